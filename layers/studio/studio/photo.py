@@ -1,0 +1,185 @@
+"""Reading a picture that somebody sent: PNG, JPEG, WebP or GIF → upright 8-bit sRGB pixels, or a refusal.
+
+The type is told from the bytes, never from a name. The header is read first, so that a bomb is refused before
+a pixel of it is decoded; then everything is decoded at once, so that a damaged file fails here and not later.
+Nothing but pixels survives: EXIF (place, camera), ICC and comments are gone from `Photo.image`.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+import pyvips
+
+MAX_PIXELS: Final = 100_000_000
+MAX_BYTES: Final = 22_000_000
+
+_LOADERS: Final = {
+    "png": pyvips.Image.pngload_buffer,
+    "jpeg": pyvips.Image.jpegload_buffer,
+    "webp": pyvips.Image.webpload_buffer,
+    "gif": pyvips.Image.gifload_buffer,
+}
+# Pictures that are known for what they are, and not taken: the message can then name them.
+_UNSUPPORTED: Final[tuple[tuple[int, bytes, str], ...]] = (
+    (0, b"BM", "BMP"),
+    (0, b"II*\x00", "TIFF"),
+    (0, b"MM\x00*", "TIFF"),
+    (0, b"\x00\x00\x01\x00", "ICO"),
+    (0, b"%PDF", "PDF"),
+    (0, b"8BPS", "Photoshop"),
+    (0, b"\xff\x0a", "JPEG XL"),
+    (4, b"JXL ", "JPEG XL"),
+    (4, b"jP  ", "JPEG 2000"),
+    (4, b"ftypavif", "AVIF"),
+    (4, b"ftyphei", "HEIC"),
+    (4, b"ftypmif1", "HEIF"),
+)
+_OPAQUE_FROM: Final = 250  # an alpha channel that never falls below this says nothing
+
+
+class PhotoError(Exception):
+    """A picture that can't be used.
+
+    `code` is one of `empty`, `not_an_image`, `unsupported_format`, `file_too_large`, `too_many_pixels`,
+    `damaged` (cut off or corrupt). `message` is one sentence for the person who sent the file.
+    """
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Photo:
+    """A decoded picture.
+
+    `image` is in memory, 8-bit sRGB, RGB or RGBA (straight alpha), upright, without metadata. `width` and
+    `height` are the upright size of the file as sent: `image` is smaller where `load` was asked to `fit` it.
+    `has_alpha` means that something in the picture really is transparent.
+    """
+
+    image: pyvips.Image
+    width: int
+    height: int
+    format: str
+    has_alpha: bool
+
+
+def sniff(data: bytes) -> str | None:
+    """`png`, `jpeg`, `webp` or `gif` by the first bytes, else None."""
+    if data.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "png"
+    if data.startswith(b"\xff\xd8\xff"):
+        return "jpeg"
+    if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
+        return "webp"
+    if data.startswith((b"GIF87a", b"GIF89a")):
+        return "gif"
+    return None
+
+
+def load(
+    data: bytes, *, max_pixels: int = MAX_PIXELS, max_bytes: int = MAX_BYTES, fit: int | None = None
+) -> Photo:
+    """Decode `data`; of an animation, the first frame.
+
+    `fit` asks for an image no larger than `fit` × `fit` pixels, decoded in strips: a large file then never
+    sits in memory whole. Raises PhotoError.
+    """
+    if len(data) > max_bytes:
+        raise PhotoError(
+            "file_too_large", f"The file has {len(data):,} bytes; at most {max_bytes:,} are accepted."
+        )
+    kind = _kind(data)
+    width, height = _measure(data, kind, max_pixels)
+    try:
+        image = _decode(data, kind, fit)
+    except pyvips.Error as error:
+        raise PhotoError("damaged", f"The {kind.upper()} file is cut off or corrupt.") from error
+    has_alpha = bool(image.hasalpha()) and float(image[image.bands - 1].min()) < _OPAQUE_FROM
+    if image.hasalpha() and not has_alpha:
+        image = image[0:3].copy_memory()
+    return Photo(image, width, height, kind, has_alpha)
+
+
+def _kind(data: bytes) -> str:
+    if not data:
+        raise PhotoError("empty", "The file is empty.")
+    kind = sniff(data)
+    if kind is not None:
+        return kind
+    for offset, magic, name in _UNSUPPORTED:
+        if data[offset : offset + len(magic)] == magic:
+            raise PhotoError(
+                "unsupported_format", f"{name} files are not accepted; send PNG, JPEG, WebP or GIF."
+            )
+    start = data[:512].lstrip().lower()
+    if start.startswith((b"<svg", b"<?xml")) and b"<svg" in data[:4096].lower():
+        raise PhotoError("unsupported_format", "SVG files are not accepted; send PNG, JPEG, WebP or GIF.")
+    if start.startswith((b"<", b"{")):
+        raise PhotoError("not_an_image", "This is a web page or a text, not a picture.")
+    raise PhotoError("not_an_image", "The bytes are not those of a PNG, JPEG, WebP or GIF picture.")
+
+
+def _measure(data: bytes, kind: str, max_pixels: int) -> tuple[int, int]:
+    """Upright width and height from the header alone."""
+    try:
+        header = _LOADERS[kind](data, access="sequential")
+        width, height = int(header.width), int(header.get("page-height") if _paged(header) else header.height)
+        turned = header.get_typeof("orientation") != 0 and int(header.get("orientation")) >= 5
+    except pyvips.Error as error:
+        raise PhotoError("damaged", f"The {kind.upper()} file is cut off or corrupt.") from error
+    if width * height > max_pixels:
+        raise PhotoError(
+            "too_many_pixels",
+            f"The picture is {width} × {height}; at most {max_pixels:,} pixels are accepted.",
+        )
+    return (height, width) if turned else (width, height)
+
+
+def _paged(image: pyvips.Image) -> bool:
+    return int(image.get_typeof("page-height")) != 0
+
+
+def _decode(data: bytes, kind: str, fit: int | None) -> pyvips.Image:
+    """Every pixel, upright and in sRGB, in memory of its own."""
+    try:
+        pixels = _read(data, kind, fit, use_profile=True)
+    except pyvips.Error:
+        # Perhaps only the colour profile is broken: then its absence, not the picture's, is the smaller loss.
+        pixels = _read(data, kind, fit, use_profile=False)
+    upright = pixels.autorot()
+    # Built anew from the pixels: what the file said beside them (GPS, camera, comments) does not come along.
+    bare = pyvips.Image.new_from_memory(
+        upright.write_to_memory(), upright.width, upright.height, upright.bands, "uchar"
+    )
+    return bare.copy(interpretation="srgb")
+
+
+def _read(data: bytes, kind: str, fit: int | None, *, use_profile: bool) -> pyvips.Image:
+    options = {"shrink": _jpeg_shrink(data, fit)} if kind == "jpeg" and fit else {}
+    image = _LOADERS[kind](data, access="sequential", fail_on="error", **options)
+    image = _to_srgb(image, use_profile=use_profile)
+    if fit is not None and max(image.width, image.height) > fit:
+        image = image.thumbnail_image(fit, height=fit, size="down", no_rotate=True)
+    return image.copy_memory()
+
+
+def _jpeg_shrink(data: bytes, fit: int) -> int:
+    """The factor by which the decoder itself may shrink and still leave at least twice `fit`."""
+    header = pyvips.Image.jpegload_buffer(data)
+    longest = max(int(header.width), int(header.height))
+    return max((factor for factor in (1, 2, 4, 8) if longest // factor >= 2 * fit), default=1)
+
+
+def _to_srgb(image: pyvips.Image, *, use_profile: bool) -> pyvips.Image:
+    """Any space and depth → 8-bit sRGB, grey made RGB, alpha kept."""
+    if use_profile and (image.get_typeof("icc-profile-data") or image.interpretation == "cmyk"):
+        image = image.icc_transform("srgb", embedded=True, input_profile="cmyk", depth=8)
+    image = image.colourspace("srgb")
+    if image.bands == 2:
+        image = image[0].bandjoin([image[0], image[0], image[1]])
+    elif image.bands > 4:
+        image = image[0:3]
+    return image.cast("uchar")
