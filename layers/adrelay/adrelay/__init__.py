@@ -1,0 +1,1 @@
+"""adrelay: one endpoint in front of every ad-creative generator."""

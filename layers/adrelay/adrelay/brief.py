@@ -1,0 +1,178 @@
+"""What a user sends: a job request with a brief. One schema, the union of what all providers take.
+
+Everything here only checks form. What a provider cannot do with a well-formed brief is said by
+`Provider.check`; whether a URL may be fetched is decided again when it is fetched (`security.urls`).
+"""
+
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from adrelay.jobs.model import JobKind
+from adrelay.security.urls import check_form
+
+# Which names exist is the registry's to say (see `intake.accept`); a new vendor changes nothing here.
+ProviderName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{1,39}$", examples=["studio"])]
+
+
+class Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, frozen=True)
+
+
+def _aspect_ratio(value: str) -> str:
+    width, height = (int(part) for part in value.split(":"))
+    if not width or not height or not 0.05 <= width / height <= 20:
+        raise ValueError("is not the ratio of a picture")
+    return value
+
+
+def _no_control_characters(value: str) -> str:
+    if found := re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]", value):
+        raise ValueError(f"holds the control character U+{ord(found[0]):04X}")
+    return value
+
+
+Url = Annotated[str, Field(max_length=2048, json_schema_extra={"format": "uri"}), AfterValidator(check_form)]
+AspectRatio = Annotated[
+    str, Field(pattern=r"^[0-9]{1,4}:[0-9]{1,4}$", examples=["4:5"]), AfterValidator(_aspect_ratio)
+]
+HexColor = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$", examples=["#322996"])]
+Label = Annotated[str, Field(min_length=1, max_length=128)]
+
+
+def Text(limit: int) -> Any:  # noqa: N802 - reads as the type it makes
+    """A string of at most `limit` characters without control characters."""
+    return Annotated[str, Field(max_length=limit), AfterValidator(_no_control_characters)]
+
+
+ShortText = Annotated[str, Field(max_length=200), AfterValidator(_no_control_characters)]
+LongText = Annotated[str, Field(max_length=5000), AfterValidator(_no_control_characters)]
+
+
+def _image_shorthand(value: Any) -> Any:
+    return {"url": value} if isinstance(value, str) else value
+
+
+def _color_shorthand(value: Any) -> Any:
+    return {"hex": value} if isinstance(value, str) else value
+
+
+class ImageFields(Model):
+    """A picture, by `url` or by the `image_id` of an uploaded one. A bare string is a URL."""
+
+    url: Url | None = None
+    image_id: Annotated[str, Field(pattern=r"^img_[0-9A-Za-z]{4,64}$")] | None = None
+    description: ShortText | None = None
+    labels: list[Label] = Field(default_factory=list, max_length=20)
+
+    @model_validator(mode="after")
+    def _one_source(self) -> "ImageFields":
+        if (self.url is None) == (self.image_id is None):
+            raise ValueError("give either url or image_id")
+        return self
+
+
+class ColorFields(Model):
+    """A brand colour. A bare string is its hex code."""
+
+    hex: HexColor
+    label: ShortText | None = None
+
+
+Image = Annotated[ImageFields, BeforeValidator(_image_shorthand)]
+Color = Annotated[ColorFields, BeforeValidator(_color_shorthand)]
+
+
+class Brand(Model):
+    name: ShortText | None = None
+    url: Url | None = None
+    description: LongText | None = None
+    logo: Image | None = None
+    images: list[Image] = Field(default_factory=list, max_length=20)
+    fonts: list[ShortText] = Field(default_factory=list, max_length=10)
+    colors: list[Color] = Field(default_factory=list, max_length=20)
+
+
+class Product(Model):
+    name: ShortText | None = None
+    url: Url | None = None
+    description: LongText | None = None
+    images: list[Image] = Field(default_factory=list, max_length=20)
+
+
+class CopyLine(Model):
+    text: Annotated[str, Field(min_length=1, max_length=1000), AfterValidator(_no_control_characters)]
+    type: Literal["headline", "subheadline", "cta"]
+
+
+class Scene(Model):
+    """One photoshoot scene: a preset's id, or a free prompt."""
+
+    preset: Annotated[str, Field(min_length=1, max_length=128)] | None = None
+    prompt: Annotated[str, Field(min_length=1, max_length=1000)] | None = None
+
+    @model_validator(mode="after")
+    def _one_source(self) -> "Scene":
+        if (self.preset is None) == (self.prompt is None):
+            raise ValueError("give either preset or prompt")
+        return self
+
+
+class Brief(Model):
+    """What the creatives are about and how they should be. Every field is optional; see `Provider.check`."""
+
+    model_config = ConfigDict(
+        extra="forbid", str_strip_whitespace=True, frozen=True, validate_by_name=True, serialize_by_alias=True
+    )
+
+    brand: Brand = Brand()
+    product: Product = Product()
+    audience: LongText | None = None
+    lines: list[CopyLine] = Field(default_factory=list, alias="copy", max_length=20)
+    aspect_ratios: list[AspectRatio] = Field(default_factory=list, max_length=10)
+    reference_layouts: list[Image] = Field(default_factory=list, max_length=10)
+    direction: LongText | None = None
+    style: ShortText | None = None
+    tone: ShortText | None = None
+    platform: ShortText | None = None
+    format: ShortText | None = None
+    script: LongText | None = None
+    voice: ShortText | None = None
+    avatar_url: Url | None = None
+    scenes: list[Scene] = Field(default_factory=list, max_length=6)
+    editable: bool = False
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "Brief":
+        if not self.model_fields_set:
+            raise ValueError("is empty")
+        if len(set(self.aspect_ratios)) != len(self.aspect_ratios):
+            raise ValueError("aspect_ratios names a ratio twice")
+        return self
+
+
+class JobRequest(Model):
+    """The body of `POST /v1/jobs`, of a file under `briefs/` and of a `Job Requested` event."""
+
+    kind: JobKind
+    provider: ProviderName = "auto"
+    fallback: list[ProviderName] = Field(default_factory=list, max_length=4)
+    brief: Brief
+    provider_options: dict[ProviderName, dict[str, Any]] = Field(default_factory=dict)
+    callback_url: Url | None = None
+    max_cost: Annotated[str, Field(pattern=r"^[0-9]{1,9}(\.[0-9]{1,4})?$", examples=["4.00"])] | None = None
+    allow_fallback_on_unknown: bool = Field(
+        default=False,
+        description="Go on to the next provider even when nobody can know whether this one was paid.",
+    )
+    labels: dict[
+        Annotated[str, Field(pattern=r"^[A-Za-z0-9_.-]{1,64}$")], Annotated[str, Field(max_length=256)]
+    ] = Field(default_factory=dict, max_length=20)
+
+    @model_validator(mode="after")
+    def _route_is_plain(self) -> "JobRequest":
+        named = [self.provider, *self.fallback]
+        if len(set(named)) != len(named):
+            raise ValueError("fallback names a provider twice")
+        return self

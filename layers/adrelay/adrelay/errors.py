@@ -1,0 +1,143 @@
+"""Every error adrelay raises, split by what the caller does next.
+
+    AdrelayError
+    ├── RequestError            answer 4xx; the body says which field
+    │   ├── InvalidRequest      400/422: fields are wrong
+    │   ├── PaymentRequired     402: budget or max_cost
+    │   ├── NotFound            404: not there, or not yours
+    │   ├── Conflict            409: same key, other body; stale ETag; already ended
+    │   └── TooLarge            413
+    ├── ProviderError           a vendor did not do what was asked
+    │   ├── Rejected            it said no; nothing was bought; the attempt fails
+    │   ├── ProviderBusy        it said "not now"; nothing was bought; hold and send again
+    │   └── AnswerLost          it may have accepted; never send again blindly: recover
+    ├── UnsafeUrl               a URL leads somewhere it must not
+    ├── FetchFailed             a URL could not be read
+    ├── AssetRejected           a file is not what was asked for
+    └── TryNextProvider         the attempt failed, nothing was bought, the route goes on
+
+The state machine's ``ErrorEquals`` uses these class names.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+class AdrelayError(Exception):
+    """Base of all errors that adrelay raises on purpose."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldError:
+    """One wrong field: `field` is a dotted path such as ``brief.copy.0.text``."""
+
+    field: str
+    message: str
+
+
+class RequestError(AdrelayError):
+    """A request that cannot be carried out as it stands."""
+
+    status = 400
+    title = "Bad request"
+
+    def __init__(self, detail: str, *, errors: tuple[FieldError, ...] = ()) -> None:
+        super().__init__(detail)
+        self.detail = detail
+        self.errors = errors
+
+
+class InvalidRequest(RequestError):
+    """Fields are missing, unknown or wrong."""
+
+    title = "Invalid request"
+
+    @classmethod
+    def of(cls, *errors: FieldError) -> "InvalidRequest":
+        """The error that names these fields; its detail is the first of them in words."""
+        first = errors[0]
+        return cls(f"{first.field}: {first.message}", errors=errors)
+
+
+class PaymentRequired(RequestError):
+    status = 402
+    title = "Over budget"
+
+
+class NotFound(RequestError):
+    status = 404
+    title = "Not found"
+
+
+class Conflict(RequestError):
+    status = 409
+    title = "Conflict"
+
+
+class TooLarge(RequestError):
+    status = 413
+    title = "Too large"
+
+
+class ProviderError(AdrelayError):
+    """A vendor did not do what was asked.
+
+    `code` is ours and stable (see README "Errors"), `raw` is what the vendor said.
+    """
+
+    def __init__(
+        self,
+        code: str,
+        message: str,
+        *,
+        retryable: bool = False,
+        field: str | None = None,
+        raw: Any = None,
+    ) -> None:
+        super().__init__(f"{code}: {message}")
+        self.code = code
+        self.message = message
+        self.retryable = retryable
+        self.field = field
+        self.raw = raw
+
+
+class Rejected(ProviderError):
+    """The vendor refused; nothing was bought. `retryable`: the same job may pass later."""
+
+
+class ProviderBusy(ProviderError):
+    """Nothing was bought; send again after `retry_after` seconds."""
+
+    def __init__(self, code: str, message: str, *, retry_after: float, raw: Any = None) -> None:
+        super().__init__(code, message, retryable=True, raw=raw)
+        self.retry_after = retry_after
+
+
+class AnswerLost(ProviderError):
+    """A paid request left and no usable answer came back: it may have been accepted."""
+
+
+class UnsafeUrl(AdrelayError):
+    """A URL that is not https, or whose address is not public."""
+
+
+class FetchFailed(AdrelayError):
+    """A URL could not be read: refused, timed out, too large, or not 200."""
+
+    def __init__(self, message: str, *, retryable: bool = True) -> None:
+        super().__init__(message)
+        self.retryable = retryable
+
+
+class AssetRejected(AdrelayError):
+    """A file is not what was asked for. `code`: not_an_image, wrong_size, truncated, …"""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+
+
+class TryNextProvider(AdrelayError):
+    """The attempt failed with proof that nothing was bought; the route has another provider."""

@@ -1,0 +1,175 @@
+"""The records of the job lifecycle. Plain data: no I/O, no clock."""
+
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class JobKind(StrEnum):
+    IMAGE_AD = "image_ad"
+    PRODUCT_PHOTO = "product_photo"
+    COPY = "copy"
+    VIDEO = "video"
+
+
+class JobStatus(StrEnum):
+    QUEUED = "queued"
+    RUNNING = "running"
+    COMPLETED = "completed"
+    PARTIAL = "partial"
+    FAILED = "failed"
+    CANCELED = "canceled"
+    EXPIRED = "expired"
+
+    @property
+    def terminal(self) -> bool:
+        return self not in (JobStatus.QUEUED, JobStatus.RUNNING)
+
+
+class AttemptState(StrEnum):
+    """Where an attempt stands. The last five are outcomes and never change again."""
+
+    PREPARING = "preparing"  # nothing has left that could cost money
+    SENDING = "sending"  # the paid request is about to leave, or has left; durable before it does
+    WAITING = "waiting"  # the vendor accepted it and works
+    SUCCEEDED = "succeeded"
+    FAILED = "failed"
+    CANCELED = "canceled"
+    EXPIRED = "expired"
+    UNKNOWN = "unknown"  # nobody can know whether it was bought
+
+
+class Purchase(StrEnum):
+    """Whether the vendor took money for an attempt."""
+
+    NO = "no"
+    YES = "yes"
+    UNKNOWN = "unknown"
+
+
+class Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", use_enum_values=False)
+
+
+class JobError(Frozen):
+    """What went wrong: which vendor, what, and whether trying again can help."""
+
+    code: str
+    message: str
+    provider: str | None = None
+    field: str | None = None
+    retryable: bool = False
+
+
+class Deliverable(Frozen):
+    """What a vendor says it made. Pixel sizes; a ratio as "4:5"; `url` is https or our own s3://."""
+
+    url: str
+    type: str = "image"  # image | video | document
+    id: str | None = None  # the vendor's own id
+    label: str | None = None
+    aspect_ratio: str | None = None
+    width: int | None = None
+    height: int | None = None
+    content_type: str | None = None
+
+
+class Outcome(Frozen):
+    """The normalised end of an attempt, from wherever it was learnt."""
+
+    state: AttemptState
+    deliverables: tuple[Deliverable, ...] = ()
+    expected: int | None = None  # how many deliverables were asked for, where known
+    result: dict[str, Any] | None = None  # copy variants, and other answers that are no file
+    error: JobError | None = None
+    purchase: Purchase = Purchase.UNKNOWN
+    cost: Decimal | None = None  # USD, when the vendor says what it took
+    units: Decimal | None = None  # the vendor's own units (credits)
+    notes: tuple[str, ...] = ()
+    raw: dict[str, Any] | None = None  # the vendor's payload as it came
+    source: str = "poll"  # submit | poll | callback | check | recover | cancel | expiry | studio
+
+
+class Progress(Frozen):
+    step: str
+    message: str | None = None
+    percentage: int = Field(ge=0, le=100)
+
+
+class Attempt(Frozen):
+    """One try of a job at one provider."""
+
+    job_id: str
+    number: int
+    provider: str
+    state: AttemptState = AttemptState.PREPARING
+    idempotency_key: str
+    callback_token_hash: str | None = None
+    reference: str | None = None  # the vendor's id of this attempt
+    memo: dict[str, Any] = Field(default_factory=dict)  # what the adapter wants to see again
+    task_token: str | None = None
+    outcome: Outcome | None = None
+    started_at: datetime
+    deadline_at: datetime
+    checks: int = 0
+
+
+class Asset(Frozen):
+    """A deliverable fetched, verified and stored in our bucket."""
+
+    id: str
+    type: str
+    content_type: str
+    width: int | None = None
+    height: int | None = None
+    aspect_ratio: str | None = None
+    duration_ms: int | None = None
+    bytes: int
+    sha256: str
+    bucket: str
+    key: str
+    thumbnails: dict[str, str] = Field(default_factory=dict)  # small | medium | large → key
+    provider: str
+    vendor_id: str | None = None
+    label: str | None = None
+
+
+class Cost(Frozen):
+    """`amount` in `currency`; `state`: reserved | settled | released | unsettled."""
+
+    currency: str = "USD"
+    amount: Decimal = Decimal("0.00")
+    state: str = "reserved"
+    units: Decimal | None = None
+    unit: str | None = None
+
+
+class Job(Frozen):
+    """One request for creatives."""
+
+    id: str
+    tenant: str
+    kind: JobKind
+    status: JobStatus = JobStatus.QUEUED
+    route: tuple[str, ...]
+    request: dict[str, Any]  # the accepted body, normalised
+    fingerprint: str  # SHA-256 of the body, to tell a replay from another body under the same key
+    progress: Progress | None = None
+    assets: tuple[Asset, ...] = ()
+    result: dict[str, Any] | None = None
+    notes: tuple[str, ...] = ()
+    cost: Cost = Cost()
+    error: JobError | None = None
+    labels: dict[str, str] = Field(default_factory=dict)
+    batch_id: str | None = None
+    callback_url: str | None = None
+    correlation_id: str
+    source: str = "http"  # http | s3 | event | batch
+    created_at: datetime
+    started_at: datetime | None = None
+    completed_at: datetime | None = None
+    cancel_requested: bool = False
+    attempt: int = 0  # number of the latest attempt

@@ -1,0 +1,192 @@
+"""What a provider is: data about a vendor, and small functions that make requests and read answers.
+
+An operation is a generator: it yields `httpx.Request`, is sent the `httpx.Response`, and returns a
+normalised value. It never sends, never waits and never looks at a clock; `driver.drive` does the I/O.
+
+    def submit(self, call: Call) -> Operation[Submission]:
+        response = yield paid(call.request("POST", "/v1/image-ads", json={...}))
+        return Submission(reference=response.json()["data"]["id"])
+
+The driver attaches the vendor's credentials only to requests that go to the vendor's own origin, caps
+times and sizes, retries what is safe to retry and sends every other URL through the SSRF guard. It also
+deals with answers before the adapter sees them: a 429 or 503 becomes `ProviderBusy`, and a paid request
+without a readable answer (a broken connection, 500, 502, 504) becomes `AnswerLost`. All other answers,
+4xx included, are sent into the generator; `refusal()` turns them into a `Rejected`.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Generator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, ClassVar, TypeVar
+
+import httpx
+
+from adrelay.brief import Brief
+from adrelay.errors import FieldError, InvalidRequest
+from adrelay.jobs.model import AttemptState, JobKind, Outcome, Progress
+
+T = TypeVar("T")
+Operation = Generator[httpx.Request, httpx.Response, T]
+
+
+def paid(request: httpx.Request) -> httpx.Request:
+    """Mark the one request that buys something: the attempt is durably `sending` before it leaves."""
+    request.extensions["adrelay_paid"] = True
+    return request
+
+
+@dataclass(frozen=True, slots=True)
+class WaitPolicy:
+    """Seconds. The watcher looks first after `first_look`, then every `interval`; the job's own Check
+    looks every `safety`; after `deadline` the attempt expires."""
+
+    first_look: float
+    interval: float
+    safety: float
+    deadline: float
+
+
+@dataclass(frozen=True, slots=True)
+class RateLimit:
+    """At most `requests` in any window of `seconds` for one set of credentials."""
+
+    requests: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What one job will cost: `amount` in USD, and in the vendor's own `units` of `unit` where it has any."""
+
+    amount: Decimal
+    units: Decimal | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """All that an adapter may know about an attempt.
+
+    `brief` has image URLs where the user gave `image_id`s. `options` is `provider_options[provider]`,
+    checked by `Provider.check`. `credentials` are the keys of the vendor's secret. `reference` and `memo`
+    are what an earlier step of the same attempt learnt.
+    """
+
+    job_id: str
+    number: int
+    kind: JobKind
+    brief: Brief
+    options: Mapping[str, Any]
+    idempotency_key: str
+    base_url: str
+    credentials: Mapping[str, str]
+    callback_url: str | None = None
+    reference: str | None = None
+    memo: Mapping[str, Any] = field(default_factory=dict)
+
+    def request(self, method: str, path: str, **kwargs: Any) -> httpx.Request:
+        """A request to the vendor: `path` is joined to the configured base URL."""
+        return httpx.Request(method, self.base_url.rstrip("/") + path, **kwargs)
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """The vendor accepted an attempt. `outcome` when its answer is already the end (synchronous copy)."""
+
+    reference: str | None
+    memo: Mapping[str, Any] = field(default_factory=dict)
+    outcome: Outcome | None = None
+    progress: Progress | None = None
+    raw: Mapping[str, Any] | None = None
+
+
+class Recovery(StrEnum):
+    """What is known of a paid request whose answer was lost, when its submission was not found."""
+
+    NOT_BOUGHT = "not_bought"  # proof: it may be sent again
+    UNKNOWABLE = "unknowable"  # wait for a callback or the deadline
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a poll says about one attempt: its outcome, or how far it is."""
+
+    outcome: Outcome | None = None
+    progress: Progress | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CallbackHint:
+    """What an unsigned callback claims. Never believed: the truth is re-read by `poll`.
+
+    `reference` is the vendor's id it speaks of; `final` is False for news that end nothing.
+    """
+
+    reference: str | None
+    final: bool = True
+
+
+class Provider(ABC):
+    """One vendor. Subclasses fill the class data and the operations their vendor has."""
+
+    name: ClassVar[str]
+    title: ClassVar[str]
+    docs_url: ClassVar[str]
+    base_url: ClassVar[str | None]  # the public default; None when the vendor names none
+    kinds: ClassVar[frozenset[JobKind]]
+    secret_keys: ClassVar[tuple[str, ...]] = ()  # what the vendor's secret must hold
+    statuses: ClassVar[Mapping[str, AttemptState]] = {}  # vendor status → ours; unlisted = still waiting
+    wait: ClassVar[Mapping[JobKind, WaitPolicy]]
+    rate_limit: ClassVar[RateLimit | None] = None
+    concurrency: ClassVar[int] = 50  # attempts in flight at once
+    poll_batch: ClassVar[int] = 1  # how many attempts one poll may ask about
+    callbacks: ClassVar[bool] = False
+    limits: ClassVar[Mapping[str, Any]] = {}  # told by GET /v1/providers
+
+    def check(self, kind: JobKind, brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
+        """What this vendor's API cannot express, or lacks: errors before anything is sent."""
+        return []
+
+    @abstractmethod
+    def price(self, kind: JobKind, brief: Brief, options: Mapping[str, Any]) -> Price:
+        """What this job will cost when it completes."""
+
+    def auth(self, credentials: Mapping[str, str], tokens: "TokenCache") -> httpx.Auth:
+        """How requests to the vendor are authenticated; `tokens` outlives the invocation."""
+        return httpx.Auth()
+
+    @abstractmethod
+    def submit(self, call: Call) -> Operation[Submission]:
+        """Ask for the creatives. Exactly one yielded request is `paid`."""
+
+    @abstractmethod
+    def poll(self, calls: Sequence[Call]) -> Operation[list[Report]]:
+        """Ask about at most `poll_batch` attempts (each has a reference); a report each, in order."""
+
+    def recover(self, call: Call) -> Operation[Submission | Recovery]:
+        """Find out whether a paid request whose answer was lost was accepted. Never buys again blindly."""
+        return Recovery.UNKNOWABLE
+        yield  # a generator, like every operation
+
+    def cancel(self, call: Call) -> Operation[None]:
+        """Ask the vendor to stop, where it can be asked."""
+        return
+        yield
+
+    def parse_callback(self, body: bytes, headers: Mapping[str, str]) -> CallbackHint:
+        """Read an incoming callback; raises `InvalidRequest` for what this vendor would never send."""
+        raise InvalidRequest(f"{self.title} sends no callbacks")
+
+
+class TokenCache(ABC):
+    """A small store shared by all invocations, for tokens that a vendor issues."""
+
+    @abstractmethod
+    def get(self, name: str) -> Mapping[str, Any] | None:
+        """The value kept under `name`, or None when there is none or it has expired."""
+
+    @abstractmethod
+    def put(self, name: str, value: Mapping[str, Any], *, expires_at: float) -> None:
+        """Keep `value` until `expires_at` (Unix seconds)."""

@@ -1,0 +1,164 @@
+"""The one guard for every URL that comes from outside: brief, vendor, callback_url.
+
+Two layers. `check_form` looks at the text alone and serves validation: https, no credentials, no literal
+private address. `guarded_client` decides when a connection is made: it resolves the name once, refuses
+unless every address is public, and connects to the very address it checked, so that a name cannot point
+elsewhere a moment later; redirects make new connections and are judged again.
+
+`ADRELAY_ALLOW_HOSTS` ("host:port,…") names the exceptions (local twins, a tester's receiver). They may be
+http and private.
+"""
+
+import ipaddress
+import os
+import socket
+import ssl
+import typing
+from collections.abc import Iterable
+from functools import cache
+
+from adrelay.errors import UnsafeUrl
+
+if typing.TYPE_CHECKING:
+    import httpcore
+    import httpx
+
+_DEFAULT_PORTS = {"https": 443, "http": 80}
+_LOCAL_NAMES = ("localhost", ".localhost", ".local", ".internal", ".home.arpa")
+
+
+@cache
+def _parse_allowed(setting: str) -> frozenset[str]:
+    return frozenset(entry.strip().lower() for entry in setting.split(",") if entry.strip())
+
+
+def allowed_hosts() -> frozenset[str]:
+    """The "host:port" pairs that configuration excepts."""
+    return _parse_allowed(os.environ.get("ADRELAY_ALLOW_HOSTS", ""))
+
+
+def is_public(address: str) -> bool:
+    """True for an address of the public internet (no private, loopback, link-local, mapped or special one)."""
+    ip = ipaddress.ip_address(address.split("%")[0])
+    if isinstance(ip, ipaddress.IPv6Address):
+        embedded = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
+        if embedded is None and ip in ipaddress.ip_network("64:ff9b::/96"):
+            embedded = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+        if embedded is not None:
+            return is_public(str(embedded))
+    return ip.is_global and not ip.is_multicast and not ip.is_reserved
+
+
+def _literal_address(host: str) -> str | None:
+    """The address that `host` spells, in any spelling the resolver takes (2130706433, 0x7f.1, [::1])."""
+    try:
+        return str(ipaddress.ip_address(host))
+    except ValueError:
+        pass
+    try:
+        return socket.inet_ntoa(socket.inet_aton(host))
+    except (OSError, UnicodeEncodeError):
+        return None
+
+
+def check_form(url: str) -> str:
+    """Return `url` if its text is acceptable; raise ValueError (for pydantic) saying why not."""
+    from urllib.parse import urlsplit
+
+    if any(ord(character) <= 0x20 or character == "\\" for character in url):
+        raise ValueError("is not a URL: it holds white space, a control character or a backslash")
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname or "", parts.port
+    except ValueError as error:
+        raise ValueError(f"is not a URL: {error}") from error
+    if parts.scheme not in _DEFAULT_PORTS or not host:
+        raise ValueError("must be an https URL")
+    if parts.username is not None or parts.password is not None:
+        raise ValueError("must not hold credentials")
+    if f"{host}:{port or _DEFAULT_PORTS[parts.scheme]}" in allowed_hosts():
+        return url
+    if parts.scheme != "https":
+        raise ValueError("must be an https URL")
+    address = _literal_address(host)
+    if address is not None and not is_public(address):
+        raise ValueError(f"leads to the private address {address}")
+    name = host.rstrip(".")
+    if name == "localhost" or name.endswith(_LOCAL_NAMES[1:]) or (address is None and "." not in name):
+        raise ValueError(f"leads to the private host {host}")
+    return url
+
+
+def resolve_public(host: str, port: int) -> str:
+    """The address to connect to for `host`; raises UnsafeUrl unless every address it has is public."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except OSError as error:
+        raise UnsafeUrl(f"{host} cannot be resolved") from error
+    addresses = [str(entry[4][0]) for entry in found]
+    if f"{host}:{port}" not in allowed_hosts():
+        for address in addresses:
+            if not is_public(address):
+                raise UnsafeUrl(f"{host} leads to the private address {address}")
+    return addresses[0]
+
+
+@cache
+def _tls_context() -> ssl.SSLContext:
+    import certifi
+
+    return ssl.create_default_context(cafile=certifi.where())
+
+
+def guarded_transport() -> "httpx.BaseTransport":
+    """An httpx transport whose every connection is judged, and pinned to the address that was judged."""
+    import httpcore
+    import httpx
+
+    class _PinnedBackend(httpcore.NetworkBackend):
+        def __init__(self) -> None:
+            self._real = httpcore.SyncBackend()
+
+        def connect_tcp(
+            self,
+            host: str,
+            port: int,
+            timeout: float | None = None,
+            local_address: str | None = None,
+            socket_options: "Iterable[httpcore.SOCKET_OPTION] | None" = None,
+        ) -> "httpcore.NetworkStream":
+            pinned = resolve_public(host, port)
+            return self._real.connect_tcp(pinned, port, timeout, local_address, socket_options)
+
+        def sleep(self, seconds: float) -> None:
+            self._real.sleep(seconds)
+
+    class _GuardedTransport(httpx.HTTPTransport):
+        def __init__(self) -> None:
+            super().__init__(verify=_tls_context(), trust_env=False)
+            self._pool = httpcore.ConnectionPool(
+                ssl_context=_tls_context(), network_backend=_PinnedBackend(), max_connections=20
+            )
+
+        def handle_request(self, request: "httpx.Request") -> "httpx.Response":
+            try:
+                check_form(str(request.url))
+            except ValueError as error:
+                raise UnsafeUrl(f"{request.url.host} {error}") from error
+            return super().handle_request(request)
+
+    return _GuardedTransport()
+
+
+def guarded_client(*, timeout: float = 20.0, max_redirects: int = 4) -> "httpx.Client":
+    """An httpx client for URLs from outside: guarded, no proxies, no cookies kept, few redirects."""
+    import httpx
+
+    return httpx.Client(
+        transport=guarded_transport(),
+        timeout=httpx.Timeout(timeout, connect=5.0),
+        follow_redirects=True,
+        max_redirects=max_redirects,
+        trust_env=False,
+        headers={"user-agent": "adrelay/1"},
+    )
