@@ -1,0 +1,158 @@
+"""Design trees from outside: read, checked and overridden.
+
+Whatever could cost unbounded time or memory is refused before it is built or painted.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import ValidationError
+
+from studio.design import AnyNode, Design, Frame, Group, ImageNode, ShapeNode, Text, walk
+from studio.errors import DesignError, Problem
+
+MAX_NODES = 300
+MAX_DEPTH = 10
+MAX_TEXT_TOTAL = 10_000
+# Painting cost in canvases (one canvas = width x height once); see `cost`.
+MAX_CANVASES = 60.0
+
+
+def parse_design(data: object) -> Design:
+    """Plain JSON data → a checked design. Raises DesignError naming node and field for everything wrong."""
+    _check_shape(data)
+    try:
+        design = Design.model_validate(data)
+    except ValidationError as error:
+        raise DesignError(_problem(data, e["loc"], e["msg"]) for e in error.errors()) from error
+    _check_whole(design)
+    return design
+
+
+def apply_overrides(design: Design, overrides: dict[str, dict[str, Any]]) -> Design:
+    """The design with some nodes' fields replaced: `{"headline": {"characters": "…"}}`.
+
+    Any field of a node may be given by its JSON name except `id`, `type` and `children`. A picture given by
+    `imageRef` or `imageFillUrl` replaces whichever the node had. Raises DesignError naming node and field.
+    """
+    data = design.to_json()
+    nodes = {node["id"]: node for node in _raw_nodes(data)}
+    problems: list[Problem] = []
+    for node_id, fields in overrides.items():
+        node = nodes.get(node_id)
+        if node is None:
+            problems.append(Problem(node_id, "", "no node has this id"))
+            continue
+        if not isinstance(fields, dict):
+            problems.append(Problem(node_id, "", "give an object of fields"))
+            continue
+        problems += [
+            Problem(node_id, field, "cannot be overridden")
+            for field in fields
+            if field in ("id", "type", "children")
+        ]
+        if node["type"] == "IMAGE" and {"imageRef", "imageFillUrl"} & fields.keys():
+            node.update(imageRef=None, imageFillUrl=None, imageOf=None)
+        node.update(fields)
+    if problems:
+        raise DesignError(problems)
+    return parse_design(data)
+
+
+def _raw_nodes(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield data
+    for child in data.get("children") or ():
+        yield from _raw_nodes(child)
+
+
+def _check_shape(data: object) -> None:
+    """Counts before anything is built: nodes, depth and double ids, without recursion."""
+    if not isinstance(data, dict):
+        raise DesignError([Problem("", "", "a design is an object of type FRAME")])
+    problems: list[Problem] = []
+    seen: set[str] = set()
+    stack: list[tuple[dict[Any, Any], int]] = [(data, 1)]
+    count = 0
+    while stack:
+        node, depth = stack.pop()
+        count += 1
+        node_id = str(node.get("id", ""))[:64]
+        if count > MAX_NODES:
+            raise DesignError([Problem(node_id, "children", f"more than {MAX_NODES} nodes")])
+        if depth > MAX_DEPTH:
+            raise DesignError([Problem(node_id, "children", f"nested deeper than {MAX_DEPTH} levels")])
+        if node_id in seen:
+            problems.append(Problem(node_id, "id", "used by more than one node"))
+        seen.add(node_id)
+        children = node.get("children")
+        if isinstance(children, list | tuple):
+            if len(children) > MAX_NODES:
+                raise DesignError([Problem(node_id, "children", f"more than {MAX_NODES} nodes")])
+            stack += [(child, depth + 1) for child in children if isinstance(child, dict)]
+    if problems:
+        raise DesignError(problems)
+
+
+def _problem(data: Any, location: tuple[int | str, ...], message: str) -> Problem:
+    """pydantic's location → the innermost node on the way, and the field within it."""
+    node_id, here = str(data.get("id", ""))[:64], data
+    field: list[str] = []
+    for step in location:
+        if isinstance(here, dict) and here.get("type") == step:
+            continue  # pydantic names the member of a union by its tag; that is no field
+        here = _step_into(here, step)
+        if field[-1:] == ["children"] and isinstance(step, int) and isinstance(here, dict):
+            node_id, field = str(here.get("id", f"children[{step}]"))[:64], []
+            continue
+        field.append(str(step))
+    return Problem(node_id, ".".join(field), message)
+
+
+def _step_into(here: Any, step: int | str) -> Any:
+    if isinstance(here, dict):
+        return here.get(step)
+    if isinstance(here, list | tuple) and isinstance(step, int) and step < len(here):
+        return here[step]
+    return None
+
+
+def _check_whole(design: Design) -> None:
+    """What no single node can know: borrowed pictures, total text, total painting cost."""
+    problems: list[Problem] = []
+    images = {node.id: node for node in walk(design) if isinstance(node, ImageNode)}
+    for node in images.values():
+        lender = images.get(node.image_of) if node.image_of else None
+        if node.image_of and (lender is None or lender.image_of):
+            problems.append(Problem(node.id, "imageOf", f"{node.image_of!r} is no IMAGE node of its own"))
+    total = sum(len(node.characters) for node in walk(design) if isinstance(node, Text))
+    if total > MAX_TEXT_TOTAL:
+        problems.append(Problem(design.id, "children", f"more than {MAX_TEXT_TOTAL} characters of text"))
+    spent = cost(design)
+    if spent > MAX_CANVASES:
+        problems.append(
+            Problem(design.id, "children", f"costs {spent:.0f} canvases to paint, {MAX_CANVASES:.0f} allowed")
+        )
+    if problems:
+        raise DesignError(problems)
+
+
+def cost(design: Design) -> float:
+    """How much there is to paint, in canvases: each paint, stroke and effect counts its visible area once."""
+    return _cost(design, design.width, design.height) / (design.width * design.height)
+
+
+def _cost(node: AnyNode, width: float, height: float) -> float:
+    if not node.visible or node.opacity == 0:
+        return 0.0
+    reach = 1.5 if node.rotation or getattr(node, "skew", 0) else 1.0
+    area = min(node.width * reach + 2, width) * min(node.height * reach + 2, height)
+    layers = 2 * len(node.effects) + (node.mask is not None)
+    if isinstance(node, ShapeNode | Text):
+        layers += len(node.fills)
+    layers += len(getattr(node, "strokes", ()))
+    if isinstance(node, Group | ImageNode):
+        layers += 1
+    total = area * layers
+    if isinstance(node, Frame | Group):
+        total += sum(_cost(child, width, height) for child in node.children)
+    return total

@@ -1,0 +1,43 @@
+"""What can be wrong with what the studio is given.
+
+StudioError(ValueError)
+├── DesignError    a design tree is not valid; `problems` name node and field
+├── PictureError   a picture that a design names is not there or not usable
+└── LayoutError    a brief cannot be laid out (an impossible size or ratio)
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class StudioError(ValueError):
+    """The input is at fault; trying again cannot help."""
+
+
+class Problem(NamedTuple):
+    """One thing wrong in a design: the node's id, a dotted path of fields within it ("" = the node), why."""
+
+    node: str
+    field: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.node or 'design'}{'.' + self.field if self.field else ''}: {self.message}"
+
+
+class DesignError(StudioError):
+    MOST = 50  # a hostile tree may have thousands
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)[: self.MOST]
+        super().__init__("; ".join(str(p) for p in self.problems[:5]))
+
+
+class PictureError(StudioError):
+    def __init__(self, node: str, message: str) -> None:
+        self.node = node
+        super().__init__(f"{node}: {message}")
+
+
+class LayoutError(StudioError):
+    pass
