@@ -9,14 +9,16 @@ normalised value. It never sends, never waits and never looks at a clock; `drive
 
 The driver attaches the vendor's credentials only to requests that go to the vendor's own origin, caps
 times and sizes, retries what is safe to retry and sends every other URL through the SSRF guard. It also
-deals with answers before the adapter sees them: a 429 or 503 becomes `ProviderBusy`, and a paid request
-without a readable answer (a broken connection, 500, 502, 504) becomes `AnswerLost`. All other answers,
-4xx included, are sent into the generator; `refusal()` turns them into a `Rejected`.
+deals with answers before the adapter sees them: a 429, or a 503 that says when to come back, becomes
+`ProviderBusy`; a paid request without a readable answer (a broken connection, another 5xx) `AnswerLost`.
+All other answers, 4xx included, are sent into the generator; `answers.accepted()` and `answers.refusal()`
+turn those that say no into a `Rejected`.
 """
 
 from abc import ABC, abstractmethod
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, ClassVar, TypeVar
@@ -24,7 +26,7 @@ from typing import Any, ClassVar, TypeVar
 import httpx
 
 from adrelay.brief import Brief
-from adrelay.errors import FieldError, InvalidRequest
+from adrelay.errors import FieldError, InvalidRequest, Rejected
 from adrelay.jobs.model import AttemptState, JobKind, Outcome, Progress
 
 T = TypeVar("T")
@@ -71,7 +73,8 @@ class Call:
 
     `brief` has image URLs where the user gave `image_id`s. `options` is `provider_options[provider]`,
     checked by `Provider.check`. `credentials` are the keys of the vendor's secret. `reference` and `memo`
-    are what an earlier step of the same attempt learnt.
+    are what an earlier step of the same attempt learnt. `sent_seconds_ago` is given to `recover`: how long
+    ago the paid request left whose answer was lost (None: nobody knows).
     """
 
     job_id: str
@@ -81,10 +84,11 @@ class Call:
     options: Mapping[str, Any]
     idempotency_key: str
     base_url: str
-    credentials: Mapping[str, str]
-    callback_url: str | None = None
+    credentials: Mapping[str, str] = field(repr=False)
+    callback_url: str | None = field(default=None, repr=False)  # it holds the callback's capability token
     reference: str | None = None
     memo: Mapping[str, Any] = field(default_factory=dict)
+    sent_seconds_ago: float | None = None
 
     def request(self, method: str, path: str, **kwargs: Any) -> httpx.Request:
         """A request to the vendor: `path` is joined to the configured base URL."""
@@ -111,10 +115,14 @@ class Recovery(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a poll says about one attempt: its outcome, or how far it is."""
+    """What a poll says about one attempt: its outcome, or how far it is.
+
+    `memo`, when given, replaces the attempt's memo: what the adapter wants to see again at the next look.
+    """
 
     outcome: Outcome | None = None
     progress: Progress | None = None
+    memo: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +134,28 @@ class CallbackHint:
 
     reference: str | None
     final: bool = True
+
+
+def credential(credentials: Mapping[str, str], name: str) -> str:
+    """What the vendor's secret holds under `name`; raises Rejected when it is not there."""
+    value = credentials.get(name)
+    if not isinstance(value, str) or not value.strip():
+        raise Rejected("not_configured", f"The vendor's secret has no {name}")
+    return value
+
+
+class HeaderAuth(httpx.Auth):
+    """Authentication by fixed headers. Secrets often end in a line break: white space around them is cut."""
+
+    def __init__(self, headers: Mapping[str, str]) -> None:
+        self._headers = {name: value.strip() for name, value in headers.items()}
+        for name, value in self._headers.items():
+            if not (value.isascii() and value.isprintable()):
+                raise Rejected("not_configured", f"The secret for {name} holds what no header can hold")
+
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        request.headers.update(self._headers)
+        yield request
 
 
 class Provider(ABC):
@@ -144,6 +174,8 @@ class Provider(ABC):
     poll_batch: ClassVar[int] = 1  # how many attempts one poll may ask about
     callbacks: ClassVar[bool] = False
     limits: ClassVar[Mapping[str, Any]] = {}  # told by GET /v1/providers
+    unit: ClassVar[str | None] = None  # what the vendor bills in, when that is not USD
+    usd_per_unit: Decimal = Decimal(0)  # the public list price; configuration sets it on the instance
 
     def check(self, kind: JobKind, brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
         """What this vendor's API cannot express, or lacks: errors before anything is sent."""
@@ -152,6 +184,10 @@ class Provider(ABC):
     @abstractmethod
     def price(self, kind: JobKind, brief: Brief, options: Mapping[str, Any]) -> Price:
         """What this job will cost when it completes."""
+
+    def credential_warnings(self, credentials: Mapping[str, str], now: datetime) -> list[str]:
+        """What will soon be wrong with the vendor's secret, in words without the secret; never raises."""
+        return []
 
     def auth(self, credentials: Mapping[str, str], tokens: "TokenCache") -> httpx.Auth:
         """How requests to the vendor are authenticated; `tokens` outlives the invocation."""

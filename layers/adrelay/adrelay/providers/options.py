@@ -1,0 +1,72 @@
+"""Checking and filling what a vendor is sent: `provider_options` over what the brief says.
+
+A vendor's request is described by a pydantic model of strict fields; it serves for checking only. What is
+sent is what the user gave, untouched, laid over what the brief fills.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from adrelay.brief import Brief
+from adrelay.errors import FieldError
+
+_MESSAGES = {
+    "extra_forbidden": "is no field of this vendor's API",
+    "missing": "is missing",
+}
+
+
+class VendorModel(BaseModel):
+    """A part of a vendor's request: no unknown fields, no conversions."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, populate_by_name=False)
+
+
+def problems(model: type[BaseModel], document: Mapping[str, Any]) -> list[tuple[tuple[str, ...], str]]:
+    """(path, message) of each field of `document` that `model` does not accept."""
+    try:
+        model.model_validate(dict(document))
+    except ValidationError as error:
+        return [
+            (tuple(str(part)[:100] for part in found["loc"]), _MESSAGES.get(found["type"], found["msg"]))
+            for found in error.errors(include_url=False, include_input=False, include_context=False)
+        ]
+    return []
+
+
+def option_errors(model: type[BaseModel], provider: str, options: Mapping[str, Any]) -> list[FieldError]:
+    """What `model` does not accept in `provider_options.<provider>`, each with its full path."""
+    return [
+        FieldError(".".join(("provider_options", provider, *path)), message)
+        for path, message in problems(model, options)
+    ]
+
+
+def merged(filled: Mapping[str, Any], options: Mapping[str, Any]) -> dict[str, Any]:
+    """`options` over `filled`: objects are joined, anything else is replaced as a whole."""
+    whole = dict(filled)
+    for name, value in options.items():
+        below = whole.get(name)
+        both_objects = isinstance(below, Mapping) and isinstance(value, Mapping)
+        whole[name] = merged(below, value) if both_objects else value  # type: ignore[arg-type]  # both_objects
+    return whole
+
+
+def present(document: Mapping[str, Any]) -> dict[str, Any]:
+    """`document` without what is None or empty."""
+    return {name: value for name, value in document.items() if value not in (None, "", [], {})}
+
+
+def unused_note(title: str, brief: Brief, used: frozenset[str]) -> tuple[str, ...]:
+    """A note naming what the brief says that this vendor has no field for (`used`: paths it does use)."""
+    said = brief.model_dump(exclude_unset=True, exclude_none=True, by_alias=True)
+    paths = [
+        f"{name}.{child}" if isinstance(value, dict) else name
+        for name, value in said.items()
+        for child in (value if isinstance(value, dict) else [name])
+        if (value[child] if isinstance(value, dict) else value) not in (None, "", [], {}, False)
+    ]
+    unused = [path for path in paths if path not in used]
+    return (f"{title} has no field for: {', '.join(f'brief.{path}' for path in unused)}",) if unused else ()
