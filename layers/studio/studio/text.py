@@ -1,0 +1,305 @@
+"""Type: measuring, fitting into a box, and drawing one line.
+
+Pango shapes (through `pyvips.Image.text`); where lines end is ours (`studio.linebreak`), so that
+layout and renderer break a text alike. Sizes are pixels; a line's box is `line_height` x size with
+the capitals centred in it.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+from typing import Literal
+
+import pyvips
+
+from studio import fonts, linebreak
+
+Align = Literal["LEFT", "CENTER", "RIGHT"]
+Direction = Literal["LTR", "RTL"]
+Wrap = Literal["BALANCE", "GREEDY"]
+
+# Widths are measured once at this size and scaled: hinting is off, so they are linear.
+_MEASURE_SIZE = 64
+_MAX_COMBINING = 4
+_MAX_BALANCED_PIECES = 60
+_SMALLEST = 4.0
+# How much wider than need be the widest line may get to bring a lone word home.
+_SLACKS = (1.0, 1.12, 1.3)
+# A line break, and a short word alone on its line, are worth so much of the type's size.
+_LINE_WORTH = 0.98
+_LONE_WORD_WORTH = 0.75
+
+_EMOJI = re.compile("[\u231a-\u23ff\u2600-\u27bf\u2b1b-\u2b55\ufe0f\U0001f000-\U0001faff]")
+_PRIMARY = re.compile("^[\u0020-\u024f\u2010-\u2026\u20ac\u2122]*$")
+_LTR_MARK, _RTL_MARK = "\u200e", "\u200f"
+# Joiners and direction marks; tag characters spell out the flags of regions.
+_KEPT_FORMAT = re.compile("[\n\u200c-\u200f\U000e0020-\U000e007f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A face and its spacing; `letter_spacing` in shares of the size."""
+
+    family: str
+    weight: int = 400
+    italic: bool = False
+    line_height: float = 1.3
+    letter_spacing: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Text fitted into a box: its lines, its size and what room they take, in pixels."""
+
+    lines: tuple[str, ...]
+    size: float
+    width: float
+    height: float
+    complete: bool = True  # False: even at the smallest size it did not fit
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A drawn line: its ink and where that lies from the line's logical left end and its baseline.
+
+    `image` has one band (a mask) or four (RGBA, where emoji bring their own colours).
+    """
+
+    image: pyvips.Image
+    left: int
+    top: int
+
+
+def clean(text: str) -> str:
+    """Text that can be shaped safely: no controls, no bidi overrides, no towers of combining marks."""
+    kept: list[str] = []
+    combining = 0
+    for character in text.replace("\r\n", "\n").replace("\r", "\n"):
+        category = unicodedata.category(character)
+        if category in ("Cc", "Cf", "Cs", "Co") and not _KEPT_FORMAT.match(character):
+            kept.append(" " if character in "\t\v\f" else "")
+            continue
+        combining = combining + 1 if category in ("Mn", "Me") else 0
+        if combining <= _MAX_COMBINING:
+            kept.append(character)
+    return "".join(kept)
+
+
+def direction_of(text: str) -> Direction:
+    """The base direction: that of the first letter that has one."""
+    for character in text:
+        bidi = unicodedata.bidirectional(character)
+        if bidi in ("R", "AL"):
+            return "RTL"
+        if bidi == "L":
+            return "LTR"
+    return "LTR"
+
+
+def _markup(text: str, style: Style, size: float, direction: Direction, color: str | None) -> str:
+    family = fonts.family_for(style.family)
+    italic = style.italic and bool(family.italics)
+    weight = family.italics[0] if italic else family.nearest_weight(style.weight)
+    attributes = f'font_weight="{weight}"' + (' font_style="italic"' if italic else "")
+    if style.letter_spacing and not _joins(text):
+        attributes += f' letter_spacing="{round(style.letter_spacing * size * 1024)}"'
+    if color:
+        attributes += f' foreground="{color}"'
+    mark = _RTL_MARK if direction == "RTL" else _LTR_MARK
+    return f"<span {attributes}>{mark}{escape(text, quote=False)}</span>"
+
+
+def _joins(text: str) -> bool:
+    """Scripts whose letters touch: spacing would tear them apart."""
+    return bool(re.search("[\u0600-\u06ff\u0750-\u077f\u0900-\u0dff]", text))
+
+
+def _font(style: Style, size: float) -> str:
+    family = fonts.family_for(style.family).name
+    names = (family, *(name for name in fonts.FALLBACK if name != family))
+    return f"{', '.join(names)} {size:.3f}"
+
+
+def _draw(text: str, style: Style, size: float, direction: Direction, color: str | None) -> pyvips.Image:
+    markup = _markup(text, style, size, direction, color)
+    return pyvips.Image.text(markup, font=_font(style, size), dpi=72, rgba=color is not None)
+
+
+@lru_cache(maxsize=4096)
+def _ink(text: str, style: Style) -> tuple[int, int]:
+    """Left bearing and ink width at the measuring size."""
+    if not text.strip():
+        return 0, 0
+    image = _draw(text, style, _MEASURE_SIZE, direction_of(text), None)
+    return int(image.xoffset), int(image.width)
+
+
+def width_of(text: str, style: Style) -> float:
+    """The ink width of one line at size 1."""
+    return _ink(text, style)[1] / _MEASURE_SIZE
+
+
+@lru_cache(maxsize=64)
+def _space(style: Style) -> float:
+    return width_of("n n", style) - width_of("nn", style)
+
+
+@lru_cache(maxsize=64)
+def _metrics(style: Style) -> tuple[float, float]:
+    """At size 1: where the baseline lies under the top of Pango's line, and how high capitals are."""
+    image = _draw("H", style, _MEASURE_SIZE, "LTR", None)
+    return (image.yoffset + image.height) / _MEASURE_SIZE, image.height / _MEASURE_SIZE
+
+
+def cap_height(style: Style) -> float:
+    """Height of capitals in shares of the size."""
+    return _metrics(style)[1]
+
+
+@lru_cache(maxsize=256)
+def _baseline(text: str, style: Style) -> float:
+    """The baseline of this very line: other scripts' fonts may push it down."""
+    if _PRIMARY.match(text):
+        return _metrics(style)[0]
+    size = _MEASURE_SIZE
+    probe = _markup(text, style, size, "LTR", "#000000") + _markup("H", style, size, "LTR", "#ff0000")
+    image = pyvips.Image.text(probe, font=_font(style, size), dpi=72, rgba=True)
+    red = (image[0] > 128) & (image[1] < 64) & (image[2] < 64) & (image[3] > 128)
+    # Coloured emoji may hold red too: the probe's own columns are the last ones.
+    letter = int(_ink("H", style)[1])
+    red = red.crop(image.width - letter, 0, letter, image.height)
+    _, top, _, height = red.find_trim(threshold=128, background=0)
+    return float(image.yoffset + top + height) / size
+
+
+def fit(
+    text: str,
+    style: Style,
+    *,
+    width: float,
+    height: float,
+    size: float,
+    max_lines: int = 40,
+    wrap: Wrap = "GREEDY",
+    smallest: float = _SMALLEST,
+) -> Block:
+    """Break `text` to fit `width` x `height`, at `size` or as little smaller as it must be.
+
+    BALANCE tries every number of lines and takes the largest type, then the fewest lines; GREEDY
+    fills line after line. Newlines in the text are kept as line ends.
+    """
+    paragraphs = [linebreak.pieces(p) for p in clean(text).split("\n") if p.strip()]
+    if not paragraphs or width <= 0:
+        return Block((), size, 0.0, 0.0)
+    measured = [_Measured(parts, style) for parts in paragraphs]
+    total = sum(len(parts) for parts in paragraphs)
+    if wrap == "BALANCE" and len(paragraphs) == 1 and total <= _MAX_BALANCED_PIECES:
+        block = _fit_balanced(measured[0], style, width, height, size, max_lines, smallest)
+    else:
+        block = _fit_greedy(measured, style, width, height, size, max_lines, smallest)
+    return block
+
+
+class _Measured:
+    """A paragraph's pieces and the widths of runs of them at size 1."""
+
+    def __init__(self, parts: list[linebreak.Piece], style: Style) -> None:
+        self.parts = parts
+        blank = _space(style)
+        self.ends = [0.0]
+        for piece in parts:
+            self.ends.append(
+                self.ends[-1] + width_of(piece.text, style) + (blank if piece.space else _gap(style))
+            )
+        self.lead = [blank if piece.space else _gap(style) for piece in parts]
+
+    def width(self, start: int, end: int) -> float:
+        return self.ends[end] - self.ends[start] - self.lead[start]
+
+
+def _gap(style: Style) -> float:
+    """Ink widths leave out the bearings between neighbours that touch; about this much."""
+    return 0.06 + style.letter_spacing
+
+
+def _fit_balanced(
+    measured: _Measured,
+    style: Style,
+    width: float,
+    height: float,
+    size: float,
+    max_lines: int,
+    smallest: float,
+) -> Block:
+    best: Block | None = None
+    best_score = 0.0
+    for count in range(1, min(max_lines, len(measured.parts)) + 1):
+        if best is not None and height / (count * style.line_height) < best.size:
+            break  # more lines could only be smaller
+        for slack in _SLACKS:
+            breaks = linebreak.balanced(measured.parts, measured.width, count, slack)
+            if breaks is None:
+                continue
+            lines = tuple(linebreak.join(measured.parts[a:b]) for a, b in breaks)
+            block = _block(lines, style, width, height, size)
+            lone = linebreak.lone_words(breaks, measured.width)
+            score = block.size * _LONE_WORD_WORTH**lone * _LINE_WORTH**count
+            if score > best_score * 1.001:
+                best, best_score = block, score
+            if not lone:
+                break  # a wider limit could only be smaller
+    if best is None or best.size < smallest:
+        return _fit_greedy([measured], style, width, height, size, max_lines, smallest)
+    return best
+
+
+def _block(lines: tuple[str, ...], style: Style, width: float, height: float, size: float) -> Block:
+    """The largest size up to `size` at which these lines fit."""
+    widest = max(width_of(line, style) for line in lines)
+    fitted = min(size, width / widest if widest else size, height / (len(lines) * style.line_height))
+    return Block(lines, fitted, widest * fitted, len(lines) * style.line_height * fitted)
+
+
+def _fit_greedy(
+    measured: list[_Measured],
+    style: Style,
+    width: float,
+    height: float,
+    size: float,
+    max_lines: int,
+    smallest: float,
+) -> Block:
+    while True:
+        lines = tuple(
+            linebreak.join(paragraph.parts[a:b])
+            for paragraph in measured
+            for a, b in _even_greedy(paragraph, width / size)
+        )
+        widest = max(width_of(line, style) for line in lines) * size
+        tall = len(lines) * style.line_height * size
+        fits = widest <= width * 1.001 and tall <= height * 1.001 and len(lines) <= max_lines
+        if fits or size <= smallest:
+            return Block(lines, size, widest, tall, complete=fits)
+        size = max(smallest, size * 0.96)
+
+
+def _even_greedy(paragraph: _Measured, width: float) -> linebreak.Breaks:
+    """As few lines as greedy filling needs, but evened out, so that no word is left alone on the last."""
+    count = len(paragraph.parts)
+    breaks = linebreak.greedy(count, paragraph.width, width)
+    if len(breaks) < 2 or count > _MAX_BALANCED_PIECES:
+        return breaks
+    narrowest = max(paragraph.width(a, b) for a, b in breaks)
+    even = linebreak.balanced(paragraph.parts, paragraph.width, len(breaks), slack=1.08)
+    fits = even is not None and all(paragraph.width(a, b) <= max(width, narrowest) for a, b in even)
+    return even if even is not None and fits else breaks
+
+
+def draw_line(text: str, style: Style, size: float, direction: Direction, color: str) -> Line:
+    """One line of type, to be laid over the picture. `color` is only used where emoji need RGBA."""
+    colored = bool(_EMOJI.search(text))
+    image = _draw(text, style, size, direction, color if colored else None)
+    baseline = round(_baseline(text, style) * size)
+    return Line(image, int(image.xoffset), int(image.yoffset) - baseline)
