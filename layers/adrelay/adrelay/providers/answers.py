@@ -129,8 +129,10 @@ def complaint(body: Any) -> tuple[str | None, str | None]:
     field = _field_name(body)
     for key in ("error", "details", "issues", "errors", "fieldErrors", "response"):
         inner = body.get(key)
-        by_field = key in ("errors", "fieldErrors") and isinstance(inner, dict)
-        inner_message, inner_field = _by_field(inner) if by_field else complaint(inner)
+        if isinstance(inner, dict) and key in ("errors", "fieldErrors"):
+            inner_message, inner_field = _by_field(inner)
+        else:
+            inner_message, inner_field = complaint(inner)
         message, field = message or inner_message, field or inner_field
     return message, field
 

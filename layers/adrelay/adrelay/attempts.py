@@ -1,0 +1,295 @@
+"""One try of a job at one provider: submit it, look after it, recover it.
+
+`submit` and `check` are what the workflow's states of these names do. Both may be run any number of times,
+and be killed anywhere: what was bought is bought once.
+"""
+
+import json
+import time
+from dataclasses import dataclass
+from typing import Any
+
+from adrelay import clients
+from adrelay.brief import JobRequest
+from adrelay.credentials import provider_secret
+from adrelay.errors import AnswerLost, ProviderBusy, ProviderError, Rejected
+from adrelay.jobs import lifecycle
+from adrelay.jobs.model import Attempt, AttemptState, Job, JobError, Outcome, Purchase
+from adrelay.outcomes import record_outcome
+from adrelay.providers.base import Call, Provider, Recovery, Report, Submission
+from adrelay.providers.driver import Driver
+from adrelay.providers.registry import provider
+from adrelay.security.tokens import derived_id, new_callback_token
+from adrelay.store import Store, attempt_key, utc_now
+from adrelay.telemetry import logger
+from adrelay.token_cache import TableTokenCache
+
+HOLD_LIMIT = 60.0  # seconds that the workflow holds at most before it looks again
+
+
+class AttemptEnded(ProviderError):
+    """Somebody ended the attempt (a cancel) before the paid request left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What work on attempts needs from its function: the table, and the names that configuration gives."""
+
+    store: Store
+    asset_bucket: str
+    render_function: str
+    callback_base_url: str | None
+
+
+def submit(desk: Desk, job_id: str, number: int) -> dict[str, Any]:
+    """Send the job's attempt `number` to its provider; what Await needs to wait for it.
+
+    Raises ProviderBusy (message: JSON with `retry_after`) when the workflow shall hold and come again.
+    """
+    job = desk.store.job(job_id)
+    attempt = _open_attempt(desk.store, job, number)
+    if attempt.outcome is None and desk.store.job(job_id).cancel_requested:
+        canceled = Outcome(state=AttemptState.CANCELED, purchase=Purchase.NO, source="cancel")
+        record_outcome(desk.store, attempt, canceled)
+    elif attempt.outcome is None:
+        running = lifecycle.run(job, attempt, utc_now())
+        if running is not None and desk.store.run(running):
+            _advance(desk, running, attempt)
+    return _waiting(desk.store.attempt(job_id, number), job)
+
+
+def check(desk: Desk, job_id: str, number: int) -> dict[str, Any]:
+    """Look after an attempt from which nothing was heard: ask the vendor once, expire it when it is due."""
+    job, attempt = desk.store.job(job_id), desk.store.attempt(job_id, number)
+    if attempt.outcome is None:
+        _advance(desk, job, attempt)
+        attempt = desk.store.attempt(job_id, number)
+        if attempt.outcome is None and utc_now() >= attempt.deadline_at:
+            record_outcome(desk.store, attempt, _expired(attempt))
+    return _waiting(desk.store.attempt(job_id, number), job)
+
+
+def render_failed(desk: Desk, job_id: str, number: int, error_type: str) -> None:
+    """A render died (killed, out of memory, timed out). It is free and repeatable: once more, then fail."""
+    attempt = desk.store.attempt(job_id, number)
+    if attempt.outcome is not None:
+        return
+    if desk.store.count_check(attempt) <= 2:
+        _invoke_render(desk, attempt)
+        return
+    error = JobError(
+        code="render_failed", message=f"The studio failed: {error_type}", provider="studio", retryable=True
+    )
+    record_outcome(
+        desk.store,
+        attempt,
+        Outcome(state=AttemptState.FAILED, purchase=Purchase.NO, error=error, source="studio"),
+    )
+
+
+def _open_attempt(store: Store, job: Job, number: int) -> Attempt:
+    """The attempt, created now if this is the first time."""
+    adapter = provider(job.route[number - 1])
+    made = lifecycle.begin(
+        job,
+        number,
+        idempotency_key=derived_id("att", job.id, str(number)),
+        now=utc_now(),
+        deadline=adapter.wait[job.kind].deadline,
+    )
+    if made is not None and store.put_attempt(made):
+        store.note(job.id, "attempt", made.started_at, attempt=number, provider=made.provider)
+        return made
+    return store.attempt(job.id, number)
+
+
+def _advance(desk: Desk, job: Job, attempt: Attempt) -> None:
+    """Do the next thing for an open attempt, by its state."""
+    if attempt.provider == "studio":
+        _render(desk, attempt)
+    elif attempt.state is AttemptState.WAITING:
+        _poll(desk, job, attempt)
+    else:
+        step = _send if attempt.state is AttemptState.PREPARING else _recover
+        try:
+            step(desk, job, attempt)
+        except Rejected as error:
+            record_outcome(desk.store, attempt, _failed(attempt, error))
+
+
+def _render(desk: Desk, attempt: Attempt) -> None:
+    """Start the studio's render unless it is known to have been started. Twice does no harm: it is free,
+    gives the same files, and only the first outcome counts."""
+    if attempt.state is AttemptState.WAITING:
+        return
+    desk.store.start_sending(attempt)
+    _invoke_render(desk, attempt)
+    _accept(desk.store, attempt, Submission(reference=f"{attempt.job_id}/{attempt.number}"))
+
+
+def _send(desk: Desk, job: Job, attempt: Attempt) -> None:
+    token, token_hash = new_callback_token(job.id, attempt.number)
+    base = desk.callback_base_url
+    callback_url = f"{base}/v1/callbacks/{attempt.provider}/{token}" if base else None
+
+    def before_paid() -> None:
+        if not desk.store.start_sending(attempt, callback_token_hash=token_hash):
+            raise AttemptEnded("attempt_ended", "The attempt ended before it was sent")
+
+    adapter = provider(attempt.provider)
+    try:
+        call, driver = _call(desk, job, attempt, callback_url), _driver(desk, adapter)
+        driver.before_paid = before_paid
+        _accept(desk.store, attempt, driver.drive(adapter.submit(call)))
+    except AttemptEnded:
+        logger.info("attempt ended before it was sent")
+    except ProviderBusy as error:
+        desk.store.take_back(attempt)
+        _hold(attempt, error)
+    except AnswerLost as error:
+        desk.store.note(job.id, "answer_lost", utc_now(), attempt=attempt.number, message=error.message)
+        _recover(desk, job, attempt)
+
+
+def _recover(desk: Desk, job: Job, attempt: Attempt) -> None:
+    """Find out what became of a paid request whose answer was lost."""
+    adapter = provider(attempt.provider)
+    try:
+        found = _driver(desk, adapter).drive(adapter.recover(_call(desk, job, attempt)))
+    except ProviderError as error:  # whatever it is, it proves nothing about the purchase
+        logger.warning("cannot recover yet", extra={"code": error.code})
+        return
+    if isinstance(found, Submission):
+        desk.store.note(job.id, "recovered", utc_now(), attempt=attempt.number)
+        _accept(desk.store, attempt, found)
+    elif found is Recovery.NOT_BOUGHT and desk.store.take_back(attempt):
+        _hold(attempt, ProviderBusy("not_accepted", "The vendor did not accept it", retry_after=1.0))
+
+
+def _poll(desk: Desk, job: Job, attempt: Attempt) -> None:
+    adapter = provider(attempt.provider)
+    try:
+        (report,) = _driver(desk, adapter).drive(adapter.poll([_call(desk, job, attempt)]))
+    except ProviderError as error:  # no news is no outcome: the attempt stays open until its deadline
+        logger.warning("cannot poll now", extra={"code": error.code})
+        return
+    apply_report(desk.store, attempt, report)
+
+
+def apply_report(store: Store, attempt: Attempt, report: Report) -> None:
+    """Take what a poll said of an attempt into the job."""
+    if report.outcome is not None:
+        record_outcome(store, attempt, report.outcome)
+    elif report.progress is not None:
+        store.set_progress(attempt.job_id, report.progress)
+
+
+def _accept(store: Store, attempt: Attempt, submission: Submission) -> None:
+    waiting = lifecycle.accepted(attempt, submission.reference, dict(submission.memo))
+    if waiting is not None:
+        store.accepted(waiting)
+    store.note(
+        attempt.job_id, "accepted", utc_now(), attempt=attempt.number, reference=submission.reference
+    )
+    if submission.outcome is not None:
+        record_outcome(store, attempt, submission.outcome)
+    elif submission.progress is not None:
+        store.set_progress(attempt.job_id, submission.progress)
+
+
+def _invoke_render(desk: Desk, attempt: Attempt) -> None:
+    payload = json.dumps({"job_id": attempt.job_id, "attempt": attempt.number})
+    clients.lambdas().invoke(
+        FunctionName=desk.render_function, InvocationType="Event", Payload=payload.encode()
+    )
+
+
+def _call(desk: Desk, job: Job, attempt: Attempt, callback_url: str | None = None) -> Call:
+    adapter = provider(attempt.provider)
+    secret = provider_secret(attempt.provider)
+    request = JobRequest.model_validate(job.request)
+    return Call(
+        job_id=job.id,
+        number=attempt.number,
+        kind=job.kind,
+        brief=request.brief,
+        options=request.provider_options.get(attempt.provider, {}),
+        idempotency_key=attempt.idempotency_key,
+        base_url=secret.base_url or adapter.base_url or "",
+        credentials=secret.values,
+        callback_url=callback_url,
+        reference=attempt.reference,
+        memo=attempt.memo,
+    )
+
+
+def _driver(desk: Desk, adapter: Provider) -> Driver:
+    secret = provider_secret(adapter.name)
+    missing = [key for key in adapter.secret_keys if not secret.values.get(key)]
+    base_url = secret.base_url or adapter.base_url
+    if missing or not base_url:
+        needs = ", ".join(missing or ["base_url"])
+        raise Rejected("not_configured", f"The secret of {adapter.name} lacks: {needs}")
+    auth = adapter.auth(secret.values, TableTokenCache(desk.store))
+    return Driver(base_url=base_url, auth=auth, pause=time.sleep)
+
+
+def _hold(attempt: Attempt, error: ProviderBusy) -> None:
+    """Raise for the workflow to wait and come again, or give up when the attempt is due."""
+    if utc_now() >= attempt.deadline_at:
+        raise Rejected(error.code, error.message, retryable=True, raw=error.raw) from error
+    hold = min(error.retry_after, HOLD_LIMIT)
+    message = json.dumps({"retry_after": hold, "code": error.code})
+    raise Hold(message) from error
+
+
+class Hold(Exception):  # noqa: N818 - a name for the state machine, not an error of ours
+    """The workflow shall wait; its message is JSON: `retry_after` (seconds) and `code`."""
+
+
+def _failed(attempt: Attempt, error: ProviderError) -> Outcome:
+    return Outcome(
+        state=AttemptState.FAILED,
+        purchase=Purchase.NO,
+        error=JobError(
+            code=error.code,
+            message=error.message,
+            provider=attempt.provider,
+            field=error.field,
+            retryable=error.retryable,
+        ),
+        raw={"answer": error.raw} if error.raw is not None else None,
+        source="submit",
+    )
+
+
+def _expired(attempt: Attempt) -> Outcome:
+    """The end of an attempt that is overdue: expired, or unknown when not even its acceptance is certain."""
+    lost = attempt.state is AttemptState.SENDING and attempt.provider != "studio"
+    return Outcome(
+        state=AttemptState.UNKNOWN if lost else AttemptState.EXPIRED,
+        purchase=Purchase.NO if attempt.provider == "studio" else Purchase.UNKNOWN,
+        error=JobError(
+            code="outcome_unknown" if lost else "expired",
+            message="The answer to the paid request never came; the vendor may have charged for it"
+            if lost
+            else "The provider did not finish in time",
+            provider=attempt.provider,
+            retryable=not lost,
+        ),
+        source="expiry",
+    )
+
+
+def _waiting(attempt: Attempt, job: Job) -> dict[str, Any]:
+    """What the workflow's Await reads: the attempt's key and how long to wait before Check (seconds)."""
+    policy = provider(attempt.provider).wait[job.kind]
+    left = (attempt.deadline_at - utc_now()).total_seconds()
+    return {
+        "job_id": attempt.job_id,
+        "attempt": attempt.number,
+        "attempt_key": attempt_key(attempt.job_id, attempt.number)["sk"]["S"],
+        "wait_seconds": max(1, round(min(policy.safety, left))),
+    }
+
+

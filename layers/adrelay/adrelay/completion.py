@@ -1,0 +1,60 @@
+"""The end of a job: its terminal status, its cost, and what the completion event says."""
+
+import json
+from typing import Any
+
+from adrelay.errors import NotFound
+from adrelay.jobs import lifecycle
+from adrelay.jobs.model import Attempt, Cost, Job, JobError, Purchase
+from adrelay.store import Store, utc_now
+from adrelay.telemetry import correlate, logger, metrics
+from adrelay.views import job_event
+
+
+def finish(
+    store: Store, job_id: str, number: int, stored: lifecycle.Stored, failure: JobError | None = None
+) -> dict[str, Any]:
+    """End the job, once; the completion event's `detail_type` and `detail`, the same at every call."""
+    job = store.job(job_id)
+    correlate(job.correlation_id, job_id=job.id)
+    try:
+        attempt: Attempt | None = store.attempt(job_id, number)
+    except NotFound:
+        attempt = None
+    ended = lifecycle.finish(job, attempt, stored, utc_now(), failure)
+    if ended is not None:
+        ended = ended.model_copy(update={"cost": _settle(job, attempt)})
+        if store.finish(ended):
+            _tell(store, ended)
+    return job_event(store.job(job_id), store.attempts(job_id))
+
+
+def workflow_failure(error: str, cause: str) -> JobError:
+    """What a job says when its workflow, not a vendor, failed: the error's name; the cause stays in the log."""
+    logger.error("workflow failed", extra={"error": error, "cause": cause})
+    return JobError(code="internal_error", message=f"The workflow failed: {error}", retryable=True)
+
+
+def _settle(job: Job, attempt: Attempt | None) -> Cost:
+    outcome = attempt.outcome if attempt else None
+    if outcome is None or outcome.purchase is Purchase.NO:
+        state = "settled" if job.cost.amount == 0 else "released"
+        return job.cost.model_copy(update={"state": state, "amount": job.cost.amount * 0})
+    if outcome.purchase is Purchase.UNKNOWN:
+        return job.cost.model_copy(update={"state": "unsettled"})
+    return job.cost.model_copy(
+        update={
+            "state": "settled",
+            "amount": job.cost.amount if outcome.cost is None else outcome.cost,
+            "units": outcome.units or job.cost.units,
+        }
+    )
+
+
+def _tell(store: Store, job: Job) -> None:
+    store.note(job.id, "finished", utc_now(), status=job.status, assets=len(job.assets))
+    metrics.add_metric(name=f"Jobs{job.status.capitalize()}", unit="Count", value=1)
+    if job.completed_at is not None:
+        seconds = (job.completed_at - job.created_at).total_seconds()
+        metrics.add_metric(name="JobSeconds", unit="Seconds", value=seconds)
+    logger.info("job ended", extra={"status": job.status, "error": job.error and json.loads(job.error.model_dump_json())})

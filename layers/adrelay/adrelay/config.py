@@ -1,0 +1,58 @@
+"""The environment of each function as a typed model, read and checked once, at cold start.
+
+A function names the settings it needs by its model; the template gives exactly these. A missing one fails
+the first invocation with its name instead of the hundredth with a riddle.
+"""
+
+import os
+from functools import cache
+from typing import TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Settings(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    table: str = Field(alias="TABLE_NAME")
+
+
+class SubmitSettings(Settings):
+    state_machine_arn: str = Field(alias="STATE_MACHINE_ARN")
+    event_tenant: str = Field(alias="EVENT_TENANT")
+
+
+class ManageSettings(Settings):
+    asset_bucket: str = Field(alias="ASSET_BUCKET")
+    url_lifetime: int = Field(alias="URL_LIFETIME_SECONDS", default=3600)
+
+
+class CallSettings(Settings):
+    asset_bucket: str = Field(alias="ASSET_BUCKET")
+    render_function: str = Field(alias="RENDER_FUNCTION")
+
+
+class RenderSettings(Settings):
+    asset_bucket: str = Field(alias="ASSET_BUCKET")
+
+
+class StoreSettings(Settings):
+    asset_bucket: str = Field(alias="ASSET_BUCKET")
+
+
+class FinishSettings(Settings):
+    event_bus: str = Field(alias="EVENT_BUS_NAME")
+
+
+class NotifySettings(ManageSettings):
+    signing_secret: str = Field(alias="SIGNING_SECRET_ARN")
+    queue_url: str = Field(alias="NOTIFICATION_QUEUE_URL")
+
+
+S = TypeVar("S", bound=Settings)
+
+
+@cache
+def settings(model: type[S]) -> S:
+    """The settings of this process; raises pydantic's ValidationError naming what is missing."""
+    return model.model_validate(dict(os.environ))

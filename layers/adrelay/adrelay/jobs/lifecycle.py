@@ -1,0 +1,171 @@
+"""The job's lifecycle: what may follow what. Pure functions over records; time is an argument.
+
+    queued ──begin──▶ running ──finish──▶ completed | partial | failed | canceled | expired
+
+Each transition returns the new record, or None when it may not happen: its loser in a race. `store`
+expresses each None as the condition of one DynamoDB write, so that what is proven here holds there.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from adrelay.jobs.model import (
+    Asset,
+    Attempt,
+    AttemptState,
+    Job,
+    JobError,
+    JobStatus,
+    Outcome,
+    Progress,
+    Purchase,
+)
+
+OPEN = frozenset({AttemptState.PREPARING, AttemptState.SENDING, AttemptState.WAITING})
+
+
+class Next(StrEnum):
+    """What the workflow does when an attempt has its outcome."""
+
+    STORE = "store"  # fetch, verify and keep what was made, then finish
+    NEXT_PROVIDER = "next_provider"  # nothing was bought and the route goes on
+    FINISH = "finish"
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What became of an attempt's deliverables: assets kept, and why others were not."""
+
+    assets: tuple[Asset, ...] = ()
+    rejected: tuple[JobError, ...] = ()
+
+
+def begin(job: Job, number: int, *, idempotency_key: str, now: datetime, deadline: float) -> Attempt | None:
+    """The job's attempt `number`, at the provider its route names for it. None once the job has ended."""
+    if job.status.terminal or not 1 <= number <= len(job.route):
+        return None
+    return Attempt(
+        job_id=job.id,
+        number=number,
+        provider=job.route[number - 1],
+        idempotency_key=idempotency_key,
+        started_at=now,
+        deadline_at=now + timedelta(seconds=deadline),
+    )
+
+
+def run(job: Job, attempt: Attempt, now: datetime) -> Job | None:
+    """The job runs this attempt. None once it has ended or has gone on to a later attempt."""
+    if job.status.terminal or attempt.number < job.attempt:
+        return None
+    return job.model_copy(
+        update={
+            "status": JobStatus.RUNNING,
+            "attempt": attempt.number,
+            "started_at": job.started_at or now,
+            "progress": Progress(step="submit", message=f"Sent to {attempt.provider}", percentage=5),
+        }
+    )
+
+
+def send(attempt: Attempt) -> Attempt | None:
+    """The paid request is about to leave. None when the attempt has ended, or may already have sent one."""
+    if attempt.outcome is not None or attempt.state is not AttemptState.PREPARING:
+        return None
+    return attempt.model_copy(update={"state": AttemptState.SENDING})
+
+
+def accepted(attempt: Attempt, reference: str | None, memo: dict[str, object]) -> Attempt | None:
+    """The vendor works on it. None when the attempt has ended meanwhile (its reference is kept all the same)."""
+    if attempt.outcome is not None:
+        return None
+    return attempt.model_copy(
+        update={"state": AttemptState.WAITING, "reference": reference, "memo": {**attempt.memo, **memo}}
+    )
+
+
+def record(attempt: Attempt, outcome: Outcome) -> Attempt | None:
+    """The attempt has ended. None when it had already: the first outcome stands, whoever brings the second."""
+    if attempt.outcome is not None or outcome.state in OPEN:
+        return None
+    return attempt.model_copy(update={"state": outcome.state, "outcome": outcome})
+
+
+def next_step(job: Job, attempt: Attempt) -> Next:
+    """Where the workflow goes once `attempt` has its outcome."""
+    outcome = attempt.outcome
+    if outcome is None:
+        raise ValueError(f"attempt {attempt.number} of {job.id} has no outcome yet")
+    if outcome.state is AttemptState.SUCCEEDED:
+        return Next.STORE
+    goes_on = attempt.number < len(job.route) and not job.cancel_requested
+    nothing_bought = outcome.state is AttemptState.FAILED and outcome.purchase is Purchase.NO
+    may_buy_twice = outcome.state is AttemptState.UNKNOWN and bool(
+        job.request.get("allow_fallback_on_unknown")
+    )
+    return Next.NEXT_PROVIDER if goes_on and (nothing_bought or may_buy_twice) else Next.FINISH
+
+
+def verdict(attempt: Attempt | None, stored: Stored) -> tuple[JobStatus, JobError | None]:
+    """How a job ends, from its last attempt and what was stored of it."""
+    outcome = attempt.outcome if attempt else None
+    if attempt is None or outcome is None:
+        return JobStatus.FAILED, JobError(code="internal_error", message="The workflow ended early")
+    match outcome.state:
+        case AttemptState.CANCELED:
+            return JobStatus.CANCELED, None
+        case AttemptState.EXPIRED:
+            return JobStatus.EXPIRED, outcome.error
+        case AttemptState.SUCCEEDED:
+            return _judge(attempt, outcome, stored)
+        case _:
+            return JobStatus.FAILED, outcome.error
+
+
+def _judge(attempt: Attempt, outcome: Outcome, stored: Stored) -> tuple[JobStatus, JobError | None]:
+    kept = len(stored.assets) + (outcome.result is not None)
+    expected = max(outcome.expected or 0, len(outcome.deliverables) + (outcome.result is not None))
+    first = stored.rejected[0] if stored.rejected else None
+    if not kept:
+        nothing = JobError(
+            code="no_usable_assets",
+            message="The provider reported success but delivered nothing usable",
+            provider=attempt.provider,
+        )
+        return JobStatus.FAILED, first or nothing
+    if kept < expected:
+        fewer = JobError(
+            code="fewer_assets",
+            message=f"{kept} of {expected} expected deliverables were delivered",
+            provider=attempt.provider,
+        )
+        return JobStatus.PARTIAL, first or outcome.error or fewer
+    return JobStatus.COMPLETED, None
+
+
+def finish(
+    job: Job, attempt: Attempt | None, stored: Stored, now: datetime, failure: JobError | None = None
+) -> Job | None:
+    """The job's end. None when it has already ended: a terminal status never changes."""
+    if job.status.terminal:
+        return None
+    status, error = verdict(attempt, stored)
+    if failure is not None and status not in (JobStatus.CANCELED, JobStatus.EXPIRED):
+        status, error = JobStatus.FAILED, failure
+    outcome = attempt.outcome if attempt else None
+    progress = job.progress or Progress(step="submit", percentage=0)
+    if status is JobStatus.COMPLETED:
+        progress = Progress(step="store", message="All files are stored", percentage=100)
+    return job.model_copy(
+        update={
+            "status": status,
+            "error": error,
+            "progress": progress,
+            "assets": stored.assets,
+            "result": outcome.result if outcome else None,
+            "notes": (*job.notes, *(outcome.notes if outcome else ())),
+            "started_at": job.started_at,
+            "completed_at": now,
+        }
+    )

@@ -1,0 +1,122 @@
+"""What some vendors can do beyond making creatives. Ask with `isinstance(provider(name), EditsDesigns)`."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+import httpx
+
+from adrelay.providers.base import Call, Operation, Report
+
+
+@dataclass(frozen=True, slots=True)
+class DesignVersion:
+    """One state that a design was in. `design` and `image_url` are None where the vendor leaves them out."""
+
+    id: str
+    created_at: str | None = None  # as the vendor writes it (ISO 8601)
+    design: Mapping[str, Any] | None = None
+    image_url: str | None = None
+    raw: Mapping[str, Any] = field(default_factory=dict)
+
+
+class EditsDesigns(ABC):
+    """A vendor whose finished image ads can be edited and rendered again; `call.reference` names the ad."""
+
+    @abstractmethod
+    def read_design(self, call: Call) -> Operation[Mapping[str, Any] | None]:
+        """The ad's design as it is now; None when it has none (a flat ad, or one that is not done)."""
+
+    @abstractmethod
+    def edit_design(self, call: Call, design: Mapping[str, Any], key: str) -> Operation[Report]:
+        """Replace the whole design and render it again.
+
+        A report without an outcome: the new render is not done yet, go on with `poll`. `key` is unique to
+        this edit; the same key never makes two versions.
+        """
+
+    @abstractmethod
+    def list_versions(self, call: Call) -> Operation[list[DesignVersion]]:
+        """All versions there are, in the vendor's order."""
+
+    @abstractmethod
+    def get_version(self, call: Call, version_id: str) -> Operation[DesignVersion]:
+        """One version; raises Rejected `not_found`."""
+
+
+class DeletesCreatives(ABC):
+    """A vendor that deletes what it made when told to."""
+
+    @abstractmethod
+    def delete(self, call: Call) -> Operation[None]:
+        """Delete the creative that `call.reference` names; one that is gone already is no error."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """A ready-made scene or style, to be named as `brief.scenes[].preset`."""
+
+    id: str
+    name: str | None = None
+    prompt: str | None = None
+    preview_url: str | None = None
+    categories: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    old: bool = False  # the vendor keeps it for old jobs only
+
+
+class OffersPresets(ABC):
+    """A vendor with a catalogue of presets."""
+
+    @abstractmethod
+    def presets(self, call: Call) -> Operation[list[Preset]]:
+        """The catalogue as it is now."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file's bytes; its type was read from them."""
+
+    content: bytes = field(repr=False)
+    content_type: str
+
+
+class ConvertsAssets(ABC):
+    """A vendor that hands out what it made in more than one file format."""
+
+    download_formats: ClassVar[tuple[str, ...]]
+
+    @abstractmethod
+    def download(
+        self, call: Call, deliverable_id: str, file_format: str, *, low_resolution: bool = False
+    ) -> Operation[File]:
+        """One deliverable (`Deliverable.id`, of the attempt `call.reference`) in one of `download_formats`.
+
+        May cost what a vendor charges for a download. Raises Rejected, or InvalidRequest for a format that
+        is not offered.
+        """
+
+
+class ReportReader(ABC):
+    """Makes reports of a response that is still arriving."""
+
+    @abstractmethod
+    def feed(self, chunk: bytes) -> list[Report]:
+        """The reports that are complete with this chunk, oldest first. Never raises for what arrives."""
+
+    @abstractmethod
+    def close(self) -> list[Report]:
+        """The reports in what arrived after the last complete one: the response has ended."""
+
+
+class StreamsProgress(ABC):
+    """A vendor that pushes one job's progress over one open response."""
+
+    @abstractmethod
+    def stream(self, call: Call) -> httpx.Request:
+        """The request whose response is the stream; it ends soon after the job does."""
+
+    @abstractmethod
+    def stream_reader(self, call: Call) -> ReportReader:
+        """A reader for one such response."""

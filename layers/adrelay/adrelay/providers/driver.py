@@ -1,0 +1,161 @@
+"""The one place where requests to vendors leave: it runs an adapter's operation over the network.
+
+Credentials go only to the vendor's own origin. A safe request is tried again; a paid one never is, and the
+attempt is durably `sending` before it leaves. Pictures and other URLs of the user's go through the SSRF
+guard, without credentials and with a size cap.
+"""
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
+from typing import TypeVar
+
+import httpx
+
+from adrelay.errors import AnswerLost, FetchFailed, ProviderBusy, Rejected, UnsafeUrl
+from adrelay.security.urls import guarded_client
+from adrelay.store import utc_now
+from adrelay.telemetry import logger
+
+T = TypeVar("T")
+
+TIMEOUT = httpx.Timeout(25.0, connect=5.0)
+ANSWER_LIMIT = 16 * 1024 * 1024  # bytes of a vendor's answer
+FETCH_LIMIT = 25 * 1024 * 1024  # bytes of a picture that an operation asks for
+SAFE_TRIES = 3
+_NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+_MAYBE_ACCEPTED = frozenset({500, 502, 503, 504})
+
+
+@dataclass(slots=True)
+class Driver:
+    """Runs operations for one vendor.
+
+    `before_paid` is called once, right before the paid request leaves; it makes `sending` durable and may
+    raise to stop it. `pause(seconds)` waits between tries of a safe request.
+    """
+
+    base_url: str
+    auth: httpx.Auth
+    pause: Callable[[float], None]
+    before_paid: Callable[[], None] = lambda: None
+    client: httpx.Client = field(
+        default_factory=lambda: guarded_client(timeout=TIMEOUT.read or 25.0, max_redirects=0)
+    )
+    fetcher: httpx.Client = field(default_factory=guarded_client)
+
+    def drive(self, operation: Generator[httpx.Request, httpx.Response, T]) -> T:
+        """Send what `operation` yields until it returns. Raises ProviderError, or what the adapter raises."""
+        try:
+            request = next(operation)
+            while True:
+                request = operation.send(self._send(request))
+        except StopIteration as stop:
+            value: T = stop.value
+            return value
+
+    def _send(self, request: httpx.Request) -> httpx.Response:
+        if not self._is_vendors(request.url):
+            return self._fetch(request)
+        if request.extensions.get("adrelay_paid"):
+            self.before_paid()
+            return self._send_paid(request)
+        return self._send_safe(request)
+
+    def _is_vendors(self, url: httpx.URL) -> bool:
+        base = httpx.URL(self.base_url)
+        return (url.scheme, url.host, url.port) == (base.scheme, base.host, base.port)
+
+    def _send_paid(self, request: httpx.Request) -> httpx.Response:
+        try:
+            response = self._exchange(self.client, request, ANSWER_LIMIT, self.auth)
+        except _NOT_SENT as error:
+            raise ProviderBusy("unreachable", "The vendor cannot be reached", retry_after=10.0) from error
+        except UnsafeUrl as error:
+            raise Rejected("unsafe_base_url", str(error)) from error
+        except (httpx.HTTPError, FetchFailed) as error:
+            raise AnswerLost("answer_lost", "The vendor's answer did not come") from error
+        if response.status_code in _MAYBE_ACCEPTED:
+            raise AnswerLost(
+                "answer_lost", f"The vendor answered {response.status_code}", raw=response.text[:2000]
+            )
+        return response
+
+    def _send_safe(self, request: httpx.Request) -> httpx.Response:
+        for tries_left in reversed(range(SAFE_TRIES)):
+            try:
+                response = self._exchange(self.client, request, ANSWER_LIMIT, self.auth)
+            except UnsafeUrl as error:
+                raise Rejected("unsafe_base_url", str(error)) from error
+            except (httpx.HTTPError, FetchFailed) as error:
+                if not tries_left:
+                    message = f"The vendor cannot be reached: {type(error).__name__}"
+                    raise ProviderBusy("unreachable", message, retry_after=10.0) from error
+            else:
+                if response.status_code not in _MAYBE_ACCEPTED:
+                    return response
+                if not tries_left:
+                    message = f"The vendor answered {response.status_code}"
+                    raise ProviderBusy("vendor_down", message, retry_after=10.0, raw=response.text[:2000])
+            self.pause(0.5 * 2 ** (SAFE_TRIES - 1 - tries_left))
+        raise AssertionError("unreachable")
+
+    def _fetch(self, request: httpx.Request) -> httpx.Response:
+        if request.method != "GET":
+            raise Rejected("unsafe_request", "Only GET may leave for an address that is not the vendor's")
+        limit = int(request.extensions.get("adrelay_max_bytes", FETCH_LIMIT))
+        try:
+            response = self._exchange(self.fetcher, request, limit, None)
+        except (httpx.HTTPError, UnsafeUrl, FetchFailed) as error:
+            raise Rejected("image_unreachable", f"{request.url.host}: {error}", retryable=True) from error
+        if response.status_code != 200:
+            raise Rejected("image_unreachable", f"{request.url.host} answered {response.status_code}")
+        return response
+
+    def _exchange(
+        self, client: httpx.Client, request: httpx.Request, limit: int, auth: httpx.Auth | None
+    ) -> httpx.Response:
+        """Send and read at most `limit` bytes. A vendor's "not now" (429, or 503 that says when) becomes
+        ProviderBusy: it is proof that nothing was accepted."""
+        response = client.send(request, stream=True, auth=auth)
+        try:
+            body = bytearray()
+            for chunk in response.iter_bytes():
+                body += chunk
+                if len(body) > limit:
+                    raise FetchFailed(f"more than {limit} bytes", retryable=False)
+        finally:
+            response.close()
+        headers = [
+            (name, value)
+            for name, value in response.headers.multi_items()
+            if name not in ("content-encoding", "content-length", "transfer-encoding")
+        ]
+        whole = httpx.Response(response.status_code, headers=headers, content=bytes(body), request=request)
+        logger.debug(
+            "vendor answered",
+            extra={"method": request.method, "path": request.url.path, "status": whole.status_code},
+        )
+        said_when = "retry-after" in whole.headers
+        if whole.status_code == 429 or (whole.status_code == 503 and said_when):
+            raise ProviderBusy(
+                "rate_limited" if whole.status_code == 429 else "vendor_down",
+                f"The vendor answered {whole.status_code}",
+                retry_after=retry_after(whole.headers),
+                raw=whole.text[:2000],
+            )
+        return whole
+
+
+def retry_after(headers: httpx.Headers, default: float = 10.0) -> float:
+    """Seconds that a vendor's Retry-After or RateLimit-Reset asks for; between 1 and 300."""
+    for name in ("retry-after", "ratelimit-reset"):
+        value = headers.get(name, "").strip()
+        if value.replace(".", "", 1).isdigit():
+            return min(max(float(value), 1.0), 300.0)
+        try:
+            until = parsedate_to_datetime(value)
+        except (TypeError, ValueError):
+            continue
+        return min(max((until - utc_now()).total_seconds(), 1.0), 300.0)
+    return default

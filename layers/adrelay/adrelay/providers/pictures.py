@@ -1,0 +1,82 @@
+"""Pictures of the user's that a vendor wants uploaded: fetched, and known by their bytes."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import httpx
+
+from adrelay.errors import Rejected
+from adrelay.providers.base import Operation
+
+PNG, JPEG, GIF, WEBP, PDF = "image/png", "image/jpeg", "image/gif", "image/webp", "application/pdf"
+EXTENSIONS: Mapping[str, str] = {PNG: "png", JPEG: "jpg", GIF: "gif", WEBP: "webp", PDF: "pdf"}
+_MAGIC: Mapping[bytes, str] = {
+    b"\x89PNG\r\n\x1a\n": PNG,
+    b"\xff\xd8\xff": JPEG,
+    b"GIF87a": GIF,
+    b"GIF89a": GIF,
+    b"%PDF-": PDF,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The bytes of a picture and the type that they are."""
+
+    content: bytes = field(repr=False)
+    content_type: str
+
+    @property
+    def filename(self) -> str:
+        return f"image.{EXTENSIONS[self.content_type]}"
+
+
+def content_type_of(content: bytes) -> str | None:
+    """The MIME type that the first bytes tell, of those that vendors take or give."""
+    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
+        return WEBP
+    return next((kind for magic, kind in _MAGIC.items() if content.startswith(magic)), None)
+
+
+def fetch_picture(url: str, field_path: str, *, limit: int, types: frozenset[str]) -> Operation[Picture]:
+    """Fetch the picture that the brief names at `field_path`.
+
+    Raises Rejected naming that field when it cannot be had, is larger than `limit` bytes, or is none of
+    `types`. The request goes through the driver's guard, without the vendor's credentials.
+    """
+    request = httpx.Request("GET", url, headers={"accept": ", ".join(sorted(types))})
+    request.extensions["adrelay_max_bytes"] = limit
+    response = yield request
+    if response.status_code != 200:
+        message = f"The picture's server answered {response.status_code}"
+        raise Rejected("image_unreachable", message, retryable=response.is_server_error, field=field_path)
+    return picture_of(response.content, field_path, limit=limit, types=types)
+
+
+def picture_of(content: bytes, field_path: str, *, limit: int, types: frozenset[str]) -> Picture:
+    """`content` as a picture that may be uploaded; raises Rejected naming `field_path` when it may not."""
+    if len(content) > limit:
+        message = f"The picture has {len(content)} bytes; the vendor takes at most {limit}"
+        raise Rejected("too_large", message, field=field_path)
+    content_type = content_type_of(content)
+    if content_type not in types:
+        wanted = ", ".join(sorted(EXTENSIONS[kind] for kind in types))
+        message = f"It is no picture that the vendor takes ({wanted})"
+        raise Rejected("invalid_image", message, field=field_path)
+    return Picture(content, content_type)
+
+
+def form(url: httpx.URL | str, fields: Mapping[str, str | Picture], headers: Mapping[str, str]) -> httpx.Request:
+    """A multipart POST. The same fields always give the same bytes, so that a replay is a true one."""
+    digest = hashlib.sha256(repr(sorted(fields)).encode())
+    for value in fields.values():
+        digest.update(value.content if isinstance(value, Picture) else value.encode())
+    parts = {
+        name: (value.filename, value.content, value.content_type)
+        if isinstance(value, Picture)
+        else (None, value.encode())
+        for name, value in fields.items()
+    }
+    boundary = f"multipart/form-data; boundary={digest.hexdigest()[:40]}"
+    return httpx.Request("POST", url, files=parts, headers={**headers, "content-type": boundary})

@@ -1,0 +1,75 @@
+"""The studio as a provider: our own generator, in the same account, free of charge.
+
+It takes the same path as a vendor. Where a vendor is sent a request, `render_creative` is invoked
+asynchronously; where a vendor calls back, `render_creative` records the outcome.
+"""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from pydantic import ConfigDict, Field, ValidationError
+
+from adrelay.brief import Brief, Model
+from adrelay.errors import FieldError
+from adrelay.jobs.model import JobKind
+from adrelay.providers.base import Call, Operation, Price, Provider, Report, Submission, WaitPolicy
+
+RATIOS = ("1:1", "4:5", "9:16", "16:9")
+LONG_SIDE_LIMIT = 3840
+
+
+class StudioOptions(Model):
+    """`provider_options.studio`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    long_side: int | None = Field(default=None, ge=320, le=LONG_SIDE_LIMIT, description="pixels")
+    format: str = Field(default="png", pattern="^(png|jpeg|webp)$")
+    layout: str | None = Field(default=None, max_length=64)
+    seed: int = Field(default=0, ge=0, le=2**31)
+
+
+class Studio(Provider):
+    name = "studio"
+    title = "adrelay studio"
+    docs_url = "README.md"
+    base_url = None
+    kinds: ClassVar[frozenset[JobKind]] = frozenset({JobKind.IMAGE_AD})
+    wait: ClassVar[Mapping[JobKind, WaitPolicy]] = {
+        kind: WaitPolicy(first_look=60, interval=60, safety=120, deadline=900) for kind in JobKind
+    }
+    concurrency = 1000
+    limits: ClassVar[Mapping[str, Any]] = {"aspect_ratios": RATIOS, "long_side": LONG_SIDE_LIMIT}
+
+    def check(self, kind: JobKind, brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
+        errors = [
+            FieldError(f"brief.aspect_ratios.{index}", f"the studio makes {', '.join(RATIOS)}; not {ratio}")
+            for index, ratio in enumerate(brief.aspect_ratios)
+            if ratio not in RATIOS
+        ]
+        try:
+            StudioOptions.model_validate(dict(options))
+        except ValidationError as error:
+            errors += [
+                FieldError(
+                    ".".join(("provider_options", "studio", *map(str, found["loc"]))), found["msg"]
+                )
+                for found in error.errors()
+            ]
+        if not (brief.lines or brief.product.images or brief.product.name or brief.brand.name):
+            errors.append(FieldError("brief", "has nothing to show: give copy, a product image or a name"))
+        return errors
+
+    def price(self, kind: JobKind, brief: Brief, options: Mapping[str, Any]) -> Price:
+        return Price(Decimal("0.00"))
+
+    def submit(self, call: Call) -> Operation[Submission]:
+        """Not reached over HTTP: `attempts.submit` invokes `render_creative` for this provider."""
+        return Submission(reference=f"{call.job_id}/{call.number}")
+        yield
+
+    def poll(self, calls: Sequence[Call]) -> Operation[list[Report]]:
+        """Nothing to ask: a render that ends, well or badly, says so itself."""
+        return [Report() for _ in calls]
+        yield

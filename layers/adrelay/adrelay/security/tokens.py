@@ -1,0 +1,48 @@
+"""Ids, capability tokens and API keys."""
+
+import base64
+import hashlib
+import hmac
+import secrets
+
+_ID_LENGTH = 26
+
+
+def _base32(data: bytes) -> str:
+    return base64.b32encode(data).decode().rstrip("=").lower()
+
+
+def new_id(prefix: str) -> str:
+    """A random id such as ``job_mfrggzdfmztwq2lknnwg23tpoa``."""
+    return f"{prefix}_{_base32(secrets.token_bytes(17))[:_ID_LENGTH]}"
+
+
+def derived_id(prefix: str, *parts: str) -> str:
+    """The id that these parts always give; other parts never give it."""
+    digest = hashlib.sha256("\x1f".join(f"{len(part)}:{part}" for part in parts).encode()).digest()
+    return f"{prefix}_{_base32(digest)[:_ID_LENGTH]}"
+
+
+def digest(secret: str) -> str:
+    """What is kept of a secret that we only ever compare: its SHA-256, in hex."""
+    return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def same(left: str, right: str) -> bool:
+    """Constant-time equality."""
+    return hmac.compare_digest(left.encode(), right.encode())
+
+
+def new_callback_token(job_id: str, number: int) -> tuple[str, str]:
+    """A capability for one attempt's callback: (the token for the vendor's URL, the digest we keep)."""
+    token = f"{job_id}.{number}.{secrets.token_urlsafe(32)}"
+    return token, digest(token)
+
+
+def attempt_of(token: str) -> tuple[str, int] | None:
+    """Which attempt a callback token claims to be for; None when it is not of our form."""
+    job_id, _, rest = token.partition(".")
+    number, _, secret = rest.partition(".")
+    if len(token) > 200 or not job_id.startswith("job_") or not secret:
+        return None
+    return (job_id, int(number)) if number.isascii() and number.isdigit() and len(number) < 4 else None

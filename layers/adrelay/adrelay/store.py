@@ -1,0 +1,385 @@
+"""Jobs, attempts and their timeline in the one DynamoDB table.
+
+    pk            sk                        item
+    JOB#<id>      JOB                       the job
+    JOB#<id>      ATTEMPT#<nn>              one try at one provider
+    JOB#<id>      EVENT#<time>#<random>     a line of the timeline
+    KEY#<sha256>  KEY                       an API key's tenant
+
+Every state change is one conditional write; its loser gets None and goes on. Index `by_tenant` lists a
+tenant's jobs by time, `by_reference` finds an attempt by the vendor's id, and the sparse `in_flight` holds
+the attempts that a provider still owes an outcome.
+"""
+
+import json
+import secrets
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from boto3.dynamodb.types import TypeDeserializer, TypeSerializer
+from botocore.exceptions import ClientError
+
+from adrelay.errors import NotFound
+from adrelay.jobs.model import Attempt, AttemptState, Job, JobStatus, Outcome, Progress
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+Item = dict[str, Any]
+
+_OPAQUE = ("request", "result", "memo", "outcome")  # kept as JSON text: any vendor's numbers and depth
+_RAW_LIMIT = 100_000  # characters of a vendor's raw payload that are kept with an attempt
+_PAGES_A_REQUEST = 20  # a filter that matches little gives a short page and a cursor, not a time-out
+_TERMINAL = tuple(status.value for status in JobStatus if status.terminal)
+_serialize = TypeSerializer().serialize
+_deserialize = TypeDeserializer().deserialize
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def to_item(document: Mapping[str, Any]) -> Item:
+    """A DynamoDB item of `document` (JSON-like; no floats outside the opaque fields); None is left out."""
+    plain = {
+        key: json.dumps(value, separators=(",", ":"), default=str) if key in _OPAQUE else value
+        for key, value in document.items()
+        if value is not None
+    }
+    return {key: _serialize(value) for key, value in plain.items()}
+
+
+def from_item(item: Mapping[str, Any]) -> Item:
+    """The inverse of `to_item`: numbers come back as int or Decimal, opaque fields as parsed JSON."""
+    plain: Item = {key: _deserialize(value) for key, value in item.items()}
+    for key in _OPAQUE:
+        if isinstance(plain.get(key), str):
+            plain[key] = json.loads(plain[key])
+    return plain
+
+
+def _model_fields(model: type[Job] | type[Attempt], item: Mapping[str, Any]) -> Item:
+    plain = from_item(item)
+    return {name: plain[name] for name in model.model_fields if name in plain}
+
+
+def job_key(job_id: str) -> Item:
+    return {"pk": {"S": f"JOB#{job_id}"}, "sk": {"S": "JOB"}}
+
+
+def attempt_key(job_id: str, number: int) -> Item:
+    return {"pk": {"S": f"JOB#{job_id}"}, "sk": {"S": f"ATTEMPT#{number:02d}"}}
+
+
+def lost(error: ClientError) -> bool:
+    """True when a conditional write lost its race (alone or in a transaction)."""
+    code = error.response["Error"]["Code"]
+    if code == "TransactionCanceledException":
+        reasons = error.response.get("CancellationReasons", [])
+        return any(reason.get("Code") == "ConditionalCheckFailed" for reason in reasons)
+    return code == "ConditionalCheckFailedException"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    jobs: tuple[Job, ...]
+    cursor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What `GET /v1/jobs` may ask for; None is "any". `label` is a (name, value) pair."""
+
+    status: str | None = None
+    kind: str | None = None
+    batch_id: str | None = None
+    label: tuple[str, str] | None = None
+
+    def expression(self) -> tuple[str, dict[str, str], Item]:
+        """(FilterExpression, names, values) of these filters; an empty expression when there are none."""
+        wanted = {"status": self.status, "kind": self.kind, "batch_id": self.batch_id}
+        parts, names, values = [], {}, {}
+        for field, value in wanted.items():
+            if value is not None:
+                parts.append(f"#{field} = :{field}")
+                names[f"#{field}"], values[f":{field}"] = field, {"S": value}
+        if self.label is not None:
+            parts.append("#labels.#label = :label")
+            names |= {"#labels": "labels", "#label": self.label[0]}
+            values[":label"] = {"S": self.label[1]}
+        return " AND ".join(parts), names, values
+
+
+class Store:
+    """The table. All methods raise botocore's ClientError when DynamoDB itself fails."""
+
+    def __init__(self, client: "DynamoDBClient", table: str) -> None:
+        self.client = client
+        self.table = table
+
+    # -- jobs ------------------------------------------------------------------------------------
+
+    def put_job(self, job: Job, also: Sequence[Any] = ()) -> bool:
+        """Create the job, together with `also` (more TransactWriteItems entries). False: it exists."""
+        item = to_item(
+            {
+                "pk": f"JOB#{job.id}",
+                "sk": "JOB",
+                "tenant_key": f"TENANT#{job.tenant}",
+                "created_key": f"{job.created_at.isoformat()}#{job.id}",
+                **job.model_dump(mode="json"),
+            }
+        )
+        put = {"TableName": self.table, "Item": item, "ConditionExpression": "attribute_not_exists(pk)"}
+        try:
+            if also:
+                self.client.transact_write_items(TransactItems=[{"Put": put}, *also])  # type: ignore[typeddict-item]  # built above
+            else:
+                self.client.put_item(**put)  # type: ignore[arg-type]  # built above
+        except ClientError as error:
+            if lost(error) and self.find_job(job.id) is not None:
+                return False
+            raise
+        return True
+
+    def find_job(self, job_id: str) -> Job | None:
+        """The job as it is now (strongly consistent)."""
+        answer = self.client.get_item(TableName=self.table, Key=job_key(job_id), ConsistentRead=True)
+        item = answer.get("Item")
+        return Job.model_validate(_model_fields(Job, item)) if item else None
+
+    def job(self, job_id: str) -> Job:
+        """The job; NotFound if there is none."""
+        found = self.find_job(job_id)
+        if found is None:
+            raise NotFound(f"There is no job {job_id}")
+        return found
+
+    def job_of(self, tenant: str, job_id: str) -> Job:
+        """The tenant's job; another tenant's is as absent as one that never was."""
+        found = self.find_job(job_id)
+        if found is None or found.tenant != tenant:
+            raise NotFound(f"There is no job {job_id}")
+        return found
+
+    def list_jobs(self, tenant: str, filters: Filters, *, cursor: str | None, limit: int) -> Page:
+        """The tenant's jobs, newest first. `cursor` is an earlier page's."""
+        names: dict[str, str] = {}
+        expression, more_names, values = filters.expression()
+        query: Item = {
+            "TableName": self.table,
+            "IndexName": "by_tenant",
+            "KeyConditionExpression": "tenant_key = :tenant",
+            "ExpressionAttributeValues": {":tenant": {"S": f"TENANT#{tenant}"}, **values},
+            "ScanIndexForward": False,
+            "Limit": max(limit, 50) if expression else limit,
+        }
+        if expression:
+            query |= {"FilterExpression": expression, "ExpressionAttributeNames": {**names, **more_names}}
+        if cursor:
+            query["KeyConditionExpression"] += " AND created_key < :cursor"
+            query["ExpressionAttributeValues"][":cursor"] = {"S": cursor}
+        found: list[Job] = []
+        position: Item | None = None
+        for _ in range(_PAGES_A_REQUEST):
+            answer = self.client.query(**query)
+            found += [Job.model_validate(_model_fields(Job, item)) for item in answer["Items"]]
+            position = answer.get("LastEvaluatedKey")
+            if position is None or len(found) > limit:
+                break
+            query["ExclusiveStartKey"] = position
+        if len(found) > limit:
+            last = found[limit - 1]
+            return Page(tuple(found[:limit]), f"{last.created_at.isoformat()}#{last.id}")
+        return Page(tuple(found), position["created_key"]["S"] if position else None)
+
+    def run(self, job: Job) -> bool:
+        """Write what `lifecycle.run` made of the job. False: it has ended, or runs a later attempt."""
+        changed = job.model_dump(mode="json", include={"status", "attempt", "started_at", "progress"})
+        return self._update_job(
+            job.id,
+            changed,
+            f"{_not_terminal()} AND attempt <= :attempt",
+        )
+
+    def set_progress(self, job_id: str, progress: Progress) -> bool:
+        """Tell how far the job is. False once it has ended."""
+        return self._update_job(job_id, {"progress": progress.model_dump(mode="json")}, _not_terminal())
+
+    def request_cancel(self, job_id: str) -> bool:
+        """Mark the job as one to cancel. False once it has ended."""
+        return self._update_job(job_id, {"cancel_requested": True}, _not_terminal())
+
+    def finish(self, job: Job) -> bool:
+        """Write the job's end. False: it had ended before."""
+        fields = ("status", "error", "progress", "assets", "result", "notes", "cost", "completed_at")
+        return self._update_job(job.id, job.model_dump(mode="json", include=set(fields)), _not_terminal())
+
+    def _update_job(self, job_id: str, fields: Mapping[str, Any], condition: str) -> bool:
+        extra = {f":{status}": {"S": status} for status in _TERMINAL}
+        return self._update(job_key(job_id), fields, condition, extra) is not None
+
+    # -- attempts --------------------------------------------------------------------------------
+
+    def put_attempt(self, attempt: Attempt) -> bool:
+        """Create the attempt. False: it exists."""
+        item = to_item(
+            {
+                **from_item(attempt_key(attempt.job_id, attempt.number)),
+                "in_flight": attempt.provider,
+                "in_flight_key": f"{attempt.started_at.isoformat()}#{attempt.job_id}#{attempt.number:02d}",
+                **attempt.model_dump(mode="json"),
+            }
+        )
+        try:
+            self.client.put_item(
+                TableName=self.table, Item=item, ConditionExpression="attribute_not_exists(pk)"
+            )
+        except ClientError as error:
+            if lost(error):
+                return False
+            raise
+        return True
+
+    def attempt(self, job_id: str, number: int) -> Attempt:
+        """The attempt as it is now; NotFound if there is none."""
+        answer = self.client.get_item(
+            TableName=self.table, Key=attempt_key(job_id, number), ConsistentRead=True
+        )
+        if "Item" not in answer:
+            raise NotFound(f"Job {job_id} has no attempt {number}")
+        return Attempt.model_validate(_model_fields(Attempt, answer["Item"]))
+
+    def attempts(self, job_id: str) -> tuple[Attempt, ...]:
+        """All attempts of a job, in order."""
+        items = self._query_job(job_id, "ATTEMPT#")
+        return tuple(Attempt.model_validate(_model_fields(Attempt, item)) for item in items)
+
+    def start_sending(self, attempt: Attempt, *, callback_token_hash: str | None = None) -> bool:
+        """Make `sending` durable before a paid request leaves. False: it may have left before, or is over."""
+        fields: Item = {"state": AttemptState.SENDING.value}
+        if callback_token_hash:
+            fields["callback_token_hash"] = callback_token_hash
+        condition = "attribute_exists(pk) AND attribute_not_exists(outcome) AND #state = :preparing"
+        extra = {":preparing": {"S": AttemptState.PREPARING.value}}
+        return self._update(attempt_key(attempt.job_id, attempt.number), fields, condition, extra) is not None
+
+    def take_back(self, attempt: Attempt) -> bool:
+        """The vendor proved that it did not accept the paid request: the attempt may send it again."""
+        fields = {"state": AttemptState.PREPARING.value}
+        condition = "attribute_not_exists(outcome) AND #state = :sending"
+        extra = {":sending": {"S": AttemptState.SENDING.value}}
+        return self._update(attempt_key(attempt.job_id, attempt.number), fields, condition, extra) is not None
+
+    def accepted(self, attempt: Attempt) -> bool:
+        """Write what `lifecycle.accepted` made of the attempt. False: it has ended meanwhile."""
+        fields: Item = {"reference": attempt.reference, "memo": attempt.memo}
+        if attempt.reference:
+            fields["reference_key"] = f"{attempt.provider}#{attempt.reference}"
+        key = attempt_key(attempt.job_id, attempt.number)
+        waiting = {**fields, "state": AttemptState.WAITING.value}
+        if self._update(key, waiting, "attribute_exists(pk) AND attribute_not_exists(outcome)") is not None:
+            return True
+        self._update(key, fields, "attribute_exists(pk)")  # a late success can still be traced to it
+        return False
+
+    def count_check(self, attempt: Attempt) -> int:
+        """Count one more look at the attempt; how many there were, this one included."""
+        answer = self.client.update_item(
+            TableName=self.table,
+            Key=attempt_key(attempt.job_id, attempt.number),
+            UpdateExpression="ADD checks :one",
+            ExpressionAttributeValues={":one": {"N": "1"}},
+            ReturnValues="UPDATED_NEW",
+        )
+        return int(answer["Attributes"]["checks"]["N"])
+
+    def record(self, attempt: Attempt, outcome: Outcome) -> Attempt | None:
+        """Write the attempt's outcome. Returns the attempt as it stood before (its task token wakes the
+        workflow); None: it had an outcome already."""
+        document = outcome.model_dump(mode="json")
+        raw = json.dumps(document.get("raw"), default=str)
+        if len(raw) > _RAW_LIMIT:
+            document["raw"] = {"truncated": raw[:_RAW_LIMIT]}
+        before = self._update(
+            attempt_key(attempt.job_id, attempt.number),
+            {"state": outcome.state.value, "outcome": document},
+            "attribute_exists(pk) AND attribute_not_exists(outcome)",
+            remove=("in_flight", "in_flight_key"),
+        )
+        return None if before is None else Attempt.model_validate(_model_fields(Attempt, before))
+
+    # -- timeline --------------------------------------------------------------------------------
+
+    def note(self, job_id: str, event: str, now: datetime, **detail: Any) -> None:
+        """Add a line to the job's timeline."""
+        item = {
+            "pk": f"JOB#{job_id}",
+            "sk": f"EVENT#{now.isoformat()}#{secrets.token_hex(3)}",
+            "at": now.isoformat(),
+            "event": event,
+            "detail": json.loads(json.dumps(detail, default=str), parse_float=Decimal),
+        }
+        self.client.put_item(TableName=self.table, Item=to_item(item))
+
+    def timeline(self, job_id: str) -> tuple[Item, ...]:
+        """The job's history, oldest first: `at`, `event`, `detail`."""
+        items = (from_item(item) for item in self._query_job(job_id, "EVENT#"))
+        return tuple({name: item.get(name) for name in ("at", "event", "detail")} for item in items)
+
+    # -- shared ----------------------------------------------------------------------------------
+
+    def _query_job(self, job_id: str, prefix: str) -> Iterator[Item]:
+        pages = self.client.get_paginator("query").paginate(
+            TableName=self.table,
+            KeyConditionExpression="pk = :pk AND begins_with(sk, :prefix)",
+            ExpressionAttributeValues={":pk": {"S": f"JOB#{job_id}"}, ":prefix": {"S": prefix}},
+            ConsistentRead=True,
+        )
+        for page in pages:
+            yield from page["Items"]
+
+    def _update(
+        self,
+        key: Item,
+        fields: Mapping[str, Any],
+        condition: str,
+        values: Mapping[str, Any] | None = None,
+        *,
+        remove: tuple[str, ...] = (),
+    ) -> Item | None:
+        """One conditional update; the item as it was before, or None when the condition did not hold."""
+        fields = {name: value for name, value in fields.items() if value is not None}
+        names = {f"#{name}": name for name in (*fields, *remove)}
+        for name in ("status", "state"):
+            if f"#{name}" in condition:
+                names[f"#{name}"] = name
+        expression = "SET " + ", ".join(f"#{name} = :{name}" for name in fields)
+        if remove:
+            expression += " REMOVE " + ", ".join(f"#{name}" for name in remove)
+        set_values = {f":{name}": value for name, value in to_item(fields).items()}
+        used = {name: value for name, value in (values or {}).items() if name in condition}
+        try:
+            answer = self.client.update_item(
+                TableName=self.table,
+                Key=key,
+                UpdateExpression=expression,
+                ConditionExpression=condition,
+                ExpressionAttributeNames=names,
+                ExpressionAttributeValues={**used, **set_values},
+                ReturnValues="ALL_OLD",
+            )
+        except ClientError as error:
+            if lost(error):
+                return None
+            raise
+        return answer.get("Attributes", {})
+
+
+def _not_terminal() -> str:
+    terminal = ", ".join(f":{status}" for status in _TERMINAL)
+    return f"attribute_exists(pk) AND NOT #status IN ({terminal})"
+

@@ -1,0 +1,48 @@
+"""Logs, traces and metrics of every function (Powertools), with one correlation id a job.
+
+Nothing secret may reach a log: keys that name secrets are masked wherever they stand in a log record, and
+presigned or capability URLs lose their query and token.
+"""
+
+import json
+import re
+from typing import Any
+
+from aws_lambda_powertools import Logger, Metrics, Tracer
+
+_SECRET_KEY = re.compile(
+    r"authorization|api[-_]?key|secret|password|token|jwt|credential|signature|cookie|idempotency", re.IGNORECASE
+)
+_CALLBACK_TOKEN = re.compile(r"(/v1/callbacks/[a-z0-9_]+/)[^/?\s\"']+")
+_URL_QUERY = re.compile(r"(https?://[^\s\"'?]+)\?[^\s\"']+")
+_BEARER = re.compile(r"(?i)\b(bearer\s+)[A-Za-z0-9._~+/=-]{6,}")
+_MASK = "*****"
+
+
+def masked(value: Any) -> Any:
+    """`value` without secrets: mappings by key name, strings by pattern."""
+    if isinstance(value, dict):
+        return {key: _MASK if _SECRET_KEY.search(str(key)) else masked(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [masked(item) for item in value]
+    if isinstance(value, str):
+        value = _CALLBACK_TOKEN.sub(rf"\1{_MASK}", value)
+        value = _BEARER.sub(rf"\1{_MASK}", value)
+        return _URL_QUERY.sub(r"\1?…", value)
+    return value
+
+
+def _serialize(record: dict[str, Any]) -> str:
+    return json.dumps(masked(record), default=str, separators=(",", ":"), ensure_ascii=False)
+
+
+logger = Logger(service="adrelay", json_serializer=_serialize, utc=True)
+tracer = Tracer(service="adrelay")
+metrics = Metrics(namespace="adrelay", service="adrelay")
+
+
+def correlate(correlation_id: str, **keys: Any) -> None:
+    """Put the job's correlation id, and what else identifies the work, on every following log line."""
+    logger.set_correlation_id(correlation_id)
+    if keys:
+        logger.append_keys(**keys)
