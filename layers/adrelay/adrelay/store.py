@@ -130,6 +130,7 @@ class Store:
                 "sk": "JOB",
                 "tenant_key": f"TENANT#{job.tenant}",
                 "created_key": f"{job.created_at.isoformat()}#{job.id}",
+                "queued": "QUEUED",
                 **job.model_dump(mode="json"),
             }
         )
@@ -203,6 +204,7 @@ class Store:
             job.id,
             changed,
             f"{_not_terminal()} AND attempt <= :attempt",
+            remove=("queued",),
         )
 
     def set_progress(self, job_id: str, progress: Progress) -> bool:
@@ -216,11 +218,25 @@ class Store:
     def finish(self, job: Job) -> bool:
         """Write the job's end. False: it had ended before."""
         fields = ("status", "error", "progress", "assets", "result", "notes", "cost", "completed_at")
-        return self._update_job(job.id, job.model_dump(mode="json", include=set(fields)), _not_terminal())
+        ended = job.model_dump(mode="json", include=set(fields))
+        return self._update_job(job.id, ended, _not_terminal(), remove=("queued",))
 
-    def _update_job(self, job_id: str, fields: Mapping[str, Any], condition: str) -> bool:
+    def stranded_jobs(self, before: datetime) -> list[str]:
+        """Ids of at most 100 jobs that were recorded before `before` and whose workflow never began."""
+        answer = self.client.query(
+            TableName=self.table,
+            IndexName="queued",
+            KeyConditionExpression="queued = :queued AND created_key < :before",
+            ExpressionAttributeValues={":queued": {"S": "QUEUED"}, ":before": {"S": before.isoformat()}},
+            Limit=100,
+        )
+        return [item["pk"]["S"].removeprefix("JOB#") for item in answer["Items"]]
+
+    def _update_job(
+        self, job_id: str, fields: Mapping[str, Any], condition: str, *, remove: tuple[str, ...] = ()
+    ) -> bool:
         extra = {f":{status}": {"S": status} for status in _TERMINAL}
-        return self._update(job_key(job_id), fields, condition, extra) is not None
+        return self._update(job_key(job_id), fields, condition, extra, remove=remove) is not None
 
     # -- attempts --------------------------------------------------------------------------------
 

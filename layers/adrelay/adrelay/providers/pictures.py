@@ -67,7 +67,9 @@ def picture_of(content: bytes, field_path: str, *, limit: int, types: frozenset[
     return Picture(content, content_type)
 
 
-def form(url: httpx.URL | str, fields: Mapping[str, str | Picture], headers: Mapping[str, str]) -> httpx.Request:
+def form(
+    url: httpx.URL | str, fields: Mapping[str, str | Picture], headers: Mapping[str, str]
+) -> httpx.Request:
     """A multipart POST. The same fields always give the same bytes, so that a replay is a true one."""
     digest = hashlib.sha256(repr(sorted(fields)).encode())
     for value in fields.values():
