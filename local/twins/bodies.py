@@ -1,0 +1,66 @@
+"""Reading request bodies for logs, matches and markers, and closing a connection without an answer."""
+
+import contextlib
+import json
+import socket
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from werkzeug.wrappers import Request
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
+
+_LOGGED_CHARACTERS: Final = 20_000
+_FORM_TYPES: Final = ("multipart/form-data", "application/x-www-form-urlencoded")
+
+
+def readable(request: Request) -> str:
+    """Query and body as text, without uploaded files: what a behaviour's `match.text` looks through."""
+    query = request.query_string.decode("latin-1")
+    if request.mimetype in _FORM_TYPES:
+        return "\n".join([query, *(f"{key}={value}" for key, value in request.form.items(multi=True))])
+    return f"{query}\n{request.get_data(cache=True).decode('utf-8', 'replace')}"
+
+
+def texts(request: Request) -> list[str]:
+    """Every text in a JSON body or form, however deep."""
+    if request.mimetype in _FORM_TYPES:
+        return [value for _, value in request.form.items(multi=True)]
+    return list(_strings(as_json(request)))
+
+
+def as_json(request: Request) -> Any:
+    """The parsed JSON body, whatever its Content-Type says; None if it is none."""
+    try:
+        return json.loads(request.get_data(cache=True))
+    except ValueError:
+        return None
+
+
+def logged(request: Request) -> Any:
+    """The body as the request log keeps it: JSON or form fields, cut off where it is very long."""
+    if request.mimetype in _FORM_TYPES:
+        return {key: value[:_LOGGED_CHARACTERS] for key, value in request.form.items(multi=True)}
+    body = as_json(request)
+    text = json.dumps(body)
+    return body if len(text) <= _LOGGED_CHARACTERS else text[:_LOGGED_CHARACTERS]
+
+
+def hang_up(environ: "WSGIEnvironment") -> None:
+    """Close the client's connection under the server's feet; werkzeug's server names it in `environ`."""
+    connection = environ.get("werkzeug.socket")
+    if isinstance(connection, socket.socket):
+        with contextlib.suppress(OSError):
+            connection.shutdown(socket.SHUT_RDWR)
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from _strings(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _strings(item)

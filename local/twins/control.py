@@ -1,0 +1,130 @@
+"""The control API of a twin, below `/_twin`: what was bought, what is to go wrong, and starting over."""
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+from werkzeug.wrappers import Response
+
+from local.twins import bodies
+from local.twins.calls import Call, Route
+from local.twins.faults import STAGES, Behaviour
+
+if TYPE_CHECKING:
+    from local.twins.base import Twin
+
+
+class Control:
+    """The control endpoints of one twin. They need no credentials and are not in the request log."""
+
+    def __init__(self, twin: "Twin") -> None:
+        self._twin = twin
+        self._routes: tuple[Route, ...] = ()
+
+    def routes(self) -> Iterator[Route]:
+        self._routes = (
+            Route("GET", "/_twin", self._index),
+            Route("GET", "/_twin/account", self._account),
+            Route("POST", "/_twin/reset", self._reset),
+            Route("GET", "/_twin/behaviour", self._behaviours),
+            Route("POST", "/_twin/behaviour", self._behave),
+            Route("DELETE", "/_twin/behaviour", self._clear_behaviours),
+            Route("GET", "/_twin/settings", self._settings),
+            Route("POST", "/_twin/settings", self._set),
+        )
+        yield from self._routes
+
+    def owns(self, route: Route) -> bool:
+        return route in self._routes
+
+    def _index(self, call: Call) -> Response:
+        del call
+        return _json(
+            {
+                "vendor": self._twin.vendor,
+                "base_url": self._twin.base_url,
+                "faults": {name: stage.value for name, stage in STAGES.items()},
+                "settings": self._twin.settings_type.model_json_schema()["properties"],
+            }
+        )
+
+    def _account(self, call: Call) -> Response:
+        """Purchases, jobs, polls, requests, webhooks and violations; `?requests=0` leaves the log out."""
+        twin = self._twin
+        with twin.lock:
+            jobs = {}
+            for job in twin.visible_jobs():
+                twin.settle(job)
+                jobs[job.id] = {
+                    "phase": job.phase(twin.clock.now()).value,
+                    "created_at": job.created_at,
+                    "ends_at": job.ends_at,
+                    "idempotency_key": job.idempotency_key,
+                    "faults": [str(fault) for fault in job.plan.faults],
+                    "polls": list(job.polls),
+                }
+            account = {
+                "vendor": twin.vendor,
+                "now": twin.clock.now(),
+                **twin.ledger.describe(),
+                "jobs": jobs,
+                "violations": list(twin.violations),
+                "request_count": len(twin.requests),
+            }
+            if call.request.args.get("requests") != "0":
+                account["requests"] = list(twin.requests)
+        account["webhooks"] = twin.webhooks.sent()
+        return _json(account)
+
+    def _reset(self, call: Call) -> Response:
+        del call
+        self._twin.reset()
+        return _json({"reset": True})
+
+    def _behaviours(self, call: Call) -> Response:
+        del call
+        return _json({"behaviours": self._twin.behaviours.listing()})
+
+    def _behave(self, call: Call) -> Response:
+        try:
+            behaviour = Behaviour.model_validate(bodies.as_json(call.request))
+        except ValidationError as error:
+            return _refuse(error)
+        return _json({"id": self._twin.behaviours.add(behaviour), **behaviour.describe()}, 201)
+
+    def _clear_behaviours(self, call: Call) -> Response:
+        del call
+        self._twin.behaviours.clear()
+        return _json({"behaviours": []})
+
+    def _settings(self, call: Call) -> Response:
+        del call
+        return _json(self._twin.settings.model_dump(mode="json"))
+
+    def _set(self, call: Call) -> Response:
+        """Change the named settings, leave the others; a new `balance` is the account's balance."""
+        twin = self._twin
+        body = bodies.as_json(call.request)
+        if not isinstance(body, dict):
+            return _json({"error": "send a JSON object of settings"}, 400)
+        with twin.lock:
+            try:
+                twin.settings = twin.settings_type.model_validate(twin.settings.model_dump() | body)
+            except ValidationError as error:
+                return _refuse(error)
+            if "balance" in body:
+                twin.ledger.balance = twin.settings.balance
+            return _json(twin.settings.model_dump(mode="json"))
+
+
+def _refuse(error: ValidationError) -> Response:
+    problems = [
+        {"field": ".".join(str(part) for part in item["loc"]), "message": item["msg"]}
+        for item in error.errors(include_url=False, include_context=False, include_input=False)
+    ]
+    return _json({"error": "not understood", "problems": problems}, 400)
+
+
+def _json(value: Any, status: int = 200) -> Response:
+    return Response(json.dumps(value), status, mimetype="application/json")

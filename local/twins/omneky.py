@@ -1,0 +1,299 @@
+"""Omneky's twin: one asynchronous image-ad endpoint, one status endpoint, one callback a job.
+
+The document leaves open, and this twin chooses: the body of errors (FastAPI's, as the document's types are
+Python's), the shape of `response` (setting `response_shape`), prices (one unit a job, charged when accepted,
+given back when it fails), retries of callbacks (none) and idempotency (none: every accepted POST is paid).
+"""
+
+import json
+import re
+import uuid
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from werkzeug.wrappers import Response
+
+from local.twins import bodies
+from local.twins.base import Twin
+from local.twins.calls import ApiError, Call, Route, Settings
+from local.twins.faults import Operation, strip_markers
+from local.twins.files import File
+from local.twins.jobs import ENDED, Job, Phase
+from local.twins.pictures import Picture
+from local.twins.webhooks import Message
+
+# The document's placeholder is a key too, so that its example runs as it is printed.
+API_KEYS: Final = ("twin-omneky-key", "YOUR_API_KEY")
+EXAMPLE_JOB: Final = "8f1d2a3e-9c44-4b77-9e2a-2f0b6a5d11c0"
+
+_STATUSES: Final = {
+    Phase.WAITING: "PENDING",
+    Phase.RUNNING: "PROCESSING",
+    Phase.SUCCEEDED: "SUCCESS",
+    Phase.FAILED: "FAILED",
+    Phase.CANCELED: "FAILED",
+    Phase.EXPIRED: "FAILED",
+    Phase.UNKNOWN: "QUEUED",
+}
+_SIZES: Final = {
+    "1:1": (1080, 1080),
+    "4:5": (1080, 1350),
+    "9:16": (1080, 1920),
+    "16:9": (1920, 1080),
+    "1.91:1": (1200, 628),
+}
+
+
+def _http_url(value: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/]+\S*", value):
+        raise ValueError("must be a public http(s) URL")
+    return value
+
+
+Url = Annotated[str, AfterValidator(_http_url)]
+Ratio = Annotated[str, Field(pattern=r"^\d{1,4}(\.\d{1,3})?:\d{1,4}(\.\d{1,3})?$")]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(strict=True, extra="allow")
+
+
+class BrandImage(_Model):
+    image_url: Url
+    description: str | None = None
+    labels: list[str] | None = None
+
+
+class Swatch(_Model):
+    hexcode: str = Field(pattern=r"^#[0-9a-fA-F]{3,8}$")
+    label: str
+
+
+class BrandData(_Model):
+    brand_url: Url | None = None
+    brand_images: list[BrandImage] | None = None
+    fonts: list[str] | None = None
+    # The table says "dictionary", the example shows a list of them.
+    color_swatches: list[Swatch] | Swatch | None = None
+
+
+class ProductMetadata(_Model):
+    product_url: Url | None = None
+    product_images: list[BrandImage] | None = None
+
+
+class AdCopy(_Model):
+    copy_text: str
+    copy_type: Literal["headline", "subheadline", "cta"]
+
+
+class GenerationMetadata(_Model):
+    aspect_ratios: list[Ratio] | None = None
+    reference_layouts: list[Any] | None = None
+    user_direction: str | None = None
+
+
+class CreateImageAd(_Model):
+    """The body of `POST /create_image_ad_async`."""
+
+    brand_data: BrandData
+    product_metadata: ProductMetadata | None = None
+    ad_copies: list[AdCopy] | None = None
+    generation_metadata: GenerationMetadata | None = None
+    callback_url: Url | None = None
+
+
+class OmnekySettings(Settings):
+    api_keys: tuple[str, ...] = API_KEYS
+    response_shape: Literal["assets", "images", "image_url", "nested", "list"] = "assets"
+
+
+@dataclass(slots=True, kw_only=True)
+class OmnekyJob(Job):
+    ratios: tuple[str, ...] = ()
+    pictures: tuple[tuple[str, Picture], ...] = ()
+    callback_url: str | None = None
+    urls: list[str] = field(default_factory=list)
+
+
+class Omneky(Twin):
+    vendor = "omneky"
+    unit = "ad"
+    settings_type = OmnekySettings
+    settings: OmnekySettings
+
+    def routes(self) -> Iterable[Route]:
+        yield Route("POST", "/create_image_ad_async", self._create, Operation.SUBMIT)
+        yield Route("GET", "/jobs/<job_id>", self._get_job, Operation.POLL)
+
+    def seed(self) -> None:
+        with self.lock:
+            job = OmnekyJob(id=EXAMPLE_JOB, created_at=self.clock.now() - 3600, delay=30.0, seeded=True)
+            self.jobs[job.id] = job
+
+    def error_response(self, error: ApiError) -> Response:
+        detail: Any = error.details or error.message
+        return Response(
+            json.dumps({"detail": detail}), error.status, error.headers, mimetype="application/json"
+        )
+
+    def around(self, call: Call, work: Callable[[], Response]) -> Response:
+        public = call.route.operation is Operation.ASSET
+        scheme, _, key = call.request.headers.get("Authorization", "").partition(" ")
+        if not public and (scheme.lower() != "bearer" or key not in self.settings.api_keys):
+            raise ApiError(401, "Invalid or missing API key")
+        return work()
+
+    def settle(self, job: Job) -> None:
+        if job.phase(self.clock.now()) in (Phase.FAILED, Phase.CANCELED, Phase.EXPIRED):
+            self.ledger.refund(job.id)
+
+    def _create(self, call: Call) -> Response:
+        try:
+            body = CreateImageAd.model_validate(bodies.as_json(call.request))
+        except ValidationError as error:
+            raise ApiError(422, "Invalid request", details=_details(error)) from error
+        for where, model in _models(body):
+            self.note_unknown_fields(where, model.model_extra or {}, ())
+        job = self._new_job(body, call)
+        with self.lock:
+            if not self.ledger.covers(Decimal(1)):
+                raise ApiError(402, "Insufficient balance")
+            self.add_job(job, call)
+            self.ledger.charge(job.id, "image_ad", Decimal(1), at=call.at)
+        if job.callback_url:
+            message = Message(job.ends_at, job.callback_url, job.id, "callback", lambda: self._body(job))
+            if job.phase(job.ends_at) in ENDED:
+                self.schedule_webhooks(
+                    job, [message], forged=lambda: self._forged(job), stale=lambda: self._stale(job)
+                )
+        return _json({"job_id": job.id, "type": "image_ad"}, 202)
+
+    def _new_job(self, body: CreateImageAd, call: Call) -> OmnekyJob:
+        generation = body.generation_metadata or GenerationMetadata()
+        ratios = tuple(generation.aspect_ratios or ("1:1",))
+        job = OmnekyJob(
+            id=str(uuid.uuid4()),
+            created_at=call.at,
+            delay=self.delay_of(call),
+            plan=call.plan,
+            callback_url=body.callback_url,
+            ratios=ratios,
+        )
+        partial = call.plan.get("partial")
+        made = ratios[: max(len(ratios) - int(partial.number("missing", 1)), 0)] if partial else ratios
+        job.pictures = tuple((ratio, _picture(body, ratio)) for ratio in made)
+        return job
+
+    def _get_job(self, call: Call) -> Response:
+        with self.lock:
+            job = self.jobs.get(call.args["job_id"])
+            if not isinstance(job, OmnekyJob):
+                raise ApiError(404, "Job not found")
+            self.note_poll(job, call)
+            return _json(self._describe(job))
+
+    def _describe(self, job: OmnekyJob) -> dict[str, Any]:
+        phase = job.phase(self.clock.now())
+        self.settle(job)
+        response: dict[str, Any] = {}
+        if phase is Phase.SUCCEEDED and job.pictures and not job.plan.get("empty_success"):
+            response = self._result(job)
+        elif phase in (Phase.FAILED, Phase.CANCELED, Phase.EXPIRED):
+            response = {"error": f"Generation {phase.value}: the agent could not compose the ad."}
+        return {"job_id": job.id, "type": "image_ad", "status": _STATUSES[phase], "response": response}
+
+    def _result(self, job: OmnekyJob) -> dict[str, Any]:
+        if not job.urls:
+            job.urls = [
+                self.add_file(
+                    f"cdn/{job.id}/{index}.png",
+                    File("image/png", picture=picture, job_id=job.id, index=index),
+                )
+                for index, (_, picture) in enumerate(job.pictures)
+            ]
+        items = [
+            {"aspect_ratio": ratio, "image_url": url, "width": picture.width, "height": picture.height}
+            for (ratio, picture), url in zip(job.pictures, job.urls, strict=True)
+        ]
+        match self.settings.response_shape:
+            case "assets":
+                return {"assets": items}
+            case "images":
+                return {"images": [item["image_url"] for item in items]}
+            case "image_url":
+                return {"image_url": items[0]["image_url"]}
+            case "nested":
+                return {"result": {"creatives": [{"variants": items}]}}
+            case "list":
+                return {
+                    "output": [{"ratio": item["aspect_ratio"], "url": item["image_url"]} for item in items]
+                }
+
+    def _body(self, job: OmnekyJob) -> bytes:
+        with self.lock:
+            return json.dumps(self._describe(job)).encode()
+
+    def _stale(self, job: OmnekyJob) -> bytes:
+        return json.dumps(
+            {"job_id": job.id, "type": "image_ad", "status": "PROCESSING", "response": {}}
+        ).encode()
+
+    def _forged(self, job: OmnekyJob) -> bytes:
+        response = {"assets": [{"aspect_ratio": "1:1", "image_url": "https://forged.invalid/ad.png"}]}
+        return json.dumps(
+            {"job_id": job.id, "type": "image_ad", "status": "SUCCESS", "response": response}
+        ).encode()
+
+
+create_app = Omneky
+
+
+def _models(model: BaseModel, where: str = "") -> Iterator[tuple[str, BaseModel]]:
+    yield where or "body", model
+    for name in type(model).model_fields:
+        value = getattr(model, name)
+        for index, item in enumerate(value if isinstance(value, list) else [value]):
+            if isinstance(item, BaseModel):
+                place = f"{name}.{index}" if isinstance(value, list) else name
+                yield from _models(item, f"{where}.{place}" if where else place)
+
+
+def _details(error: ValidationError) -> list[dict[str, Any]]:
+    return [
+        {"type": item["type"], "loc": ["body", *item["loc"]], "msg": item["msg"]}
+        for item in error.errors(include_url=False, include_context=False, include_input=False)
+    ]
+
+
+def _picture(body: CreateImageAd, ratio: str) -> Picture:
+    lines: dict[str, str] = {}
+    for line in body.ad_copies or []:
+        lines.setdefault(line.copy_type, strip_markers(line.copy_text))
+    swatches = body.brand_data.color_swatches or []
+    width, height = _size(ratio)
+    return Picture(
+        width=width,
+        height=height,
+        headline=lines.get("headline", ""),
+        subheadline=lines.get("subheadline", ""),
+        cta=lines.get("cta", ""),
+        colors=tuple(swatch.hexcode for swatch in (swatches if isinstance(swatches, list) else [swatches])),
+        direction=strip_markers((body.generation_metadata or GenerationMetadata()).user_direction or ""),
+    )
+
+
+def _size(ratio: str) -> tuple[int, int]:
+    if ratio in _SIZES:
+        return _SIZES[ratio]
+    width, height = (float(part) for part in ratio.split(":"))
+    if not width or not height:
+        return _SIZES["1:1"]
+    return (1080, min(round(1080 * height / width), 4096))
+
+
+def _json(value: Any, status: int = 200) -> Response:
+    return Response(json.dumps(value), status, mimetype="application/json")

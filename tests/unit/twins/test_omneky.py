@@ -1,0 +1,190 @@
+import json
+from typing import Any
+
+import pytest
+
+from local.twins.omneky import EXAMPLE_JOB, Omneky
+from local.twins.pictures import size_of
+
+BRIEF: dict[str, Any] = {
+    "brand_data": {"brand_url": "https://www.exampleskincare.com"},
+    "ad_copies": [{"copy_text": "Brighter skin in 14 days", "copy_type": "headline"}],
+    "generation_metadata": {"aspect_ratios": ["1:1", "4:5"], "user_direction": "Clean light."},
+}
+
+
+@pytest.fixture
+def omneky(bench):
+    made = bench(Omneky)
+    made.headers = {"Authorization": "Bearer twin-omneky-key"}
+    return made
+
+
+def submit(bench, **changes: Any) -> str:
+    answer = bench.post("/create_image_ad_async", BRIEF | changes)
+    assert answer.status_code == 202, answer.text
+    return str(answer.get_json()["job_id"])
+
+
+def directed(text: str) -> dict[str, Any]:
+    return {"generation_metadata": {"user_direction": text}}
+
+
+def test_a_job_goes_from_pending_to_success_by_the_clock(omneky):
+    job_id = submit(omneky)
+    seen = []
+    for _ in range(4):
+        seen.append(omneky.get(f"/jobs/{job_id}").get_json())
+        omneky.pass_time(0.4)
+    assert [job["status"] for job in seen] == ["PENDING", "PROCESSING", "PROCESSING", "SUCCESS"]
+    assert set(seen[0]) == {"job_id", "type", "status", "response"}
+    assert seen[0]["response"] == seen[1]["response"] == {}
+    assets = seen[-1]["response"]["assets"]
+    assert [asset["aspect_ratio"] for asset in assets] == ["1:1", "4:5"]
+    for asset, size in zip(assets, [(1080, 1080), (1080, 1350)], strict=True):
+        file = omneky.fetch(asset["image_url"])
+        assert file.mimetype == "image/png"
+        assert size_of(file.data) == size
+
+
+def test_the_documents_job_is_there_with_the_documents_answer(omneky):
+    assert omneky.get(f"/jobs/{EXAMPLE_JOB}").get_json() == {
+        "job_id": EXAMPLE_JOB,
+        "type": "image_ad",
+        "status": "SUCCESS",
+        "response": {},
+    }
+    assert omneky.account()["jobs"] == {}
+
+
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        ({"brand_data": None}, ["body", "brand_data"]),
+        ({"brand_data": {"brand_images": [{"description": "x"}]}}, ["body", "brand_data", "brand_images", 0]),
+        ({"ad_copies": [{"copy_text": "x", "copy_type": "body"}]}, ["body", "ad_copies", 0, "copy_type"]),
+        ({"ad_copies": [{"copy_type": "cta"}]}, ["body", "ad_copies", 0, "copy_text"]),
+        ({"generation_metadata": {"aspect_ratios": ["square"]}}, ["body", "generation_metadata"]),
+        ({"callback_url": "ftp://example.com"}, ["body", "callback_url"]),
+    ],
+)
+def test_what_the_document_demands_is_demanded(omneky, change, place):
+    answer = omneky.post("/create_image_ad_async", BRIEF | change)
+    assert answer.status_code == 422
+    assert answer.get_json()["detail"][0]["loc"][: len(place)] == place
+    assert omneky.account()["purchases"] == []
+
+
+def test_every_child_of_brand_data_is_optional(omneky):
+    assert omneky.post("/create_image_ad_async", {"brand_data": {}}).status_code == 202
+
+
+def test_unknown_fields_pass_and_are_counted(omneky):
+    submit(omneky, brand_data={"brand_url": "https://a.example", "slogan": "x"})
+    assert [v["detail"] for v in omneky.account()["violations"]] == ["brand_data: slogan"]
+
+
+def test_the_key_is_wanted_everywhere_but_on_files(omneky):
+    omneky.headers = {"Authorization": "Bearer wrong"}
+    assert omneky.post("/create_image_ad_async", BRIEF).status_code == 401
+    assert omneky.get(f"/jobs/{EXAMPLE_JOB}").status_code == 401
+    assert omneky.get("/nowhere").status_code == 404
+
+
+def test_the_callback_says_what_the_status_says(omneky):
+    job_id = submit(omneky, callback_url="https://relay.example/cb/token")
+    omneky.pass_time(0.5)
+    assert omneky.inbox.messages == []
+    omneky.pass_time(0.6)
+    [(url, body)] = omneky.inbox.messages
+    assert url == "https://relay.example/cb/token"
+    assert body == omneky.get(f"/jobs/{job_id}").get_json()
+    assert body["status"] == "SUCCESS"
+
+
+@pytest.mark.parametrize(
+    ("fault", "statuses"),
+    [
+        ("webhook_drop", []),
+        ("webhook_duplicate", ["SUCCESS", "SUCCESS"]),
+        ("webhook_reorder", ["SUCCESS", "PROCESSING"]),
+        ("webhook_forge", ["SUCCESS", "SUCCESS"]),
+    ],
+)
+def test_webhooks_can_go_wrong(omneky, fault, statuses):
+    omneky.behave(faults=[fault])
+    job_id = submit(omneky, callback_url="https://relay.example/cb")
+    omneky.pass_time(0.2)
+    forged = len(omneky.inbox.messages)
+    assert forged == (fault == "webhook_forge")
+    assert omneky.get(f"/jobs/{job_id}").get_json()["status"] == "PROCESSING"
+    omneky.pass_time(1.5)
+    assert [body["status"] for body in omneky.inbox.bodies] == statuses
+    if forged:
+        assert "forged.invalid" in json.dumps(omneky.inbox.bodies[0])
+
+
+def test_a_delayed_webhook_comes_late(omneky):
+    omneky.behave(faults=[{"type": "webhook_delay", "seconds": 30}])
+    submit(omneky, callback_url="https://relay.example/cb")
+    omneky.pass_time(29)
+    assert omneky.inbox.messages == []
+    omneky.pass_time(3)
+    assert len(omneky.inbox.messages) == 1
+
+
+def test_an_early_webhook_comes_before_the_answer(omneky):
+    job_id = submit(
+        omneky, callback_url="https://relay.example/cb", **directed("[[twin: delay=0 webhook_early]]")
+    )
+    assert [body["job_id"] for body in omneky.inbox.bodies] == [job_id]
+
+
+@pytest.mark.parametrize(
+    ("marker", "status", "refunded"),
+    [
+        ("fail", "FAILED", True),
+        ("cancel", "FAILED", True),
+        ("empty_success", "SUCCESS", False),
+        ("unknown_status", "SUCCESS", False),
+        ("stuck", "PROCESSING", False),
+    ],
+)
+def test_a_marker_decides_the_end(omneky, marker, status, refunded):
+    job_id = submit(omneky, **directed(f"A forest. [[twin: delay=5 {marker}]]"))
+    omneky.pass_time(4)
+    assert omneky.get(f"/jobs/{job_id}").get_json()["status"] == (
+        "QUEUED" if marker == "unknown_status" else "PROCESSING"
+    )
+    omneky.pass_time(2)
+    job = omneky.get(f"/jobs/{job_id}").get_json()
+    assert job["status"] == status
+    assert bool(job["response"]) == (marker in ("fail", "cancel", "unknown_status"))
+    [purchase] = omneky.account()["purchases"]
+    assert purchase["job_id"] == job_id
+    assert purchase["refunded"] is refunded
+
+
+def test_partial_leaves_ratios_out(omneky):
+    omneky.behave(faults=["partial"])
+    job_id = submit(omneky)
+    omneky.pass_time(2)
+    assets = omneky.get(f"/jobs/{job_id}").get_json()["response"]["assets"]
+    assert [asset["aspect_ratio"] for asset in assets] == ["1:1"]
+
+
+@pytest.mark.parametrize("shape", ["images", "image_url", "nested", "list"])
+def test_the_shape_of_the_response_can_change(omneky, shape):
+    omneky.client.post("/_twin/settings", json={"response_shape": shape})
+    job_id = submit(omneky)
+    omneky.pass_time(2)
+    response = json.dumps(omneky.get(f"/jobs/{job_id}").get_json()["response"])
+    assert f"/cdn/{job_id}/0.png" in response
+    assert '"assets"' not in response
+
+
+def test_every_accepted_post_is_bought(omneky):
+    first, second = submit(omneky), submit(omneky)
+    account = omneky.account()
+    assert [purchase["job_id"] for purchase in account["purchases"]] == [first, second]
+    assert account["spent"] == "2"
