@@ -1,9 +1,10 @@
 """Paint: gradients, outlines and blurs as lazy libvips pipelines.
 
-Colour images have four bands, RGBA, 0..255. They are float until `quantize`, which dithers: a gradient of a few
-levels over a thousand pixels shows bands otherwise.
+Colour images have four bands, RGBA, 0..255. They are float until `quantize`, which dithers: a
+gradient of a few levels over a thousand pixels shows bands otherwise.
 """
 
+import itertools
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -129,7 +130,7 @@ def _lut(paint: LinearGradient | RadialGradient) -> pyvips.Image:
 def has_hard_stops(paint: LinearGradient | RadialGradient) -> bool:
     """Whether two stops lie so close together that they make an edge."""
     at = sorted(stop.position for stop in paint.stops)
-    return any(b - a < 0.02 for a, b in zip(at, at[1:], strict=False))
+    return any(b - a < 0.02 for a, b in itertools.pairwise(at))
 
 
 def solid(paint: SolidPaint | Stroke, mask: pyvips.Image) -> pyvips.Image:
@@ -184,18 +185,18 @@ def _mask(element: str, scale: float, offset: tuple[float, float], region: Box) 
 def _shape(node: Outlined) -> str:
     if isinstance(node, Vector):
         return f'<path d="{node.path}"'
-    width, height = node.width, node.height
+    w, h = node.width, node.height
     if isinstance(node, Ellipse):
-        return f'<ellipse cx="{width / 2}" cy="{height / 2}" rx="{width / 2}" ry="{height / 2}"'
+        return f'<ellipse cx="{w / 2}" cy="{h / 2}" rx="{w / 2}" ry="{h / 2}"'
     if isinstance(node, ImageNode):
-        radius = min(node.corner_radius, width / 2, height / 2)
+        radius = min(node.corner_radius, w / 2, h / 2)
         corners = (radius,) * 4
     else:
         corners = node.corners
     a, b, c, d = corners
     return (
-        f'<path d="M{a} 0H{width - b}A{b} {b} 0 0 1 {width} {b}V{height - c}A{c} {c} 0 0 1 {width - c} {height}'
-        f'H{d}A{d} {d} 0 0 1 0 {height - d}V{a}A{a} {a} 0 0 1 {a} 0Z"'
+        f'<path d="M{a} 0H{w - b}A{b} {b} 0 0 1 {w} {b}V{h - c}A{c} {c} 0 0 1 {w - c} {h}'
+        f'H{d}A{d} {d} 0 0 1 0 {h - d}V{a}A{a} {a} 0 0 1 {a} 0Z"'
     )
 
 
@@ -209,7 +210,7 @@ def blur(image: pyvips.Image, sigma: float) -> pyvips.Image:
 
 
 def enlarge(image: pyvips.Image, factor: int, box: Box, small: Box) -> pyvips.Image:
-    """A picture drawn at 1/`factor` of the size, brought up to cover `box`; `small` is what it covers itself."""
+    """A picture of `small`, drawn at 1/`factor` of the size, brought up to cover `box`."""
     if factor == 1:
         return image
     large = image.resize(factor, kernel="linear")

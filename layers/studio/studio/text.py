@@ -24,7 +24,7 @@ Wrap = Literal["BALANCE", "GREEDY"]
 _MEASURE_SIZE = 64
 _MAX_COMBINING = 4
 _MAX_BALANCED_PIECES = 60
-_SMALLEST = 4.0
+SMALLEST = 4.0
 # How much wider than need be the widest line may get to bring a lone word home.
 _SLACKS = (1.0, 1.12, 1.3)
 # A line break, and a short word alone on its line, are worth so much of the type's size.
@@ -183,7 +183,7 @@ def fit(
     size: float,
     max_lines: int = 40,
     wrap: Wrap = "GREEDY",
-    smallest: float = _SMALLEST,
+    smallest: float = SMALLEST,
 ) -> Block:
     """Break `text` to fit `width` x `height`, at `size` or as little smaller as it must be.
 
