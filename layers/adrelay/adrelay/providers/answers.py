@@ -15,7 +15,7 @@ import httpx
 
 from adrelay.errors import AnswerLost, InvalidRequest, Rejected
 
-DEPTH_LIMIT = 30  # levels of JSON
+DEPTH_LIMIT = 100  # levels of JSON; a design tree takes two for each level of its nodes
 CALLBACK_LIMIT = 1024 * 1024  # bytes of a callback without files in it
 HIDDEN = "[hidden]"
 _SHORTEST_SECRET = 6  # cutting out shorter ones would only garble what is read
@@ -72,14 +72,14 @@ def read_callback(body: bytes, limit: int = CALLBACK_LIMIT) -> dict[str, Any]:
     return value
 
 
-def accepted(response: httpx.Response, hide: Iterable[str] = ()) -> dict[str, Any]:
+def accepted(response: httpx.Response, hide: Iterable[str] = (), *, field_prefix: str = "") -> dict[str, Any]:
     """The JSON object of a vendor's yes to a paid request.
 
     Raises Rejected for a 4xx, and AnswerLost for all that is neither: it may have been accepted.
     """
     hide = tuple(hide)
     if response.is_client_error:
-        raise refusal(response, hide)
+        raise refusal(response, hide, field_prefix=field_prefix)
     document = read_object(response, hide) if response.is_success else None
     if document is None:
         raise AnswerLost(
@@ -118,7 +118,7 @@ def refusal(response: httpx.Response, hide: Iterable[str] = (), *, field_prefix:
 
 
 def complaint(body: Any) -> tuple[str | None, str | None]:
-    """(message, field) of an error body, in the shapes that are common: problem+json, {error: {…}}, Zod."""
+    """(message, field) of an error body, in the usual shapes: problem+json, {error: {…}}, FastAPI, Zod."""
     if isinstance(body, str):
         return text(body), None
     if isinstance(body, list):
@@ -127,7 +127,7 @@ def complaint(body: Any) -> tuple[str | None, str | None]:
         return None, None
     message = next(filter(None, (text(body.get(key)) for key in ("message", "detail", "title", "msg"))), None)
     field = _field_name(body)
-    for key in ("error", "details", "issues", "errors", "fieldErrors", "response"):
+    for key in ("error", "detail", "details", "issues", "errors", "fieldErrors", "response"):
         inner = body.get(key)
         if isinstance(inner, dict) and key in ("errors", "fieldErrors"):
             inner_message, inner_field = _by_field(inner)
@@ -216,9 +216,9 @@ def _raw(response: httpx.Response, hide: tuple[str, ...]) -> Any:
 
 
 def _field_name(body: Mapping[str, Any]) -> str | None:
-    path = body.get("field", body.get("path"))
-    if isinstance(path, list) and path and all(isinstance(part, str | int) for part in path):
-        path = ".".join(map(str, path))
+    path = next((body[key] for key in ("field", "path", "loc") if key in body), None)
+    if isinstance(path, list) and all(isinstance(part, str | int) for part in path):
+        path = ".".join(str(part) for part in path[path[:1] == ["body"] :])
     name = text(path, 200)
     return name if name and re.fullmatch(r"[\w.\[\]-]+", name) else None
 

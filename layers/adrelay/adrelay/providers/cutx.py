@@ -19,7 +19,8 @@ from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal
 
 import httpx
-from pydantic import Field
+from pydantic import ConfigDict, Field
+from pydantic.alias_generators import to_camel
 
 from adrelay.brief import Brief, Url
 from adrelay.errors import AnswerLost, FieldError
@@ -47,7 +48,7 @@ from adrelay.providers.base import (
     credential,
     paid,
 )
-from adrelay.providers.options import VendorModel, merged, present, problems, unused_note
+from adrelay.providers.options import OPTIONAL, VendorModel, merged, present, problems, unused_note
 
 NAME = "cutx"
 TITLE = "CutX"
@@ -73,29 +74,349 @@ Uuid = Annotated[
 
 
 class Generation(VendorModel):
-    """What all three requests have."""
+    """What all three requests have. On the wire the names are in camelCase."""
 
-    projectId: Uuid
-    productId: Uuid
-    idempotencyKey: Annotated[str, Field(min_length=1, max_length=128)] | None = None
+    model_config = ConfigDict(alias_generator=to_camel)
+
+    project_id: Uuid
+    product_id: Uuid
+    idempotency_key: Annotated[str, Field(min_length=1, max_length=128)] = OPTIONAL
 
 
 class CopyRequest(Generation):
     platform: Literal["meta", "tiktok", "google", "linkedin", "pinterest", "universal"]
     format: Literal["short", "long", "hook", "story"]
     tone: Literal["professional", "casual", "urgent", "luxe", "playful", "bold"]
-    customInstructions: Annotated[str, Field(max_length=500)] = ""
+    custom_instructions: Annotated[str, Field(max_length=500)] = OPTIONAL
 
 
 class StaticAdRequest(Generation):
-    # "modern" is not in the vendor's own list of options but in its own example: only the vendor can judge.
-    style: Literal["product_hero", "lifestyle", "minimal", "bold", "seasonal", "modern"] = "minimal"
-    aspectRatio: Literal["1:1", "9:16", "4:5", "16:9"] = "1:1"
-    prompt: Annotated[str, Field(min_length=5, max_length=1000)] = "....."
+    # "modern" is not among the vendor's options but in its own example: only the vendor can judge.
+    style: Literal["product_hero", "lifestyle", "minimal", "bold", "seasonal", "modern"] = OPTIONAL
+    aspect_ratio: Literal["1:1", "9:16", "4:5", "16:9"] = OPTIONAL
+    prompt: Annotated[str, Field(min_length=5, max_length=1000)] = OPTIONAL
 
 
 class VideoRequest(Generation):
     script: Annotated[str, Field(min_length=10, max_length=2000)]
-    avatarUrl: Url = ""
-    voiceId: Annotated[str, Field(min_length=1)] = "male-1"
-    aspectRatio: Literal["9:16", "1:1", "16:9"] = "9:16"
+    avatar_url: Url = OPTIONAL
+    voice_id: Annotated[str, Field(min_length=1)] = OPTIONAL
+    aspect_ratio: Literal["9:16", "1:1", "16:9"] = OPTIONAL
+
+
+REQUESTS: Mapping[JobKind, type[Generation]] = {
+    JobKind.COPY: CopyRequest,
+    JobKind.IMAGE_AD: StaticAdRequest,
+    JobKind.VIDEO: VideoRequest,
+}
+# The vendor's field → the brief's, where the brief has one.
+FROM_BRIEF: Mapping[JobKind, Mapping[str, str]] = {
+    JobKind.COPY: {
+        "platform": "platform",
+        "format": "format",
+        "tone": "tone",
+        "customInstructions": "direction",
+    },
+    JobKind.IMAGE_AD: {"style": "style", "aspectRatio": "aspect_ratios.0", "prompt": "direction"},
+    JobKind.VIDEO: {
+        "script": "script",
+        "avatarUrl": "avatar_url",
+        "voiceId": "voice",
+        "aspectRatio": "aspect_ratios.0",
+    },
+}
+STYLES = frozenset({"product_hero", "lifestyle", "minimal", "bold", "seasonal", "modern"})
+
+
+class CutX(Provider):
+    name = NAME
+    title = TITLE
+    docs_url = "https://cutx-docs.pages.dev/api/generation"
+    base_url = None
+    kinds: ClassVar[frozenset[JobKind]] = frozenset({JobKind.COPY, JobKind.IMAGE_AD, JobKind.VIDEO})
+    secret_keys = ("token",)
+    statuses: ClassVar[Mapping[str, AttemptState]] = {
+        "pending": AttemptState.WAITING,
+        "queued": AttemptState.WAITING,
+        "processing": AttemptState.WAITING,
+        "completed": AttemptState.SUCCEEDED,
+        "failed": AttemptState.FAILED,
+        "canceled": AttemptState.CANCELED,
+        "cancelled": AttemptState.CANCELED,
+        "expired": AttemptState.EXPIRED,
+    }
+    wait: ClassVar[Mapping[JobKind, WaitPolicy]] = {
+        JobKind.COPY: WaitPolicy(first_look=2, interval=2, safety=10, deadline=120),
+        JobKind.IMAGE_AD: WaitPolicy(first_look=5, interval=3, safety=30, deadline=600),
+        JobKind.VIDEO: WaitPolicy(first_look=30, interval=5, safety=60, deadline=1800),
+    }
+    unit = "credit"
+    # The dearest pack the vendor lists: 50 credits for $9.99. Set your own plan's price in configuration.
+    usd_per_unit = Decimal("0.20")
+    limits: ClassVar[Mapping[str, Any]] = {
+        "credits": {kind.value: str(credits) for kind, credits in CREDITS.items()},
+        "copy": {"customInstructions": 500, "variants": COPY_VARIANTS},
+        "image_ad": {"aspect_ratios": ["1:1", "9:16", "4:5", "16:9"], "prompt": [5, 1000]},
+        "video": {"aspect_ratios": ["9:16", "1:1", "16:9"], "script": [10, 2000]},
+    }
+
+    def check(self, kind: JobKind, brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
+        if kind not in self.kinds:
+            return [FieldError("kind", f"{TITLE} makes no {kind.value}")]
+        errors = [
+            FieldError(_origin(kind, path, options), message)
+            for path, message in problems(REQUESTS[kind], merged(_filled(kind, brief), options))
+        ]
+        if kind in DEFAULT_RATIO and len(brief.aspect_ratios) > 1 and "aspectRatio" not in options:
+            errors.append(FieldError("brief.aspect_ratios", f"{TITLE} makes one ratio a job; give one"))
+        if brief.editable:
+            errors.append(FieldError("brief.editable", f"{TITLE} makes nothing editable"))
+        return errors
+
+    def price(self, kind: JobKind, brief: Brief, options: Mapping[str, Any]) -> Price:
+        units = CREDITS[kind]
+        return Price(units * self.usd_per_unit, units, self.unit)
+
+    def credential_warnings(self, credentials: Mapping[str, str], now: datetime) -> list[str]:
+        """The token is a JWT that the vendor lets live for 7 days."""
+        expires = _expiry(credentials.get("token"))
+        if expires is None or expires > now + timedelta(days=2):
+            return []
+        verb = "expired" if expires <= now else "expires"
+        return [f"The {TITLE} token {verb} at {expires:%Y-%m-%d %H:%M} UTC: put a new one into its secret"]
+
+    def auth(self, credentials: Mapping[str, str], tokens: TokenCache) -> httpx.Auth:
+        return HeaderAuth({"Authorization": f"Bearer {credential(credentials, 'token').strip()}"})
+
+    def submit(self, call: Call) -> Operation[Submission]:
+        response = yield paid(call.request("POST", PATHS[call.kind], json=_request(call)))
+        return self._submission(call, _accepted(call, response))
+
+    def poll(self, calls: Sequence[Call]) -> Operation[list[Report]]:
+        """There is no listing: one request an attempt."""
+        reports = []
+        for call in calls:
+            response = yield call.request(
+                "GET", "/api/generate/status", params={"jobId": str(call.reference)}
+            )
+            document = answers.seen(response, call.credentials.values())
+            reports.append(self._report(call, document or {}))
+        return reports
+
+    def recover(self, call: Call) -> Operation[Submission | Recovery]:
+        """Send it again under the same key while the vendor's job cannot have ended (`REPLAY_WINDOW`)."""
+        if call.reference is not None:
+            return Submission(reference=call.reference, memo=call.memo)
+        window = REPLAY_WINDOW.get(call.kind, 0.0)
+        if call.sent_seconds_ago is None or call.sent_seconds_ago > window:
+            return Recovery.UNKNOWABLE
+        response = yield paid(call.request("POST", PATHS[call.kind], json=_request(call)))
+        return self._submission(call, _accepted(call, response))
+
+    def _submission(self, call: Call, document: dict[str, Any]) -> Submission:
+        reference = answers.identifier(document.get("jobId"))
+        if reference is None:
+            raise AnswerLost("answer_unreadable", f"{TITLE} answered without a jobId", raw=document)
+        memo = present(
+            {
+                "credits": str(_credits(call, document)),
+                "credits_remaining": _text_of(answers.quantity(document.get("creditsRemaining"))),
+            }
+        )
+        state = self.statuses.get(str(document.get("status")).lower(), AttemptState.WAITING)
+        outcome = None
+        if call.kind is JobKind.COPY and state is AttemptState.SUCCEEDED:
+            outcome = self._success(call, document, memo).model_copy(update={"source": "submit"})
+        return Submission(reference=reference, memo=memo, outcome=outcome, raw=document)
+
+    def _report(self, call: Call, job: Mapping[str, Any]) -> Report:
+        status = str(job.get("status")).lower()
+        state = self.statuses.get(status, AttemptState.WAITING)
+        memo = {name: value for name, value in call.memo.items() if name != "ended"}
+        if job.get("id", call.reference) != call.reference:
+            return Report()  # an answer about another job tells nothing about this one
+        match state:
+            case AttemptState.SUCCEEDED:
+                return Report(outcome=self._success(call, job, memo))
+            case AttemptState.CANCELED:
+                return Report(outcome=_end(state, job, "canceled_by_vendor", Purchase.UNKNOWN))
+            case AttemptState.FAILED | AttemptState.EXPIRED if call.memo.get("ended") != status:
+                return Report(memo={**memo, "ended": status})
+            case AttemptState.FAILED:
+                return Report(outcome=_end(state, job, "vendor_failed", Purchase.NO))
+            case AttemptState.EXPIRED:
+                return Report(outcome=_end(state, job, "vendor_expired", Purchase.UNKNOWN))
+        percentage = {"pending": 5, "queued": 10, "processing": 50}.get(status)
+        if percentage is None:
+            return Report()
+        progress = Progress(step="generate", message=f"{TITLE}: {status}", percentage=percentage)
+        return Report(progress=progress, memo=memo if "ended" in call.memo else None)
+
+    def _success(self, call: Call, job: Mapping[str, Any], memo: Mapping[str, Any]) -> Outcome:
+        units = answers.quantity(memo.get("credits"))
+        units = CREDITS[call.kind] if units is None else units
+        is_copy = call.kind is JobKind.COPY
+        variants = _variants(job.get("variants")) if is_copy else []
+        deliverables = () if is_copy else _deliverables(call, job.get("assets"))
+        cost = units * self.usd_per_unit
+        if not variants and not deliverables:
+            return _end(AttemptState.FAILED, job, "no_assets", Purchase.YES, units=units, cost=cost)
+        return Outcome(
+            state=AttemptState.SUCCEEDED,
+            deliverables=deliverables,
+            expected=None if is_copy else 1,
+            result={"variants": variants} if is_copy else None,
+            notes=_notes(call, memo, variants),
+            purchase=Purchase.YES,
+            units=units,
+            cost=cost,
+            raw=dict(job),
+        )
+
+
+_MESSAGES: Mapping[str, str] = {
+    "no_assets": f"{TITLE} reported success without any result",
+    "vendor_failed": f"{TITLE} could not make it",
+    "vendor_expired": f"{TITLE} timed out",
+    "canceled_by_vendor": f"The job was canceled at {TITLE}",
+}
+
+
+def _end(state: AttemptState, job: Mapping[str, Any], code: str, purchase: Purchase, **bill: Any) -> Outcome:
+    """An outcome without files. Failed jobs are refunded; of canceled and expired ones nobody says so."""
+    if purchase is Purchase.NO:
+        bill = {"units": Decimal(0), "cost": Decimal(0)}
+    said, _ = answers.complaint(job)
+    error = JobError(code=code, message=said or _MESSAGES[code], provider=NAME, retryable=True)
+    return Outcome(state=state, error=error, purchase=purchase, raw=dict(job), **bill)
+
+
+def _notes(call: Call, memo: Mapping[str, Any], variants: Sequence[Any]) -> tuple[str, ...]:
+    notes = []
+    if 0 < len(variants) < COPY_VARIANTS:
+        notes.append(f"{TITLE} gave {len(variants)} of {COPY_VARIANTS} variants")
+    if remaining := memo.get("credits_remaining"):
+        notes.append(f"{TITLE} credits remaining: {remaining}")
+    if "idempotencyKey" in call.options:
+        notes.append(
+            f"{TITLE} got the attempt's own idempotencyKey: give yours as Idempotency-Key of the job"
+        )
+    return (*notes, *unused_note(TITLE, call.brief, _used(call)))
+
+
+# -- the request -----------------------------------------------------------------------------------
+
+
+def _request(call: Call) -> dict[str, Any]:
+    """The user's key is not sent: under it another tenant's job could be found, or one that has ended
+    bought again. The attempt has its own."""
+    body = merged(_filled(call.kind, call.brief), call.options)
+    return {**body, "idempotencyKey": call.idempotency_key[:128]}
+
+
+def _filled(kind: JobKind, brief: Brief) -> dict[str, Any]:
+    """What the brief says, in the vendor's words."""
+    ratio = brief.aspect_ratios[0] if brief.aspect_ratios else None
+    style = _word(brief.style)
+    by_kind: dict[JobKind, dict[str, Any]] = {
+        JobKind.COPY: {
+            "platform": _word(brief.platform),
+            "format": _word(brief.format),
+            "tone": _word(brief.tone),
+            "customInstructions": brief.direction,
+        },
+        JobKind.IMAGE_AD: {
+            "style": style if style in STYLES else None,
+            "aspectRatio": ratio,
+            "prompt": brief.direction,
+        },
+        JobKind.VIDEO: {
+            "script": brief.script,
+            "avatarUrl": brief.avatar_url,
+            "voiceId": brief.voice,
+            "aspectRatio": ratio,
+        },
+    }
+    return present(by_kind[kind])
+
+
+def _word(value: str | None) -> str | None:
+    """ "Product hero" as the vendor writes it: product_hero."""
+    return value.strip().lower().replace(" ", "_") if value else None
+
+
+def _used(call: Call) -> frozenset[str]:
+    """The brief's paths that went into the request; a style of another vocabulary did not."""
+    sent = _request(call)
+    return frozenset(path.removesuffix(".0") for name, path in FROM_BRIEF[call.kind].items() if name in sent)
+
+
+def _origin(kind: JobKind, path: Sequence[str], options: Mapping[str, Any]) -> str:
+    """The dotted path at which the user said, or would say, what is at `path` of the vendor's request."""
+    in_brief = FROM_BRIEF[kind].get(path[0])
+    if path[0] in options or in_brief is None:
+        return ".".join(("provider_options", NAME, *path))
+    return f"brief.{in_brief}"
+
+
+# -- the answer ------------------------------------------------------------------------------------
+
+
+def _accepted(call: Call, response: httpx.Response) -> dict[str, Any]:
+    hide = tuple(call.credentials.values())
+    if response.is_client_error:
+        refused = answers.refusal(response, hide)
+        if refused.field:
+            refused.field = _origin(call.kind, refused.field.split("."), call.options)
+        raise refused
+    return answers.accepted(response, hide)
+
+
+def _credits(call: Call, document: Mapping[str, Any]) -> Decimal:
+    """What the attempt costs. An answer "reused" charges nothing now: the first one under our key did."""
+    used = answers.quantity(document.get("creditsUsed"))
+    reused = str(document.get("status")).lower() == "reused"
+    return CREDITS[call.kind] if used is None or reused else used
+
+
+def _text_of(number: Decimal | None) -> str | None:
+    return None if number is None else str(number)
+
+
+def _variants(value: Any) -> list[dict[str, Any]]:
+    """The copy variants: hook, body, cta (text) and hashtags (a list of texts)."""
+    found = []
+    for item in value if isinstance(value, list) else []:
+        if isinstance(item, dict):
+            words = {name: answers.text(item.get(name), 5000) for name in ("hook", "body", "cta")}
+            tags = item.get("hashtags")
+            tags = [tag for tag in tags if answers.text(tag)] if isinstance(tags, list) else []
+            if any(words.values()):
+                found.append({**words, "hashtags": tags})
+    return found
+
+
+def _deliverables(call: Call, value: Any) -> tuple[Deliverable, ...]:
+    kind = "video" if call.kind is JobKind.VIDEO else "image"
+    ratio = _request(call).get("aspectRatio", DEFAULT_RATIO[call.kind])
+    found = {}
+    for item in value if isinstance(value, list) else []:
+        if isinstance(item, dict) and answers.is_url(item.get("url")):
+            type_ = item.get("type") if item.get("type") in ("image", "video") else kind
+            found[item["url"]] = Deliverable(
+                url=item["url"],
+                type=type_,
+                id=answers.identifier(item.get("id")),
+                aspect_ratio=ratio if type_ == kind else None,
+            )
+    return tuple(found.values())
+
+
+def _expiry(token: str | None) -> datetime | None:
+    """When a JWT expires; None when it is no JWT or does not say."""
+    try:
+        payload = (token or "").strip().split(".")[1]
+        claims = answers.read_json(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))
+        return datetime.fromtimestamp(float(claims["exp"]), UTC)
+    except (IndexError, binascii.Error, ValueError, KeyError, TypeError, OverflowError, OSError):
+        return None

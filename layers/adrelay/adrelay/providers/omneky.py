@@ -43,7 +43,7 @@ from adrelay.providers.base import (
     credential,
     paid,
 )
-from adrelay.providers.options import VendorModel, merged, option_errors, present, unused_note
+from adrelay.providers.options import OPTIONAL, VendorModel, merged, option_errors, present, unused_note
 
 NAME = "omneky"
 TITLE = "Omneky"
@@ -52,13 +52,13 @@ Text = Annotated[str, Field(min_length=1)]
 
 class Picture(VendorModel):
     image_url: Url
-    description: str | None = None
-    labels: list[str] = []
+    description: str = OPTIONAL
+    labels: list[str] = OPTIONAL
 
 
 class Swatch(VendorModel):
     hexcode: Annotated[str, Field(pattern="^#[0-9A-Fa-f]{3,8}$")]
-    label: str | None = None
+    label: str = OPTIONAL
 
 
 def _listed(value: Any) -> Any:
@@ -67,15 +67,15 @@ def _listed(value: Any) -> Any:
 
 
 class BrandData(VendorModel):
-    brand_url: Url | None = None
-    brand_images: list[Picture] = []
-    fonts: list[Text] = []
-    color_swatches: Annotated[list[Swatch], BeforeValidator(_listed)] = []
+    brand_url: Url = OPTIONAL
+    brand_images: list[Picture] = OPTIONAL
+    fonts: list[Text] = OPTIONAL
+    color_swatches: Annotated[list[Swatch], BeforeValidator(_listed)] = OPTIONAL
 
 
 class ProductMetadata(VendorModel):
-    product_url: Url | None = None
-    product_images: list[Picture] = []
+    product_url: Url = OPTIONAL
+    product_images: list[Picture] = OPTIONAL
 
 
 class AdCopy(VendorModel):
@@ -84,19 +84,19 @@ class AdCopy(VendorModel):
 
 
 class GenerationMetadata(VendorModel):
-    aspect_ratios: list[Annotated[str, Field(pattern="^[0-9]{1,4}:[0-9]{1,4}$")]] = []
-    reference_layouts: list[Any] = []  # "list of existing image ads": of what type, nobody says
-    user_direction: str | None = None
+    aspect_ratios: list[Annotated[str, Field(pattern="^[0-9]{1,4}:[0-9]{1,4}$")]] = OPTIONAL
+    reference_layouts: list[Any] = OPTIONAL  # "list of existing image ads": of what type, nobody says
+    user_direction: str = OPTIONAL
 
 
 class OmnekyOptions(VendorModel):
     """`provider_options.omneky`: every documented field of the request."""
 
-    brand_data: BrandData | None = None
-    product_metadata: ProductMetadata | None = None
-    ad_copies: list[AdCopy] = []
-    generation_metadata: GenerationMetadata | None = None
-    callback_url: Url | None = None
+    brand_data: BrandData = OPTIONAL
+    product_metadata: ProductMetadata = OPTIONAL
+    ad_copies: list[AdCopy] = OPTIONAL
+    generation_metadata: GenerationMetadata = OPTIONAL
+    callback_url: Url = OPTIONAL
 
 
 USED = frozenset(
@@ -166,7 +166,7 @@ class Omneky(Provider):
 
     def submit(self, call: Call) -> Operation[Submission]:
         response = yield paid(call.request("POST", "/create_image_ad_async", json=_request(call)))
-        document = answers.accepted(response, _secrets(call))
+        document = answers.accepted(response, _secrets(call), field_prefix=f"provider_options.{NAME}.")
         reference = answers.identifier(document.get("job_id"))
         if reference is None:
             raise AnswerLost("answer_unreadable", f"{TITLE} answered without a job_id", raw=document)
@@ -312,7 +312,9 @@ def _picture(image: ImageFields) -> dict[str, Any]:
 # -- the files in `response`, whose shape nobody says ------------------------------------------------
 
 _URL_KEYS = ("imageurl", "asseturl", "fileurl", "downloadurl", "url", "src", "href", "image", "file")
-_LISTS = frozenset({"assets", "images", "imageurls", "urls", "creatives", "ads", "outputs", "results", "files"})
+_LISTS = frozenset(
+    {"assets", "images", "imageurls", "urls", "creatives", "ads", "outputs", "results", "files"}
+)
 # What may be echoed or merely accompanies a file is none of the files.
 _NOT_ASSETS = frozenset(
     {"request", "input", "inputs", "branddata", "productmetadata", "generationmetadata", "adcopies"}

@@ -18,6 +18,10 @@ _MESSAGES = {
 }
 
 
+# The default of a field that may be left out. Its type does not allow null: vendors do not document null.
+OPTIONAL: Any = None
+
+
 class VendorModel(BaseModel):
     """A part of a vendor's request: no unknown fields, no conversions."""
 

@@ -1,0 +1,445 @@
+"""The cases that every provider passes. A vendor's test module subclasses `ProviderContract`, fills in what
+the vendor documents, and adds the cases that only this vendor has.
+
+    class TestOmneky(ProviderContract):
+        provider = Omneky()
+        examples = (Example("documented", kind=..., options=..., sends=..., answer=..., reference=...),)
+        ...
+        def job(self, example, reference, status): ...
+        def serve_poll(self, request, jobs): ...
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any, ClassVar
+
+import httpx
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from adrelay.errors import FieldError, InvalidRequest, ProviderError, Rejected
+from adrelay.jobs.model import AttemptState, Outcome, Purchase
+from adrelay.providers.base import Call, CallbackHint, Provider, Recovery, Report, Submission
+from tests.providers.cases import Callback, Example, Fault, Refusal, respond
+from tests.providers.conversation import Conversation, MemoryTokens, converse
+from tests.providers.hostile import BODIES, mutations, values
+
+ENDED = {
+    AttemptState.SUCCEEDED,
+    AttemptState.FAILED,
+    AttemptState.CANCELED,
+    AttemptState.EXPIRED,
+    AttemptState.UNKNOWN,
+}
+PROPERTY = settings(
+    max_examples=50,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.differing_executors, HealthCheck.too_slow],
+)
+
+
+class ProviderContract:
+    provider: ClassVar[Provider]
+    credentials: ClassVar[Mapping[str, str]]
+    secrets: ClassVar[tuple[str, ...] | None] = None  # those credentials that are secret; None: all
+    examples: ClassVar[tuple[Example, ...]]
+    faults: ClassVar[tuple[Fault, ...]]
+    refusals: ClassVar[tuple[Refusal, ...]]
+    statuses: ClassVar[Mapping[str, AttemptState]]  # documented status → the attempt's state
+    unknown_status: ClassVar[str] = "a_status_of_tomorrow"
+    callbacks: ClassVar[tuple[Callback, ...]] = ()
+    base_url: ClassVar[str] = "https://vendor.example/prefix"
+    callback_url: ClassVar[str] = "https://adrelay.example/v1/callbacks/vendor/job_1.1.capability-token"
+
+    # -- what a vendor's module says -------------------------------------------------------------
+
+    def job(self, example: Example, reference: str, status: str) -> Any:
+        """The vendor's JSON of one job in `status` (with finished files, where that status has them)."""
+        raise NotImplementedError
+
+    def serve_poll(self, request: httpx.Request, jobs: Mapping[str, Any]) -> httpx.Response:
+        """The vendor's answer to a poll when it knows `jobs` (reference → what `job` made)."""
+        raise NotImplementedError
+
+    def serve(self, request: httpx.Request, example: Example) -> httpx.Response:
+        """The vendor's answers to what comes before the paid request."""
+        raise AssertionError(f"nothing is documented before the paid request: {request.method} {request.url}")
+
+    def empty(self, example: Example) -> Any | None:
+        """A job that the vendor calls done but that has no files; None when it cannot be."""
+        return None
+
+    def body(self, request: httpx.Request) -> Any:
+        """A request's body in a form that can be compared."""
+        return json.loads(request.content) if request.content else None
+
+    # -- how the cases talk to the adapter -------------------------------------------------------
+
+    def call(self, example: Example, **changes: Any) -> Call:
+        call = Call(
+            job_id="job_1",
+            number=1,
+            kind=example.kind,
+            brief=example.brief,
+            options=example.options,
+            idempotency_key="job_1.1.fresh-key",
+            base_url=self.base_url,
+            credentials=self.credentials,
+            callback_url=self.callback_url,
+        )
+        return replace(call, **changes)
+
+    def talk(self, operation: Any, vendor: Any) -> Conversation[Any]:
+        auth = self.provider.auth(self.credentials, MemoryTokens())
+        return converse(operation, vendor, base_url=self.base_url, auth=auth)
+
+    def submit(
+        self, example: Example, status: int | None = None, body: Any = ...
+    ) -> Conversation[Submission]:
+        """Submit `example` to a vendor that answers the paid request as documented, or as told."""
+
+        def vendor(request: httpx.Request) -> httpx.Response:
+            if not request.extensions.get("adrelay_paid"):
+                return self.serve(request, example)
+            return respond(
+                example.answer[0] if status is None else status, example.answer[1] if body is ... else body
+            )
+
+        return self.talk(self.provider.submit(self.call(example)), vendor)
+
+    def accepted_call(self, example: Example, reference: str | None = None) -> Call:
+        """The call as it is once the vendor has accepted `example`."""
+        submission = self.submit(example).value
+        return self.call(example, reference=reference or submission.reference, memo=submission.memo)
+
+    def poll(self, calls: list[Call], jobs: Mapping[str, Any]) -> Conversation[list[Report]]:
+        return self.talk(self.provider.poll(calls), lambda request: self.serve_poll(request, jobs))
+
+    def look(self, call: Call, job: Any) -> Report:
+        """What is known when the vendor says the same at two looks in a row."""
+        report = Report()
+        for _ in range(2):
+            [report] = self.poll([call], {str(call.reference): job}).value
+            if report.outcome is None and report.memo is not None:
+                call = replace(call, memo=report.memo)
+        return report
+
+    def polled(self) -> Iterator[Example]:
+        """The examples whose result is polled for (the others end with their submission)."""
+        for example in self.examples:
+            if self.submit(example).value.outcome is None:
+                yield example
+
+    def first_polled(self) -> Example:
+        return next(self.polled())
+
+    def hidden(self) -> list[str]:
+        return [self.credentials[name] for name in self.secrets or self.credentials]
+
+    def assert_keeps_secrets(self, *things: Any) -> None:
+        for thing in things:
+            for secret in (*self.hidden(), "capability-token"):
+                assert secret not in repr(thing)
+
+    def assert_sound(self, outcome: Outcome) -> None:
+        """What holds for every outcome of every vendor."""
+        assert outcome.state in ENDED
+        outcome.model_dump_json().encode()
+        self.assert_keeps_secrets(outcome)
+        if outcome.state is AttemptState.SUCCEEDED:
+            assert outcome.purchase is Purchase.YES
+            assert outcome.deliverables or outcome.result
+        if outcome.state is AttemptState.FAILED:
+            assert outcome.error is not None
+            assert outcome.error.provider == self.provider.name
+        for number in (outcome.cost, outcome.units):
+            assert number is None or number >= 0
+        for deliverable in outcome.deliverables:
+            assert re.match("https?://", deliverable.url)
+
+    def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
+        cases: dict[str, list[Any]] = {
+            "example": [pytest.param(example, id=example.name) for example in self.examples],
+            "fault": [
+                pytest.param(fault, id=f"{fault.kind.value}-{fault.field}-{index}")
+                for index, fault in enumerate(self.faults)
+            ],
+            "refused": [
+                pytest.param(refusal, id=f"{refusal.status}-{index}")
+                for index, refusal in enumerate(self.refusals)
+            ],
+            "documented_status": list(self.statuses),
+        }
+        for name, values_of in cases.items():
+            if name in metafunc.fixturenames:
+                metafunc.parametrize(name, values_of)
+
+    # -- data ------------------------------------------------------------------------------------
+
+    def test_its_data_is_complete(self) -> None:
+        provider = self.provider
+        assert re.fullmatch(r"[a-z][a-z0-9_]{1,39}", provider.name)
+        assert provider.title
+        assert provider.docs_url
+        assert provider.base_url is None or re.fullmatch(r"https://[^/]+(/.*[^/])?", provider.base_url)
+        assert provider.kinds
+        for kind in provider.kinds:
+            wait = provider.wait[kind]
+            assert 0 < wait.interval <= wait.safety <= wait.deadline
+            assert 0 <= wait.first_look < wait.deadline
+        assert provider.poll_batch >= 1
+        assert provider.concurrency >= 1
+        assert provider.usd_per_unit >= 0
+        assert set(provider.secret_keys) <= set(self.credentials)
+        json.dumps(provider.limits)
+
+    def test_it_says_what_a_job_costs(self, example: Example) -> None:
+        price = self.provider.price(example.kind, example.brief, example.options)
+        assert isinstance(price.amount, Decimal)
+        assert price.amount >= 0
+        assert (price.units is None) == (price.unit is None)
+        assert example.price in (None, price)
+
+    # -- check -----------------------------------------------------------------------------------
+
+    def test_it_accepts_what_is_documented(self, example: Example) -> None:
+        assert self.provider.check(example.kind, example.brief, example.options) == []
+
+    def test_it_names_what_is_wrong(self, fault: Fault) -> None:
+        errors = self.provider.check(fault.kind, fault.brief, fault.options)
+        assert fault.field in [error.field for error in errors]
+        assert all(error.message for error in errors)
+
+    def test_an_option_that_is_not_documented_is_an_error(self, example: Example) -> None:
+        options = {**example.options, "no_such_option": 1}
+        fields = [error.field for error in self.provider.check(example.kind, example.brief, options)]
+        assert fields == [f"provider_options.{self.provider.name}.no_such_option"]
+
+    @PROPERTY
+    @given(data=st.data())
+    def test_no_options_make_check_fail(self, data: st.DataObject) -> None:
+        example = data.draw(st.sampled_from(self.examples))
+        options = data.draw(mutations(example.options or {"a": 1}))
+        if not isinstance(options, dict):
+            return
+        for error in self.provider.check(example.kind, example.brief, options):
+            assert isinstance(error, FieldError)
+            assert error.field.startswith(("brief", f"provider_options.{self.provider.name}", "kind"))
+        price = self.provider.price(example.kind, example.brief, options)
+        assert price.amount >= 0
+
+    # -- submit ----------------------------------------------------------------------------------
+
+    def test_it_sends_the_documented_request_once(self, example: Example) -> None:
+        talk = self.submit(example)
+        [paid] = talk.paid
+        method, path, body = example.sends
+        assert (paid.method, str(paid.url)) == (method, self.base_url + path)
+        assert self.body(paid) == body
+        assert talk.requests[-1] is paid
+
+    def test_it_reads_the_documented_answer(self, example: Example) -> None:
+        submission = self.submit(example).value
+        assert submission.reference == example.reference
+        json.dumps(submission.memo)
+        if submission.outcome is not None:
+            self.assert_sound(submission.outcome)
+        self.assert_keeps_secrets(submission)
+
+    def test_a_refusal_says_why(self, refused: Refusal) -> None:
+        with pytest.raises(Rejected) as caught:
+            self.submit(self.examples[0], refused.status, refused.body)
+        error = caught.value
+        assert (error.code, error.field, error.retryable) == (refused.code, refused.field, refused.retryable)
+        assert error.message
+
+    def test_a_refusal_that_echoes_our_secrets_gives_none_away(self) -> None:
+        for body in ({"message": " ".join(self.hidden())}, " ".join(self.hidden()), list(self.hidden())):
+            with pytest.raises(Rejected) as caught:
+                self.submit(self.examples[0], 401, body)
+            self.assert_keeps_secrets(caught.value, caught.value.message, caught.value.raw)
+
+    def test_an_answer_that_cannot_be_read_is_no_refusal(self) -> None:
+        for status, body in ((200, "<html>welcome</html>"), (200, b""), (302, b""), (599, "{}"), (202, [])):
+            with pytest.raises(ProviderError) as caught:
+                self.submit(self.examples[0], status, body)
+            assert type(caught.value).__name__ == "AnswerLost"
+
+    @PROPERTY
+    @given(data=st.data())
+    def test_no_answer_to_submit_breaks_it(self, data: st.DataObject) -> None:
+        example = data.draw(st.sampled_from(self.examples))
+        status = data.draw(st.sampled_from([200, 202, 400, 404, 422]))
+        body = data.draw(st.one_of(mutations(example.answer[1]), st.sampled_from(BODIES)))
+        try:
+            submission = self.submit(example, status, body).value
+        except ProviderError as error:
+            self.assert_keeps_secrets(error, error.raw)
+            return
+        json.dumps(submission.memo).encode()
+        assert submission.reference is None or re.fullmatch(r"[\w.:-]+", submission.reference)
+        if submission.outcome is not None:
+            self.assert_sound(submission.outcome)
+
+    # -- poll ------------------------------------------------------------------------------------
+
+    def test_each_documented_status_is_understood(self, documented_status: str) -> None:
+        expected = self.statuses[documented_status]
+        for example in self.polled():
+            call = self.accepted_call(example)
+            report = self.look(call, self.job(example, str(call.reference), documented_status))
+            if expected is AttemptState.WAITING:
+                assert report.outcome is None
+                continue
+            assert report.outcome is not None
+            assert report.outcome.state is expected
+            assert report.outcome.raw
+            self.assert_sound(report.outcome)
+
+    def test_an_unknown_status_is_waited_for(self) -> None:
+        example = self.first_polled()
+        call = self.accepted_call(example)
+        assert self.look(call, self.job(example, str(call.reference), self.unknown_status)).outcome is None
+
+    def test_a_success_without_files_is_a_failure(self) -> None:
+        example = self.first_polled()
+        if (empty := self.empty(example)) is None:
+            return
+        outcome = self.look(self.accepted_call(example), empty).outcome
+        assert outcome is not None
+        assert outcome.error is not None
+        assert outcome.error.code == "no_assets"
+        assert outcome.purchase is not Purchase.NO
+
+    def test_many_are_asked_about_at_once_and_answered_in_order(self) -> None:
+        example = self.first_polled()
+        done = next(name for name, state in self.statuses.items() if state is AttemptState.SUCCEEDED)
+        working = next(name for name, state in self.statuses.items() if state is AttemptState.WAITING)
+        wanted = {"ref-3": done, "ref-1": working, "ref-2": done, "ref-4": done}
+        wanted = dict(list(wanted.items())[: self.provider.poll_batch])
+        calls = [self.accepted_call(example, self.poll_reference(name)) for name in wanted]
+        jobs = {
+            str(call.reference): self.job(example, str(call.reference), status)
+            for call, status in zip(calls, wanted.values(), strict=True)
+        }
+        stranger = self.poll_reference("ref-9")
+        known = {stranger: self.job(example, stranger, done), **dict(reversed(jobs.items()))}
+        talk = self.poll(calls, known)
+        assert len(talk.requests) == 1
+        ended = [report.outcome is not None for report in talk.value]
+        assert ended == [status == done for status in wanted.values()]
+        for call, report in zip(calls, talk.value, strict=True):
+            others = [str(other.reference) for other in calls if other is not call] + [stranger]
+            assert not any(other in str(report.outcome) for other in others)
+
+    def poll_reference(self, name: str) -> str:
+        """A reference in the vendor's form."""
+        return name
+
+    def test_one_that_the_vendor_leaves_out_is_waited_for(self) -> None:
+        example = self.first_polled()
+        done = next(name for name, state in self.statuses.items() if state is AttemptState.SUCCEEDED)
+        names = ["ref-1", "ref-2", "ref-3"][: self.provider.poll_batch]
+        calls = [self.accepted_call(example, self.poll_reference(name)) for name in names]
+        known = {str(call.reference): self.job(example, str(call.reference), done) for call in calls[1:]}
+        reports = self.poll(calls, known).value
+        assert [report.outcome is not None for report in reports] == [False, *([True] * (len(calls) - 1))]
+
+    @PROPERTY
+    @given(data=st.data())
+    def test_no_answer_to_a_poll_breaks_it(self, data: st.DataObject) -> None:
+        example = self.first_polled()
+        call = self.accepted_call(example)
+        job = self.job(example, str(call.reference), data.draw(st.sampled_from(list(self.statuses))))
+        self.assert_report(call, {str(call.reference): data.draw(mutations(job))})
+
+    @pytest.mark.parametrize("body", BODIES)
+    def test_a_poll_that_cannot_be_read_is_looked_at_again(self, body: Any) -> None:
+        call = self.accepted_call(self.first_polled())
+        talk = self.talk(self.provider.poll([call]), lambda _: respond(200, body))
+        assert [report.outcome for report in talk.value] == [None]
+
+    def assert_report(self, call: Call, jobs: Mapping[str, Any]) -> None:
+        try:
+            [report] = self.poll([call], jobs).value
+        except ProviderError as error:
+            self.assert_keeps_secrets(error, error.raw)
+            return
+        if report.memo is not None:
+            json.dumps(report.memo).encode()
+        if report.outcome is not None:
+            self.assert_sound(report.outcome)
+
+    # -- recover and callbacks -------------------------------------------------------------------
+
+    @pytest.mark.parametrize("body", BODIES)
+    def test_no_answer_breaks_its_recovery(self, body: Any) -> None:
+        for example in self.examples:
+            call = self.call(example, sent_seconds_ago=1.0)
+            try:
+                found = self.talk(self.provider.recover(call), lambda _: respond(200, body)).value
+            except ProviderError:
+                continue
+            assert isinstance(found, Submission | Recovery)
+
+    def test_genuine_callbacks_are_read(self) -> None:
+        assert bool(self.callbacks) == self.provider.callbacks
+        for callback in self.callbacks:
+            hint = self.provider.parse_callback(callback.body, callback.headers)
+            assert hint == CallbackHint(reference=callback.reference, final=callback.final)
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            b"",
+            b"null",
+            b"[]",
+            b"{",
+            b"{}",
+            b"\xff\xfe\x00",
+            b'"x"',
+            b"1e999",
+            b"[" * 100_000,
+            b"x" * 11_000_000,
+        ],
+        ids=["empty", "null", "list", "open", "object", "binary", "text", "number", "deep", "huge"],
+    )
+    def test_a_callback_that_is_none_is_refused(self, body: bytes) -> None:
+        with pytest.raises(InvalidRequest):
+            self.provider.parse_callback(body, {})
+
+    @PROPERTY
+    @given(data=st.data())
+    def test_no_callback_breaks_it(self, data: st.DataObject) -> None:
+        genuine = [json.loads(callback.body) for callback in self.callbacks]
+        document = data.draw(st.one_of(values(), *(mutations(body) for body in genuine)))
+        try:
+            hint = self.provider.parse_callback(json.dumps(document).encode(), {})
+        except InvalidRequest:
+            return
+        assert hint.reference is None or re.fullmatch(r"[\w.:-]{1,200}", hint.reference)
+
+    # -- secrets ---------------------------------------------------------------------------------
+
+    def test_it_shows_no_secret(self, example: Example) -> None:
+        auth = self.provider.auth(self.credentials, MemoryTokens())
+        self.assert_keeps_secrets(self.call(example), auth, self.provider)
+
+    def test_a_missing_credential_is_a_clear_refusal(self) -> None:
+        if not self.provider.secret_keys:
+            return
+        example = self.examples[0]
+        with pytest.raises(Rejected) as caught:
+            converse(
+                self.provider.submit(self.call(example, credentials={})),
+                lambda request: self.serve(request, example),
+                base_url=self.base_url,
+                auth=self.provider.auth({}, MemoryTokens()),
+            )
+        assert caught.value.code == "not_configured"
