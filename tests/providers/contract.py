@@ -11,30 +11,21 @@ the vendor documents, and adds the cases that only this vendor has.
 
 import json
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Any
 
-import httpx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from adrelay.errors import FieldError, InvalidRequest, ProviderError, Rejected
-from adrelay.jobs.model import AttemptState, Outcome, Purchase
-from adrelay.providers.base import Call, CallbackHint, Provider, Recovery, Report, Submission
-from tests.providers.cases import Callback, Example, Fault, Refusal, respond
-from tests.providers.conversation import Conversation, MemoryTokens, converse
+from adrelay.jobs.model import AttemptState, Purchase
+from adrelay.providers.base import Call, CallbackHint, Recovery, Submission
+from tests.providers.cases import Example, Fault, Refusal, VendorCases, respond
+from tests.providers.conversation import MemoryTokens, converse
 from tests.providers.hostile import BODIES, mutations, values
 
-ENDED = {
-    AttemptState.SUCCEEDED,
-    AttemptState.FAILED,
-    AttemptState.CANCELED,
-    AttemptState.EXPIRED,
-    AttemptState.UNKNOWN,
-}
 PROPERTY = settings(
     max_examples=50,
     deadline=None,
@@ -44,125 +35,7 @@ PROPERTY = settings(
 )
 
 
-class ProviderContract:
-    provider: ClassVar[Provider]
-    credentials: ClassVar[Mapping[str, str]]
-    secrets: ClassVar[tuple[str, ...] | None] = None  # those credentials that are secret; None: all
-    examples: ClassVar[tuple[Example, ...]]
-    faults: ClassVar[tuple[Fault, ...]]
-    refusals: ClassVar[tuple[Refusal, ...]]
-    statuses: ClassVar[Mapping[str, AttemptState]]  # documented status → the attempt's state
-    unknown_status: ClassVar[str] = "a_status_of_tomorrow"
-    callbacks: ClassVar[tuple[Callback, ...]] = ()
-    base_url: ClassVar[str] = "https://vendor.example/prefix"
-    callback_url: ClassVar[str] = "https://adrelay.example/v1/callbacks/vendor/job_1.1.capability-token"
-
-    # -- what a vendor's module says -------------------------------------------------------------
-
-    def job(self, example: Example, reference: str, status: str) -> Any:
-        """The vendor's JSON of one job in `status` (with finished files, where that status has them)."""
-        raise NotImplementedError
-
-    def serve_poll(self, request: httpx.Request, jobs: Mapping[str, Any]) -> httpx.Response:
-        """The vendor's answer to a poll when it knows `jobs` (reference → what `job` made)."""
-        raise NotImplementedError
-
-    def serve(self, request: httpx.Request, example: Example) -> httpx.Response:
-        """The vendor's answers to what comes before the paid request."""
-        raise AssertionError(f"nothing is documented before the paid request: {request.method} {request.url}")
-
-    def empty(self, example: Example) -> Any | None:
-        """A job that the vendor calls done but that has no files; None when it cannot be."""
-        return None
-
-    def body(self, request: httpx.Request) -> Any:
-        """A request's body in a form that can be compared."""
-        return json.loads(request.content) if request.content else None
-
-    # -- how the cases talk to the adapter -------------------------------------------------------
-
-    def call(self, example: Example, **changes: Any) -> Call:
-        call = Call(
-            job_id="job_1",
-            number=1,
-            kind=example.kind,
-            brief=example.brief,
-            options=example.options,
-            idempotency_key="job_1.1.fresh-key",
-            base_url=self.base_url,
-            credentials=self.credentials,
-            callback_url=self.callback_url,
-        )
-        return replace(call, **changes)
-
-    def talk(self, operation: Any, vendor: Any) -> Conversation[Any]:
-        auth = self.provider.auth(self.credentials, MemoryTokens())
-        return converse(operation, vendor, base_url=self.base_url, auth=auth)
-
-    def submit(
-        self, example: Example, status: int | None = None, body: Any = ...
-    ) -> Conversation[Submission]:
-        """Submit `example` to a vendor that answers the paid request as documented, or as told."""
-
-        def vendor(request: httpx.Request) -> httpx.Response:
-            if not request.extensions.get("adrelay_paid"):
-                return self.serve(request, example)
-            return respond(
-                example.answer[0] if status is None else status, example.answer[1] if body is ... else body
-            )
-
-        return self.talk(self.provider.submit(self.call(example)), vendor)
-
-    def accepted_call(self, example: Example, reference: str | None = None) -> Call:
-        """The call as it is once the vendor has accepted `example`."""
-        submission = self.submit(example).value
-        return self.call(example, reference=reference or submission.reference, memo=submission.memo)
-
-    def poll(self, calls: list[Call], jobs: Mapping[str, Any]) -> Conversation[list[Report]]:
-        return self.talk(self.provider.poll(calls), lambda request: self.serve_poll(request, jobs))
-
-    def look(self, call: Call, job: Any) -> Report:
-        """What is known when the vendor says the same at two looks in a row."""
-        report = Report()
-        for _ in range(2):
-            [report] = self.poll([call], {str(call.reference): job}).value
-            if report.outcome is None and report.memo is not None:
-                call = replace(call, memo=report.memo)
-        return report
-
-    def polled(self) -> Iterator[Example]:
-        """The examples whose result is polled for (the others end with their submission)."""
-        for example in self.examples:
-            if self.submit(example).value.outcome is None:
-                yield example
-
-    def first_polled(self) -> Example:
-        return next(self.polled())
-
-    def hidden(self) -> list[str]:
-        return [self.credentials[name] for name in self.secrets or self.credentials]
-
-    def assert_keeps_secrets(self, *things: Any) -> None:
-        for thing in things:
-            for secret in (*self.hidden(), "capability-token"):
-                assert secret not in repr(thing)
-
-    def assert_sound(self, outcome: Outcome) -> None:
-        """What holds for every outcome of every vendor."""
-        assert outcome.state in ENDED
-        outcome.model_dump_json().encode()
-        self.assert_keeps_secrets(outcome)
-        if outcome.state is AttemptState.SUCCEEDED:
-            assert outcome.purchase is Purchase.YES
-            assert outcome.deliverables or outcome.result
-        if outcome.state is AttemptState.FAILED:
-            assert outcome.error is not None
-            assert outcome.error.provider == self.provider.name
-        for number in (outcome.cost, outcome.units):
-            assert number is None or number >= 0
-        for deliverable in outcome.deliverables:
-            assert re.match("https?://", deliverable.url)
-
+class ProviderContract(VendorCases):
     def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
         cases: dict[str, list[Any]] = {
             "example": [pytest.param(example, id=example.name) for example in self.examples],
@@ -337,10 +210,6 @@ class ProviderContract:
         for call, report in zip(calls, talk.value, strict=True):
             others = [str(other.reference) for other in calls if other is not call] + [stranger]
             assert not any(other in str(report.outcome) for other in others)
-
-    def poll_reference(self, name: str) -> str:
-        """A reference in the vendor's form."""
-        return name
 
     def test_one_that_the_vendor_leaves_out_is_waited_for(self) -> None:
         example = self.first_polled()

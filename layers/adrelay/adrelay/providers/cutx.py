@@ -16,7 +16,7 @@ import binascii
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, get_args
 
 import httpx
 from pydantic import ConfigDict, Field
@@ -24,15 +24,7 @@ from pydantic.alias_generators import to_camel
 
 from adrelay.brief import Brief, Url
 from adrelay.errors import AnswerLost, FieldError
-from adrelay.jobs.model import (
-    AttemptState,
-    Deliverable,
-    JobError,
-    JobKind,
-    Outcome,
-    Progress,
-    Purchase,
-)
+from adrelay.jobs.model import AttemptState, Deliverable, JobError, JobKind, Outcome, Progress, Purchase
 from adrelay.providers import answers
 from adrelay.providers.base import (
     Call,
@@ -73,6 +65,10 @@ Uuid = Annotated[
 ]
 
 
+# "modern" is not among the vendor's options but in its own example: only the vendor can judge.
+Style = Literal["product_hero", "lifestyle", "minimal", "bold", "seasonal", "modern"]
+
+
 class Generation(VendorModel):
     """What all three requests have. On the wire the names are in camelCase."""
 
@@ -91,8 +87,7 @@ class CopyRequest(Generation):
 
 
 class StaticAdRequest(Generation):
-    # "modern" is not among the vendor's options but in its own example: only the vendor can judge.
-    style: Literal["product_hero", "lifestyle", "minimal", "bold", "seasonal", "modern"] = OPTIONAL
+    style: Style = OPTIONAL
     aspect_ratio: Literal["1:1", "9:16", "4:5", "16:9"] = OPTIONAL
     prompt: Annotated[str, Field(min_length=5, max_length=1000)] = OPTIONAL
 
@@ -125,7 +120,6 @@ FROM_BRIEF: Mapping[JobKind, Mapping[str, str]] = {
         "aspectRatio": "aspect_ratios.0",
     },
 }
-STYLES = frozenset({"product_hero", "lifestyle", "minimal", "bold", "seasonal", "modern"})
 
 
 class CutX(Provider):
@@ -217,12 +211,9 @@ class CutX(Provider):
         reference = answers.identifier(document.get("jobId"))
         if reference is None:
             raise AnswerLost("answer_unreadable", f"{TITLE} answered without a jobId", raw=document)
-        memo = present(
-            {
-                "credits": str(_credits(call, document)),
-                "credits_remaining": _text_of(answers.quantity(document.get("creditsRemaining"))),
-            }
-        )
+        memo = {"credits": str(_credits(call, document))}
+        if (remaining := answers.quantity(document.get("creditsRemaining"))) is not None:
+            memo["credits_remaining"] = str(remaining)
         state = self.statuses.get(str(document.get("status")).lower(), AttemptState.WAITING)
         outcome = None
         if call.kind is JobKind.COPY and state is AttemptState.SUCCEEDED:
@@ -316,28 +307,19 @@ def _request(call: Call) -> dict[str, Any]:
 
 def _filled(kind: JobKind, brief: Brief) -> dict[str, Any]:
     """What the brief says, in the vendor's words."""
-    ratio = brief.aspect_ratios[0] if brief.aspect_ratios else None
     style = _word(brief.style)
-    by_kind: dict[JobKind, dict[str, Any]] = {
-        JobKind.COPY: {
-            "platform": _word(brief.platform),
-            "format": _word(brief.format),
-            "tone": _word(brief.tone),
-            "customInstructions": brief.direction,
-        },
-        JobKind.IMAGE_AD: {
-            "style": style if style in STYLES else None,
-            "aspectRatio": ratio,
-            "prompt": brief.direction,
-        },
-        JobKind.VIDEO: {
-            "script": brief.script,
-            "avatarUrl": brief.avatar_url,
-            "voiceId": brief.voice,
-            "aspectRatio": ratio,
-        },
+    said = {
+        "platform": _word(brief.platform),
+        "format": _word(brief.format),
+        "tone": _word(brief.tone),
+        "style": style if style in get_args(Style) else None,
+        "direction": brief.direction,
+        "aspect_ratios.0": brief.aspect_ratios[0] if brief.aspect_ratios else None,
+        "script": brief.script,
+        "avatar_url": brief.avatar_url,
+        "voice": brief.voice,
     }
-    return present(by_kind[kind])
+    return present({name: said[path] for name, path in FROM_BRIEF[kind].items()})
 
 
 def _word(value: str | None) -> str | None:
@@ -377,10 +359,6 @@ def _credits(call: Call, document: Mapping[str, Any]) -> Decimal:
     used = answers.quantity(document.get("creditsUsed"))
     reused = str(document.get("status")).lower() == "reused"
     return CREDITS[call.kind] if used is None or reused else used
-
-
-def _text_of(number: Decimal | None) -> str | None:
-    return None if number is None else str(number)
 
 
 def _variants(value: Any) -> list[dict[str, Any]]:
