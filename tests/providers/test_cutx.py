@@ -235,10 +235,10 @@ class TestCutX(ProviderContract):
 
     # -- charge once -----------------------------------------------------------------------------
 
-    def recover(self, index: int, age: float | None, answer: Any = None) -> Any:
+    def recover(self, index: int, age: float | None, answer: Any = None, status: int = 200) -> Any:
         case = self.examples[index]
         call = self.call(case, sent_seconds_ago=age)
-        return self.talk(self.provider.recover(call), lambda _: respond(200, answer or case.answer[1]))
+        return self.talk(self.provider.recover(call), lambda _: respond(status, answer or case.answer[1]))
 
     @pytest.mark.parametrize("index", [1, 2])
     def test_a_lost_answer_is_found_by_sending_the_same_again_at_once(self, index: int) -> None:
@@ -255,6 +255,14 @@ class TestCutX(ProviderContract):
         talk = self.recover(index, age)
         assert talk.requests == []
         assert talk.value is Recovery.UNKNOWABLE
+
+    @pytest.mark.parametrize("status", [401, 402, 403, 409])
+    def test_a_no_to_the_second_is_not_always_one_to_the_first(self, status: int) -> None:
+        assert self.recover(1, 1.0, {"error": "No"}, status).value is Recovery.UNKNOWABLE
+
+    def test_what_is_wrong_with_the_second_was_wrong_with_the_first(self) -> None:
+        with pytest.raises(Rejected):
+            self.recover(1, 1.0, {"error": "Invalid input"}, 400)
 
     def test_the_documented_replay_is_found(self) -> None:
         answer = fixture("cutx/idempotency.txt").rpartition("Response: ")[2]

@@ -198,13 +198,19 @@ class CutX(Provider):
         return reports
 
     def recover(self, call: Call) -> Operation[Submission | Recovery]:
-        """Send it again under the same key while the vendor's job cannot have ended (`REPLAY_WINDOW`)."""
+        """Send it again under the same key while the vendor's job cannot have ended (`REPLAY_WINDOW`).
+
+        A no to the second is one to the first only when it is about the request itself: an empty balance,
+        say, may be what the first has left.
+        """
         if call.reference is not None:
             return Submission(reference=call.reference, memo=call.memo)
         window = REPLAY_WINDOW.get(call.kind, 0.0)
         if call.sent_seconds_ago is None or call.sent_seconds_ago > window:
             return Recovery.UNKNOWABLE
         response = yield paid(call.request("POST", PATHS[call.kind], json=_request(call)))
+        if response.is_client_error and response.status_code not in (400, 404, 422):
+            return Recovery.UNKNOWABLE
         return self._submission(call, _accepted(call, response))
 
     def _submission(self, call: Call, document: dict[str, Any]) -> Submission:
