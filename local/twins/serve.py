@@ -12,11 +12,12 @@ from werkzeug.middleware.dispatcher import DispatcherMiddleware
 from werkzeug.serving import BaseWSGIServer, make_server
 
 from local.twins.base import Twin
+from local.twins.cutx import CutX
 from local.twins.drawing import draw
 from local.twins.omneky import Omneky
 from local.twins.pictures import CachedRenderer, Renderer
 
-TWINS: Final[tuple[type[Twin], ...]] = (Omneky,)
+TWINS: Final[tuple[type[Twin], ...]] = (Omneky, CutX)
 DEFAULT_PORT: Final = 8789
 
 

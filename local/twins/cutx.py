@@ -1,0 +1,331 @@
+"""CutX's twin: copy at once, static ads and videos to be polled, a key that holds while a job runs.
+
+The document leaves open, and this twin chooses: the body of errors (`{error, details[{path, message}]}`, like
+Zod's issues); which projects exist (every UUID but those in `missing_ids`); what becomes of the credits of
+canceled and expired jobs (kept, unless `refund_canceled`); the state between a failure and its second try
+(`pending`, and the credits are taken again). Its own example sends the style `modern`, so that is taken too.
+"""
+
+import json
+import re
+import uuid
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Annotated, Any, Final, Literal, TypeVar
+
+from pydantic import AfterValidator, AnyUrl, BaseModel, ConfigDict, Field, ValidationError
+from werkzeug.wrappers import Response
+
+from local.twins import bodies, tokens
+from local.twins.base import Twin
+from local.twins.calls import ApiError, Call, Route, Settings
+from local.twins.copylines import write_variants
+from local.twins.faults import Operation, strip_markers
+from local.twins.files import File
+from local.twins.jobs import ENDED, Job, Phase
+from local.twins.movie import movie_of
+from local.twins.pictures import Picture
+
+NIL: Final = "00000000-0000-0000-0000-000000000000"
+# The document writes "uuid" wherever an id stands, so its examples run only if that is one.
+PLACEHOLDER: Final = "uuid"
+TOKENS: Final = ("twin-cutx-token", "<token>")
+JWT_SECRET: Final = "twin-cutx-secret"  # noqa: S105 - a twin's, known to everybody
+WEEK_SECONDS: Final = 7 * 86_400
+CREDITS: Final = {"copy": 1, "static_ad": 3, "video": 40}
+
+_SIZES: Final = {"1:1": (1080, 1080), "9:16": (1080, 1920), "4:5": (1080, 1350), "16:9": (1920, 1080)}
+_STATUSES: Final = {
+    Phase.WAITING: "queued",
+    Phase.RUNNING: "processing",
+    Phase.SUCCEEDED: "completed",
+    Phase.FAILED: "failed",
+    Phase.CANCELED: "canceled",
+    Phase.EXPIRED: "expired",
+    Phase.UNKNOWN: "paused",
+}
+_WORDS_A_SECOND: Final = 2.5
+
+
+def _uuid(value: str) -> str:
+    if value != PLACEHOLDER and not re.fullmatch(
+        r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", value
+    ):
+        raise ValueError("Invalid uuid")
+    return value
+
+
+def _url(value: str) -> str:
+    AnyUrl(value)
+    return value
+
+
+Uuid = Annotated[str, AfterValidator(_uuid)]
+
+
+class _Request(BaseModel):
+    model_config = ConfigDict(strict=True, extra="allow")
+
+    projectId: Uuid  # noqa: N815 - the vendor's names
+    productId: Uuid  # noqa: N815
+    idempotencyKey: str | None = Field(default=None, max_length=128)  # noqa: N815
+
+
+_Body = TypeVar("_Body", bound=_Request)
+
+
+class CopyRequest(_Request):
+    platform: Literal["meta", "tiktok", "google", "linkedin", "pinterest", "universal"]
+    format: Literal["short", "long", "hook", "story"]
+    tone: Literal["professional", "casual", "urgent", "luxe", "playful", "bold"]
+    customInstructions: str | None = Field(default=None, max_length=500)  # noqa: N815
+
+
+class StaticAdRequest(_Request):
+    style: Literal["product_hero", "lifestyle", "minimal", "bold", "seasonal", "modern"] | None = None
+    aspectRatio: Literal["1:1", "9:16", "4:5", "16:9"] = "1:1"  # noqa: N815
+    prompt: str | None = Field(default=None, min_length=5, max_length=1000)
+
+
+class VideoRequest(_Request):
+    script: str = Field(min_length=10, max_length=2000)
+    avatarUrl: Annotated[str, AfterValidator(_url)] | None = None  # noqa: N815
+    voiceId: str = "male-1"  # noqa: N815
+    aspectRatio: Literal["9:16", "1:1", "16:9"] = "9:16"  # noqa: N815
+
+
+class CutXSettings(Settings):
+    tokens: tuple[str, ...] = TOKENS
+    missing_ids: tuple[str, ...] = (NIL,)
+    refund_canceled: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class CutXJob(Job):
+    type: str
+    user: str
+    picture: Picture | None = None
+    seconds: float = 0.0
+
+
+class CutX(Twin):
+    vendor = "cutx"
+    unit = "credit"
+    settings_type = CutXSettings
+    settings: CutXSettings
+
+    def routes(self) -> Iterable[Route]:
+        yield Route("POST", "/api/generate/copy", self._copy, Operation.SUBMIT)
+        yield Route("POST", "/api/generate/static-ad", self._static_ad, Operation.SUBMIT)
+        yield Route("POST", "/api/generate/video", self._video, Operation.SUBMIT)
+        yield Route("GET", "/api/generate/status", self._status, Operation.POLL)
+        yield Route("POST", "/_twin/token", self._mint, Operation.TOKEN)
+
+    def seed(self) -> None:
+        started = datetime(2026, 3, 9, 10, 0, 0, tzinfo=UTC).timestamp()
+        picture = Picture(1080, 1080, direction="Summer vibes, bright background")
+        example = CutXJob(
+            id=PLACEHOLDER,
+            created_at=started,
+            delay=25.0,
+            seeded=True,
+            type="static_ad",
+            user="*",
+            picture=picture,
+        )
+        self.jobs[example.id] = example
+
+    def error_response(self, error: ApiError) -> Response:
+        body: dict[str, Any] = {"error": error.message}
+        if error.details:
+            body["details"] = error.details
+        return _json(body, error.status, error.headers)
+
+    def around(self, call: Call, work: Callable[[], Response]) -> Response:
+        if call.route.operation not in (Operation.ASSET, Operation.TOKEN):
+            self._user(call)
+        return work()
+
+    def settle(self, job: Job) -> None:
+        """Failed jobs are refunded, and charged again when the vendor tries them again."""
+        phase = job.phase(self.clock.now())
+        refunded = phase is Phase.FAILED or (
+            self.settings.refund_canceled and phase in (Phase.CANCELED, Phase.EXPIRED)
+        )
+        if refunded:
+            self.ledger.refund(job.id)
+        elif phase in (Phase.WAITING, Phase.SUCCEEDED):
+            self.ledger.recharge(job.id)
+
+    def _user(self, call: Call) -> str:
+        scheme, _, token = call.request.headers.get("Authorization", "").partition(" ")
+        if scheme.lower() != "bearer":
+            raise ApiError(401, "Unauthorized")
+        if token in self.settings.tokens:
+            return "default"
+        try:
+            return str(tokens.verify(token, JWT_SECRET, call.at).get("sub", ""))
+        except tokens.TokenError as error:
+            raise ApiError(401, "Unauthorized") from error
+
+    def _mint(self, call: Call) -> Response:
+        """A bearer token of this vendor's kind: `{seconds, sub}` → `{token, expires_at}`."""
+        body = bodies.as_json(call.request) or {}
+        expires = int(call.at + float(body.get("seconds", WEEK_SECONDS)))
+        claims = {"sub": str(body.get("sub", "default")), "iat": int(call.at), "exp": expires}
+        return _json({"token": tokens.sign(claims, JWT_SECRET), "expires_at": expires})
+
+    def _copy(self, call: Call) -> Response:
+        body = self._read(CopyRequest, call)
+        job, answer = self._start("copy", body, call, delay=call.plan.delay_seconds or 0.0)
+        if job is None:
+            return _json(answer)
+        self.clock.wait(job.delay, self.stop)
+        if job.phase(job.settled_at) is not Phase.SUCCEEDED:
+            with self.lock:
+                self.ledger.refund(job.id)
+            raise ApiError(500, "Generation failed")
+        variants = write_variants(
+            platform=body.platform,
+            format=body.format,
+            tone=body.tone,
+            instructions=strip_markers(body.customInstructions or ""),
+        )
+        if partial := job.plan.get("partial"):
+            variants = variants[: -int(partial.number("missing", 1))]
+        if job.plan.get("empty_success"):
+            variants = []
+        return _json(answer | {"status": "completed", "variants": variants})
+
+    def _static_ad(self, call: Call) -> Response:
+        body = self._read(StaticAdRequest, call)
+        job, answer = self._start("static_ad", body, call, delay=self.delay_of(call))
+        if job is not None:
+            prompt = strip_markers(body.prompt or "")
+            job.picture = Picture(*_SIZES[body.aspectRatio], direction=f"{body.style or ''} {prompt}".strip())
+        return _json(answer)
+
+    def _video(self, call: Call) -> Response:
+        body = self._read(VideoRequest, call)
+        job, answer = self._start("video", body, call, delay=self.delay_of(call))
+        if job is not None:
+            script = strip_markers(body.script)
+            width, height = _SIZES[body.aspectRatio]
+            job.picture = Picture(width // 2, height // 2, headline=script[:80], direction=script)
+            job.seconds = min(max(len(script.split()) / _WORDS_A_SECOND, 2.0), 8.0)
+        return _json(answer)
+
+    def _read(self, kind: type[_Body], call: Call) -> _Body:
+        try:
+            body = kind.model_validate(bodies.as_json(call.request))
+        except ValidationError as error:
+            raise ApiError(400, "Invalid input", details=_details(error)) from error
+        self.note_unknown_fields(kind.__name__, body.model_extra or {}, ())
+        call.idempotency_key = body.idempotencyKey
+        for name, value in (("project", body.projectId), ("product", body.productId)):
+            if value in self.settings.missing_ids:
+                raise ApiError(404, f"{name.capitalize()} not found")
+        return body
+
+    def _start(
+        self, kind: str, body: _Request, call: Call, *, delay: float
+    ) -> tuple[CutXJob | None, dict[str, Any]]:
+        """A new job and the answer to its submission, or None and the answer that names the running one."""
+        user = self._user(call)
+        cost = Decimal(CREDITS[kind])
+        with self.lock:
+            running = self._running(body.idempotencyKey, user, call.at)
+            if running is not None:
+                call.job_ids.append(running.id)
+                return None, {"jobId": running.id, "creditsUsed": 0, "status": "reused"}
+            if not self.ledger.covers(cost):
+                raise ApiError(402, "Insufficient credits")
+            job = CutXJob(
+                id=str(uuid.uuid4()),
+                created_at=call.at,
+                delay=delay,
+                plan=call.plan,
+                idempotency_key=body.idempotencyKey,
+                type=kind,
+                user=user,
+            )
+            self.add_job(job, call)
+            self.ledger.charge(job.id, kind, cost, at=call.at, idempotency_key=body.idempotencyKey)
+            return job, {
+                "jobId": job.id,
+                "status": "queued",
+                "creditsUsed": int(cost),
+                "creditsRemaining": int(self.ledger.balance),
+            }
+
+    def _running(self, key: str | None, user: str, now: float) -> CutXJob | None:
+        if key is None:
+            return None
+        return next(
+            (
+                job
+                for job in self.jobs.values()
+                if isinstance(job, CutXJob)
+                and (job.idempotency_key, job.user) == (key, user)
+                and job.phase(now) not in ENDED
+            ),
+            None,
+        )
+
+    def _status(self, call: Call) -> Response:
+        job_id = call.request.args.get("jobId")
+        if not job_id:
+            raise ApiError(400, "Invalid input", details=[{"path": ["jobId"], "message": "Required"}])
+        user = self._user(call)
+        with self.lock:
+            job = self.jobs.get(job_id)
+            if not isinstance(job, CutXJob) or job.user not in (user, "*"):
+                raise ApiError(404, "Job not found")
+            self.note_poll(job, call)
+            self.settle(job)
+            return _json(self._describe(job, call.at))
+
+    def _describe(self, job: CutXJob, now: float) -> dict[str, Any]:
+        phase = job.phase(now)
+        retried = phase is Phase.WAITING and now >= job.ends_at
+        return {
+            "id": job.id,
+            "type": job.type,
+            "status": "pending" if retried else _STATUSES[phase],
+            "assets": self._assets(job) if phase is Phase.SUCCEEDED else [],
+            "createdAt": _iso(job.created_at),
+            "completedAt": _iso(job.settled_at) if phase in ENDED else None,
+        }
+
+    def _assets(self, job: CutXJob) -> list[dict[str, str]]:
+        if job.picture is None or job.plan.get("empty_success"):
+            return []
+        kind, suffix, content_type = ("image", "png", "image/png")
+        file = File(content_type, picture=job.picture, job_id=job.id)
+        if job.type == "video":
+            kind, suffix, seconds = "video", "mp4", job.seconds
+            file = File(
+                "video/mp4", picture=job.picture, convert=lambda png: movie_of(png, seconds), job_id=job.id
+            )
+        url = self.add_file(f"cdn/{job.id}.{suffix}", file)
+        return [{"id": str(uuid.uuid5(uuid.NAMESPACE_URL, url)), "type": kind, "url": url}]
+
+
+create_app = CutX
+
+
+def _details(error: ValidationError) -> list[dict[str, Any]]:
+    return [
+        {"path": list(item["loc"]), "message": item["msg"], "code": item["type"]}
+        for item in error.errors(include_url=False, include_context=False, include_input=False)
+    ]
+
+
+def _iso(at: float) -> str:
+    return datetime.fromtimestamp(at, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _json(value: Any, status: int = 200, headers: dict[str, str] | None = None) -> Response:
+    return Response(json.dumps(value), status, headers, mimetype="application/json")
