@@ -188,9 +188,7 @@ def _accept(store: Store, attempt: Attempt, submission: Submission) -> None:
     waiting = lifecycle.accepted(attempt, submission.reference, dict(submission.memo))
     if waiting is not None:
         store.accepted(waiting)
-    store.note(
-        attempt.job_id, "accepted", utc_now(), attempt=attempt.number, reference=submission.reference
-    )
+    store.note(attempt.job_id, "accepted", utc_now(), attempt=attempt.number, reference=submission.reference)
     if submission.outcome is not None:
         record_outcome(store, attempt, submission.outcome)
     elif submission.progress is not None:
@@ -291,5 +289,3 @@ def _waiting(attempt: Attempt, job: Job) -> dict[str, Any]:
         "attempt_key": attempt_key(attempt.job_id, attempt.number)["sk"]["S"],
         "wait_seconds": max(1, round(min(policy.safety, left))),
     }
-
-

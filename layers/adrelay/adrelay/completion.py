@@ -3,12 +3,14 @@
 import json
 from typing import Any
 
+from adrelay import clients
 from adrelay.errors import NotFound
 from adrelay.jobs import lifecycle
-from adrelay.jobs.model import Attempt, Cost, Job, JobError, Purchase
+from adrelay.jobs.model import Attempt, AttemptState, Cost, Job, JobError, Outcome, Purchase
+from adrelay.outcomes import record_outcome
 from adrelay.store import Store, utc_now
 from adrelay.telemetry import correlate, logger, metrics
-from adrelay.views import job_event
+from adrelay.views import EVENT_SOURCE, job_event
 
 
 def finish(
@@ -17,16 +19,44 @@ def finish(
     """End the job, once; the completion event's `detail_type` and `detail`, the same at every call."""
     job = store.job(job_id)
     correlate(job.correlation_id, job_id=job.id)
-    try:
-        attempt: Attempt | None = store.attempt(job_id, number)
-    except NotFound:
-        attempt = None
+    attempt = _ended_attempt(store, job_id, number, failure)
     ended = lifecycle.finish(job, attempt, stored, utc_now(), failure)
     if ended is not None:
         ended = ended.model_copy(update={"cost": _settle(job, attempt)})
         if store.finish(ended):
             _tell(store, ended)
     return job_event(store.job(job_id), store.attempts(job_id))
+
+
+def publish(event_bus: str, event: dict[str, Any]) -> None:
+    """Put a completion event on the bus; what the workflow's Publish does, for a workflow that died."""
+    entry = {
+        "Source": EVENT_SOURCE,
+        "DetailType": event["detail_type"],
+        "Detail": json.dumps(event["detail"]),
+        "EventBusName": event_bus,
+    }
+    answer = clients.events().put_events(Entries=[entry])  # type: ignore[list-item]  # a literal of that shape
+    if answer["FailedEntryCount"]:
+        raise RuntimeError(f"EventBridge did not take the event: {answer['Entries']}")
+
+
+def _ended_attempt(store: Store, job_id: str, number: int, failure: JobError | None) -> Attempt | None:
+    """The attempt; when the workflow died before it had an outcome, one that admits what is not known."""
+    try:
+        attempt = store.attempt(job_id, number)
+    except NotFound:
+        return None
+    if attempt.outcome is None and failure is not None:
+        free = attempt.provider == "studio" or attempt.state is AttemptState.PREPARING
+        purchase = Purchase.NO if free else Purchase.UNKNOWN
+        record_outcome(
+            store,
+            attempt,
+            Outcome(state=AttemptState.FAILED, purchase=purchase, error=failure, source="workflow"),
+        )
+        attempt = store.attempt(job_id, number)
+    return attempt
 
 
 def workflow_failure(error: str, cause: str) -> JobError:
@@ -57,4 +87,5 @@ def _tell(store: Store, job: Job) -> None:
     if job.completed_at is not None:
         seconds = (job.completed_at - job.created_at).total_seconds()
         metrics.add_metric(name="JobSeconds", unit="Seconds", value=seconds)
-    logger.info("job ended", extra={"status": job.status, "error": job.error and json.loads(job.error.model_dump_json())})
+    error = job.error.model_dump(mode="json") if job.error else None
+    logger.info("job ended", extra={"status": job.status, "error": error})

@@ -17,19 +17,21 @@ class Settings(BaseModel):
     table: str = Field(alias="TABLE_NAME")
 
 
-class SubmitSettings(Settings):
-    state_machine_arn: str = Field(alias="STATE_MACHINE_ARN")
-    event_tenant: str = Field(alias="EVENT_TENANT")
-
-
 class ManageSettings(Settings):
     asset_bucket: str = Field(alias="ASSET_BUCKET")
-    url_lifetime: int = Field(alias="URL_LIFETIME_SECONDS", default=3600)
+    url_lifetime: int = Field(alias="URL_LIFETIME_SECONDS")
+
+
+class SubmitSettings(ManageSettings):
+    state_machine_arn: str = Field(alias="STATE_MACHINE_ARN")
+    event_bus: str = Field(alias="EVENT_BUS_NAME")
+    event_tenant: str = Field(alias="EVENT_TENANT")
 
 
 class CallSettings(Settings):
     asset_bucket: str = Field(alias="ASSET_BUCKET")
     render_function: str = Field(alias="RENDER_FUNCTION")
+    callback_base_url_parameter: str = Field(alias="CALLBACK_BASE_URL_PARAMETER")
 
 
 class RenderSettings(Settings):

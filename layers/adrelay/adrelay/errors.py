@@ -2,7 +2,9 @@
 
     AdrelayError
     ├── RequestError            answer 4xx; the body says which field
-    │   ├── InvalidRequest      400/422: fields are wrong
+    │   ├── Malformed           400: not readable at all
+    │   ├── Unauthorized        401: no API key, or none that we know
+    │   ├── InvalidRequest      422: fields are wrong
     │   ├── PaymentRequired     402: budget or max_cost
     │   ├── NotFound            404: not there, or not yours
     │   ├── Conflict            409: same key, other body; stale ETag; already ended
@@ -47,9 +49,23 @@ class RequestError(AdrelayError):
         self.errors = errors
 
 
+class Malformed(RequestError):
+    """The body is not readable: no JSON, not UTF-8, nested too deep."""
+
+    title = "Malformed request"
+
+
+class Unauthorized(RequestError):
+    """No API key, or none that we know."""
+
+    status = 401
+    title = "Unauthorized"
+
+
 class InvalidRequest(RequestError):
     """Fields are missing, unknown or wrong."""
 
+    status = 422
     title = "Invalid request"
 
     @classmethod

@@ -99,9 +99,7 @@ def _new_job(request: JobRequest, origin: Origin) -> Job:
     names = route(request)
     document = request.model_dump(mode="json", exclude_defaults=True)
     canonical = json.dumps(document, sort_keys=True, separators=(",", ":"))
-    price = provider(names[0]).price(
-        request.kind, request.brief, request.provider_options.get(names[0], {})
-    )
+    price = provider(names[0]).price(request.kind, request.brief, request.provider_options.get(names[0], {}))
     if origin.key is None:
         job_id = new_id("job")
     else:

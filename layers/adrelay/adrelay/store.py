@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 from boto3.dynamodb.types import TypeDeserializer, TypeSerializer
 from botocore.exceptions import ClientError
 
+from adrelay import clients
 from adrelay.errors import NotFound
 from adrelay.jobs.model import Attempt, AttemptState, Job, JobStatus, Outcome, Progress
 
@@ -98,6 +99,14 @@ class Filters:
     batch_id: str | None = None
     label: tuple[str, str] | None = None
 
+    def match(self, job: Job) -> bool:
+        """Whether a job is what is asked for."""
+        wanted = (self.status, self.kind, self.batch_id)
+        plain = zip(wanted, (job.status, job.kind, job.batch_id), strict=True)
+        return all(want is None or want == has for want, has in plain) and (
+            self.label is None or job.labels.get(self.label[0]) == self.label[1]
+        )
+
     def expression(self) -> tuple[str, dict[str, str], Item]:
         """(FilterExpression, names, values) of these filters; an empty expression when there are none."""
         wanted = {"status": self.status, "kind": self.kind, "batch_id": self.batch_id}
@@ -116,9 +125,12 @@ class Filters:
 class Store:
     """The table. All methods raise botocore's ClientError when DynamoDB itself fails."""
 
-    def __init__(self, client: "DynamoDBClient", table: str) -> None:
-        self.client = client
+    def __init__(self, table: str) -> None:
         self.table = table
+
+    @property
+    def client(self) -> "DynamoDBClient":
+        return clients.dynamodb()
 
     # -- jobs ------------------------------------------------------------------------------------
 
@@ -398,4 +410,3 @@ class Store:
 def _not_terminal() -> str:
     terminal = ", ".join(f":{status}" for status in _TERMINAL)
     return f"attribute_exists(pk) AND NOT #status IN ({terminal})"
-

@@ -5,13 +5,17 @@ presigned or capability URLs lose their query and token.
 """
 
 import json
+import os
 import re
-from typing import Any
+from collections.abc import Callable
+from functools import cache, wraps
+from typing import Any, ParamSpec, TypeVar
 
-from aws_lambda_powertools import Logger, Metrics, Tracer
+from aws_lambda_powertools import Logger, Metrics
 
 _SECRET_KEY = re.compile(
-    r"authorization|api[-_]?key|secret|password|token|jwt|credential|signature|cookie|idempotency", re.IGNORECASE
+    r"authorization|api[-_]?key|secret|password|token|jwt|credential|signature|cookie|idempotency",
+    re.IGNORECASE,
 )
 _CALLBACK_TOKEN = re.compile(r"(/v1/callbacks/[a-z0-9_]+/)[^/?\s\"']+")
 _URL_QUERY = re.compile(r"(https?://[^\s\"'?]+)\?[^\s\"']+")
@@ -37,8 +41,35 @@ def _serialize(record: dict[str, Any]) -> str:
 
 
 logger = Logger(service="adrelay", json_serializer=_serialize, utc=True)
-tracer = Tracer(service="adrelay")
 metrics = Metrics(namespace="adrelay", service="adrelay")
+
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@cache
+def _traced(handler: Callable[..., Any]) -> Callable[..., Any]:
+    from aws_lambda_powertools import Tracer
+
+    traced: Callable[..., Any] = Tracer(service="adrelay").capture_lambda_handler(
+        handler, capture_response=False
+    )
+    return traced
+
+
+def traced(handler: Callable[P, R]) -> Callable[P, R]:
+    """Powertools' Tracer for invocations that X-Ray samples. Its SDK takes as long to import as boto3, so
+    the others, most of them, do without."""
+
+    @wraps(handler)
+    def choose(*args: P.args, **kwargs: P.kwargs) -> R:
+        sampled = "Sampled=1" in os.environ.get("_X_AMZN_TRACE_ID", "")
+        chosen = _traced(handler) if sampled else handler
+        answer: R = chosen(*args, **kwargs)
+        return answer
+
+    return choose
 
 
 def correlate(correlation_id: str, **keys: Any) -> None:

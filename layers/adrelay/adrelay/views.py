@@ -57,9 +57,7 @@ def _asset_view(asset: Asset, presign: Presign | None) -> dict[str, Any]:
     document = asset.model_dump(mode="json")
     if presign is not None:
         document["url"] = presign(asset.bucket, asset.key)
-        document["thumbnails"] = {
-            size: presign(asset.bucket, key) for size, key in asset.thumbnails.items()
-        }
+        document["thumbnails"] = {size: presign(asset.bucket, key) for size, key in asset.thumbnails.items()}
     return document
 
 

@@ -6,7 +6,6 @@ Each transition returns the new record, or None when it may not happen: its lose
 expresses each None as the condition of one DynamoDB write, so that what is proven here holds there.
 """
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -14,6 +13,7 @@ from adrelay.jobs.model import (
     Asset,
     Attempt,
     AttemptState,
+    Frozen,
     Job,
     JobError,
     JobStatus,
@@ -33,8 +33,7 @@ class Next(StrEnum):
     FINISH = "finish"
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(Frozen):
     """What became of an attempt's deliverables: assets kept, and why others were not."""
 
     assets: tuple[Asset, ...] = ()

@@ -78,6 +78,8 @@ class AdCreative(Provider, OffersPresets, ConvertsAssets):
     }
 
     def check(self, kind: JobKind, brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
+        if kind not in self.kinds:
+            return [FieldError("kind", f"{self.title} makes no {kind.value}")]
         return request.check(brief, options)
 
     def price(self, kind: JobKind, brief: Brief, options: Mapping[str, Any]) -> Price:

@@ -24,10 +24,7 @@ def provider(name: str) -> Provider:
 
 def route(request: JobRequest) -> tuple[str, ...]:
     """The ordered providers of a job; raises InvalidRequest naming each provider that cannot do it."""
-    if request.provider == "auto":
-        named = {"provider": choose(request)}
-    else:
-        named = {"provider": request.provider}
+    named = {"provider": choose(request) if request.provider == "auto" else request.provider}
     named |= {f"fallback.{index}": name for index, name in enumerate(request.fallback)}
     if errors := [error for field, name in named.items() for error in _check(field, name, request)]:
         raise InvalidRequest.of(*errors)

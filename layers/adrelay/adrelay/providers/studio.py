@@ -52,9 +52,7 @@ class Studio(Provider):
             StudioOptions.model_validate(dict(options))
         except ValidationError as error:
             errors += [
-                FieldError(
-                    ".".join(("provider_options", "studio", *map(str, found["loc"]))), found["msg"]
-                )
+                FieldError(".".join(("provider_options", "studio", *map(str, found["loc"]))), found["msg"])
                 for found in error.errors()
             ]
         if not (brief.lines or brief.product.images or brief.product.name or brief.brand.name):

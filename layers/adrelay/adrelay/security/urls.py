@@ -38,7 +38,7 @@ def allowed_hosts() -> frozenset[str]:
 
 
 def is_public(address: str) -> bool:
-    """True for an address of the public internet (no private, loopback, link-local, mapped or special one)."""
+    """True for an address of the public internet; an embedded IPv4 address is judged as itself."""
     ip = ipaddress.ip_address(address.split("%")[0])
     if isinstance(ip, ipaddress.IPv6Address):
         embedded = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)

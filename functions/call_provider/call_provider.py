@@ -1,0 +1,48 @@
+"""The workflow's Submit and Check; also told of renders that died (an SQS queue)."""
+
+from typing import Any
+
+from aws_lambda_powertools.utilities import parameters
+from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
+from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from adrelay import attempts
+from adrelay.config import CallSettings, settings
+from adrelay.store import Store
+from adrelay.telemetry import correlate, logger, metrics, traced
+
+_config = settings(CallSettings)
+_store = Store(_config.table)
+_processor = BatchProcessor(event_type=EventType.SQS)
+
+
+def _desk() -> attempts.Desk:
+    return attempts.Desk(
+        store=_store,
+        asset_bucket=_config.asset_bucket,
+        render_function=_config.render_function,
+        callback_base_url=parameters.get_parameter(_config.callback_base_url_parameter, max_age=300),
+    )
+
+
+def _render_died(record: SQSRecord) -> None:
+    """One failed asynchronous invocation of render_creative (Lambda's destination record)."""
+    failure = record.json_body
+    request, response = failure["requestPayload"], failure.get("responsePayload") or {}
+    error_type = str(response.get("errorType") or failure["requestContext"].get("condition", "unknown"))
+    attempts.render_failed(_desk(), request["job_id"], request["attempt"], error_type)
+
+
+@logger.inject_lambda_context(clear_state=True)
+@traced
+@metrics.log_metrics
+def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+    if "Records" in event:
+        answer = process_partial_response(
+            event=event, record_handler=_render_died, processor=_processor, context=context
+        )
+        return dict(answer)
+    correlate(event["correlation_id"], job_id=event["job_id"], attempt=event["attempt"])
+    step = attempts.submit if event["action"] == "submit" else attempts.check
+    return step(_desk(), event["job_id"], event["attempt"])

@@ -1,0 +1,38 @@
+"""The workflow's Finish; also ends jobs whose execution died from outside (aborted, failed, timed out)."""
+
+import json
+from typing import Any
+
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from adrelay import completion
+from adrelay.config import FinishSettings, settings
+from adrelay.jobs.lifecycle import Stored
+from adrelay.store import Store
+from adrelay.telemetry import logger, metrics, traced
+
+_config = settings(FinishSettings)
+_store = Store(_config.table)
+
+
+def _end_of_dead_execution(detail: dict[str, Any]) -> None:
+    """End the job and publish its event ourselves: the execution can no longer do it."""
+    job_id = detail["name"]
+    job = _store.job(job_id)
+    failure = completion.workflow_failure(detail["status"], str(detail.get("cause")))
+    ended = completion.finish(_store, job_id, max(job.attempt, 1), Stored(), failure)
+    completion.publish(_config.event_bus, ended)
+
+
+@logger.inject_lambda_context(clear_state=True)
+@traced
+@metrics.log_metrics
+def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any] | None:
+    if event.get("source") == "aws.states":
+        _end_of_dead_execution(event["detail"])
+        return None
+    failed = event.get("failure")
+    failure = completion.workflow_failure(failed["error"], json.dumps(failed["cause"])) if failed else None
+    return completion.finish(
+        _store, event["job_id"], event["attempt"], Stored.model_validate(event.get("stored") or {}), failure
+    )

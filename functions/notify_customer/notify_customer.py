@@ -1,0 +1,38 @@
+"""Tells a customer's callback_url that a job has ended; one SQS message a job, retried with growing pauses."""
+
+from typing import Any
+
+from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
+from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from adrelay import notification
+from adrelay.config import NotifySettings, settings
+from adrelay.store import Store
+from adrelay.telemetry import correlate, logger, metrics, traced
+
+_config = settings(NotifySettings)
+_notifier = notification.Notifier(
+    Store(_config.table),
+    signing_secret_arn=_config.signing_secret,
+    queue_url=_config.queue_url,
+    url_lifetime=_config.url_lifetime,
+)
+_processor = BatchProcessor(event_type=EventType.SQS)
+
+
+def _tell(record: SQSRecord) -> None:
+    detail = record.json_body["detail"]
+    correlate(detail["correlation_id"], job_id=detail["id"])
+    tries = int(record.attributes.approximate_receive_count)
+    _notifier.tell(detail["id"], tries=tries, receipt_handle=record.receipt_handle)
+
+
+@logger.inject_lambda_context(clear_state=True)
+@traced
+@metrics.log_metrics
+def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+    answer = process_partial_response(
+        event=event, record_handler=_tell, processor=_processor, context=context
+    )
+    return dict(answer)

@@ -1,0 +1,96 @@
+"""Three ways in, one path: `POST /v1/jobs`, a brief dropped in S3, a `Job Requested` event."""
+
+import re
+import time
+from datetime import timedelta
+from typing import Annotated, Any
+
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Header
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from adrelay import api, drops
+from adrelay.brief import JobRequest
+from adrelay.config import SubmitSettings, settings
+from adrelay.documents import JobDocument, ProblemDocument, described
+from adrelay.intake import Origin, accept, start_workflow
+from adrelay.jobs.model import Job
+from adrelay.presign import presigner
+from adrelay.store import Store, utc_now
+from adrelay.telemetry import logger, metrics, traced
+from adrelay.views import job_view
+
+_config = settings(SubmitSettings)
+_store = Store(_config.table)
+_desk = drops.Desk(_store, _config.state_machine_arn, _config.event_bus, _config.event_tenant)
+_STRANDED_AFTER = timedelta(minutes=2)
+_WAIT_LIMIT = 25.0  # seconds, within API Gateway's 30
+app = api.make_app()
+
+
+@app.post(
+    "/v1/jobs",
+    summary="Submit a job",
+    responses={
+        202: described("Accepted", JobDocument),
+        200: described("Already ended", JobDocument),
+        401: described("No API key, or none that we know", ProblemDocument),
+        409: described("The idempotency key stands for another body", ProblemDocument),
+        422: described("Fields are wrong", ProblemDocument),
+    },
+    tags=["jobs"],
+)
+def submit_job(
+    request: JobRequest,
+    idempotency_key: Annotated[str | None, Header(alias="idempotency-key")] = None,
+    prefer: Annotated[str | None, Header()] = None,
+) -> Response[str]:
+    """Record a job and start its workflow. With `Prefer: wait=N` the answer waits up to N (≤ 25) seconds for
+    its end."""
+    origin = Origin(api.tenant(app), "http", idempotency_key, api.request_id(app))
+    accepted = accept(_store, _config.state_machine_arn, request, origin)
+    headers = {"Location": f"/v1/jobs/{accepted.job.id}"}
+    if accepted.replayed:
+        headers["Idempotent-Replayed"] = "true"
+    job, seconds = accepted.job, _wanted_wait(prefer)
+    if seconds:
+        headers["Preference-Applied"] = f"wait={seconds:g}"
+        job = _wait_for_end(job, seconds)
+    document = job_view(job, _store.attempts(job.id), presigner(_config.url_lifetime))
+    return api.json_response(document, status=200 if job.status.terminal else 202, headers=headers)
+
+
+def _wanted_wait(prefer: str | None) -> float:
+    found = re.search(r"(?:^|[,;\s])wait=(\d{1,4})", prefer or "")
+    return min(float(found[1]), _WAIT_LIMIT) if found else 0.0
+
+
+def _wait_for_end(job: Job, seconds: float) -> Job:
+    until, pause = time.monotonic() + seconds, 0.1
+    while not job.status.terminal and time.monotonic() < until:
+        time.sleep(min(pause, max(until - time.monotonic(), 0)))
+        pause = min(pause * 1.3, 1.0)
+        job = _store.job(job.id)
+    return job
+
+
+def restart_stranded() -> None:
+    """Start the workflows of jobs that were recorded but never begun."""
+    for job_id in _store.stranded_jobs(utc_now() - _STRANDED_AFTER):
+        logger.warning("job was stranded", extra={"job_id": job_id})
+        start_workflow(_config.state_machine_arn, _store.job(job_id))
+
+
+@logger.inject_lambda_context(clear_state=True)
+@traced
+@metrics.log_metrics
+def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any] | None:
+    if "requestContext" in event:
+        return api.serve(app, event, context)
+    if event.get("action") == "restart_stranded":
+        restart_stranded()
+    elif event.get("source") == "aws.s3":
+        drops.take_dropped_brief(_desk, event)
+    else:
+        drops.take_requested_job(_desk, event)
+    return None

@@ -1,0 +1,162 @@
+"""What the HTTP functions share: reading requests safely, and answering errors as problem documents."""
+
+import base64
+import binascii
+import json
+from typing import Any
+
+from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
+from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from adrelay import problems
+from adrelay.errors import (
+    FieldError,
+    InvalidRequest,
+    Malformed,
+    NotFound,
+    RequestError,
+    TooLarge,
+    Unauthorized,
+)
+from adrelay.telemetry import logger
+
+BODY_LIMIT = 256 * 1024  # bytes of a JSON body
+DEPTH_LIMIT = 32  # of nested objects and arrays
+
+
+def parse_json(body: bytes) -> Any:
+    """The JSON document in `body`. Raises TooLarge or Malformed; NaN, Infinity and deep nesting are malformed."""
+    if len(body) > BODY_LIMIT:
+        raise TooLarge(f"The body is {len(body)} bytes long; at most {BODY_LIMIT} are read")
+    try:
+        document = json.loads(body.decode("utf-8"), parse_constant=_refuse_constant)
+    except UnicodeDecodeError as error:
+        raise Malformed(f"The body is not UTF-8: byte {error.start}") from error
+    except RecursionError as error:
+        raise Malformed(f"The body is nested deeper than {DEPTH_LIMIT} levels") from error
+    except ValueError as error:
+        raise Malformed(f"The body is not JSON: {error}", errors=(FieldError("body", str(error)),)) from error
+    if _deeper_than(document, DEPTH_LIMIT):
+        raise Malformed(f"The body is nested deeper than {DEPTH_LIMIT} levels")
+    return document
+
+
+def make_app() -> APIGatewayHttpResolver:
+    """A resolver that validates by type hints and answers every error as a problem document."""
+    app = APIGatewayHttpResolver(enable_validation=True)
+
+    @app.exception_handler(RequestError)
+    def _request_error(error: RequestError) -> Response[str]:
+        headers = {"WWW-Authenticate": 'Bearer realm="adrelay"'} if isinstance(error, Unauthorized) else {}
+        return _answer(error.status, problems.problem(error, request_id(app)), headers)
+
+    @app.exception_handler(RequestValidationError)
+    def _invalid(error: RequestValidationError) -> Response[str]:
+        return _request_error(InvalidRequest.of(*map(_field_error, error.errors())))
+
+    @app.exception_handler(Exception)
+    def _internal(error: Exception) -> Response[str]:
+        logger.exception("request failed")
+        return _answer(500, problems.internal_problem(request_id(app)), {})
+
+    @app.not_found
+    def _not_found(_: Exception) -> Response[str]:
+        event = app.current_event
+        return _request_error(NotFound(f"There is no {event.http_method} {event.path}"))
+
+    return app
+
+
+def serve(app: APIGatewayHttpResolver, event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+    """Answer an HTTP API event (payload format 2.0). JSON bodies are checked before anything looks at them,
+    whatever content type they claim; the answer carries the request id."""
+    logger.set_correlation_id(event["requestContext"]["requestId"])
+    headers = event.setdefault("headers", {})
+    content_type = headers.get("content-type", "")
+    try:
+        if event.get("body") and not content_type.startswith("multipart/"):
+            parse_json(_body_bytes(event))
+            headers["content-type"] = "application/json"
+    except RequestError as error:
+        answer = _answer(error.status, problems.problem(error, event["requestContext"]["requestId"]), {})
+        result: dict[str, Any] = {
+            "statusCode": answer.status_code,
+            "headers": {"Content-Type": problems.CONTENT_TYPE},
+            "body": answer.body,
+            "isBase64Encoded": False,
+        }
+    else:
+        result = app.resolve(event, context)
+    result.setdefault("headers", {})["X-Request-Id"] = event["requestContext"]["requestId"]
+    return result
+
+
+def request_id(app: APIGatewayHttpResolver) -> str:
+    """API Gateway's id of the request: in the answer, in every log line, and the job's correlation id."""
+    return str(app.current_event.raw_event["requestContext"]["requestId"])
+
+
+def tenant(app: APIGatewayHttpResolver) -> str:
+    """The tenant that the authorizer found behind the API key; raises Unauthorized when it found none."""
+    authorizer = app.current_event.raw_event["requestContext"].get("authorizer") or {}
+    found = (authorizer.get("lambda") or {}).get("tenant")
+    if not found:
+        raise Unauthorized("Give an API key: Authorization: Bearer KEY, or X-API-Key: KEY")
+    return str(found)
+
+
+def json_response(body: Any, *, status: int = 200, headers: dict[str, str] | None = None) -> Response[str]:
+    """A JSON answer."""
+    return Response(
+        status_code=status,
+        content_type="application/json",
+        body=json.dumps(body, default=str),
+        headers=dict(headers or {}),
+    )
+
+
+def _answer(status: int, document: dict[str, Any], headers: dict[str, str]) -> Response[str]:
+    return Response(
+        status_code=status,
+        content_type=problems.CONTENT_TYPE,
+        body=json.dumps(document),
+        headers=dict(headers),
+    )
+
+
+def _field_error(found: dict[str, Any]) -> FieldError:
+    where = [str(part) for part in found.get("loc", ())]
+    if where and where[0] in ("body", "query", "header", "path"):
+        where = where[1:]
+    return FieldError(".".join(where) or "body", str(found["msg"]).removeprefix("Value error, "))
+
+
+def _body_bytes(event: dict[str, Any]) -> bytes:
+    body = event["body"]
+    if not event.get("isBase64Encoded"):
+        return str(body).encode("utf-8", "surrogatepass")
+    try:
+        decoded = base64.b64decode(body, validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise Malformed("The body is not the base64 that it claims to be") from error
+    event["body"], event["isBase64Encoded"] = decoded.decode("utf-8", "replace"), False
+    return decoded
+
+
+def _refuse_constant(name: str) -> Any:
+    raise ValueError(f"{name} is not JSON")
+
+
+def _deeper_than(document: Any, limit: int) -> bool:
+    level = [document]
+    for _ in range(limit):
+        level = [
+            item
+            for value in level
+            if isinstance(value, dict | list)
+            for item in (value.values() if isinstance(value, dict) else value)
+        ]
+        if not level:
+            return False
+    return True

@@ -1,0 +1,128 @@
+"""The API's answers as models, for OpenAPI and for the tests that hold real answers against them."""
+
+from datetime import datetime
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from adrelay.jobs.model import JobError, JobKind, JobStatus, Progress
+
+
+class Document(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class AssetDocument(Document):
+    id: str
+    type: str = Field(description="image | video | document")
+    content_type: str
+    width: int | None
+    height: int | None
+    aspect_ratio: str | None
+    duration_ms: int | None
+    bytes: int
+    sha256: str
+    bucket: str
+    key: str
+    url: str | None = Field(default=None, description="presigned when read")
+    thumbnails: dict[str, str] = Field(description="small, medium, large")
+    provider: str
+    vendor_id: str | None
+    label: str | None
+
+
+class CostDocument(Document):
+    currency: str
+    amount: str
+    state: str = Field(description="reserved | settled | released | unsettled")
+    units: str | None = None
+    unit: str | None = None
+
+
+class AttemptDocument(Document):
+    number: int
+    provider: str
+    state: str
+    reference: str | None
+    error: JobError | None
+
+
+class JobDocument(Document):
+    id: str
+    kind: JobKind
+    status: JobStatus
+    provider: str
+    route: list[str]
+    progress: Progress | None
+    assets: list[AssetDocument]
+    result: dict[str, Any] | None
+    notes: list[str] = Field(description="what was understood otherwise than asked, or not at all")
+    cost: CostDocument
+    error: JobError | None
+    attempts: list[AttemptDocument]
+    labels: dict[str, str]
+    batch_id: str | None
+    callback_url: str | None
+    source: str
+    correlation_id: str
+    created_at: datetime
+    started_at: datetime | None
+    completed_at: datetime | None
+    duration_ms: int | None
+
+
+class JobList(Document):
+    jobs: list[JobDocument]
+    next_cursor: str | None
+
+
+class TimelineEvent(Document):
+    at: datetime
+    event: str
+    detail: dict[str, Any]
+
+
+class Timeline(Document):
+    id: str
+    events: list[TimelineEvent]
+
+
+class CredentialsDocument(Document):
+    needed: list[str]
+    configured: bool
+
+
+class ProviderDocument(Document):
+    name: str
+    title: str
+    docs_url: str
+    kinds: list[JobKind]
+    limits: dict[str, Any]
+    callbacks: bool
+    credentials: CredentialsDocument
+
+
+class ProviderList(Document):
+    providers: list[ProviderDocument]
+
+
+class FieldDocument(Document):
+    field: str
+    message: str
+
+
+class ProblemDocument(Document):
+    """RFC 9457 (application/problem+json)."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    errors: list[FieldDocument]
+    request_id: str
+
+
+def described(description: str, model: type[Document]) -> dict[str, Any]:
+    """One entry of an operation's `responses`."""
+    media = "application/problem+json" if model is ProblemDocument else "application/json"
+    return {"description": description, "content": {media: {"model": model}}}

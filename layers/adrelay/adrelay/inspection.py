@@ -1,0 +1,83 @@
+"""What a file really is: type from its bytes, decoded to the last pixel, held against what was asked for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+
+from adrelay.errors import AssetRejected
+from adrelay.fetching import IMAGE_LIMIT
+from adrelay.jobs.model import Deliverable
+from studio import photo
+
+# Longest side in pixels.
+THUMBNAILS: Mapping[str, int] = {"small": 160, "medium": 480, "large": 1080}
+_WEBP_QUALITY = 82
+_RATIO_TOLERANCE = 0.02  # vendors round to whole pixels, and some to multiples of eight
+_NAMED_RATIOS = ("1:1", "4:5", "5:4", "9:16", "16:9", "2:3", "3:2", "3:4", "4:3", "1:2", "2:1")
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """A file that passed. Pixels upright; `thumbnails` are WebP bytes by size name."""
+
+    content_type: str
+    suffix: str
+    width: int | None = None
+    height: int | None = None
+    ratio: str | None = None
+    duration_ms: int | None = None
+    thumbnails: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def inspect(path: Path, deliverable: Deliverable) -> Inspected:
+    """Check the file against its deliverable; raises AssetRejected saying what is wrong."""
+    return _inspect_image(path, deliverable)
+
+
+def _inspect_image(path: Path, deliverable: Deliverable) -> Inspected:
+    try:
+        picture = photo.load(path.read_bytes(), max_bytes=IMAGE_LIMIT, fit=max(THUMBNAILS.values()))
+    except photo.PhotoError as error:
+        raise AssetRejected(error.code, error.message) from error
+    _compare(picture.width, picture.height, deliverable)
+    return Inspected(
+        content_type=f"image/{picture.format}",
+        suffix="jpg" if picture.format == "jpeg" else picture.format,
+        width=picture.width,
+        height=picture.height,
+        ratio=name_ratio(picture.width, picture.height),
+        thumbnails=_thumbnails(picture),
+    )
+
+
+def _compare(width: int, height: int, asked: Deliverable) -> None:
+    if asked.width and asked.height and (width, height) != (asked.width, asked.height):
+        raise AssetRejected(
+            "wrong_size", f"is {width}×{height} pixels; {asked.width}×{asked.height} were asked for"
+        )
+    if asked.aspect_ratio:
+        left, _, right = asked.aspect_ratio.partition(":")
+        wanted = int(left) / int(right)
+        if abs(width / height / wanted - 1) > _RATIO_TOLERANCE:
+            raise AssetRejected(
+                "wrong_ratio", f"is {width}×{height} pixels, which is not {asked.aspect_ratio}"
+            )
+
+
+def name_ratio(width: int, height: int) -> str:
+    """The common name of a ratio ("4:5"), or its lowest terms."""
+    for name in _NAMED_RATIOS:
+        left, _, right = name.partition(":")
+        if abs(width / height / (int(left) / int(right)) - 1) < _RATIO_TOLERANCE / 4:
+            return name
+    exact = Fraction(width, height)
+    return f"{exact.numerator}:{exact.denominator}"
+
+
+def _thumbnails(picture: photo.Photo) -> dict[str, bytes]:
+    made = {}
+    for name, side in THUMBNAILS.items():
+        small = picture.image.thumbnail_image(side, height=side, size="down")
+        made[name] = bytes(small.webpsave_buffer(Q=_WEBP_QUALITY, effort=2, strip=True))
+    return made

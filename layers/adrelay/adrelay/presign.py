@@ -1,0 +1,16 @@
+"""URLs of our files, made when they are read and good for a while: none is ever stored."""
+
+from adrelay import clients
+from adrelay.views import Presign
+
+
+def presigner(lifetime: int) -> Presign:
+    """A function (bucket, key) → URL that works for `lifetime` seconds, or until the caller's role ends."""
+    client = clients.s3()
+
+    def presign(bucket: str, key: str) -> str:
+        return client.generate_presigned_url(
+            "get_object", Params={"Bucket": bucket, "Key": key}, ExpiresIn=lifetime
+        )
+
+    return presign

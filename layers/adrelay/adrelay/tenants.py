@@ -1,0 +1,105 @@
+"""API keys: made and revoked here, kept only as hashes, each with a tenant behind it.
+
+python -m adrelay.tenants create --table TABLE --tenant acme [--name "ci"]
+python -m adrelay.tenants list   --table TABLE
+python -m adrelay.tenants revoke --table TABLE --key-id KEY_ID
+"""
+
+import argparse
+import re
+import secrets
+import sys
+from collections.abc import Sequence
+
+from botocore.exceptions import ClientError
+
+from adrelay.security.tokens import digest
+from adrelay.store import Store, from_item, lost, to_item, utc_now
+
+TENANT_FORM = re.compile(r"[a-z0-9][a-z0-9_-]{0,62}")
+
+
+def create_key(store: Store, tenant: str, *, name: str = "", key: str | None = None) -> str:
+    """Make an API key for `tenant`; it is returned once and never again."""
+    if not TENANT_FORM.fullmatch(tenant):
+        raise ValueError(f"tenant must match {TENANT_FORM.pattern}")
+    key = key or f"adr_{secrets.token_urlsafe(32)}"
+    item = {
+        "pk": f"KEY#{digest(key)}",
+        "sk": "KEY",
+        "tenant": tenant,
+        "name": name,
+        "created_at": utc_now().isoformat(),
+    }
+    store.client.put_item(TableName=store.table, Item=to_item(item))
+    return key
+
+
+def tenant_of_key(store: Store, key: str) -> str | None:
+    """The tenant behind an API key; None for a key that is unknown or revoked."""
+    if not 8 <= len(key) <= 256:
+        return None
+    answer = store.client.get_item(TableName=store.table, Key=_key(digest(key)))
+    item = from_item(answer.get("Item", {}))
+    return None if not item or "revoked_at" in item else str(item["tenant"])
+
+
+def revoke_key(store: Store, key_id: str) -> bool:
+    """End a key, by the id that `list_keys` shows. False when there is none."""
+    try:
+        store.client.update_item(
+            TableName=store.table,
+            Key=_key(key_id),
+            UpdateExpression="SET revoked_at = :now",
+            ConditionExpression="attribute_exists(pk)",
+            ExpressionAttributeValues={":now": {"S": utc_now().isoformat()}},
+        )
+    except ClientError as error:
+        if lost(error):
+            return False
+        raise
+    return True
+
+
+def list_keys(store: Store) -> list[dict[str, str]]:
+    """All keys: id, tenant, name, when made and when revoked. A scan: keys are few, and this is a command."""
+    pages = store.client.get_paginator("scan").paginate(
+        TableName=store.table,
+        FilterExpression="sk = :sk",
+        ExpressionAttributeValues={":sk": {"S": "KEY"}},
+    )
+    items = [from_item(item) for page in pages for item in page["Items"]]
+    return [{**item, "id": item["pk"].removeprefix("KEY#")} for item in items]
+
+
+def _key(key_id: str) -> dict[str, dict[str, str]]:
+    return {"pk": {"S": f"KEY#{key_id}"}, "sk": {"S": "KEY"}}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m adrelay.tenants", description=__doc__.splitlines()[0])
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name in ("create", "list", "revoke"):
+        command = commands.add_parser(name)
+        command.add_argument("--table", required=True, help="the stack's output TableName")
+        if name == "create":
+            command.add_argument("--tenant", required=True)
+            command.add_argument("--name", default="", help="what the key is for")
+        if name == "revoke":
+            command.add_argument("--key-id", required=True, help="as `list` shows it")
+    chosen = parser.parse_args(arguments)
+    store = Store(chosen.table)
+    if chosen.command == "create":
+        print(create_key(store, chosen.tenant, name=chosen.name))
+    elif chosen.command == "list":
+        for key in list_keys(store):
+            state = f"revoked {key['revoked_at']}" if "revoked_at" in key else "good"
+            print(f"{key['id']}  {key['tenant']}  {key.get('name', '')}  {key['created_at']}  {state}")
+    elif not revoke_key(store, chosen.key_id):
+        print(f"there is no key {chosen.key_id}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
