@@ -242,12 +242,14 @@ class TestOmneky(ProviderContract):
         call = self.accepted_call(self.examples[0])
         assert self.look(call, {**files({"url": "https://c.io/1"}), "job_id": "another"}).outcome is None
 
-    def test_an_echoed_callback_url_is_not_kept(self) -> None:
-        call = self.accepted_call(self.examples[1])
-        outcome = self.look(call, {**files({"url": "https://c.io/1"}), "callback_url": CALLBACK_URL}).outcome
+    @pytest.mark.parametrize("known", [CALLBACK_URL, None])
+    def test_an_echoed_callback_url_is_not_kept(self, known: str | None) -> None:
+        call = self.call(self.examples[1], reference=ANSWER["job_id"], callback_url=known)
+        echo = {**files({"url": "https://c.io/1"}), "request": {"callback_url": CALLBACK_URL}}
+        outcome = self.look(call, echo).outcome
         assert outcome is not None
         assert outcome.raw is not None
-        assert outcome.raw["callback_url"] == "[hidden]"
+        assert outcome.raw["request"] == {"callback_url": "[hidden]"}
 
     def test_one_swatch_may_come_as_a_dictionary(self) -> None:
         options = {"brand_data": {"color_swatches": {"hexcode": "#322996", "label": "Indigo"}}}

@@ -137,6 +137,16 @@ def complaint(body: Any) -> tuple[str | None, str | None]:
     return message, field
 
 
+def without(value: Any, names: frozenset[str]) -> Any:
+    """`value` with what stands under `names` (as `folded` writes them) hidden, at any depth."""
+    if isinstance(value, dict):
+        return {
+            key: HIDDEN if key.replace("_", "").lower() in names else without(inner, names)
+            for key, inner in value.items()
+        }
+    return [without(inner, names) for inner in value] if isinstance(value, list) else value
+
+
 def text(value: Any, limit: int = 500) -> str | None:
     """`value` when it is text with something in it, at most `limit` characters of it."""
     return value.strip()[:limit] or None if isinstance(value, str) else None

@@ -229,7 +229,7 @@ class CutX(Provider):
     def _report(self, call: Call, job: Mapping[str, Any]) -> Report:
         status = str(job.get("status")).lower()
         state = self.statuses.get(status, AttemptState.WAITING)
-        memo = {name: value for name, value in call.memo.items() if name != "ended"}
+        memo = {**call.memo, "ended": ""}
         if job.get("id", call.reference) != call.reference:
             return Report()  # an answer about another job tells nothing about this one
         match state:
@@ -247,7 +247,7 @@ class CutX(Provider):
         if percentage is None:
             return Report()
         progress = Progress(step="generate", message=f"{TITLE}: {status}", percentage=percentage)
-        return Report(progress=progress, memo=memo if "ended" in call.memo else None)
+        return Report(progress=progress, memo=memo if call.memo.get("ended") else None)
 
     def _success(self, call: Call, job: Mapping[str, Any], memo: Mapping[str, Any]) -> Outcome:
         units = answers.quantity(memo.get("credits"))

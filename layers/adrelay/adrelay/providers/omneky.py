@@ -169,8 +169,9 @@ class Omneky(Provider):
         reports = []
         for call in calls:
             response = yield call.request("GET", f"/jobs/{quote(str(call.reference), safe='')}")
-            document = answers.seen(response, _secrets(call))
-            reports.append(self._report(call, document or {}))
+            document = answers.seen(response, _secrets(call)) or {}
+            # An echoed callback URL holds the capability token, which we no longer know ourselves.
+            reports.append(self._report(call, answers.without(document, frozenset({"callbackurl"}))))
         return reports
 
     def recover(self, call: Call) -> Operation[Submission | Recovery]:
@@ -237,7 +238,7 @@ def _failure(
 
 
 def _secrets(call: Call) -> list[str]:
-    """The vendor may echo our request: its callback URL holds the capability token."""
+    """What must not come back to us: the vendor may echo our request, and with it the capability token."""
     return [*call.credentials.values(), *([call.callback_url] if call.callback_url else [])]
 
 
