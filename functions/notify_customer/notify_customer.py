@@ -1,4 +1,4 @@
-"""Tells a customer's callback_url that a job has ended; one SQS message a job, retried with growing pauses."""
+"""Tells a customer's callback_url that a job has ended: one SQS message a job, retried with pauses."""
 
 from typing import Any
 

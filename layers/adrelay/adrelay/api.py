@@ -26,7 +26,7 @@ DEPTH_LIMIT = 32  # of nested objects and arrays
 
 
 def parse_json(body: bytes) -> Any:
-    """The JSON document in `body`. Raises TooLarge or Malformed; NaN, Infinity and deep nesting are malformed."""
+    """The JSON document in `body`. Raises TooLarge or Malformed (also for NaN and deep nesting)."""
     if len(body) > BODY_LIMIT:
         raise TooLarge(f"The body is {len(body)} bytes long; at most {BODY_LIMIT} are read")
     try:

@@ -241,7 +241,7 @@ def _hold(attempt: Attempt, error: ProviderBusy) -> None:
     raise Hold(message) from error
 
 
-class Hold(Exception):  # noqa: N818 - a name for the state machine, not an error of ours
+class Hold(Exception):
     """The workflow shall wait; its message is JSON: `retry_after` (seconds) and `code`."""
 
 

@@ -1,4 +1,4 @@
-"""What `GET /v1/providers` tells: kinds, limits, and which credentials are configured (never their values)."""
+"""What `GET /v1/providers` tells: kinds, limits, whether credentials are configured (never their values)."""
 
 from typing import Any
 

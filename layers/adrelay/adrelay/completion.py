@@ -60,7 +60,7 @@ def _ended_attempt(store: Store, job_id: str, number: int, failure: JobError | N
 
 
 def workflow_failure(error: str, cause: str) -> JobError:
-    """What a job says when its workflow, not a vendor, failed: the error's name; the cause stays in the log."""
+    """What a job says when its workflow, not a vendor, failed: the error's name. The cause is logged."""
     logger.error("workflow failed", extra={"error": error, "cause": cause})
     return JobError(code="internal_error", message=f"The workflow failed: {error}", retryable=True)
 

@@ -20,7 +20,7 @@ from adrelay.views import job_view
 _FIRST_PAUSE, _LONGEST_PAUSE = 5.0, 4 * 3600.0  # seconds between tries; 12 tries span about 11 hours
 
 
-class NotTaken(Exception):  # noqa: N818 - makes the batch processor give the message back
+class NotTaken(Exception):
     """The customer did not take the webhook; the message goes back to the queue for later."""
 
 

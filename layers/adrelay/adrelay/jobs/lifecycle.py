@@ -76,7 +76,7 @@ def send(attempt: Attempt) -> Attempt | None:
 
 
 def accepted(attempt: Attempt, reference: str | None, memo: dict[str, object]) -> Attempt | None:
-    """The vendor works on it. None when the attempt has ended meanwhile (its reference is kept all the same)."""
+    """The vendor works on it. None when the attempt has ended meanwhile."""
     if attempt.outcome is not None:
         return None
     return attempt.model_copy(
@@ -85,7 +85,7 @@ def accepted(attempt: Attempt, reference: str | None, memo: dict[str, object]) -
 
 
 def record(attempt: Attempt, outcome: Outcome) -> Attempt | None:
-    """The attempt has ended. None when it had already: the first outcome stands, whoever brings the second."""
+    """The attempt has ended. None when it had already: the first outcome stands."""
     if attempt.outcome is not None or outcome.state in OPEN:
         return None
     return attempt.model_copy(update={"state": outcome.state, "outcome": outcome})
