@@ -1,0 +1,8 @@
+"""Brief → design: what goes where, in which colours and type.
+
+`compose` reads the direction, picks a layout, and hands back a design tree with notes for the customer.
+"""
+
+from studio.layout.compose import LAYOUTS, Composition, compose
+
+__all__ = ["LAYOUTS", "Composition", "compose"]

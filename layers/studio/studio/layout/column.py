@@ -1,0 +1,349 @@
+"""The column of logo, headline, sub-headline and button: how copy is set in every layout."""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from studio import text
+from studio.color import Oklch, Rgb, contrast_ratio, from_oklch, parse_hex, to_hex, to_oklch
+from studio.design import (
+    AnyNode,
+    ColorStop,
+    DropShadow,
+    Frame,
+    ImageNode,
+    LinearGradient,
+    SolidPaint,
+    Stroke,
+    Text,
+    Vector,
+)
+from studio.layout.stage import Rect, Stage, plain
+from studio.picture import Picture
+from studio.theme import label_on
+
+Align = Literal["LEFT", "CENTER"]
+Anchor = Literal["TOP", "CENTER", "BOTTOM"]
+
+_BUTTON_HEIGHT = 92.0  # at 1080
+_LABEL_SHARE = 0.36  # of the button's height
+_MIN_SUB = 26.0
+_LONGEST_CTA = 26
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a column is set. Sizes in canvas pixels; `ground` is the colour behind it (for logo and contrast)."""
+
+    ink: str
+    soft_ink: str
+    ground: str
+    accent: Rgb
+    align: Align = "LEFT"
+    anchor: Anchor = "CENTER"
+    headline_cap: float = 100.0
+    max_lines: int = 4
+    sub_size: float = 36.0
+    logo_in_flow: bool = False
+    flat_button: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Finished nodes and the room they take."""
+
+    nodes: tuple[AnyNode, ...]
+    top: float
+    bottom: float
+
+
+def setting_for(stage: Stage, *, align: Align = "LEFT", anchor: Anchor = "CENTER") -> Setting:
+    """The usual setting on the theme's wall."""
+    theme = stage.theme
+    return Setting(
+        ink=theme.ink,
+        soft_ink=theme.soft_ink,
+        ground=theme.wall[0],
+        accent=theme.accent,
+        align=align,
+        anchor=anchor,
+        headline_cap=stage.headline_cap,
+        sub_size=36 * stage.unit,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Something in the column: `draw(y)` makes its nodes; `gap` is the room above it."""
+
+    node: AnyNode | tuple[AnyNode, ...]
+    height: float
+    gap: float
+
+    def at(self, y: float) -> list[AnyNode]:
+        nodes = self.node if isinstance(self.node, tuple) else (self.node,)
+        return [node.model_copy(update={"y": node.y + y}) for node in nodes]
+
+
+def column(stage: Stage, box: Rect, setting: Setting) -> Column:
+    """Logo (if in flow), headline, sub-headline and button, one under the other in `box`."""
+    unit = stage.unit
+    logo = _logo_part(stage, box, setting) if setting.logo_in_flow else None
+    button = _button_part(stage, box, setting)
+    rest = box.height - sum(part.height + part.gap for part in (logo, button) if part)
+    sub = _sub_part(stage, box, setting, rest * (0.42 if stage.brief.headlines else 1.0))
+    rest -= sub.height + sub.gap if sub else 0
+    headline = _headline_part(stage, box, setting, rest)
+    parts = [part for part in (logo, headline, sub, button) if part]
+    if not parts:
+        return Column((), box.center[1], box.center[1])
+    parts[0] = replace(parts[0], gap=0.0)
+    if logo and len(parts) > 1:
+        parts[1] = replace(parts[1], gap=max(parts[1].gap, 44 * unit))
+    height = sum(part.height + part.gap for part in parts)
+    spare = max(0.0, box.height - height)
+    top = box.y + {"TOP": 0.0, "CENTER": spare / 2, "BOTTOM": spare}[setting.anchor]
+    y, nodes = top, list[AnyNode]()
+    for part in parts:
+        y += part.gap
+        nodes += part.at(y)
+        y += part.height
+    return Column(tuple(nodes), top, y)
+
+
+def _headline_part(stage: Stage, box: Rect, setting: Setting, height: float) -> _Part | None:
+    if not stage.brief.headlines:
+        return None
+    face = stage.theme.type
+    content = stage.brief.headlines[0]
+    style = text.Style(face.headline, face.weight, False, face.leading, face.tracking)
+    block = text.fit(
+        content.upper() if face.upper else content,
+        style,
+        width=box.width,
+        height=max(height, 40 * stage.unit),
+        size=setting.headline_cap,
+        max_lines=setting.max_lines,
+        wrap="BALANCE",
+    )
+    if not block.complete:
+        stage.notes.append("the headline is too long to be set well; it was made as small as it needs")
+    node = Text(
+        id="headline",
+        name="Headline",
+        x=box.x,
+        width=box.width,
+        height=block.height + 1,
+        characters=content,
+        font_family=face.headline,
+        font_weight=face.weight,
+        font_size=block.size,
+        line_height=face.leading,
+        letter_spacing=face.tracking,
+        text_align=setting.align,
+        text_case="UPPER" if face.upper else "ORIGINAL",
+        text_wrap="BALANCE",
+        max_lines=max(len(block.lines), 1),
+        fills=(SolidPaint(color=setting.ink),),
+    )
+    return _Part(node, block.height, 0.0)
+
+
+def _sub_part(stage: Stage, box: Rect, setting: Setting, height: float) -> _Part | None:
+    if not stage.brief.subheadlines:
+        return None
+    content = stage.brief.subheadlines[0]
+    style = text.Style(stage.theme.type.body, 500, False, 1.36, 0.0)
+    width = box.width if setting.align == "CENTER" else min(box.width, 24 * setting.sub_size)
+    block = text.fit(
+        content,
+        style,
+        width=width,
+        height=height,
+        size=setting.sub_size,
+        max_lines=4,
+        smallest=min(_MIN_SUB * stage.unit, setting.sub_size) * 0.7,
+    )
+    if not block.complete:
+        stage.notes.append("the sub-headline is too long for this format")
+    node = Text(
+        id="subheadline",
+        name="Sub-headline",
+        x=box.x + (box.width - width) / 2 if setting.align == "CENTER" else box.x,
+        width=width,
+        height=block.height + 1,
+        characters=content,
+        font_family=stage.theme.type.body,
+        font_weight=500,
+        font_size=block.size,
+        line_height=1.36,
+        text_align=setting.align,
+        max_lines=max(len(block.lines), 1),
+        fills=(SolidPaint(color=setting.soft_ink),),
+    )
+    return _Part(node, block.height, 22 * stage.unit)
+
+
+def _button_part(stage: Stage, box: Rect, setting: Setting) -> _Part | None:
+    if not stage.brief.ctas or not stage.wants("cta"):
+        return None
+    node = button(stage, stage.brief.ctas[0], setting, box.width)
+    x = box.x + (box.width - node.width) / 2 if setting.align == "CENTER" else box.x
+    return _Part(node.model_copy(update={"x": x}), node.height, 40 * stage.unit)
+
+
+def button(stage: Stage, label: str, setting: Setting, width: float) -> Frame:
+    """The call to action: a pill with its label and, if wanted, an arrow. At (0, 0)."""
+    if len(label) > _LONGEST_CTA:
+        stage.notes.append(f"the button's text is long ({len(label)} characters); it is set smaller")
+    height = _BUTTON_HEIGHT * stage.unit
+    size, pad = height * _LABEL_SHARE, height * 0.54
+    arrow = height * 0.39 if stage.wants("arrow") else 0.0
+    gap = height * 0.2 if arrow else 0.0
+    style = text.Style(stage.theme.type.body, 600, False, 1.2, 0.0)
+    room = width - 2 * pad - arrow - gap
+    block = text.fit(label, style, width=room, height=height * 0.86, size=size, max_lines=2)
+    color = label_on(setting.accent)
+    label_width = min(room, block.width * 1.02 + 1)
+    children: list[AnyNode] = [
+        Text(
+            id="cta-label",
+            name="Button label",
+            x=pad,
+            y=(height - block.height) / 2,
+            width=label_width,
+            height=block.height + 1,
+            characters=label,
+            font_family=style.family,
+            font_weight=style.weight,
+            font_size=block.size,
+            line_height=style.line_height,
+            text_align="LEFT" if len(block.lines) == 1 else "CENTER",
+            max_lines=max(1, len(block.lines)),
+            fills=(SolidPaint(color=color),),
+        )
+    ]
+    if arrow:
+        children.append(_arrow(pad + label_width + gap, height / 2, arrow, color))
+    fill = to_oklch(setting.accent)
+    lighter, darker = (from_oklch(fill.with_lightness(fill.lightness + d)) for d in (0.04, -0.04))
+    paint = LinearGradient(
+        stops=(ColorStop(position=0, color=to_hex(lighter)), ColorStop(position=1, color=to_hex(darker)))
+    )
+    flat = SolidPaint(color=to_hex(setting.accent))
+    glow = from_oklch(Oklch(max(0.25, fill.lightness - 0.16), fill.chroma * 0.85, fill.hue))
+    shadow = DropShadow(color=to_hex(glow), opacity=0.34, offset=(0, 12 * stage.unit), radius=30 * stage.unit)
+    return Frame(
+        id="cta",
+        name="Button",
+        width=2 * pad + label_width + gap + arrow,
+        height=height,
+        corner_radius=height / 2,
+        fills=(flat if setting.flat_button or not stage.wants("gradient") else paint,),
+        effects=(shadow,) if stage.wants("shadow") and not setting.flat_button else (),
+        children=tuple(children),
+    )
+
+
+def _arrow(x: float, middle: float, size: float, color: str) -> Vector:
+    """A drawn arrow, as fonts differ in theirs (and some have none)."""
+    weight = size * 0.105
+    half, head = size * 0.34, size * 0.36
+    box, inset = half * 2 + weight * 2, weight
+    tip, centre = size - weight, box / 2
+    path = (
+        f"M{inset:.2f} {centre:.2f}H{tip:.2f}"
+        f"M{tip - head:.2f} {centre - half:.2f}L{tip:.2f} {centre:.2f}L{tip - head:.2f} {centre + half:.2f}"
+    )
+    return Vector(
+        id="cta-arrow",
+        name="Arrow",
+        x=x,
+        y=middle - box / 2,
+        width=size,
+        height=box,
+        path=path,
+        strokes=(Stroke(color=color, weight=weight),),
+    )
+
+
+def _logo_part(stage: Stage, box: Rect, setting: Setting) -> _Part | None:
+    nodes = logo(stage, box.x, 0.0, setting.ground, setting.ink, align=setting.align, width=box.width)
+    if not nodes:
+        return None
+    return _Part(tuple(nodes), max(n.y + n.height for n in nodes), 0.0)
+
+
+def logo(
+    stage: Stage, x: float, y: float, ground: str, ink: str, *, align: Align = "LEFT", width: float = 0.0
+) -> list[AnyNode]:
+    """The logo at (x, y), or centred over `width`; without one, the brand's name as a word mark."""
+    if not stage.wants("logo"):
+        return []
+    if stage.logo is None:
+        return _word_mark(stage, x, y, ink, align, width)
+    picture, unit = stage.logo, stage.unit
+    height = min((7_400 / picture.ratio) ** 0.5 * unit, 104 * unit)
+    across = height * picture.ratio
+    if across > 320 * unit:
+        across, height = 320 * unit, 320 * unit / picture.ratio
+    left = x + (width - across) / 2 if align == "CENTER" and width else x
+    tint, chip = _logo_colors(picture, ground, ink)
+    nodes: list[AnyNode] = []
+    if chip:
+        pad = 14 * unit
+        card = Rect(left, y, across + 2 * pad, height + 2 * pad)
+        if align == "CENTER":
+            card = replace(card, x=left - pad)
+        nodes.append(plain("logo-ground", card, chip, radius=14 * unit))
+        left, y = card.x + pad, y + pad
+    nodes.append(
+        ImageNode(
+            id="logo",
+            name="Logo",
+            x=left,
+            y=y,
+            width=across,
+            height=height,
+            image_ref=picture.ref,
+            tint=tint,
+        )
+    )
+    return nodes
+
+
+def _logo_colors(picture: Picture, ground: str, ink: str) -> tuple[str | None, str | None]:
+    """(tint, colour of a chip behind): what keeps the logo visible on the ground; usually neither."""
+    if contrast_ratio(picture.ink, parse_hex(ground)) >= 3.0:
+        return None, None
+    if picture.single_ink:
+        return ink, None
+    return None, "#ffffff" if to_oklch(picture.ink).lightness < 0.7 else "#1c1c1c"
+
+
+def _word_mark(stage: Stage, x: float, y: float, ink: str, align: Align, width: float) -> list[AnyNode]:
+    name = stage.brief.brand_name.strip()
+    if not name:
+        return []
+    size = 34 * stage.unit
+    face = stage.theme.type
+    across = width or stage.width - 2 * x
+    return [
+        Text(
+            id="logo",
+            name="Brand name",
+            x=x,
+            y=y,
+            width=across,
+            height=size * 1.25,
+            characters=name,
+            font_family=face.headline,
+            font_weight=600,
+            font_size=size,
+            line_height=1.2,
+            letter_spacing=0.14 if len(name) <= 12 else 0.04,
+            text_align=align,
+            text_case="UPPER" if len(name) <= 12 else "ORIGINAL",
+            max_lines=1,
+            fills=(SolidPaint(color=ink),),
+        )
+    ]

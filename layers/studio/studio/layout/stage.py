@@ -1,0 +1,141 @@
+"""The stage of one ad: its canvas, its safe area, its colours, and what there is to show."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from studio.brief import AdBrief
+from studio.design import Rectangle, SolidPaint
+from studio.direction import Direction
+from studio.picture import Picture
+from studio.theme import Theme
+
+Shape = Literal["tall", "portrait", "square", "wide"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        return self.y + self.height
+
+    @property
+    def center(self) -> tuple[float, float]:
+        return self.x + self.width / 2, self.y + self.height / 2
+
+    def inset(self, horizontal: float, vertical: float | None = None) -> "Rect":
+        v = horizontal if vertical is None else vertical
+        return Rect(
+            self.x + horizontal,
+            self.y + v,
+            max(1.0, self.width - 2 * horizontal),
+            max(1.0, self.height - 2 * v),
+        )
+
+    def left(self, share: float) -> "Rect":
+        return Rect(self.x, self.y, self.width * share, self.height)
+
+    def rest(self, share: float) -> "Rect":
+        """What `left(share)` leaves."""
+        return Rect(self.x + self.width * share, self.y, self.width * (1 - share), self.height)
+
+    def top(self, share: float) -> "Rect":
+        return Rect(self.x, self.y, self.width, self.height * share)
+
+    def under(self, y: float) -> "Rect":
+        """What lies below a line."""
+        return Rect(self.x, y, self.width, max(1.0, self.bottom - y))
+
+
+# Headline size as a share of the canvas width.
+_HEADLINE_CAP: dict[Shape, float] = {"square": 0.092, "portrait": 0.104, "tall": 0.118, "wide": 0.079}
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """`unit` is a pixel of a 1080 px design in canvas pixels. `notes` collects what the customer should know."""
+
+    width: int
+    height: int
+    brief: AdBrief
+    direction: Direction
+    theme: Theme
+    products: tuple[Picture, ...] = ()
+    logo: Picture | None = None
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def ratio(self) -> float:
+        return self.width / self.height
+
+    @property
+    def shape(self) -> Shape:
+        if self.ratio < 0.62:
+            return "tall"
+        if self.ratio < 0.9:
+            return "portrait"
+        return "square" if self.ratio < 1.25 else "wide"
+
+    @property
+    def unit(self) -> float:
+        return min(self.width, self.height) / 1080
+
+    @property
+    def canvas(self) -> Rect:
+        return Rect(0, 0, self.width, self.height)
+
+    @property
+    def margin(self) -> float:
+        share = 0.06 if self.shape == "wide" else 0.074
+        return share * min(self.width, self.height * 1.8)
+
+    @property
+    def safe(self) -> Rect:
+        """Where logo, copy and button may stand. In stories the apps cover the top and the bottom."""
+        if self.shape == "tall":
+            top, bottom, side = 0.14 * self.height, 0.35 * self.height, 0.06 * self.width
+            return Rect(side, top, self.width - 2 * side, self.height - top - bottom)
+        return self.canvas.inset(self.margin)
+
+    @property
+    def headline_cap(self) -> float:
+        """The largest headline, in pixels: short ones may be larger."""
+        length = len(self.brief.headlines[0]) if self.brief.headlines else 0
+        more = 1.75 if length <= 10 else 1.25 if length <= 16 else 1.0
+        width = min(self.width, self.height * 16 / 9)
+        return _HEADLINE_CAP[self.shape] * width * more * self.theme.type.scale
+
+    @property
+    def has_copy(self) -> bool:
+        brief = self.brief
+        return bool(brief.headlines or brief.subheadlines or brief.ctas)
+
+    def wants(self, element: str) -> bool:
+        """Whether the direction leaves this element in the picture."""
+        return element not in self.direction.unwanted
+
+    @property
+    def lead(self) -> Picture:
+        """The product picture that matters most."""
+        return self.products[0]
+
+
+def plain(node_id: str, rect: Rect, color: str, *, radius: float = 0.0, opacity: float = 1.0) -> Rectangle:
+    """A rectangle of one colour."""
+    return Rectangle(
+        id=node_id,
+        x=rect.x,
+        y=rect.y,
+        width=rect.width,
+        height=rect.height,
+        corner_radius=radius,
+        fills=(SolidPaint(color=color, opacity=opacity),),
+    )

@@ -1,0 +1,216 @@
+"""The colours and typefaces of one ad: from the brand, else from the product, bent by the direction."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from studio import fonts
+from studio.brief import AdBrief
+from studio.color import (
+    BLACK,
+    WHITE,
+    Oklch,
+    Rgb,
+    contrast_ratio,
+    darken_until,
+    from_oklch,
+    hue_distance,
+    parse_hex,
+    to_hex,
+    to_oklch,
+)
+from studio.direction import Direction
+from studio.palette import Palette
+
+Scheme = Literal["light", "dark"]
+
+_GREY = 0.03  # OKLCH chroma under which a colour has no hue worth using
+_DEFAULT_HUE = 255.0
+
+
+@dataclass(frozen=True, slots=True)
+class Typefaces:
+    """The headline's face and how it is set (`scale`: of the usual size); `body` is for all other copy."""
+
+    headline: str = "Poppins"
+    weight: int = 700
+    tracking: float = -0.012
+    leading: float = 1.06
+    scale: float = 1.0
+    body: str = "Inter"
+    upper: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Colours by what they are for. `tone` makes more of the same hue."""
+
+    scheme: Scheme
+    hue: float
+    vividness: float
+    accent: Rgb
+    brand: Rgb
+    type: Typefaces
+
+    def tone(self, lightness: float, chroma: float, *, shift: float = 0.0) -> str:
+        """A colour of the ad's hue; `chroma` is for an ordinary ad and scales with its vividness."""
+        return to_hex(from_oklch(Oklch(lightness, chroma * self.vividness, (self.hue + shift) % 360.0)))
+
+    @property
+    def dark(self) -> bool:
+        return self.scheme == "dark"
+
+    @property
+    def wall(self) -> tuple[str, str]:
+        """Background, from where the light comes to where it does not."""
+        if self.dark:
+            return self.tone(0.30, 0.055), self.tone(0.19, 0.045)
+        return self.tone(0.982, 0.016), self.tone(0.93, 0.046)
+
+    @property
+    def niche(self) -> tuple[str, str]:
+        if self.dark:
+            return self.tone(0.50, 0.11, shift=-8), self.tone(0.33, 0.075)
+        return self.tone(0.885, 0.075, shift=-6), self.tone(0.80, 0.115, shift=-8)
+
+    @property
+    def ink(self) -> str:
+        return self.tone(0.97, 0.014) if self.dark else self.tone(0.27, 0.06)
+
+    @property
+    def soft_ink(self) -> str:
+        return self.tone(0.89, 0.03) if self.dark else self.tone(0.38, 0.05)
+
+    @property
+    def shadow(self) -> str:
+        return self.tone(0.10, 0.035) if self.dark else self.tone(0.42, 0.09)
+
+    @property
+    def on_accent(self) -> str:
+        return label_on(self.accent)
+
+
+def label_on(fill: Rgb) -> str:
+    """The text colour for a button of that fill: white where it can be read, else a dark shade."""
+    if contrast_ratio(WHITE, fill) >= 4.5:
+        return "#ffffff"
+    lch = to_oklch(fill)
+    dark = from_oklch(Oklch(0.2, min(lch.chroma, 0.05), lch.hue))
+    return to_hex(dark if contrast_ratio(dark, fill) >= 4.5 else BLACK)
+
+
+def build_theme(
+    brief: AdBrief, direction: Direction, palette: Palette | None, *, scheme: Scheme = "light"
+) -> Theme:
+    """Colours named in the direction win, then the brand's, then the product's; `scheme` is the default."""
+    named = [parse_hex(color) for color in direction.colors]
+    brand = [parse_hex(color) for color in brief.colors]
+    chosen = named + [color for color in brand if to_hex(color) not in direction.avoided_colors]
+    product = palette.hue_color if palette is not None else None
+    lead = next((to_oklch(c) for c in chosen if to_oklch(c).chroma >= _GREY), None)
+    if lead is None and not chosen and product is not None:
+        lead = product.oklch
+    hue = lead.hue if lead is not None else _DEFAULT_HUE
+    vividness = _vividness(direction, lead, any_color=bool(chosen) or product is not None)
+    hue = _bent(hue, direction, has_own=bool(chosen))
+    final = _scheme(direction, scheme)
+    accent = _accent(chosen, lead, final, hue)
+    return Theme(final, hue, vividness, accent, chosen[0] if chosen else accent, typefaces(brief, direction))
+
+
+def _scheme(direction: Direction, default: Scheme) -> Scheme:
+    if direction.scheme == "dark":
+        return "dark"
+    return "light" if direction.scheme == "light" else default
+
+
+def _vividness(direction: Direction, lead: Oklch | None, *, any_color: bool) -> float:
+    if "monochrome" in direction.moods:
+        return 0.12
+    value = 1.0
+    if lead is None:
+        value = 0.12 if any_color else 0.35
+    else:
+        value *= min(1.0, 0.45 + lead.chroma / 0.16)
+    for mood, factor in (
+        ("vibrant", 1.35),
+        ("playful", 1.25),
+        ("bold", 1.15),
+        ("muted", 0.5),
+        ("calm", 0.75),
+    ):
+        value *= factor if mood in direction.moods else 1.0
+    return min(value, 1.5)
+
+
+def _bent(hue: float, direction: Direction, *, has_own: bool) -> float:
+    """Warm and cool pull a hue that nobody chose some way towards amber or blue."""
+    if has_own:
+        return hue
+    for mood, goal in (("warm", 60.0), ("cool", 240.0)):
+        if mood in direction.moods and hue_distance(hue, goal) > 40:
+            return goal
+    return hue
+
+
+def _accent(chosen: list[Rgb], lead: Oklch | None, scheme: Scheme, hue: float) -> Rgb:
+    """The button's colour: the brand's most vivid one that stands out from the background."""
+    ground = from_oklch(Oklch(0.24 if scheme == "dark" else 0.955, 0.03, hue))
+    vivid = sorted(chosen, key=lambda c: -to_oklch(c).chroma)
+    for color in vivid:
+        if contrast_ratio(color, ground) >= 2.4:
+            return _labelled(color)
+    if vivid and to_oklch(vivid[0]).chroma >= _GREY:
+        return _labelled(darken_until(vivid[0], ground, 2.4))
+    if chosen:
+        return from_oklch(Oklch(0.95 if scheme == "dark" else 0.22, 0.01, hue))
+    if scheme == "dark":
+        return from_oklch(Oklch(0.80, 0.12, hue))
+    chroma = 0.16 if lead is None else max(0.13, min(lead.chroma, 0.19))
+    return _labelled(from_oklch(Oklch(0.52, chroma, hue)))
+
+
+def _labelled(fill: Rgb) -> Rgb:
+    """A fill on which some label has 4.5:1; middling colours are darkened a little."""
+    if contrast_ratio(WHITE, fill) >= 4.5 or to_oklch(fill).lightness >= 0.7:
+        return fill
+    return darken_until(fill, WHITE, 4.5)
+
+
+def typefaces(brief: AdBrief, direction: Direction) -> Typefaces:
+    """The brand's fonts if it has any, else what the mood asks for."""
+    if brief.fonts:
+        family = fonts.family_for(brief.fonts[0])
+        body = fonts.family_for(brief.fonts[1]).name if len(brief.fonts) > 1 else _body_for(family)
+        return _face(family, body, direction)
+    moods = direction.moods
+    name = "Poppins"
+    for wanted, family_name in (
+        ({"luxe", "serif"}, "Playfair Display"),
+        ({"playful"}, "Fredoka"),
+        ({"bold"}, "Anton"),
+        ({"minimal", "modern"}, "Inter"),
+    ):
+        if moods & wanted:
+            name = family_name
+            break
+    return _face(fonts.FAMILIES[name], "Inter", direction)
+
+
+def _body_for(family: fonts.Family) -> str:
+    return family.name if family.character in ("neutral", "geometric", "rounded") else "Inter"
+
+
+def _face(family: fonts.Family, body: str, direction: Direction) -> Typefaces:
+    upper = "uppercase" in direction.wanted
+    if family.character == "serif":
+        return Typefaces(
+            family.name, 500 if "luxe" in direction.moods else 700, -0.005, 1.1, 1.02, body, upper
+        )
+    if family.character == "condensed":
+        caps = "uppercase" not in direction.unwanted
+        return Typefaces(family.name, 400, 0.004, 1.12, 1.22, body, caps)
+    if family.character == "rounded":
+        return Typefaces(family.name, 700, -0.005, 1.04, 1.06, body, upper)
+    if family.character == "neutral":
+        return Typefaces(family.name, 700, -0.025, 1.08, 1.0, body, upper)
+    return Typefaces(family.name, 700, -0.012, 1.06, 1.0, body, upper)
