@@ -1,0 +1,171 @@
+"""The studio at work for one attempt: the brief's pictures fetched, its ads laid out, rendered and left in S3.
+
+Needs the studio layer. Rendering the same attempt again gives the same files.
+"""
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+from studio import photo, picture, render
+from studio.brief import AdBrief
+from studio.errors import StudioError
+from studio.layout import RATIOS, Composition, compose
+from studio.picture import Picture
+
+from adrelay import clients
+from adrelay.brief import Brief, ImageFields, JobRequest
+from adrelay.errors import FetchFailed
+from adrelay.fetching import fetched
+from adrelay.jobs.model import Attempt, AttemptState, Deliverable, JobError, Outcome, Progress, Purchase
+from adrelay.outcomes import record_outcome
+from adrelay.providers.studio import StudioOptions
+from adrelay.store import Store
+from adrelay.telemetry import correlate, logger
+
+_PICTURE_LIMIT = 22_000_000  # bytes, as `studio.photo` takes
+_PARALLEL = 4
+_SUFFIXES = {"png": "png", "jpeg": "jpg", "webp": "webp"}
+
+
+class _Unusable(Exception):
+    """A picture of the brief that cannot be used; carries what the job will say."""
+
+    def __init__(self, error: JobError) -> None:
+        super().__init__(error.message)
+        self.error = error
+
+
+def render_attempt(store: Store, bucket: str, job_id: str, number: int) -> None:
+    """Render what the job asks for and record the attempt's outcome; nothing when it has one."""
+    job, attempt = store.job(job_id), store.attempt(job_id, number)
+    correlate(job.correlation_id, job_id=job_id, attempt=number)
+    if attempt.outcome is not None:
+        logger.info("attempt has ended before its render")
+        return
+    request = JobRequest.model_validate(job.request)
+    try:
+        outcome = _Render(store, bucket, attempt, request).run()
+    except _Unusable as error:
+        outcome = _failed(error.error)
+    except StudioError as error:
+        outcome = _failed(JobError(code="cannot_render", message=str(error), provider="studio"))
+    record_outcome(store, attempt, outcome)
+
+
+class _Render:
+    def __init__(self, store: Store, bucket: str, attempt: Attempt, request: JobRequest) -> None:
+        self._store = store
+        self._bucket = bucket
+        self._attempt = attempt
+        self._brief = request.brief
+        self._options = StudioOptions.model_validate(request.provider_options.get("studio", {}))
+
+    def run(self) -> Outcome:
+        self._tell("fetch", "Reading the brief's pictures", 10)
+        pictures = load_pictures(self._brief)
+        ratios = self._brief.aspect_ratios or ["1:1"]
+        pixels, notes, deliverables = picture.sources(pictures), [], []
+        for index, ratio in enumerate(ratios):
+            self._tell("render", f"Rendering {ratio}", 30 + 60 * index // len(ratios))
+            composition = self._compose(pictures, ratio)
+            image = render.render(composition.design, pixels)
+            deliverables.append(self._leave(ratio, composition, image))
+            notes += [note for note in composition.notes if note not in notes]
+        return Outcome(
+            state=AttemptState.SUCCEEDED,
+            deliverables=tuple(deliverables),
+            expected=len(ratios),
+            purchase=Purchase.NO,
+            notes=tuple(notes),
+            source="studio",
+        )
+
+    def _compose(self, pictures: Sequence[Picture], ratio: str) -> Composition:
+        width, height = RATIOS[ratio]
+        if self._options.long_side:
+            scale = self._options.long_side / max(width, height)
+            width, height = round(width * scale), round(height * scale)
+        return compose(ad_brief(self._brief), pictures, ratio=ratio, width=width, height=height)
+
+    def _leave(self, ratio: str, composition: Composition, image: "render.pyvips.Image") -> Deliverable:
+        suffix = _SUFFIXES[self._options.format]
+        name = f"{ratio.replace(':', 'x')}.{suffix}"
+        key = f"work/{self._attempt.job_id}/{self._attempt.number}/{name}"
+        clients.s3().put_object(
+            Bucket=self._bucket,
+            Key=key,
+            Body=render.encode(image, self._options.format),
+            ContentType=f"image/{self._options.format}",
+        )
+        return Deliverable(
+            url=f"s3://{self._bucket}/{key}",
+            aspect_ratio=ratio,
+            width=image.width,
+            height=image.height,
+            label=composition.layout,
+        )
+
+    def _tell(self, step: str, message: str, percentage: int) -> None:
+        self._store.set_progress(
+            self._attempt.job_id, Progress(step=step, message=message, percentage=percentage)
+        )
+
+
+def ad_brief(brief: Brief) -> AdBrief:
+    """The part of a brief that a picture needs."""
+
+    def lines(kind: str) -> tuple[str, ...]:
+        return tuple(line.text for line in brief.lines if line.type == kind)
+
+    return AdBrief(
+        headlines=lines("headline"),
+        subheadlines=lines("subheadline"),
+        ctas=lines("cta"),
+        brand_name=brief.brand.name or "",
+        product_name=brief.product.name or "",
+        colors=tuple(color.hex for color in brief.brand.colors),
+        fonts=tuple(brief.brand.fonts),
+        style=brief.style or "",
+        tone=brief.tone or "",
+        direction=brief.direction or "",
+    )
+
+
+def load_pictures(brief: Brief) -> list[Picture]:
+    """The brief's pictures, fetched and looked at: products first, then the logo."""
+    with ThreadPoolExecutor(_PARALLEL) as pool:
+        return list(pool.map(lambda wanted: _load(*wanted), _wanted(brief)))
+
+
+def _wanted(brief: Brief) -> Iterator[tuple[str, str, ImageFields]]:
+    """(kind, field, image) of every picture that a layout can show."""
+    for index, image in enumerate(brief.product.images):
+        yield "product", f"brief.product.images.{index}", image
+    if brief.brand.logo is not None:
+        yield "logo", "brief.brand.logo", brief.brand.logo
+        return
+    for index, image in enumerate(brief.brand.images):
+        if "logo" in (label.lower() for label in image.labels):
+            yield "logo", f"brief.brand.images.{index}", image
+            return
+
+
+def _load(kind: str, field: str, image: ImageFields) -> Picture:
+    try:
+        with fetched(image.url or "", limit=_PICTURE_LIMIT) as file:
+            loaded = photo.load(file.path.read_bytes())
+    except FetchFailed as error:
+        raise _Unusable(_picture_error(field, "image_unreachable", str(error), error.retryable)) from error
+    except photo.PhotoError as error:
+        raise _Unusable(_picture_error(field, error.code, error.message, retryable=False)) from error
+    return picture.product(field, loaded) if kind == "product" else picture.logo(field, loaded)
+
+
+def _picture_error(field: str, code: str, message: str, retryable: bool) -> JobError:
+    return JobError(
+        code=code, message=f"{field}: {message}", field=field, provider="studio", retryable=retryable
+    )
+
+
+def _failed(error: JobError) -> Outcome:
+    return Outcome(state=AttemptState.FAILED, purchase=Purchase.NO, error=error, source="studio")

@@ -1,0 +1,82 @@
+"""Writes the API's OpenAPI 3.1 document from the handlers' own type hints.
+
+    python -m local.openapi
+
+One document for the functions that share the API; ManageJobs serves it, so it is kept beside that handler. A test
+fails when it is not what this would write.
+"""
+
+import importlib
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from aws_lambda_powertools.event_handler.openapi.models import APIKey, APIKeyIn, HTTPBearer
+
+ROOT = Path(__file__).resolve().parent.parent
+TARGET = ROOT / "functions" / "manage_jobs" / "openapi.json"
+FUNCTIONS = ("submit_job", "manage_jobs")
+_PUBLIC = ("/v1/health",)
+_ENVIRONMENT = {
+    name: "unused"
+    for name in (
+        "TABLE_NAME",
+        "STATE_MACHINE_ARN",
+        "EVENT_BUS_NAME",
+        "EVENT_TENANT",
+        "ASSET_BUCKET",
+        "PROVIDER_SECRET_PREFIX",
+    )
+} | {"URL_LIFETIME_SECONDS": "3600"}
+
+
+def document() -> dict[str, Any]:
+    """The merged document of all functions behind the API."""
+    merged: dict[str, Any] = {}
+    for name in FUNCTIONS:
+        app = _load(name).app
+        schema = json.loads(
+            app.get_openapi_json_schema(
+                title="adrelay",
+                version="1",
+                openapi_version="3.1.0",
+                description="One endpoint in front of every ad-creative generator.",
+                security_schemes={
+                    "bearer": HTTPBearer(description="an API key"),
+                    "api_key": APIKey(name="X-API-Key", in_=APIKeyIn.header),
+                },
+                security=[{"bearer": []}, {"api_key": []}],
+            )
+        )
+        if not merged:
+            merged = schema
+            continue
+        for path, operations in schema["paths"].items():
+            merged["paths"].setdefault(path, {}).update(operations)
+        merged["components"]["schemas"].update(schema["components"].get("schemas", {}))
+    for path in _PUBLIC:
+        for operation in merged["paths"][path].values():
+            operation["security"] = []
+    merged["paths"] = dict(sorted(merged["paths"].items()))
+    merged["components"]["schemas"] = dict(sorted(merged["components"]["schemas"].items()))
+    return merged
+
+
+def text() -> str:
+    return json.dumps(document(), indent=1, ensure_ascii=False) + "\n"
+
+
+def _load(name: str) -> Any:
+    for folder in (ROOT / "layers" / "adrelay", ROOT / "functions" / name):
+        if str(folder) not in sys.path:
+            sys.path.insert(0, str(folder))
+    with patch.dict(os.environ, _ENVIRONMENT):
+        return importlib.import_module(name)
+
+
+if __name__ == "__main__":
+    TARGET.write_text(text(), encoding="utf-8")
+    print(TARGET.relative_to(ROOT))
