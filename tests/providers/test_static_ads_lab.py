@@ -1,9 +1,6 @@
 """Static Ads Lab: the contract, and what only Static Ads Lab has."""
 
-import base64
-import json
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -11,87 +8,28 @@ import httpx
 import pytest
 
 from adrelay.brief import Brief
-from adrelay.errors import AnswerLost, InvalidRequest, Rejected
+from adrelay.errors import AnswerLost, Rejected
 from adrelay.jobs.model import AttemptState, JobKind, Progress, Purchase
-from adrelay.providers.base import Call, Price, Recovery, Submission
-from adrelay.providers.static_ads_lab import IMAGE_BYTES, StaticAdsLab, SyncItem
+from adrelay.providers.base import Price, Recovery, Submission
+from adrelay.providers.static_ads_lab import IMAGE_BYTES, StaticAdsLab
 from tests.providers.cases import Example, Fault, Refusal, respond
 from tests.providers.contract import ProviderContract
-from tests.providers.conversation import Conversation, fixture
-
-META = {"request_id": "req_1", "timestamp": "2026-04-30T14:30:00.000Z"}
-IMAGE_URL = "https://cdn.staticadslab.com/ads/ia_1.png"
-TREE = {"id": "root", "type": "FRAME", "children": [{"id": "t", "type": "TEXT", "characters": "Hi"}]}
-PNG = b"\x89PNG\r\n\x1a\n" + b"pixels"
-PRODUCT_URL, LOGO_URL = "https://shop.example.com/serum.png", "https://shop.example.com/logo.png"
-
-
-def documented(name: str) -> dict[str, Any]:
-    """The object of one of the vendor's JavaScript examples."""
-    quoted = re.sub(r"(?m)([{,]\s*|^)([A-Za-z_]+):", r'\1"\2":', fixture(f"static_ads_lab/{name}.js"))
-    value: dict[str, Any] = json.loads(re.sub(r",(\s*})", r"\1", quoted))
-    return value
-
-
-FLAT, EDITABLE, OVERRIDES = documented("flat"), documented("editable"), documented("node_overrides")
-
-
-def ad(number: str = "ia_1", status: str = "processing", **fields: Any) -> dict[str, Any]:
-    """An image ad with every field of the vendor's table."""
-    return {
-        "id": number,
-        **FLAT,
-        "product_variant_id": None,
-        "prompt": None,
-        "options": None,
-        "editable": False,
-        "sku_code": "flat_image_ad",
-        "status": status,
-        "progress": None,
-        "image_url": None,
-        "width": None,
-        "height": None,
-        "current_json_tree": None,
-        "figma_render_url": None,
-        "initial_figma_render_url": None,
-        "error": None,
-        "duration_ms": None,
-        "batch_id": None,
-        "created_at": "2026-04-30T14:30:00.000Z",
-        "completed_at": None,
-        **fields,
-    }
-
-
-def enveloped(data: Any, **more: Any) -> dict[str, Any]:
-    return {"data": data, "meta": META, **more}
-
-
-def failure(code: str, message: str = "No.", **more: Any) -> dict[str, Any]:
-    return {"error": {"code": code, "message": message, **more}, "meta": META}
-
-
-def image(number: str = "img_1", **fields: Any) -> dict[str, Any]:
-    return {
-        "id": number,
-        "src": f"https://cdn.staticadslab.com/images/{number}.png",
-        "width": 1200,
-        "height": 800,
-        "format": "png",
-        "size_bytes": 245000,
-        "alt_text": None,
-        "image_type": "product",
-        "is_ai_generated": False,
-        "logo_theme": None,
-        "product_id": None,
-        "thumbnail_small_src": None,
-        "thumbnail_medium_src": None,
-        "thumbnail_large_src": None,
-        "created_at": "2026-04-30T14:30:00.000Z",
-        "updated_at": "2026-04-30T14:30:00.000Z",
-        **fields,
-    }
-
+from tests.providers.conversation import Conversation
+from tests.providers.forms import form_of
+from tests.providers.static_ads_lab_vendor import (
+    EDITABLE,
+    FLAT,
+    IMAGE_URL,
+    LOGO_URL,
+    META,
+    OVERRIDES,
+    PNG,
+    PRODUCT_URL,
+    ad,
+    enveloped,
+    failure,
+    serve_pictures,
+)
 
 BRIEF = Brief.model_validate(
     {
@@ -223,9 +161,15 @@ class TestStaticAdsLab(ProviderContract):
     }
 
     def job(self, example: Example, reference: str, status: str) -> Any:
-        files = {"image_url": IMAGE_URL, "width": 2048, "height": 2560, "completed_at": META["timestamp"]}
-        error = {"error": {"code": "GENERATION_FAILED", "message": "The pipeline broke"}}
-        return ad(reference, status, **{"completed": files, "failed": error}.get(status, {}))
+        files: dict[str, Any] = {
+            "image_url": IMAGE_URL,
+            "width": 2048,
+            "height": 2560,
+            "completed_at": META["timestamp"],
+        }
+        error: dict[str, Any] = {"error": {"code": "GENERATION_FAILED", "message": "The pipeline broke"}}
+        fields = {"completed": files, "failed": error}.get(status, {})
+        return ad(reference, status, **fields)
 
     def serve_poll(self, request: httpx.Request, jobs: Mapping[str, Any]) -> httpx.Response:
         """The vendor filters by `ids`; to be unkind, it adds a stranger at the front."""
@@ -366,196 +310,18 @@ class TestStaticAdsLab(ProviderContract):
         assert talk.value is Recovery.UNKNOWABLE
         assert talk.requests == []
 
-    def test_a_replay_that_was_not_let_in_proves_nothing(self) -> None:
+    @pytest.mark.parametrize("status", [401, 402, 403, 409, 425])
+    def test_a_no_that_is_not_about_the_request_proves_nothing(self, status: int) -> None:
         call = self.call(self.examples[0], sent_seconds_ago=5.0)
-        for status in (401, 403):
-            talk = self.ask(self.provider.recover(call), respond(status, failure("X")))
-            assert talk.value is Recovery.UNKNOWABLE
+        talk = self.ask(self.provider.recover(call), respond(status, failure("X")))
+        assert talk.value is Recovery.UNKNOWABLE
 
-    def test_a_replay_that_is_refused_was_never_bought(self) -> None:
+    @pytest.mark.parametrize("status", [400, 404, 413, 422])
+    def test_a_replay_that_is_refused_for_its_content_was_never_bought(self, status: int) -> None:
         call = self.call(self.examples[0], sent_seconds_ago=5.0)
-        with pytest.raises(Rejected) as caught:
-            self.ask(self.provider.recover(call), respond(402, failure("INSUFFICIENT_BALANCE")))
-        assert caught.value.code == "insufficient_balance"
-        with pytest.raises(AnswerLost):
-            self.ask(self.provider.recover(call), respond(409, failure("IDEMPOTENCY_CONFLICT")))
+        talk = self.ask(self.provider.recover(call), respond(status, failure("X")))
+        assert talk.value is Recovery.NOT_BOUGHT
 
-    # -- editing ---------------------------------------------------------------------------------
-
-    def ad_call(self) -> Call:
-        return self.call(self.examples[1], reference="ia_1")
-
-    def test_a_design_is_read_and_replaced_as_a_whole(self) -> None:
-        read = self.ask(
-            self.provider.read_design(self.ad_call()), respond(200, enveloped(ad(current_json_tree=TREE)))
-        )
-        assert read.value == TREE
-        assert str(read.requests[0].url) == f"{self.base_url}/v1/image-ads/ia_1"
-
-        rendering = respond(200, enveloped(ad(editable=True)))
-        talk = self.ask(self.provider.edit_design(self.ad_call(), TREE, "edit-1"), rendering)
-        [patch] = talk.requests
-        assert (patch.method, patch.url.path) == ("PATCH", "/prefix/v1/image-ads/ia_1")
-        assert json.loads(patch.content) == {"current_json_tree": TREE}
-        assert patch.headers["idempotency-key"] == "edit-1"
-        assert not talk.paid
-        assert talk.value.outcome is None
-
-        done = respond(200, enveloped(self.job(self.examples[1], "ia_1", "completed")))
-        report = self.ask(self.provider.edit_design(self.ad_call(), TREE, "edit-2"), done).value
-        assert report.outcome.state is AttemptState.SUCCEEDED
-
-    def test_a_flat_ad_has_no_design(self) -> None:
-        assert (
-            self.ask(self.provider.read_design(self.ad_call()), respond(200, enveloped(ad()))).value is None
-        )
-        with pytest.raises(InvalidRequest):
-            self.ask(self.provider.edit_design(self.ad_call(), {}, "edit-1"))
-
-    def test_versions_are_listed_and_read(self) -> None:
-        version = {"id": "iav_1", "created_at": "2026-04-30T14:30:00Z", "current_json_tree": TREE}
-        listing = respond(200, enveloped([version, {"no": "id"}, 5], has_more=False))
-        talk = self.ask(self.provider.list_versions(self.ad_call()), listing)
-        [listed] = talk.value
-        assert (listed.id, listed.created_at, listed.design) == ("iav_1", "2026-04-30T14:30:00Z", TREE)
-        assert str(talk.requests[0].url) == f"{self.base_url}/v1/image-ads/ia_1/versions"
-
-        one = self.ask(self.provider.get_version(self.ad_call(), "iav_1"), respond(200, enveloped(version)))
-        assert one.value == listed
-        assert str(one.requests[0].url) == f"{self.base_url}/v1/image-ads/ia_1/versions/iav_1"
-
-    @pytest.mark.parametrize("number", ["..", "a/b", "", "a?b"])
-    def test_what_can_be_no_id_is_not_asked_for(self, number: str) -> None:
-        for operation in (
-            self.provider.get_version(self.ad_call(), number),
-            self.provider.get_image(self.ad_call(), number),
-            self.provider.delete_image(self.ad_call(), number),
-        ):
-            with pytest.raises(Rejected) as caught:
-                self.ask(operation)
-            assert caught.value.code == "not_found"
-
-    def test_deleting_what_is_gone_is_no_error(self) -> None:
-        for delete, path in (
-            (self.provider.delete(self.ad_call()), "/prefix/v1/image-ads/ia_1"),
-            (self.provider.delete_image(self.ad_call(), "img_1"), "/prefix/v1/images/img_1"),
-        ):
-            talk = self.ask(delete, respond(404, failure("NOT_FOUND")))
-            assert [(request.method, request.url.path) for request in talk.requests] == [("DELETE", path)]
-        with pytest.raises(Rejected):
-            self.ask(self.provider.delete(self.ad_call()), respond(403, failure("FORBIDDEN")))
-
-    def test_edits_made_in_figma_are_brought_back(self) -> None:
-        item = SyncItem("ia_1", TREE, PNG)
-        done = respond(200, enveloped({"results": [{"id": "ia_1", "status": "ok"}]}))
-        talk = self.ask(self.provider.sync_designs(self.ad_call(), [item], "sync-1"), done)
-        assert talk.value == [{"id": "ia_1", "status": "ok"}]
-        [sent] = json.loads(talk.requests[0].content)["items"]
-        assert (sent["id"], sent["current_json_tree"]) == ("ia_1", TREE)
-        assert base64.b64decode(sent["figma_render_base64"]) == PNG
-        for items in ([], [item] * 11):
-            with pytest.raises(InvalidRequest):
-                self.ask(self.provider.sync_designs(self.ad_call(), items, "sync-1"))
-
-    def test_ads_are_listed_by_page(self) -> None:
-        more = respond(200, enveloped([ad("ia_1"), ad("ia_2")], has_more=True))
-        talk = self.ask(self.provider.list_ads(self.ad_call(), status="failed", batch_id="b"), more)
-        assert [item["id"] for item in talk.value.items] == ["ia_1", "ia_2"]
-        assert talk.value.next_after == "ia_2"
-        assert dict(talk.requests[0].url.params) == {"status": "failed", "batch_id": "b"}
-        last = self.ask(self.provider.list_ads(self.ad_call()), respond(200, enveloped([], has_more=True)))
-        assert (last.value.items, last.value.next_after) == ([], None)
-
-    # -- images ----------------------------------------------------------------------------------
-
-    def test_images_are_uploaded_read_and_listed(self) -> None:
-        upload = self.provider.upload_image(self.ad_call(), PNG, "up-1", "logo")
-        talk = self.ask(upload, respond(201, enveloped(image(image_type="logo"))))
-        assert (talk.value.id, talk.value.src, talk.value.image_type) == (
-            "img_1",
-            "https://cdn.staticadslab.com/images/img_1.png",
-            "logo",
-        )
-        assert talk.value.thumbnails == {"small": None, "medium": None, "large": None}
-        assert form_of(talk.requests[0]) == {"file": PNG, "image_type": b"logo"}
-
-        ready = image(thumbnail_small_src="https://cdn.staticadslab.com/s.webp")
-        again = self.ask(self.provider.get_image(self.ad_call(), "img_1"), respond(200, enveloped(ready)))
-        assert again.value.thumbnails["small"] == "https://cdn.staticadslab.com/s.webp"
-
-        listing = respond(200, enveloped([ready, None, {"id": []}], has_more=False))
-        listed = self.ask(self.provider.list_images(self.ad_call(), image_type="logo"), listing)
-        assert [found.id for found in listed.value] == ["img_1"]
-
-    # -- the stream ------------------------------------------------------------------------------
-
-    def test_the_stream_is_asked_for_as_documented(self) -> None:
-        request = self.provider.stream(self.ad_call())
-        assert (request.method, str(request.url)) == ("GET", f"{self.base_url}/v1/image-ads/ia_1")
-        assert request.headers["accept"] == "text/event-stream"
-
-    @pytest.mark.parametrize(
-        "frame",
-        [
-            lambda data: f"data: {json.dumps(data)}\n\n",
-            lambda data: f"event: update\r\ndata: {json.dumps(data)}\r\n\r\n",
-            lambda data: f": ping\n\nid: 1\ndata:{json.dumps(data)}\n\n",
-            lambda data: f"data: {json.dumps(enveloped(data))}\r\r",
-            lambda data: "".join(f"data: {line}\n" for line in json.dumps(data, indent=1).split("\n")) + "\n",
-            lambda data: json.dumps(data) + "\n",
-        ],
-        ids=["plain", "crlf", "comments", "envelope", "many_lines", "json_lines"],
-    )
-    @pytest.mark.parametrize("size", [1, 7, 100_000])
-    def test_a_stream_is_read_in_any_framing_and_any_pieces(
-        self, frame: Callable[[Any], str], size: int
-    ) -> None:
-        step = {"step": "render", "message": "Fast fertig – gleich", "percentage": 90}
-        done = self.job(self.examples[1], "ia_1", "completed")
-        text = frame(ad(progress=step)) + frame(ad("ia_9", "failed")) + frame(done)
-        content = text.encode()
-        reader = self.provider.stream_reader(self.ad_call())
-        reports = [
-            report
-            for start in range(0, len(content), size)
-            for report in reader.feed(content[start : start + size])
-        ] + reader.close()
-        first, last = reports
-        assert first.progress == Progress(step="render", message="Fast fertig – gleich", percentage=90)
-        assert last.outcome is not None
-        assert (last.outcome.state, last.outcome.source) == (AttemptState.SUCCEEDED, "stream")
-
-    def test_an_event_may_be_the_progress_alone(self) -> None:
-        reader = self.provider.stream_reader(self.ad_call())
-        [report] = reader.feed(b'event: progress\ndata: {"step": "copy", "percentage": 10}\n\n')
-        assert report.progress == Progress(step="copy", percentage=10)
-
-    @pytest.mark.parametrize(
-        "junk",
-        [b"data: nonsense\n\n", b"data: [1]\n\n", b"\xff\xfe\n\n", b"data\n\n", b"data: {}\n\n", b"5\n"],
-    )
-    def test_what_is_no_news_in_a_stream_is_passed_over(self, junk: bytes) -> None:
-        reader = self.provider.stream_reader(self.ad_call())
-        assert reader.feed(junk) + reader.close() == []
-
-
-def serve_pictures(request: httpx.Request) -> httpx.Response:
-    """The user's server, and the vendor's workspace, which holds img_7."""
-    if request.url.host == "shop.example.com":
-        return respond(200, PNG)
-    if request.method == "GET" and request.url.path.endswith("/v1/images/img_7"):
-        return respond(200, enveloped(image("img_7")))
-    assert (request.method, request.url.path) == ("POST", "/prefix/v1/images")
-    return respond(201, enveloped(image(f"img_{form_of(request)['image_type'].decode()}")))
-
-
-def form_of(request: httpx.Request) -> dict[str, bytes]:
-    """The parts of a multipart body, by name."""
-    boundary = request.headers["content-type"].partition("boundary=")[2].encode()
-    parts = {}
-    for part in request.read().split(b"--" + boundary)[1:-1]:
-        head, _, content = part.removeprefix(b"\r\n").removesuffix(b"\r\n").partition(b"\r\n\r\n")
-        found = re.search(rb'; name="([^"]+)"', head)
-        assert found is not None
-        parts[found[1].decode()] = content
-    return parts
+    def test_what_has_a_reference_needs_no_replay(self) -> None:
+        talk = self.ask(self.provider.recover(self.call(self.examples[0], reference="ia_5")))
+        assert (talk.value.reference, talk.requests) == ("ia_5", [])

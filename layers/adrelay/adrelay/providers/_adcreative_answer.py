@@ -26,6 +26,7 @@ TITLE = "AdCreative.ai"
 STATUSES: Mapping[str, AttemptState] = {"1": AttemptState.WAITING, "5": AttemptState.SUCCEEDED}
 _DONE = 5
 _TASK_LIMIT = 200  # of one process: 6 scenes in 10 formats are 60
+_GUID = re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 _CUT_OUT_ERROR = re.compile(r"Error while removing background:?\s*(\{.*\})", re.DOTALL)
 _CUT_OUT_CODES = {"file_too_large": "too_large", "unknown_foreground": "unprocessable"}
 _NO_CHANNEL = "No active notification channel"
@@ -89,7 +90,7 @@ def process(entry: Mapping[str, Any]) -> Process | None:
         return None
     return Process(
         id=number,
-        user_id=_lower(answers.identifier(fields.get("userid"))),
+        user_id=_identifier(fields.get("userid")),
         state=_state(fields.get("requestrenderstate")),
         expected=answers.whole_number(fields.get("totaltaskcount")),
         percentage=min(int(answers.quantity(fields.get("progress")) or 0), 100),
@@ -100,9 +101,9 @@ def process(entry: Mapping[str, Any]) -> Process | None:
 
 
 def process_id(fields: Mapping[str, Any]) -> str | None:
-    """The process that folded `fields` speak of, in lower case: GUIDs come in either."""
+    """The process that folded `fields` speak of."""
     names = ("imagerenderprocessid", "imageproductgeneratorprocessid")
-    return next((_lower(found) for name in names if (found := answers.identifier(fields.get(name)))), None)
+    return next((found for name in names if (found := _identifier(fields.get(name)))), None)
 
 
 def _tasks(fields: Mapping[str, Any]) -> Iterable[Task]:
@@ -113,14 +114,14 @@ def _tasks(fields: Mapping[str, Any]) -> Iterable[Task]:
                 task = answers.folded(item)
                 url = task.get("publicimageurl")
                 yield Task(
-                    id=_lower(answers.identifier(task.get("taskid"))),
+                    id=_identifier(task.get("taskid")),
                     state=_state(task.get("renderstate")),
                     url=url if isinstance(url, str) and answers.is_url(url) else None,
                     error=answers.text(task.get("errormessage")),
                 )
     elif isinstance(mapped, dict):
         for task_id, state in mapped.items():
-            yield Task(_lower(answers.identifier(task_id)), _state(state), url=None, error=None)
+            yield Task(_identifier(task_id), _state(state), url=None, error=None)
 
 
 def _state(value: Any) -> int | None:
@@ -128,8 +129,10 @@ def _state(value: Any) -> int | None:
     return int(number) if number is not None else None
 
 
-def _lower(value: str | None) -> str | None:
-    return None if value is None else value.lower()
+def _identifier(value: Any) -> str | None:
+    """A vendor's id; a GUID, which comes in either case, in lower case."""
+    found = answers.identifier(value)
+    return found.lower() if found and _GUID.fullmatch(found) else found
 
 
 # -- what a process means --------------------------------------------------------------------------
@@ -292,11 +295,11 @@ def _explained(told: str | None) -> tuple[str | None, str | None]:
 
 def own(found: Iterable[Process], reference: str | None) -> Process | None:
     """The process of this reference."""
-    return next((one for one in found if one.id == (reference or "").lower()), None)
+    return next((one for one in found if one.id == reference), None)
 
 
 def of_user(found: Iterable[Process], user_id: str) -> list[Process]:
-    return [one for one in found if one.user_id == user_id.lower()]
+    return [one for one in found if (one.user_id or "").lower() == user_id.lower()]
 
 
 def with_expected(found: Process, expected: int | None) -> Process:

@@ -125,6 +125,8 @@ class AdCreative(Provider, OffersPresets, ConvertsAssets):
         as well: only its having no process at all proves anything. That nothing was bought is believed
         when the start has had the time to arrive.
         """
+        if call.reference is not None:
+            return Submission(reference=call.reference, memo=call.memo)
         response = yield _listing(call)
         if response.is_client_error:
             return Recovery.UNKNOWABLE  # the vendor has not looked

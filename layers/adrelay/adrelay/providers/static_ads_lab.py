@@ -115,14 +115,18 @@ class StaticAdsLab(Provider, EditsDesigns, DeletesCreatives, StreamsProgress):
     def recover(self, call: Call) -> Operation[Submission | Recovery]:
         """Replay the paid request under the same key, while the vendor remembers it.
 
-        A replay either gives the answer that was lost, or makes the purchase that never happened. When the
-        vendor does not let us in (401, 403), it has not looked: nothing is known.
+        A replay either gives the answer that was lost, or makes the purchase that never happened. A no to
+        the replay is one to the first request only when it is about the request itself; any other (not
+        let in, no balance) may come before the vendor looks the key up.
         """
+        if call.reference is not None:
+            return Submission(reference=call.reference, memo=call.memo)
         if call.sent_seconds_ago is None or call.sent_seconds_ago > REPLAY_SECONDS - _REPLAY_MARGIN:
             return Recovery.UNKNOWABLE
         response = yield paid((yield from self._order(call)))
-        if response.status_code in (401, 403):
-            return Recovery.UNKNOWABLE
+        if response.is_client_error:
+            about_the_request = response.status_code in (400, 404, 413, 422)
+            return Recovery.NOT_BOUGHT if about_the_request else Recovery.UNKNOWABLE
         return _submission(answer.accepted_ad(response, call), call, "recover")
 
     def _order(self, call: Call) -> Operation[httpx.Request]:

@@ -1,0 +1,277 @@
+"""AdCreative.ai after the start: progress, recovery, presets and downloads."""
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import httpx
+import pytest
+
+from adrelay.brief import Brief
+from adrelay.errors import InvalidRequest, Rejected
+from adrelay.jobs.model import AttemptState, JobKind, Outcome, Purchase
+from adrelay.providers.adcreative import AdCreative
+from adrelay.providers.base import Call, Price, Recovery, Report, Submission
+from tests.providers.adcreative_vendor import (
+    API,
+    APPLICATION,
+    CREDENTIALS,
+    FORM,
+    JPEG,
+    LISTING,
+    PDF,
+    PHOTO,
+    PNG,
+    PROCESS,
+    PROGRESS,
+    RECOMMENDED,
+    START,
+    USER,
+    progress,
+    task,
+    token_for,
+)
+from tests.providers.cases import respond
+from tests.providers.conversation import Conversation, MemoryTokens, converse, fixture, json_fixture
+from tests.providers.forms import form_of
+
+BASE_URL = "https://vendor.example/prefix"
+CALL = Call(
+    job_id="job_1",
+    number=1,
+    kind=JobKind.PRODUCT_PHOTO,
+    brief=PHOTO,
+    options=FORM,
+    idempotency_key="job_1.1.fresh-key",
+    base_url=BASE_URL,
+    credentials=CREDENTIALS,
+)
+
+
+def ask(operation: Any, *answers: httpx.Response) -> Conversation[Any]:
+    """Run `operation` against a vendor that issues tokens and gives these answers one after the other."""
+    queue = list(answers)
+    return converse(
+        operation,
+        lambda request: token_for(request) or queue.pop(0),
+        base_url=BASE_URL,
+        auth=AdCreative().auth(CREDENTIALS, MemoryTokens()),
+    )
+
+
+class TestPhotoshoot:
+    provider = AdCreative()
+
+    def call(self, **changes: Any) -> Call:
+        return replace(CALL, **changes)
+
+    def look(self, job: Any, call: Call | None = None) -> Report:
+        """What is known when the vendor says `job` of the process."""
+        poll = self.provider.poll([call or self.call(reference=PROCESS)])
+        reports: list[Report] = ask(poll, respond(200, [job])).value
+        return reports[0]
+
+    def outcome(self, job: Any) -> Outcome:
+        found = self.look(job).outcome
+        assert found is not None
+        return found
+
+    # -- progress --------------------------------------------------------------------------------
+
+    def test_the_documented_progress_is_six_pictures(self) -> None:
+        outcome = self.outcome(PROGRESS)
+        assert [made.url for made in outcome.deliverables] == [
+            item["publicImageUrl"] for item in PROGRESS["taskUrls"]
+        ]
+        assert [made.id for made in outcome.deliverables] == list(START["tasks"])
+        assert (outcome.expected, outcome.units, outcome.purchase) == (6, Decimal(6), Purchase.YES)
+        assert outcome.error is None
+        assert outcome.notes == ()
+
+    def test_landscape_is_wider_unless_safe_margins_are_off(self) -> None:
+        sizes = []
+        for off in ("true", "false"):
+            call = self.call(options={**FORM, "DisableSafeMargin": off}, reference=PROCESS)
+            outcome = self.look(PROGRESS, call).outcome
+            assert outcome is not None
+            made = outcome.deliverables[0]
+            sizes.append((made.width, made.height, made.aspect_ratio))
+        assert sizes == [(1200, 628, "300:157"), (1674, 628, "837:314")]
+
+    def test_one_attempt_is_asked_for_by_its_process(self) -> None:
+        call = self.call(reference=PROCESS)
+        [request] = ask(self.provider.poll([call]), respond(200, [PROGRESS])).requests
+        assert str(request.url) == (
+            f"{BASE_URL}{API}/CheckUserProgress?userId={USER}&imageProductGeneratorProcessId={PROCESS}"
+        )
+
+    def test_all_processes_of_an_application_are_asked_for_at_once(self) -> None:
+        ids = [entry["imageRenderProcessId"] for entry in LISTING]
+        calls = [self.call(reference=number) for number in reversed(ids)]
+        talk = ask(self.provider.poll(calls), respond(200, LISTING))
+        [request] = talk.requests
+        assert str(request.url) == (
+            f"{BASE_URL}{API}/CheckApplicationAllProgresses?applicationId={APPLICATION}"
+        )
+        first = [report.outcome.deliverables[0].id for report in talk.value]
+        assert first == [entry["taskUrls"][0]["taskId"] for entry in reversed(LISTING)]
+
+    @pytest.mark.parametrize(
+        "job",
+        [
+            progress([task(i) for i in range(6)], progress=99),
+            progress([task(i) for i in range(5)] + [task(5, 1, None)]),
+            progress([task(i) for i in range(5)], requestRenderState=1),
+            progress([task(i) for i in range(3)], totalTaskCount=4, requestRenderState=1),
+            {**PROGRESS, "taskUrls": None, "tasks": START["tasks"], "progress": 0, "requestRenderState": 1},
+            {**START, "isSuccessful": False, "errorMessage": ""},
+            {**START, "isSuccessful": "", "errorMessage": None},
+        ],
+        ids=["99", "one_started", "one_unlisted", "four", "map", "start", "empty_booleans"],
+    )
+    def test_what_is_not_done_is_waited_for(self, job: Any) -> None:
+        assert self.look(job).outcome is None
+
+    def test_the_number_of_tasks_is_the_vendors_to_say(self) -> None:
+        outcome = self.outcome(progress([task(1), task(2)], totalTaskCount=2))
+        assert (len(outcome.deliverables), outcome.expected) == (2, 2)
+
+    @pytest.mark.parametrize(
+        "job",
+        [
+            progress([task(i) for i in range(5)] + [task(5, 5, None)]),
+            progress(
+                [task(i) for i in range(5)] + [task(5, 6, None)], errorMessage="One failed", progress=83
+            ),
+            progress([task(i) for i in range(5)] + [task(5, 6, None, errorMessage="Broken")], progress=83),
+            progress([task(i) for i in range(5)], isSuccessful=False),
+        ],
+        ids=["no_url", "process_error", "task_error", "unlisted"],
+    )
+    def test_some_pictures_are_a_success_that_says_what_is_missing(self, job: Any) -> None:
+        outcome = self.outcome(job)
+        assert outcome.state is AttemptState.SUCCEEDED
+        assert (len(outcome.deliverables), outcome.expected, outcome.units) == (5, 6, Decimal(5))
+        assert outcome.notes
+
+    def test_a_failure_without_pictures_buys_nothing(self) -> None:
+        outcome = self.outcome({**START, "errorMessage": fixture("adcreative/error_unknown_foreground.txt")})
+        assert (outcome.purchase, outcome.cost) == (Purchase.NO, Decimal("0.00"))
+        assert outcome.error is not None
+        assert outcome.error.message == (
+            "The background cannot be removed: Could not identify foreground in image"
+        )
+
+    def test_a_credit_has_the_price_that_is_configured(self) -> None:
+        provider = AdCreative()
+        provider.usd_per_unit = Decimal("0.35")
+        price = provider.price(
+            JobKind.PRODUCT_PHOTO,
+            Brief.model_validate({"scenes": [{"preset": "white_background"}, {"prompt": "on a beach"}]}),
+            {},
+        )
+        assert price == Price(Decimal("0.70"), Decimal(2), "credit")
+
+    # -- recover ---------------------------------------------------------------------------------
+
+    def recovered(self, listing: Any, age: float | None, **options: Any) -> Any:
+        call = self.call(options=options, sent_seconds_ago=age)
+        talk = ask(self.provider.recover(call), respond(200, listing))
+        [request] = talk.requests
+        assert request.url.path == f"/prefix{API}/CheckApplicationAllProgresses"
+        assert not talk.paid
+        return talk.value
+
+    def own_user(self) -> str:
+        talk = ask(
+            self.provider.submit(self.call(options={})),
+            respond(200, JPEG),
+            respond(200, RECOMMENDED),
+            respond(200, START),
+        )
+        return form_of(talk.paid[0])["userId"].decode()
+
+    def test_a_lost_start_is_found_by_its_user(self) -> None:
+        own = {**START, "userId": self.own_user().upper(), "imageRenderProcessId": PROCESS.upper()}
+        found = self.recovered([*LISTING, own], None)
+        assert isinstance(found, Submission)
+        assert (found.reference, found.outcome) == (PROCESS, None)
+
+    def test_a_lost_start_may_have_ended_already(self) -> None:
+        found = self.recovered([{**PROGRESS, "userId": self.own_user()}], 120.0)
+        assert isinstance(found, Submission)
+        assert found.outcome is not None
+        assert (found.outcome.state, found.outcome.source) == (AttemptState.SUCCEEDED, "recover")
+
+    def test_a_start_that_is_not_listed_was_not_bought_once_it_had_time_to_arrive(self) -> None:
+        assert self.recovered(LISTING, 60.0) is Recovery.NOT_BOUGHT
+        assert self.recovered(LISTING, 5.0) is Recovery.UNKNOWABLE
+        assert self.recovered(LISTING, None) is Recovery.UNKNOWABLE
+
+    def test_a_user_that_others_share_proves_nothing_but_absence(self) -> None:
+        assert self.recovered(LISTING, 60.0, userId=USER) is Recovery.UNKNOWABLE
+        assert self.recovered([], 60.0, userId=USER) is Recovery.NOT_BOUGHT
+
+    @pytest.mark.parametrize("status", [401, 403, 404, 400])
+    def test_a_listing_that_is_refused_proves_nothing(self, status: int) -> None:
+        call = self.call(sent_seconds_ago=60.0)
+        refused = (respond(status, {"errors": {}}) for _ in range(2))  # 401: once more, with a new token
+        assert ask(self.provider.recover(call), *refused).value is Recovery.UNKNOWABLE
+
+    def test_what_has_a_reference_needs_no_listing(self) -> None:
+        talk = ask(self.provider.recover(self.call(reference=PROCESS)))
+        assert (talk.value.reference, talk.requests) == (PROCESS, [])
+
+    # -- presets and downloads -------------------------------------------------------------------
+
+    def test_the_documented_presets_are_read(self) -> None:
+        catalogue = respond(200, json_fixture("adcreative/preset_keys.json"))
+        talk = ask(self.provider.presets(self.call()), catalogue)
+        beige, thanksgiving = talk.value
+        assert (beige.id, beige.categories) == ("on_platform_natural_beige_background", ("monochrome",))
+        assert (thanksgiving.name, thanksgiving.tags) == (
+            "Thanksgiving Rustic Scene",
+            ("holiday", "thanksgiving"),
+        )
+        assert str(talk.requests[0].url) == (
+            f"{BASE_URL}{API}/PresetKeys?applicationId={APPLICATION}&userId={USER}"
+        )
+
+    @pytest.mark.parametrize("body", ["{}", "[null, 5, {}]", '[{"id": 5}]', "<html>"])
+    def test_strange_presets_are_left_out(self, body: str) -> None:
+        operation = self.provider.presets(self.call())
+        assert ask(operation, respond(200, body)).value == []
+
+    @pytest.mark.parametrize(
+        ("name", "number", "content"), [("png", "0", PNG), ("jpeg", "1", JPEG), ("pdf", "2", PDF)]
+    )
+    @pytest.mark.parametrize("low", [False, True])
+    def test_a_picture_is_downloaded_in_each_format(
+        self, name: str, number: str, content: bytes, low: bool
+    ) -> None:
+        call = self.call(reference=PROCESS)
+        operation = self.provider.download(call, "task-1", name, low_resolution=low)
+        talk = ask(operation, respond(200, content))
+        assert talk.value.content == content
+        [request] = talk.requests
+        assert str(request.url) == (
+            f"{BASE_URL}{API}/Download?applicationId={APPLICATION}&taskId=task-1"
+            f"&imageProductGeneratorProcessId={PROCESS}&lowResolution={str(low).lower()}&format={number}"
+        )
+
+    @pytest.mark.parametrize(
+        ("status", "body", "code"),
+        [
+            (404, json_fixture("adcreative/error_not_found.json"), "not_found"),
+            (400, json_fixture("adcreative/error_credits.json"), "insufficient_balance"),
+            (200, "<html>", "vendor_error"),
+            (200, JPEG, "vendor_error"),
+        ],
+    )
+    def test_a_download_that_is_none_is_refused(self, status: int, body: Any, code: str) -> None:
+        call = self.call(reference=PROCESS)
+        with pytest.raises(Rejected) as caught:
+            ask(self.provider.download(call, "task-1", "png"), respond(status, body))
+        assert caught.value.code == code
+        with pytest.raises(InvalidRequest):
+            ask(self.provider.download(call, "task-1", "gif"))
