@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 MAX_BODY_BYTES: Final = 64_000_000
 _LOG_LENGTH: Final = 50_000
 _MAX_HANG_SECONDS: Final = 600.0
+_SILENT: Final = ("drop_before", "hang")
 
 
 class Twin:
@@ -177,7 +178,7 @@ class Twin:
     def _with_request_faults(self, call: Call) -> Response:
         faults = [fault for fault in call.plan.at(Stage.REQUEST) if call.meets(fault)]
         for fault in faults:
-            if fault.name != "slow":
+            if fault.name in _SILENT:
                 self.before_answer(call, fault)
         response = self.around(call, lambda: self._handle(call, faults))
         if call.plan.get("webhook_early"):
@@ -187,9 +188,9 @@ class Twin:
         return response
 
     def _handle(self, call: Call, faults: Iterable[Fault]) -> Response:
-        # A slow vendor is slow while it works, so that a second request with the same key meets the first.
+        # Inside `around`: errors carry the vendor's headers, and a slow request holds its idempotency key.
         for fault in faults:
-            if fault.name == "slow":
+            if fault.name not in _SILENT:
                 self.before_answer(call, fault)
         response = call.route.handler(call)
         if call.route.operation is not Operation.SUBMIT:

@@ -25,7 +25,7 @@ def draw(picture: Picture) -> bytes:
     """The picture as PNG, exactly `width` × `height` pixels."""
     scale = max(picture.width, picture.height) / _DESIGN_SIDE
     width, height = round(picture.width / scale), round(picture.height / scale)
-    product = _product(picture.photo) if picture.photo else None
+    product = _product(picture.photo, cut=not picture.tree) if picture.photo else None
     if picture.tree:
         design = Design.model_validate(json.loads(picture.tree))
         scale = picture.width / design.width
@@ -234,7 +234,7 @@ def _product_nodes(
         "effects": [{"type": "LAYER_BLUR", "radius": size * 0.06}],
     }
     if product is None:
-        return [shadow, *_bottle(picture, x, y, size)]
+        return [shadow, *bottle(palette(picture)[1], x, y, size)]
     share = min(size / product.height, size * 1.2 / product.width)
     width, height = product.width * share, product.height * share
     image = {
@@ -249,8 +249,8 @@ def _product_nodes(
     return [shadow, image]
 
 
-def _bottle(picture: Picture, x: float, y: float, size: float) -> list[dict[str, Any]]:
-    body = palette(picture)[1]
+def bottle(body: str, x: float, y: float, size: float) -> list[dict[str, Any]]:
+    """A bottle of this colour and height, standing at (x, y): the product where nobody gave one."""
     light = to_hex(mix(parse_hex(body), (255, 255, 255), 0.75))
     dark = to_hex(mix(parse_hex(body), (0, 0, 0), 0.45))
     width = size * 0.38
@@ -285,11 +285,11 @@ def _bottle(picture: Picture, x: float, y: float, size: float) -> list[dict[str,
     ]
 
 
-def _product(data: bytes) -> "pyvips.Image | None":
+def _product(data: bytes, *, cut: bool) -> "pyvips.Image | None":
     """The product cut out of its photo, or the whole photo where no outline is found; None if it is none."""
     try:
         loaded = photos.load(data)
-        cut = cut_out(loaded)
+        cutout = cut_out(loaded) if cut else None
     except (photos.PhotoError, StudioError, pyvips.Error):
         return None
-    return cut.image if cut.usable else loaded.image
+    return cutout.image if cutout and cutout.usable else loaded.image

@@ -22,7 +22,7 @@ _HTML: Final = "<!doctype html><title>Sign in</title><h1>Your session has expire
 class File:
     """A file at a public URL: ready `data`, or a `picture` that is drawn when first asked for.
 
-    `convert` turns the drawn PNG into what is served. `job_id` and `index` say whose file it is, for faults.
+    `convert` turns either into what is served. `job_id` and `index` say whose file it is, for faults.
     """
 
     content_type: str
@@ -34,10 +34,10 @@ class File:
 
     def content(self, render: Renderer, *, share: float = 1.0) -> bytes:
         """The bytes; a drawn picture can be had in another size (`share` of the right one)."""
-        if self.picture is None:
-            return self.data or b""
-        png = render(self.picture if share == 1.0 else self.picture.resized(share))
-        return self.convert(png) if self.convert else png
+        data = self.data or b""
+        if self.picture is not None:
+            data = render(self.picture if share == 1.0 else self.picture.resized(share))
+        return self.convert(data) if self.convert else data
 
 
 class CutOffError(ConnectionError):

@@ -16,8 +16,9 @@ from local.twins.cutx import CutX
 from local.twins.drawing import draw
 from local.twins.omneky import Omneky
 from local.twins.pictures import CachedRenderer, Renderer
+from local.twins.static_ads_lab import StaticAdsLab
 
-TWINS: Final[tuple[type[Twin], ...]] = (Omneky, CutX)
+TWINS: Final[tuple[type[Twin], ...]] = (Omneky, StaticAdsLab, CutX)
 DEFAULT_PORT: Final = 8789
 
 

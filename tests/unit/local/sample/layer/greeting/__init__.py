@@ -1,0 +1,2 @@
+def greet(word: str, name: str) -> str:
+    return f"{word}, {name}"
