@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from studio import photo, picture, render
 from studio.brief import AdBrief
 from studio.errors import StudioError
-from studio.layout import RATIOS, Composition, compose
+from studio.layout.compose import RATIOS, Composition, compose
 from studio.picture import Picture
 
 from adrelay import clients

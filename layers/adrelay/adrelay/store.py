@@ -16,7 +16,6 @@ import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from boto3.dynamodb.types import TypeDeserializer, TypeSerializer
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 
 Item = dict[str, Any]
 
-_OPAQUE = ("request", "result", "memo", "outcome")  # kept as JSON text: any vendor's numbers and depth
+_OPAQUE = ("request", "result", "memo", "outcome", "detail")  # kept as JSON text: any vendor's numbers and depth
 _RAW_LIMIT = 100_000  # characters of a vendor's raw payload that are kept with an attempt
 _PAGES_A_REQUEST = 20  # a filter that matches little gives a short page and a cursor, not a time-out
 _TERMINAL = tuple(status.value for status in JobStatus if status.terminal)
@@ -54,7 +53,7 @@ def to_item(document: Mapping[str, Any]) -> Item:
 
 
 def from_item(item: Mapping[str, Any]) -> Item:
-    """The inverse of `to_item`: numbers come back as int or Decimal, opaque fields as parsed JSON."""
+    """The inverse of `to_item`: numbers come back as Decimal, opaque fields as parsed JSON."""
     plain: Item = {key: _deserialize(value) for key, value in item.items()}
     for key in _OPAQUE:
         if isinstance(plain.get(key), str):
@@ -349,7 +348,7 @@ class Store:
             "sk": f"EVENT#{now.isoformat()}#{secrets.token_hex(3)}",
             "at": now.isoformat(),
             "event": event,
-            "detail": json.loads(json.dumps(detail, default=str), parse_float=Decimal),
+            "detail": detail,
         }
         self.client.put_item(TableName=self.table, Item=to_item(item))
 
