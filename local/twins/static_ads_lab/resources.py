@@ -1,0 +1,99 @@
+"""The endpoints of images and of the resources that ads are made from."""
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, Final
+
+from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response
+
+from local.twins.calls import Call, Route
+from local.twins.faults import Operation
+from local.twins.static_ads_lab import workspace as workspaces
+from local.twins.static_ads_lab.workspace import KINDS, Workspace, invalid, json_body
+
+if TYPE_CHECKING:
+    from local.twins.static_ads_lab.app import StaticAdsLab
+
+_PAGE: Final = 50
+_MAX_PAGE: Final = 100
+
+
+class Resources:
+    """Images, brands, products, variants, audiences and templates of one twin."""
+
+    def __init__(self, twin: "StaticAdsLab", answer: Callable[..., Response]) -> None:
+        self._twin = twin
+        self._answer = answer
+
+    @property
+    def _workspace(self) -> Workspace:
+        return self._twin.workspace
+
+    def routes(self) -> Iterator[Route]:
+        yield Route("POST", "/v1/images", self._upload, Operation.UPLOAD)
+        yield Route("GET", "/v1/images", self._images)
+        yield Route("GET", "/v1/images/<image_id>", self._image)
+        yield Route("DELETE", "/v1/images/<image_id>", self._delete_image)
+        kinds = ",".join(f"'{kind}'" for kind in KINDS)
+        yield Route("POST", f"/v1/<any({kinds}):kind>", self._create)
+        yield Route("GET", f"/v1/<any({kinds}):kind>", self._list)
+        yield Route("GET", f"/v1/<any({kinds}):kind>/<resource_id>", self._get)
+
+    def _upload(self, call: Call) -> Response:
+        image = workspaces.read_upload(call.request, call.at)
+        with self._twin.lock:
+            self._workspace.images[image.id] = image
+            for name, file in workspaces.files_of(image).items():
+                self._twin.add_file(name, file)
+            return self._answer(self._describe(image), 201)
+
+    def _images(self, call: Call) -> Response:
+        with self._twin.lock:
+            images = [self._describe(image) for image in self._workspace.images.values()]
+        page, more = page_of(images, call.request.args)
+        return self._answer(page, has_more=more)
+
+    def _image(self, call: Call) -> Response:
+        with self._twin.lock:
+            return self._answer(self._describe(self._workspace.image(call.args["image_id"])))
+
+    def _delete_image(self, call: Call) -> Response:
+        with self._twin.lock:
+            image = self._workspace.image(call.args["image_id"])
+            del self._workspace.images[image.id]
+            for name in workspaces.files_of(image):
+                self._twin.files.pop(name, None)
+        return self._answer({"id": image.id, "deleted": True})
+
+    def _create(self, call: Call) -> Response:
+        body = json_body(call.request)
+        with self._twin.lock:
+            return self._answer(self._workspace.create(call.args["kind"], body, call.at), 201)
+
+    def _list(self, call: Call) -> Response:
+        with self._twin.lock:
+            page, more = page_of(self._workspace.listing(call.args["kind"]), call.request.args)
+        return self._answer(page, has_more=more)
+
+    def _get(self, call: Call) -> Response:
+        with self._twin.lock:
+            return self._answer(self._workspace.get(call.args["kind"], call.args["resource_id"]))
+
+    def _describe(self, image: workspaces.Image) -> dict[str, Any]:
+        twin = self._twin
+        ready = twin.clock.now() >= image.created_at + twin.settings.thumbnail_seconds
+        return workspaces.describe_image(image, twin.base_url, thumbnails=ready)
+
+
+def page_of(items: list[dict[str, Any]], args: MultiDict[str, str]) -> tuple[list[dict[str, Any]], bool]:
+    """At most `limit` items after the one whose id is `cursor`, and whether there are more."""
+    limit = args.get("limit", str(_PAGE))
+    if not limit.isdigit() or not 1 <= int(limit) <= _MAX_PAGE:
+        raise invalid("limit", f"must be 1 to {_MAX_PAGE}")
+    ids = [item["id"] for item in items]
+    cursor = args.get("cursor")
+    if cursor is not None and cursor not in ids:
+        raise invalid("cursor", "must be the id of the last item seen")
+    start = ids.index(cursor) + 1 if cursor is not None else 0
+    end = start + int(limit)
+    return items[start:end], end < len(items)
