@@ -50,6 +50,18 @@ SCENE_PROMPTS = [
 ]
 
 
+TASK_MESSAGE = {
+    "MessageType": "ImageProductGenerationTaskCompleted",
+    "ApplicationId": APPLICATION,
+    "UserId": USER,
+    "ImageRenderProcessId": PROCESS.upper(),
+    "TaskId": "e790c565-d56a-4e32-b00a-66be90cfcd43",
+    "ImageContentBytes": "iVBORw0KGgo=" * 100_000,
+    "IsSuccessful": True,
+    "ErrorMessage": "",
+}
+
+
 def wrong(field: str, **options: Any) -> Fault:
     return Fault(f"provider_options.adcreative.{field}", JobKind.PRODUCT_PHOTO, PHOTO, options)
 
@@ -204,19 +216,9 @@ class TestAdCreative(ProviderContract):
         ),
         Callback(json.dumps([PROGRESS]).encode(), PROCESS),
         Callback(json.dumps(START).encode(), PROCESS, final=False),
+        Callback(json.dumps(TASK_MESSAGE).encode(), PROCESS, final=False),
         Callback(
-            json.dumps(
-                {
-                    "MessageType": "ImageProductGenerationTaskCompleted",
-                    "ApplicationId": APPLICATION,
-                    "UserId": USER,
-                    "ImageRenderProcessId": PROCESS.upper(),
-                    "TaskId": "e790c565-d56a-4e32-b00a-66be90cfcd43",
-                    "ImageContentBytes": "iVBORw0KGgo=" * 100_000,
-                    "IsSuccessful": True,
-                    "ErrorMessage": "",
-                }
-            ).encode(),
+            json.dumps({**TASK_MESSAGE, "IsSuccessful": False, "ErrorMessage": "Broken"}).encode(),
             PROCESS,
             final=False,
         ),

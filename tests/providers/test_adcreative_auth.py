@@ -62,7 +62,7 @@ def test_a_token_is_renewed_before_it_expires() -> None:
 
 
 def test_a_401_brings_one_new_token() -> None:
-    issued = []
+    issued: list[str] = []
 
     def vendor(request: httpx.Request) -> httpx.Response:
         if "GenerateJwtToken" in request.url.path:
@@ -80,7 +80,7 @@ def test_a_401_brings_one_new_token() -> None:
 
 
 def test_a_401_that_stays_is_given_back() -> None:
-    issued = []
+    issued: list[int] = []
 
     def vendor(request: httpx.Request) -> httpx.Response:
         if "GenerateJwtToken" in request.url.path:

@@ -85,6 +85,7 @@ class TestPhotoshoot:
         ]
         assert [made.id for made in outcome.deliverables] == list(START["tasks"])
         assert (outcome.expected, outcome.units, outcome.purchase) == (6, Decimal(6), Purchase.YES)
+        assert outcome.raw == PROGRESS
         assert outcome.error is None
         assert outcome.notes == ()
 
@@ -123,11 +124,12 @@ class TestPhotoshoot:
             progress([task(i) for i in range(5)] + [task(5, 1, None)]),
             progress([task(i) for i in range(5)], requestRenderState=1),
             progress([task(i) for i in range(3)], totalTaskCount=4, requestRenderState=1),
+            progress([task(1), task(2, 6, None, errorMessage="Broken")], progress=33, requestRenderState=1),
             {**PROGRESS, "taskUrls": None, "tasks": START["tasks"], "progress": 0, "requestRenderState": 1},
             {**START, "isSuccessful": False, "errorMessage": ""},
             {**START, "isSuccessful": "", "errorMessage": None},
         ],
-        ids=["99", "one_started", "one_unlisted", "four", "map", "start", "empty_booleans"],
+        ids=["99", "one_started", "one_unlisted", "four", "one_broken", "map", "start", "empty_booleans"],
     )
     def test_what_is_not_done_is_waited_for(self, job: Any) -> None:
         assert self.look(job).outcome is None
@@ -165,12 +167,13 @@ class TestPhotoshoot:
     def test_a_credit_has_the_price_that_is_configured(self) -> None:
         provider = AdCreative()
         provider.usd_per_unit = Decimal("0.35")
-        price = provider.price(
-            JobKind.PRODUCT_PHOTO,
-            Brief.model_validate({"scenes": [{"preset": "white_background"}, {"prompt": "on a beach"}]}),
-            {},
-        )
+        brief = Brief.model_validate({"scenes": [{"preset": "white_background"}, {"prompt": "on a beach"}]})
+        price = provider.price(JobKind.PRODUCT_PHOTO, brief, {})
         assert price == Price(Decimal("0.70"), Decimal(2), "credit")
+        job = progress([task(1), task(2, 6, None)], errorMessage="One failed")
+        reports: list[Report] = ask(provider.poll([self.call(reference=PROCESS)]), respond(200, [job])).value
+        assert reports[0].outcome is not None
+        assert reports[0].outcome.cost == Decimal("0.35")
 
     # -- recover ---------------------------------------------------------------------------------
 

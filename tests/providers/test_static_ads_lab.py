@@ -246,6 +246,7 @@ class TestStaticAdsLab(ProviderContract):
             outcome = self.look(self.accepted_call(self.examples[0]), done).outcome
             assert outcome is not None
             assert (outcome.purchase, outcome.cost, outcome.expected) == (Purchase.YES, Decimal(cost), 1)
+            assert outcome.raw == done
             [made] = outcome.deliverables
             assert (made.url, made.id, made.width, made.height) == (IMAGE_URL, "ia_1", 2048, 2560)
 

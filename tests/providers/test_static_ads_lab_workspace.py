@@ -173,9 +173,12 @@ class TestWorkspace:
             lambda data: f": ping\n\nid: 1\ndata:{json.dumps(data)}\n\n",
             lambda data: f"data: {json.dumps(enveloped(data))}\r\r",
             lambda data: "".join(f"data: {line}\n" for line in json.dumps(data, indent=1).split("\n")) + "\n",
+            lambda data: (
+                "".join(f"data: {line}\r\n" for line in json.dumps(data, indent=1).split("\n")) + "\r\n"
+            ),
             lambda data: json.dumps(data) + "\n",
         ],
-        ids=["plain", "crlf", "comments", "envelope", "many_lines", "json_lines"],
+        ids=["plain", "crlf", "comments", "envelope", "many_lines", "many_crlf_lines", "json_lines"],
     )
     @pytest.mark.parametrize("size", [1, 7, 100_000])
     def test_a_stream_is_read_in_any_framing_and_any_pieces(

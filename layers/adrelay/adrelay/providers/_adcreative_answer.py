@@ -138,17 +138,17 @@ def _identifier(value: Any) -> str | None:
 # -- what a process means --------------------------------------------------------------------------
 
 
-def report(found: Process, call: Call, source: str = "poll") -> Report:
+def report(found: Process, call: Call, usd_per_credit: Decimal, source: str = "poll") -> Report:
     """The outcome of a process that has ended, or how far it is."""
     if found.ended:
-        return Report(outcome=_outcome(found, call, source))
+        return Report(outcome=_outcome(found, call, usd_per_credit, source))
     done = sum(task.state == _DONE for task in found.tasks)
     of = f" of {found.expected}" if found.expected else ""
     message = f"{done}{of} pictures" if found.tasks else None
     return Report(progress=Progress(step="generate", message=message, percentage=found.percentage))
 
 
-def _outcome(found: Process, call: Call, source: str) -> Outcome:
+def _outcome(found: Process, call: Call, usd_per_credit: Decimal, source: str) -> Outcome:
     size = request.size(call.brief, call.options)
     known = {"width": size.width, "height": size.height, "aspect_ratio": size.ratio} if size else {}
     made = tuple(Deliverable(url=task.url, id=task.id, **known) for task in found.tasks if task.url)
@@ -163,6 +163,7 @@ def _outcome(found: Process, call: Call, source: str) -> Outcome:
             error=_error("vendor_failed", why) if why else None,
             purchase=Purchase.YES,
             units=Decimal(len(made)),
+            cost=usd_per_credit * len(made),
             notes=(*_missing_notes(found, expected, why), *unused_note(TITLE, call.brief, request.USED)),
             **rest,
         )
@@ -246,13 +247,18 @@ def _texts(value: Any) -> tuple[str, ...]:
 # -- errors ----------------------------------------------------------------------------------------
 
 
+def secrets(call: Call) -> list[str]:
+    """What must be cut out of what the vendor says; the application's id is no secret, and in every answer."""
+    return [value for name, value in call.credentials.items() if name != "application_id"]
+
+
 def refusal(response: httpx.Response, call: Call) -> Rejected:
     """What the vendor's no means, in both of its error shapes and the text that a failed cut-out gives.
 
     Layered: `errors` maps "engine: X" and "business: X" (also the bare "business:") to sentences. By field:
     `errors` maps the fields' names to sentences.
     """
-    plain = answers.refusal(response, call.credentials.values())
+    plain = answers.refusal(response, secrets(call))
     said = plain.raw.get("errors") if isinstance(plain.raw, dict) else None
     errors = said if isinstance(said, dict) else {}
     sentences = [text for value in errors.values() for text in (_texts(value) or _texts([value]))]

@@ -101,11 +101,11 @@ class AdCreative(Provider, OffersPresets, ConvertsAssets):
         response = yield paid(pictures.form(url, request.fields(call, found), _JSON))
         if response.is_client_error:
             raise answer.refusal(response, call)
-        document = answers.accepted(response, call.credentials.values())
+        document = answers.accepted(response, answer.secrets(call))
         process = answer.process(document)
         if process is None:
             raise AnswerLost("answer_unreadable", "AdCreative.ai's answer names no process", raw=document)
-        return _submission(process, call, "submit")
+        return self._submission(process, call, "submit")
 
     def poll(self, calls: Sequence[Call]) -> Operation[list[Report]]:
         """One attempt by its process; several by their application's listing, one request for each."""
@@ -116,7 +116,7 @@ class AdCreative(Provider, OffersPresets, ConvertsAssets):
             applications = {request.application_id(call): call for call in calls}
             for call in applications.values():
                 found += yield from self._processes(call, _listing(call))
-        return [_report(answer.own(found, call.reference), call) for call in calls]
+        return [self._report(answer.own(found, call.reference), call) for call in calls]
 
     def recover(self, call: Call) -> Operation[Submission | Recovery]:
         """Look for the start whose answer was lost among all of the application's processes.
@@ -135,7 +135,7 @@ class AdCreative(Provider, OffersPresets, ConvertsAssets):
             return Recovery.UNKNOWABLE
         found = answer.of_user(answer.processes(listed), request.user_id(call))
         if found and request.has_own_user(call):
-            return _submission(found[0], call, "recover")
+            return self._submission(found[0], call, "recover")
         settled = call.sent_seconds_ago is not None and call.sent_seconds_ago >= SETTLE_SECONDS
         return Recovery.NOT_BOUGHT if settled and not found else Recovery.UNKNOWABLE
 
@@ -175,7 +175,7 @@ class AdCreative(Provider, OffersPresets, ConvertsAssets):
             "productImage": picture,
         }
         response = yield pictures.form(call.request("POST", f"{API}/Recommendations").url, fields, _JSON)
-        document = answers.read_object(response, call.credentials.values()) if response.is_success else None
+        document = answers.read_object(response, answer.secrets(call)) if response.is_success else None
         found = answer.recommendation(document) if document is not None else None
         if found is None:
             raise answer.refusal(response, call)
@@ -223,10 +223,27 @@ class AdCreative(Provider, OffersPresets, ConvertsAssets):
 
     def _read_list(self, response: httpx.Response, call: Call) -> list[Any] | None:
         try:
-            document = answers.read_json(response.content, call.credentials.values())
+            document = answers.read_json(response.content, answer.secrets(call))
         except ValueError:
             return None
         return document if response.is_success and isinstance(document, list) else None
+
+    def _report(self, process: Process | None, call: Call) -> Report:
+        if process is None:
+            return Report()
+        expected = answers.whole_number(call.memo.get("expected"))
+        return answer.report(answer.with_expected(process, expected), call, self.usd_per_unit)
+
+    def _submission(self, process: Process, call: Call, source: str) -> Submission:
+        """`isSuccessful: false` with an empty `errorMessage` at the start is no failure."""
+        report = answer.report(process, call, self.usd_per_unit, source)
+        return Submission(
+            reference=process.id,
+            memo={"expected": process.expected},
+            outcome=report.outcome,
+            progress=report.progress,
+            raw=dict(process.raw),
+        )
 
 
 def _progress_of(call: Call) -> httpx.Request:
@@ -240,22 +257,3 @@ def _progress_of(call: Call) -> httpx.Request:
 def _listing(call: Call) -> httpx.Request:
     params = {"applicationId": request.application_id(call)}
     return call.request("GET", f"{API}/CheckApplicationAllProgresses", params=params, headers=_JSON)
-
-
-def _report(process: Process | None, call: Call) -> Report:
-    if process is None:
-        return Report()
-    expected = answers.whole_number(call.memo.get("expected"))
-    return answer.report(answer.with_expected(process, expected), call)
-
-
-def _submission(process: Process, call: Call, source: str) -> Submission:
-    """`isSuccessful: false` with an empty `errorMessage` at the start is no failure."""
-    report = answer.report(process, call, source)
-    return Submission(
-        reference=process.id,
-        memo={"expected": process.expected},
-        outcome=report.outcome,
-        progress=report.progress,
-        raw=dict(process.raw),
-    )

@@ -32,8 +32,9 @@ class EditsDesigns(ABC):
     def edit_design(self, call: Call, design: Mapping[str, Any], key: str) -> Operation[Report]:
         """Replace the whole design and render it again.
 
-        A report without an outcome: the new render is not done yet, go on with `poll`. `key` is unique to
-        this edit; the same key never makes two versions.
+        A report without an outcome: the new render is not done yet, go on with `poll`. An outcome's cost is
+        the ad's own, paid when it was made. `key` is unique to this edit; the same key never makes two
+        versions.
         """
 
     @abstractmethod
