@@ -248,7 +248,7 @@ def _texts(value: Any) -> tuple[str, ...]:
 
 
 def secrets(call: Call) -> list[str]:
-    """What must be cut out of what the vendor says; the application's id is no secret, and in every answer."""
+    """What is cut out of what the vendor says. The application's id is no secret: it is in every answer."""
     return [value for name, value in call.credentials.items() if name != "application_id"]
 
 
