@@ -18,12 +18,8 @@ import moto.s3.notifications as s3_notifications
 from moto.awslambda_simple.models import LambdaSimpleBackend
 from moto.core.config import default_user_config
 from moto.events.models import EventBus, Rule
-from moto.stepfunctions.parser.api import (
-    EvaluationFailedEventDetails,
-    HistoryEventType,
-    InvalidToken,
-    TaskTimedOut,
-)
+from moto.core.exceptions import AWSError
+from moto.stepfunctions.parser.api import EvaluationFailedEventDetails, HistoryEventType
 from moto.stepfunctions.parser.asl.component.common.error_name.failure_event import FailureEvent, FailureEventException
 from moto.stepfunctions.parser.asl.component.common.error_name.states_error_name import StatesErrorName
 from moto.stepfunctions.parser.asl.component.common.error_name.states_error_name_type import StatesErrorNameType
@@ -255,11 +251,12 @@ def _patch_task_tokens(patch: Patch) -> None:
     def answer(token: str, outcome: Any) -> None:
         endpoint = endpoints.get(token)
         if endpoint is None:
-            raise InvalidToken
+            raise AWSError("Invalid Token: 'Invalid token'", "InvalidToken")
         try:
             endpoint.notify(outcome)
         except CallbackNotifyConsumerError as error:
-            raise TaskTimedOut("Task Timed Out: 'Provided task does not exist anymore'") from error
+            message = "Task Timed Out: 'Provided task does not exist anymore'"
+            raise AWSError(message, "TaskTimedOut") from error
 
     def send_task_success(self: StepFunctionsParserBackend, task_token: str, outcome: str) -> None:
         answer(task_token, CallbackOutcomeSuccess(callback_id=task_token, output=outcome))

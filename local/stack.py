@@ -10,11 +10,12 @@ vendors. Nothing that deploys knows: endpoints and base URLs are configuration.
 import atexit
 import copy
 import json
+import logging
 import os
 import shutil
 import threading
-from collections.abc import Callable, Mapping
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -27,6 +28,7 @@ from moto.cloudformation.parsing import clean_json
 from moto.core.base_backend import BackendDict
 from moto.core.model_instances import reset_model_data
 from moto.events.models import Rule, events_backends
+from moto.sqs.models import sqs_backends
 from moto.sts.models import sts_backends
 
 from local import moto_patches, resources
@@ -126,6 +128,7 @@ class Stack:
     def _start(self) -> None:
         shutil.rmtree(self._logs, ignore_errors=True)
         self._logs.mkdir(parents=True)
+        self._cleanup.enter_context(_logging_to(self._logs / "stack.log"))
         fork_server = ForkServer()
         fork_server.start()  # imports in its own process while we do ours
         self._cleanup.callback(fork_server.stop)
@@ -343,6 +346,9 @@ class Stack:
         return policies
 
     def _start_event_sources(self) -> None:
+        for queue in sqs_backends[ACCOUNT][REGION].queues.values():
+            # moto's own mapping runs the function inside SendMessage, without batches, failures or a redrive.
+            queue.lambda_event_source_mappings.clear()
         for logical_id in self.bundle.of_type("AWS::Lambda::EventSourceMapping"):
             properties = self.resolved(logical_id)
             source = QueueSource(
@@ -392,6 +398,25 @@ class Stack:
         thread.start()
         thread.join(seconds)
         return results[0] if results else None
+
+
+@contextmanager
+def _logging_to(path: Path) -> Iterator[None]:
+    """The stack's and moto's own logs go to a file, not to the terminal of whoever runs it."""
+    handler = logging.FileHandler(path)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message).2000s"))
+    loggers = [logging.getLogger(name) for name in ("local", "moto", "werkzeug", "samtranslator")]
+    before = [(logger, logger.propagate) for logger in loggers]
+    for logger in loggers:
+        logger.addHandler(handler)
+        logger.propagate = False
+    try:
+        yield
+    finally:
+        for logger, propagate in before:
+            logger.removeHandler(handler)
+            logger.propagate = propagate
+        handler.close()
 
 
 def _reset_moto() -> None:

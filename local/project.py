@@ -1,0 +1,123 @@
+"""adrelay on one machine: the stack, the vendors' twins, two API keys, everything configured to find each other.
+
+    with LocalAdrelay() as adrelay:
+        adrelay.stack.gateway_url, adrelay.key …
+"""
+
+import json
+import os
+from collections.abc import Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from adrelay.providers.registry import provider
+from adrelay.store import Store
+from adrelay.tenants import create_key
+
+from local.stack import ROOT, STACK_NAME, Ports, Stack
+from local.twins.base import Twin
+from local.twins_server import TwinsServer
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+DEV_KEY = "local-dev-key"
+OTHER_KEY = "local-other-key"
+TENANTS = {DEV_KEY: "local", OTHER_KEY: "other"}
+FIXED_PORTS = Ports(gateway=8787, aws=8788, twins=8789)
+
+def ports_from_environment() -> Ports:
+    """`ADRELAY_GATEWAY_PORT`, `ADRELAY_AWS_PORT`, `ADRELAY_TWINS_PORT`, or the usual ones."""
+    return Ports(
+        gateway=int(os.environ.get("ADRELAY_GATEWAY_PORT", FIXED_PORTS.gateway)),
+        aws=int(os.environ.get("ADRELAY_AWS_PORT", FIXED_PORTS.aws)),
+        twins=int(os.environ.get("ADRELAY_TWINS_PORT", FIXED_PORTS.twins)),
+    )
+
+
+class _Store(Store):
+    """The table of a local stack: the product's own client would go where the environment says."""
+
+    def __init__(self, table: str, client: "DynamoDBClient") -> None:
+        super().__init__(table)
+        self._client = client
+
+    @property
+    def client(self) -> "DynamoDBClient":
+        return self._client
+
+
+class LocalAdrelay:
+    """Everything, started and configured. `allow_hosts` adds "host:port" entries to `ADRELAY_ALLOW_HOSTS`."""
+
+    def __init__(
+        self,
+        *,
+        ports: Ports = Ports(),
+        template: Path = ROOT / "template.yaml",
+        out: Path = ROOT / "out",
+        parameters: Mapping[str, str] | None = None,
+        allow_hosts: str = "",
+        retry_delay: float = 0.5,
+    ) -> None:
+        self.twins = TwinsServer(ports.twins)
+        hosts = [self.twins.host, *filter(None, (allow_hosts, os.environ.get("ADRELAY_ALLOW_HOSTS")))]
+        self.stack = Stack(
+            template,
+            parameters={"AllowHosts": ",".join(hosts), "EventTenant": TENANTS[DEV_KEY], **(parameters or {})},
+            ports=ports,
+            logs=out / "logs",
+            retry_delay=retry_delay,
+        )
+        self._cleanup = ExitStack()
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def start(self) -> None:
+        """Returns when requests can be served. Raises what `Stack.start` raises."""
+        try:
+            self.twins.start()
+            self._cleanup.callback(self.twins.stop)
+            self.stack.start()
+            self._cleanup.callback(self.stack.stop)
+            self._configure()
+        except BaseException:
+            self.stop()
+            raise
+
+    def stop(self) -> None:
+        self._cleanup.close()
+
+    def _configure(self) -> None:
+        """What an operator does after a deploy: keys, the vendors' credentials, where vendors call back."""
+        store = _Store(self.stack.physical_id("Table"), self.stack.boto3("dynamodb"))
+        for key, tenant in TENANTS.items():
+            create_key(store, tenant, name="local", key=key)
+        secrets = self.stack.boto3("secretsmanager")
+        for vendor, twin in self.twins.twins.items():
+            secret = {**credentials(twin), "base_url": twin.base_url}
+            secrets.create_secret(Name=f"{STACK_NAME}/providers/{vendor}", SecretString=json.dumps(secret))
+        self.stack.boto3("ssm").put_parameter(
+            Name=f"/{STACK_NAME}/callback-base-url", Value=self.stack.gateway_url, Type="String", Overwrite=True
+        )
+
+
+def credentials(twin: Twin) -> dict[str, str]:
+    """The keys that a twin takes, under the names that its provider's secret has.
+
+    A twin's settings hold them as `<name>s`, of which the first is used, or as `<name>`.
+    """
+    keys = {}
+    for name in provider(twin.vendor).secret_keys:
+        several = getattr(twin.settings, f"{name}s", None)
+        keys[name] = str(several[0] if several else getattr(twin.settings, name))
+    return keys
