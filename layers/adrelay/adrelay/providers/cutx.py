@@ -58,7 +58,7 @@ DEFAULT_RATIO: Mapping[JobKind, str] = {JobKind.IMAGE_AD: "1:1", JobKind.VIDEO: 
 COPY_VARIANTS = 5
 # Seconds in which a job cannot have ended: well below the 25 s of the documented static ad and the
 # "1-3 minutes" of a video.
-REPLAY_WINDOW: Mapping[JobKind, float] = {JobKind.IMAGE_AD: 10.0, JobKind.VIDEO: 40.0}
+REPLAY_WINDOW: Mapping[JobKind, float] = {JobKind.IMAGE_AD: 5.0, JobKind.VIDEO: 20.0}
 
 Uuid = Annotated[
     str, Field(pattern="^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$")
