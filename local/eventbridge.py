@@ -21,6 +21,7 @@ log = logging.getLogger("local.eventbridge")
 
 Json = dict[str, Any]
 
+_LISTENERS = "local-listener"
 _OBJECT_DETAIL_TYPES = {
     "ObjectCreated": "Object Created",
     "ObjectRemoved": "Object Deleted",
@@ -49,6 +50,15 @@ class EventBridge:
         self._background = background
         self._invoker = invoker
         self._client = client
+        self._listeners: dict[str, Callable[[Json], None]] = {}
+
+    def listen(self, bus: str, pattern: Json, heard: Callable[[Json], None]) -> None:
+        """Call `heard` with every event on a bus that matches a pattern: a rule whose target is in this process."""
+        name = f"listener-{uuid.uuid4().hex[:12]}"
+        self._listeners[name] = heard
+        events = self._client("events")
+        events.put_rule(Name=name, EventBusName=bus, EventPattern=json.dumps(pattern))
+        events.put_targets(Rule=name, EventBusName=bus, Targets=[{"Id": name, "Arn": f"arn:aws:{_LISTENERS}:::{name}"}])
 
     def emit(self, source: str, detail_type: str, resources: list[str], detail: Json) -> None:
         """Put a service's own event on the default bus, as AWS does for services."""
@@ -133,6 +143,8 @@ class EventBridge:
                     "EventBusName": arn,
                 }
                 self._client("events").put_events(Entries=[entry])
+            case service if service == _LISTENERS:
+                self._listeners[arn.rsplit(":", 1)[-1]](event)
             case service:
                 raise DeliveryError(f"no local target of type {service}")
 

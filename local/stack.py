@@ -212,6 +212,10 @@ class Stack:
         """Run a scheduled rule's targets now instead of when it is due."""
         self._events.fire(self.rule(name_or_logical_id))
 
+    def listen(self, bus: str, pattern: Json, heard: Callable[[Json], None]) -> None:
+        """Call `heard`, in another thread, with every event on a bus (by name or ARN) that matches a pattern."""
+        self._events.listen(bus, pattern, heard)
+
     # moto_patches.Hooks
 
     def invoke(self, function: str, payload: bytes, invocation_type: str = "RequestResponse") -> Result:

@@ -1,0 +1,114 @@
+"""A running local stack for the workflow tests, and what they need to work with it.
+
+One stack serves the whole session (one a process under xdist). Tests share it, so each makes its own jobs and looks at
+nothing else.
+"""
+
+import os
+import signal
+import threading
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from local.project import DEV_KEY, OTHER_KEY, LocalAdrelay
+
+Json = dict[str, Any]
+
+
+class Harness:
+    """A local adrelay as a test sees it: HTTP on one side, AWS on the other, and the events in between."""
+
+    def __init__(self, adrelay: LocalAdrelay) -> None:
+        self.adrelay = adrelay
+        self.stack = adrelay.stack
+        self.twins = adrelay.twins
+        self._events: dict[str, list[Json]] = defaultdict(list)
+        self._heard = threading.Condition()
+        self.http = self.client(DEV_KEY)
+        self.other = self.client(OTHER_KEY)
+        self.stack.listen(self.stack.physical_id("EventBus"), {"source": ["adrelay"]}, self._hear)
+
+    def client(self, key: str | None) -> httpx.Client:
+        """An HTTP client of the gateway, with an API key."""
+        headers = {"Authorization": f"Bearer {key}"} if key else {}
+        limits = httpx.Limits(max_connections=256, max_keepalive_connections=64)
+        return httpx.Client(base_url=self.stack.gateway_url, headers=headers, timeout=60, limits=limits)
+
+    def boto3(self, service: str) -> Any:
+        """A client of the local AWS, as its administrator."""
+        return self.stack.boto3(service)
+
+    def sample(self, name: str) -> str:
+        """The URL of a file of local/samples."""
+        return self.twins.sample(name)
+
+    def brief(self, *ratios: str) -> Json:
+        """A brief with photo and logo, for the given ratios."""
+        return {
+            "brand": {"name": "Lumea", "logo": self.sample("logo_lumea.png"), "colors": ["#322996"]},
+            "product": {"name": "Vitamin C serum", "images": [self.sample("product_serum.jpg")]},
+            "copy": [
+                {"text": "Wake up to brighter skin", "type": "headline"},
+                {"text": "Shop now", "type": "cta"},
+            ],
+            "aspect_ratios": list(ratios) or ["1:1"],
+        }
+
+    def submit(self, brief: Json | None = None, *, key: str | None = None, **fields: Any) -> Json:
+        """Submit an image ad (or what `fields` say) and return the job as accepted."""
+        body = {"kind": "image_ad", "provider": "studio", "brief": brief or self.brief(), **fields}
+        headers = {"Idempotency-Key": key} if key else {}
+        response = self.http.post("/v1/jobs", json=body, headers=headers)
+        assert response.status_code in (200, 202), response.text
+        job: Json = response.json()
+        return job
+
+    def job(self, job_id: str) -> Json:
+        """The job as `GET /v1/jobs/{id}` tells it."""
+        response = self.http.get(f"/v1/jobs/{job_id}")
+        assert response.status_code == 200, response.text
+        job: Json = response.json()
+        return job
+
+    def wait(self, job_id: str, timeout: float = 90) -> Json:
+        """The job after its completion event came. Fails the test when none comes in time."""
+        with self._heard:
+            if not self._heard.wait_for(lambda: self._events[job_id], timeout):
+                pytest.fail(f"no event of {job_id} in {timeout} s; it is {self.job(job_id)}")
+        return self.job(job_id)
+
+    def events(self, job_id: str) -> list[Json]:
+        """The events of a job that came so far."""
+        with self._heard:
+            return list(self._events[job_id])
+
+    def transitions(self, job_id: str) -> list[str]:
+        """The states that the job's execution entered, in order."""
+        machine = self.stack.physical_id("GenerateCreative")
+        arn = machine.replace(":stateMachine:", ":execution:") + f":{job_id}"
+        history = self.boto3("stepfunctions").get_execution_history(executionArn=arn, maxResults=1000)["events"]
+        return [event["stateEnteredEventDetails"]["name"] for event in history if event["type"].endswith("StateEntered")]
+
+    def kill_workers(self, function: str) -> int:
+        """Kill every worker of a function (by logical id), busy or idle; returns how many there were."""
+        workers = self.stack.workers(function)
+        for worker in workers:
+            os.kill(worker.pid, signal.SIGKILL)
+        return len(workers)
+
+    def _hear(self, event: Json) -> None:
+        with self._heard:
+            self._events[event["detail"].get("id", "")].append(event)
+            self._heard.notify_all()
+
+
+@pytest.fixture(scope="session")
+def harness(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Harness]:
+    out: Path = tmp_path_factory.mktemp("adrelay")
+    with LocalAdrelay(out=out, retry_delay=0.2) as adrelay:
+        yield Harness(adrelay)

@@ -1,0 +1,28 @@
+"""The shipped template runs: a brief in by HTTP, files and one event out, in as few transitions as promised."""
+
+import httpx
+
+from tests.workflow.conftest import Harness
+
+
+def test_a_brief_becomes_files_and_one_event(harness: Harness) -> None:
+    job = harness.wait(harness.submit()["id"])
+
+    assert job["status"] == "completed", job["error"]
+    (asset,) = job["assets"]
+    picture = httpx.get(asset["url"])
+    assert picture.status_code == 200
+    assert len(picture.content) == asset["bytes"]
+    assert picture.content.startswith(b"\x89PNG")
+    assert len(harness.events(job["id"])) == 1
+    assert harness.transitions(job["id"]) == ["Submit", "Await", "Store", "Finish", "Publish"]
+
+
+def test_a_presigned_url_cannot_be_turned_to_another_file(harness: Harness) -> None:
+    job = harness.wait(harness.submit()["id"])
+    url = httpx.URL(job["assets"][0]["url"])
+
+    assert httpx.get(url.copy_with(path=url.path.replace("ast_", "ast_x"))).status_code == 403
+    assert httpx.get(url.copy_with(query=None)).status_code == 403
+    part = httpx.get(url, headers={"Range": "bytes=1-3"})
+    assert (part.status_code, part.content) == (206, b"PNG")
