@@ -1,0 +1,38 @@
+"""Ad copy from a brief's own facts: a rule engine, and the checks that any other writer must pass too.
+
+    write(CopyBrief(...)) → CopyResult(variants, notes, engine="rules")
+    check(variants, brief) → list[Problem]
+"""
+
+from studio.copywriting.checks import check, ground_of
+from studio.copywriting.limits import Limits, length, limits_for
+from studio.copywriting.model import (
+    CopyBrief,
+    CopyLine,
+    CopyResult,
+    EmptyBrief,
+    Format,
+    Platform,
+    Problem,
+    Tone,
+    Variant,
+)
+from studio.copywriting.writer import write
+
+__all__ = [
+    "CopyBrief",
+    "CopyLine",
+    "CopyResult",
+    "EmptyBrief",
+    "Format",
+    "Limits",
+    "Platform",
+    "Problem",
+    "Tone",
+    "Variant",
+    "check",
+    "ground_of",
+    "length",
+    "limits_for",
+    "write",
+]

@@ -1,0 +1,184 @@
+"""What can be told of a finished text, whoever wrote it: the same checks for the rules' answer and a model's."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+from typing import Final
+
+from studio.copywriting.claims import Ground
+from studio.copywriting.cleaning import MAX_TEXT
+from studio.copywriting.grammar import words
+from studio.copywriting.instructions import read_wishes
+from studio.copywriting.lexicon import STOP_WORDS
+from studio.copywriting.limits import Limits, length, limits_for
+from studio.copywriting.model import CopyBrief, Field, Problem, Variant
+
+MAX_SIMILARITY: Final = 0.6  # shared words / all words of two variants, without names and small words
+OWN_RUN: Final = 5  # words: a run of this length that the writer made up may stand in one variant only
+BRIEF_RUN: Final = 6  # words: a run of this length out of the brief may stand in two or BRIEF_SHARE of the variants
+BRIEF_SHARE: Final = 0.6
+INNER_RUN: Final = 3  # words: a run of this length may not come twice in one variant
+_NAME: Final = "\0"
+
+_TAG = re.compile(r"#[^\W_]\w*")
+_DOUBLED_MARK = re.compile(r"[.,;:]\s*[.,;:](?!\d)|[!?]\s*[.,;:]|[,;:]\s*[!?]|([!?])\s*\1|\(\s*\)|\s[.,;:!?](?:\s|$)")
+_SEAM = re.compile(r"[{}\x00-\x09\x0b-\x1f\x7f\ufffd]|  |\b(?:None|null|undefined|lorem ipsum|TODO|TBD)\b|\[[\w ]+\]")
+_STUTTER = re.compile(r"\b([^\W\d_]{2,})\s+\1\b", re.IGNORECASE)
+_RIGHT_TWICE: Final = frozenset(("that", "had", "knock", "tap", "bye", "so", "very", "never", "cha"))
+
+
+def check(variants: Sequence[Variant], brief: CopyBrief) -> list[Problem]:
+    """Everything wrong with these variants for this brief, in order; an empty list is a pass.
+
+    Limits, empty fields, hashtags' shape, claims without ground, repetition in and between variants, marks. It can't
+    tell whether a text is good, nor see an invented fact that uses no figure and no guarded word.
+    """
+    return Checker(brief).problems(variants)
+
+
+def ground_of(brief: CopyBrief) -> str:
+    """All that the customer says: the only text that may back a claim. Of the instructions, what is taken as fact."""
+    lines = (line.text for line in brief.lines)
+    told = "\n".join((brief.product_name, brief.brand_name, brief.description[:MAX_TEXT], brief.audience, *lines))
+    return "\n".join((told, *read_wishes(brief.instructions, told).said))
+
+
+def most_holders(variants: int) -> int:
+    """In how many of so many variants a long phrase of the brief may stand."""
+    return max(2, int(BRIEF_SHARE * variants))
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A variant's hook and body as words, names as one token each."""
+
+    hook: tuple[str, ...]
+    body: tuple[str, ...]
+
+    @property
+    def said(self) -> set[str]:
+        return set(self.hook + self.body) - STOP_WORDS - {_NAME}
+
+    def runs(self, size: int) -> Iterator[tuple[str, ...]]:
+        for tokens in (self.hook, self.body):
+            yield from (tokens[at : at + size] for at in range(len(tokens) - size + 1))
+
+
+class Checker:
+    """`check` for many attempts at one brief, which is then read only once."""
+
+    def __init__(self, brief: CopyBrief) -> None:
+        self._limits = limits_for(brief.platform, brief.format)
+        self._names = [
+            said for name in sorted((brief.product_name, brief.brand_name), key=len, reverse=True) if (said := " ".join(words(name)))
+        ]
+        text = ground_of(brief)
+        self._ground = Ground(text)
+        self._ground_words = f" {' '.join(self._words(text))} "
+        self._read = lru_cache(maxsize=256)(self._read_once)
+
+    def problems(self, variants: Sequence[Variant]) -> list[Problem]:
+        """Everything wrong with these variants."""
+        alone = [problem for at, variant in enumerate(variants) for problem in self.alone(at, variant)]
+        return alone + list(self.between(variants))
+
+    def alone(self, at: int, variant: Variant) -> Iterator[Problem]:
+        """What is wrong with one variant, whatever stands beside it."""
+        yield from _lengths(at, variant, self._limits)
+        yield from _hashtags(at, variant, self._limits)
+        yield from _marks(at, variant)
+        spelled = " ".join(map(_spelled, variant.hashtags))
+        for field, text in (*_texts(variant), ("hashtags", spelled)):
+            for claim in self._ground.unfounded(text):
+                yield Problem("unfounded", at, field, f"claims {claim}, which the brief does not say")
+        seen: set[tuple[str, ...]] = set()
+        for run in self._read(variant).runs(INNER_RUN):
+            if run in seen and not set(run) <= STOP_WORDS | {_NAME}:
+                yield Problem("repeated", at, "body", f"repeats '{_shown(run)}'")
+                return
+            seen.add(run)
+
+    def between(self, variants: Sequence[Variant], total: int | None = None) -> Iterator[Problem]:
+        """What variants share that they should not, when there will be `total` of them."""
+        for (first, one), (second, other) in combinations(enumerate(variants), 2):
+            if one.hook.lower() == other.hook.lower():
+                yield Problem("duplicate", second, "hook", f"is the hook of variant {first + 1}")
+            if one.body.lower() == other.body.lower():
+                yield Problem("duplicate", second, "body", f"is the body of variant {first + 1}")
+            if (share := self.similarity(one, other)) > MAX_SIMILARITY:
+                yield Problem("similar", second, "body", f"shares {share:.0%} of its words with variant {first + 1}")
+        yield from self._shared_runs(variants, most_holders(total or len(variants)))
+
+    def similarity(self, one: Variant, other: Variant) -> float:
+        """Share of words that two variants have in common, 0..1, without names and small words."""
+        first, second = self._read(one).said, self._read(other).said
+        return len(first & second) / len(first | second) if first | second else 1.0
+
+    def _shared_runs(self, variants: Sequence[Variant], most: int) -> Iterator[Problem]:
+        holders: dict[tuple[str, ...], set[int]] = {}
+        for at, variant in enumerate(variants):
+            for run in (*self._read(variant).runs(OWN_RUN), *self._read(variant).runs(BRIEF_RUN)):
+                holders.setdefault(run, set()).add(at)
+        told: set[frozenset[int]] = set()
+        for run, where in holders.items():
+            from_brief = f" {' '.join(run)} " in self._ground_words
+            allowed = most if from_brief else 1
+            if len(run) != (BRIEF_RUN if from_brief else OWN_RUN) or len(set(run) - STOP_WORDS - {_NAME}) < 2:
+                continue
+            if len(where) > allowed and frozenset(where) not in told:
+                told.add(frozenset(where))
+                yield Problem("repeated", max(where), "body", f"shares '{_shown(run)}' with {len(where) - 1} other variants")
+
+    def _read_once(self, variant: Variant) -> _Read:
+        return _Read(tuple(self._words(variant.hook)), tuple(self._words(variant.body)))
+
+    def _words(self, text: str) -> list[str]:
+        """Words with each name as one token: a name may come as often as it likes."""
+        joined = f" {'  '.join(words(text))} "
+        for name in self._names:
+            joined = joined.replace(f" {name.replace(' ', '  ')} ", f" {_NAME} ")
+        return joined.split()
+
+
+def _lengths(at: int, variant: Variant, limits: Limits) -> Iterator[Problem]:
+    rooms: dict[Field, int] = {"hook": limits.hook, "body": limits.body, "cta": limits.cta}
+    for field, text in _texts(variant):
+        if not any(map(str.isalnum, text)):
+            yield Problem("empty", at, field, "is empty")
+        elif (size := length(text, limits)) > rooms[field]:
+            yield Problem("too_long", at, field, f"has {size} characters, {rooms[field]} are allowed")
+
+
+def _hashtags(at: int, variant: Variant, limits: Limits) -> Iterator[Problem]:
+    if len(variant.hashtags) > limits.hashtags:
+        yield Problem("too_many", at, "hashtags", f"has {len(variant.hashtags)}, {limits.hashtags} are allowed")
+    if len({tag.lower() for tag in variant.hashtags}) < len(variant.hashtags):
+        yield Problem("duplicate", at, "hashtags", "names a hashtag twice")
+    for tag in variant.hashtags:
+        if not _TAG.fullmatch(tag) or length(tag, limits) > limits.hashtag or tag[1:].isdigit():
+            yield Problem("shape", at, "hashtags", f"'{tag[:40]}' is not # and letters, at most {limits.hashtag} characters")
+
+
+def _marks(at: int, variant: Variant) -> Iterator[Problem]:
+    for field, text in _texts(variant):
+        if found := _SEAM.search(text):
+            yield Problem("seam", at, field, f"holds {found[0]!r}")
+        if found := _DOUBLED_MARK.search(text):
+            yield Problem("punctuation", at, field, f"has the marks {found[0]!r}")
+        if (found := _STUTTER.search(text)) and found[1].lower() not in _RIGHT_TWICE:
+            yield Problem("repeated", at, field, f"repeats '{found[1]}'")
+
+
+def _texts(variant: Variant) -> tuple[tuple[Field, str], ...]:
+    return ("hook", variant.hook), ("body", variant.body), ("cta", variant.cta)
+
+
+def _spelled(tag: str) -> str:
+    """ "#MadeInItaly" → "Made In Italy", so that a claim can't hide in a hashtag."""
+    return re.sub(r"(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", tag.lstrip("#"))
+
+
+def _shown(run: Sequence[str]) -> str:
+    return " ".join(run).replace(_NAME, "the name")

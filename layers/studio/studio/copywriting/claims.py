@@ -1,0 +1,97 @@
+"""What a text claims that must be in the brief: figures, and words that only a fact can back.
+
+The lists are those that ad reviewers look for. They can't see every invention (a flavour that isn't there is just a
+noun to them), so they are a net under an engine, not a proof.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from studio.copywriting.grammar import words
+
+_NUMBER_WORDS: Final = {
+    word: str(value)
+    for value, word in enumerate(
+        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+        "nineteen twenty".split(),
+        start=2,
+    )
+} | {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90"}
+_NUMBER_WORDS |= {"hundred": "100", "thousand": "1000", "million": "1000000"}
+_FIGURE = re.compile(r"(?P<money>[$€£¥₹]\s?)?(?P<value>\d[\d.,]*)(?P<percent>\s?(?:%|percent\b|per cent\b))?", re.IGNORECASE)
+
+# group → what it looks like. A phrase that matches must stand in the brief in the same words.
+GUARDED: Final[dict[str, re.Pattern[str]]] = {
+    group: re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
+    for group, pattern in {
+        "offer": r"sales?|discount\w*|deals?|bargains?|clearance|promo(?:tion)?s?|coupons?|vouchers?|cash ?back|half[- ]price|"
+        r"(?:special|great|best|lowest|low) (?:price|offer)s?|special offers?|on offer|offers? ends?|save (?:up to|big|money)|"
+        r"\d+ ?% off|off your|bogo|black friday|cyber monday|gift with",
+        "free": r"(?<![\w-])(?<!\w )free|for free|free (?:shipping|delivery|returns?|trials?|gifts?|samples?)|complimentary|no cost",
+        "scarcity": r"limited(?:[- ](?:time|edition|stock|quantit\w+|offer|run))?|last chance|hurry|while (?:stocks?|supplies) last|"
+        r"(?:only|just) (?:\w+ )?(?:left|remaining)|selling (?:out|fast)|sell out|sold out|almost gone|going fast|back in stock|"
+        r"ends? (?:today|tonight|soon|tomorrow|on|at|this)|today only|only today|this week only|before (?:it's|they're) gone|"
+        r"act (?:now|fast)|final (?:hours|days)|miss out|now or never|once in a lifetime|one[- ]time|until (?:midnight|sunday|\w+day)",
+        "guarantee": r"guarant\w+|warrant(?:y|ies)|money[- ]back|risk[- ]free|no[- ]risk|refund\w*|satisfaction",
+        "proof": r"clinical\w*|scientif\w*|science[- ]backed|proven|proof|stud(?:y|ies) show|research shows|lab[- ]tested|\w+[- ]tested|"
+        r"certified|approved|patented|awards?|award[- ]winning|endorsed|recommended|doctors?|dermatologists?|experts?|fda|"
+        r"trusted|as seen (?:on|in)|tested",
+        "reviews": r"reviews?|reviewed|rated|ratings?|\d ?stars?|five[- ]star|testimonials?|customers (?:love|say|agree|rave)|loved by|"
+        r"fan favou?rites?|cult|viral|everyone(?:'s| is)|thousands|millions|hundreds|popular|best[- ]?sell\w+|top[- ]rated|"
+        r"favou?rites?|join (?:the|over)",
+        "superlative": r"best|#1|number one|no\. ?1|leading|leader|greatest|finest|ultimate|perfect\w*|unbeatable|unmatched|"
+        r"unrivall?ed|unparalleled|world[- ]class|revolutionary|game[- ]chang\w+|miracles?|magic\w*|flawless|unlike any|second to none|"
+        r"like no other|better than|most \w+|(?:fast|strong|light|soft|pur|clean|smart|easi|smooth|rich|fresh|cheap|quick|high|bright|"
+        r"warm|cool|healthi|saf|tough|thinn?|small|larg|bigg|tasti|comfi|cosi|cozi)est|premium|superior|exceptional|extraordinary",
+        "absolute": r"always|never|forever|instant(?:ly)?|immediately|overnight|every time|effortless(?:ly)?|completely|totally|"
+        r"permanent(?:ly)?|lasts? a lifetime",
+        "health": r"cures?|heals?|treats?|prevents?|diagnos\w+|detox\w*|anti[- ]ag(?:e)?ing|weight[- ]loss|lose weight|pain|disease|"
+        r"therap\w+|medical\w*|medicinal|remed(?:y|ies)|immun\w+|hypoallergenic|safe for",
+        "novelty": r"new|newest|latest|exclusive\w*|first[- ]ever|just (?:in|dropped|landed|launched|arrived)|innovative|cutting[- ]edge",
+        "quality": r"organic|natural(?:ly)?|vegan|sustainabl\w+|eco[- ]friendly|eco|green|recycl\w+|biodegradable|carbon[- ]neutral|"
+        r"cruelty[- ]free|fair[- ]trade|handmade|hand[- ]?crafted|artisan\w*|luxur\w+|non[- ]toxic|chemical[- ]free|"
+        r"gluten[- ]free|waterproof|durable|long[- ]lasting|authentic|genuine|local(?:ly)?|made in",
+    }.items()
+}
+
+
+def figures(text: str) -> set[str]:
+    """Every number of a text in one form: "24", "$19", "50%"; number words count, "one" does not."""
+    found = set()
+    for match in _FIGURE.finditer(text):
+        value = match["value"].replace(",", "").rstrip(".")
+        value = value.rstrip("0").rstrip(".") if "." in value else value.lstrip("0") or "0"
+        found.add(f"{(match['money'] or '').strip()}{value}{'%' if match['percent'] else ''}")
+    return found | {_NUMBER_WORDS[part] for word in words(text) for part in word.split("-") if part in _NUMBER_WORDS}
+
+
+def guarded(text: str) -> Iterator[tuple[str, str]]:
+    """Each guarded phrase of a text with its group."""
+    for group, pattern in GUARDED.items():
+        for match in pattern.finditer(text):
+            yield group, match[0]
+
+
+class Ground:
+    """What the customer says, prepared for many questions."""
+
+    def __init__(self, text: str) -> None:
+        given = figures(text)
+        # "$19" backs "19", but "19" backs neither "$19" nor "19%".
+        self._figures = given | {figure.strip("$€£¥₹") for figure in given if not figure.endswith("%")}
+        self._words = f" {' '.join(words(text))} "
+
+    def unfounded(self, text: str) -> list[str]:
+        """What a text claims without finding it here, as phrases for a message; empty when all is founded."""
+        missing = [f"the figure {figure}" for figure in sorted(figures(text) - self._figures)]
+        for group, phrase in guarded(text):
+            said = " ".join(words(phrase))
+            if not any(f" {form} " in self._words for form in (said, said.removesuffix("s"), f"{said}s")):
+                missing.append(f"'{phrase}' ({group})")
+        return list(dict.fromkeys(missing))
+
+
+def unfounded(text: str, ground: str) -> list[str]:
+    """`Ground(ground).unfounded(text)` for a single question."""
+    return Ground(ground).unfounded(text)
