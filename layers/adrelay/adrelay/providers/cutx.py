@@ -63,8 +63,6 @@ REPLAY_WINDOW: Mapping[JobKind, float] = {JobKind.IMAGE_AD: 5.0, JobKind.VIDEO: 
 Uuid = Annotated[
     str, Field(pattern="^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$")
 ]
-
-
 # "modern" is not among the vendor's options but in its own example: only the vendor can judge.
 Style = Literal["product_hero", "lifestyle", "minimal", "bold", "seasonal", "modern"]
 
