@@ -1,135 +1,143 @@
-"""Drawing the nodes that have no children: shapes, pictures and type."""
+"""Drawing the nodes that have no children: large gradients, pictures and type."""
 
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+import numpy as np
 import pyvips
 
-from studio import paint, text
+from studio import paint, soft, svg, text
 from studio.canvas import Layer
 from studio.design import (
     AnyNode,
-    Ellipse,
-    Frame,
+    Design,
     ImageNode,
     ImagePaint,
     ImageSource,
-    Paint,
     Rectangle,
     SolidPaint,
     Text,
-    Vector,
+    walk,
 )
 from studio.errors import PictureError
 from studio.paint import Box
-
-Shape = Rectangle | Frame | Ellipse | Vector
+from studio.svg import Shape
 
 # Which picture an `imageRef` or an `imageFillUrl` means: sRGB, 8 bits, RGB or RGBA.
 Pictures = Mapping[str, pyvips.Image]
 
+_BANDS_SHOW = 200  # pixels: a gradient over less than this has too few steps to show bands
+
 
 @dataclass(frozen=True)
 class Sheet:
-    """What is drawn on: pixels per node unit, the part that is wanted, and the pictures at hand.
-
-    `precise` keeps colours as floats instead of dithering them to bytes.
-    """
+    """What is drawn on: pixels per node unit, the part that is wanted, and the pictures at hand."""
 
     scale: float
     clip: Box
     pictures: Pictures
     lenders: Mapping[str, ImageNode]
-    precise: bool = False
     resized: dict[tuple[str, int, int], pyvips.Image] = field(default_factory=dict)
 
+    @classmethod
+    def of(cls, design: Design, pictures: Pictures, scale: float) -> "Sheet":
+        clip = Box.around(0, 0, design.width * scale - 1e-6, design.height * scale - 1e-6)
+        return cls(scale, clip, pictures, {n.id: n for n in walk(design) if isinstance(n, ImageNode)})
+
+    def smaller(self, factor: int, margin: int) -> "Sheet":
+        """The same at 1/`factor` of the scale, with a margin of small pixels around."""
+        return Sheet(self.scale / factor, self.clip.shrunk(factor).grow(margin), self.pictures, self.lenders)
+
     def box(self, node: AnyNode, x: float, y: float, around: float = 1.0) -> Box:
-        """The pixels that the node may touch inside the clip, its parent's corner being at (x, y)."""
+        """The wanted pixels that the node may touch; its parent's corner lies at (x, y)."""
         s = self.scale
         reach = around + max((stroke.weight * s / 2 for stroke in getattr(node, "strokes", ())), default=0.0)
-        left, top = (x + node.x) * s - reach, (y + node.y) * s - reach
-        right, bottom = left + node.width * s + 2 * reach, top + node.height * s + 2 * reach
-        whole = Box(math.floor(left), math.floor(top), 0, 0)
-        return Box(
-            whole.left, whole.top, math.ceil(right) - whole.left, math.ceil(bottom) - whole.top
-        ).intersect(self.clip)
-
-    def offset(self, node: AnyNode, x: float, y: float, box: Box) -> tuple[float, float]:
-        """Where the node's corner lies from the box's, in pixels."""
-        return (x + node.x) * self.scale - box.left, (y + node.y) * self.scale - box.top
-
-    def finish(self, image: pyvips.Image) -> pyvips.Image:
-        """Float colours as they are wanted here: kept, or dithered bytes."""
-        return image if self.precise else paint.quantize(image)
-
-    def exact(self, image: pyvips.Image) -> pyvips.Image:
-        """Bytes as they are wanted here."""
-        return image.cast("float") if self.precise else image
-
-    def fade(self, node: AnyNode, x: float, y: float, box: Box) -> pyvips.Image | None:
-        """The node's fading mask over `box`, float 0..255, if it has one."""
-        if node.mask is None:
-            return None
-        dx, dy = self.offset(node, x, y, box)
-        seen = Box(-round(dx), -round(dy), box.width, box.height)
-        return paint.gradient(node.mask, node.width * self.scale, node.height * self.scale, seen)[3]
+        if node.rotation:
+            reach += (math.hypot(node.width, node.height) - min(node.width, node.height)) * s / 2
+        left, top = (x + node.x) * s, (y + node.y) * s
+        right, bottom = left + node.width * s, top + node.height * s
+        return Box.around(left - reach, top - reach, right + reach, bottom + reach).intersect(self.clip)
 
     def picture(self, node: AnyNode, source: ImageSource) -> tuple[str, pyvips.Image]:
-        """The picture that a node or one of its fills names, and the name."""
-        name = source.image_ref or source.image_fill_url
+        """The name and the pixels of the picture that a node, or one of its fills, asks for."""
         if isinstance(source, ImageNode) and source.image_of is not None:
-            lender = self.lenders[source.image_of]
-            name = lender.image_ref or lender.image_fill_url
-        image = self.pictures.get(name or "")
+            source = self.lenders[source.image_of]
+        name = source.image_ref or source.image_fill_url or ""
+        image = self.pictures.get(name)
         if image is None:
             raise PictureError(node.id, f"there is no picture {name!r}")
-        return name or "", image
+        return name, image
 
 
-def shape(sheet: Sheet, node: Shape, x: float, y: float) -> list[Layer]:
-    """A layer for each fill, then for each stroke. What stands out of a VECTOR's box is cut off."""
-    box = sheet.box(node, x, y)
-    if box.empty or not (node.fills or node.strokes):
+def is_vector(node: AnyNode, scale: float) -> bool:
+    """Whether librsvg draws the shape just as well: no pictures, no gradient that would show bands."""
+    if not isinstance(node, Shape) or any(isinstance(fill, ImagePaint) for fill in node.fills):
+        return False
+    small = min(node.width, node.height) * scale < _BANDS_SHOW
+    return small or all(isinstance(fill, SolidPaint) for fill in node.fills) or not can_plate(node)
+
+
+def can_plate(node: AnyNode) -> bool:
+    """Whether the node's fills are one opaque, smooth surface."""
+    if not isinstance(node, Shape) or not node.fills or node.rotation or not soft.are_smooth(node.fills):
+        return False
+    ground = node.fills[0]
+    return not isinstance(ground, ImagePaint) and paint.is_opaque(ground)
+
+
+def plated(sheet: Sheet, node: Shape, x: float, y: float, on_it: tuple[AnyNode, ...] = ()) -> list[Layer]:
+    """A shape with large gradients, and soft children of it: drawn small, dithered, cut to the outline."""
+    box = sheet.box(node.model_copy(update={"strokes": ()}), x, y, around=0.0)
+    if box.empty:
         return []
-    offset = sheet.offset(node, x, y, box)
-    mask = None if _fills_box(sheet, node, x, y) else paint.outline(node, sheet.scale, offset, box)
-    layers = [Layer(_filled(sheet, node, fill, mask, box, offset), box.left, box.top) for fill in node.fills]
-    for stroke in node.strokes:
-        line = sheet.exact(paint.stroke_outline(node, stroke, sheet.scale, offset, box))
-        layers.append(Layer(paint.solid(stroke, line), box.left, box.top))
+    left, top = x + node.x, y + node.y
+    ground = Rectangle(id="ground", width=node.width, height=node.height, fills=node.fills)
+    plate = soft.plate((ground, *on_it), node.width, node.height, sheet.scale)
+    corner = round(left * sheet.scale), round(top * sheet.scale)
+    surface = plate.enlarged(Box(box.left - corner[0], box.top - corner[1], box.width, box.height))
+    mask = svg.outline(node, left, top, sheet.scale, box)
+    layers = [Layer(surface.bandjoin(mask).copy(interpretation="srgb"), box.left, box.top)]
+    if node.opacity < 1:
+        layers = [Layer(paint.faded(layers[0].image, node.opacity), box.left, box.top)]
+    if node.strokes:
+        line = node.model_copy(update={"fills": (), "x": 0.0, "y": 0.0})
+        around = sheet.box(node, x, y)
+        strokes = svg.rasterize([svg.Placed(line, left, top)], sheet.scale, around)
+        layers.append(Layer(strokes, around.left, around.top))
     return layers
 
 
-def _fills_box(sheet: Sheet, node: AnyNode, x: float, y: float) -> bool:
-    """Whether the node is a plain rectangle that covers all that is wanted: it needs no mask."""
-    if not isinstance(node, Rectangle) or node.corner_radius != 0:
-        return False
-    inner = sheet.box(node, x, y, around=-1.0)
-    return inner == sheet.clip
-
-
-def _filled(
-    sheet: Sheet, node: AnyNode, fill: Paint, mask: pyvips.Image | None, box: Box, offset: tuple[float, float]
-) -> pyvips.Image:
-    """One fill of a node over `box`, through its outline."""
-    if isinstance(fill, SolidPaint):
-        full = pyvips.Image.black(box.width, box.height) + 255
-        return paint.solid(fill, sheet.exact(mask if mask is not None else full.cast("uchar")))
-    width, height = node.width * sheet.scale, node.height * sheet.scale
-    if isinstance(fill, ImagePaint):
-        name, source = sheet.picture(node, fill)
-        placed = _place(sheet, name, source, width, height, fill.scale_mode, "CENTER")
-        image = sheet.exact(_onto(placed, round(offset[0]), round(offset[1]), box))
-        image = paint.faded(image, fill.opacity)
-        return image if mask is None else paint.through(image, mask)
-    seen = Box(-round(offset[0]), -round(offset[1]), box.width, box.height)
-    image = paint.gradient(fill, width, height, seen)
-    return sheet.finish(image if mask is None else paint.through(image, mask))
+def pictured(sheet: Sheet, node: Shape, x: float, y: float) -> list[Layer]:
+    """A shape with pictures among its fills: each fill and the strokes as a layer of its own."""
+    box = sheet.box(node, x, y)
+    if box.empty:
+        return []
+    left, top = x + node.x, y + node.y
+    bare = node.model_copy(update={"strokes": (), "x": 0.0, "y": 0.0})
+    mask = svg.outline(bare, left, top, sheet.scale, box)
+    layers: list[Layer] = []
+    for fill in node.fills:
+        if isinstance(fill, ImagePaint):
+            name, source = sheet.picture(node, fill)
+            size = node.width * sheet.scale, node.height * sheet.scale
+            placed = _place(sheet, name, source, size, fill.scale_mode, "CENTER")
+            at = round(left * sheet.scale) - box.left, round(top * sheet.scale) - box.top
+            image = placed.image.embed(at[0] + placed.left, at[1] + placed.top, box.width, box.height)
+            image = paint.faded(paint.through(image, mask), fill.opacity * node.opacity)
+        else:
+            one = bare.model_copy(update={"fills": (fill,)})
+            image = svg.rasterize([svg.Placed(one, left, top)], sheet.scale, box)
+        layers.append(Layer(image, box.left, box.top))
+    if node.strokes:
+        line = node.model_copy(update={"fills": (), "x": 0.0, "y": 0.0})
+        strokes = svg.rasterize([svg.Placed(line, left, top)], sheet.scale, box)
+        layers.append(Layer(strokes, box.left, box.top))
+    return layers
 
 
 @dataclass(frozen=True)
-class _Placed:
+class _Placement:
     """A picture brought to size, and where it lies in the node's box, in pixels."""
 
     image: pyvips.Image
@@ -138,21 +146,28 @@ class _Placed:
 
 
 def _place(
-    sheet: Sheet, name: str, source: pyvips.Image, width: float, height: float, mode: str, align: str
-) -> _Placed:
-    box_width, box_height = max(1, round(width)), max(1, round(height))
+    sheet: Sheet, name: str, source: pyvips.Image, size: tuple[float, float], mode: str, align: str
+) -> _Placement:
+    width, height = max(1, round(size[0])), max(1, round(size[1]))
     if mode == "STRETCH":
-        return _Placed(_resize(sheet, name, source, box_width, box_height), 0, 0)
-    ratios = box_width / source.width, box_height / source.height
+        return _Placement(_resize(sheet, name, source, width, height), 0, 0)
+    ratios = width / source.width, height / source.height
     ratio = min(ratios) if mode == "FIT" else max(ratios)
     across, down = max(1, round(source.width * ratio)), max(1, round(source.height * ratio))
-    image = _resize(sheet, name, source, across, down)
-    left, top = (box_width - across) // 2, (box_height - down) // 2
+    left, top = (width - across) // 2, (height - down) // 2
     if mode == "FILL":
-        return _Placed(
-            image.crop(max(0, -left), max(0, -top), min(across, box_width), min(down, box_height)), 0, 0
-        )
-    return _Placed(image, left, {"TOP": 0, "CENTER": top, "BOTTOM": box_height - down}[align])
+        # Cut first: a wafer-thin picture would else be enlarged without bound.
+        seen = source.crop(*_middle(source, width / height))
+        return _Placement(_resize(sheet, f"{name} {width / height:.4f}", seen, width, height), 0, 0)
+    image = _resize(sheet, name, source, across, down)
+    return _Placement(image, left, {"TOP": 0, "CENTER": top, "BOTTOM": height - down}[align])
+
+
+def _middle(source: pyvips.Image, ratio: float) -> tuple[int, int, int, int]:
+    """The largest part of that ratio in the middle of the picture: left, top, width, height."""
+    width = max(1, min(source.width, round(source.height * ratio)))
+    height = max(1, min(source.height, round(source.width / ratio)))
+    return (source.width - width) // 2, (source.height - height) // 2, width, height
 
 
 def _resize(sheet: Sheet, name: str, source: pyvips.Image, width: int, height: int) -> pyvips.Image:
@@ -162,20 +177,8 @@ def _resize(sheet: Sheet, name: str, source: pyvips.Image, width: int, height: i
         image = source.thumbnail_image(width, height=height, size="force", no_rotate=True)
         if image.bands == 3:
             image = image.bandjoin(255)
-        sheet.resized[key] = image.cast("uchar").copy(interpretation="srgb").copy_memory()
+        sheet.resized[key] = image.copy(interpretation="srgb").copy_memory()
     return sheet.resized[key]
-
-
-def _onto(placed: _Placed, left: int, top: int, box: Box) -> pyvips.Image:
-    """The placed picture on a transparent sheet of the box's size, its node's corner at (left, top)."""
-    return placed.image.embed(
-        left + placed.left,
-        top + placed.top,
-        box.width,
-        box.height,
-        extend="background",
-        background=[0, 0, 0, 0],
-    ).copy(interpretation="srgb")
 
 
 def picture(sheet: Sheet, node: ImageNode, x: float, y: float) -> list[Layer]:
@@ -184,30 +187,28 @@ def picture(sheet: Sheet, node: ImageNode, x: float, y: float) -> list[Layer]:
         return []
     name, source = sheet.picture(node, node)
     s = sheet.scale
-    placed = _place(sheet, name, source, node.width * s, node.height * s, node.scale_mode, node.align)
-    image, left, top = (
-        placed.image,
-        round((x + node.x) * s) + placed.left,
-        round((y + node.y) * s) + placed.top,
-    )
+    placed = _place(sheet, name, source, (node.width * s, node.height * s), node.scale_mode, node.align)
+    image = placed.image
+    left, top = round((x + node.x) * s) + placed.left, round((y + node.y) * s) + placed.top
     if node.flip != "NONE":
         image = image.flip(node.flip.lower())
-    outline = node.model_copy(
-        update={"x": 0.0, "y": 0.0, "width": image.width / s, "height": image.height / s}
-    )
+    line = node.model_copy(update={"width": image.width / s, "height": image.height / s, "rotation": 0.0})
     whole = Box(0, 0, image.width, image.height)
     if node.corner_radius:
-        image = paint.through(image, paint.outline(outline, s, (0.0, 0.0), whole))
-    image = paint.colored(node.tint, image[3]) if node.tint else image
+        image = paint.through(image, svg.outline(line, 0.0, 0.0, s, whole))
+    if node.tint:
+        alpha = np.asarray(image[3].numpy(), dtype=np.float32).reshape(image.height, image.width)
+        image = paint.colored(node.tint, alpha)
     if node.skew:
         slant = math.tan(math.radians(-node.skew))
         left += math.floor(min(0.0, slant * image.height) - slant * image.height)
         image = image.premultiply().affine([1, slant, 0, 1]).unpremultiply().cast("uchar")
-    layers = [Layer(sheet.exact(image).copy(interpretation="srgb"), left, top)]
-    for stroke in node.strokes:
-        reach = math.ceil(stroke.weight * s / 2) + 1
-        line = paint.stroke_outline(outline, stroke, s, (reach, reach), whole.grow(reach))
-        layers.append(Layer(paint.solid(stroke, sheet.exact(line)), left - reach, top - reach))
+        image = image.copy(interpretation="srgb")
+    layers = [Layer(paint.faded(image, node.opacity), left, top)]
+    if node.strokes:
+        reach = math.ceil(max(stroke.weight for stroke in node.strokes) * s / 2) + 1
+        strokes = svg.stroked(line, 0.0, 0.0, s, whole.grow(reach))
+        layers.append(Layer(paint.faded(strokes, node.opacity), left - reach, top - reach))
     return layers
 
 
@@ -231,7 +232,7 @@ def fitted(node: Text) -> text.Block:
     )
 
 
-def type_(sheet: Sheet, node: Text, x: float, y: float) -> list[Layer]:
+def lettering(sheet: Sheet, node: Text, x: float, y: float) -> list[Layer]:
     """A layer for each line of type."""
     block = fitted(node)
     style, s = style_of(node), sheet.scale
@@ -244,15 +245,15 @@ def type_(sheet: Sheet, node: Text, x: float, y: float) -> list[Layer]:
     pitch = block.size * style.line_height
     layers: list[Layer] = []
     for index, content in enumerate(block.lines):
-        baseline = top + index * pitch + pitch / 2 + text.cap_height(style) * block.size / 2
-        if not -pitch < (baseline * s - sheet.clip.top) < sheet.clip.height + 3 * size:
+        baseline = (top + (index + 0.5) * pitch + text.cap_height(style) * block.size / 2) * s
+        if not sheet.clip.top - size < baseline < sheet.clip.bottom + 2 * size:
             continue
         line = text.draw_line(content, style, size, direction, _text_color(node))
         spare_width = node.width * s - line.image.width
-        left = (x + node.x) * s + {"LEFT": 0.0, "CENTER": spare_width / 2, "RIGHT": spare_width}[
-            node.text_align
-        ]
-        layers.append(_inked(sheet, node, line, Box(round(left), round(baseline * s) + line.top, 0, 0), x, y))
+        shift = {"LEFT": 0.0, "CENTER": spare_width / 2, "RIGHT": spare_width}[node.text_align]
+        at = round((x + node.x) * s + shift), round(baseline) + line.top
+        image = _inked(sheet, node, line, at, x, y)
+        layers.append(Layer(paint.faded(image, node.opacity), *at))
     return layers
 
 
@@ -263,11 +264,16 @@ def _text_color(node: Text) -> str:
     return "#000000" if isinstance(first, ImagePaint) else first.stops[0].color
 
 
-def _inked(sheet: Sheet, node: Text, line: text.Line, at: Box, x: float, y: float) -> Layer:
-    """A line's ink in the node's colour; emoji have brought their own."""
-    image = line.image
-    if image.bands == 4:
-        return Layer(sheet.exact(image.copy(interpretation="srgb")), at.left, at.top)
-    box = Box(at.left, at.top, image.width, image.height)
-    filled = _filled(sheet, node, node.fills[0], sheet.exact(image), box, sheet.offset(node, x, y, box))
-    return Layer(filled, box.left, box.top)
+def _inked(
+    sheet: Sheet, node: Text, line: text.Line, at: tuple[int, int], x: float, y: float
+) -> pyvips.Image:
+    """A line's ink in the node's paint; its first fill alone counts, and emoji keep their own colours."""
+    fill = node.fills[0]
+    if isinstance(fill, SolidPaint):
+        return paint.faded(line.image, fill.opacity)
+    if isinstance(fill, ImagePaint):
+        raise PictureError(node.id, "text cannot be filled with a picture")
+    box = Box(*at, line.image.width, line.image.height)
+    colors = paint.gradient(fill, soft.view_of(node, x + node.x, y + node.y, sheet.scale, box))
+    colors[..., 3] *= np.asarray(line.image[3].numpy()).reshape(colors.shape[:2]) / 255.0
+    return paint.from_array(np.rint(colors).astype(np.uint8))

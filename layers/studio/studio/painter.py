@@ -1,187 +1,228 @@
-"""From nodes to layers: children, clipping, opacity, rotation, blur and shadow.
-
-What is blurred is drawn small and enlarged: a blur hides what that loses and costs far less.
-"""
+"""From nodes to layers: runs of shapes, children, clipping, opacity, rotation, blur and shadow."""
 
 import math
-from collections.abc import Callable
 from dataclasses import replace
 
+import numpy as np
 import pyvips
 
-from studio import drawing, paint
+from studio import drawing, paint, soft, svg
 from studio.canvas import BLEND, Layer, cropped, flatten
-from studio.design import (
-    AnyNode,
-    Design,
-    DropShadow,
-    Ellipse,
-    Frame,
-    Group,
-    ImageNode,
-    LayerBlur,
-    Rectangle,
-    ShapeNode,
-    SolidPaint,
-    Text,
-    Vector,
-    walk,
-)
-from studio.drawing import Pictures, Sheet
-from studio.paint import Box
-
-_LARGEST_FACTOR = 16
-_SMALL_SIGMA = 2.5  # pixels of blur that a small drawing must keep for the enlarged one to be smooth
+from studio.design import AnyNode, DropShadow, Frame, Group, ImageNode, ShapeNode, SolidPaint, Text
+from studio.drawing import Sheet
+from studio.paint import Array, Box
+from studio.svg import Placed, Shape
 
 
-class Painter:
-    """Turns nodes into layers at one scale. Coordinates of layers are canvas pixels at that scale."""
+class Run:
+    """Layers in painting order. Neighbouring shapes are drawn together as one SVG."""
 
-    def __init__(
-        self, design: Design, pictures: Pictures, scale: float, *, precise: bool = False, margin: int = 0
-    ) -> None:
-        self.design = design
-        self.width = max(1, math.ceil(design.width * scale - 1e-6))
-        self.height = max(1, math.ceil(design.height * scale - 1e-6))
-        lenders = {node.id: node for node in walk(design) if isinstance(node, ImageNode)}
-        clip = Box(0, 0, self.width, self.height).grow(margin)
-        self.sheet = Sheet(scale, clip, pictures, lenders, precise)
+    _SPARE = 20_000  # pixels of nothing between two shapes that one SVG may include
 
-    def _at(self, factor: int, margin: int) -> "Painter":
-        """The same at 1/`factor` of the scale, with a margin of small pixels around the canvas."""
-        sheet = self.sheet
-        return Painter(
-            self.design, sheet.pictures, sheet.scale / factor, precise=sheet.precise, margin=margin
-        )
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self._layers: list[Layer] = []
+        self._shapes: list[Placed] = []
+        self._box = Box(0, 0, 0, 0)
 
-    def layers(self, node: AnyNode, x: float = 0.0, y: float = 0.0) -> list[Layer]:
-        """What the node paints, lowest first, its parent's corner lying at (x, y)."""
-        if not node.visible or node.opacity == 0:
-            return []
-        scale = self.sheet.scale
-        shadows = [self._shadow(node, e, x, y) for e in node.effects if isinstance(e, DropShadow)]
-        blurs = [e for e in node.effects if isinstance(e, LayerBlur) and e.radius * scale >= 0.6]
-        own = [self._blurred(node, blurs[-1], x, y)] if blurs else self._content(node, x, y)
-        return [layer for layer in [*shadows, *own] if layer is not None]
+    def shape(self, node: Shape, x: float, y: float) -> None:
+        """Add a shape; its parent's corner lies at (x, y)."""
+        box = self._sheet.box(node, x, y)
+        if box.empty or not (node.fills or node.strokes):
+            return
+        together = self._box.union(box) if self._shapes else box
+        if self._shapes and together.area > self._box.area + box.area + self._SPARE:
+            self._draw()
+            together = box
+        self._shapes.append(Placed(node, x + node.x, y + node.y))
+        self._box = together
 
-    def _content(self, node: AnyNode, x: float, y: float) -> list[Layer]:
-        """The node without its effects."""
-        if node.rotation:
-            turned = self._rotated(node, x, y)
-            return [turned] if turned else []
-        layers = self._plain(node, x, y)
-        if not layers or (node.opacity == 1 and node.mask is None and node.blend_mode == "NORMAL"):
-            return layers
-        layer = flatten(layers)
-        fade = self.sheet.fade(node, x, y, layer.box)
-        image = layer.image if fade is None else paint.through(layer.image, fade)
-        blend = BLEND[node.blend_mode] if node.blend_mode != "NORMAL" else layer.blend
-        return [replace(layer, image=paint.faded(image, node.opacity), blend=blend)]
+    def add(self, layers: list[Layer]) -> None:
+        self._draw()
+        seen = (cropped(layer, self._sheet.clip) for layer in layers)
+        self._layers += [layer for layer in seen if layer is not None]
 
-    def _plain(self, node: AnyNode, x: float, y: float) -> list[Layer]:
-        """The node and its children, without opacity, mask and rotation."""
-        if isinstance(node, Text):
-            return self._seen(drawing.type_(self.sheet, node, x, y))
-        if isinstance(node, ImageNode):
-            return self._seen(drawing.picture(self.sheet, node, x, y))
-        if isinstance(node, Rectangle | Ellipse | Vector):
-            return drawing.shape(self.sheet, node, x, y)
-        inside = [layer for c in node.children for layer in self.layers(c, x + node.x, y + node.y)]
-        if isinstance(node, Group):
-            return inside
+    def finish(self) -> list[Layer]:
+        self._draw()
+        return self._layers
+
+    def _draw(self) -> None:
+        if self._shapes:
+            image = svg.rasterize(self._shapes, self._sheet.scale, self._box)
+            self._layers.append(Layer(image, self._box.left, self._box.top))
+            self._shapes = []
+
+
+def layers_of(sheet: Sheet, nodes: tuple[AnyNode, ...], x: float = 0.0, y: float = 0.0) -> list[Layer]:
+    """What the nodes paint, lowest first, their parent's corner lying at (x, y)."""
+    run = Run(sheet)
+    for node in nodes:
+        _paint(run, sheet, node, x, y)
+    return run.finish()
+
+
+def _paint(run: Run, sheet: Sheet, node: AnyNode, x: float, y: float) -> None:
+    if not node.visible or node.opacity == 0:
+        return
+    for effect in node.effects:
+        if isinstance(effect, DropShadow):
+            run.add(_shadow(sheet, node, effect, x, y))
+    sigma = soft.blur_of(node) * sheet.scale
+    if sigma >= 0.3:
+        run.add(_diffused(sheet, node, sigma, x, y, _only_color(node)))
+    else:
+        _content(run, sheet, node, x, y)
+
+
+def _content(run: Run, sheet: Sheet, node: AnyNode, x: float, y: float) -> None:
+    """The node without its effects."""
+    if node.mask is not None or node.blend_mode != "NORMAL":
+        run.add(_isolated(sheet, node, x, y))
+    elif isinstance(node, Frame | Group):
+        if node.opacity < 1 or node.rotation:
+            run.add(_isolated(sheet, node, x, y))
+        else:
+            _family(run, sheet, node, x, y)
+    elif isinstance(node, ImageNode | Text) and node.rotation:
+        run.add(_isolated(sheet, node, x, y))
+    elif isinstance(node, ImageNode):
+        run.add(drawing.picture(sheet, node, x, y))
+    elif isinstance(node, Text):
+        run.add(drawing.lettering(sheet, node, x, y))
+    else:
+        _shape(run, sheet, node, x, y)
+
+
+def _shape(run: Run, sheet: Sheet, node: Shape, x: float, y: float) -> None:
+    """A shape without children."""
+    if drawing.is_vector(node, sheet.scale):
+        run.shape(node, x, y)
+    elif drawing.can_plate(node):
+        run.add(drawing.plated(sheet, node, x, y))
+    else:
+        run.add(drawing.pictured(sheet, node, x, y))
+
+
+def _family(run: Run, sheet: Sheet, node: Frame | Group, x: float, y: float) -> None:
+    """A frame or group with its children, neither faded nor turned."""
+    children, left, top = node.children, x + node.x, y + node.y
+    if isinstance(node, Frame):
+        if node.clips_content and drawing.can_plate(node) and not drawing.is_vector(node, sheet.scale):
+            count = _soft_children(node, sheet.scale)
+            run.add(drawing.plated(sheet, node, x, y, children[:count]))
+            children = children[count:]
+        else:
+            _shape(run, sheet, node, x, y)
         if node.clips_content:
-            inside = self._clipped(node, inside, x, y)
-        return drawing.shape(self.sheet, node, x, y) + inside
+            run.add(_clipped(sheet, node, layers_of(sheet, children, left, top), x, y))
+            return
+    for child in children:
+        _paint(run, sheet, child, left, top)
 
-    def _seen(self, layers: list[Layer]) -> list[Layer]:
-        return [seen for layer in layers if (seen := cropped(layer, self.sheet.clip)) is not None]
 
-    def _clipped(self, frame: Frame, layers: list[Layer], x: float, y: float) -> list[Layer]:
-        """The children of a frame, ending at its outline."""
-        box = self.sheet.box(frame, x, y, around=0.0)
-        inside = [seen for layer in layers if (seen := cropped(layer, box)) is not None]
-        if not inside or not any(frame.corners):
-            return inside
-        flat = flatten(inside)
-        offset = self.sheet.offset(frame, x, y, flat.box)
-        mask = paint.outline(frame, self.sheet.scale, offset, flat.box)
-        return [replace(flat, image=paint.through(flat.image, mask))]
+def _soft_children(frame: Frame, scale: float) -> int:
+    """How many of the lowest children can be drawn with the frame's own ground."""
+    for index, child in enumerate(frame.children):
+        if not soft.is_soft(child, frame.width, frame.height, scale, factor=1):
+            return index
+    return len(frame.children)
 
-    def _drawn_small(
-        self, node: AnyNode, sigma: float, x: float, y: float, change: Callable[[pyvips.Image], pyvips.Image]
-    ) -> Layer | None:
-        """The node's content, put through `change` and blurred by `sigma` pixels."""
-        factor = max(1, min(_LARGEST_FACTOR, int(sigma / _SMALL_SIGMA)))
-        margin = math.ceil(3 * sigma / factor) + 2
-        layers = self._at(factor, margin)._content(node, x, y)
-        if not layers:
-            return None
-        flat = flatten(layers)
-        small = flat.box.grow(margin)
-        room = change(flat.image).embed(margin, margin, small.width, small.height)
-        soft = paint.blur(room, sigma / factor).copy_memory()
-        large = Box(small.left * factor, small.top * factor, small.width * factor, small.height * factor)
-        seen = large.intersect(self.sheet.clip)
-        if seen.empty:
-            return None
-        return Layer(paint.enlarge(soft, factor, seen, small), seen.left, seen.top, flat.blend)
 
-    def _blurred(self, node: AnyNode, effect: LayerBlur, x: float, y: float) -> Layer | None:
-        sigma = effect.radius * self.sheet.scale / 2
-        color = _only_color(node)
-        if color is None:
-            return self._drawn_small(node, sigma, x, y, lambda image: image)
-        layer = self._drawn_small(node, sigma, x, y, lambda image: image[3])
-        return layer and replace(layer, image=paint.colored(color, layer.image))
+def _clipped(sheet: Sheet, frame: Frame, layers: list[Layer], x: float, y: float) -> list[Layer]:
+    """The children of a frame, ending at its outline."""
+    box = sheet.box(frame, x, y, around=0.0)
+    inside = [seen for layer in layers if (seen := cropped(layer, box)) is not None]
+    if not inside or not any(frame.corners):
+        return inside
+    flat = flatten(inside)
+    mask = svg.outline(frame, x + frame.x, y + frame.y, sheet.scale, flat.box)
+    return [replace(flat, image=paint.through(flat.image, mask))]
 
-    def _shadow(self, node: AnyNode, effect: DropShadow, x: float, y: float) -> Layer | None:
-        dx, dy = effect.offset
-        sigma = effect.radius * self.sheet.scale / 2
-        layer = self._drawn_small(node, sigma, x + dx, y + dy, lambda image: image[3])
-        if layer is None:
-            return None
-        image = paint.faded(paint.colored(effect.color, layer.image), effect.opacity)
-        return replace(layer, image=image, blend="over")
 
-    def _rotated(self, node: AnyNode, x: float, y: float) -> Layer | None:
-        """Painted upright, also beside the canvas, then turned about its centre."""
-        sheet = self.sheet
+def _isolated(sheet: Sheet, node: AnyNode, x: float, y: float) -> list[Layer]:
+    """The node drawn by itself, then turned, masked, faded and blended as one."""
+    blend = BLEND[node.blend_mode]
+    plain = node.model_copy(
+        update={"rotation": 0.0, "opacity": 1.0, "mask": None, "blend_mode": "NORMAL", "effects": ()}
+    )
+    beside = sheet
+    if node.rotation:
         reach = math.ceil(math.hypot(node.width, node.height) * sheet.scale) + 2
-        reach = min(reach, 2 * max(self.width, self.height))
-        layers = self._at(1, reach)._content(node.model_copy(update={"rotation": 0.0}), x, y)
-        if not layers:
-            return None
-        flat = flatten(layers)
-        cx = (x + node.x + node.width / 2) * sheet.scale - flat.left
-        cy = (y + node.y + node.height / 2) * sheet.scale - flat.top
-        cos, sin = math.cos(math.radians(node.rotation)), math.sin(math.radians(node.rotation))
-        corners = [(px - cx, py - cy) for px in (0, flat.image.width) for py in (0, flat.image.height)]
-        left = math.floor(min(cos * px - sin * py for px, py in corners))
-        top = math.floor(min(sin * px + cos * py for px, py in corners))
-        right = math.ceil(max(cos * px - sin * py for px, py in corners))
-        bottom = math.ceil(max(sin * px + cos * py for px, py in corners))
-        turned = flat.image.premultiply().affine(
-            [cos, -sin, sin, cos],
-            interpolate=pyvips.Interpolate.new("bicubic"),
-            idx=-cx,
-            idy=-cy,
-            oarea=[left, top, right - left, bottom - top],
-        )
-        image = turned.unpremultiply().cast(flat.image.format).copy(interpretation="srgb")
-        layer = Layer(image, round(flat.left + cx + left), round(flat.top + cy + top), flat.blend)
-        return cropped(layer, sheet.clip)
+        reach = min(reach, 2 * max(sheet.clip.width, sheet.clip.height))
+        beside = replace(sheet, clip=sheet.clip.grow(reach))
+    layers = layers_of(beside, (plain,), x, y)
+    if not layers:
+        return []
+    layer = flatten(layers)
+    if node.mask is not None:
+        fade = paint.gradient(node.mask, soft.view_of(node, x + node.x, y + node.y, sheet.scale, layer.box))[
+            ..., 3
+        ]
+        mask = paint.from_array(np.rint(fade).astype(np.uint8))
+        layer = replace(layer, image=paint.through(layer.image, mask))
+    if node.rotation:
+        layer = _turned(sheet, node, layer, x, y)
+    return [replace(layer, image=paint.faded(layer.image, node.opacity), blend=blend)]
+
+
+def _turned(sheet: Sheet, node: AnyNode, layer: Layer, x: float, y: float) -> Layer:
+    """The layer turned about the node's centre."""
+    cx = (x + node.x + node.width / 2) * sheet.scale - layer.left
+    cy = (y + node.y + node.height / 2) * sheet.scale - layer.top
+    cos, sin = math.cos(math.radians(node.rotation)), math.sin(math.radians(node.rotation))
+    corners = [(px - cx, py - cy) for px in (0, layer.image.width) for py in (0, layer.image.height)]
+    across = [cos * px - sin * py for px, py in corners]
+    down = [sin * px + cos * py for px, py in corners]
+    area = Box.around(min(across), min(down), max(across), max(down))
+    turned = layer.image.premultiply().affine(
+        [cos, -sin, sin, cos],
+        interpolate=pyvips.Interpolate.new("bicubic"),
+        idx=-cx,
+        idy=-cy,
+        oarea=[*area],
+        background=[0],
+    )
+    image = turned.unpremultiply().cast("uchar").copy(interpretation="srgb")
+    return Layer(image, round(layer.left + cx) + area.left, round(layer.top + cy) + area.top)
 
 
 def _only_color(node: AnyNode) -> str | None:
     """The colour of a node that has just one: its blur needs only its alpha."""
     if isinstance(node, ImageNode):
         return node.tint if not node.strokes else None
-    if (
-        isinstance(node, ShapeNode)
-        and not isinstance(node, Frame)
-        and not node.strokes
-        and len(node.fills) == 1
-    ):
-        fill = node.fills[0]
+    if isinstance(node, ShapeNode) and not isinstance(node, Frame) and not node.strokes:
+        fill = node.fills[0] if len(node.fills) == 1 else None
         return fill.color if isinstance(fill, SolidPaint) else None
     return None
+
+
+def _shadow(sheet: Sheet, node: AnyNode, effect: DropShadow, x: float, y: float) -> list[Layer]:
+    dx, dy = effect.offset
+    layers = _diffused(sheet, node, effect.radius * sheet.scale / 2, x + dx, y + dy, effect.color)
+    return [replace(la, image=paint.faded(la.image, effect.opacity), blend="over") for la in layers]
+
+
+def _diffused(
+    sheet: Sheet, node: AnyNode, sigma: float, x: float, y: float, color: str | None
+) -> list[Layer]:
+    """The node's content blurred by `sigma` pixels, in its colours or in one; drawn small, then enlarged."""
+    factor = soft.factor_for(sigma)
+    margin = math.ceil(3 * sigma / factor) + 2
+    run = Run(small_sheet := sheet.smaller(factor, margin))
+    _content(run, small_sheet, node, x, y)
+    layers = run.finish()
+    if not layers:
+        return []
+    flat = flatten(layers)
+    small = flat.box.grow(margin)
+    pixels: Array = np.zeros((small.height, small.width, 4), dtype=np.float32)
+    pixels[margin:-margin, margin:-margin] = flat.image.numpy()
+    seen = small.times(factor).intersect(sheet.clip)
+    if seen.empty:
+        return []
+    if color is not None:
+        image = paint.colored(color, paint.blurred(pixels[..., 3], sigma / factor))
+    else:
+        image = paint.from_array(np.rint(soft.blurred(pixels, sigma / factor)).astype(np.uint8))
+    large = paint.enlarge(image, factor, seen, small)
+    return [Layer(large.copy(interpretation="srgb"), seen.left, seen.top, flat.blend)]

@@ -31,7 +31,6 @@ _SLACKS = (1.0, 1.12, 1.3)
 _LINE_WORTH = 0.98
 _LONE_WORD_WORTH = 0.75
 
-_EMOJI = re.compile("[\u231a-\u23ff\u2600-\u27bf\u2b1b-\u2b55\ufe0f\U0001f000-\U0001faff]")
 _PRIMARY = re.compile("^[\u0020-\u024f\u2010-\u2026\u20ac\u2122]*$")
 _LTR_MARK, _RTL_MARK = "\u200e", "\u200f"
 # Joiners and direction marks; tag characters spell out the flags of regions.
@@ -62,13 +61,9 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A drawn line: its ink and where that lies from the line's logical left end and its baseline.
-
-    `image` has one band (a mask) or four (RGBA, where emoji bring their own colours).
-    """
+    """A drawn line: its ink (RGBA bytes), and how far that reaches above the baseline (as a negative top)."""
 
     image: pyvips.Image
-    left: int
     top: int
 
 
@@ -298,8 +293,7 @@ def _even_greedy(paragraph: _Measured, width: float) -> linebreak.Breaks:
 
 
 def draw_line(text: str, style: Style, size: float, direction: Direction, color: str) -> Line:
-    """One line of type, to be laid over the picture. `color` is only used where emoji need RGBA."""
-    colored = bool(_EMOJI.search(text))
-    image = _draw(text, style, size, direction, color if colored else None)
+    """One line of type in one colour; emoji bring their own."""
+    image = _draw(text, style, size, direction, color)
     baseline = round(_baseline(text, style) * size)
-    return Line(image, int(image.xoffset), int(image.yoffset) - baseline)
+    return Line(image.copy(interpretation="srgb"), int(image.yoffset) - baseline)

@@ -69,8 +69,8 @@ class Theme:
     @property
     def niche(self) -> tuple[str, str]:
         if self.dark:
-            return self.tone(0.50, 0.11, shift=-8), self.tone(0.33, 0.075)
-        return self.tone(0.885, 0.075, shift=-6), self.tone(0.80, 0.115, shift=-8)
+            return self.tone(0.50, 0.11), self.tone(0.33, 0.075)
+        return self.tone(0.885, 0.07), self.tone(0.80, 0.11)
 
     @property
     def ink(self) -> str:

@@ -41,7 +41,7 @@ def wall(stage: Stage) -> list[AnyNode]:
     """The backdrop: lit from the top left, warmer towards the floor."""
     theme, canvas = stage.theme, stage.canvas
     light, deep = theme.wall
-    floor = theme.tone(0.12, 0.04) if theme.dark else theme.tone(0.865, 0.09, shift=-8)
+    floor = theme.tone(0.12, 0.04) if theme.dark else theme.tone(0.87, 0.085)
     background = covering(
         "background", canvas, ramp(light, deep, start=(0.0, 0.0), end=(0.62, 1.0)), name="Background"
     )
@@ -100,7 +100,7 @@ def arch(stage: Stage, rect: Rect) -> list[AnyNode]:
     """A niche in the wall, darker at its left reveal, with light falling on its back."""
     if not stage.wants("arch"):
         return []
-    theme, unit = stage.theme, stage.unit
+    theme = stage.theme
     top, bottom = theme.niche
     shade = theme.shadow
     inside: list[AnyNode] = [
@@ -132,7 +132,6 @@ def arch(stage: Stage, rect: Rect) -> list[AnyNode]:
             ),
         ),
     ]
-    edge = Stroke(color=theme.tone(0.99, 0.01), opacity=0.12 if theme.dark else 0.5, weight=1.6 * unit)
     return [
         Frame(
             id="arch",
@@ -144,7 +143,6 @@ def arch(stage: Stage, rect: Rect) -> list[AnyNode]:
             corner_radius=(rect.width / 2, rect.width / 2, 0.0, 0.0),
             clips_content=True,
             fills=(ramp(top, bottom, start=(0, 0), end=(0.15, 1)),),
-            strokes=(edge,),
             children=tuple(inside),
         )
     ]
@@ -172,7 +170,7 @@ def podium(stage: Stage, p: Podium) -> list[AnyNode]:
     side = (
         (theme.tone(0.24, 0.05), theme.tone(0.40, 0.08), theme.tone(0.20, 0.045))
         if dark
-        else (theme.tone(0.80, 0.085, shift=-6), theme.tone(0.90, 0.035), theme.tone(0.74, 0.10, shift=-6))
+        else (theme.tone(0.79, 0.085), theme.tone(0.905, 0.035), theme.tone(0.73, 0.095))
     )
     top = (
         (theme.tone(0.34, 0.06), theme.tone(0.48, 0.09))
@@ -233,24 +231,7 @@ def standing(stage: Stage, picture: Picture, rect: Rect, *, reflect: bool = True
     if stage.wants("shadow"):
         nodes += _ground_shadows(stage, rect)
     if reflect and stage.wants("reflection"):
-        nodes.append(
-            ImageNode(
-                id="product-reflection",
-                name="Reflection",
-                x=rect.x,
-                y=rect.bottom - 2 * unit,
-                width=width,
-                height=height,
-                image_of="product",
-                scale_mode="STRETCH",
-                flip="VERTICAL",
-                opacity=0.16 if theme.dark else 0.2,
-                mask=LinearGradient(
-                    end=(0, min(0.14, 46 * unit / height)),
-                    stops=stops((0, "#000000", 1.0), (1, "#000000", 0.0)),
-                ),
-            )
-        )
+        nodes.append(_reflection(stage, rect))
     nodes.append(
         ImageNode(
             id="product",
@@ -264,6 +245,31 @@ def standing(stage: Stage, picture: Picture, rect: Rect, *, reflect: bool = True
         )
     )
     return nodes
+
+
+def _reflection(stage: Stage, rect: Rect) -> Frame:
+    """The foot of the product upside down, fading within a few pixels."""
+    mirrored = ImageNode(
+        id="product-mirrored",
+        name="Mirrored product",
+        width=rect.width,
+        height=rect.height,
+        image_of="product",
+        scale_mode="STRETCH",
+        flip="VERTICAL",
+    )
+    return Frame(
+        id="product-reflection",
+        name="Reflection",
+        x=rect.x,
+        y=rect.bottom - 2 * stage.unit,
+        width=rect.width,
+        height=min(0.14 * rect.height, 46 * stage.unit),
+        clips_content=True,
+        opacity=0.16 if stage.theme.dark else 0.2,
+        mask=LinearGradient(stops=stops((0, "#000000", 1.0), (1, "#000000", 0.0))),
+        children=(mirrored,),
+    )
 
 
 def _ground_shadows(stage: Stage, rect: Rect) -> list[AnyNode]:
