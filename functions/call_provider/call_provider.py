@@ -1,4 +1,4 @@
-"""The workflow's Submit and Check; also told of renders that died (an SQS queue)."""
+"""The workflow's Submit and Check, the heeding of callbacks, and the renders that died (an SQS queue)."""
 
 from typing import Any
 
@@ -20,8 +20,8 @@ _processor = BatchProcessor(event_type=EventType.SQS)
 def _desk() -> attempts.Desk:
     return attempts.Desk(
         store=_store,
-        asset_bucket=_config.asset_bucket,
         render_function=_config.render_function,
+        watch_arn=_config.watch_arn,
         callback_base_url=parameters.get_parameter(_config.callback_base_url_parameter, max_age=300),
     )
 
@@ -37,12 +37,12 @@ def _render_died(record: SQSRecord) -> None:
 @logger.inject_lambda_context(clear_state=True)
 @traced
 @metrics.log_metrics
-def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any] | None:
     if "Records" in event:
         answer = process_partial_response(
             event=event, record_handler=_render_died, processor=_processor, context=context
         )
         return dict(answer)
     correlate(event["correlation_id"], job_id=event["job_id"], attempt=event["attempt"])
-    step = attempts.submit if event["action"] == "submit" else attempts.check
-    return step(_desk(), event["job_id"], event["attempt"])
+    steps = {"submit": attempts.submit, "check": attempts.check, "heed": attempts.heed}
+    return steps[event["action"]](_desk(), event["job_id"], event["attempt"])

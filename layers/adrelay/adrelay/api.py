@@ -46,25 +46,25 @@ def make_app() -> APIGatewayHttpResolver:
     """A resolver that validates by type hints and answers every error as a problem document."""
     app = APIGatewayHttpResolver(enable_validation=True)
 
-    @app.exception_handler(RequestError)
-    def _request_error(error: RequestError) -> Response[str]:
+    def refuse(error: RequestError) -> Response[str]:
         headers = {"WWW-Authenticate": 'Bearer realm="adrelay"'} if isinstance(error, Unauthorized) else {}
         return _answer(error.status, problems.problem(error, request_id(app)), headers)
 
-    @app.exception_handler(RequestValidationError)
-    def _invalid(error: RequestValidationError) -> Response[str]:
-        return _request_error(InvalidRequest.of(*map(_field_error, error.errors())))
+    def invalid(error: RequestValidationError) -> Response[str]:
+        return refuse(InvalidRequest.of(*map(_field_error, error.errors())))
 
-    @app.exception_handler(Exception)
-    def _internal(error: Exception) -> Response[str]:
+    def internal(error: Exception) -> Response[str]:
         logger.exception("request failed")
         return _answer(500, problems.internal_problem(request_id(app)), {})
 
-    @app.not_found
-    def _not_found(_: Exception) -> Response[str]:
+    def not_found(_: Exception) -> Response[str]:
         event = app.current_event
-        return _request_error(NotFound(f"There is no {event.http_method} {event.path}"))
+        return refuse(NotFound(f"There is no {event.http_method} {event.path}"))
 
+    app.exception_handler(RequestError)(refuse)
+    app.exception_handler(RequestValidationError)(invalid)
+    app.exception_handler(Exception)(internal)
+    app.not_found(not_found)
     return app
 
 

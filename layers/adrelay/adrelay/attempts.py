@@ -5,26 +5,21 @@ and be killed anywhere: what was bought is bought once.
 """
 
 import json
-import time
 from dataclasses import dataclass
 from typing import Any
 
 from adrelay import clients
-from adrelay.brief import JobRequest
-from adrelay.credentials import provider_secret
 from adrelay.errors import AnswerLost, ProviderBusy, ProviderError, Rejected
 from adrelay.jobs import lifecycle
 from adrelay.jobs.model import Attempt, AttemptState, Job, JobError, Outcome, Purchase
 from adrelay.outcomes import record_outcome
-from adrelay.providers.base import Call, Provider, Recovery, Report, Submission
-from adrelay.providers.driver import Driver
+from adrelay.providers.base import Provider, Recovery, Report, Submission
 from adrelay.providers.registry import provider
 from adrelay.security.tokens import derived_id, new_callback_token
 from adrelay.store import Store, attempt_key, utc_now
 from adrelay.telemetry import logger
-from adrelay.token_cache import TableTokenCache
-
-HOLD_LIMIT = 60.0  # seconds that the workflow holds at most before it looks again
+from adrelay.vendor_line import open_line
+from adrelay.watch_lease import ensure_watch, watched
 
 
 class AttemptEnded(ProviderError):
@@ -36,15 +31,15 @@ class Desk:
     """What work on attempts needs from its function: the table, and the names that configuration gives."""
 
     store: Store
-    asset_bucket: str
     render_function: str
-    callback_base_url: str | None
+    watch_arn: str
+    callback_base_url: str
 
 
 def submit(desk: Desk, job_id: str, number: int) -> dict[str, Any]:
     """Send the job's attempt `number` to its provider; what Await needs to wait for it.
 
-    Raises ProviderBusy (message: JSON with `retry_after`) when the workflow shall hold and come again.
+    Raises Hold when the workflow shall come again later.
     """
     job = desk.store.job(job_id)
     attempt = _open_attempt(desk.store, job, number)
@@ -59,14 +54,24 @@ def submit(desk: Desk, job_id: str, number: int) -> dict[str, Any]:
 
 
 def check(desk: Desk, job_id: str, number: int) -> dict[str, Any]:
-    """Look after an attempt from which nothing was heard: ask the vendor once, expire it when it is due."""
+    """Look after an attempt from which nothing was heard: ask the vendor once, unless its watch does so all
+    the time, and expire what is due."""
     job, attempt = desk.store.job(job_id), desk.store.attempt(job_id, number)
     if attempt.outcome is None:
-        _advance(desk, job, attempt)
-        attempt = desk.store.attempt(job_id, number)
+        if attempt.state is not AttemptState.WAITING or not watched(desk.store, attempt.provider):
+            _advance(desk, job, attempt)
+            attempt = desk.store.attempt(job_id, number)
         if attempt.outcome is None and utc_now() >= attempt.deadline_at:
             record_outcome(desk.store, attempt, _expired(attempt))
     return _waiting(desk.store.attempt(job_id, number), job)
+
+
+def heed(desk: Desk, job_id: str, number: int) -> None:
+    """A callback says that the vendor has news: ask it. Also of an attempt that we have given up: a late
+    success is noted with its cost."""
+    attempt = desk.store.attempt(job_id, number)
+    if attempt.reference is not None:
+        _poll(desk, desk.store.job(job_id), attempt)
 
 
 def render_failed(desk: Desk, job_id: str, number: int, error_type: str) -> None:
@@ -122,25 +127,25 @@ def _render(desk: Desk, attempt: Attempt) -> None:
     gives the same files, and only the first outcome counts."""
     if attempt.state is AttemptState.WAITING:
         return
-    desk.store.start_sending(attempt)
+    desk.store.start_sending(attempt, utc_now())
     _invoke_render(desk, attempt)
-    _accept(desk.store, attempt, Submission(reference=f"{attempt.job_id}/{attempt.number}"))
+    _accept(desk, attempt, Submission(reference=f"{attempt.job_id}/{attempt.number}"))
 
 
 def _send(desk: Desk, job: Job, attempt: Attempt) -> None:
+    """Send the paid request, unless somebody ends the attempt before it leaves."""
     token, token_hash = new_callback_token(job.id, attempt.number)
-    base = desk.callback_base_url
-    callback_url = f"{base}/v1/callbacks/{attempt.provider}/{token}" if base else None
+    callback_url = f"{desk.callback_base_url}/v1/callbacks/{attempt.provider}/{token}"
 
     def before_paid() -> None:
-        if not desk.store.start_sending(attempt, callback_token_hash=token_hash):
+        if not desk.store.start_sending(attempt, utc_now(), callback_token_hash=token_hash):
             raise AttemptEnded("attempt_ended", "The attempt ended before it was sent")
 
-    adapter = provider(attempt.provider)
     try:
-        call, driver = _call(desk, job, attempt, callback_url), _driver(desk, adapter)
-        driver.before_paid = before_paid
-        _accept(desk.store, attempt, driver.drive(adapter.submit(call)))
+        line = open_line(desk.store, attempt.provider)
+        _wait_for_a_slot(desk.store, line.adapter)
+        operation = line.adapter.submit(line.call(job, attempt, callback_url))
+        _accept(desk, attempt, line.run(operation, before_paid=before_paid))
     except AttemptEnded:
         logger.info("attempt ended before it was sent")
     except ProviderBusy as error:
@@ -148,28 +153,34 @@ def _send(desk: Desk, job: Job, attempt: Attempt) -> None:
         _hold(attempt, error)
     except AnswerLost as error:
         desk.store.note(job.id, "answer_lost", utc_now(), attempt=attempt.number, message=error.message)
-        _recover(desk, job, attempt)
+        _recover(desk, job, desk.store.attempt(job.id, attempt.number))
+
+
+def _wait_for_a_slot(store: Store, adapter: Provider) -> None:
+    """Keep to the vendor's concurrency cap; counted anew each time, so that no crash can leak a slot."""
+    if len(store.in_flight(adapter.name, adapter.concurrency)) >= adapter.concurrency:
+        raise ProviderBusy("too_many_in_flight", f"{adapter.title} has enough to do", retry_after=5.0)
 
 
 def _recover(desk: Desk, job: Job, attempt: Attempt) -> None:
     """Find out what became of a paid request whose answer was lost."""
-    adapter = provider(attempt.provider)
     try:
-        found = _driver(desk, adapter).drive(adapter.recover(_call(desk, job, attempt)))
+        line = open_line(desk.store, attempt.provider)
+        found = line.run(line.adapter.recover(line.call(job, attempt)))
     except ProviderError as error:  # whatever it is, it proves nothing about the purchase
         logger.warning("cannot recover yet", extra={"code": error.code})
         return
     if isinstance(found, Submission):
         desk.store.note(job.id, "recovered", utc_now(), attempt=attempt.number)
-        _accept(desk.store, attempt, found)
+        _accept(desk, attempt, found)
     elif found is Recovery.NOT_BOUGHT and desk.store.take_back(attempt):
         _hold(attempt, ProviderBusy("not_accepted", "The vendor did not accept it", retry_after=1.0))
 
 
 def _poll(desk: Desk, job: Job, attempt: Attempt) -> None:
-    adapter = provider(attempt.provider)
     try:
-        (report,) = _driver(desk, adapter).drive(adapter.poll([_call(desk, job, attempt)]))
+        line = open_line(desk.store, attempt.provider)
+        (report,) = line.run(line.adapter.poll([line.call(job, attempt)]))
     except ProviderError as error:  # no news is no outcome: the attempt stays open until its deadline
         logger.warning("cannot poll now", extra={"code": error.code})
         return
@@ -178,21 +189,27 @@ def _poll(desk: Desk, job: Job, attempt: Attempt) -> None:
 
 def apply_report(store: Store, attempt: Attempt, report: Report) -> None:
     """Take what a poll said of an attempt into the job."""
+    if report.memo is not None:
+        store.remember(attempt, report.memo)
     if report.outcome is not None:
         record_outcome(store, attempt, report.outcome)
     elif report.progress is not None:
         store.set_progress(attempt.job_id, report.progress)
 
 
-def _accept(store: Store, attempt: Attempt, submission: Submission) -> None:
+def _accept(desk: Desk, attempt: Attempt, submission: Submission) -> None:
+    store, now = desk.store, utc_now()
     waiting = lifecycle.accepted(attempt, submission.reference, dict(submission.memo))
     if waiting is not None:
         store.accepted(waiting)
-    store.note(attempt.job_id, "accepted", utc_now(), attempt=attempt.number, reference=submission.reference)
+    store.note(attempt.job_id, "accepted", now, attempt=attempt.number, reference=submission.reference)
     if submission.outcome is not None:
         record_outcome(store, attempt, submission.outcome)
-    elif submission.progress is not None:
+        return
+    if submission.progress is not None:
         store.set_progress(attempt.job_id, submission.progress)
+    if attempt.provider != "studio":
+        ensure_watch(store, desk.watch_arn, attempt.provider)
 
 
 def _invoke_render(desk: Desk, attempt: Attempt) -> None:
@@ -202,47 +219,15 @@ def _invoke_render(desk: Desk, attempt: Attempt) -> None:
     )
 
 
-def _call(desk: Desk, job: Job, attempt: Attempt, callback_url: str | None = None) -> Call:
-    adapter = provider(attempt.provider)
-    secret = provider_secret(attempt.provider)
-    request = JobRequest.model_validate(job.request)
-    return Call(
-        job_id=job.id,
-        number=attempt.number,
-        kind=job.kind,
-        brief=request.brief,
-        options=request.provider_options.get(attempt.provider, {}),
-        idempotency_key=attempt.idempotency_key,
-        base_url=secret.base_url or adapter.base_url or "",
-        credentials=secret.values,
-        callback_url=callback_url,
-        reference=attempt.reference,
-        memo=attempt.memo,
-    )
-
-
-def _driver(desk: Desk, adapter: Provider) -> Driver:
-    secret = provider_secret(adapter.name)
-    missing = [key for key in adapter.secret_keys if not secret.values.get(key)]
-    base_url = secret.base_url or adapter.base_url
-    if missing or not base_url:
-        needs = ", ".join(missing or ["base_url"])
-        raise Rejected("not_configured", f"The secret of {adapter.name} lacks: {needs}")
-    auth = adapter.auth(secret.values, TableTokenCache(desk.store))
-    return Driver(base_url=base_url, auth=auth, pause=time.sleep)
-
-
 def _hold(attempt: Attempt, error: ProviderBusy) -> None:
     """Raise for the workflow to wait and come again, or give up when the attempt is due."""
     if utc_now() >= attempt.deadline_at:
         raise Rejected(error.code, error.message, retryable=True, raw=error.raw) from error
-    hold = min(error.retry_after, HOLD_LIMIT)
-    message = json.dumps({"retry_after": hold, "code": error.code})
-    raise Hold(message) from error
+    raise Hold(f"{error.code}: come again in {error.retry_after:.0f} s") from error
 
 
 class Hold(Exception):
-    """The workflow shall wait; its message is JSON: `retry_after` (seconds) and `code`."""
+    """Nothing was bought and the vendor is busy: the workflow runs the state again, later."""
 
 
 def _failed(attempt: Attempt, error: ProviderError) -> Outcome:
@@ -281,11 +266,15 @@ def _expired(attempt: Attempt) -> Outcome:
 
 def _waiting(attempt: Attempt, job: Job) -> dict[str, Any]:
     """What the workflow's Await reads: the attempt's key and how long to wait before Check (seconds)."""
-    policy = provider(attempt.provider).wait[job.kind]
-    left = (attempt.deadline_at - utc_now()).total_seconds()
+    now = utc_now()
+    wait = provider(attempt.provider).wait[job.kind].safety
+    if attempt.state is AttemptState.SENDING and attempt.sent_at:
+        # An answer was lost: look soon, then ever more rarely.
+        wait = min(wait, max(2.0, (now - attempt.sent_at).total_seconds()))
+    left = (attempt.deadline_at - now).total_seconds()
     return {
         "job_id": attempt.job_id,
         "attempt": attempt.number,
         "attempt_key": attempt_key(attempt.job_id, attempt.number)["sk"]["S"],
-        "wait_seconds": max(1, round(min(policy.safety, left))),
+        "wait_seconds": max(1, round(min(wait, left))),
     }

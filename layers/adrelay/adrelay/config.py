@@ -28,8 +28,16 @@ class SubmitSettings(ManageSettings):
     event_tenant: str = Field(alias="EVENT_TENANT")
 
 
-class CallSettings(Settings):
+class WatchSettings(Settings):
+    watch_arn: str = Field(alias="WATCH_ARN")
+
+
+class CallbackSettings(Settings):
     asset_bucket: str = Field(alias="ASSET_BUCKET")
+    call_function: str = Field(alias="CALL_FUNCTION")
+
+
+class CallSettings(WatchSettings):
     render_function: str = Field(alias="RENDER_FUNCTION")
     callback_base_url_parameter: str = Field(alias="CALLBACK_BASE_URL_PARAMETER")
 

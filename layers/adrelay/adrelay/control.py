@@ -41,8 +41,8 @@ def list_jobs(
     """A page of the tenant's jobs. With `ids` just these (in that order), as far as they exist and match."""
     if ids is None:
         return store.list_jobs(tenant, filters, cursor=read_cursor(cursor), limit=limit)
-    found = (store.find_job(job_id) for job_id in ids)
-    return Page(tuple(job for job in found if job and job.tenant == tenant and filters.match(job)), None)
+    found = (job for job in store.jobs_at(ids) if job.tenant == tenant and filters.match(job))
+    return Page(tuple(found), None)
 
 
 def read_cursor(text: str | None) -> str | None:

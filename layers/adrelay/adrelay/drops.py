@@ -95,4 +95,4 @@ def _read(bucket: str, dropped: dict[str, Any]) -> bytes:
     where = {"Bucket": bucket, "Key": dropped["key"]}
     if dropped.get("version-id"):
         where["VersionId"] = dropped["version-id"]
-    return clients.s3().get_object(**where)["Body"].read(BODY_LIMIT + 1)  # type: ignore[arg-type]  # str values
+    return clients.s3().get_object(**where)["Body"].read(BODY_LIMIT + 1)

@@ -1,4 +1,4 @@
-"""The studio at work for one attempt: the brief's pictures fetched, its ads laid out, rendered and left in S3.
+"""The studio at work for one attempt: pictures fetched, ads laid out, rendered and left in S3.
 
 Needs the studio layer. Rendering the same attempt again gives the same files.
 """
@@ -6,11 +6,7 @@ Needs the studio layer. Rendering the same attempt again gives the same files.
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from studio import photo, picture, render
-from studio.brief import AdBrief
-from studio.errors import StudioError
-from studio.layout.compose import RATIOS, Composition, compose
-from studio.picture import Picture
+import pyvips
 
 from adrelay import clients
 from adrelay.brief import Brief, ImageFields, JobRequest
@@ -21,6 +17,11 @@ from adrelay.outcomes import record_outcome
 from adrelay.providers.studio import StudioOptions
 from adrelay.store import Store
 from adrelay.telemetry import correlate, logger
+from studio import photo, picture, render
+from studio.brief import AdBrief
+from studio.errors import StudioError
+from studio.layout.compose import RATIOS, Composition, compose
+from studio.picture import Picture
 
 _PICTURE_LIMIT = 22_000_000  # bytes, as `studio.photo` takes
 _PARALLEL = 4
@@ -87,7 +88,7 @@ class _Render:
             width, height = round(width * scale), round(height * scale)
         return compose(ad_brief(self._brief), pictures, ratio=ratio, width=width, height=height)
 
-    def _leave(self, ratio: str, composition: Composition, image: "render.pyvips.Image") -> Deliverable:
+    def _leave(self, ratio: str, composition: Composition, image: pyvips.Image) -> Deliverable:
         suffix = _SUFFIXES[self._options.format]
         name = f"{ratio.replace(':', 'x')}.{suffix}"
         key = f"work/{self._attempt.job_id}/{self._attempt.number}/{name}"

@@ -30,9 +30,16 @@ if TYPE_CHECKING:
 
 Item = dict[str, Any]
 
-_OPAQUE = ("request", "result", "memo", "outcome", "detail")  # kept as JSON text: any vendor's numbers and depth
+_OPAQUE = (
+    "request",
+    "result",
+    "memo",
+    "outcome",
+    "detail",
+)  # kept as JSON text: any vendor's numbers and depth
 _RAW_LIMIT = 100_000  # characters of a vendor's raw payload that are kept with an attempt
-_PAGES_A_REQUEST = 20  # a filter that matches little gives a short page and a cursor, not a time-out
+_IN_FLIGHT = ("in_flight", "in_flight_key")
+_PAGES_A_REQUEST = 20  # a rare match gives a short page and a cursor, not a time-out
 _TERMINAL = tuple(status.value for status in JobStatus if status.terminal)
 _serialize = TypeSerializer().serialize
 _deserialize = TypeDeserializer().deserialize
@@ -256,8 +263,6 @@ class Store:
         item = to_item(
             {
                 **from_item(attempt_key(attempt.job_id, attempt.number)),
-                "in_flight": attempt.provider,
-                "in_flight_key": f"{attempt.started_at.isoformat()}#{attempt.job_id}#{attempt.number:02d}",
                 **attempt.model_dump(mode="json"),
             }
         )
@@ -285,11 +290,17 @@ class Store:
         items = self._query_job(job_id, "ATTEMPT#")
         return tuple(Attempt.model_validate(_model_fields(Attempt, item)) for item in items)
 
-    def start_sending(self, attempt: Attempt, *, callback_token_hash: str | None = None) -> bool:
+    def start_sending(
+        self, attempt: Attempt, now: datetime, *, callback_token_hash: str | None = None
+    ) -> bool:
         """Make `sending` durable before a paid request leaves. False: it may have left before, or is over."""
-        fields: Item = {"state": AttemptState.SENDING.value}
-        if callback_token_hash:
-            fields["callback_token_hash"] = callback_token_hash
+        fields = {
+            "state": AttemptState.SENDING.value,
+            "sent_at": now.isoformat(),
+            "callback_token_hash": callback_token_hash,
+            "in_flight": attempt.provider,
+            "in_flight_key": f"{now.isoformat()}#{attempt.job_id}#{attempt.number:02d}",
+        }
         condition = "attribute_exists(pk) AND attribute_not_exists(outcome) AND #state = :preparing"
         extra = {":preparing": {"S": AttemptState.PREPARING.value}}
         return self._update(attempt_key(attempt.job_id, attempt.number), fields, condition, extra) is not None
@@ -299,7 +310,55 @@ class Store:
         fields = {"state": AttemptState.PREPARING.value}
         condition = "attribute_not_exists(outcome) AND #state = :sending"
         extra = {":sending": {"S": AttemptState.SENDING.value}}
-        return self._update(attempt_key(attempt.job_id, attempt.number), fields, condition, extra) is not None
+        key = attempt_key(attempt.job_id, attempt.number)
+        return self._update(key, fields, condition, extra, remove=_IN_FLIGHT) is not None
+
+    def remember(self, attempt: Attempt, memo: Mapping[str, Any]) -> None:
+        """Replace what the adapter wants to see again at its next look, while the attempt is open."""
+        key = attempt_key(attempt.job_id, attempt.number)
+        self._update(key, {"memo": dict(memo)}, "attribute_exists(pk) AND attribute_not_exists(outcome)")
+
+    def in_flight(self, provider: str, limit: int) -> list[tuple[str, int]]:
+        """(job id, number) of at most `limit` attempts that this provider owes an outcome, oldest first."""
+        answer = self.client.query(
+            TableName=self.table,
+            IndexName="in_flight",
+            KeyConditionExpression="in_flight = :provider",
+            ExpressionAttributeValues={":provider": {"S": provider}},
+            Limit=limit,
+        )
+        return [_attempt_of_key(item) for item in answer["Items"]]
+
+    def attempts_at(self, keys: Sequence[tuple[str, int]]) -> list[Attempt]:
+        """These attempts, as far as they exist, in the order given."""
+        items = self._batch_get([attempt_key(*key) for key in keys])
+        return [Attempt.model_validate(_model_fields(Attempt, item)) for item in items]
+
+    def jobs_at(self, ids: Sequence[str]) -> list[Job]:
+        """These jobs, as far as they exist, in the order given."""
+        items = self._batch_get([job_key(job_id) for job_id in dict.fromkeys(ids)])
+        return [Job.model_validate(_model_fields(Job, item)) for item in items]
+
+    def adopt_reference(self, attempt: Attempt, reference: str) -> None:
+        """Learn the vendor's id of an attempt whose answer was lost; it waits from now on."""
+        fields = {
+            "reference": reference,
+            "reference_key": f"{attempt.provider}#{reference}",
+            "state": AttemptState.WAITING.value,
+        }
+        condition = "attribute_not_exists(outcome) AND attribute_not_exists(reference)"
+        self._update(attempt_key(attempt.job_id, attempt.number), fields, condition)
+
+    def attempt_by_reference(self, provider: str, reference: str) -> tuple[str, int] | None:
+        """(job id, number) of the attempt that the vendor knows by `reference`."""
+        answer = self.client.query(
+            TableName=self.table,
+            IndexName="by_reference",
+            KeyConditionExpression="reference_key = :reference",
+            ExpressionAttributeValues={":reference": {"S": f"{provider}#{reference}"}},
+            Limit=1,
+        )
+        return _attempt_of_key(answer["Items"][0]) if answer["Items"] else None
 
     def accepted(self, attempt: Attempt) -> bool:
         """Write what `lifecycle.accepted` made of the attempt. False: it has ended meanwhile."""
@@ -335,7 +394,7 @@ class Store:
             attempt_key(attempt.job_id, attempt.number),
             {"state": outcome.state.value, "outcome": document},
             "attribute_exists(pk) AND attribute_not_exists(outcome)",
-            remove=("in_flight", "in_flight_key"),
+            remove=_IN_FLIGHT,
         )
         return None if before is None else Attempt.model_validate(_model_fields(Attempt, before))
 
@@ -358,6 +417,18 @@ class Store:
         return tuple({name: item.get(name) for name in ("at", "event", "detail")} for item in items)
 
     # -- shared ----------------------------------------------------------------------------------
+
+    def _batch_get(self, keys: Sequence[Item]) -> list[Item]:
+        found: dict[tuple[str, str], Item] = {}
+        for start in range(0, len(keys), 100):
+            asked: Any = {self.table: {"Keys": keys[start : start + 100], "ConsistentRead": True}}
+            while asked:
+                answer = self.client.batch_get_item(RequestItems=asked)
+                for item in answer["Responses"].get(self.table, []):
+                    found[item["pk"]["S"], item["sk"]["S"]] = item
+                asked = answer.get("UnprocessedKeys")
+        order = ((key["pk"]["S"], key["sk"]["S"]) for key in keys)
+        return [found[key] for key in order if key in found]
 
     def _query_job(self, job_id: str, prefix: str) -> Iterator[Item]:
         pages = self.client.get_paginator("query").paginate(
@@ -404,6 +475,10 @@ class Store:
                 return None
             raise
         return answer.get("Attributes", {})
+
+
+def _attempt_of_key(item: Mapping[str, Any]) -> tuple[str, int]:
+    return item["pk"]["S"].removeprefix("JOB#"), int(item["sk"]["S"].removeprefix("ATTEMPT#"))
 
 
 def _not_terminal() -> str:

@@ -113,8 +113,9 @@ class Attempt(Frozen):
     task_token: str | None = None
     outcome: Outcome | None = None
     started_at: datetime
+    sent_at: datetime | None = None  # when the paid request left
     deadline_at: datetime
-    checks: int = 0
+    checks: int = 0  # renders that died, counted
 
 
 class Asset(Frozen):

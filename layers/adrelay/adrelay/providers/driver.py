@@ -8,7 +8,7 @@ guard, without credentials and with a size cap.
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import httpx
 
@@ -27,6 +27,16 @@ _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 _MAYBE_ACCEPTED = frozenset({500, 502, 503, 504})
 
 
+class Pace(Protocol):
+    """A vendor's pace, shared with everybody who sends to it (see `adrelay.pace`)."""
+
+    def check(self, *, paid: bool) -> None: ...
+
+    def heed(self, headers: httpx.Headers) -> None: ...
+
+    def hold(self, name: str, seconds: float) -> None: ...
+
+
 @dataclass(slots=True)
 class Driver:
     """Runs operations for one vendor.
@@ -37,6 +47,7 @@ class Driver:
 
     base_url: str
     auth: httpx.Auth
+    pace: Pace
     pause: Callable[[float], None]
     before_paid: Callable[[], None] = lambda: None
     client: httpx.Client = field(
@@ -57,7 +68,9 @@ class Driver:
     def _send(self, request: httpx.Request) -> httpx.Response:
         if not self._is_vendors(request.url):
             return self._fetch(request)
-        if request.extensions.get("adrelay_paid"):
+        paid = bool(request.extensions.get("adrelay_paid"))
+        self.pace.check(paid=paid)
+        if paid:
             self.before_paid()
             return self._send_paid(request)
         return self._send_safe(request)
@@ -136,8 +149,12 @@ class Driver:
             "vendor answered",
             extra={"method": request.method, "path": request.url.path, "status": whole.status_code},
         )
+        if auth is None:
+            return whole
+        self.pace.heed(whole.headers)
         said_when = "retry-after" in whole.headers
         if whole.status_code == 429 or (whole.status_code == 503 and said_when):
+            self.pace.hold("all_until", retry_after(whole.headers))
             raise ProviderBusy(
                 "rate_limited" if whole.status_code == 429 else "vendor_down",
                 f"The vendor answered {whole.status_code}",

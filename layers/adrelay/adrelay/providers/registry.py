@@ -1,6 +1,9 @@
 """The providers there are, and which of them a job may use."""
 
+import json
+import os
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import cache
 from importlib import import_module
 
@@ -11,6 +14,10 @@ from adrelay.providers.base import Provider
 # name → module.Class; loaded when first needed, so that a function imports only what it uses.
 PROVIDERS: Mapping[str, str] = {
     "studio": "studio.Studio",
+    "omneky": "omneky.Omneky",
+    "static_ads_lab": "static_ads_lab.StaticAdsLab",
+    "adcreative": "adcreative.AdCreative",
+    "cutx": "cutx.CutX",
 }
 
 
@@ -19,6 +26,9 @@ def provider(name: str) -> Provider:
     """The provider of this name; KeyError for a name that is none."""
     module, _, class_name = PROVIDERS[name].rpartition(".")
     made: Provider = getattr(import_module(f"adrelay.providers.{module}"), class_name)()
+    prices = json.loads(os.environ.get("UNIT_PRICES") or "{}")
+    if name in prices:
+        made.usd_per_unit = Decimal(str(prices[name]))
     return made
 
 

@@ -6,7 +6,7 @@ asynchronously; where a vendor calls back, `render_creative` records the outcome
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from pydantic import ConfigDict, Field, ValidationError
 
@@ -25,7 +25,7 @@ class StudioOptions(Model):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     long_side: int | None = Field(default=None, ge=320, le=LONG_SIDE_LIMIT, description="pixels")
-    format: str = Field(default="png", pattern="^(png|jpeg|webp)$")
+    format: Literal["png", "jpeg", "webp"] = "png"
     layout: str | None = Field(default=None, max_length=64)
     seed: int = Field(default=0, ge=0, le=2**31)
 

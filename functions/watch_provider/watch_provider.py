@@ -1,0 +1,21 @@
+"""The watch's Look: polls everything in flight at one vendor."""
+
+from typing import Any
+
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from adrelay import watching
+from adrelay.config import WatchSettings, settings
+from adrelay.store import Store
+from adrelay.telemetry import logger, metrics, traced
+
+_config = settings(WatchSettings)
+_store = Store(_config.table)
+
+
+@logger.inject_lambda_context(clear_state=True)
+@traced
+@metrics.log_metrics
+def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+    logger.set_correlation_id(event["watch"])
+    return watching.look(_store, _config.watch_arn, event["provider"], event["watch"], event["looks"])

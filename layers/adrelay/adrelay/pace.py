@@ -1,0 +1,60 @@
+"""A vendor's pace, shared by all invocations: nobody sends while the vendor has said "not now".
+
+Answers that say how much is left (`RateLimit-Remaining`, `RateLimit-Reset`) stop new submissions while some
+is left for polls, and everything when nothing is. Kept in the table for as long as it holds.
+"""
+
+import time
+
+import httpx
+
+from adrelay.errors import ProviderBusy
+from adrelay.providers.base import Provider
+from adrelay.store import Store
+
+_KEPT_FOR_POLLS = 0.15  # of a vendor's limit
+
+
+class Pace:
+    def __init__(self, store: Store, adapter: Provider) -> None:
+        self._store = store
+        self._key = {"pk": {"S": f"PACE#{adapter.name}"}, "sk": {"S": "PACE"}}
+        self._limit = adapter.rate_limit
+
+    def check(self, *, paid: bool) -> None:
+        """Raise ProviderBusy while a request of this sort must not be sent."""
+        answer = self._store.client.get_item(TableName=self._store.table, Key=self._key)
+        item, now = answer.get("Item", {}), time.time()
+        names = ("all_until", "paid_until") if paid else ("all_until",)
+        wait = max((float(item[name]["N"]) - now for name in names if name in item), default=0.0)
+        if wait > 0:
+            raise ProviderBusy("rate_limited", "The vendor's rate limit is used up", retry_after=wait)
+
+    def heed(self, headers: httpx.Headers) -> None:
+        """Take in what an answer says of the limit."""
+        left, reset = _number(headers, "ratelimit-remaining"), _number(headers, "ratelimit-reset")
+        if left is None or reset is None:
+            return
+        if left <= 0:
+            self.hold("all_until", reset)
+        elif self._limit is not None and left <= self._limit.requests * _KEPT_FOR_POLLS:
+            self.hold("paid_until", reset)
+
+    def hold(self, name: str, seconds: float) -> None:
+        """Let nothing (`all_until`) or no paid request (`paid_until`) leave for so long."""
+        until = time.time() + min(max(seconds, 1.0), 300.0)
+        self._store.client.update_item(
+            TableName=self._store.table,
+            Key=self._key,
+            UpdateExpression="SET #name = :until, expires_at = :expiry",
+            ExpressionAttributeNames={"#name": name},
+            ExpressionAttributeValues={
+                ":until": {"N": f"{until:.3f}"},
+                ":expiry": {"N": str(int(until) + 3600)},
+            },
+        )
+
+
+def _number(headers: httpx.Headers, name: str) -> float | None:
+    value = headers.get(name, "").strip()
+    return float(value) if value.replace(".", "", 1).isdigit() else None

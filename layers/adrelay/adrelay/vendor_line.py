@@ -1,0 +1,73 @@
+"""The line to one vendor: its adapter, its credentials, its pace, what it is told of an attempt."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from adrelay.brief import JobRequest
+from adrelay.credentials import provider_secret
+from adrelay.errors import Rejected
+from adrelay.jobs.model import Attempt, Job
+from adrelay.pace import Pace
+from adrelay.providers.base import Call, Operation, Provider
+from adrelay.providers.driver import Driver
+from adrelay.providers.registry import provider
+from adrelay.store import Store, utc_now
+from adrelay.telemetry import logger
+from adrelay.token_cache import TableTokenCache
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class VendorLine:
+    """Opened by `open_line`; `run` sends an operation's requests."""
+
+    adapter: Provider
+    base_url: str
+    credentials: dict[str, str]
+    driver: Driver
+
+    def run(self, operation: Operation[T], *, before_paid: Callable[[], None] | None = None) -> T:
+        """What the operation returns. Raises ProviderError, or what the adapter or `before_paid` raises."""
+        driver = self.driver if before_paid is None else replace(self.driver, before_paid=before_paid)
+        return driver.drive(operation)
+
+    def call(self, job: Job, attempt: Attempt, callback_url: str | None = None) -> Call:
+        """What the adapter may know of an attempt."""
+        request = JobRequest.model_validate(job.request)
+        sent = attempt.sent_at
+        return Call(
+            job_id=job.id,
+            number=attempt.number,
+            kind=job.kind,
+            brief=request.brief,
+            options=request.provider_options.get(attempt.provider, {}),
+            idempotency_key=attempt.idempotency_key,
+            base_url=self.base_url,
+            credentials=self.credentials,
+            callback_url=callback_url,
+            reference=attempt.reference,
+            memo=attempt.memo,
+            sent_seconds_ago=(utc_now() - sent).total_seconds() if sent else None,
+        )
+
+
+def open_line(store: Store, name: str) -> VendorLine:
+    """The line to the vendor of this name; Rejected `not_configured` without its credentials."""
+    adapter, secret = provider(name), provider_secret(name)
+    missing = [key for key in adapter.secret_keys if not secret.values.get(key)]
+    base_url = secret.base_url or adapter.base_url
+    if missing or not base_url:
+        needs = ", ".join(missing or ["base_url"])
+        raise Rejected("not_configured", f"The secret of {name} lacks: {needs}")
+    for warning in adapter.credential_warnings(secret.values, utc_now()):
+        logger.warning("credentials", extra={"provider": name, "warning": warning})
+    driver = Driver(
+        base_url=base_url,
+        auth=adapter.auth(secret.values, TableTokenCache(store)),
+        pace=Pace(store, adapter),
+        pause=time.sleep,
+    )
+    return VendorLine(adapter, base_url, dict(secret.values), driver)

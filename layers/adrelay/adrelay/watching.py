@@ -1,0 +1,85 @@
+"""One watch a vendor, not a poll loop a job: all that is in flight, in as few requests as its API allows.
+
+A watch is an execution of `watch_provider` that runs while the vendor owes outcomes (see `watch_lease`).
+Correctness does not rest on it: each job's own Check looks when no watch runs.
+"""
+
+from collections.abc import Sequence
+from itertools import islice
+from typing import Any
+
+from adrelay import watch_lease
+from adrelay.attempts import apply_report
+from adrelay.errors import ProviderError
+from adrelay.jobs.model import Attempt, AttemptState, Job
+from adrelay.providers.base import Provider
+from adrelay.providers.registry import provider
+from adrelay.security.tokens import new_id
+from adrelay.store import Store, utc_now
+from adrelay.telemetry import logger, metrics
+from adrelay.vendor_line import VendorLine, open_line
+
+_AT_ONCE = 500  # attempts that one look considers
+_LOOKS = 1000  # a watch hands over to a new one before its history grows too long
+
+
+def look(store: Store, watch_arn: str, name: str, watch: str, looks: int) -> dict[str, Any]:
+    """One look at everything in flight. Says whether the watch goes on, and after how many seconds."""
+    wanted = watch_lease.wanted(store, name)
+    open_attempts, jobs = _in_flight(store, name)
+    interval = min(policy.interval for policy in provider(name).wait.values())
+    if not open_attempts and watch_lease.end(store, name, watch, wanted):
+        return {"go_on": False}
+    if open_attempts:
+        _poll_due(store, name, open_attempts, jobs)
+    if looks + 1 >= _LOOKS:
+        successor = new_id("watch")
+        if watch_lease.renew(store, name, watch, successor, interval):
+            watch_lease.start_watch(watch_arn, name, successor, interval)
+        return {"go_on": False}
+    goes_on = watch_lease.renew(store, name, watch, watch, interval)
+    return {
+        "go_on": goes_on,
+        "provider": name,
+        "watch": watch,
+        "looks": looks + 1,
+        "wait_seconds": round(interval),
+    }
+
+
+def _in_flight(store: Store, name: str) -> tuple[list[Attempt], dict[str, Job]]:
+    keys = store.in_flight(name, _AT_ONCE)
+    attempts = [attempt for attempt in store.attempts_at(keys) if attempt.outcome is None]
+    jobs = {job.id: job for job in store.jobs_at([attempt.job_id for attempt in attempts])}
+    return attempts, jobs
+
+
+def _poll_due(store: Store, name: str, attempts: Sequence[Attempt], jobs: dict[str, Job]) -> None:
+    adapter, now = provider(name), utc_now()
+    due = [
+        attempt
+        for attempt in attempts
+        if attempt.state is AttemptState.WAITING and _is_due(adapter, jobs[attempt.job_id], attempt, now)
+    ]
+    if not due:
+        return
+    try:
+        line = open_line(store, name)
+        batches = iter(due)
+        while batch := list(islice(batches, adapter.poll_batch)):
+            _poll_batch(store, line, batch, jobs)
+    except ProviderError as error:
+        logger.warning("cannot poll now", extra={"provider": name, "code": error.code})
+
+
+def _is_due(adapter: Provider, job: Job, attempt: Attempt, now: Any) -> bool:
+    since = (now - (attempt.sent_at or attempt.started_at)).total_seconds()
+    return bool(since >= adapter.wait[job.kind].first_look)
+
+
+def _poll_batch(store: Store, line: VendorLine, batch: Sequence[Attempt], jobs: dict[str, Job]) -> None:
+    calls = [line.call(jobs[attempt.job_id], attempt) for attempt in batch]
+    reports = line.run(line.adapter.poll(calls))
+    metrics.add_metric(name="AttemptsPolled", unit="Count", value=len(batch))
+    for attempt, report in zip(batch, reports, strict=True):
+        apply_report(store, attempt, report)
