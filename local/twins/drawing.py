@@ -6,8 +6,8 @@ from typing import Any, Final
 
 import pyvips
 
+from local.twins.adcreative.presets import Scene, scene_for
 from local.twins.pictures import Picture, to_png
-from local.twins.scenes import Scene, scene_for
 from studio import photo as photos
 from studio.color import mix, parse_hex, readable_on, to_hex
 from studio.cutout import cut_out

@@ -21,6 +21,7 @@ class Operation(StrEnum):
     SUBMIT = "submit"
     POLL = "poll"
     ASSET = "asset"
+    DOWNLOAD = "download"
     UPLOAD = "upload"
     EDIT = "edit"
     TOKEN = "token"  # noqa: S105 - the name of an operation

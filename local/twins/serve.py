@@ -11,6 +11,7 @@ from werkzeug.exceptions import NotFound
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 from werkzeug.serving import BaseWSGIServer, make_server
 
+from local.twins.adcreative import AdCreative
 from local.twins.base import Twin
 from local.twins.cutx import CutX
 from local.twins.drawing import draw
@@ -18,7 +19,7 @@ from local.twins.omneky import Omneky
 from local.twins.pictures import CachedRenderer, Renderer
 from local.twins.static_ads_lab import StaticAdsLab
 
-TWINS: Final[tuple[type[Twin], ...]] = (Omneky, StaticAdsLab, CutX)
+TWINS: Final[tuple[type[Twin], ...]] = (Omneky, StaticAdsLab, AdCreative, CutX)
 DEFAULT_PORT: Final = 8789
 
 

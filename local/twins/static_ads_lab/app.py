@@ -17,13 +17,13 @@ from typing import Any, Final
 from pydantic import Field
 from werkzeug.wrappers import Response
 
+from local.twins.adcreative.presets import CUSTOM
 from local.twins.base import Twin
 from local.twins.calls import ApiError, Call, Route, Settings
 from local.twins.faults import Operation, read_marker
 from local.twins.files import File
 from local.twins.jobs import ENDED, Job, Phase
 from local.twins.pictures import Picture
-from local.twins.scenes import CUSTOM
 from local.twins.static_ads_lab import ads, trees
 from local.twins.static_ads_lab.ads import PRICES, Ad, CreateImageAd, Version
 from local.twins.static_ads_lab.replay import ReplayStore, RollingWindow
