@@ -18,8 +18,9 @@ from adrelay.documents import (
     described,
 )
 from adrelay.jobs.model import Job, JobKind, JobStatus
+from adrelay.listing import Filters
 from adrelay.presign import presigner
-from adrelay.store import Filters, Store
+from adrelay.store import Store
 from adrelay.telemetry import logger, metrics, traced
 from adrelay.views import job_view
 

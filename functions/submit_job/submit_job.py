@@ -11,12 +11,13 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from adrelay import api, drops
 from adrelay.brief import JobRequest
+from adrelay.clock import utc_now
 from adrelay.config import SubmitSettings, settings
 from adrelay.documents import JobDocument, ProblemDocument, described
 from adrelay.intake import Origin, accept, start_workflow
 from adrelay.jobs.model import Job
 from adrelay.presign import presigner
-from adrelay.store import Store, utc_now
+from adrelay.store import Store
 from adrelay.telemetry import logger, metrics, traced
 from adrelay.views import job_view
 

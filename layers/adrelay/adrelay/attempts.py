@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from adrelay import clients
+from adrelay.clock import utc_now
 from adrelay.errors import AnswerLost, ProviderBusy, ProviderError, Rejected
+from adrelay.items import attempt_key
 from adrelay.jobs import lifecycle
 from adrelay.jobs.model import Attempt, AttemptState, Job, JobError, Outcome, Purchase
 from adrelay.outcomes import record_outcome
 from adrelay.providers.base import Provider, Recovery, Report, Submission
 from adrelay.providers.registry import provider
 from adrelay.security.tokens import derived_id, new_callback_token
-from adrelay.store import Store, attempt_key, utc_now
+from adrelay.store import Store
 from adrelay.telemetry import logger
 from adrelay.vendor_line import open_line
 from adrelay.watch_lease import ensure_watch, watched

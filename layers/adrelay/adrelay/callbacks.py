@@ -15,12 +15,14 @@ from collections.abc import Mapping, Sequence
 from botocore.exceptions import ClientError
 
 from adrelay import clients
+from adrelay.clock import utc_now
 from adrelay.errors import NotFound, RequestError
+from adrelay.items import attempt_key, lost
 from adrelay.jobs.model import Attempt, AttemptState
 from adrelay.providers.base import CallbackHint
 from adrelay.providers.registry import PROVIDERS, provider
 from adrelay.security.tokens import attempt_of, digest, same
-from adrelay.store import Store, attempt_key, lost, utc_now
+from adrelay.store import Store
 from adrelay.telemetry import logger, metrics
 
 _CALLBACKS_AN_ATTEMPT = 40

@@ -4,11 +4,12 @@ import json
 from typing import Any
 
 from adrelay import clients
+from adrelay.clock import utc_now
 from adrelay.errors import NotFound
 from adrelay.jobs import lifecycle
 from adrelay.jobs.model import Attempt, AttemptState, Cost, Job, JobError, Outcome, Purchase
 from adrelay.outcomes import record_outcome
-from adrelay.store import Store, utc_now
+from adrelay.store import Store
 from adrelay.telemetry import correlate, logger, metrics
 from adrelay.views import EVENT_SOURCE, job_event
 

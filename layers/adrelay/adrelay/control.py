@@ -5,8 +5,9 @@ import binascii
 
 from adrelay.errors import Conflict, FieldError, InvalidRequest
 from adrelay.jobs.model import AttemptState, Job, JobStatus, Outcome, Purchase
+from adrelay.listing import Filters, Page
 from adrelay.outcomes import record_outcome
-from adrelay.store import Filters, Page, Store
+from adrelay.store import Store
 
 _IDS_LIMIT = 100
 

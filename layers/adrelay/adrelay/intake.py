@@ -10,11 +10,12 @@ from pydantic import ValidationError
 
 from adrelay import clients
 from adrelay.brief import JobRequest
+from adrelay.clock import utc_now
 from adrelay.errors import Conflict, FieldError, InvalidRequest
 from adrelay.jobs.model import Cost, Job, JobStatus
 from adrelay.providers.registry import provider, route
 from adrelay.security.tokens import derived_id, new_id
-from adrelay.store import Store, utc_now
+from adrelay.store import Store
 from adrelay.telemetry import correlate, logger, metrics
 
 _KEY_FORM = re.compile(r"[\x21-\x7e][\x20-\x7e]{0,254}")

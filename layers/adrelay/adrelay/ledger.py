@@ -21,9 +21,9 @@ from typing import TYPE_CHECKING, Any
 from botocore.exceptions import ClientError
 
 from adrelay.errors import NotFound
+from adrelay.items import Item, from_item, to_item
 from adrelay.jobs.model import Outcome
 from adrelay.money import ZERO, Budget, Entry, close, exact, movement, over_budget
-from adrelay.store import Item, from_item, to_item
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient

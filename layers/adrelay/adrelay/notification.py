@@ -9,11 +9,12 @@ import httpx
 from aws_lambda_powertools.utilities import parameters
 
 from adrelay import clients
+from adrelay.clock import utc_now
 from adrelay.errors import UnsafeUrl
 from adrelay.presign import presigner
 from adrelay.security.signatures import sign
 from adrelay.security.urls import guarded_client
-from adrelay.store import Store, utc_now
+from adrelay.store import Store
 from adrelay.telemetry import logger, metrics
 from adrelay.views import job_view
 

@@ -8,8 +8,9 @@ it came first. If Await comes second, its own condition fails and it does not wa
 from botocore.exceptions import ClientError
 
 from adrelay import clients
+from adrelay.clock import utc_now
 from adrelay.jobs.model import Attempt, Outcome
-from adrelay.store import Store, utc_now
+from adrelay.store import Store
 from adrelay.telemetry import logger, metrics
 
 _NOBODY_WAITS = frozenset({"TaskTimedOut", "TaskDoesNotExist", "InvalidToken"})

@@ -7,13 +7,14 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from adrelay import clients
+from adrelay.clock import utc_now
 from adrelay.errors import AssetRejected, FetchFailed, TryNextProvider
 from adrelay.fetching import IMAGE_LIMIT, VIDEO_LIMIT, fetched
 from adrelay.inspection import Inspected, inspect
 from adrelay.jobs.lifecycle import Next, Stored, next_step
 from adrelay.jobs.model import Asset, Attempt, Deliverable, Job, JobError, Progress
 from adrelay.security.tokens import derived_id
-from adrelay.store import Store, utc_now
+from adrelay.store import Store
 from adrelay.telemetry import logger
 
 _PARALLEL = 4

@@ -14,118 +14,34 @@ the attempts that a provider still owes an outcome.
 import json
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from boto3.dynamodb.types import TypeDeserializer, TypeSerializer
 from botocore.exceptions import ClientError
 
 from adrelay import clients
 from adrelay.errors import NotFound
+from adrelay.items import (
+    Item,
+    attempt_key,
+    attempt_of,
+    attempt_of_key,
+    from_item,
+    job_key,
+    job_of,
+    lost,
+    to_item,
+)
 from adrelay.jobs.model import Attempt, AttemptState, Job, JobStatus, Outcome, Progress
+from adrelay.listing import Filters, Page
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
-Item = dict[str, Any]
-
-_OPAQUE = (
-    "request",
-    "result",
-    "memo",
-    "outcome",
-    "detail",
-)  # kept as JSON text: any vendor's numbers and depth
 _RAW_LIMIT = 100_000  # characters of a vendor's raw payload that are kept with an attempt
 _IN_FLIGHT = ("in_flight", "in_flight_key")
 _PAGES_A_REQUEST = 20  # a rare match gives a short page and a cursor, not a time-out
 _TERMINAL = tuple(status.value for status in JobStatus if status.terminal)
-_serialize = TypeSerializer().serialize
-_deserialize = TypeDeserializer().deserialize
-
-
-def utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
-def to_item(document: Mapping[str, Any]) -> Item:
-    """A DynamoDB item of `document` (JSON-like; no floats outside the opaque fields); None is left out."""
-    plain = {
-        key: json.dumps(value, separators=(",", ":"), default=str) if key in _OPAQUE else value
-        for key, value in document.items()
-        if value is not None
-    }
-    return {key: _serialize(value) for key, value in plain.items()}
-
-
-def from_item(item: Mapping[str, Any]) -> Item:
-    """The inverse of `to_item`: numbers come back as Decimal, opaque fields as parsed JSON."""
-    plain: Item = {key: _deserialize(value) for key, value in item.items()}
-    for key in _OPAQUE:
-        if isinstance(plain.get(key), str):
-            plain[key] = json.loads(plain[key])
-    return plain
-
-
-def _model_fields(model: type[Job] | type[Attempt], item: Mapping[str, Any]) -> Item:
-    plain = from_item(item)
-    return {name: plain[name] for name in model.model_fields if name in plain}
-
-
-def job_key(job_id: str) -> Item:
-    return {"pk": {"S": f"JOB#{job_id}"}, "sk": {"S": "JOB"}}
-
-
-def attempt_key(job_id: str, number: int) -> Item:
-    return {"pk": {"S": f"JOB#{job_id}"}, "sk": {"S": f"ATTEMPT#{number:02d}"}}
-
-
-def lost(error: ClientError) -> bool:
-    """True when a conditional write lost its race (alone or in a transaction)."""
-    code = error.response["Error"]["Code"]
-    if code == "TransactionCanceledException":
-        reasons = error.response.get("CancellationReasons", [])
-        return any(reason.get("Code") == "ConditionalCheckFailed" for reason in reasons)
-    return code == "ConditionalCheckFailedException"
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    jobs: tuple[Job, ...]
-    cursor: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What `GET /v1/jobs` may ask for; None is "any". `label` is a (name, value) pair."""
-
-    status: str | None = None
-    kind: str | None = None
-    batch_id: str | None = None
-    label: tuple[str, str] | None = None
-
-    def match(self, job: Job) -> bool:
-        """Whether a job is what is asked for."""
-        wanted = (self.status, self.kind, self.batch_id)
-        plain = zip(wanted, (job.status, job.kind, job.batch_id), strict=True)
-        return all(want is None or want == has for want, has in plain) and (
-            self.label is None or job.labels.get(self.label[0]) == self.label[1]
-        )
-
-    def expression(self) -> tuple[str, dict[str, str], Item]:
-        """(FilterExpression, names, values) of these filters; an empty expression when there are none."""
-        wanted = {"status": self.status, "kind": self.kind, "batch_id": self.batch_id}
-        parts, names, values = [], {}, {}
-        for field, value in wanted.items():
-            if value is not None:
-                parts.append(f"#{field} = :{field}")
-                names[f"#{field}"], values[f":{field}"] = field, {"S": value}
-        if self.label is not None:
-            parts.append("#labels.#label = :label")
-            names |= {"#labels": "labels", "#label": self.label[0]}
-            values[":label"] = {"S": self.label[1]}
-        return " AND ".join(parts), names, values
 
 
 class Store:
@@ -168,7 +84,7 @@ class Store:
         """The job as it is now (strongly consistent)."""
         answer = self.client.get_item(TableName=self.table, Key=job_key(job_id), ConsistentRead=True)
         item = answer.get("Item")
-        return Job.model_validate(_model_fields(Job, item)) if item else None
+        return job_of(item) if item else None
 
     def job(self, job_id: str) -> Job:
         """The job; NotFound if there is none."""
@@ -205,7 +121,7 @@ class Store:
         position: Item | None = None
         for _ in range(_PAGES_A_REQUEST):
             answer = self.client.query(**query)
-            found += [Job.model_validate(_model_fields(Job, item)) for item in answer["Items"]]
+            found += [job_of(item) for item in answer["Items"]]
             position = answer.get("LastEvaluatedKey")
             if position is None or len(found) > limit:
                 break
@@ -283,12 +199,12 @@ class Store:
         )
         if "Item" not in answer:
             raise NotFound(f"Job {job_id} has no attempt {number}")
-        return Attempt.model_validate(_model_fields(Attempt, answer["Item"]))
+        return attempt_of(answer["Item"])
 
     def attempts(self, job_id: str) -> tuple[Attempt, ...]:
         """All attempts of a job, in order."""
         items = self._query_job(job_id, "ATTEMPT#")
-        return tuple(Attempt.model_validate(_model_fields(Attempt, item)) for item in items)
+        return tuple(attempt_of(item) for item in items)
 
     def start_sending(
         self, attempt: Attempt, now: datetime, *, callback_token_hash: str | None = None
@@ -327,17 +243,17 @@ class Store:
             ExpressionAttributeValues={":provider": {"S": provider}},
             Limit=limit,
         )
-        return [_attempt_of_key(item) for item in answer["Items"]]
+        return [attempt_of_key(item) for item in answer["Items"]]
 
     def attempts_at(self, keys: Sequence[tuple[str, int]]) -> list[Attempt]:
         """These attempts, as far as they exist, in the order given."""
         items = self._batch_get([attempt_key(*key) for key in keys])
-        return [Attempt.model_validate(_model_fields(Attempt, item)) for item in items]
+        return [attempt_of(item) for item in items]
 
     def jobs_at(self, ids: Sequence[str]) -> list[Job]:
         """These jobs, as far as they exist, in the order given."""
         items = self._batch_get([job_key(job_id) for job_id in dict.fromkeys(ids)])
-        return [Job.model_validate(_model_fields(Job, item)) for item in items]
+        return [job_of(item) for item in items]
 
     def adopt_reference(self, attempt: Attempt, reference: str) -> None:
         """Learn the vendor's id of an attempt whose answer was lost; it waits from now on."""
@@ -358,7 +274,7 @@ class Store:
             ExpressionAttributeValues={":reference": {"S": f"{provider}#{reference}"}},
             Limit=1,
         )
-        return _attempt_of_key(answer["Items"][0]) if answer["Items"] else None
+        return attempt_of_key(answer["Items"][0]) if answer["Items"] else None
 
     def accepted(self, attempt: Attempt) -> bool:
         """Write what `lifecycle.accepted` made of the attempt. False: it has ended meanwhile."""
@@ -396,7 +312,7 @@ class Store:
             "attribute_exists(pk) AND attribute_not_exists(outcome)",
             remove=_IN_FLIGHT,
         )
-        return None if before is None else Attempt.model_validate(_model_fields(Attempt, before))
+        return None if before is None else attempt_of(before)
 
     # -- timeline --------------------------------------------------------------------------------
 
@@ -475,10 +391,6 @@ class Store:
                 return None
             raise
         return answer.get("Attributes", {})
-
-
-def _attempt_of_key(item: Mapping[str, Any]) -> tuple[str, int]:
-    return item["pk"]["S"].removeprefix("JOB#"), int(item["sk"]["S"].removeprefix("ATTEMPT#"))
 
 
 def _not_terminal() -> str:

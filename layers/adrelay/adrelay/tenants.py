@@ -13,8 +13,10 @@ from collections.abc import Sequence
 
 from botocore.exceptions import ClientError
 
+from adrelay.clock import utc_now
+from adrelay.items import from_item, lost, to_item
 from adrelay.security.tokens import digest
-from adrelay.store import Store, from_item, lost, to_item, utc_now
+from adrelay.store import Store
 
 TENANT_FORM = re.compile(r"[a-z0-9][a-z0-9_-]{0,62}")
 

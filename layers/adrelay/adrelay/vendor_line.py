@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from adrelay.brief import JobRequest
+from adrelay.clock import utc_now
 from adrelay.credentials import provider_secret
 from adrelay.errors import Rejected
 from adrelay.jobs.model import Attempt, Job
@@ -13,7 +14,7 @@ from adrelay.pace import Pace
 from adrelay.providers.base import Call, Operation, Provider
 from adrelay.providers.driver import Driver
 from adrelay.providers.registry import provider
-from adrelay.store import Store, utc_now
+from adrelay.store import Store
 from adrelay.telemetry import logger
 from adrelay.token_cache import TableTokenCache
 

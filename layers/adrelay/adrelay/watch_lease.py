@@ -11,9 +11,10 @@ from typing import Any
 from botocore.exceptions import ClientError
 
 from adrelay import clients
+from adrelay.items import lost
 from adrelay.providers.registry import provider
 from adrelay.security.tokens import new_id
-from adrelay.store import Store, lost
+from adrelay.store import Store
 
 _MARGIN = 120.0  # seconds that a look may take
 

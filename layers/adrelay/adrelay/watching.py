@@ -10,12 +10,13 @@ from typing import Any
 
 from adrelay import watch_lease
 from adrelay.attempts import apply_report
+from adrelay.clock import utc_now
 from adrelay.errors import ProviderError
 from adrelay.jobs.model import Attempt, AttemptState, Job
 from adrelay.providers.base import Provider
 from adrelay.providers.registry import provider
 from adrelay.security.tokens import new_id
-from adrelay.store import Store, utc_now
+from adrelay.store import Store
 from adrelay.telemetry import logger, metrics
 from adrelay.vendor_line import VendorLine, open_line
 

@@ -12,9 +12,9 @@ from typing import Protocol, TypeVar
 
 import httpx
 
+from adrelay.clock import utc_now
 from adrelay.errors import AnswerLost, FetchFailed, ProviderBusy, Rejected, UnsafeUrl
 from adrelay.security.urls import guarded_client
-from adrelay.store import utc_now
 from adrelay.telemetry import logger
 
 T = TypeVar("T")

@@ -1,0 +1,71 @@
+"""How records become DynamoDB items and back, and how their keys are made."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from boto3.dynamodb.types import TypeDeserializer, TypeSerializer
+from botocore.exceptions import ClientError
+
+from adrelay.jobs.model import Attempt, Job
+
+Item = dict[str, Any]
+
+# Kept as JSON text: vendors' numbers and depth are not DynamoDB's.
+_OPAQUE = ("request", "result", "memo", "outcome", "detail")
+_serialize = TypeSerializer().serialize
+_deserialize = TypeDeserializer().deserialize
+
+
+def to_item(document: Mapping[str, Any]) -> Item:
+    """A DynamoDB item of `document` (JSON-like; no floats outside the opaque fields); None is left out."""
+    plain = {
+        key: json.dumps(value, separators=(",", ":"), default=str) if key in _OPAQUE else value
+        for key, value in document.items()
+        if value is not None
+    }
+    return {key: _serialize(value) for key, value in plain.items()}
+
+
+def from_item(item: Mapping[str, Any]) -> Item:
+    """The inverse of `to_item`: numbers come back as Decimal, opaque fields as parsed JSON."""
+    plain: Item = {key: _deserialize(value) for key, value in item.items()}
+    for key in _OPAQUE:
+        if isinstance(plain.get(key), str):
+            plain[key] = json.loads(plain[key])
+    return plain
+
+
+def job_of(item: Mapping[str, Any]) -> Job:
+    return Job.model_validate(_fields(Job, item))
+
+
+def attempt_of(item: Mapping[str, Any]) -> Attempt:
+    return Attempt.model_validate(_fields(Attempt, item))
+
+
+def _fields(model: type[Job] | type[Attempt], item: Mapping[str, Any]) -> Item:
+    plain = from_item(item)
+    return {name: plain[name] for name in model.model_fields if name in plain}
+
+
+def job_key(job_id: str) -> Item:
+    return {"pk": {"S": f"JOB#{job_id}"}, "sk": {"S": "JOB"}}
+
+
+def attempt_key(job_id: str, number: int) -> Item:
+    return {"pk": {"S": f"JOB#{job_id}"}, "sk": {"S": f"ATTEMPT#{number:02d}"}}
+
+
+def attempt_of_key(item: Mapping[str, Any]) -> tuple[str, int]:
+    """(job id, number) of an attempt's key."""
+    return item["pk"]["S"].removeprefix("JOB#"), int(item["sk"]["S"].removeprefix("ATTEMPT#"))
+
+
+def lost(error: ClientError) -> bool:
+    """True when a conditional write lost its race (alone or in a transaction)."""
+    code = error.response["Error"]["Code"]
+    if code == "TransactionCanceledException":
+        reasons = error.response.get("CancellationReasons", [])
+        return any(reason.get("Code") == "ConditionalCheckFailed" for reason in reasons)
+    return code == "ConditionalCheckFailedException"
