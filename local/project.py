@@ -111,13 +111,18 @@ class LocalAdrelay:
         )
 
 
+_TWINS_NAMES = {"jwt_private_key": "private_key"}
+"""Where a twin's setting is not called what the provider's secret calls it."""
+
+
 def credentials(twin: Twin) -> dict[str, str]:
     """The keys that a twin takes, under the names that its provider's secret has.
 
-    A twin's settings hold them as `<name>s`, of which the first is used, or as `<name>`.
+    A twin's settings hold a key as `<name>`, or several as `<name>s`, of which the first is used.
     """
     keys = {}
-    for name in provider(twin.vendor).secret_keys:
+    for secret_key in provider(twin.vendor).secret_keys:
+        name = _TWINS_NAMES.get(secret_key, secret_key)
         several = getattr(twin.settings, f"{name}s", None)
-        keys[name] = str(several[0] if several else getattr(twin.settings, name))
+        keys[secret_key] = str(several[0] if several else getattr(twin.settings, name))
     return keys

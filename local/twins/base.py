@@ -26,6 +26,7 @@ from local.twins.faults import (
     UnknownFaultError,
     markers_in,
 )
+from local.twins.fetching import fetch_picture
 from local.twins.jobs import Job
 from local.twins.ledger import Ledger
 from local.twins.pictures import Renderer
@@ -44,7 +45,8 @@ class Twin:
     """One vendor on this machine: a WSGI application with state, an account and a control API.
 
     `base_url` is the public prefix under which the application is mounted; links in answers begin with it.
-    `render` draws the pictures. With `background=False` (tests) webhooks leave only by `webhooks.run_due()`.
+    `render` draws the pictures, `fetch` gets those that a request points at. With `background=False` (tests)
+    webhooks leave only by `webhooks.run_due()`.
     """
 
     vendor: ClassVar[str]
@@ -59,10 +61,12 @@ class Twin:
         render: Renderer,
         clock: Clock | None = None,
         deliver: Deliver = post_over_http,
+        fetch: Callable[[str], bytes | None] = fetch_picture,
         background: bool = True,
     ) -> None:
         self.base_url = base_url.rstrip("/")
         self.render = render
+        self.fetch = fetch
         self.clock: Clock = clock or SystemClock()
         self.lock = threading.RLock()
         self.stop = threading.Event()

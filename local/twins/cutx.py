@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Annotated, Any, Final, Literal, TypeVar
+from typing import Annotated, Any, Final, Literal, TypeVar, get_args
 
 from pydantic import AfterValidator, AnyUrl, BaseModel, ConfigDict, Field, ValidationError
 from werkzeug.wrappers import Response
@@ -62,6 +62,8 @@ def _url(value: str) -> str:
     return value
 
 
+Style = Literal["product_hero", "lifestyle", "minimal", "bold", "seasonal", "modern"]
+_STYLES: Final = get_args(Style)
 Uuid = Annotated[str, AfterValidator(_uuid)]
 
 
@@ -84,7 +86,7 @@ class CopyRequest(_Request):
 
 
 class StaticAdRequest(_Request):
-    style: Literal["product_hero", "lifestyle", "minimal", "bold", "seasonal", "modern"] | None = None
+    style: Style | None = None
     aspectRatio: Literal["1:1", "9:16", "4:5", "16:9"] = "1:1"  # noqa: N815
     prompt: str | None = Field(default=None, min_length=5, max_length=1000)
 
@@ -204,7 +206,8 @@ class CutX(Twin):
         job, answer = self._start("static_ad", body, call, delay=self.delay_of(call))
         if job is not None:
             prompt = strip_markers(body.prompt or "")
-            job.picture = Picture(*_SIZES[body.aspectRatio], direction=f"{body.style or ''} {prompt}".strip())
+            style = _STYLES.index(body.style) if body.style else 0
+            job.picture = Picture(*_SIZES[body.aspectRatio], direction=prompt, variant=style)
         return _json(answer)
 
     def _video(self, call: Call) -> Response:
@@ -213,7 +216,8 @@ class CutX(Twin):
         if job is not None:
             script = strip_markers(body.script)
             width, height = _SIZES[body.aspectRatio]
-            job.picture = Picture(width // 2, height // 2, headline=script[:80], direction=script)
+            face = self.fetch(body.avatarUrl) if body.avatarUrl else None
+            job.picture = Picture(width // 2, height // 2, headline=script[:80], direction=script, photo=face)
             job.seconds = min(max(len(script.split()) / _WORDS_A_SECOND, 2.0), 8.0)
         return _json(answer)
 

@@ -44,14 +44,17 @@ def _tree(picture: Picture, width: int, height: int, product: Any) -> dict[str, 
         scene = scene_for(picture.scene, picture.direction, picture.variant)
         fills = [gradient(scene.wall)]
         children += _stage(scene, width, height)
-        children += _product_nodes(product, picture, (width * 0.5, height * 0.8), height * 0.62)
+        children += _product_nodes(
+            product, picture, (width * 0.5, height * 0.8), min(height * 0.62, width * 1.2)
+        )
     else:
         colors = palette(picture)
         fills = [gradient(colors, slanted=True)]
         children += _glow(colors, width, height)
         portrait = height > width * 1.1
         foot = (width * 0.5, height * 0.84) if portrait else (width * 0.75, height * 0.86)
-        children += _product_nodes(product, picture, foot, min(height * 0.5, width * 0.62))
+        size = min(height * 0.42, width * 0.95) if portrait else min(height * 0.5, width * 0.62)
+        children += _product_nodes(product, picture, foot, size)
         children += _lines(picture, colors, width, height, portrait=portrait)
     return {
         "id": "canvas",

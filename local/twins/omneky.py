@@ -185,8 +185,14 @@ class Omneky(Twin):
         )
         partial = call.plan.get("partial")
         made = ratios[: max(len(ratios) - int(partial.number("missing", 1)), 0)] if partial else ratios
-        job.pictures = tuple((ratio, _picture(body, ratio)) for ratio in made)
+        photo = self._product_photo(body)
+        job.pictures = tuple((ratio, _picture(body, ratio, photo)) for ratio in made)
         return job
+
+    def _product_photo(self, body: CreateImageAd) -> bytes | None:
+        """The first of the product's pictures that can be had."""
+        images = (body.product_metadata and body.product_metadata.product_images) or []
+        return next((photo for image in images if (photo := self.fetch(image.image_url))), None)
 
     def _get_job(self, call: Call) -> Response:
         with self.lock:
@@ -269,7 +275,7 @@ def _details(error: ValidationError) -> list[dict[str, Any]]:
     ]
 
 
-def _picture(body: CreateImageAd, ratio: str) -> Picture:
+def _picture(body: CreateImageAd, ratio: str, photo: bytes | None) -> Picture:
     lines: dict[str, str] = {}
     for line in body.ad_copies or []:
         lines.setdefault(line.copy_type, strip_markers(line.copy_text))
@@ -283,6 +289,7 @@ def _picture(body: CreateImageAd, ratio: str) -> Picture:
         cta=lines.get("cta", ""),
         colors=tuple(swatch.hexcode for swatch in (swatches if isinstance(swatches, list) else [swatches])),
         direction=strip_markers((body.generation_metadata or GenerationMetadata()).user_direction or ""),
+        photo=photo,
     )
 
 

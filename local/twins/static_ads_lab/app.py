@@ -164,9 +164,11 @@ class StaticAdsLab(Twin):
         body = ads.read_request(json_body(call.request))
         self.note_unknown_fields("body", body.model_extra or {}, ())
         self.note_unknown_fields("options", (body.options and body.options.model_extra) or {}, ())
+        photo = self._override_photo(body)
         with self.lock:
             self.workspace.check_links({name: getattr(body, name) for name in FIELDS})
             ad = self._make_ad(new_id("ia_"), body, at=call.at, delay=self.delay_of(call), call=call)
+            ad.photo = photo or self.workspace.variant_photo(body.product_variant_id)
             self._check_balance(PRICES[ad.sku])
             self.add_job(ad, call)
             return self._data(self._describe(ad), 202)
@@ -194,22 +196,25 @@ class StaticAdsLab(Twin):
             request=body,
             size=render_size(canvas_of(body.design_template_id)),
             tree=tree,
-            photo=self._photo_for(body),
         )
 
-    def _photo_for(self, body: CreateImageAd) -> bytes | None:
-        """The uploaded picture that this ad shows: an override's, else its product variant's."""
+    def _override_photo(self, body: CreateImageAd) -> bytes | None:
+        """The first picture among the overrides that can be had. It fetches: never call it under the lock."""
         for override in (body.node_overrides or {}).values():
-            found = self.workspace.photo_at(override.imageFillUrl or "")
+            url = override.imageFillUrl or ""
+            found = self.workspace.photo_at(url) or self.fetch(url)
             if found is not None:
                 return found
-        return self.workspace.variant_photo(body.product_variant_id)
+        return None
 
     def _check_balance(self, price: Decimal) -> None:
         """Raises ApiError unless the wallet covers this ad and all that are still being made."""
-        open_ads = (job for job in self.jobs.values() if isinstance(job, Ad) and not job.seeded)
         now = self.clock.now()
-        reserved = sum((PRICES[ad.sku] for ad in open_ads if ad.phase(now) not in ENDED), Decimal(0))
+        reserved = Decimal(0)
+        for ad in self.jobs.values():
+            self.settle(ad)
+            if isinstance(ad, Ad) and not (ad.seeded or ad.deleted) and ad.phase(now) not in ENDED:
+                reserved += PRICES[ad.sku]
         if not self.ledger.covers(reserved + price):
             raise ApiError(402, f"Wallet balance too low: this ad costs ${price}")
 

@@ -1,0 +1,65 @@
+# adrelay's commands. Each sets up what it needs: Python ≥ 3.11, make and git are enough.
+PYTHON ?= python3
+BIN := .venv/bin
+DEV := .venv/.installed
+SAM := .venv-sam/.installed
+LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url
+
+export PYTHONPATH := $(CURDIR)/layers/adrelay:$(CURDIR)/layers/studio
+export SAM_CLI_TELEMETRY := 0
+
+.DEFAULT_GOAL := help
+.PHONY: help demo up test check format bench lock clean
+
+help: ## Show the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: $(DEV) ## One brief becomes finished ads, on this machine
+	@$(BIN)/python -m local.demo
+
+up: $(DEV) ## Run everything on this machine until Ctrl-C
+	@$(BIN)/python -m local.up
+
+test: $(DEV) ## Run the tests
+	$(BIN)/pytest -n 2 --dist loadfile
+
+check: $(DEV) $(SAM) ## Format, lint, types, template, build
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/cfn-lint template.yaml
+	.venv-sam/bin/sam validate --lint
+	.venv-sam/bin/sam build
+
+format: $(DEV) ## Format the code
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(DEV) ## Measure; writes out/bench.json
+	@$(BIN)/python -m local.bench
+
+lock: $(DEV) ## Pin the requirements anew, with hashes
+	$(LOCK) --python-version 3.13 layers/dependencies/requirements.in -o layers/dependencies/requirements.txt
+	$(LOCK) --python-version 3.13 layers/studio/requirements.in -o layers/studio/requirements.txt
+	$(LOCK) --python-version 3.11 requirements-dev.in -o requirements-dev.txt
+	$(LOCK) --python-version 3.11 requirements-sam.in -o requirements-sam.txt
+	$(LOCK) --python-version 3.11 requirements-uv.in -o requirements-uv.txt
+
+clean: ## Remove what the other commands made
+	rm -rf .venv .venv-sam .aws-sam out
+
+# uv installs in seconds what takes pip a minute and a half; pip only fetches uv itself.
+$(DEV): requirements-dev.txt requirements-uv.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "adrelay needs Python 3.11 or newer, not " + sys.version)'
+	@echo "Setting up .venv (once)"
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-uv.txt
+	@$(BIN)/uv pip install --quiet --link-mode=copy --python $(BIN)/python --require-hashes -r requirements-dev.txt
+	@touch $@
+
+# An environment of its own: aws-sam-cli pins versions that differ from ours.
+$(SAM): requirements-sam.txt $(DEV)
+	@echo "Setting up .venv-sam (once)"
+	@test -x .venv-sam/bin/python || $(PYTHON) -m venv .venv-sam
+	@$(BIN)/uv pip install --quiet --link-mode=copy --python .venv-sam/bin/python --require-hashes -r requirements-sam.txt
+	@touch $@
