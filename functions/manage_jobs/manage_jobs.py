@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Annotated, Any
 
+import image_routes
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.utilities.typing import LambdaContext
@@ -27,6 +28,7 @@ from adrelay.views import job_view
 _config = settings(ManageSettings)
 _store = Store(_config.table)
 app = api.make_app()
+app.include_router(image_routes.router)
 _ABSENT = {401: described("No API key", ProblemDocument), 404: described("No such job", ProblemDocument)}
 
 

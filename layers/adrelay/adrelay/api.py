@@ -7,6 +7,7 @@ from typing import Any
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
+from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from adrelay import problems
@@ -97,7 +98,7 @@ def request_id(app: APIGatewayHttpResolver) -> str:
     return str(app.current_event.raw_event["requestContext"]["requestId"])
 
 
-def tenant(app: APIGatewayHttpResolver) -> str:
+def tenant(app: APIGatewayHttpResolver | APIGatewayHttpRouter) -> str:
     """The tenant that the authorizer found behind the API key; raises Unauthorized when it found none."""
     authorizer = app.current_event.raw_event["requestContext"].get("authorizer") or {}
     found = (authorizer.get("lambda") or {}).get("tenant")

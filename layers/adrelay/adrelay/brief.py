@@ -4,6 +4,7 @@ Everything here only checks form. What a provider cannot do with a well-formed b
 `Provider.check`; whether a URL may be fetched is decided again when it is fetched (`security.urls`).
 """
 
+import json
 import re
 from typing import Annotated, Any, Literal
 
@@ -31,6 +32,16 @@ def _no_control_characters(value: str) -> str:
     if found := re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]", value):
         raise ValueError(f"holds the control character U+{ord(found[0]):04X}")
     return value
+
+
+def _sendable(options: dict[str, Any]) -> dict[str, Any]:
+    try:
+        json.dumps(options, ensure_ascii=False, allow_nan=False).encode()
+    except UnicodeEncodeError as error:
+        raise ValueError("holds half a character (a lone surrogate)") from error
+    except ValueError as error:
+        raise ValueError("holds a number that JSON cannot say") from error
+    return options
 
 
 Url = Annotated[str, Field(max_length=2048, json_schema_extra={"format": "uri"}), AfterValidator(check_form)]
@@ -145,7 +156,7 @@ class Brief(Model):
 
     @model_validator(mode="after")
     def _says_something(self) -> "Brief":
-        if not self.model_fields_set:
+        if not self.model_dump(exclude_defaults=True):
             raise ValueError("is empty")
         if len(set(self.aspect_ratios)) != len(self.aspect_ratios):
             raise ValueError("aspect_ratios names a ratio twice")
@@ -159,7 +170,9 @@ class JobRequest(Model):
     provider: ProviderName = "auto"
     fallback: list[ProviderName] = Field(default_factory=list, max_length=4)
     brief: Brief
-    provider_options: dict[ProviderName, dict[str, Any]] = Field(default_factory=dict)
+    provider_options: dict[ProviderName, Annotated[dict[str, Any], AfterValidator(_sendable)]] = Field(
+        default_factory=dict
+    )
     callback_url: Url | None = None
     max_cost: Annotated[str, Field(pattern=r"^[0-9]{1,9}(\.[0-9]{1,4})?$", examples=["4.00"])] | None = None
     allow_fallback_on_unknown: bool = Field(

@@ -46,6 +46,10 @@ class RenderSettings(Settings):
     asset_bucket: str = Field(alias="ASSET_BUCKET")
 
 
+class ProcessSettings(Settings):
+    asset_bucket: str = Field(alias="ASSET_BUCKET")
+
+
 class StoreSettings(Settings):
     asset_bucket: str = Field(alias="ASSET_BUCKET")
 

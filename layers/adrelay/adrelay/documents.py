@@ -106,6 +106,54 @@ class ProviderList(Document):
     providers: list[ProviderDocument]
 
 
+class ThumbnailsDocument(Document):
+    small: str | None
+    medium: str | None
+    large: str | None
+
+
+class ImageDocument(Document):
+    id: str
+    status: str = Field(description="awaiting_upload | processing | ready | failed")
+    src: str | None = Field(description="presigned when read; null until ready")
+    width: int | None
+    height: int | None
+    format: str | None = Field(description="png | jpeg | webp | gif")
+    size_bytes: int | None
+    sha256: str | None
+    alt_text: str | None
+    image_type: str | None
+    is_ai_generated: bool
+    logo_theme: str | None = Field(description="light | dark, for logos")
+    product_id: str | None
+    thumbnails: ThumbnailsDocument
+    error: dict[str, str] | None
+    created_at: datetime
+    updated_at: datetime
+
+
+class ImageList(Document):
+    images: list[ImageDocument]
+    next_cursor: str | None
+
+
+class UploadRequest(Document):
+    content_type: str = Field(description="image/png, image/jpeg, image/webp or image/gif")
+    image_type: str | None = Field(default=None, max_length=64)
+    alt_text: str | None = Field(default=None, max_length=1000)
+    product_id: str | None = Field(default=None, max_length=128)
+
+
+class PresignedPost(Document):
+    url: str
+    fields: dict[str, str]
+
+
+class UploadDocument(Document):
+    image: ImageDocument
+    upload: PresignedPost
+
+
 class FieldDocument(Document):
     field: str
     message: str

@@ -47,7 +47,7 @@ def _inspect_image(path: Path, deliverable: Deliverable) -> Inspected:
         width=picture.width,
         height=picture.height,
         ratio=name_ratio(picture.width, picture.height),
-        thumbnails=_thumbnails(picture),
+        thumbnails=thumbnails(picture),
     )
 
 
@@ -75,7 +75,8 @@ def name_ratio(width: int, height: int) -> str:
     return f"{exact.numerator}:{exact.denominator}"
 
 
-def _thumbnails(picture: photo.Photo) -> dict[str, bytes]:
+def thumbnails(picture: photo.Photo) -> dict[str, bytes]:
+    """Three WebP thumbnails of a picture, by size name."""
     made = {}
     for name, side in THUMBNAILS.items():
         small = picture.image.thumbnail_image(side, height=side, size="down")

@@ -1,6 +1,7 @@
 """How records become DynamoDB items and back, and how their keys are made."""
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -20,11 +21,16 @@ _deserialize = TypeDeserializer().deserialize
 def to_item(document: Mapping[str, Any]) -> Item:
     """A DynamoDB item of `document` (JSON-like; no floats outside the opaque fields); None is left out."""
     plain = {
-        key: json.dumps(value, separators=(",", ":"), default=str) if key in _OPAQUE else value
-        for key, value in document.items()
-        if value is not None
+        key: _text(value) if key in _OPAQUE else value for key, value in document.items() if value is not None
     }
     return {key: _serialize(value) for key, value in plain.items()}
+
+
+def _text(value: Any) -> str:
+    """JSON as short as it gets: with ASCII escapes, a body of any other script would double and an item has
+    400 KB. Half characters, which UTF-8 cannot hold, stay escaped."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
+    return re.sub(r"[\ud800-\udfff]", lambda half: f"\\u{ord(half[0]):04x}", text)
 
 
 def from_item(item: Mapping[str, Any]) -> Item:

@@ -138,17 +138,17 @@ def _identifier(value: Any) -> str | None:
 # -- what a process means --------------------------------------------------------------------------
 
 
-def report(found: Process, call: Call, usd_per_credit: Decimal, source: str = "poll") -> Report:
+def report(found: Process, call: Call, usd_per_picture: Decimal, source: str = "poll") -> Report:
     """The outcome of a process that has ended, or how far it is."""
     if found.ended:
-        return Report(outcome=_outcome(found, call, usd_per_credit, source))
+        return Report(outcome=_outcome(found, call, usd_per_picture, source))
     done = sum(task.state == _DONE for task in found.tasks)
     of = f" of {found.expected}" if found.expected else ""
     message = f"{done}{of} pictures" if found.tasks else None
     return Report(progress=Progress(step="generate", message=message, percentage=found.percentage))
 
 
-def _outcome(found: Process, call: Call, usd_per_credit: Decimal, source: str) -> Outcome:
+def _outcome(found: Process, call: Call, usd_per_picture: Decimal, source: str) -> Outcome:
     size = request.size(call.brief, call.options)
     known = {"width": size.width, "height": size.height, "aspect_ratio": size.ratio} if size else {}
     made = tuple(Deliverable(url=task.url, id=task.id, **known) for task in found.tasks if task.url)
@@ -163,7 +163,7 @@ def _outcome(found: Process, call: Call, usd_per_credit: Decimal, source: str) -
             error=_error("vendor_failed", why) if why else None,
             purchase=Purchase.YES,
             units=Decimal(len(made)),
-            cost=usd_per_credit * len(made),
+            cost=usd_per_picture * len(made),
             notes=(*_missing_notes(found, expected, why), *unused_note(TITLE, call.brief, request.USED)),
             **rest,
         )

@@ -64,7 +64,9 @@ class AdCreative(Provider, OffersPresets, ConvertsAssets):
     }
     poll_batch = 50
     callbacks = True
-    unit = "credit"  # the vendor publishes no price of a credit: configuration sets `usd_per_unit`
+    # What a photoshoot costs nobody publishes; the API takes credits at Download alone, and the pictures'
+    # public URLs need none. So pictures are counted, and configuration may say what one is worth.
+    unit = "picture"
     download_formats = tuple(FORMATS)
     limits: ClassVar[Mapping[str, Any]] = {
         "scenes": request.PROMPT_LIMIT,
@@ -83,7 +85,6 @@ class AdCreative(Provider, OffersPresets, ConvertsAssets):
         return request.check(brief, options)
 
     def price(self, kind: JobKind, brief: Brief, options: Mapping[str, Any]) -> Price:
-        """A credit a picture, which is what its download takes."""
         units = request.expected_pictures(brief, options)
         return Price(self.usd_per_unit * units, Decimal(units), self.unit)
 

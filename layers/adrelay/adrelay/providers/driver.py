@@ -2,7 +2,8 @@
 
 Credentials go only to the vendor's own origin. A safe request is tried again; a paid one never is, and the
 attempt is durably `sending` before it leaves. Pictures and other URLs of the user's go through the SSRF
-guard, without credentials and with a size cap.
+guard, without credentials and with a size cap (`adrelay_max_bytes` of the request's extensions); what is
+wrong with one names the brief's field it is from (`adrelay_field`).
 """
 
 from collections.abc import Callable, Generator
@@ -50,9 +51,7 @@ class Driver:
     pace: Pace
     pause: Callable[[float], None]
     before_paid: Callable[[], None] = lambda: None
-    client: httpx.Client = field(
-        default_factory=lambda: guarded_client(timeout=TIMEOUT.read or 25.0, max_redirects=0)
-    )
+    client: httpx.Client = field(default_factory=lambda: guarded_client(timeout=TIMEOUT.read or 25.0))
     fetcher: httpx.Client = field(default_factory=guarded_client)
 
     def drive(self, operation: Generator[httpx.Request, httpx.Response, T]) -> T:
@@ -117,12 +116,18 @@ class Driver:
         if request.method != "GET":
             raise Rejected("unsafe_request", "Only GET may leave for an address that is not the vendor's")
         limit = int(request.extensions.get("adrelay_max_bytes", FETCH_LIMIT))
+        host, named = request.url.host, request.extensions.get("adrelay_field")
         try:
             response = self._exchange(self.fetcher, request, limit, None)
-        except (httpx.HTTPError, UnsafeUrl, FetchFailed) as error:
-            raise Rejected("image_unreachable", f"{request.url.host}: {error}", retryable=True) from error
+        except UnsafeUrl as error:
+            raise Rejected("unsafe_url", f"{host}: {error}", field=named) from error
+        except FetchFailed as error:
+            raise Rejected("too_large", f"{host}: {error}", field=named) from error
+        except httpx.HTTPError as error:
+            raise Rejected("image_unreachable", f"{host}: {error}", retryable=True, field=named) from error
         if response.status_code != 200:
-            raise Rejected("image_unreachable", f"{request.url.host} answered {response.status_code}")
+            message, again = f"{host} answered {response.status_code}", response.is_server_error
+            raise Rejected("image_unreachable", message, retryable=again, field=named)
         return response
 
     def _exchange(
@@ -130,7 +135,8 @@ class Driver:
     ) -> httpx.Response:
         """Send and read at most `limit` bytes. A vendor's "not now" (429, or 503 that says when) becomes
         ProviderBusy: it is proof that nothing was accepted."""
-        response = client.send(request, stream=True, auth=auth)
+        # A vendor's API never redirects us; `max_redirects` would count the requests of `auth` as well.
+        response = client.send(request, stream=True, auth=auth, follow_redirects=auth is None)
         try:
             body = bytearray()
             for chunk in response.iter_bytes():

@@ -46,7 +46,7 @@ def fetch_picture(url: str, field_path: str, *, limit: int, types: frozenset[str
     `types`. The request goes through the driver's guard, without the vendor's credentials.
     """
     request = httpx.Request("GET", url, headers={"accept": ", ".join(sorted(types))})
-    request.extensions["adrelay_max_bytes"] = limit
+    request.extensions |= {"adrelay_max_bytes": limit, "adrelay_field": field_path}
     response = yield request
     if response.status_code != 200:
         message = f"The picture's server answered {response.status_code}"

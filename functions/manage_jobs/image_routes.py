@@ -1,0 +1,119 @@
+"""`/v1/images`: the image library."""
+
+import hashlib
+from typing import Annotated
+
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import File, Form, Query, UploadFile
+from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+
+from adrelay import api
+from adrelay.config import ManageSettings, settings
+from adrelay.control import read_cursor, write_cursor
+from adrelay.documents import (
+    ImageDocument,
+    ImageList,
+    ProblemDocument,
+    UploadDocument,
+    UploadRequest,
+    described,
+)
+from adrelay.errors import FieldError, InvalidRequest
+from adrelay.library import Labels, Library, image_view
+from adrelay.presign import presigner
+from adrelay.store import Store
+
+_config = settings(ManageSettings)
+_UPLOAD_SECONDS = 900
+router = APIGatewayHttpRouter()
+_ABSENT = {401: described("No API key", ProblemDocument), 404: described("No such image", ProblemDocument)}
+
+
+def _library() -> Library:
+    return Library(Store(_config.table), _config.asset_bucket, api.tenant(router))
+
+
+@router.post(
+    "/v1/images",
+    summary="Upload an image",
+    description="Multipart, at most about 4 MB (what API Gateway and Lambda carry); see /v1/images/uploads.",
+    responses={
+        201: described("Taken; thumbnails follow", ImageDocument),
+        200: described("The same content is there already", ImageDocument),
+        401: _ABSENT[401],
+        422: described("Fields are wrong", ProblemDocument),
+    },
+    tags=["images"],
+)
+def upload_image(
+    file: Annotated[UploadFile, File(description="PNG, JPEG, WebP or GIF")],
+    image_type: Annotated[str | None, Form(max_length=64)] = None,
+    alt_text: Annotated[str | None, Form(max_length=1000)] = None,
+    product_id: Annotated[str | None, Form(max_length=128)] = None,
+) -> Response[str]:
+    library = _library()
+    if not file.content:
+        raise InvalidRequest.of(FieldError("file", "is empty"))
+    labels = Labels(image_type=image_type, alt_text=alt_text, product_id=product_id)
+    record, new = library.upload(file.content, hashlib.sha256(file.content).hexdigest(), labels)
+    document = image_view(record, _config.asset_bucket, presigner(_config.url_lifetime))
+    return api.json_response(document, status=201 if new else 200)
+
+
+@router.post(
+    "/v1/images/uploads",
+    summary="Prepare an upload of up to 22 MB",
+    description="Answers with a presigned POST: send its fields and the file, as multipart, to its URL.",
+    responses={
+        201: described("The image and where to send its file", UploadDocument),
+        401: _ABSENT[401],
+        422: described("Fields are wrong", ProblemDocument),
+    },
+    tags=["images"],
+)
+def prepare_upload(upload: UploadRequest) -> Response[str]:
+    labels = Labels(upload.image_type, upload.alt_text, upload.product_id)
+    record, post = _library().await_upload(upload.content_type, labels, _UPLOAD_SECONDS)
+    view = image_view(record, _config.asset_bucket, presigner(_config.url_lifetime))
+    return api.json_response({"image": view, "upload": post}, status=201)
+
+
+@router.get(
+    "/v1/images",
+    summary="List images",
+    responses={200: described("A page of images", ImageList), 401: _ABSENT[401]},
+    tags=["images"],
+)
+def list_images(
+    cursor: Annotated[str | None, Query()] = None, limit: Annotated[int, Query(ge=1, le=100)] = 20
+) -> Response[str]:
+    records, position = _library().images(cursor=read_cursor(cursor), limit=limit)
+    presign = presigner(_config.url_lifetime)
+    views = [image_view(record, _config.asset_bucket, presign) for record in records]
+    return api.json_response({"images": views, "next_cursor": write_cursor(position)})
+
+
+@router.get(
+    "/v1/images/<image_id>",
+    summary="Get an image",
+    responses={200: described("The image", ImageDocument), **_ABSENT},
+    tags=["images"],
+)
+def get_image(image_id: str) -> Response[str]:
+    record = _library().image(image_id)
+    return api.json_response(image_view(record, _config.asset_bucket, presigner(_config.url_lifetime)))
+
+
+@router.delete(
+    "/v1/images/<image_id>",
+    summary="Delete an image",
+    responses={
+        204: {"description": "Deleted"},
+        409: described("A job that has not ended uses it", ProblemDocument),
+        **_ABSENT,
+    },
+    tags=["images"],
+)
+def delete_image(image_id: str) -> Response[str]:
+    _library().delete(image_id)
+    return Response(status_code=204, body="")

@@ -1,0 +1,21 @@
+"""An uploaded picture (S3 `Object Created` under `uploads/`, by EventBridge) becomes an image of the library."""
+
+from typing import Any
+
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from adrelay.config import ProcessSettings, settings
+from adrelay.image_processing import process_upload
+from adrelay.store import Store
+from adrelay.telemetry import logger, metrics, traced
+
+_config = settings(ProcessSettings)
+_store = Store(_config.table)
+
+
+@logger.inject_lambda_context(clear_state=True)
+@traced
+@metrics.log_metrics
+def handler(event: dict[str, Any], context: LambdaContext) -> None:
+    logger.set_correlation_id(event["id"])
+    process_upload(_store, _config.asset_bucket, event["detail"]["object"]["key"])

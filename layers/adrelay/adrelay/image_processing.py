@@ -1,0 +1,87 @@
+"""What happens to an uploaded picture: checked, brought upright, stripped of its metadata, measured, kept.
+
+Needs the studio layer.
+"""
+
+import hashlib
+from urllib.parse import unquote
+
+from adrelay import clients
+from adrelay.clock import utc_now
+from adrelay.errors import NotFound
+from adrelay.inspection import thumbnails
+from adrelay.library import UPLOAD_LIMIT, ImageRecord, ImageStatus, Library
+from adrelay.store import Store
+from adrelay.telemetry import logger, metrics
+from studio import photo, picture
+from studio.color import to_oklch
+
+_LIGHT = 0.7  # OKLCH lightness from which a logo is one for dark grounds
+_SAVE = {
+    "png": ("image/png", ".png[compression=6,keep=none]"),
+    "jpeg": ("image/jpeg", ".jpg[Q=95,subsample_mode=off,optimize_coding,keep=none]"),
+    "webp": ("image/webp", ".webp[Q=92,keep=none]"),
+    "gif": ("image/png", ".png[compression=6,keep=none]"),
+}
+
+
+def process_upload(store: Store, bucket: str, key: str) -> None:
+    """Turn the object at `uploads/<tenant>/<image id>` into an image, or its record into a failed one.
+
+    Running twice gives the same; an upload without a record is dropped.
+    """
+    _, tenant, image_id = unquote(key).split("/", 2)
+    library = Library(store, bucket, tenant)
+    try:
+        record = library.image(image_id)
+    except NotFound:
+        logger.warning("upload without a record", extra={"key": key})
+        clients.s3().delete_object(Bucket=bucket, Key=key)
+        return
+    body = clients.s3().get_object(Bucket=bucket, Key=key)["Body"].read(UPLOAD_LIMIT + 1)
+    try:
+        ready = _ready(library, bucket, record, body)
+    except photo.PhotoError as error:
+        failure = {"code": error.code, "message": error.message}
+        ready = record.model_copy(update={"status": ImageStatus.FAILED, "error": failure})
+        metrics.add_metric(name="ImagesRefused", unit="Count", value=1)
+    library.save(ready.model_copy(update={"updated_at": utc_now()}))
+    clients.s3().delete_object(Bucket=bucket, Key=key)
+
+
+def _ready(library: Library, bucket: str, record: ImageRecord, body: bytes) -> ImageRecord:
+    loaded = photo.load(body, max_bytes=UPLOAD_LIMIT)
+    identified = library.claim_content(
+        record.model_copy(
+            update={"sha256": hashlib.sha256(body).hexdigest(), "status": ImageStatus.READY, "error": None}
+        )
+    )
+    if identified.alias_of is not None:
+        return identified
+    content_type, suffix = _SAVE[loaded.format]
+    content = bytes(loaded.image.write_to_buffer(suffix))
+    stem = f"images/{record.tenant}/{record.id}"
+    key = f"{stem}.{content_type.removeprefix('image/')}"
+    clients.s3().put_object(Bucket=bucket, Key=key, Body=content, ContentType=content_type)
+    small = {}
+    for size, data in thumbnails(loaded).items():
+        small[size] = f"{stem}.{size}.webp"
+        clients.s3().put_object(Bucket=bucket, Key=small[size], Body=data, ContentType="image/webp")
+    metrics.add_metric(name="ImagesReady", unit="Count", value=1)
+    return identified.model_copy(
+        update={
+            "key": key,
+            "width": loaded.width,
+            "height": loaded.height,
+            "format": loaded.format,
+            "size_bytes": len(content),
+            "thumbnails": small,
+            "logo_theme": logo_theme(loaded) if record.image_type == "logo" else None,
+        }
+    )
+
+
+def logo_theme(loaded: photo.Photo) -> str:
+    """`light` for a logo of light ink (made for dark grounds), else `dark`."""
+    lightness = to_oklch(picture.logo("logo", loaded).ink)[0]
+    return "light" if lightness >= _LIGHT else "dark"

@@ -1,0 +1,320 @@
+"""The image library: pictures uploaded once and named by `image_id` in briefs.
+
+    pk               sk                item
+    TENANT#<tenant>  IMAGE#<image id>  an image's record
+    TENANT#<tenant>  CONTENT#<sha256>  the image that has this content
+
+An upload lands under `uploads/`; `process_image` (on the S3 event) checks it, brings it upright without its
+metadata, makes thumbnails and moves it under `images/`. The same content is one image: a later upload of
+it becomes an alias of the first.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from botocore.exceptions import ClientError
+from pydantic import Field
+
+from adrelay import clients
+from adrelay.brief import Brief, ImageFields
+from adrelay.clock import utc_now
+from adrelay.errors import Conflict, FieldError, InvalidRequest, NotFound
+from adrelay.items import from_item, lost, to_item
+from adrelay.jobs.model import Frozen, Job
+from adrelay.listing import Filters
+from adrelay.security.tokens import derived_id, new_id
+from adrelay.store import Store
+from adrelay.views import Presign, timestamp
+
+UPLOAD_LIMIT = 22_000_000  # bytes
+_LONGEST_JOB = timedelta(days=8)
+_CONTENT_TYPES = {"image/png": "png", "image/jpeg": "jpeg", "image/webp": "webp", "image/gif": "gif"}
+
+
+class ImageStatus(StrEnum):
+    AWAITING = "awaiting_upload"
+    PROCESSING = "processing"
+    READY = "ready"
+    FAILED = "failed"
+
+
+class ImageRecord(Frozen):
+    """One image. Pixels are those of the upright picture; keys are in the asset bucket."""
+
+    id: str
+    tenant: str
+    status: ImageStatus
+    key: str | None = None
+    width: int | None = None
+    height: int | None = None
+    format: str | None = None
+    size_bytes: int | None = None
+    sha256: str | None = None
+    alt_text: str | None = None
+    image_type: str | None = None
+    is_ai_generated: bool = False
+    logo_theme: str | None = None
+    product_id: str | None = None
+    thumbnails: dict[str, str] = Field(default_factory=dict)
+    error: dict[str, str] | None = None
+    alias_of: str | None = None
+    created_at: datetime
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What the sender says about an image."""
+
+    image_type: str | None = None
+    alt_text: str | None = None
+    product_id: str | None = None
+    is_ai_generated: bool = False
+
+
+class Library:
+    """A tenant's images."""
+
+    def __init__(self, store: Store, bucket: str, tenant: str) -> None:
+        self._store = store
+        self._bucket = bucket
+        self._tenant = tenant
+
+    # -- coming in -------------------------------------------------------------------------------
+
+    def upload(self, content: bytes, sha256: str, labels: Labels) -> tuple[ImageRecord, bool]:
+        """Take a file's bytes. Returns the image and whether it is new: the same content is the same image."""
+        existing = self._with_content(sha256)
+        if existing is not None:
+            return existing, False
+        record = self._record(derived_id("img", self._tenant, sha256), ImageStatus.PROCESSING, labels)
+        if not self._create(record) and self.image(record.id).status is not ImageStatus.FAILED:
+            return self.image(record.id), False
+        clients.s3().put_object(Bucket=self._bucket, Key=self.upload_key(record.id), Body=content)
+        return record, True
+
+    def await_upload(
+        self, content_type: str, labels: Labels, lifetime: int
+    ) -> tuple[ImageRecord, dict[str, Any]]:
+        """Make room for a file that the sender puts into S3 itself: the image, and a presigned POST for at
+        most 22 MB of this content type."""
+        if content_type not in _CONTENT_TYPES:
+            allowed = ", ".join(_CONTENT_TYPES)
+            raise InvalidRequest.of(FieldError("content_type", f"must be one of {allowed}"))
+        record = self._record(new_id("img"), ImageStatus.AWAITING, labels)
+        self._create(record)
+        post = clients.s3().generate_presigned_post(
+            self._bucket,
+            self.upload_key(record.id),
+            Fields={"Content-Type": content_type},
+            Conditions=[{"Content-Type": content_type}, ["content-length-range", 1, UPLOAD_LIMIT]],
+            ExpiresIn=lifetime,
+        )
+        return record, post
+
+    def upload_key(self, image_id: str) -> str:
+        return f"uploads/{self._tenant}/{image_id}"
+
+    def claim_content(self, record: ImageRecord) -> ImageRecord:
+        """Make `record` (with its sha256) the image of its content, or the alias of the one that is."""
+        sha256 = record.sha256 or ""
+        item = to_item({**self._key(f"CONTENT#{sha256}"), "image_id": record.id})
+        try:
+            self._store.client.put_item(
+                TableName=self._store.table,
+                Item=item,
+                ConditionExpression="attribute_not_exists(pk) OR image_id = :id",
+                ExpressionAttributeValues={":id": {"S": record.id}},
+            )
+        except ClientError as error:
+            if not lost(error):
+                raise
+            first = self._with_content(sha256)
+            if first is not None:
+                return record.model_copy(update={"alias_of": first.id})
+        return record
+
+    def save(self, record: ImageRecord) -> None:
+        """Write the record, unless it was deleted meanwhile."""
+        item = to_item({**self._key(f"IMAGE#{record.id}"), **record.model_dump(mode="json")})
+        try:
+            self._store.client.put_item(
+                TableName=self._store.table, Item=item, ConditionExpression="attribute_exists(pk)"
+            )
+        except ClientError as error:
+            if not lost(error):
+                raise
+
+    # -- reading ---------------------------------------------------------------------------------
+
+    def image(self, image_id: str) -> ImageRecord:
+        """The image; of an alias, the image that it stands for. NotFound if there is none."""
+        record = self._find(image_id)
+        if record is not None and record.alias_of is not None:
+            record = self._find(record.alias_of)
+        if record is None:
+            raise NotFound(f"There is no image {image_id}")
+        return record
+
+    def images(self, *, cursor: str | None, limit: int) -> tuple[list[ImageRecord], str | None]:
+        """A page of images by id, and the cursor of the next."""
+        query: dict[str, Any] = {
+            "TableName": self._store.table,
+            "KeyConditionExpression": "pk = :pk AND begins_with(sk, :prefix)",
+            "ExpressionAttributeValues": {
+                ":pk": {"S": f"TENANT#{self._tenant}"},
+                ":prefix": {"S": "IMAGE#"},
+            },
+            "FilterExpression": "attribute_not_exists(alias_of)",
+            "Limit": limit,
+        }
+        if cursor is not None:
+            query["ExclusiveStartKey"] = to_item(self._key(f"IMAGE#{cursor}"))
+        answer = self._store.client.query(**query)
+        last = answer.get("LastEvaluatedKey")
+        return (
+            [ImageRecord.model_validate(_fields(item)) for item in answer["Items"]],
+            last["sk"]["S"].removeprefix("IMAGE#") if last else None,
+        )
+
+    def delete(self, image_id: str) -> None:
+        """Delete an image; Conflict while a job that has not ended uses it."""
+        record = self._find(image_id)
+        if record is None:
+            raise NotFound(f"There is no image {image_id}")
+        if record.alias_of is None:
+            self._refuse_if_used(image_id)
+        self._store.client.delete_item(
+            TableName=self._store.table, Key=to_item(self._key(f"IMAGE#{image_id}"))
+        )
+        if record.alias_of is not None:
+            return
+        if record.sha256 is not None:
+            self._store.client.delete_item(
+                TableName=self._store.table, Key=to_item(self._key(f"CONTENT#{record.sha256}"))
+            )
+        keys = [key for key in (record.key, *record.thumbnails.values()) if key]
+        if keys:
+            clients.s3().delete_objects(
+                Bucket=self._bucket, Delete={"Objects": [{"Key": key} for key in keys]}
+            )
+
+    def _refuse_if_used(self, image_id: str) -> None:
+        since = utc_now() - _LONGEST_JOB
+        for status in ("queued", "running"):
+            cursor: str | None = None
+            while True:
+                page = self._store.list_jobs(self._tenant, Filters(status=status), cursor=cursor, limit=100)
+                for job in page.jobs:
+                    if image_id in image_ids(job):
+                        raise Conflict(f"Job {job.id} uses this image")
+                cursor = page.cursor
+                if cursor is None or cursor < since.isoformat():
+                    break
+
+    # -- in briefs -------------------------------------------------------------------------------
+
+    def check(self, brief: Brief) -> None:
+        """InvalidRequest naming each `image_id` of the brief that is not there or not ready."""
+        errors = []
+        for field, image in images_of(brief):
+            if image.image_id is None:
+                continue
+            try:
+                status = self.image(image.image_id).status
+            except NotFound:
+                errors.append(FieldError(f"{field}.image_id", f"there is no image {image.image_id}"))
+                continue
+            if status is not ImageStatus.READY:
+                errors.append(FieldError(f"{field}.image_id", f"the image is not ready: {status.value}"))
+        if errors:
+            raise InvalidRequest.of(*errors)
+
+    def _with_content(self, sha256: str) -> ImageRecord | None:
+        answer = self._store.client.get_item(
+            TableName=self._store.table, Key=to_item(self._key(f"CONTENT#{sha256}")), ConsistentRead=True
+        )
+        return self._find(answer["Item"]["image_id"]["S"]) if "Item" in answer else None
+
+    def _find(self, image_id: str) -> ImageRecord | None:
+        answer = self._store.client.get_item(
+            TableName=self._store.table, Key=to_item(self._key(f"IMAGE#{image_id}")), ConsistentRead=True
+        )
+        return ImageRecord.model_validate(_fields(answer["Item"])) if "Item" in answer else None
+
+    def _record(self, image_id: str, status: ImageStatus, labels: Labels) -> ImageRecord:
+        now = utc_now()
+        return ImageRecord(
+            id=image_id,
+            tenant=self._tenant,
+            status=status,
+            image_type=labels.image_type,
+            alt_text=labels.alt_text,
+            product_id=labels.product_id,
+            is_ai_generated=labels.is_ai_generated,
+            created_at=now,
+            updated_at=now,
+        )
+
+    def _create(self, record: ImageRecord) -> bool:
+        item = to_item({**self._key(f"IMAGE#{record.id}"), **record.model_dump(mode="json")})
+        try:
+            self._store.client.put_item(
+                TableName=self._store.table, Item=item, ConditionExpression="attribute_not_exists(pk)"
+            )
+        except ClientError as error:
+            if lost(error):
+                return False
+            raise
+        return True
+
+    def _key(self, name: str) -> dict[str, str]:
+        return {"pk": f"TENANT#{self._tenant}", "sk": name}
+
+
+def _fields(item: Any) -> dict[str, Any]:
+    plain = from_item(item)
+    return {name: plain[name] for name in ImageRecord.model_fields if name in plain}
+
+
+def images_of(brief: Brief) -> list[tuple[str, ImageFields]]:
+    """Every image that a brief names, with its field."""
+    found = [(f"brief.product.images.{i}", image) for i, image in enumerate(brief.product.images)]
+    found += [(f"brief.brand.images.{i}", image) for i, image in enumerate(brief.brand.images)]
+    found += [(f"brief.reference_layouts.{i}", image) for i, image in enumerate(brief.reference_layouts)]
+    if brief.brand.logo is not None:
+        found.append(("brief.brand.logo", brief.brand.logo))
+    return found
+
+
+def image_ids(job: Job) -> frozenset[str]:
+    """The ids of all uploaded images that a job's brief names."""
+    brief = Brief.model_validate(job.request["brief"])
+    return frozenset(image.image_id for _, image in images_of(brief) if image.image_id)
+
+
+def image_view(record: ImageRecord, bucket: str, presign: Presign) -> dict[str, Any]:
+    """An image as the API gives it; URLs are presigned when read."""
+    ready = record.status is ImageStatus.READY and record.key is not None
+    thumbnails = {size: presign(bucket, key) for size, key in record.thumbnails.items()}
+    return {
+        "id": record.id,
+        "status": record.status.value,
+        "src": presign(bucket, record.key or "") if ready else None,
+        "width": record.width,
+        "height": record.height,
+        "format": record.format,
+        "size_bytes": record.size_bytes,
+        "sha256": record.sha256,
+        "alt_text": record.alt_text,
+        "image_type": record.image_type,
+        "is_ai_generated": record.is_ai_generated,
+        "logo_theme": record.logo_theme,
+        "product_id": record.product_id,
+        "thumbnails": {size: thumbnails.get(size) for size in ("small", "medium", "large")},
+        "error": record.error,
+        "created_at": timestamp(record.created_at),
+        "updated_at": timestamp(record.updated_at),
+    }
