@@ -5,7 +5,7 @@ A vendor's twin is a subclass of `Twin` that lists its routes and keeps to its v
 
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
@@ -45,8 +45,9 @@ class Twin:
     """One vendor on this machine: a WSGI application with state, an account and a control API.
 
     `base_url` is the public prefix under which the application is mounted; links in answers begin with it.
-    `render` draws the pictures, `fetch` gets those that a request points at. With `background=False` (tests)
-    webhooks leave only by `webhooks.run_due()`.
+    `render` draws the pictures, `fetch` gets those that a request points at. `settings` hold
+    from the start and after each reset. With `background=False` (tests) webhooks leave only by
+    `webhooks.run_due()`.
     """
 
     vendor: ClassVar[str]
@@ -62,8 +63,10 @@ class Twin:
         clock: Clock | None = None,
         deliver: Deliver = post_over_http,
         fetch: Callable[[str], bytes | None] = fetch_picture,
+        settings: Mapping[str, Any] | None = None,
         background: bool = True,
     ) -> None:
+        self._initial = dict(settings or {})
         self.base_url = base_url.rstrip("/")
         self.render = render
         self.fetch = fetch
@@ -123,9 +126,9 @@ class Twin:
         self.webhooks.close()
 
     def reset(self) -> None:
-        """Forget everything: jobs, purchases, behaviours, settings, logs. The seeds are back."""
+        """Forget everything: jobs, purchases, behaviours, logs, changed settings. The seeds are back."""
         with self.lock:
-            self.settings = self.settings_type()
+            self.settings = self.settings_type.model_validate(self._initial)
             self.ledger = Ledger(self.unit, self.settings.balance)
             self.jobs: dict[str, Job] = {}
             self.files: dict[str, files.File] = {}

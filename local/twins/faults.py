@@ -211,15 +211,20 @@ class Behaviour(BaseModel):
 
     def plan_for(self, operation: Operation) -> Plan:
         """What of this acts on a request of this kind: a submission takes its job's faults along."""
-        wanted = self.match.operation or Operation.SUBMIT
-        faults = tuple(
-            fault
-            for fault in self.faults
-            if (operation is Operation.SUBMIT and fault.stage is not Stage.REQUEST)
-            or (operation is Operation.ASSET and wanted is Operation.ASSET and fault.stage is Stage.ASSET)
-            or (fault.stage is Stage.REQUEST and operation is (self.match.operation or fault.operation))
-        )
+        faults = tuple(fault for fault in self.faults if self._acts(fault, operation))
         return Plan(self.delay_seconds if operation is Operation.SUBMIT else None, faults)
+
+    def _acts(self, fault: Fault, operation: Operation) -> bool:
+        match = self.match
+        # Without a word about which requests are meant, faults of requests are faults of submissions.
+        chosen = match.operation is not None or match.method is not None or match.path is not None
+        if fault.stage is Stage.REQUEST:
+            if "on" in fault.params or not chosen:
+                return operation is fault.operation
+            return match.operation in (None, operation)
+        if operation is Operation.ASSET:
+            return fault.stage is Stage.ASSET and chosen
+        return operation is Operation.SUBMIT
 
     def describe(self) -> dict[str, Any]:
         return {

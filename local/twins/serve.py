@@ -3,7 +3,7 @@
 import logging
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Final
 
@@ -23,11 +23,21 @@ TWINS: Final[tuple[type[Twin], ...]] = (Omneky, StaticAdsLab, AdCreative, CutX)
 DEFAULT_PORT: Final = 8789
 
 
-def create_twins(base_url: str, *, render: Renderer | None = None, **options: Any) -> dict[str, Twin]:
-    """One twin a vendor, by name, to be served below `{base_url}/{vendor}`. `options` go to each twin."""
+def create_twins(
+    base_url: str,
+    *,
+    render: Renderer | None = None,
+    settings: Mapping[str, Mapping[str, Any]] | None = None,
+) -> dict[str, Twin]:
+    """One twin a vendor, by name, to be served below `{base_url}/{vendor}`; `settings` by vendor."""
     renderer = CachedRenderer(render or draw)
     root = base_url.rstrip("/")
-    return {twin.vendor: twin(base_url=f"{root}/{twin.vendor}", render=renderer, **options) for twin in TWINS}
+    return {
+        twin.vendor: twin(
+            base_url=f"{root}/{twin.vendor}", render=renderer, settings=(settings or {}).get(twin.vendor)
+        )
+        for twin in TWINS
+    }
 
 
 def mount(twins: dict[str, Twin]) -> DispatcherMiddleware:

@@ -40,7 +40,7 @@ class Inbox:
 class Bench:
     """One twin on a test bench: a client of its WSGI application, its clock and its inbox."""
 
-    def __init__(self, kind: type[Twin]) -> None:
+    def __init__(self, kind: type[Twin], **options: Any) -> None:
         self.clock = ManualClock()
         self.inbox = Inbox()
         self.twin = kind(
@@ -49,6 +49,7 @@ class Bench:
             clock=self.clock,
             deliver=self.inbox,
             background=False,
+            **options,
         )
         self.client = Client(self.twin)
         self.headers: dict[str, str] = {}
@@ -86,11 +87,11 @@ def plain_render() -> Renderer:
 
 
 @pytest.fixture
-def bench() -> Iterator[Callable[[type[Twin]], Bench]]:
+def bench() -> Iterator[Callable[..., Bench]]:
     made: list[Bench] = []
 
-    def make(kind: type[Twin]) -> Bench:
-        made.append(Bench(kind))
+    def make(kind: type[Twin], **options: Any) -> Bench:
+        made.append(Bench(kind, **options))
         return made[-1]
 
     yield make

@@ -1,0 +1,53 @@
+import threading
+
+import pytest
+
+from local.twins.clock import ManualClock, SystemClock
+from local.twins.webhooks import Message, WebhookSender, post_over_http
+
+
+def message(at: float, name: str = "a") -> Message:
+    return Message(at, "http://127.0.0.1:1/", name, "callback", name.encode)
+
+
+def test_messages_leave_in_the_order_of_their_time():
+    clock, sent = ManualClock(start=0), []
+    sender = WebhookSender(clock, lambda url, body, headers: sent.append(body) or 200, background=False)
+    sender.schedule([message(2, "b"), message(1, "a"), message(3, "c"), message(1, "d")])
+    clock.advance(2)
+    assert sender.run_due() == 3
+    assert sent == [b"a", b"d", b"b"]
+    assert [entry["status"] for entry in sender.sent()] == [200] * 3
+
+
+def test_the_timer_sends_by_itself_and_stops_on_close():
+    arrived = threading.Event()
+    clock = SystemClock()
+
+    def deliver(url, body, headers):
+        arrived.set()
+        return 200
+
+    sender = WebhookSender(clock, deliver, background=True)
+    sender.schedule([message(clock.now() + 0.02)])
+    assert arrived.wait(5)
+    sender.schedule([message(clock.now() + 60)])
+    sender.close()
+    assert not any(thread.name == "twin-webhook-timer" for thread in threading.enumerate())
+    sender.schedule([message(clock.now())])
+    assert len(sender.sent()) <= 1
+
+
+def test_a_receiver_that_fails_does_not_stop_the_others():
+    clock = ManualClock(start=0)
+    sender = WebhookSender(clock, post_over_http, background=False)
+    sender.schedule([message(0, "a"), message(0, "b")])
+    assert sender.run_due() == 2
+    assert [entry["status"] for entry in sender.sent()] == [0, 0]
+
+
+@pytest.mark.parametrize(
+    "url", ["https://www.exampleskincare.com/webhooks/omneky", "http://10.0.0.1/", "no url"]
+)
+def test_nobody_else_s_machine_is_called(url):
+    assert post_over_http(url, b"{}", {}) == 0
