@@ -84,7 +84,7 @@ class TestAdCreative(ProviderContract):
             sends=("POST", f"{API}/AdCreative", FORM),
             answer=(200, START),
             reference=PROCESS,
-            price=Price(Decimal(0), Decimal(6), "credit"),
+            price=Price(Decimal(0), Decimal(6), "picture"),
         ),
         Example(
             "photo_alone",
@@ -129,7 +129,7 @@ class TestAdCreative(ProviderContract):
             ),
             answer=(200, START),
             reference=PROCESS,
-            price=Price(Decimal(0), Decimal(2), "credit"),
+            price=Price(Decimal(0), Decimal(2), "picture"),
         ),
     )
     faults = (

@@ -2,19 +2,45 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import httpx
 import pytest
 
+from adrelay.brief import Brief
 from adrelay.errors import ProviderBusy, Rejected
+from adrelay.jobs.model import JobKind
 from adrelay.providers._adcreative_auth import JwtAuth, expiry
-from tests.providers.adcreative_vendor import API, APPLICATION, CREDENTIALS, EXPIRES, PNG, TOKEN
+from adrelay.providers.adcreative import AdCreative
+from adrelay.providers.base import Call
+from adrelay.providers.driver import Driver
+from tests.providers.adcreative_vendor import (
+    API,
+    APPLICATION,
+    CREDENTIALS,
+    EXPIRES,
+    FORM,
+    PHOTO,
+    PNG,
+    START,
+    TOKEN,
+)
 from tests.providers.cases import respond
 from tests.providers.conversation import MemoryTokens
 from tests.providers.forms import form_of
 
 BASE_URL = "https://vendor.example/prefix"
+CALL = Call(
+    job_id="job_1",
+    number=1,
+    kind=JobKind.PRODUCT_PHOTO,
+    brief=Brief(direction="As documented."),
+    options=FORM,
+    idempotency_key="job_1.1.fresh-key",
+    base_url=BASE_URL,
+    credentials=CREDENTIALS,
+)
 
 
 def client(tokens: MemoryTokens, clock: Callable[[], float], vendor: Any) -> httpx.Client:
@@ -112,6 +138,33 @@ def test_a_token_that_another_invocation_renewed_is_taken() -> None:
     assert len(issued) == 1
 
 
+class NoPace:
+    """A vendor that is never in our way."""
+
+    def check(self, *, paid: bool) -> None: ...
+
+    def heed(self, headers: httpx.Headers) -> None: ...
+
+    def hold(self, name: str, seconds: float) -> None: ...
+
+
+def test_the_driver_takes_the_requests_for_a_token_for_no_redirects(monkeypatch: pytest.MonkeyPatch) -> None:
+    issued: list[str] = []
+    pauses: list[float] = []
+
+    def vendor(request: httpx.Request) -> httpx.Response:
+        if "GenerateJwtToken" in request.url.path:
+            issued.append(f"token-{len(issued)}")
+            return respond(200, {**TOKEN, "accessToken": issued[-1]})
+        return respond(200 if request.headers["authorization"] == "Bearer token-1" else 401, START)
+
+    monkeypatch.setattr("adrelay.security.urls.guarded_transport", lambda: httpx.MockTransport(vendor))
+    auth = JwtAuth(CREDENTIALS, MemoryTokens(), lambda: EXPIRES - 3600)
+    driver = Driver(BASE_URL, auth, pace=NoPace(), pause=pauses.append)
+    assert driver.drive(AdCreative().submit(CALL)).reference == START["imageRenderProcessId"]
+    assert (issued, pauses) == (["token-0", "token-1"], [])
+
+
 @pytest.mark.parametrize(
     ("status", "body", "error"),
     [
@@ -177,3 +230,25 @@ def test_a_token_that_hardly_lives_is_used_but_not_kept_for_long(lifetime: float
     with client(MemoryTokens(), lambda: EXPIRES - lifetime, vendor) as api:
         assert api.get(f"{API}/PresetKeys").status_code == 200
     assert asked == [1]
+
+
+@pytest.mark.parametrize(
+    ("answer", "code", "retryable"),
+    [
+        (lambda: respond(404, b""), "image_unreachable", False),
+        (lambda: respond(503, b""), "image_unreachable", True),
+        (lambda: respond(200, bytes(12_000_001)), "too_large", False),
+    ],
+    ids=["absent", "down", "too_large"],
+)
+def test_the_driver_names_a_photo_that_cannot_be_had(
+    monkeypatch: pytest.MonkeyPatch, answer: Callable[[], httpx.Response], code: str, retryable: bool
+) -> None:
+    monkeypatch.setattr(
+        "adrelay.security.urls.guarded_transport", lambda: httpx.MockTransport(lambda _: answer())
+    )
+    driver = Driver(BASE_URL, httpx.Auth(), pace=NoPace(), pause=lambda _: None)
+    with pytest.raises(Rejected) as caught:
+        driver.drive(AdCreative().submit(replace(CALL, brief=PHOTO, options={})))
+    error = caught.value
+    assert (error.code, error.field, error.retryable) == (code, "brief.product.images.0", retryable)

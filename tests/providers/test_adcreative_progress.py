@@ -164,12 +164,12 @@ class TestPhotoshoot:
             "The background cannot be removed: Could not identify foreground in image"
         )
 
-    def test_a_credit_has_the_price_that_is_configured(self) -> None:
+    def test_a_picture_has_the_price_that_is_configured(self) -> None:
         provider = AdCreative()
         provider.usd_per_unit = Decimal("0.35")
         brief = Brief.model_validate({"scenes": [{"preset": "white_background"}, {"prompt": "on a beach"}]})
         price = provider.price(JobKind.PRODUCT_PHOTO, brief, {})
-        assert price == Price(Decimal("0.70"), Decimal(2), "credit")
+        assert price == Price(Decimal("0.70"), Decimal(2), "picture")
         job = progress([task(1), task(2, 6, None)], errorMessage="One failed")
         reports: list[Report] = ask(provider.poll([self.call(reference=PROCESS)]), respond(200, [job])).value
         assert reports[0].outcome is not None
