@@ -1,0 +1,143 @@
+"""AWS as the tests need it: DynamoDB and S3 by moto, made from the template; what only has to be seen to be
+asked (executions, invocations, events, secrets) by small fakes that keep what they were told.
+"""
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from unittest.mock import patch
+
+import boto3
+from botocore.client import BaseClient
+from botocore.exceptions import ClientError
+from moto import mock_aws
+from moto.dynamodb.models import dynamodb_backends
+
+from tests import shipped
+from tests.shipped import ACCOUNT, REGION, Json
+
+TABLE, ASSETS, INTAKE = (shipped.resolve({"Ref": name}) for name in ("Table", "AssetBucket", "IntakeBucket"))
+
+
+@dataclass(frozen=True)
+class Request:
+    """One AWS API call: service and operation as botocore names them."""
+
+    service: str
+    operation: str
+    parameters: Json
+
+
+@dataclass
+class Cloud:
+    """What the code under test has asked of AWS, and what AWS shall answer.
+
+    `failures` maps "service.Operation" to errors that its next calls raise, one each.
+    """
+
+    requests: list[Request] = field(default_factory=list)
+    executions: dict[str, Json] = field(default_factory=dict)  # name → input
+    ended: set[str] = field(default_factory=set)  # names of executions that have ended
+    woken: list[str] = field(default_factory=list)  # task tokens
+    invoked: list[tuple[str, Json]] = field(default_factory=list)  # (function, payload)
+    events: list[Json] = field(default_factory=list)  # PutEvents entries, with Detail parsed
+    postponed: list[tuple[str, int]] = field(default_factory=list)  # (receipt handle, seconds)
+    secrets: dict[str, str] = field(default_factory=dict)
+    parameters: dict[str, str] = field(default_factory=dict)
+    failures: dict[str, list[Exception]] = field(default_factory=dict)
+    _lock: threading.RLock = field(default_factory=threading.RLock)
+
+    def __post_init__(self) -> None:
+        self.secrets["adrelay-SigningSecret"] = "c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0"
+        self.parameters["/adrelay/callback-base-url"] = "https://api.example.com"
+
+    def call(self, real: Callable[..., Any], client: BaseClient, operation: str, parameters: Json) -> Any:
+        """Stands in for botocore's one way out. One call at a time: moto checks a condition and writes in two
+        steps."""
+        service = client.meta.service_model.service_name
+        with self._lock:
+            self.requests.append(Request(service, operation, parameters))
+            if failures := self.failures.get(f"{service}.{operation}"):
+                raise failures.pop(0)
+            fake = getattr(self, f"_{service}_{operation.lower()}", None)
+            return real(client, operation, parameters) if fake is None else fake(client, parameters)
+
+    def of(self, operation: str) -> list[Json]:
+        """The parameters of every call of one operation."""
+        return [request.parameters for request in self.requests if request.operation == operation]
+
+    def _stepfunctions_startexecution(self, client: Any, parameters: Json) -> Json:
+        name, given = parameters["name"], json.loads(parameters["input"])
+        known = self.executions.setdefault(name, given)
+        if name in self.ended or known != given:
+            raise client.exceptions.ExecutionAlreadyExists(
+                {"Error": {"Code": "ExecutionAlreadyExists", "Message": name}}, "StartExecution"
+            )
+        return {"executionArn": f"arn:aws:states:{REGION}:{ACCOUNT}:execution:machine:{name}"}
+
+    def _stepfunctions_sendtasksuccess(self, client: Any, parameters: Json) -> Json:
+        self.woken.append(parameters["taskToken"])
+        return {}
+
+    def _lambda_invoke(self, client: Any, parameters: Json) -> Json:
+        self.invoked.append((parameters["FunctionName"], json.loads(parameters["Payload"])))
+        return {"StatusCode": 202}
+
+    def _events_putevents(self, client: Any, parameters: Json) -> Json:
+        self.events += [{**entry, "Detail": json.loads(entry["Detail"])} for entry in parameters["Entries"]]
+        return {"FailedEntryCount": 0, "Entries": [{"EventId": "1"} for _ in parameters["Entries"]]}
+
+    def _sqs_changemessagevisibility(self, client: Any, parameters: Json) -> Json:
+        self.postponed.append((parameters["ReceiptHandle"], parameters["VisibilityTimeout"]))
+        return {}
+
+    def _secretsmanager_getsecretvalue(self, client: Any, parameters: Json) -> Json:
+        self._secretsmanager_describesecret(client, parameters)
+        return {"SecretString": self.secrets[parameters["SecretId"]]}
+
+    def _secretsmanager_describesecret(self, client: Any, parameters: Json) -> Json:
+        if parameters["SecretId"] not in self.secrets:
+            raise refused("ResourceNotFoundException", "DescribeSecret")
+        return {"Name": parameters["SecretId"]}
+
+    def _ssm_getparameter(self, client: Any, parameters: Json) -> Json:
+        return {"Parameter": {"Name": parameters["Name"], "Value": self.parameters[parameters["Name"]]}}
+
+
+def refused(code: str, operation: str = "Operation") -> ClientError:
+    """The error that AWS answers with this code."""
+    return ClientError({"Error": {"Code": code, "Message": code}}, operation)
+
+
+@contextmanager
+def running() -> Iterator[None]:
+    """moto with the template's table and buckets."""
+    with mock_aws():
+        table = shipped.template()["Resources"]["Table"]["Properties"]
+        kept = ("AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "BillingMode")
+        boto3.client("dynamodb", region_name=REGION).create_table(
+            TableName=TABLE, **{name: table[name] for name in kept}
+        )
+        s3 = boto3.client("s3", region_name=REGION)
+        for bucket in (ASSETS, INTAKE):
+            s3.create_bucket(Bucket=bucket)
+        versioning = shipped.template()["Resources"]["IntakeBucket"]["Properties"]["VersioningConfiguration"]
+        s3.put_bucket_versioning(Bucket=INTAKE, VersioningConfiguration=versioning)
+        yield
+
+
+@contextmanager
+def fresh() -> Iterator[Cloud]:
+    """An empty cloud; within `running`."""
+    dynamodb_backends[ACCOUNT][REGION].tables[TABLE].items.clear()
+    cloud = Cloud()
+    real = BaseClient._make_api_call  # type: ignore[attr-defined]  # botocore's one way out
+
+    def call(client: BaseClient, operation: str, parameters: Json) -> Any:
+        return cloud.call(real, client, operation, parameters)
+
+    with patch.object(BaseClient, "_make_api_call", call):
+        yield cloud

@@ -1,0 +1,60 @@
+"""What several test folders share: AWS (see `tests.cloud`) with the environment of a function."""
+
+import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+from unittest.mock import patch
+
+import pytest
+
+from tests.shipped import REGION, environment
+
+if TYPE_CHECKING:
+    from adrelay.store import Store
+    from tests.cloud import Cloud
+
+_LAMBDA = {
+    "AWS_DEFAULT_REGION": REGION,
+    "AWS_REGION": REGION,
+    "AWS_ACCESS_KEY_ID": "testing",
+    "AWS_SECRET_ACCESS_KEY": "testing",
+    "AWS_LAMBDA_FUNCTION_NAME": "tests",
+    "POWERTOOLS_TRACE_DISABLED": "true",
+    "POWERTOOLS_METRICS_DISABLED": "true",
+}
+
+
+@pytest.fixture(scope="module")
+def running_cloud() -> Iterator[None]:
+    """The template's table and buckets, made once a module; moto is not imported where nobody asks."""
+    from adrelay import clients
+    from tests import cloud
+
+    with patch.dict(os.environ, {**environment("ManageJobs"), **_LAMBDA}):
+        for name in ("AWS_ENDPOINT_URL", "AWS_PROFILE", "AWS_SESSION_TOKEN"):
+            os.environ.pop(name, None)
+        clients._client.cache_clear()
+        with cloud.running():
+            yield
+        clients._client.cache_clear()
+
+
+@pytest.fixture
+def cloud(running_cloud: None) -> "Iterator[Cloud]":
+    """An empty AWS; in it the template's table and buckets."""
+    from aws_lambda_powertools.utilities import parameters
+
+    from tests import cloud
+
+    parameters.clear_caches()
+    with cloud.fresh() as made:
+        yield made
+
+
+@pytest.fixture
+def store(cloud: "Cloud") -> "Store":
+    """The template's table, empty."""
+    from adrelay.store import Store
+    from tests.cloud import TABLE
+
+    return Store(TABLE)

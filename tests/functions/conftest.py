@@ -1,0 +1,21 @@
+"""Log lines as the functions write them."""
+
+import io
+import json
+import logging
+from collections.abc import Callable, Iterator
+from unittest.mock import patch
+
+import pytest
+
+from adrelay.telemetry import logger
+from tests.shipped import Json
+
+
+@pytest.fixture
+def logs() -> Iterator[Callable[[], list[Json]]]:
+    """Call it for the log lines so far, parsed."""
+    (handler,) = (one for one in logger.handlers if isinstance(one, logging.StreamHandler))
+    written = io.StringIO()
+    with patch.object(handler, "stream", written):
+        yield lambda: [json.loads(line) for line in written.getvalue().splitlines()]

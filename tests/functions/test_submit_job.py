@@ -1,0 +1,192 @@
+"""POST /v1/jobs: what is taken, once, and how it is answered."""
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+
+from adrelay.clock import utc_now
+from adrelay.documents import JobDocument
+from adrelay.jobs.model import Job, JobStatus, Progress
+from adrelay.store import Store
+from tests.cloud import Cloud, refused
+from tests.functions.handlers import invoke, job_body, manage, module, request, send, submit
+from tests.shipped import event
+
+
+def end(store: Store, job_id: str) -> Job:
+    """End a job as FinishJob would."""
+    done = Progress(step="store", percentage=100)
+    ended = store.job(job_id).model_copy(
+        update={"status": JobStatus.COMPLETED, "completed_at": utc_now(), "progress": done}
+    )
+    assert store.finish(ended)
+    return ended
+
+
+def test_a_job_is_accepted_and_its_workflow_started(cloud: Cloud) -> None:
+    answer = send("submit_job", event("submit_job/post_job"))
+    assert answer.status == 202
+    job = JobDocument.model_validate(answer.json)
+    assert (job.status, job.route, job.provider) == ("queued", ["studio"], "studio")
+    assert job.labels == {"campaign": "summer"}
+    assert answer.headers["location"] == f"/v1/jobs/{job.id}"
+    assert answer.headers["x-request-id"] == job.correlation_id == "JKJaXmPLvHcESHA="
+    assert answer.headers["content-type"] == "application/json"
+    assert cloud.executions == {
+        job.id: {"job_id": job.id, "attempt": 1, "correlation_id": job.correlation_id}
+    }
+
+
+def test_the_samples_speak_of_one_job(cloud: Cloud) -> None:
+    job_id = send("submit_job", event("submit_job/post_job")).json["id"]
+    assert event("manage_jobs/get_job")["pathParameters"]["job_id"] == job_id
+    assert event("call_provider/submit")["job_id"] == job_id
+
+
+def test_without_a_key_every_request_is_a_job(cloud: Cloud) -> None:
+    assert submit().json["id"] != submit().json["id"]
+
+
+def test_a_key_stands_for_one_job(cloud: Cloud) -> None:
+    first = submit(headers={"Idempotency-Key": "a"})
+    again = submit(headers={"Idempotency-Key": "a"})
+    assert "idempotent-replayed" not in first.headers
+    assert again.headers["idempotent-replayed"] == "true"
+    assert (again.status, again.json["id"]) == (202, first.json["id"])
+    assert len(cloud.executions) == 1
+
+
+def test_a_replay_shows_the_jobs_present_state_also_after_its_end(cloud: Cloud, store: Store) -> None:
+    first = submit(headers={"Idempotency-Key": "a"})
+    end(store, first.json["id"])
+    cloud.ended.add(first.json["id"])
+    again = submit(headers={"Idempotency-Key": "a"})
+    assert (again.status, again.json["status"]) == (200, "completed")
+    assert again.headers["idempotent-replayed"] == "true"
+
+
+def test_a_body_that_says_the_same_is_the_same_body(cloud: Cloud) -> None:
+    plain = submit(headers={"Idempotency-Key": "a"})
+    reordered = json.dumps(dict(reversed(job_body(fallback=[]).items())), indent=3)
+    assert submit(reordered, headers={"Idempotency-Key": "a"}).json["id"] == plain.json["id"]
+
+
+def test_another_body_under_the_key_is_a_conflict(cloud: Cloud) -> None:
+    submit(headers={"Idempotency-Key": "a"})
+    answer = submit(job_body(labels={"campaign": "winter"}), headers={"Idempotency-Key": "a"})
+    assert answer.status == 409
+    assert answer.json["errors"][0]["field"] == "Idempotency-Key"
+    assert len(cloud.executions) == 1
+
+
+def test_keys_are_a_tenants_own(cloud: Cloud) -> None:
+    mine = submit(headers={"Idempotency-Key": "a"}, tenant="local")
+    theirs = submit(headers={"Idempotency-Key": "a"}, tenant="other")
+    assert mine.json["id"] != theirs.json["id"]
+
+
+@pytest.mark.parametrize("key", ["", " a", "ä", "a" * 256])
+def test_a_key_has_a_form(cloud: Cloud, key: str) -> None:
+    answer = submit(headers={"Idempotency-Key": key})
+    assert (answer.status, answer.json["errors"][0]["field"]) == (422, "Idempotency-Key")
+
+
+def test_a_storm_of_the_same_request_is_one_job(cloud: Cloud) -> None:
+    given = request("POST", "/v1/jobs", job_body(), headers={"Idempotency-Key": "storm"})
+    # The handler answers one request at a time, as in Lambda; what meets is what is beneath it.
+    from adrelay.brief import JobRequest
+    from adrelay.intake import Origin, accept
+
+    body = JobRequest.model_validate(json.loads(given["body"]))
+    store, origin = Store("adrelay-Table"), Origin("local", "http", "storm", "c")
+    with ThreadPoolExecutor(16) as pool:
+        accepted = list(pool.map(lambda _: accept(store, "arn", body, origin), range(50)))
+    assert len({one.job.id for one in accepted}) == 1
+    assert [one.replayed for one in accepted].count(False) == 1
+    assert len(cloud.executions) == 1
+
+
+def test_a_request_that_died_before_the_workflow_began_is_repeated_or_restarted(
+    cloud: Cloud, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cloud.failures["stepfunctions.StartExecution"] = [refused("ThrottlingException") for _ in range(2)]
+    for key in ("a", "b"):
+        assert submit(headers={"Idempotency-Key": key}).status == 500
+    assert not cloud.executions
+    assert submit(headers={"Idempotency-Key": "a"}).status == 202
+    assert len(cloud.executions) == 1
+
+    submit_job = module("submit_job")
+    invoke("submit_job", event("submit_job/restart_stranded"))
+    assert len(cloud.executions) == 1, "two minutes have not passed"
+    monkeypatch.setattr(submit_job, "_STRANDED_AFTER", -submit_job._STRANDED_AFTER)
+    invoke("submit_job", event("submit_job/restart_stranded"))
+    assert len(cloud.executions) == 2
+
+
+def test_prefer_wait_answers_when_the_job_ends(
+    cloud: Cloud, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pauses: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        pauses.append(seconds)
+        if len(pauses) == 3:
+            end(store, next(iter(cloud.executions)))
+
+    monkeypatch.setattr(module("submit_job").time, "sleep", sleep)
+    answer = send("submit_job", event("submit_job/post_job_and_wait"))
+    assert (answer.status, answer.json["status"]) == (200, "completed")
+    assert answer.headers["preference-applied"] == "wait=20"
+    assert len(pauses) == 3
+
+
+@pytest.mark.parametrize(
+    ("prefer", "seconds"),
+    [
+        ("wait=5", 5),
+        ("respond-async, wait=7", 7),
+        ("wait=9999", 25),
+        ("wait=0", 0),
+        ("wait=x", 0),
+        ("await=9", 0),
+    ],
+)
+def test_prefer_wait_ends_in_time(
+    cloud: Cloud, monkeypatch: pytest.MonkeyPatch, prefer: str, seconds: float
+) -> None:
+    now = [0.0]
+    monkeypatch.setattr(module("submit_job").time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(module("submit_job").time, "sleep", lambda pause: now.__setitem__(0, now[0] + pause))
+    answer = submit(headers={"Prefer": prefer})
+    assert (answer.status, answer.json["status"]) == (202, "queued")
+    assert now[0] == pytest.approx(seconds)
+    assert answer.headers.get("preference-applied") == (f"wait={seconds}" if seconds else None)
+
+
+def test_it_needs_a_key(cloud: Cloud) -> None:
+    for tenant in (None, ""):
+        answer = submit(tenant=tenant)
+        assert answer.status == 401
+        assert answer.headers["www-authenticate"].startswith("Bearer")
+    assert not cloud.of("PutItem")
+
+
+def test_the_answer_is_what_get_gives(cloud: Cloud) -> None:
+    answer = submit()
+    assert manage("GET", answer.headers["location"]).json == answer.json
+
+
+@pytest.mark.parametrize("options", [{"studio": {"format": "webp"}}, {"cutx": {"any": ["thing", 1.5, None]}}])
+def test_provider_options_are_kept_as_given(cloud: Cloud, store: Store, options: dict[str, Any]) -> None:
+    answer = submit(job_body(provider_options=options))
+    assert store.job(answer.json["id"]).request["provider_options"] == options
+
+
+def test_a_large_body_of_any_script_is_kept(cloud: Cloud, store: Store) -> None:
+    options = {"cutx": {"notes": "光" * 80_000}}
+    answer = submit(json.dumps(job_body(provider_options=options), ensure_ascii=False))
+    assert answer.status == 202
+    assert store.job(answer.json["id"]).request["provider_options"] == options
