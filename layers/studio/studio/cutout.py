@@ -13,6 +13,10 @@ from studio.photo import Photo
 
 USABLE_FROM: Final = 0.5
 _MAX_SIDE: Final = 2400  # px; a larger photo is cut from a copy of this size, which is more than any ad shows
+_MIN_SIDE: Final = (
+    24  # px; in less, or in a strip narrower than `_MIN_RATIO`, there is no product to be found
+)
+_MIN_RATIO: Final = 0.12
 _VISIBLE: Final = 16  # alpha byte from which a pixel counts for the bounding box
 
 
@@ -43,9 +47,12 @@ def cut_out(photo: Photo) -> Cutout:
         return _trim(image, photo, 1.0)
     image = image[0:3]
     small = image.thumbnail_image(foreground.SIDE, height=foreground.SIDE, size="down").copy_memory()
+    nothing = Cutout(image.bandjoin(255), 0.0, (0, 0, photo.width, photo.height), usable=False)
+    if min(small.width, small.height) < max(_MIN_SIDE, max(small.width, small.height) * _MIN_RATIO):
+        return nothing
     found = foreground.find(foreground.lab_of(small))
     if not found.mask.any():
-        return Cutout(image.bandjoin(255), 0.0, (0, 0, photo.width, photo.height), usable=False)
+        return nothing
     return _trim(matte.cut(image, small, found.mask), photo, confidence(found))
 
 

@@ -40,7 +40,9 @@ SIDE: Final = 720
 _BAND: Final = 0.03  # width of the border strip the first guess is made from, share of the shorter side
 _SHARP: Final = 2.0  # OKLab × 100 per px: what is thin and has softer edges is no part of a product
 _SHADOW_ZONE: Final = 0.38  # lowest share of the product in which a cast shadow is looked for
+_LEAST: Final = 0.012  # share of the picture below which a bit at the frame is the product's, cut off by it
 _FAINT: Final = 5.0  # OKLab × 100 between product and background below which their edge is hard to see
+_CONTACT: Final = 0.022  # half the thickness of a contact shadow, share of the product's height
 _LEVELS: Final = 256
 _WALL, _UNKNOWN, _BACKGROUND, _PRODUCT = -1, 0, 1, 2  # what the watershed writes on a pixel
 
@@ -73,7 +75,7 @@ def find(lab: Floats) -> Foreground:
     flooded = from_frame(to_border < limit)
     background, noise = _settle(smooth, flooded)
     same = _agrees(smooth, background, flooded) | _agrees(smooth, rows, flooded)
-    outside = open_to_frame(same, 2)
+    outside = open_to_frame(same, 2, _LEAST)
     edges = gradient(smooth)
     product, sure = _markers(smooth, background, edges, outside, noise)
     mask = _mend(_tidy(_watershed(edges, sure, product)), smooth, background, edges)
@@ -149,22 +151,27 @@ def _markers(
     lab: Floats, background: Floats, edges: Floats, outside: Mask, noise: float
 ) -> tuple[Mask, Mask]:
     """(certainly product, certainly background)."""
-    inside = largest(opened(~outside, 2))
-    rows = np.flatnonzero(inside.any(axis=1))
+    rows = np.flatnonzero(largest(opened(~outside, 2)).any(axis=1))
     if len(rows) == 0:
         return np.zeros_like(outside), outside
     top, bottom = int(rows[0]), int(rows[-1])
     low = np.zeros_like(outside)
     low[bottom - round((bottom - top) * _SHADOW_ZONE) :] = True
     calm = float(np.median(edges[outside])) if outside.any() else 0.0
-    # High in the picture nothing casts a shadow on the background: what is set off from it is product.
     distance = norm(lab - background)
+    # High in the picture nothing casts a shadow on the background: what is set off from it is product.
     # Shading may cross the background's own colour inside it: narrow gaps do not part it.
     set_off = erode(dilate(distance > 8.0 * noise, 4), 4)
-    high = erode(~low & opened(~outside & set_off, 2), 3)
-    cast = reach(outside, outside | (low & (edges < max(4.0 * calm, 1.0)))) | _shaded(lab, background)
-    foot = erode(low & ~cast & (distance > max(2.5, 8.0 * noise)), 2)
-    product = high | foot
+    blurred = reach(outside, opened(outside | (edges < 3.5 * calm), 2))
+    high = erode(~low & opened(~outside & set_off & ~blurred, 2), 3)
+    # Low in it, what fades into the background is a shadow or a glow. What has an edge all around is product,
+    # unless it is thin and only darker: then it is the line of shadow right under the product.
+    fading = reach(outside, outside | (low & (edges < max(4.0 * calm, 1.0))))
+    tinted = low & ~fading & ~_shaded(lab, background) & (distance > max(2.5, 8.0 * noise))
+    flat = low & (edges < max(4.0 * calm, 0.7))
+    basins = flat & ~reach(outside, outside | flat) & ~tinted
+    thick = opened(basins, max(5, round(_CONTACT * (bottom - top))))
+    product = high | erode(thick | tinted, 2)
     return product, outside & ~dilate(product, 1)
 
 
@@ -269,4 +276,4 @@ def _is_hole(region: Mask, distance: Floats) -> bool:
     if int((closed(region) & ~region).sum()) > 0.01 * int(region.sum()):
         return False
     rim = dilate(region, 6) & ~dilate(region, 5)
-    return float(np.quantile(distance[rim], 0.1)) > 6.0
+    return float(np.quantile(distance[rim], 0.1)) > 4.5

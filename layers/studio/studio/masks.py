@@ -132,7 +132,13 @@ def frame(shape: tuple[int, ...], band: int) -> Mask:
     return frame
 
 
-def open_to_frame(mask: Mask, radius: int) -> Mask:
-    """`from_frame`, but not through necks narrower than 2 × `radius`: these are leaks into the product."""
+def open_to_frame(mask: Mask, radius: int, least: float = 0.0) -> Mask:
+    """`from_frame`, but not through necks narrower than 2 × `radius`: these are leaks into the product.
+
+    Parts that cover less than the share `least` of the picture do not count as open to the frame.
+    """
     core = from_frame(erode(mask, radius))
+    if least:
+        parts, sizes = regions(core)
+        core = np.isin(parts, [part for part, size in sizes if size >= least * mask.size]) & core
     return dilate(core, radius) & mask
