@@ -30,7 +30,7 @@ _ABSENT = {401: described("No API key", ProblemDocument), 404: described("No suc
 
 
 def _library() -> Library:
-    return Library(Store(_config.table), _config.asset_bucket, api.tenant(router))
+    return Library(Store(_config.table), api.tenant(router), _config.asset_bucket)
 
 
 @router.post(

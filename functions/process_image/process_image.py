@@ -1,4 +1,4 @@
-"""An uploaded picture (S3 `Object Created` under `uploads/`, by EventBridge) becomes an image of the library."""
+"""An uploaded picture (S3 `Object Created` under `uploads/`) becomes an image of the library."""
 
 from typing import Any
 

@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from adrelay import clients
+from adrelay.brief import Brief
 from adrelay.clock import utc_now
-from adrelay.errors import AnswerLost, ProviderBusy, ProviderError, Rejected
+from adrelay.errors import AnswerLost, NotFound, ProviderBusy, ProviderError, Rejected
 from adrelay.items import attempt_key
 from adrelay.jobs import lifecycle
 from adrelay.jobs.model import Attempt, AttemptState, Job, JobError, Outcome, Purchase
+from adrelay.library import Library, addressed
 from adrelay.outcomes import record_outcome
+from adrelay.presign import presigner
 from adrelay.providers.base import Provider, Recovery, Report, Submission
 from adrelay.providers.registry import provider
 from adrelay.security.tokens import derived_id, new_callback_token
@@ -22,6 +25,8 @@ from adrelay.store import Store
 from adrelay.telemetry import logger
 from adrelay.vendor_line import open_line
 from adrelay.watch_lease import ensure_watch, watched
+
+_IMAGE_URL_SECONDS = 6 * 3600  # that a vendor may take to read a picture of the brief
 
 
 class AttemptEnded(ProviderError):
@@ -36,6 +41,20 @@ class Desk:
     render_function: str
     watch_arn: str
     callback_base_url: str
+    asset_bucket: str
+
+    def addressed_brief(self, job: Job) -> Brief:
+        """The job's brief, with URLs that vendors can read in the place of uploaded images."""
+        library, presign = Library(self.store, job.tenant), presigner(_IMAGE_URL_SECONDS)
+
+        def url_of(image_id: str) -> str:
+            key = library.image(image_id).key
+            return presign(self.asset_bucket, key or "")
+
+        try:
+            return addressed(Brief.model_validate(job.request["brief"]), url_of)
+        except NotFound as error:
+            raise Rejected("image_deleted", error.detail) from error
 
 
 def submit(desk: Desk, job_id: str, number: int) -> dict[str, Any]:
@@ -146,7 +165,8 @@ def _send(desk: Desk, job: Job, attempt: Attempt) -> None:
     try:
         line = open_line(desk.store, attempt.provider)
         _wait_for_a_slot(desk.store, line.adapter)
-        operation = line.adapter.submit(line.call(job, attempt, callback_url))
+        brief = desk.addressed_brief(job)
+        operation = line.adapter.submit(line.call(job, attempt, brief=brief, callback_url=callback_url))
         _accept(desk, attempt, line.run(operation, before_paid=before_paid))
     except AttemptEnded:
         logger.info("attempt ended before it was sent")
@@ -168,7 +188,8 @@ def _recover(desk: Desk, job: Job, attempt: Attempt) -> None:
     """Find out what became of a paid request whose answer was lost."""
     try:
         line = open_line(desk.store, attempt.provider)
-        found = line.run(line.adapter.recover(line.call(job, attempt)))
+        call = line.call(job, attempt, brief=desk.addressed_brief(job))
+        found = line.run(line.adapter.recover(call))
     except ProviderError as error:  # whatever it is, it proves nothing about the purchase
         logger.warning("cannot recover yet", extra={"code": error.code})
         return

@@ -31,7 +31,7 @@ def process_upload(store: Store, bucket: str, key: str) -> None:
     Running twice gives the same; an upload without a record is dropped.
     """
     _, tenant, image_id = unquote(key).split("/", 2)
-    library = Library(store, bucket, tenant)
+    library = Library(store, tenant, bucket)
     try:
         record = library.image(image_id)
     except NotFound:
@@ -83,5 +83,5 @@ def _ready(library: Library, bucket: str, record: ImageRecord, body: bytes) -> I
 
 def logo_theme(loaded: photo.Photo) -> str:
     """`light` for a logo of light ink (made for dark grounds), else `dark`."""
-    lightness = to_oklch(picture.logo("logo", loaded).ink)[0]
+    lightness = to_oklch(picture.logo("logo", loaded).ink).lightness
     return "light" if lightness >= _LIGHT else "dark"

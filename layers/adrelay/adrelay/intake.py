@@ -13,6 +13,7 @@ from adrelay.brief import JobRequest
 from adrelay.clock import utc_now
 from adrelay.errors import Conflict, FieldError, InvalidRequest
 from adrelay.jobs.model import Cost, Job, JobStatus
+from adrelay.library import Library
 from adrelay.providers.registry import provider, route
 from adrelay.security.tokens import derived_id, new_id
 from adrelay.store import Store
@@ -61,6 +62,7 @@ def accept(store: Store, state_machine_arn: str, request: JobRequest, origin: Or
 
     Raises InvalidRequest, or Conflict when the key already stands for another body.
     """
+    Library(store, origin.tenant).check(request.brief)
     job = _new_job(request, origin)
     correlate(job.correlation_id, job_id=job.id)
     created = store.put_job(job)

@@ -9,6 +9,7 @@ metadata, makes thumbnails and moves it under `images/`. The same content is one
 it becomes an alias of the first.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -75,17 +76,17 @@ class Labels:
 
 
 class Library:
-    """A tenant's images."""
+    """A tenant's images. Files are in `bucket`, which reading records and checking briefs does not need."""
 
-    def __init__(self, store: Store, bucket: str, tenant: str) -> None:
+    def __init__(self, store: Store, tenant: str, bucket: str = "") -> None:
         self._store = store
-        self._bucket = bucket
         self._tenant = tenant
+        self._bucket = bucket
 
     # -- coming in -------------------------------------------------------------------------------
 
     def upload(self, content: bytes, sha256: str, labels: Labels) -> tuple[ImageRecord, bool]:
-        """Take a file's bytes. Returns the image and whether it is new: the same content is the same image."""
+        """Take a file's bytes: the image, and whether it is new. The same content is the same image."""
         existing = self._with_content(sha256)
         if existing is not None:
             return existing, False
@@ -287,6 +288,22 @@ def images_of(brief: Brief) -> list[tuple[str, ImageFields]]:
     if brief.brand.logo is not None:
         found.append(("brief.brand.logo", brief.brand.logo))
     return found
+
+
+def addressed(brief: Brief, url_of: Callable[[str], str]) -> Brief:
+    """The brief with a URL in the place of each `image_id`. NotFound if an image has been deleted."""
+    if not any(image.image_id for _, image in images_of(brief)):
+        return brief
+
+    def address(value: Any) -> Any:
+        if isinstance(value, dict):
+            if value.get("image_id"):
+                rest = {key: item for key, item in value.items() if key != "image_id"}
+                return {**rest, "url": url_of(value["image_id"])}
+            return {key: address(item) for key, item in value.items()}
+        return [address(item) for item in value] if isinstance(value, list) else value
+
+    return Brief.model_validate(address(brief.model_dump(mode="json", by_alias=True, exclude_defaults=True)))
 
 
 def image_ids(job: Job) -> frozenset[str]:

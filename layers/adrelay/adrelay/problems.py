@@ -5,6 +5,8 @@ from typing import Any
 from adrelay.errors import RequestError
 
 CONTENT_TYPE = "application/problem+json"
+_FIELDS = 100  # that are named; who got more wrong starts over anyway
+_NAME, _SENTENCE = 200, 500  # characters of a field's name and of what is said: both may quote the request
 
 
 def problem(error: RequestError, request_id: str) -> dict[str, Any]:
@@ -13,8 +15,11 @@ def problem(error: RequestError, request_id: str) -> dict[str, Any]:
         "type": f"urn:adrelay:problem:{error.title.lower().replace(' ', '-')}",
         "title": error.title,
         "status": error.status,
-        "detail": error.detail,
-        "errors": [{"field": found.field, "message": found.message} for found in error.errors],
+        "detail": _short(error.detail, _SENTENCE),
+        "errors": [
+            {"field": _short(found.field, _NAME), "message": _short(found.message, _SENTENCE)}
+            for found in error.errors[:_FIELDS]
+        ],
         "request_id": request_id,
     }
 
@@ -29,3 +34,7 @@ def internal_problem(request_id: str) -> dict[str, Any]:
         "errors": [],
         "request_id": request_id,
     }
+
+
+def _short(text: str, limit: int) -> str:
+    return text if len(text) <= limit else f"{text[: limit - 1]}…"

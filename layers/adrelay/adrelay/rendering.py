@@ -3,16 +3,17 @@
 Needs the studio layer. Rendering the same attempt again gives the same files.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import pyvips
 
 from adrelay import clients
 from adrelay.brief import Brief, ImageFields, JobRequest
-from adrelay.errors import FetchFailed
+from adrelay.errors import FetchFailed, NotFound
 from adrelay.fetching import fetched
 from adrelay.jobs.model import Attempt, AttemptState, Deliverable, JobError, Outcome, Progress, Purchase
+from adrelay.library import Library
 from adrelay.outcomes import record_outcome
 from adrelay.providers.studio import StudioOptions
 from adrelay.store import Store
@@ -45,7 +46,7 @@ def render_attempt(store: Store, bucket: str, job_id: str, number: int) -> None:
         return
     request = JobRequest.model_validate(job.request)
     try:
-        outcome = _Render(store, bucket, attempt, request).run()
+        outcome = _Render(store, bucket, job.tenant, attempt, request).run()
     except _Unusable as error:
         outcome = _failed(error.error)
     except StudioError as error:
@@ -54,16 +55,17 @@ def render_attempt(store: Store, bucket: str, job_id: str, number: int) -> None:
 
 
 class _Render:
-    def __init__(self, store: Store, bucket: str, attempt: Attempt, request: JobRequest) -> None:
+    def __init__(self, store: Store, bucket: str, tenant: str, attempt: Attempt, request: JobRequest) -> None:
         self._store = store
         self._bucket = bucket
+        self._tenant = tenant
         self._attempt = attempt
         self._brief = request.brief
         self._options = StudioOptions.model_validate(request.provider_options.get("studio", {}))
 
     def run(self) -> Outcome:
         self._tell("fetch", "Reading the brief's pictures", 10)
-        pictures = load_pictures(self._brief)
+        pictures = load_pictures(self._brief, self._url_of)
         ratios = self._brief.aspect_ratios or ["1:1"]
         pixels, notes, deliverables = picture.sources(pictures), [], []
         for index, ratio in enumerate(ratios):
@@ -106,6 +108,10 @@ class _Render:
             label=composition.layout,
         )
 
+    def _url_of(self, image_id: str) -> str:
+        image = Library(self._store, self._tenant).image(image_id)
+        return f"s3://{self._bucket}/{image.key}"
+
     def _tell(self, step: str, message: str, percentage: int) -> None:
         self._store.set_progress(
             self._attempt.job_id, Progress(step=step, message=message, percentage=percentage)
@@ -132,10 +138,11 @@ def ad_brief(brief: Brief) -> AdBrief:
     )
 
 
-def load_pictures(brief: Brief) -> list[Picture]:
-    """The brief's pictures, fetched and looked at: products first, then the logo."""
+def load_pictures(brief: Brief, url_of: Callable[[str], str]) -> list[Picture]:
+    """The brief's pictures, fetched and looked at: products first, then the logo. `url_of` gives an uploaded
+    image's own URL."""
     with ThreadPoolExecutor(_PARALLEL) as pool:
-        return list(pool.map(lambda wanted: _load(*wanted), _wanted(brief)))
+        return list(pool.map(lambda wanted: _load(*wanted, url_of=url_of), _wanted(brief)))
 
 
 def _wanted(brief: Brief) -> Iterator[tuple[str, str, ImageFields]]:
@@ -151,10 +158,13 @@ def _wanted(brief: Brief) -> Iterator[tuple[str, str, ImageFields]]:
             return
 
 
-def _load(kind: str, field: str, image: ImageFields) -> Picture:
+def _load(kind: str, field: str, image: ImageFields, *, url_of: Callable[[str], str]) -> Picture:
     try:
-        with fetched(image.url or "", limit=_PICTURE_LIMIT) as file:
+        url = url_of(image.image_id) if image.image_id else image.url or ""
+        with fetched(url, limit=_PICTURE_LIMIT) as file:
             loaded = photo.load(file.path.read_bytes())
+    except NotFound as error:
+        raise _Unusable(_picture_error(field, "image_deleted", error.detail, retryable=False)) from error
     except FetchFailed as error:
         raise _Unusable(_picture_error(field, "image_unreachable", str(error), error.retryable)) from error
     except photo.PhotoError as error:

@@ -7,6 +7,7 @@ presigned or capability URLs lose their query and token.
 import json
 import os
 import re
+import warnings
 from collections.abc import Callable
 from functools import cache, wraps
 from typing import Any, ParamSpec, TypeVar
@@ -39,6 +40,9 @@ def masked(value: Any) -> Any:
 def _serialize(record: dict[str, Any]) -> str:
     return json.dumps(masked(record), default=str, separators=(",", ":"), ensure_ascii=False)
 
+
+# Most invocations have nothing to count, and that is no reason for a line in the log.
+warnings.filterwarnings("ignore", "No application metrics to publish")
 
 logger = Logger(service="adrelay", json_serializer=_serialize, utc=True)
 metrics = Metrics(namespace="adrelay", service="adrelay")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from adrelay.brief import JobRequest
+from adrelay.brief import Brief, JobRequest
 from adrelay.clock import utc_now
 from adrelay.credentials import provider_secret
 from adrelay.errors import Rejected
@@ -35,15 +35,18 @@ class VendorLine:
         driver = self.driver if before_paid is None else replace(self.driver, before_paid=before_paid)
         return driver.drive(operation)
 
-    def call(self, job: Job, attempt: Attempt, callback_url: str | None = None) -> Call:
-        """What the adapter may know of an attempt."""
+    def call(
+        self, job: Job, attempt: Attempt, *, brief: Brief | None = None, callback_url: str | None = None
+    ) -> Call:
+        """What the adapter may know of an attempt. `brief`: the job's, with URLs for its uploaded images;
+        only what sends the brief needs it."""
         request = JobRequest.model_validate(job.request)
         sent = attempt.sent_at
         return Call(
             job_id=job.id,
             number=attempt.number,
             kind=job.kind,
-            brief=request.brief,
+            brief=brief or request.brief,
             options=request.provider_options.get(attempt.provider, {}),
             idempotency_key=attempt.idempotency_key,
             base_url=self.base_url,
