@@ -7,6 +7,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from adrelay import completion
 from adrelay.config import FinishSettings, settings
+from adrelay.events import publish
 from adrelay.jobs.lifecycle import Stored
 from adrelay.store import Store
 from adrelay.telemetry import logger, metrics, traced
@@ -21,7 +22,7 @@ def _end_of_dead_execution(detail: dict[str, Any]) -> None:
     job = _store.job(job_id)
     failure = completion.workflow_failure(detail["status"], str(detail.get("cause")))
     ended = completion.finish(_store, job_id, max(job.attempt, 1), Stored(), failure)
-    completion.publish(_config.event_bus, ended)
+    publish(_config.event_bus, ended["detail_type"], ended["detail"])
 
 
 @logger.inject_lambda_context(clear_state=True)

@@ -1,9 +1,7 @@
 """The end of a job: its terminal status, its cost, and what the completion event says."""
 
-import json
 from typing import Any
 
-from adrelay import clients
 from adrelay.clock import utc_now
 from adrelay.errors import NotFound
 from adrelay.jobs import lifecycle
@@ -11,7 +9,7 @@ from adrelay.jobs.model import Attempt, AttemptState, Cost, Job, JobError, Outco
 from adrelay.outcomes import record_outcome
 from adrelay.store import Store
 from adrelay.telemetry import correlate, logger, metrics
-from adrelay.views import EVENT_SOURCE, job_event
+from adrelay.views import job_event
 
 
 def finish(
@@ -27,19 +25,6 @@ def finish(
         if store.finish(ended):
             _tell(store, ended)
     return job_event(store.job(job_id), store.attempts(job_id))
-
-
-def publish(event_bus: str, event: dict[str, Any]) -> None:
-    """Put a completion event on the bus; what the workflow's Publish does, for a workflow that died."""
-    entry = {
-        "Source": EVENT_SOURCE,
-        "DetailType": event["detail_type"],
-        "Detail": json.dumps(event["detail"]),
-        "EventBusName": event_bus,
-    }
-    answer = clients.events().put_events(Entries=[entry])  # type: ignore[list-item]  # a literal of that shape
-    if answer["FailedEntryCount"]:
-        raise RuntimeError(f"EventBridge did not take the event: {answer['Entries']}")
 
 
 def _ended_attempt(store: Store, job_id: str, number: int, failure: JobError | None) -> Attempt | None:

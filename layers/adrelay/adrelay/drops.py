@@ -12,12 +12,13 @@ from typing import Any
 from adrelay import clients
 from adrelay.api import BODY_LIMIT, parse_json
 from adrelay.errors import RequestError, TooLarge
+from adrelay.events import publish
 from adrelay.intake import Accepted, Origin, accept, parse_request
 from adrelay.problems import problem
 from adrelay.security.tokens import digest
 from adrelay.store import Store
 from adrelay.telemetry import correlate, logger
-from adrelay.views import EVENT_SOURCE, job_view
+from adrelay.views import job_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +61,7 @@ def take_requested_job(desk: Desk, event: dict[str, Any]) -> None:
     answer = _answer(lambda: desk.accept(event["detail"], "event", event["id"], event["id"]), event["id"])
     if "kind" in answer:
         return
-    answer["errors"] = answer["errors"][:100]  # EventBridge takes 256 KB
-    detail = json.dumps({"event_id": event["id"], "problem": answer})
-    clients.events().put_events(
-        Entries=[
-            {
-                "Source": EVENT_SOURCE,
-                "DetailType": "Job Rejected",
-                "Detail": detail,
-                "EventBusName": desk.event_bus,
-            }
-        ]
-    )
+    publish(desk.event_bus, "Job Rejected", {"event_id": event["id"], "problem": answer})
 
 
 def result_key(brief_key: str) -> str:

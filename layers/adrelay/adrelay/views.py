@@ -8,8 +8,6 @@ from adrelay.jobs.model import Asset, Attempt, Job
 
 Presign = Callable[[str, str], str]  # (bucket, key) → URL
 
-EVENT_SOURCE = "adrelay"
-
 
 def job_view(job: Job, attempts: Sequence[Attempt], presign: Presign | None) -> dict[str, Any]:
     """A job as `GET /v1/jobs/{id}` gives it. Without `presign` (events): bucket and key, no URLs."""

@@ -1,0 +1,289 @@
+"""Bad input gets a 4xx problem that names the field, and leaves nothing behind."""
+
+import base64
+import json
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from adrelay.api import BODY_LIMIT
+from adrelay.documents import JobDocument, ProblemDocument
+from adrelay.jobs.model import JobKind
+from tests.cloud import Cloud
+from tests.functions.handlers import PROBLEM, Answer, job_body, manage, request, send, submit
+from tests.shipped import Json, event
+
+
+def problem(answer: Answer) -> ProblemDocument:
+    """The problem document, which must agree with the answer that carries it."""
+    assert answer.headers["content-type"] == PROBLEM
+    found = ProblemDocument.model_validate(answer.json)
+    assert found.status == answer.status
+    assert found.request_id == answer.headers["x-request-id"]
+    return found
+
+
+def brief(**changes: Any) -> Json:
+    """A job body with another brief."""
+    return job_body(brief={**job_body()["brief"], **changes})
+
+
+def test_the_sample_of_a_wrong_body(cloud: Cloud) -> None:
+    found = problem(send("submit_job", event("submit_job/post_job_invalid")))
+    assert found.status == 422
+    assert [error.field for error in found.errors] == ["kind", "brief"]
+    assert found.errors[1].message == "is empty"
+
+
+LONG = "x" * 5001
+WRONG = {
+    "kind": (job_body(kind="billboard"), "kind"),
+    "kind is no text": (job_body(kind=1), "kind"),
+    "no kind": ({"brief": job_body()["brief"]}, "kind"),
+    "no brief": ({"kind": "image_ad"}, "brief"),
+    "brief is no object": (job_body(brief=[]), "brief"),
+    "empty brief": (job_body(brief={}), "brief"),
+    "a brief of nothing but defaults": (job_body(brief={"editable": False, "brand": {}}), "brief"),
+    "unknown field": (job_body(colour="red"), "colour"),
+    "unknown field in the brief": (brief(headlines=["x"]), "brief.headlines"),
+    "provider": (job_body(provider="dall_e"), "provider"),
+    "provider is no name": (job_body(provider="../x"), "provider"),
+    "provider of another kind": (job_body(kind="video", provider="studio"), "provider"),
+    "fallback": (job_body(fallback=["dall_e"]), "fallback.0"),
+    "fallback twice": (job_body(fallback=["studio"]), "body"),
+    "too many fallbacks": (job_body(fallback=[f"p{n}x" for n in range(5)]), "fallback"),
+    "ratio": (brief(aspect_ratios=["4x5"]), "brief.aspect_ratios.0"),
+    "ratio of nothing": (brief(aspect_ratios=["0:5"]), "brief.aspect_ratios.0"),
+    "ratio of a hair": (brief(aspect_ratios=["1:9999"]), "brief.aspect_ratios.0"),
+    "ratio that the studio lacks": (brief(aspect_ratios=["1:1", "3:7"]), "brief.aspect_ratios.1"),
+    "ratio twice": (brief(aspect_ratios=["1:1", "1:1"]), "brief"),
+    "colour": (brief(brand={"colors": ["red"]}), "brief.brand.colors.0.hex"),
+    "copy type": (brief(copy=[{"text": "x", "type": "body"}]), "brief.copy.0.type"),
+    "copy without text": (brief(copy=[{"text": " ", "type": "cta"}]), "brief.copy.0.text"),
+    "long text": (brief(direction=LONG), "brief.direction"),
+    "control character": (brief(brand={"name": "a\x00b"}), "brief.brand.name"),
+    "half a character": (brief(brand={"name": "a\ud800b"}), "brief.brand.name"),
+    "half a character for a vendor": (
+        job_body(provider_options={"cutx": {"a": "\ud800"}}),
+        "provider_options.cutx",
+    ),
+    "image by url and id": (
+        brief(product={"images": [{"url": "https://example.com/a.png", "image_id": "img_abcd"}]}),
+        "brief.product.images.0",
+    ),
+    "image by neither": (brief(product={"images": [{}]}), "brief.product.images.0"),
+    "image id": (brief(product={"images": [{"image_id": "1"}]}), "brief.product.images.0.image_id"),
+    "image is a number": (brief(product={"images": [7]}), "brief.product.images.0"),
+    "nothing to show": (job_body(brief={"tone": "warm"}), "brief"),
+    "studio option": (
+        job_body(provider_options={"studio": {"format": "gif"}}),
+        "provider_options.studio.format",
+    ),
+    "label name": (job_body(labels={"a b": "x"}), "labels.a b.[key]"),
+    "label value": (job_body(labels={"a": 1}), "labels.a"),
+    "too many labels": (job_body(labels={f"l{n}": "x" for n in range(21)}), "labels"),
+    "max_cost": (job_body(max_cost="-1"), "max_cost"),
+    "max_cost is a number": (job_body(max_cost=4.0), "max_cost"),
+}
+
+
+@pytest.mark.parametrize(("body", "field"), WRONG.values(), ids=WRONG.keys())
+def test_a_wrong_field_is_named(cloud: Cloud, body: Json, field: str) -> None:
+    found = problem(submit(body))
+    assert found.status == 422
+    assert field in [error.field for error in found.errors]
+    assert found.detail
+    assert not cloud.executions
+    assert not cloud.of("PutItem")
+
+
+PRIVATE = "https://169.254.169.254/latest/meta-data"
+URL_FIELDS = {
+    "callback_url": job_body(callback_url=PRIVATE),
+    "brief.brand.url": brief(brand={"url": PRIVATE}),
+    "brief.brand.logo.url": brief(brand={"logo": PRIVATE}),
+    "brief.brand.images.0.url": brief(brand={"images": [{"url": PRIVATE}]}),
+    "brief.product.url": brief(product={"url": PRIVATE}),
+    "brief.product.images.1.url": brief(product={"images": ["https://example.com/a.png", PRIVATE]}),
+    "brief.reference_layouts.0.url": brief(reference_layouts=[PRIVATE]),
+    "brief.avatar_url": brief(avatar_url=PRIVATE),
+}
+
+
+@pytest.mark.parametrize(("field", "body"), URL_FIELDS.items(), ids=URL_FIELDS.keys())
+def test_a_private_url_is_refused_in_every_field(cloud: Cloud, field: str, body: Json) -> None:
+    found = problem(submit(body))
+    assert found.status == 422
+    assert [error.field for error in found.errors] == [field]
+    assert "private address 169.254.169.254" in found.errors[0].message
+
+
+def test_every_url_field_of_a_request_is_among_those() -> None:
+    schemas = send("manage_jobs", event("manage_jobs/get_openapi")).json["components"]["schemas"]
+
+    def urls(name: str) -> set[str]:
+        fields = schemas[name].get("properties", {}).items()
+        return {f"{name}.{field}" for field, schema in fields if '"format": "uri"' in json.dumps(schema)}
+
+    assert {found for name in schemas for found in urls(name)} == {
+        "JobRequest.callback_url",
+        "Brand.url",
+        "Product.url",
+        "ImageFields.url",
+        "Brief.avatar_url",
+    }
+
+
+UNREADABLE = {
+    "broken": '{"kind": "image_ad", ',
+    "empty": "{",
+    "two documents": "{}{}",
+    "NaN": '{"kind": NaN}',
+    "Infinity": '{"kind": -Infinity}',
+    "a number beyond numbers": '{"kind": "image_ad", "provider_options": {"cutx": {"a": 1e999}}}',
+    "an endless number": '{"kind": ' + "1" * 5000 + "}",
+    "deep": '{"brief": ' + "[" * 40 + "]" * 40 + "}",
+    "very deep": "[" * 100_000,
+    "control character": '{"kind": "a\x01"}',
+}
+
+
+@pytest.mark.parametrize("text", UNREADABLE.values(), ids=UNREADABLE.keys())
+@pytest.mark.parametrize("content_type", ["application/json", "text/plain", "Multipart/form-data"])
+def test_what_is_no_json_is_told_so(cloud: Cloud, text: str, content_type: str) -> None:
+    answer = submit(text, headers={"Content-Type": content_type})
+    found = problem(answer)
+    assert found.status in (400, 422)
+    assert not cloud.executions
+
+
+def test_a_missing_body_is_told_so(cloud: Cloud) -> None:
+    found = problem(send("submit_job", request("POST", "/v1/jobs")))
+    assert (found.status, [error.field for error in found.errors]) == (422, ["body"])
+
+
+@pytest.mark.parametrize("text", ["[]", "7", '"x"', "null", "true"])
+def test_a_body_that_is_no_object(cloud: Cloud, text: str) -> None:
+    assert problem(submit(text)).status == 422
+
+
+def test_a_body_may_be_base64(cloud: Cloud) -> None:
+    made = request("POST", "/v1/jobs", job_body())
+    made["body"], made["isBase64Encoded"] = base64.b64encode(made["body"].encode()).decode(), True
+    assert send("submit_job", made).status == 202
+
+
+@pytest.mark.parametrize("body", ["!", "A", base64.b64encode(b'{"kind": "\xff"}').decode()])
+def test_base64_that_is_none_and_text_that_is_none(cloud: Cloud, body: str) -> None:
+    made = request("POST", "/v1/jobs", body)
+    made["isBase64Encoded"] = True
+    assert problem(send("submit_job", made)).status == 400
+
+
+@pytest.mark.parametrize("size", [BODY_LIMIT + 1, 6_000_000])
+def test_a_body_that_is_too_large(cloud: Cloud, size: int) -> None:
+    assert problem(submit("x" * size)).status == 413
+
+
+def test_a_form_is_no_job(cloud: Cloud) -> None:
+    form = '--x\r\nContent-Disposition: form-data; name="kind"\r\n\r\nimage_ad\r\n--x--\r\n'
+    made = request("POST", "/v1/jobs", base64.b64encode(form.encode()).decode())
+    made["headers"]["content-type"], made["isBase64Encoded"] = "multipart/form-data; boundary=x", True
+    assert 400 <= problem(send("submit_job", made)).status < 500
+
+
+def test_ten_thousand_mistakes_fit_into_an_answer(cloud: Cloud) -> None:
+    answer = submit(job_body(**{f"unknown_{n}": "x" for n in range(10_000)}))
+    found = problem(answer)
+    assert found.status == 422
+    assert len(found.errors) == 100
+    assert len(answer.text) < 50_000
+
+
+def test_a_field_with_an_endless_name_fits_into_an_answer(cloud: Cloud) -> None:
+    answer = submit(job_body(**{"x" * 200_000: 1}))
+    assert problem(answer).status == 422
+    assert len(answer.text) < 2_000
+
+
+@pytest.mark.parametrize(
+    ("method", "path"), [("GET", "/"), ("DELETE", "/v1/jobs"), ("GET", "/v2/jobs"), ("PUT", "/v1/jobs/job_a")]
+)
+def test_a_route_that_is_none(cloud: Cloud, method: str, path: str) -> None:
+    found = problem(manage(method, path))
+    assert found.status == 404
+    assert path in found.detail
+
+
+def test_a_failure_of_ours_says_nothing_of_its_cause(cloud: Cloud) -> None:
+    cloud.failures["dynamodb.PutItem"] = [RuntimeError("the secret reason")]
+    answer = submit()
+    assert problem(answer).status == 500
+    assert "secret" not in answer.text
+
+
+LEAF = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20)
+VALUE = st.recursive(
+    LEAF,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=6,
+)
+PATHS = [
+    ("kind",),
+    ("provider",),
+    ("fallback",),
+    ("provider_options",),
+    ("provider_options", "studio"),
+    ("callback_url",),
+    ("max_cost",),
+    ("allow_fallback_on_unknown",),
+    ("labels",),
+    ("brief",),
+    *(
+        ("brief", name)
+        for name in ("brand", "product", "audience", "copy", "aspect_ratios", "reference_layouts")
+    ),
+    *(("brief", name) for name in ("direction", "style", "tone", "platform", "format", "script", "voice")),
+    *(("brief", name) for name in ("avatar_url", "scenes", "editable")),
+    *(
+        ("brief", "brand", name)
+        for name in ("name", "url", "description", "logo", "images", "fonts", "colors")
+    ),
+    *(("brief", "product", name) for name in ("name", "url", "description", "images")),
+]
+
+
+def put(body: Json, path: tuple[str, ...], value: Any) -> None:
+    """Set a field; a folder on the way to it that is no object by now is made one."""
+    *folders, name = path
+    for folder in folders:
+        if not isinstance(body.get(folder), dict):
+            body[folder] = {}
+        body = body[folder]
+    body[name] = value
+
+
+@settings(
+    max_examples=150,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(
+    changes=st.lists(st.tuples(st.sampled_from(PATHS), VALUE), min_size=1, max_size=2),
+    kind=st.sampled_from(list(JobKind)),
+)
+def test_whatever_stands_in_a_field_the_answer_is_a_job_or_a_problem(
+    cloud: Cloud, changes: list[tuple[tuple[str, ...], Any]], kind: JobKind
+) -> None:
+    body = job_body(kind=kind.value, provider="auto")
+    for path, value in changes:
+        put(body, path, value)
+    answer = submit(body)
+    if answer.status == 202:
+        JobDocument.model_validate(answer.json)
+    else:
+        assert 400 <= problem(answer).status < 500
