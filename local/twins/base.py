@@ -45,9 +45,8 @@ class Twin:
     """One vendor on this machine: a WSGI application with state, an account and a control API.
 
     `base_url` is the public prefix under which the application is mounted; links in answers begin with it.
-    `render` draws the pictures, `fetch` gets those that a request points at. `settings` hold
-    from the start and after each reset. With `background=False` (tests) webhooks leave only by
-    `webhooks.run_due()`.
+    `render` draws the pictures, `fetch` gets those that a request points at. `settings` hold from the start
+    and after each reset. With `background=False` (tests) webhooks leave only by `webhooks.run_due()`.
     """
 
     vendor: ClassVar[str]
@@ -66,7 +65,7 @@ class Twin:
         settings: Mapping[str, Any] | None = None,
         background: bool = True,
     ) -> None:
-        self._initial = dict(settings or {})
+        self.first_settings = dict(settings or {})
         self.base_url = base_url.rstrip("/")
         self.render = render
         self.fetch = fetch
@@ -128,7 +127,7 @@ class Twin:
     def reset(self) -> None:
         """Forget everything: jobs, purchases, behaviours, logs, changed settings. The seeds are back."""
         with self.lock:
-            self.settings = self.settings_type.model_validate(self._initial)
+            self.settings = self.settings_type.model_validate(self.first_settings)
             self.ledger = Ledger(self.unit, self.settings.balance)
             self.jobs: dict[str, Job] = {}
             self.files: dict[str, files.File] = {}

@@ -6,6 +6,7 @@ import socket
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
+from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Request
 
 if TYPE_CHECKING:
@@ -34,15 +35,18 @@ def as_json(request: Request) -> Any:
     """The parsed JSON body, whatever its Content-Type says; None if it is none."""
     try:
         return json.loads(request.get_data(cache=True))
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 
 def logged(request: Request) -> Any:
     """The body as the request log keeps it: JSON or form fields, cut off where it is very long."""
-    if request.mimetype in _FORM_TYPES:
-        return {key: value[:_LOGGED_CHARACTERS] for key, value in request.form.items(multi=True)}
-    body = as_json(request)
+    try:
+        if request.mimetype in _FORM_TYPES:
+            return {key: value[:_LOGGED_CHARACTERS] for key, value in request.form.items(multi=True)}
+        body = as_json(request)
+    except HTTPException:  # too large to be read: it was refused, and is logged without its body
+        return None
     text = json.dumps(body)
     return body if len(text) <= _LOGGED_CHARACTERS else text[:_LOGGED_CHARACTERS]
 

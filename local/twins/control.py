@@ -103,7 +103,10 @@ class Control:
         return _json(self._twin.settings.model_dump(mode="json"))
 
     def _set(self, call: Call) -> Response:
-        """Change the named settings, leave the others; a new `balance` is the account's balance."""
+        """Change the named settings, leave the others; a new `balance` is the account's balance.
+
+        With `?keep=1` a reset brings back the changed settings instead of the first ones.
+        """
         twin = self._twin
         body = bodies.as_json(call.request)
         if not isinstance(body, dict):
@@ -113,6 +116,8 @@ class Control:
                 twin.settings = twin.settings_type.model_validate(twin.settings.model_dump() | body)
             except ValidationError as error:
                 return _refuse(error)
+            if call.request.args.get("keep") == "1":
+                twin.first_settings |= body
             if "balance" in body:
                 twin.ledger.balance = twin.settings.balance
             return _json(twin.settings.model_dump(mode="json"))

@@ -78,6 +78,7 @@ STAGES: Final[Mapping[str, Stage]] = {
     "asset_hang": Stage.ASSET,
     "asset_redirect": Stage.ASSET,
 }
+_ONCE: Final = ("drop_after", "500_after")
 _MARKER: Final = re.compile(r"\[\[\s*twin\s*:\s*([^\]]*)\]\]", re.IGNORECASE)
 
 
@@ -286,8 +287,11 @@ class BehaviourBook:
         return plan
 
     def spend(self, fault: Fault, owner: str) -> bool:
-        """Whether this fault still acts for `owner`: with `times=n` n times, otherwise always."""
-        if "times" not in fault.params:
+        """Whether this fault still acts for `owner`: with `times=n` n times, otherwise always.
+
+        Losing the answer to accepted work happens once: the next request is the client looking for its job.
+        """
+        if "times" not in fault.params and fault.name not in _ONCE:
             return True
         key = f"{owner}\n{fault}"
         with self._lock:

@@ -229,3 +229,32 @@ def test_settings_given_at_the_start_survive_a_reset(bench):
     lab.headers = {"X-API-Key": "sal_live_twin"}
     lab.client.post("/_twin/reset")
     assert [lab.get("/v1/images").status_code for _ in range(2)] == [200, 429]
+
+
+def test_settings_can_be_made_to_survive_a_reset(omneky):
+    omneky.client.post("/_twin/settings?keep=1", json={"delay_seconds": 7})
+    omneky.client.post("/_twin/settings", json={"delay_seconds": 8})
+    omneky.client.post("/_twin/reset")
+    assert omneky.client.get("/_twin/settings").get_json()["delay_seconds"] == 7
+
+
+def test_a_marker_loses_an_accepted_answer_once(bench):
+    lab = bench(StaticAdsLab)
+    lab.headers = {"X-API-Key": "sal_live_twin", "Idempotency-Key": "k"}
+    ids = {name: f"{name}_1" for name in ("brand", "aud", "dt", "prod")}
+    body = {
+        "brand_id": ids["brand"],
+        "audience_id": ids["aud"],
+        "design_template_id": ids["dt"],
+        "product_id": ids["prod"],
+        "prompt": "[[twin: drop_after]]",
+    }
+    with pytest.raises(ConnectionError):
+        lab.post("/v1/image-ads", body)
+    assert lab.post("/v1/image-ads", body).headers["Idempotent-Replayed"] == "true"
+
+
+@pytest.mark.parametrize("body", [b"[" * 100_000, b"\xff\xfe", b"", b'"text"', b"[1]"])
+def test_bodies_that_are_no_objects_are_refused(omneky, body):
+    answer = omneky.post("/create_image_ad_async", data=body, content_type="application/json")
+    assert answer.status_code == 422
