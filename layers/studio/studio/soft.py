@@ -123,7 +123,7 @@ def plate(nodes: tuple[AnyNode, ...], width: float, height: float, scale: float)
     box = Box.around(0, 0, width * small, height * small).grow(1)
     base: Array = np.broadcast_to(_WHITE, (box.height, box.width, 3))
     for node in nodes:
-        base = _painted(base, node, 0.0, 0.0, small, box)
+        base = _painted(base, node, 0.0, 0.0, small, box, bleed=_covers(node, width, height))
     return Plate(base, factor, box)
 
 
@@ -131,7 +131,9 @@ def _leaves(nodes: tuple[AnyNode, ...]) -> list[AnyNode]:
     return [leaf for n in nodes for leaf in (_leaves(n.children) if isinstance(n, Group | Frame) else [n])]
 
 
-def _painted(base: Array, node: AnyNode, x: float, y: float, scale: float, box: Box) -> Array:
+def _painted(
+    base: Array, node: AnyNode, x: float, y: float, scale: float, box: Box, *, bleed: bool = False
+) -> Array:
     if not node.visible or node.opacity == 0:
         return base
     if isinstance(node, Group):
@@ -140,14 +142,17 @@ def _painted(base: Array, node: AnyNode, x: float, y: float, scale: float, box: 
         return base
     if not isinstance(node, Rectangle | Ellipse | Vector):
         raise TypeError(f"{type(node).__name__} nodes are not soft")
-    layer = shape_array(node, x + node.x, y + node.y, scale, box)
+    layer = shape_array(node, x + node.x, y + node.y, scale, box, bleed=bleed)
     return paint.over(base, layer, node.blend_mode)
 
 
-def shape_array(node: SoftShape | Frame, x: float, y: float, scale: float, box: Box) -> Array:
+def shape_array(
+    node: SoftShape | Frame, x: float, y: float, scale: float, box: Box, *, bleed: bool = False
+) -> Array:
     """A shape's fills through its outline, blurred and faded, as seen through `box`: (rows, columns, 4).
 
-    (x, y) is where the node's corner lies on the canvas, in node units.
+    (x, y) is where the node's corner lies on the canvas, in node units. With `bleed` its fills go on past
+    its edges.
     """
     sigma = blur_of(node) * scale
     margin = int(3 * sigma) + 2 if sigma else 0
@@ -159,7 +164,7 @@ def shape_array(node: SoftShape | Frame, x: float, y: float, scale: float, box: 
     result = layers[0].copy()
     for layer in layers[1:]:
         result = _stacked(result, layer)
-    if not _fills(node, view):
+    if not bleed and not _fills(node, view):
         mask = np.asarray(svg.outline(node, x, y, scale, room).numpy(), dtype=np.float32)
         result[..., 3] *= mask.reshape(result.shape[:2]) / 255.0
     if sigma:

@@ -14,6 +14,7 @@ from studio.color import (
     darken_until,
     from_oklch,
     hue_distance,
+    mix,
     parse_hex,
     to_hex,
     to_oklch,
@@ -25,6 +26,7 @@ Scheme = Literal["light", "dark"]
 
 _GREY = 0.03  # OKLCH chroma under which a colour has no hue worth using
 _DEFAULT_HUE = 255.0
+_KIN = 32.0  # degrees
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Typefaces:
     headline: str = "Poppins"
     weight: int = 700
     tracking: float = -0.012
-    leading: float = 1.06
+    leading: float = 1.0
     scale: float = 1.0
     body: str = "Inter"
     upper: bool = False
@@ -89,12 +91,38 @@ class Theme:
         return label_on(self.accent)
 
 
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """A plain coloured area and what may stand on it."""
+
+    fill: str
+    ink: str
+    soft_ink: str
+    button: Rgb
+
+
+def surface_of(theme: Theme) -> Surface:
+    """The brand's colour as an area: deep enough for white type, or bright enough for dark."""
+    fill = to_oklch(theme.brand)
+    if fill.chroma < _GREY and 0.25 < fill.lightness < 0.9:
+        fill = Oklch(0.36, 0.07 * theme.vividness, theme.hue)
+    rgb = from_oklch(fill)
+    if contrast_ratio(WHITE, rgb) < 4.5 and fill.lightness < 0.74:
+        rgb = darken_until(rgb, WHITE, 5.0)
+    ink = parse_hex(label_on(rgb))
+    light_ink = to_oklch(ink).lightness > 0.6
+    tinted = Oklch(0.985, 0.012, fill.hue) if light_ink else Oklch(0.2, min(fill.chroma, 0.05), fill.hue)
+    button = from_oklch(tinted)
+    soft = darken_until(mix(ink, rgb, 0.12), rgb, 4.6)
+    return Surface(to_hex(rgb), to_hex(ink), to_hex(soft), button)
+
+
 def label_on(fill: Rgb) -> str:
     """The text colour for a button of that fill: white where it can be read, else a dark shade."""
     if contrast_ratio(WHITE, fill) >= 4.5:
         return "#ffffff"
     lch = to_oklch(fill)
-    dark = from_oklch(Oklch(0.2, min(lch.chroma, 0.05), lch.hue))
+    dark = from_oklch(Oklch(0.24, min(lch.chroma, 0.07), lch.hue))
     return to_hex(dark if contrast_ratio(dark, fill) >= 4.5 else BLACK)
 
 
@@ -110,6 +138,10 @@ def build_theme(
     if lead is None and not chosen and product is not None:
         lead = product.oklch
     hue = lead.hue if lead is not None else _DEFAULT_HUE
+    if lead is not None and product is not None and hue_distance(hue, product.oklch.hue) < _KIN:
+        hue = (
+            product.oklch.hue
+        )  # neighbours on the wheel: the set takes the product's, the button the brand's
     vividness = _vividness(direction, lead, any_color=bool(chosen) or product is not None)
     hue = _bent(hue, direction, has_own=bool(chosen))
     final = _scheme(direction, scheme)
@@ -201,16 +233,16 @@ def _body_for(family: fonts.Family) -> str:
 
 
 def _face(family: fonts.Family, body: str, direction: Direction) -> Typefaces:
+    """How headlines of each kind of letter are set."""
     upper = "uppercase" in direction.wanted
-    if family.character == "serif":
-        return Typefaces(
-            family.name, 500 if "luxe" in direction.moods else 700, -0.005, 1.1, 1.02, body, upper
-        )
     if family.character == "condensed":
         caps = "uppercase" not in direction.unwanted
         return Typefaces(family.name, 400, 0.004, 1.12, 1.22, body, caps)
+    if family.character == "serif":
+        weight = 500 if "luxe" in direction.moods else 700
+        return Typefaces(family.name, weight, -0.005, 1.08, 1.02, body, upper)
     if family.character == "rounded":
-        return Typefaces(family.name, 700, -0.005, 1.04, 1.06, body, upper)
+        return Typefaces(family.name, 700, -0.005, 1.0, 1.06, body, upper)
     if family.character == "neutral":
-        return Typefaces(family.name, 700, -0.025, 1.08, 1.0, body, upper)
-    return Typefaces(family.name, 700, -0.012, 1.06, 1.0, body, upper)
+        return Typefaces(family.name, 700, -0.025, 1.06, 1.0, body, upper)
+    return Typefaces(family.name, 700, -0.012, 1.0, 1.0, body, upper)

@@ -3,6 +3,6 @@
 `compose` reads the direction, picks a layout, and hands back a design tree with notes for the customer.
 """
 
-from studio.layout.compose import LAYOUTS, Composition, compose
+from studio.layout.compose import LAYOUTS, RATIOS, Composition, compose
 
-__all__ = ["LAYOUTS", "Composition", "compose"]
+__all__ = ["LAYOUTS", "RATIOS", "Composition", "compose"]

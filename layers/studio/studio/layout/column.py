@@ -32,7 +32,7 @@ _LONGEST_CTA = 26
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How a column is set. Sizes in canvas pixels; `ground` is the colour behind it (for logo and contrast)."""
+    """How a column is set. Sizes in canvas pixels; `ground` is the colour behind it."""
 
     ink: str
     soft_ink: str

@@ -1,29 +1,68 @@
 """From a brief and its pictures to one finished design."""
 
+import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from studio import fonts, text
 from studio.brief import AdBrief
+from studio.contrast import Contrast, secure
 from studio.design import MAX_SIDE, AnyNode, Design, SolidPaint
 from studio.direction import Direction, read_direction
 from studio.errors import LayoutError
+from studio.layout.card import card_layout
+from studio.layout.editorial import editorial_layout
+from studio.layout.full_bleed import full_bleed_layout
+from studio.layout.grid import grid_layout
+from studio.layout.minimal import minimal_layout
+from studio.layout.mirror import mirrored
 from studio.layout.podium import podium_layout
+from studio.layout.poster import poster_layout
+from studio.layout.seasonal import seasonal_layout
+from studio.layout.split import split_layout
 from studio.layout.stage import Stage
-from studio.picture import Picture
+from studio.layout.type_only import type_only_layout
+from studio.picture import Picture, sources
 from studio.theme import build_theme
 
 RATIOS = {"1:1": (1080, 1080), "4:5": (1080, 1350), "9:16": (1080, 1920), "16:9": (1920, 1080)}
+MIN_SIDE = 200
+MOST_STRETCHED = 3.0  # width to height or height to width
 
-LAYOUTS: dict[str, Callable[[Stage], list[AnyNode]]] = {"podium": podium_layout}
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a layout is built and what it is good for."""
+
+    build: Callable[[Stage], list[AnyNode]]
+    without_product: bool = False
+    without_cutout: bool = True  # False: it needs a product that stands free
+    without_copy: bool = True
+    several: bool = False
+
+
+LAYOUTS: dict[str, Layout] = {
+    "podium": Layout(podium_layout, without_cutout=False),
+    "split": Layout(split_layout, without_copy=False),
+    "full_bleed": Layout(full_bleed_layout),
+    "editorial": Layout(editorial_layout, without_copy=False),
+    "poster": Layout(poster_layout, without_product=True, without_copy=False),
+    "minimal": Layout(minimal_layout, without_product=True),
+    "card": Layout(card_layout),
+    "grid": Layout(grid_layout, several=True),
+    "type_only": Layout(type_only_layout, without_product=True),
+    "seasonal": Layout(seasonal_layout, without_product=True, without_cutout=False),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """A finished design, the layout it uses, and what the customer should know about it."""
+    """A finished design, the layout it uses, what the customer should know, and the contrast of its copy."""
 
     design: Design
     layout: str
     notes: tuple[str, ...]
+    contrast: tuple[Contrast, ...] = ()
 
 
 def compose(
@@ -33,20 +72,149 @@ def compose(
     ratio: str = "1:1",
     width: int | None = None,
     height: int | None = None,
+    layout: str | None = None,
 ) -> Composition:
-    """Lay out one ad."""
-    base = RATIOS[ratio]
-    w = width or base[0]
-    h = height or round(w * base[1] / base[0])
-    if max(w, h) > MAX_SIDE:
-        raise LayoutError("too large")
-    direction: Direction = read_direction(brief.direction, style=brief.style, tone=brief.tone)
+    """Lay out one ad of `ratio` ("1:1", "4:5", "9:16", "16:9" or any "W:H"), `width` pixels wide.
+
+    With `width` and `height` both given, that exact size. `layout` overrules the brief's own wish where it
+    can be done. Raises LayoutError for sizes that make no ad.
+    """
+    canvas = _canvas(ratio, width, height)
+    direction = read_direction(brief.direction, style=brief.style, tone=brief.tone)
+    brief, notes = _tidy(brief)
     products = tuple(p for p in pictures if p.kind == "product")
     logo = next((p for p in pictures if p.kind == "logo"), None)
+    if direction.not_understood:
+        quoted = ", ".join(f"“{words}”" for words in direction.not_understood[:12])
+        notes.append(f"not understood in the direction and left out: {quoted}")
+    if layout is not None:
+        direction = replace(direction, layout=layout)
+    name = _choose(brief, direction, products, notes)
+    if name == "type_only":
+        products = ()
     theme = build_theme(brief, direction, products[0].palette if products else None)
-    stage = Stage(w, h, brief, direction, theme, products, logo)
-    nodes = LAYOUTS["podium"](stage)
+    stage = Stage(*canvas, brief, direction, theme, products, logo, notes)
+    nodes = LAYOUTS[name].build(stage)
+    ground = SolidPaint(color=theme.wall[1])
     design = Design(
-        id="ad", width=w, height=h, fills=(SolidPaint(color=theme.wall[1]),), children=tuple(nodes)
+        id="ad", name=name, width=canvas[0], height=canvas[1], fills=(ground,), children=tuple(nodes)
     )
-    return Composition(design, "podium", tuple(stage.notes))
+    if _reads_from_right(brief):
+        design = mirrored(design)
+    secured = secure(design, sources(pictures))
+    _note_what_is_left(brief, products, name, notes)
+    return Composition(
+        secured.design, name, tuple(dict.fromkeys(notes + list(secured.notes))), secured.contrast
+    )
+
+
+def _canvas(ratio: str, width: int | None, height: int | None) -> tuple[int, int]:
+    across, down = RATIOS.get(ratio) or _ratio(ratio)
+    if width is not None and height is not None:
+        across, down = width, height
+    elif width is not None:
+        across, down = width, round(width * down / across)
+    elif height is not None:
+        across, down = round(height * across / down), height
+    if not MIN_SIDE <= min(across, down) <= max(across, down) <= MAX_SIDE:
+        raise LayoutError(f"{across}x{down} px: each side must be {MIN_SIDE} to {MAX_SIDE}")
+    if max(across / down, down / across) > MOST_STRETCHED:
+        raise LayoutError(f"{across}x{down} px is more than {MOST_STRETCHED:.0f} times as long as wide")
+    return across, down
+
+
+def _ratio(ratio: str) -> tuple[int, int]:
+    """The canvas of a ratio that has no usual size: its shorter side is 1080."""
+    parts = ratio.split(":")
+    try:
+        across, down = (float(part) for part in parts)
+    except ValueError as error:
+        raise LayoutError(f"{ratio[:20]!r} is no ratio like 4:5") from error
+    if not (0 < across < math.inf and 0 < down < math.inf):
+        raise LayoutError(f"{ratio[:20]!r} is no ratio like 4:5")
+    unit = 1080 / min(across, down)
+    return round(across * unit), round(down * unit)
+
+
+def _tidy(brief: AdBrief) -> tuple[AdBrief, list[str]]:
+    """Copy without controls and blanks; notes on fonts and characters that we do not have."""
+
+    def lines(copy: tuple[str, ...]) -> tuple[str, ...]:
+        cleaned = (" ".join(text.clean(line).split()) for line in copy)
+        return tuple(line for line in cleaned if line)
+
+    tidy = replace(
+        brief,
+        headlines=lines(brief.headlines),
+        subheadlines=lines(brief.subheadlines),
+        ctas=lines(brief.ctas),
+        brand_name=" ".join(text.clean(brief.brand_name).split()),
+        product_name=" ".join(text.clean(brief.product_name).split()),
+    )
+    notes = [note for note in map(fonts.substitution_note, brief.fonts[:2]) if note]
+    missing = fonts.undrawable("".join((*tidy.headlines[:1], *tidy.subheadlines[:1], *tidy.ctas[:1])))
+    if missing:
+        notes.append(f"no font here has these characters: {missing[:40]}")
+    return tidy, notes
+
+
+def _choose(brief: AdBrief, direction: Direction, products: tuple[Picture, ...], notes: list[str]) -> str:
+    """The layout asked for if it can be done, else the one that suits what there is."""
+    wanted = direction.layout
+    if wanted is not None:
+        reason = _obstacle(wanted, brief, products)
+        if reason is None:
+            return wanted
+        notes.append(f"the {wanted.replace('_', ' ')} layout was asked for, but {reason}")
+        if wanted == "podium" or wanted == "seasonal":
+            return "card"
+    order = ["type_only"] if not products else _by_habit(direction, products)
+    for name in [*order, "card", "minimal", "type_only"]:
+        if name not in direction.avoided_layouts and _obstacle(name, brief, products) is None:
+            return name
+    return "minimal"
+
+
+def _by_habit(direction: Direction, products: tuple[Picture, ...]) -> list[str]:
+    if len(products) > 1:
+        return ["grid"]
+    if products[0].cutout is None:
+        return ["card", "full_bleed"]
+    if "bold" in direction.moods:
+        return ["poster", "podium"]
+    if direction.moods & {"luxe", "serif"}:
+        return ["podium", "editorial"]
+    if "minimal" in direction.moods:
+        return ["minimal"]
+    return ["podium", "full_bleed"]
+
+
+def _obstacle(name: str, brief: AdBrief, products: tuple[Picture, ...]) -> str | None:
+    """Why a layout cannot be used with this brief, if it cannot."""
+    layout = LAYOUTS[name]
+    if not products and not layout.without_product:
+        return "there is no product picture"
+    if products and products[0].cutout is None and not layout.without_cutout:
+        return "the product could not be cut out cleanly, so its photo is shown as it is"
+    if not (brief.headlines or brief.subheadlines or brief.ctas) and not layout.without_copy:
+        return "there is no copy"
+    return None
+
+
+def _reads_from_right(brief: AdBrief) -> bool:
+    copy = [*brief.headlines[:1], *brief.subheadlines[:1], *brief.ctas[:1]]
+    return bool(copy) and text.direction_of(copy[0]) == "RTL"
+
+
+def _note_what_is_left(brief: AdBrief, products: tuple[Picture, ...], name: str, notes: list[str]) -> None:
+    for kind, copy in (
+        ("headlines", brief.headlines),
+        ("sub-headlines", brief.subheadlines),
+        ("calls to action", brief.ctas),
+    ):
+        if len(copy) > 1:
+            notes.append(f"{len(copy)} {kind} were given: this ad shows the first")
+    if len(products) > 1 and not LAYOUTS[name].several:
+        notes.append(
+            f"{len(products)} pictures were given: the {name.replace('_', ' ')} layout shows the first"
+        )

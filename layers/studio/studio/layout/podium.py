@@ -10,7 +10,7 @@ from studio.layout.stage import Rect, Stage
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """Where things go. `x` and `base` place the podium's top; `reach` is the room for the product above it."""
+    """Where things go. `x` and `base` place the podium's top; `room` is for the product above it."""
 
     copy: Rect
     align: Align
@@ -30,7 +30,8 @@ def podium_layout(stage: Stage) -> list[AnyNode]:
         done = column(stage, plan.copy, flow)
         copy_nodes += done.nodes
         gap = 46 * stage.unit
-        top = max(done.bottom + gap, plan.room.y) if done.nodes else plan.room.y
+        head = 0.07 * stage.height  # the arch rises above the product
+        top = done.bottom + gap + head if done.nodes else plan.room.y
         plan = replace(plan, room=Rect(plan.room.x, top, plan.room.width, max(80.0, plan.base - top)))
     else:
         copy_nodes += logo(stage, stage.safe.x, stage.safe.y, setting.ground, setting.ink)
@@ -40,7 +41,7 @@ def podium_layout(stage: Stage) -> list[AnyNode]:
 
 def _plan(stage: Stage) -> _Plan:
     w, h, safe, unit = stage.width, stage.height, stage.safe, stage.unit
-    light = Rect(w * 0.0, h * 0.1, w * 0.66, h * 0.98)
+    light = Rect(w * 0.0, h * 0.1, min(w * 0.66, h * 0.7), h * 0.98)
     if not stage.has_copy:
         return _Plan(
             Rect(safe.x, safe.y, safe.width, 1),
@@ -57,7 +58,7 @@ def _plan(stage: Stage) -> _Plan:
     body = Rect(safe.x, safe.y + logo_room, safe.width, safe.height - logo_room)
     if stage.shape == "wide":
         base = h * 0.868
-        copy = Rect(body.x, body.y, w * 0.52 - body.x, body.height)
+        copy = Rect(body.x, body.y, w * 0.575 - body.x, body.height)
         return _Plan(
             copy, "LEFT", w * 0.765, base, Rect(w * 0.58, h * 0.135, w * 0.37, base - h * 0.135), light
         )
@@ -78,11 +79,12 @@ def _hero(stage: Stage, plan: _Plan) -> list[AnyNode]:
     box = contain(stage.lead.ratio, Rect(room.x, room.y, room.width, room.height))
     box = Rect(plan.x - box.width / 2, plan.base + 5 * unit - box.height, box.width, box.height)
     largest = min(plan.x, stage.width - plan.x) * 0.94
-    radius = min(max(box.width * 0.74, room.width * 0.5), largest)
+    radius = min(
+        max(box.width * 0.74, room.width * 0.48), largest, 0.32 * max(stage.width, stage.height * 0.62)
+    )
     p = Podium(plan.x, plan.base, radius, radius * 0.26)
     arch_width = min(radius * 2 * 0.86, max(box.width * 1.28, radius * 1.6))
-    head = 0.5 * arch_width - 0.5 * min(box.width * 0.4, arch_width)  # so that the curve clears the product
-    top = min(box.y - min(42 * unit, head), plan.base - arch_width * 1.15)
+    top = min(box.y - 42 * unit, plan.base - arch_width * 1.15)
     frame = Rect(plan.x - arch_width / 2, top, arch_width, plan.base - top)
     parts = arch(stage, frame)
     if stage.wants("podium"):

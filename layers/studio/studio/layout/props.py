@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from studio.design import (
     AnyNode,
     ColorStop,
+    DropShadow,
     Ellipse,
     Frame,
     Group,
@@ -225,7 +226,6 @@ def podium(stage: Stage, p: Podium) -> list[AnyNode]:
 
 def standing(stage: Stage, picture: Picture, rect: Rect, *, reflect: bool = True) -> list[AnyNode]:
     """A cut-out product standing at the bottom of `rect`, with its contact, its shadow and its reflection."""
-    theme, unit = stage.theme, stage.unit
     width, height = rect.width, rect.height
     nodes: list[AnyNode] = []
     if stage.wants("shadow"):
@@ -286,9 +286,10 @@ def _ground_shadows(stage: Stage, rect: Rect) -> list[AnyNode]:
         image_of="product",
         scale_mode="STRETCH",
         tint=theme.shadow,
-        skew=58,
-        opacity=0.5 if theme.dark else 0.34,
-        effects=(LayerBlur(radius=18 * unit),),
+        skew=56,
+        opacity=0.55 if theme.dark else 0.42,
+        effects=(LayerBlur(radius=26 * unit),),
+        mask=LinearGradient(stops=stops((0, "#000000", 0.15), (1, "#000000", 1.0))),
     )
     contact_height = max(14 * unit, rect.width * 0.06)
     contact = Ellipse(
@@ -302,6 +303,85 @@ def _ground_shadows(stage: Stage, rect: Rect) -> list[AnyNode]:
         effects=(LayerBlur(radius=15 * unit),),
     )
     return [cast, contact]
+
+
+def subject(stage: Stage, picture: Picture, rect: Rect, *, node_id: str = "product") -> list[AnyNode]:
+    """The product in `rect`: standing if it is cut out, else its photo in a rounded card."""
+    if picture.cutout is not None and node_id == "product":
+        return standing(stage, picture, contain(picture.ratio, rect))
+    if picture.cutout is not None:
+        box = contain(picture.ratio, rect)
+        return [image_node(node_id, picture.cutout_ref, box)]
+    return [photo_card(stage, picture, card_box(picture, rect), node_id=node_id)]
+
+
+def card_box(picture: Picture, rect: Rect) -> Rect:
+    """A box in the middle of `rect`, near the photo's own ratio but filling more of the room."""
+    ratio = min(max(picture.ratio, rect.width / rect.height * 0.8), rect.width / rect.height * 1.25)
+    width = min(rect.width, rect.height * ratio)
+    height = width / ratio
+    return Rect(rect.x + (rect.width - width) / 2, rect.y + (rect.height - height) / 2, width, height)
+
+
+def image_node(node_id: str, ref: str, rect: Rect) -> ImageNode:
+    return ImageNode(
+        id=node_id,
+        name="Product",
+        x=rect.x,
+        y=rect.y,
+        width=rect.width,
+        height=rect.height,
+        image_ref=ref,
+        align="BOTTOM",
+    )
+
+
+def photo_card(stage: Stage, picture: Picture, rect: Rect, *, node_id: str = "product") -> ImageNode:
+    """The untouched photo, its corners rounded, with a soft shadow."""
+    unit = stage.unit
+    shadow = DropShadow(
+        color=stage.theme.shadow,
+        opacity=0.5 if stage.theme.dark else 0.3,
+        offset=(0, 26 * unit),
+        radius=64 * unit,
+    )
+    return ImageNode(
+        id=node_id,
+        name="Photo",
+        x=rect.x,
+        y=rect.y,
+        width=rect.width,
+        height=rect.height,
+        image_ref=picture.ref,
+        scale_mode="FILL",
+        corner_radius=36 * unit,
+        effects=(shadow,) if stage.wants("shadow") else (),
+    )
+
+
+def glow(node_id: str, center: tuple[float, float], radius: float, color: str, opacity: float) -> Ellipse:
+    """Light that fades out in all directions."""
+    return Ellipse(
+        id=node_id,
+        x=center[0] - radius,
+        y=center[1] - radius,
+        width=2 * radius,
+        height=2 * radius,
+        fills=(
+            RadialGradient(stops=stops((0, color, opacity), (0.5, color, opacity * 0.55), (1, color, 0.0))),
+        ),
+    )
+
+
+def disc(node_id: str, center: tuple[float, float], radius: float, *fills: Paint) -> Ellipse:
+    return Ellipse(
+        id=node_id,
+        x=center[0] - radius,
+        y=center[1] - radius,
+        width=2 * radius,
+        height=2 * radius,
+        fills=fills,
+    )
 
 
 def contain(ratio: float, rect: Rect) -> Rect:

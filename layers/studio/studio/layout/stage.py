@@ -61,7 +61,7 @@ _HEADLINE_CAP: dict[Shape, float] = {"square": 0.092, "portrait": 0.104, "tall":
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """`unit` is a pixel of a 1080 px design in canvas pixels. `notes` collects what the customer should know."""
+    """`unit`: a pixel of a 1080 px design in canvas pixels. `notes`: what the customer should know."""
 
     width: int
     height: int

@@ -1,0 +1,136 @@
+"""Several products as a grid of cards, copy beside, above or below."""
+
+from dataclasses import replace
+
+from studio.design import AnyNode, DropShadow, Frame, ImageNode
+from studio.layout.column import column, logo, setting_for
+from studio.layout.props import contain, covering, glow, ramp
+from studio.layout.stage import Rect, Stage
+from studio.picture import Picture
+
+MOST = 4
+
+
+def grid_layout(stage: Stage) -> list[AnyNode]:
+    theme, unit = stage.theme, stage.unit
+    light, deep = theme.wall
+    nodes: list[AnyNode] = [
+        covering("background", stage.canvas, ramp(light, deep, start=(0, 0), end=(0.6, 1)), name="Background")
+    ]
+    copy, field = _areas(stage)
+    shown = stage.products[:MOST]
+    if len(stage.products) > MOST:
+        stage.notes.append(
+            f"{len(stage.products) - MOST} of {len(stage.products)} pictures are not shown: a grid has {MOST}"
+        )
+    for index, (picture, cell) in enumerate(zip(shown, _cells(field, len(shown), 22 * unit), strict=True)):
+        nodes += _card(stage, picture, cell, index)
+    setting = setting_for(stage)
+    if stage.shape == "tall":
+        flow = replace(setting, align="CENTER", anchor="TOP", logo_in_flow=True)
+        return nodes + list(column(stage, copy, flow).nodes)
+    nodes += logo(stage, stage.safe.x, stage.safe.y, setting.ground, setting.ink)
+    if stage.shape == "portrait":
+        setting = replace(setting, headline_cap=setting.headline_cap * 0.8)
+    return nodes + list(column(stage, copy, setting).nodes)
+
+
+def _areas(stage: Stage) -> tuple[Rect, Rect]:
+    """(copy, grid)."""
+    w, h, safe, unit = stage.width, stage.height, stage.safe, stage.unit
+    top = safe.y + 96 * unit
+    if not stage.has_copy:
+        return safe, Rect(safe.x, top, safe.width, safe.bottom - top)
+    if stage.shape == "tall":
+        return safe.top(0.66), Rect(safe.x, h * 0.5, safe.width, h * 0.44)
+    if stage.shape == "portrait":
+        edge = h * 0.60
+        return Rect(safe.x, edge + 16 * unit, safe.width, safe.bottom - edge - 16 * unit), Rect(
+            safe.x, top, safe.width, edge - top
+        )
+    share = 0.44 if stage.shape == "square" else 0.47
+    field = Rect(w * (share + 0.05), h * 0.075, w * (0.95 - share) - 0.06 * min(w, h), h * 0.85)
+    return Rect(safe.x, top, w * share - safe.x, safe.bottom - top), field
+
+
+def _cells(field: Rect, count: int, gap: float) -> list[Rect]:
+    """Cells of one, two, three (one large) or four pictures."""
+    half_width, half_height = (field.width - gap) / 2, (field.height - gap) / 2
+    right, below = field.x + half_width + gap, field.y + half_height + gap
+    if count == 1:
+        return [field]
+    if count == 2 and field.width > field.height * 0.9:
+        return [Rect(x, field.y, half_width, field.height) for x in (field.x, right)]
+    if count == 2:
+        return [Rect(field.x, y, field.width, half_height) for y in (field.y, below)]
+    low = [Rect(x, below, half_width, half_height) for x in (field.x, right)]
+    if count == 3 and field.width > field.height * 1.15:
+        tall = Rect(field.x, field.y, half_width, field.height)
+        return [tall, Rect(right, field.y, half_width, half_height), low[1]]
+    if count == 3:
+        return [Rect(field.x, field.y, field.width, half_height), *low]
+    return [
+        Rect(field.x, field.y, half_width, half_height),
+        Rect(right, field.y, half_width, half_height),
+        *low,
+    ]
+
+
+def _card(stage: Stage, picture: Picture, cell: Rect, index: int) -> list[AnyNode]:
+    """One picture: a photo fills its card, a cutout stands on a tinted one. The first is "product"."""
+    theme, unit = stage.theme, stage.unit
+    node_id = "product" if index == 0 else f"product-{index + 1}"
+    shadow = DropShadow(color=theme.shadow, opacity=0.22, offset=(0, 14 * unit), radius=40 * unit)
+    effects = (shadow,) if stage.wants("shadow") else ()
+    if picture.cutout is None:
+        return [
+            ImageNode(
+                id=node_id,
+                name=f"Photo {index + 1}",
+                x=cell.x,
+                y=cell.y,
+                width=cell.width,
+                height=cell.height,
+                image_ref=picture.ref,
+                scale_mode="FILL",
+                corner_radius=30 * unit,
+                effects=effects,
+            )
+        ]
+    lightness = (0.90, 0.86, 0.93, 0.88)[index] - (0.54 if theme.dark else 0.0)
+    top, bottom = theme.tone(lightness + 0.04, 0.05), theme.tone(lightness - 0.04, 0.075)
+    inner = Rect(cell.width * 0.1, cell.height * 0.1, cell.width * 0.8, cell.height * 0.8)
+    box = contain(picture.ratio, inner)
+    box = replace(box, y=(cell.height - box.height) / 2)
+    under = DropShadow(color=theme.shadow, opacity=0.4, offset=(6 * unit, 14 * unit), radius=34 * unit)
+    product = ImageNode(
+        id=node_id,
+        name=f"Product {index + 1}",
+        x=box.x,
+        y=box.y,
+        width=box.width,
+        height=box.height,
+        image_ref=picture.cutout_ref,
+        effects=(under,) if stage.wants("shadow") else (),
+    )
+    halo = glow(
+        f"card-glow-{index + 1}",
+        (cell.width / 2, cell.height * 0.45),
+        max(cell.width, cell.height) * 0.5,
+        "#ffffff",
+        0.1 if theme.dark else 0.55,
+    )
+    return [
+        Frame(
+            id=f"card-{index + 1}",
+            name=f"Card {index + 1}",
+            x=cell.x,
+            y=cell.y,
+            width=cell.width,
+            height=cell.height,
+            corner_radius=30 * unit,
+            clips_content=True,
+            fills=(ramp(top, bottom, start=(0, 0), end=(0.5, 1)),),
+            children=(halo, product),
+        )
+    ]

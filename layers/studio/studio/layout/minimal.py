@@ -1,0 +1,84 @@
+"""Almost nothing: one tone, the product in the middle, small type, a quiet button."""
+
+from dataclasses import replace
+
+from studio.design import AnyNode
+from studio.layout.column import Setting, column, logo, setting_for
+from studio.layout.props import covering, glow, ramp, subject
+from studio.layout.stage import Rect, Stage
+
+
+def minimal_layout(stage: Stage) -> list[AnyNode]:
+    theme = stage.theme
+    top, bottom = (
+        (theme.tone(0.22, 0.018), theme.tone(0.17, 0.016))
+        if theme.dark
+        else (
+            theme.tone(0.985, 0.006),
+            theme.tone(0.945, 0.014),
+        )
+    )
+    nodes: list[AnyNode] = [covering("background", stage.canvas, ramp(top, bottom, start=(0, 0), end=(0, 1)))]
+    setting = replace(
+        setting_for(stage, align="CENTER"),
+        ground=top,
+        headline_cap=stage.headline_cap * 0.66,
+        sub_size=30 * stage.unit,
+        flat_button=True,
+        max_lines=3,
+    )
+    if stage.shape == "wide" and stage.products:
+        return nodes + _beside(stage, replace(setting, align="LEFT"))
+    copy, scene = _stacked(stage)
+    if stage.products:
+        cx, cy = scene.center
+        nodes.append(
+            glow(
+                "glow",
+                (cx, cy),
+                min(scene.width, scene.height) * 0.75,
+                "#ffffff",
+                0.06 if theme.dark else 0.7,
+            )
+        )
+        nodes += subject(stage, stage.lead, scene)
+    if stage.shape == "tall" or not stage.products:
+        flow = replace(setting, logo_in_flow=True, anchor="TOP" if stage.products else "CENTER")
+        return nodes + list(column(stage, copy, flow).nodes)
+    nodes += logo(stage, stage.safe.x, stage.safe.y, top, theme.ink, align="CENTER", width=stage.safe.width)
+    return nodes + list(column(stage, copy, replace(setting, anchor="BOTTOM")).nodes)
+
+
+def _stacked(stage: Stage) -> tuple[Rect, Rect]:
+    """(copy, product): the product above the copy, in stories below it."""
+    w, h, safe = stage.width, stage.height, stage.safe
+    if not stage.products:
+        return safe.inset(safe.width * 0.06, 0), Rect(0, 0, 0, 0)
+    if not stage.has_copy:
+        return safe, Rect(w * 0.16, h * 0.17, w * 0.68, h * 0.66)
+    if stage.shape == "tall":
+        return safe.top(0.62), Rect(w * 0.18, h * 0.50, w * 0.64, h * 0.42)
+    split = 0.58 if stage.shape == "portrait" else 0.56
+    top = h * 0.15
+    return (
+        Rect(
+            safe.x + safe.width * 0.06,
+            h * (split + 0.04),
+            safe.width * 0.88,
+            safe.bottom - h * (split + 0.04),
+        ),
+        Rect(w * 0.18, top, w * 0.64, h * split - top),
+    )
+
+
+def _beside(stage: Stage, setting: Setting) -> list[AnyNode]:
+    w, h, safe = stage.width, stage.height, stage.safe
+    scene = Rect(w * 0.54, h * 0.13, w * 0.38, h * 0.72)
+    if not stage.has_copy:
+        scene = Rect(w * 0.3, h * 0.15, w * 0.4, h * 0.7)
+    cx, cy = scene.center
+    halo = glow("glow", (cx, cy), scene.height * 0.7, "#ffffff", 0.06 if stage.theme.dark else 0.7)
+    nodes: list[AnyNode] = [halo, *subject(stage, stage.lead, scene)]
+    nodes += logo(stage, safe.x, safe.y, setting.ground, setting.ink)
+    body = safe.under(safe.y + 96 * stage.unit)
+    return nodes + list(column(stage, body.left(0.45), setting).nodes)

@@ -1,0 +1,106 @@
+"""A poster: one strong colour, type as large as it goes, the product bursting over a disc."""
+
+from dataclasses import replace
+
+from studio.color import mix, parse_hex, to_hex
+from studio.design import AnyNode, Ellipse, Stroke
+from studio.layout.column import Setting, column, logo, setting_for
+from studio.layout.props import contain, covering, disc, ramp, subject
+from studio.layout.stage import Rect, Stage
+from studio.theme import surface_of
+
+
+def poster_layout(stage: Stage) -> list[AnyNode]:
+    surface = surface_of(stage.theme)
+    base = parse_hex(surface.fill)
+    lighter, deeper = to_hex(mix(base, (255, 255, 255), 0.10)), to_hex(mix(base, (0, 0, 0), 0.14))
+    nodes: list[AnyNode] = [
+        covering(
+            "background", stage.canvas, ramp(lighter, deeper, start=(0, 0), end=(0.7, 1)), name="Background"
+        )
+    ]
+    setting = replace(
+        setting_for(stage),
+        ink=surface.ink,
+        soft_ink=surface.soft_ink,
+        ground=surface.fill,
+        accent=surface.button,
+        headline_cap=stage.headline_cap * 1.35,
+        flat_button=True,
+    )
+    copy, scene = _areas(stage)
+    if stage.products:
+        nodes += _burst(stage, scene, to_hex(mix(base, parse_hex(surface.ink), 0.17)), surface.ink)
+    return nodes + _copy(stage, copy, setting)
+
+
+def _areas(stage: Stage) -> tuple[Rect, Rect]:
+    """(copy, product)."""
+    w, h, safe = stage.width, stage.height, stage.safe
+    if not stage.products:
+        return safe, Rect(0, 0, 0, 0)
+    if stage.shape == "tall":
+        return Rect(safe.x, safe.y, safe.width, h * 0.40), Rect(w * 0.08, h * 0.545, w * 0.84, h * 0.40)
+    if stage.shape == "portrait":
+        return Rect(safe.x, safe.y, safe.width, h * 0.46), Rect(w * 0.34, h * 0.47, w * 0.62, h * 0.50)
+    share = 0.56 if stage.shape == "square" else 0.57
+    return (
+        Rect(safe.x, safe.y, w * share - safe.x, safe.height),
+        Rect(w * share, h * 0.06, w * (0.98 - share), h * 0.88),
+    )
+
+
+def _burst(stage: Stage, scene: Rect, color: str, ink: str) -> list[AnyNode]:
+    """A disc with a thin ring around it, and the product larger than both."""
+    cx, cy = scene.center
+    radius = min(scene.width * 0.56, scene.height * 0.46)
+    nodes: list[AnyNode] = []
+    if stage.wants("shapes"):
+        nodes.append(
+            Ellipse(
+                id="ring",
+                x=cx - radius * 1.14,
+                y=cy - radius * 1.14,
+                width=radius * 2.28,
+                height=radius * 2.28,
+                strokes=(
+                    Stroke(
+                        color=ink, opacity=0.28, weight=3 * stage.unit, dash=(2 * stage.unit, 16 * stage.unit)
+                    ),
+                ),
+            )
+        )
+        lighter = to_hex(mix(parse_hex(color), (255, 255, 255), 0.12))
+        nodes.append(disc("disc", (cx, cy), radius, ramp(lighter, color, start=(0, 0), end=(0.6, 1))))
+    picture = stage.lead
+    room = scene.inset(scene.width * 0.09, scene.height * 0.03)
+    if picture.cutout is None:
+        room = Rect(cx - radius * 0.82, cy - radius * 0.82, radius * 1.64, radius * 1.64)
+    elif picture.ratio > 1:
+        room = contain(picture.ratio, Rect(room.x, cy - room.height * 0.36, room.width, room.height * 0.72))
+    return nodes + subject(stage, picture, room)
+
+
+def _copy(stage: Stage, copy: Rect, setting: Setting) -> list[AnyNode]:
+    unit = stage.unit
+    if stage.shape == "tall":
+        flow = replace(setting, align="CENTER", anchor="TOP", logo_in_flow=True)
+        return list(column(stage, copy, flow).nodes)
+    nodes = logo(stage, copy.x, copy.y, setting.ground, setting.ink)
+    body = copy.under(copy.y + (84 if nodes else 0) * unit)
+    if stage.shape == "portrait" and stage.products:
+        # The headline runs across the top; button and sub-headline move beside the product.
+        return nodes + _around(stage, body, setting)
+    return nodes + list(column(stage, body, setting).nodes)
+
+
+def _around(stage: Stage, body: Rect, setting: Setting) -> list[AnyNode]:
+    brief = stage.brief
+    head = replace(stage, brief=replace(brief, subheadlines=(), ctas=()))
+    rest = replace(stage, brief=replace(brief, headlines=()))
+    top = column(head, body, replace(setting, anchor="TOP", max_lines=2))
+    low = Rect(body.x, top.bottom + 24 * stage.unit, stage.width * 0.36, stage.safe.bottom - top.bottom)
+    side = column(
+        rest, Rect(low.x, low.y, low.width, stage.safe.bottom - low.y), replace(setting, anchor="BOTTOM")
+    )
+    return [*top.nodes, *side.nodes]

@@ -1,0 +1,82 @@
+"""No picture: type carries the ad, on a field of soft colour with a few clear shapes."""
+
+from dataclasses import replace
+
+from studio.color import Oklch, from_oklch, mix, parse_hex, to_hex, to_oklch
+from studio.design import AnyNode, Ellipse, Stroke
+from studio.layout.column import column, logo, setting_for
+from studio.layout.props import covering, disc, glow, ramp
+from studio.layout.stage import Rect, Stage
+from studio.theme import Surface, surface_of
+
+
+def type_only_layout(stage: Stage) -> list[AnyNode]:
+    surface = surface_of(stage.theme)
+    nodes = _field(stage, surface)
+    if stage.wants("shapes"):
+        nodes += _shapes(stage, surface)
+    setting = replace(
+        setting_for(stage),
+        ink=surface.ink,
+        soft_ink=surface.soft_ink,
+        ground=surface.fill,
+        accent=surface.button,
+        headline_cap=stage.headline_cap * 1.25,
+    )
+    safe, unit = stage.safe, stage.unit
+    if not stage.has_copy:
+        box = Rect(safe.x, stage.height / 2 - 60 * unit, safe.width, 120 * unit)
+        return nodes + logo(stage, box.x, box.y, surface.fill, surface.ink, align="CENTER", width=box.width)
+    if stage.shape == "tall":
+        return nodes + list(column(stage, safe, replace(setting, logo_in_flow=True)).nodes)
+    nodes += logo(stage, safe.x, safe.y, surface.fill, surface.ink)
+    body = safe.under(safe.y + 110 * unit)
+    share = 0.8 if stage.shape == "wide" else 0.94
+    return nodes + list(column(stage, body.left(share), replace(setting, anchor="BOTTOM")).nodes)
+
+
+def _field(stage: Stage, surface: Surface) -> list[AnyNode]:
+    """Two or three blots of neighbouring hues melting into one another."""
+    w, h = stage.width, stage.height
+    base = to_oklch(parse_hex(surface.fill))
+    step = 0.07 if base.lightness < 0.6 else -0.05
+
+    def blot(shift: float, lift: float) -> str:
+        return to_hex(
+            from_oklch(Oklch(min(0.97, base.lightness + lift), base.chroma, (base.hue + shift) % 360))
+        )
+
+    reach = max(w, h)
+    return [
+        covering("background", stage.canvas, ramp(surface.fill, blot(-8, -step), start=(0, 0), end=(0.6, 1))),
+        glow("blot-1", (w * 0.92, h * 0.1), reach * 0.62, blot(28, step), 0.9),
+        glow("blot-2", (w * 0.78, h * 0.98), reach * 0.5, blot(-30, step * 0.6), 0.75),
+    ]
+
+
+def _shapes(stage: Stage, surface: Surface) -> list[AnyNode]:
+    """Rings rising from a corner; far from where the copy begins."""
+    w, h, unit = stage.width, stage.height, stage.unit
+    center = (w * 0.93, h * 0.09) if stage.shape != "tall" else (w * 0.86, h * 0.83)
+    size = min(w, h)
+    rings: list[AnyNode] = [
+        Ellipse(
+            id=f"ring-{index + 1}",
+            x=center[0] - radius,
+            y=center[1] - radius,
+            width=2 * radius,
+            height=2 * radius,
+            strokes=(Stroke(color=surface.ink, opacity=0.26 - 0.06 * index, weight=2.2 * unit),),
+        )
+        for index, radius in enumerate((size * 0.19, size * 0.27, size * 0.35))
+    ]
+    core = to_hex(mix(parse_hex(surface.fill), parse_hex(surface.ink), 0.85))
+    return [
+        *rings,
+        disc(
+            "dot",
+            center,
+            size * 0.105,
+            ramp(core, to_hex(mix(parse_hex(core), parse_hex(surface.fill), 0.25)), start=(0, 0), end=(1, 1)),
+        ),
+    ]
