@@ -1,10 +1,29 @@
-"""CutX's five copy variants: written from the tone, the format and what the client asked for."""
+"""What vendors write by themselves: the lines of an ad, and CutX's five copy variants."""
 
+import hashlib
 import re
+from dataclasses import dataclass
 from typing import Any, Final
 
-VARIANTS: Final = 5
 
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The words on an ad; `number` tells which of the few sets they are."""
+
+    number: int
+    headline: str
+    subheadline: str
+    cta: str
+
+
+_LINES: Final = (
+    ("Made for the way you live", "Everything you need, nothing you do not.", "Shop now"),
+    ("Good things, done well", "Thought through to the last detail.", "See how"),
+    ("Start the day right", "A small change that you will notice.", "Try it"),
+    ("Simply better", "Less effort, better days.", "Discover more"),
+    ("Worth every minute", "Loved by people who know the difference.", "Get yours"),
+    ("Your new favourite", "You will wonder how you managed without it.", "Order today"),
+)
 _HOOKS: Final = {
     "professional": "{} that does what it says.",
     "casual": "Okay, so {} is pretty great.",
@@ -29,6 +48,15 @@ _STORY: Final = (
 )
 _TAGS: Final = {"meta": 2, "tiktok": 4, "google": 0, "linkedin": 2, "pinterest": 3, "universal": 2}
 _SMALL_WORDS: Final = frozenset({"the", "a", "an", "and", "on", "of", "for", "to", "focus", "our", "with"})
+
+
+def lines_for(direction: str) -> Lines:
+    """Lines for a free-form direction: a vendor takes it as a wish, and does not print it.
+
+    There are few, so that a hundred jobs with a hundred directions need few pictures.
+    """
+    number = hashlib.sha256(direction.encode()).digest()[0] % len(_LINES) if direction else 0
+    return Lines(number, *_LINES[number])
 
 
 def write_variants(*, platform: str, format: str, tone: str, instructions: str) -> list[dict[str, Any]]:

@@ -21,7 +21,7 @@ from werkzeug.wrappers import Response
 from local.twins import bodies, tokens
 from local.twins.base import Twin
 from local.twins.calls import ApiError, Call, Route, Settings
-from local.twins.copylines import write_variants
+from local.twins.copylines import lines_for, write_variants
 from local.twins.faults import Operation, strip_markers
 from local.twins.files import File
 from local.twins.jobs import ENDED, Job, Phase
@@ -205,9 +205,7 @@ class CutX(Twin):
         body = self._read(StaticAdRequest, call)
         job, answer = self._start("static_ad", body, call, delay=self.delay_of(call))
         if job is not None:
-            prompt = strip_markers(body.prompt or "")
-            style = _STYLES.index(body.style) if body.style else 0
-            job.picture = Picture(*_SIZES[body.aspectRatio], direction=prompt, variant=style)
+            job.picture = _ad_picture(_SIZES[body.aspectRatio], body)
         return _json(answer)
 
     def _video(self, call: Call) -> Response:
@@ -217,7 +215,7 @@ class CutX(Twin):
             script = strip_markers(body.script)
             width, height = _SIZES[body.aspectRatio]
             face = self.fetch(body.avatarUrl) if body.avatarUrl else None
-            job.picture = Picture(width // 2, height // 2, headline=script[:80], direction=script, photo=face)
+            job.picture = Picture(width // 2, height // 2, headline=script[:80], photo=face)
             job.seconds = min(max(len(script.split()) / _WORDS_A_SECOND, 2.0), 8.0)
         return _json(answer)
 
@@ -318,6 +316,17 @@ class CutX(Twin):
 
 
 create_app = CutX
+
+
+def _ad_picture(size: tuple[int, int], body: StaticAdRequest) -> Picture:
+    lines = lines_for(strip_markers(body.prompt or ""))
+    return Picture(
+        *size,
+        headline=lines.headline,
+        subheadline=lines.subheadline,
+        cta=lines.cta,
+        variant=_STYLES.index(body.style) if body.style else 0,
+    )
 
 
 def _details(error: ValidationError) -> list[dict[str, Any]]:

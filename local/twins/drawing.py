@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from functools import lru_cache
 from typing import Any, Final
 
 import pyvips
@@ -18,6 +19,7 @@ from studio.render import render
 PRODUCT_REF: Final = "product"
 # What is drawn larger than this is drawn at a share of the size in text and shapes, so it costs the same.
 _DESIGN_SIDE: Final = 1080
+_PHOTO_SIDE: Final = 1600
 _DEFAULT_COLORS: Final = ("#1f2a44", "#e4572e")
 
 
@@ -288,10 +290,11 @@ def bottle(body: str, x: float, y: float, size: float) -> list[dict[str, Any]]:
     ]
 
 
+@lru_cache(maxsize=4)
 def _product(data: bytes, *, cut: bool) -> "pyvips.Image | None":
     """The product cut out of its photo, or the whole photo where no outline is found; None if it is none."""
     try:
-        loaded = photos.load(data)
+        loaded = photos.load(data, fit=_PHOTO_SIDE)
         cutout = cut_out(loaded) if cut else None
     except (photos.PhotoError, StudioError, pyvips.Error):
         return None

@@ -19,6 +19,7 @@ from werkzeug.wrappers import Response
 from local.twins import bodies
 from local.twins.base import Twin
 from local.twins.calls import ApiError, Call, Route, Settings
+from local.twins.copylines import lines_for
 from local.twins.faults import Operation, strip_markers
 from local.twins.files import File
 from local.twins.jobs import ENDED, Job, Phase
@@ -35,7 +36,8 @@ _STATUSES: Final = {
     Phase.SUCCEEDED: "SUCCESS",
     Phase.FAILED: "FAILED",
     Phase.CANCELED: "FAILED",
-    Phase.EXPIRED: "FAILED",
+    # The vendor has no such status: what expires there simply never ends.
+    Phase.EXPIRED: "PROCESSING",
     Phase.UNKNOWN: "QUEUED",
 }
 _SIZES: Final = {
@@ -148,8 +150,11 @@ class Omneky(Twin):
         return work()
 
     def settle(self, job: Job) -> None:
-        if job.phase(self.clock.now()) in (Phase.FAILED, Phase.CANCELED, Phase.EXPIRED):
-            self.ledger.refund(job.id)
+        match job.phase(self.clock.now()):
+            case Phase.FAILED | Phase.CANCELED:
+                self.ledger.refund(job.id)
+            case Phase.WAITING | Phase.SUCCEEDED:
+                self.ledger.recharge(job.id)
 
     def _create(self, call: Call) -> Response:
         try:
@@ -165,12 +170,19 @@ class Omneky(Twin):
             self.add_job(job, call)
             self.ledger.charge(job.id, "image_ad", Decimal(1), at=call.at)
         if job.callback_url:
-            message = Message(job.ends_at, job.callback_url, job.id, "callback", lambda: self._body(job))
-            if job.phase(job.ends_at) in ENDED:
-                self.schedule_webhooks(
-                    job, [message], forged=lambda: self._forged(job), stale=lambda: self._stale(job)
-                )
+            self._announce(job, job.callback_url)
         return _json({"job_id": job.id, "type": "image_ad"}, 202)
+
+    def _announce(self, job: OmnekyJob, url: str) -> None:
+        """Queue the callback: one for each end that the job comes to."""
+        messages = [
+            Message(at, url, job.id, "callback", lambda: self._body(job))
+            for at in sorted({job.ends_at, job.settled_at})
+            if job.phase(at) in ENDED - {Phase.EXPIRED}
+        ]
+        self.schedule_webhooks(
+            job, messages, forged=lambda: self._forged(job), stale=lambda: self._stale(job)
+        )
 
     def _new_job(self, body: CreateImageAd, call: Call) -> OmnekyJob:
         generation = body.generation_metadata or GenerationMetadata()
@@ -208,7 +220,7 @@ class Omneky(Twin):
         response: dict[str, Any] = {}
         if phase is Phase.SUCCEEDED and job.pictures and not job.plan.get("empty_success"):
             response = self._result(job)
-        elif phase in (Phase.FAILED, Phase.CANCELED, Phase.EXPIRED):
+        elif phase in (Phase.FAILED, Phase.CANCELED):
             response = {"error": f"Generation {phase.value}: the agent could not compose the ad."}
         return {"job_id": job.id, "type": "image_ad", "status": _STATUSES[phase], "response": response}
 
@@ -279,16 +291,18 @@ def _picture(body: CreateImageAd, ratio: str, photo: bytes | None) -> Picture:
     lines: dict[str, str] = {}
     for line in body.ad_copies or []:
         lines.setdefault(line.copy_type, strip_markers(line.copy_text))
+    direction = (body.generation_metadata or GenerationMetadata()).user_direction or ""
+    written = lines_for(strip_markers(direction))
     swatches = body.brand_data.color_swatches or []
     width, height = _size(ratio)
     return Picture(
         width=width,
         height=height,
-        headline=lines.get("headline", ""),
+        headline=lines.get("headline", written.headline),
         subheadline=lines.get("subheadline", ""),
         cta=lines.get("cta", ""),
         colors=tuple(swatch.hexcode for swatch in (swatches if isinstance(swatches, list) else [swatches])),
-        direction=strip_markers((body.generation_metadata or GenerationMetadata()).user_direction or ""),
+        variant=written.number,
         photo=photo,
     )
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from local.twins.calls import ApiError
+from local.twins.copylines import lines_for
 from local.twins.faults import strip_markers
 from local.twins.jobs import ENDED, Job, Phase
 from local.twins.static_ads_lab import trees
@@ -31,11 +32,6 @@ _STEPS: Final = (
     (0.3, "perfect_ad", "Composing the ad"),
     (0.7, "final_render", "Rendering"),
 )
-_LINES: Final = {
-    trees.HEADLINE: "Made for the way you live",
-    trees.SUBHEADLINE: "Everything you need, nothing you do not.",
-    trees.CTA: "Shop now",
-}
 _BLANK_LINES: Final = {trees.HEADLINE: "Headline", trees.SUBHEADLINE: "Subheadline", trees.CTA: "Button"}
 
 
@@ -122,12 +118,14 @@ def read_request(body: Any) -> CreateImageAd:
 
 def first_tree(request: CreateImageAd, hero_url: str) -> tuple[trees.Tree, list[str]]:
     """The ad's tree, and the ids of overrides that name no node of the template."""
-    lines = dict(_LINES)
-    prompt = strip_markers(request.prompt or "")
+    written = lines_for(strip_markers(request.prompt or ""))
+    lines = {
+        trees.HEADLINE: written.headline,
+        trees.SUBHEADLINE: written.subheadline,
+        trees.CTA: written.cta,
+    }
     if request.options and request.options.generate_copy is False:
         lines = dict(_BLANK_LINES)
-    elif prompt:
-        lines[trees.HEADLINE] = prompt[:80]
     tree = trees.template_tree(*canvas_of(request.design_template_id), lines=lines, hero_url=hero_url)
     overrides = {
         node_id: change.model_dump(exclude_none=True)

@@ -312,7 +312,7 @@ class StaticAdsLab(Twin):
     def _add_version(self, ad: Ad, source: str, at: float) -> Version:
         number = len(ad.versions) + 1
         if number == 1:
-            hero = Picture(1080, 1080, scene=CUSTOM, direction=ad.request.prompt or "", photo=ad.photo)
+            hero = Picture(1080, 1080, scene=CUSTOM, direction=ad.request.product_id, photo=ad.photo)
             self.add_file(f"cdn/{ad.id}-hero.png", File("image/png", picture=hero))
         picture = trees.picture_of(ad.tree, *ad.size, ad.photo)
         ad.image_url = self.add_file(

@@ -191,7 +191,7 @@ def _draw_text(node: Tree) -> Tree:
         "fontWeight": int(node.get("fontWeight", 400)),
         "fontSize": float(node.get("fontSize", 32)),
         "textAlign": str(node.get("textAlign", "LEFT")),
-        "textAlignVertical": "CENTER" if node.get("textAlign") == "CENTER" else "TOP",
+        "textAlignVertical": str(node.get("textAlignVertical", "TOP")),
         "lineHeight": 1.15,
         "fills": _fills(node) or [solid("#000000")],
     }
@@ -238,5 +238,6 @@ def _text(
         "fontFamily": family,
         "fontWeight": 700 if family == "Poppins" else 600 if white else 400,
         "textAlign": "CENTER" if white else "LEFT",
+        "textAlignVertical": "CENTER" if white else "BOTTOM" if family == "Poppins" else "TOP",
         "fills": [_solid(1, 1, 1) if white else _solid(0.1, 0.11, 0.14)],
     }

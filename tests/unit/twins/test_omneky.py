@@ -148,6 +148,7 @@ def test_an_early_webhook_comes_before_the_answer(omneky):
         ("empty_success", "SUCCESS", False),
         ("unknown_status", "SUCCESS", False),
         ("stuck", "PROCESSING", False),
+        ("expire", "PROCESSING", False),
     ],
 )
 def test_a_marker_decides_the_end(omneky, marker, status, refunded):
@@ -163,6 +164,25 @@ def test_a_marker_decides_the_end(omneky, marker, status, refunded):
     [purchase] = omneky.account()["purchases"]
     assert purchase["job_id"] == job_id
     assert purchase["refunded"] is refunded
+
+
+def test_a_failed_job_that_comes_back_calls_twice(omneky):
+    omneky.behave(faults=["fail_then_complete:seconds=5"])
+    submit(omneky, callback_url="https://relay.example/cb")
+    spent = []
+    for _ in range(3):
+        omneky.pass_time(5.5)
+        spent.append(omneky.account()["spent"])
+    assert [body["status"] for body in omneky.inbox.bodies] == ["FAILED", "SUCCESS"]
+    assert spent == ["0", "1", "1"]
+
+
+@pytest.mark.parametrize("fault", ["stuck", "expire"])
+def test_what_never_ends_never_calls(omneky, fault):
+    omneky.behave(faults=[fault])
+    submit(omneky, callback_url="https://relay.example/cb")
+    omneky.pass_time(1000)
+    assert omneky.inbox.messages == []
 
 
 def test_partial_leaves_ratios_out(omneky):
