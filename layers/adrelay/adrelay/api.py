@@ -48,8 +48,7 @@ def make_app() -> APIGatewayHttpResolver:
     app = APIGatewayHttpResolver(enable_validation=True)
 
     def refuse(error: RequestError) -> Response[str]:
-        headers = {"WWW-Authenticate": 'Bearer realm="adrelay"'} if isinstance(error, Unauthorized) else {}
-        return _answer(error.status, problems.problem(error, request_id(app)), headers)
+        return _answer(error.status, problems.problem(error, request_id(app)), _challenge(error))
 
     def invalid(error: RequestValidationError) -> Response[str]:
         return refuse(InvalidRequest.of(*map(_field_error, error.errors())))
@@ -70,21 +69,23 @@ def make_app() -> APIGatewayHttpResolver:
 
 
 def serve(app: APIGatewayHttpResolver, event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
-    """Answer an HTTP API event (payload format 2.0). JSON bodies are checked before anything looks at them,
-    whatever content type they claim; the answer carries the request id."""
+    """Answer an HTTP API event (payload format 2.0). Without a key, a route that has an authorizer says
+    nothing but that. JSON bodies are checked before anything looks at them, whatever content type they claim;
+    the answer carries the request id."""
     logger.set_correlation_id(event["requestContext"]["requestId"])
     headers = event.setdefault("headers", {})
     content_type = headers.get("content-type", "")
     try:
+        if "authorizer" in event["requestContext"]:
+            _tenant(event)
         if event.get("body") and not content_type.startswith("multipart/"):
             parse_json(_body_bytes(event))
             headers["content-type"] = "application/json"
     except RequestError as error:
-        answer = _answer(error.status, problems.problem(error, event["requestContext"]["requestId"]), {})
         result: dict[str, Any] = {
-            "statusCode": answer.status_code,
-            "headers": {"Content-Type": problems.CONTENT_TYPE},
-            "body": answer.body,
+            "statusCode": error.status,
+            "headers": {"Content-Type": problems.CONTENT_TYPE, **_challenge(error)},
+            "body": json.dumps(problems.problem(error, event["requestContext"]["requestId"])),
             "isBase64Encoded": False,
         }
     else:
@@ -100,11 +101,7 @@ def request_id(app: APIGatewayHttpResolver) -> str:
 
 def tenant(app: APIGatewayHttpResolver | APIGatewayHttpRouter) -> str:
     """The tenant that the authorizer found behind the API key; raises Unauthorized when it found none."""
-    authorizer = app.current_event.raw_event["requestContext"].get("authorizer") or {}
-    found = (authorizer.get("lambda") or {}).get("tenant")
-    if not found:
-        raise Unauthorized("Give an API key: Authorization: Bearer KEY, or X-API-Key: KEY")
-    return str(found)
+    return _tenant(app.current_event.raw_event)
 
 
 def json_response(body: Any, *, status: int = 200, headers: dict[str, str] | None = None) -> Response[str]:
@@ -124,6 +121,18 @@ def _answer(status: int, document: dict[str, Any], headers: dict[str, str]) -> R
         body=json.dumps(document),
         headers=dict(headers),
     )
+
+
+def _tenant(event: dict[str, Any]) -> str:
+    authorizer = event["requestContext"].get("authorizer") or {}
+    found = (authorizer.get("lambda") or {}).get("tenant")
+    if not found:
+        raise Unauthorized("Give an API key: Authorization: Bearer KEY, or X-API-Key: KEY")
+    return str(found)
+
+
+def _challenge(error: RequestError) -> dict[str, str]:
+    return {"WWW-Authenticate": 'Bearer realm="adrelay"'} if isinstance(error, Unauthorized) else {}
 
 
 def _field_error(found: dict[str, Any]) -> FieldError:

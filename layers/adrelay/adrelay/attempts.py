@@ -16,7 +16,7 @@ from adrelay.items import attempt_key
 from adrelay.jobs import lifecycle
 from adrelay.jobs.model import Attempt, AttemptState, Job, JobError, Outcome, Purchase
 from adrelay.library import Library, addressed
-from adrelay.outcomes import record_outcome
+from adrelay.outcomes import give_up, record_outcome
 from adrelay.presign import presigner
 from adrelay.providers.base import Provider, Recovery, Report, Submission
 from adrelay.providers.registry import provider
@@ -65,8 +65,7 @@ def submit(desk: Desk, job_id: str, number: int) -> dict[str, Any]:
     job = desk.store.job(job_id)
     attempt = _open_attempt(desk.store, job, number)
     if attempt.outcome is None and desk.store.job(job_id).cancel_requested:
-        canceled = Outcome(state=AttemptState.CANCELED, purchase=Purchase.NO, source="cancel")
-        record_outcome(desk.store, attempt, canceled)
+        give_up(desk.store, attempt, AttemptState.CANCELED, "cancel")
     elif attempt.outcome is None:
         running = lifecycle.run(job, attempt, utc_now())
         if running is not None and desk.store.run(running):

@@ -5,8 +5,8 @@ from typing import Any
 from adrelay.clock import utc_now
 from adrelay.errors import NotFound
 from adrelay.jobs import lifecycle
-from adrelay.jobs.model import Attempt, AttemptState, Cost, Job, JobError, Outcome, Purchase
-from adrelay.outcomes import record_outcome
+from adrelay.jobs.model import Attempt, AttemptState, Cost, Job, JobError, Purchase
+from adrelay.outcomes import give_up
 from adrelay.store import Store
 from adrelay.telemetry import correlate, logger, metrics
 from adrelay.views import job_event
@@ -34,13 +34,7 @@ def _ended_attempt(store: Store, job_id: str, number: int, failure: JobError | N
     except NotFound:
         return None
     if attempt.outcome is None and failure is not None:
-        free = attempt.provider == "studio" or attempt.state is AttemptState.PREPARING
-        purchase = Purchase.NO if free else Purchase.UNKNOWN
-        record_outcome(
-            store,
-            attempt,
-            Outcome(state=AttemptState.FAILED, purchase=purchase, error=failure, source="workflow"),
-        )
+        give_up(store, attempt, AttemptState.FAILED, "workflow", failure)
         attempt = store.attempt(job_id, number)
     return attempt
 

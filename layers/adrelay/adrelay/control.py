@@ -2,14 +2,17 @@
 
 import base64
 import binascii
+import re
 
 from adrelay.errors import Conflict, FieldError, InvalidRequest
-from adrelay.jobs.model import AttemptState, Job, JobStatus, Outcome, Purchase
+from adrelay.jobs.model import AttemptState, Job, JobStatus
 from adrelay.listing import Filters, Page
-from adrelay.outcomes import record_outcome
+from adrelay.outcomes import give_up
 from adrelay.store import Store
 
 _IDS_LIMIT = 100
+_POSITION = re.compile(r"[\x21-\x7e]{1,200}")  # DynamoDB would refuse a longer key
+_NO_CURSOR = FieldError("cursor", "is not a cursor of ours")
 
 
 def parse_ids(text: str | None) -> tuple[str, ...] | None:
@@ -48,12 +51,15 @@ def list_jobs(
 
 def read_cursor(text: str | None) -> str | None:
     """The sort key in a cursor; it cannot lead outside the tenant, which is not part of it."""
-    if text is None:
+    if not text:
         return None
     try:
-        return base64.urlsafe_b64decode(text.encode("ascii")).decode("ascii")
+        position = base64.b64decode(text.encode("ascii"), altchars=b"-_", validate=True).decode("ascii")
     except (binascii.Error, UnicodeError) as error:
-        raise InvalidRequest.of(FieldError("cursor", "is not a cursor of ours")) from error
+        raise InvalidRequest.of(_NO_CURSOR) from error
+    if not _POSITION.fullmatch(position):
+        raise InvalidRequest.of(_NO_CURSOR)
+    return position
 
 
 def write_cursor(position: str | None) -> str | None:
@@ -67,11 +73,7 @@ def cancel(store: Store, job: Job) -> Job:
     """
     if store.request_cancel(job.id):
         for attempt in store.attempts(job.id):
-            if attempt.outcome is None:
-                nothing = attempt.provider == "studio" or attempt.state is AttemptState.PREPARING
-                purchase = Purchase.NO if nothing else Purchase.UNKNOWN
-                outcome = Outcome(state=AttemptState.CANCELED, purchase=purchase, source="cancel")
-                record_outcome(store, attempt, outcome)
+            give_up(store, attempt, AttemptState.CANCELED, "cancel")
     job = store.job(job.id)
     if job.status.terminal and job.status is not JobStatus.CANCELED:
         raise Conflict(f"The job has already ended: {job.status.value}")

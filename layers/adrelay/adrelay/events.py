@@ -9,7 +9,7 @@ SOURCE = "adrelay"
 
 
 def publish(event_bus: str, detail_type: str, detail: dict[str, Any]) -> None:
-    """Put an event on the bus. RuntimeError when EventBridge did not take it: the invocation is tried again."""
+    """Put an event on the bus. RuntimeError when EventBridge did not take it: try again."""
     answer = clients.events().put_events(
         Entries=[
             {

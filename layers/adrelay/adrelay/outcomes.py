@@ -9,16 +9,38 @@ from botocore.exceptions import ClientError
 
 from adrelay import clients
 from adrelay.clock import utc_now
-from adrelay.jobs.model import Attempt, Outcome
+from adrelay.jobs.lifecycle import purchase_so_far
+from adrelay.jobs.model import Attempt, AttemptState, JobError, Outcome
 from adrelay.store import Store
 from adrelay.telemetry import logger, metrics
 
 _NOBODY_WAITS = frozenset({"TaskTimedOut", "TaskDoesNotExist", "InvalidToken"})
 
 
-def record_outcome(store: Store, attempt: Attempt, outcome: Outcome) -> bool:
-    """End `attempt`. False, and a line on the timeline, when it had ended before."""
-    before = store.record(attempt, outcome)
+def give_up(
+    store: Store, attempt: Attempt, state: AttemptState, source: str, error: JobError | None = None
+) -> bool:
+    """End an open attempt of our own accord (a cancel, a dead workflow). False when it has ended already.
+
+    Whether it may have been bought is judged by the state in which this write finds it: the paid request may
+    be leaving just now.
+    """
+    while attempt.outcome is None:
+        outcome = Outcome(state=state, purchase=purchase_so_far(attempt), error=error, source=source)
+        if record_outcome(store, attempt, outcome, only_in=attempt.state):
+            return True
+        attempt = store.attempt(attempt.job_id, attempt.number)
+    return False
+
+
+def record_outcome(
+    store: Store, attempt: Attempt, outcome: Outcome, *, only_in: AttemptState | None = None
+) -> bool:
+    """End `attempt`. False, and a line on the timeline, when it had ended before; or when it is not in the
+    state `only_in`, where one is given."""
+    before = store.record(attempt, outcome, only_in=only_in)
+    if before is None and only_in is not None:
+        return False
     if before is None:
         logger.info("outcome came second", extra={"state": outcome.state, "source": outcome.source})
         late = {"state": outcome.state, "source": outcome.source, "attempt": attempt.number}
@@ -26,6 +48,8 @@ def record_outcome(store: Store, attempt: Attempt, outcome: Outcome) -> bool:
             attempt.job_id, "late_outcome", utc_now(), **late, cost=outcome.cost, purchase=outcome.purchase
         )
         return False
+    if before.task_token:
+        wake(before.task_token)
     store.note(
         attempt.job_id,
         "outcome",
@@ -37,8 +61,6 @@ def record_outcome(store: Store, attempt: Attempt, outcome: Outcome) -> bool:
         error=outcome.error.model_dump(mode="json") if outcome.error else None,
     )
     metrics.add_metric(name=f"Attempt{outcome.state.capitalize()}", unit="Count", value=1)
-    if before.task_token:
-        wake(before.task_token)
     return True
 
 

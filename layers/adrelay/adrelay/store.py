@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
 _RAW_LIMIT = 100_000  # characters of a vendor's raw payload that are kept with an attempt
+_LONGEST_ID = 64  # a longer one is none of ours, and might be longer than a key may be
 _IN_FLIGHT = ("in_flight", "in_flight_key")
 _PAGES_A_REQUEST = 20  # a rare match gives a short page and a cursor, not a time-out
 _TERMINAL = tuple(status.value for status in JobStatus if status.terminal)
@@ -82,6 +83,8 @@ class Store:
 
     def find_job(self, job_id: str) -> Job | None:
         """The job as it is now (strongly consistent)."""
+        if len(job_id) > _LONGEST_ID:
+            return None
         answer = self.client.get_item(TableName=self.table, Key=job_key(job_id), ConsistentRead=True)
         item = answer.get("Item")
         return job_of(item) if item else None
@@ -102,18 +105,17 @@ class Store:
 
     def list_jobs(self, tenant: str, filters: Filters, *, cursor: str | None, limit: int) -> Page:
         """The tenant's jobs, newest first. `cursor` is an earlier page's."""
-        names: dict[str, str] = {}
-        expression, more_names, values = filters.expression()
+        expression, names, values = filters.expression()
         query: Item = {
             "TableName": self.table,
             "IndexName": "by_tenant",
             "KeyConditionExpression": "tenant_key = :tenant",
             "ExpressionAttributeValues": {":tenant": {"S": f"TENANT#{tenant}"}, **values},
             "ScanIndexForward": False,
-            "Limit": max(limit, 50) if expression else limit,
+            "Limit": max(limit + 1, 50) if expression else limit + 1,  # one more tells whether there are more
         }
         if expression:
-            query |= {"FilterExpression": expression, "ExpressionAttributeNames": {**names, **more_names}}
+            query |= {"FilterExpression": expression, "ExpressionAttributeNames": names}
         if cursor:
             query["KeyConditionExpression"] += " AND created_key < :cursor"
             query["ExpressionAttributeValues"][":cursor"] = {"S": cursor}
@@ -223,11 +225,10 @@ class Store:
 
     def take_back(self, attempt: Attempt) -> bool:
         """The vendor proved that it did not accept the paid request: the attempt may send it again."""
-        fields = {"state": AttemptState.PREPARING.value}
+        fields, sending = {"state": AttemptState.PREPARING.value}, {"S": AttemptState.SENDING.value}
         condition = "attribute_not_exists(outcome) AND #state = :sending"
-        extra = {":sending": {"S": AttemptState.SENDING.value}}
         key = attempt_key(attempt.job_id, attempt.number)
-        return self._update(key, fields, condition, extra, remove=_IN_FLIGHT) is not None
+        return self._update(key, fields, condition, {":sending": sending}, remove=_IN_FLIGHT) is not None
 
     def remember(self, attempt: Attempt, memo: Mapping[str, Any]) -> None:
         """Replace what the adapter wants to see again at its next look, while the attempt is open."""
@@ -252,7 +253,7 @@ class Store:
 
     def jobs_at(self, ids: Sequence[str]) -> list[Job]:
         """These jobs, as far as they exist, in the order given."""
-        items = self._batch_get([job_key(job_id) for job_id in dict.fromkeys(ids)])
+        items = self._batch_get([job_key(i) for i in dict.fromkeys(ids) if len(i) <= _LONGEST_ID])
         return [job_of(item) for item in items]
 
     def adopt_reference(self, attempt: Attempt, reference: str) -> None:
@@ -299,17 +300,21 @@ class Store:
         )
         return int(answer["Attributes"]["checks"]["N"])
 
-    def record(self, attempt: Attempt, outcome: Outcome) -> Attempt | None:
+    def record(
+        self, attempt: Attempt, outcome: Outcome, *, only_in: AttemptState | None = None
+    ) -> Attempt | None:
         """Write the attempt's outcome. Returns the attempt as it stood before (its task token wakes the
-        workflow); None: it had an outcome already."""
+        workflow); None: it had an outcome already, or is not in the state `only_in`."""
         document = outcome.model_dump(mode="json")
         raw = json.dumps(document.get("raw"), default=str)
         if len(raw) > _RAW_LIMIT:
             document["raw"] = {"truncated": raw[:_RAW_LIMIT]}
+        condition = "attribute_exists(pk) AND attribute_not_exists(outcome)"
         before = self._update(
             attempt_key(attempt.job_id, attempt.number),
             {"state": outcome.state.value, "outcome": document},
-            "attribute_exists(pk) AND attribute_not_exists(outcome)",
+            condition if only_in is None else f"{condition} AND #state = :only_in",
+            None if only_in is None else {":only_in": {"S": only_in.value}},
             remove=_IN_FLIGHT,
         )
         return None if before is None else attempt_of(before)
@@ -318,14 +323,9 @@ class Store:
 
     def note(self, job_id: str, event: str, now: datetime, **detail: Any) -> None:
         """Add a line to the job's timeline."""
-        item = {
-            "pk": f"JOB#{job_id}",
-            "sk": f"EVENT#{now.isoformat()}#{secrets.token_hex(3)}",
-            "at": now.isoformat(),
-            "event": event,
-            "detail": detail,
-        }
-        self.client.put_item(TableName=self.table, Item=to_item(item))
+        key = {"pk": f"JOB#{job_id}", "sk": f"EVENT#{now.isoformat()}#{secrets.token_hex(3)}"}
+        line = {**key, "at": now.isoformat(), "event": event, "detail": detail}
+        self.client.put_item(TableName=self.table, Item=to_item(line))
 
     def timeline(self, job_id: str) -> tuple[Item, ...]:
         """The job's history, oldest first: `at`, `event`, `detail`."""

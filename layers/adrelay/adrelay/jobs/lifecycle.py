@@ -91,6 +91,12 @@ def record(attempt: Attempt, outcome: Outcome) -> Attempt | None:
     return attempt.model_copy(update={"state": outcome.state, "outcome": outcome})
 
 
+def purchase_so_far(attempt: Attempt) -> Purchase:
+    """Whether an open attempt may have been bought, as far as its state tells."""
+    free = attempt.provider == "studio" or attempt.state is AttemptState.PREPARING
+    return Purchase.NO if free else Purchase.UNKNOWN
+
+
 def next_step(job: Job, attempt: Attempt) -> Next:
     """Where the workflow goes once `attempt` has its outcome."""
     outcome = attempt.outcome
