@@ -7,10 +7,13 @@ is left for polls, and everything when nothing is. Kept in the table for as long
 import time
 
 import httpx
+from botocore.exceptions import ClientError
 
 from adrelay.errors import ProviderBusy
 from adrelay.providers.base import Provider
+from adrelay.providers.driver import number
 from adrelay.store import Store
+from adrelay.telemetry import logger
 
 _KEPT_FOR_POLLS = 0.15  # of a vendor's limit
 
@@ -32,7 +35,7 @@ class Pace:
 
     def heed(self, headers: httpx.Headers) -> None:
         """Take in what an answer says of the limit."""
-        left, reset = _number(headers, "ratelimit-remaining"), _number(headers, "ratelimit-reset")
+        left, reset = number(headers, "ratelimit-remaining"), number(headers, "ratelimit-reset")
         if left is None or reset is None:
             return
         if left <= 0:
@@ -43,18 +46,16 @@ class Pace:
     def hold(self, name: str, seconds: float) -> None:
         """Let nothing (`all_until`) or no paid request (`paid_until`) leave for so long."""
         until = time.time() + min(max(seconds, 1.0), 300.0)
-        self._store.client.update_item(
-            TableName=self._store.table,
-            Key=self._key,
-            UpdateExpression="SET #name = :until, expires_at = :expiry",
-            ExpressionAttributeNames={"#name": name},
-            ExpressionAttributeValues={
-                ":until": {"N": f"{until:.3f}"},
-                ":expiry": {"N": str(int(until) + 3600)},
-            },
-        )
-
-
-def _number(headers: httpx.Headers, name: str) -> float | None:
-    value = headers.get(name, "").strip()
-    return float(value) if value.replace(".", "", 1).isdigit() else None
+        try:
+            self._store.client.update_item(
+                TableName=self._store.table,
+                Key=self._key,
+                UpdateExpression="SET #name = :until, expires_at = :expiry",
+                ExpressionAttributeNames={"#name": name},
+                ExpressionAttributeValues={
+                    ":until": {"N": f"{until:.3f}"},
+                    ":expiry": {"N": str(int(until) + 3600)},
+                },
+            )
+        except ClientError as error:  # what has just been answered, perhaps a purchase, counts for more
+            logger.warning("cannot note the pace", extra={"error": str(error)})

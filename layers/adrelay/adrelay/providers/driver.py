@@ -6,8 +6,10 @@ guard, without credentials and with a size cap (`adrelay_max_bytes` of the reque
 wrong with one names the brief's field it is from (`adrelay_field`).
 """
 
+import re
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
+from datetime import UTC
 from email.utils import parsedate_to_datetime
 from typing import Protocol, TypeVar
 
@@ -25,7 +27,6 @@ ANSWER_LIMIT = 16 * 1024 * 1024  # bytes of a vendor's answer
 FETCH_LIMIT = 25 * 1024 * 1024  # bytes of a picture that an operation asks for
 SAFE_TRIES = 3
 _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
-_MAYBE_ACCEPTED = frozenset({500, 502, 503, 504})
 
 
 class Pace(Protocol):
@@ -55,11 +56,17 @@ class Driver:
     fetcher: httpx.Client = field(default_factory=guarded_client)
 
     def drive(self, operation: Generator[httpx.Request, httpx.Response, T]) -> T:
-        """Send what `operation` yields until it returns. Raises ProviderError, or what the adapter raises."""
+        """Send what `operation` yields until it returns. Raises ProviderError, or what the adapter raises.
+
+        Once a paid request was taken, a later one that fails proves nothing about it: AnswerLost.
+        """
+        taken = False
         try:
             request = next(operation)
             while True:
-                request = operation.send(self._send(request))
+                response = self._send_after_purchase(request) if taken else self._send(request)
+                taken = taken or (_is_paid(request) and not response.is_client_error)
+                request = operation.send(response)
         except StopIteration as stop:
             value: T = stop.value
             return value
@@ -67,12 +74,17 @@ class Driver:
     def _send(self, request: httpx.Request) -> httpx.Response:
         if not self._is_vendors(request.url):
             return self._fetch(request)
-        paid = bool(request.extensions.get("adrelay_paid"))
-        self.pace.check(paid=paid)
-        if paid:
+        self.pace.check(paid=_is_paid(request))
+        if _is_paid(request):
             self.before_paid()
             return self._send_paid(request)
         return self._send_safe(request)
+
+    def _send_after_purchase(self, request: httpx.Request) -> httpx.Response:
+        try:
+            return self._send(request)
+        except (ProviderBusy, Rejected) as error:
+            raise AnswerLost("answer_lost", f"After the purchase: {error.message}", raw=error.raw) from error
 
     def _is_vendors(self, url: httpx.URL) -> bool:
         base = httpx.URL(self.base_url)
@@ -87,7 +99,7 @@ class Driver:
             raise Rejected("unsafe_base_url", str(error)) from error
         except (httpx.HTTPError, FetchFailed) as error:
             raise AnswerLost("answer_lost", "The vendor's answer did not come") from error
-        if response.status_code in _MAYBE_ACCEPTED:
+        if response.is_server_error:
             raise AnswerLost(
                 "answer_lost", f"The vendor answered {response.status_code}", raw=response.text[:2000]
             )
@@ -104,7 +116,7 @@ class Driver:
                     message = f"The vendor cannot be reached: {type(error).__name__}"
                     raise ProviderBusy("unreachable", message, retry_after=10.0) from error
             else:
-                if response.status_code not in _MAYBE_ACCEPTED:
+                if not response.is_server_error:
                     return response
                 if not tries_left:
                     message = f"The vendor answered {response.status_code}"
@@ -173,12 +185,27 @@ class Driver:
 def retry_after(headers: httpx.Headers, default: float = 10.0) -> float:
     """Seconds that a vendor's Retry-After or RateLimit-Reset asks for; between 1 and 300."""
     for name in ("retry-after", "ratelimit-reset"):
-        value = headers.get(name, "").strip()
-        if value.replace(".", "", 1).isdigit():
-            return min(max(float(value), 1.0), 300.0)
-        try:
-            until = parsedate_to_datetime(value)
-        except (TypeError, ValueError):
-            continue
-        return min(max((until - utc_now()).total_seconds(), 1.0), 300.0)
+        seconds = number(headers, name)
+        if seconds is None:
+            seconds = _seconds_until(headers.get(name, ""))
+        if seconds is not None:
+            return min(max(seconds, 1.0), 300.0)
     return default
+
+
+def number(headers: httpx.Headers, name: str) -> float | None:
+    """The plain decimal number in a header; None when there is none."""
+    value = headers.get(name, "").strip()
+    return float(value) if re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,9})?", value) else None
+
+
+def _seconds_until(date: str) -> float | None:
+    try:
+        until = parsedate_to_datetime(date)
+    except (TypeError, ValueError):
+        return None
+    return (until.replace(tzinfo=until.tzinfo or UTC) - utc_now()).total_seconds()
+
+
+def _is_paid(request: httpx.Request) -> bool:
+    return bool(request.extensions.get("adrelay_paid"))
