@@ -11,10 +11,12 @@ http and private.
 
 import ipaddress
 import os
+import re
 import socket
 import ssl
 import typing
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import cache
 
 from adrelay.errors import UnsafeUrl
@@ -25,6 +27,24 @@ if typing.TYPE_CHECKING:
 
 _DEFAULT_PORTS = {"https": 443, "http": 80}
 _LOCAL_NAMES = ("localhost", ".localhost", ".local", ".internal", ".home.arpa")
+_LABEL = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
+_HOST_NAME = re.compile(
+    rf"(?=.{{1,253}}$)(?:{_LABEL}\.)*(?!\d+$){_LABEL}"
+)  # a last label of digits: an address
+# Not of the public internet, whatever this Python's `ipaddress` knows of them: IETF protocol assignments,
+# 6to4 relays, site-local and documentation addresses, NAT64 within one network, segment routing.
+_NOT_PUBLIC = tuple(
+    ipaddress.ip_network(network)
+    for network in (
+        "192.0.0.0/24",
+        "192.88.99.0/24",
+        "fec0::/10",
+        "3fff::/20",
+        "64:ff9b:1::/48",
+        "5f00::/16",
+    )
+)
+_ADDRESSES_TRIED = 3
 
 
 @cache
@@ -46,6 +66,8 @@ def is_public(address: str) -> bool:
             embedded = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
         if embedded is not None:
             return is_public(str(embedded))
+    if any(ip in network for network in _NOT_PUBLIC):
+        return False
     return ip.is_global and not ip.is_multicast and not ip.is_reserved
 
 
@@ -80,27 +102,41 @@ def check_form(url: str) -> str:
         return url
     if parts.scheme != "https":
         raise ValueError("must be an https URL")
-    address = _literal_address(host)
+    name = _ascii_name(host).removesuffix(".")
+    address = _literal_address(name)
     if address is not None and not is_public(address):
         raise ValueError(f"leads to the private address {address}")
-    name = host.rstrip(".")
+    if address is None and ("[" in parts.netloc or not _HOST_NAME.fullmatch(name)):
+        raise ValueError(f"is not a URL: {host[:80]!r} is no host name")
     if name == "localhost" or name.endswith(_LOCAL_NAMES[1:]) or (address is None and "." not in name):
         raise ValueError(f"leads to the private host {host}")
     return url
 
 
-def resolve_public(host: str, port: int) -> str:
-    """The address to connect to for `host`; raises UnsafeUrl unless every address it has is public."""
+def _ascii_name(host: str) -> str:
+    """The host name as it is looked up; httpx encodes other scripts with the same package."""
+    if host.isascii():
+        return host
+    import idna
+
+    try:
+        return idna.encode(host).decode("ascii")
+    except idna.IDNAError as error:
+        raise ValueError(f"is not a URL: {host[:80]!r} is no host name") from error
+
+
+def resolve_public(host: str, port: int) -> list[str]:
+    """The addresses to connect to for `host`; raises UnsafeUrl unless every address it has is public."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except OSError as error:
+    except (OSError, UnicodeError) as error:  # UnicodeError: what can be no name at all, such as "a..b"
         raise UnsafeUrl(f"{host} cannot be resolved") from error
-    addresses = [str(entry[4][0]) for entry in found]
+    addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
     if f"{host}:{port}" not in allowed_hosts():
         for address in addresses:
             if not is_public(address):
                 raise UnsafeUrl(f"{host} leads to the private address {address}")
-    return addresses[0]
+    return addresses[:_ADDRESSES_TRIED]
 
 
 @cache
@@ -127,8 +163,11 @@ def guarded_transport() -> "httpx.BaseTransport":
             local_address: str | None = None,
             socket_options: "Iterable[httpcore.SOCKET_OPTION] | None" = None,
         ) -> "httpcore.NetworkStream":
-            pinned = resolve_public(host, port)
-            return self._real.connect_tcp(pinned, port, timeout, local_address, socket_options)
+            *others, last = resolve_public(host, port)
+            for address in others:
+                with suppress(httpcore.ConnectError, httpcore.ConnectTimeout):
+                    return self._real.connect_tcp(address, port, timeout, local_address, socket_options)
+            return self._real.connect_tcp(last, port, timeout, local_address, socket_options)
 
         def sleep(self, seconds: float) -> None:
             self._real.sleep(seconds)
