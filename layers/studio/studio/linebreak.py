@@ -14,7 +14,9 @@ _LONE_WORD = 3.0
 _SHORT = 0.5
 _AFTER_SMALL_WORD = 0.02
 _AFTER_NUMBER = 0.06
-_MID_PHRASE = 0.12
+_BEFORE_SYMBOL = 0.25  # emoji, dashes
+_MID_PHRASE = 0.2
+_MID_WORD = 0.35
 
 _NOT_AT_START = set(
     "、。，．・：；？！ー」』）】〉》〕］｝’”…‥々ぁぃぅぇぉっゃゅょァィゥェォッャュョ%％‰°,.!?:;)]}"
@@ -48,7 +50,7 @@ def pieces(paragraph: str) -> list[Piece]:
             continue
         parts = _split_word(word)
         for index, part in enumerate(parts):
-            cost = _cost_between(parts[index - 1], part) if index else _cost_after(found)
+            cost = _cost_between(parts[index - 1], part) if index else _cost_after(found, part)
             found.append(Piece(part, space=index == 0 and bool(found), cost=cost))
     return found
 
@@ -80,14 +82,17 @@ def _may_break(before: str, after: str) -> bool:
 
 def _cost_between(before: str, after: str) -> float:
     """Breaking inside unspaced text: free where a phrase ends, dear elsewhere."""
-    phrase_ends = bool(_HIRAGANA.match(before[-1])) and not _HIRAGANA.match(after[0])
-    return 0.0 if phrase_ends or before[-1] in "、。！？-–—/" else _MID_PHRASE
+    if before[-1] in "、。！？-–—/" or (_HIRAGANA.match(before[-1]) and not _HIRAGANA.match(after[0])):
+        return 0.0
+    return _MID_PHRASE if _HIRAGANA.match(before[-1]) else _MID_WORD
 
 
-def _cost_after(found: list[Piece]) -> float:
-    """Breaking after a word: a small word, or a number before its unit, should not stay behind."""
+def _cost_after(found: list[Piece], word: str) -> float:
+    """Breaking between words: a small word or a number should not stay behind, a symbol not go ahead."""
     if not found:
         return 0.0
+    if not any(character.isalnum() for character in word):
+        return _BEFORE_SYMBOL
     last = found[-1].text
     if last[-1].isdigit():
         return _AFTER_NUMBER

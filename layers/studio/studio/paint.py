@@ -8,7 +8,7 @@ pixels shows bands otherwise.
 import itertools
 import math
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -145,8 +145,8 @@ def from_array(array: npt.NDArray[np.float32] | npt.NDArray[np.uint8]) -> pyvips
 @lru_cache(maxsize=1)
 def _bayer() -> pyvips.Image:
     """Thresholds 0..1 of ordered dither; a regular pattern packs better into PNG than noise."""
-    matrix = np.zeros((1, 1))
-    while matrix.shape[0] < _BAYER_SIZE:
+    matrix: npt.NDArray[Any] = np.zeros((1, 1))
+    while len(matrix) < _BAYER_SIZE:
         matrix = np.block([[4 * matrix, 4 * matrix + 2], [4 * matrix + 3, 4 * matrix + 1]])
     thresholds = ((matrix + 0.5) / _BAYER_SIZE**2).astype(np.float32)
     return from_array(np.tile(thresholds, (32, 32)))
@@ -179,7 +179,7 @@ def blurred(array: Array, sigma: float) -> Array:
 def over(base: Array, layer: Array, blend: str = "NORMAL") -> Array:
     """RGBA `layer` on opaque RGB `base`; blend modes NORMAL, MULTIPLY and SCREEN."""
     alpha = layer[..., 3:] / 255.0
-    color = layer[..., :3]
+    color: npt.NDArray[Any] = layer[..., :3]
     if blend == "MULTIPLY":
         color = color * base / 255.0
     elif blend == "SCREEN":

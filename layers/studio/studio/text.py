@@ -28,7 +28,7 @@ SMALLEST = 4.0
 # How much wider than need be the widest line may get to bring a lone word home.
 _SLACKS = (1.0, 1.12, 1.3)
 # A line break, and a short word alone on its line, are worth so much of the type's size.
-_LINE_WORTH = 0.98
+_LINE_WORTH = 0.95
 _LONE_WORD_WORTH = 0.75
 
 _PRIMARY = re.compile("^[\u0020-\u024f\u2010-\u2026\u20ac\u2122]*$")
@@ -148,6 +148,19 @@ def _metrics(style: Style) -> tuple[float, float]:
     return (image.yoffset + image.height) / _MEASURE_SIZE, image.height / _MEASURE_SIZE
 
 
+_TALL_SCRIPTS = (
+    (1.42, re.compile("[\u0e00-\u0e7f]")),  # Thai: marks above and below
+    (1.36, re.compile("[\u0600-\u06ff\u0750-\u077f\u0900-\u0dff]")),  # Arabic and the Indic scripts
+    (1.22, re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")),  # Chinese, Japanese, Korean
+    (1.14, re.compile("[\u0590-\u05ff\U0001f000-\U0001faff]")),  # Hebrew, emoji
+)
+
+
+def leading_for(text: str, leading: float) -> float:
+    """`leading`, or more where the text's script needs more room between lines than Latin capitals do."""
+    return max([leading, *(least for least, script in _TALL_SCRIPTS if script.search(text))])
+
+
 def cap_height(style: Style) -> float:
     """Height of capitals in shares of the size."""
     return _metrics(style)[1]
@@ -240,10 +253,11 @@ def _fit_balanced(
             lines = tuple(linebreak.join(measured.parts[a:b]) for a, b in breaks)
             block = _block(lines, style, width, height, size)
             lone = linebreak.lone_words(breaks, measured.width)
-            score = block.size * _LONE_WORD_WORTH**lone * _LINE_WORTH**count
+            awkward = min(0.6, sum(measured.parts[a].cost for a, _ in breaks[1:]))
+            score = block.size * _LONE_WORD_WORTH**lone * _LINE_WORTH**count * (1 - awkward)
             if score > best_score * 1.001:
                 best, best_score = block, score
-            if not lone:
+            if not lone and not awkward:
                 break  # a wider limit could only be smaller
     if best is None or best.size < smallest:
         return _fit_greedy([measured], style, width, height, size, max_lines, smallest)

@@ -20,11 +20,23 @@ from studio.color import (
     to_oklch,
 )
 from studio.direction import Direction
-from studio.palette import Palette
+from studio.palette import Palette, Swatch
 
 Scheme = Literal["light", "dark"]
 
+# Asked in this order.
+_FACE_OF_MOOD = (
+    ("luxe", "Playfair Display"),
+    ("serif", "Playfair Display"),
+    ("playful", "Fredoka"),
+    ("bold", "Anton"),
+    ("minimal", "Inter"),
+    ("modern", "Inter"),
+)
+LETTER_MOODS = frozenset(mood for mood, _ in _FACE_OF_MOOD)
+
 _GREY = 0.03  # OKLCH chroma under which a colour has no hue worth using
+_FAINT = 0.018  # chroma under which there is no hue at all
 _DEFAULT_HUE = 255.0
 _KIN = 32.0  # degrees
 
@@ -113,7 +125,9 @@ def surface_of(theme: Theme) -> Surface:
     light_ink = to_oklch(ink).lightness > 0.6
     tinted = Oklch(0.985, 0.012, fill.hue) if light_ink else Oklch(0.2, min(fill.chroma, 0.05), fill.hue)
     button = from_oklch(tinted)
-    soft = darken_until(mix(ink, rgb, 0.12), rgb, 4.6)
+    soft = mix(ink, rgb, 0.10)
+    if contrast_ratio(soft, rgb) < 6.0:
+        soft = ink
     return Surface(to_hex(rgb), to_hex(ink), to_hex(soft), button)
 
 
@@ -133,7 +147,7 @@ def build_theme(
     named = [parse_hex(color) for color in direction.colors]
     brand = [parse_hex(color) for color in brief.colors]
     chosen = named + [color for color in brand if to_hex(color) not in direction.avoided_colors]
-    product = palette.hue_color if palette is not None else None
+    product = _hue_of(palette)
     lead = next((to_oklch(c) for c in chosen if to_oklch(c).chroma >= _GREY), None)
     if lead is None and not chosen and product is not None:
         lead = product.oklch
@@ -147,6 +161,14 @@ def build_theme(
     final = _scheme(direction, scheme)
     accent = _accent(chosen, lead, final, hue)
     return Theme(final, hue, vividness, accent, chosen[0] if chosen else accent, typefaces(brief, direction))
+
+
+def _hue_of(palette: Palette | None) -> Swatch | None:
+    """The swatch that gives the product its hue, however faint; None if it is black, white and grey."""
+    if palette is None:
+        return None
+    faint = [s for s in palette.swatches if s.oklch.chroma >= _FAINT]
+    return palette.hue_color or max(faint, key=lambda s: s.weight * s.oklch.chroma, default=None)
 
 
 def _scheme(direction: Direction, default: Scheme) -> Scheme:
@@ -195,10 +217,26 @@ def _accent(chosen: list[Rgb], lead: Oklch | None, scheme: Scheme, hue: float) -
         return _labelled(darken_until(vivid[0], ground, 2.4))
     if chosen:
         return from_oklch(Oklch(0.95 if scheme == "dark" else 0.22, 0.01, hue))
+    if lead is None:
+        return from_oklch(Oklch(0.93 if scheme == "dark" else 0.25, 0.01, hue))
     if scheme == "dark":
         return from_oklch(Oklch(0.80, 0.12, hue))
-    chroma = 0.16 if lead is None else max(0.13, min(lead.chroma, 0.19))
-    return _labelled(from_oklch(Oklch(0.52, chroma, hue)))
+    return _labelled(from_oklch(Oklch(0.52, max(0.11, min(lead.chroma, 0.19)), hue)))
+
+
+def button_fill(accent: Rgb, spread: float) -> tuple[Rgb, Rgb]:
+    """The accent `spread` lighter and darker (in OKLCH lightness), both legible under one label."""
+    label = parse_hex(label_on(accent))
+    fill = to_oklch(accent)
+    step = -0.01 if label == WHITE else 0.01
+    while True:
+        ends = (
+            from_oklch(fill.with_lightness(fill.lightness + spread)),
+            from_oklch(fill.with_lightness(fill.lightness - spread)),
+        )
+        if min(contrast_ratio(label, end) for end in ends) >= 4.6 or not 0.02 < fill.lightness < 0.98:
+            return ends
+        fill = fill.with_lightness(fill.lightness + step)
 
 
 def _labelled(fill: Rgb) -> Rgb:
@@ -214,18 +252,10 @@ def typefaces(brief: AdBrief, direction: Direction) -> Typefaces:
         family = fonts.family_for(brief.fonts[0])
         body = fonts.family_for(brief.fonts[1]).name if len(brief.fonts) > 1 else _body_for(family)
         return _face(family, body, direction)
-    moods = direction.moods
-    name = "Poppins"
-    for wanted, family_name in (
-        ({"luxe", "serif"}, "Playfair Display"),
-        ({"playful"}, "Fredoka"),
-        ({"bold"}, "Anton"),
-        ({"minimal", "modern"}, "Inter"),
-    ):
-        if moods & wanted:
-            name = family_name
-            break
-    return _face(fonts.FAMILIES[name], "Inter", direction)
+    for wanted, name in _FACE_OF_MOOD:
+        if wanted in direction.moods:
+            return _face(fonts.FAMILIES[name], "Inter", direction)
+    return _face(fonts.FAMILIES["Poppins"], "Inter", direction)
 
 
 def _body_for(family: fonts.Family) -> str:

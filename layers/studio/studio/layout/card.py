@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from studio.design import AnyNode, Rectangle, SolidPaint
 from studio.layout.column import column, logo, setting_for
-from studio.layout.props import covering, glow, photo_card, ramp
+from studio.layout.props import covering, glow, photo_card, ramp, uncut
 from studio.layout.stage import Rect, Stage
 
 
@@ -23,28 +23,35 @@ def card_layout(stage: Stage) -> list[AnyNode]:
     if stage.shape == "tall":
         flow = replace(setting, align="CENTER", anchor="TOP", logo_in_flow=True)
         return nodes + list(column(stage, copy, flow).nodes)
+    if card.bottom < copy.y:
+        middle = replace(setting, align="CENTER", headline_cap=setting.headline_cap * 0.8)
+        safe = stage.safe
+        nodes += logo(stage, safe.x, safe.y, setting.ground, setting.ink, align="CENTER", width=safe.width)
+        return nodes + list(column(stage, copy, middle).nodes)
     nodes += logo(stage, stage.safe.x, stage.safe.y, setting.ground, setting.ink)
-    if stage.shape == "portrait":
-        setting = replace(setting, headline_cap=setting.headline_cap * 0.82)
     return nodes + list(column(stage, copy, setting).nodes)
 
 
 def _areas(stage: Stage) -> tuple[Rect, Rect]:
-    """(copy, card)."""
+    """(copy, card). The card is never far from the photo's own ratio: cropping may cut the product."""
     w, h, safe, unit = stage.width, stage.height, stage.safe, stage.unit
-    top = safe.y + 96 * unit
+    top, ratio = safe.y + 96 * unit, stage.lead.image.width / stage.lead.image.height
     if not stage.has_copy:
-        return safe, Rect(w * 0.12, h * 0.16, w * 0.76, h * 0.70)
+        return safe, uncut(ratio, Rect(w * 0.12, h * 0.16, w * 0.76, h * 0.70))
     if stage.shape == "tall":
-        return safe.top(0.68), Rect(w * 0.1, h * 0.515, w * 0.8, h * 0.43)
-    if stage.shape == "portrait":
-        edge = h * 0.585
-        return Rect(safe.x, edge + 20 * unit, safe.width, safe.bottom - edge), Rect(
-            safe.x, top, safe.width, edge - top
-        )
+        return safe.top(0.68), uncut(ratio, Rect(w * 0.1, h * 0.515, w * 0.8, h * 0.43))
+    if (stage.shape == "portrait" and ratio > 0.95) or (stage.shape == "square" and ratio > 1.2):
+        card = uncut(ratio, Rect(safe.x, top, safe.width, h * 0.585 - top))
+        edge = card.bottom + 40 * unit
+        return Rect(safe.x, edge, safe.width, safe.bottom - edge), card
     if stage.shape == "wide":
-        return Rect(safe.x, top, w * 0.42, safe.bottom - top), Rect(w * 0.53, h * 0.1, w * 0.41, h * 0.8)
-    return Rect(safe.x, top, w * 0.40, safe.bottom - top), Rect(w * 0.52, h * 0.12, w * 0.41, h * 0.76)
+        card = uncut(ratio, Rect(w * 0.5, h * 0.1, w * 0.44, h * 0.8))
+    elif stage.shape == "portrait":
+        card = uncut(ratio, Rect(w * 0.47, h * 0.2, w * 0.46, h * 0.68))
+    else:
+        card = uncut(ratio, Rect(w * 0.49, h * 0.12, w * 0.437, h * 0.76))
+    card = replace(card, x=w - safe.x - card.width)
+    return Rect(safe.x, top, card.x - safe.x - 52 * unit, safe.bottom - top), card
 
 
 def _photo(stage: Stage, card: Rect) -> list[AnyNode]:
@@ -56,8 +63,8 @@ def _photo(stage: Stage, card: Rect) -> list[AnyNode]:
             Rectangle(
                 id="card-back",
                 name="Card back",
-                x=card.x + 30 * unit,
-                y=card.y - 30 * unit,
+                x=card.x + 26 * unit,
+                y=card.y - 26 * unit,
                 width=card.width,
                 height=card.height,
                 corner_radius=36 * unit,

@@ -1,5 +1,6 @@
 """The column of logo, headline, sub-headline and button: how copy is set in every layout."""
 
+import math
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -19,7 +20,7 @@ from studio.design import (
 )
 from studio.layout.stage import Rect, Stage, plain
 from studio.picture import Picture
-from studio.theme import label_on
+from studio.theme import button_fill, label_on
 
 Align = Literal["LEFT", "CENTER"]
 Anchor = Literal["TOP", "CENTER", "BOTTOM"]
@@ -28,6 +29,7 @@ _BUTTON_HEIGHT = 92.0  # at 1080
 _LABEL_SHARE = 0.36  # of the button's height
 _MIN_SUB = 26.0
 _LONGEST_CTA = 26
+_MORE_LINES_EVERY = 45  # characters of a headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Setting:
     headline_cap: float = 100.0
     max_lines: int = 4
     sub_size: float = 36.0
+    sub_width: float = math.inf
     logo_in_flow: bool = False
     flat_button: bool = False
 
@@ -67,7 +70,7 @@ def setting_for(stage: Stage, *, align: Align = "LEFT", anchor: Anchor = "CENTER
         align=align,
         anchor=anchor,
         headline_cap=stage.headline_cap,
-        sub_size=36 * stage.unit,
+        sub_size=(40 if stage.shape == "tall" else 36) * stage.unit,
     )
 
 
@@ -90,7 +93,9 @@ def column(stage: Stage, box: Rect, setting: Setting) -> Column:
     logo = _logo_part(stage, box, setting) if setting.logo_in_flow else None
     button = _button_part(stage, box, setting)
     rest = box.height - sum(part.height + part.gap for part in (logo, button) if part)
-    sub = _sub_part(stage, box, setting, rest * (0.42 if stage.brief.headlines else 1.0))
+    long = bool(stage.brief.headlines) and len(stage.brief.headlines[0]) > 2 * _MORE_LINES_EVERY
+    share = (0.34 if long else 0.42) if stage.brief.headlines else 1.0
+    sub = _sub_part(stage, box, setting, rest * share)
     rest -= sub.height + sub.gap if sub else 0
     headline = _headline_part(stage, box, setting, rest)
     parts = [part for part in (logo, headline, sub, button) if part]
@@ -115,14 +120,15 @@ def _headline_part(stage: Stage, box: Rect, setting: Setting, height: float) -> 
         return None
     face = stage.theme.type
     content = stage.brief.headlines[0]
-    style = text.Style(face.headline, face.weight, False, face.leading, face.tracking)
+    leading = text.leading_for(content, face.leading)
+    style = text.Style(face.headline, face.weight, False, leading, face.tracking)
     block = text.fit(
         content.upper() if face.upper else content,
         style,
         width=box.width,
         height=max(height, 40 * stage.unit),
         size=setting.headline_cap,
-        max_lines=setting.max_lines,
+        max_lines=setting.max_lines + len(content) // _MORE_LINES_EVERY,
         wrap="BALANCE",
     )
     if not block.complete:
@@ -137,7 +143,7 @@ def _headline_part(stage: Stage, box: Rect, setting: Setting, height: float) -> 
         font_family=face.headline,
         font_weight=face.weight,
         font_size=block.size,
-        line_height=face.leading,
+        line_height=leading,
         letter_spacing=face.tracking,
         text_align=setting.align,
         text_case="UPPER" if face.upper else "ORIGINAL",
@@ -152,8 +158,11 @@ def _sub_part(stage: Stage, box: Rect, setting: Setting, height: float) -> _Part
     if not stage.brief.subheadlines:
         return None
     content = stage.brief.subheadlines[0]
-    style = text.Style(stage.theme.type.body, 500, False, 1.36, 0.0)
-    width = box.width if setting.align == "CENTER" else min(box.width, 24 * setting.sub_size)
+    leading = text.leading_for(content, 1.36)
+    style = text.Style(stage.theme.type.body, 500, False, leading, 0.0)
+    width = min(box.width, setting.sub_width)
+    if setting.align == "LEFT":
+        width = min(width, 24 * setting.sub_size)
     block = text.fit(
         content,
         style,
@@ -175,7 +184,7 @@ def _sub_part(stage: Stage, box: Rect, setting: Setting, height: float) -> _Part
         font_family=stage.theme.type.body,
         font_weight=500,
         font_size=block.size,
-        line_height=1.36,
+        line_height=leading,
         text_align=setting.align,
         max_lines=max(len(block.lines), 1),
         fills=(SolidPaint(color=setting.soft_ink),),
@@ -224,12 +233,12 @@ def button(stage: Stage, label: str, setting: Setting, width: float) -> Frame:
     ]
     if arrow:
         children.append(_arrow(pad + label_width + gap, height / 2, arrow, color))
+    flat_fill = setting.flat_button or not stage.wants("gradient")
+    lighter, darker = button_fill(setting.accent, 0.0 if flat_fill else 0.04)
     fill = to_oklch(setting.accent)
-    lighter, darker = (from_oklch(fill.with_lightness(fill.lightness + d)) for d in (0.04, -0.04))
     paint = LinearGradient(
         stops=(ColorStop(position=0, color=to_hex(lighter)), ColorStop(position=1, color=to_hex(darker)))
     )
-    flat = SolidPaint(color=to_hex(setting.accent))
     glow = from_oklch(Oklch(max(0.25, fill.lightness - 0.16), fill.chroma * 0.85, fill.hue))
     shadow = DropShadow(color=to_hex(glow), opacity=0.34, offset=(0, 12 * stage.unit), radius=30 * stage.unit)
     return Frame(
@@ -238,7 +247,7 @@ def button(stage: Stage, label: str, setting: Setting, width: float) -> Frame:
         width=2 * pad + label_width + gap + arrow,
         height=height,
         corner_radius=height / 2,
-        fills=(flat if setting.flat_button or not stage.wants("gradient") else paint,),
+        fills=(SolidPaint(color=to_hex(lighter)) if flat_fill else paint,),
         effects=(shadow,) if stage.wants("shadow") and not setting.flat_button else (),
         children=tuple(children),
     )

@@ -23,7 +23,7 @@ from studio.layout.split import split_layout
 from studio.layout.stage import Stage
 from studio.layout.type_only import type_only_layout
 from studio.picture import Picture, sources
-from studio.theme import build_theme
+from studio.theme import LETTER_MOODS, build_theme
 
 RATIOS = {"1:1": (1080, 1080), "4:5": (1080, 1350), "9:16": (1080, 1920), "16:9": (1920, 1080)}
 MIN_SIDE = 200
@@ -39,15 +39,16 @@ class Layout:
     without_cutout: bool = True  # False: it needs a product that stands free
     without_copy: bool = True
     several: bool = False
+    letters: str = ""  # the mood whose typeface suits it, where neither brand nor direction says another
 
 
 LAYOUTS: dict[str, Layout] = {
     "podium": Layout(podium_layout, without_cutout=False),
     "split": Layout(split_layout, without_copy=False),
     "full_bleed": Layout(full_bleed_layout),
-    "editorial": Layout(editorial_layout, without_copy=False),
-    "poster": Layout(poster_layout, without_product=True, without_copy=False),
-    "minimal": Layout(minimal_layout, without_product=True),
+    "editorial": Layout(editorial_layout, without_copy=False, letters="serif"),
+    "poster": Layout(poster_layout, without_product=True, without_copy=False, letters="bold"),
+    "minimal": Layout(minimal_layout, without_product=True, letters="minimal"),
     "card": Layout(card_layout),
     "grid": Layout(grid_layout, several=True),
     "type_only": Layout(type_only_layout, without_product=True),
@@ -92,7 +93,7 @@ def compose(
     name = _choose(brief, direction, products, notes)
     if name == "type_only":
         products = ()
-    theme = build_theme(brief, direction, products[0].palette if products else None)
+    theme = build_theme(brief, _lettered(direction, name), products[0].palette if products else None)
     stage = Stage(*canvas, brief, direction, theme, products, logo, notes)
     nodes = LAYOUTS[name].build(stage)
     ground = SolidPaint(color=theme.wall[1])
@@ -173,6 +174,14 @@ def _choose(brief: AdBrief, direction: Direction, products: tuple[Picture, ...],
         if name not in direction.avoided_layouts and _obstacle(name, brief, products) is None:
             return name
     return "minimal"
+
+
+def _lettered(direction: Direction, name: str) -> Direction:
+    """The direction with the layout's own kind of letters, unless it asks for some."""
+    letters = LAYOUTS[name].letters
+    if not letters or direction.moods & LETTER_MOODS:
+        return direction
+    return replace(direction, moods=direction.moods | {letters})
 
 
 def _by_habit(direction: Direction, products: tuple[Picture, ...]) -> list[str]:

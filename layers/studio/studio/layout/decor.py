@@ -51,9 +51,10 @@ def heart(size: float) -> str:
 def leaf(size: float) -> str:
     s = size
     return (
-        f"M{s * 0.5:.2f} 0C{s * 0.9:.2f} {s * 0.25:.2f} {s * 0.9:.2f} {s * 0.72:.2f} {s * 0.53:.2f} {s * 0.86:.2f}"
-        f"L{s * 0.53:.2f} {s:.2f}L{s * 0.47:.2f} {s:.2f}L{s * 0.47:.2f} {s * 0.86:.2f}"
-        f"C{s * 0.1:.2f} {s * 0.72:.2f} {s * 0.1:.2f} {s * 0.25:.2f} {s * 0.5:.2f} 0Z"
+        f"M{s * 0.5:.2f} 0C{s * 0.9:.2f} {s * 0.25:.2f} {s * 0.9:.2f} {s * 0.72:.2f} "
+        f"{s * 0.53:.2f} {s * 0.86:.2f}L{s * 0.53:.2f} {s:.2f}L{s * 0.47:.2f} {s:.2f}"
+        f"L{s * 0.47:.2f} {s * 0.86:.2f}C{s * 0.1:.2f} {s * 0.72:.2f} "
+        f"{s * 0.1:.2f} {s * 0.25:.2f} {s * 0.5:.2f} 0Z"
     )
 
 
@@ -63,7 +64,8 @@ def flower(size: float) -> str:
     for index in range(5):
         x, y = _around(size, size * 0.27, index / 5)
         r = size * 0.21
-        path += f"M{x - r:.2f} {y:.2f}A{r:.2f} {r:.2f} 0 1 1 {x + r:.2f} {y:.2f}A{r:.2f} {r:.2f} 0 1 1 {x - r:.2f} {y:.2f}Z"
+        half = f"A{r:.2f} {r:.2f} 0 1 1"
+        path += f"M{x - r:.2f} {y:.2f}{half} {x + r:.2f} {y:.2f}{half} {x - r:.2f} {y:.2f}Z"
     return path
 
 
@@ -134,7 +136,7 @@ class Strewn(NamedTuple):
 
     form: str
     colors: tuple[str, ...]
-    count: int
+    number: int
     smallest: float
     largest: float
     opacity: float = 1.0
@@ -146,8 +148,8 @@ def strew(what: Strewn, canvas: Rect, avoid: Sequence[Rect], *, seed: int, prefi
     side = min(canvas.width, canvas.height)
     taken = list(avoid)
     nodes: list[AnyNode] = []
-    for _ in range(what.count * 14):
-        if len(nodes) == what.count:
+    for _ in range(what.number * 14):
+        if len(nodes) == what.number:
             break
         near = float(rng.uniform()) ** 2  # many small ones far off, few large ones near
         size = side * (what.smallest + (what.largest - what.smallest) * near)

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from studio.design import AnyNode, Frame, ImageNode, Rectangle, SolidPaint, Stroke, Text
-from studio.layout.column import column, logo, setting_for
-from studio.layout.props import contain, glow, ramp, standing
+from studio.layout.column import Align, column, logo, setting_for
+from studio.layout.props import contain, glow, ramp, standing, uncut
 from studio.layout.stage import Rect, Stage, plain
 
 
@@ -28,7 +28,7 @@ def editorial_layout(stage: Stage) -> list[AnyNode]:
                 strokes=(line,),
             )
         )
-    align = "CENTER" if stage.shape == "tall" else "LEFT"
+    align: Align = "CENTER" if stage.shape == "tall" else "LEFT"
     setting = replace(setting_for(stage, align=align), ground=paper, flat_button=True)
     setting = replace(setting, headline_cap=setting.headline_cap * 0.92, sub_size=32 * unit)
     if stage.shape == "tall":
@@ -38,7 +38,7 @@ def editorial_layout(stage: Stage) -> list[AnyNode]:
     if done.nodes:
         nodes.append(plain("rule", Rect(copy.x, done.top - 34 * unit, 64 * unit, 3 * unit), _accent(stage)))
     nodes += done.nodes
-    return nodes + _caption(stage, plate)
+    return nodes + _caption(stage, nodes)
 
 
 def _accent(stage: Stage) -> str:
@@ -53,7 +53,7 @@ def _areas(stage: Stage) -> tuple[Rect, Rect]:
         return Rect(w * 0.14, h * 0.545, w * 0.72, h * 0.40), Rect(safe.x, safe.y, safe.width, h * 0.37)
     top = safe.y + 112 * unit
     if stage.shape == "portrait":
-        return Rect(w * 0.47, h * 0.14, w * 0.47, h * 0.80), Rect(safe.x, top, w * 0.40, safe.bottom - top)
+        return Rect(w * 0.47, h * 0.14, w * 0.47, h * 0.80), Rect(safe.x, top, w * 0.365, safe.bottom - top)
     if stage.shape == "wide":
         return Rect(w * 0.56, h * 0.09, w * 0.38, h * 0.82), Rect(safe.x, top, w * 0.42, safe.bottom - top)
     return Rect(w * 0.53, h * 0.095, w * 0.39, h * 0.81), Rect(safe.x, top, w * 0.41, safe.bottom - top)
@@ -62,6 +62,7 @@ def _areas(stage: Stage) -> tuple[Rect, Rect]:
 def _plate(stage: Stage, plate: Rect) -> list[AnyNode]:
     picture, theme = stage.lead, stage.theme
     if picture.cutout is None:
+        plate = uncut(picture.ratio, plate, keep=0.62)
         return [
             ImageNode(
                 id="product",
@@ -82,6 +83,15 @@ def _plate(stage: Stage, plate: Rect) -> list[AnyNode]:
             theme.tone(0.86, 0.06),
         )
     )
+    plate = _hugging(plate, picture.ratio)
+    room = Rect(plate.width * 0.12, plate.height * 0.1, plate.width * 0.76, plate.height * 0.78)
+    halo = glow(
+        "plate-glow",
+        (plate.width * 0.5, plate.height * 0.45),
+        plate.height * 0.55,
+        "#ffffff",
+        0.12 if theme.dark else 0.5,
+    )
     ground = Frame(
         id="plate",
         name="Plate",
@@ -91,26 +101,23 @@ def _plate(stage: Stage, plate: Rect) -> list[AnyNode]:
         height=plate.height,
         clips_content=True,
         fills=(ramp(top, bottom, start=(0, 0), end=(0.4, 1)),),
-        children=(
-            glow(
-                "plate-glow",
-                (plate.width * 0.5, plate.height * 0.45),
-                plate.height * 0.55,
-                "#ffffff",
-                0.12 if theme.dark else 0.5,
-            ),
-        ),
+        children=(halo, *standing(stage, picture, contain(picture.ratio, room))),
     )
-    room = Rect(
-        plate.x + plate.width * 0.12, plate.y + plate.height * 0.1, plate.width * 0.76, plate.height * 0.78
-    )
-    return [ground, *standing(stage, picture, contain(picture.ratio, room))]
+    return [ground]
 
 
-def _caption(stage: Stage, plate: Rect) -> list[AnyNode]:
+def _hugging(plate: Rect, ratio: float) -> Rect:
+    """The plate, less tall where a wide product would leave most of it empty."""
+    needed = plate.width * 0.76 / ratio / 0.62
+    height = min(plate.height, max(needed, plate.width))
+    return Rect(plate.x, plate.y + (plate.height - height) / 2, plate.width, height)
+
+
+def _caption(stage: Stage, nodes: list[AnyNode]) -> list[AnyNode]:
     """The product's name under the plate, as galleries do."""
-    name = stage.brief.product_name.strip()
-    room = stage.height - plate.bottom
+    name = stage.brief.product_name
+    plate = next(node for node in nodes if node.id in ("plate", "product"))
+    room = stage.height - plate.y - plate.height
     size = 20 * stage.unit
     if not name or room < size * 3.2 or name.lower() in (stage.brief.headlines[:1] or ("",))[0].lower():
         return []
@@ -119,7 +126,7 @@ def _caption(stage: Stage, plate: Rect) -> list[AnyNode]:
             id="caption",
             name="Caption",
             x=plate.x,
-            y=plate.bottom + 12 * stage.unit,
+            y=plate.y + plate.height + 12 * stage.unit,
             width=plate.width,
             height=size * 1.5,
             characters=name,

@@ -3,23 +3,50 @@
 from dataclasses import replace
 
 from studio.design import AnyNode, ImageNode, LayerBlur, LinearGradient, Rectangle
-from studio.layout.column import Setting, column, logo, setting_for
+from studio.layout.column import Anchor, Setting, column, logo, setting_for
 from studio.layout.props import contain, covering, glow, ramp, standing, stops
-from studio.layout.stage import Rect, Stage
+from studio.layout.stage import Rect, Stage, plain
+
+_MOST_CUT = 1.7  # how much longer the canvas may be than the photo before the photo would lose too much
 
 
 def full_bleed_layout(stage: Stage) -> list[AnyNode]:
     if stage.lead.cutout is not None:
         return _spotlight(stage)
+    return [*_photo(stage), *_scrim(stage), *_copy(stage, _on_photo(stage))]
+
+
+def _photo(stage: Stage) -> list[AnyNode]:
+    """The photo over the whole canvas; one of quite another shape covers a part and fades into its colour."""
+    w, h, picture = stage.width, stage.height, stage.lead
+    ratio = picture.image.width / picture.image.height
+    place, mask = stage.canvas, None
+    black = "#000000"
+    if stage.ratio > ratio * _MOST_CUT:
+        width = max(0.55 * w, min(w, h * ratio * 1.25))
+        place = Rect(w - width, 0, width, h)
+        mask = LinearGradient(end=(1, 0), stops=stops((0, black, 0.0), (0.4, black, 1.0)))
+    elif ratio > stage.ratio * _MOST_CUT:
+        height = max(0.55 * h, min(h, w / ratio * 1.25))
+        top = h - height if stage.shape == "tall" else 0
+        place = Rect(0, top, w, height)
+        ends = (0.0, 1.0) if top else (1.0, 0.0)
+        mask = LinearGradient(
+            start=(0, 1 - ends[1]), end=(0, ends[1]), stops=stops((0, black, 0.0), (0.35, black, 1.0))
+        )
+    ground = picture.palette.main.hex if picture.palette.main else stage.theme.wall[1]
     photo = ImageNode(
         id="product",
         name="Photo",
-        width=stage.width,
-        height=stage.height,
-        image_ref=stage.lead.ref,
+        x=place.x,
+        y=place.y,
+        width=place.width,
+        height=place.height,
+        image_ref=picture.ref,
         scale_mode="FILL",
+        mask=mask,
     )
-    return [photo, *_scrim(stage), *_copy(stage, _on_photo(stage))]
+    return [plain("background", stage.canvas, ground), photo]
 
 
 def _on_photo(stage: Stage) -> Setting:
@@ -64,7 +91,7 @@ def _copy(stage: Stage, setting: Setting) -> list[AnyNode]:
         low = body.under(stage.height * 0.44)
         return nodes + list(column(stage, low, replace(setting, anchor="BOTTOM")).nodes)
     share = 0.56 if stage.shape == "square" else 0.52
-    anchor = "BOTTOM" if stage.shape == "square" else "CENTER"
+    anchor: Anchor = "BOTTOM" if stage.shape == "square" else "CENTER"
     return nodes + list(column(stage, body.left(share), replace(setting, anchor=anchor)).nodes)
 
 

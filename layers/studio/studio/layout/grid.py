@@ -42,13 +42,13 @@ def _areas(stage: Stage) -> tuple[Rect, Rect]:
     if not stage.has_copy:
         return safe, Rect(safe.x, top, safe.width, safe.bottom - top)
     if stage.shape == "tall":
-        return safe.top(0.66), Rect(safe.x, h * 0.5, safe.width, h * 0.44)
+        return safe.top(0.6), Rect(safe.x, h * 0.46, safe.width, h * 0.47)
     if stage.shape == "portrait":
         edge = h * 0.60
         return Rect(safe.x, edge + 16 * unit, safe.width, safe.bottom - edge - 16 * unit), Rect(
             safe.x, top, safe.width, edge - top
         )
-    share = 0.44 if stage.shape == "square" else 0.47
+    share = 0.46 if stage.shape == "square" else 0.47
     field = Rect(w * (share + 0.05), h * 0.075, w * (0.95 - share) - 0.06 * min(w, h), h * 0.85)
     return Rect(safe.x, top, w * share - safe.x, safe.bottom - top), field
 

@@ -30,7 +30,7 @@ def podium_layout(stage: Stage) -> list[AnyNode]:
         done = column(stage, plan.copy, flow)
         copy_nodes += done.nodes
         gap = 46 * stage.unit
-        head = 0.07 * stage.height  # the arch rises above the product
+        head = 44 * stage.unit  # the arch rises above the product
         top = done.bottom + gap + head if done.nodes else plan.room.y
         plan = replace(plan, room=Rect(plan.room.x, top, plan.room.width, max(80.0, plan.base - top)))
     else:
@@ -41,36 +41,29 @@ def podium_layout(stage: Stage) -> list[AnyNode]:
 
 def _plan(stage: Stage) -> _Plan:
     w, h, safe, unit = stage.width, stage.height, stage.safe, stage.unit
-    light = Rect(w * 0.0, h * 0.1, min(w * 0.66, h * 0.7), h * 0.98)
+    light = Rect(0, h * 0.1, min(w * 0.66, h * 0.7), h * 0.98)
     if not stage.has_copy:
-        return _Plan(
-            Rect(safe.x, safe.y, safe.width, 1),
-            "CENTER",
-            w / 2,
-            h * 0.84,
-            Rect(w * 0.14, h * 0.13, w * 0.72, h * 0.71),
-            light,
-        )
+        nothing = Rect(safe.x, safe.y, safe.width, 1)
+        return _plan_of(nothing, "CENTER", (w / 2, h * 0.84), (h * 0.13, w * 0.72), light)
     if stage.shape == "tall":
-        base = h * 0.905
-        return _Plan(safe, "CENTER", w / 2, base, Rect(w * 0.14, h * 0.42, w * 0.72, base - h * 0.42), light)
-    logo_room = 96 * unit
-    body = Rect(safe.x, safe.y + logo_room, safe.width, safe.height - logo_room)
+        return _plan_of(safe, "CENTER", (w / 2, h * 0.905), (h * 0.42, w * 0.72), light)
+    top = safe.y + 96 * unit
     if stage.shape == "wide":
-        base = h * 0.868
-        copy = Rect(body.x, body.y, w * 0.575 - body.x, body.height)
-        return _Plan(
-            copy, "LEFT", w * 0.765, base, Rect(w * 0.58, h * 0.135, w * 0.37, base - h * 0.135), light
-        )
+        copy = Rect(safe.x, top, w * 0.575 - safe.x, safe.bottom - top)
+        return _plan_of(copy, "LEFT", (w * 0.765, h * 0.862), (h * 0.135, w * 0.37), light)
     if stage.shape == "portrait":
-        base = h * 0.873
-        copy = Rect(body.x, body.y, w * 0.50 - body.x, body.height * 0.82)
-        return _Plan(
-            copy, "LEFT", w * 0.725, base, Rect(w * 0.5, h * 0.285, w * 0.45, base - h * 0.285), light
-        )
-    base = h * 0.846
-    copy = Rect(body.x, body.y, w * 0.525 - body.x, body.height * 0.9)
-    return _Plan(copy, "LEFT", w * 0.755, base, Rect(w * 0.56, h * 0.155, w * 0.39, base - h * 0.155), light)
+        copy = Rect(safe.x, top, w * 0.5 - safe.x, (safe.bottom - top) * 0.82)
+        return _plan_of(copy, "LEFT", (w * 0.725, h * 0.873), (h * 0.285, w * 0.45), light)
+    copy = Rect(safe.x, top, w * 0.525 - safe.x, (safe.bottom - top) * 0.9)
+    return _plan_of(copy, "LEFT", (w * 0.755, h * 0.846), (h * 0.155, w * 0.39), light)
+
+
+def _plan_of(
+    copy: Rect, align: Align, foot: tuple[float, float], room: tuple[float, float], light: Rect
+) -> _Plan:
+    """`foot`: the middle of the podium's top; `room`: the product's highest top and greatest width."""
+    (x, base), (top, width) = foot, room
+    return _Plan(copy, align, x, base, Rect(x - width / 2, top, width, base - top), light)
 
 
 def _hero(stage: Stage, plan: _Plan) -> list[AnyNode]:
@@ -79,10 +72,10 @@ def _hero(stage: Stage, plan: _Plan) -> list[AnyNode]:
     box = contain(stage.lead.ratio, Rect(room.x, room.y, room.width, room.height))
     box = Rect(plan.x - box.width / 2, plan.base + 5 * unit - box.height, box.width, box.height)
     largest = min(plan.x, stage.width - plan.x) * 0.94
-    radius = min(
-        max(box.width * 0.74, room.width * 0.48), largest, 0.32 * max(stage.width, stage.height * 0.62)
-    )
-    p = Podium(plan.x, plan.base, radius, radius * 0.26)
+    radius = min(max(box.width * 0.74, room.width * 0.48), largest, 0.255 * stage.height, 0.31 * stage.width)
+    if box.width > 1.5 * radius:
+        box = contain(stage.lead.ratio, Rect(plan.x - 0.75 * radius, box.y, 1.5 * radius, box.height))
+    p = Podium(plan.x, plan.base, radius, radius * 0.24)
     arch_width = min(radius * 2 * 0.86, max(box.width * 1.28, radius * 1.6))
     top = min(box.y - 42 * unit, plan.base - arch_width * 1.15)
     frame = Rect(plan.x - arch_width / 2, top, arch_width, plan.base - top)

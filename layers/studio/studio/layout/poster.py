@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from studio.color import mix, parse_hex, to_hex
-from studio.design import AnyNode, Ellipse, Stroke
+from studio.design import AnyNode, Ellipse, ImageNode, Stroke
 from studio.layout.column import Setting, column, logo, setting_for
 from studio.layout.props import contain, covering, disc, ramp, subject
 from studio.layout.stage import Rect, Stage
+from studio.picture import Picture
 from studio.theme import surface_of
 
 
@@ -29,9 +30,13 @@ def poster_layout(stage: Stage) -> list[AnyNode]:
         flat_button=True,
     )
     copy, scene = _areas(stage)
-    if stage.products:
-        nodes += _burst(stage, scene, to_hex(mix(base, parse_hex(surface.ink), 0.17)), surface.ink)
-    return nodes + _copy(stage, copy, setting)
+    words = _copy(stage, copy, setting)
+    if not stage.products:
+        return nodes + words
+    if stage.shape == "tall":
+        low = max((node.y + node.height for node in words), default=scene.y)
+        scene = scene.under(max(scene.y, low + 40 * stage.unit))
+    return nodes + _burst(stage, scene, to_hex(mix(base, parse_hex(surface.ink), 0.17)), surface.ink) + words
 
 
 def _areas(stage: Stage) -> tuple[Rect, Rect]:
@@ -40,12 +45,12 @@ def _areas(stage: Stage) -> tuple[Rect, Rect]:
     if not stage.products:
         return safe, Rect(0, 0, 0, 0)
     if stage.shape == "tall":
-        return Rect(safe.x, safe.y, safe.width, h * 0.40), Rect(w * 0.08, h * 0.545, w * 0.84, h * 0.40)
+        return Rect(safe.x, safe.y, safe.width, h * 0.42), Rect(w * 0.08, h * 0.5, w * 0.84, h * 0.46)
     if stage.shape == "portrait":
-        return Rect(safe.x, safe.y, safe.width, h * 0.46), Rect(w * 0.34, h * 0.47, w * 0.62, h * 0.50)
-    share = 0.56 if stage.shape == "square" else 0.57
+        return Rect(safe.x, safe.y, safe.width, h * 0.52), Rect(w * 0.40, h * 0.425, w * 0.6, h * 0.55)
+    share = 0.55 if stage.shape == "square" else 0.57
     return (
-        Rect(safe.x, safe.y, w * share - safe.x, safe.height),
+        Rect(safe.x, safe.y, w * (share - 0.02) - safe.x, safe.height),
         Rect(w * share, h * 0.06, w * (0.98 - share), h * 0.88),
     )
 
@@ -75,10 +80,25 @@ def _burst(stage: Stage, scene: Rect, color: str, ink: str) -> list[AnyNode]:
     picture = stage.lead
     room = scene.inset(scene.width * 0.09, scene.height * 0.03)
     if picture.cutout is None:
-        room = Rect(cx - radius * 0.82, cy - radius * 0.82, radius * 1.64, radius * 1.64)
-    elif picture.ratio > 1:
+        return [*nodes, _porthole(picture, (cx, cy), radius * 0.93)]
+    if picture.ratio > 1:
         room = contain(picture.ratio, Rect(room.x, cy - room.height * 0.36, room.width, room.height * 0.72))
     return nodes + subject(stage, picture, room)
+
+
+def _porthole(picture: Picture, center: tuple[float, float], radius: float) -> ImageNode:
+    """A photo that could not be cut out, seen through the disc."""
+    return ImageNode(
+        id="product",
+        name="Photo",
+        x=center[0] - radius,
+        y=center[1] - radius,
+        width=2 * radius,
+        height=2 * radius,
+        image_ref=picture.ref,
+        scale_mode="FILL",
+        corner_radius=radius,
+    )
 
 
 def _copy(stage: Stage, copy: Rect, setting: Setting) -> list[AnyNode]:
@@ -89,18 +109,5 @@ def _copy(stage: Stage, copy: Rect, setting: Setting) -> list[AnyNode]:
     nodes = logo(stage, copy.x, copy.y, setting.ground, setting.ink)
     body = copy.under(copy.y + (84 if nodes else 0) * unit)
     if stage.shape == "portrait" and stage.products:
-        # The headline runs across the top; button and sub-headline move beside the product.
-        return nodes + _around(stage, body, setting)
+        setting = replace(setting, anchor="TOP", max_lines=2, sub_width=stage.width * 0.46)
     return nodes + list(column(stage, body, setting).nodes)
-
-
-def _around(stage: Stage, body: Rect, setting: Setting) -> list[AnyNode]:
-    brief = stage.brief
-    head = replace(stage, brief=replace(brief, subheadlines=(), ctas=()))
-    rest = replace(stage, brief=replace(brief, headlines=()))
-    top = column(head, body, replace(setting, anchor="TOP", max_lines=2))
-    low = Rect(body.x, top.bottom + 24 * stage.unit, stage.width * 0.36, stage.safe.bottom - top.bottom)
-    side = column(
-        rest, Rect(low.x, low.y, low.width, stage.safe.bottom - low.y), replace(setting, anchor="BOTTOM")
-    )
-    return [*top.nodes, *side.nodes]

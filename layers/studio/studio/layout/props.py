@@ -312,14 +312,15 @@ def subject(stage: Stage, picture: Picture, rect: Rect, *, node_id: str = "produ
     if picture.cutout is not None:
         box = contain(picture.ratio, rect)
         return [image_node(node_id, picture.cutout_ref, box)]
-    return [photo_card(stage, picture, card_box(picture, rect), node_id=node_id)]
+    return [photo_card(stage, picture, uncut(picture.ratio, rect), node_id=node_id)]
 
 
-def card_box(picture: Picture, rect: Rect) -> Rect:
-    """A box in the middle of `rect`, near the photo's own ratio but filling more of the room."""
-    ratio = min(max(picture.ratio, rect.width / rect.height * 0.8), rect.width / rect.height * 1.25)
-    width = min(rect.width, rect.height * ratio)
-    height = width / ratio
+def uncut(ratio: float, rect: Rect, *, keep: float = 0.875) -> Rect:
+    """A box in the middle of `rect` that shows at least the share `keep` of a picture of that ratio."""
+    room = rect.width / rect.height
+    near = min(max(room, ratio * keep), ratio / keep)
+    width = min(rect.width, rect.height * near)
+    height = width / near
     return Rect(rect.x + (rect.width - width) / 2, rect.y + (rect.height - height) / 2, width, height)
 
 

@@ -34,11 +34,17 @@ def _halves(stage: Stage) -> tuple[Rect, Rect]:
     if stage.shape == "tall":
         edge = round(h * 0.52)
         return Rect(0, 0, w, edge), Rect(0, edge, w, h - edge)
-    if stage.shape == "portrait":
+    if _stacked(stage):
         edge = round(h * 0.54)
         return Rect(0, edge, w, h - edge), Rect(0, 0, w, edge)
     edge = round(w * (0.52 if stage.shape == "square" else 0.5))
     return Rect(0, 0, edge, h), Rect(edge, 0, w - edge, h)
+
+
+def _stacked(stage: Stage) -> bool:
+    """Whether the scene lies above the panel: where it would be too narrow beside it."""
+    landscape = stage.lead.cutout is None and stage.lead.ratio > 1.25
+    return stage.shape == "portrait" or (stage.shape == "square" and landscape)
 
 
 def _scene(stage: Stage, scene: Rect) -> list[AnyNode]:
@@ -65,7 +71,7 @@ def _scene(stage: Stage, scene: Rect) -> list[AnyNode]:
     nodes.append(glow("scene-glow", (cx, cy), radius * 1.7, "#ffffff", 0.10 if theme.dark else 0.5))
     if stage.wants("shapes"):
         nodes.append(disc("disc", (cx, cy), radius, ramp(top, bottom, start=(0, 0), end=(0.5, 1))))
-    room = scene.inset(scene.width * 0.12, scene.height * 0.11)
+    room = scene.inset(scene.width * 0.12, scene.height * (0.15 if stage.shape == "square" else 0.1))
     return nodes + standing(stage, picture, contain(picture.ratio, room), reflect=False)
 
 
@@ -75,7 +81,7 @@ def _copy(stage: Stage, panel: Rect, setting: Setting) -> list[AnyNode]:
         box = Rect(safe.x, safe.y, safe.width, panel.bottom - safe.y - 56 * unit)
         return list(column(stage, box, replace(setting, align="CENTER", logo_in_flow=True)).nodes)
     margin = stage.margin
-    if stage.shape == "portrait":
+    if _stacked(stage):
         inner = panel.inset(margin, 64 * unit)
         return list(
             column(

@@ -57,7 +57,7 @@ def _field(stage: Stage, surface: Surface) -> list[AnyNode]:
 def _shapes(stage: Stage, surface: Surface) -> list[AnyNode]:
     """Rings rising from a corner; far from where the copy begins."""
     w, h, unit = stage.width, stage.height, stage.unit
-    center = (w * 0.93, h * 0.09) if stage.shape != "tall" else (w * 0.86, h * 0.83)
+    center = (w * 0.97, h * 0.04) if stage.shape != "tall" else (w * 0.86, h * 0.86)
     size = min(w, h)
     rings: list[AnyNode] = [
         Ellipse(
@@ -68,7 +68,7 @@ def _shapes(stage: Stage, surface: Surface) -> list[AnyNode]:
             height=2 * radius,
             strokes=(Stroke(color=surface.ink, opacity=0.26 - 0.06 * index, weight=2.2 * unit),),
         )
-        for index, radius in enumerate((size * 0.19, size * 0.27, size * 0.35))
+        for index, radius in enumerate((size * 0.30, size * 0.39, size * 0.48))
     ]
     core = to_hex(mix(parse_hex(surface.fill), parse_hex(surface.ink), 0.85))
     return [
@@ -76,7 +76,7 @@ def _shapes(stage: Stage, surface: Surface) -> list[AnyNode]:
         disc(
             "dot",
             center,
-            size * 0.105,
+            size * 0.2,
             ramp(core, to_hex(mix(parse_hex(core), parse_hex(surface.fill), 0.25)), start=(0, 0), end=(1, 1)),
         ),
     ]
