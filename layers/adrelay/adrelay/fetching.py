@@ -72,7 +72,7 @@ def _from_web(url: str, limit: int) -> Iterator[bytes]:
             declared = response.headers.get("content-length", "")
             if declared.isdigit() and int(declared) > limit:
                 raise FetchFailed(f"is larger than {limit} bytes", retryable=False)
-            for chunk in response.iter_bytes(_CHUNK):
+            for chunk in response.iter_bytes():  # as they come: a server that drips never fills a larger one
                 if time.monotonic() > until:
                     raise FetchFailed(f"{host} took longer than {_TOTAL_SECONDS:g} s")
                 yield chunk

@@ -73,6 +73,8 @@ class Vault:
         return JobError(code=code, message=message, provider=attempt.provider, retryable=retryable)
 
     def _take(self, job: Job, attempt: Attempt, index: int, deliverable: Deliverable) -> Asset:
+        if deliverable.url.startswith("s3://") and attempt.provider != "studio":
+            raise AssetRejected("unsafe_url", "is in a bucket; only the studio leaves its files in ours")
         asset_id = derived_id("ast", job.id, str(attempt.number), str(index))
         folder = f"assets/{job.tenant}/{job.id}"
         limit = VIDEO_LIMIT if deliverable.type == "video" else IMAGE_LIMIT

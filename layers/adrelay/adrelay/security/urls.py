@@ -126,11 +126,12 @@ def _ascii_name(host: str) -> str:
 
 
 def resolve_public(host: str, port: int) -> list[str]:
-    """The addresses to connect to for `host`; raises UnsafeUrl unless every address it has is public."""
+    """The addresses to connect to for `host`. Raises UnsafeUrl unless every address it has is public, and
+    OSError when it cannot be resolved now."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:  # UnicodeError: what can be no name at all, such as "a..b"
-        raise UnsafeUrl(f"{host} cannot be resolved") from error
+    except ValueError as error:  # such as "a..b"
+        raise UnsafeUrl(f"{host} is no host name") from error
     addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
     if f"{host}:{port}" not in allowed_hosts():
         for address in addresses:
@@ -163,7 +164,10 @@ def guarded_transport() -> "httpx.BaseTransport":
             local_address: str | None = None,
             socket_options: "Iterable[httpcore.SOCKET_OPTION] | None" = None,
         ) -> "httpcore.NetworkStream":
-            *others, last = resolve_public(host, port)
+            try:
+                *others, last = resolve_public(host, port)
+            except OSError as error:
+                raise httpcore.ConnectError(f"{host} cannot be resolved") from error
             for address in others:
                 with suppress(httpcore.ConnectError, httpcore.ConnectTimeout):
                     return self._real.connect_tcp(address, port, timeout, local_address, socket_options)
