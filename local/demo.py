@@ -140,8 +140,26 @@ def _run(adrelay: LocalAdrelay, showcase: Showcase, display: Display) -> Shown:
         if not came.wait_for(lambda: any(event["detail"]["id"] == job_id for event in events), timeout=20):
             raise DemoFailed(f"{showcase.title}: no completion event came")
     event = next(event for event in events if event["detail"]["id"] == job_id)
-    display.line(display.dim(f"EventBridge: source {event['source']}, detail-type {event['detail-type']}, status {event['detail']['status']}"))
+    display.line(display.dim("  the event on the bus:"))
+    display.line(display.dim(_indented(_summary(event))))
     return Shown(showcase.title, job, showcase.body["brief"], files, event, seconds)
+
+
+def _summary(event: Json) -> Json:
+    """The event without what a terminal has no room for; the page has all of it."""
+    detail = event["detail"]
+    files = [f"s3://{asset['bucket']}/{asset['key']}" for asset in detail["assets"]]
+    shown = {name: detail[name] for name in ("id", "kind", "status", "provider", "duration_ms") if name in detail}
+    return {
+        "source": event["source"],
+        "detail-type": event["detail-type"],
+        "time": event["time"],
+        "detail": {**shown, "assets": files},
+    }
+
+
+def _indented(document: Json) -> str:
+    return "\n".join(f"  {line}" for line in json.dumps(document, indent=2).splitlines())
 
 
 def _follow(client: httpx.Client, job_id: str, display: Display) -> Json:

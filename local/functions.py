@@ -69,13 +69,18 @@ class Pool:
         self._changed = threading.Condition()
         self._stopped = False
 
-    def invoke(self, function: Function, payload: bytes) -> Result:
-        """Run one event to its end. Never raises for what the function does; see `Result.error`."""
+    def invoke(self, function: Function, payload: bytes, begun: threading.Event | None = None) -> Result:
+        """Run one event to its end. Never raises for what the function does; see `Result.error`.
+
+        `begun` is set once a worker has it: the wait for a free one is this machine's, not the function's.
+        """
         while True:
             invocation = Invocation(payload, function.arn, function.timeout)
             worker = self._acquire(function)
             if worker is None:
                 return Result.failure("TooManyRequestsException", "Rate Exceeded.")
+            if begun is not None:
+                begun.set()
             used = worker.ready
             try:
                 result = worker.invoke(invocation)

@@ -79,7 +79,7 @@ _SECTION = """\
   <header><h2>{title}</h2><dl>{facts}</dl></header>
   <p class="brief">{said}</p>
   <div class="row">{figures}</div>
-  <details><summary>The completion event</summary><pre>{event}</pre></details>
+  <details open><summary>The completion event</summary><pre>{event}</pre></details>
 </section>"""
 
 _PAGE = """\

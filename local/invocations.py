@@ -3,6 +3,7 @@
 import base64
 import json
 import logging
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -65,6 +66,22 @@ class Invoker:
             self._enqueue(function, payload, attempt=1)
             return Result(b"")
         return self._pool.invoke(function, payload)
+
+    def invoke_within(self, name_or_arn: str, payload: bytes, seconds: float) -> Result | None:
+        """Run a function for a caller who stops waiting; None when the time is over. The function runs on."""
+        function = self.function(name_or_arn)
+        begun, ended = threading.Event(), threading.Event()
+        results: list[Result] = []
+
+        def run() -> None:
+            results.append(self._pool.invoke(function, payload, begun))
+            begun.set()
+            ended.set()
+
+        threading.Thread(target=run, daemon=True, name="integration").start()
+        begun.wait()
+        ended.wait(seconds)
+        return results[0] if results else None
 
     def _enqueue(self, function: Function, payload: bytes, attempt: int) -> None:
         self._background.run(

@@ -50,10 +50,11 @@ class Invocation:
     delivered: bool = False
     result: Result | None = None
     done: threading.Event = field(default_factory=threading.Event)
+    _open: threading.Lock = field(default_factory=threading.Lock)
 
     def finish(self, result: Result) -> None:
         """The first result counts; a worker that is killed while it answers has answered."""
-        if not self.done.is_set():
+        if self._open.acquire(blocking=False):
             self.result = result
             self.done.set()
 
@@ -127,6 +128,7 @@ class Worker:
         self._current: Invocation | None = None
         self._init_error: Result | None = None
         self._ready = threading.Event()
+        self._process_ended = threading.Event()
         self._server = _RuntimeApi(self)
 
     @property
@@ -156,9 +158,9 @@ class Worker:
         invocation.deadline = time.time() + invocation.timeout
         self._inbox.put(invocation)
         if not invocation.done.wait(invocation.timeout):
-            self.kill()
             message = f"RequestId: {invocation.request_id} Error: Task timed out after {invocation.timeout:.2f} seconds"
             invocation.finish(Result.failure("Sandbox.Timedout", message))
+            self.kill()
         self._current = None
         self.last_used = time.monotonic()
         return invocation.result or self._end_of_sandbox(invocation)
@@ -177,6 +179,7 @@ class Worker:
         """The fork server saw the process end."""
         self.alive = False
         self._ready.set()
+        self._process_ended.set()
         if (invocation := self._current) is not None:
             invocation.finish(self._init_error or _exit_error(invocation, status))
         self._inbox.put(None)

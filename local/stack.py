@@ -17,6 +17,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -29,6 +30,7 @@ from moto.core.base_backend import BackendDict
 from moto.core.model_instances import reset_model_data
 from moto.events.models import Rule, events_backends
 from moto.sqs.models import sqs_backends
+from moto.stepfunctions.parser.models import stepfunctions_parser_backends
 from moto.sts.models import sts_backends
 
 from local import moto_patches, resources
@@ -135,6 +137,7 @@ class Stack:
         _reset_moto()
         self._cleanup.callback(_reset_moto)
         self._cleanup.enter_context(moto_patches.applied(self))
+        self._cleanup.callback(_stop_executions)
         self._background = Background()
         self._cleanup.callback(self._background.stop)
         self._gateway = Gateway(self._ports.gateway)
@@ -388,20 +391,10 @@ class Stack:
                 account=ACCOUNT,
                 region=REGION,
                 domain=self._gateway.domain,
-                invoke=self._invoke_within,
+                invoke=self._invoker.invoke_within,
             )
             self._gateway.start(api.handle)
             self._cleanup.callback(self._gateway.shutdown)
-
-    def _invoke_within(self, function: str, payload: bytes, seconds: float) -> Result | None:
-        """Run a function for API Gateway, which stops waiting after a while; the function runs on."""
-        results: list[Result] = []
-        thread = threading.Thread(
-            target=lambda: results.append(self._invoker.invoke(function, payload)), daemon=True, name="integration"
-        )
-        thread.start()
-        thread.join(seconds)
-        return results[0] if results else None
 
 
 @contextmanager
@@ -421,6 +414,14 @@ def _logging_to(path: Path) -> Iterator[None]:
             logger.removeHandler(handler)
             logger.propagate = propagate
         handler.close()
+
+
+def _stop_executions() -> None:
+    """End what still runs, so that no thread of this stack meets the next one."""
+    for machine in stepfunctions_parser_backends[ACCOUNT][REGION].state_machines:
+        for execution in machine.executions:
+            if execution.status == "RUNNING":
+                execution.stop(datetime.now(UTC), None, None)
 
 
 def _reset_moto() -> None:
