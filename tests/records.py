@@ -4,6 +4,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 
+from adrelay import billing
+from adrelay.brief import JobRequest
 from adrelay.jobs import lifecycle
 from adrelay.jobs.lifecycle import Stored
 from adrelay.jobs.model import (
@@ -17,6 +19,8 @@ from adrelay.jobs.model import (
     Outcome,
     Purchase,
 )
+from adrelay.money import cost, reservation
+from adrelay.routing import quote
 from adrelay.security.tokens import derived_id
 from adrelay.store import Store
 
@@ -46,7 +50,10 @@ def put_job(store: Store, *, age: float = 0, **changes: Any) -> Job:
         "created_at": NOW - timedelta(seconds=age) + timedelta(microseconds=number),
     }
     job = Job.model_validate(fields | changes)
-    assert store.put_job(job)
+    price = quote(JobRequest.model_validate(job.request), job.route[0])
+    entry = reservation(job, 1, price.amount, price.units, price.unit)
+    job = job.model_copy(update={"cost": cost([entry])})
+    assert billing.ledger(store).reserve(entry, along=[store.creation(job)])
     return job
 
 

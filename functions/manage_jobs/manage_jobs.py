@@ -4,11 +4,13 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import image_routes
+import usage_routes
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from adrelay import api, catalogue, control
+from adrelay.clock import utc_now
 from adrelay.config import ManageSettings, settings
 from adrelay.documents import (
     JobDocument,
@@ -29,6 +31,7 @@ _config = settings(ManageSettings)
 _store = Store(_config.table)
 app = api.make_app()
 app.include_router(image_routes.router)
+app.include_router(usage_routes.router)
 _ABSENT = {401: described("No API key", ProblemDocument), 404: described("No such job", ProblemDocument)}
 
 
@@ -104,7 +107,7 @@ def get_timeline(job_id: str) -> Response[str]:
 )
 def list_providers() -> Response[str]:
     api.tenant(app)
-    return api.json_response({"providers": catalogue.providers()})
+    return api.json_response({"providers": catalogue.providers(_store, utc_now())})
 
 
 @app.get("/v1/health", summary="Whether the API can reach its table", tags=["service"])

@@ -36,6 +36,7 @@ app = api.make_app()
         202: described("Accepted", JobDocument),
         200: described("Already ended", JobDocument),
         401: described("No API key, or none that we know", ProblemDocument),
+        402: described("It costs more than max_cost, or than the budget leaves", ProblemDocument),
         409: described("The idempotency key stands for another body", ProblemDocument),
         422: described("Fields are wrong", ProblemDocument),
     },

@@ -96,7 +96,7 @@ def test_a_wrong_field_is_named(cloud: Cloud, body: Json, field: str) -> None:
     assert field in [error.field for error in found.errors]
     assert found.detail
     assert not cloud.executions
-    assert not cloud.of("PutItem")
+    assert not cloud.of("TransactWriteItems")
 
 
 PRIVATE = "https://169.254.169.254/latest/meta-data"
@@ -218,7 +218,7 @@ def test_a_route_that_is_none(cloud: Cloud, method: str, path: str) -> None:
 
 
 def test_a_failure_of_ours_says_nothing_of_its_cause(cloud: Cloud) -> None:
-    cloud.failures["dynamodb.PutItem"] = [RuntimeError("the secret reason")]
+    cloud.failures["dynamodb.TransactWriteItems"] = [RuntimeError("the secret reason")]
     answer = submit()
     assert problem(answer).status == 500
     assert "secret" not in answer.text

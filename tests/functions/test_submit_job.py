@@ -171,7 +171,7 @@ def test_it_needs_a_key(cloud: Cloud) -> None:
         answer = submit(tenant=tenant)
         assert answer.status == 401
         assert answer.headers["www-authenticate"].startswith("Bearer")
-    assert not cloud.of("PutItem")
+    assert not cloud.of("TransactWriteItems")
 
 
 def test_the_answer_is_what_get_gives(cloud: Cloud) -> None:

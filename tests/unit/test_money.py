@@ -1,7 +1,5 @@
-"""Ledger entries: what may become of them, their sums, and what is exported."""
+"""Ledger entries: what may become of them, and their sums."""
 
-import csv
-import io
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
@@ -10,26 +8,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adrelay.errors import InvalidRequest, PaymentRequired
+from adrelay.errors import PaymentRequired
 from adrelay.jobs.model import AttemptState, Job, JobKind, Outcome, Purchase
 from adrelay.money import (
-    CHARGE_COLUMNS,
     MOVES,
     Budget,
     Entry,
     EntryState,
     Movement,
-    charges_csv,
     check_max_cost,
     close,
     cost,
+    counted,
     dollars,
     exact,
     movement,
     over_budget,
     reservation,
-    total,
-    usage,
 )
 
 AT = datetime(2026, 11, 20, 23, 30, tzinfo=UTC)
@@ -128,11 +123,12 @@ def test_the_counters_are_the_sum_of_the_entries(
                 counters.unsettled + moved.unsettled,
             )
         entries.append(now)
-    assert counters == total(entries)
+    sums = [counted(one) for one in entries]
+    assert counters.reserved == sum(one.reserved for one in sums)
+    assert counters.spent == sum(one.spent for one in sums)
+    assert counters.unsettled == sum(one.unsettled for one in sums)
     assert min(counters.reserved, counters.spent, counters.unsettled) >= 0
-    grouped = usage(entries, ["state"])
-    assert sum((group.settled for group in grouped), Decimal(0)) == counters.spent
-    assert sum(group.attempts for group in grouped) == len(entries)
+    assert cost(entries).amount == counters.committed
 
 
 @pytest.mark.parametrize(
@@ -174,7 +170,7 @@ def test_a_budget_says_what_is_left() -> None:
 def test_max_cost_is_a_ceiling() -> None:
     check_max_cost(Decimal("4.00"), Decimal(4))
     check_max_cost(Decimal("4.00"), None)
-    with pytest.raises(PaymentRequired, match=r"4\.00, more than 3\.99") as caught:
+    with pytest.raises(PaymentRequired, match=r"4\.00, more than max_cost 3\.99") as caught:
         check_max_cost(Decimal(4), Decimal("3.99"))
     assert caught.value.errors[0].field == "max_cost"
 
@@ -212,71 +208,3 @@ def test_a_jobs_cost_is_that_of_its_attempts() -> None:
     )
     assert cost([entry(state=EntryState.UNSETTLED), settled]).state == "unsettled"
     assert cost([released]).state == "released"
-
-
-ENTRIES = [
-    entry(job_id="job_1", labels={"team": "eu"}, state=EntryState.SETTLED),
-    entry(job_id="job_2", labels={"team": "us"}, state=EntryState.UNSETTLED),
-    entry(job_id="job_3", state=EntryState.RELEASED, amount=0),
-    entry(job_id="job_4", provider="static_ads_lab", amount=Decimal(4), units=None, unit=None, at=LATER),
-]
-
-
-def test_usage_is_summed_by_what_is_asked_for() -> None:
-    assert [group.view() for group in usage(ENTRIES, ["provider"])] == [
-        {
-            "provider": "cutx",
-            "attempts": 3,
-            "currency": "USD",
-            "reserved": "0.00",
-            "settled": "0.60",
-            "unsettled": "0.60",
-            "units": {"credit": "6"},
-        },
-        {
-            "provider": "static_ads_lab",
-            "attempts": 1,
-            "currency": "USD",
-            "reserved": "4.00",
-            "settled": "0.00",
-            "unsettled": "0.00",
-            "units": {},
-        },
-    ]
-    assert [group.group for group in usage(ENTRIES, ["day", "label:team"])] == [
-        {"day": "2026-11-20", "label:team": ""},
-        {"day": "2026-11-20", "label:team": "eu"},
-        {"day": "2026-11-20", "label:team": "us"},
-        {"day": "2026-12-01", "label:team": ""},
-    ]
-    assert [group.attempts for group in usage(ENTRIES, [])] == [4]
-    assert usage([], ["kind"]) == []
-
-
-@pytest.mark.parametrize("name", ["", "label:", "amount", "model_fields"])
-def test_usage_by_anything_else_is_an_error(name: str) -> None:
-    with pytest.raises(InvalidRequest) as caught:
-        usage(ENTRIES, [name])
-    assert caught.value.errors[0].field == "group_by"
-
-
-def test_the_export_lists_what_an_invoice_may_hold() -> None:
-    labelled = entry(labels={"team": "eu, west"}, reference="=1+1", state=EntryState.SETTLED, closed_at=LATER)
-    rows = list(csv.DictReader(io.StringIO(charges_csv([labelled, *ENTRIES]))))
-    assert [row["job_id"] for row in rows] == ["job_1", "job_1", "job_2", "job_4"]
-    assert tuple(rows[0]) == CHARGE_COLUMNS
-    assert rows[0] == {
-        "day": "2026-11-20",
-        "provider": "cutx",
-        "kind": "image_ad",
-        "job_id": "job_1",
-        "attempt": "1",
-        "reference": "'=1+1",
-        "state": "settled",
-        "currency": "USD",
-        "amount": "0.60",
-        "units": "3",
-        "unit": "credit",
-        "closed_at": "2026-12-01T00:00:00+00:00",
-        "labels": '{"team": "eu, west"}',
-    }

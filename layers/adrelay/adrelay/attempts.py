@@ -8,7 +8,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from adrelay import clients
+from adrelay import billing, clients
 from adrelay.brief import Brief
 from adrelay.clock import utc_now
 from adrelay.errors import AnswerLost, NotFound, ProviderBusy, ProviderError, Rejected
@@ -130,16 +130,19 @@ def _open_attempt(store: Store, job: Job, number: int) -> Attempt:
 
 def _advance(desk: Desk, job: Job, attempt: Attempt) -> None:
     """Do the next thing for an open attempt, by its state."""
-    if attempt.provider == "studio":
-        _render(desk, attempt)
-    elif attempt.state is AttemptState.WAITING:
-        _poll(desk, job, attempt)
-    else:
-        step = _send if attempt.state is AttemptState.PREPARING else _recover
-        try:
-            step(desk, job, attempt)
-        except Rejected as error:
-            record_outcome(desk.store, attempt, _failed(attempt, error))
+    try:
+        if attempt.state is AttemptState.PREPARING and attempt.number > 1:
+            billing.reserve(desk.store, job, attempt.number)  # the first was reserved with its job
+        if attempt.provider == "studio":
+            _render(desk, attempt)
+        elif attempt.state is AttemptState.WAITING:
+            _poll(desk, job, attempt)
+        elif attempt.state is AttemptState.PREPARING:
+            _send(desk, job, attempt)
+        else:
+            _recover(desk, job, attempt)
+    except Rejected as error:
+        record_outcome(desk.store, attempt, _failed(attempt, error))
 
 
 def _render(desk: Desk, attempt: Attempt) -> None:
@@ -169,6 +172,9 @@ def _send(desk: Desk, job: Job, attempt: Attempt) -> None:
         _accept(desk, attempt, line.run(operation, before_paid=before_paid))
     except AttemptEnded:
         logger.info("attempt ended before it was sent")
+        ended = desk.store.attempt(job.id, attempt.number)
+        if ended.outcome is not None:  # it may have ended before its cost was reserved
+            billing.close(desk.store, ended, ended.outcome)
     except ProviderBusy as error:
         desk.store.take_back(attempt)
         _hold(attempt, error)

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from adrelay import billing
 from adrelay.clock import utc_now
 from adrelay.errors import NotFound
 from adrelay.jobs import lifecycle
-from adrelay.jobs.model import Attempt, AttemptState, Cost, Job, JobError, Purchase
+from adrelay.jobs.model import Attempt, AttemptState, Job, JobError
+from adrelay.money import EntryState
 from adrelay.outcomes import give_up
 from adrelay.store import Store
 from adrelay.telemetry import correlate, logger, metrics
@@ -21,9 +23,11 @@ def finish(
     attempt = _ended_attempt(store, job_id, number, failure)
     ended = lifecycle.finish(job, attempt, stored, utc_now(), failure)
     if ended is not None:
-        ended = ended.model_copy(update={"cost": _settle(job, attempt)})
+        ended = ended.model_copy(update={"cost": billing.settle(store, job)})
         if store.finish(ended):
             _tell(store, ended)
+        if ended.cost.state == EntryState.UNSETTLED:  # late news may have come since it was summed
+            billing.update_cost(store, job_id)
     return job_event(store.job(job_id), store.attempts(job_id))
 
 
@@ -43,22 +47,6 @@ def workflow_failure(error: str, cause: str) -> JobError:
     """What a job says when its workflow, not a vendor, failed: the error's name. The cause is logged."""
     logger.error("workflow failed", extra={"error": error, "cause": cause})
     return JobError(code="internal_error", message=f"The workflow failed: {error}", retryable=True)
-
-
-def _settle(job: Job, attempt: Attempt | None) -> Cost:
-    outcome = attempt.outcome if attempt else None
-    if outcome is None or outcome.purchase is Purchase.NO:
-        state = "settled" if job.cost.amount == 0 else "released"
-        return job.cost.model_copy(update={"state": state, "amount": job.cost.amount * 0})
-    if outcome.purchase is Purchase.UNKNOWN:
-        return job.cost.model_copy(update={"state": "unsettled"})
-    return job.cost.model_copy(
-        update={
-            "state": "settled",
-            "amount": job.cost.amount if outcome.cost is None else outcome.cost,
-            "units": outcome.units or job.cost.units,
-        }
-    )
 
 
 def _tell(store: Store, job: Job) -> None:

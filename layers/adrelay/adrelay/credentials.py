@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 
 from aws_lambda_powertools.utilities import parameters
 from aws_lambda_powertools.utilities.parameters.exceptions import GetParameterError
+from botocore.exceptions import ClientError
+
+from adrelay import clients
 
 _CACHE_SECONDS = 300
 
@@ -36,3 +39,14 @@ def provider_secret(provider: str) -> ProviderSecret:
         return ProviderSecret()
     values = {key: str(value) for key, value in held.items() if key != "base_url"}
     return ProviderSecret(values=values, base_url=held.get("base_url"))
+
+
+def secret_exists(provider: str) -> bool:
+    """Whether a secret is configured for the vendor; its value is not read."""
+    try:
+        answer = clients.secretsmanager().describe_secret(SecretId=secret_name(provider))
+    except ClientError as error:
+        if error.response["Error"]["Code"] == "ResourceNotFoundException":
+            return False
+        raise
+    return "DeletedDate" not in answer

@@ -1,6 +1,6 @@
 """The API's answers as models, for OpenAPI and for the tests that hold real answers against them."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -87,9 +87,41 @@ class Timeline(Document):
     events: list[TimelineEvent]
 
 
+class PriceDocument(Document):
+    kind: JobKind
+    editable: bool
+    currency: str
+    amount: str | None = Field(description="of a plain job; null when the price of a unit is not configured")
+    units: str | None
+    unit: str | None
+    usd_per_unit: str | None
+
+
+class WaitDocument(Document):
+    first_look: float = Field(description="seconds until the vendor is asked first")
+    interval: float
+    safety: float = Field(description="seconds until a job looks for itself")
+    deadline: float = Field(description="seconds until the attempt expires")
+
+
+class BucketDocument(Document):
+    start: datetime
+    succeeded: int
+    failed: int
+
+
+class HealthDocument(Document):
+    state: str = Field(description="good | failing (mostly, in the last ten minutes) | unknown")
+    succeeded: int = Field(description="attempts in the last hour")
+    failed: int
+    median_seconds: float | None = Field(description="about, from sent to succeeded")
+    recent: list[BucketDocument] = Field(description="of the last hour, by five minutes, oldest first")
+
+
 class CredentialsDocument(Document):
     needed: list[str]
     configured: bool
+    warnings: list[str] = Field(description="what is or will soon be wrong with them")
 
 
 class ProviderDocument(Document):
@@ -99,11 +131,42 @@ class ProviderDocument(Document):
     kinds: list[JobKind]
     limits: dict[str, Any]
     callbacks: bool
+    prices: list[PriceDocument]
+    wait: dict[JobKind, WaitDocument]
+    health: HealthDocument
     credentials: CredentialsDocument
 
 
 class ProviderList(Document):
     providers: list[ProviderDocument]
+
+
+class SumDocument(Document):
+    group: dict[str, str]
+    jobs: int
+    attempts: int
+    reserved: str
+    settled: str
+    unsettled: str
+    units: dict[str, str] = Field(description="by the vendor's own unit; what was released is not in it")
+
+
+class BudgetDocument(Document):
+    month: str
+    limit: str | None
+    left: str | None
+    reserved: str
+    settled: str
+    unsettled: str
+
+
+class UsageDocument(Document):
+    start: date = Field(alias="from")
+    end: date = Field(alias="to")
+    currency: str
+    total: SumDocument
+    groups: list[SumDocument]
+    budget: BudgetDocument = Field(description="of this month")
 
 
 class ThumbnailsDocument(Document):

@@ -8,13 +8,14 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from adrelay import clients
+from adrelay import billing, clients, routing
 from adrelay.brief import JobRequest
 from adrelay.clock import utc_now
-from adrelay.errors import Conflict, FieldError, InvalidRequest
-from adrelay.jobs.model import Cost, Job, JobStatus
+from adrelay.errors import Conflict, FieldError, InvalidRequest, RequestError
+from adrelay.jobs.model import Job, JobStatus
 from adrelay.library import Library
-from adrelay.providers.registry import provider, route
+from adrelay.market import market
+from adrelay.money import Entry, cost, reservation
 from adrelay.security.tokens import derived_id, new_id
 from adrelay.store import Store
 from adrelay.telemetry import correlate, logger, metrics
@@ -58,22 +59,24 @@ def field_errors(error: ValidationError, *, prefix: tuple[str, ...] = ()) -> lis
 
 
 def accept(store: Store, state_machine_arn: str, request: JobRequest, origin: Origin) -> Accepted:
-    """Record the job and start its workflow, once, however often and however concurrently this is called.
+    """Record the job with its reservation and start its workflow, once, however often and however
+    concurrently this is called.
 
-    Raises InvalidRequest, or Conflict when the key already stands for another body.
+    Raises InvalidRequest; PaymentRequired when the job costs more than its `max_cost` or the month's budget
+    leaves, and then nothing is recorded; Conflict when the key already stands for another body.
     """
-    Library(store, origin.tenant).check(request.brief)
-    job = _new_job(request, origin)
-    correlate(job.correlation_id, job_id=job.id)
-    created = store.put_job(job)
+    job_id, fingerprint = _identity(request, origin)
+    correlate(origin.correlation_id, job_id=job_id)
+    try:
+        job, entry = _new_job(store, request, origin, job_id, fingerprint)
+        created = billing.ledger(store).reserve(entry, along=[store.creation(job)])
+    except RequestError:
+        # Prices, pictures or code may have changed since the job was accepted: the key still stands for it.
+        if store.find_job(job_id) is None:
+            raise
+        created = False
     if not created:
-        existing = store.job(job.id)
-        if existing.fingerprint != job.fingerprint:
-            raise Conflict(
-                "This idempotency key was used with another body",
-                errors=(FieldError("Idempotency-Key", "was used with another body"),),
-            )
-        job = existing
+        job = _same(store.job(job_id), fingerprint)
     if job.status is JobStatus.QUEUED:
         start_workflow(state_machine_arn, job)
     if created:
@@ -95,29 +98,51 @@ def start_workflow(state_machine_arn: str, job: Job) -> None:
         logger.info("workflow was started before")
 
 
-def _new_job(request: JobRequest, origin: Origin) -> Job:
+def _identity(request: JobRequest, origin: Origin) -> tuple[str, str]:
+    """The job's id, which the key decides, and the fingerprint of its body."""
     if origin.key is not None and not _KEY_FORM.fullmatch(origin.key):
         message = "must be 1 to 255 printable ASCII characters"
         raise InvalidRequest.of(FieldError("Idempotency-Key", message))
-    names = route(request)
-    document = request.model_dump(mode="json", exclude_defaults=True)
-    canonical = json.dumps(document, sort_keys=True, separators=(",", ":"))
-    price = provider(names[0]).price(request.kind, request.brief, request.provider_options.get(names[0], {}))
+    canonical = json.dumps(_document(request), sort_keys=True, separators=(",", ":"))
+    fingerprint = hashlib.sha256(canonical.encode()).hexdigest()
     if origin.key is None:
-        job_id = new_id("job")
-    else:
-        job_id = derived_id("job", origin.tenant, origin.source, origin.key)
-    return Job(
+        return new_id("job"), fingerprint
+    return derived_id("job", origin.tenant, origin.source, origin.key), fingerprint
+
+
+def _document(request: JobRequest) -> dict[str, Any]:
+    return request.model_dump(mode="json", exclude_defaults=True)
+
+
+def _same(job: Job, fingerprint: str) -> Job:
+    if job.fingerprint != fingerprint:
+        raise Conflict(
+            "This idempotency key was used with another body",
+            errors=(FieldError("Idempotency-Key", "was used with another body"),),
+        )
+    return job
+
+
+def _new_job(
+    store: Store, request: JobRequest, origin: Origin, job_id: str, fingerprint: str
+) -> tuple[Job, Entry]:
+    """The job and what its first attempt reserves."""
+    Library(store, origin.tenant).check(request.brief)
+    legs = routing.route(request, market(store))
+    job = Job(
         id=job_id,
         tenant=origin.tenant,
         kind=request.kind,
-        route=names,
-        request=document,
-        fingerprint=hashlib.sha256(canonical.encode()).hexdigest(),
-        cost=Cost(amount=price.amount, units=price.units, unit=price.unit),
+        route=tuple(leg.name for leg in legs),
+        request=_document(request),
+        fingerprint=fingerprint,
+        notes=routing.notes(legs),
         labels=request.labels,
         callback_url=request.callback_url,
         correlation_id=origin.correlation_id,
         source=origin.source,
         created_at=utc_now(),
     )
+    price = legs[0].price
+    entry = reservation(job, 1, price.amount, price.units, price.unit)
+    return job.model_copy(update={"cost": cost([entry])}), entry

@@ -2,13 +2,16 @@
 
     pk               sk                                item
     TENANT#<tenant>  LEDGER#<time>#<job>#<attempt>     an attempt's entry
-    TENANT#<tenant>  BUDGET                            the monthly limit
-    TENANT#<tenant>  BUDGET#<YYYY-MM>                  the month: reserved, spent, unsettled, committed
+    TENANT#<tenant>  BUDGET                            the limit of every month
+    TENANT#<tenant>  BUDGET#<YYYY-MM>                  the month: reserved, spent, unsettled, committed,
+                                                       and its own limit, if it has one
 
 An entry and the counters it moves change in one transaction, so that the counters are always the sum of
 the entries. A reservation's transaction has the condition that the month's `committed` leaves room for it:
 however many come at once, a budget is not overshot. (`committed` is reserved + spent + unsettled; a
 condition cannot add.) What a vendor then really takes is written down even where it is more.
+
+    python -m adrelay.budgets    sets and shows limits
 """
 
 import random
@@ -28,7 +31,10 @@ from adrelay.money import ZERO, Budget, Entry, close, exact, movement, over_budg
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
-_TRIES = 10  # of a transaction that met another on the same counters
+# Of a transaction that met others on the same counters, with pauses that double up to a second: a tenant's
+# month is one item, and a burst of submissions has to take turns there.
+_TRIES = 12
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.02, 1.0  # seconds, at most; the pause itself is random below that
 _COUNTERS = ("reserved", "spent", "unsettled", "committed")
 
 
@@ -54,7 +60,7 @@ class Ledger:
             "ConditionExpression": "attribute_not_exists(pk)",
         }
         items = [*along, {"Put": put}]
-        limit = self.limit(entry.tenant) if entry.amount else None
+        limit = self.budget(entry.tenant, entry.month).limit if entry.amount else None
         if limit is not None and entry.amount > limit:
             if self._exists(entry) or self._stands(along):
                 return False
@@ -110,13 +116,21 @@ class Ledger:
 
     def entries(self, tenant: str, first: date, last: date) -> Iterator[Entry]:
         """The tenant's entries of the days from `first` to `last` (UTC, both included), oldest first."""
+        return self._between(tenant, f"LEDGER#{first.isoformat()}", f"LEDGER#{last.isoformat()}~")
+
+    def entries_of(self, tenant: str, at: datetime, job_id: str) -> list[Entry]:
+        """The entries of one job, which was accepted at `at`, by attempt."""
+        prefix = _sort_key(at, job_id)
+        return list(self._between(tenant, prefix, f"{prefix}~"))
+
+    def _between(self, tenant: str, first: str, last: str) -> Iterator[Entry]:
         pages = self.client.get_paginator("query").paginate(
             TableName=self.table,
             KeyConditionExpression="pk = :pk AND sk BETWEEN :first AND :last",
             ExpressionAttributeValues={
                 ":pk": {"S": f"TENANT#{tenant}"},
-                ":first": {"S": f"LEDGER#{first.isoformat()}"},
-                ":last": {"S": f"LEDGER#{last.isoformat()}~"},
+                ":first": {"S": first},
+                ":last": {"S": last},
             },
             ConsistentRead=True,
         )
@@ -126,27 +140,32 @@ class Ledger:
 
     # -- budgets ---------------------------------------------------------------------------------
 
-    def limit(self, tenant: str) -> Decimal | None:
-        """The tenant's monthly limit; None when it has none."""
-        item = self._get({"pk": {"S": f"TENANT#{tenant}"}, "sk": {"S": "BUDGET"}})
-        value = from_item(item).get("limit") if item else None
-        return None if value is None else Decimal(value)
-
-    def set_limit(self, tenant: str, limit: Decimal | None) -> None:
-        """Set what the tenant may spend in a month, from now on; None takes the limit away."""
-        document = {
-            "pk": f"TENANT#{tenant}",
-            "sk": "BUDGET",
-            "limit": None if limit is None else exact(limit),
-        }
-        self.client.put_item(TableName=self.table, Item=to_item(document))
+    def set_limit(self, tenant: str, limit: Decimal | None, month: str | None = None) -> None:
+        """Set what the tenant may spend in a month, from now on: in every one, or in `month` ("2026-11")
+        alone, which then counts instead. None takes the limit away."""
+        key = _default_key(tenant) if month is None else _month_key(tenant, month)
+        update: Item = {"TableName": self.table, "Key": key, "ExpressionAttributeNames": {"#limit": "limit"}}
+        if limit is None:
+            update["UpdateExpression"] = "REMOVE #limit"
+        else:
+            update["UpdateExpression"] = "SET #limit = :limit"
+            update["ExpressionAttributeValues"] = to_item({":limit": exact(limit)})
+        self.client.update_item(**update)
 
     def budget(self, tenant: str, month: str) -> Budget:
         """The tenant's month ("2026-11") as it stands."""
-        item = self._get(_month_key(tenant, month))
-        counters = from_item(item) if item else {}
-        numbers = {name: Decimal(counters.get(name, ZERO)) for name in _COUNTERS if name != "committed"}
-        return Budget(month=month, limit=self.limit(tenant), **numbers)
+        keys = [_default_key(tenant), _month_key(tenant, month)]
+        found: dict[str, Item] = {}
+        asked: Any = {self.table: {"Keys": keys, "ConsistentRead": True}}
+        while asked:
+            answer = self.client.batch_get_item(RequestItems=asked)
+            for item in answer["Responses"].get(self.table, []):
+                found[item["sk"]["S"]] = from_item(item)
+            asked = answer.get("UnprocessedKeys")
+        default, own = (found.get(key["sk"]["S"], {}) for key in keys)
+        limit = own.get("limit", default.get("limit"))
+        numbers = {name: Decimal(own.get(name, ZERO)) for name in _COUNTERS if name != "committed"}
+        return Budget(month=month, limit=None if limit is None else Decimal(limit), **numbers)
 
     # -- expressions -----------------------------------------------------------------------------
 
@@ -179,7 +198,8 @@ class Ledger:
                     return failed
                 if "TransactionConflict" not in codes or not tries_left:
                     raise
-                self.pause(random.uniform(0.01, 0.05) * (_TRIES - tries_left))  # noqa: S311 - jitter
+                longest = min(_FIRST_PAUSE * 2.0 ** (_TRIES - 1 - tries_left), _LONGEST_PAUSE)
+                self.pause(random.uniform(0, longest))  # noqa: S311 - jitter
             else:
                 return set()
         raise AssertionError("unreachable")
@@ -197,8 +217,16 @@ class Ledger:
 
 
 def _key(tenant: str, at: datetime, job_id: str, attempt: int) -> Item:
-    time_in_order = at.astimezone(UTC).isoformat(timespec="microseconds")
-    return to_item({"pk": f"TENANT#{tenant}", "sk": f"LEDGER#{time_in_order}#{job_id}#{attempt:02d}"})
+    return to_item({"pk": f"TENANT#{tenant}", "sk": f"{_sort_key(at, job_id)}{attempt:02d}"})
+
+
+def _sort_key(at: datetime, job_id: str) -> str:
+    """What the sort keys of a job's entries begin with; in the order of time."""
+    return f"LEDGER#{at.astimezone(UTC).isoformat(timespec='microseconds')}#{job_id}#"
+
+
+def _default_key(tenant: str) -> Item:
+    return to_item({"pk": f"TENANT#{tenant}", "sk": "BUDGET"})
 
 
 def _month_key(tenant: str, month: str) -> Item:

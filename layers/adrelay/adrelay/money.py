@@ -5,14 +5,13 @@
              ──▶ unsettled    nobody can know (yet) ──▶ settled | released, when news come late
 
 Every attempt has exactly one entry. All amounts are exact decimals in USD; `units` are the vendor's own
-(credits), where it has any. `ledger` keeps the entries, and the budgets that they use up, in the table.
+(credits), where it has any. What is free has an entry too, which counts it and is settled from the start.
+
+`ledger` keeps the entries, and the budgets that they use up, in the table; `billing` moves them as attempts
+begin and end; `usage` sums them.
 """
 
-import csv
-import io
-import json
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import ROUND_HALF_EVEN, Decimal
@@ -20,7 +19,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from adrelay.errors import FieldError, InvalidRequest, PaymentRequired
+from adrelay.errors import FieldError, PaymentRequired
 from adrelay.jobs.model import Cost, Frozen, Job, JobKind, Outcome, Purchase
 
 CURRENCY = "USD"
@@ -75,6 +74,11 @@ class Entry(Frozen):
     def day(self) -> str:
         return f"{self.at.astimezone(UTC):%Y-%m-%d}"
 
+    @property
+    def free(self) -> bool:
+        """True for what no vendor bills: neither money nor units."""
+        return self.amount == 0 and self.unit is None
+
 
 @dataclass(frozen=True, slots=True)
 class Movement:
@@ -128,6 +132,7 @@ def reservation(
     job: Job, attempt: int, amount: Decimal, units: Decimal | None = None, unit: str | None = None
 ) -> Entry:
     """The entry of the job's attempt at the provider that its route names for it, at a `Price`'s figures."""
+    free = amount == 0 and unit is None
     return Entry(
         tenant=job.tenant,
         job_id=job.id,
@@ -136,9 +141,11 @@ def reservation(
         kind=job.kind,
         labels=job.labels,
         at=job.created_at,
+        state=EntryState.SETTLED if free else EntryState.RESERVED,
         amount=exact(amount),
         units=units,
         unit=unit,
+        closed_at=job.created_at if free else None,
     )
 
 
@@ -152,7 +159,7 @@ def cost(entries: Sequence[Entry]) -> Cost:
     same = [entry.units for entry in billed if entry.unit == unit and entry.units is not None]
     return Cost(
         currency=CURRENCY,
-        amount=sum((entry.amount for entry in entries), ZERO),
+        amount=Decimal(dollars(sum((entry.amount for entry in entries), ZERO))),
         state=state.value,
         units=sum(same, ZERO) if same else None,
         unit=unit,
@@ -182,12 +189,13 @@ def close(entry: Entry, outcome: Outcome, now: datetime, *, reference: str | Non
 
 def movement(before: Entry | None, after: Entry) -> Movement:
     """What the change from `before` (None: there was no entry) to `after` does to the month's counters."""
-    old = Movement() if before is None else _counted(before)
-    new = _counted(after)
+    old = Movement() if before is None else counted(before)
+    new = counted(after)
     return Movement(new.reserved - old.reserved, new.spent - old.spent, new.unsettled - old.unsettled)
 
 
-def _counted(entry: Entry) -> Movement:
+def counted(entry: Entry) -> Movement:
+    """What an entry adds to the counters of its month."""
     match entry.state:
         case EntryState.RESERVED:
             return Movement(reserved=entry.amount)
@@ -199,11 +207,11 @@ def _counted(entry: Entry) -> Movement:
             return Movement()
 
 
-def check_max_cost(amount: Decimal, max_cost: Decimal | None) -> None:
-    """Raise PaymentRequired when a job costs more than its user allows."""
+def check_max_cost(amount: Decimal, max_cost: Decimal | None, *, field: str = "max_cost") -> None:
+    """Raise PaymentRequired, naming `field`, when a job costs more than its user allows."""
     if max_cost is not None and amount > max_cost:
-        message = f"the job would cost {CURRENCY} {dollars(amount)}, more than {dollars(max_cost)}"
-        raise PaymentRequired(f"max_cost: {message}", errors=(FieldError("max_cost", message),))
+        message = f"the job would cost {CURRENCY} {dollars(amount)}, more than max_cost {dollars(max_cost)}"
+        raise PaymentRequired(f"{field}: {message}", errors=(FieldError(field, message),))
 
 
 def over_budget(budget: Budget, amount: Decimal) -> PaymentRequired:
@@ -211,124 +219,3 @@ def over_budget(budget: Budget, amount: Decimal) -> PaymentRequired:
     left = dollars(budget.left or ZERO)
     message = f"{CURRENCY} {left} is left of the budget of {budget.month}; the job costs {dollars(amount)}"
     return PaymentRequired(message, errors=(FieldError("budget", message),))
-
-
-# -- usage -------------------------------------------------------------------------------------------
-
-GROUPS = ("tenant", "provider", "kind", "day", "month", "state")
-
-
-@dataclass(slots=True)
-class Usage:
-    """The sum of the entries of one group."""
-
-    group: dict[str, str]
-    attempts: int = 0
-    reserved: Decimal = ZERO
-    settled: Decimal = ZERO
-    unsettled: Decimal = ZERO
-    units: dict[str, Decimal] | None = None
-
-    def add(self, entry: Entry) -> None:
-        counted = _counted(entry)
-        self.attempts += 1
-        self.reserved += counted.reserved
-        self.settled += counted.spent
-        self.unsettled += counted.unsettled
-        if entry.unit is not None and entry.units is not None and entry.state is not EntryState.RELEASED:
-            self.units = self.units or {}
-            self.units[entry.unit] = self.units.get(entry.unit, ZERO) + entry.units
-
-    def view(self) -> dict[str, object]:
-        """As `GET /v1/usage` shows it."""
-        return {
-            **self.group,
-            "attempts": self.attempts,
-            "currency": CURRENCY,
-            "reserved": dollars(self.reserved),
-            "settled": dollars(self.settled),
-            "unsettled": dollars(self.unsettled),
-            "units": {unit: f"{amount.normalize():f}" for unit, amount in (self.units or {}).items()},
-        }
-
-
-def usage(entries: Iterable[Entry], by: Sequence[str]) -> list[Usage]:
-    """The entries summed by `by` (some of `GROUPS`, or "label:<name>"), sorted by group.
-
-    Raises InvalidRequest for anything else.
-    """
-    for name in by:
-        if name not in GROUPS and not (name.startswith("label:") and len(name) > len("label:")):
-            choices = ", ".join((*GROUPS, "label:<name>"))
-            raise InvalidRequest.of(FieldError("group_by", f"{name!r} is none of: {choices}"))
-    sums: dict[tuple[str, ...], Usage] = {}
-    for entry in entries:
-        group = {name: _group_value(entry, name) for name in by}
-        sums.setdefault(tuple(group.values()), Usage(group)).add(entry)
-    return [sums[key] for key in sorted(sums)]
-
-
-def total(entries: Iterable[Entry]) -> Movement:
-    """What the entries have come to, as the counters of their months should say."""
-    sums: dict[str, Decimal] = defaultdict(lambda: ZERO)
-    for entry in entries:
-        counted = _counted(entry)
-        for name in ("reserved", "spent", "unsettled"):
-            sums[name] += getattr(counted, name)
-    return Movement(sums["reserved"], sums["spent"], sums["unsettled"])
-
-
-def _group_value(entry: Entry, name: str) -> str:
-    if name.startswith("label:"):
-        return entry.labels.get(name.removeprefix("label:"), "")
-    return str(getattr(entry, name))
-
-
-CHARGE_COLUMNS = (
-    "day",
-    "provider",
-    "kind",
-    "job_id",
-    "attempt",
-    "reference",
-    "state",
-    "currency",
-    "amount",
-    "units",
-    "unit",
-    "closed_at",
-    "labels",
-)
-
-
-def charges_csv(entries: Iterable[Entry]) -> str:
-    """The charges to expect on the vendors' invoices, as CSV (RFC 4180) with a header.
-
-    Released entries cost nothing and are left out. `reserved` ones are still under way.
-    """
-    lines = io.StringIO()
-    writer = csv.writer(lines)
-    writer.writerow(CHARGE_COLUMNS)
-    for entry in entries:
-        if entry.state is not EntryState.RELEASED:
-            writer.writerow(_charge(entry))
-    return lines.getvalue()
-
-
-def _charge(entry: Entry) -> list[str]:
-    values = {
-        **{name: getattr(entry, name) for name in ("day", "provider", "kind", "job_id", "attempt", "state")},
-        "reference": entry.reference or "",
-        "currency": CURRENCY,
-        "amount": dollars(entry.amount),
-        "units": "" if entry.units is None else f"{entry.units.normalize():f}",
-        "unit": entry.unit or "",
-        "closed_at": entry.closed_at.isoformat() if entry.closed_at else "",
-        "labels": json.dumps(entry.labels, sort_keys=True) if entry.labels else "",
-    }
-    return [_harmless(str(values[name])) for name in CHARGE_COLUMNS]
-
-
-def _harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell

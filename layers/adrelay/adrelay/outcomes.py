@@ -2,12 +2,14 @@
 
 Callback, batch poll, single check, synchronous answer, cancel and expiry all come here. The outcome is
 written on the condition that none is there; the same write gives back the task token that Await left, if
-it came first. If Await comes second, its own condition fails and it does not wait.
+it came first. If Await comes second, its own condition fails and it does not wait. What the attempt cost,
+and how its provider did, is written down after the workflow was woken; a late outcome can still settle what
+nobody could know.
 """
 
 from botocore.exceptions import ClientError
 
-from adrelay import clients
+from adrelay import billing, clients, health
 from adrelay.clock import utc_now
 from adrelay.jobs.lifecycle import purchase_so_far
 from adrelay.jobs.model import Attempt, AttemptState, JobError, Outcome
@@ -47,6 +49,7 @@ def record_outcome(
         store.note(
             attempt.job_id, "late_outcome", utc_now(), **late, cost=outcome.cost, purchase=outcome.purchase
         )
+        billing.close(store, store.attempt(attempt.job_id, attempt.number), outcome)
         return False
     if before.task_token:
         wake(before.task_token)
@@ -61,6 +64,8 @@ def record_outcome(
         error=outcome.error.model_dump(mode="json") if outcome.error else None,
     )
     metrics.add_metric(name=f"Attempt{outcome.state.capitalize()}", unit="Count", value=1)
+    billing.close(store, before, outcome)
+    health.count(store, before, outcome, utc_now())
     return True
 
 

@@ -32,7 +32,7 @@ from adrelay.items import (
     lost,
     to_item,
 )
-from adrelay.jobs.model import Attempt, AttemptState, Job, JobStatus, Outcome, Progress
+from adrelay.jobs.model import Attempt, AttemptState, Cost, Job, JobStatus, Outcome, Progress
 from adrelay.listing import Filters, Page
 
 if TYPE_CHECKING:
@@ -57,29 +57,19 @@ class Store:
 
     # -- jobs ------------------------------------------------------------------------------------
 
-    def put_job(self, job: Job, also: Sequence[Any] = ()) -> bool:
-        """Create the job, together with `also` (more TransactWriteItems entries). False: it exists."""
+    def creation(self, job: Job) -> dict[str, Any]:
+        """What creates the job unless it exists: one entry of a transaction (see `Ledger.reserve`)."""
         item = to_item(
             {
-                "pk": f"JOB#{job.id}",
-                "sk": "JOB",
+                **from_item(job_key(job.id)),
                 "tenant_key": f"TENANT#{job.tenant}",
                 "created_key": f"{job.created_at.isoformat()}#{job.id}",
                 "queued": "QUEUED",
                 **job.model_dump(mode="json"),
             }
         )
-        put = {"TableName": self.table, "Item": item, "ConditionExpression": "attribute_not_exists(pk)"}
-        try:
-            if also:
-                self.client.transact_write_items(TransactItems=[{"Put": put}, *also])  # type: ignore[typeddict-item]  # built above
-            else:
-                self.client.put_item(**put)  # type: ignore[arg-type]  # built above
-        except ClientError as error:
-            if lost(error) and self.find_job(job.id) is not None:
-                return False
-            raise
-        return True
+        condition = "attribute_not_exists(pk)"
+        return {"Put": {"TableName": self.table, "Item": item, "ConditionExpression": condition}}
 
     def find_job(self, job_id: str) -> Job | None:
         """The job as it is now (strongly consistent)."""
@@ -156,6 +146,12 @@ class Store:
         fields = ("status", "error", "progress", "assets", "result", "notes", "cost", "completed_at")
         ended = job.model_dump(mode="json", include=set(fields))
         return self._update_job(job.id, ended, _not_terminal(), remove=("queued",))
+
+    def set_cost(self, job: Job, cost: Cost) -> bool:
+        """Write what the job costs, ended or not. False: its cost is no longer what `job` says."""
+        seen = to_item({":seen": job.cost.model_dump(mode="json")})
+        fields = {"cost": cost.model_dump(mode="json")}
+        return self._update(job_key(job.id), fields, "cost = :seen", seen) is not None
 
     def stranded_jobs(self, before: datetime) -> list[str]:
         """Ids of at most 100 jobs that were recorded before `before` and whose workflow never began."""
@@ -248,12 +244,12 @@ class Store:
 
     def attempts_at(self, keys: Sequence[tuple[str, int]]) -> list[Attempt]:
         """These attempts, as far as they exist, in the order given."""
-        items = self._batch_get([attempt_key(*key) for key in keys])
+        items = self.batch_get([attempt_key(*key) for key in keys])
         return [attempt_of(item) for item in items]
 
     def jobs_at(self, ids: Sequence[str]) -> list[Job]:
         """These jobs, as far as they exist, in the order given."""
-        items = self._batch_get([job_key(i) for i in dict.fromkeys(ids) if len(i) <= _LONGEST_ID])
+        items = self.batch_get([job_key(i) for i in dict.fromkeys(ids) if len(i) <= _LONGEST_ID])
         return [job_of(item) for item in items]
 
     def adopt_reference(self, attempt: Attempt, reference: str) -> None:
@@ -334,7 +330,8 @@ class Store:
 
     # -- shared ----------------------------------------------------------------------------------
 
-    def _batch_get(self, keys: Sequence[Item]) -> list[Item]:
+    def batch_get(self, keys: Sequence[Item]) -> list[Item]:
+        """The items with these keys, as far as they exist, in the order given."""
         found: dict[tuple[str, str], Item] = {}
         for start in range(0, len(keys), 100):
             asked: Any = {self.table: {"Keys": keys[start : start + 100], "ConsistentRead": True}}

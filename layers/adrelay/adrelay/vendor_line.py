@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from adrelay import health
 from adrelay.brief import Brief, JobRequest
 from adrelay.clock import utc_now
 from adrelay.credentials import provider_secret
@@ -66,8 +67,9 @@ def open_line(store: Store, name: str) -> VendorLine:
     if missing or not base_url:
         needs = ", ".join(missing or ["base_url"])
         raise Rejected("not_configured", f"The secret of {name} lacks: {needs}")
-    for warning in adapter.credential_warnings(secret.values, utc_now()):
-        logger.warning("credentials", extra={"provider": name, "warning": warning})
+    if warnings := adapter.credential_warnings(secret.values, utc_now()):
+        logger.warning("credentials", extra={"provider": name, "warnings": warnings})
+        health.warn(store, name, warnings, utc_now())
     driver = Driver(
         base_url=base_url,
         auth=adapter.auth(secret.values, TableTokenCache(store)),

@@ -66,6 +66,11 @@ class Price:
     units: Decimal | None = None
     unit: str | None = None
 
+    @property
+    def known(self) -> bool:
+        """False when nobody has configured what a unit costs: zero is then no price."""
+        return self.amount > 0 or self.unit is None
+
 
 @dataclass(frozen=True, slots=True)
 class Call:
