@@ -69,6 +69,12 @@ class Cloud:
         """The parameters of every call of one operation."""
         return [request.parameters for request in self.requests if request.operation == operation]
 
+    @property
+    def writes(self) -> list[Request]:
+        """The calls that changed the table."""
+        changing = {"PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems"}
+        return [request for request in self.requests if request.operation in changing]
+
     def _stepfunctions_startexecution(self, client: Any, parameters: Json) -> Json:
         name, given = parameters["name"], json.loads(parameters["input"])
         known = self.executions.setdefault(name, given)

@@ -1,0 +1,288 @@
+"""The template: named as the tree is, private, encrypted, observed, and no message can vanish."""
+
+import re
+from typing import Any
+
+import pytest
+
+from adrelay.jobs.model import AttemptState, JobStatus
+from tests.shipped import ROOT, Json, functions, resolve, resources, snake, template
+
+FUNCTIONS = functions()
+ASYNCHRONOUS = {"EventBridgeRule", "Schedule", "ScheduleV2", "CloudWatchEvent", "S3", "SNS"}
+
+
+def statements(logical_id: str) -> list[Json]:
+    """The statements of a function's or a state machine's own policies."""
+    properties = template()["Resources"][logical_id]["Properties"]
+    return [statement for policy in properties["Policies"] for statement in policy["Statement"]]
+
+
+def listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def references(value: Any) -> set[str]:
+    """The logical ids that a part of the template refers to."""
+    match value:
+        case {"Ref": str(name)}:
+            return {name}
+        case {"Fn::GetAtt": [str(name), *_]}:
+            return {name}
+        case {"Fn::Sub": str(text)}:
+            return {found.split(".")[0] for found in re.findall(r"\$\{([^}]+)\}", text)}
+        case dict():
+            return set().union(*map(references, value.values())) if value else set()
+        case list():
+            return set().union(*map(references, value)) if value else set()
+    return set()
+
+
+def failure_queues() -> set[str]:
+    """The queues that something is given up to."""
+    found: set[str] = set()
+    for properties in FUNCTIONS.values():
+        found |= references(properties.get("EventInvokeConfig", {}).get("DestinationConfig"))
+        for event in properties.get("Events", {}).values():
+            found |= references(event["Properties"].get("DeadLetterConfig"))
+    for rule in resources("Events::Rule").values():
+        for target in rule["Properties"]["Targets"]:
+            found |= references(target.get("DeadLetterConfig"))
+    for queue in resources("SQS::Queue").values():
+        found |= references(queue["Properties"].get("RedrivePolicy"))
+    return found
+
+
+# -- functions ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_folder_handler_and_logical_id_share_one_name(name: str) -> None:
+    folder = snake(name)
+    assert FUNCTIONS[name]["CodeUri"] == f"functions/{folder}/"
+    assert FUNCTIONS[name]["Handler"] == f"{folder}.handler"
+    assert (ROOT / "functions" / folder / f"{folder}.py").is_file()
+    assert list((ROOT / "events" / folder).glob("*.json")), "a function has sample events"
+
+
+def test_every_folder_is_a_function() -> None:
+    folders = {path.name for path in (ROOT / "functions").iterdir() if path.is_dir()}
+    assert folders - {"workflows", "__pycache__"} == {snake(name) for name in FUNCTIONS}
+    assert {path.name for path in (ROOT / "events").iterdir()} == folders - {"workflows", "__pycache__"}
+
+
+def test_one_runtime_on_arm64() -> None:
+    common = template()["Globals"]["Function"]
+    assert (common["Runtime"], common["Architectures"], common["Tracing"]) == (
+        "python3.13",
+        ["arm64"],
+        "Active",
+    )
+    for properties in FUNCTIONS.values():
+        assert not {"Runtime", "Architectures", "Tracing"} & set(properties)
+    for layer in resources("Serverless::LayerVersion").values():
+        assert layer["Properties"]["CompatibleRuntimes"] == ["python3.13"]
+        assert layer["Properties"]["CompatibleArchitectures"] == ["arm64"]
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_a_function_logs_json_to_a_group_of_its_own_that_forgets(name: str) -> None:
+    config = FUNCTIONS[name]["LoggingConfig"]
+    assert config == {"LogFormat": "JSON", "LogGroup": {"Ref": f"{name}LogGroup"}}
+    assert f"{name}LogGroup" in resources("Logs::LogGroup")
+
+
+def test_logs_are_kept_for_a_time_and_no_longer() -> None:
+    for group in resources("Logs::LogGroup").values():
+        assert group["Properties"]["RetentionInDays"] == {"Ref": "LogRetentionDays"}
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_what_is_invoked_asynchronously_has_somewhere_to_fail_to(name: str) -> None:
+    events = FUNCTIONS[name].get("Events", {}).values()
+    by_event = any(event["Type"] in ASYNCHRONOUS for event in events)
+    by_function = any(
+        name in references(other.get("Environment"))
+        for other_name, other in FUNCTIONS.items()
+        if other_name != name
+    )
+    destination = FUNCTIONS[name].get("EventInvokeConfig", {}).get("DestinationConfig", {}).get("OnFailure")
+    assert bool(destination) == (by_event or by_function)
+    if destination:
+        may_send = [one for one in statements(name) if "sqs:SendMessage" in listed(one["Action"])]
+        assert references([one["Resource"] for one in may_send]) >= references(destination["Destination"])
+
+
+def test_rules_have_somewhere_to_fail_to() -> None:
+    rules = [
+        event
+        for properties in FUNCTIONS.values()
+        for event in properties.get("Events", {}).values()
+        if event["Type"] == "EventBridgeRule"
+    ]
+    assert all("DeadLetterConfig" in event["Properties"] for event in rules)
+    targets = [
+        target for rule in resources("Events::Rule").values() for target in rule["Properties"]["Targets"]
+    ]
+    assert all("DeadLetterConfig" in target for target in targets)
+
+
+# -- queues ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", resources("SQS::Queue"))
+def test_a_queue_is_encrypted_and_has_a_dead_letter_queue_or_is_one(name: str) -> None:
+    properties = resources("SQS::Queue")[name]["Properties"]
+    assert properties["SqsManagedSseEnabled"] is True
+    assert "RedrivePolicy" in properties or name in failure_queues()
+    if "RedrivePolicy" not in properties:
+        assert properties["MessageRetentionPeriod"] == 14 * 24 * 3600
+
+
+def test_what_lies_in_a_last_queue_is_alarmed() -> None:
+    alarmed = references([alarm["Properties"] for alarm in resources("CloudWatch::Alarm").values()])
+    last = {
+        name for name, queue in resources("SQS::Queue").items() if "RedrivePolicy" not in queue["Properties"]
+    }
+    assert last <= alarmed
+
+
+def test_queues_are_read_with_patience_and_item_by_item() -> None:
+    found = 0
+    for properties in FUNCTIONS.values():
+        for event in properties.get("Events", {}).values():
+            if event["Type"] != "SQS":
+                continue
+            found += 1
+            (queue,) = references(event["Properties"]["Queue"])
+            patience = resources("SQS::Queue")[queue]["Properties"]["VisibilityTimeout"]
+            timeout = properties.get("Timeout", template()["Globals"]["Function"]["Timeout"])
+            assert patience >= 6 * timeout
+            assert event["Properties"]["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+    assert found
+
+
+# -- state -------------------------------------------------------------------------------------------
+
+
+def test_tables_are_on_demand_encrypted_and_recoverable() -> None:
+    tables = resources("DynamoDB::Table")
+    assert tables
+    for table in tables.values():
+        properties = table["Properties"]
+        assert properties["BillingMode"] == "PAY_PER_REQUEST"
+        assert properties["SSESpecification"]["SSEEnabled"]
+        assert properties["PointInTimeRecoverySpecification"]["PointInTimeRecoveryEnabled"]
+        assert properties["TimeToLiveSpecification"] == {"AttributeName": "expires_at", "Enabled": True}
+        assert table["DeletionPolicy"] == table["UpdateReplacePolicy"] == "Retain"
+
+
+@pytest.mark.parametrize("name", resources("S3::Bucket"))
+def test_buckets_are_private_encrypted_and_tidy(name: str) -> None:
+    bucket = resources("S3::Bucket")[name]
+    properties = bucket["Properties"]
+    assert all(properties["PublicAccessBlockConfiguration"].values())
+    assert len(properties["PublicAccessBlockConfiguration"]) == 4
+    assert properties["BucketEncryption"]
+    assert properties["OwnershipControls"]["Rules"] == [{"ObjectOwnership": "BucketOwnerEnforced"}]
+    assert bucket["DeletionPolicy"] == bucket["UpdateReplacePolicy"] == "Retain"
+    rules = properties["LifecycleConfiguration"]["Rules"]
+    assert any("AbortIncompleteMultipartUpload" in rule for rule in rules)
+    (policy,) = (
+        one["Properties"]["PolicyDocument"]["Statement"]
+        for one in resources("S3::BucketPolicy").values()
+        if one["Properties"]["Bucket"] == {"Ref": name}
+    )
+    (only_tls,) = policy
+    assert (only_tls["Effect"], only_tls["Action"]) == ("Deny", "s3:*")
+    assert only_tls["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}
+
+
+# -- permissions -------------------------------------------------------------------------------------
+
+OWNERS = [*FUNCTIONS, *resources("Serverless::StateMachine")]
+
+
+@pytest.mark.parametrize("name", OWNERS)
+def test_permissions_are_least(name: str) -> None:
+    for statement in statements(name):
+        assert statement["Sid"]
+        assert statement["Effect"] == "Allow"
+        for action in listed(statement["Action"]):
+            assert "*" not in action
+        for resource in listed(statement["Resource"]):
+            if resource == "*":
+                assert statement["Sid"] == "DeliverLogs", "log delivery can only be granted on everything"
+                assert all(action.startswith("logs:") for action in listed(statement["Action"]))
+            else:
+                # A whole bucket, a whole table's indexes or all secrets are more than anything needs.
+                assert not re.search(r"(:::\*|Arn\}\*|Arn\}/\*|index/\*|secret:\*)$", str(resource))
+
+
+def test_functions_use_no_managed_or_foreign_roles() -> None:
+    for properties in FUNCTIONS.values():
+        assert "Role" not in properties
+        assert all(isinstance(policy, dict) and "Statement" in policy for policy in properties["Policies"])
+
+
+def test_queues_take_messages_from_whom_they_expect() -> None:
+    for policy in resources("SQS::QueuePolicy").values():
+        for statement in policy["Properties"]["PolicyDocument"]["Statement"]:
+            assert statement["Principal"] != "*"
+            assert statement["Condition"]
+
+
+# -- seeing it work ----------------------------------------------------------------------------------
+
+
+def metric_names() -> set[str]:
+    """The metrics that the code counts, with the names that it composes."""
+    source = "\n".join(
+        path.read_text(encoding="utf-8")
+        for folder in ("functions", "layers/adrelay")
+        for path in (ROOT / folder).rglob("*.py")
+    )
+    plain = set(re.findall(r"add_metric\(\s*name=\"(\w+)\"", source))
+    composed = {f"Jobs{status.capitalize()}" for status in JobStatus}
+    composed |= {f"Attempt{state.capitalize()}" for state in AttemptState}
+    return plain | composed
+
+
+def test_alarms_and_dashboard_show_metrics_that_exist() -> None:
+    body = template()["Resources"]["Dashboard"]["Properties"]["DashboardBody"]["Fn::Sub"]
+    shown = set(re.findall(r'\["adrelay", "(\w+)"', body))
+    for alarm in resources("CloudWatch::Alarm").values():
+        if alarm["Properties"].get("Namespace") == "adrelay":
+            shown.add(alarm["Properties"]["MetricName"])
+    assert {"JobsCompleted", "JobsFailed", "JobSeconds"} <= shown
+    assert shown <= metric_names()
+
+
+def test_every_alarm_can_notify() -> None:
+    for alarm in resources("CloudWatch::Alarm").values():
+        assert alarm["Properties"]["AlarmDescription"]
+        assert "AlarmTopicArn" in references(alarm["Properties"]["AlarmActions"])
+
+
+def test_parameters_and_outputs_are_explained_and_used() -> None:
+    text = (ROOT / "template.yaml").read_text(encoding="utf-8")
+    groups = template()["Metadata"]["AWS::CloudFormation::Interface"]["ParameterGroups"]
+    assert {name for group in groups for name in group["Parameters"]} == set(template()["Parameters"])
+    for name, parameter in template()["Parameters"].items():
+        assert parameter["Description"]
+        assert "Default" in parameter, "a deployment asks for nothing"
+        assert len(re.findall(rf"(?:!Ref |\$\{{){name}\b|\[{name}, ", text)) >= 1, f"{name} is used"
+    for output in template()["Outputs"].values():
+        assert output["Description"]
+
+
+def test_names_that_are_composed_are_those_that_are_given() -> None:
+    """Roles name some resources by composed ARNs, because naming the resource would close a circle."""
+    given = {
+        resolve(machine["Properties"]["Name"]) for machine in resources("Serverless::StateMachine").values()
+    }
+    parameters = {resolve(one["Properties"]["Name"]) for one in resources("SSM::Parameter").values()}
+    owners = [template()["Resources"][name]["Properties"] for name in OWNERS]
+    text = str([resolve([one["Policies"], one.get("Environment")]) for one in owners])
+    assert set(re.findall(r"stateMachine:([\w-]+)", text)) <= given
+    assert set(re.findall(r":parameter(/[\w/-]+)", text)) <= parameters
