@@ -80,6 +80,25 @@ def compose(
     With `width` and `height` both given, that exact size. `layout` overrules the brief's own wish where it
     can be done. Raises LayoutError for sizes that make no ad.
     """
+    stage, name = set_stage(brief, pictures, ratio=ratio, width=width, height=height, layout=layout)
+    design = finished(stage, name, LAYOUTS[name].build(stage))
+    secured = secure(design, sources(pictures))
+    _note_what_is_left(stage.brief, stage.products, name, stage.notes)
+    return Composition(
+        secured.design, name, tuple(dict.fromkeys(stage.notes + list(secured.notes))), secured.contrast
+    )
+
+
+def set_stage(
+    brief: AdBrief,
+    pictures: Sequence[Picture],
+    *,
+    ratio: str,
+    width: int | None = None,
+    height: int | None = None,
+    layout: str | None = None,
+) -> tuple[Stage, str]:
+    """The brief read, its theme made and its layout chosen, before anything is placed."""
     canvas = _canvas(ratio, width, height)
     direction = read_direction(brief.direction, style=brief.style, tone=brief.tone)
     brief, notes = _tidy(brief)
@@ -94,19 +113,21 @@ def compose(
     if name == "type_only":
         products = ()
     theme = build_theme(brief, _lettered(direction, name), products[0].palette if products else None)
-    stage = Stage(*canvas, brief, direction, theme, products, logo, notes)
-    nodes = LAYOUTS[name].build(stage)
-    ground = SolidPaint(color=theme.wall[1])
+    return Stage(*canvas, brief, direction, theme, products, logo, notes), name
+
+
+def finished(stage: Stage, name: str, nodes: Sequence[AnyNode]) -> Design:
+    """The nodes on the theme's ground, mirrored for readers from right to left."""
+    ground = SolidPaint(color=stage.theme.wall[1])
     design = Design(
-        id="ad", name=name, width=canvas[0], height=canvas[1], fills=(ground,), children=tuple(nodes)
+        id="ad",
+        name=name,
+        width=stage.width,
+        height=stage.height,
+        fills=(ground,),
+        children=tuple(nodes),
     )
-    if _reads_from_right(brief):
-        design = mirrored(design)
-    secured = secure(design, sources(pictures))
-    _note_what_is_left(brief, products, name, notes)
-    return Composition(
-        secured.design, name, tuple(dict.fromkeys(notes + list(secured.notes))), secured.contrast
-    )
+    return mirrored(design) if _reads_from_right(stage.brief) else design
 
 
 def _canvas(ratio: str, width: int | None, height: int | None) -> tuple[int, int]:
