@@ -1,0 +1,227 @@
+"""What lies far behind, out of focus: sky, sea, hills, woods, a room, lights at night. (rows, columns, 3), linear."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+import pyvips
+
+from studio.photoshoot.camera import Camera
+from studio.photoshoot.light import linear
+from studio.photoshoot.noise import noise, smoothstep
+from studio.photoshoot.scene import Backdrop
+from studio.photoshoot.stage import blurred
+
+Floats = npt.NDArray[np.float32]
+
+
+def backdrop(spec: Backdrop, camera: Camera, foot: int, seed: int) -> Floats:
+    """The picture's upper `foot` rows."""
+    painted = _PAINTERS[spec.kind](spec.colors, camera, foot, seed)
+    if spec.blur:
+        painted = blurred(painted, spec.blur * camera.height / 100)
+    return painted
+
+
+def _grid(camera: Camera, foot: int) -> tuple[Floats, Floats]:
+    """x and y of each pixel in frame heights, from the middle of the horizon, y upwards."""
+    x = (np.arange(camera.width, dtype=np.float32)[None, :] + 0.5 - camera.width / 2) / camera.height
+    y = camera.horizon - (np.arange(foot, dtype=np.float32)[:, None] + 0.5) / camera.height
+    return x, y
+
+
+def _ramp(colors: Sequence[str], share: Floats) -> Floats:
+    """Colours along 0..1."""
+    stops = np.linspace(0, 1, len(colors))
+    values = np.stack([linear(color) for color in colors])
+    return np.stack([np.interp(share, stops, values[:, band]) for band in range(3)], axis=-1).astype(
+        np.float32
+    )
+
+
+def _plain(colors: Sequence[str], camera: Camera, foot: int, seed: int) -> Floats:
+    _, y = _grid(camera, foot)
+    top = float(y[0, 0])
+    share = np.clip((top - y) / max(top - float(y[-1, 0]), 1e-3), 0, 1)
+    return np.broadcast_to(_ramp(colors, share), (foot, camera.width, 3)).copy()
+
+
+def _sky(colors: Sequence[str], camera: Camera, foot: int, seed: int) -> Floats:
+    x, y = _grid(camera, foot)
+    sky = np.broadcast_to(_ramp(colors, np.clip(1.0 - y / 0.75, 0, 1)), (foot, camera.width, 3)).copy()
+    high = np.maximum(y, 0.004) + 0.10
+    field = noise(seed, x / high * 0.05, 0.12 / high, 0.95)
+    clouds = smoothstep(0.15, 1.4, field) * smoothstep(0.0, 0.12, y)
+    sky += (np.minimum(linear(colors[-1]) * 1.15, 1.0) - sky) * (0.75 * clouds)[..., None]
+    glow = np.exp(-(((x + 0.25) / 0.5) ** 2) - (np.maximum(y, 0) / 0.22) ** 2)
+    return np.asarray(sky + 0.22 * glow[..., None] * linear(colors[-1]), dtype=np.float32)
+
+
+def _sea(colors: Sequence[str], camera: Camera, foot: int, seed: int) -> Floats:
+    """Colours: sky top, sky at the horizon, far water, near water."""
+    picture = _sky(colors[:2], camera, foot, seed)
+    x, y = _grid(camera, foot)
+    below = y < 0
+    down = np.maximum(-y, 1e-3)
+    water = _ramp(colors[2:], np.clip(down / 0.3, 0, 1))
+    waves = noise(seed + 3, x / down * 0.03, 0.06 / down, 0.6)
+    water = water * (1.0 + 0.16 * waves)[..., None]
+    glint = smoothstep(0.9, 1.7, noise(seed + 4, x / down * 0.09, 0.2 / down, 0.3))
+    water = (
+        water
+        + (glint * np.exp(-(((x + 0.25) / (0.16 + 0.5 * down)) ** 2)))[..., None] * linear(colors[1]) * 0.9
+    )
+    edge = smoothstep(0.0, 0.004, -y)
+    return np.asarray(
+        np.where(below[..., None], picture + (water - picture) * edge[..., None], picture), np.float32
+    )
+
+
+def _hills(colors: Sequence[str], camera: Camera, foot: int, seed: int) -> Floats:
+    """Colours: sky top, sky at the horizon, then hills from far to near."""
+    picture = _sky(colors[:2], camera, foot, seed)
+    x, y = _grid(camera, foot)
+    for index, color in enumerate(colors[2:]):
+        ridge = (
+            0.115
+            - 0.045 * index
+            + 0.045 * noise(seed + 7 * index, x * (0.25 + 0.12 * index), np.float32(0.37 + index), 0.85)
+        )
+        mask = smoothstep(0.0025, -0.0025, y - ridge)
+        haze = np.exp(-np.maximum(ridge - y, 0) / 0.05)[..., None]
+        tone = linear(color) * (1 - 0.35 * haze) + linear(colors[1]) * 0.35 * haze
+        picture += (tone - picture) * mask[..., None]
+    return picture
+
+
+def _forest(colors: Sequence[str], camera: Camera, foot: int, seed: int) -> Floats:
+    """Colours: leaves in shade, leaves in light, light between."""
+    x, y = _grid(camera, foot)
+    mass = noise(seed, x * 0.5, y * 0.5, 0.9)
+    picture = _ramp(colors[:2], np.clip(0.4 + 0.35 * mass + 0.5 * y, 0, 1))
+    rng = np.random.default_rng(seed)
+    for _ in range(9):
+        at, wide = rng.uniform(-0.5, 0.5) * camera.aspect, rng.uniform(0.012, 0.035)
+        trunk = np.exp(-(((x - at + 0.03 * y) / wide) ** 4))
+        picture *= 1 - 0.5 * trunk[..., None]
+    spots = [
+        (
+            rng.uniform(-0.5, 0.5) * camera.aspect,
+            rng.uniform(-0.05, 0.5),
+            rng.uniform(0.015, 0.05),
+            rng.uniform(0.15, 0.5),
+        )
+        for _ in range(46)
+    ]
+    return blurred(_with_discs(picture, camera, foot, spots, [colors[2]]), 0.016 * camera.height)
+
+
+def _interior(colors: Sequence[str], camera: Camera, foot: int, seed: int) -> Floats:
+    """A lived-in room far out of focus. Colours: wall, furniture dark, furniture light, lamp light."""
+    x, y = _grid(camera, foot)
+    rng = np.random.default_rng(seed)
+    wall = np.broadcast_to(linear(colors[0]), (foot, camera.width, 3))
+    picture = wall * (0.82 + 0.3 * smoothstep(-0.6, 0.6, x * -1.0 + 0.4 * y))[..., None]
+    half = camera.aspect / 2
+    boxes: list[tuple[float, float, float, float, str, float]] = []
+    side = half * 0.55
+    boxes.append((-half, -half * 0.42, 0.02, 1.0, "#fdfaf2", 1.25))  # the window the light comes from
+    boxes.append((-half * 0.735, -half * 0.715, 0.02, 1.0, colors[2], 0.6))
+    for row in range(3):
+        level = 0.06 + 0.17 * row
+        boxes.append((side - 0.06, half, level, level + 0.018, colors[1], 1.0))
+        at = side
+        while at < half:
+            wide, tall = rng.uniform(0.02, 0.07), rng.uniform(0.05, 0.13)
+            boxes.append(
+                (
+                    at,
+                    at + wide,
+                    level + 0.018,
+                    level + 0.018 + tall,
+                    str(rng.choice(colors)),
+                    rng.uniform(0.6, 1.05),
+                )
+            )
+            at += wide + rng.uniform(0.005, 0.05)
+    boxes.append((-half * 0.36, half * 0.2, -0.3, 0.045, colors[1], 0.9))  # something low, a sideboard
+    for left, right, low, high, color, level in boxes:
+        mask = (x > left) & (x < right) & (y > low) & (y < high)
+        picture = np.where(mask[..., None], linear(color) * level, picture)
+    spots = [(half * 0.1, 0.21, 0.05, 1.5), (half * 0.72, 0.47, 0.022, 1.0)]
+    picture = _with_discs(np.asarray(picture, np.float32), camera, foot, spots, [colors[3]])
+    return blurred(picture, 0.021 * camera.height)
+
+
+def _lights(colors: Sequence[str], camera: Camera, foot: int, seed: int) -> Floats:
+    """Points of light blown up to discs. Colours: ground at the top, ground at the foot, then lights."""
+    picture = _plain(colors[:2], camera, foot, seed)
+    rng = np.random.default_rng(seed)
+    spots = [
+        (
+            rng.uniform(-0.52, 0.52) * camera.aspect,
+            rng.uniform(-0.1, 0.62),
+            rng.choice([0.012, 0.02, 0.03, 0.042]) * rng.uniform(0.8, 1.2),
+            rng.uniform(0.12, 0.75),
+        )
+        for _ in range(round(52 * max(camera.aspect, 0.6)))
+    ]
+    return blurred(_with_discs(picture, camera, foot, spots, colors[2:]), 0.0016 * camera.height)
+
+
+def _night(colors: Sequence[str], camera: Camera, foot: int, seed: int) -> Floats:
+    x, y = _grid(camera, foot)
+    picture = np.broadcast_to(_ramp(colors, np.clip(1.0 - y / 0.7, 0, 1)), (foot, camera.width, 3)).copy()
+    haze = noise(seed, x * 0.4, y * 0.4, 1.1)
+    picture *= (1 + 0.18 * haze)[..., None]
+    rng = np.random.default_rng(seed)
+    for _ in range(140):
+        row, column = rng.integers(0, max(foot - 2, 1)), rng.integers(0, max(camera.width - 2, 1))
+        picture[row : row + 2, column : column + 2] += rng.uniform(0.05, 0.5)
+    return blurred(picture, 0.0012 * camera.height)
+
+
+def _with_discs(
+    picture: Floats,
+    camera: Camera,
+    foot: int,
+    spots: Sequence[tuple[float, float, float, float]],
+    colors: Sequence[str],
+) -> Floats:
+    """Out-of-focus lights added: (x, y, radius, brightness) in frame heights; a lens makes their rims brighter."""
+    defs, marks = [], []
+    for index, color in enumerate(colors):
+        defs.append(
+            f'<radialGradient id="g{index}"><stop offset="0" stop-color="{color}" stop-opacity=".7"/>'
+            f'<stop offset=".82" stop-color="{color}" stop-opacity=".85"/>'
+            f'<stop offset=".93" stop-color="{color}"/><stop offset="1" stop-color="{color}" stop-opacity="0"/>'
+            "</radialGradient>"
+        )
+    for index, (x, y, radius, level) in enumerate(spots):
+        across = x * camera.height + camera.width / 2
+        down = (camera.horizon - y) * camera.height
+        marks.append(
+            f'<circle cx="{across:.1f}" cy="{down:.1f}" r="{radius * camera.height:.1f}" '
+            f'fill="url(#g{index % len(colors)})" opacity="{min(level, 1):.2f}"/>'
+        )
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{camera.width}" height="{foot}">'
+        f"<defs>{''.join(defs)}</defs>{''.join(marks)}</svg>"
+    )
+    drawn = pyvips.Image.svgload_buffer(svg.encode()).numpy().astype(np.float32) / 255.0
+    light = drawn[..., :3] ** 2.2 * drawn[..., 3:]
+    return np.asarray(picture + light, dtype=np.float32)
+
+
+Painter = Callable[[Sequence[str], Camera, int, int], Floats]
+_PAINTERS: Final[dict[str, Painter]] = {
+    "plain": _plain,
+    "sky": _sky,
+    "sea": _sea,
+    "hills": _hills,
+    "forest": _forest,
+    "interior": _interior,
+    "lights": _lights,
+    "night": _night,
+}

@@ -1,0 +1,407 @@
+"""What dresses a set: solids that stand beside the product, things strewn on the floor, plants, things in the air.
+
+Places are chosen by hand in units of the product's size and then jittered by the seed, so that a set looks
+arranged and yet never the same.
+"""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from studio.photoshoot.camera import Window
+from studio.photoshoot.light import linear
+from studio.photoshoot.scene import Prop, Surface
+from studio.photoshoot.solids import Ball, Cuboid, Cylinder, Solid, vector
+from studio.photoshoot.sprites import drawn
+from studio.photoshoot.stage import Stage, blurred
+
+Floats = npt.NDArray[np.float32]
+Layer = Literal["back", "floor", "front"]
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """The room that product and stand take: `clear` is their half width, `unit` a third of the product's height."""
+
+    clear: float
+    unit: float
+    half_frame: float
+
+
+# (side, gap from the product in units, depth in units, size): what stands where, far things first.
+_PLACES: Final = (
+    (-1, 0.55, 1.15, 0.62),
+    (1, 0.75, 0.9, 0.5),
+    (1, 0.15, -0.35, 0.34),
+    (-1, 0.25, -0.55, 0.26),
+    (-1, 1.15, 0.15, 0.42),
+    (1, 1.25, 0.2, 0.3),
+)
+
+
+def solids_of(prop: Prop, plot: Plot, seed: int) -> list[Solid]:
+    """The solids of one prop; none if it has none."""
+    builder = _BUILDERS.get(prop.kind)
+    if builder is None:
+        return []
+    rng = np.random.default_rng(seed + 101)
+    found: list[Solid] = []
+    for index, (side, gap, depth, size) in enumerate(_PLACES[: max(1, round(len(_PLACES) * prop.amount))]):
+        radius = plot.unit * size * rng.uniform(0.88, 1.1) * 0.62
+        x = side * (plot.clear + plot.unit * gap * 0.55 + radius)
+        if abs(x) - radius > plot.half_frame * 1.08:
+            continue
+        z = plot.unit * depth + rng.uniform(-0.05, 0.05)
+        found.extend(builder(x, z, radius, prop.colors[index % len(prop.colors)], index))
+    return found
+
+
+def _ornament(x: float, z: float, radius: float, color: str, index: int) -> list[Solid]:
+    cap = Cylinder(x, z, radius * 0.2, radius * 1.97, radius * 2.2, Surface("metal", "#c9b27a", gloss=0.5))
+    return [Ball(x, radius, z, radius, Surface("acrylic", color, gloss=1.0)), cap]
+
+
+def _sphere(x: float, z: float, radius: float, color: str, index: int) -> list[Solid]:
+    return [Ball(x, radius, z, radius, Surface("plaster", color, gloss=0.12))]
+
+
+def _pumpkin(x: float, z: float, radius: float, color: str, index: int) -> list[Solid]:
+    squash = 0.74
+    stem = Cylinder(
+        x + radius * 0.06,
+        z,
+        radius * 0.12,
+        radius * squash * 1.8,
+        radius * squash * 2.35,
+        Surface("stone", "#6b5a34"),
+    )
+    return [
+        Ball(x, radius * squash * 0.96, z, radius * 1.15, Surface("plaster", color, gloss=0.25), squash, 11),
+        stem,
+    ]
+
+
+def _egg(x: float, z: float, radius: float, color: str, index: int) -> list[Solid]:
+    small = radius * 0.72
+    return [
+        Ball(x, small * 1.28, z, small, Surface("terrazzo", color, "#b59b83", gloss=0.18, scale=0.5), 1.3)
+    ]
+
+
+def _pebble(x: float, z: float, radius: float, color: str, index: int) -> list[Solid]:
+    squash = (0.42, 0.5, 0.36)[index % 3]
+    stack: list[Solid] = [
+        Ball(x, radius * squash, z, radius * 1.15, Surface("stone", color, "#6e6a64", gloss=0.1), squash)
+    ]
+    if index == 0:
+        top = radius * squash * 2
+        stack.append(
+            Ball(
+                x + radius * 0.08,
+                top + radius * 0.3,
+                z,
+                radius * 0.72,
+                Surface("stone", color, gloss=0.1),
+                0.42,
+            )
+        )
+    return stack
+
+
+def _column(x: float, z: float, radius: float, color: str, index: int) -> list[Solid]:
+    tall = radius * (3.4, 1.3, 2.2, 0.8, 1.8, 1.0)[index % 6]
+    return [Cylinder(x, z, radius * 0.9, 0, tall, Surface("plaster", color))]
+
+
+def _cube(x: float, z: float, radius: float, color: str, index: int) -> list[Solid]:
+    tall = radius * (2.6, 1.4, 1.6, 1.0, 2.0, 1.2)[index % 6]
+    return [Cuboid(x, z, radius * 0.8, radius * 0.8, 0, tall, Surface("plaster", color))]
+
+
+def _gift(x: float, z: float, radius: float, color: str, index: int) -> list[Solid]:
+    half, tall = radius * 1.05, radius * (1.7, 1.2, 1.4, 1.0, 1.5, 1.1)[index % 6]
+    ribbon = Surface("acrylic", "#d9b25f" if index % 2 == 0 else "#f3ede2", gloss=0.35)
+    band = half * 0.16
+    bow = Ball(x - band * 1.5, tall + band * 0.9, z, band * 1.7, ribbon, 0.62)
+    knot = Ball(x + band * 1.5, tall + band * 0.9, z, band * 1.7, ribbon, 0.62)
+    return [
+        Cuboid(x, z, half, half * 0.9, 0, tall, Surface("paint", color)),
+        Cuboid(x, z - 0.002, band, half * 0.9, 0, tall + 0.002, ribbon),
+        bow,
+        knot,
+    ]
+
+
+def _candle(x: float, z: float, radius: float, color: str, index: int) -> list[Solid]:
+    tall = radius * (3.0, 2.0, 1.5, 1.2, 2.4, 1.7)[index % 6]
+    return [Cylinder(x, z, radius * 0.62, 0, tall, Surface("plaster", color, gloss=0.1))]
+
+
+def _balloon(x: float, z: float, radius: float, color: str, index: int) -> list[Solid]:
+    high = (3.6, 4.4, 2.7, 5.0, 2.2, 3.2)[index % 6] * radius / max(0.25, 0.42 + 0.1 * index)
+    return [
+        Ball(x * 1.05, min(high, 0.62), z + 0.25, radius * 1.25, Surface("acrylic", color, gloss=0.6), 1.16)
+    ]
+
+
+Builder = Callable[[float, float, float, str, int], list[Solid]]
+_BUILDERS: Final[dict[str, Builder]] = {
+    "ornaments": _ornament,
+    "spheres": _sphere,
+    "pumpkins": _pumpkin,
+    "eggs": _egg,
+    "pebbles": _pebble,
+    "columns": _column,
+    "cubes": _cube,
+    "gifts": _gift,
+    "candles": _candle,
+    "balloons": _balloon,
+}
+
+# sprite kind, size in frame heights, how many
+_STREWN: Final = {
+    "petals": ("petal", 0.05, 26),
+    "leaves": ("leaf", 0.085, 20),
+    "green_leaves": ("oval_leaf", 0.075, 18),
+    "confetti": ("confetti", 0.02, 90),
+    "dots": ("round_confetti", 0.017, 90),
+    "hearts": ("heart", 0.045, 26),
+    "stars": ("star", 0.034, 34),
+    "beans": ("bean", 0.036, 60),
+    "slices": ("slice", 0.11, 8),
+}
+_PLANTS: Final = {"eucalyptus": "sprig", "palm": "fern", "pampas": "pampas"}
+_AIRBORNE: Final = {"petals_air": "petal", "hearts_air": "heart", "confetti_air": "confetti", "bats": "bat"}
+KINDS: Final = frozenset(
+    {*_BUILDERS, *_STREWN, *_PLANTS, *_AIRBORNE, "garland", "snowfall", "foliage", "flames"}
+)
+
+
+def dress(stage: Stage, prop: Prop, plot: Plot, layer: Layer, seed: int) -> None:
+    """Paint what of a flat prop belongs to that layer: behind the product, on the floor, before it."""
+    if prop.kind in _STREWN and layer in ("floor", "front"):
+        _strew(stage, prop, plot, seed, before=layer == "front")
+    elif prop.kind in _PLANTS and layer == "back":
+        _plant(stage, prop, plot, seed)
+    elif prop.kind in _AIRBORNE and layer in ("back", "front"):
+        _fly(stage, prop, seed, before=layer == "front")
+    elif prop.kind == "garland" and layer == "back":
+        _garland(stage, prop, seed)
+    elif prop.kind == "snowfall" and layer in ("back", "front"):
+        _snow(stage, prop, seed, before=layer == "front")
+    elif prop.kind == "foliage" and layer == "front":
+        _foliage(stage, prop, seed)
+    elif prop.kind == "candles" and layer == "front":
+        _flames(stage, solids_of(prop, plot, seed))
+
+
+def stamp(
+    stage: Stage, art: Floats, x: float, y: float, light: Floats, *, blur: float = 0.0, opacity: float = 1.0
+) -> None:
+    """A sprite centred on pixel (x, y), lit, out of focus by `blur` px."""
+    margin = math.ceil(3 * blur)
+    art = np.pad(art, ((margin, margin), (margin, margin), (0, 0)))
+    alpha = art[..., 3:]
+    layer = np.dstack([art[..., :3] ** 2.2 * light * alpha, alpha]).astype(np.float32)
+    if blur > 0.3:
+        layer = blurred(layer, blur)
+    left, top = round(x - art.shape[1] / 2), round(y - art.shape[0] / 2)
+    window = Window(
+        max(0, left),
+        max(0, top),
+        min(stage.camera.width, left + art.shape[1]),
+        min(stage.camera.height, top + art.shape[0]),
+    )
+    if window.empty:
+        return
+    part = layer[window.top - top : window.bottom - top, window.left - left : window.right - left] * opacity
+    canvas = stage.canvas[window.slices]
+    canvas *= 1 - part[..., 3:]
+    canvas += part[..., :3]
+
+
+def _strew(stage: Stage, prop: Prop, plot: Plot, seed: int, *, before: bool) -> None:
+    kind, size, count = _STREWN[prop.kind]
+    camera = stage.camera
+    rng = np.random.default_rng(seed + 211)
+    count = round(count * prop.amount * max(0.7, camera.aspect))
+    x = rng.uniform(-0.56, 0.56, count) * camera.aspect
+    z = rng.uniform(-0.42, min(stage.scene.depth * 0.85, 0.75), count)
+    away = np.hypot(x, z * 1.4) > plot.clear + size * 0.55
+    points = np.stack([x, np.full(count, 0.001), z], axis=1).astype(np.float32)[away]
+    points = points[np.argsort(-points[:, 2])]
+    points = points[(points[:, 2] < -0.06) == before]
+    if not len(points):
+        return
+    light = stage.light_on(points[None], vector(0, 1, 0))[0]
+    places = camera.project(points)
+    scales = camera.focal / (points[:, 2] + 3.4)
+    lean = stage.lamp.toward
+    for index, ((px, py), scale, lit) in enumerate(zip(places, scales, light, strict=True)):
+        own = np.random.default_rng(seed * 977 + index)
+        across = max(3, round(size * own.uniform(0.75, 1.2) * scale))
+        squash = 0.24 + 0.16 * own.uniform()
+        color = prop.colors[index % len(prop.colors)]
+        art = drawn(kind, color, across, int(own.integers(0, 24)) * 15, round(squash, 1))
+        soft = max(0.0, abs(points[index, 2] + 0.02) - 0.12) * 0.010 * camera.height
+        shadow = np.dstack([np.zeros((*art.shape[:2], 3), np.float32), art[..., 3] * 0.5])
+        stamp(
+            stage,
+            shadow,
+            px - lean[0] * across * 0.12,
+            py + across * 0.06,
+            vector(0, 0, 0),
+            blur=soft + across * 0.035,
+        )
+        stamp(stage, art, px, py, lit, blur=soft)
+
+
+def _plant(stage: Stage, prop: Prop, plot: Plot, seed: int) -> None:
+    camera = stage.camera
+    rng = np.random.default_rng(seed + 307)
+    tall = stage.standin.height
+    fans = (
+        (-0.62, -30, 1.02),
+        (0.66, 28, 0.94),
+        (-0.98, -52, 0.82),
+        (1.0, 54, 0.76),
+        (-0.3, -12, 1.12),
+        (0.34, 14, 1.05),
+    )
+    count = max(2, round(len(fans) * prop.amount))
+    for index, (aside, turn, size) in list(enumerate(fans[:count]))[::-1]:
+        height = (tall * 1.12 + 0.04) * size
+        x, z = aside * (plot.clear * 0.8 + 0.03), 0.1 + 0.05 * index
+        foot = camera.project(vector(x, 0.0, z))
+        scale = camera.focal / (z + 3.4)
+        lean = turn + rng.uniform(-6, 6)
+        art = drawn(
+            _PLANTS[prop.kind],
+            prop.colors[index % len(prop.colors)],
+            max(8, round(height * 1.5 * scale)),
+            round(lean),
+        )
+        if aside < 0 and prop.kind == "palm":
+            art = drawn(
+                _PLANTS[prop.kind], prop.colors[index % len(prop.colors)], art.shape[0], round(-lean)
+            )[:, ::-1]
+        reach = 0.74 * height * scale
+        cx = foot[0] + math.sin(math.radians(lean)) * reach
+        cy = foot[1] - math.cos(math.radians(lean)) * reach
+        light = stage.light_on(vector(x, height * 0.5, z)[None, None], vector(0, 0.5, -0.866))[0, 0]
+        stamp(stage, art, cx, cy, light, blur=0.0012 * camera.height * (1 + index * 0.7))
+
+
+def _fly(stage: Stage, prop: Prop, seed: int, *, before: bool) -> None:
+    camera = stage.camera
+    rng = np.random.default_rng(seed + 401 + before)
+    count = round((7 if before else 18) * prop.amount)
+    keep = stage.standin.width * 0.62 * camera.height
+    for index in range(count):
+        x, y = rng.uniform(0, camera.width), rng.uniform(0, camera.height * (0.6 if not before else 0.95))
+        if before and abs(x - camera.width / 2) < keep * 1.5:
+            continue
+        size = rng.uniform(0.06, 0.1) if before else rng.uniform(0.022, 0.05)
+        art = drawn(
+            _AIRBORNE[prop.kind],
+            prop.colors[index % len(prop.colors)],
+            max(4, round(size * camera.height)),
+            int(rng.integers(-2, 3)) * 15 if prop.kind == "bats" else int(rng.integers(0, 24)) * 15,
+            round(float(rng.uniform(0.55, 1.0)), 1),
+        )
+        blur = (0.012 if before else rng.choice([0.0, 0.0015, 0.004])) * camera.height
+        stamp(stage, art, x, y, vector(0.92, 0.92, 0.92), blur=float(blur))
+
+
+def _garland(stage: Stage, prop: Prop, seed: int) -> None:
+    """Fir twigs that hang into the picture from its top corners, with small lights."""
+    camera = stage.camera
+    rng = np.random.default_rng(seed + 503)
+    for index in range(round(20 * prop.amount * max(camera.aspect, 0.8))):
+        side = -1 if index % 2 else 1
+        spread = rng.uniform(0, 1) ** 1.4
+        x = camera.width / 2 + side * camera.width * (0.53 - 0.30 * spread)
+        y = camera.height * rng.uniform(-0.03, 0.16) * (1.15 - spread)
+        turn = round(90 - side * rng.uniform(5, 65))
+        art = drawn("pine", prop.colors[0], round(0.3 * camera.height), turn)
+        stamp(stage, art, x, y, vector(0.85, 0.88, 0.85), blur=0.0032 * camera.height)
+        if index % 2 == 0 and len(prop.colors) > 1:
+            glow = drawn("round_confetti", prop.colors[1], round(0.05 * camera.height), 0)
+            stamp(
+                stage,
+                glow,
+                x + rng.uniform(-30, 30),
+                y + rng.uniform(0, 0.08) * camera.height,
+                vector(1.7, 1.5, 1.1),
+                blur=0.007 * camera.height,
+            )
+
+
+def _snow(stage: Stage, prop: Prop, seed: int, *, before: bool) -> None:
+    camera = stage.camera
+    rng = np.random.default_rng(seed + 601 + before)
+    for _ in range(round((16 if before else 90) * prop.amount)):
+        x, y = rng.uniform(0, camera.width), rng.uniform(0, camera.height)
+        if before and abs(x - camera.width / 2) < stage.standin.width * 0.55 * camera.height:
+            continue
+        size = rng.uniform(0.012, 0.028) if before else rng.uniform(0.003, 0.011)
+        art = drawn("round_confetti", "#ffffff", max(3, round(size * camera.height)), 0)
+        stamp(
+            stage,
+            art,
+            x,
+            y,
+            vector(1, 1, 1),
+            blur=size * 0.22 * camera.height,
+            opacity=0.75 if before else 0.85,
+        )
+
+
+def _foliage(stage: Stage, prop: Prop, seed: int) -> None:
+    """Leaves right before the lens, at two corners."""
+    camera = stage.camera
+    for side, down, turn, size in ((-1, 0.98, 34, 0.62), (1, 0.06, 205, 0.5)):
+        art = drawn("fern", prop.colors[0], round(size * camera.height), turn)
+        x = camera.width / 2 + side * camera.width * 0.5
+        stamp(
+            stage,
+            art,
+            x,
+            down * camera.height,
+            vector(0.5, 0.52, 0.5),
+            blur=0.016 * camera.height,
+            opacity=0.92,
+        )
+
+
+def _flames(stage: Stage, candles: Sequence[Solid]) -> None:
+    camera = stage.camera
+    for candle in candles:
+        if not isinstance(candle, Cylinder):
+            continue
+        x, y = camera.project(vector(candle.x, candle.top, candle.z))
+        size = candle.radius * camera.height
+        rows, columns = np.mgrid[-1:1:64j, -1:1:64j].astype(np.float32)
+        body = np.exp(-((columns / (0.16 + 0.1 * rows)) ** 2) - ((rows - 0.1) / 0.36) ** 2 * 1.6)
+        glow = np.exp(-(columns**2 + rows**2) / 0.16) * 0.32
+        light = body[..., None] * linear("#ffd27a") * 2.6 + glow[..., None] * linear("#ff9d3c")
+        reach = max(8, round(size * 2.6))
+        _add(stage, light, x, y - size * 0.75, reach)
+
+
+def _add(stage: Stage, light: Floats, x: float, y: float, size: int) -> None:
+    """Light added on top: what glows hides nothing."""
+    index = np.linspace(0, light.shape[0] - 1, size).astype(np.intp)
+    glow = light[index][:, index]
+    left, top = round(x - size / 2), round(y - size / 2)
+    window = Window(
+        max(0, left), max(0, top), min(stage.camera.width, left + size), min(stage.camera.height, top + size)
+    )
+    if not window.empty:
+        stage.canvas[window.slices] += glow[
+            window.top - top : window.bottom - top, window.left - left : window.right - left
+        ]

@@ -1,0 +1,217 @@
+"""A product and a scene → the photograph."""
+
+import numpy as np
+import numpy.typing as npt
+import pyvips
+
+from studio.color import delinearize
+from studio.photoshoot.backdrop import backdrop
+from studio.photoshoot.camera import DISTANCE, Camera, Window
+from studio.photoshoot.light import linear
+from studio.photoshoot.noise import smoothstep
+from studio.photoshoot.props import Plot, dress, solids_of
+from studio.photoshoot.scene import Scene, Stand, Surface
+from studio.photoshoot.solids import Arch, Cuboid, Cylinder, Solid, vector
+from studio.photoshoot.stage import Stage, blurred
+from studio.photoshoot.standin import Sprite, Standin, relit, sprite
+
+Floats = npt.NDArray[np.float32]
+
+
+def shoot(cutout: pyvips.Image, scene: Scene, size: tuple[int, int], *, seed: int = 0) -> pyvips.Image:
+    """Photograph an RGBA cutout in a scene: RGB, 8 bits, `size` (width, height) px.
+
+    The same cutout, scene, size and seed give the same picture.
+    """
+    camera, standin = _frame(cutout, scene, size)
+    plot = _plot(scene, standin, camera)
+    solids = _solids(scene, standin, plot, seed)
+    stage = Stage.of(scene, camera, standin, solids, seed)
+    _paint_set(stage)
+    _paint_floor(stage)
+    for prop in scene.props:
+        dress(stage, prop, plot, "floor", seed)
+    for prop in scene.props:
+        dress(stage, prop, plot, "back", seed)
+    nearer = [solid for solid in solids if solid.z < -0.02 and not _is_stand(solid)]
+    for solid in solids:
+        if solid not in nearer:
+            _paint_solid(stage, solid)
+    product = relit(
+        sprite(cutout, camera, standin), float(stage.lamp.toward[0]), stage.lit, linear(scene.floor.color)
+    )
+    _mirror(stage, product)
+    stage.place(product)
+    for solid in nearer:
+        _paint_solid(stage, solid)
+    for prop in scene.props:
+        dress(stage, prop, plot, "front", seed)
+    return _develop(stage.canvas, seed)
+
+
+def _is_stand(solid: Solid) -> bool:
+    return abs(solid.x) < 1e-6
+
+
+def _paint_solid(stage: Stage, solid: Solid) -> None:
+    for face in solid.faces(stage.camera):
+        stage.paint_face(face, solid, seed=37)
+
+
+def _plot(scene: Scene, standin: Standin, camera: Camera) -> Plot:
+    clear = standin.width / 2 * (scene.stand.spread if scene.stand else 1.0)
+    return Plot(clear, min(standin.height / 3, 0.19), camera.aspect / 2)
+
+
+def _frame(cutout: pyvips.Image, scene: Scene, size: tuple[int, int]) -> tuple[Camera, Standin]:
+    """How large the product is and from how high it is seen."""
+    width, height = size
+    aspect = width / height
+    ratio = cutout.width / cutout.height
+    wide = aspect > 2.2
+    tall = scene.stand.tall if scene.stand else 0.0
+    room = (0.74 if wide else 0.62) - 0.6 * tall
+    share = 0.62 if scene.stand is None else min(0.62, 0.86 / scene.stand.spread)
+    product_height = min(room, share * aspect / ratio)
+    base = 0.5 + product_height / 2 + (0.05 if not wide else 0.02) + 0.45 * tall
+    camera = Camera(width, height, base - 0.5, min(base, 0.9))
+    return camera, Standin.of(cutout, product_height * ratio, product_height, tall)
+
+
+def _solids(scene: Scene, standin: Standin, plot: Plot, seed: int) -> list[Solid]:
+    """Far to near."""
+    solids: list[Solid] = []
+    if scene.arch:
+        half = max(standin.width * 0.95, 0.26)
+        tall = standin.floor + standin.height * 1.22 + 0.08
+        solids.append(Arch(scene.depth - 0.06, half, tall, Surface("plaster", scene.arch)))
+    for prop in scene.props:
+        solids.extend(solids_of(prop, plot, seed))
+    if scene.stand:
+        solids.extend(_stand(scene.stand, standin))
+    return sorted(solids, key=lambda solid: -solid.z)
+
+
+def _stand(stand: Stand, standin: Standin) -> list[Solid]:
+    radius = standin.width * stand.spread / 2
+    if stand.shape == "block":
+        return [Cuboid(0.0, 0.02, radius, radius * 0.8, 0, stand.tall, stand.surface)]
+    if stand.shape == "steps":
+        low = Cylinder(radius * 0.62, -radius * 0.55, radius * 0.7, 0, stand.tall * 0.42, stand.surface)
+        high = Cylinder(-radius * 0.8, radius * 0.9, radius * 0.62, 0, stand.tall * 1.9, stand.surface)
+        return [high, Cylinder(0.0, 0.0, radius, 0, stand.tall, stand.surface), low]
+    if stand.shape == "stack":
+        foot = Cylinder(0.0, 0.001, radius * 1.32, 0, stand.tall * 0.5, stand.surface)
+        return [foot, Cylinder(0.0, 0.0, radius, stand.tall * 0.5, stand.tall, stand.surface)]
+    return [Cylinder(0.0, 0.0, radius, 0, stand.tall, stand.surface)]
+
+
+def _paint_set(stage: Stage) -> None:
+    """Everything behind the floor."""
+    scene, camera = stage.scene, stage.camera
+    far = _floor_end(scene)
+    edge = min(max(round(camera.row_of_floor(far)) + 2, 1), camera.height)
+    if scene.backdrop.kind != "none":
+        stage.canvas[:edge] = backdrop(scene.backdrop, camera, edge, stage.seed)
+        return
+    if scene.setting == "sweep":
+        edge = min(camera.height, edge + round(0.16 * camera.height))
+    window = Window(0, 0, camera.width, edge)
+    wall, points = stage.paint_plane(window, vector(0, 0, -1), -scene.depth, scene.wall, seed=5)
+    if scene.setting != "sweep":
+        wall *= 1.0 - 0.3 * np.exp(-np.maximum(points[..., 1:2], 0) / 0.1)
+    stage.canvas[window.slices] = wall
+    if scene.blur:
+        stage.canvas[window.slices] = blurred(stage.canvas[window.slices], scene.blur * camera.height / 100)
+
+
+def _floor_end(scene: Scene) -> float:
+    """How far the floor goes."""
+    return 60.0 if scene.setting == "outdoors" else scene.depth
+
+
+def _paint_floor(stage: Stage) -> None:
+    scene, camera = stage.scene, stage.camera
+    line = camera.row_of_floor(_floor_end(scene))
+    sweep = scene.setting == "sweep"
+    start = int(line - 0.1 * camera.height) if sweep else int(line)
+    start = min(max(start, round(camera.height * camera.horizon) + 2, 0), camera.height - 1)
+    window = Window(0, start, camera.width, camera.height)
+    floor, points = stage.paint_plane(window, vector(0, 1, 0), 0.0, scene.floor, seed=9)
+    if scene.floor.gloss:
+        floor = _polished(stage, floor, points, window, line)
+    if scene.setting == "outdoors":
+        haze = smoothstep(1.2, 14.0, points[..., 2])[..., None] * 0.85
+        floor = floor * (1 - haze) + stage.canvas[max(int(line) - 3, 0)].mean(axis=0) * haze
+    soft = smoothstep(0.25, 1.6, points[..., 2])[..., None]
+    floor = floor * (1 - soft) + blurred(floor, 0.005 * camera.height) * soft
+    rows = np.arange(window.top, window.bottom, dtype=np.float32)[:, None] + 0.5
+    if sweep:
+        mask = smoothstep(line - 0.1 * camera.height, line + 0.14 * camera.height, rows)
+    elif scene.setting in ("table", "outdoors"):
+        blur = 0.0035 * camera.height
+        mask = smoothstep(line - blur, line + blur, rows)
+    else:
+        mask = np.clip(rows - line + 0.5, 0, 1)
+    mask = np.broadcast_to(mask, (window.bottom - window.top, camera.width))
+    stage.over(window, np.asarray(floor, dtype=np.float32), np.asarray(mask, dtype=np.float32))
+
+
+def _polished(stage: Stage, floor: Floats, points: Floats, window: Window, line: float) -> Floats:
+    """The floor with the wall mirrored in it: the camera is level, so the mirror is a flip about the wall's foot."""
+    gloss = stage.scene.floor.gloss
+    rows = np.clip(2 * line - np.arange(window.top, window.bottom) - 1, 0, line - 1).astype(np.intp)
+    mirrored = blurred(stage.canvas[rows], (1.15 - gloss) * 0.018 * stage.camera.height)
+    slope = stage.camera.eye / np.hypot(stage.camera.eye, points[..., 2] + DISTANCE)
+    fresnel = gloss * (0.12 + 0.88 * (1 - slope) ** 5)
+    return np.asarray(
+        floor * (1 - 0.6 * fresnel[..., None]) + mirrored * fresnel[..., None], dtype=np.float32
+    )
+
+
+def _mirror(stage: Stage, product: Sprite) -> None:
+    """The product's reflection in what it stands on, fading and blurring away from its foot."""
+    surface = stage.scene.stand.surface if stage.scene.stand else stage.scene.floor
+    if surface.gloss <= 0.02:
+        return
+    rows, columns = product.alpha.shape
+    deep = min(rows, round(rows * 0.5))
+    foot = product.top + rows
+    fade = np.linspace(1, 0, deep, dtype=np.float32)[:, None] ** 1.5
+    alpha = product.alpha[::-1][:deep] * fade * (0.55 * surface.gloss)
+    rgb = product.rgb[::-1][:deep]
+    soft = blurred(
+        np.dstack([rgb * alpha[..., None], alpha]), (1.1 - surface.gloss) * 0.006 * stage.camera.height
+    )
+    alpha = soft[..., 3]
+    rgb = soft[..., :3] / np.maximum(alpha, 1e-4)[..., None]
+    if stage.scene.stand:
+        alpha = alpha * _top_of_stand(stage, foot, deep, product.left, columns)
+    stage.place(Sprite(rgb, alpha, product.left, foot))
+
+
+def _top_of_stand(stage: Stage, top: int, rows: int, left: int, columns: int) -> Floats:
+    """1 where the stand's upper face is, so that no reflection runs down its side."""
+    assert stage.scene.stand is not None
+    radius = stage.standin.width * stage.scene.stand.spread / 2
+    y = np.arange(top, top + rows, dtype=np.float32)[:, None]
+    camera = stage.camera
+    eye = camera.eye - stage.scene.stand.tall
+    depth = camera.focal * eye / np.maximum(y + 0.5 - camera.height * camera.horizon, 1) - DISTANCE
+    x = (np.arange(left, left + columns, dtype=np.float32)[None, :] - camera.width / 2) / camera.height
+    return np.asarray(smoothstep(radius, radius * 0.97, np.hypot(x, depth)), dtype=np.float32)
+
+
+def _develop(canvas: Floats, seed: int) -> pyvips.Image:
+    """Linear light → bytes: highlights roll off, a little vignette and film grain (which also dithers)."""
+    height, width = canvas.shape[:2]
+    y = np.linspace(-1, 1, height, dtype=np.float32)[:, None]
+    x = np.linspace(-1, 1, width, dtype=np.float32)[None, :]
+    vignette = 1.0 - 0.10 * smoothstep(0.75, 1.5, np.hypot(x, y))
+    light = canvas * vignette[..., None]
+    knee = 0.8
+    light = np.where(light > knee, knee + (1 - knee) * (1 - np.exp(-(light - knee) / (1 - knee))), light)
+    coded = np.asarray(delinearize(light), dtype=np.float32)
+    grain = np.random.default_rng(seed + 1).normal(0, 0.9, (height, width, 1)).astype(np.float32)
+    out = pyvips.Image.new_from_array(np.clip(coded + grain + 0.5, 0, 255).astype(np.uint8))
+    return out.copy(interpretation="srgb")

@@ -1,0 +1,247 @@
+"""Small flat things drawn as SVG: leaves, petals, hearts, stars, snowflakes, sprigs. 1 × 1 boxes, centred."""
+
+import math
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+import pyvips
+
+Floats = npt.NDArray[np.float32]
+
+
+@lru_cache(maxsize=256)
+def drawn(kind: str, color: str, size: int, turn: int, squash: float = 1.0) -> Floats:
+    """(rows, columns, 4): straight sRGB-coded 0..1 and alpha; turned, then flattened as if lying on the floor."""
+    body = _SHAPES[kind](color)
+    tall = max(2, round(size * squash))
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{tall}" '
+        f'viewBox="-0.75 -0.75 1.5 1.5" preserveAspectRatio="none"><g transform="rotate({turn})">{body}</g></svg>'
+    )
+    image = pyvips.Image.svgload_buffer(svg.encode())
+    return np.asarray(image.numpy(), dtype=np.float32) / 255.0
+
+
+def darker(color: str, share: float) -> str:
+    red, green, blue = (int(int(color[i : i + 2], 16) * (1 - share)) for i in (1, 3, 5))
+    return f"#{red:02x}{green:02x}{blue:02x}"
+
+
+def lighter(color: str, share: float) -> str:
+    values = (int(color[i : i + 2], 16) for i in (1, 3, 5))
+    red, green, blue = (int(value + (255 - value) * share) for value in values)
+    return f"#{red:02x}{green:02x}{blue:02x}"
+
+
+def _shaded(color: str) -> str:
+    return (
+        f'<defs><linearGradient id="f" x1="0" y1="0" x2="1" y2="1"><stop offset="0" stop-color="{lighter(color, 0.28)}"/>'
+        f'<stop offset=".55" stop-color="{color}"/><stop offset="1" stop-color="{darker(color, 0.3)}"/>'
+        "</linearGradient></defs>"
+    )
+
+
+def _petal(color: str) -> str:
+    return (
+        _shaded(color)
+        + '<path d="M-.5 0 Q-.3 -.38 .12 -.33 Q.5 -.26 .46 .02 Q.42 .3 .05 .3 Q-.3 .28 -.5 0Z" '
+        f'fill="url(#f)"/><path d="M-.44 0 Q0 -.08 .4 .02" stroke="{darker(color, 0.18)}" stroke-width=".014" fill="none"/>'
+    )
+
+
+def _leaf(color: str) -> str:
+    """A maple-like autumn leaf."""
+    points = []
+    tips = [(0, 1.0), (26, 0.42), (48, 0.86), (72, 0.4), (96, 0.78), (126, 0.34), (150, 0.5)]
+    for angle, reach in tips:
+        points.append(
+            (math.sin(math.radians(angle)) * reach * 0.62, -math.cos(math.radians(angle)) * reach * 0.62)
+        )
+    outline = [
+        *points,
+        (0.03, 0.26),
+        (0.02, 0.6),
+        (-0.02, 0.6),
+        (-0.03, 0.26),
+        *((-x, y) for x, y in reversed(points[1:])),
+    ]
+    path = "M" + "L".join(f"{x:.3f} {y:.3f}" for x, y in outline) + "Z"
+    veins = "".join(
+        f'<path d="M0 .22 L{x * 0.8:.3f} {y * 0.8:.3f}" stroke="{darker(color, 0.35)}" stroke-width=".014"/>'
+        for x, y in (
+            points[0],
+            points[2],
+            points[4],
+            (-points[2][0], points[2][1]),
+            (-points[4][0], points[4][1]),
+        )
+    )
+    return (
+        _shaded(color)
+        + f'<path d="{path}" fill="url(#f)" stroke="{darker(color, 0.2)}" stroke-width=".01" stroke-linejoin="round"/>{veins}'
+    )
+
+
+def _oval_leaf(color: str) -> str:
+    return (
+        _shaded(color)
+        + '<path d="M-.6 0 Q-.2 -.3 .2 -.24 Q.48 -.16 .62 0 Q.48 .16 .2 .24 Q-.2 .3 -.6 0Z" fill="url(#f)"/>'
+        f'<path d="M-.6 0 L.58 0" stroke="{darker(color, 0.3)}" stroke-width=".018"/>'
+    )
+
+
+def _heart(color: str) -> str:
+    return _shaded(color) + (
+        '<path d="M0 .52 C-.62 .1 -.6 -.42 -.28 -.44 C-.1 -.45 0 -.3 0 -.22 C0 -.3 .1 -.45 .28 -.44 '
+        'C.6 -.42 .62 .1 0 .52Z" fill="url(#f)"/>'
+    )
+
+
+def _star(color: str) -> str:
+    points = [
+        (
+            math.sin(math.pi * i / 5) * (0.6 if i % 2 == 0 else 0.25),
+            -math.cos(math.pi * i / 5) * (0.6 if i % 2 == 0 else 0.25),
+        )
+        for i in range(10)
+    ]
+    return (
+        _shaded(color)
+        + f'<polygon points="{" ".join(f"{x:.3f},{y:.3f}" for x, y in points)}" fill="url(#f)"/>'
+    )
+
+
+def _confetti(color: str) -> str:
+    return _shaded(color) + '<rect x="-.42" y="-.2" width=".84" height=".4" rx=".04" fill="url(#f)"/>'
+
+
+def _round_confetti(color: str) -> str:
+    return _shaded(color) + '<circle r=".4" fill="url(#f)"/>'
+
+
+def _bean(color: str) -> str:
+    """A roasted coffee bean."""
+    return (
+        _shaded(color) + '<ellipse rx=".52" ry=".36" fill="url(#f)"/>'
+        f'<path d="M-.5 .02 Q-.2 -.14 0 0 T.5 -.02" stroke="{darker(color, 0.55)}" stroke-width=".07" fill="none"/>'
+    )
+
+
+def _slice(color: str) -> str:
+    """A slice of citrus."""
+    wedges = "".join(
+        f'<path d="M0 0 L{0.46 * math.cos(a):.3f} {0.46 * math.sin(a):.3f} A.46 .46 0 0 1 '
+        f'{0.46 * math.cos(a + 0.6):.3f} {0.46 * math.sin(a + 0.6):.3f}Z" fill="{lighter(color, 0.12)}"/>'
+        for a in (i * math.pi / 4.5 for i in range(9))
+    )
+    return f'<circle r=".6" fill="{color}"/><circle r=".53" fill="{lighter(color, 0.78)}"/>{wedges}'
+
+
+def _flake(color: str) -> str:
+    arm = (
+        '<path d="M0 0 V-.6 M0 -.3 L-.14 -.44 M0 -.3 L.14 -.44 M0 -.16 L-.1 -.26 M0 -.16 L.1 -.26" '
+        f'stroke="{color}" stroke-width=".05" fill="none" stroke-linecap="round"/>'
+    )
+    return "".join(f'<g transform="rotate({60 * i})">{arm}</g>' for i in range(6))
+
+
+def _sprig(color: str) -> str:
+    """Eucalyptus: round leaves in pairs on a stem that rises from the foot of the box."""
+    parts = [
+        _shaded(color),
+        f'<path d="M0 .74 Q.06 0 -.02 -.66" stroke="{darker(color, 0.35)}" stroke-width=".02" fill="none"/>',
+    ]
+    for i in range(9):
+        y, size = 0.5 - i * 0.14, 0.17 - i * 0.011
+        for side in (-1, 1):
+            parts.append(
+                f'<ellipse rx="{size}" ry="{size * 0.74}" fill="url(#f)" stroke="{lighter(color, 0.35)}" stroke-width=".006" '
+                f'transform="translate({side * size * 1.02 + 0.03} {y}) rotate({-side * 28})"/>'
+            )
+    return "".join(parts)
+
+
+def _fern(color: str) -> str:
+    """A palm frond that rises from the foot of the box and arches to the right."""
+    parts = [
+        _shaded(color),
+        f'<path d="M0 .74 Q-.05 .1 .26 -.62" stroke="{darker(color, 0.25)}" stroke-width=".022" fill="none"/>',
+    ]
+    for i in range(1, 19):
+        t = 0.14 + 0.86 * i / 18
+        x = 2 * t * (1 - t) * -0.05 + t * t * 0.26
+        y = (1 - t) ** 2 * 0.74 + 2 * t * (1 - t) * 0.1 - t * t * 0.62
+        reach = 0.46 * math.sin(math.pi * (0.16 + 0.76 * t)) + 0.05
+        for side in (-1, 1):
+            lean = math.radians(-90 + side * (66 - 34 * t) + 12 * t)
+            tip = x + reach * math.cos(lean), y + reach * math.sin(lean) + 0.10 * reach
+            mid = x + reach * 0.5 * math.cos(lean), y + reach * 0.5 * math.sin(lean) - 0.03
+            parts.append(
+                f'<path d="M{x:.3f} {y:.3f} Q{mid[0] - 0.02:.3f} {mid[1] - 0.02:.3f} {tip[0]:.3f} {tip[1]:.3f} '
+                f'Q{mid[0] + 0.02:.3f} {mid[1] + 0.03:.3f} {x:.3f} {y:.3f}Z" fill="url(#f)"/>'
+            )
+    return "".join(parts)
+
+
+def _pine(color: str) -> str:
+    """A fir twig that grows to the right."""
+    parts = [f'<path d="M-.72 .02 Q0 -.06 .66 .04" stroke="#5a3d26" stroke-width=".035" fill="none"/>']
+    for i in range(64):
+        t = i / 63
+        x, y = -0.68 + 1.32 * t, 0.02 - 0.07 * math.sin(math.pi * t)
+        reach = 0.3 * (1 - 0.55 * t)
+        for side in (-1, 1):
+            lean = math.radians(side * (52 + 9 * math.sin(i * 2.4)))
+            tone = lighter(color, 0.18) if (i + (side > 0)) % 3 == 0 else darker(color, 0.12 * (i % 3))
+            parts.append(
+                f'<path d="M{x:.3f} {y:.3f} l{reach * math.cos(lean):.3f} {reach * math.sin(lean):.3f}" stroke="{tone}" '
+                'stroke-width=".02" stroke-linecap="round"/>'
+            )
+    return "".join(parts)
+
+
+def _pampas(color: str) -> str:
+    """A plume of dried grass."""
+    parts = [
+        f'<path d="M0 .74 Q.02 .2 .06 -.1" stroke="{darker(color, 0.3)}" stroke-width=".016" fill="none"/>'
+    ]
+    for i in range(150):
+        t = (i % 75) / 74
+        side = -1 if i % 2 else 1
+        x, y = 0.03 + 0.12 * t * t, 0.24 - 0.86 * t
+        reach = 0.17 * math.sin(math.pi * (0.12 + 0.8 * t)) * (0.7 + 0.3 * math.sin(i * 5.1))
+        tone = lighter(color, 0.35) if i % 3 else color
+        parts.append(
+            f'<path d="M{x:.3f} {y:.3f} q{side * reach * 0.5:.3f} {-reach * 0.6:.3f} {side * reach:.3f} {reach * 0.25:.3f}" '
+            f'stroke="{tone}" stroke-width=".014" fill="none" opacity=".8" stroke-linecap="round"/>'
+        )
+    return "".join(parts)
+
+
+def _bat(color: str) -> str:
+    return (
+        f'<path d="M0 -.1 L.05 -.2 L.09 -.1 Q.3 -.3 .64 -.24 Q.5 -.1 .52 .08 Q.36 .02 .28 .12 Q.16 .04 0 .2 '
+        f'Q-.16 .04 -.28 .12 Q-.36 .02 -.52 .08 Q-.5 -.1 -.64 -.24 Q-.3 -.3 -.09 -.1 L-.05 -.2Z" fill="{color}"/>'
+    )
+
+
+_SHAPES: Final[dict[str, Callable[[str], str]]] = {
+    "petal": _petal,
+    "leaf": _leaf,
+    "oval_leaf": _oval_leaf,
+    "heart": _heart,
+    "star": _star,
+    "confetti": _confetti,
+    "round_confetti": _round_confetti,
+    "bean": _bean,
+    "slice": _slice,
+    "flake": _flake,
+    "sprig": _sprig,
+    "fern": _fern,
+    "pine": _pine,
+    "pampas": _pampas,
+    "bat": _bat,
+}
