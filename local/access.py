@@ -86,7 +86,13 @@ def _dynamodb(call: Call) -> Iterator[Access]:
             yield Access(f"dynamodb:{action}", table(str(body.get("TableName", "*")), body.get("IndexName")))
 
 
-_S3_OBJECT_ACTIONS = {"GET": "GetObject", "HEAD": "GetObject", "PUT": "PutObject", "POST": "PutObject", "DELETE": "DeleteObject"}
+_S3_OBJECT_ACTIONS = {
+    "GET": "GetObject",
+    "HEAD": "GetObject",
+    "PUT": "PutObject",
+    "POST": "PutObject",
+    "DELETE": "DeleteObject",
+}
 _S3_OBJECT_PARTS = {"tagging": "Tagging", "acl": "Acl", "retention": "Retention", "attributes": "Attributes"}
 _S3_BUCKET_READS = {
     "versions": "ListBucketVersions",
@@ -151,15 +157,25 @@ def _events(call: Call) -> Iterator[Access]:
         return
     for entry in call.json().get("Entries", []):
         bus = str(entry.get("EventBusName") or "default")
-        context = {"events:source": [str(entry.get("Source"))], "events:detail-type": [str(entry.get("DetailType"))]}
-        yield Access("events:PutEvents", bus if bus.startswith("arn:") else call.arn("events", f"event-bus/{bus}"), context)
+        context = {
+            "events:source": [str(entry.get("Source"))],
+            "events:detail-type": [str(entry.get("DetailType"))],
+        }
+        yield Access(
+            "events:PutEvents",
+            bus if bus.startswith("arn:") else call.arn("events", f"event-bus/{bus}"),
+            context,
+        )
 
 
 def _lambda(call: Call) -> Iterator[Access]:
     parts = call.path.strip("/").split("/")
     if len(parts) == 4 and parts[1] == "functions" and parts[3] == "invocations":
         name = parts[2]
-        yield Access("lambda:InvokeFunction", name if name.startswith("arn:") else call.arn("lambda", f"function:{name}"))
+        yield Access(
+            "lambda:InvokeFunction",
+            name if name.startswith("arn:") else call.arn("lambda", f"function:{name}"),
+        )
     else:
         yield Access("lambda:*")
 

@@ -1,7 +1,7 @@
 """The AWS endpoint: moto's server, with what it lacks to stand in for AWS under real load.
 
-Around every request: the caller's permissions are checked as IAM would, presigned URLs are verified, and requests to
-services whose state moto changes without a lock are taken one at a time.
+Around every request: the caller's permissions are checked as IAM would, presigned URLs are verified, and
+requests to services whose state moto changes without a lock are taken one at a time.
 """
 
 import hashlib
@@ -11,6 +11,7 @@ import json
 import threading
 import time
 import urllib.parse
+import uuid
 from collections import defaultdict
 from collections.abc import Iterable
 from contextlib import nullcontext
@@ -118,7 +119,8 @@ class AwsEndpoint:
 
 @dataclass(frozen=True)
 class _Caller:
-    """Who signed a request. `role` is set for sessions of a role; other keys are the account's administrator."""
+    """Who signed a request. `role` is set for sessions of a role; other keys are the account's
+    administrator."""
 
     key_id: str | None
     service: str
@@ -152,12 +154,17 @@ class _Denial:
         elif call.service in ("lambda", "bedrock", "scheduler"):
             kind, text = "application/json", json.dumps({"message": self.message})
         else:
-            error = f"<Error><Type>Sender</Type><Code>{code}</Code><Message>{escape(self.message)}</Message></Error>"
-            text = f"<ErrorResponse>{error}<RequestId>local</RequestId></ErrorResponse>"
+            error = f"<Type>Sender</Type><Code>{code}</Code><Message>{escape(self.message)}</Message>"
+            text = f"<ErrorResponse><Error>{error}</Error><RequestId>local</RequestId></ErrorResponse>"
         body = text.encode()
         start_response(
             status,
-            [("Content-Type", kind), ("Content-Length", str(len(body))), ("x-amzn-ErrorType", self.code)],
+            [
+                ("Content-Type", kind),
+                ("Content-Length", str(len(body))),
+                ("x-amzn-ErrorType", self.code),
+                ("x-amzn-RequestId", str(uuid.uuid4())),
+            ],
         )
         return [body] if call.method != "HEAD" else []
 
@@ -166,6 +173,11 @@ def _caller(environ: Environ, account: str) -> _Caller:
     query = urllib.parse.parse_qs(environ.get("QUERY_STRING", ""))
     header = environ.get("HTTP_AUTHORIZATION", "")
     presigned = "X-Amz-Credential" in query
+    if "AWSAccessKeyId" in query and "Signature" in query:
+        # Signature Version 2: S3 takes it for old buckets only, so here no role may use it.
+        key_id = query["AWSAccessKeyId"][0]
+        role_session = sts_backends[account]["aws"].get_assumed_role_from_access_key(key_id)
+        return _Caller(None if role_session else key_id, "s3", "us-east-1")
     scope = query["X-Amz-Credential"][0] if presigned else header.partition("Credential=")[2].split(",")[0]
     parts = scope.strip().split("/")
     if len(parts) != 5:
@@ -207,7 +219,9 @@ def _presigned_url_problem(caller: _Caller, environ: Environ) -> _Denial | None:
         signed_at = datetime.strptime(given["X-Amz-Date"], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
         expires = signed_at + timedelta(seconds=int(given["X-Amz-Expires"]))
     except (KeyError, ValueError):
-        return _Denial("AuthorizationQueryParametersError", "The query parameters of the signature are incomplete.")
+        return _Denial(
+            "AuthorizationQueryParametersError", "The query parameters of the signature are incomplete."
+        )
     if time.time() > expires.timestamp():
         return _Denial("AccessDenied", "Request has expired")
     if caller.secret is not None and not hmac.compare_digest(
@@ -229,7 +243,10 @@ def _signature(secret: str, query: list[tuple[str, str]], environ: Environ) -> s
         if name != "X-Amz-Signature"
     )
     names = given["X-Amz-SignedHeaders"].split(";")
-    values = (environ.get(f"HTTP_{name.upper().replace('-', '_')}", environ.get(name.upper().replace("-", "_"), "")) for name in names)
+    values = (
+        environ.get(f"HTTP_{name.upper().replace('-', '_')}", environ.get(name.upper().replace("-", "_"), ""))
+        for name in names
+    )
     canonical = "\n".join(
         (
             environ["REQUEST_METHOD"],

@@ -84,7 +84,11 @@ def showcases(sample: Callable[[str], str]) -> list[Showcase]:
         ],
         "aspect_ratios": ["1:1", "4:5", "9:16", "16:9"],
     }
-    return [Showcase("Lumea serum, by the built-in studio", {"kind": "image_ad", "provider": "studio", "brief": brief})]
+    return [
+        Showcase(
+            "Lumea serum, by the built-in studio", {"kind": "image_ad", "provider": "studio", "brief": brief}
+        )
+    ]
 
 
 def main() -> int:
@@ -131,7 +135,9 @@ def _run(adrelay: LocalAdrelay, showcase: Showcase, display: Display) -> Shown:
         job = _follow(client, job_id, display)
         seconds = time.monotonic() - began
         if job["status"] != "completed":
-            raise DemoFailed(f"{showcase.title}: the job ended as {job['status']}: {json.dumps(job['error'])}")
+            raise DemoFailed(
+                f"{showcase.title}: the job ended as {job['status']}: {json.dumps(job['error'])}"
+            )
         files = [_fetch(asset, OUT / job_id) for asset in job["assets"]]
     for asset, path in zip(job["assets"], files, strict=True):
         size = f"{asset['width']}×{asset['height']}"
@@ -149,7 +155,9 @@ def _summary(event: Json) -> Json:
     """The event without what a terminal has no room for; the page has all of it."""
     detail = event["detail"]
     files = [f"s3://{asset['bucket']}/{asset['key']}" for asset in detail["assets"]]
-    shown = {name: detail[name] for name in ("id", "kind", "status", "provider", "duration_ms") if name in detail}
+    shown = {
+        name: detail[name] for name in ("id", "kind", "status", "provider", "duration_ms") if name in detail
+    }
     return {
         "source": event["source"],
         "detail-type": event["detail-type"],
@@ -172,7 +180,8 @@ def _follow(client: httpx.Client, job_id: str, display: Display) -> Json:
         progress = job.get("progress") or {}
         percentage = int(progress.get("percentage") or 0)
         bar = "█" * (percentage // 5) + "░" * (20 - percentage // 5)
-        display.step(f"  {bar} {percentage:3d} %  {job['status']}: {progress.get('message') or progress.get('step') or '…'}")
+        doing = progress.get("message") or progress.get("step") or "…"
+        display.step(f"  {bar} {percentage:3d} %  {job['status']}: {doing}")
         if job["status"] in _TERMINAL:
             display.line(f"  {job['status']} in {_seconds(began)}")
             return job
@@ -185,7 +194,9 @@ def _fetch(asset: Json, folder: Path) -> Path:
     response = httpx.get(asset["url"], timeout=30)
     response.raise_for_status()
     if len(response.content) != asset["bytes"]:
-        raise DemoFailed(f"{asset['key']}: {len(response.content)} bytes came, {asset['bytes']} were promised")
+        raise DemoFailed(
+            f"{asset['key']}: {len(response.content)} bytes came, {asset['bytes']} were promised"
+        )
     folder.mkdir(parents=True, exist_ok=True)
     ratio = (asset.get("aspect_ratio") or "file").replace(":", "x")
     path = folder / f"{ratio}{Path(asset['key']).suffix}"

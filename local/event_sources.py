@@ -4,11 +4,10 @@ import json
 import logging
 import re
 import threading
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from moto.sqs.models import Queue, sqs_backends
+from moto.sqs.models import sqs_backends
 
 from local.invocations import Invoker
 from local.lambda_runtime import Result
@@ -23,14 +22,16 @@ class QueueSource:
     """An `AWS::Lambda::EventSourceMapping` of a queue."""
 
     queue_arn: str
-    function_arn: str
+    function: str
+    """Its name or ARN."""
     batch_size: int
     concurrency: int
     reports_failures: bool
 
 
 class QueuePoller:
-    """Polls a queue for a function, as Lambda does: batches, partial failures, redrive by the queue's own policy."""
+    """Polls a queue for a function, as Lambda does: batches, partial failures, redrive by the queue's own
+    policy."""
 
     def __init__(
         self,
@@ -43,7 +44,7 @@ class QueuePoller:
     ) -> None:
         self._source = source
         self._backend = sqs_backends[account][region]
-        self._queue: Queue = self._backend.get_queue(source.queue_arn.rsplit(":", 1)[-1])
+        self._queue: Any = self._backend.get_queue(source.queue_arn.rsplit(":", 1)[-1])
         self._region = region
         self._invoker = invoker
         self._lock = lock
@@ -78,21 +79,23 @@ class QueuePoller:
 
     def _handle(self, messages: list[Any]) -> None:
         event = {"Records": [self._record(message) for message in messages]}
-        result = self._invoker.invoke(self._source.function_arn, json.dumps(event).encode())
+        result = self._invoker.invoke(self._source.function, json.dumps(event).encode())
         failed = self._failed(result, messages)
         with self._lock:
             for message in messages:
                 if message.id in failed:
                     # On AWS it stays invisible until its time-out; here it may come back sooner.
                     delay = min(int(self._queue.visibility_timeout), self._retry_delay)
-                    self._backend.change_message_visibility(self._queue.name, message.receipt_handle, int(delay))
+                    self._backend.change_message_visibility(
+                        self._queue.name, message.receipt_handle, int(delay)
+                    )
                 else:
                     self._backend.delete_message(self._queue.name, message.receipt_handle)
 
     def _failed(self, result: Result, messages: list[Any]) -> set[str]:
         everything = {message.id for message in messages}
         if result.error is not None:
-            log.warning("%s failed a batch: %s", self._source.function_arn, result.payload[:500])
+            log.warning("%s failed a batch: %s", self._source.function, result.payload[:500])
             return everything
         if not self._source.reports_failures:
             return set()
@@ -133,6 +136,3 @@ def rate_seconds(expression: str) -> float | None:
     if match := re.fullmatch(r"rate\((\d+) (second|minute|hour|day)s?\)", expression.strip()):
         return int(match[1]) * _UNITS[match[2]]
     return None
-
-
-Fire = Callable[[], None]

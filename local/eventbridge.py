@@ -7,9 +7,9 @@ import secrets
 import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
-from jsonpath_ng import parse as parse_path
+from jsonpath_ng.parser import parse as parse_path
 from moto.awslambda.utils import get_backend as lambda_backend
 from moto.events.models import Rule, events_backends
 from moto.sqs.models import sqs_backends
@@ -27,7 +27,12 @@ _OBJECT_DETAIL_TYPES = {
     "ObjectRemoved": "Object Deleted",
     "ObjectTagging": "Object Tags Added",
 }
-_REASONS = {"Put": "PutObject", "Post": "POST Object", "Copy": "CopyObject", "CompleteMultipartUpload": "CompleteMultipartUpload"}
+_REASONS = {
+    "Put": "PutObject",
+    "Post": "POST Object",
+    "Copy": "CopyObject",
+    "CompleteMultipartUpload": "CompleteMultipartUpload",
+}
 
 
 class DeliveryError(Exception):
@@ -53,12 +58,15 @@ class EventBridge:
         self._listeners: dict[str, Callable[[Json], None]] = {}
 
     def listen(self, bus: str, pattern: Json, heard: Callable[[Json], None]) -> None:
-        """Call `heard` with every event on a bus that matches a pattern: a rule whose target is in this process."""
+        """Call `heard` with every event on a bus that matches a pattern: a rule whose target is in this
+        process."""
         name = f"listener-{uuid.uuid4().hex[:12]}"
         self._listeners[name] = heard
         events = self._client("events")
         events.put_rule(Name=name, EventBusName=bus, EventPattern=json.dumps(pattern))
-        events.put_targets(Rule=name, EventBusName=bus, Targets=[{"Id": name, "Arn": f"arn:aws:{_LISTENERS}:::{name}"}])
+        events.put_targets(
+            Rule=name, EventBusName=bus, Targets=[{"Id": name, "Arn": f"arn:aws:{_LISTENERS}:::{name}"}]
+        )
 
     def emit(self, source: str, detail_type: str, resources: list[str], detail: Json) -> None:
         """Put a service's own event on the default bus, as AWS does for services."""
@@ -76,7 +84,7 @@ class EventBridge:
         }
         bus = events_backends[self._account][self._region].event_buses["default"]
         for rule in list(bus.rules.values()):
-            rule.send_to_targets(event)
+            rule.send_to_targets(cast(Any, event))
 
     def fire(self, rule: Rule) -> None:
         """Run a schedule's targets now."""
@@ -252,7 +260,10 @@ def object_event(bucket: Any, event_name: str, key: Any) -> tuple[str, Json]:
     detail: Json = {
         "version": "0",
         "bucket": {"name": bucket.name},
-        "object": {"key": key.name, "sequencer": f"{datetime.now(UTC).timestamp():.6f}".replace(".", "").upper()},
+        "object": {
+            "key": key.name,
+            "sequencer": f"{datetime.now(UTC).timestamp():.6f}".replace(".", "").upper(),
+        },
         "request-id": secrets.token_hex(8).upper(),
         "requester": bucket.account_id,
         "source-ip-address": "127.0.0.1",

@@ -1,9 +1,10 @@
-"""The process that forks Lambda workers. Run as a script, without the project on its path; imports none of it.
+"""The process that forks Lambda workers. Run as a script, without the project on its path; imports none of
+it.
 
-Most of a worker's cold start is `import boto3` (0.45 s). This process imports the third-party packages of the layers
-once; a worker is a fork of it, so it starts in some 30 ms. What a worker runs after the fork is AWS's own
-`python -m awslambdaric module.handler`, in the environment of its function and with nothing of the project on its path
-but the function's own code and layers.
+Most of a worker's cold start is `import boto3` (0.45 s). This process imports the third-party packages of the
+layers once; a worker is a fork of it, so it starts in some 30 ms. What a worker runs after the fork is AWS's
+own `python -m awslambdaric module.handler`, in the environment of its function and with nothing of the
+project on its path but the function's own code and layers.
 
 Protocol: one JSON object a line. In: `{"id", "handler", "environ", "path", "cwd", "log"}`.
 Out: `{"ready": true}`, `{"id", "pid"}`, `{"exited": pid, "status": wait status}`.

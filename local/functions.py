@@ -32,7 +32,8 @@ class Function:
     """Workers at once: the reserved concurrency if the template has one, else what this machine can carry."""
 
     def path(self) -> list[str]:
-        """`sys.path` entries: the code, then the layers' folders, as `/var/task` and `/opt/python` on Lambda."""
+        """`sys.path` entries: the code, then the layers' folders, as `/var/task` and `/opt/python` on
+        Lambda."""
         return [str(folder) for folder in (self.code, *self.layers)]
 
 
@@ -48,10 +49,11 @@ class _Sandboxes:
 
 
 class Pool:
-    """Runs functions in workers: warm ones first, new ones up to each function's concurrency and `MAX_WORKERS` in all.
+    """Runs functions in workers: warm ones first, new ones up to each function's concurrency and
+    `MAX_WORKERS` in all.
 
-    At the limit the longest idle worker of another function makes room. A function may always have one worker, whatever
-    the limit says: a function that waits for another would otherwise wait for ever.
+    At the limit the longest idle worker of another function makes room. A function may always have one
+    worker, whatever the limit says: a function that waits for another would otherwise wait for ever.
     """
 
     def __init__(
@@ -89,8 +91,10 @@ class Pool:
             if used and not worker.alive and not invocation.delivered:
                 continue  # it died idle, and nobody had noticed: the event has not been seen by anyone
             if len(result.payload) > MAX_RESPONSE_BYTES:
-                message = f"Response payload size exceeded maximum allowed payload size ({MAX_RESPONSE_BYTES} bytes)."
-                return Result.failure("Function.ResponseSizeTooLarge", message)
+                limit = f"maximum allowed payload size ({MAX_RESPONSE_BYTES} bytes)"
+                return Result.failure(
+                    "Function.ResponseSizeTooLarge", f"Response payload size exceeded {limit}."
+                )
             return result
 
     def workers(self, function: Function) -> list[Worker]:

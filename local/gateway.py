@@ -1,4 +1,5 @@
-"""The HTTP server in front of the API, on 127.0.0.1: keep-alive, many connections, API Gateway's size limit."""
+"""The HTTP server in front of the API, on 127.0.0.1: keep-alive, many connections, API Gateway's size
+limit."""
 
 import http.server
 import logging
@@ -37,7 +38,9 @@ class Gateway(http.server.ThreadingHTTPServer):
 
     def start(self, respond: Callable[[Request], Response]) -> None:
         self.respond = respond
-        threading.Thread(target=self.serve_forever, kwargs={"poll_interval": 0.2}, daemon=True, name="gateway").start()
+        threading.Thread(
+            target=self.serve_forever, kwargs={"poll_interval": 0.2}, daemon=True, name="gateway"
+        ).start()
 
     def stop(self) -> None:
         self.shutdown()
@@ -63,7 +66,8 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 
     def setup(self) -> None:
         super().setup()
-        # Head and body are two writes; without this the second waits for the client's delayed acknowledgement.
+        # Head and body are two writes; without this the second waits for the client's delayed
+        # acknowledgement.
         self.connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     def handle_method(self) -> None:
@@ -93,7 +97,8 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             response = Response.message(500, "Internal Server Error")
         self._send(response)
 
-    do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = do_HEAD = do_OPTIONS = handle_method
+    do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = handle_method  # noqa: N815 - http.server's names
+    do_HEAD = do_OPTIONS = handle_method  # noqa: N815 - http.server's names
 
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing: the demo's terminal is not an access log."""

@@ -1,6 +1,8 @@
-"""API Gateway's HTTP API, without the network: routes, events of payload format 2.0, authorizers, CORS, responses.
+"""API Gateway's HTTP API, without the network: routes, events of payload format 2.0, authorizers, CORS,
+responses.
 
-Read from the OpenAPI body that the SAM translator makes of the template, so that what is served is what is deployed.
+Read from the OpenAPI body that the SAM translator makes of the template, so that what is served is what is
+deployed.
 https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
 """
 
@@ -88,7 +90,9 @@ class Route:
 class HttpApi:
     """One API: finds the route, asks the authorizer, calls the function, turns its answer into HTTP."""
 
-    def __init__(self, api_id: str, body: Json, *, account: str, region: str, domain: str, invoke: Invoke) -> None:
+    def __init__(
+        self, api_id: str, body: Json, *, account: str, region: str, domain: str, invoke: Invoke
+    ) -> None:
         self._id = api_id
         self._account = account
         self._region = region
@@ -127,7 +131,9 @@ class HttpApi:
         path = request.path
         for route in self.routes:
             if route.method in (None, request.method) and (match := route.pattern.fullmatch(path)):
-                values = {_restored(name): urllib.parse.unquote(value) for name, value in match.groupdict().items()}
+                values = {
+                    _restored(name): urllib.parse.unquote(value) for name, value in match.groupdict().items()
+                }
                 return route, values
         return None
 
@@ -138,7 +144,9 @@ class HttpApi:
         for name, value in request.headers:
             if name != "cookie":
                 headers[name] = f"{headers[name]},{value}" if name in headers else value
-        cookies = [part.strip() for name, value in request.headers if name == "cookie" for part in value.split(";")]
+        cookies = [
+            part.strip() for name, value in request.headers if name == "cookie" for part in value.split(";")
+        ]
         query: dict[str, str] = {}
         for name, value in urllib.parse.parse_qsl(request.query, keep_blank_values=True):
             query[name] = f"{query[name]},{value}" if name in query else value
@@ -178,13 +186,20 @@ class HttpApi:
 
     # Authorizer
 
-    def _authorize(self, authorizer: Authorizer, route: Route, request: Request, event: Json) -> Json | Response:
+    def _authorize(
+        self, authorizer: Authorizer, route: Route, request: Request, event: Json
+    ) -> Json | Response:
         """The authorizer's context, or the answer for a caller who may not."""
         identity = [_identity(source, event) for source in authorizer.identity_sources]
         if any(value is None for value in identity):
             return Response.message(401, "Unauthorized")
         cache_key = (authorizer.function_arn, *(str(value) for value in identity))
-        if authorizer.ttl and identity and (cached := self._authorized.get(cache_key)) and cached[0] > time.monotonic():
+        if (
+            authorizer.ttl
+            and identity
+            and (cached := self._authorized.get(cache_key))
+            and cached[0] > time.monotonic()
+        ):
             answer = cached[1]
         else:
             asked = self._ask(authorizer, route, request, event, identity)
@@ -207,7 +222,11 @@ class HttpApi:
             "type": "REQUEST",
             "routeArn": f"{base}/$default/{request.method}{request.path}",
             "identitySource": identity or None,
-            **{name: value for name, value in event.items() if name not in ("version", "body", "isBase64Encoded")},
+            **{
+                name: value
+                for name, value in event.items()
+                if name not in ("version", "body", "isBase64Encoded")
+            },
         }
         payload = json.dumps(question).encode()
         result = self._invoke(authorizer.function_arn, payload, AUTHORIZER_TIMEOUT_SECONDS)
@@ -215,14 +234,22 @@ class HttpApi:
             return Response.message(500, "Internal Server Error")
         if result.error is not None:
             refused = json.loads(result.payload).get("errorMessage") == "Unauthorized"
-            return Response.message(401, "Unauthorized") if refused else Response.message(500, "Internal Server Error")
+            return (
+                Response.message(401, "Unauthorized")
+                if refused
+                else Response.message(500, "Internal Server Error")
+            )
         answer = json.loads(result.payload)
         return answer if isinstance(answer, dict) else Response.message(500, "Internal Server Error")
 
     # CORS
 
     def _preflight(self, request: Request) -> Response | None:
-        if not self._cors or request.method != "OPTIONS" or request.header("access-control-request-method") is None:
+        if (
+            not self._cors
+            or request.method != "OPTIONS"
+            or request.header("access-control-request-method") is None
+        ):
             return None
         headers = [
             ("access-control-allow-methods", ",".join(self._cors.get("allowMethods", []))),
@@ -290,11 +317,15 @@ def _restored(group: str) -> str:
 
 
 def _authorizer(settings: Json) -> Authorizer:
-    sources = settings.get("identitySource") or []  # the translator gives a list, OpenAPI a comma-separated string
+    sources = (
+        settings.get("identitySource") or []
+    )  # the translator gives a list, OpenAPI a comma-separated string
     return Authorizer(
         function_arn=_function_arn(settings["authorizerUri"]),
         identity_sources=tuple(
-            source.strip() for source in (sources.split(",") if isinstance(sources, str) else sources) if source.strip()
+            source.strip()
+            for source in (sources.split(",") if isinstance(sources, str) else sources)
+            if source.strip()
         ),
         ttl=float(settings.get("authorizerResultTtlInSeconds", 300)),
         simple=bool(settings.get("enableSimpleResponses", False)),
@@ -302,7 +333,8 @@ def _authorizer(settings: Json) -> Authorizer:
 
 
 def _function_arn(uri: str) -> str:
-    """`arn:aws:apigateway:…:lambda:path/2015-03-31/functions/{function ARN}/invocations` → the function's ARN."""
+    """`arn:aws:apigateway:…:lambda:path/2015-03-31/functions/{function ARN}/invocations` → the function's
+    ARN."""
     return uri.split("/functions/", 1)[1].removesuffix("/invocations")
 
 
@@ -320,7 +352,8 @@ def _permits(authorizer: Authorizer, answer: Json) -> bool:
 
 
 def _event_body(request: Request) -> tuple[str, bool]:
-    """The body as text, or in base64 for types that aren't text to API Gateway (forms and uploads among them)."""
+    """The body as text, or in base64 for types that aren't text to API Gateway (forms and uploads among
+    them)."""
     kind = request.header("content-type")
     if kind is None or _TEXT_TYPES.match(kind):
         try:

@@ -1,4 +1,5 @@
-"""Lambda's invocation types on top of the workers: waiting, asynchronous with retries and destinations, dry runs."""
+"""Lambda's invocation types on top of the workers: waiting, asynchronous with retries and destinations, dry
+runs."""
 
 import base64
 import json
@@ -62,7 +63,9 @@ class Invoker:
             return Result(b"")
         if invocation_type == "Event":
             if len(payload) > MAX_ASYNC_PAYLOAD_BYTES:
-                return Result.failure("RequestEntityTooLargeException", "the payload of an event is at most 1 MB")
+                return Result.failure(
+                    "RequestEntityTooLargeException", "the payload of an event is at most 1 MB"
+                )
             self._enqueue(function, payload, attempt=1)
             return Result(b"")
         return self._pool.invoke(function, payload)

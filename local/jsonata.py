@@ -1,7 +1,7 @@
 """JSONata for moto's Step Functions interpreter, which has the syntax but no evaluator.
 
-Values are *bound* to the expression's variables instead of being pasted into its text, so no quoting can go wrong and a
-parsed expression can be kept. The functions that Step Functions adds to JSONata are here too.
+Values are *bound* to the expression's variables instead of being pasted into its text, so no quoting can go
+wrong and a parsed expression can be kept. The functions that Step Functions adds to JSONata are here too.
 https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
 """
 

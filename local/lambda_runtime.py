@@ -1,7 +1,7 @@
 """Lambda's Runtime API and the worker processes behind it.
 
-Each worker is one sandbox: a process that runs AWS's runtime client (`awslambdaric`) against its own small server of
-the documented Runtime API. https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
+Each worker is one sandbox: a process that runs AWS's runtime client (`awslambdaric`) against its own small
+server of the documented Runtime API. https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
 """
 
 import http.server
@@ -15,6 +15,7 @@ import threading
 import time
 import uuid
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
@@ -52,6 +53,10 @@ class Invocation:
     done: threading.Event = field(default_factory=threading.Event)
     _open: threading.Lock = field(default_factory=threading.Lock)
 
+    def failure(self, error_type: str, message: str) -> Result:
+        """What Lambda itself says of an invocation that didn't end by itself."""
+        return Result.failure(error_type, f"RequestId: {self.request_id} Error: {message}")
+
     def finish(self, result: Result) -> None:
         """The first result counts; a worker that is killed while it answers has answered."""
         if self._open.acquire(blocking=False):
@@ -67,7 +72,7 @@ class ForkServer:
         self._lock = threading.Lock()
         self._ready = threading.Event()
         self._starting: dict[str, tuple[Worker, queue.Queue[int]]] = {}
-        self._workers: dict[int, "Worker"] = {}
+        self._workers: dict[int, Worker] = {}
 
     def start(self) -> None:
         # -P: not even the script's own folder is importable for the workers.
@@ -77,7 +82,9 @@ class ForkServer:
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environ, start_new_session=True
         )
         assert self._process.stdout is not None  # noqa: S101 - PIPE was asked for
-        threading.Thread(target=self._read, args=(self._process.stdout,), daemon=True, name="fork-server").start()
+        threading.Thread(
+            target=self._read, args=(self._process.stdout,), daemon=True, name="fork-server"
+        ).start()
 
     def stop(self) -> None:
         """End the server and every worker with it."""
@@ -158,8 +165,8 @@ class Worker:
         invocation.deadline = time.time() + invocation.timeout
         self._inbox.put(invocation)
         if not invocation.done.wait(invocation.timeout):
-            message = f"RequestId: {invocation.request_id} Error: Task timed out after {invocation.timeout:.2f} seconds"
-            invocation.finish(Result.failure("Sandbox.Timedout", message))
+            message = f"Task timed out after {invocation.timeout:.2f} seconds"
+            invocation.finish(invocation.failure("Sandbox.Timedout", message))
             self.kill()
         self._current = None
         self.last_used = time.monotonic()
@@ -169,10 +176,8 @@ class Worker:
         """End the process now, as Lambda ends a sandbox that timed out."""
         self.alive = False
         if self.pid:
-            try:
+            with suppress(ProcessLookupError):
                 os.kill(self.pid, signal.SIGKILL)
-            except ProcessLookupError:
-                pass
         self._server.stop()
 
     def exited(self, status: int) -> None:
@@ -188,7 +193,9 @@ class Worker:
     def _wait_ready(self) -> bool:
         if not self._ready.wait(INIT_TIMEOUT_SECONDS):
             self.kill()
-            self._init_error = Result.failure("Sandbox.Timedout", "The initialisation of the function timed out")
+            self._init_error = Result.failure(
+                "Sandbox.Timedout", "The initialisation of the function timed out"
+            )
         return self.alive
 
     def _end_of_sandbox(self, invocation: Invocation) -> Result:
@@ -218,8 +225,7 @@ def _exit_error(invocation: Invocation, status: int) -> Result:
         reason = "signal: killed" if os.WTERMSIG(status) == signal.SIGKILL else reason
     else:
         reason = f"exit status {os.waitstatus_to_exitcode(status)}"
-    message = f"RequestId: {invocation.request_id} Error: Runtime exited with error: {reason}"
-    return Result.failure("Runtime.ExitError", message)
+    return invocation.failure("Runtime.ExitError", f"Runtime exited with error: {reason}")
 
 
 class _RuntimeApi(http.server.ThreadingHTTPServer):
@@ -260,7 +266,7 @@ class _RuntimeApiHandler(http.server.BaseHTTPRequestHandler):
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing: the demo's terminal is not a log."""
 
-    def do_GET(self) -> None:  # noqa: N802 - http.server's name
+    def do_GET(self) -> None:
         if self.path != "/2018-06-01/runtime/invocation/next":
             self._answer(404, b"{}")
             return
@@ -277,7 +283,7 @@ class _RuntimeApiHandler(http.server.BaseHTTPRequestHandler):
         self._answer(200, invocation.payload, headers)
         invocation.delivered = True
 
-    def do_POST(self) -> None:  # noqa: N802 - http.server's name
+    def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         worker = self.server.worker
         parts = self.path.removeprefix("/2018-06-01/runtime/").split("/")

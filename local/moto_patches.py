@@ -1,28 +1,34 @@
 """What of moto has to behave differently for the shipped bundle to run on it; each change with its reason.
 
-The changes are made for as long as a stack runs and taken back when it ends. Everything that they need from the stack
-goes through `Hooks`.
+The changes are made for as long as a stack runs and taken back when it ends. Everything that they need from
+the stack goes through `Hooks`.
 """
 
+import copy
 import json
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from importlib import import_module
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 from unittest import mock
 
 import moto.cloudformation.parsing as cloudformation
 import moto.s3.notifications as s3_notifications
 from moto.awslambda_simple.models import LambdaSimpleBackend
 from moto.core.config import default_user_config
-from moto.events.models import EventBus, Rule
 from moto.core.exceptions import AWSError
+from moto.events.models import Archive, EventBus, Rule
 from moto.stepfunctions.parser.api import EvaluationFailedEventDetails, HistoryEventType
-from moto.stepfunctions.parser.asl.component.common.error_name.failure_event import FailureEvent, FailureEventException
+from moto.stepfunctions.parser.asl.component.common.error_name.failure_event import (
+    FailureEvent,
+    FailureEventException,
+)
 from moto.stepfunctions.parser.asl.component.common.error_name.states_error_name import StatesErrorName
-from moto.stepfunctions.parser.asl.component.common.error_name.states_error_name_type import StatesErrorNameType
+from moto.stepfunctions.parser.asl.component.common.error_name.states_error_name_type import (
+    StatesErrorNameType,
+)
 from moto.stepfunctions.parser.asl.component.common.string.string_expression import StringJSONata
 from moto.stepfunctions.parser.asl.eval.callback.callback import (
     CallbackConsumerTimeout,
@@ -83,7 +89,9 @@ def applied(hooks: Hooks) -> Iterator[None]:
 
         stack.enter_context(mock.patch.dict(default_user_config, {"lambda": {"use_docker": False}}))
         # Without this, executions are recorded and never run.
-        stack.enter_context(mock.patch.dict(default_user_config, {"stepfunctions": {"execute_state_machine": True}}))
+        stack.enter_context(
+            mock.patch.dict(default_user_config, {"stepfunctions": {"execute_state_machine": True}})
+        )
         _patch_cloudformation(patch)
         _patch_lambda(patch, hooks)
         _patch_eventbridge(patch, hooks)
@@ -98,7 +106,8 @@ Patch = Callable[[Any, str, Any], None]
 
 
 def _patch_cloudformation(patch: Patch) -> None:
-    """moto skips resource types that it doesn't have, and has nothing for `!Ref` of an event bus."""
+    """moto skips resource types that it doesn't have, and has nothing for `!Ref` of an event bus or
+    archive."""
     known = cloudformation.get_model_map
     name_property = cloudformation.resource_name_property_from_type
 
@@ -108,7 +117,8 @@ def _patch_cloudformation(patch: Patch) -> None:
         "resource_name_property_from_type",
         lambda kind: MODELS[kind].name_property if kind in MODELS else name_property(kind),
     )
-    patch(EventBus, "physical_resource_id", property(lambda bus: bus.name))
+    for model in (EventBus, Archive):
+        patch(model, "physical_resource_id", property(lambda resource: resource.name))
 
 
 def _patch_lambda(patch: Patch, hooks: Hooks) -> None:
@@ -124,7 +134,9 @@ def _patch_lambda(patch: Patch, hooks: Hooks) -> None:
     ) -> bytes:
         function = self.get_function(function_name, qualifier)
         payload = body if isinstance(body, bytes) else (body or "{}").encode()
-        result = hooks.invoke(function.function_arn, payload, headers.get("X-Amz-Invocation-Type", "RequestResponse"))
+        result = hooks.invoke(
+            function.function_arn, payload, headers.get("X-Amz-Invocation-Type", "RequestResponse")
+        )
         if result.error is not None:
             response_headers["x-amz-function-error"] = result.error
         response_headers["x-amz-executed-version"] = "$LATEST"
@@ -134,17 +146,18 @@ def _patch_lambda(patch: Patch, hooks: Hooks) -> None:
 
 
 def _patch_eventbridge(patch: Patch, hooks: Hooks) -> None:
-    """moto delivers to queues, logs and archives only, ignores a rule's state, and lets a schedule match all events."""
+    """moto delivers to queues, logs and archives only, ignores a rule's state, and lets a schedule match all
+    events."""
     original = Rule.send_to_targets
 
     def send_to_targets(self: Rule, original_event: Json, transform_input: bool = True) -> None:
         if self.state != "ENABLED" or not self.event_pattern.dump():
             return
-        if not self.event_pattern.matches_event(original_event):
+        if not self.event_pattern.matches_event(cast(Any, original_event)):
             return
         for target in self.targets:
             if target["Arn"].split(":")[2:3] == ["events"] and target["Arn"].endswith(":::"):  # an archive
-                original(_archive_rule(self, target), original_event, transform_input)
+                original(_archive_rule(self, target), cast(Any, original_event), transform_input)
             else:
                 hooks.deliver(self, target, dict(original_event))
 
@@ -157,22 +170,14 @@ def _patch_eventbridge(patch: Patch, hooks: Hooks) -> None:
 
 
 def _archive_rule(rule: Rule, target: Json) -> Rule:
-    return Rule(
-        rule.name,
-        rule.account_id,
-        rule.region_name,
-        None,
-        rule.event_pattern.dump(),
-        None,
-        None,
-        rule.event_bus_name,
-        "ENABLED",
-        targets=[target],
-    )
+    archiving = copy.copy(rule)
+    archiving.targets = [target]
+    return archiving
 
 
 def _patch_expressions(patch: Patch) -> None:
-    """moto has no JSONata evaluator, pastes values unquoted into expressions, and parses a definition at every start."""
+    """moto has no JSONata evaluator, pastes values unquoted into expressions, and parses a definition at
+    every start."""
 
     def evaluate_jsonata(self: StringJSONata, env: Any) -> None:
         variables = {**env.variable_store._outer_scope, **env.variable_store._inner_scope}
@@ -199,17 +204,19 @@ def _patch_expressions(patch: Patch) -> None:
 
 def _evaluation_failed(env: Any, error: JsonataError) -> FailureEvent:
     name = StatesErrorName(typ=StatesErrorNameType.StatesQueryEvaluationError)
-    details = EvaluationFailedEventDetails(cause=str(error), error=name.error_name)
+    failed = EvaluationFailedEventDetails(cause=str(error), error=name.error_name)
+    details: Any = EventDetails
     return FailureEvent(
         env=env,
         error_name=name,
         event_type=HistoryEventType.EvaluationFailed,
-        event_details=EventDetails(evaluationFailedEventDetails=details),
+        event_details=details(evaluationFailedEventDetails=failed),
     )
 
 
 def _patch_tasks(patch: Patch, hooks: Hooks) -> None:
-    """moto's tasks use fixed credentials, which may do anything, and make a new client for every call (30 ms)."""
+    """moto's tasks use fixed credentials, which may do anything, and make a new client for every call (30
+    ms)."""
 
     def client_for(region: str, service: str, state_credentials: Any = None) -> Any:
         return hooks.client(service, region, state_credentials.role_arn)
@@ -221,8 +228,8 @@ def _patch_tasks(patch: Patch, hooks: Hooks) -> None:
 def _patch_task_tokens(patch: Patch) -> None:
     """As on AWS, a token answers once: the first answer counts, and after the time-out there is none.
 
-    moto lets a later answer overwrite an earlier one, takes answers for tasks that timed out, and fails for everybody
-    while any execution is starting, because it searches all of them for the token.
+    moto lets a later answer overwrite an earlier one, takes answers for tasks that timed out, and fails for
+    everybody while any execution is starting, because it searches all of them for the token.
     """
     lock = threading.Lock()
     endpoints: dict[str, CallbackEndpoint] = {}
@@ -232,7 +239,7 @@ def _patch_task_tokens(patch: Patch) -> None:
         endpoints[callback_id] = endpoint = add(self, callback_id)
         return endpoint
 
-    def notify(self: CallbackEndpoint, outcome: Any) -> None:
+    def notify(self: Any, outcome: Any) -> None:
         with lock:
             if self._outcome is not None or self.consumer_error is not None:
                 raise CallbackNotifyConsumerError(CallbackConsumerTimeout())
@@ -241,7 +248,7 @@ def _patch_task_tokens(patch: Patch) -> None:
         if self._heartbeat_endpoint:
             self._heartbeat_endpoint.notify()
 
-    def wait(self: CallbackEndpoint, timeout: float | None = None) -> Any:
+    def wait(self: Any, timeout: float | None = None) -> Any:
         self._notify_event.wait(timeout=timeout)
         with lock:
             if self._outcome is None:
@@ -253,7 +260,7 @@ def _patch_task_tokens(patch: Patch) -> None:
         if endpoint is None:
             raise AWSError("Invalid Token: 'Invalid token'", "InvalidToken")
         try:
-            endpoint.notify(outcome)
+            notify(endpoint, outcome)
         except CallbackNotifyConsumerError as error:
             message = "Task Timed Out: 'Provided task does not exist anymore'"
             raise AWSError(message, "TaskTimedOut") from error

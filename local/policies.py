@@ -1,7 +1,8 @@
 """Evaluates IAM identity policies: actions, resources and the conditions that can be known here.
 
-moto checks actions only, and some under names that IAM doesn't know (`dynamodb:TransactWriteItems`). What a policy
-lacks must fail here as it does on AWS, so the rules are evaluated anew, from the policies that moto keeps.
+moto checks actions only, and some under names that IAM doesn't know (`dynamodb:TransactWriteItems`). What a
+policy lacks must fail here as it does on AWS, so the rules are evaluated anew, from the policies that moto
+keeps.
 https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
 """
 
@@ -17,7 +18,8 @@ from moto.iam.models import iam_backends
 Json = dict[str, Any]
 
 ANY_RESOURCE = ""
-"""The resource of a call whose target isn't known here: any resource that the policy names for the action will do."""
+"""The resource of a call whose target isn't known here: any resource that the policy names for the action
+will do."""
 
 
 @dataclass(frozen=True)

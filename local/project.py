@@ -1,7 +1,8 @@
-"""adrelay on one machine: the stack, the vendors' twins, two API keys, everything configured to find each other.
+"""adrelay on one machine: the stack, the vendors' twins, two API keys, everything configured to find each
+other.
 
-    with LocalAdrelay() as adrelay:
-        adrelay.stack.gateway_url, adrelay.key …
+with LocalAdrelay() as adrelay:
+    adrelay.stack.gateway_url, adrelay.key …
 """
 
 import json
@@ -15,8 +16,8 @@ from typing import TYPE_CHECKING, Self
 from adrelay.providers.registry import provider
 from adrelay.store import Store
 from adrelay.tenants import create_key
-
-from local.stack import ROOT, STACK_NAME, Ports, Stack
+from local.deployment import STACK_NAME
+from local.stack import FREE_PORTS, ROOT, Ports, Stack
 from local.twins.base import Twin
 from local.twins_server import TwinsServer
 
@@ -27,6 +28,7 @@ DEV_KEY = "local-dev-key"
 OTHER_KEY = "local-other-key"
 TENANTS = {DEV_KEY: "local", OTHER_KEY: "other"}
 FIXED_PORTS = Ports(gateway=8787, aws=8788, twins=8789)
+
 
 def ports_from_environment() -> Ports:
     """`ADRELAY_GATEWAY_PORT`, `ADRELAY_AWS_PORT`, `ADRELAY_TWINS_PORT`, or the usual ones."""
@@ -55,7 +57,7 @@ class LocalAdrelay:
     def __init__(
         self,
         *,
-        ports: Ports = Ports(),
+        ports: Ports = FREE_PORTS,
         template: Path = ROOT / "template.yaml",
         out: Path = ROOT / "out",
         parameters: Mapping[str, str] | None = None,
@@ -107,7 +109,10 @@ class LocalAdrelay:
             secret = {**credentials(twin), "base_url": twin.base_url}
             secrets.create_secret(Name=f"{STACK_NAME}/providers/{vendor}", SecretString=json.dumps(secret))
         self.stack.boto3("ssm").put_parameter(
-            Name=f"/{STACK_NAME}/callback-base-url", Value=self.stack.gateway_url, Type="String", Overwrite=True
+            Name=f"/{STACK_NAME}/callback-base-url",
+            Value=self.stack.gateway_url,
+            Type="String",
+            Overwrite=True,
         )
 
 

@@ -1,8 +1,9 @@
-"""CloudFormation resource types that moto's CloudFormation lacks, so that it creates and resolves the whole template.
+"""CloudFormation resource types that moto's CloudFormation lacks, so that it creates and resolves the whole
+template.
 
-They are `CloudFormationModel`s like moto's own, so references to them (`!Ref`, `!GetAtt`, `!Sub`) are resolved by moto
-like any other. `AWS::StepFunctions::StateMachine` replaces moto's: that one keeps machines in the backend which doesn't
-execute them.
+They are `CloudFormationModel`s like moto's own, so references to them (`!Ref`, `!GetAtt`, `!Sub`) are
+resolved by moto like any other. `AWS::StepFunctions::StateMachine` replaces moto's: that one keeps machines
+in the backend which doesn't execute them.
 """
 
 import json
@@ -11,15 +12,16 @@ from typing import Any, ClassVar, Self
 from moto.core.common_models import CloudFormationModel
 from moto.iam.models import iam_backends
 from moto.secretsmanager.models import secretsmanager_backends
-from moto.stepfunctions.parser.models import stepfunctions_parser_backends
 from moto.sqs.models import sqs_backends
+from moto.stepfunctions.parser.models import stepfunctions_parser_backends
 
 from local.translate import substitute
 
 Json = dict[str, Any]
 
 GATEWAY_ENDPOINT = "gateway-endpoint"
-"""Settings that resources need from the running stack; set by `local.stack` before it creates the template."""
+"""Settings that resources need from the running stack; set by `local.stack` before it creates the
+template."""
 settings: dict[str, str] = {}
 
 
@@ -27,7 +29,7 @@ class _Resource(CloudFormationModel):
     """A resource that is nothing but its resolved properties, its physical id and a few attributes."""
 
     type_name: ClassVar[str] = ""
-    name_property: ClassVar[str | None] = None
+    name_property: ClassVar[str] = ""
     attributes: ClassVar[tuple[str, ...]] = ("Arn",)
 
     def __init__(self, name: str, properties: Json, account_id: str, region: str) -> None:
@@ -45,7 +47,7 @@ class _Resource(CloudFormationModel):
         return cls.type_name
 
     @classmethod
-    def cloudformation_name_type(cls) -> str | None:
+    def cloudformation_name_type(cls) -> str:
         return cls.name_property
 
     @classmethod
@@ -69,7 +71,8 @@ class _Resource(CloudFormationModel):
         return resource
 
     def create(self) -> None:
-        """Make the thing behind the resource; nothing for types that only the gateway or the dispatcher reads."""
+        """Make the thing behind the resource; nothing for types that only the gateway or the dispatcher
+        reads."""
 
 
 class StateMachine(_Resource):
@@ -222,18 +225,18 @@ _PASSIVE_TYPES = (
     "AWS::XRay::SamplingRule",
 )
 
+_MODELS: tuple[type[_Resource], ...] = (
+    StateMachine,
+    HttpApi,
+    HttpApiStage,
+    Secret,
+    QueuePolicy,
+    RolePolicy,
+    EventInvokeConfig,
+    Schedule,
+)
 MODELS: dict[str, type[_Resource]] = {
-    model.type_name: model
-    for model in (
-        StateMachine,
-        HttpApi,
-        HttpApiStage,
-        Secret,
-        QueuePolicy,
-        RolePolicy,
-        EventInvokeConfig,
-        Schedule,
-        *(type(name.replace("::", ""), (Passive,), {"type_name": name}) for name in _PASSIVE_TYPES),
-    )
+    **{model.type_name: model for model in _MODELS},
+    **{name: type(name.replace("::", ""), (Passive,), {"type_name": name}) for name in _PASSIVE_TYPES},
 }
 """CloudFormation type → model, for `local.moto_patches` to give to moto."""

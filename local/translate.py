@@ -1,7 +1,8 @@
 """`template.yaml` as plain CloudFormation that one machine can create.
 
-The template is translated by AWS's own SAM translator. Only what the translator would upload is taken out before:
-code folders become markers (the workers run them from source), and a state machine's `DefinitionUri` is inlined.
+The template is translated by AWS's own SAM translator. Only what the translator would upload is taken out
+before: code folders become markers (the workers run them from source), and a state machine's `DefinitionUri`
+is inlined.
 """
 
 import base64
@@ -69,9 +70,14 @@ def load(template: Path, parameters: Mapping[str, str], region: str) -> Bundle:
 
 
 def _transform(source: Json, parameters: Mapping[str, Any], region: str) -> Json:
-    """What `samtranslator.translator.transform.transform` does, with a region and without asking IAM for anything."""
-    translator = Translator(_MANAGED_POLICIES, Parser(), boto_session=boto3.session.Session(region_name=region))
-    translated: Json = translator.translate(source, parameter_values=dict(parameters), passthrough_metadata=False)
+    """What `samtranslator.translator.transform.transform` does, with a region and without asking IAM for
+    anything."""
+    translator = Translator(
+        _MANAGED_POLICIES, Parser(), boto_session=boto3.session.Session(region_name=region)
+    )
+    translated: Json = translator.translate(
+        source, parameter_values=dict(parameters), passthrough_metadata=False
+    )
     return translated
 
 
@@ -99,9 +105,7 @@ _CloudFormationLoader.add_multi_constructor("!", _short_form)
 
 
 def _defaults(source: Json) -> dict[str, Any]:
-    return {
-        name: body["Default"] for name, body in source.get("Parameters", {}).items() if "Default" in body
-    }
+    return {name: body["Default"] for name, body in source.get("Parameters", {}).items() if "Default" in body}
 
 
 def _mark_sources(source: Json, root: Path) -> dict[str, Path]:
@@ -146,7 +150,8 @@ def _folder(root: Path, name: str, uri: object) -> Path:
 
 
 def _unmark_sources(translated: Json, folders: Mapping[str, Path]) -> dict[str, Path]:
-    """Find the markers again: the translator gives layers a hashed logical id. Leaves a token archive as code."""
+    """Find the markers again: the translator gives layers a hashed logical id. Leaves a token archive as
+    code."""
     code: dict[str, Path] = {}
     for name, resource in translated["Resources"].items():
         properties = resource.get("Properties", {})
@@ -170,7 +175,8 @@ _EMPTY_ARCHIVE = _empty_archive()
 
 
 def substitute(definition: str, substitutions: Mapping[str, object]) -> str:
-    """A state machine's text with its `DefinitionSubstitutions` filled in, JSON-quoted as CloudFormation does.
+    """A state machine's text with its `DefinitionSubstitutions` filled in, JSON-quoted as CloudFormation
+    does.
 
     CloudFormation replaces `${Name}` in the text of the definition; a name without a substitution stays.
     """

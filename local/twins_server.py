@@ -2,6 +2,7 @@
 
 import mimetypes
 import threading
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +33,8 @@ class TwinsServer:
         self.twins = create_twins(self.url)
         mounts: dict[str, Any] = {f"/{name}": twin for name, twin in self.twins.items()}
         self._app = DispatcherMiddleware(NotFound(), {**mounts, "/samples": _sample})
-        serve = {"target": self._server.serve_forever, "kwargs": {"poll_interval": 0.2}}
-        threading.Thread(**serve, daemon=True, name="twins").start()
+        serve = partial(self._server.serve_forever, poll_interval=0.2)
+        threading.Thread(target=serve, daemon=True, name="twins").start()
 
     def stop(self) -> None:
         for twin in self.twins.values():

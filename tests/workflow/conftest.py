@@ -1,7 +1,7 @@
 """A running local stack for the workflow tests, and what they need to work with it.
 
-One stack serves the whole session (one a process under xdist). Tests share it, so each makes its own jobs and looks at
-nothing else.
+One stack serves the whole session (one a process under xdist). Tests share it, so each makes its own jobs and
+looks at nothing else.
 """
 
 import os
@@ -91,8 +91,14 @@ class Harness:
         """The states that the job's execution entered, in order."""
         machine = self.stack.physical_id("GenerateCreative")
         arn = machine.replace(":stateMachine:", ":execution:") + f":{job_id}"
-        history = self.boto3("stepfunctions").get_execution_history(executionArn=arn, maxResults=1000)["events"]
-        return [event["stateEnteredEventDetails"]["name"] for event in history if event["type"].endswith("StateEntered")]
+        history = self.boto3("stepfunctions").get_execution_history(executionArn=arn, maxResults=1000)[
+            "events"
+        ]
+        return [
+            event["stateEnteredEventDetails"]["name"]
+            for event in history
+            if event["type"].endswith("StateEntered")
+        ]
 
     def kill_workers(self, function: str) -> int:
         """Kill every worker of a function (by logical id), busy or idle; returns how many there were."""

@@ -1,4 +1,4 @@
-"""A running stack of the sample template, shared by the tests of this folder."""
+"""A running stack of the sample template, one a module: a process has room for one stack."""
 
 import json
 import queue
@@ -26,7 +26,10 @@ class Sample:
         self.said: queue.Queue[Json] = queue.Queue()
         self.ended: queue.Queue[Json] = queue.Queue()
         stack.listen("sample", {"source": ["sample"]}, self.said.put)
-        ended = {"source": ["aws.states"], "detail": {"status": ["SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED"]}}
+        ended = {
+            "source": ["aws.states"],
+            "detail": {"status": ["SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED"]},
+        }
         stack.listen("default", ended, self.ended.put)
 
     def get(self, path: str, **headers: str) -> tuple[int, Json]:
@@ -48,7 +51,9 @@ class Sample:
         """Start an execution of the machine; returns its ARN."""
         client = self.stack.boto3("stepfunctions")
         document = json.dumps({"text": "", **request})
-        answer = client.start_execution(stateMachineArn=self.stack.physical_id("Machine"), name=name, input=document)
+        answer = client.start_execution(
+            stateMachineArn=self.stack.physical_id("Machine"), name=name, input=document
+        )
         arn: str = answer["executionArn"]
         return arn
 
@@ -72,7 +77,9 @@ class Sample:
         """The next message of a queue by logical id, taken off it; None when none comes."""
         sqs = self.stack.boto3("sqs")
         url = self.stack.physical_id(queue_name)
-        found = sqs.receive_message(QueueUrl=url, WaitTimeSeconds=timeout, MaxNumberOfMessages=1).get("Messages")
+        found = sqs.receive_message(QueueUrl=url, WaitTimeSeconds=timeout, MaxNumberOfMessages=1).get(
+            "Messages"
+        )
         if not found:
             return None
         sqs.delete_message(QueueUrl=url, ReceiptHandle=found[0]["ReceiptHandle"])
@@ -88,7 +95,7 @@ def _find(events: "queue.Queue[Json]", name: str) -> Json:
             return detail
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sample]:
     with Stack(SAMPLE, logs=tmp_path_factory.mktemp("logs"), retry_delay=0.05) as stack:
         yield Sample(stack)

@@ -1,4 +1,5 @@
-"""Functions run as on Lambda: in their own environment, within their time, with their role, and die as there."""
+"""Functions run as on Lambda: in their own environment, within their time, with their role, and die as
+there."""
 
 import json
 import os
@@ -21,7 +22,11 @@ def test_a_worker_sees_its_own_code_and_layers_and_nothing_else_of_the_project(s
     _, seen = sample.get("/health")
 
     folder = SAMPLE.parent
-    ours = [path for path in seen["path"] if path.startswith(str(folder.parents[3])) and "site-packages" not in path]
+    ours = [
+        path
+        for path in seen["path"]
+        if path.startswith(str(folder.parents[3])) and "site-packages" not in path
+    ]
     assert ours == [str(folder / "functions/echo"), str(folder / "layer")]
     assert seen["greeting"] == "hello, you"
 
@@ -31,7 +36,9 @@ def test_the_environment_is_what_lambda_and_the_template_set(sample: Sample) -> 
     environ = seen["environ"]
 
     assert environ["TABLE_NAME"] == sample.stack.physical_id("Table")
-    assert environ["SECRET_ARN"].startswith("arn:aws:secretsmanager:us-east-1:123456789012:secret:sample/vendor-")
+    assert environ["SECRET_ARN"].startswith(
+        "arn:aws:secretsmanager:us-east-1:123456789012:secret:sample/vendor-"
+    )
     assert environ["MACHINE_ARN"] == sample.stack.physical_id("Machine")
     assert environ["AWS_LAMBDA_FUNCTION_NAME"] == sample.stack.functions["Echo"].name
     assert environ["AWS_ENDPOINT_URL"] == sample.stack.aws_url
@@ -119,7 +126,9 @@ def test_what_the_policy_lacks_is_denied(sample: Sample) -> None:
 
 
 def test_a_permission_on_one_prefix_is_none_on_another(sample: Sample) -> None:
-    sample.stack.boto3("s3").put_object(Bucket=sample.stack.physical_id("Bucket"), Key="out/secret", Body=b"x")
+    sample.stack.boto3("s3").put_object(
+        Bucket=sample.stack.physical_id("Bucket"), Key="out/secret", Body=b"x"
+    )
 
     assert "s3:GetObject" in payload(sample.work(action="forbidden object").payload)["errorMessage"]
 
@@ -133,7 +142,9 @@ def test_a_permission_that_is_taken_away_is_missed_at_once(sample: Sample) -> No
 
     iam.delete_role_policy(RoleName=role, PolicyName="WorkRolePolicy0")
     try:
-        assert "dynamodb:PutItem" in payload(sample.work(action="record", id="denied").payload)["errorMessage"]
+        assert (
+            "dynamodb:PutItem" in payload(sample.work(action="record", id="denied").payload)["errorMessage"]
+        )
     finally:
         iam.put_role_policy(RoleName=role, PolicyName="WorkRolePolicy0", PolicyDocument=json.dumps(document))
 
