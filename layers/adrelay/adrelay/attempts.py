@@ -221,6 +221,8 @@ def apply_report(store: Store, attempt: Attempt, report: Report) -> None:
         store.remember(attempt, report.memo)
     if report.outcome is not None:
         record_outcome(store, attempt, report.outcome)
+        if attempt.outcome is not None:
+            store.forget(attempt)  # given up before; now it has turned out
     elif report.progress is not None:
         store.set_progress(attempt.job_id, report.progress)
 
@@ -279,7 +281,7 @@ def _expired(attempt: Attempt) -> Outcome:
     lost = attempt.state is AttemptState.SENDING and attempt.provider != "studio"
     return Outcome(
         state=AttemptState.UNKNOWN if lost else AttemptState.EXPIRED,
-        purchase=Purchase.NO if attempt.provider == "studio" else Purchase.UNKNOWN,
+        purchase=lifecycle.purchase_so_far(attempt),
         error=JobError(
             code="outcome_unknown" if lost else "expired",
             message="The answer to the paid request never came; the vendor may have charged for it"

@@ -8,7 +8,7 @@
 
 Every state change is one conditional write; its loser gets None and goes on. Index `by_tenant` lists a
 tenant's jobs by time, `by_reference` finds an attempt by the vendor's id, and the sparse `in_flight` holds
-the attempts that a provider still owes an outcome.
+the attempts that a provider still owes an outcome; under `<provider>#late` those that we have given up.
 """
 
 import json
@@ -32,7 +32,7 @@ from adrelay.items import (
     lost,
     to_item,
 )
-from adrelay.jobs.model import Attempt, AttemptState, Cost, Job, JobStatus, Outcome, Progress
+from adrelay.jobs.model import Attempt, AttemptState, Cost, Job, JobStatus, Outcome, Progress, Purchase
 from adrelay.listing import Filters, Page
 
 if TYPE_CHECKING:
@@ -59,15 +59,12 @@ class Store:
 
     def creation(self, job: Job) -> dict[str, Any]:
         """What creates the job unless it exists: one entry of a transaction (see `Ledger.reserve`)."""
-        item = to_item(
-            {
-                **from_item(job_key(job.id)),
-                "tenant_key": f"TENANT#{job.tenant}",
-                "created_key": f"{job.created_at.isoformat()}#{job.id}",
-                "queued": "QUEUED",
-                **job.model_dump(mode="json"),
-            }
-        )
+        listed = {
+            "tenant_key": f"TENANT#{job.tenant}",
+            "created_key": f"{job.created_at.isoformat()}#{job.id}",
+            "queued": "QUEUED",
+        }
+        item = job_key(job.id) | to_item({**listed, **job.model_dump(mode="json")})
         condition = "attribute_not_exists(pk)"
         return {"Put": {"TableName": self.table, "Item": item, "ConditionExpression": condition}}
 
@@ -174,12 +171,7 @@ class Store:
 
     def put_attempt(self, attempt: Attempt) -> bool:
         """Create the attempt. False: it exists."""
-        item = to_item(
-            {
-                **from_item(attempt_key(attempt.job_id, attempt.number)),
-                **attempt.model_dump(mode="json"),
-            }
-        )
+        item = attempt_key(attempt.job_id, attempt.number) | to_item(attempt.model_dump(mode="json"))
         try:
             self.client.put_item(
                 TableName=self.table, Item=item, ConditionExpression="attribute_not_exists(pk)"
@@ -227,17 +219,26 @@ class Store:
         return self._update(key, fields, condition, {":sending": sending}, remove=_IN_FLIGHT) is not None
 
     def remember(self, attempt: Attempt, memo: Mapping[str, Any]) -> None:
-        """Replace what the adapter wants to see again at its next look, while the attempt is open."""
+        """Replace what the adapter wants to see again at its next look."""
         key = attempt_key(attempt.job_id, attempt.number)
-        self._update(key, {"memo": dict(memo)}, "attribute_exists(pk) AND attribute_not_exists(outcome)")
+        self._update(key, {"memo": dict(memo)}, "attribute_exists(pk)")
 
-    def in_flight(self, provider: str, limit: int) -> list[tuple[str, int]]:
-        """(job id, number) of at most `limit` attempts that this provider owes an outcome, oldest first."""
+    def forget(self, attempt: Attempt) -> None:
+        """Look no more after an attempt that we have given up."""
+        self.client.update_item(
+            TableName=self.table,
+            Key=attempt_key(attempt.job_id, attempt.number),
+            UpdateExpression="REMOVE " + ", ".join(_IN_FLIGHT),
+        )
+
+    def in_flight(self, provider: str, limit: int, *, late: bool = False) -> list[tuple[str, int]]:
+        """(job id, number) of at most `limit` attempts that this provider owes an outcome, oldest first; or
+        of those that we have given up."""
         answer = self.client.query(
             TableName=self.table,
             IndexName="in_flight",
             KeyConditionExpression="in_flight = :provider",
-            ExpressionAttributeValues={":provider": {"S": provider}},
+            ExpressionAttributeValues={":provider": {"S": f"{provider}#late" if late else provider}},
             Limit=limit,
         )
         return [attempt_of_key(item) for item in answer["Items"]]
@@ -306,12 +307,14 @@ class Store:
         if len(raw) > _RAW_LIMIT:
             document["raw"] = {"truncated": raw[:_RAW_LIMIT]}
         condition = "attribute_exists(pk) AND attribute_not_exists(outcome)"
+        # What we give up without knowing whether it was bought may still turn out at the vendor.
+        stays = {"in_flight": f"{attempt.provider}#late"} if outcome.purchase is Purchase.UNKNOWN else {}
         before = self._update(
             attempt_key(attempt.job_id, attempt.number),
-            {"state": outcome.state.value, "outcome": document},
+            {"state": outcome.state.value, "outcome": document, **stays},
             condition if only_in is None else f"{condition} AND #state = :only_in",
             None if only_in is None else {":only_in": {"S": only_in.value}},
-            remove=_IN_FLIGHT,
+            remove=() if stays else _IN_FLIGHT,
         )
         return None if before is None else attempt_of(before)
 

@@ -2,9 +2,13 @@
 
 A watch is an execution of `watch_provider` that runs while the vendor owes outcomes (see `watch_lease`).
 Correctness does not rest on it: each job's own Check looks when no watch runs.
+
+Now and then it also looks at attempts that were given up (canceled, expired) without knowing whether they
+were bought: what becomes of them settles their cost.
 """
 
 from collections.abc import Sequence
+from datetime import timedelta
 from itertools import islice
 from typing import Any
 
@@ -12,7 +16,7 @@ from adrelay import watch_lease
 from adrelay.attempts import apply_report
 from adrelay.clock import utc_now
 from adrelay.errors import ProviderError
-from adrelay.jobs.model import Attempt, AttemptState, Job
+from adrelay.jobs.model import Attempt, Job
 from adrelay.providers.base import Provider
 from adrelay.providers.registry import provider
 from adrelay.security.tokens import new_id
@@ -21,18 +25,23 @@ from adrelay.telemetry import logger, metrics
 from adrelay.vendor_line import VendorLine, open_line
 
 _AT_ONCE = 500  # attempts that one look considers
+_LATE_EVERY = 12  # looks
+_LATE_FOR = timedelta(minutes=15)  # after an attempt's deadline
 _LOOKS = 1000  # a watch hands over to a new one before its history grows too long
 
 
 def look(store: Store, watch_arn: str, name: str, watch: str, looks: int) -> dict[str, Any]:
     """One look at everything in flight. Says whether the watch goes on, and after how many seconds."""
     wanted = watch_lease.wanted(store, name)
-    open_attempts, jobs = _in_flight(store, name)
+    attempts = _in_flight(store, name)
+    if not attempts or looks % _LATE_EVERY == 0:
+        late = _given_up(store, name)
+        if not attempts and not late and watch_lease.end(store, name, watch, wanted):
+            return {"go_on": False}
+        attempts += late if looks % _LATE_EVERY == 0 else []
     interval = min(policy.interval for policy in provider(name).wait.values())
-    if not open_attempts and watch_lease.end(store, name, watch, wanted):
-        return {"go_on": False}
-    if open_attempts:
-        _poll_due(store, name, open_attempts, jobs)
+    if attempts:
+        _poll_due(store, name, attempts)
     if looks + 1 >= _LOOKS:
         successor = new_id("watch")
         if watch_lease.renew(store, name, watch, successor, interval):
@@ -48,19 +57,29 @@ def look(store: Store, watch_arn: str, name: str, watch: str, looks: int) -> dic
     }
 
 
-def _in_flight(store: Store, name: str) -> tuple[list[Attempt], dict[str, Job]]:
+def _in_flight(store: Store, name: str) -> list[Attempt]:
     keys = store.in_flight(name, _AT_ONCE)
-    attempts = [attempt for attempt in store.attempts_at(keys) if attempt.outcome is None]
-    jobs = {job.id: job for job in store.jobs_at([attempt.job_id for attempt in attempts])}
-    return attempts, jobs
+    return [attempt for attempt in store.attempts_at(keys) if attempt.outcome is None]
 
 
-def _poll_due(store: Store, name: str, attempts: Sequence[Attempt], jobs: dict[str, Job]) -> None:
+def _given_up(store: Store, name: str) -> list[Attempt]:
+    """The attempts given up lately about which the vendor can be asked; older ones are forgotten."""
+    found, now = [], utc_now()
+    for attempt in store.attempts_at(store.in_flight(name, _AT_ONCE, late=True)):
+        if now >= attempt.deadline_at + _LATE_FOR:
+            store.forget(attempt)
+        elif attempt.reference is not None:
+            found.append(attempt)
+    return found
+
+
+def _poll_due(store: Store, name: str, attempts: Sequence[Attempt]) -> None:
     adapter, now = provider(name), utc_now()
+    jobs = {job.id: job for job in store.jobs_at([attempt.job_id for attempt in attempts])}
     due = [
         attempt
         for attempt in attempts
-        if attempt.state is AttemptState.WAITING and _is_due(adapter, jobs[attempt.job_id], attempt, now)
+        if attempt.reference is not None and _is_due(adapter, jobs[attempt.job_id], attempt, now)
     ]
     if not due:
         return
