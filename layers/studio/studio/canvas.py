@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import pyvips
 
@@ -25,7 +26,7 @@ class Layer:
     top: int
     blend: str = "over"
 
-    @property
+    @cached_property
     def box(self) -> Box:
         return Box(self.left, self.top, self.image.width, self.image.height)
 

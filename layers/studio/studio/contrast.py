@@ -11,8 +11,10 @@ from studio.color import Rgb, darken_until, linearize, parse_hex, relative_lumin
 from studio.design import (
     AnyNode,
     Design,
+    DropShadow,
     Frame,
     Group,
+    ImageNode,
     LayerBlur,
     Rectangle,
     SolidPaint,
@@ -88,12 +90,35 @@ def _scale(design: Design) -> float:
 
 
 def _ground(design: Design, pictures: Pictures, scale: float) -> npt.NDArray[np.uint8]:
-    """The pixels of the design without its text."""
+    """The pixels of the design without its text; what does not touch any text is not drawn at all."""
+    boxes = [(x, y, x + node.width, y + node.height) for node, x, y in _texts(design)]
 
     def hidden(node: AnyNode) -> list[AnyNode]:
         return [] if isinstance(node, Text) else [node]
 
-    return np.asarray(render(_rebuilt(design, hidden), pictures, scale=scale).numpy(), dtype=np.uint8)
+    bare = _rebuilt(design, hidden)
+    children = tuple(
+        node if _touches(node, boxes) else node.model_copy(update={"visible": False})
+        for node in bare.children
+    )
+    image = render(bare.model_copy(update={"children": children}), pictures, scale=scale)
+    return np.asarray(image.numpy(), dtype=np.uint8)
+
+
+def _touches(node: AnyNode, boxes: list[tuple[float, float, float, float]]) -> bool:
+    """Whether the node, with its blurs and shadows, may reach into one of the boxes."""
+    if node.rotation or (isinstance(node, ImageNode) and node.skew):
+        return True
+    if isinstance(node, Group) and not node.effects:
+        inside = [(a - node.x, b - node.y, c - node.x, d - node.y) for a, b, c, d in boxes]
+        return any(_touches(child, inside) for child in node.children)
+    reach = 2.0
+    for effect in node.effects:
+        offset = effect.offset if isinstance(effect, DropShadow) else (0.0, 0.0)
+        reach = max(reach, effect.radius * 1.5 + max(abs(offset[0]), abs(offset[1])))
+    left, top = node.x - reach, node.y - reach
+    right, bottom = node.x + node.width + reach, node.y + node.height + reach
+    return any(left < b[2] and b[0] < right and top < b[3] and b[1] < bottom for b in boxes)
 
 
 def _worst(ink: Rgb, under: npt.NDArray[np.uint8]) -> float:

@@ -97,7 +97,7 @@ def plated(sheet: Sheet, node: Shape, x: float, y: float, on_it: tuple[AnyNode, 
     corner = round(left * sheet.scale), round(top * sheet.scale)
     surface = plate.enlarged(Box(box.left - corner[0], box.top - corner[1], box.width, box.height))
     mask = svg.outline(node, left, top, sheet.scale, box)
-    layers = [Layer(surface.bandjoin(mask).copy(interpretation="srgb"), box.left, box.top)]
+    layers = [Layer(surface.bandjoin(mask), box.left, box.top)]
     if node.opacity < 1:
         layers = [Layer(paint.faded(layers[0].image, node.opacity), box.left, box.top)]
     if node.strokes:
@@ -177,7 +177,7 @@ def _resize(sheet: Sheet, name: str, source: pyvips.Image, width: int, height: i
         image = source.thumbnail_image(width, height=height, size="force", no_rotate=True)
         if image.bands == 3:
             image = image.bandjoin(255)
-        sheet.resized[key] = image.copy(interpretation="srgb").copy_memory()
+        sheet.resized[key] = image.copy_memory()
     return sheet.resized[key]
 
 
@@ -203,7 +203,6 @@ def picture(sheet: Sheet, node: ImageNode, x: float, y: float) -> list[Layer]:
         slant = math.tan(math.radians(-node.skew))
         left += math.floor(min(0.0, slant * image.height) - slant * image.height)
         image = image.premultiply().affine([1, slant, 0, 1]).unpremultiply().cast("uchar")
-        image = image.copy(interpretation="srgb")
     layers = [Layer(paint.faded(image, node.opacity), left, top)]
     if node.strokes:
         reach = math.ceil(max(stroke.weight for stroke in node.strokes) * s / 2) + 1

@@ -176,15 +176,14 @@ def blurred(array: Array, sigma: float) -> Array:
     return np.asarray(from_array(array).gaussblur(sigma, precision="float").numpy(), dtype=np.float32)
 
 
-def over(base: Array, layer: Array, blend: str = "NORMAL") -> Array:
-    """RGBA `layer` on opaque RGB `base`; blend modes NORMAL, MULTIPLY and SCREEN."""
-    alpha = layer[..., 3:] / 255.0
+def lay_over(base: Array, layer: Array, blend: str = "NORMAL") -> None:
+    """RGBA `layer` on opaque RGB `base`, in place; blend modes NORMAL, MULTIPLY and SCREEN."""
     color: npt.NDArray[Any] = layer[..., :3]
     if blend == "MULTIPLY":
         color = color * base / 255.0
     elif blend == "SCREEN":
         color = 255.0 - (255.0 - color) * (255.0 - base) / 255.0
-    return np.asarray(base + (color - base) * alpha, dtype=np.float32)
+    base += (color - base) * (layer[..., 3:] / 255.0)
 
 
 def colored(color: str, alpha: Array) -> pyvips.Image:
@@ -198,11 +197,11 @@ def colored(color: str, alpha: Array) -> pyvips.Image:
 def through(image: pyvips.Image, mask: pyvips.Image) -> pyvips.Image:
     """Multiply the alpha of `image` by `mask` (0..255)."""
     alpha = (image[3] * mask).linear(1 / 255.0, 0.5, uchar=True)
-    return image[0:3].bandjoin(alpha).copy(interpretation="srgb")
+    return image[0:3].bandjoin(alpha)
 
 
 def faded(image: pyvips.Image, opacity: float) -> pyvips.Image:
     """Multiply the alpha of bytes by 0..1."""
     if opacity == 1:
         return image
-    return image.linear([1, 1, 1, opacity], [0, 0, 0, 0.5], uchar=True).copy(interpretation="srgb")
+    return image.linear([1, 1, 1, opacity], [0, 0, 0, 0.5], uchar=True)

@@ -182,7 +182,7 @@ def _turned(sheet: Sheet, node: AnyNode, layer: Layer, x: float, y: float) -> La
         oarea=[*area],
         background=[0],
     )
-    image = turned.unpremultiply().cast("uchar").copy(interpretation="srgb")
+    image = turned.unpremultiply().cast("uchar")
     return Layer(image, round(layer.left + cx) + area.left, round(layer.top + cy) + area.top)
 
 
@@ -225,4 +225,4 @@ def _diffused(
     else:
         image = paint.from_array(np.rint(soft.blurred(pixels, sigma / factor)).astype(np.uint8))
     large = paint.enlarge(image, factor, seen, small)
-    return [Layer(large.copy(interpretation="srgb"), seen.left, seen.top, flat.blend)]
+    return [Layer(large, seen.left, seen.top, flat.blend)]

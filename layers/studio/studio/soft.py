@@ -4,6 +4,7 @@ Backgrounds, glows, light and shadows make up most of an ad's area; drawn this w
 and the float result can be dithered as one.
 """
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,7 +30,6 @@ SMALL_SIGMA = 2.5  # pixels of blur that a small drawing must keep for the enlar
 _LARGEST_FACTOR = 16
 _SMALLEST_SIDE = 96  # pixels: gradients keep their stops' places
 _BLENDS = ("NORMAL", "MULTIPLY", "SCREEN")
-_WHITE = np.full(3, 255.0, dtype=np.float32)
 
 SoftShape = Rectangle | Ellipse | Vector
 
@@ -121,9 +121,9 @@ def plate(nodes: tuple[AnyNode, ...], width: float, height: float, scale: float)
     factor -= factor % 2 if factor > 1 else 0
     small = scale / factor
     box = Box.around(0, 0, width * small, height * small).grow(1)
-    base: Array = np.broadcast_to(_WHITE, (box.height, box.width, 3))
+    base = np.full((box.height, box.width, 3), 255.0, dtype=np.float32)
     for node in nodes:
-        base = _painted(base, node, 0.0, 0.0, small, box, bleed=_covers(node, width, height))
+        _paint_on(base, node, 0.0, 0.0, small, box, bleed=_covers(node, width, height))
     return Plate(base, factor, box)
 
 
@@ -131,19 +131,34 @@ def _leaves(nodes: tuple[AnyNode, ...]) -> list[AnyNode]:
     return [leaf for n in nodes for leaf in (_leaves(n.children) if isinstance(n, Group | Frame) else [n])]
 
 
-def _painted(
+def _paint_on(
     base: Array, node: AnyNode, x: float, y: float, scale: float, box: Box, *, bleed: bool = False
-) -> Array:
+) -> None:
+    """Paint the node on `base`, in place; only the part that it can touch is looked at."""
     if not node.visible or node.opacity == 0:
-        return base
+        return
     if isinstance(node, Group):
         for child in node.children:
-            base = _painted(base, child, x + node.x, y + node.y, scale, box)
-        return base
+            _paint_on(base, child, x + node.x, y + node.y, scale, box)
+        return
     if not isinstance(node, Rectangle | Ellipse | Vector):
         raise TypeError(f"{type(node).__name__} nodes are not soft")
-    layer = shape_array(node, x + node.x, y + node.y, scale, box, bleed=bleed)
-    return paint.over(base, layer, node.blend_mode)
+    left, top = x + node.x, y + node.y
+    seen = box if bleed else _reach(node, left, top, scale).intersect(box)
+    if seen.empty:
+        return
+    layer = shape_array(node, left, top, scale, seen, bleed=bleed)
+    part = base[seen.top - box.top : seen.bottom - box.top, seen.left - box.left : seen.right - box.left]
+    paint.lay_over(part, layer, node.blend_mode)
+
+
+def _reach(node: SoftShape, x: float, y: float, scale: float) -> Box:
+    """Everything that the node and its blur may touch."""
+    spare = 3 * blur_of(node) * scale + 1
+    if node.rotation:
+        spare += math.hypot(node.width, node.height) * scale / 2
+    left, top = x * scale - spare, y * scale - spare
+    return Box.around(left, top, left + node.width * scale + 2 * spare, top + node.height * scale + 2 * spare)
 
 
 def shape_array(

@@ -59,8 +59,7 @@ def _draw(body: str, scale: float, box: Box) -> pyvips.Image:
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{box.width}" height="{box.height}">'
         f'<g transform="translate({-box.left} {-box.top}) scale({scale:.6f})">{body}</g></svg>'
     )
-    image = pyvips.Image.svgload_buffer(svg.encode())
-    return image.copy(interpretation="srgb")
+    return pyvips.Image.svgload_buffer(svg.encode())
 
 
 def _place(node: Shape | ImageNode, x: float, y: float) -> str:

@@ -310,4 +310,4 @@ def draw_line(text: str, style: Style, size: float, direction: Direction, color:
     """One line of type in one colour; emoji bring their own."""
     image = _draw(text, style, size, direction, color)
     baseline = round(_baseline(text, style) * size)
-    return Line(image.copy(interpretation="srgb"), int(image.yoffset) - baseline)
+    return Line(image, int(image.yoffset) - baseline)

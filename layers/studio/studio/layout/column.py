@@ -47,6 +47,7 @@ class Setting:
     sub_size: float = 36.0
     sub_width: float = math.inf
     logo_in_flow: bool = False
+    logo_scale: float = 1.0
     flat_button: bool = False
 
 
@@ -276,21 +277,40 @@ def _arrow(x: float, middle: float, size: float, color: str) -> Vector:
 
 
 def _logo_part(stage: Stage, box: Rect, setting: Setting) -> _Part | None:
-    nodes = logo(stage, box.x, 0.0, setting.ground, setting.ink, align=setting.align, width=box.width)
+    nodes = logo(
+        stage,
+        box.x,
+        0.0,
+        setting.ground,
+        setting.ink,
+        align=setting.align,
+        width=box.width,
+        scale=setting.logo_scale,
+    )
     if not nodes:
         return None
     return _Part(tuple(nodes), max(n.y + n.height for n in nodes), 0.0)
 
 
 def logo(
-    stage: Stage, x: float, y: float, ground: str, ink: str, *, align: Align = "LEFT", width: float = 0.0
+    stage: Stage,
+    x: float,
+    y: float,
+    ground: str,
+    ink: str,
+    *,
+    align: Align = "LEFT",
+    width: float = 0.0,
+    scale: float = 1.0,
 ) -> list[AnyNode]:
-    """The logo at (x, y), or centred over `width`; without one, the brand's name as a word mark."""
+    """The logo at (x, y), or centred over `width`; without one, the brand's name as a word mark.
+
+    `scale`: of the usual size."""
     if not stage.wants("logo"):
         return []
     if stage.logo is None:
-        return _word_mark(stage, x, y, ink, align, width)
-    picture, unit = stage.logo, stage.unit
+        return _word_mark(stage, x, y, ink, align, width, scale)
+    picture, unit = stage.logo, stage.unit * scale
     height = min((7_400 / picture.ratio) ** 0.5 * unit, 104 * unit)
     across = height * picture.ratio
     if across > 320 * unit:
@@ -329,11 +349,13 @@ def _logo_colors(picture: Picture, ground: str, ink: str) -> tuple[str | None, s
     return None, "#ffffff" if to_oklch(picture.ink).lightness < 0.7 else "#1c1c1c"
 
 
-def _word_mark(stage: Stage, x: float, y: float, ink: str, align: Align, width: float) -> list[AnyNode]:
+def _word_mark(
+    stage: Stage, x: float, y: float, ink: str, align: Align, width: float, scale: float
+) -> list[AnyNode]:
     name = stage.brief.brand_name.strip()
     if not name:
         return []
-    size = 34 * stage.unit
+    size = 34 * stage.unit * scale
     face = stage.theme.type
     across = width or stage.width - 2 * x
     return [

@@ -92,7 +92,7 @@ def window_light(stage: Stage, rect: Rect) -> list[AnyNode]:
                 stops=stops((0, glow, strength * 0.7), (0.45, glow, strength), (1, glow, strength * 0.25))
             ),
         ),
-        effects=(LayerBlur(radius=max(22 * stage.unit, 20.0)),),
+        effects=(LayerBlur(radius=30 * stage.unit),),
     )
     return [light]
 

@@ -12,7 +12,7 @@ from studio.theme import Surface, surface_of
 
 def type_only_layout(stage: Stage) -> list[AnyNode]:
     surface = surface_of(stage.theme)
-    nodes = _field(stage, surface)
+    nodes = melting_field(stage, surface)
     if stage.wants("shapes"):
         nodes += _shapes(stage, surface)
     setting = replace(
@@ -35,8 +35,8 @@ def type_only_layout(stage: Stage) -> list[AnyNode]:
     return nodes + list(column(stage, body.left(share), replace(setting, anchor="BOTTOM")).nodes)
 
 
-def _field(stage: Stage, surface: Surface) -> list[AnyNode]:
-    """Two or three blots of neighbouring hues melting into one another."""
+def melting_field(stage: Stage, surface: Surface) -> list[AnyNode]:
+    """A brand's colour as a background: two or three blots of neighbouring hues melting into one another."""
     w, h = stage.width, stage.height
     base = to_oklch(parse_hex(surface.fill))
     step = 0.07 if base.lightness < 0.6 else -0.05
