@@ -20,7 +20,8 @@ IMAGE_LIMIT = 64 * 1024 * 1024  # bytes
 VIDEO_LIMIT = 512 * 1024 * 1024
 _TOTAL_SECONDS = 90.0  # a server that drips bytes is given up
 _CHUNK = 256 * 1024
-_GONE = frozenset({400, 401, 403, 404, 405, 410, 451})  # asking again will not help
+# Asking again will not help. (404 may: a file can be announced before every edge of a CDN has it.)
+_GONE = frozenset({400, 401, 403, 405, 410, 451})
 
 
 @dataclass(frozen=True, slots=True)

@@ -260,7 +260,7 @@ class Store:
             "reference_key": f"{attempt.provider}#{reference}",
             "state": AttemptState.WAITING.value,
         }
-        condition = "attribute_not_exists(outcome) AND attribute_not_exists(reference)"
+        condition = "attribute_not_exists(outcome) AND attribute_not_exists(#reference)"
         self._update(attempt_key(attempt.job_id, attempt.number), fields, condition)
 
     def attempt_by_reference(self, provider: str, reference: str) -> tuple[str, int] | None:
