@@ -71,8 +71,8 @@ class _Request(BaseModel):
     model_config = ConfigDict(strict=True, extra="allow")
 
     projectId: Uuid  # noqa: N815 - the vendor's names
-    productId: Uuid  # noqa: N815
-    idempotencyKey: str | None = Field(default=None, max_length=128)  # noqa: N815
+    productId: Uuid  # noqa: N815 - as the vendor spells it
+    idempotencyKey: str | None = Field(default=None, max_length=128)  # noqa: N815 - as the vendor spells it
 
 
 _Body = TypeVar("_Body", bound=_Request)
@@ -82,20 +82,20 @@ class CopyRequest(_Request):
     platform: Literal["meta", "tiktok", "google", "linkedin", "pinterest", "universal"]
     format: Literal["short", "long", "hook", "story"]
     tone: Literal["professional", "casual", "urgent", "luxe", "playful", "bold"]
-    customInstructions: str | None = Field(default=None, max_length=500)  # noqa: N815
+    customInstructions: str | None = Field(default=None, max_length=500)  # noqa: N815 - as the vendor spells it
 
 
 class StaticAdRequest(_Request):
     style: Style | None = None
-    aspectRatio: Literal["1:1", "9:16", "4:5", "16:9"] = "1:1"  # noqa: N815
+    aspectRatio: Literal["1:1", "9:16", "4:5", "16:9"] = "1:1"  # noqa: N815 - as the vendor spells it
     prompt: str | None = Field(default=None, min_length=5, max_length=1000)
 
 
 class VideoRequest(_Request):
     script: str = Field(min_length=10, max_length=2000)
-    avatarUrl: Annotated[str, AfterValidator(_url)] | None = None  # noqa: N815
-    voiceId: str = "male-1"  # noqa: N815
-    aspectRatio: Literal["9:16", "1:1", "16:9"] = "9:16"  # noqa: N815
+    avatarUrl: Annotated[str, AfterValidator(_url)] | None = None  # noqa: N815 - as the vendor spells it
+    voiceId: str = "male-1"  # noqa: N815 - as the vendor spells it
+    aspectRatio: Literal["9:16", "1:1", "16:9"] = "9:16"  # noqa: N815 - as the vendor spells it
 
 
 class CutXSettings(Settings):

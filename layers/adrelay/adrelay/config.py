@@ -17,12 +17,15 @@ class Settings(BaseModel):
     table: str = Field(alias="TABLE_NAME")
 
 
-class ManageSettings(Settings):
-    asset_bucket: str = Field(alias="ASSET_BUCKET")
+class PresignSettings(Settings):
     url_lifetime: int = Field(alias="URL_LIFETIME_SECONDS")
 
 
-class SubmitSettings(ManageSettings):
+class ManageSettings(PresignSettings):
+    asset_bucket: str = Field(alias="ASSET_BUCKET")
+
+
+class SubmitSettings(PresignSettings):
     state_machine_arn: str = Field(alias="STATE_MACHINE_ARN")
     event_bus: str = Field(alias="EVENT_BUS_NAME")
     event_tenant: str = Field(alias="EVENT_TENANT")
@@ -59,7 +62,7 @@ class FinishSettings(Settings):
     event_bus: str = Field(alias="EVENT_BUS_NAME")
 
 
-class NotifySettings(ManageSettings):
+class NotifySettings(PresignSettings):
     signing_secret: str = Field(alias="SIGNING_SECRET_ARN")
     queue_url: str = Field(alias="NOTIFICATION_QUEUE_URL")
 

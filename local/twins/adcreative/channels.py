@@ -35,8 +35,8 @@ class ChannelRequest(BaseModel):
     applicationId: str  # noqa: N815 - the vendor's names
     type: Literal["WebHook", "RabbitMQ"] = "WebHook"
     url: str | None = Field(default=None, pattern=r"^https?://\S+$")
-    includeImageData: bool = False  # noqa: N815
-    isActive: bool = True  # noqa: N815
+    includeImageData: bool = False  # noqa: N815 - as the vendor spells it
+    isActive: bool = True  # noqa: N815 - as the vendor spells it
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Channel:
     type: str
     url: str | None
     includeImageData: bool = False  # noqa: N815 - the vendor's names
-    isActive: bool = True  # noqa: N815
+    isActive: bool = True  # noqa: N815 - as the vendor spells it
 
 
 class Channels:

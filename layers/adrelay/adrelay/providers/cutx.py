@@ -60,9 +60,7 @@ COPY_VARIANTS = 5
 # "1-3 minutes" of a video.
 REPLAY_WINDOW: Mapping[JobKind, float] = {JobKind.IMAGE_AD: 5.0, JobKind.VIDEO: 20.0}
 
-Uuid = Annotated[
-    str, Field(pattern="^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$")
-]
+Uuid = Annotated[str, Field(pattern="^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$")]
 # "modern" is not among the vendor's options but in its own example: only the vendor can judge.
 Style = Literal["product_hero", "lifestyle", "minimal", "bold", "seasonal", "modern"]
 
@@ -293,9 +291,7 @@ def _notes(call: Call, memo: Mapping[str, Any], variants: Sequence[Any]) -> tupl
     if remaining := memo.get("credits_remaining"):
         notes.append(f"{TITLE} credits remaining: {remaining}")
     if "idempotencyKey" in call.options:
-        notes.append(
-            f"{TITLE} got the attempt's own idempotencyKey: give yours as Idempotency-Key of the job"
-        )
+        notes.append(f"{TITLE} got the attempt's own idempotencyKey; yours is the job's Idempotency-Key")
     return (*notes, *unused_note(TITLE, call.brief, _used(call)))
 
 

@@ -1,0 +1,205 @@
+"""Each function as Lambda starts it: its folder, its layers and its environment, and nothing else."""
+
+import ast
+import json
+import re
+import subprocess
+import sys
+from functools import cache
+from typing import Any
+
+import pytest
+import yaml
+
+from adrelay import config
+from adrelay.config import Settings
+from tests.shipped import ROOT, environment, functions, snake, template
+
+FUNCTIONS = functions()
+LAYERS = {"AdrelayLayer": ROOT / "layers" / "adrelay", "StudioLayer": ROOT / "layers" / "studio"}
+
+
+def layers(name: str) -> list[str]:
+    """The logical ids of a function's layers."""
+    given = template()["Globals"]["Function"]["Layers"] + FUNCTIONS[name].get("Layers", [])
+    return [layer["Ref"] for layer in given]
+
+
+def sources(name: str) -> list[ast.Module]:
+    return [
+        ast.parse(path.read_text(encoding="utf-8"))
+        for path in sorted((ROOT / "functions" / snake(name)).glob("*.py"))
+    ]
+
+
+def settings_of(name: str) -> type[Settings]:
+    """The settings model that a function's handler asks for."""
+    found = {
+        node.args[0].id
+        for tree in sources(name)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "settings"
+        and isinstance(node.args[0], ast.Name)
+    }
+    (model,) = found
+    chosen: type[Settings] = getattr(config, model)
+    return chosen
+
+
+@cache
+def read_directly() -> set[str]:
+    """The variables that the packages read from the environment themselves."""
+    found: set[str] = set()
+    for layer in LAYERS.values():
+        for path in layer.rglob("*.py"):
+            found |= set(re.findall(r"environ(?:\.get\(|\[)[\"'](\w+)", path.read_text(encoding="utf-8")))
+    return found
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_a_function_gets_exactly_what_it_reads(name: str) -> None:
+    wanted = {str(field.alias) for field in settings_of(name).model_fields.values()}
+    given = {variable for variable in environment(name) if not variable.startswith("POWERTOOLS_")}
+    assert wanted <= given
+    assert given - wanted <= read_directly()
+    settings_of(name).model_validate(environment(name))
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_a_function_uses_all_of_its_settings(name: str) -> None:
+    used = {
+        node.attr
+        for tree in sources(name)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "_config"
+    }
+    used |= {"table"} if any("settings(" in ast.unparse(tree) for tree in sources(name)) else set()
+    assert set(settings_of(name).model_fields) <= used
+
+
+_STARTER = """
+import importlib, json, os, sys
+{preload}
+started = {{}}
+for name, folder, path, environment in json.loads(sys.argv[1]):
+    reader, writer = os.pipe()
+    if os.fork() == 0:
+        os.environ.clear()
+        os.environ.update(environment)
+        sys.path[:0] = path
+        try:
+            module = importlib.import_module(folder)
+            answer = {{"handler": callable(module.handler), "studio": "studio" in sys.modules}}
+        except BaseException as error:
+            answer = {{"error": repr(error)}}
+        os.write(writer, json.dumps(answer).encode())
+        os._exit(0)
+    os.close(writer)
+    started[name] = json.loads(os.read(reader, 65536))
+    os.wait()
+print(json.dumps(started))
+"""
+
+
+@pytest.fixture(scope="module")
+def started() -> dict[str, Any]:
+    """Each function's module, imported in a process of its own that has only what Lambda would give it."""
+    plan = [
+        (
+            name,
+            snake(name),
+            [
+                str(ROOT / "functions" / snake(name)),
+                *(str(LAYERS[one]) for one in layers(name) if one in LAYERS),
+            ],
+            {**environment(name), "AWS_REGION": "us-east-1", "AWS_DEFAULT_REGION": "us-east-1"},
+        )
+        for name in FUNCTIONS
+    ]
+    powertools = ("event_handler", "utilities.batch", "utilities.parameters")
+    preload = "\n".join(
+        f"import {name}"
+        for name in ("boto3.dynamodb.types", "httpx", *(f"aws_lambda_powertools.{one}" for one in powertools))
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", _STARTER.format(preload=preload), json.dumps(plan)],
+        check=True,
+        capture_output=True,
+        text=True,
+        cwd="/",
+    )
+    answers: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return answers
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_a_function_starts_from_its_own_folder_and_layers(name: str, started: dict[str, Any]) -> None:
+    assert started[name].get("error") is None
+    assert started[name]["handler"]
+    assert started[name]["studio"] == ("StudioLayer" in layers(name)), "a layer is there for who needs it"
+
+
+def routes_of_template() -> dict[tuple[str, str], bool]:
+    """(method, path) → whether it needs a key."""
+    return {
+        (event["Properties"]["Method"], event["Properties"]["Path"]): "Auth" not in event["Properties"]
+        for properties in FUNCTIONS.values()
+        for event in properties.get("Events", {}).values()
+        if event["Type"] == "HttpApi"
+    }
+
+
+def test_the_api_has_the_routes_that_its_document_describes() -> None:
+    document = json.loads((ROOT / "functions/manage_jobs/openapi.json").read_text(encoding="utf-8"))
+    described = {
+        (method.upper(), path): operation.get("security") != []
+        for path, operations in document["paths"].items()
+        for method, operation in operations.items()
+    }
+    beside = {
+        ("GET", "/openapi.json"): False,
+        ("GET", "/docs"): False,
+        ("ANY", "/{proxy+}"): False,
+        ("POST", "/v1/callbacks/{provider}/{token}"): False,
+    }
+    assert routes_of_template() == described | beside
+
+
+def test_the_openapi_document_is_what_the_handlers_say() -> None:
+    written = subprocess.run(
+        [sys.executable, "-c", "from local import openapi; print(openapi.text(), end='')"],
+        check=True,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+    )
+    kept = (ROOT / "functions/manage_jobs/openapi.json").read_text(encoding="utf-8")
+    assert written.stdout == kept, "run python -m local.openapi"
+
+
+def test_the_openapi_document_is_valid() -> None:
+    from openapi_spec_validator import validate
+
+    document = json.loads((ROOT / "functions/manage_jobs/openapi.json").read_text(encoding="utf-8"))
+    assert document["openapi"].startswith("3.1")
+    validate(document)
+
+
+def test_a_layer_is_built_for_lambda_on_any_machine() -> None:
+    for name, layer in template()["Resources"].items():
+        if layer["Type"] == "AWS::Serverless::LayerVersion":
+            makefile = (ROOT / layer["Properties"]["ContentUri"] / "Makefile").read_text(encoding="utf-8")
+            assert layer["Metadata"] == {"BuildMethod": "makefile", "BuildArchitecture": "arm64"}
+            assert f"build-{name}:" in makefile
+
+
+def test_samconfig_names_no_account() -> None:
+    text = (ROOT / "samconfig.toml").read_text(encoding="utf-8")
+    assert not re.search(r"\d{12}|arn:aws", text)
+
+
+def test_the_workflows_are_yaml_without_surprises() -> None:
+    for path in (ROOT / "functions" / "workflows").iterdir():
+        assert isinstance(yaml.safe_load(path.read_text(encoding="utf-8")), dict)

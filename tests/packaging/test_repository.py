@@ -1,0 +1,98 @@
+"""What must hold of every file that is kept."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.shipped import ROOT
+
+FOLDERS = ("functions", "layers", "local", "tests", "events", ".ci")
+TEXT = {".py", ".yaml", ".yml", ".json", ".toml", ".md", ".txt", ".in", ".html", ".css", ".js", ".sh", ""}
+LONGEST_MODULE = 400
+
+
+def files() -> Iterator[Path]:
+    """Every text file of the project; built and cached ones are no part of it."""
+    found = [path for path in ROOT.iterdir() if path.is_file()]
+    for folder in FOLDERS:
+        found += (ROOT / folder).rglob("*")
+    for path in found:
+        if path.is_file() and path.suffix in TEXT and "__pycache__" not in path.parts:
+            yield path
+
+
+def modules(*folders: str) -> list[Path]:
+    return [path for folder in folders for path in (ROOT / folder).rglob("*.py")]
+
+
+def names(paths: list[Path]) -> list[str]:
+    return [str(path.relative_to(ROOT)) for path in paths]
+
+
+def test_modules_can_be_read_in_one_sitting() -> None:
+    long = [
+        path
+        for path in modules("functions", "layers", "local")
+        if len(path.read_text(encoding="utf-8").splitlines()) > LONGEST_MODULE
+    ]
+    assert names(long) == []
+
+
+def test_no_module_is_called_by_what_it_is_not() -> None:
+    vague = {"utils.py", "util.py", "helpers.py", "common.py", "misc.py", "app.py"}
+    paths = [path for path in modules("functions", "layers") if path.name in vague]
+    assert names(paths) == []
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        r"/(?:root|home|Users)/[a-z]|/work/(?:main|shared)",  # a path of somebody's machine
+        r"--(?:extra-)?index-url|^\s*index-url",
+        r"(?i)https?://[\w.-]*(?:artifactory|nexus|devpi|codeartifact)",
+        r"https?://[^\s\"']*/simple/?\b",  # a package index
+        r"AKIA[0-9A-Z]{16}|-----BEGIN [A-Z ]*PRIVATE KEY",
+    ],
+)
+def test_nothing_of_the_machine_it_was_made_on_is_kept(pattern: str) -> None:
+    found = [
+        path
+        for path in files()
+        if path != Path(__file__) and re.search(pattern, path.read_text(encoding="utf-8"), re.MULTILINE)
+    ]
+    assert names(found) == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [str(path.relative_to(ROOT)) for path in files() if re.fullmatch(r"requirements.*\.txt", path.name)],
+)
+def test_requirements_are_locked_with_hashes(path: str) -> None:
+    text = (ROOT / path).read_text(encoding="utf-8").replace("\\\n", " ")
+    lines = [line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
+    assert lines
+    for line in lines:
+        assert re.match(r"[A-Za-z0-9._-]+(\[[\w,-]+\])?==\S+ ", line), line
+        assert "--hash=sha256:" in line, line
+
+
+def test_exceptions_to_the_rules_say_why() -> None:
+    bare = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in modules("functions", "layers", "local", "tests")
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if re.search(r"#\s*(type: ignore(\[[\w, -]+\])?|noqa(: [A-Z0-9, ]+)?)\s*$", line)
+    ]
+    assert bare == []
+
+
+def test_nothing_is_left_for_later() -> None:
+    later = re.compile(r"#.*\b(TO" + r"DO|FIX" + r"ME|XX" + r"X)\b|pytest\.mark\.(skip|xfail)\b")
+    found = [
+        path
+        for path in modules("functions", "layers", "local", "tests")
+        if later.search(path.read_text(encoding="utf-8"))
+    ]
+    assert names(found) == []

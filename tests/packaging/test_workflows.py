@@ -1,0 +1,182 @@
+"""The state machines: short on the good path, with a way out of every failure, and in step with the code."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+import boto3
+import botocore.exceptions
+import jsonata
+import pytest
+import yaml
+
+from adrelay.jobs.model import JobStatus
+from tests.shipped import ROOT, Json, event, functions, resources
+
+MACHINES = resources("Serverless::StateMachine")
+FILES = {name: ROOT / machine["Properties"]["DefinitionUri"] for name, machine in MACHINES.items()}
+LAMBDA = "arn:aws:states:::lambda:invoke"
+
+
+@cache
+def definition(name: str) -> Json:
+    found: Json = yaml.safe_load(FILES[name].read_text(encoding="utf-8"))
+    return found
+
+
+def lambda_states() -> Iterator[tuple[str, str, Json]]:
+    """(machine, state's name, state) of every state that invokes a function."""
+    for machine in MACHINES:
+        for name, state in definition(machine)["States"].items():
+            if state.get("Resource") == LAMBDA:
+                yield machine, name, state
+
+
+def successors(state: Json) -> set[str]:
+    choices = [choice["Next"] for choice in state.get("Choices", [])]
+    caught = [catcher["Next"] for catcher in state.get("Catch", [])]
+    return {name for name in (state.get("Next"), state.get("Default"), *choices, *caught) if name}
+
+
+def test_every_definition_is_deployed() -> None:
+    assert set(FILES.values()) == set((ROOT / "functions" / "workflows").iterdir())
+
+
+def test_the_good_path_takes_five_states_at_most() -> None:
+    states = definition("GenerateCreative")["States"]
+    path = [definition("GenerateCreative")["StartAt"]]
+    while "Next" in states[path[-1]]:
+        path.append(states[path[-1]]["Next"])
+    assert path == ["Submit", "Await", "Store", "Finish", "Publish"]
+
+
+@pytest.mark.parametrize("machine", MACHINES)
+def test_every_state_can_be_reached_and_left(machine: str) -> None:
+    states = definition(machine)["States"]
+    reached, news = set(), {definition(machine)["StartAt"]}
+    while news:
+        reached |= news
+        news = {following for name in news for following in successors(states[name])} - reached
+    assert reached == set(states)
+    for state in states.values():
+        assert successors(state) or state.get("End") or state["Type"] == "Succeed"
+    assert definition(machine)["QueryLanguage"] == "JSONata"
+    assert definition(machine)["TimeoutSeconds"] > 0
+    assert definition(machine)["Comment"]
+
+
+@pytest.mark.parametrize("machine", MACHINES)
+def test_substitutions_are_complete(machine: str) -> None:
+    used = set(re.findall(r"\$\{(\w+)\}", FILES[machine].read_text(encoding="utf-8")))
+    assert used == set(MACHINES[machine]["Properties"]["DefinitionSubstitutions"])
+
+
+@pytest.mark.parametrize("machine", MACHINES)
+def test_expressions_are_jsonata(machine: str) -> None:
+    def expressions(value: Any) -> Iterator[str]:
+        match value:
+            case str() if value.startswith("{%"):
+                yield value.removeprefix("{%").removesuffix("%}")
+            case dict():
+                for item in value.values():
+                    yield from expressions(item)
+            case list():
+                for item in value:
+                    yield from expressions(item)
+
+    found = list(expressions(definition(machine)))
+    assert found
+    for expression in found:
+        jsonata.Jsonata(expression.replace("$states", "states"))
+
+
+TRANSIENT = {
+    "Lambda.ServiceException",
+    "Lambda.AWSLambdaException",
+    "Lambda.SdkClientException",
+    "Lambda.TooManyRequestsException",
+    "Lambda.Unknown",
+    "Runtime.ExitError",
+    "Sandbox.Timedout",
+}
+
+
+@pytest.mark.parametrize(
+    ("machine", "name", "state"), list(lambda_states()), ids=lambda value: str(value)[:20]
+)
+def test_a_function_that_is_killed_or_throttled_is_run_again(machine: str, name: str, state: Json) -> None:
+    retried = {error for retrier in state["Retry"] for error in retrier["ErrorEquals"]}
+    assert retried >= TRANSIENT
+    assert not retried & {"States.ALL", "States.TaskFailed", "Exception"}
+    for retrier in state["Retry"]:
+        assert retrier["JitterStrategy"] == "FULL"
+        assert retrier["MaxAttempts"] > 0
+
+
+def test_no_state_retries_on_everything() -> None:
+    for machine in MACHINES:
+        for state in definition(machine)["States"].values():
+            retried = {error for retrier in state.get("Retry", []) for error in retrier["ErrorEquals"]}
+            assert not retried & {"States.ALL", "States.TaskFailed"}
+
+
+def test_every_step_of_a_job_leads_to_its_end_whatever_happens() -> None:
+    """Except the last two: an execution that fails there ends its job by the rule ExecutionDied."""
+    states = definition("GenerateCreative")["States"]
+    for name, state in states.items():
+        if state["Type"] == "Task" and name not in ("Finish", "Publish"):
+            last = state["Catch"][-1]
+            assert (last["ErrorEquals"], last["Next"]) == (["States.ALL"], "Finish")
+            assert "'failure'" in last["Output"]
+    died = functions()["FinishJob"]["Events"]["ExecutionDied"]["Properties"]["Pattern"]["detail"]
+    assert set(died["status"]) == {"FAILED", "TIMED_OUT", "ABORTED"}
+    assert died["stateMachineArn"] == [{"Ref": "GenerateCreative"}]
+
+
+def test_await_rides_out_dynamodb() -> None:
+    """A hiccup of DynamoDB must not end a job whose vendor is at work."""
+    (retrier,) = definition("GenerateCreative")["States"]["Await"]["Retry"]
+    assert {"DynamoDb.InternalServerErrorException", "DynamoDb.ThrottlingException"} <= set(
+        retrier["ErrorEquals"]
+    )
+
+
+OUR_MODULES = ("errors", "attempts", "notification")
+STEP_FUNCTIONS = re.compile(r"(Lambda|Runtime|Sandbox|States|DynamoDb|DynamoDB|EventBridge)\.\w+")
+
+
+def known_errors() -> set[str]:
+    """The names under which a function's exceptions reach its state machine: our classes, botocore's, and
+    those that DynamoDB's client makes of its service's errors."""
+    ours = {name for module in OUR_MODULES for name in vars(import_module(f"adrelay.{module}"))}
+    client = boto3.client("dynamodb", region_name="us-east-1")
+    return ours | set(dir(botocore.exceptions)) | set(dir(client.exceptions)) | {"GetParameterError"}
+
+
+def test_errors_that_are_named_exist() -> None:
+    known = known_errors()
+    for machine in MACHINES:
+        for state in definition(machine)["States"].values():
+            for handler in (*state.get("Retry", []), *state.get("Catch", [])):
+                for error in handler["ErrorEquals"]:
+                    assert STEP_FUNCTIONS.fullmatch(error) or error in known, error
+
+
+def test_the_samples_are_what_the_states_send() -> None:
+    states = definition("GenerateCreative")["States"]
+    sent = {
+        "Submit": "call_provider/submit",
+        "Check": "call_provider/check",
+        "Store": "store_assets/store",
+        "StoreWhatIsThere": "store_assets/last_try",
+    }
+    for state, sample in sent.items():
+        assert set(states[state]["Arguments"]["Payload"]) == set(event(sample))
+
+
+def test_each_way_to_end_has_an_event_that_customers_are_told() -> None:
+    pattern = resources("Events::Rule")["CompletionRule"]["Properties"]["EventPattern"]
+    ends = {f"Job {status.capitalize()}" for status in JobStatus if status.terminal}
+    assert set(pattern["detail-type"]) == ends
