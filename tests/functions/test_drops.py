@@ -1,0 +1,139 @@
+"""Briefs dropped in S3, and `Job Requested` events: the same path, answered in writing."""
+
+import json
+from typing import Any
+
+import pytest
+
+from adrelay import clients
+from adrelay.api import BODY_LIMIT
+from adrelay.documents import JobDocument, ProblemDocument
+from adrelay.store import Store
+from tests.cloud import INTAKE, Cloud, refused
+from tests.functions.handlers import invoke, job_body
+from tests.shipped import Json, event
+
+
+def drop(body: bytes, key: str = "briefs/summer/serum.json") -> Json:
+    """Put a file into the bucket; the event that S3 sends of it."""
+    put = clients.s3().put_object(Bucket=INTAKE, Key=key, Body=body)
+    made = event("submit_job/brief_dropped")
+    made["id"] = f"event-of-{put['VersionId']}"
+    made["detail"]["object"] |= {
+        "key": key,
+        "size": len(body),
+        "version-id": put["VersionId"],
+        "etag": put["ETag"].strip('"'),
+    }
+    return made
+
+
+def answer(key: str) -> Any:
+    """What was written beside a brief."""
+    return json.loads(clients.s3().get_object(Bucket=INTAKE, Key=key)["Body"].read())
+
+
+def test_a_dropped_brief_becomes_a_job_and_is_answered_beside_it(cloud: Cloud, store: Store) -> None:
+    given = drop(json.dumps(job_body()).encode())
+    assert invoke("submit_job", given) is None
+    job = JobDocument.model_validate(answer("results/summer/serum.json"))
+    assert (job.status, job.source, job.correlation_id) == ("queued", "s3", given["id"])
+    assert store.job(job.id).tenant == "default"
+    assert list(cloud.executions) == [job.id]
+
+
+def test_the_same_drop_twice_is_one_job_and_another_version_another(cloud: Cloud) -> None:
+    body = json.dumps(job_body()).encode()
+    first = drop(body)
+    for _ in range(2):
+        invoke("submit_job", first)
+    assert len(cloud.executions) == 1
+    invoke("submit_job", drop(body))
+    assert len(cloud.executions) == 2
+
+
+def test_the_version_of_the_event_is_read_not_the_latest(cloud: Cloud, store: Store) -> None:
+    first = drop(json.dumps(job_body(labels={"version": "1"})).encode())
+    drop(json.dumps(job_body(labels={"version": "2"})).encode())
+    invoke("submit_job", first)
+    assert answer("results/summer/serum.json")["labels"] == {"version": "1"}
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "field"),
+    [
+        (b"", 400, "body"),
+        (b"{", 400, "body"),
+        (b"\xff\xfe", 400, None),
+        (b'{"kind": NaN}', 400, "body"),
+        (b"{}", 422, "kind"),
+        (json.dumps(job_body(callback_url="https://10.0.0.1/")).encode(), 422, "callback_url"),
+        (b" " * (BODY_LIMIT + 1), 413, None),
+    ],
+)
+def test_a_brief_that_is_none_is_answered_with_the_problem(
+    cloud: Cloud, body: bytes, status: int, field: str | None
+) -> None:
+    given = drop(body, "briefs/wrong")
+    invoke("submit_job", given)
+    problem = ProblemDocument.model_validate(answer("results/wrong.json"))
+    assert (problem.status, problem.request_id) == (status, given["id"])
+    assert field is None or field in [error.field for error in problem.errors]
+    assert not cloud.executions
+
+
+def test_a_brief_that_is_too_large_is_not_even_read(cloud: Cloud) -> None:
+    given = drop(b"x")
+    given["detail"]["object"]["size"] = BODY_LIMIT + 1
+    invoke("submit_job", given)
+    assert not cloud.of("GetObject")
+
+
+def test_an_event_becomes_a_job_once(cloud: Cloud, store: Store) -> None:
+    for _ in range(2):
+        assert invoke("submit_job", event("submit_job/job_requested")) is None
+    (job_id,) = cloud.executions
+    job = store.job(job_id)
+    assert (job.tenant, job.source) == ("default", "event")
+    assert job.correlation_id == event("submit_job/job_requested")["id"]
+    assert not cloud.events
+
+
+@pytest.mark.parametrize("detail", [{}, {"kind": "poster"}, [], "x", job_body(provider="none_such")])
+def test_an_event_that_is_no_job_is_answered_with_an_event(cloud: Cloud, detail: Any) -> None:
+    made = event("submit_job/job_requested")
+    made["detail"] = detail
+    invoke("submit_job", made)
+    (entry,) = cloud.events
+    assert (entry["Source"], entry["DetailType"]) == ("adrelay", "Job Rejected")
+    assert entry["EventBusName"] == "adrelay-events"
+    assert entry["Detail"]["event_id"] == made["id"]
+    assert ProblemDocument.model_validate(entry["Detail"]["problem"]).status == 422
+
+
+def test_a_rejection_fits_into_an_event(cloud: Cloud) -> None:
+    made = event("submit_job/job_requested")
+    made["detail"] = {f"{'x' * 100}{number}": 1 for number in range(2000)}
+    invoke("submit_job", made)
+    assert len(json.dumps(cloud.events[0]["Detail"])) < 200_000
+
+
+def test_a_rejection_that_the_bus_does_not_take_is_tried_again(
+    cloud: Cloud, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = event("submit_job/job_requested")
+    made["detail"] = {}
+    taken = {"FailedEntryCount": 1, "Entries": [{"ErrorCode": "InternalFailure"}]}
+    monkeypatch.setattr(cloud, "_events_putevents", lambda *_: taken, raising=False)
+    with pytest.raises(RuntimeError, match="EventBridge"):
+        invoke("submit_job", made)
+
+
+@pytest.mark.parametrize("sample", ["submit_job/brief_dropped", "submit_job/job_requested"])
+def test_a_failure_of_ours_is_retried_by_lambda_and_changes_nothing_twice(cloud: Cloud, sample: str) -> None:
+    given = drop(json.dumps(job_body()).encode()) if "dropped" in sample else event(sample)
+    cloud.failures["stepfunctions.StartExecution"] = [refused("ThrottlingException")]
+    with pytest.raises(Exception, match="ThrottlingException"):
+        invoke("submit_job", given)
+    invoke("submit_job", given)
+    assert len(cloud.executions) == 1

@@ -1,0 +1,138 @@
+"""Finish: one end a job, the same event at every call; and the end of jobs whose workflow died."""
+
+import json
+from typing import Any
+
+import pytest
+
+from adrelay.documents import JobDocument
+from adrelay.jobs.lifecycle import Stored
+from adrelay.jobs.model import AttemptState, Job, JobStatus, Outcome, Purchase
+from adrelay.store import Store
+from tests.cloud import Cloud, refused
+from tests.functions.handlers import invoke, submit
+from tests.records import asset, ended, open_attempt, put_job
+from tests.shipped import Json, event
+
+
+def about(sample: str, job: Job, **changes: Any) -> Json:
+    """A sample event, about this job."""
+    return {**event(f"finish_job/{sample}"), "job_id": job.id, **changes}
+
+
+def died(job: Job, status: str = "ABORTED") -> Json:
+    made = event("finish_job/execution_died")
+    made["detail"] |= {"name": job.id, "status": status}
+    return made
+
+
+def stored(*assets: Any) -> Json:
+    return Stored(assets=assets).model_dump(mode="json")
+
+
+def run(store: Store, outcome: Outcome | None = None, **changes: Any) -> Job:
+    """A running job; with an outcome, its attempt has ended."""
+    job = put_job(store, **changes)
+    attempt = open_attempt(store, job, AttemptState.WAITING, task_token="token-1")
+    if outcome is not None:
+        assert store.record(attempt, outcome) is not None
+    return job
+
+
+SUCCESS = Outcome(state=AttemptState.SUCCEEDED, purchase=Purchase.NO, expected=1, source="studio")
+
+
+def test_a_job_ends_and_says_so_the_same_way_every_time(cloud: Cloud, store: Store) -> None:
+    job = run(store, SUCCESS, labels={"team": "eu"})
+    first = invoke("finish_job", about("finish", job, stored=stored(asset())))
+    again = invoke("finish_job", about("finish", job, stored=stored(asset(), asset(2))))
+    assert first == again
+    assert first["detail_type"] == "Job Completed"
+    detail = dict(first["detail"])
+    assert detail.pop("tenant") == "local"
+    document = JobDocument.model_validate(detail)
+    assert (document.status, document.labels) == ("completed", {"team": "eu"})
+    assert [one.url for one in document.assets] == [None]
+    assert "X-Amz" not in json.dumps(first)
+    assert not cloud.events, "the workflow publishes it"
+
+
+@pytest.mark.parametrize(
+    ("state", "detail_type"),
+    [
+        (AttemptState.FAILED, "Job Failed"),
+        (AttemptState.CANCELED, "Job Canceled"),
+        (AttemptState.EXPIRED, "Job Expired"),
+        (AttemptState.UNKNOWN, "Job Failed"),
+        (AttemptState.SUCCEEDED, "Job Failed"),
+    ],
+)
+def test_each_outcome_has_its_end(cloud: Cloud, store: Store, state: AttemptState, detail_type: str) -> None:
+    job = run(store, Outcome(state=state, purchase=Purchase.NO))
+    assert invoke("finish_job", about("finish", job))["detail_type"] == detail_type
+
+
+def test_a_step_that_failed_for_good_fails_the_job(cloud: Cloud, store: Store) -> None:
+    job = run(store)
+    answer = invoke("finish_job", about("workflow_failed", job))
+    assert answer["detail_type"] == "Job Failed"
+    error = answer["detail"]["error"]
+    assert (error["code"], error["retryable"]) == ("internal_error", True)
+    assert "Lambda.Unknown" in error["message"]
+    assert "RequestId" not in json.dumps(answer), "the cause is for the log"
+    assert cloud.woken == ["token-1"]
+
+
+def test_a_dead_workflow_admits_that_a_vendor_may_have_been_paid(cloud: Cloud, store: Store) -> None:
+    job = run(store, route=("omneky",), request=omneky())
+    invoke("finish_job", about("workflow_failed", job))
+    assert store.job(job.id).cost.state == "unsettled"
+
+
+def omneky() -> Json:
+    return {"kind": "image_ad", "provider": "omneky", "brief": {"product": {"name": "Serum"}}}
+
+
+def test_the_sample_of_a_dead_execution(cloud: Cloud, store: Store) -> None:
+    job_id = submit(headers={"Idempotency-Key": "summer-launch-0001"}).json["id"]
+    assert invoke("finish_job", event("finish_job/execution_died")) is None
+    assert store.job(job_id).status is JobStatus.FAILED
+
+
+@pytest.mark.parametrize("status", ["FAILED", "TIMED_OUT", "ABORTED"])
+@pytest.mark.parametrize("began", [True, False])
+def test_a_dead_execution_ends_its_job_with_one_event(
+    cloud: Cloud, store: Store, status: str, began: bool
+) -> None:
+    job = run(store) if began else put_job(store)
+    invoke("finish_job", died(job, status))
+    (entry,) = cloud.events
+    assert (entry["DetailType"], entry["EventBusName"]) == ("Job Failed", "adrelay-events")
+    assert entry["Detail"]["id"] == job.id
+    assert status in entry["Detail"]["error"]["message"]
+
+
+@pytest.mark.parametrize("status", [status for status in JobStatus if status.terminal])
+def test_an_execution_that_died_after_the_end_only_publishes_it(
+    cloud: Cloud, store: Store, status: JobStatus
+) -> None:
+    job = ended(store, put_job(store), status)
+    invoke("finish_job", died(job))
+    (entry,) = cloud.events
+    assert entry["DetailType"] == f"Job {status.capitalize()}"
+    assert store.job(job.id) == job
+
+
+def test_a_canceled_job_whose_execution_died_is_canceled(cloud: Cloud, store: Store) -> None:
+    job = run(store, Outcome(state=AttemptState.CANCELED, purchase=Purchase.NO))
+    invoke("finish_job", died(job))
+    assert store.job(job.id).status is JobStatus.CANCELED
+
+
+def test_an_end_that_cannot_be_published_is_tried_again(cloud: Cloud, store: Store) -> None:
+    job = run(store)
+    cloud.failures["events.PutEvents"] = [refused("InternalException")]
+    with pytest.raises(Exception, match="InternalException"):
+        invoke("finish_job", died(job))
+    invoke("finish_job", died(job))
+    assert [entry["DetailType"] for entry in cloud.events] == ["Job Failed"]
