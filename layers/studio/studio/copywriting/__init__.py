@@ -1,10 +1,11 @@
 """Ad copy from a brief's own facts: a rule engine, and the checks that any other writer must pass too.
 
-    write(CopyBrief(...)) → CopyResult(variants, notes, engine="rules")
-    check(variants, brief) → list[Problem]
+write(CopyBrief(...)) → CopyResult(variants, notes, engine="rules")
+check(variants, brief) → list[Problem]
 """
 
-from studio.copywriting.checks import check, ground_of
+from studio.copywriting.checks import check, ground_of, instruction_notes
+from studio.copywriting.cleaning import plain_sentences
 from studio.copywriting.limits import Limits, length, limits_for
 from studio.copywriting.model import (
     CopyBrief,
@@ -32,7 +33,9 @@ __all__ = [
     "Variant",
     "check",
     "ground_of",
+    "instruction_notes",
     "length",
     "limits_for",
+    "plain_sentences",
     "write",
 ]

@@ -2,29 +2,37 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
 from studio.copywriting.claims import Ground
-from studio.copywriting.cleaning import MAX_TEXT
+from studio.copywriting.cleaning import MAX_TEXT, one_line
 from studio.copywriting.grammar import words
 from studio.copywriting.instructions import read_wishes
 from studio.copywriting.lexicon import STOP_WORDS
 from studio.copywriting.limits import Limits, length, limits_for
 from studio.copywriting.model import CopyBrief, Field, Problem, Variant
+from studio.copywriting.subject import shortened_name
 
 MAX_SIMILARITY: Final = 0.6  # shared words / all words of two variants, without names and small words
+MAX_HOOK_SIMILARITY: Final = 0.75  # the same of two hooks
 OWN_RUN: Final = 5  # words: a run of this length that the writer made up may stand in one variant only
-BRIEF_RUN: Final = 6  # words: a run of this length out of the brief may stand in two or BRIEF_SHARE of the variants
+BRIEF_RUN: Final = (
+    6  # words: a run of this length out of the brief may stand in two or BRIEF_SHARE of the variants
+)
 BRIEF_SHARE: Final = 0.6
 INNER_RUN: Final = 3  # words: a run of this length may not come twice in one variant
 _NAME: Final = "\0"
 
 _TAG = re.compile(r"#[^\W_]\w*")
-_DOUBLED_MARK = re.compile(r"[.,;:]\s*[.,;:](?!\d)|[!?]\s*[.,;:]|[,;:]\s*[!?]|([!?])\s*\1|\(\s*\)|\s[.,;:!?](?:\s|$)")
-_SEAM = re.compile(r"[{}\x00-\x09\x0b-\x1f\x7f\ufffd]|  |\b(?:None|null|undefined|lorem ipsum|TODO|TBD)\b|\[[\w ]+\]")
+_DOUBLED_MARK = re.compile(
+    r"[.,;:]\s*[.,;:](?!\d)|[!?]\s*[.,;:]|[,;:]\s*[!?]|([!?])\s*\1|\(\s*\)|\s[.,;:!?](?:\s|$)"
+)
+_SEAM = re.compile(
+    r"[{}\x00-\x09\x0b-\x1f\x7f\ufffd]|  |\b(?:None|null|undefined|lorem ipsum|TODO|TBD)\b|\[[\w ]+\]"
+)
 _STUTTER = re.compile(r"\b([^\W\d_]{2,})\s+\1\b", re.IGNORECASE)
 _RIGHT_TWICE: Final = frozenset(("that", "had", "knock", "tap", "bye", "so", "very", "never", "cha"))
 
@@ -41,13 +49,20 @@ def check(variants: Sequence[Variant], brief: CopyBrief) -> list[Problem]:
 def ground_of(brief: CopyBrief) -> str:
     """All that the customer says: the only text that may back a claim. Of the instructions, what is taken as fact."""
     lines = (line.text for line in brief.lines)
-    told = "\n".join((brief.product_name, brief.brand_name, brief.description[:MAX_TEXT], brief.audience, *lines))
+    told = "\n".join(
+        (brief.product_name, brief.brand_name, brief.description[:MAX_TEXT], brief.audience, *lines)
+    )
     return "\n".join((told, *read_wishes(brief.instructions, told).said))
 
 
 def most_holders(variants: int) -> int:
     """In how many of so many variants a long phrase of the brief may stand."""
     return max(2, int(BRIEF_SHARE * variants))
+
+
+def instruction_notes(brief: CopyBrief) -> list[str]:
+    """What a customer should know of their instructions: what was taken on their word, refused or ignored."""
+    return read_wishes(brief.instructions, ground_of(replace(brief, instructions=""))).notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +86,9 @@ class Checker:
 
     def __init__(self, brief: CopyBrief) -> None:
         self._limits = limits_for(brief.platform, brief.format)
+        titles = {brief.product_name, shortened_name(one_line(brief.product_name)), brief.brand_name}
         self._names = [
-            said for name in sorted((brief.product_name, brief.brand_name), key=len, reverse=True) if (said := " ".join(words(name)))
+            said for name in sorted(titles, key=len, reverse=True) if (said := " ".join(words(name)))
         ]
         text = ground_of(brief)
         self._ground = Ground(text)
@@ -93,28 +109,33 @@ class Checker:
         for field, text in (*_texts(variant), ("hashtags", spelled)):
             for claim in self._ground.unfounded(text):
                 yield Problem("unfounded", at, field, f"claims {claim}, which the brief does not say")
-        seen: set[tuple[str, ...]] = set()
-        for run in self._read(variant).runs(INNER_RUN):
-            if run in seen and not set(run) <= STOP_WORDS | {_NAME}:
-                yield Problem("repeated", at, "body", f"repeats '{_shown(run)}'")
-                return
-            seen.add(run)
+        if again := self._said_twice(variant):
+            yield Problem("repeated", at, "body", f"repeats '{again}'")
 
     def between(self, variants: Sequence[Variant], total: int | None = None) -> Iterator[Problem]:
         """What variants share that they should not, when there will be `total` of them."""
         for (first, one), (second, other) in combinations(enumerate(variants), 2):
             if one.hook.lower() == other.hook.lower():
                 yield Problem("duplicate", second, "hook", f"is the hook of variant {first + 1}")
+            elif self._hooks_alike(one, other):
+                yield Problem("duplicate", second, "hook", f"says what the hook of variant {first + 1} says")
             if one.body.lower() == other.body.lower():
                 yield Problem("duplicate", second, "body", f"is the body of variant {first + 1}")
             if (share := self.similarity(one, other)) > MAX_SIMILARITY:
-                yield Problem("similar", second, "body", f"shares {share:.0%} of its words with variant {first + 1}")
+                yield Problem(
+                    "similar", second, "body", f"shares {share:.0%} of its words with variant {first + 1}"
+                )
+        yield from self._shared_sentences(variants)
         yield from self._shared_runs(variants, most_holders(total or len(variants)))
 
     def similarity(self, one: Variant, other: Variant) -> float:
         """Share of words that two variants have in common, 0..1, without names and small words."""
         first, second = self._read(one).said, self._read(other).said
         return len(first & second) / len(first | second) if first | second else 1.0
+
+    def _hooks_alike(self, one: Variant, other: Variant) -> bool:
+        first, second = (set(self._read(variant).hook) - STOP_WORDS - {_NAME} for variant in (one, other))
+        return len(first & second) > 1 and len(first & second) >= MAX_HOOK_SIMILARITY * len(first | second)
 
     def _shared_runs(self, variants: Sequence[Variant], most: int) -> Iterator[Problem]:
         holders: dict[tuple[str, ...], set[int]] = {}
@@ -123,13 +144,45 @@ class Checker:
                 holders.setdefault(run, set()).add(at)
         told: set[frozenset[int]] = set()
         for run, where in holders.items():
-            from_brief = f" {' '.join(run)} " in self._ground_words
+            from_brief = f" {' '.join(_core(run))} " in self._ground_words
             allowed = most if from_brief else 1
             if len(run) != (BRIEF_RUN if from_brief else OWN_RUN) or len(set(run) - STOP_WORDS - {_NAME}) < 2:
                 continue
             if len(where) > allowed and frozenset(where) not in told:
                 told.add(frozenset(where))
-                yield Problem("repeated", max(where), "body", f"shares '{_shown(run)}' with {len(where) - 1} other variants")
+                yield Problem(
+                    "repeated",
+                    max(where),
+                    "body",
+                    f"shares '{_shown(run)}' with {len(where) - 1} other variants",
+                )
+
+    def _said_twice(self, variant: Variant) -> str:
+        """A run of words or a whole sentence that comes twice in hook and body; empty when there is none."""
+        seen: set[tuple[str, ...]] = set()
+        for run in (*self._read(variant).runs(INNER_RUN), *self._sentences(variant)):
+            if run in seen and not set(run) <= STOP_WORDS | {_NAME}:
+                return _shown(run)
+            seen.add(run)
+        return ""
+
+    def _sentences(self, variant: Variant) -> list[tuple[str, ...]]:
+        """The sentences of hook and body as words; shorter than a run, or they would be seen as one already."""
+        parts = re.split(r"[.!?:\n]", f"{variant.hook}\n{variant.body}")
+        found = [tuple(self._words(part)) for part in parts]
+        return [sentence for sentence in found if 0 < len(sentence) < INNER_RUN]
+
+    def _shared_sentences(self, variants: Sequence[Variant]) -> Iterator[Problem]:
+        """Catch-phrases that come in two variants and aren't the customer's."""
+        first: dict[tuple[str, ...], int] = {}
+        for at, variant in enumerate(variants):
+            for sentence in set(self._sentences(variant)) - {(_NAME,)}:
+                own = f" {' '.join(_core(sentence))} " not in self._ground_words
+                if own and first.setdefault(sentence, at) != at:
+                    phrase = _shown(sentence)
+                    yield Problem(
+                        "repeated", at, "body", f"has '{phrase}' in common with variant {first[sentence] + 1}"
+                    )
 
     def _read_once(self, variant: Variant) -> _Read:
         return _Read(tuple(self._words(variant.hook)), tuple(self._words(variant.body)))
@@ -153,12 +206,19 @@ def _lengths(at: int, variant: Variant, limits: Limits) -> Iterator[Problem]:
 
 def _hashtags(at: int, variant: Variant, limits: Limits) -> Iterator[Problem]:
     if len(variant.hashtags) > limits.hashtags:
-        yield Problem("too_many", at, "hashtags", f"has {len(variant.hashtags)}, {limits.hashtags} are allowed")
+        yield Problem(
+            "too_many", at, "hashtags", f"has {len(variant.hashtags)}, {limits.hashtags} are allowed"
+        )
     if len({tag.lower() for tag in variant.hashtags}) < len(variant.hashtags):
         yield Problem("duplicate", at, "hashtags", "names a hashtag twice")
     for tag in variant.hashtags:
         if not _TAG.fullmatch(tag) or length(tag, limits) > limits.hashtag or tag[1:].isdigit():
-            yield Problem("shape", at, "hashtags", f"'{tag[:40]}' is not # and letters, at most {limits.hashtag} characters")
+            yield Problem(
+                "shape",
+                at,
+                "hashtags",
+                f"'{tag[:40]}' is not # and letters, at most {limits.hashtag} characters",
+            )
 
 
 def _marks(at: int, variant: Variant) -> Iterator[Problem]:
@@ -178,6 +238,12 @@ def _texts(variant: Variant) -> tuple[tuple[Field, str], ...]:
 def _spelled(tag: str) -> str:
     """ "#MadeInItaly" → "Made In Italy", so that a claim can't hide in a hashtag."""
     return re.sub(r"(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", tag.lstrip("#"))
+
+
+def _core(run: Sequence[str]) -> Sequence[str]:
+    """A run without the small words and names at its ends: "is a steel bottle that" says "steel bottle"."""
+    inner = [at for at, word in enumerate(run) if word not in STOP_WORDS and word != _NAME]
+    return run[inner[0] : inner[-1] + 1] if inner else run
 
 
 def _shown(run: Sequence[str]) -> str:

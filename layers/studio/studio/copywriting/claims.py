@@ -17,9 +17,21 @@ _NUMBER_WORDS: Final = {
         "nineteen twenty".split(),
         start=2,
     )
-} | {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90"}
-_NUMBER_WORDS |= {"hundred": "100", "thousand": "1000", "million": "1000000"}
-_FIGURE = re.compile(r"(?P<money>[$€£¥₹]\s?)?(?P<value>\d[\d.,]*)(?P<percent>\s?(?:%|percent\b|per cent\b))?", re.IGNORECASE)
+} | {
+    "thirty": "30",
+    "forty": "40",
+    "fifty": "50",
+    "sixty": "60",
+    "seventy": "70",
+    "eighty": "80",
+    "ninety": "90",
+    "hundred": "100",
+    "thousand": "1000",
+    "million": "1000000",
+}
+_FIGURE = re.compile(
+    r"(?P<money>[$€£¥₹]\s?)?(?P<value>\d[\d.,]*)(?P<percent>\s?(?:%|percent\b|per cent\b))?", re.IGNORECASE
+)
 
 # group → what it looks like. A phrase that matches must stand in the brief in the same words.
 GUARDED: Final[dict[str, re.Pattern[str]]] = {
@@ -28,7 +40,7 @@ GUARDED: Final[dict[str, re.Pattern[str]]] = {
         "offer": r"sales?|discount\w*|deals?|bargains?|clearance|promo(?:tion)?s?|coupons?|vouchers?|cash ?back|half[- ]price|"
         r"(?:special|great|best|lowest|low) (?:price|offer)s?|special offers?|on offer|offers? ends?|save (?:up to|big|money)|"
         r"\d+ ?% off|off your|bogo|black friday|cyber monday|gift with",
-        "free": r"(?<![\w-])(?<!\w )free|for free|free (?:shipping|delivery|returns?|trials?|gifts?|samples?)|complimentary|no cost",
+        "free": r"for free|free (?:shipping|delivery|returns?|trials?|gifts?|samples?)|(?<![\w-])(?<!\w )free|complimentary|no cost",
         "scarcity": r"limited(?:[- ](?:time|edition|stock|quantit\w+|offer|run))?|last chance|hurry|while (?:stocks?|supplies) last|"
         r"(?:only|just) (?:\w+ )?(?:left|remaining)|selling (?:out|fast)|sell out|sold out|almost gone|going fast|back in stock|"
         r"ends? (?:today|tonight|soon|tomorrow|on|at|this)|today only|only today|this week only|before (?:it's|they're) gone|"
@@ -63,7 +75,9 @@ def figures(text: str) -> set[str]:
         value = match["value"].replace(",", "").rstrip(".")
         value = value.rstrip("0").rstrip(".") if "." in value else value.lstrip("0") or "0"
         found.add(f"{(match['money'] or '').strip()}{value}{'%' if match['percent'] else ''}")
-    return found | {_NUMBER_WORDS[part] for word in words(text) for part in word.split("-") if part in _NUMBER_WORDS}
+    return found | {
+        _NUMBER_WORDS[part] for word in words(text) for part in word.split("-") if part in _NUMBER_WORDS
+    }
 
 
 def guarded(text: str) -> Iterator[tuple[str, str]]:

@@ -89,6 +89,11 @@ def clean(text: str) -> Cleaned:
     return Cleaned(tuple(kept), cut, len(found) - len(kept))
 
 
+def plain_sentences(text: str) -> str:
+    """A long text as one paragraph of what `clean` keeps of it."""
+    return " ".join(clean(text).sentences)
+
+
 def is_for_a_machine(text: str) -> bool:
     """Whether a text tries to instruct a program instead of describing a product."""
     return bool(_TO_A_MACHINE.search(text))

@@ -1,5 +1,6 @@
 """Hooks, bodies and buttons of one variant, as candidates; which of them stand is the writer's choice."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,8 +10,16 @@ from random import Random
 from typing import Final, Literal
 
 from studio.copywriting.checks import BRIEF_RUN
-from studio.copywriting.facts import Fact, shortened
-from studio.copywriting.frames import Bundle, bundles, contracted, fill, literal_words, slots_of, subject_slots
+from studio.copywriting.facts import Fact, Kind, shortened
+from studio.copywriting.frames import (
+    Bundle,
+    bundles,
+    contracted,
+    fill,
+    literal_words,
+    slots_of,
+    subject_slots,
+)
 from studio.copywriting.grammar import opened, words
 from studio.copywriting.limits import Limits, length
 from studio.copywriting.model import Format
@@ -18,6 +27,7 @@ from studio.copywriting.reading import Sheet
 from studio.copywriting.voices import (
     EVENT_HOOKS,
     EVENT_LINES,
+    NEUTRAL_HOOKS,
     PLAIN_HOOKS,
     PLAIN_LEADS,
     PLAIN_QUESTIONS,
@@ -33,6 +43,7 @@ _LONG: Final = BRIEF_RUN - 1  # words of a fact that with the name or a verb mak
 _HOOKS: Final = 16  # candidates offered
 # Sentences of a body that say a fact.
 _FACT_SENTENCES: Final = {Format.SHORT: 2, Format.HOOK: 1, Format.LONG: 4, Format.STORY: 4}
+_PROMISES_FACTS: Final = re.compile(r"\b(?:facts?|case|point by point|plain (?:ones|information))\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +86,9 @@ class Composer:
         match angle:
             case "own":
                 made: Iterable[Piece] = (Piece(text, template=text) for text in self.sheet.headlines)
+            case "fact" if not self.sheet.english:
+                lines = self._told((), used, frozenset(), rng, head=True)
+                made = [*itertools.islice(lines, _HOOKS // 2), *self._plain(NEUTRAL_HOOKS, rng)]
             case "fact":
                 made = self._told((*PLAIN_HOOKS, *self.voice.hooks), used, frozenset(), rng, head=True)
             case "event":
@@ -84,7 +98,10 @@ class Composer:
             case "call":
                 made = self._plain(self.voice.calls, rng)
             case "closer":
-                made = (Piece(opened(piece.text), template=piece.template) for piece in self._plain(self.voice.closers, rng))
+                made = (
+                    Piece(opened(piece.text), template=piece.template)
+                    for piece in self._plain(self.voice.closers, rng)
+                )
             case "meet":
                 made = self._plain(self.voice.meets, rng)
         found = []
@@ -94,17 +111,21 @@ class Composer:
                 found.append(piece)
             if len(found) == _HOOKS:
                 break
-        return found
+        return sorted(found, key=_is_thin)
 
     def body(self, hook: Piece, used: Used, rng: Random, sentences: int) -> Piece | None:
         """A body after this hook: at most so many `sentences` with facts, then a closer; None if nothing fits."""
         pieces: list[Piece] = []
-        if self.format is Format.STORY:
+        if self.format is Format.STORY and (self.sheet.english or not sentences):
             self._add(pieces, self._plain(self.voice.openers, rng), used)
         for nth in range(min(sentences, 1 if self.terse else _FACT_SENTENCES[self.format])):
             said = hook.facts.union(*(piece.facts for piece in pieces))
             lead = nth == 0
-            frames = (*PLAIN_LEADS, *self.voice.leads) if lead else (*PLAIN_SUPPORTS, *self.voice.supports, *EVENT_LINES)
+            frames = (
+                (*PLAIN_LEADS, *self.voice.leads)
+                if lead
+                else (*PLAIN_SUPPORTS, *self.voice.supports, *EVENT_LINES)
+            )
             self._add(pieces, self._told(frames, used, said, rng, lead=lead), used)
         for _ in range(self._closings(pieces)):
             self._add(pieces, self._plain(self.voice.closers, rng), used)
@@ -115,8 +136,13 @@ class Composer:
 
     def ctas(self, used: Used, rng: Random) -> list[str]:
         """Buttons for this kind of product, the customer's own first, none that was used."""
-        pool = {"goods": self.voice.shop, "software": self.voice.use, "any": self.voice.look}[self.sheet.subject.trade]
-        fresh = [piece.text for piece in self._plain(pool, rng)] + [piece.text for piece in self._plain(self.voice.look, rng)]
+        pool = {"goods": self.voice.shop, "software": self.voice.use, "any": self.voice.look}[
+            self.sheet.subject.trade
+        ]
+        fresh = ["Shop the sale"] * any(f.kind is Kind.OFFER and "sale" in f.text for f in self.sheet.facts)
+        fresh += [piece.text for piece in self._plain(pool, rng)] + [
+            piece.text for piece in self._plain(self.voice.look, rng)
+        ]
         return [
             text
             for text in dict.fromkeys((*self.sheet.ctas, *fresh))
@@ -135,18 +161,29 @@ class Composer:
         return subject_slots(self.sheet.subject, self.sheet.audience)
 
     def _told(
-        self, templates: Sequence[str], used: Used, said: frozenset[Fact], rng: Random, *, head: bool = False, lead: bool = False
+        self,
+        templates: Sequence[str],
+        used: Used,
+        said: frozenset[Fact],
+        rng: Random,
+        *,
+        head: bool = False,
+        lead: bool = False,
     ) -> Iterator[Piece]:
         """Facts that were not `said`, best first, each in every template that takes it, by chance. `head`: as a hook."""
         taking = [(template, slots_of(template) - self._base.keys()) for template in templates]
         spoken = {word for fact in said for word in words(fact.text) if len(word) > 3}
-        spent = {fact for fact, uses in used.facts.items() if uses >= self.most_uses and len(words(fact.text)) >= _LONG}
+        spent = {
+            fact
+            for fact, uses in used.facts.items()
+            if uses >= self.most_uses and len(words(fact.text)) >= _LONG
+        }
         free = [bundle for bundle in self._bundles if not bundle.facts & (said | spent)]
         for bundle in sorted(free, key=lambda one: self._cost(one, used, spoken, rng, head=head, lead=lead)):
             if "line" in bundle.slots:
                 yield from self._line(bundle, head=head)
                 continue
-            fitting = [template for template, slots in taking if slots and slots <= bundle.slots.keys()]
+            fitting = [t for t, slots in taking if slots and slots <= bundle.slots.keys() and self._speaks(t)]
             for template in rng.sample(fitting, len(fitting)):
                 if text := fill(template, self._base | dict(bundle.slots)):
                     yield Piece(self._spoken(text), bundle.facts, template)
@@ -159,25 +196,35 @@ class Composer:
             line = line if self.exclamations else line.replace("!", ".")
             yield Piece(opened(line) if head else line, bundle.facts)
 
-    def _cost(self, bundle: Bundle, used: Used, spoken: set[str], rng: Random, *, head: bool, lead: bool) -> float:
+    def _cost(
+        self, bundle: Bundle, used: Used, spoken: set[str], rng: Random, *, head: bool, lead: bool
+    ) -> float:
         """Low for what is fresh, strong, wanted, and not an echo of what was just said."""
         reused = sum(used.facts[fact] for fact in bundle.facts) / len(bundle.facts)
         echo = sum(word in spoken for fact in bundle.facts for word in words(fact.text))
         twice = head and bundle.facts in used.hooks
         wanted = sum(fact.wanted for fact in bundle.facts)
         weight = 1.5 if head or lead else 0.3
-        return 1.5 * reused + 0.6 * echo + 4.0 * twice - 2.5 * wanted - weight * bundle.strength + 1.6 * rng.random()
+        return (
+            (0.4 if wanted else 1.5) * reused
+            + 0.6 * echo
+            + 4.0 * twice
+            - 2.5 * wanted
+            - weight * bundle.strength
+            + 1.6 * rng.random()
+        )
 
     def _questions(self, used: Used, rng: Random) -> Iterator[Piece]:
         asked = (*self.voice.questions, *PLAIN_QUESTIONS)
-        made = [Piece(text, template=text) for text in self.sheet.questions]
-        told = self._told(asked, used, frozenset(), rng, head=True)
-        made += [piece for _, piece in zip(range(2 * _HOOKS), told, strict=False) if piece.template]
-        made += self._plain(asked, rng)
-        return iter(rng.sample(made, len(made)))
+        own = (Piece(text, template=text) for text in self.sheet.questions)
+        told = (piece for piece in self._told(asked, used, frozenset(), rng, head=True) if piece.template)
+        made = [*own, *itertools.islice(told, _HOOKS), *self._plain(asked, rng)]
+        return iter(sorted(made, key=lambda piece: rng.random() - 0.4 * bool(piece.facts)))
 
     def _plain(self, templates: Sequence[str], rng: Random) -> Iterator[Piece]:
         for template in rng.sample(templates, len(templates)):
+            if not self._speaks(template) or (not self.sheet.facts and _PROMISES_FACTS.search(template)):
+                continue
             if text := fill(template, self._base):
                 yield Piece(self._spoken(text), template=template)
 
@@ -195,7 +242,12 @@ class Composer:
         told = sum(bool(piece.facts) for piece in pieces)
         if not told:
             return 1 if self.format is Format.HOOK or self.terse else 2
-        if self.terse or self.format is Format.HOOK or (self.format is Format.SHORT and told > 1):
+        if (
+            self.terse
+            or not self.sheet.english
+            or self.format is Format.HOOK
+            or (self.format is Format.SHORT and told > 1)
+        ):
             return 0
         return 1
 
@@ -205,16 +257,29 @@ class Composer:
             return " ".join(texts)
         middle = texts[1:-1]
         half = (len(middle) + 1) // 2
-        return "\n".join(" ".join(part) for part in (texts[:1], middle[:half], middle[half:], texts[-1:]) if part)
+        return "\n".join(
+            " ".join(part) for part in (texts[:1], middle[:half], middle[half:], texts[-1:]) if part
+        )
 
     def _spoken(self, text: str) -> str:
         return contracted(text) if self.voice.contracts else text
 
+    def _speaks(self, template: str) -> bool:
+        """Whether a template suits the name: "wool socks" can be a heading, but not what "This is {title}." needs."""
+        return self.sheet.subject.proper or "{title}" not in template[1:]
+
     def _new(self, piece: Piece, used: Used) -> bool:
-        return (piece.template not in used.templates or not literal_words(piece.template)) and not self._banned(piece.text)
+        return (
+            piece.template not in used.templates or not literal_words(piece.template)
+        ) and not self._banned(piece.text)
 
     def _banned(self, text: str) -> bool:
         return bool(self.avoid and self.avoid.search(text))
 
     def _fits(self, text: str, limit: int) -> bool:
         return 0 < length(text, self.limits) <= limit and (self.exclamations or "!" not in text)
+
+
+def _is_thin(hook: Piece) -> bool:
+    """Whether a hook is a bare fact of a word or three: right only where nothing longer fits."""
+    return bool(hook.facts) and not literal_words(hook.template) and len(hook.text.split()) < 4

@@ -10,7 +10,8 @@ from enum import StrEnum
 from typing import Final
 
 from studio.copywriting import lexicon
-from studio.copywriting.grammar import article, base_of, capital, is_plural, listed, uncapital
+from studio.copywriting.grammar import base_of, capital, uncapital
+from studio.copywriting.phrases import after_adverbs, head_of, is_made, is_noun_phrase, is_trait, object_form
 
 MAX_FACTS: Final = 60
 
@@ -24,7 +25,8 @@ class Kind(StrEnum):
     THING = "thing"  # after "with": "a padded laptop sleeve"
     WHAT = "what"  # after "is", with its article: "a vitamin C serum for dull skin"
     LINE = "line"  # stands alone: a sentence or a phrase that we leave as it is
-    OFFER = "offer"  # stands alone or after "in": what the customer's instructions name
+    OFFER = "offer"  # after "in", named by the instructions: "the summer sale"
+    OCCASION = "occasion"  # after "for", named by the instructions: "Mother's Day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,11 @@ class Fact:
         return any(char.isdigit() for char in self.text)
 
 
-_COUNTS: Final = frozenset("two three four five six seven eight nine ten twelve half".split())
-_NEGATION: Final = frozenset(("no", "zero"))
-_SENTENCE_WORDS: Final = frozenset(
-    "is are was were will can you we it they i he she that which who has have had do does did been our us so because".split()
+# "Perfect gift for kids": it has no gift, it is one.
+_SAYS_WHAT: Final = frozenset(
+    ("gift", "present", "companion", "alternative", "addition", "choice", "solution", "essential")
 )
+_NEGATION: Final = frozenset(("no", "zero", "nothing"))
 _CONNECTOR = re.compile(
     r"^(?:plus|also|and|best of all|what's more|in addition|additionally|moreover|furthermore|finally|even better|or)\b,?\s+",
     re.IGNORECASE,
@@ -65,19 +67,26 @@ _LEANS_BACK = re.compile(
 _NOT_FOR_ADS = re.compile(
     r"\b(?:warning|caution|disclaimer|copyright|all rights reserved|terms (?:and|&) conditions|keep out of reach|do not use|"
     r"consult (?:a|your)|not intended to|sku|asin|upc|ean|item no|model (?:no|number)|click here|add to cart|privacy policy|"
-    r"side effects?|avoid contact|discontinue|cookies?|(?:hand|machine) wash|dry clean|wash (?:only|before)|subscribe to our)\b|©",
+    r"side effects?|avoid contact|discontinue|(?:we use|accept) cookies|(?:hand|machine) wash|dry clean|wash (?:only|before)|subscribe to our|(?:buy|shop|order) (?:now|today)|learn more|best prices?)\b|©",
     re.IGNORECASE,
 )
-_SAFE_TAIL = re.compile(r",? (?:thanks to|so (?:that )?(?:you|your|it|they)|making|while|allowing|ensuring|giving|meaning) ")
-_MASS_ENDINGS: Final = ("ing", "tion", "sion", "ness", "ity", "ment", "ware", "wear")
+_DIRECTION = re.compile(
+    r"^(?:(?:use|apply|take|wear) (?:at|in the|once|twice|daily|after|before|every|as|one|two|\d)|(?:shake|store|rinse|dilute) )",
+    re.IGNORECASE,
+)
+_SAFE_TAIL = re.compile(
+    r",? (?:thanks to|so (?:that )?(?:you|your|it|they)|making|while|allowing|ensuring|giving|meaning) "
+)
 # What may hold for all of a list though it stands at its end: cutting the list there would claim more.
-_CONDITION = re.compile(r"\b(?:if|when|while|unless|except|until|after|before|without|with|within|in|for|per) |\*|\bup to\b")
+_CONDITION = re.compile(
+    r"\b(?:if|when|while|unless|except|until|after|before|without|with|within|in|for|per) |\*|\bup to\b"
+)
 _LABEL = re.compile(r"^(?P<label>[^\W\d_][\w ]{1,24}): (?P<value>\S.*)$")
 
 
 def usable(sentence: str) -> bool:
     """Whether a sentence of a description can stand in an ad at all."""
-    return not (_NOT_FOR_ADS.search(sentence) or _LEANS_BACK.match(sentence))
+    return not (_NOT_FOR_ADS.search(sentence) or _DIRECTION.match(sentence) or _LEANS_BACK.match(sentence))
 
 
 def without_connector(sentence: str) -> str:
@@ -102,6 +111,8 @@ def phrase(text: str) -> Fact:
     if is_made(tokens):
         return Fact(text, Kind.MADE)
     if is_noun_phrase(tokens):
+        if head_of(text) in _SAYS_WHAT and (whole := object_form(text)):
+            return Fact(whole, Kind.WHAT)
         return Fact(text, Kind.THING, object=object_form(text))
     return Fact(text, Kind.LINE)
 
@@ -115,7 +126,9 @@ def predicate(text: str, *, plural: bool) -> list[Fact]:
 
 def pieces(sentence: str) -> list[Fact]:
     """A sentence without a subject as the facts that its commas separate; empty when a piece fits nowhere."""
-    parts = [uncapital(part) for part in re.split(r",\s+(?:and\s+|plus\s+)?|\s+[+|]\s+| [-–—] ", sentence) if part]
+    parts = [part for part in re.split(r",\s+(?:and\s+|plus\s+)?|\s+[+|]\s+| [-–—] ", sentence) if part]
+    if all(part[0].isupper() for part in parts[1:]):  # "Light, Durable, Soft": capitals that name nothing
+        parts = [uncapital(part) for part in parts]
     if _action(sentence):
         facts = [phrase(part) for part in parts]
         apart = all(fact.kind in (Kind.ACTION, Kind.TRAIT, Kind.MADE) for fact in facts)
@@ -124,35 +137,13 @@ def pieces(sentence: str) -> list[Fact]:
         return [fact] if (fact := phrase(sentence)).kind is not Kind.LINE else []
     if " and " in parts[-1] and (len(parts) > 1 or is_trait(parts[-1].lower().split())):
         last = [phrase(part) for part in parts[-1].split(" and ")]
-        if all(fact.kind in (Kind.TRAIT, Kind.THING) and len(fact.text.split()) > 1 for fact in last) or is_trait(
-            parts[-1].lower().split()
-        ):
+        if all(
+            fact.kind in (Kind.TRAIT, Kind.THING) and len(fact.text.split()) > 1 for fact in last
+        ) or is_trait(parts[-1].lower().split()):
             parts[-1:] = [fact.text for fact in last]
     facts = [phrase(part) for part in parts]
     too_long = len(parts) > 1 and any(len(part.split()) > 9 for part in parts)
     return [] if too_long or any(fact.kind is Kind.LINE for fact in facts) else facts
-
-
-def is_made(tokens: list[str]) -> bool:
-    """Whether lower-case words are a participle or adjective with its preposition: "made in Italy", "waterproof to 50 m"."""
-    at = _after_adverbs(tokens)
-    if at + 1 >= len(tokens):
-        return False
-    if tokens[at] in lexicon.PARTICIPLES or (tokens[at].endswith("ed") and len(tokens[at]) > 4):
-        if _opens_made(tokens[at + 1]):
-            return True
-    opens = next((n for n, token in enumerate(tokens) if n and token in lexicon.PREPOSITIONS), 0)
-    return 0 < opens < len(tokens) - 1 and is_trait(tokens[:opens])
-
-
-def is_noun_phrase(tokens: list[str]) -> bool:
-    """Whether lower-case words read as one noun phrase; careful, since a verb that we don't know looks like a noun."""
-    if len(tokens) > 10 or _SENTENCE_WORDS.intersection(tokens) or tokens[0] in lexicon.PREPOSITIONS | {"or", "live"}:
-        return False
-    opens = next((n for n, token in enumerate(tokens) if n and token in lexicon.PREPOSITIONS), len(tokens))
-    inner = [token for token in tokens[1:opens] if token in lexicon.DETERMINERS - _COUNTS]
-    orders = tokens[0] in lexicon.VERBS and len(tokens) > 1 and (tokens[1] in lexicon.NEXT_TO_VERB or opens == 1)
-    return not inner and not orders and " or " not in " ".join(tokens) and tokens[-1] != "only"
 
 
 def labelled(sentence: str) -> Fact | None:
@@ -164,35 +155,18 @@ def labelled(sentence: str) -> Fact | None:
         return Fact(f"made of {uncapital(value)}", Kind.MADE)
     if label in ("weight", "weighs"):
         return Fact(f"weighs {value}", Kind.ACTION)
-    if label in ("features", "includes", "benefits", "highlights", "key features", "key benefits", "details", "about"):
+    if label in (
+        "features",
+        "includes",
+        "benefits",
+        "highlights",
+        "key features",
+        "key benefits",
+        "details",
+        "about",
+    ):
         return phrase(uncapital(value))
     return Fact(capital(sentence), Kind.LINE)
-
-
-def is_trait(tokens: list[str]) -> bool:
-    """Whether lower-case words are something a product can be: "waterproof", "100% organic", "dermatologist tested"."""
-    if "and" in tokens[1:-1]:
-        at = tokens.index("and")
-        return is_trait(tokens[:at]) and is_trait(tokens[at + 1 :])
-    if len(tokens) > 4 or tokens[0] in lexicon.DETERMINERS - {"all"}:
-        return False
-    last = tokens[-1]
-    if last in lexicon.ADJECTIVES or last.endswith(lexicon.ADJECTIVE_ENDINGS):
-        return len(tokens) == 1 or all(_modifies(token) for token in tokens[:-1])
-    return len(tokens) > 1 and last in lexicon.TRAIT_HEADS
-
-
-def object_form(text: str) -> str:
-    """A noun phrase as it stands after "with"; empty when we can't tell whether it takes an article."""
-    parts = text.split(" and ")
-    forms = [_one_object(parts[0]), *(part if len(part.split()) == 1 else _one_object(part) for part in parts[1:])]
-    return listed(forms) if all(forms) else ""
-
-
-def head_of(text: str) -> str:
-    """The noun that a phrase is about: "lid" in "a leakproof lid for the road"."""
-    tokens = re.split(r"\s+(?:of|with|for|in|from|that|which|on|to|by)\s+", text.lower())[0].split()
-    return tokens[-1].strip(".,") if tokens else ""
 
 
 def shortened(fact: Fact, fits: int) -> Fact | None:
@@ -212,13 +186,14 @@ def shortened(fact: Fact, fits: int) -> Fact | None:
 
 def _action(text: str) -> Fact | None:
     tokens = text.lower().replace(",", "").split()
-    at = _after_adverbs(tokens)
+    at = after_adverbs(tokens)
     if at >= len(tokens) - 1:
         return None
     verb, after = tokens[at], tokens[at + 1]
     if base_of(verb) is None or after in ("of", "that", "which", "are", "is", "and", "&", "or"):
         return None
-    if verb in lexicon.AMBIGUOUS_THIRDS and after not in lexicon.NEXT_TO_VERB and not after[0].isdigit():
+    known_after = after in lexicon.NEXT_TO_VERB or after in lexicon.ADVERBS or after[0].isdigit()
+    if verb in lexicon.AMBIGUOUS_THIRDS and not known_after:
         return None
     return Fact(text, Kind.ACTION, bare=verb not in ("has", "is", "does"))
 
@@ -230,7 +205,7 @@ def _coordinated(text: str, *, plural: bool) -> list[str]:
         return [text]
     for part in parts:
         tokens = part.lower().split()
-        at = _after_adverbs(tokens)
+        at = after_adverbs(tokens)
         verb = tokens[at] if tokens else ""
         known = verb in lexicon.VERBS if plural else base_of(verb) is not None
         if len(tokens) < 2 or not (known or verb in ("is", "are", "'s", "'re")):
@@ -246,8 +221,10 @@ def _one_predicate(text: str, *, plural: bool) -> list[Fact]:
         return _after_be(text.partition(" ")[2], plural=plural)
     if tokens[0] in lexicon.AUXILIARIES:
         return [Fact(text, Kind.ACTION, bare=False, plural=plural)]
-    at = _after_adverbs(tokens)
-    known = tokens[at] in lexicon.VERBS if plural else base_of(tokens[at]) is not None
+    at = after_adverbs(tokens)
+    verb = tokens[at]
+    # After its subject a word in -s can only be a verb, also one that we don't know.
+    known = verb in lexicon.VERBS if plural else base_of(verb) or re.fullmatch(r"[a-z]{2,}[^su]s", verb)
     return [Fact(text, Kind.ACTION, bare=not plural, plural=plural)] if known and len(tokens) > at + 1 else []
 
 
@@ -259,35 +236,9 @@ def _is_one_list(parts: list[str]) -> bool:
 
 def _after_be(rest: str, *, plural: bool) -> list[Fact]:
     """Facts after "is": traits and participles one by one where every one is clear, else the whole."""
-    found = pieces(rest)
+    found = [] if re.search(r"\band [a-z]+s\b", rest) and not is_trait(rest.lower().split()) else pieces(rest)
     if found and all(fact.kind in (Kind.TRAIT, Kind.MADE) for fact in found):
         return found
-    return [Fact(f"{'are' if plural else 'is'} {rest}", Kind.ACTION, bare=False, plural=plural)] if rest else []
-
-
-def _after_adverbs(tokens: list[str]) -> int:
-    at = 0
-    while at < len(tokens) - 1 and (tokens[at] in lexicon.ADVERBS or (tokens[at].endswith("ly") and len(tokens[at]) > 5)):
-        at += 1
-    return at
-
-
-def _opens_made(token: str) -> bool:
-    return token in lexicon.PREPOSITIONS or token in ("as", "that", "like", "using", "exclusively", "entirely")
-
-
-def _modifies(token: str) -> bool:
-    """Whether a word can stand before an adjective: "100%", "fully", "naturally", "soy", "ultra"."""
-    return token not in lexicon.STOP_WORDS or token in ("very", "so", "all")
-
-
-def _one_object(text: str) -> str:
-    tokens = text.split()
-    first = tokens[0].lower() if tokens else ""
-    if not first or first in lexicon.DETERMINERS or re.fullmatch(r"[\d.,]+[%x]?", first):
-        return text
-    head = head_of(text)
-    if is_plural(head) or head in lexicon.MASS_NOUNS or head.endswith(_MASS_ENDINGS):
-        return text
-    counted = head in lexicon.COUNT_NOUNS or re.match(r"\d+-[a-z]+$", first) or first in lexicon.ADJECTIVES
-    return f"{article(text)} {text}" if counted else ""
+    return (
+        [Fact(f"{'are' if plural else 'is'} {rest}", Kind.ACTION, bare=False, plural=plural)] if rest else []
+    )

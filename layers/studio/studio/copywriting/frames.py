@@ -8,12 +8,20 @@ from typing import Final
 
 from studio.copywriting.facts import Fact, Kind
 from studio.copywriting.grammar import capital, closed, listed, tidy, words
+from studio.copywriting.lexicon import STOP_WORDS
+from studio.copywriting.phrases import head_of, is_measure
 from studio.copywriting.subject import Subject
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _MAX_JOINED: Final = 15  # words: longer joined facts can't be read in one breath
-_DETERMINED = re.compile(r"(?:no|zero|the|your|our|its|their|this|that|any|every|each|all|both|some|less|more|many|several)\b", re.I)
+_DETERMINED = re.compile(
+    r"(?:no|zero|nothing|up|the|your|our|its|their|this|that|any|every|each|all|both|some|less|more|many|several)\b",
+    re.I,
+)
+_NONE = re.compile(r"(?:no|zero|nothing)\b", re.IGNORECASE)
 _STATE = re.compile(r"(?:is|are|can|will|has|have|may)\b")
+# Verbs that state a property: no one asks "what weighs 38 g?".
+_PROPERTY = re.compile(r"(?:weighs?|comes?|starts? at|measures?|includes?|contains?|features?|holds?)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +38,11 @@ class Bundle:
 
 def bundles(facts: Sequence[Fact], subject: Subject) -> list[Bundle]:
     """Every fact alone, and the pairs and triples that read well together."""
-    made = [Bundle(slots, frozenset((fact,)), _strength(fact)) for fact in facts if (slots := _single(fact, subject))]
+    made = [
+        Bundle(slots, frozenset((fact,)), _strength(fact))
+        for fact in facts
+        if (slots := _single(fact, subject))
+    ]
     made += _alike(facts, subject)
     made += _mixed(facts)
     made += _defined(facts, subject)
@@ -88,18 +100,23 @@ def _single(fact: Fact, subject: Subject) -> dict[str, str]:
     match fact.kind:
         case Kind.ACTION:
             agrees = fact.plural == subject.plural
-            doing = fact.text if agrees and not _STATE.match(fact.text) else ""
-            return _given(bare=fact.text if fact.bare else "", pred=fact.text if agrees else "", act=doing)
+            states = _STATE.match(fact.text) or _PROPERTY.match(fact.text)
+            doing = fact.text if agrees and not states else ""
+            alone = fact.bare and not re.search(r"\band (?:its|their) ", fact.text)
+            return _given(bare=fact.text if alone else "", pred=fact.text if agrees else "", act=doing)
         case Kind.TRAIT | Kind.MADE:
             return _given(bare=fact.text, spec=fact.text, pred=f"{_be(subject)} {fact.text}")
         case Kind.WHAT:
-            said = set(words(fact.text)) - set(words(subject.title)) - {"a", "an"}
-            text = fact.text if said and fact.plural == subject.plural else ""
+            adds = set(words(fact.text)) - set(words(subject.title)) - STOP_WORDS
+            text = fact.text if len(adds) > 1 and fact.plural == subject.plural else ""
             return _given(kind=text, what=text if len(text.split()) > 5 else "")
         case Kind.THING:
-            return _given(bare=fact.text, spec=fact.text, obj=fact.object, poss=_possessed(fact, subject))
+            got = "" if _NONE.match(fact.text) else fact.object  # no one gets "no setup fees"
+            return _given(bare=fact.text, spec=fact.text, obj=got, poss=_possessed(fact, subject))
         case Kind.OFFER:
             return {"event": fact.text}
+        case Kind.OCCASION:
+            return {"occasion": fact.text}
         case Kind.LINE:
             return {"line": closed(fact.text, fact.mark)}
 
@@ -110,7 +127,11 @@ def _alike(facts: Sequence[Fact], subject: Subject) -> Iterator[Bundle]:
     for group in (*combinations(traits, 2), *combinations(traits, 3)):
         text = listed([fact.text for fact in group])
         if _is_short(text):
-            yield Bundle({"bare": text, "spec": text, "pred": f"{_be(subject)} {text}"}, frozenset(group), _strength(group[0]) + 0.4)
+            yield Bundle(
+                {"bare": text, "spec": text, "pred": f"{_be(subject)} {text}"},
+                frozenset(group),
+                _strength(group[0]) + 0.4,
+            )
     things = [fact for fact in facts if fact.kind is Kind.THING and fact.object and _possessed(fact, subject)]
     for group in combinations(things, 2):
         text, objects = (listed([one(fact) for fact in group]) for one in (_text, _object))
@@ -122,7 +143,9 @@ def _alike(facts: Sequence[Fact], subject: Subject) -> Iterator[Bundle]:
         text = f"{one.text} and {other.text}"
         if one.plural == other.plural and one.bare == other.bare and _is_short(text):
             joined = Fact(text, Kind.ACTION, bare=one.bare, plural=one.plural)
-            yield Bundle(_single(joined, subject), frozenset((one, other)), max(map(_strength, (one, other))) + 0.1)
+            yield Bundle(
+                _single(joined, subject), frozenset((one, other)), max(map(_strength, (one, other))) + 0.1
+            )
     for trait, action in ((trait, action) for trait in traits for action in doing):
         text = f"{_be(subject)} {trait.text} and {action.text}"
         if action.plural == subject.plural and not _STATE.match(action.text) and _is_short(text):
@@ -131,7 +154,11 @@ def _alike(facts: Sequence[Fact], subject: Subject) -> Iterator[Bundle]:
 
 def _mixed(facts: Sequence[Fact]) -> Iterator[Bundle]:
     """A list as packs print it: "Vegan formula, fragrance free, made in Portugal"."""
-    short = [fact for fact in facts if fact.kind in (Kind.TRAIT, Kind.THING, Kind.MADE) and len(fact.text.split()) <= 5]
+    short = [
+        fact
+        for fact in facts
+        if fact.kind in (Kind.TRAIT, Kind.THING, Kind.MADE) and len(fact.text.split()) <= 5
+    ]
     for group in (*combinations(short, 2), *combinations(short, 3)):
         text = ", ".join(fact.text for fact in group)
         if len({fact.kind for fact in group}) > 1 and _is_short(text) and text.count(",") == len(group) - 1:
@@ -140,25 +167,38 @@ def _mixed(facts: Sequence[Fact]) -> Iterator[Bundle]:
 
 def _defined(facts: Sequence[Fact], subject: Subject) -> Iterator[Bundle]:
     """What it is together with what it does or has: "a vitamin C serum that brightens skin in 14 days"."""
-    for what in (fact for fact in facts if fact.kind is Kind.WHAT and fact.plural == subject.plural):
+    for what in (fact for fact in facts if fact.kind is Kind.WHAT):
         for fact in facts:
             match fact.kind:
                 case Kind.ACTION if fact.plural == what.plural and not _STATE.match(fact.text):
                     text = f"{what.text} that {fact.text}"
-                case Kind.THING if fact.object and " with " not in what.text:
+                case Kind.THING if fact.object and _joins(what, fact):
                     text = f"{what.text} with {fact.object}"
-                case Kind.MADE:
-                    text = f"{what.text}, {fact.text}" if " from " in what.text else f"{what.text} {fact.text}"
+                case Kind.MADE if not re.search(r"\band [a-z]+s\b", fact.text):
+                    text = (
+                        f"{what.text}, {fact.text}"
+                        if re.search(r" (?:from|in|for|on) ", what.text)
+                        else f"{what.text} {fact.text}"
+                    )
                 case _:
                     continue
             if len(text.split()) <= _MAX_JOINED + 5:
-                yield Bundle({"what": text, "kind": text}, frozenset((what, fact)), 1.3)
+                # "Hydrocolloid patches" describe the ClearSkin Patch, but can't follow "is".
+                slots = {"what": text, "kind": text} if what.plural == subject.plural else {"bare": text}
+                yield Bundle(slots, frozenset((what, fact)), 1.3)
+
+
+def _joins(what: Fact, thing: Fact) -> bool:
+    """Whether "with" can join them: not twice, and no "patches with 36 patches"."""
+    return not re.search(r" (?:with|for) ", what.text) and head_of(what.text) not in words(thing.text)
 
 
 def _possessed(fact: Fact, subject: Subject) -> str:
     """ "its leakproof lid"; empty where the phrase brings a determiner of its own."""
     text = re.sub(r"^an? ", "", fact.text)
-    return "" if _DETERMINED.match(text) or not fact.object else f"{'their' if subject.plural else 'its'} {text}"
+    return (
+        "" if _DETERMINED.match(text) or not fact.object else f"{'their' if subject.plural else 'its'} {text}"
+    )
 
 
 def _be(subject: Subject) -> str:
@@ -183,7 +223,11 @@ def _given(**slots: str) -> dict[str, str]:
 
 def _strength(fact: Fact) -> float:
     base = {
-        Kind.ACTION: 1.2, Kind.OFFER: 1.0, Kind.MADE: 0.7, Kind.WHAT: 0.6, Kind.THING: 0.6, Kind.TRAIT: 0.5, Kind.LINE: 0.6,
+        Kind.ACTION: 1.2, Kind.OFFER: 1.0, Kind.OCCASION: 1.0, Kind.MADE: 0.7, Kind.WHAT: 0.6, Kind.THING: 0.6, Kind.TRAIT: 0.5, Kind.LINE: 0.6,
     }[fact.kind]  # fmt: skip
     length = len(fact.text.split())
-    return base + 0.4 * fact.has_number - 0.05 * max(0, length - 8) - (0.5 if length < 2 else 0.0)
+    if is_measure(fact.text):
+        return -1.0
+    if fact.kind is Kind.ACTION and _PROPERTY.match(fact.text):
+        base = 0.4
+    return base + 0.4 * fact.has_number - 0.05 * max(0, length - 8) - (0.9 if length < 2 else 0.0)

@@ -6,7 +6,9 @@ from typing import Final
 from studio.copywriting import lexicon
 
 _THIRD_TO_BASE: Final[dict[str, str]] = {}
-_VOWEL_SOUND = re.compile(r"(?:[aeiou]|8|11\b|18\b|hour|honest|heir|herb|x-|f[0-9]|[lmnrsx]\b)", re.IGNORECASE)
+_VOWEL_SOUND = re.compile(
+    r"(?:[aeiou]|8|11\b|18\b|hour|honest|heir|herb|x-|f[0-9]|[lmnrsx]\b)", re.IGNORECASE
+)
 _CONSONANT_SOUND = re.compile(r"(?:uni(?!n)|use|usu|util|euro?|one|once|ukulele)", re.IGNORECASE)
 _SPACE_BEFORE = re.compile(r"\s+([,.;:!?])")
 _COMMON: Final = frozenset().union(
@@ -18,7 +20,7 @@ _WORD = re.compile(r"[^\W_]+(?:['\-.&/][^\W_]+)*%?", re.UNICODE)
 
 
 def third(base: str) -> str:
-    """"keep" → "keeps"."""
+    """ "keep" → "keeps"."""
     if base in lexicon.IRREGULAR_THIRD:
         return lexicon.IRREGULAR_THIRD[base]
     if re.search(r"(?:s|x|z|ch|sh)$", base):
@@ -32,7 +34,7 @@ _THIRD_TO_BASE.update({third(base): base for base in (*lexicon.VERBS, *lexicon.I
 
 
 def base_of(word: str) -> str | None:
-    """"keeps" → "keep"; None when the word is no third person that we know."""
+    """ "keeps" → "keep"; None when the word is no third person that we know."""
     return _THIRD_TO_BASE.get(word.lower())
 
 
@@ -41,7 +43,9 @@ def is_plural(head: str) -> bool:
     word = head.lower()
     if word in lexicon.PLURAL_ONLY:
         return True
-    return word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")) and word not in lexicon.SINGULAR_S
+    return (
+        word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")) and word not in lexicon.SINGULAR_S
+    )
 
 
 def singular(head: str) -> str:
@@ -55,14 +59,14 @@ def singular(head: str) -> str:
 
 
 def article(phrase: str) -> str:
-    """"a" or "an", by the sound that the phrase begins with."""
+    """ "a" or "an", by the sound that the phrase begins with."""
     if _CONSONANT_SOUND.match(phrase):
         return "a"
     return "an" if _VOWEL_SOUND.match(phrase) else "a"
 
 
 def listed(parts: list[str] | tuple[str, ...], last: str = "and") -> str:
-    """"a", "a and b", "a, b and c"; with a comma before `last` where a part has its own "and"."""
+    """ "a", "a and b", "a, b and c"; with a comma before `last` where a part has its own "and"."""
     if len(parts) < 2:
         return "".join(parts)
     comma = "," if any(re.search(rf"\b{last}\b", part) for part in parts) else ""
@@ -102,7 +106,14 @@ def is_common(word: str) -> bool:
     low = word.lower()
     if any(char.isupper() for char in word[1:]) or low in lexicon.PROPER:
         return False
-    if low in _COMMON or base_of(low) or low.endswith(lexicon.ADJECTIVE_ENDINGS) or low.removesuffix("s") in _COMMON:
+    if (
+        low in _COMMON
+        or base_of(low)
+        or low.endswith(lexicon.ADJECTIVE_ENDINGS)
+        or low.removesuffix("s") in _COMMON
+    ):
+        return True
+    if low.endswith("ing") and len(low) > 5:
         return True
     return "-" in low and all(part in _COMMON for part in low.split("-"))
 

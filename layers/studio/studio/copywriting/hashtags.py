@@ -12,18 +12,32 @@ _USUAL = 4  # more looks like spam even where it is allowed
 
 
 def tags_for(
-    subject: Subject, facts: Sequence[Fact], audience: str, wanted: Sequence[str], limits: Limits, count: int | None, rng: Random
+    subject: Subject,
+    facts: Sequence[Fact],
+    audience: str,
+    wanted: Sequence[str],
+    limits: Limits,
+    count: int | None,
+    rng: Random,
 ) -> tuple[str, ...]:
     """The hashtags of one variant: `wanted` first, then the names, then what this variant's `facts` say."""
     room = min(limits.hashtags, _USUAL if count is None else count)
     names = [_tag(subject.brand), _tag(subject.title)]
-    said = [_tag(fact.text) for fact in facts if fact.kind is Kind.TRAIT or (fact.kind is Kind.THING and _is_plain(fact))]
+    said = [
+        _tag(fact.text)
+        for fact in facts
+        if fact.kind is Kind.TRAIT or (fact.kind is Kind.THING and _is_plain(fact))
+    ]
     kinds = [_tag(subject.category), *(_tag(part) for part in re.split(r", | and ", audience))]
     rng.shuffle(said)
     rng.shuffle(kinds)
     found: list[str] = []
     for tag in (*wanted, *names, *kinds[:1], *said, *kinds[1:]):
-        if tag and length(tag, limits) <= limits.hashtag and tag.lower() not in {other.lower() for other in found}:
+        if (
+            tag
+            and length(tag, limits) <= limits.hashtag
+            and tag.lower() not in {other.lower() for other in found}
+        ):
             found.append(tag)
     return tuple(found[:room])
 

@@ -29,8 +29,8 @@ from typing import Final
 
 from studio.copywriting.claims import figures, guarded, unfounded
 from studio.copywriting.cleaning import is_for_a_machine, one_line, printable
-from studio.copywriting.facts import Fact, Kind, phrase
-from studio.copywriting.grammar import uncapital, words
+from studio.copywriting.facts import Fact, Kind, phrase, predicate
+from studio.copywriting.grammar import capital, uncapital, words
 from studio.copywriting.lexicon import STOP_WORDS
 from studio.copywriting.model import Tone
 
@@ -55,11 +55,19 @@ _VERB: Final = (
     r"use|add|start|begin|open|ask|keep|make|sound|be|write|speak|skip|exclude|omit|promote|push|announce|claim|call|cta|with|at most|"
     r"we|our|there"
 )
-_CLAUSES = re.compile(rf"(?<=[.!?])\s+|[;\n]+\s*|,?\s+(?:and|but)\s+(?=(?:{_VERB})\b)|,\s+(?=(?:{_VERB})\b)", re.IGNORECASE)
-_THEME: Final = frozenset("focus focusing highlight lead emphasize emphasise play stress feature promote push center".split())
+_CLAUSES = re.compile(
+    rf"(?<=[.!?])\s+|[;\n]+\s*|,?\s+(?:and|but)\s+(?=(?:{_VERB})\b)|,\s+(?=(?:{_VERB})\b)", re.IGNORECASE
+)
+_THEME: Final = frozenset(
+    "focus focusing highlight lead emphasize emphasise play stress feature promote push center".split()
+)
 _EVENT: Final = re.compile(
-    r"\b(?:sale|sales|black friday|cyber monday|launch|collection|christmas|easter|holidays?|valentine's|mother's day|father's day|"
-    r"halloween|new year|back to school|summer|winter|spring|autumn|fall|weekend|season|event|pop-up)\b",
+    r"\b(?:sale|clearance|launch|collection|event|pop-up|promotion|promo|offers?|deals?|line|range)$",
+    re.IGNORECASE,
+)
+_OCCASION: Final = re.compile(
+    r"\b(?:black friday|cyber monday|christmas|easter|holidays?|valentine's day|mother's day|father's day|halloween|"
+    r"new year|back to school|summer|winter|spring|autumn|weekend|season|thanksgiving|ramadan|eid|diwali|hanukkah)$",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"^['\"](.+)['\"]$")
@@ -67,7 +75,10 @@ _QUOTED = re.compile(r"^['\"](.+)['\"]$")
 
 @dataclass(slots=True)
 class Wishes:
-    """What the instructions ask for. `facts` are theirs, `focus` words to put first, `said` what counts as ground."""
+    """What the instructions ask for. `facts` are theirs, `focus` words to put first, `said` what counts as ground.
+
+    `notes` say what became of claims, `unread` what this engine can't do.
+    """
 
     facts: list[Fact] = field(default_factory=list)
     focus: list[str] = field(default_factory=list)
@@ -84,6 +95,7 @@ class Wishes:
     tone: Tone | None = None
     said: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
 
 
 def read_wishes(instructions: str, ground: str) -> Wishes:
@@ -99,7 +111,7 @@ def read_wishes(instructions: str, ground: str) -> Wishes:
         if is_for_a_machine(wish):
             wishes.notes.append("An instruction that is not about the ad was ignored.")
         elif not any(understood(wishes, wish, ground) for understood in _VOCABULARY):
-            wishes.notes.append(f"Not understood and ignored: “{wish[:80]}”.")
+            wishes.unread.append(f"Not understood and ignored: “{wish[:80]}”.")
     return wishes
 
 
@@ -122,19 +134,24 @@ def _switches(wishes: Wishes, wish: str, ground: str) -> bool:  # noqa: ARG001 -
         wishes.questions = not negative
     elif re.search(r"\bprices?\b|\bpricing\b", low) and negative:
         wishes.prices = False
-    elif re.match(r"(?:(?:keep|make|be|write|use|stay) )?(?:\w+ ){0,3}(?:short\w*|brief|concise|one sentence|snappy|to the point)\b", low):
+    elif re.match(
+        r"(?:(?:keep|make|be|write|use|stay) )?(?:\w+ ){0,3}(?:short\w*|brief|concise|one sentence|snappy|to the point)\b",
+        low,
+    ):
         wishes.brief = True
     elif found := re.fullmatch(r"(?:(?:write|reply|answer|copy|text)\b.{0,12} )?in (?:\w+ )?(\w+)", low):
         if found[1] != "english":
-            wishes.notes.append(f"“{wish[:60]}”: the rule engine writes English only.")
+            wishes.unread.append(f"“{wish[:60]}”: the rule engine writes English only.")
     else:
         return False
     return True
 
 
-def _tone(wishes: Wishes, wish: str, ground: str) -> bool:  # noqa: ARG001
+def _tone(wishes: Wishes, wish: str, ground: str) -> bool:
     low = wish.lower()
-    asked = re.match(r"(?:(?:make|keep) (?:it|the \w+)|sound|be|use an?|write|more|tone|in an?|with an?)\b", low)
+    asked = re.match(
+        r"(?:(?:make|keep) (?:it|the \w+)|sound|be|use an?|write|more|tone|in an?|with an?)\b", low
+    )
     found = next((_TONES[word] for word in words(low) if word in _TONES), None)
     if not asked or found is None or len(low.split()) > 9:
         return False
@@ -142,8 +159,12 @@ def _tone(wishes: Wishes, wish: str, ground: str) -> bool:  # noqa: ARG001
     return True
 
 
-def _audience(wishes: Wishes, wish: str, ground: str) -> bool:  # noqa: ARG001
-    found = re.match(r"(?:speak|talk|appeal|write|aimed?|target(?:ed)?|address)(?: it| this)?(?: to| at| for)? (.{3,60})$", wish, re.I)
+def _audience(wishes: Wishes, wish: str, ground: str) -> bool:
+    found = re.match(
+        r"(?:speak|talk|appeal|write|aimed?|target(?:ed)?|address)(?: it| this)?(?: to| at| for)? (.{3,60})$",
+        wish,
+        re.I,
+    )
     if not found or re.match(r"(?:about|in)\b", found[1]):
         return False
     wishes.audience = found[1]
@@ -161,14 +182,16 @@ def _button(wishes: Wishes, wish: str, ground: str) -> bool:
     if not found:
         return False
     button = (found["a"] or found["b"]).strip()
-    if lacking := unfounded(button, ground):
-        wishes.notes.append(f"The button “{button}” was not used: {lacking[0]} is not in the brief.")
-    else:
-        wishes.cta = button
+    if _is_refused(button, ground):
+        wishes.notes.append(f"Refused: the button “{button}” claims something that the brief doesn't back.")
+        return True
+    wishes.cta = button
+    if unfounded(button, ground):
+        _taken(wishes, button)
     return True
 
 
-def _avoid(wishes: Wishes, wish: str, ground: str) -> bool:  # noqa: ARG001
+def _avoid(wishes: Wishes, wish: str, ground: str) -> bool:
     found = re.match(
         r"(?:avoid|don't|do not|never|no|without|skip|exclude|omit|leave out)(?:\s+(?:use|using|say|saying|mention|mentioning|"
         r"include|including|talk about|talking about))*(?:\s+(?:the|any|a))?(?:\s+(?:words?|phrases?|terms?|mention of))*\s+(.+)$",
@@ -184,11 +207,15 @@ def _avoid(wishes: Wishes, wish: str, ground: str) -> bool:  # noqa: ARG001
 
 def _statement(wishes: Wishes, wish: str, ground: str) -> bool:
     """ "We have 20% off until Sunday": the customer states it, so it is one of their facts."""
-    found = re.match(r"(?:note(?: that)?:?\s+)?((?:we|our|there is|there are|there's|it is|it's|the \w+ (?:is|are))\s.+)$", wish, re.I)
+    found = re.match(
+        r"(?:note(?: that)?:?\s+)?((?:we|our|there is|there are|there's|it is|it's|the \w+ (?:is|are))\s.+)$",
+        wish,
+        re.I,
+    )
     if not found:
         return False
-    wishes.facts.append(Fact(found[1][:1].upper() + found[1][1:], Kind.LINE, wanted=True))
-    _taken(wishes, found[1], ground)
+    wishes.facts.append(Fact(capital(found[1]), Kind.LINE, wanted=True))
+    _taken(wishes, found[1])
     return True
 
 
@@ -207,36 +234,52 @@ def _topic(wishes: Wishes, wish: str, ground: str) -> bool:
     if not set(words(topic)) - STOP_WORDS:
         return False
     how = re.split(r"[\s(]", found["how"].lower())[0]
-    if how in ("use", "add") and not _QUOTED.match(found["what"].split(" ", 1)[-1]) and not in_ground(topic, ground):
+    if (
+        how in ("use", "add")
+        and not _QUOTED.match(found["what"].split(" ", 1)[-1])
+        and not in_ground(topic, ground)
+    ):
         return False
     if in_ground(topic, ground):
         wishes.focus.append(topic.lower())
         return True
-    claims = [phrase for group, phrase in guarded(topic) if group not in _NAMEABLE]
-    if (claims and unfounded(topic, ground)) or figures(topic) - figures(ground):
+    if _is_refused(topic, ground):
         wishes.notes.append(
             f"Refused: “{wish[:80]}” claims something that the brief doesn't back; state it in the description to use it."
         )
-    elif (fact := _named_fact(how, uncapital(topic))) is None:
-        wishes.notes.append(f"The brief says nothing about “{topic[:60]}”, so no variant does; describe it to use it.")
+    elif (fact := _named_fact(how, topic)) is None:
+        wishes.notes.append(
+            f"The brief says nothing about “{topic[:60]}”, so no variant does; describe it to use it."
+        )
     else:
         wishes.facts.append(fact)
-        _taken(wishes, topic, ground)
+        _taken(wishes, topic)
     return True
 
 
 def _named_fact(how: str, topic: str) -> Fact | None:
     """The fact that naming a topic gives; None where a mere theme is asked for ("focus on comfort")."""
     if _EVENT.search(topic):
-        article = "" if re.match(r"(?:the|our|your|this|a|an)\b|.*\bday$|(?:\w+ )?(?:christmas|easter|summer)$", topic, re.I) else "the "
-        return Fact(f"{article}{topic}", Kind.OFFER, wanted=True)
-    if re.match(r"(?:it's|it is|they're|they are|we|you|our|your)\b", topic, re.IGNORECASE):
-        return Fact(topic[:1].upper() + topic[1:], Kind.LINE, wanted=True)
+        article = "" if re.match(r"(?:the|our|your|this|a|an) ", topic, re.IGNORECASE) else "the "
+        return Fact(f"{article}{uncapital(topic)}", Kind.OFFER, wanted=True)
+    if _OCCASION.search(topic):
+        return Fact(topic, Kind.OCCASION, wanted=True)
+    topic = uncapital(topic)
+    if said := re.match(r"(?:it's|it is|they're|they are) (.+)", topic, re.IGNORECASE):
+        facts = predicate(f"is {said[1]}", plural=False)
+        return replace(facts[0], wanted=True) if facts and facts[0].kind is not Kind.ACTION else None
+    if re.match(r"(?:we|you|our|your) ", topic, re.IGNORECASE):
+        return Fact(capital(topic), Kind.LINE, wanted=True)
     if how in _THEME and not list(guarded(topic)):
         return None
-    return replace(found, wanted=True) if (found := phrase(topic)).object or found.kind is not Kind.THING else replace(
-        found, object=topic, wanted=True
-    )
+    found = phrase(topic)
+    return replace(found, object=found.object or (topic if found.kind is Kind.THING else ""), wanted=True)
+
+
+def _is_refused(text: str, ground: str) -> bool:
+    """Whether ordered words claim what only a statement in the brief may: figures, proof, superlatives and the like."""
+    claims = [phrase for group, phrase in guarded(text) if group not in _NAMEABLE]
+    return bool((claims and unfounded(text, ground)) or figures(text) - figures(ground))
 
 
 def in_ground(topic: str, ground: str) -> bool:
@@ -245,10 +288,9 @@ def in_ground(topic: str, ground: str) -> bool:
     return all(word[:5] in told for word in set(words(topic)) - STOP_WORDS)
 
 
-def _taken(wishes: Wishes, text: str, ground: str) -> None:
+def _taken(wishes: Wishes, text: str) -> None:
     wishes.said.append(text)
-    if unfounded(text, ground):
-        wishes.notes.append(f"Taken on your word from the instructions: “{text[:80]}”.")
+    wishes.notes.append(f"Taken on your word from the instructions: “{text[:80]}”.")
 
 
 _VOCABULARY: Final[tuple[Callable[[Wishes, str, str], bool], ...]] = (

@@ -6,70 +6,136 @@ What it can't place is kept as the customer wrote it. Words that are as often no
 
 from typing import Final
 
-VERBS: Final = frozenset(
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+VERBS: Final = _words(
     """
-    absorb accelerate activate adapt add adjust aid aerate align allow amplify anchor apply arrive attach automate
-    balance bathe beat become begin blend block blow boost brew brighten bring build burn calm capture care carry cater
-    celebrate charge chill clarify clean cleanse clear cling clip close collapse collect combine come comfort complement
-    condition conform connect conquer contain control convert cook cool cover cradle create crush cure cushion cut
-    cuddle deepen defend define defy delight deliver detangle detect dissolve diffuse drain dries drive drop dry dampen
-    ease eliminate elevate embrace empower emit enable encourage energize energise enhance enrich ensure erase evaporate
-    even evolve exfoliate expand extend fade fasten fight fill filter find firm fit fix flatter flex float fold follow
-    freshen fuel generate get give glide glow grip grow guard guide handle heal heat help hide hit hold hug hydrate
-    ignite illuminate improve include increase infuse insulate inspire integrate invite keep kill last launch lather
-    leave let lift lighten link lock loosen lower maintain make manage massage match melt minimize minimise mix moisturize
-    moisturise monitor mount move neutralize neutralise nourish offer open organize organise pack pair penetrate perform
-    play plump polish pop pour power predict preserve prevent prime produce prolong promise promote protect provide
-    pull purify raise reach read recharge recline record recover recycle redefine reduce refill refine refresh regenerate
-    regulate reheat rejuvenate relax release relieve remember remind remove repair repel replace replenish
-    require resist respect restore retain reveal revive ride rinse roll run save sanitize scan schedule screw seal sculpt
-    secure sharpen shield shine show shrink simmer simplify sing sit slide slip slow smell smooth snap soak soften soothe
-    spare speed spin spread stabilize stabilise stack stand start stay steam stick stimulate stop store straighten
-    streamline strengthen stretch strip suit support sweeten swing sync take tame target taste teach tighten tone track
-    train transform travel treat trim trigger tuck turn twist unclog unfold unite unlock untangle use vaporize
-    wake warm wash waterproof wear weigh whiten wick wipe withstand work wrap yield zip
-    answer arrange assign book calculate cancel chase check compare compile deploy detect draft edit eliminate export
-    file forecast generate host import index invoice launch log merge notify plan process publish reconcile render
-    report reply score search send settle share sort stream suggest summarize summarise surface switch test-drive translate
-    update upload validate verify visualize visualise write feature fly come
-    """.split()
+    absorb accelerate act activate adapt add adjust adorn aerate age aid aim air align allow amplify
+    anchor answer apply arrange arrive ask assemble assign attach automate await balance bathe beat become
+    begin blend block blow book boost bounce bow brew brighten bring bubble build burn calculate calm
+    cancel capture care carry carve catch cater cause celebrate center challenge change charge chase check
+    chill chop circulate clarify clean cleanse clear cling clip close coat collapse collect combine come
+    comfort compare compete compile complement condition conform connect conquer contain control convert
+    cook cool count couple cover cradle create cross crush cuddle cultivate curb cure curve cushion cut
+    cycle dampen dance deal decide decorate dedicate deepen defend define defy delay delight deliver
+    demand depend deploy derive deserve detangle detect determine develop diffuse discover display
+    dissolve distribute dive double draft drain dress dries drive drop dry earn ease edit educate elevate
+    eliminate embrace emit employ empower enable encourage energise energize enhance enrich ensure enter
+    equip erase escape establish estimate evaluate evaporate even evolve examine exceed excel exchange
+    exfoliate expand explain export expose express extend extract fade fasten feature feed feel fetch
+    fight file fill filter find finish firm fit fix flatter flex flip float flow fly fold follow forecast
+    freshen fuel fulfill function gather generate get give glide glow govern grant greet grill grind grip
+    ground grow guarantee guard guide handle hang harden harness harvest heal hear heat heighten help hide
+    hint hire hit hold hop host hug hunt hydrate identify ignite ignore illuminate imitate import impress
+    improve include incorporate increase index indulge influence inform infuse inject inspect inspire
+    install insulate integrate invite invoice involve isolate join juice jump keep kick kill knead knit
+    label last lather launch layer lead lean learn leave lend let lift lighten limit linger link listen
+    live load locate lock log look loosen love lower magnify maintain make manage map mark massage match
+    measure meet melt merge mimic minimise minimize mirror mix moderate moisturise moisturize monitor mop
+    motivate mount move mow multiply navigate need neutralise neutralize notify nourish nurture obtain
+    occupy offer open operate organise organize outlast outperform overlap own pack paint pair pamper
+    partner pass pause peel penetrate perform permit personalize pick pierce pinpoint plan play please
+    plug plump polish pop possess pour power predict preserve press prevent prime print prioritize process
+    produce prolong promise promote protect prove provide publish pull pump punch purchase puree purify
+    qualify quench race radiate raise range rank rate reach read reassure receive recharge recline
+    recommend reconcile record recover recycle redefine reduce refill refine reflect refresh regenerate
+    regulate reheat reinforce reject rejuvenate relax release relieve remain remember remind remove render
+    renew rent repair repel replace replenish replicate reply report represent require rescue reset resist
+    respect respond rest restore resurface retain retract reuse reveal revive rewrite ride rinse rise
+    roast rock roll rotate route run safeguard sample sanitize satisfy saturate save scale scan schedule
+    score screw scrub sculpt seal search season seat secure see select send separate serve settle shape
+    share sharpen shave shed shield shine show shrink shuffle simmer simplify sing sip sit size sketch
+    sleep slice slide slip slow smell smooth snap soak soar soften solve soothe sort spare specialize
+    speed spice spin sponsor spot spray spread sprout squeeze stabilise stabilize stack stain stand start
+    stay steam steep steer sterilize stick stimulate stitch stop store straighten stream streamline
+    strengthen stretch strike strip study submit suggest suit summarise summarize supply support surface
+    surround sustain swap sweep sweeten swim swing switch swivel symbolize sync tackle tag tailor take
+    tame target taste teach tell tempt test-drive thank thrive tick tighten tilt tone touch trace track
+    trade train transcribe transfer transform translate trap travel treasure treat trickle trigger trim
+    tuck turn twist unclog understand unfold unify unite unleash unlock unplug untangle unwind update
+    upgrade uplift upload use validate vaporize vary vent verify vibrate view visit visualise visualize
+    volumize wake wander warm wash watch water waterproof wear weather weigh welcome whisk whiten wick win
+    wind wipe wish withstand work wrap write yield zip
+    """
 )
 
 # Third person where the rules of spelling don't give it, and back.
 IRREGULAR_THIRD: Final = {"be": "is", "have": "has", "do": "does", "go": "goes"}
 
-AUXILIARIES: Final = frozenset("is are was were has have can could will would may might must should does do".split())
-ADVERBS: Final = frozenset(
+# What ads tell their readers to do, beside the verbs of products.
+ORDERS: Final = _words(
     """
-    always also actively automatically carefully comfortably deeply easily effortlessly evenly even ever fully gently
-    gradually instantly intensely just literally naturally never noticeably only perfectly quickly quietly rarely really
-    safely seamlessly securely silently simply slowly smoothly softly still subtly truly visibly wirelessly freely
-    beautifully neatly
-    """.split()
+    add ask book bring browse build buy call cancel charge check choose come compare cook create customize
+    discover download dress drink eat enjoy enter experience explore fall feel file find follow forget get
+    give go grab grow have head hear hold imagine indulge invite join keep know learn leave let listen
+    live look love make master meet never order own pack pair pay pick plan play plug pour protect put
+    read ready relax remember ride run save say schedule see send serve set share shop sign simply sip
+    skip sleep slip start stay step stop stream subscribe surprise swap switch take taste tell think treat
+    try turn unlock unwind upgrade use visit wake watch wear whip win work write
+    """
+) - {"set", "ready", "simply", "never", "dress", "drink", "sleep", "plan"}
+AUXILIARIES: Final = _words("is are was were has have can could will would may might must should does do")
+ADVERBS: Final = _words(
+    """
+    act actively adorn age aim air also always arrive ask assemble automatically await beautifully bounce
+    bow bubble carefully carve catch cause center challenge change chop circulate coat comfortably compete
+    connect count couple cross cultivate curb curve cycle dance deal decide decorate dedicate deeply delay
+    demand depend derive deserve determine develop discover display distribute dive double dress earn
+    easily educate effortlessly employ enter equip escape establish estimate evaluate even evenly ever
+    examine exceed excel exchange explain expose express extract feed feel fetch finish flip flow freely
+    fulfill fully function gather gently govern gradually grant greet grill grind ground guarantee hang
+    harden harness harvest hear heighten hint hire hop hunt identify ignore imitate impress incorporate
+    indulge influence inform inject inspect install instantly intensely involve isolate join juice jump
+    just keep kick knead knit label layer lead lean learn lend limit linger listen literally live load
+    locate look love magnify manage map mark measure meet mimic mirror moderate mop motivate mow multiply
+    naturally navigate neatly need never noticeably nurture obtain occupy only operate outlast outperform
+    overlap own paint pamper partner pass pause peel perfectly permit personalize pick pierce pinpoint
+    please plug possess press print prioritize promise prove pump punch purchase puree qualify quench
+    quickly quietly race radiate range rank rarely rate really reassure receive recline recommend reduce
+    reflect reinforce reject relax remain renew rent replicate represent rescue reset resist respond rest
+    resurface retract reuse rewrite rinse rise roast rock roll rotate route safeguard safely sample
+    satisfy saturate scale scan schedule scrub seamlessly season seat securely see select separate serve
+    shape shave shed shuffle silently simply sip size sketch sleep slice slowly smoothly soar softly solve
+    specialize spice sponsor spot spray sprout squeeze stain steep steer sterilize still stitch strike
+    study submit subtly supply surround sustain swap sweep swim swivel symbolize tackle tag tailor teach
+    tell tempt thank thrive tick tilt touch trace trade transcribe transfer translate trap treasure
+    trickle truly tuck understand unify unleash unplug unwind upgrade uplift vary vent verify vibrate view
+    visibly visit volumize wander watch water weather welcome whisk win wind wirelessly wish wrap
+    """
 )
 
-ADJECTIVES: Final = frozenset(
+ADJECTIVES: Final = _words(
     """
-    adjustable affordable airtight alcohol-free ambient analog antibacterial aromatic artisanal authentic automatic
-    biodegradable bold breathable bright brushed buttery certified chemical-free chewy classic clean collapsible comfortable
-    compact compostable convertible cordless cozy cosy creamy crisp crunchy curated custom customizable dairy-free
-    delicate delicious detachable digital discreet dishwasher-safe durable earthy easy eco-friendly effective efficient
-    elastic elegant ergonomic ethical everyday expandable fair-trade fast fast-absorbing feather-light festive fine firm
-    flavorful flavourful flexible floral foldable fragrance-free fresh fruity full-grain functional genuine gentle
-    gluten-free handcrafted handmade handwoven hand-poured healthy heavy-duty heirloom herbal high-protein
-    hydrating hypoallergenic iconic insulated intuitive juicy kosher halal keto leakproof leak-proof light lightweight
-    limited local long-lasting low-maintenance luxurious machine-washable magnetic matte mild mineral minimal minimalist
-    modern modular moisturizing natural neutral noise-canceling noise-cancelling non-comedogenic non-greasy non-gmo
-    non-slip non-stick non-toxic nourishing nutritious odorless odourless oil-free organic oven-safe padded paraben-free
-    plant-based plush plastic-free portable potent powerful practical precise premium pure quick-drying quiet rechargeable
-    reclaimed recyclable recycled reef-safe refillable refreshing reliable removable renewable reusable reversible
-    rich robust rugged rustproof safe scratch-resistant seamless secure sensitive shatterproof sheer shockproof silent
-    silky simple single-origin sleek slim small-batch smart smooth soft soothing soy-free spacious spicy stackable
-    stain-resistant sturdy stylish sugar-free sulfate-free supple sustainable sweatproof sweet tangy tear-resistant
-    thin timeless tough traceable traditional transparent ultra-light ultralight unbreakable unisex unscented upcycled
-    vegan vegetarian velvety versatile vibrant vintage warm washable water-resistant waterproof weatherproof
-    windproof wireless wrinkle-free zero-waste unsweetened caffeinated decaf decaffeinated cruelty-free
-    """.split()
+    adjustable affordable airtight airy alcohol-free ambient analog antibacterial aromatic artisanal
+    authentic automatic biodegradable bitter bold bold-flavored breathable bright brightening brushed
+    buttery caffeinated calming certified chemical-free chewy classic clean cleansing clear cold
+    collapsible comfortable compact compostable convertible cooling cordless cosy cozy creamy
+    crease-resistant crisp cruelty-free crunchy curated custom customizable dairy-free decaf decaffeinated
+    deep delicate delicious detachable digital discreet dishwasher-safe dry durable earthy easy
+    eco-friendly effective efficient elastic elasticated elegant ergonomic ethical everyday expandable
+    fair-trade fast fast-absorbing feather-light festive fine firm firming flat flattering flavorful
+    flavourful flexible floral fluffy foldable fragrance-free fresh fruity full-grain functional gentle
+    genuine gluten-free halal hand-poured handcrafted handmade handwoven healthy heavy-duty heirloom
+    herbal high high-protein hot hybrid hydrating hypoallergenic iconic insulated intuitive invisible
+    juicy keto kosher leak-proof leakproof light lightweight limited local long long-lasting loose low
+    low-maintenance luxurious machine-washable magnetic matte mild mineral minimal minimalist modern
+    modular moisturizing narrow natural nearly neutral noise-canceling noise-cancelling non-comedogenic
+    non-gmo non-greasy non-slip non-stick non-toxic nourishing nutritious nutty odorless odourless
+    oil-free organic oven-safe padded paraben-free plant-based plastic-free plush portable potent powerful
+    practical precise premium pure quick-dry quick-drying quiet rechargeable reclaimed recyclable recycled
+    reef-safe refillable refreshing relaxing reliable removable renewable reusable reversible rich robust
+    round rugged rustproof safe salty savory scratch-resistant seamless secure sensitive shatterproof
+    sheer shockproof short silent silky simple single-origin sleek slim small-batch smart smoky smooth
+    snug soft softening solid soothing sour soy-free spacious spicy square stackable stain-resistant
+    stretchy sturdy stylish sugar-free sugarless sulfate-free supple sustainable sweatproof sweet tall
+    tangy tear-resistant thin tight timeless tough traceable traditional transparent ultra-light
+    ultralight unbreakable unisex unscented unsweetened upcycled vegan vegetarian velvety versatile
+    vibrant vintage visible warm warming washable water-resistant waterproof weatherproof wet wide
+    windproof wireless wrinkle-free zero-waste zesty
+    """
 )
 ADJECTIVE_ENDINGS: Final = (
     "-free", "-proof", "proof", "-resistant", "-friendly", "-tested", "-approved", "-certified", "-made", "-grown",
@@ -77,153 +143,189 @@ ADJECTIVE_ENDINGS: Final = (
     "-lasting", "-absorbing", "-drying", "-rated", "-neutral", "-compliant", "-encrypted",
 )  # fmt: skip
 # Second words of two-word traits: "dermatologist tested", "fragrance free", "dishwasher safe".
-TRAIT_HEADS: Final = frozenset(
+TRAIT_HEADS: Final = _words(
     """
-    tested approved certified free safe resistant friendly made grown sourced based powered compatible washable ready
-    poured roasted pressed brewed crafted sewn woven baked whipped aged insulated rated neutral compliant encrypted
-    refillable recyclable recycled cut-resistant traded trade absorbing lasting drying proof fired dyed tanned forged
-    """.split()
-)
-PARTICIPLES: Final = frozenset(
+    absorbing aged approved baked based brewed certified compatible compliant crafted cut-resistant drying
+    dyed encrypted fired forged free friendly grown insulated lasting made neutral poured powered pressed
+    proof rated ready recyclable recycled refillable resistant roasted safe sewn sourced tanned tested
+    trade traded washable whipped woven
     """
-    made designed crafted handcrafted handmade built engineered powered infused enriched formulated blended packed
-    sourced grown roasted brewed baked woven knitted sewn cut shaped inspired developed tested certified approved
-    recommended backed loved trusted lined padded equipped fitted finished filled loaded packaged printed poured
-    assembled produced manufactured distilled pressed milled aged cured dipped coated constructed created cast carved
-    forged tailored tuned optimized optimised compatible available free rich suitable ideal perfect great safe easy
-    gentle soft ready bottled harvested fermented dyed fired turned machined housed hand-finished small-batch
-    """.split()
 )
-PREPOSITIONS: Final = frozenset(
-    "of with for in from by at to on into onto without under over between against through inside during up".split()
+PARTICIPLES: Final = _words(
+    """
+    aged approved assembled available backed baked blended bottled brewed built carved cast certified
+    coated compatible constructed crafted created cured cut designed developed dipped distilled dyed easy
+    engineered enriched equipped fermented filled finished fired fitted forged formulated free gentle
+    great grown hand-finished handcrafted handmade harvested housed ideal infused inspired knitted lined
+    loaded loved machined made manufactured milled optimised optimized packaged packed padded perfect
+    poured powered pressed printed produced ready recommended rich roasted safe sewn shaped small-batch
+    soft sourced suitable tailored tested trusted tuned turned woven
+    """
+)
+PREPOSITIONS: Final = _words(
+    "of with for in from by at to on into onto without under over between against through inside during up via around among within about beyond"
 )
 
 # Heads that never take "a": substances and the like.
-MASS_NOUNS: Final = frozenset(
+MASS_NOUNS: Final = _words(
     """
-    coffee tea oil water leather cotton linen wool silk bamboo steel aluminum aluminium titanium wood software jewelry
-    jewellery furniture honey chocolate rice protein granola cheese wine beer bread butter bedding clothing luggage
-    equipment skincare haircare makeup caffeine sugar salt aloe acid c glycerin niacinamide collagen retinol squalane
-    zinc clay vitamin shea cocoa extract foam fabric plastic glass rubber silicone ceramic porcelain denim cashmere
-    insulation storage protection support sound noise light lighting charging access comfort hydration moisture energy
-    sleep coverage color colour texture flavor flavour fragrance packaging shipping delivery construction material
-    technology stitching cushioning grip traction ventilation visibility encryption reporting billing scheduling training
-    advice help care gear kombucha matcha pasta sauce yogurt yoghurt magnesium melatonin turmeric ginger matcha cinnamon lavender eucalyptus jojoba keratin biotin creatine whey oat oats barley
-    quinoa tofu tempeh hemp flax chia spirulina ashwagandha theanine kale spinach granite marble brass bronze copper gold
-    silver platinum pewter graphite carbon nylon polyester spandex lycra fleece velvet suede corduroy flannel canvas jute
-    rattan cork oak walnut ash birch maple pine teak cedar mahogany plywood latex gum playtime battery-life runtime life
-    """.split()
+    access acid advice aloe down aluminium aluminum ash ashwagandha bamboo barley battery-life bedding beer
+    billing biotin birch brass bread bronze butter c caffeine canvas carbon care cashmere cedar ceramic
+    charging cheese chia chocolate cinnamon clay clothing cocoa coffee collagen color colour comfort
+    construction copper corduroy cork cotton coverage creatine cushioning delivery denim encryption energy
+    equipment eucalyptus extract fabric flannel flavor flavour flax fleece foam fragrance furniture gear
+    ginger glass glycerin gold granite granola graphite grip gum haircare help hemp honey hydration
+    insulation jewellery jewelry jojoba jute kale keratin kombucha latex lavender leather life light
+    lighting linen luggage lycra magnesium mahogany makeup maple marble matcha material melatonin moisture
+    niacinamide noise nylon oak oat oats oil packaging pasta pewter pine plastic platinum playtime plywood
+    polyester porcelain protection protein quinoa rattan reporting retinol rice rubber runtime salt sauce
+    scheduling shea shipping silicone silk silver skincare sleep software sound spandex spinach spirulina
+    squalane steel stitching storage suede sugar support tea teak technology tempeh texture theanine
+    titanium tofu traction training turmeric velvet ventilation visibility vitamin walnut water whey wine
+    wood wool yoghurt yogurt zinc
+    """
 )
 # Heads that take "a" when nothing stands before them; others are left without.
-COUNT_NOUNS: Final = frozenset(
+COUNT_NOUNS: Final = _words(
     """
-    bag balm band bar base basket battery beanie belt blade blanket blazer blend blender board body book boot bottle bowl box
-    bracelet brush bundle cable camera candle cap car card case chair charger cleanser clip coat collar conditioner container
-    cooker course cover cream crew cup cushion dashboard desk device diffuser dish dispenser display drawer dress
-    dryer earring exfoliant face-mask fan filter finish fit foundation frame fryer garment gel gift glove grinder
-    guitar hammock handle hat headlamp headset heater helmet hood hoodie hook humidifier interface jacket jar jersey
-    jumper kettle keyboard kit knife lamp laptop lens lid lining lipstick lock lotion machine mascara mask mat
-    mattress microphone mirror mist moisturizer moisturiser monitor mouse mug multivitamin necklace notebook opener
-    oven pack pad pan parka patch pen phone pillow planner plate platform pocket pot pouch powerbank pump purse puzzle
-    quilt rack racket razor ring robe router rug saddle scarf scent screen scrub serum set shade shaker sheet shell shirt shoe
-    skillet sleeve smartwatch snack soap sofa sole speaker spray stand sticker stool strap stroller suit supplement
-    sunscreen sweater sweatshirt table tablet tank tent tie timer toner toothbrush toothpaste tote towel tower toy tracker trunk
-    tumbler vacuum vest wallet watch wheel wrap zip zipper app tool service plan subscription workshop membership program
-    programme planter vase formula design surface seal spout interior exterior pack system mode button motor sensor
-    feature barrel knob grip-tape tray drive hub dock port adapter cord light bulb engine recipe range backpack duffel
-    warranty top bottom pouch corner edge display neck waist hem yoke strap-on heel toe layer panel profile silhouette
-    print pattern stitch grinder roaster journal calendar map badge trial refund membership account page profile inbox
-    report editor timeline widget assistant library gallery marketplace course class lesson session retreat meal snack bar
-    gummy capsule tablet candle wick jar tin bouquet flower pendant chain stud hoop ankle cuff tee t-shirt polo skirt
-    bed sofa couch carpet curtain blouse coat cardigan romper onesie bib crib bassinet highchair leash harness treat kennel aquarium terrarium
-    duffle bike bicycle scooter helmet skateboard drone projector printer espresso-maker shampoo detergent cleaner deodorant
-    """.split()
+    account adapter amplifier ankle anklet app apron aquarium assistant audiobook backpack badge bag balm
+    band bandana bar barbell barrel base basket bassinet battery beanie bed belt bench beret bib bicycle
+    bike bikini birdhouse blade blanket blazer blend blender blouse board boardgame body book bookshelf
+    boot bottle bottom bouquet bowl box bra bracelet brooch brush bulb bundle button button-down cable
+    calendar camera camisole candle candleholder canoe cap capsule car carafe card card-game cardigan
+    carpet carseat case chain chair charger class cleaner cleanser clip coat collar compass conditioner
+    container cooker cord corner corset couch course cover cream crew crib cuff cup curtain cushion
+    cutting-board dashboard decanter deodorant design desk detergent device diffuser dish dispenser
+    display dock doll dollhouse doorbell drawer dress dresser drive drone drum dryer duffel duffle
+    dumbbell e-reader earring easel ebook edge editor engine espresso-maker exfoliant exterior face-mask
+    fan feature feeder filter finish fit flash flask flower formula foundation fountain-pen frame fryer
+    gallery garment gel gift gimbal glove gown grinder grip-tape guitar gummy hammock handle harmonica
+    harness hat headboard headlamp headset heater heel helmet hem highchair hinge hood hoodie hook hoop
+    hub humidifier humidor inbox incense-burner interface interior jacket jar jersey journal juicer jumper
+    kayak kennel kettle kettlebell keyboard kimono kit knife knob ladle lamp lantern laptop latch layer
+    layout leash lens lesson library lid light lining lipstick litter-box lock lotion machine magazine map
+    marker marketplace mascara mask mat mattress meal membership microphone mirror mist mixer mode modem
+    moisturiser moisturizer monitor motor mouse mousepad mug multitool multivitamin neck necklace
+    newsletter nightgown nightstand notebook novel onesie opener ottoman oven oven-mitt pacifier pack pad
+    paddle page palette pan panel parka patch pattern pen pencil pendant phone piano pillow plan planner
+    planter plate platform playmat pocket pocketknife podcast polo port poster pot pouch powerbank print
+    printer profile program programme projector pump purse puzzle quilt rack racket range razor recipe
+    reed-diffuser refund report retreat ring roaster robe romper router rower rug saddle safe sari scanner
+    scarf scent scooter scratching-post screen scrub seal sensor serum service session set shade shaker
+    shampoo sheet shelf shell shirt shoe shredder silhouette skateboard sketchbook skillet skirt sled
+    sleeve smartplug smartwatch snack snowboard soap sofa sole soundbar spatula speaker spout spray stand
+    stapler sticker stitch stool strap strap-on stroller stud subscription suit sunscreen supplement
+    surface surfboard sweater sweatshirt swimsuit system t-shirt table tablet tank teapot teddy tee tent
+    terrarium thermos thermostat tiara tie timeline timer tin toaster toe toner tool toothbrush toothpaste
+    top tote towel tower toy tracker tray treadmill treat trial tripod trivet trunk tumbler tunic
+    turntable tuxedo ukulele vacuum vase vest villa violin waffle-maker waist wallet wardrobe warranty
+    watch watchband webcam wetsuit wheel whisk wick widget workshop wrap yoga-mat yoke zip zipper
+    """
 )
-PLURAL_ONLY: Final = frozenset(
+PLURAL_ONLY: Final = _words(
     """
-    jeans shorts trousers pants leggings tights glasses sunglasses goggles pajamas pyjamas headphones earbuds earphones
-    shoes boots sneakers trainers sandals slippers socks gloves mittens scissors binoculars clothes goods
-    """.split()
+    binoculars boots clothes earbuds earphones glasses gloves goggles goods headphones jeans leggings
+    mittens pajamas pants pyjamas sandals scissors shoes shorts slippers sneakers socks sunglasses tights
+    trainers trousers
+    """
 )
 # Words in -s that are not plural.
-SINGULAR_S: Final = frozenset(
+SINGULAR_S: Final = _words(
     """
-    canvas lens glass gas bus plus atlas iris oasis basis analysis citrus cactus focus bonus campus virus status asparagus
-    hibiscus class bass brass dress mattress press express fitness business wellness compass harness access success process
-    swiss bliss boss cross always perhaps yes its this is was has as us thus series species news
-    """.split()
+    access always analysis as asparagus atlas basis bass bliss bonus boss brass bus business cactus campus
+    canvas citrus class compass cross dress express fitness focus gas glass harness has hibiscus iris is
+    its lens mattress news oasis perhaps plus press process series species status success swiss this thus
+    us virus was wellness yes
+    """
 )
 
-STOP_WORDS: Final = frozenset(
+STOP_WORDS: Final = _words(
     """
-    a an the and or but of to in on at by for from with without into your you it its they their them this that these those
-    is are be was were has have had do does as so up out over all any we our us i me my not no one than then when where
-    who what which how why if can will just more most very too also get gets it's you'll there here
-    """.split()
+    a all also an and any are as at be but by can do does for from get gets had has have here how i if in
+    into is it it's its just me more most my no not of on one or our out over so than that the their them
+    then there these they this those to too up us very was we were what when where which who why will with
+    without you you'll your
+    """
 )
 # Third persons that are as often plural nouns: at the start of a fragment they are verbs only before a NEXT_TO_VERB.
-AMBIGUOUS_THIRDS: Final = frozenset(
+AMBIGUOUS_THIRDS: Final = _words(
     """
-    reports updates plans scores tracks books hosts drafts answers locks packs wraps pairs cuts slides stands files forecasts
-    indexes imports exports processes guides guards supports controls handles covers filters moves runs works stops mounts
-    clips links drops charges blends boosts hugs sets hits sounds shares scans schedules seals shields shows slips snaps
-    spins stacks starts steams sticks streams stores strips swings switches tastes treats trims turns twists uses washes
-    wears builds checks collects creates designs features glides grips hosts invoices invites matches notes offers pulls
-    releases repairs replies respects returns rides searches smells speeds sends stays suits takes tests tones trains
-    travels zips pumps presses pours glows looks feels weighs drains dries irons brushes
-    """.split()
+    answers blends books boosts brushes builds charges checks clips collects controls covers creates cuts
+    designs drafts drains dries drops exports features feels files filters forecasts glides glows grips
+    guards guides handles hits hosts hugs imports indexes invites invoices irons links locks looks matches
+    mounts moves notes offers packs pairs plans pours presses processes pulls pumps releases repairs
+    replies reports respects returns rides runs scans schedules scores seals searches sends sets shares
+    shields shows slides slips smells snaps sounds speeds spins stacks stands starts stays steams sticks
+    stops stores streams strips suits supports swings switches takes tastes tests tones tracks trains
+    travels treats trims turns twists updates uses washes wears weighs works wraps zips
+    """
 )
-NEXT_TO_VERB: Final = frozenset(
+NEXT_TO_VERB: Final = _words(
     """
-    your you the a an any every each all both more most less up in on with to over under into from for like it as at by down
-    out away off back flat and easily quickly without through around between even clean dry fast instantly well hours
-    directly its their his her them anything everything everywhere anywhere any one two three four five six seven eight
-    nine ten twelve
-    """.split()
+    a all an and any anything anywhere around as at away back between both by clean directly down dry each
+    easily eight even every everything everywhere fast five flat for four from her his hours in instantly
+    into it its less like more most nine off on one out over quickly seven six ten the their them three
+    through to twelve two under up well with without you your
+    """
 )
-DETERMINERS: Final = frozenset(
+DETERMINERS: Final = _words(
     """
-    a an the your our its their this these that those any every each all both some many several no one two three four
-    five six seven eight nine ten twelve half more
-    """.split()
+    a all an any both each eight every five four half its many more nine no one our seven several six some
+    ten that the their these this those three twelve two your
+    """
 )
 # Ordinary nouns and modifiers that often open a phrase: they only tell common words from names.
-NOUNS: Final = frozenset(
+NOUNS: Final = _words(
     """
-    added advanced all-day animal anti-aging barrel brain breakfast built-in business car chef cold cotton custom customer
-    daily dark day deep dentist dermatologist dinner dog cat double dual dust early evening extra face family fast feet
-    fiber fibre fish flat floor flower food fruit full gift glass gold green guest hair half hand hands hard heart heat
-    herb high home hot hour hours hyaluronic ice infrared ink inner instant iron key kid kids kitchen large late leak lemon
-    lid lids lunch made main meal memory metal mid mint morning motion multi muscle nail natural night nut nuts ocean odor
-    odour office one orange outer oven paper peppermint pet petal phone pine plant plastic pocket pockets pore price
-    rain raw real red ripe rose salt sand sea season seed seeds shock short silver single skin slow small solar solid
-    spring stain stainless steel stone straps sun summer team teams thick tiny tooth touch triple ultra usb value vegan
-    vegetable vertical water weather wellness whole wide wild wind winter wrinkle year zero hydration ingredients colors
-    colours sizes shades set pair pack month months week weeks day days minute minutes guide course session sessions class
-    classes lesson lessons meals recipes snacks beans leaves flowers fruits berries oils botanicals extracts vitamins minerals
-    antioxidants ceramides peptides probiotics electrolytes layer layers panel panels wheels speed speeds modes settings
-    trail bed bean earbud leaf berry oil extract mattress cotton
-    noise anyone anywhere everyday everyone
-    """.split()
+    added advanced all-day animal anti-aging antioxidants anyone anywhere barrel bean beans bed berries
+    berry botanicals brain breakfast built-in business car cat ceramides chef class classes cold colors
+    colours cotton course custom customer daily dark day days deep dentist dermatologist dinner dog double
+    dual dust earbud early electrolytes evening everyday everyone extra extract extracts face family fast
+    feet fiber fibre fish flat floor flower flowers food fruit fruits full gift glass gold green guest
+    guide hair half hand hands hard heart heat herb high home hot hour hours hyaluronic hydration ice
+    infrared ingredients ink inner instant iron key kid kids kitchen large late layer layers leaf leak
+    leaves lemon lesson lessons lid lids lunch made main mattress meal meals memory metal mid minerals
+    mint minute minutes modes month months morning motion multi muscle nail natural night noise nut nuts
+    ocean odor odour office oil oils one orange outer oven pack pair panel panels paper peppermint
+    peptides pet petal phone pine plant plastic pocket pockets pore price probiotics rain raw real recipes
+    red ripe rose salt sand sea season seed seeds session sessions set settings shades shock short silver
+    single sizes skin slow small snacks solar solid speed speeds spring stain stainless steel stone straps
+    summer sun team teams thick tiny tooth touch trail triple ultra usb value vegan vegetable vertical
+    vitamins water weather week weeks wellness wheels whole wide wild wind winter wrinkle year zero
+    """
 )
 # Words that look ordinary but are written with a capital.
-PROPER: Final = frozenset(
+PROPER: Final = _words(
     """
-    italy france switzerland japan germany america britain england spain portugal mexico korea china india scotland
-    ireland wales sweden norway finland netherlands belgium greece turkey morocco egypt peru colombia ethiopia kenya brazil
-    australia europe asia africa canada california london paris berlin milan tokyo york alpine arctic atlantic pacific
-    canadian californian parisian russian thai vietnamese victorian bauhaus android ios apple google amazon
-    microsoft windows mac excel slack shopify stripe zapier i l-theanine
-    italian french swiss japanese german american british english spanish portuguese mexican korean chinese indian
-    scottish irish welsh nordic scandinavian danish swedish norwegian finnish dutch belgian greek turkish moroccan
-    egyptian himalayan mediterranean peruvian colombian ethiopian kenyan brazilian australian european asian african
-    bluetooth kevlar velcro lycra vibram january february march april may june july august september october november
-    december monday tuesday wednesday thursday friday saturday sunday christmas easter halloween ceylon java merino-free
-    """.split()
+    africa african alpine amazon america american andalusian android apple april arctic argentinian
+    armenian asia asian atlantic august australia australian austrian bauhaus bavarian belgian belgium
+    berlin bluetooth brazil brazilian breton britain british bulgarian california californian canada
+    canadian catalan ceylon chilean china chinese christmas colombia colombian croatian cuban czech danish
+    december dutch easter egypt egyptian england english ethiopia ethiopian europe european excel february
+    filipino finland finnish france french friday georgian german germany google greece greek halloween
+    himalayan hungarian i icelandic india indian indonesian ios ireland irish israeli italian italy
+    january japan japanese java javanese july june kenya kenyan kevlar korea korean l-theanine lebanese
+    london lycra mac malaysian march may mediterranean merino-free mexican mexico microsoft milan monday
+    mongolian moroccan morocco nepalese netherlands nordic norway norwegian november october pacific paris
+    parisian persian peru peruvian portugal portuguese provençal romanian russian saturday scandinavian
+    scotland scottish september shopify sicilian slack slovenian spain spanish stripe sunday sweden
+    swedish swiss switzerland tahitian thai thursday tibetan tokyo tuesday turkey turkish tuscan velcro
+    vibram victorian vietnamese wales wednesday welsh windows york zapier
+    """
 )
-ACRONYMS: Final = frozenset(
+# Nouns that name a part or a property: "75% layout" does not say what the thing is.
+PARTS: Final = _words(
     """
-    BPA USB LED UV SPF HD USA UK EU US GPS AI API TV PVC CBD PFAS PFOA FSC GOTS FDA SOC GDPR CRM SEO HEPA NFC RGB ISO DIY
-    TSA PU UHD OLED HDR SSD RAM PLA IPX4 IPX5 IPX7 IPX8 PC GMO SLS AHA BHA NYC AC DC XL XXL
-    """.split()
+    base battery body button case cover design display finish fit formula frame handle hood interior exterior layout lens
+    lid lining motor pocket port profile recipe scent screen seal seat sensor shade shell silhouette size sleeve sole spout
+    strap surface top bottom trial warranty zip zipper pattern print material construction texture fragrance flavor flavour
+    packaging shipping delivery support color colour light life playtime runtime storage technology stitching insulation
+    """
+)
+ACRONYMS: Final = _words(
+    """
+    AC AHA AI API BHA BPA CBD CRM DC DIY EU FDA FSC GDPR GMO GOTS GPS HD HDR HEPA IPX4 IPX5 IPX7 IPX8 ISO
+    LED NFC NYC OLED PC PFAS PFOA PLA PU PVC RAM RGB SEO SLS SOC SPF SSD TSA TV UHD UK US USA USB UV XL
+    XXL
+    """
 )

@@ -14,7 +14,9 @@ from studio.copywriting.model import Format, Platform
 
 _META: Final = "Meta Ads Guide, image ads: headline 40, primary text 125 before 'See more'"
 _META_LONG: Final = "Meta Ads Guide: headline 40; primary text is accepted to 2,200, 500 is our own ceiling"
-_TIKTOK: Final = "TikTok Ads Manager, in-feed ads: ad text 1-100; 60 for the line on screen is our own ceiling"
+_TIKTOK: Final = (
+    "TikTok Ads Manager, in-feed ads: ad text 1-100; 60 for the line on screen is our own ceiling"
+)
 _GOOGLE: Final = "Google Ads Help, responsive search ads: headline 30, description 90"
 _GOOGLE_LONG: Final = "Google Ads Help, Performance Max and display: long headline 90, description 90"
 _GOOGLE_HOOK: Final = "Google Ads Help, Performance Max: headline 30, short description 60"

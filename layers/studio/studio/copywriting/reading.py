@@ -10,27 +10,47 @@ from studio.copywriting.facts import (
     MAX_FACTS,
     Fact,
     Kind,
-    head_of,
     labelled,
-    object_form,
     phrase,
     pieces,
     predicate,
     usable,
     without_connector,
 )
-from studio.copywriting.grammar import article, base_of, capital, is_common, is_plural, opened, uncapital, words
+from studio.copywriting.grammar import (
+    article,
+    base_of,
+    capital,
+    is_common,
+    is_plural,
+    opened,
+    singular,
+    uncapital,
+    words,
+)
 from studio.copywriting.language import is_english
 from studio.copywriting.model import CopyBrief, EmptyBrief
-from studio.copywriting.subject import Subject, audience_of, forms, named, renumbered, trade_of
+from studio.copywriting.phrases import head_of, object_form
+from studio.copywriting.subject import (
+    Subject,
+    audience_of,
+    forms,
+    named,
+    renumbered,
+    settled,
+    shortened_name,
+    trade_of,
+)
 
 _DEFINITION = re.compile(
-    r"^(?:(?P<article>an?|the) )?(?P<what>.+?)(?: (?P<how>that|which|with|featuring|made|designed|crafted|built|handmade|"
-    r"handcrafted|powered|created|infused|enriched|formulated) (?P<rest>.+))?$",
+    r"^(?:(?P<article>an?|the) )?(?P<what>.+?)(?: (?P<how>that|which|with|featuring|"
+    r"(?:[a-z-]+ed|made|built|grown|woven|sewn|set|cut|handmade|hand-made)(?= (?:with|from|in|of|for|by|to|at|on|around|into|using)))"
+    r" (?P<rest>.+))?$",
     re.IGNORECASE,
 )
 _ANOTHER_SUBJECT = re.compile(
-    r"(?:we|you|your|our|i|my|there|every|each|the|these|this|that|in|at|on|to|if|when|whether|by|as) ", re.IGNORECASE
+    r"(?:we|you|your|our|i|my|there|every|each|the|these|this|that|in|at|on|to|if|when|whether|by|as) ",
+    re.IGNORECASE,
 )
 _CLAUSE_WORDS = re.compile(r"\b(?:is|are|was|were|you|we|it|they|can|will)\b", re.IGNORECASE)
 
@@ -61,9 +81,12 @@ class _Reading:
 
 def read(brief: CopyBrief) -> Sheet:
     """Read a brief. Raises EmptyBrief when it names neither a product nor a brand and says nothing."""
-    title, brand = _name(brief.product_name), _name(brief.brand_name)
+    full, brand = _name(brief.product_name), _name(brief.brand_name)
+    title = shortened_name(full)
     told = clean(brief.description)
-    own = [(one_line(line.text, 300), line.type) for line in brief.lines[:20] if not is_for_a_machine(line.text)]
+    own = [
+        (one_line(line.text, 300), line.type) for line in brief.lines[:20] if not is_for_a_machine(line.text)
+    ]
     own = [(text, kind) for text, kind in own if text]
     said = [*told.sentences, *(text for text, kind in own if kind == "subheadline")]
     if not (title or brand or said or own):
@@ -72,6 +95,21 @@ def read(brief: CopyBrief) -> Sheet:
     start = named(title or brand, brand, " ".join(told.sentences[:100]))
     reading = _read_english(said, start) if english else _read_foreign(said, start)
     audience = audience_of(brief.audience) if english else ""
+    notes = _notes(
+        {
+            "The description is very long; only its first 20,000 characters were read.": told.cut,
+            "Text that gives orders to software instead of describing the product was left out.": told.dropped
+            > 0,
+            "The description is not English: its sentences are used word for word, beside English phrases.": not english,
+            "The audience is not named in the text: it is not a plain group of people that an ad may address.": (
+                bool(brief.audience.strip()) and not audience
+            ),
+            f"The product's name is long; the texts say “{title}”.": title != full,
+            "Claims with a footnote (*) were left out: an ad has no room for the footnote.": any(
+                "*" in s for s in said
+            ),
+        }
+    )
     return Sheet(
         subject=replace(reading.subject, trade=trade_of(reading.subject, " ".join(told.sentences[:40]))),
         facts=_distinct(reading.facts),
@@ -80,17 +118,11 @@ def read(brief: CopyBrief) -> Sheet:
         ctas=tuple(opened(text) for text, kind in own if kind == "cta"),
         audience=audience,
         english=english,
-        notes=_notes(cut=told.cut, dropped=told.dropped, english=english, unused=bool(brief.audience.strip()) and not audience),
+        notes=notes,
     )
 
 
-def _notes(*, cut: bool, dropped: int, english: bool, unused: bool) -> tuple[str, ...]:
-    said = {
-        "The description is very long; only its first 20,000 characters were read.": cut,
-        "Text that gives orders to software instead of describing the product was left out.": bool(dropped),
-        "The description is not English: its sentences are used word for word, beside English phrases.": not english,
-        "The audience is not named in the text: it is not a plain group of people that an ad may address.": unused,
-    }
+def _notes(said: dict[str, bool]) -> tuple[str, ...]:
     return tuple(note for note, holds in said.items() if holds)
 
 
@@ -103,7 +135,9 @@ def _read_foreign(sentences: Sequence[str], subject: Subject) -> _Reading:
     reading = _Reading(replace(subject, name=subject.title))
     for sentence in sentences[:MAX_FACTS]:
         ends = sentence[-1] in ".!?。！？।؟"
-        reading.facts.append(Fact(sentence.rstrip("."), Kind.LINE, mark="" if ends and sentence[-1] != "." else "."))
+        reading.facts.append(
+            Fact(sentence.rstrip("."), Kind.LINE, mark="" if ends and sentence[-1] != "." else ".")
+        )
     return reading
 
 
@@ -115,9 +149,10 @@ def _read_english(sentences: Sequence[str], subject: Subject) -> _Reading:
     for at, sentence in enumerate(sentences):
         if len(reading.facts) >= MAX_FACTS:
             break
-        if usable(sentence):
+        if usable(sentence) and "*" not in sentence:
             calm = without_connector(_calm(sentence, names, shouted=shouted))
             _read_sentence(reading, calm if calm.split()[0] in names else uncapital(calm), first=at == 0)
+    reading.subject = settled(reading.subject, " ".join(sentences[:100]))
     if reading.votes:
         reading.subject = renumbered(reading.subject, plural=reading.votes > 0)
     return reading
@@ -134,23 +169,34 @@ def _read_sentence(reading: _Reading, sentence: str, *, first: bool) -> None:
         if (first or re.match(r"an? ", text)) and _define(reading, text):
             return
         found = [] if _ANOTHER_SUBJECT.match(text) or len(text.split()) > 30 else pieces(text)
-        reading.facts += found or [Fact(capital(text), Kind.LINE, mark="!" if sentence.endswith("!") else ".")]
+        reading.facts += found or [
+            Fact(capital(text), Kind.LINE, mark="!" if sentence.endswith("!") else ".")
+        ]
 
 
 def _about_the_product(reading: _Reading, text: str) -> bool:
     """Take a sentence whose subject is the product: by name, by "it" and "they", by "this bottle" and "these socks"."""
-    text = re.sub(r"^(it|they)'(s|re) ", lambda m: f"{m[1]} {'is' if m[2] == 's' else 'are'} ", text, flags=re.IGNORECASE)
+    text = re.sub(
+        r"^(it|they)'(s|re) ",
+        lambda m: f"{m[1]} {'is' if m[2] == 's' else 'are'} ",
+        text,
+        flags=re.IGNORECASE,
+    )
     names = "|".join(re.escape(form) for form in forms(reading.subject)) or "it"
-    found = re.match(rf"^(?:(?:the|this|our|each|every) )?(?P<name>{names}|it|they) (?P<rest>\S.*)$", text, re.IGNORECASE)
+    found = re.match(
+        rf"^(?:(?:the|this|our|each|every) )?(?P<name>{names}|it|they) (?P<rest>\S.*)$", text, re.IGNORECASE
+    )
     rest = _after_this(reading, text) or (found["rest"] if found else "")
     if not rest:
         return False
-    plural = bool(re.match(r"(?:they|these)\b", text, re.IGNORECASE)) or bool(re.match(r"(?:are|have|do) ", rest))
+    plural = bool(re.match(r"(?:they|these)\b", text, re.IGNORECASE)) or bool(
+        re.match(r"(?:are|have|do) ", rest)
+    )
     if plural and found and found["name"].lower() != "they" and found["name"] not in reading.subject.title:
         return False  # "Classes are …" says nothing of the number of "Yoga with Ana"
-    if (is_a := re.match(r"(?:is|are) (?=an? |the |[\w-]+ [\w-]+ (?:that|which|with|for) )", rest)) and _define(
-        reading, rest[is_a.end() :]
-    ):
+    if (
+        is_a := re.match(r"(?:is|are) (?=an? |the |[\w-]+ [\w-]+ (?:that|which|with|for) )", rest)
+    ) and _define(reading, rest[is_a.end() :]):
         reading.votes += 1 if plural else -1
         return True
     facts = predicate(rest, plural=plural) or predicate(rest, plural=not plural)
@@ -186,13 +232,31 @@ def _define(reading: _Reading, text: str) -> bool:
     head = head_of(what)
     plain = is_plural(head) or head in lexicon.MASS_NOUNS
     given = bool(found and found["article"])
-    known = given or plain or head in lexicon.COUNT_NOUNS or head in words(reading.subject.title)
-    if not found or not known or len(what.split()) > 11 or len(short.split()) > 6 or _CLAUSE_WORDS.search(what):
+    goods = lexicon.COUNT_NOUNS | lexicon.PLURAL_ONLY | lexicon.MASS_NOUNS
+    part = not given and head in lexicon.PARTS - set(words(reading.subject.title))
+    known = given or bool({head, singular(head)} & (goods | set(words(reading.subject.title))))
+    if (
+        not found
+        or not known
+        or part
+        or len(what.split()) > 11
+        or len(short.split()) > 6
+        or _CLAUSE_WORDS.search(what)
+    ):
         return False
     if phrase(what).kind is not Kind.THING:
         return False
-    after = _after_definition(found["how"] or "", found["rest"] or "", plural=is_plural(head))
+    how, rest = found["how"] or "", found["rest"] or ""
     tail = pieces(after_comma) if after_comma else []
+    if tail and how and how not in ("that", "which") and all(fact.kind is Kind.THING for fact in tail):
+        rest, tail, after_comma = (
+            f"{rest}, {after_comma}",
+            [],
+            "",
+        )  # the list goes on: "made with oats, honey and nuts"
+    if how == "with" and " for " in what:  # "shampoo for dogs with sensitive skin": who knows whose skin
+        what, how, rest = f"{what} with {rest}", "", ""
+    after = _after_definition(how, rest, plural=is_plural(head))
     if after is None or (after_comma and not tail):
         return False
     reading.subject = replace(reading.subject, category=reading.subject.category or short)
@@ -216,7 +280,10 @@ def _after_definition(how: str, rest: str, *, plural: bool) -> list[Fact] | None
 
 def _proper_words(sentences: Sequence[str], subject: Subject) -> set[str]:
     """Words that keep their capital: the customer's names, and what is capitalised inside a sentence."""
-    names = {word for text in (subject.title, subject.brand) for word in text.split()}
+    words_of_name = subject.title.split()
+    names = set(subject.brand.split()) | {
+        word for word in words_of_name if len(words_of_name) == 1 or not is_common(word)
+    }
     for sentence in sentences:
         tokens = sentence.split()
         inside = [token.strip(".,;:!?()\"'") for token in tokens[1:]]
@@ -232,15 +299,21 @@ def _calm(sentence: str, names: set[str], *, shouted: bool) -> str:
         spelled = {name.upper(): name for name in names if not name.isupper()}
         tokens = [spelled.get(token, token if _is_code(token) else token.lower()) for token in tokens]
         return capital(" ".join(tokens))
-    if len(tokens) > 3 and sum(token[0].isupper() or not token[0].isalpha() for token in tokens) >= 0.8 * len(tokens):
-        return capital(" ".join(token.lower() if is_common(token) and token not in names else token for token in tokens))
+    if len(tokens) > 3 and sum(token[0].isupper() or not token[0].isalpha() for token in tokens) >= 0.8 * len(
+        tokens
+    ):
+        return capital(
+            " ".join(token.lower() if is_common(token) and token not in names else token for token in tokens)
+        )
     return sentence
 
 
 def _is_code(token: str) -> bool:
     core = token.strip(".,;:!?()")
-    return core in lexicon.ACRONYMS or bool(re.fullmatch(r"[A-Z]+\d+\w*|(?:[A-Z]+-)?\d+[A-Z]?", core)) or (
-        core.partition("-")[0] in lexicon.ACRONYMS
+    return (
+        core in lexicon.ACRONYMS
+        or bool(re.fullmatch(r"[A-Z]+\d+\w*|(?:[A-Z]+-)?\d+[A-Z]?", core))
+        or (core.partition("-")[0] in lexicon.ACRONYMS)
     )
 
 

@@ -6,12 +6,17 @@ from typing import Final, Literal
 
 from studio.copywriting import lexicon
 from studio.copywriting.cleaning import one_line
-from studio.copywriting.facts import head_of
 from studio.copywriting.grammar import article, is_common, is_plural, listed, singular, uncapital, words
+from studio.copywriting.phrases import head_of
 
 Trade = Literal["goods", "software", "any"]
 
-_SOFTWARE: Final = frozenset("app apps software platform saas dashboard api plugin browser crm erp tool workflow".split())
+_SOFTWARE: Final = frozenset(
+    "app apps software platform saas dashboard api plugin browser crm erp tool workflow".split()
+)
+_SOFTWARE_SIGNS: Final = frozenset(
+    "integrates saas gdpr soc ios slack crm dashboard api aws azure login signup encrypted plugin no-code".split()
+)
 _SERVICE: Final = frozenset(
     "course courses service services agency consulting coaching membership workshop workshops studio insurance therapy lesson "
     "lessons clinic hotel restaurant gym subscription webinar event events tour tours class classes retreat".split()
@@ -27,7 +32,12 @@ _PERSONAL: Final = re.compile(
     r"lookalikes?|targeting|customers?|skin)\b",
     re.IGNORECASE,
 )
-_MODEL_SUFFIX = re.compile(r"(?:\s+(?:\d[\w.]*|[IVX]+|pro|max|plus|mini|lite|air|ultra|se|xl|edition|kit|set))+$", re.IGNORECASE)
+_MAX_TITLE: Final = 40  # characters: the shortest headline of any network but Google
+_LINKED = re.compile(r" (?:in|with|for|of|to|and|on|by|&) ")
+_MODEL_SUFFIX = re.compile(
+    r"(?:\s+(?:[a-z]?\d[\w.]*|[IVX]+|pro|max|plus|mini|lite|air|ultra|se|xl|edition|kit|set))+$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +55,17 @@ class Subject:
     trade: Trade = "any"
 
     @property
+    def proper(self) -> bool:
+        """Whether the name is a name ("Aurora") and no description ("wool socks")."""
+        return not self.name.startswith(("this ", "these "))
+
+    @property
     def a_category(self) -> str:
-        if not self.category or is_plural(head_of(self.category)) or head_of(self.category) in lexicon.MASS_NOUNS:
+        if (
+            not self.category
+            or is_plural(head_of(self.category))
+            or head_of(self.category) in lexicon.MASS_NOUNS
+        ):
             return self.category
         return f"{article(self.category)} {self.category}"
 
@@ -58,11 +77,52 @@ def named(title: str, brand: str, description: str) -> Subject:
     known = head in lexicon.PLURAL_ONLY or bool({head, singular(head)} & lexicon.COUNT_NOUNS)
     many = is_plural(head) and (known or bool({head, singular(head)} & lexicon.NOUNS))
     name = title
-    if len(tokens) > 1 and all(token.islower() for token in tokens[1:] if token.isalpha()) and is_common(tokens[0]):
+    if (
+        len(tokens) > 1
+        and all(token.islower() for token in tokens[1:] if token.isalpha())
+        and is_common(tokens[0])
+    ):
         name = f"{'these' if many else 'this'} {uncapital(title)}"
-    elif len(tokens) > 1 and known and not re.search(rf"(?:^|[.!?]\s+){re.escape(title)}\s+[a-z]", description):
+    elif len(tokens) > 1 and known and not _LINKED.search(title) and not _stands_alone(title, description):
         name = f"the {title.removeprefix('The ')}"
     return Subject(title, name, brand, many)
+
+
+def shortened_name(title: str) -> str:
+    """A name that was written for search engines, cut to what people would call the thing; at most 40 characters."""
+    if len(title) <= _MAX_TITLE:
+        return title
+    short = re.split(r"\s+[-–—|:]\s+|[,(\[|]|\s+(?:with|for)\s+", title, flags=re.IGNORECASE)[0].strip()
+    kept = ""
+    for token in short.split():
+        if len(kept) + 1 + len(token) > _MAX_TITLE:
+            break
+        kept = f"{kept} {token}".strip()
+    kept = kept or title[:_MAX_TITLE]
+    if kept.isupper() and len(kept.split()) > 2:
+        return " ".join(
+            token if any(map(str.isdigit, token)) else token.capitalize() for token in kept.split()
+        )
+    return kept
+
+
+def settled(subject: Subject, description: str) -> Subject:
+    """The subject once its category is known: "Iron Kettlebell", a kettlebell, takes "the" like any common noun."""
+    head = head_of(subject.category)
+    if subject.name != subject.title or len(subject.title.split()) < 2 or head in lexicon.MASS_NOUNS:
+        return subject
+    if (
+        head != head_of(subject.title)
+        or _LINKED.search(subject.title)
+        or _stands_alone(subject.title, description)
+    ):
+        return subject
+    return replace(subject, name=f"the {subject.title.removeprefix('The ')}")
+
+
+def _stands_alone(title: str, description: str) -> bool:
+    """Whether the customer begins sentences with the bare name."""
+    return bool(re.search(rf"(?:^|[.!?]\s+){re.escape(title)}\s+[a-z]", description))
 
 
 def renumbered(subject: Subject, *, plural: bool) -> Subject:
@@ -74,6 +134,11 @@ def renumbered(subject: Subject, *, plural: bool) -> Subject:
 def forms(subject: Subject) -> list[str]:
     """The ways in which a description may name the product, longest first."""
     found = {subject.title, f"{subject.brand} {subject.title}", f"{subject.brand}'s {subject.title}"}
+    tokens = subject.title.split()
+    found.update(" ".join(tokens[:size]) for size in range(2, len(tokens)))
+    found.update(" ".join(tokens[-size:]) for size in range(2, len(tokens)))
+    if tokens and not is_common(tokens[0]) and tokens[0].lower() != subject.brand.lower():
+        found.add(tokens[0])
     for whole in (subject.title, subject.category):
         parts = whole.split()
         if len(parts) > 1 and is_common(parts[-1]):
@@ -84,11 +149,20 @@ def forms(subject: Subject) -> list[str]:
 def audience_of(text: str) -> str:
     """A group that an ad may speak of ("home baristas"); empty for age, gender, health and media-buying language."""
     plain = re.sub(r"^for ", "", one_line(text, 200).rstrip("."), flags=re.IGNORECASE)
-    groups = [re.sub(r"^(?:for|all|the|any) ", "", uncapital(part)) for part in re.split(r", (?:and )?| and | & ", plain) if part]
+    groups = [
+        re.sub(r"^(?:for|all|the|any) ", "", uncapital(part))
+        for part in re.split(r", (?:and )?| and | & ", plain)
+        if part
+    ]
     for group in groups:
         head = head_of(group.partition(" who ")[0])
         plain_group = is_plural(head) or head in ("people", "anyone", "everyone")
-        if _PERSONAL.search(group) or len(group.split()) > 7 or re.search(r"[\d/()@#<>]", group) or not plain_group:
+        if (
+            _PERSONAL.search(group)
+            or len(group.split()) > 7
+            or re.search(r"[\d/()@#<>]", group)
+            or not plain_group
+        ):
             return ""
     return listed(groups[:3])
 
@@ -96,6 +170,8 @@ def audience_of(text: str) -> str:
 def trade_of(subject: Subject, description: str) -> Trade:
     """Whether one shops it, tries it or neither: only for the wording of buttons."""
     goods = lexicon.COUNT_NOUNS | lexicon.PLURAL_ONLY | lexicon.MASS_NOUNS | lexicon.NOUNS
+    if set(words(f"{subject.title} {description}")) & _SOFTWARE_SIGNS:
+        return "software"
     for text in (subject.category, subject.title, description):
         said = words(text)
         if set(said) & _SERVICE:

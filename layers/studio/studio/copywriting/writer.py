@@ -16,9 +16,10 @@ from studio.copywriting.compose import Angle, Composer, Piece, Used
 from studio.copywriting.facts import Fact, Kind
 from studio.copywriting.grammar import words
 from studio.copywriting.hashtags import tags_for
-from studio.copywriting.instructions import Wishes, in_ground, read_wishes
+from studio.copywriting.instructions import Wishes, read_wishes
+from studio.copywriting.lexicon import STOP_WORDS
 from studio.copywriting.limits import length, limits_for
-from studio.copywriting.model import CopyBrief, CopyResult, Format, Platform, Variant
+from studio.copywriting.model import CopyBrief, CopyResult, Platform, Variant
 from studio.copywriting.reading import Sheet, read
 from studio.copywriting.voices import VOICES
 
@@ -41,7 +42,7 @@ def write(brief: CopyBrief, *, variants: int = 5) -> CopyResult:
     made: list[Variant] = []
     while len(made) < variants and (variant := desk.next(made)):
         made.append(variant)
-    notes = [*sheet.notes, *wishes.notes, *desk.notes]
+    notes = [*sheet.notes, *wishes.notes, *wishes.unread, *desk.notes]
     if len(made) < variants:
         notes.append(f"The brief carries only {len(made)} variants that differ enough from one another.")
     return CopyResult(tuple(made), tuple(dict.fromkeys(notes)), ENGINE)
@@ -88,35 +89,53 @@ class _Desk:
     def _best(self, angle: Angle, made: Sequence[Variant]) -> tuple[Variant, list[Piece]] | None:
         hooks = self._composer.hooks(angle, self._used, self._rng)
         ctas = [self._wishes.cta] if self._wishes.cta else self._composer.ctas(self._used, self._rng)
-        scored = []
+        scored: list[tuple[float, int, Variant, list[Piece]]] = []
         for attempt in range(_TRIES if hooks and ctas else 0):
             hook = hooks[attempt % len(hooks)]
-            body = self._composer.body(hook, self._used, self._rng, self._sentences(attempt))
+            mixed = not self._sheet.english and angle not in ("own", "fact")  # two languages in one text
+            body = self._composer.body(hook, self._used, self._rng, 0 if mixed else self._sentences(attempt))
             if not body:
                 continue
             variant = self._dressed(Variant(hook.text, body.text, ctas[0]), hook.facts | body.facts)
             if not self._wrong(variant, made):
-                scored.append((self._score(variant, hook.facts | body.facts, made), len(scored), variant, [hook, body]))
+                scored.append((self._score(variant, hook, body, made), len(scored), variant, [hook, body]))
         if not scored:
             return None
         _, _, variant, pieces = max(scored, key=lambda entry: entry[:2])
         return variant, pieces
 
     def _wrong(self, variant: Variant, made: Sequence[Variant]) -> bool:
-        return any(self._checker.alone(len(made), variant)) or any(self._checker.between([*made, variant], self._total))
+        return any(self._checker.alone(len(made), variant)) or any(
+            self._checker.between([*made, variant], self._total)
+        )
 
     def _sentences(self, attempt: int) -> int:
-        """How many sentences may tell facts: rich briefs spend several, poor ones keep some, the last tries spend none."""
-        if attempt >= _TRIES - 3:
-            return 0
-        return 4 if len(self._sheet.facts) >= 8 else 2 + (attempt % 3 == 0)
+        """How many sentences may tell facts: ever fewer, so that late variants of a poor brief still say something."""
+        if not self._sheet.english:
+            return 1 + attempt % 3
+        most = max(2, min(4, len(self._sheet.facts) // 2))
+        return max(most - attempt * (most + 1) // _TRIES, 0)
 
-    def _score(self, variant: Variant, facts: frozenset[Fact], made: Sequence[Variant]) -> float:
+    def _score(self, variant: Variant, hook: Piece, body: Piece, made: Sequence[Variant]) -> float:
+        facts = hook.facts | body.facts
         alike = max((self._checker.similarity(variant, other) for other in made), default=0.0)
+        wanted = any(fact.wanted for fact in facts)
         filled = min(1.0, length(variant.body, self._limits) / min(self._limits.body, 260))
         fresh = sum(not self._used.facts[fact] for fact in facts)
-        named = any(word in words(variant.hook + " " + variant.body) for word in words(self._sheet.subject.title)[:1])
-        return -2.0 * alike + 0.8 * filled + 0.25 * min(fresh, 4) + 0.8 * named + 0.5 * bool(facts)
+        twice = bool(hook.facts) and any(hook.facts & other for other in self._used.hooks)
+        named = any(
+            word in words(variant.hook + " " + variant.body) for word in words(self._sheet.subject.title)[:1]
+        )
+        return (
+            -2.0 * alike
+            - 0.8 * twice
+            + 0.8 * filled
+            + 0.25 * min(fresh, 4)
+            + 0.8 * named
+            + 1.2 * bool(facts)
+            + wanted
+            + 0.8 * bool(body.facts)
+        )
 
     def _dressed(self, variant: Variant, facts: frozenset[Fact]) -> Variant:
         """The variant with its hashtags and, where asked for, its emoji."""
@@ -150,8 +169,6 @@ class _Desk:
         other: list[Angle] = ["question"]
         if self._sheet.audience:
             other.append("call")
-        if any(fact.kind is Kind.OFFER for fact in self._sheet.facts):
-            other.append("event")
         if facts < 3 and not other[1:]:
             other.append("meet")
         if self._wishes.questions is False:
@@ -159,6 +176,11 @@ class _Desk:
         self._rng.shuffle(other)
         own: list[Angle] = ["own"] if self._sheet.headlines else []
         told: list[Angle] = ["fact"] * max(1, 5 - len(own) - len(other)) if facts else ["meet"] * 3
+        if not self._sheet.english:
+            return [*own, *told]
+        if any(fact.kind in (Kind.OFFER, Kind.OCCASION) for fact in self._sheet.facts):
+            own.append("event")
+            told = told[1:] or told
         order = [told[0], *other]
         for extra in told[1:]:
             order.insert(self._rng.randrange(1, len(order) + 1), extra)
@@ -168,15 +190,23 @@ class _Desk:
         notes = []
         brief, wishes = self._brief, self._wishes
         if brief.language and not brief.language.lower().startswith("en"):
-            notes.append(f"Asked for in {brief.language[:20]}, written in English: the rule engine knows no other language.")
+            notes.append(
+                f"Asked for in {brief.language[:20]}, written in English: the rule engine knows no other language."
+            )
         if not self._sheet.facts:
-            notes.append("The brief says nothing about the product beside its name, so the texts claim nothing.")
+            notes.append(
+                "The brief says nothing about the product beside its name, so the texts claim nothing."
+            )
         for text in self._sheet.ctas:
             if length(text, self._limits) > self._limits.cta:
-                notes.append(f"The button “{text[:60]}” is longer than {self._limits.cta} characters and was not used.")
+                notes.append(
+                    f"The button “{text[:60]}” is longer than {self._limits.cta} characters and was not used."
+                )
         for text in self._sheet.headlines:
             if length(text, self._limits) > self._limits.hook:
-                notes.append(f"The headline “{text[:60]}” is longer than {self._limits.hook} characters and was not used.")
+                notes.append(
+                    f"The headline “{text[:60]}” is longer than {self._limits.hook} characters and was not used."
+                )
         if wishes.emoji and brief.platform is Platform.GOOGLE:
             notes.append("Google Ads takes no emoji; none were used.")
         if (wishes.tags or wishes.max_tags) and not self._limits.hashtags:
@@ -186,7 +216,9 @@ class _Desk:
 
 def _seed(brief: CopyBrief) -> int:
     """A number of the brief's seed, so that nearby seeds have nothing in common."""
-    return int.from_bytes(sha256(f"{brief.seed}|{brief.platform}|{brief.format}|{brief.tone}".encode()).digest()[:8])
+    return int.from_bytes(
+        sha256(f"{brief.seed}|{brief.platform}|{brief.format}|{brief.tone}".encode()).digest()[:8]
+    )
 
 
 def _wished(sheet: Sheet, wishes: Wishes) -> Sheet:
@@ -194,12 +226,17 @@ def _wished(sheet: Sheet, wishes: Wishes) -> Sheet:
     facts = [*wishes.facts, *sheet.facts]
     if not wishes.prices:
         facts = [fact for fact in facts if not _MONEY.search(fact.text)]
-    facts = [replace(fact, wanted=True) if any(_about(fact, topic) for topic in wishes.focus) else fact for fact in facts]
+    facts = [
+        replace(fact, wanted=True) if any(_about(fact, topic) for topic in wishes.focus) else fact
+        for fact in facts
+    ]
     return replace(sheet, facts=tuple(dict.fromkeys(facts)))
 
 
 def _about(fact: Fact, topic: str) -> bool:
-    return in_ground(topic, fact.text)
+    asked = {word[:5] for word in words(topic)} - {word[:5] for word in STOP_WORDS}
+    told = {word[:5] for word in words(fact.text)}
+    return 2 * len(asked & told) >= len(asked) > 0
 
 
 def _avoided(wishes: Wishes, sheet: Sheet) -> re.Pattern[str] | None:
@@ -209,5 +246,8 @@ def _avoided(wishes: Wishes, sheet: Sheet) -> re.Pattern[str] | None:
     for word in wishes.avoid:
         if word not in banned:
             wishes.notes.append(f"“{word}” is part of the name and can't be avoided.")
-    return re.compile("|".join(rf"\b{re.escape(word)}(?:s|es)?\b" for word in banned), re.IGNORECASE) if banned else None
-
+    return (
+        re.compile("|".join(rf"\b{re.escape(word)}(?:s|es)?\b" for word in banned), re.IGNORECASE)
+        if banned
+        else None
+    )

@@ -6,6 +6,7 @@ from studio.copywriting.model import Tone
 from studio.copywriting.voices.base import (
     EVENT_HOOKS,
     EVENT_LINES,
+    NEUTRAL_HOOKS,
     PLAIN_HOOKS,
     PLAIN_LEADS,
     PLAIN_QUESTIONS,
@@ -31,6 +32,7 @@ VOICES: Final[dict[Tone, Voice]] = {
 __all__ = [
     "EVENT_HOOKS",
     "EVENT_LINES",
+    "NEUTRAL_HOOKS",
     "PLAIN_HOOKS",
     "PLAIN_LEADS",
     "PLAIN_QUESTIONS",

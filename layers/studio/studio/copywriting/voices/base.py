@@ -10,7 +10,7 @@ Slots are filled by `copywriting.frames`; a template whose slot has no value is 
     {pred} {act}             a fact after the subject: "is dermatologist tested"; only one that does something
     {obj} {poss}             a fact after "with": "a padded laptop sleeve"; as the product's: "its padded laptop sleeve"
     {kind} {what}            what it is: "a serum"; at some length: "a serum that brightens skin in 14 days"
-    {event}                  an occasion that the customer names: "the summer sale"
+    {event} {occasion}       what the customer's instructions name: "the summer sale"; "Mother's Day"
     {it} {them} {is} {does}  agreeing with the product's number
 
 A template may speak to the reader or about the ad. It never says what the product is or does: only slots do. Every
@@ -60,9 +60,31 @@ PLAIN_QUESTIONS = (
     "What {act}?",
     "Have you met {name}?",
     "Curious about {name}?",
-    "What {is} {title}?",
+    "What {is} {name}?",
 )
 PLAIN_LEADS = ("{name} {pred}.", "{name} {is} {kind}.", "With {name}, you get {obj}.")
 PLAIN_SUPPORTS = ("{it} {pred}.", "{spec}.", "You get {obj}.")
-EVENT_HOOKS = ("{event}: {title}", "{title} in {event}", "Find {title} in {event}", "Meet {title} in {event}")
-EVENT_LINES = ("Find {them} in {event}.", "Look out for {event}.", "It all happens in {event}.", "Come by for {event}.")
+# For briefs in a language that the engine does not write.
+NEUTRAL_HOOKS = ("{title}", "{title} – {brand}", "{brand}: {title}")
+EVENT_HOOKS = (
+    "{event}: {title}",
+    "{title} in {event}",
+    "Find {title} in {event}",
+    "Meet {title} in {event}",
+    "{event}, with {title}",
+    "For {occasion}: {title}",
+    "{title} for {occasion}",
+    "{occasion}, meet {title}",
+    "{occasion} with {title}",
+)
+EVENT_LINES = (
+    "Find {them} in {event}.",
+    "Look out for {event}.",
+    "See {them} in {event}.",
+    "Come by for {event}.",
+    "Look for {event} on our page.",
+    "For {occasion}, too.",
+    "Keep {them} in mind for {occasion}.",
+    "{occasion} is a good moment to look.",
+    "Think of {occasion}.",
+)

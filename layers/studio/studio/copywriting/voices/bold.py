@@ -36,7 +36,12 @@ BOLD = Voice(
         "Dare to look at {title}?",
         "Seen {title} yet?",
     ),
-    calls=("{audience}. Listen up.", "{audience}: this is {title}.", "Step up, {audience}.", "{audience}. Right here."),
+    calls=(
+        "{audience}. Listen up.",
+        "{audience}: this is {title}.",
+        "Step up, {audience}.",
+        "{audience}. Right here.",
+    ),
     leads=(
         "{title}. {bare}.",
         "{name}. {it} {pred}.",
@@ -82,6 +87,14 @@ BOLD = Voice(
     ),
     shop=("Get yours", "Shop {brand}", "Own it", "Go get it", "Shop now", "Claim yours", "Get {title}"),
     use=("Get going", "Put it to work", "Start here", "See it work", "Get {title}", "Jump in"),
-    look=("See for yourself", "Go look", "Step up", "Find out", "Get the facts", "Show me {title}", "Start here"),
+    look=(
+        "See for yourself",
+        "Go look",
+        "Step up",
+        "Find out",
+        "Get the facts",
+        "Show me {title}",
+        "Start here",
+    ),
     emoji=("🔥", "💥", "👊", "⚡", "🖤"),
 )

@@ -35,7 +35,12 @@ LUXE = Voice(
         "May we present {name}?",
         "A moment for {name}?",
     ),
-    calls=("For {audience}", "An invitation for {audience}", "{title}, for {audience}", "With {audience} in mind"),
+    calls=(
+        "For {audience}",
+        "An invitation for {audience}",
+        "{title}, for {audience}",
+        "With {audience} in mind",
+    ),
     leads=(
         "{name}, by {brand}, {pred}.",
         "Discover {name}, {kind}.",
@@ -91,7 +96,15 @@ LUXE = Voice(
         "Step closer",
     ),
     use=("Discover more", "Explore {title}", "Begin here", "Step inside", "See it in use", "Take the tour"),
-    look=("Discover more", "Explore {brand}", "Step inside", "Look closer", "Discover {title}", "Take a moment", "Begin here"),
+    look=(
+        "Discover more",
+        "Explore {brand}",
+        "Step inside",
+        "Look closer",
+        "Discover {title}",
+        "Take a moment",
+        "Begin here",
+    ),
     emoji=("✨", "🤍", "🕯️", "🌿", "🖤"),
     contracts=False,
 )

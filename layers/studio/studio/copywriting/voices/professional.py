@@ -33,7 +33,12 @@ PROFESSIONAL = Voice(
         "Which {cat} {act}?",
         "Reviewing your options for {a_cat}?",
     ),
-    calls=("{title} for {audience}", "For {audience}: {title}", "A note for {audience}", "Of interest to {audience}"),
+    calls=(
+        "{title} for {audience}",
+        "For {audience}: {title}",
+        "A note for {audience}",
+        "Of interest to {audience}",
+    ),
     leads=(
         "{name} by {brand} {pred}.",
         "{name} by {brand} {is} {kind}.",
@@ -62,7 +67,7 @@ PROFESSIONAL = Voice(
     closers=(
         "See the details and decide for yourself.",
         "Read on before you choose.",
-        "Compare {name} with what you use today.",
+        "Compare {name} for yourself.",
         "Have a look at the specifics.",
         "Take a closer look at {name}.",
         "Start with the facts.",
@@ -86,8 +91,23 @@ PROFESSIONAL = Voice(
         "See the range",
         "Order online",
     ),
-    use=("Get started", "See how it works", "View details", "Explore {title}", "Request details", "Read more"),
-    look=("Learn more", "View details", "Read more", "Find out more", "Visit {brand}", "See the specifics", "Explore {title}"),
+    use=(
+        "Get started",
+        "See how it works",
+        "View details",
+        "Explore {title}",
+        "Request details",
+        "Read more",
+    ),
+    look=(
+        "Learn more",
+        "View details",
+        "Read more",
+        "Find out more",
+        "Visit {brand}",
+        "See the specifics",
+        "Explore {title}",
+    ),
     emoji=("👉", "✅", "📌", "🔎", "📋"),
     contracts=False,
 )
