@@ -13,6 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from adrelay.callbacks import open_channel
 from adrelay.providers.registry import provider
 from adrelay.store import Store
 from adrelay.tenants import create_key
@@ -108,6 +109,9 @@ class LocalAdrelay:
         for vendor, twin in self.twins.twins.items():
             secret = {**credentials(twin), "base_url": twin.base_url}
             secrets.create_secret(Name=f"{STACK_NAME}/providers/{vendor}", SecretString=json.dumps(secret))
+        channel = f"{self.stack.gateway_url}/v1/callbacks/adcreative/{open_channel(store, 'adcreative')}"
+        self.twins.twins["adcreative"].first_settings["channel_url"] = channel
+        self.twins.twins["adcreative"].reset()
         self.stack.boto3("ssm").put_parameter(
             Name=f"/{STACK_NAME}/callback-base-url",
             Value=self.stack.gateway_url,
