@@ -14,7 +14,8 @@ from adrelay.telemetry import correlate, logger, metrics, traced
 
 _config = settings(CallSettings)
 _store = Store(_config.table)
-_processor = BatchProcessor(event_type=EventType.SQS)
+# Also a batch of which all failed is reported item by item: an error of the function would slow the queue.
+_processor = BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False)
 
 
 def _desk() -> attempts.Desk:

@@ -18,7 +18,8 @@ _notifier = notification.Notifier(
     queue_url=_config.queue_url,
     url_lifetime=_config.url_lifetime,
 )
-_processor = BatchProcessor(event_type=EventType.SQS)
+# Also a batch of which all failed is reported item by item: an error of the function would slow the queue.
+_processor = BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False)
 
 
 def _tell(record: SQSRecord) -> None:

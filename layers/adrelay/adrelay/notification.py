@@ -18,7 +18,7 @@ from adrelay.store import Store
 from adrelay.telemetry import logger, metrics
 from adrelay.views import job_view
 
-_FIRST_PAUSE, _LONGEST_PAUSE = 5.0, 4 * 3600.0  # seconds between tries; 12 tries span about 11 hours
+_FIRST_PAUSE, _LONGEST_PAUSE = 5.0, 4 * 3600.0  # seconds between tries; 12 tries span about 14 hours
 
 
 class NotTaken(Exception):

@@ -1,0 +1,157 @@
+"""Customers' webhooks: signed, exactly the job, retried with pauses, given up by the queue."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+import pytest
+from standardwebhooks.webhooks import Webhook
+
+from adrelay import notification
+from adrelay.jobs.model import Job, JobStatus
+from adrelay.store import Store
+from tests.cloud import Cloud
+from tests.functions.handlers import invoke, manage, module
+from tests.records import ended, put_job
+from tests.shipped import Json, event
+
+URL = "https://hooks.example.com/adrelay"
+
+
+class Customer:
+    """A customer's endpoint: what it was sent, and what it answers next."""
+
+    def __init__(self) -> None:
+        self.got: list[httpx.Request] = []
+        self.answers: list[httpx.Response | Exception] = []
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        self.got.append(request)
+        answer = self.answers.pop(0) if self.answers else httpx.Response(204)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+
+@pytest.fixture
+def customer(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> Customer:
+    made = Customer()
+    client = httpx.Client(transport=httpx.MockTransport(made), follow_redirects=True, max_redirects=0)
+    monkeypatch.setattr(module("notify_customer")._notifier, "_client", client)
+    return made
+
+
+@pytest.fixture
+def job(store: Store) -> Job:
+    return ended(store, put_job(store, callback_url=URL), JobStatus.COMPLETED)
+
+
+def message(job: Job, tries: int = 1, message_id: str = "message-1") -> Json:
+    """The SQS event of the job's completion event, received for the n-th time."""
+    made = event("notify_customer/job_ended")
+    (record,) = made["Records"]
+    body = json.loads(record["body"])
+    body["detail"] |= {"id": job.id, "correlation_id": job.correlation_id}
+    record["body"], record["messageId"] = json.dumps(body), message_id
+    record["attributes"]["ApproximateReceiveCount"] = str(tries)
+    return made
+
+
+def test_the_customer_gets_exactly_what_get_gives(customer: Customer, job: Job) -> None:
+    assert invoke("notify_customer", message(job)) == {"batchItemFailures": []}
+    (request,) = customer.got
+    assert (request.method, str(request.url)) == ("POST", URL)
+    assert request.headers["content-type"] == "application/json"
+    sent, read = json.loads(request.content), manage("GET", f"/v1/jobs/{job.id}").json
+    for document in (sent, read):
+        for asset in document["assets"]:
+            assert asset.pop("url").startswith("https://")
+            assert asset.pop("thumbnails").keys() == {"small", "medium", "large"}
+    assert sent == read
+
+
+def test_the_customer_can_tell_that_it_is_ours(customer: Customer, cloud: Cloud, job: Job) -> None:
+    invoke("notify_customer", message(job))
+    (request,) = customer.got
+    secret = cloud.secrets["adrelay-SigningSecret"]
+    Webhook(secret).verify(request.content.decode(), dict(request.headers))
+    with pytest.raises(Exception, match="signature"):
+        Webhook(secret).verify(request.content.decode() + " ", dict(request.headers))
+
+
+def test_every_try_has_the_same_message_id(customer: Customer, job: Job) -> None:
+    for _ in range(2):
+        invoke("notify_customer", message(job))
+    assert len({request.headers["webhook-id"] for request in customer.got}) == 1
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        httpx.Response(500),
+        httpx.Response(404),
+        httpx.Response(301, headers={"location": "https://elsewhere.example/"}),
+        httpx.ConnectError("refused"),
+        httpx.ReadTimeout("slow"),
+    ],
+    ids=str,
+)
+def test_a_customer_who_does_not_take_it_is_asked_again_later(
+    customer: Customer, cloud: Cloud, job: Job, answer: httpx.Response | Exception
+) -> None:
+    customer.answers = [answer]
+    result = invoke("notify_customer", message(job, tries=3))
+    assert result == {"batchItemFailures": [{"itemIdentifier": "message-1"}]}
+    ((receipt, seconds),) = cloud.postponed
+    assert receipt == message(job)["Records"][0]["receiptHandle"]
+    assert 33 <= seconds <= 45
+    assert len(customer.got) == 1
+
+
+def test_pauses_grow_to_hours_and_fit_into_sqs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(notification.random, "uniform", lambda _, high: high)
+    pauses = [notification.pause_before(number) for number in range(2, 13)]
+    assert pauses[:4] == [5, 15, 45, 135]
+    assert max(pauses) == 4 * 3600
+    assert 14 * 3600 < sum(pauses) < 17 * 3600
+
+
+def test_one_failure_does_not_hold_up_the_others(customer: Customer, store: Store, job: Job) -> None:
+    other = ended(store, put_job(store, callback_url=URL), JobStatus.FAILED)
+    batch = message(job, message_id="bad")
+    batch["Records"] += message(other, message_id="good")["Records"]
+    customer.answers = [httpx.Response(500), httpx.Response(200)]
+    assert invoke("notify_customer", batch) == {"batchItemFailures": [{"itemIdentifier": "bad"}]}
+
+
+def test_a_message_about_no_job_fails_into_the_dead_letter_queue(customer: Customer, job: Job) -> None:
+    gone = job.model_copy(update={"id": "job_gone"})
+    assert invoke("notify_customer", message(gone))["batchItemFailures"]
+    assert not customer.got
+
+
+def test_a_job_without_a_callback_url_tells_nobody(customer: Customer, store: Store) -> None:
+    job = ended(store, put_job(store), JobStatus.COMPLETED)
+    assert invoke("notify_customer", message(job)) == {"batchItemFailures": []}
+    assert not customer.got
+
+
+def test_the_timeline_says_when_the_customer_was_told(customer: Customer, store: Store, job: Job) -> None:
+    invoke("notify_customer", message(job, tries=2))
+    (told,) = [line for line in store.timeline(job.id) if line["event"] == "customer_told"]
+    assert told["detail"] == {"tries": 2}
+
+
+def test_a_private_callback_url_is_never_called(
+    store: Store, cloud: Cloud, monkeypatch: pytest.MonkeyPatch, logs: Callable[[], list[Any]]
+) -> None:
+    """A name that led to a public address when the job was taken, and leads to a private one now."""
+    monkeypatch.setattr(
+        "adrelay.security.urls.socket.getaddrinfo", lambda *_, **__: [(2, 1, 6, "", ("10.0.0.1", 443))]
+    )
+    job = ended(store, put_job(store, callback_url=URL + "?token=hush"), JobStatus.COMPLETED)
+    assert invoke("notify_customer", message(job))["batchItemFailures"]
+    (warning,) = [line for line in logs() if line["level"] == "WARNING"]
+    assert "private address" in warning["problem"]
+    assert "hush" not in str(logs())
