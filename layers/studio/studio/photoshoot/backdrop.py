@@ -47,6 +47,18 @@ def _plain(colors: Sequence[str], camera: Camera, foot: int, seed: int) -> Float
     return np.broadcast_to(_ramp(colors, share), (foot, camera.width, 3)).copy()
 
 
+def _mesh(colors: Sequence[str], camera: Camera, foot: int, seed: int) -> Floats:
+    """Coloured gels: the first colour everywhere, the others from the sides and from above."""
+    x, y = _grid(camera, foot)
+    picture = np.broadcast_to(linear(colors[0]), (foot, camera.width, 3)).copy()
+    half = camera.aspect / 2
+    places = ((-half, 0.42), (half, 0.3), (-half * 0.4, -0.15), (half * 0.6, 0.7))
+    for color, (at, high) in zip(colors[1:], places, strict=False):
+        glow = np.exp(-(((x - at) / (0.75 * max(half, 0.4))) ** 2) - ((y - high) / 0.42) ** 2)
+        picture += (linear(color) - picture) * (0.95 * glow)[..., None]
+    return picture
+
+
 def _sky(colors: Sequence[str], camera: Camera, foot: int, seed: int) -> Floats:
     x, y = _grid(camera, foot)
     sky = np.broadcast_to(_ramp(colors, np.clip(1.0 - y / 0.75, 0, 1)), (foot, camera.width, 3)).copy()
@@ -101,10 +113,10 @@ def _forest(colors: Sequence[str], camera: Camera, foot: int, seed: int) -> Floa
     mass = noise(seed, x * 0.5, y * 0.5, 0.9)
     picture = _ramp(colors[:2], np.clip(0.4 + 0.35 * mass + 0.5 * y, 0, 1))
     rng = np.random.default_rng(seed)
-    for _ in range(9):
-        at, wide = rng.uniform(-0.5, 0.5) * camera.aspect, rng.uniform(0.012, 0.035)
-        trunk = np.exp(-(((x - at + 0.03 * y) / wide) ** 4))
-        picture *= 1 - 0.5 * trunk[..., None]
+    for _ in range(6):
+        at, wide = rng.uniform(-0.5, 0.5) * camera.aspect, rng.uniform(0.012, 0.045)
+        trunk = np.exp(-(((x - at + rng.uniform(-0.12, 0.12) * y) / wide) ** 4))
+        picture *= 1 - rng.uniform(0.15, 0.45) * trunk[..., None]
     spots = [
         (
             rng.uniform(-0.5, 0.5) * camera.aspect,
@@ -124,34 +136,45 @@ def _interior(colors: Sequence[str], camera: Camera, foot: int, seed: int) -> Fl
     wall = np.broadcast_to(linear(colors[0]), (foot, camera.width, 3))
     picture = wall * (0.82 + 0.3 * smoothstep(-0.6, 0.6, x * -1.0 + 0.4 * y))[..., None]
     half = camera.aspect / 2
-    boxes: list[tuple[float, float, float, float, str, float]] = []
-    side = half * 0.55
-    boxes.append((-half, -half * 0.42, 0.02, 1.0, "#fdfaf2", 1.25))  # the window the light comes from
-    boxes.append((-half * 0.735, -half * 0.715, 0.02, 1.0, colors[2], 0.6))
-    for row in range(3):
-        level = 0.06 + 0.17 * row
-        boxes.append((side - 0.06, half, level, level + 0.018, colors[1], 1.0))
+    # left, right, foot, top, colour, brightness; the window that the light comes from is at the left
+    boxes: list[tuple[float, float, float, float, str, float]] = [
+        (-half, -half + 0.22, -0.06, 1.0, "#fdfaf2", 1.25),
+        (-half + 0.105, -half + 0.115, -0.06, 1.0, colors[2], 0.75),
+        (-half, -half + 0.22, 0.2, 0.21, colors[2], 0.75),
+        (-half, -half + 0.25, -0.08, -0.06, colors[2], 0.9),
+    ]
+    side = half - 0.34
+    for row in range(4):
+        level = -0.12 + 0.14 * row
+        boxes.append((side - 0.03, half, level, level + 0.014, colors[1], 1.0))
         at = side
         while at < half:
-            wide, tall = rng.uniform(0.02, 0.07), rng.uniform(0.05, 0.13)
-            boxes.append(
-                (
-                    at,
-                    at + wide,
-                    level + 0.018,
-                    level + 0.018 + tall,
-                    str(rng.choice(colors)),
-                    rng.uniform(0.6, 1.05),
-                )
-            )
-            at += wide + rng.uniform(0.005, 0.05)
-    boxes.append((-half * 0.36, half * 0.2, -0.3, 0.045, colors[1], 0.9))  # something low, a sideboard
+            wide, tall = rng.uniform(0.015, 0.055), rng.uniform(0.035, 0.1)
+            tone = str(rng.choice(colors))
+            boxes.append((at, at + wide, level + 0.014, level + 0.014 + tall, tone, rng.uniform(0.55, 1.05)))
+            at += wide + rng.choice([0.004, 0.02, 0.05])
+    boxes.append((-half + 0.3, side - 0.09, -0.6, -0.09, colors[1], 0.95))  # a sideboard
+    for _ in range(5):
+        at, wide, tall = (
+            rng.uniform(-half + 0.3, side - 0.15),
+            rng.uniform(0.02, 0.06),
+            rng.uniform(0.04, 0.13),
+        )
+        boxes.append(
+            (at, at + wide, -0.09, -0.09 + tall, str(rng.choice(colors[1:3])), rng.uniform(0.5, 0.95))
+        )
+    boxes.append((half * 0.05, half * 0.05 + 0.2, 0.1, 0.34, colors[2], 0.95))  # a picture on the wall
+    boxes.append((half * 0.05 + 0.02, half * 0.05 + 0.18, 0.12, 0.32, colors[0], 1.1))
     for left, right, low, high, color, level in boxes:
         mask = (x > left) & (x < right) & (y > low) & (y < high)
         picture = np.where(mask[..., None], linear(color) * level, picture)
-    spots = [(half * 0.1, 0.21, 0.05, 1.5), (half * 0.72, 0.47, 0.022, 1.0)]
+    spots = [
+        (-half * 0.28, 0.27, 0.045, 1.0),
+        (-half * 0.02, 0.31, 0.03, 0.9),
+        (half * 0.72, 0.37, 0.018, 1.0),
+    ]
     picture = _with_discs(np.asarray(picture, np.float32), camera, foot, spots, [colors[3]])
-    return blurred(picture, 0.021 * camera.height)
+    return blurred(picture, 0.014 * camera.height)
 
 
 def _lights(colors: Sequence[str], camera: Camera, foot: int, seed: int) -> Floats:
@@ -161,7 +184,7 @@ def _lights(colors: Sequence[str], camera: Camera, foot: int, seed: int) -> Floa
     spots = [
         (
             rng.uniform(-0.52, 0.52) * camera.aspect,
-            rng.uniform(-0.1, 0.62),
+            rng.uniform(-0.3, 0.42),
             rng.choice([0.012, 0.02, 0.03, 0.042]) * rng.uniform(0.8, 1.2),
             rng.uniform(0.12, 0.75),
         )
@@ -217,6 +240,7 @@ def _with_discs(
 Painter = Callable[[Sequence[str], Camera, int, int], Floats]
 _PAINTERS: Final[dict[str, Painter]] = {
     "plain": _plain,
+    "mesh": _mesh,
     "sky": _sky,
     "sea": _sea,
     "hills": _hills,

@@ -90,10 +90,10 @@ def _marble(u: Floats, v: Floats, grain: Floats, color: Floats, second: Floats, 
 
 def _terrazzo(u: Floats, v: Floats, grain: Floats, color: Floats, second: Floats, seed: int) -> Floats:
     ground = _shade(color, 0.03 * noise(seed, u * 1.5, v * 1.5, 0.6))
-    for layer, (size, level) in enumerate(((1.1, 0.95), (1.9, 1.05), (3.0, 1.1))):
-        chips = smoothstep(level, level + 0.07, noise(seed + 5 + layer, u * size, v * size, 0.75))
-        tone = np.roll(second, layer) if layer else second
-        ground = _blend(ground, 0.55 * tone + 0.45 * second, chips * _visible(grain, 0.02 / size))
+    tones = (second, 0.45 * second, 0.5 * color + 0.5 * second)
+    for layer, (size, tone) in enumerate(zip((0.9, 1.6, 2.6), tones, strict=True)):
+        chips = smoothstep(1.0, 1.07, noise(seed + 5 + layer, u * size, v * size, 0.8))
+        ground = _blend(ground, tone, chips * _visible(grain, 0.02 / size))
     return ground
 
 
@@ -175,8 +175,8 @@ def _stone(u: Floats, v: Floats, grain: Floats, color: Floats, second: Floats, s
 def _water(u: Floats, v: Floats, grain: Floats, color: Floats, second: Floats, seed: int) -> Floats:
     warp = noise(seed, u * 0.5, v * 0.5, 1.2)
     net = np.abs(noise(seed + 1, u * 0.9 + 0.3 * warp, v * 0.9 - 0.3 * warp, 1.2))
-    caustic = smoothstep(0.28, 0.0, net) ** 2
-    return _blend(_shade(color, 0.08 * warp), second, np.clip(0.7 * caustic, 0, 1))
+    caustic = smoothstep(0.42, 0.0, net) ** 3
+    return _blend(_shade(color, 0.08 * warp), second, np.clip(0.5 * caustic, 0, 1))
 
 
 def _moss(u: Floats, v: Floats, grain: Floats, color: Floats, second: Floats, seed: int) -> Floats:

@@ -16,7 +16,7 @@ from studio.photoshoot.camera import Window
 from studio.photoshoot.light import linear
 from studio.photoshoot.scene import Prop, Surface
 from studio.photoshoot.solids import Ball, Cuboid, Cylinder, Solid, vector
-from studio.photoshoot.sprites import drawn
+from studio.photoshoot.sprites import sprite
 from studio.photoshoot.stage import Stage, blurred
 
 Floats = npt.NDArray[np.float32]
@@ -164,15 +164,15 @@ _BUILDERS: Final[dict[str, Builder]] = {
 
 # sprite kind, size in frame heights, how many
 _STREWN: Final = {
-    "petals": ("petal", 0.05, 26),
-    "leaves": ("leaf", 0.085, 20),
-    "green_leaves": ("oval_leaf", 0.075, 18),
-    "confetti": ("confetti", 0.02, 90),
-    "dots": ("round_confetti", 0.017, 90),
-    "hearts": ("heart", 0.045, 26),
-    "stars": ("star", 0.034, 34),
-    "beans": ("bean", 0.036, 60),
-    "slices": ("slice", 0.11, 8),
+    "petals": ("petal", 0.078, 28),
+    "leaves": ("leaf", 0.15, 20),
+    "green_leaves": ("oval_leaf", 0.12, 16),
+    "confetti": ("confetti", 0.026, 90),
+    "dots": ("round_confetti", 0.024, 90),
+    "hearts": ("heart", 0.075, 26),
+    "stars": ("star", 0.05, 34),
+    "beans": ("bean", 0.055, 64),
+    "slices": ("slice", 0.19, 10),
 }
 _PLANTS: Final = {"eucalyptus": "sprig", "palm": "fern", "pampas": "pampas"}
 _AIRBORNE: Final = {"petals_air": "petal", "hearts_air": "heart", "confetti_air": "confetti", "bats": "bat"}
@@ -244,9 +244,9 @@ def _strew(stage: Stage, prop: Prop, plot: Plot, seed: int, *, before: bool) -> 
     for index, ((px, py), scale, lit) in enumerate(zip(places, scales, light, strict=True)):
         own = np.random.default_rng(seed * 977 + index)
         across = max(3, round(size * own.uniform(0.75, 1.2) * scale))
-        squash = 0.24 + 0.16 * own.uniform()
+        tall = max(2, round(across * (0.26 + 0.18 * own.uniform())))
         color = prop.colors[index % len(prop.colors)]
-        art = drawn(kind, color, across, int(own.integers(0, 24)) * 15, round(squash, 1))
+        art = sprite(kind, color, across, tall, int(own.integers(0, 36)) * 10)
         soft = max(0.0, abs(points[index, 2] + 0.02) - 0.12) * 0.010 * camera.height
         shadow = np.dstack([np.zeros((*art.shape[:2], 3), np.float32), art[..., 3] * 0.5])
         stamp(
@@ -278,17 +278,13 @@ def _plant(stage: Stage, prop: Prop, plot: Plot, seed: int) -> None:
         x, z = aside * (plot.clear * 0.8 + 0.03), 0.1 + 0.05 * index
         foot = camera.project(vector(x, 0.0, z))
         scale = camera.focal / (z + 3.4)
-        lean = turn + rng.uniform(-6, 6)
-        art = drawn(
-            _PLANTS[prop.kind],
-            prop.colors[index % len(prop.colors)],
-            max(8, round(height * 1.5 * scale)),
-            round(lean),
-        )
-        if aside < 0 and prop.kind == "palm":
-            art = drawn(
-                _PLANTS[prop.kind], prop.colors[index % len(prop.colors)], art.shape[0], round(-lean)
-            )[:, ::-1]
+        lean = round((turn + rng.uniform(-6, 6)) / 10) * 10
+        side = max(8, round(height * 1.5 * scale))
+        mirrored = aside < 0 and prop.kind == "palm"
+        color = prop.colors[index % len(prop.colors)]
+        art = sprite(_PLANTS[prop.kind], color, side, side, -lean if mirrored else lean)
+        if mirrored:
+            art = art[:, ::-1]
         reach = 0.74 * height * scale
         cx = foot[0] + math.sin(math.radians(lean)) * reach
         cy = foot[1] - math.cos(math.radians(lean)) * reach
@@ -305,14 +301,11 @@ def _fly(stage: Stage, prop: Prop, seed: int, *, before: bool) -> None:
         x, y = rng.uniform(0, camera.width), rng.uniform(0, camera.height * (0.6 if not before else 0.95))
         if before and abs(x - camera.width / 2) < keep * 1.5:
             continue
-        size = rng.uniform(0.06, 0.1) if before else rng.uniform(0.022, 0.05)
-        art = drawn(
-            _AIRBORNE[prop.kind],
-            prop.colors[index % len(prop.colors)],
-            max(4, round(size * camera.height)),
-            int(rng.integers(-2, 3)) * 15 if prop.kind == "bats" else int(rng.integers(0, 24)) * 15,
-            round(float(rng.uniform(0.55, 1.0)), 1),
-        )
+        size = rng.uniform(0.07, 0.12) if before else rng.uniform(0.03, 0.065)
+        across = max(4, round(size * camera.height))
+        turn = int(rng.integers(-2, 3)) * 10 if prop.kind == "bats" else int(rng.integers(0, 36)) * 10
+        tall = max(3, round(across * rng.uniform(0.55, 1.0)))
+        art = sprite(_AIRBORNE[prop.kind], prop.colors[index % len(prop.colors)], across, tall, turn)
         blur = (0.012 if before else rng.choice([0.0, 0.0015, 0.004])) * camera.height
         stamp(stage, art, x, y, vector(0.92, 0.92, 0.92), blur=float(blur))
 
@@ -327,10 +320,12 @@ def _garland(stage: Stage, prop: Prop, seed: int) -> None:
         x = camera.width / 2 + side * camera.width * (0.53 - 0.30 * spread)
         y = camera.height * rng.uniform(-0.03, 0.16) * (1.15 - spread)
         turn = round(90 - side * rng.uniform(5, 65))
-        art = drawn("pine", prop.colors[0], round(0.3 * camera.height), turn)
+        side_px = round(0.34 * camera.height)
+        art = sprite("pine", prop.colors[0], side_px, side_px, turn)
         stamp(stage, art, x, y, vector(0.85, 0.88, 0.85), blur=0.0032 * camera.height)
         if index % 2 == 0 and len(prop.colors) > 1:
-            glow = drawn("round_confetti", prop.colors[1], round(0.05 * camera.height), 0)
+            spot = max(4, round(0.05 * camera.height))
+            glow = sprite("round_confetti", prop.colors[1], spot, spot, 0)
             stamp(
                 stage,
                 glow,
@@ -348,8 +343,9 @@ def _snow(stage: Stage, prop: Prop, seed: int, *, before: bool) -> None:
         x, y = rng.uniform(0, camera.width), rng.uniform(0, camera.height)
         if before and abs(x - camera.width / 2) < stage.standin.width * 0.55 * camera.height:
             continue
-        size = rng.uniform(0.012, 0.028) if before else rng.uniform(0.003, 0.011)
-        art = drawn("round_confetti", "#ffffff", max(3, round(size * camera.height)), 0)
+        size = rng.uniform(0.016, 0.034) if before else rng.uniform(0.005, 0.014)
+        across = max(3, round(size * camera.height))
+        art = sprite("round_confetti", "#ffffff", across, across, 0)
         stamp(
             stage,
             art,
@@ -364,8 +360,9 @@ def _snow(stage: Stage, prop: Prop, seed: int, *, before: bool) -> None:
 def _foliage(stage: Stage, prop: Prop, seed: int) -> None:
     """Leaves right before the lens, at two corners."""
     camera = stage.camera
-    for side, down, turn, size in ((-1, 0.98, 34, 0.62), (1, 0.06, 205, 0.5)):
-        art = drawn("fern", prop.colors[0], round(size * camera.height), turn)
+    for side, down, turn, size in ((-1, 0.9, 40, 0.8), (1, 0.12, 220, 0.72)):
+        across = max(8, round(size * camera.height))
+        art = sprite("fern", prop.colors[0], across, across, turn)
         x = camera.width / 2 + side * camera.width * 0.5
         stamp(
             stage,

@@ -111,11 +111,11 @@ def _paint_set(stage: Stage) -> None:
     scene, camera = stage.scene, stage.camera
     far = _floor_end(scene)
     edge = min(max(round(camera.row_of_floor(far)) + 2, 1), camera.height)
+    if scene.setting == "sweep":
+        edge = min(camera.height, edge + round(0.16 * camera.height))
     if scene.backdrop.kind != "none":
         stage.canvas[:edge] = backdrop(scene.backdrop, camera, edge, stage.seed)
         return
-    if scene.setting == "sweep":
-        edge = min(camera.height, edge + round(0.16 * camera.height))
     window = Window(0, 0, camera.width, edge)
     wall, points = stage.paint_plane(window, vector(0, 0, -1), -scene.depth, scene.wall, seed=5)
     if scene.setting != "sweep":
@@ -127,7 +127,7 @@ def _paint_set(stage: Stage) -> None:
 
 def _floor_end(scene: Scene) -> float:
     """How far the floor goes."""
-    return 60.0 if scene.setting == "outdoors" else scene.depth
+    return max(scene.depth, 3.2) if scene.setting == "outdoors" else scene.depth
 
 
 def _paint_floor(stage: Stage) -> None:
@@ -140,16 +140,13 @@ def _paint_floor(stage: Stage) -> None:
     floor, points = stage.paint_plane(window, vector(0, 1, 0), 0.0, scene.floor, seed=9)
     if scene.floor.gloss:
         floor = _polished(stage, floor, points, window, line)
-    if scene.setting == "outdoors":
-        haze = smoothstep(1.2, 14.0, points[..., 2])[..., None] * 0.85
-        floor = floor * (1 - haze) + stage.canvas[max(int(line) - 3, 0)].mean(axis=0) * haze
     soft = smoothstep(0.25, 1.6, points[..., 2])[..., None]
     floor = floor * (1 - soft) + blurred(floor, 0.005 * camera.height) * soft
     rows = np.arange(window.top, window.bottom, dtype=np.float32)[:, None] + 0.5
     if sweep:
         mask = smoothstep(line - 0.1 * camera.height, line + 0.14 * camera.height, rows)
     elif scene.setting in ("table", "outdoors"):
-        blur = 0.0035 * camera.height
+        blur = (0.0035 if scene.setting == "table" else 0.008) * camera.height
         mask = smoothstep(line - blur, line + blur, rows)
     else:
         mask = np.clip(rows - line + 0.5, 0, 1)

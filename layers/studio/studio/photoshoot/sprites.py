@@ -11,18 +11,36 @@ import pyvips
 
 Floats = npt.NDArray[np.float32]
 
+# px that shapes are drawn at, to be resized: small things, and plants, of which a few are large.
+_COARSE: Final = 112
+_FINE: Final = 520
+
+
+def sprite(kind: str, color: str, width: int, height: int, turn: int) -> Floats:
+    """(height, width, 4): sRGB-coded colour 0..1, straight, and alpha; turned, then brought to that size."""
+    art = _drawn(kind, color, _FINE if max(width, height) > _COARSE else _COARSE, round(turn / 10) * 10 % 360)
+    if art.shape[:2] == (height, width):
+        return art
+    image = pyvips.Image.new_from_array(art).copy(interpretation="srgb")
+    scaled = image.resize(
+        width / image.width, vscale=height / image.height, kernel="linear" if width > 400 else "cubic"
+    )
+    found = np.asarray(scaled.crop(0, 0, width, height).numpy(), dtype=np.float32)
+    alpha = np.clip(found[..., 3:], 0.0, 1.0)
+    return np.concatenate([np.clip(found[..., :3] / np.maximum(alpha, 1e-4), 0.0, 1.0), alpha], axis=-1)
+
 
 @lru_cache(maxsize=256)
-def drawn(kind: str, color: str, size: int, turn: int, squash: float = 1.0) -> Floats:
-    """(rows, columns, 4): straight sRGB-coded 0..1 and alpha; turned, then flattened as if lying on the floor."""
-    body = _SHAPES[kind](color)
-    tall = max(2, round(size * squash))
+def _drawn(kind: str, color: str, size: int, turn: int) -> Floats:
+    """(size, size, 4), colour premultiplied."""
     svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{tall}" '
-        f'viewBox="-0.75 -0.75 1.5 1.5" preserveAspectRatio="none"><g transform="rotate({turn})">{body}</g></svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}" viewBox="-0.75 -0.75 1.5 1.5">'
+        f'<g transform="rotate({turn})">{_SHAPES[kind](color)}</g></svg>'
     )
     image = pyvips.Image.svgload_buffer(svg.encode())
-    return np.asarray(image.numpy(), dtype=np.float32) / 255.0
+    art = np.asarray(image.numpy(), dtype=np.float32) / 255.0
+    art[..., :3] *= art[..., 3:]
+    return art
 
 
 def darker(color: str, share: float) -> str:
@@ -149,17 +167,24 @@ def _flake(color: str) -> str:
 
 
 def _sprig(color: str) -> str:
-    """Eucalyptus: round leaves in pairs on a stem that rises from the foot of the box."""
+    """Eucalyptus: round leaves in pairs, smaller towards the tip, on a bent stem that rises from the box's foot."""
     parts = [
         _shaded(color),
-        f'<path d="M0 .74 Q.06 0 -.02 -.66" stroke="{darker(color, 0.35)}" stroke-width=".02" fill="none"/>',
+        f'<path d="M0 .74 Q.12 .1 -.04 -.66" stroke="{darker(color, 0.35)}" stroke-width=".016" fill="none"/>',
     ]
-    for i in range(9):
-        y, size = 0.5 - i * 0.14, 0.17 - i * 0.011
+    for i in range(13):
+        t = 0.1 + 0.9 * i / 12
+        x, y = (
+            2 * t * (1 - t) * 0.12 - t * t * 0.04,
+            (1 - t) ** 2 * 0.74 + 2 * t * (1 - t) * 0.1 - t * t * 0.66,
+        )
+        size = (0.125 - 0.062 * t) * (0.85 + 0.3 * ((i * 7) % 5) / 4)
         for side in (-1, 1):
+            tone = (color, darker(color, 0.14), lighter(color, 0.12))[(i + side) % 3]
             parts.append(
-                f'<ellipse rx="{size}" ry="{size * 0.74}" fill="url(#f)" stroke="{lighter(color, 0.35)}" stroke-width=".006" '
-                f'transform="translate({side * size * 1.02 + 0.03} {y}) rotate({-side * 28})"/>'
+                f'<ellipse rx="{size:.3f}" ry="{size * 0.66:.3f}" fill="{tone}" stroke="{lighter(color, 0.3)}" '
+                f'stroke-width=".005" opacity=".96" transform="translate({x + side * size * 1.25:.3f} '
+                f'{y - 0.03 * side:.3f}) rotate({-side * (24 + 5 * (i % 4)):.0f})"/>'
             )
     return "".join(parts)
 
