@@ -2,6 +2,7 @@
 
 import csv
 import io
+import itertools
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ from adrelay.errors import FieldError, InvalidRequest
 from adrelay.ledger import Ledger
 from adrelay.money import CURRENCY, ZERO, Budget, Entry, EntryState, counted, dollars
 
-GROUPS = ("tenant", "provider", "kind", "day", "month", "state")
+GROUPS = ("tenant", "provider", "kind", "label", "day", "month", "state")
 LONGEST_SPAN = 31  # days that one request may ask for
 _CSV_LIMIT = 5_000_000  # characters; Lambda answers at most 6 MB
 
@@ -76,11 +77,12 @@ def report(ledger: Ledger, tenant: str, span: Span, by: Sequence[str], today: da
 
 
 def usage(entries: Iterable[Entry], by: Sequence[str]) -> list[Usage]:
-    """The entries summed by `by` (see `parse_by`), sorted by group."""
+    """The entries summed by `by` (see `parse_by`), sorted by group. By "label", an entry counts under each of
+    its labels ("team:eu")."""
     sums: dict[tuple[str, ...], Usage] = {}
     for entry in entries:
-        group = {name: _group_value(entry, name) for name in by}
-        sums.setdefault(tuple(group.values()), Usage(group)).add(entry)
+        for values in itertools.product(*(_group_values(entry, name) for name in by)):
+            sums.setdefault(values, Usage(dict(zip(by, values, strict=True)))).add(entry)
     return [sums[key] for key in sorted(sums)]
 
 
@@ -117,10 +119,12 @@ def parse_span(first: date | None, last: date | None, now: datetime) -> Span:
     return Span(first, last)
 
 
-def _group_value(entry: Entry, name: str) -> str:
+def _group_values(entry: Entry, name: str) -> list[str]:
+    if name == "label":
+        return [f"{label}:{value}" for label, value in entry.labels.items()] or [""]
     if name.startswith("label:"):
-        return entry.labels.get(name.removeprefix("label:"), "")
-    return str(getattr(entry, name))
+        return [entry.labels.get(name.removeprefix("label:"), "")]
+    return [str(getattr(entry, name))]
 
 
 # -- charges -----------------------------------------------------------------------------------------
