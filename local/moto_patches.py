@@ -38,6 +38,7 @@ from moto.stepfunctions.parser.asl.eval.callback.callback import (
     CallbackOutcomeSuccess,
     CallbackPoolManager,
 )
+from moto.stepfunctions.parser.asl.eval.environment import Environment
 from moto.stepfunctions.parser.asl.eval.event.event_detail import EventDetails
 from moto.stepfunctions.parser.asl.parse.asl_parser import AmazonStateLanguageParser
 from moto.stepfunctions.parser.asl.utils.encoding import to_json_str
@@ -281,10 +282,11 @@ def _patch_task_tokens(patch: Patch) -> None:
 
 
 def _patch_executions(patch: Patch, hooks: Hooks) -> None:
-    """moto tells nobody when an execution starts or ends; EventBridge does on AWS."""
+    """moto tells nobody when an execution starts or ends, as EventBridge does, and may take a stop for a failure."""
     start = Execution.start
     terminated = BaseExecutionWorkerCommunication.terminated
     stop = Execution.stop
+    set_error = Environment.set_error
 
     def start_and_tell(self: Execution) -> None:
         start(self)
@@ -294,14 +296,23 @@ def _patch_executions(patch: Patch, hooks: Hooks) -> None:
         terminated(self)
         hooks.execution_changed(self.execution)
 
-    def stop_once_running(self: Execution, stop_date: Any, error: str | None, cause: str | None) -> None:
+    def stop_once_running(self: Any, stop_date: Any, error: str | None, cause: str | None) -> None:
         # An execution gets its environment in its own thread, a moment after it was started.
         for _ in range(200):
             if self.exec_worker is not None and self.exec_worker.env is not None:
                 break
             time.sleep(0.01)
         stop(self, stop_date, error, cause)
+        # moto would let a task that waits for its token wait on, until its time-out.
+        for endpoint in list(self.exec_worker.env.callback_pool_manager._pool.values()):
+            endpoint.interrupt_all()
 
+    def set_error_if_running(self: Environment, error: Any) -> None:
+        # A state that is stopped midway stumbles over what it hasn't evaluated.
+        if self.is_running():
+            set_error(self, error)
+
+    patch(Environment, "set_error", set_error_if_running)
     patch(Execution, "start", start_and_tell)
     patch(Execution, "stop", stop_once_running)
     patch(BaseExecutionWorkerCommunication, "terminated", terminated_and_tell)

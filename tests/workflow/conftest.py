@@ -1,7 +1,7 @@
 """A running local stack for the workflow tests, and what they need to work with it.
 
-One stack serves the whole session (one a process under xdist). Tests share it, so each makes its own jobs and
-looks at nothing else.
+One stack a module, because a process has room for one. Tests share it, so each makes its own jobs and looks
+at nothing else.
 """
 
 import os
@@ -113,7 +113,7 @@ class Harness:
             self._heard.notify_all()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def harness(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Harness]:
     out: Path = tmp_path_factory.mktemp("adrelay")
     with LocalAdrelay(out=out, retry_delay=0.2) as adrelay:
