@@ -11,6 +11,7 @@ import botocore.exceptions
 import jsonata
 import pytest
 import yaml
+from aws_lambda_powertools.utilities.parameters.exceptions import GetParameterError
 
 from adrelay.jobs.model import JobStatus
 from tests.shipped import ROOT, Json, event, functions, resources
@@ -100,6 +101,18 @@ TRANSIENT = {
     "Lambda.Unknown",
     "Runtime.ExitError",
     "Sandbox.Timedout",
+    # What boto3 raises in a function when AWS is busy or cannot be reached.
+    "InternalServerError",
+    "ThrottlingException",
+    "ProvisionedThroughputExceededException",
+    "TransactionCanceledException",
+    "TooManyRequestsException",
+    "ServiceException",
+    "ClientError",
+    "ConnectTimeoutError",
+    "ReadTimeoutError",
+    "EndpointConnectionError",
+    "ConnectionClosedError",
 }
 
 
@@ -149,10 +162,11 @@ STEP_FUNCTIONS = re.compile(r"(Lambda|Runtime|Sandbox|States|DynamoDb|DynamoDB|E
 
 def known_errors() -> set[str]:
     """The names under which a function's exceptions reach its state machine: our classes, botocore's, and
-    those that DynamoDB's client makes of its service's errors."""
+    those that its clients make of their service's errors."""
     ours = {name for module in OUR_MODULES for name in vars(import_module(f"adrelay.{module}"))}
-    client = boto3.client("dynamodb", region_name="us-east-1")
-    return ours | set(dir(botocore.exceptions)) | set(dir(client.exceptions)) | {"GetParameterError"}
+    for service in ("dynamodb", "lambda"):
+        ours |= set(dir(boto3.client(service, region_name="us-east-1").exceptions))
+    return ours | set(dir(botocore.exceptions)) | {GetParameterError.__name__}
 
 
 def test_errors_that_are_named_exist() -> None:

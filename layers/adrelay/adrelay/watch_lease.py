@@ -15,6 +15,7 @@ from adrelay.items import lost
 from adrelay.providers.registry import provider
 from adrelay.security.tokens import new_id
 from adrelay.store import Store
+from adrelay.telemetry import logger
 
 _MARGIN = 120.0  # seconds that a look may take
 
@@ -47,7 +48,11 @@ def ensure_watch(store: Store, watch_arn: str, name: str) -> None:
             ExpressionAttributeValues={":wanted": values[":wanted"]},
         )
         return
-    start_watch(watch_arn, name, watch, first)
+    try:
+        start_watch(watch_arn, name, watch, first)
+    except ClientError as error:  # what is to be watched has been bought: its job's own Check looks after it
+        logger.warning("cannot start a watch", extra={"provider": name, "error": str(error)})
+        end(store, name, watch, watch)
 
 
 def watched(store: Store, name: str) -> bool:

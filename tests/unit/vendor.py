@@ -1,0 +1,127 @@
+"""A vendor for tests of what is around adapters: a small adapter, and the server it talks to.
+
+The server counts purchases. `faults` are what happens to its next answers to paid requests.
+"""
+
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from types import ModuleType
+from typing import Any, ClassVar
+
+import httpx
+import pytest
+
+from adrelay.brief import Brief
+from adrelay.errors import Rejected
+from adrelay.jobs.model import AttemptState, Deliverable, JobKind, Outcome, Purchase
+from adrelay.providers import registry
+from adrelay.providers.base import (
+    Call,
+    Operation,
+    Price,
+    Provider,
+    Recovery,
+    Report,
+    Submission,
+    WaitPolicy,
+    paid,
+)
+
+NAME = "fleeting"
+BASE_URL = "https://api.fleeting.example"
+
+
+class Fleeting(Provider):
+    """Can list what was bought, so that a lost answer can be recovered."""
+
+    name = NAME
+    title = "Fleeting"
+    docs_url = BASE_URL
+    base_url = BASE_URL
+    kinds: ClassVar[frozenset[JobKind]] = frozenset({JobKind.IMAGE_AD})
+    secret_keys = ("api_key",)
+    wait: ClassVar[Mapping[JobKind, WaitPolicy]] = {
+        JobKind.IMAGE_AD: WaitPolicy(first_look=5, interval=5, safety=60, deadline=600)
+    }
+    concurrency = 2
+
+    def price(self, kind: JobKind, brief: Brief, options: Mapping[str, Any]) -> Price:
+        return Price(Decimal("2.00"))
+
+    def submit(self, call: Call) -> Operation[Submission]:
+        body = {"key": call.idempotency_key, "callback_url": call.callback_url}
+        response = yield paid(call.request("POST", "/ads", json=body))
+        if response.is_client_error:
+            raise Rejected("invalid_request", response.text, field="brief")
+        return Submission(reference=response.json()["id"])
+
+    def recover(self, call: Call) -> Operation[Submission | Recovery]:
+        response = yield call.request("GET", "/ads", params={"key": call.idempotency_key})
+        found = response.json()["ads"]
+        return Submission(reference=found[0]["id"]) if found else Recovery.NOT_BOUGHT
+
+    def poll(self, calls: Sequence[Call]) -> Operation[list[Report]]:
+        response = yield calls[0].request("GET", "/ads", params={"id": str(calls[0].reference)})
+        if response.json()["ads"][0]["status"] == "working":
+            return [Report()]
+        picture = Deliverable(url="https://files.fleeting.example/1.png")
+        return [
+            Report(
+                outcome=Outcome(
+                    state=AttemptState.SUCCEEDED,
+                    deliverables=(picture,),
+                    expected=1,
+                    purchase=Purchase.YES,
+                    cost=Decimal("2.00"),
+                )
+            )
+        ]
+
+
+@dataclass
+class Server:
+    """The vendor's side. A fault is a status to answer instead, or an exception; `after` it has bought."""
+
+    ads: dict[str, str] = field(default_factory=dict)  # id → idempotency key
+    faults: list[tuple[str, int | Exception]] = field(default_factory=list)
+    status: str = "done"
+    requests: list[httpx.Request] = field(default_factory=list)
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        self.requests.append(request)
+        if request.method == "POST":
+            return self._buy(request)
+        wanted = dict(request.url.params)
+        ads = [
+            {"id": ad, "status": self.status}
+            for ad, key in self.ads.items()
+            if wanted.get("key", key) == key and wanted.get("id", ad) == ad
+        ]
+        return httpx.Response(200, json={"ads": ads})
+
+    def _buy(self, request: httpx.Request) -> httpx.Response:
+        when, fault = self.faults.pop(0) if self.faults else ("", 201)
+        if when != "before":
+            number = f"ad-{len(self.ads) + 1}"
+            key = httpx.Response(200, content=request.content).json()["key"]
+            self.ads[number] = key
+        if isinstance(fault, Exception):
+            raise fault
+        return httpx.Response(fault, json={"id": f"ad-{len(self.ads)}"})
+
+
+def install(monkeypatch: pytest.MonkeyPatch) -> Server:
+    """Put the vendor into the registry, and its server behind the driver."""
+    module = ModuleType("adrelay.providers.fleeting")
+    module.Fleeting = Fleeting  # type: ignore[attr-defined]  # a module made here
+    monkeypatch.setitem(sys.modules, module.__name__, module)
+    monkeypatch.setitem(registry.PROVIDERS, NAME, "fleeting.Fleeting")  # type: ignore[arg-type]  # a dict really
+    server = Server()
+    monkeypatch.setattr(
+        "adrelay.providers.driver.guarded_client",
+        lambda **_: httpx.Client(transport=httpx.MockTransport(server)),
+    )
+    monkeypatch.setattr("adrelay.vendor_line.time.sleep", lambda _: None)
+    return server
