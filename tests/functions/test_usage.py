@@ -9,7 +9,7 @@ import pytest
 from adrelay import billing, health
 from adrelay.clock import utc_now
 from adrelay.documents import ProblemDocument, ProviderList, UsageDocument
-from adrelay.jobs.model import AttemptState, Outcome, Purchase
+from adrelay.jobs.model import AttemptState, JobKind, Outcome, Purchase
 from adrelay.outcomes import record_outcome
 from adrelay.store import Store
 from tests.cloud import Cloud
@@ -137,6 +137,6 @@ def test_providers_tell_prices_health_and_credentials(cloud: Cloud, store: Store
         (True, "4.00"),
     ]
     assert told["omneky"].prices[0].amount is None
-    assert told["cutx"].wait["video"].deadline == 1800
+    assert told["cutx"].wait[JobKind.VIDEO].deadline == 1800
     assert "secret-token" not in answer.text
     assert not cloud.of("GetSecretValue")
