@@ -1,0 +1,125 @@
+"""The last picture: logo, one line and the button on the brand's colour, the product beside or below."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from studio.brief import AdBrief
+from studio.color import Rgb, from_oklch, parse_hex, srgb_to_oklab, to_hex, to_oklch
+from studio.design import AnyNode, Design, Frame, LinearGradient, SolidPaint
+from studio.layout.column import column, setting_for
+from studio.layout.props import contain, covering, glow, ramp, standing
+from studio.layout.stage import Rect, Stage
+from studio.palette import Palette
+from studio.theme import Surface, build_theme, surface_of
+
+_ENOUGH = 0.2  # OKLab distance at which the card is seen to open over the ad
+_VIVID = 0.05  # OKLCH chroma
+_WIDEST = 860.0  # at 1080: the column of logo, line and button
+_LOGO_SCALE = 2.0
+_LOGO_WIDTH = 320.0  # at 1080: a logo's greatest width at its usual size
+_SLIM = 0.8  # a product less wide than that for its height stands beside the column in a square
+_LINE_SIZE = 68.0  # pixels at 1080
+
+
+def end_card(stage: Stage, design: Design, ground: Rgb) -> list[AnyNode] | None:
+    """Its nodes, or None where there is neither a brand nor a button to show.
+
+    `design` is the ad that it follows, and `ground` that one's colour on the whole: the card must differ.
+    """
+    brief = stage.brief
+    has_brand = stage.wants("logo") and bool(stage.logo or brief.brand_name.strip())
+    has_button = bool(brief.ctas) and stage.wants("cta")
+    if not (has_brand or has_button):
+        return None
+    line = _line(brief, has_brand)
+    stage = replace(stage, brief=replace(brief, headlines=(line,) if line else (), subheadlines=()))
+    surface = _surface(stage, design, ground)
+    room, product = _places(stage)
+    setting = replace(
+        setting_for(stage, align="CENTER"),
+        ink=surface.ink,
+        soft_ink=surface.soft_ink,
+        ground=surface.fill,
+        accent=surface.button,
+        headline_cap=_LINE_SIZE * stage.unit * stage.theme.type.scale,
+        max_lines=3,
+        logo_in_flow=True,
+        logo_scale=min(_LOGO_SCALE, room.width / (_LOGO_WIDTH * stage.unit)),
+    )
+    nodes = _field(stage, surface, product or room)
+    if product is not None:
+        nodes += standing(stage, stage.lead, product, reflect=False)
+    return [*nodes, *column(stage, room, setting).nodes]
+
+
+def _surface(stage: Stage, design: Design, ground: Rgb) -> Surface:
+    """The brand's colour or that of the ad's button; the light wall after an ad of that very colour."""
+    theme = stage.theme
+    button = design.node("cta")
+    fill = button.fills[0] if isinstance(button, Frame) and button.fills else None
+    if not stage.brief.colors and isinstance(fill, SolidPaint | LinearGradient):
+        color = parse_hex(fill.color if isinstance(fill, SolidPaint) else fill.stops[0].color)
+        if to_oklch(color).chroma > _VIVID:
+            theme = replace(theme, brand=color)
+    surface = surface_of(theme)
+    if _distance(parse_hex(surface.fill), ground) > _ENOUGH:
+        return surface
+    theme = build_theme(stage.brief, replace(stage.direction, scheme=None), _palette(stage))
+    wall = Surface(theme.wall[0], theme.ink, theme.soft_ink, theme.accent)
+    if _distance(parse_hex(wall.fill), ground) > _ENOUGH:
+        return wall
+    return Surface(theme.ink, theme.wall[0], theme.wall[0], parse_hex(theme.wall[0]))
+
+
+def _palette(stage: Stage) -> Palette | None:
+    return stage.products[0].palette if stage.products else None
+
+
+def _distance(first: Rgb, second: Rgb) -> float:
+    """In OKLab: 1 from black to white."""
+    one, other = srgb_to_oklab(np.array([first, second], dtype=np.float64))
+    return float(np.linalg.norm(one - other))
+
+
+def _line(brief: AdBrief, has_brand: bool) -> str:
+    """The product's name where the brand stands above it, else what the ad says."""
+    if brief.product_name and has_brand and brief.product_name.casefold() != brief.brand_name.casefold():
+        return brief.product_name
+    return brief.headlines[0] if brief.headlines else brief.product_name
+
+
+def _places(stage: Stage) -> tuple[Rect, Rect | None]:
+    """Where the column and the product stand. In stories the product alone may go below the safe area."""
+    w, h, safe = stage.width, stage.height, stage.safe
+    width = min(safe.width, _WIDEST * stage.unit)
+    if not stage.products or stage.lead.cutout is None:
+        return Rect(safe.center[0] - width / 2, safe.y, width, safe.height), None
+    if stage.shape == "wide":
+        area = Rect(w * 0.1, h * 0.13, w * 0.34, h * 0.76)
+        room = Rect(w * 0.47, safe.y, min(width, w * 0.42), safe.height)
+    elif stage.shape == "tall":
+        area = Rect(w * 0.16, safe.bottom - h * 0.04, w * 0.68, h * 0.34)
+        room = Rect((w - width) / 2, safe.y, width, safe.height - h * 0.08)
+    elif stage.lead.ratio < _SLIM:
+        area = Rect(w * 0.08, h * 0.16, w * 0.34, h * 0.7)
+        room = Rect(w * 0.46, safe.y, safe.right - w * 0.46, safe.height)
+    else:
+        area = Rect(w * 0.2, h * 0.53, w * 0.6, h * 0.42)
+        room = Rect((w - width) / 2, safe.y, width, h * 0.5 - safe.y)
+    box = contain(stage.lead.ratio, area)
+    return room, Rect(area.center[0] - box.width / 2, area.bottom - box.height, box.width, box.height)
+
+
+def _field(stage: Stage, surface: Surface, lit: Rect) -> list[AnyNode]:
+    """The brand's colour, lighter where the product stands and deeper towards the edge."""
+    base = to_oklch(parse_hex(surface.fill))
+    lighter, deeper = (
+        to_hex(from_oklch(base.with_lightness(min(0.97, max(0.08, base.lightness + step)))))
+        for step in (0.09, -0.06)
+    )
+    reach = max(stage.width, stage.height)
+    return [
+        covering("background", stage.canvas, ramp(surface.fill, deeper, start=(0, 0), end=(0.5, 1))),
+        glow("light", lit.center, reach * 0.55, lighter, 0.85),
+    ]

@@ -1,0 +1,240 @@
+"""Pixels as a video holds them: luma at full size, chroma at half (BT.709, limited range, 4:2:0).
+
+Everything is brought into this form once, before the first frame, and then moved, blended and enlarged in it:
+half the bytes of RGB, and no conversion for each frame.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyvips
+
+from studio.paint import Box, from_array
+
+Bytes = npt.NDArray[np.uint8]
+
+# Rows: Y, Cb, Cr from R, G, B of 0..255; then what is added to them.
+_MATRIX = np.array(
+    [[0.2126, 0.7152, 0.0722], [-0.114572, -0.385428, 0.5], [0.5, -0.454153, -0.045847]], dtype=np.float32
+) * np.array([[219 / 255], [224 / 255], [224 / 255]], dtype=np.float32)
+_BACK = np.linalg.inv(_MATRIX)
+_OFFSET = np.array([16.0, 128.0, 128.0], dtype=np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Planes:
+    """A whole frame: `luma` (rows, columns), `chroma` (rows / 2, columns / 2, 2). Sides are even."""
+
+    luma: Bytes
+    chroma: Bytes
+
+    @classmethod
+    def of(cls, image: pyvips.Image) -> "Planes":
+        """From RGB bytes."""
+        pixels = _converted(np.asarray(image.numpy(), dtype=np.float32))
+        return cls(_bytes(pixels[..., 0]), _bytes(_halved(pixels[..., 1:])))
+
+    def rgb(self) -> pyvips.Image:
+        """As RGB bytes, to be looked at."""
+        chroma = self.chroma.repeat(2, axis=0).repeat(2, axis=1)
+        pixels = np.concatenate([self.luma[..., None], chroma], axis=-1).astype(np.float32)
+        return from_array(_bytes(np.asarray((pixels - _OFFSET) @ _BACK.T, dtype=np.float32)))
+
+    def copy(self) -> "Planes":
+        return Planes(self.luma.copy(), self.chroma.copy())
+
+    def mixed(self, other: "Planes", share: float) -> "Planes":
+        """`share` (0..1) of the way to the other."""
+        weight = round(share * 256)
+        return Planes(_lerp(self.luma, other.luma, weight), _lerp(self.chroma, other.chroma, weight))
+
+    def drawn_nearer(self, scale: float, toward: tuple[float, float]) -> "Planes":
+        """Enlarged about the point `toward`, which stays where it is; in steps finer than a pixel."""
+        if scale == 1:
+            return self
+        x, y = toward
+        luma = _scaled(self.luma, scale, x, y)
+        return Planes(luma, _scaled(self.chroma, scale, (x - 0.5) / 2, (y - 0.5) / 2))
+
+    def seen_through(self, other: "Planes", mask: Bytes) -> "Planes":
+        """The other where the mask (rows, columns; 0..255) is full."""
+        half = mask[::2, ::2, None]
+        return Planes(_masked(self.luma, other.luma, mask), _masked(self.chroma, other.chroma, half))
+
+    def packed(self) -> Bytes:
+        """As planar 4:2:0: (rows x 3/2, columns), luma above both chroma planes."""
+        rows, columns = self.luma.shape
+        found = np.empty((rows * 3 // 2, columns), dtype=np.uint8)
+        found[:rows] = self.luma
+        planes = found[rows:].reshape(2, rows // 2, columns // 2)
+        planes[0], planes[1] = self.chroma[..., 0], self.chroma[..., 1]
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Sprite:
+    """Something that moves: premultiplied Y, Cb, Cr and alpha at full size, and where it lies at rest."""
+
+    image: pyvips.Image
+    left: int
+    top: int
+
+    @classmethod
+    def of(cls, image: pyvips.Image, left: int, top: int) -> "Sprite":
+        """From RGBA bytes, straight alpha."""
+        pixels = np.asarray(image.numpy(), dtype=np.float32)
+        alpha = pixels[..., 3:]
+        premultiplied = np.concatenate([_converted(pixels[..., :3]) * (alpha / 255), alpha], axis=-1)
+        return cls(from_array(_bytes(premultiplied)), left, top)
+
+    @property
+    def box(self) -> Box:
+        return Box(self.left, self.top, self.image.width, self.image.height)
+
+    def cropped(self, rows: int) -> "Sprite":
+        """The uppermost rows of it."""
+        return replace(self, image=self.image.crop(0, 0, self.image.width, rows))
+
+    def moved(self, dx: float, dy: float, scale: float = 1.0) -> "Sprite":
+        """Shifted, and scaled about its middle, in steps finer than a pixel."""
+        if scale == 1 and dx == round(dx) and dy == round(dy):
+            return replace(self, left=self.left + round(dx), top=self.top + round(dy))
+        width, height = self.image.width, self.image.height
+        middle = (width - 1) / 2, (height - 1) / 2
+        across = middle[0] * scale + 1
+        down = middle[1] * scale + 1
+        area = Box.around(
+            middle[0] + dx - across, middle[1] + dy - down, middle[0] + dx + across, middle[1] + dy + down
+        )
+        image = self.image.affine(
+            [scale, 0, 0, scale],
+            interpolate=pyvips.Interpolate.new("bilinear"),
+            idx=-middle[0],
+            idy=-middle[1],
+            odx=middle[0] + dx,
+            ody=middle[1] + dy,
+            oarea=[*area],
+            background=[0],
+            extend="background",
+            premultiplied=True,
+        )
+        return Sprite(image, self.left + area.left, self.top + area.top)
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """A sprite as it is laid on a frame, at even places: its premultiplied planes and their alphas."""
+
+    left: int
+    top: int
+    luma: Bytes
+    alpha: Bytes
+    chroma: Bytes
+    half_alpha: Bytes
+
+    @classmethod
+    def of(cls, sprite: Sprite, columns: int, rows: int) -> "Patch | None":
+        """What of the sprite lies on a frame of that size."""
+        box = sprite.box
+        seen = box.intersect(Box(0, 0, columns, rows))
+        if seen.empty:
+            return None
+        part = sprite.image.crop(seen.left - box.left, seen.top - box.top, seen.width, seen.height)
+        even = seen.shrunk(2).times(2)
+        pixels = np.zeros((even.height, even.width, 4), dtype=np.uint8)
+        x, y = seen.left - even.left, seen.top - even.top
+        pixels[y : y + seen.height, x : x + seen.width] = part.numpy()
+        half = _halved(pixels[..., 1:])
+        luma, alpha = np.ascontiguousarray(pixels[..., 0]), np.ascontiguousarray(pixels[..., 3])
+        return cls(even.left, even.top, luma, alpha, half[..., :2], half[..., 2:])
+
+    def laid_on(self, frame: Planes, opacity: float = 1.0) -> None:
+        """Paint it on a frame, which changes."""
+        weight = round(opacity * 256)
+        rows, columns = self.luma.shape
+        luma = frame.luma[self.top : self.top + rows, self.left : self.left + columns]
+        _over(luma, self.luma, self.alpha, weight)
+        x, y = self.left // 2, self.top // 2
+        chroma = frame.chroma[y : y + rows // 2, x : x + columns // 2]
+        _over(chroma, self.chroma, self.half_alpha, weight)
+
+
+def _converted(rgb: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    return np.asarray(rgb @ _MATRIX.T + _OFFSET, dtype=np.float32)
+
+
+def _halved(pixels: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """The means of two by two pixels; bytes stay bytes."""
+    wide: Any = np.uint16 if pixels.dtype == np.uint8 else pixels.dtype
+    pairs = pixels[::2].astype(wide)
+    pairs += pixels[1::2]
+    total = pairs[:, ::2] + pairs[:, 1::2]
+    return np.asarray(((total + 2) >> 2).astype(np.uint8) if wide is np.uint16 else total / 4)
+
+
+def _bytes(values: npt.NDArray[np.float32]) -> Bytes:
+    return np.asarray(np.clip(np.rint(values), 0, 255), dtype=np.uint8)
+
+
+def _lerp(first: Bytes, second: Bytes, weight: int) -> Bytes:
+    """`weight`: 0..256."""
+    total = first.astype(np.uint16) * np.uint16(256 - weight) + second.astype(np.uint16) * np.uint16(weight)
+    return ((total + 128) >> 8).astype(np.uint8)
+
+
+def _masked(first: Bytes, second: Bytes, mask: Bytes) -> Bytes:
+    share = mask.astype(np.uint16)
+    return _shared(first.astype(np.uint16) * (255 - share) + second.astype(np.uint16) * share)
+
+
+def _over(below: Bytes, above: Bytes, alpha: Bytes, weight: int) -> None:
+    """Premultiplied `above`, at `weight` of 256, over `below`, in place."""
+    if weight <= 0:
+        return
+    if weight < 256:
+        above = ((above * np.uint16(weight) + 128) >> 8).astype(np.uint8)
+        alpha = ((alpha * np.uint16(weight) + 128) >> 8).astype(np.uint8)
+    rest = _shared(below.astype(np.uint16) * (255 - alpha)).astype(np.uint16)
+    below[...] = np.minimum(rest + above, 255).astype(np.uint8)
+
+
+def _shared(total: npt.NDArray[np.uint16]) -> Bytes:
+    """Rounded division of 0..255² by 255."""
+    total = total + 128
+    return ((total + (total >> 8)) >> 8).astype(np.uint8)
+
+
+def _scaled(plane: Bytes, scale: float, x: float, y: float) -> Bytes:
+    """Bilinear, along one axis after the other: for a mere enlargement half the work of `affine`."""
+    rows, columns = plane.shape[:2]
+    first, share = _samples(rows, scale, y)
+    shape = (-1, *[1] * (plane.ndim - 1))
+    tall = _between(plane[first], plane[first + 1], share.reshape(shape))
+    first, share = _samples(columns, scale, x)
+    shape = (-1, *[1] * (plane.ndim - 2))
+    return _between(tall.take(first, axis=1), tall.take(first + 1, axis=1), share.reshape(shape)).astype(
+        np.uint8
+    )
+
+
+def _samples(count: int, scale: float, center: float) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.int16]]:
+    """Where each pixel of an axis looks: the first of two neighbours, and the second's share of 128."""
+    position = np.clip((np.arange(count) - center) / scale + center, 0, count - 1)
+    first = np.minimum(position.astype(np.intp), count - 2)
+    return first, np.rint((position - first) * 128).astype(np.int16)
+
+
+def _between(
+    first: npt.NDArray[Any], second: npt.NDArray[Any], share: npt.NDArray[np.int16]
+) -> npt.NDArray[np.int16]:
+    """255 x 128 is as much as 16 bits hold."""
+    low = first.astype(np.int16)
+    step = second.astype(np.int16)
+    step -= low
+    step *= share
+    step += 64
+    step >>= 7
+    low += step
+    return low

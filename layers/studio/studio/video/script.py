@@ -1,0 +1,127 @@
+"""A script → captions: sentences, cut where one breathes into pieces that can be read at a glance."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from studio import linebreak, text
+
+# Reading units: a Latin letter or a blank is 1. Speeds are those of subtitling guides (Netflix, BBC:
+# 15–20 characters a second for Latin letters; about 5–9 for Chinese and Japanese, 11 for Korean).
+COMFORTABLE = 15.0  # units a second
+FASTEST = 20.0
+LONGEST = 48.0  # units in one caption: three or four lines of large type
+_SHORT = 16.0  # a sentence as short as this joins its neighbour
+_WIDE, _HANGUL = 2.4, 1.6
+
+_SENTENCE_END = re.compile(
+    r"(?<=[.!?…।॥؟۔])\s+|(?<=[.!?…।॥؟۔][\"'”’»)\]])\s+|(?<=[。！？])(?![」』”’])|(?<=[。！？][」』”’])|\n+"
+)
+# What is for the crew, not for the viewer: "[close-up of the bottle]", "(music)", "NARRATOR:", "Scene 2 –".
+_DIRECTION = re.compile(r"\[[^\]\n]{0,300}\]|^\s*\([^)\n]{0,300}\)\s*$", re.MULTILINE)
+_LABEL = re.compile(
+    r"^\s*(?:(?:scene|shot|hook|body|intro|outro|problem|solution|cta|call to action|narrator|voice[- ]?over"
+    r"|v\.?o\.?|speaker|host|text|caption|on[- ]screen text|super)(?:\s*#?\d{1,2})?\s*[:–—-]"
+    r"|\d{1,2}[.)]|[-*•])\s+",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One caption, and which sentence of the script it belongs to (counted from 0)."""
+
+    text: str
+    sentence: int
+
+
+def captions(script: str) -> list[Line]:
+    """The script as captions in order; empty when it holds nothing that can be shown."""
+    spoken = _LABEL.sub("", _DIRECTION.sub(" ", text.clean(script)))
+    parts = (" ".join(part.split()) for part in _SENTENCE_END.split(spoken))
+    sentences = _joined([part for part in parts if any(character.isalnum() for character in part)])
+    return [Line(piece, number) for number, s in enumerate(sentences) for piece in _cut(s)]
+
+
+def units(content: str) -> float:
+    """How much there is to read."""
+    return sum(_weight(character) for character in content)
+
+
+def seconds(content: str, speed: float = COMFORTABLE) -> float:
+    """How long a caption must stand to be read: time to notice it, then to read it."""
+    return max(1.2, 0.3 + units(content) / speed)
+
+
+def _weight(character: str) -> float:
+    if unicodedata.combining(character) or unicodedata.category(character) == "Cf":
+        return 0.0
+    if "\uac00" <= character <= "\ud7af":
+        return _HANGUL
+    return _WIDE if unicodedata.east_asian_width(character) in "WF" else 1.0
+
+
+def _joined(sentences: Sequence[str]) -> list[str]:
+    """Sentences, the very short ones joined to the one before ("New. Now. Yours.")."""
+    found: list[str] = []
+    for sentence in sentences:
+        together = f"{found[-1]} {sentence}" if found else ""
+        short = found and min(units(found[-1]), units(sentence)) <= _SHORT
+        if short and units(together) <= LONGEST * 0.75:
+            found[-1] = together
+        else:
+            found.append(sentence)
+    return found
+
+
+def _cut(sentence: str) -> list[str]:
+    """The sentence in as few captions as it needs, evenly, best after a comma."""
+    parts = linebreak.pieces(sentence)
+    parts = [piece for part in parts for piece in _pressed(part)]
+    widths = [0.0]
+    for part in parts:
+        widths.append(widths[-1] + units(part.text) + part.space)
+    if widths[-1] <= LONGEST:
+        return [sentence]
+    return [linebreak.join(parts[a:b]) for a, b in _cheapest(parts, widths)]
+
+
+def _pressed(piece: linebreak.Piece) -> list[linebreak.Piece]:
+    """A piece that alone is too long for a caption (a URL, a word without end), cut by force."""
+    if units(piece.text) <= LONGEST:
+        return [piece]
+    size = int(LONGEST / _WIDE)
+    chunks = [piece.text[i : i + size] for i in range(0, len(piece.text), size)]
+    return [
+        linebreak.Piece(c, piece.space and not i, piece.cost if not i else 1.0) for i, c in enumerate(chunks)
+    ]
+
+
+def _cheapest(parts: Sequence[linebreak.Piece], widths: Sequence[float]) -> list[tuple[int, int]]:
+    """Where to cut: least uneven, with a premium on cuts that are no pause."""
+    count = len(parts)
+    best = [0.0] + [float("inf")] * count
+    start_of = [0] * (count + 1)
+    pieces = -(-widths[-1] // LONGEST)
+    ideal = widths[-1] / pieces
+    for end in range(1, count + 1):
+        for start in range(end - 1, -1, -1):
+            width = widths[end] - widths[start]
+            if width > LONGEST and start != end - 1:
+                break
+            cost = best[start] + ((width - ideal) / ideal) ** 2 + 0.3 + _no_pause(parts, end)
+            if cost < best[end]:
+                best[end], start_of[end] = cost, start
+    cuts, end = [], count
+    while end:
+        cuts.append((start_of[end], end))
+        end = start_of[end]
+    return cuts[::-1]
+
+
+def _no_pause(parts: Sequence[linebreak.Piece], end: int) -> float:
+    """How bad it is to cut before piece `end`: nothing after a comma, more after a small word."""
+    if end == len(parts) or parts[end - 1].text[-1] in ",;:—–、，؛،)":
+        return 0.0
+    return 0.5 + 4 * parts[end].cost
