@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 
 @cache
-def _client(service: str) -> Any:
+def _client(service: str, read_timeout: float = 30, attempts: int = 5) -> Any:
     import boto3
     from botocore.config import Config
 
     config = Config(
         connect_timeout=3,
-        read_timeout=30,
-        retries={"mode": "standard", "max_attempts": 4},
+        read_timeout=read_timeout,
+        retries={"mode": "standard", "total_max_attempts": attempts},
         signature_version="s3v4" if service == "s3" else None,
         s3={"addressing_style": "path"} if service == "s3" else None,
     )
@@ -45,6 +45,12 @@ def stepfunctions() -> "SFNClient":
 
 def lambdas() -> "LambdaClient":
     client: LambdaClient = _client("lambda")
+    return client
+
+
+def lambdas_once(seconds: float) -> "LambdaClient":
+    """For functions whose answer is waited for: at most `seconds`, and never asked twice by themselves."""
+    client: LambdaClient = _client("lambda", seconds, 1)
     return client
 
 

@@ -56,6 +56,7 @@ class JobDocument(Document):
     progress: Progress | None
     assets: list[AssetDocument]
     result: dict[str, Any] | None
+    version: int | None = Field(description="of an editable ad: the current version")
     notes: list[str] = Field(description="what was understood otherwise than asked, or not at all")
     cost: CostDocument
     error: JobError | None

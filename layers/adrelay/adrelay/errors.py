@@ -1,14 +1,15 @@
 """Every error adrelay raises, split by what the caller does next.
 
     AdrelayError
-    ├── RequestError            answer 4xx; the body says which field
+    ├── RequestError            answer its status; the body says which field
     │   ├── Malformed           400: not readable at all
     │   ├── Unauthorized        401: no API key, or none that we know
     │   ├── InvalidRequest      422: fields are wrong
     │   ├── PaymentRequired     402: budget or max_cost
     │   ├── NotFound            404: not there, or not yours
     │   ├── Conflict            409: same key, other body; stale ETag; already ended
-    │   └── TooLarge            413
+    │   ├── TooLarge            413
+    │   └── Unavailable         503: nothing was changed; the same request may pass later
     ├── ProviderError           a vendor did not do what was asked
     │   ├── Rejected            it said no; nothing was bought; the attempt fails
     │   ├── ProviderBusy        it said "not now"; nothing was bought; hold and send again
@@ -93,6 +94,13 @@ class Conflict(RequestError):
 class TooLarge(RequestError):
     status = 413
     title = "Too large"
+
+
+class Unavailable(RequestError):
+    """What the request needs is busy, slow or broken. Nothing was changed; it may pass later."""
+
+    status = 503
+    title = "Unavailable"
 
 
 class ProviderError(AdrelayError):

@@ -32,7 +32,7 @@ from adrelay.items import (
     lost,
     to_item,
 )
-from adrelay.jobs.model import Attempt, AttemptState, Cost, Job, JobStatus, Outcome, Progress, Purchase
+from adrelay.jobs.model import Attempt, AttemptState, Cost, Job, JobStatus, Outcome, Progress
 from adrelay.listing import Filters, Page
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ class Store:
 
     def finish(self, job: Job) -> bool:
         """Write the job's end. False: it had ended before."""
-        fields = ("status", "error", "progress", "assets", "result", "notes", "cost", "completed_at")
+        fields = ("status", "error", "progress", "assets", "result", "version", "notes", "cost", "completed_at")
         ended = job.model_dump(mode="json", include=set(fields))
         return self._update_job(job.id, ended, _not_terminal(), remove=("queued",))
 
@@ -307,8 +307,7 @@ class Store:
         if len(raw) > _RAW_LIMIT:
             document["raw"] = {"truncated": raw[:_RAW_LIMIT]}
         condition = "attribute_exists(pk) AND attribute_not_exists(outcome)"
-        # What we give up without knowing whether it was bought may still turn out at the vendor.
-        stays = {"in_flight": f"{attempt.provider}#late"} if outcome.purchase is Purchase.UNKNOWN else {}
+        stays = {"in_flight": f"{attempt.provider}#late"} if outcome.given_up else {}
         before = self._update(
             attempt_key(attempt.job_id, attempt.number),
             {"state": outcome.state.value, "outcome": document, **stays},

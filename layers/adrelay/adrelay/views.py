@@ -20,6 +20,7 @@ def job_view(job: Job, attempts: Sequence[Attempt], presign: Presign | None) -> 
         "progress": job.progress.model_dump(mode="json") if job.progress else None,
         "assets": [_asset_view(asset, presign) for asset in job.assets],
         "result": job.result,
+        "version": job.version,
         "notes": list(job.notes),
         "cost": job.cost.model_dump(mode="json", exclude_none=True),
         "error": job.error.model_dump(mode="json") if job.error else None,

@@ -34,10 +34,12 @@ class Next(StrEnum):
 
 
 class Stored(Frozen):
-    """What became of an attempt's deliverables: assets kept, and why others were not."""
+    """What became of an attempt's deliverables: assets kept, and why others were not; for an editable ad, the
+    version that they are."""
 
     assets: tuple[Asset, ...] = ()
     rejected: tuple[JobError, ...] = ()
+    version: int | None = None
 
 
 def begin(job: Job, number: int, *, idempotency_key: str, now: datetime, deadline: float) -> Attempt | None:
@@ -129,8 +131,9 @@ def verdict(attempt: Attempt | None, stored: Stored) -> tuple[JobStatus, JobErro
 
 
 def _judge(attempt: Attempt, outcome: Outcome, stored: Stored) -> tuple[JobStatus, JobError | None]:
-    kept = len(stored.assets) + (outcome.result is not None)
-    expected = max(outcome.expected or 0, len(outcome.deliverables) + (outcome.result is not None))
+    answered = outcome.result is not None and not outcome.deliverables  # beside files, it is no deliverable
+    kept = len(stored.assets) + answered
+    expected = max(outcome.expected or 0, len(outcome.deliverables) + answered)
     first = stored.rejected[0] if stored.rejected else None
     if not kept:
         nothing = JobError(
@@ -169,6 +172,7 @@ def finish(
             "progress": progress,
             "assets": stored.assets,
             "result": outcome.result if outcome else None,
+            "version": stored.version,
             "notes": (*job.notes, *(outcome.notes if outcome else ())),
             "started_at": job.started_at,
             "completed_at": now,

@@ -90,7 +90,12 @@ class Outcome(Frozen):
     units: Decimal | None = None  # the vendor's own units (credits)
     notes: tuple[str, ...] = ()
     raw: dict[str, Any] | None = None  # the vendor's payload as it came
-    source: str = "poll"  # submit | poll | callback | check | recover | cancel | expiry | studio
+    source: str = "poll"  # submit | poll | callback | check | recover | cancel | expiry | workflow | studio
+
+    @property
+    def given_up(self) -> bool:
+        """Whether it was we who ended the attempt, without knowing whether it was bought."""
+        return self.purchase is Purchase.UNKNOWN and self.source in ("cancel", "expiry", "workflow")
 
 
 class Progress(Frozen):
@@ -174,3 +179,4 @@ class Job(Frozen):
     completed_at: datetime | None = None
     cancel_requested: bool = False
     attempt: int = 0  # number of the latest attempt
+    version: int | None = None  # current version of an editable ad (see `adrelay.designs`)
