@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from studio.brief import AdBrief
-from studio.color import Rgb, from_oklch, parse_hex, srgb_to_oklab, to_hex, to_oklch
+from studio.color import Rgb, contrast_ratio, from_oklch, parse_hex, srgb_to_oklab, to_hex, to_oklch
 from studio.design import AnyNode, Design, Frame, LinearGradient, SolidPaint
 from studio.layout.column import column, setting_for
 from studio.layout.props import contain, covering, glow, ramp, standing
@@ -19,7 +19,7 @@ _WIDEST = 860.0  # at 1080: the column of logo, line and button
 _LOGO_SCALE = 2.0
 _LOGO_WIDTH = 320.0  # at 1080: a logo's greatest width at its usual size
 _SLIM = 0.8  # a product less wide than that for its height stands beside the column in a square
-_LINE_SIZE = 68.0  # pixels at 1080
+_LINE_SIZE, _LONE_LINE_SIZE = 68.0, 96.0  # pixels at 1080: with and without a product
 
 
 def end_card(stage: Stage, design: Design, ground: Rgb) -> list[AnyNode] | None:
@@ -42,7 +42,7 @@ def end_card(stage: Stage, design: Design, ground: Rgb) -> list[AnyNode] | None:
         soft_ink=surface.soft_ink,
         ground=surface.fill,
         accent=surface.button,
-        headline_cap=_LINE_SIZE * stage.unit * stage.theme.type.scale,
+        headline_cap=(_LINE_SIZE if product else _LONE_LINE_SIZE) * stage.unit * stage.theme.type.scale,
         max_lines=3,
         logo_in_flow=True,
         logo_scale=min(_LOGO_SCALE, room.width / (_LOGO_WIDTH * stage.unit)),
@@ -113,13 +113,19 @@ def _places(stage: Stage) -> tuple[Rect, Rect | None]:
 
 def _field(stage: Stage, surface: Surface, lit: Rect) -> list[AnyNode]:
     """The brand's colour, lighter where the product stands and deeper towards the edge."""
-    base = to_oklch(parse_hex(surface.fill))
-    lighter, deeper = (
-        to_hex(from_oklch(base.with_lightness(min(0.97, max(0.08, base.lightness + step)))))
-        for step in (0.09, -0.06)
+    base, ink = to_oklch(parse_hex(surface.fill)), parse_hex(surface.ink)
+
+    def toned(step: float) -> Rgb:
+        return from_oklch(base.with_lightness(min(0.97, max(0.08, base.lightness + step))))
+
+    # As much light as the copy can stand: it lies partly in it.
+    lighter = next(
+        c for c in map(toned, (0.09, 0.06, 0.03, 0.0)) if contrast_ratio(ink, c) >= 5 or c == toned(0)
     )
     reach = max(stage.width, stage.height)
     return [
-        covering("background", stage.canvas, ramp(surface.fill, deeper, start=(0, 0), end=(0.5, 1))),
-        glow("light", lit.center, reach * 0.55, lighter, 0.85),
+        covering(
+            "background", stage.canvas, ramp(surface.fill, to_hex(toned(-0.06)), start=(0, 0), end=(0.5, 1))
+        ),
+        glow("light", lit.center, reach * 0.55, to_hex(lighter), 0.85),
     ]
