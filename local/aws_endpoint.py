@@ -13,9 +13,9 @@ import time
 import urllib.parse
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from xml.sax.saxutils import escape
@@ -24,7 +24,7 @@ from moto.moto_server.werkzeug_app import DomainDispatcherApplication, MotoReque
 from moto.sts.models import sts_backends
 from werkzeug.serving import BaseWSGIServer, make_server
 
-from local import policies
+from local import policies, post_policy
 from local.access import Call, needed
 from local.policies import Access
 
@@ -75,8 +75,15 @@ class AwsEndpoint:
         environ["CONTENT_LENGTH"] = str(len(body))
         if environ["PATH_INFO"].startswith("/moto-api"):
             return self._run(environ, start_response)
-        caller = _caller(environ, self._account)
+        form = post_policy.form_of(environ, body)
+        caller = _caller(environ, self._account, form)
         call = _call(environ, body, caller, self._account)
+        if form and caller.secret:
+            try:
+                post_policy.check(form, caller.secret, call.path.strip("/"))
+            except post_policy.PolicyRefused as refused:
+                return _Denial(refused.code, refused.message).respond(call, start_response)
+            call = replace(call, path=f"{call.path.rstrip('/')}/{form.get('key', '')}")
         if denial := self._denied(caller, call, environ):
             return denial.respond(call, start_response)
         serialised = call.service in _SERIALISED and call.target not in _BLOCKING
@@ -169,7 +176,7 @@ class _Denial:
         return [body] if call.method != "HEAD" else []
 
 
-def _caller(environ: Environ, account: str) -> _Caller:
+def _caller(environ: Environ, account: str, form: Mapping[str, str] | None = None) -> _Caller:
     query = urllib.parse.parse_qs(environ.get("QUERY_STRING", ""))
     header = environ.get("HTTP_AUTHORIZATION", "")
     presigned = "X-Amz-Credential" in query
@@ -178,7 +185,11 @@ def _caller(environ: Environ, account: str) -> _Caller:
         key_id = query["AWSAccessKeyId"][0]
         role_session = sts_backends[account]["aws"].get_assumed_role_from_access_key(key_id)
         return _Caller(None if role_session else key_id, "s3", "us-east-1")
-    scope = query["X-Amz-Credential"][0] if presigned else header.partition("Credential=")[2].split(",")[0]
+    scope = header.partition("Credential=")[2].split(",")[0]
+    if presigned:
+        scope = query["X-Amz-Credential"][0]
+    elif form and not header:
+        scope = form.get("x-amz-credential", "")
     parts = scope.strip().split("/")
     if len(parts) != 5:
         return _Caller(None, "s3", "us-east-1")

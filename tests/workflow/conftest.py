@@ -7,8 +7,9 @@ at nothing else.
 import os
 import signal
 import threading
+import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +82,17 @@ class Harness:
             if not self._heard.wait_for(lambda: self._events[job_id], timeout):
                 pytest.fail(f"no event of {job_id} in {timeout} s; it is {self.job(job_id)}")
         return self.job(job_id)
+
+    def poll(self, path: str, done: Callable[[Json], bool], timeout: float = 60) -> Json:
+        """What `GET path` gives once it is `done`, for things that no event tells of."""
+        until = time.monotonic() + timeout
+        while True:
+            document: Json = self.http.get(path).json()
+            if done(document):
+                return document
+            if time.monotonic() > until:
+                pytest.fail(f"{path} is still {document}")
+            time.sleep(0.1)
 
     def events(self, job_id: str) -> list[Json]:
         """The events of a job that came so far."""

@@ -17,7 +17,7 @@ UUID = "3f2b8c1e-7a4d-4c9b-9e21-5d6f7a8b9c0d"
 
 @dataclass(frozen=True)
 class Case:
-    """A vendor, a fault as its twin's marker, and how the job should end. `bought`: purchases not refunded."""
+    """A vendor, a fault as its twin's marker, and how the job should end. `bought`: what is not refunded."""
 
     vendor: str
     fault: str
@@ -63,7 +63,11 @@ def request(harness: Harness, case: Case) -> Json:
     kind, brief, options = {
         "omneky": (
             "image_ad",
-            {"brand": {"url": "https://www.exampleskincare.com"}, "aspect_ratios": ["1:1"], "direction": text},
+            {
+                "brand": {"url": "https://www.exampleskincare.com"},
+                "aspect_ratios": ["1:1"],
+                "direction": text,
+            },
             {},
         ),
         "static_ads_lab": (
@@ -123,4 +127,6 @@ def test_job_ends_as_it_should(harness: Harness, submitted: dict[Case, str], cas
 def purchases(harness: Harness, vendor: str, reference: str | None) -> int:
     """How many purchases of this job the vendor has kept."""
     account = httpx.get(f"{harness.twins.url}/{vendor}/_twin/account?requests=0").json()
-    return sum(1 for bought in account["purchases"] if bought["job_id"] == reference and not bought["refunded"])
+    return sum(
+        1 for bought in account["purchases"] if bought["job_id"] == reference and not bought["refunded"]
+    )

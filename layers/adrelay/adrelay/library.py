@@ -196,11 +196,9 @@ class Library:
             self._store.client.delete_item(
                 TableName=self._store.table, Key=to_item(self._key(f"CONTENT#{record.sha256}"))
             )
-        keys = [key for key in (record.key, *record.thumbnails.values()) if key]
-        if keys:
-            clients.s3().delete_objects(
-                Bucket=self._bucket, Delete={"Objects": [{"Key": key} for key in keys]}
-            )
+        for key in (record.key, *record.thumbnails.values()):
+            if key:
+                clients.s3().delete_object(Bucket=self._bucket, Key=key)
 
     def _refuse_if_used(self, image_id: str) -> None:
         since = utc_now() - _LONGEST_JOB
