@@ -115,7 +115,8 @@ class Stroke(Model):
     opacity: Share = 1.0
     weight: Annotated[float, Field(gt=0, le=400)] = 1.0
     cap: Literal["BUTT", "ROUND"] = "ROUND"
-    dash: Annotated[tuple[Annotated[float, Field(gt=0, le=2_000)], ...], Field(max_length=4)] = ()
+    # Not finer: a long path would have millions of dashes.
+    dash: Annotated[tuple[Annotated[float, Field(ge=2, le=2_000)], ...], Field(max_length=4)] = ()
 
 
 class DropShadow(Model):
@@ -201,7 +202,7 @@ class ImageNode(BaseNode, ImageSource):
     scale_mode: Literal["FILL", "FIT", "STRETCH"] = "FIT"
     align: Literal["TOP", "CENTER", "BOTTOM"] = "CENTER"
     flip: Literal["NONE", "HORIZONTAL", "VERTICAL"] = "NONE"
-    skew: Annotated[float, Field(ge=-80, le=80)] = 0.0
+    skew: Annotated[float, Field(ge=-60, le=60)] = 0.0
     tint: HexColor | None = None
     corner_radius: Length = 0.0
     strokes: Annotated[tuple[Stroke, ...], Field(max_length=2)] = ()

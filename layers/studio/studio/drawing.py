@@ -2,13 +2,13 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
-import numpy as np
 import pyvips
 
 from studio import paint, soft, svg, text
-from studio.canvas import Layer
+from studio.canvas import Layer, cropped
 from studio.design import (
     AnyNode,
     Design,
@@ -27,7 +27,16 @@ from studio.svg import Shape
 # Which picture an `imageRef` or an `imageFillUrl` means: sRGB, 8 bits, RGB or RGBA.
 Pictures = Mapping[str, pyvips.Image]
 
+_WIDEST = 1.5  # times the canvas: a line of text that runs further out of it is drawn smaller
+_SMALL_PICTURE = 500_000  # pixels that are not worth cutting
 _BANDS_SHOW = 200  # pixels: a gradient over less than this has too few steps to show bands
+
+
+class Rect(NamedTuple):
+    x: float
+    y: float
+    width: float
+    height: float
 
 
 @dataclass(frozen=True)
@@ -119,16 +128,13 @@ def pictured(sheet: Sheet, node: Shape, x: float, y: float) -> list[Layer]:
     layers: list[Layer] = []
     for fill in node.fills:
         if isinstance(fill, ImagePaint):
-            name, source = sheet.picture(node, fill)
-            size = node.width * sheet.scale, node.height * sheet.scale
-            placed = _place(sheet, name, source, size, fill.scale_mode, "CENTER")
-            at = round(left * sheet.scale) - box.left, round(top * sheet.scale) - box.top
-            image = placed.image.embed(at[0] + placed.left, at[1] + placed.top, box.width, box.height)
-            image = paint.faded(paint.through(image, mask), fill.opacity * node.opacity)
-        else:
-            one = bare.model_copy(update={"fills": (fill,)})
-            image = svg.rasterize([svg.Placed(one, left, top)], sheet.scale, box)
-        layers.append(Layer(image, box.left, box.top))
+            layer = _image_fill(sheet, node, fill, Rect(left, top, node.width, node.height), box)
+            if layer is not None:
+                image = paint.through(layer.image, mask.crop(*layer.box.within(box)))
+                layers.append(replace(layer, image=paint.faded(image, fill.opacity * node.opacity)))
+            continue
+        one = bare.model_copy(update={"fills": (fill,)})
+        layers.append(Layer(svg.rasterize([svg.Placed(one, left, top)], sheet.scale, box), box.left, box.top))
     if node.strokes:
         line = node.model_copy(update={"fills": (), "x": 0.0, "y": 0.0})
         strokes = svg.rasterize([svg.Placed(line, left, top)], sheet.scale, box)
@@ -136,38 +142,62 @@ def pictured(sheet: Sheet, node: Shape, x: float, y: float) -> list[Layer]:
     return layers
 
 
-@dataclass(frozen=True)
-class _Placement:
-    """A picture brought to size, and where it lies in the node's box, in pixels."""
+def _image_fill(sheet: Sheet, node: AnyNode, fill: ImagePaint, area: Rect, box: Box) -> Layer | None:
+    """A picture as the fill of an area (in node units): what of it lies in `box`."""
+    if min(area.width, area.height) <= 0:
+        return None
+    name, source = sheet.picture(node, fill)
+    s = sheet.scale
+    whole = _fit(
+        source, Rect(area.x * s, area.y * s, area.width * s, area.height * s), fill.scale_mode, "CENTER"
+    )
+    layer = _scaled(sheet, name, source, whole, box)
+    return cropped(layer, box) if layer is not None else None
 
-    image: pyvips.Image
-    left: int
-    top: int
 
-
-def _place(
-    sheet: Sheet, name: str, source: pyvips.Image, size: tuple[float, float], mode: str, align: str
-) -> _Placement:
-    width, height = max(1, round(size[0])), max(1, round(size[1]))
+def _fit(source: pyvips.Image, box: Rect, mode: str, align: str) -> Rect:
+    """Where the whole picture comes to lie (in pixels) when brought to a box; FILL reaches beyond it."""
     if mode == "STRETCH":
-        return _Placement(_resize(sheet, name, source, width, height), 0, 0)
-    ratios = width / source.width, height / source.height
+        return box
+    ratios = box.width / source.width, box.height / source.height
     ratio = min(ratios) if mode == "FIT" else max(ratios)
-    across, down = max(1, round(source.width * ratio)), max(1, round(source.height * ratio))
-    left, top = (width - across) // 2, (height - down) // 2
-    if mode == "FILL":
-        # Cut first: a wafer-thin picture would else be enlarged without bound.
-        seen = source.crop(*_middle(source, width / height))
-        return _Placement(_resize(sheet, f"{name} {width / height:.4f}", seen, width, height), 0, 0)
-    image = _resize(sheet, name, source, across, down)
-    return _Placement(image, left, {"TOP": 0, "CENTER": top, "BOTTOM": height - down}[align])
+    width, height = source.width * ratio, source.height * ratio
+    spare = box.height - height
+    top = {"TOP": 0.0, "CENTER": spare / 2, "BOTTOM": spare}[align if mode == "FIT" else "CENTER"]
+    return Rect(box.x + (box.width - width) / 2, box.y + top, width, height)
 
 
-def _middle(source: pyvips.Image, ratio: float) -> tuple[int, int, int, int]:
-    """The largest part of that ratio in the middle of the picture: left, top, width, height."""
-    width = max(1, min(source.width, round(source.height * ratio)))
-    height = max(1, min(source.height, round(source.width / ratio)))
-    return (source.width - width) // 2, (source.height - height) // 2, width, height
+def _scaled(sheet: Sheet, name: str, source: pyvips.Image, whole: Rect, seen: Box) -> Layer | None:
+    """The part of the picture inside `seen`, brought to size: RGBA. `whole` is where all of it would lie."""
+    full = Box(round(whole.x), round(whole.y), max(1, round(whole.width)), max(1, round(whole.height)))
+    part = full.intersect(seen)
+    if part.empty:
+        return None
+    if full.area <= 2 * part.area + _SMALL_PICTURE:
+        return Layer(_resize(sheet, name, source, full.width, full.height), full.left, full.top)
+    # Much of it is out of sight: cut before enlarging, with a little to spare for the interpolation.
+    across, down = source.width / full.width, source.height / full.height
+    cut = Box.around(
+        (part.left - full.left) * across - 2,
+        (part.top - full.top) * down - 2,
+        (part.right - full.left) * across + 2,
+        (part.bottom - full.top) * down + 2,
+    ).intersect(Box(0, 0, source.width, source.height))
+    left, top = full.left + round(cut.left / across), full.top + round(cut.top / down)
+    width, height = max(1, round(cut.width / across)), max(1, round(cut.height / down))
+    if width * height > 2 * part.area + _SMALL_PICTURE:
+        image = _stretched(source.crop(*cut), width, height)
+        return cropped(Layer(image, left, top), part)
+    return Layer(_resize(sheet, f"{name} {cut}", source.crop(*cut), width, height), left, top)
+
+
+def _stretched(source: pyvips.Image, width: int, height: int) -> pyvips.Image:
+    """A few pixels enlarged without end: computed only where they are looked at."""
+    image = source if source.bands == 4 else source.bandjoin(255)
+    large = image.premultiply().affine(
+        [width / image.width, 0, 0, height / image.height], extend="copy", oarea=[0, 0, width, height]
+    )
+    return large.unpremultiply().cast("uchar")
 
 
 def _resize(sheet: Sheet, name: str, source: pyvips.Image, width: int, height: int) -> pyvips.Image:
@@ -187,28 +217,49 @@ def picture(sheet: Sheet, node: ImageNode, x: float, y: float) -> list[Layer]:
         return []
     name, source = sheet.picture(node, node)
     s = sheet.scale
-    placed = _place(sheet, name, source, (node.width * s, node.height * s), node.scale_mode, node.align)
-    image = placed.image
-    left, top = round((x + node.x) * s) + placed.left, round((y + node.y) * s) + placed.top
+    box = Rect((x + node.x) * s, (y + node.y) * s, node.width * s, node.height * s)
+    whole = _fit(source, box, node.scale_mode, node.align)
+    shown = whole if node.scale_mode != "FILL" else box
     if node.flip != "NONE":
-        image = image.flip(node.flip.lower())
-    line = node.model_copy(update={"width": image.width / s, "height": image.height / s, "rotation": 0.0})
-    whole = Box(0, 0, image.width, image.height)
+        name, source = f"{name} {node.flip}", source.flip(node.flip.lower())
+    frame = Box.around(shown.x, shown.y, shown.x + shown.width, shown.y + shown.height)
+    wanted = frame.intersect(_before_slant(sheet.clip, node.skew, frame.bottom))
+    layer = _scaled(sheet, name, source, whole, wanted)
+    layer = cropped(layer, wanted) if layer is not None else None
+    if layer is None:
+        return []
+    line = node.model_copy(update={"width": shown.width / s, "height": shown.height / s, "rotation": 0.0})
+    corner = shown.x / s, shown.y / s
     if node.corner_radius:
-        image = paint.through(image, svg.outline(line, 0.0, 0.0, s, whole))
+        layer = replace(layer, image=paint.through(layer.image, svg.outline(line, *corner, s, layer.box)))
     if node.tint:
-        alpha = np.asarray(image[3].numpy(), dtype=np.float32).reshape(image.height, image.width)
-        image = paint.colored(node.tint, alpha)
+        layer = replace(layer, image=paint.tinted(node.tint, layer.image[3]))
+    layer = replace(layer, image=paint.faded(layer.image, node.opacity))
     if node.skew:
-        slant = math.tan(math.radians(-node.skew))
-        left += math.floor(min(0.0, slant * image.height) - slant * image.height)
-        image = image.premultiply().affine([1, slant, 0, 1]).unpremultiply().cast("uchar")
-    layers = [Layer(paint.faded(image, node.opacity), left, top)]
-    if node.strokes:
-        reach = math.ceil(max(stroke.weight for stroke in node.strokes) * s / 2) + 1
-        strokes = svg.stroked(line, 0.0, 0.0, s, whole.grow(reach))
-        layers.append(Layer(paint.faded(strokes, node.opacity), left - reach, top - reach))
-    return layers
+        return [_slanted(layer, node.skew, frame.bottom)]
+    if not node.strokes:
+        return [layer]
+    around = frame.grow(math.ceil(max(stroke.weight for stroke in node.strokes) * s / 2) + 1)
+    around = around.intersect(sheet.clip)
+    strokes = paint.faded(svg.stroked(line, *corner, s, around), node.opacity)
+    return [layer, Layer(strokes, around.left, around.top)]
+
+
+def _before_slant(clip: Box, degrees: float, foot: int) -> Box:
+    """What must be drawn upright for the clip to be filled when it is pushed sideways about `foot`."""
+    slant = math.tan(math.radians(-degrees))
+    shifts = [round(slant * (row - foot)) for row in (clip.top, clip.bottom)]
+    left, right = clip.left - max(shifts), clip.right - min(shifts)
+    return Box(left - 1, clip.top, right - left + 2, clip.height)
+
+
+def _slanted(layer: Layer, degrees: float, foot: int) -> Layer:
+    """The layer pushed sideways; the row `foot` stays where it is."""
+    slant = math.tan(math.radians(-degrees))
+    pushed = layer.image.premultiply().affine([1, slant, 0, 1], background=[0])
+    # libvips tells where the picture's own corner has come to lie.
+    left = layer.left - pushed.xoffset + round(slant * (layer.top - foot))
+    return Layer(pushed.unpremultiply().cast("uchar"), left, layer.top - pushed.yoffset)
 
 
 def style_of(node: Text) -> text.Style:
@@ -247,7 +298,8 @@ def lettering(sheet: Sheet, node: Text, x: float, y: float) -> list[Layer]:
         baseline = (top + (index + 0.5) * pitch + text.cap_height(style) * block.size / 2) * s
         if not sheet.clip.top - size < baseline < sheet.clip.bottom + 2 * size:
             continue
-        line = text.draw_line(content, style, size, direction, _text_color(node))
+        line_size = min(size, _WIDEST * sheet.clip.width / max(text.width_of(content, style), 1e-3))
+        line = text.draw_line(content, style, line_size, direction, _text_color(node))
         spare_width = node.width * s - line.image.width
         shift = {"LEFT": 0.0, "CENTER": spare_width / 2, "RIGHT": spare_width}[node.text_align]
         at = round((x + node.x) * s + shift), round(baseline) + line.top
@@ -273,6 +325,5 @@ def _inked(
     if isinstance(fill, ImagePaint):
         raise PictureError(node.id, "text cannot be filled with a picture")
     box = Box(*at, line.image.width, line.image.height)
-    colors = paint.gradient(fill, soft.view_of(node, x + node.x, y + node.y, sheet.scale, box))
-    colors[..., 3] *= np.asarray(line.image[3].numpy()).reshape(colors.shape[:2]) / 255.0
-    return paint.from_array(np.rint(colors).astype(np.uint8))
+    view = soft.view_of(node, x + node.x, y + node.y, sheet.scale, box)
+    return paint.through(paint.gradient_image(fill, view), line.image[3])

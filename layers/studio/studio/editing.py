@@ -3,6 +3,7 @@
 Whatever could cost unbounded time or memory is refused before it is built or painted.
 """
 
+import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,8 +15,10 @@ from studio.errors import DesignError, Problem
 MAX_NODES = 300
 MAX_DEPTH = 10
 MAX_TEXT_TOTAL = 10_000
-# Painting cost in canvases (one canvas = width x height once); see `cost`.
-MAX_CANVASES = 60.0
+# Painting cost in canvases (one canvas = width x height once), see `cost`, and in pixels. The studio's own
+# designs cost up to 8 canvases.
+MAX_CANVASES = 40.0
+MAX_PIXELS = 200_000_000
 
 
 def parse_design(data: object) -> Design:
@@ -128,9 +131,10 @@ def _check_whole(design: Design) -> None:
     if total > MAX_TEXT_TOTAL:
         problems.append(Problem(design.id, "children", f"more than {MAX_TEXT_TOTAL} characters of text"))
     spent = cost(design)
-    if spent > MAX_CANVASES:
+    allowed = min(MAX_CANVASES, MAX_PIXELS / (design.width * design.height))
+    if spent > allowed:
         problems.append(
-            Problem(design.id, "children", f"costs {spent:.0f} canvases to paint, {MAX_CANVASES:.0f} allowed")
+            Problem(design.id, "children", f"costs {spent:.0f} canvases to paint, {allowed:.0f} are allowed")
         )
     if problems:
         raise DesignError(problems)
@@ -144,7 +148,7 @@ def cost(design: Design) -> float:
 def _cost(node: AnyNode, width: float, height: float) -> float:
     if not node.visible or node.opacity == 0:
         return 0.0
-    reach = 1.5 if node.rotation or getattr(node, "skew", 0) else 1.0
+    reach = 1.5 if node.rotation else 1.0 + abs(math.tan(math.radians(getattr(node, "skew", 0.0))))
     area = min(node.width * reach + 2, width) * min(node.height * reach + 2, height)
     layers = 2 * len(node.effects) + (node.mask is not None)
     if isinstance(node, ShapeNode | Text):

@@ -6,6 +6,7 @@ phrase; Thai before its leading vowels. Widths come in as numbers: nothing here 
 
 import itertools
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -17,6 +18,9 @@ _AFTER_NUMBER = 0.06
 _BEFORE_SYMBOL = 0.25  # emoji, dashes
 _MID_PHRASE = 0.2
 _MID_WORD = 0.35
+
+_LONGEST = 40  # characters of the longest real words
+_CHUNK = 24
 
 _NOT_AT_START = set(
     "、。，．・：；？！ー」』）】〉》〕］｝’”…‥々ぁぃぅぇぉっゃゅょァィゥェォッャュョ%％‰°,.!?:;)]}"
@@ -48,7 +52,7 @@ def pieces(paragraph: str) -> list[Piece]:
     for word in _SPACES.split(paragraph.strip()):
         if not word:
             continue
-        parts = _split_word(word)
+        parts = [chunk for part in _split_word(word) for chunk in _chunks(part)]
         for index, part in enumerate(parts):
             cost = _cost_between(parts[index - 1], part) if index else _cost_after(found, part)
             found.append(Piece(part, space=index == 0 and bool(found), cost=cost))
@@ -68,6 +72,19 @@ def _split_word(word: str) -> list[str]:
         else:
             parts[-1] += after
     return parts
+
+
+def _chunks(part: str) -> list[str]:
+    """A string without any place to break, cut every so often where no mark or joiner would be torn off."""
+    if len(part) <= _LONGEST:
+        return [part]
+    chunks = [""]
+    for character in part:
+        joined = unicodedata.category(character)[0] in "MC" or chunks[-1].endswith("\u200d")
+        if len(chunks[-1]) >= _CHUNK and not joined:
+            chunks.append("")
+        chunks[-1] += character
+    return chunks
 
 
 def _may_break(before: str, after: str) -> bool:

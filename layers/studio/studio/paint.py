@@ -21,6 +21,8 @@ Array = npt.NDArray[np.float32]
 
 _BAYER_SIZE = 8
 _LUT_SIZE = 2048
+_LARGE_AREA = 600_000  # pixels: gradients over more are drawn at an eighth of the size
+_SMALLER = 8
 
 
 class Box(NamedTuple):
@@ -61,6 +63,10 @@ class Box(NamedTuple):
     def union(self, other: "Box") -> "Box":
         left, top = min(self.left, other.left), min(self.top, other.top)
         return Box(left, top, max(self.right, other.right) - left, max(self.bottom, other.bottom) - top)
+
+    def within(self, other: "Box") -> "Box":
+        """This box as seen from the other's corner."""
+        return Box(self.left - other.left, self.top - other.top, self.width, self.height)
 
     def grow(self, by: int) -> "Box":
         return Box(self.left - by, self.top - by, self.width + 2 * by, self.height + 2 * by)
@@ -176,6 +182,15 @@ def blurred(array: Array, sigma: float) -> Array:
     return np.asarray(from_array(array).gaussblur(sigma, precision="float").numpy(), dtype=np.float32)
 
 
+def diffused(image: pyvips.Image, sigma: float) -> pyvips.Image:
+    """Gaussian blur of a mask or of RGBA (without dark fringes), bytes. Needs its own margin."""
+    if sigma < 0.3:
+        return image
+    if image.bands == 1:
+        return image.gaussblur(sigma)
+    return image.premultiply().gaussblur(sigma).unpremultiply().cast("uchar")
+
+
 def lay_over(base: Array, layer: Array, blend: str = "NORMAL") -> None:
     """RGBA `layer` on opaque RGB `base`, in place; blend modes NORMAL, MULTIPLY and SCREEN."""
     color: npt.NDArray[Any] = layer[..., :3]
@@ -186,12 +201,25 @@ def lay_over(base: Array, layer: Array, blend: str = "NORMAL") -> None:
     base += (color - base) * (layer[..., 3:] / 255.0)
 
 
-def colored(color: str, alpha: Array) -> pyvips.Image:
-    """One colour through an alpha array (0..255): RGBA bytes."""
-    rgba = np.empty((*alpha.shape, 4), dtype=np.uint8)
-    rgba[..., :3] = parse_hex(color)
-    rgba[..., 3] = np.clip(np.rint(alpha), 0, 255)
-    return from_array(rgba)
+def gradient_image(paint: LinearGradient | RadialGradient, view: View) -> pyvips.Image:
+    """The part of a node's gradient that is in view: RGBA bytes, dithered. Large ones are drawn small."""
+    factor = 1 if view.columns * view.rows <= _LARGE_AREA else _SMALLER
+    small = View(
+        view.width / factor,
+        view.height / factor,
+        view.x / factor - 1,
+        view.y / factor - 1,
+        math.ceil(view.columns / factor) + 2,
+        math.ceil(view.rows / factor) + 2,
+    )
+    box = Box(0, 0, view.columns, view.rows)
+    return quantize(enlarge(gradient(paint, small), factor, box, Box(-1, -1, small.columns, small.rows)))
+
+
+def tinted(color: str, alpha: pyvips.Image) -> pyvips.Image:
+    """One colour through a one-band image of bytes: RGBA."""
+    image = alpha.linear([0, 0, 0, 1], [*parse_hex(color), 0], uchar=True)
+    return image.copy(interpretation="srgb")
 
 
 def through(image: pyvips.Image, mask: pyvips.Image) -> pyvips.Image:

@@ -3,27 +3,33 @@
 import math
 from dataclasses import replace
 
-import numpy as np
 import pyvips
 
 from studio import drawing, paint, soft, svg
-from studio.canvas import BLEND, Layer, cropped, flatten
+from studio.canvas import BLEND, Layer, compose, cropped, flatten
 from studio.design import AnyNode, DropShadow, Frame, Group, ImageNode, ShapeNode, SolidPaint, Text
 from studio.drawing import Sheet
-from studio.paint import Array, Box
+from studio.paint import Box
 from studio.svg import Placed, Shape
 
 
 class Run:
-    """Layers in painting order. Neighbouring shapes are drawn together as one SVG."""
+    """Layers in painting order. Neighbouring shapes are drawn together as one SVG.
+
+    With a `base` the layers lie on it, else on nothing. When they grow large they are drawn at once, so
+    that a design of many large layers needs no more memory than one of few.
+    """
 
     _SPARE = 20_000  # pixels of nothing between two shapes that one SVG may include
+    _MOST = 24_000_000  # pixels of layers that wait to be drawn
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, base: pyvips.Image | None = None) -> None:
         self._sheet = sheet
+        self._base = base
         self._layers: list[Layer] = []
         self._shapes: list[Placed] = []
         self._box = Box(0, 0, 0, 0)
+        self._waiting = 0
 
     def shape(self, node: Shape, x: float, y: float) -> None:
         """Add a shape; its parent's corner lies at (x, y)."""
@@ -39,18 +45,38 @@ class Run:
 
     def add(self, layers: list[Layer]) -> None:
         self._draw()
-        seen = (cropped(layer, self._sheet.clip) for layer in layers)
-        self._layers += [layer for layer in seen if layer is not None]
+        for layer in layers:
+            seen = cropped(layer, self._sheet.clip)
+            if seen is not None:
+                self._put(seen)
 
     def finish(self) -> list[Layer]:
         self._draw()
         return self._layers
 
+    def picture(self) -> pyvips.Image:
+        """Everything on the base."""
+        self._draw()
+        return compose(self._base, self._layers)
+
     def _draw(self) -> None:
         if self._shapes:
             image = svg.rasterize(self._shapes, self._sheet.scale, self._box)
-            self._layers.append(Layer(image, self._box.left, self._box.top))
             self._shapes = []
+            self._put(Layer(image, self._box.left, self._box.top))
+
+    def _put(self, layer: Layer) -> None:
+        self._layers.append(layer)
+        self._waiting += layer.box.area
+        if self._waiting <= self._MOST:
+            return
+        self._waiting = 0
+        if self._base is not None:
+            self._base = compose(self._base, self._layers)[0:3].copy_memory()
+            self._layers = []
+        else:
+            flat = flatten(self._layers)
+            self._layers = [replace(flat, image=flat.image.copy_memory())]
 
 
 def layers_of(sheet: Sheet, nodes: tuple[AnyNode, ...], x: float = 0.0, y: float = 0.0) -> list[Layer]:
@@ -59,6 +85,14 @@ def layers_of(sheet: Sheet, nodes: tuple[AnyNode, ...], x: float = 0.0, y: float
     for node in nodes:
         _paint(run, sheet, node, x, y)
     return run.finish()
+
+
+def painted(sheet: Sheet, base: pyvips.Image, nodes: tuple[AnyNode, ...]) -> pyvips.Image:
+    """The nodes on an opaque base of the canvas's size."""
+    run = Run(sheet, base)
+    for node in nodes:
+        _paint(run, sheet, node, 0.0, 0.0)
+    return run.picture()
 
 
 def _paint(run: Run, sheet: Sheet, node: AnyNode, x: float, y: float) -> None:
@@ -123,7 +157,7 @@ def _family(run: Run, sheet: Sheet, node: Frame | Group, x: float, y: float) -> 
 def _soft_children(frame: Frame, scale: float) -> int:
     """How many of the lowest children can be drawn with the frame's own ground."""
     for index, child in enumerate(frame.children):
-        if not soft.is_soft(child, frame.width, frame.height, scale, factor=1):
+        if not soft.is_soft(child, frame.width, frame.height, scale):
             return index
     return len(frame.children)
 
@@ -147,22 +181,29 @@ def _isolated(sheet: Sheet, node: AnyNode, x: float, y: float) -> list[Layer]:
     )
     beside = sheet
     if node.rotation:
-        reach = math.ceil(math.hypot(node.width, node.height) * sheet.scale) + 2
-        reach = min(reach, 2 * max(sheet.clip.width, sheet.clip.height))
-        beside = replace(sheet, clip=sheet.clip.grow(reach))
+        beside = replace(sheet, clip=_turned_back(sheet, node, x, y))
     layers = layers_of(beside, (plain,), x, y)
     if not layers:
         return []
     layer = flatten(layers)
     if node.mask is not None:
-        fade = paint.gradient(node.mask, soft.view_of(node, x + node.x, y + node.y, sheet.scale, layer.box))[
-            ..., 3
-        ]
-        mask = paint.from_array(np.rint(fade).astype(np.uint8))
-        layer = replace(layer, image=paint.through(layer.image, mask))
+        view = soft.view_of(node, x + node.x, y + node.y, sheet.scale, layer.box)
+        layer = replace(layer, image=paint.through(layer.image, paint.gradient_image(node.mask, view)[3]))
     if node.rotation:
         layer = _turned(sheet, node, layer, x, y)
     return [replace(layer, image=paint.faded(layer.image, node.opacity), blend=blend)]
+
+
+def _turned_back(sheet: Sheet, node: AnyNode, x: float, y: float) -> Box:
+    """What of the upright node the clip will show when the node has been turned."""
+    cx = (x + node.x + node.width / 2) * sheet.scale
+    cy = (y + node.y + node.height / 2) * sheet.scale
+    cos, sin = math.cos(math.radians(node.rotation)), math.sin(math.radians(node.rotation))
+    clip = sheet.clip
+    corners = [(px - cx, py - cy) for px in (clip.left, clip.right) for py in (clip.top, clip.bottom)]
+    across = [cx + cos * px + sin * py for px, py in corners]
+    down = [cy - sin * px + cos * py for px, py in corners]
+    return Box.around(min(across), min(down), max(across), max(down)).grow(2)
 
 
 def _turned(sheet: Sheet, node: AnyNode, layer: Layer, x: float, y: float) -> Layer:
@@ -170,20 +211,13 @@ def _turned(sheet: Sheet, node: AnyNode, layer: Layer, x: float, y: float) -> La
     cx = (x + node.x + node.width / 2) * sheet.scale - layer.left
     cy = (y + node.y + node.height / 2) * sheet.scale - layer.top
     cos, sin = math.cos(math.radians(node.rotation)), math.sin(math.radians(node.rotation))
-    corners = [(px - cx, py - cy) for px in (0, layer.image.width) for py in (0, layer.image.height)]
-    across = [cos * px - sin * py for px, py in corners]
-    down = [sin * px + cos * py for px, py in corners]
-    area = Box.around(min(across), min(down), max(across), max(down))
     turned = layer.image.premultiply().affine(
-        [cos, -sin, sin, cos],
-        interpolate=pyvips.Interpolate.new("bicubic"),
-        idx=-cx,
-        idy=-cy,
-        oarea=[*area],
-        background=[0],
+        [cos, -sin, sin, cos], interpolate=pyvips.Interpolate.new("bicubic"), background=[0]
     )
-    image = turned.unpremultiply().cast("uchar")
-    return Layer(image, round(layer.left + cx) + area.left, round(layer.top + cy) + area.top)
+    # libvips tells where the picture's own corner has come to lie.
+    left = layer.left + cx - (cos * cx - sin * cy) - turned.xoffset
+    top = layer.top + cy - (sin * cx + cos * cy) - turned.yoffset
+    return Layer(turned.unpremultiply().cast("uchar"), round(left), round(top))
 
 
 def _only_color(node: AnyNode) -> str | None:
@@ -215,14 +249,14 @@ def _diffused(
         return []
     flat = flatten(layers)
     small = flat.box.grow(margin)
-    pixels: Array = np.zeros((small.height, small.width, 4), dtype=np.float32)
-    pixels[margin:-margin, margin:-margin] = flat.image.numpy()
     seen = small.times(factor).intersect(sheet.clip)
     if seen.empty:
         return []
+    room = flat.image if color is None else flat.image[3]
+    soft_image = paint.diffused(
+        room.embed(margin, margin, small.width, small.height), sigma / factor
+    ).copy_memory()
     if color is not None:
-        image = paint.colored(color, paint.blurred(pixels[..., 3], sigma / factor))
-    else:
-        image = paint.from_array(np.rint(soft.blurred(pixels, sigma / factor)).astype(np.uint8))
-    large = paint.enlarge(image, factor, seen, small)
+        soft_image = paint.tinted(color, soft_image)
+    large = paint.enlarge(soft_image, factor, seen, small)
     return [Layer(large, seen.left, seen.top, flat.blend)]

@@ -2,7 +2,8 @@
 
 import re
 
-MAX_COMMANDS = 1_000
+MAX_COMMANDS = 500
+MAX_NUMBER = 20_000
 
 _TOKEN = re.compile(r"[MLHVCSQTAZmlhvcsqtaz]|[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,2})?|[\s,]+")
 _ARGUMENTS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}
@@ -11,7 +12,7 @@ _ARGUMENTS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A
 def check_path(path: str) -> str:
     """The path itself if it is well-formed; ValueError says what is wrong and where.
 
-    Numbers must be below 100,000 in size, each command must have its arguments, the first must move.
+    Numbers must not exceed `MAX_NUMBER` in size, each command must have its arguments, the first must move.
     """
     numbers, needed, position, commands = 0, 0, 0, 0
     while position < len(path):
@@ -33,7 +34,7 @@ def check_path(path: str) -> str:
             raise ValueError("a path starts with M")
         else:
             numbers += 1
-            if abs(float(token)) >= 100_000:
+            if abs(float(token)) > MAX_NUMBER:
                 raise ValueError(f"{token} is too large")
     if commands == 0:
         raise ValueError("an empty path")

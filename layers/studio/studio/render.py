@@ -10,10 +10,10 @@ from typing import Literal
 import pyvips
 
 from studio import soft
-from studio.canvas import Layer, compose
+from studio.canvas import Layer
 from studio.design import AnyNode, Design, Rectangle
 from studio.drawing import Pictures, Sheet
-from studio.painter import layers_of
+from studio.painter import layers_of, painted
 
 Format = Literal["png", "jpeg", "webp"]
 
@@ -35,7 +35,7 @@ def render(design: Design, pictures: Pictures, *, scale: float = 1.0) -> pyvips.
         count += 1
     sheet = Sheet.of(design, pictures, scale)
     plate = soft.plate(nodes[:count], design.width, design.height, scale)
-    return compose(plate.enlarged(sheet.clip), layers_of(sheet, nodes[count:]))[0:3]
+    return painted(sheet, plate.enlarged(sheet.clip), nodes[count:])[0:3]
 
 
 def render_layers(design: Design, pictures: Pictures, *, scale: float = 1.0) -> dict[str, list[Layer]]:

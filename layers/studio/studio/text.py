@@ -22,6 +22,7 @@ Wrap = Literal["BALANCE", "GREEDY"]
 
 # Widths are measured once at this size and scaled: hinting is off, so they are linear.
 _MEASURE_SIZE = 64
+_LONGEST_MEASURED = 160  # characters
 _MAX_COMBINING = 4
 _MAX_BALANCED_PIECES = 60
 SMALLEST = 4.0
@@ -132,8 +133,9 @@ def _ink(text: str, style: Style) -> tuple[int, int]:
 
 
 def width_of(text: str, style: Style) -> float:
-    """The ink width of one line at size 1."""
-    return _ink(text, style)[1] / _MEASURE_SIZE
+    """The ink width of one line at size 1; of a very long one, which cairo could not draw, nearly so."""
+    parts = (text[i : i + _LONGEST_MEASURED] for i in range(0, len(text), _LONGEST_MEASURED))
+    return sum(_ink(part, style)[1] for part in parts) / _MEASURE_SIZE
 
 
 @lru_cache(maxsize=64)
@@ -280,18 +282,27 @@ def _fit_greedy(
     max_lines: int,
     smallest: float,
 ) -> Block:
-    while True:
-        lines = tuple(
-            linebreak.join(paragraph.parts[a:b])
-            for paragraph in measured
-            for a, b in _even_greedy(paragraph, width / size)
-        )
-        widest = max(width_of(line, style) for line in lines) * size
-        tall = len(lines) * style.line_height * size
-        fits = widest <= width * 1.001 and tall <= height * 1.001 and len(lines) <= max_lines
-        if fits or size <= smallest:
-            return Block(lines, size, widest, tall, complete=fits)
-        size = max(smallest, size * 0.96)
+    def fits(at: float) -> bool:
+        broken = [(p, linebreak.greedy(len(p.parts), p.width, width / at)) for p in measured]
+        count = sum(len(breaks) for _, breaks in broken)
+        widest = max(p.width(a, b) for p, breaks in broken for a, b in breaks)
+        tall = count * style.line_height * at
+        return count <= max_lines and widest * at <= width * 1.001 and tall <= height * 1.001
+
+    complete = fits(size)
+    if not complete and size > smallest:
+        low, high = smallest, size
+        complete = fits(low)
+        for _ in range(12):
+            middle = (low + high) / 2
+            low, high = (middle, high) if fits(middle) else (low, middle)
+        size = low
+    lines = tuple(linebreak.join(p.parts[a:b]) for p in measured for a, b in _even_greedy(p, width / size))
+    # Runs of pieces were estimated; the lines themselves have the last word.
+    widest = max(width_of(line, style) for line in lines)
+    if complete and widest * size > width:
+        size = width / widest
+    return Block(lines, size, widest * size, len(lines) * style.line_height * size, complete)
 
 
 def _even_greedy(paragraph: _Measured, width: float) -> linebreak.Breaks:

@@ -70,7 +70,10 @@ def _burst(stage: Stage, scene: Rect, color: str, ink: str) -> list[AnyNode]:
                 height=radius * 2.28,
                 strokes=(
                     Stroke(
-                        color=ink, opacity=0.28, weight=3 * stage.unit, dash=(2 * stage.unit, 16 * stage.unit)
+                        color=ink,
+                        opacity=0.28,
+                        weight=3 * stage.unit,
+                        dash=(max(2.0, 2 * stage.unit), max(4.0, 16 * stage.unit)),
                     ),
                 ),
             )
