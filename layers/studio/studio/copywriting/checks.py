@@ -1,4 +1,7 @@
-"""What can be told of a finished text, whoever wrote it: the same checks for the rules' answer and a model's."""
+"""What can be told of a finished text, whoever wrote it.
+
+The same checks for the rules' answer and a model's.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -40,14 +43,17 @@ _RIGHT_TWICE: Final = frozenset(("that", "had", "knock", "tap", "bye", "so", "ve
 def check(variants: Sequence[Variant], brief: CopyBrief) -> list[Problem]:
     """Everything wrong with these variants for this brief, in order; an empty list is a pass.
 
-    Limits, empty fields, hashtags' shape, claims without ground, repetition in and between variants, marks. It can't
-    tell whether a text is good, nor see an invented fact that uses no figure and no guarded word.
+    Limits, empty fields, hashtags' shape, claims without ground, repetition in and between variants, marks.
+    It can't tell whether a text is good, nor see an invented fact that uses no figure and no guarded word.
     """
     return Checker(brief).problems(variants)
 
 
 def ground_of(brief: CopyBrief) -> str:
-    """All that the customer says: the only text that may back a claim. Of the instructions, what is taken as fact."""
+    """All that the customer says.
+
+    The only text that may back a claim. Of the instructions, what is taken as fact.
+    """
     lines = (line.text for line in brief.lines)
     told = "\n".join(
         (brief.product_name, brief.brand_name, brief.description[:MAX_TEXT], brief.audience, *lines)
@@ -167,7 +173,10 @@ class Checker:
         return ""
 
     def _sentences(self, variant: Variant) -> list[tuple[str, ...]]:
-        """The sentences of hook and body as words; shorter than a run, or they would be seen as one already."""
+        """The sentences of hook and body as words.
+
+        Shorter than a run, or they would be seen as one already.
+        """
         parts = re.split(r"[.!?:\n]", f"{variant.hook}\n{variant.body}")
         found = [tuple(self._words(part)) for part in parts]
         return [sentence for sentence in found if 0 < len(sentence) < INNER_RUN]

@@ -1,7 +1,8 @@
 """Text as customers send it → plain lines and sentences that can be read and printed.
 
-Descriptions come pasted from shops: HTML, bullets, links, emoji, odd quotes. Some come from people who try what
-happens. Nothing here judges meaning, except that text that speaks to a machine instead of a buyer is dropped.
+Descriptions come pasted from shops: HTML, bullets, links, emoji, odd quotes. Some come from people who try
+what happens. Nothing here judges meaning, except that text that speaks to a machine instead of a buyer is
+dropped.
 """
 
 import re
@@ -29,13 +30,15 @@ _MARKUP = re.compile(r"\*\*|__|`+|~~")
 # A full stop ends a sentence, but not after a title, nor after these short forms when no capital follows.
 _TITLE = re.compile(r"\b(?:e\.g|i\.e|vs|st|dr|mr|mrs|ms)\.$", re.IGNORECASE)
 _SHORT_FORM = re.compile(r"\b(?:approx|no|inc|ltd|co|fl|oz|min|max|incl|etc)\.$", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+|(?<=[。！？])\s*|\s*;\s+")  # noqa: RUF001 - CJK stops are meant
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+|(?<=[。！？])\s*|\s*;\s+")
 
 _TO_A_MACHINE = re.compile(
-    r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instructions?|prompts?|rules?|above|previous|prior)\b"
+    r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instructions?|prompts?|rules?|above|"
+    r"previous|prior)\b"
     r"|\b(?:system|developer|hidden) (?:prompt|message|instructions?)\b"
     r"|\byou are (?:now|an? (?:ai|assistant|language model))\b|\bas an ai\b|\bjailbreak|\bact as (?:an?|if)\b"
-    r"|\b(?:print|reveal|repeat|show|output|return) (?:your|the|all|me)\b.{0,30}\b(?:prompt|instructions?|keys?|secrets?|passwords?)\b"
+    r"|\b(?:print|reveal|repeat|show|output|return) (?:your|the|all|me)\b.{0,30}\b(?:prompt|instructions?|"
+    r"keys?|secrets?|passwords?)\b"
     r"|</?(?:system|instructions?|user|assistant)>|\[/?inst\]|<\|"
     r"|\{\{|\{%|\$\{|\bdrop table\b|\bselect \* from\b|javascript:",
     re.IGNORECASE,

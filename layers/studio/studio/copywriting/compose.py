@@ -37,6 +37,8 @@ from studio.copywriting.voices import (
 
 Angle = Literal["own", "fact", "event", "question", "call", "meet", "closer"]
 
+Place = Literal["hook", "event", "question", "lead", "support"]
+
 _MIN_HOOK: Final = 12  # characters: "Waterproof" alone is no headline
 _MOST_FACTS: Final = 16  # that combinations are made of; a variant can't say more anyway
 _LONG: Final = BRIEF_RUN - 1  # words of a fact that with the name or a verb make a run that `checks` sees
@@ -67,7 +69,9 @@ class Used:
 
 @dataclass(frozen=True)
 class Composer:
-    """Makes pieces for one brief. `avoid` matches words that no piece may have; `terse` asks for one sentence.
+    """Makes pieces for one brief.
+
+    `avoid` matches words that no piece may have; `terse` asks for one sentence.
 
     A long fact is said in at most `most_uses` variants, as `checks` demands.
     """
@@ -87,12 +91,12 @@ class Composer:
             case "own":
                 made: Iterable[Piece] = (Piece(text, template=text) for text in self.sheet.headlines)
             case "fact" if not self.sheet.english:
-                lines = self._told((), used, frozenset(), rng, head=True)
+                lines = self._told("hook", used, frozenset(), self.limits.hook, rng)
                 made = [*itertools.islice(lines, _HOOKS // 2), *self._plain(NEUTRAL_HOOKS, rng)]
             case "fact":
-                made = self._told((*PLAIN_HOOKS, *self.voice.hooks), used, frozenset(), rng, head=True)
+                made = self._told("hook", used, frozenset(), self.limits.hook, rng)
             case "event":
-                made = self._told(EVENT_HOOKS, used, frozenset(), rng, head=True)
+                made = self._told("event", used, frozenset(), self.limits.hook, rng)
             case "question":
                 made = self._questions(used, rng)
             case "call":
@@ -114,19 +118,17 @@ class Composer:
         return sorted(found, key=_is_thin)
 
     def body(self, hook: Piece, used: Used, rng: Random, sentences: int) -> Piece | None:
-        """A body after this hook: at most so many `sentences` with facts, then a closer; None if nothing fits."""
+        """A body after this hook.
+
+        At most so many `sentences` with facts, then a closer; None if nothing fits.
+        """
         pieces: list[Piece] = []
         if self.format is Format.STORY and (self.sheet.english or not sentences):
             self._add(pieces, self._plain(self.voice.openers, rng), used)
         for nth in range(min(sentences, 1 if self.terse else _FACT_SENTENCES[self.format])):
             said = hook.facts.union(*(piece.facts for piece in pieces))
-            lead = nth == 0
-            frames = (
-                (*PLAIN_LEADS, *self.voice.leads)
-                if lead
-                else (*PLAIN_SUPPORTS, *self.voice.supports, *EVENT_LINES)
-            )
-            self._add(pieces, self._told(frames, used, said, rng, lead=lead), used)
+            room = self.limits.body - length(self._joined(pieces), self.limits)
+            self._add(pieces, self._told("support" if nth else "lead", used, said, room, rng), used)
         for _ in range(self._closings(pieces)):
             self._add(pieces, self._plain(self.voice.closers, rng), used)
         if not pieces:
@@ -161,50 +163,67 @@ class Composer:
         return subject_slots(self.sheet.subject, self.sheet.audience)
 
     def _told(
-        self,
-        templates: Sequence[str],
-        used: Used,
-        said: frozenset[Fact],
-        rng: Random,
-        *,
-        head: bool = False,
-        lead: bool = False,
+        self, place: Place, used: Used, said: frozenset[Fact], room: int, rng: Random
     ) -> Iterator[Piece]:
-        """Facts that were not `said`, best first, each in every template that takes it, by chance. `head`: as a hook."""
-        taking = [(template, slots_of(template) - self._base.keys()) for template in templates]
+        """Facts that were not `said`, best first, each in every template of a place that takes it, by chance.
+
+        What can't stand in `room` characters is not tried.
+        """
         spoken = {word for fact in said for word in words(fact.text) if len(word) > 3}
         spent = {
             fact
             for fact, uses in used.facts.items()
             if uses >= self.most_uses and len(words(fact.text)) >= _LONG
         }
-        free = [bundle for bundle in self._bundles if not bundle.facts & (said | spent)]
-        for bundle in sorted(free, key=lambda one: self._cost(one, used, spoken, rng, head=head, lead=lead)):
+        free = [
+            bundle
+            for bundle in self._bundles
+            if not bundle.facts & (said | spent) and bundle.shortest <= room
+        ]
+        for bundle in sorted(free, key=lambda one: self._cost(one, place, used, spoken, rng)):
             if "line" in bundle.slots:
-                yield from self._line(bundle, head=head)
+                yield from self._line(bundle, place, room)
                 continue
-            fitting = [t for t, slots in taking if slots and slots <= bundle.slots.keys() and self._speaks(t)]
+            fitting = [template for template, slots in self._frames[place] if slots <= bundle.slots.keys()]
             for template in rng.sample(fitting, len(fitting)):
                 if text := fill(template, self._base | dict(bundle.slots)):
                     yield Piece(self._spoken(text), bundle.facts, template)
 
-    def _line(self, bundle: Bundle, *, head: bool) -> Iterator[Piece]:
-        """A sentence of the customer's, cut to the room where that is safe."""
+    @cached_property
+    def _frames(self) -> dict[Place, list[tuple[str, frozenset[str]]]]:
+        """The templates of each place with the slots that a fact must fill."""
+        templates: dict[Place, tuple[str, ...]] = {
+            "hook": (*PLAIN_HOOKS, *self.voice.hooks),
+            "event": EVENT_HOOKS,
+            "question": (*self.voice.questions, *PLAIN_QUESTIONS),
+            "lead": (*PLAIN_LEADS, *self.voice.leads),
+            "support": (*PLAIN_SUPPORTS, *self.voice.supports, *EVENT_LINES),
+        }
+        return {
+            place: [
+                (template, slots)
+                for template in chosen
+                if (slots := slots_of(template) - self._base.keys()) and self._speaks(template)
+            ]
+            for place, chosen in templates.items()
+        }
+
+    def _line(self, bundle: Bundle, place: Place, room: int) -> Iterator[Piece]:
+        """A sentence of the customer's, cut to the room where that is safe; it is no answer to our question."""
         (fact,) = bundle.facts
-        if short := shortened(fact, self.limits.hook if head else self.limits.body):
+        if place not in ("event", "question") and (short := shortened(fact, room)):
             line = bundle.slots["line"] if short is fact else f"{short.text}."
             line = line if self.exclamations else line.replace("!", ".")
-            yield Piece(opened(line) if head else line, bundle.facts)
+            yield Piece(opened(line) if place == "hook" else line, bundle.facts)
 
-    def _cost(
-        self, bundle: Bundle, used: Used, spoken: set[str], rng: Random, *, head: bool, lead: bool
-    ) -> float:
+    def _cost(self, bundle: Bundle, place: Place, used: Used, spoken: set[str], rng: Random) -> float:
         """Low for what is fresh, strong, wanted, and not an echo of what was just said."""
         reused = sum(used.facts[fact] for fact in bundle.facts) / len(bundle.facts)
         echo = sum(word in spoken for fact in bundle.facts for word in words(fact.text))
+        head = place in ("hook", "event", "question")
         twice = head and bundle.facts in used.hooks
         wanted = sum(fact.wanted for fact in bundle.facts)
-        weight = 1.5 if head or lead else 0.3
+        weight = 0.3 if place == "support" else 1.5
         return (
             (0.4 if wanted else 1.5) * reused
             + 0.6 * echo
@@ -217,7 +236,7 @@ class Composer:
     def _questions(self, used: Used, rng: Random) -> Iterator[Piece]:
         asked = (*self.voice.questions, *PLAIN_QUESTIONS)
         own = (Piece(text, template=text) for text in self.sheet.questions)
-        told = (piece for piece in self._told(asked, used, frozenset(), rng, head=True) if piece.template)
+        told = self._told("question", used, frozenset(), self.limits.hook, rng)
         made = [*own, *itertools.islice(told, _HOOKS), *self._plain(asked, rng)]
         return iter(sorted(made, key=lambda piece: rng.random() - 0.4 * bool(piece.facts)))
 
@@ -265,7 +284,10 @@ class Composer:
         return contracted(text) if self.voice.contracts else text
 
     def _speaks(self, template: str) -> bool:
-        """Whether a template suits the name: "wool socks" can be a heading, but not what "This is {title}." needs."""
+        """Whether a template suits the name.
+
+        "wool socks" can be a heading, but not what "This is {title}." needs.
+        """
         return self.sheet.subject.proper or "{title}" not in template[1:]
 
     def _new(self, piece: Piece, used: Used) -> bool:

@@ -1,7 +1,7 @@
 """What the customer says about the product, as phrases that can be put into sentences.
 
-A fact is always the customer's own words. The analyser only finds out which grammatical part they can play. What it
-can't place becomes a LINE, which is printed as it stands and never bent into a frame.
+A fact is always the customer's own words. The analyser only finds out which grammatical part they can play.
+What it can't place becomes a LINE, which is printed as it stands and never bent into a frame.
 """
 
 import re
@@ -33,8 +33,8 @@ class Kind(StrEnum):
 class Fact:
     """One phrase. `text` is as inside a sentence, without an end mark.
 
-    `bare`: it may stand without a subject ("Keeps drinks cold"). `plural`: the number of an ACTION's verb. `object`:
-    a THING with what article it needs, empty when we don't know. `mark`: a LINE's own end mark.
+    `bare`: it may stand without a subject ("Keeps drinks cold"). `plural`: the number of an ACTION's verb.
+    `object`: a THING with what article it needs, empty when we don't know. `mark`: a LINE's own end mark.
     """
 
     text: str
@@ -56,22 +56,29 @@ _SAYS_WHAT: Final = frozenset(
 )
 _NEGATION: Final = frozenset(("no", "zero", "nothing"))
 _CONNECTOR = re.compile(
-    r"^(?:plus|also|and|best of all|what's more|in addition|additionally|moreover|furthermore|finally|even better|or)\b,?\s+",
+    r"^(?:plus|also|and|best of all|what's more|in addition|additionally|moreover|furthermore|finally|even "
+    r"better|or)\b,?\s+",
     re.IGNORECASE,
 )
 _LEANS_BACK = re.compile(
-    r"^(?:but|so|however|because|then|instead|therefore|thus|otherwise|this (?:makes|means|allows|ensures|way|is why|helps)|"
-    r"that's|that is|that way|these (?:make|help|are)|those|such|he|she|his|her|both|as a result|for example|yes|no,)\b",
+    r"^(?:but|so|however|because|then|instead|therefore|thus|otherwise|this (?:makes|means|allows|ensures|"
+    r"way|is why|helps)|"
+    r"that's|that is|that way|these (?:make|help|are)|those|such|he|she|his|her|both|as a result|for "
+    r"example|yes|no,)\b",
     re.IGNORECASE,
 )
 _NOT_FOR_ADS = re.compile(
-    r"\b(?:warning|caution|disclaimer|copyright|all rights reserved|terms (?:and|&) conditions|keep out of reach|do not use|"
-    r"consult (?:a|your)|not intended to|sku|asin|upc|ean|item no|model (?:no|number)|click here|add to cart|privacy policy|"
-    r"side effects?|avoid contact|discontinue|(?:we use|accept) cookies|(?:hand|machine) wash|dry clean|wash (?:only|before)|subscribe to our|(?:buy|shop|order) (?:now|today)|learn more|best prices?)\b|©",
+    r"\b(?:warning|caution|disclaimer|copyright|all rights reserved|terms (?:and|&) conditions|keep out of "
+    r"reach|do not use|"
+    r"consult (?:a|your)|not intended to|sku|asin|upc|ean|item no|model (?:no|number)|click here|add to "
+    r"cart|privacy policy|"
+    r"side effects?|avoid contact|discontinue|(?:we use|accept) cookies|(?:hand|machine) wash|dry clean|"
+    r"wash (?:only|before)|subscribe to our|(?:buy|shop|order) (?:now|today)|learn more|best prices?)\b|©",
     re.IGNORECASE,
 )
 _DIRECTION = re.compile(
-    r"^(?:(?:use|apply|take|wear) (?:at|in the|once|twice|daily|after|before|every|as|one|two|\d)|(?:shake|store|rinse|dilute) )",
+    r"^(?:(?:use|apply|take|wear) (?:at|in the|once|twice|daily|after|before|every|as|one|two|\d)|(?:shake|"
+    r"store|rinse|dilute) )",
     re.IGNORECASE,
 )
 _SAFE_TAIL = re.compile(
@@ -118,7 +125,10 @@ def phrase(text: str) -> Fact:
 
 
 def predicate(text: str, *, plural: bool) -> list[Fact]:
-    """What stands after the product as subject ("keeps …", "is …", "'s …") as facts; empty when it is none of these."""
+    """What stands after the product as subject ("keeps …", "is …", "'s …") as facts.
+
+    Empty when it is none of these.
+    """
     parts = _coordinated(text, plural=plural)
     found = [_one_predicate(part, plural=plural) for part in parts]
     return [fact for facts in found for fact in facts] if all(found) else _one_predicate(text, plural=plural)
@@ -147,7 +157,10 @@ def pieces(sentence: str) -> list[Fact]:
 
 
 def labelled(sentence: str) -> Fact | None:
-    """ "Material: full-grain leather" → a THING where the label says nothing of its own; else a LINE as it stands."""
+    """ "Material.
+
+    Full-grain leather" → a THING where the label says nothing of its own; else a LINE as it stands.
+    """
     if not (found := _LABEL.match(sentence)):
         return None
     label, value = found["label"].lower(), found["value"]

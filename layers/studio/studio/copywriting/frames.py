@@ -1,4 +1,7 @@
-"""Putting facts into templates. Grammar decides which slots a fact fills; a template with an empty slot is no candidate."""
+"""Putting facts into templates.
+
+Grammar decides which slots a fact fills; a template with an empty slot is no candidate.
+"""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,9 +16,14 @@ from studio.copywriting.phrases import head_of, is_measure
 from studio.copywriting.subject import Subject
 
 _SLOT = re.compile(r"\{(\w+)\}")
+_STRENGTH: Final = {
+    **{Kind.ACTION: 1.2, Kind.OFFER: 1.0, Kind.OCCASION: 1.0, Kind.MADE: 0.7},
+    **{Kind.WHAT: 0.6, Kind.THING: 0.6, Kind.LINE: 0.6, Kind.TRAIT: 0.5},
+}
 _MAX_JOINED: Final = 15  # words: longer joined facts can't be read in one breath
 _DETERMINED = re.compile(
-    r"(?:no|zero|nothing|up|the|your|our|its|their|this|that|any|every|each|all|both|some|less|more|many|several)\b",
+    r"(?:no|zero|nothing|up|the|your|our|its|their|this|that|any|every|each|all|both|some|less|more|many|"
+    r"several)\b",
     re.I,
 )
 _NONE = re.compile(r"(?:no|zero|nothing)\b", re.IGNORECASE)
@@ -26,7 +34,9 @@ _PROPERTY = re.compile(r"(?:weighs?|comes?|starts? at|measures?|includes?|contai
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """One or more facts said in one breath: the slots that they fill together, and which facts of the brief they are.
+    """One or more facts said in one breath.
+
+    The slots that they fill together, and which facts of the brief they are.
 
     `strength` is how much they say for themselves at the head of a text, about 0..2.
     """
@@ -34,6 +44,13 @@ class Bundle:
     slots: Mapping[str, str]
     facts: frozenset[Fact]
     strength: float
+
+    @property
+    def shortest(self) -> int:
+        """Characters that the bundle takes at least."""
+        (first, *_) = self.facts
+        whole = len(self.facts) > 1 or first.kind is not Kind.LINE  # a LINE may be cut
+        return min(map(len, self.slots.values())) if whole else 0
 
 
 def bundles(facts: Sequence[Fact], subject: Subject) -> list[Bundle]:
@@ -222,9 +239,7 @@ def _given(**slots: str) -> dict[str, str]:
 
 
 def _strength(fact: Fact) -> float:
-    base = {
-        Kind.ACTION: 1.2, Kind.OFFER: 1.0, Kind.OCCASION: 1.0, Kind.MADE: 0.7, Kind.WHAT: 0.6, Kind.THING: 0.6, Kind.TRAIT: 0.5, Kind.LINE: 0.6,
-    }[fact.kind]  # fmt: skip
+    base = _STRENGTH[fact.kind]
     length = len(fact.text.split())
     if is_measure(fact.text):
         return -1.0

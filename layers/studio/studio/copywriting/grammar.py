@@ -12,10 +12,16 @@ _VOWEL_SOUND = re.compile(
 _CONSONANT_SOUND = re.compile(r"(?:uni(?!n)|use|usu|util|euro?|one|once|ukulele)", re.IGNORECASE)
 _SPACE_BEFORE = re.compile(r"\s+([,.;:!?])")
 _COMMON: Final = frozenset().union(
-    lexicon.VERBS, lexicon.ADJECTIVES, lexicon.ADVERBS, lexicon.AUXILIARIES, lexicon.PARTICIPLES, lexicon.PREPOSITIONS,
-    lexicon.MASS_NOUNS, lexicon.COUNT_NOUNS, lexicon.PLURAL_ONLY, lexicon.TRAIT_HEADS, lexicon.DETERMINERS,
-    lexicon.STOP_WORDS, lexicon.NOUNS,
-)  # fmt: skip
+    *(lexicon.VERBS, lexicon.ADJECTIVES, lexicon.ADVERBS, lexicon.AUXILIARIES, lexicon.PARTICIPLES),
+    *(
+        lexicon.PREPOSITIONS,
+        lexicon.MASS_NOUNS,
+        lexicon.COUNT_NOUNS,
+        lexicon.PLURAL_ONLY,
+        lexicon.TRAIT_HEADS,
+    ),
+    *(lexicon.DETERMINERS, lexicon.STOP_WORDS, lexicon.NOUNS),
+)
 _WORD = re.compile(r"[^\W_]+(?:['\-.&/][^\W_]+)*%?", re.UNICODE)
 
 
@@ -39,7 +45,10 @@ def base_of(word: str) -> str | None:
 
 
 def is_plural(head: str) -> bool:
-    """Whether a noun is plural, by its form. Unknown forms in -s count as plural, proper names must not ask."""
+    """Whether a noun is plural, by its form.
+
+    Unknown forms in -s count as plural, proper names must not ask.
+    """
     word = head.lower()
     if word in lexicon.PLURAL_ONLY:
         return True
@@ -89,7 +98,10 @@ def capital(text: str) -> str:
 
 
 def uncapital(text: str) -> str:
-    """A phrase that began a sentence, for use inside one. Names that we know keep their capital, so does "USB"."""
+    """A phrase that began a sentence, for use inside one.
+
+    Names that we know keep their capital, so does "USB".
+    """
     first = re.match(r"[^\W\d_]+(?:[-'.][^\W\d_]+)*", text)
     if not first or not text[0].isupper():
         return text

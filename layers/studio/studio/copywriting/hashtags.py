@@ -1,4 +1,7 @@
-"""Hashtags out of what the brief names: brand, product, kind of thing, traits, audience. Never a trend or a claim of ours."""
+"""Hashtags out of what the brief names.
+
+Brand, product, kind of thing, traits, audience. Never a trend or a claim of ours.
+"""
 
 import re
 from collections.abc import Sequence

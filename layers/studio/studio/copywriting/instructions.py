@@ -2,24 +2,24 @@
 
 Understood, in English, one wish a sentence or clause:
 
-    focus on / highlight / lead with / emphasize / play up / feature X     X comes first
-    mention / include / talk about / say / tell them / point out X         X is in at least one variant
-    avoid / don't use / don't mention / no / never say / without X         X is in none; "no hashtags", "no emoji", "no
-                                                                           exclamation marks", "no questions", "no prices"
-    use emoji; use hashtags; add #tag; at most N hashtags; only N hashtags
-    start with / ask / use a question, question hook(s)
-    cta "X", call to action: X, use "X" as the button
-    keep it short / brief / concise; one sentence
-    make it / sound / more playful, professional, casual, urgent, luxurious, bold (and near words)
-    speak to / aimed at / for (an audience of) X
-    in English (the only language there is)
-    we have / there is / our … is …                                        a statement: taken as a fact of the customer
+    focus on, highlight, lead with, emphasize, play up, feature X     X comes first
+    mention, include, talk about, say, tell them, point out X         X is in at least one variant
+    avoid, don't use, don't mention, no, never say, without X         X is in none; "no hashtags", "no emoji",
+                                                                      "no exclamation marks", "no prices" too
+    use emoji; add #tag; at most N hashtags                           as it says
+    start with, ask, use a question; question hook                    every hook asks
+    cta "X"; call to action: X; use "X" as the button                 that button
+    keep it short, brief, concise; one sentence                       one sentence a body
+    make it, sound, more playful (or another tone, or a near word)    that tone
+    speak to, aimed at, write for X                                   that audience
+    we have, there is, our … is …                                     a statement: a fact of the customer's
 
-Whose word is a fact? The customer's, and instructions are the customer's too. So what they *state* ("We have 20% off until
-Sunday") and what they *name* ("focus on the summer sale", "mention free shipping") is taken on their word and reported.
-What they order to be *claimed* ("say 50% off", "mention it's the best", "tell them it's clinically proven") is not a
-statement of anything: a figure, a superlative, proof, reviews, a guarantee, scarcity or a health claim must stand in the
-description or in a line of copy, else it is refused and reported. So is a wish that isn't understood.
+Whose word is a fact? The customer's, and instructions are the customer's too. So what they *state* ("We
+have 20% off until Sunday") and what they *name* ("focus on the summer sale", "mention free shipping") is
+taken on their word and reported. What they order to be *claimed* ("say 50% off", "mention it's the best",
+"tell them it's clinically proven") states nothing: a figure, a superlative, proof, reviews, a guarantee,
+scarcity or a health claim must stand in the description or in a line of copy, else it is refused and
+reported. So is a wish that isn't understood.
 """
 
 import re
@@ -51,23 +51,40 @@ _TONES: Final[dict[str, Tone]] = {
 # Groups that an order to claim something may not bring in; an offer's or a novelty's bare name may.
 _NAMEABLE: Final = frozenset(("offer", "free", "novelty", "quality"))
 _VERB: Final = (
-    r"focus|highlight|lead|emphasi[sz]e|play|feature|stress|mention|include|talk|say|tell|point|avoid|don't|do not|no|never|without|"
-    r"use|add|start|begin|open|ask|keep|make|sound|be|write|speak|skip|exclude|omit|promote|push|announce|claim|call|cta|with|at most|"
+    r"focus|highlight|lead|emphasi[sz]e|play|feature|stress|mention|include|talk|say|tell|point|avoid|"
+    r"don't|do not|no|never|without|"
+    r"use|add|start|begin|open|ask|keep|make|sound|be|write|speak|skip|exclude|omit|promote|push|announce|"
+    r"claim|call|cta|with|at most|"
     r"we|our|there"
 )
 _CLAUSES = re.compile(
     rf"(?<=[.!?])\s+|[;\n]+\s*|,?\s+(?:and|but)\s+(?=(?:{_VERB})\b)|,\s+(?=(?:{_VERB})\b)", re.IGNORECASE
 )
 _THEME: Final = frozenset(
-    "focus focusing highlight lead emphasize emphasise play stress feature promote push center".split()
+    [
+        "focus",
+        "focusing",
+        "highlight",
+        "lead",
+        "emphasize",
+        "emphasise",
+        "play",
+        "stress",
+        "feature",
+        "promote",
+        "push",
+        "center",
+    ]
 )
 _EVENT: Final = re.compile(
     r"\b(?:sale|clearance|launch|collection|event|pop-up|promotion|promo|offers?|deals?|line|range)$",
     re.IGNORECASE,
 )
 _OCCASION: Final = re.compile(
-    r"\b(?:black friday|cyber monday|christmas|easter|holidays?|valentine's day|mother's day|father's day|halloween|"
-    r"new year|back to school|summer|winter|spring|autumn|weekend|season|thanksgiving|ramadan|eid|diwali|hanukkah)$",
+    r"\b(?:black friday|cyber monday|christmas|easter|holidays?|valentine's day|mother's day|father's day|"
+    r"halloween|"
+    r"new year|back to school|summer|winter|spring|autumn|weekend|season|thanksgiving|ramadan|eid|diwali|"
+    r"hanukkah)$",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"^['\"](.+)['\"]$")
@@ -75,8 +92,9 @@ _QUOTED = re.compile(r"^['\"](.+)['\"]$")
 
 @dataclass(slots=True)
 class Wishes:
-    """What the instructions ask for. `facts` are theirs, `focus` words to put first, `said` what counts as ground.
+    """What the instructions ask for.
 
+    `facts` are theirs, `focus` what to put first, `said` what counts as ground beside the brief's own words.
     `notes` say what became of claims, `unread` what this engine can't do.
     """
 
@@ -115,7 +133,7 @@ def read_wishes(instructions: str, ground: str) -> Wishes:
     return wishes
 
 
-def _switches(wishes: Wishes, wish: str, ground: str) -> bool:  # noqa: ARG001 - one signature for the vocabulary
+def _switches(wishes: Wishes, wish: str, ground: str) -> bool:
     low = re.sub(r"^(?:please|also|then|just|and)\s+", "", wish.lower())
     negative = bool(re.match(r"(?:no|avoid|without|skip|don't|do not|never|exclude|omit|leave out)\b", low))
     if re.search(r"\bemojis?\b", low):
@@ -135,7 +153,8 @@ def _switches(wishes: Wishes, wish: str, ground: str) -> bool:  # noqa: ARG001 -
     elif re.search(r"\bprices?\b|\bpricing\b", low) and negative:
         wishes.prices = False
     elif re.match(
-        r"(?:(?:keep|make|be|write|use|stay) )?(?:\w+ ){0,3}(?:short\w*|brief|concise|one sentence|snappy|to the point)\b",
+        r"(?:(?:keep|make|be|write|use|stay) )?(?:\w+ ){0,3}(?:short\w*|brief|concise|one sentence|snappy|"
+        r"to the point)\b",
         low,
     ):
         wishes.brief = True
@@ -173,9 +192,11 @@ def _audience(wishes: Wishes, wish: str, ground: str) -> bool:
 
 def _button(wishes: Wishes, wish: str, ground: str) -> bool:
     found = re.match(
-        r"(?:(?:use|make|set|with|end with)\s+)?(?:(?:the|a|as)\s+)?(?:cta|call[- ]to[- ]action|button)(?:\s+(?:is|should be|text|to|of))*\s*:?\s*"
+        r"(?:(?:use|make|set|with|end with)\s+)?(?:(?:the|a|as)\s+)?(?:cta|call[- ]to[- ]action|"
+        r"button)(?:\s+(?:is|should be|text|to|of))*\s*:?\s*"
         r"['\"]?(?P<a>[^'\"]{2,40})['\"]?$"
-        r"|(?:use|end with)\s+['\"](?P<b>[^'\"]{2,40})['\"]\s+(?:as|for)\s+(?:the\s+)?(?:cta|call[- ]to[- ]action|button)",
+        r"|(?:use|end with)\s+['\"](?P<b>[^'\"]{2,40})['\"]\s+(?:as|for)\s+(?:the\s+)?"
+        r"(?:cta|call[- ]to[- ]action|button)",
         wish,
         re.IGNORECASE,
     )
@@ -193,8 +214,10 @@ def _button(wishes: Wishes, wish: str, ground: str) -> bool:
 
 def _avoid(wishes: Wishes, wish: str, ground: str) -> bool:
     found = re.match(
-        r"(?:avoid|don't|do not|never|no|without|skip|exclude|omit|leave out)(?:\s+(?:use|using|say|saying|mention|mentioning|"
-        r"include|including|talk about|talking about))*(?:\s+(?:the|any|a))?(?:\s+(?:words?|phrases?|terms?|mention of))*\s+(.+)$",
+        r"(?:avoid|don't|do not|never|no|without|skip|exclude|omit|leave out)(?:\s+(?:use|using|say|saying|"
+        r"mention|mentioning|"
+        r"include|including|talk about|talking about))*(?:\s+(?:the|any|a))?(?:\s+(?:words?|phrases?|"
+        r"terms?|mention of))*\s+(.+)$",
         wish,
         re.IGNORECASE,
     )
@@ -221,8 +244,10 @@ def _statement(wishes: Wishes, wish: str, ground: str) -> bool:
 
 def _topic(wishes: Wishes, wish: str, ground: str) -> bool:
     found = re.match(
-        r"(?:please\s+)?(?P<how>focus(?:ing)? on|highlight|lead with|emphasi[sz]e|play up|stress|feature|promote|push|center on|"
-        r"mention(?: that)?|include|talk about|point out(?: that)?|reference|say(?: that)?|tell (?:them|people|readers|everyone)(?: that)?|"
+        r"(?:please\s+)?(?P<how>focus(?:ing)? on|highlight|lead with|emphasi[sz]e|play up|stress|feature|"
+        r"promote|push|center on|"
+        r"mention(?: that)?|include|talk about|point out(?: that)?|reference|say(?: that)?|tell (?:them|"
+        r"people|readers|everyone)(?: that)?|"
         r"announce|claim(?: that)?|use|add)\s+(?P<what>.+)$",
         wish,
         re.IGNORECASE,
@@ -245,7 +270,7 @@ def _topic(wishes: Wishes, wish: str, ground: str) -> bool:
         return True
     if _is_refused(topic, ground):
         wishes.notes.append(
-            f"Refused: “{wish[:80]}” claims something that the brief doesn't back; state it in the description to use it."
+            f"Refused: “{wish[:80]}” claims something that the brief doesn't back. To use it, state it there."
         )
     elif (fact := _named_fact(how, topic)) is None:
         wishes.notes.append(
@@ -277,13 +302,13 @@ def _named_fact(how: str, topic: str) -> Fact | None:
 
 
 def _is_refused(text: str, ground: str) -> bool:
-    """Whether ordered words claim what only a statement in the brief may: figures, proof, superlatives and the like."""
+    """Whether ordered words claim what only a statement may: figures, proof, superlatives and the like."""
     claims = [phrase for group, phrase in guarded(text) if group not in _NAMEABLE]
     return bool((claims and unfounded(text, ground)) or figures(text) - figures(ground))
 
 
 def in_ground(topic: str, ground: str) -> bool:
-    """Whether every word of a topic is in the brief, up to its ending ("brightening" is, where "brightens" is)."""
+    """Whether every word of a topic is in the brief, but for endings ("brightening", "brightens")."""
     told = {word[:5] for word in words(ground)}
     return all(word[:5] in told for word in set(words(topic)) - STOP_WORDS)
 

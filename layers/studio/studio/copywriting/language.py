@@ -3,32 +3,30 @@
 from typing import Final
 from unicodedata import name
 
+from studio.copywriting.lexicon import word_set
+
 _COMMON: Final[dict[str, frozenset[str]]] = {
-    "en": frozenset(
-        "the a an and of to in is it you your with for on that this from are by as be at we our or no".split()
+    "en": word_set(
+        "a an and are as at be by for from in is it no of on or our that the this to we with you your"
     ),
-    "de": frozenset(
-        "der die das und ist mit für ein eine einen von zu den im sie ihr ihre nicht auf aus wir bei wie".split()
+    "de": word_set(
+        "auf aus bei das den der die ein eine einen für ihr ihre im ist mit nicht sie und von wie wir zu"
     ),
-    "fr": frozenset(
-        "le la les et est avec pour un une des de du dans vous votre sur nous par au aux qui sans plus".split()
+    "fr": word_set(
+        "au aux avec dans de des du est et la le les nous par plus pour qui sans sur un une votre vous"
     ),
-    "es": frozenset(
-        "el la los las y es con para un una de del en tu su que por sin más al se nuestro nuestra".split()
+    "es": word_set(
+        "al con de del el en es la las los más nuestra nuestro para por que se sin su tu un una y"
     ),
-    "it": frozenset(
-        "il la lo gli le e è con per un una di del della in che tua tuo nel senza più dei delle alla".split()
+    "it": word_set(
+        "alla che con dei del della delle di e gli il in la le lo nel per più senza tua tuo un una è"
     ),
-    "pt": frozenset(
-        "o a os as e é com para um uma de do da em que seu sua por sem mais no na dos das ao".split()
-    ),
-    "nl": frozenset(
-        "de het een en is met voor van in je jouw op dat niet uit bij wij zonder onze naar aan".split()
-    ),
-    "sv": frozenset("och är med för en ett av i din ditt på som den det inte från utan vi att till".split()),
-    "pl": frozenset("i w na z do jest dla że się nie to o od przez bez po twoja twój oraz".split()),
-    "tr": frozenset("ve bir için ile bu da de çok olarak daha sizin".split()),
-    "id": frozenset("dan yang dengan untuk di dari ini anda tidak pada kami".split()),
+    "pt": word_set("a ao as com da das de do dos e em mais na no o os para por que sem seu sua um uma é"),
+    "nl": word_set("aan bij dat de een en het in is je jouw met naar niet onze op uit van voor wij zonder"),
+    "sv": word_set("att av den det din ditt en ett från för i inte med och på som till utan vi är"),
+    "pl": word_set("bez dla do i jest na nie o od oraz po przez się to twoja twój w z że"),
+    "tr": word_set("bir bu da daha de ile için olarak sizin ve çok"),
+    "id": word_set("anda dan dari dengan di ini kami pada tidak untuk yang"),
 }
 
 

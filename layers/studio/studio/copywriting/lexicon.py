@@ -1,17 +1,18 @@
 """The English words that the analyser knows. Where a word is missing it only gets more careful, never wrong.
 
-What it can't place is kept as the customer wrote it. Words that are as often nouns as verbs in shop English ("notes",
-"colors", "tests", "brushes") are left out of the verbs on purpose.
+What it can't place is kept as the customer wrote it. Words that are as often nouns as verbs in shop English
+("notes", "colors", "tests", "brushes") are left out of the verbs on purpose.
 """
 
 from typing import Final
 
 
-def _words(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text, for lists that read better as prose."""
     return frozenset(text.split())
 
 
-VERBS: Final = _words(
+VERBS: Final = word_set(
     """
     absorb accelerate act activate adapt add adjust adorn aerate age aid aim air align allow amplify
     anchor answer apply arrange arrive ask assemble assign attach automate await balance bathe beat become
@@ -66,7 +67,7 @@ VERBS: Final = _words(
 IRREGULAR_THIRD: Final = {"be": "is", "have": "has", "do": "does", "go": "goes"}
 
 # What ads tell their readers to do, beside the verbs of products.
-ORDERS: Final = _words(
+ORDERS: Final = word_set(
     """
     add ask book bring browse build buy call cancel charge check choose come compare cook create customize
     discover download dress drink eat enjoy enter experience explore fall feel file find follow forget get
@@ -77,8 +78,8 @@ ORDERS: Final = _words(
     try turn unlock unwind upgrade use visit wake watch wear whip win work write
     """
 ) - {"set", "ready", "simply", "never", "dress", "drink", "sleep", "plan"}
-AUXILIARIES: Final = _words("is are was were has have can could will would may might must should does do")
-ADVERBS: Final = _words(
+AUXILIARIES: Final = word_set("is are was were has have can could will would may might must should does do")
+ADVERBS: Final = word_set(
     """
     act actively adorn age aim air also always arrive ask assemble automatically await beautifully bounce
     bow bubble carefully carve catch cause center challenge change chop circulate coat comfortably compete
@@ -107,7 +108,7 @@ ADVERBS: Final = _words(
     """
 )
 
-ADJECTIVES: Final = _words(
+ADJECTIVES: Final = word_set(
     """
     adjustable affordable airtight airy alcohol-free ambient analog antibacterial aromatic artisanal
     authentic automatic biodegradable bitter bold bold-flavored breathable bright brightening brushed
@@ -138,12 +139,22 @@ ADJECTIVES: Final = _words(
     """
 )
 ADJECTIVE_ENDINGS: Final = (
-    "-free", "-proof", "proof", "-resistant", "-friendly", "-tested", "-approved", "-certified", "-made", "-grown",
-    "-sourced", "-based", "-powered", "-compatible", "-safe", "-washable", "-ready", "-poured", "-roasted", "-pressed",
-    "-lasting", "-absorbing", "-drying", "-rated", "-neutral", "-compliant", "-encrypted",
-)  # fmt: skip
+    *("-free", "-proof", "proof", "-resistant", "-friendly", "-tested", "-approved", "-certified", "-made"),
+    *("-grown", "-sourced", "-based", "-powered", "-compatible", "-safe", "-washable", "-ready", "-poured"),
+    *(
+        "-roasted",
+        "-pressed",
+        "-lasting",
+        "-absorbing",
+        "-drying",
+        "-rated",
+        "-neutral",
+        "-compliant",
+        "-encrypted",
+    ),
+)
 # Second words of two-word traits: "dermatologist tested", "fragrance free", "dishwasher safe".
-TRAIT_HEADS: Final = _words(
+TRAIT_HEADS: Final = word_set(
     """
     absorbing aged approved baked based brewed certified compatible compliant crafted cut-resistant drying
     dyed encrypted fired forged free friendly grown insulated lasting made neutral poured powered pressed
@@ -151,7 +162,7 @@ TRAIT_HEADS: Final = _words(
     trade traded washable whipped woven
     """
 )
-PARTICIPLES: Final = _words(
+PARTICIPLES: Final = word_set(
     """
     aged approved assembled available backed baked blended bottled brewed built carved cast certified
     coated compatible constructed crafted created cured cut designed developed dipped distilled dyed easy
@@ -162,12 +173,13 @@ PARTICIPLES: Final = _words(
     soft sourced suitable tailored tested trusted tuned turned woven
     """
 )
-PREPOSITIONS: Final = _words(
-    "of with for in from by at to on into onto without under over between against through inside during up via around among within about beyond"
+PREPOSITIONS: Final = word_set(
+    "of with for in from by at to on into onto without under over between against through inside during up "
+    "via around among within about beyond"
 )
 
 # Heads that never take "a": substances and the like.
-MASS_NOUNS: Final = _words(
+MASS_NOUNS: Final = word_set(
     """
     access acid advice aloe down aluminium aluminum ash ashwagandha bamboo barley battery-life bedding beer
     billing biotin birch brass bread bronze butter c caffeine canvas carbon care cashmere cedar ceramic
@@ -186,7 +198,7 @@ MASS_NOUNS: Final = _words(
     """
 )
 # Heads that take "a" when nothing stands before them; others are left without.
-COUNT_NOUNS: Final = _words(
+COUNT_NOUNS: Final = word_set(
     """
     account adapter amplifier ankle anklet app apron aquarium assistant audiobook backpack badge bag balm
     band bandana bar barbell barrel base basket bassinet battery beanie bed belt bench beret bib bicycle
@@ -222,7 +234,7 @@ COUNT_NOUNS: Final = _words(
     watch watchband webcam wetsuit wheel whisk wick widget workshop wrap yoga-mat yoke zip zipper
     """
 )
-PLURAL_ONLY: Final = _words(
+PLURAL_ONLY: Final = word_set(
     """
     binoculars boots clothes earbuds earphones glasses gloves goggles goods headphones jeans leggings
     mittens pajamas pants pyjamas sandals scissors shoes shorts slippers sneakers socks sunglasses tights
@@ -230,7 +242,7 @@ PLURAL_ONLY: Final = _words(
     """
 )
 # Words in -s that are not plural.
-SINGULAR_S: Final = _words(
+SINGULAR_S: Final = word_set(
     """
     access always analysis as asparagus atlas basis bass bliss bonus boss brass bus business cactus campus
     canvas citrus class compass cross dress express fitness focus gas glass harness has hibiscus iris is
@@ -239,7 +251,7 @@ SINGULAR_S: Final = _words(
     """
 )
 
-STOP_WORDS: Final = _words(
+STOP_WORDS: Final = word_set(
     """
     a all also an and any are as at be but by can do does for from get gets had has have here how i if in
     into is it it's its just me more most my no not of on one or our out over so than that the their them
@@ -247,8 +259,9 @@ STOP_WORDS: Final = _words(
     without you you'll your
     """
 )
-# Third persons that are as often plural nouns: at the start of a fragment they are verbs only before a NEXT_TO_VERB.
-AMBIGUOUS_THIRDS: Final = _words(
+# Third persons that are as often plural nouns: at the start of a fragment they are verbs only before a
+# NEXT_TO_VERB.
+AMBIGUOUS_THIRDS: Final = word_set(
     """
     answers blends books boosts brushes builds charges checks clips collects controls covers creates cuts
     designs drafts drains dries drops exports features feels files filters forecasts glides glows grips
@@ -260,7 +273,7 @@ AMBIGUOUS_THIRDS: Final = _words(
     travels treats trims turns twists updates uses washes wears weighs works wraps zips
     """
 )
-NEXT_TO_VERB: Final = _words(
+NEXT_TO_VERB: Final = word_set(
     """
     a all an and any anything anywhere around as at away back between both by clean directly down dry each
     easily eight even every everything everywhere fast five flat for four from her his hours in instantly
@@ -268,14 +281,14 @@ NEXT_TO_VERB: Final = _words(
     through to twelve two under up well with without you your
     """
 )
-DETERMINERS: Final = _words(
+DETERMINERS: Final = word_set(
     """
     a all an any both each eight every five four half its many more nine no one our seven several six some
     ten that the their these this those three twelve two your
     """
 )
 # Ordinary nouns and modifiers that often open a phrase: they only tell common words from names.
-NOUNS: Final = _words(
+NOUNS: Final = word_set(
     """
     added advanced all-day animal anti-aging antioxidants anyone anywhere barrel bean beans bed berries
     berry botanicals brain breakfast built-in business car cat ceramides chef class classes cold colors
@@ -295,7 +308,7 @@ NOUNS: Final = _words(
     """
 )
 # Words that look ordinary but are written with a capital.
-PROPER: Final = _words(
+PROPER: Final = word_set(
     """
     africa african alpine amazon america american andalusian android apple april arctic argentinian
     armenian asia asian atlantic august australia australian austrian bauhaus bavarian belgian belgium
@@ -314,15 +327,16 @@ PROPER: Final = _words(
     """
 )
 # Nouns that name a part or a property: "75% layout" does not say what the thing is.
-PARTS: Final = _words(
+PARTS: Final = word_set(
     """
-    base battery body button case cover design display finish fit formula frame handle hood interior exterior layout lens
-    lid lining motor pocket port profile recipe scent screen seal seat sensor shade shell silhouette size sleeve sole spout
-    strap surface top bottom trial warranty zip zipper pattern print material construction texture fragrance flavor flavour
-    packaging shipping delivery support color colour light life playtime runtime storage technology stitching insulation
+    base battery body button case cover design display finish fit formula frame handle hood interior exterior
+    layout lens lid lining motor pocket port profile recipe scent screen seal seat sensor shade shell
+    silhouette size sleeve sole spout strap surface top bottom trial warranty zip zipper pattern print
+    material construction texture fragrance flavor flavour packaging shipping delivery support color colour
+    light life playtime runtime storage technology stitching insulation
     """
 )
-ACRONYMS: Final = _words(
+ACRONYMS: Final = word_set(
     """
     AC AHA AI API BHA BPA CBD CRM DC DIY EU FDA FSC GDPR GMO GOTS GPS HD HDR HEPA IPX4 IPX5 IPX7 IPX8 ISO
     LED NFC NYC OLED PC PFAS PFOA PLA PU PVC RAM RGB SEO SLS SOC SPF SSD TSA TV UHD UK US USA USB UV XL

@@ -1,9 +1,9 @@
 """How long each field may be, by platform and format, and whose rule that is.
 
-Numbers are the length that is shown in full where a network publishes one, else the length it accepts. Formats
-that a network has no field for take the nearest field it has; `source` says which. `hook` is the headline or title,
-`body` the text, `cta` the button. Networks offer buttons from lists of their own, none longer than 20
-characters, so `cta` keeps to that everywhere.
+Numbers are the length that is shown in full where a network publishes one, else the length it accepts.
+Formats that a network has no field for take the nearest field it has; `source` says which. `hook` is the
+headline or title, `body` the text, `cta` the button. Networks offer buttons from lists of their own, none
+longer than 20 characters, so `cta` keeps to that everywhere.
 """
 
 from dataclasses import dataclass
@@ -31,7 +31,10 @@ HASHTAG: Final = 30  # our own: longer ones can't be read at a glance
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Characters for `hook`, `body`, `cta`; the number of `hashtags`; whether wide (CJK) characters count twice."""
+    """Characters for `hook`, `body`, `cta`.
+
+    The number of `hashtags`; whether wide (CJK) characters count twice.
+    """
 
     hook: int
     body: int
@@ -71,7 +74,7 @@ _TABLE: Final[dict[tuple[Platform, Format], Limits]] = {
 }
 
 
-def limits_for(platform: Platform, format: Format) -> Limits:  # noqa: A002 - the word the API uses
+def limits_for(platform: Platform, format: Format) -> Limits:
     """The limits of one platform and format."""
     return _TABLE[platform, format]
 
@@ -79,8 +82,8 @@ def limits_for(platform: Platform, format: Format) -> Limits:  # noqa: A002 - th
 def length(text: str, limits: Limits) -> int:
     """Characters as the strictest counter of the network would count them.
 
-    Counted in code points of the composed form, so an emoji built of several counts as several: networks differ
-    here, and too much is the safe side. Google and TikTok count a wide (CJK) character as two.
+    Counted in code points of the composed form, so an emoji built of several counts as several: networks
+    differ here, and too much is the safe side. Google and TikTok count a wide (CJK) character as two.
     """
     composed = normalize("NFC", text)
     if not limits.wide_is_two:

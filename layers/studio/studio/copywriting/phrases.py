@@ -6,17 +6,18 @@ from typing import Final
 from studio.copywriting import lexicon
 from studio.copywriting.grammar import article, base_of, is_plural, listed
 
-_COUNTS: Final = frozenset(
-    ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "half")
-)
+_COUNTS: Final = lexicon.word_set("two three four five six seven eight nine ten twelve half")
 _POINTERS: Final = frozenset(("this", "these", "that", "those", "there", "or", "live", "*"))
-_CLAUSE_WORDS: Final = lexicon.AUXILIARIES | {
-    "you", "we", "it", "they", "i", "he", "she", "that", "which", "who", "been", "our", "us", "so", "because", "you'll",
-    "it's", "who's", "you're", "we're", "they're", "don't", "won't", "can't",
-}  # fmt: skip
+_CLAUSE_WORDS: Final = lexicon.AUXILIARIES | lexicon.word_set(
+    """
+    you we it they i he she that which who been our us so because you'll it's who's you're we're they're don't
+    won't can't
+    """
+)
 _MASS_ENDINGS: Final = ("ing", "tion", "sion", "ness", "ity", "ment", "ware", "wear")
 _UNIT: Final = (
-    r"(?:mm|cm|m|km|in|inch(?:es)?|ft|g|kg|mg|lbs?|oz|ml|cl|l|liters?|litres?|w|kw|v|mah|wh|hz|khz|db|gb|tb|mb|"
+    r"(?:mm|cm|m|km|in|inch(?:es)?|ft|g|kg|mg|lbs?|oz|ml|cl|l|liters?|litres?|w|kw|v|mah|wh|hz|khz|db|gb|"
+    r"tb|mb|"
     r"grams?|pounds?|meters?|metres?|hours?|minutes?|days?)"
 )
 _MEASURE: Final = re.compile(rf"[\d.,]+ ?{_UNIT}?(?: ?(?:to|-|–|x|×) ?[\d.,]+ ?{_UNIT}?)*$", re.IGNORECASE)
@@ -58,7 +59,10 @@ def is_made(tokens: list[str]) -> bool:
 
 
 def is_noun_phrase(tokens: list[str]) -> bool:
-    """Whether lower-case words read as one noun phrase; a verb that we don't know looks like a noun, so: doubtful, no."""
+    """Whether lower-case words read as one noun phrase.
+
+    A verb that we don't know looks like a noun, so: doubtful, no.
+    """
     if tokens[:2] == ["up", "to"] and len(tokens) > 2:
         return is_noun_phrase(tokens[2:])
     if (

@@ -44,7 +44,8 @@ from studio.copywriting.subject import (
 
 _DEFINITION = re.compile(
     r"^(?:(?P<article>an?|the) )?(?P<what>.+?)(?: (?P<how>that|which|with|featuring|"
-    r"(?:[a-z-]+ed|made|built|grown|woven|sewn|set|cut|handmade|hand-made)(?= (?:with|from|in|of|for|by|to|at|on|around|into|using)))"
+    r"(?:[a-z-]+ed|made|built|grown|woven|sewn|set|cut|handmade|hand-made)(?= (?:with|from|in|of|for|by|to|"
+    r"at|on|around|into|using)))"
     r" (?P<rest>.+))?$",
     re.IGNORECASE,
 )
@@ -57,7 +58,10 @@ _CLAUSE_WORDS = re.compile(r"\b(?:is|are|was|were|you|we|it|they|can|will)\b", r
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A brief as the rules see it. `headlines` and `ctas` are the customer's own; `notes` say what was left out."""
+    """A brief as the rules see it.
+
+    `headlines` and `ctas` are the customer's own; `notes` say what was left out.
+    """
 
     subject: Subject
     facts: tuple[Fact, ...]
@@ -100,10 +104,10 @@ def read(brief: CopyBrief) -> Sheet:
             "The description is very long; only its first 20,000 characters were read.": told.cut,
             "Text that gives orders to software instead of describing the product was left out.": told.dropped
             > 0,
-            "The description is not English: its sentences are used word for word, beside English phrases.": not english,
-            "The audience is not named in the text: it is not a plain group of people that an ad may address.": (
-                bool(brief.audience.strip()) and not audience
-            ),
+            "The description is not English: its sentences are used word for word, beside English "
+            "phrases.": not english,
+            "The audience is not named in the text: it is not a plain group of people that an ad may "
+            "address.": (bool(brief.audience.strip()) and not audience),
             f"The product's name is long; the texts say “{title}”.": title != full,
             "Claims with a footnote (*) were left out: an ad has no room for the footnote.": any(
                 "*" in s for s in said
@@ -175,7 +179,10 @@ def _read_sentence(reading: _Reading, sentence: str, *, first: bool) -> None:
 
 
 def _about_the_product(reading: _Reading, text: str) -> bool:
-    """Take a sentence whose subject is the product: by name, by "it" and "they", by "this bottle" and "these socks"."""
+    """Take a sentence whose subject is the product.
+
+    By name, by "it" and "they", by "this bottle" and "these socks".
+    """
     text = re.sub(
         r"^(it|they)'(s|re) ",
         lambda m: f"{m[1]} {'is' if m[2] == 's' else 'are'} ",
@@ -207,7 +214,10 @@ def _about_the_product(reading: _Reading, text: str) -> bool:
 
 
 def _after_this(reading: _Reading, text: str) -> str:
-    """What follows the subject of "this insulated bottle keeps …"; what stands before the verb names the category."""
+    """What follows the subject of "this insulated bottle keeps …".
+
+    What stands before the verb names the category.
+    """
     tokens = text.split()
     if tokens[0].lower() not in ("this", "these"):
         return ""
@@ -224,7 +234,10 @@ def _after_this(reading: _Reading, text: str) -> str:
 
 
 def _define(reading: _Reading, text: str) -> bool:
-    """Take "a vitamin C serum for dull skin that brightens …" as category and facts; False when it is none."""
+    """Take "a vitamin C serum for dull skin that brightens …" as category and facts.
+
+    False when it is none.
+    """
     opening, _, after_comma = text.partition(", ")
     found = _DEFINITION.match(opening)
     what = found["what"] if found else ""

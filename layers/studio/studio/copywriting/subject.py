@@ -11,24 +11,37 @@ from studio.copywriting.phrases import head_of
 
 Trade = Literal["goods", "software", "any"]
 
-_SOFTWARE: Final = frozenset(
-    "app apps software platform saas dashboard api plugin browser crm erp tool workflow".split()
+_SOFTWARE: Final = lexicon.word_set(
+    """
+    app apps software platform saas dashboard api plugin browser crm erp tool workflow
+    """
 )
-_SOFTWARE_SIGNS: Final = frozenset(
-    "integrates saas gdpr soc ios slack crm dashboard api aws azure login signup encrypted plugin no-code".split()
+_SOFTWARE_SIGNS: Final = lexicon.word_set(
+    """
+    integrates saas gdpr soc ios slack crm dashboard api aws azure login signup encrypted plugin no-code
+    """
 )
-_SERVICE: Final = frozenset(
-    "course courses service services agency consulting coaching membership workshop workshops studio insurance therapy lesson "
-    "lessons clinic hotel restaurant gym subscription webinar event events tour tours class classes retreat".split()
+_SERVICE: Final = lexicon.word_set(
+    """
+    course courses service services agency consulting coaching membership workshop workshops studio
+    insurance therapy lesson lessons clinic hotel restaurant gym subscription webinar event events tour
+    tours class classes retreat
+    """
 )
-# Networks refuse ads that tell readers who they are (Meta's "personal attributes" policy); the rest is the language of
+# Networks refuse ads that tell readers who they are (Meta's "personal attributes" policy); the rest is the
+# language of
 # media plans, which is not meant for readers.
 _PERSONAL: Final = re.compile(
-    r"\b(?:wom[ae]n|m[ae]n|girls?|boys?|males?|females?|ladies|moms?|mums?|mothers?|dads?|fathers?|gen|genz|millennials?|"
-    r"boomers?|seniors?|elderly|teens?|teenagers?|age[ds]?|years?|old|young|adults?|over|under|income|single|divorced|widowed|"
-    r"gay|lesbian|lgbtq?\w*|trans|muslims?|christians?|jew(?:s|ish)|hindus?|black|white|asian|latin[oax]s?|hispanics?|"
-    r"immigrants?|disabled|diabetics?|patients?|sufferers?|obese|overweight|pregnant|depress\w*|anxi\w*|disorders?|disease|"
-    r"acne|insomnia\w*|struggl\w*|suffer\w*|debt|unemployed|interest(?:ed|s)?|demographics?|urban|household|segments?|"
+    r"\b(?:wom[ae]n|m[ae]n|girls?|boys?|males?|females?|ladies|moms?|mums?|mothers?|dads?|fathers?|gen|"
+    r"genz|millennials?|"
+    r"boomers?|seniors?|elderly|teens?|teenagers?|age[ds]?|years?|old|young|adults?|over|under|income|"
+    r"single|divorced|widowed|"
+    r"gay|lesbian|lgbtq?\w*|trans|muslims?|christians?|jew(?:s|ish)|hindus?|black|white|asian|latin[oax]s?|"
+    r"hispanics?|"
+    r"immigrants?|disabled|diabetics?|patients?|sufferers?|obese|overweight|pregnant|depress\w*|anxi\w*|"
+    r"disorders?|disease|"
+    r"acne|insomnia\w*|struggl\w*|suffer\w*|debt|unemployed|interest(?:ed|s)?|demographics?|urban|"
+    r"household|segments?|"
     r"lookalikes?|targeting|customers?|skin)\b",
     re.IGNORECASE,
 )
@@ -71,7 +84,10 @@ class Subject:
 
 
 def named(title: str, brand: str, description: str) -> Subject:
-    """The subject as far as its name tells. A sentence takes "the" or "this" where the name reads as a common noun."""
+    """The subject as far as its name tells.
+
+    A sentence takes "the" or "this" where the name reads as a common noun.
+    """
     tokens = title.split()
     head = head_of(_MODEL_SUFFIX.sub("", title))
     known = head in lexicon.PLURAL_ONLY or bool({head, singular(head)} & lexicon.COUNT_NOUNS)
@@ -89,7 +105,10 @@ def named(title: str, brand: str, description: str) -> Subject:
 
 
 def shortened_name(title: str) -> str:
-    """A name that was written for search engines, cut to what people would call the thing; at most 40 characters."""
+    """A name that was written for search engines, cut to what people would call the thing.
+
+    At most 40 characters.
+    """
     if len(title) <= _MAX_TITLE:
         return title
     short = re.split(r"\s+[-–—|:]\s+|[,(\[|]|\s+(?:with|for)\s+", title, flags=re.IGNORECASE)[0].strip()
@@ -107,7 +126,10 @@ def shortened_name(title: str) -> str:
 
 
 def settled(subject: Subject, description: str) -> Subject:
-    """The subject once its category is known: "Iron Kettlebell", a kettlebell, takes "the" like any common noun."""
+    """The subject once its category is known.
+
+    "Iron Kettlebell", a kettlebell, takes "the" like any common noun.
+    """
     head = head_of(subject.category)
     if subject.name != subject.title or len(subject.title.split()) < 2 or head in lexicon.MASS_NOUNS:
         return subject
@@ -147,7 +169,10 @@ def forms(subject: Subject) -> list[str]:
 
 
 def audience_of(text: str) -> str:
-    """A group that an ad may speak of ("home baristas"); empty for age, gender, health and media-buying language."""
+    """A group that an ad may speak of ("home baristas").
+
+    Empty for age, gender, health and media-buying language.
+    """
     plain = re.sub(r"^for ", "", one_line(text, 200).rstrip("."), flags=re.IGNORECASE)
     groups = [
         re.sub(r"^(?:for|all|the|any) ", "", uncapital(part))

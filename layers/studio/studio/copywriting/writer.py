@@ -1,7 +1,10 @@
-"""The rule engine: five texts out of a brief's own facts, each from another angle, the same for the same seed.
+"""The rule engine:
 
-It writes English only and knows nothing but the brief: it arranges what the customer says, it doesn't think of
-anything. Candidates are made by chance from the seed, every one is put through `checks.check`, and the best is kept.
+five texts out of a brief's own facts, each from another angle, the same for the same seed.
+
+It writes English only and knows nothing but the brief: it arranges what the customer says, it doesn't think
+of anything. Candidates are made by chance from the seed, every one is put through `checks.check`, and the
+best is kept.
 """
 
 import re
@@ -30,7 +33,9 @@ _MONEY = re.compile(r"[$€£¥₹]\s?\d|\b\d+(?:[.,]\d+)?\s?(?:usd|eur|gbp|doll
 
 
 def write(brief: CopyBrief, *, variants: int = 5) -> CopyResult:
-    """Write `variants` (1..10) texts that pass `check`. Raises EmptyBrief when there is nothing to write about.
+    """Write `variants` (1..10) texts that pass `check`.
+
+    Raises EmptyBrief when there is nothing to write about.
 
     Fewer come back when the brief can't carry as many different ones; a note then says so.
     """
@@ -110,7 +115,10 @@ class _Desk:
         )
 
     def _sentences(self, attempt: int) -> int:
-        """How many sentences may tell facts: ever fewer, so that late variants of a poor brief still say something."""
+        """How many sentences may tell facts.
+
+        Ever fewer, so that late variants of a poor brief still say something.
+        """
         if not self._sheet.english:
             return 1 + attempt % 3
         most = max(2, min(4, len(self._sheet.facts) // 2))
@@ -187,26 +195,19 @@ class _Desk:
         return [*own, *order]
 
     def _own_notes(self) -> list[str]:
+        brief, wishes, limits = self._brief, self._wishes, self._limits
         notes = []
-        brief, wishes = self._brief, self._wishes
         if brief.language and not brief.language.lower().startswith("en"):
-            notes.append(
-                f"Asked for in {brief.language[:20]}, written in English: the rule engine knows no other language."
-            )
+            notes.append(f"Asked for in {brief.language[:20]}; the rule engine writes English only.")
         if not self._sheet.facts:
-            notes.append(
-                "The brief says nothing about the product beside its name, so the texts claim nothing."
-            )
-        for text in self._sheet.ctas:
-            if length(text, self._limits) > self._limits.cta:
-                notes.append(
-                    f"The button “{text[:60]}” is longer than {self._limits.cta} characters and was not used."
-                )
-        for text in self._sheet.headlines:
-            if length(text, self._limits) > self._limits.hook:
-                notes.append(
-                    f"The headline “{text[:60]}” is longer than {self._limits.hook} characters and was not used."
-                )
+            notes.append("The brief says nothing of the product but its name, so the texts claim nothing.")
+        own = [("button", text, limits.cta) for text in self._sheet.ctas]
+        own += [("headline", text, limits.hook) for text in self._sheet.headlines]
+        notes += [
+            f"The {what} “{text[:60]}” is longer than {limit} characters and was not used."
+            for what, text, limit in own
+            if length(text, limits) > limit
+        ]
         if wishes.emoji and brief.platform is Platform.GOOGLE:
             notes.append("Google Ads takes no emoji; none were used.")
         if (wishes.tags or wishes.max_tags) and not self._limits.hashtags:

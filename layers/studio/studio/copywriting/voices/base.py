@@ -2,19 +2,19 @@
 
 Slots are filled by `copywriting.frames`; a template whose slot has no value is passed over:
 
-    {title} {name} {brand}   the bare name; its form in a sentence ("the Glow Serum"); the brand, if the title lacks it
+    {title} {name} {brand}   the bare name; as in a sentence ("the Glow Serum"); the brand, if it adds one
     {cat} {a_cat}            what kind of thing it is, without and with its article
     {audience}               a plain group of people
     {bare}                   a fact standing alone: "keeps drinks cold for 24 hours"
     {spec}                   one that could stand on a label: "vegan formula, fragrance free"
     {pred} {act}             a fact after the subject: "is dermatologist tested"; only one that does something
-    {obj} {poss}             a fact after "with": "a padded laptop sleeve"; as the product's: "its padded laptop sleeve"
+    {obj} {poss}             a fact after "with": "a padded sleeve"; as the product's: "its padded sleeve"
     {kind} {what}            what it is: "a serum"; at some length: "a serum that brightens skin in 14 days"
     {event} {occasion}       what the customer's instructions name: "the summer sale"; "Mother's Day"
     {it} {them} {is} {does}  agreeing with the product's number
 
-A template may speak to the reader or about the ad. It never says what the product is or does: only slots do. Every
-word here passes `copywriting.claims` (tested), so a tone can't smuggle in a claim.
+A template may speak to the reader or about the ad. It never says what the product is or does: only slots do.
+Every word here passes `copywriting.claims` (tested), so a tone can't smuggle in a claim.
 """
 
 from dataclasses import dataclass
@@ -24,9 +24,9 @@ from dataclasses import dataclass
 class Voice:
     """One tone.
 
-    `hooks` present a fact, `meets` only the name, `questions` ask, `calls` name the audience. `leads` open a body with the
-    product's name, `supports` go on, `openers` start a story, `closers` end a text. `shop`, `use` and `look` are
-    buttons for goods, for software and for anything. `contracts`: "it's" for "it is".
+    `hooks` present a fact, `meets` only the name, `questions` ask, `calls` name the audience. `leads` open a
+    body with the product's name, `supports` go on, `openers` start a story, `closers` end a text. `shop`,
+    `use` and `look` are buttons for goods, for software and for anything. `contracts`: "it's" for "it is".
     """
 
     hooks: tuple[str, ...]
