@@ -1,23 +1,25 @@
-"""What lies far behind, out of focus: sky, sea, hills, woods, a room, lights at night. (rows, columns, 3), linear."""
+"""What lies far behind: sky, sea, hills, woods, a room, lights at night; (rows, columns, 3) linear light."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 import pyvips
 
-from studio.photoshoot.camera import Camera
+from studio.photoshoot.camera import Camera, Window
 from studio.photoshoot.light import linear
-from studio.photoshoot.noise import noise, smoothstep
+from studio.photoshoot.noise import Floats, noise, smoothstep
 from studio.photoshoot.scene import Backdrop
-from studio.photoshoot.stage import blurred
-
-Floats = npt.NDArray[np.float32]
+from studio.photoshoot.stage import blurred, enlarge
 
 
 def backdrop(spec: Backdrop, camera: Camera, foot: int, seed: int) -> Floats:
     """The picture's upper `foot` rows."""
+    if spec.kind in _SOFT and min(camera.width, foot) >= 64:
+        small = replace(camera, width=-(-camera.width // _SOFT_STEP), height=-(-camera.height // _SOFT_STEP))
+        painted = _PAINTERS[spec.kind](spec.colors, small, -(-foot // _SOFT_STEP), seed)
+        return enlarge(painted, Window(0, 0, camera.width, foot), _SOFT_STEP)
     painted = _PAINTERS[spec.kind](spec.colors, camera, foot, seed)
     if spec.blur:
         painted = blurred(painted, spec.blur * camera.height / 100)
@@ -98,7 +100,7 @@ def _hills(colors: Sequence[str], camera: Camera, foot: int, seed: int) -> Float
         ridge = (
             0.115
             - 0.045 * index
-            + 0.045 * noise(seed + 7 * index, x * (0.25 + 0.12 * index), np.float32(0.37 + index), 0.85)
+            + 0.045 * noise(seed + 7 * index, x * (0.25 + 0.12 * index), np.full_like(x, 0.37 + index), 0.85)
         )
         mask = smoothstep(0.0025, -0.0025, y - ridge)
         haze = np.exp(-np.maximum(ridge - y, 0) / 0.05)[..., None]
@@ -156,7 +158,7 @@ def _interior(colors: Sequence[str], camera: Camera, foot: int, seed: int) -> Fl
     boxes.append((-half + 0.3, side - 0.09, -0.6, -0.09, colors[1], 0.95))  # a sideboard
     for _ in range(5):
         at, wide, tall = (
-            rng.uniform(-half + 0.3, side - 0.15),
+            rng.uniform(-half + 0.3, max(side - 0.15, -half + 0.31)),
             rng.uniform(0.02, 0.06),
             rng.uniform(0.04, 0.13),
         )
@@ -166,8 +168,9 @@ def _interior(colors: Sequence[str], camera: Camera, foot: int, seed: int) -> Fl
     boxes.append((half * 0.05, half * 0.05 + 0.2, 0.1, 0.34, colors[2], 0.95))  # a picture on the wall
     boxes.append((half * 0.05 + 0.02, half * 0.05 + 0.18, 0.12, 0.32, colors[0], 1.1))
     for left, right, low, high, color, level in boxes:
-        mask = (x > left) & (x < right) & (y > low) & (y < high)
-        picture = np.where(mask[..., None], linear(color) * level, picture)
+        columns = slice(*np.searchsorted(x[0], (left, right)))
+        rows = slice(*np.searchsorted(-y[:, 0], (-high, -low)))
+        picture[rows, columns] = linear(color) * level
     spots = [
         (-half * 0.28, 0.27, 0.045, 1.0),
         (-half * 0.02, 0.31, 0.03, 0.9),
@@ -212,13 +215,14 @@ def _with_discs(
     spots: Sequence[tuple[float, float, float, float]],
     colors: Sequence[str],
 ) -> Floats:
-    """Out-of-focus lights added: (x, y, radius, brightness) in frame heights; a lens makes their rims brighter."""
+    """Out-of-focus lights added: (x, y, radius, brightness), in frame heights, brighter at the rim."""
     defs, marks = [], []
     for index, color in enumerate(colors):
         defs.append(
             f'<radialGradient id="g{index}"><stop offset="0" stop-color="{color}" stop-opacity=".7"/>'
             f'<stop offset=".82" stop-color="{color}" stop-opacity=".85"/>'
-            f'<stop offset=".93" stop-color="{color}"/><stop offset="1" stop-color="{color}" stop-opacity="0"/>'
+            f'<stop offset=".93" stop-color="{color}"/>'
+            f'<stop offset="1" stop-color="{color}" stop-opacity="0"/>'
             "</radialGradient>"
         )
     for index, (x, y, radius, level) in enumerate(spots):
@@ -236,6 +240,10 @@ def _with_discs(
     light = drawn[..., :3] ** 2.2 * drawn[..., 3:]
     return np.asarray(picture + light, dtype=np.float32)
 
+
+# Painted at a quarter of the size: there is nothing sharp in them.
+_SOFT: Final = frozenset({"plain", "mesh", "forest", "interior"})
+_SOFT_STEP: Final = 4
 
 Painter = Callable[[Sequence[str], Camera, int, int], Floats]
 _PAINTERS: Final[dict[str, Painter]] = {

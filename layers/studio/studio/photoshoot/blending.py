@@ -1,4 +1,4 @@
-"""The same-style option: a scene's colours lean towards the product's, so that both look made for each other."""
+"""The same-style option: a scene's colours lean towards the product's."""
 
 import math
 from dataclasses import replace

@@ -1,17 +1,16 @@
 """Where things are: a view camera that looks straight ahead, its lens shifted down.
 
-World units are frame heights at the product: x to the right, y up, z away from the camera. The product stands at
-z = 0 on the plane y = 0. Because the camera is level, verticals stay vertical, a plane floor mirrors by a flip,
-and the horizon is a row of the picture.
+World units are frame heights at the product: x to the right, y up, z away from the camera. The product stands
+at z = 0 on the plane y = 0. Because the camera is level, verticals stay vertical, a plane floor mirrors by a
+flip, and the horizon is a row of the picture.
 """
 
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
-Floats = npt.NDArray[np.float32]
+from studio.photoshoot.noise import Floats
 
 DISTANCE: Final = 3.4  # frame heights from the camera to the product: an 80 mm lens on full frame
 
@@ -36,7 +35,7 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Camera:
-    """`width`, `height` in px; `horizon` and `base` (where the product touches the floor) as shares of height."""
+    """`width`, `height` in px; `horizon` and `base`, where the product touches the floor: shares of height."""
 
     width: int
     height: int
@@ -77,7 +76,7 @@ class Camera:
         return across.astype(np.float32), down.astype(np.float32)
 
     def on_plane(self, window: Window, normal: Floats, offset: float, step: int = 1) -> Floats:
-        """(rows, columns, 3) points where the pixels' rays meet normal · p = offset, kept in front of the camera."""
+        """(rows, columns, 3) points where the pixels' rays meet normal · p = offset, before the camera."""
         across, down = self.rays(window, step)
         eye = np.array([0.0, self.eye, -DISTANCE], dtype=np.float32)
         facing = normal[0] * across + normal[1] * down + normal[2]

@@ -13,7 +13,7 @@ _POINTS: Final = 0.75  # PDF points a pixel: 96 px an inch
 
 @dataclass(frozen=True, slots=True)
 class RenderKind:
-    """One picture size. `id` is a bit, so that several add up; `safe_width` is the width with safe margins."""
+    """One picture size. `id` is a bit, so that several add up; `safe_width` counts the safe margins in."""
 
     id: int
     name: str

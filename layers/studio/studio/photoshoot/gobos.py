@@ -1,16 +1,13 @@
-"""What stands between lamp and set: window frames, blinds, leaves. Each is a pattern across the light's way."""
+"""What stands between lamp and set, a pattern across the light: window frames, blinds, leaves."""
 
 import math
 from functools import lru_cache
 
 import numpy as np
-import numpy.typing as npt
 import pyvips
 
-from studio.photoshoot.noise import SIZE, noise, sample, smoothstep
+from studio.photoshoot.noise import SIZE, Floats, noise, sample, smoothstep
 from studio.photoshoot.scene import Gobo
-
-Floats = npt.NDArray[np.float32]
 
 
 def gobo_light(kind: Gobo, across: Floats, up: Floats, softness: float, seed: int) -> Floats:
@@ -51,7 +48,8 @@ def _window(across: Floats, up: Floats, softness: float, *, bars: bool = True) -
 def _leaves(kind: str, softness: int) -> Floats:
     """(SIZE, SIZE) shade 0..1 of a palm's fronds or of a leafy branch."""
     paths = _palm() if kind == "palm" else _branch()
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="{SIZE}" height="{SIZE}" viewBox="0 0 1 1">{paths}</svg>'
+    box = f'width="{SIZE}" height="{SIZE}" viewBox="0 0 1 1"'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" {box}>{paths}</svg>'
     drawn = pyvips.Image.svgload_buffer(svg.encode())[3].cast("float")
     soft = drawn.gaussblur(max(0.5, 0.55 * softness), precision="float")
     return np.asarray(soft.numpy() / 255.0, dtype=np.float32)
@@ -65,7 +63,7 @@ def _palm() -> str:
 
 
 def frond(x: float, y: float, turn: float, size: float, leaflets: int) -> str:
-    """SVG of one palm frond from (x, y), pointing `turn` degrees clockwise from right; units of the view box."""
+    """SVG of one palm frond from (x, y), pointing `turn` degrees clockwise from the right."""
     parts = [
         f'<path d="M0 0 Q{size * 0.5} {-size * 0.05} {size} {size * 0.12}" stroke="#000" fill="none" '
         f'stroke-width="{size * 0.014}"/>'
@@ -98,8 +96,10 @@ def _branch() -> str:
             side = -1 if index % 2 else 1
             leaves.append(
                 f'<ellipse cx="{0.052}" cy="0" rx="0.052" ry="0.017" '
-                f'transform="translate({at:.4f} {0.04 * math.sin(3 * share):.4f}) rotate({side * (52 - 22 * share):.1f})"/>'
+                f'transform="translate({at:.4f} {0.04 * math.sin(3 * share):.4f}) '
+                f'rotate({side * (52 - 22 * share):.1f})"/>'
             )
-        stem = f'<path d="M0 0 Q{length / 2} 0.05 {length} 0.01" stroke="#000" fill="none" stroke-width="0.007"/>'
+        bow = f"M0 0 Q{length / 2} 0.05 {length} 0.01"
+        stem = f'<path d="{bow}" stroke="#000" fill="none" stroke-width="0.007"/>'
         twigs.append(f'<g transform="translate({x} {y}) rotate({turn})">{stem}{"".join(leaves)}</g>')
     return "".join(twigs)

@@ -1,7 +1,7 @@
 """Light: where the key lamp reaches, through what, and what the sky and the surroundings add.
 
-The lamp has a size, so shadows are soft as they are in a studio: each point looks at several spots of the lamp
-and counts those it sees. This runs on a coarse grid; noise between neighbours is then blurred away.
+The lamp has a size, so shadows are soft as they are in a studio: each point looks at several spots of the
+lamp and counts those it sees. This runs on a coarse grid; noise between neighbours is then blurred away.
 """
 
 import math
@@ -14,9 +14,8 @@ import numpy.typing as npt
 
 from studio.color import linearize, parse_hex
 from studio.photoshoot.gobos import gobo_light
+from studio.photoshoot.noise import Floats
 from studio.photoshoot.scene import Light
-
-Floats = npt.NDArray[np.float32]
 
 _SPOTS: Final = 10  # of the lamp that each point looks at
 _AIM: Final = np.array([0.0, 0.3, 0.45], dtype=np.float32)  # where the middle of a gobo's pattern falls

@@ -1,20 +1,17 @@
 """Materials: the colour of a surface at each of its points.
 
 Every material is a function of (u, v), the place on the surface in frame heights, and gives linear albedo
-(…, 3). Detail finer than a pixel (`grain`, the pixel's size in frame heights) is left out, or it would glitter.
+(…, 3). Detail finer than a pixel (`grain`: its size in frame heights) is left out, or it would glitter.
 """
 
 from collections.abc import Callable
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from studio.photoshoot.light import linear
-from studio.photoshoot.noise import noise, smoothstep
+from studio.photoshoot.noise import Floats, noise, smoothstep
 from studio.photoshoot.scene import Surface
-
-Floats = npt.NDArray[np.float32]
 
 
 def albedo(surface: Surface, u: Floats, v: Floats, grain: Floats, seed: int) -> Floats:
@@ -138,7 +135,7 @@ def _brick(u: Floats, v: Floats, grain: Floats, color: Floats, second: Floats, s
 
 
 def _panel(u: Floats, v: Floats, grain: Floats, color: Floats, second: Floats, seed: int) -> Floats:
-    """A painted wall with framed panels, as in an old flat: mouldings are light on one side, dark on the other."""
+    """A painted wall with framed panels; mouldings are light on one side and dark on the other."""
     wide, high, inset = 0.92, 1.15, 0.07
     x = (u / wide) % 1.0 * wide
     y = ((v - 0.16) / high) % 1.0 * high

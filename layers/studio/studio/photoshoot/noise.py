@@ -1,13 +1,13 @@
 """Natural irregularity: periodic noise textures, sampled at any coordinates."""
 
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 import pyvips
 
-Floats = npt.NDArray[np.float32]
+Floats = npt.NDArray[np.floating[Any]]
 
 SIZE: Final = 512  # texels a period
 
@@ -16,8 +16,7 @@ SIZE: Final = 512  # texels a period
 def texture(seed: int, roughness: float = 1.0) -> Floats:
     """(SIZE, SIZE) noise that tiles, mean 0, most of it in −1..1.
 
-    `roughness` is the exponent of amplitude over frequency: 1 is cloudy, 0.5 grainy, 1.6 smooth. Frequency 1 is
-    one wave a period.
+    `roughness` is the exponent of amplitude over frequency: 1 is cloudy, 0.5 grainy, 1.6 smooth.
     """
     rng = np.random.default_rng(seed)
     frequency = np.hypot(

@@ -10,7 +10,7 @@ from studio.photoshoot.scene import Scene
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """`prompt_text` continues "a photo of the product …"; holidays have tags and no category, as documented."""
+    """`prompt_text` continues "a photo of the product …". Holidays have tags and no category."""
 
     id: str
     preview_name: str

@@ -1,4 +1,4 @@
-"""Presets of the photo studio: one colour, gradients, podiums, window light. (id, categories, tags, prompt, scene)."""
+"""Presets of the photo studio: one colour, gradients, podiums, window light; rows as in `presets.Row`."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""What dresses a set: solids that stand beside the product, things strewn on the floor, plants, things in the air.
+"""What dresses a set: solids beside the product, things strewn on the floor, plants, things in the air.
 
 Places are chosen by hand in units of the product's size and then jittered by the seed, so that a set looks
 arranged and yet never the same.
@@ -10,22 +10,21 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 import numpy as np
-import numpy.typing as npt
 
 from studio.photoshoot.camera import Window
 from studio.photoshoot.light import linear
+from studio.photoshoot.noise import Floats
 from studio.photoshoot.scene import Prop, Surface
 from studio.photoshoot.solids import Ball, Cuboid, Cylinder, Solid, vector
 from studio.photoshoot.sprites import sprite
 from studio.photoshoot.stage import Stage, blurred
 
-Floats = npt.NDArray[np.float32]
 Layer = Literal["back", "floor", "front"]
 
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """The room that product and stand take: `clear` is their half width, `unit` a third of the product's height."""
+    """The room that product and stand take: `clear` their half width, `unit` a third of the product's height."""
 
     clear: float
     unit: float
@@ -202,23 +201,32 @@ def dress(stage: Stage, prop: Prop, plot: Plot, layer: Layer, seed: int) -> None
 def stamp(
     stage: Stage, art: Floats, x: float, y: float, light: Floats, *, blur: float = 0.0, opacity: float = 1.0
 ) -> None:
-    """A sprite centred on pixel (x, y), lit, out of focus by `blur` px."""
+    """A sprite centred on pixel (x, y), lit, out of focus by `blur` px. A square stands in for sRGB's curve."""
+    camera = stage.camera
     margin = math.ceil(3 * blur)
-    art = np.pad(art, ((margin, margin), (margin, margin), (0, 0)))
-    alpha = art[..., 3:]
-    layer = np.dstack([art[..., :3] ** 2.2 * light * alpha, alpha]).astype(np.float32)
+    left, top = round(x - art.shape[1] / 2), round(y - art.shape[0] / 2)
+    # Only what shows, with what blurs into it.
+    first_row, last_row = max(0, -top - margin), min(art.shape[0], camera.height - top + margin)
+    first_column, last_column = max(0, -left - margin), min(art.shape[1], camera.width - left + margin)
+    if first_row >= last_row or first_column >= last_column:
+        return
+    art = art[first_row:last_row, first_column:last_column]
+    left, top = left + first_column - margin, top + first_row - margin
+    layer = np.zeros((art.shape[0] + 2 * margin, art.shape[1] + 2 * margin, 4), dtype=np.float32)
+    inner = layer[margin : margin + art.shape[0], margin : margin + art.shape[1]]
+    inner[..., 3] = art[..., 3] * opacity
+    inner[..., :3] = np.square(art[..., :3]) * light * inner[..., 3:]
     if blur > 0.3:
         layer = blurred(layer, blur)
-    left, top = round(x - art.shape[1] / 2), round(y - art.shape[0] / 2)
     window = Window(
         max(0, left),
         max(0, top),
-        min(stage.camera.width, left + art.shape[1]),
-        min(stage.camera.height, top + art.shape[0]),
+        min(camera.width, left + layer.shape[1]),
+        min(camera.height, top + layer.shape[0]),
     )
     if window.empty:
         return
-    part = layer[window.top - top : window.bottom - top, window.left - left : window.right - left] * opacity
+    part = layer[window.top - top : window.bottom - top, window.left - left : window.right - left]
     canvas = stage.canvas[window.slices]
     canvas *= 1 - part[..., 3:]
     canvas += part[..., :3]

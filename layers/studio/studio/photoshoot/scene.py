@@ -52,8 +52,8 @@ class Stand:
 class Light:
     """The key light. `azimuth`: 0 behind the camera, 90 from the right, −90 from the left, 180 from behind.
 
-    `softness` is the lamp's angular radius in degrees; `strength` and `ambient` are irradiances, 1 together lights
-    a white wall fully. `gobo` is what the light falls through.
+    `softness` is the lamp's angular radius in degrees; `strength` and `ambient` are irradiances, of which only
+    the ratio counts: the picture is exposed for both. `gobo` is what the light falls through.
     """
 
     azimuth: float = -40.0

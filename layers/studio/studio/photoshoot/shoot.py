@@ -1,28 +1,47 @@
 """A product and a scene → the photograph."""
 
+from functools import lru_cache
+from typing import Final
+
 import numpy as np
-import numpy.typing as npt
 import pyvips
 
 from studio.color import delinearize
+from studio.palette import Palette
 from studio.photoshoot.backdrop import backdrop
+from studio.photoshoot.blending import blended
 from studio.photoshoot.camera import DISTANCE, Camera, Window
 from studio.photoshoot.light import linear
-from studio.photoshoot.noise import smoothstep
+from studio.photoshoot.noise import Floats, smoothstep
 from studio.photoshoot.props import Plot, dress, solids_of
 from studio.photoshoot.scene import Scene, Stand, Surface
 from studio.photoshoot.solids import Arch, Cuboid, Cylinder, Solid, vector
 from studio.photoshoot.stage import Stage, blurred
 from studio.photoshoot.standin import Sprite, Standin, relit, sprite
 
-Floats = npt.NDArray[np.float32]
+_SMALLEST: Final = 32
+_LARGEST: Final = 4096
+_KNEE: Final = 0.8  # linear light from which highlights are compressed
+_BRIGHTEST: Final = 4.0  # and at which they are white for good
 
 
-def shoot(cutout: pyvips.Image, scene: Scene, size: tuple[int, int], *, seed: int = 0) -> pyvips.Image:
+def shoot(
+    cutout: pyvips.Image,
+    scene: Scene,
+    size: tuple[int, int],
+    *,
+    seed: int = 0,
+    same_style: Palette | None = None,
+) -> pyvips.Image:
     """Photograph an RGBA cutout in a scene: RGB, 8 bits, `size` (width, height) px.
 
-    The same cutout, scene, size and seed give the same picture.
+    `same_style` is the product's palette, for the scene's colours to lean to; without it they stay as they
+    are. The same arguments give the same picture. Raises ValueError for a size outside 32..4096 px.
     """
+    if not all(_SMALLEST <= side <= _LARGEST for side in size):
+        raise ValueError(f"a photograph has {_SMALLEST} to {_LARGEST} px a side, not {size[0]} × {size[1]}")
+    if same_style is not None:
+        scene = blended(scene, same_style)
     camera, standin = _frame(cutout, scene, size)
     plot = _plot(scene, standin, camera)
     solids = _solids(scene, standin, plot, seed)
@@ -155,7 +174,7 @@ def _paint_floor(stage: Stage) -> None:
 
 
 def _polished(stage: Stage, floor: Floats, points: Floats, window: Window, line: float) -> Floats:
-    """The floor with the wall mirrored in it: the camera is level, so the mirror is a flip about the wall's foot."""
+    """The floor with the wall mirrored in it: a flip about the wall's foot, as the camera is level."""
     gloss = stage.scene.floor.gloss
     rows = np.clip(2 * line - np.arange(window.top, window.bottom) - 1, 0, line - 1).astype(np.intp)
     mirrored = blurred(stage.canvas[rows], (1.15 - gloss) * 0.018 * stage.camera.height)
@@ -175,25 +194,24 @@ def _mirror(stage: Stage, product: Sprite) -> None:
     deep = min(rows, round(rows * 0.5))
     foot = product.top + rows
     fade = np.linspace(1, 0, deep, dtype=np.float32)[:, None] ** 1.5
-    alpha = product.alpha[::-1][:deep] * fade * (0.55 * surface.gloss)
+    alpha: Floats = product.alpha[::-1][:deep] * fade * (0.55 * surface.gloss)
     rgb = product.rgb[::-1][:deep]
     soft = blurred(
         np.dstack([rgb * alpha[..., None], alpha]), (1.1 - surface.gloss) * 0.006 * stage.camera.height
     )
     alpha = soft[..., 3]
-    rgb = soft[..., :3] / np.maximum(alpha, 1e-4)[..., None]
+    rgb = soft[..., :3] / np.maximum(soft[..., 3:], 1e-4)
     if stage.scene.stand:
-        alpha = alpha * _top_of_stand(stage, foot, deep, product.left, columns)
+        alpha = alpha * _top_of_stand(stage, stage.scene.stand, foot, deep, product.left, columns)
     stage.place(Sprite(rgb, alpha, product.left, foot))
 
 
-def _top_of_stand(stage: Stage, top: int, rows: int, left: int, columns: int) -> Floats:
+def _top_of_stand(stage: Stage, stand: Stand, top: int, rows: int, left: int, columns: int) -> Floats:
     """1 where the stand's upper face is, so that no reflection runs down its side."""
-    assert stage.scene.stand is not None
-    radius = stage.standin.width * stage.scene.stand.spread / 2
+    radius = stage.standin.width * stand.spread / 2
     y = np.arange(top, top + rows, dtype=np.float32)[:, None]
     camera = stage.camera
-    eye = camera.eye - stage.scene.stand.tall
+    eye = camera.eye - stand.tall
     depth = camera.focal * eye / np.maximum(y + 0.5 - camera.height * camera.horizon, 1) - DISTANCE
     x = (np.arange(left, left + columns, dtype=np.float32)[None, :] - camera.width / 2) / camera.height
     return np.asarray(smoothstep(radius, radius * 0.97, np.hypot(x, depth)), dtype=np.float32)
@@ -205,10 +223,18 @@ def _develop(canvas: Floats, seed: int) -> pyvips.Image:
     y = np.linspace(-1, 1, height, dtype=np.float32)[:, None]
     x = np.linspace(-1, 1, width, dtype=np.float32)[None, :]
     vignette = 1.0 - 0.10 * smoothstep(0.75, 1.5, np.hypot(x, y))
-    light = canvas * vignette[..., None]
-    knee = 0.8
-    light = np.where(light > knee, knee + (1 - knee) * (1 - np.exp(-(light - knee) / (1 - knee))), light)
-    coded = np.asarray(delinearize(light), dtype=np.float32)
-    grain = np.random.default_rng(seed + 1).normal(0, 0.9, (height, width, 1)).astype(np.float32)
+    table = _film()
+    # The table is read at the root of the light: its steps are then as fine in the shadows as in the lights.
+    index = np.sqrt(np.clip(canvas * (vignette / _BRIGHTEST)[..., None], 0.0, 1.0)) * (len(table) - 1)
+    coded = table[index.astype(np.intp)]
+    grain = np.random.default_rng(seed + 1).standard_normal((height, width, 1), dtype=np.float32) * 0.9
     out = pyvips.Image.new_from_array(np.clip(coded + grain + 0.5, 0, 255).astype(np.uint8))
     return out.copy(interpretation="srgb")
+
+
+@lru_cache(maxsize=1)
+def _film() -> Floats:
+    """sRGB 0..255 by the root of light 0.._BRIGHTEST."""
+    light = np.linspace(0, 1, 8192) ** 2 * _BRIGHTEST
+    rolled = _KNEE + (1 - _KNEE) * (1 - np.exp(-(light - _KNEE) / (1 - _KNEE)))
+    return delinearize(np.where(light > _KNEE, rolled, light)).astype(np.float32)

@@ -5,14 +5,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
-import numpy.typing as npt
 import pyvips
 
 from studio.photoshoot.camera import DISTANCE, Camera, Window
-from studio.photoshoot.noise import smoothstep
+from studio.photoshoot.noise import Floats, smoothstep
 from studio.photoshoot.scene import Surface
-
-Floats = npt.NDArray[np.float32]
 
 
 def vector(*values: float) -> Floats:
@@ -22,7 +19,8 @@ def vector(*values: float) -> Floats:
 class Face(Protocol):
     """One visible side of something: where its pixels are in the world, and what it is made of."""
 
-    surface: Surface
+    @property
+    def surface(self) -> Surface: ...
 
     def window(self, camera: Camera) -> Window: ...
 
@@ -43,7 +41,8 @@ def polygon_mask(corners: Floats, window: Window, *, blur: float = 0.0) -> Float
     """Smooth coverage of a polygon, (n, 2) px."""
     path = " ".join(f"{x - window.left:.2f},{y - window.top:.2f}" for x, y in corners)
     width, height = window.right - window.left, window.bottom - window.top
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"><polygon points="{path}"/></svg>'
+    box = f'width="{width}" height="{height}"'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" {box}><polygon points="{path}"/></svg>'
     image = pyvips.Image.svgload_buffer(svg.encode())[3].cast("float") / 255.0
     if blur:
         image = image.gaussblur(blur, precision="float")
@@ -247,7 +246,7 @@ def _board(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ball:
-    """An ellipsoid of half axes `radius`, `radius` · `squash` (upright), `radius`. `ribs` makes it a pumpkin."""
+    """An ellipsoid of half axes `radius`, upright `radius` · `squash`; `ribs` make it a pumpkin."""
 
     x: float
     y: float

@@ -6,10 +6,9 @@ from functools import lru_cache
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 import pyvips
 
-Floats = npt.NDArray[np.float32]
+from studio.photoshoot.noise import Floats
 
 # px that shapes are drawn at, to be resized: small things, and plants, of which a few are large.
 _COARSE: Final = 112
@@ -21,26 +20,29 @@ def sprite(kind: str, color: str, width: int, height: int, turn: int) -> Floats:
     art = _drawn(kind, color, _FINE if max(width, height) > _COARSE else _COARSE, round(turn / 10) * 10 % 360)
     if art.shape[:2] == (height, width):
         return art
-    image = pyvips.Image.new_from_array(art).copy(interpretation="srgb")
-    scaled = image.resize(
-        width / image.width, vscale=height / image.height, kernel="linear" if width > 400 else "cubic"
-    )
-    found = np.asarray(scaled.crop(0, 0, width, height).numpy(), dtype=np.float32)
-    alpha = np.clip(found[..., 3:], 0.0, 1.0)
-    return np.concatenate([np.clip(found[..., :3] / np.maximum(alpha, 1e-4), 0.0, 1.0), alpha], axis=-1)
+    image = pyvips.Image.new_from_array(art)
+    scaled = image.resize(width / image.width, vscale=height / image.height, kernel="linear")
+    found = np.array(scaled.crop(0, 0, width, height).numpy(), dtype=np.float32)
+    found[..., :3] /= np.maximum(found[..., 3:], 1e-4)
+    return found
 
 
 @lru_cache(maxsize=256)
 def _drawn(kind: str, color: str, size: int, turn: int) -> Floats:
     """(size, size, 4), colour premultiplied."""
     svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}" viewBox="-0.75 -0.75 1.5 1.5">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}" '
+        'viewBox="-0.75 -0.75 1.5 1.5">'
         f'<g transform="rotate({turn})">{_SHAPES[kind](color)}</g></svg>'
     )
     image = pyvips.Image.svgload_buffer(svg.encode())
     art = np.asarray(image.numpy(), dtype=np.float32) / 255.0
     art[..., :3] *= art[..., 3:]
     return art
+
+
+def _stroke(path: str, color: str, width: float, more: str = "") -> str:
+    return f'<path d="{path}" stroke="{color}" stroke-width="{width}" fill="none" stroke-linecap="round" {more}/>'
 
 
 def darker(color: str, share: float) -> str:
@@ -56,7 +58,8 @@ def lighter(color: str, share: float) -> str:
 
 def _shaded(color: str) -> str:
     return (
-        f'<defs><linearGradient id="f" x1="0" y1="0" x2="1" y2="1"><stop offset="0" stop-color="{lighter(color, 0.28)}"/>'
+        '<defs><linearGradient id="f" x1="0" y1="0" x2="1" y2="1">'
+        f'<stop offset="0" stop-color="{lighter(color, 0.28)}"/>'
         f'<stop offset=".55" stop-color="{color}"/><stop offset="1" stop-color="{darker(color, 0.3)}"/>'
         "</linearGradient></defs>"
     )
@@ -66,7 +69,7 @@ def _petal(color: str) -> str:
     return (
         _shaded(color)
         + '<path d="M-.5 0 Q-.3 -.38 .12 -.33 Q.5 -.26 .46 .02 Q.42 .3 .05 .3 Q-.3 .28 -.5 0Z" '
-        f'fill="url(#f)"/><path d="M-.44 0 Q0 -.08 .4 .02" stroke="{darker(color, 0.18)}" stroke-width=".014" fill="none"/>'
+        'fill="url(#f)"/>' + _stroke("M-.44 0 Q0 -.08 .4 .02", darker(color, 0.18), 0.014)
     )
 
 
@@ -99,7 +102,7 @@ def _leaf(color: str) -> str:
     )
     return (
         _shaded(color)
-        + f'<path d="{path}" fill="url(#f)" stroke="{darker(color, 0.2)}" stroke-width=".01" stroke-linejoin="round"/>{veins}'
+        + f'<path d="{path}" fill="url(#f)" stroke="{darker(color, 0.2)}" stroke-width=".01"/>{veins}'
     )
 
 
@@ -143,8 +146,9 @@ def _round_confetti(color: str) -> str:
 def _bean(color: str) -> str:
     """A roasted coffee bean."""
     return (
-        _shaded(color) + '<ellipse rx=".52" ry=".36" fill="url(#f)"/>'
-        f'<path d="M-.5 .02 Q-.2 -.14 0 0 T.5 -.02" stroke="{darker(color, 0.55)}" stroke-width=".07" fill="none"/>'
+        _shaded(color)
+        + '<ellipse rx=".52" ry=".36" fill="url(#f)"/>'
+        + _stroke("M-.5 .02 Q-.2 -.14 0 0 T.5 -.02", darker(color, 0.55), 0.07)
     )
 
 
@@ -167,10 +171,10 @@ def _flake(color: str) -> str:
 
 
 def _sprig(color: str) -> str:
-    """Eucalyptus: round leaves in pairs, smaller towards the tip, on a bent stem that rises from the box's foot."""
+    """Eucalyptus: round leaves in pairs, smaller towards the tip, on a stem that rises from the box's foot."""
     parts = [
         _shaded(color),
-        f'<path d="M0 .74 Q.12 .1 -.04 -.66" stroke="{darker(color, 0.35)}" stroke-width=".016" fill="none"/>',
+        _stroke("M0 .74 Q.12 .1 -.04 -.66", darker(color, 0.35), 0.016),
     ]
     for i in range(13):
         t = 0.1 + 0.9 * i / 12
@@ -182,8 +186,8 @@ def _sprig(color: str) -> str:
         for side in (-1, 1):
             tone = (color, darker(color, 0.14), lighter(color, 0.12))[(i + side) % 3]
             parts.append(
-                f'<ellipse rx="{size:.3f}" ry="{size * 0.66:.3f}" fill="{tone}" stroke="{lighter(color, 0.3)}" '
-                f'stroke-width=".005" opacity=".96" transform="translate({x + side * size * 1.25:.3f} '
+                f'<ellipse rx="{size:.3f}" ry="{size * 0.66:.3f}" fill="{tone}" '
+                f'stroke="{lighter(color, 0.3)}" stroke-width=".005" opacity=".96" transform="translate({x + side * size * 1.25:.3f} '
                 f'{y - 0.03 * side:.3f}) rotate({-side * (24 + 5 * (i % 4)):.0f})"/>'
             )
     return "".join(parts)
@@ -193,7 +197,7 @@ def _fern(color: str) -> str:
     """A palm frond that rises from the foot of the box and arches to the right."""
     parts = [
         _shaded(color),
-        f'<path d="M0 .74 Q-.05 .1 .26 -.62" stroke="{darker(color, 0.25)}" stroke-width=".022" fill="none"/>',
+        _stroke("M0 .74 Q-.05 .1 .26 -.62", darker(color, 0.25), 0.022),
     ]
     for i in range(1, 19):
         t = 0.14 + 0.86 * i / 18
@@ -205,7 +209,8 @@ def _fern(color: str) -> str:
             tip = x + reach * math.cos(lean), y + reach * math.sin(lean) + 0.10 * reach
             mid = x + reach * 0.5 * math.cos(lean), y + reach * 0.5 * math.sin(lean) - 0.03
             parts.append(
-                f'<path d="M{x:.3f} {y:.3f} Q{mid[0] - 0.02:.3f} {mid[1] - 0.02:.3f} {tip[0]:.3f} {tip[1]:.3f} '
+                f'<path d="M{x:.3f} {y:.3f} '
+                f"Q{mid[0] - 0.02:.3f} {mid[1] - 0.02:.3f} {tip[0]:.3f} {tip[1]:.3f} "
                 f'Q{mid[0] + 0.02:.3f} {mid[1] + 0.03:.3f} {x:.3f} {y:.3f}Z" fill="url(#f)"/>'
             )
     return "".join(parts)
@@ -213,7 +218,7 @@ def _fern(color: str) -> str:
 
 def _pine(color: str) -> str:
     """A fir twig that grows to the right."""
-    parts = [f'<path d="M-.72 .02 Q0 -.06 .66 .04" stroke="#5a3d26" stroke-width=".035" fill="none"/>']
+    parts = ['<path d="M-.72 .02 Q0 -.06 .66 .04" stroke="#5a3d26" stroke-width=".035" fill="none"/>']
     for i in range(64):
         t = i / 63
         x, y = -0.68 + 1.32 * t, 0.02 - 0.07 * math.sin(math.pi * t)
@@ -221,35 +226,30 @@ def _pine(color: str) -> str:
         for side in (-1, 1):
             lean = math.radians(side * (52 + 9 * math.sin(i * 2.4)))
             tone = lighter(color, 0.18) if (i + (side > 0)) % 3 == 0 else darker(color, 0.12 * (i % 3))
-            parts.append(
-                f'<path d="M{x:.3f} {y:.3f} l{reach * math.cos(lean):.3f} {reach * math.sin(lean):.3f}" stroke="{tone}" '
-                'stroke-width=".02" stroke-linecap="round"/>'
-            )
+            tip = f"{reach * math.cos(lean):.3f} {reach * math.sin(lean):.3f}"
+            parts.append(_stroke(f"M{x:.3f} {y:.3f} l{tip}", tone, 0.02))
     return "".join(parts)
 
 
 def _pampas(color: str) -> str:
     """A plume of dried grass."""
-    parts = [
-        f'<path d="M0 .74 Q.02 .2 .06 -.1" stroke="{darker(color, 0.3)}" stroke-width=".016" fill="none"/>'
-    ]
+    parts = [_stroke("M0 .74 Q.02 .2 .06 -.1", darker(color, 0.3), 0.016)]
     for i in range(150):
         t = (i % 75) / 74
         side = -1 if i % 2 else 1
         x, y = 0.03 + 0.12 * t * t, 0.24 - 0.86 * t
         reach = 0.17 * math.sin(math.pi * (0.12 + 0.8 * t)) * (0.7 + 0.3 * math.sin(i * 5.1))
         tone = lighter(color, 0.35) if i % 3 else color
-        parts.append(
-            f'<path d="M{x:.3f} {y:.3f} q{side * reach * 0.5:.3f} {-reach * 0.6:.3f} {side * reach:.3f} {reach * 0.25:.3f}" '
-            f'stroke="{tone}" stroke-width=".014" fill="none" opacity=".8" stroke-linecap="round"/>'
-        )
+        bend, tip = f"{side * reach * 0.5:.3f} {-reach * 0.6:.3f}", f"{side * reach:.3f} {reach * 0.25:.3f}"
+        parts.append(_stroke(f"M{x:.3f} {y:.3f} q{bend} {tip}", tone, 0.014, 'opacity=".8"'))
     return "".join(parts)
 
 
 def _bat(color: str) -> str:
     return (
-        f'<path d="M0 -.1 L.05 -.2 L.09 -.1 Q.3 -.3 .64 -.24 Q.5 -.1 .52 .08 Q.36 .02 .28 .12 Q.16 .04 0 .2 '
-        f'Q-.16 .04 -.28 .12 Q-.36 .02 -.52 .08 Q-.5 -.1 -.64 -.24 Q-.3 -.3 -.09 -.1 L-.05 -.2Z" fill="{color}"/>'
+        '<path d="M0 -.1 L.05 -.2 L.09 -.1 Q.3 -.3 .64 -.24 Q.5 -.1 .52 .08 Q.36 .02 .28 .12 Q.16 .04 0 .2 '
+        'Q-.16 .04 -.28 .12 Q-.36 .02 -.52 .08 Q-.5 -.1 -.64 -.24 Q-.3 -.3 -.09 -.1 L-.05 -.2Z" '
+        f'fill="{color}"/>'
     )
 
 

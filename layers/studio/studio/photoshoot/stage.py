@@ -4,18 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-import numpy.typing as npt
 import pyvips
 
 from studio.photoshoot.camera import DISTANCE, Camera, Window
 from studio.photoshoot.light import Lamp, Shade, irradiance, linear
 from studio.photoshoot.materials import albedo
-from studio.photoshoot.noise import smoothstep
+from studio.photoshoot.noise import Floats, smoothstep
 from studio.photoshoot.scene import Scene, Surface
 from studio.photoshoot.solids import Face, vector
 from studio.photoshoot.standin import Sprite, Standin
-
-Floats = npt.NDArray[np.float32]
 
 _COARSE_ROWS = 300  # light is computed on about this many rows
 
@@ -148,8 +145,18 @@ def _smooth(light: Floats) -> Floats:
 
 
 def blurred(values: Floats, sigma: float) -> Floats:
+    """Gaussian blur of (rows, columns, bands); a wide one is done small, where it costs little."""
     image = pyvips.Image.new_from_array(np.ascontiguousarray(values, dtype=np.float32))
-    return np.asarray(image.gaussblur(sigma, precision="float", min_ampl=0.05).numpy(), dtype=np.float32)
+    factor = min(int(sigma / 2.5), min(image.width, image.height) // 8)
+    if factor < 2:
+        out = image.gaussblur(sigma, precision="float", min_ampl=0.05)
+    else:
+        small = image.resize(1 / factor, kernel="linear").gaussblur(
+            sigma / factor, precision="float", min_ampl=0.05
+        )
+        across, down = image.width / small.width, image.height / small.height
+        out = small.resize(across, vscale=down, kernel="linear")
+    return np.asarray(out.numpy(), dtype=np.float32)[: values.shape[0], : values.shape[1]]
 
 
 def enlarge(coarse: Floats, window: Window, step: int) -> Floats:

@@ -3,21 +3,18 @@
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import pyvips
 
 from studio.color import linearize
 from studio.photoshoot.camera import Camera
-from studio.photoshoot.noise import smoothstep
-
-Floats = npt.NDArray[np.float32]
+from studio.photoshoot.noise import Floats, smoothstep
 
 _SHADE_SIDE = 128  # px of the mask that shadows are cast from
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Standin:
-    """A cutout standing at (0, `floor`, 0): sizes in frame heights, `alpha` small and padded, `color` linear."""
+    """A cutout standing at (0, `floor`, 0); sizes in frame heights, `alpha` small and padded, `color` linear."""
 
     width: float
     height: float
@@ -72,7 +69,7 @@ class Standin:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sprite:
-    """The product's pixels at its size in the picture: linear RGB, alpha 0..1, and its top left corner in px."""
+    """The product's pixels at its size in the picture: linear RGB, alpha 0..1, and its top left corner."""
 
     rgb: Floats
     alpha: Floats
@@ -94,8 +91,8 @@ def sprite(cutout: pyvips.Image, camera: Camera, standin: Standin) -> Sprite:
 def relit(sprite: Sprite, key_side: float, light: Floats, ground: Floats) -> Sprite:
     """The product under the scene's light: a hint of its colour, of its direction and of the floor's bounce.
 
-    `key_side` −1..1 is where the lamp is, left to right; `light` (3,) the colour of all light, mean 1; `ground`
-    (3,) the floor's colour. Only hints: the product's own colours are what the brand sells.
+    `key_side` −1..1 is where the lamp is, left to right; `light` (3,) the colour of all light, mean 1;
+    `ground` (3,) the floor's colour. Only hints: the product's own colours are what the brand sells.
     """
     rows, columns = sprite.alpha.shape
     x = np.linspace(-1, 1, columns, dtype=np.float32)[None, :]

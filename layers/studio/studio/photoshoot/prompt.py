@@ -1,0 +1,323 @@
+"""A free prompt → a scene. A fixed vocabulary and a few rules of English, no guessing.
+
+"on a walnut table before a sage green wall, eucalyptus, window light from the right, no shadows": each clause
+is read left to right. Colours and materials wait for the noun they describe (table, wall, podium, petals);
+what finds no noun goes where the last preposition pointed. A negation covers its clause. What isn't known comes
+back word for word in `not_understood`.
+"""
+
+import re
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Final
+
+from studio import vocabulary as shared
+from studio.color import Oklch, from_oklch, parse_hex, to_hex, to_oklch
+from studio.photoshoot import vocabulary as words
+from studio.photoshoot.presets import preset
+from studio.photoshoot.scene import Backdrop, Light, Prop, Scene, Stand, Surface
+
+MAX_LENGTH: Final = 2_000
+
+_CLAUSE_END = re.compile(r"[.,;:!?\n()•–—]|\bbut\b|\bwhile\b")
+_WORD = re.compile(r"#[0-9a-f]{6}\b|#[0-9a-f]{3}\b|[\w'’&%éè-]+")
+_LONGEST = 4  # words in a phrase
+_PATTERNS = frozenset({"cubes", "spheres", "columns"})  # share their colours with what they stand before
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The scene, and which words made it."""
+
+    scene: Scene
+    understood: tuple[str, ...]
+    not_understood: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A scene while it is being read."""
+
+    base: str | None = None
+    floor: Surface | None = None
+    wall: Surface | None = None
+    stand: Stand | None = None
+    arch: str | None = None
+    gobo: str | None = None
+    backdrop: str | None = None
+    lights: list[str] = field(default_factory=list)
+    props: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    without: set[str] = field(default_factory=set)
+    gradient: tuple[str, ...] = ()
+    understood: list[str] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Clause:
+    """What waits for its noun."""
+
+    colors: list[str] = field(default_factory=list)
+    material: Surface | None = None
+    shade: str | None = None
+    toward: str = "wall"
+    negated: bool = False
+
+
+def read_prompt(text: str) -> Reading:
+    """Never fails: an empty or wholly unknown prompt gives a plain studio set."""
+    draft = _Draft()
+    for part in _CLAUSE_END.split(text[:MAX_LENGTH].lower().replace("’", "'")):
+        _read_clause(_WORD.findall(part), draft)
+    return Reading(
+        _compose(draft), tuple(dict.fromkeys(draft.understood)), tuple(dict.fromkeys(draft.unknown))
+    )
+
+
+def _read_clause(tokens: list[str], draft: _Draft) -> None:
+    clause = _Clause()
+    position, unknown, before = 0, list[str](), ""
+    while position < len(tokens):
+        phrase, kind, value = _match(tokens, position)
+        if kind == "unknown":
+            unknown.append(phrase)
+        elif unknown:
+            draft.unknown.append(" ".join(unknown))
+            unknown = []
+        if kind == "negation":
+            clause.negated = True
+        elif kind not in ("unknown", "filler"):
+            draft.understood.append(phrase)
+            if kind != "color" or before != "color":  # "sage green" is one colour, the first
+                _take(kind, value, clause, draft)
+        before = kind
+        position += len(phrase.split(" "))
+    if unknown:
+        draft.unknown.append(" ".join(unknown))
+    if clause.material or clause.colors:
+        _put(clause.toward, clause, draft)
+    if clause.shade in ("dark", "light"):
+        draft.lights.append({"dark": "dark", "light": "bright"}[clause.shade])
+
+
+def _match(tokens: list[str], position: int) -> tuple[str, str, str]:
+    """The longest phrase that starts here: it, its kind, and what it means."""
+    if tokens[position].startswith("#"):
+        return tokens[position], "color", to_hex(parse_hex(tokens[position]))
+    for length in range(min(_LONGEST, len(tokens) - position), 0, -1):
+        phrase = " ".join(tokens[position : position + length])
+        found = _phrases().get(phrase)
+        if found:
+            return phrase, *found
+    word = tokens[position]
+    if word in words.NEGATIONS:
+        return word, "negation", ""
+    return word, "filler" if word in words.FILLERS or word.isdigit() else "unknown", ""
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> dict[str, tuple[str, str]]:
+    """Phrase → (kind, meaning). Later tables win where a phrase is in several."""
+    found: dict[str, tuple[str, str]] = {}
+
+    def add(kind: str, table: dict[str, str]) -> None:
+        for value, phrases in table.items():
+            found.update(dict.fromkeys(phrases.split("|"), (kind, value)))
+
+    add("setting", words.SETTINGS)
+    add("light", words.LIGHTS)
+    add("shade", words.SHADES)
+    add("backdrop", words.BACKDROPS)
+    add("gobo", words.GOBOS)
+    add("prop", {key: text for key, (_, text) in words.PROPS.items()})
+    add("material", {key: text for key, (_, text) in words.MATERIALS.items()})
+    add("place", words.PLACES)
+    add("toward", {"floor": words.TOWARDS_FLOOR, "wall": words.TOWARDS_WALL})
+    for name, color in {**shared.COLORS, **words.COLORS}.items():
+        found[name] = ("color", color)
+    return found
+
+
+def _take(kind: str, value: str, clause: _Clause, draft: _Draft) -> None:
+    if clause.negated:
+        if kind not in ("color", "shade", "toward"):
+            draft.without.add(value)
+        return
+    if kind == "color":
+        clause.colors.append(_shaded(value, clause.shade))
+        clause.shade = None
+    elif kind == "shade":
+        clause.shade = value
+    elif kind == "material":
+        clause.material = words.MATERIALS[value][0]
+    elif kind == "toward":
+        if clause.material or clause.colors:
+            _put(clause.toward, clause, draft)
+        clause.toward = value
+    elif kind == "place":
+        _put(value, clause, draft)
+    elif kind == "prop":
+        draft.props[value] = tuple(clause.colors) or words.PROPS[value][0]
+        if value not in _PATTERNS:
+            clause.colors.clear()
+    elif kind == "setting":
+        draft.base = draft.base or value
+    elif kind == "gobo":
+        draft.gobo = value
+    elif kind == "backdrop":
+        draft.backdrop = value
+        if value == "mesh" and clause.colors:
+            draft.gradient = tuple(clause.colors)
+            clause.colors.clear()
+    else:
+        draft.lights.append(value)
+
+
+def _shaded(color: str, shade: str | None) -> str:
+    own = to_oklch(parse_hex(color))
+    lightness, chroma = {
+        "light": (own.lightness + (0.93 - own.lightness) * 0.6, own.chroma * 0.6),
+        "dark": (own.lightness * 0.55, own.chroma * 0.85),
+        "pastel": (own.lightness + (0.9 - own.lightness) * 0.75, own.chroma * 0.5),
+        "vivid": (own.lightness, own.chroma * 1.25),
+    }.get(shade or "", (own.lightness, own.chroma))
+    return to_hex(from_oklch(Oklch(lightness, chroma, own.hue)))
+
+
+def _put(place: str, clause: _Clause, draft: _Draft) -> None:
+    """Material and colours that wait come to their noun."""
+    first = clause.colors[0] if clause.colors else None
+    surface = clause.material or (
+        Surface("plaster") if place in ("stand", "block", "steps", "stack") else Surface("paint")
+    )
+    given = clause.material is not None or first is not None
+    if first:
+        surface = replace(surface, color=first)
+    elif clause.shade and clause.material:
+        surface = replace(surface, color=_shaded(surface.color, clause.shade))
+        clause.shade = None
+    if place == "floor":
+        draft.floor = surface if given else draft.floor
+    elif place == "wall":
+        if len(clause.colors) > 1 and clause.material is None:
+            draft.gradient = tuple(clause.colors)
+        elif given:
+            draft.wall = surface
+    elif place == "arch":
+        draft.arch = first or "#ecd3bf"
+    else:
+        shape = place if place != "stand" else "round"
+        color = surface if given else replace(surface, color="")
+        draft.stand = Stand(shape, color, tall=0.11 if shape == "stack" else 0.08)  # type: ignore[arg-type]  # from PLACES
+    clause.colors.clear()
+    clause.material = None
+
+
+def _compose(draft: _Draft) -> Scene:
+    """The draft as a scene: what was named over what the setting brings."""
+    base = draft.base if draft.base not in draft.without else None
+    scene = preset(base).scene if base else Scene(light=Light(azimuth=-42, elevation=46, softness=5))
+    scene = _dressed(_surfaced(scene, draft, from_preset=base is not None), draft)
+    gobo = draft.gobo if draft.gobo not in draft.without else None
+    light = scene.light
+    if gobo:
+        light = replace(light, gobo=gobo, softness=min(light.softness, 2.5), strength=0.8, ambient=0.4)  # type: ignore[arg-type]  # from GOBOS
+    elif light.gobo in draft.without or "hard" in draft.without:
+        light = replace(light, gobo="none")
+    for change in dict.fromkeys(draft.lights):
+        light = _lit(light, change)
+    if "hard" in draft.without:
+        light = replace(light, softness=14.0, ambient=max(light.ambient, 0.7))
+    if "reflection" in draft.lights:
+        scene = replace(scene, floor=replace(scene.floor, gloss=max(scene.floor.gloss, 0.5)))
+    return replace(scene, light=light, tint=min(scene.tint, 0.3))
+
+
+def _surfaced(scene: Scene, draft: _Draft, *, from_preset: bool) -> Scene:
+    """Floor, wall and what is behind."""
+    wall, floor = draft.wall, draft.floor
+    if draft.gradient and "mesh" not in draft.without:
+        colors = (
+            draft.gradient if len(draft.gradient) > 1 else (draft.gradient[0], "#ffffff", draft.gradient[0])
+        )
+        ground = floor or Surface("acrylic", colors[0], gloss=0.12)
+        return replace(
+            scene,
+            setting="sweep",
+            backdrop=Backdrop("mesh", colors),
+            floor=ground,
+            wall=Surface("paint", colors[0]),
+        )
+    if draft.backdrop in ("lights", "interior") and not from_preset:
+        donor = preset(
+            "christmas_cozy_lights" if draft.backdrop == "lights" else "oak_table_bright_kitchen"
+        ).scene
+        return replace(
+            scene, setting="table", backdrop=donor.backdrop, floor=floor or donor.floor, depth=donor.depth
+        )
+    if floor:
+        scene = replace(scene, floor=floor)
+    if wall:
+        keeps_table = scene.setting in ("table", "outdoors")
+        scene = replace(
+            scene, wall=wall, backdrop=Backdrop("none"), setting="room" if keeps_table else scene.setting
+        )
+    if from_preset:
+        return scene
+    if floor and not wall:
+        return replace(scene, setting="room", wall=Surface("plaster", _quiet(floor.color)))
+    if wall and not floor:
+        same = wall.material in ("paint", "plaster", "velvet", "linen", "concrete")
+        ground = wall if same else Surface("plaster", _quiet(wall.color))
+        return replace(scene, setting="sweep" if same else "room", floor=ground)
+    if wall and floor:
+        return replace(scene, setting="sweep" if wall == floor else "room")
+    return scene
+
+
+def _quiet(color: str) -> str:
+    """A light, greyish relative of a colour, for what nobody spoke of."""
+    own = to_oklch(parse_hex(color))
+    return to_hex(
+        from_oklch(Oklch(0.92 if own.lightness > 0.35 else 0.42, min(own.chroma * 0.3, 0.025), own.hue))
+    )
+
+
+def _dressed(scene: Scene, draft: _Draft) -> Scene:
+    """Stand, arch and props."""
+    stand = draft.stand or scene.stand
+    if stand is not None and not stand.surface.color:
+        stand = replace(stand, surface=Surface("plaster", scene.wall.color))
+    if draft.without & {"stand", "block", "steps", "stack"}:
+        stand = None
+    kept = {prop.kind: prop for prop in scene.props}
+    kept.update({kind: Prop(kind, colors) for kind, colors in draft.props.items()})
+    props = tuple(prop for kind, prop in kept.items() if kind not in draft.without)
+    arch = None if "arch" in draft.without else draft.arch or scene.arch
+    return replace(scene, stand=stand, arch=arch, props=props)
+
+
+def _lit(light: Light, change: str) -> Light:
+    if change == "warm":
+        return replace(light, color="#ffdcae", sky="#f2e6dc")
+    if change == "cool":
+        return replace(light, color="#e3eeff", sky="#d9e6fb")
+    if change == "soft":
+        return replace(light, softness=max(light.softness, 9.0), gobo_softness=1.8)
+    if change == "hard":
+        return replace(
+            light, softness=1.0, strength=0.85, ambient=min(light.ambient, 0.38), gobo_softness=0.7
+        )
+    if change == "dark":
+        return replace(
+            light, ambient=min(light.ambient, 0.22), gobo="spot" if light.gobo == "none" else light.gobo
+        )
+    if change == "bright":
+        return replace(light, ambient=max(light.ambient, 0.55))
+    if change == "left":
+        return replace(light, azimuth=-abs(light.azimuth))
+    if change == "right":
+        return replace(light, azimuth=abs(light.azimuth))
+    if change == "reflection":
+        return light
+    return replace(light, azimuth=-155.0 if light.azimuth < 0 else 155.0, elevation=38.0)

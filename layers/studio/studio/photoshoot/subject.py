@@ -1,0 +1,30 @@
+"""A photo → what a photoshoot needs of it, or a clear refusal."""
+
+from dataclasses import dataclass
+
+import pyvips
+
+from studio.cutout import cut_out
+from studio.palette import Palette, extract
+from studio.photo import Photo, PhotoError
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Subject:
+    """A product ready to be photographed: RGBA `cutout`, how sure its outline is (0..1), its colours."""
+
+    cutout: pyvips.Image
+    confidence: float
+    palette: Palette
+
+
+def subject_of(photo: Photo) -> Subject:
+    """Raises PhotoError `unknown_foreground` where the product can't be told from its background."""
+    cut = cut_out(photo)
+    if not cut.usable or min(cut.image.width, cut.image.height) < 8:
+        raise PhotoError(
+            "unknown_foreground",
+            "Could not identify foreground in image: send a photo of the whole product on a plain, "
+            "contrasting background, or one with a transparent background.",
+        )
+    return Subject(cut.image, cut.confidence, extract(cut.image))
