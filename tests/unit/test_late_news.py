@@ -7,8 +7,8 @@ import pytest
 from adrelay import billing, completion, watch_lease, watching
 from adrelay.control import cancel
 from adrelay.jobs.lifecycle import Stored
-from adrelay.jobs.model import AttemptState, Job
-from adrelay.outcomes import give_up
+from adrelay.jobs.model import AttemptState, Job, Outcome, Purchase
+from adrelay.outcomes import give_up, record_outcome
 from adrelay.store import Store
 from tests.cloud import Cloud
 from tests.records import NOW, open_attempt, put_job
@@ -110,3 +110,12 @@ def test_an_attempt_whose_end_is_known_is_done_with(watch: Watch, store: Store, 
     give_up(store, attempt, AttemptState.CANCELED, "cancel")
     assert late_keys(store) == []
     assert billing.settle(store, job).state == "released"
+
+
+def test_what_the_vendor_ended_is_not_asked_about_again(watch: Watch, store: Store) -> None:
+    job = put_job(store, route=(vendor.NAME,))
+    attempt = open_attempt(store, job, AttemptState.WAITING)
+    unknown = Outcome(state=AttemptState.FAILED, purchase=Purchase.UNKNOWN, source="poll")
+    assert record_outcome(store, attempt, unknown)
+    assert late_keys(store) == []
+    assert not watch.look()
