@@ -64,7 +64,7 @@ def _ready(library: Library, bucket: str, record: ImageRecord, body: bytes) -> I
     key = f"{stem}.{content_type.removeprefix('image/')}"
     clients.s3().put_object(Bucket=bucket, Key=key, Body=content, ContentType=content_type)
     small = {}
-    for size, data in thumbnails(loaded).items():
+    for size, data in thumbnails(loaded.image).items():
         small[size] = f"{stem}.{size}.webp"
         clients.s3().put_object(Bucket=bucket, Key=small[size], Body=data, ContentType="image/webp")
     metrics.add_metric(name="ImagesReady", unit="Count", value=1)

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 
+import pyvips
+
 from adrelay.errors import AssetRejected
 from adrelay.fetching import IMAGE_LIMIT
 from adrelay.jobs.model import Deliverable
@@ -32,6 +34,10 @@ class Inspected:
 
 def inspect(path: Path, deliverable: Deliverable) -> Inspected:
     """Check the file against its deliverable; raises AssetRejected saying what is wrong."""
+    if deliverable.type == "video":
+        from adrelay.video_inspection import inspect_video  # loads FFmpeg: only where there is a video
+
+        return inspect_video(path, deliverable)
     return _inspect_image(path, deliverable)
 
 
@@ -40,18 +46,19 @@ def _inspect_image(path: Path, deliverable: Deliverable) -> Inspected:
         picture = photo.load(path.read_bytes(), max_bytes=IMAGE_LIMIT, fit=max(THUMBNAILS.values()))
     except photo.PhotoError as error:
         raise AssetRejected(error.code, error.message) from error
-    _compare(picture.width, picture.height, deliverable)
+    compare(picture.width, picture.height, deliverable)
     return Inspected(
         content_type=f"image/{picture.format}",
         suffix="jpg" if picture.format == "jpeg" else picture.format,
         width=picture.width,
         height=picture.height,
         ratio=name_ratio(picture.width, picture.height),
-        thumbnails=thumbnails(picture),
+        thumbnails=thumbnails(picture.image),
     )
 
 
-def _compare(width: int, height: int, asked: Deliverable) -> None:
+def compare(width: int, height: int, asked: Deliverable) -> None:
+    """Raise AssetRejected for a picture that has not the size or the ratio that was asked for."""
     if asked.width and asked.height and (width, height) != (asked.width, asked.height):
         raise AssetRejected(
             "wrong_size", f"is {width}×{height} pixels; {asked.width}×{asked.height} were asked for"
@@ -75,10 +82,10 @@ def name_ratio(width: int, height: int) -> str:
     return f"{exact.numerator}:{exact.denominator}"
 
 
-def thumbnails(picture: photo.Photo) -> dict[str, bytes]:
+def thumbnails(image: pyvips.Image) -> dict[str, bytes]:
     """Three WebP thumbnails of a picture, by size name."""
     made = {}
     for name, side in THUMBNAILS.items():
-        small = picture.image.thumbnail_image(side, height=side, size="down")
+        small = image.thumbnail_image(side, height=side, size="down")
         made[name] = bytes(small.webpsave_buffer(Q=_WEBP_QUALITY, effort=2, strip=True))
     return made

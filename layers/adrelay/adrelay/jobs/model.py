@@ -75,6 +75,8 @@ class Deliverable(Frozen):
     width: int | None = None
     height: int | None = None
     content_type: str | None = None
+    # Of a video that we made: "h264" asks for 4:2:0 and the index before the frames, too.
+    codec: str | None = None
 
 
 class Outcome(Frozen):
