@@ -1,0 +1,68 @@
+"""Runs every measurement, prints them and writes `out/bench.json`."""
+
+import json
+import os
+import platform
+import sys
+from typing import Any
+
+from local.bench import imports, renders, stack
+from local.project import LocalAdrelay
+from local.stack import ROOT
+
+Json = dict[str, Any]
+
+
+def main() -> int:
+    result: Json = {
+        "machine": {
+            "processors": os.cpu_count(),
+            "system": platform.system(),
+            "processor": platform.machine(),
+            "python": platform.python_version(),
+            "load_at_start": round(os.getloadavg()[0], 2),
+        }
+    }
+    result["stack_ready_seconds"] = stack.ready_seconds()
+    with LocalAdrelay(out=ROOT / "out" / "bench") as adrelay:
+        result["stack"] = stack.measure(adrelay)
+        functions = adrelay.stack.functions
+    result["cold_imports"] = imports.measure(functions)
+    result["renders"] = renders.measure()
+    path = ROOT / "out" / "bench.json"
+    path.write_text(json.dumps(result, indent=2) + "\n")
+    sys.stdout.write(_table(result))
+    sys.stdout.write("\nwritten: out/bench.json\n")
+    return 0
+
+
+def _table(result: Json) -> str:
+    measured, machine = result["stack"], result["machine"]
+    load, submit = machine["load_at_start"], measured["submit_ms"]
+    lines = [
+        f"{machine['processors']} processors, load {load} at the start",
+        "",
+        f"stack ready            {result['stack_ready_seconds']} s from nothing (aim 5)",
+        f"transitions per job    {measured['transitions_per_job']} (aim 5)",
+        f"submit                 p50 {submit['p50']} ms, p95 {submit['p95']} ms",
+        f"jobs per second        {measured['jobs_per_second']} ({measured['jobs_at_once']} at once)",
+        "",
+        f"{'cold import':22} {'ms':>6} {'× boto3':>8}",
+    ]
+    for name, row in result["cold_imports"].items():
+        lines.append(f"{name:22} {row['ms']:6} {row['times_boto3']:8}")
+    lines += ["", f"{'ad':12} {'studio ms':>10} {'MB':>5} {'Chromium ms':>12} {'MB':>6} {'ratio':>7}"]
+    for row in result["renders"]:
+        size = f"{row['width']}×{row['height']}"
+        other = row["chromium"]
+        beside = (
+            f"{other['ms']:12} {other['peak_mb']:6} {other['studio_is_faster_by']:6}×"
+            if isinstance(other, dict)
+            else f"{other:>12}"
+        )
+        lines.append(f"{size:12} {row['ms']:10} {row['peak_mb']:5} {beside}")
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,110 @@
+"""The running stack: how soon it is ready, how quickly jobs are taken, how many a second it finishes."""
+
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import httpx
+
+from local.project import DEV_KEY, LocalAdrelay
+from local.stack import ROOT
+
+Json = dict[str, Any]
+
+SUBMITS = 40
+JOBS = 24
+_READY = """
+import sys
+from pathlib import Path
+import httpx
+from local.project import LocalAdrelay
+adrelay = LocalAdrelay(out=Path(sys.argv[1]))
+adrelay.start()
+assert httpx.get(adrelay.stack.gateway_url + "/v1/health", timeout=30).status_code == 200
+print("ready", flush=True)
+adrelay.stop()
+"""
+
+
+def ready_seconds() -> float:
+    """From the start of a new process to `GET /v1/health` answering 200."""
+    began = time.perf_counter()
+    command = [sys.executable, "-c", _READY, str(ROOT / "out" / "bench")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as process:
+        if process.stdout is None or process.stdout.readline() != "ready\n":
+            raise RuntimeError("the stack did not become ready")
+        seconds = time.perf_counter() - began
+    return round(seconds, 2)
+
+
+def measure(adrelay: LocalAdrelay) -> Json:
+    """Submits one after another, then many jobs at once to their events."""
+    ended: dict[str, float] = {}
+    changed = threading.Condition()
+
+    def hear(event: Json) -> None:
+        with changed:
+            ended[event["detail"]["id"]] = time.perf_counter()
+            changed.notify_all()
+
+    adrelay.stack.listen(adrelay.stack.physical_id("EventBus"), {"source": ["adrelay"]}, hear)
+    headers = {"Authorization": f"Bearer {DEV_KEY}"}
+    with httpx.Client(base_url=adrelay.stack.gateway_url, headers=headers, timeout=120) as client:
+        body = _body(adrelay)
+
+        def submit(_: int) -> tuple[str, float]:
+            began = time.perf_counter()
+            response = client.post("/v1/jobs", json=body)
+            response.raise_for_status()
+            return response.json()["id"], time.perf_counter() - began
+
+        def wait(jobs: list[str]) -> None:
+            with changed:
+                if not changed.wait_for(lambda: set(jobs) <= set(ended), timeout=300):
+                    raise RuntimeError(f"{len(set(jobs) - set(ended))} jobs did not end")
+
+        first, _ = submit(0)
+        wait([first])
+        one_by_one = [submit(number) for number in range(SUBMITS)]
+        wait([job for job, _ in one_by_one])
+        latencies = sorted(seconds * 1000 for _, seconds in one_by_one)
+        began = time.perf_counter()
+        with ThreadPoolExecutor(JOBS) as executor:
+            jobs = [job for job, _ in executor.map(submit, range(JOBS))]
+        wait(jobs)
+        seconds = max(ended[job] for job in jobs) - began
+    return {
+        "transitions_per_job": _transitions(adrelay, first),
+        "submit_ms": {
+            "p50": round(statistics.median(latencies), 1),
+            "p95": round(latencies[int(len(latencies) * 0.95)], 1),
+            "while": f"{SUBMITS} submits one after another, their jobs rendering meanwhile",
+        },
+        "jobs_per_second": round(JOBS / seconds, 2),
+        "jobs_at_once": JOBS,
+    }
+
+
+def _body(adrelay: LocalAdrelay) -> Json:
+    return {
+        "kind": "image_ad",
+        "provider": "studio",
+        "brief": {
+            "brand": {"name": "Lumea", "colors": ["#322996"]},
+            "product": {"images": [adrelay.twins.sample("product_serum.jpg")]},
+            "copy": [{"text": "Wake up to brighter skin", "type": "headline"}],
+            "aspect_ratios": ["1:1"],
+        },
+    }
+
+
+def _transitions(adrelay: LocalAdrelay, job: str) -> int:
+    machine = adrelay.stack.physical_id("GenerateCreative")
+    arn = machine.replace(":stateMachine:", ":execution:") + f":{job}"
+    client = adrelay.stack.boto3("stepfunctions")
+    history = client.get_execution_history(executionArn=arn, maxResults=1000)["events"]
+    return sum(event["type"].endswith("StateEntered") for event in history)
