@@ -35,7 +35,7 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Camera:
-    """`width`, `height` in px; `horizon` and `base`, where the product touches the floor: shares of height."""
+    """`width`, `height` in px; `horizon` and `base`, where the product touches the floor, are shares."""
 
     width: int
     height: int

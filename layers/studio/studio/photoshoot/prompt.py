@@ -2,8 +2,8 @@
 
 "on a walnut table before a sage green wall, eucalyptus, window light from the right, no shadows": each clause
 is read left to right. Colours and materials wait for the noun they describe (table, wall, podium, petals);
-what finds no noun goes where the last preposition pointed. A negation covers its clause. What isn't known comes
-back word for word in `not_understood`.
+what finds no noun goes where the last preposition pointed. A negation covers its clause. What isn't known
+comes back word for word in `not_understood`.
 """
 
 import re

@@ -13,12 +13,12 @@ from studio.photoshoot.presets import Preset, presets
 # Kinds of goods: words in name or description, and the tags or categories that suit them.
 _GOODS: Final = (
     (
-        "serum cream skincare skin lotion moisturiser moisturizer cosmetic beauty balm mask soap shampoo toner "
-        "vitamin cleanser lipstick makeup",
+        "serum cream skincare skin lotion moisturiser moisturizer cosmetic beauty balm mask soap shampoo "
+        "toner vitamin cleanser lipstick makeup",
         "spa beauty podium soft calm clean bathroom",
     ),
     (
-        "perfume fragrance jewelry jewellery watch ring necklace whisky whiskey champagne wine vodka gin leather",
+        "perfume fragrance jewelry jewellery watch ring necklace whisky whiskey champagne wine vodka leather",
         "luxury dark elegant",
     ),
     ("coffee espresso tea chocolate cocoa bakery bread cake spice", "coffee cafe kitchen food warm"),
@@ -29,7 +29,7 @@ _GOODS: Final = (
         "home calm warm boho table",
     ),
     (
-        "headphones headphone phone speaker laptop camera tech wireless smart charger keyboard gaming console",
+        "headphones headphone phone speaker laptop camera tech wireless smart charger keyboard gaming",
         "tech bold urban office",
     ),
     (

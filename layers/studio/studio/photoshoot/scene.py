@@ -52,8 +52,8 @@ class Stand:
 class Light:
     """The key light. `azimuth`: 0 behind the camera, 90 from the right, −90 from the left, 180 from behind.
 
-    `softness` is the lamp's angular radius in degrees; `strength` and `ambient` are irradiances, of which only
-    the ratio counts: the picture is exposed for both. `gobo` is what the light falls through.
+    `softness` is the lamp's angular radius in degrees; `strength` and `ambient` are irradiances, of which
+    only the ratio counts: the picture is exposed for both. `gobo` is what the light falls through.
     """
 
     azimuth: float = -40.0
@@ -69,7 +69,7 @@ class Light:
 
 @dataclass(frozen=True, slots=True)
 class Prop:
-    """Something beside the product; see `studio.photoshoot.props` for the kinds."""
+    """Something beside the product; `kind` is one of `studio.photoshoot.dressing.KINDS`."""
 
     kind: str
     colors: tuple[str, ...] = ()

@@ -11,9 +11,10 @@ from studio.palette import Palette
 from studio.photoshoot.backdrop import backdrop
 from studio.photoshoot.blending import blended
 from studio.photoshoot.camera import DISTANCE, Camera, Window
+from studio.photoshoot.dressing import dress
 from studio.photoshoot.light import linear
 from studio.photoshoot.noise import Floats, smoothstep
-from studio.photoshoot.props import Plot, dress, solids_of
+from studio.photoshoot.props import Plot, solids_of
 from studio.photoshoot.scene import Scene, Stand, Surface
 from studio.photoshoot.solids import Arch, Cuboid, Cylinder, Solid, vector
 from studio.photoshoot.stage import Stage, blurred

@@ -42,7 +42,8 @@ def _drawn(kind: str, color: str, size: int, turn: int) -> Floats:
 
 
 def _stroke(path: str, color: str, width: float, more: str = "") -> str:
-    return f'<path d="{path}" stroke="{color}" stroke-width="{width}" fill="none" stroke-linecap="round" {more}/>'
+    line = f'stroke="{color}" stroke-width="{width}" stroke-linecap="round"'
+    return f'<path d="{path}" fill="none" {line} {more}/>'
 
 
 def darker(color: str, share: float) -> str:
@@ -171,7 +172,7 @@ def _flake(color: str) -> str:
 
 
 def _sprig(color: str) -> str:
-    """Eucalyptus: round leaves in pairs, smaller towards the tip, on a stem that rises from the box's foot."""
+    """Eucalyptus: round leaves in pairs, smaller towards the tip, on a stem that rises from the foot."""
     parts = [
         _shaded(color),
         _stroke("M0 .74 Q.12 .1 -.04 -.66", darker(color, 0.35), 0.016),
@@ -187,8 +188,9 @@ def _sprig(color: str) -> str:
             tone = (color, darker(color, 0.14), lighter(color, 0.12))[(i + side) % 3]
             parts.append(
                 f'<ellipse rx="{size:.3f}" ry="{size * 0.66:.3f}" fill="{tone}" '
-                f'stroke="{lighter(color, 0.3)}" stroke-width=".005" opacity=".96" transform="translate({x + side * size * 1.25:.3f} '
-                f'{y - 0.03 * side:.3f}) rotate({-side * (24 + 5 * (i % 4)):.0f})"/>'
+                f'stroke="{lighter(color, 0.3)}" stroke-width=".005" opacity=".96" '
+                f'transform="translate({x + side * size * 1.25:.3f} {y - 0.03 * side:.3f}) '
+                f'rotate({-side * (24 + 5 * (i % 4)):.0f})"/>'
             )
     return "".join(parts)
 

@@ -14,7 +14,7 @@ _SHADE_SIDE = 128  # px of the mask that shadows are cast from
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Standin:
-    """A cutout standing at (0, `floor`, 0); sizes in frame heights, `alpha` small and padded, `color` linear."""
+    """A cutout standing at (0, `floor`, 0); sizes in frame heights, `alpha` small and padded."""
 
     width: float
     height: float

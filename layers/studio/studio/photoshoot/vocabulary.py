@@ -87,7 +87,7 @@ PLACES: Final = {
         "table|tabletop|table top|counter|countertop|counter top|desk|shelf|surface|floor|ground|bench|board|"
         "worktop|sideboard|plank|planks|slab|tray|cushion"
     ),
-    "wall": "wall|walls|background|backdrop|background wall|wallpaper|scene|setting|set",
+    "wall": "wall|walls|background|backdrop|background wall|wallpaper|scene|setting|set|room",
     "stand": "podium|pedestal|platform|plinth|stand|round podium|display stand|stage|podest",
     "block": "block|cube stand|box stand|brick stand",
     "steps": "steps|stairs|stepped podium|stepped podiums|tiered podium|podiums|staircase",
@@ -213,15 +213,15 @@ _NEGATIONS = (
 NEGATIONS: Final = frozenset(_NEGATIONS.split())
 
 _FILLERS = """
-a an the and or of with in to for by as is are be it its at into this that these those around among amidst
-surrounded product photo photograph picture image shot shoot photoshoot scene style styled styling look
-looking looks feel feeling vibe mood tone tones theme themed colour color coloured colored colours colors
-lighting light lit studio-grade high quality professional realistic photorealistic 4k 8k hd detailed very
-really slightly some minimal minimalist minimalistic simple clean modern sleek elegant sophisticated
-stylish beautiful lovely nice pretty delicate fresh natural organic pure calm serene cosy placed place
-placing standing sitting resting lying laid set displayed display featuring showing focus blurred
-background blur depth field shallow bokeh-like close-up closeup front view top side center centre centered
-centred composition plain solid pattern patterned texture textured inside within near next beside
+through a an the and or of with in to for by as is are be it its at into this that these those around
+among amidst surrounded product photo photograph picture image shot shoot photoshoot scene style styled
+styling look looking looks feel feeling vibe mood tone tones theme themed colour color coloured colored
+colours colors lighting light lit studio-grade high quality professional realistic photorealistic 4k 8k hd
+detailed very really slightly some minimal minimalist minimalistic simple clean modern sleek elegant
+sophisticated stylish beautiful lovely nice pretty delicate fresh natural organic pure calm serene cosy
+placed place placing standing sitting resting lying laid set displayed display featuring showing focus
+blurred background blur depth field shallow bokeh-like close-up closeup front view top side center centre
+centered centred composition plain solid pattern patterned texture textured inside within near next beside
 streaming falling scattered made few many big small large tall round white-balanced studio commercial
 advertising ad product's item bottle jar box brand premium-looking empty space
 """

@@ -1,0 +1,130 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from studio.photoshoot import Reading, preset, presets, read_prompt
+from studio.photoshoot import vocabulary as words
+
+
+def props(reading: Reading) -> set[str]:
+    return {prop.kind for prop in reading.scene.props}
+
+
+def test_materials_and_colours_come_to_their_nouns() -> None:
+    scene = read_prompt("on a walnut table before a sage green wall").scene
+    assert (scene.floor.material, scene.floor.color) == ("wood", "#8a5c3a")
+    assert (scene.wall.material, scene.wall.color) == ("paint", "#9caf88")
+    assert scene.backdrop.kind == "none"
+
+
+def test_what_finds_no_noun_goes_where_the_preposition_points() -> None:
+    assert read_prompt("on marble").scene.floor.material == "marble"
+    assert read_prompt("against brick").scene.wall.material == "brick"
+
+
+def test_a_podium_has_its_own_material_and_colour() -> None:
+    scene = read_prompt("on a round marble podium, pastel pink background, rose petals").scene
+    assert scene.stand is not None
+    assert scene.stand.surface.material == "marble"
+    red, green = int(scene.wall.color[1:3], 16), int(scene.wall.color[3:5], 16)
+    assert red > 230 > green > 150
+
+
+def test_the_vendors_example_prompts_are_understood() -> None:
+    reading = read_prompt("on a sleek black and blue geometric pattern background...")
+    assert reading.not_understood == ()
+    assert reading.scene.backdrop.colors == ("#151515", "#2563c9")
+    assert "cubes" in props(reading)
+    reading = read_prompt(
+        "product on rustic wood table with autumn leaves and warm lighting, thanksgiving style"
+    )
+    assert reading.not_understood == ()
+    assert {"leaves", "pumpkins"} <= props(reading)
+
+
+@pytest.mark.parametrize(
+    ("text", "gobo"),
+    [
+        ("window light", "window"),
+        ("with palm leaf shadows", "palm"),
+        ("venetian blinds", "blinds"),
+        ("in a spotlight", "spot"),
+        ("dappled light", "dapple"),
+    ],
+)
+def test_light_through_something(text: str, gobo: str) -> None:
+    assert read_prompt(text).scene.light.gobo == gobo
+
+
+def test_where_the_light_comes_from() -> None:
+    assert read_prompt("light from the right").scene.light.azimuth > 0
+    assert read_prompt("light from the left").scene.light.azimuth < 0
+    assert abs(read_prompt("backlit").scene.light.azimuth) > 120
+    assert read_prompt("hard light").scene.light.softness < read_prompt("soft light").scene.light.softness
+
+
+def test_negations_are_not_read_as_wishes() -> None:
+    assert props(read_prompt("christmas")) == {"ornaments", "garland"}
+    assert props(read_prompt("christmas without ornaments, no garland")) == set()
+    assert read_prompt("no podium").scene.stand is None
+    assert read_prompt("grey room with no window light").scene.light.gobo == "none"
+    assert "petals" not in props(read_prompt("pink background, not petals"))
+
+
+def test_settings_start_from_a_preset_and_may_be_changed() -> None:
+    assert read_prompt("on a sandy beach by the sea").scene.backdrop.kind == "sea"
+    kitchen = read_prompt("on a marble counter in a bright kitchen").scene
+    assert (kitchen.backdrop.kind, kitchen.floor.material) == ("interior", "marble")
+    assert set(words.SETTINGS) <= {one.id for one in presets()}
+
+
+def test_several_colours_make_a_gradient_and_colour_pairs_are_one_colour() -> None:
+    assert read_prompt("in front of a white and pink gradient").scene.backdrop.colors == (
+        "#ffffff",
+        "#ec6a9c",
+    )
+    assert read_prompt("sage green background").scene.backdrop.kind == "none"
+
+
+def test_shades_change_a_colour_or_else_the_light() -> None:
+    plain, dark = (
+        read_prompt("blue background").scene.wall.color,
+        read_prompt("dark blue background").scene.wall.color,
+    )
+    assert int(dark[5:7], 16) < int(plain[5:7], 16)
+    assert read_prompt("dark and moody").scene.light.ambient < read_prompt("").scene.light.ambient
+
+
+def test_what_is_not_known_comes_back_word_for_word() -> None:
+    reading = read_prompt("on the moon with aliens, oak table, a Frobnicator 3000 beside it")
+    assert reading.not_understood == ("moon", "aliens", "frobnicator")
+    assert reading.scene.floor.material == "wood"
+    assert "oak" in reading.understood
+
+
+def test_an_empty_prompt_is_a_plain_studio_set() -> None:
+    reading = read_prompt("")
+    assert (reading.understood, reading.not_understood) == ((), ())
+    assert reading.scene.setting == "sweep"
+
+
+@pytest.mark.parametrize("name", [one.id for one in presets()])
+def test_every_presets_own_prompt_is_understood_but_for_a_word(name: str) -> None:
+    assert len(read_prompt(preset(name).prompt_text).not_understood) <= 1
+
+
+_TABLES = (words.GOBOS, words.PLACES, words.SETTINGS)
+_PHRASES = sorted(phrase for table in _TABLES for phrases in table.values() for phrase in phrases.split("|"))
+_OTHERS = ["no", "on", "dark", "red", "#12f", "before", ",", "petals", "🎃", "\u202e"]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from([*_PHRASES, *_OTHERS]), max_size=14))
+def test_any_mix_of_words_gives_a_scene(parts: list[str]) -> None:
+    read_prompt(" ".join(parts))
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_gives_a_scene(text: str) -> None:
+    read_prompt(text)
