@@ -22,6 +22,7 @@ def _desk() -> attempts.Desk:
     return attempts.Desk(
         store=_store,
         render_function=_config.render_function,
+        video_function=_config.video_function,
         watch_arn=_config.watch_arn,
         asset_bucket=_config.asset_bucket,
         callback_base_url=parameters.get_parameter(_config.callback_base_url_parameter, max_age=300),
@@ -29,7 +30,7 @@ def _desk() -> attempts.Desk:
 
 
 def _render_died(record: SQSRecord) -> None:
-    """One failed asynchronous invocation of render_creative (Lambda's destination record)."""
+    """One failed asynchronous invocation of a render (Lambda's destination record)."""
     failure = record.json_body
     request, response = failure["requestPayload"], failure.get("responsePayload") or {}
     error_type = str(response.get("errorType") or failure["requestContext"].get("condition", "unknown"))

@@ -32,6 +32,7 @@ def desk(store: Store) -> Desk:
     return Desk(
         store=store,
         render_function="render",
+        video_function="render-video",
         watch_arn=WATCH,
         callback_base_url="https://api.example.com",
         asset_bucket=ASSETS,

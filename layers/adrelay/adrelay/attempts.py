@@ -14,7 +14,7 @@ from adrelay.clock import utc_now
 from adrelay.errors import AnswerLost, NotFound, ProviderBusy, ProviderError, Rejected
 from adrelay.items import attempt_key
 from adrelay.jobs import lifecycle
-from adrelay.jobs.model import Attempt, AttemptState, Job, JobError, Outcome, Purchase
+from adrelay.jobs.model import Attempt, AttemptState, Job, JobError, JobKind, Outcome, Purchase
 from adrelay.library import Library, addressed
 from adrelay.outcomes import give_up, record_outcome
 from adrelay.presign import presigner
@@ -39,6 +39,7 @@ class Desk:
 
     store: Store
     render_function: str
+    video_function: str
     watch_arn: str
     callback_base_url: str
     asset_bucket: str
@@ -100,7 +101,7 @@ def render_failed(desk: Desk, job_id: str, number: int, error_type: str) -> None
     if attempt.outcome is not None:
         return
     if desk.store.count_check(attempt) <= 2:
-        _invoke_render(desk, attempt)
+        _invoke_render(desk, desk.store.job(job_id), attempt)
         return
     error = JobError(
         code="render_failed", message=f"The studio failed: {error_type}", provider="studio", retryable=True
@@ -134,7 +135,7 @@ def _advance(desk: Desk, job: Job, attempt: Attempt) -> None:
         if attempt.state is AttemptState.PREPARING and attempt.number > 1:
             billing.reserve(desk.store, job, attempt.number)  # the first was reserved with its job
         if attempt.provider == "studio":
-            _render(desk, attempt)
+            _render(desk, job, attempt)
         elif attempt.state is AttemptState.WAITING:
             _poll(desk, job, attempt)
         elif attempt.state is AttemptState.PREPARING:
@@ -145,13 +146,13 @@ def _advance(desk: Desk, job: Job, attempt: Attempt) -> None:
         record_outcome(desk.store, attempt, _failed(attempt, error))
 
 
-def _render(desk: Desk, attempt: Attempt) -> None:
+def _render(desk: Desk, job: Job, attempt: Attempt) -> None:
     """Start the studio's render unless it is known to have been started. Twice does no harm: it is free,
     gives the same files, and only the first outcome counts."""
     if attempt.state is AttemptState.WAITING:
         return
     desk.store.start_sending(attempt, utc_now())
-    _invoke_render(desk, attempt)
+    _invoke_render(desk, job, attempt)
     _accept(desk, attempt, Submission(reference=f"{attempt.job_id}/{attempt.number}"))
 
 
@@ -242,11 +243,10 @@ def _accept(desk: Desk, attempt: Attempt, submission: Submission) -> None:
         ensure_watch(store, desk.watch_arn, attempt.provider)
 
 
-def _invoke_render(desk: Desk, attempt: Attempt) -> None:
+def _invoke_render(desk: Desk, job: Job, attempt: Attempt) -> None:
+    function = desk.video_function if job.kind is JobKind.VIDEO else desk.render_function
     payload = json.dumps({"job_id": attempt.job_id, "attempt": attempt.number})
-    clients.lambdas().invoke(
-        FunctionName=desk.render_function, InvocationType="Event", Payload=payload.encode()
-    )
+    clients.lambdas().invoke(FunctionName=function, InvocationType="Event", Payload=payload.encode())
 
 
 def _hold(attempt: Attempt, error: ProviderBusy) -> None:

@@ -43,6 +43,7 @@ class CallbackSettings(Settings):
 class CallSettings(WatchSettings):
     asset_bucket: str = Field(alias="ASSET_BUCKET")
     render_function: str = Field(alias="RENDER_FUNCTION")
+    video_function: str = Field(alias="VIDEO_FUNCTION")
     callback_base_url_parameter: str = Field(alias="CALLBACK_BASE_URL_PARAMETER")
 
 

@@ -12,7 +12,16 @@ from adrelay import clients
 from adrelay.brief import Brief, ImageFields, JobRequest
 from adrelay.errors import FetchFailed, NotFound
 from adrelay.fetching import fetched
-from adrelay.jobs.model import Attempt, AttemptState, Deliverable, JobError, Outcome, Progress, Purchase
+from adrelay.jobs.model import (
+    Attempt,
+    AttemptState,
+    Deliverable,
+    Job,
+    JobError,
+    Outcome,
+    Progress,
+    Purchase,
+)
 from adrelay.library import Library
 from adrelay.outcomes import record_outcome
 from adrelay.providers.studio import StudioOptions
@@ -29,7 +38,7 @@ _PARALLEL = 4
 _SUFFIXES = {"png": "png", "jpeg": "jpg", "webp": "webp"}
 
 
-class _Unusable(Exception):
+class Unusable(Exception):
     """A picture of the brief that cannot be used; carries what the job will say."""
 
     def __init__(self, error: JobError) -> None:
@@ -38,7 +47,18 @@ class _Unusable(Exception):
 
 
 def render_attempt(store: Store, bucket: str, job_id: str, number: int) -> None:
-    """Render what the job asks for and record the attempt's outcome; nothing when it has one."""
+    """Render what the job asks for and record the attempt's outcome."""
+
+    def render_images(job: Job, attempt: Attempt, request: JobRequest) -> Outcome:
+        return _Render(store, bucket, job.tenant, attempt, request).run()
+
+    perform(store, job_id, number, render_images)
+
+
+def perform(
+    store: Store, job_id: str, number: int, work: Callable[[Job, Attempt, JobRequest], Outcome]
+) -> None:
+    """Do the studio's work for an attempt and record its outcome; nothing when the attempt has one."""
     job, attempt = store.job(job_id), store.attempt(job_id, number)
     correlate(job.correlation_id, job_id=job_id, attempt=number)
     if attempt.outcome is not None:
@@ -46,8 +66,8 @@ def render_attempt(store: Store, bucket: str, job_id: str, number: int) -> None:
         return
     request = JobRequest.model_validate(job.request)
     try:
-        outcome = _Render(store, bucket, job.tenant, attempt, request).run()
-    except _Unusable as error:
+        outcome = work(job, attempt, request)
+    except Unusable as error:
         outcome = _failed(error.error)
     except StudioError as error:
         outcome = _failed(JobError(code="cannot_render", message=str(error), provider="studio"))
@@ -65,7 +85,7 @@ class _Render:
 
     def run(self) -> Outcome:
         self._tell("fetch", "Reading the brief's pictures", 10)
-        pictures = load_pictures(self._brief, self._url_of)
+        pictures = load_pictures(self._brief, library_urls(self._store, self._tenant, self._bucket))
         ratios = self._brief.aspect_ratios or ["1:1"]
         pixels, notes, deliverables = picture.sources(pictures), [], []
         for index, ratio in enumerate(ratios):
@@ -108,10 +128,6 @@ class _Render:
             label=composition.layout,
         )
 
-    def _url_of(self, image_id: str) -> str:
-        image = Library(self._store, self._tenant).image(image_id)
-        return f"s3://{self._bucket}/{image.key}"
-
     def _tell(self, step: str, message: str, percentage: int) -> None:
         self._store.set_progress(
             self._attempt.job_id, Progress(step=step, message=message, percentage=percentage)
@@ -136,6 +152,15 @@ def ad_brief(brief: Brief) -> AdBrief:
         tone=brief.tone or "",
         direction=brief.direction or "",
     )
+
+
+def library_urls(store: Store, tenant: str, bucket: str) -> Callable[[str], str]:
+    """What finds an uploaded image of the tenant in our own bucket."""
+
+    def url_of(image_id: str) -> str:
+        return f"s3://{bucket}/{Library(store, tenant).image(image_id).key}"
+
+    return url_of
 
 
 def load_pictures(brief: Brief, url_of: Callable[[str], str]) -> list[Picture]:
@@ -164,11 +189,11 @@ def _load(kind: str, field: str, image: ImageFields, *, url_of: Callable[[str], 
         with fetched(url, limit=_PICTURE_LIMIT) as file:
             loaded = photo.load(file.path.read_bytes())
     except NotFound as error:
-        raise _Unusable(_picture_error(field, "image_deleted", error.detail, retryable=False)) from error
+        raise Unusable(_picture_error(field, "image_deleted", error.detail, retryable=False)) from error
     except FetchFailed as error:
-        raise _Unusable(_picture_error(field, "image_unreachable", str(error), error.retryable)) from error
+        raise Unusable(_picture_error(field, "image_unreachable", str(error), error.retryable)) from error
     except photo.PhotoError as error:
-        raise _Unusable(_picture_error(field, error.code, error.message, retryable=False)) from error
+        raise Unusable(_picture_error(field, error.code, error.message, retryable=False)) from error
     return picture.product(field, loaded) if kind == "product" else picture.logo(field, loaded)
 
 

@@ -1,0 +1,20 @@
+"""The studio's films: renders one attempt's videos and records their outcome. Invoked asynchronously."""
+
+from typing import Any
+
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from adrelay import video_rendering
+from adrelay.config import RenderSettings, settings
+from adrelay.store import Store
+from adrelay.telemetry import logger, metrics, traced
+
+_config = settings(RenderSettings)
+_store = Store(_config.table)
+
+
+@logger.inject_lambda_context(clear_state=True)
+@traced
+@metrics.log_metrics
+def handler(event: dict[str, Any], context: LambdaContext) -> None:
+    video_rendering.render_attempt(_store, _config.asset_bucket, event["job_id"], event["attempt"])
