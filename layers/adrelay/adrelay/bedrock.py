@@ -70,7 +70,10 @@ Answer with the tool only."""
 
 
 class BedrockError(AdrelayError):
-    """Bedrock gave no usable copy. `code`: its error code or stop reason; `retryable`: trying again may help."""
+    """Bedrock gave no usable copy.
+
+    `code` is its error code or stop reason; `retryable` says whether trying again may help.
+    """
 
     retryable = False
 

@@ -30,8 +30,9 @@ _PATTERNS: Final = {
         half[- ]price|(?:special|great|best|lowest|low) (?:price|offer)s?|on offer|offers? ends?|
         save (?:up to|big|money)|\d+ ?% off|off your|bogo|black friday|cyber monday|gift with""",
     "free": r"""
-        for free|free (?:shipping|delivery|returns?|trials?|gifts?|samples?)|(?<![\w-])(?<!\w )free|
-        complimentary|no cost""",
+        (?:it|them|yours|one|for|absolutely|completely|totally|delivered|shipped) free|
+        free (?:shipping|delivery|returns?|trials?|gifts?|samples?|of charge|for|today|with|months?|weeks?|days?)|
+        (?<!-)free|complimentary|no cost""",
     "scarcity": r"""
         limited(?:[- ](?:time|edition|stock|quantit\w+|offer|run))?|last chance|hurry|while (?:stocks?|
         supplies) last|(?:only|just) (?:\w+ )?(?:left|remaining)|selling (?:out|fast)|sell out|sold out|

@@ -209,7 +209,7 @@ class Composer:
         }
 
     def _line(self, bundle: Bundle, place: Place, room: int) -> Iterator[Piece]:
-        """A sentence of the customer's, cut to the room where that is safe; it is no answer to our question."""
+        """A sentence of the customer's, cut to the room where that is safe. It fits no question of ours."""
         (fact,) = bundle.facts
         if place not in ("event", "question") and (short := shortened(fact, room)):
             line = bundle.slots["line"] if short is fact else f"{short.text}."

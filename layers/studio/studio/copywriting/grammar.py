@@ -69,6 +69,8 @@ def singular(head: str) -> str:
 
 def article(phrase: str) -> str:
     """ "a" or "an", by the sound that the phrase begins with."""
+    if spelled := re.match(r"[A-Z]{2,}(?![a-z])", phrase):
+        return "an" if spelled[0][0] in "AEFHILMNORSX" else "a"
     if _CONSONANT_SOUND.match(phrase):
         return "a"
     return "an" if _VOWEL_SOUND.match(phrase) else "a"

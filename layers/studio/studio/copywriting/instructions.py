@@ -248,7 +248,7 @@ def _topic(wishes: Wishes, wish: str, ground: str) -> bool:
         r"promote|push|center on|"
         r"mention(?: that)?|include|talk about|point out(?: that)?|reference|say(?: that)?|tell (?:them|"
         r"people|readers|everyone)(?: that)?|"
-        r"announce|claim(?: that)?|use|add)\s+(?P<what>.+)$",
+        r"announce|claim(?: that)?|use|add):?\s+(?P<what>.+)$",
         wish,
         re.IGNORECASE,
     )

@@ -310,7 +310,7 @@ def _calm(sentence: str, names: set[str], *, shouted: bool) -> str:
     tokens = sentence.split()
     if shouted or (len(tokens) > 3 and sentence.isupper()):
         spelled = {name.upper(): name for name in names if not name.isupper()}
-        tokens = [spelled.get(token, token if _is_code(token) else token.lower()) for token in tokens]
+        tokens = [spelled.get(token, _unshouted(token)) for token in tokens]
         return capital(" ".join(tokens))
     if len(tokens) > 3 and sum(token[0].isupper() or not token[0].isalpha() for token in tokens) >= 0.8 * len(
         tokens
@@ -321,12 +321,12 @@ def _calm(sentence: str, names: set[str], *, shouted: bool) -> str:
     return sentence
 
 
-def _is_code(token: str) -> bool:
-    core = token.strip(".,;:!?()")
-    return (
-        core in lexicon.ACRONYMS
-        or bool(re.fullmatch(r"[A-Z]+\d+\w*|(?:[A-Z]+-)?\d+[A-Z]?", core))
-        or (core.partition("-")[0] in lexicon.ACRONYMS)
+def _unshouted(token: str) -> str:
+    """ "BPA-FREE" → "BPA-free", "IPX7" as it is."""
+    if re.search(r"[A-Z]\d|\d[A-Z]\b", token):
+        return token
+    return "-".join(
+        part if part.strip(".,;:!?()") in lexicon.ACRONYMS else part.lower() for part in token.split("-")
     )
 
 

@@ -73,7 +73,7 @@ PLAYFUL = Voice(
         "Add a little {title} to your day.",
         "No spoilers. Just tap.",
         "Now say {title} out loud.",
-        "High five, future you.",
+        "Future you says hi.",
         "Come on in, the page is warm.",
         "Curiosity looks good on you.",
         "Your scroll deserves a happy ending.",
