@@ -9,14 +9,16 @@ Trees from outside come in through `studio.editing`, which names the node and th
 
 import math
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, NamedTuple, Self
 
 from pydantic import (
     AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
+    SerializerFunctionWrapHandler,
     StringConstraints,
+    model_serializer,
     model_validator,
 )
 from pydantic.alias_generators import to_camel
@@ -47,6 +49,12 @@ class Model(BaseModel):
     model_config = ConfigDict(
         frozen=True, extra="forbid", allow_inf_nan=False, alias_generator=to_camel, populate_by_name=True
     )
+
+    @model_serializer(mode="wrap")
+    def _with_type(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """A `type` is written down although it is a default: it says which model this is."""
+        kind = getattr(self, "type", None)
+        return {"type": kind, **handler(self)} if kind else dict(handler(self))
 
 
 class ColorStop(Model):
@@ -195,6 +203,8 @@ class ImageNode(BaseNode, ImageSource):
 
     `imageOf` borrows the picture of another node, so that its reflection or shadow follows when that node
     gets another picture. `tint` keeps the shape and takes one colour. `skew` slants sideways.
+    `subject` is for whoever fetches `imageFillUrl`: of a PRODUCT or a LOGO, the ground is removed where that
+    can be done well.
     """
 
     type: Literal["IMAGE"] = "IMAGE"
@@ -204,6 +214,7 @@ class ImageNode(BaseNode, ImageSource):
     flip: Literal["NONE", "HORIZONTAL", "VERTICAL"] = "NONE"
     skew: Annotated[float, Field(ge=-60, le=60)] = 0.0
     tint: HexColor | None = None
+    subject: Literal["PICTURE", "PRODUCT", "LOGO"] = "PICTURE"
     corner_radius: Length = 0.0
     strokes: Annotated[tuple[Stroke, ...], Field(max_length=2)] = ()
 
@@ -267,8 +278,8 @@ class Design(Frame):
         return next((node for node in walk(self) if node.id == node_id), None)
 
     def to_json(self) -> dict[str, Any]:
-        """Plain JSON data; `parse_design` reads it back to an equal design."""
-        return self.model_dump(mode="json", by_alias=True, exclude_defaults=False)
+        """Plain JSON data without what is as it is by default; `parse_design` reads back an equal design."""
+        return self.model_dump(mode="json", by_alias=True, exclude_defaults=True)
 
 
 def walk(node: AnyNode) -> Iterator[AnyNode]:
@@ -279,14 +290,28 @@ def walk(node: AnyNode) -> Iterator[AnyNode]:
             yield from walk(child)
 
 
-def image_urls(design: Design) -> dict[str, str]:
-    """The pictures that must be fetched before rendering: node id → URL (the last fill's, if several)."""
-    found: dict[str, str] = {}
+class PictureUse(NamedTuple):
+    """Where a design shows a picture: the node, and the field that names it."""
+
+    node: AnyNode
+    field: str
+    source: ImageSource
+
+    @property
+    def name(self) -> str:
+        """What the renderer looks the picture up by."""
+        return self.source.image_ref or self.source.image_fill_url or ""
+
+
+def pictures_used(design: Design) -> Iterator[PictureUse]:
+    """All uses of pictures that must be at hand before rendering."""
     for node in walk(design):
-        sources: list[ImageSource] = [node] if isinstance(node, ImageNode) else []
+        sources: list[tuple[str, ImageSource]] = []
+        if isinstance(node, ImageNode) and node.image_of is None:
+            sources.append(("", node))
         if isinstance(node, ShapeNode | Text):
-            sources += [paint for paint in node.fills if isinstance(paint, ImagePaint)]
-        for source in sources:
-            if source.image_fill_url is not None:
-                found[node.id] = source.image_fill_url
-    return found
+            fills = enumerate(node.fills)
+            sources += [(f"fills.{i}.", fill) for i, fill in fills if isinstance(fill, ImagePaint)]
+        for prefix, source in sources:
+            field = "imageRef" if source.image_ref is not None else "imageFillUrl"
+            yield PictureUse(node, prefix + field, source)

@@ -9,12 +9,15 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from studio.design import AnyNode, Design, Frame, Group, ImageNode, ShapeNode, Text, walk
+from studio.design import AnyNode, Design, DropShadow, Frame, Group, ImageNode, ShapeNode, Text, walk
 from studio.errors import DesignError, Problem
+from studio.picture import CUTOUT, LOGO
 
 MAX_NODES = 300
 MAX_DEPTH = 10
 MAX_TEXT_TOTAL = 10_000
+_SHAPES = ("RECTANGLE", "ELLIPSE", "VECTOR", "FRAME")
+_PICTURES = frozenset({"imageRef", "imageFillUrl"})
 # Painting cost in canvases (one canvas = width x height once), see `cost`, and in pixels. The studio's own
 # designs cost up to 8 canvases.
 MAX_CANVASES = 40.0
@@ -36,7 +39,8 @@ def apply_overrides(design: Design, overrides: dict[str, dict[str, Any]]) -> Des
     """The design with some nodes' fields replaced: `{"headline": {"characters": "…"}}`.
 
     Any field of a node may be given by its JSON name except `id`, `type` and `children`. A picture given by
-    `imageRef` or `imageFillUrl` replaces whichever the node had. Raises DesignError naming node and field.
+    `imageRef` or `imageFillUrl` replaces whichever the node had; a shape is filled with it. Raises
+    DesignError naming node and field.
     """
     data = design.to_json()
     nodes = {node["id"]: node for node in _raw_nodes(data)}
@@ -54,12 +58,29 @@ def apply_overrides(design: Design, overrides: dict[str, dict[str, Any]]) -> Des
             for field in fields
             if field in ("id", "type", "children")
         ]
-        if node["type"] == "IMAGE" and {"imageRef", "imageFillUrl"} & fields.keys():
-            node.update(imageRef=None, imageFillUrl=None, imageOf=None)
-        node.update(fields)
+        node.update(_with_picture(node, fields) if _PICTURES & fields.keys() else fields)
     if problems:
         raise DesignError(problems)
     return parse_design(data)
+
+
+def _with_picture(node: dict[str, Any], fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields of an override that gives the node another picture."""
+    if node["type"] in _SHAPES:
+        rest = {name: value for name, value in fields.items() if name not in _PICTURES}
+        fill = {name: value for name, value in fields.items() if name in _PICTURES}
+        return {"fills": [{"type": "IMAGE", **fill}], **rest}
+    if node["type"] != "IMAGE":
+        return fields
+    none: dict[str, Any] = {"imageRef": None, "imageFillUrl": None, "imageOf": None}
+    return none | {"subject": _subject(node)} | fields
+
+
+def _subject(node: dict[str, Any]) -> str:
+    """What the node shows, so that its next picture is made ready like the one before."""
+    if str(node.get("imageRef", "")).endswith(CUTOUT):
+        return "PRODUCT"
+    return "LOGO" if node["id"] == LOGO else str(node.get("subject", "PICTURE"))
 
 
 def _raw_nodes(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -158,5 +179,7 @@ def _cost(node: AnyNode, width: float, height: float) -> float:
         layers += 1
     total = area * layers
     if isinstance(node, Frame | Group):
-        total += sum(_cost(child, width, height) for child in node.children)
+        # Each shadow draws the children once more.
+        times = 1 + sum(isinstance(effect, DropShadow) for effect in node.effects)
+        total += times * sum(_cost(child, width, height) for child in node.children)
     return total

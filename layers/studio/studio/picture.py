@@ -12,6 +12,8 @@ from studio.cutout import cut_out
 from studio.palette import Palette, extract
 from studio.photo import Photo
 
+CUTOUT = ".cutout"  # ends the name of a picture whose ground was removed
+LOGO = "logo"  # the id of the node that shows the brand's logo, in every layout
 _LOGO_SIDE = 1600  # px; no ad shows a logo larger
 _PRODUCT_SIDE = 4096
 
@@ -35,7 +37,7 @@ class Picture:
 
     @property
     def cutout_ref(self) -> str:
-        return f"{self.ref}.cutout"
+        return self.ref + CUTOUT
 
     @property
     def ratio(self) -> float:
@@ -98,6 +100,8 @@ def _lift_from_ground(image: pyvips.Image) -> pyvips.Image:
 
 
 def _trimmed(image: pyvips.Image) -> pyvips.Image:
+    if min(image.width, image.height) < 3:  # find_trim looks at 3×3 pixels
+        return image
     left, top, width, height = image[3].find_trim(threshold=8, background=0)
     if width < 2 or height < 2:
         return image

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from studio.design import Design, ImageNode, Text, image_urls, walk
+from studio.design import Design, ImageNode, Rectangle, Text, pictures_used, walk
 from studio.editing import MAX_DEPTH, MAX_NODES, apply_overrides, parse_design
 from studio.errors import DesignError
 
@@ -30,6 +30,9 @@ def test_a_design_survives_the_round_trip_through_json() -> None:
     design = parse_design(tree(text(fontSize=40), box(fills=[{"type": "SOLID", "color": "#abcdef"}])))
     assert parse_design(design.to_json()) == design
     assert [node.id for node in walk(design)] == ["ad", "headline", "box"]
+    assert design.to_json()["children"][0] == {
+        "type": "TEXT", "id": "headline", "width": 200, "height": 80, "characters": "Hello", "fontSize": 40
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -94,6 +97,15 @@ def test_a_tree_too_costly_to_paint_is_refused() -> None:
     assert problems(tree(*layers)) == [("ad", "children")]
 
 
+def test_shadows_of_groups_count_what_they_draw_again() -> None:
+    node = box("leaf", width=400, height=400, fills=[{"type": "SOLID", "color": "#000000"}])
+    for level in range(8):
+        shadow = [{"type": "DROP_SHADOW", "color": "#000000"}]
+        fields = {"type": "GROUP", "id": f"g{level}", "width": 400, "height": 400, "effects": shadow}
+        node = {**fields, "children": [node]}
+    assert problems(tree(node)) == [("ad", "children")]
+
+
 def test_overrides_change_the_named_nodes_only() -> None:
     design = parse_design(
         tree(text(), {"type": "IMAGE", "id": "product", "width": 9, "height": 9, "imageRef": "photo-1"})
@@ -106,8 +118,32 @@ def test_overrides_change_the_named_nodes_only() -> None:
     assert headline.characters == "Bye"
     assert isinstance(product, ImageNode)
     assert product.image_ref is None
-    assert image_urls(changed) == {"product": "https://a.example/p.png"}
-    assert image_urls(design) == {}
+    assert [(use.node.id, use.field, use.name) for use in pictures_used(changed)] == [
+        ("product", "imageFillUrl", "https://a.example/p.png")
+    ]
+    assert [use.name for use in pictures_used(design)] == ["photo-1"]
+
+
+@pytest.mark.parametrize(
+    ("node_id", "ref", "subject"),
+    [("product", "photo-1.cutout", "PRODUCT"), ("logo", "mark", "LOGO"), ("product", "photo-1", "PICTURE")],
+)
+def test_another_picture_is_made_ready_like_the_one_before(node_id: str, ref: str, subject: str) -> None:
+    node = {"type": "IMAGE", "id": node_id, "width": 9, "height": 9, "imageRef": ref}
+    design = parse_design(tree(node))
+    for url in ("https://a.example/1.png", "https://a.example/2.png"):
+        design = apply_overrides(design, {node_id: {"imageFillUrl": url}})
+        changed = design.node(node_id)
+        assert isinstance(changed, ImageNode)
+        assert (changed.image_fill_url, changed.subject) == (url, subject)
+
+
+def test_a_shape_is_filled_with_its_picture() -> None:
+    design = apply_overrides(parse_design(tree(box())), {"box": {"imageFillUrl": "https://a.example/p.png"}})
+    assert isinstance(design.node("box"), Rectangle)
+    assert [(use.field, use.name) for use in pictures_used(design)] == [
+        ("fills.0.imageFillUrl", "https://a.example/p.png")
+    ]
 
 
 @pytest.mark.parametrize(
