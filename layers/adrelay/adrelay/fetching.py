@@ -19,6 +19,7 @@ from adrelay.security.urls import guarded_client
 IMAGE_LIMIT = 64 * 1024 * 1024  # bytes
 VIDEO_LIMIT = 512 * 1024 * 1024
 _TOTAL_SECONDS = 90.0  # a server that drips bytes is given up
+_SILENT_SECONDS = 20.0  # so is one that says nothing
 _CHUNK = 256 * 1024
 # Asking again will not help. (404 may: a file can be announced before every edge of a CDN has it.)
 _GONE = frozenset({400, 401, 403, 405, 410, 451})
@@ -34,11 +35,12 @@ class Fetched:
 
 
 @contextmanager
-def fetched(url: str, *, limit: int) -> Iterator[Fetched]:
-    """The file at `url` (https, or s3:// for our own), at most `limit` bytes. Raises FetchFailed."""
+def fetched(url: str, *, limit: int, seconds: float = _TOTAL_SECONDS) -> Iterator[Fetched]:
+    """The file at `url` (https, or s3:// for our own), at most `limit` bytes. Raises FetchFailed, also for
+    what takes longer than `seconds` from the web."""
     with TemporaryDirectory(prefix="adrelay-") as folder:
         path = Path(folder) / "file"
-        chunks = _from_s3(url) if url.startswith("s3://") else _from_web(url, limit)
+        chunks = _from_s3(url) if url.startswith("s3://") else _from_web(url, limit, seconds)
         digest, size = hashlib.sha256(), 0
         with path.open("wb") as file:
             for chunk in chunks:
@@ -62,11 +64,14 @@ def _from_s3(url: str) -> Iterator[bytes]:
     yield from answer["Body"].iter_chunks(_CHUNK)
 
 
-def _from_web(url: str, limit: int) -> Iterator[bytes]:
+def _from_web(url: str, limit: int, seconds: float) -> Iterator[bytes]:
     host = urlsplit(url).hostname
-    until = time.monotonic() + _TOTAL_SECONDS
+    until = time.monotonic() + seconds
     try:
-        with guarded_client() as client, client.stream("GET", url) as response:
+        with (
+            guarded_client(timeout=min(seconds, _SILENT_SECONDS)) as client,
+            client.stream("GET", url) as response,
+        ):
             if response.status_code != 200:
                 status = response.status_code
                 raise FetchFailed(f"{host} answered {status}", retryable=status not in _GONE)
@@ -75,7 +80,7 @@ def _from_web(url: str, limit: int) -> Iterator[bytes]:
                 raise FetchFailed(f"is larger than {limit} bytes", retryable=False)
             for chunk in response.iter_bytes():  # as they come: a server that drips never fills a larger one
                 if time.monotonic() > until:
-                    raise FetchFailed(f"{host} took longer than {_TOTAL_SECONDS:g} s")
+                    raise FetchFailed(f"{host} took longer than {seconds:g} s")
                 yield chunk
     except UnsafeUrl as error:
         raise FetchFailed(str(error), retryable=False) from error
