@@ -34,7 +34,8 @@ def _no_control_characters(value: str) -> str:
     return value
 
 
-def _sendable(options: dict[str, Any]) -> dict[str, Any]:
+def sendable(options: dict[str, Any]) -> dict[str, Any]:
+    """JSON data as it is, if it can be sent on; ValueError (for pydantic) otherwise."""
     try:
         json.dumps(options, ensure_ascii=False, allow_nan=False).encode()
     except UnicodeEncodeError as error:
@@ -170,11 +171,21 @@ class JobRequest(Model):
     provider: ProviderName = "auto"
     fallback: list[ProviderName] = Field(default_factory=list, max_length=4)
     brief: Brief
-    provider_options: dict[ProviderName, Annotated[dict[str, Any], AfterValidator(_sendable)]] = Field(
+    provider_options: dict[ProviderName, Annotated[dict[str, Any], AfterValidator(sendable)]] = Field(
         default_factory=dict
     )
     callback_url: Url | None = None
-    max_cost: Annotated[str, Field(pattern=r"^[0-9]{1,9}(\.[0-9]{1,4})?$", examples=["4.00"])] | None = None
+    max_cost: (
+        Annotated[
+            str,
+            Field(
+                pattern=r"^[0-9]{1,9}(\.[0-9]{1,4})?$",
+                examples=["4.00"],
+                description="USD that the job may cost at most, whichever provider of its route it takes",
+            ),
+        ]
+        | None
+    ) = None
     allow_fallback_on_unknown: bool = Field(
         default=False,
         description="Go on to the next provider even when nobody can know whether this one was paid.",

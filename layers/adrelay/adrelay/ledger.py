@@ -59,17 +59,14 @@ class Ledger:
             "Item": _item(entry),
             "ConditionExpression": "attribute_not_exists(pk)",
         }
-        items = [*along, {"Put": put}]
-        limit = self.budget(entry.tenant, entry.month).limit if entry.amount else None
-        if limit is not None and entry.amount > limit:
-            if self._exists(entry) or self._stands(along):
-                return False
-            raise over_budget(self.budget(entry.tenant, entry.month), entry.amount)
-        room = None if limit is None else limit - entry.amount
+        puts = [*along, {"Put": put}]
+        items = list(puts)
         if entry.amount:
+            limit = self.budget(entry.tenant, entry.month).limit
+            room = None if limit is None else limit - entry.amount
             items.append({"Update": self._count(None, entry, room)})
         failed = self._transact(items)
-        if failed == {len(items) - 1} and entry.amount:
+        if failed == {len(puts)} and not self._stands(puts):
             raise over_budget(self.budget(entry.tenant, entry.month), entry.amount)
         return not failed
 
@@ -180,7 +177,10 @@ class Ledger:
             "ExpressionAttributeValues": to_item({f":{name}": getattr(moved, name) for name in _COUNTERS}),
         }
         if room is not None:
-            update["ConditionExpression"] = "attribute_not_exists(#committed) OR #committed <= :room"
+            fits = "#committed <= :room"
+            update["ConditionExpression"] = (
+                f"attribute_not_exists(#committed) OR {fits}" if room >= 0 else fits
+            )
             update["ExpressionAttributeValues"] |= to_item({":room": room})
         return update
 
@@ -207,12 +207,9 @@ class Ledger:
     def _get(self, key: Item) -> Item | None:
         return self.client.get_item(TableName=self.table, Key=key, ConsistentRead=True).get("Item")
 
-    def _exists(self, entry: Entry) -> bool:
-        return self._get(_key(entry.tenant, entry.at, entry.job_id, entry.attempt)) is not None
-
-    def _stands(self, along: Sequence[Mapping[str, Any]]) -> bool:
-        """Whether something that was to be put along is there already."""
-        puts = [write["Put"]["Item"] for write in along if "Put" in write]
+    def _stands(self, writes: Sequence[Mapping[str, Any]]) -> bool:
+        """Whether something that was to be put is there already."""
+        puts = [write["Put"]["Item"] for write in writes if "Put" in write]
         return any(self._get({"pk": item["pk"], "sk": item["sk"]}) is not None for item in puts)
 
 
