@@ -1,20 +1,32 @@
-"""The studio at work: renders one attempt and records its outcome. Invoked asynchronously."""
+"""The studio at work: does one attempt and records its outcome. Invoked asynchronously."""
 
 from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from adrelay import rendering
-from adrelay.config import RenderSettings, settings
+from adrelay.ad_rendering import make_ads
+from adrelay.brief import JobRequest
+from adrelay.config import CreativeSettings, settings
+from adrelay.copy_rendering import write_copy
+from adrelay.jobs.model import JobKind, Outcome
+from adrelay.photo_rendering import shoot_photos
+from adrelay.rendering import Workplace, perform
 from adrelay.store import Store
 from adrelay.telemetry import logger, metrics, traced
 
-_config = settings(RenderSettings)
+_config = settings(CreativeSettings)
 _store = Store(_config.table)
+
+
+def _write_copy(place: Workplace, request: JobRequest) -> Outcome:
+    return write_copy(request, _config.bedrock_model_id)
+
+
+_WORKS = {JobKind.IMAGE_AD: make_ads, JobKind.PRODUCT_PHOTO: shoot_photos, JobKind.COPY: _write_copy}
 
 
 @logger.inject_lambda_context(clear_state=True)
 @traced
 @metrics.log_metrics
 def handler(event: dict[str, Any], context: LambdaContext) -> None:
-    rendering.render_attempt(_store, _config.asset_bucket, event["job_id"], event["attempt"])
+    perform(_store, _config.asset_bucket, event["job_id"], event["attempt"], _WORKS)

@@ -4,6 +4,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from mypy_boto3_bedrock_runtime import BedrockRuntimeClient
     from mypy_boto3_dynamodb import DynamoDBClient
     from mypy_boto3_events import EventBridgeClient
     from mypy_boto3_lambda import LambdaClient
@@ -61,6 +62,11 @@ def events() -> "EventBridgeClient":
 
 def sqs() -> "SQSClient":
     client: SQSClient = _client("sqs")
+    return client
+
+
+def bedrock_runtime() -> "BedrockRuntimeClient":
+    client: BedrockRuntimeClient = _client("bedrock-runtime")
     return client
 
 

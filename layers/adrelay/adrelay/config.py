@@ -51,6 +51,10 @@ class RenderSettings(Settings):
     asset_bucket: str = Field(alias="ASSET_BUCKET")
 
 
+class CreativeSettings(RenderSettings):
+    bedrock_model_id: str = Field(alias="BEDROCK_MODEL_ID")
+
+
 class ProcessSettings(Settings):
     asset_bucket: str = Field(alias="ASSET_BUCKET")
 

@@ -9,20 +9,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from adrelay import clients
 from adrelay.brief import JobRequest
 from adrelay.jobs.model import (
-    Attempt,
     AttemptState,
     Deliverable,
-    Job,
     JobError,
+    JobKind,
     Outcome,
-    Progress,
     Purchase,
 )
-from adrelay.providers.studio import VideoOptions
-from adrelay.rendering import Unusable, ad_brief, library_urls, load_pictures, perform
+from adrelay.providers._studio_options import VideoOptions
+from adrelay.rendering import Unusable, Workplace, ad_brief, load_pictures, perform
 from adrelay.store import Store
 from adrelay.telemetry import logger
 from studio import picture, render
@@ -43,28 +40,25 @@ class _JobEnded(Exception):
 def render_attempt(store: Store, bucket: str, job_id: str, number: int) -> None:
     """Render the films that the job asks for and record the attempt's outcome."""
 
-    def render_films(job: Job, attempt: Attempt, request: JobRequest) -> Outcome:
-        return _Shoot(store, bucket, job, attempt, request).run()
+    def render_films(place: Workplace, request: JobRequest) -> Outcome:
+        return _Shoot(place, request).run()
 
     try:
-        perform(store, job_id, number, render_films)
+        perform(store, bucket, job_id, number, {JobKind.VIDEO: render_films})
     except _JobEnded:
         logger.info("job has ended before its film")
 
 
 class _Shoot:
-    def __init__(self, store: Store, bucket: str, job: Job, attempt: Attempt, request: JobRequest) -> None:
-        self._store = store
-        self._bucket = bucket
-        self._tenant = job.tenant
-        self._attempt = attempt
+    def __init__(self, place: Workplace, request: JobRequest) -> None:
+        self._place = place
         self._brief = request.brief
         self._options = VideoOptions.model_validate(request.provider_options.get("studio", {}))
         self._told = 0.0
 
     def run(self) -> Outcome:
         self._tell("fetch", "Reading the brief's pictures", _FETCHED)
-        pictures = load_pictures(self._brief, library_urls(self._store, self._tenant, self._bucket))
+        pictures = load_pictures(self._brief, self._place.url_of)
         ratios = self._brief.aspect_ratios or [_DEFAULT_RATIO]
         deliverables, films = list[Deliverable](), list[Film]()
         for index, ratio in enumerate(ratios):
@@ -113,9 +107,9 @@ class _Shoot:
         with TemporaryDirectory(prefix="adrelay-") as folder:
             path = Path(folder) / f"{name}.mp4"
             encode(frames, frames.width, frames.height, path, progress)
-            video_url = self._leave(f"{name}.mp4", path.read_bytes(), "video/mp4")
+            video_url = self._place.leave(f"{name}.mp4", path.read_bytes(), "video/mp4")
         poster = render.render(film.design, picture.sources(pictures))
-        poster_url = self._leave(f"{name}.jpg", render.encode(poster, "jpeg"), "image/jpeg")
+        poster_url = self._place.leave(f"{name}.jpg", render.encode(poster, "jpeg"), "image/jpeg")
         video = Deliverable(
             url=video_url,
             type="video",
@@ -128,15 +122,9 @@ class _Shoot:
         still = {"url": poster_url, "type": "image", "codec": None, "label": "poster"}
         return [video, video.model_copy(update=still)]
 
-    def _leave(self, name: str, body: bytes, content_type: str) -> str:
-        key = f"work/{self._attempt.job_id}/{self._attempt.number}/{name}"
-        clients.s3().put_object(Bucket=self._bucket, Key=key, Body=body, ContentType=content_type)
-        return f"s3://{self._bucket}/{key}"
-
     def _tell(self, step: str, message: str, percentage: int) -> None:
         self._told = time.monotonic()
-        progress = Progress(step=step, message=message, percentage=percentage)
-        if not self._store.set_progress(self._attempt.job_id, progress):
+        if not self._place.tell(step, message, percentage):
             raise _JobEnded
 
 
