@@ -8,6 +8,7 @@ import pytest
 
 from adrelay.brief import JobRequest
 from adrelay.errors import InvalidRequest, PaymentRequired
+from adrelay.providers import registry
 from adrelay.providers.registry import PROVIDERS, provider
 from adrelay.routing import notes, route
 
@@ -53,6 +54,12 @@ def request(**changes: Any) -> JobRequest:
         "provider_options": OPTIONS,
     }
     return JobRequest.model_validate(body | changes)
+
+
+@pytest.fixture
+def only_vendors(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No studio, which can make anything for nothing."""
+    monkeypatch.delitem(registry.PROVIDERS, "studio")  # type: ignore[arg-type]  # a dict really
 
 
 def names(made: JobRequest, market: Market | None = None) -> list[str]:
@@ -119,11 +126,13 @@ def test_auto_takes_a_price_that_nobody_has_set_for_the_highest() -> None:
 
 def test_auto_does_not_use_up_a_fallback() -> None:
     assert names(request(fallback=["studio"])) == ["cutx", "studio"]
-    copy = request(kind="copy", brief=COPY, fallback=["cutx"])
-    assert names(copy) == ["cutx"]
 
 
-def test_auto_says_what_is_missing() -> None:
+def test_auto_takes_a_fallback_before_nobody(only_vendors: None) -> None:
+    assert names(request(kind="copy", brief=COPY, fallback=["cutx"])) == ["cutx"]
+
+
+def test_auto_says_what_is_missing(only_vendors: None) -> None:
     with pytest.raises(InvalidRequest) as caught:
         route(request(kind="copy", brief=COPY, provider_options={}), Market())
     assert "provider_options.cutx.projectId" in [error.field for error in caught.value.errors]
@@ -145,7 +154,6 @@ def test_auto_is_the_same_each_time() -> None:
             "fallback.1",
             "1.00",
         ),
-        ({"kind": "copy", "brief": COPY, "max_cost": "0.1"}, "max_cost", "0.20"),
     ],
 )
 def test_nothing_dearer_than_max_cost(changes: dict[str, Any], field: str, said: str) -> None:
@@ -154,6 +162,11 @@ def test_nothing_dearer_than_max_cost(changes: dict[str, Any], field: str, said:
     (error,) = caught.value.errors
     assert error.field == field
     assert f"USD {said}" in error.message
+
+
+def test_auto_says_what_the_cheapest_costs(only_vendors: None) -> None:
+    with pytest.raises(PaymentRequired, match=r"max_cost: the job would cost USD 0\.60"):
+        route(request(max_cost="0.59"), Market())
 
 
 def test_auto_keeps_to_max_cost() -> None:

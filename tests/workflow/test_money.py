@@ -32,7 +32,7 @@ AD = {
 }
 COPY = {
     "kind": "copy",
-    "provider": "auto",
+    "provider": "cutx",
     "brief": {"platform": "meta", "format": "short", "tone": "bold"},
     "provider_options": OPTIONS,
 }
