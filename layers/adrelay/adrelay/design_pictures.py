@@ -54,7 +54,7 @@ class Shelf:
             self._put(name, _file(pictures[name]))
 
     def load(self, design: Design) -> Loaded:
-        """All that the design names. Raises DesignError naming the node of each picture that is not to be had."""
+        """All that the design names. DesignError names the node of each picture that is not to be had."""
         uses: dict[str, PictureUse] = {}
         for use in pictures_used(design):
             uses.setdefault(use.name, use)

@@ -15,24 +15,54 @@ import json
 import secrets
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any, Self
 
 from botocore.exceptions import ClientError
+from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
 from adrelay import clients
+from adrelay.brief import AspectRatio, Model, sendable
 from adrelay.clock import utc_now
 from adrelay.errors import Conflict, FieldError, InvalidRequest, NotFound
 from adrelay.items import Item, from_item, job_key, lost, to_item
 from adrelay.jobs.model import Asset, Frozen, Job, JobKind, JobStatus, Outcome
+from adrelay.providers.capabilities import TREES_LIMIT
 from adrelay.store import Store
 
 Trees = dict[str, Any]  # aspect ratio → design tree
+NodeId = Annotated[str, Field(min_length=1, max_length=128)]
 
-# Bytes of all trees of a version: they are part of the job's record, and of its completion event.
-TREES_LIMIT = 150_000
 MOST_VERSIONS = 9999
 _TRIES = 5  # of a transaction that meets another
 _EDITABLE = (JobStatus.COMPLETED, JobStatus.PARTIAL)
+
+
+class DesignChange(Model):
+    """The body of `PATCH /v1/jobs/{id}/design`: a whole tree, or some fields of some nodes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    design: Annotated[dict[str, Any], AfterValidator(sendable)] | None = Field(
+        default=None, description="the whole tree of one aspect ratio, never a part of it"
+    )
+    aspect_ratio: AspectRatio | None = Field(
+        default=None, description="which tree `design` replaces; needed when there are several"
+    )
+    overrides: Annotated[dict[NodeId, dict[str, Any]], AfterValidator(sendable)] | None = Field(
+        default=None,
+        max_length=300,
+        description="node id → fields, in every aspect ratio that has it: `characters`, `imageFillUrl` …",
+    )
+
+    @model_validator(mode="after")
+    def _one_change(self) -> Self:
+        if (self.design is None) == (self.overrides is None):
+            raise ValueError("give either design or overrides")
+        if self.overrides is not None and not any(self.overrides.values()):
+            raise ValueError("overrides name nothing to change")
+        if self.overrides is not None and self.aspect_ratio is not None:
+            raise ValueError("aspect_ratio goes with design; overrides count for every aspect ratio")
+        return self
 
 
 class Version(Frozen):
@@ -68,6 +98,11 @@ def current_version(job: Job) -> int:
     if job.version is None or job.kind is not JobKind.IMAGE_AD:
         raise NotFound(f"Job {job.id} has no design: it was not made with brief.editable, or failed")
     return job.version
+
+
+def maker(job: Job) -> str:
+    """The provider that made the ad, and renders it again."""
+    return job.route[job.attempt - 1]
 
 
 class Designs:

@@ -8,6 +8,7 @@ from typing import Any
 
 from adrelay import clients
 from adrelay.clock import utc_now
+from adrelay.designs import Designs, trees_of
 from adrelay.errors import AssetRejected, FetchFailed, TryNextProvider
 from adrelay.fetching import IMAGE_LIMIT, VIDEO_LIMIT, fetched
 from adrelay.inspection import Inspected, inspect
@@ -26,6 +27,7 @@ class Vault:
     def __init__(self, store: Store, bucket: str) -> None:
         self._store = store
         self._bucket = bucket
+        self._designs = Designs(store, bucket)
 
     def store(self, job_id: str, number: int, *, last_try: bool) -> dict[str, Any]:
         """What became of the attempt's deliverables (a `Stored` document).
@@ -46,9 +48,12 @@ class Vault:
 
         with ThreadPoolExecutor(_PARALLEL) as pool:
             results = list(pool.map(keep, range(len(deliverables))))
+        assets = tuple(result for result in results if isinstance(result, Asset))
+        trees = trees_of(attempt.outcome)
         stored = Stored(
-            assets=tuple(result for result in results if isinstance(result, Asset)),
+            assets=assets,
             rejected=tuple(result for result in results if isinstance(result, JobError)),
+            version=self._designs.put_first(job, trees, assets) if trees and assets else None,
         )
         self._store.note(
             job_id, "stored", utc_now(), assets=len(stored.assets), rejected=len(stored.rejected)
@@ -62,7 +67,8 @@ class Vault:
     ) -> Asset | JobError:
         where = f"deliverable {index + 1}"
         try:
-            return self._take(job, attempt, index, deliverable)
+            asset_id = derived_id("ast", job.id, str(attempt.number), str(index))
+            return self.take(job, attempt.provider, asset_id, deliverable)
         except AssetRejected as error:
             code, message, retryable = error.code, f"{where}: {error.message}", False
         except FetchFailed as error:
@@ -72,13 +78,15 @@ class Vault:
         logger.warning("asset refused", extra={"code": code, "detail": message})
         return JobError(code=code, message=message, provider=attempt.provider, retryable=retryable)
 
-    def _take(self, job: Job, attempt: Attempt, index: int, deliverable: Deliverable) -> Asset:
-        if deliverable.url.startswith("s3://") and attempt.provider != "studio":
+    def take(
+        self, job: Job, provider: str, asset_id: str, deliverable: Deliverable, *, seconds: float = 90.0
+    ) -> Asset:
+        """Fetch (from the web within `seconds`), verify and keep a file. Raises AssetRejected or FetchFailed."""
+        if deliverable.url.startswith("s3://") and provider != "studio":
             raise AssetRejected("unsafe_url", "is in a bucket; only the studio leaves its files in ours")
-        asset_id = derived_id("ast", job.id, str(attempt.number), str(index))
         folder = f"assets/{job.tenant}/{job.id}"
         limit = VIDEO_LIMIT if deliverable.type == "video" else IMAGE_LIMIT
-        with fetched(deliverable.url, limit=limit) as file:
+        with fetched(deliverable.url, limit=limit, seconds=seconds) as file:
             found = inspect(file.path, deliverable)
             key = f"{folder}/{asset_id}.{found.suffix}"
             with file.path.open("rb") as body:
@@ -98,7 +106,7 @@ class Vault:
             bucket=self._bucket,
             key=key,
             thumbnails=self._keep_thumbnails(found, f"{folder}/{asset_id}"),
-            provider=attempt.provider,
+            provider=provider,
             vendor_id=deliverable.id,
             label=deliverable.label,
         )

@@ -1,8 +1,10 @@
 """What Static Ads Lab answers: its envelope, its image ads and its errors."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import httpx
@@ -12,7 +14,7 @@ from adrelay.jobs.model import AttemptState, Deliverable, JobError, Outcome, Pro
 from adrelay.providers import answers
 from adrelay.providers._static_ads_lab_request import NAME, editable, used
 from adrelay.providers.base import Call, Report
-from adrelay.providers.capabilities import DesignVersion
+from adrelay.providers.capabilities import TREES_LIMIT, DesignVersion
 from adrelay.providers.options import unused_note
 
 # https://www.staticadslab.com/docs/resources/image-ads ("Lifecycle"); anything else: still waiting
@@ -147,7 +149,25 @@ def _succeeded(ad: Mapping[str, Any], call: Call, source: str) -> Outcome:
         content_type="image/png",
     )
     notes = unused_note("Static Ads Lab", call.brief, used(call.options))
-    return Outcome(state=AttemptState.SUCCEEDED, deliverables=(made,), notes=notes, **known)
+    designs, too_large = _designs(ad, made)
+    return Outcome(
+        state=AttemptState.SUCCEEDED, deliverables=(made,), result=designs, notes=notes + too_large, **known
+    )
+
+
+def _designs(ad: Mapping[str, Any], made: Deliverable) -> tuple[dict[str, Any] | None, tuple[str, ...]]:
+    """The ad's design tree by its aspect ratio, and what is to be said when it cannot be kept."""
+    tree = ad.get("current_json_tree")
+    if not isinstance(tree, dict):
+        return None, ()
+    size = len(json.dumps(tree, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    if size > TREES_LIMIT:
+        return None, (f"the design has {size} bytes, more than {TREES_LIMIT}: it cannot be edited here",)
+    ratio = made.aspect_ratio
+    if ratio is None and made.width and made.height:
+        exact = Fraction(made.width, made.height)
+        ratio = f"{exact.numerator}:{exact.denominator}"
+    return {"designs": {ratio or "1:1": tree}}, ()
 
 
 def _failed(ad: Mapping[str, Any], source: str) -> Outcome:

@@ -9,6 +9,9 @@ import httpx
 
 from adrelay.providers.base import Call, Operation, Report
 
+# Bytes of a job's design trees (JSON): they are part of its record, and of its completion event.
+TREES_LIMIT = 150_000
+
 
 @dataclass(frozen=True, slots=True)
 class DesignVersion:
@@ -22,7 +25,17 @@ class DesignVersion:
 
 
 class EditsDesigns(ABC):
-    """A vendor whose finished image ads can be edited and rendered again; `call.reference` names the ad."""
+    """A vendor whose finished image ads can be edited and rendered again; `call.reference` names the ad.
+
+    An ad's outcome has its design in `result`, as {"designs": {aspect ratio: tree}}.
+    """
+
+    @abstractmethod
+    def override_design(
+        self, design: Mapping[str, Any], overrides: Mapping[str, Mapping[str, Any]]
+    ) -> dict[str, Any]:
+        """The design with other texts (`characters`) and pictures (`imageFillUrl`) in some nodes, by their
+        ids. Raises InvalidRequest naming node and field (`overrides.<node>.<field>`)."""
 
     @abstractmethod
     def read_design(self, call: Call) -> Operation[Mapping[str, Any] | None]:

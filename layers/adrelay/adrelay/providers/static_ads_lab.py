@@ -18,6 +18,7 @@ from adrelay.errors import FieldError, InvalidRequest, Rejected
 from adrelay.jobs.model import AttemptState, JobKind
 from adrelay.providers import _static_ads_lab_answer as answer
 from adrelay.providers import _static_ads_lab_request as request
+from adrelay.providers import _static_ads_lab_trees as trees
 from adrelay.providers import answers, pictures
 from adrelay.providers._static_ads_lab_answer import Page, VendorImage
 from adrelay.providers.base import (
@@ -181,6 +182,11 @@ class StaticAdsLab(Provider, EditsDesigns, DeletesCreatives, StreamsProgress):
     def read_design(self, call: Call) -> Operation[Mapping[str, Any] | None]:
         tree = (yield from self.get_ad(call)).get("current_json_tree")
         return tree if isinstance(tree, dict) else None
+
+    def override_design(
+        self, design: Mapping[str, Any], overrides: Mapping[str, Mapping[str, Any]]
+    ) -> dict[str, Any]:
+        return trees.overridden(design, overrides)
 
     def edit_design(self, call: Call, design: Mapping[str, Any], key: str) -> Operation[Report]:
         if not design:
