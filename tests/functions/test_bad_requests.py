@@ -50,7 +50,7 @@ WRONG = {
     "unknown field in the brief": (brief(headlines=["x"]), "brief.headlines"),
     "provider": (job_body(provider="dall_e"), "provider"),
     "provider is no name": (job_body(provider="../x"), "provider"),
-    "provider of another kind": (job_body(kind="video", provider="studio"), "provider"),
+    "provider of another kind": (job_body(kind="video", provider="omneky"), "provider"),
     "fallback": (job_body(fallback=["dall_e"]), "fallback.0"),
     "fallback twice": (job_body(fallback=["studio"]), "body"),
     "too many fallbacks": (job_body(fallback=[f"p{n}x" for n in range(5)]), "fallback"),
@@ -120,7 +120,7 @@ def test_a_private_url_is_refused_in_every_field(cloud: Cloud, field: str, body:
     assert "private address 169.254.169.254" in found.errors[0].message
 
 
-def test_every_url_field_of_a_request_is_among_those() -> None:
+def test_every_url_field_of_a_request_is_among_those(cloud: Cloud) -> None:
     schemas = send("manage_jobs", event("manage_jobs/get_openapi")).json["components"]["schemas"]
 
     def urls(name: str) -> set[str]:
