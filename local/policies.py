@@ -50,7 +50,8 @@ def allowed(access: Access, policies: Iterable[Json]) -> bool:
     """Whether identity policies grant an access: some statement allows it and none denies it."""
     granted = False
     for policy in policies:
-        for statement in _list(policy["Statement"]):
+        # moto leaves what `AWS::NoValue` removes from a list in its place, as something empty.
+        for statement in filter(None, _list(policy["Statement"])):
             if _applies(statement, access):
                 if statement["Effect"] == "Deny":
                     return False
