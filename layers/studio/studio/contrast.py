@@ -75,6 +75,7 @@ def secure(design: Design, pictures: Pictures) -> Secured:
     mended, contrast = design, ()
     shaded: set[str] = set()
     for opacity in (0.0, *_SHADES):
+        inks |= {name: _extreme(inks[name]) for name in shaded if name in inks}
         mended = _mended(design, inks, shaded, opacity)
         contrast = tuple(Contrast(c.node, c.ratio, c.node in poor) for c in measure(mended, pictures))
         short = {c.node for c in contrast if c.ratio < ENOUGH}
@@ -83,6 +84,11 @@ def secure(design: Design, pictures: Pictures) -> Secured:
         shaded |= short
     notes = tuple(f"the contrast of {c.node!r} is only {c.ratio:.1f}:1" for c in contrast if c.ratio < ENOUGH)
     return Secured(mended, contrast, notes)
+
+
+def _extreme(ink: str) -> str:
+    """White for a light ink, near black for a dark one: a shade works best with these."""
+    return "#ffffff" if float(relative_luminance(np.array(parse_hex(ink)))) > 0.18 else "#111111"
 
 
 def _scale(design: Design) -> float:

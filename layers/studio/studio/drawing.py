@@ -194,9 +194,8 @@ def _scaled(sheet: Sheet, name: str, source: pyvips.Image, whole: Rect, seen: Bo
 def _stretched(source: pyvips.Image, width: int, height: int) -> pyvips.Image:
     """A few pixels enlarged without end: computed only where they are looked at."""
     image = source if source.bands == 4 else source.bandjoin(255)
-    large = image.premultiply().affine(
-        [width / image.width, 0, 0, height / image.height], extend="copy", oarea=[0, 0, width, height]
-    )
+    across, down = width / image.width, height / image.height
+    large = image.premultiply().resize(across, vscale=down, kernel="linear")
     return large.unpremultiply().cast("uchar")
 
 

@@ -169,10 +169,14 @@ def quantize(image: pyvips.Image) -> pyvips.Image:
 def enlarge(array: Array | pyvips.Image, factor: int, box: Box, small: Box) -> pyvips.Image:
     """What was drawn for `small` at 1/`factor` of the size, brought up and cut to `box`."""
     image = array if isinstance(array, pyvips.Image) else from_array(array)
-    if factor > 1:
-        image = image.resize(factor, kernel="linear")
     left, top = box.left - small.left * factor, box.top - small.top * factor
-    return image.crop(left, top, box.width, box.height)
+    if factor == 1:
+        return image.crop(left, top, box.width, box.height)
+    # Not `resize`, which moves the picture by half a pixel: the middles of the pixels must stay in place.
+    shift = (factor - 1) / 2
+    return image.affine(
+        [factor, 0, 0, factor], odx=shift, ody=shift, oarea=[left, top, box.width, box.height], extend="copy"
+    )
 
 
 def blurred(array: Array, sigma: float) -> Array:

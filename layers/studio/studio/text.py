@@ -22,6 +22,7 @@ Wrap = Literal["BALANCE", "GREEDY"]
 
 # Widths are measured once at this size and scaled: hinting is off, so they are linear.
 _MEASURE_SIZE = 64
+_LARGEST_PROBE = 256  # pixels
 _LONGEST_MEASURED = 160  # characters
 _MAX_COMBINING = 4
 _MAX_BALANCED_PIECES = 60
@@ -143,13 +144,6 @@ def _space(style: Style) -> float:
     return width_of("n n", style) - width_of("nn", style)
 
 
-@lru_cache(maxsize=64)
-def _metrics(style: Style) -> tuple[float, float]:
-    """At size 1: where the baseline lies under the top of Pango's line, and how high capitals are."""
-    image = _draw("H", style, _MEASURE_SIZE, "LTR", None)
-    return (image.yoffset + image.height) / _MEASURE_SIZE, image.height / _MEASURE_SIZE
-
-
 _TALL_SCRIPTS = (
     (1.42, re.compile("[\u0e00-\u0e7f]")),  # Thai: marks above and below
     (1.36, re.compile("[\u0600-\u06ff\u0750-\u077f\u0900-\u0dff]")),  # Arabic and the Indic scripts
@@ -163,25 +157,30 @@ def leading_for(text: str, leading: float) -> float:
     return max([leading, *(least for least, script in _TALL_SCRIPTS if script.search(text))])
 
 
+@lru_cache(maxsize=64)
 def cap_height(style: Style) -> float:
     """Height of capitals in shares of the size."""
-    return _metrics(style)[1]
+    return float(_draw("H", style, _LARGEST_PROBE, "LTR", None).height) / _LARGEST_PROBE
 
 
-@lru_cache(maxsize=256)
-def _baseline(text: str, style: Style) -> float:
-    """The baseline of this very line: other scripts' fonts may push it down."""
+@lru_cache(maxsize=512)
+def _baseline(text: str, style: Style, size: float) -> float:
+    """Where the baseline lies under the top of Pango's line, in pixels: at the foot of an H.
+
+    Asked at the very size, as Pango rounds its lines to pixels; and of the very text, as the fonts of other
+    scripts push the baseline down.
+    """
     if _PRIMARY.match(text):
-        return _metrics(style)[0]
-    size = _MEASURE_SIZE
+        image = _draw("H", style, size, "LTR", None)
+        return float(image.yoffset + image.height)
     probe = _markup(text, style, size, "LTR", "#000000") + _markup("H", style, size, "LTR", "#ff0000")
     image = pyvips.Image.text(probe, font=_font(style, size), dpi=72, rgba=True)
     red = (image[0] > 128) & (image[1] < 64) & (image[2] < 64) & (image[3] > 128)
     # Coloured emoji may hold red too: the probe's own columns are the last ones.
-    letter = int(_ink("H", style)[1])
+    letter = min(image.width, max(1, int(width_of("H", style) * size)))
     red = red.crop(image.width - letter, 0, letter, image.height)
     _, top, _, height = red.find_trim(threshold=128, background=0)
-    return float(image.yoffset + top + height) / size
+    return float(image.yoffset + top + height)
 
 
 def fit(
@@ -320,5 +319,6 @@ def _even_greedy(paragraph: _Measured, width: float) -> linebreak.Breaks:
 def draw_line(text: str, style: Style, size: float, direction: Direction, color: str) -> Line:
     """One line of type in one colour; emoji bring their own."""
     image = _draw(text, style, size, direction, color)
-    baseline = round(_baseline(text, style) * size)
+    probed = min(size, _LARGEST_PROBE)
+    baseline = round(_baseline(text, style, probed) * size / probed)
     return Line(image, int(image.yoffset) - baseline)

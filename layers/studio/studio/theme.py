@@ -116,8 +116,6 @@ class Surface:
 def surface_of(theme: Theme) -> Surface:
     """The brand's colour as an area: deep enough for white type, or bright enough for dark."""
     fill = to_oklch(theme.brand)
-    if fill.chroma < _GREY and 0.25 < fill.lightness < 0.9:
-        fill = Oklch(0.36, 0.07 * theme.vividness, theme.hue)
     rgb = from_oklch(fill)
     if contrast_ratio(WHITE, rgb) < 4.5 and fill.lightness < 0.74:
         rgb = darken_until(rgb, WHITE, 5.0)

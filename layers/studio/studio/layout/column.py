@@ -121,13 +121,14 @@ def _headline_part(stage: Stage, box: Rect, setting: Setting, height: float) -> 
         return None
     face = stage.theme.type
     content = stage.brief.headlines[0]
+    room = max(height, 40 * stage.unit)
     leading = text.leading_for(content, face.leading)
     style = text.Style(face.headline, face.weight, False, leading, face.tracking)
     block = text.fit(
         content.upper() if face.upper else content,
         style,
         width=box.width,
-        height=max(height, 40 * stage.unit),
+        height=room,
         size=setting.headline_cap,
         max_lines=setting.max_lines + len(content) // _MORE_LINES_EVERY,
         wrap="BALANCE",
@@ -139,7 +140,7 @@ def _headline_part(stage: Stage, box: Rect, setting: Setting, height: float) -> 
         name="Headline",
         x=box.x,
         width=box.width,
-        height=block.height + 1,
+        height=min(block.height, room) + 1,
         characters=content,
         font_family=face.headline,
         font_weight=face.weight,
@@ -149,10 +150,10 @@ def _headline_part(stage: Stage, box: Rect, setting: Setting, height: float) -> 
         text_align=setting.align,
         text_case="UPPER" if face.upper else "ORIGINAL",
         text_wrap="BALANCE",
-        max_lines=max(len(block.lines), 1),
+        max_lines=min(max(len(block.lines), 1), 40),
         fills=(SolidPaint(color=setting.ink),),
     )
-    return _Part(node, block.height, 0.0)
+    return _Part(node, node.height - 1, 0.0)
 
 
 def _sub_part(stage: Stage, box: Rect, setting: Setting, height: float) -> _Part | None:
@@ -180,17 +181,17 @@ def _sub_part(stage: Stage, box: Rect, setting: Setting, height: float) -> _Part
         name="Sub-headline",
         x=box.x + (box.width - width) / 2 if setting.align == "CENTER" else box.x,
         width=width,
-        height=block.height + 1,
+        height=min(block.height, max(height, 20 * stage.unit)) + 1,
         characters=content,
         font_family=stage.theme.type.body,
         font_weight=500,
         font_size=block.size,
         line_height=leading,
         text_align=setting.align,
-        max_lines=max(len(block.lines), 1),
+        max_lines=min(max(len(block.lines), 1), 40),
         fills=(SolidPaint(color=setting.soft_ink),),
     )
-    return _Part(node, block.height, 22 * stage.unit)
+    return _Part(node, node.height - 1, 22 * stage.unit)
 
 
 def _button_part(stage: Stage, box: Rect, setting: Setting) -> _Part | None:
@@ -228,7 +229,7 @@ def button(stage: Stage, label: str, setting: Setting, width: float) -> Frame:
             font_size=block.size,
             line_height=style.line_height,
             text_align="LEFT" if len(block.lines) == 1 else "CENTER",
-            max_lines=max(1, len(block.lines)),
+            max_lines=min(max(1, len(block.lines)), 40),
             fills=(SolidPaint(color=color),),
         )
     ]

@@ -188,7 +188,7 @@ def _choose(brief: AdBrief, direction: Direction, products: tuple[Picture, ...],
         if reason is None:
             return wanted
         notes.append(f"the {wanted.replace('_', ' ')} layout was asked for, but {reason}")
-        if wanted == "podium" or wanted == "seasonal":
+        if products and wanted in ("podium", "seasonal"):
             return "card"
     order = ["type_only"] if not products else _by_habit(direction, products)
     for name in [*order, "card", "minimal", "type_only"]:

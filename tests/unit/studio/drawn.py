@@ -1,0 +1,34 @@
+"""Pictures for the tests, drawn on the spot: nothing is read from disk and nothing is cut out."""
+
+import pyvips
+
+from studio.palette import extract
+from studio.picture import Picture
+
+
+def drawn(svg_body: str, width: int, height: int) -> pyvips.Image:
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">{svg_body}</svg>'
+    return pyvips.Image.svgload_buffer(svg.encode()).copy_memory()
+
+
+def bottle(ref: str = "product-1", color: str = "#d2691e", *, usable: bool = True) -> Picture:
+    """A product in one colour, free-standing or (not usable) as a photo with a busy ground."""
+    shape = f'<rect x="0" y="0" width="200" height="500" rx="40" fill="{color}"/>'
+    cutout = drawn(shape, 200, 500)
+    photo = drawn(
+        f'<rect width="400" height="600" fill="#777"/><g transform="translate(100 50)">{shape}</g>', 400, 600
+    )
+    return Picture(
+        ref, "product", photo[0:3].copy_memory(), cutout if usable else None, float(usable), extract(cutout)
+    )
+
+
+def wordmark(color: str = "#331100") -> Picture:
+    """A dark logo of one ink."""
+    image = drawn(
+        f'<rect width="300" height="80" rx="10" fill="{color}"/><circle cx="40" cy="40" r="20" fill="none"/>',
+        300,
+        80,
+    )
+    red, green, blue = (int(color[i : i + 2], 16) for i in (1, 3, 5))
+    return Picture("logo", "logo", image, None, 1.0, extract(image), (red, green, blue), single_ink=True)
