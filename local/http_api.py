@@ -144,6 +144,8 @@ class HttpApi:
         for name, value in request.headers:
             if name != "cookie":
                 headers[name] = f"{headers[name]},{value}" if name in headers else value
+        # Never what the client sent: API Gateway replaces it.
+        headers["x-forwarded-proto"] = "http"
         cookies = [
             part.strip() for name, value in request.headers if name == "cookie" for part in value.split(";")
         ]

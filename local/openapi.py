@@ -19,7 +19,7 @@ from aws_lambda_powertools.event_handler.openapi.models import APIKey, APIKeyIn,
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "functions" / "manage_jobs" / "openapi.json"
 FUNCTIONS = ("submit_job", "manage_jobs")
-_PUBLIC = ("/v1/health",)
+_PUBLIC = ("/v1/health", "/v1/presets/{preset_id}/preview.webp")
 _ENVIRONMENT = {
     name: "unused"
     for name in (
@@ -29,6 +29,7 @@ _ENVIRONMENT = {
         "EVENT_TENANT",
         "ASSET_BUCKET",
         "PROVIDER_SECRET_PREFIX",
+        "PROCESS_FUNCTION",
     )
 } | {"URL_LIFETIME_SECONDS": "3600"}
 

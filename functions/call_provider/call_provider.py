@@ -46,6 +46,8 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any] | N
             event=event, record_handler=_render_died, processor=_processor, context=context
         )
         return dict(answer)
-    correlate(event["correlation_id"], job_id=event["job_id"], attempt=event["attempt"])
+    correlate(event["correlation_id"], job_id=event["job_id"], attempt=event.get("attempt"))
+    if edit := getattr(_editor, _EDITS.get(event["action"], ""), None):
+        return answer(lambda: edit(event))
     steps = {"submit": attempts.submit, "check": attempts.check, "heed": attempts.heed}
     return steps[event["action"]](_desk(), event["job_id"], event["attempt"])

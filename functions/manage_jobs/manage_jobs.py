@@ -3,7 +3,10 @@
 from pathlib import Path
 from typing import Annotated, Any
 
+import asset_routes
+import design_routes
 import image_routes
+import preset_routes
 import usage_routes
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
@@ -30,7 +33,10 @@ from adrelay.views import job_view
 _config = settings(ManageSettings)
 _store = Store(_config.table)
 app = api.make_app()
+app.include_router(asset_routes.router)
+app.include_router(design_routes.router)
 app.include_router(image_routes.router)
+app.include_router(preset_routes.router)
 app.include_router(usage_routes.router)
 _ABSENT = {401: described("No API key", ProblemDocument), 404: described("No such job", ProblemDocument)}
 

@@ -1,10 +1,12 @@
-"""An uploaded picture (S3 `Object Created` under `uploads/`) becomes an image of the library."""
+"""An uploaded picture (S3 `Object Created` under `uploads/`) becomes an image of the library; a finished one
+is converted to another format (asked for by ManageJobs)."""
 
 from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from adrelay.config import ProcessSettings, settings
+from adrelay.downloads import convert
 from adrelay.image_processing import process_upload
 from adrelay.store import Store
 from adrelay.telemetry import logger, metrics, traced
@@ -16,6 +18,9 @@ _store = Store(_config.table)
 @logger.inject_lambda_context(clear_state=True)
 @traced
 @metrics.log_metrics
-def handler(event: dict[str, Any], context: LambdaContext) -> None:
+def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any] | None:
+    if event.get("action") == "convert":
+        return convert(_config.asset_bucket, event)
     logger.set_correlation_id(event["id"])
     process_upload(_store, _config.asset_bucket, event["detail"]["object"]["key"])
+    return None

@@ -28,5 +28,8 @@ _WORKS = {JobKind.IMAGE_AD: make_ads, JobKind.PRODUCT_PHOTO: shoot_photos, JobKi
 @logger.inject_lambda_context(clear_state=True)
 @traced
 @metrics.log_metrics
-def handler(event: dict[str, Any], context: LambdaContext) -> None:
+def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any] | None:
+    if event.get("action") == "edit":
+        correlate(event["correlation_id"], job_id=event["job_id"])
+        return answer(lambda: render_edit(_store, _config.asset_bucket, event))
     perform(_store, _config.asset_bucket, event["job_id"], event["attempt"], _WORKS)

@@ -114,6 +114,24 @@ def json_response(body: Any, *, status: int = 200, headers: dict[str, str] | Non
     )
 
 
+def binary_response(body: str, content_type: str, *, seconds: int) -> Response[str]:
+    """A file, given as base64, that may be kept for so long."""
+    response: Response[str] = Response(
+        status_code=200,
+        content_type=content_type,
+        body=body,
+        headers={"Cache-Control": f"public, max-age={seconds}"},
+    )
+    response.base64_encoded = True
+    return response
+
+
+def base_url(app: APIGatewayHttpResolver | APIGatewayHttpRouter) -> str:
+    """Where the caller reached us: scheme and host."""
+    headers = app.current_event.raw_event.get("headers") or {}
+    return f"{headers.get('x-forwarded-proto', 'https')}://{headers.get('host', '')}"
+
+
 def _answer(status: int, document: dict[str, Any], headers: dict[str, str]) -> Response[str]:
     return Response(
         status_code=status,

@@ -23,6 +23,7 @@ class PresignSettings(Settings):
 
 class ManageSettings(PresignSettings):
     asset_bucket: str = Field(alias="ASSET_BUCKET")
+    process_function: str = Field(alias="PROCESS_FUNCTION")
 
 
 class SubmitSettings(PresignSettings):

@@ -201,6 +201,28 @@ class ImageList(Document):
     next_cursor: str | None
 
 
+class CategoryDocument(Document):
+    name: str
+
+
+class PresetDocument(Document):
+    id: str
+    previewName: str  # noqa: N815 - the field names that AdCreative.ai's users know
+    promptText: str  # noqa: N815
+    previewImageUrl: str  # noqa: N815
+    tags: list[str]
+    categories: list[CategoryDocument]
+
+
+class PresetList(Document):
+    presets: list[PresetDocument]
+
+
+class FileDocument(Document):
+    url: str = Field(description="presigned when read")
+    content_type: str
+
+
 class UploadRequest(Document):
     content_type: str = Field(description="image/png, image/jpeg, image/webp or image/gif")
     image_type: str | None = Field(default=None, max_length=64)
@@ -221,6 +243,28 @@ class UploadDocument(Document):
 class FieldDocument(Document):
     field: str
     message: str
+
+
+class VersionDocument(Document):
+    """One state of an editable ad."""
+
+    job_id: str
+    version: int | str = Field(description="its number; for what only the vendor has, the vendor's id")
+    current: bool
+    source: str = Field(description="created | edited | restored | provider")
+    created_at: datetime | None
+    assets: list[AssetDocument]
+    notes: list[str] = Field(description="what could not be done as asked")
+
+
+class VersionList(Document):
+    versions: list[VersionDocument]
+    next_cursor: str | None
+
+
+class DesignDocument(VersionDocument):
+    designs: dict[str, dict[str, Any]] = Field(description="the design tree of each aspect ratio")
+    pending: bool = Field(description="a vendor is rendering an edit; read again")
 
 
 class ProblemDocument(Document):

@@ -1,0 +1,170 @@
+"""`/v1/jobs/{id}/design` and `/versions`: the trees of an editable ad, and what they were before."""
+
+from typing import Annotated, Any, Literal
+
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Header, Query
+from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+
+from adrelay import api
+from adrelay.config import ManageSettings, settings
+from adrelay.control import read_cursor, write_cursor
+from adrelay.design_edits import Editor, is_number, version_to_edit, version_view
+from adrelay.designs import DesignChange, Designs, current_version
+from adrelay.documents import (
+    DesignDocument,
+    ProblemDocument,
+    VersionDocument,
+    VersionList,
+    described,
+)
+from adrelay.errors import FieldError, InvalidRequest
+from adrelay.jobs.model import Job
+from adrelay.presign import presigner
+from adrelay.store import Store
+
+_config = settings(ManageSettings)
+_store = Store(_config.table)
+_designs = Designs(_store, _config.asset_bucket)
+_editor = Editor(
+    _store, _designs, _config.render_function, _config.call_function, _config.store_function
+)
+router = APIGatewayHttpRouter()
+IfMatch = Annotated[
+    str | None,
+    Header(alias="if-match", description='the ETag of the design that was edited, such as "3"'),
+]
+_ABSENT = {
+    401: described("No API key", ProblemDocument),
+    404: described("No such job or version, or one without a design", ProblemDocument),
+    409: described("The job has not ended", ProblemDocument),
+}
+_EDITED = {
+    200: described("The new version", DesignDocument),
+    202: described("The vendor is rendering it: the design is still the old one", DesignDocument),
+    401: _ABSENT[401],
+    404: _ABSENT[404],
+    409: described("The job has not ended, or somebody else was quicker", ProblemDocument),
+    422: described("What is wrong, by node and field", ProblemDocument),
+    503: described("Not in time; nothing was changed", ProblemDocument),
+}
+
+
+def _job(job_id: str) -> Job:
+    return _store.job_of(api.tenant(router), job_id)
+
+
+def _design(job: Job, *, pending: bool) -> Response[str]:
+    """The job's current version with its trees."""
+    number = current_version(job)
+    version, trees = _editor.version(job, str(number))
+    view = version_view(job, version, presigner(_config.url_lifetime))
+    headers = {"ETag": f'"{number}"'}
+    body = {**view, "designs": trees, "pending": pending}
+    return api.json_response(body, status=202 if pending else 200, headers=headers)
+
+
+@router.get(
+    "/v1/jobs/<job_id>/design",
+    summary="Get the design of an editable ad",
+    responses={
+        200: described("The current version and its trees", DesignDocument),
+        202: described("The same, while a vendor is rendering the next", DesignDocument),
+        **_ABSENT,
+    },
+    tags=["designs"],
+)
+def get_design(job_id: str) -> Response[str]:
+    job = _job(job_id)
+    current_version(job)
+    pending = _editor.settle(job)
+    return _design(_job(job_id), pending=pending)
+
+
+@router.patch(
+    "/v1/jobs/<job_id>/design",
+    summary="Edit an ad",
+    description="Renders the change and makes it a new version. Of two editors at once, one gets 409.",
+    responses=_EDITED,
+    tags=["designs"],
+)
+def edit_design(job_id: str, change: DesignChange, if_match: IfMatch = None) -> Response[str]:
+    job = _job(job_id)
+    done = _editor.edit(job, version_to_edit(job, if_match), change)
+    return _design(_job(job_id), pending=not done)
+
+
+@router.get(
+    "/v1/jobs/<job_id>/versions",
+    summary="List the versions of an ad, newest first",
+    description="`origin=provider` lists what the vendor has of a vendor's ad: ids and times, on one page.",
+    responses={200: described("A page of versions", VersionList), **_ABSENT},
+    tags=["designs"],
+)
+def list_versions(
+    job_id: str,
+    origin: Annotated[Literal["adrelay", "provider"], Query()] = "adrelay",
+    cursor: Annotated[str | None, Query(description="`next_cursor` of the page before")] = None,
+    limit: Annotated[int, Query(ge=1, le=50)] = 20,
+) -> Response[str]:
+    job = _job(job_id)
+    if origin == "provider":
+        versions = [_vendor_view(job, version) for version in _editor.vendor_versions(job)]
+        return api.json_response({"versions": versions, "next_cursor": None})
+    position = read_cursor(cursor)
+    if position is not None and not is_number(position):
+        raise InvalidRequest.of(FieldError("cursor", "is not a cursor of ours"))
+    found = _designs.versions(job, before=int(position) if position else None, limit=limit)
+    presign = presigner(_config.url_lifetime)
+    last = found[-1].number if found else 1
+    return api.json_response(
+        {
+            "versions": [version_view(job, version, presign) for version in found],
+            "next_cursor": write_cursor(str(last) if last > 1 else None),
+        }
+    )
+
+
+@router.get(
+    "/v1/jobs/<job_id>/versions/<version>",
+    summary="Get a version of an ad",
+    description="By its number; a vendor's ad also by the vendor's id of a version.",
+    responses={200: described("The version and its trees", DesignDocument), **_ABSENT},
+    tags=["designs"],
+)
+def get_version(job_id: str, version: str) -> Response[str]:
+    job = _job(job_id)
+    if not is_number(version):
+        found = _editor.vendor_version(job, version)
+        (ratio,) = job.result["designs"] if job.result else ("1:1",)
+        designs = {ratio: found["design"]} if found["design"] else {}
+        return api.json_response({**_vendor_view(job, found), "designs": designs, "pending": False})
+    record, trees = _editor.version(job, version)
+    view = version_view(job, record, presigner(_config.url_lifetime))
+    return api.json_response({**view, "designs": trees, "pending": False})
+
+
+@router.post(
+    "/v1/jobs/<job_id>/versions/<version>/restore",
+    summary="Go back to a version of an ad",
+    description="Makes a new version with its content; nothing is lost.",
+    responses=_EDITED,
+    tags=["designs"],
+)
+def restore_version(job_id: str, version: str, if_match: IfMatch = None) -> Response[str]:
+    job = _job(job_id)
+    done = _editor.restore(job, version_to_edit(job, if_match), version)
+    return _design(_job(job_id), pending=not done)
+
+
+def _vendor_view(job: Job, version: dict[str, Any]) -> dict[str, Any]:
+    """A version that only the vendor has. Its picture is the vendor's, so there is no URL of it."""
+    return {
+        "job_id": job.id,
+        "version": version["id"],
+        "current": False,
+        "source": "provider",
+        "created_at": version["created_at"],
+        "assets": [],
+        "notes": [],
+    }
