@@ -16,7 +16,8 @@ from botocore.exceptions import ClientError
 from moto import mock_aws
 from moto.dynamodb.models import dynamodb_backends
 
-from tests import shipped
+from adrelay import clients
+from tests import policies, shipped
 from tests.shipped import ACCOUNT, REGION, Json
 
 TABLE, ASSETS, INTAKE = (shipped.resolve({"Ref": name}) for name in ("Table", "AssetBucket", "IntakeBucket"))
@@ -24,19 +25,23 @@ TABLE, ASSETS, INTAKE = (shipped.resolve({"Ref": name}) for name in ("Table", "A
 
 @dataclass(frozen=True)
 class Request:
-    """One AWS API call: service and operation as botocore names them."""
+    """One AWS API call: service and operation as botocore names them; which function made it, if one did."""
 
     service: str
     operation: str
     parameters: Json
+    actor: str | None = None
 
 
 @dataclass
 class Cloud:
     """What the code under test has asked of AWS, and what AWS shall answer.
 
-    `failures` maps "service.Operation" to errors that its next calls raise, one each.
+    While a function acts, it may do what its policy in the template says and nothing else. `failures` maps
+    "service.Operation" to errors that its next calls raise, one each.
     """
+
+    actor: str | None = None  # the logical id of the function at work
 
     requests: list[Request] = field(default_factory=list)
     executions: dict[str, Json] = field(default_factory=dict)  # name → input
@@ -59,11 +64,27 @@ class Cloud:
         steps."""
         service = client.meta.service_model.service_name
         with self._lock:
-            self.requests.append(Request(service, operation, parameters))
+            self.note(service, operation, parameters)
             if failures := self.failures.get(f"{service}.{operation}"):
                 raise failures.pop(0)
             fake = getattr(self, f"_{service}_{operation.lower()}", None)
             return real(client, operation, parameters) if fake is None else fake(client, parameters)
+
+    def note(self, service: str, operation: str, parameters: Json) -> None:
+        """Keep a call; refuse it where the actor's policy does not allow it."""
+        request = Request(service, operation, parameters, self.actor)
+        self.requests.append(request)
+        if self.actor is not None and (missing := policies.missing(self.actor, request)):
+            raise refused("AccessDeniedException", f"{operation}: {self.actor} lacks {missing}")
+
+    @contextmanager
+    def acting(self, name: str) -> Iterator[None]:
+        """The function `name` is at work."""
+        before, self.actor = self.actor, name
+        try:
+            yield
+        finally:
+            self.actor = before
 
     def of(self, operation: str) -> list[Json]:
         """The parameters of every call of one operation."""
@@ -150,5 +171,33 @@ def fresh() -> Iterator[Cloud]:
     def call(client: BaseClient, operation: str, parameters: Json) -> Any:
         return cloud.call(real, client, operation, parameters)
 
-    with patch.object(BaseClient, "_make_api_call", call):
+    with patch.object(BaseClient, "_make_api_call", call), _presigning(cloud):
+        _current.append(cloud)
         yield cloud
+        _current.pop()
+
+
+_current: list[Cloud] = []
+
+
+def current() -> Cloud:
+    """The cloud of the test that is running."""
+    return _current[-1]
+
+
+@contextmanager
+def _presigning(cloud: Cloud) -> Iterator[None]:
+    """A presigned URL works only if its maker may do what it is for: as good as a call."""
+    s3 = clients.s3()
+    url, post = s3.generate_presigned_url, s3.generate_presigned_post
+
+    def presign_url(method: str, Params: Json, **more: Any) -> str:  # noqa: N803 - boto3's name
+        cloud.note("s3", {"get_object": "GetObject", "put_object": "PutObject"}[method], Params)
+        return url(method, Params=Params, **more)
+
+    def presign_post(bucket: str, key: str, **more: Any) -> Any:
+        cloud.note("s3", "PutObject", {"Bucket": bucket, "Key": key})
+        return post(bucket, key, **more)
+
+    with patch.multiple(s3, generate_presigned_url=presign_url, generate_presigned_post=presign_post):
+        yield

@@ -44,9 +44,11 @@ def cloud(running_cloud: None) -> "Iterator[Cloud]":
     """An empty AWS; in it the template's table and buckets."""
     from aws_lambda_powertools.utilities import parameters
 
+    from adrelay.market import market
     from tests import cloud
 
     parameters.clear_caches()
+    market.cache_clear()
     with cloud.fresh() as made:
         yield made
 

@@ -10,6 +10,7 @@ import yaml
 
 ROOT = Path(__file__).parents[1]
 ACCOUNT, REGION, STACK = "123456789012", "us-east-1", "adrelay"
+NO_VALUE = "AWS::NoValue"
 Json = dict[str, Any]
 
 
@@ -74,11 +75,22 @@ def resolve(value: Any) -> Any:
             return _arn(name)
         case {"Fn::Sub": str(text)}:
             return re.sub(r"\$\{([^}]+)\}", lambda found: str(_substitute(found[1])), text)
+        case {"Fn::If": [str(name), then, otherwise]}:
+            return resolve(then if _holds(template()["Conditions"][name]) else otherwise)
         case dict():
             return {key: resolve(item) for key, item in value.items()}
         case list():
-            return [resolve(item) for item in value]
+            return [item for item in map(resolve, value) if item != NO_VALUE]
     return value
+
+
+def _holds(condition: Json) -> bool:
+    match condition:
+        case {"Fn::Not": [inner]}:
+            return not _holds(inner)
+        case {"Fn::Equals": [left, right]}:
+            return bool(resolve(left) == resolve(right))
+    raise ValueError(f"not known: {condition}")
 
 
 def _substitute(name: str) -> Any:
@@ -92,6 +104,7 @@ def _ref(name: str) -> Any:
         "AWS::AccountId": ACCOUNT,
         "AWS::Partition": "aws",
         "AWS::URLSuffix": "amazonaws.com",
+        "AWS::NoValue": NO_VALUE,
     }
     if name in pseudo:
         return pseudo[name]

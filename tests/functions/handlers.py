@@ -13,6 +13,7 @@ from unittest.mock import patch
 from urllib.parse import urlencode
 
 from adrelay.config import settings
+from tests.cloud import current
 from tests.shipped import ROOT, Json, camel, environment, event
 
 PROBLEM = "application/problem+json"
@@ -49,8 +50,9 @@ def module(name: str) -> ModuleType:
 
 
 def invoke(name: str, given: Mapping[str, Any]) -> Any:
-    """What the function answers to an event, through JSON in both directions as with Lambda."""
-    with patch.dict(os.environ, environment(camel(name))):
+    """What the function answers to an event, through JSON in both directions as with Lambda, and with its
+    environment and its permissions."""
+    with patch.dict(os.environ, environment(camel(name))), current().acting(camel(name)):
         answer = module(name).handler(json.loads(json.dumps(given)), Context(name))
     return json.loads(json.dumps(answer))
 

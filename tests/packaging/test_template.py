@@ -13,9 +13,10 @@ ASYNCHRONOUS = {"EventBridgeRule", "Schedule", "ScheduleV2", "CloudWatchEvent", 
 
 
 def statements(logical_id: str) -> list[Json]:
-    """The statements of a function's or a state machine's own policies."""
+    """The statements of a function's or a state machine's own policies, also those on a condition."""
     properties = template()["Resources"][logical_id]["Properties"]
-    return [statement for policy in properties["Policies"] for statement in policy["Statement"]]
+    given = [statement for policy in properties["Policies"] for statement in policy["Statement"]]
+    return [one["Fn::If"][1] if "Fn::If" in one else one for one in given]
 
 
 def listed(value: Any) -> list[Any]:

@@ -43,8 +43,8 @@ def test_a_file_is_on_disk_while_it_is_needed(serve: Serve) -> None:
 @pytest.mark.parametrize(
     ("answer", "retryable"),
     [
-        *((httpx.Response(status), False) for status in (400, 401, 403, 404, 405, 410, 451)),
-        *((httpx.Response(status), True) for status in (202, 204, 408, 425, 429, 500, 502, 503, 504)),
+        *((httpx.Response(status), False) for status in (400, 401, 403, 405, 410, 451)),
+        *((httpx.Response(status), True) for status in (202, 204, 404, 408, 425, 429, 500, 502, 503, 504)),
         (httpx.ConnectError("x"), True),
         (httpx.ReadTimeout("x"), True),
         (httpx.TooManyRedirects("x"), True),

@@ -52,7 +52,7 @@ def ensure_watch(store: Store, watch_arn: str, name: str) -> None:
         start_watch(watch_arn, name, watch, first)
     except ClientError as error:  # what is to be watched has been bought: its job's own Check looks after it
         logger.warning("cannot start a watch", extra={"provider": name, "error": str(error)})
-        end(store, name, watch, watch)
+        renew(store, name, watch, watch, -_MARGIN)  # the lease is over: the next to want a watch starts one
 
 
 def watched(store: Store, name: str) -> bool:

@@ -99,8 +99,9 @@ def _fade(value: float, good: float, bad: float) -> float:
 
 
 def _trim(image: pyvips.Image, photo: Photo, sure: float) -> Cutout:
-    seen = image[3] >= _VISIBLE
-    left, top, width, height = seen.find_trim(threshold=1, background=[0])
+    left, top, width, height = 0, 0, image.width, image.height
+    if min(width, height) >= 3:  # find_trim looks at 3×3 pixels
+        left, top, width, height = (image[3] >= _VISIBLE).find_trim(threshold=1, background=[0])
     if width == 0 or height == 0:
         return Cutout(image, 0.0, (0, 0, photo.width, photo.height), usable=False)
     scale = photo.width / image.width

@@ -1,0 +1,216 @@
+"""No function may do more than it does.
+
+(That it may do what it does is seen in every other test: see `Cloud.note`.) Each function is led through all
+that it asks of AWS; what its policy allows beyond that is too much.
+"""
+
+import json
+from collections.abc import Callable
+from unittest.mock import patch
+
+import httpx
+import pytest
+from aws_lambda_powertools.utilities import parameters
+
+from adrelay import clients
+from adrelay.jobs.model import AttemptState, Deliverable, Job, JobStatus, Outcome, Purchase
+from adrelay.store import Store
+from adrelay.tenants import create_key
+from tests import policies
+from tests.cloud import ASSETS, Cloud, refused
+from tests.functions.handlers import invoke, job_body, manage, module, send, submit
+from tests.functions.test_drops import drop
+from tests.functions.test_notify_customer import Customer, message
+from tests.functions.test_store_assets import PNG
+from tests.records import ended, open_attempt, put_job
+from tests.shipped import event, functions
+from tests.unit import vendor
+
+# Lambda itself delivers failed invocations to a function's failure queue, with the function's permission.
+BY_LAMBDA = {"sqs:SendMessage"}
+
+
+@pytest.fixture(autouse=True)
+def _vendor(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> None:
+    cloud.secrets[f"adrelay/providers/{vendor.NAME}"] = '{"api_key": "hush-hush"}'
+    vendor.install(monkeypatch)
+    monkeypatch.setattr("adrelay.watching._is_due", lambda *_: True)
+
+
+def succeeded(store: Store) -> Job:
+    """A job whose render has ended and waits to be stored."""
+    job = put_job(store)
+    key = f"work/{job.id}/1/4x5.png"
+    clients.s3().put_object(Bucket=ASSETS, Key=key, Body=PNG)
+    made = (Deliverable(url=f"s3://{ASSETS}/{key}"),)
+    outcome = Outcome(state=AttemptState.SUCCEEDED, deliverables=made, purchase=Purchase.NO)
+    store.record(open_attempt(store, job, AttemptState.WAITING), outcome)
+    return job
+
+
+def authorize_request(store: Store, cloud: Cloud) -> None:
+    create_key(store, "local", key="local-dev-key")
+    invoke("authorize_request", event("authorize_request/bearer"))
+
+
+def submit_job(store: Store, cloud: Cloud) -> None:
+    invoke("submit_job", drop(json.dumps(job_body()).encode()))
+    unversioned = drop(json.dumps(job_body()).encode())
+    del unversioned["detail"]["object"]["version-id"]
+    invoke("submit_job", unversioned)
+    invoke("submit_job", {**event("submit_job/job_requested"), "detail": {}})
+    invoke("submit_job", event("submit_job/restart_stranded"))
+    wide = {**job_body()["brief"], "aspect_ratios": ["3:7"]}  # which the studio does not make
+    assert submit(job_body(provider="auto", brief=wide)).json["route"] == [vendor.NAME]
+    assert submit(job_body(provider=vendor.NAME)).json["cost"]["amount"] == "2.00"
+    job_id = submit(headers={"Idempotency-Key": "a"}).json["id"]
+    ended(store, store.job(job_id), JobStatus.COMPLETED)
+    assert submit(headers={"Idempotency-Key": "a"}).json["assets"][0]["url"]
+
+
+def manage_jobs(store: Store, cloud: Cloud) -> None:
+    done, running = ended(store, put_job(store), JobStatus.COMPLETED), put_job(store, route=(vendor.NAME,))
+    open_attempt(store, running, AttemptState.WAITING, task_token="token-1")
+    manage("GET", f"/v1/jobs/{done.id}")
+    manage("GET", "/v1/jobs", query={"ids": done.id})
+    manage("POST", f"/v1/jobs/{running.id}/cancel")
+    for sample in ("list_jobs", "list_providers", "get_health", "get_usage", "list_images", "prepare_upload"):
+        assert send("manage_jobs", event(f"manage_jobs/{sample}")).status < 300
+    image = send("manage_jobs", event("manage_jobs/upload_image")).json
+    process(image["id"])
+    assert manage("DELETE", f"/v1/images/{image['id']}").status == 204
+
+
+def call_provider(store: Store, cloud: Cloud) -> None:
+    for job in (put_job(store), put_job(store, route=(vendor.NAME,))):
+        invoke("call_provider", {**event("call_provider/submit"), "job_id": job.id})
+    store.client.update_item(
+        TableName=store.table,
+        Key={"pk": {"S": f"JOB#{job.id}"}, "sk": {"S": "ATTEMPT#01"}},
+        UpdateExpression="SET task_token = :token",
+        ExpressionAttributeValues={":token": {"S": "token-1"}},
+    )
+    invoke("call_provider", {**event("call_provider/heed"), "job_id": job.id})
+    second = put_job(store, route=("studio", vendor.NAME))
+    failed = Outcome(state=AttemptState.FAILED, purchase=Purchase.NO)
+    store.record(open_attempt(store, second, AttemptState.WAITING), failed)
+    invoke("call_provider", {**event("call_provider/submit"), "job_id": second.id, "attempt": 2})
+    cloud.failures["stepfunctions.StartExecution"] = [refused("ThrottlingException")]
+    store.client.delete_item(TableName=store.table, Key={"pk": {"S": "WATCH#fleeting"}, "sk": {"S": "WATCH"}})
+    other = put_job(store, route=(vendor.NAME,), request=with_image(store))
+    invoke("call_provider", {**event("call_provider/submit"), "job_id": other.id})
+
+
+def with_image(store: Store) -> dict[str, object]:
+    """A request whose brief names an uploaded image."""
+    image = send("manage_jobs", event("manage_jobs/upload_image")).json
+    process(image["id"])
+    return {"kind": "image_ad", "brief": {"product": {"images": [{"image_id": image["id"]}]}}}
+
+
+def process(image_id: str) -> None:
+    made = event("process_image/image_uploaded")
+    made["detail"]["object"]["key"] = f"uploads/local/{image_id}"
+    invoke("process_image", made)
+
+
+def receive_callback(store: Store, cloud: Cloud) -> None:
+    from adrelay.callbacks import open_channel
+    from tests.functions.test_receive_callback import attempt, call
+
+    attempt(store)
+    call(open_channel(store, "omneky"))
+
+
+def watch_provider(store: Store, cloud: Cloud) -> None:
+    job = put_job(store, route=(vendor.NAME,))
+    invoke("call_provider", {**event("call_provider/submit"), "job_id": job.id})
+    store.client.update_item(
+        TableName=store.table,
+        Key={"pk": {"S": f"JOB#{job.id}"}, "sk": {"S": "ATTEMPT#01"}},
+        UpdateExpression="SET task_token = :token",
+        ExpressionAttributeValues={":token": {"S": "token-1"}},
+    )
+    (given,) = (given for name, given in cloud.executions.items() if name.startswith(vendor.NAME))
+    parameters.clear_caches()  # as in a process of its own
+    invoke("watch_provider", {**given, "looks": 999})
+    *_, successor = (given for name, given in cloud.executions.items() if name.startswith(vendor.NAME))
+    assert invoke("watch_provider", successor) == {"go_on": False}
+
+
+def render_creative(store: Store, cloud: Cloud) -> None:
+    job = put_job(store, request=with_image(store))
+    open_attempt(store, job, AttemptState.WAITING, task_token="token-1")
+    invoke("render_creative", {**event("render_creative/render"), "job_id": job.id})
+    assert store.attempt(job.id, 1).state is AttemptState.SUCCEEDED
+
+
+def render_video(store: Store, cloud: Cloud) -> None:
+    request = {**with_image(store), "kind": "video", "provider_options": {"studio": {"long_side": 640}}}
+    job = put_job(store, kind="video", request=request)
+    open_attempt(store, job, AttemptState.WAITING, task_token="token-1")
+    # What is encoded is tested elsewhere, and takes its time.
+    with patch("adrelay.video_rendering.encode", lambda *given: given[3].write_bytes(b"film")):
+        invoke("render_video", {**event("render_video/render"), "job_id": job.id})
+    assert store.attempt(job.id, 1).state is AttemptState.SUCCEEDED
+
+
+def store_assets(store: Store, cloud: Cloud) -> None:
+    invoke("store_assets", {**event("store_assets/store"), "job_id": succeeded(store).id})
+
+
+def finish_job(store: Store, cloud: Cloud) -> None:
+    job = put_job(store)
+    open_attempt(store, job, AttemptState.WAITING, task_token="token-1")
+    made = event("finish_job/execution_died")
+    made["detail"]["name"] = job.id
+    invoke("finish_job", made)
+
+
+def notify_customer(store: Store, cloud: Cloud) -> None:
+    customer = Customer()
+    client = httpx.Client(transport=httpx.MockTransport(customer))
+    module("notify_customer")._notifier._client = client
+    job = ended(store, put_job(store, callback_url="https://hooks.example.com/"), JobStatus.COMPLETED)
+    invoke("notify_customer", message(job))
+    customer.answers = [httpx.Response(500)]
+    invoke("notify_customer", message(job))
+
+
+def process_image(store: Store, cloud: Cloud) -> None:
+    prepared = send("manage_jobs", event("manage_jobs/prepare_upload")).json
+    key = prepared["upload"]["fields"]["key"]
+    clients.s3().put_object(Bucket=ASSETS, Key=key, Body=PNG)
+    process(prepared["image"]["id"])
+
+
+LIVES: dict[str, Callable[[Store, Cloud], None]] = {
+    "AuthorizeRequest": authorize_request,
+    "SubmitJob": submit_job,
+    "ManageJobs": manage_jobs,
+    "CallProvider": call_provider,
+    "ReceiveCallback": receive_callback,
+    "WatchProvider": watch_provider,
+    "RenderCreative": render_creative,
+    "RenderVideo": render_video,
+    "StoreAssets": store_assets,
+    "FinishJob": finish_job,
+    "NotifyCustomer": notify_customer,
+    "ProcessImage": process_image,
+}
+
+
+@pytest.mark.parametrize("name", functions())
+def test_what_a_function_may_do_it_does(name: str, store: Store, cloud: Cloud) -> None:
+    LIVES[name](store, cloud)
+    done = {action for call in cloud.requests if call.actor == name for action, _ in policies.needed(call)}
+    allowed = {action for action, _ in policies.allowed(name)} - BY_LAMBDA
+    assert allowed - done == set()
+
+
+def test_a_permission_that_is_missing_is_missed(store: Store, cloud: Cloud) -> None:
+    job = put_job(store)
+    with cloud.acting("AuthorizeRequest"), pytest.raises(Exception, match=r"lacks.*dynamodb:UpdateItem"):
+        store.request_cancel(job.id)
+    with cloud.acting("StoreAssets"), pytest.raises(Exception, match=r"lacks.*s3:PutObject"):
+        clients.s3().put_object(Bucket=ASSETS, Key="work/x", Body=b"")

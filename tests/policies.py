@@ -1,0 +1,98 @@
+"""The policies that the template gives to functions, and what of AWS they allow."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from tests.shipped import ACCOUNT, REGION, functions, resolve
+
+if TYPE_CHECKING:
+    from tests.cloud import Request
+
+Needed = tuple[str, str]  # (action, resource)
+
+_PREFIXES = {"stepfunctions": "states"}
+_RENAMED = {"lambda:Invoke": "lambda:InvokeFunction"}
+# The entries of a transaction need the permissions of their parts.
+_PARTS = {
+    "Put": "PutItem",
+    "Update": "UpdateItem",
+    "Delete": "DeleteItem",
+    "ConditionCheck": "ConditionCheckItem",
+}
+
+
+def missing(function: str, request: "Request") -> list[Needed]:
+    """What the request needs and the function's policy does not allow."""
+    return [need for need in needed(request) if not any(_covers(has, need) for has in allowed(function))]
+
+
+@cache
+def allowed(function: str) -> tuple[Needed, ...]:
+    """(action, resource pattern) of everything that the function's policy allows."""
+    return tuple(_allowed(function))
+
+
+def _allowed(function: str) -> Iterator[Needed]:
+    for policy in functions()[function]["Policies"]:
+        for statement in resolve(policy["Statement"]):
+            for action in _listed(statement["Action"]):
+                for resource in _listed(statement["Resource"]):
+                    yield action, resource
+
+
+def needed(request: "Request") -> Iterator[Needed]:
+    """The permissions that a call needs."""
+    parameters = request.parameters
+    if request.operation == "TransactWriteItems":
+        for item in parameters["TransactItems"]:
+            for kind, part in item.items():
+                yield f"dynamodb:{_PARTS[kind]}", _resource("dynamodb", part)
+    elif request.operation == "BatchGetItem":
+        for table in parameters["RequestItems"]:
+            yield "dynamodb:BatchGetItem", _resource("dynamodb", {"TableName": table})
+    else:
+        action = f"{_PREFIXES.get(request.service, request.service)}:{request.operation}"
+        if "VersionId" in parameters and action == "s3:GetObject":
+            action = "s3:GetObjectVersion"
+        yield _RENAMED.get(action, action), _resource(request.service, parameters)
+
+
+def _resource(service: str, parameters: dict[str, Any]) -> str:
+    match service:
+        case "dynamodb":
+            index = f"/index/{parameters['IndexName']}" if "IndexName" in parameters else ""
+            return _arn("dynamodb", f"table/{parameters['TableName']}{index}")
+        case "s3":
+            return f"arn:aws:s3:::{parameters['Bucket']}/{parameters['Key']}"
+        case "lambda":
+            return _arn("lambda", f"function:{parameters['FunctionName']}")
+        case "events":
+            return _arn("events", f"event-bus/{parameters['Entries'][0]['EventBusName']}")
+        case "sqs":
+            return _arn("sqs", str(parameters["QueueUrl"]).rpartition("/")[2])
+        case "stepfunctions":  # a task token says nothing of its machine: there is only one that waits
+            return str(
+                parameters.get("stateMachineArn", _arn("states", "stateMachine:adrelay-generate-creative"))
+            )
+        case "secretsmanager" if parameters["SecretId"] == "adrelay-SigningSecret":
+            return "adrelay-SigningSecret"
+        case "secretsmanager":
+            return _arn("secretsmanager", f"secret:{parameters['SecretId']}")
+        case "ssm":
+            return _arn("ssm", f"parameter{parameters['Name']}")
+    raise KeyError(f"nothing is known of the resources of {service}")
+
+
+def _arn(service: str, resource: str) -> str:
+    return f"arn:aws:{service}:{REGION}:{ACCOUNT}:{resource}"
+
+
+def _covers(has: Needed, need: Needed) -> bool:
+    pattern = ".*".join(map(re.escape, has[1].split("*")))
+    return has[0] == need[0] and re.fullmatch(pattern, need[1]) is not None
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
