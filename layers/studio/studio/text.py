@@ -24,6 +24,7 @@ Wrap = Literal["BALANCE", "GREEDY"]
 _MEASURE_SIZE = 64
 _LARGEST_PROBE = 256  # pixels
 _LONGEST_MEASURED = 160  # characters
+_SMALLEST_PROBE = 12.0  # pixels: in smaller type the probe's H has too few pixels to be found
 _MAX_COMBINING = 4
 _MAX_BALANCED_PIECES = 60
 SMALLEST = 4.0
@@ -173,6 +174,8 @@ def _baseline(text: str, style: Style, size: float) -> float:
     if _PRIMARY.match(text):
         image = _draw("H", style, size, "LTR", None)
         return float(image.yoffset + image.height)
+    if size < _SMALLEST_PROBE:
+        return _baseline(text, style, _SMALLEST_PROBE) * size / _SMALLEST_PROBE
     probe = _markup(text, style, size, "LTR", "#000000") + _markup("H", style, size, "LTR", "#ff0000")
     image = pyvips.Image.text(probe, font=_font(style, size), dpi=72, rgba=True)
     red = (image[0] > 128) & (image[1] < 64) & (image[2] < 64) & (image[3] > 128)
