@@ -204,6 +204,6 @@ def _notes(timeline: Timeline, lines: Sequence[Line]) -> list[str]:
         return []
     sentences = len({line.sentence for line in lines})
     return [
-        f"{timing.LONGEST:.0f} seconds are too short to read the whole script: its last "
-        f"{timeline.unread} of {sentences} sentences are not in the video"
+        f"the script is longer than can be read in {timing.LONGEST:.0f} seconds: {timeline.unread} of its "
+        f"{sentences} sentences, from the end, are not or not wholly in the video"
     ]

@@ -32,7 +32,7 @@ class Timeline:
     """In seconds: the copy leaves at `copy_end`, the end card comes at `end_card`, the film ends at `end`.
 
     Without captions the copy stays until the end card covers it; a film without an end card has
-    `end_card == end`. `unread`: how many sentences of the script did not fit.
+    `end_card == end`. `unread`: how many sentences of the script did not fit, or not wholly.
     """
 
     copy_end: float
@@ -67,7 +67,7 @@ def plan(copy: str, lines: Sequence[Line], *, end_card: bool) -> Timeline:
     for line, length in zip(shown, lengths, strict=True):
         timed.append(Caption(line.text, _on_frame(at), _on_frame(at + length)))
         at += length
-    unread = len({line.sentence for line in lines} - {line.sentence for line in shown})
+    unread = len({line.sentence for line in lines[len(shown) :]})
     return Timeline(_on_frame(copy_end), tuple(timed), _on_frame(at), _on_frame(at + closing), unread)
 
 
