@@ -5,11 +5,13 @@ https://docs.aws.amazon.com/service-authorization/latest/reference/
 """
 
 import json
+import re
 import urllib.parse
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from moto.dynamodb.models import dynamodb_backends
 from moto.secretsmanager.models import secretsmanager_backends
 
 from local.policies import Access
@@ -68,22 +70,40 @@ _TRANSACTION_ACTIONS = {
 
 
 def _dynamodb(call: Call) -> Iterator[Access]:
-    def table(name: str, index: str | None = None) -> str:
-        arn = name if name.startswith("arn:") else call.arn("dynamodb", f"table/{name}")
-        return f"{arn}/index/{index}" if index else arn
-
     body = call.json()
     match call.target:
         case "TransactWriteItems" | "TransactGetItems":
             for item in body.get("TransactItems", []):
                 for operation, parameters in item.items():
-                    action = _TRANSACTION_ACTIONS.get(operation, operation)
-                    yield Access(f"dynamodb:{action}", table(str(parameters.get("TableName"))))
+                    yield _on_table(call, _TRANSACTION_ACTIONS.get(operation, operation), parameters)
         case "BatchGetItem" | "BatchWriteItem":
             for name in body.get("RequestItems", {}):
-                yield Access(f"dynamodb:{call.target}", table(name))
+                yield _on_table(call, call.target, {"TableName": name})
         case action:
-            yield Access(f"dynamodb:{action}", table(str(body.get("TableName", "*")), body.get("IndexName")))
+            yield _on_table(call, action, body)
+
+
+def _on_table(call: Call, action: str, parameters: Json) -> Access:
+    name = str(parameters.get("TableName", "*"))
+    arn = name if name.startswith("arn:") else call.arn("dynamodb", f"table/{name}")
+    leading = _leading_keys(call, arn.rsplit("/", 1)[-1], parameters)
+    if index := parameters.get("IndexName"):
+        return Access(f"dynamodb:{action}", f"{arn}/index/{index}")
+    return Access(f"dynamodb:{action}", arn, {"dynamodb:LeadingKeys": leading} if leading else {})
+
+
+def _leading_keys(call: Call, name: str, parameters: Json) -> list[str]:
+    """The partition key that an item operation or a query names, for `dynamodb:LeadingKeys`."""
+    table = dynamodb_backends[call.account][call.region].tables.get(name)
+    if table is None:
+        return []
+    item = parameters.get("Key") or parameters.get("Item") or {}
+    value = item.get(table.hash_key_attr)
+    if match := re.match(r"\(?\s*([#\w]+)\s*=\s*(:\w+)", str(parameters.get("KeyConditionExpression", ""))):
+        names = parameters.get("ExpressionAttributeNames", {})
+        if names.get(match[1], match[1]) == table.hash_key_attr:
+            value = parameters.get("ExpressionAttributeValues", {}).get(match[2])
+    return [str(next(iter(value.values())))] if value else []
 
 
 _S3_OBJECT_ACTIONS = {

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -41,6 +42,8 @@ class AwsEndpoint:
 
     def __init__(self, port: int, account: str, *, enforce_iam: bool = True) -> None:
         self._moto = DomainDispatcherApplication(create_backend_app)
+        # moto lists its own folder at every request to find out which services there are.
+        self._moto.get_backend_for_host = cache(self._moto.get_backend_for_host)  # type: ignore[method-assign]
         self._account = account
         self._enforce_iam = enforce_iam
         self._locks: dict[str, threading.RLock] = defaultdict(threading.RLock)

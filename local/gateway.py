@@ -4,6 +4,7 @@ limit."""
 import http.server
 import logging
 import socket
+import socketserver
 import threading
 from collections.abc import Callable
 from http import HTTPStatus
@@ -35,6 +36,11 @@ class Gateway(http.server.ThreadingHTTPServer):
     @property
     def domain(self) -> str:
         return f"127.0.0.1:{self.server_address[1]}"
+
+    def server_bind(self) -> None:
+        # Not HTTPServer's: it asks the resolver for this machine's name, which may take seconds.
+        socketserver.TCPServer.server_bind(self)
+        self.server_name, self.server_port = "localhost", int(self.server_address[1])
 
     def start(self, respond: Callable[[Request], Response]) -> None:
         self.respond = respond

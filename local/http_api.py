@@ -144,7 +144,9 @@ class HttpApi:
         for name, value in request.headers:
             if name != "cookie":
                 headers[name] = f"{headers[name]},{value}" if name in headers else value
-        # Never what the client sent: API Gateway replaces it.
+        # API Gateway replaces what a client says of its way here.
+        headers["x-forwarded-for"] = request.source_ip
+        headers["x-forwarded-port"] = self._domain.rpartition(":")[2] or "80"
         headers["x-forwarded-proto"] = "http"
         cookies = [
             part.strip() for name, value in request.headers if name == "cookie" for part in value.split(";")

@@ -9,6 +9,7 @@ import json
 import os
 import queue
 import signal
+import socketserver
 import subprocess
 import sys
 import threading
@@ -235,6 +236,10 @@ class _RuntimeApi(http.server.ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _RuntimeApiHandler)
         self.worker = worker
         self._running = False
+
+    def server_bind(self) -> None:
+        # Not HTTPServer's: it asks the resolver for this machine's name, which may take seconds.
+        socketserver.TCPServer.server_bind(self)
 
     @property
     def address(self) -> str:

@@ -24,19 +24,31 @@ def fetch(url: str, method: str = "GET", body: bytes | None = None, **headers: s
         return error.code, error.read()
 
 
-@pytest.fixture(scope="module")
-def s3(sample: Sample) -> Any:
-    """An S3 client with the credentials of the function Work, which may read `in/*` and nothing else."""
+def of_work(sample: Sample, service: str) -> Any:
+    """A client with the credentials of the function Work."""
     keys = credentials(sample.stack.functions["Work"].role_arn, "test")
-    return boto3.session.Session().client(
-        "s3",
+    session: Any = boto3.session.Session()
+    return session.client(
+        service,
         region_name="us-east-1",
         endpoint_url=sample.stack.aws_url,
         aws_access_key_id=keys["AWS_ACCESS_KEY_ID"],
         aws_secret_access_key=keys["AWS_SECRET_ACCESS_KEY"],
         aws_session_token=keys["AWS_SESSION_TOKEN"],
-        config=Config(signature_version="s3v4"),
+        config=Config(signature_version="s3v4") if service == "s3" else None,
     )
+
+
+@pytest.fixture(scope="module")
+def s3(sample: Sample) -> Any:
+    """May read `in/*` and nothing else."""
+    return of_work(sample, "s3")
+
+
+@pytest.fixture(scope="module")
+def dynamodb(sample: Sample) -> Any:
+    """May get, put and update, and query some keys."""
+    return of_work(sample, "dynamodb")
 
 
 @pytest.fixture(scope="module")
@@ -79,24 +91,29 @@ def test_counters_do_not_lose_increments(sample: Sample) -> None:
     assert sample.item("counter") == {"pk": "counter", "tries": "96"}
 
 
-def test_a_transaction_needs_the_permissions_of_its_parts(sample: Sample, s3: Any) -> None:
-    keys = credentials(sample.stack.functions["Work"].role_arn, "test")
-    client = boto3.session.Session().client(
-        "dynamodb",
-        region_name="us-east-1",
-        endpoint_url=sample.stack.aws_url,
-        aws_access_key_id=keys["AWS_ACCESS_KEY_ID"],
-        aws_secret_access_key=keys["AWS_SECRET_ACCESS_KEY"],
-        aws_session_token=keys["AWS_SESSION_TOKEN"],
-    )
+def test_a_transaction_needs_the_permissions_of_its_parts(sample: Sample, dynamodb: Any) -> None:
     table = sample.stack.physical_id("Table")
     put = {"Put": {"TableName": table, "Item": {"pk": {"S": "transacted"}}}}
     delete = {"Delete": {"TableName": table, "Key": {"pk": {"S": "transacted"}}}}
 
-    client.transact_write_items(TransactItems=[put])
+    dynamodb.transact_write_items(TransactItems=[put])
     assert sample.item("transacted") is not None
     with pytest.raises(ClientError, match="dynamodb:DeleteItem"):
-        client.transact_write_items(TransactItems=[delete])
+        dynamodb.transact_write_items(TransactItems=[delete])
+
+
+def test_a_permission_on_some_keys_is_none_on_others(sample: Sample, dynamodb: Any) -> None:
+    def query(key: str) -> Any:
+        return dynamodb.query(
+            TableName=sample.stack.physical_id("Table"),
+            KeyConditionExpression="#k = :k",
+            ExpressionAttributeNames={"#k": "pk"},
+            ExpressionAttributeValues={":k": {"S": key}},
+        )
+
+    assert query("mine-1")["Items"] == []
+    with pytest.raises(ClientError, match="dynamodb:Query"):
+        query("yours-1")
 
 
 def test_a_presigned_url_gives_the_file_and_parts_of_it(url: str) -> None:

@@ -47,7 +47,7 @@ def make_api(
         answer = invoke(function, json.loads(payload))
         return answer if answer is None or isinstance(answer, Result) else Result(json.dumps(answer).encode())
 
-    return HttpApi("api", body, account="1", region="r", domain="d.example", invoke=run)
+    return HttpApi("api", body, account="1", region="r", domain="d.example:80", invoke=run)
 
 
 def request(method: str = "GET", target: str = "/", body: bytes = b"", **headers: str) -> Request:
@@ -114,7 +114,13 @@ def test_the_event_is_payload_format_2() -> None:
         "rawPath": "/jobs",
         "rawQueryString": "a=1&a=2&empty=&b=x%20y",
         "cookies": ["one=1", "two=2"],
-        "headers": {"content-type": "application/json", "user-agent": "test"},
+        "headers": {
+            "content-type": "application/json",
+            "user-agent": "test",
+            "x-forwarded-for": "9.9.9.9",
+            "x-forwarded-port": "80",
+            "x-forwarded-proto": "http",
+        },
         "queryStringParameters": {"a": "1,2", "empty": "", "b": "x y"},
         "body": '{"k": "ä"}',
         "isBase64Encoded": False,
