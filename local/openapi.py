@@ -30,6 +30,9 @@ _ENVIRONMENT = {
         "ASSET_BUCKET",
         "PROVIDER_SECRET_PREFIX",
         "PROCESS_FUNCTION",
+        "RENDER_FUNCTION",
+        "CALL_FUNCTION",
+        "STORE_FUNCTION",
     )
 } | {"URL_LIFETIME_SECONDS": "3600"}
 

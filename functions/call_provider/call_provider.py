@@ -1,4 +1,5 @@
-"""The workflow's Submit and Check, the heeding of callbacks, and the renders that died (an SQS queue)."""
+"""The workflow's Submit and Check, the heeding of callbacks, edits of vendors' ads (asked by ManageJobs), and
+the renders that died (an SQS queue)."""
 
 from typing import Any
 
@@ -9,11 +10,21 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from adrelay import attempts
 from adrelay.config import CallSettings, settings
+from adrelay.remote import answer
 from adrelay.store import Store
 from adrelay.telemetry import correlate, logger, metrics, traced
+from adrelay.vendor_edits import VendorEditor
 
 _config = settings(CallSettings)
 _store = Store(_config.table)
+_editor = VendorEditor(_store, _config.asset_bucket)
+_EDITS = {
+    "edit": _editor.edit,
+    "follow_edit": _editor.follow,
+    "drop_edit": _editor.drop,
+    "vendor_versions": _editor.versions,
+    "vendor_version": _editor.version,
+}
 # Also a batch of which all failed is reported item by item: an error of the function would slow the queue.
 _processor = BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False)
 
@@ -42,12 +53,13 @@ def _render_died(record: SQSRecord) -> None:
 @metrics.log_metrics
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any] | None:
     if "Records" in event:
-        answer = process_partial_response(
+        died = process_partial_response(
             event=event, record_handler=_render_died, processor=_processor, context=context
         )
-        return dict(answer)
-    correlate(event["correlation_id"], job_id=event["job_id"], attempt=event.get("attempt"))
-    if edit := getattr(_editor, _EDITS.get(event["action"], ""), None):
+        return dict(died)
+    if edit := _EDITS.get(event["action"]):
+        correlate(event["correlation_id"], job_id=event["job_id"])
         return answer(lambda: edit(event))
+    correlate(event["correlation_id"], job_id=event["job_id"], attempt=event["attempt"])
     steps = {"submit": attempts.submit, "check": attempts.check, "heed": attempts.heed}
     return steps[event["action"]](_desk(), event["job_id"], event["attempt"])

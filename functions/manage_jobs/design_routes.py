@@ -14,7 +14,6 @@ from adrelay.designs import DesignChange, Designs, current_version
 from adrelay.documents import (
     DesignDocument,
     ProblemDocument,
-    VersionDocument,
     VersionList,
     described,
 )
@@ -26,9 +25,7 @@ from adrelay.store import Store
 _config = settings(ManageSettings)
 _store = Store(_config.table)
 _designs = Designs(_store, _config.asset_bucket)
-_editor = Editor(
-    _store, _designs, _config.render_function, _config.call_function, _config.store_function
-)
+_editor = Editor(_store, _designs, _config.render_function, _config.call_function, _config.store_function)
 router = APIGatewayHttpRouter()
 IfMatch = Annotated[
     str | None,

@@ -1,4 +1,5 @@
-"""The studio at work: does one attempt and records its outcome. Invoked asynchronously."""
+"""The studio at work: does one attempt and records its outcome, invoked asynchronously; or renders an edit of
+an ad for ManageJobs, which waits for it."""
 
 from typing import Any
 
@@ -8,11 +9,13 @@ from adrelay.ad_rendering import make_ads
 from adrelay.brief import JobRequest
 from adrelay.config import CreativeSettings, settings
 from adrelay.copy_rendering import write_copy
+from adrelay.design_rendering import render_edit
 from adrelay.jobs.model import JobKind, Outcome
 from adrelay.photo_rendering import shoot_photos
+from adrelay.remote import answer
 from adrelay.rendering import Workplace, perform
 from adrelay.store import Store
-from adrelay.telemetry import logger, metrics, traced
+from adrelay.telemetry import correlate, logger, metrics, traced
 
 _config = settings(CreativeSettings)
 _store = Store(_config.table)
@@ -33,3 +36,4 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any] | N
         correlate(event["correlation_id"], job_id=event["job_id"])
         return answer(lambda: render_edit(_store, _config.asset_bucket, event))
     perform(_store, _config.asset_bucket, event["job_id"], event["attempt"], _WORKS)
+    return None

@@ -24,6 +24,9 @@ class PresignSettings(Settings):
 class ManageSettings(PresignSettings):
     asset_bucket: str = Field(alias="ASSET_BUCKET")
     process_function: str = Field(alias="PROCESS_FUNCTION")
+    render_function: str = Field(alias="RENDER_FUNCTION")
+    call_function: str = Field(alias="CALL_FUNCTION")
+    store_function: str = Field(alias="STORE_FUNCTION")
 
 
 class SubmitSettings(PresignSettings):

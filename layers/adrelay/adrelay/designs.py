@@ -43,7 +43,7 @@ class DesignChange(Model):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     design: Annotated[dict[str, Any], AfterValidator(sendable)] | None = Field(
-        default=None, description="the whole tree of one aspect ratio, never a part of it"
+        default=None, min_length=1, description="the whole tree of one aspect ratio, never a part of it"
     )
     aspect_ratio: AspectRatio | None = Field(
         default=None, description="which tree `design` replaces; needed when there are several"
@@ -143,6 +143,13 @@ class Designs:
         answer = clients.s3().get_object(Bucket=self._bucket, Key=version.design_key)
         trees: Trees = json.loads(answer["Body"].read())
         return trees
+
+    def has_edit(self, job: Job) -> bool:
+        """Whether a vendor is working on an edit of the job's ad."""
+        answer = self._store.client.get_item(
+            TableName=self._store.table, Key=edit_key(job.id), ConsistentRead=True
+        )
+        return "Item" in answer
 
     # -- writing ---------------------------------------------------------------------------------
 

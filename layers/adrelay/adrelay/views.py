@@ -18,7 +18,7 @@ def job_view(job: Job, attempts: Sequence[Attempt], presign: Presign | None) -> 
         "provider": attempts[-1].provider if attempts else job.route[0],
         "route": list(job.route),
         "progress": job.progress.model_dump(mode="json") if job.progress else None,
-        "assets": [_asset_view(asset, presign) for asset in job.assets],
+        "assets": [asset_view(asset, presign) for asset in job.assets],
         "result": job.result,
         "version": job.version,
         "notes": list(job.notes),
@@ -52,7 +52,8 @@ def timestamp(moment: datetime | None) -> str | None:
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def _asset_view(asset: Asset, presign: Presign | None) -> dict[str, Any]:
+def asset_view(asset: Asset, presign: Presign | None) -> dict[str, Any]:
+    """An asset; with `presign`, its URLs too."""
     document = asset.model_dump(mode="json")
     if presign is not None:
         document["url"] = presign(asset.bucket, asset.key)
