@@ -32,8 +32,8 @@ def cut(photo: pyvips.Image, small: pyvips.Image, mask: Mask) -> pyvips.Image:
     front, back = at(fill(colors, erode(mask, 2), 0)), at(fill(colors, ~dilate(mask, 2), 0))
     outline = at(blur(mask.astype(np.float32), 0.8)[..., None])[:, 0]
     shape = np.clip((outline - 0.5) * max(1.3 * scale, 1.3) + 0.5, 0.0, 1.0)
-    inner = at(blur(erode(mask, 1).astype(np.float32), 0.6)[..., None])[:, 0]
-    outer = at(blur(dilate(mask, 1).astype(np.float32), 0.6)[..., None])[:, 0]
+    inner = at(blur(erode(mask, 2).astype(np.float32), 0.6)[..., None])[:, 0]
+    outer = at(blur(dilate(mask, 2).astype(np.float32), 0.6)[..., None])[:, 0]
     share = np.clip(_alpha(seen, front, back, shape), inner, outer)
     alpha[rows, columns] = np.rint(share * 255.0)
     pixels[rows, columns] = np.rint(np.clip(_clean(seen, front, back, share), 0.0, 255.0))

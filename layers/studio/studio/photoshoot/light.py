@@ -110,6 +110,7 @@ def irradiance(
     open_sky = np.ones(len(points), dtype=np.float32)
     for shade in shades:
         open_sky *= 1.0 - shade.closes(points)
+    key = key * (0.3 + 0.7 * open_sky)  # in a narrow gap the lamp is hidden as well
     upward = np.broadcast_to(normals[..., 1], open_sky.shape)
     ambient = light.ambient * open_sky * (0.82 + 0.18 * upward)
     out = key[:, None] * (light.strength * 1.45 * linear(light.color)) + ambient[:, None] * linear(light.sky)

@@ -5,12 +5,14 @@ Every material is a function of (u, v), the place on the surface in frame height
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
+import pyvips
 
 from studio.photoshoot.light import linear
-from studio.photoshoot.noise import Floats, noise, smoothstep
+from studio.photoshoot.noise import SIZE, Floats, noise, sample, smoothstep
 from studio.photoshoot.scene import Surface
 
 
@@ -87,11 +89,32 @@ def _marble(u: Floats, v: Floats, grain: Floats, color: Floats, second: Floats, 
 
 def _terrazzo(u: Floats, v: Floats, grain: Floats, color: Floats, second: Floats, seed: int) -> Floats:
     ground = _shade(color, 0.03 * noise(seed, u * 1.5, v * 1.5, 0.6))
-    tones = (second, 0.45 * second, 0.5 * color + 0.5 * second)
-    for layer, (size, tone) in enumerate(zip((0.9, 1.6, 2.6), tones, strict=True)):
-        chips = smoothstep(1.0, 1.07, noise(seed + 5 + layer, u * size, v * size, 0.8))
-        ground = _blend(ground, tone, chips * _visible(grain, 0.02 / size))
+    tones = (second, 0.45 * second, 0.55 * color + 0.45 * second, 0.7 * color)
+    for layer, tone in enumerate(tones):
+        chips = sample(_chips(seed % 7 * len(tones) + layer), u / 0.5, v / 0.5)
+        ground = _blend(ground, tone, chips * _visible(grain, 0.02))
     return ground
+
+
+@lru_cache(maxsize=32)
+def _chips(seed: int) -> Floats:
+    """(SIZE, SIZE) coverage by broken bits of stone, which tiles."""
+    rng = np.random.default_rng(seed)
+    parts = []
+    for _ in range(46):
+        corners = np.sort(rng.uniform(0, 2 * np.pi, rng.integers(4, 7)))
+        reach = rng.uniform(5, 17) * rng.uniform(0.7, 1.2, len(corners))
+        x, y = rng.uniform(0, SIZE, 2)
+        for across in (-SIZE, 0, SIZE):
+            for down in (-SIZE, 0, SIZE):
+                points = " ".join(
+                    f"{x + across + r * np.cos(a):.1f},{y + down + r * np.sin(a):.1f}"
+                    for a, r in zip(corners, reach, strict=True)
+                )
+                parts.append(f'<polygon points="{points}"/>')
+    box = f'width="{SIZE}" height="{SIZE}"'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" {box}>{"".join(parts)}</svg>'
+    return np.asarray(pyvips.Image.svgload_buffer(svg.encode())[3].numpy() / 255.0, dtype=np.float32)
 
 
 def _linen(u: Floats, v: Floats, grain: Floats, color: Floats, second: Floats, seed: int) -> Floats:

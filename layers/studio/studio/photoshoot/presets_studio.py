@@ -8,7 +8,7 @@ from studio.photoshoot.scene import Backdrop, Gobo, Light, Prop, Scene, Stand, S
 def _mono(color: str, *, floor: str | None = None, tint: float = 0.35, gloss: float = 0.0) -> Scene:
     """A seamless paper roll in one colour."""
     ground = Surface("acrylic" if gloss else "paint", floor or color, gloss=gloss)
-    light = Light(azimuth=-38, elevation=46, softness=9, strength=0.55, ambient=0.6)
+    light = Light(azimuth=-38, elevation=36, softness=8, strength=0.55, ambient=0.6)
     return Scene(wall=Surface("paint", color), floor=ground, light=light, tint=tint)
 
 

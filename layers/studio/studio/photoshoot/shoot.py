@@ -14,14 +14,15 @@ from studio.photoshoot.camera import DISTANCE, Camera, Window
 from studio.photoshoot.dressing import dress
 from studio.photoshoot.light import linear
 from studio.photoshoot.noise import Floats, smoothstep
-from studio.photoshoot.props import Plot, solids_of
+from studio.photoshoot.props import SOLID_KINDS, Plot, solids_of
 from studio.photoshoot.scene import Scene, Stand, Surface
 from studio.photoshoot.solids import Arch, Cuboid, Cylinder, Solid, vector
 from studio.photoshoot.stage import Stage, blurred
 from studio.photoshoot.standin import Sprite, Standin, relit, sprite
 
 _SMALLEST: Final = 32
-_LARGEST: Final = 4096
+_LARGEST: Final = 2048
+_MOST_PIXELS: Final = 2_600_000
 _KNEE: Final = 0.8  # linear light from which highlights are compressed
 _BRIGHTEST: Final = 4.0  # and at which they are white for good
 
@@ -37,10 +38,14 @@ def shoot(
     """Photograph an RGBA cutout in a scene: RGB, 8 bits, `size` (width, height) px.
 
     `same_style` is the product's palette, for the scene's colours to lean to; without it they stay as they
-    are. The same arguments give the same picture. Raises ValueError for a size outside 32..4096 px.
+    are. The same arguments give the same picture. Raises ValueError for a side outside 32..2048 px, or more
+    than 2.6 million pixels: a photograph takes some 180 bytes of memory a pixel.
     """
-    if not all(_SMALLEST <= side <= _LARGEST for side in size):
-        raise ValueError(f"a photograph has {_SMALLEST} to {_LARGEST} px a side, not {size[0]} × {size[1]}")
+    if not all(_SMALLEST <= side <= _LARGEST for side in size) or size[0] * size[1] > _MOST_PIXELS:
+        raise ValueError(
+            f"a photograph has {_SMALLEST} to {_LARGEST} px a side and at most {_MOST_PIXELS:,} in all, "
+            f"not {size[0]} × {size[1]}"
+        )
     if same_style is not None:
         scene = blended(scene, same_style)
     camera, standin = _frame(cutout, scene, size)
@@ -92,6 +97,8 @@ def _frame(cutout: pyvips.Image, scene: Scene, size: tuple[int, int]) -> tuple[C
     tall = scene.stand.tall if scene.stand else 0.0
     room = (0.74 if wide else 0.62) - 0.6 * tall
     share = 0.62 if scene.stand is None else min(0.62, 0.86 / scene.stand.spread)
+    if any(prop.kind in SOLID_KINDS for prop in scene.props):
+        share = min(share, 0.46)  # leaves room for them at both sides
     product_height = min(room, share * aspect / ratio)
     base = 0.5 + product_height / 2 + (0.05 if not wide else 0.02) + 0.45 * tall
     camera = Camera(width, height, base - 0.5, min(base, 0.9))

@@ -50,7 +50,7 @@ class Stage:
         back = irradiance(bare, wall, vector(0, 0, -1), (), self.seed)
         light = np.concatenate([down, back])
         level = float(np.quantile(light @ vector(0.2126, 0.7152, 0.0722), 0.62))
-        self.exposure = 1.06 / max(level, 0.05)
+        self.exposure = 1.0 / max(level, 0.05)
         average = light.mean(axis=0)
         self.lit = np.asarray(average / average.mean(), dtype=np.float32)
 

@@ -14,13 +14,17 @@ _SHADE_SIDE = 128  # px of the mask that shadows are cast from
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Standin:
-    """A cutout standing at (0, `floor`, 0); sizes in frame heights, `alpha` small and padded."""
+    """A cutout standing at (0, `floor`, 0); sizes in frame heights, `alpha` small and padded.
+
+    It touches the floor over a width of `foot` around `foot_x`: a mug's handle does not stand on anything.
+    """
 
     width: float
     height: float
     floor: float
     alpha: Floats
     foot: float
+    foot_x: float
     color: Floats
 
     @classmethod
@@ -30,9 +34,12 @@ class Standin:
         rgb = linearize(small[0:3].numpy())
         weight = alpha[..., None] + 1e-6
         color = (rgb * weight).sum(axis=(0, 1)) / weight.sum(axis=(0, 1))
-        sole = np.flatnonzero(alpha[-max(2, len(alpha) // 40) :].max(axis=0) > 0.5)
-        foot = (sole[-1] - sole[0] + 1) / alpha.shape[1] if len(sole) else 0.5
-        return cls(width, height, floor, np.pad(alpha, 1), foot * width, color.astype(np.float32))
+        sole = np.flatnonzero(alpha[-max(2, len(alpha) // 18) :].max(axis=0) > 0.5)
+        columns = alpha.shape[1]
+        left, right = (sole[0], sole[-1] + 1) if len(sole) else (columns / 4, columns * 3 / 4)
+        foot, foot_x = (right - left) / columns, (left + right) / 2 / columns - 0.5
+        rgb_mean = color.astype(np.float32)
+        return cls(width, height, floor, np.pad(alpha, 1), foot * width, foot_x * width, rgb_mean)
 
     @property
     def bound(self) -> tuple[Floats, float]:
@@ -43,26 +50,28 @@ class Standin:
         """As if the product were turned to face the lamp: a flat photo would have no shadow from the side."""
         level = np.hypot(toward[:, 0], toward[:, 2])
         level = np.maximum(level, 1e-4)
-        ahead = -(points[:, 0] * toward[:, 0] + points[:, 2] * toward[:, 2]) / level
-        aside = (points[:, 0] * toward[:, 2] - points[:, 2] * toward[:, 0]) / level
+        x = points[:, 0] - self.foot_x
+        ahead = -(x * toward[:, 0] + points[:, 2] * toward[:, 2]) / level
+        aside = (x * toward[:, 2] - points[:, 2] * toward[:, 0]) / level - self.foot_x
         tall = points[:, 1] - self.floor + ahead / level * toward[:, 1]
         rows, columns = self.alpha.shape
-        x = np.clip((0.5 - aside / self.width) * (columns - 2) + 0.5, 0, columns - 1)
-        y = np.clip((1.0 - tall / self.height) * (rows - 2) + 0.5, 0, rows - 1)
-        found = self.alpha[y.astype(np.intp), x.astype(np.intp)]
+        column = np.clip((0.5 - aside / self.width) * (columns - 2) + 0.5, 0, columns - 1)
+        row = np.clip((1.0 - tall / self.height) * (rows - 2) + 0.5, 0, rows - 1)
+        found = self.alpha[row.astype(np.intp), column.astype(np.intp)]
         return np.asarray(found * (ahead > 1e-4), dtype=np.float32)
 
     def closes(self, points: Floats) -> Floats:
-        """Dark right under it, and a little around."""
+        """Dark right under it, and a little around. Its lowest row is the front of a sole as deep as wide."""
         half = max(self.foot / 2, 1e-3)
-        away = (np.hypot(points[:, 0], points[:, 2] * 1.5) - half * 0.96) / half
+        depth = np.where(points[:, 2] > 0, points[:, 2] - 0.7 * half, (points[:, 2] - 0.7 * half) * 1.1)
+        away = (np.hypot(points[:, 0] - self.foot_x, depth * 1.25) - half * 0.94) / half
         level = np.abs(points[:, 1] - self.floor) < 0.004
         near = 0.8 * np.exp(-np.maximum(away, 0) * 9.0) + 0.26 * np.exp(-np.maximum(away, 0) * 1.6)
         return np.asarray(np.minimum(near, 0.92) * level, dtype=np.float32)
 
     def bounce(self, points: Floats, lit: Floats) -> Floats:
         """(n, 3) light in the product's colour on what stands close to it; `lit` (3,) is what falls on it."""
-        away = np.hypot(points[:, 0], points[:, 2]) - self.foot / 2
+        away = np.hypot(points[:, 0] - self.foot_x, points[:, 2]) - self.foot / 2
         near = np.exp(-np.maximum(away, 0) / (0.28 * self.height)) * (points[:, 1] < self.floor + self.height)
         return np.asarray(0.16 * near[:, None] * (self.color * lit), dtype=np.float32)
 
