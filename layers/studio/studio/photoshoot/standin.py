@@ -63,7 +63,7 @@ class Standin:
     def closes(self, points: Floats) -> Floats:
         """Dark right under it, and a little around. Its lowest row is the front of a sole as deep as wide."""
         half = max(self.foot / 2, 1e-3)
-        depth = np.where(points[:, 2] > 0, points[:, 2] - 0.7 * half, (points[:, 2] - 0.7 * half) * 1.1)
+        depth = points[:, 2] - 0.55 * half
         away = (np.hypot(points[:, 0] - self.foot_x, depth * 1.25) - half * 0.94) / half
         level = np.abs(points[:, 1] - self.floor) < 0.004
         near = 0.8 * np.exp(-np.maximum(away, 0) * 9.0) + 0.26 * np.exp(-np.maximum(away, 0) * 1.6)
