@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 # Costs are in squares of the line width: 1.0 is as bad as leaving a whole line empty.
 _LONE_WORD = 3.0
-_SHORT = 0.5
+_SHORT = 0.58
 _AFTER_SMALL_WORD = 0.02
 _AFTER_NUMBER = 0.06
 _BEFORE_SYMBOL = 0.25  # emoji, dashes
@@ -165,7 +165,7 @@ def balanced(parts: Sequence[Piece], width_of: WidthOf, lines: int, slack: float
 
 
 def lone_words(breaks: Breaks, width_of: WidthOf) -> int:
-    """How many lines are one short word (less than half as wide as the widest line)."""
+    """How many lines are one short word (well narrower than the widest line)."""
     widest = max(width_of(a, b) for a, b in breaks)
     return sum(b - a == 1 and width_of(a, b) < _SHORT * widest for a, b in breaks)
 

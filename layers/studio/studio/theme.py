@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+
 from studio import fonts
 from studio.brief import AdBrief
 from studio.color import (
@@ -16,6 +18,7 @@ from studio.color import (
     hue_distance,
     mix,
     parse_hex,
+    srgb_to_oklab,
     to_hex,
     to_oklch,
 )
@@ -39,6 +42,8 @@ _GREY = 0.03  # OKLCH chroma under which a colour has no hue worth using
 _FAINT = 0.018  # chroma under which there is no hue at all
 _DEFAULT_HUE = 255.0
 _KIN = 32.0  # degrees
+_SAFE = 4.8  # contrast that leaves something to rounding and dither
+_STANDS_OUT = 0.16  # OKLab distance of a button from its ground
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +116,17 @@ class Surface:
     ink: str
     soft_ink: str
     button: Rgb
+
+    def shade(self, lift: float, *, turn: float = 0.0) -> str:
+        """The fill, lighter by `lift` (OKLCH) and turned in hue, as far as the ink stays legible."""
+        base, ink = to_oklch(parse_hex(self.fill)), parse_hex(self.ink)
+        hue = (base.hue + turn) % 360
+        for share in (1.0, 0.75, 0.5, 0.25, 0.0, -0.25, -0.5, -1.0):
+            lightness = min(0.985, max(0.02, base.lightness + lift * share))
+            color = from_oklch(Oklch(lightness, base.chroma, hue))
+            if contrast_ratio(color, ink) >= _SAFE:
+                return to_hex(color)
+        return self.fill
 
 
 def surface_of(theme: Theme) -> Surface:
@@ -209,7 +225,7 @@ def _accent(chosen: list[Rgb], lead: Oklch | None, scheme: Scheme, hue: float) -
     ground = from_oklch(Oklch(0.24 if scheme == "dark" else 0.955, 0.03, hue))
     vivid = sorted(chosen, key=lambda c: -to_oklch(c).chroma)
     for color in vivid:
-        if contrast_ratio(color, ground) >= 2.4:
+        if _differ(color, ground) >= _STANDS_OUT:
             return _labelled(color)
     if vivid and to_oklch(vivid[0]).chroma >= _GREY:
         return _labelled(darken_until(vivid[0], ground, 2.4))
@@ -235,6 +251,12 @@ def button_fill(accent: Rgb, spread: float) -> tuple[Rgb, Rgb]:
         if min(contrast_ratio(label, end) for end in ends) >= 4.6 or not 0.02 < fill.lightness < 0.98:
             return ends
         fill = fill.with_lightness(fill.lightness + step)
+
+
+def _differ(first: Rgb, second: Rgb) -> float:
+    """Distance in OKLab: 0.02 is just seen, 1 is black to white."""
+    a, b = srgb_to_oklab(np.array([first, second]))
+    return float(np.linalg.norm(a - b))
 
 
 def _labelled(fill: Rgb) -> Rgb:

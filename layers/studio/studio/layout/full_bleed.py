@@ -74,7 +74,7 @@ def _scrim(stage: Stage) -> list[AnyNode]:
     else:
         paint = LinearGradient(
             stops=stops(
-                (0, dark, 0.34), (0.2, dark, 0.05), (0.44, dark, 0.32), (0.62, dark, 0.76), (1, dark, 0.94)
+                (0, dark, 0.6), (0.2, dark, 0.1), (0.44, dark, 0.34), (0.62, dark, 0.76), (1, dark, 0.94)
             )
         )
     return [covering("scrim", stage.canvas, paint, name="Scrim")]
@@ -167,6 +167,6 @@ def _spotlight_copy(stage: Stage) -> list[AnyNode]:
             column(stage, safe, replace(setting, align="CENTER", anchor="TOP", logo_in_flow=True)).nodes
         )
     nodes = logo(stage, safe.x, safe.y, setting.ground, setting.ink)
-    share = 0.54 if stage.shape == "wide" else 0.52
+    share = 0.53 if stage.shape == "wide" else 0.475
     body = safe.under(safe.y + 96 * unit).left(share)
     return nodes + list(column(stage, body, setting).nodes)

@@ -52,7 +52,7 @@ def _plan(stage: Stage) -> _Plan:
         copy = Rect(safe.x, top, w * 0.575 - safe.x, safe.bottom - top)
         return _plan_of(copy, "LEFT", (w * 0.765, h * 0.862), (h * 0.135, w * 0.37), light)
     if stage.shape == "portrait":
-        copy = Rect(safe.x, top, w * 0.5 - safe.x, (safe.bottom - top) * 0.82)
+        copy = Rect(safe.x, top, w * 0.485 - safe.x, (safe.bottom - top) * 0.82)
         return _plan_of(copy, "LEFT", (w * 0.725, h * 0.873), (h * 0.285, w * 0.45), light)
     copy = Rect(safe.x, top, w * 0.525 - safe.x, (safe.bottom - top) * 0.9)
     return _plan_of(copy, "LEFT", (w * 0.755, h * 0.846), (h * 0.155, w * 0.39), light)

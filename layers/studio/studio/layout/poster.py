@@ -14,7 +14,7 @@ from studio.theme import surface_of
 def poster_layout(stage: Stage) -> list[AnyNode]:
     surface = surface_of(stage.theme)
     base = parse_hex(surface.fill)
-    lighter, deeper = to_hex(mix(base, (255, 255, 255), 0.10)), to_hex(mix(base, (0, 0, 0), 0.14))
+    lighter, deeper = surface.shade(0.05), surface.shade(-0.07)
     nodes: list[AnyNode] = [
         covering(
             "background", stage.canvas, ramp(lighter, deeper, start=(0, 0), end=(0.7, 1)), name="Background"

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from studio.color import mix, parse_hex, to_hex
 from studio.design import AnyNode, ImageNode
 from studio.layout.column import Setting, column, logo, setting_for
 from studio.layout.props import contain, covering, disc, glow, ramp, standing
@@ -13,7 +12,7 @@ from studio.theme import surface_of
 def split_layout(stage: Stage) -> list[AnyNode]:
     panel, scene = _halves(stage)
     surface = surface_of(stage.theme)
-    deeper = to_hex(mix(parse_hex(surface.fill), (0, 0, 0), 0.10))
+    deeper = surface.shade(-0.05)
     nodes = _scene(stage, scene)
     nodes.append(
         covering("panel", panel, ramp(surface.fill, deeper, start=(0, 0), end=(0.4, 1)), name="Panel")

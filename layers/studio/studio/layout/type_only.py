@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from studio.color import Oklch, from_oklch, mix, parse_hex, to_hex, to_oklch
+from studio.color import mix, parse_hex, to_hex, to_oklch
 from studio.design import AnyNode, Ellipse, Stroke
 from studio.layout.column import column, logo, setting_for
 from studio.layout.props import covering, disc, glow, ramp
@@ -38,19 +38,16 @@ def type_only_layout(stage: Stage) -> list[AnyNode]:
 def melting_field(stage: Stage, surface: Surface) -> list[AnyNode]:
     """A brand's colour as a background: two or three blots of neighbouring hues melting into one another."""
     w, h = stage.width, stage.height
-    base = to_oklch(parse_hex(surface.fill))
-    step = 0.07 if base.lightness < 0.6 else -0.05
-
-    def blot(shift: float, lift: float) -> str:
-        return to_hex(
-            from_oklch(Oklch(min(0.97, base.lightness + lift), base.chroma, (base.hue + shift) % 360))
-        )
-
+    step = 0.07 if to_oklch(parse_hex(surface.fill)).lightness < 0.6 else -0.05
     reach = max(w, h)
     return [
-        covering("background", stage.canvas, ramp(surface.fill, blot(-8, -step), start=(0, 0), end=(0.6, 1))),
-        glow("blot-1", (w * 0.92, h * 0.1), reach * 0.62, blot(28, step), 0.9),
-        glow("blot-2", (w * 0.78, h * 0.98), reach * 0.5, blot(-30, step * 0.6), 0.75),
+        covering(
+            "background",
+            stage.canvas,
+            ramp(surface.fill, surface.shade(-step, turn=-8), start=(0, 0), end=(0.6, 1)),
+        ),
+        glow("blot-1", (w * 0.92, h * 0.1), reach * 0.62, surface.shade(step, turn=28), 0.9),
+        glow("blot-2", (w * 0.78, h * 0.98), reach * 0.5, surface.shade(step * 0.6, turn=-30), 0.75),
     ]
 
 
