@@ -3,6 +3,7 @@
 import base64
 import binascii
 import json
+import re
 from typing import Any
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
@@ -23,13 +24,15 @@ from adrelay.errors import (
 from adrelay.telemetry import logger
 
 BODY_LIMIT = 256 * 1024  # bytes of a JSON body
+BATCH_BODY_LIMIT = 4 * 1024 * 1024  # of a batch's, within what API Gateway and Lambda carry
 DEPTH_LIMIT = 32  # of nested objects and arrays
+_BOUNDARY = re.compile(r'boundary="?([^\s";]{1,70})')
 
 
-def parse_json(body: bytes) -> Any:
+def parse_json(body: bytes, limit: int = BODY_LIMIT) -> Any:
     """The JSON document in `body`. Raises TooLarge or Malformed (also for NaN and deep nesting)."""
-    if len(body) > BODY_LIMIT:
-        raise TooLarge(f"The body is {len(body)} bytes long; at most {BODY_LIMIT} are read")
+    if len(body) > limit:
+        raise TooLarge(f"The body is {len(body)} bytes long; at most {limit} are read")
     try:
         document = json.loads(body.decode("utf-8"), parse_constant=_refuse_constant)
     except UnicodeDecodeError as error:
@@ -73,14 +76,11 @@ def serve(app: APIGatewayHttpResolver, event: dict[str, Any], context: LambdaCon
     nothing but that. JSON bodies are checked before anything looks at them, whatever content type they claim;
     the answer carries the request id."""
     logger.set_correlation_id(event["requestContext"]["requestId"])
-    headers = event.setdefault("headers", {})
-    content_type = headers.get("content-type", "")
     try:
         if "authorizer" in event["requestContext"]:
             _tenant(event)
-        if event.get("body") and not content_type.startswith("multipart/"):
-            parse_json(_body_bytes(event))
-            headers["content-type"] = "application/json"
+        if event.get("body"):
+            _check_body(event)
     except RequestError as error:
         result: dict[str, Any] = {
             "statusCode": error.status,
@@ -94,7 +94,7 @@ def serve(app: APIGatewayHttpResolver, event: dict[str, Any], context: LambdaCon
     return result
 
 
-def request_id(app: APIGatewayHttpResolver) -> str:
+def request_id(app: APIGatewayHttpResolver | APIGatewayHttpRouter) -> str:
     """API Gateway's id of the request: in the answer, in every log line, and the job's correlation id."""
     return str(app.current_event.raw_event["requestContext"]["requestId"])
 
@@ -160,16 +160,29 @@ def _field_error(found: dict[str, Any]) -> FieldError:
     return FieldError(".".join(where) or "body", str(found["msg"]).removeprefix("Value error, "))
 
 
+def _check_body(event: dict[str, Any]) -> None:
+    """Make sure that the body is the form that its content type says, or else JSON."""
+    body, headers = _body_bytes(event), event.setdefault("headers", {})
+    kind, _, parameters = headers.get("content-type", "").partition(";")
+    if kind.strip().lower() == "multipart/form-data":
+        boundary = _BOUNDARY.search(parameters)
+        if boundary is None or f"--{boundary[1]}".encode() not in body:
+            raise Malformed("The body is not the form that its content type says")
+        headers["content-type"] = f"multipart/form-data;{parameters}"
+        event["body"], event["isBase64Encoded"] = base64.b64encode(body).decode(), True
+    else:
+        parse_json(body)
+        headers["content-type"] = "application/json"
+        event["body"], event["isBase64Encoded"] = body.decode(), False
+
+
 def _body_bytes(event: dict[str, Any]) -> bytes:
-    body = event["body"]
     if not event.get("isBase64Encoded"):
-        return str(body).encode("utf-8", "surrogatepass")
+        return str(event["body"]).encode("utf-8", "surrogatepass")
     try:
-        decoded = base64.b64decode(body, validate=True)
+        return base64.b64decode(event["body"], validate=True)
     except (binascii.Error, ValueError) as error:
         raise Malformed("The body is not the base64 that it claims to be") from error
-    event["body"], event["isBase64Encoded"] = decoded.decode("utf-8", "replace"), False
-    return decoded
 
 
 def _refuse_constant(name: str) -> Any:

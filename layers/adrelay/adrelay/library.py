@@ -30,6 +30,7 @@ from adrelay.store import Store
 from adrelay.views import Presign, timestamp
 
 UPLOAD_LIMIT = 22_000_000  # bytes
+_LONGEST_ID = 128  # as briefs may name; a longer one might be longer than a key may be
 _LONGEST_JOB = timedelta(days=8)
 _CONTENT_TYPES = {"image/png": "png", "image/jpeg": "jpeg", "image/webp": "webp", "image/gif": "gif"}
 
@@ -91,8 +92,9 @@ class Library:
         if existing is not None:
             return existing, False
         record = self._record(derived_id("img", self._tenant, sha256), ImageStatus.PROCESSING, labels)
-        if not self._create(record) and self.image(record.id).status is not ImageStatus.FAILED:
+        if not self._create(record) and self.image(record.id).status is ImageStatus.READY:
             return self.image(record.id), False
+        # Also when an earlier upload got no further than its record: processing it twice gives the same.
         clients.s3().put_object(Bucket=self._bucket, Key=self.upload_key(record.id), Body=content)
         return record, True
 
@@ -238,6 +240,8 @@ class Library:
         return self._find(answer["Item"]["image_id"]["S"]) if "Item" in answer else None
 
     def _find(self, image_id: str) -> ImageRecord | None:
+        if len(image_id) > _LONGEST_ID:
+            return None
         answer = self._store.client.get_item(
             TableName=self._store.table, Key=to_item(self._key(f"IMAGE#{image_id}")), ConsistentRead=True
         )

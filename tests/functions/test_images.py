@@ -1,0 +1,209 @@
+"""The image library: uploads, what becomes of them, and whose they are."""
+
+import base64
+from typing import Any
+
+import pytest
+import pyvips
+
+from adrelay import clients
+from adrelay.documents import ImageDocument, ImageList, ProblemDocument, UploadDocument
+from adrelay.jobs.model import AttemptState
+from adrelay.store import Store
+from tests.cloud import ASSETS, Cloud, refused
+from tests.functions.handlers import PROBLEM, Answer, invoke, job_body, manage, request, send, submit
+from tests.functions.test_store_assets import PNG, picture
+from tests.records import open_attempt, put_job
+from tests.shipped import event
+
+
+def part(name: str, value: bytes, more: str = "") -> bytes:
+    """One part of a form."""
+    return f'--x\r\nContent-Disposition: form-data; name="{name}"{more}\r\n\r\n'.encode() + value + b"\r\n"
+
+
+def form(*parts: bytes) -> str:
+    """A form's body as API Gateway gives it."""
+    return base64.b64encode(b"".join(parts) + b"--x--\r\n").decode()
+
+
+def upload(content: bytes = PNG, *, tenant: str = "local", **fields: str) -> Answer:
+    given = [part(name, value.encode()) for name, value in fields.items()]
+    file = part("file", content, '; filename="a.png"\r\nContent-Type: image/png')
+    made = request("POST", "/v1/images", form(*given, file), tenant=tenant)
+    made["headers"]["content-type"], made["isBase64Encoded"] = "multipart/form-data; boundary=x", True
+    return send("manage_jobs", made)
+
+
+def process(image_id: str, tenant: str = "local") -> None:
+    """What the S3 event of the upload causes."""
+    made = event("process_image/image_uploaded")
+    made["detail"]["object"]["key"] = f"uploads/{tenant}/{image_id}"
+    invoke("process_image", made)
+
+
+def ready(content: bytes = PNG, **more: Any) -> ImageDocument:
+    """An image that was uploaded and processed."""
+    image_id = upload(content, **more).json["id"]
+    process(image_id)
+    return get(image_id)
+
+
+def get(image_id: str) -> ImageDocument:
+    return ImageDocument.model_validate(manage("GET", f"/v1/images/{image_id}").json)
+
+
+def test_an_upload_becomes_an_image(cloud: Cloud) -> None:
+    answer = upload(image_type="logo", alt_text="The logo")
+    assert (answer.status, answer.json["status"]) == (201, "processing")
+    process(answer.json["id"])
+    image = get(answer.json["id"])
+    assert (image.status, image.width, image.height) == ("ready", 200, 250)
+    assert (image.image_type, image.alt_text) == ("logo", "The logo")
+    assert not clients.s3().list_objects_v2(Bucket=ASSETS, Prefix="uploads/").get("Contents")
+
+
+def test_the_sample_of_an_upload(cloud: Cloud) -> None:
+    answer = send("manage_jobs", event("manage_jobs/upload_image"))
+    assert answer.status == 201
+    process(answer.json["id"])
+    assert get(answer.json["id"]).status == "ready", "a single pixel is a picture too"
+
+
+def test_the_same_content_is_one_image(cloud: Cloud) -> None:
+    first = ready()
+    again = upload()
+    assert (again.status, again.json["id"]) == (200, first.id)
+    assert upload(tenant="other").json["id"] != first.id
+
+
+def test_an_upload_that_died_halfway_can_be_repeated(cloud: Cloud) -> None:
+    cloud.failures["s3.PutObject"] = [refused("SlowDown")]
+    assert upload().status == 500
+    image_id = upload().json["id"]
+    process(image_id)
+    assert get(image_id).status == "ready"
+
+
+def test_metadata_does_not_survive(cloud: Cloud) -> None:
+    image = pyvips.Image.new_from_buffer(picture(80, 60, ".jpg"), "")
+    image = image.copy()
+    image.set_type(pyvips.GValue.gint_type, "orientation", 6)
+    kept = ready(image.jpegsave_buffer())
+    assert (kept.width, kept.height) == (60, 80), "it stands upright"
+    (stored,) = [
+        one["Key"]
+        for one in clients.s3().list_objects_v2(Bucket=ASSETS, Prefix="images/")["Contents"]
+        if not one["Key"].endswith(".webp")
+    ]
+    body = clients.s3().get_object(Bucket=ASSETS, Key=stored)["Body"].read()
+    assert b"Exif" not in body
+
+
+@pytest.mark.parametrize("content", [b"<html>", PNG[:500], b"%PDF-1.7", b"GIF89a"], ids=str)
+def test_what_is_no_picture_fails_with_a_reason(cloud: Cloud, content: bytes) -> None:
+    image = ready(content)
+    assert image.status == "failed"
+    assert image.error is not None
+    assert image.error["message"]
+
+
+def test_nothing_is_no_upload(cloud: Cloud) -> None:
+    answer = upload(b"")
+    assert answer.status == 422
+    assert ProblemDocument.model_validate(answer.json).errors[0].field == "file"
+
+
+def test_a_form_without_a_file_is_told_so(cloud: Cloud) -> None:
+    made = event("manage_jobs/upload_image")
+    made["body"] = form(part("a", b"b"))
+    made["headers"]["content-type"] = "multipart/form-data; boundary=x"
+    answer = send("manage_jobs", made)
+    assert (answer.status, answer.json["errors"][0]["field"]) == (422, "file")
+
+
+@pytest.mark.parametrize(
+    "content_type", ["multipart/form-data", "multipart/form-data; boundary=y", "application/json"]
+)
+def test_a_form_that_is_none_is_a_problem(cloud: Cloud, content_type: str) -> None:
+    made = event("manage_jobs/upload_image")
+    made["headers"]["content-type"] = content_type
+    answer = send("manage_jobs", made)
+    assert 400 <= answer.status < 500
+    assert answer.headers["content-type"] == PROBLEM
+
+
+def test_a_large_file_is_put_into_s3_by_its_sender(cloud: Cloud) -> None:
+    answer = send("manage_jobs", event("manage_jobs/prepare_upload"))
+    document = UploadDocument.model_validate(answer.json)
+    assert answer.status == 201
+    assert document.image.status == "awaiting_upload"
+    key = answer.json["upload"]["fields"]["key"]
+    assert key == f"uploads/local/{document.image.id}"
+    clients.s3().put_object(Bucket=ASSETS, Key=key, Body=PNG)
+    process(document.image.id)
+    assert get(document.image.id).status == "ready"
+
+
+def test_a_file_type_that_nobody_reads_is_not_prepared(cloud: Cloud) -> None:
+    answer = manage("POST", "/v1/images/uploads", body={"content_type": "image/tiff"})
+    assert (answer.status, answer.json["errors"][0]["field"]) == (422, "content_type")
+
+
+def test_images_are_listed_page_by_page(cloud: Cloud) -> None:
+    made = {upload(picture(20 + number, 20)).json["id"] for number in range(3)}
+    upload(picture(50, 20), tenant="other")
+    seen: list[str] = []
+    query = {"limit": "2"}
+    for _ in range(2):
+        page = ImageList.model_validate(manage("GET", "/v1/images", query=query).json)
+        seen += [image.id for image in page.images]
+        query["cursor"] = page.next_cursor or ""
+    assert (len(seen), set(seen)) == (3, made)
+
+
+@pytest.mark.parametrize("method", ["GET", "DELETE"])
+def test_another_tenants_image_is_as_absent_as_none(cloud: Cloud, method: str) -> None:
+    theirs = upload(tenant="other").json["id"]
+    for image_id in (theirs, "img_none", "x" * 5000, "../x"):
+        answer = manage(method, f"/v1/images/{image_id}")
+        assert (answer.status, answer.headers["content-type"]) == (404, PROBLEM)
+    assert manage("GET", f"/v1/images/{theirs}", tenant="other").status == 200
+
+
+def test_a_deleted_image_is_gone_with_its_files(cloud: Cloud) -> None:
+    image = ready()
+    assert manage("DELETE", f"/v1/images/{image.id}").status == 204
+    assert manage("GET", f"/v1/images/{image.id}").status == 404
+    assert not clients.s3().list_objects_v2(Bucket=ASSETS).get("Contents")
+    assert upload().status == 201
+
+
+def with_image(image_id: str) -> dict[str, Any]:
+    return job_body(brief={"product": {"name": "Serum", "images": [{"image_id": image_id}]}})
+
+
+def test_a_brief_names_an_image(cloud: Cloud) -> None:
+    assert submit(with_image(ready().id)).status == 202
+
+
+def test_a_brief_that_names_somebody_elses_image_is_refused(cloud: Cloud) -> None:
+    theirs = upload(tenant="other").json["id"]
+    answer = submit(with_image(theirs))
+    assert answer.status == 422
+    assert answer.json["errors"][0]["field"].startswith("brief.product.images.0")
+    assert not cloud.executions
+
+
+def test_an_image_that_an_open_job_uses_stays(cloud: Cloud, store: Store) -> None:
+    image = ready()
+    job = put_job(store, request={"kind": "image_ad", **{"brief": with_image(image.id)["brief"]}})
+    open_attempt(store, job, AttemptState.WAITING)
+    assert manage("DELETE", f"/v1/images/{image.id}").status == 409
+    assert get(image.id).status == "ready"
+
+
+def test_an_upload_without_a_record_is_dropped(cloud: Cloud) -> None:
+    clients.s3().put_object(Bucket=ASSETS, Key="uploads/local/img_nobodys", Body=PNG)
+    process("img_nobodys")
+    assert not clients.s3().list_objects_v2(Bucket=ASSETS).get("Contents")
