@@ -20,7 +20,7 @@ _SECRET_KEY = re.compile(
 )
 _CALLBACK_TOKEN = re.compile(r"(/v1/callbacks/[a-z0-9_]+/)[^/?\s\"']+")
 _URL_QUERY = re.compile(r"(https?://[^\s\"'?]+)\?[^\s\"']+")
-_BEARER = re.compile(r"(?i)\b(bearer\s+)[A-Za-z0-9._~+/=-]{6,}")
+_BEARER = re.compile(r"(?i)(bearer\s+)[A-Za-z0-9._~+/=-]{6,}")
 _MASK = "*****"
 
 
@@ -38,7 +38,10 @@ def masked(value: Any) -> Any:
 
 
 def _serialize(record: dict[str, Any]) -> str:
-    return json.dumps(masked(record), default=str, separators=(",", ":"), ensure_ascii=False)
+    # What is no JSON is masked as text: exceptions come here as they are.
+    return json.dumps(
+        masked(record), default=lambda value: masked(str(value)), separators=(",", ":"), ensure_ascii=False
+    )
 
 
 # Most invocations have nothing to count, and that is no reason for a line in the log.
