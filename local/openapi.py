@@ -30,6 +30,7 @@ _ENVIRONMENT = {
         "ASSET_BUCKET",
         "PROVIDER_SECRET_PREFIX",
         "PROCESS_FUNCTION",
+        "BATCH_QUEUE_URL",
         "RENDER_FUNCTION",
         "CALL_FUNCTION",
         "STORE_FUNCTION",

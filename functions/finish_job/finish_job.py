@@ -5,10 +5,11 @@ from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from adrelay import completion
+from adrelay import batches, completion
 from adrelay.config import FinishSettings, settings
 from adrelay.events import publish
 from adrelay.jobs.lifecycle import Stored
+from adrelay.jobs.model import JobError
 from adrelay.store import Store
 from adrelay.telemetry import logger, metrics, traced
 
@@ -16,12 +17,22 @@ _config = settings(FinishSettings)
 _store = Store(_config.table)
 
 
+def _finish(job_id: str, number: int, stored: Stored, failure: JobError | None) -> dict[str, Any]:
+    """End the job and, if it is one of a batch, count it there; both once."""
+    ended = completion.finish(_store, job_id, number, stored, failure)
+    job = _store.job(job_id)
+    if job.batch_id is not None and job.batch_index is not None:
+        tally = batches.Tally(_store, _config.event_bus)
+        tally.count(job.batch_id, job.batch_index, job.status.value)
+    return ended
+
+
 def _end_of_dead_execution(detail: dict[str, Any]) -> None:
     """End the job and publish its event ourselves: the execution can no longer do it."""
     job_id = detail["name"]
     job = _store.job(job_id)
     failure = completion.workflow_failure(detail["status"], str(detail.get("cause")))
-    ended = completion.finish(_store, job_id, max(job.attempt, 1), Stored(), failure)
+    ended = _finish(job_id, max(job.attempt, 1), Stored(), failure)
     publish(_config.event_bus, ended["detail_type"], ended["detail"])
 
 
@@ -34,6 +45,5 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any] | N
         return None
     failed = event.get("failure")
     failure = completion.workflow_failure(failed["error"], json.dumps(failed["cause"])) if failed else None
-    return completion.finish(
-        _store, event["job_id"], event["attempt"], Stored.model_validate(event.get("stored") or {}), failure
-    )
+    stored = Stored.model_validate(event.get("stored") or {})
+    return _finish(event["job_id"], event["attempt"], stored, failure)

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import asset_routes
+import batch_routes
 import design_routes
 import image_routes
 import preset_routes
@@ -34,6 +35,7 @@ _config = settings(ManageSettings)
 _store = Store(_config.table)
 app = api.make_app()
 app.include_router(asset_routes.router)
+app.include_router(batch_routes.router)
 app.include_router(design_routes.router)
 app.include_router(image_routes.router)
 app.include_router(preset_routes.router)

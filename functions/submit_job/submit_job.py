@@ -1,12 +1,14 @@
-"""Three ways in, one path: `POST /v1/jobs`, a brief dropped in S3, a `Job Requested` event."""
+"""Three ways in, one path: `POST /v1/jobs`, a brief dropped in S3, a `Job Requested` event; and batches."""
 
 import re
 import time
 from datetime import timedelta
 from typing import Annotated, Any
 
+import submit_batch
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Header
+from aws_lambda_powertools.utilities.batch import process_partial_response
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from adrelay import api, drops
@@ -27,6 +29,7 @@ _desk = drops.Desk(_store, _config.state_machine_arn, _config.event_bus, _config
 _STRANDED_AFTER = timedelta(minutes=2)
 _WAIT_LIMIT = 25.0  # seconds, within API Gateway's 30
 app = api.make_app()
+app.include_router(submit_batch.router)
 
 
 @app.post(
@@ -89,6 +92,15 @@ def restart_stranded() -> None:
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any] | None:
     if "requestContext" in event:
         return api.serve(app, event, context)
+    if "Records" in event:
+        return dict(
+            process_partial_response(
+                event=event,
+                record_handler=submit_batch.take,
+                processor=submit_batch.processor,
+                context=context,
+            )
+        )
     if event.get("action") == "restart_stranded":
         restart_stranded()
     elif event.get("source") == "aws.s3":

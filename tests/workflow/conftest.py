@@ -78,10 +78,14 @@ class Harness:
 
     def wait(self, job_id: str, timeout: float = 90) -> Json:
         """The job after its completion event came. Fails the test when none comes in time."""
-        with self._heard:
-            if not self._heard.wait_for(lambda: self._events[job_id], timeout):
-                pytest.fail(f"no event of {job_id} in {timeout} s; it is {self.job(job_id)}")
+        if not self.hears(job_id, timeout):
+            pytest.fail(f"no event of {job_id} in {timeout} s; it is {self.job(job_id)}")
         return self.job(job_id)
+
+    def hears(self, name: str, timeout: float = 90) -> bool:
+        """Whether an event of this job or batch comes in time."""
+        with self._heard:
+            return self._heard.wait_for(lambda: bool(self._events[name]), timeout)
 
     def poll(self, path: str, done: Callable[[Json], bool], timeout: float = 60) -> Json:
         """What `GET path` gives once it is `done`, for things that no event tells of."""

@@ -171,7 +171,8 @@ def _check_body(event: dict[str, Any]) -> None:
         headers["content-type"] = f"multipart/form-data;{parameters}"
         event["body"], event["isBase64Encoded"] = base64.b64encode(body).decode(), True
     else:
-        parse_json(body)
+        is_batch = event.get("rawPath") == "/v1/batches"
+        parse_json(body, BATCH_BODY_LIMIT if is_batch else BODY_LIMIT)
         headers["content-type"] = "application/json"
         event["body"], event["isBase64Encoded"] = body.decode(), False
 

@@ -24,12 +24,15 @@ class PresignSettings(Settings):
 class ManageSettings(PresignSettings):
     asset_bucket: str = Field(alias="ASSET_BUCKET")
     process_function: str = Field(alias="PROCESS_FUNCTION")
+    batch_queue_url: str = Field(alias="BATCH_QUEUE_URL")
     render_function: str = Field(alias="RENDER_FUNCTION")
     call_function: str = Field(alias="CALL_FUNCTION")
     store_function: str = Field(alias="STORE_FUNCTION")
 
 
 class SubmitSettings(PresignSettings):
+    asset_bucket: str = Field(alias="ASSET_BUCKET")
+    batch_queue_url: str = Field(alias="BATCH_QUEUE_URL")
     state_machine_arn: str = Field(alias="STATE_MACHINE_ARN")
     event_bus: str = Field(alias="EVENT_BUS_NAME")
     event_tenant: str = Field(alias="EVENT_TENANT")

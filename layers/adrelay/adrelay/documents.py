@@ -201,6 +201,23 @@ class ImageList(Document):
     next_cursor: str | None
 
 
+class BatchDocument(Document):
+    id: str
+    status: str = Field(description="queued | running | completed | partial | failed | canceled")
+    total: int
+    counts: dict[str, int] = Field(description="jobs by terminal status; the others are open")
+    percentage: int
+    problems: list[str] = Field(description="why jobs were refused; the first of them")
+    labels: dict[str, str]
+    created_at: datetime
+    completed_at: datetime | None
+
+
+class BatchList(Document):
+    batches: list[BatchDocument]
+    next_cursor: str | None
+
+
 class CategoryDocument(Document):
     name: str
 

@@ -31,6 +31,7 @@ class Origin:
     source: str  # http | s3 | event | batch
     key: str | None
     correlation_id: str
+    batch: tuple[str, int] | None = None  # the batch's id, and the job's place in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,8 @@ def _new_job(
         fingerprint=fingerprint,
         notes=routing.notes(legs),
         labels=request.labels,
+        batch_id=origin.batch[0] if origin.batch else None,
+        batch_index=origin.batch[1] if origin.batch else None,
         callback_url=request.callback_url,
         correlation_id=origin.correlation_id,
         source=origin.source,

@@ -45,7 +45,7 @@ class Unusable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
-    """Where one attempt's work is done: what it may read, where it leaves files, whom it tells how far it is."""
+    """Where one attempt's work is done: what it may read, where it leaves files, whom it tells of them."""
 
     store: Store
     bucket: str

@@ -173,6 +173,7 @@ class Job(Frozen):
     error: JobError | None = None
     labels: dict[str, str] = Field(default_factory=dict)
     batch_id: str | None = None
+    batch_index: int | None = None  # its place in the batch
     callback_url: str | None = None
     correlation_id: str
     source: str = "http"  # http | s3 | event | batch

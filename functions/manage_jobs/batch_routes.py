@@ -1,0 +1,61 @@
+"""`/v1/batches`: how far they are, and their cancel. `GET /v1/jobs?batch_id=` lists their jobs."""
+
+from typing import Annotated
+
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Query
+from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+
+from adrelay import api
+from adrelay.batch_intake import cancel
+from adrelay.batches import Tally, batch_of, batch_view, listed
+from adrelay.config import ManageSettings, settings
+from adrelay.control import read_cursor, write_cursor
+from adrelay.documents import BatchDocument, BatchList, ProblemDocument, described
+from adrelay.store import Store
+
+_config = settings(ManageSettings)
+_store = Store(_config.table)
+router = APIGatewayHttpRouter()
+_ABSENT = {401: described("No API key", ProblemDocument), 404: described("No such batch", ProblemDocument)}
+
+
+@router.get(
+    "/v1/batches",
+    summary="List batches, newest first",
+    responses={200: described("A page of batches", BatchList), 401: _ABSENT[401]},
+    tags=["batches"],
+)
+def list_batches(
+    cursor: Annotated[str | None, Query()] = None, limit: Annotated[int, Query(ge=1, le=100)] = 20
+) -> Response[str]:
+    found, position = listed(_store, api.tenant(router), cursor=read_cursor(cursor), limit=limit)
+    document = {"batches": [batch_view(batch) for batch in found], "next_cursor": write_cursor(position)}
+    return api.json_response(document)
+
+
+@router.get(
+    "/v1/batches/<batch_id>",
+    summary="Get a batch",
+    responses={200: described("The batch", BatchDocument), **_ABSENT},
+    tags=["batches"],
+)
+def get_batch(batch_id: str) -> Response[str]:
+    return api.json_response(batch_view(batch_of(_store, api.tenant(router), batch_id)))
+
+
+@router.post(
+    "/v1/batches/<batch_id>/cancel",
+    summary="Cancel what has not ended of a batch",
+    responses={
+        202: described("Will be canceled", BatchDocument),
+        409: described("Has ended", ProblemDocument),
+        **_ABSENT,
+    },
+    tags=["batches"],
+)
+def cancel_batch(batch_id: str) -> Response[str]:
+    batch = batch_of(_store, api.tenant(router), batch_id)
+    # The queue's worker ends the batch and publishes its event; here it is only asked to.
+    canceled = cancel(_config.batch_queue_url, Tally(_store, event_bus=""), batch)
+    return api.json_response(batch_view(canceled), status=202)
