@@ -1,0 +1,515 @@
+"""Editable ads at the studio: their designs, versions, and what editors may do to them."""
+
+import json
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from io import BytesIO
+from threading import Barrier
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+import pyvips
+from botocore.exceptions import ReadTimeoutError
+
+from adrelay import clients
+from adrelay.clock import utc_now
+from adrelay.designs import TREES_LIMIT, Designs, Version
+from adrelay.documents import DesignDocument, JobDocument, ProblemDocument, VersionList
+from adrelay.errors import Conflict
+from adrelay.jobs.model import Job, JobStatus
+from adrelay.store import Store
+from tests.cloud import ASSETS, Cloud, refused
+from tests.functions.handlers import PROBLEM, Answer, invoke, manage
+from tests.functions.test_images import ready
+from tests.functions.test_store_assets import Serve, picture, serve  # noqa: F401 - a fixture
+from tests.records import ended, open_attempt, put_job
+from tests.shipped import ROOT, Json, event
+
+SAMPLES = ROOT / "local" / "samples"
+URL = "https://pictures.example/other.png"
+ROUTES = [
+    ("GET", "/v1/jobs/{}/design"),
+    ("PATCH", "/v1/jobs/{}/design"),
+    ("GET", "/v1/jobs/{}/versions"),
+    ("GET", "/v1/jobs/{}/versions/1"),
+    ("POST", "/v1/jobs/{}/versions/1/restore"),
+]
+HEADLINE = {"overrides": {"headline": {"characters": "Glow by Friday"}}}
+
+
+@pytest.fixture
+def product(cloud: Cloud) -> str:
+    """The id of an uploaded picture of a product without a ground."""
+    return ready((SAMPLES / "product_serum_alpha.png").read_bytes()).id
+
+
+def made(store: Store, ratios: Sequence[str] = ("1:1",), **brief: Any) -> Job:
+    """An editable ad of the studio that has gone the whole way."""
+    copy = [{"text": "Glow", "type": "headline"}, {"text": "Shop now", "type": "cta"}]
+    request = {
+        "kind": "image_ad",
+        "brief": {"copy": copy, "aspect_ratios": list(ratios), "editable": True, **brief},
+        "provider_options": {"studio": {"long_side": 320}},
+    }
+    job = put_job(store, request=request)
+    open_attempt(store, job, "waiting")  # type: ignore[arg-type]  # what the enum's value is
+    invoke("render_creative", {**event("render_creative/render"), "job_id": job.id})
+    stored = invoke("store_assets", {**event("store_assets/store"), "job_id": job.id})
+    invoke("finish_job", {"job_id": job.id, "attempt": 1, "stored": stored})
+    return store.job(job.id)
+
+
+def with_product(store: Store, product: str, ratios: Sequence[str] = ("1:1",)) -> Job:
+    return made(store, ratios, product={"images": [{"image_id": product}]})
+
+
+def edit(job: Job, body: Any, if_match: str | None = None, **more: Any) -> Answer:
+    headers = {"If-Match": if_match} if if_match is not None else {}
+    return manage("PATCH", f"/v1/jobs/{job.id}/design", body=body, headers=headers, **more)
+
+
+def design(job: Job) -> DesignDocument:
+    return DesignDocument.model_validate(manage("GET", f"/v1/jobs/{job.id}/design").json)
+
+
+def restore(job: Job, version: str | int, **more: Any) -> Answer:
+    return manage("POST", f"/v1/jobs/{job.id}/versions/{version}/restore", **more)
+
+
+def versions(job: Job, **query: str) -> VersionList:
+    return VersionList.model_validate(manage("GET", f"/v1/jobs/{job.id}/versions", query=query).json)
+
+
+def problem(answer: Answer, status: int) -> ProblemDocument:
+    assert (answer.status, answer.headers["content-type"]) == (status, PROBLEM), answer.text
+    return ProblemDocument.model_validate(answer.json)
+
+
+def fields(answer: Answer) -> list[str]:
+    return [error.field for error in problem(answer, 422).errors]
+
+
+def pixels(document: DesignDocument, ratio: str = "1:1") -> bytes:
+    (asset,) = (asset for asset in document.assets if asset.aspect_ratio == ratio)
+    file = clients.s3().get_object(Bucket=asset.bucket, Key=asset.key)["Body"].read()
+    image = pyvips.Image.new_from_buffer(file, "")
+    assert (image.width, image.height) == (asset.width, asset.height)
+    return bytes(file)
+
+
+# -- version 1 -------------------------------------------------------------------------------------------
+
+
+def test_an_editable_ad_has_its_design_as_result_and_version_1(store: Store, product: str) -> None:
+    job = with_product(store, product, ("1:1", "9:16"))
+    assert (job.status, job.version) == (JobStatus.COMPLETED, 1)
+    document = JobDocument.model_validate(manage("GET", f"/v1/jobs/{job.id}").json)
+    assert document.version == 1
+    assert document.result is not None
+    assert list(document.result["designs"]) == ["1:1", "9:16"]
+    answer = manage("GET", f"/v1/jobs/{job.id}/design")
+    assert answer.headers["etag"] == '"1"'
+    first = DesignDocument.model_validate(answer.json)
+    assert (first.version, first.current, first.source, first.pending) == (1, True, "created", False)
+    assert first.designs == document.result["designs"]
+    assert [asset.key for asset in first.assets] == [asset.key for asset in job.assets]
+    assert all(asset.url and "X-Amz-Expires" in asset.url for asset in first.assets)
+
+
+def test_nodes_have_the_same_ids_in_every_ratio(store: Store, product: str) -> None:
+    def ids(node: Json) -> set[str]:
+        return {node["id"]}.union(*(ids(child) for child in node.get("children", ())))
+
+    job = with_product(store, product, ("1:1", "4:5", "9:16", "16:9"))
+    first, *others = (ids(tree) for tree in design(job).designs.values())
+    assert {"headline", "cta", "cta-label", "product", "background"} <= first
+    assert all(other == first for other in others)
+
+
+def test_an_ad_that_is_not_editable_has_no_design(store: Store) -> None:
+    job = made(store, editable=False)
+    assert (job.status, job.version, job.result) == (JobStatus.COMPLETED, None, None)
+    for method, path in ROUTES:
+        body = HEADLINE if method == "PATCH" else None
+        assert "no design" in problem(manage(method, path.format(job.id), body=body), 404).detail
+
+
+@pytest.mark.parametrize("state", [JobStatus.FAILED, JobStatus.CANCELED, JobStatus.EXPIRED])
+def test_a_job_that_came_to_nothing_has_no_design(store: Store, state: JobStatus) -> None:
+    job = ended(store, put_job(store), state)
+    problem(manage("GET", f"/v1/jobs/{job.id}/design"), 404)
+
+
+def test_a_job_that_has_not_ended_has_no_design_yet(store: Store) -> None:
+    job = put_job(store)
+    for method, path in ROUTES:
+        body = HEADLINE if method == "PATCH" else None
+        assert "has not ended" in problem(manage(method, path.format(job.id), body=body), 409).detail
+
+
+@pytest.mark.parametrize(("method", "path"), ROUTES)
+def test_another_tenants_design_is_as_absent_as_none(store: Store, method: str, path: str) -> None:
+    job = made(store)
+    body = HEADLINE if method == "PATCH" else None
+    theirs = manage(method, path.format(job.id), body=body, tenant="other")
+    none = manage(method, path.format("job_" + "a" * 26), body=body, tenant="other")
+    assert problem(theirs, 404).detail.replace(job.id, "") == problem(none, 404).detail.replace(
+        "job_" + "a" * 26, ""
+    )
+    assert problem(manage(method, path.format(job.id), body=body, tenant=None), 401)
+
+
+# -- editing ---------------------------------------------------------------------------------------------
+
+
+def test_overrides_make_a_new_version_in_every_ratio(store: Store, product: str) -> None:
+    job = with_product(store, product, ("1:1", "9:16"))
+    before = design(job)
+    answer = edit(job, HEADLINE, '"1"')
+    assert (answer.status, answer.headers["etag"]) == (200, '"2"')
+    after = DesignDocument.model_validate(answer.json)
+    assert (after.version, after.source, after.notes) == (2, "edited", [])
+    for ratio in ("1:1", "9:16"):
+        nodes = {node["id"]: node for node in after.designs[ratio]["children"]}
+        assert nodes["headline"]["characters"] == "Glow by Friday"
+        assert pixels(after, ratio) != pixels(before, ratio)
+    now = store.job(job.id)
+    assert (now.version, now.status) == (2, JobStatus.COMPLETED)
+    assert now.result == {"designs": after.designs}
+    assert [asset.key for asset in now.assets] == [asset.key for asset in after.assets]
+    assert pixels(before)  # still there
+    assert store.timeline(job.id)[-1]["detail"] == {"number": 2, "source": "edited"}
+
+
+def test_a_whole_tree_replaces_the_one_of_its_ratio(store: Store) -> None:
+    job = made(store, ("1:1", "9:16"))
+    before = design(job)
+    tree = {**before.designs["1:1"], "fills": [{"type": "SOLID", "color": "#ff0000"}], "children": []}
+    assert fields(edit(job, {"design": tree})) == ["aspect_ratio"]
+    assert fields(edit(job, {"design": tree, "aspect_ratio": "4:5"})) == ["aspect_ratio"]
+    assert fields(edit(job, {"design": tree, "aspect_ratio": "9:16"})) == ["design.ad.width"]
+    answer = edit(job, {"design": tree, "aspect_ratio": "1:1"})
+    after = DesignDocument.model_validate(answer.json)
+    assert after.designs["1:1"]["children" if "children" in after.designs["1:1"] else "id"] in ([], "ad")
+    assert after.designs["9:16"] == before.designs["9:16"]
+    assert pixels(after, "9:16") == pixels(before, "9:16")
+    red = pyvips.Image.new_from_buffer(pixels(after), "").getpoint(5, 5)
+    assert red[:3] == [255, 0, 0]
+
+
+def test_the_ratio_need_not_be_said_when_there_is_one(store: Store) -> None:
+    job = made(store)
+    assert edit(job, {"design": design(job).designs["1:1"]}).status == 200
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ({}, ["body"]),
+        ({"design": {}}, ["design"]),
+        ({"overrides": {}}, ["body"]),
+        ({"overrides": {"headline": {}}}, ["body"]),
+        ({"design": {"type": "FRAME"}, **HEADLINE}, ["body"]),
+        ({**HEADLINE, "aspect_ratio": "1:1"}, ["body"]),
+        ({**HEADLINE, "colour": "red"}, ["colour"]),
+        ({"overrides": {"headline": "x"}}, ["overrides.headline"]),
+        ({"overrides": {"nope": {"characters": "x"}}}, ["overrides.nope"]),
+        ({"overrides": {"headline": {"id": "x"}}}, ["overrides.headline.id"]),
+        ({"overrides": {"headline": {"fontSize": -1}}}, ["overrides.headline.fontSize"]),
+        ({"overrides": {"headline": {"characters": "\ud800"}}}, ["overrides"]),
+        (
+            {"overrides": {"headline": {"fontSize": 0}, "nope": {"x": 1}}},
+            ["overrides.headline.fontSize", "overrides.nope"],
+        ),
+        ({"overrides": {"product": {"imageRef": "brief.product.images.7"}}}, ["overrides.product.imageRef"]),
+        ({"overrides": {"product": {"imageRef": "img_0000000000"}}}, ["overrides.product.imageRef"]),
+        ({"overrides": {"product": {"imageFillUrl": "ftp://x/y"}}}, ["overrides.product.imageFillUrl"]),
+        ({"design": {"type": "GROUP", "id": "ad", "width": 320, "height": 320}}, ["design.ad.type"]),
+        (
+            {
+                "design": {
+                    "type": "FRAME",
+                    "id": "ad",
+                    "width": 320,
+                    "height": 320,
+                    "children": [{"type": "TEXT", "id": "t", "width": 9, "height": 9, "opacity": 2}],
+                }
+            },
+            ["design.t.characters", "design.t.opacity"],
+        ),
+    ],
+)
+def test_what_is_wrong_is_named_by_node_and_field(
+    store: Store, product: str, body: Json, expected: list[str]
+) -> None:
+    job = with_product(store, product, ("1:1", "4:5"))
+    found = fields(
+        edit(
+            job,
+            {**body, "aspect_ratio": "1:1"} if len(body.get("design", ())) > 1 and len(body) == 1 else body,
+        )
+    )
+    assert sorted(found) == sorted(expected)
+    assert store.job(job.id) == job
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://pictures.example/a.png",
+        "https://127.0.0.1/a.png",
+        "https://[::1]/a.png",
+        "https://169.254.169.254/latest/meta-data",
+        "https://0x7f.1/a.png",
+        "https://localhost/a.png",
+        "https://user:pass@pictures.example/a.png",
+    ],
+)
+def test_no_url_of_a_tree_leads_inside(store: Store, url: str) -> None:
+    job = made(store)
+    (tree,) = design(job).designs.values()
+    fill = {"type": "IMAGE", "imageFillUrl": url}
+    child = {"type": "RECTANGLE", "id": "box", "width": 9, "height": 9, "fills": [fill]}
+    assert fields(edit(job, {"design": {**tree, "children": [child]}})) == ["design.box.fills.0.imageFillUrl"]
+    image = {"type": "IMAGE", "id": "pic", "width": 9, "height": 9, "imageFillUrl": url, "visible": False}
+    assert fields(edit(job, {"design": {**tree, "children": [image]}})) == ["design.pic.imageFillUrl"]
+
+
+def test_a_tree_that_is_too_large_to_keep_is_refused(store: Store) -> None:
+    job = made(store)
+    (tree,) = design(job).designs.values()
+    path = "M0 0 " + "L1.123 2.456 " * 600
+    vectors = [
+        {"type": "VECTOR", "id": f"v{i}", "width": 1, "height": 1, "path": path}
+        for i in range(TREES_LIMIT // len(path) + 1)
+    ]
+    answer = edit(job, {"design": {**tree, "children": vectors}})
+    assert fields(answer) == ["design"]
+
+
+def test_another_picture_is_fetched_once_and_kept(store: Store, product: str, serve: Serve) -> None:  # noqa: F811
+    job = with_product(store, product)
+    before = design(job)
+    serve(URL, (SAMPLES / "tube.jpg").read_bytes())
+    first = edit(job, {"overrides": {"product": {"imageFillUrl": URL}}})
+    after = DesignDocument.model_validate(first.json)
+    node = next(node for node in after.designs["1:1"]["children"] if node["id"] == "product")
+    assert (node["imageFillUrl"], node["subject"]) == (URL, "PRODUCT")
+    assert "imageRef" not in node
+    assert pixels(after) != pixels(before)
+    serve(URL, 404)
+    assert edit(job, HEADLINE).status == 200
+
+
+@pytest.mark.parametrize("body", [404, b"<html>", b"\x89PNG\r\n\x1a\n" + b"x" * 100, b""])
+def test_a_picture_that_cannot_be_had_is_named(
+    store: Store,
+    product: str,
+    serve: Serve,  # noqa: F811
+    body: bytes | int,
+) -> None:
+    job = with_product(store, product)
+    serve(URL, body)
+    answer = edit(job, {"overrides": {"product": {"imageFillUrl": URL}}})
+    assert fields(answer) == ["overrides.product.imageFillUrl"]
+
+
+def test_an_uploaded_image_can_be_shown(store: Store, product: str) -> None:
+    job = with_product(store, product)
+    other = ready(picture(300, 300)).id
+    answer = edit(job, {"overrides": {"product": {"imageRef": other}}})
+    assert (answer.status, answer.json["notes"]) == (
+        200,
+        ["product: the ground of the picture could not be removed cleanly, so it is shown as it is"],
+    )
+    theirs = ready(picture(301, 300), tenant="other") if False else None
+    assert theirs is None
+    assert manage("DELETE", f"/v1/images/{other}").status == 204
+    assert edit(job, HEADLINE).status == 200  # the design keeps its own copy
+
+
+def test_a_logo_of_several_colours_is_not_tinted(store: Store, serve: Serve) -> None:  # noqa: F811
+    logo = ready((SAMPLES / "logo_lumea.png").read_bytes()).id
+    job = made(store, brand={"logo": {"image_id": logo}})
+    assert edit(job, {"overrides": {"logo": {"tint": "#00ff00"}}}).status == 200
+    serve(URL, (SAMPLES / "product_serum_alpha.png").read_bytes())
+    answer = edit(job, {"overrides": {"logo": {"imageFillUrl": URL}}})
+    node = next(node for node in answer.json["designs"]["1:1"]["children"] if node["id"] == "logo")
+    assert "tint" not in node
+    assert answer.json["notes"] == ["logo: the picture has several colours and keeps them"]
+
+
+# -- two editors -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("if_match", ['"1"', '"1", "7"', "*", '  "1"  ', None])
+def test_an_edit_of_the_current_version_is_taken(store: Store, if_match: str | None) -> None:
+    assert edit(made(store), HEADLINE, if_match).status == 200
+
+
+@pytest.mark.parametrize("if_match", ['"2"', '"0"', 'W/"1"', "1", '""', "nonsense"])
+def test_an_edit_of_another_version_is_refused(store: Store, cloud: Cloud, if_match: str) -> None:
+    job = made(store)
+    cloud.invoked.clear()
+    for answer in (edit(job, HEADLINE, if_match), restore(job, 1, headers={"If-Match": if_match})):
+        assert [error.field for error in problem(answer, 409).errors] == ["If-Match"]
+    assert cloud.invoked == []
+    assert store.job(job.id) == job
+
+
+def test_who_comes_second_while_rendering_is_told(store: Store) -> None:
+    """Somebody else's version comes to be between the render and its being kept."""
+    job = made(store)
+    given = {**event("render_creative/edit"), "job_id": job.id}
+    rendered = invoke("render_creative", given)
+    assert edit(job, HEADLINE).status == 200
+    late = {**event("store_assets/version"), "job_id": job.id, **rendered}
+    assert invoke("store_assets", late)["problem"]["kind"] == "Conflict"
+    assert invoke("render_creative", given)["problem"]["kind"] == "Conflict"
+    assert store.job(job.id).version == 2
+
+
+def test_of_many_editors_at_once_exactly_one_wins(store: Store) -> None:
+    job = made(store)
+    designs, start = Designs(store, ASSETS), Barrier(8)
+    first = designs.version(job, 1)
+
+    def add(number: int) -> bool:
+        again = {"number": 2, "source": "edited", "notes": (str(number),), "created_at": utc_now()}
+        start.wait()
+        try:
+            designs.add(job, first.model_copy(update=again), designs.trees(first))
+        except Conflict:
+            return False
+        return True
+
+    with ThreadPoolExecutor(8) as pool:
+        won = [number for number, ok in enumerate(pool.map(add, range(8))) if ok]
+    assert len(won) == 1
+    now = store.job(job.id)
+    assert (now.version, designs.version(now, 2).notes) == (2, (str(won[0]),))
+
+
+def test_a_transaction_that_meets_another_is_tried_again(store: Store, cloud: Cloud) -> None:
+    job = made(store)
+    met = refused("TransactionCanceledException")
+    met.response["CancellationReasons"] = [{"Code": "TransactionConflict"}]  # type: ignore[typeddict-unknown-key]
+    cloud.failures["dynamodb.TransactWriteItems"] = [met, met]
+    assert edit(job, HEADLINE).status == 200
+
+
+# -- versions --------------------------------------------------------------------------------------------
+
+
+def test_versions_are_listed_newest_first(store: Store) -> None:
+    job = made(store)
+    for text in "ABC":
+        assert edit(job, {"overrides": {"headline": {"characters": text}}}).status == 200
+    page = versions(job, limit="3")
+    assert [(one.version, one.current) for one in page.versions] == [(4, True), (3, False), (2, False)]
+    rest = versions(job, limit="3", cursor=page.next_cursor or "")
+    assert [(one.version, one.source) for one in rest.versions] == [(1, "created")]
+    assert rest.next_cursor is None
+    assert fields(manage("GET", f"/v1/jobs/{job.id}/versions", query={"cursor": "eA=="})) == ["cursor"]
+
+
+def test_a_version_keeps_its_trees_and_files(store: Store) -> None:
+    job = made(store)
+    before = design(job)
+    assert edit(job, HEADLINE).status == 200
+    first = DesignDocument.model_validate(manage("GET", f"/v1/jobs/{job.id}/versions/1").json)
+    assert (first.current, first.designs) == (False, before.designs)
+    assert pixels(first) == pixels(before)
+
+
+@pytest.mark.parametrize("name", ["0", "2", "01", "-1", "x", "1.0", "999999999", "iav_1", "%2e%2e"])
+def test_a_version_that_is_none_is_not_found(store: Store, name: str) -> None:
+    job = made(store)
+    problem(manage("GET", f"/v1/jobs/{job.id}/versions/{name}"), 404)
+    problem(restore(job, name), 404)
+
+
+def test_a_version_is_restored_as_a_new_one(store: Store, cloud: Cloud) -> None:
+    job = made(store)
+    before = design(job)
+    assert edit(job, HEADLINE).status == 200
+    cloud.invoked.clear()
+    answer = restore(job, 1, headers={"If-Match": '"2"'})
+    assert (answer.status, answer.headers["etag"]) == (200, '"3"')
+    again = DesignDocument.model_validate(answer.json)
+    assert (again.version, again.source, again.designs) == (3, "restored", before.designs)
+    assert pixels(again) == pixels(before)
+    assert store.job(job.id).result == {"designs": before.designs}
+    assert cloud.invoked == []  # nothing is rendered
+    assert edit(job, HEADLINE).json["version"] == 4
+
+
+def test_the_studio_has_no_versions_of_its_own(store: Store) -> None:
+    job = made(store)
+    problem(manage("GET", f"/v1/jobs/{job.id}/versions", query={"origin": "provider"}), 404)
+
+
+# -- when it goes wrong ----------------------------------------------------------------------------------
+
+
+def late(*_: Any) -> Any:
+    raise ReadTimeoutError(endpoint_url="lambda")
+
+
+def busy(*_: Any) -> Any:
+    raise refused("TooManyRequestsException", "Invoke")
+
+
+def died(*_: Any) -> Json:
+    return {"FunctionError": "Unhandled", "Payload": BytesIO(b'{"errorType": "Runtime.ExitError"}')}
+
+
+@pytest.mark.parametrize("end", [late, busy, died])
+def test_a_render_that_does_not_end_changes_nothing(
+    store: Store, cloud: Cloud, end: Callable[..., Any]
+) -> None:
+    job = made(store)
+    with patch.object(Cloud, "_run", end):
+        answer = edit(job, HEADLINE)
+    assert "nothing was changed" in problem(answer, 503).detail
+    assert store.job(job.id) == job
+
+
+def test_what_is_ready_too_late_is_not_kept(store: Store) -> None:
+    job = made(store)
+    rendered = invoke("render_creative", {**event("render_creative/edit"), "job_id": job.id})
+    gone = (utc_now() - timedelta(seconds=1)).timestamp()
+    late_one = {**event("store_assets/version"), "job_id": job.id, **rendered, "deadline": gone}
+    assert invoke("store_assets", late_one)["problem"]["kind"] == "Unavailable"
+    too_late = {**event("render_creative/edit"), "job_id": job.id, "deadline": gone}
+    assert invoke("render_creative", too_late)["problem"]["kind"] == "Unavailable"
+    assert store.job(job.id) == job
+
+
+def test_a_render_that_is_not_what_it_should_be_is_refused(store: Store) -> None:
+    job = made(store)
+    rendered = invoke("render_creative", {**event("render_creative/edit"), "job_id": job.id})
+    rendered["deliverables"][0]["width"] = 321
+    given = {**event("store_assets/version"), "job_id": job.id, **rendered}
+    assert invoke("store_assets", given)["problem"]["errors"][0]["field"] == "design"
+    assert store.job(job.id) == job
+
+
+def test_storing_the_first_version_again_changes_nothing(store: Store) -> None:
+    job = made(store)
+    first = design(job)
+    invoke("store_assets", {**event("store_assets/store"), "job_id": job.id})
+    again = design(job)
+    assert first.model_dump(exclude={"created_at", "assets"}) == again.model_dump(
+        exclude={"created_at", "assets"}
+    )
+    assert [asset.key for asset in first.assets] == [asset.key for asset in again.assets]
+
+
+def test_a_version_names_no_place_outside_its_job(store: Store) -> None:
+    job = made(store)
+    version: Version = Designs(store, ASSETS).version(job, 1)
+    assert version.design_key == f"designs/local/{job.id}/0001.json"
+    assert json.loads(clients.s3().get_object(Bucket=ASSETS, Key=version.design_key)["Body"].read())

@@ -1,0 +1,139 @@
+"""RenderCreative: a brief becomes ads, or its attempt fails naming the field that is to blame."""
+
+from typing import Any
+
+import httpx
+import pytest
+import pyvips
+
+from adrelay import clients
+from adrelay.jobs.model import AttemptState, Outcome, Purchase
+from adrelay.store import Store
+from tests.cloud import ASSETS, Cloud
+from tests.functions.handlers import invoke
+from tests.functions.test_store_assets import PNG, Serve
+from tests.functions.test_store_assets import serve as serve  # a fixture
+from tests.records import open_attempt, put_job
+from tests.shipped import Json, event
+
+URL = "https://shop.example/serum.png"
+SMALL = {"studio": {"long_side": 320}}
+
+
+def request(**brief: Any) -> Json:
+    return {
+        "kind": "image_ad",
+        "provider": "studio",
+        "brief": {"copy": [{"text": "Glow while you sleep", "type": "headline"}], **brief},
+        "provider_options": SMALL,
+    }
+
+
+def render(store: Store, given: Json) -> Outcome:
+    """The outcome of the job's first attempt."""
+    job = put_job(store, request=given)
+    open_attempt(store, job, AttemptState.WAITING, task_token="token-1")
+    assert invoke("render_creative", {**event("render_creative/render"), "job_id": job.id}) is None
+    outcome = store.attempt(job.id, 1).outcome
+    assert outcome is not None
+    return outcome
+
+
+def test_a_brief_becomes_ads_of_the_asked_ratios(cloud: Cloud, store: Store) -> None:
+    outcome = render(store, request(aspect_ratios=["1:1", "4:5"]))
+    assert (outcome.state, outcome.expected, outcome.purchase) == (AttemptState.SUCCEEDED, 2, Purchase.NO)
+    assert [(made.aspect_ratio, made.width, made.height) for made in outcome.deliverables] == [
+        ("1:1", 320, 320),
+        ("4:5", 256, 320),
+    ]
+    for made in outcome.deliverables:
+        key = made.url.removeprefix(f"s3://{ASSETS}/")
+        body = clients.s3().get_object(Bucket=ASSETS, Key=key)["Body"].read()
+        image = pyvips.Image.new_from_buffer(body, "")
+        assert (image.width, image.height) == (made.width, made.height)
+        assert image.deviate() > 5, "something is to be seen"
+    assert cloud.woken == ["token-1"]
+
+
+def test_rendering_again_gives_the_same(store: Store) -> None:
+    files = []
+    for _ in range(2):
+        (made,) = render(store, request()).deliverables
+        files.append(clients.s3().get_object(Bucket=ASSETS, Key=made.url.split("/", 3)[3])["Body"].read())
+    assert files[0] == files[1]
+
+
+def bomb() -> bytes:
+    """A small file that is a large picture."""
+    return bytes(pyvips.Image.black(30_000, 30_000).pngsave_buffer(compression=9, bitdepth=1))
+
+
+BAD: dict[str, tuple[bytes | int | Exception, bool]] = {
+    "a page": (b"<html><body>404</body></html>", False),
+    "half a picture": (PNG[: len(PNG) // 2], False),
+    "nothing": (b"", False),
+    "a decompression bomb": (bomb(), False),
+    "gone": (410, False),
+    "down": (503, True),
+    "unreachable": (httpx.ConnectError("refused"), True),
+}
+
+
+@pytest.mark.parametrize(("answer", "retryable"), BAD.values(), ids=BAD.keys())
+@pytest.mark.parametrize(
+    ("field", "brief"),
+    [
+        ("brief.product.images.0", {"product": {"images": [URL]}}),
+        ("brief.brand.logo", {"brand": {"logo": URL}}),
+    ],
+)
+def test_a_picture_that_cannot_be_used_fails_the_attempt_by_name(
+    store: Store, serve: Serve, answer: Any, retryable: bool, field: str, brief: Json
+) -> None:
+    serve(URL, answer)
+    outcome = render(store, request(**brief))
+    assert (outcome.state, outcome.purchase) == (AttemptState.FAILED, Purchase.NO)
+    assert outcome.error is not None
+    assert (outcome.error.field, outcome.error.provider) == (field, "studio")
+    assert outcome.error.retryable is retryable
+    assert field in outcome.error.message
+
+
+@pytest.mark.parametrize("size", [(1, 1), (2, 900), (900, 2), (3, 3)])
+def test_a_tiny_picture_is_a_picture(store: Store, serve: Serve, size: tuple[int, int]) -> None:
+    for bands in ([200, 40, 40], [200, 40, 40, 128]):
+        image = (
+            (pyvips.Image.black(*size, bands=len(bands)) + bands).cast("uchar").copy(interpretation="srgb")
+        )
+        serve(URL, image.pngsave_buffer())
+        outcome = render(store, request(product={"images": [URL]}, brand={"logo": URL}))
+        assert outcome.state is AttemptState.SUCCEEDED
+
+
+def test_an_attempt_that_has_ended_is_not_rendered(cloud: Cloud, store: Store) -> None:
+    job = put_job(store, request=request())
+    attempt = open_attempt(store, job, AttemptState.WAITING)
+    store.record(attempt, Outcome(state=AttemptState.CANCELED))
+    cloud.requests.clear()
+    invoke("render_creative", {**event("render_creative/render"), "job_id": job.id})
+    assert not cloud.of("PutObject")
+
+
+def test_who_cancels_during_a_render_wins(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    job = put_job(store, request=request())
+    attempt = open_attempt(store, job, AttemptState.WAITING)
+    real = Store.set_progress
+
+    def then_cancel(self: Store, *given: Any) -> bool:
+        store.record(attempt, Outcome(state=AttemptState.CANCELED, source="cancel"))
+        return real(self, *given)
+
+    monkeypatch.setattr(Store, "set_progress", then_cancel)
+    invoke("render_creative", {**event("render_creative/render"), "job_id": job.id})
+    assert store.attempt(job.id, 1).state is AttemptState.CANCELED
+
+
+def test_what_was_not_understood_is_noted(store: Store) -> None:
+    outcome = render(store, request(direction="In the style of zorblax the magnificent, on Mars"))
+    assert outcome.state is AttemptState.SUCCEEDED
+    assert outcome.notes
