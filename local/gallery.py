@@ -38,9 +38,6 @@ def write(page: Path, shown: Sequence[Shown]) -> None:
 
 def _section(item: Shown, root: Path) -> str:
     job = item.job
-    figures = "\n".join(
-        _figure(asset, path.relative_to(root)) for asset, path in zip(job["assets"], item.files, strict=True)
-    )
     cost = job.get("cost") or {}
     facts = [
         ("provider", job.get("provider") or ""),
@@ -52,35 +49,62 @@ def _section(item: Shown, root: Path) -> str:
         f"<div><dt>{_text(name)}</dt><dd>{_text(value)}</dd></div>" for name, value in facts if value
     )
     return _SECTION.format(
+        variants=_variants(job.get("result") or {}),
         title=_text(item.title),
         facts=listed,
-        figures=figures,
+        figures=_figures(item, root),
         said=_said(item.brief),
         event=_text(json.dumps(item.event, indent=2, ensure_ascii=False)),
     )
 
 
-def _figure(asset: Json, path: Path) -> str:
+def _figures(item: Shown, root: Path) -> str:
+    """A figure an asset; a video's poster is shown with the video."""
+    pairs = [
+        (asset, path.relative_to(root)) for asset, path in zip(item.job["assets"], item.files, strict=True)
+    ]
+    posters = [path for asset, path in pairs if asset.get("label") == "poster"]
+    return "\n".join(
+        _figure(asset, path, posters[:1]) for asset, path in pairs if asset.get("label") != "poster"
+    )
+
+
+def _figure(asset: Json, path: Path, posters: Sequence[Path]) -> str:
     source = _text(path.as_posix())
-    label = f"{asset.get('aspect_ratio') or ''} · {asset.get('width')} × {asset.get('height')}"
-    if asset["type"] == "video":
-        media = f'<video src="{source}" controls muted loop playsinline></video>'
-    else:
-        picture = f'<img src="{source}" alt="{_text(label)}" loading="lazy">'
-        media = f'<a href="{source}">{picture}</a>'
     width, height = asset.get("width") or 1, asset.get("height") or 1
+    label = " · ".join(filter(None, [asset.get("aspect_ratio"), f"{width} × {height}"]))
+    if asset["type"] == "video":
+        poster = "".join(f' poster="{_text(path.as_posix())}"' for path in posters)
+        media = f'<video src="{source}"{poster} controls muted loop playsinline preload="metadata"></video>'
+    else:
+        media = f'<a href="{source}"><img src="{source}" alt="{_text(label)}" loading="lazy"></a>'
     caption = f"<figcaption>{_text(label)}</figcaption>"
     return f'<figure style="--ratio:{width / height:.4f}">{media}{caption}</figure>'
 
 
 def _said(brief: Json) -> str:
-    lines = [f'<q class="{_text(line["type"])}">{_text(line["text"])}</q>' for line in brief.get("copy", [])]
-    swatches = [
-        f'<i style="background:{_text(color)}" title="{_text(color)}"></i>'
-        for color in brief.get("brand", {}).get("colors", [])
-        if isinstance(color, str)
+    """What was asked for: scenes or a script if there are any, else the copy; and the brand's colours."""
+    wishes = [("scene", scene.get("prompt") or scene.get("preset")) for scene in brief.get("scenes", [])]
+    wishes += [("script", brief["script"])] if "script" in brief else []
+    wishes = wishes or [(line["type"], line["text"]) for line in brief.get("copy", [])]
+    lines = [f'<q class="{_text(kind)}">{_text(text)}</q>' for kind, text in wishes]
+    colors = [
+        item if isinstance(item, str) else item["hex"] for item in brief.get("brand", {}).get("colors", [])
     ]
+    swatches = [f'<i style="background:{_text(color)}" title="{_text(color)}"></i>' for color in colors]
     return "".join(lines) + (f'<span class="colors">{"".join(swatches)}</span>' if swatches else "")
+
+
+def _variants(result: Json) -> str:
+    """A copy job's variants as cards; nothing for other kinds."""
+    cards = []
+    for variant in result.get("variants", []):
+        tags = " ".join(variant.get("hashtags", []))
+        cards.append(
+            f"<article><h3>{_text(variant['hook'])}</h3><p>{_text(variant['body'])}</p>"
+            f"<p><b>{_text(variant['cta'])}</b> <small>{_text(tags)}</small></p></article>"
+        )
+    return f'<div class="cards">{"".join(cards)}</div>' if cards else ""
 
 
 def _text(value: object) -> str:
@@ -91,6 +115,6 @@ _SECTION = """\
 <section>
   <header><h2>{title}</h2><dl>{facts}</dl></header>
   <p class="brief">{said}</p>
-  <div class="row">{figures}</div>
-  <details open><summary>The completion event</summary><pre>{event}</pre></details>
+  {variants}<div class="row">{figures}</div>
+  <details><summary>The completion event</summary><pre>{event}</pre></details>
 </section>"""

@@ -282,7 +282,7 @@ def _patch_task_tokens(patch: Patch) -> None:
 
 
 def _patch_executions(patch: Patch, hooks: Hooks) -> None:
-    """moto tells nobody when an execution starts or ends; EventBridge does. It may take a stop for a failure."""
+    """moto tells nobody when an execution starts or ends, and may take a stop for a failure."""
     start = Execution.start
     terminated = BaseExecutionWorkerCommunication.terminated
     stop = Execution.stop

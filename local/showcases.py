@@ -1,0 +1,123 @@
+"""What the demo asks for: the studio in all its kinds, and each vendor's twin."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Showcase:
+    """One job of the demo: its name and the body of `POST /v1/jobs`."""
+
+    name: str
+    title: str
+    body: Json
+
+
+def showcases(sample: Callable[[str], str]) -> list[Showcase]:
+    """The demo's jobs; `sample` gives the URL of a sample file."""
+    brand: Json = {
+        "name": "Lumea",
+        "logo": sample("logo_lumea.png"),
+        "colors": [{"hex": "#322996", "label": "Indigo"}, {"hex": "#F2A541", "label": "Amber"}],
+    }
+    product: Json = {
+        "name": "Vitamin C serum",
+        "description": "A 15% vitamin C serum, gentle every morning. Brightens dull skin. Fragrance free.",
+        "images": [sample("product_serum.jpg")],
+    }
+    copy: list[Json] = [
+        {"text": "Wake up to brighter skin", "type": "headline"},
+        {"text": "15% vitamin C, gentle every morning", "type": "subheadline"},
+        {"text": "Shop the serum", "type": "cta"},
+    ]
+
+    def brief(**more: Any) -> Json:
+        return {"brand": brand, "product": product, "copy": copy, **more}
+
+    return [
+        Showcase(
+            "studio image ads",
+            "Image ads, by the built-in studio",
+            job("image_ad", "studio", brief(aspect_ratios=["1:1", "4:5", "9:16", "16:9"])),
+        ),
+        Showcase(
+            "studio product photos",
+            "Product photos, by the built-in studio",
+            job(
+                "product_photo",
+                "studio",
+                brief(
+                    scenes=[
+                        {"prompt": "on a marble counter in soft morning light"},
+                        {"prompt": "on sand by the sea, warm evening sun"},
+                    ]
+                ),
+            ),
+        ),
+        Showcase(
+            "studio copy",
+            "Copy, by the built-in studio",
+            job("copy", "studio", brief(platform="meta", format="short", tone="casual")),
+        ),
+        Showcase(
+            "studio video",
+            "A video, by the built-in studio",
+            job(
+                "video",
+                "studio",
+                brief(aspect_ratios=["9:16"], script="Wake up to brighter skin."),
+                studio={"long_side": 640},
+            ),
+        ),
+        Showcase(
+            "omneky image ad",
+            "An image ad, by Omneky's twin",
+            job("image_ad", "omneky", brief(aspect_ratios=["1:1"])),
+        ),
+        Showcase(
+            "static ads lab image ad",
+            "An image ad, by Static Ads Lab's twin",
+            job(
+                "image_ad",
+                "static_ads_lab",
+                brief(aspect_ratios=["1:1"]),
+                static_ads_lab={
+                    "design_template_id": "dt_demo",
+                    "brand_id": "brand_demo",
+                    "product_id": "prod_demo",
+                    "audience_id": "aud_demo",
+                },
+            ),
+        ),
+        Showcase(
+            "adcreative product photos",
+            "Product photos, by AdCreative.ai's twin",
+            job(
+                "product_photo",
+                "adcreative",
+                brief(scenes=[{"prompt": "among tropical leaves"}]),
+            ),
+        ),
+        Showcase(
+            "cutx image ad",
+            "An image ad, by CutX's twin",
+            job(
+                "image_ad",
+                "cutx",
+                brief(aspect_ratios=["1:1"], style="product_hero"),
+                cutx={
+                    "projectId": "7f9c24e5-2c1b-4a39-9d0e-5b6a1f3c8d21",
+                    "productId": "0b8d6f4a-93e7-4c55-8a1f-2e7d9c3b6a10",
+                },
+            ),
+        ),
+    ]
+
+
+def job(kind: str, provider: str, brief: Json, **options: Json) -> Json:
+    """The body of `POST /v1/jobs`; keyword arguments are `provider_options`."""
+    body: Json = {"kind": kind, "provider": provider, "brief": brief}
+    return {**body, "provider_options": options} if options else body
