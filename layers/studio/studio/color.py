@@ -7,6 +7,7 @@ OKLab is Björn Ottosson's space (https://bottosson.github.io/posts/oklab/): lig
 import math
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -98,11 +99,13 @@ def oklab_to_srgb(lab: Floats) -> Floats:
     return delinearize(oklab_to_linear(lab))
 
 
+@lru_cache(maxsize=1024)
 def to_oklch(rgb: Rgb) -> Oklch:
     lightness, a, b = (float(v) for v in srgb_to_oklab(np.array(rgb)))
     return Oklch(lightness, math.hypot(a, b), math.degrees(math.atan2(b, a)) % 360.0)
 
 
+@lru_cache(maxsize=1024)
 def from_oklch(color: Oklch) -> Rgb:
     """OKLCH → bytes. Out of gamut, the chroma gives way and lightness and hue are kept."""
     radians = math.radians(color.hue)
@@ -147,6 +150,7 @@ def relative_luminance(srgb: npt.NDArray[Any]) -> Floats:
     return np.asarray(linearize(srgb) @ _LUMA)
 
 
+@lru_cache(maxsize=1024)
 def contrast_ratio(first: Rgb, second: Rgb) -> float:
     """WCAG contrast of two opaque colours, 1..21."""
     a, b = (float(relative_luminance(np.array(c))) for c in (first, second))

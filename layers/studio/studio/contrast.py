@@ -1,5 +1,6 @@
 """Contrast of the copy, measured on the pixels beneath it, and mended where it is too low."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -113,15 +114,17 @@ def _ground(design: Design, pictures: Pictures, scale: float) -> npt.NDArray[np.
 
 def _touches(node: AnyNode, boxes: list[tuple[float, float, float, float]]) -> bool:
     """Whether the node, with its blurs and shadows, may reach into one of the boxes."""
-    if node.rotation or (isinstance(node, ImageNode) and node.skew):
+    if node.rotation:
         return True
     if isinstance(node, Group) and not node.effects:
         inside = [(a - node.x, b - node.y, c - node.x, d - node.y) for a, b, c, d in boxes]
         return any(_touches(child, inside) for child in node.children)
     reach = 2.0
+    if isinstance(node, ImageNode):
+        reach += abs(math.tan(math.radians(node.skew))) * node.height
     for effect in node.effects:
         offset = effect.offset if isinstance(effect, DropShadow) else (0.0, 0.0)
-        reach = max(reach, effect.radius * 1.5 + max(abs(offset[0]), abs(offset[1])))
+        reach += effect.radius * 1.5 + max(abs(offset[0]), abs(offset[1]))
     left, top = node.x - reach, node.y - reach
     right, bottom = node.x + node.width + reach, node.y + node.height + reach
     return any(left < b[2] and b[0] < right and top < b[3] and b[1] < bottom for b in boxes)

@@ -28,8 +28,14 @@ from studio.svg import Shape
 Pictures = Mapping[str, pyvips.Image]
 
 _WIDEST = 1.5  # times the canvas: a line of text that runs further out of it is drawn smaller
+_KEPT_PICTURE = 3_000_000  # pixels of a picture that is kept ready from ad to ad, and
+_KEPT_PICTURES = 6  # how many of them
 _SMALL_PICTURE = 500_000  # pixels that are not worth cutting
 _BANDS_SHOW = 200  # pixels: a gradient over less than this has too few steps to show bands
+
+
+# By the identity of a picture, which is held so that no other can take it.
+_premultiplied_pictures: dict[int, tuple[pyvips.Image, pyvips.Image]] = {}
 
 
 class Rect(NamedTuple):
@@ -203,11 +209,27 @@ def _resize(sheet: Sheet, name: str, source: pyvips.Image, width: int, height: i
     """The picture as RGBA of that very size; once made it is kept, as shadows and reflections share it."""
     key = (name, width, height)
     if key not in sheet.resized:
-        image = source.thumbnail_image(width, height=height, size="force", no_rotate=True)
-        if image.bands == 3:
-            image = image.bandjoin(255)
-        sheet.resized[key] = image.copy_memory()
+        across, down = width / source.width, height / source.height
+        if source.bands == 4:
+            image = _premultiplied(source).resize(across, vscale=down).unpremultiply().cast("uchar")
+        else:
+            image = source.resize(across, vscale=down).bandjoin(255)
+        sheet.resized[key] = image.crop(0, 0, width, height).copy_memory()
     return sheet.resized[key]
+
+
+def _premultiplied(source: pyvips.Image) -> pyvips.Image:
+    """The picture ready to be resized without dark fringes; small ones are kept from ad to ad."""
+    known = _premultiplied_pictures.get(id(source))
+    if known is not None and known[0] is source:
+        return known[1]
+    ready = source.premultiply().cast("uchar")
+    if source.width * source.height <= _KEPT_PICTURE:
+        ready = ready.copy_memory()
+        while len(_premultiplied_pictures) >= _KEPT_PICTURES:
+            _premultiplied_pictures.pop(next(iter(_premultiplied_pictures)), None)
+        _premultiplied_pictures[id(source)] = (source, ready)
+    return ready
 
 
 def picture(sheet: Sheet, node: ImageNode, x: float, y: float) -> list[Layer]:

@@ -47,7 +47,8 @@ def render_layers(design: Design, pictures: Pictures, *, scale: float = 1.0) -> 
 def encode(image: pyvips.Image, format: Format, *, quality: int = 90) -> bytes:
     """The file's bytes, without metadata. `quality` is for JPEG and WebP."""
     if format == "png":
-        data = image.pngsave_buffer(compression=6, filter="none", keep="none")
+        # Measured on these pictures: smaller and faster than level 6 without a filter.
+        data = image.pngsave_buffer(compression=3, filter="up", keep="none")
     elif format == "jpeg":
         data = image.jpegsave_buffer(Q=quality, keep="none", optimize_coding=True, subsample_mode="off")
     else:

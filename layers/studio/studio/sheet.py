@@ -13,6 +13,7 @@ import pyvips
 from studio import photo, picture, render
 from studio.brief import AdBrief
 from studio.layout import LAYOUTS, RATIOS, Composition, compose
+from studio.photoshoot.sheet import main as presets_sheet
 from studio.picture import Picture
 from studio.text import Style, draw_line
 
@@ -48,6 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sheet = pyvips.Image.arrayjoin(rows, across=1, shim=_GAP, background=[236, 236, 236])
     sheet.write_to_file(str(out / "sheet.png"))
     print(out / "sheet.png")
+    if options.photos and not (options.layouts or options.ratios):
+        presets_sheet(str(out / "presets.jpg"), [str(path) for path in options.photos])
+        print(out / "presets.jpg")
     return 0
 
 

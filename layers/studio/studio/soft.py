@@ -28,6 +28,7 @@ from studio.paint import Array, Box, View
 
 SMALL_SIGMA = 2.5  # pixels of blur that a small drawing must keep for the enlarged one to be smooth
 _LARGEST_FACTOR = 16
+_SMALL_CANVAS = 800  # pixels of the longer side: here half the size is small enough
 _SMALLEST_SIDE = 96  # pixels: gradients keep their stops' places
 _BLENDS = ("NORMAL", "MULTIPLY", "SCREEN")
 
@@ -44,13 +45,14 @@ def factor_for(sigma: float) -> int:
     return max(1, min(_LARGEST_FACTOR, int(sigma / SMALL_SIGMA)))
 
 
-def is_soft(node: AnyNode, width: float, height: float, scale: float, factor: int = 4) -> bool:
-    """Whether nothing of the node is lost on a canvas of that size when drawn at 1/`factor` of `scale`."""
+def is_soft(node: AnyNode, width: float, height: float, scale: float) -> bool:
+    """Whether nothing of the node is lost when a canvas of that size is drawn at half or a quarter of it."""
+    factor = 2 if max(width, height) * scale < _SMALL_CANVAS else 4
     if node.blend_mode not in _BLENDS:
         return False
     if isinstance(node, Group):
         plain = node.opacity == 1 and not (node.rotation or node.mask or node.effects)
-        return plain and all(is_soft(child, width, height, scale, factor) for child in node.children)
+        return plain and all(is_soft(child, width, height, scale) for child in node.children)
     if not isinstance(node, Rectangle | Ellipse | Vector) or not are_smooth(node.fills):
         return False
     if node.strokes or any(not isinstance(effect, LayerBlur) for effect in node.effects):
