@@ -2,8 +2,8 @@
 
     python -m local.openapi
 
-One document for the functions that share the API; ManageJobs serves it, so it is kept beside that handler. A test
-fails when it is not what this would write.
+One document for the functions that share the API; ManageJobs serves it, so it is kept beside that handler.
+A test fails when it is not what this would write.
 """
 
 import importlib
@@ -20,9 +20,8 @@ ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "functions" / "manage_jobs" / "openapi.json"
 FUNCTIONS = ("submit_job", "manage_jobs")
 _PUBLIC = ("/v1/health", "/v1/presets/{preset_id}/preview.webp")
-_ENVIRONMENT = {
-    name: "unused"
-    for name in (
+_ENVIRONMENT = dict.fromkeys(
+    (
         "TABLE_NAME",
         "STATE_MACHINE_ARN",
         "EVENT_BUS_NAME",
@@ -34,8 +33,9 @@ _ENVIRONMENT = {
         "RENDER_FUNCTION",
         "CALL_FUNCTION",
         "STORE_FUNCTION",
-    )
-} | {"URL_LIFETIME_SECONDS": "3600"}
+    ),
+    "unused",
+) | {"URL_LIFETIME_SECONDS": "3600"}
 
 
 def document() -> dict[str, Any]:

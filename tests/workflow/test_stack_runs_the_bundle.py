@@ -1,4 +1,4 @@
-"""The shipped template runs: a brief in by HTTP, files and one event out, in as few transitions as promised."""
+"""The shipped template runs: a brief in by HTTP, files and one event out, in five transitions."""
 
 import httpx
 

@@ -81,7 +81,7 @@ class Vault:
     def take(
         self, job: Job, provider: str, asset_id: str, deliverable: Deliverable, *, seconds: float = 90.0
     ) -> Asset:
-        """Fetch (from the web within `seconds`), verify and keep a file. Raises AssetRejected or FetchFailed."""
+        """Fetch (within `seconds`), verify and keep a file. Raises AssetRejected or FetchFailed."""
         if deliverable.url.startswith("s3://") and provider != "studio":
             raise AssetRejected("unsafe_url", "is in a bucket; only the studio leaves its files in ours")
         folder = f"assets/{job.tenant}/{job.id}"

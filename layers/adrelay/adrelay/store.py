@@ -42,6 +42,8 @@ _RAW_LIMIT = 100_000  # characters of a vendor's raw payload that are kept with 
 _LONGEST_ID = 64  # a longer one is none of ours, and might be longer than a key may be
 _IN_FLIGHT = ("in_flight", "in_flight_key")
 _PAGES_A_REQUEST = 20  # a rare match gives a short page and a cursor, not a time-out
+# What the end of a job changes.
+_END = {"status", "error", "progress", "assets", "result", "version", "notes", "cost", "completed_at"}
 _TERMINAL = tuple(status.value for status in JobStatus if status.terminal)
 
 
@@ -140,8 +142,7 @@ class Store:
 
     def finish(self, job: Job) -> bool:
         """Write the job's end. False: it had ended before."""
-        fields = ("status", "error", "progress", "assets", "result", "version", "notes", "cost", "completed_at")
-        ended = job.model_dump(mode="json", include=set(fields))
+        ended = job.model_dump(mode="json", include=_END)
         return self._update_job(job.id, ended, _not_terminal(), remove=("queued",))
 
     def set_cost(self, job: Job, cost: Cost) -> bool:

@@ -49,7 +49,7 @@ class VideoOptions(Model):
 
 
 class PhotoOptions(Model):
-    """`provider_options.studio` of a photoshoot. `use_same_style`: the scene takes up the product's colours."""
+    """`provider_options.studio` of photos. `use_same_style`: the scene takes up the product's colours."""
 
     render_kind: Annotated[int, AfterValidator(_render_kind)] | None = None
     disable_safe_margin: bool = False
