@@ -52,8 +52,11 @@ class Part:
             sprite, dy = self.sprite, pose.dy
             if pose.shown < 1:
                 height = sprite.image.height
+                rows = math.floor(pose.shown * height)
+                if rows == 0:
+                    return
                 dy += (1 - pose.shown) * height
-                sprite = sprite.cropped(max(1, math.floor(pose.shown * height)))
+                sprite = sprite.cropped(rows)
             patch = Patch.of(sprite.moved(pose.dx, dy, pose.scale), self.columns, self.rows)
         if patch is not None:
             patch.laid_on(frame, pose.opacity)
