@@ -8,6 +8,7 @@ import shutil
 import sys
 import threading
 import time
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -61,10 +62,11 @@ def main() -> int:
 
 
 class _Run:
-    """The demo's jobs, all at once: submitted, followed, fetched."""
+    """The demo's jobs, all at once: submitted, followed together, fetched."""
 
     def __init__(self, adrelay: LocalAdrelay, display: Display) -> None:
         self._display = display
+        self._began = time.monotonic()
         self._events: dict[str, Json] = {}
         self._heard = threading.Condition()
         self._client = httpx.Client(
@@ -73,45 +75,54 @@ class _Run:
         bus = adrelay.stack.physical_id("EventBus")
         adrelay.stack.listen(bus, {"source": ["adrelay"]}, self._hear)
 
-    def all(self, jobs: list[Showcase]) -> list[Shown]:
+    def all(self, wanted: list[Showcase]) -> list[Shown]:
         """Run them; raises DemoFailed naming each one that did not complete."""
         shutil.rmtree(FILES, ignore_errors=True)
-        with ThreadPoolExecutor(len(jobs)) as executor, self._client:
-            futures = [executor.submit(self._one, showcase) for showcase in jobs]
-            failures = [error for future in futures if (error := future.exception()) is not None]
+        FILES.mkdir(parents=True)
+        with ThreadPoolExecutor(len(wanted)) as executor, self._client:
+            jobs = dict(zip(executor.map(self._submit, wanted), wanted, strict=True))
+            futures = {id_: executor.submit(self._finish, jobs[id_], job) for id_, job in self._ends(jobs)}
+            failures = [error for future in futures.values() if (error := future.exception()) is not None]
             if failures:
                 raise DemoFailed("; ".join(str(error) for error in failures)) from failures[0]
-            return [future.result() for future in futures]
+            return [futures[id_].result() for id_ in jobs]
 
-    def _one(self, showcase: Showcase) -> Shown:
-        began = time.monotonic()
+    def _submit(self, showcase: Showcase) -> str:
         response = self._client.post("/v1/jobs", json=showcase.body)
         if response.status_code not in (200, 202):
             raise DemoFailed(f"{showcase.name}: the API answered {response.status_code}: {response.text}")
-        job = self._follow(showcase.name, response.json()["id"])
+        self._display.progress(showcase.name, 0, "queued")
+        return str(response.json()["id"])
+
+    def _ends(self, jobs: Mapping[str, Showcase]) -> Iterator[tuple[str, Json]]:
+        """Show the jobs' progress; yields each as it ends. One request tells of all of them."""
+        running = set(jobs)
+        while running:
+            if time.monotonic() - self._began > TIMEOUT_SECONDS:
+                late = ", ".join(jobs[id_].name for id_ in running)
+                raise DemoFailed(f"not ended within {TIMEOUT_SECONDS:.0f} s: {late}")
+            response = self._client.get("/v1/jobs", params={"ids": ",".join(running)})
+            response.raise_for_status()
+            for job in response.json()["jobs"]:
+                name, status, progress = jobs[job["id"]].name, job["status"], job.get("progress") or {}
+                if status in _TERMINAL:
+                    running.remove(job["id"])
+                    yield job["id"], job
+                elif status != "queued":
+                    doing = progress.get("message") or progress.get("step") or status
+                    self._display.progress(name, min(99, int(progress.get("percentage") or 0)), doing)
+            time.sleep(0.25)
+
+    def _finish(self, showcase: Showcase, job: Json) -> Shown:
+        """What a job left: its files and its event."""
+        seconds = time.monotonic() - self._began
         if job["status"] != "completed":
             self._display.row(showcase.name, job["status"])
             raise DemoFailed(f"{showcase.name} ended as {job['status']}: {json.dumps(job['error'])}")
         event = self._event(showcase.name, job["id"])
         files = [self._fetch(showcase, asset, number) for number, asset in enumerate(job["assets"], 1)]
-        seconds = time.monotonic() - began
-        self._display.progress(showcase.name, 100, f"{job['status']} in {seconds:.1f} s")
+        self._display.progress(showcase.name, 100, f"{job['status']} after {seconds:.1f} s")
         return Shown(showcase.title, job, showcase.body["brief"], files, event, seconds)
-
-    def _follow(self, name: str, job_id: str) -> Json:
-        """Show the job's progress until it ends."""
-        began = time.monotonic()
-        while time.monotonic() - began < TIMEOUT_SECONDS:
-            response = self._client.get(f"/v1/jobs/{job_id}")
-            response.raise_for_status()
-            job: Json = response.json()
-            if job["status"] in _TERMINAL:
-                return job
-            progress = job.get("progress") or {}
-            doing = progress.get("message") or progress.get("step") or job["status"]
-            self._display.progress(name, min(99, int(progress.get("percentage") or 0)), doing)
-            time.sleep(0.3)
-        raise DemoFailed(f"{name}: {job_id} did not end within {TIMEOUT_SECONDS:.0f} s")
 
     def _event(self, name: str, job_id: str) -> Json:
         with self._heard:
@@ -130,7 +141,6 @@ class _Run:
         response.raise_for_status()
         if len(response.content) != asset["bytes"]:
             raise DemoFailed(f"{asset['key']}: {len(response.content)} bytes came, not {asset['bytes']}")
-        FILES.mkdir(parents=True, exist_ok=True)
         ratio = (asset.get("aspect_ratio") or "").replace(":", "x")
         name = "-".join(filter(None, [*showcase.name.split(), ratio, str(number)]))
         path = FILES / f"{name}{Path(asset['key']).suffix}"
