@@ -45,7 +45,7 @@ class AdOptions(Model):
 class VideoOptions(Model):
     """`provider_options.studio` of a video."""
 
-    long_side: int | None = Field(default=None, ge=320, le=VIDEO_LONG_SIDE_LIMIT, description="pixels")
+    long_side: int | None = Field(default=None, ge=360, le=VIDEO_LONG_SIDE_LIMIT, description="pixels")
 
 
 class PhotoOptions(Model):
