@@ -5,6 +5,8 @@ from dataclasses import replace
 from itertools import product
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from studio.copywriting import (
     CopyBrief,
@@ -93,6 +95,14 @@ BRIEFS = {
         ),
     ),
 }
+
+
+# Enough grammar to confuse a reader, and marks that break careless ones.
+PIECES = (
+    *("Keeps", "drinks", "cold.", "It's", "the", "best", "vegan", "and", "with", "a", "lid,", "for", "24"),
+    *("hours", "50%", "off", "!!", "{name}", "*", "e.g.", "—", "say", "focus on", "avoid", "no", "hashtags."),
+    *("cta", "'x'", "use emoji.", "we have", "mention"),
+)
 
 
 @pytest.mark.parametrize("name", BRIEFS)
@@ -262,6 +272,39 @@ def test_hostile_descriptions_give_clean_copy(description: str) -> None:
     assert len(result.variants) == 5
     text = "".join(f"{variant.hook}{variant.body}{variant.cta}" for variant in result.variants)
     assert not re.search(r"[\x00-\x09\x0b-\x1f{}\u202a-\u202e\ud800-\udfff]", text)
+
+
+@settings(max_examples=25, deadline=None, derandomize=True)
+@given(
+    name=st.text(max_size=40),
+    brand=st.text(max_size=20),
+    description=st.text(max_size=200) | st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join),
+    instructions=st.lists(st.sampled_from(PIECES), max_size=8).map(" ".join),
+    platform=st.sampled_from(Platform),
+    tone=st.sampled_from(Tone),
+)
+def test_any_text_gives_checked_copy_or_a_clear_error(
+    name: str, brand: str, description: str, instructions: str, platform: Platform, tone: Tone
+) -> None:
+    brief = CopyBrief(
+        product_name=name,
+        brand_name=brand,
+        description=description,
+        instructions=instructions,
+        platform=platform,
+        tone=tone,
+    )
+    try:
+        result = write(brief)
+    except EmptyBrief:
+        return
+    assert check(result.variants, brief) == []
+    assert len(result.variants) == 5 or any("differ enough" in note for note in result.notes)
+
+
+def test_a_button_that_fails_the_checks_is_not_used() -> None:
+    brief = replace(SERUM, lines=(CopyLine("Buy it it now", "cta"),))
+    assert all(variant.cta != "Buy it it now" for variant in write(brief).variants)
 
 
 def test_orders_to_machines_are_left_out() -> None:

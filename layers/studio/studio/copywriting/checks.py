@@ -92,7 +92,9 @@ class Checker:
 
     def __init__(self, brief: CopyBrief) -> None:
         self._limits = limits_for(brief.platform, brief.format)
-        titles = {brief.product_name, shortened_name(one_line(brief.product_name)), brief.brand_name}
+        product, brand = one_line(brief.product_name), one_line(brief.brand_name)
+        titles = {text.strip(" .,;:-|") for text in (product, shortened_name(product), brand)}
+        self._spelled_names = sorted(filter(None, titles), key=len, reverse=True)
         self._names = [
             said for name in sorted(titles, key=len, reverse=True) if (said := " ".join(words(name)))
         ]
@@ -100,6 +102,10 @@ class Checker:
         self._ground = Ground(text)
         self._ground_words = f" {' '.join(self._words(text))} "
         self._read = lru_cache(maxsize=256)(self._read_once)
+
+    def backs(self, tag: str) -> bool:
+        """Whether a hashtag claims nothing that the brief does not say."""
+        return not self._ground.unfounded(_spelled(tag))
 
     def problems(self, variants: Sequence[Variant]) -> list[Problem]:
         """Everything wrong with these variants."""
@@ -111,7 +117,7 @@ class Checker:
         yield from _lengths(at, variant, self._limits)
         yield from _hashtags(at, variant, self._limits)
         yield from _marks(at, variant)
-        spelled = " ".join(map(_spelled, variant.hashtags))
+        spelled = ", ".join(map(_spelled, variant.hashtags))
         for field, text in (*_texts(variant), ("hashtags", spelled)):
             for claim in self._ground.unfounded(text):
                 yield Problem("unfounded", at, field, f"claims {claim}, which the brief does not say")
@@ -177,7 +183,10 @@ class Checker:
 
         Shorter than a run, or they would be seen as one already.
         """
-        parts = re.split(r"[.!?:\n]", f"{variant.hook}\n{variant.body}")
+        text = f"{variant.hook}\n{variant.body}"
+        for name in self._spelled_names:
+            text = re.sub(re.escape(name), "it", text, flags=re.IGNORECASE)  # "Yahoo!" ends no sentence
+        parts = re.split(r"[.!?:\n]", text)
         found = [tuple(self._words(part)) for part in parts]
         return [sentence for sentence in found if 0 < len(sentence) < INNER_RUN]
 

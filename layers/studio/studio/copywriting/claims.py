@@ -31,7 +31,8 @@ _PATTERNS: Final = {
         save (?:up to|big|money)|\d+ ?% off|off your|bogo|black friday|cyber monday|gift with""",
     "free": r"""
         (?:it|them|yours|one|for|absolutely|completely|totally|delivered|shipped) free|
-        free (?:shipping|delivery|returns?|trials?|gifts?|samples?|of charge|for|today|with|months?|weeks?|days?)|
+        free (?:shipping|delivery|returns?|trials?|gifts?|samples?|of charge|for|today|with|months?|weeks?|
+        days?)|
         (?<!-)free|complimentary|no cost""",
     "scarcity": r"""
         limited(?:[- ](?:time|edition|stock|quantit\w+|offer|run))?|last chance|hurry|while (?:stocks?|
@@ -108,7 +109,8 @@ class Ground:
         given = figures(text)
         # "$19" backs "19", but "19" backs neither "$19" nor "19%".
         self._figures = given | {figure.strip("$€£¥₹") for figure in given if not figure.endswith("%")}
-        self._words = f" {' '.join(words(text))} "
+        # "BPA-free" backs "BPA free" too: a hashtag has no hyphens.
+        self._words = f" {' '.join((*words(text), *words(text.replace('-', ' '))))} "
 
     def unfounded(self, text: str) -> list[str]:
         """What a text claims without finding it here, as phrases for a message; empty when all is founded."""

@@ -219,7 +219,7 @@ class Composer:
     def _cost(self, bundle: Bundle, place: Place, used: Used, spoken: set[str], rng: Random) -> float:
         """Low for what is fresh, strong, wanted, and not an echo of what was just said."""
         reused = sum(used.facts[fact] for fact in bundle.facts) / len(bundle.facts)
-        echo = sum(word in spoken for fact in bundle.facts for word in words(fact.text))
+        echo = len(bundle.said & spoken)
         head = place in ("hook", "event", "question")
         twice = head and bundle.facts in used.hooks
         wanted = sum(fact.wanted for fact in bundle.facts)

@@ -137,7 +137,9 @@ def predicate(text: str, *, plural: bool) -> list[Fact]:
 def pieces(sentence: str) -> list[Fact]:
     """A sentence without a subject as the facts that its commas separate; empty when a piece fits nowhere."""
     parts = [part for part in re.split(r",\s+(?:and\s+|plus\s+)?|\s+[+|]\s+| [-–—] ", sentence) if part]
-    if all(part[0].isupper() for part in parts[1:]):  # "Light, Durable, Soft": capitals that name nothing
+    if len(parts) > 1 and all(
+        part[0].isupper() for part in parts[1:]
+    ):  # "Light, Durable, Soft": capitals that name nothing
         parts = [uncapital(part) for part in parts]
     if _action(sentence):
         facts = [phrase(part) for part in parts]

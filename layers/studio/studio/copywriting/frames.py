@@ -6,6 +6,7 @@ Grammar decides which slots a fact fills; a template with an empty slot is no ca
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 from typing import Final
 
@@ -32,7 +33,7 @@ _STATE = re.compile(r"(?:is|are|can|will|has|have|may)\b")
 _PROPERTY = re.compile(r"(?:weighs?|comes?|starts? at|measures?|includes?|contains?|features?|holds?)\b")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bundle:
     """One or more facts said in one breath.
 
@@ -45,7 +46,12 @@ class Bundle:
     facts: frozenset[Fact]
     strength: float
 
-    @property
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """The longer words of the facts."""
+        return frozenset(word for fact in self.facts for word in words(fact.text) if len(word) > 3)
+
+    @cached_property
     def shortest(self) -> int:
         """Characters that the bundle takes at least."""
         (first, *_) = self.facts
@@ -128,6 +134,8 @@ def _single(fact: Fact, subject: Subject) -> dict[str, str]:
             text = fact.text if len(adds) > 1 and fact.plural == subject.plural else ""
             return _given(kind=text, what=text if len(text.split()) > 5 else "")
         case Kind.THING:
+            if is_measure(fact.text):
+                return {"bare": fact.text}
             got = "" if _NONE.match(fact.text) else fact.object  # no one gets "no setup fees"
             return _given(bare=fact.text, spec=fact.text, obj=got, poss=_possessed(fact, subject))
         case Kind.OFFER:
@@ -153,7 +161,7 @@ def _alike(facts: Sequence[Fact], subject: Subject) -> Iterator[Bundle]:
     for group in combinations(things, 2):
         text, objects = (listed([one(fact) for fact in group]) for one in (_text, _object))
         if _is_short(text) and text.count(" and ") == 1:
-            whose = f"{_possessed(group[0], subject)} and {group[1].text}"
+            whose = f"{_possessed(group[0], subject)} and {_bare_noun(group[1])}"
             yield Bundle(_given(bare=text, spec=text, obj=objects, poss=whose), frozenset(group), 1.0)
     doing = [fact for fact in facts if fact.kind is Kind.ACTION and not re.search(r"\band\b|,", fact.text)]
     for one, other in combinations(doing, 2):
@@ -212,10 +220,14 @@ def _joins(what: Fact, thing: Fact) -> bool:
 
 def _possessed(fact: Fact, subject: Subject) -> str:
     """ "its leakproof lid"; empty where the phrase brings a determiner of its own."""
-    text = re.sub(r"^an? ", "", fact.text)
+    text = _bare_noun(fact)
     return (
         "" if _DETERMINED.match(text) or not fact.object else f"{'their' if subject.plural else 'its'} {text}"
     )
+
+
+def _bare_noun(fact: Fact) -> str:
+    return re.sub(r"^an? ", "", fact.text)
 
 
 def _be(subject: Subject) -> str:

@@ -32,6 +32,7 @@ from studio.copywriting.cleaning import is_for_a_machine, one_line, printable
 from studio.copywriting.facts import Fact, Kind, phrase, predicate
 from studio.copywriting.grammar import capital, uncapital, words
 from studio.copywriting.lexicon import STOP_WORDS
+from studio.copywriting.limits import CTA
 from studio.copywriting.model import Tone
 
 MAX_INSTRUCTIONS: Final = 2_000  # characters read
@@ -205,6 +206,9 @@ def _button(wishes: Wishes, wish: str, ground: str) -> bool:
     button = (found["a"] or found["b"]).strip()
     if _is_refused(button, ground):
         wishes.notes.append(f"Refused: the button “{button}” claims something that the brief doesn't back.")
+        return True
+    if len(button) > CTA:
+        wishes.notes.append(f"The button “{button}” is longer than {CTA} characters and was not used.")
         return True
     wishes.cta = button
     if unfounded(button, ground):

@@ -164,13 +164,14 @@ TRAIT_HEADS: Final = word_set(
 )
 PARTICIPLES: Final = word_set(
     """
-    aged approved assembled available backed baked blended bottled brewed built carved cast certified
-    coated compatible constructed crafted created cured cut designed developed dipped distilled dyed easy
-    engineered enriched equipped fermented filled finished fired fitted forged formulated free gentle
-    great grown hand-finished handcrafted handmade harvested housed ideal infused inspired knitted lined
-    loaded loved machined made manufactured milled optimised optimized packaged packed padded perfect
-    poured powered pressed printed produced ready recommended rich roasted safe sewn shaped small-batch
-    soft sourced suitable tailored tested trusted tuned turned woven
+    aged approved assembled available backed baked blended blown bottled bound bred brewed brought built
+    carved cast caught certified chosen coated compatible constructed crafted created cured cut designed
+    developed dipped distilled drawn dyed easy engineered enriched equipped fed fermented filled finished
+    fired fitted forged formulated free gentle given great grown hand-finished handcrafted handmade
+    harvested held hidden housed ideal infused inspired knitted known led lined lit loaded loved machined
+    made manufactured milled optimised optimized packaged packed padded perfect poured powered pressed
+    printed produced ready recommended rich roasted safe seen sewn shaped shot small-batch soft sold
+    sourced spun suitable tailored taken taught tested trusted tuned turned won worn woven written
     """
 )
 PREPOSITIONS: Final = word_set(
@@ -181,20 +182,22 @@ PREPOSITIONS: Final = word_set(
 # Heads that never take "a": substances and the like.
 MASS_NOUNS: Final = word_set(
     """
-    access acid advice aloe down aluminium aluminum ash ashwagandha bamboo barley battery-life bedding beer
-    billing biotin birch brass bread bronze butter c caffeine canvas carbon care cashmere cedar ceramic
-    charging cheese chia chocolate cinnamon clay clothing cocoa coffee collagen color colour comfort
-    construction copper corduroy cork cotton coverage creatine cushioning delivery denim encryption energy
-    equipment eucalyptus extract fabric flannel flavor flavour flax fleece foam fragrance furniture gear
-    ginger glass glycerin gold granite granola graphite grip gum haircare help hemp honey hydration
-    insulation jewellery jewelry jojoba jute kale keratin kombucha latex lavender leather life light
-    lighting linen luggage lycra magnesium mahogany makeup maple marble matcha material melatonin moisture
-    niacinamide noise nylon oak oat oats oil packaging pasta pewter pine plastic platinum playtime plywood
-    polyester porcelain protection protein quinoa rattan reporting retinol rice rubber runtime salt sauce
-    scheduling shea shipping silicone silk silver skincare sleep software sound spandex spinach spirulina
-    squalane steel stitching storage suede sugar support tea teak technology tempeh texture theanine
-    titanium tofu traction training turmeric velvet ventilation visibility vitamin walnut water whey wine
-    wood wool yoghurt yogurt zinc
+    access acid advice aloe aluminium aluminum ash ashwagandha bamboo barley basil battery-life bedding
+    beef beer billing biotin birch brass bread bronze butter c caffeine canvas caramel carbon care
+    cashmere cedar ceramic charging cheese chia chicken chocolate cinnamon clay clothing cocoa coffee
+    collagen color colour comfort construction copper corduroy cork cotton coverage creatine cushioning
+    delivery denim down encryption energy equipment espresso eucalyptus extract fabric flannel flavor
+    flavour flax fleece foam fragrance furniture garlic gear ginger glass glycerin gold granite granola
+    graphite grip gum haircare help hemp honey honeycomb hummus hydration insulation jerky jewellery
+    jewelry jojoba juice jute kale keratin ketchup kombucha lamb latex lavender leather lemonade life
+    light lighting linen luggage lycra magnesium mahogany makeup maple marble matcha material mayonnaise
+    melatonin milk mint moisture muesli mustard niacinamide noise nylon oak oat oats oil packaging parsley
+    pasta pewter pine plastic platinum playtime plywood polyester porcelain pork protection protein quinoa
+    rattan reporting retinol rice rosemary rubber runtime salmon salsa salt sauce scheduling seafood shea
+    shipping silicone silk silver skincare sleep soda software sound spandex spinach spirulina squalane
+    steel stitching storage suede sugar support syrup tea teak technology tempeh texture theanine thyme
+    titanium tobacco tofu traction training tuna turkey turmeric vanilla velvet ventilation vinegar
+    visibility vitamin walnut water whey wine wood wool yoghurt yogurt zinc
     """
 )
 # Heads that take "a" when nothing stands before them; others are left without.
@@ -300,11 +303,12 @@ NOUNS: Final = word_set(
     leaves lemon lesson lessons lid lids lunch made main mattress meal meals memory metal mid minerals
     mint minute minutes modes month months morning motion multi muscle nail natural night noise nut nuts
     ocean odor odour office oil oils one orange outer oven pack pair panel panels paper peppermint
-    peptides pet petal phone pine plant plastic pocket pockets pore price probiotics rain raw real recipes
-    red ripe rose salt sand sea season seed seeds session sessions set settings shades shock short silver
-    single sizes skin slow small snacks solar solid speed speeds spring stain stainless steel stone straps
-    summer sun team teams thick tiny tooth touch trail triple ultra usb value vegan vegetable vertical
-    vitamins water weather week weeks wellness wheels whole wide wild wind winter wrinkle year zero
+    peptides pet petal phone pine plant plastic pocket pockets pore power price probiotics rain raw real
+    recipes red ripe rose salt sand sea season seed seeds session sessions set settings shades shock short
+    silver single sizes skin sleep slow small snacks solar solid sound speed speeds spring stain stainless
+    steel stone straps summer sun team teams thick tiny tooth touch trail travel triple ultra usb value
+    vegan vegetable vertical vitamins water weather week weeks wellness wheels whole wide wild wind winter
+    wrinkle year zero
     """
 )
 # Words that look ordinary but are written with a capital.
@@ -329,11 +333,20 @@ PROPER: Final = word_set(
 # Nouns that name a part or a property: "75% layout" does not say what the thing is.
 PARTS: Final = word_set(
     """
-    base battery body button case cover design display finish fit formula frame handle hood interior exterior
-    layout lens lid lining motor pocket port profile recipe scent screen seal seat sensor shade shell
-    silhouette size sleeve sole spout strap surface top bottom trial warranty zip zipper pattern print
-    material construction texture fragrance flavor flavour packaging shipping delivery support color colour
-    light life playtime runtime storage technology stitching insulation
+    base battery body bottom button case color colour construction cover delivery design display exterior
+    finish fit flavor flavour formula fragrance frame handle hood insulation interior layout lens lid life
+    light lining material motor packaging pattern playtime pocket port print profile recipe runtime scent
+    screen seal seat sensor shade shell shipping silhouette size sleeve sole spout stitching storage strap
+    support surface technology texture top trial warranty zip zipper
+    """
+)
+# Nouns that name what something is made of; of themselves they don't say what it is.
+MATERIALS: Final = word_set(
+    """
+    aluminium aluminum ash bamboo birch brass bronze canvas carbon cashmere cedar ceramic copper corduroy
+    cork cotton cushioning denim fabric flannel fleece foam glass gold granite graphite insulation jute
+    leather linen mahogany maple marble nylon oak pine plastic plywood polyester porcelain rattan rubber
+    silicone silk silver spandex steel stitching suede teak titanium velvet walnut wood wool
     """
 )
 ACRONYMS: Final = word_set(

@@ -21,6 +21,7 @@ _UNIT: Final = (
     r"grams?|pounds?|meters?|metres?|hours?|minutes?|days?)"
 )
 _MEASURE: Final = re.compile(rf"[\d.,]+ ?{_UNIT}?(?: ?(?:to|-|–|x|×) ?[\d.,]+ ?{_UNIT}?)*$", re.IGNORECASE)
+_MEASURED_STUFF: Final = re.compile(rf"[\d.,]+ ?{_UNIT} of ", re.IGNORECASE)
 _MEASURED_NOUN: Final = re.compile(rf"[\d.,]+ {_UNIT} [a-z]", re.IGNORECASE)
 
 
@@ -47,15 +48,16 @@ def is_made(tokens: list[str]) -> bool:
     opens = _first_preposition(tokens)
     if not 0 < opens < len(tokens) - 1 or opens > 4:
         return False
-    head = tokens[opens - 1]
+    before, head = tokens[: opens - 1], tokens[opens - 1]
     participle = (
         head in lexicon.PARTICIPLES
-        or (head == "set" and opens == 1)
+        or (head == "set" and not before)
         or (head.endswith("ed") and len(head) > 4)
     )
-    return (
-        participle and all(token not in lexicon.COUNT_NOUNS for token in tokens[: opens - 1])
-    ) or is_trait(tokens[:opens])
+    plain = not any(
+        token in lexicon.COUNT_NOUNS | lexicon.AUXILIARIES or is_plural(token) for token in before
+    )
+    return (participle and plain) or is_trait(tokens[:opens])
 
 
 def is_noun_phrase(tokens: list[str]) -> bool:
@@ -96,6 +98,8 @@ def is_order(tokens: list[str]) -> bool:
 def object_form(text: str) -> str:
     """A noun phrase as it stands after "with"; empty when we can't tell whether it takes an article."""
     parts = text.split(" and ")
+    if len(parts) > 1 and re.match(rf"(?:{'|'.join(_COUNTS)}|\d+|a|an) [\w-]+ of ", text):
+        return text  # "five days of yoga and silence" is one thing
     forms = [
         _one_object(parts[0]),
         *(part if len(part.split()) == 1 else _one_object(part) for part in parts[1:]),
@@ -110,8 +114,8 @@ def head_of(text: str) -> str:
 
 
 def is_measure(text: str) -> bool:
-    """Whether a phrase is a bare quantity: "50 ml", "4 to 32 kg"."""
-    return bool(_MEASURE.match(text))
+    """Whether a phrase is a bare quantity or price: "50 ml", "4 to 32 kg", "$5 a month"."""
+    return bool(_MEASURE.match(text) or re.match(r"[$€£¥₹]", text))
 
 
 def after_adverbs(tokens: list[str]) -> int:
@@ -154,7 +158,7 @@ def _one_object(text: str) -> str:
     first = tokens[0].lower() if tokens else ""
     if not first or is_measure(text) or re.search(r" (?:needed|required|necessary|added)$", text):
         return ""
-    if first in lexicon.DETERMINERS | {"nothing", "zero", "up"}:
+    if first in lexicon.DETERMINERS | {"nothing", "zero", "up"} or _MEASURED_STUFF.match(text):
         return text
     head = head_of(text)
     if is_plural(head) or head in lexicon.MASS_NOUNS or head.endswith(_MASS_ENDINGS):

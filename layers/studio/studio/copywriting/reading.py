@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from studio.copywriting import lexicon
+from studio.copywriting.casing import calmed, proper_words
 from studio.copywriting.cleaning import clean, is_for_a_machine, one_line
 from studio.copywriting.facts import (
     MAX_FACTS,
@@ -21,16 +22,16 @@ from studio.copywriting.grammar import (
     article,
     base_of,
     capital,
-    is_common,
     is_plural,
     opened,
     singular,
+    tidy,
     uncapital,
     words,
 )
 from studio.copywriting.language import is_english
 from studio.copywriting.model import CopyBrief, EmptyBrief
-from studio.copywriting.phrases import head_of, object_form
+from studio.copywriting.phrases import head_of, is_made, object_form
 from studio.copywriting.subject import (
     Subject,
     audience_of,
@@ -49,6 +50,8 @@ _DEFINITION = re.compile(
     r" (?P<rest>.+))?$",
     re.IGNORECASE,
 )
+_PROPER_PAIR = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+ [a-z]")  # "Energy Star certified"
+_INTRODUCED = re.compile(r"^(?P<how>[^,]+), (?P<main>(?:the|our|this|it|they|these) .+)$", re.IGNORECASE)
 _ANOTHER_SUBJECT = re.compile(
     r"(?:we|you|your|our|i|my|there|every|each|the|these|this|that|in|at|on|to|if|when|whether|by|as) ",
     re.IGNORECASE,
@@ -91,7 +94,7 @@ def read(brief: CopyBrief) -> Sheet:
     own = [
         (one_line(line.text, 300), line.type) for line in brief.lines[:20] if not is_for_a_machine(line.text)
     ]
-    own = [(text, kind) for text, kind in own if text]
+    own = [(tidy(text), kind) for text, kind in own if text]
     said = [*told.sentences, *(text for text, kind in own if kind == "subheadline")]
     if not (title or brand or said or own):
         raise EmptyBrief("copy needs a product name, a brand name, a description or a line of copy")
@@ -149,13 +152,14 @@ def _read_english(sentences: Sequence[str], subject: Subject) -> _Reading:
     reading = _Reading(subject)
     letters = [char for sentence in sentences[:100] for char in sentence if char.isalpha()]
     shouted = sum(map(str.isupper, letters)) > 0.7 * len(letters)
-    names = _proper_words(sentences[:200], subject)
+    names = proper_words(sentences[:200], subject.title, subject.brand)
     for at, sentence in enumerate(sentences):
         if len(reading.facts) >= MAX_FACTS:
             break
         if usable(sentence) and "*" not in sentence:
-            calm = without_connector(_calm(sentence, names, shouted=shouted))
-            _read_sentence(reading, calm if calm.split()[0] in names else uncapital(calm), first=at == 0)
+            calm = without_connector(calmed(sentence, names, shouted=shouted))
+            keeps = calm.split()[0] in names or _PROPER_PAIR.match(calm)
+            _read_sentence(reading, calm if keeps else uncapital(calm), first=at == 0)
     reading.subject = settled(reading.subject, " ".join(sentences[:100]))
     if reading.votes:
         reading.subject = renumbered(reading.subject, plural=reading.votes > 0)
@@ -169,13 +173,26 @@ def _read_sentence(reading: _Reading, sentence: str, *, first: bool) -> None:
         reading.questions.append(capital(sentence))
     elif fact := labelled(text):
         reading.facts.append(fact)
-    elif not _about_the_product(reading, text):
+    elif not _introduced(reading, text) and not _about_the_product(reading, text):
         if (first or re.match(r"an? ", text)) and _define(reading, text):
             return
         found = [] if _ANOTHER_SUBJECT.match(text) or len(text.split()) > 30 else pieces(text)
         reading.facts += found or [
             Fact(capital(text), Kind.LINE, mark="!" if sentence.endswith("!") else ".")
         ]
+
+
+def _introduced(reading: _Reading, text: str) -> bool:
+    """Take "handcrafted from leather, our wallet holds 8 cards" as the two facts that it tells."""
+    found = _INTRODUCED.match(text)
+    if (
+        not found
+        or not is_made(found["how"].lower().split())
+        or not _about_the_product(reading, found["main"])
+    ):
+        return False
+    reading.facts.append(Fact(found["how"], Kind.MADE))
+    return True
 
 
 def _about_the_product(reading: _Reading, text: str) -> bool:
@@ -239,6 +256,8 @@ def _define(reading: _Reading, text: str) -> bool:
     False when it is none.
     """
     opening, _, after_comma = text.partition(", ")
+    if re.match(r"[A-Z]\w+$", after_comma):  # "matcha from Uji, Japan"
+        opening, after_comma = text, ""
     found = _DEFINITION.match(opening)
     what = found["what"] if found else ""
     short = re.split(r" (?:of|for|in|from|to|on) ", what)[0]
@@ -246,8 +265,9 @@ def _define(reading: _Reading, text: str) -> bool:
     plain = is_plural(head) or head in lexicon.MASS_NOUNS
     given = bool(found and found["article"])
     goods = lexicon.COUNT_NOUNS | lexicon.PLURAL_ONLY | lexicon.MASS_NOUNS
-    part = not given and head in lexicon.PARTS - set(words(reading.subject.title))
-    known = given or bool({head, singular(head)} & (goods | set(words(reading.subject.title))))
+    title = set(words(reading.subject.title))
+    part = not given and head in (lexicon.PARTS | lexicon.MATERIALS) - title
+    known = given or bool({head, singular(head)} & (goods | title))
     if (
         not found
         or not known
@@ -267,6 +287,8 @@ def _define(reading: _Reading, text: str) -> bool:
             [],
             "",
         )  # the list goes on: "made with oats, honey and nuts"
+    if not given and head not in title and plain and any(fact.kind is Kind.THING for fact in tail):
+        return False  # "oats, hazelnuts and apple": a list of what is in it
     if how == "with" and " for " in what:  # "shampoo for dogs with sensitive skin": who knows whose skin
         what, how, rest = f"{what} with {rest}", "", ""
     after = _after_definition(how, rest, plural=is_plural(head))
@@ -274,6 +296,8 @@ def _define(reading: _Reading, text: str) -> bool:
         return False
     reading.subject = replace(reading.subject, category=reading.subject.category or short)
     full = what if plain and not given else f"{(found['article'] or article(what)).lower()} {what}"
+    if is_plural(head) and is_plural(reading.subject.title.split()[-1] if title else ""):
+        reading.votes += 1
     reading.facts += [Fact(full, Kind.WHAT, plural=is_plural(head)), *after, *tail]
     return True
 
@@ -289,45 +313,6 @@ def _after_definition(how: str, rest: str, *, plural: bool) -> list[Fact] | None
             return [Fact(rest, Kind.THING, object=rest if how == "with" else object_form(rest))]
         case _:
             return [Fact(f"{how.lower()} {rest}", Kind.MADE)]
-
-
-def _proper_words(sentences: Sequence[str], subject: Subject) -> set[str]:
-    """Words that keep their capital: the customer's names, and what is capitalised inside a sentence."""
-    words_of_name = subject.title.split()
-    names = set(subject.brand.split()) | {
-        word for word in words_of_name if len(words_of_name) == 1 or not is_common(word)
-    }
-    for sentence in sentences:
-        tokens = sentence.split()
-        inside = [token.strip(".,;:!?()\"'") for token in tokens[1:]]
-        if sum(token[:1].isupper() for token in inside) < 0.5 * len(inside):
-            names.update(token for token in inside if token[:1].isupper() and len(token) > 1)
-    return names
-
-
-def _calm(sentence: str, names: set[str], *, shouted: bool) -> str:
-    """SHOUTED and Title Cased Sentences as ordinary ones; acronyms, models and names keep their letters."""
-    tokens = sentence.split()
-    if shouted or (len(tokens) > 3 and sentence.isupper()):
-        spelled = {name.upper(): name for name in names if not name.isupper()}
-        tokens = [spelled.get(token, _unshouted(token)) for token in tokens]
-        return capital(" ".join(tokens))
-    if len(tokens) > 3 and sum(token[0].isupper() or not token[0].isalpha() for token in tokens) >= 0.8 * len(
-        tokens
-    ):
-        return capital(
-            " ".join(token.lower() if is_common(token) and token not in names else token for token in tokens)
-        )
-    return sentence
-
-
-def _unshouted(token: str) -> str:
-    """ "BPA-FREE" → "BPA-free", "IPX7" as it is."""
-    if re.search(r"[A-Z]\d|\d[A-Z]\b", token):
-        return token
-    return "-".join(
-        part if part.strip(".,;:!?()") in lexicon.ACRONYMS else part.lower() for part in token.split("-")
-    )
 
 
 def _distinct(facts: Sequence[Fact]) -> tuple[Fact, ...]:

@@ -101,6 +101,8 @@ def named(title: str, brand: str, description: str) -> Subject:
         name = f"{'these' if many else 'this'} {uncapital(title)}"
     elif len(tokens) > 1 and known and not _LINKED.search(title) and not _stands_alone(title, description):
         name = f"the {title.removeprefix('The ')}"
+    elif re.search(rf"\b[Tt]he {re.escape(title)}\b", description) and not title.startswith("The "):
+        name = f"the {title}"
     return Subject(title, name, brand, many)
 
 

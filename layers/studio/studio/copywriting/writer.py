@@ -83,9 +83,11 @@ class _Desk:
         # The last resort, "closer", is for names too long for any hook: lines that need none.
         angles: list[Angle] = [self._plan[len(made) % len(self._plan)], "fact", "meet", "question", "closer"]
         if self._wishes.questions:
-            angles = ["question", "meet", "closer"]
+            angles = ["question", "fact", "meet", "closer"]
         for angle in dict.fromkeys(angles):
             if best := self._best(angle, made):
+                if self._wishes.questions and not best[0].hook.endswith("?"):
+                    self.notes.append("Not every hook could be a question that differs from the others.")
                 variant, pieces = best
                 self._use(variant, pieces)
                 return variant
@@ -93,7 +95,8 @@ class _Desk:
 
     def _best(self, angle: Angle, made: Sequence[Variant]) -> tuple[Variant, list[Piece]] | None:
         hooks = self._composer.hooks(angle, self._used, self._rng)
-        ctas = [self._wishes.cta] if self._wishes.cta else self._composer.ctas(self._used, self._rng)
+        asked = [self._wishes.cta] if self._wishes.cta else []
+        ctas = [text for text in (*asked, *self._composer.ctas(self._used, self._rng)) if self._stands(text)]
         scored: list[tuple[float, int, Variant, list[Piece]]] = []
         for attempt in range(_TRIES if hooks and ctas else 0):
             hook = hooks[attempt % len(hooks)]
@@ -108,6 +111,12 @@ class _Desk:
             return None
         _, _, variant, pieces = max(scored, key=lambda entry: entry[:2])
         return variant, pieces
+
+    def _stands(self, cta: str) -> bool:
+        """Whether a button passes the checks for itself: the customer's own need not."""
+        return not any(
+            problem.field == "cta" for problem in self._checker.alone(0, Variant("Hook", "Body", cta))
+        )
 
     def _wrong(self, variant: Variant, made: Sequence[Variant]) -> bool:
         return any(self._checker.alone(len(made), variant)) or any(
@@ -156,8 +165,10 @@ class _Desk:
             self._wishes.max_tags,
             self._rng,
         )
-        if self._composer.avoid:
-            tags = tuple(tag for tag in tags if not self._composer.avoid.search(tag[1:]))
+        avoid = self._composer.avoid
+        tags = tuple(
+            tag for tag in tags if self._checker.backs(tag) and not (avoid and avoid.search(tag[1:]))
+        )
         body = variant.body
         if self._wishes.emoji and self._brief.platform is not Platform.GOOGLE:
             icon = self._rng.choice(self._composer.voice.emoji)
