@@ -56,7 +56,7 @@ URGENT = Voice(
         "One more reason to start: {it} {pred}.",
         "Then there's {obj}.",
         "Quick facts: {spec}.",
-        "In a word: {spec}.",
+        "Know this: {spec}.",
     ),
     openers=(
         "Today is a good day to begin.",
