@@ -116,9 +116,9 @@ class Designs:
 
     def version(self, job: Job, number: int) -> Version:
         """One of the job's versions; NotFound if there is none of this number."""
-        key = _version_key(job.id, number)
+        newest, key = current_version(job), _version_key(job.id, number)
         answer = self._store.client.get_item(TableName=self._store.table, Key=key, ConsistentRead=True)
-        if "Item" not in answer or number > current_version(job):
+        if "Item" not in answer or number > newest:
             raise NotFound(f"Job {job.id} has no version {number}")
         return _version(answer["Item"])
 
