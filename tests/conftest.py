@@ -47,7 +47,7 @@ def cloud(running_cloud: None) -> "Iterator[Cloud]":
     from adrelay.market import market
     from tests import cloud
 
-    parameters.clear_caches()
+    parameters.clear_caches()  # type: ignore[no-untyped-call]  # Powertools has not typed it
     market.cache_clear()
     with cloud.fresh() as made:
         yield made

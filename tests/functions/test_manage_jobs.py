@@ -6,8 +6,7 @@ from typing import Any
 import pytest
 
 from adrelay.documents import JobDocument, JobList, ProblemDocument, ProviderList, Timeline
-from adrelay.jobs import lifecycle
-from adrelay.jobs.model import AttemptState, JobStatus, Progress, Purchase
+from adrelay.jobs.model import AttemptState, JobStatus, Outcome, Progress, Purchase
 from adrelay.store import Store
 from tests.cloud import Cloud
 from tests.functions.handlers import PROBLEM, job_body, manage, request, send, submit
@@ -251,7 +250,7 @@ def test_an_ended_job_stays_as_it_ended(cloud: Cloud, store: Store, status: JobS
 def test_a_cancel_that_comes_while_files_are_stored_comes_too_late(cloud: Cloud, store: Store) -> None:
     job = put_job(store)
     attempt = open_attempt(store, job, AttemptState.WAITING)
-    done = lifecycle.Outcome(state=AttemptState.SUCCEEDED, purchase=Purchase.NO)
+    done = Outcome(state=AttemptState.SUCCEEDED, purchase=Purchase.NO)
     assert store.record(attempt, done) is not None
     assert cancel(job.id).status == 202
     assert store.attempt(job.id, 1).outcome == done

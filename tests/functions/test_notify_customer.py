@@ -110,7 +110,7 @@ def test_a_customer_who_does_not_take_it_is_asked_again_later(
 
 
 def test_pauses_grow_to_hours_and_fit_into_sqs(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(notification.random, "uniform", lambda _, high: high)
+    monkeypatch.setattr("adrelay.notification.random.uniform", lambda _, high: high)
     pauses = [notification.pause_before(number) for number in range(2, 13)]
     assert pauses[:4] == [5, 15, 45, 135]
     assert max(pauses) == 4 * 3600

@@ -132,7 +132,8 @@ def watch_provider(store: Store, cloud: Cloud) -> None:
         ExpressionAttributeValues={":token": {"S": "token-1"}},
     )
     (given,) = (given for name, given in cloud.executions.items() if name.startswith(vendor.NAME))
-    parameters.clear_caches()  # as in a process of its own
+    # As in a process of its own.
+    parameters.clear_caches()  # type: ignore[no-untyped-call]  # Powertools has not typed it
     invoke("watch_provider", {**given, "looks": 999})
     *_, successor = (given for name, given in cloud.executions.items() if name.startswith(vendor.NAME))
     assert invoke("watch_provider", successor) == {"go_on": False}

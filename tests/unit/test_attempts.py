@@ -9,6 +9,7 @@ import pytest
 from adrelay import attempts, billing
 from adrelay.attempts import Desk, Hold, check, heed, render_failed, submit
 from adrelay.control import cancel
+from adrelay.jobs.lifecycle import next_step
 from adrelay.jobs.model import Attempt, AttemptState, Job, Outcome, Purchase
 from adrelay.outcomes import record_outcome
 from adrelay.security.tokens import digest
@@ -89,7 +90,7 @@ def test_a_refusal_fails_the_attempt_and_the_route_goes_on(desk: Desk, job: Job,
     assert (outcome.state, outcome.purchase) == (AttemptState.FAILED, Purchase.NO)
     assert outcome.error is not None
     assert (outcome.error.provider, outcome.error.field) == (vendor.NAME, "brief")
-    assert attempts.lifecycle.next_step(desk.store.job(job.id), attempt_of(desk, job)) == "next_provider"
+    assert next_step(desk.store.job(job.id), attempt_of(desk, job)) == "next_provider"
 
 
 def test_without_credentials_nothing_is_sent(desk: Desk, job: Job, server: Server, cloud: Cloud) -> None:
@@ -194,7 +195,7 @@ def test_what_cannot_be_found_out_is_unknown_and_not_bought_again(
     check(desk, job.id, 1)
     outcome = outcome_of(desk, job)
     assert (outcome.state, outcome.purchase) == (AttemptState.UNKNOWN, Purchase.UNKNOWN)
-    assert attempts.lifecycle.next_step(desk.store.job(job.id), attempt_of(desk, job)) == "finish"
+    assert next_step(desk.store.job(job.id), attempt_of(desk, job)) == "finish"
     assert [entry.state for entry in billing._entries(desk.store, job)] == ["unsettled"]
 
 
@@ -270,7 +271,8 @@ class Mortal:
     def run(self, desk: Desk, job: Job, dies_at: int) -> list[str]:
         """Submit, again whenever it is killed or held, then Check until there is an outcome: what came of
         each."""
-        self._left, story, step = dies_at, [], submit
+        story: list[str] = []
+        self._left, step = dies_at, submit
         while len(story) < 10:
             self._alive = True
             try:

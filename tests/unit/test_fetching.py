@@ -7,7 +7,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from adrelay import clients, fetching
+from adrelay import clients
 from adrelay.errors import FetchFailed, UnsafeUrl
 from adrelay.fetching import fetched
 from tests.cloud import ASSETS, Cloud
@@ -85,7 +85,7 @@ def test_a_file_is_read_to_its_limit(serve: Serve, tmp_path: Path, declared: str
 
 def test_a_server_that_drips_is_given_up(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
     now = [0.0]
-    monkeypatch.setattr(fetching.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr("adrelay.fetching.time.monotonic", lambda: now[0])
 
     def drip() -> Iterator[bytes]:
         while True:

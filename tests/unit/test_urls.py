@@ -12,7 +12,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adrelay.errors import UnsafeUrl
-from adrelay.security import urls
 from adrelay.security.urls import check_form, guarded_client, is_public, resolve_public
 
 PRIVATE = [
@@ -228,7 +227,7 @@ class Dns:
 def dns(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Dns]:
     def answer(*answers: list[str]) -> Dns:
         made = Dns(*answers)
-        monkeypatch.setattr(urls.socket, "getaddrinfo", made)
+        monkeypatch.setattr("adrelay.security.urls.socket.getaddrinfo", made)
         return made
 
     return answer

@@ -117,7 +117,7 @@ def install(monkeypatch: pytest.MonkeyPatch) -> Server:
     module = ModuleType("adrelay.providers.fleeting")
     module.Fleeting = Fleeting  # type: ignore[attr-defined]  # a module made here
     monkeypatch.setitem(sys.modules, module.__name__, module)
-    monkeypatch.setitem(registry.PROVIDERS, NAME, "fleeting.Fleeting")  # type: ignore[arg-type]  # a dict really
+    monkeypatch.setitem(registry.PROVIDERS, NAME, "fleeting.Fleeting")
     server = Server()
     monkeypatch.setattr(
         "adrelay.providers.driver.guarded_client",
