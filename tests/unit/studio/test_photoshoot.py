@@ -195,6 +195,16 @@ def test_impossible_sizes_are_refused(size: tuple[int, int]) -> None:
         shoot(bottle(), Scene(), size)
 
 
+@pytest.mark.parametrize("shape", [(1, 1), (1, 400), (400, 1), (3, 2), (90, 60)])
+@pytest.mark.parametrize("alpha", [0, 255])
+def test_any_cutout_can_be_photographed(shape: tuple[int, int], alpha: int) -> None:
+    noise = np.random.default_rng(1).integers(0, 256, (*shape, 4)).astype(np.uint8)
+    noise[..., 3] = alpha
+    cutout = pyvips.Image.new_from_array(noise).copy(interpretation="srgb")
+    for name in ("christmas_gifts_red", "eucalyptus_spa", "black_background"):
+        assert shoot(cutout, preset(name).scene, (64, 48)).width == 64
+
+
 # -- same style
 
 

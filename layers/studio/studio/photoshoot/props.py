@@ -23,6 +23,8 @@ class Plot:
     half_frame: float
 
 
+_SMALLEST: Final = 0.004  # frame heights; beside a wafer-thin product there is nothing to see
+
 # (side, gap from the product in units, depth in units, size): what stands where, far things first.
 _PLACES: Final = (
     (-1, 0.55, 1.15, 0.62),
@@ -44,7 +46,7 @@ def solids_of(prop: Prop, plot: Plot, seed: int) -> list[Solid]:
     for index, (side, gap, depth, size) in enumerate(_PLACES[: max(1, round(len(_PLACES) * prop.amount))]):
         radius = plot.unit * size * rng.uniform(0.88, 1.1) * 0.62
         x = side * (plot.clear + plot.unit * gap * 0.55 + radius)
-        if abs(x) - radius > plot.half_frame * 1.08:
+        if abs(x) - radius > plot.half_frame * 1.08 or radius < _SMALLEST:
             continue
         z = plot.unit * depth + rng.uniform(-0.05, 0.05)
         found.extend(builder(x, z, radius, prop.colors[index % len(prop.colors)], index))

@@ -107,7 +107,7 @@ class Stage:
         sight /= np.linalg.norm(sight, axis=-1, keepdims=True)
         cosine = (sight * normals).sum(axis=-1, keepdims=True)
         mirrored = sight - 2 * cosine * normals
-        lamp = np.maximum(mirrored @ self.lamp.toward, 0.0)
+        lamp = np.clip(mirrored @ self.lamp.toward, 0.0, 1.0)
         fresnel = 0.05 + 0.95 * (1 - np.clip(-cosine[..., 0], 0, 1)) ** 5
         softbox = 0.9 * smoothstep(0.86, 0.97, lamp) + 0.6 * lamp**60
         sky = 0.35 * np.clip(mirrored[..., 1], 0, 1)
