@@ -50,7 +50,8 @@ def test_it_is_h264_that_everything_plays(file: Path) -> None:
         stream = container.streams.video[0]
         assert (stream.codec_context.name, stream.pix_fmt) == ("h264", "yuv420p")
         assert stream.profile == "High"
-        assert (stream.width, stream.height, stream.average_rate) == (WIDTH, HEIGHT, FPS)
+        assert (stream.width, stream.height) == (WIDTH, HEIGHT)
+        assert float(stream.average_rate or 0) == FPS
         assert stream.frames == COUNT
         assert stream.duration is not None
         assert stream.time_base is not None

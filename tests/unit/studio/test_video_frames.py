@@ -1,6 +1,5 @@
 """The frames of a film: the same each time, smooth, and with nothing to read outside the safe area."""
 
-import hashlib
 import itertools
 
 import numpy as np
@@ -47,7 +46,7 @@ def luma(frames: Frames, seconds: float) -> npt.NDArray[np.int16]:
 def test_the_same_film_has_the_same_frames(made: Film, frames: Frames) -> None:
     again = Frames(made, PICTURES)
     for index in (0, 17, 40, 100, len(frames) - 70, len(frames) - 1):
-        assert hashlib.sha256(frames[index]).digest() == hashlib.sha256(again[index]).digest()
+        assert np.array_equal(frames[index], again[index])
 
 
 def test_frames_come_in_order_and_one_by_one(frames: Frames) -> None:

@@ -3,7 +3,7 @@
 The wheels of PyAV bring x264, which is under the GPL: hence a layer of its own.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 
@@ -16,7 +16,7 @@ _QUALITY = 23  # x264's CRF: on a phone about what eyes can tell from the origin
 _KEYFRAME_EVERY = 2 * FPS
 # The same frames shall give the same file. So x264 gets one thread (the next frames are made meanwhile), and
 # no macroblock tree, which differs from run to run where a side is no multiple of 16.
-_X264 = {
+_X264: Mapping[str, object] = {
     "preset": "veryfast",
     "crf": str(_QUALITY),
     "profile": "high",
@@ -48,7 +48,7 @@ def encode(
         context.gop_size = _KEYFRAME_EVERY
         context.color_range = _LIMITED
         context.color_primaries = context.color_trc = context.colorspace = _BT709
-        stream.options = _X264
+        stream.options = dict(_X264)
         for number, pixels in enumerate(frames):
             frame = av.VideoFrame.from_ndarray(pixels, format="yuv420p")
             frame.pts, frame.time_base = number, Fraction(1, FPS)
