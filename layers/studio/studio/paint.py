@@ -21,6 +21,7 @@ Array = npt.NDArray[np.float32]
 
 _BAYER_SIZE = 8
 _LUT_SIZE = 2048
+_WIDE_SIGMA = 5.0
 _LARGE_AREA = 600_000  # pixels: gradients over more are drawn at an eighth of the size
 _SMALLER = 8
 
@@ -180,10 +181,21 @@ def enlarge(array: Array | pyvips.Image, factor: int, box: Box, small: Box) -> p
 
 
 def blurred(array: Array, sigma: float) -> Array:
-    """Gaussian blur of (rows, columns[, bands]); colours must be premultiplied. Needs its own margin."""
+    """Gaussian blur of (rows, columns[, bands]); colours must be premultiplied. Needs its own margin.
+
+    A wide blur is made of a smaller copy: its cost would grow with its width.
+    """
     if sigma < 0.3:
         return array
-    return np.asarray(from_array(array).gaussblur(sigma, precision="float").numpy(), dtype=np.float32)
+    image = from_array(array)
+    factor = max(1, int(sigma / _WIDE_SIGMA))
+    if factor == 1:
+        return np.asarray(image.gaussblur(sigma, precision="float").numpy(), dtype=np.float32)
+    whole = Box(0, 0, image.width, image.height)
+    small = whole.shrunk(factor)
+    padded = image.embed(0, 0, small.width * factor, small.height * factor, extend="copy")
+    soft = padded.shrink(factor, factor).gaussblur(sigma / factor, precision="float")
+    return np.asarray(enlarge(soft, factor, whole, small).numpy(), dtype=np.float32)
 
 
 def diffused(image: pyvips.Image, sigma: float) -> pyvips.Image:
