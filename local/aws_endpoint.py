@@ -23,11 +23,11 @@ from xml.sax.saxutils import escape
 
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, MotoRequestHandler, create_backend_app
 from moto.sts.models import sts_backends
-from werkzeug.serving import BaseWSGIServer, make_server
 
 from local import policies, post_policy
 from local.access import Call, needed
 from local.policies import Access
+from local.serving import Quiet, bind
 
 Environ = dict[str, Any]
 
@@ -47,15 +47,12 @@ class AwsEndpoint:
         self._account = account
         self._enforce_iam = enforce_iam
         self._locks: dict[str, threading.RLock] = defaultdict(threading.RLock)
-        self._server: BaseWSGIServer = make_server(
-            "127.0.0.1", port, self, threaded=True, request_handler=_QuietHandler
-        )
-        self._server.daemon_threads = True  # type: ignore[attr-defined]  # set by socketserver.ThreadingMixIn
+        self._server = bind(port, self, _Handler)
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True, name="aws-endpoint")
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self._server.server_port}"
+        return f"http://127.0.0.1:{self._server.port}"
 
     def start(self) -> None:
         self._thread.start()
@@ -281,9 +278,5 @@ def _signature(secret: str, query: list[tuple[str, str]], environ: Environ) -> s
     return hmac.digest(key, text.encode(), "sha256").hex()
 
 
-class _QuietHandler(MotoRequestHandler):
-    """Answers without a line on the terminal for each request."""
-
-    def log(self, type: str, message: str, *args: Any) -> None:
-        if type != "info":
-            super().log(type, message, *args)
+class _Handler(Quiet, MotoRequestHandler):
+    """moto's, which keeps header names that S3 needs."""

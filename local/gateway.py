@@ -11,6 +11,7 @@ from http import HTTPStatus
 from typing import Any
 
 from local.http_api import MAX_BODY_BYTES, Request, Response
+from local.serving import unusable
 
 log = logging.getLogger("local.gateway")
 
@@ -20,13 +21,19 @@ _HOP_BY_HOP = {"connection", "content-length", "date", "keep-alive", "server", "
 
 
 class Gateway(http.server.ThreadingHTTPServer):
-    """Bound when made, so that its address is known before there is anything to serve."""
+    """Bound when made, so that its address is known before there is anything to serve.
+
+    Raises OSError naming a port that is taken.
+    """
 
     daemon_threads = True
     request_queue_size = 256
 
     def __init__(self, port: int) -> None:
-        super().__init__(("127.0.0.1", port), _Handler)
+        try:
+            super().__init__(("127.0.0.1", port), _Handler)
+        except OSError as error:
+            raise unusable(port, error) from error
         self.respond: Callable[[Request], Response] = lambda _: Response.message(503, "Service Unavailable")
 
     @property

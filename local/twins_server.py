@@ -8,9 +8,9 @@ from typing import Any
 
 from werkzeug.exceptions import NotFound
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
-from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 from werkzeug.wrappers import Request, Response
 
+from local.serving import Quiet, bind
 from local.twins.base import Twin
 from local.twins.serve import create_twins
 
@@ -21,10 +21,8 @@ class TwinsServer:
     """Bound when made, so that its address is known before anything is told of it."""
 
     def __init__(self, port: int) -> None:
-        self._server: BaseWSGIServer = make_server(
-            "127.0.0.1", port, self._respond, threaded=True, request_handler=_QuietHandler
-        )
-        self.host = f"127.0.0.1:{self._server.server_port}"
+        self._server = bind(port, self._respond, Quiet)
+        self.host = f"127.0.0.1:{self._server.port}"
         self.url = f"http://{self.host}"
         self.twins: dict[str, Twin] = {}
         self._app: Any = NotFound()
@@ -48,12 +46,6 @@ class TwinsServer:
 
     def _respond(self, environ: Any, start_response: Any) -> Any:
         return self._app(environ, start_response)
-
-
-class _QuietHandler(WSGIRequestHandler):
-    def log(self, type: str, message: str, *args: Any) -> None:
-        if type != "info":
-            super().log(type, message, *args)
 
 
 @Request.application

@@ -17,7 +17,8 @@ def main() -> int:
         adrelay = LocalAdrelay(ports=ports_from_environment())
         adrelay.start()
     except (OSError, TemplateError) as error:
-        sys.stderr.write(f"adrelay can't start: {error}\n")
+        reason = error.strerror if isinstance(error, OSError) else error
+        sys.stderr.write(f"adrelay can't start: {reason or error}\n")
         return 1
     stack, twins = adrelay.stack, adrelay.twins
     lines = [

@@ -1,6 +1,7 @@
 """A stack comes up whole, leaves nothing behind, and takes its processes with it however it ends."""
 
 import os
+import socket
 import subprocess
 import sys
 import textwrap
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from local.stack import Stack
+from local.stack import Ports, Stack
 from local.translate import TemplateError
 from tests.unit.local.conftest import SAMPLE
 
@@ -84,7 +85,7 @@ def test_workers_end_when_the_process_of_the_stack_is_killed(tmp_path: Path) -> 
     program = f"""
 import os, signal
 from pathlib import Path
-from local.stack import Stack
+from local.stack import Ports, Stack
 stack = Stack(Path({str(SAMPLE)!r}), logs=Path({str(tmp_path)!r}))
 stack.start()
 stack.invoke(stack.functions["Work"].arn, b"{{}}")
@@ -109,3 +110,11 @@ def test_what_functions_print_goes_to_their_log(tmp_path: Path) -> None:
     with Stack(SAMPLE, logs=tmp_path) as stack:
         stack.invoke(stack.functions["Work"].arn, b'{"action": "refuse"}')
     assert "Refused" in (tmp_path / "Work.log").read_text()
+
+
+def test_a_port_that_is_taken_is_named(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        for ports in (Ports(gateway=port), Ports(aws=port)):
+            with pytest.raises(OSError, match=f"port {port}: Address already in use"):
+                Stack(SAMPLE, logs=tmp_path, ports=ports).start()
