@@ -16,22 +16,31 @@ from tests.functions.test_store_assets import PNG, picture
 from tests.records import open_attempt, put_job
 from tests.shipped import event
 
+BOUNDARY = "frontier-between-parts"
+
 
 def part(name: str, value: bytes, more: str = "") -> bytes:
     """One part of a form."""
-    return f'--x\r\nContent-Disposition: form-data; name="{name}"{more}\r\n\r\n'.encode() + value + b"\r\n"
+    return (
+        f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"{more}\r\n\r\n'.encode()
+        + value
+        + b"\r\n"
+    )
 
 
 def form(*parts: bytes) -> str:
     """A form's body as API Gateway gives it."""
-    return base64.b64encode(b"".join(parts) + b"--x--\r\n").decode()
+    return base64.b64encode(b"".join(parts) + f"--{BOUNDARY}--\r\n".encode()).decode()
 
 
 def upload(content: bytes = PNG, *, tenant: str = "local", **fields: str) -> Answer:
     given = [part(name, value.encode()) for name, value in fields.items()]
     file = part("file", content, '; filename="a.png"\r\nContent-Type: image/png')
     made = request("POST", "/v1/images", form(*given, file), tenant=tenant)
-    made["headers"]["content-type"], made["isBase64Encoded"] = "multipart/form-data; boundary=x", True
+    made["headers"]["content-type"], made["isBase64Encoded"] = (
+        f"multipart/form-data; boundary={BOUNDARY}",
+        True,
+    )
     return send("manage_jobs", made)
 
 
@@ -100,7 +109,9 @@ def test_metadata_does_not_survive(cloud: Cloud) -> None:
     assert b"Exif" not in body
 
 
-@pytest.mark.parametrize("content", [b"<html>", PNG[:500], b"%PDF-1.7", b"GIF89a"], ids=str)
+@pytest.mark.parametrize(
+    "content", [b"<html>", PNG[:500], b"%PDF-1.7", b"GIF89a"], ids=["html", "cut", "pdf", "gif"]
+)
 def test_what_is_no_picture_fails_with_a_reason(cloud: Cloud, content: bytes) -> None:
     image = ready(content)
     assert image.status == "failed"
@@ -117,7 +128,7 @@ def test_nothing_is_no_upload(cloud: Cloud) -> None:
 def test_a_form_without_a_file_is_told_so(cloud: Cloud) -> None:
     made = event("manage_jobs/upload_image")
     made["body"] = form(part("a", b"b"))
-    made["headers"]["content-type"] = "multipart/form-data; boundary=x"
+    made["headers"]["content-type"] = f"multipart/form-data; boundary={BOUNDARY}"
     answer = send("manage_jobs", made)
     assert (answer.status, answer.json["errors"][0]["field"]) == (422, "file")
 
