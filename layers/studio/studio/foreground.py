@@ -276,4 +276,4 @@ def _is_hole(region: Mask, distance: Floats) -> bool:
     if int((closed(region) & ~region).sum()) > 0.01 * int(region.sum()):
         return False
     rim = dilate(region, 6) & ~dilate(region, 5)
-    return float(np.quantile(distance[rim], 0.1)) > 3.5
+    return float(np.quantile(distance[rim], 0.05)) > 3.2
