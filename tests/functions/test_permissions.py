@@ -22,6 +22,9 @@ from tests.functions.handlers import invoke, job_body, manage, module, send, sub
 from tests.functions.test_drops import drop
 from tests.functions.test_notify_customer import Customer, message
 from tests.functions.test_store_assets import PNG
+from tests.functions.test_vendor_designs import HEADLINE, Vendor, edit
+from tests.functions.test_vendor_designs import lab as lab  # a fixture
+from tests.functions.test_vendor_designs import made as made_at_the_vendor
 from tests.records import ended, open_attempt, put_job
 from tests.shipped import event, functions
 from tests.unit import vendor
@@ -201,9 +204,21 @@ LIVES: dict[str, Callable[[Store, Cloud], None]] = {
 }
 
 
+def edit_at_the_vendor(store: Store, lab: Vendor) -> None:
+    """An ad of a vendor that keeps designs, edited there: one edit is taken, one is given up."""
+    job = made_at_the_vendor(store, lab)
+    edit(job, HEADLINE)
+    lab.faults = [httpx.Response(422, json={"error": {"message": "no"}})]
+    edit(store.job(job.id), HEADLINE)
+
+
 @pytest.mark.parametrize("name", functions())
-def test_what_a_function_may_do_it_does(name: str, store: Store, cloud: Cloud) -> None:
+def test_what_a_function_may_do_it_does(
+    name: str, store: Store, cloud: Cloud, request: pytest.FixtureRequest
+) -> None:
     LIVES[name](store, cloud)
+    if name in ("CallProvider", "StoreAssets", "ManageJobs"):
+        edit_at_the_vendor(store, request.getfixturevalue("lab"))
     done = {action for call in cloud.requests if call.actor == name for action, _ in policies.needed(call)}
     allowed = {action for action, _ in policies.allowed(name)} - BY_LAMBDA
     assert allowed - done == set()
