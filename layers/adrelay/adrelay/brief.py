@@ -53,11 +53,6 @@ HexColor = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$", examples=["#322996
 Label = Annotated[str, Field(min_length=1, max_length=128)]
 
 
-def Text(limit: int) -> Any:  # noqa: N802 - reads as the type it makes
-    """A string of at most `limit` characters without control characters."""
-    return Annotated[str, Field(max_length=limit), AfterValidator(_no_control_characters)]
-
-
 ShortText = Annotated[str, Field(max_length=200), AfterValidator(_no_control_characters)]
 LongText = Annotated[str, Field(max_length=5000), AfterValidator(_no_control_characters)]
 
