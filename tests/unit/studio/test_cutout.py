@@ -40,7 +40,7 @@ def ground(kind: str) -> Pixels:
         "wall and floor": np.where(y < 0.7, np.array([214, 205, 190]), np.array([150, 120, 92])),
         "carpet": np.array([150, 105, 70]) + rng.normal(0, 22, (height, width, 1)),
     }
-    return np.clip(grounds[kind] + np.zeros((height, width, 3)) + noise, 0, 255)
+    return np.asarray(np.clip(grounds[kind] + np.zeros((height, width, 3)) + noise, 0, 255))
 
 
 def cast(alpha: Pixels) -> Pixels:
