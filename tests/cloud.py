@@ -51,6 +51,7 @@ class Cloud:
     woken: list[str] = field(default_factory=list)  # task tokens
     invoked: list[tuple[str, Json]] = field(default_factory=list)  # (function, payload)
     events: list[Json] = field(default_factory=list)  # PutEvents entries, with Detail parsed
+    queued: list[tuple[str, Json]] = field(default_factory=list)  # (queue's URL, message's body)
     postponed: list[tuple[str, int]] = field(default_factory=list)  # (receipt handle, seconds)
     secrets: dict[str, str] = field(default_factory=dict)
     parameters: dict[str, str] = field(default_factory=dict)
@@ -134,6 +135,11 @@ class Cloud:
     def _events_putevents(self, client: Any, parameters: Json) -> Json:
         self.events += [{**entry, "Detail": json.loads(entry["Detail"])} for entry in parameters["Entries"]]
         return {"FailedEntryCount": 0, "Entries": [{"EventId": "1"} for _ in parameters["Entries"]]}
+
+    def _sqs_sendmessagebatch(self, client: Any, parameters: Json) -> Json:
+        sent = parameters["Entries"]
+        self.queued += [(parameters["QueueUrl"], json.loads(one["MessageBody"])) for one in sent]
+        return {"Successful": [{"Id": one["Id"], "MessageId": one["Id"]} for one in sent]}
 
     def _sqs_changemessagevisibility(self, client: Any, parameters: Json) -> Json:
         self.postponed.append((parameters["ReceiptHandle"], parameters["VisibilityTimeout"]))

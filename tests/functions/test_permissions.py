@@ -18,7 +18,7 @@ from adrelay.store import Store
 from adrelay.tenants import create_key
 from tests import policies
 from tests.cloud import ASSETS, Cloud, refused
-from tests.functions.handlers import invoke, job_body, manage, module, send, submit
+from tests.functions.handlers import invoke, job_body, manage, module, request, send, submit
 from tests.functions.test_drops import drop
 from tests.functions.test_notify_customer import Customer, message
 from tests.functions.test_store_assets import PNG
@@ -26,7 +26,7 @@ from tests.functions.test_vendor_designs import HEADLINE, Vendor, edit
 from tests.functions.test_vendor_designs import lab as lab  # a fixture
 from tests.functions.test_vendor_designs import made as made_at_the_vendor
 from tests.records import ended, open_attempt, put_job
-from tests.shipped import event, functions
+from tests.shipped import Json, event, functions
 from tests.unit import vendor
 
 # Lambda itself delivers failed invocations to a function's failure queue, with the function's permission.
@@ -38,6 +38,12 @@ def _vendor(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> None:
     cloud.secrets[f"adrelay/providers/{vendor.NAME}"] = '{"api_key": "hush-hush"}'
     vendor.install(monkeypatch)
     monkeypatch.setattr("adrelay.watching._is_due", lambda *_: True)
+
+
+@pytest.fixture
+def fixtures(request: pytest.FixtureRequest) -> pytest.FixtureRequest:
+    """The other fixtures, for who needs one of them only sometimes."""
+    return request
 
 
 def succeeded(store: Store) -> Job:
@@ -56,6 +62,13 @@ def authorize_request(store: Store, cloud: Cloud) -> None:
     invoke("authorize_request", event("authorize_request/bearer"))
 
 
+def queue_event(body: Json) -> Json:
+    """What a queue gives its function."""
+    made = event("notify_customer/job_ended")
+    made["Records"][0]["body"] = json.dumps(body)
+    return made
+
+
 def submit_job(store: Store, cloud: Cloud) -> None:
     invoke("submit_job", drop(json.dumps(job_body()).encode()))
     unversioned = drop(json.dumps(job_body()).encode())
@@ -66,6 +79,13 @@ def submit_job(store: Store, cloud: Cloud) -> None:
     wide = {**job_body()["brief"], "aspect_ratios": ["3:7"]}  # which the studio does not make
     assert submit(job_body(provider="auto", brief=wide)).json["route"] == [vendor.NAME]
     assert submit(job_body(provider=vendor.NAME)).json["cost"]["amount"] == "2.00"
+    batch = send("submit_job", request("POST", "/v1/batches", {"jobs": [job_body()]})).json
+    (_, message), known = cloud.queued[0], set(cloud.executions)
+    invoke("submit_job", queue_event(message))
+    (job_id,) = set(cloud.executions) - known
+    open_attempt(store, store.job(job_id), AttemptState.WAITING, task_token="token-1")
+    invoke("submit_job", queue_event({**message, "action": "cancel"}))
+    assert (batch["total"], cloud.woken) == (1, ["token-1"])
     job_id = submit(headers={"Idempotency-Key": "a"}).json["id"]
     ended(store, store.job(job_id), JobStatus.COMPLETED)
     assert submit(headers={"Idempotency-Key": "a"}).json["assets"][0]["url"]
@@ -214,11 +234,11 @@ def edit_at_the_vendor(store: Store, lab: Vendor) -> None:
 
 @pytest.mark.parametrize("name", functions())
 def test_what_a_function_may_do_it_does(
-    name: str, store: Store, cloud: Cloud, request: pytest.FixtureRequest
+    name: str, store: Store, cloud: Cloud, fixtures: pytest.FixtureRequest
 ) -> None:
     LIVES[name](store, cloud)
     if name in ("CallProvider", "StoreAssets", "ManageJobs"):
-        edit_at_the_vendor(store, request.getfixturevalue("lab"))
+        edit_at_the_vendor(store, fixtures.getfixturevalue("lab"))
     done = {action for call in cloud.requests if call.actor == name for action, _ in policies.needed(call)}
     allowed = {action for action, _ in policies.allowed(name)} - BY_LAMBDA
     assert allowed - done == set()
