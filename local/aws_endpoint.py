@@ -43,7 +43,7 @@ class AwsEndpoint:
     def __init__(self, port: int, account: str, *, enforce_iam: bool = True) -> None:
         self._moto = DomainDispatcherApplication(create_backend_app)
         # moto lists its own folder at every request to find out which services there are.
-        self._moto.get_backend_for_host = cache(self._moto.get_backend_for_host)  # type: ignore[method-assign]
+        self._moto.get_backend_for_host = cache(self._moto.get_backend_for_host)  # type: ignore[method-assign]  # meant
         self._account = account
         self._enforce_iam = enforce_iam
         self._locks: dict[str, threading.RLock] = defaultdict(threading.RLock)

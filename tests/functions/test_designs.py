@@ -289,7 +289,7 @@ def test_a_tree_that_is_too_large_to_keep_is_refused(store: Store) -> None:
     assert fields(answer) == ["design"]
 
 
-def test_another_picture_is_fetched_once_and_kept(store: Store, product: str, serve: Serve) -> None:  # noqa: F811
+def test_another_picture_is_fetched_once_and_kept(store: Store, product: str, serve: Serve) -> None:  # noqa: F811 - the fixture
     job = with_product(store, product)
     before = design(job)
     serve(URL, (SAMPLES / "tube.jpg").read_bytes())
@@ -307,7 +307,7 @@ def test_another_picture_is_fetched_once_and_kept(store: Store, product: str, se
 def test_a_picture_that_cannot_be_had_is_named(
     store: Store,
     product: str,
-    serve: Serve,  # noqa: F811
+    serve: Serve,  # noqa: F811 - the fixture
     body: bytes | int,
 ) -> None:
     job = with_product(store, product)
@@ -333,7 +333,7 @@ def test_an_uploaded_image_can_be_shown(store: Store, product: str) -> None:
     assert edit(job, HEADLINE).status == 200  # the design keeps its own copy
 
 
-def test_a_logo_of_several_colours_is_not_tinted(store: Store, serve: Serve) -> None:  # noqa: F811
+def test_a_logo_of_several_colours_is_not_tinted(store: Store, serve: Serve) -> None:  # noqa: F811 - the fixture
     logo = ready((SAMPLES / "logo_lumea.png").read_bytes()).id
     job = made(store, brand={"logo": {"image_id": logo}})
     assert edit(job, {"overrides": {"logo": {"tint": "#00ff00"}}}).status == 200

@@ -225,8 +225,8 @@ class CategoryDocument(Document):
 class PresetDocument(Document):
     id: str
     previewName: str  # noqa: N815 - the field names that AdCreative.ai's users know
-    promptText: str  # noqa: N815
-    previewImageUrl: str  # noqa: N815
+    promptText: str  # noqa: N815 - likewise
+    previewImageUrl: str  # noqa: N815 - likewise
     tags: list[str]
     categories: list[CategoryDocument]
 
