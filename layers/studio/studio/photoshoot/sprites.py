@@ -177,13 +177,13 @@ def _sprig(color: str) -> str:
         _shaded(color),
         _stroke("M0 .74 Q.12 .1 -.04 -.66", darker(color, 0.35), 0.016),
     ]
-    for i in range(13):
-        t = 0.1 + 0.9 * i / 12
+    for i in range(16):
+        t = 0.1 + 0.9 * i / 15
         x, y = (
             2 * t * (1 - t) * 0.12 - t * t * 0.04,
             (1 - t) ** 2 * 0.74 + 2 * t * (1 - t) * 0.1 - t * t * 0.66,
         )
-        size = (0.125 - 0.062 * t) * (0.85 + 0.3 * ((i * 7) % 5) / 4)
+        size = (0.1 - 0.05 * t) * (0.85 + 0.3 * ((i * 7) % 5) / 4)
         for side in (-1, 1):
             tone = (color, darker(color, 0.14), lighter(color, 0.12))[(i + side) % 3]
             parts.append(
