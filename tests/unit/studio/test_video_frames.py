@@ -5,6 +5,9 @@ import itertools
 import numpy as np
 import numpy.typing as npt
 import pytest
+import pyvips
+from hypothesis import given
+from hypothesis import strategies as st
 
 from studio.brief import AdBrief
 from studio.picture import sources
@@ -177,3 +180,25 @@ def test_moving_by_parts_of_a_pixel_moves_by_parts_of_a_pixel() -> None:
     assert [middle(dy) - middle(0.0) for dy in (0.25, 0.5, 1.75)] == pytest.approx(
         [0.25, 0.5, 1.75], abs=0.03
     )
+
+
+@given(
+    width=st.integers(1, 40),
+    height=st.integers(1, 40),
+    dx=st.floats(-300, 300),
+    dy=st.floats(-300, 300),
+    scale=st.floats(0.8, 1.2),
+)
+def test_any_sprite_can_be_moved_anywhere(
+    width: int, height: int, dx: float, dy: float, scale: float
+) -> None:
+    full = (pyvips.Image.black(width, height, bands=4) + 255).cast("uchar").copy(interpretation="srgb")
+    moved = Sprite.of(full, 100, 100).moved(dx, dy, scale)
+    pixels = np.asarray(moved.image.numpy(), dtype=float).reshape(moved.image.height, moved.image.width, 4)
+    weight = pixels[..., 3]
+    if min(width, height) < 6:
+        return  # so few pixels may fall between the samples of a smaller one
+    assert weight.sum() / 255 == pytest.approx(width * height * scale**2, rel=0.3)
+    x = moved.left + (weight.sum(axis=0) * np.arange(moved.image.width)).sum() / weight.sum()
+    y = moved.top + (weight.sum(axis=1) * np.arange(moved.image.height)).sum() / weight.sum()
+    assert (x, y) == pytest.approx((100 + (width - 1) / 2 + dx, 100 + (height - 1) / 2 + dy), abs=0.3)

@@ -4,6 +4,7 @@ Everything is brought into this form once, before the first frame, and then move
 half the bytes of RGB, and no conversion for each frame.
 """
 
+import math
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -99,28 +100,27 @@ class Sprite:
 
     def moved(self, dx: float, dy: float, scale: float = 1.0) -> "Sprite":
         """Shifted, and scaled about its middle, in steps finer than a pixel."""
-        if scale == 1 and dx == round(dx) and dy == round(dy):
-            return replace(self, left=self.left + round(dx), top=self.top + round(dy))
-        width, height = self.image.width, self.image.height
-        middle = (width - 1) / 2, (height - 1) / 2
-        across = middle[0] * scale + 1
-        down = middle[1] * scale + 1
-        area = Box.around(
-            middle[0] + dx - across, middle[1] + dy - down, middle[0] + dx + across, middle[1] + dy + down
-        )
+        whole_x, whole_y = math.floor(dx), math.floor(dy)
+        shifted = replace(self, left=self.left + whole_x, top=self.top + whole_y)
+        dx, dy = dx - whole_x, dy - whole_y
+        if dx == dy == 0 and scale == 1:
+            return shifted
+        x, y = (self.image.width - 1) / 2, (self.image.height - 1) / 2
+        across, down = x * scale + 1, y * scale + 1
+        area = Box.around(x + dx - across, y + dy - down, x + dx + across + 1, y + dy + down + 1)
         image = self.image.affine(
             [scale, 0, 0, scale],
             interpolate=pyvips.Interpolate.new("bilinear"),
-            idx=-middle[0],
-            idy=-middle[1],
-            odx=middle[0] + dx,
-            ody=middle[1] + dy,
+            idx=-x,
+            idy=-y,
+            odx=x + dx,
+            ody=y + dy,
             oarea=[*area],
             background=[0],
             extend="background",
             premultiplied=True,
         )
-        return Sprite(image, self.left + area.left, self.top + area.top)
+        return Sprite(image, shifted.left + area.left, shifted.top + area.top)
 
 
 @dataclass(frozen=True, slots=True)
