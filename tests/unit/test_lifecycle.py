@@ -94,9 +94,7 @@ class Workflow(RuleBasedStateMachine):
     @rule(dies=st.sampled_from(["", "before", "after"]), accepted=st.booleans())
     def submit(self, dies: str, accepted: bool) -> None:
         if self.number not in self.attempts:
-            begun = lifecycle.begin(
-                self.job, self.number, idempotency_key="k", now=self.now, deadline=60
-            )
+            begun = lifecycle.begin(self.job, self.number, idempotency_key="k", now=self.now, deadline=60)
             if begun is not None:
                 self.attempts[self.number] = begun
         attempt = self.attempts[self.number]
