@@ -21,7 +21,7 @@ _PICTURES = frozenset({"imageRef", "imageFillUrl"})
 # Painting cost in canvases (one canvas = width x height once), see `cost`, and in pixels. The studio's own
 # designs cost up to 8 canvases.
 MAX_CANVASES = 40.0
-MAX_PIXELS = 200_000_000
+MAX_PIXELS = 150_000_000
 
 
 def parse_design(data: object) -> Design:
@@ -171,7 +171,7 @@ def _cost(node: AnyNode, width: float, height: float) -> float:
         return 0.0
     reach = 1.5 if node.rotation else 1.0 + abs(math.tan(math.radians(getattr(node, "skew", 0.0))))
     area = min(node.width * reach + 2, width) * min(node.height * reach + 2, height)
-    layers = 2 * len(node.effects) + (node.mask is not None)
+    layers = 2 * len(node.effects) + (node.mask is not None) + bool(node.rotation)
     if isinstance(node, ShapeNode | Text):
         layers += len(node.fills)
     layers += len(getattr(node, "strokes", ()))
