@@ -38,7 +38,7 @@ def _render_kind(value: int) -> int:
 class AdOptions(Model):
     """`provider_options.studio` of an image ad."""
 
-    long_side: int | None = Field(default=None, ge=320, le=LONG_SIDE_LIMIT, description="pixels")
+    long_side: int | None = Field(default=None, ge=360, le=LONG_SIDE_LIMIT, description="pixels")
     format: Literal["png", "jpeg", "webp"] = "png"
 
 
