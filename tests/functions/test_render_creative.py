@@ -17,7 +17,7 @@ from tests.records import open_attempt, put_job
 from tests.shipped import Json, event
 
 URL = "https://shop.example/serum.png"
-SMALL = {"studio": {"long_side": 320}}
+SMALL = {"studio": {"long_side": 360}}
 
 
 def request(**brief: Any) -> Json:
@@ -43,8 +43,8 @@ def test_a_brief_becomes_ads_of_the_asked_ratios(cloud: Cloud, store: Store) -> 
     outcome = render(store, request(aspect_ratios=["1:1", "4:5"]))
     assert (outcome.state, outcome.expected, outcome.purchase) == (AttemptState.SUCCEEDED, 2, Purchase.NO)
     assert [(made.aspect_ratio, made.width, made.height) for made in outcome.deliverables] == [
-        ("1:1", 320, 320),
-        ("4:5", 256, 320),
+        ("1:1", 360, 360),
+        ("4:5", 288, 360),
     ]
     for made in outcome.deliverables:
         key = made.url.removeprefix(f"s3://{ASSETS}/")
