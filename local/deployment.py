@@ -21,7 +21,11 @@ from local.translate import Bundle, TemplateError
 Json = dict[str, Any]
 
 STACK_NAME = "adrelay"
-_FEWEST_WORKERS, _MOST_WORKERS = 4, 8
+_HEAVY_MB = 1024
+"""Functions with this much memory work on pictures: as many at once as processors, and one to spare."""
+_LIGHT_WORKERS = 8
+_HEAVY_NICENESS = 5
+"""On Lambda each function has processors of its own; here a render must not hold up a callback."""
 
 
 class Deployment:
@@ -117,7 +121,8 @@ class Deployment:
         resource = self._stack.resource_map[logical_id]
         layers = [layer["Ref"] for layer in self._declared(logical_id).get("Layers", [])]
         reserved = properties.get("ReservedConcurrentExecutions")
-        usual = min(_MOST_WORKERS, max(_FEWEST_WORKERS, 2 * (os.cpu_count() or 1)))
+        memory_mb = int(properties.get("MemorySize", 128))
+        usual = max(3, 1 + (os.cpu_count() or 1)) if memory_mb >= _HEAVY_MB else _LIGHT_WORKERS
         variables = properties.get("Environment", {}).get("Variables", {})
         return Function(
             logical_id=logical_id,
@@ -129,7 +134,8 @@ class Deployment:
             environ={name: str(value) for name, value in variables.items()},
             role_arn=properties["Role"],
             timeout=float(properties.get("Timeout", 3)),
-            memory_mb=int(properties.get("MemorySize", 128)),
+            memory_mb=memory_mb,
+            niceness=_HEAVY_NICENESS if memory_mb >= _HEAVY_MB else 0,
             concurrency=min(usual, int(reserved)) if reserved else usual,
         )
 

@@ -6,7 +6,7 @@ layers once; a worker is a fork of it, so it starts in some 30 ms. What a worker
 own `python -m awslambdaric module.handler`, in the environment of its function and with nothing of the
 project on its path but the function's own code and layers.
 
-Protocol: one JSON object a line. In: `{"id", "handler", "environ", "path", "cwd", "log"}`.
+Protocol: one JSON object a line. In: `{"id", "handler", "environ", "path", "cwd", "log", "niceness"}`.
 Out: `{"ready": true}`, `{"id", "pid"}`, `{"exited": pid, "status": wait status}`.
 When the other end closes (the stack ended or died), all workers are killed and the process ends.
 """
@@ -124,6 +124,7 @@ class _Server:
         os.environ.clear()
         os.environ.update(request["environ"])
         os.chdir(request["cwd"])
+        os.nice(request["niceness"])
         sys.path[:0] = request["path"]
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from local.lambda_runtime import ForkServer, Invocation, Result, Worker
 
 MAX_RESPONSE_BYTES = 6 * 1024 * 1024
-MAX_WORKERS = 16
+MAX_WORKERS = 24
 _ACQUIRE_TIMEOUT_SECONDS = 300.0
 
 
@@ -28,6 +28,7 @@ class Function:
     role_arn: str
     timeout: float
     memory_mb: int
+    niceness: int
     concurrency: int
     """Workers at once: the reserved concurrency if the template has one, else what this machine can carry."""
 
@@ -161,6 +162,7 @@ class Pool:
             path=function.path(),
             cwd=str(function.code),
             log=str(self._logs / f"{function.logical_id}.log"),
+            niceness=function.niceness,
         )
 
     def _release(self, function: Function, worker: Worker) -> None:

@@ -152,11 +152,12 @@ class Worker:
         path: Sequence[str],
         cwd: str,
         log: str,
+        niceness: int = 0,
     ) -> None:
         self._server.start()
         environ = {**environ, "AWS_LAMBDA_RUNTIME_API": self._server.address}
         request = {"handler": handler, "environ": environ, "path": list(path), "cwd": cwd, "log": log}
-        self.pid = fork_server.spawn(self, request)
+        self.pid = fork_server.spawn(self, {**request, "niceness": niceness})
 
     def invoke(self, invocation: Invocation) -> Result:
         """Run one event; blocks until it ends, fails, dies or times out."""

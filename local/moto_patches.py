@@ -45,6 +45,7 @@ from moto.stepfunctions.parser.asl.utils.encoding import to_json_str
 from moto.stepfunctions.parser.backend.execution import BaseExecutionWorkerCommunication, Execution
 from moto.stepfunctions.parser.models import StepFunctionsParserBackend
 
+from local import moto_dynamodb
 from local.jsonata import JsonataError, evaluate
 from local.lambda_runtime import Result
 from local.resources import MODELS
@@ -93,6 +94,7 @@ def applied(hooks: Hooks) -> Iterator[None]:
         stack.enter_context(
             mock.patch.dict(default_user_config, {"stepfunctions": {"execute_state_machine": True}})
         )
+        moto_dynamodb.patch_all(patch)
         _patch_cloudformation(patch)
         _patch_lambda(patch, hooks)
         _patch_eventbridge(patch, hooks)

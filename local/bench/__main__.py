@@ -6,7 +6,7 @@ import platform
 import sys
 from typing import Any
 
-from local.bench import imports, renders, stack
+from local.bench import imports, polling, renders, stack
 from local.project import LocalAdrelay
 from local.stack import ROOT
 
@@ -27,6 +27,8 @@ def main() -> int:
     with LocalAdrelay(out=ROOT / "out" / "bench") as adrelay:
         result["stack"] = stack.measure(adrelay)
         functions = adrelay.stack.functions
+    with LocalAdrelay(out=ROOT / "out" / "bench") as adrelay:
+        result["vendors"] = polling.measure(adrelay)
     result["cold_imports"] = imports.measure(functions)
     result["renders"] = renders.measure()
     path = ROOT / "out" / "bench.json"
@@ -51,6 +53,7 @@ def _table(result: Json) -> str:
     ]
     for name, row in result["cold_imports"].items():
         lines.append(f"{name:22} {row['ms']:6} {row['times_boto3']:8}")
+    lines += ["", *_vendors(result["vendors"])]
     lines += ["", f"{'ad':12} {'studio ms':>10} {'MB':>5} {'Chromium ms':>12} {'MB':>6} {'ratio':>7}"]
     for row in result["renders"]:
         size = f"{row['width']}×{row['height']}"
@@ -62,6 +65,21 @@ def _table(result: Json) -> str:
         )
         lines.append(f"{size:12} {row['ms']:10} {row['peak_mb']:5} {beside}")
     return "\n".join(lines) + "\n"
+
+
+def _vendors(vendors: Json) -> list[str]:
+    polled, called, plain = vendors["polled"], vendors["called_back"], vendors["plain"]
+    poll, webhook = polled["knowing_after_done_s"], called["knowing_after_done_s"]
+    jobs = f"{polled['jobs']} vendor jobs of {polled['seconds_a_job']:.0f} s"
+    return [
+        f"{jobs:28} {'adrelay':>10} {'a poll a job':>14}",
+        f"{'vendor polls per job':28} {polled['polls_per_job']:10} {plain['polls_per_job']:14}",
+        f"{'transitions to the outcome':28} {polled['transitions_to_knowing']['20 s job']:10}"
+        f" {plain['transitions_per_job']:14}",
+        f"known after done, by poll     p50 {poll['p50']} s, p95 {poll['p95']} s"
+        f" (looks every {polled['interval_s']} s)",
+        f"known after done, by webhook  p50 {webhook['p50']} s, p95 {webhook['p95']} s",
+    ]
 
 
 if __name__ == "__main__":

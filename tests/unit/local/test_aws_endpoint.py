@@ -102,6 +102,60 @@ def test_a_transaction_needs_the_permissions_of_its_parts(sample: Sample, dynamo
         dynamodb.transact_write_items(TransactItems=[delete])
 
 
+def test_a_transaction_that_fails_leaves_everything_as_it_was(sample: Sample) -> None:
+    client = sample.stack.boto3("dynamodb")
+    table = sample.stack.physical_id("Table")
+    client.put_item(TableName=table, Item={"pk": {"S": "old"}, "state": {"S": "before"}})
+    update = {
+        "Update": {
+            "TableName": table,
+            "Key": {"pk": {"S": "old"}},
+            "UpdateExpression": "SET #s = :after",
+            "ExpressionAttributeNames": {"#s": "state"},
+            "ExpressionAttributeValues": {":after": {"S": "after"}},
+        }
+    }
+    put = {"Put": {"TableName": table, "Item": {"pk": {"S": "new"}}}}
+    exists = "attribute_exists(pk)"
+    check = {
+        "ConditionCheck": {"TableName": table, "Key": {"pk": {"S": "none"}}, "ConditionExpression": exists}
+    }
+
+    with pytest.raises(client.exceptions.TransactionCanceledException) as canceled:
+        client.transact_write_items(TransactItems=[update, put, check])
+    reasons = [reason["Code"] for reason in canceled.value.response["CancellationReasons"]]
+    assert reasons == ["None", "None", "ConditionalCheckFailed"]
+    assert sample.item("old") == {"pk": "old", "state": "before"}
+    assert sample.item("new") is None
+    client.transact_write_items(TransactItems=[update, put])
+    assert sample.item("old") == {"pk": "old", "state": "after"}
+    assert sample.item("new") is not None
+
+
+def test_an_index_lists_its_partition_in_order_and_in_pages(sample: Sample) -> None:
+    client = sample.stack.boto3("dynamodb")
+    table = sample.stack.physical_id("Table")
+    for number in (3, 1, 2, 5, 4):
+        item = {"pk": {"S": f"listed-{number}"}, "kind": {"S": "listed"}}
+        client.put_item(TableName=table, Item=item)
+    client.put_item(TableName=table, Item={"pk": {"S": "listed-9"}, "kind": {"S": "other"}})
+    pages = client.get_paginator("query").paginate(
+        TableName=table,
+        IndexName="by_kind",
+        KeyConditionExpression="kind = :k",
+        ExpressionAttributeValues={":k": {"S": "listed"}},
+        ScanIndexForward=False,
+        PaginationConfig={"PageSize": 2},
+    )
+
+    found = [[item["pk"]["S"] for item in page["Items"]] for page in pages]
+    assert [page for page in found if page] == [
+        ["listed-5", "listed-4"],
+        ["listed-3", "listed-2"],
+        ["listed-1"],
+    ]
+
+
 def test_a_permission_on_some_keys_is_none_on_others(sample: Sample, dynamodb: Any) -> None:
     def query(key: str) -> Any:
         return dynamodb.query(
