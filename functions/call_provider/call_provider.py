@@ -24,6 +24,7 @@ _EDITS = {
     "drop_edit": _editor.drop,
     "vendor_versions": _editor.versions,
     "vendor_version": _editor.version,
+    "delete_ad": _editor.delete,
 }
 # Also a batch of which all failed is reported item by item: an error of the function would slow the queue.
 _processor = BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False)

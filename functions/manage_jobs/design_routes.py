@@ -91,6 +91,18 @@ def edit_design(job_id: str, change: DesignChange, if_match: IfMatch = None) -> 
     return _design(_job(job_id), pending=not done)
 
 
+@router.delete(
+    "/v1/jobs/<job_id>/design",
+    summary="Delete an ad at the vendor that made it",
+    description="The files and versions that adrelay keeps stay; the ad can no longer be edited.",
+    responses={204: {"description": "Deleted there"}, **_ABSENT, 503: _EDITED[503]},
+    tags=["designs"],
+)
+def delete_design(job_id: str) -> Response[str]:
+    _editor.delete(_job(job_id))
+    return Response(status_code=204, body="")
+
+
 @router.get(
     "/v1/jobs/<job_id>/versions",
     summary="List the versions of an ad, newest first",

@@ -1,5 +1,6 @@
 """Editable ads at the studio: their designs, versions, and what editors may do to them."""
 
+import base64
 import json
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -33,6 +34,7 @@ URL = "https://pictures.example/other.png"
 ROUTES = [
     ("GET", "/v1/jobs/{}/design"),
     ("PATCH", "/v1/jobs/{}/design"),
+    ("DELETE", "/v1/jobs/{}/design"),
     ("GET", "/v1/jobs/{}/versions"),
     ("GET", "/v1/jobs/{}/versions/1"),
     ("POST", "/v1/jobs/{}/versions/1/restore"),
@@ -342,6 +344,14 @@ def test_a_logo_of_several_colours_is_not_tinted(store: Store, serve: Serve) -> 
     node = next(node for node in answer.json["designs"]["1:1"]["children"] if node["id"] == "logo")
     assert "tint" not in node
     assert answer.json["notes"] == ["logo: the picture has several colours and keeps them"]
+
+
+def test_only_vendors_sync_with_figma_and_delete(store: Store) -> None:
+    job = made(store)
+    (tree,) = design(job).designs.values()
+    render = base64.b64encode(picture(20, 20)).decode()
+    assert fields(edit(job, {"design": tree, "figma_render": render})) == ["figma_render"]
+    problem(manage("DELETE", f"/v1/jobs/{job.id}/design"), 404)
 
 
 # -- two editors -----------------------------------------------------------------------------------------

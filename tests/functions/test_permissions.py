@@ -4,6 +4,7 @@
 that it asks of AWS; what its policy allows beyond that is too much.
 """
 
+import base64
 import json
 from collections.abc import Callable
 from unittest.mock import patch
@@ -13,6 +14,7 @@ import pytest
 from aws_lambda_powertools.utilities import parameters
 
 from adrelay import clients
+from adrelay.designs import Designs
 from adrelay.jobs.model import AttemptState, Deliverable, Job, JobStatus, Outcome, Purchase
 from adrelay.store import Store
 from adrelay.tenants import create_key
@@ -225,11 +227,13 @@ LIVES: dict[str, Callable[[Store, Cloud], None]] = {
 
 
 def edit_at_the_vendor(store: Store, lab: Vendor) -> None:
-    """An ad of a vendor that keeps designs, edited there: one edit is taken, one is given up."""
+    """An ad of a vendor that keeps designs, edited there: one edit is taken, one given up, one from Figma."""
     job = made_at_the_vendor(store, lab)
     edit(job, HEADLINE)
     lab.faults = [httpx.Response(422, json={"error": {"message": "no"}})]
     edit(store.job(job.id), HEADLINE)
+    (tree,) = Designs(store, ASSETS).trees(Designs(store, ASSETS).version(store.job(job.id), 2)).values()
+    edit(store.job(job.id), {"design": tree, "figma_render": base64.b64encode(PNG).decode()})
 
 
 @pytest.mark.parametrize("name", functions())

@@ -1,5 +1,6 @@
 """Editable ads of Static Ads Lab, against its twin: edits, its own versions, edits that take their time."""
 
+import base64
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from local.twins.static_ads_lab import StaticAdsLab
 from tests.cloud import Cloud
 from tests.functions.handlers import invoke, manage
 from tests.functions.test_designs import design, edit, fields, problem, restore, versions
+from tests.functions.test_store_assets import PNG
 from tests.records import put_job
 from tests.shipped import Json, event
 from tests.unit.twins.conftest import Bench
@@ -190,6 +192,41 @@ def test_an_edit_that_the_vendor_is_busy_with_stays(store: Store, lab: Vendor) -
     lab.faults = [httpx.Response(409, json={"error": {"code": "IDEMPOTENCY_CONFLICT", "message": "wait"}})]
     assert edit(job, HEADLINE).status == 202
     assert design(job).version == 2
+
+
+def test_a_design_edited_in_figma_is_brought_back(store: Store, lab: Vendor) -> None:
+    job = made(store, lab)
+    (tree,) = design(job).designs.values()
+    change = {"design": {**tree, "name": "From Figma"}, "figma_render": base64.b64encode(PNG).decode()}
+    answer = edit(job, change)
+    assert (answer.status, answer.json["version"]) == (200, 2), answer.text
+    assert answer.json["designs"]["1:1"]["name"] == "From Figma"
+    theirs = manage("GET", f"/v1/jobs/{job.id}/versions", query={"origin": "provider"}).json["versions"]
+    assert len(theirs) == 2
+    assert lab.patches == []  # it went the way of Figma's
+
+
+@pytest.mark.parametrize("render", ["!", base64.b64encode(b"GIF89a").decode()])
+def test_what_is_no_render_is_refused(store: Store, lab: Vendor, render: str) -> None:
+    job = made(store, lab)
+    answer = edit(job, {"design": {"id": "x"}, "figma_render": render})
+    assert fields(answer) == ["figma_render"]
+
+
+def test_a_figma_sync_that_fails_is_told(store: Store, lab: Vendor) -> None:
+    job = made(store, lab)
+    answer = edit(job, {"design": {"id": "x"}, "figma_render": base64.b64encode(PNG).decode()})
+    assert fields(answer) == ["design"]
+    assert edit(job, HEADLINE).status == 200
+
+
+def test_an_ad_is_deleted_at_the_vendor(store: Store, lab: Vendor) -> None:
+    job = made(store, lab)
+    assert manage("DELETE", f"/v1/jobs/{job.id}/design").status == 204
+    assert store.timeline(job.id)[-1]["event"] == "deleted_at_vendor"
+    assert design(job).version == 1  # we keep what we have
+    problem(edit(job, HEADLINE), 404)
+    assert manage("DELETE", f"/v1/jobs/{job.id}/design").status == 204
 
 
 def test_an_edit_is_waited_for(store: Store, lab: Vendor) -> None:

@@ -24,7 +24,8 @@ from adrelay.errors import (
 from adrelay.telemetry import logger
 
 BODY_LIMIT = 256 * 1024  # bytes of a JSON body
-BATCH_BODY_LIMIT = 4 * 1024 * 1024  # of a batch's, within what API Gateway and Lambda carry
+LARGE_BODY_LIMIT = 4 * 1024 * 1024  # of batches and designs, within what API Gateway and Lambda carry
+_LARGE = re.compile(r"/v1/batches|/v1/jobs/[^/]+/design")
 DEPTH_LIMIT = 32  # of nested objects and arrays
 _BOUNDARY = re.compile(r'boundary="?([^\s";]{1,70})')
 
@@ -171,8 +172,8 @@ def _check_body(event: dict[str, Any]) -> None:
         headers["content-type"] = f"multipart/form-data;{parameters}"
         event["body"], event["isBase64Encoded"] = base64.b64encode(body).decode(), True
     else:
-        is_batch = event.get("rawPath") == "/v1/batches"
-        parse_json(body, BATCH_BODY_LIMIT if is_batch else BODY_LIMIT)
+        large = _LARGE.fullmatch(event.get("rawPath", ""))
+        parse_json(body, LARGE_BODY_LIMIT if large else BODY_LIMIT)
         headers["content-type"] = "application/json"
         event["body"], event["isBase64Encoded"] = body.decode(), False
 

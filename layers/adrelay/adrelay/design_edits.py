@@ -49,6 +49,8 @@ class Editor:
 
     def edit(self, job: Job, base: int, change: DesignChange) -> bool:
         """Carry out a change of version `base`. False: the vendor has it and is still rendering."""
+        if change.figma_render is not None and maker(job) == "studio":
+            raise InvalidRequest.of(FieldError("figma_render", "the studio renders designs itself"))
         return self._carry_out(job, base, "edited", {"change": change.model_dump(mode="json")})
 
     def restore(self, job: Job, base: int, name: str) -> bool:
@@ -79,6 +81,13 @@ class Editor:
         except Unavailable:
             return True
         return bool(made.get("pending"))
+
+    def delete(self, job: Job) -> None:
+        """Delete the ad at the vendor that made it; what we keep of it stays. NotFound for a studio's ad."""
+        current_version(job)
+        if maker(job) == "studio":
+            raise NotFound("The ad is at no vendor")
+        self._ask_vendor(job, "delete_ad")
 
     # -- versions --------------------------------------------------------------------------------
 

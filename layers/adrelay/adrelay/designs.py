@@ -11,6 +11,8 @@ since: of two editors at once, one wins. Versions and their files stay as they a
 Trees are kept in the asset bucket (`designs/…`), by aspect ratio: {"4:5": tree, …}.
 """
 
+import base64
+import binascii
 import json
 import secrets
 from collections.abc import Mapping, Sequence
@@ -37,6 +39,16 @@ _TRIES = 5  # of a transaction that meets another
 _EDITABLE = (JobStatus.COMPLETED, JobStatus.PARTIAL)
 
 
+def _base64_png(text: str) -> str:
+    try:
+        content = base64.b64decode(text, validate=True)
+    except binascii.Error as error:
+        raise ValueError("is not base64") from error
+    if not content.startswith(b"\x89PNG\r\n\x1a\n"):
+        raise ValueError("is not a PNG")
+    return text
+
+
 class DesignChange(Model):
     """The body of `PATCH /v1/jobs/{id}/design`: a whole tree, or some fields of some nodes."""
 
@@ -54,14 +66,19 @@ class DesignChange(Model):
         description="node id → fields, in every aspect ratio that has it: `characters`, `imageFillUrl` …",
     )
 
+    figma_render: Annotated[str, Field(max_length=3_500_000), AfterValidator(_base64_png)] | None = Field(
+        default=None,
+        description="the PNG (base64) that Figma rendered of `design`, for vendors that sync with Figma",
+    )
+
     @model_validator(mode="after")
     def _one_change(self) -> Self:
         if (self.design is None) == (self.overrides is None):
             raise ValueError("give either design or overrides")
         if self.overrides is not None and not any(self.overrides.values()):
             raise ValueError("overrides name nothing to change")
-        if self.overrides is not None and self.aspect_ratio is not None:
-            raise ValueError("aspect_ratio goes with design; overrides count for every aspect ratio")
+        if self.overrides is not None and (self.aspect_ratio or self.figma_render):
+            raise ValueError("aspect_ratio and figma_render go with design, not with overrides")
         return self
 
 

@@ -7,6 +7,7 @@ it out once; so whoever finds it later, after a crash or because the vendor take
 goes on from there. It ends with the version that comes of it (see `design_storage`), or with the vendor's no.
 """
 
+import base64
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from typing import Any, TypeVar
 
 from botocore.exceptions import ClientError
 
+from adrelay import clients
 from adrelay.clock import utc_now
 from adrelay.designs import DesignChange, Designs, check_size, edit_key, maker, stale, trees_of
 from adrelay.errors import (
@@ -29,8 +31,8 @@ from adrelay.errors import (
 )
 from adrelay.items import from_item, job_key, to_item
 from adrelay.jobs.model import AttemptState, Frozen, Job, Outcome
-from adrelay.providers.base import Call, Operation
-from adrelay.providers.capabilities import EditsDesigns
+from adrelay.providers.base import Call, Operation, Report
+from adrelay.providers.capabilities import DeletesCreatives, EditsDesigns, SyncsFigma
 from adrelay.security.tokens import new_id
 from adrelay.security.urls import check_form
 from adrelay.store import Store
@@ -50,7 +52,7 @@ class _Edit(Frozen):
     base: int
     source: str
     key: str
-    detail: dict[str, Any]  # {"ratio", "design"}
+    detail: dict[str, Any]  # {"ratio", "design", "render": key of Figma's or None}
     until: int  # Unix seconds; then it is given up
 
 
@@ -72,11 +74,12 @@ class VendorEditor:
             raise stale(request["base"])
         desk = self._desk(job)
         ratio, design = self._design(job, request, desk)
+        key = new_id("edit")
         edit = _Edit(
             base=request["base"],
             source=request["source"],
-            key=new_id("edit"),
-            detail={"ratio": ratio, "design": design},
+            key=key,
+            detail={"ratio": ratio, "design": design, "render": self._keep_render(job, request, desk, key)},
             until=int((utc_now() + _LONGEST).timestamp()),
         )
         self._claim(job, edit)
@@ -111,6 +114,16 @@ class VendorEditor:
         found = desk.ask(desk.adapter.get_version(desk.call, request["vendor_version"]))
         return {"id": found.id, "created_at": found.created_at, "design": found.design}
 
+    def delete(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Delete the ad at the vendor."""
+        job = self.store.job(request["job_id"])
+        desk = self._desk(job)
+        if not isinstance(desk.adapter, DeletesCreatives):
+            raise NotFound("The vendor deletes nothing")
+        desk.ask(desk.adapter.delete(desk.call))
+        self.store.note(job.id, "deleted_at_vendor", utc_now(), provider=maker(job))
+        return {}
+
     # -- the edit --------------------------------------------------------------------------------
 
     def _desk(self, job: Job) -> "_Desk":
@@ -141,6 +154,27 @@ class VendorEditor:
         if errors := tuple(_unsafe_urls(design)):
             raise InvalidRequest.of(*errors)
         return ratio, design
+
+    def _keep_render(self, job: Job, request: dict[str, Any], desk: "_Desk", key: str) -> str | None:
+        """Figma's render of the design, kept while the edit may have to be sent: its key, if there is one."""
+        render = (request.get("change") or {}).get("figma_render")
+        if render is None:
+            return None
+        if not isinstance(desk.adapter, SyncsFigma):
+            raise InvalidRequest.of(FieldError("figma_render", "the vendor does not sync with Figma"))
+        place = f"designs/{job.tenant}/{job.id}/figma/{key}.png"
+        clients.s3().put_object(
+            Bucket=self.asset_bucket, Key=place, Body=base64.b64decode(render), ContentType="image/png"
+        )
+        return place
+
+    def _operation(self, edit: _Edit, desk: "_Desk") -> Operation[Report]:
+        """What is asked of the vendor, the same each time."""
+        design, place = edit.detail["design"], edit.detail["render"]
+        if place is None or not isinstance(desk.adapter, SyncsFigma):
+            return desk.adapter.edit_design(desk.call, design, edit.key)
+        render = clients.s3().get_object(Bucket=self.asset_bucket, Key=place)["Body"].read()
+        return desk.adapter.sync_figma(desk.call, design, render, edit.key)
 
     def _claim(self, job: Job, edit: _Edit) -> None:
         table, now = self.store.table, int(utc_now().timestamp())
@@ -182,7 +216,7 @@ class VendorEditor:
     def _go_on(self, job: Job, edit: _Edit, desk: "_Desk", deadline: float | None) -> dict[str, Any]:
         """Send the edit (again), and look for its render until the deadline; without one, once."""
         try:
-            report = desk.line.run(desk.adapter.edit_design(desk.call, edit.detail["design"], edit.key))
+            report = desk.line.run(self._operation(edit, desk))
             interval = desk.line.adapter.wait[job.kind].interval
             if deadline is None and report.outcome is None:
                 (report,) = desk.line.run(desk.line.adapter.poll([desk.call]))

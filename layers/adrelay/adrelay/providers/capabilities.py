@@ -59,6 +59,14 @@ class EditsDesigns(ABC):
         """One version; raises Rejected `not_found`."""
 
 
+class SyncsFigma(ABC):
+    """A vendor that takes back a design which was edited in Figma, with the picture that Figma rendered."""
+
+    @abstractmethod
+    def sync_figma(self, call: Call, design: Mapping[str, Any], render: bytes, key: str) -> Operation[Report]:
+        """As `EditsDesigns.edit_design`; `render` is a PNG, which the vendor keeps."""
+
+
 class DeletesCreatives(ABC):
     """A vendor that deletes what it made when told to."""
 

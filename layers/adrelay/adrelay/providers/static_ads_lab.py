@@ -42,6 +42,7 @@ from adrelay.providers.capabilities import (
     EditsDesigns,
     ReportReader,
     StreamsProgress,
+    SyncsFigma,
 )
 from adrelay.providers.event_stream import Event, EventStream
 
@@ -61,7 +62,7 @@ class SyncItem:
     render: bytes
 
 
-class StaticAdsLab(Provider, EditsDesigns, DeletesCreatives, StreamsProgress):
+class StaticAdsLab(Provider, EditsDesigns, SyncsFigma, DeletesCreatives, StreamsProgress):
     name = request.NAME
     title = "Static Ads Lab"
     docs_url = "https://www.staticadslab.com/docs/resources/image-ads"
@@ -225,6 +226,15 @@ class StaticAdsLab(Provider, EditsDesigns, DeletesCreatives, StreamsProgress):
         }
         data = answer.data_of((yield _keyed(call, "POST", "/v1/image-ads/sync", document, key)), call)
         return answer.objects(data.get("results") if isinstance(data, dict) else data)
+
+    def sync_figma(self, call: Call, design: Mapping[str, Any], render: bytes, key: str) -> Operation[Report]:
+        item = SyncItem(call.reference or "", design, render)
+        for result in (yield from self.sync_designs(call, [item], key)):
+            if result.get("success") is False or result.get("error"):
+                message, _ = answers.complaint(result)
+                raise Rejected("unprocessable", message or "The vendor did not take the design", raw=result)
+        (report,) = yield from self.poll([call])
+        return report
 
     # -- images ----------------------------------------------------------------------------------
 
