@@ -13,12 +13,12 @@ LIMIT = 250 * 1024 * 1024  # bytes, unzipped (AWS Lambda quotas: "Deployment pac
 
 
 class _Loader(yaml.SafeLoader):
-    """Reads a template whose `!Ref X` stands for the name X."""
+    """Reads a template with short intrinsics: `!Ref X` as {"Ref": "X"}, as `sam build` writes it too."""
 
 
 def _plain(loader: yaml.SafeLoader, tag: str, node: yaml.Node) -> object:
     if isinstance(node, yaml.ScalarNode):
-        return node.value
+        return {tag: node.value}
     return loader.construct_sequence(node) if isinstance(node, yaml.SequenceNode) else {}
 
 
@@ -33,7 +33,7 @@ def sizes(build: Path) -> dict[str, int]:
     for name, resource in template["Resources"].items():
         if resource["Type"] == "AWS::Serverless::Function":
             properties = resource["Properties"]
-            parts = [build / layer for layer in (*common, *properties.get("Layers", ()))]
+            parts = [build / layer["Ref"] for layer in (*common, *properties.get("Layers", ()))]
             found[name] = sum(map(_size, [*parts, build / properties["CodeUri"]]))
     return found
 
