@@ -11,7 +11,7 @@ from local.functions import Function
 
 Json = dict[str, Any]
 
-ROUNDS = 5
+ROUNDS = 3
 
 
 def measure(functions: Mapping[str, Function]) -> Json:

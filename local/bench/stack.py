@@ -15,7 +15,7 @@ from local.stack import ROOT
 
 Json = dict[str, Any]
 
-SUBMITS = 40
+SUBMITS = 30
 JOBS = 24
 _READY = """
 import sys
