@@ -22,9 +22,10 @@ from studio import photo, picture
 from studio.design import Design, ImageNode, PictureUse, pictures_used
 from studio.errors import DesignError, Problem
 
-MOST_PICTURES = 12  # that one design may show
+MOST_PICTURES = 12  # that the designs of a job may show
 _BYTES = photo.MAX_BYTES
 _PIXELS = 40_000_000
+_LONGEST_SIDE = 4096  # pixels of a picture as the renderer gets it
 _FETCH_SECONDS = 8.0
 _PARALLEL = 4
 _UPLOADED = re.compile(r"img_[0-9A-Za-z]{4,64}")
@@ -53,13 +54,14 @@ class Shelf:
         for name in {use.name for design in designs for use in pictures_used(design)}:
             self._put(name, _file(pictures[name]))
 
-    def load(self, design: Design) -> Loaded:
-        """All that the design names. DesignError names the node of each picture that is not to be had."""
+    def load(self, designs: Iterable[Design]) -> Loaded:
+        """All that the designs name. DesignError names the node of each picture that is not to be had."""
+        designs = list(designs)
         uses: dict[str, PictureUse] = {}
-        for use in pictures_used(design):
+        for use in (use for design in designs for use in pictures_used(design)):
             uses.setdefault(use.name, use)
         _check(uses)
-        fit = min(4096, 2 * max(design.width, design.height))
+        fit = min(_LONGEST_SIDE, 2 * max(max(design.width, design.height) for design in designs))
 
         def one(use: PictureUse) -> Loaded | Problem:
             try:

@@ -57,23 +57,24 @@ class _Edit:
         designs = self._replaced() if self._change.design is not None else self._overridden()
         trees = self._trees | {ratio: design.to_json() for ratio, design in designs.items()}
         check_size(trees)
-        deliverables, notes = [], dict[str, None]()
+        try:
+            loaded = self._shelf.load(designs.values())
+        except DesignError as error:
+            raise self._invalid(error.problems) from error
+        deliverables, notes = [], dict.fromkeys(loaded.notes)
         for ratio, design in designs.items():
             if time.time() > self._deadline:
                 raise Unavailable(
                     "Rendering takes too long; nothing was changed, try again with less at once"
                 )
+            final, more = self._without_tints(design, loaded)
+            trees[ratio] = final.to_json()
+            notes |= dict.fromkeys(more)
             try:
-                loaded = self._shelf.load(design)
-                design, more = self._without_tints(design, loaded)
-                deliverables.append(self._render(ratio, design, loaded))
-            except DesignError as error:
-                raise self._invalid(error.problems) from error
+                deliverables.append(self._render(ratio, final, loaded))
             except PictureError as error:
                 message = str(error).removeprefix(f"{error.node}: ")
                 raise self._invalid([Problem(error.node, "", message)]) from error
-            trees[ratio] = design.to_json()
-            notes |= dict.fromkeys([*loaded.notes, *more])
         return {"designs": trees, "deliverables": deliverables, "notes": list(notes)}
 
     # -- what the change makes of the trees ------------------------------------------------------
