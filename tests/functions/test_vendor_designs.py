@@ -133,6 +133,20 @@ def test_overrides_reach_the_vendor_as_a_whole_tree(store: Store, lab: Vendor) -
     assert len(lab.bench.account()["purchases"]) == 1
 
 
+def test_a_picture_of_the_vendors_design_is_replaced(store: Store, lab: Vendor) -> None:
+    job = made(store, lab)
+    url = "https://cdn.example.com/hero.jpg"
+    change = {"node-id-hero": {"imageFillUrl": url}}
+    after = DesignDocument.model_validate(edit(job, {"overrides": change}).json)
+    before = DesignDocument.model_validate(manage("GET", f"/v1/jobs/{job.id}/versions/1").json)
+    fills = {
+        number: next(n["fills"] for n in one.designs["1:1"]["children"] if n["id"] == "node-id-hero")
+        for number, one in ((1, before), (2, after))
+    }
+    assert fills[2] == [{"type": "IMAGE", "imageFillUrl": url}]
+    assert fills[1] != fills[2]  # the version before has its own tree
+
+
 def test_a_whole_tree_replaces_the_vendors(store: Store, lab: Vendor) -> None:
     job = made(store, lab)
     (tree,) = design(job).designs.values()
