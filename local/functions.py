@@ -10,8 +10,10 @@ from pathlib import Path
 from local.lambda_runtime import ForkServer, Invocation, Result, Worker
 
 MAX_RESPONSE_BYTES = 6 * 1024 * 1024
-MAX_WORKERS = 24
+MAX_WORKERS = 32
 _ACQUIRE_TIMEOUT_SECONDS = 300.0
+_PATIENCE_SECONDS = 0.25
+"""How long to wait for a busy worker before starting one: most events are over sooner than a cold start."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,8 @@ class Pool:
     """Runs functions in workers: warm ones first, new ones up to each function's concurrency and
     `MAX_WORKERS` in all.
 
+    Where Lambda starts a sandbox for every event that finds none free, here they start one after another and
+    only when waiting does not help: cold starts share this machine's few processors with the work itself.
     At the limit the longest idle worker of another function makes room. A function may always have one
     worker, whatever the limit says: a function that waits for another would otherwise wait for ever.
     """
@@ -121,7 +125,8 @@ class Pool:
             worker.kill()
 
     def _acquire(self, function: Function) -> Worker | None:
-        deadline = time.monotonic() + _ACQUIRE_TIMEOUT_SECONDS
+        now = time.monotonic()
+        patient_until, deadline = now + _PATIENCE_SECONDS, now + _ACQUIRE_TIMEOUT_SECONDS
         with self._changed:
             while not self._stopped:
                 sandboxes = self._sandboxes[function.name]
@@ -130,11 +135,13 @@ class Pool:
                     if worker.alive:
                         sandboxes.busy.add(worker)
                         return worker
-                if self._may_grow(function, sandboxes):
+                patient = len(sandboxes) > 0 and time.monotonic() < patient_until
+                if not patient and self._may_grow(function, sandboxes):
                     worker = Worker(function.name)
                     sandboxes.busy.add(worker)
                     break
-                if not self._changed.wait(deadline - time.monotonic()):
+                until = patient_until if patient else deadline
+                if not self._changed.wait(until - time.monotonic()) and not patient:
                     return None
             else:
                 return None
@@ -142,7 +149,8 @@ class Pool:
         return worker
 
     def _may_grow(self, function: Function, sandboxes: _Sandboxes) -> bool:
-        if len(sandboxes) >= function.concurrency:
+        starting = any(not worker.ready for worker in sandboxes.busy)
+        if starting or len(sandboxes) >= function.concurrency:
             return False
         if len(sandboxes) == 0 or sum(map(len, self._sandboxes.values())) < self._max_workers:
             return True

@@ -2,15 +2,18 @@
 
 moto sorts the whole table for every query, and copies it for every part of a transaction: with ten thousand
 items that is a second a request, one request at a time. Here a query looks at its own partition, and a
-transaction keeps the items that it touches.
+transaction keeps the items that it touches. It also looks up each attribute of an answer in the service's
+model, and copies nested values once a level, most of what a request costs; here they are written as they are.
 """
 
+import base64
 import copy
 import inspect
 import threading
 from collections.abc import Callable
 from typing import Any
 
+from moto.core.serialize import JSONSerializer
 from moto.dynamodb.models import DynamoDBBackend
 from moto.dynamodb.models.dynamo_type import DynamoType, Item
 from moto.dynamodb.models.table import Table
@@ -25,6 +28,7 @@ def patch_all(patch: Patch) -> None:
     """Make the changes through `patch(owner, name, replacement)`."""
     _patch_queries(patch)
     _patch_transactions(patch)
+    _patch_answers(patch)
 
 
 def _patch_queries(patch: Patch) -> None:
@@ -110,3 +114,38 @@ def _put_back(table: Any, hash_key: DynamoType, range_key: DynamoType | None, it
         partition.pop(key, None)
     else:
         partition[key] = item
+
+
+def _patch_answers(patch: Patch) -> None:
+    serialize = JSONSerializer._serialize_type_structure
+
+    def serialize_structure(self: Any, serialized: Json, value: Any, shape: Any, key: str) -> None:
+        if shape.name == "AttributeValue" and key:
+            serialized[key] = _wire(value)
+        else:
+            serialize(self, serialized, value, shape, key)
+
+    patch(JSONSerializer, "_serialize_type_structure", serialize_structure)
+    patch(DynamoType, "to_regular_json", lambda self: {self.type: _regular(self)})
+
+
+def _wire(value: Any) -> Any:
+    """An attribute as DynamoDB's JSON has it: binary as Base64."""
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode()
+    if isinstance(value, dict):
+        return {name: _wire(held) for name, held in value.items()}
+    return [_wire(held) for held in value] if isinstance(value, list) else value
+
+
+def _regular(attribute: DynamoType) -> Any:
+    value = attribute.value
+    if isinstance(value, dict):
+        return {name: _plain(held) for name, held in value.items()}
+    if isinstance(value, list):
+        return [_plain(held) for held in value]
+    return base64.b64decode(value) if attribute.is_binary() and isinstance(value, str) else value
+
+
+def _plain(held: Any) -> Any:
+    return held.to_regular_json() if isinstance(held, DynamoType) else held

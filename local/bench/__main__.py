@@ -70,6 +70,7 @@ def _table(result: Json) -> str:
 def _vendors(vendors: Json) -> list[str]:
     polled, called, plain = vendors["polled"], vendors["called_back"], vendors["plain"]
     poll, webhook = polled["knowing_after_done_s"], called["knowing_after_done_s"]
+    at_once = called["knowing_after_done_all_at_once_s"]
     jobs = f"{polled['jobs']} vendor jobs of {polled['seconds_a_job']:.0f} s"
     return [
         f"{jobs:28} {'adrelay':>10} {'a poll a job':>14}",
@@ -78,7 +79,8 @@ def _vendors(vendors: Json) -> list[str]:
         f" {plain['transitions_per_job']:14}",
         f"known after done, by poll     p50 {poll['p50']} s, p95 {poll['p95']} s"
         f" (looks every {polled['interval_s']} s)",
-        f"known after done, by webhook  p50 {webhook['p50']} s, p95 {webhook['p95']} s",
+        f"known after done, by webhook  p50 {webhook['p50']} s, p95 {webhook['p95']} s;"
+        f" {called['jobs']} ending at once: p50 {at_once['p50']} s, p95 {at_once['p95']} s",
     ]
 
 

@@ -5,6 +5,8 @@ and be killed anywhere: what was bought is bought once.
 """
 
 import json
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +18,7 @@ from adrelay.items import attempt_key
 from adrelay.jobs import lifecycle
 from adrelay.jobs.model import Attempt, AttemptState, Job, JobError, JobKind, Outcome, Purchase
 from adrelay.library import Library, addressed
-from adrelay.outcomes import give_up, record_outcome
+from adrelay.outcomes import end, give_up, record_outcome, write_up
 from adrelay.presign import presigner
 from adrelay.providers.base import Provider, Recovery, Report, Submission
 from adrelay.providers.registry import provider
@@ -26,6 +28,7 @@ from adrelay.telemetry import logger
 from adrelay.vendor_line import open_line
 from adrelay.watch_lease import ensure_watch, watched
 
+_WRITERS = 8  # at once, of what a poll told; a client of boto3 has ten connections
 _IMAGE_URL_SECONDS = 6 * 3600  # that a vendor may take to read a picture of the brief
 
 
@@ -213,19 +216,35 @@ def _poll(desk: Desk, job: Job, attempt: Attempt) -> None:
     except ProviderError as error:  # no news is no outcome: the attempt stays open until its deadline
         logger.warning("cannot poll now", extra={"code": error.code})
         return
-    apply_report(desk.store, attempt, report)
+    apply_reports(desk.store, [(attempt, report)])
 
 
-def apply_report(store: Store, attempt: Attempt, report: Report) -> None:
-    """Take what a poll said of an attempt into the job."""
+def apply_reports(store: Store, reports: Sequence[tuple[Attempt, Report]]) -> None:
+    """Take what a poll said into the jobs: every workflow is woken before anything else is written. One that
+    cannot be written is raised when the others are."""
+    ended = [(attempt, report.outcome) for attempt, report in reports if report.outcome is not None]
+    with ThreadPoolExecutor(_WRITERS) as writers:
+        ends = [writers.submit(end, store, *news) for news in ended]
+        wait(ends)
+        rest = [
+            writers.submit(write_up, store, *news, before.result())
+            for news, before in zip(ended, ends, strict=True)
+            if before.exception() is None
+        ]
+        rest += [writers.submit(_keep, store, attempt, report) for attempt, report in reports]
+    writes: list[Future[Any]] = [*ends, *rest]
+    for write in writes:
+        write.result()
+
+
+def _keep(store: Store, attempt: Attempt, report: Report) -> None:
+    """What a report says besides an outcome."""
     if report.memo is not None:
         store.remember(attempt, report.memo)
-    if report.outcome is not None:
-        record_outcome(store, attempt, report.outcome)
-        if attempt.outcome is not None:
-            store.forget(attempt)  # given up before; now it has turned out
-    elif report.progress is not None:
+    if report.outcome is None and report.progress is not None:
         store.set_progress(attempt.job_id, report.progress)
+    elif report.outcome is not None and attempt.outcome is not None:
+        store.forget(attempt)  # given up before; now it has turned out
 
 
 def _accept(desk: Desk, attempt: Attempt, submission: Submission) -> None:
@@ -297,14 +316,14 @@ def _expired(attempt: Attempt) -> Outcome:
 def _waiting(attempt: Attempt, job: Job) -> dict[str, Any]:
     """What the workflow's Await reads: the attempt's key and how long to wait before Check (seconds)."""
     now = utc_now()
-    wait = provider(attempt.provider).wait[job.kind].safety
+    seconds = provider(attempt.provider).wait[job.kind].safety
     if attempt.state is AttemptState.SENDING and attempt.sent_at:
         # An answer was lost: look soon, then ever more rarely.
-        wait = min(wait, max(2.0, (now - attempt.sent_at).total_seconds()))
+        seconds = min(seconds, max(2.0, (now - attempt.sent_at).total_seconds()))
     left = (attempt.deadline_at - now).total_seconds()
     return {
         "job_id": attempt.job_id,
         "attempt": attempt.number,
         "attempt_key": attempt_key(attempt.job_id, attempt.number)["sk"]["S"],
-        "wait_seconds": max(1, round(min(wait, left))),
+        "wait_seconds": max(1, round(min(seconds, left))),
     }

@@ -40,9 +40,26 @@ def record_outcome(
 ) -> bool:
     """End `attempt`. False, and a line on the timeline, when it had ended before; or when it is not in the
     state `only_in`, where one is given."""
-    before = store.record(attempt, outcome, only_in=only_in)
+    before = end(store, attempt, outcome, only_in=only_in)
     if before is None and only_in is not None:
         return False
+    write_up(store, attempt, outcome, before)
+    return before is not None
+
+
+def end(
+    store: Store, attempt: Attempt, outcome: Outcome, *, only_in: AttemptState | None = None
+) -> Attempt | None:
+    """The first half of `record_outcome`, all that somebody waits for: write the outcome, wake the workflow.
+    Gives the attempt as it stood before; None when it could not be ended."""
+    before = store.record(attempt, outcome, only_in=only_in)
+    if before is not None and before.task_token:
+        wake(before.task_token)
+    return before
+
+
+def write_up(store: Store, attempt: Attempt, outcome: Outcome, before: Attempt | None) -> None:
+    """The second half: the timeline, what it cost, how the provider did. `before` is what `end` gave."""
     if before is None:
         logger.info("outcome came second", extra={"state": outcome.state, "source": outcome.source})
         late = {"state": outcome.state, "source": outcome.source, "attempt": attempt.number}
@@ -50,9 +67,7 @@ def record_outcome(
             attempt.job_id, "late_outcome", utc_now(), **late, cost=outcome.cost, purchase=outcome.purchase
         )
         billing.close(store, store.attempt(attempt.job_id, attempt.number), outcome)
-        return False
-    if before.task_token:
-        wake(before.task_token)
+        return
     store.note(
         attempt.job_id,
         "outcome",
@@ -66,7 +81,6 @@ def record_outcome(
     metrics.add_metric(name=f"Attempt{outcome.state.capitalize()}", unit="Count", value=1)
     billing.close(store, before, outcome)
     health.count(store, before, outcome, utc_now())
-    return True
 
 
 def wake(task_token: str) -> None:

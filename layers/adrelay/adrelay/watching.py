@@ -7,13 +7,14 @@ Now and then it also looks at attempts that were given up (canceled, expired) wi
 were bought: what becomes of them settles their cost.
 """
 
+import time
 from collections.abc import Sequence
 from datetime import timedelta
 from itertools import islice
 from typing import Any
 
 from adrelay import watch_lease
-from adrelay.attempts import apply_report
+from adrelay.attempts import apply_reports
 from adrelay.clock import utc_now
 from adrelay.errors import ProviderError
 from adrelay.jobs.model import Attempt, Job
@@ -32,6 +33,7 @@ _LOOKS = 1000  # a watch hands over to a new one before its history grows too lo
 
 def look(store: Store, watch_arn: str, name: str, watch: str, looks: int) -> dict[str, Any]:
     """One look at everything in flight. Says whether the watch goes on, and after how many seconds."""
+    began = time.monotonic()
     wanted = watch_lease.wanted(store, name)
     attempts = _in_flight(store, name)
     if not attempts or looks % _LATE_EVERY == 0:
@@ -53,7 +55,7 @@ def look(store: Store, watch_arn: str, name: str, watch: str, looks: int) -> dic
         "provider": name,
         "watch": watch,
         "looks": looks + 1,
-        "wait_seconds": round(interval),
+        "wait_seconds": max(1, round(interval - (time.monotonic() - began))),
     }
 
 
@@ -101,5 +103,4 @@ def _poll_batch(store: Store, line: VendorLine, batch: Sequence[Attempt], jobs: 
     calls = [line.call(jobs[attempt.job_id], attempt) for attempt in batch]
     reports = line.run(line.adapter.poll(calls))
     metrics.add_metric(name="AttemptsPolled", unit="Count", value=len(batch))
-    for attempt, report in zip(batch, reports, strict=True):
-        apply_report(store, attempt, report)
+    apply_reports(store, list(zip(batch, reports, strict=True)))
