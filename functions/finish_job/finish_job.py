@@ -6,6 +6,7 @@ from typing import Any
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from adrelay import batches, completion
+from adrelay.clock import utc_now
 from adrelay.config import FinishSettings, settings
 from adrelay.events import publish
 from adrelay.jobs.lifecycle import Stored
@@ -15,6 +16,7 @@ from adrelay.telemetry import logger, metrics, traced
 
 _config = settings(FinishSettings)
 _store = Store(_config.table)
+_PUBLISHED = "event_published"  # on the timeline of a job whose execution died
 
 
 def _finish(job_id: str, number: int, stored: Stored, failure: JobError | None) -> dict[str, Any]:
@@ -28,12 +30,17 @@ def _finish(job_id: str, number: int, stored: Stored, failure: JobError | None) 
 
 
 def _end_of_dead_execution(detail: dict[str, Any]) -> None:
-    """End the job and publish its event ourselves: the execution can no longer do it."""
+    """End the job and publish its event ourselves, once, though EventBridge may tell of it more often: the
+    execution can no longer do it."""
     job_id = detail["name"]
     job = _store.job(job_id)
+    if any(line["event"] == _PUBLISHED for line in _store.timeline(job_id)):
+        logger.info("the end of this execution was told before")
+        return
     failure = completion.workflow_failure(detail["status"], str(detail.get("cause")))
     ended = _finish(job_id, max(job.attempt, 1), Stored(), failure)
     publish(_config.event_bus, ended["detail_type"], ended["detail"])
+    _store.note(job_id, _PUBLISHED, utc_now())
 
 
 @logger.inject_lambda_context(clear_state=True)
