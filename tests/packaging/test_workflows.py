@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib import import_module
 from typing import Any
 
 import boto3
@@ -13,6 +12,7 @@ import pytest
 import yaml
 from aws_lambda_powertools.utilities.parameters.exceptions import GetParameterError
 
+from adrelay import errors
 from adrelay.jobs.model import JobStatus
 from tests.shipped import ROOT, Json, event, functions, resources
 
@@ -156,14 +156,13 @@ def test_await_rides_out_dynamodb() -> None:
     )
 
 
-OUR_MODULES = ("errors", "attempts", "notification")
 STEP_FUNCTIONS = re.compile(r"(Lambda|Runtime|Sandbox|States|DynamoDb|DynamoDB|EventBridge)\.\w+")
 
 
 def known_errors() -> set[str]:
     """The names under which a function's exceptions reach its state machine: our classes, botocore's, and
     those that its clients make of their service's errors."""
-    ours = {name for module in OUR_MODULES for name in vars(import_module(f"adrelay.{module}"))}
+    ours = {name for name, kind in vars(errors).items() if isinstance(kind, type)}
     for service in ("dynamodb", "lambda"):
         ours |= set(dir(boto3.client(service, region_name="us-east-1").exceptions))
     return ours | set(dir(botocore.exceptions)) | {GetParameterError.__name__}

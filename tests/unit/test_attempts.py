@@ -7,8 +7,9 @@ import httpx
 import pytest
 
 from adrelay import attempts, billing
-from adrelay.attempts import Desk, Hold, check, heed, render_failed, submit
+from adrelay.attempts import Desk, check, heed, render_failed, submit
 from adrelay.control import cancel
+from adrelay.errors import Hold
 from adrelay.jobs.lifecycle import next_step
 from adrelay.jobs.model import Attempt, AttemptState, Job, Outcome, Purchase
 from adrelay.outcomes import record_outcome

@@ -13,7 +13,7 @@ from typing import Any
 from adrelay import billing, clients
 from adrelay.brief import Brief
 from adrelay.clock import utc_now
-from adrelay.errors import AnswerLost, NotFound, ProviderBusy, ProviderError, Rejected
+from adrelay.errors import AnswerLost, AttemptEnded, Hold, NotFound, ProviderBusy, ProviderError, Rejected
 from adrelay.items import attempt_key
 from adrelay.jobs import lifecycle
 from adrelay.jobs.model import Attempt, AttemptState, Job, JobError, JobKind, Outcome, Purchase
@@ -30,10 +30,6 @@ from adrelay.watch_lease import ensure_watch, watched
 
 _WRITERS = 8  # at once, of what a poll told; a client of boto3 has ten connections
 _IMAGE_URL_SECONDS = 6 * 3600  # that a vendor may take to read a picture of the brief
-
-
-class AttemptEnded(ProviderError):
-    """Somebody ended the attempt (a cancel) before the paid request left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +162,7 @@ def _send(desk: Desk, job: Job, attempt: Attempt) -> None:
 
     def before_paid() -> None:
         if not desk.store.start_sending(attempt, utc_now(), callback_token_hash=token_hash):
-            raise AttemptEnded("attempt_ended", "The attempt ended before it was sent")
+            raise AttemptEnded("The attempt ended before it was sent")
 
     try:
         line = open_line(desk.store, attempt.provider)
@@ -273,10 +269,6 @@ def _hold(attempt: Attempt, error: ProviderBusy) -> None:
     if utc_now() >= attempt.deadline_at:
         raise Rejected(error.code, error.message, retryable=True, raw=error.raw) from error
     raise Hold(f"{error.code}: come again in {error.retry_after:.0f} s") from error
-
-
-class Hold(Exception):
-    """Nothing was bought and the vendor is busy: the workflow runs the state again, later."""
 
 
 def _failed(attempt: Attempt, error: ProviderError) -> Outcome:

@@ -15,11 +15,21 @@
     │   ├── ProviderBusy        it said "not now"; nothing was bought; hold and send again
     │   └── AnswerLost          it may have accepted; never send again blindly: recover
     ├── UnsafeUrl               a URL leads somewhere it must not
-    ├── FetchFailed             a URL could not be read
+    ├── FetchFailed             a URL could not be read; the workflow tries again for a while
     ├── AssetRejected           a file is not what was asked for
-    └── TryNextProvider         the attempt failed, nothing was bought, the route goes on
+    ├── AttemptEnded            somebody ended the attempt: what was about to be done for it is not done
+    ├── Hold                    the vendor is busy, nothing was bought: the workflow runs the state again
+    ├── TryNextProvider         the attempt failed, nothing was bought, the route goes on
+    ├── NotTaken                a customer did not take a webhook: it goes back to the queue
+    ├── Unusable                a picture of the brief cannot be used: the render fails (`rendering`)
+    └── BedrockError            no usable copy from a model: the rule engine may write (`bedrock`)
+        ├── BedrockBusy         throttled, unavailable or timed out
+        ├── BedrockDenied       no access to the model
+        ├── BedrockRefused      a content filter stopped the answer
+        └── BadAnswer           the answer does not pass our checks
 
-The state machine's ``ErrorEquals`` uses these class names.
+The state machine's ``ErrorEquals`` uses these class names. Those with a module's name are its own and defined
+there.
 """
 
 from dataclasses import dataclass
@@ -165,3 +175,15 @@ class AssetRejected(AdrelayError):
 
 class TryNextProvider(AdrelayError):
     """The attempt failed with proof that nothing was bought; the route has another provider."""
+
+
+class AttemptEnded(AdrelayError):
+    """Somebody ended the attempt (a cancel, its deadline) before this came to it."""
+
+
+class Hold(AdrelayError):
+    """Nothing was bought and the vendor is busy: the workflow runs the state again, later."""
+
+
+class NotTaken(AdrelayError):
+    """The customer did not take the webhook; the message goes back to the queue for later."""

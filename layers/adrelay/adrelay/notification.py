@@ -10,7 +10,7 @@ from aws_lambda_powertools.utilities import parameters
 
 from adrelay import clients
 from adrelay.clock import utc_now
-from adrelay.errors import UnsafeUrl
+from adrelay.errors import NotTaken, UnsafeUrl
 from adrelay.presign import presigner
 from adrelay.security.signatures import sign
 from adrelay.security.urls import guarded_client
@@ -19,10 +19,6 @@ from adrelay.telemetry import logger, metrics
 from adrelay.views import job_view
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 5.0, 4 * 3600.0  # seconds between tries; 12 tries span about 14 hours
-
-
-class NotTaken(Exception):
-    """The customer did not take the webhook; the message goes back to the queue for later."""
 
 
 def pause_before(next_try: int) -> int:

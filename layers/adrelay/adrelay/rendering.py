@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from adrelay import clients
 from adrelay.brief import Brief, ImageFields, JobRequest
-from adrelay.errors import FetchFailed, NotFound
+from adrelay.errors import AdrelayError, FetchFailed, NotFound
 from adrelay.fetching import fetched
 from adrelay.jobs.model import (
     Attempt,
@@ -35,7 +35,7 @@ _PICTURE_LIMIT = 22_000_000  # bytes, as `studio.photo` takes
 _PARALLEL = 4
 
 
-class Unusable(Exception):
+class Unusable(AdrelayError):
     """A picture of the brief that cannot be used; carries what the job will say."""
 
     def __init__(self, error: JobError) -> None:

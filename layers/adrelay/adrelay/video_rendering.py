@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from adrelay.brief import JobRequest
+from adrelay.errors import AttemptEnded
 from adrelay.jobs.model import (
     AttemptState,
     Deliverable,
@@ -33,10 +34,6 @@ _TELL_EVERY = 1.0  # seconds
 _FETCHED, _RENDERED = 10, 92  # per cent
 
 
-class _JobEnded(Exception):
-    """Nobody waits for the film any more: the job was canceled, or has expired."""
-
-
 def render_attempt(store: Store, bucket: str, job_id: str, number: int) -> None:
     """Render the films that the job asks for and record the attempt's outcome."""
 
@@ -45,7 +42,7 @@ def render_attempt(store: Store, bucket: str, job_id: str, number: int) -> None:
 
     try:
         perform(store, bucket, job_id, number, {JobKind.VIDEO: render_films})
-    except _JobEnded:
+    except AttemptEnded:
         logger.info("job has ended before its film")
 
 
@@ -125,7 +122,7 @@ class _Shoot:
     def _tell(self, step: str, message: str, percentage: int) -> None:
         self._told = time.monotonic()
         if not self._place.tell(step, message, percentage):
-            raise _JobEnded
+            raise AttemptEnded("Nobody waits for the film any more")
 
 
 def _told(ratio: str, film: Film) -> dict[str, Any]:
