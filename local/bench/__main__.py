@@ -6,7 +6,7 @@ import platform
 import sys
 from typing import Any
 
-from local.bench import imports, polling, renders, stack
+from local.bench import imports, kinds, polling, renders, stack
 from local.project import LocalAdrelay
 from local.stack import ROOT
 
@@ -31,6 +31,7 @@ def main() -> int:
         result["vendors"] = polling.measure(adrelay)
     result["cold_imports"] = imports.measure(functions)
     result["renders"] = renders.measure()
+    result["kinds"] = kinds.measure()
     path = ROOT / "out" / "bench.json"
     path.write_text(json.dumps(result, indent=2) + "\n")
     sys.stdout.write(_table(result))
@@ -64,6 +65,11 @@ def _table(result: Json) -> str:
             else f"{other:>12}"
         )
         lines.append(f"{size:12} {row['ms']:10} {row['peak_mb']:5} {beside}")
+    lines += ["", f"{'':18} {'adrelay ms':>11} {'beside ms':>13}  {'ratio':>6}"]
+    for name, row in {**result["kinds"], f"{measured['batch']['jobs']}-job batch": measured["batch"]}.items():
+        ratio = f"{row['ratio']}×" if row["ratio"] else ""
+        what = name.replace("_", " ")
+        lines.append(f"{what:18} {row['ms']:11} {row['beside_ms']:>13}  {ratio:>6}  {row['beside']}")
     return "\n".join(lines) + "\n"
 
 

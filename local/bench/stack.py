@@ -5,6 +5,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -17,6 +18,7 @@ Json = dict[str, Any]
 
 SUBMITS = 30
 JOBS = 24
+BATCH = 100
 _READY = """
 import sys
 from pathlib import Path
@@ -41,20 +43,32 @@ def ready_seconds() -> float:
     return round(seconds, 2)
 
 
+class _Ends:
+    """When the jobs and batches of a stack ended: the times of their events."""
+
+    def __init__(self, adrelay: LocalAdrelay) -> None:
+        self._at: dict[str, float] = {}
+        self._changed = threading.Condition()
+        adrelay.stack.listen(adrelay.stack.physical_id("EventBus"), {"source": ["adrelay"]}, self._hear)
+
+    def _hear(self, event: Json) -> None:
+        with self._changed:
+            self._at[event["detail"]["id"]] = time.perf_counter()
+            self._changed.notify_all()
+
+    def wait(self, ids: Sequence[str]) -> float:
+        """When the last of them ended."""
+        with self._changed:
+            if not self._changed.wait_for(lambda: set(ids) <= set(self._at), timeout=300):
+                raise RuntimeError(f"{len(set(ids) - set(self._at))} of {len(ids)} did not end")
+            return max(self._at[one] for one in ids)
+
+
 def measure(adrelay: LocalAdrelay) -> Json:
-    """Submits one after another, then many jobs at once to their events."""
-    ended: dict[str, float] = {}
-    changed = threading.Condition()
-
-    def hear(event: Json) -> None:
-        with changed:
-            ended[event["detail"]["id"]] = time.perf_counter()
-            changed.notify_all()
-
-    adrelay.stack.listen(adrelay.stack.physical_id("EventBus"), {"source": ["adrelay"]}, hear)
+    """Submits one after another, many jobs at once to their events, and as many again as a batch."""
+    ends, body = _Ends(adrelay), _body(adrelay)
     headers = {"Authorization": f"Bearer {DEV_KEY}"}
     with httpx.Client(base_url=adrelay.stack.gateway_url, headers=headers, timeout=120) as client:
-        body = _body(adrelay)
 
         def submit(_: int) -> tuple[str, float]:
             began = time.perf_counter()
@@ -62,21 +76,23 @@ def measure(adrelay: LocalAdrelay) -> Json:
             response.raise_for_status()
             return response.json()["id"], time.perf_counter() - began
 
-        def wait(jobs: list[str]) -> None:
-            with changed:
-                if not changed.wait_for(lambda: set(jobs) <= set(ended), timeout=300):
-                    raise RuntimeError(f"{len(set(jobs) - set(ended))} jobs did not end")
+        def at_once(count: int) -> float:
+            began = time.perf_counter()
+            with ThreadPoolExecutor(min(count, 32)) as executor:
+                jobs = [job for job, _ in executor.map(submit, range(count))]
+            return ends.wait(jobs) - began
 
         first, _ = submit(0)
-        wait([first])
+        ends.wait([first])
         one_by_one = [submit(number) for number in range(SUBMITS)]
-        wait([job for job, _ in one_by_one])
+        ends.wait([job for job, _ in one_by_one])
         latencies = sorted(seconds * 1000 for _, seconds in one_by_one)
+        jobs_per_second = JOBS / at_once(JOBS)
         began = time.perf_counter()
-        with ThreadPoolExecutor(JOBS) as executor:
-            jobs = [job for job, _ in executor.map(submit, range(JOBS))]
-        wait(jobs)
-        seconds = max(ended[job] for job in jobs) - began
+        response = client.post("/v1/batches", json={"jobs": [body] * BATCH})
+        response.raise_for_status()
+        batch = ends.wait([response.json()["id"]]) - began
+        singles = at_once(BATCH)
     return {
         "transitions_per_job": _transitions(adrelay, first),
         "submit_ms": {
@@ -84,8 +100,15 @@ def measure(adrelay: LocalAdrelay) -> Json:
             "p95": round(latencies[int(len(latencies) * 0.95)], 1),
             "while": f"{SUBMITS} submits one after another, their jobs rendering meanwhile",
         },
-        "jobs_per_second": round(JOBS / seconds, 2),
+        "jobs_per_second": round(jobs_per_second, 2),
         "jobs_at_once": JOBS,
+        "batch": {
+            "jobs": BATCH,
+            "ms": round(batch * 1000),
+            "beside": f"{BATCH} single submits",
+            "beside_ms": round(singles * 1000),
+            "ratio": round(singles / batch, 2),
+        },
     }
 
 

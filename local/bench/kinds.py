@@ -1,0 +1,186 @@
+"""A photoshoot's scene, a second of film, an uploaded image: the studio beside the best tool at hand.
+
+ImageMagick cuts out and composes a scene, FFmpeg films a push-in on a still with the same encoder settings,
+Pillow ingests an image. Each of them does less (no light and no perspective, nothing that moves by itself, no
+bomb checks), so the ratios are the studio's at worst.
+
+python -m local.bench.kinds    in a process of its own, as JSON
+"""
+
+import hashlib
+import io
+import json
+import shlex
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from local.stack import ROOT
+
+Json = dict[str, Any]
+
+ROUNDS = 5
+SIDE = 1080  # pixels
+FILM = (720, 1280)  # pixels
+_SAMPLES = ROOT / "local" / "samples"
+_NOT_INSTALLED = "not installed"
+
+
+def measure() -> Json:
+    """One row a kind; in a process of its own, so that nothing else has warmed or filled it."""
+    done = subprocess.run(
+        [sys.executable, "-m", "local.bench.kinds"], capture_output=True, text=True, check=True
+    )
+    rows: Json = json.loads(done.stdout)
+    return rows
+
+
+def _measure(folder: Path) -> Json:
+    return {
+        "photoshoot_scene": _scene(folder),
+        "second_of_video": _video(folder),
+        "image_ingested": _image(),
+    }
+
+
+def _scene(folder: Path) -> Json:
+    from studio import photo, photoshoot
+
+    source = _SAMPLES / "product_serum.jpg"
+    subject = photoshoot.subject_of(photo.load(source.read_bytes()))
+    scenes = [one.scene for one in photoshoot.presets()[:: len(photoshoot.presets()) // 6]][:6]
+
+    def shoot() -> None:
+        for number, scene in enumerate(scenes):
+            picture = photoshoot.shoot(subject.cutout, scene, (SIDE, SIDE), seed=number)
+            photoshoot.encode(picture, "png")
+
+    ours = _milliseconds(shoot) / len(scenes)
+    cut = _milliseconds(lambda: photoshoot.subject_of(photo.load(source.read_bytes())))
+    magick = shutil.which("magick") or shutil.which("convert")
+    out = folder / "scene.png"
+    theirs = (
+        _milliseconds(lambda: _run(magick, *_composed(source, out))) if magick else None
+    )  # cuts out anew for each scene, as a command line has to
+    return {**_row(ours, "ImageMagick", theirs), "cutout_ms_once_a_photo": round(cut, 1)}
+
+
+def _composed(source: Path, out: Path) -> list[str]:
+    """Flood-filled ground away, a gradient wall, a blurred shadow, a mirrored reflection."""
+    channel = "alpha" if shutil.which("magick") else "matte"  # as version 7 and version 6 call it
+    return shlex.split(
+        f"-size {SIDE}x{SIDE} gradient:#f4efe6-#c9b9a0"
+        f" ( '{source}' -alpha set -fuzz 12% -fill none -draw '{channel} 0,0 floodfill'"
+        f" -resize x{SIDE * 6 // 10} -write mpr:product +delete )"
+        " ( mpr:product -flip -alpha set -channel A -evaluate multiply 0.2 +channel )"
+        f" -gravity north -geometry +0+{SIDE * 8 // 10} -composite"
+        " ( mpr:product -background black -shadow 55x18+0+24 ) -gravity center -composite"
+        f" mpr:product -gravity center -composite -depth 8 '{out}'"
+    )
+
+
+def _video(folder: Path) -> Json:
+    from studio import photo, picture, render
+    from studio.brief import AdBrief
+    from studio.video import plan
+    from studio.video.encode import encode
+    from studio.video.frames import Frames
+
+    brief = AdBrief(headlines=("Wake up to brighter skin",), ctas=("Shop the serum",), brand_name="Lumea")
+    pictures = [picture.product("serum", photo.load((_SAMPLES / "product_serum.jpg").read_bytes()))]
+    film = plan(brief, pictures, script="Vitamin C every morning. Vegan.", long_side=max(FILM))
+    seconds = film.timeline.end
+
+    def shoot() -> None:
+        frames = Frames(film, pictures)
+        encode(frames, frames.width, frames.height, folder / "film.mp4")
+
+    ours = _milliseconds(shoot, rounds=2) / seconds
+    ffmpeg = shutil.which("ffmpeg")
+    still = folder / "still.png"
+    still.write_bytes(render.encode(render.render(film.design, picture.sources(pictures)), "png"))
+    theirs = (
+        _milliseconds(lambda: _run(ffmpeg, *_filmed(still, seconds, folder / "ffmpeg.mp4")), rounds=2)
+        / seconds
+        if ffmpeg
+        else None
+    )
+    return {
+        **_row(ours, "FFmpeg", theirs),
+        "size": "×".join(map(str, FILM)),
+        "film_seconds": round(seconds, 1),
+    }
+
+
+def _filmed(still: Path, seconds: float, out: Path) -> list[str]:
+    """A push-in as ours: drawn at twice the size, so that it does not jitter; one thread, as ours encodes."""
+    width, height = FILM
+    zoom = f"zoompan=z=1+0.04*on/({seconds:.2f}*30):x=(iw-iw/zoom)/2:y=(ih-ih/zoom)/2:d={seconds * 30:.0f}"
+    chain = f"scale={width * 2}:{height * 2},{zoom}:s={width}x{height}:fps=30,fade=in:0:20,format=yuv420p"
+    return shlex.split(
+        f"-y -loglevel error -i '{still}' -vf '{chain}' -c:v libx264 -preset veryfast -crf 23 -profile:v high"
+        f" -threads 1 -movflags +faststart '{out}'"
+    )
+
+
+def _image() -> Json:
+    from PIL import Image, ImageOps
+
+    from adrelay.inspection import THUMBNAILS, thumbnails
+    from studio import photo
+
+    body = (_SAMPLES / "flower.jpg").read_bytes()
+
+    def ingest() -> None:
+        hashlib.sha256(body).hexdigest()
+        loaded = photo.load(body)
+        loaded.image.write_to_buffer(".jpg[Q=95,subsample_mode=off,optimize_coding,keep=none]")
+        thumbnails(loaded.image)
+
+    def pillow() -> None:
+        hashlib.sha256(body).hexdigest()
+        upright = ImageOps.exif_transpose(Image.open(io.BytesIO(body)))
+        upright.save(io.BytesIO(), "JPEG", quality=95, subsampling=0, optimize=True)
+        for side in THUMBNAILS.values():
+            small = upright.copy()
+            small.thumbnail((side, side), Image.Resampling.LANCZOS)
+            small.save(io.BytesIO(), "WEBP", quality=82, method=2)
+
+    with Image.open(io.BytesIO(body)) as opened:
+        size = f"{opened.width}×{opened.height}"
+    return {**_row(_milliseconds(ingest), "Pillow", _milliseconds(pillow)), "size": size}
+
+
+def _milliseconds(work: Callable[[], object], rounds: int = ROUNDS) -> float:
+    """The median of some rounds, warm."""
+    work()
+    taken = []
+    for _ in range(rounds):
+        began = time.perf_counter()
+        work()
+        taken.append(time.perf_counter() - began)
+    return statistics.median(taken) * 1000
+
+
+def _run(executable: str, *arguments: str) -> None:
+    subprocess.run([executable, *arguments], check=True, capture_output=True)
+
+
+def _row(ours: float, tool: str, theirs: float | None) -> Json:
+    return {
+        "ms": round(ours, 1),
+        "beside": tool,
+        "beside_ms": _NOT_INSTALLED if theirs is None else round(theirs, 1),
+        "ratio": None if theirs is None else round(theirs / ours, 2),
+    }
+
+
+if __name__ == "__main__":
+    with TemporaryDirectory() as made:
+        sys.stdout.write(json.dumps(_measure(Path(made))))
