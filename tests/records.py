@@ -1,6 +1,7 @@
-"""Jobs and attempts in the table, in any state."""
+"""Jobs and attempts in the table, in any state; and ledger entries."""
 
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from itertools import count
 from typing import Any
 
@@ -19,12 +20,13 @@ from adrelay.jobs.model import (
     Outcome,
     Purchase,
 )
-from adrelay.money import cost, reservation
+from adrelay.money import Entry, cost, reservation
 from adrelay.routing import quote
 from adrelay.security.tokens import derived_id
 from adrelay.store import Store
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
+EVENING = datetime(2026, 11, 20, 23, 30, tzinfo=UTC)
 _numbers = count()
 _REQUEST = {"kind": "image_ad", "brief": {"copy": [{"text": "Glow", "type": "headline"}]}}
 _STATES = {
@@ -129,3 +131,19 @@ def ended(store: Store, job: Job, status: JobStatus) -> Job:
     assert done.status is status
     assert store.finish(done)
     return done
+
+
+def entry(**changes: Any) -> Entry:
+    """A reservation of three credits."""
+    fields: dict[str, Any] = {
+        "tenant": "acme",
+        "job_id": "job_1",
+        "attempt": 1,
+        "provider": "cutx",
+        "kind": JobKind.IMAGE_AD,
+        "at": EVENING,
+        "amount": Decimal("0.60"),
+        "units": Decimal(3),
+        "unit": "credit",
+    }
+    return Entry.model_validate(fields | changes)

@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +12,6 @@ from adrelay.jobs.model import AttemptState, Job, JobKind, Outcome, Purchase
 from adrelay.money import (
     MOVES,
     Budget,
-    Entry,
     EntryState,
     Movement,
     check_max_cost,
@@ -26,26 +24,11 @@ from adrelay.money import (
     over_budget,
     reservation,
 )
+from tests.records import EVENING, entry
 
-AT = datetime(2026, 11, 20, 23, 30, tzinfo=UTC)
 LATER = datetime(2026, 12, 1, tzinfo=UTC)
 AMOUNTS = st.decimals(min_value=0, max_value=1000, places=4)
 PROPERTY = settings(max_examples=100, deadline=None, derandomize=True, database=None)
-
-
-def entry(**changes: Any) -> Entry:
-    fields: dict[str, Any] = {
-        "tenant": "acme",
-        "job_id": "job_1",
-        "attempt": 1,
-        "provider": "cutx",
-        "kind": JobKind.IMAGE_AD,
-        "at": AT,
-        "amount": Decimal("0.60"),
-        "units": Decimal(3),
-        "unit": "credit",
-    }
-    return Entry.model_validate(fields | changes)
 
 
 def outcome(purchase: Purchase, cost: Decimal | None = None, units: Decimal | None = None) -> Outcome:
@@ -185,7 +168,7 @@ def test_a_job_reserves_what_its_attempt_costs() -> None:
         fingerprint="",
         labels={"team": "eu"},
         correlation_id="c",
-        created_at=AT,
+        created_at=EVENING,
     )
     made = reservation(job, 2, Decimal("0.20"), Decimal(1), "credit")
     assert (made.provider, made.labels, made.day, made.month) == (

@@ -4,7 +4,6 @@ import csv
 import io
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +11,6 @@ from hypothesis import strategies as st
 
 from adrelay import billing
 from adrelay.errors import InvalidRequest
-from adrelay.jobs.model import JobKind
 from adrelay.money import Entry, EntryState, counted
 from adrelay.store import Store
 from adrelay.usage import (
@@ -25,24 +23,10 @@ from adrelay.usage import (
     report,
     usage,
 )
+from tests.records import EVENING, entry
 
-AT = datetime(2026, 11, 20, 23, 30, tzinfo=UTC)
 LATER = datetime(2026, 12, 1, tzinfo=UTC)
-
-
-def entry(**changes: Any) -> Entry:
-    fields: dict[str, Any] = {
-        "tenant": "acme",
-        "job_id": "job_1",
-        "attempt": 1,
-        "provider": "cutx",
-        "kind": JobKind.IMAGE_AD,
-        "at": AT,
-        "amount": Decimal("0.60"),
-        "units": Decimal(3),
-        "unit": "credit",
-    }
-    return Entry.model_validate(fields | changes)
+THAT_DAY = Span(EVENING.date(), EVENING.date())
 
 
 ENTRIES = [
@@ -143,7 +127,7 @@ def test_groups_are_given_with_commas(text: str | None, names: tuple[str, ...]) 
     ],
 )
 def test_days_have_defaults(first: date | None, last: date | None, expected: tuple[date, date]) -> None:
-    assert parse_span(first, last, AT) == Span(*expected)
+    assert parse_span(first, last, EVENING) == Span(*expected)
 
 
 @pytest.mark.parametrize(
@@ -156,16 +140,20 @@ def test_days_have_defaults(first: date | None, last: date | None, expected: tup
 )
 def test_days_are_few_and_in_order(first: date, last: date | None) -> None:
     with pytest.raises(InvalidRequest) as caught:
-        parse_span(first, last, AT)
+        parse_span(first, last, EVENING)
     assert caught.value.errors[0].field == "from"
 
 
 def test_a_report_is_a_tenants_own(store: Store) -> None:
     book = billing.ledger(store)
     book.set_limit("acme", Decimal(10))
-    for one in (entry(), entry(job_id="job_2", at=AT - timedelta(days=1)), entry(tenant="other")):
+    for one in (
+        entry(),
+        entry(job_id="job_2", at=EVENING - timedelta(days=1)),
+        entry(tenant="other"),
+    ):
         book.reserve(one)
-    made = report(book, "acme", Span(AT.date(), AT.date()), ["tenant"], AT.date())
+    made = report(book, "acme", THAT_DAY, ["tenant"], EVENING.date())
     assert made["total"]["attempts"] == 1
     assert [group["group"] for group in made["groups"]] == [{"tenant": "acme"}]
     assert (made["from"], made["to"], made["currency"]) == ("2026-11-20", "2026-11-20", "USD")
@@ -177,7 +165,7 @@ def test_a_report_is_a_tenants_own(store: Store) -> None:
         "settled": "0.00",
         "unsettled": "0.00",
     }
-    nothing = report(book, "nobody", Span(AT.date(), AT.date()), [], AT.date())
+    nothing = report(book, "nobody", THAT_DAY, [], EVENING.date())
     assert nothing["total"]["attempts"] == 0
     assert nothing["budget"]["limit"] is None
 
