@@ -10,8 +10,10 @@ import base64
 import copy
 import inspect
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from typing import Any
+from unittest import mock
 
 from moto.core.serialize import JSONSerializer
 from moto.dynamodb.models import DynamoDBBackend
@@ -24,11 +26,18 @@ _Saved = tuple[Any, DynamoType, DynamoType | None, Item | None]
 """Table, partition key, sort key if it has one, and a copy of the item if there was one."""
 
 
-def patch_all(patch: Patch) -> None:
-    """Make the changes through `patch(owner, name, replacement)`."""
-    _patch_queries(patch)
-    _patch_transactions(patch)
-    _patch_answers(patch)
+@contextmanager
+def quick() -> Iterator[None]:
+    """The changes, until the block ends."""
+    with ExitStack() as stack:
+
+        def patch(owner: Any, name: str, replacement: Any) -> None:
+            stack.enter_context(mock.patch.object(owner, name, replacement, create=True))
+
+        _patch_queries(patch)
+        _patch_transactions(patch)
+        _patch_answers(patch)
+        yield
 
 
 def _patch_queries(patch: Patch) -> None:

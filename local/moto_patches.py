@@ -94,7 +94,7 @@ def applied(hooks: Hooks) -> Iterator[None]:
         stack.enter_context(
             mock.patch.dict(default_user_config, {"stepfunctions": {"execute_state_machine": True}})
         )
-        moto_dynamodb.patch_all(patch)
+        stack.enter_context(moto_dynamodb.quick())
         _patch_cloudformation(patch)
         _patch_lambda(patch, hooks)
         _patch_eventbridge(patch, hooks)

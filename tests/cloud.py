@@ -19,6 +19,7 @@ from moto.dynamodb.models import dynamodb_backends
 from moto.s3.models import s3_backends
 
 from adrelay import clients
+from local import moto_dynamodb
 from tests import policies, shipped
 from tests.shipped import ACCOUNT, REGION, Json
 
@@ -166,7 +167,7 @@ def refused(code: str, operation: str = "Operation") -> ClientError:
 @contextmanager
 def running() -> Iterator[None]:
     """moto with the template's table and buckets."""
-    with mock_aws():
+    with mock_aws(), moto_dynamodb.quick():
         table = shipped.template()["Resources"]["Table"]["Properties"]
         kept = ("AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "BillingMode")
         boto3.client("dynamodb", region_name=REGION).create_table(

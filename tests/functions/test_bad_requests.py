@@ -266,7 +266,7 @@ def put(body: Json, path: tuple[str, ...], value: Any) -> None:
 
 
 @settings(
-    max_examples=60,
+    max_examples=150,
     deadline=None,
     derandomize=True,
     database=None,

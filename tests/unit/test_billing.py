@@ -379,7 +379,7 @@ NEWS = st.tuples(
 
 
 @settings(
-    max_examples=6,
+    max_examples=25,
     deadline=None,
     derandomize=True,
     database=None,

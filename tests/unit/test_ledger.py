@@ -306,7 +306,7 @@ NEWS = st.tuples(
 
 
 @settings(
-    max_examples=8,
+    max_examples=25,
     deadline=None,
     derandomize=True,
     database=None,

@@ -244,7 +244,7 @@ class Workflow(RuleBasedStateMachine):
         self.one_terminal_status_and_one_event()
 
 
-Workflow.TestCase.settings = settings(max_examples=80, stateful_step_count=30, deadline=None)
+Workflow.TestCase.settings = settings(max_examples=150, stateful_step_count=30, deadline=None)
 TestWorkflow = Workflow.TestCase
 
 
