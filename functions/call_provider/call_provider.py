@@ -1,5 +1,5 @@
-"""The workflow's Submit and Check, the heeding of callbacks, edits of vendors' ads (asked by ManageJobs), and
-the renders that died (an SQS queue)."""
+"""The workflow's Submit and Check, the heeding of callbacks, edits of vendors' ads and second looks at
+attempts that have ended (asked by ManageJobs and StoreAssets), and the renders that died (an SQS queue)."""
 
 from typing import Any
 
@@ -62,5 +62,7 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any] | N
         correlate(event["correlation_id"], job_id=event["job_id"])
         return answer(lambda: edit(event))
     correlate(event["correlation_id"], job_id=event["job_id"], attempt=event["attempt"])
+    if event["action"] == "look_again":
+        return answer(lambda: attempts.look_again(_desk(), event["job_id"], event["attempt"]))
     steps = {"submit": attempts.submit, "check": attempts.check, "heed": attempts.heed}
     return steps[event["action"]](_desk(), event["job_id"], event["attempt"])

@@ -1,5 +1,5 @@
 """The workflow's Store: from what a provider says it made to verified files in our bucket. Also keeps what an
-edit of an ad has made, asked by ManageJobs."""
+edit of an ad has made, and stores the files of a late success; ManageJobs asks for both."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from adrelay import storage
 from adrelay.config import StoreSettings, settings
 from adrelay.design_storage import store_version
+from adrelay.late_storage import store_late
 from adrelay.remote import answer
 from adrelay.store import Store
 from adrelay.telemetry import correlate, logger, metrics, traced
@@ -20,11 +21,13 @@ _store = Store(_config.table)
 @traced
 @metrics.log_metrics
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
-    """Raises TryNextProvider when the route goes on, FetchFailed while a file may still come. What an edit
-    asks is answered with a problem instead."""
+    """Raises TryNextProvider when the route goes on, FetchFailed while a file may still come: then it
+    is run again, by the workflow or by Lambda. What an edit asks is answered with a problem instead."""
     if event.get("action") == "version":
         correlate(event["correlation_id"], job_id=event["job_id"])
         return answer(lambda: store_version(_store, _config.asset_bucket, event))
     correlate(event["correlation_id"], job_id=event["job_id"], attempt=event["attempt"])
+    if event.get("action") == "late":
+        return store_late(_store, _config.asset_bucket, _config.call_function, event)
     vault = storage.Vault(_store, _config.asset_bucket)
     return vault.store(event["job_id"], event["attempt"], last_try=event.get("last_try", False))

@@ -17,6 +17,7 @@ ROUTES = [
     ("GET", "/v1/jobs/{}"),
     ("POST", "/v1/jobs/{}/cancel"),
     ("GET", "/v1/jobs/{}/timeline"),
+    ("POST", "/v1/jobs/{}/attempts/1/assets"),
 ]
 
 

@@ -22,6 +22,7 @@ from tests import policies
 from tests.cloud import ASSETS, Cloud, refused
 from tests.functions.handlers import invoke, job_body, manage, module, request, send, submit
 from tests.functions.test_drops import drop
+from tests.functions.test_late_assets import canceled, serving
 from tests.functions.test_notify_customer import Customer, message
 from tests.functions.test_store_assets import PNG
 from tests.functions.test_vendor_designs import HEADLINE, Vendor, edit
@@ -183,6 +184,11 @@ def render_video(store: Store, cloud: Cloud) -> None:
 
 def store_assets(store: Store, cloud: Cloud) -> None:
     invoke("store_assets", {**event("store_assets/store"), "job_id": succeeded(store).id})
+    job = canceled(store)
+    manage("POST", f"/v1/jobs/{job.id}/attempts/1/assets")
+    ((_, asked),) = [one for one in cloud.invoked if one[1].get("action") == "late"]
+    with patch("adrelay.security.urls.guarded_transport", serving(PNG)):
+        assert invoke("store_assets", asked)["assets"] == 1
 
 
 def finish_job(store: Store, cloud: Cloud) -> None:

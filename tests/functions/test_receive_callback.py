@@ -10,6 +10,7 @@ from adrelay import clients
 from adrelay.callbacks import main as callbacks_main
 from adrelay.callbacks import open_channel
 from adrelay.jobs.model import Attempt, AttemptState, Outcome
+from adrelay.outcomes import give_up, record_outcome
 from adrelay.security.tokens import new_callback_token
 from adrelay.store import Store
 from tests.cloud import ASSETS, TABLE, Cloud
@@ -129,6 +130,24 @@ def test_an_early_callback_brings_the_reference_of_a_lost_answer(cloud: Cloud, s
     assert heeded(cloud) == [made.job_id]
     learnt = store.attempt(made.job_id, 1)
     assert (learnt.state, learnt.reference) == (AttemptState.WAITING, "job-1")
+
+
+def test_a_late_callback_brings_it_too_and_changes_no_end(cloud: Cloud, store: Store) -> None:
+    made, token = attempt(store, AttemptState.SENDING, reference=None)
+    assert give_up(store, made, AttemptState.UNKNOWN, "expiry")
+    call(token)
+    assert heeded(cloud) == [made.job_id]
+    learnt = store.attempt(made.job_id, 1)
+    assert (learnt.state, learnt.reference) == (AttemptState.UNKNOWN, "job-1")
+    assert store.attempt_by_reference(NAME, "job-1") == (made.job_id, 1)
+
+
+def test_when_a_late_success_is_kept_there_is_nothing_to_ask(cloud: Cloud, store: Store) -> None:
+    made, token = attempt(store)
+    assert give_up(store, made, AttemptState.CANCELED, "cancel")
+    record_outcome(store, made, Outcome(state=AttemptState.SUCCEEDED))
+    call(token)
+    assert not cloud.invoked
 
 
 def test_a_large_body_is_heeded_but_not_kept(cloud: Cloud, store: Store) -> None:

@@ -98,10 +98,6 @@ def test_logs_are_kept_for_a_time_and_no_longer() -> None:
         assert group["Properties"]["RetentionInDays"] == {"Ref": "LogRetentionDays"}
 
 
-# Functions that others only ever wait for (see `adrelay.remote`): who asks learns that they failed.
-ASKED = {"StoreAssets"}
-
-
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_what_is_invoked_asynchronously_has_somewhere_to_fail_to(name: str) -> None:
     events = FUNCTIONS[name].get("Events", {}).values()
@@ -109,7 +105,7 @@ def test_what_is_invoked_asynchronously_has_somewhere_to_fail_to(name: str) -> N
     by_function = any(
         name in references(other.get("Environment"))
         for other_name, other in FUNCTIONS.items()
-        if other_name != name and name not in ASKED
+        if other_name != name
     )
     destination = FUNCTIONS[name].get("EventInvokeConfig", {}).get("DestinationConfig", {}).get("OnFailure")
     assert bool(destination) == (by_event or by_function)

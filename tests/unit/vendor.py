@@ -64,9 +64,10 @@ class Fleeting(Provider):
 
     def poll(self, calls: Sequence[Call]) -> Operation[list[Report]]:
         response = yield calls[0].request("GET", "/ads", params={"id": str(calls[0].reference)})
-        if response.json()["ads"][0]["status"] == "working":
+        (ad,) = response.json()["ads"]
+        if ad["status"] == "working":
             return [Report()]
-        picture = Deliverable(url="https://files.fleeting.example/1.png")
+        picture = Deliverable(url=ad["url"])
         return [
             Report(
                 outcome=Outcome(
@@ -87,6 +88,7 @@ class Server:
     ads: dict[str, str] = field(default_factory=dict)  # id → idempotency key
     faults: list[tuple[str, int | Exception]] = field(default_factory=list)
     status: str = "done"
+    url: str = "https://files.fleeting.example/1.png"
     requests: list[httpx.Request] = field(default_factory=list)
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
@@ -95,7 +97,7 @@ class Server:
             return self._buy(request)
         wanted = dict(request.url.params)
         ads = [
-            {"id": ad, "status": self.status}
+            {"id": ad, "status": self.status, "url": self.url}
             for ad, key in self.ads.items()
             if wanted.get("key", key) == key and wanted.get("id", ad) == ad
         ]

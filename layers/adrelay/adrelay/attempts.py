@@ -13,7 +13,16 @@ from typing import Any
 from adrelay import billing, clients
 from adrelay.brief import Brief
 from adrelay.clock import utc_now
-from adrelay.errors import AnswerLost, AttemptEnded, Hold, NotFound, ProviderBusy, ProviderError, Rejected
+from adrelay.errors import (
+    AnswerLost,
+    AttemptEnded,
+    Hold,
+    NotFound,
+    ProviderBusy,
+    ProviderError,
+    Rejected,
+    Unavailable,
+)
 from adrelay.items import attempt_key
 from adrelay.jobs import lifecycle
 from adrelay.jobs.model import Attempt, AttemptState, Job, JobError, JobKind, Outcome, Purchase
@@ -88,10 +97,25 @@ def check(desk: Desk, job_id: str, number: int) -> dict[str, Any]:
 
 def heed(desk: Desk, job_id: str, number: int) -> None:
     """A callback says that the vendor has news: ask it. Also of an attempt that we have given up: a late
-    success is noted with its cost."""
+    success is kept with its cost."""
     attempt = desk.store.attempt(job_id, number)
     if attempt.reference is not None:
         _poll(desk, desk.store.job(job_id), attempt)
+
+
+def look_again(desk: Desk, job_id: str, number: int) -> dict[str, Any]:
+    """Ask the vendor of an attempt that has ended what it has made of it: its deliverables as it names them
+    now, none while it reports no success. The first success is kept. Raises Unavailable."""
+    job, attempt = desk.store.job(job_id), desk.store.attempt(job_id, number)
+    try:
+        line = open_line(desk.store, attempt.provider)
+        (report,) = line.run(line.adapter.poll([line.call(job, attempt)]))
+    except ProviderError as error:
+        raise Unavailable(error.message) from error
+    if attempt.late is None:
+        apply_reports(desk.store, [(attempt, report)])
+    made = report.outcome.deliverables if report.outcome else ()
+    return {"deliverables": [deliverable.model_dump(mode="json") for deliverable in made]}
 
 
 def render_failed(desk: Desk, job_id: str, number: int, error_type: str) -> None:
@@ -218,19 +242,27 @@ def _poll(desk: Desk, job: Job, attempt: Attempt) -> None:
 def apply_reports(store: Store, reports: Sequence[tuple[Attempt, Report]]) -> None:
     """Take what a poll said into the jobs: every workflow is woken before anything else is written. One that
     cannot be written is raised when the others are."""
-    ended = [(attempt, report.outcome) for attempt, report in reports if report.outcome is not None]
+    ended = [(attempt, report.outcome, report) for attempt, report in reports if report.outcome is not None]
     with ThreadPoolExecutor(_WRITERS) as writers:
-        ends = [writers.submit(end, store, *news) for news in ended]
+        ends = [writers.submit(end, store, attempt, outcome) for attempt, outcome, _ in ended]
         wait(ends)
         rest = [
-            writers.submit(write_up, store, *news, before.result())
+            writers.submit(_complete, store, *news, before.result())
             for news, before in zip(ended, ends, strict=True)
             if before.exception() is None
         ]
-        rest += [writers.submit(_keep, store, attempt, report) for attempt, report in reports]
+        rest += [writers.submit(_keep, store, *news) for news in reports if news[1].outcome is None]
     writes: list[Future[Any]] = [*ends, *rest]
     for write in writes:
         write.result()
+
+
+def _complete(
+    store: Store, attempt: Attempt, outcome: Outcome, report: Report, before: Attempt | None
+) -> None:
+    """What is to be written of an end besides it; nobody looks after the attempt again before it is."""
+    write_up(store, attempt, outcome, before)
+    _keep(store, attempt, report)
 
 
 def _keep(store: Store, attempt: Attempt, report: Report) -> None:

@@ -127,8 +127,10 @@ class Receiver:
 
 
 def _matters(attempt: Attempt) -> bool:
-    """Whether asking can still change something: it is open, or a late success would be worth noting."""
-    return attempt.outcome is None or attempt.state in _MAY_STILL_MATTER
+    """Whether asking can still change something: it is open, or a late success would be worth keeping."""
+    if attempt.outcome is None:
+        return True
+    return attempt.late is None and (attempt.outcome.given_up or attempt.state in _MAY_STILL_MATTER)
 
 
 def open_channel(store: Store, name: str, token: str | None = None) -> str:

@@ -68,6 +68,7 @@ class ProcessSettings(Settings):
 
 class StoreSettings(Settings):
     asset_bucket: str = Field(alias="ASSET_BUCKET")
+    call_function: str = Field(alias="CALL_FUNCTION")
 
 
 class FinishSettings(Settings):

@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from adrelay.jobs.model import JobError, JobKind, JobStatus, Progress
+from adrelay.jobs.model import JobError, JobKind, JobStatus, LateStorage, Progress
 
 
 class Document(BaseModel):
@@ -39,12 +39,27 @@ class CostDocument(Document):
     unit: str | None = None
 
 
+class LateSuccessDocument(Document):
+    """A success that came after its attempt had ended otherwise. It changes nothing about the job."""
+
+    at: datetime
+    source: str = Field(description="how it was learnt: poll | submit | recover | studio …")
+    deliverables: int = Field(description="files that the provider has made")
+    cost: str | None = Field(description="USD, where the provider says what it took")
+    result: dict[str, Any] | None = Field(description="what is no file: copy variants, design trees")
+    notes: list[str]
+    storage: LateStorage = Field(description="of its files: see POST /v1/jobs/{id}/attempts/{number}/assets")
+    assets: list[AssetDocument]
+    errors: list[JobError] = Field(description="why files are not stored, and whether asking again can help")
+
+
 class AttemptDocument(Document):
     number: int
     provider: str
     state: str
     reference: str | None
     error: JobError | None
+    late_success: LateSuccessDocument | None
 
 
 class JobDocument(Document):

@@ -4,6 +4,7 @@ By the documented table of AdCreative.ai's Download: a PNG in full resolution is
 1.6 are converted from it; low resolution is a small JPEG, or that as PNG or in a PDF.
 """
 
+from itertools import chain
 from typing import Any
 
 from botocore.exceptions import ClientError
@@ -11,16 +12,18 @@ from botocore.exceptions import ClientError
 from adrelay import clients
 from adrelay.errors import FieldError, InvalidRequest, NotFound
 from adrelay.jobs.model import Asset, Job
+from adrelay.late import late_assets
 from adrelay.remote import ask
+from adrelay.store import Store
 
 CONTENT_TYPES = {"png": "image/png", "jpeg": "image/jpeg", "pdf": "application/pdf"}
 _SUFFIXES = {"png": "png", "jpeg": "jpg", "pdf": "pdf"}
 _SECONDS = 20.0  # within API Gateway's 30
 
 
-def find_asset(job: Job, asset_id: str) -> Asset:
-    """The job's asset; NotFound if it has none of this id."""
-    for asset in job.assets:
+def find_asset(store: Store, job: Job, asset_id: str) -> Asset:
+    """The job's asset, or one of its late successes; NotFound if it has none of this id."""
+    for asset in chain(job.assets, late_assets(store, job.id)):
         if asset.id == asset_id:
             return asset
     raise NotFound(f"Job {job.id} has no asset {asset_id}")

@@ -8,12 +8,13 @@ from typing import Any
 from boto3.dynamodb.types import TypeDeserializer, TypeSerializer
 from botocore.exceptions import ClientError
 
-from adrelay.jobs.model import Attempt, Job
+from adrelay.jobs.model import Attempt, Job, Outcome
 
 Item = dict[str, Any]
 
 # Kept as JSON text: vendors' numbers and depth are not DynamoDB's.
-_OPAQUE = ("request", "result", "memo", "outcome", "detail")
+_OPAQUE = ("request", "result", "memo", "outcome", "late", "detail")
+_RAW_LIMIT = 100_000  # characters of a vendor's raw payload that are kept with an attempt
 _serialize = TypeSerializer().serialize
 _deserialize = TypeDeserializer().deserialize
 
@@ -48,6 +49,15 @@ def job_of(item: Mapping[str, Any]) -> Job:
 
 def attempt_of(item: Mapping[str, Any]) -> Attempt:
     return Attempt.model_validate(_fields(Attempt, item))
+
+
+def outcome_document(outcome: Outcome) -> Item:
+    """What is kept of an outcome: all of it, but for the rest of a long raw payload."""
+    document = outcome.model_dump(mode="json")
+    raw = json.dumps(document.get("raw"), default=str)
+    if len(raw) > _RAW_LIMIT:
+        document["raw"] = {"truncated": raw[:_RAW_LIMIT]}
+    return document
 
 
 def _fields(model: type[Job] | type[Attempt], item: Mapping[str, Any]) -> Item:

@@ -9,7 +9,7 @@ nobody could know.
 
 from botocore.exceptions import ClientError
 
-from adrelay import billing, clients, health
+from adrelay import billing, clients, health, late
 from adrelay.clock import utc_now
 from adrelay.jobs.lifecycle import purchase_so_far
 from adrelay.jobs.model import Attempt, AttemptState, JobError, Outcome
@@ -62,9 +62,16 @@ def write_up(store: Store, attempt: Attempt, outcome: Outcome, before: Attempt |
     """The second half: the timeline, what it cost, how the provider did. `before` is what `end` gave."""
     if before is None:
         logger.info("outcome came second", extra={"state": outcome.state, "source": outcome.source})
-        late = {"state": outcome.state, "source": outcome.source, "attempt": attempt.number}
+        late.keep(store, attempt, outcome)
         store.note(
-            attempt.job_id, "late_outcome", utc_now(), **late, cost=outcome.cost, purchase=outcome.purchase
+            attempt.job_id,
+            "late_outcome",
+            utc_now(),
+            attempt=attempt.number,
+            state=outcome.state,
+            source=outcome.source,
+            cost=outcome.cost,
+            purchase=outcome.purchase,
         )
         billing.close(store, store.attempt(attempt.job_id, attempt.number), outcome)
         return

@@ -3,6 +3,7 @@
 Needs the studio layer, which opens the pictures.
 """
 
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -41,20 +42,12 @@ class Vault:
                 raise TryNextProvider(f"{attempt.provider} failed; {job.route[number]} is next")
             case Next.FINISH:
                 return Stored().model_dump(mode="json")
-        deliverables = attempt.outcome.deliverables if attempt.outcome else ()
-
-        def keep(index: int) -> Asset | JobError:
-            return self._keep(job, attempt, index, deliverables[index], last_try)
-
-        with ThreadPoolExecutor(_PARALLEL) as pool:
-            results = list(pool.map(keep, range(len(deliverables))))
-        assets = tuple(result for result in results if isinstance(result, Asset))
-        trees = trees_of(attempt.outcome)
-        stored = Stored(
-            assets=assets,
-            rejected=tuple(result for result in results if isinstance(result, JobError)),
-            version=self._designs.put_first(job, trees, assets) if trees and assets else None,
+        stored = self.keep(
+            job, attempt, attempt.outcome.deliverables if attempt.outcome else (), last_try=last_try
         )
+        if (trees := trees_of(attempt.outcome)) and stored.assets:
+            version = self._designs.put_first(job, trees, stored.assets)
+            stored = stored.model_copy(update={"version": version})
         self._store.note(
             job_id, "stored", utc_now(), assets=len(stored.assets), rejected=len(stored.rejected)
         )
@@ -62,13 +55,35 @@ class Vault:
         self._store.set_progress(job_id, kept)
         return stored.model_dump(mode="json")
 
+    def keep(
+        self,
+        job: Job,
+        attempt: Attempt,
+        deliverables: Sequence[Deliverable],
+        *,
+        last_try: bool,
+        had: Sequence[Asset] = (),
+    ) -> Stored:
+        """Keep these files of an attempt, all but those that it `had`. Raises FetchFailed as `store`."""
+        before = {asset.id: asset for asset in had}
+
+        def one(index: int) -> Asset | JobError:
+            known = before.get(_asset_id(attempt, index))
+            return known or self._keep(job, attempt, index, deliverables[index], last_try)
+
+        with ThreadPoolExecutor(_PARALLEL) as pool:
+            results = list(pool.map(one, range(len(deliverables))))
+        return Stored(
+            assets=tuple(result for result in results if isinstance(result, Asset)),
+            rejected=tuple(result for result in results if isinstance(result, JobError)),
+        )
+
     def _keep(
         self, job: Job, attempt: Attempt, index: int, deliverable: Deliverable, last_try: bool
     ) -> Asset | JobError:
         where = f"deliverable {index + 1}"
         try:
-            asset_id = derived_id("ast", job.id, str(attempt.number), str(index))
-            return self.take(job, attempt.provider, asset_id, deliverable)
+            return self.take(job, attempt.provider, _asset_id(attempt, index), deliverable)
         except AssetRejected as error:
             code, message, retryable = error.code, f"{where}: {error.message}", False
         except FetchFailed as error:
@@ -119,3 +134,8 @@ class Vault:
                 Bucket=self._bucket, Key=keys[size], Body=picture, ContentType="image/webp"
             )
         return keys
+
+
+def _asset_id(attempt: Attempt, index: int) -> str:
+    """The id of what an attempt's deliverable becomes, the same each time."""
+    return derived_id("ast", attempt.job_id, str(attempt.number), str(index))

@@ -11,7 +11,6 @@ tenant's jobs by time, `by_reference` finds an attempt by the vendor's id, and t
 the attempts that a provider still owes an outcome; under `<provider>#late` those that we have given up.
 """
 
-import json
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
@@ -30,6 +29,7 @@ from adrelay.items import (
     job_key,
     job_of,
     lost,
+    outcome_document,
     to_item,
 )
 from adrelay.jobs.model import Attempt, AttemptState, Cost, Job, JobStatus, Outcome, Progress
@@ -38,7 +38,6 @@ from adrelay.listing import Filters, Page
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
-_RAW_LIMIT = 100_000  # characters of a vendor's raw payload that are kept with an attempt
 _LONGEST_ID = 64  # a longer one is none of ours, and might be longer than a key may be
 _IN_FLIGHT = ("in_flight", "in_flight_key")
 _PAGES_A_REQUEST = 20  # a rare match gives a short page and a cursor, not a time-out
@@ -255,14 +254,12 @@ class Store:
         return [job_of(item) for item in items]
 
     def adopt_reference(self, attempt: Attempt, reference: str) -> None:
-        """Learn the vendor's id of an attempt whose answer was lost; it waits from now on."""
-        fields = {
-            "reference": reference,
-            "reference_key": f"{attempt.provider}#{reference}",
-            "state": AttemptState.WAITING.value,
-        }
-        condition = "attribute_not_exists(outcome) AND attribute_not_exists(#reference)"
-        self._update(attempt_key(attempt.job_id, attempt.number), fields, condition)
+        """Learn the vendor's id of an attempt whose answer was lost; if it is open, it waits from now on."""
+        key, unknown = attempt_key(attempt.job_id, attempt.number), "attribute_not_exists(#reference)"
+        fields = {"reference": reference, "reference_key": f"{attempt.provider}#{reference}"}
+        waiting = {**fields, "state": AttemptState.WAITING.value}
+        if self._update(key, waiting, f"attribute_not_exists(outcome) AND {unknown}") is None:
+            self._update(key, fields, f"attribute_exists(pk) AND {unknown}")
 
     def attempt_by_reference(self, provider: str, reference: str) -> tuple[str, int] | None:
         """(job id, number) of the attempt that the vendor knows by `reference`."""
@@ -303,15 +300,11 @@ class Store:
     ) -> Attempt | None:
         """Write the attempt's outcome. Returns the attempt as it stood before (its task token wakes the
         workflow); None: it had an outcome already, or is not in the state `only_in`."""
-        document = outcome.model_dump(mode="json")
-        raw = json.dumps(document.get("raw"), default=str)
-        if len(raw) > _RAW_LIMIT:
-            document["raw"] = {"truncated": raw[:_RAW_LIMIT]}
         condition = "attribute_exists(pk) AND attribute_not_exists(outcome)"
         stays = {"in_flight": f"{attempt.provider}#late"} if outcome.given_up else {}
         before = self._update(
             attempt_key(attempt.job_id, attempt.number),
-            {"state": outcome.state.value, "outcome": document, **stays},
+            {"state": outcome.state.value, "outcome": outcome_document(outcome), **stays},
             condition if only_in is None else f"{condition} AND #state = :only_in",
             None if only_in is None else {":only_in": {"S": only_in.value}},
             remove=() if stays else _IN_FLIGHT,

@@ -4,7 +4,9 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from adrelay.jobs.model import Asset, Attempt, Job
+from adrelay.clock import utc_now
+from adrelay.jobs.lifecycle import late_storage
+from adrelay.jobs.model import Asset, Attempt, Job, Outcome
 
 Presign = Callable[[str, str], str]  # (bucket, key) → URL
 
@@ -24,7 +26,7 @@ def job_view(job: Job, attempts: Sequence[Attempt], presign: Presign | None) -> 
         "notes": list(job.notes),
         "cost": job.cost.model_dump(mode="json", exclude_none=True),
         "error": job.error.model_dump(mode="json") if job.error else None,
-        "attempts": [_attempt_view(attempt) for attempt in attempts],
+        "attempts": [_attempt_view(attempt, presign) for attempt in attempts],
         "labels": job.labels,
         "batch_id": job.batch_id,
         "callback_url": job.callback_url,
@@ -38,10 +40,11 @@ def job_view(job: Job, attempts: Sequence[Attempt], presign: Presign | None) -> 
 
 
 def job_event(job: Job, attempts: Sequence[Attempt]) -> dict[str, Any]:
-    """The completion event's `detail_type` and `detail`."""
+    """The completion event's `detail_type` and `detail`; what came late is no part of how the job ended."""
+    ended = [attempt.model_copy(update={"late": None}) for attempt in attempts]
     return {
         "detail_type": f"Job {job.status.value.capitalize()}",
-        "detail": {"tenant": job.tenant, **job_view(job, attempts, None)},
+        "detail": {"tenant": job.tenant, **job_view(job, ended, None)},
     }
 
 
@@ -61,7 +64,7 @@ def asset_view(asset: Asset, presign: Presign | None) -> dict[str, Any]:
     return document
 
 
-def _attempt_view(attempt: Attempt) -> dict[str, Any]:
+def _attempt_view(attempt: Attempt, presign: Presign | None) -> dict[str, Any]:
     error = attempt.outcome.error if attempt.outcome else None
     return {
         "number": attempt.number,
@@ -69,6 +72,24 @@ def _attempt_view(attempt: Attempt) -> dict[str, Any]:
         "state": attempt.state.value,
         "reference": attempt.reference,
         "error": error.model_dump(mode="json") if error else None,
+        "late_success": _late_view(attempt, attempt.late, presign) if attempt.late else None,
+    }
+
+
+def _late_view(attempt: Attempt, late: Outcome, presign: Presign | None) -> dict[str, Any]:
+    storage, error = late_storage(attempt, utc_now())
+    storing = attempt.storing
+    errors = (storing.rejected if storing else ()) or ((error,) if error else ())
+    return {
+        "at": timestamp(attempt.late_at),
+        "source": late.source,
+        "deliverables": len(late.deliverables),
+        "cost": None if late.cost is None else str(late.cost),
+        "result": late.result,
+        "notes": list(late.notes),
+        "storage": storage.value,
+        "assets": [asset_view(asset, presign) for asset in storing.assets] if storing else [],
+        "errors": [found.model_dump(mode="json") for found in errors],
     }
 
 

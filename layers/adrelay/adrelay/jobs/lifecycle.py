@@ -17,6 +17,7 @@ from adrelay.jobs.model import (
     Job,
     JobError,
     JobStatus,
+    LateStorage,
     Outcome,
     Progress,
     Purchase,
@@ -150,6 +151,29 @@ def _judge(attempt: Attempt, outcome: Outcome, stored: Stored) -> tuple[JobStatu
         )
         return JobStatus.PARTIAL, first or outcome.error or fewer
     return JobStatus.COMPLETED, None
+
+
+def late_storage(attempt: Attempt, now: datetime) -> tuple[LateStorage, JobError | None]:
+    """How far the storing of the attempt's late success is, judged as a job's files are."""
+    storing = attempt.storing
+    if storing is None:
+        return LateStorage.NOT_STORED, None
+    if not storing.done and now < storing.until:
+        return LateStorage.STORING, None
+    if not storing.done:
+        message = "Storing was interrupted; ask again"
+        error = JobError(code="interrupted", message=message, provider=attempt.provider, retryable=True)
+        return LateStorage.FAILED, error
+    stored = Stored(assets=storing.assets, rejected=storing.rejected)
+    status, error_or_none = verdict(attempt.model_copy(update={"outcome": attempt.late}), stored)
+    return _LATE_STORAGE[status], error_or_none
+
+
+_LATE_STORAGE = {
+    JobStatus.COMPLETED: LateStorage.STORED,
+    JobStatus.PARTIAL: LateStorage.PARTIAL,
+    JobStatus.FAILED: LateStorage.FAILED,
+}
 
 
 def finish(

@@ -106,25 +106,6 @@ class Progress(Frozen):
     percentage: int = Field(ge=0, le=100)
 
 
-class Attempt(Frozen):
-    """One try of a job at one provider."""
-
-    job_id: str
-    number: int
-    provider: str
-    state: AttemptState = AttemptState.PREPARING
-    idempotency_key: str
-    callback_token_hash: str | None = None
-    reference: str | None = None  # the vendor's id of this attempt
-    memo: dict[str, Any] = Field(default_factory=dict)  # what the adapter wants to see again
-    task_token: str | None = None
-    outcome: Outcome | None = None
-    started_at: datetime
-    sent_at: datetime | None = None  # when the paid request left
-    deadline_at: datetime
-    checks: int = 0  # renders that died, counted
-
-
 class Asset(Frozen):
     """A deliverable fetched, verified and stored in our bucket."""
 
@@ -143,6 +124,53 @@ class Asset(Frozen):
     provider: str
     vendor_id: str | None = None
     label: str | None = None
+
+
+class LateStorage(StrEnum):
+    """What has become of a late success's files."""
+
+    NOT_STORED = "not_stored"  # nobody has asked for them
+    STORING = "storing"
+    STORED = "stored"
+    PARTIAL = "partial"
+    FAILED = "failed"
+
+
+class Storing(Frozen):
+    """What came of the wish to store a late success's files (see `adrelay.late`).
+
+    `claim` names the invocation that does it, also when Lambda runs it again; `until` is when it is taken for
+    dead if nothing more was heard.
+    """
+
+    until: datetime
+    claim: str | None = None
+    tries: int = 0
+    done: bool = False
+    assets: tuple[Asset, ...] = ()
+    rejected: tuple[JobError, ...] = ()
+
+
+class Attempt(Frozen):
+    """One try of a job at one provider."""
+
+    job_id: str
+    number: int
+    provider: str
+    state: AttemptState = AttemptState.PREPARING
+    idempotency_key: str
+    callback_token_hash: str | None = None
+    reference: str | None = None  # the vendor's id of this attempt
+    memo: dict[str, Any] = Field(default_factory=dict)  # what the adapter wants to see again
+    task_token: str | None = None
+    outcome: Outcome | None = None
+    started_at: datetime
+    sent_at: datetime | None = None  # when the paid request left
+    deadline_at: datetime
+    checks: int = 0  # renders that died, counted
+    late: Outcome | None = None  # a success that came after `outcome`, by which the job has been decided
+    late_at: datetime | None = None
+    storing: Storing | None = None  # of the late success, once somebody has asked for its files
 
 
 class Cost(Frozen):
