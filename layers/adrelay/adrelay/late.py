@@ -134,7 +134,7 @@ def late_assets(store: Store, job_id: str) -> Iterator[Asset]:
 def _look(store: Store, job: Job, attempt: Attempt, call_function: str) -> Attempt:
     """The attempt with the late success that nobody had noticed; Conflict when there is none."""
     if attempt.state is AttemptState.SUCCEEDED:
-        raise Conflict(f"Attempt {attempt.number} succeeded in time: its files are the job's assets")
+        raise Conflict(f"Attempt {attempt.number} succeeded in time: nothing of it came late")
     word = vendors_word(job, attempt, call_function)
     attempt = store.attempt(job.id, attempt.number)
     if attempt.late is None:
