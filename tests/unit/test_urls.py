@@ -170,13 +170,20 @@ def test_what_passes_can_be_asked_for(text: str) -> None:
 
 @pytest.fixture
 def allowed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ADRELAY_ALLOW_HOSTS", "127.0.0.1:8790, Files.Example:8080,receiver:80")
+    monkeypatch.setenv("ADRELAY_ALLOW_HOSTS", "127.0.0.1:8790, Files.Example:8080,receiver:80,[0::1]:8790")
 
 
 @pytest.mark.usefixtures("allowed")
 @pytest.mark.parametrize(
     "url",
-    ["http://127.0.0.1:8790/x", "https://127.0.0.1:8790/", "http://FILES.example:8080/", "http://receiver/"],
+    [
+        "http://127.0.0.1:8790/x",
+        "https://127.0.0.1:8790/",
+        "http://FILES.example:8080/",
+        "http://receiver/",
+        "http://[::1]:8790/",
+        "http://[0:0::1]:8790/",
+    ],
 )
 def test_an_allowed_host_may_be_private_and_plain(url: str) -> None:
     assert check_form(url) == url
@@ -189,6 +196,9 @@ def test_an_allowed_host_may_be_private_and_plain(url: str) -> None:
         "http://127.0.0.1/",
         "http://127.0.0.1:8791/",
         "http://127.0.0.1:87900/",
+        "http://[::1]:8791/",
+        "http://[::1]/",
+        "http://[::2]:8790/",
         "http://127.1:8790/",
         "http://localhost:8790/",
         "http://[::ffff:127.0.0.1]:8790/",

@@ -5,8 +5,8 @@ private address. `guarded_client` decides when a connection is made: it resolves
 unless every address is public, and connects to the very address it checked, so that a name cannot point
 elsewhere a moment later; redirects make new connections and are judged again.
 
-`ADRELAY_ALLOW_HOSTS` ("host:port,…") names the exceptions (local twins, a tester's receiver). They may be
-http and private.
+`ADRELAY_ALLOW_HOSTS` ("host:port,[::1]:port,…") names the exceptions (local twins, a tester's receiver). They
+may be http and private.
 """
 
 import ipaddress
@@ -49,7 +49,16 @@ _ADDRESSES_TRIED = 3
 
 @cache
 def _parse_allowed(setting: str) -> frozenset[str]:
-    return frozenset(entry.strip().lower() for entry in setting.split(",") if entry.strip())
+    entries = (entry.strip().rpartition(":") for entry in setting.split(",") if entry.strip())
+    return frozenset(_place(host.removeprefix("[").removesuffix("]"), port) for host, _, port in entries)
+
+
+def _place(host: str, port: str | int) -> str:
+    """Host and port as they are compared: "files.example:8080", "[::1]:8080", however they are spelled."""
+    try:
+        return f"[{ipaddress.IPv6Address(host)}]:{port}"
+    except ValueError:
+        return f"{host.lower()}:{port}"
 
 
 def allowed_hosts() -> frozenset[str]:
@@ -98,7 +107,7 @@ def check_form(url: str) -> str:
         raise ValueError("must be an https URL")
     if parts.username is not None or parts.password is not None:
         raise ValueError("must not hold credentials")
-    if f"{host}:{port or _DEFAULT_PORTS[parts.scheme]}" in allowed_hosts():
+    if _place(host, port or _DEFAULT_PORTS[parts.scheme]) in allowed_hosts():
         return url
     if parts.scheme != "https":
         raise ValueError("must be an https URL")
@@ -133,7 +142,7 @@ def resolve_public(host: str, port: int) -> list[str]:
     except ValueError as error:  # such as "a..b"
         raise UnsafeUrl(f"{host} is no host name") from error
     addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
-    if f"{host}:{port}" not in allowed_hosts():
+    if _place(host, port) not in allowed_hosts():
         for address in addresses:
             if not is_public(address):
                 raise UnsafeUrl(f"{host} leads to the private address {address}")
