@@ -35,7 +35,7 @@ _ENVIRONMENT = dict.fromkeys(
         "STORE_FUNCTION",
     ),
     "unused",
-) | {"URL_LIFETIME_SECONDS": "3600"}
+) | {"URL_LIFETIME_SECONDS": "3600", "BATCH_CONCURRENCY": "25"}
 
 
 def document() -> dict[str, Any]:

@@ -69,7 +69,13 @@ class LocalAdrelay:
         hosts = [self.twins.host, *filter(None, (allow_hosts, os.environ.get("ADRELAY_ALLOW_HOSTS")))]
         self.stack = Stack(
             template,
-            parameters={"AllowHosts": ",".join(hosts), "EventTenant": TENANTS[DEV_KEY], **(parameters or {})},
+            parameters={
+                "AllowHosts": ",".join(hosts),
+                "EventTenant": TENANTS[DEV_KEY],
+                # Twice what this machine renders at once: enough to keep it busy.
+                "BatchConcurrency": "4",
+                **(parameters or {}),
+            },
             ports=ports,
             logs=out / "logs",
             retry_delay=retry_delay,

@@ -137,10 +137,9 @@ class Cloud:
         self.events += [{**entry, "Detail": json.loads(entry["Detail"])} for entry in parameters["Entries"]]
         return {"FailedEntryCount": 0, "Entries": [{"EventId": "1"} for _ in parameters["Entries"]]}
 
-    def _sqs_sendmessagebatch(self, client: Any, parameters: Json) -> Json:
-        sent = parameters["Entries"]
-        self.queued += [(parameters["QueueUrl"], json.loads(one["MessageBody"])) for one in sent]
-        return {"Successful": [{"Id": one["Id"], "MessageId": one["Id"]} for one in sent]}
+    def _sqs_sendmessage(self, client: Any, parameters: Json) -> Json:
+        self.queued.append((parameters["QueueUrl"], json.loads(parameters["MessageBody"])))
+        return {"MessageId": str(len(self.queued))}
 
     def _sqs_changemessagevisibility(self, client: Any, parameters: Json) -> Json:
         self.postponed.append((parameters["ReceiptHandle"], parameters["VisibilityTimeout"]))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 Needed = tuple[str, str]  # (action, resource)
 
 _PREFIXES = {"stepfunctions": "states"}
-_RENAMED = {"lambda:Invoke": "lambda:InvokeFunction", "sqs:SendMessageBatch": "sqs:SendMessage"}
+_RENAMED = {"lambda:Invoke": "lambda:InvokeFunction"}
 # The entries of a transaction need the permissions of their parts.
 _PARTS = {
     "Put": "PutItem",

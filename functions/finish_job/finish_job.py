@@ -24,8 +24,8 @@ def _finish(job_id: str, number: int, stored: Stored, failure: JobError | None) 
     ended = completion.finish(_store, job_id, number, stored, failure)
     job = _store.job(job_id)
     if job.batch_id is not None and job.batch_index is not None:
-        tally = batches.Tally(_store, _config.event_bus)
-        tally.count(job.batch_id, job.batch_index, job.status.value)
+        tally = batches.Tally(_store, _config.event_bus, _config.batch_queue_url)
+        tally.job_ended(job.batch_id, job.batch_index, job.status.value)
     return ended
 
 

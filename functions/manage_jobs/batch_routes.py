@@ -7,8 +7,7 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
 from adrelay import api
-from adrelay.batch_intake import cancel
-from adrelay.batches import Tally, batch_of, batch_view, listed
+from adrelay.batches import Tally, batch_of, batch_view, cancel, listed
 from adrelay.config import ManageSettings, settings
 from adrelay.control import read_cursor, write_cursor
 from adrelay.documents import BatchDocument, BatchList, ProblemDocument, described
@@ -49,6 +48,7 @@ def get_batch(batch_id: str) -> Response[str]:
     summary="Cancel what has not ended of a batch",
     responses={
         202: described("Will be canceled", BatchDocument),
+        200: described("Is canceled", BatchDocument),
         409: described("Has ended", ProblemDocument),
         **_ABSENT,
     },
@@ -57,5 +57,5 @@ def get_batch(batch_id: str) -> Response[str]:
 def cancel_batch(batch_id: str) -> Response[str]:
     batch = batch_of(_store, api.tenant(router), batch_id)
     # The queue's worker ends the batch and publishes its event; here it is only asked to.
-    canceled = cancel(_config.batch_queue_url, Tally(_store, event_bus=""), batch)
-    return api.json_response(batch_view(canceled), status=202)
+    canceled = cancel(Tally(_store, event_bus="", queue_url=_config.batch_queue_url), batch)
+    return api.json_response(batch_view(canceled), status=202 if canceled.ended < canceled.total else 200)

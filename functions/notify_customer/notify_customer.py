@@ -1,4 +1,4 @@
-"""Tells a customer's callback_url that a job has ended: one SQS message a job, retried with pauses."""
+"""Tells a customer's callback_url that a job or batch has ended: one SQS message each, retried later."""
 
 from typing import Any
 
@@ -16,6 +16,7 @@ _notifier = notification.Notifier(
     Store(_config.table),
     signing_secret_arn=_config.signing_secret,
     queue_url=_config.queue_url,
+    failures_url=_config.failures_url,
     url_lifetime=_config.url_lifetime,
 )
 # Also a batch of which all failed is reported item by item: an error of the function would slow the queue.
@@ -24,9 +25,9 @@ _processor = BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_fail
 
 def _tell(record: SQSRecord) -> None:
     detail = record.json_body["detail"]
-    correlate(detail["correlation_id"], job_id=detail["id"])
+    correlate(detail["correlation_id"], told_of=detail["id"])
     tries = int(record.attributes.approximate_receive_count)
-    _notifier.tell(detail["id"], tries=tries, receipt_handle=record.receipt_handle)
+    _notifier.tell(detail["id"], notification.Message(record.body, record.receipt_handle, tries))
 
 
 @logger.inject_lambda_context(clear_state=True)

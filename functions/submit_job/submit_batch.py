@@ -1,4 +1,4 @@
-"""`POST /v1/batches`, and the queue from which a batch's jobs are taken."""
+"""`POST /v1/batches`, and the queue that says which batches something may be due of."""
 
 from typing import Annotated
 
@@ -10,7 +10,7 @@ from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 
 from adrelay import api
 from adrelay.batch_intake import Batches
-from adrelay.batch_request import BatchRequest, jobs_of
+from adrelay.batch_request import BatchRequest
 from adrelay.batches import Tally, batch_view
 from adrelay.config import SubmitSettings, settings
 from adrelay.documents import BatchDocument, ProblemDocument, described
@@ -23,8 +23,8 @@ batches = Batches(
     _store,
     _config.state_machine_arn,
     _config.asset_bucket,
-    _config.batch_queue_url,
-    Tally(_store, _config.event_bus),
+    _config.batch_concurrency,
+    Tally(_store, _config.event_bus, _config.batch_queue_url),
 )
 processor = BatchProcessor(event_type=EventType.SQS)
 router = APIGatewayHttpRouter()
@@ -45,13 +45,13 @@ def submit_batch(
     request: BatchRequest, idempotency_key: Annotated[str | None, Header(alias="idempotency-key")] = None
 ) -> Response[str]:
     origin = Origin(api.tenant(router), "http", idempotency_key, api.request_id(router))
-    batch, replayed = batches.submit(jobs_of(request), dict(request.labels), origin)
+    batch, replayed = batches.submit(request, origin)
     headers = {"Location": f"/v1/batches/{batch.id}"}
     if replayed:
         headers["Idempotent-Replayed"] = "true"
     return api.json_response(batch_view(batch), status=202, headers=headers)
 
 
-def take(record: SQSRecord) -> None:
-    """One message of the queue."""
-    batches.take(record.json_body)
+def tend(record: SQSRecord) -> None:
+    """One message of the queue: a batch of which something may be due."""
+    batches.tend(record.json_body["batch_id"], record.message_id)

@@ -1,4 +1,4 @@
-"""Three ways in, one path: `POST /v1/jobs`, a brief dropped in S3, a `Job Requested` event; and batches."""
+"""Three ways in, one path: HTTP, a file dropped in S3, an event; each for single jobs and for batches."""
 
 import re
 import time
@@ -25,7 +25,7 @@ from adrelay.views import job_view
 
 _config = settings(SubmitSettings)
 _store = Store(_config.table)
-_desk = drops.Desk(_store, _config.state_machine_arn, _config.event_bus, _config.event_tenant)
+_desk = drops.Desk(submit_batch.batches, _config.event_bus, _config.event_tenant)
 _STRANDED_AFTER = timedelta(minutes=2)
 _WAIT_LIMIT = 25.0  # seconds, within API Gateway's 30
 app = api.make_app()
@@ -80,10 +80,12 @@ def _wait_for_end(job: Job, seconds: float) -> Job:
 
 
 def restart_stranded() -> None:
-    """Start the workflows of jobs that were recorded but never begun."""
-    for job_id in _store.stranded_jobs(utc_now() - _STRANDED_AFTER):
+    """Start the workflows of jobs that were recorded but never begun, and see after open batches."""
+    before = utc_now() - _STRANDED_AFTER
+    for job_id in _store.stranded_jobs(before):
         logger.warning("job was stranded", extra={"job_id": job_id})
         start_workflow(_config.state_machine_arn, _store.job(job_id))
+    submit_batch.batches.tend_unfinished(before)
 
 
 @logger.inject_lambda_context(clear_state=True)
@@ -96,7 +98,7 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any] | N
         return dict(
             process_partial_response(
                 event=event,
-                record_handler=submit_batch.take,
+                record_handler=submit_batch.tend,
                 processor=submit_batch.processor,
                 context=context,
             )
@@ -106,5 +108,5 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any] | N
     elif event.get("source") == "aws.s3":
         drops.take_dropped_brief(_desk, event)
     else:
-        drops.take_requested_job(_desk, event)
+        drops.take_requested(_desk, event)
     return None

@@ -129,6 +129,7 @@ def test_every_url_field_of_a_request_is_among_those(cloud: Cloud) -> None:
 
     assert {found for name in schemas for found in urls(name)} == {
         "JobRequest.callback_url",
+        "BatchRequest.callback_url",  # see test_batches
         "Brand.url",
         "Product.url",
         "ImageFields.url",

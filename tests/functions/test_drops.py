@@ -1,4 +1,4 @@
-"""Briefs dropped in S3, and `Job Requested` events: the same path, answered in writing."""
+"""Briefs and batches dropped in S3 or asked for by events: the same path, answered in writing."""
 
 import json
 from typing import Any
@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from adrelay import clients
-from adrelay.api import BODY_LIMIT
-from adrelay.documents import JobDocument, ProblemDocument
+from adrelay.api import BODY_LIMIT, LARGE_BODY_LIMIT
+from adrelay.batches import find
+from adrelay.documents import BatchDocument, JobDocument, ProblemDocument
 from adrelay.store import Store
 from tests.cloud import INTAKE, Cloud, refused
 from tests.functions.handlers import invoke, job_body
@@ -68,7 +69,10 @@ def test_the_version_of_the_event_is_read_not_the_latest(cloud: Cloud, store: St
         (b'{"kind": NaN}', 400, "body"),
         (b"{}", 422, "kind"),
         (json.dumps(job_body(callback_url="https://10.0.0.1/")).encode(), 422, "callback_url"),
-        (b" " * (BODY_LIMIT + 1), 413, None),
+        (b'{"jobs": []}', 422, "jobs"),
+        (json.dumps({"jobs": [job_body(), job_body(kind="song")]}).encode(), 422, "jobs.1.kind"),
+        (json.dumps({"matrix": {}, "label": {}}).encode(), 422, "matrix.template"),
+        (json.dumps(job_body()).encode() + b" " * BODY_LIMIT, 413, None),
     ],
 )
 def test_a_brief_that_is_none_is_answered_with_the_problem(
@@ -84,7 +88,7 @@ def test_a_brief_that_is_none_is_answered_with_the_problem(
 
 def test_a_brief_that_is_too_large_is_not_even_read(cloud: Cloud) -> None:
     given = drop(b"x")
-    given["detail"]["object"]["size"] = BODY_LIMIT + 1
+    given["detail"]["object"]["size"] = LARGE_BODY_LIMIT + 1
     invoke("submit_job", given)
     assert not cloud.of("GetObject")
 
@@ -97,6 +101,49 @@ def test_an_event_becomes_a_job_once(cloud: Cloud, store: Store) -> None:
     assert (job.tenant, job.source) == ("default", "event")
     assert job.correlation_id == event("submit_job/job_requested")["id"]
     assert not cloud.events
+
+
+def test_a_dropped_batch_is_taken_and_answered_beside_it(cloud: Cloud, store: Store) -> None:
+    body = json.dumps({"jobs": [job_body(labels={"n": str(number)}) for number in range(1000)]}).encode()
+    assert len(body) > BODY_LIMIT, "a batch may be longer than a job"
+    given = drop(body, "briefs/summer/all.json")
+    for _ in range(2):  # S3 may tell twice
+        invoke("submit_job", given)
+    batch = BatchDocument.model_validate(answer("results/summer/all.json"))
+    assert (batch.total, batch.status, batch.source) == (1000, "queued", "s3")
+    assert batch.correlation_id == given["id"]
+    assert {message["batch_id"] for _, message in cloud.queued} == {batch.id}
+    assert find(store, batch.id).tenant == "default"
+    invoke("submit_job", drop(body, "briefs/summer/all.json"))
+    assert len({message["batch_id"] for _, message in cloud.queued}) == 2, "another version is another batch"
+
+
+def test_a_folder_is_no_brief(cloud: Cloud) -> None:
+    invoke("submit_job", event("submit_job/folder_made"))
+    assert not cloud.requests
+
+
+def test_an_event_becomes_a_batch_once(cloud: Cloud, store: Store) -> None:
+    for _ in range(2):
+        assert invoke("submit_job", event("submit_job/batch_requested")) is None
+    ((_, first), (_, again)) = cloud.queued
+    assert first == again
+    batch = find(store, first["batch_id"])
+    assert (batch.total, batch.source, batch.tenant) == (2, "event", "default")
+    assert batch.correlation_id == event("submit_job/batch_requested")["id"]
+    assert not cloud.events
+
+
+@pytest.mark.parametrize(
+    ("detail", "field"), [({"jobs": [{"kind": 5}]}, "jobs.0.kind"), (job_body(), "kind"), ([], "body")]
+)
+def test_an_event_that_is_no_batch_is_answered_with_an_event(cloud: Cloud, detail: Any, field: str) -> None:
+    made = event("submit_job/batch_requested") | {"detail": detail}
+    invoke("submit_job", made)
+    (entry,) = cloud.events
+    assert (entry["DetailType"], entry["Detail"]["event_id"]) == ("Batch Rejected", made["id"])
+    problem = ProblemDocument.model_validate(entry["Detail"]["problem"])
+    assert field in [error.field for error in problem.errors]
 
 
 @pytest.mark.parametrize("detail", [{}, {"kind": "poster"}, [], "x", job_body(provider="none_such")])

@@ -1,4 +1,4 @@
-"""Customers' webhooks: signed, exactly the job, retried with pauses, given up by the queue."""
+"""Customers' webhooks: signed, exactly the job or batch, retried with pauses, given up by the queue."""
 
 import json
 from collections.abc import Callable
@@ -9,14 +9,16 @@ import pytest
 from standardwebhooks.webhooks import Webhook
 
 from adrelay import notification
+from adrelay.errors import UnsafeUrl
 from adrelay.jobs.model import Job, JobStatus
 from adrelay.store import Store
 from tests.cloud import Cloud
 from tests.functions.handlers import invoke, manage, module
 from tests.records import ended, put_job
-from tests.shipped import Json, event
+from tests.shipped import Json, event, resolve
 
 URL = "https://hooks.example.com/adrelay"
+FAILURES = resolve({"Ref": "NotificationFailures"})
 
 
 class Customer:
@@ -143,7 +145,7 @@ def test_the_timeline_says_when_the_customer_was_told(customer: Customer, store:
     assert told["detail"] == {"tries": 2}
 
 
-def test_a_private_callback_url_is_never_called(
+def test_a_private_callback_url_is_never_called_and_given_up_at_once(
     store: Store, cloud: Cloud, monkeypatch: pytest.MonkeyPatch, logs: Callable[[], list[Any]]
 ) -> None:
     """A name that led to a public address when the job was taken, and leads to a private one now."""
@@ -151,7 +153,61 @@ def test_a_private_callback_url_is_never_called(
         "adrelay.security.urls.socket.getaddrinfo", lambda *_, **__: [(2, 1, 6, "", ("10.0.0.1", 443))]
     )
     job = ended(store, put_job(store, callback_url=URL + "?token=hush"), JobStatus.COMPLETED)
-    assert invoke("notify_customer", message(job))["batchItemFailures"]
+    given = message(job)
+    assert invoke("notify_customer", given) == {"batchItemFailures": []}
+    assert not cloud.postponed
+    assert cloud.queued == [(FAILURES, json.loads(given["Records"][0]["body"]))]
+    (line,) = [line for line in store.timeline(job.id) if line["event"] == "customer_unreachable"]
+    assert "private address" in line["detail"]["problem"]
     (warning,) = [line for line in logs() if line["level"] == "WARNING"]
     assert "private address" in warning["problem"]
-    assert "hush" not in str(logs())
+    assert "hush" not in str(logs()) + str(line)
+
+
+# -- batches -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def batch(store: Store, cloud: Cloud) -> Json:
+    """A batch with a callback_url that has ended, and the message about it."""
+    from tests.functions import test_batches
+
+    sample = json.loads(event("submit_job/post_batch")["body"])
+    answer = test_batches.post({**sample, "matrix": {**sample["matrix"], "products": []}})
+    batch_id = answer.json["id"]
+    test_batches.work(cloud)
+    for one in test_batches.begun(store, batch_id):
+        test_batches.finish(store, one)
+    (told,) = cloud.events
+    made = event("notify_customer/batch_ended")
+    body = json.loads(made["Records"][0]["body"])
+    assert body["detail"].keys() == told["Detail"].keys(), "the sample is what is published"
+    made["Records"][0]["body"] = json.dumps(body | {"detail": told["Detail"]})
+    return made
+
+
+def test_a_batch_is_told_as_get_gives_it(customer: Customer, cloud: Cloud, batch: Json) -> None:
+    assert invoke("notify_customer", batch) == {"batchItemFailures": []}
+    (request,) = customer.got
+    document = json.loads(request.content)
+    assert document == manage("GET", f"/v1/batches/{document['id']}").json
+    assert (document["status"], document["callback_url"], str(request.url)) == ("completed", URL, URL)
+    assert request.headers["webhook-id"] == f"msg_{document['id']}"
+    Webhook(cloud.secrets["adrelay-SigningSecret"]).verify(request.content.decode(), dict(request.headers))
+
+
+def test_a_batch_is_told_again_later(customer: Customer, cloud: Cloud, batch: Json) -> None:
+    customer.answers = [httpx.Response(503)]
+    assert invoke("notify_customer", batch)["batchItemFailures"]
+    assert len(cloud.postponed) == 1
+    assert invoke("notify_customer", batch) == {"batchItemFailures": []}
+
+
+def test_a_batch_that_nobody_may_be_told_of_is_given_up(
+    customer: Customer, cloud: Cloud, batch: Json
+) -> None:
+    customer.answers = [UnsafeUrl("hooks.example.com leads to the private address 10.0.0.1")]
+    cloud.queued.clear()
+    assert invoke("notify_customer", batch) == {"batchItemFailures": []}
+    ((queue, kept),) = cloud.queued
+    assert (queue, kept["detail-type"]) == (FAILURES, "Batch Completed")

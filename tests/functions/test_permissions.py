@@ -15,6 +15,7 @@ from aws_lambda_powertools.utilities import parameters
 
 from adrelay import clients
 from adrelay.designs import Designs
+from adrelay.errors import UnsafeUrl
 from adrelay.jobs.model import AttemptState, Deliverable, Job, JobStatus, Outcome, Purchase
 from adrelay.outcomes import record_outcome
 from adrelay.store import Store
@@ -66,11 +67,16 @@ def authorize_request(store: Store, cloud: Cloud) -> None:
     invoke("authorize_request", event("authorize_request/bearer"))
 
 
-def queue_event(body: Json) -> Json:
-    """What a queue gives its function."""
-    made = event("notify_customer/job_ended")
-    made["Records"][0]["body"] = json.dumps(body)
+def put_batch() -> Json:
+    """A batch of one job."""
+    made: Json = send("submit_job", request("POST", "/v1/batches", {"jobs": [job_body()]})).json
     return made
+
+
+def tend(batch_id: str) -> None:
+    made = event("submit_job/tend_batch")
+    made["Records"][0]["body"] = json.dumps({"batch_id": batch_id})
+    invoke("submit_job", made)
 
 
 def submit_job(store: Store, cloud: Cloud) -> None:
@@ -83,13 +89,13 @@ def submit_job(store: Store, cloud: Cloud) -> None:
     wide = {**job_body()["brief"], "aspect_ratios": ["3:7"]}  # which the studio does not make
     assert submit(job_body(provider="auto", brief=wide)).json["route"] == [vendor.NAME]
     assert submit(job_body(provider=vendor.NAME)).json["cost"]["amount"] == "2.00"
-    batch = send("submit_job", request("POST", "/v1/batches", {"jobs": [job_body()]})).json
-    (_, message), known = cloud.queued[0], set(cloud.executions)
-    invoke("submit_job", queue_event(message))
+    batch, known = put_batch(), set(cloud.executions)
+    tend(batch["id"])
     (job_id,) = set(cloud.executions) - known
     open_attempt(store, store.job(job_id), AttemptState.WAITING, task_token="token-1")
-    invoke("submit_job", queue_event({**message, "action": "cancel"}))
-    assert (batch["total"], cloud.woken) == (1, ["token-1"])
+    assert manage("POST", f"/v1/batches/{batch['id']}/cancel").status == 202
+    tend(batch["id"])
+    assert cloud.woken == ["token-1"]
     job_id = submit(headers={"Idempotency-Key": "a"}).json["id"]
     ended(store, store.job(job_id), JobStatus.COMPLETED)
     assert submit(headers={"Idempotency-Key": "a"}).json["assets"][0]["url"]
@@ -101,6 +107,7 @@ def manage_jobs(store: Store, cloud: Cloud) -> None:
     manage("GET", f"/v1/jobs/{done.id}")
     manage("GET", "/v1/jobs", query={"ids": done.id})
     manage("POST", f"/v1/jobs/{running.id}/cancel")
+    manage("POST", f"/v1/batches/{put_batch()['id']}/cancel")
     for sample in ("list_jobs", "list_providers", "get_health", "get_usage", "list_images", "prepare_upload"):
         assert send("manage_jobs", event(f"manage_jobs/{sample}")).status < 300
     image = send("manage_jobs", event("manage_jobs/upload_image")).json
@@ -200,16 +207,19 @@ def finish_job(store: Store, cloud: Cloud) -> None:
     made = event("finish_job/execution_died")
     made["detail"]["name"] = job.id
     invoke("finish_job", made)
+    # One whose place is taken next by another.
+    one = put_job(store, batch_id=put_batch()["id"], batch_index=0)
+    invoke("finish_job", {**event("finish_job/finish"), "job_id": ended(store, one, JobStatus.COMPLETED).id})
 
 
 def notify_customer(store: Store, cloud: Cloud) -> None:
     customer = Customer()
     client = httpx.Client(transport=httpx.MockTransport(customer))
-    module("notify_customer")._notifier._client = client
     job = ended(store, put_job(store, callback_url="https://hooks.example.com/"), JobStatus.COMPLETED)
-    invoke("notify_customer", message(job))
-    customer.answers = [httpx.Response(500)]
-    invoke("notify_customer", message(job))
+    customer.answers = [httpx.Response(204), httpx.Response(500), UnsafeUrl("leads to a private address")]
+    with patch.object(module("notify_customer")._notifier, "_client", client):
+        for _ in range(3):
+            invoke("notify_customer", message(job))
 
 
 def process_image(store: Store, cloud: Cloud) -> None:

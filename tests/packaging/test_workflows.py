@@ -192,4 +192,5 @@ def test_the_samples_are_what_the_states_send() -> None:
 def test_each_way_to_end_has_an_event_that_customers_are_told() -> None:
     pattern = resources("Events::Rule")["CompletionRule"]["Properties"]["EventPattern"]
     ends = {f"Job {status.capitalize()}" for status in JobStatus if status.terminal}
+    ends |= {f"Batch {status.capitalize()}" for status in ("completed", "partial", "failed", "canceled")}
     assert set(pattern["detail-type"]) == ends

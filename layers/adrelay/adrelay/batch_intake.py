@@ -1,168 +1,218 @@
-"""How batches come in, are taken and canceled.
+"""How batches come in, go on and end.
 
-A batch is recorded with its jobs in S3 (`batches/…`) and answered at once; the jobs are accepted from a
-queue, few at a time, so that a batch never starves single jobs. Each job's key is its place in the batch:
-accepting it twice gives one job.
+A batch is recorded with its jobs in S3 (`batches/…`) and answered at once. Its jobs are accepted in order,
+and at most `window` of them are open at a time: the others wait here, where it costs nothing, and not in
+front of single jobs at a vendor or in the render queue, where they could even become overdue.
+
+`tend` does what is due of a batch. A message asks for it when the batch comes in, at each job's end, at a
+cancel, and every few minutes until the batch has ended. One message too many changes nothing: each job's key
+is its place in the batch, so accepting it twice gives one job.
 """
 
 import hashlib
 import json
+import time
 from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from botocore.exceptions import ClientError
 
 from adrelay import clients, control
-from adrelay.batch_request import placed
-from adrelay.batches import Batch, Tally, find
+from adrelay.batch_request import BatchRequest, Findings, PlacedJob, jobs_of
+from adrelay.batches import QUEUED, Batch, Tally, batch_key, find, look_up, room_for_problem, unfinished, wake
 from adrelay.brief import JobRequest
 from adrelay.clock import utc_now
-from adrelay.errors import Conflict, FieldError, InvalidRequest, RequestError
-from adrelay.intake import Origin, accept
+from adrelay.errors import Conflict, RequestError
+from adrelay.intake import Origin, accept, check_key, other_body, read
 from adrelay.items import lost, to_item
+from adrelay.library import Library
 from adrelay.market import market
 from adrelay.routing import route
 from adrelay.security.tokens import derived_id, new_id
 from adrelay.store import Store
-from adrelay.telemetry import logger, metrics
+from adrelay.telemetry import correlate, logger, metrics
 
-_CHUNK = 10  # jobs a message
+_TENDING = 15.0  # seconds, of the 30 that the function has; then a new message goes on
 
 
 @dataclass(frozen=True, slots=True)
 class Batches:
-    """All that happens to batches. `bucket` keeps their jobs, `queue_url` is where they are taken from."""
+    """What happens to batches. `bucket` keeps their jobs; `window`: how many of one may be open at once."""
 
     store: Store
     state_machine_arn: str
     bucket: str
-    queue_url: str
+    window: int
     tally: Tally
 
-    def submit(self, jobs: list[JobRequest], labels: dict[str, str], origin: Origin) -> tuple[Batch, bool]:
+    def submit(self, request: BatchRequest, origin: Origin) -> tuple[Batch, bool]:
         """Record a batch and have its jobs taken; the batch, and whether the key stood for it before.
 
         Raises InvalidRequest naming what no provider can do, before anything is recorded; Conflict.
         """
-        self._check(jobs)
-        documents = [job.model_dump(mode="json", exclude_defaults=True) for job in jobs]
-        body = json.dumps({"jobs": documents, "labels": labels}, sort_keys=True).encode()
-        key = origin.key
-        batch = Batch(
-            id=derived_id("batch", origin.tenant, key) if key else new_id("batch"),
-            tenant=origin.tenant,
-            total=len(jobs),
-            fingerprint=hashlib.sha256(body).hexdigest(),
-            labels=labels,
-            created_at=utc_now(),
-        )
-        clients.s3().put_object(Bucket=self.bucket, Key=_manifest_key(batch), Body=body)
-        created = self._create(batch)
-        if not created:
-            batch = find(self.store, batch.id)
-        if not created and batch.fingerprint != hashlib.sha256(body).hexdigest():
-            raise Conflict(
-                "This idempotency key was used with another body",
-                errors=(FieldError("Idempotency-Key", "was used with another body"),),
-            )
-        if batch.ended < batch.total:  # also of a repeat: the first may have died before it sent them all
-            _send(self.queue_url, batch, "accept")
-        return batch, not created
+        check_key(origin.key)
+        jobs = jobs_of(request)
+        body = _manifest(request, jobs)
+        batch = _new_batch(request, len(jobs), hashlib.sha256(body).hexdigest(), origin)
+        # What a provider can do may have changed since: the key still stands for the batch.
+        known = look_up(self.store, batch.id) if origin.key is not None else None
+        if known is None:
+            self._check(jobs, origin.tenant)
+            clients.s3().put_object(Bucket=self.bucket, Key=_manifest_key(batch), Body=body)
+            known = self._create(batch)
+        if known is not None and known.fingerprint != batch.fingerprint:
+            raise other_body()
+        wake(self.tally.queue_url, batch.id)  # also of a repeat: the first may have died before it did
+        return known or batch, known is not None
 
-    def take(self, message: dict[str, Any]) -> None:
-        """Do one message of the queue: accept some jobs of a batch, or cancel them."""
-        batch = find(self.store, message["batch_id"])
-        indices = range(message["start"], message["stop"])
-        if message["action"] == "cancel":
-            for index in indices:
+    def tend(self, batch_id: str, message_id: str) -> None:
+        """Do what is due of a batch: accept jobs while it has room for them, or end it if it is canceled."""
+        batch, until = find(self.store, batch_id), time.monotonic() + _TENDING
+        correlate(batch.correlation_id, batch_id=batch.id)
+        while batch.taken < batch.total and not batch.cancel_requested and len(batch.open) < self.window:
+            if time.monotonic() > until:
+                wake(self.tally.queue_url, batch.id)
+                break
+            batch = self._take(batch)
+        while batch.cancel_requested and batch.taken < batch.total:
+            batch = self._drop_rest(batch)
+        if batch.cancel_requested:
+            for index in batch.open:
                 self._cancel_job(batch, index)
-            return
-        manifest = clients.s3().get_object(Bucket=self.bucket, Key=_manifest_key(batch))["Body"].read()
-        if hashlib.sha256(manifest).hexdigest() != batch.fingerprint:
-            raise ValueError(f"the jobs of {batch.id} are not those that were recorded")
-        documents = json.loads(manifest)["jobs"]
-        for index in indices:
-            self._accept_job(batch, index, documents[index])
+        self.tally.close(batch, closer=message_id)
 
-    def _check(self, jobs: list[JobRequest]) -> None:
-        offers, errors = market(self.store), list[FieldError]()
-        for index, job in enumerate(jobs):
+    def tend_unfinished(self, before: datetime) -> None:
+        """Ask for the tending of all batches that came in before, and have not ended."""
+        for batch_id in unfinished(self.store, before):
+            wake(self.tally.queue_url, batch_id)
+
+    def _check(self, jobs: list[PlacedJob], tenant: str) -> None:
+        offers, library = market(self.store), Library(self.store, tenant)
+        images, findings = dict[str, str | None](), Findings()
+        for job in jobs:
             try:
-                route(job, offers)
+                route(job.request, offers)
+                library.check(job.request.brief, images)
             except RequestError as error:
-                errors += placed(error, index)
-        if errors:
-            raise InvalidRequest.of(*errors[:100])
+                findings.add(error, job.place)
+        findings.report()
 
-    def _create(self, batch: Batch) -> bool:
+    def _create(self, batch: Batch) -> Batch | None:
+        """Record the batch; None, or the one that its key stands for already."""
         item = to_item(
             {
-                "pk": f"BATCH#{batch.id}",
-                "sk": "BATCH",
                 "tenant_key": f"BATCHES#{batch.tenant}",
                 "created_key": f"{batch.created_at.isoformat()}#{batch.id}",
-                **batch.model_dump(mode="json", exclude={"counts"}),
+                "queued": QUEUED,
+                **batch.model_dump(mode="json", exclude={"counts", "done"}),
             }
         )
         try:
             self.store.client.put_item(
-                TableName=self.store.table, Item=item, ConditionExpression="attribute_not_exists(pk)"
+                TableName=self.store.table,
+                Item=batch_key(batch.id) | item,
+                ConditionExpression="attribute_not_exists(pk)",
             )
         except ClientError as error:
             if lost(error):
-                return False
+                return find(self.store, batch.id)
             raise
         metrics.add_metric(name="BatchesAccepted", unit="Count", value=1)
-        return True
+        return None
 
-    def _accept_job(self, batch: Batch, index: int, document: dict[str, Any]) -> None:
-        if find(self.store, batch.id).cancel_requested:
-            self.tally.count(batch.id, index, "canceled")
-            return
-        origin = Origin(batch.tenant, "batch", f"{batch.id}#{index}", batch.id, batch=(batch.id, index))
-        try:
-            accept(self.store, self.state_machine_arn, JobRequest.model_validate(document), origin)
-        except RequestError as error:
-            logger.warning("job of a batch refused", extra={"batch_id": batch.id, "index": index})
-            self.tally.count(batch.id, index, "failed", f"jobs.{index}: {error.detail}")
-            return
-        if find(self.store, batch.id).cancel_requested:
+    def _take(self, batch: Batch) -> Batch:
+        """Accept the next job, or count it as failed when it is refused; the batch as it is then."""
+        index = batch.taken
+        if index not in batch.done:
+            self._accept_job(batch, index)
+        moved = self._move_on(batch)
+        if moved is not None:
+            return moved
+        # Another took it too, which makes no second job; or a cancel, which did not know of it, went past.
+        batch = find(self.store, batch.id)
+        if batch.cancel_requested:
             self._cancel_job(batch, index)
+        return batch
+
+    def _move_on(self, batch: Batch) -> Batch | None:
+        here, there = {"N": str(batch.taken)}, {"N": str(batch.taken + 1)}
+        return self.tally.update(
+            batch.id, "SET taken = :there", {":here": here, ":there": there}, "taken = :here"
+        )
+
+    def _accept_job(self, batch: Batch, index: int) -> None:
+        origin = Origin(batch.tenant, "batch", _job_key(batch, index), batch.id, batch=(batch.id, index))
+        try:
+            request = read(
+                JobRequest, _documents(self.bucket, _manifest_key(batch), batch.fingerprint)[index]
+            )
+            accept(self.store, self.state_machine_arn, request, origin)
+        except RequestError as error:
+            logger.warning("job of a batch refused", extra={"index": index, "problem": error.detail})
+            problem = f"jobs.{index}: {error.detail}" if room_for_problem(batch) else None
+            self.tally.count(batch.id, index, "failed", problem)
+
+    def _drop_rest(self, batch: Batch) -> Batch:
+        """Count as canceled, all at once, what a canceled batch has not taken yet."""
+        rest = [index for index in range(batch.taken, batch.total) if index not in batch.done]
+        values = {":here": {"N": str(batch.taken)}, ":end": {"N": str(batch.total)}}
+        expression, condition = "SET taken = :end", "taken = :here"
+        if rest:
+            expression += " ADD done :rest, n_canceled :count"
+            # Only the job at hand can have been counted since the batch was read: as refused.
+            condition += " AND NOT contains(done, :first)"
+            values |= {":count": {"N": str(len(rest))}, ":first": {"N": str(rest[0])}}
+            values |= {":rest": {"NS": [str(index) for index in rest]}}  # type: ignore[dict-item]  # a set
+        return self.tally.update(batch.id, expression, values, condition) or find(self.store, batch.id)
 
     def _cancel_job(self, batch: Batch, index: int) -> None:
-        job = self.store.find_job(derived_id("job", batch.tenant, "batch", f"{batch.id}#{index}"))
-        if job is None:
-            self.tally.count(batch.id, index, "canceled")
-        elif not job.status.terminal:
-            try:
-                control.cancel(self.store, job)
-            except Conflict:
-                logger.info("job ended before its cancel", extra={"job_id": job.id})
+        job = self.store.find_job(derived_id("job", batch.tenant, "batch", _job_key(batch, index)))
+        if job is None or job.status.terminal:
+            return
+        try:
+            control.cancel(self.store, job)
+        except Conflict:
+            logger.info("job ended before its cancel", extra={"job_id": job.id})
 
 
-def cancel(queue_url: str, tally: Tally, batch: Batch) -> Batch:
-    """Cancel what has not ended; Conflict when all has."""
-    if batch.ended == batch.total and batch.status != "canceled":
-        raise Conflict(f"The batch has already ended: {batch.status}")
-    tally.update(batch.id, "SET cancel_requested = :yes", {":yes": {"BOOL": True}})
-    _send(queue_url, batch, "cancel")
-    return find(tally.store, batch.id)
+def _new_batch(request: BatchRequest, total: int, fingerprint: str, origin: Origin) -> Batch:
+    key = origin.key
+    named = new_id("batch") if key is None else derived_id("batch", origin.tenant, origin.source, key)
+    return Batch(
+        id=named,
+        tenant=origin.tenant,
+        source=origin.source,
+        correlation_id=origin.correlation_id,
+        total=total,
+        fingerprint=fingerprint,
+        labels=request.labels,
+        callback_url=request.callback_url,
+        created_at=utc_now(),
+    )
 
 
-def _send(queue_url: str, batch: Batch, action: str) -> None:
-    chunks = [(start, min(start + _CHUNK, batch.total)) for start in range(0, batch.total, _CHUNK)]
-    messages = [
-        {"batch_id": batch.id, "action": action, "start": start, "stop": stop} for start, stop in chunks
-    ]
-    for begin in range(0, len(messages), 10):
-        entries = [
-            {"Id": str(number), "MessageBody": json.dumps(message)}
-            for number, message in enumerate(messages[begin : begin + 10])
-        ]
-        answer = clients.sqs().send_message_batch(QueueUrl=queue_url, Entries=entries)  # type: ignore[arg-type]  # literals
-        if answer.get("Failed"):
-            raise RuntimeError(f"the queue did not take {answer['Failed']}")
+def _manifest(request: BatchRequest, jobs: list[PlacedJob]) -> bytes:
+    """The batch as it is kept, and known again: the same jobs as list or as matrix are the same batch."""
+    documents = [job.request.model_dump(mode="json", exclude_defaults=True) for job in jobs]
+    head = request.model_dump(mode="json", exclude_defaults=True, include={"labels", "callback_url"})
+    return json.dumps({"jobs": documents, **head}, sort_keys=True).encode()
 
 
 def _manifest_key(batch: Batch) -> str:
     return f"batches/{batch.tenant}/{batch.id}-{batch.fingerprint}.json"
+
+
+@lru_cache(maxsize=2)
+def _documents(bucket: str, key: str, fingerprint: str) -> list[dict[str, Any]]:
+    """A batch's job requests, read once by a process for the jobs that it takes one by one."""
+    manifest = clients.s3().get_object(Bucket=bucket, Key=key)["Body"].read()
+    if hashlib.sha256(manifest).hexdigest() != fingerprint:
+        raise ValueError(f"{key} does not hold the jobs that were recorded")
+    jobs: list[dict[str, Any]] = json.loads(manifest)["jobs"]
+    return jobs
+
+
+def _job_key(batch: Batch, index: int) -> str:
+    return f"{batch.id}#{index}"

@@ -55,6 +55,10 @@ Label = Annotated[str, Field(min_length=1, max_length=128)]
 
 ShortText = Annotated[str, Field(max_length=200), AfterValidator(_no_control_characters)]
 LongText = Annotated[str, Field(max_length=5000), AfterValidator(_no_control_characters)]
+Labels = Annotated[
+    dict[Annotated[str, Field(pattern=r"^[A-Za-z0-9_.-]{1,64}$")], Annotated[str, Field(max_length=256)]],
+    Field(max_length=20),
+]
 
 
 def _image_shorthand(value: Any) -> Any:
@@ -185,9 +189,7 @@ class JobRequest(Model):
         default=False,
         description="Go on to the next provider even when nobody can know whether this one was paid.",
     )
-    labels: dict[
-        Annotated[str, Field(pattern=r"^[A-Za-z0-9_.-]{1,64}$")], Annotated[str, Field(max_length=256)]
-    ] = Field(default_factory=dict, max_length=20)
+    labels: Labels = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _route_is_plain(self) -> "JobRequest":

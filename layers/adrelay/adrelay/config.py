@@ -33,6 +33,7 @@ class ManageSettings(PresignSettings):
 class SubmitSettings(PresignSettings):
     asset_bucket: str = Field(alias="ASSET_BUCKET")
     batch_queue_url: str = Field(alias="BATCH_QUEUE_URL")
+    batch_concurrency: int = Field(alias="BATCH_CONCURRENCY")
     state_machine_arn: str = Field(alias="STATE_MACHINE_ARN")
     event_bus: str = Field(alias="EVENT_BUS_NAME")
     event_tenant: str = Field(alias="EVENT_TENANT")
@@ -72,12 +73,14 @@ class StoreSettings(Settings):
 
 
 class FinishSettings(Settings):
+    batch_queue_url: str = Field(alias="BATCH_QUEUE_URL")
     event_bus: str = Field(alias="EVENT_BUS_NAME")
 
 
 class NotifySettings(PresignSettings):
     signing_secret: str = Field(alias="SIGNING_SECRET_ARN")
     queue_url: str = Field(alias="NOTIFICATION_QUEUE_URL")
+    failures_url: str = Field(alias="NOTIFICATION_FAILURES_URL")
 
 
 S = TypeVar("S", bound=Settings)

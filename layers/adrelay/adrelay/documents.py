@@ -224,6 +224,9 @@ class BatchDocument(Document):
     percentage: int
     problems: list[str] = Field(description="why jobs were refused; the first of them")
     labels: dict[str, str]
+    callback_url: str | None
+    source: str
+    correlation_id: str
     created_at: datetime
     completed_at: datetime | None
 

@@ -1,7 +1,8 @@
-"""Briefs that come without a caller to answer: files under `briefs/` and `Job Requested` events.
+"""Briefs that come without a caller to answer: files under `briefs/`, `Job Requested` and `Batch Requested`
+events.
 
 Each gets exactly one written answer: a dropped file a document beside it under `results/`, an event with a
-wrong body a `Job Rejected` event.
+wrong body a `Job Rejected` or `Batch Rejected` event.
 """
 
 import json
@@ -10,43 +11,60 @@ from dataclasses import dataclass
 from typing import Any
 
 from adrelay import clients
-from adrelay.api import BODY_LIMIT, parse_json
+from adrelay.api import BODY_LIMIT, LARGE_BODY_LIMIT, parse_json
+from adrelay.batch_intake import Batches
+from adrelay.batch_request import BatchRequest
+from adrelay.batches import batch_view
+from adrelay.brief import JobRequest
 from adrelay.errors import RequestError, TooLarge
 from adrelay.events import publish
-from adrelay.intake import Accepted, Origin, accept, parse_request
+from adrelay.intake import Origin, accept, read
 from adrelay.problems import problem
 from adrelay.security.tokens import digest
-from adrelay.store import Store
 from adrelay.telemetry import correlate, logger
 from adrelay.views import job_view
+
+Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    store: Store
-    state_machine_arn: str
+    batches: Batches
     event_bus: str
     tenant: str
 
-    def accept(self, document: Any, source: str, key: str, correlation_id: str) -> Accepted:
-        origin = Origin(self.tenant, source, key, correlation_id)
-        return accept(self.store, self.state_machine_arn, parse_request(document), origin)
+    def take_job(self, document: Any, origin: Origin) -> Json:
+        """The job that the document has become, as the API gives it. Raises RequestError."""
+        request = read(JobRequest, document)
+        accepted = accept(self.batches.store, self.batches.state_machine_arn, request, origin)
+        return job_view(accepted.job, (), None)
+
+    def take_batch(self, document: Any, origin: Origin) -> Json:
+        """The batch that the document has become, as the API gives it. Raises RequestError."""
+        batch, _ = self.batches.submit(read(BatchRequest, document), origin)
+        return batch_view(batch)
+
+    def take_file(self, body: bytes, origin: Origin) -> Json:
+        """A dropped file is a batch if it has `jobs` or a `matrix`, and else a job."""
+        document = parse_json(body, LARGE_BODY_LIMIT)
+        if isinstance(document, dict) and not document.keys().isdisjoint({"jobs", "matrix"}):
+            return self.take_batch(document, origin)
+        if len(body) > BODY_LIMIT:
+            raise TooLarge(f"The brief is {len(body)} bytes long; at most {BODY_LIMIT} are read")
+        return self.take_job(document, origin)
 
 
-def take_dropped_brief(desk: Desk, event: dict[str, Any]) -> None:
+def take_dropped_brief(desk: Desk, event: Json) -> None:
     """Take the brief of an S3 `Object Created` event; its version (or ETag) is its idempotency key."""
     bucket, dropped = event["detail"]["bucket"]["name"], event["detail"]["object"]
-    version = dropped.get("version-id") or dropped.get("etag", "")
     correlate(event["id"], brief=dropped["key"])
-    answer = _answer(
-        lambda: desk.accept(
-            parse_json(_read(bucket, dropped)),
-            "s3",
-            digest(f"{bucket}/{dropped['key']}@{version}"),
-            event["id"],
-        ),
-        event["id"],
-    )
+    if dropped["key"].endswith("/") and not dropped.get("size"):
+        logger.info("a folder was made, which is no brief")
+        return
+    version = dropped.get("version-id") or dropped.get("etag", "")
+    key = digest(f"{bucket}/{dropped['key']}@{version}")
+    origin = Origin(desk.tenant, "s3", key, event["id"])
+    answer, _ = _answer(lambda: desk.take_file(_read(bucket, dropped), origin), event["id"])
     clients.s3().put_object(
         Bucket=bucket,
         Key=result_key(dropped["key"]),
@@ -55,13 +73,15 @@ def take_dropped_brief(desk: Desk, event: dict[str, Any]) -> None:
     )
 
 
-def take_requested_job(desk: Desk, event: dict[str, Any]) -> None:
-    """Take the job of a `Job Requested` event; the event's id is its idempotency key."""
+def take_requested(desk: Desk, event: Json) -> None:
+    """Take the job or the batch of a `… Requested` event; the event's id is its idempotency key."""
     correlate(event["id"])
-    answer = _answer(lambda: desk.accept(event["detail"], "event", event["id"], event["id"]), event["id"])
-    if "kind" in answer:
-        return
-    publish(desk.event_bus, "Job Rejected", {"event_id": event["id"], "problem": answer})
+    origin = Origin(desk.tenant, "event", event["id"], event["id"])
+    what = "Batch" if event["detail-type"] == "Batch Requested" else "Job"
+    take = desk.take_batch if what == "Batch" else desk.take_job
+    answer, taken = _answer(lambda: take(event["detail"], origin), event["id"])
+    if not taken:
+        publish(desk.event_bus, f"{what} Rejected", {"event_id": event["id"], "problem": answer})
 
 
 def result_key(brief_key: str) -> str:
@@ -70,19 +90,19 @@ def result_key(brief_key: str) -> str:
     return f"results/{name}" if name.endswith(".json") else f"results/{name}.json"
 
 
-def _answer(take: Callable[[], Accepted], request_id: str) -> dict[str, Any]:
-    """The job, or the problem that it cannot become one."""
+def _answer(take: Callable[[], Json], request_id: str) -> tuple[Json, bool]:
+    """What was taken, or the problem that it cannot be; and which of the two."""
     try:
-        return job_view(take().job, (), None)
+        return take(), True
     except RequestError as error:
         logger.warning("brief refused", extra={"problem": error.title, "detail": error.detail})
-        return problem(error, request_id)
+        return problem(error, request_id), False
 
 
-def _read(bucket: str, dropped: dict[str, Any]) -> bytes:
-    if int(dropped.get("size", 0)) > BODY_LIMIT:
-        raise TooLarge(f"The brief is {dropped['size']} bytes long; at most {BODY_LIMIT} are read")
+def _read(bucket: str, dropped: Json) -> bytes:
+    if int(dropped.get("size", 0)) > LARGE_BODY_LIMIT:
+        raise TooLarge(f"The file is {dropped['size']} bytes long; at most {LARGE_BODY_LIMIT} are read")
     where = {"Bucket": bucket, "Key": dropped["key"]}
     if dropped.get("version-id"):
         where["VersionId"] = dropped["version-id"]
-    return clients.s3().get_object(**where)["Body"].read(BODY_LIMIT + 1)
+    return clients.s3().get_object(**where)["Body"].read(LARGE_BODY_LIMIT + 1)

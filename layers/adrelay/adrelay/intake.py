@@ -4,9 +4,9 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from adrelay import billing, clients, routing
 from adrelay.brief import JobRequest
@@ -20,6 +20,7 @@ from adrelay.security.tokens import derived_id, new_id
 from adrelay.store import Store
 from adrelay.telemetry import correlate, logger, metrics
 
+M = TypeVar("M", bound=BaseModel)
 _KEY_FORM = re.compile(r"[\x21-\x7e][\x20-\x7e]{0,254}")
 
 
@@ -40,19 +41,19 @@ class Accepted:
     replayed: bool
 
 
-def parse_request(document: Any) -> JobRequest:
-    """The job request in a parsed JSON document; InvalidRequest names each wrong field."""
+def read(model: type[M], document: Any) -> M:
+    """The `model` in a parsed JSON document; InvalidRequest names each wrong field."""
     try:
-        return JobRequest.model_validate(document)
+        return model.model_validate(document)
     except ValidationError as error:
-        raise InvalidRequest.of(*field_errors(error)) from error
+        raise InvalidRequest.of(*_field_errors(error)) from error
 
 
-def field_errors(error: ValidationError, *, prefix: tuple[str, ...] = ()) -> list[FieldError]:
+def _field_errors(error: ValidationError) -> list[FieldError]:
     """pydantic's findings as dotted fields and plain sentences."""
     return [
         FieldError(
-            ".".join((*prefix, *map(str, found["loc"]))) or "body",
+            ".".join(map(str, found["loc"])) or "body",
             found["msg"].removeprefix("Value error, "),
         )
         for found in error.errors(include_url=False, include_input=False)
@@ -99,11 +100,24 @@ def start_workflow(state_machine_arn: str, job: Job) -> None:
         logger.info("workflow was started before")
 
 
-def _identity(request: JobRequest, origin: Origin) -> tuple[str, str]:
-    """The job's id, which the key decides, and the fingerprint of its body."""
-    if origin.key is not None and not _KEY_FORM.fullmatch(origin.key):
+def check_key(key: str | None) -> None:
+    """InvalidRequest unless `key`, if there is one, can be an idempotency key."""
+    if key is not None and not _KEY_FORM.fullmatch(key):
         message = "must be 1 to 255 printable ASCII characters"
         raise InvalidRequest.of(FieldError("Idempotency-Key", message))
+
+
+def other_body() -> Conflict:
+    """The error of a key that stands for another body."""
+    return Conflict(
+        "This idempotency key was used with another body",
+        errors=(FieldError("Idempotency-Key", "was used with another body"),),
+    )
+
+
+def _identity(request: JobRequest, origin: Origin) -> tuple[str, str]:
+    """The job's id, which the key decides, and the fingerprint of its body."""
+    check_key(origin.key)
     canonical = json.dumps(_document(request), sort_keys=True, separators=(",", ":"))
     fingerprint = hashlib.sha256(canonical.encode()).hexdigest()
     if origin.key is None:
@@ -117,10 +131,7 @@ def _document(request: JobRequest) -> dict[str, Any]:
 
 def _same(job: Job, fingerprint: str) -> Job:
     if job.fingerprint != fingerprint:
-        raise Conflict(
-            "This idempotency key was used with another body",
-            errors=(FieldError("Idempotency-Key", "was used with another body"),),
-        )
+        raise other_body()
     return job
 
 

@@ -217,21 +217,27 @@ class Library:
 
     # -- in briefs -------------------------------------------------------------------------------
 
-    def check(self, brief: Brief) -> None:
-        """InvalidRequest naming each `image_id` of the brief that is not there or not ready."""
-        errors = []
+    def check(self, brief: Brief, known: dict[str, str | None] | None = None) -> None:
+        """InvalidRequest naming each `image_id` of the brief that is not there or not ready. `known` keeps
+        what was found, for who checks many briefs."""
+        known, errors = {} if known is None else known, []
         for field, image in images_of(brief):
             if image.image_id is None:
                 continue
-            try:
-                status = self.image(image.image_id).status
-            except NotFound:
-                errors.append(FieldError(f"{field}.image_id", f"there is no image {image.image_id}"))
-                continue
-            if status is not ImageStatus.READY:
-                errors.append(FieldError(f"{field}.image_id", f"the image is not ready: {status.value}"))
+            if image.image_id not in known:
+                known[image.image_id] = self._trouble(image.image_id)
+            if trouble := known[image.image_id]:
+                errors.append(FieldError(f"{field}.image_id", trouble))
         if errors:
             raise InvalidRequest.of(*errors)
+
+    def _trouble(self, image_id: str) -> str | None:
+        """Why an image cannot be used."""
+        try:
+            status = self.image(image_id).status
+        except NotFound:
+            return f"there is no image {image_id}"
+        return None if status is ImageStatus.READY else f"the image is not ready: {status.value}"
 
     def _with_content(self, sha256: str) -> ImageRecord | None:
         answer = self._store.client.get_item(
