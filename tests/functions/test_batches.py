@@ -424,10 +424,13 @@ def matrix(template: Json | None = None, **axes: Any) -> Json:
     return {"matrix": {"template": {**GOOD, **(template or {})}, **axes}}
 
 
+def named(count: int) -> list[Json]:
+    return [{"name": str(number)} for number in range(count)]
+
+
 UNKNOWN_IMAGE = {"product": {"images": [{"image_id": "img_none"}]}}
 LONG = {"provider_options": {"studio": {"x": "y" * 50_000}}}
 LONGER = {"provider_options": {"studio": {"x": "y" * BODY_LIMIT}}}
-TWO_RATIOS, TEN_RATIOS = ["1:1", "4:5"], ["1:1", "4:5"] * 5
 
 
 @pytest.mark.parametrize(
@@ -448,14 +451,19 @@ TWO_RATIOS, TEN_RATIOS = ["1:1", "4:5"], ["1:1", "4:5"] * 5
         (with_job(3, provider="nobody"), ["jobs.3.provider"]),
         (with_job(3, brief=UNKNOWN_IMAGE), ["jobs.3.brief.product.images.0.image_id"]),
         (with_job(3, **LONGER), ["jobs.3"]),
-        (matrix({"kind": "song"}, copies=[COPY] * 3), ["matrix.template.kind"]),
+        (matrix({"kind": "song"}, products=named(3)), ["matrix.template.kind"]),
         (matrix({"brief": "x"}, products=[{"name": "a"}]), ["matrix.template.brief"]),
         (matrix(products=[{"name": "a"}, {"name": []}]), ["matrix.products.1.name"]),
-        (matrix(products=[{"name": "a"}] * 9, providers=["studio", "nobody"]), ["matrix.providers.1"]),
+        (matrix(products=named(9), providers=["studio", "nobody"]), ["matrix.providers.1"]),
         (matrix(products=[UNKNOWN_IMAGE["product"]]), ["matrix.products.0.images.0.image_id"]),
-        (matrix(products=[{}] * 40, aspect_ratios=["1:1"] * 21), ["matrix.aspect_ratios"]),
-        (matrix(products=[{}] * 101, aspect_ratios=TEN_RATIOS), ["matrix"]),
-        (matrix(LONG, products=[{}] * 500, aspect_ratios=TWO_RATIOS), ["matrix"]),
+        (matrix(aspect_ratios=["1:1"] * 21), ["matrix.aspect_ratios"]),
+        (matrix(aspect_ratios=["1:1", "4:5", "1:1"]), ["matrix.aspect_ratios.2"]),
+        (
+            matrix(products=[*named(2), *named(1)], copies=[COPY, COPY]),
+            ["matrix.products.2", "matrix.copies.1"],
+        ),
+        (matrix(products=named(501), aspect_ratios=["1:1", "4:5"]), ["matrix"]),
+        (matrix(LONG, products=named(500)), ["matrix"]),
     ],
 )
 def test_what_is_wrong_is_named_and_nothing_recorded(cloud: Cloud, body: Json, fields: list[str]) -> None:

@@ -88,7 +88,13 @@ def test_every_wrong_job_is_named_and_nothing_is_recorded(harness: Harness) -> N
     assert [error["field"] for error in answer.json()["errors"]] == ["jobs.2.provider"]
     for body in ({}, {"jobs": []}, {"jobs": [good] * 1001}, {"jobs": [good], "matrix": {"template": good}}):
         assert submit(harness, body).status_code == 422
-    huge = {"matrix": {"template": good, "copies": headlines(*map(str, range(101))), "products": [{}] * 10}}
+    huge = {
+        "matrix": {
+            "template": good,
+            "copies": headlines(*map(str, range(101))),
+            "products": [{"name": str(n)} for n in range(10)],
+        }
+    }
     assert submit(harness, huge).json()["errors"][0]["field"] == "matrix"
     assert len(harness.http.get("/v1/batches").json()["batches"]) == before
 

@@ -15,7 +15,7 @@ from adrelay.errors import FieldError, InvalidRequest, RequestError
 from adrelay.intake import read
 
 JOBS_LIMIT = 1000
-_SIZE_LIMIT = 16 * 1024 * 1024  # bytes of a matrix that is multiplied out
+_SIZE_LIMIT = 8 * 1024 * 1024  # bytes of a matrix that is multiplied out
 _ERRORS_TOLD = 100
 # Which field of its jobs an axis of a matrix fills.
 _FILLED = {
@@ -132,6 +132,7 @@ def _multiplied(matrix: Matrix) -> list[tuple[dict[str, Any], Place]]:
     }
     axes = {name: values for name, values in axes.items() if values}
     _check_size(matrix.template, axes)
+    _refuse_repeats(axes)
     choices = product(*(list(enumerate(values)) for values in axes.values()))
     return [_laid_over(matrix.template, dict(zip(axes, choice, strict=True))) for choice in choices]
 
@@ -146,6 +147,18 @@ def _check_size(template: dict[str, Any], axes: Mapping[str, Sequence[Any]]) -> 
     if size > _SIZE_LIMIT:
         message = f"makes jobs of {size} bytes in all; at most {_SIZE_LIMIT}"
         raise InvalidRequest.of(FieldError("matrix", message))
+
+
+def _refuse_repeats(axes: Mapping[str, Sequence[Any]]) -> None:
+    """What stands twice on an axis would be bought twice; who wants that can list the jobs."""
+    errors = [
+        FieldError(f"matrix.{name}.{index}", "is there already: the same jobs would be made twice")
+        for name, values in axes.items()
+        for index, value in enumerate(values)
+        if value in values[:index]
+    ]
+    if errors:
+        raise InvalidRequest.of(*errors[:_ERRORS_TOLD])
 
 
 def _laid_over(
