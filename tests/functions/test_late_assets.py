@@ -203,14 +203,18 @@ def test_a_second_success_of_an_attempt_that_succeeded_is_not_late(store: Store)
 
 
 def test_a_late_success_that_could_not_be_kept_is_looked_for_again(
-    store: Store, cloud: Cloud, server: Server
+    store: Store, cloud: Cloud, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     job = canceled(store)
-    cloud.failures["dynamodb.UpdateItem"] = [refused("InternalServerError")] * 2
-    with pytest.raises(Exception, match="InternalServerError"):
-        by_callback(job, store, cloud)
+
+    def fail(*_: Any) -> None:
+        raise refused("InternalServerError")
+
+    with monkeypatch.context() as failing:
+        failing.setattr("adrelay.late.keep", fail)
+        with pytest.raises(Exception, match="InternalServerError"):
+            by_callback(job, store, cloud)
     assert store.in_flight(vendor.NAME, 10, late=True) == [(job.id, 1)]
-    cloud.failures.clear()
     by_the_watch(job, store, cloud)
     assert read(job).storage == "not_stored"
     assert store.in_flight(vendor.NAME, 10, late=True) == []
@@ -443,6 +447,17 @@ def test_without_a_late_success_the_vendor_is_asked(store: Store, cloud: Cloud, 
     assert ask(job).status == 202
     assert read(job).storage == "storing"
     assert store.job(job.id).cost.state == "settled"
+
+
+def test_what_the_vendor_says_again_is_no_news(store: Store, cloud: Cloud, server: Server) -> None:
+    server.status = "failed"
+    job = waiting(store, 300)
+    by_callback(job, store, cloud)
+    completion.finish(store, job.id, 1, Stored())
+    status, detail = refusal(ask(job))
+    assert (status, len(server.requests)) == (409, 2)
+    assert "failed" in detail
+    assert "late_outcome" not in events_of(store, job)
 
 
 def test_who_cannot_be_asked_is_not(store: Store, cloud: Cloud, server: Server) -> None:

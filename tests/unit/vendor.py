@@ -67,6 +67,8 @@ class Fleeting(Provider):
         (ad,) = response.json()["ads"]
         if ad["status"] == "working":
             return [Report()]
+        if ad["status"] == "failed":
+            return [Report(outcome=Outcome(state=AttemptState.FAILED, purchase=Purchase.NO))]
         picture = Deliverable(url=ad["url"])
         return [
             Report(

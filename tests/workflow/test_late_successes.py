@@ -4,6 +4,7 @@ files are stored when they are asked for, and the job stays as it ended.
 All jobs run at the same time. They are given up while their vendors take their time.
 """
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -16,20 +17,20 @@ from tests.workflow.test_money import COPY
 from tests.workflow.test_vendor_faults import Case, request
 
 Json = dict[str, Any]
-DELAY = 12  # seconds that the vendors take: all jobs are given up by then
+DELAY = 15  # seconds that the vendors take: all jobs are given up by then
 
 
 @dataclass(frozen=True)
 class Late:
     """A vendor, what its twin does besides being late, and how many files it makes. `told`: the news come by
     themselves, in a callback or in the answer that was waited for; otherwise who asks for the files causes
-    the look that finds them. `due`: the job is not canceled but overdue."""
+    the look that finds them. `end`: a job that is not canceled is overdue."""
 
     vendor: str
     fault: str = ""
     files: int = 1
     told: bool = False
-    due: bool = False
+    end: str = "canceled"
 
     def body(self, harness: Harness) -> Json:
         fault = f"delay={DELAY} {self.fault}".strip()
@@ -39,12 +40,16 @@ class Late:
 
 
 LATE = {
-    "omneky": Late("omneky", told=True),
-    "omneky, its answer lost": Late("omneky", "drop_after", told=True, due=True),
-    "adcreative": Late("adcreative", files=2, told=True),
-    "static_ads_lab": Late("static_ads_lab"),
-    "cutx": Late("cutx", "asset_hang:times=1"),
-    "cutx, copy": Late("cutx", files=0, told=True),
+    "omneky, canceled": Late("omneky", told=True),
+    "omneky, expired": Late("omneky", told=True, end="expired"),
+    "omneky, its answer lost": Late("omneky", "drop_after", told=True, end="failed"),
+    "adcreative, canceled": Late("adcreative", files=2, told=True),
+    "adcreative, expired": Late("adcreative", files=2, told=True, end="expired"),
+    "static_ads_lab, canceled": Late("static_ads_lab"),
+    "static_ads_lab, expired": Late("static_ads_lab", end="expired"),
+    "cutx, expired": Late("cutx", end="expired"),
+    "cutx, canceled, a killed store": Late("cutx", "asset_hang:times=1"),
+    "cutx, canceled, copy": Late("cutx", files=0, told=True),
 }
 
 
@@ -54,15 +59,19 @@ def path(job_id: str) -> str:
 
 def give_up(harness: Harness, job_id: str, case: Late) -> None:
     """End the job while its vendor is at work."""
-    sent = "sending" if case.due or not case.files else "waiting"
+    sent = "sending" if case.end == "failed" or not case.files else "waiting"
     harness.poll(path(job_id), lambda job: [one["state"] for one in job["attempts"]] == [sent])
-    if not case.due:
+    if case.end == "canceled":
         assert harness.http.post(f"{path(job_id)}/cancel").status_code == 202
         return
     harness.boto3("dynamodb").update_item(
         TableName=harness.stack.physical_id("Table"),
         Key={"pk": {"S": f"JOB#{job_id}"}, "sk": {"S": "ATTEMPT#01"}},
         UpdateExpression="SET deadline_at = started_at",
+    )
+    check = {"action": "check", "job_id": job_id, "attempt": 1, "correlation_id": job_id}
+    harness.boto3("lambda").invoke(
+        FunctionName=harness.stack.physical_id("CallProvider"), Payload=json.dumps(check)
     )
 
 
@@ -114,7 +123,7 @@ def test_a_late_success_is_kept_and_stored_when_asked_for(
 ) -> None:
     case, before = LATE[name], given_up[name]
     job_id, reference = before["id"], before["attempts"][0]["reference"]
-    assert before["status"] == ("failed" if case.due else "canceled")
+    assert before["status"] == case.end
     if case.told:
         known = harness.poll(path(job_id), lambda job: late(job) is not None)
         assert late(known)["storage"] == "not_stored"  # type: ignore[index]  # polled for

@@ -112,7 +112,8 @@ def look_again(desk: Desk, job_id: str, number: int) -> dict[str, Any]:
         (report,) = line.run(line.adapter.poll([line.call(job, attempt)]))
     except ProviderError as error:
         raise Unavailable(error.message) from error
-    if attempt.late is None:
+    news = report.outcome is None or report.outcome.state is not attempt.state
+    if news and attempt.late is None:
         apply_reports(desk.store, [(attempt, report)])
     made = report.outcome.deliverables if report.outcome else ()
     return {"deliverables": [deliverable.model_dump(mode="json") for deliverable in made]}
