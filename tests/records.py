@@ -80,7 +80,8 @@ def open_attempt(
     assert store.put_attempt(attempt)
     assert store.run(running)
     if state is not AttemptState.PREPARING:
-        assert store.start_sending(attempt, NOW, callback_token_hash=attempt.callback_token_hash)
+        left = (attempt.deadline_at - NOW).total_seconds()
+        assert store.start_sending(attempt, NOW, left, callback_token_hash=attempt.callback_token_hash)
     if state is AttemptState.WAITING:
         waiting = lifecycle.accepted(attempt, attempt.reference or f"ref-{job.id}", {})
         assert waiting is not None

@@ -115,16 +115,70 @@ def test_a_busy_vendor_is_asked_again_later(
     assert len(server.ads) == 1
 
 
-def test_a_vendor_that_stays_busy_is_given_up_at_the_deadline(
-    desk: Desk, job: Job, server: Server, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("fault", "route", "seconds"),
+    [
+        (httpx.ConnectError("x"), (vendor.NAME,), 600),
+        (httpx.ConnectError("x"), (vendor.NAME, "studio"), 120),
+        (503, (vendor.NAME, "studio"), 120),
+        (429, (vendor.NAME,), 3600),
+        (429, (vendor.NAME, "studio"), 600),
+    ],
+)
+def test_a_busy_vendor_is_waited_for_as_long_as_it_is_worth(
+    desk: Desk,
+    store: Store,
+    server: Server,
+    monkeypatch: pytest.MonkeyPatch,
+    fault: int | Exception,
+    route: tuple[str, ...],
+    seconds: float,
 ) -> None:
-    server.faults = [("before", httpx.ConnectError("x"))] * 2
+    job = put_job(store, route=route)
+    server.faults = [("before", fault)] * 3
     with pytest.raises(Hold):
         submit(desk, job.id, 1)
-    late(monkeypatch, desk, job)
+    begun = attempt_of(desk, job).started_at
+    for waited in (seconds - 1, seconds):
+        at = begun + timedelta(seconds=waited)
+        monkeypatch.setattr(attempts, "utc_now", lambda at=at: at)
+        monkeypatch.setattr("adrelay.pace.time.time", lambda waited=waited: 9e9 + waited * 1e3)
+        if waited < seconds:
+            with pytest.raises(Hold):
+                submit(desk, job.id, 1)
+        else:
+            submit(desk, job.id, 1)
+    outcome = outcome_of(desk, job)
+    assert (outcome.state, outcome.purchase) == (AttemptState.FAILED, Purchase.NO)
+    assert next_step(store.job(job.id), attempt_of(desk, job)) == (
+        "next_provider" if len(route) > 1 else "finish"
+    )
+
+
+def test_the_deadline_counts_from_when_it_was_sent(
+    desk: Desk, job: Job, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.faults = [("before", 429)]
+    with pytest.raises(Hold):
+        submit(desk, job.id, 1)
+    later = attempt_of(desk, job).started_at + timedelta(seconds=500)
+    monkeypatch.setattr(attempts, "utc_now", lambda: later)
+    monkeypatch.setattr("adrelay.pace.time.time", lambda: 9e9)
+    submit(desk, job.id, 1)
+    assert attempt_of(desk, job).deadline_at == later + timedelta(seconds=600)
+
+
+def test_a_vendor_that_accepts_nothing_is_given_up(desk: Desk, job: Job, server: Server) -> None:
+    server.faults = [("before", 500)] * 9
+    for _ in range(3):
+        with pytest.raises(Hold):
+            submit(desk, job.id, 1)
     submit(desk, job.id, 1)
     outcome = outcome_of(desk, job)
     assert (outcome.state, outcome.purchase) == (AttemptState.FAILED, Purchase.NO)
+    assert outcome.error is not None
+    assert (outcome.error.code, outcome.error.retryable) == ("not_accepted", True)
+    assert len([one for one in server.requests if one.method == "POST"]) == 4
 
 
 def test_a_vendor_with_enough_to_do_is_left_alone(desk: Desk, store: Store, server: Server) -> None:

@@ -38,6 +38,10 @@ from adrelay.vendor_line import open_line
 from adrelay.watch_lease import ensure_watch, watched
 
 _WRITERS = 8  # at once, of what a poll told; a client of boto3 has ten connections
+_CROWDED = frozenset({"rate_limited", "too_many_in_flight"})
+_LONGEST_QUEUE = 3600.0  # seconds: a batch of 1,000 at a vendor that takes some at a time
+_OUTAGE = 120.0  # seconds that a vendor which is down is waited for when the route goes on
+_SENT_IN_VAIN = 4  # requests that proved not to have been accepted
 _IMAGE_URL_SECONDS = 6 * 3600  # that a vendor may take to read a picture of the brief
 
 
@@ -175,7 +179,7 @@ def _render(desk: Desk, job: Job, attempt: Attempt) -> None:
     gives the same files, and only the first outcome counts."""
     if attempt.state is AttemptState.WAITING:
         return
-    desk.store.start_sending(attempt, utc_now())
+    desk.store.start_sending(attempt, utc_now(), provider("studio").wait[job.kind].deadline)
     _invoke_render(desk, job, attempt)
     _accept(desk, attempt, Submission(reference=f"{attempt.job_id}/{attempt.number}"))
 
@@ -185,8 +189,10 @@ def _send(desk: Desk, job: Job, attempt: Attempt) -> None:
     token, token_hash = new_callback_token(job.id, attempt.number)
     callback_url = f"{desk.callback_base_url}/v1/callbacks/{attempt.provider}/{token}"
 
+    deadline = provider(attempt.provider).wait[job.kind].deadline
+
     def before_paid() -> None:
-        if not desk.store.start_sending(attempt, utc_now(), callback_token_hash=token_hash):
+        if not desk.store.start_sending(attempt, utc_now(), deadline, callback_token_hash=token_hash):
             raise AttemptEnded("The attempt ended before it was sent")
 
     try:
@@ -202,7 +208,7 @@ def _send(desk: Desk, job: Job, attempt: Attempt) -> None:
             billing.close(desk.store, ended, ended.outcome)
     except ProviderBusy as error:
         desk.store.take_back(attempt)
-        _hold(attempt, error)
+        _hold(job, attempt, error)
     except AnswerLost as error:
         desk.store.note(job.id, "answer_lost", utc_now(), attempt=attempt.number, message=error.message)
         _recover(desk, job, desk.store.attempt(job.id, attempt.number))
@@ -227,7 +233,9 @@ def _recover(desk: Desk, job: Job, attempt: Attempt) -> None:
         desk.store.note(job.id, "recovered", utc_now(), attempt=attempt.number)
         _accept(desk, attempt, found)
     elif found is Recovery.NOT_BOUGHT and desk.store.take_back(attempt):
-        _hold(attempt, ProviderBusy("not_accepted", "The vendor did not accept it", retry_after=1.0))
+        if desk.store.count_check(attempt) >= _SENT_IN_VAIN:
+            raise Rejected("not_accepted", "The vendor accepted none of several requests", retryable=True)
+        _hold(job, attempt, ProviderBusy("not_accepted", "The vendor did not accept it", retry_after=1.0))
 
 
 def _poll(desk: Desk, job: Job, attempt: Attempt) -> None:
@@ -297,11 +305,21 @@ def _invoke_render(desk: Desk, job: Job, attempt: Attempt) -> None:
     clients.lambdas().invoke(FunctionName=function, InvocationType="Event", Payload=payload.encode())
 
 
-def _hold(attempt: Attempt, error: ProviderBusy) -> None:
-    """Raise for the workflow to wait and come again, or give up when the attempt is due."""
-    if utc_now() >= attempt.deadline_at:
+def _hold(job: Job, attempt: Attempt, error: ProviderBusy) -> None:
+    """Raise for the workflow to wait and come again, or give up when it has waited enough."""
+    if (utc_now() - attempt.started_at).total_seconds() >= _patience(job, attempt, error):
         raise Rejected(error.code, error.message, retryable=True, raw=error.raw) from error
     raise Hold(f"{error.code}: come again in {error.retry_after:.0f} s") from error
+
+
+def _patience(job: Job, attempt: Attempt, error: ProviderBusy) -> float:
+    """Seconds for which nothing need be sent: a vendor that is crowded is worth a queue, one that is down
+    only as long as nobody else can do the job."""
+    deadline = provider(attempt.provider).wait[job.kind].deadline
+    goes_on = attempt.number < len(job.route)
+    if error.code in _CROWDED:
+        return deadline if goes_on else max(deadline, _LONGEST_QUEUE)
+    return min(deadline, _OUTAGE) if goes_on else deadline
 
 
 def _failed(attempt: Attempt, error: ProviderError) -> Outcome:

@@ -13,7 +13,7 @@ the attempts that a provider still owes an outcome; under `<provider>#late` thos
 
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
@@ -197,12 +197,14 @@ class Store:
         return tuple(attempt_of(item) for item in items)
 
     def start_sending(
-        self, attempt: Attempt, now: datetime, *, callback_token_hash: str | None = None
+        self, attempt: Attempt, now: datetime, deadline: float, *, callback_token_hash: str | None = None
     ) -> bool:
-        """Make `sending` durable before a paid request leaves. False: it may have left before, or is over."""
+        """Make `sending` durable before a paid request leaves; from now on the provider has `deadline`
+        seconds. False: it may have left before, or is over."""
         fields = {
             "state": AttemptState.SENDING.value,
             "sent_at": now.isoformat(),
+            "deadline_at": (now + timedelta(seconds=deadline)).isoformat(),
             "callback_token_hash": callback_token_hash,
             "in_flight": attempt.provider,
             "in_flight_key": f"{now.isoformat()}#{attempt.job_id}#{attempt.number:02d}",

@@ -9,8 +9,9 @@ were bought: what becomes of them settles their cost.
 
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from itertools import islice
+from math import ceil
 from typing import Any
 
 from adrelay import watch_lease
@@ -26,6 +27,8 @@ from adrelay.telemetry import logger, metrics
 from adrelay.vendor_line import VendorLine, open_line
 
 _AT_ONCE = 500  # attempts that one look considers
+_ASKED_AT_ONCE = 4  # requests
+_ASK_SECONDS = 40.0  # after which a look asks no more; the next one begins elsewhere
 _LATE_EVERY = 12  # looks
 _LATE_FOR = timedelta(minutes=15)  # after an attempt's deadline
 _LOOKS = 1000  # a watch hands over to a new one before its history grows too long
@@ -33,7 +36,6 @@ _LOOKS = 1000  # a watch hands over to a new one before its history grows too lo
 
 def look(store: Store, watch_arn: str, name: str, watch: str, looks: int) -> dict[str, Any]:
     """One look at everything in flight. Says whether the watch goes on, and after how many seconds."""
-    began = time.monotonic()
     wanted = watch_lease.wanted(store, name)
     attempts = _in_flight(store, name)
     if not attempts or looks % _LATE_EVERY == 0:
@@ -42,8 +44,7 @@ def look(store: Store, watch_arn: str, name: str, watch: str, looks: int) -> dic
             return {"go_on": False}
         attempts += late if looks % _LATE_EVERY == 0 else []
     interval = min(policy.interval for policy in provider(name).wait.values())
-    if attempts:
-        _poll_due(store, name, attempts)
+    asked = _poll_due(store, name, attempts, looks)
     if looks + 1 >= _LOOKS:
         successor = new_id("watch")
         if watch_lease.renew(store, name, watch, successor, interval):
@@ -55,7 +56,8 @@ def look(store: Store, watch_arn: str, name: str, watch: str, looks: int) -> dic
         "provider": name,
         "watch": watch,
         "looks": looks + 1,
-        "wait_seconds": max(1, round(interval - (time.monotonic() - began))),
+        # From one asking to the next, not from the end of this look: to write up many outcomes takes time.
+        "wait_seconds": max(1, ceil(interval - (time.monotonic() - asked))),
     }
 
 
@@ -75,7 +77,9 @@ def _given_up(store: Store, name: str) -> list[Attempt]:
     return found
 
 
-def _poll_due(store: Store, name: str, attempts: Sequence[Attempt]) -> None:
+def _poll_due(store: Store, name: str, attempts: Sequence[Attempt], looks: int) -> float:
+    """Ask about what is due, in as few requests as the vendor allows; when the last answer came, on the
+    monotonic clock. One that fails or hangs must not keep the others from being asked about."""
     adapter, now = provider(name), utc_now()
     jobs = {job.id: job for job in store.jobs_at([attempt.job_id for attempt in attempts])}
     due = [
@@ -83,15 +87,28 @@ def _poll_due(store: Store, name: str, attempts: Sequence[Attempt]) -> None:
         for attempt in attempts
         if attempt.reference is not None and _is_due(adapter, jobs[attempt.job_id], attempt, now)
     ]
-    if not due:
-        return
+    batches = [due[start : start + adapter.poll_batch] for start in range(0, len(due), adapter.poll_batch)]
+    asked = time.monotonic()
+    if not batches:
+        return asked
     try:
         line = open_line(store, name)
-        batches = iter(due)
-        while batch := list(islice(batches, adapter.poll_batch)):
-            _poll_batch(store, line, batch, jobs)
     except ProviderError as error:
         logger.warning("cannot poll now", extra={"provider": name, "code": error.code})
+        return asked
+    until, first = asked + _ASK_SECONDS, looks % len(batches)
+
+    def poll(batch: Sequence[Attempt]) -> float:
+        if time.monotonic() > until:
+            return asked
+        try:
+            return _poll_batch(store, line, batch, jobs)
+        except ProviderError as error:
+            logger.warning("cannot poll now", extra={"provider": name, "code": error.code})
+            return time.monotonic()
+
+    with ThreadPoolExecutor(_ASKED_AT_ONCE) as pool:
+        return max(pool.map(poll, (*batches[first:], *batches[:first])))
 
 
 def _is_due(adapter: Provider, job: Job, attempt: Attempt, now: Any) -> bool:
@@ -99,8 +116,10 @@ def _is_due(adapter: Provider, job: Job, attempt: Attempt, now: Any) -> bool:
     return bool(since >= adapter.wait[job.kind].first_look)
 
 
-def _poll_batch(store: Store, line: VendorLine, batch: Sequence[Attempt], jobs: dict[str, Job]) -> None:
+def _poll_batch(store: Store, line: VendorLine, batch: Sequence[Attempt], jobs: dict[str, Job]) -> float:
     calls = [line.call(jobs[attempt.job_id], attempt) for attempt in batch]
     reports = line.run(line.adapter.poll(calls))
+    answered = time.monotonic()
     metrics.add_metric(name="AttemptsPolled", unit="Count", value=len(batch))
     apply_reports(store, list(zip(batch, reports, strict=True)))
+    return answered

@@ -166,8 +166,8 @@ class Attempt(Frozen):
     outcome: Outcome | None = None
     started_at: datetime
     sent_at: datetime | None = None  # when the paid request left
-    deadline_at: datetime
-    checks: int = 0  # renders that died, counted
+    deadline_at: datetime  # counts from `sent_at`, once it has been sent
+    checks: int = 0  # renders that died, or requests that were not accepted
     late: Outcome | None = None  # a success that came after `outcome`, by which the job has been decided
     late_at: datetime | None = None
     storing: Storing | None = None  # of the late success, once somebody has asked for its files

@@ -42,7 +42,7 @@ def paid(request: httpx.Request) -> httpx.Request:
 @dataclass(frozen=True, slots=True)
 class WaitPolicy:
     """Seconds. The watcher looks first after `first_look`, then every `interval`; the job's own Check
-    looks every `safety`; after `deadline` the attempt expires."""
+    looks every `safety`; `deadline` after it was sent the attempt expires."""
 
     first_look: float
     interval: float
