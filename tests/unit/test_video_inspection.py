@@ -123,6 +123,12 @@ def test_what_is_no_mp4_is_named(data: bytes, code: str, said: str, tmp_path: Pa
     assert caught.value.code == code
 
 
+def test_a_film_with_a_tail_of_nothing_is_refused(film: bytes, tmp_path: Path) -> None:
+    with pytest.raises(AssetRejected, match="followed by 100000 bytes") as caught:
+        inspected(film + bytes(100_000), tmp_path)
+    assert caught.value.code == "damaged"
+
+
 @pytest.mark.parametrize("share", [0.02, 0.3, 0.7, 0.999])
 def test_a_film_that_was_cut_off_is_refused(film: bytes, share: float, tmp_path: Path) -> None:
     with pytest.raises(AssetRejected) as caught:

@@ -100,6 +100,8 @@ def _boxes(file: BinaryIO, size: int) -> Iterator[_Box]:
             length = int.from_bytes(head[8:16], "big")
         elif length == 0:  # to the end of the file
             length = size - start
+        if not kind.strip(b"\0"):
+            raise AssetRejected("damaged", f"is an MP4 followed by {size - start} bytes that are none of it")
         if length < 8:
             raise AssetRejected("damaged", "is an MP4 with a box of no size")
         yield _Box(kind, start + length)
