@@ -5,12 +5,12 @@ from typing import Any
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from adrelay.config import Settings, settings
-from adrelay.store import Store
+from adrelay.table import Table
 from adrelay.telemetry import logger, traced
 from adrelay.tenants import tenant_of_key
 
 _config = settings(Settings)
-_store = Store(_config.table)
+_table = Table(_config.table)
 
 
 @traced
@@ -19,7 +19,7 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     headers = event.get("headers") or {}
     scheme, _, bearer = headers.get("authorization", "").partition(" ")
     key = bearer.strip() if scheme.lower() == "bearer" else headers.get("x-api-key", "").strip()
-    tenant = tenant_of_key(_store, key) if key else None
+    tenant = tenant_of_key(_table, key) if key else None
     if key and tenant is None:
         logger.warning("unknown API key", extra={"route": event.get("routeKey")})
     return {"isAuthorized": True, "context": {"tenant": tenant or ""}}

@@ -3,10 +3,6 @@
 import hashlib
 from typing import Annotated
 
-from aws_lambda_powertools.event_handler import Response
-from aws_lambda_powertools.event_handler.openapi.params import File, Form, Query, UploadFile
-from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
-
 from adrelay import api
 from adrelay.config import ManageSettings, settings
 from adrelay.control import read_cursor, write_cursor
@@ -21,11 +17,12 @@ from adrelay.documents import (
 from adrelay.errors import FieldError, InvalidRequest
 from adrelay.library import Labels, Library, image_view
 from adrelay.presign import presigner
+from adrelay.router import File, Form, Query, Response, Router
 from adrelay.store import Store
 
 _config = settings(ManageSettings)
 _UPLOAD_SECONDS = 900
-router = APIGatewayHttpRouter()
+router = Router()
 _ABSENT = {401: described("No API key", ProblemDocument), 404: described("No such image", ProblemDocument)}
 
 
@@ -46,16 +43,16 @@ def _library() -> Library:
     tags=["images"],
 )
 def upload_image(
-    file: Annotated[UploadFile, File(description="PNG, JPEG, WebP or GIF")],
+    file: Annotated[bytes, File(description="PNG, JPEG, WebP or GIF")],
     image_type: Annotated[str | None, Form(max_length=64)] = None,
     alt_text: Annotated[str | None, Form(max_length=1000)] = None,
     product_id: Annotated[str | None, Form(max_length=128)] = None,
-) -> Response[str]:
+) -> Response:
     library = _library()
-    if not file.content:
+    if not file:
         raise InvalidRequest.of(FieldError("file", "is empty"))
     labels = Labels(image_type=image_type, alt_text=alt_text, product_id=product_id)
-    record, new = library.upload(file.content, hashlib.sha256(file.content).hexdigest(), labels)
+    record, new = library.upload(file, hashlib.sha256(file).hexdigest(), labels)
     document = image_view(record, _config.asset_bucket, presigner(_config.url_lifetime))
     return api.json_response(document, status=201 if new else 200)
 
@@ -71,7 +68,7 @@ def upload_image(
     },
     tags=["images"],
 )
-def prepare_upload(upload: UploadRequest) -> Response[str]:
+def prepare_upload(upload: UploadRequest) -> Response:
     labels = Labels(upload.image_type, upload.alt_text, upload.product_id)
     record, post = _library().await_upload(upload.content_type, labels, _UPLOAD_SECONDS)
     view = image_view(record, _config.asset_bucket, presigner(_config.url_lifetime))
@@ -86,7 +83,7 @@ def prepare_upload(upload: UploadRequest) -> Response[str]:
 )
 def list_images(
     cursor: Annotated[str | None, Query()] = None, limit: Annotated[int, Query(ge=1, le=100)] = 20
-) -> Response[str]:
+) -> Response:
     records, position = _library().images(cursor=read_cursor(cursor), limit=limit)
     presign = presigner(_config.url_lifetime)
     views = [image_view(record, _config.asset_bucket, presign) for record in records]
@@ -99,7 +96,7 @@ def list_images(
     responses={200: described("The image", ImageDocument), **_ABSENT},
     tags=["images"],
 )
-def get_image(image_id: str) -> Response[str]:
+def get_image(image_id: str) -> Response:
     record = _library().image(image_id)
     return api.json_response(image_view(record, _config.asset_bucket, presigner(_config.url_lifetime)))
 
@@ -114,6 +111,6 @@ def get_image(image_id: str) -> Response[str]:
     },
     tags=["images"],
 )
-def delete_image(image_id: str) -> Response[str]:
+def delete_image(image_id: str) -> Response:
     _library().delete(image_id)
     return Response(status_code=204, body="")

@@ -4,17 +4,14 @@ import base64
 from pathlib import Path
 from typing import Annotated
 
-from aws_lambda_powertools.event_handler import Response
-from aws_lambda_powertools.event_handler.openapi.params import Query
-from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
-
 from adrelay import api
 from adrelay.documents import PresetList, ProblemDocument, described
 from adrelay.errors import NotFound
 from adrelay.providers._studio_options import presets
+from adrelay.router import Query, Response, Router
 
 _PREVIEWS = Path(__file__).parent / "previews"
-router = APIGatewayHttpRouter()
+router = Router()
 
 
 @router.get(
@@ -25,7 +22,7 @@ router = APIGatewayHttpRouter()
 )
 def list_presets(
     category: Annotated[str | None, Query()] = None, tag: Annotated[str | None, Query()] = None
-) -> Response[str]:
+) -> Response:
     api.tenant(router)
     base = api.base_url(router)
     found = [
@@ -42,7 +39,7 @@ def list_presets(
     responses={200: {"description": "WebP"}, 404: described("No such preset", ProblemDocument)},
     tags=["providers"],
 )
-def get_preview(preset_id: str) -> Response[str]:
+def get_preview(preset_id: str) -> Response:
     if preset_id not in (one["id"] for one in presets()):
         raise NotFound(f"There is no preset {preset_id}")
     picture = (_PREVIEWS / f"{preset_id}.webp").read_bytes()

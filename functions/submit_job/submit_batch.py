@@ -1,12 +1,6 @@
 """`POST /v1/batches`, and the queue that says which batches something may be due of."""
 
-from typing import Annotated
-
-from aws_lambda_powertools.event_handler import Response
-from aws_lambda_powertools.event_handler.openapi.params import Header
-from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
-from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType
-from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
+from typing import Annotated, Any
 
 from adrelay import api
 from adrelay.batch_intake import Batches
@@ -15,6 +9,7 @@ from adrelay.batches import Tally, batch_view
 from adrelay.config import SubmitSettings, settings
 from adrelay.documents import BatchDocument, ProblemDocument, described
 from adrelay.intake import Origin
+from adrelay.router import Header, Response, Router
 from adrelay.store import Store
 
 _config = settings(SubmitSettings)
@@ -26,8 +21,7 @@ batches = Batches(
     _config.batch_concurrency,
     Tally(_store, _config.event_bus, _config.batch_queue_url),
 )
-processor = BatchProcessor(event_type=EventType.SQS)
-router = APIGatewayHttpRouter()
+router = Router()
 
 
 @router.post(
@@ -43,7 +37,7 @@ router = APIGatewayHttpRouter()
 )
 def submit_batch(
     request: BatchRequest, idempotency_key: Annotated[str | None, Header(alias="idempotency-key")] = None
-) -> Response[str]:
+) -> Response:
     origin = Origin(api.tenant(router), "http", idempotency_key, api.request_id(router))
     batch, replayed = batches.submit(request, origin)
     headers = {"Location": f"/v1/batches/{batch.id}"}
@@ -52,6 +46,6 @@ def submit_batch(
     return api.json_response(batch_view(batch), status=202, headers=headers)
 
 
-def tend(record: SQSRecord) -> None:
+def tend(body: dict[str, Any], record: dict[str, Any]) -> None:
     """One message of the queue: a batch of which something may be due."""
-    batches.tend(record.json_body["batch_id"], record.message_id)
+    batches.tend(body["batch_id"], record["messageId"])

@@ -60,12 +60,12 @@ def read_directly() -> set[str]:
 
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_a_function_gets_exactly_what_it_reads(name: str) -> None:
-    wanted = {str(field.alias) for field in settings_of(name).model_fields.values()}
-    others = ("POWERTOOLS_", "MALLOC_")  # read by Powertools and by glibc
+    wanted = {variable.name for variable in settings_of(name).variables().values()}
+    others = ("POWERTOOLS_", "PYDANTIC_", "MALLOC_")  # read by Powertools, pydantic and glibc
     given = {variable for variable in environment(name) if not variable.startswith(others)}
     assert wanted <= given
     assert given - wanted <= read_directly()
-    settings_of(name).model_validate(environment(name))
+    settings_of(name)(environment(name))
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
@@ -77,7 +77,21 @@ def test_a_function_uses_all_of_its_settings(name: str) -> None:
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "_config"
     }
     used |= {"table"} if any("settings(" in ast.unparse(tree) for tree in sources(name)) else set()
-    assert set(settings_of(name).model_fields) <= used
+    assert set(settings_of(name).variables()) <= used
+
+
+# Modules that take long to import: those that every function has, and who else has which of the others.
+IN_EVERY_FUNCTION = ("aws_lambda_powertools", "botocore.session")
+_FETCHES = {"ProcessImage", "RenderCreative", "RenderVideo", "StoreAssets"}
+_HAS_SECRETS = {"CallProvider", "NotifyCustomer", "WatchProvider"}
+HEAVY = {
+    "pydantic": set(FUNCTIONS) - {"AuthorizeRequest"},
+    "httpx": _FETCHES | _HAS_SECRETS,
+    "boto3": _HAS_SECRETS,  # for Powertools' cache of parameters and secrets
+    "aws_lambda_powertools.event_handler": set[str](),
+    "aws_lambda_powertools.utilities.batch": set[str](),
+    "aws_xray_sdk": set[str](),  # comes with the first invocation that is traced
+}
 
 
 _STARTER = """
@@ -92,13 +106,14 @@ for name, folder, path, environment in json.loads(sys.argv[1]):
         sys.path[:0] = path
         try:
             module = importlib.import_module(folder)
-            answer = {{"handler": callable(module.handler), "studio": "studio" in sys.modules}}
+            answer = {{"handler": callable(module.handler), "modules": [*sys.modules]}}
         except BaseException as error:
             answer = {{"error": repr(error)}}
         os.write(writer, json.dumps(answer).encode())
         os._exit(0)
     os.close(writer)
-    started[name] = json.loads(os.read(reader, 65536))
+    started[name] = json.loads(b"".join(iter(lambda: os.read(reader, 65536), b"")))
+    os.close(reader)
     os.wait()
 print(json.dumps(started))
 """
@@ -119,11 +134,7 @@ def started() -> dict[str, Any]:
         )
         for name in FUNCTIONS
     ]
-    powertools = ("event_handler", "utilities.batch", "utilities.parameters")
-    preload = "\n".join(
-        f"import {name}"
-        for name in ("boto3.dynamodb.types", "httpx", *(f"aws_lambda_powertools.{one}" for one in powertools))
-    )
+    preload = "\n".join(f"import {name}" for name in IN_EVERY_FUNCTION)
     done = subprocess.run(
         [sys.executable, "-c", _STARTER.format(preload=preload), json.dumps(plan)],
         check=True,
@@ -139,7 +150,12 @@ def started() -> dict[str, Any]:
 def test_a_function_starts_from_its_own_folder_and_layers(name: str, started: dict[str, Any]) -> None:
     assert started[name].get("error") is None
     assert started[name]["handler"]
-    assert started[name]["studio"] == ("StudioLayer" in layers(name)), "a layer is there for who needs it"
+    assert ("studio" in started[name]["modules"]) == ("StudioLayer" in layers(name)), "no layer in vain"
+
+
+@pytest.mark.parametrize("module", HEAVY)
+def test_only_who_needs_a_heavy_module_imports_it(module: str, started: dict[str, Any]) -> None:
+    assert {name for name in FUNCTIONS if module in started[name]["modules"]} == HEAVY[module]
 
 
 def routes_of_template() -> dict[tuple[str, str], bool]:

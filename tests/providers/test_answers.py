@@ -9,7 +9,8 @@ import pytest
 from adrelay.brief import Brief
 from adrelay.errors import AnswerLost, InvalidRequest, Rejected
 from adrelay.providers import answers
-from adrelay.providers.base import HeaderAuth, credential
+from adrelay.providers.base import credential
+from adrelay.providers.headers import HeaderAuth
 from adrelay.providers.options import OPTIONAL, VendorModel, merged, option_errors, present, unused_note
 
 SECRET = "sk-very-secret"

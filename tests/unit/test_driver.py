@@ -9,8 +9,9 @@ import pytest
 
 from adrelay.errors import AnswerLost, ProviderBusy, ProviderError, Rejected
 from adrelay.providers import driver as driver_module
-from adrelay.providers.base import HeaderAuth, Operation, paid
+from adrelay.providers.base import Operation, paid
 from adrelay.providers.driver import Driver, retry_after
+from adrelay.providers.headers import HeaderAuth
 
 BASE = "https://api.vendor.example/v2"
 Answer = httpx.Response | Exception

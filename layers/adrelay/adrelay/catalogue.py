@@ -8,12 +8,12 @@ from typing import Any
 
 from adrelay import health
 from adrelay.brief import Brief
-from adrelay.credentials import secret_exists
 from adrelay.health import Bucket
 from adrelay.jobs.model import JobKind
 from adrelay.money import CURRENCY, dollars
 from adrelay.providers.base import Provider
 from adrelay.providers.registry import PROVIDERS, provider
+from adrelay.secret_names import secret_exists
 from adrelay.store import Store
 
 # The least that a price can depend on: what a job costs that asks for nothing special.

@@ -1,7 +1,13 @@
-"""boto3 clients, made once a process. Region, credentials and endpoint come from the environment."""
+"""AWS clients, made once a process. Region, credentials and endpoint come from the environment.
+
+They are botocore's own: the clients are the same, and what boto3 adds takes a tenth of its import.
+"""
 
 from functools import cache
 from typing import TYPE_CHECKING, Any
+
+from botocore.config import Config
+from botocore.session import Session, get_session
 
 if TYPE_CHECKING:
     from mypy_boto3_bedrock_runtime import BedrockRuntimeClient
@@ -15,10 +21,13 @@ if TYPE_CHECKING:
 
 
 @cache
-def _client(service: str, read_timeout: float = 30, attempts: int = 5) -> Any:
-    import boto3
-    from botocore.config import Config
+def _session() -> Session:
+    """One for all clients: it holds the credentials and what it has read of the services' models."""
+    return get_session()
 
+
+@cache
+def _client(service: str, read_timeout: float = 30, attempts: int = 5) -> Any:
     config = Config(
         connect_timeout=3,
         read_timeout=read_timeout,
@@ -26,7 +35,7 @@ def _client(service: str, read_timeout: float = 30, attempts: int = 5) -> Any:
         signature_version="s3v4" if service == "s3" else None,
         s3={"addressing_style": "path"} if service == "s3" else None,
     )
-    return boto3.client(service, config=config)  # type: ignore[call-overload]  # service is a variable
+    return _session().create_client(service, config=config)
 
 
 def dynamodb() -> "DynamoDBClient":

@@ -4,15 +4,13 @@ The secret ``<prefix>/<provider>`` holds a JSON object: the vendor's keys (see `
 optionally, `base_url`, which stands in for the vendor's public one (a sandbox, or a local twin).
 """
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from aws_lambda_powertools.utilities import parameters
 from aws_lambda_powertools.utilities.parameters.exceptions import GetParameterError
-from botocore.exceptions import ClientError
 
-from adrelay import clients
+from adrelay.secret_names import secret_name
 
 _CACHE_SECONDS = 300
 
@@ -21,10 +19,6 @@ _CACHE_SECONDS = 300
 class ProviderSecret:
     values: Mapping[str, str] = field(default_factory=dict, repr=False)
     base_url: str | None = None
-
-
-def secret_name(provider: str) -> str:
-    return f"{os.environ['PROVIDER_SECRET_PREFIX']}/{provider}"
 
 
 def provider_secret(provider: str) -> ProviderSecret:
@@ -39,14 +33,3 @@ def provider_secret(provider: str) -> ProviderSecret:
         return ProviderSecret()
     values = {key: str(value) for key, value in held.items() if key != "base_url"}
     return ProviderSecret(values=values, base_url=held.get("base_url"))
-
-
-def secret_exists(provider: str) -> bool:
-    """Whether a secret is configured for the vendor; its value is not read."""
-    try:
-        answer = clients.secretsmanager().describe_secret(SecretId=secret_name(provider))
-    except ClientError as error:
-        if error.response["Error"]["Code"] == "ResourceNotFoundException":
-            return False
-        raise
-    return "DeletedDate" not in answer

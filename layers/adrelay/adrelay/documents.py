@@ -9,7 +9,8 @@ from adrelay.jobs.model import JobError, JobKind, JobStatus, LateStorage, Progre
 
 
 class Document(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+    # Built when first validated: most are only ever read by what writes the OpenAPI document.
+    model_config = ConfigDict(extra="forbid", defer_build=True)
 
 
 class AssetDocument(Document):

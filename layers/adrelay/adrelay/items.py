@@ -3,20 +3,15 @@
 import json
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
-from boto3.dynamodb.types import TypeDeserializer, TypeSerializer
 from botocore.exceptions import ClientError
-
-from adrelay.jobs.model import Attempt, Job, Outcome
 
 Item = dict[str, Any]
 
 # Kept as JSON text: vendors' numbers and depth are not DynamoDB's.
 _OPAQUE = ("request", "result", "memo", "outcome", "late", "detail")
-_RAW_LIMIT = 100_000  # characters of a vendor's raw payload that are kept with an attempt
-_serialize = TypeSerializer().serialize
-_deserialize = TypeDeserializer().deserialize
 
 
 def to_item(document: Mapping[str, Any]) -> Item:
@@ -25,6 +20,38 @@ def to_item(document: Mapping[str, Any]) -> Item:
         key: _text(value) if key in _OPAQUE else value for key, value in document.items() if value is not None
     }
     return {key: _serialize(value) for key, value in plain.items()}
+
+
+def _serialize(value: Any) -> Item:
+    """As boto3's TypeSerializer does, which would bring all of boto3 into each cold start."""
+    match value:
+        case bool():
+            return {"BOOL": value}
+        case str():
+            return {"S": value}
+        case int() | Decimal():
+            return {"N": str(value)}
+        case Mapping():
+            return {"M": {key: _serialize(item) for key, item in value.items()}}
+        case list() | tuple():
+            return {"L": [_serialize(item) for item in value]}
+        case None:
+            return {"NULL": True}
+    raise TypeError(f"an item holds no {type(value).__name__}")
+
+
+def _deserialize(value: Mapping[str, Any]) -> Any:
+    ((kind, held),) = value.items()
+    match kind:
+        case "N":
+            return Decimal(held)
+        case "M":
+            return {key: _deserialize(item) for key, item in held.items()}
+        case "L":
+            return [_deserialize(item) for item in held]
+        case "NULL":
+            return None
+    return held
 
 
 def _text(value: Any) -> str:
@@ -41,28 +68,6 @@ def from_item(item: Mapping[str, Any]) -> Item:
         if isinstance(plain.get(key), str):
             plain[key] = json.loads(plain[key])
     return plain
-
-
-def job_of(item: Mapping[str, Any]) -> Job:
-    return Job.model_validate(_fields(Job, item))
-
-
-def attempt_of(item: Mapping[str, Any]) -> Attempt:
-    return Attempt.model_validate(_fields(Attempt, item))
-
-
-def outcome_document(outcome: Outcome) -> Item:
-    """What is kept of an outcome: all of it, but for the rest of a long raw payload."""
-    document = outcome.model_dump(mode="json")
-    raw = json.dumps(document.get("raw"), default=str)
-    if len(raw) > _RAW_LIMIT:
-        document["raw"] = {"truncated": raw[:_RAW_LIMIT]}
-    return document
-
-
-def _fields(model: type[Job] | type[Attempt], item: Mapping[str, Any]) -> Item:
-    plain = from_item(item)
-    return {name: plain[name] for name in model.model_fields if name in plain}
 
 
 def job_key(job_id: str) -> Item:

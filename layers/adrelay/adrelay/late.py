@@ -19,8 +19,9 @@ from botocore.exceptions import ClientError
 from adrelay import clients
 from adrelay.clock import utc_now
 from adrelay.errors import Conflict, NotFound, RequestError, Unavailable
-from adrelay.items import attempt_key, lost, outcome_document, to_item
+from adrelay.items import attempt_key, lost, to_item
 from adrelay.jobs.model import Asset, Attempt, AttemptState, Deliverable, Job, Outcome, Storing
+from adrelay.records import outcome_document
 from adrelay.remote import ask
 from adrelay.security.tokens import new_id
 from adrelay.store import Store

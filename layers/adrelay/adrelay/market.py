@@ -6,8 +6,8 @@ from functools import cache
 
 from adrelay import health
 from adrelay.clock import utc_now
-from adrelay.credentials import secret_exists
 from adrelay.providers.registry import PROVIDERS, provider
+from adrelay.secret_names import secret_exists
 from adrelay.store import Store
 
 _HEALTH_SECONDS = 10.0

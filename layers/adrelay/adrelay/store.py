@@ -14,29 +14,16 @@ the attempts that a provider still owes an outcome; under `<provider>#late` thos
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from botocore.exceptions import ClientError
 
-from adrelay import clients
 from adrelay.errors import NotFound
-from adrelay.items import (
-    Item,
-    attempt_key,
-    attempt_of,
-    attempt_of_key,
-    from_item,
-    job_key,
-    job_of,
-    lost,
-    outcome_document,
-    to_item,
-)
+from adrelay.items import Item, attempt_key, attempt_of_key, from_item, job_key, lost, to_item
 from adrelay.jobs.model import Attempt, AttemptState, Cost, Job, JobStatus, Outcome, Progress
 from adrelay.listing import Filters, Page
-
-if TYPE_CHECKING:
-    from mypy_boto3_dynamodb import DynamoDBClient
+from adrelay.records import attempt_of, job_of, outcome_document
+from adrelay.table import Table
 
 _LONGEST_ID = 64  # a longer one is none of ours, and might be longer than a key may be
 _IN_FLIGHT = ("in_flight", "in_flight_key")
@@ -46,15 +33,8 @@ _END = {"status", "error", "progress", "assets", "result", "version", "notes", "
 _TERMINAL = tuple(status.value for status in JobStatus if status.terminal)
 
 
-class Store:
+class Store(Table):
     """The table. All methods raise botocore's ClientError when DynamoDB itself fails."""
-
-    def __init__(self, table: str) -> None:
-        self.table = table
-
-    @property
-    def client(self) -> "DynamoDBClient":
-        return clients.dynamodb()
 
     # -- jobs ------------------------------------------------------------------------------------
 

@@ -16,12 +16,12 @@ from botocore.exceptions import ClientError
 from adrelay.clock import utc_now
 from adrelay.items import from_item, lost, to_item
 from adrelay.security.tokens import digest
-from adrelay.store import Store
+from adrelay.table import Table
 
 TENANT_FORM = re.compile(r"[a-z0-9][a-z0-9_-]{0,62}")
 
 
-def create_key(store: Store, tenant: str, *, name: str = "", key: str | None = None) -> str:
+def create_key(table: Table, tenant: str, *, name: str = "", key: str | None = None) -> str:
     """Make an API key for `tenant`; it is returned once and never again."""
     if not TENANT_FORM.fullmatch(tenant):
         raise ValueError(f"tenant must match {TENANT_FORM.pattern}")
@@ -33,24 +33,24 @@ def create_key(store: Store, tenant: str, *, name: str = "", key: str | None = N
         "name": name,
         "created_at": utc_now().isoformat(),
     }
-    store.client.put_item(TableName=store.table, Item=to_item(item))
+    table.client.put_item(TableName=table.table, Item=to_item(item))
     return key
 
 
-def tenant_of_key(store: Store, key: str) -> str | None:
+def tenant_of_key(table: Table, key: str) -> str | None:
     """The tenant behind an API key; None for a key that is unknown or revoked."""
     if not 8 <= len(key) <= 256:
         return None
-    answer = store.client.get_item(TableName=store.table, Key=_key(digest(key)))
+    answer = table.client.get_item(TableName=table.table, Key=_key(digest(key)))
     item = from_item(answer.get("Item", {}))
     return None if not item or "revoked_at" in item else str(item["tenant"])
 
 
-def revoke_key(store: Store, key_id: str) -> bool:
+def revoke_key(table: Table, key_id: str) -> bool:
     """End a key, by the id that `list_keys` shows. False when there is none."""
     try:
-        store.client.update_item(
-            TableName=store.table,
+        table.client.update_item(
+            TableName=table.table,
             Key=_key(key_id),
             UpdateExpression="SET revoked_at = :now",
             ConditionExpression="attribute_exists(pk)",
@@ -63,10 +63,10 @@ def revoke_key(store: Store, key_id: str) -> bool:
     return True
 
 
-def list_keys(store: Store) -> list[dict[str, str]]:
+def list_keys(table: Table) -> list[dict[str, str]]:
     """All keys: id, tenant, name, when made and when revoked. A scan: keys are few, and this is a command."""
-    pages = store.client.get_paginator("scan").paginate(
-        TableName=store.table,
+    pages = table.client.get_paginator("scan").paginate(
+        TableName=table.table,
         FilterExpression="sk = :sk",
         ExpressionAttributeValues={":sk": {"S": "KEY"}},
     )
@@ -90,14 +90,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if name == "revoke":
             command.add_argument("--key-id", required=True, help="as `list` shows it")
     chosen = parser.parse_args(arguments)
-    store = Store(chosen.table)
+    table = Table(chosen.table)
     if chosen.command == "create":
-        print(create_key(store, chosen.tenant, name=chosen.name))
+        print(create_key(table, chosen.tenant, name=chosen.name))
     elif chosen.command == "list":
-        for key in list_keys(store):
+        for key in list_keys(table):
             state = f"revoked {key['revoked_at']}" if "revoked_at" in key else "good"
             print(f"{key['id']}  {key['tenant']}  {key.get('name', '')}  {key['created_at']}  {state}")
-    elif not revoke_key(store, chosen.key_id):
+    elif not revoke_key(table, chosen.key_id):
         print(f"there is no key {chosen.key_id}", file=sys.stderr)
         return 1
     return 0

@@ -9,7 +9,8 @@ import httpx
 
 from adrelay.errors import ProviderBusy, Rejected
 from adrelay.providers import answers
-from adrelay.providers.base import HeaderAuth, TokenCache, credential
+from adrelay.providers.base import TokenCache, credential
+from adrelay.providers.headers import HeaderAuth
 
 API = "/api/v1/"
 TOKEN_PATH = "Authorization/GenerateJwtToken"  # noqa: S105 - a path

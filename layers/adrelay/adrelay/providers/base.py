@@ -21,19 +21,21 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, ClassVar, TypeVar
-
-import httpx
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from adrelay.brief import Brief
 from adrelay.errors import FieldError, InvalidRequest, Rejected
 from adrelay.jobs.model import AttemptState, JobKind, Outcome, Progress
 
+# Choosing a provider needs no HTTP client: httpx comes with the adapters that make requests.
+if TYPE_CHECKING:
+    import httpx
+
 T = TypeVar("T")
-Operation = Generator[httpx.Request, httpx.Response, T]
+Operation = Generator["httpx.Request", "httpx.Response", T]
 
 
-def paid(request: httpx.Request) -> httpx.Request:
+def paid(request: "httpx.Request") -> "httpx.Request":
     """Mark the one request that buys something: the attempt is durably `sending` before it leaves."""
     request.extensions["adrelay_paid"] = True
     return request
@@ -95,8 +97,10 @@ class Call:
     memo: Mapping[str, Any] = field(default_factory=dict)
     sent_seconds_ago: float | None = None
 
-    def request(self, method: str, path: str, **kwargs: Any) -> httpx.Request:
+    def request(self, method: str, path: str, **kwargs: Any) -> "httpx.Request":
         """A request to the vendor: `path` is joined to the configured base URL."""
+        import httpx
+
         return httpx.Request(method, self.base_url.rstrip("/") + path, **kwargs)
 
 
@@ -149,20 +153,6 @@ def credential(credentials: Mapping[str, str], name: str) -> str:
     return value
 
 
-class HeaderAuth(httpx.Auth):
-    """Authentication by fixed headers. Secrets often end in a line break: white space around them is cut."""
-
-    def __init__(self, headers: Mapping[str, str]) -> None:
-        self._headers = {name: value.strip() for name, value in headers.items()}
-        for name, value in self._headers.items():
-            if not (value.isascii() and value.isprintable()):
-                raise Rejected("not_configured", f"The secret for {name} holds what no header can hold")
-
-    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
-        request.headers.update(self._headers)
-        yield request
-
-
 class Provider(ABC):
     """One vendor. Subclasses fill the class data and the operations their vendor has."""
 
@@ -194,8 +184,10 @@ class Provider(ABC):
         """What will soon be wrong with the vendor's secret, in words without the secret; never raises."""
         return []
 
-    def auth(self, credentials: Mapping[str, str], tokens: "TokenCache") -> httpx.Auth:
+    def auth(self, credentials: Mapping[str, str], tokens: "TokenCache") -> "httpx.Auth":
         """How requests to the vendor are authenticated; `tokens` outlives the invocation."""
+        import httpx
+
         return httpx.Auth()
 
     @abstractmethod

@@ -3,11 +3,12 @@
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
-
-import httpx
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from adrelay.providers.base import Call, Operation, Report
+
+if TYPE_CHECKING:
+    import httpx
 
 # Bytes of a job's design trees (JSON): they are part of its record, and of its completion event.
 TREES_LIMIT = 150_000
@@ -136,7 +137,7 @@ class StreamsProgress(ABC):
     """A vendor that pushes one job's progress over one open response."""
 
     @abstractmethod
-    def stream(self, call: Call) -> httpx.Request:
+    def stream(self, call: Call) -> "httpx.Request":
         """The request whose response is the stream; it ends soon after the job does."""
 
     @abstractmethod

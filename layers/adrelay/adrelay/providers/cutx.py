@@ -28,7 +28,6 @@ from adrelay.jobs.model import AttemptState, Deliverable, JobError, JobKind, Out
 from adrelay.providers import answers
 from adrelay.providers.base import (
     Call,
-    HeaderAuth,
     Operation,
     Price,
     Provider,
@@ -40,6 +39,7 @@ from adrelay.providers.base import (
     credential,
     paid,
 )
+from adrelay.providers.headers import HeaderAuth
 from adrelay.providers.options import OPTIONAL, VendorModel, merged, present, problems, unused_note
 
 NAME = "cutx"

@@ -23,7 +23,6 @@ from adrelay.providers import answers
 from adrelay.providers.base import (
     Call,
     CallbackHint,
-    HeaderAuth,
     Operation,
     Price,
     Provider,
@@ -35,6 +34,7 @@ from adrelay.providers.base import (
     credential,
     paid,
 )
+from adrelay.providers.headers import HeaderAuth
 from adrelay.providers.options import OPTIONAL, VendorModel, merged, option_errors, present, unused_note
 
 NAME = "omneky"

@@ -23,7 +23,6 @@ from adrelay.providers import answers, pictures
 from adrelay.providers._static_ads_lab_answer import Page, VendorImage
 from adrelay.providers.base import (
     Call,
-    HeaderAuth,
     Operation,
     Price,
     Provider,
@@ -45,6 +44,7 @@ from adrelay.providers.capabilities import (
     SyncsFigma,
 )
 from adrelay.providers.event_stream import Event, EventStream
+from adrelay.providers.headers import HeaderAuth
 
 IMAGE_BYTES = 15_000_000  # "Maximum body size is 15 MB (raw bytes)"
 IMAGE_TYPES = frozenset({pictures.PNG, pictures.JPEG, pictures.WEBP, pictures.GIF})

@@ -1,0 +1,32 @@
+"""Jobs and attempts as their items in the table hold them."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from adrelay.items import Item, from_item
+from adrelay.jobs.model import Attempt, Job, Outcome
+
+_RAW_LIMIT = 100_000  # characters of a vendor's raw payload that are kept with an attempt
+
+
+def job_of(item: Mapping[str, Any]) -> Job:
+    return Job.model_validate(_fields(Job, item))
+
+
+def attempt_of(item: Mapping[str, Any]) -> Attempt:
+    return Attempt.model_validate(_fields(Attempt, item))
+
+
+def outcome_document(outcome: Outcome) -> Item:
+    """What is kept of an outcome: all of it, but for the rest of a long raw payload."""
+    document = outcome.model_dump(mode="json")
+    raw = json.dumps(document.get("raw"), default=str)
+    if len(raw) > _RAW_LIMIT:
+        document["raw"] = {"truncated": raw[:_RAW_LIMIT]}
+    return document
+
+
+def _fields(model: type[Job] | type[Attempt], item: Mapping[str, Any]) -> Item:
+    plain = from_item(item)
+    return {name: plain[name] for name in model.model_fields if name in plain}
