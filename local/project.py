@@ -72,8 +72,8 @@ class LocalAdrelay:
             parameters={
                 "AllowHosts": ",".join(hosts),
                 "EventTenant": TENANTS[DEV_KEY],
-                # Twice what this machine renders at once: enough to keep it busy.
-                "BatchConcurrency": "4",
+                # About as many as a small machine renders at once: more would only stand before single jobs.
+                "BatchConcurrency": "3",
                 **(parameters or {}),
             },
             ports=ports,
