@@ -137,6 +137,8 @@ class _Handler(http.server.BaseHTTPRequestHandler):
                 size = int(self.rfile.readline(64).split(b";")[0], 16)
             except ValueError as error:
                 raise _BadRequest from error
+            if size < 0:
+                raise _BadRequest
             if size == 0:
                 while self.rfile.readline(8192).strip():
                     continue

@@ -67,6 +67,7 @@ class LocalAdrelay:
     ) -> None:
         self.twins = TwinsServer(ports.twins)
         hosts = [self.twins.host, *filter(None, (allow_hosts, os.environ.get("ADRELAY_ALLOW_HOSTS")))]
+        self.logs = out / "logs"
         self.stack = Stack(
             template,
             parameters={
@@ -77,7 +78,7 @@ class LocalAdrelay:
                 **(parameters or {}),
             },
             ports=ports,
-            logs=out / "logs",
+            logs=self.logs,
             retry_delay=retry_delay,
         )
         self._cleanup = ExitStack()

@@ -24,7 +24,7 @@ SECONDS = 20.0
 WEBHOOK_JOBS = 20
 INTERVAL_SECONDS = 4
 _GIVE_UP_SECONDS = 300.0
-_SAL_OPTIONS = {
+SAL_OPTIONS = {
     "design_template_id": "dt_bench",
     "brand_id": "brand_bench",
     "product_id": "prod_bench",
@@ -55,7 +55,7 @@ class _Bench:
         self._set("static_ads_lab", delay_seconds=SECONDS, rate_limit=100_000)
         short = self._transitions_of_one(5.0)
         self._set("static_ads_lab", delay_seconds=SECONDS)
-        body = job("image_ad", "static_ads_lab", {"direction": "bench"}, static_ads_lab=_SAL_OPTIONS)
+        body = job("image_ad", "static_ads_lab", {"direction": "bench"}, static_ads_lab=SAL_OPTIONS)
         ids = self._submit(body, JOBS)
         plain = self._start_plain(ids)
         known = self._await_all(ids)
@@ -116,7 +116,7 @@ class _Bench:
 
     def _transitions_of_one(self, seconds: float) -> int:
         self._set("static_ads_lab", delay_seconds=seconds)
-        body = job("image_ad", "static_ads_lab", {"direction": "short"}, static_ads_lab=_SAL_OPTIONS)
+        body = job("image_ad", "static_ads_lab", {"direction": "short"}, static_ads_lab=SAL_OPTIONS)
         (one,) = self._submit(body, 1)
         self._await_all([one])
         return self._entered(one)

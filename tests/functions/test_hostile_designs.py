@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from adrelay.designs import Designs
 from adrelay.store import Store
+from local.attack.trees import Enemy
 from tests.cloud import ASSETS
 from tests.functions.handlers import PROBLEM
 from tests.functions.test_designs import edit, made
 from tests.shipped import Json
-from tests.unit.studio.hostile import Enemy
 
 # A hostile tree is made around real names, or it would never get past the first check.
 NAMES = st.sampled_from(

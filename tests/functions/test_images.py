@@ -72,6 +72,11 @@ def test_an_upload_becomes_an_image(cloud: Cloud) -> None:
     assert not clients.s3().list_objects_v2(Bucket=ASSETS, Prefix="uploads/").get("Contents")
 
 
+def test_a_huge_picture_is_kept_as_large_as_the_largest_ad(cloud: Cloud) -> None:
+    image = ready(bytes(pyvips.Image.black(9_000, 90, bands=3).pngsave_buffer()))
+    assert (image.status, image.width, image.height) == ("ready", 3_840, 38)
+
+
 def test_the_sample_of_an_upload(cloud: Cloud) -> None:
     answer = send("manage_jobs", event("manage_jobs/upload_image"))
     assert answer.status == 201

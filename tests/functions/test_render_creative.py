@@ -110,6 +110,15 @@ def test_a_tiny_picture_is_a_picture(store: Store, serve: Serve, size: tuple[int
         assert outcome.state is AttemptState.SUCCEEDED
 
 
+def test_only_what_an_ad_can_show_is_fetched(store: Store, serve: Serve) -> None:
+    image = pyvips.Image.black(60, 90, bands=3).linear(1, [200, 40, 40]).cast("uchar")
+    serve(URL, image.copy(interpretation="srgb").pngsave_buffer())
+    nowhere = "https://pictures.example/nowhere.png"
+    outcome = render(store, request(product={"images": [*[URL] * 4, nowhere, nowhere]}))
+    assert outcome.state is AttemptState.SUCCEEDED
+    assert "6 product images were given: an ad shows 4 at most" in outcome.notes
+
+
 def test_an_attempt_that_has_ended_is_not_rendered(cloud: Cloud, store: Store) -> None:
     job = put_job(store, request=request())
     attempt = open_attempt(store, job, AttemptState.WAITING)

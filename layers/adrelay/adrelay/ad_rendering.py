@@ -16,6 +16,7 @@ from studio.brief import AdBrief
 from studio.design import Design
 from studio.drawing import Pictures
 from studio.layout.compose import RATIOS, Composition, compose
+from studio.layout.grid import MOST as MOST_PRODUCTS
 from studio.picture import Picture
 
 _SUFFIXES = {"png": "png", "jpeg": "jpg", "webp": "webp"}
@@ -25,10 +26,13 @@ def make_ads(place: Workplace, request: JobRequest) -> Outcome:
     """An ad for each ratio of the brief (a square one when it names none)."""
     options = AdOptions.model_validate(request.provider_options.get("studio", {}))
     place.tell("fetch", "Reading the brief's pictures", 10)
-    pictures = load_pictures(request.brief, place.url_of)
+    given = len(request.brief.product.images)
+    pictures = load_pictures(request.brief, place.url_of, most_products=MOST_PRODUCTS)
     pixels, brief = picture.sources(pictures), ad_brief(request.brief)
     ratios = request.brief.aspect_ratios or ["1:1"]
     notes, deliverables, designs = dict[str, None](), [], {}
+    if given > MOST_PRODUCTS:
+        notes[f"{given} product images were given: an ad shows {MOST_PRODUCTS} at most"] = None
     for index, ratio in enumerate(ratios):
         place.tell("render", f"Rendering {ratio}", 30 + 60 * index // len(ratios))
         made = _compose(brief, pictures, ratio, options)

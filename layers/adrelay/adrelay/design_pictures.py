@@ -13,7 +13,7 @@ import pyvips
 
 from adrelay import clients
 from adrelay.errors import FetchFailed, NotFound
-from adrelay.fetching import fetched
+from adrelay.fetching import IMAGE_LIMIT, fetched
 from adrelay.library import ImageStatus, Library
 from adrelay.security.tokens import digest
 from adrelay.security.urls import check_form
@@ -23,9 +23,7 @@ from studio.design import Design, ImageNode, PictureUse, pictures_used
 from studio.errors import DesignError, Problem
 
 MOST_PICTURES = 12  # that the designs of a job may show
-_BYTES = photo.MAX_BYTES
 _PIXELS = 40_000_000
-_LONGEST_SIDE = 4096  # pixels of a picture as the renderer gets it
 _FETCH_SECONDS = 8.0
 _PARALLEL = 4
 _UPLOADED = re.compile(r"img_[0-9A-Za-z]{4,64}")
@@ -61,11 +59,13 @@ class Shelf:
         for use in (use for design in designs for use in pictures_used(design)):
             uses.setdefault(use.name, use)
         _check(uses)
-        fit = min(_LONGEST_SIDE, 2 * max(max(design.width, design.height) for design in designs))
+        longest = max((max(design.width, design.height) for design in designs), default=1)
+        fit = min(picture.fit_for(len(uses)), 2 * longest)
 
         def one(use: PictureUse) -> Loaded | Problem:
             try:
-                return _prepared(use, photo.load(self._bytes(use.name), max_pixels=_PIXELS, fit=fit))
+                content = self._bytes(use.name)
+                return _prepared(use, photo.load(content, max_bytes=IMAGE_LIMIT, max_pixels=_PIXELS, fit=fit))
             except photo.PhotoError as error:
                 return Problem(use.node.id, use.field, error.message)
             except (FetchFailed, NotFound) as error:
@@ -85,12 +85,14 @@ class Shelf:
 
     def _bytes(self, name: str) -> bytes:
         try:
-            with fetched(f"s3://{self._bucket}/{self._key(name)}", limit=_BYTES) as file:
+            with fetched(f"s3://{self._bucket}/{self._key(name)}", limit=IMAGE_LIMIT) as file:
                 return file.path.read_bytes()
         except FetchFailed as error:
             if error.retryable:
                 raise
-        with fetched(self._source(name), limit=_BYTES, seconds=_FETCH_SECONDS) as file:
+        source = self._source(name)
+        limit = IMAGE_LIMIT if source.startswith("s3://") else photo.MAX_BYTES
+        with fetched(source, limit=limit, seconds=_FETCH_SECONDS) as file:
             content = file.path.read_bytes()
         if photo.sniff(content):
             self._put(name, content)

@@ -63,10 +63,11 @@ def _exists(bucket: str, key: str) -> bool:
 def convert(bucket: str, request: dict[str, Any]) -> dict[str, Any]:
     """Make the file that `prepare` asks for. Needs the studio layer."""
     from studio import photo
-    from studio.photoshoot import encode
+    from studio.photoshoot import LOW_RESOLUTION, encode
 
     source = clients.s3().get_object(Bucket=bucket, Key=request["source"])["Body"].read()
-    picture = photo.load(source, max_bytes=len(source)).image
+    fit = LOW_RESOLUTION if request["low"] else None
+    picture = photo.load(source, max_bytes=len(source), fit=fit).image
     if picture.hasalpha() and request["format"] != "png":
         picture = picture.flatten(background=[255, 255, 255])
     body = encode(picture, request["format"], low_resolution=request["low"])

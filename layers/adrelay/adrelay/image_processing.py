@@ -4,6 +4,8 @@ Needs the studio layer.
 """
 
 import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
 from urllib.parse import unquote
 
 from adrelay import clients
@@ -16,10 +18,11 @@ from adrelay.telemetry import logger, metrics
 from studio import photo, picture
 from studio.color import to_oklch
 
+_LONGEST_SIDE = 3840  # px, as the largest ad
 _LIGHT = 0.7  # OKLCH lightness from which a logo is one for dark grounds
 _SAVE = {
     "png": ("image/png", ".png[compression=6,keep=none]"),
-    "jpeg": ("image/jpeg", ".jpg[Q=95,subsample_mode=off,optimize_coding,keep=none]"),
+    "jpeg": ("image/jpeg", ".jpg[Q=95,subsample_mode=off,keep=none]"),
     "webp": ("image/webp", ".webp[Q=92,keep=none]"),
     "gif": ("image/png", ".png[compression=6,keep=none]"),
 }
@@ -49,8 +52,37 @@ def process_upload(store: Store, bucket: str, key: str) -> None:
     clients.s3().delete_object(Bucket=bucket, Key=key)
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A picture as the library keeps it; `thumbnails` are WebP bytes by size name."""
+
+    content: bytes
+    content_type: str
+    format: str
+    width: int
+    height: int
+    thumbnails: Mapping[str, bytes]
+    logo_theme: str | None
+
+
+def prepared(body: bytes, image_type: str | None) -> Prepared:
+    """What the library keeps of an uploaded file. Raises PhotoError."""
+    loaded = photo.load(body, max_bytes=UPLOAD_LIMIT, fit=_LONGEST_SIDE)
+    # Writing a WebP with transparency takes 20 bytes a pixel and ten times as long.
+    content_type, suffix = _SAVE["png" if loaded.has_alpha else loaded.format]
+    return Prepared(
+        content=bytes(loaded.image.write_to_buffer(suffix)),
+        content_type=content_type,
+        format=loaded.format,
+        width=loaded.image.width,
+        height=loaded.image.height,
+        thumbnails=thumbnails(loaded.image),
+        logo_theme=_logo_theme(loaded) if image_type == "logo" else None,
+    )
+
+
 def _ready(library: Library, bucket: str, record: ImageRecord, body: bytes) -> ImageRecord:
-    loaded = photo.load(body, max_bytes=UPLOAD_LIMIT)
+    made = prepared(body, record.image_type)
     identified = library.claim_content(
         record.model_copy(
             update={"sha256": hashlib.sha256(body).hexdigest(), "status": ImageStatus.READY, "error": None}
@@ -58,30 +90,28 @@ def _ready(library: Library, bucket: str, record: ImageRecord, body: bytes) -> I
     )
     if identified.alias_of is not None:
         return identified
-    content_type, suffix = _SAVE[loaded.format]
-    content = bytes(loaded.image.write_to_buffer(suffix))
     stem = f"images/{record.tenant}/{record.id}"
-    key = f"{stem}.{content_type.removeprefix('image/')}"
-    clients.s3().put_object(Bucket=bucket, Key=key, Body=content, ContentType=content_type)
+    key = f"{stem}.{made.content_type.removeprefix('image/')}"
+    clients.s3().put_object(Bucket=bucket, Key=key, Body=made.content, ContentType=made.content_type)
     small = {}
-    for size, data in thumbnails(loaded.image).items():
+    for size, data in made.thumbnails.items():
         small[size] = f"{stem}.{size}.webp"
         clients.s3().put_object(Bucket=bucket, Key=small[size], Body=data, ContentType="image/webp")
     metrics.add_metric(name="ImagesReady", unit="Count", value=1)
     return identified.model_copy(
         update={
             "key": key,
-            "width": loaded.width,
-            "height": loaded.height,
-            "format": loaded.format,
-            "size_bytes": len(content),
+            "width": made.width,
+            "height": made.height,
+            "format": made.format,
+            "size_bytes": len(made.content),
             "thumbnails": small,
-            "logo_theme": logo_theme(loaded) if record.image_type == "logo" else None,
+            "logo_theme": made.logo_theme,
         }
     )
 
 
-def logo_theme(loaded: photo.Photo) -> str:
+def _logo_theme(loaded: photo.Photo) -> str:
     """`light` for a logo of light ink (made for dark grounds), else `dark`."""
     lightness = to_oklch(picture.logo("logo", loaded).ink).lightness
     return "light" if lightness >= _LIGHT else "dark"

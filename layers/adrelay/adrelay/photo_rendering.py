@@ -12,7 +12,7 @@ from adrelay.brief import Brief, JobRequest
 from adrelay.jobs.model import AttemptState, Deliverable, JobError, Outcome, Purchase
 from adrelay.providers._studio_options import PHOTOS_A_JOB, PhotoOptions
 from adrelay.rendering import Unusable, Workplace, load_photo, picture_error
-from studio import photoshoot
+from studio import photoshoot, picture
 from studio.layout import RATIOS
 from studio.photo import PhotoError
 from studio.photoshoot import Recommendation, Scene, Subject
@@ -62,7 +62,7 @@ def shoot_photos(place: Workplace, request: JobRequest) -> Outcome:
 
 def _subject(brief: Brief, url_of: Callable[[str], str]) -> Subject:
     try:
-        return photoshoot.subject_of(load_photo(_FIELD, brief.product.images[0], url_of))
+        return photoshoot.subject_of(load_photo(_FIELD, brief.product.images[0], url_of, picture.fit_for(1)))
     except PhotoError as error:
         raise Unusable(picture_error(_FIELD, error.code, error.message, retryable=False)) from error
 

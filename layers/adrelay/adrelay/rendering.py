@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from adrelay import clients
 from adrelay.brief import Brief, ImageFields, JobRequest
 from adrelay.errors import AdrelayError, FetchFailed, NotFound
-from adrelay.fetching import fetched
+from adrelay.fetching import IMAGE_LIMIT, fetched
 from adrelay.jobs.model import (
     Attempt,
     AttemptState,
@@ -31,7 +31,6 @@ from studio.brief import AdBrief
 from studio.errors import StudioError
 from studio.picture import Picture
 
-_PICTURE_LIMIT = 22_000_000  # bytes, as `studio.photo` takes
 _PARALLEL = 4
 
 
@@ -109,16 +108,20 @@ def ad_brief(brief: Brief) -> AdBrief:
     )
 
 
-def load_pictures(brief: Brief, url_of: Callable[[str], str]) -> list[Picture]:
-    """The brief's pictures, fetched and looked at: products first, then the logo. `url_of` gives an uploaded
-    image's own URL."""
+def load_pictures(
+    brief: Brief, url_of: Callable[[str], str], *, most_products: int | None = None
+) -> list[Picture]:
+    """The brief's pictures, fetched and looked at: products (the first `most_products`), then the logo.
+    `url_of` gives an uploaded image's own URL."""
+    wanted = list(_wanted(brief, most_products))
+    fit = picture.fit_for(len(wanted))
     with ThreadPoolExecutor(_PARALLEL) as pool:
-        return list(pool.map(lambda wanted: _load(*wanted, url_of=url_of), _wanted(brief)))
+        return list(pool.map(lambda one: _load(*one, url_of=url_of, fit=fit), wanted))
 
 
-def _wanted(brief: Brief) -> Iterator[tuple[str, str, ImageFields]]:
+def _wanted(brief: Brief, most_products: int | None) -> Iterator[tuple[str, str, ImageFields]]:
     """(kind, field, image) of every picture that a layout can show."""
-    for index, image in enumerate(brief.product.images):
+    for index, image in enumerate(brief.product.images[:most_products]):
         yield "product", f"brief.product.images.{index}", image
     if brief.brand.logo is not None:
         yield "logo", "brief.brand.logo", brief.brand.logo
@@ -129,17 +132,20 @@ def _wanted(brief: Brief) -> Iterator[tuple[str, str, ImageFields]]:
             return
 
 
-def _load(kind: str, field: str, image: ImageFields, *, url_of: Callable[[str], str]) -> Picture:
-    loaded = load_photo(field, image, url_of)
+def _load(kind: str, field: str, image: ImageFields, *, url_of: Callable[[str], str], fit: int) -> Picture:
+    loaded = load_photo(field, image, url_of, fit)
     return picture.product(field, loaded) if kind == "product" else picture.logo(field, loaded)
 
 
-def load_photo(field: str, image: ImageFields, url_of: Callable[[str], str]) -> photo.Photo:
-    """One picture of the brief; raises Unusable naming its field."""
+def load_photo(field: str, image: ImageFields, url_of: Callable[[str], str], fit: int) -> photo.Photo:
+    """One picture of the brief, no larger than `fit` px a side; raises Unusable naming its field."""
     try:
         url = url_of(image.image_id) if image.image_id else image.url or ""
-        with fetched(url, limit=_PICTURE_LIMIT) as file:
-            return photo.load(file.path.read_bytes())
+        limit = (
+            IMAGE_LIMIT if url.startswith("s3://") else photo.MAX_BYTES
+        )  # ours were checked when they came
+        with fetched(url, limit=limit) as file:
+            return photo.load(file.path.read_bytes(), max_bytes=limit, fit=fit)
     except NotFound as error:
         raise Unusable(picture_error(field, "image_deleted", error.detail, retryable=False)) from error
     except FetchFailed as error:

@@ -5,6 +5,7 @@ a pixel of it is decoded; then everything is decoded at once, so that a damaged 
 Nothing but pixels survives: EXIF (place, camera), ICC and comments are gone from `Photo.image`.
 """
 
+import threading
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,6 +13,7 @@ import pyvips
 
 MAX_PIXELS: Final = 100_000_000
 MAX_BYTES: Final = 22_000_000
+_MAX_HELD: Final = 200_000_000  # bytes that a decoder may have to hold which cannot work strip by strip
 
 _LOADERS: Final = {
     "png": pyvips.Image.pngload_buffer,
@@ -35,6 +37,7 @@ _UNSUPPORTED: Final[tuple[tuple[int, bytes, str], ...]] = (
     (4, b"ftypmif1", "HEIF"),
 )
 _OPAQUE_FROM: Final = 250  # an alpha channel that never falls below this says nothing
+_decoding = threading.Lock()  # one large picture at a time: each may need some 300 MB for a moment
 
 
 class PhotoError(Exception):
@@ -94,7 +97,8 @@ def load(
     kind = _kind(data)
     width, height = _measure(data, kind, max_pixels)
     try:
-        image = _decode(data, kind, fit)
+        with _decoding:
+            image = _decode(data, kind, fit)
     except pyvips.Error as error:
         raise PhotoError("damaged", f"The {kind.upper()} file is cut off or corrupt.") from error
     has_alpha = bool(image.hasalpha()) and float(image[image.bands - 1].min()) < _OPAQUE_FROM
@@ -128,14 +132,27 @@ def _measure(data: bytes, kind: str, max_pixels: int) -> tuple[int, int]:
         header = _LOADERS[kind](data, access="sequential")
         width, height = int(header.width), int(header.get("page-height") if _paged(header) else header.height)
         turned = header.get_typeof("orientation") != 0 and int(header.get("orientation")) >= 5
+        held = _held(header, kind)
     except pyvips.Error as error:
         raise PhotoError("damaged", f"The {kind.upper()} file is cut off or corrupt.") from error
-    if width * height > max_pixels:
+    most = min(max_pixels, _MAX_HELD // held) if held else max_pixels
+    if width * height > most:
+        form = {"png": "an interlaced PNG", "jpeg": "a progressive JPEG"}.get(kind, f"a {kind.upper()}")
+        where = f" in {form}" if most < max_pixels else ""
         raise PhotoError(
             "too_many_pixels",
-            f"The picture is {width} × {height}; at most {max_pixels:,} pixels are accepted.",
+            f"The picture is {width} × {height}; at most {most:,} pixels are accepted{where}.",
         )
     return (height, width) if turned else (width, height)
+
+
+def _held(header: pyvips.Image, kind: str) -> int:
+    """Bytes a pixel that the decoder holds of the whole picture; 0 where it reads strip by strip."""
+    if kind in ("webp", "gif"):
+        return 6
+    if not any(header.get_typeof(name) and header.get(name) for name in ("interlaced", "jpeg-multiscan")):
+        return 0
+    return int(header.bands) * (2 if kind == "jpeg" or header.format == "ushort" else 1)
 
 
 def _paged(image: pyvips.Image) -> bool:
@@ -145,12 +162,16 @@ def _paged(image: pyvips.Image) -> bool:
 def _decode(data: bytes, kind: str, fit: int | None) -> pyvips.Image:
     """Every pixel, upright and in sRGB, in memory of its own."""
     try:
-        pixels = _read(data, kind, fit, use_profile=True)
+        return _bare(_read(data, kind, fit, use_profile=True))
     except pyvips.Error:
         # Perhaps only the colour profile is broken: then its absence, not the picture's, is the smaller loss.
-        pixels = _read(data, kind, fit, use_profile=False)
-    upright = pixels.autorot()
-    # Built anew from the pixels: what the file said beside them (GPS, camera, comments) does not come along.
+        return _bare(_read(data, kind, fit, use_profile=False))
+
+
+def _bare(image: pyvips.Image) -> pyvips.Image:
+    """Built anew from the pixels: what the file said beside them (GPS, camera, comments) stays behind."""
+    turned = image.get_typeof("orientation") != 0 and 2 <= int(image.get("orientation")) <= 8
+    upright = image.copy_memory().autorot() if turned else image  # what is read in order cannot be turned
     bare = pyvips.Image.new_from_memory(
         upright.write_to_memory(), upright.width, upright.height, upright.bands, "uchar"
     )
@@ -163,7 +184,7 @@ def _read(data: bytes, kind: str, fit: int | None, *, use_profile: bool) -> pyvi
     image = _to_srgb(image, use_profile=use_profile)
     if fit is not None and max(image.width, image.height) > fit:
         image = image.thumbnail_image(fit, height=fit, size="down", no_rotate=True)
-    return image.copy_memory()
+    return image
 
 
 def _jpeg_shrink(data: bytes, fit: int) -> int:

@@ -1,5 +1,6 @@
 """The pictures of a brief, looked at once: cut out, measured, named for the design tree."""
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -15,7 +16,8 @@ from studio.photo import Photo
 CUTOUT = ".cutout"  # ends the name of a picture whose ground was removed
 LOGO = "logo"  # the id of the node that shows the brand's logo, in every layout
 _LOGO_SIDE = 1600  # px; no ad shows a logo larger
-_PRODUCT_SIDE = 4096
+_LONGEST_SIDE = 4096
+_MOST_PIXELS = 48_000_000  # of all pictures of an ad together
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,14 +48,19 @@ class Picture:
         return float(shown.width / shown.height)
 
 
+def fit_for(count: int) -> int:
+    """The longest side (px) of each of `count` pictures, for all of them to fit into memory together."""
+    return min(_LONGEST_SIDE, math.isqrt(_MOST_PIXELS // max(count, 1)))
+
+
 def product(ref: str, photo: Photo) -> Picture:
     """A product photo, cut out where that can be done well."""
     cut = cut_out(photo)
     usable = cut.usable and min(cut.image.width, cut.image.height) >= 8
     shown = cut.image if usable else photo.image
     image = photo.image
-    if max(image.width, image.height) > _PRODUCT_SIDE:
-        image = image.thumbnail_image(_PRODUCT_SIDE, height=_PRODUCT_SIDE, size="down").copy_memory()
+    if max(image.width, image.height) > _LONGEST_SIDE:
+        image = image.thumbnail_image(_LONGEST_SIDE, height=_LONGEST_SIDE, size="down").copy_memory()
     if image.bands == 4:
         image = image.flatten(background=[255, 255, 255]).copy_memory()
     return Picture(

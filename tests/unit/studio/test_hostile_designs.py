@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
+from local.attack.trees import Enemy
 from studio.design import Design
 from studio.editing import MAX_CANVASES, cost, parse_design
 from studio.errors import DesignError
 from studio.render import render
 from tests.unit.studio.drawn import drawn
-from tests.unit.studio.hostile import Enemy
 
 PICTURES = {
     "a": drawn('<circle cx="50" cy="70" r="45" fill="#a40"/>', 100, 140),

@@ -7,6 +7,7 @@ import pytest
 import pyvips
 from PIL import Image
 
+from local.attack.files import png_of
 from studio import photo
 
 SAMPLES = Path(__file__).parents[3] / "local" / "samples"
@@ -147,14 +148,25 @@ def test_a_file_cut_off_anywhere_is_damaged(kind: str, share: float, fit: int | 
 
 
 def test_a_bomb_is_refused_from_its_header() -> None:
-    def chunk(kind: bytes, body: bytes) -> bytes:
-        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-
-    header = chunk(b"IHDR", struct.pack(">IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0))
-    bomb = b"\x89PNG\r\n\x1a\n" + header + chunk(b"IDAT", zlib.compress(b"\0" * 1000)) + chunk(b"IEND", b"")
-    assert refused(bomb).code == "too_many_pixels"
+    header = struct.pack(">IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0)
+    assert refused(png_of(header, zlib.compress(b"\0" * 1000))).code == "too_many_pixels"
     assert refused(encoded(picture(), "PNG"), max_pixels=799).code == "too_many_pixels"
     assert photo.load(encoded(picture(), "PNG"), max_pixels=800).width == 40
+
+
+@pytest.mark.parametrize(
+    ("interlaced", "depth", "code"),
+    [(0, 8, "damaged"), (1, 8, "too_many_pixels"), (1, 16, "too_many_pixels")],
+)
+def test_fewer_pixels_are_taken_of_what_cannot_be_read_in_strips(
+    interlaced: int, depth: int, code: str
+) -> None:
+    header = struct.pack(">IIBBBBB", 9_000, 9_000, depth, 2, 0, 0, interlaced)
+    error = refused(png_of(header, zlib.compress(b"\0" * 1000)))
+    assert error.code == code
+    if interlaced:
+        assert "interlaced PNG" in error.message
+        assert f"{200_000_000 // 3 // (depth // 8):,} pixels" in error.message
 
 
 def test_a_large_file_has_its_own_error() -> None:

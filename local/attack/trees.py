@@ -46,7 +46,8 @@ class Enemy:
     def number(self, low: float, high: float) -> float:
         """Mostly within, often at the very ends."""
         inside = float(self.rng.uniform(low, high))
-        return self.pick((inside, inside, inside, low, high, 0.0 if low <= 0 <= high else low))
+        ends = (inside, inside, inside, low, high, 0.0 if low <= 0 <= high else low)
+        return float(self.pick(ends))
 
     def color(self) -> str:
         return f"#{int(self.rng.integers(1 << 24)):06x}"
