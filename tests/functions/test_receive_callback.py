@@ -150,6 +150,14 @@ def test_when_a_late_success_is_kept_there_is_nothing_to_ask(cloud: Cloud, store
     assert not cloud.invoked
 
 
+def test_what_another_attempt_bought_is_not_adopted(cloud: Cloud, store: Store) -> None:
+    attempt(store)
+    lost, token = attempt(store, AttemptState.SENDING, reference=None)
+    call(token)
+    assert not cloud.invoked
+    assert store.attempt(lost.job_id, 1) == lost
+
+
 def test_a_large_body_is_heeded_but_not_kept(cloud: Cloud, store: Store) -> None:
     _, token = attempt(store)
     call(token, {**DONE, "padding": "x" * 300_000})

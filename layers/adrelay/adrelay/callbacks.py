@@ -72,6 +72,8 @@ class Receiver:
         if attempt is None or not hint.final or not _matters(attempt):
             return None
         if attempt.reference is None and hint.reference is not None:
+            if self._store.attempt_by_reference(name, hint.reference) is not None:
+                return None  # what another attempt bought is not news of this one
             # Its answer was lost: the callback is how the vendor's id comes to us.
             self._store.adopt_reference(attempt, hint.reference)
         elif hint.reference not in (None, attempt.reference):
