@@ -138,3 +138,40 @@ def test_an_end_that_cannot_be_published_is_tried_again(cloud: Cloud, store: Sto
         invoke("finish_job", died(job))
     invoke("finish_job", died(job))
     assert [entry["DetailType"] for entry in cloud.events] == ["Job Failed"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "kept", "in_event"),
+    [
+        (0, 150_000, True, True),
+        (0, 199_000, True, True),
+        (0, 210_000, False, False),
+        (250_000, 190_000, False, False),
+    ],
+)
+def test_however_long_the_result_the_job_ends_and_says_so(
+    cloud: Cloud, store: Store, asked: int, told: int, kept: bool, in_event: bool
+) -> None:
+    request = {
+        "kind": "image_ad",
+        "brief": {"direction": "sunny"},
+        "provider_options": {"omneky": {"brand_data": "x" * asked}},
+    }
+    done = SUCCESS.model_copy(update={"result": {"text": "y" * told}})
+    job = run(store, done, request=request)
+    answer = invoke("finish_job", about("finish", job, stored=stored(asset())))
+    assert len(json.dumps(answer)) < 256 * 1024
+    after = store.job(job.id)
+    assert after.status is JobStatus.COMPLETED
+    assert (after.result is not None, answer["detail"]["result"] is not None) == (kept, in_event)
+    assert kept or "too large" in after.notes[-1]
+
+
+def test_an_event_leaves_out_a_result_that_it_cannot_carry(cloud: Cloud, store: Store) -> None:
+    done = SUCCESS.model_copy(update={"result": {"text": "y" * 190_000}, "expected": 60})
+    job = run(store, done)
+    assets = [asset(number) for number in range(1, 181)]
+    answer = invoke("finish_job", about("finish", job, stored=stored(*assets)))
+    assert store.job(job.id).result is not None
+    assert answer["detail"]["result"] is None
+    assert "GET /v1/jobs/" in answer["detail"]["notes"][-1]

@@ -13,6 +13,8 @@ from adrelay.store import Store
 from adrelay.telemetry import correlate, logger, metrics
 from adrelay.views import job_event
 
+_ITEM_LIMIT = 380_000  # bytes; DynamoDB's items have at most 400 KB
+
 
 def finish(
     store: Store, job_id: str, number: int, stored: lifecycle.Stored, failure: JobError | None = None
@@ -23,12 +25,19 @@ def finish(
     attempt = _ended_attempt(store, job_id, number, failure)
     ended = lifecycle.finish(job, attempt, stored, utc_now(), failure)
     if ended is not None:
-        ended = ended.model_copy(update={"cost": billing.settle(store, job)})
+        ended = _fitting(ended.model_copy(update={"cost": billing.settle(store, job)}))
         if store.finish(ended):
             _tell(store, ended)
         if ended.cost.state == EntryState.UNSETTLED:  # late news may have come since it was summed
             billing.update_cost(store, job_id)
     return job_event(store.job(job_id), store.attempts(job_id))
+
+
+def _fitting(job: Job) -> Job:
+    """The job as an item of the table can hold it; a long request leaves little room for a long result."""
+    if len(job.model_dump_json()) <= _ITEM_LIMIT:
+        return job
+    return job.model_copy(update={"result": None, "notes": (*job.notes, "The result is too large to keep")})
 
 
 def _ended_attempt(store: Store, job_id: str, number: int, failure: JobError | None) -> Attempt | None:

@@ -7,6 +7,7 @@ from typing import Any
 from adrelay.items import Item, from_item
 from adrelay.jobs.model import Attempt, Job, Outcome
 
+_RESULT_LIMIT = 200_000  # characters of JSON
 _RAW_LIMIT = 100_000  # characters of a vendor's raw payload that are kept with an attempt
 
 
@@ -19,8 +20,11 @@ def attempt_of(item: Mapping[str, Any]) -> Attempt:
 
 
 def outcome_document(outcome: Outcome) -> Item:
-    """What is kept of an outcome: all of it, but for the rest of a long raw payload."""
+    """What is kept of an outcome: all of it, but for what an item of the table could not hold."""
     document = outcome.model_dump(mode="json")
+    if (size := len(json.dumps(document["result"]))) > _RESULT_LIMIT:
+        too_large = f"The provider's result of {size} bytes is too large to keep"
+        document |= {"result": None, "notes": [*document["notes"], too_large]}
     raw = json.dumps(document.get("raw"), default=str)
     if len(raw) > _RAW_LIMIT:
         document["raw"] = {"truncated": raw[:_RAW_LIMIT]}

@@ -1,5 +1,6 @@
 """What the outside sees of a job: the API's shape and the event's."""
 
+import json
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -8,6 +9,7 @@ from adrelay.clock import utc_now
 from adrelay.jobs.lifecycle import late_storage
 from adrelay.jobs.model import Asset, Attempt, Job, Outcome
 
+_EVENT_LIMIT = 240_000  # bytes; EventBridge and Step Functions carry 256 KiB
 Presign = Callable[[str, str], str]  # (bucket, key) → URL
 
 
@@ -42,10 +44,11 @@ def job_view(job: Job, attempts: Sequence[Attempt], presign: Presign | None) -> 
 def job_event(job: Job, attempts: Sequence[Attempt]) -> dict[str, Any]:
     """The completion event's `detail_type` and `detail`; what came late is no part of how the job ended."""
     ended = [attempt.model_copy(update={"late": None}) for attempt in attempts]
-    return {
-        "detail_type": f"Job {job.status.value.capitalize()}",
-        "detail": {"tenant": job.tenant, **job_view(job, ended, None)},
-    }
+    detail = {"tenant": job.tenant, **job_view(job, ended, None)}
+    if len(json.dumps(detail)) > _EVENT_LIMIT:
+        told = f"The result is too large for an event: GET /v1/jobs/{job.id}"
+        detail |= {"result": None, "notes": [*job.notes, told]}
+    return {"detail_type": f"Job {job.status.value.capitalize()}", "detail": detail}
 
 
 def timestamp(moment: datetime | None) -> str | None:
