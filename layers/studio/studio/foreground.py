@@ -32,6 +32,7 @@ from studio.masks import (
     norm,
     open_to_frame,
     opened,
+    peak,
     reach,
     regions,
 )
@@ -77,8 +78,8 @@ def find(lab: Floats) -> Foreground:
     same = _agrees(smooth, background, flooded) | _agrees(smooth, rows, flooded)
     outside = open_to_frame(same, 2, _LEAST)
     edges = gradient(smooth)
-    product, sure = _markers(smooth, background, edges, outside, noise)
-    mask = _mend(_tidy(_watershed(edges, sure, product)), smooth, background, edges)
+    product, sure, likely = _markers(smooth, background, edges, outside, noise)
+    mask = _mend(_tidy(_watershed(edges, sure, product)), likely, smooth, background, edges)
     holes = _holes(mask, np.minimum(norm(smooth - background), to_border), noise)
     if holes.any():
         mask = _watershed(edges, ~mask | holes, erode(mask, 1) & ~dilate(holes, 6))
@@ -149,11 +150,11 @@ def _settle(lab: Floats, flooded: Mask) -> tuple[Floats, float]:
 
 def _markers(
     lab: Floats, background: Floats, edges: Floats, outside: Mask, noise: float
-) -> tuple[Mask, Mask]:
-    """(certainly product, certainly background)."""
+) -> tuple[Mask, Mask, Mask]:
+    """(certainly product, certainly background, likely product: all that is set off high in the picture)."""
     rows = np.flatnonzero(largest(opened(~outside, 2)).any(axis=1))
     if len(rows) == 0:
-        return np.zeros_like(outside), outside
+        return np.zeros_like(outside), outside, np.zeros_like(outside)
     top, bottom = int(rows[0]), int(rows[-1])
     low = np.zeros_like(outside)
     low[bottom - round((bottom - top) * _SHADOW_ZONE) :] = True
@@ -163,7 +164,7 @@ def _markers(
     # Shading may cross the background's own colour inside it: narrow gaps do not part it.
     set_off = erode(dilate(distance > 8.0 * noise, 4), 4)
     blurred = reach(outside, opened(outside | (edges < 3.5 * calm), 2))
-    high = erode(~low & opened(~outside & set_off & ~blurred, 2), 3)
+    high = ~low & opened(~outside & set_off & ~blurred, 2)
     # Low in it, what fades into the background is a shadow or a glow. What has an edge all around is product,
     # unless it is thin and only darker: then it is the line of shadow right under the product.
     fading = reach(outside, outside | (low & (edges < max(4.0 * calm, 1.0))))
@@ -171,8 +172,8 @@ def _markers(
     flat = low & (edges < max(4.0 * calm, 0.7))
     basins = flat & ~reach(outside, outside | flat) & ~tinted
     thick = opened(basins, max(5, round(_CONTACT * (bottom - top))))
-    product = high | erode(thick | tinted, 2)
-    return product, outside & ~dilate(product, 1)
+    product = erode(high, 3) | erode(thick | tinted, 2)
+    return product, outside & ~dilate(product, 1), high
 
 
 def _shaded(lab: Floats, background: Floats) -> Mask:
@@ -236,17 +237,23 @@ def _tidy(mask: Mask) -> Mask:
     return closed(np.isin(parts, keep))
 
 
-def _mend(mask: Mask, lab: Floats, background: Floats, edges: Floats) -> Mask:
+def _mend(mask: Mask, likely: Mask, lab: Floats, background: Floats, edges: Floats) -> Mask:
     """Where product and background have nearly one colour the outline is a guess: mend what can't be right.
 
-    Nicks are filled, whiskers (left of a shadow) cut, and the rest is smoothed.
+    What is `likely` is taken back, nicks are filled, whiskers (left of a shadow) cut, the rest is smoothed.
     """
     parts, whiskers = regions(mask & ~opened(mask, 3))
     for part, size in whiskers[:40]:
         whisker = parts == part
         if size > 8 and edges[whisker].mean() < _SHARP:
             mask = mask & ~whisker
-    faint = norm(fill(lab, erode(mask, 2), 0) - background) < _FAINT
+    parts, pieces = regions(mask)
+    mask = mask & np.isin(parts, [part for part, size in pieces if size > 8])
+    faint = _faint(mask, lab, background)
+    distance = norm(lab - background)
+    set_off = distance > 0.4 * peak(distance, 3)  # beyond that is the rim that blurring gave it
+    mask = mask | (likely & set_off & dilate(mask & faint, 8))
+    faint = _faint(mask, lab, background)
     parts, gaps = regions(erode(dilate(mask, 8), 8) & ~mask)
     for part, _size in gaps[:40]:
         gap = parts == part
@@ -254,6 +261,11 @@ def _mend(mask: Mask, lab: Floats, background: Floats, edges: Floats) -> Mask:
             mask = mask | gap
     smooth = blur(mask.astype(np.float32), 2.0) > 0.5
     return np.where(blur(faint.astype(np.float32), 3.0) > 0.5, smooth, mask)
+
+
+def _faint(mask: Mask, lab: Floats, background: Floats) -> Mask:
+    """Where the product's colour, continued outwards, is nearly the background's."""
+    return norm(fill(lab, erode(mask, 2), 0) - background) < _FAINT
 
 
 def _holes(mask: Mask, distance: Floats, noise: float) -> Mask:

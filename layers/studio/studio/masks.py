@@ -10,12 +10,22 @@ Floats = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
 
 _GRAIN: Final = 3
+_NEAR: Final = 2.0  # px
 
 
 def fill(values: Floats, known: Mask, grain: int = _GRAIN) -> Floats:
     """(h, w, c) `values` where `known`, smooth over 2 ** `grain` px, and continued smoothly elsewhere."""
     weight = known.astype(np.float32)[..., None]
+    if grain == 0:
+        values, weight = _beside(values, weight)
     return _pull_push(values * weight, weight, grain)
+
+
+def _beside(values: Floats, weight: Floats) -> tuple[Floats, Floats]:
+    """With the few px beside what is known as their neighbours are, not as some distant mass is."""
+    total, share = blur(values * weight, _NEAR), blur(weight, _NEAR).reshape(weight.shape)
+    here = np.where(weight > 0, values, total / np.maximum(share, 1e-6))
+    return np.asarray(here), np.asarray(share > 0.002, dtype=np.float32)
 
 
 def _pull_push(total: Floats, weight: Floats, grain: int) -> Floats:
