@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Annotated, Any, Final, Literal, TypeVar, get_args
+from typing import Annotated, Any, Final, Literal, TypeVar
 
 from pydantic import AfterValidator, AnyUrl, BaseModel, ConfigDict, Field, ValidationError
 from werkzeug.wrappers import Response
@@ -63,7 +63,14 @@ def _url(value: str) -> str:
 
 
 Style = Literal["product_hero", "lifestyle", "minimal", "bold", "seasonal", "modern"]
-_STYLES: Final = get_args(Style)
+_LAYOUTS: Final = {
+    "product_hero": "podium",
+    "lifestyle": "full_bleed",
+    "minimal": "minimal",
+    "bold": "poster",
+    "seasonal": "seasonal",
+    "modern": "split",
+}
 Uuid = Annotated[str, AfterValidator(_uuid)]
 
 
@@ -325,7 +332,7 @@ def _ad_picture(size: tuple[int, int], body: StaticAdRequest) -> Picture:
         headline=lines.headline,
         subheadline=lines.subheadline,
         cta=lines.cta,
-        variant=_STYLES.index(body.style) if body.style else 0,
+        layout=_LAYOUTS[body.style] if body.style else "",
     )
 
 

@@ -40,6 +40,8 @@ _STATUSES: Final = {
     Phase.EXPIRED: "PROCESSING",
     Phase.UNKNOWN: "QUEUED",
 }
+# The studio's layout by the number of the lines that were written.
+_LAYOUTS: Final = ("split", "editorial", "full_bleed", "poster", "podium", "minimal")
 _SIZES: Final = {
     "1:1": (1080, 1080),
     "4:5": (1080, 1350),
@@ -197,14 +199,16 @@ class Omneky(Twin):
         )
         partial = call.plan.get("partial")
         made = ratios[: max(len(ratios) - int(partial.number("missing", 1)), 0)] if partial else ratios
-        photo = self._product_photo(body)
-        job.pictures = tuple((ratio, _picture(body, ratio, photo)) for ratio in made)
+        photo = self._first((body.product_metadata and body.product_metadata.product_images) or [])
+        logo = self._first(
+            [one for one in body.brand_data.brand_images or [] if "logo" in (one.labels or [])]
+        )
+        job.pictures = tuple((ratio, _picture(body, ratio, photo, logo)) for ratio in made)
         return job
 
-    def _product_photo(self, body: CreateImageAd) -> bytes | None:
-        """The first of the product's pictures that can be had."""
-        images = (body.product_metadata and body.product_metadata.product_images) or []
-        return next((photo for image in images if (photo := self.fetch(image.image_url))), None)
+    def _first(self, images: Iterable[BrandImage]) -> bytes | None:
+        """The first of these pictures that can be had."""
+        return next((data for image in images if (data := self.fetch(image.image_url))), None)
 
     def _get_job(self, call: Call) -> Response:
         with self.lock:
@@ -287,7 +291,7 @@ def _details(error: ValidationError) -> list[dict[str, Any]]:
     ]
 
 
-def _picture(body: CreateImageAd, ratio: str, photo: bytes | None) -> Picture:
+def _picture(body: CreateImageAd, ratio: str, photo: bytes | None, logo: bytes | None) -> Picture:
     lines: dict[str, str] = {}
     for line in body.ad_copies or []:
         lines.setdefault(line.copy_type, strip_markers(line.copy_text))
@@ -302,8 +306,9 @@ def _picture(body: CreateImageAd, ratio: str, photo: bytes | None) -> Picture:
         subheadline=lines.get("subheadline", ""),
         cta=lines.get("cta", ""),
         colors=tuple(swatch.hexcode for swatch in (swatches if isinstance(swatches, list) else [swatches])),
-        variant=written.number,
+        layout=_LAYOUTS[written.number],
         photo=photo,
+        logo=logo,
     )
 
 

@@ -18,9 +18,10 @@ _PNG_COMPRESSION: Final = 3
 class Picture:
     """What a vendor was asked to draw; equal specifications are the same picture.
 
-    `colors` are `#rrggbb`, most important first. `scene` names the surroundings of a product photo. `photo`
-    is the encoded product picture, if the client gave one. `variant` tells pictures of one request apart.
-    `tree` is an edited JSON tree (canonical JSON) that overrules the rest.
+    `colors` are `#rrggbb`, most important first. `scene` describes the surroundings of a product photo; an ad
+    has a `layout` of the studio's instead. `photo` and `logo` are encoded pictures, if the client gave some.
+    `variant` tells pictures of one request apart. `tree` is a JSON tree (canonical JSON) that overrules the
+    rest.
     """
 
     width: int
@@ -30,8 +31,10 @@ class Picture:
     cta: str = ""
     colors: tuple[str, ...] = ()
     direction: str = ""
+    layout: str = ""
     scene: str = ""
     photo: bytes | None = field(default=None, repr=False)
+    logo: bytes | None = field(default=None, repr=False)
     variant: int = 0
     tree: str = ""
 

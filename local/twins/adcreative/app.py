@@ -82,11 +82,12 @@ class AdCreative(Twin):
         self.channels = Channels(self)
         preview = partial(png_as_webp, width=400)
         for preset in PRESETS.values():
-            file = File("image/webp", picture=Picture(400, 400, scene=preset.id), convert=preview)
+            file = File("image/webp", picture=Picture(400, 400, scene=preset.prompt), convert=preview)
             self.add_file(f"assets/ai-product-preset/{preset.id}.webp", file)
         for process_id, tasks in seeds.PROCESSES.items():
             pictures = (
-                Picture(1200, 628, scene=seeds.PRESET, variant=number) for number in range(len(tasks))
+                Picture(1200, 628, scene=PRESETS[seeds.PRESET].prompt, variant=number)
+                for number in range(len(tasks))
             )
             process = Process(
                 id=process_id,

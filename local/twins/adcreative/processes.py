@@ -84,9 +84,7 @@ def tasks_for(generation: Generation, photo: bytes | None, *, failing: int) -> t
             file_id=str(uuid.uuid4()),
             picture=Picture(
                 *size,
-                headline=generation.product_name,
-                direction=prompt.text,
-                scene=prompt.scene,
+                scene=prompt.text,
                 photo=photo,
                 variant=number,
             ),

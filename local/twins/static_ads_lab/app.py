@@ -17,7 +17,6 @@ from typing import Any, Final
 from pydantic import Field
 from werkzeug.wrappers import Response
 
-from local.twins.adcreative.presets import CUSTOM
 from local.twins.base import Twin
 from local.twins.calls import ApiError, Call, Route, Settings
 from local.twins.faults import Operation, read_marker
@@ -312,7 +311,7 @@ class StaticAdsLab(Twin):
     def _add_version(self, ad: Ad, source: str, at: float) -> Version:
         number = len(ad.versions) + 1
         if number == 1:
-            hero = Picture(1080, 1080, scene=CUSTOM, direction=ad.request.product_id, photo=ad.photo)
+            hero = Picture(1080, 1080, scene=trees.HERO_SCENE, photo=ad.photo)
             self.add_file(f"cdn/{ad.id}-hero.png", File("image/png", picture=hero))
         picture = trees.picture_of(ad.tree, *ad.size, ad.photo)
         ad.image_url = self.add_file(

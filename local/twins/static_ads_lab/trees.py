@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from local.twins.drawing import PRODUCT_REF, bottle, gradient, solid
+from local.twins.drawing import PRODUCT_REF
 from local.twins.pictures import Picture
 from studio.design import Design
 
@@ -21,6 +21,7 @@ HEADLINE: Final = "node-id-headline"
 SUBHEADLINE: Final = "node-id-subheadline"
 CTA: Final = "node-id-cta"
 HERO: Final = "node-id-hero"
+HERO_SCENE: Final = "on a round podium in front of a sage green wall"
 _NODE_TYPES: Final = ("FRAME", "TEXT", "RECTANGLE", "EFFECT")
 _MAX_NODES: Final = 500
 # The vendor's own sample nodes come without a size.
@@ -37,50 +38,46 @@ class TreeError(ValueError):
 
 
 def template_tree(width: int, height: int, *, lines: Mapping[str, str], hero_url: str) -> Tree:
-    """The tree of a new ad on a canvas of this size; `lines` by node id."""
-    margin = round(min(width, height) * 0.07)
-    column = width - 2 * margin
-    split = round(height * 0.46)
+    """The tree of a new ad on a canvas of this size; `lines` by node id.
+
+    The hero is beside the copy, or below it on a tall canvas.
+    """
+    tall = height > width * 1.1
+    unit = min(width, height) / (76 if tall else 100)
+    column = width if tall else round(width * 0.52)
+    hero = _box(0, height * 0.44, width, height * 0.56) if tall else _box(column, 0, width - column, height)
+    margin = 7.4 * unit
+    inner = column - 2 * margin
+    top = margin if tall else height * 0.5 - 32 * unit
     return {
         "id": "node-id-root",
         "type": "FRAME",
         "name": "Ad",
-        "x": 0,
-        "y": 0,
-        "width": width,
-        "height": height,
+        **_box(0, 0, width, height),
         "fills": [_solid(0.96, 0.95, 0.92)],
         "children": [
             {
                 "id": HERO,
                 "type": "RECTANGLE",
                 "name": "Hero",
-                **_box(0, split, width, height - split),
+                **hero,
                 "fills": [{"type": "IMAGE", "imageFillUrl": hero_url}],
             },
-            _text(
-                HEADLINE, lines, _box(margin, margin, column, round(split * 0.48)), split * 0.16, "Poppins"
-            ),
-            _text(
-                SUBHEADLINE,
-                lines,
-                _box(margin, round(split * 0.6), column, round(split * 0.16)),
-                split * 0.065,
-                "Inter",
-            ),
+            _text(HEADLINE, lines, _box(margin, top, inner, 30 * unit), 7.4 * unit, "Poppins"),
+            _text(SUBHEADLINE, lines, _box(margin, top + 33 * unit, inner, 13 * unit), 3.5 * unit, "Inter"),
             {
                 "id": "node-id-cta-ground",
                 "type": "RECTANGLE",
                 "name": "Button",
-                **_box(margin, round(split * 0.8), round(column * 0.42), round(split * 0.13)),
-                "cornerRadius": round(split * 0.065),
+                **_box(margin, top + 50 * unit, 32 * unit, 8.6 * unit),
+                "cornerRadius": round(4.3 * unit),
                 "fills": [_solid(0.12, 0.16, 0.27)],
             },
             _text(
                 CTA,
                 lines,
-                _box(margin, round(split * 0.8), round(column * 0.42), round(split * 0.13)),
-                split * 0.06,
+                _box(margin, top + 50 * unit, 32 * unit, 8.6 * unit),
+                3.2 * unit,
                 "Inter",
                 white=True,
             ),
@@ -128,16 +125,16 @@ def check_tree(tree: object, current: Tree) -> Tree:
         if len(seen) > _MAX_NODES:
             raise TreeError("current_json_tree", f"has more than {_MAX_NODES} nodes")
     try:
-        Design.model_validate(_drawable(tree, photo=False))
+        Design.model_validate(_drawable(tree))
     except (ValidationError, TypeError, ValueError, LookupError, AttributeError) as error:
         raise TreeError("current_json_tree", "cannot be rendered") from error
     return tree
 
 
 def picture_of(tree: Tree, width: int, height: int, photo: bytes | None) -> Picture:
-    """What to draw for this tree at this size, with `photo` in place of the hero, if there is one."""
-    design = _drawable(tree, photo=photo is not None)
-    return Picture(width, height, photo=photo, tree=json.dumps(design, sort_keys=True))
+    """What to draw for this tree at this size, with `photo` as its pictures, or the hero's own scene."""
+    scene = HERO_SCENE if photo is None else ""
+    return Picture(width, height, scene=scene, photo=photo, tree=json.dumps(_drawable(tree), sort_keys=True))
 
 
 def _walk(node: Any, place: str) -> Iterator[tuple[str, Any]]:
@@ -147,40 +144,28 @@ def _walk(node: Any, place: str) -> Iterator[tuple[str, Any]]:
         yield from _walk(child, f"{place}.children.{index}")
 
 
-def _drawable(tree: Tree, *, photo: bool) -> Tree:
+def _drawable(tree: Tree) -> Tree:
     """The studio's design for a vendor's tree."""
-    children = [drawn for child in tree["children"] for drawn in _draw_node(child, photo=photo)]
+    children = [drawn for child in tree["children"] for drawn in _draw_node(child)]
     design = _common(tree) | {"type": "FRAME", "fills": _fills(tree), "children": children}
     return design | {"width": round(tree["width"]), "height": round(tree["height"]), "x": 0, "y": 0}
 
 
-def _draw_node(node: Tree, *, photo: bool) -> Iterator[Tree]:
+def _draw_node(node: Tree) -> Iterator[Tree]:
     if node["type"] == "FRAME":
-        inner = [drawn for child in node.get("children", []) for drawn in _draw_node(child, photo=photo)]
+        inner = [drawn for child in node.get("children", []) for drawn in _draw_node(child)]
         yield _common(node) | {"type": "FRAME", "fills": _fills(node), "children": inner}
     elif node["type"] == "TEXT":
         yield _draw_text(node)
     elif node["type"] == "RECTANGLE":
-        is_image = any(fill.get("type") == "IMAGE" for fill in node.get("fills", []))
-        if not is_image:
+        if any(fill.get("type") == "IMAGE" for fill in node.get("fills", [])):
+            yield _common(node) | {"type": "IMAGE", "imageRef": PRODUCT_REF, "scaleMode": "FILL"}
+        else:
             yield _common(node) | {
                 "type": "RECTANGLE",
                 "fills": _fills(node),
                 "cornerRadius": float(node.get("cornerRadius", 0)),
             }
-        elif photo:
-            yield _common(node) | {"type": "IMAGE", "imageRef": PRODUCT_REF, "scaleMode": "FILL"}
-        else:
-            yield _stand_in(node)
-
-
-def _stand_in(node: Tree) -> Tree:
-    """A drawn product where the picture's pixels are not at hand."""
-    box = _common(node)
-    width, height = box["width"], box["height"]
-    drawn = bottle("#3f7d6b", width / 2, height * 0.94, height * 0.8)
-    scene = [gradient(("#dfe8e1", "#a9c4b4"))]
-    return box | {"type": "FRAME", "clipsContent": True, "fills": scene, "children": drawn}
 
 
 def _draw_text(node: Tree) -> Tree:
@@ -192,8 +177,8 @@ def _draw_text(node: Tree) -> Tree:
         "fontSize": float(node.get("fontSize", 32)),
         "textAlign": str(node.get("textAlign", "LEFT")),
         "textAlignVertical": str(node.get("textAlignVertical", "TOP")),
-        "lineHeight": 1.15,
-        "fills": _fills(node) or [solid("#000000")],
+        "lineHeight": 1.3 if int(node.get("fontWeight", 400)) < 600 else 1.1,
+        "fills": _fills(node) or [{"type": "SOLID", "color": "#000000"}],
     }
 
 
@@ -213,7 +198,13 @@ def _fills(node: Tree) -> list[Tree]:
         color = fill.get("color")
         if fill.get("type") == "SOLID" and isinstance(color, dict):
             channels = [min(max(round(255 * float(color.get(name, 0))), 0), 255) for name in "rgb"]
-            fills.append(solid("#{:02x}{:02x}{:02x}".format(*channels), float(color.get("a", 1))))
+            fills.append(
+                {
+                    "type": "SOLID",
+                    "color": "#{:02x}{:02x}{:02x}".format(*channels),
+                    "opacity": float(color.get("a", 1)),
+                }
+            )
     return fills
 
 
@@ -222,7 +213,7 @@ def _solid(red: float, green: float, blue: float) -> Tree:
 
 
 def _box(x: float, y: float, width: float, height: float) -> Tree:
-    return {"x": x, "y": y, "width": width, "height": height}
+    return {"x": round(x), "y": round(y), "width": round(width), "height": round(height)}
 
 
 def _text(
