@@ -120,9 +120,22 @@ class _Run:
             self._display.row(showcase.name, job["status"])
             raise DemoFailed(f"{showcase.name} ended as {job['status']}: {json.dumps(job['error'])}")
         event = self._event(showcase.name, job["id"])
+        if showcase.edit:
+            job = {**job, "assets": [*job["assets"], *self._edited(showcase, job["id"])]}
         files = [self._fetch(showcase, asset, number) for number, asset in enumerate(job["assets"], 1)]
         self._display.progress(showcase.name, 100, f"{job['status']} after {seconds:.1f} s")
-        return Shown(showcase.title, job, showcase.body["brief"], files, event, seconds)
+        return Shown(showcase.title, job, showcase.body["brief"], files, event, seconds, showcase.edit)
+
+    def _edited(self, showcase: Showcase, job_id: str) -> list[Json]:
+        """The assets of the ad's second version."""
+        self._display.progress(showcase.name, 99, "editing")
+        response = self._client.patch(f"/v1/jobs/{job_id}/design", json={"overrides": showcase.edit})
+        if response.status_code != 200:
+            raise DemoFailed(
+                f"{showcase.name}: the edit was answered {response.status_code}: {response.text}"
+            )
+        assets: list[Json] = response.json()["assets"]
+        return assets
 
     def _event(self, name: str, job_id: str) -> Json:
         with self._heard:

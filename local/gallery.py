@@ -4,7 +4,7 @@ scripts."""
 import html
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,10 @@ _PAGE = Path(__file__).with_name("gallery.html")
 
 @dataclass(frozen=True)
 class Shown:
-    """A job in the gallery. `files` are paths below the page's folder, in the order of the job's assets."""
+    """A job in the gallery. `files` are paths below the page's folder, in the order of the job's assets.
+
+    Of an edited ad the assets are those of its first version and then those of the edited one.
+    """
 
     title: str
     job: Json
@@ -24,6 +27,7 @@ class Shown:
     files: Sequence[Path]
     event: Json
     seconds: float
+    edit: Json = field(default_factory=dict)
 
 
 def write(page: Path, shown: Sequence[Shown]) -> None:
@@ -43,7 +47,6 @@ def _section(item: Shown, root: Path) -> str:
         ("provider", job.get("provider") or ""),
         ("made in", f"{item.seconds:.1f} s"),
         ("cost", f"{cost.get('amount', '')} {cost.get('currency', '')}".strip()),
-        ("job", job["id"]),
     ]
     listed = "".join(
         f"<div><dt>{_text(name)}</dt><dd>{_text(value)}</dd></div>" for name, value in facts if value
@@ -53,33 +56,59 @@ def _section(item: Shown, root: Path) -> str:
         title=_text(item.title),
         facts=listed,
         figures=_figures(item, root),
-        said=_said(item.brief),
+        width="" if len(item.files) > 1 and not _is_film(item) else ' class="half"',
+        job=_text(job["id"]),
+        said=_said(item.brief) + _edits(item.edit),
         event=_text(json.dumps(item.event, indent=2, ensure_ascii=False)),
     )
 
 
+def _is_film(item: Shown) -> bool:
+    return any(asset["type"] == "video" for asset in item.job["assets"])
+
+
 def _figures(item: Shown, root: Path) -> str:
     """A figure an asset; a video's poster is shown with the video."""
-    pairs = [
-        (asset, path.relative_to(root)) for asset, path in zip(item.job["assets"], item.files, strict=True)
+    paths = [path.relative_to(root).as_posix() for path in item.files]
+    posters = [
+        path
+        for asset, path in zip(item.job["assets"], paths, strict=True)
+        if _is_film(item) and asset["type"] != "video"
     ]
-    posters = [path for asset, path in pairs if asset.get("label") == "poster"]
-    return "\n".join(
-        _figure(asset, path, posters[:1]) for asset, path in pairs if asset.get("label") != "poster"
-    )
+    figures = []
+    for number, (asset, path) in enumerate(zip(item.job["assets"], paths, strict=True)):
+        if path not in posters:
+            version = 1 + number * 2 // len(paths) if item.edit else 0
+            figures.append(_figure(asset, path, posters[:1], version))
+    return "\n".join(figures)
 
 
-def _figure(asset: Json, path: Path, posters: Sequence[Path]) -> str:
-    source = _text(path.as_posix())
+def _figure(asset: Json, path: str, posters: Sequence[str], version: int) -> str:
+    source = _text(path)
     width, height = asset.get("width") or 1, asset.get("height") or 1
-    label = " · ".join(filter(None, [asset.get("aspect_ratio"), f"{width} × {height}"]))
+    label = " · ".join(
+        filter(
+            None,
+            [f"Version {version}" if version else "", asset.get("aspect_ratio"), f"{width} × {height}"],
+        )
+    )
     if asset["type"] == "video":
-        poster = "".join(f' poster="{_text(path.as_posix())}"' for path in posters)
+        poster = "".join(f' poster="{_text(path)}"' for path in posters)
         media = f'<video src="{source}"{poster} controls muted loop playsinline preload="metadata"></video>'
     else:
         media = f'<a href="{source}"><img src="{source}" alt="{_text(label)}" loading="lazy"></a>'
     caption = f"<figcaption>{_text(label)}</figcaption>"
     return f'<figure style="--ratio:{width / height:.4f}">{media}{caption}</figure>'
+
+
+def _edits(edit: Json) -> str:
+    """What an edit changed: text as it is now, a picture by its file's name."""
+    changes = [
+        (node, change.get("characters") or Path(change.get("imageFillUrl", "")).name)
+        for node, change in edit.items()
+    ]
+    said = "".join(f'<q class="edit"><b>{_text(node)}</b> {_text(text)}</q>' for node, text in changes)
+    return f'<span class="arrow">→</span>{said}' if said else ""
 
 
 def _said(brief: Json) -> str:
@@ -112,9 +141,9 @@ def _text(value: object) -> str:
 
 
 _SECTION = """\
-<section>
+<section{width}>
   <header><h2>{title}</h2><dl>{facts}</dl></header>
   <p class="brief">{said}</p>
   {variants}<div class="row">{figures}</div>
-  <details><summary>The completion event</summary><pre>{event}</pre></details>
+  <details><summary>The completion event of {job}</summary><pre>{event}</pre></details>
 </section>"""

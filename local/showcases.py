@@ -1,7 +1,7 @@
 """What the demo asks for: the studio in all its kinds, and each vendor's twin."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 Json = dict[str, Any]
@@ -9,11 +9,12 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True)
 class Showcase:
-    """One job of the demo: its name and the body of `POST /v1/jobs`."""
+    """One job of the demo: its name, the body of `POST /v1/jobs`, and overrides of nodes to edit it by."""
 
     name: str
     title: str
     body: Json
+    edit: Json = field(default_factory=dict)
 
 
 def showcases(sample: Callable[[str], str]) -> list[Showcase]:
@@ -53,9 +54,24 @@ def showcases(sample: Callable[[str], str]) -> list[Showcase]:
                     scenes=[
                         {"prompt": "on a marble counter in soft morning light"},
                         {"prompt": "on sand by the sea, warm evening sun"},
+                        {"prompt": "on a walnut table in front of a sage green wall, window light"},
                     ]
                 ),
             ),
+        ),
+        Showcase(
+            "studio edited ad",
+            "One ad, edited: only the changed nodes differ",
+            job(
+                "image_ad",
+                "studio",
+                brief(aspect_ratios=["1:1"], direction="dark, minimal, with an arch", editable=True),
+            ),
+            {
+                "headline": {"characters": "Glow by Friday"},
+                "cta-label": {"characters": "Try it for 14 days"},
+                "product": {"imageFillUrl": sample("tube.jpg")},
+            },
         ),
         Showcase(
             "studio copy",
@@ -69,7 +85,7 @@ def showcases(sample: Callable[[str], str]) -> list[Showcase]:
                 "video",
                 "studio",
                 brief(aspect_ratios=["9:16"], script="Wake up to brighter skin."),
-                studio={"long_side": 640},
+                studio={"long_side": 1280},
             ),
         ),
         Showcase(
@@ -89,6 +105,10 @@ def showcases(sample: Callable[[str], str]) -> list[Showcase]:
                     "brand_id": "brand_demo",
                     "product_id": "prod_demo",
                     "audience_id": "aud_demo",
+                    "image_nodes": {"node-id-hero": "product.images.0"},
+                    "node_overrides": {
+                        f"node-id-{line['type']}": {"characters": line["text"]} for line in copy
+                    },
                 },
             ),
         ),

@@ -1,62 +1,61 @@
-"""Contact sheets: every layout in every ratio, from the command line.
+"""Contact sheets: every layout in every ratio, every preset, and a film's frames, from the command line.
 
-python -m studio.sheet OUT_DIR [photo ...] [--logo FILE] [--headline TEXT] [--direction TEXT] …
+python -m studio.sheet OUT_DIR [photo ...] [--logo FILE] [--headline TEXT] [--layout NAME] [--ratio 4:5] …
+
+With layouts or ratios named, only the sheet of these is made.
 """
 
 import argparse
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Final
 
 import pyvips
 
 from studio import photo, picture, render
 from studio.brief import AdBrief
-from studio.layout import LAYOUTS, RATIOS, Composition, compose
-from studio.photoshoot.sheet import main as presets_sheet
+from studio.layout import LAYOUTS, RATIOS, compose
+from studio.photo import PhotoError
+from studio.photoshoot import presets, shoot, subject_of
 from studio.picture import Picture
 from studio.text import Style, draw_line
+from studio.video import film
+from studio.video.frames import Frames
 
-_ROW = 420  # pixels: height of a picture on the sheet
-_GAP = 18
-_LABEL = 34
+_ROW: Final = 420  # pixels: height of a picture on a sheet
+_GAP: Final = 18
+_LABEL: Final = 34
+_ACROSS: Final = 6  # presets beside each other
+_GROUND: Final = [236, 236, 236]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     out: Path = options.out
     out.mkdir(parents=True, exist_ok=True)
-    pictures = [picture.product(f"product-{i + 1}", _load(p)) for i, p in enumerate(options.photos)]
-    if options.logo:
-        pictures.append(picture.logo("logo", _load(options.logo)))
-    brief = AdBrief(
-        headlines=(options.headline,) if options.headline else (),
-        subheadlines=(options.subheadline,) if options.subheadline else (),
-        ctas=(options.cta,) if options.cta else (),
-        brand_name=options.brand,
-        product_name=options.product,
-        colors=tuple(options.color),
-        fonts=tuple(options.font),
-        tone=options.tone,
-        direction=options.direction,
-    )
-    rows = []
-    for name in options.layouts or LAYOUTS:
-        started = time.perf_counter()
-        row = [_one(brief, pictures, name, ratio, out) for ratio in options.ratios or RATIOS]
-        rows.append(_row(name, row))
-        print(f"{name}: {len(row)} pictures in {time.perf_counter() - started:.1f} s")
-    sheet = pyvips.Image.arrayjoin(rows, across=1, shim=_GAP, background=[236, 236, 236])
-    sheet.write_to_file(str(out / "sheet.png"))
-    print(out / "sheet.png")
-    if options.photos and not (options.layouts or options.ratios):
-        presets_sheet(str(out / "presets.jpg"), [str(path) for path in options.photos])
-        print(out / "presets.jpg")
+    photos = {path.stem: photo.load(path.read_bytes()) for path in options.photos}
+    logos = [picture.logo("logo", photo.load(options.logo.read_bytes()))] if options.logo else []
+    products = {name: picture.product("product-1", one) for name, one in photos.items()}
+    brief = _brief(options)
+    for name, product in products.items() or [("no photo", None)]:
+        shown = [product, *logos] if product else logos
+        _save(_layouts(brief, shown, options), out / f"layouts {name}.png".replace(" ", "-"))
+    if options.layouts or options.ratios:
+        return 0
+    _save(_films(brief, {name: [product, *logos] for name, product in products.items()}), out / "films.png")
+    for name, one in photos.items():
+        try:
+            _save(_presets(subject_of(one).cutout), out / f"presets-{name}.jpg")
+        except PhotoError as error:
+            print(f"no presets for {name}: {error}")
     return 0
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="studio.sheet", description="Contact sheet of all layouts.")
+    parser = argparse.ArgumentParser(
+        prog="studio.sheet", description="Contact sheets of all the studio makes."
+    )
     parser.add_argument("out", type=Path)
     parser.add_argument("photos", type=Path, nargs="*")
     parser.add_argument("--logo", type=Path)
@@ -70,37 +69,97 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--tone", default="")
     parser.add_argument("--direction", default="")
     parser.add_argument("--layout", dest="layouts", action="append", choices=list(LAYOUTS))
-    parser.add_argument("--ratio", dest="ratios", action="append")
+    parser.add_argument("--ratio", dest="ratios", action="append", help="such as 4:5, or a size: 1674x628")
     return parser
 
 
-def _load(path: Path) -> photo.Photo:
-    return photo.load(path.read_bytes())
+def _brief(options: argparse.Namespace) -> AdBrief:
+    return AdBrief(
+        headlines=(options.headline,) if options.headline else (),
+        subheadlines=(options.subheadline,) if options.subheadline else (),
+        ctas=(options.cta,) if options.cta else (),
+        brand_name=options.brand,
+        product_name=options.product,
+        colors=tuple(options.color),
+        fonts=tuple(options.font),
+        tone=options.tone,
+        direction=options.direction,
+    )
 
 
-def _one(brief: AdBrief, pictures: Sequence[Picture], name: str, ratio: str, out: Path) -> pyvips.Image:
-    made: Composition = compose(brief, pictures, ratio=ratio, layout=name)
-    image = render.render(made.design, picture.sources(pictures)).copy_memory()
-    file = out / f"{name}_{ratio.replace(':', 'x')}.png"
-    file.write_bytes(render.encode(image, "png"))
+def _layouts(brief: AdBrief, shown: Sequence[Picture], options: argparse.Namespace) -> pyvips.Image:
+    """A row a layout, a column a ratio."""
+    rows = []
+    for name in options.layouts or LAYOUTS:
+        started = time.perf_counter()
+        row = [_ad(brief, shown, name, ratio) for ratio in options.ratios or RATIOS]
+        rows.append(_labelled(name, _side_by_side(row)))
+        print(f"{name}: {len(row)} pictures in {time.perf_counter() - started:.1f} s")
+    return _stacked(rows)
+
+
+def _ad(brief: AdBrief, shown: Sequence[Picture], name: str, ratio: str) -> pyvips.Image:
+    width, height = map(int, ratio.split("x")) if "x" in ratio else (None, None)
+    made = compose(brief, shown, ratio=ratio, width=width, height=height, layout=name)
     low = min((c.ratio for c in made.contrast), default=21.0)
     for note in made.notes:
         print(f"  {name} {ratio}: {note}")
     if made.layout != name or low < 4.5:
         print(f"  {name} {ratio}: became {made.layout}, least contrast {low:.1f}")
-    return image.thumbnail_image(10_000, height=_ROW)
+    image = render.render(made.design, picture.sources(shown)).copy_memory()
+    return image.thumbnail_image(10_000, height=_ROW).copy_memory()
 
 
-def _row(name: str, images: Sequence[pyvips.Image]) -> pyvips.Image:
-    width = sum(image.width + _GAP for image in images) + _GAP
-    row = (pyvips.Image.black(width, _ROW + _LABEL + _GAP, bands=3) + 236).cast("uchar")
-    row = row.copy(interpretation="srgb")
+def _presets(cutout: pyvips.Image) -> pyvips.Image:
+    tiles = []
+    for index, preset in enumerate(presets()):
+        image = shoot(cutout, preset.scene, (_ROW, _ROW), seed=index)
+        tiles.append(_labelled(preset.id, image.copy_memory()))
+    rows = [tiles[first : first + _ACROSS] for first in range(0, len(tiles), _ACROSS)]
+    return _stacked(map(_side_by_side, rows))
+
+
+def _films(brief: AdBrief, shown: dict[str, list[Picture]]) -> pyvips.Image:
+    """A row a photo and ratio: how the film enters, its captions, how it ends."""
+    rows = []
+    for name, pictures in (shown or {"no photo": []}).items():
+        for ratio in film.RATIOS:
+            planned = film.plan(brief, pictures, ratio=ratio)
+            frames, line = Frames(planned, pictures), planned.timeline
+            captions = [(caption.start + caption.end) / 2 for caption in planned.captions]
+            closing = [line.end_card + 0.3] if planned.end_card else []
+            times = [0.0, 0.4, 0.8, line.copy_end - 0.3, *captions[:2], *closing, line.end - 0.1]
+            row = [frames.planes(at).rgb().thumbnail_image(10_000, height=_ROW).copy_memory() for at in times]
+            rows.append(_labelled(f"{name} {ratio} {planned.layout}, {line.end:.1f} s", _side_by_side(row)))
+    return _stacked(rows)
+
+
+def _side_by_side(images: Iterable[pyvips.Image]) -> pyvips.Image:
+    row, *others = images
+    for image in others:
+        row = row.join(image, "horizontal", expand=True, shim=_GAP, background=_GROUND)
+    return row
+
+
+def _stacked(rows: Iterable[pyvips.Image]) -> pyvips.Image:
+    column, *others = rows
+    for row in others:
+        column = column.join(row, "vertical", expand=True, shim=_GAP, background=_GROUND)
+    column = column.embed(
+        _GAP, _GAP, column.width + 2 * _GAP, column.height + 2 * _GAP, extend="background", background=_GROUND
+    )
+    return column.copy_memory()
+
+
+def _labelled(name: str, image: pyvips.Image) -> pyvips.Image:
     label = draw_line(name, Style("Inter", 600), 20, "LTR", "#333333").image
-    x = _GAP
-    for image in images:
-        row = row.insert(image, x, _LABEL)
-        x += image.width + _GAP
-    return row.composite2(label, "over", x=_GAP, y=8)[0:3]
+    high = image.embed(0, _LABEL, image.width, image.height + _LABEL, extend="background", background=_GROUND)
+    return high.composite2(label, "over", x=0, y=4)[0:3].copy_memory()
+
+
+def _save(sheet: pyvips.Image, path: Path) -> None:
+    sheet.write_to_file(str(path))
+    print(path)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,10 @@
 from pathlib import Path
 
+import pytest
 import pyvips
 
 from studio import sheet
+from studio.photoshoot import presets
 from tests.unit.studio.drawn import drawn
 
 
@@ -25,6 +27,26 @@ def test_the_contact_sheet_shows_what_was_asked(tmp_path: Path) -> None:
         "16:9",
     ]
     assert sheet.main(arguments) == 0
+    assert {path.name for path in out.iterdir()} == {"layouts-product.png"}
+    made = pyvips.Image.new_from_file(str(out / "layouts-product.png"))
+    assert made.width > 420 * (1 + 16 / 9)
+    assert made.height > 2 * 420
+
+
+def test_presets_and_films_are_for_photos_of_products(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    product = drawn('<rect x="60" y="20" width="80" height="160" rx="9" fill="#2a6"/>', 200, 200)
+    product.write_to_file(str(tmp_path / "product.png"))
+    pyvips.Image.gaussnoise(200, 200, mean=128, sigma=60).cast("uchar").write_to_file(
+        str(tmp_path / "noise.png")
+    )
+    out = tmp_path / "out"
+    monkeypatch.setattr(sheet, "LAYOUTS", ["card"])
+    monkeypatch.setattr(sheet, "RATIOS", ["1:1"])
+    monkeypatch.setattr(sheet.film, "RATIOS", {"1:1": sheet.film.RATIOS["1:1"]})
+    monkeypatch.setattr(sheet, "presets", lambda: presets()[:2])
+    assert sheet.main([str(out), str(tmp_path / "product.png"), str(tmp_path / "noise.png")]) == 0
     made = {path.name for path in out.iterdir()}
-    assert made == {"podium_1x1.png", "podium_16x9.png", "minimal_1x1.png", "minimal_16x9.png", "sheet.png"}
-    assert pyvips.Image.new_from_file(str(out / "podium_16x9.png")).width == 1920
+    assert made == {"layouts-product.png", "layouts-noise.png", "films.png", "presets-product.jpg"}
+    assert "no presets for noise" in capsys.readouterr().out
