@@ -71,9 +71,7 @@ def _figures(item: Shown, root: Path) -> str:
     """A figure an asset; a video's poster is shown with the video."""
     paths = [path.relative_to(root).as_posix() for path in item.files]
     posters = [
-        path
-        for asset, path in zip(item.job["assets"], paths, strict=True)
-        if _is_film(item) and asset["type"] != "video"
+        path for asset, path in zip(item.job["assets"], paths, strict=True) if asset.get("label") == "poster"
     ]
     figures = []
     for number, (asset, path) in enumerate(zip(item.job["assets"], paths, strict=True)):

@@ -18,6 +18,7 @@ LOGO = "logo"  # the id of the node that shows the brand's logo, in every layout
 _LOGO_SIDE = 1600  # px; no ad shows a logo larger
 _LONGEST_SIDE = 4096
 _MOST_PIXELS = 48_000_000  # of all pictures of an ad together
+_FOOT_SIDE = 128
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,7 +26,8 @@ class Picture:
     """One picture as the layouts see it. `ref` is its name in the design tree.
 
     `image`: the photo, or the trimmed logo. `cutout`: the product without its background, if that could be
-    trusted. `ink` and `single_ink` describe a logo: its mean colour, and whether it may be recoloured.
+    trusted, and `foot`: where that one stands, from left to right in shares of its width. `ink` and
+    `single_ink` describe a logo: its mean colour, and whether it may be recoloured.
     """
 
     ref: str
@@ -36,6 +38,7 @@ class Picture:
     palette: Palette
     ink: Rgb = (0, 0, 0)
     single_ink: bool = False
+    foot: tuple[float, float] = (0.0, 1.0)
 
     @property
     def cutout_ref(self) -> str:
@@ -64,8 +67,22 @@ def product(ref: str, photo: Photo) -> Picture:
     if image.bands == 4:
         image = image.flatten(background=[255, 255, 255]).copy_memory()
     return Picture(
-        ref, "product", image, cut.image if usable else None, cut.confidence, extract(shown.copy_memory())
+        ref,
+        "product",
+        image,
+        cut.image if usable else None,
+        cut.confidence,
+        extract(shown.copy_memory()),
+        foot=foot_of(cut.image) if usable else (0.0, 1.0),
     )
+
+
+def foot_of(cutout: pyvips.Image) -> tuple[float, float]:
+    """Between which shares of its width a cutout touches what it stands on: a mug's handle does not."""
+    alpha = cutout.thumbnail_image(_FOOT_SIDE, height=_FOOT_SIDE, size="both")[3].numpy()
+    sole = np.flatnonzero(alpha[-max(2, len(alpha) // 18) :].max(axis=0) > 127)
+    columns = alpha.shape[1]
+    return (sole[0] / columns, (sole[-1] + 1) / columns) if len(sole) else (0.25, 0.75)
 
 
 def logo(ref: str, photo: Photo) -> Picture:

@@ -343,7 +343,9 @@ def logo(
 
 def _logo_colors(picture: Picture, ground: str, ink: str) -> tuple[str | None, str | None]:
     """(tint, colour of a chip behind): what keeps the logo visible on the ground; usually neither."""
-    if contrast_ratio(picture.ink, parse_hex(ground)) >= 3.0:
+    # A dark logo among light copy has to stand out by more: its ground is not a light one.
+    alike = (to_oklch(picture.ink).lightness < 0.5) == (to_oklch(parse_hex(ink)).lightness < 0.5)
+    if contrast_ratio(picture.ink, parse_hex(ground)) >= (3.0 if alike else 4.5):
         return None, None
     if picture.single_ink:
         return ink, None

@@ -229,7 +229,7 @@ def standing(stage: Stage, picture: Picture, rect: Rect, *, reflect: bool = True
     width, height = rect.width, rect.height
     nodes: list[AnyNode] = []
     if stage.wants("shadow"):
-        nodes += _ground_shadows(stage, rect)
+        nodes += _ground_shadows(stage, rect, picture.foot)
     if reflect and stage.wants("reflection"):
         nodes.append(_reflection(stage, rect))
     nodes.append(
@@ -272,7 +272,7 @@ def _reflection(stage: Stage, rect: Rect) -> Frame:
     )
 
 
-def _ground_shadows(stage: Stage, rect: Rect) -> list[AnyNode]:
+def _ground_shadows(stage: Stage, rect: Rect, foot: tuple[float, float]) -> list[AnyNode]:
     """Cast by light from the upper left: a long soft one behind, a tight one where the product stands."""
     theme, unit = stage.theme, stage.unit
     cast_height = rect.height * 0.2
@@ -291,13 +291,14 @@ def _ground_shadows(stage: Stage, rect: Rect) -> list[AnyNode]:
         effects=(LayerBlur(radius=26 * unit),),
         mask=LinearGradient(stops=stops((0, "#000000", 0.15), (1, "#000000", 1.0))),
     )
-    contact_height = max(14 * unit, rect.width * 0.06)
+    left, width = rect.x + rect.width * foot[0], rect.width * (foot[1] - foot[0])
+    contact_height = max(14 * unit, width * 0.06)
     contact = Ellipse(
         id="product-contact-shadow",
         name="Contact shadow",
-        x=rect.x + rect.width * 0.03,
+        x=left + width * 0.02,
         y=rect.bottom - contact_height * 0.52,
-        width=rect.width * 0.96,
+        width=width * 0.96,
         height=contact_height,
         fills=(SolidPaint(color=theme.shadow, opacity=0.75 if theme.dark else 0.6),),
         effects=(LayerBlur(radius=15 * unit),),

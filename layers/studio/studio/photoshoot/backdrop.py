@@ -92,21 +92,27 @@ def _sea(colors: Sequence[str], camera: Camera, foot: int, seed: int) -> Floats:
     )
 
 
-def _hills(colors: Sequence[str], camera: Camera, foot: int, seed: int) -> Floats:
+def _hills(
+    colors: Sequence[str], camera: Camera, foot: int, seed: int, *, smooth: float = 1.1, high: float = 0.045
+) -> Floats:
     """Colours: sky top, sky at the horizon, then hills from far to near."""
     picture = _sky(colors[:2], camera, foot, seed)
     x, y = _grid(camera, foot)
     for index, color in enumerate(colors[2:]):
+        place = np.full_like(x, 0.37 + 0.21 * index)
         ridge = (
-            0.115
-            - 0.045 * index
-            + 0.045 * noise(seed + 7 * index, x * (0.25 + 0.12 * index), np.full_like(x, 0.37 + index), 0.85)
+            0.115 - 0.045 * index + high * noise(seed + 7 * index, x * (0.25 + 0.12 * index), place, smooth)
         )
         mask = smoothstep(0.0025, -0.0025, y - ridge)
-        haze = np.exp(-np.maximum(ridge - y, 0) / 0.05)[..., None]
-        tone = linear(color) * (1 - 0.35 * haze) + linear(colors[1]) * 0.35 * haze
+        haze = 0.35 * smoothstep(-0.16, 0.12, y)[..., None]
+        tone = linear(color) * (1 - haze) + linear(colors[1]) * haze
         picture += (tone - picture) * mask[..., None]
     return picture
+
+
+def _dunes(colors: Sequence[str], camera: Camera, foot: int, seed: int) -> Floats:
+    """As hills, but wind has smoothed them."""
+    return _hills(colors, camera, foot, seed, smooth=2.2, high=0.03)
 
 
 def _forest(colors: Sequence[str], camera: Camera, foot: int, seed: int) -> Floats:
@@ -252,6 +258,7 @@ _PAINTERS: Final[dict[str, Painter]] = {
     "sky": _sky,
     "sea": _sea,
     "hills": _hills,
+    "dunes": _dunes,
     "forest": _forest,
     "interior": _interior,
     "lights": _lights,

@@ -174,7 +174,7 @@ def _sand(u: Floats, v: Floats, grain: Floats, color: Floats, second: Floats, se
     ripple = np.sin((v * 3.2 + 0.75 * warp) * 2 * np.pi)
     grains = noise(seed + 1, u * 3.1, v * 3.1, 0.0) * _visible(grain, 0.004)
     dunes = noise(seed + 2, u * 0.3, v * 0.3, 1.3)
-    return _shade(color, 0.085 * ripple + 0.1 * grains + 0.09 * dunes)
+    return _shade(color, 0.11 * ripple + 0.2 * grains + 0.13 * dunes)
 
 
 def _snow(u: Floats, v: Floats, grain: Floats, color: Floats, second: Floats, seed: int) -> Floats:

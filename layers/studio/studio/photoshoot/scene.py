@@ -80,9 +80,9 @@ class Prop:
 class Backdrop:
     """Behind the wall line outdoors or behind a table: what is far and out of focus."""
 
-    kind: Literal["none", "plain", "mesh", "sky", "sea", "hills", "forest", "interior", "lights", "night"] = (
-        "none"
-    )
+    kind: Literal[
+        "none", "plain", "mesh", "sky", "sea", "hills", "dunes", "forest", "interior", "lights", "night"
+    ] = "none"
     colors: tuple[str, ...] = ("#dfe9f2", "#f6f1e8")
     blur: float = 0.0
 

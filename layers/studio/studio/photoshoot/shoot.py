@@ -13,7 +13,7 @@ from studio.photoshoot.blending import blended
 from studio.photoshoot.camera import DISTANCE, Camera, Window
 from studio.photoshoot.dressing import dress
 from studio.photoshoot.light import linear
-from studio.photoshoot.noise import Floats, smoothstep
+from studio.photoshoot.noise import Floats, noise, smoothstep
 from studio.photoshoot.props import SOLID_KINDS, Plot, solids_of
 from studio.photoshoot.scene import Scene, Stand, Surface
 from studio.photoshoot.solids import Arch, Cuboid, Cylinder, Solid, vector
@@ -140,6 +140,8 @@ def _paint_set(stage: Stage) -> None:
     edge = min(max(round(camera.row_of_floor(far)) + 2, 1), camera.height)
     if scene.setting == "sweep":
         edge = min(camera.height, edge + round(0.16 * camera.height))
+    elif scene.backdrop.kind == "sea":
+        edge = min(camera.height, edge + round(0.06 * camera.height))
     if scene.backdrop.kind != "none":
         stage.canvas[:edge] = backdrop(scene.backdrop, camera, edge, stage.seed)
         return
@@ -170,6 +172,9 @@ def _paint_floor(stage: Stage) -> None:
     soft = smoothstep(0.25, 1.6, points[..., 2])[..., None]
     floor = floor * (1 - soft) + blurred(floor, 0.005 * camera.height) * soft
     rows = np.arange(window.top, window.bottom, dtype=np.float32)[:, None] + 0.5
+    if scene.backdrop.kind == "sea":
+        stage.over(window, *_shore(floor, rows, line, camera, stage.seed))
+        return
     if sweep:
         mask = smoothstep(line - 0.1 * camera.height, line + 0.14 * camera.height, rows)
     elif scene.setting in ("table", "outdoors"):
@@ -179,6 +184,21 @@ def _paint_floor(stage: Stage) -> None:
         mask = np.clip(rows - line + 0.5, 0, 1)
     mask = np.broadcast_to(mask, (window.bottom - window.top, camera.width))
     stage.over(window, np.asarray(floor, dtype=np.float32), np.asarray(mask, dtype=np.float32))
+
+
+def _shore(floor: Floats, rows: Floats, line: float, camera: Camera, seed: int) -> tuple[Floats, Floats]:
+    """The floor and its mask where the sea runs up on it: wet sand behind a seam of foam."""
+    x = np.arange(camera.width, dtype=np.float32)[None, :] / camera.height
+    swash = noise(seed + 11, x * 0.55, np.full_like(x, 0.31), 1.0)
+    away = (rows - line) / camera.height - 0.01 * (np.clip(swash, -1.2, 2.5) + 1.2)
+    wet = np.exp(-np.maximum(away, 0) / 0.035)[..., None]
+    lace = noise(seed + 12, x * 2.2, rows / camera.height * 6.0, 0.6)
+    foam = np.exp(-(((away - 0.001) / (0.0045 + 0.002 * lace)) ** 2))
+    foam += 0.35 * smoothstep(0.35, 1.4, lace) * np.exp(-(((away + 0.012) / 0.012) ** 2))
+    shown = np.clip(foam, 0, 1)[..., None].astype(np.float32)
+    mask = np.maximum(smoothstep(-0.002, 0.002, away), shown[..., 0])
+    ground = floor * (1 - 0.42 * wet)
+    return np.asarray(ground + (0.93 - ground) * shown, np.float32), np.asarray(mask, np.float32)
 
 
 def _polished(stage: Stage, floor: Floats, points: Floats, window: Window, line: float) -> Floats:

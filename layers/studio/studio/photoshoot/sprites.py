@@ -13,6 +13,9 @@ from studio.photoshoot.noise import Floats
 # px that shapes are drawn at, to be resized: small things, and plants, of which a few are large.
 _COARSE: Final = 112
 _FINE: Final = 520
+_ROUND_LEAF: Final = (
+    "M0 0 C.2 -.12 .3 -.4 .62 -.4 C.94 -.38 1.06 -.1 1 .06 C.92 .36 .5 .42 .3 .3 C.14 .2 .12 .06 0 0Z"
+)
 
 
 def sprite(kind: str, color: str, width: int, height: int, turn: int) -> Floats:
@@ -58,11 +61,15 @@ def lighter(color: str, share: float) -> str:
 
 
 def _shaded(color: str) -> str:
+    return _gradient("f", lighter(color, 0.28), darker(color, 0.3), color)
+
+
+def _gradient(name: str, first: str, last: str, middle: str = "") -> str:
+    between = f'<stop offset=".55" stop-color="{middle}"/>' if middle else ""
     return (
-        '<defs><linearGradient id="f" x1="0" y1="0" x2="1" y2="1">'
-        f'<stop offset="0" stop-color="{lighter(color, 0.28)}"/>'
-        f'<stop offset=".55" stop-color="{color}"/><stop offset="1" stop-color="{darker(color, 0.3)}"/>'
-        "</linearGradient></defs>"
+        f'<defs><linearGradient id="{name}" x1="0" y1="0" x2="1" y2="1">'
+        f'<stop offset="0" stop-color="{first}"/>{between}'
+        f'<stop offset="1" stop-color="{last}"/></linearGradient></defs>'
     )
 
 
@@ -173,24 +180,26 @@ def _flake(color: str) -> str:
 
 def _sprig(color: str) -> str:
     """Eucalyptus: round leaves in pairs, smaller towards the tip, on a stem that rises from the foot."""
+    tones = (color, darker(color, 0.16), lighter(color, 0.14))
     parts = [
-        _shaded(color),
-        _stroke("M0 .74 Q.12 .1 -.04 -.66", darker(color, 0.35), 0.016),
+        *(_gradient(f"f{i}", lighter(tone, 0.2), darker(tone, 0.22)) for i, tone in enumerate(tones)),
+        _stroke("M0 .74 Q.12 .1 -.04 -.66", darker(color, 0.35), 0.014),
     ]
-    for i in range(16):
-        t = 0.1 + 0.9 * i / 15
+    for i in range(13):
+        t = 0.1 + 0.9 * i / 12
         x, y = (
             2 * t * (1 - t) * 0.12 - t * t * 0.04,
             (1 - t) ** 2 * 0.74 + 2 * t * (1 - t) * 0.1 - t * t * 0.66,
         )
-        size = (0.1 - 0.05 * t) * (0.85 + 0.3 * ((i * 7) % 5) / 4)
+        size = (0.25 - 0.15 * t) * (0.86 + 0.28 * _dice(i))
         for side in (-1, 1):
-            tone = (color, darker(color, 0.14), lighter(color, 0.12))[(i + side) % 3]
+            turn = -90 + side * (68 - 34 * t + 22 * (_dice(i * 2 + side) - 0.5))
             parts.append(
-                f'<ellipse rx="{size:.3f}" ry="{size * 0.66:.3f}" fill="{tone}" '
-                f'stroke="{lighter(color, 0.3)}" stroke-width=".005" opacity=".96" '
-                f'transform="translate({x + side * size * 1.25:.3f} {y - 0.03 * side:.3f}) '
-                f'rotate({-side * (24 + 5 * (i % 4)):.0f})"/>'
+                f'<g transform="translate({x:.3f} {y - 0.02 * side:.3f}) rotate({turn:.0f}) '
+                f'scale({size:.3f})">'
+                f'<path d="{_ROUND_LEAF}" fill="url(#f{(i * 2 + side) % 3})"/>'
+                + _stroke("M0 0 Q.5 -.06 .94 0", lighter(color, 0.34), 0.03, 'opacity=".5"')
+                + "</g>"
             )
     return "".join(parts)
 
@@ -234,17 +243,29 @@ def _pine(color: str) -> str:
 
 
 def _pampas(color: str) -> str:
-    """A plume of dried grass."""
-    parts = [_stroke("M0 .74 Q.02 .2 .06 -.1", darker(color, 0.3), 0.016)]
-    for i in range(150):
-        t = (i % 75) / 74
-        side = -1 if i % 2 else 1
-        x, y = 0.03 + 0.12 * t * t, 0.24 - 0.86 * t
-        reach = 0.17 * math.sin(math.pi * (0.12 + 0.8 * t)) * (0.7 + 0.3 * math.sin(i * 5.1))
-        tone = lighter(color, 0.35) if i % 3 else color
-        bend, tip = f"{side * reach * 0.5:.3f} {-reach * 0.6:.3f}", f"{side * reach:.3f} {reach * 0.25:.3f}"
-        parts.append(_stroke(f"M{x:.3f} {y:.3f} q{bend} {tip}", tone, 0.014, 'opacity=".8"'))
-    return "".join(parts)
+    """A plume of dried grass: fine hairs that rise from the stem and droop, the dark ones behind."""
+    tones = (darker(color, 0.16), color, lighter(color, 0.22), lighter(color, 0.42))
+    hairs: list[list[str]] = [[] for _ in tones]
+    for i in range(900):
+        t, side = _dice(i), -1 if i % 2 else 1
+        x, y = 0.03 + 0.12 * t * t, 0.3 - 0.86 * t
+        reach = (0.02 + 0.16 * math.sin(math.pi * (0.1 + 0.78 * t))) * (0.35 + 0.65 * _dice(i + 0.3))
+        rise = reach * (0.5 + 0.7 * t + 0.4 * _dice(i + 0.6))
+        bend, tip = (
+            f"{side * reach * 0.6:.3f} {-rise:.3f}",
+            f"{side * reach:.3f} {0.25 * reach - rise * 0.6:.3f}",
+        )
+        hairs[i * len(tones) // 900].append(f"M{x:.3f} {y:.3f} q{bend} {tip}")
+    stem = _stroke("M0 .74 Q.02 .2 .15 -.5", darker(color, 0.3), 0.012)
+    return stem + "".join(
+        _stroke("".join(paths), tone, 0.0065, 'opacity=".75"')
+        for paths, tone in zip(hairs, tones, strict=True)
+    )
+
+
+def _dice(number: float) -> float:
+    """0..1, the same for the same number."""
+    return math.sin(number * 12.9898 + 4.1) * 43758.5453 % 1.0
 
 
 def _bat(color: str) -> str:

@@ -8,6 +8,7 @@ import pyvips
 from studio.color import linearize
 from studio.photoshoot.camera import Camera
 from studio.photoshoot.noise import Floats, smoothstep
+from studio.picture import foot_of
 
 _SHADE_SIDE = 128  # px of the mask that shadows are cast from
 
@@ -34,10 +35,8 @@ class Standin:
         rgb = linearize(small[0:3].numpy())
         weight = alpha[..., None] + 1e-6
         color = (rgb * weight).sum(axis=(0, 1)) / weight.sum(axis=(0, 1))
-        sole = np.flatnonzero(alpha[-max(2, len(alpha) // 18) :].max(axis=0) > 0.5)
-        columns = alpha.shape[1]
-        left, right = (sole[0], sole[-1] + 1) if len(sole) else (columns / 4, columns * 3 / 4)
-        foot, foot_x = (right - left) / columns, (left + right) / 2 / columns - 0.5
+        left, right = foot_of(cutout)
+        foot, foot_x = right - left, (left + right) / 2 - 0.5
         rgb_mean = color.astype(np.float32)
         return cls(width, height, floor, np.pad(alpha, 1), foot * width, foot_x * width, rgb_mean)
 
