@@ -100,11 +100,8 @@ def _figure(asset: Json, path: str, posters: Sequence[str], version: int) -> str
 
 
 def _edits(edit: Json) -> str:
-    """What an edit changed: text as it is now, a picture by its file's name."""
-    changes = [
-        (node, change.get("characters") or Path(change.get("imageFillUrl", "")).name)
-        for node, change in edit.items()
-    ]
+    """What an edit changed, node by node: its new text, or the fields that it sets."""
+    changes = [(node, change.get("characters") or ", ".join(change)) for node, change in edit.items()]
     said = "".join(f'<q class="edit"><b>{_text(node)}</b> {_text(text)}</q>' for node, text in changes)
     return f'<span class="arrow">→</span>{said}' if said else ""
 

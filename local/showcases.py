@@ -53,7 +53,7 @@ def showcases(sample: Callable[[str], str]) -> list[Showcase]:
                 brief(
                     scenes=[
                         {"prompt": "on a marble counter in soft morning light"},
-                        {"prompt": "on sand by the sea, warm evening sun"},
+                        {"prompt": "on a sandy beach by the sea, warm evening sun"},
                         {"prompt": "on a walnut table in front of a sage green wall, window light"},
                     ]
                 ),
@@ -65,12 +65,12 @@ def showcases(sample: Callable[[str], str]) -> list[Showcase]:
             job(
                 "image_ad",
                 "studio",
-                brief(aspect_ratios=["1:1"], direction="dark, minimal, with an arch", editable=True),
+                brief(aspect_ratios=["1:1"], direction="dark podium with an arch", editable=True),
             ),
             {
                 "headline": {"characters": "Glow by Friday"},
                 "cta-label": {"characters": "Try it for 14 days"},
-                "product": {"imageFillUrl": sample("tube.jpg")},
+                "cta": {"fills": [{"type": "SOLID", "color": "#c2410c"}]},
             },
         ),
         Showcase(

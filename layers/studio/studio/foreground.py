@@ -35,6 +35,7 @@ from studio.masks import (
     peak,
     reach,
     regions,
+    rounded,
 )
 
 SIDE: Final = 720
@@ -242,7 +243,7 @@ def _mend(mask: Mask, likely: Mask, lab: Floats, background: Floats, edges: Floa
 
     What is `likely` is taken back, nicks are filled, whiskers (left of a shadow) cut, the rest is smoothed.
     """
-    parts, whiskers = regions(mask & ~opened(mask, 3))
+    parts, whiskers = regions(mask & ~rounded(mask, 6))
     for part, size in whiskers[:40]:
         whisker = parts == part
         if size > 8 and edges[whisker].mean() < _SHARP:
