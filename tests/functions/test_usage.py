@@ -26,6 +26,11 @@ PAID = {
 }
 
 
+@pytest.fixture(autouse=True)
+def _configured(cloud: Cloud) -> None:
+    cloud.secrets["adrelay/providers/cutx"] = "{}"
+
+
 def bought(store: Store, tenant: str = "local", **changes: object) -> None:
     """A job that CutX was paid for."""
     answer = submit(job_body(**PAID, **changes), tenant=tenant)

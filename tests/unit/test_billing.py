@@ -42,6 +42,12 @@ ORIGIN = Origin(tenant="acme", source="http", key=None, correlation_id="c")
 MONTH = f"{utc_now():%Y-%m}"
 
 
+@pytest.fixture(autouse=True)
+def _configured(cloud: Cloud) -> None:
+    for name in ("cutx", "static_ads_lab"):
+        cloud.secrets[f"adrelay/providers/{name}"] = "{}"
+
+
 def submit(store: Store, key: str | None = None, **changes: Any) -> Accepted:
     request = JobRequest.model_validate(BODY | changes)
     return accept(store, "arn:machine", request, replace(ORIGIN, key=key))

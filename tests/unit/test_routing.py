@@ -140,6 +140,16 @@ def test_auto_says_what_is_missing(only_vendors: None) -> None:
         route(request(kind="copy", brief=COPY), Market(missing=frozenset({"cutx"})))
 
 
+def test_who_has_no_credentials_is_named_where_it_is_named() -> None:
+    wanted = request(provider="cutx", fallback=["studio", "static_ads_lab"])
+    with pytest.raises(InvalidRequest) as caught:
+        route(wanted, Market(missing=frozenset({"cutx", "static_ads_lab"})))
+    assert [error.field for error in caught.value.errors] == ["provider", "fallback.1"]
+    with pytest.raises(InvalidRequest) as caught:
+        route(request(fallback=["static_ads_lab"]), Market(missing=frozenset({"static_ads_lab"})))
+    assert [error.field for error in caught.value.errors] == ["fallback.0"]
+
+
 def test_auto_is_the_same_each_time() -> None:
     market = Market(bad=frozenset({"studio"}))
     assert len({tuple(names(request(), market)) for _ in range(20)}) == 1

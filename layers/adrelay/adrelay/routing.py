@@ -1,6 +1,6 @@
 """Which providers a job may use, in which order, and what each would cost. Pure but for what `Market` tells.
 
-`provider` and each `fallback` must be able to do the job, and none may cost more than `max_cost`: a job is
+`provider` and each `fallback` must be able to do the job and have credentials, and none may cost more than `max_cost`: a job is
 refused as a whole, naming the field, rather than losing a fallback that its user counts on.
 
 `provider: "auto"` takes, of the providers that make the kind, pass `check` for this brief, do not cost more
@@ -52,6 +52,8 @@ def route(request: JobRequest, market: Market) -> tuple[Leg, ...]:
         named = {"provider": request.provider, **named}
     if errors := [error for field, name in named.items() for error in _problems(field, name, request)]:
         raise InvalidRequest.of(*errors)
+    if missing := [field for field, name in named.items() if not market.configured(name)]:
+        raise InvalidRequest.of(*(_not_configured(field, named[field]) for field in missing))
     legs = [_leg(name, request) for name in named.values()]
     for field, leg in zip(named, legs, strict=True):
         check_max_cost(leg.price.amount, ceiling(request), field=_money_field(field))
@@ -117,7 +119,11 @@ def _choose(request: JobRequest, market: Market) -> Leg:
         if market.configured(leg.name):
             return leg
     names = ", ".join(leg.name for leg in affordable)
-    raise InvalidRequest.of(FieldError("provider", f"no credentials are configured for: {names}"))
+    raise InvalidRequest.of(_not_configured("provider", names))
+
+
+def _not_configured(field: str, names: str) -> FieldError:
+    return FieldError(field, f"no credentials are configured for: {names}")
 
 
 def _able(request: JobRequest) -> Iterator[Leg]:
