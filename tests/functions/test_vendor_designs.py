@@ -72,9 +72,7 @@ def lab(cloud: Cloud, bench: Callable[..., Bench], monkeypatch: pytest.MonkeyPat
     cloud.secrets[f"adrelay/providers/{NAME}"] = json.dumps(secret)
     transport = httpx.MockTransport(vendor)
     monkeypatch.setattr("adrelay.security.urls.guarded_transport", lambda: transport)
-    monkeypatch.setattr(
-        "adrelay.providers.driver.guarded_client", lambda **_: httpx.Client(transport=transport)
-    )
+    monkeypatch.setattr("adrelay.vendor_line.guarded_client", lambda **_: httpx.Client(transport=transport))
     monkeypatch.setattr("adrelay.vendor_line.time.sleep", made.clock.advance)
     monkeypatch.setattr("adrelay.security.urls.allowed_hosts", lambda: frozenset({"127.0.0.1:1"}))
     return vendor

@@ -15,6 +15,7 @@ from adrelay.providers._adcreative_auth import JwtAuth, expiry
 from adrelay.providers.adcreative import AdCreative
 from adrelay.providers.base import Call
 from adrelay.providers.driver import Driver
+from adrelay.security.urls import guarded_client
 from tests.providers.adcreative_vendor import (
     API,
     APPLICATION,
@@ -160,7 +161,7 @@ def test_the_driver_takes_the_requests_for_a_token_for_no_redirects(monkeypatch:
 
     monkeypatch.setattr("adrelay.security.urls.guarded_transport", lambda: httpx.MockTransport(vendor))
     auth = JwtAuth(CREDENTIALS, MemoryTokens(), lambda: EXPIRES - 3600)
-    driver = Driver(BASE_URL, auth, pace=NoPace(), pause=pauses.append)
+    driver = Driver(BASE_URL, auth, NoPace(), pauses.append, guarded_client())
     assert driver.drive(AdCreative().submit(CALL)).reference == START["imageRenderProcessId"]
     assert (issued, pauses) == (["token-0", "token-1"], [])
 
@@ -247,7 +248,7 @@ def test_the_driver_names_a_photo_that_cannot_be_had(
     monkeypatch.setattr(
         "adrelay.security.urls.guarded_transport", lambda: httpx.MockTransport(lambda _: answer())
     )
-    driver = Driver(BASE_URL, httpx.Auth(), pace=NoPace(), pause=lambda _: None)
+    driver = Driver(BASE_URL, httpx.Auth(), NoPace(), lambda _: None, guarded_client())
     with pytest.raises(Rejected) as caught:
         driver.drive(AdCreative().submit(replace(CALL, brief=PHOTO, options={})))
     error = caught.value

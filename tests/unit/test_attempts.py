@@ -234,7 +234,7 @@ def unreachable(monkeypatch: pytest.MonkeyPatch) -> None:
         raise httpx.ReadTimeout("x")
 
     monkeypatch.setattr(
-        "adrelay.providers.driver.guarded_client",
+        "adrelay.vendor_line.guarded_client",
         lambda **_: httpx.Client(transport=httpx.MockTransport(fail)),
     )
 
@@ -314,7 +314,7 @@ class Mortal:
 
         monkeypatch.setattr(cloud, "call", mortal_call)
         monkeypatch.setattr(
-            "adrelay.providers.driver.guarded_client",
+            "adrelay.vendor_line.guarded_client",
             lambda **_: httpx.Client(transport=httpx.MockTransport(mortal_serve)),
         )
 

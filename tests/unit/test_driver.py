@@ -54,8 +54,7 @@ class Line:
             pace=self.pace,
             pause=lambda seconds: self.log.append(f"pause {seconds:g}"),
             before_paid=lambda: self.log.append("before paid"),
-            client=httpx.Client(transport=transport, follow_redirects=True),
-            fetcher=httpx.Client(transport=transport, follow_redirects=True),
+            client=httpx.Client(transport=transport),
         )
         for name, value in changes.items():
             setattr(made, name, value)

@@ -124,7 +124,7 @@ def install(monkeypatch: pytest.MonkeyPatch) -> Server:
     monkeypatch.setitem(registry.PROVIDERS, NAME, "fleeting.Fleeting")
     server = Server()
     monkeypatch.setattr(
-        "adrelay.providers.driver.guarded_client",
+        "adrelay.vendor_line.guarded_client",
         lambda **_: httpx.Client(transport=httpx.MockTransport(server)),
     )
     monkeypatch.setattr("adrelay.vendor_line.time.sleep", lambda _: None)

@@ -70,7 +70,7 @@ def _from_web(url: str, limit: int, seconds: float) -> Iterator[bytes]:
     try:
         with (
             guarded_client(timeout=min(seconds, _SILENT_SECONDS)) as client,
-            client.stream("GET", url) as response,
+            client.stream("GET", url, extensions={"adrelay_until": until}) as response,
         ):
             if response.status_code != 200:
                 status = response.status_code

@@ -221,7 +221,7 @@ class VendorEditor:
             if deadline is None and report.outcome is None:
                 (report,) = desk.line.run(desk.line.adapter.poll([desk.call]))
             while deadline and report.outcome is None and time.time() + interval < deadline:
-                desk.line.driver.pause(interval)
+                time.sleep(interval)
                 (report,) = desk.line.run(desk.line.adapter.poll([desk.call]))
         except Rejected as error:
             if not error.retryable:

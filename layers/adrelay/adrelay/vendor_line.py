@@ -2,8 +2,10 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeVar
+
+import httpx
 
 from adrelay import health
 from adrelay.brief import Brief, JobRequest
@@ -13,8 +15,9 @@ from adrelay.errors import Rejected
 from adrelay.jobs.model import Attempt, Job
 from adrelay.pace import Pace
 from adrelay.providers.base import Call, Operation, Provider
-from adrelay.providers.driver import Driver
+from adrelay.providers.driver import SILENT_SECONDS, Driver
 from adrelay.providers.registry import provider
+from adrelay.security.urls import guarded_client
 from adrelay.store import Store
 from adrelay.telemetry import logger
 from adrelay.token_cache import TableTokenCache
@@ -29,12 +32,16 @@ class VendorLine:
     adapter: Provider
     base_url: str
     credentials: dict[str, str]
-    driver: Driver
+    auth: httpx.Auth
+    pace: Pace
 
     def run(self, operation: Operation[T], *, before_paid: Callable[[], None] | None = None) -> T:
         """What the operation returns. Raises ProviderError, or what the adapter or `before_paid` raises."""
-        driver = self.driver if before_paid is None else replace(self.driver, before_paid=before_paid)
-        return driver.drive(operation)
+        with guarded_client(timeout=SILENT_SECONDS) as client:
+            driver = Driver(self.base_url, self.auth, self.pace, time.sleep, client)
+            if before_paid is not None:
+                driver.before_paid = before_paid
+            return driver.drive(operation)
 
     def call(
         self, job: Job, attempt: Attempt, *, brief: Brief | None = None, callback_url: str | None = None
@@ -70,10 +77,5 @@ def open_line(store: Store, name: str) -> VendorLine:
     if warnings := adapter.credential_warnings(secret.values, utc_now()):
         logger.warning("credentials", extra={"provider": name, "warnings": warnings})
         health.warn(store, name, warnings, utc_now())
-    driver = Driver(
-        base_url=base_url,
-        auth=adapter.auth(secret.values, TableTokenCache(store)),
-        pace=Pace(store, adapter),
-        pause=time.sleep,
-    )
-    return VendorLine(adapter, base_url, dict(secret.values), driver)
+    auth = adapter.auth(secret.values, TableTokenCache(store))
+    return VendorLine(adapter, base_url, dict(secret.values), auth, Pace(store, adapter))

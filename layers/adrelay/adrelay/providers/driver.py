@@ -1,14 +1,16 @@
 """The one place where requests to vendors leave: it runs an adapter's operation over the network.
 
 Credentials go only to the vendor's own origin. A safe request is tried again; a paid one never is, and the
-attempt is durably `sending` before it leaves. Pictures and other URLs of the user's go through the SSRF
-guard, without credentials and with a size cap (`adrelay_max_bytes` of the request's extensions); what is
-wrong with one names the brief's field it is from (`adrelay_field`).
+attempt is durably `sending` before it leaves. No exchange lasts longer than `EXCHANGE_SECONDS`. Pictures and
+other URLs of the user's go through the SSRF guard, without credentials and with a size cap
+(`adrelay_max_bytes` of the request's extensions); what is wrong with one names the brief's field it is from
+(`adrelay_field`).
 """
 
 import re
+import time
 from collections.abc import Callable, Generator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC
 from email.utils import parsedate_to_datetime
 from typing import Protocol, TypeVar
@@ -17,12 +19,12 @@ import httpx
 
 from adrelay.clock import utc_now
 from adrelay.errors import AnswerLost, FetchFailed, ProviderBusy, Rejected, UnsafeUrl
-from adrelay.security.urls import guarded_client
 from adrelay.telemetry import logger
 
 T = TypeVar("T")
 
-TIMEOUT = httpx.Timeout(25.0, connect=5.0)
+SILENT_SECONDS = 25.0  # that a vendor may say nothing
+EXCHANGE_SECONDS = 30.0  # from connecting to the last byte; three tries fit into a function's time
 ANSWER_LIMIT = 16 * 1024 * 1024  # bytes of a vendor's answer
 FETCH_LIMIT = 25 * 1024 * 1024  # bytes of a picture that an operation asks for
 SAFE_TRIES = 3
@@ -44,16 +46,16 @@ class Driver:
     """Runs operations for one vendor.
 
     `before_paid` is called once, right before the paid request leaves; it makes `sending` durable and may
-    raise to stop it. `pause(seconds)` waits between tries of a safe request.
+    raise to stop it. `pause(seconds)` waits between tries of a safe request. `client` is a guarded one; who
+    opened it closes it.
     """
 
     base_url: str
     auth: httpx.Auth
     pace: Pace
     pause: Callable[[float], None]
+    client: httpx.Client
     before_paid: Callable[[], None] = lambda: None
-    client: httpx.Client = field(default_factory=lambda: guarded_client(timeout=TIMEOUT.read or 25.0))
-    fetcher: httpx.Client = field(default_factory=guarded_client)
 
     def drive(self, operation: Generator[httpx.Request, httpx.Response, T]) -> T:
         """Send what `operation` yields until it returns. Raises ProviderError, or what the adapter raises.
@@ -92,7 +94,7 @@ class Driver:
 
     def _send_paid(self, request: httpx.Request) -> httpx.Response:
         try:
-            response = self._exchange(self.client, request, ANSWER_LIMIT, self.auth)
+            response = self._exchange(request, ANSWER_LIMIT, self.auth)
         except _NOT_SENT as error:
             raise ProviderBusy("unreachable", "The vendor cannot be reached", retry_after=10.0) from error
         except UnsafeUrl as error:
@@ -108,7 +110,7 @@ class Driver:
     def _send_safe(self, request: httpx.Request) -> httpx.Response:
         for tries_left in reversed(range(SAFE_TRIES)):
             try:
-                response = self._exchange(self.client, request, ANSWER_LIMIT, self.auth)
+                response = self._exchange(request, ANSWER_LIMIT, self.auth)
             except UnsafeUrl as error:
                 raise Rejected("unsafe_base_url", str(error)) from error
             except (httpx.HTTPError, FetchFailed) as error:
@@ -130,7 +132,7 @@ class Driver:
         limit = int(request.extensions.get("adrelay_max_bytes", FETCH_LIMIT))
         host, named = request.url.host, request.extensions.get("adrelay_field")
         try:
-            response = self._exchange(self.fetcher, request, limit, None)
+            response = self._exchange(request, limit, None)
         except UnsafeUrl as error:
             raise Rejected("unsafe_url", f"{host}: {error}", field=named) from error
         except FetchFailed as error:
@@ -142,13 +144,13 @@ class Driver:
             raise Rejected("image_unreachable", message, retryable=again, field=named)
         return response
 
-    def _exchange(
-        self, client: httpx.Client, request: httpx.Request, limit: int, auth: httpx.Auth | None
-    ) -> httpx.Response:
+    def _exchange(self, request: httpx.Request, limit: int, auth: httpx.Auth | None) -> httpx.Response:
         """Send and read at most `limit` bytes. A vendor's "not now" (429, or 503 that says when) becomes
         ProviderBusy: it is proof that nothing was accepted."""
         # A vendor's API never redirects us; `max_redirects` would count the requests of `auth` as well.
-        response = client.send(request, stream=True, auth=auth, follow_redirects=auth is None)
+        request.extensions["adrelay_until"] = time.monotonic() + EXCHANGE_SECONDS
+        within = None if auth is None else _Within(auth)
+        response = self.client.send(request, stream=True, auth=within, follow_redirects=auth is None)
         try:
             body = bytearray()
             for chunk in response.iter_bytes():
@@ -180,6 +182,26 @@ class Driver:
                 raw=whole.text[:2000],
             )
         return whole
+
+
+class _Within(httpx.Auth):
+    """`auth`, whose own requests (for a token) end when the request must that they are for: httpx gives them
+    no time-out at all."""
+
+    def __init__(self, auth: httpx.Auth) -> None:
+        self._auth = auth
+
+    def sync_auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        flow = self._auth.sync_auth_flow(request)
+        try:
+            made = next(flow)
+            while True:
+                made.extensions |= {name: request.extensions[name] for name in ("timeout", "adrelay_until")}
+                made = flow.send((yield made))
+        except StopIteration:
+            return
+        finally:
+            flow.close()
 
 
 def retry_after(headers: httpx.Headers, default: float = 10.0) -> float:

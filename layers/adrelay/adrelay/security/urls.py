@@ -157,9 +157,17 @@ def _tls_context() -> ssl.SSLContext:
 
 
 def guarded_transport() -> "httpx.BaseTransport":
-    """An httpx transport whose every connection is judged, and pinned to the address that was judged."""
+    """An httpx transport whose every connection is judged, and pinned to the address that was judged.
+
+    A request's extension `adrelay_until` (of `time.monotonic`) is when it must have been answered to the last
+    byte, with all redirects that it leads to.
+    """
     import httpcore
     import httpx
+
+    from adrelay.security.deadline import Deadline, TimedStream
+
+    deadline = Deadline()
 
     class _PinnedBackend(httpcore.NetworkBackend):
         def __init__(self) -> None:
@@ -173,14 +181,19 @@ def guarded_transport() -> "httpx.BaseTransport":
             local_address: str | None = None,
             socket_options: "Iterable[httpcore.SOCKET_OPTION] | None" = None,
         ) -> "httpcore.NetworkStream":
+            def connect(address: str) -> httpcore.NetworkStream:
+                left = deadline.left(timeout, httpcore.ConnectTimeout)
+                stream = self._real.connect_tcp(address, port, left, local_address, socket_options)
+                return TimedStream(stream, deadline)
+
             try:
                 *others, last = resolve_public(host, port)
             except OSError as error:
                 raise httpcore.ConnectError(f"{host} cannot be resolved") from error
             for address in others:
                 with suppress(httpcore.ConnectError, httpcore.ConnectTimeout):
-                    return self._real.connect_tcp(address, port, timeout, local_address, socket_options)
-            return self._real.connect_tcp(last, port, timeout, local_address, socket_options)
+                    return connect(address)
+            return connect(last)
 
         def sleep(self, seconds: float) -> None:
             self._real.sleep(seconds)
@@ -197,6 +210,7 @@ def guarded_transport() -> "httpx.BaseTransport":
                 check_form(str(request.url))
             except ValueError as error:
                 raise UnsafeUrl(f"{request.url.host} {error}") from error
+            deadline.until = request.extensions.get("adrelay_until")
             return super().handle_request(request)
 
     return _GuardedTransport()
