@@ -1,5 +1,5 @@
-"""The workflow's Submit and Check, the heeding of callbacks, edits of vendors' ads and second looks at
-attempts that have ended (asked by ManageJobs and StoreAssets), and the renders that died (an SQS queue)."""
+"""The workflow's Submit and Check, the heeding of callbacks, the renders that died (an SQS queue), and whatever
+else other functions ask of vendors: edits of ads, second looks at attempts that have ended, presets."""
 
 from typing import Any
 
@@ -12,6 +12,7 @@ from adrelay.remote import answer
 from adrelay.store import Store
 from adrelay.telemetry import correlate, logger, metrics, traced
 from adrelay.vendor_edits import VendorEditor
+from adrelay.vendor_presets import vendor_presets
 
 _config = settings(CallSettings)
 _store = Store(_config.table)
@@ -50,6 +51,9 @@ def _render_died(failure: dict[str, Any], _: dict[str, Any]) -> None:
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any] | None:
     if "Records" in event:
         return messages.each(event, _render_died)
+    if event["action"] == "presets":
+        correlate(event["correlation_id"])
+        return answer(lambda: vendor_presets(_store, event))
     if edit := _EDITS.get(event["action"]):
         correlate(event["correlation_id"], job_id=event["job_id"])
         return answer(lambda: edit(event))

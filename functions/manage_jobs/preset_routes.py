@@ -1,36 +1,75 @@
-"""`/v1/presets`: the studio's scenes for photoshoots, with a picture of each."""
+"""`/v1/presets`: the studio's scenes for photoshoots, with a picture of each, and the vendors' own."""
 
 import base64
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from adrelay import api
+from adrelay.config import ManageSettings, settings
 from adrelay.documents import PresetList, ProblemDocument, described
-from adrelay.errors import NotFound
+from adrelay.errors import FieldError, InvalidRequest, NotFound
+from adrelay.providers import registry
 from adrelay.providers._studio_options import presets
+from adrelay.providers.capabilities import OffersPresets
+from adrelay.remote import ask
 from adrelay.router import Query, Response, Router
 
 _PREVIEWS = Path(__file__).parent / "previews"
+_STUDIO = "studio"
+_VENDOR_SECONDS = 20.0  # that a vendor's catalogue is waited for
+_GUID = r"^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$"
+_config = settings(ManageSettings)
 router = Router()
 
 
 @router.get(
     "/v1/presets",
-    summary="The studio's scenes",
-    responses={200: described("The presets", PresetList), 401: described("No API key", ProblemDocument)},
+    summary="Scenes for photoshoots",
+    description="The studio's, or a vendor's own, as it tells them; a vendor's are at most an hour old.",
+    responses={
+        200: described("The presets", PresetList),
+        401: described("No API key", ProblemDocument),
+        422: described("The provider has no presets, or no credentials", ProblemDocument),
+        503: described("The vendor cannot be asked now", ProblemDocument),
+    },
     tags=["providers"],
 )
 def list_presets(
-    category: Annotated[str | None, Query()] = None, tag: Annotated[str | None, Query()] = None
+    provider: Annotated[str, Query(description="studio, or a vendor with a catalogue: adcreative")] = _STUDIO,
+    user_id: Annotated[str | None, Query(pattern=_GUID, description="a vendor's user, for its own")] = None,
+    category: Annotated[str | None, Query()] = None,
+    tag: Annotated[str | None, Query()] = None,
 ) -> Response:
     api.tenant(router)
-    base = api.base_url(router)
     found = [
-        {**one, "previewImageUrl": f"{base}/v1/presets/{one['id']}/preview.webp"}
-        for one in presets()
+        one
+        for one in (_studios() if provider == _STUDIO else _vendors(provider, user_id))
         if category in (None, *(entry["name"] for entry in one["categories"])) and tag in (None, *one["tags"])
     ]
     return api.json_response({"presets": found})
+
+
+def _studios() -> list[dict[str, Any]]:
+    base = api.base_url(router)
+    own = {"isOldPreset": False}
+    return [
+        {**one, **own, "previewImageUrl": f"{base}/v1/presets/{one['id']}/preview.webp"} for one in presets()
+    ]
+
+
+def _vendors(name: str, user_id: str | None) -> list[dict[str, Any]]:
+    if name not in registry.PROVIDERS or not isinstance(registry.provider(name), OffersPresets):
+        vendors = [one for one in registry.PROVIDERS if isinstance(registry.provider(one), OffersPresets)]
+        having = ", ".join((_STUDIO, *vendors))
+        raise InvalidRequest.of(FieldError("provider", f"has no catalogue of presets; these have: {having}"))
+    request = {
+        "action": "presets",
+        "correlation_id": api.request_id(router),
+        "provider": name,
+        "options": {"userId": user_id} if user_id else {},
+    }
+    found: list[dict[str, Any]] = ask(_config.call_function, request, seconds=_VENDOR_SECONDS)["presets"]
+    return found
 
 
 @router.get(

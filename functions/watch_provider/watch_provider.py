@@ -18,4 +18,7 @@ _store = Store(_config.table)
 @metrics.log_metrics
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     logger.set_correlation_id(event["watch"])
-    return watching.look(_store, _config.watch_arn, event["provider"], event["watch"], event["looks"])
+    streams = event.get("streams", True)
+    return watching.look(
+        _store, _config.watch_arn, event["provider"], event["watch"], event["looks"], streams=streams
+    )

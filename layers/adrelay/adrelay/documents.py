@@ -243,11 +243,12 @@ class CategoryDocument(Document):
 
 class PresetDocument(Document):
     id: str
-    previewName: str  # noqa: N815 - the field names that AdCreative.ai's users know
-    promptText: str  # noqa: N815 - likewise
-    previewImageUrl: str  # noqa: N815 - likewise
+    previewName: str | None  # noqa: N815 - the field names that AdCreative.ai's users know
+    promptText: str | None  # noqa: N815 - likewise
+    previewImageUrl: str | None  # noqa: N815 - likewise
     tags: list[str]
     categories: list[CategoryDocument]
+    isOldPreset: bool = Field(description="kept for old jobs only")  # noqa: N815 - likewise
 
 
 class PresetList(Document):

@@ -1,7 +1,8 @@
 """Which providers a job may use, in which order, and what each would cost. Pure but for what `Market` tells.
 
-`provider` and each `fallback` must be able to do the job and have credentials, and none may cost more than `max_cost`: a job is
-refused as a whole, naming the field, rather than losing a fallback that its user counts on.
+`provider` and each `fallback` must be able to do the job and have credentials, and none may cost more than
+`max_cost`: a job is refused as a whole, naming the field, rather than losing a fallback that its user counts
+on.
 
 `provider: "auto"` takes, of the providers that make the kind, pass `check` for this brief, do not cost more
 than `max_cost` and have credentials, the first by
