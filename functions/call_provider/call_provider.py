@@ -1,4 +1,4 @@
-"""The workflow's Submit and Check, the heeding of callbacks, the renders that died (an SQS queue), and whatever
+"""The workflow's Submit and Check, the heeding of callbacks, the renders that died (an SQS queue), and what
 else other functions ask of vendors: edits of ads, second looks at attempts that have ended, presets."""
 
 from typing import Any

@@ -310,9 +310,7 @@ def test_a_vendor_that_is_down_is_no_reason_to_give_a_file_up(
     job: Job, cloud: Cloud, files: Files, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as down:
-        down.setattr(
-            "adrelay.providers.driver.guarded_client", lambda **_: httpx.Client(transport=serving(500)())
-        )
+        down.setattr("adrelay.vendor_line.guarded_client", lambda **_: httpx.Client(transport=serving(500)()))
         files.answers[URL] = 403
         ask(job)
         invoke("store_assets", asked(cloud)[0])

@@ -3,7 +3,7 @@
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
 
 import httpcore
@@ -21,7 +21,7 @@ from tests.unit.test_driver import FreePace, Operation, ask, buy
 class TokenFirst(httpx.Auth):
     """Asks for a token first, as some vendors want it; httpx gives that request no time-out."""
 
-    def auth_flow(self, request: httpx.Request) -> Iterator[httpx.Request]:  # type: ignore[override]
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
         yield httpx.Request("POST", request.url)
         yield request
 
@@ -76,6 +76,17 @@ def test_an_exchange_ends_in_time(
         with pytest.raises(error):
             driver.drive(made)
         assert time.monotonic() - began < 5  # three tries of 0.05 s; a machine may be slow
+
+
+@pytest.mark.parametrize("drop", [b": ping\n\n", b""], ids=["drips", "silence"])
+def test_a_stream_ends_in_time_without_an_error(monkeypatch: pytest.MonkeyPatch, drop: bytes) -> None:
+    beginning = HEAD + b"Content-Type: text/event-stream\r\n\r\ndata: 1\n\n"
+    with server(monkeypatch, beginning, drop) as url, guarded_client() as client:
+        driver = Driver(url, httpx.Auth(), FreePace(), lambda _: None, client)
+        began = time.monotonic()
+        told = b"".join(driver.stream(httpx.Request("GET", f"{url}/ads/1"), seconds=0.05))
+        assert time.monotonic() - began < 5
+    assert told.startswith(b"data: 1\n\n" + drop)
 
 
 def test_what_is_late_does_not_even_begin() -> None:

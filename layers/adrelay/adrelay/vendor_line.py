@@ -1,7 +1,7 @@
 """The line to one vendor: its adapter, its credentials, its pace, what it is told of an attempt."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -38,10 +38,20 @@ class VendorLine:
     def run(self, operation: Operation[T], *, before_paid: Callable[[], None] | None = None) -> T:
         """What the operation returns. Raises ProviderError, or what the adapter or `before_paid` raises."""
         with guarded_client(timeout=SILENT_SECONDS) as client:
-            driver = Driver(self.base_url, self.auth, self.pace, time.sleep, client)
+            driver = self._driver(client)
             if before_paid is not None:
                 driver.before_paid = before_paid
             return driver.drive(operation)
+
+    def stream(
+        self, request: httpx.Request, *, seconds: float, silent: float
+    ) -> Generator[bytes, None, None]:
+        """As `Driver.stream`; it also ends when nothing comes for `silent` seconds. Close it."""
+        with guarded_client(timeout=silent) as client:
+            yield from self._driver(client).stream(request, seconds=seconds)
+
+    def _driver(self, client: httpx.Client) -> Driver:
+        return Driver(self.base_url, self.auth, self.pace, time.sleep, client)
 
     def call(
         self, job: Job, attempt: Attempt, *, brief: Brief | None = None, callback_url: str | None = None

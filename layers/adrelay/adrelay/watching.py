@@ -18,8 +18,10 @@ from adrelay import watch_lease
 from adrelay.attempts import apply_reports
 from adrelay.clock import utc_now
 from adrelay.errors import ProviderError
+from adrelay.following import follow
 from adrelay.jobs.model import Attempt, Job
 from adrelay.providers.base import Provider
+from adrelay.providers.capabilities import StreamsProgress
 from adrelay.providers.registry import provider
 from adrelay.security.tokens import new_id
 from adrelay.store import Store
@@ -34,8 +36,13 @@ _LATE_FOR = timedelta(minutes=15)  # after an attempt's deadline
 _LOOKS = 1000  # a watch hands over to a new one before its history grows too long
 
 
-def look(store: Store, watch_arn: str, name: str, watch: str, looks: int) -> dict[str, Any]:
-    """One look at everything in flight. Says whether the watch goes on, and after how many seconds."""
+def look(
+    store: Store, watch_arn: str, name: str, watch: str, looks: int, *, streams: bool = True
+) -> dict[str, Any]:
+    """One look at everything in flight. Says whether the watch goes on, and after how many seconds.
+
+    `streams`: no stream has disappointed this watch yet (see `following`).
+    """
     wanted = watch_lease.wanted(store, name)
     attempts = _in_flight(store, name)
     if not attempts or looks % _LATE_EVERY == 0:
@@ -44,7 +51,11 @@ def look(store: Store, watch_arn: str, name: str, watch: str, looks: int) -> dic
             return {"go_on": False}
         attempts += late if looks % _LATE_EVERY == 0 else []
     interval = min(policy.interval for policy in provider(name).wait.values())
-    asked = _poll_due(store, name, attempts, looks)
+    asked = time.monotonic()
+    if streams and (followed := _follow_only(store, name, attempts, wanted)) is not None:
+        streams = followed
+    else:
+        asked = _poll_due(store, name, attempts, looks)
     if looks + 1 >= _LOOKS:
         successor = new_id("watch")
         if watch_lease.renew(store, name, watch, successor, interval):
@@ -56,6 +67,7 @@ def look(store: Store, watch_arn: str, name: str, watch: str, looks: int) -> dic
         "provider": name,
         "watch": watch,
         "looks": looks + 1,
+        "streams": streams,
         # From one asking to the next, not from the end of this look: to write up many outcomes takes time.
         "wait_seconds": max(1, ceil(interval - (time.monotonic() - asked))),
     }
@@ -80,13 +92,8 @@ def _given_up(store: Store, name: str) -> list[Attempt]:
 def _poll_due(store: Store, name: str, attempts: Sequence[Attempt], looks: int) -> float:
     """Ask about what is due, in as few requests as the vendor allows; when the last answer came, on the
     monotonic clock. One that fails or hangs must not keep the others from being asked about."""
-    adapter, now = provider(name), utc_now()
-    jobs = {job.id: job for job in store.jobs_at([attempt.job_id for attempt in attempts])}
-    due = [
-        attempt
-        for attempt in attempts
-        if attempt.reference is not None and _is_due(adapter, jobs[attempt.job_id], attempt, now)
-    ]
+    adapter = provider(name)
+    jobs, due = _due(store, adapter, attempts)
     batches = [due[start : start + adapter.poll_batch] for start in range(0, len(due), adapter.poll_batch)]
     asked = time.monotonic()
     if not batches:
@@ -109,6 +116,32 @@ def _poll_due(store: Store, name: str, attempts: Sequence[Attempt], looks: int) 
 
     with ThreadPoolExecutor(_ASKED_AT_ONCE) as pool:
         return max(pool.map(poll, (*batches[first:], *batches[:first])))
+
+
+def _follow_only(store: Store, name: str, attempts: Sequence[Attempt], wanted: str) -> bool | None:
+    """Follow the only attempt there is, if its vendor streams; None if this is not to be done now. False when
+    a stream is not worth to be tried again."""
+    adapter = provider(name)
+    if not isinstance(adapter, StreamsProgress) or len(attempts) != 1 or attempts[0].outcome is not None:
+        return None
+    jobs, due = _due(store, adapter, attempts)
+    if not due:
+        return None
+    try:
+        return follow(store, open_line(store, name), adapter, jobs[due[0].job_id], due[0], wanted)
+    except ProviderError as error:
+        logger.warning("cannot follow now", extra={"provider": name, "code": error.code})
+        return True
+
+
+def _due(
+    store: Store, adapter: Provider, attempts: Sequence[Attempt]
+) -> tuple[dict[str, Job], list[Attempt]]:
+    """The attempts that are to be asked about now, and their jobs."""
+    now = utc_now()
+    jobs = {job.id: job for job in store.jobs_at([attempt.job_id for attempt in attempts])}
+    known = (attempt for attempt in attempts if attempt.reference is not None)
+    return jobs, [attempt for attempt in known if _is_due(adapter, jobs[attempt.job_id], attempt, now)]
 
 
 def _is_due(adapter: Provider, job: Job, attempt: Attempt, now: Any) -> bool:

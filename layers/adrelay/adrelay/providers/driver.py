@@ -9,7 +9,8 @@ other URLs of the user's go through the SSRF guard, without credentials and with
 
 import re
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC
 from email.utils import parsedate_to_datetime
@@ -72,6 +73,28 @@ class Driver:
         except StopIteration as stop:
             value: T = stop.value
             return value
+
+    def stream(self, request: httpx.Request, *, seconds: float) -> Iterator[bytes]:
+        """The vendor's answer to a question as it arrives, for at most `seconds` and `ANSWER_LIMIT` bytes.
+
+        A no, silence and a broken connection just end it. Raises ProviderBusy; Rejected for a bad base URL.
+        """
+        self.pace.check(paid=False)
+        request.extensions["adrelay_until"] = time.monotonic() + seconds
+        try:
+            response = self.client.send(request, stream=True, auth=_Within(self.auth), follow_redirects=False)
+            with closing(response):
+                self._heed(response.status_code, response.headers)
+                size = 0
+                for chunk in response.iter_bytes() if response.is_success else ():
+                    size += len(chunk)
+                    if size > ANSWER_LIMIT:
+                        return
+                    yield chunk
+        except UnsafeUrl as error:
+            raise Rejected("unsafe_base_url", str(error)) from error
+        except httpx.HTTPError as error:
+            logger.info("the stream has ended", extra={"error": type(error).__name__})
 
     def _send(self, request: httpx.Request) -> httpx.Response:
         if not self._is_vendors(request.url):
@@ -169,19 +192,20 @@ class Driver:
             "vendor answered",
             extra={"method": request.method, "path": request.url.path, "status": whole.status_code},
         )
-        if auth is None:
-            return whole
-        self.pace.heed(whole.headers)
-        said_when = "retry-after" in whole.headers
-        if whole.status_code == 429 or (whole.status_code == 503 and said_when):
-            self.pace.hold("all_until", retry_after(whole.headers))
-            raise ProviderBusy(
-                "rate_limited" if whole.status_code == 429 else "vendor_down",
-                f"The vendor answered {whole.status_code}",
-                retry_after=retry_after(whole.headers),
-                raw=whole.text[:2000],
-            )
+        if auth is not None:
+            self._heed(whole.status_code, whole.headers, whole.text[:2000])
         return whole
+
+    def _heed(self, status: int, headers: httpx.Headers, raw: str | None = None) -> None:
+        self.pace.heed(headers)
+        if status == 429 or (status == 503 and "retry-after" in headers):
+            self.pace.hold("all_until", retry_after(headers))
+            raise ProviderBusy(
+                "rate_limited" if status == 429 else "vendor_down",
+                f"The vendor answered {status}",
+                retry_after=retry_after(headers),
+                raw=raw,
+            )
 
 
 class _Within(httpx.Auth):
