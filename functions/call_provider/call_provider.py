@@ -16,7 +16,7 @@ from adrelay.vendor_presets import vendor_presets
 
 _config = settings(CallSettings)
 _store = Store(_config.table)
-_editor = VendorEditor(_store, _config.asset_bucket)
+_editor = VendorEditor(_store, _config.asset_bucket, _config.watch_arn)
 _EDITS = {
     "edit": _editor.edit,
     "follow_edit": _editor.follow,

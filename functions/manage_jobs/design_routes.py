@@ -18,6 +18,7 @@ from adrelay.jobs.model import Job
 from adrelay.presign import presigner
 from adrelay.router import Header, Query, Response, Router
 from adrelay.store import Store
+from adrelay.telemetry import correlate
 
 _config = settings(ManageSettings)
 _store = Store(_config.table)
@@ -56,6 +57,13 @@ def _design(job: Job, *, pending: bool) -> Response:
     headers = {"ETag": f'"{number}"'}
     body = {**view, "designs": trees, "pending": pending}
     return api.json_response(body, status=202 if pending else 200, headers=headers)
+
+
+def settle(job_id: str) -> None:
+    """Go on with the job's edit, if its vendor has not finished one."""
+    job = _store.job(job_id)
+    correlate(job.correlation_id, job_id=job_id)
+    _editor.settle(job)
 
 
 @router.get(

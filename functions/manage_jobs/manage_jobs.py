@@ -1,4 +1,5 @@
-"""Everything that reads or changes jobs which exist, and the documents of the API itself."""
+"""Everything that reads or changes jobs which exist, and the documents of the API itself. Edits that a vendor
+took long for are finished here as well (a watch asks for it)."""
 
 from pathlib import Path
 from typing import Annotated, Any
@@ -142,4 +143,7 @@ def _file(name: str, content_type: str) -> Response:
 @traced
 @metrics.log_metrics
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+    if event.get("action") == "settle_edit":
+        design_routes.settle(event["job_id"])
+        return {}
     return api.serve(app, event)

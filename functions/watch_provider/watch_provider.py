@@ -19,6 +19,5 @@ _store = Store(_config.table)
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     logger.set_correlation_id(event["watch"])
     streams = event.get("streams", True)
-    return watching.look(
-        _store, _config.watch_arn, event["provider"], event["watch"], event["looks"], streams=streams
-    )
+    desk = watching.Desk(_store, _config.watch_arn, _config.edit_function)
+    return watching.look(desk, event["provider"], event["watch"], event["looks"], streams=streams)

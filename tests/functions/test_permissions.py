@@ -7,6 +7,7 @@ that it asks of AWS; what its policy allows beyond that is too much.
 import base64
 import json
 from collections.abc import Callable
+from datetime import timedelta
 from unittest.mock import patch
 
 import httpx
@@ -14,7 +15,8 @@ import pytest
 from aws_lambda_powertools.utilities import parameters
 
 from adrelay import clients
-from adrelay.designs import Designs
+from adrelay.clock import utc_now
+from adrelay.designs import Designs, edit_in_flight, edit_key
 from adrelay.errors import UnsafeUrl
 from adrelay.jobs.model import AttemptState, Deliverable, Job, JobStatus, Outcome, Purchase
 from adrelay.outcomes import record_outcome
@@ -166,9 +168,13 @@ def watch_provider(store: Store, cloud: Cloud) -> None:
         ExpressionAttributeValues={":token": {"S": "token-1"}},
     )
     (given,) = (given for name, given in cloud.executions.items() if name.startswith(vendor.NAME))
+    began = utc_now() - timedelta(minutes=1)
+    edit_of_another = edit_key("job_a") | edit_in_flight(vendor.NAME, "job_a", began)
+    store.client.put_item(TableName=store.table, Item=edit_of_another)
     # As in a process of its own.
     parameters.clear_caches()  # type: ignore[no-untyped-call]  # Powertools has not typed it
     invoke("watch_provider", {**given, "looks": 999})
+    store.client.delete_item(TableName=store.table, Key=edit_key("job_a"))
     *_, successor = (given for name, given in cloud.executions.items() if name.startswith(vendor.NAME))
     assert invoke("watch_provider", successor) == {"go_on": False}
 

@@ -4,6 +4,7 @@ import base64
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 import httpx
@@ -266,6 +267,62 @@ def test_an_edit_that_takes_long_is_finished_by_who_reads_next(
     listed = manage("GET", f"/v1/jobs/{job.id}/versions", query={"origin": "provider"}).json["versions"]
     assert len(listed) == 2
     assert edit(job, HEADLINE).json["version"] == 3
+
+
+def watched(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> list[Json]:
+    """What a look of the vendor's watch has others do, once nobody waits for an edit any more."""
+    monkeypatch.setattr("adrelay.watching._EDITED_FOR", timedelta(0))
+    given = next(given for name, given in cloud.executions.items() if name.startswith(NAME))
+    cloud.invoked.clear()
+    assert invoke("watch_provider", given)["go_on"] is True
+    asked = [payload for name, payload in cloud.invoked if name == "adrelay-ManageJobs"]
+    for payload in asked:
+        assert invoke("manage_jobs", payload) == {}
+    return asked
+
+
+def test_an_edit_that_takes_long_is_finished_by_itself(
+    store: Store, lab: Vendor, cloud: Cloud, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = made(store, lab)
+    cloud.executions.clear()
+    store.client.delete_item(TableName=store.table, Key={"pk": {"S": f"WATCH#{NAME}"}, "sk": {"S": "WATCH"}})
+    lab.faults = [httpx.ReadTimeout("slow")] * 3
+    assert edit(job, HEADLINE).status == 202
+    lab.unfinished = 2
+    expected = {**event("manage_jobs/settle_edit"), "job_id": job.id}
+    assert watched(cloud, monkeypatch) == [expected]
+    assert store.job(job.id).version == 1
+    assert watched(cloud, monkeypatch) == [expected]
+    assert store.job(job.id).version == 2
+    assert store.timeline(job.id)[-1]["event"] == "version"
+    assert len({patch["key"] for patch in lab.patches}) == 1
+    given = next(given for name, given in cloud.executions.items() if name.startswith(NAME))
+    assert invoke("watch_provider", given) == {"go_on": False}  # the vendor owes nothing more
+    invoke("manage_jobs", expected)  # late
+    assert store.job(job.id).version == 2
+
+
+def test_an_edit_whose_function_died_is_finished_too(
+    store: Store, lab: Vendor, cloud: Cloud, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = made(store, lab)
+    lab.faults = [RuntimeError("killed")]
+    assert edit(job, HEADLINE).status == 202
+    assert len(watched(cloud, monkeypatch)) == 1
+    assert store.job(job.id).version == 2
+
+
+def test_an_edit_that_is_waited_for_is_left_to_who_waits(
+    store: Store, lab: Vendor, cloud: Cloud, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = made(store, lab)
+    lab.faults = [httpx.ReadTimeout("slow")] * 3
+    assert edit(job, HEADLINE).status == 202
+    given = next(given for name, given in cloud.executions.items() if name.startswith(NAME))
+    cloud.invoked.clear()
+    assert invoke("watch_provider", given)["go_on"] is True
+    assert cloud.invoked == []
 
 
 def test_an_edit_that_never_ends_is_given_up(

@@ -32,7 +32,8 @@ class Watch:
 
     def look(self, looks: int = 0) -> bool:
         """One look; whether the watch goes on."""
-        return bool(watching.look(self._store, WATCH_ARN, vendor.NAME, self._name, looks)["go_on"])
+        desk = watching.Desk(self._store, WATCH_ARN, "edit")
+        return bool(watching.look(desk, vendor.NAME, self._name, looks)["go_on"])
 
 
 @pytest.fixture

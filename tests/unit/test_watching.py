@@ -36,7 +36,7 @@ def waiting(store: Store, server: Server, count: int) -> list[str]:
 
 def look(store: Store, looks: int = 0) -> dict[str, object]:
     watching.watch_lease.ensure_watch(store, ARN, vendor.NAME)
-    return watching.look(store, ARN, vendor.NAME, "watch_1", looks)
+    return watching.look(watching.Desk(store, ARN, "edit"), vendor.NAME, "watch_1", looks)
 
 
 def asked(server: Server) -> list[str]:

@@ -67,6 +67,7 @@ class SubmitSettings(PresignSettings):
 
 class WatchSettings(Settings):
     watch_arn: str = variable("WATCH_ARN")
+    edit_function: str = variable("EDIT_FUNCTION")
 
 
 class CallbackSettings(Settings):
@@ -74,7 +75,8 @@ class CallbackSettings(Settings):
     call_function: str = variable("CALL_FUNCTION")
 
 
-class CallSettings(WatchSettings):
+class CallSettings(Settings):
+    watch_arn: str = variable("WATCH_ARN")
     asset_bucket: str = variable("ASSET_BUCKET")
     render_function: str = variable("RENDER_FUNCTION")
     video_function: str = variable("VIDEO_FUNCTION")

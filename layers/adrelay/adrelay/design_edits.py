@@ -137,7 +137,7 @@ class Editor:
             return self._ask(self.call_function, job, action, _RENDER_SECONDS, **more)
         except Unavailable:
             if action == "edit" and self.designs.has_edit(job):
-                return {"pending": True}  # it is on its way; whoever reads the design next goes on with it
+                return {"pending": True}  # it is on its way; the vendor's watch goes on with it
             raise
 
     def _ask(self, function: str, job: Job, action: str, seconds: float, **more: Any) -> dict[str, Any]:

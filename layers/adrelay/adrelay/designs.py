@@ -249,6 +249,24 @@ def edit_key(job_id: str) -> Item:
     return {**job_key(job_id), "sk": {"S": "EDIT"}}
 
 
+def edit_in_flight(provider: str, job_id: str, began: datetime) -> Item:
+    """What makes an edit found among those that its vendor is working on (see `edits_in_flight`)."""
+    return {"in_flight": {"S": f"{provider}#edit"}, "in_flight_key": {"S": f"{began.isoformat()}#{job_id}"}}
+
+
+def edits_in_flight(store: Store, provider: str, limit: int) -> list[tuple[str, datetime]]:
+    """(job id, when it began) of at most `limit` edits that this vendor is working on, oldest first."""
+    answer = store.client.query(
+        TableName=store.table,
+        IndexName="in_flight",
+        KeyConditionExpression="in_flight = :provider",
+        ExpressionAttributeValues={":provider": {"S": f"{provider}#edit"}},
+        Limit=limit,
+    )
+    keys = [item["in_flight_key"]["S"].partition("#") for item in answer["Items"]]
+    return [(job_id, datetime.fromisoformat(began)) for began, _, job_id in keys]
+
+
 def _version_key(job_id: str, number: int) -> Item:
     return {**job_key(job_id), "sk": {"S": f"VERSION#{number:04d}"}}
 

@@ -4,7 +4,8 @@ A vendor has one design of an ad and takes whole trees: of two editors at once, 
 edits leaves the edit in the table first (JOB#<id>, EDIT), on the condition that the version is still the one
 that was seen and that no other edit is there. The edit has a key of its own, under which the vendor carries
 it out once; so whoever finds it later, after a crash or because the vendor takes its time, sends it again and
-goes on from there. It ends with the version that comes of it (see `design_storage`), or with the vendor's no.
+goes on from there: the vendor's watch, or who reads the design. It ends with the version that comes of it
+(see `design_storage`), or with the vendor's no.
 """
 
 import base64
@@ -18,7 +19,16 @@ from botocore.exceptions import ClientError
 
 from adrelay import clients
 from adrelay.clock import utc_now
-from adrelay.designs import DesignChange, Designs, check_size, edit_key, maker, stale, trees_of
+from adrelay.designs import (
+    DesignChange,
+    Designs,
+    check_size,
+    edit_in_flight,
+    edit_key,
+    maker,
+    stale,
+    trees_of,
+)
 from adrelay.errors import (
     Conflict,
     FieldError,
@@ -38,6 +48,7 @@ from adrelay.security.urls import check_form
 from adrelay.store import Store
 from adrelay.telemetry import logger
 from adrelay.vendor_line import VendorLine, open_line
+from adrelay.watch_lease import ensure_watch
 
 T = TypeVar("T")
 
@@ -62,6 +73,7 @@ class VendorEditor:
 
     store: Store
     asset_bucket: str
+    watch_arn: str
 
     def edit(self, request: dict[str, Any]) -> dict[str, Any]:
         """Begin an edit: what has come of it, as `follow` says.
@@ -83,6 +95,7 @@ class VendorEditor:
             until=int((utc_now() + _LONGEST).timestamp()),
         )
         self._claim(job, edit)
+        ensure_watch(self.store, self.watch_arn, maker(job))  # it has the edit finished if nobody asks
         return self._go_on(job, edit, desk, request["deadline"])
 
     def follow(self, request: dict[str, Any]) -> dict[str, Any]:
@@ -186,7 +199,9 @@ class VendorEditor:
         }
         put = {
             "TableName": table,
-            "Item": edit_key(job.id) | to_item(edit.model_dump(mode="json")),
+            "Item": edit_key(job.id)
+            | edit_in_flight(maker(job), job.id, utc_now())
+            | to_item(edit.model_dump(mode="json")),
             "ConditionExpression": "attribute_not_exists(pk) OR #until < :now",
             "ExpressionAttributeNames": {"#until": "until"},
             "ExpressionAttributeValues": to_item({":now": now}),

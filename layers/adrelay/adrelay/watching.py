@@ -3,20 +3,24 @@
 A watch is an execution of `watch_provider` that runs while the vendor owes outcomes (see `watch_lease`).
 Correctness does not rest on it: each job's own Check looks when no watch runs.
 
-Now and then it also looks at attempts that were given up (canceled, expired) without knowing whether they
-were bought: what becomes of them settles their cost.
+A watch also has edits of the vendor's ads finished that took longer than anybody waited for. Now and then it
+looks at attempts that were given up (canceled, expired) without knowing whether they were bought: what becomes
+of them settles their cost.
 """
 
+import json
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from math import ceil
 from typing import Any
 
-from adrelay import watch_lease
+from adrelay import clients, watch_lease
 from adrelay.attempts import apply_reports
 from adrelay.clock import utc_now
+from adrelay.designs import edits_in_flight
 from adrelay.errors import ProviderError
 from adrelay.following import follow
 from adrelay.jobs.model import Attempt, Job
@@ -33,23 +37,36 @@ _ASKED_AT_ONCE = 4  # requests
 _ASK_SECONDS = 40.0  # after which a look asks no more; the next one begins elsewhere
 _LATE_EVERY = 12  # looks
 _LATE_FOR = timedelta(minutes=15)  # after an attempt's deadline
+_EDITS_EVERY = 3  # looks
+_EDITED_FOR = timedelta(seconds=20)  # who edits waits for that long
 _LOOKS = 1000  # a watch hands over to a new one before its history grows too long
 
 
-def look(
-    store: Store, watch_arn: str, name: str, watch: str, looks: int, *, streams: bool = True
-) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a look needs of its function. `edit_function`: the name of who finishes edits."""
+
+    store: Store
+    watch_arn: str
+    edit_function: str
+
+
+def look(desk: Desk, name: str, watch: str, looks: int, *, streams: bool = True) -> dict[str, Any]:
     """One look at everything in flight. Says whether the watch goes on, and after how many seconds.
 
     `streams`: no stream has disappointed this watch yet (see `following`).
     """
+    store = desk.store
     wanted = watch_lease.wanted(store, name)
     attempts = _in_flight(store, name)
+    edits = edits_in_flight(store, name, _AT_ONCE)
     if not attempts or looks % _LATE_EVERY == 0:
         late = _given_up(store, name)
-        if not attempts and not late and watch_lease.end(store, name, watch, wanted):
+        if not attempts and not late and not edits and watch_lease.end(store, name, watch, wanted):
             return {"go_on": False}
         attempts += late if looks % _LATE_EVERY == 0 else []
+    if looks % _EDITS_EVERY == 0:
+        _have_finished(desk, edits)
     interval = min(policy.interval for policy in provider(name).wait.values())
     asked = time.monotonic()
     if streams and (followed := _follow_only(store, name, attempts, wanted)) is not None:
@@ -59,7 +76,7 @@ def look(
     if looks + 1 >= _LOOKS:
         successor = new_id("watch")
         if watch_lease.renew(store, name, watch, successor, interval):
-            watch_lease.start_watch(watch_arn, name, successor, interval)
+            watch_lease.start_watch(desk.watch_arn, name, successor, interval)
         return {"go_on": False}
     goes_on = watch_lease.renew(store, name, watch, watch, interval)
     return {
@@ -71,6 +88,14 @@ def look(
         # From one asking to the next, not from the end of this look: to write up many outcomes takes time.
         "wait_seconds": max(1, ceil(interval - (time.monotonic() - asked))),
     }
+
+
+def _have_finished(desk: Desk, edits: Sequence[tuple[str, datetime]]) -> None:
+    """Have edits finished that nobody waits for any more."""
+    for job_id, began in edits:
+        if utc_now() - began > _EDITED_FOR:
+            payload = json.dumps({"action": "settle_edit", "job_id": job_id}).encode()
+            clients.lambdas().invoke(FunctionName=desk.edit_function, InvocationType="Event", Payload=payload)
 
 
 def _in_flight(store: Store, name: str) -> list[Attempt]:
