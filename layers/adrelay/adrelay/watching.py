@@ -4,8 +4,8 @@ A watch is an execution of `watch_provider` that runs while the vendor owes outc
 Correctness does not rest on it: each job's own Check looks when no watch runs.
 
 A watch also has edits of the vendor's ads finished that took longer than anybody waited for. Now and then it
-looks at attempts that were given up (canceled, expired) without knowing whether they were bought: what becomes
-of them settles their cost.
+looks at attempts that were given up (canceled, expired) without knowing whether they were bought: what
+becomes of them settles their cost.
 """
 
 import json
