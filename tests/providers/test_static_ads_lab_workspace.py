@@ -89,11 +89,27 @@ class TestWorkspace:
         talk = self.ask(self.provider.list_versions(self.ad_call()), listing)
         [listed] = talk.value
         assert (listed.id, listed.created_at, listed.design) == ("iav_1", "2026-04-30T14:30:00Z", TREE)
-        assert str(talk.requests[0].url) == f"{self.base_url}/v1/image-ads/ia_1/versions"
+        assert str(talk.requests[0].url) == f"{self.base_url}/v1/image-ads/ia_1/versions?limit=100"
 
         one = self.ask(self.provider.get_version(self.ad_call(), "iav_1"), respond(200, enveloped(version)))
         assert one.value == listed
         assert str(one.requests[0].url) == f"{self.base_url}/v1/image-ads/ia_1/versions/iav_1"
+
+    def test_versions_are_listed_page_by_page(self) -> None:
+        pages = [
+            respond(200, enveloped([{"id": "iav_3"}, {"id": "iav_2"}], has_more=True)),
+            respond(200, enveloped([{"id": "iav_1"}], has_more=False)),
+        ]
+        talk = self.ask(self.provider.list_versions(self.ad_call()), *pages)
+        assert [version.id for version in talk.value] == ["iav_3", "iav_2", "iav_1"]
+        assert [dict(request.url.params) for request in talk.requests] == [
+            {"limit": "100"},
+            {"limit": "100", "starting_after": "iav_2"},
+        ]
+
+    def test_a_list_without_end_is_left(self) -> None:
+        endless = [respond(200, enveloped([{"id": "iav_1"}], has_more=True)) for _ in range(20)]
+        assert len(self.ask(self.provider.list_versions(self.ad_call()), *endless).requests) == 20
 
     @pytest.mark.parametrize("number", ["..", "a/b", "", "a?b"])
     def test_what_can_be_no_id_is_not_asked_for(self, number: str) -> None:

@@ -1,8 +1,8 @@
 """Static Ads Lab's twin: image ads (flat and editable), versions, Figma sync, images and their surroundings.
 
 Beyond the two documents it follows the vendor's other public pages: the `{data, meta}` envelope, error codes,
-`Idempotency-Key`, 100 requests in a rolling minute, the JSON tree. Left open there, and chosen here: how the
-event stream is framed; paging (`limit`, `cursor`); that DELETE answers `{id, deleted}`; that a PATCH has
+`Idempotency-Key`, 100 requests in a rolling minute, paging by `starting_after`, the JSON tree. Left open
+there, and chosen here: how the event stream is framed; that DELETE answers `{id, deleted}`; that a PATCH has
 rendered when it answers; that a key with another body replays; that only successes are kept for replay.
 """
 
@@ -42,6 +42,15 @@ from local.twins.static_ads_lab.workspace import (
 API_KEYS: Final = ("sal_live_twin", "YOUR_API_KEY")
 MAX_SYNC_ITEMS: Final = 10
 MAX_BATCH_IDS: Final = 80
+_FILTERS: Final = (
+    "status",
+    "brand_id",
+    "product_id",
+    "product_variant_id",
+    "design_template_id",
+    "batch_id",
+    "sku_code",
+)
 _REPLAY_SECONDS: Final = 86_400.0
 _WINDOW_SECONDS: Final = 60.0
 _CODES: Final = {
@@ -231,7 +240,7 @@ class StaticAdsLab(Twin):
             else:
                 found = [ad for ad in found if not ad.seeded]
             described = [self._describe(ad) for ad in found]
-        for name in ("status", "batch_id"):
+        for name in _FILTERS:
             if name in args:
                 described = [ad for ad in described if ad[name] == args[name]]
         page, more = (described, False) if "ids" in args else page_of(described, args)

@@ -14,7 +14,7 @@ from local.twins.static_ads_lab.workspace import KINDS, Workspace, invalid, json
 if TYPE_CHECKING:
     from local.twins.static_ads_lab.app import StaticAdsLab
 
-_PAGE: Final = 50
+_PAGE: Final = 20
 _MAX_PAGE: Final = 100
 
 
@@ -50,6 +50,9 @@ class Resources:
     def _images(self, call: Call) -> Response:
         with self._twin.lock:
             images = [self._describe(image) for image in self._workspace.images.values()]
+        for name in ("product_id", "image_type"):
+            if name in call.request.args:
+                images = [image for image in images if image[name] == call.request.args[name]]
         page, more = page_of(images, call.request.args)
         return self._answer(page, has_more=more)
 
@@ -86,14 +89,17 @@ class Resources:
 
 
 def page_of(items: list[dict[str, Any]], args: MultiDict[str, str]) -> tuple[list[dict[str, Any]], bool]:
-    """At most `limit` items after the one whose id is `cursor`, and whether there are more."""
+    """At most `limit` items after the one whose id is `starting_after`, and whether there are more.
+
+    https://www.staticadslab.com/docs/reference/pagination
+    """
     limit = args.get("limit", str(_PAGE))
     if not limit.isdigit() or not 1 <= int(limit) <= _MAX_PAGE:
         raise invalid("limit", f"must be 1 to {_MAX_PAGE}")
     ids = [item["id"] for item in items]
-    cursor = args.get("cursor")
-    if cursor is not None and cursor not in ids:
-        raise invalid("cursor", "must be the id of the last item seen")
-    start = ids.index(cursor) + 1 if cursor is not None else 0
+    last = args.get("starting_after")
+    if last is not None and last not in ids:
+        raise invalid("starting_after", "must be the id of the last item seen")
+    start = ids.index(last) + 1 if last is not None else 0
     end = start + int(limit)
     return items[start:end], end < len(items)

@@ -356,9 +356,20 @@ def test_uploads_have_limits(lab):
     assert lab.get("/v1/images").get_json()["data"] == []
 
 
+def test_a_page_holds_20_unless_more_is_asked_for(lab):
+    for _ in range(21):
+        create(lab)
+    assert len(lab.get("/v1/image-ads").get_json()["data"]) == 20
+    assert len(lab.get("/v1/image-ads", query_string={"limit": 100}).get_json()["data"]) == 21
+    assert lab.get("/v1/image-ads", query_string={"product_id": "prod_other"}).get_json()["data"] == []
+    assert lab.get("/v1/image-ads", query_string={"starting_after": "ia_none"}).status_code == 400
+
+
 def test_lists_are_paged(lab):
     ids = [create(lab)["id"] for _ in range(3)]
     page = lab.get("/v1/image-ads", query_string={"limit": 2}).get_json()
     assert ([ad["id"] for ad in page["data"]], page["has_more"]) == (ids[:2], True)
-    page = lab.get("/v1/image-ads", query_string={"cursor": ids[1], "status": "processing"}).get_json()
+    page = lab.get(
+        "/v1/image-ads", query_string={"starting_after": ids[1], "status": "processing"}
+    ).get_json()
     assert ([ad["id"] for ad in page["data"]], page["has_more"]) == (ids[2:], False)

@@ -267,7 +267,7 @@ def _filled(call: Call) -> dict[str, Any]:
             "brand_images": [*_logo(brief.brand.logo), *map(_picture, brief.brand.images)],
             "fonts": brief.brand.fonts,
             "color_swatches": [
-                present({"hexcode": color.hex, "label": color.label}) for color in brief.brand.colors
+                {"hexcode": color.hex, "label": color.label or color.hex} for color in brief.brand.colors
             ],
         }
     )

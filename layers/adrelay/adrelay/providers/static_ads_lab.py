@@ -50,6 +50,7 @@ IMAGE_BYTES = 15_000_000  # "Maximum body size is 15 MB (raw bytes)"
 IMAGE_TYPES = frozenset({pictures.PNG, pictures.JPEG, pictures.WEBP, pictures.GIF})
 REPLAY_SECONDS = 24 * 3600  # how long the vendor remembers an idempotency key
 SYNC_ITEMS = 10
+VERSION_PAGES = 20  # of 100 versions
 _REPLAY_MARGIN = 600.0  # clocks differ, and a replay takes a while to arrive
 
 
@@ -196,8 +197,18 @@ class StaticAdsLab(Provider, EditsDesigns, SyncsFigma, DeletesCreatives, Streams
         return answer.report(answer.object_of(response, call), call)
 
     def list_versions(self, call: Call) -> Operation[list[DesignVersion]]:
-        page = answer.page_of((yield call.request("GET", f"{_ad_path(call)}/versions")), call)
-        return [version for item in page.items if (version := answer.version(item))]
+        found: list[DesignVersion] = []
+        after: dict[str, str] = {}
+        for _ in range(VERSION_PAGES):
+            params = {"limit": "100", **after}
+            page = answer.page_of(
+                (yield call.request("GET", f"{_ad_path(call)}/versions", params=params)), call
+            )
+            found += (version for item in page.items if (version := answer.version(item)))
+            if page.next_after is None:
+                break
+            after = {"starting_after": page.next_after}
+        return found
 
     def get_version(self, call: Call, version_id: str) -> Operation[DesignVersion]:
         if answers.identifier(version_id) is None:
