@@ -54,7 +54,7 @@ def test_one_that_cannot_be_asked_about_does_not_hold_up_the_others(
         return server(request)
 
     monkeypatch.setattr(
-        "adrelay.providers.driver.guarded_client",
+        "adrelay.vendor_line.guarded_client",
         lambda **_: httpx.Client(transport=httpx.MockTransport(fail_for_the_first)),
     )
     look(store)
@@ -69,8 +69,17 @@ def test_when_time_runs_out_the_next_look_begins_elsewhere(
     waiting(store, server, 3)
     monkeypatch.setattr(watching, "_ASKED_AT_ONCE", 1)
     monkeypatch.setattr(watching, "_ASK_SECONDS", 0.0)
-    clock = iter(range(1000))
-    monkeypatch.setattr(watching.time, "monotonic", lambda: next(clock) // 3)
+    clock = [100.0]
+
+    def slowly(request: httpx.Request) -> httpx.Response:
+        clock[0] += 1
+        return server(request)
+
+    monkeypatch.setattr(
+        "adrelay.vendor_line.guarded_client",
+        lambda **_: httpx.Client(transport=httpx.MockTransport(slowly)),
+    )
+    monkeypatch.setattr(watching.time, "monotonic", lambda: clock[0])
     firsts = []
     for looks in range(1, 4):
         server.requests.clear()
