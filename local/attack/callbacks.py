@@ -49,16 +49,17 @@ class _Attack:
         self._logs = Path(adrelay.logs)
 
     def run(self, count: int, seed: int, true_jobs: int) -> Json:
-        ended = self._jobs(1.0, {"omneky": 2, "adcreative": 1})
+        ended = self._jobs(1.0, {"omneky": 2})
+        running = self._jobs(_LONG, {"adcreative": 2, "cutx": 1, "static_ads_lab": 1})
         self._await(ended)
-        running = self._jobs(_LONG, {"omneky": 3, "adcreative": 2, "cutx": 1, "static_ads_lab": 1})
+        running += self._jobs(_LONG, {"omneky": 3})
         self._until(
             lambda: all(self._reference(id_) for id_ in running), "the jobs did not reach their vendors"
         )
         watched = ended + running
         before, kept = self._items(), self._kept()
-        documents = [self._document(id_) for id_ in watched]
-        self._set("omneky", delay_seconds=4.0)
+        documents = self._documents(watched)
+        self._set("omneky", delay_seconds=2.0)
         began = time.monotonic()
         with self._flood(count, seed, ended, running) as flood:
             true = self._submit("omneky", true_jobs)
@@ -68,10 +69,8 @@ class _Attack:
         seconds = time.monotonic() - began
         self._settle()
         wrong = self._changes(before, watched, true) + self._answers(told["answers"])
-        for id_, document in zip(watched, documents, strict=True):
-            wrong += [
-                f"{id_}: {name} is told differently" for name in _differing(document, self._document(id_))
-            ]
+        for id_, document in self._documents(watched).items():
+            wrong += [f"{id_}: {name} is told differently" for name in _differing(documents[id_], document)]
         files = {key: size for key, size in self._kept().items() if key not in kept}
         return {
             "callbacks": sum(told["sent"].values()),
@@ -188,7 +187,7 @@ class _Attack:
         seen: list[int] = []
         while len(seen) < 3 or len(set(seen[-3:])) > 1:
             seen.append(sum(path.stat().st_size for path in self._logs.glob("CallProvider*.log")))
-            time.sleep(1.0)
+            time.sleep(0.5)
 
     # -- what came of it
 
@@ -219,16 +218,26 @@ class _Attack:
             wrong.append(f"{grown} new items: {dict(new)}")
         return wrong
 
-    def _document(self, id_: str) -> Json:
-        """The job as the API tells it, with its timeline, and its line of the ledger."""
-        document = self._job(id_)
-        document.pop("progress", None)
-        for asset in document.get("assets") or []:
-            for name in ("url", "thumbnails"):
-                asset.pop(name, None)
-        timeline = self._client.get(f"/v1/jobs/{id_}/timeline").json()
-        charges = self._client.get("/v1/usage/charges.csv").text.splitlines()
-        return {"job": document, "timeline": timeline, "charges": [line for line in charges if id_ in line]}
+    def _documents(self, ids: list[str]) -> dict[str, Json]:
+        """The jobs as the API tells them, each with its timeline and its lines of the ledger."""
+        listed = self._client.get("/v1/jobs", params={"ids": ",".join(ids)}).raise_for_status().json()["jobs"]
+        charges = self._client.get("/v1/usage/charges.csv").raise_for_status().text.splitlines()
+        told = {}
+        for document in listed:
+            document.pop("progress", None)
+            for asset in document.get("assets") or []:
+                for name in ("url", "thumbnails"):  # presigned anew each time
+                    asset.pop(name, None)
+            id_ = document["id"]
+            timeline = self._client.get(f"/v1/jobs/{id_}/timeline").raise_for_status().json()
+            told[id_] = {
+                **document,
+                "timeline": timeline,
+                "charges": [line for line in charges if id_ in line],
+            }
+        if told.keys() != set(ids):
+            raise RuntimeError(f"the API tells of {sorted(told)} instead of {sorted(ids)}")
+        return told
 
     def _kept(self) -> dict[str, int]:
         pages = self._stack.boto3("s3").get_paginator("list_objects_v2")
