@@ -1,5 +1,6 @@
 """The thousand cases for the studio: what each sends, by its number, the same in every run."""
 
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -88,7 +89,7 @@ def case(number: int, seed: int, url: str) -> Case:
 
 
 def _pick(rng: np.random.Generator, options: tuple[Any, ...]) -> Any:
-    return options[int(rng.integers(len(options)))]
+    return deepcopy(options[int(rng.integers(len(options)))])  # a case may change what it was given
 
 
 def _overrides(rng: np.random.Generator, nodes: tuple[str, ...]) -> Json:
