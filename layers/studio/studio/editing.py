@@ -16,6 +16,7 @@ from studio.picture import CUTOUT, LOGO
 MAX_NODES = 300
 MAX_DEPTH = 10
 MAX_TEXT_TOTAL = 10_000
+_LONGEST_MESSAGE = 300  # characters; pydantic quotes a wrong `type` whole
 _SHAPES = ("RECTANGLE", "ELLIPSE", "VECTOR", "FRAME")
 _PICTURES = frozenset({"imageRef", "imageFillUrl"})
 # Painting cost in canvases (one canvas = width x height once), see `cost`, and in pixels. The studio's own
@@ -129,7 +130,7 @@ def _problem(data: Any, location: tuple[int | str, ...], message: str) -> Proble
             node_id, field = str(here.get("id", f"children[{step}]"))[:64], []
             continue
         field.append(str(step))
-    return Problem(node_id, ".".join(field), message)
+    return Problem(node_id, ".".join(field), message[:_LONGEST_MESSAGE])
 
 
 def _step_into(here: Any, step: int | str) -> Any:

@@ -26,6 +26,14 @@ def problems(data: object) -> list[tuple[str, str]]:
     return [(problem.node, problem.field) for problem in caught.value.problems]
 
 
+def test_a_wrong_type_is_not_quoted_whole() -> None:
+    with pytest.raises(DesignError) as caught:
+        parse_design(tree({**box(), "type": "x" * 100_000}))
+    (problem,) = caught.value.problems
+    assert problem.node == "box"
+    assert 0 < len(problem.message) <= 300
+
+
 def test_a_design_survives_the_round_trip_through_json() -> None:
     design = parse_design(tree(text(fontSize=40), box(fills=[{"type": "SOLID", "color": "#abcdef"}])))
     assert parse_design(design.to_json()) == design
