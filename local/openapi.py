@@ -72,9 +72,27 @@ def document() -> dict[str, Any]:
     for path in _PUBLIC:
         for operation in merged["paths"][path].values():
             operation["security"] = []
+    _tell_own_problems(merged)
     merged["paths"] = dict(sorted(merged["paths"].items()))
     merged["components"]["schemas"] = dict(sorted(merged["components"]["schemas"].items()))
     return merged
+
+
+def _tell_own_problems(merged: dict[str, Any]) -> None:
+    """Powertools puts its own answer to wrong fields where a route names none; ours is a problem document."""
+    for operations in merged["paths"].values():
+        for operation in operations.values():
+            if "HTTPValidationError" in json.dumps(operation["responses"].get("422", {})):
+                operation["responses"]["422"] = {
+                    "description": "Fields are wrong",
+                    "content": {
+                        "application/problem+json": {
+                            "schema": {"$ref": "#/components/schemas/ProblemDocument"}
+                        }
+                    },
+                }
+    for name in ("HTTPValidationError", "ValidationError"):
+        merged["components"]["schemas"].pop(name, None)
 
 
 def text() -> str:
