@@ -91,7 +91,7 @@ def _tell_own_problems(merged: dict[str, Any]) -> None:
                         }
                     },
                 }
-    for name in ("HTTPValidationError", "ValidationError"):
+    for name in ("HTTPValidationError", "ResponseValidationError", "ValidationError"):
         merged["components"]["schemas"].pop(name, None)
 
 
