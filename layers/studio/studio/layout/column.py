@@ -28,6 +28,7 @@ Anchor = Literal["TOP", "CENTER", "BOTTOM"]
 _BUTTON_HEIGHT = 92.0  # at 1080
 _LABEL_SHARE = 0.36  # of the button's height
 _MIN_SUB = 26.0
+_BELOW_HEADLINE = 0.32  # room below it, where there is some, in sizes of its letters
 _LONGEST_CTA = 26
 _MORE_LINES_EVERY = 45  # characters of a headline
 
@@ -105,8 +106,12 @@ def column(stage: Stage, box: Rect, setting: Setting) -> Column:
     parts[0] = replace(parts[0], gap=0.0)
     if logo and len(parts) > 1:
         parts[1] = replace(parts[1], gap=max(parts[1].gap, 44 * unit))
-    height = sum(part.height + part.gap for part in parts)
-    spare = max(0.0, box.height - height)
+    spare = max(0.0, box.height - sum(part.height + part.gap for part in parts))
+    if headline and sub:
+        # A large headline's descenders would touch what is below it.
+        wider = min(spare, max(0.0, _BELOW_HEADLINE * _size_of(headline) - sub.gap))
+        parts[parts.index(sub)] = replace(sub, gap=sub.gap + wider)
+        spare -= wider
     top = box.y + {"TOP": 0.0, "CENTER": spare / 2, "BOTTOM": spare}[setting.anchor]
     y, nodes = top, list[AnyNode]()
     for part in parts:
@@ -114,6 +119,10 @@ def column(stage: Stage, box: Rect, setting: Setting) -> Column:
         nodes += part.at(y)
         y += part.height
     return Column(tuple(nodes), top, y)
+
+
+def _size_of(part: _Part) -> float:
+    return part.node.font_size if isinstance(part.node, Text) else 0.0
 
 
 def _headline_part(stage: Stage, box: Rect, setting: Setting, height: float) -> _Part | None:
