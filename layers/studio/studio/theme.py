@@ -40,6 +40,9 @@ LETTER_MOODS = frozenset(mood for mood, _ in _FACE_OF_MOOD)
 
 _GREY = 0.03  # OKLCH chroma under which a colour has no hue worth using
 _FAINT = 0.018  # chroma under which there is no hue at all
+_PALE = 0.93  # OKLCH lightness from which a colour is a tint of white: cream has little chroma and yet a hue
+_PALE_GREY = 0.012
+_SAND_HUE = 78.0
 _DEFAULT_HUE = 255.0
 _KIN = 32.0  # degrees
 _SAFE = 4.8  # contrast that leaves something to rounding and dither
@@ -162,7 +165,7 @@ def build_theme(
     brand = [parse_hex(color) for color in brief.colors]
     chosen = named + [color for color in brand if to_hex(color) not in direction.avoided_colors]
     product = _hue_of(palette)
-    lead = next((to_oklch(c) for c in chosen if to_oklch(c).chroma >= _GREY), None)
+    lead = next((lch for lch in map(to_oklch, chosen) if _has_hue(lch)), None)
     if lead is None and not chosen and product is not None:
         lead = product.oklch
     hue = lead.hue if lead is not None else _DEFAULT_HUE
@@ -170,11 +173,17 @@ def build_theme(
         hue = (
             product.oklch.hue
         )  # neighbours on the wheel: the set takes the product's, the button the brand's
+    elif lead is not None and lead.lightness >= _PALE and _SAND_HUE < hue < 115.0:
+        hue = _SAND_HUE  # deeper shades of cream are sand, not olive
     vividness = _vividness(direction, lead, any_color=bool(chosen) or product is not None)
     hue = _bent(hue, direction, has_own=bool(chosen))
     final = _scheme(direction, scheme)
     accent = _accent(chosen, lead, final, hue)
     return Theme(final, hue, vividness, accent, chosen[0] if chosen else accent, typefaces(brief, direction))
+
+
+def _has_hue(color: Oklch) -> bool:
+    return color.chroma >= (_GREY if color.lightness < _PALE else _PALE_GREY)
 
 
 def _hue_of(palette: Palette | None) -> Swatch | None:

@@ -1,13 +1,14 @@
 """What must hold for every layout, whatever the brief, the pictures and the format."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
 from studio.brief import AdBrief
-from studio.color import contrast_ratio, parse_hex
+from studio.color import Oklch, contrast_ratio, parse_hex, to_oklch
 from studio.contrast import ENOUGH, measure
-from studio.design import AnyNode, Frame, Group, ImageNode, Text, walk
+from studio.design import AnyNode, Frame, Group, ImageNode, SolidPaint, Text, walk
 from studio.editing import apply_overrides, cost, parse_design
 from studio.errors import LayoutError
 from studio.layout import LAYOUTS, RATIOS, Composition, compose
@@ -273,6 +274,31 @@ def test_a_dark_logo_of_one_ink_is_lightened_on_a_dark_set() -> None:
     plain = made().design.node("logo")
     assert isinstance(plain, ImageNode)
     assert plain.tint is None
+
+
+def test_a_dark_logo_is_lightened_among_light_copy_on_a_brown_set() -> None:
+    brief = replace(BRIEF, colors=("#a8561f",))
+    logo = made(brief, (BOTTLE, replace(LOGO, ink=(59, 26, 16))), layout="poster").design.node("logo")
+    assert isinstance(logo, ImageNode)
+    assert logo.tint is not None
+
+
+def test_cream_is_a_colour_and_white_is_none() -> None:
+    def ground(color: str) -> Oklch:
+        fill = made(replace(BRIEF, colors=(color,))).design.fills[0]
+        assert isinstance(fill, SolidPaint)
+        return to_oklch(parse_hex(fill.color))
+
+    assert 60 < ground("#fffbe6").hue < 95
+    assert ground("#fffbe6").chroma > 2 * ground("#ffffff").chroma
+
+
+def test_a_shadow_is_as_wide_as_what_stands() -> None:
+    round_foot = made(pictures=(replace(BOTTLE, foot=(0.3, 0.7)), LOGO)).design.node("product-contact-shadow")
+    flat_foot = made().design.node("product-contact-shadow")
+    assert round_foot is not None
+    assert flat_foot is not None
+    assert round_foot.width == pytest.approx(0.4 * flat_foot.width, rel=0.02)
 
 
 def test_without_a_logo_the_brand_name_is_set() -> None:
