@@ -7,21 +7,14 @@ A test fails when it is not what this would write.
 """
 
 import importlib
-import inspect
 import json
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Any
 from unittest.mock import patch
 
-from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
-from aws_lambda_powertools.event_handler.openapi import params
 from aws_lambda_powertools.event_handler.openapi.models import APIKey, APIKeyIn, HTTPBearer
-
-if TYPE_CHECKING:
-    from adrelay.router import Input, Route, Router
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "functions" / "manage_jobs" / "openapi.json"
@@ -49,7 +42,7 @@ def document() -> dict[str, Any]:
     """The merged document of all functions behind the API."""
     merged: dict[str, Any] = {}
     for name in FUNCTIONS:
-        app = _documented(_load(name).app)
+        app = _load(name).app
         schema = json.loads(
             app.get_openapi_json_schema(
                 title="adrelay",
@@ -97,41 +90,6 @@ def _tell_own_problems(merged: dict[str, Any]) -> None:
 
 def text() -> str:
     return json.dumps(document(), indent=1, ensure_ascii=False) + "\n"
-
-
-def _documented(router: "Router") -> APIGatewayHttpResolver:
-    """A resolver of Powertools with the same routes: it answers nothing, but writes the document."""
-    resolver = APIGatewayHttpResolver(enable_validation=True)
-    for route in router.routes():
-        resolver.route(route.path, route.method, **route.description)(_signed(route))
-    return resolver
-
-
-def _signed(route: "Route") -> Callable[..., Any]:
-    """A function with the route's name, docstring and parameters, in Powertools' terms."""
-
-    def function(**_: Any) -> None: ...
-
-    function.__name__, function.__doc__ = route.function.__name__, route.function.__doc__
-    parameters = [
-        inspect.Parameter(
-            one.name,
-            inspect.Parameter.KEYWORD_ONLY,
-            default=one.default,
-            annotation=_annotation(one),
-        )
-        for one in route.inputs
-    ]
-    signature = inspect.Signature(parameters, return_annotation=Response[str])
-    function.__signature__ = signature  # type: ignore[attr-defined]  # what `inspect` looks at first
-    return function
-
-
-def _annotation(one: "Input") -> Any:
-    if one.marker is None:
-        return one.hint
-    theirs = getattr(params, type(one.marker).__name__)
-    return Annotated[one.hint, theirs(alias=one.marker.alias, **one.marker.constraints)]
 
 
 def _load(name: str) -> Any:

@@ -1,16 +1,16 @@
 """Lambda authorizer: the tenant behind an API key, from `Authorization: Bearer` or `X-API-Key`."""
 
+import os
 from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from adrelay.config import Settings, settings
 from adrelay.table import Table
 from adrelay.telemetry import logger, traced
 from adrelay.tenants import tenant_of_key
 
-_config = settings(Settings)
-_table = Table(_config.table)
+# Not by `config`: pydantic would be half of this function's cold start, in which every request waits.
+_table = Table(os.environ["TABLE_NAME"])
 
 
 @traced

@@ -4,9 +4,11 @@ else other functions ask of vendors: edits of ads, second looks at attempts that
 from typing import Any
 
 from aws_lambda_powertools.utilities import parameters
+from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
+from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from adrelay import attempts, messages
+from adrelay import attempts
 from adrelay.config import CallSettings, settings
 from adrelay.remote import answer
 from adrelay.store import Store
@@ -25,6 +27,8 @@ _EDITS = {
     "vendor_version": _editor.version,
     "delete_ad": _editor.delete,
 }
+# Also a batch of which all failed is reported item by item: an error of the function would slow the queue.
+_processor = BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False)
 
 
 def _desk() -> attempts.Desk:
@@ -38,8 +42,9 @@ def _desk() -> attempts.Desk:
     )
 
 
-def _render_died(failure: dict[str, Any], _: dict[str, Any]) -> None:
+def _render_died(record: SQSRecord) -> None:
     """One failed asynchronous invocation of a render (Lambda's destination record)."""
+    failure = record.json_body
     request, response = failure["requestPayload"], failure.get("responsePayload") or {}
     error_type = str(response.get("errorType") or failure["requestContext"].get("condition", "unknown"))
     attempts.render_failed(_desk(), request["job_id"], request["attempt"], error_type)
@@ -50,7 +55,10 @@ def _render_died(failure: dict[str, Any], _: dict[str, Any]) -> None:
 @metrics.log_metrics
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any] | None:
     if "Records" in event:
-        return messages.each(event, _render_died)
+        died = process_partial_response(
+            event=event, record_handler=_render_died, processor=_processor, context=context
+        )
+        return dict(died)
     if event["action"] == "presets":
         correlate(event["correlation_id"])
         return answer(lambda: vendor_presets(_store, event))

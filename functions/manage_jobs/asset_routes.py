@@ -3,19 +3,22 @@
 
 from typing import Annotated, Literal
 
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Query
+from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+
 from adrelay import api
 from adrelay.config import ManageSettings, settings
 from adrelay.documents import FileDocument, JobDocument, ProblemDocument, described
 from adrelay.downloads import find_asset, prepare
 from adrelay.late import ask_for
 from adrelay.presign import presigner
-from adrelay.router import Query, Response, Router
 from adrelay.store import Store
 from adrelay.views import job_view
 
 _config = settings(ManageSettings)
 _store = Store(_config.table)
-router = Router()
+router = APIGatewayHttpRouter()
 
 
 @router.get(
@@ -35,7 +38,7 @@ def download_asset(
     asset_id: str,
     format: Annotated[Literal["png", "jpeg", "pdf"] | None, Query()] = None,
     resolution: Annotated[Literal["full", "low"], Query()] = "full",
-) -> Response:
+) -> Response[str]:
     job = _store.job_of(api.tenant(router), job_id)
     asset = find_asset(_store, job, asset_id)
     key, content_type = prepare(asset, _config.process_function, format, low=resolution == "low")
@@ -64,7 +67,7 @@ def download_asset(
     },
     tags=["jobs"],
 )
-def store_late_assets(job_id: str, number: int) -> Response:
+def store_late_assets(job_id: str, number: int) -> Response[str]:
     job = _store.job_of(api.tenant(router), job_id)
     awaited = ask_for(
         _store, job, number, store_function=_config.store_function, call_function=_config.call_function

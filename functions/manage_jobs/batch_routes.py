@@ -2,17 +2,20 @@
 
 from typing import Annotated
 
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Query
+from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+
 from adrelay import api
 from adrelay.batches import Tally, batch_of, batch_view, cancel, listed
 from adrelay.config import ManageSettings, settings
 from adrelay.control import read_cursor, write_cursor
 from adrelay.documents import BatchDocument, BatchList, ProblemDocument, described
-from adrelay.router import Query, Response, Router
 from adrelay.store import Store
 
 _config = settings(ManageSettings)
 _store = Store(_config.table)
-router = Router()
+router = APIGatewayHttpRouter()
 _ABSENT = {401: described("No API key", ProblemDocument), 404: described("No such batch", ProblemDocument)}
 
 
@@ -24,7 +27,7 @@ _ABSENT = {401: described("No API key", ProblemDocument), 404: described("No suc
 )
 def list_batches(
     cursor: Annotated[str | None, Query()] = None, limit: Annotated[int, Query(ge=1, le=100)] = 20
-) -> Response:
+) -> Response[str]:
     found, position = listed(_store, api.tenant(router), cursor=read_cursor(cursor), limit=limit)
     document = {"batches": [batch_view(batch) for batch in found], "next_cursor": write_cursor(position)}
     return api.json_response(document)
@@ -36,7 +39,7 @@ def list_batches(
     responses={200: described("The batch", BatchDocument), **_ABSENT},
     tags=["batches"],
 )
-def get_batch(batch_id: str) -> Response:
+def get_batch(batch_id: str) -> Response[str]:
     return api.json_response(batch_view(batch_of(_store, api.tenant(router), batch_id)))
 
 
@@ -51,7 +54,7 @@ def get_batch(batch_id: str) -> Response:
     },
     tags=["batches"],
 )
-def cancel_batch(batch_id: str) -> Response:
+def cancel_batch(batch_id: str) -> Response[str]:
     batch = batch_of(_store, api.tenant(router), batch_id)
     # The queue's worker ends the batch and publishes its event; here it is only asked to.
     canceled = cancel(Tally(_store, event_bus="", queue_url=_config.batch_queue_url), batch)

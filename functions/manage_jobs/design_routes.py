@@ -2,6 +2,10 @@
 
 from typing import Annotated, Any, Literal
 
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Header, Query
+from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+
 from adrelay import api
 from adrelay.config import ManageSettings, settings
 from adrelay.control import read_cursor, write_cursor
@@ -16,7 +20,6 @@ from adrelay.documents import (
 from adrelay.errors import FieldError, InvalidRequest
 from adrelay.jobs.model import Job
 from adrelay.presign import presigner
-from adrelay.router import Header, Query, Response, Router
 from adrelay.store import Store
 from adrelay.telemetry import correlate
 
@@ -24,7 +27,7 @@ _config = settings(ManageSettings)
 _store = Store(_config.table)
 _designs = Designs(_store, _config.asset_bucket)
 _editor = Editor(_store, _designs, _config.render_function, _config.call_function, _config.store_function)
-router = Router()
+router = APIGatewayHttpRouter()
 IfMatch = Annotated[
     str | None,
     Header(alias="if-match", description='the ETag of the design that was edited, such as "3"'),
@@ -49,7 +52,7 @@ def _job(job_id: str) -> Job:
     return _store.job_of(api.tenant(router), job_id)
 
 
-def _design(job: Job, *, pending: bool) -> Response:
+def _design(job: Job, *, pending: bool) -> Response[str]:
     """The job's current version with its trees."""
     number = current_version(job)
     version, trees = _editor.version(job, str(number))
@@ -76,7 +79,7 @@ def settle(job_id: str) -> None:
     },
     tags=["designs"],
 )
-def get_design(job_id: str) -> Response:
+def get_design(job_id: str) -> Response[str]:
     job = _job(job_id)
     current_version(job)
     pending = _editor.settle(job)
@@ -90,7 +93,7 @@ def get_design(job_id: str) -> Response:
     responses=_EDITED,
     tags=["designs"],
 )
-def edit_design(job_id: str, change: DesignChange, if_match: IfMatch = None) -> Response:
+def edit_design(job_id: str, change: DesignChange, if_match: IfMatch = None) -> Response[str]:
     job = _job(job_id)
     done = _editor.edit(job, version_to_edit(job, if_match), change)
     return _design(_job(job_id), pending=not done)
@@ -103,7 +106,7 @@ def edit_design(job_id: str, change: DesignChange, if_match: IfMatch = None) -> 
     responses={204: {"description": "Deleted there"}, **_ABSENT, 503: _EDITED[503]},
     tags=["designs"],
 )
-def delete_design(job_id: str) -> Response:
+def delete_design(job_id: str) -> Response[str]:
     _editor.delete(_job(job_id))
     return Response(status_code=204, body="")
 
@@ -120,7 +123,7 @@ def list_versions(
     origin: Annotated[Literal["adrelay", "provider"], Query()] = "adrelay",
     cursor: Annotated[str | None, Query(description="`next_cursor` of the page before")] = None,
     limit: Annotated[int, Query(ge=1, le=50)] = 20,
-) -> Response:
+) -> Response[str]:
     job = _job(job_id)
     if origin == "provider":
         versions = [_vendor_view(job, version) for version in _editor.vendor_versions(job)]
@@ -146,7 +149,7 @@ def list_versions(
     responses={200: described("The version and its trees", DesignDocument), **_ABSENT},
     tags=["designs"],
 )
-def get_version(job_id: str, version: str) -> Response:
+def get_version(job_id: str, version: str) -> Response[str]:
     job = _job(job_id)
     if not is_number(version):
         found = _editor.vendor_version(job, version)
@@ -165,7 +168,7 @@ def get_version(job_id: str, version: str) -> Response:
     responses=_EDITED,
     tags=["designs"],
 )
-def restore_version(job_id: str, version: str, if_match: IfMatch = None) -> Response:
+def restore_version(job_id: str, version: str, if_match: IfMatch = None) -> Response[str]:
     job = _job(job_id)
     done = _editor.restore(job, version_to_edit(job, if_match), version)
     return _design(_job(job_id), pending=not done)

@@ -3,6 +3,10 @@
 import hashlib
 from typing import Annotated
 
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import File, Form, Query, UploadFile
+from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+
 from adrelay import api
 from adrelay.config import ManageSettings, settings
 from adrelay.control import read_cursor, write_cursor
@@ -17,12 +21,11 @@ from adrelay.documents import (
 from adrelay.errors import FieldError, InvalidRequest
 from adrelay.library import Labels, Library, image_view
 from adrelay.presign import presigner
-from adrelay.router import File, Form, Query, Response, Router
 from adrelay.store import Store
 
 _config = settings(ManageSettings)
 _UPLOAD_SECONDS = 900
-router = Router()
+router = APIGatewayHttpRouter()
 _ABSENT = {401: described("No API key", ProblemDocument), 404: described("No such image", ProblemDocument)}
 
 
@@ -43,16 +46,16 @@ def _library() -> Library:
     tags=["images"],
 )
 def upload_image(
-    file: Annotated[bytes, File(description="PNG, JPEG, WebP or GIF")],
+    file: Annotated[UploadFile, File(description="PNG, JPEG, WebP or GIF")],
     image_type: Annotated[str | None, Form(max_length=64)] = None,
     alt_text: Annotated[str | None, Form(max_length=1000)] = None,
     product_id: Annotated[str | None, Form(max_length=128)] = None,
-) -> Response:
+) -> Response[str]:
     library = _library()
-    if not file:
+    if not file.content:
         raise InvalidRequest.of(FieldError("file", "is empty"))
     labels = Labels(image_type=image_type, alt_text=alt_text, product_id=product_id)
-    record, new = library.upload(file, hashlib.sha256(file).hexdigest(), labels)
+    record, new = library.upload(file.content, hashlib.sha256(file.content).hexdigest(), labels)
     document = image_view(record, _config.asset_bucket, presigner(_config.url_lifetime))
     return api.json_response(document, status=201 if new else 200)
 
@@ -68,7 +71,7 @@ def upload_image(
     },
     tags=["images"],
 )
-def prepare_upload(upload: UploadRequest) -> Response:
+def prepare_upload(upload: UploadRequest) -> Response[str]:
     labels = Labels(upload.image_type, upload.alt_text, upload.product_id)
     record, post = _library().await_upload(upload.content_type, labels, _UPLOAD_SECONDS)
     view = image_view(record, _config.asset_bucket, presigner(_config.url_lifetime))
@@ -83,7 +86,7 @@ def prepare_upload(upload: UploadRequest) -> Response:
 )
 def list_images(
     cursor: Annotated[str | None, Query()] = None, limit: Annotated[int, Query(ge=1, le=100)] = 20
-) -> Response:
+) -> Response[str]:
     records, position = _library().images(cursor=read_cursor(cursor), limit=limit)
     presign = presigner(_config.url_lifetime)
     views = [image_view(record, _config.asset_bucket, presign) for record in records]
@@ -96,7 +99,7 @@ def list_images(
     responses={200: described("The image", ImageDocument), **_ABSENT},
     tags=["images"],
 )
-def get_image(image_id: str) -> Response:
+def get_image(image_id: str) -> Response[str]:
     record = _library().image(image_id)
     return api.json_response(image_view(record, _config.asset_bucket, presigner(_config.url_lifetime)))
 
@@ -111,6 +114,6 @@ def get_image(image_id: str) -> Response:
     },
     tags=["images"],
 )
-def delete_image(image_id: str) -> Response:
+def delete_image(image_id: str) -> Response[str]:
     _library().delete(image_id)
     return Response(status_code=204, body="")

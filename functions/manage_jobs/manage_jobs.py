@@ -10,6 +10,8 @@ import design_routes
 import image_routes
 import preset_routes
 import usage_routes
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from adrelay import api, catalogue, control
@@ -26,14 +28,13 @@ from adrelay.documents import (
 from adrelay.jobs.model import Job, JobKind, JobStatus
 from adrelay.listing import Filters
 from adrelay.presign import presigner
-from adrelay.router import Query, Response, Router
 from adrelay.store import Store
 from adrelay.telemetry import logger, metrics, traced
 from adrelay.views import job_view
 
 _config = settings(ManageSettings)
 _store = Store(_config.table)
-app = Router()
+app = api.make_app()
 app.include_router(asset_routes.router)
 app.include_router(batch_routes.router)
 app.include_router(design_routes.router)
@@ -61,7 +62,7 @@ def list_jobs(
     label: Annotated[str | None, Query(description="name:value", pattern="^[^:]{1,64}:.*$")] = None,
     cursor: Annotated[str | None, Query(description="`next_cursor` of the page before")] = None,
     limit: Annotated[int, Query(ge=1, le=100)] = 20,
-) -> Response:
+) -> Response[str]:
     filters = Filters(status=status, kind=kind, batch_id=batch_id, label=control.parse_label(label))
     page = control.list_jobs(
         _store, api.tenant(app), filters, ids=control.parse_ids(ids), cursor=cursor, limit=limit
@@ -76,7 +77,7 @@ def list_jobs(
     responses={200: described("The job", JobDocument), **_ABSENT},
     tags=["jobs"],
 )
-def get_job(job_id: str) -> Response:
+def get_job(job_id: str) -> Response[str]:
     return api.json_response(_document(_store.job_of(api.tenant(app), job_id)))
 
 
@@ -91,7 +92,7 @@ def get_job(job_id: str) -> Response:
     },
     tags=["jobs"],
 )
-def cancel_job(job_id: str) -> Response:
+def cancel_job(job_id: str) -> Response[str]:
     job = control.cancel(_store, _store.job_of(api.tenant(app), job_id))
     return api.json_response(_document(job), status=200 if job.status.terminal else 202)
 
@@ -102,7 +103,7 @@ def cancel_job(job_id: str) -> Response:
     responses={200: described("The timeline", Timeline), **_ABSENT},
     tags=["jobs"],
 )
-def get_timeline(job_id: str) -> Response:
+def get_timeline(job_id: str) -> Response[str]:
     job = _store.job_of(api.tenant(app), job_id)
     return api.json_response({"id": job.id, "events": list(_store.timeline(job.id))})
 
@@ -113,28 +114,28 @@ def get_timeline(job_id: str) -> Response:
     responses={200: described("The providers", ProviderList), 401: _ABSENT[401]},
     tags=["providers"],
 )
-def list_providers() -> Response:
+def list_providers() -> Response[str]:
     api.tenant(app)
     return api.json_response({"providers": catalogue.providers(_store, utc_now())})
 
 
 @app.get("/v1/health", summary="Whether the API can reach its table", tags=["service"])
-def get_health() -> Response:
+def get_health() -> Response[str]:
     _store.client.describe_table(TableName=_config.table)
     return api.json_response({"status": "ok"})
 
 
 @app.get("/openapi.json", include_in_schema=False)
-def get_openapi() -> Response:
+def get_openapi() -> Response[str]:
     return _file("openapi.json", "application/json")
 
 
 @app.get("/docs", include_in_schema=False)
-def get_docs() -> Response:
+def get_docs() -> Response[str]:
     return _file("docs.html", "text/html; charset=utf-8")
 
 
-def _file(name: str, content_type: str) -> Response:
+def _file(name: str, content_type: str) -> Response[str]:
     text = (Path(__file__).parent / name).read_text(encoding="utf-8")
     return Response(status_code=200, content_type=content_type, body=text)
 
@@ -146,4 +147,4 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     if event.get("action") == "settle_edit":
         design_routes.settle(event["job_id"])
         return {}
-    return api.serve(app, event)
+    return api.serve(app, event, context)

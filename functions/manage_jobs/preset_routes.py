@@ -4,6 +4,10 @@ import base64
 from pathlib import Path
 from typing import Annotated, Any
 
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Query
+from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+
 from adrelay import api
 from adrelay.config import ManageSettings, settings
 from adrelay.documents import PresetList, ProblemDocument, described
@@ -12,14 +16,13 @@ from adrelay.providers import registry
 from adrelay.providers._studio_options import presets
 from adrelay.providers.capabilities import OffersPresets
 from adrelay.remote import ask
-from adrelay.router import Query, Response, Router
 
 _PREVIEWS = Path(__file__).parent / "previews"
 _STUDIO = "studio"
 _VENDOR_SECONDS = 20.0  # that a vendor's catalogue is waited for
 _GUID = r"^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$"
 _config = settings(ManageSettings)
-router = Router()
+router = APIGatewayHttpRouter()
 
 
 @router.get(
@@ -39,7 +42,7 @@ def list_presets(
     user_id: Annotated[str | None, Query(pattern=_GUID, description="a vendor's user, for its own")] = None,
     category: Annotated[str | None, Query()] = None,
     tag: Annotated[str | None, Query()] = None,
-) -> Response:
+) -> Response[str]:
     api.tenant(router)
     found = [
         one
@@ -78,7 +81,7 @@ def _vendors(name: str, user_id: str | None) -> list[dict[str, Any]]:
     responses={200: {"description": "WebP"}, 404: described("No such preset", ProblemDocument)},
     tags=["providers"],
 )
-def get_preview(preset_id: str) -> Response:
+def get_preview(preset_id: str) -> Response[str]:
     if preset_id not in (one["id"] for one in presets()):
         raise NotFound(f"There is no preset {preset_id}")
     picture = (_PREVIEWS / f"{preset_id}.webp").read_bytes()

@@ -3,15 +3,18 @@
 from datetime import date
 from typing import Annotated
 
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Query
+from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+
 from adrelay import api, billing, usage
 from adrelay.clock import utc_now
 from adrelay.config import ManageSettings, settings
 from adrelay.documents import ProblemDocument, UsageDocument, described
 from adrelay.ledger import Ledger
-from adrelay.router import Query, Response, Router
 from adrelay.store import Store
 
-router = Router()
+router = APIGatewayHttpRouter()
 First = Annotated[
     date | None, Query(alias="from", description="first day (UTC); the month's first by default")
 ]
@@ -39,7 +42,7 @@ def get_usage(
     by: Annotated[
         str | None, Query(description=f"groups, comma-separated: {', '.join(usage.GROUPS)}, label:<name>")
     ] = None,
-) -> Response:
+) -> Response[str]:
     tenant, now = api.tenant(router), utc_now()
     span = usage.parse_span(first, last, now)
     return api.json_response(usage.report(_ledger(), tenant, span, usage.parse_by(by), now.date()))
@@ -56,7 +59,7 @@ def get_charges(
     first: First = None,
     last: Last = None,
     provider: Annotated[str | None, Query(description="one provider's charges only")] = None,
-) -> Response:
+) -> Response[str]:
     tenant = api.tenant(router)
     span = usage.parse_span(first, last, utc_now())
     name = f"charges-{span.first}-{span.last}.csv"

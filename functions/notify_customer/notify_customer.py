@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
+from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from adrelay import messages, notification
+from adrelay import notification
 from adrelay.config import NotifySettings, settings
 from adrelay.store import Store
 from adrelay.telemetry import correlate, logger, metrics, traced
@@ -17,17 +19,22 @@ _notifier = notification.Notifier(
     failures_url=_config.failures_url,
     url_lifetime=_config.url_lifetime,
 )
+# Also a batch of which all failed is reported item by item: an error of the function would slow the queue.
+_processor = BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False)
 
 
-def _tell(body: dict[str, Any], record: dict[str, Any]) -> None:
-    detail = body["detail"]
+def _tell(record: SQSRecord) -> None:
+    detail = record.json_body["detail"]
     correlate(detail["correlation_id"], told_of=detail["id"])
-    tries = int(record["attributes"]["ApproximateReceiveCount"])
-    _notifier.tell(detail["id"], notification.Message(record["body"], record["receiptHandle"], tries))
+    tries = int(record.attributes.approximate_receive_count)
+    _notifier.tell(detail["id"], notification.Message(record.body, record.receipt_handle, tries))
 
 
 @logger.inject_lambda_context(clear_state=True)
 @traced
 @metrics.log_metrics
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
-    return messages.each(event, _tell)
+    answer = process_partial_response(
+        event=event, record_handler=_tell, processor=_processor, context=context
+    )
+    return dict(answer)

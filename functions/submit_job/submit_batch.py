@@ -1,6 +1,12 @@
 """`POST /v1/batches`, and the queue that says which batches something may be due of."""
 
-from typing import Annotated, Any
+from typing import Annotated
+
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Header
+from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType
+from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 
 from adrelay import api
 from adrelay.batch_intake import Batches
@@ -9,7 +15,6 @@ from adrelay.batches import Tally, batch_view
 from adrelay.config import SubmitSettings, settings
 from adrelay.documents import BatchDocument, ProblemDocument, described
 from adrelay.intake import Origin
-from adrelay.router import Header, Response, Router
 from adrelay.store import Store
 
 _config = settings(SubmitSettings)
@@ -21,7 +26,8 @@ batches = Batches(
     _config.batch_concurrency,
     Tally(_store, _config.event_bus, _config.batch_queue_url),
 )
-router = Router()
+processor = BatchProcessor(event_type=EventType.SQS)
+router = APIGatewayHttpRouter()
 
 
 @router.post(
@@ -37,7 +43,7 @@ router = Router()
 )
 def submit_batch(
     request: BatchRequest, idempotency_key: Annotated[str | None, Header(alias="idempotency-key")] = None
-) -> Response:
+) -> Response[str]:
     origin = Origin(api.tenant(router), "http", idempotency_key, api.request_id(router))
     batch, replayed = batches.submit(request, origin)
     headers = {"Location": f"/v1/batches/{batch.id}"}
@@ -46,6 +52,6 @@ def submit_batch(
     return api.json_response(batch_view(batch), status=202, headers=headers)
 
 
-def tend(body: dict[str, Any], record: dict[str, Any]) -> None:
+def tend(record: SQSRecord) -> None:
     """One message of the queue: a batch of which something may be due."""
-    batches.tend(body["batch_id"], record["messageId"])
+    batches.tend(record.json_body["batch_id"], record.message_id)

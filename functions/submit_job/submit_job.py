@@ -6,9 +6,12 @@ from datetime import timedelta
 from typing import Annotated, Any
 
 import submit_batch
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Header
+from aws_lambda_powertools.utilities.batch import process_partial_response
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from adrelay import api, drops, messages
+from adrelay import api, drops
 from adrelay.brief import JobRequest
 from adrelay.clock import utc_now
 from adrelay.config import SubmitSettings, settings
@@ -16,7 +19,6 @@ from adrelay.documents import JobDocument, ProblemDocument, described
 from adrelay.intake import Origin, accept, start_workflow
 from adrelay.jobs.model import Job
 from adrelay.presign import presigner
-from adrelay.router import Header, Response, Router
 from adrelay.store import Store
 from adrelay.telemetry import logger, metrics, traced
 from adrelay.views import job_view
@@ -26,7 +28,7 @@ _store = Store(_config.table)
 _desk = drops.Desk(submit_batch.batches, _config.event_bus, _config.event_tenant)
 _STRANDED_AFTER = timedelta(minutes=2)
 _WAIT_LIMIT = 25.0  # seconds, within API Gateway's 30
-app = Router()
+app = api.make_app()
 app.include_router(submit_batch.router)
 
 
@@ -47,7 +49,7 @@ def submit_job(
     request: JobRequest,
     idempotency_key: Annotated[str | None, Header(alias="idempotency-key")] = None,
     prefer: Annotated[str | None, Header()] = None,
-) -> Response:
+) -> Response[str]:
     """Record a job and start its workflow. With `Prefer: wait=N` the answer waits up to N (≤ 25) seconds for
     its end."""
     origin = Origin(api.tenant(app), "http", idempotency_key, api.request_id(app))
@@ -91,9 +93,16 @@ def restart_stranded() -> None:
 @metrics.log_metrics
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any] | None:
     if "requestContext" in event:
-        return api.serve(app, event)
+        return api.serve(app, event, context)
     if "Records" in event:
-        return messages.each(event, submit_batch.tend)
+        return dict(
+            process_partial_response(
+                event=event,
+                record_handler=submit_batch.tend,
+                processor=submit_batch.processor,
+                context=context,
+            )
+        )
     if event.get("action") == "restart_stranded":
         restart_stranded()
     elif event.get("source") == "aws.s3":

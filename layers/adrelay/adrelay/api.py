@@ -6,16 +6,28 @@ import json
 import re
 from typing import Any
 
+from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
+from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
+from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
 from adrelay import problems
-from adrelay.errors import FieldError, Malformed, RequestError, TooLarge, Unauthorized
-from adrelay.forms import read_form
-from adrelay.router import Response, Router
+from adrelay.errors import (
+    FieldError,
+    InvalidRequest,
+    Malformed,
+    NotFound,
+    RequestError,
+    TooLarge,
+    Unauthorized,
+)
 from adrelay.telemetry import logger
 
 BODY_LIMIT = 256 * 1024  # bytes of a JSON body
 LARGE_BODY_LIMIT = 4 * 1024 * 1024  # of batches and designs, within what API Gateway and Lambda carry
 _LARGE = re.compile(r"/v1/batches|/v1/jobs/[^/]+/design")
 DEPTH_LIMIT = 32  # of nested objects and arrays
+_BOUNDARY = re.compile(r'boundary="?([^\s";]{1,70})')
 
 
 def parse_json(body: bytes, limit: int = BODY_LIMIT) -> Any:
@@ -35,41 +47,65 @@ def parse_json(body: bytes, limit: int = BODY_LIMIT) -> Any:
     return document
 
 
-def serve(router: Router, event: dict[str, Any]) -> dict[str, Any]:
-    """Answer an HTTP API event (payload format 2.0), every error as a problem document. Without a key, a
-    route that has an authorizer says nothing but that. Bodies are read before anything looks at them: as the
-    form that their content type says, else as JSON. The answer carries the request id."""
-    identifier = event["requestContext"]["requestId"]
-    logger.set_correlation_id(identifier)
+def make_app() -> APIGatewayHttpResolver:
+    """A resolver that validates by type hints and answers every error as a problem document."""
+    app = APIGatewayHttpResolver(enable_validation=True)
+
+    def refuse(error: RequestError) -> Response[str]:
+        return _answer(error.status, problems.problem(error, request_id(app)), _challenge(error))
+
+    def invalid(error: RequestValidationError) -> Response[str]:
+        return refuse(InvalidRequest.of(*map(_field_error, error.errors())))
+
+    def internal(error: Exception) -> Response[str]:
+        logger.exception("request failed")
+        return _answer(500, problems.internal_problem(request_id(app)), {})
+
+    def not_found(_: Exception) -> Response[str]:
+        event = app.current_event
+        return refuse(NotFound(f"There is no {event.http_method} {event.path}"))
+
+    app.exception_handler(RequestError)(refuse)
+    app.exception_handler(RequestValidationError)(invalid)
+    app.exception_handler(Exception)(internal)
+    app.not_found(not_found)
+    return app
+
+
+def serve(app: APIGatewayHttpResolver, event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+    """Answer an HTTP API event (payload format 2.0). Without a key, a route that has an authorizer says
+    nothing but that. JSON bodies are checked before anything looks at them, whatever content type they claim;
+    the answer carries the request id."""
+    logger.set_correlation_id(event["requestContext"]["requestId"])
     try:
         if "authorizer" in event["requestContext"]:
             _tenant(event)
-        answer = router.answer(event, _read_body(event) if event.get("body") else None)
+        if event.get("body"):
+            _check_body(event)
     except RequestError as error:
-        answer = _problem(error.status, problems.problem(error, identifier), _challenge(error))
-    except Exception:
-        logger.exception("request failed")
-        answer = _problem(500, problems.internal_problem(identifier), {})
-    kind = {"Content-Type": answer.content_type} if answer.content_type else {}
-    return {
-        "statusCode": answer.status_code,
-        "headers": {**kind, **answer.headers, "X-Request-Id": identifier},
-        "body": answer.body,
-        "isBase64Encoded": answer.base64_encoded,
-    }
+        result: dict[str, Any] = {
+            "statusCode": error.status,
+            "headers": {"Content-Type": problems.CONTENT_TYPE, **_challenge(error)},
+            "body": json.dumps(problems.problem(error, event["requestContext"]["requestId"])),
+            "isBase64Encoded": False,
+        }
+    else:
+        result = app.resolve(event, context)
+    result.setdefault("headers", {})["X-Request-Id"] = event["requestContext"]["requestId"]
+    return result
 
 
-def request_id(router: Router) -> str:
+def request_id(app: APIGatewayHttpResolver | APIGatewayHttpRouter) -> str:
     """API Gateway's id of the request: in the answer, in every log line, and the job's correlation id."""
-    return str(router.event["requestContext"]["requestId"])
+    return str(app.current_event.raw_event["requestContext"]["requestId"])
 
 
-def tenant(router: Router) -> str:
+def tenant(app: APIGatewayHttpResolver | APIGatewayHttpRouter) -> str:
     """The tenant that the authorizer found behind the API key; raises Unauthorized when it found none."""
-    return _tenant(router.event)
+    return _tenant(app.current_event.raw_event)
 
 
-def json_response(body: Any, *, status: int = 200, headers: dict[str, str] | None = None) -> Response:
+def json_response(body: Any, *, status: int = 200, headers: dict[str, str] | None = None) -> Response[str]:
     """A JSON answer."""
     return Response(
         status_code=status,
@@ -79,24 +115,25 @@ def json_response(body: Any, *, status: int = 200, headers: dict[str, str] | Non
     )
 
 
-def binary_response(body: str, content_type: str, *, seconds: int) -> Response:
+def binary_response(body: str, content_type: str, *, seconds: int) -> Response[str]:
     """A file, given as base64, that may be kept for so long."""
-    return Response(
+    response: Response[str] = Response(
         status_code=200,
         content_type=content_type,
         body=body,
         headers={"Cache-Control": f"public, max-age={seconds}"},
-        base64_encoded=True,
     )
+    response.base64_encoded = True
+    return response
 
 
-def base_url(router: Router) -> str:
+def base_url(app: APIGatewayHttpResolver | APIGatewayHttpRouter) -> str:
     """Where the caller reached us: scheme and host."""
-    headers = router.event.get("headers") or {}
+    headers = app.current_event.raw_event.get("headers") or {}
     return f"{headers.get('x-forwarded-proto', 'https')}://{headers.get('host', '')}"
 
 
-def _problem(status: int, document: dict[str, Any], headers: dict[str, str]) -> Response:
+def _answer(status: int, document: dict[str, Any], headers: dict[str, str]) -> Response[str]:
     return Response(
         status_code=status,
         content_type=problems.CONTENT_TYPE,
@@ -117,13 +154,28 @@ def _challenge(error: RequestError) -> dict[str, str]:
     return {"WWW-Authenticate": 'Bearer realm="adrelay"'} if isinstance(error, Unauthorized) else {}
 
 
-def _read_body(event: dict[str, Any]) -> Any:
-    body, headers = _body_bytes(event), event.get("headers") or {}
-    content_type = headers.get("content-type", "")
-    if content_type.partition(";")[0].strip().lower() == "multipart/form-data":
-        return read_form(body, content_type)
-    large = _LARGE.fullmatch(event.get("rawPath", ""))
-    return parse_json(body, LARGE_BODY_LIMIT if large else BODY_LIMIT)
+def _field_error(found: dict[str, Any]) -> FieldError:
+    where = [str(part) for part in found.get("loc", ())]
+    if where and where[0] in ("body", "query", "header", "path"):
+        where = where[1:]
+    return FieldError(".".join(where) or "body", str(found["msg"]).removeprefix("Value error, "))
+
+
+def _check_body(event: dict[str, Any]) -> None:
+    """Make sure that the body is the form that its content type says, or else JSON."""
+    body, headers = _body_bytes(event), event.setdefault("headers", {})
+    kind, _, parameters = headers.get("content-type", "").partition(";")
+    if kind.strip().lower() == "multipart/form-data":
+        boundary = _BOUNDARY.search(parameters)
+        if boundary is None or f"--{boundary[1]}".encode() not in body:
+            raise Malformed("The body is not the form that its content type says")
+        headers["content-type"] = f"multipart/form-data;{parameters}"
+        event["body"], event["isBase64Encoded"] = base64.b64encode(body).decode(), True
+    else:
+        large = _LARGE.fullmatch(event.get("rawPath", ""))
+        parse_json(body, LARGE_BODY_LIMIT if large else BODY_LIMIT)
+        headers["content-type"] = "application/json"
+        event["body"], event["isBase64Encoded"] = body.decode(), False
 
 
 def _body_bytes(event: dict[str, Any]) -> bytes:

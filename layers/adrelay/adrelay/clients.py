@@ -1,13 +1,10 @@
-"""AWS clients, made once a process. Region, credentials and endpoint come from the environment.
-
-They are botocore's own: the clients are the same, and what boto3 adds takes a tenth of its import.
-"""
+"""boto3 clients, made once a process. Region, credentials and endpoint come from the environment."""
 
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import boto3
 from botocore.config import Config
-from botocore.session import Session, get_session
 
 if TYPE_CHECKING:
     from mypy_boto3_bedrock_runtime import BedrockRuntimeClient
@@ -21,12 +18,6 @@ if TYPE_CHECKING:
 
 
 @cache
-def _session() -> Session:
-    """One for all clients: it holds the credentials and what it has read of the services' models."""
-    return get_session()
-
-
-@cache
 def _client(service: str, read_timeout: float = 30, attempts: int = 5) -> Any:
     config = Config(
         connect_timeout=3,
@@ -35,7 +26,7 @@ def _client(service: str, read_timeout: float = 30, attempts: int = 5) -> Any:
         signature_version="s3v4" if service == "s3" else None,
         s3={"addressing_style": "path"} if service == "s3" else None,
     )
-    return _session().create_client(service, config=config)
+    return boto3.client(service, config=config)  # type: ignore[call-overload]  # service is a variable
 
 
 def dynamodb() -> "DynamoDBClient":

@@ -3,15 +3,17 @@
 import json
 import re
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
+from boto3.dynamodb.types import TypeDeserializer, TypeSerializer
 from botocore.exceptions import ClientError
 
 Item = dict[str, Any]
 
 # Kept as JSON text: vendors' numbers and depth are not DynamoDB's.
 _OPAQUE = ("request", "result", "memo", "outcome", "late", "detail")
+_serialize = TypeSerializer().serialize
+_deserialize = TypeDeserializer().deserialize
 
 
 def to_item(document: Mapping[str, Any]) -> Item:
@@ -20,38 +22,6 @@ def to_item(document: Mapping[str, Any]) -> Item:
         key: _text(value) if key in _OPAQUE else value for key, value in document.items() if value is not None
     }
     return {key: _serialize(value) for key, value in plain.items()}
-
-
-def _serialize(value: Any) -> Item:
-    """As boto3's TypeSerializer does, which would bring all of boto3 into each cold start."""
-    match value:
-        case bool():
-            return {"BOOL": value}
-        case str():
-            return {"S": value}
-        case int() | Decimal():
-            return {"N": str(value)}
-        case Mapping():
-            return {"M": {key: _serialize(item) for key, item in value.items()}}
-        case list() | tuple():
-            return {"L": [_serialize(item) for item in value]}
-        case None:
-            return {"NULL": True}
-    raise TypeError(f"an item holds no {type(value).__name__}")
-
-
-def _deserialize(value: Mapping[str, Any]) -> Any:
-    ((kind, held),) = value.items()
-    match kind:
-        case "N":
-            return Decimal(held)
-        case "M":
-            return {key: _deserialize(item) for key, item in held.items()}
-        case "L":
-            return [_deserialize(item) for item in held]
-        case "NULL":
-            return None
-    return held
 
 
 def _text(value: Any) -> str:

@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from pydantic import ValidationError
-
-from adrelay.errors import FieldError, RequestError
+from adrelay.errors import RequestError
 
 CONTENT_TYPE = "application/problem+json"
 _FIELDS = 100  # that are named; who got more wrong starts over anyway
@@ -24,17 +22,6 @@ def problem(error: RequestError, request_id: str) -> dict[str, Any]:
         ],
         "request_id": request_id,
     }
-
-
-def field_errors(error: ValidationError, *, prefix: tuple[str, ...] = ()) -> list[FieldError]:
-    """pydantic's findings as dotted fields and plain sentences."""
-    return [
-        FieldError(
-            ".".join((*prefix, *map(str, found["loc"]))) or "body",
-            found["msg"].removeprefix("Value error, "),
-        )
-        for found in error.errors(include_url=False, include_input=False)
-    ]
 
 
 def internal_problem(request_id: str) -> dict[str, Any]:

@@ -105,8 +105,8 @@ class Vault:
             found = inspect(file.path, deliverable)
             key = f"{folder}/{asset_id}.{found.suffix}"
             with file.path.open("rb") as body:
-                clients.s3().put_object(
-                    Bucket=self._bucket, Key=key, Body=body, ContentType=found.content_type
+                clients.s3().upload_fileobj(
+                    body, self._bucket, key, ExtraArgs={"ContentType": found.content_type}
                 )
         return Asset(
             id=asset_id,
