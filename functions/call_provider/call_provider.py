@@ -68,5 +68,8 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any] | N
     correlate(event["correlation_id"], job_id=event["job_id"], attempt=event["attempt"])
     if event["action"] == "look_again":
         return answer(lambda: attempts.look_again(_desk(), event["job_id"], event["attempt"]))
-    steps = {"submit": attempts.submit, "check": attempts.check, "heed": attempts.heed}
+    if event["action"] == "heed":
+        attempts.heed(_desk(), event["job_id"], event["attempt"], event["reference"])
+        return None
+    steps = {"submit": attempts.submit, "check": attempts.check}
     return steps[event["action"]](_desk(), event["job_id"], event["attempt"])

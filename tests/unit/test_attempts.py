@@ -9,7 +9,7 @@ import pytest
 from adrelay import attempts, billing
 from adrelay.attempts import Desk, check, heed, render_failed, submit
 from adrelay.control import cancel
-from adrelay.errors import Hold
+from adrelay.errors import Hold, ProviderBusy
 from adrelay.jobs.lifecycle import next_step
 from adrelay.jobs.model import Attempt, AttemptState, Job, Outcome, Purchase
 from adrelay.outcomes import record_outcome
@@ -282,11 +282,40 @@ def test_a_callback_is_a_reason_to_look_also_after_the_end(
 ) -> None:
     submit(desk, job.id, 1)
     cancel(desk.store, desk.store.job(job.id))
-    heed(desk, job.id, 1)
+    heed(desk, job.id, 1, None)
     assert outcome_of(desk, job).state is AttemptState.CANCELED
     assert [entry.state for entry in billing._entries(desk.store, job)] == ["settled"]
     events = [line["event"] for line in desk.store.timeline(job.id)]
     assert "late_outcome" in events
+
+
+def test_a_callback_names_what_a_lost_answer_bought(desk: Desk, job: Job, server: Server) -> None:
+    open_attempt(desk.store, job, AttemptState.SENDING)
+    server.ads["ad-7"] = "key"
+    heed(desk, job.id, 1, "ad-7")
+    attempt = attempt_of(desk, job)
+    assert (attempt.reference, outcome_of(desk, job).state) == ("ad-7", AttemptState.SUCCEEDED)
+    assert desk.store.attempt_by_reference(vendor.NAME, "ad-7") == (job.id, 1)
+
+
+def test_an_id_of_which_the_vendor_knows_nothing_is_not_believed(
+    desk: Desk, job: Job, server: Server
+) -> None:
+    open_attempt(desk.store, job, AttemptState.SENDING)
+    heed(desk, job.id, 1, "ad-forged")
+    assert attempt_of(desk, job).reference is None
+    server.ads["ad-7"] = "key"
+    heed(desk, job.id, 1, "ad-7")
+    assert attempt_of(desk, job).reference == "ad-7", "the true callback is still heeded"
+
+
+def test_the_only_news_of_a_lost_answer_is_asked_about_until_it_is_known(
+    desk: Desk, job: Job, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_attempt(desk.store, job, AttemptState.SENDING)
+    unreachable(monkeypatch)
+    with pytest.raises(ProviderBusy):
+        heed(desk, job.id, 1, "ad-7")
 
 
 # -- death -------------------------------------------------------------------------------------------

@@ -64,9 +64,10 @@ class Fleeting(Provider):
 
     def poll(self, calls: Sequence[Call]) -> Operation[list[Report]]:
         response = yield calls[0].request("GET", "/ads", params={"id": str(calls[0].reference)})
-        (ad,) = response.json()["ads"]
-        if ad["status"] == "working":
+        ads = response.json()["ads"]
+        if not ads or ads[0]["status"] == "working":
             return [Report()]
+        (ad,) = ads
         if ad["status"] == "failed":
             return [Report(outcome=Outcome(state=AttemptState.FAILED, purchase=Purchase.NO))]
         picture = Deliverable(url=ad["url"])

@@ -99,12 +99,29 @@ def check(desk: Desk, job_id: str, number: int) -> dict[str, Any]:
     return _waiting(desk.store.attempt(job_id, number), job)
 
 
-def heed(desk: Desk, job_id: str, number: int) -> None:
+def heed(desk: Desk, job_id: str, number: int, reference: str | None) -> None:
     """A callback says that the vendor has news: ask it. Also of an attempt that we have given up: a late
-    success is kept with its cost."""
-    attempt = desk.store.attempt(job_id, number)
+    success is kept with its cost. `reference`: what the callback says is the vendor's id of an attempt whose
+    answer was lost; it is believed once the vendor tells an outcome under it.
+
+    Raises ProviderBusy when that cannot be found out now: the callback may be the only news there will be.
+    """
+    job, attempt = desk.store.job(job_id), desk.store.attempt(job_id, number)
     if attempt.reference is not None:
-        _poll(desk, desk.store.job(job_id), attempt)
+        _poll(desk, job, attempt)
+        return
+    if reference is None:
+        return
+    line = open_line(desk.store, attempt.provider)
+    named = attempt.model_copy(update={"reference": reference})
+    try:
+        (report,) = line.run(line.adapter.poll([line.call(job, named)]))
+    except Rejected as error:
+        logger.warning("the vendor knows nothing of it", extra={"code": error.code})
+        return
+    if report.outcome is not None:
+        desk.store.adopt_reference(attempt, reference)
+        apply_reports(desk.store, [(desk.store.attempt(job_id, number), report)])
 
 
 def look_again(desk: Desk, job_id: str, number: int) -> dict[str, Any]:

@@ -41,26 +41,31 @@ class Receiver:
     def receive(self, name: str, token: str, body: bytes, headers: Mapping[str, str]) -> None:
         """Heed one callback, or ignore it; the caller learns nothing either way."""
         try:
-            attempt = self._attempt(name, token, body, headers)
+            found = self._attempt(name, token, body, headers)
         except RequestError as error:
             logger.info("callback ignored", extra={"provider": name, "reason": error.detail})
             return
-        if attempt is None or not self._count(attempt):
+        if found is None or not self._count(found[0]):
             return
+        attempt, reference = found
         self._keep(attempt, body)
         metrics.add_metric(name="CallbacksHeeded", unit="Count", value=1)
         payload = {
             "action": "heed",
             "job_id": attempt.job_id,
             "attempt": attempt.number,
+            "reference": reference,
             "correlation_id": f"callback-{attempt.job_id}",
         }
         clients.lambdas().invoke(
             FunctionName=self._call_function, InvocationType="Event", Payload=json.dumps(payload).encode()
         )
 
-    def _attempt(self, name: str, token: str, body: bytes, headers: Mapping[str, str]) -> Attempt | None:
-        """The open attempt that the callback is about, with the vendor's reference if it brought one."""
+    def _attempt(
+        self, name: str, token: str, body: bytes, headers: Mapping[str, str]
+    ) -> tuple[Attempt, str | None] | None:
+        """The attempt that the callback is about; and the vendor's id of it, where its answer was lost and
+        the callback is how the id comes to us."""
         if name not in PROVIDERS:
             return None
         attempt = self._owner(name, token)
@@ -72,13 +77,9 @@ class Receiver:
         if attempt is None or not hint.final or not _matters(attempt):
             return None
         if attempt.reference is None and hint.reference is not None:
-            if self._store.attempt_by_reference(name, hint.reference) is not None:
-                return None  # what another attempt bought is not news of this one
-            # Its answer was lost: the callback is how the vendor's id comes to us.
-            self._store.adopt_reference(attempt, hint.reference)
-        elif hint.reference not in (None, attempt.reference):
-            return None
-        return attempt
+            another = self._store.attempt_by_reference(name, hint.reference)
+            return None if another else (attempt, hint.reference)
+        return (attempt, None) if hint.reference in (None, attempt.reference) else None
 
     def _owner(self, name: str, token: str) -> Attempt | None:
         claimed = attempt_of(token)
