@@ -143,19 +143,20 @@ def test_an_end_that_cannot_be_published_is_tried_again(cloud: Cloud, store: Sto
 @pytest.mark.parametrize(
     ("asked", "told", "kept", "in_event"),
     [
-        (0, 150_000, True, True),
-        (0, 199_000, True, True),
-        (0, 210_000, False, False),
-        (250_000, 190_000, False, False),
+        ("", 150_000, True, True),
+        ("", 199_000, True, True),
+        ("", 210_000, False, False),
+        ("x" * 250_000, 190_000, False, False),
+        ("字" * 83_000, 190_000, False, False),
     ],
 )
 def test_however_long_the_result_the_job_ends_and_says_so(
-    cloud: Cloud, store: Store, asked: int, told: int, kept: bool, in_event: bool
+    cloud: Cloud, store: Store, asked: str, told: int, kept: bool, in_event: bool
 ) -> None:
     request = {
         "kind": "image_ad",
         "brief": {"direction": "sunny"},
-        "provider_options": {"omneky": {"brand_data": "x" * asked}},
+        "provider_options": {"omneky": {"brand_data": asked}},
     }
     done = SUCCESS.model_copy(update={"result": {"text": "y" * told}})
     job = run(store, done, request=request)

@@ -35,7 +35,7 @@ def finish(
 
 def _fitting(job: Job) -> Job:
     """The job as an item of the table can hold it; a long request leaves little room for a long result."""
-    if len(job.model_dump_json()) <= _ITEM_LIMIT:
+    if len(job.model_dump_json().encode()) <= _ITEM_LIMIT:
         return job
     return job.model_copy(update={"result": None, "notes": (*job.notes, "The result is too large to keep")})
 
