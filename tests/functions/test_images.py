@@ -219,6 +219,21 @@ def test_an_image_that_an_open_job_uses_stays(cloud: Cloud, store: Store) -> Non
     assert get(image.id).status == "ready"
 
 
+def test_an_upload_that_s3_tells_of_twice_is_processed_once(cloud: Cloud) -> None:
+    image = ready()
+    process(image.id)
+    assert get(image.id) == image
+
+
+def test_an_upload_that_cannot_be_read_now_is_tried_again(cloud: Cloud) -> None:
+    image_id = upload().json["id"]
+    cloud.failures["s3.GetObject"] = [refused("AccessDenied")]
+    with pytest.raises(Exception, match="AccessDenied"):
+        process(image_id)
+    process(image_id)
+    assert get(image_id).status == "ready"
+
+
 def test_an_upload_without_a_record_is_dropped(cloud: Cloud) -> None:
     clients.s3().put_object(Bucket=ASSETS, Key="uploads/local/img_nobodys", Body=PNG)
     process("img_nobodys")

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from botocore.exceptions import ClientError
+
 from adrelay import clients
 from adrelay.clock import utc_now
 from adrelay.errors import NotFound
@@ -41,7 +43,15 @@ def process_upload(store: Store, bucket: str, key: str) -> None:
         logger.warning("upload without a record", extra={"key": key})
         clients.s3().delete_object(Bucket=bucket, Key=key)
         return
-    body = clients.s3().get_object(Bucket=bucket, Key=key)["Body"].read(UPLOAD_LIMIT + 1)
+    try:
+        body = clients.s3().get_object(Bucket=bucket, Key=key)["Body"].read(UPLOAD_LIMIT + 1)
+    except ClientError as error:
+        # S3 tells at least once. Who may not list a bucket is told 403 about a key that is not there.
+        gone = error.response["Error"]["Code"] in ("NoSuchKey", "AccessDenied")
+        if gone and record.status in (ImageStatus.READY, ImageStatus.FAILED):
+            logger.info("upload was processed before", extra={"key": key})
+            return
+        raise
     try:
         ready = _ready(library, bucket, record, body)
     except photo.PhotoError as error:
