@@ -94,8 +94,11 @@ def test_a_refusal_fails_the_attempt_and_the_route_goes_on(desk: Desk, job: Job,
     assert next_step(desk.store.job(job.id), attempt_of(desk, job)) == "next_provider"
 
 
-def test_without_credentials_nothing_is_sent(desk: Desk, job: Job, server: Server, cloud: Cloud) -> None:
-    cloud.secrets.clear()
+@pytest.mark.parametrize("secret", [None, "hush-hush", '["hush-hush"]'])
+def test_without_credentials_nothing_is_sent(
+    desk: Desk, job: Job, server: Server, cloud: Cloud, secret: str | None
+) -> None:
+    cloud.secrets = {} if secret is None else {f"adrelay/providers/{vendor.NAME}": secret}
     submit(desk, job.id, 1)
     error = outcome_of(desk, job).error
     assert error is not None

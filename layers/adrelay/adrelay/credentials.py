@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from aws_lambda_powertools.utilities import parameters
-from aws_lambda_powertools.utilities.parameters.exceptions import GetParameterError
+from aws_lambda_powertools.utilities.parameters.exceptions import GetParameterError, TransformParameterError
 
 from adrelay.secret_names import secret_name
 
@@ -22,13 +22,15 @@ class ProviderSecret:
 
 
 def provider_secret(provider: str) -> ProviderSecret:
-    """The vendor's credentials; empty when no secret is configured."""
+    """The vendor's credentials; empty when no secret is configured, or one that is no JSON object."""
     try:
         held = parameters.get_secret(secret_name(provider), transform="json", max_age=_CACHE_SECONDS)
     except GetParameterError as error:
         if "ResourceNotFoundException" in str(error):
             return ProviderSecret()
         raise
+    except TransformParameterError:
+        return ProviderSecret()
     if not isinstance(held, dict):
         return ProviderSecret()
     values = {key: str(value) for key, value in held.items() if key != "base_url"}
