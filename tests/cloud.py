@@ -69,6 +69,8 @@ class Cloud:
         service = client.meta.service_model.service_name
         with self._lock:
             self.note(service, operation, parameters)
+            if service == "dynamodb" and not _is_key(parameters.get("Key", {})):
+                raise refused("ValidationException")  # which moto forgets where nothing is put
             if failures := self.failures.get(f"{service}.{operation}"):
                 raise failures.pop(0)
         if operation == "Invoke" and parameters.get("InvocationType") != "Event":
@@ -156,6 +158,12 @@ class Cloud:
 
     def _ssm_getparameter(self, client: Any, parameters: Json) -> Json:
         return {"Parameter": {"Name": parameters["Name"], "Value": self.parameters[parameters["Name"]]}}
+
+
+def _is_key(key: Json) -> bool:
+    """Whether DynamoDB takes it as a key, as far as its parts' lengths go."""
+    limits = {"pk": 2048, "sk": 1024}
+    return all(1 <= len(value["S"].encode()) <= limits[name] for name, value in key.items())
 
 
 def refused(code: str, operation: str = "Operation") -> ClientError:

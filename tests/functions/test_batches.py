@@ -349,6 +349,12 @@ def test_a_batch_that_has_ended_is_not_canceled(cloud: Cloud, store: Store) -> N
     assert manage("POST", f"/v1/batches/{batch_id}/cancel", tenant="other").status == 404
 
 
+@pytest.mark.parametrize("batch_id", ["x", "batch_" + "a" * 5000, "%00"])
+def test_an_id_that_is_none_is_not_found(cloud: Cloud, batch_id: str) -> None:
+    assert manage("GET", f"/v1/batches/{batch_id}").status == 404
+    assert manage("POST", f"/v1/batches/{batch_id}/cancel").status == 404
+
+
 def test_a_cancel_while_a_job_is_being_accepted_reaches_it(
     cloud: Cloud, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -23,7 +23,7 @@ from adrelay.errors import Conflict, NotFound
 from adrelay.events import publish
 from adrelay.items import from_item, lost
 from adrelay.jobs.model import Frozen, JobStatus
-from adrelay.store import Store
+from adrelay.store import LONGEST_ID, Store
 from adrelay.views import timestamp
 
 QUEUED = "BATCH"  # under which batches that have not ended stand in the index `queued`
@@ -172,6 +172,8 @@ def wake(queue_url: str, batch_id: str) -> None:
 
 def look_up(store: Store, batch_id: str) -> Batch | None:
     """The batch as it is now (strongly consistent)."""
+    if len(batch_id) > LONGEST_ID:
+        return None
     answer = store.client.get_item(TableName=store.table, Key=batch_key(batch_id), ConsistentRead=True)
     return _batch_of(answer["Item"]) if "Item" in answer else None
 

@@ -25,7 +25,7 @@ from adrelay.listing import Filters, Page
 from adrelay.records import attempt_of, job_of, outcome_document
 from adrelay.table import Table
 
-_LONGEST_ID = 64  # a longer one is none of ours, and might be longer than a key may be
+LONGEST_ID = 64  # a longer one is none of ours, and might be longer than a key may be
 _IN_FLIGHT = ("in_flight", "in_flight_key")
 _PAGES_A_REQUEST = 20  # a rare match gives a short page and a cursor, not a time-out
 # What the end of a job changes.
@@ -51,7 +51,7 @@ class Store(Table):
 
     def find_job(self, job_id: str) -> Job | None:
         """The job as it is now (strongly consistent)."""
-        if len(job_id) > _LONGEST_ID:
+        if len(job_id) > LONGEST_ID:
             return None
         answer = self.client.get_item(TableName=self.table, Key=job_key(job_id), ConsistentRead=True)
         item = answer.get("Item")
@@ -232,7 +232,7 @@ class Store(Table):
 
     def jobs_at(self, ids: Sequence[str]) -> list[Job]:
         """These jobs, as far as they exist, in the order given."""
-        items = self.batch_get([job_key(i) for i in dict.fromkeys(ids) if len(i) <= _LONGEST_ID])
+        items = self.batch_get([job_key(i) for i in dict.fromkeys(ids) if len(i) <= LONGEST_ID])
         return [job_of(item) for item in items]
 
     def adopt_reference(self, attempt: Attempt, reference: str) -> None:
