@@ -1,11 +1,14 @@
 """The template: named as the tree is, private, encrypted, observed, and no message can vanish."""
 
+import logging
 import re
 from typing import Any
 
 import pytest
+from aws_lambda_powertools.shared.constants import LAMBDA_ADVANCED_LOGGING_LEVELS
 
 from adrelay.jobs.model import AttemptState, JobStatus
+from local.translate import load
 from tests.shipped import ROOT, Json, functions, resolve, resources, snake, template
 
 FUNCTIONS = functions()
@@ -88,9 +91,19 @@ def test_one_runtime_on_arm64() -> None:
 
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_a_function_logs_json_to_a_group_of_its_own_that_forgets(name: str) -> None:
-    config = FUNCTIONS[name]["LoggingConfig"]
-    assert config == {"LogFormat": "JSON", "LogGroup": {"Ref": f"{name}LogGroup"}}
+    assert FUNCTIONS[name]["LoggingConfig"] == {"LogGroup": {"Ref": f"{name}LogGroup"}}
     assert f"{name}LogGroup" in resources("Logs::LogGroup")
+
+
+def test_the_log_level_that_is_asked_for_is_the_one_that_lambda_lets_through() -> None:
+    deployed = load(ROOT / "template.yaml", {}, "eu-central-1").of_type("AWS::Lambda::Function")
+    for name in FUNCTIONS:
+        config = deployed[name]["Properties"]["LoggingConfig"]
+        assert (config["LogFormat"], config["ApplicationLogLevel"]) == ("JSON", {"Ref": "LogLevel"})
+        assert config["LogGroup"] == {"Ref": f"{name}LogGroup"}
+    levels = template()["Parameters"]["LogLevel"]["AllowedValues"]
+    assert set(levels) <= set(LAMBDA_ADVANCED_LOGGING_LEVELS)
+    assert set(levels) <= set(logging.getLevelNamesMapping())
 
 
 def test_logs_are_kept_for_a_time_and_no_longer() -> None:
