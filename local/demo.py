@@ -115,7 +115,6 @@ class _Run:
 
     def _finish(self, showcase: Showcase, job: Json) -> Shown:
         """What a job left: its files and its event."""
-        seconds = time.monotonic() - self._began
         if job["status"] != "completed":
             self._display.row(showcase.name, job["status"])
             raise DemoFailed(f"{showcase.name} ended as {job['status']}: {json.dumps(job['error'])}")
@@ -123,8 +122,8 @@ class _Run:
         if showcase.edit:
             job = {**job, "assets": [*job["assets"], *self._edited(showcase, job["id"])]}
         files = [self._fetch(showcase, asset, number) for number, asset in enumerate(job["assets"], 1)]
-        self._display.progress(showcase.name, 100, f"{job['status']} after {seconds:.1f} s")
-        return Shown(showcase.title, job, showcase.body["brief"], files, event, seconds, showcase.edit)
+        self._display.progress(showcase.name, 100, f"{job['status']} after {job['duration_ms'] / 1000:.1f} s")
+        return Shown(showcase.title, job, showcase.body["brief"], files, event, showcase.edit)
 
     def _edited(self, showcase: Showcase, job_id: str) -> list[Json]:
         """The assets of the ad's second version."""

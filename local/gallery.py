@@ -26,7 +26,6 @@ class Shown:
     brief: Json
     files: Sequence[Path]
     event: Json
-    seconds: float
     edit: Json = field(default_factory=dict)
 
 
@@ -45,7 +44,7 @@ def _section(item: Shown, root: Path) -> str:
     cost = job.get("cost") or {}
     facts = [
         ("provider", job.get("provider") or ""),
-        ("made in", f"{item.seconds:.1f} s"),
+        ("made in", f"{job['duration_ms'] / 1000:.1f} s"),
         ("cost", f"{cost.get('amount', '')} {cost.get('currency', '')}".strip()),
     ]
     listed = "".join(

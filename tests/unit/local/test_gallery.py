@@ -13,9 +13,9 @@ Json = dict[str, Any]
 
 def shown(tmp_path: Path, **job: Any) -> Shown:
     brief = {"copy": [{"text": "<b>Hi & bye</b>", "type": "headline"}], "brand": {"colors": ["#112233"]}}
-    document = {"id": "job_1", "provider": "studio", "assets": [], "cost": None, **job}
+    document = {"id": "job_1", "provider": "studio", "assets": [], "duration_ms": 1250, **job}
     files = [tmp_path / f"{number}.png" for number, _ in enumerate(document["assets"])]
-    return Shown("A <title>", document, brief, files, {"detail": {"note": "</pre><script>"}}, 1.25)
+    return Shown("A <title>", document, brief, files, {"detail": {"note": "</pre><script>"}})
 
 
 def page(tmp_path: Path, *items: Shown) -> str:
