@@ -67,8 +67,7 @@ def list_jobs(
     page = control.list_jobs(
         _store, api.tenant(app), filters, ids=control.parse_ids(ids), cursor=cursor, limit=limit
     )
-    jobs = [_document(job) for job in page.jobs]
-    return api.json_response({"jobs": jobs, "next_cursor": control.write_cursor(page.cursor)})
+    return api.json_response(control.page_view(page, _document, by_ids=ids is not None))
 
 
 @app.get(

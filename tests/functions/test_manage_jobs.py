@@ -286,3 +286,22 @@ def test_a_body_of_another_route_changes_nothing(cloud: Cloud) -> None:
     job_id = submit().json["id"]
     made = request("POST", f"/v1/jobs/{job_id}/cancel", job_body())
     assert send("manage_jobs", made).status == 202
+
+
+LAMBDA_ANSWERS = 6 * 1024 * 1024
+
+
+def test_a_list_of_large_jobs_comes_in_answers_that_lambda_can_give(cloud: Cloud, store: Store) -> None:
+    large = {"text": '"' * 60_000}
+    made = [put_job(store, age=age, reserve=False, result=large).id for age in range(45)]
+    listed, cursor = [], ""
+    while cursor is not None:
+        answer = manage("GET", "/v1/jobs", query={"limit": "100", "cursor": cursor})
+        assert len(json.dumps(answer.text)) < LAMBDA_ANSWERS
+        listed += [job["id"] for job in answer.json["jobs"]]
+        cursor = answer.json["next_cursor"]
+    assert listed == made
+    asked = manage("GET", "/v1/jobs", query={"ids": ",".join(made)})
+    assert asked.status == 422
+    assert ProblemDocument.model_validate(asked.json).errors[0].field == "ids"
+    assert len(manage("GET", "/v1/jobs", query={"ids": ",".join(made[:9])}).json["jobs"]) == 9

@@ -2,15 +2,19 @@
 
 import base64
 import binascii
+import json
 import re
+from collections.abc import Callable
+from typing import Any
 
 from adrelay.errors import Conflict, FieldError, InvalidRequest
 from adrelay.jobs.model import AttemptState, Job, JobStatus
 from adrelay.listing import Filters, Page
 from adrelay.outcomes import give_up
-from adrelay.store import Store
+from adrelay.store import Store, created_key
 
 _IDS_LIMIT = 100
+_ANSWER_LIMIT = 3_000_000  # characters of JSON; Lambda answers at most 6 MB, and quoting may double them
 _POSITION = re.compile(r"[\x21-\x7e]{1,200}")  # DynamoDB would refuse a longer key
 _NO_CURSOR = FieldError("cursor", "is not a cursor of ours")
 
@@ -47,6 +51,23 @@ def list_jobs(
         return store.list_jobs(tenant, filters, cursor=read_cursor(cursor), limit=limit)
     found = (job for job in store.jobs_at(ids) if job.tenant == tenant and filters.match(job))
     return Page(tuple(found), None)
+
+
+def page_view(page: Page, view: Callable[[Job], dict[str, Any]], *, by_ids: bool) -> dict[str, Any]:
+    """A page as the API gives it: as many of its jobs as an answer can carry. InvalidRequest where the others
+    could not be asked for."""
+    views: list[dict[str, Any]] = []
+    room = _ANSWER_LIMIT
+    for job in page.jobs:
+        shown = view(job)
+        room -= len(json.dumps(shown, default=str))
+        if room < 0 and views:
+            if by_ids:
+                message = f"too large for one answer: give at most {len(views)} of them"
+                raise InvalidRequest.of(FieldError("ids", message))
+            return {"jobs": views, "next_cursor": write_cursor(created_key(page.jobs[len(views) - 1]))}
+        views.append(shown)
+    return {"jobs": views, "next_cursor": write_cursor(page.cursor)}
 
 
 def read_cursor(text: str | None) -> str | None:

@@ -42,7 +42,7 @@ class Store(Table):
         """What creates the job unless it exists: one entry of a transaction (see `Ledger.reserve`)."""
         listed = {
             "tenant_key": f"TENANT#{job.tenant}",
-            "created_key": f"{job.created_at.isoformat()}#{job.id}",
+            "created_key": created_key(job),
             "queued": "QUEUED",
         }
         item = job_key(job.id) | to_item({**listed, **job.model_dump(mode="json")})
@@ -97,8 +97,7 @@ class Store(Table):
                 break
             query["ExclusiveStartKey"] = position
         if len(found) > limit:
-            last = found[limit - 1]
-            return Page(tuple(found[:limit]), f"{last.created_at.isoformat()}#{last.id}")
+            return Page(tuple(found[:limit]), created_key(found[limit - 1]))
         return Page(tuple(found), position["created_key"]["S"] if position else None)
 
     def run(self, job: Job) -> bool:
@@ -366,6 +365,11 @@ class Store(Table):
                 return None
             raise
         return answer.get("Attributes", {})
+
+
+def created_key(job: Job) -> str:
+    """Where a job stands in its tenant's list."""
+    return f"{job.created_at.isoformat()}#{job.id}"
 
 
 def _not_terminal() -> str:
