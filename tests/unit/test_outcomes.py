@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from adrelay.items import attempt_key
-from adrelay.jobs.model import AttemptState, Outcome, Purchase
+from adrelay.jobs.model import AttemptState, Deliverable, Outcome, Purchase
 from adrelay.outcomes import give_up, record_outcome, wake
 from adrelay.store import Store
 from tests.cloud import Cloud, refused
@@ -136,3 +136,25 @@ def test_in_whatever_order_news_come_the_first_stands(
         number == 0 for number in range(len(outcomes))
     ]
     assert store.attempt(attempt.job_id, 1).outcome == outcomes[0]
+
+
+def test_however_much_a_vendor_says_twice_both_are_kept(cloud: Cloud, store: Store) -> None:
+    """An attempt's first outcome, a late success and the vendor's payloads of both are one item."""
+    attempt = open_attempt(store, put_job(store), AttemptState.WAITING, reference="ad-1")
+    raw = {"log": '\\"' * 100_000}
+    failed = Outcome(state=AttemptState.FAILED, purchase=Purchase.NO, raw=raw)
+    files = tuple(Deliverable(url=f"https://cdn.example/{n}?{'s' * 500}") for n in range(60))
+    late = Outcome(
+        state=AttemptState.SUCCEEDED,
+        purchase=Purchase.YES,
+        raw=raw,
+        result={"text": "y" * 199_000},
+        deliverables=files,
+    )
+    assert record_outcome(store, attempt, failed)
+    assert not record_outcome(store, attempt, late)
+    kept = store.attempt(attempt.job_id, attempt.number)
+    assert kept.late is not None
+    assert (kept.late.deliverables, kept.late.result) == (files, late.result)
+    assert kept.outcome is not None
+    assert all(one.raw is not None and '\\"' in one.raw["truncated"] for one in (kept.outcome, kept.late))

@@ -7,8 +7,9 @@ from typing import Any
 from adrelay.items import Item, from_item
 from adrelay.jobs.model import Attempt, Job, Outcome
 
-_RESULT_LIMIT = 200_000  # characters of JSON
-_RAW_LIMIT = 100_000  # characters of a vendor's raw payload that are kept with an attempt
+# Characters of JSON. An item has 400 KB, and an attempt may have two outcomes, the second of them a success.
+_RESULT_LIMIT = 200_000
+_RAW_LIMIT = 60_000  # of a vendor's raw payload
 
 
 def job_of(item: Mapping[str, Any]) -> Job:
@@ -27,7 +28,7 @@ def outcome_document(outcome: Outcome) -> Item:
         document |= {"result": None, "notes": [*document["notes"], too_large]}
     raw = json.dumps(document.get("raw"), default=str)
     if len(raw) > _RAW_LIMIT:
-        document["raw"] = {"truncated": raw[:_RAW_LIMIT]}
+        document["raw"] = {"truncated": raw[: _RAW_LIMIT // 2]}  # which quoting may double
     return document
 
 
