@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from aws_lambda_powertools.shared.constants import LAMBDA_ADVANCED_LOGGING_LEVELS
 
+from adrelay import storage
+from adrelay.fetching import VIDEO_LIMIT
 from adrelay.jobs.model import AttemptState, JobStatus
 from local.translate import load
 from tests.shipped import ROOT, Json, functions, resolve, resources, snake, template
@@ -151,6 +153,11 @@ def test_a_queue_is_encrypted_and_has_a_dead_letter_queue_or_is_one(name: str) -
     assert "RedrivePolicy" in properties or name in failure_queues()
     if "RedrivePolicy" not in properties:
         assert properties["MessageRetentionPeriod"] == 14 * 24 * 3600
+
+
+def test_the_largest_files_that_are_stored_at_once_fit_on_disk() -> None:
+    megabytes = FUNCTIONS["StoreAssets"]["EphemeralStorage"]["Size"]
+    assert megabytes * 1024**2 > storage.PARALLEL * VIDEO_LIMIT
 
 
 def test_what_lies_in_a_last_queue_is_alarmed() -> None:

@@ -19,7 +19,7 @@ from adrelay.security.tokens import derived_id
 from adrelay.store import Store
 from adrelay.telemetry import logger
 
-_PARALLEL = 4
+PARALLEL = 4
 
 
 class Vault:
@@ -71,7 +71,7 @@ class Vault:
             known = before.get(_asset_id(attempt, index))
             return known or self._keep(job, attempt, index, deliverables[index], last_try)
 
-        with ThreadPoolExecutor(_PARALLEL) as pool:
+        with ThreadPoolExecutor(PARALLEL) as pool:
             results = list(pool.map(one, range(len(deliverables))))
         return Stored(
             assets=tuple(result for result in results if isinstance(result, Asset)),
