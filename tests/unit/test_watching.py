@@ -1,9 +1,11 @@
 """One look of a watch: who is asked about, in which order, and when the next one is due."""
 
 from datetime import timedelta
+from typing import Any
 
 import httpx
 import pytest
+from botocore.exceptions import ClientError
 
 from adrelay import watching
 from adrelay.jobs.model import AttemptState
@@ -101,3 +103,25 @@ def test_the_next_asking_is_an_interval_after_the_last_answer(
     monkeypatch.setattr(watching, "apply_reports", slowly)
     monkeypatch.setattr(watching.time, "monotonic", lambda: clock[0])
     assert look(store)["wait_seconds"] == 3, "of 5, rounded up: never sooner than the vendor likes"
+
+
+def test_a_watch_that_ends_just_as_it_is_wanted_again_is_replaced(
+    cloud: Cloud, store: Store, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lease = watching.watch_lease
+    lease.ensure_watch(store, ARN, vendor.NAME)
+    (first,) = cloud.executions.values()
+    real = cloud.call
+
+    def call(*arguments: Any) -> Any:
+        try:
+            return real(*arguments)
+        except ClientError:
+            monkeypatch.setattr(cloud, "call", real)
+            assert lease.end(store, vendor.NAME, first["watch"], lease.wanted(store, vendor.NAME))
+            raise
+
+    monkeypatch.setattr(cloud, "call", call)
+    lease.ensure_watch(store, ARN, vendor.NAME)
+    assert lease.watched(store, vendor.NAME)
+    assert len(cloud.executions) == 2

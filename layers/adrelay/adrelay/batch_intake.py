@@ -17,8 +17,6 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from botocore.exceptions import ClientError
-
 from adrelay import clients, control
 from adrelay.batch_request import BatchRequest, Findings, PlacedJob, jobs_of
 from adrelay.batches import QUEUED, Batch, Tally, batch_key, find, look_up, room_for_problem, unfinished, wake
@@ -26,7 +24,7 @@ from adrelay.brief import JobRequest
 from adrelay.clock import utc_now
 from adrelay.errors import Conflict, RequestError
 from adrelay.intake import Origin, accept, check_key, other_body, read
-from adrelay.items import lost, to_item
+from adrelay.items import to_item
 from adrelay.library import Library
 from adrelay.market import market
 from adrelay.routing import route
@@ -109,16 +107,8 @@ class Batches:
                 **batch.model_dump(mode="json", exclude={"counts", "done"}),
             }
         )
-        try:
-            self.store.client.put_item(
-                TableName=self.store.table,
-                Item=batch_key(batch.id) | item,
-                ConditionExpression="attribute_not_exists(pk)",
-            )
-        except ClientError as error:
-            if lost(error):
-                return find(self.store, batch.id)
-            raise
+        if not self.store.put(batch_key(batch.id) | item):
+            return find(self.store, batch.id)
         metrics.add_metric(name="BatchesAccepted", unit="Count", value=1)
         return None
 

@@ -14,14 +14,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from botocore.exceptions import ClientError
 from pydantic import Field
 
 from adrelay import clients
 from adrelay.clock import utc_now
 from adrelay.errors import Conflict, NotFound
 from adrelay.events import publish
-from adrelay.items import from_item, lost
+from adrelay.items import from_item
 from adrelay.jobs.model import Frozen, JobStatus
 from adrelay.store import LONGEST_ID, Store
 from adrelay.views import timestamp
@@ -132,20 +131,14 @@ class Tally:
         self, batch_id: str, expression: str, values: Mapping[str, Any], condition: str
     ) -> Batch | None:
         """Change the batch; as it is then, or None when the condition did not hold."""
-        try:
-            answer = self.store.client.update_item(
-                TableName=self.store.table,
-                Key=batch_key(batch_id),
-                UpdateExpression=expression,
-                ConditionExpression=f"attribute_exists(pk) AND ({condition})",
-                ExpressionAttributeValues=values,
-                ReturnValues="ALL_NEW",
-            )
-        except ClientError as error:
-            if lost(error):
-                return None
-            raise
-        return _batch_of(answer["Attributes"])
+        changed = self.store.update(
+            Key=batch_key(batch_id),
+            UpdateExpression=expression,
+            ConditionExpression=f"attribute_exists(pk) AND ({condition})",
+            ExpressionAttributeValues=values,
+            ReturnValues="ALL_NEW",
+        )
+        return None if changed is None else _batch_of(changed)
 
 
 def cancel(tally: Tally, batch: Batch) -> Batch:

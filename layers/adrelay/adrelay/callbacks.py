@@ -12,12 +12,10 @@ import secrets
 import sys
 from collections.abc import Mapping, Sequence
 
-from botocore.exceptions import ClientError
-
 from adrelay import clients
 from adrelay.clock import utc_now
 from adrelay.errors import NotFound, RequestError
-from adrelay.items import attempt_key, lost
+from adrelay.items import attempt_key
 from adrelay.jobs.model import Attempt, AttemptState
 from adrelay.providers.base import CallbackHint
 from adrelay.providers.registry import PROVIDERS, provider
@@ -102,22 +100,13 @@ class Receiver:
 
     def _count(self, attempt: Attempt) -> bool:
         """Count the callback on its attempt; False when it has had its share."""
-        try:
-            self._store.client.update_item(
-                TableName=self._store.table,
-                Key=attempt_key(attempt.job_id, attempt.number),
-                UpdateExpression="ADD callbacks :one",
-                ConditionExpression="attribute_not_exists(callbacks) OR callbacks < :most",
-                ExpressionAttributeValues={
-                    ":one": {"N": "1"},
-                    ":most": {"N": str(_CALLBACKS_AN_ATTEMPT)},
-                },
-            )
-        except ClientError as error:
-            if lost(error):
-                return False
-            raise
-        return True
+        counted = self._store.update(
+            Key=attempt_key(attempt.job_id, attempt.number),
+            UpdateExpression="ADD callbacks :one",
+            ConditionExpression="attribute_not_exists(callbacks) OR callbacks < :most",
+            ExpressionAttributeValues={":one": {"N": "1"}, ":most": {"N": str(_CALLBACKS_AN_ATTEMPT)}},
+        )
+        return counted is not None
 
     def _keep(self, attempt: Attempt, body: bytes) -> None:
         if len(body) > _KEPT_BYTES:

@@ -19,7 +19,7 @@ from botocore.exceptions import ClientError
 from adrelay import clients
 from adrelay.clock import utc_now
 from adrelay.errors import Conflict, NotFound, RequestError, Unavailable
-from adrelay.items import attempt_key, lost, to_item
+from adrelay.items import attempt_key, to_item
 from adrelay.jobs.model import Asset, Attempt, AttemptState, Deliverable, Job, Outcome, Storing
 from adrelay.records import outcome_document
 from adrelay.remote import ask
@@ -37,23 +37,18 @@ def keep(store: Store, attempt: Attempt, outcome: Outcome) -> None:
     if outcome.state is not AttemptState.SUCCEEDED:
         return
     first = "attribute_exists(outcome) AND #state <> :succeeded AND attribute_not_exists(late)"
-    try:
-        store.client.update_item(
-            TableName=store.table,
-            Key=attempt_key(attempt.job_id, attempt.number),
-            UpdateExpression="SET late = :late, late_at = :at",
-            ConditionExpression=first,
-            ExpressionAttributeNames={"#state": "state"},
-            ExpressionAttributeValues={
-                **to_item({":at": utc_now().isoformat(), ":succeeded": AttemptState.SUCCEEDED.value}),
-                ":late": to_item({"late": outcome_document(outcome)})["late"],
-            },
-        )
-    except ClientError as error:
-        if not lost(error):
-            raise
-        return
-    metrics.add_metric(name="LateSuccesses", unit="Count", value=1)
+    kept = store.update(
+        Key=attempt_key(attempt.job_id, attempt.number),
+        UpdateExpression="SET late = :late, late_at = :at",
+        ConditionExpression=first,
+        ExpressionAttributeNames={"#state": "state"},
+        ExpressionAttributeValues={
+            **to_item({":at": utc_now().isoformat(), ":succeeded": AttemptState.SUCCEEDED.value}),
+            ":late": to_item({"late": outcome_document(outcome)})["late"],
+        },
+    )
+    if kept is not None:
+        metrics.add_metric(name="LateSuccesses", unit="Count", value=1)
 
 
 def ask_for(store: Store, job: Job, number: int, *, store_function: str, call_function: str) -> bool:
@@ -89,19 +84,13 @@ def write(store: Store, attempt: Attempt, storing: Storing) -> bool:
     condition = "attribute_not_exists(storing)"
     if attempt.storing is not None:
         condition, values[":seen"] = "storing = :seen", attempt.storing.model_dump(mode="json")
-    try:
-        store.client.update_item(
-            TableName=store.table,
-            Key=attempt_key(attempt.job_id, attempt.number),
-            UpdateExpression="SET storing = :storing",
-            ConditionExpression=f"attribute_exists(late) AND {condition}",
-            ExpressionAttributeValues=to_item(values),
-        )
-    except ClientError as error:
-        if lost(error):
-            return False
-        raise
-    return True
+    written = store.update(
+        Key=attempt_key(attempt.job_id, attempt.number),
+        UpdateExpression="SET storing = :storing",
+        ConditionExpression=f"attribute_exists(late) AND {condition}",
+        ExpressionAttributeValues=to_item(values),
+    )
+    return written is not None
 
 
 def vendors_word(

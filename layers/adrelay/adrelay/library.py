@@ -15,14 +15,13 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from botocore.exceptions import ClientError
 from pydantic import Field
 
 from adrelay import clients
 from adrelay.brief import Brief, ImageFields
 from adrelay.clock import utc_now
 from adrelay.errors import Conflict, FieldError, InvalidRequest, NotFound
-from adrelay.items import from_item, lost, to_item
+from adrelay.items import from_item, to_item
 from adrelay.jobs.model import Frozen, Job
 from adrelay.listing import Filters
 from adrelay.security.tokens import derived_id, new_id
@@ -124,16 +123,8 @@ class Library:
         """Make `record` (with its sha256) the image of its content, or the alias of the one that is."""
         sha256 = record.sha256 or ""
         item = to_item({**self._key(f"CONTENT#{sha256}"), "image_id": record.id})
-        try:
-            self._store.client.put_item(
-                TableName=self._store.table,
-                Item=item,
-                ConditionExpression="attribute_not_exists(pk) OR image_id = :id",
-                ExpressionAttributeValues={":id": {"S": record.id}},
-            )
-        except ClientError as error:
-            if not lost(error):
-                raise
+        mine, values = "attribute_not_exists(pk) OR image_id = :id", {":id": {"S": record.id}}
+        if not self._store.put(item, mine, ExpressionAttributeValues=values):
             first = self._with_content(sha256)
             if first is not None:
                 return record.model_copy(update={"alias_of": first.id})
@@ -142,13 +133,7 @@ class Library:
     def save(self, record: ImageRecord) -> None:
         """Write the record, unless it was deleted meanwhile."""
         item = to_item({**self._key(f"IMAGE#{record.id}"), **record.model_dump(mode="json")})
-        try:
-            self._store.client.put_item(
-                TableName=self._store.table, Item=item, ConditionExpression="attribute_exists(pk)"
-            )
-        except ClientError as error:
-            if not lost(error):
-                raise
+        self._store.put(item, "attribute_exists(pk)")
 
     # -- reading ---------------------------------------------------------------------------------
 
@@ -268,16 +253,7 @@ class Library:
         )
 
     def _create(self, record: ImageRecord) -> bool:
-        item = to_item({**self._key(f"IMAGE#{record.id}"), **record.model_dump(mode="json")})
-        try:
-            self._store.client.put_item(
-                TableName=self._store.table, Item=item, ConditionExpression="attribute_not_exists(pk)"
-            )
-        except ClientError as error:
-            if lost(error):
-                return False
-            raise
-        return True
+        return self._store.put(to_item({**self._key(f"IMAGE#{record.id}"), **record.model_dump(mode="json")}))
 
     def _key(self, name: str) -> dict[str, str]:
         return {"pk": f"TENANT#{self._tenant}", "sk": name}

@@ -16,10 +16,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from botocore.exceptions import ClientError
-
 from adrelay.errors import NotFound
-from adrelay.items import Item, attempt_key, attempt_of_key, from_item, job_key, lost, to_item
+from adrelay.items import Item, attempt_key, attempt_of_key, from_item, job_key, to_item
 from adrelay.jobs.model import Attempt, AttemptState, Cost, Job, JobStatus, Outcome, Progress
 from adrelay.listing import Filters, Page
 from adrelay.records import attempt_of, job_of, outcome_document
@@ -151,15 +149,7 @@ class Store(Table):
     def put_attempt(self, attempt: Attempt) -> bool:
         """Create the attempt. False: it exists."""
         item = attempt_key(attempt.job_id, attempt.number) | to_item(attempt.model_dump(mode="json"))
-        try:
-            self.client.put_item(
-                TableName=self.table, Item=item, ConditionExpression="attribute_not_exists(pk)"
-            )
-        except ClientError as error:
-            if lost(error):
-                return False
-            raise
-        return True
+        return self.put(item)
 
     def attempt(self, job_id: str, number: int) -> Attempt:
         """The attempt as it is now; NotFound if there is none."""
@@ -350,21 +340,14 @@ class Store(Table):
             expression += " REMOVE " + ", ".join(f"#{name}" for name in remove)
         set_values = {f":{name}": value for name, value in to_item(fields).items()}
         used = {name: value for name, value in (values or {}).items() if name in condition}
-        try:
-            answer = self.client.update_item(
-                TableName=self.table,
-                Key=key,
-                UpdateExpression=expression,
-                ConditionExpression=condition,
-                ExpressionAttributeNames=names,
-                ExpressionAttributeValues={**used, **set_values},
-                ReturnValues="ALL_OLD",
-            )
-        except ClientError as error:
-            if lost(error):
-                return None
-            raise
-        return answer.get("Attributes", {})
+        return self.update(
+            Key=key,
+            UpdateExpression=expression,
+            ConditionExpression=condition,
+            ExpressionAttributeNames=names,
+            ExpressionAttributeValues={**used, **set_values},
+            ReturnValues="ALL_OLD",
+        )
 
 
 def created_key(job: Job) -> str:

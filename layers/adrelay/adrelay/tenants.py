@@ -11,10 +11,8 @@ import secrets
 import sys
 from collections.abc import Sequence
 
-from botocore.exceptions import ClientError
-
 from adrelay.clock import utc_now
-from adrelay.items import from_item, lost, to_item
+from adrelay.items import from_item, to_item
 from adrelay.security.tokens import digest
 from adrelay.table import Table
 
@@ -48,19 +46,13 @@ def tenant_of_key(table: Table, key: str) -> str | None:
 
 def revoke_key(table: Table, key_id: str) -> bool:
     """End a key, by the id that `list_keys` shows. False when there is none."""
-    try:
-        table.client.update_item(
-            TableName=table.table,
-            Key=_key(key_id),
-            UpdateExpression="SET revoked_at = :now",
-            ConditionExpression="attribute_exists(pk)",
-            ExpressionAttributeValues={":now": {"S": utc_now().isoformat()}},
-        )
-    except ClientError as error:
-        if lost(error):
-            return False
-        raise
-    return True
+    revoked = table.update(
+        Key=_key(key_id),
+        UpdateExpression="SET revoked_at = :now",
+        ConditionExpression="attribute_exists(pk)",
+        ExpressionAttributeValues={":now": {"S": utc_now().isoformat()}},
+    )
+    return revoked is not None
 
 
 def list_keys(table: Table) -> list[dict[str, str]]:

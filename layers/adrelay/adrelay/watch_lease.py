@@ -11,7 +11,7 @@ from typing import Any
 from botocore.exceptions import ClientError
 
 from adrelay import clients
-from adrelay.items import lost
+from adrelay.items import Item, lost
 from adrelay.providers.registry import provider
 from adrelay.security.tokens import new_id
 from adrelay.store import Store
@@ -30,24 +30,16 @@ def ensure_watch(store: Store, watch_arn: str, name: str) -> None:
         ":now": {"N": f"{now:.3f}"},
         ":wanted": {"S": watch},
     }
-    try:
-        store.client.update_item(
-            TableName=store.table,
-            Key=_key(name),
-            UpdateExpression="SET watch = :watch, lease_until = :until, wanted = :wanted",
-            ConditionExpression="attribute_not_exists(watch) OR lease_until < :now",
-            ExpressionAttributeValues=values,
-        )
-    except ClientError as error:
-        if not lost(error):
-            raise
-        store.client.update_item(
-            TableName=store.table,
-            Key=_key(name),
-            UpdateExpression="SET wanted = :wanted",
-            ExpressionAttributeValues={":wanted": values[":wanted"]},
-        )
-        return
+    while not _write(
+        store,
+        name,
+        "SET watch = :watch, lease_until = :until, wanted = :wanted",
+        "attribute_not_exists(watch) OR lease_until < :now",
+        values,
+    ):
+        wish = {":wanted": values[":wanted"]}
+        if _write(store, name, "SET wanted = :wanted", "attribute_exists(watch)", wish):
+            return  # else it has ended in between
     try:
         start_watch(watch_arn, name, watch, first)
     except ClientError as error:  # what is to be watched has been bought: its job's own Check looks after it
@@ -85,23 +77,12 @@ def end(store: Store, name: str, watch: str, wanted: str) -> bool:
 
 def renew(store: Store, name: str, watch: str, successor: str, interval: float) -> bool:
     """Prolong the lease, for oneself or for a successor. False: it is somebody else's by now."""
-    try:
-        store.client.update_item(
-            TableName=store.table,
-            Key=_key(name),
-            UpdateExpression="SET lease_until = :until, watch = :successor",
-            ConditionExpression="watch = :watch",
-            ExpressionAttributeValues={
-                ":until": {"N": f"{time.time() + interval + _MARGIN:.3f}"},
-                ":successor": {"S": successor},
-                ":watch": {"S": watch},
-            },
-        )
-    except ClientError as error:
-        if lost(error):
-            return False
-        raise
-    return True
+    values = {
+        ":until": {"N": f"{time.time() + interval + _MARGIN:.3f}"},
+        ":successor": {"S": successor},
+        ":watch": {"S": watch},
+    }
+    return _write(store, name, "SET lease_until = :until, watch = :successor", "watch = :watch", values)
 
 
 def start_watch(watch_arn: str, name: str, watch: str, wait: float) -> None:
@@ -110,6 +91,16 @@ def start_watch(watch_arn: str, name: str, watch: str, wait: float) -> None:
     clients.stepfunctions().start_execution(
         stateMachineArn=watch_arn, name=f"{name}-{watch}", input=json.dumps(state)
     )
+
+
+def _write(store: Store, name: str, expression: str, condition: str, values: Item) -> bool:
+    written = store.update(
+        Key=_key(name),
+        UpdateExpression=expression,
+        ConditionExpression=condition,
+        ExpressionAttributeValues=values,
+    )
+    return written is not None
 
 
 def _key(name: str) -> dict[str, Any]:
