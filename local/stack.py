@@ -309,7 +309,7 @@ def _rare_collections() -> Iterator[None]:
     """moto and the service models are a million objects that stay: looking through them again and again took
     a quarter of this process's time. What exists once everything has started is frozen (see `_start`)."""
     before = gc.get_threshold()
-    gc.set_threshold(100_000, 50, 100)
+    gc.set_threshold(50_000, 20, 20)
     try:
         yield
     finally:
