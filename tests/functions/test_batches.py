@@ -3,6 +3,7 @@
 import json
 import sys
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -94,6 +95,13 @@ def read(batch_id: str) -> Any:
     return BatchDocument.model_validate(manage("GET", f"/v1/batches/{batch_id}").json)
 
 
+def sweep(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The schedule, once every batch is old enough."""
+    monkeypatch.setattr(module("submit_job"), "_STRANDED_AFTER", timedelta(seconds=-1))
+    invoke("submit_job", event("submit_job/restart_stranded"))
+    work(cloud)
+
+
 # -- taken, counted, ended ---------------------------------------------------------------------------
 
 
@@ -126,6 +134,22 @@ def test_no_more_than_a_window_of_jobs_is_open(cloud: Cloud, store: Store) -> No
     finish(store, second)
     work(cloud)
     assert [job.batch_index for job in begun(store, batch_id)] == list(range(WINDOW + 2))
+
+
+def test_an_end_that_nobody_could_count_holds_no_place(
+    cloud: Cloud, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    batch_id = submit(WINDOW + 1)
+    work(cloud)
+    for job in begun(store, batch_id):
+        ended(store, job, JobStatus.COMPLETED)  # and FinishJob died each time before it could count
+    sweep(cloud, monkeypatch)
+    assert len(cloud.executions) == WINDOW + 1
+    assert read(batch_id).counts["completed"] == WINDOW
+    ended(store, begun(store, batch_id)[-1], JobStatus.COMPLETED)
+    sweep(cloud, monkeypatch)
+    sweep(cloud, monkeypatch)
+    assert [told["DetailType"] for told in cloud.events] == ["Batch Completed"]
 
 
 def test_one_event_says_how_many_ended_how(cloud: Cloud, store: Store) -> None:
@@ -215,12 +239,9 @@ def test_who_has_no_time_left_leaves_the_rest_to_a_new_message(
 def test_a_batch_whose_message_was_lost_is_found(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> None:
     cloud.failures["sqs.SendMessage"] = [refused("InternalFailure")]
     assert post({"jobs": jobs(2)}).status == 500
-    submit_job = module("submit_job")
     invoke("submit_job", event("submit_job/restart_stranded"))
     assert not cloud.queued, "two minutes have not passed"
-    monkeypatch.setattr(submit_job, "_STRANDED_AFTER", -submit_job._STRANDED_AFTER)
-    invoke("submit_job", event("submit_job/restart_stranded"))
-    work(cloud)
+    sweep(cloud, monkeypatch)
     assert len(cloud.executions) == 2
 
 

@@ -82,8 +82,13 @@ class Batches:
         self.tally.close(batch, closer=message_id)
 
     def tend_unfinished(self, before: datetime) -> None:
-        """Ask for the tending of all batches that came in before, and have not ended."""
+        """Ask for the tending of all batches that came in before, and have not ended; count what has ended of
+        them unheard, where it would hold a place for ever."""
         for batch_id in unfinished(self.store, before):
+            batch = find(self.store, batch_id)
+            for job in self.store.jobs_at([_job_id(batch, index) for index in batch.open]):
+                if job.status.terminal and job.batch_index is not None:
+                    self.tally.count(batch_id, job.batch_index, job.status.value)
             wake(self.tally.queue_url, batch_id)
 
     def _check(self, jobs: list[PlacedJob], tenant: str) -> None:
@@ -158,7 +163,7 @@ class Batches:
         return self.tally.update(batch.id, expression, values, condition) or find(self.store, batch.id)
 
     def _cancel_job(self, batch: Batch, index: int) -> None:
-        job = self.store.find_job(derived_id("job", batch.tenant, "batch", _job_key(batch, index)))
+        job = self.store.find_job(_job_id(batch, index))
         if job is None or job.status.terminal:
             return
         try:
@@ -206,3 +211,7 @@ def _documents(bucket: str, key: str, fingerprint: str) -> list[dict[str, Any]]:
 
 def _job_key(batch: Batch, index: int) -> str:
     return f"{batch.id}#{index}"
+
+
+def _job_id(batch: Batch, index: int) -> str:
+    return derived_id("job", batch.tenant, "batch", _job_key(batch, index))
