@@ -1,5 +1,6 @@
 """One look of a watch: who is asked about, in which order, and when the next one is due."""
 
+import json
 from datetime import timedelta
 from typing import Any
 
@@ -8,9 +9,10 @@ import pytest
 from botocore.exceptions import ClientError
 
 from adrelay import watching
+from adrelay.designs import edit_in_flight, edit_key
 from adrelay.jobs.model import AttemptState
 from adrelay.store import Store
-from tests.cloud import Cloud
+from tests.cloud import Cloud, refused
 from tests.records import NOW, open_attempt, put_job
 from tests.unit import vendor
 from tests.unit.vendor import Server
@@ -125,3 +127,15 @@ def test_a_watch_that_ends_just_as_it_is_wanted_again_is_replaced(
     lease.ensure_watch(store, ARN, vendor.NAME)
     assert lease.watched(store, vendor.NAME)
     assert len(cloud.executions) == 2
+
+
+def test_an_edit_that_cannot_be_finished_now_keeps_nobody_from_being_asked_about(
+    cloud: Cloud, store: Store, server: Server
+) -> None:
+    (job_id,) = waiting(store, server, 1)
+    store.put(edit_key(job_id) | edit_in_flight(vendor.NAME, job_id, NOW))
+    cloud.failures["lambda.Invoke"] = [refused("TooManyRequestsException")]
+    look(store)
+    assert store.attempt(job_id, 1).outcome is not None
+    look(store)
+    assert [json.loads(asked["Payload"])["action"] for asked in cloud.of("Invoke")] == ["settle_edit"] * 2

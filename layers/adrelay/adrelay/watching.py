@@ -17,6 +17,8 @@ from datetime import datetime, timedelta
 from math import ceil
 from typing import Any
 
+from botocore.exceptions import ClientError
+
 from adrelay import clients, watch_lease
 from adrelay.attempts import apply_reports
 from adrelay.clock import utc_now
@@ -95,7 +97,12 @@ def _have_finished(desk: Desk, edits: Sequence[tuple[str, datetime]]) -> None:
     for job_id, began in edits:
         if utc_now() - began > _EDITED_FOR:
             payload = json.dumps({"action": "settle_edit", "job_id": job_id}).encode()
-            clients.lambdas().invoke(FunctionName=desk.edit_function, InvocationType="Event", Payload=payload)
+            try:
+                clients.lambdas().invoke(
+                    FunctionName=desk.edit_function, InvocationType="Event", Payload=payload
+                )
+            except ClientError as error:  # a later look asks again; jobs must not wait for an edit
+                logger.warning("cannot have an edit finished", extra={"error": str(error)})
 
 
 def _in_flight(store: Store, name: str) -> list[Attempt]:
