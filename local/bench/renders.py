@@ -4,6 +4,7 @@ python -m local.bench.renders WIDTH HEIGHT   one size, in a process of its own, 
 """
 
 import json
+import re
 import resource
 import statistics
 import subprocess
@@ -93,7 +94,7 @@ def _one_size(width: int, height: int) -> Json:
         began = time.perf_counter()
         render.encode(render.render(composition.design, pixels), "png")
         seconds.append(time.perf_counter() - began)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    peak = _peak_bytes()
     return {
         "width": width,
         "height": height,
@@ -102,6 +103,15 @@ def _one_size(width: int, height: int) -> Json:
         "peak_mb": round(peak / 1e6),
         "page": str(page),
     }
+
+
+def _peak_bytes() -> int:
+    """Of this process alone: on Linux `getrusage` counts what its parent held when it was forked."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        found = re.search(r"VmHWM:\s+(\d+) kB", status.read_text(encoding="ascii"))
+        return int(found[1]) * 1024 if found else 0
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 if __name__ == "__main__":
