@@ -72,18 +72,18 @@ def document() -> dict[str, Any]:
 
 
 def _tell_own_problems(merged: dict[str, Any]) -> None:
-    """Powertools puts its own answer to wrong fields where a route names none; ours is a problem document."""
+    """What any request may be answered, whatever its route says. Powertools puts its own answer to wrong
+    fields where a route names none; ours is a problem document."""
+    problem = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemDocument"}}}
     for operations in merged["paths"].values():
         for operation in operations.values():
-            if "HTTPValidationError" in json.dumps(operation["responses"].get("422", {})):
-                operation["responses"]["422"] = {
-                    "description": "Fields are wrong",
-                    "content": {
-                        "application/problem+json": {
-                            "schema": {"$ref": "#/components/schemas/ProblemDocument"}
-                        }
-                    },
-                }
+            responses = operation["responses"]
+            if "HTTPValidationError" in json.dumps(responses.get("422", {})):
+                responses["422"] = {"description": "Fields or parameters are wrong", "content": problem}
+            if "requestBody" in operation:
+                responses.setdefault("400", {"description": "The body cannot be read", "content": problem})
+                responses.setdefault("413", {"description": "The body is too large", "content": problem})
+            responses["default"] = {"description": "Any other error", "content": problem}
     for name in ("HTTPValidationError", "ResponseValidationError", "ValidationError"):
         merged["components"]["schemas"].pop(name, None)
 

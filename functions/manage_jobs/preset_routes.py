@@ -10,7 +10,7 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
 from adrelay import api
 from adrelay.config import ManageSettings, settings
-from adrelay.documents import PresetList, ProblemDocument, described
+from adrelay.documents import PresetList, ProblemDocument, described, plain
 from adrelay.errors import FieldError, InvalidRequest, NotFound
 from adrelay.providers import registry
 from adrelay.providers._studio_options import presets
@@ -78,7 +78,10 @@ def _vendors(name: str, user_id: str | None) -> list[dict[str, Any]]:
 @router.get(
     "/v1/presets/<preset_id>/preview.webp",
     summary="A preset's picture",
-    responses={200: {"description": "WebP"}, 404: described("No such preset", ProblemDocument)},
+    responses={
+        200: {"description": "WebP", **plain("image/webp")},
+        404: described("No such preset", ProblemDocument),
+    },
     tags=["providers"],
 )
 def get_preview(preset_id: str) -> Response[str]:

@@ -6,19 +6,21 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+from pydantic import BeforeValidator
 
 from adrelay import api, billing, usage
 from adrelay.clock import utc_now
 from adrelay.config import ManageSettings, settings
-from adrelay.documents import ProblemDocument, UsageDocument, described
+from adrelay.documents import ProblemDocument, UsageDocument, described, plain
 from adrelay.ledger import Ledger
 from adrelay.store import Store
 
 router = APIGatewayHttpRouter()
+Day = Annotated[date, BeforeValidator(usage.parse_day)]
 First = Annotated[
-    date | None, Query(alias="from", description="first day (UTC); the month's first by default")
+    Day | None, Query(alias="from", description="first day (UTC); the month's first by default")
 ]
-Last = Annotated[date | None, Query(alias="to", description="last day, at most 31 in all; today by default")]
+Last = Annotated[Day | None, Query(alias="to", description="last day, at most 31 in all; today by default")]
 _ERRORS = {
     401: described("No API key", ProblemDocument),
     422: described("Parameters are wrong", ProblemDocument),
@@ -52,7 +54,7 @@ def get_usage(
     "/v1/usage/charges.csv",
     summary="The charges to expect on vendors' invoices",
     description="A line for each attempt that was, may have been or will be charged.",
-    responses={200: {"description": "CSV with a header", "content": {"text/csv": {}}}, **_ERRORS},
+    responses={200: {"description": "CSV with a header", **plain("text/csv")}, **_ERRORS},
     tags=["usage"],
 )
 def get_charges(

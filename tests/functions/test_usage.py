@@ -65,6 +65,7 @@ def test_the_sample_is_answered(cloud: Cloud) -> None:
         ({"by": "price"}, "by"),
         ({"from": "yesterday"}, "from"),
         ({"to": "2026-02-30"}, "to"),
+        ({"to": "1790000000"}, "to"),
         ({"from": "2026-11-02", "to": "2026-11-01"}, "from"),
         ({"from": "0001-01-01", "to": "9999-12-31"}, "from"),
     ],
@@ -72,9 +73,6 @@ def test_the_sample_is_answered(cloud: Cloud) -> None:
 @pytest.mark.parametrize("path", ["/v1/usage", "/v1/usage/charges.csv"])
 def test_wrong_parameters_are_named(cloud: Cloud, path: str, query: dict[str, str], field: str) -> None:
     answer = manage("GET", path, query=query)
-    if path.endswith(".csv") and field == "by":
-        assert answer.status == 200
-        return
     assert (answer.status, answer.headers["content-type"]) == (422, PROBLEM)
     assert field in [error.field for error in ProblemDocument.model_validate(answer.json).errors]
 

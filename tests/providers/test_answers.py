@@ -147,8 +147,8 @@ def test_option_errors_have_their_whole_path() -> None:
     assert [(error.field, error.message) for error in option_errors(Options, "acme", wrong)] == [
         ("provider_options.acme.children.1.url", "is missing"),
         ("provider_options.acme.children.1.x", "is no field of this vendor's API"),
-        ("provider_options.acme.children.2.note", "Input should be a valid string"),
-        ("provider_options.acme.size", "Input should be a valid integer"),
+        ("provider_options.acme.children.2.note", "must be text, in quotes"),
+        ("provider_options.acme.size", "must be a whole number"),
         ("provider_options.acme.other", "is no field of this vendor's API"),
     ]
     assert option_errors(Options, "acme", {"children": [{"url": "u", "note": "n"}], "size": 3}) == []

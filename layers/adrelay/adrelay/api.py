@@ -4,6 +4,7 @@ import base64
 import binascii
 import json
 import re
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
@@ -16,6 +17,7 @@ from adrelay.errors import (
     FieldError,
     InvalidRequest,
     Malformed,
+    MethodNotAllowed,
     NotFound,
     RequestError,
     TooLarge,
@@ -27,32 +29,39 @@ BODY_LIMIT = 256 * 1024  # bytes of a JSON body
 LARGE_BODY_LIMIT = 4 * 1024 * 1024  # of batches and designs, within what API Gateway and Lambda carry
 _LARGE = re.compile(r"/v1/batches|/v1/jobs/[^/]+/design")
 DEPTH_LIMIT = 32  # of nested objects and arrays
+_ENCODING = "utf-8-sig"  # files written on Windows begin with a byte order mark
 _BOUNDARY = re.compile(r'boundary="?([^\s";]{1,70})')
 
 
 def parse_json(body: bytes, limit: int = BODY_LIMIT) -> Any:
     """The JSON document in `body`. Raises TooLarge or Malformed (also for NaN and deep nesting)."""
     if len(body) > limit:
-        raise TooLarge(f"The body is {len(body)} bytes long; at most {limit} are read")
+        why = f"is {len(body)} bytes long; at most {limit} are read"
+        raise TooLarge(f"The body {why}", errors=(FieldError("body", why),))
     try:
-        document = json.loads(body.decode("utf-8"), parse_constant=_refuse_constant)
+        document = json.loads(body.decode(_ENCODING), parse_constant=_refuse_constant)
     except UnicodeDecodeError as error:
-        raise Malformed(f"The body is not UTF-8: byte {error.start}") from error
+        raise _unreadable(f"is not UTF-8: byte {error.start}") from error
     except RecursionError as error:
-        raise Malformed(f"The body is nested deeper than {DEPTH_LIMIT} levels") from error
+        raise _unreadable(f"is nested deeper than {DEPTH_LIMIT} levels") from error
     except ValueError as error:
-        raise Malformed(f"The body is not JSON: {error}", errors=(FieldError("body", str(error)),)) from error
+        raise _unreadable(f"is not JSON: {error}") from error
     if _deeper_than(document, DEPTH_LIMIT):
-        raise Malformed(f"The body is nested deeper than {DEPTH_LIMIT} levels")
+        raise _unreadable(f"is nested deeper than {DEPTH_LIMIT} levels")
     return document
 
 
-def make_app() -> APIGatewayHttpResolver:
-    """A resolver that validates by type hints and answers every error as a problem document."""
+def _unreadable(why: str, field: str = "body") -> Malformed:
+    return Malformed(f"The {field} {why}", errors=(FieldError(field, why),))
+
+
+def make_app(methods: Callable[[str], Sequence[str]] = lambda path: ()) -> APIGatewayHttpResolver:
+    """A resolver that validates by type hints and answers every error as a problem document. `methods` tells
+    those that the API has for a path, of whichever function."""
     app = APIGatewayHttpResolver(enable_validation=True)
 
     def refuse(error: RequestError) -> Response[str]:
-        return _answer(error.status, problems.problem(error, request_id(app)), _challenge(error))
+        return _answer(error.status, problems.problem(error, request_id(app)), _headers(error))
 
     def invalid(error: RequestValidationError) -> Response[str]:
         return refuse(InvalidRequest.of(*map(_field_error, error.errors())))
@@ -63,13 +72,27 @@ def make_app() -> APIGatewayHttpResolver:
 
     def not_found(_: Exception) -> Response[str]:
         event = app.current_event
-        return refuse(NotFound(f"There is no {event.http_method} {event.path}"))
+        what, allowed = f"There is no {event.http_method} {event.path}", tuple(methods(event.path))
+        other = allowed and event.http_method not in allowed  # else an id that can be none
+        return refuse(MethodNotAllowed(what, allowed) if other else NotFound(what))
 
+    app.use([_refuse_unknown_parameters])
     app.exception_handler(RequestError)(refuse)
     app.exception_handler(RequestValidationError)(invalid)
     app.exception_handler(Exception)(internal)
     app.not_found(not_found)
     return app
+
+
+def _refuse_unknown_parameters(
+    app: APIGatewayHttpResolver, next_middleware: Callable[..., Response[Any]]
+) -> Response[Any]:
+    """A filter whose name is misspelt would else be no filter at all."""
+    known = {field.alias for field in app.context["_route"].dependant.query_params}
+    given = app.current_event.query_string_parameters
+    if unknown := [FieldError(name, "is no parameter that we know") for name in given if name not in known]:
+        raise InvalidRequest.of(*unknown)
+    return next_middleware(app)
 
 
 def serve(app: APIGatewayHttpResolver, event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
@@ -85,7 +108,7 @@ def serve(app: APIGatewayHttpResolver, event: dict[str, Any], context: LambdaCon
     except RequestError as error:
         result: dict[str, Any] = {
             "statusCode": error.status,
-            "headers": {"Content-Type": problems.CONTENT_TYPE, **_challenge(error)},
+            "headers": {"Content-Type": problems.CONTENT_TYPE, **_headers(error)},
             "body": json.dumps(problems.problem(error, event["requestContext"]["requestId"])),
             "isBase64Encoded": False,
         }
@@ -150,7 +173,9 @@ def _tenant(event: dict[str, Any]) -> str:
     return str(found)
 
 
-def _challenge(error: RequestError) -> dict[str, str]:
+def _headers(error: RequestError) -> dict[str, str]:
+    if isinstance(error, MethodNotAllowed):
+        return {"Allow": ", ".join(error.allowed)}
     return {"WWW-Authenticate": 'Bearer realm="adrelay"'} if isinstance(error, Unauthorized) else {}
 
 
@@ -158,24 +183,26 @@ def _field_error(found: dict[str, Any]) -> FieldError:
     where = [str(part) for part in found.get("loc", ())]
     if where and where[0] in ("body", "query", "header", "path"):
         where = where[1:]
-    return FieldError(".".join(where) or "body", str(found["msg"]).removeprefix("Value error, "))
+    return FieldError(".".join(where) or "body", problems.in_words(found))
 
 
 def _check_body(event: dict[str, Any]) -> None:
     """Make sure that the body is the form that its content type says, or else JSON."""
     body, headers = _body_bytes(event), event.setdefault("headers", {})
+    if headers.get("content-encoding", "identity").strip().lower() != "identity":
+        raise _unreadable("is not read: send the body as it is", "Content-Encoding")
     kind, _, parameters = headers.get("content-type", "").partition(";")
     if kind.strip().lower() == "multipart/form-data":
         boundary = _BOUNDARY.search(parameters)
         if boundary is None or f"--{boundary[1]}".encode() not in body:
-            raise Malformed("The body is not the form that its content type says")
+            raise _unreadable("is not the form that its content type says")
         headers["content-type"] = f"multipart/form-data;{parameters}"
         event["body"], event["isBase64Encoded"] = base64.b64encode(body).decode(), True
     else:
         large = _LARGE.fullmatch(event.get("rawPath", ""))
         parse_json(body, LARGE_BODY_LIMIT if large else BODY_LIMIT)
         headers["content-type"] = "application/json"
-        event["body"], event["isBase64Encoded"] = body.decode(), False
+        event["body"], event["isBase64Encoded"] = body.decode(_ENCODING), False
 
 
 def _body_bytes(event: dict[str, Any]) -> bytes:
@@ -184,7 +211,7 @@ def _body_bytes(event: dict[str, Any]) -> bytes:
     try:
         return base64.b64decode(event["body"], validate=True)
     except (binascii.Error, ValueError) as error:
-        raise Malformed("The body is not the base64 that it claims to be") from error
+        raise _unreadable("is not the base64 that it claims to be") from error
 
 
 def _refuse_constant(name: str) -> Any:

@@ -6,19 +6,51 @@ Everything here only checks form. What a provider cannot do with a well-formed b
 
 import json
 import re
+from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    model_validator,
+)
+from pydantic_core import CoreSchema, core_schema
 
 from adrelay.jobs.model import JobKind
 from adrelay.security.urls import check_form
 
-# Which names exist is the registry's to say (see `intake.accept`); a new vendor changes nothing here.
-ProviderName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{1,39}$", examples=["studio"])]
+# Which names exist is the registry's to say (see `routing.route`); a new vendor changes nothing here.
+ProviderName = Annotated[str, Field(min_length=1, max_length=40, examples=["studio"])]
 
 
 class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, frozen=True)
+
+
+@dataclass(frozen=True)
+class Form:
+    """The pattern of a text, and what is said of one that has another (pydantic would show the pattern)."""
+
+    pattern: str
+    words: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self._check, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {**handler(schema), "pattern": self.pattern}
+
+    def _check(self, value: str) -> str:
+        if not re.fullmatch(self.pattern, value):
+            raise ValueError(self.words)
+        return value
 
 
 def _aspect_ratio(value: str) -> str:
@@ -47,16 +79,29 @@ def sendable(options: dict[str, Any]) -> dict[str, Any]:
 
 Url = Annotated[str, Field(max_length=2048, json_schema_extra={"format": "uri"}), AfterValidator(check_form)]
 AspectRatio = Annotated[
-    str, Field(pattern=r"^[0-9]{1,4}:[0-9]{1,4}$", examples=["4:5"]), AfterValidator(_aspect_ratio)
+    str,
+    Form(r"^[0-9]{1,4}:[0-9]{1,4}$", "must be width:height, such as 4:5"),
+    Field(examples=["4:5"]),
+    AfterValidator(_aspect_ratio),
 ]
-HexColor = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$", examples=["#322996"])]
+HexColor = Annotated[
+    str,
+    Form(r"^#[0-9A-Fa-f]{6}$", "must be # and six hexadecimal digits, such as #322996"),
+    Field(examples=["#322996"]),
+]
 Label = Annotated[str, Field(min_length=1, max_length=128)]
 
 
 ShortText = Annotated[str, Field(max_length=200), AfterValidator(_no_control_characters)]
 LongText = Annotated[str, Field(max_length=5000), AfterValidator(_no_control_characters)]
 Labels = Annotated[
-    dict[Annotated[str, Field(pattern=r"^[A-Za-z0-9_.-]{1,64}$")], Annotated[str, Field(max_length=256)]],
+    dict[
+        Annotated[
+            str,
+            Form(r"^[A-Za-z0-9_.-]{1,64}$", "a name has 1 to 64 letters, digits, dots, dashes, underscores"),
+        ],
+        Annotated[str, Field(max_length=256)],
+    ],
     Field(max_length=20),
 ]
 
@@ -73,7 +118,9 @@ class ImageFields(Model):
     """A picture, by `url` or by the `image_id` of an uploaded one. A bare string is a URL."""
 
     url: Url | None = None
-    image_id: Annotated[str, Field(pattern=r"^img_[0-9A-Za-z]{4,64}$")] | None = None
+    image_id: (
+        Annotated[str, Form(r"^img_[0-9A-Za-z]{4,64}$", "must be the id of an uploaded image: img_…")] | None
+    ) = None
     description: ShortText | None = None
     labels: list[Label] = Field(default_factory=list, max_length=20)
 
@@ -177,8 +224,8 @@ class JobRequest(Model):
     max_cost: (
         Annotated[
             str,
+            Form(r"^[0-9]{1,9}(\.[0-9]{1,4})?$", 'must be an amount in USD, such as "4.00"'),
             Field(
-                pattern=r"^[0-9]{1,9}(\.[0-9]{1,4})?$",
                 examples=["4.00"],
                 description="USD that the job may cost at most, whichever provider of its route it takes",
             ),

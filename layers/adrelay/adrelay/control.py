@@ -33,7 +33,9 @@ def parse_label(text: str | None) -> tuple[str, str] | None:
     """`label=name:value` as a pair; None when not given."""
     if text is None:
         return None
-    name, _, value = text.partition(":")
+    name, colon, value = text.partition(":")
+    if not colon or not 1 <= len(name) <= 64:
+        raise InvalidRequest.of(FieldError("label", "must be name:value, such as campaign:spring"))
     return name, value
 
 

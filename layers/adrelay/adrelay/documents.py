@@ -304,6 +304,10 @@ class DesignDocument(VersionDocument):
     pending: bool = Field(description="a vendor is rendering an edit; read again")
 
 
+class ServiceDocument(Document):
+    status: str = Field(description="ok")
+
+
 class ProblemDocument(Document):
     """RFC 9457 (application/problem+json)."""
 
@@ -313,6 +317,11 @@ class ProblemDocument(Document):
     detail: str
     errors: list[FieldDocument]
     request_id: str
+
+
+def plain(media: str) -> dict[str, Any]:
+    """What an answer carries that is not JSON."""
+    return {"content": {media: {"schema": {"type": "string"}}}}
 
 
 def described(description: str, model: type[Document]) -> dict[str, Any]:

@@ -7,6 +7,7 @@
     │   ├── InvalidRequest      422: fields are wrong
     │   ├── PaymentRequired     402: budget or max_cost
     │   ├── NotFound            404: not there, or not yours
+    │   ├── MethodNotAllowed    405: there, but for other methods
     │   ├── Conflict            409: same key, other body; stale ETag; already ended
     │   ├── TooLarge            413
     │   └── Unavailable         503: nothing was changed; the same request may pass later
@@ -94,6 +95,15 @@ class PaymentRequired(RequestError):
 class NotFound(RequestError):
     status = 404
     title = "Not found"
+
+
+class MethodNotAllowed(RequestError):
+    status = 405
+    title = "Method not allowed"
+
+    def __init__(self, detail: str, allowed: tuple[str, ...]) -> None:
+        super().__init__(detail)
+        self.allowed = allowed
 
 
 class Conflict(RequestError):

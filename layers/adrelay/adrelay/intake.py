@@ -16,6 +16,7 @@ from adrelay.jobs.model import Job, JobStatus
 from adrelay.library import Library
 from adrelay.market import market
 from adrelay.money import Entry, cost, reservation
+from adrelay.problems import field_errors
 from adrelay.security.tokens import derived_id, new_id
 from adrelay.store import Store
 from adrelay.telemetry import correlate, logger, metrics
@@ -46,18 +47,7 @@ def read(model: type[M], document: Any) -> M:
     try:
         return model.model_validate(document)
     except ValidationError as error:
-        raise InvalidRequest.of(*_field_errors(error)) from error
-
-
-def _field_errors(error: ValidationError) -> list[FieldError]:
-    """pydantic's findings as dotted fields and plain sentences."""
-    return [
-        FieldError(
-            ".".join(map(str, found["loc"])) or "body",
-            found["msg"].removeprefix("Value error, "),
-        )
-        for found in error.errors(include_url=False, include_input=False)
-    ]
+        raise InvalidRequest.of(*field_errors(error)) from error
 
 
 def accept(store: Store, state_machine_arn: str, request: JobRequest, origin: Origin) -> Accepted:

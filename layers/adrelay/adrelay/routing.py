@@ -51,7 +51,9 @@ def route(request: JobRequest, market: Market) -> tuple[Leg, ...]:
     named = {f"fallback.{index}": name for index, name in enumerate(request.fallback)}
     if request.provider != AUTO:
         named = {"provider": request.provider, **named}
-    if errors := [error for field, name in named.items() for error in _problems(field, name, request)]:
+    errors = [error for field, name in named.items() for error in _problems(field, name, request)]
+    errors += [_unknown(f"provider_options.{n}", n) for n in request.provider_options if n not in PROVIDERS]
+    if errors:
         raise InvalidRequest.of(*errors)
     if missing := [field for field, name in named.items() if not market.configured(name)]:
         raise InvalidRequest.of(*(_not_configured(field, named[field]) for field in missing))
@@ -92,10 +94,14 @@ def _leg(name: str, request: JobRequest) -> Leg:
     return Leg(name, quote(request, name))
 
 
+def _unknown(field: str, name: str) -> FieldError:
+    known = ", ".join((AUTO, *PROVIDERS) if field == "provider" else PROVIDERS)
+    return FieldError(field, f"unknown provider {name!r}; there are: {known}")
+
+
 def _problems(field: str, name: str, request: JobRequest) -> list[FieldError]:
     if name not in PROVIDERS:
-        known = ", ".join((AUTO, *PROVIDERS)) if field == "provider" else ", ".join(PROVIDERS)
-        return [FieldError(field, f"unknown provider {name!r}; there are: {known}")]
+        return [_unknown(field, name)]
     candidate = provider(name)
     if request.kind not in candidate.kinds:
         kinds = ", ".join(sorted(candidate.kinds))

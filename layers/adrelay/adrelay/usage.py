@@ -107,6 +107,14 @@ def parse_by(text: str | None) -> tuple[str, ...]:
     return names
 
 
+def parse_day(text: str) -> date:
+    """A day such as 2026-11-01; ValueError (for pydantic) for anything else, also for seconds since 1970."""
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC).date()
+    except ValueError as error:
+        raise ValueError("must be a day, such as 2026-11-01") from error
+
+
 def parse_span(first: date | None, last: date | None, now: datetime) -> Span:
     """The days asked for; by default those of this month so far. InvalidRequest for none or too many."""
     today = now.astimezone(UTC).date()

@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from adrelay.errors import FieldError, InvalidRequest
+from adrelay.problems import in_words
 from adrelay.providers._static_ads_lab_request import NodeOverride
 
 
@@ -27,7 +28,7 @@ def overridden(tree: Mapping[str, Any], overrides: Mapping[str, Mapping[str, Any
         try:
             _apply(node, NodeOverride.model_validate(dict(fields)))
         except ValidationError as error:
-            errors += (_field_error(node_id, found["loc"], found["msg"]) for found in error.errors())
+            errors += (_field_error(node_id, found["loc"], in_words(found)) for found in error.errors())
         except ValueError as error:
             errors.append(FieldError(f"overrides.{node_id}.characters", str(error)))
     if errors:

@@ -15,6 +15,7 @@ from pydantic import AfterValidator, Field, ValidationError
 from adrelay.brief import Brief, Model
 from adrelay.errors import FieldError
 from adrelay.jobs.model import JobKind
+from adrelay.problems import field_errors
 
 RATIOS = ("1:1", "4:5", "9:16", "16:9")
 LONG_SIDE_LIMIT = 3840
@@ -89,15 +90,8 @@ def check(kind: JobKind, brief: Brief, options: Mapping[str, Any]) -> list[Field
     try:
         OPTIONS[kind].model_validate(dict(options))
     except ValidationError as error:
-        errors = [
-            FieldError(".".join(("provider_options", "studio", *map(str, found["loc"]))), _said(found["msg"]))
-            for found in error.errors()
-        ]
+        errors = field_errors(error, prefix=("provider_options", "studio"))
     return errors + _CHECKS[kind](brief, options)
-
-
-def _said(message: str) -> str:
-    return message.removeprefix("Value error, ")
 
 
 def _check_ratios(brief: Brief, made: tuple[str, ...]) -> list[FieldError]:

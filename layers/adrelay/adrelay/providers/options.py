@@ -11,12 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from adrelay.brief import Brief
 from adrelay.errors import FieldError
-
-_MESSAGES = {
-    "extra_forbidden": "is no field of this vendor's API",
-    "missing": "is missing",
-}
-
+from adrelay.problems import in_words
 
 # The default of a field that may be left out. Its type does not allow null: vendors do not document null.
 OPTIONAL: Any = None
@@ -34,10 +29,14 @@ def problems(model: type[BaseModel], document: Mapping[str, Any]) -> list[tuple[
         model.model_validate(dict(document))
     except ValidationError as error:
         return [
-            (tuple(str(part)[:100] for part in found["loc"]), _MESSAGES.get(found["type"], found["msg"]))
-            for found in error.errors(include_url=False, include_input=False, include_context=False)
+            (tuple(str(part)[:100] for part in found["loc"]), _said(found))
+            for found in error.errors(include_url=False, include_input=False)
         ]
     return []
+
+
+def _said(found: Mapping[str, Any]) -> str:
+    return "is no field of this vendor's API" if found["type"] == "extra_forbidden" else in_words(found)
 
 
 def option_errors(model: type[BaseModel], provider: str, options: Mapping[str, Any]) -> list[FieldError]:
