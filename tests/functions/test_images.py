@@ -114,9 +114,15 @@ def test_metadata_does_not_survive(cloud: Cloud) -> None:
     assert b"Exif" not in body
 
 
-@pytest.mark.parametrize(
-    "content", [b"<html>", PNG[:500], b"%PDF-1.7", b"GIF89a"], ids=["html", "cut", "pdf", "gif"]
-)
+@pytest.mark.parametrize("content", [b"<html>", b"%PDF-1.7", b"<svg/>"], ids=["html", "pdf", "svg"])
+def test_what_does_not_begin_like_a_picture_is_refused(cloud: Cloud, content: bytes) -> None:
+    answer = upload(content)
+    assert answer.status == 422
+    assert ProblemDocument.model_validate(answer.json).errors[0].field == "file"
+    assert manage("GET", "/v1/images").json["images"] == []
+
+
+@pytest.mark.parametrize("content", [PNG[:500], b"GIF89a", b"RIFF<html>"], ids=["cut", "gif", "riff"])
 def test_what_is_no_picture_fails_with_a_reason(cloud: Cloud, content: bytes) -> None:
     image = ready(content)
     assert image.status == "failed"
@@ -135,7 +141,8 @@ def test_a_form_without_a_file_is_told_so(cloud: Cloud) -> None:
     made["body"] = form(part("a", b"b"))
     made["headers"]["content-type"] = f"multipart/form-data; boundary={BOUNDARY}"
     answer = send("manage_jobs", made)
-    assert (answer.status, answer.json["errors"][0]["field"]) == (422, "file")
+    assert answer.status == 422
+    assert {error["field"] for error in answer.json["errors"]} == {"file", "a"}
 
 
 @pytest.mark.parametrize(
@@ -232,6 +239,18 @@ def test_an_upload_that_cannot_be_read_now_is_tried_again(cloud: Cloud) -> None:
         process(image_id)
     process(image_id)
     assert get(image_id).status == "ready"
+
+
+def test_neither_name_of_an_image_that_an_open_job_uses_can_go(cloud: Cloud, store: Store) -> None:
+    image = ready()
+    second = send("manage_jobs", event("manage_jobs/prepare_upload")).json["image"]["id"]
+    clients.s3().put_object(Bucket=ASSETS, Key=f"uploads/local/{second}", Body=PNG)
+    process(second)
+    job = put_job(store, request={"kind": "image_ad", **{"brief": with_image(second)["brief"]}})
+    open_attempt(store, job, AttemptState.WAITING)
+    for image_id in (second, image.id):
+        assert manage("DELETE", f"/v1/images/{image_id}").status == 409
+    assert get(second).id == image.id, "the same content is one image"
 
 
 def test_an_upload_without_a_record_is_dropped(cloud: Cloud) -> None:

@@ -29,6 +29,7 @@ from adrelay.store import Store
 from adrelay.views import Presign, timestamp
 
 UPLOAD_LIMIT = 22_000_000  # bytes
+_MAGIC = (b"\x89PNG", b"\xff\xd8\xff", b"RIFF", b"GIF8")
 _LONGEST_ID = 128  # as briefs may name; a longer one might be longer than a key may be
 _LONGEST_JOB = timedelta(days=8)
 _CONTENT_TYPES = {"image/png": "png", "image/jpeg": "jpeg", "image/webp": "webp", "image/gif": "gif"}
@@ -86,7 +87,10 @@ class Library:
     # -- coming in -------------------------------------------------------------------------------
 
     def upload(self, content: bytes, sha256: str, labels: Labels) -> tuple[ImageRecord, bool]:
-        """Take a file's bytes: the image, and whether it is new. The same content is the same image."""
+        """Take a file's bytes: the image, and whether it is new. The same content is the same image.
+        InvalidRequest for what does not even begin like a picture."""
+        if not content.startswith(_MAGIC):
+            raise InvalidRequest.of(FieldError("file", "is no PNG, JPEG, WebP or GIF picture"))
         existing = self._with_content(sha256)
         if existing is not None:
             return existing, False
@@ -172,8 +176,7 @@ class Library:
         record = self._find(image_id)
         if record is None:
             raise NotFound(f"There is no image {image_id}")
-        if record.alias_of is None:
-            self._refuse_if_used(image_id)
+        self._refuse_if_used(record)
         self._store.client.delete_item(
             TableName=self._store.table, Key=to_item(self._key(f"IMAGE#{image_id}"))
         )
@@ -187,18 +190,25 @@ class Library:
             if key:
                 clients.s3().delete_object(Bucket=self._bucket, Key=key)
 
-    def _refuse_if_used(self, image_id: str) -> None:
+    def _refuse_if_used(self, record: ImageRecord) -> None:
         since = utc_now() - _LONGEST_JOB
         for status in ("queued", "running"):
             cursor: str | None = None
             while True:
                 page = self._store.list_jobs(self._tenant, Filters(status=status), cursor=cursor, limit=100)
                 for job in page.jobs:
-                    if image_id in image_ids(job):
+                    if any(self._is(record, image_id) for image_id in image_ids(job)):
                         raise Conflict(f"Job {job.id} uses this image")
                 cursor = page.cursor
                 if cursor is None or cursor < since.isoformat():
                     break
+
+    def _is(self, record: ImageRecord, image_id: str) -> bool:
+        """Whether `image_id` is gone with `record`: it is its own, or that of an alias of it."""
+        if image_id == record.id:
+            return True
+        other = self._find(image_id) if record.alias_of is None else None
+        return other is not None and other.alias_of == record.id
 
     # -- in briefs -------------------------------------------------------------------------------
 
