@@ -89,7 +89,7 @@ class Vault:
         except FetchFailed as error:
             if error.retryable and not last_try:
                 raise
-            code, message, retryable = "fetch_failed", f"{where} {error}", error.retryable
+            code, message, retryable = "fetch_failed", f"{where}: {error}", error.retryable
         logger.warning("asset refused", extra={"code": code, "detail": message})
         return JobError(code=code, message=message, provider=attempt.provider, retryable=retryable)
 

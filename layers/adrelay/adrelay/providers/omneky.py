@@ -50,7 +50,7 @@ class Picture(VendorModel):
 
 class Swatch(VendorModel):
     hexcode: Annotated[str, Field(pattern="^#[0-9A-Fa-f]{3,8}$")]
-    label: str = OPTIONAL
+    label: str
 
 
 def _listed(value: Any) -> Any:
