@@ -152,8 +152,9 @@ class Secret(_Resource):
 
 
 def _generated_secret(generate: Json) -> str:
-    """A secret of the documented shape. Not random: a local secret that differs each run helps nobody."""
-    password = "local-" + "x" * max(0, int(generate.get("PasswordLength", 32)) - 6)
+    """A secret of the documented shape: letters only, as our webhooks' key is read as base64. Not random: a
+    local secret that differs each run helps nobody."""
+    password = "local".ljust(int(generate.get("PasswordLength", 32)), "x")
     if "GenerateStringKey" not in generate:
         return password
     template: Json = json.loads(generate.get("SecretStringTemplate", "{}"))

@@ -4,8 +4,18 @@ import signal
 import sys
 import threading
 
+from local.clients import REGION
 from local.project import DEV_KEY, OTHER_KEY, TENANTS, LocalAdrelay, ports_from_environment
 from local.translate import TemplateError
+
+_OUTPUTS = {
+    "TABLE": "TableName",
+    "INTAKE_BUCKET": "IntakeBucketName",
+    "SIGNING_SECRET_ARN": "SigningSecretArn",
+    "NOTIFICATIONS_ARN": "NotificationsArn",
+    "NOTIFICATION_FAILURES_ARN": "NotificationFailuresArn",
+}
+"""The README's variables, by the outputs of the template that they stand for."""
 
 
 def main() -> int:
@@ -20,7 +30,27 @@ def main() -> int:
         reason = error.strerror if isinstance(error, OSError) else error
         sys.stderr.write(f"adrelay can't start: {reason or error}\n")
         return 1
+    sys.stdout.write(announcement(adrelay))
+    sys.stdout.flush()
+    ended.wait()
+    sys.stdout.write("\nending\n")
+    adrelay.stop()
+    return 0
+
+
+def announcement(adrelay: LocalAdrelay) -> str:
+    """What is where, and the variables with which the README's commands run as they stand."""
     stack, twins = adrelay.stack, adrelay.twins
+    outputs = stack.outputs()
+    variables = {
+        "API": stack.gateway_url,
+        "KEY": DEV_KEY,
+        **{variable: outputs[name] for variable, name in _OUTPUTS.items()},
+        "AWS_ENDPOINT_URL": stack.aws_url,
+        "AWS_DEFAULT_REGION": REGION,
+        "AWS_ACCESS_KEY_ID": "local",
+        "AWS_SECRET_ACCESS_KEY": "local",
+    }
     lines = [
         f"gateway       {stack.gateway_url}",
         f"AWS endpoint  {stack.aws_url}",
@@ -29,15 +59,13 @@ def main() -> int:
         *(f"API key       {key}  (tenant {TENANTS[key]})" for key in (DEV_KEY, OTHER_KEY)),
         "logs          out/logs/",
         "",
+        "For another shell, in which the README's commands then run as they stand:",
+        *(f"export {name}={value}" for name, value in variables.items()),
+        "",
         f"curl {stack.gateway_url}/v1/health",
         "Ctrl-C ends it.",
     ]
-    sys.stdout.write("\n".join(lines) + "\n")
-    sys.stdout.flush()
-    ended.wait()
-    sys.stdout.write("\nending\n")
-    adrelay.stop()
-    return 0
+    return "\n".join(lines) + "\n"
 
 
 if __name__ == "__main__":

@@ -141,8 +141,7 @@ def test_a_form_without_a_file_is_told_so(cloud: Cloud) -> None:
     made["body"] = form(part("a", b"b"))
     made["headers"]["content-type"] = f"multipart/form-data; boundary={BOUNDARY}"
     answer = send("manage_jobs", made)
-    assert answer.status == 422
-    assert {error["field"] for error in answer.json["errors"]} == {"file", "a"}
+    assert (answer.status, answer.json["errors"][0]["field"]) == (422, "file")
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,12 @@
 """The shipped template runs: a brief in by HTTP, files and one event out, in five transitions."""
 
+import base64
+import re
+
 import httpx
 
+from local.up import announcement
+from tests.shipped import ROOT
 from tests.workflow.conftest import Harness
 
 
@@ -26,3 +31,15 @@ def test_a_presigned_url_cannot_be_turned_to_another_file(harness: Harness) -> N
     assert httpx.get(url.copy_with(query=None)).status_code == 403
     part = httpx.get(url, headers={"Range": "bytes=1-3"})
     assert (part.status_code, part.content) == (206, b"PNG")
+
+
+def test_what_it_prints_names_what_there_is(harness: Harness) -> None:
+    printed = announcement(harness.adrelay)
+    exports = [line.removeprefix("export ") for line in printed.splitlines() if line.startswith("export ")]
+    given = dict(line.split("=", 1) for line in exports)
+    assert harness.boto3("s3").head_bucket(Bucket=given["INTAKE_BUCKET"])
+    assert harness.boto3("dynamodb").describe_table(TableName=given["TABLE"])
+    key = harness.boto3("secretsmanager").get_secret_value(SecretId=given["SIGNING_SECRET_ARN"])["SecretString"]
+    assert len(base64.b64decode(key, validate=True)) == 24, "what Standard Webhooks' libraries take"
+    used = set(re.findall(r"\$([A-Z_]+)", (ROOT / "README.md").read_text(encoding="utf-8")))
+    assert used - {"ID", "ASSET", "BATCH"} <= set(given), "what the README's commands use"
