@@ -39,7 +39,7 @@ def main() -> int:
 
 
 def announcement(adrelay: LocalAdrelay) -> str:
-    """What is where, and the variables with which the README's commands run as they stand."""
+    """What is where, and the variables of the README's commands."""
     stack, twins = adrelay.stack, adrelay.twins
     outputs = stack.outputs()
     variables = {
@@ -59,7 +59,7 @@ def announcement(adrelay: LocalAdrelay) -> str:
         *(f"API key       {key}  (tenant {TENANTS[key]})" for key in (DEV_KEY, OTHER_KEY)),
         "logs          out/logs/",
         "",
-        "For another shell, in which the README's commands then run as they stand:",
+        "For another shell, the variables of the README's commands:",
         *(f"export {name}={value}" for name, value in variables.items()),
         "",
         f"curl {stack.gateway_url}/v1/health",

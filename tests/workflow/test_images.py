@@ -70,7 +70,10 @@ def test_where_a_photo_was_taken_is_not_kept(harness: Harness) -> None:
     ],
 )
 def test_what_is_no_picture_is_refused_with_its_reason(harness: Harness, content: bytes, code: str) -> None:
-    image = processed(harness, upload(harness, content).json()["id"])
+    prepared = harness.http.post("/v1/images/uploads", json={"content_type": "image/png"}).json()
+    post = prepared["upload"]
+    assert httpx.post(post["url"], data=post["fields"], files={"file": content}).status_code == 204
+    image = processed(harness, prepared["image"]["id"])
     assert (image["status"], image["error"]["code"], image["src"]) == ("failed", code, None)
 
 
