@@ -39,7 +39,9 @@ def test_what_it_prints_names_what_there_is(harness: Harness) -> None:
     given = dict(line.split("=", 1) for line in exports)
     assert harness.boto3("s3").head_bucket(Bucket=given["INTAKE_BUCKET"])
     assert harness.boto3("dynamodb").describe_table(TableName=given["TABLE"])
-    key = harness.boto3("secretsmanager").get_secret_value(SecretId=given["SIGNING_SECRET_ARN"])["SecretString"]
+    key = harness.boto3("secretsmanager").get_secret_value(SecretId=given["SIGNING_SECRET_ARN"])[
+        "SecretString"
+    ]
     assert len(base64.b64decode(key, validate=True)) == 24, "what Standard Webhooks' libraries take"
     used = set(re.findall(r"\$([A-Z_]+)", (ROOT / "README.md").read_text(encoding="utf-8")))
     assert used - {"ID", "ASSET", "BATCH"} <= set(given), "what the README's commands use"
