@@ -54,7 +54,7 @@ def test_a_vendors_key_and_token_stay_with_the_vendor(
         job = put_job(store, route=(vendor.NAME,))
         server.faults = [("after", httpx.ReadTimeout("x"))]
         for action in ("submit", "heed"):
-            invoke("call_provider", {**event("call_provider/submit"), "action": action, "job_id": job.id})
+            invoke("call_provider", {**event(f"call_provider/{action}"), "job_id": job.id})
     finally:
         logger.setLevel("INFO")
     sent = json.loads(server.requests[0].content)
