@@ -3,6 +3,7 @@ took long for are finished here as well (a watch asks for it)."""
 
 import json
 import re
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -33,7 +34,7 @@ from adrelay.listing import Filters
 from adrelay.presign import presigner
 from adrelay.store import Store
 from adrelay.telemetry import logger, metrics, traced
-from adrelay.views import job_view
+from adrelay.views import job_view, timestamp
 
 _config = settings(ManageSettings)
 _store = Store(_config.table)
@@ -122,7 +123,9 @@ def cancel_job(job_id: str) -> Response[str]:
 )
 def get_timeline(job_id: str) -> Response[str]:
     job = _store.job_of(api.tenant(app), job_id)
-    return api.json_response({"id": job.id, "events": list(_store.timeline(job.id))})
+    lines = _store.timeline(job.id)
+    events = [{**line, "at": timestamp(datetime.fromisoformat(line["at"]))} for line in lines]
+    return api.json_response({"id": job.id, "events": events})
 
 
 @app.get(

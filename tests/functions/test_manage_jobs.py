@@ -265,10 +265,12 @@ def test_the_timeline_is_told_in_order(cloud: Cloud, store: Store) -> None:
     open_attempt(store, store.job(job_id), AttemptState.WAITING)
     store.set_progress(job_id, Progress(step="render", percentage=50))
     cancel(job_id)
-    timeline = Timeline.model_validate(send("manage_jobs", event("manage_jobs/get_timeline")).json)
+    told = send("manage_jobs", event("manage_jobs/get_timeline")).json
+    timeline = Timeline.model_validate(told)
     assert timeline.id == job_id
     assert "outcome" in [entry.event for entry in timeline.events]
     assert sorted(timeline.events, key=lambda entry: entry.at) == timeline.events
+    assert all(line["at"].endswith("Z") for line in told["events"]), "as everywhere else"
 
 
 def test_providers_are_told_without_their_secrets(cloud: Cloud) -> None:
