@@ -395,7 +395,7 @@ def test_the_studios_late_files_are_taken_from_where_it_left_them(store: Store, 
     from tests.cloud import ASSETS
 
     job = canceled(store, route=("studio",))
-    key = f"work/{job.id}/1/1x1.png"
+    key = f"renders/{job.id}/1/1x1.png"
     clients.s3().put_object(Bucket=ASSETS, Key=key, Body=PNG)
     made = (Deliverable(url=f"s3://{ASSETS}/{key}"),)
     outcome = Outcome(state=AttemptState.SUCCEEDED, deliverables=made, purchase=Purchase.NO, source="studio")

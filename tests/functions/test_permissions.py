@@ -56,7 +56,7 @@ def fixtures(request: pytest.FixtureRequest) -> pytest.FixtureRequest:
 def succeeded(store: Store) -> Job:
     """A job whose render has ended and waits to be stored."""
     job = put_job(store)
-    key = f"work/{job.id}/1/4x5.png"
+    key = f"renders/{job.id}/1/4x5.png"
     clients.s3().put_object(Bucket=ASSETS, Key=key, Body=PNG)
     made = (Deliverable(url=f"s3://{ASSETS}/{key}"),)
     outcome = Outcome(state=AttemptState.SUCCEEDED, deliverables=made, purchase=Purchase.NO)
@@ -278,4 +278,4 @@ def test_a_permission_that_is_missing_is_missed(store: Store, cloud: Cloud) -> N
     with cloud.acting("AuthorizeRequest"), pytest.raises(Exception, match=r"lacks.*dynamodb:UpdateItem"):
         store.request_cancel(job.id)
     with cloud.acting("StoreAssets"), pytest.raises(Exception, match=r"lacks.*s3:PutObject"):
-        clients.s3().put_object(Bucket=ASSETS, Key="work/x", Body=b"")
+        clients.s3().put_object(Bucket=ASSETS, Key="renders/x", Body=b"")

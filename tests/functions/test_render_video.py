@@ -119,7 +119,7 @@ def test_nobody_waits_for_a_film_whose_job_has_ended(store: Store, monkeypatch: 
     monkeypatch.setattr(video_rendering._Shoot, "_tell", cancel)
     invoke("render_video", {**event("render_video/render"), "job_id": job.id})
     assert told[-1] < 20, "it stops at once"
-    listed = clients.s3().list_objects_v2(Bucket=ASSETS, Prefix=f"work/{job.id}/")
+    listed = clients.s3().list_objects_v2(Bucket=ASSETS, Prefix=f"renders/{job.id}/")
     assert listed["KeyCount"] == 0
 
 

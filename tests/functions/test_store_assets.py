@@ -153,7 +153,7 @@ def test_a_file_that_is_gone_is_not_waited_for(store: Store, serve: Serve) -> No
 @pytest.mark.parametrize(
     "url",
     [
-        f"s3://{ASSETS}/work/job_of_another_tenant/1/1x1.png",
+        f"s3://{ASSETS}/renders/job_of_another_tenant/1/1x1.png",
         "s3://somebody-elses/secret",
         "file:///etc/passwd",
         "https://169.254.169.254/latest/meta-data",
@@ -161,7 +161,7 @@ def test_a_file_that_is_gone_is_not_waited_for(store: Store, serve: Serve) -> No
     ],
 )
 def test_a_vendors_url_reaches_nothing_of_ours(store: Store, cloud: Cloud, url: str) -> None:
-    clients.s3().put_object(Bucket=ASSETS, Key="work/job_of_another_tenant/1/1x1.png", Body=PNG)
+    clients.s3().put_object(Bucket=ASSETS, Key="renders/job_of_another_tenant/1/1x1.png", Body=PNG)
     cloud.requests.clear()
     stored = keep(delivered(store, Deliverable(url=url)))
     assert (len(stored.assets), len(stored.rejected)) == (0, 1)
@@ -170,7 +170,7 @@ def test_a_vendors_url_reaches_nothing_of_ours(store: Store, cloud: Cloud, url: 
 
 def test_the_studios_own_files_are_taken_from_s3(store: Store) -> None:
     job = put_job(store)
-    key = f"work/{job.id}/1/4x5.png"
+    key = f"renders/{job.id}/1/4x5.png"
     clients.s3().put_object(Bucket=ASSETS, Key=key, Body=PNG)
     attempt = open_attempt(store, job, AttemptState.WAITING)
     made = Deliverable(url=f"s3://{ASSETS}/{key}", aspect_ratio="4:5", width=200, height=250)

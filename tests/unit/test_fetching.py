@@ -100,9 +100,9 @@ def test_a_server_that_drips_is_given_up(serve: Serve, monkeypatch: pytest.Monke
 
 
 def test_our_own_files_come_from_s3(cloud: Cloud) -> None:
-    clients.s3().put_object(Bucket=ASSETS, Key="work/job/1/a b.png", Body=b"pixels")
-    with fetched(f"s3://{ASSETS}/work/job/1/a b.png", limit=6) as file:
+    clients.s3().put_object(Bucket=ASSETS, Key="renders/job/1/a b.png", Body=b"pixels")
+    with fetched(f"s3://{ASSETS}/renders/job/1/a b.png", limit=6) as file:
         assert file.path.read_bytes() == b"pixels"
-    with pytest.raises(FetchFailed) as caught, fetched(f"s3://{ASSETS}/work/none", limit=6):
+    with pytest.raises(FetchFailed) as caught, fetched(f"s3://{ASSETS}/renders/none", limit=6):
         pass
     assert not caught.value.retryable

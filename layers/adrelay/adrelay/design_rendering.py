@@ -51,7 +51,7 @@ class _Edit:
         self._trees = trees
         self._deadline = deadline
         self._shelf = Shelf(store, bucket, job.tenant, job.id)
-        self._place = f"work/{job.id}/edits/{secrets.token_hex(8)}"
+        self._place = f"renders/{job.id}/edits/{secrets.token_hex(8)}"
 
     def run(self) -> dict[str, Any]:
         designs = self._replaced() if self._change.design is not None else self._overridden()

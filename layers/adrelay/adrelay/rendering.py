@@ -57,7 +57,7 @@ class Workplace:
 
     def leave(self, name: str, body: bytes, content_type: str) -> str:
         """Leave a file for `store_assets`; its URL."""
-        key = f"work/{self.attempt.job_id}/{self.attempt.number}/{name}"
+        key = f"renders/{self.attempt.job_id}/{self.attempt.number}/{name}"
         clients.s3().put_object(Bucket=self.bucket, Key=key, Body=body, ContentType=content_type)
         return f"s3://{self.bucket}/{key}"
 
