@@ -38,7 +38,6 @@ CASES = [
     Case("omneky", "webhook_delay:seconds=2", "completed"),
     Case("omneky", "webhook_drop", "completed"),
     Case("omneky", "unknown_status", "completed"),
-    Case("omneky", "fail_then_complete", "completed"),
     Case("omneky", "429:retry_after=1,times=1", "completed"),
     Case("omneky", "slow:seconds=2", "completed"),
     Case("omneky", "400", "failed", "invalid_request", bought=0, cost_state="released"),
