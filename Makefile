@@ -30,7 +30,7 @@ check: $(DEV) $(SAM) ## Format, lint, types, template, build
 	$(BIN)/cfn-lint template.yaml
 	.venv-sam/bin/sam validate --lint
 	.venv-sam/bin/sam build
-	$(BIN)/python -m local.layer_sizes
+	$(BIN)/python -m local.tools.layer_sizes
 
 format: $(DEV) ## Format the code
 	$(BIN)/ruff format .

@@ -13,14 +13,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from adrelay.callbacks import open_channel
+from adrelay.attempts.callbacks import open_channel
+from adrelay.jobs.store import Store
 from adrelay.providers.registry import provider
-from adrelay.store import Store
 from adrelay.tenants import create_key
-from local.deployment import STACK_NAME
-from local.stack import FREE_PORTS, ROOT, Ports, Stack
+from local.cloud.deployment import STACK_NAME
+from local.cloud.stack import FREE_PORTS, ROOT, Ports, Stack
 from local.twins.base import Twin
-from local.twins_server import TwinsServer
+from local.twins.server import TwinsServer
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient

@@ -4,9 +4,9 @@ import signal
 import sys
 import threading
 
-from local.clients import REGION
+from local.cloud.clients import REGION
+from local.cloud.translate import TemplateError
 from local.project import DEV_KEY, OTHER_KEY, TENANTS, LocalAdrelay, ports_from_environment
-from local.translate import TemplateError
 
 _OUTPUTS = {
     "TABLE": "TableName",

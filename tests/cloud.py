@@ -18,8 +18,8 @@ from moto import mock_aws
 from moto.dynamodb.models import dynamodb_backends
 from moto.s3.models import s3_backends
 
-from adrelay import clients
-from local import moto_dynamodb
+from adrelay.aws import clients
+from local.cloud import moto_dynamodb
 from tests import policies, shipped
 from tests.shipped import ACCOUNT, REGION, Json
 

@@ -10,7 +10,7 @@ import pytest
 from tests.shipped import REGION, environment
 
 if TYPE_CHECKING:
-    from adrelay.store import Store
+    from adrelay.jobs.store import Store
     from tests.cloud import Cloud
 
 _LAMBDA = {
@@ -27,7 +27,7 @@ _LAMBDA = {
 @pytest.fixture(scope="module")
 def running_cloud() -> Iterator[None]:
     """The template's table and buckets, made once a module; moto is not imported where nobody asks."""
-    from adrelay import clients
+    from adrelay.aws import clients
     from tests import cloud
 
     with patch.dict(os.environ, {**environment("ManageJobs"), **_LAMBDA}):
@@ -44,7 +44,7 @@ def cloud(running_cloud: None) -> "Iterator[Cloud]":
     """An empty AWS; in it the template's table and buckets."""
     from aws_lambda_powertools.utilities import parameters
 
-    from adrelay.market import market
+    from adrelay.intake.market import market
     from tests import cloud
 
     parameters.clear_caches()  # type: ignore[no-untyped-call]  # Powertools has not typed it
@@ -56,7 +56,7 @@ def cloud(running_cloud: None) -> "Iterator[Cloud]":
 @pytest.fixture
 def store(cloud: "Cloud") -> "Store":
     """The template's table, empty."""
-    from adrelay.store import Store
+    from adrelay.jobs.store import Store
     from tests.cloud import TABLE
 
     return Store(TABLE)

@@ -5,8 +5,7 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
-from adrelay import billing
-from adrelay.brief import JobRequest
+from adrelay.intake.routing import quote
 from adrelay.jobs import lifecycle
 from adrelay.jobs.lifecycle import Stored
 from adrelay.jobs.model import (
@@ -20,10 +19,11 @@ from adrelay.jobs.model import (
     Outcome,
     Purchase,
 )
-from adrelay.money import Entry, cost, reservation
-from adrelay.routing import quote
+from adrelay.jobs.request import JobRequest
+from adrelay.jobs.store import Store
+from adrelay.money import billing
+from adrelay.money.entries import Entry, cost, reservation
 from adrelay.security.tokens import derived_id
-from adrelay.store import Store
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 EVENING = datetime(2026, 11, 20, 23, 30, tzinfo=UTC)

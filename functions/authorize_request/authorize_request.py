@@ -5,7 +5,7 @@ from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from adrelay.table import Table
+from adrelay.aws.table import Table
 from adrelay.telemetry import logger, traced
 from adrelay.tenants import tenant_of_key
 

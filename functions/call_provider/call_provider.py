@@ -8,13 +8,16 @@ from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, pro
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from adrelay import attempts
+from adrelay.attempts.desk import Desk
+from adrelay.attempts.news import heed, look_again
+from adrelay.attempts.renders import render_failed
+from adrelay.attempts.steps import check, submit
+from adrelay.aws.functions import answer
 from adrelay.config import CallSettings, settings
-from adrelay.remote import answer
-from adrelay.store import Store
+from adrelay.designs.vendor_edits import VendorEditor
+from adrelay.jobs.store import Store
 from adrelay.telemetry import correlate, logger, metrics, traced
-from adrelay.vendor_edits import VendorEditor
-from adrelay.vendor_presets import vendor_presets
+from adrelay.wire.presets import vendor_presets
 
 _config = settings(CallSettings)
 _store = Store(_config.table)
@@ -31,8 +34,8 @@ _EDITS = {
 _processor = BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False)
 
 
-def _desk() -> attempts.Desk:
-    return attempts.Desk(
+def _desk() -> Desk:
+    return Desk(
         store=_store,
         render_function=_config.render_function,
         video_function=_config.video_function,
@@ -47,7 +50,7 @@ def _render_died(record: SQSRecord) -> None:
     failure = record.json_body
     request, response = failure["requestPayload"], failure.get("responsePayload") or {}
     error_type = str(response.get("errorType") or failure["requestContext"].get("condition", "unknown"))
-    attempts.render_failed(_desk(), request["job_id"], request["attempt"], error_type)
+    render_failed(_desk(), request["job_id"], request["attempt"], error_type)
 
 
 @logger.inject_lambda_context(clear_state=True)
@@ -67,9 +70,9 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any] | N
         return answer(lambda: edit(event))
     correlate(event["correlation_id"], job_id=event["job_id"], attempt=event["attempt"])
     if event["action"] == "look_again":
-        return answer(lambda: attempts.look_again(_desk(), event["job_id"], event["attempt"]))
+        return answer(lambda: look_again(_desk(), event["job_id"], event["attempt"]))
     if event["action"] == "heed":
-        attempts.heed(_desk(), event["job_id"], event["attempt"], event["reference"])
+        heed(_desk(), event["job_id"], event["attempt"], event["reference"])
         return None
-    steps = {"submit": attempts.submit, "check": attempts.check}
+    steps = {"submit": submit, "check": check}
     return steps[event["action"]](_desk(), event["job_id"], event["attempt"])

@@ -5,13 +5,14 @@ from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from adrelay import batches, completion
+from adrelay.attempts import completion
+from adrelay.aws.bus import publish
+from adrelay.batches import records
 from adrelay.clock import utc_now
 from adrelay.config import FinishSettings, settings
-from adrelay.events import publish
 from adrelay.jobs.lifecycle import Stored
 from adrelay.jobs.model import JobError
-from adrelay.store import Store
+from adrelay.jobs.store import Store
 from adrelay.telemetry import logger, metrics, traced
 
 _config = settings(FinishSettings)
@@ -24,7 +25,7 @@ def _finish(job_id: str, number: int, stored: Stored, failure: JobError | None) 
     ended = completion.finish(_store, job_id, number, stored, failure)
     job = _store.job(job_id)
     if job.batch_id is not None and job.batch_index is not None:
-        tally = batches.Tally(_store, _config.event_bus, _config.batch_queue_url)
+        tally = records.Tally(_store, _config.event_bus, _config.batch_queue_url)
         tally.job_ended(job.batch_id, job.batch_index, job.status.value)
     return ended
 

@@ -7,14 +7,14 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
-from adrelay import api
+from adrelay.assets.downloads import find_asset, prepare
+from adrelay.attempts.late import ask_for
+from adrelay.aws.presign import presigner
 from adrelay.config import ManageSettings, settings
-from adrelay.documents import FileDocument, JobDocument, ProblemDocument, described
-from adrelay.downloads import find_asset, prepare
-from adrelay.late import ask_for
-from adrelay.presign import presigner
-from adrelay.store import Store
-from adrelay.views import job_view
+from adrelay.jobs.store import Store
+from adrelay.jobs.views import job_view
+from adrelay.web import api
+from adrelay.web.documents import FileDocument, JobDocument, ProblemDocument, described
 
 _config = settings(ManageSettings)
 _store = Store(_config.table)

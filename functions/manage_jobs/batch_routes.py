@@ -6,12 +6,12 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
-from adrelay import api
-from adrelay.batches import Tally, batch_of, batch_view, cancel, listed
+from adrelay.batches.records import Tally, batch_of, batch_view, cancel, listed
 from adrelay.config import ManageSettings, settings
-from adrelay.control import read_cursor, write_cursor
-from adrelay.documents import BatchDocument, BatchList, ProblemDocument, described
-from adrelay.store import Store
+from adrelay.jobs.store import Store
+from adrelay.web import api
+from adrelay.web.cursors import read_cursor, write_cursor
+from adrelay.web.documents import BatchDocument, BatchList, ProblemDocument, described
 
 _config = settings(ManageSettings)
 _store = Store(_config.table)

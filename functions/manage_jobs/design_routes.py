@@ -6,22 +6,22 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Header, Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
-from adrelay import api
+from adrelay.aws.presign import presigner
 from adrelay.config import ManageSettings, settings
-from adrelay.control import read_cursor, write_cursor
-from adrelay.design_edits import Editor, is_number, version_to_edit, version_view
-from adrelay.designs import DesignChange, Designs, current_version
-from adrelay.documents import (
+from adrelay.designs.edits import Editor, is_number, version_to_edit, version_view
+from adrelay.designs.versions import DesignChange, Designs, current_version
+from adrelay.errors import FieldError, InvalidRequest
+from adrelay.jobs.model import Job
+from adrelay.jobs.store import Store
+from adrelay.telemetry import correlate
+from adrelay.web import api
+from adrelay.web.cursors import read_cursor, write_cursor
+from adrelay.web.documents import (
     DesignDocument,
     ProblemDocument,
     VersionList,
     described,
 )
-from adrelay.errors import FieldError, InvalidRequest
-from adrelay.jobs.model import Job
-from adrelay.presign import presigner
-from adrelay.store import Store
-from adrelay.telemetry import correlate
 
 _config = settings(ManageSettings)
 _store = Store(_config.table)

@@ -7,10 +7,14 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import File, Form, Query, UploadFile
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
-from adrelay import api
+from adrelay.aws.presign import presigner
 from adrelay.config import ManageSettings, settings
-from adrelay.control import read_cursor, write_cursor
-from adrelay.documents import (
+from adrelay.errors import FieldError, InvalidRequest
+from adrelay.images.library import Labels, Library, image_view
+from adrelay.jobs.store import Store
+from adrelay.web import api
+from adrelay.web.cursors import read_cursor, write_cursor
+from adrelay.web.documents import (
     ImageDocument,
     ImageList,
     ProblemDocument,
@@ -18,10 +22,6 @@ from adrelay.documents import (
     UploadRequest,
     described,
 )
-from adrelay.errors import FieldError, InvalidRequest
-from adrelay.library import Labels, Library, image_view
-from adrelay.presign import presigner
-from adrelay.store import Store
 
 _config = settings(ManageSettings)
 _UPLOAD_SECONDS = 900

@@ -8,14 +8,14 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
-from adrelay import api
+from adrelay.aws.functions import ask
 from adrelay.config import ManageSettings, settings
-from adrelay.documents import PresetList, ProblemDocument, described, plain
 from adrelay.errors import FieldError, InvalidRequest, NotFound
 from adrelay.providers import registry
-from adrelay.providers._studio_options import presets
 from adrelay.providers.capabilities import OffersPresets
-from adrelay.remote import ask
+from adrelay.providers.studio.options import presets
+from adrelay.web import api
+from adrelay.web.documents import PresetList, ProblemDocument, described, plain
 
 _PREVIEWS = Path(__file__).parent / "previews"
 _STUDIO = "studio"

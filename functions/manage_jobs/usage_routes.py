@@ -8,12 +8,13 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import BeforeValidator
 
-from adrelay import api, billing, usage
 from adrelay.clock import utc_now
 from adrelay.config import ManageSettings, settings
-from adrelay.documents import ProblemDocument, UsageDocument, described, plain
-from adrelay.ledger import Ledger
-from adrelay.store import Store
+from adrelay.jobs.store import Store
+from adrelay.money import billing, usage
+from adrelay.money.ledger import Ledger
+from adrelay.web import api
+from adrelay.web.documents import ProblemDocument, UsageDocument, described, plain
 
 router = APIGatewayHttpRouter()
 Day = Annotated[date, BeforeValidator(usage.parse_day)]

@@ -2,13 +2,13 @@
 
 from typing import Any
 
+import notification
 from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from adrelay import notification
 from adrelay.config import NotifySettings, settings
-from adrelay.store import Store
+from adrelay.jobs.store import Store
 from adrelay.telemetry import correlate, logger, metrics, traced
 
 _config = settings(NotifySettings)

@@ -5,10 +5,10 @@ from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
+from adrelay.assets.downloads import convert
 from adrelay.config import ProcessSettings, settings
-from adrelay.downloads import convert
-from adrelay.image_processing import process_upload
-from adrelay.store import Store
+from adrelay.images.processing import process_upload
+from adrelay.jobs.store import Store
 from adrelay.telemetry import logger, metrics, traced
 
 _config = settings(ProcessSettings)

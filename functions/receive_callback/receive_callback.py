@@ -6,9 +6,9 @@ from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from adrelay import callbacks
+from adrelay.attempts import callbacks
 from adrelay.config import CallbackSettings, settings
-from adrelay.store import Store
+from adrelay.jobs.store import Store
 from adrelay.telemetry import logger, metrics, traced
 
 _config = settings(CallbackSettings)

@@ -5,16 +5,16 @@ from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from adrelay.ad_rendering import make_ads
-from adrelay.brief import JobRequest
+from adrelay.aws.functions import answer
 from adrelay.config import CreativeSettings, settings
-from adrelay.copy_rendering import write_copy
-from adrelay.design_rendering import render_edit
 from adrelay.jobs.model import JobKind, Outcome
-from adrelay.photo_rendering import shoot_photos
-from adrelay.remote import answer
-from adrelay.rendering import Workplace, perform
-from adrelay.store import Store
+from adrelay.jobs.request import JobRequest
+from adrelay.jobs.store import Store
+from adrelay.rendering.ads import make_ads
+from adrelay.rendering.attempt import Workplace, perform
+from adrelay.rendering.copy import write_copy
+from adrelay.rendering.edits import render_edit
+from adrelay.rendering.photos import shoot_photos
 from adrelay.telemetry import correlate, logger, metrics, traced
 
 _config = settings(CreativeSettings)

@@ -4,9 +4,9 @@ from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from adrelay import video_rendering
 from adrelay.config import RenderSettings, settings
-from adrelay.store import Store
+from adrelay.jobs.store import Store
+from adrelay.rendering import videos
 from adrelay.telemetry import logger, metrics, traced
 
 _config = settings(RenderSettings)
@@ -17,4 +17,4 @@ _store = Store(_config.table)
 @traced
 @metrics.log_metrics
 def handler(event: dict[str, Any], context: LambdaContext) -> None:
-    video_rendering.render_attempt(_store, _config.asset_bucket, event["job_id"], event["attempt"])
+    videos.render_attempt(_store, _config.asset_bucket, event["job_id"], event["attempt"])

@@ -5,12 +5,12 @@ from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from adrelay import storage
+from adrelay.assets import vault as storage
+from adrelay.assets.edited import store_version
+from adrelay.assets.late import store_late
+from adrelay.aws.functions import answer
 from adrelay.config import StoreSettings, settings
-from adrelay.design_storage import store_version
-from adrelay.late_storage import store_late
-from adrelay.remote import answer
-from adrelay.store import Store
+from adrelay.jobs.store import Store
 from adrelay.telemetry import correlate, logger, metrics, traced
 
 _config = settings(StoreSettings)

@@ -8,14 +8,14 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 
-from adrelay import api
-from adrelay.batch_intake import Batches
-from adrelay.batch_request import BatchRequest
-from adrelay.batches import Tally, batch_view
+from adrelay.batches.reception import Batches
+from adrelay.batches.records import Tally, batch_view
+from adrelay.batches.request import BatchRequest
 from adrelay.config import SubmitSettings, settings
-from adrelay.documents import BatchDocument, ProblemDocument, described
-from adrelay.intake import Origin
-from adrelay.store import Store
+from adrelay.intake.accept import Origin
+from adrelay.jobs.store import Store
+from adrelay.web import api
+from adrelay.web.documents import BatchDocument, ProblemDocument, described
 
 _config = settings(SubmitSettings)
 _store = Store(_config.table)

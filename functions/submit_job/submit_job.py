@@ -5,27 +5,28 @@ import time
 from datetime import timedelta
 from typing import Annotated, Any
 
+import drops
 import submit_batch
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Header
 from aws_lambda_powertools.utilities.batch import process_partial_response
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from adrelay import api, drops
-from adrelay.brief import JobRequest
+from adrelay.aws.presign import presigner
 from adrelay.clock import utc_now
 from adrelay.config import SubmitSettings, settings
-from adrelay.documents import JobDocument, ProblemDocument, described
-from adrelay.intake import Origin, accept, start_workflow
+from adrelay.intake.accept import Origin, accept, start_workflow
 from adrelay.jobs.model import Job
-from adrelay.presign import presigner
-from adrelay.store import Store
+from adrelay.jobs.request import JobRequest
+from adrelay.jobs.store import Store
+from adrelay.jobs.views import job_view
 from adrelay.telemetry import logger, metrics, traced
-from adrelay.views import job_view
+from adrelay.web import api
+from adrelay.web.documents import JobDocument, ProblemDocument, described
 
 _config = settings(SubmitSettings)
 _store = Store(_config.table)
-_desk = drops.Desk(submit_batch.batches, _config.event_bus, _config.event_tenant)
+_intake = drops.Intake(submit_batch.batches, _config.event_bus, _config.event_tenant)
 _STRANDED_AFTER = timedelta(minutes=2)
 _WAIT_LIMIT = 25.0  # seconds, within API Gateway's 30
 app = api.make_app()
@@ -106,7 +107,7 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any] | N
     if event.get("action") == "restart_stranded":
         restart_stranded()
     elif event.get("source") == "aws.s3":
-        drops.take_dropped_brief(_desk, event)
+        drops.take_dropped_brief(_intake, event)
     else:
-        drops.take_requested(_desk, event)
+        drops.take_requested(_intake, event)
     return None

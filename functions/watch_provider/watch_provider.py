@@ -4,10 +4,10 @@ from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from adrelay import watching
 from adrelay.config import WatchSettings, settings
-from adrelay.store import Store
+from adrelay.jobs.store import Store
 from adrelay.telemetry import logger, metrics, traced
+from adrelay.watches.look import Lookout, look
 
 _config = settings(WatchSettings)
 _store = Store(_config.table)
@@ -19,5 +19,5 @@ _store = Store(_config.table)
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     logger.set_correlation_id(event["watch"])
     streams = event.get("streams", True)
-    desk = watching.Desk(_store, _config.watch_arn, _config.edit_function)
-    return watching.look(desk, event["provider"], event["watch"], event["looks"], streams=streams)
+    lookout = Lookout(_store, _config.watch_arn, _config.edit_function)
+    return look(lookout, event["provider"], event["watch"], event["looks"], streams=streams)

@@ -9,8 +9,8 @@ import sys
 from typing import Any
 
 from local.attack import callbacks, studio
+from local.cloud.stack import ROOT
 from local.project import LocalAdrelay
-from local.stack import ROOT
 
 Json = dict[str, Any]
 

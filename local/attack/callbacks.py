@@ -15,9 +15,9 @@ from typing import Any, Final
 import httpx
 
 from local.bench.polling import SAL_OPTIONS
+from local.cloud.stack import ROOT
+from local.demo.showcases import job
 from local.project import DEV_KEY, LocalAdrelay
-from local.showcases import job
-from local.stack import ROOT
 
 Json = dict[str, Any]
 

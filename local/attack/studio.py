@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from local.attack.cases import Case, case
-from local.stack import ROOT
+from local.cloud.stack import ROOT
 
 Json = dict[str, Any]
 

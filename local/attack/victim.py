@@ -18,24 +18,24 @@ from typing import Any, Final
 import pyvips
 from pydantic import ValidationError
 
-from adrelay.ad_rendering import make_ads
-from adrelay.brief import JobRequest
 from adrelay.errors import AssetRejected
-from adrelay.image_processing import prepared
-from adrelay.inspection import inspect
+from adrelay.files.inspection import inspect
+from adrelay.images.processing import prepared
 from adrelay.jobs.model import AttemptState, Deliverable, JobKind, Progress
-from adrelay.photo_rendering import shoot_photos
+from adrelay.jobs.request import JobRequest
 from adrelay.providers.registry import provider
-from adrelay.rendering import Unusable
-from studio import render
+from adrelay.rendering.ads import make_ads
+from adrelay.rendering.attempt import Unusable
+from adrelay.rendering.photos import shoot_photos
 from studio.brief import AdBrief
-from studio.design import Design
+from studio.color.palette import extract
+from studio.cutting.photo import PhotoError
+from studio.design.tree import Design
+from studio.drawing import render
+from studio.drawing.picture import Picture, sources
 from studio.editing import apply_overrides, parse_design
 from studio.errors import DesignError, StudioError
 from studio.layout.compose import compose
-from studio.palette import extract
-from studio.photo import PhotoError
-from studio.picture import Picture, sources
 
 Json = dict[str, Any]
 

@@ -7,8 +7,8 @@ import sys
 from typing import Any
 
 from local.bench import imports, kinds, polling, renders, stack
+from local.cloud.stack import ROOT
 from local.project import LocalAdrelay
-from local.stack import ROOT
 
 Json = dict[str, Any]
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
-from local.functions import Function
+from local.cloud.functions import Function
 
 Json = dict[str, Any]
 

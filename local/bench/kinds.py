@@ -21,7 +21,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from local.stack import ROOT
+from local.cloud.stack import ROOT
 
 Json = dict[str, Any]
 
@@ -50,7 +50,8 @@ def _measure(folder: Path) -> Json:
 
 
 def _scene(folder: Path) -> Json:
-    from studio import photo, photoshoot
+    from studio import photoshoot
+    from studio.cutting import photo
 
     source = _SAMPLES / "product_serum.jpg"
     subject = photoshoot.subject_of(photo.load(source.read_bytes()))
@@ -86,8 +87,9 @@ def _composed(source: Path, out: Path) -> list[str]:
 
 
 def _video(folder: Path) -> Json:
-    from studio import photo, picture, render
     from studio.brief import AdBrief
+    from studio.cutting import photo
+    from studio.drawing import picture, render
     from studio.video import plan
     from studio.video.encode import encode
     from studio.video.frames import Frames
@@ -132,8 +134,8 @@ def _filmed(still: Path, seconds: float, out: Path) -> list[str]:
 def _image() -> Json:
     from PIL import Image, ImageOps
 
-    from adrelay.inspection import THUMBNAILS, thumbnails
-    from studio import photo
+    from adrelay.files.inspected import THUMBNAILS, thumbnails
+    from studio.cutting import photo
 
     body = (_SAMPLES / "product_serum.jpg").read_bytes()
 

@@ -14,8 +14,8 @@ from typing import Any
 
 import httpx
 
+from local.demo.showcases import job
 from local.project import DEV_KEY, LocalAdrelay
-from local.showcases import job
 
 Json = dict[str, Any]
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from local.bench import browser, scene
-from local.stack import ROOT
+from local.cloud.stack import ROOT
 
 Json = dict[str, Any]
 
@@ -63,8 +63,9 @@ def _chromium(executable: str, row: Json, folder: Path) -> Json:
 
 def _one_size(width: int, height: int) -> Json:
     """Lay out once, then render and encode several times, warm; the median counts."""
-    from studio import photo, picture, render
     from studio.brief import AdBrief
+    from studio.cutting import photo
+    from studio.drawing import picture, render
     from studio.layout.compose import compose
 
     brief = AdBrief(

@@ -4,8 +4,7 @@ import html
 from collections.abc import Mapping
 from pathlib import Path
 
-from studio import fonts
-from studio.design import (
+from studio.design.tree import (
     AnyNode,
     Design,
     DropShadow,
@@ -21,8 +20,9 @@ from studio.design import (
     Text,
     Vector,
 )
+from studio.type import faces as fonts
 
-_FONTS = Path(fonts.__file__).with_name("fonts")
+_FONTS = fonts.FOLDER
 
 
 def page(design: Design, pictures: Mapping[str, Path]) -> str:

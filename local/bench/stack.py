@@ -11,8 +11,8 @@ from typing import Any
 
 import httpx
 
+from local.cloud.stack import ROOT
 from local.project import DEV_KEY, LocalAdrelay
-from local.stack import ROOT
 
 Json = dict[str, Any]
 

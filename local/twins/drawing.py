@@ -9,15 +9,15 @@ from typing import Any, Final
 import pyvips
 
 from local.twins.pictures import Picture, to_png
-from studio import photo as photos
-from studio import picture as pictures
 from studio.brief import AdBrief
-from studio.color import parse_hex
-from studio.design import Design
+from studio.color.oklch import parse_hex
+from studio.cutting import photo as photos
+from studio.design.tree import Design
+from studio.drawing import picture as pictures
+from studio.drawing.render import render
 from studio.layout import compose
 from studio.layout.compose import MOST_STRETCHED
 from studio.photoshoot import read_prompt, shoot
-from studio.render import render
 
 PRODUCT_REF: Final = "product"
 # What a vendor's catalogue shows for a product of which it was sent no picture, or none that can be read.

@@ -10,7 +10,7 @@ import pytest
 
 from adrelay.telemetry import logger
 from tests.shipped import Json
-from tests.unit.twins.conftest import bench as bench
+from tests.unit.local.twins.conftest import bench as bench
 
 
 @pytest.fixture

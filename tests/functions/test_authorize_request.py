@@ -2,7 +2,7 @@
 
 import pytest
 
-from adrelay.store import Store
+from adrelay.jobs.store import Store
 from adrelay.tenants import create_key, list_keys, main, revoke_key, tenant_of_key
 from tests.cloud import TABLE, Cloud
 from tests.functions.handlers import invoke

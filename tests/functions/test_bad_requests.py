@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from adrelay.api import BODY_LIMIT
-from adrelay.documents import JobDocument, ProblemDocument
 from adrelay.jobs.model import JobKind
+from adrelay.web.api import BODY_LIMIT
+from adrelay.web.documents import JobDocument, ProblemDocument
 from tests.cloud import Cloud
 from tests.functions.handlers import PROBLEM, Answer, job_body, manage, request, send, submit
 from tests.shipped import Json, event

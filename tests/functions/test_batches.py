@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 from aws_lambda_powertools.utilities.batch.exceptions import BatchProcessingError
 
-from adrelay import batch_intake, batches, billing
-from adrelay.api import BODY_LIMIT
-from adrelay.documents import BatchDocument, ProblemDocument
+from adrelay.batches import reception, records
 from adrelay.errors import FieldError, InvalidRequest
 from adrelay.jobs.model import AttemptState, Job, JobStatus
-from adrelay.store import Store
+from adrelay.jobs.store import Store
+from adrelay.money import billing
+from adrelay.web.api import BODY_LIMIT
+from adrelay.web.documents import BatchDocument, ProblemDocument
 from tests.cloud import Cloud, refused
 from tests.functions.handlers import Answer, invoke, job_body, manage, module, request, send
 from tests.records import ended, open_attempt
@@ -178,23 +179,23 @@ def test_who_dies_at_the_end_ends_it_when_it_comes_again(
     work(cloud)
     first, last = begun(store, batch_id)
     finish(store, first)
-    real = batches.publish
+    real = records.publish
 
     def publish(*given: Any) -> None:
         if publishes:
             real(*given)
         raise RuntimeError("killed")
 
-    monkeypatch.setattr(batches, "publish", publish)
+    monkeypatch.setattr(records, "publish", publish)
     with pytest.raises(RuntimeError, match="killed"):
         finish(store, last)
-    monkeypatch.setattr(batches, "publish", real)
+    monkeypatch.setattr(records, "publish", real)
     told = len(cloud.events)
     assert tend(batch_id)
     assert len(cloud.events) == told, "the one who began is expected to come again"
     finish(store, last)
     assert len(cloud.events) == told + 1
-    assert not batches.unfinished(store, batches.utc_now())
+    assert not records.unfinished(store, records.utc_now())
 
 
 def test_another_ends_it_when_the_first_never_comes_again(
@@ -207,7 +208,7 @@ def test_another_ends_it_when_the_first_never_comes_again(
     ]
     with pytest.raises(Exception, match="InternalException"):
         finish(store, begun(store, batch_id)[0])
-    monkeypatch.setattr(batches, "_CLOSED_BY_NOW", -batches._CLOSED_BY_NOW)
+    monkeypatch.setattr(records, "_CLOSED_BY_NOW", -records._CLOSED_BY_NOW)
     assert tend(batch_id)
     assert [told["DetailType"] for told in cloud.events] == ["Batch Completed"]
 
@@ -229,7 +230,7 @@ def test_what_died_half_way_is_taken_up_without_doubles(cloud: Cloud, store: Sto
 def test_who_has_no_time_left_leaves_the_rest_to_a_new_message(
     cloud: Cloud, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(batch_intake, "_TENDING", -1.0)
+    monkeypatch.setattr(reception, "_TENDING", -1.0)
     batch_id = submit(3)
     cloud.queued.clear()
     assert tend(batch_id)
@@ -248,7 +249,7 @@ def test_a_batch_whose_message_was_lost_is_found(cloud: Cloud, monkeypatch: pyte
 def test_two_at_once_take_each_job_once(cloud: Cloud, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """While one accepts a job, another message of the same batch is worked off."""
     batch_id = submit(4)
-    real, within = batch_intake.accept, list[int]()
+    real, within = reception.accept, list[int]()
 
     def accept(*given: Any) -> Any:
         if not within:
@@ -256,7 +257,7 @@ def test_two_at_once_take_each_job_once(cloud: Cloud, store: Store, monkeypatch:
             tend(batch_id, "message-2")
         return real(*given)
 
-    monkeypatch.setattr(batch_intake, "accept", accept)
+    monkeypatch.setattr(reception, "accept", accept)
     work(cloud)
     assert len(begun(store, batch_id)) == len(cloud.executions) == 4
 
@@ -302,7 +303,7 @@ def test_a_refusal_that_died_half_way_stands(
     ledger.set_limit("local", Decimal("1.00"))
     batch_id = submit(1, provider=vendor.NAME)
     with monkeypatch.context() as patched:
-        patched.setattr(batch_intake.Batches, "_move_on", lambda *_: 1 / 0)
+        patched.setattr(reception.Batches, "_move_on", lambda *_: 1 / 0)
         assert not tend(batch_id)
     ledger.set_limit("local", None)
     work(cloud)
@@ -314,12 +315,12 @@ def test_a_job_that_a_later_release_no_longer_takes_fails_alone(
     cloud: Cloud, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     batch_id = submit(3)
-    real = batch_intake._documents
+    real = reception._documents
 
     def documents(*given: str) -> list[Json]:
         return [{"kind": "song"} if number == 1 else one for number, one in enumerate(real(*given))]
 
-    monkeypatch.setattr(batch_intake, "_documents", documents)
+    monkeypatch.setattr(reception, "_documents", documents)
     work(cloud)
     assert (len(cloud.executions), read(batch_id).counts["failed"]) == (2, 1)
     assert read(batch_id).problems[0].startswith("jobs.1: kind: ")
@@ -381,7 +382,7 @@ def test_a_cancel_while_a_job_is_being_accepted_reaches_it(
 ) -> None:
     """The cancel is asked for and carried out between a look at the batch and the job's record."""
     batch_id = submit(3)
-    real = batch_intake.accept
+    real = reception.accept
 
     def accept(store: Store, machine: str, body: Any, origin: Any) -> Any:
         if origin.batch == (batch_id, 1):
@@ -389,7 +390,7 @@ def test_a_cancel_while_a_job_is_being_accepted_reaches_it(
             tend(batch_id, "message-2")
         return real(store, machine, body, origin)
 
-    monkeypatch.setattr(batch_intake, "accept", accept)
+    monkeypatch.setattr(reception, "accept", accept)
     work(cloud)
     first, second = begun(store, batch_id)
     assert store.job(first.id).cancel_requested
@@ -424,7 +425,7 @@ def test_one_key_is_one_batch(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> 
     def route(*_: Any) -> None:
         raise InvalidRequest.of(FieldError("provider", "no credentials are configured"))
 
-    monkeypatch.setattr(batch_intake, "route", route)
+    monkeypatch.setattr(reception, "route", route)
     assert post(body, "k").json["id"] == first.json["id"], "whatever has changed since"
     assert post(body, "new").status == 422
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from adrelay.jobs.model import AttemptState, Job
-from adrelay.store import Store
+from adrelay.jobs.store import Store
 from tests.cloud import Cloud
 from tests.functions.handlers import invoke, module, submit
 from tests.records import open_attempt, put_job
@@ -120,7 +120,7 @@ def watch(cloud: Cloud, job: Job, server: Server) -> Json:
 def test_a_watch_finds_what_has_ended_and_ends_when_it_is_idle(
     watch: Json, store: Store, job: Job, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("adrelay.watching._is_due", lambda *_: True)
+    monkeypatch.setattr("adrelay.watches.look._is_due", lambda *_: True)
     again = look(**watch)
     assert (again["go_on"], again["looks"]) == (True, 1)
     assert 0 < again["wait_seconds"] < 5
@@ -137,9 +137,9 @@ def test_a_watch_that_somebody_has_just_wanted_goes_on(
     watch: Json, store: Store, cloud: Cloud, job: Job, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An attempt begins between the look that finds nothing and the watch's end."""
-    import adrelay.watching
+    import adrelay.watches.look
 
-    real = adrelay.watching._in_flight
+    real = adrelay.watches.look._in_flight
 
     def then_another(*args: Any) -> Any:
         assert real(*args)
@@ -147,7 +147,7 @@ def test_a_watch_that_somebody_has_just_wanted_goes_on(
         invoke("call_provider", about("submit", other))
         return []
 
-    monkeypatch.setattr(adrelay.watching, "_in_flight", then_another)
+    monkeypatch.setattr(adrelay.watches.look, "_in_flight", then_another)
     assert look(**watch)["go_on"] is True
 
 

@@ -14,14 +14,14 @@ import pytest
 import pyvips
 from botocore.exceptions import ReadTimeoutError
 
-from adrelay import clients
+from adrelay.aws import clients
 from adrelay.clock import utc_now
-from adrelay.designs import Designs
-from adrelay.documents import DesignDocument, JobDocument, ProblemDocument, VersionList
+from adrelay.designs.versions import Designs
 from adrelay.errors import Conflict
 from adrelay.jobs.model import AttemptState, Job, JobStatus
+from adrelay.jobs.store import Store
 from adrelay.providers.capabilities import TREES_LIMIT
-from adrelay.store import Store
+from adrelay.web.documents import DesignDocument, JobDocument, ProblemDocument, VersionList
 from tests.cloud import ASSETS, Cloud, refused
 from tests.functions.handlers import PROBLEM, Answer, invoke, manage
 from tests.functions.test_images import process, ready, upload

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from adrelay import clients
-from adrelay.api import BODY_LIMIT, LARGE_BODY_LIMIT
-from adrelay.batches import find
-from adrelay.documents import BatchDocument, JobDocument, ProblemDocument
-from adrelay.store import Store
+from adrelay.aws import clients
+from adrelay.batches.records import find
+from adrelay.jobs.store import Store
+from adrelay.web.api import BODY_LIMIT, LARGE_BODY_LIMIT
+from adrelay.web.documents import BatchDocument, JobDocument, ProblemDocument
 from tests.cloud import INTAKE, Cloud, refused
 from tests.functions.handlers import invoke, job_body
 from tests.shipped import Json, event

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from adrelay.documents import JobDocument
 from adrelay.jobs.lifecycle import Stored
 from adrelay.jobs.model import AttemptState, Job, JobStatus, Outcome, Purchase
-from adrelay.store import Store
+from adrelay.jobs.store import Store
+from adrelay.web.documents import JobDocument
 from tests.cloud import Cloud, refused
 from tests.functions.handlers import invoke, submit
 from tests.records import asset, ended, open_attempt, put_job

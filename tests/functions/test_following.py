@@ -8,8 +8,8 @@ import httpx
 import pytest
 
 from adrelay.jobs.model import AttemptState, Job
-from adrelay.store import Store
-from adrelay.watch_lease import ensure_watch
+from adrelay.jobs.store import Store
+from adrelay.wire.lease import ensure_watch
 from tests.cloud import Cloud
 from tests.functions.handlers import invoke
 from tests.functions.test_vendor_designs import NAME, OPTIONS, Vendor
@@ -47,8 +47,8 @@ class Seen:
 def seen(lab: Vendor, monkeypatch: pytest.MonkeyPatch) -> Seen:
     made = Seen(lab)
     transport = httpx.MockTransport(made)
-    monkeypatch.setattr("adrelay.vendor_line.guarded_client", lambda **_: httpx.Client(transport=transport))
-    monkeypatch.setattr("adrelay.watching._is_due", lambda *_: True)
+    monkeypatch.setattr("adrelay.wire.line.guarded_client", lambda **_: httpx.Client(transport=transport))
+    monkeypatch.setattr("adrelay.watches.look._is_due", lambda *_: True)
     return made
 
 
@@ -174,13 +174,13 @@ def test_a_stream_is_read_to_a_limit(
     store: Store, cloud: Cloud, seen: Seen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     job = ordered(store)
-    monkeypatch.setattr("adrelay.providers.driver.ANSWER_LIMIT", 100)
+    monkeypatch.setattr("adrelay.wire.driver.ANSWER_LIMIT", 100)
     seen.streams = lambda _: httpx.Response(200, content=(progress(store, job, 1) for _ in iter(int, 1)))
     assert look(cloud)["go_on"] is True
 
 
 def test_a_job_that_is_canceled_meanwhile_has_one_end(store: Store, cloud: Cloud, seen: Seen) -> None:
-    from adrelay.outcomes import give_up
+    from adrelay.attempts.outcomes import give_up
 
     job = ordered(store)
 

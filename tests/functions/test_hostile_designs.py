@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from adrelay.designs import Designs
-from adrelay.store import Store
+from adrelay.designs.versions import Designs
+from adrelay.jobs.store import Store
 from local.attack.trees import Enemy
 from tests.cloud import ASSETS
 from tests.functions.handlers import PROBLEM

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 import pyvips
 
-from adrelay import clients
-from adrelay.documents import ImageDocument, ImageList, ProblemDocument, UploadDocument
+from adrelay.aws import clients
 from adrelay.jobs.model import AttemptState
-from adrelay.store import Store
+from adrelay.jobs.store import Store
+from adrelay.web.documents import ImageDocument, ImageList, ProblemDocument, UploadDocument
 from tests.cloud import ASSETS, Cloud, refused
 from tests.functions.handlers import PROBLEM, Answer, invoke, job_body, manage, request, send, submit
 from tests.functions.test_store_assets import PNG, picture

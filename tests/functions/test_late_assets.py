@@ -9,15 +9,17 @@ from typing import Any
 import httpx
 import pytest
 
-from adrelay import completion, late, watch_lease
+from adrelay.assets.late import TRIES, _named_anew
+from adrelay.attempts import completion, late
+from adrelay.attempts.cancel import cancel
+from adrelay.attempts.outcomes import give_up, record_outcome
 from adrelay.clock import utc_now
-from adrelay.control import cancel
-from adrelay.documents import JobDocument, LateSuccessDocument, ProblemDocument
 from adrelay.jobs.lifecycle import Stored
 from adrelay.jobs.model import Attempt, AttemptState, Deliverable, Job, JobStatus, Outcome, Purchase
-from adrelay.late_storage import TRIES, _named_anew
-from adrelay.outcomes import give_up, record_outcome
-from adrelay.store import Store
+from adrelay.jobs.store import Store
+from adrelay.web.documents import JobDocument, LateSuccessDocument, ProblemDocument
+from adrelay.wire import lease
+from tests.clock import set_clock
 from tests.cloud import Cloud, refused
 from tests.functions.handlers import Answer, invoke, manage, send
 from tests.functions.test_store_assets import PNG
@@ -57,7 +59,7 @@ class Files:
 @pytest.fixture
 def server(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> Server:
     cloud.secrets[f"adrelay/providers/{vendor.NAME}"] = '{"api_key": "hush-hush"}'
-    monkeypatch.setattr("adrelay.watching._is_due", lambda *_: True)
+    monkeypatch.setattr("adrelay.watches.look._is_due", lambda *_: True)
     server = vendor.install(monkeypatch)
     server.ads["ad-1"] = "key"
     return server
@@ -89,7 +91,7 @@ def canceled(store: Store, **changes: Any) -> Job:
 def expired(store: Store) -> Job:
     """A job whose vendor took too long."""
     job = waiting(store, -1)
-    watch_lease.ensure_watch(store, WATCH_ARN, vendor.NAME)
+    lease.ensure_watch(store, WATCH_ARN, vendor.NAME)
     invoke("call_provider", {**event("call_provider/check"), "job_id": job.id})
     completion.finish(store, job.id, 1, Stored())
     return store.job(job.id)
@@ -100,7 +102,7 @@ def by_callback(job: Job, store: Store, cloud: Cloud) -> None:
 
 
 def by_the_watch(job: Job, store: Store, cloud: Cloud) -> None:
-    watch_lease.ensure_watch(store, WATCH_ARN, vendor.NAME)
+    lease.ensure_watch(store, WATCH_ARN, vendor.NAME)
     (given,) = (given for name, given in cloud.executions.items() if name.startswith(vendor.NAME))
     invoke("watch_provider", given)
 
@@ -211,7 +213,7 @@ def test_a_late_success_that_could_not_be_kept_is_looked_for_again(
         raise refused("InternalServerError")
 
     with monkeypatch.context() as failing:
-        failing.setattr("adrelay.late.keep", fail)
+        failing.setattr("adrelay.attempts.late.keep", fail)
         with pytest.raises(Exception, match="InternalServerError"):
             by_callback(job, store, cloud)
     assert store.in_flight(vendor.NAME, 10, late=True) == [(job.id, 1)]
@@ -264,8 +266,7 @@ def test_one_that_stays_dead_hangs_nobody(
     with pytest.raises(Exception, match="503"):
         invoke("store_assets", dead)
     in_an_hour = utc_now() + timedelta(hours=1)
-    for module in ("late", "late_storage", "views"):
-        monkeypatch.setattr(f"adrelay.{module}.utc_now", lambda: in_an_hour)
+    set_clock(monkeypatch, in_an_hour)
     told = read(job)
     assert (told.storage, [(e.code, e.retryable) for e in told.errors]) == ("failed", [("interrupted", True)])
     assert (ask(job).status, read(job).storage) == (202, "storing")
@@ -310,7 +311,7 @@ def test_a_vendor_that_is_down_is_no_reason_to_give_a_file_up(
     job: Job, cloud: Cloud, files: Files, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as down:
-        down.setattr("adrelay.vendor_line.guarded_client", lambda **_: httpx.Client(transport=serving(500)()))
+        down.setattr("adrelay.wire.line.guarded_client", lambda **_: httpx.Client(transport=serving(500)()))
         files.answers[URL] = 403
         ask(job)
         invoke("store_assets", asked(cloud)[0])
@@ -391,7 +392,7 @@ def test_what_is_no_file_is_there_at_once(store: Store, cloud: Cloud, server: Se
 
 
 def test_the_studios_late_files_are_taken_from_where_it_left_them(store: Store, cloud: Cloud) -> None:
-    from adrelay import clients
+    from adrelay.aws import clients
     from tests.cloud import ASSETS
 
     job = canceled(store, route=("studio",))

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from adrelay.documents import JobDocument, JobList, ProblemDocument, ProviderList, Timeline
 from adrelay.jobs.model import AttemptState, JobStatus, Outcome, Progress, Purchase
-from adrelay.store import Store
+from adrelay.jobs.store import Store
+from adrelay.web.documents import JobDocument, JobList, ProblemDocument, ProviderList, Timeline
 from tests.cloud import Cloud
 from tests.functions.handlers import PROBLEM, job_body, manage, request, send, submit
 from tests.records import NOW, ended, open_attempt, put_job
@@ -230,7 +230,7 @@ def test_a_paid_request_that_leaves_during_the_cancel_is_not_called_unbought(
 
     with monkeypatch.context() as patched:
         patched.setattr(Store, "attempts", attempts_then_sent)
-        from adrelay.control import cancel as cancel_job
+        from adrelay.attempts.cancel import cancel as cancel_job
 
         cancel_job(store, job)
     outcome = store.attempt(job.id, 1).outcome

@@ -8,10 +8,9 @@ import httpx
 import pytest
 from standardwebhooks.webhooks import Webhook
 
-from adrelay import notification
 from adrelay.errors import UnsafeUrl
 from adrelay.jobs.model import Job, JobStatus
-from adrelay.store import Store
+from adrelay.jobs.store import Store
 from tests.cloud import Cloud
 from tests.functions.handlers import invoke, manage, module
 from tests.records import ended, put_job
@@ -112,8 +111,8 @@ def test_a_customer_who_does_not_take_it_is_asked_again_later(
 
 
 def test_pauses_grow_to_hours_and_fit_into_sqs(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("adrelay.notification.random.uniform", lambda _, high: high)
-    pauses = [notification.pause_before(number) for number in range(2, 13)]
+    monkeypatch.setattr("random.uniform", lambda _, high: high)
+    pauses = [module("notify_customer").notification.pause_before(number) for number in range(2, 13)]
     assert pauses[:4] == [5, 15, 45, 135]
     assert max(pauses) == 4 * 3600
     assert 14 * 3600 < sum(pauses) < 17 * 3600

@@ -14,13 +14,13 @@ import httpx
 import pytest
 from aws_lambda_powertools.utilities import parameters
 
-from adrelay import clients
+from adrelay.attempts.outcomes import record_outcome
+from adrelay.aws import clients
 from adrelay.clock import utc_now
-from adrelay.designs import Designs, edit_in_flight, edit_key
+from adrelay.designs.versions import Designs, edit_in_flight, edit_key
 from adrelay.errors import UnsafeUrl
 from adrelay.jobs.model import AttemptState, Deliverable, Job, JobStatus, Outcome, Purchase
-from adrelay.outcomes import record_outcome
-from adrelay.store import Store
+from adrelay.jobs.store import Store
 from adrelay.tenants import create_key
 from tests import policies
 from tests.cloud import ASSETS, Cloud, refused
@@ -44,7 +44,7 @@ BY_LAMBDA = {"sqs:SendMessage"}
 def _vendor(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> None:
     cloud.secrets[f"adrelay/providers/{vendor.NAME}"] = '{"api_key": "hush-hush"}'
     vendor.install(monkeypatch)
-    monkeypatch.setattr("adrelay.watching._is_due", lambda *_: True)
+    monkeypatch.setattr("adrelay.watches.look._is_due", lambda *_: True)
 
 
 @pytest.fixture
@@ -151,7 +151,7 @@ def process(image_id: str) -> None:
 
 
 def receive_callback(store: Store, cloud: Cloud) -> None:
-    from adrelay.callbacks import open_channel
+    from adrelay.attempts.callbacks import open_channel
     from tests.functions.test_receive_callback import attempt, call
 
     attempt(store)
@@ -191,7 +191,7 @@ def render_video(store: Store, cloud: Cloud) -> None:
     job = put_job(store, kind="video", request=request)
     open_attempt(store, job, AttemptState.WAITING, task_token="token-1")
     # What is encoded is tested elsewhere, and takes its time.
-    with patch("adrelay.video_rendering.encode", lambda *given: given[3].write_bytes(b"film")):
+    with patch("adrelay.rendering.videos.encode", lambda *given: given[3].write_bytes(b"film")):
         invoke("render_video", {**event("render_video/render"), "job_id": job.id})
     assert store.attempt(job.id, 1).state is AttemptState.SUCCEEDED
 

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from adrelay import clients
-from adrelay.callbacks import main as callbacks_main
-from adrelay.callbacks import open_channel
+from adrelay.attempts.callbacks import main as callbacks_main
+from adrelay.attempts.callbacks import open_channel
+from adrelay.attempts.outcomes import give_up, record_outcome
+from adrelay.aws import clients
 from adrelay.jobs.model import Attempt, AttemptState, Outcome
-from adrelay.outcomes import give_up, record_outcome
+from adrelay.jobs.store import Store
 from adrelay.security.tokens import new_callback_token
-from adrelay.store import Store
 from tests.cloud import ASSETS, TABLE, Cloud
 from tests.functions.handlers import Answer, send
 from tests.records import open_attempt, put_job

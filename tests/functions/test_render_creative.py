@@ -6,9 +6,9 @@ import httpx
 import pytest
 import pyvips
 
-from adrelay import clients
+from adrelay.aws import clients
 from adrelay.jobs.model import AttemptState, Outcome, Purchase
-from adrelay.store import Store
+from adrelay.jobs.store import Store
 from tests.cloud import ASSETS, Cloud
 from tests.functions.handlers import invoke
 from tests.functions.test_store_assets import PNG, Serve

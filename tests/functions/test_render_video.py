@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 import pyvips
 
-from adrelay import clients, video_rendering
-from adrelay.inspection import inspect
+from adrelay.aws import clients
+from adrelay.files.inspection import inspect
 from adrelay.jobs.model import AttemptState, Job, JobKind, JobStatus, Outcome, Progress, Purchase
-from adrelay.store import Store
+from adrelay.jobs.store import Store
+from adrelay.rendering import videos
 from tests.cloud import ASSETS, Cloud
 from tests.functions.handlers import invoke
 from tests.functions.test_store_assets import PNG, Serve
@@ -94,7 +95,7 @@ def test_progress_is_told_while_it_renders(store: Store, monkeypatch: pytest.Mon
         return keep(self, job_id, progress)
 
     monkeypatch.setattr(Store, "set_progress", hear)
-    monkeypatch.setattr(video_rendering, "_TELL_EVERY", 0.05)
+    monkeypatch.setattr(videos, "_TELL_EVERY", 0.05)
     render(store, request(aspect_ratios=["9:16", "1:1"]))
     steps = [progress.percentage for progress in told]
     assert steps == sorted(steps)
@@ -106,9 +107,9 @@ def test_progress_is_told_while_it_renders(store: Store, monkeypatch: pytest.Mon
 
 def test_nobody_waits_for_a_film_whose_job_has_ended(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     job = given(store, request())
-    monkeypatch.setattr(video_rendering, "_TELL_EVERY", 0.0)
+    monkeypatch.setattr(videos, "_TELL_EVERY", 0.0)
     told: list[int] = []
-    tell = video_rendering._Shoot._tell
+    tell = videos._Shoot._tell
 
     def cancel(self: Any, step: str, message: str, percentage: int) -> None:
         told.append(percentage)
@@ -116,7 +117,7 @@ def test_nobody_waits_for_a_film_whose_job_has_ended(store: Store, monkeypatch: 
             store.finish(store.job(job.id).model_copy(update={"status": JobStatus.CANCELED}))
         tell(self, step, message, percentage)
 
-    monkeypatch.setattr(video_rendering._Shoot, "_tell", cancel)
+    monkeypatch.setattr(videos._Shoot, "_tell", cancel)
     invoke("render_video", {**event("render_video/render"), "job_id": job.id})
     assert told[-1] < 20, "it stops at once"
     listed = clients.s3().list_objects_v2(Bucket=ASSETS, Prefix=f"renders/{job.id}/")

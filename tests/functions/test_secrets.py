@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adrelay.store import Store
+from adrelay.jobs.store import Store
 from adrelay.telemetry import logger, masked
 from tests.cloud import Cloud
 from tests.functions.handlers import invoke, job_body, manage, send, submit

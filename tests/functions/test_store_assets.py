@@ -7,10 +7,10 @@ import httpx
 import pytest
 import pyvips
 
-from adrelay import clients
+from adrelay.aws import clients
 from adrelay.jobs.lifecycle import Stored
 from adrelay.jobs.model import AttemptState, Deliverable, Job, Outcome, Purchase
-from adrelay.store import Store
+from adrelay.jobs.store import Store
 from tests.cloud import ASSETS, Cloud
 from tests.functions.handlers import invoke
 from tests.records import open_attempt, put_job

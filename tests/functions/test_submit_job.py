@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from adrelay.clock import utc_now
-from adrelay.documents import JobDocument
 from adrelay.jobs.model import Job, JobStatus, Progress
-from adrelay.store import Store
+from adrelay.jobs.store import Store
+from adrelay.web.documents import JobDocument
 from tests.cloud import Cloud, refused
 from tests.functions.handlers import invoke, job_body, manage, module, request, send, submit
 from tests.shipped import event
@@ -96,8 +96,8 @@ def test_a_key_has_a_form(cloud: Cloud, key: str) -> None:
 def test_a_storm_of_the_same_request_is_one_job(cloud: Cloud) -> None:
     given = request("POST", "/v1/jobs", job_body(), headers={"Idempotency-Key": "storm"})
     # The handler answers one request at a time, as in Lambda; what meets is what is beneath it.
-    from adrelay.brief import JobRequest
-    from adrelay.intake import Origin, accept
+    from adrelay.intake.accept import Origin, accept
+    from adrelay.jobs.request import JobRequest
 
     body = JobRequest.model_validate(json.loads(given["body"]))
     store, origin = Store("adrelay-Table"), Origin("local", "http", "storm", "c")

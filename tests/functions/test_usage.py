@@ -6,12 +6,13 @@ from decimal import Decimal
 
 import pytest
 
-from adrelay import billing, health
+from adrelay.attempts.outcomes import record_outcome
 from adrelay.clock import utc_now
-from adrelay.documents import ProblemDocument, ProviderList, UsageDocument
 from adrelay.jobs.model import AttemptState, JobKind, Outcome, Purchase
-from adrelay.outcomes import record_outcome
-from adrelay.store import Store
+from adrelay.jobs.store import Store
+from adrelay.money import billing
+from adrelay.web.documents import ProblemDocument, ProviderList, UsageDocument
+from adrelay.wire import health
 from tests.cloud import Cloud
 from tests.functions.handlers import PROBLEM, job_body, manage, send, submit
 from tests.records import open_attempt, put_job

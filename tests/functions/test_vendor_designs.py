@@ -10,10 +10,10 @@ from typing import Any
 import httpx
 import pytest
 
-from adrelay.documents import DesignDocument, VersionList
 from adrelay.jobs.model import Job, JobStatus
+from adrelay.jobs.store import Store
 from adrelay.providers.capabilities import TREES_LIMIT
-from adrelay.store import Store
+from adrelay.web.documents import DesignDocument, VersionList
 from local.twins.static_ads_lab import StaticAdsLab
 from tests.cloud import Cloud
 from tests.functions.handlers import invoke, manage
@@ -21,7 +21,7 @@ from tests.functions.test_designs import design, edit, fields, problem, restore,
 from tests.functions.test_store_assets import PNG
 from tests.records import put_job
 from tests.shipped import Json, event
-from tests.unit.twins.conftest import Bench
+from tests.unit.local.twins.conftest import Bench
 
 NAME = "static_ads_lab"
 OPTIONS = {
@@ -73,8 +73,8 @@ def lab(cloud: Cloud, bench: Callable[..., Bench], monkeypatch: pytest.MonkeyPat
     cloud.secrets[f"adrelay/providers/{NAME}"] = json.dumps(secret)
     transport = httpx.MockTransport(vendor)
     monkeypatch.setattr("adrelay.security.urls.guarded_transport", lambda: transport)
-    monkeypatch.setattr("adrelay.vendor_line.guarded_client", lambda **_: httpx.Client(transport=transport))
-    monkeypatch.setattr("adrelay.vendor_line.time.sleep", made.clock.advance)
+    monkeypatch.setattr("adrelay.wire.line.guarded_client", lambda **_: httpx.Client(transport=transport))
+    monkeypatch.setattr("adrelay.wire.line.time.sleep", made.clock.advance)
     monkeypatch.setattr("adrelay.security.urls.allowed_hosts", lambda: frozenset({"127.0.0.1:1"}))
     return vendor
 
@@ -271,7 +271,7 @@ def test_an_edit_that_takes_long_is_finished_by_who_reads_next(
 
 def watched(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> list[Json]:
     """What a look of the vendor's watch has others do, once nobody waits for an edit any more."""
-    monkeypatch.setattr("adrelay.watching._EDITED_FOR", timedelta(0))
+    monkeypatch.setattr("adrelay.watches.look._EDITED_FOR", timedelta(0))
     given = next(given for name, given in cloud.executions.items() if name.startswith(NAME))
     cloud.invoked.clear()
     assert invoke("watch_provider", given)["go_on"] is True
@@ -328,7 +328,8 @@ def test_an_edit_that_is_waited_for_is_left_to_who_waits(
 def test_an_edit_that_never_ends_is_given_up(
     store: Store, lab: Vendor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from adrelay import clock, vendor_edits
+    from adrelay import clock
+    from adrelay.designs import vendor_edits
 
     job = made(store, lab)
     lab.faults = [httpx.ReadTimeout("slow")] * 3

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 import httpx
 import pytest
 
-from adrelay import vendor_presets
-from adrelay.documents import PresetList
+from adrelay.web.documents import PresetList
+from adrelay.wire import presets as vendor_presets
 from local.twins.adcreative import AdCreative, seeds
 from tests.cloud import Cloud
 from tests.functions.handlers import Answer, invoke, manage, send
 from tests.functions.test_designs import fields, problem
 from tests.shipped import event
-from tests.unit.twins.conftest import Bench
+from tests.unit.local.twins.conftest import Bench
 
 NAME = "adcreative"
 SECRET = {
@@ -52,8 +52,8 @@ def twin(cloud: Cloud, bench: Callable[..., Bench], monkeypatch: pytest.MonkeyPa
     secret = {**SECRET, "base_url": vendor.bench.twin.base_url}
     cloud.secrets[f"adrelay/providers/{NAME}"] = json.dumps(secret)
     transport = httpx.MockTransport(vendor)
-    monkeypatch.setattr("adrelay.vendor_line.guarded_client", lambda **_: httpx.Client(transport=transport))
-    monkeypatch.setattr("adrelay.vendor_line.time.sleep", lambda _: None)
+    monkeypatch.setattr("adrelay.wire.line.guarded_client", lambda **_: httpx.Client(transport=transport))
+    monkeypatch.setattr("adrelay.wire.line.time.sleep", lambda _: None)
     return vendor
 
 
@@ -86,7 +86,7 @@ def test_it_is_asked_for_once_an_hour(twin: Vendor, monkeypatch: pytest.MonkeyPa
     assert presets(user_id=seeds.USER_ID).status == 200
     assert [params["userId"] == seeds.USER_ID for params in twin.asked] == [False, True]
     now = vendor_presets.time.time()
-    monkeypatch.setattr("adrelay.vendor_presets.time.time", lambda: now + 3601)
+    monkeypatch.setattr("adrelay.wire.presets.time.time", lambda: now + 3601)
     assert presets().json == first
     assert len(twin.asked) == 3
 
@@ -100,7 +100,7 @@ def test_what_was_told_is_told_while_the_vendor_is_down(
     twin.fault = None
     before = presets().json
     now = vendor_presets.time.time()
-    monkeypatch.setattr("adrelay.vendor_presets.time.time", lambda: now + 3601)
+    monkeypatch.setattr("adrelay.wire.presets.time.time", lambda: now + 3601)
     twin.fault = fault
     assert presets().json == before
 

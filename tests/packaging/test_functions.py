@@ -86,7 +86,7 @@ _TAKES_QUEUES = {"CallProvider", "NotifyCustomer", "SubmitJob"}
 HEAVY = {
     "pydantic": set(FUNCTIONS) - {"AuthorizeRequest"},
     "httpx": {"CallProvider", "NotifyCustomer", "WatchProvider"}
-    | {"ProcessImage", "RenderCreative", "RenderVideo", "StoreAssets"},
+    | {"RenderCreative", "RenderVideo", "StoreAssets"},
     "aws_lambda_powertools.event_handler": {"ManageJobs", "SubmitJob"},
     "aws_lambda_powertools.utilities.batch": _TAKES_QUEUES,
     "aws_xray_sdk": set[str](),  # comes with the first invocation that is traced
@@ -193,7 +193,7 @@ def test_the_openapi_document_is_what_the_handlers_say() -> None:
         cwd=ROOT,
     )
     kept = (ROOT / "functions/manage_jobs/openapi.json").read_text(encoding="utf-8")
-    assert written.stdout == kept, "run python -m local.openapi"
+    assert written.stdout == kept, "run python -m local.tools.openapi"
 
 
 def test_the_openapi_document_is_valid() -> None:

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from aws_lambda_powertools.shared.constants import LAMBDA_ADVANCED_LOGGING_LEVELS
 
-from adrelay import storage
-from adrelay.fetching import VIDEO_LIMIT
+from adrelay.assets import vault
+from adrelay.files.fetching import VIDEO_LIMIT
 from adrelay.jobs.model import AttemptState, JobStatus
-from local.translate import load
+from local.cloud.translate import load
 from tests.shipped import ROOT, Json, functions, resolve, resources, snake, template
 
 FUNCTIONS = functions()
@@ -157,7 +157,7 @@ def test_a_queue_is_encrypted_and_has_a_dead_letter_queue_or_is_one(name: str) -
 
 def test_the_largest_files_that_are_stored_at_once_fit_on_disk() -> None:
     megabytes = FUNCTIONS["StoreAssets"]["EphemeralStorage"]["Size"]
-    assert megabytes * 1024**2 > storage.PARALLEL * VIDEO_LIMIT
+    assert megabytes * 1024**2 > vault.PARALLEL * VIDEO_LIMIT
 
 
 def test_what_lies_in_a_last_queue_is_alarmed() -> None:

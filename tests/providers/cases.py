@@ -8,8 +8,8 @@ from typing import Any, ClassVar
 
 import httpx
 
-from adrelay.brief import Brief
 from adrelay.jobs.model import AttemptState, JobKind, Outcome, Purchase
+from adrelay.jobs.request import Brief
 from adrelay.providers.base import Call, Price, Provider, Report, Submission
 from tests.providers.conversation import Conversation, MemoryTokens, converse
 

@@ -9,10 +9,10 @@ from uuid import UUID
 import httpx
 import pytest
 
-from adrelay.brief import Brief
 from adrelay.errors import Rejected
 from adrelay.jobs.model import AttemptState, JobKind
-from adrelay.providers.adcreative import PHOTO_BYTES, AdCreative
+from adrelay.jobs.request import Brief
+from adrelay.providers.adcreative.adapter import PHOTO_BYTES, AdCreative
 from adrelay.providers.base import Price
 from tests.providers.adcreative_vendor import (
     API,

@@ -8,14 +8,14 @@ from typing import Any
 import httpx
 import pytest
 
-from adrelay.brief import Brief
 from adrelay.errors import ProviderBusy, Rejected
 from adrelay.jobs.model import JobKind
-from adrelay.providers._adcreative_auth import JwtAuth, expiry
-from adrelay.providers.adcreative import AdCreative
+from adrelay.jobs.request import Brief
+from adrelay.providers.adcreative.adapter import AdCreative
+from adrelay.providers.adcreative.auth import JwtAuth, expiry
 from adrelay.providers.base import Call
-from adrelay.providers.driver import Driver
 from adrelay.security.urls import guarded_client
+from adrelay.wire.driver import Driver
 from tests.providers.adcreative_vendor import (
     API,
     APPLICATION,

@@ -7,10 +7,10 @@ from typing import Any
 import httpx
 import pytest
 
-from adrelay.brief import Brief
 from adrelay.errors import InvalidRequest, Rejected
 from adrelay.jobs.model import AttemptState, JobKind, Outcome, Purchase
-from adrelay.providers.adcreative import AdCreative
+from adrelay.jobs.request import Brief
+from adrelay.providers.adcreative.adapter import AdCreative
 from adrelay.providers.base import Call, Price, Recovery, Report, Submission
 from tests.providers.adcreative_vendor import (
     API,

@@ -6,8 +6,8 @@ from typing import Any
 import httpx
 import pytest
 
-from adrelay.brief import Brief
 from adrelay.errors import AnswerLost, InvalidRequest, Rejected
+from adrelay.jobs.request import Brief
 from adrelay.providers import answers
 from adrelay.providers.base import credential
 from adrelay.providers.headers import HeaderAuth

@@ -10,9 +10,9 @@ from typing import Any, ClassVar
 import httpx
 import pytest
 
-from adrelay.brief import Brief
 from adrelay.errors import Rejected
 from adrelay.jobs.model import AttemptState, JobKind, Purchase
+from adrelay.jobs.request import Brief
 from adrelay.providers.base import Price, Recovery
 from adrelay.providers.cutx import CutX
 from tests.providers.cases import Example, Fault, Refusal, respond

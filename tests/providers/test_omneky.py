@@ -7,9 +7,9 @@ from typing import Any, ClassVar
 import httpx
 import pytest
 
-from adrelay.brief import Brief
 from adrelay.errors import InvalidRequest
 from adrelay.jobs.model import AttemptState, JobKind, Purchase
+from adrelay.jobs.request import Brief
 from adrelay.providers.base import Recovery, Submission
 from adrelay.providers.omneky import Omneky
 from tests.providers.cases import Callback, Example, Fault, Refusal, respond

@@ -7,11 +7,11 @@ from typing import Any, ClassVar
 import httpx
 import pytest
 
-from adrelay.brief import Brief
 from adrelay.errors import AnswerLost, Rejected
 from adrelay.jobs.model import AttemptState, JobKind, Progress, Purchase
+from adrelay.jobs.request import Brief
 from adrelay.providers.base import Price, Recovery, Submission
-from adrelay.providers.static_ads_lab import IMAGE_BYTES, StaticAdsLab
+from adrelay.providers.static_ads_lab.adapter import IMAGE_BYTES, StaticAdsLab
 from tests.providers.cases import Example, Fault, Refusal, respond
 from tests.providers.contract import ProviderContract
 from tests.providers.conversation import Conversation

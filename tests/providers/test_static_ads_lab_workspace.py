@@ -8,11 +8,11 @@ from typing import Any
 import httpx
 import pytest
 
-from adrelay.brief import Brief
 from adrelay.errors import InvalidRequest, Rejected
 from adrelay.jobs.model import AttemptState, JobKind, Progress
+from adrelay.jobs.request import Brief
 from adrelay.providers.base import Call
-from adrelay.providers.static_ads_lab import StaticAdsLab, SyncItem
+from adrelay.providers.static_ads_lab.adapter import StaticAdsLab, SyncItem
 from tests.providers.cases import respond
 from tests.providers.conversation import Conversation, MemoryTokens, converse
 from tests.providers.forms import form_of

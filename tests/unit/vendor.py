@@ -13,9 +13,9 @@ from typing import Any, ClassVar
 import httpx
 import pytest
 
-from adrelay.brief import Brief
 from adrelay.errors import Rejected
 from adrelay.jobs.model import AttemptState, Deliverable, JobKind, Outcome, Purchase
+from adrelay.jobs.request import Brief
 from adrelay.providers import registry
 from adrelay.providers.base import (
     Call,
@@ -125,8 +125,8 @@ def install(monkeypatch: pytest.MonkeyPatch) -> Server:
     monkeypatch.setitem(registry.PROVIDERS, NAME, "fleeting.Fleeting")
     server = Server()
     monkeypatch.setattr(
-        "adrelay.vendor_line.guarded_client",
+        "adrelay.wire.line.guarded_client",
         lambda **_: httpx.Client(transport=httpx.MockTransport(server)),
     )
-    monkeypatch.setattr("adrelay.vendor_line.time.sleep", lambda _: None)
+    monkeypatch.setattr("adrelay.wire.line.time.sleep", lambda _: None)
     return server

@@ -6,7 +6,7 @@ import httpx
 import pytest
 import pyvips
 
-from local.twins_server import SAMPLES
+from local.twins.server import SAMPLES
 from tests.workflow.conftest import Harness
 
 Json = dict[str, Any]

@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 import pytest
 
-from adrelay.ledger import Ledger
+from adrelay.money.ledger import Ledger
 from tests.workflow.conftest import Harness
 
 Json = dict[str, Any]

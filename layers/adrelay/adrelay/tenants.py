@@ -11,10 +11,10 @@ import secrets
 import sys
 from collections.abc import Sequence
 
+from adrelay.aws.items import from_item, to_item
+from adrelay.aws.table import Table
 from adrelay.clock import utc_now
-from adrelay.items import from_item, to_item
 from adrelay.security.tokens import digest
-from adrelay.table import Table
 
 TENANT_FORM = re.compile(r"[a-z0-9][a-z0-9_-]{0,62}")
 

@@ -9,9 +9,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from studio.design import AnyNode, Design, DropShadow, Frame, Group, ImageNode, ShapeNode, Text, walk
+from studio.design.tree import AnyNode, Design, DropShadow, Frame, Group, ImageNode, ShapeNode, Text, walk
+from studio.drawing.picture import CUTOUT, LOGO
 from studio.errors import DesignError, Problem
-from studio.picture import CUTOUT, LOGO
 
 MAX_NODES = 300
 MAX_DEPTH = 10

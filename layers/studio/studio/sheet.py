@@ -13,13 +13,14 @@ from typing import Final
 
 import pyvips
 
-from studio import photo, picture, render
 from studio.brief import AdBrief
+from studio.cutting import photo
+from studio.cutting.photo import PhotoError
+from studio.drawing import picture, render
+from studio.drawing.picture import Picture
 from studio.layout import LAYOUTS, RATIOS, compose
-from studio.photo import PhotoError
 from studio.photoshoot import presets, shoot, subject_of
-from studio.picture import Picture
-from studio.text import Style, draw_line
+from studio.type.fitting import Style, draw_line
 from studio.video import film
 from studio.video.frames import Frames
 

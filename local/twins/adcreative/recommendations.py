@@ -6,7 +6,7 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Request
 
 from local.twins.adcreative.errors import background_removal, by_field
-from studio import photo as photos
+from studio.cutting import photo as photos
 
 DOCUMENTED_BYTES: Final = 12_000_000
 _REFUSED_BYTES: Final = 22_000_000

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from local.twins.drawing import PRODUCT_REF
 from local.twins.pictures import Picture
-from studio.design import Design
+from studio.design.tree import Design
 
 Tree = dict[str, Any]
 

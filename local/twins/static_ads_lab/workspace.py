@@ -19,7 +19,7 @@ from local.twins import bodies
 from local.twins.calls import ApiError
 from local.twins.files import File
 from local.twins.pictures import png_as_webp
-from studio import photo as photos
+from studio.cutting import photo as photos
 
 MAX_UPLOAD_BYTES: Final = 15_000_000
 THUMBNAILS: Final = {"small": 256, "medium": 512, "large": 1024}

@@ -2,8 +2,8 @@
 
 import pyvips
 
-from studio.palette import extract
-from studio.picture import Picture
+from studio.color.palette import extract
+from studio.drawing.picture import Picture
 
 
 def drawn(svg_body: str, width: int, height: int) -> pyvips.Image:

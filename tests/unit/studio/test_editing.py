@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from studio.design import Design, ImageNode, Rectangle, Text, pictures_used, walk
+from studio.design.tree import Design, ImageNode, Rectangle, Text, pictures_used, walk
 from studio.editing import MAX_DEPTH, MAX_NODES, apply_overrides, parse_design
 from studio.errors import DesignError
 

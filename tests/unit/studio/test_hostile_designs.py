@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from local.attack.trees import Enemy
-from studio.design import Design
+from studio.design.tree import Design
+from studio.drawing.render import render
 from studio.editing import MAX_CANVASES, cost, parse_design
 from studio.errors import DesignError
-from studio.render import render
 from tests.unit.studio.drawn import drawn
 
 PICTURES = {

@@ -137,7 +137,7 @@ class LateStorage(StrEnum):
 
 
 class Storing(Frozen):
-    """What came of the wish to store a late success's files (see `adrelay.late`).
+    """What came of the wish to store a late success's files (see `adrelay.attempts.late`).
 
     `claim` names the invocation that does it, also when Lambda runs it again; `until` is when it is taken for
     dead if nothing more was heard.
@@ -210,4 +210,4 @@ class Job(Frozen):
     completed_at: datetime | None = None
     cancel_requested: bool = False
     attempt: int = 0  # number of the latest attempt
-    version: int | None = None  # current version of an editable ad (see `adrelay.designs`)
+    version: int | None = None  # current version of an editable ad (see `adrelay.designs.versions`)

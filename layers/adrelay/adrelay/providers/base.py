@@ -23,9 +23,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from adrelay.brief import Brief
 from adrelay.errors import FieldError, InvalidRequest, Rejected
 from adrelay.jobs.model import AttemptState, JobKind, Outcome, Progress
+from adrelay.jobs.request import Brief
 
 # Choosing a provider needs no HTTP client: httpx comes with the adapters that make requests.
 if TYPE_CHECKING:

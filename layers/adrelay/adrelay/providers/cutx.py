@@ -22,9 +22,9 @@ import httpx
 from pydantic import ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
-from adrelay.brief import Brief, Url
 from adrelay.errors import AnswerLost, FieldError
 from adrelay.jobs.model import AttemptState, Deliverable, JobError, JobKind, Outcome, Progress, Purchase
+from adrelay.jobs.request import Brief, Url
 from adrelay.providers import answers
 from adrelay.providers.base import (
     Call,

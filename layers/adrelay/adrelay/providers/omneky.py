@@ -16,9 +16,9 @@ from urllib.parse import quote
 import httpx
 from pydantic import BeforeValidator, Field
 
-from adrelay.brief import Brief, ImageFields, Url
 from adrelay.errors import AnswerLost, FieldError, InvalidRequest
 from adrelay.jobs.model import AttemptState, Deliverable, JobError, JobKind, Outcome, Progress, Purchase
+from adrelay.jobs.request import Brief, ImageFields, Url
 from adrelay.providers import answers
 from adrelay.providers.base import (
     Call,

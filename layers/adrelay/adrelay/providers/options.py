@@ -9,8 +9,8 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from adrelay.brief import Brief
 from adrelay.errors import FieldError
+from adrelay.jobs.request import Brief
 from adrelay.problems import in_words
 
 # The default of a field that may be left out. Its type does not allow null: vendors do not document null.

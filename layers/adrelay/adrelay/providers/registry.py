@@ -1,4 +1,4 @@
-"""The providers there are (see `adrelay.routing` for which of them a job uses)."""
+"""The providers there are (see `adrelay.intake.routing` for which of them a job uses)."""
 
 import json
 import os
@@ -11,10 +11,10 @@ from adrelay.providers.base import Provider
 
 # name → module.Class; loaded when first needed, so that a function imports only what it uses.
 PROVIDERS: Mapping[str, str] = {
-    "studio": "studio.Studio",
+    "studio": "studio.adapter.Studio",
     "omneky": "omneky.Omneky",
-    "static_ads_lab": "static_ads_lab.StaticAdsLab",
-    "adcreative": "adcreative.AdCreative",
+    "static_ads_lab": "static_ads_lab.adapter.StaticAdsLab",
+    "adcreative": "adcreative.adapter.AdCreative",
     "cutx": "cutx.CutX",
 }
 

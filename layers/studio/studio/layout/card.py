@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from studio.design import AnyNode, Rectangle, SolidPaint
+from studio.design.tree import AnyNode, Rectangle, SolidPaint
 from studio.layout.column import column, logo, setting_for
 from studio.layout.props import covering, glow, photo_card, ramp, uncut
 from studio.layout.stage import Rect, Stage

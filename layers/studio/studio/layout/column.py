@@ -4,9 +4,8 @@ import math
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from studio import text
-from studio.color import Oklch, Rgb, contrast_ratio, from_oklch, parse_hex, to_hex, to_oklch
-from studio.design import (
+from studio.color.oklch import Oklch, Rgb, contrast_ratio, from_oklch, parse_hex, to_hex, to_oklch
+from studio.design.tree import (
     AnyNode,
     ColorStop,
     DropShadow,
@@ -18,9 +17,10 @@ from studio.design import (
     Text,
     Vector,
 )
+from studio.drawing.picture import Picture
 from studio.layout.stage import Rect, Stage, plain
-from studio.picture import Picture
-from studio.theme import button_fill, label_on
+from studio.layout.theme import button_fill, label_on
+from studio.type import fitting
 
 Align = Literal["LEFT", "CENTER"]
 Anchor = Literal["TOP", "CENTER", "BOTTOM"]
@@ -131,9 +131,9 @@ def _headline_part(stage: Stage, box: Rect, setting: Setting, height: float) -> 
     face = stage.theme.type
     content = stage.brief.headlines[0]
     room = max(height, 40 * stage.unit)
-    leading = text.leading_for(content, face.leading)
-    style = text.Style(face.headline, face.weight, False, leading, face.tracking)
-    block = text.fit(
+    leading = fitting.leading_for(content, face.leading)
+    style = fitting.Style(face.headline, face.weight, False, leading, face.tracking)
+    block = fitting.fit(
         content.upper() if face.upper else content,
         style,
         width=box.width,
@@ -169,12 +169,12 @@ def _sub_part(stage: Stage, box: Rect, setting: Setting, height: float) -> _Part
     if not stage.brief.subheadlines:
         return None
     content = stage.brief.subheadlines[0]
-    leading = text.leading_for(content, 1.36)
-    style = text.Style(stage.theme.type.body, 500, False, leading, 0.0)
+    leading = fitting.leading_for(content, 1.36)
+    style = fitting.Style(stage.theme.type.body, 500, False, leading, 0.0)
     width = min(box.width, setting.sub_width)
     if setting.align == "LEFT":
         width = min(width, 24 * setting.sub_size)
-    block = text.fit(
+    block = fitting.fit(
         content,
         style,
         width=width,
@@ -219,9 +219,9 @@ def button(stage: Stage, label: str, setting: Setting, width: float) -> Frame:
     size, pad = height * _LABEL_SHARE, height * 0.54
     arrow = height * 0.39 if stage.wants("arrow") else 0.0
     gap = height * 0.2 if arrow else 0.0
-    style = text.Style(stage.theme.type.body, 600, False, 1.2, 0.0)
+    style = fitting.Style(stage.theme.type.body, 600, False, 1.2, 0.0)
     room = width - 2 * pad - arrow - gap
-    block = text.fit(label, style, width=room, height=height * 0.86, size=size, max_lines=2)
+    block = fitting.fit(label, style, width=room, height=height * 0.86, size=size, max_lines=2)
     color = label_on(setting.accent)
     label_width = min(room, block.width * 1.02 + 1)
     children: list[AnyNode] = [

@@ -4,13 +4,12 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from studio import fonts, text
 from studio.brief import AdBrief
-from studio.contrast import Contrast, secure
-from studio.design import MAX_SIDE, AnyNode, Design, SolidPaint
-from studio.direction import Direction, read_direction
+from studio.design.tree import MAX_SIDE, AnyNode, Design, SolidPaint
+from studio.drawing.picture import Picture, sources
 from studio.errors import LayoutError
 from studio.layout.card import card_layout
+from studio.layout.contrast import Contrast, secure
 from studio.layout.editorial import editorial_layout
 from studio.layout.full_bleed import full_bleed_layout
 from studio.layout.grid import grid_layout
@@ -21,9 +20,10 @@ from studio.layout.poster import poster_layout
 from studio.layout.seasonal import seasonal_layout
 from studio.layout.split import split_layout
 from studio.layout.stage import Stage
+from studio.layout.theme import LETTER_MOODS, build_theme
 from studio.layout.type_only import type_only_layout
-from studio.picture import Picture, sources
-from studio.theme import LETTER_MOODS, build_theme
+from studio.type import faces, fitting
+from studio.words.direction import Direction, read_direction
 
 RATIOS = {"1:1": (1080, 1080), "4:5": (1080, 1350), "9:16": (1080, 1920), "16:9": (1920, 1080)}
 MIN_SIDE = 200
@@ -162,7 +162,7 @@ def _tidy(brief: AdBrief) -> tuple[AdBrief, list[str]]:
     """Copy without controls and blanks; notes on fonts and characters that we do not have."""
 
     def lines(copy: tuple[str, ...]) -> tuple[str, ...]:
-        cleaned = (" ".join(text.clean(line).split()) for line in copy)
+        cleaned = (" ".join(fitting.clean(line).split()) for line in copy)
         return tuple(line for line in cleaned if line)
 
     tidy = replace(
@@ -170,11 +170,11 @@ def _tidy(brief: AdBrief) -> tuple[AdBrief, list[str]]:
         headlines=lines(brief.headlines),
         subheadlines=lines(brief.subheadlines),
         ctas=lines(brief.ctas),
-        brand_name=" ".join(text.clean(brief.brand_name).split()),
-        product_name=" ".join(text.clean(brief.product_name).split()),
+        brand_name=" ".join(fitting.clean(brief.brand_name).split()),
+        product_name=" ".join(fitting.clean(brief.product_name).split()),
     )
-    notes = [note for note in map(fonts.substitution_note, brief.fonts[:2]) if note]
-    missing = fonts.undrawable("".join((*tidy.headlines[:1], *tidy.subheadlines[:1], *tidy.ctas[:1])))
+    notes = [note for note in map(faces.substitution_note, brief.fonts[:2]) if note]
+    missing = faces.undrawable("".join((*tidy.headlines[:1], *tidy.subheadlines[:1], *tidy.ctas[:1])))
     if missing:
         notes.append(f"no font here has these characters: {missing[:40]}")
     return tidy, notes
@@ -233,7 +233,7 @@ def _obstacle(name: str, brief: AdBrief, products: tuple[Picture, ...]) -> str |
 
 def _reads_from_right(brief: AdBrief) -> bool:
     copy = [*brief.headlines[:1], *brief.subheadlines[:1], *brief.ctas[:1]]
-    return bool(copy) and text.direction_of(copy[0]) == "RTL"
+    return bool(copy) and fitting.direction_of(copy[0]) == "RTL"
 
 
 def _note_what_is_left(brief: AdBrief, products: tuple[Picture, ...], name: str, notes: list[str]) -> None:

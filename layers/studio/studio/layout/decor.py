@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from studio.design import AnyNode, LayerBlur, SolidPaint, Stroke, Vector
+from studio.design.tree import AnyNode, LayerBlur, SolidPaint, Stroke, Vector
 from studio.layout.stage import Rect
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from studio.design import AnyNode, Frame, ImageNode, Rectangle, SolidPaint, Stroke, Text
+from studio.design.tree import AnyNode, Frame, ImageNode, Rectangle, SolidPaint, Stroke, Text
 from studio.layout.column import Align, column, logo, setting_for
 from studio.layout.props import contain, glow, ramp, standing, uncut
 from studio.layout.stage import Rect, Stage, plain

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from studio.design import AnyNode, ImageNode, LayerBlur, LinearGradient, Rectangle
+from studio.design.tree import AnyNode, ImageNode, LayerBlur, LinearGradient, Rectangle
 from studio.layout.column import Anchor, Setting, column, logo, setting_for
 from studio.layout.props import contain, covering, glow, ramp, standing, stops
 from studio.layout.stage import Rect, Stage, plain

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from studio.design import AnyNode, DropShadow, Frame, ImageNode
+from studio.design.tree import AnyNode, DropShadow, Frame, ImageNode
+from studio.drawing.picture import Picture
 from studio.layout.column import column, logo, setting_for
 from studio.layout.props import contain, covering, glow, ramp
 from studio.layout.stage import Rect, Stage
-from studio.picture import Picture
 
 MOST = 4
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from studio.design import AnyNode
+from studio.design.tree import AnyNode
 from studio.layout.column import Setting, column, logo, setting_for
 from studio.layout.props import covering, glow, ramp, subject
 from studio.layout.stage import Rect, Stage

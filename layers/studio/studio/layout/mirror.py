@@ -2,7 +2,7 @@
 
 import re
 
-from studio.design import (
+from studio.design.tree import (
     AnyNode,
     Design,
     Frame,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from studio.design import AnyNode
+from studio.design.tree import AnyNode
 from studio.layout.column import Align, column, logo, setting_for
 from studio.layout.props import Podium, arch, contain, podium, standing, wall, window_light
 from studio.layout.stage import Rect, Stage

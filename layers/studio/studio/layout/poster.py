@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from studio.color import mix, parse_hex, to_hex
-from studio.design import AnyNode, Ellipse, ImageNode, Stroke
+from studio.color.oklch import mix, parse_hex, to_hex
+from studio.design.tree import AnyNode, Ellipse, ImageNode, Stroke
+from studio.drawing.picture import Picture
 from studio.layout.column import Setting, column, logo, setting_for
 from studio.layout.props import contain, covering, disc, ramp, subject
 from studio.layout.stage import Rect, Stage
-from studio.picture import Picture
-from studio.theme import surface_of
+from studio.layout.theme import surface_of
 
 
 def poster_layout(stage: Stage) -> list[AnyNode]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from studio.design import (
+from studio.design.tree import (
     AnyNode,
     ColorStop,
     DropShadow,
@@ -19,8 +19,8 @@ from studio.design import (
     Stroke,
     Vector,
 )
+from studio.drawing.picture import Picture
 from studio.layout.stage import Rect, Stage
-from studio.picture import Picture
 
 
 def stops(*entries: tuple[float, str] | tuple[float, str, float]) -> tuple[ColorStop, ...]:

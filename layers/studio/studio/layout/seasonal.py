@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass, replace
 
-from studio.color import Oklch, contrast_ratio, from_oklch, parse_hex, to_oklch
-from studio.design import AnyNode, Frame, Group
+from studio.color.oklch import Oklch, contrast_ratio, from_oklch, parse_hex, to_oklch
+from studio.design.tree import AnyNode, Frame, Group
 from studio.layout.column import column, setting_for
 from studio.layout.decor import Strewn, out_of_focus, strew
 from studio.layout.podium import podium_layout
 from studio.layout.props import wall
 from studio.layout.stage import Rect, Stage
-from studio.theme import Scheme
+from studio.layout.theme import Scheme
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from studio.design import AnyNode, ImageNode
+from studio.design.tree import AnyNode, ImageNode
 from studio.layout.column import Setting, column, logo, setting_for
 from studio.layout.props import contain, covering, disc, glow, ramp, standing
 from studio.layout.stage import Rect, Stage
-from studio.theme import surface_of
+from studio.layout.theme import surface_of
 
 
 def split_layout(stage: Stage) -> list[AnyNode]:

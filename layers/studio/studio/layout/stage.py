@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from studio.brief import AdBrief
-from studio.design import Rectangle, SolidPaint
-from studio.direction import Direction
-from studio.picture import Picture
-from studio.theme import Theme
+from studio.design.tree import Rectangle, SolidPaint
+from studio.drawing.picture import Picture
+from studio.layout.theme import Theme
+from studio.words.direction import Direction
 
 Shape = Literal["tall", "portrait", "square", "wide"]
 

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from studio.color import mix, parse_hex, to_hex, to_oklch
-from studio.design import AnyNode, Ellipse, Stroke
+from studio.color.oklch import mix, parse_hex, to_hex, to_oklch
+from studio.design.tree import AnyNode, Ellipse, Stroke
 from studio.layout.column import column, logo, setting_for
 from studio.layout.props import covering, disc, glow, ramp
 from studio.layout.stage import Rect, Stage
-from studio.theme import Surface, surface_of
+from studio.layout.theme import Surface, surface_of
 
 
 def type_only_layout(stage: Stage) -> list[AnyNode]:

@@ -4,8 +4,8 @@ import math
 from dataclasses import replace
 from typing import Final
 
-from studio.color import Oklch, from_oklch, parse_hex, to_hex, to_oklch
-from studio.palette import Palette
+from studio.color.oklch import Oklch, from_oklch, parse_hex, to_hex, to_oklch
+from studio.color.palette import Palette
 from studio.photoshoot.scene import Prop, Scene, Surface
 
 # How far a material may change: paint is any colour, sand and wood are not.

@@ -12,7 +12,7 @@ from typing import Final, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from studio.color import linearize, parse_hex
+from studio.color.oklch import linearize, parse_hex
 from studio.photoshoot.gobos import gobo_light
 from studio.photoshoot.noise import Floats
 from studio.photoshoot.scene import Light

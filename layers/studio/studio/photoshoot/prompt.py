@@ -11,11 +11,11 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final
 
-from studio import vocabulary as shared
-from studio.color import Oklch, from_oklch, parse_hex, to_hex, to_oklch
+from studio.color.oklch import Oklch, from_oklch, parse_hex, to_hex, to_oklch
 from studio.photoshoot import vocabulary as words
 from studio.photoshoot.presets import preset
 from studio.photoshoot.scene import Backdrop, Light, Prop, Scene, Stand, Surface
+from studio.words import vocabulary as shared
 
 MAX_LENGTH: Final = 2_000
 

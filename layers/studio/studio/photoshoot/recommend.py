@@ -6,8 +6,8 @@ from typing import Final
 
 import numpy as np
 
-from studio.color import Oklch, hue_distance, oklab_to_srgb, parse_hex, srgb_to_oklab, to_oklch
-from studio.palette import Palette
+from studio.color.oklch import Oklch, hue_distance, oklab_to_srgb, parse_hex, srgb_to_oklab, to_oklch
+from studio.color.palette import Palette
 from studio.photoshoot.presets import Preset, presets
 
 # Kinds of goods: words in name or description, and the tags or categories that suit them.

@@ -6,8 +6,8 @@ from typing import Final
 import numpy as np
 import pyvips
 
-from studio.color import delinearize
-from studio.palette import Palette
+from studio.color.oklch import delinearize
+from studio.color.palette import Palette
 from studio.photoshoot.backdrop import backdrop
 from studio.photoshoot.blending import blended
 from studio.photoshoot.camera import DISTANCE, Camera, Window

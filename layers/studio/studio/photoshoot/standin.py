@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 import pyvips
 
-from studio.color import linearize
+from studio.color.oklch import linearize
+from studio.drawing.picture import foot_of
 from studio.photoshoot.camera import Camera
 from studio.photoshoot.noise import Floats, smoothstep
-from studio.picture import foot_of
 
 _SHADE_SIDE = 128  # px of the mask that shadows are cast from
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import pyvips
 
-from studio.cutout import cut_out
-from studio.palette import Palette, extract
-from studio.photo import Photo, PhotoError
+from studio.color.palette import Palette, extract
+from studio.cutting.cutout import cut_out
+from studio.cutting.photo import Photo, PhotoError
 
 
 @dataclass(frozen=True, slots=True, eq=False)

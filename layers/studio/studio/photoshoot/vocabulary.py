@@ -191,7 +191,7 @@ SHADES: Final = {
     "pastel": "pastel|powder|dusty|muted",
     "vivid": "bright|vivid|vibrant|electric|bold",
 }
-# More colour words, beside those of `studio.vocabulary`.
+# More colour words, beside those of `studio.words.vocabulary`.
 COLORS: Final = {
     "natural beige": "#e9dcc8",
     "grey": "#bdbdbc",

@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from studio import soft
-from studio.canvas import Layer, flatten
-from studio.design import AnyNode, Design, ShapeNode, Text, walk
+from studio.design.tree import AnyNode, Design, ShapeNode, Text, walk
+from studio.drawing import soft
+from studio.drawing.canvas import Layer, flatten
 from studio.video import timing
 from studio.video.film import Film, is_copy
 from studio.video.motion import Motion

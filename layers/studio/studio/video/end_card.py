@@ -5,13 +5,13 @@ from dataclasses import replace
 import numpy as np
 
 from studio.brief import AdBrief
-from studio.color import Rgb, contrast_ratio, from_oklch, parse_hex, srgb_to_oklab, to_hex, to_oklch
-from studio.design import AnyNode, Design, Frame, LinearGradient, SolidPaint
+from studio.color.oklch import Rgb, contrast_ratio, from_oklch, parse_hex, srgb_to_oklab, to_hex, to_oklch
+from studio.color.palette import Palette
+from studio.design.tree import AnyNode, Design, Frame, LinearGradient, SolidPaint
 from studio.layout.column import column, setting_for
 from studio.layout.props import contain, covering, glow, ramp, standing
 from studio.layout.stage import Rect, Stage
-from studio.palette import Palette
-from studio.theme import Surface, build_theme, surface_of
+from studio.layout.theme import Surface, build_theme, surface_of
 
 _ENOUGH = 0.2  # OKLab distance at which the card is seen to open over the ad
 _VIVID = 0.05  # OKLCH chroma

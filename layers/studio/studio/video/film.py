@@ -5,17 +5,18 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from studio import contrast, drawing, text
 from studio.brief import AdBrief
-from studio.color import Rgb
-from studio.contrast import Contrast
-from studio.design import AnyNode, Design, SolidPaint, Text
+from studio.color.oklch import Rgb
+from studio.design.tree import AnyNode, Design, SolidPaint, Text
+from studio.drawing import leaves
+from studio.drawing.picture import Picture, sources
+from studio.drawing.render import render
 from studio.errors import LayoutError
-from studio.layout import compose
+from studio.layout import compose, contrast
 from studio.layout.compose import finished, set_stage
+from studio.layout.contrast import Contrast
 from studio.layout.stage import Rect, Stage
-from studio.picture import Picture, sources
-from studio.render import render
+from studio.type import fitting
 from studio.video import script as scripts
 from studio.video import timing
 from studio.video.end_card import end_card
@@ -147,10 +148,10 @@ def _set(stage: Stage, design: Design, headline: Text, lines: Sequence[str]) -> 
     """Text nodes in the headline's letters, all of the size at which the longest fits."""
     cap = min(headline.font_size, _CAPTION_CAP * stage.unit * stage.theme.type.scale)
     box = _box(stage, design, cap * headline.line_height * _LEAST_LINES)
-    style = drawing.style_of(headline)
+    style = leaves.style_of(headline)
     upper = headline.text_case == "UPPER"
     blocks = [
-        text.fit(
+        fitting.fit(
             line.upper() if upper else line,
             style,
             width=box.width,

@@ -12,12 +12,12 @@ from functools import lru_cache
 
 import numpy as np
 
-from studio.canvas import Layer
-from studio.design import AnyNode, Design
-from studio.drawing import Pictures
-from studio.paint import Array
-from studio.picture import Picture, sources
-from studio.render import render, render_layers
+from studio.design.tree import AnyNode, Design
+from studio.drawing.canvas import Layer
+from studio.drawing.leaves import Pictures
+from studio.drawing.paint import Array
+from studio.drawing.picture import Picture, sources
+from studio.drawing.render import render, render_layers
 from studio.video import cast
 from studio.video.cast import Part
 from studio.video.film import Film

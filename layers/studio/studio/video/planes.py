@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import pyvips
 
-from studio.paint import Box, from_array
+from studio.drawing.paint import Box, from_array
 
 Bytes = npt.NDArray[np.uint8]
 

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from studio import linebreak, text
+from studio.type import fitting, linebreak
 
 # Reading units: a Latin letter or a blank is 1. Speeds are those of subtitling guides (Netflix, BBC:
 # 15–20 characters a second for Latin letters; about 5–9 for Chinese and Japanese, 11 for Korean).
@@ -38,7 +38,7 @@ class Line:
 
 def captions(script: str) -> list[Line]:
     """The script as captions in order; empty when it holds nothing that can be shown."""
-    spoken = _LABEL.sub("", _DIRECTION.sub(" ", text.clean(script)))
+    spoken = _LABEL.sub("", _DIRECTION.sub(" ", fitting.clean(script)))
     parts = (" ".join(part.split()) for part in _SENTENCE_END.split(spoken))
     sentences = _joined([part for part in parts if any(character.isalnum() for character in part)])
     return [Line(piece, number) for number, s in enumerate(sentences) for piece in _cut(s)]

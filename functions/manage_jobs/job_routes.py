@@ -1,0 +1,144 @@
+"""`/v1/jobs`: list, get and cancel jobs, and what happened to each."""
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+from typing import Annotated, Any
+
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Query
+from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+
+from adrelay.attempts.cancel import cancel
+from adrelay.aws.presign import presigner
+from adrelay.config import ManageSettings, settings
+from adrelay.errors import FieldError, InvalidRequest
+from adrelay.jobs.listing import Filters, Page
+from adrelay.jobs.model import Job, JobKind, JobStatus
+from adrelay.jobs.store import Store, created_key
+from adrelay.jobs.views import job_view, timestamp
+from adrelay.web import api
+from adrelay.web.cursors import read_cursor, write_cursor
+from adrelay.web.documents import JobDocument, JobList, ProblemDocument, Timeline, described
+
+_config = settings(ManageSettings)
+_store = Store(_config.table)
+router = APIGatewayHttpRouter()
+_IDS_LIMIT = 100
+_ANSWER_LIMIT = 3_000_000  # characters of JSON; Lambda answers at most 6 MB, and quoting may double them
+_ABSENT = {401: described("No API key", ProblemDocument), 404: described("No such job", ProblemDocument)}
+
+
+def _document(job: Job) -> dict[str, Any]:
+    return job_view(job, _store.attempts(job.id), presigner(_config.url_lifetime))
+
+
+@router.get(
+    "/v1/jobs",
+    summary="List jobs, newest first",
+    responses={200: described("A page of jobs", JobList), 401: _ABSENT[401]},
+    tags=["jobs"],
+)
+def list_jobs(
+    ids: Annotated[str | None, Query(description="job ids, comma-separated, at most 100")] = None,
+    status: Annotated[JobStatus | None, Query()] = None,
+    kind: Annotated[JobKind | None, Query()] = None,
+    batch_id: Annotated[str | None, Query()] = None,
+    label: Annotated[str | None, Query(description="name:value")] = None,
+    cursor: Annotated[str | None, Query(description="`next_cursor` of the page before")] = None,
+    limit: Annotated[int, Query(ge=1, le=100)] = 20,
+) -> Response[str]:
+    filters = Filters(status=status, kind=kind, batch_id=batch_id, label=_label(label))
+    page = _page(api.tenant(router), filters, ids=_ids(ids), cursor=cursor, limit=limit)
+    return api.json_response(_page_view(page, _document, by_ids=ids is not None))
+
+
+@router.get(
+    "/v1/jobs/<job_id>",
+    summary="Get a job",
+    responses={200: described("The job", JobDocument), **_ABSENT},
+    tags=["jobs"],
+)
+def get_job(job_id: str) -> Response[str]:
+    return api.json_response(_document(_store.job_of(api.tenant(router), job_id)))
+
+
+@router.post(
+    "/v1/jobs/<job_id>/cancel",
+    summary="Cancel a job",
+    responses={
+        202: described("Will be canceled", JobDocument),
+        200: described("Is canceled", JobDocument),
+        409: described("Has ended otherwise", ProblemDocument),
+        **_ABSENT,
+    },
+    tags=["jobs"],
+)
+def cancel_job(job_id: str) -> Response[str]:
+    job = cancel(_store, _store.job_of(api.tenant(router), job_id))
+    return api.json_response(_document(job), status=200 if job.status.terminal else 202)
+
+
+@router.get(
+    "/v1/jobs/<job_id>/timeline",
+    summary="What happened to a job, oldest first",
+    responses={200: described("The timeline", Timeline), **_ABSENT},
+    tags=["jobs"],
+)
+def get_timeline(job_id: str) -> Response[str]:
+    job = _store.job_of(api.tenant(router), job_id)
+    lines = _store.timeline(job.id)
+    events = [{**line, "at": timestamp(datetime.fromisoformat(line["at"]))} for line in lines]
+    return api.json_response({"id": job.id, "events": events})
+
+
+def _ids(text: str | None) -> tuple[str, ...] | None:
+    """`ids=a,b,c` as a tuple; None when not given."""
+    if text is None:
+        return None
+    ids = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
+    if not 1 <= len(ids) <= _IDS_LIMIT:
+        raise InvalidRequest.of(FieldError("ids", f"give 1 to {_IDS_LIMIT} job ids"))
+    return ids
+
+
+def _label(text: str | None) -> tuple[str, str] | None:
+    """`label=name:value` as a pair; None when not given."""
+    if text is None:
+        return None
+    name, colon, value = text.partition(":")
+    if not colon or not 1 <= len(name) <= 64:
+        raise InvalidRequest.of(FieldError("label", "must be name:value, such as campaign:spring"))
+    return name, value
+
+
+def _page(
+    tenant: str,
+    filters: Filters,
+    *,
+    ids: tuple[str, ...] | None,
+    cursor: str | None,
+    limit: int,
+) -> Page:
+    """A page of the tenant's jobs. With `ids` just these (in that order), as far as they exist and match."""
+    if ids is None:
+        return _store.list_jobs(tenant, filters, cursor=read_cursor(cursor), limit=limit)
+    found = (job for job in _store.jobs_at(ids) if job.tenant == tenant and filters.match(job))
+    return Page(tuple(found), None)
+
+
+def _page_view(page: Page, view: Callable[[Job], dict[str, Any]], *, by_ids: bool) -> dict[str, Any]:
+    """A page as the API gives it: as many of its jobs as an answer can carry. InvalidRequest where the others
+    could not be asked for."""
+    views: list[dict[str, Any]] = []
+    room = _ANSWER_LIMIT
+    for job in page.jobs:
+        shown = view(job)
+        room -= len(json.dumps(shown, default=str))
+        if room < 0 and views:
+            if by_ids:
+                message = f"too large for one answer: give at most {len(views)} of them"
+                raise InvalidRequest.of(FieldError("ids", message))
+            return {"jobs": views, "next_cursor": write_cursor(created_key(page.jobs[len(views) - 1]))}
+        views.append(shown)
+    return {"jobs": views, "next_cursor": write_cursor(page.cursor)}

@@ -1,0 +1,69 @@
+"""From an edited design's render to a new version: files verified and kept like any other, then one write.
+
+Needs the studio layer, which opens the pictures.
+"""
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from adrelay.assets.vault import Vault
+from adrelay.clock import utc_now
+from adrelay.designs.versions import Designs, Version, check_size, maker, stale
+from adrelay.errors import AssetRejected, FetchFailed, FieldError, InvalidRequest, Unavailable
+from adrelay.jobs.model import Asset, Deliverable, Job
+from adrelay.jobs.store import Store
+from adrelay.security.tokens import new_id
+
+_PARALLEL = 4
+_FETCH_SECONDS = 5.0
+
+
+def store_version(store: Store, bucket: str, request: dict[str, Any]) -> dict[str, Any]:
+    """Keep what an edit made as the version after `request["base"]`; its number.
+
+    `request`: job_id, base, source, designs (all trees), deliverables (of the ratios that were rendered
+    anew), notes, deadline (Unix seconds). Raises Conflict when the job has moved on, InvalidRequest for a
+    render that is not what it should be, Unavailable when a file cannot be fetched or it is too late.
+    """
+    job, designs, base = store.job(request["job_id"]), Designs(store, bucket), request["base"]
+    if job.version != base:
+        raise stale(base)
+    check_size(request["designs"])
+    made = [Deliverable.model_validate(each) for each in request["deliverables"]]
+    fresh = _keep(Vault(store, bucket), job, made)
+    key = designs.keep(job, base + 1, request["designs"])
+    if time.time() > request["deadline"]:
+        raise Unavailable("The new version was not ready in time; nothing was changed, try again")
+    version = Version(
+        number=base + 1,
+        created_at=utc_now(),
+        source=request["source"],
+        assets=_merged(job, fresh),
+        design_key=key,
+        notes=tuple(request["notes"]),
+    )
+    designs.add(job, version, request["designs"], ends_edit=maker(job) != "studio")
+    return {"version": version.number}
+
+
+def _keep(vault: Vault, job: Job, made: list[Deliverable]) -> list[Asset]:
+    def one(deliverable: Deliverable) -> Asset:
+        try:
+            return vault.take(job, maker(job), new_id("ast"), deliverable, seconds=_FETCH_SECONDS)
+        except AssetRejected as error:
+            raise InvalidRequest.of(FieldError("design", f"its render {error.message}")) from error
+        except FetchFailed as error:
+            raise Unavailable(f"The new render {error}; nothing was changed, try again") from error
+
+    with ThreadPoolExecutor(_PARALLEL) as pool:
+        return list(pool.map(one, made))
+
+
+def _merged(job: Job, fresh: list[Asset]) -> tuple[Asset, ...]:
+    """The job's assets with the fresh ones in the places of those of the same ratio."""
+    if len(job.assets) == len(fresh) == 1:
+        return tuple(fresh)
+    by_ratio = {asset.aspect_ratio: asset for asset in fresh}
+    kept = [by_ratio.pop(asset.aspect_ratio, asset) for asset in job.assets]
+    return (*kept, *by_ratio.values())

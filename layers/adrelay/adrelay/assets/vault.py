@@ -1,0 +1,142 @@
+"""From deliverables to assets: fetched, verified by their bytes, stored in our bucket, with thumbnails.
+
+Needs the studio layer, which opens the pictures.
+"""
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from adrelay.aws import clients
+from adrelay.clock import utc_now
+from adrelay.designs.versions import Designs, trees_of
+from adrelay.errors import AssetRejected, FetchFailed, TryNextProvider
+from adrelay.files.fetching import IMAGE_LIMIT, VIDEO_LIMIT, fetched
+from adrelay.files.inspected import Inspected
+from adrelay.files.inspection import inspect
+from adrelay.jobs.lifecycle import Next, Stored, next_step
+from adrelay.jobs.model import Asset, Attempt, Deliverable, Job, JobError, Progress
+from adrelay.jobs.store import Store
+from adrelay.security.tokens import derived_id
+from adrelay.telemetry import logger
+
+PARALLEL = 4
+
+
+class Vault:
+    """Keeps what attempts delivered. Storing the same attempt again gives the same assets."""
+
+    def __init__(self, store: Store, bucket: str) -> None:
+        self._store = store
+        self._bucket = bucket
+        self._designs = Designs(store, bucket)
+
+    def store(self, job_id: str, number: int, *, last_try: bool) -> dict[str, Any]:
+        """What became of the attempt's deliverables (a `Stored` document).
+
+        Raises TryNextProvider when the route goes on, FetchFailed while a file may still come; on the
+        `last_try` such a file is counted as not delivered.
+        """
+        job, attempt = self._store.job(job_id), self._store.attempt(job_id, number)
+        match next_step(job, attempt):
+            case Next.NEXT_PROVIDER:
+                raise TryNextProvider(f"{attempt.provider} failed; {job.route[number]} is next")
+            case Next.FINISH:
+                return Stored().model_dump(mode="json")
+        stored = self.keep(
+            job, attempt, attempt.outcome.deliverables if attempt.outcome else (), last_try=last_try
+        )
+        if (trees := trees_of(attempt.outcome)) and stored.assets:
+            version = self._designs.put_first(job, trees, stored.assets)
+            stored = stored.model_copy(update={"version": version})
+        self._store.note(
+            job_id, "stored", utc_now(), assets=len(stored.assets), rejected=len(stored.rejected)
+        )
+        kept = Progress(step="store", message=f"{len(stored.assets)} files stored", percentage=95)
+        self._store.set_progress(job_id, kept)
+        return stored.model_dump(mode="json")
+
+    def keep(
+        self,
+        job: Job,
+        attempt: Attempt,
+        deliverables: Sequence[Deliverable],
+        *,
+        last_try: bool,
+        had: Sequence[Asset] = (),
+    ) -> Stored:
+        """Keep these files of an attempt, all but those that it `had`. Raises FetchFailed as `store`."""
+        before = {asset.id: asset for asset in had}
+
+        def one(index: int) -> Asset | JobError:
+            known = before.get(_asset_id(attempt, index))
+            return known or self._keep(job, attempt, index, deliverables[index], last_try)
+
+        with ThreadPoolExecutor(PARALLEL) as pool:
+            results = list(pool.map(one, range(len(deliverables))))
+        return Stored(
+            assets=tuple(result for result in results if isinstance(result, Asset)),
+            rejected=tuple(result for result in results if isinstance(result, JobError)),
+        )
+
+    def _keep(
+        self, job: Job, attempt: Attempt, index: int, deliverable: Deliverable, last_try: bool
+    ) -> Asset | JobError:
+        where = f"deliverable {index + 1}"
+        try:
+            return self.take(job, attempt.provider, _asset_id(attempt, index), deliverable)
+        except AssetRejected as error:
+            code, message, retryable = error.code, f"{where}: {error.message}", False
+        except FetchFailed as error:
+            if error.retryable and not last_try:
+                raise
+            code, message, retryable = "fetch_failed", f"{where}: {error}", error.retryable
+        logger.warning("asset refused", extra={"code": code, "detail": message})
+        return JobError(code=code, message=message, provider=attempt.provider, retryable=retryable)
+
+    def take(
+        self, job: Job, provider: str, asset_id: str, deliverable: Deliverable, *, seconds: float = 90.0
+    ) -> Asset:
+        """Fetch (within `seconds`), verify and keep a file. Raises AssetRejected or FetchFailed."""
+        if deliverable.url.startswith("s3://") and provider != "studio":
+            raise AssetRejected("unsafe_url", "is in a bucket; only the studio leaves its files in ours")
+        folder = f"assets/{job.tenant}/{job.id}"
+        limit = VIDEO_LIMIT if deliverable.type == "video" else IMAGE_LIMIT
+        with fetched(deliverable.url, limit=limit, seconds=seconds) as file:
+            found = inspect(file.path, deliverable)
+            key = f"{folder}/{asset_id}.{found.suffix}"
+            with file.path.open("rb") as body:
+                clients.s3().upload_fileobj(
+                    body, self._bucket, key, ExtraArgs={"ContentType": found.content_type}
+                )
+        return Asset(
+            id=asset_id,
+            type=deliverable.type,
+            content_type=found.content_type,
+            width=found.width,
+            height=found.height,
+            aspect_ratio=deliverable.aspect_ratio or found.ratio,
+            duration_ms=found.duration_ms,
+            bytes=file.bytes,
+            sha256=file.sha256,
+            bucket=self._bucket,
+            key=key,
+            thumbnails=self._keep_thumbnails(found, f"{folder}/{asset_id}"),
+            provider=provider,
+            vendor_id=deliverable.id,
+            label=deliverable.label,
+        )
+
+    def _keep_thumbnails(self, found: Inspected, stem: str) -> dict[str, str]:
+        keys = {}
+        for size, picture in found.thumbnails.items():
+            keys[size] = f"{stem}.{size}.webp"
+            clients.s3().put_object(
+                Bucket=self._bucket, Key=keys[size], Body=picture, ContentType="image/webp"
+            )
+        return keys
+
+
+def _asset_id(attempt: Attempt, index: int) -> str:
+    """The id of what an attempt's deliverable becomes, the same each time."""
+    return derived_id("ast", attempt.job_id, str(attempt.number), str(index))

@@ -1,0 +1,20 @@
+"""The cancel of a job: its open attempts are given up, and its workflow hears of it."""
+
+from adrelay.attempts.outcomes import give_up
+from adrelay.errors import Conflict
+from adrelay.jobs.model import AttemptState, Job, JobStatus
+from adrelay.jobs.store import Store
+
+
+def cancel(store: Store, job: Job) -> Job:
+    """Cancel a job: its open attempt ends as canceled, or, if none has begun, the next one will.
+
+    Returns the job as it is then; raises Conflict when it has ended otherwise.
+    """
+    if store.request_cancel(job.id):
+        for attempt in store.attempts(job.id):
+            give_up(store, attempt, AttemptState.CANCELED, "cancel")
+    job = store.job(job.id)
+    if job.status.terminal and job.status is not JobStatus.CANCELED:
+        raise Conflict(f"The job has already ended: {job.status.value}")
+    return job

@@ -1,0 +1,68 @@
+"""The end of a job: its terminal status, its cost, and what the completion event says."""
+
+from typing import Any
+
+from adrelay.attempts.outcomes import give_up
+from adrelay.clock import utc_now
+from adrelay.errors import NotFound
+from adrelay.jobs import lifecycle
+from adrelay.jobs.model import Attempt, AttemptState, Job, JobError
+from adrelay.jobs.store import Store
+from adrelay.jobs.views import job_event
+from adrelay.money import billing
+from adrelay.money.entries import EntryState
+from adrelay.telemetry import correlate, logger, metrics
+
+_ITEM_LIMIT = 380_000  # bytes; DynamoDB's items have at most 400 KB
+
+
+def finish(
+    store: Store, job_id: str, number: int, stored: lifecycle.Stored, failure: JobError | None = None
+) -> dict[str, Any]:
+    """End the job, once; the completion event's `detail_type` and `detail`, the same at every call."""
+    job = store.job(job_id)
+    correlate(job.correlation_id, job_id=job.id)
+    attempt = _ended_attempt(store, job_id, number, failure)
+    ended = lifecycle.finish(job, attempt, stored, utc_now(), failure)
+    if ended is not None:
+        ended = _fitting(ended.model_copy(update={"cost": billing.settle(store, job)}))
+        if store.finish(ended):
+            _tell(store, ended)
+        if ended.cost.state == EntryState.UNSETTLED:  # late news may have come since it was summed
+            billing.update_cost(store, job_id)
+    return job_event(store.job(job_id), store.attempts(job_id))
+
+
+def _fitting(job: Job) -> Job:
+    """The job as an item of the table can hold it; a long request leaves little room for a long result."""
+    if len(job.model_dump_json().encode()) <= _ITEM_LIMIT:
+        return job
+    return job.model_copy(update={"result": None, "notes": (*job.notes, "The result is too large to keep")})
+
+
+def _ended_attempt(store: Store, job_id: str, number: int, failure: JobError | None) -> Attempt | None:
+    """The attempt; when the workflow died before it had an outcome, one that admits what is not known."""
+    try:
+        attempt = store.attempt(job_id, number)
+    except NotFound:
+        return None
+    if attempt.outcome is None and failure is not None:
+        give_up(store, attempt, AttemptState.FAILED, "workflow", failure)
+        attempt = store.attempt(job_id, number)
+    return attempt
+
+
+def workflow_failure(error: str, cause: str) -> JobError:
+    """What a job says when its workflow, not a vendor, failed: the error's name. The cause is logged."""
+    logger.error("workflow failed", extra={"error": error, "cause": cause})
+    return JobError(code="internal_error", message=f"The workflow failed: {error}", retryable=True)
+
+
+def _tell(store: Store, job: Job) -> None:
+    store.note(job.id, "finished", utc_now(), status=job.status, assets=len(job.assets))
+    metrics.add_metric(name=f"Jobs{job.status.capitalize()}", unit="Count", value=1)
+    if job.completed_at is not None:
+        seconds = (job.completed_at - job.created_at).total_seconds()
+        metrics.add_metric(name="JobSeconds", unit="Seconds", value=seconds)
+    error = job.error.model_dump(mode="json") if job.error else None
+    logger.info("job ended", extra={"status": job.status, "error": error})

@@ -1,0 +1,123 @@
+"""What a vendor says of an attempt: that it was accepted, how far it is, how it ended."""
+
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from typing import Any
+
+from adrelay.attempts.desk import Desk
+from adrelay.attempts.outcomes import end, record_outcome, write_up
+from adrelay.clock import utc_now
+from adrelay.errors import ProviderError, Rejected, Unavailable
+from adrelay.jobs import lifecycle
+from adrelay.jobs.model import Attempt, Job, Outcome
+from adrelay.jobs.store import Store
+from adrelay.providers.base import Report, Submission
+from adrelay.telemetry import logger
+from adrelay.wire.lease import ensure_watch
+from adrelay.wire.line import open_line
+
+_WRITERS = 8  # at once, of what a poll told; a client of boto3 has ten connections
+
+
+def accept(desk: Desk, attempt: Attempt, submission: Submission) -> None:
+    """The vendor has accepted the attempt; its answer may already be the end."""
+    store, now = desk.store, utc_now()
+    waiting = lifecycle.accepted(attempt, submission.reference, dict(submission.memo))
+    if waiting is not None:
+        store.accepted(waiting)
+    store.note(attempt.job_id, "accepted", now, attempt=attempt.number, reference=submission.reference)
+    if submission.outcome is not None:
+        record_outcome(store, attempt, submission.outcome)
+        return
+    if submission.progress is not None:
+        store.set_progress(attempt.job_id, submission.progress)
+    if attempt.provider != "studio":
+        ensure_watch(store, desk.watch_arn, attempt.provider)
+
+
+def poll(desk: Desk, job: Job, attempt: Attempt) -> None:
+    """Ask the vendor once."""
+    try:
+        line = open_line(desk.store, attempt.provider)
+        (report,) = line.run(line.adapter.poll([line.call(job, attempt)]))
+    except ProviderError as error:  # no news is no outcome: the attempt stays open until its deadline
+        logger.warning("cannot poll now", extra={"code": error.code})
+        return
+    apply_reports(desk.store, [(attempt, report)])
+
+
+def heed(desk: Desk, job_id: str, number: int, reference: str | None) -> None:
+    """A callback says that the vendor has news: ask it. Also of an attempt that we have given up: a late
+    success is kept with its cost. `reference`: what the callback says is the vendor's id of an attempt whose
+    answer was lost; it is believed once the vendor tells an outcome under it.
+
+    Raises ProviderBusy when that cannot be found out now: the callback may be the only news there will be.
+    """
+    job, attempt = desk.store.job(job_id), desk.store.attempt(job_id, number)
+    if attempt.reference is not None:
+        poll(desk, job, attempt)
+        return
+    if reference is None:
+        return
+    line = open_line(desk.store, attempt.provider)
+    named = attempt.model_copy(update={"reference": reference})
+    try:
+        (report,) = line.run(line.adapter.poll([line.call(job, named)]))
+    except Rejected as error:
+        logger.warning("the vendor knows nothing of it", extra={"code": error.code})
+        return
+    if report.outcome is not None:
+        desk.store.adopt_reference(attempt, reference)
+        apply_reports(desk.store, [(desk.store.attempt(job_id, number), report)])
+
+
+def look_again(desk: Desk, job_id: str, number: int) -> dict[str, Any]:
+    """Ask the vendor of an attempt that has ended what it has made of it: its deliverables as it names them
+    now, none while it reports no success. The first success is kept. Raises Unavailable."""
+    job, attempt = desk.store.job(job_id), desk.store.attempt(job_id, number)
+    try:
+        line = open_line(desk.store, attempt.provider)
+        (report,) = line.run(line.adapter.poll([line.call(job, attempt)]))
+    except ProviderError as error:
+        raise Unavailable(error.message) from error
+    news = report.outcome is None or report.outcome.state is not attempt.state
+    if news and attempt.late is None:
+        apply_reports(desk.store, [(attempt, report)])
+    made = report.outcome.deliverables if report.outcome else ()
+    return {"deliverables": [deliverable.model_dump(mode="json") for deliverable in made]}
+
+
+def apply_reports(store: Store, reports: Sequence[tuple[Attempt, Report]]) -> None:
+    """Take what a poll said into the jobs: every workflow is woken before anything else is written. One that
+    cannot be written is raised when the others are."""
+    ended = [(attempt, report.outcome, report) for attempt, report in reports if report.outcome is not None]
+    with ThreadPoolExecutor(_WRITERS) as writers:
+        ends = [writers.submit(end, store, attempt, outcome) for attempt, outcome, _ in ended]
+        wait(ends)
+        rest = [
+            writers.submit(_complete, store, *news, before.result())
+            for news, before in zip(ended, ends, strict=True)
+            if before.exception() is None
+        ]
+        rest += [writers.submit(_keep, store, *news) for news in reports if news[1].outcome is None]
+    writes: list[Future[Any]] = [*ends, *rest]
+    for write in writes:
+        write.result()
+
+
+def _complete(
+    store: Store, attempt: Attempt, outcome: Outcome, report: Report, before: Attempt | None
+) -> None:
+    """What is to be written of an end besides it; nobody looks after the attempt again before it is."""
+    write_up(store, attempt, outcome, before)
+    _keep(store, attempt, report)
+
+
+def _keep(store: Store, attempt: Attempt, report: Report) -> None:
+    """What a report says besides an outcome."""
+    if report.memo is not None:
+        store.remember(attempt, report.memo)
+    if report.outcome is None and report.progress is not None:
+        store.set_progress(attempt.job_id, report.progress)
+    elif report.outcome is not None and attempt.outcome is not None:
+        store.forget(attempt)  # given up before; now it has turned out

@@ -1,0 +1,27 @@
+"""How long a vendor that says "not now" is waited for. Nothing was bought while it is."""
+
+from adrelay.clock import utc_now
+from adrelay.errors import Hold, ProviderBusy, Rejected
+from adrelay.jobs.model import Attempt, Job
+from adrelay.providers.registry import provider
+
+_CROWDED = frozenset({"rate_limited", "too_many_in_flight"})
+_LONGEST_QUEUE = 3600.0  # seconds: a batch of 1,000 at a vendor that takes some at a time
+_OUTAGE = 120.0  # seconds that a vendor which is down is waited for when the route goes on
+
+
+def hold(job: Job, attempt: Attempt, error: ProviderBusy) -> None:
+    """Raise for the workflow to wait and come again, or give up when it has waited enough."""
+    if (utc_now() - attempt.started_at).total_seconds() >= _patience(job, attempt, error):
+        raise Rejected(error.code, error.message, retryable=True, raw=error.raw) from error
+    raise Hold(f"{error.code}: come again in {error.retry_after:.0f} s") from error
+
+
+def _patience(job: Job, attempt: Attempt, error: ProviderBusy) -> float:
+    """Seconds for which nothing need be sent: a vendor that is crowded is worth a queue, one that is down
+    only as long as nobody else can do the job."""
+    deadline = provider(attempt.provider).wait[job.kind].deadline
+    goes_on = attempt.number < len(job.route)
+    if error.code in _CROWDED:
+        return deadline if goes_on else max(deadline, _LONGEST_QUEUE)
+    return min(deadline, _OUTAGE) if goes_on else deadline

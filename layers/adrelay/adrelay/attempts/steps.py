@@ -1,0 +1,200 @@
+"""One try of a job at one provider: submit it, look after it, recover it.
+
+`submit` and `check` are what the workflow's states of these names do. Both may be run any number of times,
+and be killed anywhere: what was bought is bought once.
+"""
+
+from typing import Any
+
+from adrelay.attempts.desk import Desk
+from adrelay.attempts.news import accept, poll
+from adrelay.attempts.outcomes import give_up, record_outcome
+from adrelay.attempts.patience import hold
+from adrelay.attempts.renders import render
+from adrelay.aws.items import attempt_key
+from adrelay.clock import utc_now
+from adrelay.errors import (
+    AnswerLost,
+    AttemptEnded,
+    ProviderBusy,
+    ProviderError,
+    Rejected,
+)
+from adrelay.jobs import lifecycle
+from adrelay.jobs.model import Attempt, AttemptState, Job, JobError, Outcome, Purchase
+from adrelay.jobs.store import Store
+from adrelay.money import billing
+from adrelay.providers.base import Provider, Recovery, Submission
+from adrelay.providers.registry import provider
+from adrelay.security.tokens import derived_id, new_callback_token
+from adrelay.telemetry import logger
+from adrelay.wire.lease import watched
+from adrelay.wire.line import open_line
+
+_SENT_IN_VAIN = 4  # requests that proved not to have been accepted
+
+
+def submit(desk: Desk, job_id: str, number: int) -> dict[str, Any]:
+    """Send the job's attempt `number` to its provider; what Await needs to wait for it.
+
+    Raises Hold when the workflow shall come again later.
+    """
+    job = desk.store.job(job_id)
+    attempt = _open_attempt(desk.store, job, number)
+    if attempt.outcome is None and desk.store.job(job_id).cancel_requested:
+        give_up(desk.store, attempt, AttemptState.CANCELED, "cancel")
+    elif attempt.outcome is None:
+        running = lifecycle.run(job, attempt, utc_now())
+        if running is not None and desk.store.run(running):
+            _advance(desk, running, attempt)
+    return _waiting(desk.store.attempt(job_id, number), job)
+
+
+def check(desk: Desk, job_id: str, number: int) -> dict[str, Any]:
+    """Look after an attempt from which nothing was heard: ask the vendor once, unless its watch does so all
+    the time, and expire what is due."""
+    job, attempt = desk.store.job(job_id), desk.store.attempt(job_id, number)
+    if attempt.outcome is None:
+        if attempt.state is not AttemptState.WAITING or not watched(desk.store, attempt.provider):
+            _advance(desk, job, attempt)
+            attempt = desk.store.attempt(job_id, number)
+        if attempt.outcome is None and utc_now() >= attempt.deadline_at:
+            record_outcome(desk.store, attempt, _expired(attempt))
+    return _waiting(desk.store.attempt(job_id, number), job)
+
+
+def _open_attempt(store: Store, job: Job, number: int) -> Attempt:
+    """The attempt, created now if this is the first time."""
+    adapter = provider(job.route[number - 1])
+    made = lifecycle.begin(
+        job,
+        number,
+        idempotency_key=derived_id("att", job.id, str(number)),
+        now=utc_now(),
+        deadline=adapter.wait[job.kind].deadline,
+    )
+    if made is not None and store.put_attempt(made):
+        store.note(job.id, "attempt", made.started_at, attempt=number, provider=made.provider)
+        return made
+    return store.attempt(job.id, number)
+
+
+def _advance(desk: Desk, job: Job, attempt: Attempt) -> None:
+    """Do the next thing for an open attempt, by its state."""
+    try:
+        if attempt.state is AttemptState.PREPARING and attempt.number > 1:
+            billing.reserve(desk.store, job, attempt.number)  # the first was reserved with its job
+        if attempt.provider == "studio":
+            render(desk, job, attempt)
+        elif attempt.state is AttemptState.WAITING:
+            poll(desk, job, attempt)
+        elif attempt.state is AttemptState.PREPARING:
+            _send(desk, job, attempt)
+        else:
+            _recover(desk, job, attempt)
+    except Rejected as error:
+        record_outcome(desk.store, attempt, _failed(attempt, error))
+
+
+def _send(desk: Desk, job: Job, attempt: Attempt) -> None:
+    """Send the paid request, unless somebody ends the attempt before it leaves."""
+    token, token_hash = new_callback_token(job.id, attempt.number)
+    callback_url = f"{desk.callback_base_url}/v1/callbacks/{attempt.provider}/{token}"
+
+    deadline = provider(attempt.provider).wait[job.kind].deadline
+
+    def before_paid() -> None:
+        if not desk.store.start_sending(attempt, utc_now(), deadline, callback_token_hash=token_hash):
+            raise AttemptEnded("The attempt ended before it was sent")
+
+    try:
+        line = open_line(desk.store, attempt.provider)
+        _wait_for_a_slot(desk.store, line.adapter)
+        brief = desk.addressed_brief(job)
+        operation = line.adapter.submit(line.call(job, attempt, brief=brief, callback_url=callback_url))
+        accept(desk, attempt, line.run(operation, before_paid=before_paid))
+    except AttemptEnded:
+        logger.info("attempt ended before it was sent")
+        ended = desk.store.attempt(job.id, attempt.number)
+        if ended.outcome is not None:  # it may have ended before its cost was reserved
+            billing.close(desk.store, ended, ended.outcome)
+    except ProviderBusy as error:
+        desk.store.take_back(attempt)
+        hold(job, attempt, error)
+    except AnswerLost as error:
+        desk.store.note(job.id, "answer_lost", utc_now(), attempt=attempt.number, message=error.message)
+        _recover(desk, job, desk.store.attempt(job.id, attempt.number))
+
+
+def _wait_for_a_slot(store: Store, adapter: Provider) -> None:
+    """Keep to the vendor's concurrency cap; counted anew each time, so that no crash can leak a slot."""
+    if len(store.in_flight(adapter.name, adapter.concurrency)) >= adapter.concurrency:
+        raise ProviderBusy("too_many_in_flight", f"{adapter.title} has enough to do", retry_after=5.0)
+
+
+def _recover(desk: Desk, job: Job, attempt: Attempt) -> None:
+    """Find out what became of a paid request whose answer was lost."""
+    try:
+        line = open_line(desk.store, attempt.provider)
+        call = line.call(job, attempt, brief=desk.addressed_brief(job))
+        found = line.run(line.adapter.recover(call))
+    except ProviderError as error:  # whatever it is, it proves nothing about the purchase
+        logger.warning("cannot recover yet", extra={"code": error.code})
+        return
+    if isinstance(found, Submission):
+        desk.store.note(job.id, "recovered", utc_now(), attempt=attempt.number)
+        accept(desk, attempt, found)
+    elif found is Recovery.NOT_BOUGHT and desk.store.take_back(attempt):
+        if desk.store.count_check(attempt) >= _SENT_IN_VAIN:
+            raise Rejected("not_accepted", "The vendor accepted none of several requests", retryable=True)
+        hold(job, attempt, ProviderBusy("not_accepted", "The vendor did not accept it", retry_after=1.0))
+
+
+def _failed(attempt: Attempt, error: ProviderError) -> Outcome:
+    return Outcome(
+        state=AttemptState.FAILED,
+        purchase=Purchase.NO,
+        error=JobError(
+            code=error.code,
+            message=error.message,
+            provider=attempt.provider,
+            field=error.field,
+            retryable=error.retryable,
+        ),
+        raw={"answer": error.raw} if error.raw is not None else None,
+        source="submit",
+    )
+
+
+def _expired(attempt: Attempt) -> Outcome:
+    """The end of an attempt that is overdue: expired, or unknown when not even its acceptance is certain."""
+    lost = attempt.state is AttemptState.SENDING and attempt.provider != "studio"
+    return Outcome(
+        state=AttemptState.UNKNOWN if lost else AttemptState.EXPIRED,
+        purchase=lifecycle.purchase_so_far(attempt),
+        error=JobError(
+            code="outcome_unknown" if lost else "expired",
+            message="The answer to the paid request never came; the vendor may have charged for it"
+            if lost
+            else "The provider did not finish in time",
+            provider=attempt.provider,
+            retryable=not lost,
+        ),
+        source="expiry",
+    )
+
+
+def _waiting(attempt: Attempt, job: Job) -> dict[str, Any]:
+    """What the workflow's Await reads: the attempt's key and how long to wait before Check (seconds)."""
+    now = utc_now()
+    seconds = provider(attempt.provider).wait[job.kind].safety
+    if attempt.state is AttemptState.SENDING and attempt.sent_at:
+        # An answer was lost: look soon, then ever more rarely.
+        seconds = min(seconds, max(2.0, (now - attempt.sent_at).total_seconds()))
+    left = (attempt.deadline_at - now).total_seconds()
+    return {
+        "job_id": attempt.job_id,
+        "attempt": attempt.number,
+        "attempt_key": attempt_key(attempt.job_id, attempt.number)["sk"]["S"],
+        "wait_seconds": max(1, round(min(seconds, left))),
+    }

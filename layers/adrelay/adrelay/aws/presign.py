@@ -1,0 +1,19 @@
+"""URLs of our files, made when they are read and good for a while: none is ever stored."""
+
+from collections.abc import Callable
+
+from adrelay.aws import clients
+
+Presign = Callable[[str, str], str]  # (bucket, key) → URL
+
+
+def presigner(lifetime: int) -> Presign:
+    """A function (bucket, key) → URL that works for `lifetime` seconds, or until the caller's role ends."""
+    client = clients.s3()
+
+    def presign(bucket: str, key: str) -> str:
+        return client.generate_presigned_url(
+            "get_object", Params={"Bucket": bucket, "Key": key}, ExpiresIn=lifetime
+        )
+
+    return presign

@@ -1,0 +1,228 @@
+"""How batches come in, go on and end.
+
+A batch is recorded with its jobs in S3 (`batches/…`) and answered at once. Its jobs are accepted in order,
+and at most `window` of them are open at a time: the others wait here, where it costs nothing, and not in
+front of single jobs at a vendor or in the render queue, where they could even become overdue.
+
+`tend` does what is due of a batch. A message asks for it when the batch comes in, at each job's end, at a
+cancel, and every few minutes until the batch has ended. One message too many changes nothing: each job's key
+is its place in the batch, so accepting it twice gives one job.
+"""
+
+import hashlib
+import json
+import time
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from adrelay.attempts.cancel import cancel
+from adrelay.aws import clients
+from adrelay.aws.items import to_item
+from adrelay.batches.records import (
+    QUEUED,
+    Batch,
+    Tally,
+    batch_key,
+    find,
+    look_up,
+    room_for_problem,
+    unfinished,
+    wake,
+)
+from adrelay.batches.request import BatchRequest, Findings, PlacedJob, jobs_of
+from adrelay.clock import utc_now
+from adrelay.errors import Conflict, RequestError
+from adrelay.images.library import Library
+from adrelay.intake.accept import Origin, accept, check_key, other_body, read
+from adrelay.intake.market import market
+from adrelay.intake.routing import route
+from adrelay.jobs.request import JobRequest
+from adrelay.jobs.store import Store
+from adrelay.security.tokens import derived_id, new_id
+from adrelay.telemetry import correlate, logger, metrics
+
+_TENDING = 15.0  # seconds, of the 30 that the function has; then a new message goes on
+
+
+@dataclass(frozen=True, slots=True)
+class Batches:
+    """What happens to batches. `bucket` keeps their jobs; `window`: how many of one may be open at once."""
+
+    store: Store
+    state_machine_arn: str
+    bucket: str
+    window: int
+    tally: Tally
+
+    def submit(self, request: BatchRequest, origin: Origin) -> tuple[Batch, bool]:
+        """Record a batch and have its jobs taken; the batch, and whether the key stood for it before.
+
+        Raises InvalidRequest naming what no provider can do, before anything is recorded; Conflict.
+        """
+        check_key(origin.key)
+        jobs = jobs_of(request)
+        body = _manifest(request, jobs)
+        batch = _new_batch(request, len(jobs), hashlib.sha256(body).hexdigest(), origin)
+        # What a provider can do may have changed since: the key still stands for the batch.
+        known = look_up(self.store, batch.id) if origin.key is not None else None
+        if known is None:
+            self._check(jobs, origin.tenant)
+            clients.s3().put_object(Bucket=self.bucket, Key=_manifest_key(batch), Body=body)
+            known = self._create(batch)
+        if known is not None and known.fingerprint != batch.fingerprint:
+            raise other_body()
+        wake(self.tally.queue_url, batch.id)  # also of a repeat: the first may have died before it did
+        return known or batch, known is not None
+
+    def tend(self, batch_id: str, message_id: str) -> None:
+        """Do what is due of a batch: accept jobs while it has room for them, or end it if it is canceled."""
+        batch, until = find(self.store, batch_id), time.monotonic() + _TENDING
+        correlate(batch.correlation_id, batch_id=batch.id)
+        while batch.taken < batch.total and not batch.cancel_requested and len(batch.open) < self.window:
+            if time.monotonic() > until:
+                wake(self.tally.queue_url, batch.id)
+                break
+            batch = self._take(batch)
+        while batch.cancel_requested and batch.taken < batch.total:
+            batch = self._drop_rest(batch)
+        if batch.cancel_requested:
+            for index in batch.open:
+                self._cancel_job(batch, index)
+        self.tally.close(batch, closer=message_id)
+
+    def tend_unfinished(self, before: datetime) -> None:
+        """Ask for the tending of all batches that came in before, and have not ended; count what has ended of
+        them unheard, where it would hold a place for ever."""
+        for batch_id in unfinished(self.store, before):
+            batch = find(self.store, batch_id)
+            for job in self.store.jobs_at([_job_id(batch, index) for index in batch.open]):
+                if job.status.terminal and job.batch_index is not None:
+                    self.tally.count(batch_id, job.batch_index, job.status.value)
+            wake(self.tally.queue_url, batch_id)
+
+    def _check(self, jobs: list[PlacedJob], tenant: str) -> None:
+        offers, library = market(self.store), Library(self.store, tenant)
+        images, findings = dict[str, str | None](), Findings()
+        for job in jobs:
+            try:
+                route(job.request, offers)
+                library.check(job.request.brief, images)
+            except RequestError as error:
+                findings.add(error, job.place)
+        findings.report()
+
+    def _create(self, batch: Batch) -> Batch | None:
+        """Record the batch; None, or the one that its key stands for already."""
+        item = to_item(
+            {
+                "tenant_key": f"BATCHES#{batch.tenant}",
+                "created_key": f"{batch.created_at.isoformat()}#{batch.id}",
+                "queued": QUEUED,
+                **batch.model_dump(mode="json", exclude={"counts", "done"}),
+            }
+        )
+        if not self.store.put(batch_key(batch.id) | item):
+            return find(self.store, batch.id)
+        metrics.add_metric(name="BatchesAccepted", unit="Count", value=1)
+        return None
+
+    def _take(self, batch: Batch) -> Batch:
+        """Accept the next job, or count it as failed when it is refused; the batch as it is then."""
+        index = batch.taken
+        if index not in batch.done:
+            self._accept_job(batch, index)
+        moved = self._move_on(batch)
+        if moved is not None:
+            return moved
+        # Another took it too, which makes no second job; or a cancel, which did not know of it, went past.
+        batch = find(self.store, batch.id)
+        if batch.cancel_requested:
+            self._cancel_job(batch, index)
+        return batch
+
+    def _move_on(self, batch: Batch) -> Batch | None:
+        here, there = {"N": str(batch.taken)}, {"N": str(batch.taken + 1)}
+        return self.tally.update(
+            batch.id, "SET taken = :there", {":here": here, ":there": there}, "taken = :here"
+        )
+
+    def _accept_job(self, batch: Batch, index: int) -> None:
+        origin = Origin(batch.tenant, "batch", _job_key(batch, index), batch.id, batch=(batch.id, index))
+        try:
+            request = read(
+                JobRequest, _documents(self.bucket, _manifest_key(batch), batch.fingerprint)[index]
+            )
+            accept(self.store, self.state_machine_arn, request, origin)
+        except RequestError as error:
+            logger.warning("job of a batch refused", extra={"index": index, "problem": error.detail})
+            problem = f"jobs.{index}: {error.detail}" if room_for_problem(batch) else None
+            self.tally.count(batch.id, index, "failed", problem)
+
+    def _drop_rest(self, batch: Batch) -> Batch:
+        """Count as canceled, all at once, what a canceled batch has not taken yet."""
+        rest = [index for index in range(batch.taken, batch.total) if index not in batch.done]
+        values = {":here": {"N": str(batch.taken)}, ":end": {"N": str(batch.total)}}
+        expression, condition = "SET taken = :end", "taken = :here"
+        if rest:
+            expression += " ADD done :rest, n_canceled :count"
+            # Only the job at hand can have been counted since the batch was read: as refused.
+            condition += " AND NOT contains(done, :first)"
+            values |= {":count": {"N": str(len(rest))}, ":first": {"N": str(rest[0])}}
+            values |= {":rest": {"NS": [str(index) for index in rest]}}  # type: ignore[dict-item]  # a set
+        return self.tally.update(batch.id, expression, values, condition) or find(self.store, batch.id)
+
+    def _cancel_job(self, batch: Batch, index: int) -> None:
+        job = self.store.find_job(_job_id(batch, index))
+        if job is None or job.status.terminal:
+            return
+        try:
+            cancel(self.store, job)
+        except Conflict:
+            logger.info("job ended before its cancel", extra={"job_id": job.id})
+
+
+def _new_batch(request: BatchRequest, total: int, fingerprint: str, origin: Origin) -> Batch:
+    key = origin.key
+    named = new_id("batch") if key is None else derived_id("batch", origin.tenant, origin.source, key)
+    return Batch(
+        id=named,
+        tenant=origin.tenant,
+        source=origin.source,
+        correlation_id=origin.correlation_id,
+        total=total,
+        fingerprint=fingerprint,
+        labels=request.labels,
+        callback_url=request.callback_url,
+        created_at=utc_now(),
+    )
+
+
+def _manifest(request: BatchRequest, jobs: list[PlacedJob]) -> bytes:
+    """The batch as it is kept, and known again: the same jobs as list or as matrix are the same batch."""
+    documents = [job.request.model_dump(mode="json", exclude_defaults=True) for job in jobs]
+    head = request.model_dump(mode="json", exclude_defaults=True, include={"labels", "callback_url"})
+    return json.dumps({"jobs": documents, **head}, sort_keys=True).encode()
+
+
+def _manifest_key(batch: Batch) -> str:
+    return f"batches/{batch.tenant}/{batch.id}-{batch.fingerprint}.json"
+
+
+@lru_cache(maxsize=2)
+def _documents(bucket: str, key: str, fingerprint: str) -> list[dict[str, Any]]:
+    """A batch's job requests, read once by a process for the jobs that it takes one by one."""
+    manifest = clients.s3().get_object(Bucket=bucket, Key=key)["Body"].read()
+    if hashlib.sha256(manifest).hexdigest() != fingerprint:
+        raise ValueError(f"{key} does not hold the jobs that were recorded")
+    jobs: list[dict[str, Any]] = json.loads(manifest)["jobs"]
+    return jobs
+
+
+def _job_key(batch: Batch, index: int) -> str:
+    return f"{batch.id}#{index}"
+
+
+def _job_id(batch: Batch, index: int) -> str:
+    return derived_id("job", batch.tenant, "batch", _job_key(batch, index))

@@ -1,0 +1,252 @@
+"""Batches: up to 1,000 jobs under one key, with one status, one cancel and one event.
+
+    pk          sk     item
+    BATCH#<id>  BATCH  the batch: how many jobs were taken, which were counted, how many ended how
+
+Everything about a batch is one item, and every change one conditional write to it: a job is counted once,
+however often its end is told, and who finds all counted publishes the batch's event. While that is not done
+the batch stands in the sparse index `queued`. How batches come in and go on: `batch_intake`.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from pydantic import Field
+
+from adrelay.aws import clients
+from adrelay.aws.bus import publish
+from adrelay.aws.items import from_item
+from adrelay.clock import utc_now
+from adrelay.errors import Conflict, NotFound
+from adrelay.jobs.model import Frozen, JobStatus
+from adrelay.jobs.store import LONGEST_ID, Store
+from adrelay.jobs.views import timestamp
+
+QUEUED = "BATCH"  # under which batches that have not ended stand in the index `queued`
+_PROBLEMS_KEPT = 20
+_CLOSED_BY_NOW = timedelta(minutes=5)
+_ENDS = tuple(status.value for status in JobStatus if status.terminal)
+
+
+class Batch(Frozen):
+    """`taken`: so many jobs, from the first on, were accepted or refused. `done`: the places of those that
+    were counted; `counts`: how many with each terminal status. `problems`: of jobs that were refused."""
+
+    id: str
+    tenant: str
+    source: str
+    correlation_id: str
+    total: int
+    fingerprint: str
+    labels: dict[str, str] = Field(default_factory=dict)
+    callback_url: str | None = None
+    taken: int = 0
+    done: frozenset[int] = frozenset()
+    counts: dict[str, int] = Field(default_factory=dict)
+    problems: tuple[str, ...] = ()
+    cancel_requested: bool = False
+    published: bool = False
+    created_at: datetime
+    completed_at: datetime | None = None
+
+    @property
+    def ended(self) -> int:
+        return sum(self.counts.values())
+
+    @property
+    def open(self) -> tuple[int, ...]:
+        """The places of jobs that were accepted and have not ended."""
+        return tuple(index for index in range(self.taken) if index not in self.done)
+
+    @property
+    def status(self) -> str:
+        """queued | running | completed | partial | failed | canceled"""
+        if self.ended < self.total:
+            return "running" if self.ended else "queued"
+        if self.cancel_requested and self.counts.get("canceled"):
+            return "canceled"
+        if self.counts.get("completed") == self.total:
+            return "completed"
+        return "partial" if self.counts.get("completed") or self.counts.get("partial") else "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counts the ends of a batch's jobs, lets the next ones in, and tells when all have ended."""
+
+    store: Store
+    event_bus: str
+    queue_url: str
+
+    def job_ended(self, batch_id: str, index: int, status: str) -> None:
+        """Count a job's end, once; safe to repeat when it died half-way."""
+        batch = self.count(batch_id, index, status)
+        if batch.taken < batch.total:
+            wake(self.queue_url, batch.id)
+        self.close(batch, closer=f"job {index}")
+
+    def count(self, batch_id: str, index: int, status: str, problem: str | None = None) -> Batch:
+        """Count one end; the batch as it is then."""
+        values: dict[str, Any] = {
+            ":one": {"N": "1"},
+            ":index": {"N": str(index)},
+            ":indices": {"NS": [str(index)]},
+        }
+        expression = f"ADD n_{status} :one, done :indices"
+        if problem is not None:
+            expression += " SET problems = list_append(problems, :problem)"
+            values[":problem"] = {"L": [{"S": problem[:500]}]}
+        counted = self.update(batch_id, expression, values, "NOT contains(done, :index)")
+        return counted or find(self.store, batch_id)
+
+    def close(self, batch: Batch, *, closer: str) -> None:
+        """Publish the event of a batch that has ended. Of those who find it ended one does; again when it
+        died before it could say so, and another does if it never comes again."""
+        if batch.ended < batch.total or batch.published:
+            return
+        now = utc_now()
+        closing = self.update(
+            batch.id,
+            "SET closer = :closer, closing_at = :now, completed_at = if_not_exists(completed_at, :now)",
+            {
+                ":closer": {"S": closer},
+                ":now": {"S": now.isoformat()},
+                ":late": {"S": (now - _CLOSED_BY_NOW).isoformat()},
+                ":no": {"BOOL": False},
+            },
+            "published = :no AND (attribute_not_exists(closer) OR closer = :closer OR closing_at < :late)",
+        )
+        if closing is None:
+            return
+        detail = {"tenant": closing.tenant, **batch_view(closing)}
+        publish(self.event_bus, f"Batch {closing.status.capitalize()}", detail)
+        self.update(
+            closing.id, "SET published = :yes REMOVE queued", {":yes": {"BOOL": True}}, "attribute_exists(pk)"
+        )
+
+    def update(
+        self, batch_id: str, expression: str, values: Mapping[str, Any], condition: str
+    ) -> Batch | None:
+        """Change the batch; as it is then, or None when the condition did not hold."""
+        changed = self.store.update(
+            Key=batch_key(batch_id),
+            UpdateExpression=expression,
+            ConditionExpression=f"attribute_exists(pk) AND ({condition})",
+            ExpressionAttributeValues=values,
+            ReturnValues="ALL_NEW",
+        )
+        return None if changed is None else _batch_of(changed)
+
+
+def cancel(tally: Tally, batch: Batch) -> Batch:
+    """Ask for the cancel of what has not ended; the batch as it is then. Conflict when all has ended."""
+    asked = tally.update(
+        batch.id,
+        "SET cancel_requested = :yes",
+        {":yes": {"BOOL": True}, ":total": {"N": str(batch.total)}},
+        "attribute_not_exists(done) OR size(done) < :total",
+    )
+    if asked is not None:
+        wake(tally.queue_url, batch.id)
+        return asked
+    batch = find(tally.store, batch.id)
+    if batch.status != "canceled":
+        raise Conflict(f"The batch has already ended: {batch.status}")
+    return batch
+
+
+def wake(queue_url: str, batch_id: str) -> None:
+    """Have somebody do what is due of a batch."""
+    clients.sqs().send_message(QueueUrl=queue_url, MessageBody=json.dumps({"batch_id": batch_id}))
+
+
+def look_up(store: Store, batch_id: str) -> Batch | None:
+    """The batch as it is now (strongly consistent)."""
+    if len(batch_id) > LONGEST_ID:
+        return None
+    answer = store.client.get_item(TableName=store.table, Key=batch_key(batch_id), ConsistentRead=True)
+    return _batch_of(answer["Item"]) if "Item" in answer else None
+
+
+def find(store: Store, batch_id: str) -> Batch:
+    """The batch; NotFound if there is none."""
+    batch = look_up(store, batch_id)
+    if batch is None:
+        raise NotFound(f"There is no batch {batch_id}")
+    return batch
+
+
+def batch_of(store: Store, tenant: str, batch_id: str) -> Batch:
+    """The tenant's batch; another tenant's is as absent as one that never was."""
+    batch = find(store, batch_id)
+    if batch.tenant != tenant:
+        raise NotFound(f"There is no batch {batch_id}")
+    return batch
+
+
+def unfinished(store: Store, before: datetime) -> list[str]:
+    """Ids of batches that were recorded before `before` and whose event is still to come, oldest first."""
+    answer = store.client.query(
+        TableName=store.table,
+        IndexName="queued",
+        KeyConditionExpression="queued = :queued AND created_key < :before",
+        ExpressionAttributeValues={":queued": {"S": QUEUED}, ":before": {"S": before.isoformat()}},
+    )
+    return [item["pk"]["S"].removeprefix("BATCH#") for item in answer["Items"]]
+
+
+def listed(store: Store, tenant: str, *, cursor: str | None, limit: int) -> tuple[list[Batch], str | None]:
+    """A page of the tenant's batches, newest first, and the cursor of the next."""
+    values = {":tenant": {"S": f"BATCHES#{tenant}"}}
+    condition = "tenant_key = :tenant"
+    if cursor:
+        condition += " AND created_key < :cursor"
+        values[":cursor"] = {"S": cursor}
+    answer = store.client.query(
+        TableName=store.table,
+        IndexName="by_tenant",
+        KeyConditionExpression=condition,
+        ExpressionAttributeValues=values,
+        ScanIndexForward=False,
+        Limit=limit,
+    )
+    position = answer.get("LastEvaluatedKey")
+    return [_batch_of(item) for item in answer["Items"]], position["created_key"]["S"] if position else None
+
+
+def batch_view(batch: Batch) -> dict[str, Any]:
+    """A batch as the API, its event and its webhook give it."""
+    return {
+        "id": batch.id,
+        "status": batch.status,
+        "total": batch.total,
+        "counts": {"open": batch.total - batch.ended, **{end: batch.counts.get(end, 0) for end in _ENDS}},
+        "percentage": 100 * batch.ended // batch.total,
+        "problems": list(batch.problems),
+        "labels": batch.labels,
+        "callback_url": batch.callback_url,
+        "source": batch.source,
+        "correlation_id": batch.correlation_id,
+        "created_at": timestamp(batch.created_at),
+        "completed_at": timestamp(batch.completed_at),
+    }
+
+
+def room_for_problem(batch: Batch) -> bool:
+    """Whether one more is told: an item has 400 KB, and a budget that ran out says the same to all."""
+    return len(batch.problems) < _PROBLEMS_KEPT
+
+
+def _batch_of(item: Any) -> Batch:
+    plain = from_item(item)
+    counts = {end: int(plain[f"n_{end}"]) for end in _ENDS if f"n_{end}" in plain}
+    return Batch.model_validate(
+        {"counts": counts, **{name: plain[name] for name in Batch.model_fields if name in plain}}
+    )
+
+
+def batch_key(batch_id: str) -> dict[str, Any]:
+    return {"pk": {"S": f"BATCH#{batch_id}"}, "sk": {"S": "BATCH"}}

@@ -1,0 +1,157 @@
+"""The pictures of editable ads, kept with the job's designs: an ad can be edited when its URLs are long dead.
+
+What a design names is looked up by its name: `imageRef` is a picture of the brief or an uploaded image
+(`img_…`), `imageFillUrl` a URL. Each is fetched once a job, when it is first named. Needs the studio layer.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+import pyvips
+
+from adrelay.aws import clients
+from adrelay.errors import FetchFailed, NotFound
+from adrelay.files.fetching import IMAGE_LIMIT, fetched
+from adrelay.images.library import ImageStatus, Library
+from adrelay.jobs.store import Store
+from adrelay.security.tokens import digest
+from adrelay.security.urls import check_form
+from studio.cutting import photo
+from studio.design.tree import Design, ImageNode, PictureUse, pictures_used
+from studio.drawing import picture
+from studio.errors import DesignError, Problem
+
+MOST_PICTURES = 12  # that the designs of a job may show
+_PIXELS = 40_000_000
+_FETCH_SECONDS = 8.0
+_PARALLEL = 4
+_UPLOADED = re.compile(r"img_[0-9A-Za-z]{4,64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The pictures of a design by name, ready for the renderer; what could not be done to them; the names of
+    logos that are of more than one colour."""
+
+    pixels: dict[str, pyvips.Image] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    colorful: set[str] = field(default_factory=set)
+
+
+class Shelf:
+    """The pictures of one job."""
+
+    def __init__(self, store: Store, bucket: str, tenant: str, job_id: str) -> None:
+        self._bucket = bucket
+        self._library = Library(store, tenant)
+        self._folder = f"designs/{tenant}/{job_id}/pictures"
+
+    def keep(self, designs: Iterable[Design], pictures: Mapping[str, pyvips.Image]) -> None:
+        """Keep what the designs use of the brief's pictures."""
+        for name in {use.name for design in designs for use in pictures_used(design)}:
+            self._put(name, _file(pictures[name]))
+
+    def load(self, designs: Iterable[Design]) -> Loaded:
+        """All that the designs name. DesignError names the node of each picture that is not to be had."""
+        designs = list(designs)
+        uses: dict[str, PictureUse] = {}
+        for use in (use for design in designs for use in pictures_used(design)):
+            uses.setdefault(use.name, use)
+        _check(uses)
+        longest = max((max(design.width, design.height) for design in designs), default=1)
+        fit = min(picture.fit_for(len(uses)), 2 * longest)
+
+        def one(use: PictureUse) -> Loaded | Problem:
+            try:
+                content = self._bytes(use.name)
+                return _prepared(use, photo.load(content, max_bytes=IMAGE_LIMIT, max_pixels=_PIXELS, fit=fit))
+            except photo.PhotoError as error:
+                return Problem(use.node.id, use.field, error.message)
+            except (FetchFailed, NotFound) as error:
+                return Problem(use.node.id, use.field, str(error))
+
+        with ThreadPoolExecutor(_PARALLEL) as pool:
+            found = list(pool.map(one, uses.values()))
+        if problems := [problem for problem in found if isinstance(problem, Problem)]:
+            raise DesignError(problems)
+        whole = Loaded()
+        for part in found:
+            if isinstance(part, Loaded):
+                whole.pixels.update(part.pixels)
+                whole.notes.extend(part.notes)
+                whole.colorful.update(part.colorful)
+        return whole
+
+    def _bytes(self, name: str) -> bytes:
+        try:
+            with fetched(f"s3://{self._bucket}/{self._key(name)}", limit=IMAGE_LIMIT) as file:
+                return file.path.read_bytes()
+        except FetchFailed as error:
+            if error.retryable:
+                raise
+        source = self._source(name)
+        limit = IMAGE_LIMIT if source.startswith("s3://") else photo.MAX_BYTES
+        with fetched(source, limit=limit, seconds=_FETCH_SECONDS) as file:
+            content = file.path.read_bytes()
+        if photo.sniff(content):
+            self._put(name, content)
+        return content
+
+    def _source(self, name: str) -> str:
+        """Where a picture is fetched from that is not kept yet."""
+        if "://" in name:
+            return name
+        if _UPLOADED.fullmatch(name) is None:
+            raise NotFound(
+                f"there is no picture {name!r}; name an uploaded image (img_…) or give imageFillUrl"
+            )
+        image = self._library.image(name)
+        if image.status is not ImageStatus.READY or image.key is None:
+            raise NotFound(f"the image is not ready: {image.status.value}")
+        return f"s3://{self._bucket}/{image.key}"
+
+    def _key(self, name: str) -> str:
+        return f"{self._folder}/{digest(name)}"
+
+    def _put(self, name: str, content: bytes) -> None:
+        kind = f"image/{photo.sniff(content)}"
+        clients.s3().put_object(Bucket=self._bucket, Key=self._key(name), Body=content, ContentType=kind)
+
+
+def _check(uses: Mapping[str, PictureUse]) -> None:
+    """The limits that need no look at the pictures."""
+    problems = []
+    for number, use in enumerate(uses.values(), start=1):
+        if number > MOST_PICTURES:
+            problems.append(Problem(use.node.id, use.field, f"is one of more than {MOST_PICTURES} pictures"))
+        elif use.source.image_fill_url is not None:
+            try:
+                check_form(use.name)
+            except ValueError as error:
+                problems.append(Problem(use.node.id, use.field, str(error)))
+    if problems:
+        raise DesignError(problems)
+
+
+def _prepared(use: PictureUse, loaded: photo.Photo) -> Loaded:
+    """A picture as its node wants it. The brief's were made ready when the ad was."""
+    subject = use.node.subject if isinstance(use.node, ImageNode) else "PICTURE"
+    if use.name.endswith(picture.CUTOUT) or subject == "PICTURE":
+        return Loaded({use.name: loaded.image})
+    if subject == "LOGO":
+        logo = picture.logo(use.name, loaded)
+        return Loaded({use.name: logo.image}, colorful=set() if logo.single_ink else {use.name})
+    product = picture.product(use.name, loaded)
+    if product.cutout is not None:
+        return Loaded({use.name: product.cutout})
+    note = f"{use.node.id}: the ground of the picture could not be removed cleanly, so it is shown as it is"
+    return Loaded({use.name: product.image}, notes=[note])
+
+
+def _file(image: pyvips.Image) -> bytes:
+    """The pixels as a file that loses nothing to the eye."""
+    if image.hasalpha():
+        return bytes(image.pngsave_buffer(compression=3, filter="none", keep="none"))
+    return bytes(image.jpegsave_buffer(Q=95, subsample_mode="off", keep="none"))

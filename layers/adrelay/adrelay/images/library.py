@@ -1,0 +1,300 @@
+"""The image library: pictures uploaded once and named by `image_id` in briefs.
+
+    pk               sk                item
+    TENANT#<tenant>  IMAGE#<image id>  an image's record
+    TENANT#<tenant>  CONTENT#<sha256>  the image that has this content
+
+An upload lands under `uploads/`; `process_image` (on the S3 event) checks it, brings it upright without its
+metadata, makes thumbnails and moves it under `images/`. The same content is one image: a later upload of
+it becomes an alias of the first.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from pydantic import Field
+
+from adrelay.aws import clients
+from adrelay.aws.items import from_item, to_item
+from adrelay.aws.presign import Presign
+from adrelay.clock import utc_now
+from adrelay.errors import Conflict, FieldError, InvalidRequest, NotFound
+from adrelay.images.in_briefs import image_ids, images_of
+from adrelay.jobs.listing import Filters
+from adrelay.jobs.model import Frozen
+from adrelay.jobs.request import Brief
+from adrelay.jobs.store import Store
+from adrelay.jobs.views import timestamp
+from adrelay.security.tokens import derived_id, new_id
+
+UPLOAD_LIMIT = 22_000_000  # bytes
+_MAGIC = (b"\x89PNG", b"\xff\xd8\xff", b"RIFF", b"GIF8")
+_LONGEST_ID = 128  # as briefs may name; a longer one might be longer than a key may be
+_LONGEST_JOB = timedelta(days=8)
+_CONTENT_TYPES = {"image/png": "png", "image/jpeg": "jpeg", "image/webp": "webp", "image/gif": "gif"}
+
+
+class ImageStatus(StrEnum):
+    AWAITING = "awaiting_upload"
+    PROCESSING = "processing"
+    READY = "ready"
+    FAILED = "failed"
+
+
+class ImageRecord(Frozen):
+    """One image. Pixels are those of the upright picture; keys are in the asset bucket."""
+
+    id: str
+    tenant: str
+    status: ImageStatus
+    key: str | None = None
+    width: int | None = None
+    height: int | None = None
+    format: str | None = None
+    size_bytes: int | None = None
+    sha256: str | None = None
+    alt_text: str | None = None
+    image_type: str | None = None
+    is_ai_generated: bool = False
+    logo_theme: str | None = None
+    product_id: str | None = None
+    thumbnails: dict[str, str] = Field(default_factory=dict)
+    error: dict[str, str] | None = None
+    alias_of: str | None = None
+    created_at: datetime
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What the sender says about an image."""
+
+    image_type: str | None = None
+    alt_text: str | None = None
+    product_id: str | None = None
+    is_ai_generated: bool = False
+
+
+class Library:
+    """A tenant's images. Files are in `bucket`, which reading records and checking briefs does not need."""
+
+    def __init__(self, store: Store, tenant: str, bucket: str = "") -> None:
+        self._store = store
+        self._tenant = tenant
+        self._bucket = bucket
+
+    # -- coming in -------------------------------------------------------------------------------
+
+    def upload(self, content: bytes, sha256: str, labels: Labels) -> tuple[ImageRecord, bool]:
+        """Take a file's bytes: the image, and whether it is new. The same content is the same image.
+        InvalidRequest for what does not even begin like a picture."""
+        if not content.startswith(_MAGIC):
+            raise InvalidRequest.of(FieldError("file", "is no PNG, JPEG, WebP or GIF picture"))
+        existing = self._with_content(sha256)
+        if existing is not None:
+            return existing, False
+        record = self._record(derived_id("img", self._tenant, sha256), ImageStatus.PROCESSING, labels)
+        if not self._create(record) and self.image(record.id).status is ImageStatus.READY:
+            return self.image(record.id), False
+        # Also when an earlier upload got no further than its record: processing it twice gives the same.
+        clients.s3().put_object(Bucket=self._bucket, Key=self.upload_key(record.id), Body=content)
+        return record, True
+
+    def await_upload(
+        self, content_type: str, labels: Labels, lifetime: int
+    ) -> tuple[ImageRecord, dict[str, Any]]:
+        """Make room for a file that the sender puts into S3 itself: the image, and a presigned POST for at
+        most 22 MB of this content type."""
+        if content_type not in _CONTENT_TYPES:
+            allowed = ", ".join(_CONTENT_TYPES)
+            raise InvalidRequest.of(FieldError("content_type", f"must be one of {allowed}"))
+        record = self._record(new_id("img"), ImageStatus.AWAITING, labels)
+        self._create(record)
+        post = clients.s3().generate_presigned_post(
+            self._bucket,
+            self.upload_key(record.id),
+            Fields={"Content-Type": content_type},
+            Conditions=[{"Content-Type": content_type}, ["content-length-range", 1, UPLOAD_LIMIT]],
+            ExpiresIn=lifetime,
+        )
+        return record, post
+
+    def upload_key(self, image_id: str) -> str:
+        return f"uploads/{self._tenant}/{image_id}"
+
+    def claim_content(self, record: ImageRecord) -> ImageRecord:
+        """Make `record` (with its sha256) the image of its content, or the alias of the one that is."""
+        sha256 = record.sha256 or ""
+        item = to_item({**self._key(f"CONTENT#{sha256}"), "image_id": record.id})
+        mine, values = "attribute_not_exists(pk) OR image_id = :id", {":id": {"S": record.id}}
+        if not self._store.put(item, mine, ExpressionAttributeValues=values):
+            first = self._with_content(sha256)
+            if first is not None:
+                return record.model_copy(update={"alias_of": first.id})
+        return record
+
+    def save(self, record: ImageRecord) -> None:
+        """Write the record, unless it was deleted meanwhile."""
+        item = to_item({**self._key(f"IMAGE#{record.id}"), **record.model_dump(mode="json")})
+        self._store.put(item, "attribute_exists(pk)")
+
+    # -- reading ---------------------------------------------------------------------------------
+
+    def image(self, image_id: str) -> ImageRecord:
+        """The image; of an alias, the image that it stands for. NotFound if there is none."""
+        record = self._find(image_id)
+        if record is not None and record.alias_of is not None:
+            record = self._find(record.alias_of)
+        if record is None:
+            raise NotFound(f"There is no image {image_id}")
+        return record
+
+    def images(self, *, cursor: str | None, limit: int) -> tuple[list[ImageRecord], str | None]:
+        """A page of images by id, and the cursor of the next."""
+        query: dict[str, Any] = {
+            "TableName": self._store.table,
+            "KeyConditionExpression": "pk = :pk AND begins_with(sk, :prefix)",
+            "ExpressionAttributeValues": {
+                ":pk": {"S": f"TENANT#{self._tenant}"},
+                ":prefix": {"S": "IMAGE#"},
+            },
+            "FilterExpression": "attribute_not_exists(alias_of)",
+            "Limit": limit,
+        }
+        if cursor is not None:
+            query["ExclusiveStartKey"] = to_item(self._key(f"IMAGE#{cursor}"))
+        answer = self._store.client.query(**query)
+        last = answer.get("LastEvaluatedKey")
+        return (
+            [ImageRecord.model_validate(_fields(item)) for item in answer["Items"]],
+            last["sk"]["S"].removeprefix("IMAGE#") if last else None,
+        )
+
+    def delete(self, image_id: str) -> None:
+        """Delete an image; Conflict while a job that has not ended uses it."""
+        record = self._find(image_id)
+        if record is None:
+            raise NotFound(f"There is no image {image_id}")
+        self._refuse_if_used(record)
+        self._store.client.delete_item(
+            TableName=self._store.table, Key=to_item(self._key(f"IMAGE#{image_id}"))
+        )
+        if record.alias_of is not None:
+            return
+        if record.sha256 is not None:
+            self._store.client.delete_item(
+                TableName=self._store.table, Key=to_item(self._key(f"CONTENT#{record.sha256}"))
+            )
+        for key in (record.key, *record.thumbnails.values()):
+            if key:
+                clients.s3().delete_object(Bucket=self._bucket, Key=key)
+
+    def _refuse_if_used(self, record: ImageRecord) -> None:
+        since = utc_now() - _LONGEST_JOB
+        for status in ("queued", "running"):
+            cursor: str | None = None
+            while True:
+                page = self._store.list_jobs(self._tenant, Filters(status=status), cursor=cursor, limit=100)
+                for job in page.jobs:
+                    if any(self._is(record, image_id) for image_id in image_ids(job)):
+                        raise Conflict(f"Job {job.id} uses this image")
+                cursor = page.cursor
+                if cursor is None or cursor < since.isoformat():
+                    break
+
+    def _is(self, record: ImageRecord, image_id: str) -> bool:
+        """Whether `image_id` is gone with `record`: it is its own, or that of an alias of it."""
+        if image_id == record.id:
+            return True
+        other = self._find(image_id) if record.alias_of is None else None
+        return other is not None and other.alias_of == record.id
+
+    # -- in briefs -------------------------------------------------------------------------------
+
+    def check(self, brief: Brief, known: dict[str, str | None] | None = None) -> None:
+        """InvalidRequest naming each `image_id` of the brief that is not there or not ready. `known` keeps
+        what was found, for who checks many briefs."""
+        known, errors = {} if known is None else known, []
+        for field, image in images_of(brief):
+            if image.image_id is None:
+                continue
+            if image.image_id not in known:
+                known[image.image_id] = self._trouble(image.image_id)
+            if trouble := known[image.image_id]:
+                errors.append(FieldError(f"{field}.image_id", trouble))
+        if errors:
+            raise InvalidRequest.of(*errors)
+
+    def _trouble(self, image_id: str) -> str | None:
+        """Why an image cannot be used."""
+        try:
+            status = self.image(image_id).status
+        except NotFound:
+            return f"there is no image {image_id}"
+        return None if status is ImageStatus.READY else f"the image is not ready: {status.value}"
+
+    def _with_content(self, sha256: str) -> ImageRecord | None:
+        answer = self._store.client.get_item(
+            TableName=self._store.table, Key=to_item(self._key(f"CONTENT#{sha256}")), ConsistentRead=True
+        )
+        return self._find(answer["Item"]["image_id"]["S"]) if "Item" in answer else None
+
+    def _find(self, image_id: str) -> ImageRecord | None:
+        if len(image_id) > _LONGEST_ID:
+            return None
+        answer = self._store.client.get_item(
+            TableName=self._store.table, Key=to_item(self._key(f"IMAGE#{image_id}")), ConsistentRead=True
+        )
+        return ImageRecord.model_validate(_fields(answer["Item"])) if "Item" in answer else None
+
+    def _record(self, image_id: str, status: ImageStatus, labels: Labels) -> ImageRecord:
+        now = utc_now()
+        return ImageRecord(
+            id=image_id,
+            tenant=self._tenant,
+            status=status,
+            image_type=labels.image_type,
+            alt_text=labels.alt_text,
+            product_id=labels.product_id,
+            is_ai_generated=labels.is_ai_generated,
+            created_at=now,
+            updated_at=now,
+        )
+
+    def _create(self, record: ImageRecord) -> bool:
+        return self._store.put(to_item({**self._key(f"IMAGE#{record.id}"), **record.model_dump(mode="json")}))
+
+    def _key(self, name: str) -> dict[str, str]:
+        return {"pk": f"TENANT#{self._tenant}", "sk": name}
+
+
+def _fields(item: Any) -> dict[str, Any]:
+    plain = from_item(item)
+    return {name: plain[name] for name in ImageRecord.model_fields if name in plain}
+
+
+def image_view(record: ImageRecord, bucket: str, presign: Presign) -> dict[str, Any]:
+    """An image as the API gives it; URLs are presigned when read."""
+    ready = record.status is ImageStatus.READY and record.key is not None
+    thumbnails = {size: presign(bucket, key) for size, key in record.thumbnails.items()}
+    return {
+        "id": record.id,
+        "status": record.status.value,
+        "src": presign(bucket, record.key or "") if ready else None,
+        "width": record.width,
+        "height": record.height,
+        "format": record.format,
+        "size_bytes": record.size_bytes,
+        "sha256": record.sha256,
+        "alt_text": record.alt_text,
+        "image_type": record.image_type,
+        "is_ai_generated": record.is_ai_generated,
+        "logo_theme": record.logo_theme,
+        "product_id": record.product_id,
+        "thumbnails": {size: thumbnails.get(size) for size in ("small", "medium", "large")},
+        "error": record.error,
+        "created_at": timestamp(record.created_at),
+        "updated_at": timestamp(record.updated_at),
+    }

@@ -1,0 +1,154 @@
+"""From a request to a job: the one path behind HTTP, a file in S3 and an EventBridge event."""
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from adrelay.aws import clients
+from adrelay.clock import utc_now
+from adrelay.errors import Conflict, FieldError, InvalidRequest, RequestError
+from adrelay.images.library import Library
+from adrelay.intake import routing
+from adrelay.intake.market import market
+from adrelay.jobs.model import Job, JobStatus
+from adrelay.jobs.request import JobRequest
+from adrelay.jobs.store import Store
+from adrelay.money import billing
+from adrelay.money.entries import Entry, cost, reservation
+from adrelay.problems import field_errors
+from adrelay.security.tokens import derived_id, new_id
+from adrelay.telemetry import correlate, logger, metrics
+
+M = TypeVar("M", bound=BaseModel)
+_KEY_FORM = re.compile(r"[\x21-\x7e][\x20-\x7e]{0,254}")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a request came from. `key` is its idempotency key within (tenant, source); None: none given."""
+
+    tenant: str
+    source: str  # http | s3 | event | batch
+    key: str | None
+    correlation_id: str
+    batch: tuple[str, int] | None = None  # the batch's id, and the job's place in it
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    job: Job
+    replayed: bool
+
+
+def read(model: type[M], document: Any) -> M:
+    """The `model` in a parsed JSON document; InvalidRequest names each wrong field."""
+    try:
+        return model.model_validate(document)
+    except ValidationError as error:
+        raise InvalidRequest.of(*field_errors(error)) from error
+
+
+def accept(store: Store, state_machine_arn: str, request: JobRequest, origin: Origin) -> Accepted:
+    """Record the job with its reservation and start its workflow, once, however often and however
+    concurrently this is called.
+
+    Raises InvalidRequest; PaymentRequired when the job costs more than its `max_cost` or the month's budget
+    leaves, and then nothing is recorded; Conflict when the key already stands for another body.
+    """
+    job_id, fingerprint = _identity(request, origin)
+    correlate(origin.correlation_id, job_id=job_id)
+    try:
+        job, entry = _new_job(store, request, origin, job_id, fingerprint)
+        created = billing.ledger(store).reserve(entry, along=[store.creation(job)])
+    except RequestError:
+        # Prices, pictures or code may have changed since the job was accepted: the key still stands for it.
+        if store.find_job(job_id) is None:
+            raise
+        created = False
+    if not created:
+        job = _same(store.job(job_id), fingerprint)
+    if job.status is JobStatus.QUEUED:
+        start_workflow(state_machine_arn, job)
+    if created:
+        metrics.add_metric(name="JobsAccepted", unit="Count", value=1)
+        logger.info("job accepted", extra={"kind": job.kind, "route": job.route, "source": job.source})
+    return Accepted(job, replayed=not created)
+
+
+def start_workflow(state_machine_arn: str, job: Job) -> None:
+    """Start the job's execution. It is named by the job, so starting it again changes nothing."""
+    stepfunctions = clients.stepfunctions()
+    try:
+        stepfunctions.start_execution(
+            stateMachineArn=state_machine_arn,
+            name=job.id,
+            input=json.dumps({"job_id": job.id, "attempt": 1, "correlation_id": job.correlation_id}),
+        )
+    except stepfunctions.exceptions.ExecutionAlreadyExists:
+        logger.info("workflow was started before")
+
+
+def check_key(key: str | None) -> None:
+    """InvalidRequest unless `key`, if there is one, can be an idempotency key."""
+    if key is not None and not _KEY_FORM.fullmatch(key):
+        message = "must be 1 to 255 printable ASCII characters"
+        raise InvalidRequest.of(FieldError("Idempotency-Key", message))
+
+
+def other_body() -> Conflict:
+    """The error of a key that stands for another body."""
+    return Conflict(
+        "This idempotency key was used with another body",
+        errors=(FieldError("Idempotency-Key", "was used with another body"),),
+    )
+
+
+def _identity(request: JobRequest, origin: Origin) -> tuple[str, str]:
+    """The job's id, which the key decides, and the fingerprint of its body."""
+    check_key(origin.key)
+    canonical = json.dumps(_document(request), sort_keys=True, separators=(",", ":"))
+    fingerprint = hashlib.sha256(canonical.encode()).hexdigest()
+    if origin.key is None:
+        return new_id("job"), fingerprint
+    return derived_id("job", origin.tenant, origin.source, origin.key), fingerprint
+
+
+def _document(request: JobRequest) -> dict[str, Any]:
+    return request.model_dump(mode="json", exclude_defaults=True)
+
+
+def _same(job: Job, fingerprint: str) -> Job:
+    if job.fingerprint != fingerprint:
+        raise other_body()
+    return job
+
+
+def _new_job(
+    store: Store, request: JobRequest, origin: Origin, job_id: str, fingerprint: str
+) -> tuple[Job, Entry]:
+    """The job and what its first attempt reserves."""
+    Library(store, origin.tenant).check(request.brief)
+    legs = routing.route(request, market(store))
+    job = Job(
+        id=job_id,
+        tenant=origin.tenant,
+        kind=request.kind,
+        route=tuple(leg.name for leg in legs),
+        request=_document(request),
+        fingerprint=fingerprint,
+        notes=routing.notes(legs),
+        labels=request.labels,
+        batch_id=origin.batch[0] if origin.batch else None,
+        batch_index=origin.batch[1] if origin.batch else None,
+        callback_url=request.callback_url,
+        correlation_id=origin.correlation_id,
+        source=origin.source,
+        created_at=utc_now(),
+    )
+    price = legs[0].price
+    entry = reservation(job, 1, price.amount, price.units, price.unit)
+    return job.model_copy(update={"cost": cost([entry])}), entry

@@ -1,0 +1,134 @@
+"""Which providers a job may use, in which order, and what each would cost. Pure but for what `Market` tells.
+
+`provider` and each `fallback` must be able to do the job and have credentials, and none may cost more than
+`max_cost`: a job is refused as a whole, naming the field, rather than losing a fallback that its user counts
+on.
+
+`provider: "auto"` takes, of the providers that make the kind, pass `check` for this brief, do not cost more
+than `max_cost` and have credentials, the first by
+    1. whether it has not failed mostly in the last ten minutes,
+    2. whether `fallback` does not name it (what is kept for later is not used up first),
+    3. price; one that is not configured counts as the highest,
+    4. the registry's order.
+The choice is the job's `route[0]`, and is not made again.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from adrelay.errors import FieldError, InvalidRequest
+from adrelay.intake.market import Market
+from adrelay.jobs.request import JobRequest
+from adrelay.money.entries import check_max_cost
+from adrelay.money.quotes import ceiling, quote
+from adrelay.providers.base import Price
+from adrelay.providers.registry import PROVIDERS, provider
+
+AUTO = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """One provider of a route, at the price it has for this job."""
+
+    name: str
+    price: Price
+
+
+def route(request: JobRequest, market: Market) -> tuple[Leg, ...]:
+    """The job's providers in order. Raises InvalidRequest naming each provider that cannot do it, and
+    PaymentRequired when one costs more than `max_cost`."""
+    named = {f"fallback.{index}": name for index, name in enumerate(request.fallback)}
+    if request.provider != AUTO:
+        named = {"provider": request.provider, **named}
+    errors = [error for field, name in named.items() for error in _problems(field, name, request)]
+    errors += [_unknown(f"provider_options.{n}", n) for n in request.provider_options if n not in PROVIDERS]
+    if errors:
+        raise InvalidRequest.of(*errors)
+    if missing := [field for field, name in named.items() if not market.configured(name)]:
+        raise InvalidRequest.of(*(_not_configured(field, named[field]) for field in missing))
+    legs = [_leg(name, request) for name in named.values()]
+    for field, leg in zip(named, legs, strict=True):
+        check_max_cost(leg.price.amount, ceiling(request), field=_money_field(field))
+    if request.provider == AUTO:
+        chosen = _choose(request, market)
+        legs = [chosen, *(leg for leg in legs if leg.name != chosen.name)]
+    return tuple(legs)
+
+
+def notes(legs: Sequence[Leg]) -> tuple[str, ...]:
+    """What the user should know of the prices: a ceiling or a budget cannot see one that nobody has set."""
+    return tuple(
+        f"The price of {leg.name} is not configured: max_cost and budget do not see its {leg.price.unit}s"
+        for leg in legs
+        if not leg.price.known
+    )
+
+
+def _money_field(field: str) -> str:
+    """Where a price is too high: at the limit itself, or at the fallback that one may leave out."""
+    return "max_cost" if field == "provider" else field
+
+
+def _leg(name: str, request: JobRequest) -> Leg:
+    return Leg(name, quote(request, name))
+
+
+def _unknown(field: str, name: str) -> FieldError:
+    known = ", ".join((AUTO, *PROVIDERS) if field == "provider" else PROVIDERS)
+    return FieldError(field, f"unknown provider {name!r}; there are: {known}")
+
+
+def _problems(field: str, name: str, request: JobRequest) -> list[FieldError]:
+    if name not in PROVIDERS:
+        return [_unknown(field, name)]
+    candidate = provider(name)
+    if request.kind not in candidate.kinds:
+        kinds = ", ".join(sorted(candidate.kinds))
+        return [FieldError(field, f"{name} does not make {request.kind.value}; it makes: {kinds}")]
+    return candidate.check(request.kind, request.brief, request.provider_options.get(name, {}))
+
+
+def _choose(request: JobRequest, market: Market) -> Leg:
+    failing, able = market.failing(), []
+    for leg in _able(request):
+        # Nothing can come before it: the other vendors' adapters need not even be loaded.
+        if _is_best(leg, request, failing) and market.configured(leg.name):
+            return leg
+        able.append(leg)
+    if not able:
+        raise InvalidRequest.of(*_why_nobody(request))
+    limit = ceiling(request)
+    affordable = [leg for leg in able if limit is None or leg.price.amount <= limit]
+    if not affordable:
+        check_max_cost(min(leg.price.amount for leg in able), limit)
+    for leg in sorted(affordable, key=lambda leg: _rank(leg, request, failing)):
+        if market.configured(leg.name):
+            return leg
+    names = ", ".join(leg.name for leg in affordable)
+    raise InvalidRequest.of(_not_configured("provider", names))
+
+
+def _not_configured(field: str, names: str) -> FieldError:
+    return FieldError(field, f"no credentials are configured for: {names}")
+
+
+def _able(request: JobRequest) -> Iterator[Leg]:
+    for name in PROVIDERS:
+        if request.kind in provider(name).kinds and not _problems("provider", name, request):
+            yield _leg(name, request)
+
+
+def _rank(leg: Leg, request: JobRequest, failing: frozenset[str]) -> tuple[bool, bool, bool, Decimal]:
+    return (leg.name in failing, leg.name in request.fallback, not leg.price.known, leg.price.amount)
+
+
+def _is_best(leg: Leg, request: JobRequest, failing: frozenset[str]) -> bool:
+    return _rank(leg, request, failing) == (False, False, False, Decimal(0))
+
+
+def _why_nobody(request: JobRequest) -> list[FieldError]:
+    """What the first provider of the kind has against the brief."""
+    first = next(name for name in PROVIDERS if request.kind in provider(name).kinds)
+    return _problems("provider", first, request)

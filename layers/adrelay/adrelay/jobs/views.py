@@ -1,0 +1,102 @@
+"""What the outside sees of a job: the API's shape and the event's."""
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from adrelay.aws.presign import Presign
+from adrelay.clock import utc_now
+from adrelay.jobs.lifecycle import late_storage
+from adrelay.jobs.model import Asset, Attempt, Job, Outcome
+
+_EVENT_LIMIT = 240_000  # bytes; EventBridge and Step Functions carry 256 KiB
+
+
+def job_view(job: Job, attempts: Sequence[Attempt], presign: Presign | None) -> dict[str, Any]:
+    """A job as `GET /v1/jobs/{id}` gives it. Without `presign` (events): bucket and key, no URLs."""
+    return {
+        "id": job.id,
+        "kind": job.kind.value,
+        "status": job.status.value,
+        "provider": attempts[-1].provider if attempts else job.route[0],
+        "route": list(job.route),
+        "progress": job.progress.model_dump(mode="json") if job.progress else None,
+        "assets": [asset_view(asset, presign) for asset in job.assets],
+        "result": job.result,
+        "version": job.version,
+        "notes": list(job.notes),
+        "cost": job.cost.model_dump(mode="json", exclude_none=True),
+        "error": job.error.model_dump(mode="json") if job.error else None,
+        "attempts": [_attempt_view(attempt, presign) for attempt in attempts],
+        "labels": job.labels,
+        "batch_id": job.batch_id,
+        "callback_url": job.callback_url,
+        "source": job.source,
+        "correlation_id": job.correlation_id,
+        "created_at": timestamp(job.created_at),
+        "started_at": timestamp(job.started_at),
+        "completed_at": timestamp(job.completed_at),
+        "duration_ms": _duration_ms(job),
+    }
+
+
+def job_event(job: Job, attempts: Sequence[Attempt]) -> dict[str, Any]:
+    """The completion event's `detail_type` and `detail`; what came late is no part of how the job ended."""
+    ended = [attempt.model_copy(update={"late": None}) for attempt in attempts]
+    detail = {"tenant": job.tenant, **job_view(job, ended, None)}
+    if len(json.dumps(detail)) > _EVENT_LIMIT:
+        told = f"The result is too large for an event: GET /v1/jobs/{job.id}"
+        detail |= {"result": None, "notes": [*job.notes, told]}
+    return {"detail_type": f"Job {job.status.value.capitalize()}", "detail": detail}
+
+
+def timestamp(moment: datetime | None) -> str | None:
+    """RFC 3339 in UTC with milliseconds: 2026-03-09T10:00:25.000Z."""
+    if moment is None:
+        return None
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def asset_view(asset: Asset, presign: Presign | None) -> dict[str, Any]:
+    """An asset; with `presign`, its URLs too."""
+    document = asset.model_dump(mode="json")
+    if presign is not None:
+        document["url"] = presign(asset.bucket, asset.key)
+        document["thumbnails"] = {size: presign(asset.bucket, key) for size, key in asset.thumbnails.items()}
+    return document
+
+
+def _attempt_view(attempt: Attempt, presign: Presign | None) -> dict[str, Any]:
+    error = attempt.outcome.error if attempt.outcome else None
+    return {
+        "number": attempt.number,
+        "provider": attempt.provider,
+        "state": attempt.state.value,
+        "reference": attempt.reference,
+        "error": error.model_dump(mode="json") if error else None,
+        "late_success": _late_view(attempt, attempt.late, presign) if attempt.late else None,
+    }
+
+
+def _late_view(attempt: Attempt, late: Outcome, presign: Presign | None) -> dict[str, Any]:
+    storage, error = late_storage(attempt, utc_now())
+    storing = attempt.storing
+    errors = (storing.rejected if storing else ()) or ((error,) if error else ())
+    return {
+        "at": timestamp(attempt.late_at),
+        "source": late.source,
+        "deliverables": len(late.deliverables),
+        "cost": None if late.cost is None else str(late.cost),
+        "result": late.result,
+        "notes": list(late.notes),
+        "storage": storage.value,
+        "assets": [asset_view(asset, presign) for asset in storing.assets] if storing else [],
+        "errors": [found.model_dump(mode="json") for found in errors],
+    }
+
+
+def _duration_ms(job: Job) -> int | None:
+    if job.completed_at is None:
+        return None
+    return round((job.completed_at - job.created_at).total_seconds() * 1000)

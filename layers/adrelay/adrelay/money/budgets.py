@@ -1,0 +1,80 @@
+"""What a tenant may spend in a month: set and shown here, kept to by every submission.
+
+python -m adrelay.money.budgets set  --table TABLE --tenant acme --default --limit 500
+python -m adrelay.money.budgets set  --table TABLE --tenant acme --month 2026-11 --limit 750.00
+python -m adrelay.money.budgets set  --table TABLE --tenant acme --month 2026-11 --limit none
+python -m adrelay.money.budgets show --table TABLE --tenant acme [--month 2026-11]
+"""
+
+import argparse
+import re
+import sys
+from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
+
+from adrelay.clock import utc_now
+from adrelay.jobs.store import Store
+from adrelay.money.billing import ledger
+from adrelay.money.entries import CURRENCY, exact
+from adrelay.money.usage import budget_view
+from adrelay.tenants import TENANT_FORM
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    chosen = _parser().parse_args(arguments)
+    book = ledger(Store(chosen.table))
+    if chosen.command == "set":
+        book.set_limit(chosen.tenant, chosen.limit, None if chosen.default else chosen.month)
+    month = chosen.month or f"{utc_now():%Y-%m}"
+    shown = budget_view(book.budget(chosen.tenant, month))
+    for name in ("limit", "left", "reserved", "settled", "unsettled"):
+        print(f"{chosen.tenant}  {month}  {name:<9}  {_amount(shown[name])}")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m adrelay.money.budgets", description=__doc__.splitlines()[0]
+    )
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name in ("set", "show"):
+        command = commands.add_parser(name)
+        command.add_argument("--table", required=True, help="the stack's output TableName")
+        command.add_argument("--tenant", required=True, type=_tenant)
+        if name == "set":
+            which = command.add_mutually_exclusive_group(required=True)
+            which.add_argument("--default", action="store_true", help="every month without its own limit")
+            command.add_argument("--limit", required=True, type=_limit, help=f"{CURRENCY}, or none")
+        else:
+            which = command.add_mutually_exclusive_group()
+        which.add_argument("--month", type=_month, help="YYYY-MM")
+    return parser
+
+
+def _tenant(text: str) -> str:
+    if not TENANT_FORM.fullmatch(text):
+        raise argparse.ArgumentTypeError(f"must match {TENANT_FORM.pattern}")
+    return text
+
+
+def _month(text: str) -> str:
+    if not re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", text):
+        raise argparse.ArgumentTypeError("must be YYYY-MM")
+    return text
+
+
+def _limit(text: str) -> Decimal | None:
+    if text == "none":
+        return None
+    try:
+        return exact(Decimal(text))
+    except (InvalidOperation, ValueError) as error:
+        raise argparse.ArgumentTypeError(f"{text} is no amount of {CURRENCY}") from error
+
+
+def _amount(text: str | None) -> str:
+    return "none" if text is None else f"{CURRENCY} {text}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

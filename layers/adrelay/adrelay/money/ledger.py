@@ -1,0 +1,244 @@
+"""Ledger entries and budgets in the one DynamoDB table.
+
+    pk               sk                                item
+    TENANT#<tenant>  LEDGER#<time>#<job>#<attempt>     an attempt's entry
+    TENANT#<tenant>  BUDGET                            the limit of every month
+    TENANT#<tenant>  BUDGET#<YYYY-MM>                  the month: reserved, spent, unsettled, committed,
+                                                       and its own limit, if it has one
+
+An entry and the counters it moves change in one transaction, so that the counters are always the sum of
+the entries. A reservation's transaction has the condition that the month's `committed` leaves room for it:
+however many come at once, a budget is not overshot. (`committed` is reserved + spent + unsettled; a
+condition cannot add.) What a vendor then really takes is written down even where it is more.
+
+    python -m adrelay.money.budgets    sets and shows limits
+"""
+
+import random
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from botocore.exceptions import ClientError
+
+from adrelay.aws.items import Item, from_item, to_item
+from adrelay.errors import NotFound
+from adrelay.jobs.model import Outcome
+from adrelay.money.entries import ZERO, Budget, Entry, close, exact, movement, over_budget
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+# Of a transaction that met others on the same counters, with pauses that double up to a second: a tenant's
+# month is one item, and a burst of submissions has to take turns there.
+_TRIES = 12
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.02, 1.0  # seconds, at most; the pause itself is random below that
+_COUNTERS = ("reserved", "spent", "unsettled", "committed")
+
+
+class Ledger:
+    """The money side of the table. All methods raise botocore's ClientError when DynamoDB itself fails."""
+
+    def __init__(
+        self, client: "DynamoDBClient", table: str, pause: Callable[[float], None] = time.sleep
+    ) -> None:
+        self.client = client
+        self.table = table
+        self.pause = pause
+
+    def reserve(self, entry: Entry, along: Sequence[Mapping[str, Any]] = ()) -> bool:
+        """Reserve an attempt's cost, in one transaction with `along` (more TransactWriteItems entries).
+
+        False: the entry, or what was to be written along, was there before; nothing has changed. Raises
+        PaymentRequired when the month's budget does not leave enough, saying what it leaves.
+        """
+        put = {
+            "TableName": self.table,
+            "Item": _item(entry),
+            "ConditionExpression": "attribute_not_exists(pk)",
+        }
+        puts = [*along, {"Put": put}]
+        items = list(puts)
+        if entry.amount:
+            limit = self.budget(entry.tenant, entry.month).limit
+            room = None if limit is None else limit - entry.amount
+            items.append({"Update": self._count(None, entry, room)})
+        failed = self._transact(items)
+        if failed == {len(puts)} and not self._stands(puts):
+            raise over_budget(self.budget(entry.tenant, entry.month), entry.amount)
+        return not failed
+
+    def close(
+        self,
+        tenant: str,
+        at: datetime,
+        job_id: str,
+        attempt: int,
+        outcome: Outcome,
+        now: datetime,
+        *,
+        reference: str | None = None,
+    ) -> Entry | None:
+        """Settle, release or unsettle an attempt's entry. None: it had been closed for good before.
+
+        Raises NotFound when nothing was reserved for it.
+        """
+        while True:
+            before = self.entry(tenant, at, job_id, attempt)
+            after = close(before, outcome, now, reference=reference)
+            if after is None:
+                return None
+            put = {
+                "TableName": self.table,
+                "Item": _item(after),
+                "ConditionExpression": "#state = :seen",
+                "ExpressionAttributeNames": {"#state": "state"},
+                "ExpressionAttributeValues": {":seen": {"S": before.state.value}},
+            }
+            changes: list[Mapping[str, Any]] = [{"Put": put}]
+            if before.amount or after.amount:
+                changes.append({"Update": self._count(before, after, None)})
+            if not self._transact(changes):
+                return after
+
+    def entry(self, tenant: str, at: datetime, job_id: str, attempt: int) -> Entry:
+        """An attempt's entry as it is now; NotFound if there is none."""
+        key = _key(tenant, at, job_id, attempt)
+        item = self._get(key)
+        if item is None:
+            raise NotFound(f"Nothing was reserved for attempt {attempt} of {job_id}")
+        return _entry(item)
+
+    def entries(self, tenant: str, first: date, last: date) -> Iterator[Entry]:
+        """The tenant's entries of the days from `first` to `last` (UTC, both included), oldest first."""
+        return self._between(tenant, f"LEDGER#{first.isoformat()}", f"LEDGER#{last.isoformat()}~")
+
+    def entries_of(self, tenant: str, at: datetime, job_id: str) -> list[Entry]:
+        """The entries of one job, which was accepted at `at`, by attempt."""
+        prefix = _sort_key(at, job_id)
+        return list(self._between(tenant, prefix, f"{prefix}~"))
+
+    def _between(self, tenant: str, first: str, last: str) -> Iterator[Entry]:
+        pages = self.client.get_paginator("query").paginate(
+            TableName=self.table,
+            KeyConditionExpression="pk = :pk AND sk BETWEEN :first AND :last",
+            ExpressionAttributeValues={
+                ":pk": {"S": f"TENANT#{tenant}"},
+                ":first": {"S": first},
+                ":last": {"S": last},
+            },
+            ConsistentRead=True,
+        )
+        for page in pages:
+            for item in page["Items"]:
+                yield _entry(item)
+
+    # -- budgets ---------------------------------------------------------------------------------
+
+    def set_limit(self, tenant: str, limit: Decimal | None, month: str | None = None) -> None:
+        """Set what the tenant may spend in a month, from now on: in every one, or in `month` ("2026-11")
+        alone, which then counts instead. None takes the limit away."""
+        key = _default_key(tenant) if month is None else _month_key(tenant, month)
+        update: Item = {"TableName": self.table, "Key": key, "ExpressionAttributeNames": {"#limit": "limit"}}
+        if limit is None:
+            update["UpdateExpression"] = "REMOVE #limit"
+        else:
+            update["UpdateExpression"] = "SET #limit = :limit"
+            update["ExpressionAttributeValues"] = to_item({":limit": exact(limit)})
+        self.client.update_item(**update)
+
+    def budget(self, tenant: str, month: str) -> Budget:
+        """The tenant's month ("2026-11") as it stands."""
+        keys = [_default_key(tenant), _month_key(tenant, month)]
+        found: dict[str, Item] = {}
+        asked: Any = {self.table: {"Keys": keys, "ConsistentRead": True}}
+        while asked:
+            answer = self.client.batch_get_item(RequestItems=asked)
+            for item in answer["Responses"].get(self.table, []):
+                found[item["sk"]["S"]] = from_item(item)
+            asked = answer.get("UnprocessedKeys")
+        default, own = (found.get(key["sk"]["S"], {}) for key in keys)
+        limit = own.get("limit", default.get("limit"))
+        numbers = {name: Decimal(own.get(name, ZERO)) for name in _COUNTERS if name != "committed"}
+        return Budget(month=month, limit=None if limit is None else Decimal(limit), **numbers)
+
+    # -- expressions -----------------------------------------------------------------------------
+
+    def _count(self, before: Entry | None, after: Entry, room: Decimal | None) -> Item:
+        """The month's update for the change from `before` to `after`; `room`: what may be committed yet."""
+        moved = movement(before, after)
+        update: Item = {
+            "TableName": self.table,
+            "Key": _month_key(after.tenant, after.month),
+            "UpdateExpression": "ADD " + ", ".join(f"#{name} :{name}" for name in _COUNTERS),
+            "ExpressionAttributeNames": {f"#{name}": name for name in _COUNTERS},
+            "ExpressionAttributeValues": to_item({f":{name}": getattr(moved, name) for name in _COUNTERS}),
+        }
+        if room is not None:
+            fits = "#committed <= :room"
+            update["ConditionExpression"] = (
+                f"attribute_not_exists(#committed) OR {fits}" if room >= 0 else fits
+            )
+            update["ExpressionAttributeValues"] |= to_item({":room": room})
+        return update
+
+    def _transact(self, items: Sequence[Mapping[str, Any]]) -> set[int]:
+        """Write all of `items` or nothing; the indexes of those whose conditions did not hold.
+
+        One that meets another transaction on the same item is tried again.
+        """
+        for tries_left in reversed(range(_TRIES)):
+            try:
+                self.client.transact_write_items(TransactItems=items)  # type: ignore[arg-type]  # built above
+            except ClientError as error:
+                codes = [reason.get("Code") for reason in error.response.get("CancellationReasons", [])]
+                if failed := {index for index, code in enumerate(codes) if code == "ConditionalCheckFailed"}:
+                    return failed
+                if "TransactionConflict" not in codes or not tries_left:
+                    raise
+                longest = min(_FIRST_PAUSE * 2.0 ** (_TRIES - 1 - tries_left), _LONGEST_PAUSE)
+                self.pause(random.uniform(0, longest))  # noqa: S311 - jitter
+            else:
+                return set()
+        raise AssertionError("unreachable")
+
+    def _get(self, key: Item) -> Item | None:
+        return self.client.get_item(TableName=self.table, Key=key, ConsistentRead=True).get("Item")
+
+    def _stands(self, writes: Sequence[Mapping[str, Any]]) -> bool:
+        """Whether something that was to be put is there already."""
+        puts = [write["Put"]["Item"] for write in writes if "Put" in write]
+        return any(self._get({"pk": item["pk"], "sk": item["sk"]}) is not None for item in puts)
+
+
+def _key(tenant: str, at: datetime, job_id: str, attempt: int) -> Item:
+    return to_item({"pk": f"TENANT#{tenant}", "sk": f"{_sort_key(at, job_id)}{attempt:02d}"})
+
+
+def _sort_key(at: datetime, job_id: str) -> str:
+    """What the sort keys of a job's entries begin with; in the order of time."""
+    return f"LEDGER#{at.astimezone(UTC).isoformat(timespec='microseconds')}#{job_id}#"
+
+
+def _default_key(tenant: str) -> Item:
+    return to_item({"pk": f"TENANT#{tenant}", "sk": "BUDGET"})
+
+
+def _month_key(tenant: str, month: str) -> Item:
+    return to_item({"pk": f"TENANT#{tenant}", "sk": f"BUDGET#{month}"})
+
+
+def _item(entry: Entry) -> Item:
+    fields = {
+        **entry.model_dump(mode="json"),
+        "amount": exact(entry.amount),
+        "units": None if entry.units is None else exact(entry.units),
+    }
+    return _key(entry.tenant, entry.at, entry.job_id, entry.attempt) | to_item(fields)
+
+
+def _entry(item: Mapping[str, Any]) -> Entry:
+    plain = from_item(item)
+    return Entry.model_validate({name: plain[name] for name in Entry.model_fields if name in plain})

@@ -1,0 +1,65 @@
+"""The studio as a provider: our own generator, in the same account, free of charge.
+
+It takes the same path as a vendor. Where a vendor is sent a request, a render function is invoked
+asynchronously; where a vendor calls back, that function records the outcome.
+"""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from adrelay.errors import FieldError
+from adrelay.jobs.model import JobKind
+from adrelay.jobs.request import Brief
+from adrelay.providers.base import Call, Operation, Price, Provider, Report, Submission, WaitPolicy
+from adrelay.providers.studio import options as options_of
+
+
+class Studio(Provider):
+    name = "studio"
+    title = "adrelay studio"
+    docs_url = "README.md"
+    base_url = None
+    kinds: ClassVar[frozenset[JobKind]] = frozenset(JobKind)
+    wait: ClassVar[Mapping[JobKind, WaitPolicy]] = {
+        kind: WaitPolicy(first_look=60, interval=60, safety=120, deadline=900) for kind in JobKind
+    } | {JobKind.VIDEO: WaitPolicy(first_look=60, interval=60, safety=120, deadline=1800)}
+    concurrency = 1000
+    limits: ClassVar[Mapping[str, Any]] = {
+        "image_ad": {"aspect_ratios": options_of.RATIOS, "long_side": options_of.LONG_SIDE_LIMIT},
+        "product_photo": {
+            "aspect_ratios": options_of.RATIOS,
+            "render_kinds": options_of.RENDER_KINDS,
+            "scenes": 6,
+            "pictures": options_of.PHOTOS_A_JOB,
+        },
+        "copy": {
+            "platforms": options_of.PLATFORMS,
+            "formats": options_of.FORMATS,
+            "tones": options_of.TONES,
+            "instructions": options_of.INSTRUCTIONS_LENGTH,
+            "variants": 5,
+        },
+        "video": {
+            "aspect_ratios": options_of.VIDEO_RATIOS,
+            "long_side": options_of.VIDEO_LONG_SIDE_LIMIT,
+            "script": options_of.SCRIPT_LENGTH,
+            "seconds": (6, 15),
+        },
+    }
+
+    def check(self, kind: JobKind, brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
+        return options_of.check(kind, brief, options)
+
+    def price(self, kind: JobKind, brief: Brief, options: Mapping[str, Any]) -> Price:
+        return Price(Decimal("0.00"))
+
+    def submit(self, call: Call) -> Operation[Submission]:
+        """Not reached over HTTP: `attempts.submit` invokes a render function for this provider."""
+        return Submission(reference=f"{call.job_id}/{call.number}")
+        yield
+
+    def poll(self, calls: Sequence[Call]) -> Operation[list[Report]]:
+        """Nothing to ask: a render that ends, well or badly, says so itself."""
+        return [Report() for _ in calls]
+        yield

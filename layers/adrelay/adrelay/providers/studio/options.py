@@ -1,0 +1,170 @@
+"""What the studio takes for each kind, and what it cannot do: checked before a job is accepted.
+
+The lists that the studio package itself knows (presets) come as data beside this file, because the functions
+that accept jobs do not carry that package.
+"""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, Field, ValidationError
+
+from adrelay.errors import FieldError
+from adrelay.jobs.model import JobKind
+from adrelay.jobs.request import Brief, Model
+from adrelay.problems import field_errors
+
+RATIOS = ("1:1", "4:5", "9:16", "16:9")
+LONG_SIDE_LIMIT = 3840
+VIDEO_RATIOS = ("9:16", "1:1", "16:9")
+VIDEO_LONG_SIDE_LIMIT = 1920
+SCRIPT_LENGTH = (10, 2000)  # characters, as CutX takes
+RENDER_KINDS = (0, 1, 2, 4, 8, 16, 31, 32, 64, 128, 256, 512, 992, 1023)  # as AdCreative.ai documents
+PHOTOS_A_JOB = 30
+PLATFORMS = ("meta", "tiktok", "google", "linkedin", "pinterest", "universal")
+FORMATS = ("short", "long", "hook", "story")
+TONES = ("professional", "casual", "urgent", "luxe", "playful", "bold")
+INSTRUCTIONS_LENGTH = 500  # characters
+
+
+def _render_kind(value: int) -> int:
+    if value not in RENDER_KINDS:
+        raise ValueError(f"must be one of {', '.join(map(str, RENDER_KINDS))}")
+    return value
+
+
+class AdOptions(Model):
+    """`provider_options.studio` of an image ad."""
+
+    long_side: int | None = Field(default=None, ge=360, le=LONG_SIDE_LIMIT, description="pixels")
+    format: Literal["png", "jpeg", "webp"] = "png"
+
+
+class VideoOptions(Model):
+    """`provider_options.studio` of a video."""
+
+    long_side: int | None = Field(default=None, ge=360, le=VIDEO_LONG_SIDE_LIMIT, description="pixels")
+
+
+class PhotoOptions(Model):
+    """`provider_options.studio` of photos. `use_same_style`: the scene takes up the product's colours."""
+
+    render_kind: Annotated[int, AfterValidator(_render_kind)] | None = None
+    disable_safe_margin: bool = False
+    use_same_style: bool = True
+    seed: int = Field(default=0, ge=0, le=2**31)
+    format: Literal["png", "jpeg"] = "png"
+
+
+class CopyOptions(Model):
+    """`provider_options.studio` of copy. The seed picks among equally good texts."""
+
+    seed: int = Field(default=0, ge=0, le=2**31)
+    language: str = Field(default="", max_length=35, description="BCP 47")
+
+
+OPTIONS: Mapping[JobKind, type[Model]] = {
+    JobKind.IMAGE_AD: AdOptions,
+    JobKind.VIDEO: VideoOptions,
+    JobKind.PRODUCT_PHOTO: PhotoOptions,
+    JobKind.COPY: CopyOptions,
+}
+
+
+# Written by `python -m local.tools.presets`; a test fails when it is not what that would write.
+PRESETS_FILE = Path(__file__).with_name("presets.json")
+
+
+@cache
+def presets() -> tuple[dict[str, Any], ...]:
+    """Every preset, as AdCreative.ai's PresetKeys has them: id, previewName, promptText, tags, categories."""
+    return tuple(json.loads(PRESETS_FILE.read_text(encoding="utf-8")))
+
+
+def check(kind: JobKind, brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
+    """Every field of a job that the studio cannot work with."""
+    errors = []
+    try:
+        OPTIONS[kind].model_validate(dict(options))
+    except ValidationError as error:
+        errors = field_errors(error, prefix=("provider_options", "studio"))
+    return errors + _CHECKS[kind](brief, options)
+
+
+def _check_ratios(brief: Brief, made: tuple[str, ...]) -> list[FieldError]:
+    return [
+        FieldError(f"brief.aspect_ratios.{index}", f"the studio makes {', '.join(made)}; not {ratio}")
+        for index, ratio in enumerate(brief.aspect_ratios)
+        if ratio not in made
+    ]
+
+
+def _check_ad(brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
+    errors = _check_ratios(brief, RATIOS)
+    if not (brief.lines or brief.product.images or brief.product.name or brief.brand.name):
+        errors.append(FieldError("brief", "has nothing to show: give copy, a product image or a name"))
+    return errors
+
+
+def _check_video(brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
+    errors = _check_ratios(brief, VIDEO_RATIOS)
+    least, most = SCRIPT_LENGTH
+    if brief.script is not None and not least <= len(brief.script) <= most:
+        errors.append(FieldError("brief.script", f"must have {least} to {most:,} characters"))
+    if brief.script is None and not brief.lines:
+        errors.append(FieldError("brief.script", "is missing: a video needs a script, or copy to show"))
+    return errors + _check_not_editable(brief)
+
+
+def _check_photos(brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
+    errors = _check_not_editable(brief)
+    if not brief.product.images:
+        errors.append(
+            FieldError("brief.product.images", "is missing: a photoshoot needs the product's photo")
+        )
+    known = {preset["id"] for preset in presets()}
+    for index, scene in enumerate(brief.scenes):
+        if scene.preset is not None and scene.preset not in known:
+            message = f"there is no preset {scene.preset!r}; see GET /v1/presets"
+            errors.append(FieldError(f"brief.scenes.{index}.preset", message))
+    if options.get("render_kind") is None:
+        return errors + _check_ratios(brief, RATIOS)
+    if brief.aspect_ratios:
+        errors.append(
+            FieldError("brief.aspect_ratios", "render_kind says the sizes already; give one of both")
+        )
+    return errors
+
+
+def _check_copy(brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
+    errors = _check_not_editable(brief)
+    if not (brief.product.name or brief.product.description or brief.brand.name or brief.lines):
+        message = "says nothing to write about: give a product name, a description, a brand or lines of copy"
+        errors.append(FieldError("brief.product", message))
+    for field, value, allowed in (
+        ("platform", brief.platform, PLATFORMS),
+        ("format", brief.format, FORMATS),
+        ("tone", brief.tone, TONES),
+    ):
+        if value is not None and value not in allowed:
+            errors.append(FieldError(f"brief.{field}", f"must be one of {', '.join(allowed)}"))
+    if brief.direction is not None and len(brief.direction) > INSTRUCTIONS_LENGTH:
+        errors.append(FieldError("brief.direction", f"must have at most {INSTRUCTIONS_LENGTH} characters"))
+    return errors
+
+
+def _check_not_editable(brief: Brief) -> list[FieldError]:
+    return (
+        [FieldError("brief.editable", "only the studio's image ads can be edited")] if brief.editable else []
+    )
+
+
+_CHECKS = {
+    JobKind.IMAGE_AD: _check_ad,
+    JobKind.VIDEO: _check_video,
+    JobKind.PRODUCT_PHOTO: _check_photos,
+    JobKind.COPY: _check_copy,
+}

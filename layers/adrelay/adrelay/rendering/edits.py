@@ -1,0 +1,166 @@
+"""The studio at work for an editor: a change of a design becomes new trees and new renders.
+
+Everything of the change is hostile until the studio has checked it. Nothing of the job is changed here.
+Needs the studio layer.
+"""
+
+import secrets
+import time
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from adrelay.aws import clients
+from adrelay.designs.pictures import Loaded, Shelf
+from adrelay.designs.versions import DesignChange, Designs, Trees, check_size, stale
+from adrelay.errors import FieldError, InvalidRequest, Unavailable
+from adrelay.jobs.model import Deliverable, Job
+from adrelay.jobs.request import JobRequest
+from adrelay.jobs.store import Store
+from adrelay.providers.studio.options import AdOptions
+from studio.design.tree import Design, ImageNode, walk
+from studio.drawing import render
+from studio.editing import apply_overrides, parse_design
+from studio.errors import DesignError, PictureError, Problem
+
+_RATIO_TOLERANCE = 0.01
+_SUFFIXES = {"png": "png", "jpeg": "jpg", "webp": "webp"}
+
+
+def render_edit(store: Store, bucket: str, request: dict[str, Any]) -> dict[str, Any]:
+    """Render what an edit changes: `designs` (all trees of the job), `deliverables` (new renders), `notes`.
+
+    `request`: job_id, base (the version that is changed), change (a DesignChange), deadline (Unix seconds).
+    Raises Conflict when the job has moved on, InvalidRequest naming node and field, Unavailable when it
+    takes too long.
+    """
+    job, change = store.job(request["job_id"]), DesignChange.model_validate(request["change"])
+    if job.version != request["base"]:
+        raise stale(request["base"])
+    versions = Designs(store, bucket)
+    trees = versions.trees(versions.version(job, request["base"]))
+    return _Edit(store, bucket, job, change, trees, request["deadline"]).run()
+
+
+class _Edit:
+    def __init__(
+        self, store: Store, bucket: str, job: Job, change: DesignChange, trees: Trees, deadline: float
+    ) -> None:
+        self._bucket = bucket
+        self._job = job
+        self._change = change
+        self._trees = trees
+        self._deadline = deadline
+        self._shelf = Shelf(store, bucket, job.tenant, job.id)
+        self._place = f"renders/{job.id}/edits/{secrets.token_hex(8)}"
+
+    def run(self) -> dict[str, Any]:
+        designs = self._replaced() if self._change.design is not None else self._overridden()
+        trees = self._trees | {ratio: design.to_json() for ratio, design in designs.items()}
+        check_size(trees)
+        try:
+            loaded = self._shelf.load(designs.values())
+        except DesignError as error:
+            raise self._invalid(error.problems) from error
+        deliverables, notes = [], dict.fromkeys(loaded.notes)
+        for ratio, design in designs.items():
+            if time.time() > self._deadline:
+                raise Unavailable(
+                    "Rendering takes too long; nothing was changed, try again with less at once"
+                )
+            final, more = self._without_tints(design, loaded)
+            trees[ratio] = final.to_json()
+            notes |= dict.fromkeys(more)
+            try:
+                deliverables.append(self._render(ratio, final, loaded))
+            except PictureError as error:
+                message = str(error).removeprefix(f"{error.node}: ")
+                raise self._invalid([Problem(error.node, "", message)]) from error
+        return {"designs": trees, "deliverables": deliverables, "notes": list(notes)}
+
+    # -- what the change makes of the trees ------------------------------------------------------
+
+    def _replaced(self) -> dict[str, Design]:
+        """One tree, whole."""
+        ratio = self._change.aspect_ratio
+        if ratio is None and len(self._trees) == 1:
+            (ratio,) = self._trees
+        if ratio is None or ratio not in self._trees:
+            message = f"must be one of {', '.join(self._trees)}"
+            raise InvalidRequest.of(FieldError("aspect_ratio", message))
+        try:
+            design = parse_design(self._change.design)
+        except DesignError as error:
+            raise self._invalid(error.problems) from error
+        left, _, right = ratio.partition(":")
+        wanted = int(left) / int(right)
+        if abs(design.width / design.height / wanted - 1) > _RATIO_TOLERANCE:
+            message = f"{design.width} × {design.height} is not {ratio}"
+            raise self._invalid([Problem(design.id, "width", message)])
+        return {ratio: design}
+
+    def _overridden(self) -> dict[str, Design]:
+        """Every tree that has one of the nodes."""
+        overrides = self._change.overrides or {}
+        designs, found, problems = {}, set[str](), list[Problem]()
+        for ratio, tree in self._trees.items():
+            design = parse_design(tree)
+            ids = {node.id for node in walk(design)}
+            here = {node_id: fields for node_id, fields in overrides.items() if node_id in ids}
+            found |= here.keys()
+            if not here:
+                continue
+            try:
+                designs[ratio] = apply_overrides(design, here)
+            except DesignError as error:
+                problems += error.problems
+        problems += [
+            Problem(node_id, "", "no node has this id") for node_id in overrides if node_id not in found
+        ]
+        if problems:
+            raise self._invalid(problems)
+        return designs
+
+    def _without_tints(self, design: Design, loaded: Loaded) -> tuple[Design, list[str]]:
+        """A logo of several colours that takes the place of a tinted one keeps its colours."""
+        colorful = {
+            node.id: {"tint": None}
+            for node in walk(design)
+            if isinstance(node, ImageNode) and node.tint is not None and self._is_new_logo(node, loaded)
+        }
+        if not colorful:
+            return design, []
+        notes = [f"{node_id}: the picture has several colours and keeps them" for node_id in colorful]
+        return apply_overrides(design, colorful), notes
+
+    def _is_new_logo(self, node: ImageNode, loaded: Loaded) -> bool:
+        given: Mapping[str, Any] = (self._change.overrides or {}).get(node.id, {})
+        name = node.image_ref or node.image_fill_url
+        return name in loaded.colorful and name in given.values() and "tint" not in given
+
+    def _invalid(self, problems: Iterable[Problem]) -> InvalidRequest:
+        """The problems as fields of the body: `overrides.headline.fontSize`, `design.headline.fontSize`."""
+        root = "design" if self._change.design is not None else "overrides"
+        errors = (
+            FieldError(".".join(filter(None, (root, problem.node, problem.field))), problem.message)
+            for problem in problems
+        )
+        return InvalidRequest.of(*dict.fromkeys(errors))
+
+    # -- pixels ----------------------------------------------------------------------------------
+
+    def _render(self, ratio: str, design: Design, loaded: Loaded) -> dict[str, Any]:
+        """A deliverable, left in S3 for `store_assets`."""
+        request = JobRequest.model_validate(self._job.request)
+        file_format = AdOptions.model_validate(request.provider_options.get("studio", {})).format
+        image = render.render(design, loaded.pixels)
+        key = f"{self._place}/{ratio.replace(':', 'x')}.{_SUFFIXES[file_format]}"
+        clients.s3().put_object(
+            Bucket=self._bucket,
+            Key=key,
+            Body=render.encode(image, file_format),
+            ContentType=f"image/{file_format}",
+        )
+        label = next((asset.label for asset in self._job.assets if asset.aspect_ratio == ratio), None)
+        size = {"aspect_ratio": ratio, "width": image.width, "height": image.height}
+        made = Deliverable(url=f"s3://{self._bucket}/{key}", label=label, **size)
+        return made.model_dump(mode="json")

@@ -1,0 +1,140 @@
+"""The studio's photoshoot for one attempt: a product photo set into up to six scenes, in the sizes asked for.
+
+Needs the studio layer. Shooting the same attempt again gives the same files.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from adrelay.jobs.model import AttemptState, Deliverable, JobError, Outcome, Purchase
+from adrelay.jobs.request import Brief, JobRequest
+from adrelay.providers.studio.options import PHOTOS_A_JOB, PhotoOptions
+from adrelay.rendering.attempt import Unusable, Workplace, load_photo, picture_error
+from studio import photoshoot
+from studio.cutting.photo import PhotoError
+from studio.drawing import picture
+from studio.layout import RATIOS
+from studio.photoshoot import Recommendation, Scene, Subject
+
+_FIELD = "brief.product.images.0"
+_RECOMMENDED_SCENES = 6
+_SUFFIXES = {"png": "png", "jpeg": "jpg"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Shot:
+    """One scene of the brief, read: what to set up, and what the job says of it."""
+
+    scene: Scene
+    label: str
+    told: dict[str, Any]
+    note: str | None = None
+
+
+def shoot_photos(place: Workplace, request: JobRequest) -> Outcome:
+    """Take all pictures of the job. Raises Unusable when the product cannot be cut out of its photo."""
+    brief = request.brief
+    options = PhotoOptions.model_validate(request.provider_options.get("studio", {}))
+    place.tell("cutout", "Cutting the product out", 10)
+    subject = _subject(brief, place.url_of)
+    ranked = photoshoot.recommend(subject.palette, brief.product.name or "", brief.product.description or "")
+    shots, sizes = _shots(brief, ranked), _sizes(brief, options)
+    wanted = [(shot, size) for shot in shots for size in sizes]
+    if len(wanted) > PHOTOS_A_JOB:
+        message = f"{len(shots)} scenes in {len(sizes)} sizes are more than {PHOTOS_A_JOB} pictures"
+        field = "provider_options.studio.render_kind"
+        raise Unusable(JobError(code="too_many_pictures", message=message, field=field, provider="studio"))
+    deliverables = []
+    for index, (shot, size) in enumerate(wanted):
+        place.tell("render", f"Shooting {index + 1} of {len(wanted)}", 20 + 70 * index // len(wanted))
+        deliverables.append(_take(place, subject, shot, size, options, index))
+    return Outcome(
+        state=AttemptState.SUCCEEDED,
+        deliverables=tuple(deliverables),
+        expected=len(wanted),
+        result=_told(brief, subject, ranked, shots),
+        purchase=Purchase.NO,
+        notes=tuple(dict.fromkeys(shot.note for shot in shots if shot.note)),
+        source="studio",
+    )
+
+
+def _subject(brief: Brief, url_of: Callable[[str], str]) -> Subject:
+    try:
+        return photoshoot.subject_of(load_photo(_FIELD, brief.product.images[0], url_of, picture.fit_for(1)))
+    except PhotoError as error:
+        raise Unusable(picture_error(_FIELD, error.code, error.message, retryable=False)) from error
+
+
+def _shots(brief: Brief, ranked: Sequence[Recommendation]) -> list[_Shot]:
+    """The brief's scenes; without any, those that suit the product best."""
+    if not brief.scenes:
+        best = islice((one.preset for one in ranked), _RECOMMENDED_SCENES)
+        return [_Shot(one.scene, one.id, {"preset": one.id}) for one in best]
+    return [
+        _preset_shot(scene.preset) if scene.preset else _prompt_shot(scene.prompt or "", index)
+        for index, scene in enumerate(brief.scenes)
+    ]
+
+
+def _preset_shot(preset_id: str) -> _Shot:
+    return _Shot(photoshoot.preset(preset_id).scene, preset_id, {"preset": preset_id})
+
+
+def _prompt_shot(prompt: str, index: int) -> _Shot:
+    reading = photoshoot.read_prompt(prompt)
+    told = {
+        "prompt": prompt,
+        "understood": list(reading.understood),
+        "not_understood": list(reading.not_understood),
+    }
+    note = None
+    if reading.not_understood:
+        note = f"brief.scenes.{index}.prompt: not understood: {', '.join(reading.not_understood)}"
+    return _Shot(reading.scene, "custom", told, note)
+
+
+def _sizes(brief: Brief, options: PhotoOptions) -> list[tuple[str | None, tuple[int, int]]]:
+    """(ratio, (width, height) px) of every picture that is asked for; a post when nothing is said."""
+    if options.render_kind is not None:
+        margins = not options.disable_safe_margin
+        kinds = photoshoot.render_kinds(options.render_kind)
+        return [(None, kind.size(safe_margins=margins)) for kind in kinds]
+    return [(ratio, RATIOS[ratio]) for ratio in brief.aspect_ratios or ["1:1"]]
+
+
+def _take(
+    place: Workplace,
+    subject: Subject,
+    shot: _Shot,
+    size: tuple[str | None, tuple[int, int]],
+    options: PhotoOptions,
+    index: int,
+) -> Deliverable:
+    ratio, (width, height) = size
+    style = subject.palette if options.use_same_style else None
+    picture = photoshoot.shoot(
+        subject.cutout, shot.scene, (width, height), seed=options.seed + index, same_style=style
+    )
+    name = f"{index:02d}-{width}x{height}.{_SUFFIXES[options.format]}"
+    url = place.leave(name, photoshoot.encode(picture, options.format), f"image/{options.format}")
+    return Deliverable(url=url, aspect_ratio=ratio, width=width, height=height, label=shot.label)
+
+
+def _told(
+    brief: Brief, subject: Subject, ranked: Sequence[Recommendation], shots: Sequence[_Shot]
+) -> dict[str, Any]:
+    """What the job's `result` says of the photoshoot."""
+    return {
+        "product": {"name": brief.product.name, "description": brief.product.description},
+        "cutout_confidence": round(subject.confidence, 3),
+        "palette": [swatch.hex for swatch in _swatches(subject)],
+        "recommended_presets": [one.preset.id for one in ranked],
+        "scenes": [shot.told for shot in shots],
+    }
+
+
+def _swatches(subject: Subject) -> Iterator[Any]:
+    return islice(iter(subject.palette.swatches), 6)

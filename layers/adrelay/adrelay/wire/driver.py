@@ -1,0 +1,219 @@
+"""The one place where requests to vendors leave: it runs an adapter's operation over the network.
+
+Credentials go only to the vendor's own origin. A safe request is tried again; a paid one never is, and the
+attempt is durably `sending` before it leaves. No exchange lasts longer than `EXCHANGE_SECONDS`. Pictures and
+other URLs of the user's go through the SSRF guard, without credentials and with a size cap
+(`adrelay_max_bytes` of the request's extensions); what is wrong with one names the brief's field it is from
+(`adrelay_field`).
+"""
+
+import time
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from typing import TypeVar
+
+import httpx
+
+from adrelay.errors import AnswerLost, FetchFailed, ProviderBusy, Rejected, UnsafeUrl
+from adrelay.telemetry import logger
+from adrelay.wire.pace import Pace, retry_after
+
+T = TypeVar("T")
+
+SILENT_SECONDS = 25.0  # that a vendor may say nothing
+EXCHANGE_SECONDS = 30.0  # from connecting to the last byte; three tries fit into a function's time
+ANSWER_LIMIT = 16 * 1024 * 1024  # bytes of a vendor's answer
+FETCH_LIMIT = 25 * 1024 * 1024  # bytes of a picture that an operation asks for
+SAFE_TRIES = 3
+_NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+
+
+@dataclass(slots=True)
+class Driver:
+    """Runs operations for one vendor.
+
+    `before_paid` is called once, right before the paid request leaves; it makes `sending` durable and may
+    raise to stop it. `pause(seconds)` waits between tries of a safe request. `client` is a guarded one; who
+    opened it closes it.
+    """
+
+    base_url: str
+    auth: httpx.Auth
+    pace: Pace
+    pause: Callable[[float], None]
+    client: httpx.Client
+    before_paid: Callable[[], None] = lambda: None
+
+    def drive(self, operation: Generator[httpx.Request, httpx.Response, T]) -> T:
+        """Send what `operation` yields until it returns. Raises ProviderError, or what the adapter raises.
+
+        Once a paid request was taken, a later one that fails proves nothing about it: AnswerLost.
+        """
+        taken = False
+        try:
+            request = next(operation)
+            while True:
+                response = self._send_after_purchase(request) if taken else self._send(request)
+                taken = taken or (_is_paid(request) and not response.is_client_error)
+                request = operation.send(response)
+        except StopIteration as stop:
+            value: T = stop.value
+            return value
+
+    def stream(self, request: httpx.Request, *, seconds: float) -> Iterator[bytes]:
+        """The vendor's answer to a question as it arrives, for at most `seconds` and `ANSWER_LIMIT` bytes.
+
+        A no, silence and a broken connection just end it. Raises ProviderBusy; Rejected for a bad base URL.
+        """
+        self.pace.check(paid=False)
+        request.extensions["adrelay_until"] = time.monotonic() + seconds
+        try:
+            response = self.client.send(request, stream=True, auth=_Within(self.auth), follow_redirects=False)
+            with closing(response):
+                self._heed(response.status_code, response.headers)
+                size = 0
+                for chunk in response.iter_bytes() if response.is_success else ():
+                    size += len(chunk)
+                    if size > ANSWER_LIMIT:
+                        return
+                    yield chunk
+        except UnsafeUrl as error:
+            raise Rejected("unsafe_base_url", str(error)) from error
+        except httpx.HTTPError as error:
+            logger.info("the stream has ended", extra={"error": type(error).__name__})
+
+    def _send(self, request: httpx.Request) -> httpx.Response:
+        if not self._is_vendors(request.url):
+            return self._fetch(request)
+        self.pace.check(paid=_is_paid(request))
+        if _is_paid(request):
+            self.before_paid()
+            return self._send_paid(request)
+        return self._send_safe(request)
+
+    def _send_after_purchase(self, request: httpx.Request) -> httpx.Response:
+        try:
+            return self._send(request)
+        except (ProviderBusy, Rejected) as error:
+            raise AnswerLost("answer_lost", f"After the purchase: {error.message}", raw=error.raw) from error
+
+    def _is_vendors(self, url: httpx.URL) -> bool:
+        base = httpx.URL(self.base_url)
+        return (url.scheme, url.host, url.port) == (base.scheme, base.host, base.port)
+
+    def _send_paid(self, request: httpx.Request) -> httpx.Response:
+        try:
+            response = self._exchange(request, ANSWER_LIMIT, self.auth)
+        except _NOT_SENT as error:
+            raise ProviderBusy("unreachable", "The vendor cannot be reached", retry_after=10.0) from error
+        except UnsafeUrl as error:
+            raise Rejected("unsafe_base_url", str(error)) from error
+        except (httpx.HTTPError, FetchFailed) as error:
+            raise AnswerLost("answer_lost", "The vendor's answer did not come") from error
+        if response.is_server_error:
+            raise AnswerLost(
+                "answer_lost", f"The vendor answered {response.status_code}", raw=response.text[:2000]
+            )
+        return response
+
+    def _send_safe(self, request: httpx.Request) -> httpx.Response:
+        for tries_left in reversed(range(SAFE_TRIES)):
+            try:
+                response = self._exchange(request, ANSWER_LIMIT, self.auth)
+            except UnsafeUrl as error:
+                raise Rejected("unsafe_base_url", str(error)) from error
+            except (httpx.HTTPError, FetchFailed) as error:
+                if not tries_left:
+                    message = f"The vendor cannot be reached: {type(error).__name__}"
+                    raise ProviderBusy("unreachable", message, retry_after=10.0) from error
+            else:
+                if not response.is_server_error:
+                    return response
+                if not tries_left:
+                    message = f"The vendor answered {response.status_code}"
+                    raise ProviderBusy("vendor_down", message, retry_after=10.0, raw=response.text[:2000])
+            self.pause(0.5 * 2 ** (SAFE_TRIES - 1 - tries_left))
+        raise AssertionError("unreachable")
+
+    def _fetch(self, request: httpx.Request) -> httpx.Response:
+        if request.method != "GET":
+            raise Rejected("unsafe_request", "Only GET may leave for an address that is not the vendor's")
+        limit = int(request.extensions.get("adrelay_max_bytes", FETCH_LIMIT))
+        host, named = request.url.host, request.extensions.get("adrelay_field")
+        try:
+            response = self._exchange(request, limit, None)
+        except UnsafeUrl as error:
+            raise Rejected("unsafe_url", f"{host}: {error}", field=named) from error
+        except FetchFailed as error:
+            raise Rejected("too_large", f"{host}: {error}", field=named) from error
+        except httpx.HTTPError as error:
+            raise Rejected("image_unreachable", f"{host}: {error}", retryable=True, field=named) from error
+        if response.status_code != 200:
+            message, again = f"{host} answered {response.status_code}", response.is_server_error
+            raise Rejected("image_unreachable", message, retryable=again, field=named)
+        return response
+
+    def _exchange(self, request: httpx.Request, limit: int, auth: httpx.Auth | None) -> httpx.Response:
+        """Send and read at most `limit` bytes. A vendor's "not now" (429, or 503 that says when) becomes
+        ProviderBusy: it is proof that nothing was accepted."""
+        # A vendor's API never redirects us; `max_redirects` would count the requests of `auth` as well.
+        request.extensions["adrelay_until"] = time.monotonic() + EXCHANGE_SECONDS
+        within = None if auth is None else _Within(auth)
+        response = self.client.send(request, stream=True, auth=within, follow_redirects=auth is None)
+        try:
+            body = bytearray()
+            for chunk in response.iter_bytes():
+                body += chunk
+                if len(body) > limit:
+                    raise FetchFailed(f"more than {limit} bytes", retryable=False)
+        finally:
+            response.close()
+        headers = [
+            (name, value)
+            for name, value in response.headers.multi_items()
+            if name not in ("content-encoding", "content-length", "transfer-encoding")
+        ]
+        whole = httpx.Response(response.status_code, headers=headers, content=bytes(body), request=request)
+        logger.debug(
+            "vendor answered",
+            extra={"method": request.method, "path": request.url.path, "status": whole.status_code},
+        )
+        if auth is not None:
+            self._heed(whole.status_code, whole.headers, whole.text[:2000])
+        return whole
+
+    def _heed(self, status: int, headers: httpx.Headers, raw: str | None = None) -> None:
+        self.pace.heed(headers)
+        if status == 429 or (status == 503 and "retry-after" in headers):
+            self.pace.hold("all_until", retry_after(headers))
+            raise ProviderBusy(
+                "rate_limited" if status == 429 else "vendor_down",
+                f"The vendor answered {status}",
+                retry_after=retry_after(headers),
+                raw=raw,
+            )
+
+
+class _Within(httpx.Auth):
+    """`auth`, whose own requests (for a token) end when the request must that they are for: httpx gives them
+    no time-out at all."""
+
+    def __init__(self, auth: httpx.Auth) -> None:
+        self._auth = auth
+
+    def sync_auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        flow = self._auth.sync_auth_flow(request)
+        try:
+            made = next(flow)
+            while True:
+                made.extensions |= {name: request.extensions[name] for name in ("timeout", "adrelay_until")}
+                made = flow.send((yield made))
+        except StopIteration:
+            return
+        finally:
+            flow.close()
+
+
+def _is_paid(request: httpx.Request) -> bool:
+    return bool(request.extensions.get("adrelay_paid"))

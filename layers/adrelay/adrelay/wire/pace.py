@@ -1,0 +1,89 @@
+"""A vendor's pace, shared by all invocations: nobody sends while the vendor has said "not now".
+
+Answers that say how much is left (`RateLimit-Remaining`, `RateLimit-Reset`) stop new submissions while some
+is left for polls, and everything when nothing is. Kept in the table for as long as it holds.
+"""
+
+import re
+import time
+from datetime import UTC
+from email.utils import parsedate_to_datetime
+
+import httpx
+from botocore.exceptions import ClientError
+
+from adrelay.clock import utc_now
+from adrelay.errors import ProviderBusy
+from adrelay.jobs.store import Store
+from adrelay.providers.base import Provider
+from adrelay.telemetry import logger
+
+_KEPT_FOR_POLLS = 0.15  # of a vendor's limit
+
+
+class Pace:
+    def __init__(self, store: Store, adapter: Provider) -> None:
+        self._store = store
+        self._key = {"pk": {"S": f"PACE#{adapter.name}"}, "sk": {"S": "PACE"}}
+        self._limit = adapter.rate_limit
+
+    def check(self, *, paid: bool) -> None:
+        """Raise ProviderBusy while a request of this sort must not be sent."""
+        answer = self._store.client.get_item(TableName=self._store.table, Key=self._key)
+        item, now = answer.get("Item", {}), time.time()
+        names = ("all_until", "paid_until") if paid else ("all_until",)
+        wait = max((float(item[name]["N"]) - now for name in names if name in item), default=0.0)
+        if wait > 0:
+            raise ProviderBusy("rate_limited", "The vendor's rate limit is used up", retry_after=wait)
+
+    def heed(self, headers: httpx.Headers) -> None:
+        """Take in what an answer says of the limit."""
+        left, reset = number(headers, "ratelimit-remaining"), number(headers, "ratelimit-reset")
+        if left is None or reset is None:
+            return
+        if left <= 0:
+            self.hold("all_until", reset)
+        elif self._limit is not None and left <= self._limit.requests * _KEPT_FOR_POLLS:
+            self.hold("paid_until", reset)
+
+    def hold(self, name: str, seconds: float) -> None:
+        """Let nothing (`all_until`) or no paid request (`paid_until`) leave for so long."""
+        until = time.time() + min(max(seconds, 1.0), 300.0)
+        try:
+            self._store.client.update_item(
+                TableName=self._store.table,
+                Key=self._key,
+                UpdateExpression="SET #name = :until, expires_at = :expiry",
+                ExpressionAttributeNames={"#name": name},
+                ExpressionAttributeValues={
+                    ":until": {"N": f"{until:.3f}"},
+                    ":expiry": {"N": str(int(until) + 3600)},
+                },
+            )
+        except ClientError as error:  # what has just been answered, perhaps a purchase, counts for more
+            logger.warning("cannot note the pace", extra={"error": str(error)})
+
+
+def retry_after(headers: httpx.Headers, default: float = 10.0) -> float:
+    """Seconds that a vendor's Retry-After or RateLimit-Reset asks for; between 1 and 300."""
+    for name in ("retry-after", "ratelimit-reset"):
+        seconds = number(headers, name)
+        if seconds is None:
+            seconds = _seconds_until(headers.get(name, ""))
+        if seconds is not None:
+            return min(max(seconds, 1.0), 300.0)
+    return default
+
+
+def number(headers: httpx.Headers, name: str) -> float | None:
+    """The plain decimal number in a header; None when there is none."""
+    value = headers.get(name, "").strip()
+    return float(value) if re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,9})?", value) else None
+
+
+def _seconds_until(date: str) -> float | None:
+    try:
+        until = parsedate_to_datetime(date)
+    except (TypeError, ValueError):
+        return None
+    return (until.replace(tzinfo=until.tzinfo or UTC) - utc_now()).total_seconds()

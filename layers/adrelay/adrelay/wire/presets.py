@@ -1,0 +1,86 @@
+"""A vendor's own catalogue of presets. Runs in CallProvider, which holds the vendors' keys.
+
+A catalogue changes rarely: one is believed for an hour, and for a day while the vendor cannot be asked.
+"""
+
+import hashlib
+import json
+import time
+from typing import Any
+
+from adrelay.errors import FieldError, InvalidRequest, ProviderError, Rejected, Unavailable
+from adrelay.jobs.request import Brief
+from adrelay.jobs.store import Store
+from adrelay.providers.base import Call
+from adrelay.providers.capabilities import OffersPresets, Preset
+from adrelay.telemetry import logger
+from adrelay.wire.line import open_line
+from adrelay.wire.tokens import TableTokenCache
+
+_FRESH_SECONDS, _STALE_SECONDS = 3600, 86_400
+_MOST_BYTES = 300_000  # that fit into an item of the table
+
+
+def vendor_presets(store: Store, request: dict[str, Any]) -> dict[str, Any]:
+    """{"presets": …} as `GET /v1/presets` tells them. `request`: provider, options (`provider_options` of the
+    vendor that choose the catalogue). Raises InvalidRequest without credentials, Unavailable when the vendor
+    cannot be asked and never could."""
+    cache, name = TableTokenCache(store), _name(request)
+    kept = cache.get(name)
+    if kept is not None and time.time() < kept["fresh_until"]:
+        return {"presets": kept["presets"]}
+    try:
+        found = _ask(store, request["provider"], request["options"])
+    except Rejected as error:
+        if error.code == "not_configured":
+            raise InvalidRequest.of(FieldError("provider", error.message)) from error
+        return _older(kept, error)
+    except ProviderError as error:
+        return _older(kept, error)
+    now, presets = time.time(), [_document(preset) for preset in found]
+    if len(json.dumps(presets)) <= _MOST_BYTES:
+        kept = {"presets": presets, "fresh_until": int(now + _FRESH_SECONDS)}
+        cache.put(name, kept, expires_at=now + _STALE_SECONDS)
+    return {"presets": presets}
+
+
+def _ask(store: Store, name: str, options: dict[str, Any]) -> list[Preset]:
+    line = open_line(store, name)
+    if not isinstance(line.adapter, OffersPresets):
+        raise InvalidRequest.of(FieldError("provider", f"{line.adapter.title} has no catalogue of presets"))
+    call = Call(
+        job_id="presets",
+        number=0,
+        kind=min(line.adapter.kinds),
+        brief=Brief.model_construct(),
+        options=options,
+        idempotency_key="",
+        base_url=line.base_url,
+        credentials=line.credentials,
+    )
+    return line.run(line.adapter.presets(call))
+
+
+def _older(kept: Any, error: ProviderError) -> dict[str, Any]:
+    """What was told before; Unavailable when nothing was."""
+    logger.warning("a catalogue cannot be had", extra={"code": error.code})
+    if kept is None:
+        raise Unavailable(f"{error.message}; try again in a moment") from error
+    return {"presets": kept["presets"]}
+
+
+def _name(request: dict[str, Any]) -> str:
+    chosen = json.dumps(request["options"], sort_keys=True)
+    return f"presets-{request['provider']}-{hashlib.sha256(chosen.encode()).hexdigest()[:32]}"
+
+
+def _document(preset: Preset) -> dict[str, Any]:
+    return {
+        "id": preset.id,
+        "previewName": preset.name,
+        "promptText": preset.prompt,
+        "previewImageUrl": preset.preview_url,
+        "tags": list(preset.tags),
+        "categories": [{"name": category} for category in preset.categories],
+        "isOldPreset": preset.old,
+    }

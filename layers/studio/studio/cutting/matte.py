@@ -1,0 +1,79 @@
+"""The exact edge: a rough mask of a small copy → alpha and clean colours at the photo's own resolution.
+
+Across an edge a camera mixes product F and background B: C = αF + (1−α)B. Near the rough outline F and B
+are known from either side, so α is the projection of C−B on F−B, and the background's colour can be taken out
+of C again. Where F and B are too alike to tell, α is the smoothed outline itself.
+"""
+
+from typing import Final
+
+import numpy as np
+import pyvips
+
+from studio.cutting.masks import Floats, Mask, blur, dilate, erode, fill
+
+_ALIKE: Final = 14.0  # sRGB distance below which colours do not decide
+_UNLIKE: Final = 48.0  # and from which they alone decide
+_STEEPER: Final = 1.2  # than the projection is α
+
+
+def cut(photo: pyvips.Image, small: pyvips.Image, mask: Mask) -> pyvips.Image:
+    """RGB `photo`, RGB `small` copy of it with its (h, w) `mask` → RGBA of the photo's size."""
+    pixels = np.array(photo.numpy())
+    colors = np.asarray(small.numpy(), dtype=np.float32)
+    height, width = pixels.shape[:2]
+    scale = height / mask.shape[0]
+    alpha = _nearest(mask, height, width).astype(np.uint8) * np.uint8(255)
+    rows, columns = np.nonzero(_nearest(dilate(mask, 2) & ~erode(mask, 2), height, width))
+
+    def at(values: Floats) -> Floats:
+        return _sample(values, (rows + 0.5) / scale - 0.5, (columns + 0.5) * mask.shape[1] / width - 0.5)
+
+    seen = pixels[rows, columns].astype(np.float32)
+    front, back = at(fill(colors, erode(mask, 2), 0)), at(fill(colors, ~dilate(mask, 2), 0))
+    outline = at(blur(mask.astype(np.float32), 0.8)[..., None])[:, 0]
+    shape = np.clip((outline - 0.5) * max(1.3 * scale, 1.3) + 0.5, 0.0, 1.0)
+    inner = at(blur(erode(mask, 2).astype(np.float32), 0.6)[..., None])[:, 0]
+    outer = at(blur(dilate(mask, 2).astype(np.float32), 0.6)[..., None])[:, 0]
+    share = np.clip(_alpha(seen, front, back, shape), inner, outer)
+    alpha[rows, columns] = np.rint(share * 255.0)
+    pixels[rows, columns] = np.rint(np.clip(_clean(seen, front, back, share), 0.0, 255.0))
+    out = pyvips.Image.new_from_array(np.dstack([pixels, alpha]))
+    return out.copy(interpretation="srgb")
+
+
+def _alpha(seen: Floats, front: Floats, back: Floats, shape: Floats) -> Floats:
+    """(n,) α of (n, 3) colours; `shape` is the α of the smoothed outline."""
+    across = front - back
+    length = (across * across).sum(axis=1)
+    projected = ((seen - back) * across).sum(axis=1) / np.maximum(length, 1.0)
+    # The product shades towards its rim, so that its colour there is a little less than `front`.
+    projected = (projected - 0.5) * _STEEPER + 0.5
+    trust = np.clip((np.sqrt(length) - _ALIKE) / (_UNLIKE - _ALIKE), 0.0, 1.0)
+    return np.asarray(trust * np.clip(projected, 0.0, 1.0) + (1 - trust) * shape)
+
+
+def _clean(seen: Floats, front: Floats, back: Floats, alpha: Floats) -> Floats:
+    """(n, 3) colours with the background's share taken out; the thinner the pixel, the more from inside."""
+    share = alpha[:, None]
+    own = np.clip((seen - (1 - share) * back) / np.maximum(share, 0.15), 0.0, 255.0)
+    return np.asarray(own * share + front * (1 - share))
+
+
+def _nearest(mask: Mask, height: int, width: int) -> Mask:
+    rows = np.minimum((np.arange(height) + 0.5) * mask.shape[0] / height, mask.shape[0] - 1).astype(int)
+    columns = np.minimum((np.arange(width) + 0.5) * mask.shape[1] / width, mask.shape[1] - 1).astype(int)
+    return np.asarray(mask[rows][:, columns])
+
+
+def _sample(values: Floats, y: Floats, x: Floats) -> Floats:
+    """(n, c) of (h, w, c) `values`, bilinear, at the n points (y, x)."""
+    height, width = values.shape[:2]
+    y, x = np.clip(y, 0, height - 1), np.clip(x, 0, width - 1)
+    top, left = y.astype(int), x.astype(int)
+    bottom, right = np.minimum(top + 1, height - 1), np.minimum(left + 1, width - 1)
+    down = (y - top)[:, None].astype(np.float32)
+    across = (x - left)[:, None].astype(np.float32)
+    upper = values[top, left] * (1 - across) + values[top, right] * across
+    lower = values[bottom, left] * (1 - across) + values[bottom, right] * across
+    return np.asarray(upper * (1 - down) + lower * down)

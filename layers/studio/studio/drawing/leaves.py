@@ -1,0 +1,353 @@
+"""Drawing the nodes that have no children: large gradients, pictures and type."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+import pyvips
+
+from studio.design.tree import (
+    AnyNode,
+    Design,
+    ImageNode,
+    ImagePaint,
+    ImageSource,
+    Rectangle,
+    SolidPaint,
+    Text,
+    walk,
+)
+from studio.drawing import paint, soft, svg
+from studio.drawing.canvas import Layer, cropped
+from studio.drawing.paint import Box
+from studio.drawing.svg import Shape
+from studio.errors import PictureError
+from studio.type import fitting
+
+# Which picture an `imageRef` or an `imageFillUrl` means: sRGB, 8 bits, RGB or RGBA.
+Pictures = Mapping[str, pyvips.Image]
+
+_WIDEST = 1.5  # times the canvas: a line of text that runs further out of it is drawn smaller
+_KEPT_PICTURE = 3_000_000  # pixels of a picture that is kept ready from ad to ad, and
+_KEPT_PICTURES = 6  # how many of them
+_SMALL_PICTURE = 500_000  # pixels that are not worth cutting
+_BANDS_SHOW = 200  # pixels: a gradient over less than this has too few steps to show bands
+
+
+# By the identity of a picture, which is held so that no other can take it.
+_premultiplied_pictures: dict[int, tuple[pyvips.Image, pyvips.Image]] = {}
+
+
+class Rect(NamedTuple):
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What is drawn on: pixels per node unit, the part that is wanted, and the pictures at hand."""
+
+    scale: float
+    clip: Box
+    pictures: Pictures
+    lenders: Mapping[str, ImageNode]
+    resized: dict[tuple[str, int, int], pyvips.Image] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, design: Design, pictures: Pictures, scale: float) -> "Sheet":
+        clip = Box.around(0, 0, design.width * scale - 1e-6, design.height * scale - 1e-6)
+        return cls(scale, clip, pictures, {n.id: n for n in walk(design) if isinstance(n, ImageNode)})
+
+    def smaller(self, factor: int, margin: int) -> "Sheet":
+        """The same at 1/`factor` of the scale, with a margin of small pixels around."""
+        return Sheet(self.scale / factor, self.clip.shrunk(factor).grow(margin), self.pictures, self.lenders)
+
+    def box(self, node: AnyNode, x: float, y: float, around: float = 1.0) -> Box:
+        """The wanted pixels that the node may touch; its parent's corner lies at (x, y)."""
+        s = self.scale
+        reach = around + max((stroke.weight * s / 2 for stroke in getattr(node, "strokes", ())), default=0.0)
+        if node.rotation:
+            reach += (math.hypot(node.width, node.height) - min(node.width, node.height)) * s / 2
+        left, top = (x + node.x) * s, (y + node.y) * s
+        right, bottom = left + node.width * s, top + node.height * s
+        return Box.around(left - reach, top - reach, right + reach, bottom + reach).intersect(self.clip)
+
+    def picture(self, node: AnyNode, source: ImageSource) -> tuple[str, pyvips.Image]:
+        """The name and the pixels of the picture that a node, or one of its fills, asks for."""
+        if isinstance(source, ImageNode) and source.image_of is not None:
+            source = self.lenders[source.image_of]
+        name = source.image_ref or source.image_fill_url or ""
+        image = self.pictures.get(name)
+        if image is None:
+            raise PictureError(node.id, f"there is no picture {name!r}")
+        return name, image
+
+
+def is_vector(node: AnyNode, scale: float) -> bool:
+    """Whether librsvg draws the shape just as well: no pictures, no gradient that would show bands."""
+    if not isinstance(node, Shape) or any(isinstance(fill, ImagePaint) for fill in node.fills):
+        return False
+    small = min(node.width, node.height) * scale < _BANDS_SHOW
+    return small or all(isinstance(fill, SolidPaint) for fill in node.fills) or not can_plate(node)
+
+
+def can_plate(node: AnyNode) -> bool:
+    """Whether the node's fills are one opaque, smooth surface."""
+    if not isinstance(node, Shape) or not node.fills or node.rotation or not soft.are_smooth(node.fills):
+        return False
+    ground = node.fills[0]
+    return not isinstance(ground, ImagePaint) and paint.is_opaque(ground)
+
+
+def plated(sheet: Sheet, node: Shape, x: float, y: float, on_it: tuple[AnyNode, ...] = ()) -> list[Layer]:
+    """A shape with large gradients, and soft children of it: drawn small, dithered, cut to the outline."""
+    box = sheet.box(node.model_copy(update={"strokes": ()}), x, y, around=0.0)
+    if box.empty:
+        return []
+    left, top = x + node.x, y + node.y
+    ground = Rectangle(id="ground", width=node.width, height=node.height, fills=node.fills)
+    plate = soft.plate((ground, *on_it), node.width, node.height, sheet.scale)
+    corner = round(left * sheet.scale), round(top * sheet.scale)
+    surface = plate.enlarged(Box(box.left - corner[0], box.top - corner[1], box.width, box.height))
+    mask = svg.outline(node, left, top, sheet.scale, box)
+    layers = [Layer(surface.bandjoin(mask), box.left, box.top)]
+    if node.opacity < 1:
+        layers = [Layer(paint.faded(layers[0].image, node.opacity), box.left, box.top)]
+    if node.strokes:
+        line = node.model_copy(update={"fills": (), "x": 0.0, "y": 0.0})
+        around = sheet.box(node, x, y)
+        strokes = svg.rasterize([svg.Placed(line, left, top)], sheet.scale, around)
+        layers.append(Layer(strokes, around.left, around.top))
+    return layers
+
+
+def pictured(sheet: Sheet, node: Shape, x: float, y: float) -> list[Layer]:
+    """A shape with pictures among its fills: each fill and the strokes as a layer of its own."""
+    box = sheet.box(node, x, y)
+    if box.empty:
+        return []
+    left, top = x + node.x, y + node.y
+    bare = node.model_copy(update={"strokes": (), "x": 0.0, "y": 0.0})
+    mask = svg.outline(bare, left, top, sheet.scale, box)
+    layers: list[Layer] = []
+    for fill in node.fills:
+        if isinstance(fill, ImagePaint):
+            layer = _image_fill(sheet, node, fill, Rect(left, top, node.width, node.height), box)
+            if layer is not None:
+                image = paint.through(layer.image, mask.crop(*layer.box.within(box)))
+                layers.append(replace(layer, image=paint.faded(image, fill.opacity * node.opacity)))
+            continue
+        one = bare.model_copy(update={"fills": (fill,)})
+        layers.append(Layer(svg.rasterize([svg.Placed(one, left, top)], sheet.scale, box), box.left, box.top))
+    if node.strokes:
+        line = node.model_copy(update={"fills": (), "x": 0.0, "y": 0.0})
+        strokes = svg.rasterize([svg.Placed(line, left, top)], sheet.scale, box)
+        layers.append(Layer(strokes, box.left, box.top))
+    return layers
+
+
+def _image_fill(sheet: Sheet, node: AnyNode, fill: ImagePaint, area: Rect, box: Box) -> Layer | None:
+    """A picture as the fill of an area (in node units): what of it lies in `box`."""
+    if min(area.width, area.height) <= 0:
+        return None
+    name, source = sheet.picture(node, fill)
+    s = sheet.scale
+    whole = _fit(
+        source, Rect(area.x * s, area.y * s, area.width * s, area.height * s), fill.scale_mode, "CENTER"
+    )
+    layer = _scaled(sheet, name, source, whole, box)
+    return cropped(layer, box) if layer is not None else None
+
+
+def _fit(source: pyvips.Image, box: Rect, mode: str, align: str) -> Rect:
+    """Where the whole picture comes to lie (in pixels) when brought to a box; FILL reaches beyond it."""
+    if mode == "STRETCH":
+        return box
+    ratios = box.width / source.width, box.height / source.height
+    ratio = min(ratios) if mode == "FIT" else max(ratios)
+    width, height = source.width * ratio, source.height * ratio
+    spare = box.height - height
+    top = {"TOP": 0.0, "CENTER": spare / 2, "BOTTOM": spare}[align if mode == "FIT" else "CENTER"]
+    return Rect(box.x + (box.width - width) / 2, box.y + top, width, height)
+
+
+def _scaled(sheet: Sheet, name: str, source: pyvips.Image, whole: Rect, seen: Box) -> Layer | None:
+    """The part of the picture inside `seen`, brought to size: RGBA. `whole` is where all of it would lie."""
+    full = Box(round(whole.x), round(whole.y), max(1, round(whole.width)), max(1, round(whole.height)))
+    part = full.intersect(seen)
+    if part.empty:
+        return None
+    if full.area <= 2 * part.area + _SMALL_PICTURE:
+        return Layer(_resize(sheet, name, source, full.width, full.height), full.left, full.top)
+    # Much of it is out of sight: cut before enlarging, with a little to spare for the interpolation.
+    across, down = source.width / full.width, source.height / full.height
+    cut = Box.around(
+        (part.left - full.left) * across - 2,
+        (part.top - full.top) * down - 2,
+        (part.right - full.left) * across + 2,
+        (part.bottom - full.top) * down + 2,
+    ).intersect(Box(0, 0, source.width, source.height))
+    left, top = full.left + round(cut.left / across), full.top + round(cut.top / down)
+    width, height = max(1, round(cut.width / across)), max(1, round(cut.height / down))
+    if width * height > 2 * part.area + _SMALL_PICTURE:
+        image = _stretched(source.crop(*cut), width, height)
+        return cropped(Layer(image, left, top), part)
+    return Layer(_resize(sheet, f"{name} {cut}", source.crop(*cut), width, height), left, top)
+
+
+def _stretched(source: pyvips.Image, width: int, height: int) -> pyvips.Image:
+    """A few pixels enlarged without end: computed only where they are looked at."""
+    image = source if source.bands == 4 else source.bandjoin(255)
+    across, down = width / image.width, height / image.height
+    large = image.premultiply().resize(across, vscale=down, kernel="linear")
+    return large.unpremultiply().cast("uchar")
+
+
+def _resize(sheet: Sheet, name: str, source: pyvips.Image, width: int, height: int) -> pyvips.Image:
+    """The picture as RGBA of that very size; once made it is kept, as shadows and reflections share it."""
+    key = (name, width, height)
+    if key not in sheet.resized:
+        across, down = width / source.width, height / source.height
+        if source.bands == 4:
+            image = _premultiplied(source).resize(across, vscale=down).unpremultiply().cast("uchar")
+        else:
+            image = source.resize(across, vscale=down).bandjoin(255)
+        sheet.resized[key] = image.crop(0, 0, width, height).copy_memory()
+    return sheet.resized[key]
+
+
+def _premultiplied(source: pyvips.Image) -> pyvips.Image:
+    """The picture ready to be resized without dark fringes; small ones are kept from ad to ad."""
+    known = _premultiplied_pictures.get(id(source))
+    if known is not None and known[0] is source:
+        return known[1]
+    ready = source.premultiply().cast("uchar")
+    if source.width * source.height <= _KEPT_PICTURE:
+        ready = ready.copy_memory()
+        while len(_premultiplied_pictures) >= _KEPT_PICTURES:
+            _premultiplied_pictures.pop(next(iter(_premultiplied_pictures)), None)
+        _premultiplied_pictures[id(source)] = (source, ready)
+    return ready
+
+
+def picture(sheet: Sheet, node: ImageNode, x: float, y: float) -> list[Layer]:
+    """The node's picture, placed, cut to its corners, tinted, flipped and slanted, with its strokes."""
+    if min(node.width, node.height) <= 0:
+        return []
+    name, source = sheet.picture(node, node)
+    s = sheet.scale
+    box = Rect((x + node.x) * s, (y + node.y) * s, node.width * s, node.height * s)
+    whole = _fit(source, box, node.scale_mode, node.align)
+    shown = whole if node.scale_mode != "FILL" else box
+    if node.flip != "NONE":
+        name, source = f"{name} {node.flip}", source.flip(node.flip.lower())
+    frame = Box.around(shown.x, shown.y, shown.x + shown.width, shown.y + shown.height)
+    wanted = frame.intersect(_before_slant(sheet.clip, node.skew, frame.bottom))
+    layer = _scaled(sheet, name, source, whole, wanted)
+    layer = cropped(layer, wanted) if layer is not None else None
+    if layer is None:
+        return []
+    line = node.model_copy(update={"width": shown.width / s, "height": shown.height / s, "rotation": 0.0})
+    corner = shown.x / s, shown.y / s
+    if node.corner_radius:
+        layer = replace(layer, image=paint.through(layer.image, svg.outline(line, *corner, s, layer.box)))
+    if node.tint:
+        layer = replace(layer, image=paint.tinted(node.tint, layer.image[3]))
+    layer = replace(layer, image=paint.faded(layer.image, node.opacity))
+    if node.skew:
+        return [_slanted(layer, node.skew, frame.bottom)]
+    if not node.strokes:
+        return [layer]
+    around = frame.grow(math.ceil(max(stroke.weight for stroke in node.strokes) * s / 2) + 1)
+    around = around.intersect(sheet.clip)
+    strokes = paint.faded(svg.stroked(line, *corner, s, around), node.opacity)
+    return [layer, Layer(strokes, around.left, around.top)]
+
+
+def _before_slant(clip: Box, degrees: float, foot: int) -> Box:
+    """What must be drawn upright for the clip to be filled when it is pushed sideways about `foot`."""
+    slant = math.tan(math.radians(-degrees))
+    shifts = [round(slant * (row - foot)) for row in (clip.top, clip.bottom)]
+    left, right = clip.left - max(shifts), clip.right - min(shifts)
+    return Box(left - 1, clip.top, right - left + 2, clip.height)
+
+
+def _slanted(layer: Layer, degrees: float, foot: int) -> Layer:
+    """The layer pushed sideways; the row `foot` stays where it is."""
+    slant = math.tan(math.radians(-degrees))
+    pushed = layer.image.premultiply().affine([1, slant, 0, 1], background=[0])
+    # libvips tells where the picture's own corner has come to lie.
+    left = layer.left - pushed.xoffset + round(slant * (layer.top - foot))
+    return Layer(pushed.unpremultiply().cast("uchar"), left, layer.top - pushed.yoffset)
+
+
+def style_of(node: Text) -> fitting.Style:
+    return fitting.Style(
+        node.font_family, node.font_weight, node.italic, node.line_height, node.letter_spacing
+    )
+
+
+def fitted(node: Text) -> fitting.Block:
+    """The node's text broken to fit its box, in node units."""
+    characters = node.characters.upper() if node.text_case == "UPPER" else node.characters
+    shrinks = node.text_auto_resize == "SHRINK"
+    return fitting.fit(
+        characters,
+        style_of(node),
+        width=node.width,
+        height=node.height if shrinks else math.inf,
+        size=node.font_size,
+        max_lines=node.max_lines if shrinks else 40,
+        wrap=node.text_wrap,
+        smallest=fitting.SMALLEST if shrinks else node.font_size,
+    )
+
+
+def lettering(sheet: Sheet, node: Text, x: float, y: float) -> list[Layer]:
+    """A layer for each line of type."""
+    block = fitted(node)
+    style, s = style_of(node), sheet.scale
+    size = block.size * s
+    if size < 1 or not block.lines or not node.fills:
+        return []
+    direction = node.direction if node.direction != "AUTO" else fitting.direction_of(node.characters)
+    spare = node.height - block.height
+    top = (y + node.y) + {"TOP": 0.0, "CENTER": spare / 2, "BOTTOM": spare}[node.text_align_vertical]
+    pitch = block.size * style.line_height
+    layers: list[Layer] = []
+    for index, content in enumerate(block.lines):
+        baseline = (top + (index + 0.5) * pitch + fitting.cap_height(style) * block.size / 2) * s
+        if not sheet.clip.top - size < baseline < sheet.clip.bottom + 2 * size:
+            continue
+        line_size = min(size, _WIDEST * sheet.clip.width / max(fitting.width_of(content, style), 1e-3))
+        line = fitting.draw_line(content, style, line_size, direction, _text_color(node))
+        spare_width = node.width * s - line.image.width
+        shift = {"LEFT": 0.0, "CENTER": spare_width / 2, "RIGHT": spare_width}[node.text_align]
+        at = round((x + node.x) * s + shift), round(baseline) + line.top
+        image = _inked(sheet, node, line, at, x, y)
+        layers.append(Layer(paint.faded(image, node.opacity), *at))
+    return layers
+
+
+def _text_color(node: Text) -> str:
+    first = node.fills[0]
+    if isinstance(first, SolidPaint):
+        return first.color
+    return "#000000" if isinstance(first, ImagePaint) else first.stops[0].color
+
+
+def _inked(
+    sheet: Sheet, node: Text, line: fitting.Line, at: tuple[int, int], x: float, y: float
+) -> pyvips.Image:
+    """A line's ink in the node's paint; its first fill alone counts, and emoji keep their own colours."""
+    fill = node.fills[0]
+    if isinstance(fill, SolidPaint):
+        return paint.faded(line.image, fill.opacity)
+    if isinstance(fill, ImagePaint):
+        raise PictureError(node.id, "text cannot be filled with a picture")
+    box = Box(*at, line.image.width, line.image.height)
+    view = soft.view_of(node, x + node.x, y + node.y, sheet.scale, box)
+    return paint.through(paint.gradient_image(fill, view), line.image[3])

@@ -1,0 +1,148 @@
+"""The pictures of a brief, looked at once: cut out, measured, named for the design tree."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import pyvips
+
+from studio.color.oklch import Rgb, srgb_to_oklab
+from studio.color.palette import Palette, extract
+from studio.cutting.cutout import cut_out
+from studio.cutting.photo import Photo
+
+CUTOUT = ".cutout"  # ends the name of a picture whose ground was removed
+LOGO = "logo"  # the id of the node that shows the brand's logo, in every layout
+_LOGO_SIDE = 1600  # px; no ad shows a logo larger
+_LONGEST_SIDE = 4096
+_MOST_PIXELS = 48_000_000  # of all pictures of an ad together
+_FOOT_SIDE = 128
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Picture:
+    """One picture as the layouts see it. `ref` is its name in the design tree.
+
+    `image`: the photo, or the trimmed logo. `cutout`: the product without its background, if that could be
+    trusted, and `foot`: where that one stands, from left to right in shares of its width. `ink` and
+    `single_ink` describe a logo: its mean colour, and whether it may be recoloured.
+    """
+
+    ref: str
+    kind: Literal["product", "logo"]
+    image: pyvips.Image
+    cutout: pyvips.Image | None
+    confidence: float
+    palette: Palette
+    ink: Rgb = (0, 0, 0)
+    single_ink: bool = False
+    foot: tuple[float, float] = (0.0, 1.0)
+
+    @property
+    def cutout_ref(self) -> str:
+        return self.ref + CUTOUT
+
+    @property
+    def ratio(self) -> float:
+        """Width over height of what will be shown."""
+        shown = self.cutout or self.image
+        return float(shown.width / shown.height)
+
+
+def fit_for(count: int) -> int:
+    """The longest side (px) of each of `count` pictures, for all of them to fit into memory together."""
+    return min(_LONGEST_SIDE, math.isqrt(_MOST_PIXELS // max(count, 1)))
+
+
+def product(ref: str, photo: Photo) -> Picture:
+    """A product photo, cut out where that can be done well."""
+    cut = cut_out(photo)
+    usable = cut.usable and min(cut.image.width, cut.image.height) >= 8
+    shown = cut.image if usable else photo.image
+    image = photo.image
+    if max(image.width, image.height) > _LONGEST_SIDE:
+        image = image.thumbnail_image(_LONGEST_SIDE, height=_LONGEST_SIDE, size="down").copy_memory()
+    if image.bands == 4:
+        image = image.flatten(background=[255, 255, 255]).copy_memory()
+    return Picture(
+        ref,
+        "product",
+        image,
+        cut.image if usable else None,
+        cut.confidence,
+        extract(shown.copy_memory()),
+        foot=foot_of(cut.image) if usable else (0.0, 1.0),
+    )
+
+
+def foot_of(cutout: pyvips.Image) -> tuple[float, float]:
+    """Between which shares of its width a cutout touches what it stands on: a mug's handle does not."""
+    alpha = cutout.thumbnail_image(_FOOT_SIDE, height=_FOOT_SIDE, size="both")[3].numpy()
+    sole = np.flatnonzero(alpha[-max(2, len(alpha) // 18) :].max(axis=0) > 127)
+    columns = alpha.shape[1]
+    return (sole[0] / columns, (sole[-1] + 1) / columns) if len(sole) else (0.25, 0.75)
+
+
+def logo(ref: str, photo: Photo) -> Picture:
+    """A logo without its empty margins; a plain ground (a white box around it) is made transparent."""
+    image = photo.image.thumbnail_image(_LOGO_SIDE, height=_LOGO_SIDE, size="down").copy_memory()
+    if image.bands == 3:
+        image = _lift_from_ground(image)
+    image = _trimmed(image)
+    ink, single = _ink(image)
+    return Picture(ref, "logo", image, None, 1.0, extract(image), ink, single)
+
+
+def sources(pictures: Iterable[Picture]) -> dict[str, pyvips.Image]:
+    """What the renderer needs: every name that a layout may use, and its pixels."""
+    found: dict[str, pyvips.Image] = {}
+    for picture in pictures:
+        found[picture.ref] = picture.image
+        if picture.cutout is not None:
+            found[picture.cutout_ref] = picture.cutout
+    return found
+
+
+def _lift_from_ground(image: pyvips.Image) -> pyvips.Image:
+    """RGB on one plain colour → RGBA by how far each pixel is from it; other pictures stay opaque."""
+    pixels = np.asarray(image.numpy(), dtype=np.float32)
+    border = np.concatenate([pixels[0], pixels[-1], pixels[:, 0], pixels[:, -1]])
+    ground = np.median(border, axis=0)
+    if float(np.abs(border - ground).max(axis=1).mean()) > 6.0:
+        return image.bandjoin(255).copy_memory()
+    distance = np.abs(pixels - ground).max(axis=2)
+    strongest = float(np.percentile(distance, 99.5))
+    alpha = np.clip(distance / max(strongest, 1.0), 0.0, 1.0)[..., None]
+    # What is seen is ink over ground; solving for the ink keeps soft edges free of the ground's colour.
+    ink = np.clip((pixels - ground * (1 - alpha)) / np.maximum(alpha, 0.05), 0, 255)
+    rgba = np.concatenate([ink, alpha * 255], axis=2).round().astype(np.uint8)
+    height, width = rgba.shape[:2]
+    lifted = pyvips.Image.new_from_memory(rgba.tobytes(), width, height, 4, "uchar")
+    return lifted.copy(interpretation="srgb")
+
+
+def _trimmed(image: pyvips.Image) -> pyvips.Image:
+    if min(image.width, image.height) < 3:  # find_trim looks at 3×3 pixels
+        return image
+    left, top, width, height = image[3].find_trim(threshold=8, background=0)
+    if width < 2 or height < 2:
+        return image
+    return image.crop(left, top, width, height).copy_memory()
+
+
+def _ink(image: pyvips.Image) -> tuple[Rgb, bool]:
+    """The mean visible colour, and whether all visible pixels are about of that colour."""
+    small = np.asarray(image.thumbnail_image(160, height=160, size="down").numpy(), dtype=np.float64)
+    seen = small[..., 3] > 200
+    if not seen.any():
+        seen = small[..., 3] > 0
+    if not seen.any():
+        return (0, 0, 0), False
+    colors = small[seen][:, :3]
+    red, green, blue = np.rint(colors.mean(axis=0)).astype(int)
+    lab = srgb_to_oklab(colors)
+    spread = float(np.percentile(np.linalg.norm(lab - np.median(lab, axis=0), axis=1), 90))
+    full = bool((small[..., 3] > 200).mean() > 0.9)  # an opaque tile: recolouring it would leave a block
+    return (int(red), int(green), int(blue)), spread < 0.09 and not full

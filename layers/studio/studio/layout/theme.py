@@ -1,0 +1,307 @@
+"""The colours and typefaces of one ad: from the brand, else from the product, bent by the direction."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from studio.brief import AdBrief
+from studio.color.oklch import (
+    BLACK,
+    WHITE,
+    Oklch,
+    Rgb,
+    contrast_ratio,
+    darken_until,
+    from_oklch,
+    hue_distance,
+    mix,
+    parse_hex,
+    srgb_to_oklab,
+    to_hex,
+    to_oklch,
+)
+from studio.color.palette import Palette, Swatch
+from studio.type import faces
+from studio.words.direction import Direction
+
+Scheme = Literal["light", "dark"]
+
+# Asked in this order.
+_FACE_OF_MOOD = (
+    ("luxe", "Playfair Display"),
+    ("serif", "Playfair Display"),
+    ("playful", "Fredoka"),
+    ("bold", "Anton"),
+    ("minimal", "Inter"),
+    ("modern", "Inter"),
+)
+LETTER_MOODS = frozenset(mood for mood, _ in _FACE_OF_MOOD)
+
+_GREY = 0.03  # OKLCH chroma under which a colour has no hue worth using
+_FAINT = 0.018  # chroma under which there is no hue at all
+_PALE = 0.93  # OKLCH lightness from which a colour is a tint of white: cream has little chroma and yet a hue
+_PALE_GREY = 0.012
+_SAND_HUE = 78.0
+_DEFAULT_HUE = 255.0
+_KIN = 32.0  # degrees
+_SAFE = 4.8  # contrast that leaves something to rounding and dither
+_STANDS_OUT = 0.16  # OKLab distance of a button from its ground
+
+
+@dataclass(frozen=True, slots=True)
+class Typefaces:
+    """The headline's face and how it is set (`scale`: of the usual size); `body` is for all other copy."""
+
+    headline: str = "Poppins"
+    weight: int = 700
+    tracking: float = -0.012
+    leading: float = 1.0
+    scale: float = 1.0
+    body: str = "Inter"
+    upper: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Colours by what they are for. `tone` makes more of the same hue."""
+
+    scheme: Scheme
+    hue: float
+    vividness: float
+    accent: Rgb
+    brand: Rgb
+    type: Typefaces
+
+    def tone(self, lightness: float, chroma: float, *, shift: float = 0.0) -> str:
+        """A colour of the ad's hue; `chroma` is for an ordinary ad and scales with its vividness."""
+        return to_hex(from_oklch(Oklch(lightness, chroma * self.vividness, (self.hue + shift) % 360.0)))
+
+    @property
+    def dark(self) -> bool:
+        return self.scheme == "dark"
+
+    @property
+    def wall(self) -> tuple[str, str]:
+        """Background, from where the light comes to where it does not."""
+        if self.dark:
+            return self.tone(0.30, 0.055), self.tone(0.19, 0.045)
+        return self.tone(0.982, 0.016), self.tone(0.93, 0.046)
+
+    @property
+    def niche(self) -> tuple[str, str]:
+        if self.dark:
+            return self.tone(0.50, 0.11), self.tone(0.33, 0.075)
+        return self.tone(0.885, 0.07), self.tone(0.80, 0.11)
+
+    @property
+    def ink(self) -> str:
+        return self.tone(0.97, 0.014) if self.dark else self.tone(0.27, 0.06)
+
+    @property
+    def soft_ink(self) -> str:
+        return self.tone(0.89, 0.03) if self.dark else self.tone(0.38, 0.05)
+
+    @property
+    def shadow(self) -> str:
+        return self.tone(0.10, 0.035) if self.dark else self.tone(0.42, 0.09)
+
+    @property
+    def on_accent(self) -> str:
+        return label_on(self.accent)
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """A plain coloured area and what may stand on it."""
+
+    fill: str
+    ink: str
+    soft_ink: str
+    button: Rgb
+
+    def shade(self, lift: float, *, turn: float = 0.0) -> str:
+        """The fill, lighter by `lift` (OKLCH) and turned in hue, as far as the ink stays legible."""
+        base, ink = to_oklch(parse_hex(self.fill)), parse_hex(self.ink)
+        hue = (base.hue + turn) % 360
+        for share in (1.0, 0.75, 0.5, 0.25, 0.0, -0.25, -0.5, -1.0):
+            lightness = min(0.985, max(0.02, base.lightness + lift * share))
+            color = from_oklch(Oklch(lightness, base.chroma, hue))
+            if contrast_ratio(color, ink) >= _SAFE:
+                return to_hex(color)
+        return self.fill
+
+
+def surface_of(theme: Theme) -> Surface:
+    """The brand's colour as an area: deep enough for white type, or bright enough for dark."""
+    fill = to_oklch(theme.brand)
+    rgb = from_oklch(fill)
+    if contrast_ratio(WHITE, rgb) < 4.5 and fill.lightness < 0.74:
+        rgb = darken_until(rgb, WHITE, 5.0)
+    ink = parse_hex(label_on(rgb))
+    light_ink = to_oklch(ink).lightness > 0.6
+    tinted = Oklch(0.985, 0.012, fill.hue) if light_ink else Oklch(0.2, min(fill.chroma, 0.05), fill.hue)
+    button = from_oklch(tinted)
+    soft = mix(ink, rgb, 0.10)
+    if contrast_ratio(soft, rgb) < 6.0:
+        soft = ink
+    return Surface(to_hex(rgb), to_hex(ink), to_hex(soft), button)
+
+
+def label_on(fill: Rgb) -> str:
+    """The text colour for a button of that fill: white where it can be read, else a dark shade."""
+    if contrast_ratio(WHITE, fill) >= 4.5:
+        return "#ffffff"
+    lch = to_oklch(fill)
+    dark = from_oklch(Oklch(0.24, min(lch.chroma, 0.07), lch.hue))
+    return to_hex(dark if contrast_ratio(dark, fill) >= 4.5 else BLACK)
+
+
+def build_theme(
+    brief: AdBrief, direction: Direction, palette: Palette | None, *, scheme: Scheme = "light"
+) -> Theme:
+    """Colours named in the direction win, then the brand's, then the product's; `scheme` is the default."""
+    named = [parse_hex(color) for color in direction.colors]
+    brand = [parse_hex(color) for color in brief.colors]
+    chosen = named + [color for color in brand if to_hex(color) not in direction.avoided_colors]
+    product = _hue_of(palette)
+    lead = next((lch for lch in map(to_oklch, chosen) if _has_hue(lch)), None)
+    if lead is None and not chosen and product is not None:
+        lead = product.oklch
+    hue = lead.hue if lead is not None else _DEFAULT_HUE
+    if lead is not None and product is not None and hue_distance(hue, product.oklch.hue) < _KIN:
+        hue = (
+            product.oklch.hue
+        )  # neighbours on the wheel: the set takes the product's, the button the brand's
+    elif lead is not None and lead.lightness >= _PALE and _SAND_HUE < hue < 115.0:
+        hue = _SAND_HUE  # deeper shades of cream are sand, not olive
+    vividness = _vividness(direction, lead, any_color=bool(chosen) or product is not None)
+    hue = _bent(hue, direction, has_own=bool(chosen))
+    final = _scheme(direction, scheme)
+    accent = _accent(chosen, lead, final, hue)
+    return Theme(final, hue, vividness, accent, chosen[0] if chosen else accent, typefaces(brief, direction))
+
+
+def _has_hue(color: Oklch) -> bool:
+    return color.chroma >= (_GREY if color.lightness < _PALE else _PALE_GREY)
+
+
+def _hue_of(palette: Palette | None) -> Swatch | None:
+    """The swatch that gives the product its hue, however faint; None if it is black, white and grey."""
+    if palette is None:
+        return None
+    faint = [s for s in palette.swatches if s.oklch.chroma >= _FAINT]
+    return palette.hue_color or max(faint, key=lambda s: s.weight * s.oklch.chroma, default=None)
+
+
+def _scheme(direction: Direction, default: Scheme) -> Scheme:
+    if direction.scheme == "dark":
+        return "dark"
+    return "light" if direction.scheme == "light" else default
+
+
+def _vividness(direction: Direction, lead: Oklch | None, *, any_color: bool) -> float:
+    if "monochrome" in direction.moods:
+        return 0.12
+    value = 1.0
+    if lead is None:
+        value = 0.12 if any_color else 0.35
+    else:
+        value *= min(1.0, 0.45 + lead.chroma / 0.16)
+    for mood, factor in (
+        ("vibrant", 1.35),
+        ("playful", 1.25),
+        ("bold", 1.15),
+        ("muted", 0.5),
+        ("calm", 0.75),
+    ):
+        value *= factor if mood in direction.moods else 1.0
+    return min(value, 1.5)
+
+
+def _bent(hue: float, direction: Direction, *, has_own: bool) -> float:
+    """Warm and cool pull a hue that nobody chose some way towards amber or blue."""
+    if has_own:
+        return hue
+    for mood, goal in (("warm", 60.0), ("cool", 240.0)):
+        if mood in direction.moods and hue_distance(hue, goal) > 40:
+            return goal
+    return hue
+
+
+def _accent(chosen: list[Rgb], lead: Oklch | None, scheme: Scheme, hue: float) -> Rgb:
+    """The button's colour: the brand's most vivid one that stands out from the background."""
+    ground = from_oklch(Oklch(0.24 if scheme == "dark" else 0.955, 0.03, hue))
+    vivid = sorted(chosen, key=lambda c: -to_oklch(c).chroma)
+    for color in vivid:
+        if _differ(color, ground) >= _STANDS_OUT:
+            return _labelled(color)
+    if vivid and to_oklch(vivid[0]).chroma >= _GREY:
+        return _labelled(darken_until(vivid[0], ground, 2.4))
+    if chosen:
+        return from_oklch(Oklch(0.95 if scheme == "dark" else 0.22, 0.01, hue))
+    if lead is None:
+        return from_oklch(Oklch(0.93 if scheme == "dark" else 0.25, 0.01, hue))
+    if scheme == "dark":
+        return from_oklch(Oklch(0.80, 0.12, hue))
+    return _labelled(from_oklch(Oklch(0.52, max(0.11, min(lead.chroma, 0.19)), hue)))
+
+
+def button_fill(accent: Rgb, spread: float) -> tuple[Rgb, Rgb]:
+    """The accent `spread` lighter and darker (in OKLCH lightness), both legible under one label."""
+    label = parse_hex(label_on(accent))
+    fill = to_oklch(accent)
+    step = -0.01 if label == WHITE else 0.01
+    while True:
+        ends = (
+            from_oklch(fill.with_lightness(fill.lightness + spread)),
+            from_oklch(fill.with_lightness(fill.lightness - spread)),
+        )
+        if min(contrast_ratio(label, end) for end in ends) >= 4.6 or not 0.02 < fill.lightness < 0.98:
+            return ends
+        fill = fill.with_lightness(fill.lightness + step)
+
+
+def _differ(first: Rgb, second: Rgb) -> float:
+    """Distance in OKLab: 0.02 is just seen, 1 is black to white."""
+    a, b = srgb_to_oklab(np.array([first, second]))
+    return float(np.linalg.norm(a - b))
+
+
+def _labelled(fill: Rgb) -> Rgb:
+    """A fill on which some label has 4.5:1; middling colours are darkened a little."""
+    if contrast_ratio(WHITE, fill) >= 4.5 or to_oklch(fill).lightness >= 0.7:
+        return fill
+    return darken_until(fill, WHITE, 4.5)
+
+
+def typefaces(brief: AdBrief, direction: Direction) -> Typefaces:
+    """The brand's fonts if it has any, else what the mood asks for."""
+    if brief.fonts:
+        family = faces.family_for(brief.fonts[0])
+        body = faces.family_for(brief.fonts[1]).name if len(brief.fonts) > 1 else _body_for(family)
+        return _face(family, body, direction)
+    for wanted, name in _FACE_OF_MOOD:
+        if wanted in direction.moods:
+            return _face(faces.FAMILIES[name], "Inter", direction)
+    return _face(faces.FAMILIES["Poppins"], "Inter", direction)
+
+
+def _body_for(family: faces.Family) -> str:
+    return family.name if family.character in ("neutral", "geometric", "rounded") else "Inter"
+
+
+def _face(family: faces.Family, body: str, direction: Direction) -> Typefaces:
+    """How headlines of each kind of letter are set."""
+    upper = "uppercase" in direction.wanted
+    if family.character == "condensed":
+        caps = "uppercase" not in direction.unwanted
+        return Typefaces(family.name, 400, 0.004, 1.12, 1.22, body, caps)
+    if family.character == "serif":
+        weight = 500 if "luxe" in direction.moods else 700
+        return Typefaces(family.name, weight, -0.005, 1.08, 1.02, body, upper)
+    if family.character == "rounded":
+        return Typefaces(family.name, 700, -0.005, 1.0, 1.06, body, upper)
+    if family.character == "neutral":
+        return Typefaces(family.name, 700, -0.025, 1.06, 1.0, body, upper)
+    return Typefaces(family.name, 700, -0.012, 1.0, 1.0, body, upper)

@@ -1,0 +1,105 @@
+"""Writes the API's OpenAPI 3.1 document from the handlers' own type hints.
+
+    python -m local.tools.openapi
+
+One document for the functions that share the API; ManageJobs serves it, so it is kept beside that handler.
+A test fails when it is not what this would write.
+"""
+
+import importlib
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from aws_lambda_powertools.event_handler.openapi.models import APIKey, APIKeyIn, HTTPBearer
+
+ROOT = Path(__file__).resolve().parents[2]
+TARGET = ROOT / "functions" / "manage_jobs" / "openapi.json"
+FUNCTIONS = ("submit_job", "manage_jobs")
+_PUBLIC = ("/v1/health", "/v1/presets/{preset_id}/preview.webp")
+_ENVIRONMENT = dict.fromkeys(
+    (
+        "TABLE_NAME",
+        "STATE_MACHINE_ARN",
+        "EVENT_BUS_NAME",
+        "EVENT_TENANT",
+        "ASSET_BUCKET",
+        "PROVIDER_SECRET_PREFIX",
+        "PROCESS_FUNCTION",
+        "BATCH_QUEUE_URL",
+        "RENDER_FUNCTION",
+        "CALL_FUNCTION",
+        "STORE_FUNCTION",
+    ),
+    "unused",
+) | {"URL_LIFETIME_SECONDS": "3600", "BATCH_CONCURRENCY": "25"}
+
+
+def document() -> dict[str, Any]:
+    """The merged document of all functions behind the API."""
+    merged: dict[str, Any] = {}
+    for name in FUNCTIONS:
+        app = _load(name).app
+        schema = json.loads(
+            app.get_openapi_json_schema(
+                title="adrelay",
+                version="1",
+                openapi_version="3.1.0",
+                description="One endpoint in front of every ad-creative generator.",
+                security_schemes={
+                    "bearer": HTTPBearer(description="an API key"),
+                    "api_key": APIKey(name="X-API-Key", in_=APIKeyIn.header),
+                },
+                security=[{"bearer": []}, {"api_key": []}],
+            )
+        )
+        if not merged:
+            merged = schema
+            continue
+        for path, operations in schema["paths"].items():
+            merged["paths"].setdefault(path, {}).update(operations)
+        merged["components"]["schemas"].update(schema["components"].get("schemas", {}))
+    for path in _PUBLIC:
+        for operation in merged["paths"][path].values():
+            operation["security"] = []
+    _tell_own_problems(merged)
+    merged["paths"] = dict(sorted(merged["paths"].items()))
+    merged["components"]["schemas"] = dict(sorted(merged["components"]["schemas"].items()))
+    return merged
+
+
+def _tell_own_problems(merged: dict[str, Any]) -> None:
+    """What any request may be answered, whatever its route says. Powertools puts its own answer to wrong
+    fields where a route names none; ours is a problem document."""
+    problem = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemDocument"}}}
+    for operations in merged["paths"].values():
+        for operation in operations.values():
+            responses = operation["responses"]
+            if "HTTPValidationError" in json.dumps(responses.get("422", {})):
+                responses["422"] = {"description": "Fields or parameters are wrong", "content": problem}
+            if "requestBody" in operation:
+                responses.setdefault("400", {"description": "The body cannot be read", "content": problem})
+                responses.setdefault("413", {"description": "The body is too large", "content": problem})
+            responses["default"] = {"description": "Any other error", "content": problem}
+    for name in ("HTTPValidationError", "ResponseValidationError", "ValidationError"):
+        merged["components"]["schemas"].pop(name, None)
+
+
+def text() -> str:
+    return json.dumps(document(), indent=1, ensure_ascii=False) + "\n"
+
+
+def _load(name: str) -> Any:
+    for folder in (ROOT / "layers" / "adrelay", ROOT / "functions" / name):
+        if str(folder) not in sys.path:
+            sys.path.insert(0, str(folder))
+    with patch.dict(os.environ, _ENVIRONMENT):
+        return importlib.import_module(name)
+
+
+if __name__ == "__main__":
+    TARGET.write_text(text(), encoding="utf-8")
+    print(TARGET.relative_to(ROOT))

@@ -1,0 +1,160 @@
+"""Outcomes: one winner among many, the workflow woken by it and no other."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from adrelay.attempts.outcomes import give_up, record_outcome, wake
+from adrelay.aws.items import attempt_key
+from adrelay.jobs.model import AttemptState, Deliverable, Outcome, Purchase
+from adrelay.jobs.store import Store
+from tests.cloud import Cloud, refused
+from tests.records import open_attempt, put_job
+
+ENDS = [state for state in AttemptState if state not in ("preparing", "sending", "waiting")]
+
+
+def test_of_many_at_once_one_wins_and_wakes_the_workflow(cloud: Cloud, store: Store) -> None:
+    attempt = open_attempt(store, put_job(store), AttemptState.WAITING, task_token="token-1")
+    outcomes = [Outcome(state=ENDS[number % len(ENDS)], source=f"s{number}") for number in range(16)]
+    start = threading.Barrier(len(outcomes))
+
+    def end(outcome: Outcome) -> bool:
+        start.wait()
+        return record_outcome(store, attempt, outcome)
+
+    with ThreadPoolExecutor(len(outcomes)) as pool:
+        won = list(pool.map(end, outcomes))
+    assert won.count(True) == 1
+    ended = store.attempt(attempt.job_id, 1)
+    assert ended.outcome == outcomes[won.index(True)]
+    assert cloud.woken == ["token-1"]
+    late = [line for line in store.timeline(attempt.job_id) if line["event"] == "late_outcome"]
+    assert len(late) == len(outcomes) - 1
+
+
+def leave_token(store: Store, job_id: str) -> bool:
+    """What Await does; False when its condition fails, as there is an outcome to go on with."""
+    try:
+        store.client.update_item(
+            TableName=store.table,
+            Key=attempt_key(job_id, 1),
+            UpdateExpression="SET task_token = :token",
+            ConditionExpression="attribute_exists(pk) AND attribute_not_exists(outcome)",
+            ExpressionAttributeValues={":token": {"S": "token-1"}},
+        )
+    except store.client.exceptions.ConditionalCheckFailedException:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("await_first", [True, False])
+def test_no_wake_up_is_lost_whoever_comes_first(cloud: Cloud, store: Store, await_first: bool) -> None:
+    attempt = open_attempt(store, put_job(store), AttemptState.WAITING)
+    outcome = Outcome(state=AttemptState.SUCCEEDED)
+    if await_first:
+        assert leave_token(store, attempt.job_id)
+        record_outcome(store, attempt, outcome)
+        assert cloud.woken == ["token-1"]
+    else:
+        record_outcome(store, attempt, outcome)
+        assert not leave_token(store, attempt.job_id)
+
+
+def test_many_times_at_once_no_wake_up_is_lost(cloud: Cloud, store: Store) -> None:
+    for _ in range(10):
+        attempt = open_attempt(store, put_job(store), AttemptState.WAITING)
+        cloud.woken.clear()
+        with ThreadPoolExecutor(2) as pool:
+            waits = pool.submit(leave_token, store, attempt.job_id)
+            ended = pool.submit(record_outcome, store, attempt, Outcome(state=AttemptState.FAILED))
+            assert ended.result()
+            assert waits.result() == (cloud.woken == ["token-1"])
+
+
+@pytest.mark.parametrize("code", ["TaskTimedOut", "TaskDoesNotExist", "InvalidToken"])
+def test_a_wait_that_is_over_needs_no_waking(cloud: Cloud, code: str) -> None:
+    cloud.failures["stepfunctions.SendTaskSuccess"] = [refused(code)]
+    wake("token-1")
+
+
+def test_a_wake_up_that_fails_is_an_error_after_the_outcome_is_written(cloud: Cloud, store: Store) -> None:
+    attempt = open_attempt(store, put_job(store), AttemptState.WAITING, task_token="token-1")
+    cloud.failures["stepfunctions.SendTaskSuccess"] = [refused("ThrottlingException")]
+    with pytest.raises(Exception, match="ThrottlingException"):
+        record_outcome(store, attempt, Outcome(state=AttemptState.SUCCEEDED))
+    assert store.attempt(attempt.job_id, 1).outcome is not None
+
+
+def test_the_workflow_is_woken_whatever_becomes_of_the_timeline(cloud: Cloud, store: Store) -> None:
+    attempt = open_attempt(store, put_job(store), AttemptState.WAITING, task_token="token-1")
+    cloud.failures["dynamodb.PutItem"] = [refused("InternalServerError")]
+    with pytest.raises(Exception, match="InternalServerError"):
+        record_outcome(store, attempt, Outcome(state=AttemptState.SUCCEEDED))
+    assert cloud.woken == ["token-1"]
+
+
+@pytest.mark.parametrize(
+    ("state", "purchase"),
+    [
+        (AttemptState.PREPARING, Purchase.NO),
+        (AttemptState.SENDING, Purchase.UNKNOWN),
+        (AttemptState.WAITING, Purchase.UNKNOWN),
+    ],
+)
+def test_what_is_given_up_says_what_may_have_been_bought(
+    store: Store, state: AttemptState, purchase: Purchase
+) -> None:
+    attempt = open_attempt(store, put_job(store, route=("omneky",)), state)
+    assert give_up(store, attempt, AttemptState.CANCELED, "cancel")
+    outcome = store.attempt(attempt.job_id, 1).outcome
+    assert outcome is not None
+    assert (outcome.state, outcome.purchase) == (AttemptState.CANCELED, purchase)
+    assert not give_up(store, attempt, AttemptState.FAILED, "workflow")
+
+
+NEWS = st.lists(st.tuples(st.sampled_from(ENDS), st.sampled_from(list(Purchase))), min_size=1, max_size=5)
+
+
+@settings(
+    max_examples=20,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(news=NEWS)
+def test_in_whatever_order_news_come_the_first_stands(
+    store: Store, news: list[tuple[AttemptState, Purchase]]
+) -> None:
+    attempt = open_attempt(store, put_job(store), AttemptState.WAITING)
+    outcomes = [Outcome(state=state, purchase=purchase, source="poll") for state, purchase in news]
+    assert [record_outcome(store, attempt, outcome) for outcome in outcomes] == [
+        number == 0 for number in range(len(outcomes))
+    ]
+    assert store.attempt(attempt.job_id, 1).outcome == outcomes[0]
+
+
+def test_however_much_a_vendor_says_twice_both_are_kept(cloud: Cloud, store: Store) -> None:
+    """An attempt's first outcome, a late success and the vendor's payloads of both are one item."""
+    attempt = open_attempt(store, put_job(store), AttemptState.WAITING, reference="ad-1")
+    raw = {"log": '\\"' * 100_000}
+    failed = Outcome(state=AttemptState.FAILED, purchase=Purchase.NO, raw=raw)
+    files = tuple(Deliverable(url=f"https://cdn.example/{n}?{'s' * 500}") for n in range(60))
+    late = Outcome(
+        state=AttemptState.SUCCEEDED,
+        purchase=Purchase.YES,
+        raw=raw,
+        result={"text": "y" * 199_000},
+        deliverables=files,
+    )
+    assert record_outcome(store, attempt, failed)
+    assert not record_outcome(store, attempt, late)
+    kept = store.attempt(attempt.job_id, attempt.number)
+    assert kept.late is not None
+    assert (kept.late.deliverables, kept.late.result) == (files, late.result)
+    assert kept.outcome is not None
+    assert all(one.raw is not None and '\\"' in one.raw["truncated"] for one in (kept.outcome, kept.late))

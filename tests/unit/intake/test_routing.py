@@ -1,0 +1,194 @@
+"""Which providers a job gets, at which price."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from adrelay.errors import InvalidRequest, PaymentRequired
+from adrelay.intake.routing import notes, route
+from adrelay.jobs.request import JobRequest
+from adrelay.providers import registry
+from adrelay.providers.registry import PROVIDERS, provider
+
+ID = "a8098c1a-f86e-41da-bd1a-00112444be1e"
+CUTX = {"projectId": ID, "productId": ID}
+STATIC_ADS_LAB = {
+    "design_template_id": "dt_1",
+    "brand_id": "br_1",
+    "product_id": "pr_1",
+    "audience_id": "au_1",
+}
+OPTIONS = {"cutx": CUTX, "static_ads_lab": STATIC_ADS_LAB}
+PICTURED = {
+    "brand": {"name": "Lumea", "colors": ["#322996"]},
+    "direction": "a bright studio",
+    "product": {"name": "Serum", "images": ["https://example.com/a.png"]},
+    "copy": [{"text": "Glow", "type": "headline"}],
+}
+COPY = {"platform": "meta", "format": "short", "tone": "bold"}
+
+
+@dataclass
+class Market:
+    """A market that stands still."""
+
+    bad: frozenset[str] = frozenset()
+    missing: frozenset[str] = frozenset()
+    asked: int = 0
+
+    def failing(self) -> frozenset[str]:
+        return self.bad
+
+    def configured(self, name: str) -> bool:
+        self.asked += 1
+        return name not in self.missing
+
+
+def request(**changes: Any) -> JobRequest:
+    """An image ad that the studio, Static Ads Lab and CutX can make."""
+    body: dict[str, Any] = {
+        "kind": "image_ad",
+        "brief": {"brand": {"name": "Lumea"}, "direction": "a bright studio"},
+        "provider_options": OPTIONS,
+    }
+    return JobRequest.model_validate(body | changes)
+
+
+@pytest.fixture
+def only_vendors(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No studio, which can make anything for nothing."""
+    monkeypatch.delitem(registry.PROVIDERS, "studio")  # type: ignore[arg-type]  # a dict really
+
+
+def names(made: JobRequest, market: Market | None = None) -> list[str]:
+    return [leg.name for leg in route(made, market or Market())]
+
+
+def test_the_request_decides_the_order() -> None:
+    legs = route(request(provider="static_ads_lab", fallback=["cutx", "studio"]), Market())
+    assert [(leg.name, leg.price.amount) for leg in legs] == [
+        ("static_ads_lab", Decimal(1)),
+        ("cutx", Decimal("0.60")),
+        ("studio", Decimal(0)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"provider": "nobody"}, "provider"),
+        ({"provider": "adcreative"}, "provider"),
+        ({"fallback": ["nobody"]}, "fallback.0"),
+        ({"fallback": ["cutx", "auto"]}, "fallback.1"),
+        ({"provider": "cutx", "provider_options": {}}, "provider_options.cutx.projectId"),
+    ],
+)
+def test_who_cannot_do_it_is_named(changes: dict[str, Any], field: str) -> None:
+    with pytest.raises(InvalidRequest) as caught:
+        route(request(**{"provider": "studio", **changes}), Market())
+    assert field in [error.field for error in caught.value.errors]
+
+
+def test_auto_takes_the_free_studio_without_asking_for_credentials() -> None:
+    market = Market()
+    assert names(request(), market) == ["studio"]
+    assert market.asked == 1
+
+
+def test_auto_takes_the_cheapest_when_the_studio_cannot() -> None:
+    odd = request(
+        brief={"brand": {"name": "Lumea"}, "direction": "a bright studio", "aspect_ratios": ["3:2"]}
+    )
+    assert "studio" not in names(odd)
+    assert names(request(), Market(bad=frozenset({"studio"}))) == ["cutx"]
+
+
+def test_auto_puts_who_fails_last() -> None:
+    assert names(request(), Market(bad=frozenset({"studio", "cutx"}))) == ["static_ads_lab"]
+    everybody = Market(bad=frozenset(PROVIDERS))
+    assert names(request(), everybody) == ["studio"]
+
+
+def test_auto_passes_over_who_has_no_credentials() -> None:
+    market = Market(bad=frozenset({"studio"}), missing=frozenset({"cutx"}))
+    assert names(request(), market) == ["static_ads_lab"]
+
+
+def test_auto_takes_a_price_that_nobody_has_set_for_the_highest() -> None:
+    made = request(brief=PICTURED)
+    assert provider("omneky").check(made.kind, made.brief, {}) == []
+    assert names(made, Market(bad=frozenset({"studio"}))) == ["cutx"]
+    others = Market(bad=frozenset({"studio"}), missing=frozenset({"cutx", "static_ads_lab"}))
+    assert names(made, others) == ["omneky"]
+
+
+def test_auto_does_not_use_up_a_fallback() -> None:
+    assert names(request(fallback=["studio"])) == ["cutx", "studio"]
+
+
+def test_auto_takes_a_fallback_before_nobody(only_vendors: None) -> None:
+    assert names(request(kind="copy", brief=COPY, fallback=["cutx"])) == ["cutx"]
+
+
+def test_auto_says_what_is_missing(only_vendors: None) -> None:
+    with pytest.raises(InvalidRequest) as caught:
+        route(request(kind="copy", brief=COPY, provider_options={}), Market())
+    assert "provider_options.cutx.projectId" in [error.field for error in caught.value.errors]
+    with pytest.raises(InvalidRequest, match="no credentials are configured for: cutx"):
+        route(request(kind="copy", brief=COPY), Market(missing=frozenset({"cutx"})))
+
+
+def test_who_has_no_credentials_is_named_where_it_is_named() -> None:
+    wanted = request(provider="cutx", fallback=["studio", "static_ads_lab"])
+    with pytest.raises(InvalidRequest) as caught:
+        route(wanted, Market(missing=frozenset({"cutx", "static_ads_lab"})))
+    assert [error.field for error in caught.value.errors] == ["provider", "fallback.1"]
+    with pytest.raises(InvalidRequest) as caught:
+        route(request(fallback=["static_ads_lab"]), Market(missing=frozenset({"static_ads_lab"})))
+    assert [error.field for error in caught.value.errors] == ["fallback.0"]
+
+
+def test_auto_is_the_same_each_time() -> None:
+    market = Market(bad=frozenset({"studio"}))
+    assert len({tuple(names(request(), market)) for _ in range(20)}) == 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "said"),
+    [
+        ({"provider": "static_ads_lab", "max_cost": "0.99"}, "max_cost", "1.00"),
+        (
+            {"provider": "studio", "fallback": ["cutx", "static_ads_lab"], "max_cost": "0.60"},
+            "fallback.1",
+            "1.00",
+        ),
+    ],
+)
+def test_nothing_dearer_than_max_cost(changes: dict[str, Any], field: str, said: str) -> None:
+    with pytest.raises(PaymentRequired) as caught:
+        route(request(**changes), Market())
+    (error,) = caught.value.errors
+    assert error.field == field
+    assert f"USD {said}" in error.message
+
+
+def test_auto_says_what_the_cheapest_costs(only_vendors: None) -> None:
+    with pytest.raises(PaymentRequired, match=r"max_cost: the job would cost USD 0\.60"):
+        route(request(max_cost="0.59"), Market())
+
+
+def test_auto_keeps_to_max_cost() -> None:
+    market = Market(bad=frozenset({"studio"}), missing=frozenset({"cutx"}))
+    assert names(request(max_cost="1.00"), market) == ["static_ads_lab"]
+    assert names(request(max_cost="0.00")) == ["studio"]
+    with pytest.raises(InvalidRequest, match="no credentials"):
+        route(request(max_cost="0.60", fallback=["studio"]), Market(missing=frozenset({"cutx", "studio"})))
+
+
+def test_a_price_that_nobody_has_set_is_said() -> None:
+    made = request(provider="omneky", fallback=["cutx"], brief=PICTURED)
+    (note,) = notes(route(made, Market()))
+    assert "omneky" in note
+    assert "not configured" in note

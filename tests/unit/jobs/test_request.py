@@ -1,0 +1,82 @@
+"""The brief: what is accepted can be read back, and says the same."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from adrelay.jobs.request import JobRequest
+
+WORDS = st.text(max_size=12)
+URLS = st.sampled_from(["https://example.com/a.png", "https://cdn.example.org/b?x=1", "http://x", "nonsense"])
+IMAGES = st.one_of(URLS, st.fixed_dictionaries({"url": URLS}), st.just({"image_id": "img_abcd"}))
+BRAND = st.fixed_dictionaries(
+    {},
+    optional={
+        "name": WORDS,
+        "url": URLS,
+        "logo": IMAGES,
+        "images": st.lists(IMAGES, max_size=2),
+        "fonts": st.lists(WORDS, max_size=2),
+        "colors": st.lists(
+            st.sampled_from(["#ff0000", "#FFF", {"hex": "#00ff00", "label": "x"}]), max_size=2
+        ),
+    },
+)
+BRIEF = st.fixed_dictionaries(
+    {},
+    optional={
+        "brand": BRAND,
+        "product": st.fixed_dictionaries(
+            {}, optional={"name": WORDS, "images": st.lists(IMAGES, max_size=2)}
+        ),
+        "copy": st.lists(
+            st.fixed_dictionaries({"text": WORDS, "type": st.sampled_from(["headline", "cta"])}), max_size=2
+        ),
+        "aspect_ratios": st.lists(st.sampled_from(["1:1", "4:5", "0:1", "16:9"]), max_size=3),
+        "scenes": st.lists(st.sampled_from([{"preset": "a"}, {"prompt": "b"}, {}]), max_size=2),
+        "editable": st.booleans(),
+        "direction": WORDS | st.none(),
+    },
+)
+REQUEST = st.fixed_dictionaries(
+    {"kind": st.sampled_from(["image_ad", "copy", "video", "product_photo"]), "brief": BRIEF},
+    optional={
+        "provider": st.sampled_from(["auto", "studio", "cutx"]),
+        "fallback": st.lists(st.sampled_from(["studio", "omneky"]), max_size=2),
+        "provider_options": st.dictionaries(st.just("cutx"), st.dictionaries(WORDS, st.floats() | WORDS)),
+        "labels": st.dictionaries(st.sampled_from(["a", "b c"]), WORDS, max_size=2),
+        "callback_url": URLS,
+    },
+)
+
+
+@settings(max_examples=300, deadline=None, derandomize=True, database=None)
+@given(REQUEST)
+def test_what_is_accepted_reads_back_as_the_same(document: dict[str, Any]) -> None:
+    """A job keeps its request without what is the default, and every later step reads it again."""
+    try:
+        request = JobRequest.model_validate(document)
+    except ValidationError:
+        return
+    kept = request.model_dump(mode="json", exclude_defaults=True)
+    assert JobRequest.model_validate(kept) == request
+
+
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [
+        ({"brand": {"colors": ["#ff0000"]}}, {"brand": {"colors": [{"hex": "#ff0000"}]}}),
+        (
+            {"product": {"images": ["https://example.com/a.png"]}},
+            {"product": {"images": [{"url": "https://example.com/a.png"}]}},
+        ),
+        ({"tone": " warm "}, {"tone": "warm"}),
+    ],
+)
+def test_short_forms_say_the_same_as_long_ones(short: dict[str, Any], long: dict[str, Any]) -> None:
+    left, right = (JobRequest.model_validate({"kind": "image_ad", "brief": brief}) for brief in (short, long))
+    assert left == right
+    assert left.model_dump(exclude_defaults=True) == right.model_dump(exclude_defaults=True)

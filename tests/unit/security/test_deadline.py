@@ -1,0 +1,97 @@
+"""A server that drips bytes is given up: no time-out between two bytes ever strikes there."""
+
+import socket
+import threading
+import time
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager, suppress
+
+import httpcore
+import httpx
+import pytest
+
+from adrelay.errors import AnswerLost, ProviderBusy, ProviderError
+from adrelay.security.deadline import Deadline
+from adrelay.security.urls import guarded_client
+from adrelay.wire import driver as driver_module
+from adrelay.wire.driver import Driver
+from tests.unit.wire.test_driver import FreePace, Operation, ask, buy
+
+
+class TokenFirst(httpx.Auth):
+    """Asks for a token first, as some vendors want it; httpx gives that request no time-out."""
+
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        yield httpx.Request("POST", request.url)
+        yield request
+
+
+@contextmanager
+def server(monkeypatch: pytest.MonkeyPatch, beginning: bytes, drop: bytes) -> Iterator[str]:
+    """Begins each answer, then sends a drop every few milliseconds for ever; no drop: it stays silent."""
+    over = threading.Event()
+
+    def serve(connection: socket.socket) -> None:
+        with connection, suppress(OSError):
+            connection.recv(65536)
+            connection.sendall(beginning)
+            while not over.wait(0.005):
+                connection.sendall(drop)
+
+    def accept() -> None:
+        with suppress(OSError):
+            while True:
+                threading.Thread(target=serve, args=(listener.accept()[0],), daemon=True).start()
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        host = f"127.0.0.1:{listener.getsockname()[1]}"
+        monkeypatch.setenv("ADRELAY_ALLOW_HOSTS", host)
+        threading.Thread(target=accept, daemon=True).start()
+        yield f"http://{host}"
+        over.set()
+        listener.shutdown(socket.SHUT_RDWR)
+
+
+HEAD = b"HTTP/1.1 200 OK\r\n"
+BODY = HEAD + b"Content-Length: 999999\r\n\r\n"
+ENDLESS = [(HEAD, b"X-A: b\r\n"), (BODY, b"x"), (b"", b"")]
+
+
+@pytest.mark.parametrize("auth", [httpx.Auth(), TokenFirst()], ids=["plain", "token"])
+@pytest.mark.parametrize(("beginning", "drop"), ENDLESS, ids=["headers", "body", "silence"])
+@pytest.mark.parametrize(("operation", "error"), [(buy, AnswerLost), (ask, ProviderBusy)])
+def test_an_exchange_ends_in_time(
+    monkeypatch: pytest.MonkeyPatch,
+    auth: httpx.Auth,
+    beginning: bytes,
+    drop: bytes,
+    operation: object,
+    error: type[ProviderError],
+) -> None:
+    monkeypatch.setattr(driver_module, "EXCHANGE_SECONDS", 0.05)
+    with server(monkeypatch, beginning, drop) as url, guarded_client() as client:
+        driver = Driver(url, auth, FreePace(), lambda _: None, client)
+        began = time.monotonic()
+        made: Operation[int] = operation(f"{url}/ads")  # type: ignore[operator]  # buy or ask
+        with pytest.raises(error):
+            driver.drive(made)
+        assert time.monotonic() - began < 5  # three tries of 0.05 s; a machine may be slow
+
+
+@pytest.mark.parametrize("drop", [b": ping\n\n", b""], ids=["drips", "silence"])
+def test_a_stream_ends_in_time_without_an_error(monkeypatch: pytest.MonkeyPatch, drop: bytes) -> None:
+    beginning = HEAD + b"Content-Type: text/event-stream\r\n\r\ndata: 1\n\n"
+    with server(monkeypatch, beginning, drop) as url, guarded_client() as client:
+        driver = Driver(url, httpx.Auth(), FreePace(), lambda _: None, client)
+        began = time.monotonic()
+        told = b"".join(driver.stream(httpx.Request("GET", f"{url}/ads/1"), seconds=0.05))
+        assert time.monotonic() - began < 5
+    assert told.startswith(b"data: 1\n\n" + drop)
+
+
+def test_what_is_late_does_not_even_begin() -> None:
+    assert Deadline().left(3, httpcore.ReadTimeout) == 3
+    assert Deadline(time.monotonic() + 100).left(3, httpcore.ReadTimeout) == 3
+    assert 0 < (Deadline(time.monotonic() + 1).left(None, httpcore.ReadTimeout) or 0) <= 1
+    with pytest.raises(httpcore.WriteTimeout):
+        Deadline(time.monotonic() - 1).left(None, httpcore.WriteTimeout)

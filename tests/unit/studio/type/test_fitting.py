@@ -1,0 +1,130 @@
+import pytest
+
+from studio.type import fitting
+from studio.type.linebreak import join, pieces
+
+POPPINS = fitting.Style("Poppins", 700, line_height=1.0, letter_spacing=-0.012)
+INTER = fitting.Style("Inter", 500, line_height=1.36)
+
+
+def lines(content: str, width: float, height: float, size: float, **options: object) -> tuple[str, ...]:
+    return fitting.fit(
+        content, POPPINS, width=width, height=height, size=size, wrap="BALANCE", **options
+    ).lines  # type: ignore[arg-type]  # options are the keywords of fit
+
+
+def test_a_headline_breaks_where_its_type_becomes_largest() -> None:
+    assert lines("Brighter skin in 14 days", 480, 440, 100) == ("Brighter", "skin in", "14 days")
+    assert lines("Brighter skin in 14 days", 990, 400, 152) == ("Brighter skin", "in 14 days")
+
+
+def test_no_short_word_stands_alone() -> None:
+    assert lines("The glow your morning was missing", 480, 440, 100) == (
+        "The glow",
+        "your morning",
+        "was missing",
+    )
+
+
+@pytest.mark.parametrize("width", [200, 320, 480, 900])
+@pytest.mark.parametrize(
+    "content", ["Summer", "Two for one on everything we make", "x" * 120, "سلام دنيا" * 6]
+)
+def test_what_is_fitted_fits(content: str, width: float) -> None:
+    block = fitting.fit(content, POPPINS, width=width, height=300, size=90, max_lines=4, wrap="BALANCE")
+    assert block.lines
+    assert block.width <= width * 1.001
+    assert block.height <= 300.3
+    assert max(fitting.width_of(line, POPPINS) for line in block.lines) * block.size <= width * 1.001
+
+
+def test_fitting_again_into_the_box_it_took_changes_nothing() -> None:
+    first = fitting.fit(
+        "Wake up to skin that looks rested", POPPINS, width=420, height=400, size=90, wrap="BALANCE"
+    )
+    again = fitting.fit(
+        "Wake up to skin that looks rested",
+        POPPINS,
+        width=420,
+        height=first.height + 1,
+        size=first.size,
+        max_lines=len(first.lines),
+        wrap="BALANCE",
+    )
+    assert again.lines == first.lines
+    assert again.size == pytest.approx(first.size, rel=0.002)
+
+
+def test_running_text_is_evened_out() -> None:
+    block = fitting.fit("Dermatologist tested, vegan formula", INTER, width=480, height=200, size=36)
+    assert block.lines == ("Dermatologist tested,", "vegan formula")
+
+
+def test_too_much_text_says_so() -> None:
+    assert not fitting.fit("word " * 400, INTER, width=300, height=100, size=30, smallest=20).complete
+    assert fitting.fit("word", INTER, width=300, height=100, size=30, smallest=20).complete
+
+
+def test_newlines_are_kept() -> None:
+    assert fitting.fit("One\nTwo", INTER, width=900, height=200, size=30).lines == ("One", "Two")
+
+
+def test_japanese_breaks_at_the_end_of_phrases_and_never_before_a_full_stop() -> None:
+    assert lines("14日で、輝く素肌へ。", 480, 440, 100)[0] == "14日で、"
+    assert not any(
+        line.startswith(("。", "、", "ー"))
+        for line in lines("新しい朝、新しい肌へ。ビタミンC美容液", 300, 500, 90)
+    )
+
+
+def test_pieces_join_to_what_they_came_from() -> None:
+    for content in ("Brighter skin in 14 days", "14日で、輝く素肌へ。", "well-being for all", "สวัสดีชาวโลก"):
+        assert join(pieces(content)) == content
+
+
+def test_controls_overrides_and_towers_of_marks_are_cleaned() -> None:
+    assert fitting.clean("a\u202eb\x00c") == "abc"
+    assert fitting.clean("Z" + "\u0301" * 50).count("\u0301") == 4
+    assert (
+        fitting.clean("👨\u200d👩\u200d👧 🏴\U000e0067\U000e007f")
+        == "👨\u200d👩\u200d👧 🏴\U000e0067\U000e007f"
+    )
+    assert fitting.clean("\ud800x") == "x"
+
+
+@pytest.mark.parametrize(
+    ("content", "direction"),
+    [("Hello", "LTR"), ("مرحبا", "RTL"), ("14 ימים", "RTL"), ("123", "LTR"), ("15% خصم", "RTL"), ("", "LTR")],
+)
+def test_the_first_letter_gives_the_direction(content: str, direction: str) -> None:
+    assert fitting.direction_of(content) == direction
+
+
+@pytest.mark.parametrize(
+    "content", ["مرحبا", "नमस्ते", "日本語", "한국어", "简体们这", "สวัสดี", "বাংলা", "தமிழ்", "Привет", "😀"]
+)
+def test_every_script_that_we_claim_has_ink_of_its_own(content: str) -> None:
+    def ink(what: str) -> bytes:
+        return bytes(fitting.draw_line(what, INTER, 40, "LTR", "#000000").image.write_to_memory())
+
+    assert ink(content) != ink(
+        "\U0001fbff" * len(content)
+    )  # an unassigned character: the box that fonts show
+    assert fitting.width_of(content, INTER) > 0.3
+
+
+def test_emoji_bring_their_own_colours() -> None:
+    image = fitting.draw_line("😀", INTER, 64, "LTR", "#000000").image
+    red, green, blue, alpha = image(image.width // 2, image.height // 8)
+    assert min(red, green) > 150 > blue
+    assert alpha > 200
+
+
+def test_baselines_agree_across_scripts() -> None:
+    """The foot of an H lies on the baseline, whatever else is on the line."""
+    for content in ("H", "H مرحبا", "H नमस्ते", "H 😀"):
+        image = fitting.draw_line("H", INTER, 100, "LTR", "#000000").image
+        line = fitting.draw_line(content, INTER, 100, "LTR", "#000000")
+        letter = line.image.crop(0, 0, image.width - 2, line.image.height)[3]
+        _, top, _, height = letter.find_trim(threshold=100, background=0)
+        assert abs(line.top + top + height) <= 2, content

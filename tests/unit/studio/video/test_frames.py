@@ -1,0 +1,204 @@
+"""The frames of a film: the same each time, smooth, and with nothing to read outside the safe area."""
+
+import itertools
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+import pyvips
+from hypothesis import given
+from hypothesis import strategies as st
+
+from studio.brief import AdBrief
+from studio.drawing.picture import sources
+from studio.drawing.render import render
+from studio.video import Film, plan
+from studio.video.frames import Frames
+from studio.video.motion import Camera, Motion, ease_in_out, ease_out, spring
+from studio.video.planes import Patch, Planes, Sprite
+from studio.video.timing import ENTRANCE, FPS
+from tests.unit.studio.drawn import bottle, drawn, wordmark
+
+BRIEF = AdBrief(
+    headlines=("Brighter skin in 14 days",),
+    subheadlines=("Dermatologist tested, vegan formula",),
+    ctas=("Shop Now",),
+    brand_name="Luméa",
+)
+PICTURES = (bottle(), wordmark())
+
+
+def film(ratio: str = "9:16", script: str = "Two drops a day are enough.", layout: str | None = None) -> Film:
+    return plan(BRIEF, PICTURES, script=script, ratio=ratio, layout=layout, long_side=480)
+
+
+@pytest.fixture(scope="module")
+def made() -> Film:
+    return film()
+
+
+@pytest.fixture(scope="module")
+def frames(made: Film) -> Frames:
+    return Frames(made, PICTURES)
+
+
+def luma(frames: Frames, seconds: float) -> npt.NDArray[np.int16]:
+    return frames.planes(seconds).luma.astype(np.int16)
+
+
+def test_the_same_film_has_the_same_frames(made: Film, frames: Frames) -> None:
+    again = Frames(made, PICTURES)
+    for index in (0, 17, 40, 100, len(frames) - 70, len(frames) - 1):
+        assert np.array_equal(frames[index], again[index])
+
+
+def test_frames_come_in_order_and_one_by_one(frames: Frames) -> None:
+    assert len(frames) == round(film().timeline.end * FPS)
+    for index, frame in enumerate(itertools.islice(frames, 12)):
+        assert frame.shape == (frames.height * 3 // 2, frames.width)
+        assert np.array_equal(frame, frames[index])
+    with pytest.raises(IndexError):
+        frames[len(frames)]
+
+
+@pytest.mark.parametrize("ratio", ["9:16", "1:1", "16:9"])
+@pytest.mark.parametrize("layout", ["podium", "split", "editorial"])
+def test_when_all_has_come_the_frame_is_the_ad(ratio: str, layout: str) -> None:
+    still = film(ratio, layout=layout)
+    frames = Frames(still, PICTURES)
+    frames._camera = Camera((0.0, 0.0), first=0.0, drift=0.0)
+    shown = np.asarray(frames.planes(ENTRANCE + 0.1).rgb().numpy(), dtype=np.int16)
+    wanted = np.asarray(render(still.design, sources(PICTURES)).numpy(), dtype=np.int16)
+    # Chroma at half the size softens coloured edges; elsewhere a level or two of rounding is all.
+    assert np.abs(shown - wanted).mean() < 1.5
+    assert np.percentile(np.abs(shown - wanted), 98) < 16
+
+
+def test_nothing_to_read_leaves_the_safe_area(made: Film, frames: Frames) -> None:
+    bare = Frames(made, PICTURES)
+    bare._copy = []
+    assert bare._closing is not None
+    bare._closing._parts = []
+    rows = slice(round(0.14 * frames.height) - 1, round(0.65 * frames.height) + 1)
+    columns = slice(round(0.06 * frames.width) - 1, round(0.94 * frames.width) + 1)
+    seen = False
+    for index in range(0, len(frames), 4):
+        difference = np.abs(luma(frames, index / FPS) - luma(bare, index / FPS)) > 24
+        seen |= bool(difference.any())
+        difference[rows, columns] = False
+        assert not difference.any(), index
+    assert seen
+
+
+def test_a_caption_stands_in_its_time_and_no_other(made: Film, frames: Frames) -> None:
+    (caption,) = made.captions
+    bare = Frames(made, PICTURES)
+    bare._copy = [part for part in bare._copy if part.motion.leave == float("inf")]  # the logo
+
+    def ink(time: float) -> int:
+        return int((np.abs(luma(frames, time) - luma(bare, time)) > 40).sum())
+
+    assert ink((caption.start + caption.end) / 2) > 200
+    assert ink(caption.start) == 0
+    assert ink(caption.end) == 0
+
+
+def test_nothing_jumps(made: Film, frames: Frames) -> None:
+    """From frame to frame little changes, least of all while one reads; but nothing ever stands still."""
+    times = np.arange(ENTRANCE + 0.1, made.timeline.copy_end - 0.3, 1 / FPS)
+    hold = [luma(frames, time) for time in times]
+    changes = [float(np.abs(b - a).mean()) for a, b in itertools.pairwise(hold)]
+    assert max(changes) < 1.5
+    assert max(changes) < 4 * float(np.median(changes)) + 0.3
+    assert min(changes) > 0
+
+
+def test_the_push_in_is_steady_and_ends_small() -> None:
+    camera = Camera((0.0, 0.0))
+    scales = [camera.scale(index / FPS) for index in range(15 * FPS)]
+    steps = np.diff(scales)
+    assert scales[0] == 1
+    assert scales[-1] < 1.09
+    assert (steps > 0).all()
+    assert np.abs(np.diff(steps)).max() < 2e-4, "no jolt"
+
+
+@pytest.mark.parametrize("ease", [ease_out, ease_in_out, spring])
+def test_easing_goes_from_nothing_to_all(ease: object) -> None:
+    assert callable(ease)
+    assert ease(0.0) == pytest.approx(0, abs=1e-9)
+    assert ease(1.0) == pytest.approx(1)
+    assert max(ease(share / 50) for share in range(51)) < 1.1
+
+
+def test_a_motion_comes_rests_and_goes() -> None:
+    motion = Motion(1.0, 0.5, leave=3.0, dy=40, grown=0.8)
+    assert motion.pose(0.99) is None
+    first, rest, going = motion.pose(1.0), motion.pose(2.0), motion.pose(3.1)
+    assert first is not None
+    assert (first.opacity, first.dy, first.scale) == (0, 40, 0.8)
+    assert rest is not None
+    assert rest.at_rest
+    assert going is not None
+    assert 0 < going.opacity < 1
+    assert motion.pose(3.2) is None
+    swelling = Motion(0.0, 0.5, beat=2.0).pose(2.4)
+    assert swelling is not None
+    assert swelling.scale == pytest.approx(1.05)
+
+
+def test_planes_keep_colours() -> None:
+    shapes = '<rect width="64" height="48" fill="#c04000"/><rect width="32" height="48" fill="#1060d0"/>'
+    image = drawn(shapes, 64, 48)[0:3]
+    found = np.asarray(Planes.of(image).rgb().numpy(), dtype=np.int16)
+    assert np.abs(found - image.numpy())[:, [4, 60]].max() <= 2
+
+
+def test_a_sprite_lies_where_it_did_in_colour_and_place() -> None:
+    """Moved by whole pixels and back, over half a frame's edge, at half opacity."""
+    frame = Planes.of((drawn("", 40, 40)[0:3] + 200).cast("uchar").copy(interpretation="srgb"))
+    sprite = Sprite.of(drawn('<rect width="11" height="9" fill="#d02020"/>', 11, 9), 33, 5)
+    laid = frame.copy()
+    patch = Patch.of(sprite.moved(0.0, 3.0).moved(0.0, -3.0), 40, 40)
+    assert patch is not None
+    patch.laid_on(laid, 0.5)
+    colors = np.asarray(laid.rgb().numpy(), dtype=np.int16)
+    assert np.abs(colors[9, 38] - [204, 116, 116]).max() <= 3
+    assert np.abs(colors[30, 10] - 200).max() <= 1
+    assert Patch.of(sprite.moved(50.0, 0.0), 40, 40) is None
+
+
+def test_moving_by_parts_of_a_pixel_moves_by_parts_of_a_pixel() -> None:
+    sprite = Sprite.of(drawn('<rect x="4" y="4" width="8" height="8" fill="#ffffff"/>', 16, 16), 10, 10)
+
+    def middle(dy: float) -> float:
+        patch = Patch.of(sprite.moved(0.0, dy), 40, 40)
+        assert patch is not None
+        weight = patch.alpha.astype(float).sum(axis=1)
+        return patch.top + float((weight * np.arange(len(weight))).sum() / weight.sum())
+
+    assert [middle(dy) - middle(0.0) for dy in (0.25, 0.5, 1.75)] == pytest.approx(
+        [0.25, 0.5, 1.75], abs=0.03
+    )
+
+
+@given(
+    width=st.integers(1, 40),
+    height=st.integers(1, 40),
+    dx=st.floats(-300, 300),
+    dy=st.floats(-300, 300),
+    scale=st.floats(0.8, 1.2),
+)
+def test_any_sprite_can_be_moved_anywhere(
+    width: int, height: int, dx: float, dy: float, scale: float
+) -> None:
+    full = (pyvips.Image.black(width, height, bands=4) + 255).cast("uchar").copy(interpretation="srgb")
+    moved = Sprite.of(full, 100, 100).moved(dx, dy, scale)
+    pixels = np.asarray(moved.image.numpy(), dtype=float).reshape(moved.image.height, moved.image.width, 4)
+    weight = pixels[..., 3]
+    if min(width, height) < 6:
+        return  # so few pixels may fall between the samples of a smaller one
+    assert weight.sum() / 255 == pytest.approx(width * height * scale**2, rel=0.3)
+    x = moved.left + (weight.sum(axis=0) * np.arange(moved.image.width)).sum() / weight.sum()
+    y = moved.top + (weight.sum(axis=1) * np.arange(moved.image.height)).sum() / weight.sum()
+    assert (x, y) == pytest.approx((100 + (width - 1) / 2 + dx, 100 + (height - 1) / 2 + dy), abs=0.3)

@@ -1,0 +1,141 @@
+"""One look of a watch: who is asked about, in which order, and when the next one is due."""
+
+import json
+from datetime import timedelta
+from typing import Any
+
+import httpx
+import pytest
+from botocore.exceptions import ClientError
+
+from adrelay.designs.versions import edit_in_flight, edit_key
+from adrelay.jobs.model import AttemptState
+from adrelay.jobs.store import Store
+from adrelay.watches import look as watch
+from tests.cloud import Cloud, refused
+from tests.records import NOW, open_attempt, put_job
+from tests.unit import vendor
+from tests.unit.vendor import Server
+
+ARN = "arn:aws:states:us-east-1:123456789012:stateMachine:watch"
+
+
+@pytest.fixture
+def server(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> Server:
+    cloud.secrets[f"adrelay/providers/{vendor.NAME}"] = '{"api_key": "hush-hush"}'
+    monkeypatch.setattr(watch, "utc_now", lambda: NOW + timedelta(minutes=1))
+    return vendor.install(monkeypatch)
+
+
+def waiting(store: Store, server: Server, count: int) -> list[str]:
+    """Ids of jobs at the vendor, one ad each."""
+    ids = []
+    for number in range(count):
+        job = put_job(store, route=(vendor.NAME,))
+        open_attempt(store, job, AttemptState.WAITING, reference=f"ad-{number}")
+        server.ads[f"ad-{number}"] = job.id
+        ids.append(job.id)
+    return ids
+
+
+def look(store: Store, looks: int = 0) -> dict[str, object]:
+    watch.lease.ensure_watch(store, ARN, vendor.NAME)
+    return watch.look(watch.Lookout(store, ARN, "edit"), vendor.NAME, "watch_1", looks)
+
+
+def asked(server: Server) -> list[str]:
+    return [request.url.params["id"] for request in server.requests]
+
+
+def test_one_that_cannot_be_asked_about_does_not_hold_up_the_others(
+    store: Store, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = waiting(store, server, 3)
+
+    def fail_for_the_first(request: httpx.Request) -> httpx.Response:
+        if request.url.params["id"] == "ad-0":
+            raise httpx.ReadTimeout("x")
+        return server(request)
+
+    monkeypatch.setattr(
+        "adrelay.wire.line.guarded_client",
+        lambda **_: httpx.Client(transport=httpx.MockTransport(fail_for_the_first)),
+    )
+    look(store)
+    ended = [store.attempt(job_id, 1).outcome is not None for job_id in ids]
+    assert ended == [False, True, True]
+
+
+def test_when_time_runs_out_the_next_look_begins_elsewhere(
+    store: Store, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.status = "working"
+    waiting(store, server, 3)
+    monkeypatch.setattr(watch, "_ASKED_AT_ONCE", 1)
+    monkeypatch.setattr(watch, "_ASK_SECONDS", 0.0)
+    clock = [100.0]
+
+    def slowly(request: httpx.Request) -> httpx.Response:
+        clock[0] += 1
+        return server(request)
+
+    monkeypatch.setattr(
+        "adrelay.wire.line.guarded_client",
+        lambda **_: httpx.Client(transport=httpx.MockTransport(slowly)),
+    )
+    monkeypatch.setattr(watch.time, "monotonic", lambda: clock[0])
+    firsts = []
+    for looks in range(1, 4):
+        server.requests.clear()
+        look(store, looks)
+        firsts += asked(server)[:1]
+    assert sorted(firsts) == ["ad-0", "ad-1", "ad-2"]
+
+
+def test_the_next_asking_is_an_interval_after_the_last_answer(
+    store: Store, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting(store, server, 1)
+    apply, clock = watch.apply_reports, [100.0]
+
+    def slowly(*given: object) -> None:
+        apply(*given)  # type: ignore[arg-type]  # passed on
+        clock[0] += 2.5
+
+    monkeypatch.setattr(watch, "apply_reports", slowly)
+    monkeypatch.setattr(watch.time, "monotonic", lambda: clock[0])
+    assert look(store)["wait_seconds"] == 2, "of 5, of which 2.5 are over"
+
+
+def test_a_watch_that_ends_just_as_it_is_wanted_again_is_replaced(
+    cloud: Cloud, store: Store, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lease = watch.lease
+    lease.ensure_watch(store, ARN, vendor.NAME)
+    (first,) = cloud.executions.values()
+    real = cloud.call
+
+    def call(*arguments: Any) -> Any:
+        try:
+            return real(*arguments)
+        except ClientError:
+            monkeypatch.setattr(cloud, "call", real)
+            assert lease.end(store, vendor.NAME, first["watch"], lease.wanted(store, vendor.NAME))
+            raise
+
+    monkeypatch.setattr(cloud, "call", call)
+    lease.ensure_watch(store, ARN, vendor.NAME)
+    assert lease.watched(store, vendor.NAME)
+    assert len(cloud.executions) == 2
+
+
+def test_an_edit_that_cannot_be_finished_now_keeps_nobody_from_being_asked_about(
+    cloud: Cloud, store: Store, server: Server
+) -> None:
+    (job_id,) = waiting(store, server, 1)
+    store.put(edit_key(job_id) | edit_in_flight(vendor.NAME, job_id, NOW))
+    cloud.failures["lambda.Invoke"] = [refused("TooManyRequestsException")]
+    look(store)
+    assert store.attempt(job_id, 1).outcome is not None
+    look(store)
+    assert [json.loads(asked["Payload"])["action"] for asked in cloud.of("Invoke")] == ["settle_edit"] * 2

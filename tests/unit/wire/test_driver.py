@@ -1,0 +1,314 @@
+"""The driver: what leaves once, what is tried again, and who gets credentials."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+import httpx
+import pytest
+
+from adrelay.errors import AnswerLost, ProviderBusy, ProviderError, Rejected
+from adrelay.providers.base import Operation, paid
+from adrelay.providers.headers import HeaderAuth
+from adrelay.wire import driver as driver_module
+from adrelay.wire.driver import Driver
+from adrelay.wire.pace import retry_after
+from tests.clock import set_clock
+
+BASE = "https://api.vendor.example/v2"
+Answer = httpx.Response | Exception
+
+
+@dataclass
+class FreePace:
+    """A vendor without limits; keeps what it was told."""
+
+    asked: list[bool] = field(default_factory=list)
+    held: list[tuple[str, float]] = field(default_factory=list)
+    busy: ProviderBusy | None = None
+
+    def check(self, *, paid: bool) -> None:
+        self.asked.append(paid)
+        if self.busy:
+            raise self.busy
+
+    def heed(self, headers: httpx.Headers) -> None:
+        pass
+
+    def hold(self, name: str, seconds: float) -> None:
+        self.held.append((name, seconds))
+
+
+@dataclass
+class Line:
+    """A driver, and what came out of it in order: requests, "before paid", pauses."""
+
+    answers: list[Answer]
+    log: list[str] = field(default_factory=list)
+    requests: list[httpx.Request] = field(default_factory=list)
+    pace: FreePace = field(default_factory=FreePace)
+
+    def drive(self, operation: Operation[object], **changes: object) -> object:
+        transport = httpx.MockTransport(self._answer)
+        made = Driver(
+            base_url=BASE,
+            auth=HeaderAuth({"authorization": "Bearer hush"}),
+            pace=self.pace,
+            pause=lambda seconds: self.log.append(f"pause {seconds:g}"),
+            before_paid=lambda: self.log.append("before paid"),
+            client=httpx.Client(transport=transport),
+        )
+        for name, value in changes.items():
+            setattr(made, name, value)
+        return made.drive(operation)
+
+    def _answer(self, request: httpx.Request) -> httpx.Response:
+        self.requests.append(request)
+        self.log.append(f"{request.method} {request.url}")
+        answer = self.answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+
+def buy(url: str = f"{BASE}/ads", then: str | None = None) -> Operation[int]:
+    """A paid request, and perhaps a question after it."""
+    response = yield paid(httpx.Request("POST", url, json={"a": 1}))
+    if then:
+        yield httpx.Request("GET", then)
+    return response.status_code
+
+
+def ask(url: str = f"{BASE}/ads/1", method: str = "GET") -> Operation[int]:
+    response = yield httpx.Request(method, url)
+    return response.status_code
+
+
+def test_a_paid_request_leaves_after_it_is_durable() -> None:
+    line = Line([httpx.Response(201)])
+    assert line.drive(buy()) == 201
+    assert line.log == ["before paid", f"POST {BASE}/ads"]
+    assert line.pace.asked == [True]
+
+
+def test_who_stops_it_before_it_leaves_stops_it() -> None:
+    line = Line([])
+
+    def stop() -> None:
+        raise Rejected("canceled", "It is over")
+
+    with pytest.raises(Rejected):
+        line.drive(buy(), before_paid=stop)
+    assert not line.requests
+
+
+def test_a_pace_that_says_no_comes_before_all() -> None:
+    line = Line([], pace=FreePace(busy=ProviderBusy("rate_limited", "no", retry_after=3)))
+    with pytest.raises(ProviderBusy):
+        line.drive(buy())
+    assert line.log == []
+
+
+NOT_SENT = [httpx.ConnectError("x"), httpx.ConnectTimeout("x"), httpx.PoolTimeout("x")]
+MAYBE_SENT = [
+    httpx.ReadTimeout("x"),
+    httpx.WriteTimeout("x"),
+    httpx.ReadError("x"),
+    httpx.WriteError("x"),
+    httpx.CloseError("x"),
+    httpx.RemoteProtocolError("x"),
+    httpx.LocalProtocolError("x"),
+    httpx.DecodingError("x"),
+]
+PAID: list[tuple[Answer, type[ProviderError] | int]] = [
+    *((error, ProviderBusy) for error in NOT_SENT),
+    *((error, AnswerLost) for error in MAYBE_SENT),
+    *((httpx.Response(status), AnswerLost) for status in (500, 501, 502, 503, 504, 507, 520, 522, 524, 599)),
+    (httpx.Response(503, headers={"retry-after": "5"}), ProviderBusy),
+    (httpx.Response(429), ProviderBusy),
+    *((httpx.Response(status), status) for status in (200, 201, 202, 400, 401, 402, 403, 404, 409, 413, 422)),
+    (httpx.Response(307, headers={"location": "https://elsewhere.example/"}), 307),
+]
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"), PAID, ids=lambda value: str(getattr(value, "status_code", value))
+)
+def test_a_paid_request_is_never_sent_twice(answer: Answer, expected: type[ProviderError] | int) -> None:
+    line = Line([answer])
+    if isinstance(expected, int):
+        assert line.drive(buy()) == expected
+    else:
+        with pytest.raises(expected) as caught:
+            line.drive(buy())
+        assert type(caught.value) is expected
+    assert len(line.requests) == 1
+
+
+@pytest.mark.parametrize(
+    ("then", "answers"),
+    [
+        (f"{BASE}/ads/1", [httpx.Response(429)]),
+        (f"{BASE}/ads/1", [httpx.Response(500)] * 3),
+        (f"{BASE}/ads/1", [httpx.ConnectError("x")] * 3),
+        ("https://files.example/a.png", [httpx.Response(404)]),
+        ("https://files.example/a.png", [httpx.ConnectError("x")]),
+    ],
+)
+def test_what_fails_after_a_purchase_proves_nothing_about_it(then: str, answers: list[Answer]) -> None:
+    line = Line([httpx.Response(201), *answers])
+    with pytest.raises(AnswerLost):
+        line.drive(buy(then=then))
+
+
+def test_after_a_refusal_nothing_was_bought() -> None:
+    with pytest.raises(ProviderBusy):
+        Line([httpx.Response(409), httpx.Response(429)]).drive(buy(then=f"{BASE}/ads/1"))
+
+
+@pytest.mark.parametrize("failure", [httpx.ReadTimeout("x"), httpx.ConnectError("x"), httpx.Response(503)])
+def test_a_safe_request_is_tried_again(failure: Answer) -> None:
+    line = Line([failure, failure, httpx.Response(200)])
+    assert line.drive(ask()) == 200
+    get = f"GET {BASE}/ads/1"
+    assert line.log == [get, "pause 0.5", get, "pause 1", get]
+
+
+@pytest.mark.parametrize("failure", [httpx.ReadTimeout("x"), httpx.Response(500), httpx.Response(524)])
+def test_a_safe_request_is_not_tried_for_ever(failure: Answer) -> None:
+    line = Line([failure] * 9)
+    with pytest.raises(ProviderBusy):
+        line.drive(ask())
+    assert len(line.requests) == driver_module.SAFE_TRIES
+
+
+def test_a_vendor_that_says_when_is_believed() -> None:
+    line = Line([httpx.Response(429, headers={"retry-after": "17"})])
+    with pytest.raises(ProviderBusy) as caught:
+        line.drive(ask())
+    assert caught.value.retry_after == 17
+    assert line.pace.held == [("all_until", 17)]
+    assert len(line.requests) == 1
+
+
+# -- credentials -------------------------------------------------------------------------------------
+
+
+def test_the_vendor_gets_credentials() -> None:
+    line = Line([httpx.Response(200)])
+    line.drive(ask())
+    assert line.requests[0].headers["authorization"] == "Bearer hush"
+
+
+ELSEWHERE = [
+    "https://evil.example/ads",
+    "http://api.vendor.example/v2/ads",
+    "https://api.vendor.example:8443/v2/ads",
+    "https://api.vendor.example.evil.example/v2/ads",
+    "https://api.vendor.example@evil.example/v2/ads",
+    "https://evil.example/?https://api.vendor.example/v2/ads",
+    "https://sub.api.vendor.example/v2/ads",
+    "https://api.vendor.example./v2/ads",
+]
+
+
+@pytest.mark.parametrize("url", ELSEWHERE)
+def test_nobody_else_gets_them(url: str) -> None:
+    line = Line([httpx.Response(200)])
+    line.drive(ask(url))
+    assert "hush" not in str(line.requests[0].headers)
+    assert line.pace.asked == [], "the vendor's pace is none of theirs"
+
+
+@pytest.mark.parametrize("url", ELSEWHERE)
+@pytest.mark.parametrize("operation", [buy, lambda url: ask(url, "POST"), lambda url: ask(url, "DELETE")])
+def test_only_get_leaves_for_elsewhere(url: str, operation: Callable[[str], Operation[int]]) -> None:
+    line = Line([])
+    with pytest.raises(Rejected):
+        line.drive(operation(url))
+    assert not line.requests
+
+
+def test_credentials_do_not_follow_a_redirect() -> None:
+    line = Line([httpx.Response(302, headers={"location": "https://evil.example/"})])
+    assert line.drive(ask()) == 302
+    assert len(line.requests) == 1
+
+
+def test_a_picture_may_redirect_even_to_the_vendor_without_credentials() -> None:
+    line = Line([httpx.Response(302, headers={"location": f"{BASE}/ads"}), httpx.Response(200)])
+    assert line.drive(ask("https://files.example/a.png")) == 200
+    assert all("authorization" not in request.headers for request in line.requests)
+
+
+# -- sizes and pictures ------------------------------------------------------------------------------
+
+
+def chunks(count: int) -> Iterator[bytes]:
+    for _ in range(count):
+        yield b"x" * 1024
+
+
+@pytest.mark.parametrize(("operation", "error"), [(buy, AnswerLost), (ask, ProviderBusy)])
+def test_an_answer_is_read_to_a_limit(
+    monkeypatch: pytest.MonkeyPatch, operation: Callable[[], Operation[int]], error: type[Exception]
+) -> None:
+    monkeypatch.setattr(driver_module, "ANSWER_LIMIT", 10 * 1024)
+    assert Line([httpx.Response(200, content=chunks(10))]).drive(operation()) == 200
+    line = Line([httpx.Response(200, content=chunks(11)) for _ in range(3)])
+    with pytest.raises(error):
+        line.drive(operation())
+
+
+def test_a_picture_is_read_to_the_limit_of_its_request() -> None:
+    def fetch() -> Operation[int]:
+        extensions = {"adrelay_max_bytes": 3 * 1024, "adrelay_field": "brief.brand.logo"}
+        response = yield httpx.Request("GET", "https://files.example/a.png", extensions=extensions)
+        return len(response.content)
+
+    assert Line([httpx.Response(200, content=chunks(3))]).drive(fetch()) == 3 * 1024
+    with pytest.raises(Rejected) as caught:
+        Line([httpx.Response(200, content=chunks(4))]).drive(fetch())
+    assert (caught.value.code, caught.value.field) == ("too_large", "brief.brand.logo")
+
+
+@pytest.mark.parametrize(
+    ("answer", "retryable"),
+    [
+        (httpx.Response(404), False),
+        (httpx.Response(503), True),
+        (httpx.ReadTimeout("x"), True),
+        (httpx.Response(429), False),
+    ],
+)
+def test_a_picture_that_cannot_be_had_is_a_refusal_before_the_purchase(
+    answer: Answer, retryable: bool
+) -> None:
+    line = Line([answer])
+    with pytest.raises(Rejected) as caught:
+        line.drive(ask("https://files.example/a.png"))
+    assert (caught.value.code, caught.value.retryable) == ("image_unreachable", retryable)
+    assert len(line.requests) == 1
+
+
+@pytest.mark.parametrize(
+    ("headers", "seconds"),
+    [
+        ({}, 10),
+        ({"retry-after": "7"}, 7),
+        ({"retry-after": "0.2"}, 1),
+        ({"retry-after": "99999"}, 300),
+        ({"ratelimit-reset": "4"}, 4),
+        ({"retry-after": "x", "ratelimit-reset": "4"}, 4),
+        ({"retry-after": "Fri, 20 Nov 2026 12:00:30 GMT"}, 30),
+        ({"retry-after": "Fri, 20 Nov 2026 12:00:30 -0000"}, 30),
+        ({"retry-after": "Fri, 20 Nov 2020 12:00:30 GMT"}, 1),
+        ({"retry-after": "²"}, 10),
+        ({"retry-after": "9" * 400}, 10),
+        ({"retry-after": "-5"}, 10),
+    ],
+)
+def test_retry_after(monkeypatch: pytest.MonkeyPatch, headers: dict[str, str], seconds: float) -> None:
+    set_clock(monkeypatch, datetime(2026, 11, 20, 12, tzinfo=UTC))
+    latin = [(name.encode(), value.encode("latin-1")) for name, value in headers.items()]
+    assert retry_after(httpx.Headers(latin)) == seconds
