@@ -44,7 +44,7 @@ class LateSuccessDocument(Document):
     """A success that came after its attempt had ended otherwise. It changes nothing about the job."""
 
     at: datetime
-    source: str = Field(description="how it was learnt: poll | submit | recover | studio …")
+    source: str = Field(description="how it was learnt: poll | callback | submit | recover | render …")
     deliverables: int = Field(description="files that the provider has made")
     cost: str | None = Field(description="USD, where the provider says what it took")
     result: dict[str, Any] | None = Field(description="what is no file: copy variants, design trees")
