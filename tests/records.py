@@ -5,7 +5,6 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
-from adrelay.intake.routing import quote
 from adrelay.jobs import lifecycle
 from adrelay.jobs.lifecycle import Stored
 from adrelay.jobs.model import (
@@ -24,6 +23,7 @@ from adrelay.jobs.store import Store
 from adrelay.money import billing
 from adrelay.money.entries import Entry, cost, reservation
 from adrelay.providers.registry import provider
+from adrelay.money.quotes import quote
 from adrelay.security.tokens import derived_id
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)

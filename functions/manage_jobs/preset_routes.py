@@ -84,7 +84,7 @@ def _vendors(name: str, user_id: str | None) -> list[dict[str, Any]]:
     "/v1/presets/<preset_id>/preview.webp",
     summary="A preset's picture",
     responses={
-        200: {"description": "WebP", **plain("image/webp")},
+        200: plain("WebP", "image/webp"),
         404: described("No such preset", ProblemDocument),
     },
     tags=["providers"],
