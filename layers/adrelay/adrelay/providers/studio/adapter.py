@@ -18,7 +18,7 @@ from adrelay.providers.studio import options as options_of
 class Studio(Provider):
     name = "studio"
     title = "adrelay studio"
-    docs_url = "README.md"
+    docs_url = "docs/studio.md"
     base_url = None
     kinds: ClassVar[frozenset[JobKind]] = frozenset(JobKind)
     wait: ClassVar[Mapping[JobKind, WaitPolicy]] = {
