@@ -19,7 +19,7 @@ from adrelay.providers.studio import options as options_of
 class Studio(Provider, ShipsPresets):
     name = options_of.NAME
     title = "adrelay studio"
-    docs_url = "README.md"
+    docs_url = "docs/studio.md"
     base_url = None
     kinds: ClassVar[frozenset[JobKind]] = frozenset(JobKind)
     wait: ClassVar[Mapping[JobKind, WaitPolicy]] = {
