@@ -22,8 +22,8 @@ from adrelay.jobs.request import JobRequest
 from adrelay.jobs.store import Store
 from adrelay.money import billing
 from adrelay.money.entries import Entry, cost, reservation
-from adrelay.providers.registry import provider
 from adrelay.money.quotes import quote
+from adrelay.providers.registry import provider
 from adrelay.security.tokens import derived_id
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)

@@ -2,10 +2,7 @@
 
 What can be run is run by tests/workflow/test_documents.py, against the local stack."""
 
-import importlib
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
