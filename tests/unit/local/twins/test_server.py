@@ -4,15 +4,15 @@ import httpx
 import pytest
 
 from local.twins.omneky import Omneky
-from local.twins.serve import running
+from local.twins.server import TwinsServer
 
 AUTH = {"Authorization": "Bearer twin-omneky-key"}
 
 
 @pytest.fixture(scope="module")
 def root(plain_render):
-    with running(render=plain_render) as (url, _):
-        yield url
+    with TwinsServer(render=plain_render) as server:
+        yield server.url
 
 
 @pytest.fixture
@@ -56,3 +56,9 @@ def test_a_hanging_file_goes_silent(omneky):
     omneky.post("/_twin/behaviour", json={"faults": ["asset_hang"]})
     with pytest.raises(httpx.ReadTimeout):
         httpx.get(make_ad(omneky), timeout=0.3)
+
+
+def test_a_port_that_is_taken_is_named(root):
+    port = int(root.rpartition(":")[2])
+    with pytest.raises(OSError, match=str(port)):
+        TwinsServer(port)
