@@ -67,9 +67,16 @@ def test_every_page_is_linked() -> None:
 def test_the_architecture_names_every_folder() -> None:
     text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
     packages = ("layers/adrelay/adrelay", "layers/studio/studio")
-    whole = [*(ROOT / "functions").iterdir(), *(ROOT / "layers").iterdir(), *(ROOT / "local").iterdir(), *(ROOT / "tests").iterdir()]
+    whole = [
+        *(ROOT / "functions").iterdir(),
+        *(ROOT / "layers").iterdir(),
+        *(ROOT / "local").iterdir(),
+        *(ROOT / "tests").iterdir(),
+    ]
     named = [f"`{path.relative_to(ROOT)}/`" for path in whole if path.is_dir()]
-    named += [f"`{path.name}/`" for package in packages for path in (ROOT / package).iterdir() if path.is_dir()]
+    named += [
+        f"`{path.name}/`" for package in packages for path in (ROOT / package).iterdir() if path.is_dir()
+    ]
     assert [name for name in named if "__pycache__" not in name and name not in text] == []
 
 
