@@ -24,7 +24,6 @@ from adrelay.batches.records import (
     QUEUED,
     Batch,
     Tally,
-    batch_key,
     find,
     look_up,
     room_for_problem,
@@ -33,6 +32,7 @@ from adrelay.batches.records import (
 )
 from adrelay.batches.request import BatchRequest, Findings, PlacedJob, jobs_of
 from adrelay.clock import utc_now
+from adrelay.data_model import BATCH
 from adrelay.errors import Conflict, RequestError
 from adrelay.images.library import Library
 from adrelay.intake.accept import Origin, accept, check_key, other_body, read
@@ -123,7 +123,7 @@ class Batches:
                 **batch.model_dump(mode="json", exclude={"counts", "done"}),
             }
         )
-        if not self.store.put(batch_key(batch.id) | item):
+        if not self.store.put(BATCH.key(batch_id=batch.id) | item):
             return find(self.store, batch.id)
         metrics.add_metric(name="BatchesAccepted", unit="Count", value=1)
         return None
