@@ -23,10 +23,11 @@ up: $(DEV) ## Run everything on this machine until Ctrl-C
 test: $(DEV) ## Run the tests
 	$(BIN)/pytest -n 2 --dist loadfile
 
-check: $(DEV) $(SAM) ## Format, lint, types, template, build
+check: $(DEV) $(SAM) ## Format, lint, types, imports, coverage, template, build
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/cfn-lint template.yaml
 	.venv-sam/bin/sam validate --lint
 	.venv-sam/bin/sam build

@@ -214,6 +214,10 @@ def finish_job(store: Store, cloud: Cloud) -> None:
     made = event("finish_job/execution_died")
     made["detail"]["name"] = job.id
     invoke("finish_job", made)
+    bought = put_job(store, route=(vendor.NAME,))
+    open_attempt(store, bought, AttemptState.WAITING)
+    made["detail"]["name"] = bought.id
+    invoke("finish_job", made)
     # One whose place is taken next by another.
     one = put_job(store, batch_id=put_batch()["id"], batch_index=0)
     invoke("finish_job", {**event("finish_job/finish"), "job_id": ended(store, one, JobStatus.COMPLETED).id})

@@ -63,6 +63,17 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class Stop:
+    """A vendor's answer to our wish that it stop, and what it must become: what is known of the purchase (None
+    when the attempt is not ended by it), or the code of a Rejected."""
+
+    status: int
+    body: Any
+    purchase: Purchase | None = None
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Callback:
     """A genuine callback and what it hints at."""
 
@@ -90,6 +101,7 @@ class VendorCases:
     statuses: ClassVar[Mapping[str, AttemptState]]  # documented status → the attempt's state
     unknown_status: ClassVar[str] = "a_status_of_tomorrow"
     callbacks: ClassVar[tuple[Callback, ...]] = ()
+    stops: ClassVar[tuple[Stop, ...]] = ()
     base_url: ClassVar[str] = "https://vendor.example/prefix"
     callback_url: ClassVar[str] = "https://adrelay.example/v1/callbacks/vendor/job_1.1.capability-token"
 
@@ -152,6 +164,10 @@ class VendorCases:
             )
 
         return self.talk(self.provider.submit(self.call(example)), vendor)
+
+    def stop(self, call: Call, status: int, body: Any) -> Conversation[Report]:
+        """Ask a vendor to stop that answers like this."""
+        return self.talk(self.provider.cancel(call), lambda _: respond(status, body))
 
     def accepted_call(self, example: Example, reference: str | None = None) -> Call:
         """The call as it is once the vendor has accepted `example`."""

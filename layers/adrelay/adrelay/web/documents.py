@@ -149,6 +149,7 @@ class ProviderDocument(Document):
     kinds: list[JobKind]
     limits: dict[str, Any]
     callbacks: bool
+    cancels: bool = Field(description="whether the vendor is asked to stop what was canceled or is overdue")
     prices: list[PriceDocument]
     wait: dict[JobKind, WaitDocument]
     health: HealthDocument
