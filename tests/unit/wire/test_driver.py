@@ -10,6 +10,7 @@ import pytest
 from adrelay.errors import AnswerLost, ProviderBusy, ProviderError, Rejected
 from adrelay.providers.base import Operation, paid
 from adrelay.providers.headers import HeaderAuth
+from adrelay.security.bounds import BoundedTransport
 from adrelay.wire import driver as driver_module
 from adrelay.wire.driver import Driver
 from adrelay.wire.pace import retry_after
@@ -49,7 +50,7 @@ class Line:
     pace: FreePace = field(default_factory=FreePace)
 
     def drive(self, operation: Operation[object], **changes: object) -> object:
-        transport = httpx.MockTransport(self._answer)
+        transport = BoundedTransport(httpx.MockTransport(self._answer))
         made = Driver(
             base_url=BASE,
             auth=HeaderAuth({"authorization": "Bearer hush"}),

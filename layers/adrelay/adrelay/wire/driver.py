@@ -26,6 +26,7 @@ EXCHANGE_SECONDS = 30.0  # from connecting to the last byte; three tries fit int
 ANSWER_LIMIT = 16 * 1024 * 1024  # bytes of a vendor's answer
 FETCH_LIMIT = 25 * 1024 * 1024  # bytes of a picture that an operation asks for
 SAFE_TRIES = 3
+_BOUNDS = ("timeout", "adrelay_until", "adrelay_max_bytes")
 _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
 
@@ -67,20 +68,16 @@ class Driver:
         A no, silence and a broken connection just end it. Raises ProviderBusy; Rejected for a bad base URL.
         """
         self.pace.check(paid=False)
-        request.extensions["adrelay_until"] = time.monotonic() + seconds
+        _bound(request, seconds, ANSWER_LIMIT)
         try:
             response = self.client.send(request, stream=True, auth=_Within(self.auth), follow_redirects=False)
             with closing(response):
                 self._heed(response.status_code, response.headers)
-                size = 0
-                for chunk in response.iter_bytes() if response.is_success else ():
-                    size += len(chunk)
-                    if size > ANSWER_LIMIT:
-                        return
-                    yield chunk
+                if response.is_success:
+                    yield from response.iter_bytes()
         except UnsafeUrl as error:
             raise Rejected("unsafe_base_url", str(error)) from error
-        except httpx.HTTPError as error:
+        except (httpx.HTTPError, FetchFailed) as error:
             logger.info("the stream has ended", extra={"error": type(error).__name__})
 
     def _send(self, request: httpx.Request) -> httpx.Response:
@@ -148,7 +145,8 @@ class Driver:
         except FetchFailed as error:
             raise Rejected("too_large", f"{host}: {error}", field=named) from error
         except httpx.HTTPError as error:
-            raise Rejected("image_unreachable", f"{host}: {error}", retryable=True, field=named) from error
+            again = not isinstance(error, httpx.DecodingError)
+            raise Rejected("image_unreachable", f"{host}: {error}", retryable=again, field=named) from error
         if response.status_code != 200:
             message, again = f"{host} answered {response.status_code}", response.is_server_error
             raise Rejected("image_unreachable", message, retryable=again, field=named)
@@ -158,30 +156,16 @@ class Driver:
         """Send and read at most `limit` bytes. A vendor's "not now" (429, or 503 that says when) becomes
         ProviderBusy: it is proof that nothing was accepted."""
         # A vendor's API never redirects us; `max_redirects` would count the requests of `auth` as well.
-        request.extensions["adrelay_until"] = time.monotonic() + EXCHANGE_SECONDS
+        _bound(request, EXCHANGE_SECONDS, limit)
         within = None if auth is None else _Within(auth)
-        response = self.client.send(request, stream=True, auth=within, follow_redirects=auth is None)
-        try:
-            body = bytearray()
-            for chunk in response.iter_bytes():
-                body += chunk
-                if len(body) > limit:
-                    raise FetchFailed(f"more than {limit} bytes", retryable=False)
-        finally:
-            response.close()
-        headers = [
-            (name, value)
-            for name, value in response.headers.multi_items()
-            if name not in ("content-encoding", "content-length", "transfer-encoding")
-        ]
-        whole = httpx.Response(response.status_code, headers=headers, content=bytes(body), request=request)
+        response = self.client.send(request, auth=within, follow_redirects=auth is None)
         logger.debug(
             "vendor answered",
-            extra={"method": request.method, "path": request.url.path, "status": whole.status_code},
+            extra={"method": request.method, "path": request.url.path, "status": response.status_code},
         )
         if auth is not None:
-            self._heed(whole.status_code, whole.headers, whole.text[:2000])
-        return whole
+            self._heed(response.status_code, response.headers, response.text[:2000])
+        return response
 
     def _heed(self, status: int, headers: httpx.Headers, raw: str | None = None) -> None:
         self.pace.heed(headers)
@@ -196,8 +180,8 @@ class Driver:
 
 
 class _Within(httpx.Auth):
-    """`auth`, whose own requests (for a token) end when the request must that they are for: httpx gives them
-    no time-out at all."""
+    """`auth`, whose own requests (for a token) have the bounds of the request that they are for: httpx gives
+    them no time-out at all."""
 
     def __init__(self, auth: httpx.Auth) -> None:
         self._auth = auth
@@ -207,12 +191,17 @@ class _Within(httpx.Auth):
         try:
             made = next(flow)
             while True:
-                made.extensions |= {name: request.extensions[name] for name in ("timeout", "adrelay_until")}
+                made.extensions |= {name: request.extensions[name] for name in _BOUNDS}
                 made = flow.send((yield made))
         except StopIteration:
             return
         finally:
             flow.close()
+
+
+def _bound(request: httpx.Request, seconds: float, limit: int) -> None:
+    """The exchange may last `seconds` from now, and bring `limit` bytes."""
+    request.extensions |= {"adrelay_until": time.monotonic() + seconds, "adrelay_max_bytes": limit}
 
 
 def _is_paid(request: httpx.Request) -> bool:
