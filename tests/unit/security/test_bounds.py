@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 from adrelay.errors import AnswerLost, FetchFailed, ProviderBusy, Rejected
 from adrelay.files.fetching import fetched
+from adrelay.providers.base import to_vendor
 from adrelay.security.bounds import BoundedTransport
 from adrelay.security.urls import guarded_client
 from adrelay.wire.driver import Driver
-from tests.unit.wire.test_driver import FreePace, Operation, ask, buy
+from tests.unit.wire.test_driver import FreePace, Operation, ask, buy, fetch
 
 URL = "https://files.example/a.png"
 BASE = "https://api.vendor.example/v2"
@@ -97,7 +98,7 @@ def test_answers_are_asked_for_as_they_are(serve: Serve) -> None:
     serve(answer)
     with fetched(URL, limit=10):
         drive(ask(f"{BASE}/ads/1"))
-        drive(ask("https://files.example/b.png"))
+        drive(fetch("https://files.example/b.png"))
     assert [request.headers.get_list("accept-encoding") for request in asked] == [["identity"]] * 3
 
 
@@ -142,7 +143,7 @@ def test_a_stream_is_read_as_it_comes() -> None:
     answer = httpx.Response(200, headers={"content-encoding": "gzip"}, content=events())
     client = httpx.Client(transport=BoundedTransport(httpx.MockTransport(lambda _: answer)))
     driver = Driver(BASE, httpx.Auth(), FreePace(), lambda _: None, client)
-    for event in driver.stream(httpx.Request("GET", f"{BASE}/ads/1"), seconds=10):
+    for event in driver.stream(to_vendor(httpx.Request("GET", f"{BASE}/ads/1")), seconds=10):
         seen.append(event)  # noqa: PERF402 - `events` looks at it on the way
     assert len(seen) == 3
 
@@ -174,7 +175,7 @@ def test_what_cannot_be_read_is_refused_for_good(serve: Serve, name: str) -> Non
         pass
     assert not caught.value.retryable
     with pytest.raises(Rejected) as refused:
-        drive(ask(URL))
+        drive(fetch(URL))
     assert (refused.value.code, refused.value.retryable) == ("image_unreachable", False)
 
 
@@ -225,7 +226,7 @@ def test_a_stream_is_inflated_to_its_limit_at_most(serve: Serve, layers: int, en
     serve(lambda _: packed(200, bomb(layers), encoding))
     with guarded_client() as client:
         driver = Driver(BASE, httpx.Auth(), FreePace(), lambda _: None, client)
-        size = sum(map(len, driver.stream(httpx.Request("GET", f"{BASE}/ads/1"), seconds=10)))
+        size = sum(map(len, driver.stream(to_vendor(httpx.Request("GET", f"{BASE}/ads/1")), seconds=10)))
     assert size <= 16 * MB
 
 

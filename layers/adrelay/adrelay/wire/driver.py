@@ -1,10 +1,10 @@
 """The one place where requests to vendors leave: it runs an adapter's operation over the network.
 
-Credentials go only to the vendor's own origin. A safe request is tried again; a paid one never is, and the
+Credentials go only with requests that are marked as the vendor's (`adrelay_vendor` of the request's
+extensions), and only to the vendor's own origin. A safe request is tried again; a paid one never is, and the
 attempt is durably `sending` before it leaves. No exchange lasts longer than `EXCHANGE_SECONDS`. Pictures and
-other URLs of the user's go through the SSRF guard, without credentials and with a size cap
-(`adrelay_max_bytes` of the request's extensions); what is wrong with one names the brief's field it is from
-(`adrelay_field`).
+other URLs of the user's, wherever they lead, are fetched without credentials and with a size cap
+(`adrelay_max_bytes`); what is wrong with one names the brief's field it is from (`adrelay_field`).
 """
 
 import time
@@ -67,6 +67,7 @@ class Driver:
 
         A no, silence and a broken connection just end it. Raises ProviderBusy; Rejected for a bad base URL.
         """
+        self._check_destination(request)
         self.pace.check(paid=False)
         _bound(request, seconds, ANSWER_LIMIT)
         try:
@@ -81,8 +82,9 @@ class Driver:
             logger.info("the stream has ended", extra={"error": type(error).__name__})
 
     def _send(self, request: httpx.Request) -> httpx.Response:
-        if not self._is_vendors(request.url):
+        if not request.extensions.get("adrelay_vendor"):
             return self._fetch(request)
+        self._check_destination(request)
         self.pace.check(paid=_is_paid(request))
         if _is_paid(request):
             self.before_paid()
@@ -95,9 +97,10 @@ class Driver:
         except (ProviderBusy, Rejected) as error:
             raise AnswerLost("answer_lost", f"After the purchase: {error.message}", raw=error.raw) from error
 
-    def _is_vendors(self, url: httpx.URL) -> bool:
-        base = httpx.URL(self.base_url)
-        return (url.scheme, url.host, url.port) == (base.scheme, base.host, base.port)
+    def _check_destination(self, request: httpx.Request) -> None:
+        url, base = request.url, httpx.URL(self.base_url)
+        if (url.scheme, url.host, url.port) != (base.scheme, base.host, base.port):
+            raise Rejected("unsafe_request", "A request to the vendor may leave for the vendor alone")
 
     def _send_paid(self, request: httpx.Request) -> httpx.Response:
         try:
@@ -135,7 +138,7 @@ class Driver:
 
     def _fetch(self, request: httpx.Request) -> httpx.Response:
         if request.method != "GET":
-            raise Rejected("unsafe_request", "Only GET may leave for an address that is not the vendor's")
+            raise Rejected("unsafe_request", "Only GET may leave for a URL that is not the vendor's API")
         limit = int(request.extensions.get("adrelay_max_bytes", FETCH_LIMIT))
         host, named = request.url.host, request.extensions.get("adrelay_field")
         try:
