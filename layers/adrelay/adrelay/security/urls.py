@@ -158,11 +158,14 @@ def guarded_transport() -> "httpx.BaseTransport":
 
 
 def guarded_client(*, timeout: float = 20.0, max_redirects: int = 4) -> "httpx.Client":
-    """An httpx client for URLs from outside: guarded, no proxies, no cookies kept, few redirects."""
+    """An httpx client for URLs from outside: guarded, answers bounded (see `security.bounds`), no proxies, no
+    cookies kept, few redirects."""
     import httpx
 
+    from adrelay.security.bounds import BoundedTransport
+
     return httpx.Client(
-        transport=guarded_transport(),
+        transport=BoundedTransport(guarded_transport()),
         timeout=httpx.Timeout(timeout, connect=5.0),
         follow_redirects=True,
         max_redirects=max_redirects,
