@@ -47,7 +47,7 @@ def cloud(running_cloud: None) -> "Iterator[Cloud]":
     from adrelay.intake.market import market
     from tests import cloud
 
-    parameters.clear_caches()  # type: ignore[no-untyped-call]  # Powertools has not typed it
+    parameters.clear_caches()
     market.cache_clear()
     with cloud.fresh() as made:
         yield made

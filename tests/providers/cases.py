@@ -1,9 +1,10 @@
 """What a vendor's test module is made of: its documented cases, and how they talk to the adapter."""
 
+import dataclasses
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 import httpx
@@ -35,8 +36,8 @@ class Example:
     sends: tuple[str, str, Any]
     answer: tuple[int, Any]
     reference: str | None
-    brief: Brief = field(default_factory=lambda: Brief(direction="As documented."))
-    options: Mapping[str, Any] = field(default_factory=dict)
+    brief: Brief = dataclasses.field(default_factory=lambda: Brief(direction="As documented."))
+    options: Mapping[str, Any] = dataclasses.field(default_factory=dict)
     price: Price | None = None
 
 
@@ -46,8 +47,8 @@ class Fault:
 
     field: str
     kind: JobKind
-    brief: Brief = field(default_factory=lambda: Brief(direction="As documented."))
-    options: Mapping[str, Any] = field(default_factory=dict)
+    brief: Brief = dataclasses.field(default_factory=lambda: Brief(direction="As documented."))
+    options: Mapping[str, Any] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,8 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A vendor's answer to our wish that it stop, and what it must become: what is known of the purchase (None
-    when the attempt is not ended by it), or the code of a Rejected."""
+    """A vendor's answer to our wish that it stop, and what it must become: what is known of the purchase
+    (None when the attempt is not ended by it), or the code of a Rejected."""
 
     status: int
     body: Any
@@ -79,7 +80,7 @@ class Callback:
     body: bytes
     reference: str | None
     final: bool = True
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
 def respond(status: int, body: Any) -> httpx.Response:

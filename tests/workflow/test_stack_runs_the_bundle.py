@@ -6,7 +6,7 @@ import re
 import httpx
 
 from local.up import announcement
-from tests.shipped import ROOT
+from tests.documents import blocks
 from tests.workflow.conftest import Harness
 
 
@@ -43,5 +43,5 @@ def test_what_it_prints_names_what_there_is(harness: Harness) -> None:
         "SecretString"
     ]
     assert len(base64.b64decode(key, validate=True)) == 24, "what Standard Webhooks' libraries take"
-    used = set(re.findall(r"\$([A-Z_]+)", (ROOT / "README.md").read_text(encoding="utf-8")))
-    assert used - {"ID", "ASSET", "BATCH"} <= set(given), "what the README's commands use"
+    used = {name for block in blocks() for name in re.findall(r"\$([A-Z_]+)", block.text)}
+    assert used - {"ID", "ASSET", "BATCH", "KEY_ID"} <= set(given), "what the documents' commands use"

@@ -11,11 +11,12 @@ import httpx
 import pytest
 
 from adrelay.errors import AnswerLost, ProviderBusy, ProviderError
-from adrelay.security.deadline import Deadline
+from adrelay.providers.base import Operation
+from adrelay.security.deadline import ending_at, seconds_left
 from adrelay.security.urls import guarded_client
 from adrelay.wire import driver as driver_module
 from adrelay.wire.driver import Driver
-from tests.unit.wire.test_driver import FreePace, Operation, ask, buy
+from tests.unit.wire.test_driver import FreePace, ask, buy
 
 
 class TokenFirst(httpx.Auth):
@@ -90,8 +91,11 @@ def test_a_stream_ends_in_time_without_an_error(monkeypatch: pytest.MonkeyPatch,
 
 
 def test_what_is_late_does_not_even_begin() -> None:
-    assert Deadline().left(3, httpcore.ReadTimeout) == 3
-    assert Deadline(time.monotonic() + 100).left(3, httpcore.ReadTimeout) == 3
-    assert 0 < (Deadline(time.monotonic() + 1).left(None, httpcore.ReadTimeout) or 0) <= 1
-    with pytest.raises(httpcore.WriteTimeout):
-        Deadline(time.monotonic() - 1).left(None, httpcore.WriteTimeout)
+    assert seconds_left(3, httpcore.ReadTimeout) == 3
+    with ending_at(time.monotonic() + 100):
+        assert seconds_left(3, httpcore.ReadTimeout) == 3
+    with ending_at(time.monotonic() + 1):
+        assert 0 < (seconds_left(None, httpcore.ReadTimeout) or 0) <= 1
+    with ending_at(time.monotonic() - 1), pytest.raises(httpcore.WriteTimeout):
+        seconds_left(None, httpcore.WriteTimeout)
+    assert seconds_left(None, httpcore.ReadTimeout) is None

@@ -31,7 +31,7 @@ def accept(desk: Desk, attempt: Attempt, submission: Submission) -> bool:
         return True
     if submission.progress is not None:
         store.set_progress(attempt.job_id, submission.progress)
-    if attempt.provider != "studio":
+    if not attempt.free:
         ensure_watch(store, desk.watch_arn, attempt.provider)
     return is_open
 

@@ -73,6 +73,7 @@ def _open_attempt(store: Store, job: Job, number: int) -> Attempt:
         idempotency_key=derived_id("att", job.id, str(number)),
         now=utc_now(),
         deadline=adapter.wait[job.kind].deadline,
+        free=adapter.ours,
     )
     if made is not None and store.put_attempt(made):
         store.note(job.id, "attempt", made.started_at, attempt=number, provider=made.provider)
@@ -85,7 +86,7 @@ def _advance(desk: Desk, job: Job, attempt: Attempt) -> None:
     try:
         if attempt.state is AttemptState.PREPARING and attempt.number > 1:
             billing.reserve(desk.store, job, attempt.number)  # the first was reserved with its job
-        if attempt.provider == "studio":
+        if attempt.free:
             render(desk, job, attempt)
         elif attempt.state is AttemptState.WAITING:
             poll(desk, job, attempt)
@@ -180,7 +181,7 @@ def _failed(attempt: Attempt, error: ProviderError) -> Outcome:
 
 def _expired(attempt: Attempt) -> Outcome:
     """The end of an attempt that is overdue: expired, or unknown when not even its acceptance is certain."""
-    lost = attempt.state is AttemptState.SENDING and attempt.provider != "studio"
+    lost = attempt.state is AttemptState.SENDING and not attempt.free
     return Outcome(
         state=AttemptState.UNKNOWN if lost else AttemptState.EXPIRED,
         purchase=lifecycle.purchase_so_far(attempt),

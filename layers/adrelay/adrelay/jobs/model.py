@@ -92,7 +92,7 @@ class Outcome(Frozen):
     units: Decimal | None = None  # the vendor's own units (credits)
     notes: tuple[str, ...] = ()
     raw: dict[str, Any] | None = None  # the vendor's payload as it came
-    # submit | poll | callback | check | recover | cancel | expiry | workflow | call_off | studio
+    # submit | poll | callback | check | recover | cancel | expiry | workflow | call_off | render
     source: str = "poll"
 
     @property
@@ -159,6 +159,7 @@ class Attempt(Frozen):
     number: int
     provider: str
     state: AttemptState = AttemptState.PREPARING
+    free: bool = False  # nothing is bought: our own functions make it
     idempotency_key: str
     callback_token_hash: str | None = None
     reference: str | None = None  # the vendor's id of this attempt

@@ -169,6 +169,7 @@ class Provider(ABC):
     poll_batch: ClassVar[int] = 1  # how many attempts one poll may ask about
     callbacks: ClassVar[bool] = False
     cancels: ClassVar[bool] = False  # whether the vendor can be asked to stop: `cancel` does
+    ours: ClassVar[bool] = False  # made by our own functions: free, repeatable, with nobody to ask
     limits: ClassVar[Mapping[str, Any]] = {}  # told by GET /v1/providers
     unit: ClassVar[str | None] = None  # what the vendor bills in, when that is not USD
     usd_per_unit: Decimal = Decimal(0)  # the public list price; configuration sets it on the instance

@@ -1,44 +1,54 @@
 """Connections that end at a given moment, however slowly bytes drip: a read's time-out starts anew with each.
 
-For `urls.guarded_transport`, which loads it when the first connection is made.
+The moment belongs to an exchange, not to the connection that it uses: it holds for what is done within
+`ending_at`, and a later exchange over the same connection brings its own.
 """
 
 import ssl
 import time
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 import httpcore
 
+# When what is going on must have ended (of `time.monotonic`); None: never.
+_until: ContextVar[float | None] = ContextVar("until", default=None)
 
-@dataclass(slots=True)
-class Deadline:
-    """When what is going on must have ended (of `time.monotonic`); None: never."""
 
-    until: float | None = None
+@contextmanager
+def ending_at(until: float | None) -> Iterator[None]:
+    """What is done within has ended by `until` (of `time.monotonic`)."""
+    before = _until.set(until)
+    try:
+        yield
+    finally:
+        _until.reset(before)
 
-    def left(self, timeout: float | None, late: type[Exception]) -> float | None:
-        """`timeout`, but at most the seconds that are left; raises `late` when there are none."""
-        if self.until is None:
-            return timeout
-        left = self.until - time.monotonic()
-        if left <= 0:
-            raise late("it took too long altogether")
-        return left if timeout is None else min(timeout, left)
+
+def seconds_left(timeout: float | None, late: type[Exception]) -> float | None:
+    """`timeout`, but at most the seconds that are left; raises `late` when there are none."""
+    until = _until.get()
+    if until is None:
+        return timeout
+    left = until - time.monotonic()
+    if left <= 0:
+        raise late("it took too long altogether")
+    return left if timeout is None else min(timeout, left)
 
 
 class TimedStream(httpcore.NetworkStream):
-    """`stream`, kept to the deadline."""
+    """`stream`, kept to the moment at which the exchange that uses it must end."""
 
-    def __init__(self, stream: httpcore.NetworkStream, deadline: Deadline) -> None:
+    def __init__(self, stream: httpcore.NetworkStream) -> None:
         self._stream = stream
-        self._deadline = deadline
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._stream.read(max_bytes, self._deadline.left(timeout, httpcore.ReadTimeout))
+        return self._stream.read(max_bytes, seconds_left(timeout, httpcore.ReadTimeout))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._stream.write(buffer, self._deadline.left(timeout, httpcore.WriteTimeout))
+        self._stream.write(buffer, seconds_left(timeout, httpcore.WriteTimeout))
 
     def close(self) -> None:
         self._stream.close()
@@ -46,8 +56,8 @@ class TimedStream(httpcore.NetworkStream):
     def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
-        timeout = self._deadline.left(timeout, httpcore.ConnectTimeout)
-        return TimedStream(self._stream.start_tls(ssl_context, server_hostname, timeout), self._deadline)
+        left = seconds_left(timeout, httpcore.ConnectTimeout)
+        return TimedStream(self._stream.start_tls(ssl_context, server_hostname, left))
 
     def get_extra_info(self, info: str) -> Any:
         return self._stream.get_extra_info(info)

@@ -1,9 +1,9 @@
 """The one guard for every URL that comes from outside: brief, vendor, callback_url.
 
 Two layers. `check_form` looks at the text alone and serves validation: https, no credentials, no literal
-private address. `guarded_client` decides when a connection is made: it resolves the name once, refuses
-unless every address is public, and connects to the very address it checked, so that a name cannot point
-elsewhere a moment later; redirects make new connections and are judged again.
+private address. `guarded_client` decides when a connection is made (see `security.transport`): it resolves
+the name once, refuses unless every address is public, and connects to the very address it checked, so that a
+name cannot point elsewhere a moment later; redirects make new requests and are judged again.
 
 `ADRELAY_ALLOW_HOSTS` ("host:port,[::1]:port,…") names the exceptions (local twins, a tester's receiver). They
 may be http and private.
@@ -13,16 +13,12 @@ import ipaddress
 import os
 import re
 import socket
-import ssl
 import typing
-from collections.abc import Iterable
-from contextlib import suppress
 from functools import cache
 
 from adrelay.errors import UnsafeUrl
 
 if typing.TYPE_CHECKING:
-    import httpcore
     import httpx
 
 _DEFAULT_PORTS = {"https": 443, "http": 80}
@@ -67,8 +63,11 @@ def allowed_hosts() -> frozenset[str]:
 
 
 def is_public(address: str) -> bool:
-    """True for an address of the public internet; an embedded IPv4 address is judged as itself."""
-    ip = ipaddress.ip_address(address.split("%")[0])
+    """True for an address of the public internet; an embedded IPv4 address is judged as itself. One with a
+    zone ("…%eth0") means something on this machine's own links alone."""
+    if "%" in address:
+        return False
+    ip = ipaddress.ip_address(address)
     if isinstance(ip, ipaddress.IPv6Address):
         embedded = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
         if embedded is None and ip in ipaddress.ip_network("64:ff9b::/96"):
@@ -105,6 +104,8 @@ def check_form(url: str) -> str:
         raise ValueError(f"is not a URL: {error}") from error
     if parts.scheme not in _DEFAULT_PORTS or not host:
         raise ValueError("must be an https URL")
+    if port == 0:
+        raise ValueError("is not a URL: nothing can be reached on port 0")
     if parts.username is not None or parts.password is not None:
         raise ValueError("must not hold credentials")
     if _place(host, port or _DEFAULT_PORTS[parts.scheme]) in allowed_hosts():
@@ -149,71 +150,11 @@ def resolve_public(host: str, port: int) -> list[str]:
     return addresses[:_ADDRESSES_TRIED]
 
 
-@cache
-def _tls_context() -> ssl.SSLContext:
-    import certifi
-
-    return ssl.create_default_context(cafile=certifi.where())
-
-
 def guarded_transport() -> "httpx.BaseTransport":
-    """An httpx transport whose every connection is judged, and pinned to the address that was judged.
+    """An httpx transport whose every connection is judged, and made to the address that was judged."""
+    from adrelay.security.transport import GuardedTransport
 
-    A request's extension `adrelay_until` (of `time.monotonic`) is when it must have been answered to the last
-    byte, with all redirects that it leads to.
-    """
-    import httpcore
-    import httpx
-
-    from adrelay.security.deadline import Deadline, TimedStream
-
-    deadline = Deadline()
-
-    class _PinnedBackend(httpcore.NetworkBackend):
-        def __init__(self) -> None:
-            self._real = httpcore.SyncBackend()
-
-        def connect_tcp(
-            self,
-            host: str,
-            port: int,
-            timeout: float | None = None,
-            local_address: str | None = None,
-            socket_options: "Iterable[httpcore.SOCKET_OPTION] | None" = None,
-        ) -> "httpcore.NetworkStream":
-            def connect(address: str) -> httpcore.NetworkStream:
-                left = deadline.left(timeout, httpcore.ConnectTimeout)
-                stream = self._real.connect_tcp(address, port, left, local_address, socket_options)
-                return TimedStream(stream, deadline)
-
-            try:
-                *others, last = resolve_public(host, port)
-            except OSError as error:
-                raise httpcore.ConnectError(f"{host} cannot be resolved") from error
-            for address in others:
-                with suppress(httpcore.ConnectError, httpcore.ConnectTimeout):
-                    return connect(address)
-            return connect(last)
-
-        def sleep(self, seconds: float) -> None:
-            self._real.sleep(seconds)
-
-    class _GuardedTransport(httpx.HTTPTransport):
-        def __init__(self) -> None:
-            super().__init__(verify=_tls_context(), trust_env=False)
-            self._pool = httpcore.ConnectionPool(
-                ssl_context=_tls_context(), network_backend=_PinnedBackend(), max_connections=20
-            )
-
-        def handle_request(self, request: "httpx.Request") -> "httpx.Response":
-            try:
-                check_form(str(request.url))
-            except ValueError as error:
-                raise UnsafeUrl(f"{request.url.host} {error}") from error
-            deadline.until = request.extensions.get("adrelay_until")
-            return super().handle_request(request)
-
-    return _GuardedTransport()
+    return GuardedTransport()
 
 
 def guarded_client(*, timeout: float = 20.0, max_redirects: int = 4) -> "httpx.Client":

@@ -1,0 +1,139 @@
+"""The guarded way out: httpx's requests over httpcore's connections, each made to an address that was judged.
+
+A connection is made to the very address that `resolve_public` has just given, while TLS asks for the name of
+the URL, and the certificate is held against it. It is kept for the next request to the same origin, and for
+no other; where the name leads meanwhile is asked when the next connection is made.
+
+For `urls.guarded_transport`, which loads it when it is needed.
+"""
+
+import ssl
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from functools import cache
+
+import httpcore
+import httpx
+
+from adrelay.errors import UnsafeUrl
+from adrelay.security.deadline import TimedStream, ending_at, seconds_left
+from adrelay.security.urls import check_form, resolve_public
+
+_CONNECTIONS = 20
+_KEPT_SECONDS = 5.0  # that a connection is kept unused: a server may close it any time
+
+
+@cache
+def _tls_context() -> ssl.SSLContext:
+    import certifi
+
+    return ssl.create_default_context(cafile=certifi.where())
+
+
+class GuardedTransport(httpx.BaseTransport):
+    """Judges each URL, and each address before it is connected to. Knows no proxies.
+
+    A request's extension `adrelay_until` (of `time.monotonic`) is when it must have been answered to the last
+    byte, with all redirects that it leads to.
+    """
+
+    def __init__(self) -> None:
+        self._pool = httpcore.ConnectionPool(
+            ssl_context=_tls_context(),
+            network_backend=_JudgingBackend(),
+            max_connections=_CONNECTIONS,
+            keepalive_expiry=_KEPT_SECONDS,
+        )
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Raises UnsafeUrl, and httpx's errors."""
+        try:
+            check_form(str(request.url))
+        except ValueError as error:
+            raise UnsafeUrl(f"{request.url.host} {error}") from error
+        until: float | None = request.extensions.get("adrelay_until")
+        with _httpx_errors(), ending_at(until):
+            answer = self._pool.handle_request(_of_httpcore(request))
+        return httpx.Response(
+            answer.status, headers=answer.headers, stream=_Body(answer, until), extensions=answer.extensions
+        )
+
+    def close(self) -> None:
+        self._pool.close()
+
+
+class _JudgingBackend(httpcore.NetworkBackend):
+    """Connects to public addresses only, whatever the name that they were found under."""
+
+    def __init__(self) -> None:
+        self._real = httpcore.SyncBackend()
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.NetworkStream:
+        def connect(address: str) -> httpcore.NetworkStream:
+            left = seconds_left(timeout, httpcore.ConnectTimeout)
+            return TimedStream(self._real.connect_tcp(address, port, left, local_address, socket_options))
+
+        try:
+            *others, last = resolve_public(host, port)
+        except OSError as error:
+            raise httpcore.ConnectError(f"{host} cannot be resolved") from error
+        for address in others:
+            with suppress(httpcore.ConnectError, httpcore.ConnectTimeout):
+                return connect(address)
+        return connect(last)
+
+    def sleep(self, seconds: float) -> None:
+        self._real.sleep(seconds)
+
+
+class _Body(httpx.SyncByteStream):
+    """An answer's bytes as they come; each waits no longer than the exchange may last."""
+
+    def __init__(self, answer: httpcore.Response, until: float | None) -> None:
+        self._answer = answer
+        self._until = until
+
+    def __iter__(self) -> Iterator[bytes]:
+        chunks = self._answer.iter_stream()
+        while True:
+            with _httpx_errors(), ending_at(self._until):
+                chunk = next(chunks, None)
+            if chunk is None:
+                return
+            yield chunk
+
+    def close(self) -> None:
+        self._answer.close()
+
+
+def _of_httpcore(request: httpx.Request) -> httpcore.Request:
+    url = request.url
+    return httpcore.Request(
+        request.method,
+        httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
+        headers=request.headers.raw,
+        content=request.stream,
+        extensions=request.extensions,
+    )
+
+
+@contextmanager
+def _httpx_errors() -> Iterator[None]:
+    """httpcore's errors as httpx's, which have the same names."""
+    try:
+        yield
+    except (
+        httpcore.TimeoutException,
+        httpcore.NetworkError,
+        httpcore.ProtocolError,
+        httpcore.UnsupportedProtocol,
+    ) as error:
+        named: type[httpx.TransportError] = getattr(httpx, type(error).__name__)
+        raise named(str(error)) from error
