@@ -24,6 +24,11 @@ _LAMBDA = {
 }
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """What pytest puts in `sys.path`, also for the processes that tests start."""
+    os.environ["PYTHONPATH"] = os.pathsep.join(str(path) for path in config.getini("pythonpath"))
+
+
 @pytest.fixture(scope="module")
 def running_cloud() -> Iterator[None]:
     """The template's table and buckets, made once a module; moto is not imported where nobody asks."""

@@ -81,11 +81,7 @@ def _goes_on(text: str) -> bool:
 
 
 def _without_code(path: Path) -> str:
-    return re.sub(
-        r"`[^`\n]+`",
-        lambda code: code[0] if "](" not in code[0] else "",
-        _FENCE.sub("", path.read_text(encoding="utf-8")),
-    )
+    return _FENCE.sub("", path.read_text(encoding="utf-8"))
 
 
 def _anchor(heading: str) -> str:

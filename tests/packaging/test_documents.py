@@ -2,7 +2,10 @@
 
 What can be run is run by tests/workflow/test_documents.py, against the local stack."""
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -82,17 +85,40 @@ def test_the_architecture_names_every_folder() -> None:
 
 @pytest.mark.parametrize("command", commands(), ids=ids)
 def test_every_command_is_one_that_there_is(command: Command) -> None:
-    if excused(command):
-        return
     what = subject(command)
-    checks: dict[str, Callable[[Command], None]] = {"make": _is_a_target, "studio.sheet": _parses}
-    checks |= {"local.attack": _parses, "local.bench": _parses, ".venv/bin/pytest": _names_tests}
-    if what in RUN_ON_THE_STACK:
-        return  # tests/workflow/test_documents.py runs them
-    assert what in checks, f"{command.where}: nobody runs or checks {what!r}"
-    checks[what](command)
+    if excused(command) or what in RUN_ON_THE_STACK:
+        return
+    assert what in CHECKS, f"nobody runs or checks {what!r}"
+    CHECKS[what](command)
+
+
+def _is_a_target(command: Command) -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
+    assert set(command.words[1:]) <= targets
+
+
+def _has_these_options(command: Command) -> None:
+    module = subject(command)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "layers" / "studio")}
+    told = subprocess.run(
+        [sys.executable, "-m", module, "--help"],
+        capture_output=True, text=True, check=True, cwd=ROOT, env=environment,
+    ).stdout  # fmt: skip
+    given = {word for word in command.words if word.startswith("--")}
+    assert given <= set(re.findall(r"--[a-z-]+", told))
+
+
+CHECKS: dict[str, Callable[[Command], None]] = {"make": _is_a_target, "studio.sheet": _has_these_options}
+
+
+def test_make_help_lists_every_target() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = re.findall(r"^([a-z]+):", makefile, re.MULTILINE)
+    told = subprocess.run(["make", "help"], capture_output=True, text=True, check=True, cwd=ROOT).stdout
+    assert re.findall(r"^make ([a-z]+) ", told, re.MULTILINE) == targets
 
 
 @pytest.mark.parametrize("start", NEEDS_MORE_THAN_A_MACHINE)
 def test_no_excuse_is_left_over(start: str) -> None:
-    assert [command for command in commands() if excused(command) == start] != []
+    assert [command.where for command in commands() if excused(command) == start] != []

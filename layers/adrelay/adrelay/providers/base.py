@@ -168,8 +168,8 @@ class Provider(ABC):
     concurrency: ClassVar[int] = 50  # attempts in flight at once
     poll_batch: ClassVar[int] = 1  # how many attempts one poll may ask about
     callbacks: ClassVar[bool] = False
-    cancels: ClassVar[bool] = False  # whether the vendor can be asked to stop: `cancel` does
     ours: ClassVar[bool] = False  # made by our own functions: free, repeatable, with nobody to ask
+    cancels: ClassVar[bool] = False  # whether the vendor can be asked to stop: `cancel` does
     limits: ClassVar[Mapping[str, Any]] = {}  # told by GET /v1/providers
     unit: ClassVar[str | None] = None  # what the vendor bills in, when that is not USD
     usd_per_unit: Decimal = Decimal(0)  # the public list price; configuration sets it on the instance

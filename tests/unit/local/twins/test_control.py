@@ -1,10 +1,11 @@
 """Faults, settings and the account, on the twin that has the least of its own: Omneky's."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from werkzeug.test import TestResponse
 
+from local.twins.faults import Stage, usual_without
 from local.twins.omneky import Omneky
 from local.twins.pictures import size_of
 from local.twins.static_ads_lab import StaticAdsLab
@@ -262,3 +263,18 @@ def test_a_marker_loses_an_accepted_answer_once(bench: MakeBench) -> None:
 def test_bodies_that_are_no_objects_are_refused(omneky: Bench, body: Any) -> None:
     answer = omneky.post("/create_image_ad_async", data=body, content_type="application/json")
     assert answer.status_code == 422
+
+
+def test_a_twin_knows_its_own_faults_and_no_others(bench):
+    class Lagging(Omneky):
+        faults: ClassVar = usual_without(Stage.WEBHOOK) | {"listing_lags": Stage.JOB}
+
+    lagging = bench(Lagging)
+    lagging.headers = {"Authorization": "Bearer twin-omneky-key"}
+    assert "webhook_drop" not in lagging.get("/_twin").get_json()["faults"]
+    assert lagging.post("/_twin/behaviour", {"faults": ["webhook_drop"]}).status_code == 400
+    lagging.behave(faults=["listing_lags:seconds=3"])
+    job_id = accepted(lagging, "A beach [[twin: listing_lags]] [[twin: webhook_drop]]")
+    account = lagging.account()
+    assert account["jobs"][job_id]["faults"] == ["listing_lags:seconds=3"]
+    assert [violation["kind"] for violation in account["violations"]] == ["bad_marker"]

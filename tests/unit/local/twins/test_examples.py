@@ -19,7 +19,7 @@ import pyvips
 
 from local.twins.adcreative import seeds
 from local.twins.pictures import Renderer
-from local.twins.serve import running
+from local.twins.server import TwinsServer
 
 EXAMPLES = Path(__file__).parent / "examples"
 HOSTS = {
@@ -51,8 +51,8 @@ globalThis.fetch = async (...given) => {
 
 @pytest.fixture(scope="module")
 def root(plain_render: Renderer) -> Iterator[str]:
-    with running(render=plain_render) as (url, _):
-        yield url
+    with TwinsServer(render=plain_render) as server:
+        yield server.url
 
 
 @pytest.fixture

@@ -7,15 +7,15 @@ import pytest
 
 from local.twins.omneky import Omneky
 from local.twins.pictures import Renderer
-from local.twins.serve import running
+from local.twins.server import TwinsServer
 
 AUTH = {"Authorization": "Bearer twin-omneky-key"}
 
 
 @pytest.fixture(scope="module")
 def root(plain_render: Renderer) -> Iterator[str]:
-    with running(render=plain_render) as (url, _):
-        yield url
+    with TwinsServer(render=plain_render) as server:
+        yield server.url
 
 
 @pytest.fixture
@@ -59,3 +59,9 @@ def test_a_hanging_file_goes_silent(omneky: httpx.Client) -> None:
     omneky.post("/_twin/behaviour", json={"faults": ["asset_hang"]})
     with pytest.raises(httpx.ReadTimeout):
         httpx.get(make_ad(omneky), timeout=0.3)
+
+
+def test_a_port_that_is_taken_is_named(root):
+    port = int(root.rpartition(":")[2])
+    with pytest.raises(OSError, match=str(port)):
+        TwinsServer(port)
