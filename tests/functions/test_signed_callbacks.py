@@ -1,4 +1,4 @@
-"""Callbacks of a vendor that signs: verified, raw, by who has the key, before anything reads or keeps them."""
+"""Callbacks of a vendor that signs: verified raw, by who has its key, before anything reads or keeps them."""
 
 import json
 from typing import Any

@@ -175,6 +175,7 @@ class Provider(ABC):
     cancels: ClassVar[bool] = False  # whether the vendor can be asked to stop: `cancel` does
     limits: ClassVar[Mapping[str, Any]] = {}  # told by GET /v1/providers
     unit: ClassVar[str | None] = None  # what the vendor bills in, when that is not USD
+    price_is_final: ClassVar[bool] = True  # False: only its answer says what it took, perhaps more
     usd_per_unit: Decimal = Decimal(0)  # the public list price; configuration sets it on the instance
 
     def check(self, kind: JobKind, brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
