@@ -31,7 +31,9 @@ _FAILED = frozenset({AttemptState.FAILED, AttemptState.EXPIRED, AttemptState.UNK
 # Refusals that the next job would meet too; other permanent ones are about the job.
 _OF_THE_ACCOUNT = frozenset({"unauthorized", "forbidden", "insufficient_balance", "not_configured"})
 # Failures that are not the provider's, although trying again may help.
-_NOT_ITS_OWN = frozenset({"image_unreachable", "over_budget", "over_max_cost", "internal_error"})
+_NOT_ITS_OWN = frozenset(
+    {"image_unreachable", "over_budget", "over_max_cost", "unknown_price", "internal_error"}
+)
 
 
 @dataclass(frozen=True, slots=True)
