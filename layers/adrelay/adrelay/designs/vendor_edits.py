@@ -63,7 +63,7 @@ class _Edit(Frozen):
     base: int
     source: str
     key: str
-    detail: dict[str, Any]  # {"ratio", "design", "render": key of Figma's or None}
+    detail: dict[str, Any]  # {"ratio", "design", "render": key of Figma's or None, "wish": or None}
     until: int  # Unix seconds; then it is given up
 
 
@@ -91,7 +91,12 @@ class VendorEditor:
             base=request["base"],
             source=request["source"],
             key=key,
-            detail={"ratio": ratio, "design": design, "render": self._keep_render(job, request, ad, key)},
+            detail={
+                "ratio": ratio,
+                "design": design,
+                "render": self._keep_render(job, request, ad, key),
+                "wish": request.get("wish"),
+            },
             until=int((utc_now() + _LONGEST).timestamp()),
         )
         self._claim(job, edit)
@@ -257,6 +262,7 @@ class VendorEditor:
             "designs": trees_of(outcome) or {edit.detail["ratio"]: edit.detail["design"]},
             "deliverables": [made.model_dump(mode="json") for made in outcome.deliverables],
             "notes": [],
+            "wish": edit.detail.get("wish"),
         }
 
 

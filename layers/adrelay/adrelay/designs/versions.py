@@ -27,12 +27,14 @@ from adrelay.jobs.model import Asset, Frozen, Job, JobKind, JobStatus, Outcome
 from adrelay.jobs.request import AspectRatio, Model, sendable
 from adrelay.jobs.store import Store
 from adrelay.providers.capabilities import TREES_LIMIT
+from adrelay.security.tokens import digest
 
 Trees = dict[str, Any]  # aspect ratio → design tree
 NodeId = Annotated[str, Field(min_length=1, max_length=128)]
 
 MOST_VERSIONS = 9999
 _TRIES = 5  # of a transaction that meets another
+_REMEMBERED = 100  # versions whose wishes are
 _EDITABLE = (JobStatus.COMPLETED, JobStatus.PARTIAL)
 
 
@@ -79,14 +81,27 @@ class DesignChange(Model):
         return self
 
 
+class Wish(Frozen):
+    """The idempotency key of an edit, and what was asked under it; both as digests."""
+
+    key: str
+    body: str
+
+    @classmethod
+    def of(cls, key: str | None, *asked: str) -> Self | None:
+        """The wish of a request; None for one without a key."""
+        return None if key is None else cls(key=digest(key), body=digest("\n".join(asked)))
+
+
 class Version(Frozen):
-    """One state of an editable ad."""
+    """One state of an editable ad. `wish`: by which request it came, if that said so."""
 
     number: int
     created_at: datetime
     source: str  # created | edited | restored
     assets: tuple[Asset, ...]
     design_key: str  # of the trees, in the asset bucket
+    wish: Wish | None = None
     notes: tuple[str, ...] = ()
 
 
@@ -153,14 +168,24 @@ class Designs:
         )
         return [found for item in answer["Items"] if (found := _version(item)).number <= newest]
 
+    def granted(self, job: Job, wish: Wish) -> Version | None:
+        """The version that this wish has become already; Conflict when its key was used for another."""
+        for version in self.versions(job, before=None, limit=_REMEMBERED):
+            if version.wish is not None and version.wish.key == wish.key:
+                return _same(version, wish)
+        return None
+
     def trees(self, version: Version) -> Trees:
         answer = clients.s3().get_object(Bucket=self._bucket, Key=version.design_key)
         trees: Trees = json.loads(answer["Body"].read())
         return trees
 
-    def has_edit(self, job: Job) -> bool:
-        """Whether a vendor is working on an edit of the job's ad."""
-        return self._store.get(edit_key(job.id)) is not None
+    def has_edit(self, job: Job, wish: Wish | None = None) -> bool:
+        """Whether a vendor is working on an edit of the job's ad; on that of this wish, if one is given."""
+        item = self._store.get(edit_key(job.id))
+        if item is None or wish is None:
+            return item is not None
+        return bool(from_item(item).get("detail", {}).get("wish") == wish.model_dump())
 
     # -- writing ---------------------------------------------------------------------------------
 
@@ -237,6 +262,13 @@ def stale(base: int) -> Conflict:
     """The error of an editor who saw version `base`, and whom another has overtaken."""
     message = f"version {base} is no longer the current one; read the design again"
     return Conflict(f"The design has changed: {message}", errors=(FieldError("If-Match", message),))
+
+
+def _same(version: Version, wish: Wish) -> Version:
+    if version.wish != wish:
+        message = "was used with another change"
+        raise Conflict(f"This idempotency key {message}", errors=(FieldError("Idempotency-Key", message),))
+    return version
 
 
 def edit_key(job_id: str) -> Item:

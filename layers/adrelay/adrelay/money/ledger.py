@@ -6,6 +6,7 @@ however many come at once, a budget is not overshot. (`committed` is reserved + 
 condition cannot add.) What a vendor then really takes is written down even where it is more.
 
     python -m adrelay.money.budgets    sets and shows limits
+    python -m adrelay.money.settle     closes by hand what nobody could know
 """
 
 import random
@@ -19,17 +20,28 @@ from botocore.exceptions import ClientError
 
 from adrelay.aws.items import Item, from_item, to_item
 from adrelay.data_model import BUDGET, ENTRY, MONTH
-from adrelay.errors import NotFound
+from adrelay.errors import NotFound, Unavailable
 from adrelay.jobs.model import Outcome
 from adrelay.money.entries import ZERO, Budget, Entry, close, exact, movement, over_budget
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
-# Of a transaction that met others on the same counters, with pauses that double up to a second: a tenant's
-# month is one item, and a burst of submissions has to take turns there.
-_TRIES = 12
+# A transaction that met others on the same counters is tried again, with pauses that double up to a second: a
+# tenant's month is one item, and a burst of submissions has to take turns there.
+_PATIENCE = 20.0  # seconds of pauses; API Gateway waits 30 for an answer
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.02, 1.0  # seconds, at most; the pause itself is random below that
+# What DynamoDB says when others were writing the same item, or too much was written at once.
+_CONTENDED = frozenset(
+    {
+        "TransactionConflict",
+        "TransactionInProgressException",
+        "ThrottlingError",
+        "ThrottlingException",
+        "ProvisionedThroughputExceeded",
+        "ProvisionedThroughputExceededException",
+    }
+)
 _COUNTERS = ("reserved", "spent", "unsettled", "committed")
 
 
@@ -75,6 +87,7 @@ class Ledger:
         now: datetime,
         *,
         reference: str | None = None,
+        reason: str | None = None,
     ) -> Entry | None:
         """Settle, release or unsettle an attempt's entry. None: it had been closed for good before.
 
@@ -82,7 +95,7 @@ class Ledger:
         """
         while True:
             before = self.entry(tenant, at, job_id, attempt)
-            after = close(before, outcome, now, reference=reference)
+            after = close(before, outcome, now, reference=reference, reason=reason)
             if after is None:
                 return None
             put = {
@@ -182,22 +195,27 @@ class Ledger:
     def _transact(self, items: Sequence[Mapping[str, Any]]) -> set[int]:
         """Write all of `items` or nothing; the indexes of those whose conditions did not hold.
 
-        One that meets another transaction on the same item is tried again.
+        One that meets another transaction on the same item is tried again; Unavailable when that does not
+        end, and then nothing has been written. The SDK gives a transaction a token: one that it sends again,
+        because the answer was lost, is the same one.
         """
-        for tries_left in reversed(range(_TRIES)):
+        waited, longest = 0.0, _FIRST_PAUSE
+        while True:
             try:
                 self.client.transact_write_items(TransactItems=items)  # type: ignore[arg-type]  # built above
             except ClientError as error:
                 codes = [reason.get("Code") for reason in error.response.get("CancellationReasons", [])]
                 if failed := {index for index, code in enumerate(codes) if code == "ConditionalCheckFailed"}:
                     return failed
-                if "TransactionConflict" not in codes or not tries_left:
+                if not _CONTENDED.intersection(codes) and error.response["Error"]["Code"] not in _CONTENDED:
                     raise
-                longest = min(_FIRST_PAUSE * 2.0 ** (_TRIES - 1 - tries_left), _LONGEST_PAUSE)
-                self.pause(random.uniform(0, longest))  # noqa: S311 - jitter
+                if waited >= _PATIENCE:
+                    raise Unavailable("Too many jobs at once; try again in a moment") from error
+                pause = random.uniform(0, longest)  # noqa: S311 - jitter
+                waited, longest = waited + pause, min(longest * 2, _LONGEST_PAUSE)
+                self.pause(pause)
             else:
                 return set()
-        raise AssertionError("unreachable")
 
     def _get(self, key: Item) -> Item | None:
         return self.client.get_item(TableName=self.table, Key=key, ConsistentRead=True).get("Item")
