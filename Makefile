@@ -9,7 +9,7 @@ export PYTHONPATH := $(CURDIR)/layers/adrelay:$(CURDIR)/layers/studio
 export SAM_CLI_TELEMETRY := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help demo up test check format bench lock clean
+.PHONY: help demo up test check format bench lock sbom clean
 
 help: ## Show the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,10 +23,11 @@ up: $(DEV) ## Run everything on this machine until Ctrl-C
 test: $(DEV) ## Run the tests
 	$(BIN)/pytest -n 2 --dist loadfile
 
-check: $(DEV) $(SAM) ## Format, lint, types, template, build
+check: $(DEV) $(SAM) ## Format, lint, types, imports, coverage, template, build
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/cfn-lint template.yaml
 	.venv-sam/bin/sam validate --lint
 	.venv-sam/bin/sam build
@@ -46,6 +47,9 @@ lock: $(DEV) ## Pin the requirements anew, with hashes
 	$(LOCK) --python-version 3.11 requirements-dev.in -o requirements-dev.txt
 	$(LOCK) --python-version 3.11 requirements-sam.in -o requirements-sam.txt
 	$(LOCK) --python-version 3.11 requirements-uv.in -o requirements-uv.txt
+
+sbom: $(DEV) ## List what the layers ship: docs/sbom.cdx.json
+	@$(BIN)/python -m local.tools.sbom
 
 clean: ## Remove what the other commands made
 	rm -rf .venv .venv-sam .aws-sam out

@@ -116,9 +116,10 @@ class LocalAdrelay:
         for vendor, twin in self.twins.twins.items():
             secret = {**credentials(twin), "base_url": twin.base_url}
             secrets.create_secret(Name=f"{STACK_NAME}/providers/{vendor}", SecretString=json.dumps(secret))
-        channel = f"{self.stack.gateway_url}/v1/callbacks/adcreative/{open_channel(store, 'adcreative')}"
-        self.twins.twins["adcreative"].first_settings["channel_url"] = channel
-        self.twins.twins["adcreative"].reset()
+            if twin.channel_setting:
+                channel = f"{self.stack.gateway_url}/v1/callbacks/{vendor}/{open_channel(store, vendor)}"
+                twin.first_settings[twin.channel_setting] = channel
+                twin.reset()
         self.stack.boto3("ssm").put_parameter(
             Name=f"/{STACK_NAME}/callback-base-url",
             Value=self.stack.gateway_url,
@@ -127,18 +128,13 @@ class LocalAdrelay:
         )
 
 
-_TWINS_NAMES = {"jwt_private_key": "private_key"}
-"""Where a twin's setting is not called what the provider's secret calls it."""
-
-
 def credentials(twin: Twin) -> dict[str, str]:
     """The keys that a twin takes, under the names that its provider's secret has.
 
-    A twin's settings hold a key as `<name>`, or several as `<name>s`, of which the first is used.
+    A twin's settings have a key under the same name, or several as `<name>s`, of which the first is used.
     """
     keys = {}
-    for secret_key in provider(twin.vendor).secret_keys:
-        name = _TWINS_NAMES.get(secret_key, secret_key)
+    for name in provider(twin.vendor).secret_keys:
         several = getattr(twin.settings, f"{name}s", None)
-        keys[secret_key] = str(several[0] if several else getattr(twin.settings, name))
+        keys[name] = str(several[0] if several else getattr(twin.settings, name))
     return keys

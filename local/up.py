@@ -15,7 +15,7 @@ _OUTPUTS = {
     "NOTIFICATIONS_ARN": "NotificationsArn",
     "NOTIFICATION_FAILURES_ARN": "NotificationFailuresArn",
 }
-"""The README's variables, by the outputs of the template that they stand for."""
+"""The variables of the commands in `docs/`, by the outputs of the template that they stand for."""
 
 
 def main() -> int:
@@ -39,7 +39,7 @@ def main() -> int:
 
 
 def announcement(adrelay: LocalAdrelay) -> str:
-    """What is where, and the variables of the README's commands."""
+    """What is where, and the variables of the commands in `docs/`."""
     stack, twins = adrelay.stack, adrelay.twins
     outputs = stack.outputs()
     variables = {
@@ -59,7 +59,7 @@ def announcement(adrelay: LocalAdrelay) -> str:
         *(f"API key       {key}  (tenant {TENANTS[key]})" for key in (DEV_KEY, OTHER_KEY)),
         "logs          out/logs/",
         "",
-        "For another shell, the variables of the README's commands:",
+        "For another shell, the variables of the commands in docs/:",
         *(f"export {name}={value}" for name, value in variables.items()),
         "",
         f"curl {stack.gateway_url}/v1/health",

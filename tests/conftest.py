@@ -24,6 +24,11 @@ _LAMBDA = {
 }
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """What pytest puts in `sys.path`, also for the processes that tests start."""
+    os.environ["PYTHONPATH"] = os.pathsep.join(str(path) for path in config.getini("pythonpath"))
+
+
 @pytest.fixture(scope="module")
 def running_cloud() -> Iterator[None]:
     """The template's table and buckets, made once a module; moto is not imported where nobody asks."""
@@ -47,7 +52,7 @@ def cloud(running_cloud: None) -> "Iterator[Cloud]":
     from adrelay.intake.market import market
     from tests import cloud
 
-    parameters.clear_caches()  # type: ignore[no-untyped-call]  # Powertools has not typed it
+    parameters.clear_caches()
     market.cache_clear()
     with cloud.fresh() as made:
         yield made

@@ -5,7 +5,6 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
-from adrelay.intake.routing import quote
 from adrelay.jobs import lifecycle
 from adrelay.jobs.lifecycle import Stored
 from adrelay.jobs.model import (
@@ -23,6 +22,8 @@ from adrelay.jobs.request import JobRequest
 from adrelay.jobs.store import Store
 from adrelay.money import billing
 from adrelay.money.entries import Entry, cost, reservation
+from adrelay.money.quotes import quote
+from adrelay.providers.registry import provider
 from adrelay.security.tokens import derived_id
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -72,7 +73,14 @@ def open_attempt(
     **changes: Any,
 ) -> Attempt:
     """An attempt of the job in one of the open states; with a token, the workflow waits for it."""
-    begun = lifecycle.begin(job, number, idempotency_key=f"key-{job.id}-{number}", now=NOW, deadline=900)
+    begun = lifecycle.begin(
+        job,
+        number,
+        idempotency_key=f"key-{job.id}-{number}",
+        now=NOW,
+        deadline=900,
+        free=provider(job.route[number - 1]).ours,
+    )
     assert begun is not None
     attempt = begun.model_copy(update=changes)
     running = lifecycle.run(job, attempt, NOW)

@@ -1,5 +1,6 @@
-"""The workflow's Submit and Check, the heeding of callbacks, the renders that died (an SQS queue), and what
-else other functions ask of vendors: edits of ads, second looks at attempts that have ended, presets."""
+"""The workflow's Submit and Check, the heeding of callbacks, the calling off of what was given up, the
+renders that died (an SQS queue), and what else other functions ask of vendors: edits of ads, second looks at
+attempts that have ended, presets."""
 
 from typing import Any
 
@@ -8,6 +9,7 @@ from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, pro
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
+from adrelay.attempts.cancel_at_vendor import cancel_at_vendor
 from adrelay.attempts.desk import Desk
 from adrelay.attempts.news import heed, look_again
 from adrelay.attempts.renders import render_failed
@@ -73,6 +75,9 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any] | N
         return answer(lambda: look_again(_desk(), event["job_id"], event["attempt"]))
     if event["action"] == "heed":
         heed(_desk(), event["job_id"], event["attempt"], event["reference"])
+        return None
+    if event["action"] == "call_off":
+        cancel_at_vendor(_desk(), event["job_id"], event["attempt"])
         return None
     steps = {"submit": submit, "check": check}
     return steps[event["action"]](_desk(), event["job_id"], event["attempt"])

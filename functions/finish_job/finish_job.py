@@ -6,6 +6,7 @@ from typing import Any
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from adrelay.attempts import completion
+from adrelay.attempts.calling_off import have_called_off
 from adrelay.aws.bus import publish
 from adrelay.batches import records
 from adrelay.clock import utc_now
@@ -21,9 +22,11 @@ _PUBLISHED = "event_published"  # on the timeline of a job whose execution died
 
 
 def _finish(job_id: str, number: int, stored: Stored, failure: JobError | None) -> dict[str, Any]:
-    """End the job and, if it is one of a batch, count it there; both once."""
+    """End the job and, if it is one of a batch, count it there; both once. What was given up of it is called
+    off at its vendors."""
     ended = completion.finish(_store, job_id, number, stored, failure)
     job = _store.job(job_id)
+    have_called_off(_store, job, _config.call_function)
     if job.batch_id is not None and job.batch_index is not None:
         tally = records.Tally(_store, _config.event_bus, _config.batch_queue_url)
         tally.job_ended(job.batch_id, job.batch_index, job.status.value)

@@ -39,6 +39,7 @@ def _describe(
         "kinds": sorted(described.kinds),
         "limits": dict(described.limits),
         "callbacks": described.callbacks,
+        "cancels": described.cancels,
         "prices": [price for kind in sorted(described.kinds) for price in _prices(described, kind)],
         "wait": {kind: asdict(described.wait[kind]) for kind in sorted(described.kinds)},
         "health": health.view(buckets, now),

@@ -8,7 +8,7 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
 from adrelay.aws.presign import presigner
 from adrelay.config import ManageSettings, settings
-from adrelay.designs.edits import Editor, is_number, version_to_edit, version_view
+from adrelay.designs.ads import Workshop, is_number, version_to_edit, version_view
 from adrelay.designs.versions import DesignChange, Designs, current_version
 from adrelay.errors import FieldError, InvalidRequest
 from adrelay.jobs.model import Job
@@ -26,7 +26,7 @@ from adrelay.web.documents import (
 _config = settings(ManageSettings)
 _store = Store(_config.table)
 _designs = Designs(_store, _config.asset_bucket)
-_editor = Editor(_store, _designs, _config.render_function, _config.call_function, _config.store_function)
+_workshop = Workshop(_store, _designs, _config.render_function, _config.call_function, _config.store_function)
 router = APIGatewayHttpRouter()
 IfMatch = Annotated[
     str | None,
@@ -55,7 +55,7 @@ def _job(job_id: str) -> Job:
 def _design(job: Job, *, pending: bool) -> Response[str]:
     """The job's current version with its trees."""
     number = current_version(job)
-    version, trees = _editor.version(job, str(number))
+    version, trees = _workshop.ad(job).version(str(number))
     view = version_view(job, version, presigner(_config.url_lifetime))
     headers = {"ETag": f'"{number}"'}
     body = {**view, "designs": trees, "pending": pending}
@@ -66,7 +66,7 @@ def settle(job_id: str) -> None:
     """Go on with the job's edit, if its vendor has not finished one."""
     job = _store.job(job_id)
     correlate(job.correlation_id, job_id=job_id)
-    _editor.settle(job)
+    _workshop.ad(job).settle()
 
 
 @router.get(
@@ -81,8 +81,7 @@ def settle(job_id: str) -> None:
 )
 def get_design(job_id: str) -> Response[str]:
     job = _job(job_id)
-    current_version(job)
-    pending = _editor.settle(job)
+    pending = _workshop.ad(job).settle()
     return _design(_job(job_id), pending=pending)
 
 
@@ -95,7 +94,7 @@ def get_design(job_id: str) -> Response[str]:
 )
 def edit_design(job_id: str, change: DesignChange, if_match: IfMatch = None) -> Response[str]:
     job = _job(job_id)
-    done = _editor.edit(job, version_to_edit(job, if_match), change)
+    done = _workshop.ad(job).edit(version_to_edit(job, if_match), change)
     return _design(_job(job_id), pending=not done)
 
 
@@ -107,7 +106,7 @@ def edit_design(job_id: str, change: DesignChange, if_match: IfMatch = None) -> 
     tags=["designs"],
 )
 def delete_design(job_id: str) -> Response[str]:
-    _editor.delete(_job(job_id))
+    _workshop.ad(_job(job_id)).delete()
     return Response(status_code=204, body="")
 
 
@@ -126,7 +125,7 @@ def list_versions(
 ) -> Response[str]:
     job = _job(job_id)
     if origin == "provider":
-        versions = [_vendor_view(job, version) for version in _editor.vendor_versions(job)]
+        versions = [_vendor_view(job, version) for version in _workshop.ad(job).makers_versions()]
         return api.json_response({"versions": versions, "next_cursor": None})
     position = read_cursor(cursor)
     if position is not None and not is_number(position):
@@ -152,11 +151,11 @@ def list_versions(
 def get_version(job_id: str, version: str) -> Response[str]:
     job = _job(job_id)
     if not is_number(version):
-        found = _editor.vendor_version(job, version)
+        found = _workshop.ad(job).makers_version(version)
         (ratio,) = job.result["designs"] if job.result else ("1:1",)
         designs = {ratio: found["design"]} if found["design"] else {}
         return api.json_response({**_vendor_view(job, found), "designs": designs, "pending": False})
-    record, trees = _editor.version(job, version)
+    record, trees = _workshop.ad(job).version(version)
     view = version_view(job, record, presigner(_config.url_lifetime))
     return api.json_response({**view, "designs": trees, "pending": False})
 
@@ -170,7 +169,7 @@ def get_version(job_id: str, version: str) -> Response[str]:
 )
 def restore_version(job_id: str, version: str, if_match: IfMatch = None) -> Response[str]:
     job = _job(job_id)
-    done = _editor.restore(job, version_to_edit(job, if_match), version)
+    done = _workshop.ad(job).restore(version_to_edit(job, if_match), version)
     return _design(_job(job_id), pending=not done)
 
 

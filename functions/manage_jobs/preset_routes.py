@@ -1,6 +1,7 @@
 """`/v1/presets`: the studio's scenes for photoshoots, with a picture of each, and the vendors' own."""
 
 import base64
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,17 +13,17 @@ from adrelay.aws.functions import ask
 from adrelay.config import ManageSettings, settings
 from adrelay.errors import FieldError, InvalidRequest, NotFound
 from adrelay.providers import registry
-from adrelay.providers.capabilities import OffersPresets
-from adrelay.providers.studio.options import presets
+from adrelay.providers.capabilities import OffersPresets, ShipsPresets
 from adrelay.web import api
 from adrelay.web.documents import PresetList, ProblemDocument, described, plain
 
 _PREVIEWS = Path(__file__).parent / "previews"
-_STUDIO = "studio"
 _VENDOR_SECONDS = 20.0  # that a vendor's catalogue is waited for
 _GUID = r"^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$"
 _config = settings(ManageSettings)
 router = APIGatewayHttpRouter()
+# Whose presets are meant where none is named: of the first that brings its own.
+_DEFAULT = next(one for one in registry.PROVIDERS if isinstance(registry.provider(one), ShipsPresets))
 
 
 @router.get(
@@ -38,7 +39,7 @@ router = APIGatewayHttpRouter()
     tags=["providers"],
 )
 def list_presets(
-    provider: Annotated[str, Query(description="studio, or a vendor with a catalogue: adcreative")] = _STUDIO,
+    provider: Annotated[str, Query(description="who has a catalogue of presets")] = _DEFAULT,
     user_id: Annotated[str | None, Query(pattern=_GUID, description="a vendor's user, for its own")] = None,
     category: Annotated[str | None, Query()] = None,
     tag: Annotated[str | None, Query()] = None,
@@ -46,25 +47,29 @@ def list_presets(
     api.tenant(router)
     found = [
         one
-        for one in (_studios() if provider == _STUDIO else _vendors(provider, user_id))
+        for one in _catalogue(provider, user_id)
         if category in (None, *(entry["name"] for entry in one["categories"])) and tag in (None, *one["tags"])
     ]
     return api.json_response({"presets": found})
 
 
-def _studios() -> list[dict[str, Any]]:
-    base = api.base_url(router)
-    own = {"isOldPreset": False}
-    return [
-        {**one, **own, "previewImageUrl": f"{base}/v1/presets/{one['id']}/preview.webp"} for one in presets()
-    ]
+def _catalogue(name: str, user_id: str | None) -> list[dict[str, Any]]:
+    chosen = registry.provider(name) if name in registry.PROVIDERS else None
+    if isinstance(chosen, ShipsPresets):
+        return [_with_preview(preset) for preset in chosen.own_presets()]
+    if isinstance(chosen, OffersPresets):
+        return _vendors(name, user_id)
+    kinds = (ShipsPresets, OffersPresets)
+    having = ", ".join(one for one in registry.PROVIDERS if isinstance(registry.provider(one), kinds))
+    raise InvalidRequest.of(FieldError("provider", f"has no catalogue of presets; these have: {having}"))
+
+
+def _with_preview(preset: Mapping[str, Any]) -> dict[str, Any]:
+    url = f"{api.base_url(router)}/v1/presets/{preset['id']}/preview.webp"
+    return {**preset, "isOldPreset": False, "previewImageUrl": url}
 
 
 def _vendors(name: str, user_id: str | None) -> list[dict[str, Any]]:
-    if name not in registry.PROVIDERS or not isinstance(registry.provider(name), OffersPresets):
-        vendors = [one for one in registry.PROVIDERS if isinstance(registry.provider(one), OffersPresets)]
-        having = ", ".join((_STUDIO, *vendors))
-        raise InvalidRequest.of(FieldError("provider", f"has no catalogue of presets; these have: {having}"))
     request = {
         "action": "presets",
         "correlation_id": api.request_id(router),
@@ -79,13 +84,14 @@ def _vendors(name: str, user_id: str | None) -> list[dict[str, Any]]:
     "/v1/presets/<preset_id>/preview.webp",
     summary="A preset's picture",
     responses={
-        200: {"description": "WebP", **plain("image/webp")},
+        200: plain("WebP", "image/webp"),
         404: described("No such preset", ProblemDocument),
     },
     tags=["providers"],
 )
 def get_preview(preset_id: str) -> Response[str]:
-    if preset_id not in (one["id"] for one in presets()):
+    names = {path.stem: path for path in _PREVIEWS.iterdir()}
+    if preset_id not in names:
         raise NotFound(f"There is no preset {preset_id}")
-    picture = (_PREVIEWS / f"{preset_id}.webp").read_bytes()
+    picture = names[preset_id].read_bytes()
     return api.binary_response(base64.b64encode(picture).decode(), "image/webp", seconds=86400)

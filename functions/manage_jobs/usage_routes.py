@@ -55,7 +55,7 @@ def get_usage(
     "/v1/usage/charges.csv",
     summary="The charges to expect on vendors' invoices",
     description="A line for each attempt that was, may have been or will be charged.",
-    responses={200: {"description": "CSV with a header", **plain("text/csv")}, **_ERRORS},
+    responses={200: plain("CSV with a header", "text/csv"), **_ERRORS},
     tags=["usage"],
 )
 def get_charges(

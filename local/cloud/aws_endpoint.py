@@ -27,7 +27,7 @@ from moto.sts.models import sts_backends
 from local.cloud import policies, post_policy
 from local.cloud.access import Call, needed
 from local.cloud.policies import Access
-from local.cloud.serving import Quiet, bind
+from local.serving import Quiet, bind
 
 Environ = dict[str, Any]
 

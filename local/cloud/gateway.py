@@ -11,7 +11,7 @@ from http import HTTPStatus
 from typing import Any
 
 from local.cloud.http_api import MAX_BODY_BYTES, Request, Response
-from local.cloud.serving import unusable
+from local.serving import unusable
 
 log = logging.getLogger("local.cloud.gateway")
 

@@ -101,6 +101,7 @@ def applied(hooks: Hooks) -> Iterator[None]:
         _patch_expressions(patch)
         _patch_tasks(patch, hooks)
         _patch_task_tokens(patch)
+        _patch_task_answers(patch)
         _patch_executions(patch, hooks)
         yield
 
@@ -231,16 +232,9 @@ def _patch_tasks(patch: Patch, hooks: Hooks) -> None:
 def _patch_task_tokens(patch: Patch) -> None:
     """As on AWS, a token answers once: the first answer counts, and after the time-out there is none.
 
-    moto lets a later answer overwrite an earlier one, takes answers for tasks that timed out, and fails for
-    everybody while any execution is starting, because it searches all of them for the token.
+    moto lets a later answer overwrite an earlier one, and takes answers for tasks that timed out.
     """
     lock = threading.Lock()
-    endpoints: dict[str, CallbackEndpoint] = {}
-    add = CallbackPoolManager.add
-
-    def add_and_remember(self: CallbackPoolManager, callback_id: str) -> CallbackEndpoint:
-        endpoints[callback_id] = endpoint = add(self, callback_id)
-        return endpoint
 
     def notify(self: Any, outcome: Any) -> None:
         with lock:
@@ -258,12 +252,26 @@ def _patch_task_tokens(patch: Patch) -> None:
                 self.consumer_error = CallbackConsumerTimeout()
             return self._outcome
 
+    patch(CallbackEndpoint, "notify", notify)
+    patch(CallbackEndpoint, "wait", wait)
+
+
+def _patch_task_answers(patch: Patch) -> None:
+    """moto fails for everybody while any execution is starting, because it searches all of them for the
+    token."""
+    endpoints: dict[str, CallbackEndpoint] = {}
+    add = CallbackPoolManager.add
+
+    def add_and_remember(self: CallbackPoolManager, callback_id: str) -> CallbackEndpoint:
+        endpoints[callback_id] = endpoint = add(self, callback_id)
+        return endpoint
+
     def answer(token: str, outcome: Any) -> None:
         endpoint = endpoints.get(token)
         if endpoint is None:
             raise AWSError("Invalid Token: 'Invalid token'", "InvalidToken")
         try:
-            notify(endpoint, outcome)
+            endpoint.notify(outcome)
         except CallbackNotifyConsumerError as error:
             message = "Task Timed Out: 'Provided task does not exist anymore'"
             raise AWSError(message, "TaskTimedOut") from error
@@ -277,8 +285,6 @@ def _patch_task_tokens(patch: Patch) -> None:
         answer(task_token, CallbackOutcomeFailure(callback_id=task_token, error=error, cause=cause))
 
     patch(CallbackPoolManager, "add", add_and_remember)
-    patch(CallbackEndpoint, "notify", notify)
-    patch(CallbackEndpoint, "wait", wait)
     patch(StepFunctionsParserBackend, "send_task_success", send_task_success)
     patch(StepFunctionsParserBackend, "send_task_failure", send_task_failure)
 

@@ -18,6 +18,7 @@ from local.twins.calls import ApiError, Call, ConnectionDroppedError, Route, Set
 from local.twins.clock import Clock, SystemClock
 from local.twins.control import Control
 from local.twins.faults import (
+    FAULTS,
     BehaviourBook,
     Fault,
     Operation,
@@ -30,6 +31,7 @@ from local.twins.fetching import fetch_picture
 from local.twins.jobs import Job
 from local.twins.ledger import Ledger
 from local.twins.pictures import Renderer
+from local.twins.trials import Trial
 from local.twins.webhooks import Deliver, Message, WebhookSender, apply_faults, post_over_http
 
 if TYPE_CHECKING:
@@ -44,6 +46,10 @@ _SILENT: Final = ("drop_before", "hang")
 class Twin:
     """One vendor on this machine: a WSGI application with state, an account and a control API.
 
+    A vendor's class says by `faults` what it can be told to do wrong, and by `trials` what the end-to-end
+    matrix does with it. `channel_setting` names the setting that takes the URL to which the vendor pushes
+    everything of an application; None for a vendor that has no such thing.
+
     `base_url` is the public prefix under which the application is mounted; links in answers begin with it.
     `render` draws the pictures, `fetch` gets those that a request points at. `settings` hold from the start
     and after each reset. With `background=False` (tests) webhooks leave only by `webhooks.run_due()`.
@@ -53,6 +59,9 @@ class Twin:
     unit: ClassVar[str]
     settings_type: ClassVar[type[Settings]] = Settings
     file_roots: ClassVar[tuple[str, ...]] = ("cdn",)
+    faults: ClassVar[Mapping[str, Stage]] = FAULTS
+    trials: ClassVar[tuple[Trial, ...]] = ()
+    channel_setting: ClassVar[str | None] = None
 
     def __init__(
         self,
@@ -90,6 +99,14 @@ class Twin:
 
     def routes(self) -> Iterable[Route]:
         """The vendor's documented endpoints."""
+        raise NotImplementedError
+
+    @classmethod
+    def trial_job(cls, text: str, photo: str) -> dict[str, Any]:
+        """What the trials send to `POST /v1/jobs`: a job for this vendor.
+
+        `text` stands where the vendor reads free text; `photo` is the URL of one, if the vendor needs it.
+        """
         raise NotImplementedError
 
     def seed(self) -> None:
@@ -168,7 +185,7 @@ class Twin:
             return plan
         texts = [text for text in bodies.texts(request) if "[[" in text]
         try:
-            marked = markers_in(texts)
+            marked = markers_in(texts, self.faults)
         except UnknownFaultError as error:
             self.violation("bad_marker", str(error))
             return plan

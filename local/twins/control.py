@@ -1,24 +1,53 @@
 """The control API of a twin, below `/_twin`: what was bought, what is to go wrong, and starting over."""
 
 import json
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from collections import deque
+from collections.abc import Iterator, Mapping
+from threading import RLock
+from typing import Any, Protocol
 
 from pydantic import ValidationError
 from werkzeug.wrappers import Response
 
 from local.twins import bodies
-from local.twins.calls import Call, Route
-from local.twins.faults import STAGES, Behaviour
+from local.twins.calls import Call, Route, Settings
+from local.twins.clock import Clock
+from local.twins.faults import Behaviour, BehaviourBook, Stage
+from local.twins.jobs import Job
+from local.twins.ledger import Ledger
+from local.twins.webhooks import WebhookSender
 
-if TYPE_CHECKING:
-    from local.twins.base import Twin
+
+class Controlled(Protocol):
+    """What the control API asks of its twin."""
+
+    @property
+    def vendor(self) -> str: ...
+    @property
+    def faults(self) -> Mapping[str, Stage]: ...
+    @property
+    def settings_type(self) -> type[Settings]: ...
+
+    base_url: str
+    clock: Clock
+    lock: RLock
+    behaviours: BehaviourBook
+    webhooks: WebhookSender
+    settings: Settings
+    first_settings: dict[str, Any]
+    ledger: Ledger
+    requests: deque[dict[str, Any]]
+    violations: deque[dict[str, Any]]
+
+    def visible_jobs(self) -> Iterator[Job]: ...
+    def settle(self, job: Job) -> None: ...
+    def reset(self) -> None: ...
 
 
 class Control:
     """The control endpoints of one twin. They need no credentials and are not in the request log."""
 
-    def __init__(self, twin: "Twin") -> None:
+    def __init__(self, twin: Controlled) -> None:
         self._twin = twin
         self._routes: tuple[Route, ...] = ()
 
@@ -44,7 +73,7 @@ class Control:
             {
                 "vendor": self._twin.vendor,
                 "base_url": self._twin.base_url,
-                "faults": {name: stage.value for name, stage in STAGES.items()},
+                "faults": {name: stage.value for name, stage in self._twin.faults.items()},
                 "settings": self._twin.settings_type.model_json_schema()["properties"],
             }
         )
@@ -88,7 +117,7 @@ class Control:
 
     def _behave(self, call: Call) -> Response:
         try:
-            behaviour = Behaviour.model_validate(bodies.as_json(call.request))
+            behaviour = Behaviour.model_validate(bodies.as_json(call.request), context=self._twin.faults)
         except ValidationError as error:
             return _refuse(error)
         return _json({"id": self._twin.behaviours.add(behaviour), **behaviour.describe()}, 201)

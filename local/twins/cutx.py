@@ -22,13 +22,15 @@ from local.twins import bodies, tokens
 from local.twins.base import Twin
 from local.twins.calls import ApiError, Call, Route, Settings
 from local.twins.copylines import lines_for, write_variants
-from local.twins.faults import Operation, strip_markers
+from local.twins.faults import Operation, Stage, strip_markers, usual_without
 from local.twins.files import File
 from local.twins.jobs import ENDED, Job, Phase
 from local.twins.movie import movie_of
 from local.twins.pictures import Picture
+from local.twins.trials import Trial
 
 NIL: Final = "00000000-0000-0000-0000-000000000000"
+TRIAL_ID: Final = "3f2b8c1e-7a4d-4c9b-9e21-5d6f7a8b9c0d"
 # The document writes "uuid" wherever an id stands, so its examples run only if that is one.
 PLACEHOLDER: Final = "uuid"
 TOKENS: Final = ("twin-cutx-token", "<token>")
@@ -124,6 +126,30 @@ class CutX(Twin):
     unit = "credit"
     settings_type = CutXSettings
     settings: CutXSettings
+    faults = usual_without(Stage.WEBHOOK)
+    trials = (
+        Trial("", "completed"),
+        Trial("drop_after", "completed"),
+        Trial("500:times=1", "completed"),
+        Trial("429:retry_after=1,times=1", "completed"),
+        Trial("fail_then_complete", "completed"),
+        Trial("500:on=poll,times=1", "completed"),
+        Trial("fail", "failed", "vendor_failed", bought=0, cost_state="released"),
+        Trial("cancel", "canceled", cost_state="unsettled"),
+        Trial("expire", "expired", "vendor_expired", cost_state="unsettled"),
+        Trial("asset_html", "failed", "not_an_image"),
+        Trial("asset_cut:times=1", "completed"),
+    )
+
+    @classmethod
+    def trial_job(cls, text: str, photo: str) -> dict[str, Any]:
+        del photo
+        return {
+            "kind": "image_ad",
+            "provider": cls.vendor,
+            "brief": {"direction": text, "aspect_ratios": ["1:1"]},
+            "provider_options": {cls.vendor: {"projectId": TRIAL_ID, "productId": TRIAL_ID}},
+        }
 
     def routes(self) -> Iterable[Route]:
         yield Route("POST", "/api/generate/copy", self._copy, Operation.SUBMIT)
@@ -320,9 +346,6 @@ class CutX(Twin):
             )
         url = self.add_file(f"cdn/{job.id}.{suffix}", file)
         return [{"id": str(uuid.uuid5(uuid.NAMESPACE_URL, url)), "type": kind, "url": url}]
-
-
-create_app = CutX
 
 
 def _ad_picture(size: tuple[int, int], body: StaticAdRequest) -> Picture:

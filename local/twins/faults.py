@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Final, Self
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 
 class Operation(StrEnum):
@@ -37,7 +37,7 @@ class Stage(StrEnum):
     ASSET = "asset"
 
 
-STAGES: Final[Mapping[str, Stage]] = {
+FAULTS: Final[Mapping[str, Stage]] = {
     "400": Stage.REQUEST,
     "401": Stage.REQUEST,
     "402": Stage.REQUEST,
@@ -78,12 +78,13 @@ STAGES: Final[Mapping[str, Stage]] = {
     "asset_hang": Stage.ASSET,
     "asset_redirect": Stage.ASSET,
 }
+"""The usual faults. A twin's own table is this one, less what its vendor cannot do, and its own."""
 _ONCE: Final = ("drop_after", "500_after")
 _MARKER: Final = re.compile(r"\[\[\s*twin\s*:\s*([^\]]*)\]\]", re.IGNORECASE)
 
 
 class UnknownFaultError(ValueError):
-    """No twin knows a fault of this name."""
+    """The twin knows no fault of this name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +92,8 @@ class Fault:
     """One thing to do wrong, with its parameters (`seconds`, `times`, `index`, `on`, `retry_after`…)."""
 
     name: str
+    stage: Stage
     params: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def stage(self) -> Stage:
-        return STAGES[self.name]
 
     @property
     def operation(self) -> Operation:
@@ -113,13 +111,12 @@ class Fault:
         return f"{self.name}:{params}" if params else self.name
 
     @classmethod
-    def make(cls, name: str, params: Mapping[str, object]) -> Self:
-        """Raises UnknownFaultError for an unknown name or operation, or a number that is none."""
-        fault = cls(
-            name.strip().lower().replace("-", "_"), {key: str(value) for key, value in params.items()}
-        )
-        if fault.name not in STAGES:
-            raise UnknownFaultError(f"unknown fault {name!r}; known: {', '.join(STAGES)}")
+    def make(cls, name: str, params: Mapping[str, object], known: Mapping[str, Stage] = FAULTS) -> Self:
+        """Raises UnknownFaultError for a name not in `known`, an unknown operation, a number that is none."""
+        plain = name.strip().lower().replace("-", "_")
+        if plain not in known:
+            raise UnknownFaultError(f"unknown fault {name!r}; known: {', '.join(known)}")
+        fault = cls(plain, known[plain], {key: str(value) for key, value in params.items()})
         try:
             _ = fault.operation
             for key in ("seconds", "times", "index", "retry_after", "missing", "bytes"):
@@ -129,10 +126,10 @@ class Fault:
         return fault
 
     @classmethod
-    def parse(cls, text: str) -> Self:
-        """`name` or `name:key=value,key=value`."""
+    def parse(cls, text: str, known: Mapping[str, Stage] = FAULTS) -> Self:
+        """`name` or `name:key=value,key=value`. Raises what `make` raises."""
         name, _, rest = text.partition(":")
-        return cls.make(name, dict(pair.split("=", 1) for pair in rest.split(",") if "=" in pair))
+        return cls.make(name, dict(pair.split("=", 1) for pair in rest.split(",") if "=" in pair), known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +150,7 @@ class Plan:
         return Plan(delay, self.faults + other.faults)
 
 
-def read_marker(text: str) -> Plan:
+def read_marker(text: str, known: Mapping[str, Stage] = FAULTS) -> Plan:
     """The plan in a text's `[[twin: …]]` markers; an empty plan without one. Raises UnknownFaultError."""
     delay: float | None = None
     faults: list[Fault] = []
@@ -165,7 +162,7 @@ def read_marker(text: str) -> Plan:
                 except ValueError as error:
                     raise UnknownFaultError(f"delay is a number of seconds, not {word!r}") from error
             else:
-                faults.append(Fault.parse(word))
+                faults.append(Fault.parse(word, known))
     return Plan(delay, tuple(faults))
 
 
@@ -194,7 +191,10 @@ class Match(BaseModel):
 
 
 class Behaviour(BaseModel):
-    """The body of `POST /_twin/behaviour`. Without `times` it holds until it is removed."""
+    """The body of `POST /_twin/behaviour`. Without `times` it holds until it is removed.
+
+    Validated with the twin's faults as context.
+    """
 
     model_config = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
 
@@ -205,10 +205,10 @@ class Behaviour(BaseModel):
 
     @field_validator("faults", mode="before")
     @classmethod
-    def _read_faults(cls, value: object) -> list[Fault]:
+    def _read_faults(cls, value: object, info: ValidationInfo) -> list[Fault]:
         if not isinstance(value, list):
             raise ValueError("faults is a list of names or of {type, …}")  # noqa: TRY004 - pydantic's protocol
-        return [_read_fault(item) for item in value]
+        return [_read_fault(item, info.context or FAULTS) for item in value]
 
     def plan_for(self, operation: Operation) -> Plan:
         """What of this acts on a request of this kind: a submission takes its job's faults along."""
@@ -236,12 +236,18 @@ class Behaviour(BaseModel):
         }
 
 
-def _read_fault(item: object) -> Fault:
+def _read_fault(item: object, known: Mapping[str, Stage]) -> Fault:
     if isinstance(item, str):
-        return Fault.parse(item)
+        return Fault.parse(item, known)
     if isinstance(item, dict) and isinstance(item.get("type"), str):
-        return Fault.make(item["type"], {key: value for key, value in item.items() if key != "type"})
+        params = {key: value for key, value in item.items() if key != "type"}
+        return Fault.make(item["type"], params, known)
     raise ValueError("a fault is a name or an object with a type")
+
+
+def usual_without(*left_out: str) -> dict[str, Stage]:
+    """The usual faults but these, given by name or by stage (`Stage.WEBHOOK` for a vendor without them)."""
+    return {name: stage for name, stage in FAULTS.items() if name not in left_out and stage not in left_out}
 
 
 class BehaviourBook:
@@ -299,9 +305,9 @@ class BehaviourBook:
             return self._spent[key] <= fault.number("times", 1)
 
 
-def markers_in(texts: Iterable[str]) -> Plan:
+def markers_in(texts: Iterable[str], known: Mapping[str, Stage]) -> Plan:
     """The joined plan of all markers in these texts. Raises UnknownFaultError."""
     plan = Plan()
     for text in texts:
-        plan = plan.join(read_marker(text))
+        plan = plan.join(read_marker(text, known))
     return plan

@@ -51,6 +51,12 @@ def serve(
     fault = next(iter(faults), None)
     if fault is None:
         return Response(file.content(render), content_type=file.content_type)
+    other = _another(file, fault, render)
+    return _spoilt(file, fault, render, clock, stop) if other is None else other
+
+
+def _another(file: File, fault: Fault, render: Renderer) -> Response | None:
+    """What comes in the file's place; None if the fault leaves it there."""
     match fault.name:
         case "asset_404":
             return Response("Not found", 404, mimetype="text/plain")
@@ -66,6 +72,11 @@ def serve(
             return Response(file.content(render, share=0.5), content_type=file.content_type)
         case "asset_wrong_type":
             return Response(_as_other_type(file.content(render)), content_type=file.content_type)
+    return None
+
+
+def _spoilt(file: File, fault: Fault, render: Renderer, clock: Clock, stop: threading.Event) -> Response:
+    """The file itself: cut, padded or dripping, as the fault says."""
     data = file.content(render)
     size = len(data)
     match fault.name:

@@ -24,6 +24,7 @@ from local.twins.faults import Operation, strip_markers
 from local.twins.files import File
 from local.twins.jobs import ENDED, Job, Phase
 from local.twins.pictures import Picture
+from local.twins.trials import Trial
 from local.twins.webhooks import Message
 
 # The document's placeholder is a key too, so that its example runs as it is printed.
@@ -128,6 +129,34 @@ class Omneky(Twin):
     unit = "ad"
     settings_type = OmnekySettings
     settings: OmnekySettings
+    trials = (
+        Trial("", "completed"),
+        Trial("drop_after", "completed"),
+        Trial("500_after", "completed"),
+        Trial("webhook_duplicate", "completed"),
+        Trial("webhook_forge", "completed"),
+        Trial("webhook_reorder", "completed"),
+        Trial("webhook_early", "completed"),
+        Trial("webhook_delay:seconds=2", "completed"),
+        Trial("webhook_drop", "completed"),
+        Trial("unknown_status", "completed"),
+        Trial("429:retry_after=1,times=1", "completed"),
+        Trial("slow:seconds=2", "completed"),
+        Trial("400", "failed", "invalid_request", bought=0, cost_state="released"),
+        Trial("fail", "failed", "vendor_failed", bought=0, cost_state="unsettled"),
+        Trial("empty_success", "failed", "no_assets"),
+        Trial("asset_html", "failed", "not_an_image"),
+        Trial("asset_empty", "failed", "empty"),
+        Trial("asset_wrong_size", "failed", "wrong_size"),
+        Trial("asset_404:times=1", "completed"),
+    )
+
+    @classmethod
+    def trial_job(cls, text: str, photo: str) -> dict[str, Any]:
+        del photo
+        brand = {"url": "https://www.exampleskincare.com"}
+        brief = {"brand": brand, "aspect_ratios": ["1:1"], "direction": text}
+        return {"kind": "image_ad", "provider": cls.vendor, "brief": brief}
 
     def routes(self) -> Iterable[Route]:
         yield Route("POST", "/create_image_ad_async", self._create, Operation.SUBMIT)
@@ -269,9 +298,6 @@ class Omneky(Twin):
         return json.dumps(
             {"job_id": job.id, "type": "image_ad", "status": "SUCCESS", "response": response}
         ).encode()
-
-
-create_app = Omneky
 
 
 def _models(model: BaseModel, where: str = "") -> Iterator[tuple[str, BaseModel]]:

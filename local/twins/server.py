@@ -4,33 +4,51 @@ import mimetypes
 import threading
 from functools import partial
 from pathlib import Path
-from typing import Any
+from types import TracebackType
+from typing import Any, Final, Self
 
 from werkzeug.exceptions import NotFound
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 from werkzeug.wrappers import Request, Response
 
-from local.cloud.serving import Quiet, bind
+from local.serving import Quiet, bind
 from local.twins.base import Twin
-from local.twins.serve import create_twins
+from local.twins.drawing import draw
+from local.twins.pictures import CachedRenderer, Renderer
+from local.twins.registry import twin_types
 
-SAMPLES = Path(__file__).parents[1] / "samples"
+SAMPLES: Final = Path(__file__).parents[1] / "samples"
 
 
 class TwinsServer:
-    """Bound when made, so that its address is known before anything is told of it."""
+    """Bound when made, so that its address is known before anything is told of it; port 0 takes a free one.
 
-    def __init__(self, port: int) -> None:
+    `render` draws the pictures. Raises OSError naming a port that is taken, and what `twin_types` raises.
+    """
+
+    def __init__(self, port: int = 0, *, render: Renderer = draw) -> None:
+        types = twin_types()
         self._server = bind(port, self._respond, Quiet)
         self.host = f"127.0.0.1:{self._server.port}"
         self.url = f"http://{self.host}"
-        self.twins: dict[str, Twin] = {}
-        self._app: Any = NotFound()
+        renderer = CachedRenderer(render)
+        self.twins: dict[str, Twin] = {
+            vendor: twin(base_url=f"{self.url}/{vendor}", render=renderer) for vendor, twin in types.items()
+        }
+        mounts: dict[str, Any] = {f"/{vendor}": twin for vendor, twin in self.twins.items()}
+        self._app = DispatcherMiddleware(NotFound(), {**mounts, "/samples": _sample})
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
 
     def start(self) -> None:
-        self.twins = create_twins(self.url)
-        mounts: dict[str, Any] = {f"/{name}": twin for name, twin in self.twins.items()}
-        self._app = DispatcherMiddleware(NotFound(), {**mounts, "/samples": _sample})
+        """Serve in a thread of its own."""
         serve = partial(self._server.serve_forever, poll_interval=0.2)
         threading.Thread(target=serve, daemon=True, name="twins").start()
 

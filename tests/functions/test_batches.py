@@ -10,8 +10,11 @@ from typing import Any
 import pytest
 from aws_lambda_powertools.utilities.batch.exceptions import BatchProcessingError
 
+from adrelay.aws import bus
 from adrelay.batches import reception, records
+from adrelay.clock import utc_now
 from adrelay.errors import FieldError, InvalidRequest
+from adrelay.intake.accept import accept as accept_job
 from adrelay.jobs.model import AttemptState, Job, JobStatus
 from adrelay.jobs.store import Store
 from adrelay.money import billing
@@ -179,7 +182,7 @@ def test_who_dies_at_the_end_ends_it_when_it_comes_again(
     work(cloud)
     first, last = begun(store, batch_id)
     finish(store, first)
-    real = records.publish
+    real = bus.publish
 
     def publish(*given: Any) -> None:
         if publishes:
@@ -195,7 +198,7 @@ def test_who_dies_at_the_end_ends_it_when_it_comes_again(
     assert len(cloud.events) == told, "the one who began is expected to come again"
     finish(store, last)
     assert len(cloud.events) == told + 1
-    assert not records.unfinished(store, records.utc_now())
+    assert not records.unfinished(store, utc_now())
 
 
 def test_another_ends_it_when_the_first_never_comes_again(
@@ -249,7 +252,7 @@ def test_a_batch_whose_message_was_lost_is_found(cloud: Cloud, monkeypatch: pyte
 def test_two_at_once_take_each_job_once(cloud: Cloud, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """While one accepts a job, another message of the same batch is worked off."""
     batch_id = submit(4)
-    real, within = reception.accept, list[int]()
+    real, within = accept_job, list[int]()
 
     def accept(*given: Any) -> Any:
         if not within:
@@ -382,7 +385,7 @@ def test_a_cancel_while_a_job_is_being_accepted_reaches_it(
 ) -> None:
     """The cancel is asked for and carried out between a look at the batch and the job's record."""
     batch_id = submit(3)
-    real = reception.accept
+    real = accept_job
 
     def accept(store: Store, machine: str, body: Any, origin: Any) -> Any:
         if origin.batch == (batch_id, 1):

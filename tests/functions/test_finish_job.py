@@ -10,9 +10,10 @@ from adrelay.jobs.model import AttemptState, Job, JobStatus, Outcome, Purchase
 from adrelay.jobs.store import Store
 from adrelay.web.documents import JobDocument
 from tests.cloud import Cloud, refused
-from tests.functions.handlers import invoke, submit
+from tests.functions.handlers import invoke, manage, submit
 from tests.records import asset, ended, open_attempt, put_job
 from tests.shipped import Json, event
+from tests.unit import vendor
 
 
 def about(sample: str, job: Job, **changes: Any) -> Json:
@@ -87,6 +88,24 @@ def test_a_dead_workflow_admits_that_a_vendor_may_have_been_paid(cloud: Cloud, s
     job = run(store, route=("omneky",), request=omneky())
     invoke("finish_job", about("workflow_failed", job))
     assert store.job(job.id).cost.state == "unsettled"
+
+
+def test_what_a_canceled_job_may_still_be_charged_for_is_called_off(
+    cloud: Cloud, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = vendor.install(monkeypatch)
+    cloud.secrets[f"adrelay/providers/{vendor.NAME}"] = '{"api_key": "hush-hush"}'
+    job = put_job(store, route=(vendor.NAME,))
+    open_attempt(store, job, AttemptState.WAITING, reference="ad-1")
+    assert manage("POST", f"/v1/jobs/{job.id}/cancel").status == 202
+    assert not cloud.invoked, "the user does not wait for it"
+    invoke("finish_job", about("finish", job))
+    ((function, asked),) = cloud.invoked
+    assert function == "adrelay-CallProvider"
+    assert set(asked) == set(event("call_provider/call_off"))
+    assert invoke("call_provider", asked) is None
+    assert server.stopped == ["ad-1"]
+    assert store.job(job.id).cost.state == "released"
 
 
 def omneky() -> Json:

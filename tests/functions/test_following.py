@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from typing import Any
 
 import httpx
@@ -81,7 +82,7 @@ def test_one_attempt_is_followed_to_its_end(store: Store, cloud: Cloud, seen: Se
     assert (again["go_on"], again["streams"], again["looks"]) == (True, True, 1)
     outcome = store.attempt(job.id, 1).outcome
     assert outcome is not None
-    assert (outcome.state, outcome.source, outcome.cost) == (AttemptState.SUCCEEDED, "stream", 1)
+    assert (outcome.state, outcome.source, outcome.cost) == (AttemptState.SUCCEEDED, "stream", Decimal(1))
     assert seen.asked == ["stream"]
     assert look(cloud) == {"go_on": False}
 

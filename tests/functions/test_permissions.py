@@ -25,11 +25,12 @@ from adrelay.tenants import create_key
 from tests import policies
 from tests.cloud import ASSETS, Cloud, refused
 from tests.functions.handlers import invoke, job_body, manage, module, request, send, submit
+from tests.functions.test_designs import edit
 from tests.functions.test_drops import drop
 from tests.functions.test_late_assets import canceled, serving
 from tests.functions.test_notify_customer import Customer, message
 from tests.functions.test_store_assets import PNG
-from tests.functions.test_vendor_designs import HEADLINE, Vendor, edit
+from tests.functions.test_vendor_designs import HEADLINE, Vendor
 from tests.functions.test_vendor_designs import lab as lab  # a fixture
 from tests.functions.test_vendor_designs import made as made_at_the_vendor
 from tests.records import ended, open_attempt, put_job
@@ -172,7 +173,7 @@ def watch_provider(store: Store, cloud: Cloud) -> None:
     edit_of_another = edit_key("job_a") | edit_in_flight(vendor.NAME, "job_a", began)
     store.client.put_item(TableName=store.table, Item=edit_of_another)
     # As in a process of its own.
-    parameters.clear_caches()  # type: ignore[no-untyped-call]  # Powertools has not typed it
+    parameters.clear_caches()
     invoke("watch_provider", {**given, "looks": 999})
     store.client.delete_item(TableName=store.table, Key=edit_key("job_a"))
     *_, successor = (given for name, given in cloud.executions.items() if name.startswith(vendor.NAME))
@@ -212,6 +213,10 @@ def finish_job(store: Store, cloud: Cloud) -> None:
     open_attempt(store, job, AttemptState.WAITING, task_token="token-1")
     made = event("finish_job/execution_died")
     made["detail"]["name"] = job.id
+    invoke("finish_job", made)
+    bought = put_job(store, route=(vendor.NAME,))
+    open_attempt(store, bought, AttemptState.WAITING)
+    made["detail"]["name"] = bought.id
     invoke("finish_job", made)
     # One whose place is taken next by another.
     one = put_job(store, batch_id=put_batch()["id"], batch_index=0)

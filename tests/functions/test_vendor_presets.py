@@ -1,6 +1,7 @@
 """`GET /v1/presets` of a vendor: AdCreative.ai's own catalogue, asked from its twin."""
 
 import json
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -8,7 +9,6 @@ import httpx
 import pytest
 
 from adrelay.web.documents import PresetList
-from adrelay.wire import presets as vendor_presets
 from local.twins.adcreative import AdCreative, seeds
 from tests.cloud import Cloud
 from tests.functions.handlers import Answer, invoke, manage, send
@@ -85,7 +85,7 @@ def test_it_is_asked_for_once_an_hour(twin: Vendor, monkeypatch: pytest.MonkeyPa
     assert len(twin.asked) == 1
     assert presets(user_id=seeds.USER_ID).status == 200
     assert [params["userId"] == seeds.USER_ID for params in twin.asked] == [False, True]
-    now = vendor_presets.time.time()
+    now = time.time()
     monkeypatch.setattr("adrelay.wire.presets.time.time", lambda: now + 3601)
     assert presets().json == first
     assert len(twin.asked) == 3
@@ -99,7 +99,7 @@ def test_what_was_told_is_told_while_the_vendor_is_down(
     problem(presets(), 503)
     twin.fault = None
     before = presets().json
-    now = vendor_presets.time.time()
+    now = time.time()
     monkeypatch.setattr("adrelay.wire.presets.time.time", lambda: now + 3601)
     twin.fault = fault
     assert presets().json == before

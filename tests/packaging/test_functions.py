@@ -186,7 +186,7 @@ def test_the_api_has_the_routes_that_its_document_describes() -> None:
 
 def test_the_openapi_document_is_what_the_handlers_say() -> None:
     written = subprocess.run(
-        [sys.executable, "-c", "from local import openapi; print(openapi.text(), end='')"],
+        [sys.executable, "-c", "from local.tools import openapi; print(openapi.text(), end='')"],
         check=True,
         capture_output=True,
         text=True,

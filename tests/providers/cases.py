@@ -1,9 +1,10 @@
 """What a vendor's test module is made of: its documented cases, and how they talk to the adapter."""
 
+import dataclasses
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 import httpx
@@ -35,8 +36,8 @@ class Example:
     sends: tuple[str, str, Any]
     answer: tuple[int, Any]
     reference: str | None
-    brief: Brief = field(default_factory=lambda: Brief(direction="As documented."))
-    options: Mapping[str, Any] = field(default_factory=dict)
+    brief: Brief = dataclasses.field(default_factory=lambda: Brief(direction="As documented."))
+    options: Mapping[str, Any] = dataclasses.field(default_factory=dict)
     price: Price | None = None
 
 
@@ -46,8 +47,8 @@ class Fault:
 
     field: str
     kind: JobKind
-    brief: Brief = field(default_factory=lambda: Brief(direction="As documented."))
-    options: Mapping[str, Any] = field(default_factory=dict)
+    brief: Brief = dataclasses.field(default_factory=lambda: Brief(direction="As documented."))
+    options: Mapping[str, Any] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +63,24 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class Stop:
+    """A vendor's answer to our wish that it stop, and what it must become: what is known of the purchase (None
+    when the attempt is not ended by it), or the code of a Rejected."""
+
+    status: int
+    body: Any
+    purchase: Purchase | None = None
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Callback:
     """A genuine callback and what it hints at."""
 
     body: bytes
     reference: str | None
     final: bool = True
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
 def respond(status: int, body: Any) -> httpx.Response:
@@ -89,6 +101,7 @@ class VendorCases:
     statuses: ClassVar[Mapping[str, AttemptState]]  # documented status → the attempt's state
     unknown_status: ClassVar[str] = "a_status_of_tomorrow"
     callbacks: ClassVar[tuple[Callback, ...]] = ()
+    stops: ClassVar[tuple[Stop, ...]] = ()
     base_url: ClassVar[str] = "https://vendor.example/prefix"
     callback_url: ClassVar[str] = "https://adrelay.example/v1/callbacks/vendor/job_1.1.capability-token"
 
@@ -151,6 +164,10 @@ class VendorCases:
             )
 
         return self.talk(self.provider.submit(self.call(example)), vendor)
+
+    def stop(self, call: Call, status: int, body: Any) -> Conversation[Report]:
+        """Ask a vendor to stop that answers like this."""
+        return self.talk(self.provider.cancel(call), lambda _: respond(status, body))
 
     def accepted_call(self, example: Example, reference: str | None = None) -> Call:
         """The call as it is once the vendor has accepted `example`."""

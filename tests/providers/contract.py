@@ -23,8 +23,8 @@ from hypothesis import strategies as st
 from adrelay.errors import FieldError, InvalidRequest, ProviderError, Rejected
 from adrelay.jobs.model import AttemptState, Purchase
 from adrelay.jobs.request import Brief
-from adrelay.providers.base import Call, CallbackHint, Recovery, Submission
-from tests.providers.cases import Example, Fault, Refusal, VendorCases, respond
+from adrelay.providers.base import Call, CallbackHint, Recovery, Report, Submission
+from tests.providers.cases import Example, Fault, Refusal, Stop, VendorCases, respond
 from tests.providers.conversation import MemoryTokens, converse
 from tests.providers.hostile import BODIES, mutations, values
 
@@ -246,6 +246,40 @@ class ProviderContract(VendorCases):
             json.dumps(report.memo).encode()
         if report.outcome is not None:
             self.assert_sound(report.outcome)
+
+    # -- cancel ----------------------------------------------------------------------------------
+
+    def test_who_can_be_asked_to_stop_says_so(self) -> None:
+        assert self.provider.cancels == bool(self.stops)
+        if not self.provider.cancels:
+            call = self.accepted_call(self.first_polled())
+            talk = self.stop(call, 200, {})
+            assert (talk.requests, talk.value) == ([], Report())
+
+    def test_what_it_answers_to_that_is_understood(self) -> None:
+        call = self.accepted_call(self.first_polled())
+        for stop in self.stops:
+            if stop.code is None:
+                self.assert_stopped(call, stop)
+                continue
+            with pytest.raises(Rejected) as caught:
+                self.stop(call, stop.status, stop.body)
+            assert caught.value.code == stop.code
+
+    def assert_stopped(self, call: Call, stop: Stop) -> None:
+        talk = self.stop(call, stop.status, stop.body)
+        assert (len(talk.requests), talk.paid) == (1, [])
+        assert str(call.reference) in str(talk.requests[0].url) + str(talk.requests[0].content)
+        outcome = talk.value.outcome
+        assert (outcome and outcome.purchase) == stop.purchase
+        if outcome is not None:
+            self.assert_sound(outcome)
+
+    @pytest.mark.parametrize("body", BODIES)
+    def test_no_answer_to_that_breaks_it(self, body: Any) -> None:
+        call = self.accepted_call(self.first_polled())
+        report = self.stop(call, 200, body).value
+        assert report.outcome is None or report.outcome.purchase is not Purchase.NO
 
     # -- recover and callbacks -------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ from adrelay.providers.adcreative.auth import JwtAuth, expiry
 from adrelay.providers.base import Call
 from adrelay.security.urls import guarded_client
 from adrelay.wire.driver import Driver
+from adrelay.wire.pace import Pace
 from tests.providers.adcreative_vendor import (
     API,
     APPLICATION,
@@ -139,8 +140,10 @@ def test_a_token_that_another_invocation_renewed_is_taken() -> None:
     assert len(issued) == 1
 
 
-class NoPace:
+class NoPace(Pace):
     """A vendor that is never in our way."""
+
+    def __init__(self) -> None: ...
 
     def check(self, *, paid: bool) -> None: ...
 

@@ -34,7 +34,7 @@ BASE_URL = "https://api.fleeting.example"
 
 
 class Fleeting(Provider):
-    """Can list what was bought, so that a lost answer can be recovered."""
+    """Can list what was bought, so that a lost answer can be recovered; and stops what it is asked to."""
 
     name = NAME
     title = "Fleeting"
@@ -46,6 +46,7 @@ class Fleeting(Provider):
         JobKind.IMAGE_AD: WaitPolicy(first_look=5, interval=5, safety=60, deadline=600)
     }
     concurrency = 2
+    cancels = True
 
     def price(self, kind: JobKind, brief: Brief, options: Mapping[str, Any]) -> Price:
         return Price(Decimal("2.00"))
@@ -61,6 +62,15 @@ class Fleeting(Provider):
         response = yield call.request("GET", "/ads", params={"key": call.idempotency_key})
         found = response.json()["ads"]
         return Submission(reference=found[0]["id"]) if found else Recovery.NOT_BOUGHT
+
+    def cancel(self, call: Call) -> Operation[Report]:
+        response = yield call.request("POST", f"/ads/{call.reference}/cancel")
+        if response.is_client_error:
+            raise Rejected("conflict", response.text)
+        refunded = {True: Purchase.NO, False: Purchase.YES}.get(response.json().get("refunded"))
+        if refunded is None:
+            return Report()
+        return Report(outcome=Outcome(state=AttemptState.CANCELED, purchase=refunded))
 
     def poll(self, calls: Sequence[Call]) -> Operation[list[Report]]:
         response = yield calls[0].request("GET", "/ads", params={"id": str(calls[0].reference)})
@@ -86,16 +96,20 @@ class Fleeting(Provider):
 
 @dataclass
 class Server:
-    """The vendor's side. A fault is a status to answer instead, or an exception; `after` it has bought."""
+    """The vendor's side. A fault is a status to answer instead, or an exception; `after` it has bought.
+    `stops` are what its next cancels are answered with: a document, a status, or an exception."""
 
     ads: dict[str, str] = field(default_factory=dict)  # id → idempotency key
     faults: list[tuple[str, int | Exception]] = field(default_factory=list)
     status: str = "done"
+    stops: list[dict[str, Any] | int | Exception] = field(default_factory=list)
     url: str = "https://files.fleeting.example/1.png"
     requests: list[httpx.Request] = field(default_factory=list)
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
         self.requests.append(request)
+        if request.url.path.endswith("/cancel"):
+            return self._stop()
         if request.method == "POST":
             return self._buy(request)
         wanted = dict(request.url.params)
@@ -105,6 +119,20 @@ class Server:
             if wanted.get("key", key) == key and wanted.get("id", ad) == ad
         ]
         return httpx.Response(200, json={"ads": ads})
+
+    @property
+    def stopped(self) -> list[str]:
+        """The ads that it was asked to stop."""
+        paths = [request.url.path for request in self.requests]
+        return [path.split("/")[2] for path in paths if path.endswith("/cancel")]
+
+    def _stop(self) -> httpx.Response:
+        answer = self.stops.pop(0) if self.stops else {"refunded": True}
+        if isinstance(answer, Exception):
+            raise answer
+        if isinstance(answer, int):
+            return httpx.Response(answer, text="It is done already")
+        return httpx.Response(200, json=answer)
 
     def _buy(self, request: httpx.Request) -> httpx.Response:
         when, fault = self.faults.pop(0) if self.faults else ("", 201)

@@ -86,7 +86,13 @@ def test_every_wrong_job_is_named_and_nothing_is_recorded(harness: Harness) -> N
     assert [error["field"] for error in answer.json()["errors"]] == ["jobs.1.kind"]
     answer = submit(harness, {"jobs": [good, good, {**good, "provider": "nobody"}]})
     assert [error["field"] for error in answer.json()["errors"]] == ["jobs.2.provider"]
-    for body in ({}, {"jobs": []}, {"jobs": [good] * 1001}, {"jobs": [good], "matrix": {"template": good}}):
+    wrong: list[Json] = [
+        {},
+        {"jobs": []},
+        {"jobs": [good] * 1001},
+        {"jobs": [good], "matrix": {"template": good}},
+    ]
+    for body in wrong:
         assert submit(harness, body).status_code == 422
     huge = {
         "matrix": {

@@ -30,7 +30,7 @@ AD = {
     "brief": {"direction": "Sunny and bright"},
     "provider_options": OPTIONS,
 }
-COPY = {
+COPY: Json = {
     "kind": "copy",
     "provider": "cutx",
     "brief": {"platform": "meta", "format": "short", "tone": "bold"},

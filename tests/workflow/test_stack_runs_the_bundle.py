@@ -1,12 +1,11 @@
 """The shipped template runs: a brief in by HTTP, files and one event out, in five transitions."""
 
 import base64
-import re
 
 import httpx
 
 from local.up import announcement
-from tests.shipped import ROOT
+from tests.documents import VARIABLE, commands
 from tests.workflow.conftest import Harness
 
 
@@ -43,5 +42,5 @@ def test_what_it_prints_names_what_there_is(harness: Harness) -> None:
         "SecretString"
     ]
     assert len(base64.b64decode(key, validate=True)) == 24, "what Standard Webhooks' libraries take"
-    used = set(re.findall(r"\$([A-Z_]+)", (ROOT / "README.md").read_text(encoding="utf-8")))
-    assert used - {"ID", "ASSET", "BATCH"} <= set(given), "what the README's commands use"
+    used = {name for command in commands() for name in VARIABLE.findall(command.text)}
+    assert used - {"ID", "ASSET", "BATCH", "KEY_ID"} <= set(given), "what the documents' commands use"

@@ -75,6 +75,7 @@ class StoreSettings(Settings):
 
 
 class FinishSettings(Settings):
+    call_function: str = Field(alias="CALL_FUNCTION")
     batch_queue_url: str = Field(alias="BATCH_QUEUE_URL")
     event_bus: str = Field(alias="EVENT_BUS_NAME")
 

@@ -1,7 +1,5 @@
-"""AdCreative.ai's twin (Product Photoshoot): `create_app(base_url=…, render=…)` is its WSGI application."""
+"""The twin of AdCreative.ai (Product Photoshoot)."""
 
 from local.twins.adcreative.app import AdCreative
 
-__all__ = ["AdCreative", "create_app"]
-
-create_app = AdCreative
+__all__ = ["AdCreative"]

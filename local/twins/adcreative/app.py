@@ -14,9 +14,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import partial
-from typing import Any, Final, Literal
+from typing import Any, Final
 
-from pydantic import Field
 from werkzeug.wrappers import Response
 
 from local.twins import bodies, tokens
@@ -25,8 +24,10 @@ from local.twins.adcreative.channels import Channels
 from local.twins.adcreative.forms import Fields, Generation, read_generation
 from local.twins.adcreative.presets import PRESETS
 from local.twins.adcreative.processes import Process, RenderState, Task
+from local.twins.adcreative.settings import AdCreativeSettings
+from local.twins.adcreative.trials import TRIALS, trial_job
 from local.twins.base import Twin
-from local.twins.calls import ApiError, Call, Route, Settings
+from local.twins.calls import ApiError, Call, Route
 from local.twins.faults import Operation, strip_markers
 from local.twins.files import File
 from local.twins.pictures import Picture, png_as_webp
@@ -46,26 +47,18 @@ _FORM_FIELDS: Final = (
 )
 
 
-class AdCreativeSettings(Settings):
-    application_id: str = seeds.APPLICATION_ID
-    api_key: str = seeds.API_KEY
-    api_secret: str = seeds.API_SECRET
-    private_key: str = seeds.PRIVATE_KEY
-    token_seconds: int = Field(default=3600, ge=1, description="how long an access token lives")
-    require_bearer: bool = Field(default=True, description="False: also take the samples that leave it out")
-    channel_url: str | None = Field(default=None, description="an active webhook beside those made by API")
-    include_image_data: bool = Field(default=False, description="whether that webhook carries the pictures")
-    webhook_casing: Literal["mixed", "pascal", "camel"] = "mixed"
-    download_credits: int = Field(default=1, ge=0)
-    generation_credits: int = Field(default=0, ge=0, description="taken for each task when it is started")
-
-
 class AdCreative(Twin):
     vendor = "adcreative"
     unit = "credit"
     settings_type = AdCreativeSettings
     file_roots = ("adcreative-bucket", "assets")
     settings: AdCreativeSettings
+    trials = TRIALS
+    channel_setting = "channel_url"
+
+    @classmethod
+    def trial_job(cls, text: str, photo: str) -> dict[str, Any]:
+        return trial_job(cls.vendor, text, photo)
 
     def routes(self) -> Iterable[Route]:
         yield Route("POST", "/api/v1/Authorization/GenerateJwtToken", self._token, Operation.TOKEN)
@@ -75,7 +68,7 @@ class AdCreative(Twin):
         yield Route("GET", f"{_ROOT}/CheckUserProgress", self._progress, Operation.POLL)
         yield Route("GET", f"{_ROOT}/CheckApplicationAllProgresses", self._all_progress, Operation.POLL)
         yield Route("GET", f"{_ROOT}/Download", self._download, Operation.DOWNLOAD)
-        yield from Channels.routes(self)
+        yield from Channels.routes(lambda: self.channels)
 
     def seed(self) -> None:
         self.photos: dict[str, bytes | None] = {seeds.PRODUCT_IMAGE_ID: None}
@@ -118,7 +111,7 @@ class AdCreative(Twin):
         if not token and not self.settings.require_bearer:
             return
         try:
-            claims = tokens.verify(token, self.settings.private_key, call.at)
+            claims = tokens.verify(token, self.settings.jwt_private_key, call.at)
         except tokens.TokenError as error:
             raise ApiError(401, errors.UNAUTHORIZED) from error
         wanted = Fields({**call.request.args, **call.request.form}).optional("applicationId").lower()
@@ -129,7 +122,7 @@ class AdCreative(Twin):
         body = bodies.as_json(call.request)
         fields = Fields({name: str(value) for name, value in body.items()} if isinstance(body, dict) else {})
         application_id = fields.guid("applicationId")
-        known = (self.settings.application_id, self.settings.private_key)
+        known = (self.settings.application_id, self.settings.jwt_private_key)
         if (application_id, fields.text("jwtPrivateKey")) != known:
             raise ApiError(401, "ApplicationId or JwtPrivateKey is invalid.")
         expires = call.at + self.settings.token_seconds
@@ -137,7 +130,7 @@ class AdCreative(Twin):
         return _json(
             {
                 "applicationId": application_id,
-                "accessToken": tokens.sign(claims, self.settings.private_key),
+                "accessToken": tokens.sign(claims, self.settings.jwt_private_key),
                 "accessTokenExpiration": _iso(expires),
                 "refreshToken": uuid.uuid4().hex,
                 "refreshTokenExpiration": _iso(call.at + _REFRESH_SECONDS),

@@ -7,9 +7,10 @@ the other field names are this twin's.
 
 import json
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any, Final, Literal
+from threading import RLock
+from typing import Any, Final, Literal, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from werkzeug.wrappers import Response
@@ -18,11 +19,12 @@ from local.twins import bodies
 from local.twins.adcreative import processes
 from local.twins.adcreative.errors import by_field, layered
 from local.twins.adcreative.processes import Process, RenderState, Task
+from local.twins.adcreative.settings import AdCreativeSettings
 from local.twins.calls import ApiError, Call, Route
+from local.twins.clock import Clock
+from local.twins.jobs import Job
+from local.twins.pictures import Renderer
 from local.twins.webhooks import Message
-
-if TYPE_CHECKING:
-    from local.twins.adcreative.app import AdCreative
 
 _PATH: Final = "/api/v1/NotificationChannel"
 # The message about the whole process follows the one about its last task.
@@ -48,20 +50,35 @@ class Channel:
     isActive: bool = True  # noqa: N815 - as the vendor spells it
 
 
+class Announcing(Protocol):
+    """What channels ask of the twin that they announce for."""
+
+    settings: AdCreativeSettings
+    base_url: str
+    clock: Clock
+    lock: RLock
+    render: Renderer
+
+    def schedule_webhooks(
+        self, job: Job, messages: list[Message], *, forged: Callable[[], bytes], stale: Callable[[], bytes]
+    ) -> None: ...
+
+
 class Channels:
     """The channels of one twin's application."""
 
-    def __init__(self, twin: "AdCreative") -> None:
+    def __init__(self, twin: Announcing) -> None:
         self._twin = twin
         seeded = Channel(str(uuid.uuid4()), "RabbitMQ", None)
         self._channels = {seeded.id: seeded}
 
     @staticmethod
-    def routes(twin: "AdCreative") -> Iterator[Route]:
-        yield Route("POST", _PATH, lambda call: twin.channels.add(call))
-        yield Route("GET", _PATH, lambda call: twin.channels.listing(call))
-        yield Route("PUT", f"{_PATH}/<channel_id>", lambda call: twin.channels.change(call))
-        yield Route("DELETE", f"{_PATH}/<channel_id>", lambda call: twin.channels.remove(call))
+    def routes(current: Callable[[], "Channels"]) -> Iterator[Route]:
+        """Their endpoints. `current` gives the channels in force: a reset of the twin makes new ones."""
+        yield Route("POST", _PATH, lambda call: current().add(call))
+        yield Route("GET", _PATH, lambda call: current().listing(call))
+        yield Route("PUT", f"{_PATH}/<channel_id>", lambda call: current().change(call))
+        yield Route("DELETE", f"{_PATH}/<channel_id>", lambda call: current().remove(call))
 
     def active(self) -> list[Channel]:
         """Those made by API and, if `channel_url` is set, the one of the settings."""

@@ -1,7 +1,5 @@
-"""The twin of Static Ads Lab: `create_app(base_url=…, render=…)` is its WSGI application."""
+"""The twin of Static Ads Lab."""
 
-from local.twins.static_ads_lab.app import API_KEYS, StaticAdsLab
+from local.twins.static_ads_lab.app import StaticAdsLab
 
-__all__ = ["API_KEYS", "StaticAdsLab", "create_app"]
-
-create_app = StaticAdsLab
+__all__ = ["StaticAdsLab"]

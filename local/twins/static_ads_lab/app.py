@@ -14,12 +14,11 @@ from copy import deepcopy
 from decimal import Decimal
 from typing import Any, Final
 
-from pydantic import Field
 from werkzeug.wrappers import Response
 
 from local.twins.base import Twin
-from local.twins.calls import ApiError, Call, Route, Settings
-from local.twins.faults import Operation, read_marker
+from local.twins.calls import ApiError, Call, Route
+from local.twins.faults import Operation, Stage, read_marker, usual_without
 from local.twins.files import File
 from local.twins.jobs import ENDED, Job, Phase
 from local.twins.pictures import Picture
@@ -27,6 +26,8 @@ from local.twins.static_ads_lab import ads, trees
 from local.twins.static_ads_lab.ads import PRICES, Ad, CreateImageAd, Version
 from local.twins.static_ads_lab.replay import ReplayStore, RollingWindow
 from local.twins.static_ads_lab.resources import Resources, page_of
+from local.twins.static_ads_lab.settings import StaticAdsLabSettings
+from local.twins.static_ads_lab.trials import TRIALS, trial_job
 from local.twins.static_ads_lab.workspace import (
     FIELDS,
     Workspace,
@@ -38,8 +39,6 @@ from local.twins.static_ads_lab.workspace import (
     render_size,
 )
 
-# The documents' placeholder is a key too, so that their examples run as they are printed.
-API_KEYS: Final = ("sal_live_twin", "YOUR_API_KEY")
 MAX_SYNC_ITEMS: Final = 10
 MAX_BATCH_IDS: Final = 80
 _FILTERS: Final = (
@@ -69,19 +68,18 @@ _CODES: Final = {
 }
 
 
-class StaticAdsLabSettings(Settings):
-    min_poll_seconds: float = Field(default=2.0, ge=0)
-    api_keys: tuple[str, ...] = API_KEYS
-    rate_limit: int = Field(default=100, ge=1, description="requests in a rolling minute, by key")
-    thumbnail_seconds: float = Field(default=1.0, ge=0, description="how long thumbnails stay null")
-    stream_seconds: float = Field(default=1.0, gt=0, description="pause between events of a stream")
-
-
 class StaticAdsLab(Twin):
     vendor = "static_ads_lab"
     unit = "usd"
     settings_type = StaticAdsLabSettings
     settings: StaticAdsLabSettings
+    faults = usual_without(Stage.WEBHOOK, "partial")
+    trials = TRIALS
+
+    @classmethod
+    def trial_job(cls, text: str, photo: str) -> dict[str, Any]:
+        del photo
+        return trial_job(cls.vendor, text)
 
     def routes(self) -> Iterable[Route]:
         root = "/v1/image-ads"

@@ -1,27 +1,41 @@
 """The endpoints of images and of the resources that ads are made from."""
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, Final
+from threading import RLock
+from typing import Any, Final, Protocol
 
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from local.twins.calls import Call, Route
+from local.twins.clock import Clock
 from local.twins.faults import Operation
+from local.twins.files import File
 from local.twins.static_ads_lab import workspace as workspaces
+from local.twins.static_ads_lab.settings import StaticAdsLabSettings
 from local.twins.static_ads_lab.workspace import KINDS, Workspace, invalid, json_body
-
-if TYPE_CHECKING:
-    from local.twins.static_ads_lab.app import StaticAdsLab
 
 _PAGE: Final = 20
 _MAX_PAGE: Final = 100
 
 
+class Surroundings(Protocol):
+    """What the resources ask of the twin that they belong to; a reset gives it another workspace."""
+
+    workspace: Workspace
+    settings: StaticAdsLabSettings
+    files: dict[str, File]
+    base_url: str
+    clock: Clock
+    lock: RLock
+
+    def add_file(self, name: str, file: File) -> str: ...
+
+
 class Resources:
     """Images, brands, products, variants, audiences and templates of one twin."""
 
-    def __init__(self, twin: "StaticAdsLab", answer: Callable[..., Response]) -> None:
+    def __init__(self, twin: Surroundings, answer: Callable[..., Response]) -> None:
         self._twin = twin
         self._answer = answer
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from adrelay.errors import InvalidRequest, PaymentRequired
+from adrelay.intake.market import Market
 from adrelay.intake.routing import notes, route
 from adrelay.jobs.request import JobRequest
 from adrelay.providers import registry
@@ -31,7 +32,7 @@ COPY = {"platform": "meta", "format": "short", "tone": "bold"}
 
 
 @dataclass
-class Market:
+class StillMarket(Market):
     """A market that stands still."""
 
     bad: frozenset[str] = frozenset()
@@ -59,15 +60,15 @@ def request(**changes: Any) -> JobRequest:
 @pytest.fixture
 def only_vendors(monkeypatch: pytest.MonkeyPatch) -> None:
     """No studio, which can make anything for nothing."""
-    monkeypatch.delitem(registry.PROVIDERS, "studio")  # type: ignore[arg-type]  # a dict really
+    monkeypatch.delitem(registry.PROVIDERS, "studio")
 
 
 def names(made: JobRequest, market: Market | None = None) -> list[str]:
-    return [leg.name for leg in route(made, market or Market())]
+    return [leg.name for leg in route(made, market or StillMarket())]
 
 
 def test_the_request_decides_the_order() -> None:
-    legs = route(request(provider="static_ads_lab", fallback=["cutx", "studio"]), Market())
+    legs = route(request(provider="static_ads_lab", fallback=["cutx", "studio"]), StillMarket())
     assert [(leg.name, leg.price.amount) for leg in legs] == [
         ("static_ads_lab", Decimal(1)),
         ("cutx", Decimal("0.60")),
@@ -87,12 +88,12 @@ def test_the_request_decides_the_order() -> None:
 )
 def test_who_cannot_do_it_is_named(changes: dict[str, Any], field: str) -> None:
     with pytest.raises(InvalidRequest) as caught:
-        route(request(**{"provider": "studio", **changes}), Market())
+        route(request(**{"provider": "studio", **changes}), StillMarket())
     assert field in [error.field for error in caught.value.errors]
 
 
 def test_auto_takes_the_free_studio_without_asking_for_credentials() -> None:
-    market = Market()
+    market = StillMarket()
     assert names(request(), market) == ["studio"]
     assert market.asked == 1
 
@@ -102,25 +103,25 @@ def test_auto_takes_the_cheapest_when_the_studio_cannot() -> None:
         brief={"brand": {"name": "Lumea"}, "direction": "a bright studio", "aspect_ratios": ["3:2"]}
     )
     assert "studio" not in names(odd)
-    assert names(request(), Market(bad=frozenset({"studio"}))) == ["cutx"]
+    assert names(request(), StillMarket(bad=frozenset({"studio"}))) == ["cutx"]
 
 
 def test_auto_puts_who_fails_last() -> None:
-    assert names(request(), Market(bad=frozenset({"studio", "cutx"}))) == ["static_ads_lab"]
-    everybody = Market(bad=frozenset(PROVIDERS))
+    assert names(request(), StillMarket(bad=frozenset({"studio", "cutx"}))) == ["static_ads_lab"]
+    everybody = StillMarket(bad=frozenset(PROVIDERS))
     assert names(request(), everybody) == ["studio"]
 
 
 def test_auto_passes_over_who_has_no_credentials() -> None:
-    market = Market(bad=frozenset({"studio"}), missing=frozenset({"cutx"}))
+    market = StillMarket(bad=frozenset({"studio"}), missing=frozenset({"cutx"}))
     assert names(request(), market) == ["static_ads_lab"]
 
 
 def test_auto_takes_a_price_that_nobody_has_set_for_the_highest() -> None:
     made = request(brief=PICTURED)
     assert provider("omneky").check(made.kind, made.brief, {}) == []
-    assert names(made, Market(bad=frozenset({"studio"}))) == ["cutx"]
-    others = Market(bad=frozenset({"studio"}), missing=frozenset({"cutx", "static_ads_lab"}))
+    assert names(made, StillMarket(bad=frozenset({"studio"}))) == ["cutx"]
+    others = StillMarket(bad=frozenset({"studio"}), missing=frozenset({"cutx", "static_ads_lab"}))
     assert names(made, others) == ["omneky"]
 
 
@@ -134,24 +135,24 @@ def test_auto_takes_a_fallback_before_nobody(only_vendors: None) -> None:
 
 def test_auto_says_what_is_missing(only_vendors: None) -> None:
     with pytest.raises(InvalidRequest) as caught:
-        route(request(kind="copy", brief=COPY, provider_options={}), Market())
+        route(request(kind="copy", brief=COPY, provider_options={}), StillMarket())
     assert "provider_options.cutx.projectId" in [error.field for error in caught.value.errors]
     with pytest.raises(InvalidRequest, match="no credentials are configured for: cutx"):
-        route(request(kind="copy", brief=COPY), Market(missing=frozenset({"cutx"})))
+        route(request(kind="copy", brief=COPY), StillMarket(missing=frozenset({"cutx"})))
 
 
 def test_who_has_no_credentials_is_named_where_it_is_named() -> None:
     wanted = request(provider="cutx", fallback=["studio", "static_ads_lab"])
     with pytest.raises(InvalidRequest) as caught:
-        route(wanted, Market(missing=frozenset({"cutx", "static_ads_lab"})))
+        route(wanted, StillMarket(missing=frozenset({"cutx", "static_ads_lab"})))
     assert [error.field for error in caught.value.errors] == ["provider", "fallback.1"]
     with pytest.raises(InvalidRequest) as caught:
-        route(request(fallback=["static_ads_lab"]), Market(missing=frozenset({"static_ads_lab"})))
+        route(request(fallback=["static_ads_lab"]), StillMarket(missing=frozenset({"static_ads_lab"})))
     assert [error.field for error in caught.value.errors] == ["fallback.0"]
 
 
 def test_auto_is_the_same_each_time() -> None:
-    market = Market(bad=frozenset({"studio"}))
+    market = StillMarket(bad=frozenset({"studio"}))
     assert len({tuple(names(request(), market)) for _ in range(20)}) == 1
 
 
@@ -168,7 +169,7 @@ def test_auto_is_the_same_each_time() -> None:
 )
 def test_nothing_dearer_than_max_cost(changes: dict[str, Any], field: str, said: str) -> None:
     with pytest.raises(PaymentRequired) as caught:
-        route(request(**changes), Market())
+        route(request(**changes), StillMarket())
     (error,) = caught.value.errors
     assert error.field == field
     assert f"USD {said}" in error.message
@@ -176,19 +177,21 @@ def test_nothing_dearer_than_max_cost(changes: dict[str, Any], field: str, said:
 
 def test_auto_says_what_the_cheapest_costs(only_vendors: None) -> None:
     with pytest.raises(PaymentRequired, match=r"max_cost: the job would cost USD 0\.60"):
-        route(request(max_cost="0.59"), Market())
+        route(request(max_cost="0.59"), StillMarket())
 
 
 def test_auto_keeps_to_max_cost() -> None:
-    market = Market(bad=frozenset({"studio"}), missing=frozenset({"cutx"}))
+    market = StillMarket(bad=frozenset({"studio"}), missing=frozenset({"cutx"}))
     assert names(request(max_cost="1.00"), market) == ["static_ads_lab"]
     assert names(request(max_cost="0.00")) == ["studio"]
     with pytest.raises(InvalidRequest, match="no credentials"):
-        route(request(max_cost="0.60", fallback=["studio"]), Market(missing=frozenset({"cutx", "studio"})))
+        route(
+            request(max_cost="0.60", fallback=["studio"]), StillMarket(missing=frozenset({"cutx", "studio"}))
+        )
 
 
 def test_a_price_that_nobody_has_set_is_said() -> None:
     made = request(provider="omneky", fallback=["cutx"], brief=PICTURED)
-    (note,) = notes(route(made, Market()))
+    (note,) = notes(route(made, StillMarket()))
     assert "omneky" in note
     assert "not configured" in note

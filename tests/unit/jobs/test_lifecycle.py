@@ -1,5 +1,6 @@
 """The lifecycle under every order of news: one terminal status, one event, nothing bought twice."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -230,7 +231,7 @@ class Workflow(RuleBasedStateMachine):
             step = self.state
             if step == "End":
                 break
-            moves = {
+            moves: dict[str, Callable[[], None]] = {
                 "Submit": lambda: self.submit("", True),
                 "Await": lambda: self.wait(True),
                 "Check": self.check,

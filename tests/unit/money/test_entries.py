@@ -52,7 +52,7 @@ def test_an_outcome_closes_the_entry(
         entry(), outcome(purchase, None if said is None else Decimal(said)), LATER, reference="ia_1"
     )
     assert closed is not None
-    assert (closed.state, closed.amount, closed.units) == (state, Decimal(amount), units)
+    assert (closed.state, closed.amount, closed.units) == (state, Decimal(amount), Decimal(units))
     assert (closed.closed_at, closed.reference) == (LATER, "ia_1")
 
 

@@ -213,7 +213,7 @@ def test_late_news_settle_an_unsettled_entry_and_nothing_after(ledger: Ledger) -
     assert settled is not None
     assert close(ledger, made, Purchase.NO) is None
     budget = ledger.budget("acme", "2026-11")
-    assert (budget.spent, budget.unsettled) == (Decimal("0.90"), 0)
+    assert (budget.spent, budget.unsettled) == (Decimal("0.90"), Decimal(0))
 
 
 def test_nothing_is_closed_that_was_not_reserved(ledger: Ledger) -> None:
@@ -256,7 +256,7 @@ def test_an_entry_is_closed_by_one_of_many(ledger: Ledger) -> None:
     [winner] = [one for one in closed if one is not None]
     assert ledger.entry("acme", made.at, "job_1", 1) == winner
     budget = ledger.budget("acme", "2026-11")
-    assert (budget.reserved, budget.spent) == (0, winner.amount)
+    assert (budget.reserved, budget.spent) == (Decimal(0), winner.amount)
 
 
 def test_who_read_before_another_closed_comes_second(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:

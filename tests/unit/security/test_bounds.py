@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from adrelay.errors import AnswerLost, FetchFailed, ProviderBusy, Rejected
 from adrelay.files.fetching import fetched
-from adrelay.providers.base import to_vendor
+from adrelay.providers.base import Operation, to_vendor
 from adrelay.security.bounds import BoundedTransport
 from adrelay.security.urls import guarded_client
 from adrelay.wire.driver import Driver
-from tests.unit.wire.test_driver import FreePace, Operation, ask, buy, fetch
+from tests.unit.wire.test_driver import FreePace, ask, buy, fetch
 
 URL = "https://files.example/a.png"
 BASE = "https://api.vendor.example/v2"
@@ -30,7 +30,7 @@ def raw_deflate(content: bytes) -> bytes:
     return made.compress(content) + made.flush()
 
 
-PACKED = {
+PACKED: dict[str, Callable[[bytes], bytes]] = {
     "gzip": gzip.compress,
     "x-gzip": partial(gzip.compress, compresslevel=1),
     "deflate": zlib.compress,
@@ -155,7 +155,7 @@ def test_an_empty_answer_needs_no_compressed_data(serve: Serve) -> None:
 
 # -- what is refused ---------------------------------------------------------------------------------
 
-REFUSED = {
+REFUSED: dict[str, tuple[Callable[[int], bytes], int, str]] = {
     "two layers": (bomb, 2, "gzip, gzip"),
     "two layers in two lines": (bomb, 2, "gzip,,identity,gzip"),
     "many layers": (bomb, 2, ", ".join(["gzip"] * 100)),

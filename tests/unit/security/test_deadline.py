@@ -11,12 +11,12 @@ import httpx
 import pytest
 
 from adrelay.errors import AnswerLost, ProviderBusy, ProviderError
-from adrelay.providers.base import to_vendor
+from adrelay.providers.base import Operation, to_vendor
 from adrelay.security.deadline import ending_at, seconds_left
 from adrelay.security.urls import guarded_client
 from adrelay.wire import driver as driver_module
 from adrelay.wire.driver import Driver
-from tests.unit.wire.test_driver import FreePace, Operation, ask, buy
+from tests.unit.wire.test_driver import FreePace, ask, buy
 
 
 class TokenFirst(httpx.Auth):

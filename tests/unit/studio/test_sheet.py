@@ -5,6 +5,7 @@ import pyvips
 
 from studio import sheet
 from studio.photoshoot import presets
+from studio.video import film
 from tests.unit.studio.drawn import drawn
 
 
@@ -44,7 +45,7 @@ def test_presets_and_films_are_for_photos_of_products(
     out = tmp_path / "out"
     monkeypatch.setattr(sheet, "LAYOUTS", ["card"])
     monkeypatch.setattr(sheet, "RATIOS", ["1:1"])
-    monkeypatch.setattr(sheet.film, "RATIOS", {"1:1": sheet.film.RATIOS["1:1"]})
+    monkeypatch.setattr(film, "RATIOS", {"1:1": film.RATIOS["1:1"]})
     monkeypatch.setattr(sheet, "presets", lambda: presets()[:2])
     assert sheet.main([str(out), str(tmp_path / "product.png"), str(tmp_path / "noise.png")]) == 0
     made = {path.name for path in out.iterdir()}

@@ -8,10 +8,12 @@ import httpx
 import pytest
 from botocore.exceptions import ClientError
 
+from adrelay.attempts.news import apply_reports
 from adrelay.designs.versions import edit_in_flight, edit_key
 from adrelay.jobs.model import AttemptState
 from adrelay.jobs.store import Store
 from adrelay.watches import look as watch
+from adrelay.wire import lease
 from tests.cloud import Cloud, refused
 from tests.records import NOW, open_attempt, put_job
 from tests.unit import vendor
@@ -39,7 +41,7 @@ def waiting(store: Store, server: Server, count: int) -> list[str]:
 
 
 def look(store: Store, looks: int = 0) -> dict[str, object]:
-    watch.lease.ensure_watch(store, ARN, vendor.NAME)
+    lease.ensure_watch(store, ARN, vendor.NAME)
     return watch.look(watch.Lookout(store, ARN, "edit"), vendor.NAME, "watch_1", looks)
 
 
@@ -83,7 +85,7 @@ def test_when_time_runs_out_the_next_look_begins_elsewhere(
         "adrelay.wire.line.guarded_client",
         lambda **_: httpx.Client(transport=httpx.MockTransport(slowly)),
     )
-    monkeypatch.setattr(watch.time, "monotonic", lambda: clock[0])
+    monkeypatch.setattr("adrelay.watches.look.time.monotonic", lambda: clock[0])
     firsts = []
     for looks in range(1, 4):
         server.requests.clear()
@@ -96,21 +98,20 @@ def test_the_next_asking_is_an_interval_after_the_last_answer(
     store: Store, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     waiting(store, server, 1)
-    apply, clock = watch.apply_reports, [100.0]
+    apply, clock = apply_reports, [100.0]
 
     def slowly(*given: object) -> None:
         apply(*given)  # type: ignore[arg-type]  # passed on
         clock[0] += 2.5
 
     monkeypatch.setattr(watch, "apply_reports", slowly)
-    monkeypatch.setattr(watch.time, "monotonic", lambda: clock[0])
+    monkeypatch.setattr("adrelay.watches.look.time.monotonic", lambda: clock[0])
     assert look(store)["wait_seconds"] == 2, "of 5, of which 2.5 are over"
 
 
 def test_a_watch_that_ends_just_as_it_is_wanted_again_is_replaced(
     cloud: Cloud, store: Store, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lease = watch.lease
     lease.ensure_watch(store, ARN, vendor.NAME)
     (first,) = cloud.executions.values()
     real = cloud.call

@@ -13,7 +13,7 @@ from adrelay.providers.headers import HeaderAuth
 from adrelay.security.bounds import BoundedTransport
 from adrelay.wire import driver as driver_module
 from adrelay.wire.driver import Driver
-from adrelay.wire.pace import retry_after
+from adrelay.wire.pace import Pace, retry_after
 from tests.clock import set_clock
 
 BASE = "https://api.vendor.example/v2"
@@ -21,7 +21,7 @@ Answer = httpx.Response | Exception
 
 
 @dataclass
-class FreePace:
+class FreePace(Pace):
     """A vendor without limits; keeps what it was told."""
 
     asked: list[bool] = field(default_factory=list)

@@ -13,6 +13,7 @@ from adrelay.designs.versions import Designs, Version, check_size, maker, stale
 from adrelay.errors import AssetRejected, FetchFailed, FieldError, InvalidRequest, Unavailable
 from adrelay.jobs.model import Asset, Deliverable, Job
 from adrelay.jobs.store import Store
+from adrelay.providers.registry import provider
 from adrelay.security.tokens import new_id
 
 _PARALLEL = 4
@@ -43,7 +44,7 @@ def store_version(store: Store, bucket: str, request: dict[str, Any]) -> dict[st
         design_key=key,
         notes=tuple(request["notes"]),
     )
-    designs.add(job, version, request["designs"], ends_edit=maker(job) != "studio")
+    designs.add(job, version, request["designs"], ends_edit=not provider(maker(job)).ours)
     return {"version": version.number}
 
 

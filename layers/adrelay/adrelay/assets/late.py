@@ -74,7 +74,7 @@ def _explained(stored: Stored, attempt: Attempt, *, asked: bool) -> Stored:
     """The errors of files that are gone, with what was done about it."""
 
     def explain(error: JobError) -> JobError:
-        if error.code != "fetch_failed" or error.retryable or attempt.provider == "studio":
+        if error.code != "fetch_failed" or error.retryable or attempt.free:
             return error
         why = "was asked again and names no better URL" if asked else "could not be asked for a newer URL"
         message = f"{error.message}: the URL may have expired, and {attempt.provider} {why}"

@@ -17,6 +17,7 @@ from adrelay.files.inspection import inspect
 from adrelay.jobs.lifecycle import Next, Stored, next_step
 from adrelay.jobs.model import Asset, Attempt, Deliverable, Job, JobError, Progress
 from adrelay.jobs.store import Store
+from adrelay.providers import registry
 from adrelay.security.tokens import derived_id
 from adrelay.telemetry import logger
 
@@ -98,8 +99,8 @@ class Vault:
         self, job: Job, provider: str, asset_id: str, deliverable: Deliverable, *, seconds: float = 90.0
     ) -> Asset:
         """Fetch (within `seconds`), verify and keep a file. Raises AssetRejected or FetchFailed."""
-        if deliverable.url.startswith("s3://") and provider != "studio":
-            raise AssetRejected("unsafe_url", "is in a bucket; only the studio leaves its files in ours")
+        if deliverable.url.startswith("s3://") and not registry.provider(provider).ours:
+            raise AssetRejected("unsafe_url", "is in a bucket; only our own functions leave files in ours")
         folder = f"assets/{job.tenant}/{job.id}"
         limit = VIDEO_LIMIT if deliverable.type == "video" else IMAGE_LIMIT
         with fetched(deliverable.url, limit=limit, seconds=seconds) as file:

@@ -19,20 +19,21 @@ from adrelay.wire.line import open_line
 _WRITERS = 8  # at once, of what a poll told; a client of boto3 has ten connections
 
 
-def accept(desk: Desk, attempt: Attempt, submission: Submission) -> None:
-    """The vendor has accepted the attempt; its answer may already be the end."""
+def accept(desk: Desk, attempt: Attempt, submission: Submission) -> bool:
+    """The vendor has accepted the attempt; its answer may already be the end. False: it works on one that has
+    ended meanwhile."""
     store, now = desk.store, utc_now()
     waiting = lifecycle.accepted(attempt, submission.reference, dict(submission.memo))
-    if waiting is not None:
-        store.accepted(waiting)
+    is_open = waiting is not None and store.accepted(waiting)
     store.note(attempt.job_id, "accepted", now, attempt=attempt.number, reference=submission.reference)
     if submission.outcome is not None:
         record_outcome(store, attempt, submission.outcome)
-        return
+        return True
     if submission.progress is not None:
         store.set_progress(attempt.job_id, submission.progress)
-    if attempt.provider != "studio":
+    if not attempt.free:
         ensure_watch(store, desk.watch_arn, attempt.provider)
+    return is_open
 
 
 def poll(desk: Desk, job: Job, attempt: Attempt) -> None:

@@ -17,7 +17,7 @@ def render(desk: Desk, job: Job, attempt: Attempt) -> None:
     gives the same files, and only the first outcome counts."""
     if attempt.state is AttemptState.WAITING:
         return
-    desk.store.start_sending(attempt, utc_now(), provider("studio").wait[job.kind].deadline)
+    desk.store.start_sending(attempt, utc_now(), provider(attempt.provider).wait[job.kind].deadline)
     _invoke(desk, job, attempt)
     accept(desk, attempt, Submission(reference=f"{attempt.job_id}/{attempt.number}"))
 
@@ -31,12 +31,15 @@ def render_failed(desk: Desk, job_id: str, number: int, error_type: str) -> None
         _invoke(desk, desk.store.job(job_id), attempt)
         return
     error = JobError(
-        code="render_failed", message=f"The studio failed: {error_type}", provider="studio", retryable=True
+        code="render_failed",
+        message=f"The render failed: {error_type}",
+        provider=attempt.provider,
+        retryable=True,
     )
     record_outcome(
         desk.store,
         attempt,
-        Outcome(state=AttemptState.FAILED, purchase=Purchase.NO, error=error, source="studio"),
+        Outcome(state=AttemptState.FAILED, purchase=Purchase.NO, error=error, source="render"),
     )
 
 

@@ -6,6 +6,7 @@ and be killed anywhere: what was bought is bought once.
 
 from typing import Any
 
+from adrelay.attempts.cancel_at_vendor import cancel_at_vendor
 from adrelay.attempts.desk import Desk
 from adrelay.attempts.news import accept, poll
 from adrelay.attempts.outcomes import give_up, record_outcome
@@ -72,6 +73,7 @@ def _open_attempt(store: Store, job: Job, number: int) -> Attempt:
         idempotency_key=derived_id("att", job.id, str(number)),
         now=utc_now(),
         deadline=adapter.wait[job.kind].deadline,
+        free=adapter.ours,
     )
     if made is not None and store.put_attempt(made):
         store.note(job.id, "attempt", made.started_at, attempt=number, provider=made.provider)
@@ -84,7 +86,7 @@ def _advance(desk: Desk, job: Job, attempt: Attempt) -> None:
     try:
         if attempt.state is AttemptState.PREPARING and attempt.number > 1:
             billing.reserve(desk.store, job, attempt.number)  # the first was reserved with its job
-        if attempt.provider == "studio":
+        if attempt.free:
             render(desk, job, attempt)
         elif attempt.state is AttemptState.WAITING:
             poll(desk, job, attempt)
@@ -112,7 +114,7 @@ def _send(desk: Desk, job: Job, attempt: Attempt) -> None:
         _wait_for_a_slot(desk.store, line.adapter)
         brief = desk.addressed_brief(job)
         operation = line.adapter.submit(line.call(job, attempt, brief=brief, callback_url=callback_url))
-        accept(desk, attempt, line.run(operation, before_paid=before_paid))
+        _take(desk, attempt, line.run(operation, before_paid=before_paid))
     except AttemptEnded:
         logger.info("attempt ended before it was sent")
         ended = desk.store.attempt(job.id, attempt.number)
@@ -124,6 +126,17 @@ def _send(desk: Desk, job: Job, attempt: Attempt) -> None:
     except AnswerLost as error:
         desk.store.note(job.id, "answer_lost", utc_now(), attempt=attempt.number, message=error.message)
         _recover(desk, job, desk.store.attempt(job.id, attempt.number))
+
+
+def _take(desk: Desk, attempt: Attempt, submission: Submission) -> None:
+    """The vendor has accepted it. If we have given it up meanwhile, the vendor is to stop: the job's Finish
+    asks for that too, but may have come before the vendor's id did."""
+    if accept(desk, attempt, submission):
+        return
+    try:
+        cancel_at_vendor(desk, attempt.job_id, attempt.number)
+    except ProviderBusy:
+        logger.info("left to the job's Finish")
 
 
 def _wait_for_a_slot(store: Store, adapter: Provider) -> None:
@@ -143,7 +156,7 @@ def _recover(desk: Desk, job: Job, attempt: Attempt) -> None:
         return
     if isinstance(found, Submission):
         desk.store.note(job.id, "recovered", utc_now(), attempt=attempt.number)
-        accept(desk, attempt, found)
+        _take(desk, attempt, found)
     elif found is Recovery.NOT_BOUGHT and desk.store.take_back(attempt):
         if desk.store.count_check(attempt) >= _SENT_IN_VAIN:
             raise Rejected("not_accepted", "The vendor accepted none of several requests", retryable=True)
@@ -168,7 +181,7 @@ def _failed(attempt: Attempt, error: ProviderError) -> Outcome:
 
 def _expired(attempt: Attempt) -> Outcome:
     """The end of an attempt that is overdue: expired, or unknown when not even its acceptance is certain."""
-    lost = attempt.state is AttemptState.SENDING and attempt.provider != "studio"
+    lost = attempt.state is AttemptState.SENDING and not attempt.free
     return Outcome(
         state=AttemptState.UNKNOWN if lost else AttemptState.EXPIRED,
         purchase=lifecycle.purchase_so_far(attempt),

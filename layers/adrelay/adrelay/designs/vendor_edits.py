@@ -54,7 +54,6 @@ T = TypeVar("T")
 
 _LONGEST = timedelta(minutes=15)  # that a vendor may take to render an edit
 _OURS = frozenset({"unauthorized", "forbidden", "insufficient_balance", "not_configured", "unsafe_base_url"})
-_TREE = "current_json_tree"  # what the vendor's complaints call the design
 
 
 class _Edit(Frozen):
@@ -288,8 +287,8 @@ def _told(error: Rejected) -> RequestError:
         return Conflict(error.message)
     if error.retryable or error.code in _OURS:
         return Unavailable(error.message)
-    within = (error.field or "").partition(_TREE)[2]
-    return InvalidRequest.of(FieldError(f"design{within}", error.message))
+    named = error.field if (error.field or "").startswith("design") else "design"
+    return InvalidRequest.of(FieldError(named or "design", error.message))
 
 
 def _unsafe_urls(tree: dict[str, Any]) -> Iterator[FieldError]:

@@ -43,7 +43,9 @@ class Stored(Frozen):
     version: int | None = None
 
 
-def begin(job: Job, number: int, *, idempotency_key: str, now: datetime, deadline: float) -> Attempt | None:
+def begin(
+    job: Job, number: int, *, idempotency_key: str, now: datetime, deadline: float, free: bool = False
+) -> Attempt | None:
     """The job's attempt `number`, at the provider its route names for it. None once the job has ended."""
     if job.status.terminal or not 1 <= number <= len(job.route):
         return None
@@ -51,6 +53,7 @@ def begin(job: Job, number: int, *, idempotency_key: str, now: datetime, deadlin
         job_id=job.id,
         number=number,
         provider=job.route[number - 1],
+        free=free,
         idempotency_key=idempotency_key,
         started_at=now,
         deadline_at=now + timedelta(seconds=deadline),
@@ -96,7 +99,7 @@ def record(attempt: Attempt, outcome: Outcome) -> Attempt | None:
 
 def purchase_so_far(attempt: Attempt) -> Purchase:
     """Whether an open attempt may have been bought, as far as its state tells."""
-    free = attempt.provider == "studio" or attempt.state is AttemptState.PREPARING
+    free = attempt.free or attempt.state is AttemptState.PREPARING
     return Purchase.NO if free else Purchase.UNKNOWN
 
 

@@ -92,7 +92,8 @@ class Outcome(Frozen):
     units: Decimal | None = None  # the vendor's own units (credits)
     notes: tuple[str, ...] = ()
     raw: dict[str, Any] | None = None  # the vendor's payload as it came
-    source: str = "poll"  # submit | poll | callback | check | recover | cancel | expiry | workflow | studio
+    # submit | poll | callback | check | recover | cancel | expiry | workflow | call_off | render
+    source: str = "poll"
 
     @property
     def given_up(self) -> bool:
@@ -158,6 +159,7 @@ class Attempt(Frozen):
     number: int
     provider: str
     state: AttemptState = AttemptState.PREPARING
+    free: bool = False  # nothing is bought: our own functions make it
     idempotency_key: str
     callback_token_hash: str | None = None
     reference: str | None = None  # the vendor's id of this attempt
@@ -170,6 +172,8 @@ class Attempt(Frozen):
     checks: int = 0  # renders that died, or requests that were not accepted
     late: Outcome | None = None  # a success that came after `outcome`, by which the job has been decided
     late_at: datetime | None = None
+    calls_off: int = 0  # how often its vendor was asked to stop it, once it had been given up
+    called_off_at: datetime | None = None  # when the vendor had an answer to that, whatever it was
     storing: Storing | None = None  # of the late success, once somebody has asked for its files
 
 

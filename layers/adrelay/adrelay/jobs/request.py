@@ -25,7 +25,7 @@ from adrelay.jobs.model import JobKind
 from adrelay.security.urls import check_form
 
 # Which names exist is the registry's to say (see `routing.route`); a new vendor changes nothing here.
-ProviderName = Annotated[str, Field(min_length=1, max_length=40, examples=["studio"])]
+ProviderName = Annotated[str, Field(min_length=1, max_length=40, examples=["auto"])]
 
 
 class Model(BaseModel):

@@ -175,6 +175,8 @@ class Provider(ABC):
     concurrency: ClassVar[int] = 50  # attempts in flight at once
     poll_batch: ClassVar[int] = 1  # how many attempts one poll may ask about
     callbacks: ClassVar[bool] = False
+    ours: ClassVar[bool] = False  # made by our own functions: free, repeatable, with nobody to ask
+    cancels: ClassVar[bool] = False  # whether the vendor can be asked to stop: `cancel` does
     limits: ClassVar[Mapping[str, Any]] = {}  # told by GET /v1/providers
     unit: ClassVar[str | None] = None  # what the vendor bills in, when that is not USD
     usd_per_unit: Decimal = Decimal(0)  # the public list price; configuration sets it on the instance
@@ -210,9 +212,14 @@ class Provider(ABC):
         return Recovery.UNKNOWABLE
         yield  # a generator, like every operation
 
-    def cancel(self, call: Call) -> Operation[None]:
-        """Ask the vendor to stop, where it can be asked."""
-        return
+    def cancel(self, call: Call) -> Operation[Report]:
+        """Ask the vendor to stop an attempt that we have given up; it has a reference. Only where the
+        provider `cancels`. It may be asked again about one that has been stopped.
+
+        The outcome, where the answer already says what became of it and of its price; what the vendor does
+        not say is unknown. A report without one: `poll` will tell. Raises Rejected for a no.
+        """
+        return Report()
         yield
 
     def parse_callback(self, body: bytes, headers: Mapping[str, str]) -> CallbackHint:

@@ -1,7 +1,7 @@
 """What some vendors can do beyond making creatives. Ask with `isinstance(provider(name), EditsDesigns)`."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -48,7 +48,7 @@ class EditsDesigns(ABC):
 
         A report without an outcome: the new render is not done yet, go on with `poll`. An outcome's cost is
         the ad's own, paid when it was made. `key` is unique to this edit; the same key never makes two
-        versions.
+        versions. A Rejected that blames a part of the design names it so: `design.<place>`.
         """
 
     @abstractmethod
@@ -87,6 +87,14 @@ class Preset:
     categories: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     old: bool = False  # the vendor keeps it for old jobs only
+
+
+class ShipsPresets(ABC):
+    """A provider whose catalogue of presets ships with it, with a picture of each."""
+
+    @abstractmethod
+    def own_presets(self) -> Sequence[Mapping[str, Any]]:
+        """The catalogue, as `GET /v1/presets` tells it."""
 
 
 class OffersPresets(ABC):

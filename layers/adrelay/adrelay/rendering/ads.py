@@ -9,7 +9,7 @@ from typing import Any
 from adrelay.designs.pictures import Shelf
 from adrelay.jobs.model import AttemptState, Deliverable, Outcome, Purchase
 from adrelay.jobs.request import JobRequest
-from adrelay.providers.studio.options import AdOptions
+from adrelay.providers.studio.options import NAME, AdOptions
 from adrelay.rendering.attempt import Workplace, ad_brief, load_pictures
 from studio.brief import AdBrief
 from studio.design.tree import Design
@@ -24,7 +24,7 @@ _SUFFIXES = {"png": "png", "jpeg": "jpg", "webp": "webp"}
 
 def make_ads(place: Workplace, request: JobRequest) -> Outcome:
     """An ad for each ratio of the brief (a square one when it names none)."""
-    options = AdOptions.model_validate(request.provider_options.get("studio", {}))
+    options = AdOptions.model_validate(request.provider_options.get(NAME, {}))
     place.tell("fetch", "Reading the brief's pictures", 10)
     given = len(request.brief.product.images)
     pictures = load_pictures(request.brief, place.url_of, most_products=MOST_PRODUCTS)
@@ -50,7 +50,7 @@ def make_ads(place: Workplace, request: JobRequest) -> Outcome:
         result=_editable(place, designs, pixels) if request.brief.editable else None,
         purchase=Purchase.NO,
         notes=tuple(notes),
-        source="studio",
+        source="render",
     )
 
 

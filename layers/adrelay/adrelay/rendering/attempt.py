@@ -25,6 +25,7 @@ from adrelay.jobs.model import (
 )
 from adrelay.jobs.request import Brief, ImageFields, JobRequest
 from adrelay.jobs.store import Store
+from adrelay.providers.studio.options import NAME
 from adrelay.telemetry import correlate, logger
 from studio.brief import AdBrief
 from studio.cutting import photo
@@ -85,7 +86,7 @@ def perform(store: Store, bucket: str, job_id: str, number: int, works: Mapping[
     except Unusable as error:
         outcome = _failed(error.error)
     except StudioError as error:
-        outcome = _failed(JobError(code="cannot_render", message=str(error), provider="studio"))
+        outcome = _failed(JobError(code="cannot_render", message=str(error), provider=NAME))
     record_outcome(store, attempt, outcome)
 
 
@@ -157,10 +158,8 @@ def load_photo(field: str, image: ImageFields, url_of: Callable[[str], str], fit
 
 def picture_error(field: str, code: str, message: str, retryable: bool) -> JobError:
     """What a job says of a picture of its brief."""
-    return JobError(
-        code=code, message=f"{field}: {message}", field=field, provider="studio", retryable=retryable
-    )
+    return JobError(code=code, message=f"{field}: {message}", field=field, provider=NAME, retryable=retryable)
 
 
 def _failed(error: JobError) -> Outcome:
-    return Outcome(state=AttemptState.FAILED, purchase=Purchase.NO, error=error, source="studio")
+    return Outcome(state=AttemptState.FAILED, purchase=Purchase.NO, error=error, source="render")

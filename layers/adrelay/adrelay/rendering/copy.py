@@ -9,7 +9,7 @@ from dataclasses import asdict
 from adrelay.aws import clients
 from adrelay.jobs.model import AttemptState, JobError, Outcome, Purchase
 from adrelay.jobs.request import JobRequest
-from adrelay.providers.studio.options import CopyOptions
+from adrelay.providers.studio.options import NAME, CopyOptions
 from adrelay.rendering.attempt import Unusable
 from adrelay.rendering.bedrock import BedrockError, write_with_bedrock
 from adrelay.telemetry import logger
@@ -25,13 +25,13 @@ def write_copy(request: JobRequest, model_id: str) -> Outcome:
         made = _by_model(brief, model_id) if model_id else copywriting.write(brief)
     except copywriting.EmptyBrief as error:
         code, field = "nothing_to_write_about", "brief.product"
-        raise Unusable(JobError(code=code, message=str(error), field=field, provider="studio")) from error
+        raise Unusable(JobError(code=code, message=str(error), field=field, provider=NAME)) from error
     return Outcome(
         state=AttemptState.SUCCEEDED,
         result={"variants": [asdict(variant) for variant in made.variants], "engine": made.engine},
         purchase=Purchase.NO,
         notes=made.notes,
-        source="studio",
+        source="render",
     )
 
 
@@ -48,7 +48,7 @@ def _by_model(brief: CopyBrief, model_id: str) -> CopyResult:
 def copy_brief(request: JobRequest) -> CopyBrief:
     """The part of a brief that a writer needs."""
     brief = request.brief
-    options = CopyOptions.model_validate(request.provider_options.get("studio", {}))
+    options = CopyOptions.model_validate(request.provider_options.get(NAME, {}))
     return CopyBrief(
         product_name=brief.product.name or "",
         brand_name=brief.brand.name or "",

@@ -16,7 +16,7 @@ from adrelay.errors import FieldError, InvalidRequest, Unavailable
 from adrelay.jobs.model import Deliverable, Job
 from adrelay.jobs.request import JobRequest
 from adrelay.jobs.store import Store
-from adrelay.providers.studio.options import AdOptions
+from adrelay.providers.studio.options import NAME, AdOptions
 from studio.design.tree import Design, ImageNode, walk
 from studio.drawing import render
 from studio.editing import apply_overrides, parse_design
@@ -151,7 +151,7 @@ class _Edit:
     def _render(self, ratio: str, design: Design, loaded: Loaded) -> dict[str, Any]:
         """A deliverable, left in S3 for `store_assets`."""
         request = JobRequest.model_validate(self._job.request)
-        file_format = AdOptions.model_validate(request.provider_options.get("studio", {})).format
+        file_format = AdOptions.model_validate(request.provider_options.get(NAME, {})).format
         image = render.render(design, loaded.pixels)
         key = f"{self._place}/{ratio.replace(':', 'x')}.{_SUFFIXES[file_format]}"
         clients.s3().put_object(

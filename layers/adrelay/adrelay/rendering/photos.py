@@ -10,7 +10,7 @@ from typing import Any
 
 from adrelay.jobs.model import AttemptState, Deliverable, JobError, Outcome, Purchase
 from adrelay.jobs.request import Brief, JobRequest
-from adrelay.providers.studio.options import PHOTOS_A_JOB, PhotoOptions
+from adrelay.providers.studio.options import NAME, PHOTOS_A_JOB, PhotoOptions
 from adrelay.rendering.attempt import Unusable, Workplace, load_photo, picture_error
 from studio import photoshoot
 from studio.cutting.photo import PhotoError
@@ -36,7 +36,7 @@ class _Shot:
 def shoot_photos(place: Workplace, request: JobRequest) -> Outcome:
     """Take all pictures of the job. Raises Unusable when the product cannot be cut out of its photo."""
     brief = request.brief
-    options = PhotoOptions.model_validate(request.provider_options.get("studio", {}))
+    options = PhotoOptions.model_validate(request.provider_options.get(NAME, {}))
     place.tell("cutout", "Cutting the product out", 10)
     subject = _subject(brief, place.url_of)
     ranked = photoshoot.recommend(subject.palette, brief.product.name or "", brief.product.description or "")
@@ -44,8 +44,8 @@ def shoot_photos(place: Workplace, request: JobRequest) -> Outcome:
     wanted = [(shot, size) for shot in shots for size in sizes]
     if len(wanted) > PHOTOS_A_JOB:
         message = f"{len(shots)} scenes in {len(sizes)} sizes are more than {PHOTOS_A_JOB} pictures"
-        field = "provider_options.studio.render_kind"
-        raise Unusable(JobError(code="too_many_pictures", message=message, field=field, provider="studio"))
+        field = f"provider_options.{NAME}.render_kind"
+        raise Unusable(JobError(code="too_many_pictures", message=message, field=field, provider=NAME))
     deliverables = []
     for index, (shot, size) in enumerate(wanted):
         place.tell("render", f"Shooting {index + 1} of {len(wanted)}", 20 + 70 * index // len(wanted))
@@ -57,7 +57,7 @@ def shoot_photos(place: Workplace, request: JobRequest) -> Outcome:
         result=_told(brief, subject, ranked, shots),
         purchase=Purchase.NO,
         notes=tuple(dict.fromkeys(shot.note for shot in shots if shot.note)),
-        source="studio",
+        source="render",
     )
 
 

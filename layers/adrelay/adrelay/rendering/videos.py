@@ -20,7 +20,7 @@ from adrelay.jobs.model import (
 )
 from adrelay.jobs.request import JobRequest
 from adrelay.jobs.store import Store
-from adrelay.providers.studio.options import VideoOptions
+from adrelay.providers.studio.options import NAME, VideoOptions
 from adrelay.rendering.attempt import Unusable, Workplace, ad_brief, load_pictures, perform
 from adrelay.telemetry import logger
 from studio.drawing import picture, render
@@ -50,7 +50,7 @@ class _Shoot:
     def __init__(self, place: Workplace, request: JobRequest) -> None:
         self._place = place
         self._brief = request.brief
-        self._options = VideoOptions.model_validate(request.provider_options.get("studio", {}))
+        self._options = VideoOptions.model_validate(request.provider_options.get(NAME, {}))
         self._told = 0.0
 
     def run(self) -> Outcome:
@@ -70,7 +70,7 @@ class _Shoot:
             result={"videos": [_told(ratio, film) for ratio, film in zip(ratios, films, strict=True)]},
             purchase=Purchase.NO,
             notes=tuple(notes),
-            source="studio",
+            source="render",
         )
 
     def _plan(self, pictures: Sequence[Picture], ratio: str) -> Film:
@@ -84,7 +84,7 @@ class _Shoot:
                     code="nothing_to_say",
                     message="brief.script: holds directions only, and nothing that a caption could say",
                     field="brief.script",
-                    provider="studio",
+                    provider=NAME,
                 )
             )
         return film

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
+from aws_lambda_powertools.event_handler.openapi.types import OpenAPIResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from adrelay.jobs.model import JobError, JobKind, JobStatus, LateStorage, Progress
@@ -44,7 +45,7 @@ class LateSuccessDocument(Document):
     """A success that came after its attempt had ended otherwise. It changes nothing about the job."""
 
     at: datetime
-    source: str = Field(description="how it was learnt: poll | submit | recover | studio …")
+    source: str = Field(description="how it was learnt: poll | callback | submit | recover | render …")
     deliverables: int = Field(description="files that the provider has made")
     cost: str | None = Field(description="USD, where the provider says what it took")
     result: dict[str, Any] | None = Field(description="what is no file: copy variants, design trees")
@@ -148,6 +149,7 @@ class ProviderDocument(Document):
     kinds: list[JobKind]
     limits: dict[str, Any]
     callbacks: bool
+    cancels: bool = Field(description="whether the vendor is asked to stop what was canceled or is overdue")
     prices: list[PriceDocument]
     wait: dict[JobKind, WaitDocument]
     health: HealthDocument
@@ -319,12 +321,12 @@ class ProblemDocument(Document):
     request_id: str
 
 
-def plain(media: str) -> dict[str, Any]:
-    """What an answer carries that is not JSON."""
-    return {"content": {media: {"schema": {"type": "string"}}}}
+def plain(description: str, media: str) -> OpenAPIResponse:
+    """One entry of an operation's `responses`, of an answer that is not JSON."""
+    return {"description": description, "content": {media: {"schema": {"type": "string"}}}}
 
 
-def described(description: str, model: type[Document]) -> dict[str, Any]:
+def described(description: str, model: type[Document]) -> OpenAPIResponse:
     """One entry of an operation's `responses`."""
     media = "application/problem+json" if model is ProblemDocument else "application/json"
     return {"description": description, "content": {media: {"model": model}}}

@@ -87,35 +87,36 @@ class Composer:
 
     def hooks(self, angle: Angle, used: Used, rng: Random) -> list[Piece]:
         """Up to 16 hooks from one angle that were not used, the most promising first."""
-        match angle:
-            case "own":
-                made: Iterable[Piece] = (Piece(text, template=text) for text in self.sheet.headlines)
-            case "fact" if not self.sheet.english:
-                lines = self._told("hook", used, frozenset(), self.limits.hook, rng)
-                made = [*itertools.islice(lines, _HOOKS // 2), *self._plain(NEUTRAL_HOOKS, rng)]
-            case "fact":
-                made = self._told("hook", used, frozenset(), self.limits.hook, rng)
-            case "event":
-                made = self._told("event", used, frozenset(), self.limits.hook, rng)
-            case "question":
-                made = self._questions(used, rng)
-            case "call":
-                made = self._plain(self.voice.calls, rng)
-            case "closer":
-                made = (
-                    Piece(opened(piece.text), template=piece.template)
-                    for piece in self._plain(self.voice.closers, rng)
-                )
-            case "meet":
-                made = self._plain(self.voice.meets, rng)
         found = []
-        for piece in made:
+        for piece in self._hooks(angle, used, rng):
             long_enough = len(piece.text) >= _MIN_HOOK or angle in ("own", "meet")
             if long_enough and self._new(piece, used) and self._fits(piece.text, self.limits.hook):
                 found.append(piece)
             if len(found) == _HOOKS:
                 break
         return sorted(found, key=_is_thin)
+
+    def _hooks(self, angle: Angle, used: Used, rng: Random) -> Iterable[Piece]:
+        """All that one angle can say, whether or not it fits."""
+        match angle:
+            case "own":
+                return (Piece(text, template=text) for text in self.sheet.headlines)
+            case "fact" if not self.sheet.english:
+                lines = self._told("hook", used, frozenset(), self.limits.hook, rng)
+                return [*itertools.islice(lines, _HOOKS // 2), *self._plain(NEUTRAL_HOOKS, rng)]
+            case "fact":
+                return self._told("hook", used, frozenset(), self.limits.hook, rng)
+            case "event":
+                return self._told("event", used, frozenset(), self.limits.hook, rng)
+            case "question":
+                return self._questions(used, rng)
+            case "call":
+                return self._plain(self.voice.calls, rng)
+            case "closer":
+                closers = self._plain(self.voice.closers, rng)
+                return (Piece(opened(piece.text), template=piece.template) for piece in closers)
+            case "meet":
+                return self._plain(self.voice.meets, rng)
 
     def body(self, hook: Piece, used: Used, rng: Random, sentences: int) -> Piece | None:
         """A body after this hook.

@@ -134,20 +134,38 @@ def read_wishes(instructions: str, ground: str) -> Wishes:
     return wishes
 
 
-def _switches(wishes: Wishes, wish: str, ground: str) -> bool:
+def _bare(wish: str) -> tuple[str, bool]:
+    """The wish in small letters without what opens it, and whether it is one for less."""
     low = re.sub(r"^(?:please|also|then|just|and)\s+", "", wish.lower())
-    negative = bool(re.match(r"(?:no|avoid|without|skip|don't|do not|never|exclude|omit|leave out)\b", low))
-    if re.search(r"\bemojis?\b", low):
-        wishes.emoji = not negative
-    elif found := re.search(r"#(\w{2,28})", wish):
+    return low, bool(re.match(r"(?:no|avoid|without|skip|don't|do not|never|exclude|omit|leave out)\b", low))
+
+
+def _emoji(wishes: Wishes, wish: str, ground: str) -> bool:
+    low, negative = _bare(wish)
+    if not re.search(r"\bemojis?\b", low):
+        return False
+    wishes.emoji = not negative
+    return True
+
+
+def _tags(wishes: Wishes, wish: str, ground: str) -> bool:
+    low, negative = _bare(wish)
+    if found := re.search(r"#(\w{2,28})", wish):
         wishes.tags.append(f"#{found[1]}")
-    elif re.search(r"\bhash ?tags?\b", low):
-        count = re.search(r"\b(\d{1,2}|one|two|three|four|five)\b", low)
-        if negative and not count:
-            wishes.max_tags = 0
-        elif count:
-            wishes.max_tags = int((figures(count[1]) or {"1"}).pop())
-    elif re.search(r"\bexclamations?\b", low) and negative:
+        return True
+    if not re.search(r"\bhash ?tags?\b", low):
+        return False
+    count = re.search(r"\b(\d{1,2}|one|two|three|four|five)\b", low)
+    if negative and not count:
+        wishes.max_tags = 0
+    elif count:
+        wishes.max_tags = int((figures(count[1]) or {"1"}).pop())
+    return True
+
+
+def _switches(wishes: Wishes, wish: str, ground: str) -> bool:
+    low, negative = _bare(wish)
+    if re.search(r"\bexclamations?\b", low) and negative:
         wishes.exclamations = False
     elif re.search(r"\bquestions?\b", low):
         wishes.questions = not negative
@@ -159,12 +177,17 @@ def _switches(wishes: Wishes, wish: str, ground: str) -> bool:
         low,
     ):
         wishes.brief = True
-    elif found := re.fullmatch(r"(?:(?:write|reply|answer|copy|text)\b.{0,12} )?in (?:\w+ )?(\w+)", low):
-        if found[1] != "english":
-            wishes.unread.append(f"“{wish[:60]}”: the rule engine writes English only.")
     else:
         return False
     return True
+
+
+def _language(wishes: Wishes, wish: str, ground: str) -> bool:
+    low, _ = _bare(wish)
+    found = re.fullmatch(r"(?:(?:write|reply|answer|copy|text)\b.{0,12} )?in (?:\w+ )?(\w+)", low)
+    if found and found[1] != "english":
+        wishes.unread.append(f"“{wish[:60]}”: the rule engine writes English only.")
+    return found is not None
 
 
 def _tone(wishes: Wishes, wish: str, ground: str) -> bool:
@@ -324,7 +347,10 @@ def _taken(wishes: Wishes, text: str) -> None:
 
 _VOCABULARY: Final[tuple[Callable[[Wishes, str, str], bool], ...]] = (
     _button,
+    _emoji,
+    _tags,
     _switches,
+    _language,
     _tone,
     _avoid,
     _statement,

@@ -156,7 +156,13 @@ def _take(kind: str, value: str, clause: _Clause, draft: _Draft) -> None:
         clause.toward = value
     elif kind == "place":
         _put(value, clause, draft)
-    elif kind == "prop":
+    else:
+        _furnish(kind, value, clause, draft)
+
+
+def _furnish(kind: str, value: str, clause: _Clause, draft: _Draft) -> None:
+    """What is no surface: props, light and its shadows, the backdrop, the setting as a whole."""
+    if kind == "prop":
         draft.props[value] = tuple(clause.colors) or words.PROPS[value][0]
         if value not in _PATTERNS:
             clause.colors.clear()

@@ -23,9 +23,7 @@ def operation(function: str, *, secured: bool = False) -> Json:
     }
 
 
-def make_api(
-    invoke: Callable[[str, Json], Any], *, identity: str = "", ttl: int = 0, **paths: Json
-) -> HttpApi:
+def make_api(invoke: Callable[[str, Json], Any], paths: Json, *, identity: str = "", ttl: int = 0) -> HttpApi:
     """An API whose functions are one Python function; None is a time-out, a Result is taken as it is."""
     authorizer = {
         "authorizerUri": f"{PREFIX}authorize/invocations",
@@ -50,6 +48,16 @@ def make_api(
     return HttpApi("api", body, account="1", region="r", domain="d.example:80", invoke=run)
 
 
+def keep(events: list[Json]) -> Callable[[str, Json], Json]:
+    """A function that keeps what it was asked and answers nothing."""
+
+    def invoke(_: str, event: Json) -> Json:
+        events.append(event)
+        return {}
+
+    return invoke
+
+
 def request(method: str = "GET", target: str = "/", body: bytes = b"", **headers: str) -> Request:
     named = [(name.replace("_", "-"), value) for name, value in headers.items()]
     return Request(method=method, target=target, headers=named, body=body, source_ip="9.9.9.9")
@@ -68,7 +76,7 @@ def routed() -> HttpApi:
 
     return make_api(
         invoke,
-        **{
+        {
             "/jobs": {"get": operation("list"), "post": operation("create")},
             "/jobs/{job-id}": {"get": operation("get")},
             "/jobs/latest": {"get": operation("latest")},
@@ -93,7 +101,7 @@ def test_the_most_specific_route_wins(routed: HttpApi, method: str, path: str, e
 
 
 def test_what_no_route_takes_is_not_found() -> None:
-    api = make_api(lambda *_: {}, **{"/jobs": {"get": operation("list")}})
+    api = make_api(lambda *_: {}, {"/jobs": {"get": operation("list")}})
 
     response = api.handle(request("PUT", "/jobs"))
     assert (response.status, response.body) == (404, b'{"message": "Not Found"}')
@@ -101,7 +109,7 @@ def test_what_no_route_takes_is_not_found() -> None:
 
 def test_the_event_is_payload_format_2() -> None:
     events: list[Json] = []
-    api = make_api(lambda _, event: events.append(event) or {}, **{"/jobs": {"post": operation("create")}})
+    api = make_api(keep(events), {"/jobs": {"post": operation("create")}})
     target = "/jobs?a=1&a=2&empty=&b=x%20y"
     headers = {"cookie": "one=1; two=2", "content_type": "application/json", "user_agent": "test"}
     api.handle(request("POST", target, b'{"k": "\xc3\xa4"}', **headers))
@@ -149,7 +157,7 @@ def test_the_event_is_payload_format_2() -> None:
 )
 def test_only_text_comes_as_text(kind: str, body: bytes, encoded: bool) -> None:
     events: list[Json] = []
-    api = make_api(lambda _, event: events.append(event) or {}, **{"/": {"post": operation("f")}})
+    api = make_api(keep(events), {"/": {"post": operation("f")}})
     api.handle(request("POST", "/", body, content_type=kind))
 
     assert events[0]["isBase64Encoded"] is encoded
@@ -166,7 +174,7 @@ def test_a_full_answer_keeps_status_headers_cookies_and_bytes() -> None:
         "body": base64.b64encode(b"\x00\xff").decode(),
         "isBase64Encoded": True,
     }
-    response = make_api(lambda *_: full, **{"/": {"get": operation("f")}}).handle(request())
+    response = make_api(lambda *_: full, {"/": {"get": operation("f")}}).handle(request())
 
     assert (response.status, response.body) == (201, b"\x00\xff")
     assert [pair for pair in response.headers if pair[0] in ("x-one", "x-two", "set-cookie")] == [
@@ -188,13 +196,13 @@ def test_a_full_answer_keeps_status_headers_cookies_and_bytes() -> None:
     ],
 )
 def test_other_answers_become_what_the_gateway_makes_of_them(answer: Any, status: int, body: bytes) -> None:
-    response = make_api(lambda *_: answer, **{"/": {"get": operation("f")}}).handle(request())
+    response = make_api(lambda *_: answer, {"/": {"get": operation("f")}}).handle(request())
 
     assert (response.status, response.body) == (status, body)
 
 
 def test_an_event_that_lambda_would_not_take_is_too_large() -> None:
-    api = make_api(lambda *_: {}, **{"/": {"post": operation("f")}})
+    api = make_api(lambda *_: {}, {"/": {"post": operation("f")}})
 
     assert api.handle(request("POST", "/", b"x" * 6_300_000, content_type="text/plain")).status == 413
 
@@ -221,14 +229,14 @@ class Keys:
     ("key", "status"), [("good", 200), ("bad", 403), ("crash", 500), ("unauthorized", 401)]
 )
 def test_the_authorizer_decides(key: str, status: int) -> None:
-    api = make_api(Keys(), **{"/": {"get": operation("f", secured=True)}})
+    api = make_api(Keys(), {"/": {"get": operation("f", secured=True)}})
 
     assert api.handle(request(authorization=key)).status == status
 
 
 def test_the_authorizers_context_reaches_the_function() -> None:
     keys = Keys()
-    api = make_api(keys, **{"/x/{id}": {"get": operation("f", secured=True)}})
+    api = make_api(keys, {"/x/{id}": {"get": operation("f", secured=True)}})
 
     assert answer_of(api.handle(request("GET", "/x/7", authorization="good"))) == {"tenant": "acme"}
     (asked,) = keys.asked
@@ -244,7 +252,7 @@ def test_the_authorizers_context_reaches_the_function() -> None:
 def test_without_its_identity_source_the_authorizer_is_not_asked() -> None:
     keys = Keys()
     api = make_api(
-        keys, identity="$request.header.Authorization", **{"/": {"get": operation("f", secured=True)}}
+        keys, {"/": {"get": operation("f", secured=True)}}, identity="$request.header.Authorization"
     )
 
     assert api.handle(request()).status == 401
@@ -255,7 +263,7 @@ def test_without_its_identity_source_the_authorizer_is_not_asked() -> None:
 def test_an_answer_is_kept_as_long_as_configured(ttl: int, times: int) -> None:
     keys = Keys()
     source = "$request.header.Authorization"
-    api = make_api(keys, identity=source, ttl=ttl, **{"/": {"get": operation("f", secured=True)}})
+    api = make_api(keys, {"/": {"get": operation("f", secured=True)}}, identity=source, ttl=ttl)
     for _ in range(2):
         assert api.handle(request(authorization="good")).status == 200
 
@@ -263,7 +271,7 @@ def test_an_answer_is_kept_as_long_as_configured(ttl: int, times: int) -> None:
 
 
 def test_cors_is_answered_by_the_gateway() -> None:
-    api = make_api(lambda *_: {}, **{"/": {"get": operation("f")}})
+    api = make_api(lambda *_: {}, {"/": {"get": operation("f")}})
     origin = "https://a.example"
 
     preflight = api.handle(request("OPTIONS", "/", origin=origin, access_control_request_method="GET"))

@@ -5,6 +5,7 @@ import json
 import os
 import signal
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 from botocore.exceptions import ClientError
@@ -13,8 +14,8 @@ from local.cloud.policies import role_policies
 from tests.unit.local.cloud.conftest import SAMPLE, Sample
 
 
-def payload(answer: bytes) -> dict[str, str]:
-    document: dict[str, str] = json.loads(answer)
+def payload(answer: bytes) -> dict[str, Any]:
+    document: dict[str, Any] = json.loads(answer)
     return document
 
 

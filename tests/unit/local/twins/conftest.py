@@ -81,13 +81,16 @@ class Bench:
         return account
 
 
+MakeBench = Callable[..., Bench]  # of the twin's class and what it is made with
+
+
 @pytest.fixture(scope="session")
 def plain_render() -> Renderer:
     return plain
 
 
 @pytest.fixture
-def bench() -> Iterator[Callable[..., Bench]]:
+def bench() -> Iterator[MakeBench]:
     made: list[Bench] = []
 
     def make(kind: type[Twin], **options: Any) -> Bench:

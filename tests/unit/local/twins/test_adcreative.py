@@ -7,9 +7,11 @@ import numpy as np
 import pikepdf
 import pytest
 import pyvips
+from werkzeug.test import TestResponse
 
 from local.twins.adcreative import AdCreative, seeds
 from local.twins.pictures import size_of
+from tests.unit.local.twins.conftest import Bench, MakeBench
 
 ROOT = "/api/v1/Image/ProductGeneration"
 OWNER = {"applicationId": seeds.APPLICATION_ID, "userId": seeds.USER_ID}
@@ -25,7 +27,7 @@ def photo(kind: str = "png", *, flat: bool = False) -> bytes:
     return data
 
 
-def token(ads) -> str:
+def token(ads: Bench) -> str:
     answer = ads.client.post(
         "/api/v1/Authorization/GenerateJwtToken",
         json={"applicationId": f"urn:uuid:{seeds.APPLICATION_ID}", "jwtPrivateKey": seeds.PRIVATE_KEY},
@@ -35,7 +37,7 @@ def token(ads) -> str:
 
 
 @pytest.fixture
-def ads(bench):
+def ads(bench: MakeBench) -> Bench:
     made = bench(AdCreative)
     made.headers = {
         "x-api-key": seeds.API_KEY,
@@ -57,19 +59,21 @@ def form(*prompts: dict[str, Any], **changes: str) -> dict[str, str]:
     }
 
 
-def start(ads, *prompts: dict[str, Any], **changes: str) -> dict[str, Any]:
+def start(ads: Bench, *prompts: dict[str, Any], **changes: str) -> dict[str, Any]:
     answer = ads.post(f"{ROOT}/AdCreative", data=form(*prompts, **changes))
     assert answer.status_code == 200, answer.text
-    return answer.get_json()
+    started: dict[str, Any] = answer.get_json()
+    return started
 
 
-def progress(ads, process_id: str) -> dict[str, Any]:
+def progress(ads: Bench, process_id: str) -> dict[str, Any]:
     query = {"userId": seeds.USER_ID, "imageProductGeneratorProcessId": process_id}
-    [one] = ads.get(f"{ROOT}/CheckUserProgress", query_string=query).get_json()
+    found: list[dict[str, Any]] = ads.get(f"{ROOT}/CheckUserProgress", query_string=query).get_json()
+    [one] = found
     return one
 
 
-def download(ads, task_id: str, process_id: str = PROCESS, **options: Any):
+def download(ads: Bench, task_id: str, process_id: str = PROCESS, **options: Any) -> TestResponse:
     query = {
         "applicationId": seeds.APPLICATION_ID,
         "taskId": task_id,
@@ -79,7 +83,7 @@ def download(ads, task_id: str, process_id: str = PROCESS, **options: Any):
     return ads.get(f"{ROOT}/Download", query_string=query)
 
 
-def test_a_token_is_wanted_beside_the_keys(ads):
+def test_a_token_is_wanted_beside_the_keys(ads: Bench) -> None:
     whole = ads.headers
     for missing in whole:
         ads.headers = {name: value for name, value in whole.items() if name != missing}
@@ -90,7 +94,7 @@ def test_a_token_is_wanted_beside_the_keys(ads):
         assert list(body["errors"]) == ["business:"]
 
 
-def test_a_token_ends_and_belongs_to_its_application(ads):
+def test_a_token_ends_and_belongs_to_its_application(ads: Bench) -> None:
     stranger = OWNER | {"applicationId": "11111111-2222-4333-8444-555555555555"}
     assert ads.get(f"{ROOT}/PresetKeys", query_string=stranger).status_code == 401
     ads.clock.advance(3601)
@@ -99,7 +103,7 @@ def test_a_token_ends_and_belongs_to_its_application(ads):
     assert ads.get(f"{ROOT}/PresetKeys", query_string=OWNER).status_code == 200
 
 
-def test_tokens_are_for_those_who_have_the_private_key(ads):
+def test_tokens_are_for_those_who_have_the_private_key(ads: Bench) -> None:
     answer = ads.client.post(
         "/api/v1/Authorization/GenerateJwtToken",
         json={"applicationId": seeds.APPLICATION_ID, "jwtPrivateKey": "guess"},
@@ -107,7 +111,7 @@ def test_tokens_are_for_those_who_have_the_private_key(ads):
     assert answer.status_code == 401
 
 
-def test_presets_are_described_and_pictured(ads):
+def test_presets_are_described_and_pictured(ads: Bench) -> None:
     presets = {
         preset["id"]: preset for preset in ads.get(f"{ROOT}/PresetKeys", query_string=OWNER).get_json()
     }
@@ -124,7 +128,7 @@ def test_presets_are_described_and_pictured(ads):
 
 
 @pytest.mark.parametrize("kind", ["png", "jpg"])
-def test_a_photo_becomes_recommendations_and_a_generation(ads, kind):
+def test_a_photo_becomes_recommendations_and_a_generation(ads: Bench, kind: str) -> None:
     upload = {**OWNER, "productImage": (io.BytesIO(photo(kind)), f"red-box.{kind}")}
     answer = ads.post(f"{ROOT}/Recommendations", data=upload).get_json()
     assert set(answer) == {
@@ -140,8 +144,8 @@ def test_a_photo_becomes_recommendations_and_a_generation(ads, kind):
     assert started["totalTaskCount"] == 1
 
 
-def test_photos_that_the_remover_refuses(ads):
-    def send(data: bytes, name: str = "p.png"):
+def test_photos_that_the_remover_refuses(ads: Bench) -> None:
+    def send(data: bytes, name: str = "p.png") -> TestResponse:
         return ads.post(f"{ROOT}/Recommendations", data={**OWNER, "productImage": (io.BytesIO(data), name)})
 
     for data, code in ((bytes(22_000_001), "file_too_large"), (photo(flat=True), "unknown_foreground")):
@@ -161,7 +165,7 @@ def test_photos_that_the_remover_refuses(ads):
     assert "extensions" not in missing
 
 
-def test_a_start_answers_tasks_as_a_map(ads):
+def test_a_start_answers_tasks_as_a_map(ads: Bench) -> None:
     started = start(ads)
     assert list(started) == [
         "messageType",
@@ -181,7 +185,7 @@ def test_a_start_answers_tasks_as_a_map(ads):
     assert (started["isSuccessful"], started["errorMessage"], started["renderType"]) == (False, "", 4)
 
 
-def test_tasks_are_done_one_after_another(ads):
+def test_tasks_are_done_one_after_another(ads: Bench) -> None:
     process = start(ads)["imageRenderProcessId"]
     seen = []
     for _ in range(3):
@@ -210,7 +214,7 @@ def test_tasks_are_done_one_after_another(ads):
         ("992", "", {(300, 250), (728, 90), (160, 600), (300, 600), (970, 90)}),
     ],
 )
-def test_kinds_have_sizes(ads, render_kind, margin, sizes):
+def test_kinds_have_sizes(ads: Bench, render_kind: str, margin: str, sizes: set[tuple[int, int]]) -> None:
     started = start(
         ads, PRESET, renderKind=render_kind, DisableSafeMargin=margin, UseSameStyleReferenceImage=""
     )
@@ -236,19 +240,19 @@ def test_kinds_have_sizes(ads, render_kind, margin, sizes):
         ({"DisableSafeMargin": "maybe"}, "DisableSafeMargin"),
     ],
 )
-def test_bad_forms_are_refused_by_field(ads, change, field):
+def test_bad_forms_are_refused_by_field(ads: Bench, change: dict[str, str], field: str) -> None:
     answer = ads.post(f"{ROOT}/AdCreative", data=form(**change))
     assert answer.status_code == 400
     assert list(answer.get_json()["errors"]) == [field]
     assert ads.account()["jobs"] == {}
 
 
-def test_field_names_come_in_any_case(ads):
+def test_field_names_come_in_any_case(ads: Bench) -> None:
     lowered = {name.lower(): value for name, value in form().items()}
     assert ads.post(f"{ROOT}/AdCreative", data=lowered).status_code == 200
 
 
-def test_the_document_s_processes_are_there(ads):
+def test_the_document_s_processes_are_there(ads: Bench) -> None:
     assert progress(ads, PROCESS)["taskUrls"][0]["taskId"] == seeds.PROCESSES[PROCESS][0][0]
     query = {"applicationId": seeds.APPLICATION_ID}
     every = ads.get(f"{ROOT}/CheckApplicationAllProgresses", query_string=query).get_json()
@@ -259,7 +263,7 @@ def test_the_document_s_processes_are_there(ads):
     assert len(ads.account()["jobs"][mine]["polls"]) == 1
 
 
-def test_an_unknown_process_is_no_process(ads):
+def test_an_unknown_process_is_no_process(ads: Bench) -> None:
     query = {"userId": seeds.USER_ID, "imageProductGeneratorProcessId": seeds.USER_ID}
     assert ads.get(f"{ROOT}/CheckUserProgress", query_string=query).get_json() == []
 
@@ -275,7 +279,9 @@ def test_an_unknown_process_is_no_process(ads):
         (2, "true", "application/pdf", b"%PDF-1.6"),
     ],
 )
-def test_downloads_come_in_six_ways(ads, file_format, low, mimetype, start_bytes):
+def test_downloads_come_in_six_ways(
+    ads: Bench, file_format: int, low: str, mimetype: str, start_bytes: bytes
+) -> None:
     task = seeds.PROCESSES[PROCESS][0][0]
     answer = download(ads, task, format=file_format, lowResolution=low)
     assert (answer.status_code, answer.mimetype) == (200, mimetype)
@@ -284,6 +290,7 @@ def test_downloads_come_in_six_ways(ads, file_format, low, mimetype, start_bytes
     if file_format == 2:
         with pikepdf.open(io.BytesIO(answer.data)) as pdf:
             [image] = pdf.pages[0].get_images().values()
+            assert isinstance(image, pikepdf.Stream)
             opened = pikepdf.PdfImage(image).as_pil_image()
             assert pdf.pdf_version == "1.6"
             assert opened.size == size
@@ -293,7 +300,7 @@ def test_downloads_come_in_six_ways(ads, file_format, low, mimetype, start_bytes
     assert (purchase["sku"], purchase["amount"]) == ("download", "1")
 
 
-def test_downloads_that_fail(ads):
+def test_downloads_that_fail(ads: Bench) -> None:
     missing = download(ads, seeds.USER_ID)
     assert missing.status_code == 404
     assert missing.get_json()["errors"]["engine: ProductGeneration/Download"] == ["Image content not found."]
@@ -311,7 +318,7 @@ def test_downloads_that_fail(ads):
     ("marker", "completed", "successful"),
     [("partial", 5, False), ("fail", 0, False), ("empty_success", 6, True), ("stuck", 0, False)],
 )
-def test_a_marker_decides_the_end(ads, marker, completed, successful):
+def test_a_marker_decides_the_end(ads: Bench, marker: str, completed: int, successful: bool) -> None:
     started = start(ads, productDescription=f"A bottle [[twin: {marker}]]")
     ads.pass_time(2)
     one = progress(ads, started["imageRenderProcessId"])
@@ -322,7 +329,7 @@ def test_a_marker_decides_the_end(ads, marker, completed, successful):
     assert len(urls) == (5 if marker == "partial" else 0)
 
 
-def test_nothing_is_generated_without_an_active_channel(ads):
+def test_nothing_is_generated_without_an_active_channel(ads: Bench) -> None:
     path = "/api/v1/NotificationChannel"
     for channel in ads.get(path).get_json():
         assert ads.client.delete(f"{path}/{channel['id']}", headers=ads.headers).status_code == 200
@@ -337,7 +344,7 @@ def test_nothing_is_generated_without_an_active_channel(ads):
     assert ads.post(f"{ROOT}/AdCreative", data=form()).status_code == 404
 
 
-def test_the_channel_hears_of_each_task_and_of_the_end(ads):
+def test_the_channel_hears_of_each_task_and_of_the_end(ads: Bench) -> None:
     settings = {"channel_url": "https://relay.example/cb", "include_image_data": True}
     ads.client.post("/_twin/settings", json=settings)
     process = start(ads, PRESET, PRESET)["imageRenderProcessId"]
@@ -363,7 +370,7 @@ def test_the_channel_hears_of_each_task_and_of_the_end(ads):
 @pytest.mark.parametrize(
     ("casing", "key"), [("pascal", "ImageRenderProcessId"), ("camel", "imageRenderProcessId")]
 )
-def test_webhooks_come_in_either_casing(ads, casing, key):
+def test_webhooks_come_in_either_casing(ads: Bench, casing: str, key: str) -> None:
     settings = {"channel_url": "https://relay.example/cb", "webhook_casing": casing}
     ads.client.post("/_twin/settings", json=settings)
     start(ads, PRESET)
@@ -381,7 +388,7 @@ def test_webhooks_come_in_either_casing(ads, casing, key):
         ("webhook_forge", ["forged", "task", "task", "progress"]),
     ],
 )
-def test_webhooks_can_go_wrong(ads, fault, kinds):
+def test_webhooks_can_go_wrong(ads: Bench, fault: str, kinds: list[str]) -> None:
     ads.client.post("/_twin/settings", json={"channel_url": "https://relay.example/cb"})
     ads.behave(faults=[fault])
     start(ads, PRESET, PRESET)

@@ -5,6 +5,7 @@ import pytest
 
 from local.twins.cutx import NIL, PLACEHOLDER, CutX
 from local.twins.pictures import size_of
+from tests.unit.local.twins.conftest import Bench, MakeBench
 
 IDS = {
     "projectId": "11111111-2222-4333-8444-555555555555",
@@ -17,23 +18,25 @@ UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 @pytest.fixture
-def cutx(bench):
+def cutx(bench: MakeBench) -> Bench:
     made = bench(CutX)
     made.headers = {"Authorization": "Bearer twin-cutx-token"}
     return made
 
 
-def generate(cutx, kind: str, body: dict[str, Any]) -> dict[str, Any]:
+def generate(cutx: Bench, kind: str, body: dict[str, Any]) -> dict[str, Any]:
     answer = cutx.post(f"/api/generate/{kind}", body)
     assert answer.status_code == 200, answer.text
-    return answer.get_json()
+    made: dict[str, Any] = answer.get_json()
+    return made
 
 
-def status(cutx, job_id: str) -> dict[str, Any]:
-    return cutx.get("/api/generate/status", query_string={"jobId": job_id}).get_json()
+def status(cutx: Bench, job_id: str) -> dict[str, Any]:
+    told: dict[str, Any] = cutx.get("/api/generate/status", query_string={"jobId": job_id}).get_json()
+    return told
 
 
-def test_copy_is_answered_at_once_with_five_variants(cutx):
+def test_copy_is_answered_at_once_with_five_variants(cutx: Bench) -> None:
     answer = generate(cutx, "copy", COPY)
     assert set(answer) == {"jobId", "status", "creditsUsed", "creditsRemaining", "variants"}
     assert (answer["status"], answer["creditsUsed"], answer["creditsRemaining"]) == ("completed", 1, 9999)
@@ -48,7 +51,9 @@ def test_copy_is_answered_at_once_with_five_variants(cutx):
     ("kind", "body", "cost", "type_", "asset"),
     [("static-ad", AD, 3, "static_ad", "image"), ("video", VIDEO, 40, "video", "video")],
 )
-def test_a_job_is_queued_polled_and_completed(cutx, kind, body, cost, type_, asset):
+def test_a_job_is_queued_polled_and_completed(
+    cutx: Bench, kind: str, body: dict[str, Any], cost: int, type_: str, asset: str
+) -> None:
     answer = generate(cutx, kind, body)
     assert answer == {
         "jobId": answer["jobId"],
@@ -77,7 +82,7 @@ def test_a_job_is_queued_polled_and_completed(cutx, kind, body, cost, type_, ass
         assert file.data[4:8] == b"ftyp"
 
 
-def test_a_key_gives_the_running_job_and_buys_again_when_it_ended(cutx):
+def test_a_key_gives_the_running_job_and_buys_again_when_it_ended(cutx: Bench) -> None:
     body = AD | {"idempotencyKey": "static-abc123"}
     first = generate(cutx, "static-ad", body)
     again = generate(cutx, "static-ad", body)
@@ -90,7 +95,7 @@ def test_a_key_gives_the_running_job_and_buys_again_when_it_ended(cutx):
     assert {p["idempotency_key"] for p in purchases} == {"static-abc123"}
 
 
-def test_a_key_belongs_to_one_user(cutx):
+def test_a_key_belongs_to_one_user(cutx: Bench) -> None:
     body = AD | {"idempotencyKey": "shared"}
     first = generate(cutx, "static-ad", body)
     token = cutx.client.post("/_twin/token", json={"sub": "somebody else"}).get_json()["token"]
@@ -118,20 +123,22 @@ def test_a_key_belongs_to_one_user(cutx):
         ("video", VIDEO | {"avatarUrl": "face.jpg"}, ["avatarUrl"]),
     ],
 )
-def test_invalid_input_is_refused_by_field(cutx, kind, body, path):
+def test_invalid_input_is_refused_by_field(
+    cutx: Bench, kind: str, body: dict[str, Any], path: list[str]
+) -> None:
     answer = cutx.post(f"/api/generate/{kind}", body)
     assert answer.status_code == 400
     assert [detail["path"] for detail in answer.get_json()["details"]] == [path]
     assert cutx.account()["purchases"] == []
 
 
-def test_limits_themselves_are_allowed(cutx):
+def test_limits_themselves_are_allowed(cutx: Bench) -> None:
     generate(cutx, "copy", COPY | {"customInstructions": "x" * 500, "idempotencyKey": "x" * 128})
     generate(cutx, "static-ad", AD | {"prompt": "x" * 1000, "style": "modern"})
     generate(cutx, "video", VIDEO | {"script": "x" * 2000})
 
 
-def test_unknown_projects_jobs_and_tokens(cutx):
+def test_unknown_projects_jobs_and_tokens(cutx: Bench) -> None:
     assert cutx.post("/api/generate/copy", COPY | {"projectId": NIL}).status_code == 404
     assert cutx.get("/api/generate/status", query_string={"jobId": NIL}).status_code == 404
     assert cutx.get("/api/generate/status").status_code == 400
@@ -139,7 +146,7 @@ def test_unknown_projects_jobs_and_tokens(cutx):
     assert cutx.post("/api/generate/copy", COPY).status_code == 401
 
 
-def test_tokens_end_after_their_time(cutx):
+def test_tokens_end_after_their_time(cutx: Bench) -> None:
     token = cutx.client.post("/_twin/token", json={"seconds": 60}).get_json()["token"]
     cutx.headers = {"Authorization": f"Bearer {token}"}
     assert status(cutx, PLACEHOLDER)["status"] == "completed"
@@ -147,7 +154,7 @@ def test_tokens_end_after_their_time(cutx):
     assert cutx.get("/api/generate/status", query_string={"jobId": PLACEHOLDER}).status_code == 401
 
 
-def test_no_credits_no_job(cutx):
+def test_no_credits_no_job(cutx: Bench) -> None:
     cutx.client.post("/_twin/settings", json={"balance": 2})
     assert cutx.post("/api/generate/static-ad", AD).status_code == 402
     assert generate(cutx, "copy", COPY)["creditsRemaining"] == 1
@@ -157,7 +164,7 @@ def test_no_credits_no_job(cutx):
     ("fault", "end", "refunded"),
     [("fail", "failed", True), ("cancel", "canceled", False), ("expire", "expired", False)],
 )
-def test_ends_and_what_they_cost(cutx, fault, end, refunded):
+def test_ends_and_what_they_cost(cutx: Bench, fault: str, end: str, refunded: bool) -> None:
     job = generate(cutx, "static-ad", AD | {"prompt": f"A beach [[twin: {fault}]]"})
     cutx.pass_time(2)
     assert status(cutx, job["jobId"])["status"] == end
@@ -166,7 +173,7 @@ def test_ends_and_what_they_cost(cutx, fault, end, refunded):
     assert account["balance"] == ("10000" if refunded else "9997")
 
 
-def test_canceled_jobs_can_be_refunded_too(cutx):
+def test_canceled_jobs_can_be_refunded_too(cutx: Bench) -> None:
     cutx.client.post("/_twin/settings", json={"refund_canceled": True})
     cutx.behave(faults=["cancel"])
     generate(cutx, "static-ad", AD)
@@ -174,7 +181,7 @@ def test_canceled_jobs_can_be_refunded_too(cutx):
     assert cutx.account()["balance"] == "10000"
 
 
-def test_a_failed_job_can_come_back(cutx):
+def test_a_failed_job_can_come_back(cutx: Bench) -> None:
     cutx.behave(faults=[{"type": "fail_then_complete", "seconds": 5}])
     job = generate(cutx, "static-ad", AD)
     seen, spent = [], []
@@ -187,7 +194,7 @@ def test_a_failed_job_can_come_back(cutx):
     assert cutx.account()["purchases"][0]["history"] == ["charged", "refunded", "charged"]
 
 
-def test_a_failing_copy_costs_nothing(cutx):
+def test_a_failing_copy_costs_nothing(cutx: Bench) -> None:
     answer = cutx.post("/api/generate/copy", COPY | {"customInstructions": "[[twin: fail]]"})
     assert answer.status_code == 500
     assert cutx.account()["spent"] == "0"

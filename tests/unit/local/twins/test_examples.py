@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,8 @@ import pytest
 import pyvips
 
 from local.twins.adcreative import seeds
-from local.twins.serve import running
+from local.twins.pictures import Renderer
+from local.twins.server import TwinsServer
 
 EXAMPLES = Path(__file__).parent / "examples"
 HOSTS = {
@@ -48,13 +50,13 @@ globalThis.fetch = async (...given) => {
 
 
 @pytest.fixture(scope="module")
-def root(plain_render):
-    with running(render=plain_render) as (url, _):
-        yield url
+def root(plain_render: Renderer) -> Iterator[str]:
+    with TwinsServer(render=plain_render) as server:
+        yield server.url
 
 
 @pytest.fixture
-def folder(tmp_path):
+def folder(tmp_path: Path) -> Path:
     image = (
         pyvips.Image.black(64, 48).new_from_image([250, 250, 250]).draw_rect([200, 20, 40], 20, 10, 20, 30)
     )
@@ -103,38 +105,38 @@ def node(name: str, root: str, folder: Path) -> dict[str, Any]:
 
 if shutil.which("curl"):
 
-    def test_curl_omneky(root, folder):
+    def test_curl_omneky(root: str, folder: Path) -> None:
         answer = curl("omneky_create_image_ad.sh", root, folder)
         assert list(answer) == ["job_id", "type"]
         assert answer["type"] == "image_ad"
 
-    def test_curl_static_ads_lab_upload(root, folder):
+    def test_curl_static_ads_lab_upload(root: str, folder: Path) -> None:
         data = curl("static_ads_lab_upload.sh", root, folder)["data"]
         assert (data["width"], data["height"], data["image_type"]) == (64, 48, "product")
 
-    def test_curl_adcreative_presets(root, folder):
+    def test_curl_adcreative_presets(root: str, folder: Path) -> None:
         presets = curl("adcreative_preset_keys.sh", root, folder)
         assert presets[0]["id"] == "on_platform_natural_beige_background"
         assert presets[0]["categories"] == [{"name": "monochrome"}]
 
-    def test_curl_adcreative_recommendations(root, folder):
+    def test_curl_adcreative_recommendations(root: str, folder: Path) -> None:
         answer = curl("adcreative_recommendations.sh", root, folder)
         assert len(answer["recommendedPrompts"]) == 4
         assert len(answer["recommendedPresetIds"]) == 6
 
-    def test_curl_adcreative_start(root, folder):
+    def test_curl_adcreative_start(root: str, folder: Path) -> None:
         answer = curl("adcreative_start.sh", root, folder)
         assert (answer["totalTaskCount"], answer["renderType"]) == (6, 4)
         assert list(answer["tasks"].values()) == [1] * 6
 
-    def test_curl_adcreative_download(root, folder):
+    def test_curl_adcreative_download(root: str, folder: Path) -> None:
         assert curl("adcreative_download.sh", root, folder).startswith(b"\x89PNG")
 
     @pytest.mark.parametrize(
         ("name", "count"),
         [("adcreative_check_user_progress.sh", 1), ("adcreative_check_all_progresses.sh", 3)],
     )
-    def test_curl_adcreative_progress(root, folder, name, count):
+    def test_curl_adcreative_progress(root: str, folder: Path, name: str, count: int) -> None:
         httpx.post(f"{root}/adcreative/_twin/reset")
         answer = curl(name, root, folder)
         assert len(answer) == count
@@ -156,20 +158,20 @@ if shutil.which("node"):
             ("static_ads_lab_overrides.js", "flat_image_ad"),
         ],
     )
-    def test_node_static_ads_lab_create(root, folder, name, sku):
+    def test_node_static_ads_lab_create(root: str, folder: Path, name: str, sku: str) -> None:
         answer = node(name, root, folder)
         assert answer["status"] == 202
         assert (answer["body"]["data"]["status"], answer["body"]["data"]["sku_code"]) == ("processing", sku)
 
-    def test_node_static_ads_lab_batch_poll(root, folder):
+    def test_node_static_ads_lab_batch_poll(root: str, folder: Path) -> None:
         answer = node("static_ads_lab_batch_poll.js", root, folder)
         assert [ad["id"] for ad in answer["body"]["data"]] == ["ia_a", "ia_b", "ia_c"]
 
-    def test_node_static_ads_lab_upload(root, folder):
+    def test_node_static_ads_lab_upload(root: str, folder: Path) -> None:
         assert node("static_ads_lab_upload.js", root, folder)["body"]["data"]["id"].startswith("img_")
 
 
-def test_python_static_ads_lab_upload(root, folder):
+def test_python_static_ads_lab_upload(root: str, folder: Path) -> None:
     script = example("static_ads_lab_upload.py.txt", root)
     done = subprocess.run(
         [sys.executable, "-c", script], cwd=folder, check=True, capture_output=True, text=True, timeout=30
@@ -195,7 +197,7 @@ def cutx(name: str, root: str) -> httpx.Response:
         ("cutx_video.http", 40, "queued"),
     ],
 )
-def test_cutx_generation(root, name, cost, status):
+def test_cutx_generation(root: str, name: str, cost: int, status: str) -> None:
     httpx.post(f"{root}/cutx/_twin/reset")
     answer = cutx(name, root)
     assert answer.status_code == 200
@@ -204,7 +206,7 @@ def test_cutx_generation(root, name, cost, status):
     assert body["creditsRemaining"] == 10_000 - cost
 
 
-def test_cutx_status(root):
+def test_cutx_status(root: str) -> None:
     answer = cutx("cutx_status.http", root).json()
     assert (answer["type"], answer["status"]) == ("static_ad", "completed")
     assert (answer["createdAt"], answer["completedAt"]) == ("2026-03-09T10:00:00Z", "2026-03-09T10:00:25Z")

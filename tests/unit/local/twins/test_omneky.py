@@ -5,6 +5,7 @@ import pytest
 
 from local.twins.omneky import EXAMPLE_JOB, Omneky
 from local.twins.pictures import size_of
+from tests.unit.local.twins.conftest import Bench, MakeBench
 
 BRIEF: dict[str, Any] = {
     "brand_data": {"brand_url": "https://www.exampleskincare.com"},
@@ -14,13 +15,13 @@ BRIEF: dict[str, Any] = {
 
 
 @pytest.fixture
-def omneky(bench):
+def omneky(bench: MakeBench) -> Bench:
     made = bench(Omneky)
     made.headers = {"Authorization": "Bearer twin-omneky-key"}
     return made
 
 
-def submit(bench, **changes: Any) -> str:
+def submit(bench: Bench, **changes: Any) -> str:
     answer = bench.post("/create_image_ad_async", BRIEF | changes)
     assert answer.status_code == 202, answer.text
     return str(answer.get_json()["job_id"])
@@ -30,7 +31,7 @@ def directed(text: str) -> dict[str, Any]:
     return {"generation_metadata": {"user_direction": text}}
 
 
-def test_a_job_goes_from_pending_to_success_by_the_clock(omneky):
+def test_a_job_goes_from_pending_to_success_by_the_clock(omneky: Bench) -> None:
     job_id = submit(omneky)
     seen = []
     for _ in range(4):
@@ -47,7 +48,7 @@ def test_a_job_goes_from_pending_to_success_by_the_clock(omneky):
         assert size_of(file.data) == size
 
 
-def test_the_documents_job_is_there_with_the_documents_answer(omneky):
+def test_the_documents_job_is_there_with_the_documents_answer(omneky: Bench) -> None:
     assert omneky.get(f"/jobs/{EXAMPLE_JOB}").get_json() == {
         "job_id": EXAMPLE_JOB,
         "type": "image_ad",
@@ -68,30 +69,32 @@ def test_the_documents_job_is_there_with_the_documents_answer(omneky):
         ({"callback_url": "ftp://example.com"}, ["body", "callback_url"]),
     ],
 )
-def test_what_the_document_demands_is_demanded(omneky, change, place):
+def test_what_the_document_demands_is_demanded(
+    omneky: Bench, change: dict[str, Any], place: list[str | int]
+) -> None:
     answer = omneky.post("/create_image_ad_async", BRIEF | change)
     assert answer.status_code == 422
     assert answer.get_json()["detail"][0]["loc"][: len(place)] == place
     assert omneky.account()["purchases"] == []
 
 
-def test_every_child_of_brand_data_is_optional(omneky):
+def test_every_child_of_brand_data_is_optional(omneky: Bench) -> None:
     assert omneky.post("/create_image_ad_async", {"brand_data": {}}).status_code == 202
 
 
-def test_unknown_fields_pass_and_are_counted(omneky):
+def test_unknown_fields_pass_and_are_counted(omneky: Bench) -> None:
     submit(omneky, brand_data={"brand_url": "https://a.example", "slogan": "x"})
     assert [v["detail"] for v in omneky.account()["violations"]] == ["brand_data: slogan"]
 
 
-def test_the_key_is_wanted_everywhere_but_on_files(omneky):
+def test_the_key_is_wanted_everywhere_but_on_files(omneky: Bench) -> None:
     omneky.headers = {"Authorization": "Bearer wrong"}
     assert omneky.post("/create_image_ad_async", BRIEF).status_code == 401
     assert omneky.get(f"/jobs/{EXAMPLE_JOB}").status_code == 401
     assert omneky.get("/nowhere").status_code == 404
 
 
-def test_the_callback_says_what_the_status_says(omneky):
+def test_the_callback_says_what_the_status_says(omneky: Bench) -> None:
     job_id = submit(omneky, callback_url="https://relay.example/cb/token")
     omneky.pass_time(0.5)
     assert omneky.inbox.messages == []
@@ -111,7 +114,7 @@ def test_the_callback_says_what_the_status_says(omneky):
         ("webhook_forge", ["SUCCESS", "SUCCESS"]),
     ],
 )
-def test_webhooks_can_go_wrong(omneky, fault, statuses):
+def test_webhooks_can_go_wrong(omneky: Bench, fault: str, statuses: list[str]) -> None:
     omneky.behave(faults=[fault])
     job_id = submit(omneky, callback_url="https://relay.example/cb")
     omneky.pass_time(0.2)
@@ -124,7 +127,7 @@ def test_webhooks_can_go_wrong(omneky, fault, statuses):
         assert "forged.invalid" in json.dumps(omneky.inbox.bodies[0])
 
 
-def test_a_delayed_webhook_comes_late(omneky):
+def test_a_delayed_webhook_comes_late(omneky: Bench) -> None:
     omneky.behave(faults=[{"type": "webhook_delay", "seconds": 30}])
     submit(omneky, callback_url="https://relay.example/cb")
     omneky.pass_time(29)
@@ -133,7 +136,7 @@ def test_a_delayed_webhook_comes_late(omneky):
     assert len(omneky.inbox.messages) == 1
 
 
-def test_an_early_webhook_comes_before_the_answer(omneky):
+def test_an_early_webhook_comes_before_the_answer(omneky: Bench) -> None:
     job_id = submit(
         omneky, callback_url="https://relay.example/cb", **directed("[[twin: delay=0 webhook_early]]")
     )
@@ -151,7 +154,7 @@ def test_an_early_webhook_comes_before_the_answer(omneky):
         ("expire", "PROCESSING", False),
     ],
 )
-def test_a_marker_decides_the_end(omneky, marker, status, refunded):
+def test_a_marker_decides_the_end(omneky: Bench, marker: str, status: str, refunded: bool) -> None:
     job_id = submit(omneky, **directed(f"A forest. [[twin: delay=5 {marker}]]"))
     omneky.pass_time(4)
     assert omneky.get(f"/jobs/{job_id}").get_json()["status"] == (
@@ -166,7 +169,7 @@ def test_a_marker_decides_the_end(omneky, marker, status, refunded):
     assert purchase["refunded"] is refunded
 
 
-def test_a_failed_job_that_comes_back_calls_twice(omneky):
+def test_a_failed_job_that_comes_back_calls_twice(omneky: Bench) -> None:
     omneky.behave(faults=["fail_then_complete:seconds=5"])
     submit(omneky, callback_url="https://relay.example/cb")
     spent = []
@@ -178,14 +181,14 @@ def test_a_failed_job_that_comes_back_calls_twice(omneky):
 
 
 @pytest.mark.parametrize("fault", ["stuck", "expire"])
-def test_what_never_ends_never_calls(omneky, fault):
+def test_what_never_ends_never_calls(omneky: Bench, fault: str) -> None:
     omneky.behave(faults=[fault])
     submit(omneky, callback_url="https://relay.example/cb")
     omneky.pass_time(1000)
     assert omneky.inbox.messages == []
 
 
-def test_partial_leaves_ratios_out(omneky):
+def test_partial_leaves_ratios_out(omneky: Bench) -> None:
     omneky.behave(faults=["partial"])
     job_id = submit(omneky)
     omneky.pass_time(2)
@@ -194,7 +197,7 @@ def test_partial_leaves_ratios_out(omneky):
 
 
 @pytest.mark.parametrize("shape", ["images", "image_url", "nested", "list"])
-def test_the_shape_of_the_response_can_change(omneky, shape):
+def test_the_shape_of_the_response_can_change(omneky: Bench, shape: str) -> None:
     omneky.client.post("/_twin/settings", json={"response_shape": shape})
     job_id = submit(omneky)
     omneky.pass_time(2)
@@ -203,7 +206,7 @@ def test_the_shape_of_the_response_can_change(omneky, shape):
     assert '"assets"' not in response
 
 
-def test_every_accepted_post_is_bought(omneky):
+def test_every_accepted_post_is_bought(omneky: Bench) -> None:
     first, second = submit(omneky), submit(omneky)
     account = omneky.account()
     assert [purchase["job_id"] for purchase in account["purchases"]] == [first, second]

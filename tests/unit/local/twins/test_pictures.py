@@ -10,7 +10,7 @@ from local.twins.adcreative.presets import PRESETS
 from local.twins.drawing import draw
 from local.twins.fetching import fetch_picture
 from local.twins.movie import movie_of
-from local.twins.pictures import CachedRenderer, Picture, size_of
+from local.twins.pictures import CachedRenderer, Picture, Renderer, size_of
 from local.twins.static_ads_lab import trees
 from tests.shipped import ROOT
 
@@ -18,10 +18,11 @@ SAMPLES = ROOT / "local" / "samples"
 
 
 def pixels(png: bytes) -> np.ndarray:
-    return pyvips.Image.new_from_buffer(png, "").numpy()
+    drawn: np.ndarray = pyvips.Image.new_from_buffer(png, "").numpy()
+    return drawn
 
 
-def test_a_picture_is_drawn_once_however_many_ask(plain_render):
+def test_a_picture_is_drawn_once_however_many_ask(plain_render: Renderer) -> None:
     drawn, together = [], threading.Barrier(8)
 
     def slow(picture: Picture) -> bytes:
@@ -41,7 +42,7 @@ def test_a_picture_is_drawn_once_however_many_ask(plain_render):
     assert len(drawn) == 2
 
 
-def test_the_cache_forgets_the_oldest(plain_render):
+def test_the_cache_forgets_the_oldest(plain_render: Renderer) -> None:
     drawn = []
 
     def counting(picture: Picture) -> bytes:
@@ -54,7 +55,7 @@ def test_the_cache_forgets_the_oldest(plain_render):
     assert drawn == [0, 1, 0]
 
 
-def test_an_ad_shows_its_colours_words_and_layout():
+def test_an_ad_shows_its_colours_words_and_layout() -> None:
     ad = Picture(300, 300, headline="Brighter skin", colors=("#322996", "#D4384F"), layout="split")
     drawn = [
         draw(one)
@@ -65,7 +66,7 @@ def test_an_ad_shows_its_colours_words_and_layout():
     assert np.abs(corner - (0x32, 0x29, 0x96)).max() < 16
 
 
-def test_an_ad_shows_the_logo():
+def test_an_ad_shows_the_logo() -> None:
     ad = Picture(300, 300, headline="Brighter skin", colors=("#322996",), layout="split")
     logo = (SAMPLES / "logo_lumea.png").read_bytes()
     assert draw(ad) != draw(replace(ad, logo=logo))
@@ -74,30 +75,30 @@ def test_an_ad_shows_the_logo():
 
 @pytest.mark.parametrize("size", [(300, 250), (728, 90), (160, 600), (1674, 628)])
 @pytest.mark.parametrize("scene", ["on a rustic wood table with autumn leaves", ""])
-def test_a_picture_is_drawn_at_its_size(size, scene):
+def test_a_picture_is_drawn_at_its_size(size: tuple[int, int], scene: str) -> None:
     assert size_of(draw(Picture(*size, scene=scene))) == size
 
 
-def test_every_preset_looks_different():
+def test_every_preset_looks_different() -> None:
     drawn = {draw(Picture(100, 100, scene=preset.prompt)) for preset in PRESETS.values()}
     assert len(drawn) == len(PRESETS) >= 10
 
 
-def test_the_product_of_the_photo_is_in_the_scene():
+def test_the_product_of_the_photo_is_in_the_scene() -> None:
     photo = np.full((400, 300, 3), 245, np.uint8)
     photo[60:340, 80:220] = (16, 160, 40)
     data = pyvips.Image.new_from_array(photo).copy(interpretation="srgb").pngsave_buffer()
 
-    def green(picture):
+    def green(picture: Picture) -> float:
         drawn = pixels(draw(picture)).astype(int)
-        return ((drawn[..., 1] > 110) & (drawn[..., 0] < 80)).mean()
+        return float(((drawn[..., 1] > 110) & (drawn[..., 0] < 80)).mean())
 
     scene = Picture(400, 400, scene="in front of a white background", photo=data)
     assert green(scene) > 0.05
     assert green(replace(scene, photo=b"no photo")) == 0
 
 
-def test_a_tree_becomes_pixels_and_a_changed_tree_others():
+def test_a_tree_becomes_pixels_and_a_changed_tree_others() -> None:
     lines = {trees.HEADLINE: "Made for you", trees.CTA: "Shop now"}
     tree = trees.template_tree(1080, 1350, lines=lines, hero_url="https://cdn.example/hero.png")
     first = draw(trees.picture_of(tree, 432, 540, None))
@@ -108,7 +109,7 @@ def test_a_tree_becomes_pixels_and_a_changed_tree_others():
     assert first != second
 
 
-def test_a_movie_is_an_mp4_of_jpeg_frames(plain_render):
+def test_a_movie_is_an_mp4_of_jpeg_frames(plain_render: Renderer) -> None:
     data = movie_of(plain_render(Picture(64, 48)), 1.0)
     assert data[4:12] == b"ftypisom"
     assert data.count(b"\xff\xd8\xff") == 8
@@ -118,5 +119,5 @@ def test_a_movie_is_an_mp4_of_jpeg_frames(plain_render):
 @pytest.mark.parametrize(
     "url", ["https://example.com/a.png", "http://127.0.0.1:1/a.png", "http://[", "a.png"]
 )
-def test_pictures_elsewhere_are_not_fetched(url):
+def test_pictures_elsewhere_are_not_fetched(url: str) -> None:
     assert fetch_picture(url) is None

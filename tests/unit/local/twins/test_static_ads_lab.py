@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 import pyvips
+from werkzeug.test import TestResponse
 
 from local.twins.pictures import size_of
 from local.twins.static_ads_lab import StaticAdsLab
+from tests.unit.local.twins.conftest import Bench, MakeBench
 
 AD = {
     "design_template_id": "dt_...",
@@ -44,7 +46,7 @@ FIELDS = [
 
 
 @pytest.fixture
-def lab(bench):
+def lab(bench: MakeBench) -> Bench:
     made = bench(StaticAdsLab)
     made.headers = {"X-API-Key": "sal_live_twin"}
     return made
@@ -56,27 +58,29 @@ def png(width: int = 40, height: int = 30) -> bytes:
     return data
 
 
-def create(lab, *, key: str | None = None, **changes: Any) -> dict[str, Any]:
+def create(lab: Bench, *, key: str | None = None, **changes: Any) -> dict[str, Any]:
     answer = lab.post("/v1/image-ads", AD | changes, headers={"Idempotency-Key": key} if key else {})
     assert answer.status_code == 202, answer.text
-    return answer.get_json()["data"]
+    ad: dict[str, Any] = answer.get_json()["data"]
+    return ad
 
 
-def finished(lab, **changes: Any) -> dict[str, Any]:
+def finished(lab: Bench, **changes: Any) -> dict[str, Any]:
     ad = create(lab, **changes)
     lab.pass_time(3)
     return get(lab, ad["id"])
 
 
-def get(lab, ad_id: str) -> dict[str, Any]:
-    return lab.get(f"/v1/image-ads/{ad_id}").get_json()["data"]
+def get(lab: Bench, ad_id: str) -> dict[str, Any]:
+    ad: dict[str, Any] = lab.get(f"/v1/image-ads/{ad_id}").get_json()["data"]
+    return ad
 
 
-def upload(lab, data: bytes, **form: str):
+def upload(lab: Bench, data: bytes, **form: str) -> TestResponse:
     return lab.post("/v1/images", data={"file": (io.BytesIO(data), "hero.png", "image/png"), **form})
 
 
-def test_a_flat_ad_is_made_and_billed_on_completion(lab):
+def test_a_flat_ad_is_made_and_billed_on_completion(lab: Bench) -> None:
     ad = create(lab, prompt="Bright and airy")
     assert list(ad) == FIELDS
     assert (ad["status"], ad["sku_code"], ad["image_url"]) == ("processing", "flat_image_ad", None)
@@ -95,7 +99,7 @@ def test_a_flat_ad_is_made_and_billed_on_completion(lab):
     assert (purchase["amount"], purchase["sku"], purchase["unit"]) == ("1.00", "flat_image_ad", "usd")
 
 
-def test_the_envelope_and_the_quota_are_on_every_answer(lab):
+def test_the_envelope_and_the_quota_are_on_every_answer(lab: Bench) -> None:
     for path, status in (("/v1/image-ads/ia_a", 200), ("/v1/image-ads/ia_none", 404)):
         answer = lab.get(path)
         assert answer.status_code == status
@@ -107,7 +111,7 @@ def test_the_envelope_and_the_quota_are_on_every_answer(lab):
     assert lab.get("/v1/image-ads").get_json()["has_more"] is False
 
 
-def test_the_hundred_and_first_request_waits(lab):
+def test_the_hundred_and_first_request_waits(lab: Bench) -> None:
     for _ in range(100):
         assert lab.get("/v1/images").status_code == 200
         lab.clock.advance(0.125)
@@ -121,7 +125,7 @@ def test_the_hundred_and_first_request_waits(lab):
     assert lab.get("/v1/images").status_code == 200
 
 
-def test_the_batch_poll_of_the_document(lab):
+def test_the_batch_poll_of_the_document(lab: Bench) -> None:
     data = lab.get("/v1/image-ads", query_string={"ids": "ia_a,ia_b,ia_c,ia_none"}).get_json()["data"]
     assert {ad["id"]: ad["status"] for ad in data} == {
         "ia_a": "completed",
@@ -130,7 +134,7 @@ def test_the_batch_poll_of_the_document(lab):
     }
 
 
-def test_polling_too_fast_is_counted_by_ad(lab):
+def test_polling_too_fast_is_counted_by_ad(lab: Bench) -> None:
     first, second = create(lab)["id"], create(lab)["id"]
     for ids in (f"{first},{second}", first):
         assert lab.get("/v1/image-ads", query_string={"ids": ids}).status_code == 200
@@ -155,7 +159,7 @@ def test_polling_too_fast_is_counted_by_ad(lab):
         ({"design_template_id": "dt_processing"}, 422, "UNPROCESSABLE_ENTITY"),
     ],
 )
-def test_what_cannot_be_made_is_refused(lab, change, status, code):
+def test_what_cannot_be_made_is_refused(lab: Bench, change: dict[str, Any], status: int, code: str) -> None:
     answer = lab.post("/v1/image-ads", AD | change)
     assert (answer.status_code, answer.get_json()["error"]["code"]) == (status, code)
     if code == "VALIDATION_ERROR":
@@ -163,7 +167,7 @@ def test_what_cannot_be_made_is_refused(lab, change, status, code):
     assert lab.account()["jobs"] == {}
 
 
-def test_created_resources_are_linked_as_created(lab):
+def test_created_resources_are_linked_as_created(lab: Bench) -> None:
     brand = lab.post("/v1/brands", {"name": "Acme"}).get_json()["data"]["id"]
     product = lab.post("/v1/products", {"brand_id": brand, "name": "Shoe"}).get_json()["data"]["id"]
     create(lab, brand_id=brand, product_id=product)
@@ -171,20 +175,20 @@ def test_created_resources_are_linked_as_created(lab):
     assert lab.get(f"/v1/products/{product}").get_json()["data"]["brand_id"] == brand
 
 
-def test_keys_are_wanted(lab):
+def test_keys_are_wanted(lab: Bench) -> None:
     lab.headers = {"Authorization": "Bearer sal_live_twin"}
     answer = lab.post("/v1/image-ads", AD)
     assert (answer.status_code, answer.get_json()["error"]["code"]) == (401, "UNAUTHORIZED")
 
 
-def test_an_empty_wallet_buys_nothing(lab):
+def test_an_empty_wallet_buys_nothing(lab: Bench) -> None:
     lab.client.post("/_twin/settings", json={"balance": "4.50"})
     create(lab, editable=True)
     answer = lab.post("/v1/image-ads", AD)
     assert (answer.status_code, answer.get_json()["error"]["code"]) == (402, "INSUFFICIENT_BALANCE")
 
 
-def test_the_same_key_replays_for_a_day(lab):
+def test_the_same_key_replays_for_a_day(lab: Bench) -> None:
     first = create(lab, key="k1")
     lab.pass_time(86_000)
     answer = lab.post("/v1/image-ads", AD, headers={"Idempotency-Key": "k1"})
@@ -196,13 +200,13 @@ def test_the_same_key_replays_for_a_day(lab):
     assert lab.account()["violations"] == []
 
 
-def test_a_key_with_another_body_replays_and_is_counted(lab):
+def test_a_key_with_another_body_replays_and_is_counted(lab: Bench) -> None:
     first = create(lab, key="k1")
     assert create(lab, key="k1", editable=True)["id"] == first["id"]
     assert [v["kind"] for v in lab.account()["violations"]] == ["idempotency_key_reused"]
 
 
-def test_a_lost_answer_is_found_by_its_key(lab):
+def test_a_lost_answer_is_found_by_its_key(lab: Bench) -> None:
     lab.behave(faults=["drop_after"], times=1)
     with pytest.raises(ConnectionError):
         lab.post("/v1/image-ads", AD, headers={"Idempotency-Key": "k1"})
@@ -213,14 +217,14 @@ def test_a_lost_answer_is_found_by_its_key(lab):
     assert account["purchases"][0]["idempotency_key"] == "k1"
 
 
-def test_a_refused_request_leaves_its_key_free(lab):
+def test_a_refused_request_leaves_its_key_free(lab: Bench) -> None:
     lab.behave(faults=["503"], times=1)
     answer = lab.post("/v1/image-ads", AD, headers={"Idempotency-Key": "k1"})
     assert (answer.status_code, answer.headers["RateLimit-Limit"]) == (503, "100")
     create(lab, key="k1")
 
 
-def test_an_editable_ad_has_a_tree_and_costs_four(lab):
+def test_an_editable_ad_has_a_tree_and_costs_four(lab: Bench) -> None:
     ad = finished(
         lab, editable=True, node_overrides={"node-id-headline": {"characters": "Limited time: 25% off"}}
     )
@@ -229,7 +233,7 @@ def test_an_editable_ad_has_a_tree_and_costs_four(lab):
     assert texts["node-id-headline"] == "Limited time: 25% off"
 
 
-def test_a_patch_takes_the_whole_tree_and_makes_a_version(lab):
+def test_a_patch_takes_the_whole_tree_and_makes_a_version(lab: Bench) -> None:
     ad = finished(lab, editable=True)
     tree = copy.deepcopy(ad["current_json_tree"])
     tree["children"][1]["characters"] = "New words"
@@ -265,7 +269,7 @@ def test_a_patch_takes_the_whole_tree_and_makes_a_version(lab):
         },
     ],
 )
-def test_a_diff_is_no_tree(lab, diff):
+def test_a_diff_is_no_tree(lab: Bench, diff: Any) -> None:
     ad = finished(lab, editable=True)
     answer = lab.client.patch(
         f"/v1/image-ads/{ad['id']}", json={"current_json_tree": diff}, headers=lab.headers
@@ -274,14 +278,14 @@ def test_a_diff_is_no_tree(lab, diff):
     assert len(lab.get(f"/v1/image-ads/{ad['id']}/versions").get_json()["data"]) == 1
 
 
-def test_flat_and_unfinished_ads_cannot_be_edited(lab):
+def test_flat_and_unfinished_ads_cannot_be_edited(lab: Bench) -> None:
     flat, unfinished = finished(lab), create(lab, editable=True)
     for ad, status in ((flat, 422), (unfinished, 409)):
         answer = lab.client.patch(f"/v1/image-ads/{ad['id']}", json={}, headers=lab.headers)
         assert answer.status_code == status
 
 
-def test_figma_sync_answers_for_each_item(lab):
+def test_figma_sync_answers_for_each_item(lab: Bench) -> None:
     ad = finished(lab, editable=True)
     render = base64.b64encode(png()).decode()
     items = [
@@ -297,7 +301,7 @@ def test_figma_sync_answers_for_each_item(lab):
     assert lab.post("/v1/image-ads/sync", {"items": items * 4}).status_code == 400
 
 
-def test_a_deleted_ad_is_gone_and_never_billed(lab):
+def test_a_deleted_ad_is_gone_and_never_billed(lab: Bench) -> None:
     ad = create(lab)
     assert lab.client.delete(f"/v1/image-ads/{ad['id']}", headers=lab.headers).get_json()["data"]["deleted"]
     lab.pass_time(3)
@@ -305,7 +309,7 @@ def test_a_deleted_ad_is_gone_and_never_billed(lab):
     assert lab.account()["spent"] == "0"
 
 
-def test_the_stream_ends_with_the_ad(lab):
+def test_the_stream_ends_with_the_ad(lab: Bench) -> None:
     ad = create(lab)
     answer = lab.get(f"/v1/image-ads/{ad['id']}", headers={"Accept": "text/event-stream"})
     assert answer.mimetype == "text/event-stream"
@@ -325,14 +329,14 @@ def test_the_stream_ends_with_the_ad(lab):
         ("empty_success", "completed", "1.00"),
     ],
 )
-def test_a_marker_in_the_prompt_decides_the_end(lab, marker, status, spent):
+def test_a_marker_in_the_prompt_decides_the_end(lab: Bench, marker: str, status: int, spent: str) -> None:
     ad = finished(lab, prompt=f"A sofa [[twin: delay=2 {marker}]]")
     assert (ad["status"], ad["image_url"]) == (status, None)
     assert (ad["error"] or {}).get("code") == ("PIPELINE_ERROR" if marker == "fail" else None)
     assert lab.account()["spent"] == spent
 
 
-def test_uploads_get_an_id_a_source_and_later_thumbnails(lab):
+def test_uploads_get_an_id_a_source_and_later_thumbnails(lab: Bench) -> None:
     answer = upload(lab, png(1200, 600), image_type="product")
     assert answer.status_code == 201
     image = answer.get_json()["data"]
@@ -348,7 +352,7 @@ def test_uploads_get_an_id_a_source_and_later_thumbnails(lab):
     assert lab.get(f"/v1/images/{image['id']}").status_code == 404
 
 
-def test_uploads_have_limits(lab):
+def test_uploads_have_limits(lab: Bench) -> None:
     assert upload(lab, b"not a picture").status_code == 400
     assert upload(lab, bytes(15_000_001)).get_json()["error"]["code"] == "PAYLOAD_TOO_LARGE"
     assert lab.post("/v1/images", {"file": "iVBORw0KGgo="}).status_code == 400
@@ -356,7 +360,7 @@ def test_uploads_have_limits(lab):
     assert lab.get("/v1/images").get_json()["data"] == []
 
 
-def test_a_page_holds_20_unless_more_is_asked_for(lab):
+def test_a_page_holds_20_unless_more_is_asked_for(lab: Bench) -> None:
     for _ in range(21):
         create(lab)
     assert len(lab.get("/v1/image-ads").get_json()["data"]) == 20
@@ -365,7 +369,7 @@ def test_a_page_holds_20_unless_more_is_asked_for(lab):
     assert lab.get("/v1/image-ads", query_string={"starting_after": "ia_none"}).status_code == 400
 
 
-def test_lists_are_paged(lab):
+def test_lists_are_paged(lab: Bench) -> None:
     ids = [create(lab)["id"] for _ in range(3)]
     page = lab.get("/v1/image-ads", query_string={"limit": 2}).get_json()
     assert ([ad["id"] for ad in page["data"]], page["has_more"]) == (ids[:2], True)

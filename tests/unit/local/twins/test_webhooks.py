@@ -1,4 +1,5 @@
 import threading
+from collections.abc import Mapping
 
 import pytest
 
@@ -10,9 +11,14 @@ def message(at: float, name: str = "a") -> Message:
     return Message(at, "http://127.0.0.1:1/", name, "callback", name.encode)
 
 
-def test_messages_leave_in_the_order_of_their_time():
-    clock, sent = ManualClock(start=0), []
-    sender = WebhookSender(clock, lambda url, body, headers: sent.append(body) or 200, background=False)
+def test_messages_leave_in_the_order_of_their_time() -> None:
+    clock, sent = ManualClock(start=0), list[bytes]()
+
+    def deliver(url: str, body: bytes, headers: Mapping[str, str]) -> int:
+        sent.append(body)
+        return 200
+
+    sender = WebhookSender(clock, deliver, background=False)
     sender.schedule([message(2, "b"), message(1, "a"), message(3, "c"), message(1, "d")])
     clock.advance(2)
     assert sender.run_due() == 3
@@ -20,11 +26,11 @@ def test_messages_leave_in_the_order_of_their_time():
     assert [entry["status"] for entry in sender.sent()] == [200] * 3
 
 
-def test_the_timer_sends_by_itself_and_stops_on_close():
+def test_the_timer_sends_by_itself_and_stops_on_close() -> None:
     arrived = threading.Event()
     clock = SystemClock()
 
-    def deliver(url, body, headers):
+    def deliver(url: str, body: bytes, headers: Mapping[str, str]) -> int:
         arrived.set()
         return 200
 
@@ -38,7 +44,7 @@ def test_the_timer_sends_by_itself_and_stops_on_close():
     assert len(sender.sent()) <= 1
 
 
-def test_a_receiver_that_fails_does_not_stop_the_others():
+def test_a_receiver_that_fails_does_not_stop_the_others() -> None:
     clock = ManualClock(start=0)
     sender = WebhookSender(clock, post_over_http, background=False)
     sender.schedule([message(0, "a"), message(0, "b")])
@@ -49,5 +55,5 @@ def test_a_receiver_that_fails_does_not_stop_the_others():
 @pytest.mark.parametrize(
     "url", ["https://www.exampleskincare.com/webhooks/omneky", "http://10.0.0.1/", "no url"]
 )
-def test_nobody_else_s_machine_is_called(url):
+def test_nobody_else_s_machine_is_called(url: str) -> None:
     assert post_over_http(url, b"{}", {}) == 0

@@ -1,6 +1,7 @@
 """The checks that any engine's answer must pass, and that our own templates pass word by word."""
 
 from dataclasses import fields, replace
+from typing import Any
 
 import pytest
 
@@ -70,9 +71,8 @@ def test_a_good_variant_passes() -> None:
         ({"hook": "Really ?"}, ("punctuation", 0, "hook")),
     ],
 )
-def test_one_variants_problems(change: dict[str, object], problem: tuple[str, int, str]) -> None:
-    variant = Variant(**({field.name: getattr(GOOD, field.name) for field in fields(GOOD)} | change))  # type: ignore[arg-type]  # test data
-    assert problem in codes(variant)
+def test_one_variants_problems(change: dict[str, Any], problem: tuple[str, int, str]) -> None:
+    assert problem in codes(replace(GOOD, **change))
 
 
 def test_what_the_brief_says_may_be_said() -> None:

@@ -234,7 +234,13 @@ def test_gradients_reach_their_ends() -> None:
 
 
 def test_text_stands_in_its_box() -> None:
-    label = {"characters": "HHH", "fontFamily": "Inter", "fontSize": 40, "lineHeight": 1.0, "fills": [RED]}
+    label: dict[str, Any] = {
+        "characters": "HHH",
+        "fontFamily": "Inter",
+        "fontSize": 40,
+        "lineHeight": 1.0,
+        "fills": [RED],
+    }
     for align, side in (("LEFT", 0), ("RIGHT", 2)):
         box = where(pixels(node("TEXT", textAlign=align, **label)), (255, 0, 0))
         assert abs(box[side] - (50 if side == 0 else 150)) <= 2
@@ -244,7 +250,11 @@ def test_text_stands_in_its_box() -> None:
 
 
 def test_text_shrinks_to_its_box_unless_told_not_to() -> None:
-    long = {"characters": "A sentence that is far too long for its box", "fontSize": 60, "fills": [RED]}
+    long: dict[str, Any] = {
+        "characters": "A sentence that is far too long for its box",
+        "fontSize": 60,
+        "fills": [RED],
+    }
     box = where(pixels(node("TEXT", **long)), (255, 0, 0), tolerance=120)
     assert box[0] >= 48
     assert box[2] <= 152

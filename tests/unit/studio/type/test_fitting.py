@@ -7,10 +7,8 @@ POPPINS = fitting.Style("Poppins", 700, line_height=1.0, letter_spacing=-0.012)
 INTER = fitting.Style("Inter", 500, line_height=1.36)
 
 
-def lines(content: str, width: float, height: float, size: float, **options: object) -> tuple[str, ...]:
-    return fitting.fit(
-        content, POPPINS, width=width, height=height, size=size, wrap="BALANCE", **options
-    ).lines  # type: ignore[arg-type]  # options are the keywords of fit
+def lines(content: str, width: float, height: float, size: float) -> tuple[str, ...]:
+    return fitting.fit(content, POPPINS, width=width, height=height, size=size, wrap="BALANCE").lines
 
 
 def test_a_headline_breaks_where_its_type_becomes_largest() -> None:

@@ -6,7 +6,8 @@ carries the attempt's idempotency key; within 24 hours its replay gives the firs
 
 import base64
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, ClassVar
 from urllib.parse import quote
@@ -194,7 +195,8 @@ class StaticAdsLab(Provider, EditsDesigns, SyncsFigma, DeletesCreatives, Streams
         if not design:
             raise InvalidRequest.of(FieldError("design", "must be the whole tree, never a part"))
         response = yield _keyed(call, "PATCH", _ad_path(call), {"current_json_tree": design}, key)
-        return answer.report(answer.object_of(response, call), call)
+        with _naming_the_design():
+            return answer.report(answer.object_of(response, call), call)
 
     def list_versions(self, call: Call) -> Operation[list[DesignVersion]]:
         found: list[DesignVersion] = []
@@ -240,7 +242,9 @@ class StaticAdsLab(Provider, EditsDesigns, SyncsFigma, DeletesCreatives, Streams
 
     def sync_figma(self, call: Call, design: Mapping[str, Any], render: bytes, key: str) -> Operation[Report]:
         item = SyncItem(call.reference or "", design, render)
-        for result in (yield from self.sync_designs(call, [item], key)):
+        with _naming_the_design():
+            results = yield from self.sync_designs(call, [item], key)
+        for result in results:
             if result.get("success") is False or result.get("error"):
                 message, _ = answers.complaint(result)
                 raise Rejected("unprocessable", message or "The vendor did not take the design", raw=result)
@@ -317,6 +321,17 @@ def _keyed(call: Call, method: str, path: str, body: Mapping[str, Any], key: str
     content = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
     headers = {"content-type": "application/json", "Idempotency-Key": key}
     return call.request(method, path, content=content, headers=headers)
+
+
+@contextmanager
+def _naming_the_design() -> Iterator[None]:
+    """The vendor's complaints about its tree, as complaints about the user's `design`."""
+    try:
+        yield
+    except Rejected as error:
+        _, its, within = (error.field or "").partition("current_json_tree")
+        error.field = f"design{within}" if its else error.field
+        raise
 
 
 def _ad_path(call: Call) -> str:

@@ -12,19 +12,21 @@ from adrelay.errors import FieldError
 from adrelay.jobs.model import JobKind
 from adrelay.jobs.request import Brief
 from adrelay.providers.base import Call, Operation, Price, Provider, Report, Submission, WaitPolicy
+from adrelay.providers.capabilities import ShipsPresets
 from adrelay.providers.studio import options as options_of
 
 
-class Studio(Provider):
-    name = "studio"
+class Studio(Provider, ShipsPresets):
+    name = options_of.NAME
     title = "adrelay studio"
-    docs_url = "README.md"
+    docs_url = "docs/studio.md"
     base_url = None
     kinds: ClassVar[frozenset[JobKind]] = frozenset(JobKind)
     wait: ClassVar[Mapping[JobKind, WaitPolicy]] = {
         kind: WaitPolicy(first_look=60, interval=60, safety=120, deadline=900) for kind in JobKind
     } | {JobKind.VIDEO: WaitPolicy(first_look=60, interval=60, safety=120, deadline=1800)}
     concurrency = 1000
+    ours = True
     limits: ClassVar[Mapping[str, Any]] = {
         "image_ad": {"aspect_ratios": options_of.RATIOS, "long_side": options_of.LONG_SIDE_LIMIT},
         "product_photo": {
@@ -54,8 +56,11 @@ class Studio(Provider):
     def price(self, kind: JobKind, brief: Brief, options: Mapping[str, Any]) -> Price:
         return Price(Decimal("0.00"))
 
+    def own_presets(self) -> Sequence[Mapping[str, Any]]:
+        return options_of.presets()
+
     def submit(self, call: Call) -> Operation[Submission]:
-        """Not reached over HTTP: `attempts.submit` invokes a render function for this provider."""
+        """Not reached over HTTP: `attempts.renders` invokes a render function for this provider."""
         return Submission(reference=f"{call.job_id}/{call.number}")
         yield
 

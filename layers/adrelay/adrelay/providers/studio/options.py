@@ -17,6 +17,7 @@ from adrelay.jobs.model import JobKind
 from adrelay.jobs.request import Brief, Model
 from adrelay.problems import field_errors
 
+NAME = "studio"
 RATIOS = ("1:1", "4:5", "9:16", "16:9")
 LONG_SIDE_LIMIT = 3840
 VIDEO_RATIOS = ("9:16", "1:1", "16:9")

@@ -23,14 +23,15 @@ def handler(event: dict[str, Any], context: Any) -> Any:
         return _batch(event["Records"])
     if event.get("source") == "aws.s3":
         return _put(event["detail"]["object"]["key"], json.dumps(event["detail"]))
-    request = event.get("detail", event)
+    return _act(event.get("detail", event), context)
+
+
+def _act(request: dict[str, Any], context: Any) -> Any:
     match request.get("action"):
         case "refuse":
             raise Refused('with a "quote"')
         case "try again":
-            _tries[request["id"]] = _tries.get(request["id"], 0) + 1
-            if _tries[request["id"]] == 1:
-                raise TryAgain("once more")
+            _fail_once(request["id"])
         case "sleep":
             time.sleep(30)
         case "exit":
@@ -47,6 +48,12 @@ def handler(event: dict[str, Any], context: Any) -> Any:
         case "large":
             return "x" * 7_000_000
     return {"pid": os.getpid(), "request_id": context.aws_request_id}
+
+
+def _fail_once(key: str) -> None:
+    _tries[key] = _tries.get(key, 0) + 1
+    if _tries[key] == 1:
+        raise TryAgain("once more")
 
 
 def _batch(records: list[dict[str, Any]]) -> dict[str, Any]:

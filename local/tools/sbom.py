@@ -1,0 +1,99 @@
+"""Writes the software bill of materials of what the layers ship: docs/sbom.cdx.json (CycloneDX 1.6).
+
+    python -m local.tools.sbom
+
+Versions are those of the locks, licences and the libraries inside wheels those that NOTICE names. The same
+locks give the same document, byte for byte; a test fails when it is not what this would write.
+"""
+
+import json
+import re
+import sys
+import tomllib
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+from cyclonedx.model.bom import Bom
+from cyclonedx.model.component import Component, ComponentType
+from cyclonedx.model.contact import OrganizationalEntity
+from cyclonedx.model.license import LicenseExpression
+from cyclonedx.output.json import JsonV1Dot6
+from packageurl import PackageURL
+
+ROOT = Path(__file__).resolve().parents[2]
+TARGET = ROOT / "docs" / "sbom.cdx.json"
+_PIN = re.compile(r"^([a-z0-9._-]+)==(\S+)", re.MULTILINE)
+_PLACE = re.compile(r"(?:(layers/\w+)|inside ([a-z0-9-]+).*)")
+_LICENCE = re.compile(r"  ([a-z0-9.-]+) {2,}(\S.*)")
+
+
+def pinned() -> dict[str, dict[str, str]]:
+    """Layer → distribution → version, of all that the layers ship."""
+    layers: dict[str, dict[str, str]] = {}
+    for path in sorted((ROOT / "layers").glob("*/requirements*.txt")):
+        found = dict(_PIN.findall(path.read_text(encoding="utf-8")))
+        layers.setdefault(path.parent.name, {}).update(found)
+    return layers
+
+
+def noticed() -> dict[str, dict[str, str]]:
+    """What NOTICE names: layer or wheel ("layers/studio", "numpy") → distribution or library → licence."""
+    named: dict[str, dict[str, str]] = {}
+    place: dict[str, str] = {}
+    for line in (ROOT / "NOTICE").read_text(encoding="utf-8").splitlines():
+        if heading := _PLACE.fullmatch(line):
+            place = named.setdefault(heading[1] or heading[2], {})
+        elif licence := _LICENCE.fullmatch(line):
+            place[licence[1]] = licence[2]
+    return named
+
+
+def document() -> str:
+    """The bill of materials as JSON."""
+    licences = noticed()
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    bom = Bom(serial_number=uuid.UUID(int=0))
+    whole = bom.metadata.component = Component(
+        name=project["name"],
+        version=project["version"],
+        type=ComponentType.APPLICATION,
+        licenses=[LicenseExpression("Apache-2.0")],
+        supplier=OrganizationalEntity(name="the adrelay developers"),
+        bom_ref=project["name"],
+    )
+    for layer, versions in pinned().items():
+        for name, version in sorted(versions.items()):
+            bom.components.add(
+                Component(
+                    name=name,
+                    version=version,
+                    description=f"in layers/{layer}",
+                    purl=PackageURL("pypi", name=name, version=version),
+                    bom_ref=f"{layer}/{name}",
+                    licenses=[LicenseExpression(licences[f"layers/{layer}"][name])],
+                    components=_inside(name, licences),
+                )
+            )
+    bom.register_dependency(whole, bom.components)
+    plain = json.loads(JsonV1Dot6(bom).output_as_string())
+    # What tells one run from another, and the tool's own version, which changes nothing of what is listed.
+    del plain["serialNumber"], plain["metadata"]["timestamp"]
+    plain["metadata"].pop("tools", None)
+    return json.dumps(plain, indent=2, sort_keys=True) + "\n"
+
+
+def _inside(wheel: str, licences: dict[str, dict[str, str]]) -> Iterator[Component]:
+    """The libraries that a wheel brings; their versions are the wheel's makers' to say."""
+    for name, licence in licences.get(wheel, {}).items():
+        yield Component(name=name, bom_ref=f"{wheel}/{name}", licenses=[LicenseExpression(licence)])
+
+
+def main() -> int:
+    TARGET.write_text(document(), encoding="utf-8")
+    print(TARGET.relative_to(ROOT))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,89 @@
+"""The documents that GitHub shows, as tests read them: their commands, their links, their headings."""
+
+import re
+import shlex
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.shipped import ROOT
+
+_FENCE = re.compile(r"^```(\w*)[^\n]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
+_LINK = re.compile(r"\]\(([^()\s]+)\)")
+_HEADING = re.compile(r"^#{1,6} +(.+?) *$", re.MULTILINE)
+VARIABLE = re.compile(r"\$([A-Z_]+)")
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command of an ```sh block, as it stands; `where` is "docs/api.md:17"."""
+
+    where: str
+    text: str
+
+    @property
+    def words(self) -> list[str]:
+        """What a shell would run, without variables that are set for it alone."""
+        words = shlex.split(self.text, comments=True)
+        while words and re.match(r"[A-Z_]+=", words[0]):
+            words = words[1:]
+        return words
+
+
+def documents() -> list[Path]:
+    """README.md, what else is told at the root, and everything in docs/."""
+    return [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
+
+
+def commands() -> list[Command]:
+    """Every command that the documents show."""
+    return [command for path in documents() for command in _commands(path)]
+
+
+def links(path: Path) -> list[str]:
+    """The targets of the document's links and pictures."""
+    return _LINK.findall(_without_code(path))
+
+
+def anchors(path: Path) -> set[str]:
+    """What GitHub lets one link to within the document."""
+    return {_anchor(heading) for heading in _HEADING.findall(_without_code(path))}
+
+
+def _commands(path: Path) -> Iterator[Command]:
+    text = path.read_text(encoding="utf-8")
+    for block in _FENCE.finditer(text):
+        if block[1] != "sh":
+            continue
+        first = text.count("\n", 0, block.start(2)) + 1
+        lines: list[str] = []
+        for number, line in enumerate(block[2].splitlines(), first):
+            lines.append(line)
+            if not _goes_on("\n".join(lines)):
+                command = "\n".join(lines)
+                if command.strip():
+                    name = f"{path.relative_to(ROOT)}:{number - len(lines) + 1}"
+                    yield Command(name, command)
+                lines = []
+        if lines:
+            raise ValueError(f"{path.name}: a command does not end: {lines[0]}")
+
+
+def _goes_on(text: str) -> bool:
+    """Whether the shell would read another line: after a backslash, or within quotes."""
+    if text.endswith("\\"):
+        return True
+    try:
+        shlex.split(text, comments=True)
+    except ValueError:
+        return True
+    return False
+
+
+def _without_code(path: Path) -> str:
+    return _FENCE.sub("", path.read_text(encoding="utf-8"))
+
+
+def _anchor(heading: str) -> str:
+    text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", heading).lower()
+    return re.sub(r"[^\w\- ]", "", text).replace(" ", "-")

@@ -1,0 +1,105 @@
+"""NOTICE names the licence of everything that the layers ship, and the bill of materials lists the same."""
+
+import importlib.metadata
+import re
+from pathlib import Path
+
+import av
+import pytest
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
+from license_expression import get_spdx_licensing
+
+from local.tools import sbom
+from tests.shipped import ROOT
+
+# Where a package's own metadata are less exact than NOTICE, what they say.
+LESS_EXACT = {
+    "aws-lambda-powertools": "MIT",  # its classifiers name MIT-0 as well
+    "aws-xray-sdk": "Apache License 2.0",
+    "python-dateutil": "Dual License",  # its classifiers: Apache, BSD
+    "s3transfer": "Apache License 2.0",
+}
+# A shared library in PyAV's wheels begins with → whose it is.
+WHOSE = {
+    "libav": "ffmpeg",
+    "libsw": "ffmpeg",
+    "libSvtAv1Enc": "svt-av1",
+    "libXau": "libxau",
+    "libasound": "alsa-lib",
+    "libdav1d": "dav1d",
+    "libdrm": "libdrm",
+    "libgmp": "gmp",
+    "libgnutls": "gnutls",
+    "libhogweed": "nettle",
+    "libmp3lame": "lame",
+    "libnettle": "nettle",
+    "libopencore-amr": "opencore-amr",
+    "libopus": "opus",
+    "libsharpyuv": "libwebp",
+    "libunistring": "libunistring",
+    "libvpx": "libvpx",
+    "libwebp": "libwebp",
+    "libx264": "x264",
+    "libx265": "x265",
+    "libxcb": "libxcb",
+}
+ONLY_ON_INTEL = "libvpl"  # in no layer: these are built for arm64
+
+PINNED = [(layer, name) for layer, versions in sbom.pinned().items() for name in versions]
+
+
+def test_notice_names_what_the_layers_ship_and_nothing_else() -> None:
+    named = {place.removeprefix("layers/"): set(names) for place, names in sbom.noticed().items()}
+    for layer, versions in sbom.pinned().items():
+        assert named[layer] == set(versions), layer
+
+
+@pytest.mark.parametrize(("layer", "name"), PINNED, ids=[name for _, name in PINNED])
+def test_notice_says_what_a_package_says_itself(layer: str, name: str) -> None:
+    metadata = importlib.metadata.metadata(name)
+    says = metadata.get("License-Expression") or metadata.get("License")
+    assert says == LESS_EXACT.get(name, sbom.noticed()[f"layers/{layer}"][name])
+
+
+def test_licences_are_known_ones() -> None:
+    spdx = get_spdx_licensing()
+    wrong = [
+        (name, licence)
+        for names in sbom.noticed().values()
+        for name, licence in names.items()
+        if spdx.validate(licence).errors
+    ]
+    assert wrong == []
+
+
+def test_notice_names_what_the_wheel_of_pyav_brings() -> None:
+    found = set()
+    for path in (Path(av.__file__).parents[1] / "av.libs").iterdir():
+        if not path.name.startswith(ONLY_ON_INTEL):
+            found |= {owner for start, owner in WHOSE.items() if path.name.startswith(start)} or {path.name}
+    assert found == set(sbom.noticed()["av"])
+
+
+def test_the_gpl_is_where_notice_says() -> None:
+    importing = {
+        path.relative_to(ROOT / "layers").as_posix().partition("/")[2]
+        for path in (ROOT / "layers").rglob("*.py")
+        if re.search(r"^ *(?:import|from) av\b", path.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    assert importing == {"adrelay/files/video.py", "studio/video/encode.py"}
+    text = " ".join((ROOT / "NOTICE").read_text(encoding="utf-8").split())
+    assert "only adrelay/files/video.py and studio/video/encode.py import it" in text
+
+
+def test_every_font_has_its_licence() -> None:
+    fonts = ROOT / "layers" / "studio" / "studio" / "fonts"
+    licensed = {path.stem.removeprefix("OFL-").replace("-", "") for path in fonts.glob("OFL-*.txt")}
+    families = {path.name.partition("-")[0].lower() for path in fonts.glob("*.ttf")}
+    assert families == licensed
+
+
+def test_the_bill_of_materials_is_of_these_locks() -> None:
+    written = sbom.TARGET.read_text(encoding="utf-8")
+    assert written == sbom.document(), "run `make sbom`"
+    assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(written) is None

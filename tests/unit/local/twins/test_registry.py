@@ -1,0 +1,41 @@
+import pytest
+
+from local.twins.base import Twin
+from local.twins.faults import Plan, read_marker
+from local.twins.omneky import Omneky
+from local.twins.registry import VARIABLE, twin_types
+
+VENDORS = {"omneky", "static_ads_lab", "adcreative", "cutx"}
+
+
+class Elsewhere(Omneky):
+    """A vendor's twin that lives outside the package."""
+
+    vendor = "elsewhere"
+
+
+def test_the_twins_of_the_package_are_found():
+    assert set(twin_types()) == VENDORS
+
+
+def test_a_twin_from_elsewhere_is_added(monkeypatch):
+    monkeypatch.setenv(VARIABLE, f"{__name__}:Elsewhere")
+    assert set(twin_types()) == VENDORS | {"elsewhere"}
+
+
+@pytest.mark.parametrize(
+    "named", ["nowhere:Twin", "local.twins.base:Nothing", "local.twins.base:Job", "omneky"]
+)
+def test_what_is_named_and_not_found_is_said(monkeypatch, named):
+    monkeypatch.setenv(VARIABLE, named)
+    with pytest.raises(ValueError, match=f"{VARIABLE}.*{named}"):
+        twin_types()
+
+
+@pytest.mark.parametrize("twin", twin_types().values(), ids=lambda twin: twin.vendor)
+def test_a_trial_uses_a_fault_that_its_twin_knows(twin: type[Twin]):
+    faults = [trial.fault for trial in twin.trials]
+    assert "" in faults
+    assert len(set(faults)) == len(faults)
+    for fault in filter(None, faults):
+        assert read_marker(f"[[twin: {fault}]]", twin.faults) != Plan()
