@@ -299,6 +299,28 @@ class ProviderContract(VendorCases):
             hint = self.provider.parse_callback(callback.body, callback.headers)
             assert hint == CallbackHint(reference=callback.reference, final=callback.final)
 
+    def test_what_it_signs_it_can_be_held_to(self) -> None:
+        provider = self.provider
+        if not provider.signs_callbacks:
+            with pytest.raises(InvalidRequest):
+                provider.verify_callback(b"{}", {}, self.credentials)
+        others = {name: f"{value}-of-another" for name, value in self.credentials.items()}
+        for callback in self.callbacks if provider.signs_callbacks else ():
+            headers = {name.lower(): value for name, value in callback.headers.items()}
+            provider.verify_callback(callback.body, headers, self.credentials)
+            changed = {name: value[::-1] for name, value in headers.items()}
+            for body, sent, keys in (
+                (callback.body + b" ", headers, self.credentials),
+                (b"", headers, self.credentials),
+                (callback.body, {}, self.credentials),
+                (callback.body, changed, self.credentials),
+                (callback.body, dict.fromkeys(headers, "\u00e9\ud800"), self.credentials),
+                (callback.body, headers, others),
+                (callback.body, headers, {}),
+            ):
+                with pytest.raises(InvalidRequest):
+                    provider.verify_callback(body, sent, keys)
+
     @pytest.mark.parametrize(
         "body",
         [

@@ -15,9 +15,9 @@ TWINS = twin_types()
 CASES = [(vendor, trial) for vendor, twin in TWINS.items() for trial in twin.trials]
 
 
-def request(harness: Harness, vendor: str, trial: Trial) -> Json:
+def request(harness: Harness, vendor: str, fault: str) -> Json:
     """A job for the vendor; the fault's marker stands in a text that the vendor reads."""
-    text = f"Sunny and bright [[twin: {trial.fault}]]" if trial.fault else "Sunny and bright"
+    text = f"Sunny and bright [[twin: {fault}]]" if fault else "Sunny and bright"
     return TWINS[vendor].trial_job(text, harness.sample("product_serum.jpg"))
 
 
@@ -26,7 +26,8 @@ def submitted(harness: Harness) -> dict[Case, str]:
     """All cases' jobs by case, all running at once."""
     ids = {}
     for case in CASES:
-        response = harness.http.post("/v1/jobs", json=request(harness, *case))
+        vendor, trial = case
+        response = harness.http.post("/v1/jobs", json=request(harness, vendor, trial.fault))
         assert response.status_code == 202, f"{case}: {response.text}"
         ids[case] = response.json()["id"]
     return ids

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from adrelay.attempts.outcomes import give_up, record_outcome, wake
-from adrelay.aws.items import attempt_key
+from adrelay.data_model import attempt_key
 from adrelay.jobs.model import AttemptState, Deliverable, Outcome, Purchase
 from adrelay.jobs.store import Store
 from tests.cloud import Cloud, refused

@@ -143,7 +143,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class CallbackHint:
-    """What an unsigned callback claims. Never believed: the truth is re-read by `poll`.
+    """What a callback claims, signed or not. Never believed: the truth is re-read by `poll`.
 
     `reference` is the vendor's id it speaks of; `final` is False for news that end nothing.
     """
@@ -175,10 +175,14 @@ class Provider(ABC):
     concurrency: ClassVar[int] = 50  # attempts in flight at once
     poll_batch: ClassVar[int] = 1  # how many attempts one poll may ask about
     callbacks: ClassVar[bool] = False
+    signs_callbacks: ClassVar[bool] = (
+        False  # whether they can be proven to be the vendor's: `verify_callback`
+    )
     ours: ClassVar[bool] = False  # made by our own functions: free, repeatable, with nobody to ask
     cancels: ClassVar[bool] = False  # whether the vendor can be asked to stop: `cancel` does
     limits: ClassVar[Mapping[str, Any]] = {}  # told by GET /v1/providers
     unit: ClassVar[str | None] = None  # what the vendor bills in, when that is not USD
+    price_is_final: ClassVar[bool] = True  # False: only its answer says what it took, perhaps more
     usd_per_unit: Decimal = Decimal(0)  # the public list price; configuration sets it on the instance
 
     def check(self, kind: JobKind, brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
@@ -221,6 +225,17 @@ class Provider(ABC):
         """
         return Report()
         yield
+
+    def verify_callback(
+        self, body: bytes, headers: Mapping[str, str], credentials: Mapping[str, str]
+    ) -> None:
+        """Raise `InvalidRequest` unless the vendor has signed this callback. Only where it `signs_callbacks`.
+
+        `body` as it came, before anything has read it; `headers` with their names in lower case. Compare by
+        `providers.signatures`, in constant time. How old it may be need not be judged: a callback that is
+        repeated makes us ask the vendor once more, and nothing else.
+        """
+        raise InvalidRequest(f"{self.title} signs no callbacks")
 
     def parse_callback(self, body: bytes, headers: Mapping[str, str]) -> CallbackHint:
         """Read an incoming callback; raises `InvalidRequest` for what this vendor would never send."""
