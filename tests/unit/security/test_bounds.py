@@ -5,7 +5,6 @@ import tracemalloc
 import zlib
 from collections.abc import Callable, Generator, Iterator
 from functools import cache, partial
-from typing import Any
 
 import httpx
 import pytest
@@ -156,7 +155,7 @@ def test_an_empty_answer_needs_no_compressed_data(serve: Serve) -> None:
 
 # -- what is refused ---------------------------------------------------------------------------------
 
-REFUSED: dict[str, tuple[Callable[[Any], bytes], Any, str]] = {
+REFUSED: dict[str, tuple[Callable[[int], bytes], int, str]] = {
     "two layers": (bomb, 2, "gzip, gzip"),
     "two layers in two lines": (bomb, 2, "gzip,,identity,gzip"),
     "many layers": (bomb, 2, ", ".join(["gzip"] * 100)),

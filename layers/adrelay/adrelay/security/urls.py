@@ -106,15 +106,22 @@ def check_form(url: str) -> str:
         return url
     if parts.scheme != "https":
         raise ValueError("must be an https URL")
+    _check_host(host, literal_v6="[" in parts.netloc)
+    return url
+
+
+def _check_host(host: str, *, literal_v6: bool) -> None:
+    """Raise ValueError for what is no host name, and for one that is private by its text."""
     name = _ascii_name(host).removesuffix(".")
     address = _literal_address(name)
-    if address is not None and not is_public(address):
-        raise ValueError(f"leads to the private address {address}")
-    if address is None and ("[" in parts.netloc or not _HOST_NAME.fullmatch(name)):
+    if address is not None:
+        if not is_public(address):
+            raise ValueError(f"leads to the private address {address}")
+        return
+    if literal_v6 or not _HOST_NAME.fullmatch(name):
         raise ValueError(f"is not a URL: {host[:80]!r} is no host name")
-    if name == "localhost" or name.endswith(_LOCAL_NAMES[1:]) or (address is None and "." not in name):
+    if name == "localhost" or name.endswith(_LOCAL_NAMES[1:]) or "." not in name:
         raise ValueError(f"leads to the private host {host}")
-    return url
 
 
 def _split(url: str) -> tuple["SplitResult", str, int | None]:
