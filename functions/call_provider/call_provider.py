@@ -2,6 +2,7 @@
 renders that died (an SQS queue), and what else other functions ask of vendors: edits of ads, second looks at
 attempts that have ended, presets."""
 
+from base64 import b64decode
 from typing import Any
 
 from aws_lambda_powertools.utilities import parameters
@@ -13,6 +14,7 @@ from adrelay.attempts.cancel_at_vendor import cancel_at_vendor
 from adrelay.attempts.desk import Desk
 from adrelay.attempts.news import heed, look_again
 from adrelay.attempts.renders import render_failed
+from adrelay.attempts.signed_callbacks import heed_signed
 from adrelay.attempts.steps import check, submit
 from adrelay.aws.functions import answer
 from adrelay.config import CallSettings, settings
@@ -71,6 +73,10 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any] | N
         correlate(event["correlation_id"], job_id=event["job_id"])
         return answer(lambda: edit(event))
     correlate(event["correlation_id"], job_id=event["job_id"], attempt=event["attempt"])
+    if event["action"] == "verify":
+        owner = (event["job_id"], event["attempt"]) if event["job_id"] else None
+        heed_signed(_desk(), event["provider"], owner, b64decode(event["body"]), event["headers"])
+        return None
     if event["action"] == "look_again":
         return answer(lambda: look_again(_desk(), event["job_id"], event["attempt"]))
     if event["action"] == "heed":

@@ -62,6 +62,7 @@ def _prices(described: Provider, kind: JobKind) -> list[dict[str, Any]]:
             "amount": dollars(price.amount) if price.known else None,
             "units": None if price.units is None else str(price.units),
             "unit": price.unit,
+            "final": price.known and described.price_is_final,
             "usd_per_unit": dollars(described.usd_per_unit) if price.known and price.unit else None,
         }
         for is_editable, price in ((False, plain), (True, editable))

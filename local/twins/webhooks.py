@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from typing import Any, Final, Protocol
 
 import httpx
@@ -43,13 +44,15 @@ def post_over_http(url: str, body: bytes, headers: Mapping[str, str]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A webhook to come. `build` makes the body when it is sent, so that it says what is true then."""
+    """A webhook to come. `build` makes the body when it is sent, so that it says what is true then; `sign`
+    makes the headers that the vendor adds to it."""
 
     at: float
     url: str
     job_id: str
     kind: str
     build: Callable[[], bytes]
+    sign: Callable[[bytes], Mapping[str, str]] = lambda _: {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +99,17 @@ def apply_faults(
             case "webhook_reorder":
                 planned.append(replace(first, at=first.at + 0.2, kind=f"{first.kind} (stale)", build=stale))
             case "webhook_forge":
-                planned.insert(0, replace(first, at=0.0, kind=f"{first.kind} (forged)", build=forged))
+                # A stranger has seen a signature, of something else, but not the key.
+                sign = partial(_signature_of_another_body, first)
+                kind = f"{first.kind} (forged)"
+                planned.insert(0, replace(first, at=0.0, kind=kind, build=forged, sign=sign))
             case _:
                 pass
     return planned
+
+
+def _signature_of_another_body(message: Message, _: bytes) -> Mapping[str, str]:
+    return message.sign(b"another body")
 
 
 class WebhookSender:
@@ -183,7 +193,11 @@ class WebhookSender:
 
     def _send(self, message: Message) -> None:
         body = message.build()
-        headers = {"Content-Type": "application/json", "User-Agent": "adrelay-twin"}
+        headers = {
+            "Content-Type": "application/json",
+            "User-Agent": "adrelay-twin",
+            **message.sign(body),
+        }
         at = self._clock.now()
         status = self._deliver(message.url, body, headers)
         sent = Sent(message.job_id, message.kind, message.url, at, status, len(body))

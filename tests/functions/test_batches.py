@@ -297,6 +297,17 @@ def test_a_budget_that_runs_out_fails_the_rest(cloud: Cloud, store: Store) -> No
     assert [told["DetailType"] for told in cloud.events] == ["Batch Partial"]
 
 
+def test_a_matrix_says_for_all_its_jobs_that_unknown_prices_are_allowed(cloud: Cloud) -> None:
+    cloud.secrets["adrelay/providers/omneky"] = '{"api_key": "hush-hush"}'
+    template = job_body(provider="omneky", max_cost="1.00", brief={"brand": {"url": "https://example.com"}})
+    matrix = {"template": template, "aspect_ratios": ["1:1", "4:5"]}
+    answer = send("submit_job", request("POST", "/v1/batches", {"matrix": matrix}))
+    assert answer.status == 422
+    assert [error["field"] for error in answer.json["errors"]] == ["matrix.template.max_cost"]
+    template["allow_unknown_price"] = True
+    assert send("submit_job", request("POST", "/v1/batches", {"matrix": matrix})).status == 202
+
+
 @pytest.mark.usefixtures("paid")
 def test_a_refusal_that_died_half_way_stands(
     cloud: Cloud, store: Store, monkeypatch: pytest.MonkeyPatch

@@ -132,10 +132,18 @@ def call_provider(store: Store, cloud: Cloud) -> None:
     failed = Outcome(state=AttemptState.FAILED, purchase=Purchase.NO)
     store.record(open_attempt(store, second, AttemptState.WAITING), failed)
     invoke("call_provider", {**event("call_provider/submit"), "job_id": second.id, "attempt": 2})
+    heed_a_signed_callback(job)
     cloud.failures["stepfunctions.StartExecution"] = [refused("ThrottlingException")]
     store.client.delete_item(TableName=store.table, Key={"pk": {"S": "WATCH#fleeting"}, "sk": {"S": "WATCH"}})
     other = put_job(store, route=(vendor.NAME,), request=with_image(store))
     invoke("call_provider", {**event("call_provider/submit"), "job_id": other.id})
+
+
+def heed_a_signed_callback(job: Job) -> None:
+    body = b'{"ad": "ad-1", "done": true}'
+    headers = {name.lower(): value for name, value in vendor.signed(body).items()}
+    knock = {"provider": vendor.NAME, "body": base64.b64encode(body).decode(), "headers": headers}
+    invoke("call_provider", {**event("call_provider/verify"), **knock, "job_id": None})
 
 
 def with_image(store: Store) -> dict[str, object]:

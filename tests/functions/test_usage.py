@@ -16,7 +16,7 @@ from adrelay.wire import health
 from tests.cloud import Cloud
 from tests.functions.handlers import PROBLEM, job_body, manage, send, submit
 from tests.records import open_attempt, put_job
-from tests.shipped import event
+from tests.shipped import Json, event
 
 TODAY = f"{utc_now():%Y-%m-%d}"
 ID = "a8098c1a-f86e-41da-bd1a-00112444be1e"
@@ -115,6 +115,36 @@ def test_a_ceiling_too_low_is_named(cloud: Cloud) -> None:
     (error,) = ProblemDocument.model_validate(answer.json).errors
     assert error.field == "max_cost"
     assert "USD 0.60" in error.message
+
+
+UNPRICED = {
+    "provider": "omneky",
+    "brief": {"brand": {"url": "https://www.example.com", "name": "Lumea"}, "direction": "sunny"},
+}
+
+
+@pytest.mark.parametrize(
+    ("limits", "field"),
+    [({"max_cost": "0.00"}, "max_cost"), ({"max_cost": "9.00"}, "max_cost"), ({}, "provider")],
+)
+def test_a_price_that_nobody_knows_is_no_free_pass(
+    cloud: Cloud, store: Store, limits: Json, field: str
+) -> None:
+    cloud.secrets["adrelay/providers/omneky"] = '{"api_key": "hush-hush"}'
+    body = job_body(**UNPRICED, **limits)
+    if not limits:
+        assert submit(body).status == 202
+        billing.ledger(store).set_limit("local", Decimal("9.00"))
+    before = len(cloud.executions)
+    answer = submit(body)
+    assert answer.status == 402
+    (error,) = ProblemDocument.model_validate(answer.json).errors
+    assert error.field == field
+    assert "allow_unknown_price: true" in error.message
+    assert len(cloud.executions) == before
+    allowed = submit({**body, "allow_unknown_price": True})
+    assert allowed.status == 202
+    assert "max_cost and budget do not see it" in " ".join(allowed.json["notes"])
 
 
 def test_providers_tell_prices_health_and_credentials(cloud: Cloud, store: Store) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.shipped import ROOT
 
-FOLDERS = ("functions", "layers", "local", "tests", "events", ".ci")
+FOLDERS = ("functions", "layers", "local", "tests", "events", "docs", ".ci", ".github")
 TEXT = {".py", ".yaml", ".yml", ".json", ".toml", ".md", ".txt", ".in", ".html", ".css", ".js", ".sh", ""}
 LONGEST_MODULE = 400
 

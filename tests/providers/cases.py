@@ -64,8 +64,8 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A vendor's answer to our wish that it stop, and what it must become: what is known of the purchase (None
-    when the attempt is not ended by it), or the code of a Rejected."""
+    """A vendor's answer to our wish that it stop, and what it must become: what is known of the purchase
+    (None when the attempt is not ended by it), or the code of a Rejected."""
 
     status: int
     body: Any

@@ -3,6 +3,8 @@
 The server counts purchases. `faults` are what happens to its next answers to paid requests.
 """
 
+import hashlib
+import hmac
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,9 +18,10 @@ import pytest
 from adrelay.errors import Rejected
 from adrelay.jobs.model import AttemptState, Deliverable, JobKind, Outcome, Purchase
 from adrelay.jobs.request import Brief
-from adrelay.providers import registry
+from adrelay.providers import answers, registry
 from adrelay.providers.base import (
     Call,
+    CallbackHint,
     Operation,
     Price,
     Provider,
@@ -28,13 +31,16 @@ from adrelay.providers.base import (
     WaitPolicy,
     paid,
 )
+from adrelay.providers.signatures import check_hmac
 
 NAME = "fleeting"
 BASE_URL = "https://api.fleeting.example"
+SECRET = "hush-hush"
 
 
 class Fleeting(Provider):
-    """Can list what was bought, so that a lost answer can be recovered; and stops what it is asked to."""
+    """Can list what was bought, so that a lost answer can be recovered; stops what it is asked to; and signs
+    its callbacks."""
 
     name = NAME
     title = "Fleeting"
@@ -47,6 +53,8 @@ class Fleeting(Provider):
     }
     concurrency = 2
     cancels = True
+    callbacks = True
+    signs_callbacks = True
 
     def price(self, kind: JobKind, brief: Brief, options: Mapping[str, Any]) -> Price:
         return Price(Decimal("2.00"))
@@ -62,6 +70,15 @@ class Fleeting(Provider):
         response = yield call.request("GET", "/ads", params={"key": call.idempotency_key})
         found = response.json()["ads"]
         return Submission(reference=found[0]["id"]) if found else Recovery.NOT_BOUGHT
+
+    def verify_callback(
+        self, body: bytes, headers: Mapping[str, str], credentials: Mapping[str, str]
+    ) -> None:
+        check_hmac(credentials["api_key"], body, headers.get("x-fleeting-signature"))
+
+    def parse_callback(self, body: bytes, headers: Mapping[str, str]) -> CallbackHint:
+        document = answers.read_callback(body)
+        return CallbackHint(answers.identifier(document.get("ad")), final=document.get("done") is True)
 
     def cancel(self, call: Call) -> Operation[Report]:
         response = yield call.request("POST", f"/ads/{call.reference}/cancel")
@@ -92,6 +109,11 @@ class Fleeting(Provider):
                 )
             )
         ]
+
+
+def signed(body: bytes, secret: str = SECRET) -> dict[str, str]:
+    """The headers of a callback from the vendor."""
+    return {"X-Fleeting-Signature": hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()}
 
 
 @dataclass

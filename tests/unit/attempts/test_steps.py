@@ -12,6 +12,7 @@ from adrelay.attempts.news import heed
 from adrelay.attempts.outcomes import record_outcome
 from adrelay.attempts.renders import render_failed
 from adrelay.attempts.steps import check, submit
+from adrelay.clock import utc_now
 from adrelay.errors import Hold, ProviderBusy
 from adrelay.jobs.lifecycle import next_step
 from adrelay.jobs.model import Attempt, AttemptState, Job, Outcome, Purchase
@@ -338,6 +339,8 @@ class Mortal:
 
     def __init__(self, cloud: Cloud, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
         self._left, self._alive = 0, False
+        self._now = utc_now()
+        set_clock(monkeypatch, lambda: self._now)
         call, serve = cloud.call, server.__call__
 
         def mortal_serve(request: httpx.Request) -> httpx.Response:
@@ -375,6 +378,7 @@ class Mortal:
             else:
                 story.append("ran")
             self._alive = False
+            self._now += timedelta(seconds=160)  # only then nobody can be waiting for the answer any more
             if story[-1] == "ran":
                 step = check
                 if attempt_of(desk, job).outcome is not None:

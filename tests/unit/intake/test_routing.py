@@ -8,7 +8,8 @@ import pytest
 
 from adrelay.errors import InvalidRequest, PaymentRequired
 from adrelay.intake.market import Market
-from adrelay.intake.routing import notes, route
+from adrelay.intake.routing import Leg, notes
+from adrelay.intake.routing import route as route_within
 from adrelay.jobs.request import JobRequest
 from adrelay.providers import registry
 from adrelay.providers.registry import PROVIDERS, provider
@@ -55,6 +56,17 @@ def request(**changes: Any) -> JobRequest:
         "provider_options": OPTIONS,
     }
     return JobRequest.model_validate(body | changes)
+
+
+def route(made: JobRequest, market: Market, *, budgeted: bool = False) -> tuple[Leg, ...]:
+    return route_within(made, market, lambda: budgeted)
+
+
+@pytest.fixture(autouse=True)
+def _these_providers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those that the cases are about, whoever else is in the registry."""
+    for name in set(PROVIDERS) - {"studio", "omneky", "static_ads_lab", "adcreative", "cutx"}:
+        monkeypatch.delitem(registry.PROVIDERS, name)
 
 
 @pytest.fixture
@@ -190,8 +202,93 @@ def test_auto_keeps_to_max_cost() -> None:
         )
 
 
-def test_a_price_that_nobody_has_set_is_said() -> None:
+# -- prices that nobody knows before ---------------------------------------------------------------
+
+
+@pytest.fixture(params=["unknown", "open"])
+def doubtful(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Omneky, whose price is not configured, or is known from its answer alone."""
+    if request.param == "open":
+        monkeypatch.setattr(provider("omneky"), "usd_per_unit", Decimal("0.50"))
+        monkeypatch.setattr(type(provider("omneky")), "price_is_final", False)
+    return str(request.param)
+
+
+LIMITS = {
+    "max_cost": ({"max_cost": "1.00"}, False),
+    "a budget": ({}, True),
+    "both": ({"max_cost": "1.00"}, True),
+}
+
+
+@pytest.mark.parametrize(("limits", "budgeted"), LIMITS.values(), ids=LIMITS)
+def test_under_a_limit_a_price_that_nobody_knows_is_refused(
+    doubtful: str, limits: dict[str, Any], budgeted: bool
+) -> None:
+    made = request(provider="omneky", brief=PICTURED, **limits)
+    with pytest.raises(PaymentRequired, match="allow_unknown_price: true") as caught:
+        route(made, StillMarket(), budgeted=budgeted)
+    (error,) = caught.value.errors
+    assert error.field == ("max_cost" if limits else "provider")
+    assert ("configured" if doubtful == "unknown" else "in its answer alone") in error.message
+    assert names(made.model_copy(update={"allow_unknown_price": True})) == ["omneky"]
+
+
+def test_nothing_for_nothing_goes_to_a_vendor(only_vendors: None) -> None:
+    with pytest.raises(PaymentRequired):
+        route(request(provider="omneky", brief=PICTURED, max_cost="0.00"), StillMarket())
+
+
+@pytest.mark.parametrize(("limits", "budgeted"), LIMITS.values(), ids=LIMITS)
+def test_a_fallback_is_judged_alike(doubtful: str, limits: dict[str, Any], budgeted: bool) -> None:
+    made = request(provider="cutx", fallback=["studio", "omneky"], brief=PICTURED, **limits)
+    with pytest.raises(PaymentRequired) as caught:
+        route(made, StillMarket(), budgeted=budgeted)
+    assert [error.field for error in caught.value.errors] == ["fallback.1"]
+    allowed = made.model_copy(update={"allow_unknown_price": True})
+    assert len(route(allowed, StillMarket(), budgeted=budgeted)) == 3
+
+
+@pytest.mark.parametrize(("limits", "budgeted"), LIMITS.values(), ids=LIMITS)
+def test_auto_passes_it_over(doubtful: str, limits: dict[str, Any], budgeted: bool) -> None:
+    made = request(brief=PICTURED, **limits)
+    market = StillMarket(bad=frozenset({"studio", "cutx", "static_ads_lab"}))
+    (leg,) = route(made, market, budgeted=budgeted)
+    assert leg.name == "studio", "rather one that fails"
+    allowed = made.model_copy(update={"allow_unknown_price": True})
+    (leg,) = route(allowed, market, budgeted=budgeted)
+    assert leg.name == "omneky"
+
+
+@pytest.mark.parametrize(("limits", "budgeted"), LIMITS.values(), ids=LIMITS)
+def test_auto_says_when_only_such_are_left(
+    only_vendors: None, doubtful: str, limits: dict[str, Any], budgeted: bool
+) -> None:
+    made = request(brief=PICTURED, provider_options={}, **limits)
+    with pytest.raises(PaymentRequired, match="allow_unknown_price: true"):
+        route(made, StillMarket(), budgeted=budgeted)
+    assert names(made.model_copy(update={"allow_unknown_price": True})) == ["omneky"]
+
+
+def test_without_a_limit_it_is_taken_and_said(doubtful: str) -> None:
     made = request(provider="omneky", fallback=["cutx"], brief=PICTURED)
     (note,) = notes(route(made, StillMarket()))
     assert "omneky" in note
-    assert "not configured" in note
+    assert "max_cost and budget do not see it" in note
+
+
+def test_whether_there_is_a_budget_is_asked_only_where_it_matters() -> None:
+    def asked() -> bool:
+        pytest.fail("nobody needs to know")
+
+    for made in (request(), request(provider="cutx", fallback=["studio"]), request(max_cost="0.00")):
+        route_within(made, StillMarket(), asked)
+    route_within(request(provider="omneky", brief=PICTURED, allow_unknown_price=True), StillMarket(), asked)
+
+
+def test_a_price_of_the_answer_that_is_dear_already_is_too_dear(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(provider("omneky"), "usd_per_unit", Decimal("2.00"))
+    monkeypatch.setattr(type(provider("omneky")), "price_is_final", False)
+    made = request(provider="omneky", brief=PICTURED, max_cost="1.00", allow_unknown_price=True)
+    with pytest.raises(PaymentRequired, match=r"USD 2\.00, more than max_cost"):
+        route(made, StillMarket())

@@ -21,6 +21,7 @@ from adrelay.jobs.request import JobRequest
 from adrelay.jobs.store import Store
 from adrelay.money import billing
 from adrelay.money.entries import Entry, EntryState, counted
+from adrelay.providers.registry import provider
 from tests.cloud import Cloud, refused
 from tests.records import open_attempt
 
@@ -355,6 +356,25 @@ def test_no_budget_for_a_later_attempt(store: Store, cloud: Cloud) -> None:
     assert states(store, job) == [("released", Decimal(0))]
 
 
+@pytest.mark.parametrize("limit_of", ["job", "tenant", None])
+@pytest.mark.parametrize("allowed", [False, True])
+def test_a_later_attempt_whose_price_nobody_knows_is_refused_under_a_limit(
+    store: Store, cloud: Cloud, monkeypatch: pytest.MonkeyPatch, limit_of: str | None, allowed: bool
+) -> None:
+    changes = {"max_cost": "9.00"} if limit_of == "job" else {}
+    job = on_second(store, outcome(Purchase.NO), allow_unknown_price=allowed, **changes)
+    monkeypatch.setattr(provider("static_ads_lab"), "price_is_final", False)
+    if limit_of == "tenant":
+        limit(store, "9.00")
+    if limit_of is None or allowed:
+        billing.reserve(store, job, 2)
+        return
+    with pytest.raises(Rejected, match="allow_unknown_price") as caught:
+        billing.reserve(store, job, 2)
+    assert caught.value.code == "unknown_price"
+    assert len(entries(store, job)) == 1
+
+
 def test_two_attempts_together_cost_no_more_than_max_cost(store: Store, cloud: Cloud) -> None:
     unknown = outcome(Purchase.UNKNOWN, AttemptState.UNKNOWN)
     job = on_second(store, unknown, max_cost="1.59", allow_fallback_on_unknown=True)
@@ -370,7 +390,7 @@ def test_a_job_costs_what_its_attempts_cost(store: Store, cloud: Cloud) -> None:
     job = on_second(store, outcome(Purchase.NO))
     billing.reserve(store, job, 2)
     second = store.attempt(job.id, 2)
-    assert store.start_sending(second, utc_now(), 900)
+    assert store.start_sending(second, "send_1", utc_now(), 900)
     record_outcome(store, second, outcome(Purchase.YES, AttemptState.SUCCEEDED))
     completion.finish(store, job.id, 2, Stored())
     cost = store.job(job.id).cost

@@ -3,18 +3,25 @@
 Whoever knocks gets the same answer. The URL's token is the capability: of one attempt, or, for a vendor that
 pushes everything of an application to one URL, of that vendor's channel. What a token can cause is bounded:
 so many raw bodies are kept for an attempt and so many looks are made, then nothing more happens.
+
+A callback of a vendor that signs is handed over as it came, unread, to CallProvider, which holds the vendor's
+secret and verifies it first (`signed_callbacks`). So the function at the open door needs no secret, whatever
+the vendor does, and its caller cannot even measure whether a signature was right. What is not signed costs an
+invocation, of an attempt's token so many; nothing of it is read, kept or asked about.
 """
 
 import argparse
+import base64
 import hashlib
 import json
 import secrets
 import sys
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from adrelay.aws import clients
-from adrelay.aws.items import attempt_key
 from adrelay.clock import utc_now
+from adrelay.data_model import CHANNEL, attempt_key
 from adrelay.errors import NotFound, RequestError
 from adrelay.jobs.model import Attempt, AttemptState
 from adrelay.jobs.store import Store
@@ -24,12 +31,15 @@ from adrelay.security.tokens import attempt_of, digest, same
 from adrelay.telemetry import logger, metrics
 
 _CALLBACKS_AN_ATTEMPT = 40
+_KNOCKS_AN_ATTEMPT = 200  # at a vendor that signs, good or bad, final or not
+_HANDED_BYTES = 180_000  # of a body that is to be verified: in base64 it has to fit into an invocation
 _KEPT_BYTES = 256 * 1024  # of a body; a larger one is heeded but not kept
 _MAY_STILL_MATTER = frozenset({AttemptState.EXPIRED, AttemptState.CANCELED, AttemptState.UNKNOWN})
 
 
 class Receiver:
-    """Takes callbacks. `call_function` is invoked to ask the vendor; `bucket` keeps the raw bodies."""
+    """Takes callbacks at the door. `call_function` is invoked to ask the vendor; `bucket` keeps the raw
+    bodies."""
 
     def __init__(self, store: Store, *, bucket: str, call_function: str) -> None:
         self._store = store
@@ -38,46 +48,51 @@ class Receiver:
 
     def receive(self, name: str, token: str, body: bytes, headers: Mapping[str, str]) -> None:
         """Heed one callback, or ignore it; the caller learns nothing either way."""
-        try:
-            found = self._attempt(name, token, body, headers)
-        except RequestError as error:
-            logger.info("callback ignored", extra={"provider": name, "reason": error.detail})
+        if name not in PROVIDERS:
             return
-        if found is None or not self._count(found[0]):
+        owner = self._owner(name, token)
+        if owner is None and not self._is_channel(name, token):
             return
-        attempt, reference = found
-        self._keep(attempt, body)
-        metrics.add_metric(name="CallbacksHeeded", unit="Count", value=1)
-        payload = {
-            "action": "heed",
-            "job_id": attempt.job_id,
-            "attempt": attempt.number,
-            "reference": reference,
-            "correlation_id": f"callback-{attempt.job_id}",
-        }
+        if provider(name).signs_callbacks:
+            self._hand_over(name, owner, body, headers)
+            return
+        taken = take(self._store, self._bucket, name, owner, body, headers)
+        if taken is None:
+            return
+        attempt, reference = taken
+        self._invoke(
+            {
+                "action": "heed",
+                "job_id": attempt.job_id,
+                "attempt": attempt.number,
+                "reference": reference,
+                "correlation_id": f"callback-{attempt.job_id}",
+            }
+        )
+
+    def _hand_over(self, name: str, owner: Attempt | None, body: bytes, headers: Mapping[str, str]) -> None:
+        """Have it verified by who holds the vendor's keys; it has been neither read nor kept before."""
+        if len(body) > _HANDED_BYTES:
+            logger.warning("too large to be verified: polls will tell", extra={"provider": name})
+            return
+        if owner is not None and not _count(self._store, owner, "knocks", _KNOCKS_AN_ATTEMPT):
+            return
+        self._invoke(
+            {
+                "action": "verify",
+                "provider": name,
+                "job_id": owner.job_id if owner else None,
+                "attempt": owner.number if owner else None,
+                "body": base64.b64encode(body).decode(),
+                "headers": {key.lower(): value for key, value in headers.items()},
+                "correlation_id": f"callback-{owner.job_id if owner else name}",
+            }
+        )
+
+    def _invoke(self, payload: dict[str, Any]) -> None:
         clients.lambdas().invoke(
             FunctionName=self._call_function, InvocationType="Event", Payload=json.dumps(payload).encode()
         )
-
-    def _attempt(
-        self, name: str, token: str, body: bytes, headers: Mapping[str, str]
-    ) -> tuple[Attempt, str | None] | None:
-        """The attempt that the callback is about; and the vendor's id of it, where its answer was lost and
-        the callback is how the id comes to us."""
-        if name not in PROVIDERS:
-            return None
-        attempt = self._owner(name, token)
-        if attempt is None and not self._is_channel(name, token):
-            return None
-        hint = provider(name).parse_callback(body, headers)
-        if attempt is None:
-            attempt = self._referred(name, hint)
-        if attempt is None or not hint.final or not _matters(attempt):
-            return None
-        if attempt.reference is None and hint.reference is not None:
-            another = self._store.attempt_by_reference(name, hint.reference)
-            return None if another else (attempt, hint.reference)
-        return (attempt, None) if hint.reference in (None, attempt.reference) else None
 
     def _owner(self, name: str, token: str) -> Attempt | None:
         claimed = attempt_of(token)
@@ -91,31 +106,70 @@ class Receiver:
         return attempt if attempt.provider == name and known and same(known, digest(token)) else None
 
     def _is_channel(self, name: str, token: str) -> bool:
-        key = {"pk": {"S": f"CHANNEL#{name}#{digest(token)}"}, "sk": {"S": "CHANNEL"}}
-        return "Item" in self._store.client.get_item(TableName=self._store.table, Key=key)
+        key = CHANNEL.key(provider=name, digest=digest(token))
+        return self._store.get(key, consistent=False) is not None
 
-    def _referred(self, name: str, hint: CallbackHint) -> Attempt | None:
-        found = self._store.attempt_by_reference(name, hint.reference) if hint.reference else None
-        return self._store.attempt(*found) if found else None
 
-    def _count(self, attempt: Attempt) -> bool:
-        """Count the callback on its attempt; False when it has had its share."""
-        counted = self._store.update(
-            Key=attempt_key(attempt.job_id, attempt.number),
-            UpdateExpression="ADD callbacks :one",
-            ConditionExpression="attribute_not_exists(callbacks) OR callbacks < :most",
-            ExpressionAttributeValues={":one": {"N": "1"}, ":most": {"N": str(_CALLBACKS_AN_ATTEMPT)}},
-        )
-        return counted is not None
+def take(
+    store: Store,
+    bucket: str,
+    name: str,
+    owner: Attempt | None,
+    body: bytes,
+    headers: Mapping[str, str],
+) -> tuple[Attempt, str | None] | None:
+    """Read a callback that may be read, and keep it if it is news that matter: the attempt that it is about;
+    and the vendor's id of it, where its answer was lost and the callback is how the id comes to us.
 
-    def _keep(self, attempt: Attempt, body: bytes) -> None:
-        if len(body) > _KEPT_BYTES:
-            return
-        name = hashlib.sha256(body).hexdigest()
-        key = f"callbacks/{attempt.provider}/{attempt.job_id}/{attempt.number}/{name}.json"
-        clients.s3().put_object(
-            Bucket=self._bucket, Key=key, Body=body, ContentType="application/octet-stream"
-        )
+    `owner`: the attempt whose token it came with; None for a vendor's channel.
+    """
+    try:
+        found = _news(store, name, owner, provider(name).parse_callback(body, headers))
+    except RequestError as error:
+        logger.info("callback ignored", extra={"provider": name, "reason": error.detail})
+        return None
+    if found is None or not _count(store, found[0], "callbacks", _CALLBACKS_AN_ATTEMPT):
+        return None
+    _keep(bucket, found[0], body)
+    metrics.add_metric(name="CallbacksHeeded", unit="Count", value=1)
+    return found
+
+
+def _news(
+    store: Store, name: str, owner: Attempt | None, hint: CallbackHint
+) -> tuple[Attempt, str | None] | None:
+    attempt = owner or _referred(store, name, hint)
+    if attempt is None or not hint.final or not _matters(attempt):
+        return None
+    if attempt.reference is None and hint.reference is not None:
+        another = store.attempt_by_reference(name, hint.reference)
+        return None if another else (attempt, hint.reference)
+    return (attempt, None) if hint.reference in (None, attempt.reference) else None
+
+
+def _referred(store: Store, name: str, hint: CallbackHint) -> Attempt | None:
+    found = store.attempt_by_reference(name, hint.reference) if hint.reference else None
+    return store.attempt(*found) if found else None
+
+
+def _count(store: Store, attempt: Attempt, name: str, most: int) -> bool:
+    """Count one more on the attempt, under `name`; False when it has had its share."""
+    counted = store.update(
+        Key=attempt_key(attempt.job_id, attempt.number),
+        UpdateExpression="ADD #count :one",
+        ConditionExpression="attribute_not_exists(#count) OR #count < :most",
+        ExpressionAttributeNames={"#count": name},
+        ExpressionAttributeValues={":one": {"N": "1"}, ":most": {"N": str(most)}},
+    )
+    return counted is not None
+
+
+def _keep(bucket: str, attempt: Attempt, body: bytes) -> None:
+    if len(body) > _KEPT_BYTES:
+        return
+    name = hashlib.sha256(body).hexdigest()
+    key = f"callbacks/{attempt.provider}/{attempt.job_id}/{attempt.number}/{name}.json"
+    clients.s3().put_object(Bucket=bucket, Key=key, Body=body, ContentType="application/octet-stream")
 
 
 def _matters(attempt: Attempt) -> bool:
@@ -128,11 +182,8 @@ def _matters(attempt: Attempt) -> bool:
 def open_channel(store: Store, name: str, token: str | None = None) -> str:
     """Make the token of a vendor's channel; it is returned once and only its digest kept."""
     token = token or secrets.token_urlsafe(32)
-    item = {
-        "pk": {"S": f"CHANNEL#{name}#{digest(token)}"},
-        "sk": {"S": "CHANNEL"},
-        "created_at": {"S": utc_now().isoformat()},
-    }
+    key = CHANNEL.key(provider=name, digest=digest(token))
+    item = {**key, "created_at": {"S": utc_now().isoformat()}}
     store.client.put_item(TableName=store.table, Item=item)
     return token
 

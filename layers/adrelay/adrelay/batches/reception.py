@@ -14,7 +14,7 @@ import json
 import time
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from adrelay.attempts.cancel import cancel
@@ -24,7 +24,6 @@ from adrelay.batches.records import (
     QUEUED,
     Batch,
     Tally,
-    batch_key,
     find,
     look_up,
     room_for_problem,
@@ -33,6 +32,7 @@ from adrelay.batches.records import (
 )
 from adrelay.batches.request import BatchRequest, Findings, PlacedJob, jobs_of
 from adrelay.clock import utc_now
+from adrelay.data_model import BATCH
 from adrelay.errors import Conflict, RequestError
 from adrelay.images.library import Library
 from adrelay.intake.accept import Origin, accept, check_key, other_body, read
@@ -40,6 +40,7 @@ from adrelay.intake.market import market
 from adrelay.intake.routing import route
 from adrelay.jobs.request import JobRequest
 from adrelay.jobs.store import Store
+from adrelay.money import billing
 from adrelay.security.tokens import derived_id, new_id
 from adrelay.telemetry import correlate, logger, metrics
 
@@ -104,10 +105,11 @@ class Batches:
 
     def _check(self, jobs: list[PlacedJob], tenant: str) -> None:
         offers, library = market(self.store), Library(self.store, tenant)
+        budgeted = cache(lambda: billing.has_budget(self.store, tenant, utc_now()))
         images, findings = dict[str, str | None](), Findings()
         for job in jobs:
             try:
-                route(job.request, offers)
+                route(job.request, offers, budgeted)
                 library.check(job.request.brief, images)
             except RequestError as error:
                 findings.add(error, job.place)
@@ -123,7 +125,7 @@ class Batches:
                 **batch.model_dump(mode="json", exclude={"counts", "done"}),
             }
         )
-        if not self.store.put(batch_key(batch.id) | item):
+        if not self.store.put(BATCH.key(batch_id=batch.id) | item):
             return find(self.store, batch.id)
         metrics.add_metric(name="BatchesAccepted", unit="Count", value=1)
         return None

@@ -1,9 +1,5 @@
 """Editable ads: their versions, and the design trees of each.
 
-    pk            sk               item
-    JOB#<id>      VERSION#<nnnn>   a version: its assets, and the key of its trees
-    JOB#<id>      EDIT             the edit that a vendor is working on (see `vendor_edits`)
-
 The job's `version` says which version is the current one; its `assets` and `result` are always those of that
 version. All three change in the transaction that adds a version, on the condition that nobody added one
 since: of two editors at once, one wins. Versions and their files stay as they are.
@@ -23,8 +19,9 @@ from botocore.exceptions import ClientError
 from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
 from adrelay.aws import clients
-from adrelay.aws.items import Item, from_item, job_key, lost, to_item
+from adrelay.aws.items import Item, from_item, lost, to_item
 from adrelay.clock import utc_now
+from adrelay.data_model import EDIT, VERSION, job_key
 from adrelay.errors import Conflict, FieldError, InvalidRequest, NotFound
 from adrelay.jobs.model import Asset, Frozen, Job, JobKind, JobStatus, Outcome
 from adrelay.jobs.request import AspectRatio, Model, sendable
@@ -134,10 +131,10 @@ class Designs:
     def version(self, job: Job, number: int) -> Version:
         """One of the job's versions; NotFound if there is none of this number."""
         newest, key = current_version(job), _version_key(job.id, number)
-        answer = self._store.client.get_item(TableName=self._store.table, Key=key, ConsistentRead=True)
-        if "Item" not in answer or number > newest:
+        item = self._store.get(key)
+        if item is None or number > newest:
             raise NotFound(f"Job {job.id} has no version {number}")
-        return _version(answer["Item"])
+        return _version(item)
 
     def versions(self, job: Job, *, before: int | None, limit: int) -> list[Version]:
         """At most `limit` versions older than `before`, newest first."""
@@ -163,10 +160,7 @@ class Designs:
 
     def has_edit(self, job: Job) -> bool:
         """Whether a vendor is working on an edit of the job's ad."""
-        answer = self._store.client.get_item(
-            TableName=self._store.table, Key=edit_key(job.id), ConsistentRead=True
-        )
-        return "Item" in answer
+        return self._store.get(edit_key(job.id)) is not None
 
     # -- writing ---------------------------------------------------------------------------------
 
@@ -246,7 +240,7 @@ def stale(base: int) -> Conflict:
 
 
 def edit_key(job_id: str) -> Item:
-    return {**job_key(job_id), "sk": {"S": "EDIT"}}
+    return EDIT.key(job_id=job_id)
 
 
 def edit_in_flight(provider: str, job_id: str, began: datetime) -> Item:
@@ -268,7 +262,7 @@ def edits_in_flight(store: Store, provider: str, limit: int) -> list[tuple[str, 
 
 
 def _version_key(job_id: str, number: int) -> Item:
-    return {**job_key(job_id), "sk": {"S": f"VERSION#{number:04d}"}}
+    return VERSION.key(job_id=job_id, number=number)
 
 
 def _item(job_id: str, version: Version) -> Item:

@@ -132,7 +132,8 @@ def _new_job(
 ) -> tuple[Job, Entry]:
     """The job and what its first attempt reserves."""
     Library(store, origin.tenant).check(request.brief)
-    legs = routing.route(request, market(store))
+    now = utc_now()
+    legs = routing.route(request, market(store), lambda: billing.has_budget(store, origin.tenant, now))
     job = Job(
         id=job_id,
         tenant=origin.tenant,
@@ -147,7 +148,7 @@ def _new_job(
         callback_url=request.callback_url,
         correlation_id=origin.correlation_id,
         source=origin.source,
-        created_at=utc_now(),
+        created_at=now,
     )
     price = legs[0].price
     entry = reservation(job, 1, price.amount, price.units, price.unit)

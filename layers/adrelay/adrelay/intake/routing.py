@@ -2,18 +2,19 @@
 
 `provider` and each `fallback` must be able to do the job and have credentials, and none may cost more than
 `max_cost`: a job is refused as a whole, naming the field, rather than losing a fallback that its user counts
-on.
+on. A price that nobody knows before could be more than any limit: under `max_cost` or a budget it is refused,
+too, unless the request says `allow_unknown_price`.
 
 `provider: "auto"` takes, of the providers that make the kind, pass `check` for this brief, do not cost more
-than `max_cost` and have credentials, the first by
+than `max_cost`, have a price that is known where there is a limit, and have credentials, the first by
     1. whether it has not failed mostly in the last ten minutes,
     2. whether `fallback` does not name it (what is kept for later is not used up first),
-    3. price; one that is not configured counts as the highest,
+    3. price; one that is not known before counts as the highest,
     4. the registry's order.
 The choice is the job's `route[0]`, and is not made again.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -21,7 +22,7 @@ from adrelay.errors import FieldError, InvalidRequest
 from adrelay.intake.market import Market
 from adrelay.jobs.request import JobRequest
 from adrelay.money.entries import check_max_cost
-from adrelay.money.quotes import ceiling, quote
+from adrelay.money.quotes import ceiling, check_doubt, doubt, quote
 from adrelay.providers.base import Price
 from adrelay.providers.registry import PROVIDERS, provider
 
@@ -30,15 +31,19 @@ AUTO = "auto"
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """One provider of a route, at the price it has for this job."""
+    """One provider of a route, at the price it has for this job; `doubt`: why it may take another."""
 
     name: str
     price: Price
+    doubt: str | None
 
 
-def route(request: JobRequest, market: Market) -> tuple[Leg, ...]:
-    """The job's providers in order. Raises InvalidRequest naming each provider that cannot do it, and
-    PaymentRequired when one costs more than `max_cost`."""
+def route(request: JobRequest, market: Market, budgeted: Callable[[], bool]) -> tuple[Leg, ...]:
+    """The job's providers in order. `budgeted`: whether the tenant has a budget this month.
+
+    Raises InvalidRequest naming each provider that cannot do it, and PaymentRequired when one costs more than
+    `max_cost`, or may.
+    """
     named = {f"fallback.{index}": name for index, name in enumerate(request.fallback)}
     if request.provider != AUTO:
         named = {"provider": request.provider, **named}
@@ -51,18 +56,19 @@ def route(request: JobRequest, market: Market) -> tuple[Leg, ...]:
     legs = [_leg(name, request) for name in named.values()]
     for field, leg in zip(named, legs, strict=True):
         check_max_cost(leg.price.amount, ceiling(request), field=_money_field(field))
+        check_doubt(request, leg.doubt, budgeted, field=None if field == "provider" else field)
     if request.provider == AUTO:
-        chosen = _choose(request, market)
+        chosen = _choose(request, market, budgeted)
         legs = [chosen, *(leg for leg in legs if leg.name != chosen.name)]
     return tuple(legs)
 
 
 def notes(legs: Sequence[Leg]) -> tuple[str, ...]:
-    """What the user should know of the prices: a ceiling or a budget cannot see one that nobody has set."""
+    """What the user should know of the prices: a ceiling or a budget cannot see one that nobody knows."""
     return tuple(
-        f"The price of {leg.name} is not configured: max_cost and budget do not see its {leg.price.unit}s"
+        f"The price of {leg.name} is not known before: {leg.doubt}; max_cost and budget do not see it"
         for leg in legs
-        if not leg.price.known
+        if leg.doubt is not None
     )
 
 
@@ -72,7 +78,8 @@ def _money_field(field: str) -> str:
 
 
 def _leg(name: str, request: JobRequest) -> Leg:
-    return Leg(name, quote(request, name))
+    price = quote(request, name)
+    return Leg(name, price, doubt(name, price))
 
 
 def _unknown(field: str, name: str) -> FieldError:
@@ -90,7 +97,7 @@ def _problems(field: str, name: str, request: JobRequest) -> list[FieldError]:
     return candidate.check(request.kind, request.brief, request.provider_options.get(name, {}))
 
 
-def _choose(request: JobRequest, market: Market) -> Leg:
+def _choose(request: JobRequest, market: Market, budgeted: Callable[[], bool]) -> Leg:
     failing, able = market.failing(), []
     for leg in _able(request):
         # Nothing can come before it: the other vendors' adapters need not even be loaded.
@@ -99,15 +106,26 @@ def _choose(request: JobRequest, market: Market) -> Leg:
         able.append(leg)
     if not able:
         raise InvalidRequest.of(*_why_nobody(request))
-    limit = ceiling(request)
-    affordable = [leg for leg in able if limit is None or leg.price.amount <= limit]
-    if not affordable:
-        check_max_cost(min(leg.price.amount for leg in able), limit)
+    affordable = _affordable(able, request, budgeted)
     for leg in sorted(affordable, key=lambda leg: _rank(leg, request, failing)):
         if market.configured(leg.name):
             return leg
     names = ", ".join(leg.name for leg in affordable)
     raise InvalidRequest.of(_not_configured("provider", names))
+
+
+def _affordable(able: Sequence[Leg], request: JobRequest, budgeted: Callable[[], bool]) -> list[Leg]:
+    """Those that keep to the limits, as far as prices are known. Raises PaymentRequired when none does."""
+    limit = ceiling(request)
+    cheap = [leg for leg in able if limit is None or leg.price.amount <= limit]
+    if not cheap:
+        check_max_cost(min(leg.price.amount for leg in able), limit)
+    certain = [leg for leg in cheap if leg.doubt is None]
+    if len(certain) == len(cheap) or request.allow_unknown_price or (limit is None and not budgeted()):
+        return cheap
+    if not certain:
+        check_doubt(request, cheap[0].doubt, budgeted)
+    return certain
 
 
 def _not_configured(field: str, names: str) -> FieldError:
@@ -121,7 +139,7 @@ def _able(request: JobRequest) -> Iterator[Leg]:
 
 
 def _rank(leg: Leg, request: JobRequest, failing: frozenset[str]) -> tuple[bool, bool, bool, Decimal]:
-    return (leg.name in failing, leg.name in request.fallback, not leg.price.known, leg.price.amount)
+    return (leg.name in failing, leg.name in request.fallback, leg.doubt is not None, leg.price.amount)
 
 
 def _is_best(leg: Leg, request: JobRequest, failing: frozenset[str]) -> bool:

@@ -232,6 +232,11 @@ class JobRequest(Model):
         ]
         | None
     ) = None
+    allow_unknown_price: bool = Field(
+        default=False,
+        description="Take a provider whose price nobody knows before (it is not configured, or only the "
+        "provider's answer tells it), although max_cost or a budget then cannot be kept.",
+    )
     allow_fallback_on_unknown: bool = Field(
         default=False,
         description="Go on to the next provider even when nobody can know whether this one was paid.",

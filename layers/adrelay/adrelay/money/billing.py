@@ -6,15 +6,25 @@ made good by the next attempt's reservation and by the workflow's Finish. All of
 of times.
 """
 
+from datetime import datetime
+
 from adrelay.clock import utc_now
 from adrelay.errors import NotFound, PaymentRequired, Rejected
 from adrelay.jobs.lifecycle import purchase_so_far
 from adrelay.jobs.model import Attempt, AttemptState, Cost, Job, Outcome, Purchase
 from adrelay.jobs.request import JobRequest
 from adrelay.jobs.store import Store
-from adrelay.money.entries import ZERO, Entry, EntryState, check_max_cost, cost, reservation
+from adrelay.money.entries import (
+    ZERO,
+    Entry,
+    EntryState,
+    check_max_cost,
+    cost,
+    month_of,
+    reservation,
+)
 from adrelay.money.ledger import Ledger
-from adrelay.money.quotes import ceiling, quote
+from adrelay.money.quotes import ceiling, check_doubt, doubt, quote
 from adrelay.telemetry import logger
 
 
@@ -26,13 +36,18 @@ def ledger(store: Store) -> Ledger:
 def reserve(store: Store, job: Job, number: int) -> None:
     """Reserve what a later attempt of the job costs, unless it is reserved already.
 
-    Raises Rejected `over_max_cost` or `over_budget`: then nothing may be sent.
+    Raises Rejected `over_max_cost`, `unknown_price` or `over_budget`: then nothing may be sent.
     """
     entries = [_closed(store, job, entry) for entry in _entries(store, job)]
     if any(entry.attempt == number for entry in entries):
         return
     request = JobRequest.model_validate(job.request)
-    price = quote(request, job.route[number - 1])
+    name = job.route[number - 1]
+    price = quote(request, name)
+    try:
+        check_doubt(request, doubt(name, price), lambda: has_budget(store, job.tenant, job.created_at))
+    except PaymentRequired as error:
+        raise Rejected("unknown_price", error.detail) from error
     so_far = sum((entry.amount for entry in entries), ZERO)
     try:
         check_max_cost(so_far + price.amount if price.amount else ZERO, ceiling(request))
@@ -43,6 +58,11 @@ def reserve(store: Store, job: Job, number: int) -> None:
     except PaymentRequired as error:
         raise Rejected("over_budget", error.detail) from error
     update_cost(store, job.id)
+
+
+def has_budget(store: Store, tenant: str, at: datetime) -> bool:
+    """Whether the tenant's month that `at` is in has a limit."""
+    return ledger(store).budget(tenant, month_of(at)).limit is not None
 
 
 def close(store: Store, attempt: Attempt, outcome: Outcome) -> None:

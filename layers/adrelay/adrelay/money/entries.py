@@ -68,7 +68,7 @@ class Entry(Frozen):
 
     @property
     def month(self) -> str:
-        return f"{self.at.astimezone(UTC):%Y-%m}"
+        return month_of(self.at)
 
     @property
     def day(self) -> str:
@@ -110,6 +110,11 @@ class Budget:
         if self.limit is None:
             return None
         return max(self.limit - self.reserved - self.spent - self.unsettled, ZERO)
+
+
+def month_of(at: datetime) -> str:
+    """The month whose budget a job counts against that was accepted then: "2026-11"."""
+    return f"{at.astimezone(UTC):%Y-%m}"
 
 
 def exact(amount: Decimal) -> Decimal:

@@ -1,10 +1,4 @@
-"""Ledger entries and budgets in the one DynamoDB table.
-
-    pk               sk                                item
-    TENANT#<tenant>  LEDGER#<time>#<job>#<attempt>     an attempt's entry
-    TENANT#<tenant>  BUDGET                            the limit of every month
-    TENANT#<tenant>  BUDGET#<YYYY-MM>                  the month: reserved, spent, unsettled, committed,
-                                                       and its own limit, if it has one
+"""Ledger entries, budgets and months in the one DynamoDB table.
 
 An entry and the counters it moves change in one transaction, so that the counters are always the sum of
 the entries. A reservation's transaction has the condition that the month's `committed` leaves room for it:
@@ -24,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from botocore.exceptions import ClientError
 
 from adrelay.aws.items import Item, from_item, to_item
+from adrelay.data_model import BUDGET, ENTRY, MONTH
 from adrelay.errors import NotFound
 from adrelay.jobs.model import Outcome
 from adrelay.money.entries import ZERO, Budget, Entry, close, exact, movement, over_budget
@@ -117,15 +112,15 @@ class Ledger:
 
     def entries_of(self, tenant: str, at: datetime, job_id: str) -> list[Entry]:
         """The entries of one job, which was accepted at `at`, by attempt."""
-        prefix = _sort_key(at, job_id)
-        return list(self._between(tenant, prefix, f"{prefix}~"))
+        first, last = (_key(tenant, at, job_id, attempt)["sk"]["S"] for attempt in (0, 99))
+        return list(self._between(tenant, first, last))
 
     def _between(self, tenant: str, first: str, last: str) -> Iterator[Entry]:
         pages = self.client.get_paginator("query").paginate(
             TableName=self.table,
             KeyConditionExpression="pk = :pk AND sk BETWEEN :first AND :last",
             ExpressionAttributeValues={
-                ":pk": {"S": f"TENANT#{tenant}"},
+                ":pk": BUDGET.key(tenant=tenant)["pk"],
                 ":first": {"S": first},
                 ":last": {"S": last},
             },
@@ -214,20 +209,19 @@ class Ledger:
 
 
 def _key(tenant: str, at: datetime, job_id: str, attempt: int) -> Item:
-    return to_item({"pk": f"TENANT#{tenant}", "sk": f"{_sort_key(at, job_id)}{attempt:02d}"})
+    return ENTRY.key(tenant=tenant, at=_time(at), job_id=job_id, attempt=attempt)
 
 
-def _sort_key(at: datetime, job_id: str) -> str:
-    """What the sort keys of a job's entries begin with; in the order of time."""
-    return f"LEDGER#{at.astimezone(UTC).isoformat(timespec='microseconds')}#{job_id}#"
+def _time(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def _default_key(tenant: str) -> Item:
-    return to_item({"pk": f"TENANT#{tenant}", "sk": "BUDGET"})
+    return BUDGET.key(tenant=tenant)
 
 
 def _month_key(tenant: str, month: str) -> Item:
-    return to_item({"pk": f"TENANT#{tenant}", "sk": f"BUDGET#{month}"})
+    return MONTH.key(tenant=tenant, month=month)
 
 
 def _item(entry: Entry) -> Item:

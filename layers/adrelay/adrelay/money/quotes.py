@@ -1,7 +1,9 @@
 """What a provider would charge for a request, and what the request allows."""
 
+from collections.abc import Callable
 from decimal import Decimal
 
+from adrelay.errors import FieldError, PaymentRequired
 from adrelay.jobs.request import JobRequest
 from adrelay.providers.base import Price
 from adrelay.providers.registry import provider
@@ -15,3 +17,31 @@ def quote(request: JobRequest, name: str) -> Price:
 def ceiling(request: JobRequest) -> Decimal | None:
     """The request's `max_cost` in USD."""
     return None if request.max_cost is None else Decimal(request.max_cost)
+
+
+def doubt(name: str, price: Price) -> str | None:
+    """Why nobody can say before what the provider will take; None where its price is what it takes."""
+    if not price.known:
+        return f"nobody has configured what a {price.unit} of {name} costs"
+    return None if provider(name).price_is_final else f"{name} tells what it takes in its answer alone"
+
+
+def check_doubt(
+    request: JobRequest, reason: str | None, budgeted: Callable[[], bool], *, field: str | None = None
+) -> None:
+    """Raise PaymentRequired where a limit, of the job or of its tenant's month, could not be kept because of
+    a `doubt`, unless the request allows that. `field` names the provider in the request; without one it is
+    the limit that is named. `budgeted`: whether the tenant has a budget; only asked where it matters."""
+    if reason is None or request.allow_unknown_price:
+        return
+    if request.max_cost is not None:
+        limit, named = "max_cost", field or "max_cost"
+    elif budgeted():
+        limit, named = "the month's budget", field or "provider"
+    else:
+        return
+    message = (
+        f"{reason}, so {limit} cannot be kept: configure the price, name another provider, "
+        "or say allow_unknown_price: true"
+    )
+    raise PaymentRequired(f"{named}: {message}", errors=(FieldError(named, message),))

@@ -7,12 +7,12 @@ normalised value. It never sends, never waits and never looks at a clock; `drive
         response = yield paid(call.request("POST", "/v1/image-ads", json={...}))
         return Submission(reference=response.json()["data"]["id"])
 
-The driver attaches the vendor's credentials only to requests that go to the vendor's own origin, caps
-times and sizes, retries what is safe to retry and sends every other URL through the SSRF guard. It also
-deals with answers before the adapter sees them: a 429, or a 503 that says when to come back, becomes
-`ProviderBusy`; a paid request without a readable answer (a broken connection, another 5xx) `AnswerLost`.
-All other answers, 4xx included, are sent into the generator; `answers.accepted()` and `answers.refusal()`
-turn those that say no into a `Rejected`.
+The driver attaches the vendor's credentials only to requests that are marked as the vendor's (`Call.request`
+makes such) and go to its own origin, caps times and sizes, retries what is safe to retry and fetches every
+other URL as anybody would: by GET, without credentials. It also deals with answers before the adapter sees
+them: a 429, or a 503 that says when to come back, becomes `ProviderBusy`; a paid request without a readable
+answer (a broken connection, another 5xx) `AnswerLost`. All other answers, 4xx included, are sent into the
+generator; `answers.accepted()` and `answers.refusal()` turn those that say no into a `Rejected`.
 """
 
 from abc import ABC, abstractmethod
@@ -33,6 +33,13 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Operation = Generator["httpx.Request", "httpx.Response", T]
+
+
+def to_vendor(request: "httpx.Request") -> "httpx.Request":
+    """Mark a request to the vendor's API: it gets the vendor's credentials, and leaves for the vendor alone.
+    Any other is somebody else's URL, and gets none, wherever it leads."""
+    request.extensions["adrelay_vendor"] = True
+    return request
 
 
 def paid(request: "httpx.Request") -> "httpx.Request":
@@ -101,7 +108,7 @@ class Call:
         """A request to the vendor: `path` is joined to the configured base URL."""
         import httpx
 
-        return httpx.Request(method, self.base_url.rstrip("/") + path, **kwargs)
+        return to_vendor(httpx.Request(method, self.base_url.rstrip("/") + path, **kwargs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +143,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class CallbackHint:
-    """What an unsigned callback claims. Never believed: the truth is re-read by `poll`.
+    """What a callback claims, signed or not. Never believed: the truth is re-read by `poll`.
 
     `reference` is the vendor's id it speaks of; `final` is False for news that end nothing.
     """
@@ -168,10 +175,14 @@ class Provider(ABC):
     concurrency: ClassVar[int] = 50  # attempts in flight at once
     poll_batch: ClassVar[int] = 1  # how many attempts one poll may ask about
     callbacks: ClassVar[bool] = False
+    signs_callbacks: ClassVar[bool] = (
+        False  # whether they can be proven to be the vendor's: `verify_callback`
+    )
     ours: ClassVar[bool] = False  # made by our own functions: free, repeatable, with nobody to ask
     cancels: ClassVar[bool] = False  # whether the vendor can be asked to stop: `cancel` does
     limits: ClassVar[Mapping[str, Any]] = {}  # told by GET /v1/providers
     unit: ClassVar[str | None] = None  # what the vendor bills in, when that is not USD
+    price_is_final: ClassVar[bool] = True  # False: only its answer says what it took, perhaps more
     usd_per_unit: Decimal = Decimal(0)  # the public list price; configuration sets it on the instance
 
     def check(self, kind: JobKind, brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
@@ -214,6 +225,17 @@ class Provider(ABC):
         """
         return Report()
         yield
+
+    def verify_callback(
+        self, body: bytes, headers: Mapping[str, str], credentials: Mapping[str, str]
+    ) -> None:
+        """Raise `InvalidRequest` unless the vendor has signed this callback. Only where it `signs_callbacks`.
+
+        `body` as it came, before anything has read it; `headers` with their names in lower case. Compare by
+        `providers.signatures`, in constant time. How old it may be need not be judged: a callback that is
+        repeated makes us ask the vendor once more, and nothing else.
+        """
+        raise InvalidRequest(f"{self.title} signs no callbacks")
 
     def parse_callback(self, body: bytes, headers: Mapping[str, str]) -> CallbackHint:
         """Read an incoming callback; raises `InvalidRequest` for what this vendor would never send."""

@@ -112,6 +112,7 @@ class PriceDocument(Document):
     amount: str | None = Field(description="of a plain job; null when the price of a unit is not configured")
     units: str | None
     unit: str | None
+    final: bool = Field(description="false when only the provider's answer tells what it takes")
     usd_per_unit: str | None
 
 

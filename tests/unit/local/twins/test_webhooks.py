@@ -4,7 +4,8 @@ from collections.abc import Mapping
 import pytest
 
 from local.twins.clock import ManualClock, SystemClock
-from local.twins.webhooks import Message, WebhookSender, post_over_http
+from local.twins.faults import Fault
+from local.twins.webhooks import Message, WebhookSender, apply_faults, post_over_http
 
 
 def message(at: float, name: str = "a") -> Message:
@@ -24,6 +25,24 @@ def test_messages_leave_in_the_order_of_their_time() -> None:
     assert sender.run_due() == 3
     assert sent == [b"a", b"d", b"b"]
     assert [entry["status"] for entry in sender.sent()] == [200] * 3
+
+
+def test_a_vendor_signs_the_body_that_it_sends_and_a_forger_cannot() -> None:
+    clock, sent = ManualClock(start=0), list[tuple[bytes, str | None]]()
+
+    def deliver(url: str, body: bytes, headers: Mapping[str, str]) -> int:
+        sent.append((body, headers.get("X-Signature")))
+        return 200
+
+    def sign(body: bytes) -> dict[str, str]:
+        return {"X-Signature": f"{len(body)} signed"}
+
+    signed = Message(0, "http://127.0.0.1:1/", "a", "callback", lambda: b"done", sign)
+    sender = WebhookSender(clock, deliver, background=False)
+    forge = Fault.parse("webhook_forge")
+    sender.schedule(apply_faults([signed], [forge], forged=lambda: b"forged", stale=lambda: b"stale"))
+    sender.run_due()
+    assert sent == [(b"forged", "12 signed"), (b"done", "4 signed")]
 
 
 def test_the_timer_sends_by_itself_and_stops_on_close() -> None:
