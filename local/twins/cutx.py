@@ -129,8 +129,6 @@ class CutX(Twin):
     faults = usual_without(Stage.WEBHOOK)
     trials = (
         Trial("", "completed"),
-        Trial("drop_after", "completed"),
-        Trial("500:times=1", "completed"),
         Trial("429:retry_after=1,times=1", "completed"),
         Trial("fail_then_complete", "completed"),
         Trial("500:on=poll,times=1", "completed"),

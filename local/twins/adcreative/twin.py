@@ -8,12 +8,12 @@ adds a webhook.
 """
 
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import partial
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from werkzeug.wrappers import Response
 
@@ -28,7 +28,7 @@ from local.twins.adcreative.trials import TRIALS, trial_job
 from local.twins.base import Twin
 from local.twins.bodies import json_response
 from local.twins.calls import ApiError, Call, Route
-from local.twins.faults import Operation, strip_markers
+from local.twins.faults import FAULTS, Operation, Stage, strip_markers
 from local.twins.files import File
 from local.twins.pictures import Picture, png_as_webp
 
@@ -52,6 +52,7 @@ class AdCreative(Twin):
     unit = "credit"
     settings_type = AdCreativeSettings
     file_roots = ("adcreative-bucket", "assets")
+    faults: ClassVar[Mapping[str, Stage]] = {**FAULTS, "listing_lags": Stage.JOB}
     settings: AdCreativeSettings
     trials = TRIALS
     channel_setting = "channel_url"
@@ -205,7 +206,9 @@ class AdCreative(Twin):
 
     def _all_progress(self, call: Call) -> Response:
         application_id = Fields(call.request.args).guid("applicationId")
-        return self._poll(call, lambda process: process.application_id == application_id)
+        return self._poll(
+            call, lambda process: process.application_id == application_id and process.is_listed(call.at)
+        )
 
     def _poll(self, call: Call, wanted: Callable[[Process], bool]) -> Response:
         with self.lock:

@@ -7,8 +7,8 @@ are refunded (their purchase is unknown); poll pace. `failed` and `expired` may 
 vendor tries again by itself: such an end is believed at the second look that finds it.
 
 The same `idempotencyKey` finds a job only until that job has ended; after that it buys another. So a lost
-answer is recovered by sending it again only while the job cannot have ended yet, and never for copy,
-which ends as it is answered.
+answer is recovered by sending it again only where the documents say how long a job takes, and well within
+that time: a video. How long an ad takes nobody says, and copy ends as it is answered.
 """
 
 import base64
@@ -56,9 +56,9 @@ CREDITS: Mapping[JobKind, Decimal] = {
 }
 DEFAULT_RATIO: Mapping[JobKind, str] = {JobKind.IMAGE_AD: "1:1", JobKind.VIDEO: "9:16"}
 COPY_VARIANTS = 5
-# Seconds in which a job cannot have ended: well below the 25 s of the documented static ad and the
-# "1-3 minutes" of a video.
-REPLAY_WINDOW: Mapping[JobKind, float] = {JobKind.IMAGE_AD: 5.0, JobKind.VIDEO: 20.0}
+# Seconds after which a job may have ended: a video "typically takes 1-3 minutes". Half of the minute is left
+# for the replay itself to arrive.
+REPLAY_WINDOW: Mapping[JobKind, float] = {JobKind.VIDEO: 30.0}
 
 Uuid = Annotated[str, Field(pattern="^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$")]
 # "modern" is not among the vendor's options but in its own example: only the vendor can judge.
@@ -194,7 +194,7 @@ class CutX(Provider):
         return reports
 
     def recover(self, call: Call) -> Operation[Submission | Recovery]:
-        """Send it again under the same key while the vendor's job cannot have ended (`REPLAY_WINDOW`).
+        """Send it again under the same key while the vendor's job will not have ended (`REPLAY_WINDOW`).
 
         A no to the second is one to the first only when it is about the request itself: an empty balance,
         say, may be what the first has left.
