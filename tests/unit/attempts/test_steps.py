@@ -129,7 +129,7 @@ def test_a_busy_vendor_is_asked_again_later(
         (httpx.ConnectError("x"), (vendor.NAME,), 600),
         (httpx.ConnectError("x"), (vendor.NAME, "studio"), 120),
         (503, (vendor.NAME, "studio"), 120),
-        (429, (vendor.NAME,), 3600),
+        (429, (vendor.NAME,), 86400),
         (429, (vendor.NAME, "studio"), 600),
     ],
 )

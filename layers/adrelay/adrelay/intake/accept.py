@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -146,6 +147,7 @@ def _new_job(
         correlation_id=origin.correlation_id,
         source=origin.source,
         created_at=now,
+        deadline_at=now + timedelta(seconds=request.deadline),
     )
     price = legs[0].price
     entry = reservation(job, 1, price.amount, price.units, price.unit)
