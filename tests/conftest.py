@@ -2,9 +2,11 @@
 
 import os
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
+import botocore.session
 import pytest
 
 from tests.shipped import REGION, environment
@@ -27,6 +29,8 @@ _LAMBDA = {
 def pytest_configure(config: pytest.Config) -> None:
     """What pytest puts in `sys.path`, also for the processes that tests start."""
     os.environ["PYTHONPATH"] = os.pathsep.join(str(path) for path in config.getini("pythonpath"))
+    # Each new session would read the services' descriptions anew, nine tenths of what making a client takes.
+    botocore.session.create_loader = cache(botocore.session.create_loader)
 
 
 @pytest.fixture(scope="module")
