@@ -1,11 +1,12 @@
 """How long a vendor that says "not now" is waited for. Nothing was bought while it is."""
 
 from adrelay.clock import utc_now
+from adrelay.error_codes import ErrorCode
 from adrelay.errors import Hold, ProviderBusy, Rejected
 from adrelay.jobs.model import Attempt, Job
 from adrelay.providers.registry import provider
 
-_CROWDED = frozenset({"rate_limited", "too_many_in_flight"})
+_CROWDED = frozenset({ErrorCode.RATE_LIMITED, ErrorCode.TOO_MANY_IN_FLIGHT})
 _LONGEST_QUEUE = 3600.0  # seconds: a batch of 1,000 at a vendor that takes some at a time
 _OUTAGE = 120.0  # seconds that a vendor which is down is waited for when the route goes on
 

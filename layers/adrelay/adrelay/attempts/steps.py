@@ -14,6 +14,7 @@ from adrelay.attempts.patience import hold
 from adrelay.attempts.renders import render
 from adrelay.aws.items import attempt_key
 from adrelay.clock import utc_now
+from adrelay.error_codes import ErrorCode
 from adrelay.errors import (
     AnswerLost,
     AttemptEnded,
@@ -142,7 +143,7 @@ def _take(desk: Desk, attempt: Attempt, submission: Submission) -> None:
 def _wait_for_a_slot(store: Store, adapter: Provider) -> None:
     """Keep to the vendor's concurrency cap; counted anew each time, so that no crash can leak a slot."""
     if len(store.in_flight(adapter.name, adapter.concurrency)) >= adapter.concurrency:
-        raise ProviderBusy("too_many_in_flight", f"{adapter.title} has enough to do", retry_after=5.0)
+        raise ProviderBusy(ErrorCode.TOO_MANY_IN_FLIGHT, f"{adapter.title} has enough to do", retry_after=5.0)
 
 
 def _recover(desk: Desk, job: Job, attempt: Attempt) -> None:
@@ -159,8 +160,14 @@ def _recover(desk: Desk, job: Job, attempt: Attempt) -> None:
         _take(desk, attempt, found)
     elif found is Recovery.NOT_BOUGHT and desk.store.take_back(attempt):
         if desk.store.count_check(attempt) >= _SENT_IN_VAIN:
-            raise Rejected("not_accepted", "The vendor accepted none of several requests", retryable=True)
-        hold(job, attempt, ProviderBusy("not_accepted", "The vendor did not accept it", retry_after=1.0))
+            raise Rejected(
+                ErrorCode.NOT_ACCEPTED, "The vendor accepted none of several requests", retryable=True
+            )
+        hold(
+            job,
+            attempt,
+            ProviderBusy(ErrorCode.NOT_ACCEPTED, "The vendor did not accept it", retry_after=1.0),
+        )
 
 
 def _failed(attempt: Attempt, error: ProviderError) -> Outcome:
@@ -186,7 +193,7 @@ def _expired(attempt: Attempt) -> Outcome:
         state=AttemptState.UNKNOWN if lost else AttemptState.EXPIRED,
         purchase=lifecycle.purchase_so_far(attempt),
         error=JobError(
-            code="outcome_unknown" if lost else "expired",
+            code=ErrorCode.OUTCOME_UNKNOWN if lost else ErrorCode.EXPIRED,
             message="The answer to the paid request never came; the vendor may have charged for it"
             if lost
             else "The provider did not finish in time",

@@ -15,6 +15,7 @@ from typing import TypeVar
 
 import httpx
 
+from adrelay.error_codes import ErrorCode
 from adrelay.errors import AnswerLost, FetchFailed, ProviderBusy, Rejected, UnsafeUrl
 from adrelay.telemetry import logger
 from adrelay.wire.pace import Pace, retry_after
@@ -79,7 +80,7 @@ class Driver:
                         return
                     yield chunk
         except UnsafeUrl as error:
-            raise Rejected("unsafe_base_url", str(error)) from error
+            raise Rejected(ErrorCode.UNSAFE_BASE_URL, str(error)) from error
         except httpx.HTTPError as error:
             logger.info("the stream has ended", extra={"error": type(error).__name__})
 
@@ -96,7 +97,9 @@ class Driver:
         try:
             return self._send(request)
         except (ProviderBusy, Rejected) as error:
-            raise AnswerLost("answer_lost", f"After the purchase: {error.message}", raw=error.raw) from error
+            raise AnswerLost(
+                ErrorCode.ANSWER_LOST, f"After the purchase: {error.message}", raw=error.raw
+            ) from error
 
     def _is_vendors(self, url: httpx.URL) -> bool:
         base = httpx.URL(self.base_url)
@@ -106,14 +109,16 @@ class Driver:
         try:
             response = self._exchange(request, ANSWER_LIMIT, self.auth)
         except _NOT_SENT as error:
-            raise ProviderBusy("unreachable", "The vendor cannot be reached", retry_after=10.0) from error
+            raise ProviderBusy(
+                ErrorCode.UNREACHABLE, "The vendor cannot be reached", retry_after=10.0
+            ) from error
         except UnsafeUrl as error:
-            raise Rejected("unsafe_base_url", str(error)) from error
+            raise Rejected(ErrorCode.UNSAFE_BASE_URL, str(error)) from error
         except (httpx.HTTPError, FetchFailed) as error:
-            raise AnswerLost("answer_lost", "The vendor's answer did not come") from error
+            raise AnswerLost(ErrorCode.ANSWER_LOST, "The vendor's answer did not come") from error
         if response.is_server_error:
             raise AnswerLost(
-                "answer_lost", f"The vendor answered {response.status_code}", raw=response.text[:2000]
+                ErrorCode.ANSWER_LOST, f"The vendor answered {response.status_code}", raw=response.text[:2000]
             )
         return response
 
@@ -122,36 +127,42 @@ class Driver:
             try:
                 response = self._exchange(request, ANSWER_LIMIT, self.auth)
             except UnsafeUrl as error:
-                raise Rejected("unsafe_base_url", str(error)) from error
+                raise Rejected(ErrorCode.UNSAFE_BASE_URL, str(error)) from error
             except (httpx.HTTPError, FetchFailed) as error:
                 if not tries_left:
                     message = f"The vendor cannot be reached: {type(error).__name__}"
-                    raise ProviderBusy("unreachable", message, retry_after=10.0) from error
+                    raise ProviderBusy(ErrorCode.UNREACHABLE, message, retry_after=10.0) from error
             else:
                 if not response.is_server_error:
                     return response
                 if not tries_left:
                     message = f"The vendor answered {response.status_code}"
-                    raise ProviderBusy("vendor_down", message, retry_after=10.0, raw=response.text[:2000])
+                    raise ProviderBusy(
+                        ErrorCode.VENDOR_DOWN, message, retry_after=10.0, raw=response.text[:2000]
+                    )
             self.pause(0.5 * 2 ** (SAFE_TRIES - 1 - tries_left))
         raise AssertionError("unreachable")
 
     def _fetch(self, request: httpx.Request) -> httpx.Response:
         if request.method != "GET":
-            raise Rejected("unsafe_request", "Only GET may leave for an address that is not the vendor's")
+            raise Rejected(
+                ErrorCode.UNSAFE_REQUEST, "Only GET may leave for an address that is not the vendor's"
+            )
         limit = int(request.extensions.get("adrelay_max_bytes", FETCH_LIMIT))
         host, named = request.url.host, request.extensions.get("adrelay_field")
         try:
             response = self._exchange(request, limit, None)
         except UnsafeUrl as error:
-            raise Rejected("unsafe_url", f"{host}: {error}", field=named) from error
+            raise Rejected(ErrorCode.UNSAFE_URL, f"{host}: {error}", field=named) from error
         except FetchFailed as error:
-            raise Rejected("too_large", f"{host}: {error}", field=named) from error
+            raise Rejected(ErrorCode.TOO_LARGE, f"{host}: {error}", field=named) from error
         except httpx.HTTPError as error:
-            raise Rejected("image_unreachable", f"{host}: {error}", retryable=True, field=named) from error
+            raise Rejected(
+                ErrorCode.IMAGE_UNREACHABLE, f"{host}: {error}", retryable=True, field=named
+            ) from error
         if response.status_code != 200:
             message, again = f"{host} answered {response.status_code}", response.is_server_error
-            raise Rejected("image_unreachable", message, retryable=again, field=named)
+            raise Rejected(ErrorCode.IMAGE_UNREACHABLE, message, retryable=again, field=named)
         return response
 
     def _exchange(self, request: httpx.Request, limit: int, auth: httpx.Auth | None) -> httpx.Response:
@@ -188,7 +199,7 @@ class Driver:
         if status == 429 or (status == 503 and "retry-after" in headers):
             self.pace.hold("all_until", retry_after(headers))
             raise ProviderBusy(
-                "rate_limited" if status == 429 else "vendor_down",
+                ErrorCode.RATE_LIMITED if status == 429 else ErrorCode.VENDOR_DOWN,
                 f"The vendor answered {status}",
                 retry_after=retry_after(headers),
                 raw=raw,

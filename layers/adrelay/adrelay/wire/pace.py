@@ -13,6 +13,7 @@ import httpx
 from botocore.exceptions import ClientError
 
 from adrelay.clock import utc_now
+from adrelay.error_codes import ErrorCode
 from adrelay.errors import ProviderBusy
 from adrelay.jobs.store import Store
 from adrelay.providers.base import Provider
@@ -34,7 +35,7 @@ class Pace:
         names = ("all_until", "paid_until") if paid else ("all_until",)
         wait = max((float(item[name]["N"]) - now for name in names if name in item), default=0.0)
         if wait > 0:
-            raise ProviderBusy("rate_limited", "The vendor's rate limit is used up", retry_after=wait)
+            raise ProviderBusy(ErrorCode.RATE_LIMITED, "The vendor's rate limit is used up", retry_after=wait)
 
     def heed(self, headers: httpx.Headers) -> None:
         """Take in what an answer says of the limit."""
