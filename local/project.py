@@ -18,6 +18,7 @@ from adrelay.jobs.store import Store
 from adrelay.providers.registry import provider
 from adrelay.tenants import create_key
 from local.cloud.deployment import STACK_NAME
+from local.cloud.disturbances import Disturbances
 from local.cloud.stack import FREE_PORTS, ROOT, Ports, Stack
 from local.twins.base import Twin
 from local.twins.server import TwinsServer
@@ -32,12 +33,27 @@ FIXED_PORTS = Ports(gateway=8787, aws=8788, twins=8789)
 
 
 def ports_from_environment() -> Ports:
-    """`ADRELAY_GATEWAY_PORT`, `ADRELAY_AWS_PORT`, `ADRELAY_TWINS_PORT`, or the usual ones."""
+    """`ADRELAY_GATEWAY_PORT`, `ADRELAY_AWS_PORT`, `ADRELAY_TWINS_PORT`, or the usual ones.
+
+    Raises ValueError for what is no number.
+    """
     return Ports(
         gateway=int(os.environ.get("ADRELAY_GATEWAY_PORT", FIXED_PORTS.gateway)),
         aws=int(os.environ.get("ADRELAY_AWS_PORT", FIXED_PORTS.aws)),
         twins=int(os.environ.get("ADRELAY_TWINS_PORT", FIXED_PORTS.twins)),
     )
+
+
+def pause_factor_from_environment() -> float:
+    """`ADRELAY_PAUSE_FACTOR`, or 1: AWS's own pauses. Raises ValueError for what is no number above 0."""
+    given = os.environ.get("ADRELAY_PAUSE_FACTOR", "1")
+    try:
+        factor = float(given)
+    except ValueError:
+        factor = 0.0
+    if not 0 < factor < float("inf"):
+        raise ValueError(f"ADRELAY_PAUSE_FACTOR is a number above 0, not {given!r}")
+    return factor
 
 
 class _Store(Store):
@@ -53,7 +69,8 @@ class _Store(Store):
 
 
 class LocalAdrelay:
-    """Everything, started and configured. `allow_hosts` adds "host:port" entries to `ADRELAY_ALLOW_HOSTS`."""
+    """Everything, started and configured. `allow_hosts` adds "host:port" entries to `ADRELAY_ALLOW_HOSTS`;
+    `pause_factor` and `disturbances` are the `Stack`'s."""
 
     def __init__(
         self,
@@ -63,11 +80,13 @@ class LocalAdrelay:
         out: Path = ROOT / "out",
         parameters: Mapping[str, str] | None = None,
         allow_hosts: str = "",
-        retry_delay: float = 0.5,
+        pause_factor: float = 1.0,
+        disturbances: Disturbances | None = None,
     ) -> None:
         self.twins = TwinsServer(ports.twins)
         hosts = [self.twins.host, *filter(None, (allow_hosts, os.environ.get("ADRELAY_ALLOW_HOSTS")))]
         self.logs = out / "logs"
+        self.pause_factor = pause_factor
         self.stack = Stack(
             template,
             parameters={
@@ -79,7 +98,8 @@ class LocalAdrelay:
             },
             ports=ports,
             logs=self.logs,
-            retry_delay=retry_delay,
+            pause_factor=pause_factor,
+            disturbances=disturbances,
         )
         self._cleanup = ExitStack()
 

@@ -6,7 +6,14 @@ import threading
 
 from local.cloud.clients import REGION
 from local.cloud.translate import TemplateError
-from local.project import DEV_KEY, OTHER_KEY, TENANTS, LocalAdrelay, ports_from_environment
+from local.project import (
+    DEV_KEY,
+    OTHER_KEY,
+    TENANTS,
+    LocalAdrelay,
+    pause_factor_from_environment,
+    ports_from_environment,
+)
 
 _OUTPUTS = {
     "TABLE": "TableName",
@@ -24,9 +31,10 @@ def main() -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: ended.set())
     try:
-        adrelay = LocalAdrelay(ports=ports_from_environment())
+        ports, pause_factor = ports_from_environment(), pause_factor_from_environment()
+        adrelay = LocalAdrelay(ports=ports, pause_factor=pause_factor)
         adrelay.start()
-    except (OSError, TemplateError) as error:
+    except (OSError, ValueError, TemplateError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
         sys.stderr.write(f"adrelay can't start: {reason or error}\n")
         return 1
@@ -58,6 +66,7 @@ def announcement(adrelay: LocalAdrelay) -> str:
         f"samples       {twins.url}/samples/",
         *(f"API key       {key}  (tenant {TENANTS[key]})" for key in (DEV_KEY, OTHER_KEY)),
         "logs          out/logs/",
+        f"pauses        AWS's times {adrelay.pause_factor:g} before a next try (ADRELAY_PAUSE_FACTOR)",
         "",
         "For another shell, the variables of the commands in docs/:",
         *(f"export {name}={value}" for name, value in variables.items()),

@@ -27,6 +27,7 @@ from adrelay.money.quotes import quote
 from adrelay.providers.registry import provider
 from adrelay.security.tokens import derived_id
 
+SEND = "send_1"  # the id of the send by which attempts were sent
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 EVENING = datetime(2026, 11, 20, 23, 30, tzinfo=UTC)
 _numbers = count()
@@ -90,11 +91,9 @@ def open_attempt(
     assert store.run(running)
     if state is not AttemptState.PREPARING:
         left = (attempt.deadline_at - NOW).total_seconds()
-        assert store.start_sending(attempt, NOW, left, callback_token_hash=attempt.callback_token_hash)
+        assert store.start_sending(attempt, SEND, NOW, left, callback_token_hash=attempt.callback_token_hash)
     if state is AttemptState.WAITING:
-        waiting = lifecycle.accepted(attempt, attempt.reference or f"ref-{job.id}", {})
-        assert waiting is not None
-        assert store.accepted(waiting)
+        assert store.accepted(attempt, SEND, attempt.reference or f"ref-{job.id}", {})
     if task_token:
         store.client.update_item(
             TableName=store.table,

@@ -1,6 +1,5 @@
 """The workflow's Finish; also ends jobs whose execution died from outside (aborted, failed, timed out)."""
 
-import json
 from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
@@ -55,6 +54,6 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any] | N
         _end_of_dead_execution(event["detail"])
         return None
     failed = event.get("failure")
-    failure = completion.workflow_failure(failed["error"], json.dumps(failed["cause"])) if failed else None
+    failure = completion.workflow_failure(failed["error"], failed.get("cause", "")) if failed else None
     stored = Stored.model_validate(event.get("stored") or {})
     return _finish(event["job_id"], event["attempt"], stored, failure)

@@ -9,8 +9,9 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from adrelay.aws.presign import presigner
 from adrelay.config import ManageSettings, settings
 from adrelay.designs.ads import Workshop, is_number, version_to_edit, version_view
-from adrelay.designs.versions import DesignChange, Designs, current_version
+from adrelay.designs.versions import DesignChange, Designs, Wish, current_version
 from adrelay.errors import FieldError, InvalidRequest
+from adrelay.intake.accept import check_key
 from adrelay.jobs.model import Job
 from adrelay.jobs.store import Store
 from adrelay.telemetry import correlate
@@ -31,6 +32,12 @@ router = APIGatewayHttpRouter()
 IfMatch = Annotated[
     str | None,
     Header(alias="if-match", description='the ETag of the design that was edited, such as "3"'),
+]
+IdempotencyKey = Annotated[
+    str | None,
+    Header(
+        alias="idempotency-key", description="the same key and change make one version, however often sent"
+    ),
 ]
 _ABSENT = {
     401: described("No API key", ProblemDocument),
@@ -60,6 +67,18 @@ def _design(job: Job, *, pending: bool) -> Response[str]:
     headers = {"ETag": f'"{number}"'}
     body = {**view, "designs": trees, "pending": pending}
     return api.json_response(body, status=202 if pending else 200, headers=headers)
+
+
+def _wish(key: str | None, *asked: str) -> Wish | None:
+    check_key(key)
+    return Wish.of(key, *asked)
+
+
+def _replayed(job: Job) -> Response[str]:
+    """The design as it is now, of whose versions the repeated request has made one."""
+    response = _design(job, pending=False)
+    response.headers["Idempotent-Replayed"] = "true"
+    return response
 
 
 def settle(job_id: str) -> None:
@@ -92,9 +111,13 @@ def get_design(job_id: str) -> Response[str]:
     responses=_EDITED,
     tags=["designs"],
 )
-def edit_design(job_id: str, change: DesignChange, if_match: IfMatch = None) -> Response[str]:
-    job = _job(job_id)
-    done = _workshop.ad(job).edit(version_to_edit(job, if_match), change)
+def edit_design(
+    job_id: str, change: DesignChange, if_match: IfMatch = None, idempotency_key: IdempotencyKey = None
+) -> Response[str]:
+    job, wish = _job(job_id), _wish(idempotency_key, "edit", change.model_dump_json())
+    if _workshop.ad(job).granted(wish):
+        return _replayed(job)
+    done = _workshop.ad(job).edit(version_to_edit(job, if_match), change, wish)
     return _design(_job(job_id), pending=not done)
 
 
@@ -167,9 +190,13 @@ def get_version(job_id: str, version: str) -> Response[str]:
     responses=_EDITED,
     tags=["designs"],
 )
-def restore_version(job_id: str, version: str, if_match: IfMatch = None) -> Response[str]:
-    job = _job(job_id)
-    done = _workshop.ad(job).restore(version_to_edit(job, if_match), version)
+def restore_version(
+    job_id: str, version: str, if_match: IfMatch = None, idempotency_key: IdempotencyKey = None
+) -> Response[str]:
+    job, wish = _job(job_id), _wish(idempotency_key, "restore", version)
+    if _workshop.ad(job).granted(wish):
+        return _replayed(job)
+    done = _workshop.ad(job).restore(version_to_edit(job, if_match), version, wish)
     return _design(_job(job_id), pending=not done)
 
 

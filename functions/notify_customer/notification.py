@@ -2,6 +2,7 @@
 
 import json
 import random
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -13,13 +14,14 @@ from adrelay.aws import clients
 from adrelay.aws.presign import presigner
 from adrelay.batches.records import batch_view, find
 from adrelay.clock import utc_now
-from adrelay.errors import NotTaken, UnsafeUrl
+from adrelay.errors import FetchFailed, NotTaken, UnsafeUrl
 from adrelay.jobs.store import Store
 from adrelay.jobs.views import job_view
 from adrelay.security.signatures import sign
 from adrelay.security.urls import guarded_client
 from adrelay.telemetry import logger, metrics
 
+_ANSWER_SECONDS = 15.0  # from connecting to the answer's last header, however slowly it drips
 _FIRST_PAUSE, _LONGEST_PAUSE = 5.0, 4 * 3600.0  # seconds between tries; 12 tries span about 14 hours
 
 
@@ -49,7 +51,7 @@ class Notifier:
         self._queue_url = queue_url
         self._failures_url = failures_url
         self._url_lifetime = url_lifetime
-        self._client = guarded_client(timeout=15.0, max_redirects=0)
+        self._client = guarded_client(timeout=_ANSWER_SECONDS, max_redirects=0)
 
     def tell(self, name: str, message: Message) -> None:
         """Post the job or batch of this id to its callback_url; NotTaken unless it answers 2xx.
@@ -100,11 +102,13 @@ class Notifier:
         """Why the customer did not take it, or None. Raises UnsafeUrl."""
         body = json.dumps(document)
         secret = parameters.get_secret(self._secret_arn, max_age=300)
-        headers = sign(str(secret), f"msg_{name}", datetime.now(UTC), body)
+        signed = sign(str(secret), f"msg_{name}", datetime.now(UTC), body)
+        headers = {**signed, "content-type": "application/json"}
+        bounds = {"adrelay_until": time.monotonic() + _ANSWER_SECONDS}
         try:
             with self._client.stream(
-                "POST", url, content=body, headers={**headers, "content-type": "application/json"}
+                "POST", url, content=body, headers=headers, extensions=bounds
             ) as response:
                 return None if response.is_success else f"answered {response.status_code}"
-        except httpx.HTTPError as error:
+        except (httpx.HTTPError, FetchFailed) as error:
             return f"{type(error).__name__}: {error}"

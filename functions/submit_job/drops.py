@@ -3,11 +3,16 @@ events.
 
 Each gets exactly one written answer: a dropped file a document beside it under `results/`, an event with a
 wrong body a `Job Rejected` or `Batch Rejected` event.
+
+A producer's retry after a lost answer makes a new event, and a new version of the object: neither says that
+it is the same brief. So a producer may give an `idempotency_key` of its own in the body or the detail. Else a
+file is known by bucket, key and content (by its version only where the stack is told so), an event by its id.
 """
 
+import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from adrelay.aws import clients
@@ -15,7 +20,7 @@ from adrelay.aws.bus import publish
 from adrelay.batches.reception import Batches
 from adrelay.batches.records import batch_view
 from adrelay.batches.request import BatchRequest
-from adrelay.errors import RequestError, TooLarge
+from adrelay.errors import FieldError, InvalidRequest, RequestError, TooLarge
 from adrelay.intake.accept import Origin, accept, read
 from adrelay.jobs.request import JobRequest
 from adrelay.jobs.views import job_view
@@ -29,9 +34,12 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Intake:
+    """`by_version`: whether the same file dropped again is another brief."""
+
     batches: Batches
     event_bus: str
     tenant: str
+    by_version: bool = False
 
     def take_job(self, document: Any, origin: Origin) -> Json:
         """The job that the document has become, as the API gives it. Raises RequestError."""
@@ -46,7 +54,7 @@ class Intake:
 
     def take_file(self, body: bytes, origin: Origin) -> Json:
         """A dropped file is a batch if it has `jobs` or a `matrix`, and else a job."""
-        document = parse_json(body, LARGE_BODY_LIMIT)
+        document, origin = _own_key(parse_json(body, LARGE_BODY_LIMIT), origin)
         if isinstance(document, dict) and not document.keys().isdisjoint({"jobs", "matrix"}):
             return self.take_batch(document, origin)
         if len(body) > BODY_LIMIT:
@@ -55,16 +63,21 @@ class Intake:
 
 
 def take_dropped_brief(intake: Intake, event: Json) -> None:
-    """Take the brief of an S3 `Object Created` event; its version (or ETag) is its idempotency key."""
+    """Take the brief of an S3 `Object Created` event."""
     bucket, dropped = event["detail"]["bucket"]["name"], event["detail"]["object"]
     correlate(event["id"], brief=dropped["key"])
     if dropped["key"].endswith("/") and not dropped.get("size"):
         logger.info("a folder was made, which is no brief")
         return
-    version = dropped.get("version-id") or dropped.get("etag", "")
-    key = digest(f"{bucket}/{dropped['key']}@{version}")
-    origin = Origin(intake.tenant, "s3", key, event["id"])
-    answer, _ = _answer(lambda: intake.take_file(_read(bucket, dropped), origin), event["id"])
+
+    def take() -> Json:
+        body = _read(bucket, dropped)
+        version = dropped.get("version-id") or dropped.get("etag", "")
+        same = version if intake.by_version else hashlib.sha256(body).hexdigest()
+        key = digest(f"{bucket}/{dropped['key']}@{same}")
+        return intake.take_file(body, Origin(intake.tenant, "s3", key, event["id"]))
+
+    answer, _ = _answer(take, event["id"])
     clients.s3().put_object(
         Bucket=bucket,
         Key=result_key(dropped["key"]),
@@ -74,14 +87,25 @@ def take_dropped_brief(intake: Intake, event: Json) -> None:
 
 
 def take_requested(intake: Intake, event: Json) -> None:
-    """Take the job or the batch of a `… Requested` event; the event's id is its idempotency key."""
+    """Take the job or the batch of a `… Requested` event."""
     correlate(event["id"])
     origin = Origin(intake.tenant, "event", event["id"], event["id"])
     what = "Batch" if event["detail-type"] == "Batch Requested" else "Job"
     take = intake.take_batch if what == "Batch" else intake.take_job
-    answer, taken = _answer(lambda: take(event["detail"], origin), event["id"])
+    answer, taken = _answer(lambda: take(*_own_key(event["detail"], origin)), event["id"])
     if not taken:
         publish(intake.event_bus, f"{what} Rejected", {"event_id": event["id"], "problem": answer})
+
+
+def _own_key(document: Any, origin: Origin) -> tuple[Any, Origin]:
+    """The document without the producer's own `idempotency_key`, and the origin with it."""
+    if not isinstance(document, dict) or "idempotency_key" not in document:
+        return document, origin
+    rest = {name: value for name, value in document.items() if name != "idempotency_key"}
+    key = document["idempotency_key"]
+    if not isinstance(key, str):
+        raise InvalidRequest.of(FieldError("idempotency_key", "must be text, in quotes"))
+    return rest, replace(origin, key=key, key_field="idempotency_key")
 
 
 def result_key(brief_key: str) -> str:

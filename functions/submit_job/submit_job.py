@@ -26,7 +26,9 @@ from adrelay.web.documents import JobDocument, ProblemDocument, described
 
 _config = settings(SubmitSettings)
 _store = Store(_config.table)
-_intake = drops.Intake(submit_batch.batches, _config.event_bus, _config.event_tenant)
+_intake = drops.Intake(
+    submit_batch.batches, _config.event_bus, _config.event_tenant, _config.briefs_by_version == "true"
+)
 _STRANDED_AFTER = timedelta(minutes=2)
 _WAIT_LIMIT = 25.0  # seconds, within API Gateway's 30
 app = api.make_app()

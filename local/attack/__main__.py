@@ -23,7 +23,7 @@ def main() -> int:
     chosen = parser.parse_args()
     result: Json = {}
     if chosen.part != "studio":
-        with LocalAdrelay(out=ROOT / "out" / "attack") as adrelay:
+        with LocalAdrelay(out=ROOT / "out" / "attack", pause_factor=0.01) as adrelay:
             result["callbacks"] = callbacks.attack(
                 adrelay, count=chosen.count or callbacks.COUNT, seed=chosen.seed
             )

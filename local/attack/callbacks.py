@@ -14,9 +14,7 @@ from typing import Any, Final
 
 import httpx
 
-from local.bench.polling import SAL_OPTIONS
 from local.cloud.stack import ROOT
-from local.demo.showcases import job
 from local.project import DEV_KEY, LocalAdrelay
 
 Json = dict[str, Any]
@@ -27,7 +25,6 @@ CALLBACKS_AN_ATTEMPT: Final = 40
 BODY_BYTES: Final = 256 * 1024
 _WAIT: Final = 300.0  # seconds until jobs end; the flood has the machine to itself
 _LONG: Final = 3_600.0
-_UUID: Final = "3f2b8c1e-7a4d-4c9b-9e21-5d6f7a8b9c0d"
 # What counts the asking, what the vendor truly answers to it while its job runs, and what Await leaves anew
 # after each of its own checks.
 _ASKING: Final = frozenset({"callbacks", "checks", "memo", "progress", "task_token"})
@@ -94,23 +91,7 @@ class _Attack:
 
     def _submit(self, vendor: str, number: int) -> list[str]:
         photo = self._adrelay.twins.sample("product_serum.jpg")
-        body = {
-            "omneky": job("image_ad", "omneky", {"brand": {"url": "https://www.exampleskincare.com"}}),
-            "adcreative": job(
-                "product_photo",
-                "adcreative",
-                {"product": {"name": "serum", "images": [photo]}, "scenes": [{"prompt": "on a beach"}]},
-            ),
-            "cutx": job(
-                "image_ad",
-                "cutx",
-                {"direction": "Sunny and bright"},
-                cutx={"projectId": _UUID, "productId": _UUID},
-            ),
-            "static_ads_lab": job(
-                "image_ad", "static_ads_lab", {"direction": "x"}, static_ads_lab=SAL_OPTIONS
-            ),
-        }[vendor]
+        body = self._adrelay.twins.twins[vendor].trial_job("Sunny and bright", photo)
         made = []
         for _ in range(number):
             answer = self._client.post("/v1/jobs", json=body)

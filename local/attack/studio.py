@@ -28,7 +28,7 @@ MOST_SECONDS: Final = 10.0
 MOST_MB: Final = 512
 _SAMPLE: Final = ROOT / "local" / "samples" / "product_serum.jpg"
 # As the template sets them for the functions that open pictures.
-_MALLOC: Final = {
+MALLOC: Final = {
     "MALLOC_ARENA_MAX": "1",
     "MALLOC_MMAP_THRESHOLD_": "262144",
     "MALLOC_TRIM_THRESHOLD_": "262144",
@@ -100,7 +100,7 @@ def _served(folder: Path) -> Iterator[str]:
 
 @contextmanager
 def _victim(url: str) -> Iterator[Any]:
-    environ = {**os.environ, **_MALLOC, "ADRELAY_ALLOW_HOSTS": url.removeprefix("http://")}
+    environ = {**os.environ, **MALLOC, "ADRELAY_ALLOW_HOSTS": url.removeprefix("http://")}
     command = [sys.executable, "-m", "local.attack.victim"]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=environ

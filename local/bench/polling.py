@@ -14,7 +14,6 @@ from typing import Any
 
 import httpx
 
-from local.demo.showcases import job
 from local.project import DEV_KEY, LocalAdrelay
 
 Json = dict[str, Any]
@@ -24,12 +23,6 @@ SECONDS = 20.0
 WEBHOOK_JOBS = 20
 INTERVAL_SECONDS = 4
 _GIVE_UP_SECONDS = 300.0
-SAL_OPTIONS = {
-    "design_template_id": "dt_bench",
-    "brand_id": "brand_bench",
-    "product_id": "prod_bench",
-    "audience_id": "aud_bench",
-}
 _ROLE = "bench-poll-per-job"
 
 
@@ -42,7 +35,7 @@ def measure(adrelay: LocalAdrelay) -> Json:
 
 class _Bench:
     def __init__(self, adrelay: LocalAdrelay) -> None:
-        self._twins = adrelay.twins.url
+        self._twins = adrelay.twins
         self._stack = adrelay.stack
         self._states = adrelay.stack.boto3("stepfunctions")
         self._machine = adrelay.stack.physical_id("GenerateCreative")
@@ -55,8 +48,7 @@ class _Bench:
         self._set("static_ads_lab", delay_seconds=SECONDS, rate_limit=100_000)
         short = self._transitions_of_one(5.0)
         self._set("static_ads_lab", delay_seconds=SECONDS)
-        body = job("image_ad", "static_ads_lab", {"direction": "bench"}, static_ads_lab=SAL_OPTIONS)
-        ids = self._submit(body, JOBS)
+        ids = self._submit("static_ads_lab", JOBS)
         plain = self._start_plain(ids)
         known = self._await_all(ids)
         account = self._account("static_ads_lab")
@@ -89,23 +81,25 @@ class _Bench:
         }
 
     def _called_back(self, count: int) -> list[float]:
-        brief = {"brand": {"url": "https://www.exampleskincare.com"}, "aspect_ratios": ["1:1"]}
-        ids = self._submit(job("image_ad", "omneky", brief), count)
+        ids = self._submit("omneky", count)
         known = self._await_all(ids)
         return self._delays(ids, known, self._account("omneky"))
 
     # The vendor's side
 
     def _set(self, vendor: str, **settings: Any) -> None:
-        httpx.post(f"{self._twins}/{vendor}/_twin/settings", json=settings).raise_for_status()
+        httpx.post(f"{self._twins.url}/{vendor}/_twin/settings", json=settings).raise_for_status()
 
     def _account(self, vendor: str) -> Json:
-        account: Json = httpx.get(f"{self._twins}/{vendor}/_twin/account", timeout=60).json()
+        account: Json = httpx.get(f"{self._twins.url}/{vendor}/_twin/account", timeout=60).json()
         return account
 
     # Our side
 
-    def _submit(self, body: Json, count: int) -> list[str]:
+    def _submit(self, vendor: str, count: int) -> list[str]:
+        photo = self._twins.sample("product_serum.jpg")
+        body = self._twins.twins[vendor].trial_job("Sunny and bright", photo)
+
         def one(_: int) -> str:
             response = self._client.post("/v1/jobs", json=body)
             response.raise_for_status()
@@ -116,8 +110,7 @@ class _Bench:
 
     def _transitions_of_one(self, seconds: float) -> int:
         self._set("static_ads_lab", delay_seconds=seconds)
-        body = job("image_ad", "static_ads_lab", {"direction": "short"}, static_ads_lab=SAL_OPTIONS)
-        (one,) = self._submit(body, 1)
+        (one,) = self._submit("static_ads_lab", 1)
         self._await_all([one])
         return self._entered(one)
 

@@ -20,9 +20,7 @@ from studio.design.tree import (
     Text,
     Vector,
 )
-from studio.type import faces as fonts
-
-_FONTS = fonts.FOLDER
+from studio.type.faces import FAMILIES, FOLDER
 
 
 def page(design: Design, pictures: Mapping[str, Path]) -> str:
@@ -49,9 +47,9 @@ def _walk(nodes: tuple[AnyNode, ...]) -> list[AnyNode]:
 
 def _font_faces() -> str:
     faces = []
-    for family in fonts.FAMILIES.values():
+    for family in FAMILIES.values():
         stem = family.name.replace(" ", "")
-        for path in sorted(_FONTS.glob(f"{stem}-*.ttf")):
+        for path in sorted(FOLDER.glob(f"{stem}-*.ttf")):
             weight = path.stem.split("-")[1][:3]
             style = "italic" if "Italic" in path.stem else "normal"
             source = f"src:url({path.as_uri()})"

@@ -1,0 +1,1 @@
+"""The stack on one machine: the shipped template on moto, with what moto lacks to behave like AWS."""

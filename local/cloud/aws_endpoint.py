@@ -26,7 +26,9 @@ from moto.sts.models import sts_backends
 
 from local.cloud import policies, post_policy
 from local.cloud.access import Call, needed
+from local.cloud.disturbances import Disturbances, Disturber
 from local.cloud.policies import Access
+from local.cloud.transactions import Transactions
 from local.serving import Quiet, bind
 
 Environ = dict[str, Any]
@@ -40,12 +42,15 @@ _BLOCKING = {"ReceiveMessage", "StartSyncExecution", "GetActivityTask"}
 class AwsEndpoint:
     """moto on 127.0.0.1; a WSGI application and the server that runs it."""
 
-    def __init__(self, port: int, account: str, *, enforce_iam: bool = True) -> None:
+    def __init__(
+        self, port: int, account: str, *, enforce_iam: bool = True, disturber: Disturber | None = None
+    ) -> None:
         self._moto = DomainDispatcherApplication(create_backend_app)
         # moto lists its own folder at every request to find out which services there are.
         self._moto.get_backend_for_host = cache(self._moto.get_backend_for_host)  # type: ignore[method-assign]  # meant
         self._account = account
         self._enforce_iam = enforce_iam
+        self._transactions = Transactions((disturber or Disturber(Disturbances())).transaction_seconds)
         self._locks: dict[str, threading.RLock] = defaultdict(threading.RLock)
         self._server = bind(port, self, _Handler)
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True, name="aws-endpoint")
@@ -86,6 +91,12 @@ class AwsEndpoint:
             call = replace(call, path=f"{call.path.rstrip('/')}/{form.get('key', '')}")
         if denial := self._denied(caller, call, environ):
             return denial.respond(call, start_response)
+        with self._transactions.around(call) as conflict:
+            if conflict is not None:
+                return _json_error(conflict, start_response)
+            return self._serve(caller, call, environ, start_response)
+
+    def _serve(self, caller: "_Caller", call: Call, environ: Environ, start_response: Any) -> Iterable[bytes]:
         serialised = call.service in _SERIALISED and call.target not in _BLOCKING
         with self._locks[call.service] if serialised else nullcontext():
             if call.service == "s3" and call.method in ("GET", "HEAD"):
@@ -174,6 +185,13 @@ class _Denial:
             ],
         )
         return [body] if call.method != "HEAD" else []
+
+
+def _json_error(error: Mapping[str, Any], start_response: Any) -> Iterable[bytes]:
+    body = json.dumps(error).encode()
+    headers = [("Content-Type", "application/x-amz-json-1.0"), ("Content-Length", str(len(body)))]
+    start_response("400 Bad Request", [*headers, ("x-amzn-RequestId", str(uuid.uuid4()))])
+    return [body]
 
 
 def _caller(environ: Environ, account: str, form: Mapping[str, str] | None = None) -> _Caller:

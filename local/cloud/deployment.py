@@ -165,6 +165,7 @@ def _async_policy(config: Json, function: Json) -> AsyncPolicy:
     destinations = config.get("DestinationConfig", {})
     return AsyncPolicy(
         retries=int(config.get("MaximumRetryAttempts", 2)),
+        max_age=float(config.get("MaximumEventAgeInSeconds", 21600)),
         on_failure=destinations.get("OnFailure", {}).get("Destination"),
         on_success=destinations.get("OnSuccess", {}).get("Destination"),
         dead_letter_queue=function.get("DeadLetterConfig", {}).get("TargetArn"),

@@ -7,8 +7,10 @@ import threading
 from dataclasses import dataclass
 from typing import Any
 
+from moto.core.utils import unix_time_millis
 from moto.sqs.models import sqs_backends
 
+from local.cloud.disturbances import Disturber
 from local.cloud.invocations import Invoker
 from local.cloud.lambda_runtime import Result
 
@@ -31,7 +33,11 @@ class QueueSource:
 
 class QueuePoller:
     """Polls a queue for a function, as Lambda does: batches, partial failures, redrive by the queue's own
-    policy."""
+    policy.
+
+    A message that failed stays invisible for as long as it would on AWS (until the queue's visibility
+    time-out is over, or what the function set instead), times `pause_factor`.
+    """
 
     def __init__(
         self,
@@ -40,7 +46,8 @@ class QueuePoller:
         region: str,
         invoker: Invoker,
         lock: threading.RLock,
-        retry_delay: float,
+        pause_factor: float,
+        disturber: Disturber,
     ) -> None:
         self._source = source
         self._backend = sqs_backends[account][region]
@@ -48,7 +55,8 @@ class QueuePoller:
         self._region = region
         self._invoker = invoker
         self._lock = lock
-        self._retry_delay = retry_delay
+        self._pause_factor = pause_factor
+        self._disturber = disturber
         self._stopped = threading.Event()
 
     def start(self) -> None:
@@ -61,8 +69,8 @@ class QueuePoller:
 
     def _poll(self) -> None:
         while not self._stopped.is_set():
-            # moto wakes this on arrival; a message whose invisibility ends is found a second later at most.
-            self._queue.wait_for_messages(1)
+            # moto wakes this on arrival; a message whose invisibility ends has to be looked for.
+            self._queue.wait_for_messages(self._until_next())
             with self._lock:
                 messages = [] if self._stopped.is_set() else self._receive()
             if messages:
@@ -79,18 +87,24 @@ class QueuePoller:
 
     def _handle(self, messages: list[Any]) -> None:
         event = {"Records": [self._record(message) for message in messages]}
+        if self._disturber.doubles_message(self._queue.name):
+            self._invoker.invoke(self._source.function, json.dumps(event).encode())
         result = self._invoker.invoke(self._source.function, json.dumps(event).encode())
         failed = self._failed(result, messages)
         with self._lock:
             for message in messages:
-                if message.id in failed:
-                    # On AWS it stays invisible until its time-out; here it may come back sooner.
-                    delay = min(int(self._queue.visibility_timeout), self._retry_delay)
-                    self._backend.change_message_visibility(
-                        self._queue.name, message.receipt_handle, int(delay)
-                    )
-                else:
+                if message.id not in failed:
                     self._backend.delete_message(self._queue.name, message.receipt_handle)
+            now = unix_time_millis()
+            for held in self._queue._messages:
+                if held.id in failed:
+                    held.visible_at = now + max(0.0, held.visible_at - now) * self._pause_factor
+
+    def _until_next(self) -> float:
+        """Seconds until an invisible message may come back; at most one."""
+        now = unix_time_millis()
+        pauses = [float(message.visible_at - now) / 1000 for message in list(self._queue._messages)]
+        return min([1.0, *(pause + 0.001 for pause in pauses if pause > 0)])
 
     def _failed(self, result: Result, messages: list[Any]) -> set[str]:
         everything = {message.id for message in messages}

@@ -108,13 +108,6 @@ class Pool:
             sandboxes = self._sandboxes[function.name]
             return [worker for worker in (*sandboxes.busy, *sandboxes.idle) if worker.alive]
 
-    def discard_idle(self, function: Function) -> None:
-        """End the idle workers of a function, so that its next invocation is a cold start."""
-        with self._changed:
-            idle, self._sandboxes[function.name].idle = self._sandboxes[function.name].idle, []
-        for worker in idle:
-            worker.kill()
-
     def stop(self) -> None:
         with self._changed:
             self._stopped = True

@@ -5,12 +5,14 @@ import base64
 import json
 import logging
 import threading
+import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
 from local.cloud.background import Background
+from local.cloud.disturbances import Disturber
 from local.cloud.functions import Function, Pool
 from local.cloud.lambda_runtime import Result
 
@@ -18,20 +20,39 @@ log = logging.getLogger("local.cloud.invocations")
 
 Json = dict[str, Any]
 MAX_ASYNC_PAYLOAD_BYTES = 1024 * 1024
+_RETRY_PAUSE = 60.0
+"""Seconds before the first retry of an asynchronous invocation; twice as many before the second."""
+_THROTTLE_PAUSE, _LONGEST_THROTTLE_PAUSE = 1.0, 300.0
+"""Seconds until an event that was throttled is tried again: doubled each time."""
 
 
 @dataclass(frozen=True)
 class AsyncPolicy:
-    """What becomes of an asynchronous invocation that fails. ARNs of queues, functions or event buses."""
+    """What becomes of an asynchronous invocation that fails. ARNs of queues, functions or event buses.
+
+    `max_age` is how many seconds an event may wait at most.
+    """
 
     retries: int = 2
+    max_age: float = 21600.0
     on_failure: str | None = None
     on_success: str | None = None
     dead_letter_queue: str | None = None
 
 
+@dataclass(frozen=True)
+class _Event:
+    """An asynchronous invocation. `attempt` counts from 1, `throttled` how often it was turned away."""
+
+    function: Function
+    payload: bytes
+    accepted_at: float
+    attempt: int = 1
+    throttled: int = 0
+
+
 class Invoker:
-    """Runs functions as the Lambda API does."""
+    """Runs functions as the Lambda API does. Pauses before retries are AWS's times `pause_factor`."""
 
     def __init__(
         self,
@@ -40,7 +61,8 @@ class Invoker:
         pool: Pool,
         background: Background,
         client: Callable[[str], Any],
-        retry_delay: float,
+        pause_factor: float,
+        disturber: Disturber,
     ) -> None:
         self._by_arn = {function.arn: function for function in functions.values()}
         self._by_name = {function.name: function for function in functions.values()}
@@ -48,7 +70,8 @@ class Invoker:
         self._pool = pool
         self._background = background
         self._client = client
-        self._retry_delay = retry_delay
+        self._pause_factor = pause_factor
+        self._disturber = disturber
 
     def function(self, name_or_arn: str) -> Function:
         """A function by name, ARN or qualified ARN. Raises KeyError."""
@@ -66,7 +89,7 @@ class Invoker:
                 return Result.failure(
                     "RequestEntityTooLargeException", "the payload of an event is at most 1 MB"
                 )
-            self._enqueue(function, payload, attempt=1)
+            self._accept(_Event(function, payload, time.monotonic()))
             return Result(b"")
         return self._pool.invoke(function, payload)
 
@@ -86,30 +109,57 @@ class Invoker:
         ended.wait(seconds)
         return results[0] if results else None
 
-    def _enqueue(self, function: Function, payload: bytes, attempt: int) -> None:
+    def _accept(self, event: _Event) -> None:
+        name = event.function.logical_id
+        for _ in range(2 if self._disturber.doubles_invocation(name) else 1):
+            if delay := self._disturber.delay(name):
+                self._later(delay, event)
+            else:
+                self._enqueue(event)
+
+    def _later(self, seconds: float, event: _Event) -> None:
+        self._background.later(seconds, "retries", lambda: self._enqueue(event))
+
+    def _enqueue(self, event: _Event) -> None:
         self._background.run(
-            f"invoke-{function.logical_id}",
-            lambda: self._attempt(function, payload, attempt),
-            threads=function.concurrency,
+            f"invoke-{event.function.logical_id}",
+            lambda: self._attempt(event),
+            threads=event.function.concurrency,
         )
 
-    def _attempt(self, function: Function, payload: bytes, attempt: int) -> None:
-        result = self._pool.invoke(function, payload)
-        policy = self._policies.get(function.logical_id, AsyncPolicy())
+    def _attempt(self, event: _Event) -> None:
+        name = event.function.logical_id
+        policy = self._policies.get(name, AsyncPolicy())
+        if self._disturber.throttles(name):
+            self._throttle(event, policy)
+            return
+        result = self._pool.invoke(event.function, event.payload)
         if result.error is None:
             if policy.on_success:
-                self._send_record(function, policy.on_success, payload, result, attempt)
+                self._send_record(event, policy.on_success, "Success", result)
             return
-        if attempt <= policy.retries:
-            # AWS waits a minute before the first retry and two before the second.
-            delay = self._retry_delay * attempt
-            self._background.later(delay, "retries", lambda: self._enqueue(function, payload, attempt + 1))
+        if event.attempt <= policy.retries:
+            pause = _RETRY_PAUSE * event.attempt * self._pause_factor
+            self._later(pause, replace(event, attempt=event.attempt + 1))
             return
-        log.error("%s failed %d times: %s", function.logical_id, attempt, result.payload[:500])
+        log.error("%s failed %d times: %s", name, event.attempt, result.payload[:500])
+        self._give_up(event, policy, "RetriesExhausted", result)
+
+    def _throttle(self, event: _Event, policy: AsyncPolicy) -> None:
+        """As for a function without a free worker: later again, which is no retry, until it is too old."""
+        pause = min(_THROTTLE_PAUSE * 2**event.throttled, _LONGEST_THROTTLE_PAUSE) * self._pause_factor
+        age = time.monotonic() - event.accepted_at
+        if age + pause > policy.max_age * self._pause_factor:
+            log.error("%s was throttled until its event was too old", event.function.logical_id)
+            self._give_up(event, policy, "EventAgeExceeded", Result.failure("", ""))
+            return
+        self._later(pause, replace(event, throttled=event.throttled + 1))
+
+    def _give_up(self, event: _Event, policy: AsyncPolicy, condition: str, result: Result) -> None:
         if policy.on_failure:
-            self._send_record(function, policy.on_failure, payload, result, attempt)
+            self._send_record(event, policy.on_failure, condition, result)
         if policy.dead_letter_queue:
-            self._send_dead_letter(policy.dead_letter_queue, payload, result)
+            self._send_dead_letter(policy.dead_letter_queue, event.payload, result)
 
     def _send_dead_letter(self, queue_arn: str, payload: bytes, result: Result) -> None:
         message = json.loads(result.payload).get("errorMessage", "")[:1024]
@@ -122,27 +172,26 @@ class Invoker:
             QueueUrl=queue_url(sqs, queue_arn), MessageBody=payload.decode(), MessageAttributes=attributes
         )
 
-    def _send_record(
-        self, function: Function, destination: str, payload: bytes, result: Result, attempts: int
-    ) -> None:
+    def _send_record(self, event: _Event, destination: str, condition: str, result: Result) -> None:
         """https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html"""
-        failed = result.error is not None
-        record = {
+        function = event.function
+        record: Json = {
             "version": "1.0",
             "timestamp": datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
             "requestContext": {
                 "functionArn": f"{function.arn}:$LATEST",
-                "condition": "RetriesExhausted" if failed else "Success",
-                "approximateInvokeCount": attempts,
+                "condition": condition,
+                "approximateInvokeCount": event.attempt,
             },
-            "requestPayload": _json_or_text(payload),
-            "responseContext": {
+            "requestPayload": _json_or_text(event.payload),
+        }
+        if condition != "EventAgeExceeded":  # then the function has answered
+            record["responseContext"] = {
                 "statusCode": 200,
                 "executedVersion": "$LATEST",
-                **({"functionError": result.error} if failed else {}),
-            },
-            "responsePayload": _json_or_text(result.payload),
-        }
+                **({"functionError": result.error} if result.error else {}),
+            }
+            record["responsePayload"] = _json_or_text(result.payload)
         text = json.dumps(record)
         match destination.split(":")[2]:
             case "sqs":
@@ -151,7 +200,7 @@ class Invoker:
             case "lambda":
                 self.invoke(destination, text.encode(), "Event")
             case "events":
-                kind = "Failure" if failed else "Success"
+                kind = "Success" if condition == "Success" else "Failure"
                 entry = {
                     "Source": "lambda",
                     "DetailType": f"Lambda Function Invocation Result - {kind}",

@@ -66,7 +66,7 @@ class Invocation:
 
 
 class ForkServer:
-    """The parent's end of `local/fork_server.py`: starts workers, learns of their ends."""
+    """The parent's end of `local.cloud.fork_server`: starts workers, learns of their ends."""
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None

@@ -4,15 +4,19 @@ moto sorts the whole table for every query, and copies it for every part of a tr
 items that is a second a request, one request at a time. Here a query looks at its own partition, and a
 transaction keeps the items that it touches. It also looks up each attribute of an answer in the service's
 model, and copies nested values once a level, most of what a request costs; here they are written as they are.
+
+And its indexes know at once what is written; here they may lag, as they do on AWS.
 """
 
 import base64
 import copy
 import inspect
 import threading
+import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from typing import Any
+from typing import Any, NamedTuple
 from unittest import mock
 
 from moto.core.serialize import JSONSerializer
@@ -22,25 +26,87 @@ from moto.dynamodb.models.table import Table
 
 Json = dict[str, Any]
 Patch = Callable[[Any, str, Any], None]
-_Saved = tuple[Any, DynamoType, DynamoType | None, Item | None]
-"""Table, partition key, sort key if it has one, and a copy of the item if there was one."""
+
+
+class ItemKey(NamedTuple):
+    """A table and the key of one of its items; `sort` only where the table has a sort key."""
+
+    table: Any
+    partition: DynamoType
+    sort: DynamoType | None
+
+    def item(self) -> Item | None:
+        """A copy of the item, if there is one."""
+        held = self.table.items.get(self.partition)
+        item: Item | None = held if self.sort is None or held is None else held.get(self.sort)
+        return copy.deepcopy(item)
 
 
 @contextmanager
-def quick() -> Iterator[None]:
-    """The changes, until the block ends."""
+def quick(index_lag: Callable[[], float] = lambda: 0.0) -> Iterator[None]:
+    """The changes, until the block ends. `index_lag` tells by how many seconds indexes lag at the moment."""
+    past = _Past(index_lag)
     with ExitStack() as stack:
 
         def patch(owner: Any, name: str, replacement: Any) -> None:
             stack.enter_context(mock.patch.object(owner, name, replacement, create=True))
 
-        _patch_queries(patch)
+        _patch_writes(patch, past)
+        _patch_queries(patch, past)
         _patch_transactions(patch)
         _patch_answers(patch)
         yield
 
 
-def _patch_queries(patch: Patch) -> None:
+class _Past:
+    """What items were before their latest writes, for as long as an index may still know no better."""
+
+    def __init__(self, lag: Callable[[], float]) -> None:
+        self._lag = lag
+        self._writes: deque[tuple[float, ItemKey, Item | None]] = deque()  # when, where, what was there
+
+    def note(self, key: ItemKey | None) -> None:
+        """The item is about to be written."""
+        lag, now = self._lag(), time.monotonic()
+        while self._writes and self._writes[0][0] < now - lag:
+            self._writes.popleft()
+        if lag and key is not None:
+            self._writes.append((now, key, key.item()))
+
+    def seen(self, table: Any, items: list[Item]) -> list[Item]:
+        """The items of a table as its indexes have them, by the items as they are."""
+        since = time.monotonic() - self._lag()
+        was: dict[tuple[DynamoType, DynamoType | None], Item | None] = {}
+        for at, key, item in self._writes:
+            if at > since and key.table is table:
+                was.setdefault((key.partition, key.sort), item)
+        if not was:
+            return items
+        unchanged = [item for item in items if (item.hash_key, item.range_key) not in was]
+        return unchanged + [item for item in was.values() if item is not None]
+
+
+def _patch_writes(patch: Patch, past: _Past) -> None:
+    put, update, delete = DynamoDBBackend.put_item, DynamoDBBackend.update_item, DynamoDBBackend.delete_item
+
+    def put_item(self: DynamoDBBackend, table_name: str, item_attrs: Json, *given: Any, **named: Any) -> Any:
+        past.note(key_of(self, {"TableName": table_name, "Item": item_attrs}))
+        return put(self, table_name, item_attrs, *given, **named)
+
+    def update_item(self: DynamoDBBackend, table_name: str, key: Json, *given: Any, **named: Any) -> Any:
+        past.note(key_of(self, {"TableName": table_name, "Key": key}))
+        return update(self, table_name, key, *given, **named)
+
+    def delete_item(self: DynamoDBBackend, table_name: str, key: Json, *given: Any, **named: Any) -> Any:
+        past.note(key_of(self, {"TableName": table_name, "Key": key}))
+        return delete(self, table_name, key, *given, **named)
+
+    patch(DynamoDBBackend, "put_item", put_item)
+    patch(DynamoDBBackend, "update_item", update_item)
+    patch(DynamoDBBackend, "delete_item", delete_item)
+
+
+def _patch_queries(patch: Patch, past: _Past) -> None:
     query, all_items = Table.query, Table.all_items
     signature = inspect.signature(query)
     narrowed = threading.local()
@@ -69,6 +135,7 @@ def _patch_queries(patch: Patch) -> None:
             for held in self.items.values()
             for item in (held.values() if self.range_key_attr else (held,))
         ]
+        items = past.seen(self, items)
         # An item without the attribute isn't in the index; comparing it would fail.
         return [
             item
@@ -84,12 +151,13 @@ def _patch_transactions(patch: Patch) -> None:
     transact = DynamoDBBackend.transact_write_items
 
     def transact_and_restore(self: DynamoDBBackend, transact_items: list[Json]) -> None:
-        before = [saved for part in transact_items for saved in _saved(self, part)]
+        keys = filter(None, (key_of(self, next(iter(part.values()))) for part in transact_items))
+        before = [(key, key.item()) for key in keys]
         try:
             transact(self, transact_items)
         except Exception:
-            for table, hash_key, range_key, item in before:
-                _put_back(table, hash_key, range_key, item)
+            for key, item in before:
+                _put_back(key, item)
             raise
 
     patch(DynamoDBBackend, "transact_write_items", transact_and_restore)
@@ -98,31 +166,27 @@ def _patch_transactions(patch: Patch) -> None:
     patch(Table, "__deepcopy__", lambda table, _: table)
 
 
-def _saved(
-    backend: DynamoDBBackend, part: Json
-) -> list[tuple[Any, DynamoType, DynamoType | None, Item | None]]:
-    """The item that a part of a transaction names, as it is now; nothing for a part that is malformed."""
-    operation = next(iter(part.values()))
+def key_of(backend: DynamoDBBackend, operation: Json) -> ItemKey | None:
+    """The item that a write, or a part of a transaction, names; None where it is malformed."""
     table: Any = backend.tables.get(operation.get("TableName", "").rsplit("/", 1)[-1])
     key = operation.get("Key") or operation.get("Item") or {}
     if table is None or table.hash_key_attr not in key:
-        return []
-    hash_key = DynamoType(key[table.hash_key_attr])
+        return None
+    partition = DynamoType(key[table.hash_key_attr])
     if not table.range_key_attr:
-        return [(table, hash_key, None, copy.deepcopy(table.items.get(hash_key)))]
+        return ItemKey(table, partition, None)
     if table.range_key_attr not in key:
-        return []
-    range_key = DynamoType(key[table.range_key_attr])
-    return [(table, hash_key, range_key, copy.deepcopy(table.items.get(hash_key, {}).get(range_key)))]
+        return None
+    return ItemKey(table, partition, DynamoType(key[table.range_key_attr]))
 
 
-def _put_back(table: Any, hash_key: DynamoType, range_key: DynamoType | None, item: Item | None) -> None:
-    partition = table.items if range_key is None else table.items[hash_key]
-    key = hash_key if range_key is None else range_key
+def _put_back(key: ItemKey, item: Item | None) -> None:
+    items = key.table.items if key.sort is None else key.table.items[key.partition]
+    own = key.partition if key.sort is None else key.sort
     if item is None:
-        partition.pop(key, None)
+        items.pop(own, None)
     else:
-        partition[key] = item
+        items[own] = item
 
 
 def _patch_answers(patch: Patch) -> None:

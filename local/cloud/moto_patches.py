@@ -45,7 +45,7 @@ from moto.stepfunctions.parser.asl.utils.encoding import to_json_str
 from moto.stepfunctions.parser.backend.execution import BaseExecutionWorkerCommunication, Execution
 from moto.stepfunctions.parser.models import StepFunctionsParserBackend
 
-from local.cloud import moto_dynamodb
+from local.cloud import moto_dynamodb, moto_sqs
 from local.cloud.jsonata import JsonataError, evaluate
 from local.cloud.lambda_runtime import Result
 from local.cloud.resources import MODELS
@@ -80,6 +80,9 @@ class Hooks(Protocol):
     def client(self, service: str, region: str, role_arn: str) -> Any:
         """A boto3 client with the credentials of a role."""
 
+    def index_lag(self) -> float:
+        """By how many seconds a table's indexes lag behind it at the moment."""
+
 
 @contextmanager
 def applied(hooks: Hooks) -> Iterator[None]:
@@ -94,7 +97,8 @@ def applied(hooks: Hooks) -> Iterator[None]:
         stack.enter_context(
             mock.patch.dict(default_user_config, {"stepfunctions": {"execute_state_machine": True}})
         )
-        stack.enter_context(moto_dynamodb.quick())
+        stack.enter_context(moto_dynamodb.quick(hooks.index_lag))
+        moto_sqs.patch_move_tasks(patch)
         _patch_cloudformation(patch)
         _patch_lambda(patch, hooks)
         _patch_eventbridge(patch, hooks)

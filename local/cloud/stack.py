@@ -32,6 +32,7 @@ from local.cloud.aws_endpoint import AwsEndpoint
 from local.cloud.background import Background
 from local.cloud.clients import ACCOUNT, REGION, Clients, credentials
 from local.cloud.deployment import Deployment
+from local.cloud.disturbances import Disturbances, Disturber
 from local.cloud.event_sources import QueuePoller, rate_seconds
 from local.cloud.eventbridge import EventBridge, execution_event, object_event
 from local.cloud.functions import Function, Pool
@@ -63,9 +64,10 @@ FREE_PORTS = Ports()
 class Stack:
     """A running copy of the bundle. One at a time in a process, because moto's state belongs to the process.
 
-    `parameters` override the template's defaults, `environment` is added to every function's. Failed
-    asynchronous work is tried again after `retry_delay` seconds (on AWS: minutes). With `enforce_iam`, a
-    function may do only what its role's policies say.
+    `parameters` override the template's defaults, `environment` is added to every function's. What failed is
+    tried again after AWS's pause (of an asynchronous invocation 1 and 2 minutes, of a queue's message its
+    visibility time-out, which the function may have set) times `pause_factor`. With `enforce_iam`, a function
+    may do only what its role's policies say. `disturbances` are what AWS may do and usually doesn't.
     """
 
     def __init__(
@@ -76,16 +78,18 @@ class Stack:
         environment: Mapping[str, str] | None = None,
         ports: Ports = FREE_PORTS,
         logs: Path = ROOT / "out" / "logs",
-        retry_delay: float = 0.5,
+        pause_factor: float = 1.0,
         enforce_iam: bool = True,
+        disturbances: Disturbances | None = None,
     ) -> None:
         self._template = template
         self._parameters = dict(parameters or {})
         self._environment = dict(environment or {})
         self._ports = ports
         self._logs = logs
-        self._retry_delay = retry_delay
+        self._pause_factor = pause_factor
         self._enforce_iam = enforce_iam
+        self._disturber = Disturber(disturbances or Disturbances())
         self._cleanup = ExitStack()
         self.functions: dict[str, Function] = {}
         """By logical id."""
@@ -138,7 +142,9 @@ class Stack:
         self._cleanup.callback(self._background.stop)
         self._gateway = Gateway(self._ports.gateway)
         self._cleanup.callback(self._gateway.server_close)
-        self._endpoint = AwsEndpoint(self._ports.aws, ACCOUNT, enforce_iam=self._enforce_iam)
+        self._endpoint = AwsEndpoint(
+            self._ports.aws, ACCOUNT, enforce_iam=self._enforce_iam, disturber=self._disturber
+        )
         self._endpoint.start()
         self._cleanup.callback(self._endpoint.stop)
         self._clients = Clients(self._endpoint.url)
@@ -159,14 +165,22 @@ class Stack:
     def _start_invocations(self) -> None:
         policies = self._deployment.async_policies()
         self._invoker = Invoker(
-            self.functions, policies, self._pool, self._background, self.boto3, self._retry_delay
+            self.functions,
+            policies,
+            self._pool,
+            self._background,
+            self.boto3,
+            self._pause_factor,
+            self._disturber,
         )
         self._events = EventBridge(ACCOUNT, REGION, self._background, self._invoker, self.boto3)
 
     def _start_event_sources(self) -> None:
         for source in self._deployment.queue_sources():
             lock = self._endpoint.lock("sqs")
-            poller = QueuePoller(source, ACCOUNT, REGION, self._invoker, lock, self._retry_delay)
+            poller = QueuePoller(
+                source, ACCOUNT, REGION, self._invoker, lock, self._pause_factor, self._disturber
+            )
             poller.start()
             self._cleanup.callback(poller.stop)
         for rule in self._deployment.rules():
@@ -264,6 +278,10 @@ class Stack:
         """Call `heard`, in another thread, with every event on a bus (by name) that matches a pattern."""
         self._events.listen(bus, pattern, heard)
 
+    def disturb(self, disturbances: Disturbances) -> None:
+        """From now on these, and no others."""
+        self._disturber.settings = disturbances
+
     # What moto asks for (moto_patches.Hooks)
 
     def invoke(self, function: str, payload: bytes, invocation_type: str = "RequestResponse") -> Result:
@@ -278,11 +296,16 @@ class Stack:
         self._events.emit("aws.s3", detail_type, [bucket.arn], detail)
 
     def execution_changed(self, execution: Any) -> None:
+        if self._disturber.loses_status_event(execution.name, execution.status):
+            return
         kind = "Step Functions Execution Status Change"
         self._events.emit("aws.states", kind, [execution.exec_arn], execution_event(execution))
 
     def client(self, service: str, region: str, role_arn: str) -> Any:
         return self._clients.of_role(service, region, role_arn)
+
+    def index_lag(self) -> float:
+        return self._disturber.index_lag()
 
 
 @contextmanager

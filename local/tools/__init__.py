@@ -1,0 +1,1 @@
+"""What is written or measured from the code: OpenAPI document, presets, layer sizes, bill of materials."""

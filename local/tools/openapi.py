@@ -26,6 +26,7 @@ _ENVIRONMENT = dict.fromkeys(
         "STATE_MACHINE_ARN",
         "EVENT_BUS_NAME",
         "EVENT_TENANT",
+        "BRIEFS_BY_VERSION",
         "ASSET_BUCKET",
         "PROVIDER_SECRET_PREFIX",
         "PROCESS_FUNCTION",

@@ -103,7 +103,7 @@ class Twin:
 
     @classmethod
     def trial_job(cls, text: str, photo: str) -> dict[str, Any]:
-        """What the trials send to `POST /v1/jobs`: a job for this vendor.
+        """A plain job for this vendor, as `POST /v1/jobs` takes it: what the trials, attack and bench send.
 
         `text` stands where the vendor reads free text; `photo` is the URL of one, if the vendor needs it.
         """

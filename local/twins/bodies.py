@@ -1,4 +1,4 @@
-"""Reading request bodies for logs, matches and markers, and closing a connection without an answer."""
+"""Reading request bodies for logs, matches and markers; answering in JSON, or not at all."""
 
 import contextlib
 import json
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from werkzeug.exceptions import HTTPException
-from werkzeug.wrappers import Request
+from werkzeug.wrappers import Request, Response
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
@@ -49,6 +49,11 @@ def logged(request: Request) -> Any:
         return None
     text = json.dumps(body)
     return body if len(text) <= _LOGGED_CHARACTERS else text[:_LOGGED_CHARACTERS]
+
+
+def json_response(value: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
+    """An answer with a JSON body."""
+    return Response(json.dumps(value), status, headers, mimetype="application/json")
 
 
 def hang_up(environ: "WSGIEnvironment") -> None:

@@ -1,6 +1,5 @@
 """The control API of a twin, below `/_twin`: what was bought, what is to go wrong, and starting over."""
 
-import json
 from collections import deque
 from collections.abc import Iterator, Mapping
 from threading import RLock
@@ -10,6 +9,7 @@ from pydantic import ValidationError
 from werkzeug.wrappers import Response
 
 from local.twins import bodies
+from local.twins.bodies import json_response
 from local.twins.calls import Call, Route, Settings
 from local.twins.clock import Clock
 from local.twins.faults import Behaviour, BehaviourBook, Stage
@@ -69,7 +69,7 @@ class Control:
 
     def _index(self, call: Call) -> Response:
         del call
-        return _json(
+        return json_response(
             {
                 "vendor": self._twin.vendor,
                 "base_url": self._twin.base_url,
@@ -104,32 +104,32 @@ class Control:
             if call.request.args.get("requests") != "0":
                 account["requests"] = list(twin.requests)
         account["webhooks"] = twin.webhooks.sent()
-        return _json(account)
+        return json_response(account)
 
     def _reset(self, call: Call) -> Response:
         del call
         self._twin.reset()
-        return _json({"reset": True})
+        return json_response({"reset": True})
 
     def _behaviours(self, call: Call) -> Response:
         del call
-        return _json({"behaviours": self._twin.behaviours.listing()})
+        return json_response({"behaviours": self._twin.behaviours.listing()})
 
     def _behave(self, call: Call) -> Response:
         try:
             behaviour = Behaviour.model_validate(bodies.as_json(call.request), context=self._twin.faults)
         except ValidationError as error:
             return _refuse(error)
-        return _json({"id": self._twin.behaviours.add(behaviour), **behaviour.describe()}, 201)
+        return json_response({"id": self._twin.behaviours.add(behaviour), **behaviour.describe()}, 201)
 
     def _clear_behaviours(self, call: Call) -> Response:
         del call
         self._twin.behaviours.clear()
-        return _json({"behaviours": []})
+        return json_response({"behaviours": []})
 
     def _settings(self, call: Call) -> Response:
         del call
-        return _json(self._twin.settings.model_dump(mode="json"))
+        return json_response(self._twin.settings.model_dump(mode="json"))
 
     def _set(self, call: Call) -> Response:
         """Change the named settings, leave the others; a new `balance` is the account's balance.
@@ -139,7 +139,7 @@ class Control:
         twin = self._twin
         body = bodies.as_json(call.request)
         if not isinstance(body, dict):
-            return _json({"error": "send a JSON object of settings"}, 400)
+            return json_response({"error": "send a JSON object of settings"}, 400)
         with twin.lock:
             try:
                 twin.settings = twin.settings_type.model_validate(twin.settings.model_dump() | body)
@@ -149,7 +149,7 @@ class Control:
                 twin.first_settings |= body
             if "balance" in body:
                 twin.ledger.balance = twin.settings.balance
-            return _json(twin.settings.model_dump(mode="json"))
+            return json_response(twin.settings.model_dump(mode="json"))
 
 
 def _refuse(error: ValidationError) -> Response:
@@ -157,8 +157,4 @@ def _refuse(error: ValidationError) -> Response:
         {"field": ".".join(str(part) for part in item["loc"]), "message": item["msg"]}
         for item in error.errors(include_url=False, include_context=False, include_input=False)
     ]
-    return _json({"error": "not understood", "problems": problems}, 400)
-
-
-def _json(value: Any, status: int = 200) -> Response:
-    return Response(json.dumps(value), status, mimetype="application/json")
+    return json_response({"error": "not understood", "problems": problems}, 400)

@@ -6,7 +6,6 @@ canceled and expired jobs (kept, unless `refund_canceled`); the state between a 
 (`pending`, and the credits are taken again). Its own example sends the style `modern`, so that is taken too.
 """
 
-import json
 import re
 import uuid
 from collections.abc import Callable, Iterable
@@ -20,6 +19,7 @@ from werkzeug.wrappers import Response
 
 from local.twins import bodies, tokens
 from local.twins.base import Twin
+from local.twins.bodies import json_response
 from local.twins.calls import ApiError, Call, Route, Settings
 from local.twins.copylines import lines_for, write_variants
 from local.twins.faults import Operation, Stage, strip_markers, usual_without
@@ -129,8 +129,6 @@ class CutX(Twin):
     faults = usual_without(Stage.WEBHOOK)
     trials = (
         Trial("", "completed"),
-        Trial("drop_after", "completed"),
-        Trial("500:times=1", "completed"),
         Trial("429:retry_after=1,times=1", "completed"),
         Trial("fail_then_complete", "completed"),
         Trial("500:on=poll,times=1", "completed"),
@@ -176,7 +174,7 @@ class CutX(Twin):
         body: dict[str, Any] = {"error": error.message}
         if error.details:
             body["details"] = error.details
-        return _json(body, error.status, error.headers)
+        return json_response(body, error.status, error.headers)
 
     def around(self, call: Call, work: Callable[[], Response]) -> Response:
         if call.route.operation not in (Operation.ASSET, Operation.TOKEN):
@@ -210,13 +208,13 @@ class CutX(Twin):
         body = bodies.as_json(call.request) or {}
         expires = int(call.at + float(body.get("seconds", WEEK_SECONDS)))
         claims = {"sub": str(body.get("sub", "default")), "iat": int(call.at), "exp": expires}
-        return _json({"token": tokens.sign(claims, JWT_SECRET), "expires_at": expires})
+        return json_response({"token": tokens.sign(claims, JWT_SECRET), "expires_at": expires})
 
     def _copy(self, call: Call) -> Response:
         body = self._read(CopyRequest, call)
         job, answer = self._start("copy", body, call, delay=call.plan.delay_seconds or 0.0)
         if job is None:
-            return _json(answer)
+            return json_response(answer)
         self.clock.wait(job.delay, self.stop)
         if job.phase(job.settled_at) is not Phase.SUCCEEDED:
             with self.lock:
@@ -232,14 +230,14 @@ class CutX(Twin):
             variants = variants[: -int(partial.number("missing", 1))]
         if job.plan.get("empty_success"):
             variants = []
-        return _json(answer | {"status": "completed", "variants": variants})
+        return json_response(answer | {"status": "completed", "variants": variants})
 
     def _static_ad(self, call: Call) -> Response:
         body = self._read(StaticAdRequest, call)
         job, answer = self._start("static_ad", body, call, delay=self.delay_of(call))
         if job is not None:
             job.picture = _ad_picture(_SIZES[body.aspectRatio], body)
-        return _json(answer)
+        return json_response(answer)
 
     def _video(self, call: Call) -> Response:
         body = self._read(VideoRequest, call)
@@ -250,7 +248,7 @@ class CutX(Twin):
             face = self.fetch(body.avatarUrl) if body.avatarUrl else None
             job.picture = Picture(width // 2, height // 2, headline=script[:80], photo=face)
             job.seconds = min(max(len(script.split()) / _WORDS_A_SECOND, 2.0), 8.0)
-        return _json(answer)
+        return json_response(answer)
 
     def _read(self, kind: type[_Body], call: Call) -> _Body:
         try:
@@ -320,7 +318,7 @@ class CutX(Twin):
                 raise ApiError(404, "Job not found")
             self.note_poll(job, call)
             self.settle(job)
-            return _json(self._describe(job, call.at))
+            return json_response(self._describe(job, call.at))
 
     def _describe(self, job: CutXJob, now: float) -> dict[str, Any]:
         phase = job.phase(now)
@@ -368,7 +366,3 @@ def _details(error: ValidationError) -> list[dict[str, Any]]:
 
 def _iso(at: float) -> str:
     return datetime.fromtimestamp(at, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-
-
-def _json(value: Any, status: int = 200, headers: dict[str, str] | None = None) -> Response:
-    return Response(json.dumps(value), status, headers, mimetype="application/json")

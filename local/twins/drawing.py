@@ -11,9 +11,10 @@ import pyvips
 from local.twins.pictures import Picture, to_png
 from studio.brief import AdBrief
 from studio.color.oklch import parse_hex
-from studio.cutting import photo as photos
+from studio.cutting.photo import PhotoError, load
 from studio.design.tree import Design
-from studio.drawing import picture as pictures
+from studio.drawing.picture import Picture as StudioPicture
+from studio.drawing.picture import logo, product, sources
 from studio.drawing.render import render
 from studio.layout import compose
 from studio.layout.compose import MOST_STRETCHED
@@ -62,10 +63,10 @@ def _ad(picture: Picture) -> Any:
         direction=picture.direction,
     )
     shown = [_product(picture.photo)]
-    logo = _logo(picture.logo) if picture.logo else None
-    shown += [logo] if logo else []
+    if picture.logo and (mark := _logo(picture.logo)):
+        shown.append(mark)
     design = compose(brief, shown, width=width, height=height, layout=picture.layout or None).design
-    return render(design, pictures.sources(shown), scale=picture.width / width)
+    return render(design, sources(shown), scale=picture.width / width)
 
 
 def _size(picture: Picture) -> tuple[int, int]:
@@ -84,18 +85,18 @@ def _is_hex(color: str) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _product(data: bytes | None) -> pictures.Picture:
+def _product(data: bytes | None) -> StudioPicture:
     if data is not None:
         try:
-            return pictures.product(PRODUCT_REF, photos.load(data, fit=_PHOTO_SIDE))
-        except (photos.PhotoError, pyvips.Error):
+            return product(PRODUCT_REF, load(data, fit=_PHOTO_SIDE))
+        except (PhotoError, pyvips.Error):
             pass
-    return pictures.product(PRODUCT_REF, photos.load(_CATALOGUE.read_bytes(), fit=_PHOTO_SIDE))
+    return product(PRODUCT_REF, load(_CATALOGUE.read_bytes(), fit=_PHOTO_SIDE))
 
 
 @lru_cache(maxsize=4)
-def _logo(data: bytes) -> pictures.Picture | None:
+def _logo(data: bytes) -> StudioPicture | None:
     try:
-        return pictures.logo("logo", photos.load(data))
-    except (photos.PhotoError, pyvips.Error):
+        return logo("logo", load(data))
+    except (PhotoError, pyvips.Error):
         return None

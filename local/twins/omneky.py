@@ -18,6 +18,7 @@ from werkzeug.wrappers import Response
 
 from local.twins import bodies
 from local.twins.base import Twin
+from local.twins.bodies import json_response
 from local.twins.calls import ApiError, Call, Route, Settings
 from local.twins.copylines import lines_for
 from local.twins.faults import Operation, strip_markers
@@ -202,7 +203,7 @@ class Omneky(Twin):
             self.ledger.charge(job.id, "image_ad", Decimal(1), at=call.at)
         if job.callback_url:
             self._announce(job, job.callback_url)
-        return _json({"job_id": job.id, "type": "image_ad"}, 202)
+        return json_response({"job_id": job.id, "type": "image_ad"}, 202)
 
     def _announce(self, job: OmnekyJob, url: str) -> None:
         """Queue the callback: one for each end that the job comes to."""
@@ -245,7 +246,7 @@ class Omneky(Twin):
             if not isinstance(job, OmnekyJob):
                 raise ApiError(404, "Job not found")
             self.note_poll(job, call)
-            return _json(self._describe(job))
+            return json_response(self._describe(job))
 
     def _describe(self, job: OmnekyJob) -> dict[str, Any]:
         phase = job.phase(self.clock.now())
@@ -345,7 +346,3 @@ def _size(ratio: str) -> tuple[int, int]:
     if not width or not height:
         return _SIZES["1:1"]
     return (1080, min(round(1080 * height / width), 4096))
-
-
-def _json(value: Any, status: int = 200) -> Response:
-    return Response(json.dumps(value), status, mimetype="application/json")

@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from io import BytesIO
@@ -68,8 +68,10 @@ def with_product(store: Store, product: str, ratios: Sequence[str] = ("1:1",)) -
     return made(store, ratios, product={"images": [{"image_id": product}]})
 
 
-def edit(job: Job, body: Any, if_match: str | None = None, **more: Any) -> Answer:
-    headers = {"If-Match": if_match} if if_match is not None else {}
+def edit(
+    job: Job, body: Any, if_match: str | None = None, headers: Mapping[str, str] | None = None, **more: Any
+) -> Answer:
+    headers = {**(headers or {}), **({"If-Match": if_match} if if_match is not None else {})}
     return manage("PATCH", f"/v1/jobs/{job.id}/design", body=body, headers=headers, **more)
 
 
@@ -457,6 +459,37 @@ def test_a_version_is_restored_as_a_new_one(store: Store, cloud: Cloud) -> None:
     assert store.job(job.id).result == {"designs": before.designs}
     assert cloud.invoked == []  # nothing is rendered
     assert edit(job, HEADLINE).json["version"] == 4
+
+
+KEYED = {"Idempotency-Key": "edit-1"}
+
+
+def test_an_edit_that_is_sent_again_under_its_key_makes_one_version(store: Store) -> None:
+    job = made(store)
+    first = edit(job, HEADLINE, headers=KEYED)
+    again = edit(job, HEADLINE, headers=KEYED)
+    assert (again.status, again.headers["idempotent-replayed"]) == (200, "true")
+    assert first.json["version"] == again.json["version"] == 2
+    other = {"overrides": {"headline": {"characters": "Another"}}}
+    assert fields(edit(job, other, headers=KEYED)) == ["Idempotency-Key"]
+    assert design(job).version == 2
+    assert edit(job, HEADLINE, headers={"Idempotency-Key": "edit-2"}).json["version"] == 3
+    assert edit(job, HEADLINE, headers=KEYED).json["version"] == 3, "the design as it is now"
+
+
+def test_a_restore_that_is_sent_again_under_its_key_makes_one_version(store: Store) -> None:
+    job = made(store)
+    edit(job, HEADLINE)
+    assert restore(job, 1, headers=KEYED).json["version"] == 3
+    assert restore(job, 1, headers=KEYED).headers["idempotent-replayed"] == "true"
+    assert design(job).version == 3
+    assert problem(restore(job, 2, headers=KEYED), 409).errors[0].field == "Idempotency-Key"
+
+
+def test_a_key_that_is_none_is_refused(store: Store) -> None:
+    job = made(store)
+    assert problem(edit(job, HEADLINE, headers={"Idempotency-Key": "x" * 256}), 422)
+    assert design(job).version == 1
 
 
 def test_the_studio_has_no_versions_of_its_own(store: Store) -> None:

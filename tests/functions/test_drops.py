@@ -1,6 +1,7 @@
 """Briefs and batches dropped in S3 or asked for by events: the same path, answered in writing."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from adrelay.jobs.store import Store
 from adrelay.web.api import BODY_LIMIT, LARGE_BODY_LIMIT
 from adrelay.web.documents import BatchDocument, JobDocument, ProblemDocument
 from tests.cloud import INTAKE, Cloud, refused
-from tests.functions.handlers import invoke, job_body
+from tests.functions.handlers import invoke, job_body, module, submit
 from tests.shipped import Json, event
 
 
@@ -43,14 +44,71 @@ def test_a_dropped_brief_becomes_a_job_and_is_answered_beside_it(cloud: Cloud, s
     assert list(cloud.executions) == [job.id]
 
 
-def test_the_same_drop_twice_is_one_job_and_another_version_another(cloud: Cloud) -> None:
+def test_the_same_drop_twice_is_one_job(cloud: Cloud) -> None:
+    """Also when the client has put it twice, because the first answer was lost."""
     body = json.dumps(job_body()).encode()
     first = drop(body)
-    for _ in range(2):
-        invoke("submit_job", first)
+    for given in (first, first, drop(body)):
+        invoke("submit_job", given)
     assert len(cloud.executions) == 1
-    invoke("submit_job", drop(body))
+    invoke("submit_job", drop(json.dumps(job_body(labels={"take": "2"})).encode()))
+    invoke("submit_job", drop(body, "briefs/winter/serum.json"))
+    assert len(cloud.executions) == 3, "other content, another name"
+
+
+def test_each_version_is_a_brief_where_the_stack_is_told_so(
+    cloud: Cloud, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    submit_job = module("submit_job")
+    monkeypatch.setattr(submit_job, "_intake", replace(submit_job._intake, by_version=True))
+    body = json.dumps(job_body()).encode()
+    first = drop(body)
+    for given in (first, first, drop(body)):
+        invoke("submit_job", given)
     assert len(cloud.executions) == 2
+
+
+def test_a_producers_own_key_decides(cloud: Cloud, store: Store) -> None:
+    """In whatever file, and however often, it says it; another body under it is told apart."""
+    body = json.dumps({**job_body(), "idempotency_key": "spring-1"}).encode()
+    invoke("submit_job", drop(body))
+    invoke("submit_job", drop(body + b" ", "briefs/again.json"))
+    assert len(cloud.executions) == 1
+    assert answer("results/again.json")["id"] == answer("results/summer/serum.json")["id"]
+    other = json.dumps({**job_body(labels={"take": "2"}), "idempotency_key": "spring-1"}).encode()
+    invoke("submit_job", drop(other, "briefs/other.json"))
+    problem = answer("results/other.json")
+    assert (problem["status"], problem["errors"][0]["field"]) == (409, "idempotency_key")
+
+
+@pytest.mark.parametrize("key", ["", "x" * 256, "ü", 5, None])
+def test_a_key_that_is_none_is_named(cloud: Cloud, key: Any) -> None:
+    invoke("submit_job", drop(json.dumps({**job_body(), "idempotency_key": key}).encode()))
+    problem = answer("results/summer/serum.json")
+    assert (problem["status"], problem["errors"][0]["field"]) == (422, "idempotency_key")
+    assert cloud.executions == {}
+
+
+def test_an_event_that_is_sent_again_under_its_key_is_one_job(cloud: Cloud) -> None:
+    """A retry of PutEvents after a lost answer is another event."""
+    for number in range(2):
+        given = event("submit_job/job_requested")
+        given["id"] = f"event-{number}"
+        given["detail"]["idempotency_key"] = "spring-1"
+        invoke("submit_job", given)
+    assert len(cloud.executions) == 1
+
+
+@pytest.mark.parametrize("name", ["max_cost", "kind"])
+def test_a_name_that_stands_twice_is_refused(cloud: Cloud, name: str) -> None:
+    """The last would win: a ceiling of 0.10 that is followed by one of 9.00."""
+    given = {"max_cost": "0.10", **job_body()}
+    twice = json.dumps(given)[:-1] + f', "{name}": "9.00"}}'
+    invoke("submit_job", drop(twice.encode()))
+    assert (answer("results/summer/serum.json")["status"], cloud.executions) == (400, {})
+    over_http = submit(twice)
+    assert (over_http.status, over_http.json["errors"][0]["field"]) == (400, "body")
+    assert f"'{name}' twice" in over_http.json["detail"]
 
 
 def test_the_version_of_the_event_is_read_not_the_latest(cloud: Cloud, store: Store) -> None:
@@ -115,7 +173,7 @@ def test_a_dropped_batch_is_taken_and_answered_beside_it(cloud: Cloud, store: St
     assert {message["batch_id"] for _, message in cloud.queued} == {batch.id}
     assert find(store, batch.id).tenant == "default"
     invoke("submit_job", drop(body, "briefs/summer/all.json"))
-    assert len({message["batch_id"] for _, message in cloud.queued}) == 2, "another version is another batch"
+    assert {message["batch_id"] for _, message in cloud.queued} == {batch.id}, "put again, it is the same one"
 
 
 def test_a_folder_is_no_brief(cloud: Cloud) -> None:

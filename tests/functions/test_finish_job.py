@@ -73,6 +73,16 @@ def test_each_outcome_has_its_end(cloud: Cloud, store: Store, state: AttemptStat
     assert invoke("finish_job", about("finish", job))["detail_type"] == detail_type
 
 
+@pytest.mark.parametrize("failure", [{"error": "Boom"}, {"error": "Boom", "cause": ""}])
+def test_a_step_that_failed_without_a_cause_fails_the_job_all_the_same(
+    cloud: Cloud, store: Store, failure: Json
+) -> None:
+    job = run(store)
+    answer = invoke("finish_job", about("workflow_failed", job, failure=failure))
+    assert answer["detail_type"] == "Job Failed"
+    assert "Boom" in answer["detail"]["error"]["message"]
+
+
 def test_a_step_that_failed_for_good_fails_the_job(cloud: Cloud, store: Store) -> None:
     job = run(store)
     answer = invoke("finish_job", about("workflow_failed", job))

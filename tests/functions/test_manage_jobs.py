@@ -225,7 +225,7 @@ def test_a_paid_request_that_leaves_during_the_cancel_is_not_called_unbought(
 
     def attempts_then_sent(self: Store, job_id: str) -> Any:
         found = real(self, job_id)
-        assert store.start_sending(attempt, NOW, 900)
+        assert store.start_sending(attempt, "send_1", NOW, 900)
         return found
 
     with monkeypatch.context() as patched:

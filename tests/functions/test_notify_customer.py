@@ -1,20 +1,23 @@
 """Customers' webhooks: signed, exactly the job or batch, retried with pauses, given up by the queue."""
 
 import json
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import httpx
 import pytest
 from standardwebhooks.webhooks import Webhook
 
-from adrelay.errors import UnsafeUrl
+from adrelay.errors import NotTaken, UnsafeUrl
 from adrelay.jobs.model import Job, JobStatus
 from adrelay.jobs.store import Store
+from adrelay.security.bounds import BoundedTransport
 from tests.cloud import Cloud
 from tests.functions.handlers import invoke, manage, module
 from tests.records import ended, put_job
 from tests.shipped import Json, event, resolve
+from tests.unit.security.test_deadline import server
 
 URL = "https://hooks.example.com/adrelay"
 FAILURES = resolve({"Ref": "NotificationFailures"})
@@ -161,6 +164,42 @@ def test_a_private_callback_url_is_never_called_and_given_up_at_once(
     (warning,) = [line for line in logs() if line["level"] == "WARNING"]
     assert "private address" in warning["problem"]
     assert "hush" not in str(logs()) + str(line)
+
+
+@pytest.mark.parametrize(
+    ("beginning", "drop"),
+    [(b"HTTP/1.1 200 OK\r\n", b"X-A: b\r\n"), (b"HTTP/1.1 200 OK", b""), (b"", b"")],
+    ids=["headers that never end", "half a line", "silence"],
+)
+def test_a_customer_who_drips_is_given_a_time_altogether(
+    store: Store, cloud: Cloud, monkeypatch: pytest.MonkeyPatch, beginning: bytes, drop: bytes
+) -> None:
+    notify = module("notify_customer")
+    monkeypatch.setattr(notify.notification, "_ANSWER_SECONDS", 0.2)
+    with server(monkeypatch, beginning, drop) as url:
+        job = ended(store, put_job(store, callback_url=f"{url}/hook"), JobStatus.COMPLETED)
+        began = time.monotonic()
+        with pytest.raises(NotTaken):
+            notify._notifier.tell(job.id, notify.notification.Message("{}", "receipt", 1))
+    assert time.monotonic() - began < 5
+    assert len(cloud.postponed) == 1
+
+
+def test_a_customer_whose_redirect_never_ends_is_asked_again_later(
+    cloud: Cloud, job: Job, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def endless() -> Iterator[bytes]:
+        while True:
+            yield bytes(65536)
+
+    def answer(_: httpx.Request) -> httpx.Response:
+        return httpx.Response(302, headers={"location": "https://elsewhere.example/"}, content=endless())
+
+    transport = BoundedTransport(httpx.MockTransport(answer))
+    client = httpx.Client(transport=transport, follow_redirects=True, max_redirects=0)
+    monkeypatch.setattr(module("notify_customer")._notifier, "_client", client)
+    assert invoke("notify_customer", message(job))["batchItemFailures"]
+    assert len(cloud.postponed) == 1
 
 
 # -- batches -----------------------------------------------------------------------------------------

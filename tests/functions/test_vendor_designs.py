@@ -373,3 +373,11 @@ def test_what_only_the_vendor_has_can_be_read_and_restored(store: Store, lab: Ve
     after = DesignDocument.model_validate(restore(job, oldest).json)
     assert (after.version, headline(after)) == (3, before)
     problem(manage("GET", f"/v1/jobs/{job.id}/versions/iav_unknown"), 404)
+
+
+def test_an_edit_that_is_sent_again_under_its_key_reaches_the_vendor_once(store: Store, lab: Vendor) -> None:
+    job = made(store, lab)
+    path, headers = f"/v1/jobs/{job.id}/design", {"Idempotency-Key": "edit-1"}
+    for _ in range(2):
+        assert manage("PATCH", path, body=HEADLINE, headers=headers).json["version"] == 2
+    assert store.job(job.id).version == 2

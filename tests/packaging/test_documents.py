@@ -23,7 +23,6 @@ NEEDS_MORE_THAN_A_MACHINE = {
     "sam local": "needs Docker",
     "sam delete": "deletes the stack of an AWS account",
     "aws secretsmanager create-secret": "the local stack has made this secret when it started",
-    "aws sqs start-message-move-task": "moto has no such operation",
 }
 
 

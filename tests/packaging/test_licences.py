@@ -7,8 +7,8 @@ from pathlib import Path
 import av
 import pytest
 from cyclonedx.schema import SchemaVersion
+from cyclonedx.spdx import is_expression
 from cyclonedx.validation.json import JsonStrictValidator
-from license_expression import get_spdx_licensing
 
 from local.tools import sbom
 from tests.shipped import ROOT
@@ -57,18 +57,17 @@ def test_notice_names_what_the_layers_ship_and_nothing_else() -> None:
 
 @pytest.mark.parametrize(("layer", "name"), PINNED, ids=[name for _, name in PINNED])
 def test_notice_says_what_a_package_says_itself(layer: str, name: str) -> None:
-    metadata = importlib.metadata.metadata(name)
-    says = metadata.get("License-Expression") or metadata.get("License")
+    metadata = importlib.metadata.metadata(name).json
+    says = metadata.get("license_expression") or metadata.get("license")
     assert says == LESS_EXACT.get(name, sbom.noticed()[f"layers/{layer}"][name])
 
 
 def test_licences_are_known_ones() -> None:
-    spdx = get_spdx_licensing()
     wrong = [
         (name, licence)
         for names in sbom.noticed().values()
         for name, licence in names.items()
-        if spdx.validate(licence).errors
+        if not is_expression(licence)
     ]
     assert wrong == []
 

@@ -10,6 +10,7 @@ from aws_lambda_powertools.shared.constants import LAMBDA_ADVANCED_LOGGING_LEVEL
 from adrelay.assets import vault
 from adrelay.files.fetching import VIDEO_LIMIT
 from adrelay.jobs.model import AttemptState, JobStatus
+from local.attack import studio
 from local.cloud.translate import load
 from tests.shipped import ROOT, Json, functions, resolve, resources, snake, template
 
@@ -307,3 +308,20 @@ def test_names_that_are_composed_are_those_that_are_given() -> None:
     text = str([resolve([one["Policies"], one.get("Environment")]) for one in owners])
     assert set(re.findall(r"stateMachine:([\w-]+)", text)) <= given
     assert set(re.findall(r":parameter(/[\w/-]+)", text)) <= parameters
+
+
+def test_the_heap_is_tuned_alike_wherever_pictures_are_opened() -> None:
+    """glibc's settings stand in each function with the studio layer, and in the attack that measures it."""
+    opening = {
+        name: found for name, found in FUNCTIONS.items() if {"Ref": "StudioLayer"} in found.get("Layers", ())
+    }
+    tuned = {
+        name: {
+            key: value
+            for key, value in found["Environment"]["Variables"].items()
+            if key.startswith("MALLOC_")
+        }
+        for name, found in opening.items()
+    }
+    assert len(tuned) == 4
+    assert tuned == dict.fromkeys(tuned, studio.MALLOC)

@@ -18,7 +18,7 @@ from tests.shipped import ROOT, Json, event, functions, resources
 
 MACHINES = resources("Serverless::StateMachine")
 FILES = {name: ROOT / machine["Properties"]["DefinitionUri"] for name, machine in MACHINES.items()}
-LAMBDA = "arn:aws:states:::lambda:invoke"
+LAMBDA = "arn:${Partition}:states:::lambda:invoke"
 
 
 @cache
@@ -93,7 +93,9 @@ def test_expressions_are_jsonata(machine: str) -> None:
         jsonata.Jsonata(expression.replace("$states", "states"))
 
 
-TRANSIENT = {
+# https://docs.aws.amazon.com/step-functions/latest/dg/bp-lambda-serviceexception.html; and how functions die
+LAMBDAS = {
+    "Lambda.ClientExecutionTimeoutException",
     "Lambda.ServiceException",
     "Lambda.AWSLambdaException",
     "Lambda.SdkClientException",
@@ -101,19 +103,34 @@ TRANSIENT = {
     "Lambda.Unknown",
     "Runtime.ExitError",
     "Sandbox.Timedout",
-    # What boto3 raises in a function when AWS is busy or cannot be reached.
+}
+# What boto3 raises in a function when AWS is busy.
+BUSY = {
     "InternalServerError",
     "ThrottlingException",
     "ProvisionedThroughputExceededException",
+    "RequestLimitExceeded",
     "TransactionCanceledException",
     "TooManyRequestsException",
     "ServiceException",
     "ClientError",
-    "ConnectTimeoutError",
-    "ReadTimeoutError",
-    "EndpointConnectionError",
-    "ConnectionClosedError",
 }
+
+
+def errors_of_the_network() -> set[str]:
+    """All that botocore raises for an exchange that broke, or for bytes that did not arrive whole."""
+    kinds = (
+        botocore.exceptions.HTTPClientError,
+        botocore.exceptions.ConnectionError,
+        botocore.exceptions.IncompleteReadError,
+        botocore.exceptions.FlexibleChecksumError,
+    )
+    classes = (kind for kind in vars(botocore.exceptions).values() if isinstance(kind, type))
+    return {
+        kind.__name__
+        for kind in classes
+        if issubclass(kind, kinds) and kind is not botocore.exceptions.ConnectionError  # only a base class
+    }
 
 
 @pytest.mark.parametrize(
@@ -121,11 +138,55 @@ TRANSIENT = {
 )
 def test_a_function_that_is_killed_or_throttled_is_run_again(machine: str, name: str, state: Json) -> None:
     retried = {error for retrier in state["Retry"] for error in retrier["ErrorEquals"]}
-    assert retried >= TRANSIENT
+    assert retried >= LAMBDAS | BUSY | errors_of_the_network()
     assert not retried & {"States.ALL", "States.TaskFailed", "Exception"}
     for retrier in state["Retry"]:
         assert retrier["JitterStrategy"] == "FULL"
         assert retrier["MaxAttempts"] > 0
+
+
+def test_what_passes_by_itself_is_the_same_in_every_state() -> None:
+    """The list stands in each state: there is no YAML alias that CloudFormation reads."""
+    lists = [state["Retry"][-1] for _, _, state in lambda_states()]
+    assert len(lists) == 6
+    assert all(one == lists[0] for one in lists)
+    for path in FILES.values():
+        tokens = yaml.scan(path.read_text(encoding="utf-8"))
+        assert not any(isinstance(token, yaml.AliasToken | yaml.AnchorToken) for token in tokens)
+
+
+def test_no_partition_is_taken_for_granted() -> None:
+    """GovCloud's and China's resources are not `arn:aws:`."""
+    for path in (ROOT / "template.yaml", *FILES.values()):
+        assert "arn:aws:" not in path.read_text(encoding="utf-8"), path
+    for machine, resource in MACHINES.items():
+        assert resource["Properties"]["DefinitionSubstitutions"]["Partition"] == {"Ref": "AWS::Partition"}
+        for state in definition(machine)["States"].values():
+            assert state.get("Resource", "arn:${Partition}:").startswith("arn:${Partition}:")
+
+
+@pytest.mark.parametrize(
+    ("told", "failure"),
+    [
+        ({"Error": "Boom", "Cause": "it broke"}, {"error": "Boom", "cause": "it broke"}),
+        ({"Error": "Boom"}, {"error": "Boom", "cause": ""}),
+        ({"Error": "Boom", "Cause": None}, {"error": "Boom", "cause": "null"}),
+        ({}, {"error": "", "cause": ""}),
+    ],
+)
+def test_an_error_without_a_cause_still_has_both_words(told: Json, failure: Json) -> None:
+    outputs = [
+        catcher["Output"]
+        for state in definition("GenerateCreative")["States"].values()
+        for catcher in state.get("Catch", [])
+        if "'failure'" in catcher["Output"]
+    ]
+    assert len(outputs) == 5
+    for output in outputs:
+        expression = output.removeprefix("{%").removesuffix("%}").replace("$states", "states")
+        states = {"input": {"job_id": "job_1"}, "errorOutput": told}
+        made = jsonata.Jsonata(expression).evaluate({"states": states})
+        assert made == {"job_id": "job_1", "failure": failure}
 
 
 def test_no_state_retries_on_everything() -> None:
@@ -163,7 +224,7 @@ def known_errors() -> set[str]:
     """The names under which a function's exceptions reach its state machine: our classes, botocore's, and
     those that its clients make of their service's errors."""
     ours = {name for name, kind in vars(errors).items() if isinstance(kind, type)}
-    for service in ("dynamodb", "lambda"):
+    for service in ("dynamodb", "events", "lambda", "secretsmanager", "sqs"):
         ours |= set(dir(boto3.client(service, region_name="us-east-1").exceptions))
     return ours | set(dir(botocore.exceptions)) | {GetParameterError.__name__}
 

@@ -15,12 +15,14 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+import httpx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from adrelay.errors import FieldError, InvalidRequest, ProviderError, Rejected
 from adrelay.jobs.model import AttemptState, Purchase
+from adrelay.jobs.request import Brief
 from adrelay.providers.base import Call, CallbackHint, Recovery, Report, Submission
 from tests.providers.cases import Example, Fault, Refusal, Stop, VendorCases, respond
 from tests.providers.conversation import MemoryTokens, converse
@@ -355,6 +357,33 @@ class ProviderContract(VendorCases):
     def test_it_shows_no_secret(self, example: Example) -> None:
         auth = self.provider.auth(self.credentials, MemoryTokens())
         self.assert_keeps_secrets(self.call(example), auth, self.provider)
+
+    def test_a_users_picture_at_the_vendors_own_address_gets_no_credentials(self, example: Example) -> None:
+        """A user may name any URL: what the vendor shows to our keys alone is not the user's to read."""
+        theirs = f"{self.base_url}/theirs/"
+        home = {url: theirs + url.rpartition("/")[2] for url in self.fetched(example)}
+        brief = example.brief.model_dump_json(by_alias=True, exclude_unset=True)
+        for there, here in home.items():
+            brief = brief.replace(there, here)
+        call = self.call(example, brief=Brief.model_validate_json(brief))
+        back = {here: httpx.Request("GET", there) for there, here in home.items()}
+
+        def vendor(request: httpx.Request) -> httpx.Response:
+            if request.extensions.get("adrelay_paid"):
+                return respond(*example.answer)
+            return self.serve(back.get(str(request.url), request), example)
+
+        requests = self.talk(self.provider.submit(call), vendor).requests
+        fetched = [request for request in requests if str(request.url).startswith(theirs)]
+        assert {str(request.url) for request in fetched} == set(home.values())
+        for request in fetched:
+            assert not request.extensions.get("adrelay_vendor")
+            assert set(request.headers) <= {"host", "accept"}, "no credentials, of whatever kind"
+
+    def fetched(self, example: Example) -> list[str]:
+        """The URLs of the user's that are fetched for `example`, before it is bought."""
+        requests = self.submit(example).requests
+        return [str(request.url) for request in requests if not request.extensions.get("adrelay_vendor")]
 
     def test_a_missing_credential_is_a_clear_refusal(self) -> None:
         if not self.provider.secret_keys:

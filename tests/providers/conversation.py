@@ -47,14 +47,16 @@ def converse(
     base_url: str,
     auth: httpx.Auth,
 ) -> Conversation[T]:
-    """Answer what `operation` yields by `vendor` until it returns. Credentials go to `base_url` only."""
+    """Answer what `operation` yields by `vendor` until it returns. Credentials go with what is marked as a
+    request to the vendor, which must go to `base_url`."""
     requests: list[httpx.Request] = []
     try:
         request = next(operation)
         while True:
             request.read()
             requests.append(request)
-            if request.url.host == httpx.URL(base_url).host:
+            if request.extensions.get("adrelay_vendor"):
+                assert str(request.url).startswith(base_url), request.url
                 request = operation.send(_authenticated(request, vendor, auth))
             else:
                 request = operation.send(_answer(request, vendor))

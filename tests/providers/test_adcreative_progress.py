@@ -206,18 +206,18 @@ class TestPhotoshoot:
         assert found.outcome is not None
         assert (found.outcome.state, found.outcome.source) == (AttemptState.SUCCEEDED, "recover")
 
-    def test_a_start_that_is_not_listed_was_not_bought_once_it_had_time_to_arrive(self) -> None:
-        assert self.recovered(LISTING, 60.0) is Recovery.NOT_BOUGHT
-        assert self.recovered(LISTING, 5.0) is Recovery.UNKNOWABLE
-        assert self.recovered(LISTING, None) is Recovery.UNKNOWABLE
+    @pytest.mark.parametrize("age", [None, 5.0, 60.0, 1799.0])
+    @pytest.mark.parametrize("listing", [LISTING, []], ids=["others", "nothing"])
+    def test_a_start_that_is_not_listed_may_be_listed_later(self, listing: Any, age: float | None) -> None:
+        assert self.recovered(listing, age) is Recovery.UNKNOWABLE
 
-    def test_a_user_that_others_share_proves_nothing_but_absence(self) -> None:
-        assert self.recovered(LISTING, 60.0, userId=USER) is Recovery.UNKNOWABLE
-        assert self.recovered([], 60.0, userId=USER) is Recovery.NOT_BOUGHT
+    def test_under_a_user_that_others_share_nothing_can_be_told_apart(self) -> None:
+        talk = ask(self.provider.recover(self.call(options={"userId": USER}, sent_seconds_ago=60.0)))
+        assert (talk.value, talk.requests) == (Recovery.UNKNOWABLE, [])
 
     @pytest.mark.parametrize("status", [401, 403, 404, 400])
     def test_a_listing_that_is_refused_proves_nothing(self, status: int) -> None:
-        call = self.call(sent_seconds_ago=60.0)
+        call = self.call(options={}, sent_seconds_ago=60.0)
         refused = (respond(status, {"errors": {}}) for _ in range(2))  # 401: once more, with a new token
         assert ask(self.provider.recover(call), *refused).value is Recovery.UNKNOWABLE
 

@@ -132,5 +132,5 @@ class Harness:
 @pytest.fixture(scope="module")
 def harness(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Harness]:
     out: Path = tmp_path_factory.mktemp("adrelay")
-    with LocalAdrelay(out=out, retry_delay=0.2) as adrelay:
+    with LocalAdrelay(out=out, pause_factor=0.003) as adrelay:
         yield Harness(adrelay)

@@ -14,7 +14,7 @@ import pytest
 
 from tests.workflow.conftest import Harness
 from tests.workflow.test_money import COPY
-from tests.workflow.test_vendor_faults import Case, request
+from tests.workflow.test_vendor_faults import request
 
 Json = dict[str, Any]
 DELAY = 15  # seconds that the vendors take: all jobs are given up by then
@@ -36,7 +36,7 @@ class Late:
         fault = f"delay={DELAY} {self.fault}".strip()
         if not self.files:
             return {**COPY, "brief": {**COPY["brief"], "direction": f"Sunny [[twin: {fault}]]"}}
-        return request(harness, Case(self.vendor, fault, ""))
+        return request(harness, self.vendor, fault)
 
 
 LATE = {

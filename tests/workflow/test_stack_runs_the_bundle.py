@@ -32,6 +32,14 @@ def test_a_presigned_url_cannot_be_turned_to_another_file(harness: Harness) -> N
     assert (part.status_code, part.content) == (206, b"PNG")
 
 
+def test_the_page_of_the_api_needs_no_key_and_comes_compressed(harness: Harness) -> None:
+    anybody = harness.client(None)
+    page = anybody.get("/docs")
+    assert (page.status_code, page.headers["content-encoding"]) == (200, "gzip")
+    assert "SwaggerUIBundle(" in page.text
+    assert anybody.get("/docs?format=json").json() == anybody.get("/openapi.json").json()
+
+
 def test_what_it_prints_names_what_there_is(harness: Harness) -> None:
     printed = announcement(harness.adrelay)
     exports = [line.removeprefix("export ") for line in printed.splitlines() if line.startswith("export ")]

@@ -3,6 +3,8 @@
 All jobs run at the same time; what each vendor's twin has sold is the witness.
 """
 
+import time
+
 import httpx
 import pytest
 
@@ -15,10 +17,10 @@ TWINS = twin_types()
 CASES = [(vendor, trial) for vendor, twin in TWINS.items() for trial in twin.trials]
 
 
-def request(harness: Harness, vendor: str, trial: Trial) -> Json:
+def request(harness: Harness, vendor: str, text: str, fault: str) -> Json:
     """A job for the vendor; the fault's marker stands in a text that the vendor reads."""
-    text = f"Sunny and bright [[twin: {trial.fault}]]" if trial.fault else "Sunny and bright"
-    return TWINS[vendor].trial_job(text, harness.sample("product_serum.jpg"))
+    marked = f"{text} [[twin: {fault}]]" if fault else text
+    return TWINS[vendor].trial_job(marked, harness.sample("product_serum.jpg"))
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +28,10 @@ def submitted(harness: Harness) -> dict[Case, str]:
     """All cases' jobs by case, all running at once."""
     ids = {}
     for case in CASES:
-        response = harness.http.post("/v1/jobs", json=request(harness, *case))
+        vendor, trial = case
+        response = harness.http.post(
+            "/v1/jobs", json=request(harness, vendor, "Sunny and bright", trial.fault)
+        )
         assert response.status_code == 202, f"{case}: {response.text}"
         ids[case] = response.json()["id"]
     return ids
@@ -46,6 +51,23 @@ def test_job_ends_as_it_should(harness: Harness, submitted: dict[Case, str], cas
     assert purchases(harness, vendor, job["attempts"][-1]["reference"]) == trial.bought
     if not trial.fault:
         assert harness.transitions(job["id"]) == ["Submit", "Await", "Store", "Finish", "Publish"]
+
+
+def test_an_answer_that_was_lost_for_good_is_not_sent_again(harness: Harness) -> None:
+    """CutX finds a job by its key only until it has ended, and of an ad nobody knows when that is."""
+    text = "Dusk over the dunes"
+    job_id = harness.submit(**request(harness, "cutx", text, "drop_after"))["id"]
+    harness.poll(
+        f"/v1/jobs/{job_id}/timeline",
+        lambda document: any(line["event"] == "answer_lost" for line in document["events"]),
+    )
+    time.sleep(3)  # Check has looked after it once
+    assert harness.job(job_id)["status"] == "running"
+    assert harness.http.post(f"/v1/jobs/{job_id}/cancel").status_code in (200, 202)
+    job = harness.wait(job_id)
+    assert (job["status"], job["cost"]["state"]) == ("canceled", "unsettled")
+    account = httpx.get(f"{harness.twins.url}/cutx/_twin/account").json()
+    assert len([one for one in account["requests"] if text in str(one["body"])]) == 1
 
 
 def purchases(harness: Harness, vendor: str, reference: str | None) -> int:

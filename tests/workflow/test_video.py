@@ -14,11 +14,16 @@ SCRIPT = "Dull skin? Two drops a day bring the glow back."
 
 
 @pytest.fixture(scope="module", autouse=True)
-def vendors(harness: Harness) -> str:
-    """The id of a vendor's job, begun first: vendors are not asked before half a minute has gone."""
-    brief = {"script": SCRIPT, "aspect_ratios": ["9:16"]}
+def vendors(harness: Harness) -> list[str]:
+    """The ids of a vendor's jobs, begun first: vendors are not asked before half a minute has gone. The
+    answer to the second is lost on its way."""
     options = {"cutx": {"projectId": UUID, "productId": UUID}}
-    return str(harness.submit(brief, kind="video", provider="cutx", provider_options=options)["id"])
+    ids = []
+    for script in (SCRIPT, f"{SCRIPT} [[twin: drop_after]]"):
+        brief = {"script": script, "aspect_ratios": ["9:16"]}
+        job = harness.submit(brief, kind="video", provider="cutx", provider_options=options)
+        ids.append(str(job["id"]))
+    return ids
 
 
 def film(harness: Harness, *ratios: str, **fields: Any) -> str:
@@ -72,11 +77,18 @@ def test_a_film_that_nobody_wants_any_more_is_not_finished(harness: Harness) -> 
     assert len(harness.events(job_id)) == 1
 
 
-def test_a_vendors_film_is_inspected_too(harness: Harness, vendors: str) -> None:
-    job = harness.wait(vendors)
+def test_a_vendors_film_is_inspected_too(harness: Harness, vendors: list[str]) -> None:
+    job = harness.wait(vendors[0])
     assert job["status"] == "completed", job["error"]
     (video,) = job["assets"]
     assert (video["type"], video["content_type"], video["provider"]) == ("video", "video/mp4", "cutx")
     assert video["duration_ms"] > 0
     assert video["width"] / video["height"] < 0.6
     assert video["thumbnails"].keys() == {"small", "medium", "large"}
+
+
+def test_a_vendors_film_is_found_again_and_bought_once(harness: Harness, vendors: list[str]) -> None:
+    job = harness.wait(vendors[1])
+    assert job["status"] == "completed", job["error"]
+    account = httpx.get(f"{harness.twins.url}/cutx/_twin/account?requests=0").json()
+    assert len(account["purchases"]) == len(vendors)

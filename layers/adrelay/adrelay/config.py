@@ -37,6 +37,7 @@ class SubmitSettings(PresignSettings):
     state_machine_arn: str = Field(alias="STATE_MACHINE_ARN")
     event_bus: str = Field(alias="EVENT_BUS_NAME")
     event_tenant: str = Field(alias="EVENT_TENANT")
+    briefs_by_version: str = Field(alias="BRIEFS_BY_VERSION")
 
 
 class WatchSettings(Settings):

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from adrelay.aws.items import from_item, to_item
 from adrelay.aws.table import Table
 from adrelay.clock import utc_now
+from adrelay.data_model import KEY
 from adrelay.security.tokens import digest
 
 TENANT_FORM = re.compile(r"[a-z0-9][a-z0-9_-]{0,62}")
@@ -25,13 +26,11 @@ def create_key(table: Table, tenant: str, *, name: str = "", key: str | None = N
         raise ValueError(f"tenant must match {TENANT_FORM.pattern}")
     key = key or f"adr_{secrets.token_urlsafe(32)}"
     item = {
-        "pk": f"KEY#{digest(key)}",
-        "sk": "KEY",
         "tenant": tenant,
         "name": name,
         "created_at": utc_now().isoformat(),
     }
-    table.client.put_item(TableName=table.table, Item=to_item(item))
+    table.client.put_item(TableName=table.table, Item=KEY.key(digest=digest(key)) | to_item(item))
     return key
 
 
@@ -39,15 +38,14 @@ def tenant_of_key(table: Table, key: str) -> str | None:
     """The tenant behind an API key; None for a key that is unknown or revoked."""
     if not 8 <= len(key) <= 256:
         return None
-    answer = table.client.get_item(TableName=table.table, Key=_key(digest(key)))
-    item = from_item(answer.get("Item", {}))
+    item = from_item(table.get(KEY.key(digest=digest(key)), consistent=False) or {})
     return None if not item or "revoked_at" in item else str(item["tenant"])
 
 
 def revoke_key(table: Table, key_id: str) -> bool:
     """End a key, by the id that `list_keys` shows. False when there is none."""
     revoked = table.update(
-        Key=_key(key_id),
+        Key=KEY.key(digest=key_id),
         UpdateExpression="SET revoked_at = :now",
         ConditionExpression="attribute_exists(pk)",
         ExpressionAttributeValues={":now": {"S": utc_now().isoformat()}},
@@ -64,10 +62,6 @@ def list_keys(table: Table) -> list[dict[str, str]]:
     )
     items = [from_item(item) for page in pages for item in page["Items"]]
     return [{**item, "id": item["pk"].removeprefix("KEY#")} for item in items]
-
-
-def _key(key_id: str) -> dict[str, dict[str, str]]:
-    return {"pk": {"S": f"KEY#{key_id}"}, "sk": {"S": "KEY"}}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,5 +1,5 @@
 """The twin of AdCreative.ai (Product Photoshoot)."""
 
-from local.twins.adcreative.app import AdCreative
+from local.twins.adcreative.twin import AdCreative
 
 __all__ = ["AdCreative"]

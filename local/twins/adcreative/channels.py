@@ -5,7 +5,6 @@ be created, updated, deleted and listed, and one must be active before anything 
 the other field names are this twin's.
 """
 
-import json
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
@@ -20,6 +19,7 @@ from local.twins.adcreative import processes
 from local.twins.adcreative.errors import by_field, layered
 from local.twins.adcreative.processes import Process, RenderState, Task
 from local.twins.adcreative.settings import AdCreativeSettings
+from local.twins.bodies import json_response
 from local.twins.calls import ApiError, Call, Route
 from local.twins.clock import Clock
 from local.twins.jobs import Job
@@ -96,7 +96,7 @@ class Channels:
 
     def listing(self, call: Call) -> Response:
         with self._twin.lock:
-            return _json([self._describe(channel) for channel in self._channels.values()])
+            return json_response([self._describe(channel) for channel in self._channels.values()])
 
     def change(self, call: Call) -> Response:
         with self._twin.lock:
@@ -194,8 +194,4 @@ class Channels:
         return asdict(channel) | {"applicationId": self._twin.settings.application_id}
 
     def _answer(self, channel: Channel, status: int) -> Response:
-        return _json(self._describe(channel), status)
-
-
-def _json(value: Any, status: int = 200) -> Response:
-    return Response(json.dumps(value), status, mimetype="application/json")
+        return json_response(self._describe(channel), status)

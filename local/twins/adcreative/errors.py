@@ -6,6 +6,7 @@ from typing import Any
 
 from werkzeug.wrappers import Response
 
+from local.twins.bodies import json_response
 from local.twins.calls import ApiError
 
 UNAUTHORIZED = "Token is missing, invalid or ApplicationId is not found in the token."
@@ -40,7 +41,7 @@ def respond(error: ApiError) -> Response:
     if error.code == "text":
         return Response(error.message, error.status, mimetype="text/plain")
     body = _by_field(error) if any("field" in item for item in error.details) else _layered(error)
-    return Response(json.dumps(body), error.status, error.headers, mimetype="application/json")
+    return json_response(body, error.status, error.headers)
 
 
 def _by_field(error: ApiError) -> dict[str, Any]:

@@ -60,6 +60,11 @@ class Process(Job):
         share = self.progress(now)
         return RenderState.STARTED if share < task.share / 2 else RenderState.RENDERING
 
+    def is_listed(self, now: float) -> bool:
+        """Whether the application's listing has it yet: at once, unless it `listing_lags`."""
+        lag = self.plan.get("listing_lags")
+        return lag is None or now >= self.created_at + lag.number("seconds", 5.0)
+
     def done_at(self, task: Task) -> float:
         return self.created_at + self.delay * task.share
 

@@ -6,7 +6,7 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Request
 
 from local.twins.adcreative.errors import background_removal, by_field
-from studio.cutting import photo as photos
+from studio.cutting.photo import PhotoError, load
 
 DOCUMENTED_BYTES: Final = 12_000_000
 _REFUSED_BYTES: Final = 22_000_000
@@ -45,8 +45,8 @@ def check_photo(data: bytes) -> None:
     if len(data) > _REFUSED_BYTES:
         raise background_removal("File too large", "file_too_large", "File exceeds limit of 22MB")
     try:
-        photo = photos.load(data, fit=400)
-    except photos.PhotoError as error:
+        photo = load(data, fit=400)
+    except PhotoError as error:
         raise by_field(productImage=error.message) from error
     if photo.format not in ("png", "jpeg"):
         raise by_field(productImage="The productImage must be a JPG or PNG file.")

@@ -7,6 +7,7 @@ from local.twins.trials import Trial
 TRIALS: Final = (
     Trial("", "completed"),
     Trial("drop_after", "completed"),
+    Trial("drop_after listing_lags:seconds=3", "completed"),
     Trial("503:times=1,retry_after=1", "completed"),
     Trial("partial", "partial", "vendor_failed"),
     Trial("fail", "failed", "vendor_failed", cost_state="released"),  # a start costs nothing

@@ -11,9 +11,17 @@ from local.twins.calls import Call, Route
 from local.twins.clock import Clock
 from local.twins.faults import Operation
 from local.twins.files import File
-from local.twins.static_ads_lab import workspace as workspaces
 from local.twins.static_ads_lab.settings import StaticAdsLabSettings
-from local.twins.static_ads_lab.workspace import KINDS, Workspace, invalid, json_body
+from local.twins.static_ads_lab.workspace import (
+    KINDS,
+    Image,
+    Workspace,
+    describe_image,
+    files_of,
+    invalid,
+    json_body,
+    read_upload,
+)
 
 _PAGE: Final = 20
 _MAX_PAGE: Final = 100
@@ -54,10 +62,10 @@ class Resources:
         yield Route("GET", f"/v1/<any({kinds}):kind>/<resource_id>", self._get)
 
     def _upload(self, call: Call) -> Response:
-        image = workspaces.read_upload(call.request, call.at)
+        image = read_upload(call.request, call.at)
         with self._twin.lock:
             self._workspace.images[image.id] = image
-            for name, file in workspaces.files_of(image).items():
+            for name, file in files_of(image).items():
                 self._twin.add_file(name, file)
             return self._answer(self._describe(image), 201)
 
@@ -78,7 +86,7 @@ class Resources:
         with self._twin.lock:
             image = self._workspace.image(call.args["image_id"])
             del self._workspace.images[image.id]
-            for name in workspaces.files_of(image):
+            for name in files_of(image):
                 self._twin.files.pop(name, None)
         return self._answer({"id": image.id, "deleted": True})
 
@@ -96,10 +104,10 @@ class Resources:
         with self._twin.lock:
             return self._answer(self._workspace.get(call.args["kind"], call.args["resource_id"]))
 
-    def _describe(self, image: workspaces.Image) -> dict[str, Any]:
+    def _describe(self, image: Image) -> dict[str, Any]:
         twin = self._twin
         ready = twin.clock.now() >= image.created_at + twin.settings.thumbnail_seconds
-        return workspaces.describe_image(image, twin.base_url, thumbnails=ready)
+        return describe_image(image, twin.base_url, thumbnails=ready)
 
 
 def page_of(items: list[dict[str, Any]], args: MultiDict[str, str]) -> tuple[list[dict[str, Any]], bool]:

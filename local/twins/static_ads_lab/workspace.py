@@ -19,7 +19,7 @@ from local.twins import bodies
 from local.twins.calls import ApiError
 from local.twins.files import File
 from local.twins.pictures import png_as_webp
-from studio.cutting import photo as photos
+from studio.cutting.photo import PhotoError, load
 
 MAX_UPLOAD_BYTES: Final = 15_000_000
 THUMBNAILS: Final = {"small": 256, "medium": 512, "large": 1024}
@@ -161,8 +161,8 @@ def read_upload(request: Request, now: float) -> Image:
     if len(data) > MAX_UPLOAD_BYTES:
         raise ApiError(413, "Body exceeds 15 MB")
     try:
-        photo = photos.load(data)
-    except photos.PhotoError as error:
+        photo = load(data)
+    except PhotoError as error:
         raise invalid("file", error.message) from error
     fields = {name: request.form[name] for name in _IMAGE_FIELDS if name in request.form}
     return Image(

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from adrelay.attempts.outcomes import give_up, record_outcome, wake
-from adrelay.aws.items import attempt_key
+from adrelay.data_model import attempt_key
 from adrelay.jobs.model import AttemptState, Deliverable, Outcome, Purchase
 from adrelay.jobs.store import Store
 from tests.cloud import Cloud, refused
@@ -158,3 +158,66 @@ def test_however_much_a_vendor_says_twice_both_are_kept(cloud: Cloud, store: Sto
     assert (kept.late.deliverables, kept.late.result) == (files, late.result)
     assert kept.outcome is not None
     assert all(one.raw is not None and '\\"' in one.raw["truncated"] for one in (kept.outcome, kept.late))
+
+
+def files(count: int, url_length: int) -> tuple[Deliverable, ...]:
+    urls = (f"https://cdn.example/{number}?".ljust(url_length, "s") for number in range(count))
+    return tuple(
+        Deliverable(url=url, id=f"file-{number}", aspect_ratio="4:5", width=1080, height=1350)
+        for number, url in enumerate(urls)
+    )
+
+
+MANY = [
+    (100, 2_048, 100),
+    (250, 2_048, 100),
+    (250, 200, 100),
+    (5_000, 20, 100),
+    (40, 8_192, 27),
+    (3, 9_000, 0),
+]
+
+
+@pytest.mark.parametrize(("count", "url_length", "kept_count"), MANY)
+@pytest.mark.parametrize("comes", ["first", "late"])
+def test_as_many_files_are_kept_as_a_record_holds(
+    cloud: Cloud, store: Store, comes: str, count: int, url_length: int, kept_count: int
+) -> None:
+    attempt = open_attempt(store, put_job(store), AttemptState.WAITING, reference="ad-1")
+    raw = {"log": '\\"' * 100_000}
+    made = files(count, url_length)
+    outcome = Outcome(
+        state=AttemptState.SUCCEEDED,
+        purchase=Purchase.YES,
+        deliverables=made,
+        expected=2,
+        result={"text": "y" * 199_000},
+        raw=raw,
+        notes=("as the vendor says",),
+    )
+    if comes == "late":
+        record_outcome(store, attempt, Outcome(state=AttemptState.FAILED, purchase=Purchase.NO, raw=raw))
+    record_outcome(store, attempt, outcome)
+    found = store.attempt(attempt.job_id, attempt.number)
+    kept = found.outcome if comes == "first" else found.late
+    assert kept is not None
+    assert kept.state is AttemptState.SUCCEEDED
+    assert kept.deliverables == made[:kept_count]
+    if kept_count == count:
+        assert (kept.expected, kept.notes[:1]) == (2, outcome.notes)
+        return
+    assert kept.expected == count, "what is missing makes the job partial"
+    told = (
+        f"The provider made {count} files: {count - kept_count} are too many to keep, or have too long URLs"
+    )
+    assert kept.notes[:2] == ("as the vendor says", told)
+
+
+def test_a_url_that_is_too_long_takes_no_other_file_along(cloud: Cloud, store: Store) -> None:
+    attempt = open_attempt(store, put_job(store), AttemptState.WAITING)
+    (first, last), (long,) = files(2, 100), files(1, 9_000)
+    outcome = Outcome(state=AttemptState.SUCCEEDED, deliverables=(first, long, last))
+    record_outcome(store, attempt, outcome)
+    kept = store.attempt(attempt.job_id, 1).outcome
+    assert kept is not None
+    assert (kept.deliverables, kept.expected) == ((first, last), 3)

@@ -22,6 +22,7 @@ from tests.clock import set_clock
 from tests.cloud import ASSETS, Cloud, empty_table, refused
 from tests.records import open_attempt, put_job
 from tests.unit import vendor
+from tests.unit.attempts.mortal import Mortal
 from tests.unit.vendor import Server
 
 WATCH = "arn:aws:states:us-east-1:123456789012:stateMachine:watch"
@@ -326,60 +327,6 @@ def test_the_only_news_of_a_lost_answer_is_asked_about_until_it_is_known(
 
 
 # -- death -------------------------------------------------------------------------------------------
-
-
-class Killed(BaseException):
-    """The process ended here; nothing is caught, nothing is tidied up."""
-
-
-class Mortal:
-    """Runs steps of the workflow and dies before its n-th step to the outside (which is after the one
-    before)."""
-
-    def __init__(self, cloud: Cloud, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-        self._left, self._alive = 0, False
-        call, serve = cloud.call, server.__call__
-
-        def mortal_serve(request: httpx.Request) -> httpx.Response:
-            self._pass()
-            return serve(request)
-
-        def mortal_call(*args: Any) -> Any:
-            self._pass()
-            return call(*args)
-
-        monkeypatch.setattr(cloud, "call", mortal_call)
-        monkeypatch.setattr(
-            "adrelay.wire.line.guarded_client",
-            lambda **_: httpx.Client(transport=httpx.MockTransport(mortal_serve)),
-        )
-
-    def _pass(self) -> None:
-        self._left -= self._alive
-        if self._alive and self._left == 0:
-            raise Killed
-
-    def run(self, desk: Desk, job: Job, dies_at: int) -> list[str]:
-        """Submit, again whenever it is killed or held, then Check until there is an outcome: what came of
-        each."""
-        story: list[str] = []
-        self._left, step = dies_at, submit
-        while len(story) < 10:
-            self._alive = True
-            try:
-                step(desk, job.id, 1)
-            except Killed:
-                story.append("killed")
-            except Hold:
-                story.append("held")
-            else:
-                story.append("ran")
-            self._alive = False
-            if story[-1] == "ran":
-                step = check
-                if attempt_of(desk, job).outcome is not None:
-                    return story
-        raise AssertionError(f"it does not end: {story}")
 
 
 @pytest.mark.parametrize(

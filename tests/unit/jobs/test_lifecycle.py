@@ -104,7 +104,7 @@ class Workflow(RuleBasedStateMachine):
             self.record(self.number, an_outcome(AttemptState.CANCELED, Purchase.NO))
         elif attempt.outcome is None:
             self.job = lifecycle.run(self.job, attempt, self.now) or self.job
-            sending = lifecycle.send(attempt)
+            sending = lifecycle.send(attempt, "send_1")
             if sending is not None:
                 self.attempts[self.number] = sending
                 if dies == "before":
@@ -117,7 +117,7 @@ class Workflow(RuleBasedStateMachine):
         self.state = "Await"
 
     def accept(self) -> None:
-        waiting = lifecycle.accepted(self.attempts[self.number], "ref", {})
+        waiting = lifecycle.accepted(self.attempts[self.number], "send_1", "ref", {})
         self.attempts[self.number] = waiting or self.attempts[self.number]
 
     @precondition(lambda self: self.state == "Await")

@@ -390,7 +390,7 @@ def test_a_job_costs_what_its_attempts_cost(store: Store, cloud: Cloud) -> None:
     job = on_second(store, outcome(Purchase.NO))
     billing.reserve(store, job, 2)
     second = store.attempt(job.id, 2)
-    assert store.start_sending(second, utc_now(), 900)
+    assert store.start_sending(second, "send_1", utc_now(), 900)
     record_outcome(store, second, outcome(Purchase.YES, AttemptState.SUCCEEDED))
     completion.finish(store, job.id, 2, Stored())
     cost = store.job(job.id).cost

@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from adrelay.errors import AnswerLost, ProviderBusy, ProviderError
-from adrelay.providers.base import Operation
+from adrelay.providers.base import Operation, to_vendor
 from adrelay.security.deadline import ending_at, seconds_left
 from adrelay.security.urls import guarded_client
 from adrelay.wire import driver as driver_module
@@ -85,7 +85,7 @@ def test_a_stream_ends_in_time_without_an_error(monkeypatch: pytest.MonkeyPatch,
     with server(monkeypatch, beginning, drop) as url, guarded_client() as client:
         driver = Driver(url, httpx.Auth(), FreePace(), lambda _: None, client)
         began = time.monotonic()
-        told = b"".join(driver.stream(httpx.Request("GET", f"{url}/ads/1"), seconds=0.05))
+        told = b"".join(driver.stream(to_vendor(httpx.Request("GET", f"{url}/ads/1")), seconds=0.05))
         assert time.monotonic() - began < 5
     assert told.startswith(b"data: 1\n\n" + drop)
 

@@ -9,8 +9,9 @@ import pytest
 
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import AnswerLost, ProviderBusy, ProviderError, Rejected
-from adrelay.providers.base import Operation, paid
+from adrelay.providers.base import Operation, paid, to_vendor
 from adrelay.providers.headers import HeaderAuth
+from adrelay.security.bounds import BoundedTransport
 from adrelay.wire import driver as driver_module
 from adrelay.wire.driver import Driver
 from adrelay.wire.pace import Pace, retry_after
@@ -50,7 +51,7 @@ class Line:
     pace: FreePace = field(default_factory=FreePace)
 
     def drive(self, operation: Operation[object], **changes: object) -> object:
-        transport = httpx.MockTransport(self._answer)
+        transport = BoundedTransport(httpx.MockTransport(self._answer))
         made = Driver(
             base_url=BASE,
             auth=HeaderAuth({"authorization": "Bearer hush"}),
@@ -73,14 +74,21 @@ class Line:
 
 
 def buy(url: str = f"{BASE}/ads", then: str | None = None) -> Operation[int]:
-    """A paid request, and perhaps a question after it."""
-    response = yield paid(httpx.Request("POST", url, json={"a": 1}))
+    """A paid request, and perhaps a question or a picture after it."""
+    response = yield paid(to_vendor(httpx.Request("POST", url, json={"a": 1})))
     if then:
-        yield httpx.Request("GET", then)
+        request = httpx.Request("GET", then)
+        yield to_vendor(request) if then.startswith(BASE) else request
     return response.status_code
 
 
 def ask(url: str = f"{BASE}/ads/1", method: str = "GET") -> Operation[int]:
+    response = yield to_vendor(httpx.Request(method, url))
+    return response.status_code
+
+
+def fetch(url: str, method: str = "GET") -> Operation[int]:
+    """A picture of the user's, say."""
     response = yield httpx.Request(method, url)
     return response.status_code
 
@@ -213,21 +221,47 @@ ELSEWHERE = [
 ]
 
 
-@pytest.mark.parametrize("url", ELSEWHERE)
-def test_nobody_else_gets_them(url: str) -> None:
+AT_THE_VENDORS = [f"{BASE}/ads/1", f"{BASE}/../private.png", "https://api.vendor.example/", BASE]
+
+
+@pytest.mark.parametrize("url", [*ELSEWHERE, *AT_THE_VENDORS])
+def test_a_users_url_gets_no_credentials_wherever_it_leads(url: str) -> None:
     line = Line([httpx.Response(200)])
-    line.drive(ask(url))
+    line.drive(fetch(url))
     assert "hush" not in str(line.requests[0].headers)
     assert line.pace.asked == [], "the vendor's pace is none of theirs"
 
 
+@pytest.mark.parametrize("url", [*ELSEWHERE, *AT_THE_VENDORS])
+@pytest.mark.parametrize("method", ["POST", "DELETE", "PUT", "HEAD"])
+def test_a_users_url_is_only_read(url: str, method: str) -> None:
+    line = Line([])
+    with pytest.raises(Rejected):
+        line.drive(fetch(url, method))
+    assert not line.requests
+
+
 @pytest.mark.parametrize("url", ELSEWHERE)
-@pytest.mark.parametrize("operation", [buy, lambda url: ask(url, "POST"), lambda url: ask(url, "DELETE")])
-def test_only_get_leaves_for_elsewhere(url: str, operation: Callable[[str], Operation[int]]) -> None:
+@pytest.mark.parametrize(
+    "operation", [buy, ask, lambda url: ask(url, "POST"), lambda url: ask(url, "DELETE")]
+)
+def test_a_request_to_the_vendor_leaves_for_nobody_else(
+    url: str, operation: Callable[[str], Operation[int]]
+) -> None:
     line = Line([])
     with pytest.raises(Rejected):
         line.drive(operation(url))
-    assert not line.requests
+    assert line.log == [], "nothing has left, and nothing was noted as leaving"
+
+
+@pytest.mark.parametrize("url", ELSEWHERE)
+def test_a_stream_is_asked_of_nobody_else(url: str) -> None:
+    transport = httpx.MockTransport(lambda _: httpx.Response(200))
+    driver = Driver(
+        BASE, HeaderAuth({"authorization": "x"}), FreePace(), print, httpx.Client(transport=transport)
+    )
+    with pytest.raises(Rejected):
+        list(driver.stream(to_vendor(httpx.Request("GET", url)), seconds=1))
 
 
 def test_credentials_do_not_follow_a_redirect() -> None:
@@ -238,7 +272,7 @@ def test_credentials_do_not_follow_a_redirect() -> None:
 
 def test_a_picture_may_redirect_even_to_the_vendor_without_credentials() -> None:
     line = Line([httpx.Response(302, headers={"location": f"{BASE}/ads"}), httpx.Response(200)])
-    assert line.drive(ask("https://files.example/a.png")) == 200
+    assert line.drive(fetch("https://files.example/a.png")) == 200
     assert all("authorization" not in request.headers for request in line.requests)
 
 
@@ -262,14 +296,14 @@ def test_an_answer_is_read_to_a_limit(
 
 
 def test_a_picture_is_read_to_the_limit_of_its_request() -> None:
-    def fetch() -> Operation[int]:
+    def sized() -> Operation[int]:
         extensions = {"adrelay_max_bytes": 3 * 1024, "adrelay_field": "brief.brand.logo"}
         response = yield httpx.Request("GET", "https://files.example/a.png", extensions=extensions)
         return len(response.content)
 
-    assert Line([httpx.Response(200, content=chunks(3))]).drive(fetch()) == 3 * 1024
+    assert Line([httpx.Response(200, content=chunks(3))]).drive(sized()) == 3 * 1024
     with pytest.raises(Rejected) as caught:
-        Line([httpx.Response(200, content=chunks(4))]).drive(fetch())
+        Line([httpx.Response(200, content=chunks(4))]).drive(sized())
     assert (caught.value.code, caught.value.field) == ("too_large", "brief.brand.logo")
 
 
@@ -287,7 +321,7 @@ def test_a_picture_that_cannot_be_had_is_a_refusal_before_the_purchase(
 ) -> None:
     line = Line([answer])
     with pytest.raises(Rejected) as caught:
-        line.drive(ask("https://files.example/a.png"))
+        line.drive(fetch("https://files.example/a.png"))
     assert (caught.value.code, caught.value.retryable) == ("image_unreachable", retryable)
     assert len(line.requests) == 1
 

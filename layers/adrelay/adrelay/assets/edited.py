@@ -9,7 +9,7 @@ from typing import Any
 
 from adrelay.assets.vault import Vault
 from adrelay.clock import utc_now
-from adrelay.designs.versions import Designs, Version, check_size, maker, stale
+from adrelay.designs.versions import Designs, Version, Wish, check_size, maker, stale
 from adrelay.errors import AssetRejected, FetchFailed, FieldError, InvalidRequest, Unavailable
 from adrelay.jobs.model import Asset, Deliverable, Job
 from adrelay.jobs.store import Store
@@ -43,6 +43,7 @@ def store_version(store: Store, bucket: str, request: dict[str, Any]) -> dict[st
         assets=_merged(job, fresh),
         design_key=key,
         notes=tuple(request["notes"]),
+        wish=Wish.model_validate(request["wish"]) if request.get("wish") else None,
     )
     designs.add(job, version, request["designs"], ends_edit=not provider(maker(job)).ours)
     return {"version": version.number}

@@ -20,8 +20,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from adrelay.aws import clients
-from adrelay.aws.items import attempt_key
 from adrelay.clock import utc_now
+from adrelay.data_model import CHANNEL, attempt_key
 from adrelay.errors import NotFound, RequestError
 from adrelay.jobs.model import Attempt, AttemptState
 from adrelay.jobs.store import Store
@@ -106,8 +106,8 @@ class Receiver:
         return attempt if attempt.provider == name and known and same(known, digest(token)) else None
 
     def _is_channel(self, name: str, token: str) -> bool:
-        key = {"pk": {"S": f"CHANNEL#{name}#{digest(token)}"}, "sk": {"S": "CHANNEL"}}
-        return "Item" in self._store.client.get_item(TableName=self._store.table, Key=key)
+        key = CHANNEL.key(provider=name, digest=digest(token))
+        return self._store.get(key, consistent=False) is not None
 
 
 def take(
@@ -182,11 +182,8 @@ def _matters(attempt: Attempt) -> bool:
 def open_channel(store: Store, name: str, token: str | None = None) -> str:
     """Make the token of a vendor's channel; it is returned once and only its digest kept."""
     token = token or secrets.token_urlsafe(32)
-    item = {
-        "pk": {"S": f"CHANNEL#{name}#{digest(token)}"},
-        "sk": {"S": "CHANNEL"},
-        "created_at": {"S": utc_now().isoformat()},
-    }
+    key = CHANNEL.key(provider=name, digest=digest(token))
+    item = {**key, "created_at": {"S": utc_now().isoformat()}}
     store.client.put_item(TableName=store.table, Item=item)
     return token
 

@@ -7,8 +7,9 @@ closes its ledger entry as other late news do.
 from adrelay.attempts.calling_off import TRIES, may_go_on, note
 from adrelay.attempts.desk import Desk
 from adrelay.attempts.news import apply_reports
-from adrelay.aws.items import attempt_key, to_item
+from adrelay.aws.items import to_item
 from adrelay.clock import utc_now
+from adrelay.data_model import attempt_key
 from adrelay.errors import ProviderBusy, ProviderError
 from adrelay.jobs.model import Attempt, Job
 from adrelay.jobs.store import Store

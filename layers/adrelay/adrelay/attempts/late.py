@@ -18,8 +18,9 @@ from botocore.exceptions import ClientError
 
 from adrelay.aws import clients
 from adrelay.aws.functions import ask
-from adrelay.aws.items import attempt_key, to_item
+from adrelay.aws.items import to_item
 from adrelay.clock import utc_now
+from adrelay.data_model import attempt_key
 from adrelay.errors import Conflict, NotFound, RequestError, Unavailable
 from adrelay.jobs.model import Asset, Attempt, AttemptState, Deliverable, Job, Outcome, Storing
 from adrelay.jobs.records import outcome_document

@@ -5,35 +5,54 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Any
 
 from adrelay.attempts.desk import Desk
-from adrelay.attempts.outcomes import end, record_outcome, write_up
+from adrelay.attempts.outcomes import end, write_up
 from adrelay.clock import utc_now
 from adrelay.errors import ProviderError, Rejected, Unavailable
-from adrelay.jobs import lifecycle
+from adrelay.jobs import conditions
 from adrelay.jobs.model import Attempt, Job, Outcome
 from adrelay.jobs.store import Store
 from adrelay.providers.base import Report, Submission
-from adrelay.telemetry import logger
+from adrelay.telemetry import logger, metrics
 from adrelay.wire.lease import ensure_watch
 from adrelay.wire.line import open_line
 
 _WRITERS = 8  # at once, of what a poll told; a client of boto3 has ten connections
 
 
-def accept(desk: Desk, attempt: Attempt, submission: Submission) -> bool:
-    """The vendor has accepted the attempt; its answer may already be the end. False: it works on one that has
-    ended meanwhile."""
-    store, now = desk.store, utc_now()
-    waiting = lifecycle.accepted(attempt, submission.reference, dict(submission.memo))
-    is_open = waiting is not None and store.accepted(waiting)
-    store.note(attempt.job_id, "accepted", now, attempt=attempt.number, reference=submission.reference)
+def accept(desk: Desk, attempt: Attempt, submission: Submission, send_id: str | None) -> bool:
+    """The vendor has accepted this send; its answer may already be the end, which is one write with it.
+    False: the vendor works on an attempt that has ended meanwhile, or was sent again."""
+    store, now, reference = desk.store, utc_now(), submission.reference
     if submission.outcome is not None:
-        record_outcome(store, attempt, submission.outcome)
+        only_if = conditions.may_accept(send_id, reference)
+        before = end(
+            store, attempt, submission.outcome, only_if=only_if, reference=reference, memo=submission.memo
+        )
+        is_open = before is not None
+    else:
+        is_open = store.accepted(attempt, send_id, reference, submission.memo)
+    store.note(attempt.job_id, "accepted", now, attempt=attempt.number, reference=reference)
+    if not is_open:
+        _not_awaited(store, attempt, submission, send_id)
+    if submission.outcome is not None:
+        write_up(store, attempt, submission.outcome, before)
         return True
     if submission.progress is not None:
         store.set_progress(attempt.job_id, submission.progress)
     if not attempt.free:
         ensure_watch(store, desk.watch_arn, attempt.provider)
     return is_open
+
+
+def _not_awaited(store: Store, attempt: Attempt, submission: Submission, send_id: str | None) -> None:
+    """An acceptance that came too late. Whoever ended the attempt, its late success must be traceable; one
+    that was sent twice is for an operator to see: it is the one thing that must never be."""
+    now = store.attempt(attempt.job_id, attempt.number)
+    if now.outcome is not None:
+        store.learn(now, submission.reference, submission.memo)
+    elif now.send_id != send_id:
+        logger.error("accepted twice", extra={"reference": submission.reference, "send": send_id})
+        metrics.add_metric(name="AcceptedTwice", unit="Count", value=1)
 
 
 def poll(desk: Desk, job: Job, attempt: Attempt) -> None:

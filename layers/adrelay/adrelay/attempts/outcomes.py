@@ -7,11 +7,17 @@ and how its provider did, is written down after the workflow was woken; a late o
 nobody could know.
 """
 
+from collections.abc import Mapping
+from typing import Any
+
+from boto3.dynamodb.conditions import ConditionBase
 from botocore.exceptions import ClientError
 
 from adrelay.attempts import late
 from adrelay.aws import clients
 from adrelay.clock import utc_now
+from adrelay.jobs import conditions
+from adrelay.jobs.conditions import may_end
 from adrelay.jobs.lifecycle import purchase_so_far
 from adrelay.jobs.model import Attempt, AttemptState, JobError, Outcome
 from adrelay.jobs.store import Store
@@ -32,30 +38,37 @@ def give_up(
     """
     while attempt.outcome is None:
         outcome = Outcome(state=state, purchase=purchase_so_far(attempt), error=error, source=source)
-        if record_outcome(store, attempt, outcome, only_in=attempt.state):
+        if record_outcome(store, attempt, outcome, only_if=may_end(attempt.state)):
             return True
         attempt = store.attempt(attempt.job_id, attempt.number)
     return False
 
 
 def record_outcome(
-    store: Store, attempt: Attempt, outcome: Outcome, *, only_in: AttemptState | None = None
+    store: Store, attempt: Attempt, outcome: Outcome, *, only_if: ConditionBase | None = None
 ) -> bool:
-    """End `attempt`. False, and a line on the timeline, when it had ended before; or when it is not in the
-    state `only_in`, where one is given."""
-    before = end(store, attempt, outcome, only_in=only_in)
-    if before is None and only_in is not None:
+    """End `attempt`. False, and a line on the timeline, when it had ended before; or when it is not as
+    `only_if` wants it, where that is given."""
+    before = end(store, attempt, outcome, only_if=only_if or may_end())
+    if before is None and only_if is not None:
         return False
     write_up(store, attempt, outcome, before)
     return before is not None
 
 
 def end(
-    store: Store, attempt: Attempt, outcome: Outcome, *, only_in: AttemptState | None = None
+    store: Store,
+    attempt: Attempt,
+    outcome: Outcome,
+    *,
+    only_if: ConditionBase = conditions.OPEN,
+    reference: str | None = None,
+    memo: Mapping[str, Any] | None = None,
 ) -> Attempt | None:
-    """The first half of `record_outcome`, all that somebody waits for: write the outcome, wake the workflow.
-    Gives the attempt as it stood before; None when it could not be ended."""
-    before = store.record(attempt, outcome, only_in=only_in)
+    """The first half of `record_outcome`, all that somebody waits for: write the outcome, and what else its
+    answer told, and wake the workflow. Gives the attempt as it stood before; None when it could not be
+    ended."""
+    before = store.record(attempt, outcome, only_if=only_if, reference=reference, memo=memo)
     if before is not None and before.task_token:
         wake(before.task_token)
     return before

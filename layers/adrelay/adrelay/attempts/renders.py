@@ -9,18 +9,34 @@ from adrelay.aws import clients
 from adrelay.clock import utc_now
 from adrelay.error_codes import ErrorCode
 from adrelay.jobs.model import Attempt, AttemptState, Job, JobError, JobKind, Outcome, Purchase
-from adrelay.providers.base import Submission
+from adrelay.providers.base import Submission, WaitPolicy
 from adrelay.providers.registry import provider
+from adrelay.security.tokens import new_id
+
+_RUNS = 2  # more of a render, when it died or was lost
 
 
 def render(desk: Desk, job: Job, attempt: Attempt) -> None:
-    """Start the studio's render unless it is known to have been started. Twice does no harm: it is free,
-    gives the same files, and only the first outcome counts."""
+    """Start the render unless it is known to have been started; again when nothing was heard of it for long,
+    since Lambda may lose an asynchronous invocation. Twice does no harm: it is free, gives the same files,
+    and only the first outcome counts."""
+    policy = provider(attempt.provider).wait[job.kind]
     if attempt.state is AttemptState.WAITING:
+        if _is_lost(attempt, policy) and desk.store.count_check(attempt) <= _RUNS:
+            desk.store.note(job.id, "render_repeated", utc_now(), attempt=attempt.number)
+            _invoke(desk, job, attempt)
         return
-    desk.store.start_sending(attempt, utc_now(), provider(attempt.provider).wait[job.kind].deadline)
+    send_id = new_id("send")
+    if not desk.store.start_sending(attempt, send_id, utc_now(), policy.deadline):
+        attempt = desk.store.attempt(job.id, attempt.number)  # another run has begun, and may have died since
     _invoke(desk, job, attempt)
-    accept(desk, attempt, Submission(reference=f"{attempt.job_id}/{attempt.number}"))
+    reference = f"{attempt.job_id}/{attempt.number}"
+    accept(desk, attempt, Submission(reference=reference), attempt.send_id or send_id)
+
+
+def _is_lost(attempt: Attempt, policy: WaitPolicy) -> bool:
+    since = attempt.sent_at or attempt.started_at
+    return (utc_now() - since).total_seconds() >= 2 * policy.safety
 
 
 def render_failed(desk: Desk, job_id: str, number: int, error_type: str) -> None:
@@ -28,7 +44,7 @@ def render_failed(desk: Desk, job_id: str, number: int, error_type: str) -> None
     attempt = desk.store.attempt(job_id, number)
     if attempt.outcome is not None:
         return
-    if desk.store.count_check(attempt) <= 2:
+    if desk.store.count_check(attempt) <= _RUNS:
         _invoke(desk, desk.store.job(job_id), attempt)
         return
     error = JobError(

@@ -12,8 +12,8 @@ from adrelay.attempts.news import accept, poll
 from adrelay.attempts.outcomes import give_up, record_outcome
 from adrelay.attempts.patience import hold
 from adrelay.attempts.renders import render
-from adrelay.aws.items import attempt_key
 from adrelay.clock import utc_now
+from adrelay.data_model import attempt_key
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import (
     AnswerLost,
@@ -23,17 +23,19 @@ from adrelay.errors import (
     Rejected,
 )
 from adrelay.jobs import lifecycle
+from adrelay.jobs.conditions import may_end
 from adrelay.jobs.model import Attempt, AttemptState, Job, JobError, Outcome, Purchase
 from adrelay.jobs.store import Store
 from adrelay.money import billing
 from adrelay.providers.base import Provider, Recovery, Submission
 from adrelay.providers.registry import provider
-from adrelay.security.tokens import derived_id, new_callback_token
+from adrelay.security.tokens import derived_id, new_callback_token, new_id
 from adrelay.telemetry import logger
 from adrelay.wire.lease import watched
 from adrelay.wire.line import open_line
 
 _SENT_IN_VAIN = 4  # requests that proved not to have been accepted
+SEND_SECONDS = 150.0  # after which no run of CallProvider can be at a send any more: longer than its time-out
 
 
 def submit(desk: Desk, job_id: str, number: int) -> dict[str, Any]:
@@ -61,7 +63,7 @@ def check(desk: Desk, job_id: str, number: int) -> dict[str, Any]:
             _advance(desk, job, attempt)
             attempt = desk.store.attempt(job_id, number)
         if attempt.outcome is None and utc_now() >= attempt.deadline_at:
-            record_outcome(desk.store, attempt, _expired(attempt))
+            _expire(desk.store, attempt)
     return _waiting(desk.store.attempt(job_id, number), job)
 
 
@@ -96,7 +98,24 @@ def _advance(desk: Desk, job: Job, attempt: Attempt) -> None:
         else:
             _recover(desk, job, attempt)
     except Rejected as error:
-        record_outcome(desk.store, attempt, _failed(attempt, error))
+        _fail(desk.store, attempt, error, AttemptState.PREPARING)
+
+
+def _fail(
+    store: Store, attempt: Attempt, error: Rejected, state: AttemptState, send_id: str | None = None
+) -> None:
+    """End an attempt of which it is certain that nothing was bought, unless another run of the step is at it:
+    what this one was told says nothing of what the other has sent."""
+    if not record_outcome(store, attempt, _failed(attempt, error), only_if=may_end(state, send_id)):
+        logger.info("another run is at it", extra={"code": error.code})
+
+
+def _expire(store: Store, attempt: Attempt) -> None:
+    """End an attempt that is overdue; what is known of its purchase is judged by the state that ends."""
+    while attempt.outcome is None:
+        if record_outcome(store, attempt, _expired(attempt), only_if=may_end(attempt.state)):
+            return
+        attempt = store.attempt(attempt.job_id, attempt.number)
 
 
 def _send(desk: Desk, job: Job, attempt: Attempt) -> None:
@@ -105,34 +124,41 @@ def _send(desk: Desk, job: Job, attempt: Attempt) -> None:
     callback_url = f"{desk.callback_base_url}/v1/callbacks/{attempt.provider}/{token}"
 
     deadline = provider(attempt.provider).wait[job.kind].deadline
+    send_id, sent = new_id("send"), False
 
     def before_paid() -> None:
-        if not desk.store.start_sending(attempt, utc_now(), deadline, callback_token_hash=token_hash):
-            raise AttemptEnded("The attempt ended before it was sent")
+        nonlocal sent
+        sent = desk.store.start_sending(attempt, send_id, utc_now(), deadline, callback_token_hash=token_hash)
+        if not sent:
+            raise AttemptEnded("The attempt ended, or was sent, before this came to it")
 
     try:
         line = open_line(desk.store, attempt.provider)
         _wait_for_a_slot(desk.store, line.adapter)
         brief = desk.addressed_brief(job)
         operation = line.adapter.submit(line.call(job, attempt, brief=brief, callback_url=callback_url))
-        _take(desk, attempt, line.run(operation, before_paid=before_paid))
+        _take(desk, attempt, line.run(operation, before_paid=before_paid), send_id)
     except AttemptEnded:
         logger.info("attempt ended before it was sent")
         ended = desk.store.attempt(job.id, attempt.number)
         if ended.outcome is not None:  # it may have ended before its cost was reserved
             billing.close(desk.store, ended, ended.outcome)
     except ProviderBusy as error:
-        desk.store.take_back(attempt)
+        if sent:
+            desk.store.take_back(attempt, send_id)
         hold(job, attempt, error)
+    except Rejected as error:
+        state = AttemptState.SENDING if sent else AttemptState.PREPARING
+        _fail(desk.store, attempt, error, state, send_id if sent else None)
     except AnswerLost as error:
         desk.store.note(job.id, "answer_lost", utc_now(), attempt=attempt.number, message=error.message)
-        _recover(desk, job, desk.store.attempt(job.id, attempt.number))
+        _recover(desk, job, desk.store.attempt(job.id, attempt.number), over=True)
 
 
-def _take(desk: Desk, attempt: Attempt, submission: Submission) -> None:
+def _take(desk: Desk, attempt: Attempt, submission: Submission, send_id: str | None) -> None:
     """The vendor has accepted it. If we have given it up meanwhile, the vendor is to stop: the job's Finish
     asks for that too, but may have come before the vendor's id did."""
-    if accept(desk, attempt, submission):
+    if accept(desk, attempt, submission, send_id):
         return
     try:
         cancel_at_vendor(desk, attempt.job_id, attempt.number)
@@ -146,8 +172,9 @@ def _wait_for_a_slot(store: Store, adapter: Provider) -> None:
         raise ProviderBusy(ErrorCode.TOO_MANY_IN_FLIGHT, f"{adapter.title} has enough to do", retry_after=5.0)
 
 
-def _recover(desk: Desk, job: Job, attempt: Attempt) -> None:
-    """Find out what became of a paid request whose answer was lost."""
+def _recover(desk: Desk, job: Job, attempt: Attempt, *, over: bool = False) -> None:
+    """Find out what became of a paid request whose answer was lost. `over`: its sender waits no more, as far
+    as is known from elsewhere than the time."""
     try:
         line = open_line(desk.store, attempt.provider)
         call = line.call(job, attempt, brief=desk.addressed_brief(job))
@@ -157,8 +184,10 @@ def _recover(desk: Desk, job: Job, attempt: Attempt) -> None:
         return
     if isinstance(found, Submission):
         desk.store.note(job.id, "recovered", utc_now(), attempt=attempt.number)
-        _take(desk, attempt, found)
-    elif found is Recovery.NOT_BOUGHT and desk.store.take_back(attempt):
+        _take(desk, attempt, found, attempt.send_id)
+    elif found is Recovery.NOT_BOUGHT and not over and not _is_over(attempt):
+        logger.info("another run may still be sending it")
+    elif found is Recovery.NOT_BOUGHT and desk.store.take_back(attempt, attempt.send_id):
         if desk.store.count_check(attempt) >= _SENT_IN_VAIN:
             raise Rejected(
                 ErrorCode.NOT_ACCEPTED, "The vendor accepted none of several requests", retryable=True
@@ -168,6 +197,11 @@ def _recover(desk: Desk, job: Job, attempt: Attempt) -> None:
             attempt,
             ProviderBusy(ErrorCode.NOT_ACCEPTED, "The vendor did not accept it", retry_after=1.0),
         )
+
+
+def _is_over(attempt: Attempt) -> bool:
+    """Whether nobody can be waiting for the send's answer any more."""
+    return attempt.sent_at is not None and (utc_now() - attempt.sent_at).total_seconds() > SEND_SECONDS
 
 
 def _failed(attempt: Attempt, error: ProviderError) -> Outcome:

@@ -24,7 +24,12 @@ def _client(service: str, read_timeout: float = 30, attempts: int = 5) -> Any:
         read_timeout=read_timeout,
         retries={"mode": "standard", "total_max_attempts": attempts},
         signature_version="s3v4" if service == "s3" else None,
-        s3={"addressing_style": "path"} if service == "s3" else None,
+        # A bucket's own host in its own region (bucket.s3.region.amazonaws.com): AWS gives up buckets in the
+        # path, and the host without a region answers 307 for a bucket in a new one. For an endpoint given by
+        # number, as the local stack's is, botocore puts the bucket into the path all the same.
+        s3={"addressing_style": "virtual", "us_east_1_regional_endpoint": "regional"}
+        if service == "s3"
+        else None,
     )
     return boto3.client(service, config=config)  # type: ignore[call-overload]  # service is a variable
 

@@ -1,8 +1,9 @@
-"""How records become DynamoDB items and back, and how their keys are made."""
+"""How records become DynamoDB items and back, and how their keys are made (`data_model` lists them)."""
 
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from boto3.dynamodb.types import TypeDeserializer, TypeSerializer
@@ -40,17 +41,22 @@ def from_item(item: Mapping[str, Any]) -> Item:
     return plain
 
 
-def job_key(job_id: str) -> Item:
-    return {"pk": {"S": f"JOB#{job_id}"}, "sk": {"S": "JOB"}}
+@dataclass(frozen=True, slots=True)
+class ItemType:
+    """A sort of item in the table. `pk` and `sk` are format strings over its key's parts; `owner` is the
+    module that writes it; `ends` says what deletes it."""
 
+    name: str
+    pk: str
+    sk: str
+    owner: str
+    holds: str
+    indexes: tuple[str, ...]
+    ends: str
 
-def attempt_key(job_id: str, number: int) -> Item:
-    return {"pk": {"S": f"JOB#{job_id}"}, "sk": {"S": f"ATTEMPT#{number:02d}"}}
-
-
-def attempt_of_key(item: Mapping[str, Any]) -> tuple[str, int]:
-    """(job id, number) of an attempt's key."""
-    return item["pk"]["S"].removeprefix("JOB#"), int(item["sk"]["S"].removeprefix("ATTEMPT#"))
+    def key(self, **parts: Any) -> Item:
+        """The key of one item."""
+        return {"pk": {"S": self.pk.format(**parts)}, "sk": {"S": self.sk.format(**parts)}}
 
 
 def lost(error: ClientError) -> bool:

@@ -1,23 +1,48 @@
-"""The one DynamoDB table, for those who need no more of it than this."""
+"""The one DynamoDB table. What is in it: `adrelay.data_model`."""
 
-from typing import TYPE_CHECKING, Any
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, cast
 
+from boto3.dynamodb.conditions import ConditionBase, ConditionExpressionBuilder
 from botocore.exceptions import ClientError
 
 from adrelay.aws import clients
-from adrelay.aws.items import Item, lost
+from adrelay.aws.items import Item, lost, to_item
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
 
 class Table:
+    """All methods raise botocore's ClientError when DynamoDB itself fails."""
+
     def __init__(self, table: str) -> None:
         self.table = table
 
     @property
     def client(self) -> "DynamoDBClient":
         return clients.dynamodb()
+
+    def get(self, key: Item, *, consistent: bool = True) -> Item | None:
+        """The item with this key, as it is now unless it need not be `consistent`."""
+        return self.client.get_item(TableName=self.table, Key=key, ConsistentRead=consistent).get("Item")
+
+    def batch_get(self, keys: Sequence[Item]) -> list[Item]:
+        """The items with these keys, as far as they exist, in the order given."""
+        found: dict[tuple[str, str], Item] = {}
+        for start in range(0, len(keys), 100):
+            asked: Any = {self.table: {"Keys": keys[start : start + 100], "ConsistentRead": True}}
+            while asked:
+                answer = self.client.batch_get_item(RequestItems=asked)
+                for item in answer["Responses"].get(self.table, []):
+                    found[item["pk"]["S"], item["sk"]["S"]] = item
+                asked = answer.get("UnprocessedKeys")
+        order = ((key["pk"]["S"], key["sk"]["S"]) for key in keys)
+        return [found[key] for key in order if key in found]
+
+    def delete(self, key: Item) -> None:
+        self.client.delete_item(TableName=self.table, Key=key)
 
     def update(self, **request: Any) -> Item | None:
         """One conditional UpdateItem: the attributes that it returns, or None when its condition did not
@@ -38,3 +63,50 @@ class Table:
                 return False
             raise
         return True
+
+    def change(
+        self,
+        key: Item,
+        fields: Mapping[str, Any],
+        condition: ConditionBase,
+        *,
+        remove: Iterable[str] = (),
+        mark: str | None = None,
+    ) -> Item | None:
+        """Set `fields` (as `to_item` takes them) and take others away, on a condition: the item as it was
+        before, or None when the condition did not hold.
+
+        The SDK sends a write again whose answer was lost. With `mark`, the name of an attribute for it, the
+        write knows itself then: what is given is the item as the write left it.
+        """
+        nonce = secrets.token_hex(8)
+        fields = {**fields, mark: nonce} if mark else fields
+        set_to = to_item(fields)
+        built = ConditionExpressionBuilder().build_expression(condition)
+        expression = "SET " + ", ".join(f"#{name} = :{name}" for name in set_to)
+        if gone := tuple(remove):
+            expression += " REMOVE " + ", ".join(f"#{name}" for name in gone)
+        values = built.attribute_value_placeholders
+        try:
+            answer = self.client.update_item(
+                TableName=self.table,
+                Key=key,
+                UpdateExpression=expression,
+                ConditionExpression=built.condition_expression,
+                ExpressionAttributeNames={
+                    **{f"#{name}": name for name in (*set_to, *gone)},
+                    **built.attribute_name_placeholders,
+                },
+                ExpressionAttributeValues={
+                    **{f":{name}": value for name, value in set_to.items()},
+                    **to_item(values),
+                },
+                ReturnValues="ALL_OLD",
+                ReturnValuesOnConditionCheckFailure="ALL_OLD",
+            )
+        except ClientError as error:
+            if not lost(error):
+                raise
+            found = cast(Item, error.response.get("Item", {}))
+            return found if mark and found.get(mark) == {"S": nonce} else None
+        return answer.get("Attributes", {})

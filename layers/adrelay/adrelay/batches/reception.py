@@ -24,7 +24,6 @@ from adrelay.batches.records import (
     QUEUED,
     Batch,
     Tally,
-    batch_key,
     find,
     look_up,
     room_for_problem,
@@ -33,7 +32,8 @@ from adrelay.batches.records import (
 )
 from adrelay.batches.request import BatchRequest, Findings, PlacedJob, jobs_of
 from adrelay.clock import utc_now
-from adrelay.errors import Conflict, RequestError
+from adrelay.data_model import BATCH
+from adrelay.errors import Conflict, RequestError, Unavailable
 from adrelay.images.library import Library
 from adrelay.intake.accept import Origin, accept, check_key, other_body, read
 from adrelay.intake.market import market
@@ -62,7 +62,7 @@ class Batches:
 
         Raises InvalidRequest naming what no provider can do, before anything is recorded; Conflict.
         """
-        check_key(origin.key)
+        check_key(origin.key, origin.key_field)
         jobs = jobs_of(request)
         body = _manifest(request, jobs)
         batch = _new_batch(request, len(jobs), hashlib.sha256(body).hexdigest(), origin)
@@ -73,7 +73,7 @@ class Batches:
             clients.s3().put_object(Bucket=self.bucket, Key=_manifest_key(batch), Body=body)
             known = self._create(batch)
         if known is not None and known.fingerprint != batch.fingerprint:
-            raise other_body()
+            raise other_body(origin.key_field)
         wake(self.tally.queue_url, batch.id)  # also of a repeat: the first may have died before it did
         return known or batch, known is not None
 
@@ -125,7 +125,7 @@ class Batches:
                 **batch.model_dump(mode="json", exclude={"counts", "done"}),
             }
         )
-        if not self.store.put(batch_key(batch.id) | item):
+        if not self.store.put(BATCH.key(batch_id=batch.id) | item):
             return find(self.store, batch.id)
         metrics.add_metric(name="BatchesAccepted", unit="Count", value=1)
         return None
@@ -157,6 +157,8 @@ class Batches:
                 JobRequest, _documents(self.bucket, _manifest_key(batch), batch.fingerprint)[index]
             )
             accept(self.store, self.state_machine_arn, request, origin)
+        except Unavailable:
+            raise  # not a word on the job: the message comes again
         except RequestError as error:
             logger.warning("job of a batch refused", extra={"index": index, "problem": error.detail})
             problem = f"jobs.{index}: {error.detail}" if room_for_problem(batch) else None

@@ -1,8 +1,5 @@
 """Batches: up to 1,000 jobs under one key, with one status, one cancel and one event.
 
-    pk          sk     item
-    BATCH#<id>  BATCH  the batch: how many jobs were taken, which were counted, how many ended how
-
 Everything about a batch is one item, and every change one conditional write to it: a job is counted once,
 however often its end is told, and who finds all counted publishes the batch's event. While that is not done
 the batch stands in the sparse index `queued`. How batches come in and go on: `batch_intake`.
@@ -20,6 +17,7 @@ from adrelay.aws import clients
 from adrelay.aws.bus import publish
 from adrelay.aws.items import from_item
 from adrelay.clock import utc_now
+from adrelay.data_model import BATCH
 from adrelay.errors import Conflict, NotFound
 from adrelay.jobs.model import Frozen, JobStatus
 from adrelay.jobs.store import LONGEST_ID, Store
@@ -132,7 +130,7 @@ class Tally:
     ) -> Batch | None:
         """Change the batch; as it is then, or None when the condition did not hold."""
         changed = self.store.update(
-            Key=batch_key(batch_id),
+            Key=BATCH.key(batch_id=batch_id),
             UpdateExpression=expression,
             ConditionExpression=f"attribute_exists(pk) AND ({condition})",
             ExpressionAttributeValues=values,
@@ -167,8 +165,8 @@ def look_up(store: Store, batch_id: str) -> Batch | None:
     """The batch as it is now (strongly consistent)."""
     if len(batch_id) > LONGEST_ID:
         return None
-    answer = store.client.get_item(TableName=store.table, Key=batch_key(batch_id), ConsistentRead=True)
-    return _batch_of(answer["Item"]) if "Item" in answer else None
+    item = store.get(BATCH.key(batch_id=batch_id))
+    return _batch_of(item) if item else None
 
 
 def find(store: Store, batch_id: str) -> Batch:
@@ -246,7 +244,3 @@ def _batch_of(item: Any) -> Batch:
     return Batch.model_validate(
         {"counts": counts, **{name: plain[name] for name in Batch.model_fields if name in plain}}
     )
-
-
-def batch_key(batch_id: str) -> dict[str, Any]:
-    return {"pk": {"S": f"BATCH#{batch_id}"}, "sk": {"S": "BATCH"}}

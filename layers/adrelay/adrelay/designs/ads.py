@@ -13,7 +13,7 @@ from typing import Any
 from adrelay.aws.functions import ask
 from adrelay.aws.presign import Presign
 from adrelay.clock import utc_now
-from adrelay.designs.versions import DesignChange, Designs, Trees, Version, current_version, maker
+from adrelay.designs.versions import DesignChange, Designs, Trees, Version, Wish, current_version, maker
 from adrelay.errors import Conflict, FieldError, InvalidRequest, NotFound, Unavailable
 from adrelay.jobs.model import Job
 from adrelay.jobs.store import Store
@@ -75,11 +75,11 @@ class Ad(ABC):
     job: Job
 
     @abstractmethod
-    def edit(self, base: int, change: DesignChange) -> bool:
+    def edit(self, base: int, change: DesignChange, wish: Wish | None = None) -> bool:
         """Carry out a change of version `base`. False: its maker has it and is still rendering."""
 
     @abstractmethod
-    def restore(self, base: int, name: str) -> bool:
+    def restore(self, base: int, name: str, wish: Wish | None = None) -> bool:
         """Make an earlier version the current one again, as a new version; False as for `edit`."""
 
     @abstractmethod
@@ -98,6 +98,16 @@ class Ad(ABC):
     def makers_version(self, name: str) -> dict[str, Any]:
         """One of them: `id`, `created_at`, `design`."""
 
+    def granted(self, wish: Wish | None) -> Version | None:
+        """The version that this wish has become already. Conflict when its key was used for another, or when
+        its maker is still at it."""
+        if wish is None:
+            return None
+        found = self.workshop.designs.granted(self.job, wish)
+        if found is None and self.workshop.designs.has_edit(self.job, wish):
+            raise Conflict("This edit is on its way; read the design in a moment")
+        return found
+
     def version(self, name: str) -> tuple[Version, Trees]:
         """One of the versions that we keep, with its trees."""
         designs = self.workshop.designs
@@ -113,18 +123,18 @@ class StudioAd(Ad):
 
     __slots__ = ()
 
-    def edit(self, base: int, change: DesignChange) -> bool:
+    def edit(self, base: int, change: DesignChange, wish: Wish | None = None) -> bool:
         if change.figma_render is not None:
             raise InvalidRequest.of(FieldError("figma_render", "the studio renders designs itself"))
         order = {"base": base, "source": "edited", "change": change.model_dump(mode="json")}
         workshop = self.workshop
         made = workshop.ask(workshop.render_function, self.job, "edit", _RENDER_SECONDS, **order)
-        self._keep({"base": base, "source": "edited", **made})
+        self._keep({"base": base, "source": "edited", **made, **_wished(wish)})
         return True
 
-    def restore(self, base: int, name: str) -> bool:
+    def restore(self, base: int, name: str, wish: Wish | None = None) -> bool:
         old, trees = self.version(name)
-        again = {"number": base + 1, "source": "restored", "created_at": utc_now()}
+        again = {"number": base + 1, "source": "restored", "created_at": utc_now(), "wish": wish}
         self.workshop.designs.add(self.job, old.model_copy(update=again), trees)
         return True
 
@@ -146,15 +156,15 @@ class VendorAd(Ad):
 
     __slots__ = ()
 
-    def edit(self, base: int, change: DesignChange) -> bool:
-        return self._carry_out(base, "edited", {"change": change.model_dump(mode="json")})
+    def edit(self, base: int, change: DesignChange, wish: Wish | None = None) -> bool:
+        return self._carry_out(base, "edited", {"change": change.model_dump(mode="json"), **_wished(wish)})
 
-    def restore(self, base: int, name: str) -> bool:
+    def restore(self, base: int, name: str, wish: Wish | None = None) -> bool:
         if not is_number(name):
-            return self._carry_out(base, "restored", {"vendor_version": name})
+            return self._carry_out(base, "restored", {"vendor_version": name, **_wished(wish)})
         (tree,) = self.version(name)[1].values()
-        change = DesignChange(design=tree)
-        return self._carry_out(base, "restored", {"change": change.model_dump(mode="json")})
+        change = DesignChange(design=tree).model_dump(mode="json")
+        return self._carry_out(base, "restored", {"change": change, **_wished(wish)})
 
     def settle(self) -> bool:
         if not self.workshop.designs.has_edit(self.job):
@@ -202,6 +212,10 @@ class VendorAd(Ad):
             if action == "edit" and workshop.designs.has_edit(self.job):
                 return {"pending": True}  # it is on its way; the vendor's watch goes on with it
             raise
+
+
+def _wished(wish: Wish | None) -> dict[str, Any]:
+    return {} if wish is None else {"wish": wish.model_dump()}
 
 
 def version_view(job: Job, version: Version, presign: Presign) -> dict[str, Any]:

@@ -18,8 +18,9 @@ from typing import Any, TypeVar
 from botocore.exceptions import ClientError
 
 from adrelay.aws import clients
-from adrelay.aws.items import from_item, job_key, to_item
+from adrelay.aws.items import from_item, to_item
 from adrelay.clock import utc_now
+from adrelay.data_model import job_key
 from adrelay.designs.versions import (
     DesignChange,
     Designs,
@@ -71,7 +72,7 @@ class _Edit(Frozen):
     base: int
     source: str
     key: str
-    detail: dict[str, Any]  # {"ratio", "design", "render": key of Figma's or None}
+    detail: dict[str, Any]  # {"ratio", "design", "render": key of Figma's or None, "wish": or None}
     until: int  # Unix seconds; then it is given up
 
 
@@ -99,7 +100,12 @@ class VendorEditor:
             base=request["base"],
             source=request["source"],
             key=key,
-            detail={"ratio": ratio, "design": design, "render": self._keep_render(job, request, ad, key)},
+            detail={
+                "ratio": ratio,
+                "design": design,
+                "render": self._keep_render(job, request, ad, key),
+                "wish": request.get("wish"),
+            },
             until=int((utc_now() + _LONGEST).timestamp()),
         )
         self._claim(job, edit)
@@ -224,16 +230,14 @@ class VendorEditor:
             raise Conflict("Another edit is on its way; read the design again") from error
 
     def _find(self, job: Job) -> _Edit | None:
-        answer = self.store.client.get_item(
-            TableName=self.store.table, Key=edit_key(job.id), ConsistentRead=True
-        )
-        if "Item" not in answer:
+        item = self.store.get(edit_key(job.id))
+        if item is None:
             return None
-        plain = from_item(answer["Item"])
+        plain = from_item(item)
         return _Edit.model_validate({name: plain[name] for name in _Edit.model_fields})
 
     def _give_up(self, job: Job, reason: str) -> None:
-        self.store.client.delete_item(TableName=self.store.table, Key=edit_key(job.id))
+        self.store.delete(edit_key(job.id))
         self.store.note(job.id, "edit_failed", utc_now(), message=reason)
 
     def _go_on(self, job: Job, edit: _Edit, ad: "_AdAtVendor", deadline: float | None) -> dict[str, Any]:
@@ -267,6 +271,7 @@ class VendorEditor:
             "designs": trees_of(outcome) or {edit.detail["ratio"]: edit.detail["design"]},
             "deliverables": [made.model_dump(mode="json") for made in outcome.deliverables],
             "notes": [],
+            "wish": edit.detail.get("wish"),
         }
 
 

@@ -1,9 +1,5 @@
 """Editable ads: their versions, and the design trees of each.
 
-    pk            sk               item
-    JOB#<id>      VERSION#<nnnn>   a version: its assets, and the key of its trees
-    JOB#<id>      EDIT             the edit that a vendor is working on (see `vendor_edits`)
-
 The job's `version` says which version is the current one; its `assets` and `result` are always those of that
 version. All three change in the transaction that adds a version, on the condition that nobody added one
 since: of two editors at once, one wins. Versions and their files stay as they are.
@@ -23,19 +19,22 @@ from botocore.exceptions import ClientError
 from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
 from adrelay.aws import clients
-from adrelay.aws.items import Item, from_item, job_key, lost, to_item
+from adrelay.aws.items import Item, from_item, lost, to_item
 from adrelay.clock import utc_now
+from adrelay.data_model import EDIT, VERSION, job_key
 from adrelay.errors import Conflict, FieldError, InvalidRequest, NotFound
 from adrelay.jobs.model import Asset, Frozen, Job, JobKind, JobStatus, Outcome
 from adrelay.jobs.request import AspectRatio, Model, sendable
 from adrelay.jobs.store import Store
 from adrelay.providers.capabilities import TREES_LIMIT
+from adrelay.security.tokens import digest
 
 Trees = dict[str, Any]  # aspect ratio → design tree
 NodeId = Annotated[str, Field(min_length=1, max_length=128)]
 
 MOST_VERSIONS = 9999
 _TRIES = 5  # of a transaction that meets another
+_REMEMBERED = 100  # versions whose wishes are
 _EDITABLE = (JobStatus.COMPLETED, JobStatus.PARTIAL)
 
 
@@ -82,14 +81,27 @@ class DesignChange(Model):
         return self
 
 
+class Wish(Frozen):
+    """The idempotency key of an edit, and what was asked under it; both as digests."""
+
+    key: str
+    body: str
+
+    @classmethod
+    def of(cls, key: str | None, *asked: str) -> Self | None:
+        """The wish of a request; None for one without a key."""
+        return None if key is None else cls(key=digest(key), body=digest("\n".join(asked)))
+
+
 class Version(Frozen):
-    """One state of an editable ad."""
+    """One state of an editable ad. `wish`: by which request it came, if that said so."""
 
     number: int
     created_at: datetime
     source: str  # created | edited | restored
     assets: tuple[Asset, ...]
     design_key: str  # of the trees, in the asset bucket
+    wish: Wish | None = None
     notes: tuple[str, ...] = ()
 
 
@@ -134,10 +146,10 @@ class Designs:
     def version(self, job: Job, number: int) -> Version:
         """One of the job's versions; NotFound if there is none of this number."""
         newest, key = current_version(job), _version_key(job.id, number)
-        answer = self._store.client.get_item(TableName=self._store.table, Key=key, ConsistentRead=True)
-        if "Item" not in answer or number > newest:
+        item = self._store.get(key)
+        if item is None or number > newest:
             raise NotFound(f"Job {job.id} has no version {number}")
-        return _version(answer["Item"])
+        return _version(item)
 
     def versions(self, job: Job, *, before: int | None, limit: int) -> list[Version]:
         """At most `limit` versions older than `before`, newest first."""
@@ -156,17 +168,24 @@ class Designs:
         )
         return [found for item in answer["Items"] if (found := _version(item)).number <= newest]
 
+    def granted(self, job: Job, wish: Wish) -> Version | None:
+        """The version that this wish has become already; Conflict when its key was used for another."""
+        for version in self.versions(job, before=None, limit=_REMEMBERED):
+            if version.wish is not None and version.wish.key == wish.key:
+                return _same(version, wish)
+        return None
+
     def trees(self, version: Version) -> Trees:
         answer = clients.s3().get_object(Bucket=self._bucket, Key=version.design_key)
         trees: Trees = json.loads(answer["Body"].read())
         return trees
 
-    def has_edit(self, job: Job) -> bool:
-        """Whether a vendor is working on an edit of the job's ad."""
-        answer = self._store.client.get_item(
-            TableName=self._store.table, Key=edit_key(job.id), ConsistentRead=True
-        )
-        return "Item" in answer
+    def has_edit(self, job: Job, wish: Wish | None = None) -> bool:
+        """Whether a vendor is working on an edit of the job's ad; on that of this wish, if one is given."""
+        item = self._store.get(edit_key(job.id))
+        if item is None or wish is None:
+            return item is not None
+        return bool(from_item(item).get("detail", {}).get("wish") == wish.model_dump())
 
     # -- writing ---------------------------------------------------------------------------------
 
@@ -245,8 +264,15 @@ def stale(base: int) -> Conflict:
     return Conflict(f"The design has changed: {message}", errors=(FieldError("If-Match", message),))
 
 
+def _same(version: Version, wish: Wish) -> Version:
+    if version.wish != wish:
+        message = "was used with another change"
+        raise Conflict(f"This idempotency key {message}", errors=(FieldError("Idempotency-Key", message),))
+    return version
+
+
 def edit_key(job_id: str) -> Item:
-    return {**job_key(job_id), "sk": {"S": "EDIT"}}
+    return EDIT.key(job_id=job_id)
 
 
 def edit_in_flight(provider: str, job_id: str, began: datetime) -> Item:
@@ -268,7 +294,7 @@ def edits_in_flight(store: Store, provider: str, limit: int) -> list[tuple[str, 
 
 
 def _version_key(job_id: str, number: int) -> Item:
-    return {**job_key(job_id), "sk": {"S": f"VERSION#{number:04d}"}}
+    return VERSION.key(job_id=job_id, number=number)
 
 
 def _item(job_id: str, version: Version) -> Item:

@@ -67,10 +67,11 @@ def _from_s3(url: str) -> Iterator[bytes]:
 def _from_web(url: str, limit: int, seconds: float) -> Iterator[bytes]:
     host = urlsplit(url).hostname
     until = time.monotonic() + seconds
+    bounds = {"adrelay_until": until, "adrelay_max_bytes": limit}
     try:
         with (
             guarded_client(timeout=min(seconds, _SILENT_SECONDS)) as client,
-            client.stream("GET", url, extensions={"adrelay_until": until}) as response,
+            client.stream("GET", url, extensions=bounds) as response,
         ):
             if response.status_code != 200:
                 status = response.status_code
@@ -84,5 +85,7 @@ def _from_web(url: str, limit: int, seconds: float) -> Iterator[bytes]:
                 yield chunk
     except UnsafeUrl as error:
         raise FetchFailed(str(error), retryable=False) from error
+    except httpx.DecodingError as error:
+        raise FetchFailed(f"{host} cannot be read: {error}", retryable=False) from error
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         raise FetchFailed(f"{host} cannot be read: {type(error).__name__}") from error

@@ -1,9 +1,5 @@
 """The image library: pictures uploaded once and named by `image_id` in briefs.
 
-    pk               sk                item
-    TENANT#<tenant>  IMAGE#<image id>  an image's record
-    TENANT#<tenant>  CONTENT#<sha256>  the image that has this content
-
 An upload lands under `uploads/`; `process_image` (on the S3 event) checks it, brings it upright without its
 metadata, makes thumbnails and moves it under `images/`. The same content is one image: a later upload of
 it becomes an alias of the first.
@@ -17,9 +13,10 @@ from typing import Any
 from pydantic import Field
 
 from adrelay.aws import clients
-from adrelay.aws.items import from_item, to_item
+from adrelay.aws.items import Item, from_item, to_item
 from adrelay.aws.presign import Presign
 from adrelay.clock import utc_now
+from adrelay.data_model import CONTENT, IMAGE
 from adrelay.errors import Conflict, FieldError, InvalidRequest, NotFound
 from adrelay.images.in_briefs import image_ids, images_of
 from adrelay.jobs.listing import Filters
@@ -127,7 +124,7 @@ class Library:
     def claim_content(self, record: ImageRecord) -> ImageRecord:
         """Make `record` (with its sha256) the image of its content, or the alias of the one that is."""
         sha256 = record.sha256 or ""
-        item = to_item({**self._key(f"CONTENT#{sha256}"), "image_id": record.id})
+        item = self._content(sha256) | to_item({"image_id": record.id})
         mine, values = "attribute_not_exists(pk) OR image_id = :id", {":id": {"S": record.id}}
         if not self._store.put(item, mine, ExpressionAttributeValues=values):
             first = self._with_content(sha256)
@@ -137,7 +134,7 @@ class Library:
 
     def save(self, record: ImageRecord) -> None:
         """Write the record, unless it was deleted meanwhile."""
-        item = to_item({**self._key(f"IMAGE#{record.id}"), **record.model_dump(mode="json")})
+        item = self._key(record.id) | to_item(record.model_dump(mode="json"))
         self._store.put(item, "attribute_exists(pk)")
 
     # -- reading ---------------------------------------------------------------------------------
@@ -157,14 +154,14 @@ class Library:
             "TableName": self._store.table,
             "KeyConditionExpression": "pk = :pk AND begins_with(sk, :prefix)",
             "ExpressionAttributeValues": {
-                ":pk": {"S": f"TENANT#{self._tenant}"},
+                ":pk": self._key("")["pk"],
                 ":prefix": {"S": "IMAGE#"},
             },
             "FilterExpression": "attribute_not_exists(alias_of)",
             "Limit": limit,
         }
         if cursor is not None:
-            query["ExclusiveStartKey"] = to_item(self._key(f"IMAGE#{cursor}"))
+            query["ExclusiveStartKey"] = self._key(cursor)
         answer = self._store.client.query(**query)
         last = answer.get("LastEvaluatedKey")
         return (
@@ -178,15 +175,11 @@ class Library:
         if record is None:
             raise NotFound(f"There is no image {image_id}")
         self._refuse_if_used(record)
-        self._store.client.delete_item(
-            TableName=self._store.table, Key=to_item(self._key(f"IMAGE#{image_id}"))
-        )
+        self._store.delete(self._key(image_id))
         if record.alias_of is not None:
             return
         if record.sha256 is not None:
-            self._store.client.delete_item(
-                TableName=self._store.table, Key=to_item(self._key(f"CONTENT#{record.sha256}"))
-            )
+            self._store.delete(self._content(record.sha256))
         for key in (record.key, *record.thumbnails.values()):
             if key:
                 clients.s3().delete_object(Bucket=self._bucket, Key=key)
@@ -236,18 +229,14 @@ class Library:
         return None if status is ImageStatus.READY else f"the image is not ready: {status.value}"
 
     def _with_content(self, sha256: str) -> ImageRecord | None:
-        answer = self._store.client.get_item(
-            TableName=self._store.table, Key=to_item(self._key(f"CONTENT#{sha256}")), ConsistentRead=True
-        )
-        return self._find(answer["Item"]["image_id"]["S"]) if "Item" in answer else None
+        item = self._store.get(self._content(sha256))
+        return self._find(item["image_id"]["S"]) if item else None
 
     def _find(self, image_id: str) -> ImageRecord | None:
         if len(image_id) > _LONGEST_ID:
             return None
-        answer = self._store.client.get_item(
-            TableName=self._store.table, Key=to_item(self._key(f"IMAGE#{image_id}")), ConsistentRead=True
-        )
-        return ImageRecord.model_validate(_fields(answer["Item"])) if "Item" in answer else None
+        item = self._store.get(self._key(image_id))
+        return ImageRecord.model_validate(_fields(item)) if item else None
 
     def _record(self, image_id: str, status: ImageStatus, labels: Labels) -> ImageRecord:
         now = utc_now()
@@ -264,10 +253,13 @@ class Library:
         )
 
     def _create(self, record: ImageRecord) -> bool:
-        return self._store.put(to_item({**self._key(f"IMAGE#{record.id}"), **record.model_dump(mode="json")}))
+        return self._store.put(self._key(record.id) | to_item(record.model_dump(mode="json")))
 
-    def _key(self, name: str) -> dict[str, str]:
-        return {"pk": f"TENANT#{self._tenant}", "sk": name}
+    def _key(self, image_id: str) -> Item:
+        return IMAGE.key(tenant=self._tenant, image_id=image_id)
+
+    def _content(self, sha256: str) -> Item:
+        return CONTENT.key(tenant=self._tenant, sha256=sha256)
 
 
 def _fields(item: Any) -> dict[str, Any]:

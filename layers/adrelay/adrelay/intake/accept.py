@@ -36,6 +36,7 @@ class Origin:
     key: str | None
     correlation_id: str
     batch: tuple[str, int] | None = None  # the batch's id, and the job's place in it
+    key_field: str = "Idempotency-Key"  # what an error about the key names
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,9 @@ def accept(store: Store, state_machine_arn: str, request: JobRequest, origin: Or
             raise
         created = False
     if not created:
-        job = _same(store.job(job_id), fingerprint)
+        job = store.job(job_id)
+        if job.fingerprint != fingerprint:
+            raise other_body(origin.key_field)
     if job.status is JobStatus.QUEUED:
         start_workflow(state_machine_arn, job)
     if created:
@@ -92,24 +95,24 @@ def start_workflow(state_machine_arn: str, job: Job) -> None:
         logger.info("workflow was started before")
 
 
-def check_key(key: str | None) -> None:
+def check_key(key: str | None, field: str = "Idempotency-Key") -> None:
     """InvalidRequest unless `key`, if there is one, can be an idempotency key."""
     if key is not None and not _KEY_FORM.fullmatch(key):
         message = "must be 1 to 255 printable ASCII characters"
-        raise InvalidRequest.of(FieldError("Idempotency-Key", message))
+        raise InvalidRequest.of(FieldError(field, message))
 
 
-def other_body() -> Conflict:
+def other_body(field: str = "Idempotency-Key") -> Conflict:
     """The error of a key that stands for another body."""
     return Conflict(
         "This idempotency key was used with another body",
-        errors=(FieldError("Idempotency-Key", "was used with another body"),),
+        errors=(FieldError(field, "was used with another body"),),
     )
 
 
 def _identity(request: JobRequest, origin: Origin) -> tuple[str, str]:
     """The job's id, which the key decides, and the fingerprint of its body."""
-    check_key(origin.key)
+    check_key(origin.key, origin.key_field)
     canonical = json.dumps(_document(request), sort_keys=True, separators=(",", ":"))
     fingerprint = hashlib.sha256(canonical.encode()).hexdigest()
     if origin.key is None:
@@ -119,12 +122,6 @@ def _identity(request: JobRequest, origin: Origin) -> tuple[str, str]:
 
 def _document(request: JobRequest) -> dict[str, Any]:
     return request.model_dump(mode="json", exclude_defaults=True)
-
-
-def _same(job: Job, fingerprint: str) -> Job:
-    if job.fingerprint != fingerprint:
-        raise other_body()
-    return job
 
 
 def _new_job(

@@ -2,14 +2,21 @@
 
     queued ──begin──▶ running ──finish──▶ completed | partial | failed | canceled | expired
 
-Each transition returns the new record, or None when it may not happen: its loser in a race. `store`
-expresses each None as the condition of one DynamoDB write, so that what is proven here holds there.
+Each transition returns the new record, or None when it may not happen: its loser in a race. Whether it may
+is told by `conditions`, here of a record and in the table as the condition of one write: what is proven here
+holds there.
 """
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
+
+from boto3.dynamodb.conditions import ConditionBase
 
 from adrelay.error_codes import ErrorCode
+from adrelay.jobs import conditions
+from adrelay.jobs.conditions import holds
 from adrelay.jobs.model import (
     Asset,
     Attempt,
@@ -63,7 +70,7 @@ def begin(
 
 def run(job: Job, attempt: Attempt, now: datetime) -> Job | None:
     """The job runs this attempt. None once it has ended or has gone on to a later attempt."""
-    if job.status.terminal or attempt.number < job.attempt:
+    if not holds(conditions.may_run(attempt.number), job):
         return None
     return job.model_copy(
         update={
@@ -75,25 +82,39 @@ def run(job: Job, attempt: Attempt, now: datetime) -> Job | None:
     )
 
 
-def send(attempt: Attempt) -> Attempt | None:
+def send(attempt: Attempt, send_id: str) -> Attempt | None:
     """The paid request is about to leave. None when the attempt has ended, or may already have sent one."""
-    if attempt.outcome is not None or attempt.state is not AttemptState.PREPARING:
+    if not holds(conditions.may_send(send_id), attempt):
         return None
-    return attempt.model_copy(update={"state": AttemptState.SENDING})
+    return attempt.model_copy(update={"state": AttemptState.SENDING, "send_id": send_id})
 
 
-def accepted(attempt: Attempt, reference: str | None, memo: dict[str, object]) -> Attempt | None:
-    """The vendor works on it. None when the attempt has ended meanwhile."""
-    if attempt.outcome is not None:
+def take_back(attempt: Attempt, send_id: str | None) -> Attempt | None:
+    """The vendor proved that it did not accept this send. None when the attempt is not in it (any more)."""
+    if not holds(conditions.may_take_back(send_id), attempt):
+        return None
+    return attempt.model_copy(update={"state": AttemptState.PREPARING})
+
+
+def accepted(
+    attempt: Attempt, send_id: str | None, reference: str | None, memo: Mapping[str, Any]
+) -> Attempt | None:
+    """The vendor works on it. None when the attempt has ended, or was sent again, meanwhile."""
+    if not holds(conditions.may_accept(send_id, reference), attempt):
         return None
     return attempt.model_copy(
-        update={"state": AttemptState.WAITING, "reference": reference, "memo": {**attempt.memo, **memo}}
+        update={
+            "state": AttemptState.WAITING,
+            "reference": reference or attempt.reference,
+            "memo": {**attempt.memo, **memo},
+        }
     )
 
 
-def record(attempt: Attempt, outcome: Outcome) -> Attempt | None:
-    """The attempt has ended. None when it had already: the first outcome stands."""
-    if attempt.outcome is not None or outcome.state in OPEN:
+def record(attempt: Attempt, outcome: Outcome, only_if: ConditionBase = conditions.OPEN) -> Attempt | None:
+    """The attempt has ended. None when it had already: the first outcome stands; or when it is not as
+    `only_if` wants it."""
+    if outcome.state in OPEN or not holds(only_if, attempt):
         return None
     return attempt.model_copy(update={"state": outcome.state, "outcome": outcome})
 
@@ -186,7 +207,7 @@ def finish(
     job: Job, attempt: Attempt | None, stored: Stored, now: datetime, failure: JobError | None = None
 ) -> Job | None:
     """The job's end. None when it has already ended: a terminal status never changes."""
-    if job.status.terminal:
+    if not holds(conditions.NOT_ENDED, job):
         return None
     status, error = verdict(attempt, stored)
     if failure is not None and status not in (JobStatus.CANCELED, JobStatus.EXPIRED):

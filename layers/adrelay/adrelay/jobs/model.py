@@ -198,6 +198,7 @@ class Attempt(Frozen):
     callback_token_hash: str | None = None
     reference: str | None = None  # the vendor's id of this attempt
     memo: dict[str, Any] = Field(default_factory=dict)  # what the adapter wants to see again
+    send_id: str | None = None  # of the paid request that left, or is about to
     task_token: str | None = None
     outcome: Outcome | None = None
     started_at: datetime

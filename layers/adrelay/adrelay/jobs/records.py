@@ -7,9 +7,14 @@ from typing import Any
 from adrelay.aws.items import Item, from_item
 from adrelay.jobs.model import Attempt, Job, Outcome
 
-# Characters of JSON. An item has 400 KB, and an attempt may have two outcomes, the second of them a success.
+# Characters of JSON. An item has 400 KB, and an attempt may have two outcomes, the second of them a success,
+# whose stored files it names as well.
+_OUTCOME_LIMIT = 290_000
+_FILES_LIMIT = 230_000  # of the deliverables, before all else: a hundred with URLs as long as they get
 _RESULT_LIMIT = 200_000
 _RAW_LIMIT = 60_000  # of a vendor's raw payload
+_FILES = 100
+_URL_LIMIT = 8_192
 
 
 def job_of(item: Mapping[str, Any]) -> Job:
@@ -21,15 +26,45 @@ def attempt_of(item: Mapping[str, Any]) -> Attempt:
 
 
 def outcome_document(outcome: Outcome) -> Item:
-    """What is kept of an outcome: all of it, but for what an item of the table could not hold."""
+    """What is kept of an outcome: all of it, but for what an item of the table could not hold. Files come
+    first, then the result, and of the vendor's payload as much as there is room for."""
     document = outcome.model_dump(mode="json")
-    if (size := len(json.dumps(document["result"]))) > _RESULT_LIMIT:
+    document |= _bounded_files(document)
+    room = _OUTCOME_LIMIT - _size(document["deliverables"])
+    if (size := _size(document["result"])) > min(room, _RESULT_LIMIT):
         too_large = f"The provider's result of {size} bytes is too large to keep"
         document |= {"result": None, "notes": [*document["notes"], too_large]}
+    room = min(room - _size(document["result"]), _RAW_LIMIT)
     raw = json.dumps(document.get("raw"), default=str)
-    if len(raw) > _RAW_LIMIT:
-        document["raw"] = {"truncated": raw[: _RAW_LIMIT // 2]}  # which quoting may double
+    if len(raw) > room:
+        document["raw"] = {"truncated": raw[: max(room, 0) // 2]}  # which quoting may double
     return document
+
+
+def _bounded_files(document: Item) -> Item:
+    """`deliverables` that fit; where some do not, also what tells of them: `expected`, so that the job cannot
+    count as completed, and a note."""
+    made: list[Item] = document["deliverables"]
+    kept: list[Item] = []
+    room = _FILES_LIMIT
+    for deliverable in made:
+        size = _size(deliverable)
+        if len(kept) < _FILES and len(deliverable["url"]) <= _URL_LIMIT and size <= room:
+            kept.append(deliverable)
+            room -= size
+    if len(kept) == len(made):
+        return {}
+    lost = len(made) - len(kept)
+    missing = f"The provider made {len(made)} files: {lost} are too many to keep, or have too long URLs"
+    return {
+        "deliverables": kept,
+        "expected": max(document["expected"] or 0, len(made)),
+        "notes": [*document["notes"], missing],
+    }
+
+
+def _size(value: Any) -> int:
+    return len(json.dumps(value, default=str))
 
 
 def _fields(model: type[Job] | type[Attempt], item: Mapping[str, Any]) -> Item:

@@ -64,6 +64,7 @@ class Entry(Frozen):
     units: Decimal | None = None
     unit: str | None = None
     reference: str | None = None  # the vendor's id, to find the line on its invoice
+    reason: str | None = None  # why somebody closed it by hand
     closed_at: datetime | None = None
 
     @property
@@ -171,8 +172,16 @@ def cost(entries: Sequence[Entry]) -> Cost:
     )
 
 
-def close(entry: Entry, outcome: Outcome, now: datetime, *, reference: str | None = None) -> Entry | None:
-    """The entry once its attempt has ended like this. None: it may not move (any more)."""
+def close(
+    entry: Entry,
+    outcome: Outcome,
+    now: datetime,
+    *,
+    reference: str | None = None,
+    reason: str | None = None,
+) -> Entry | None:
+    """The entry once its attempt has ended like this, or somebody has said so by hand, for a `reason`. None:
+    it may not move (any more)."""
     state = _STATE_OF[outcome.purchase]
     if state not in MOVES[entry.state]:
         return None
@@ -187,6 +196,7 @@ def close(entry: Entry, outcome: Outcome, now: datetime, *, reference: str | Non
             "amount": amount,
             "units": units,
             "reference": reference or entry.reference,
+            "reason": reason,
             "closed_at": now,
         }
     )

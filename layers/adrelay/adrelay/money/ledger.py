@@ -1,10 +1,4 @@
-"""Ledger entries and budgets in the one DynamoDB table.
-
-    pk               sk                                item
-    TENANT#<tenant>  LEDGER#<time>#<job>#<attempt>     an attempt's entry
-    TENANT#<tenant>  BUDGET                            the limit of every month
-    TENANT#<tenant>  BUDGET#<YYYY-MM>                  the month: reserved, spent, unsettled, committed,
-                                                       and its own limit, if it has one
+"""Ledger entries, budgets and months in the one DynamoDB table.
 
 An entry and the counters it moves change in one transaction, so that the counters are always the sum of
 the entries. A reservation's transaction has the condition that the month's `committed` leaves room for it:
@@ -12,6 +6,7 @@ however many come at once, a budget is not overshot. (`committed` is reserved + 
 condition cannot add.) What a vendor then really takes is written down even where it is more.
 
     python -m adrelay.money.budgets    sets and shows limits
+    python -m adrelay.money.settle     closes by hand what nobody could know
 """
 
 import random
@@ -24,17 +19,29 @@ from typing import TYPE_CHECKING, Any
 from botocore.exceptions import ClientError
 
 from adrelay.aws.items import Item, from_item, to_item
-from adrelay.errors import NotFound
+from adrelay.data_model import BUDGET, ENTRY, MONTH
+from adrelay.errors import NotFound, Unavailable
 from adrelay.jobs.model import Outcome
 from adrelay.money.entries import ZERO, Budget, Entry, close, exact, movement, over_budget
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
-# Of a transaction that met others on the same counters, with pauses that double up to a second: a tenant's
-# month is one item, and a burst of submissions has to take turns there.
-_TRIES = 12
+# A transaction that met others on the same counters is tried again, with pauses that double up to a second: a
+# tenant's month is one item, and a burst of submissions has to take turns there.
+_PATIENCE = 20.0  # seconds of pauses; API Gateway waits 30 for an answer
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.02, 1.0  # seconds, at most; the pause itself is random below that
+# What DynamoDB says when others were writing the same item, or too much was written at once.
+_CONTENDED = frozenset(
+    {
+        "TransactionConflict",
+        "TransactionInProgressException",
+        "ThrottlingError",
+        "ThrottlingException",
+        "ProvisionedThroughputExceeded",
+        "ProvisionedThroughputExceededException",
+    }
+)
 _COUNTERS = ("reserved", "spent", "unsettled", "committed")
 
 
@@ -80,6 +87,7 @@ class Ledger:
         now: datetime,
         *,
         reference: str | None = None,
+        reason: str | None = None,
     ) -> Entry | None:
         """Settle, release or unsettle an attempt's entry. None: it had been closed for good before.
 
@@ -87,7 +95,7 @@ class Ledger:
         """
         while True:
             before = self.entry(tenant, at, job_id, attempt)
-            after = close(before, outcome, now, reference=reference)
+            after = close(before, outcome, now, reference=reference, reason=reason)
             if after is None:
                 return None
             put = {
@@ -117,15 +125,15 @@ class Ledger:
 
     def entries_of(self, tenant: str, at: datetime, job_id: str) -> list[Entry]:
         """The entries of one job, which was accepted at `at`, by attempt."""
-        prefix = _sort_key(at, job_id)
-        return list(self._between(tenant, prefix, f"{prefix}~"))
+        first, last = (_key(tenant, at, job_id, attempt)["sk"]["S"] for attempt in (0, 99))
+        return list(self._between(tenant, first, last))
 
     def _between(self, tenant: str, first: str, last: str) -> Iterator[Entry]:
         pages = self.client.get_paginator("query").paginate(
             TableName=self.table,
             KeyConditionExpression="pk = :pk AND sk BETWEEN :first AND :last",
             ExpressionAttributeValues={
-                ":pk": {"S": f"TENANT#{tenant}"},
+                ":pk": BUDGET.key(tenant=tenant)["pk"],
                 ":first": {"S": first},
                 ":last": {"S": last},
             },
@@ -187,22 +195,27 @@ class Ledger:
     def _transact(self, items: Sequence[Mapping[str, Any]]) -> set[int]:
         """Write all of `items` or nothing; the indexes of those whose conditions did not hold.
 
-        One that meets another transaction on the same item is tried again.
+        One that meets another transaction on the same item is tried again; Unavailable when that does not
+        end, and then nothing has been written. The SDK gives a transaction a token: one that it sends again,
+        because the answer was lost, is the same one.
         """
-        for tries_left in reversed(range(_TRIES)):
+        waited, longest = 0.0, _FIRST_PAUSE
+        while True:
             try:
                 self.client.transact_write_items(TransactItems=items)  # type: ignore[arg-type]  # built above
             except ClientError as error:
                 codes = [reason.get("Code") for reason in error.response.get("CancellationReasons", [])]
                 if failed := {index for index, code in enumerate(codes) if code == "ConditionalCheckFailed"}:
                     return failed
-                if "TransactionConflict" not in codes or not tries_left:
+                if not _CONTENDED.intersection(codes) and error.response["Error"]["Code"] not in _CONTENDED:
                     raise
-                longest = min(_FIRST_PAUSE * 2.0 ** (_TRIES - 1 - tries_left), _LONGEST_PAUSE)
-                self.pause(random.uniform(0, longest))  # noqa: S311 - jitter
+                if waited >= _PATIENCE:
+                    raise Unavailable("Too many jobs at once; try again in a moment") from error
+                pause = random.uniform(0, longest)  # noqa: S311 - jitter
+                waited, longest = waited + pause, min(longest * 2, _LONGEST_PAUSE)
+                self.pause(pause)
             else:
                 return set()
-        raise AssertionError("unreachable")
 
     def _get(self, key: Item) -> Item | None:
         return self.client.get_item(TableName=self.table, Key=key, ConsistentRead=True).get("Item")
@@ -214,20 +227,19 @@ class Ledger:
 
 
 def _key(tenant: str, at: datetime, job_id: str, attempt: int) -> Item:
-    return to_item({"pk": f"TENANT#{tenant}", "sk": f"{_sort_key(at, job_id)}{attempt:02d}"})
+    return ENTRY.key(tenant=tenant, at=_time(at), job_id=job_id, attempt=attempt)
 
 
-def _sort_key(at: datetime, job_id: str) -> str:
-    """What the sort keys of a job's entries begin with; in the order of time."""
-    return f"LEDGER#{at.astimezone(UTC).isoformat(timespec='microseconds')}#{job_id}#"
+def _time(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def _default_key(tenant: str) -> Item:
-    return to_item({"pk": f"TENANT#{tenant}", "sk": "BUDGET"})
+    return BUDGET.key(tenant=tenant)
 
 
 def _month_key(tenant: str, month: str) -> Item:
-    return to_item({"pk": f"TENANT#{tenant}", "sk": f"BUDGET#{month}"})
+    return MONTH.key(tenant=tenant, month=month)
 
 
 def _item(entry: Entry) -> Item:

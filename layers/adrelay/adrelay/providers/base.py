@@ -7,12 +7,12 @@ normalised value. It never sends, never waits and never looks at a clock; `drive
         response = yield paid(call.request("POST", "/v1/image-ads", json={...}))
         return Submission(reference=response.json()["data"]["id"])
 
-The driver attaches the vendor's credentials only to requests that go to the vendor's own origin, caps
-times and sizes, retries what is safe to retry and sends every other URL through the SSRF guard. It also
-deals with answers before the adapter sees them: a 429, or a 503 that says when to come back, becomes
-`ProviderBusy`; a paid request without a readable answer (a broken connection, another 5xx) `AnswerLost`.
-All other answers, 4xx included, are sent into the generator; `answers.accepted()` and `answers.refusal()`
-turn those that say no into a `Rejected`.
+The driver attaches the vendor's credentials only to requests that are marked as the vendor's (`Call.request`
+makes such) and go to its own origin, caps times and sizes, retries what is safe to retry and fetches every
+other URL as anybody would: by GET, without credentials. It also deals with answers before the adapter sees
+them: a 429, or a 503 that says when to come back, becomes `ProviderBusy`; a paid request without a readable
+answer (a broken connection, another 5xx) `AnswerLost`. All other answers, 4xx included, are sent into the
+generator; `answers.accepted()` and `answers.refusal()` turn those that say no into a `Rejected`.
 """
 
 from abc import ABC, abstractmethod
@@ -34,6 +34,13 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Operation = Generator["httpx.Request", "httpx.Response", T]
+
+
+def to_vendor(request: "httpx.Request") -> "httpx.Request":
+    """Mark a request to the vendor's API: it gets the vendor's credentials, and leaves for the vendor alone.
+    Any other is somebody else's URL, and gets none, wherever it leads."""
+    request.extensions["adrelay_vendor"] = True
+    return request
 
 
 def paid(request: "httpx.Request") -> "httpx.Request":
@@ -102,7 +109,7 @@ class Call:
         """A request to the vendor: `path` is joined to the configured base URL."""
         import httpx
 
-        return httpx.Request(method, self.base_url.rstrip("/") + path, **kwargs)
+        return to_vendor(httpx.Request(method, self.base_url.rstrip("/") + path, **kwargs))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import httpx
 
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import Rejected
-from adrelay.providers.base import Operation
+from adrelay.providers.base import Operation, to_vendor
 
 PNG, JPEG, GIF, WEBP, PDF = "image/png", "image/jpeg", "image/gif", "image/webp", "application/pdf"
 EXTENSIONS: Mapping[str, str] = {PNG: "png", JPEG: "jpg", GIF: "gif", WEBP: "webp", PDF: "pdf"}
@@ -44,7 +44,8 @@ def fetch_picture(url: str, field_path: str, *, limit: int, types: frozenset[str
     """Fetch the picture that the brief names at `field_path`.
 
     Raises Rejected naming that field when it cannot be had, is larger than `limit` bytes, or is none of
-    `types`. The request goes through the driver's guard, without the vendor's credentials.
+    `types`. The URL is the user's, also where it leads to the vendor: the request is not marked as the
+    vendor's, so it leaves without credentials.
     """
     request = httpx.Request("GET", url, headers={"accept": ", ".join(sorted(types))})
     request.extensions |= {"adrelay_max_bytes": limit, "adrelay_field": field_path}
@@ -73,7 +74,7 @@ def picture_of(content: bytes, field_path: str, *, limit: int, types: frozenset[
 def form(
     url: httpx.URL | str, fields: Mapping[str, str | Picture], headers: Mapping[str, str]
 ) -> httpx.Request:
-    """A multipart POST. The same fields always give the same bytes, so that a replay is a true one."""
+    """A multipart POST to the vendor. The same fields give the same bytes, so that a replay is a true one."""
     digest = hashlib.sha256(repr(sorted(fields)).encode())
     for value in fields.values():
         digest.update(value.content if isinstance(value, Picture) else value.encode())
@@ -84,4 +85,4 @@ def form(
         for name, value in fields.items()
     }
     boundary = f"multipart/form-data; boundary={digest.hexdigest()[:40]}"
-    return httpx.Request("POST", url, files=parts, headers={**headers, "content-type": boundary})
+    return to_vendor(httpx.Request("POST", url, files=parts, headers={**headers, "content-type": boundary}))

@@ -19,6 +19,8 @@ from functools import cache
 from adrelay.errors import UnsafeUrl
 
 if typing.TYPE_CHECKING:
+    from urllib.parse import SplitResult
+
     import httpx
 
 _DEFAULT_PORTS = {"https": 443, "http": 80}
@@ -93,15 +95,7 @@ def _literal_address(host: str) -> str | None:
 
 def check_form(url: str) -> str:
     """Return `url` if its text is acceptable; raise ValueError (for pydantic) saying why not."""
-    from urllib.parse import urlsplit
-
-    if any(ord(character) <= 0x20 or character == "\\" for character in url):
-        raise ValueError("is not a URL: it holds white space, a control character or a backslash")
-    try:
-        parts = urlsplit(url)
-        host, port = parts.hostname or "", parts.port
-    except ValueError as error:
-        raise ValueError(f"is not a URL: {error}") from error
+    parts, host, port = _split(url)
     if parts.scheme not in _DEFAULT_PORTS or not host:
         raise ValueError("must be an https URL")
     if port == 0:
@@ -112,15 +106,36 @@ def check_form(url: str) -> str:
         return url
     if parts.scheme != "https":
         raise ValueError("must be an https URL")
+    _check_host(host, literal_v6="[" in parts.netloc)
+    return url
+
+
+def _check_host(host: str, *, literal_v6: bool) -> None:
+    """Raise ValueError for what is no host name, and for one that is private by its text."""
     name = _ascii_name(host).removesuffix(".")
     address = _literal_address(name)
-    if address is not None and not is_public(address):
-        raise ValueError(f"leads to the private address {address}")
-    if address is None and ("[" in parts.netloc or not _HOST_NAME.fullmatch(name)):
+    if address is not None:
+        if not is_public(address):
+            raise ValueError(f"leads to the private address {address}")
+        return
+    if literal_v6 or not _HOST_NAME.fullmatch(name):
         raise ValueError(f"is not a URL: {host[:80]!r} is no host name")
-    if name == "localhost" or name.endswith(_LOCAL_NAMES[1:]) or (address is None and "." not in name):
+    if name == "localhost" or name.endswith(_LOCAL_NAMES[1:]) or "." not in name:
         raise ValueError(f"leads to the private host {host}")
-    return url
+
+
+def _split(url: str) -> tuple["SplitResult", str, int | None]:
+    """The URL's parts, its host ("" without one) and its port."""
+    from urllib.parse import urlsplit
+
+    if any(ord(character) <= 0x20 or character == "\\" for character in url):
+        raise ValueError("is not a URL: it holds white space, a control character or a backslash")
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname or "", parts.port
+    except ValueError as error:
+        raise ValueError(f"is not a URL: {error}") from error
+    return parts, host, port
 
 
 def _ascii_name(host: str) -> str:
@@ -158,11 +173,15 @@ def guarded_transport() -> "httpx.BaseTransport":
 
 
 def guarded_client(*, timeout: float = 20.0, max_redirects: int = 4) -> "httpx.Client":
-    """An httpx client for URLs from outside: guarded, no proxies, no cookies kept, few redirects."""
+    """An httpx client for URLs from outside: guarded, answers bounded (see `security.bounds`), no proxies, no
+    cookies kept, few redirects."""
+
     import httpx
 
+    from adrelay.security.bounds import BoundedTransport
+
     return httpx.Client(
-        transport=guarded_transport(),
+        transport=BoundedTransport(guarded_transport()),
         timeout=httpx.Timeout(timeout, connect=5.0),
         follow_redirects=True,
         max_redirects=max_redirects,

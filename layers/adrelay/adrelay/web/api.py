@@ -22,33 +22,52 @@ from adrelay.errors import (
     RequestError,
     TooLarge,
     Unauthorized,
+    Unavailable,
 )
 from adrelay.telemetry import logger
 
 BODY_LIMIT = 256 * 1024  # bytes of a JSON body
 LARGE_BODY_LIMIT = 4 * 1024 * 1024  # of batches and designs, within what API Gateway and Lambda carry
 _LARGE = re.compile(r"/v1/batches|/v1/jobs/[^/]+/design")
+_RETRY_AFTER = 5  # seconds
 DEPTH_LIMIT = 32  # of nested objects and arrays
 _ENCODING = "utf-8-sig"  # files written on Windows begin with a byte order mark
 _BOUNDARY = re.compile(r'boundary="?([^\s";]{1,70})')
 
 
 def parse_json(body: bytes, limit: int = BODY_LIMIT) -> Any:
-    """The JSON document in `body`. Raises TooLarge or Malformed (also for NaN and deep nesting)."""
+    """The JSON document in `body`. Raises TooLarge or Malformed (also for NaN, deep nesting and a name that
+    stands twice in an object: which of two ceilings is meant is not to be guessed)."""
     if len(body) > limit:
         why = f"is {len(body)} bytes long; at most {limit} are read"
         raise TooLarge(f"The body {why}", errors=(FieldError("body", why),))
     try:
-        document = json.loads(body.decode(_ENCODING), parse_constant=_refuse_constant)
+        document = json.loads(
+            body.decode(_ENCODING), parse_constant=_refuse_constant, object_pairs_hook=_object
+        )
     except UnicodeDecodeError as error:
         raise _unreadable(f"is not UTF-8: byte {error.start}") from error
     except RecursionError as error:
         raise _unreadable(f"is nested deeper than {DEPTH_LIMIT} levels") from error
+    except _NamedTwice as error:
+        raise _unreadable(f"names {str(error)!r} twice in one object") from error
     except ValueError as error:
         raise _unreadable(f"is not JSON: {error}") from error
     if _deeper_than(document, DEPTH_LIMIT):
         raise _unreadable(f"is nested deeper than {DEPTH_LIMIT} levels")
     return document
+
+
+class _NamedTwice(ValueError):
+    """A name that stands twice in an object."""
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise _NamedTwice(next(name[:80] for name in names if names.count(name) > 1))
+    return made
 
 
 def _unreadable(why: str, field: str = "body") -> Malformed:
@@ -176,6 +195,8 @@ def _tenant(event: dict[str, Any]) -> str:
 def _headers(error: RequestError) -> dict[str, str]:
     if isinstance(error, MethodNotAllowed):
         return {"Allow": ", ".join(error.allowed)}
+    if isinstance(error, Unavailable):
+        return {"Retry-After": str(_RETRY_AFTER)}
     return {"WWW-Authenticate": 'Bearer realm="adrelay"'} if isinstance(error, Unauthorized) else {}
 
 

@@ -1,10 +1,10 @@
 """The one place where requests to vendors leave: it runs an adapter's operation over the network.
 
-Credentials go only to the vendor's own origin. A safe request is tried again; a paid one never is, and the
+Credentials go only with requests that are marked as the vendor's (`adrelay_vendor` of the request's
+extensions), and only to the vendor's own origin. A safe request is tried again; a paid one never is, and the
 attempt is durably `sending` before it leaves. No exchange lasts longer than `EXCHANGE_SECONDS`. Pictures and
-other URLs of the user's go through the SSRF guard, without credentials and with a size cap
-(`adrelay_max_bytes` of the request's extensions); what is wrong with one names the brief's field it is from
-(`adrelay_field`).
+other URLs of the user's, wherever they lead, are fetched without credentials and with a size cap
+(`adrelay_max_bytes`); what is wrong with one names the brief's field it is from (`adrelay_field`).
 """
 
 import time
@@ -27,6 +27,7 @@ EXCHANGE_SECONDS = 30.0  # from connecting to the last byte; three tries fit int
 ANSWER_LIMIT = 16 * 1024 * 1024  # bytes of a vendor's answer
 FETCH_LIMIT = 25 * 1024 * 1024  # bytes of a picture that an operation asks for
 SAFE_TRIES = 3
+_BOUNDS = ("timeout", "adrelay_until", "adrelay_max_bytes")
 _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
 
@@ -67,26 +68,24 @@ class Driver:
 
         A no, silence and a broken connection just end it. Raises ProviderBusy; Rejected for a bad base URL.
         """
+        self._check_destination(request)
         self.pace.check(paid=False)
-        request.extensions["adrelay_until"] = time.monotonic() + seconds
+        _bound(request, seconds, ANSWER_LIMIT)
         try:
             response = self.client.send(request, stream=True, auth=_Within(self.auth), follow_redirects=False)
             with closing(response):
                 self._heed(response.status_code, response.headers)
-                size = 0
-                for chunk in response.iter_bytes() if response.is_success else ():
-                    size += len(chunk)
-                    if size > ANSWER_LIMIT:
-                        return
-                    yield chunk
+                if response.is_success:
+                    yield from response.iter_bytes()
         except UnsafeUrl as error:
             raise Rejected(ErrorCode.UNSAFE_BASE_URL, str(error)) from error
-        except httpx.HTTPError as error:
+        except (httpx.HTTPError, FetchFailed) as error:
             logger.info("the stream has ended", extra={"error": type(error).__name__})
 
     def _send(self, request: httpx.Request) -> httpx.Response:
-        if not self._is_vendors(request.url):
+        if not request.extensions.get("adrelay_vendor"):
             return self._fetch(request)
+        self._check_destination(request)
         self.pace.check(paid=_is_paid(request))
         if _is_paid(request):
             self.before_paid()
@@ -101,9 +100,10 @@ class Driver:
                 ErrorCode.ANSWER_LOST, f"After the purchase: {error.message}", raw=error.raw
             ) from error
 
-    def _is_vendors(self, url: httpx.URL) -> bool:
-        base = httpx.URL(self.base_url)
-        return (url.scheme, url.host, url.port) == (base.scheme, base.host, base.port)
+    def _check_destination(self, request: httpx.Request) -> None:
+        url, base = request.url, httpx.URL(self.base_url)
+        if (url.scheme, url.host, url.port) != (base.scheme, base.host, base.port):
+            raise Rejected(ErrorCode.UNSAFE_REQUEST, "A request to the vendor may leave for the vendor alone")
 
     def _send_paid(self, request: httpx.Request) -> httpx.Response:
         try:
@@ -146,7 +146,7 @@ class Driver:
     def _fetch(self, request: httpx.Request) -> httpx.Response:
         if request.method != "GET":
             raise Rejected(
-                ErrorCode.UNSAFE_REQUEST, "Only GET may leave for an address that is not the vendor's"
+                ErrorCode.UNSAFE_REQUEST, "Only GET may leave for a URL that is not the vendor's API"
             )
         limit = int(request.extensions.get("adrelay_max_bytes", FETCH_LIMIT))
         host, named = request.url.host, request.extensions.get("adrelay_field")
@@ -157,8 +157,9 @@ class Driver:
         except FetchFailed as error:
             raise Rejected(ErrorCode.TOO_LARGE, f"{host}: {error}", field=named) from error
         except httpx.HTTPError as error:
+            again = not isinstance(error, httpx.DecodingError)
             raise Rejected(
-                ErrorCode.IMAGE_UNREACHABLE, f"{host}: {error}", retryable=True, field=named
+                ErrorCode.IMAGE_UNREACHABLE, f"{host}: {error}", retryable=again, field=named
             ) from error
         if response.status_code != 200:
             message, again = f"{host} answered {response.status_code}", response.is_server_error
@@ -169,30 +170,16 @@ class Driver:
         """Send and read at most `limit` bytes. A vendor's "not now" (429, or 503 that says when) becomes
         ProviderBusy: it is proof that nothing was accepted."""
         # A vendor's API never redirects us; `max_redirects` would count the requests of `auth` as well.
-        request.extensions["adrelay_until"] = time.monotonic() + EXCHANGE_SECONDS
+        _bound(request, EXCHANGE_SECONDS, limit)
         within = None if auth is None else _Within(auth)
-        response = self.client.send(request, stream=True, auth=within, follow_redirects=auth is None)
-        try:
-            body = bytearray()
-            for chunk in response.iter_bytes():
-                body += chunk
-                if len(body) > limit:
-                    raise FetchFailed(f"more than {limit} bytes", retryable=False)
-        finally:
-            response.close()
-        headers = [
-            (name, value)
-            for name, value in response.headers.multi_items()
-            if name not in ("content-encoding", "content-length", "transfer-encoding")
-        ]
-        whole = httpx.Response(response.status_code, headers=headers, content=bytes(body), request=request)
+        response = self.client.send(request, auth=within, follow_redirects=auth is None)
         logger.debug(
             "vendor answered",
-            extra={"method": request.method, "path": request.url.path, "status": whole.status_code},
+            extra={"method": request.method, "path": request.url.path, "status": response.status_code},
         )
         if auth is not None:
-            self._heed(whole.status_code, whole.headers, whole.text[:2000])
-        return whole
+            self._heed(response.status_code, response.headers, response.text[:2000])
+        return response
 
     def _heed(self, status: int, headers: httpx.Headers, raw: str | None = None) -> None:
         self.pace.heed(headers)
@@ -207,8 +194,8 @@ class Driver:
 
 
 class _Within(httpx.Auth):
-    """`auth`, whose own requests (for a token) end when the request must that they are for: httpx gives them
-    no time-out at all."""
+    """`auth`, whose own requests (for a token) have the bounds of the request that they are for: httpx gives
+    them no time-out at all."""
 
     def __init__(self, auth: httpx.Auth) -> None:
         self._auth = auth
@@ -218,12 +205,17 @@ class _Within(httpx.Auth):
         try:
             made = next(flow)
             while True:
-                made.extensions |= {name: request.extensions[name] for name in ("timeout", "adrelay_until")}
+                made.extensions |= {name: request.extensions[name] for name in _BOUNDS}
                 made = flow.send((yield made))
         except StopIteration:
             return
         finally:
             flow.close()
+
+
+def _bound(request: httpx.Request, seconds: float, limit: int) -> None:
+    """The exchange may last `seconds` from now, and bring `limit` bytes."""
+    request.extensions |= {"adrelay_until": time.monotonic() + seconds, "adrelay_max_bytes": limit}
 
 
 def _is_paid(request: httpx.Request) -> bool:

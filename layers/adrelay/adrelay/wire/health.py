@@ -15,9 +15,10 @@ from typing import Any
 from botocore.exceptions import ClientError
 
 from adrelay.aws.items import Item, from_item, to_item
+from adrelay.aws.table import Table
+from adrelay.data_model import MINUTE, WARNINGS
 from adrelay.error_codes import ErrorCode
 from adrelay.jobs.model import Attempt, AttemptState, Outcome
-from adrelay.jobs.store import Store
 from adrelay.telemetry import logger
 
 BUCKET = timedelta(minutes=5)
@@ -55,7 +56,7 @@ class Bucket:
     took: Mapping[int, int]
 
 
-def count(store: Store, attempt: Attempt, outcome: Outcome, now: datetime) -> None:
+def count(table: Table, attempt: Attempt, outcome: Outcome, now: datetime) -> None:
     """Count an attempt's outcome for its provider, if it says something about the provider."""
     if outcome.state is AttemptState.SUCCEEDED:
         seconds = (now - (attempt.sent_at or attempt.started_at)).total_seconds()
@@ -65,9 +66,9 @@ def count(store: Store, attempt: Attempt, outcome: Outcome, now: datetime) -> No
     else:
         return
     try:
-        store.client.update_item(
-            TableName=store.table,
-            Key=_key(attempt.provider, _start(now)),
+        table.client.update_item(
+            TableName=table.table,
+            Key=MINUTE.key(provider=attempt.provider, minute=_start(now)),
             UpdateExpression="SET expires_at = :expiry ADD " + ", ".join(f"{name} :one" for name in names),
             ExpressionAttributeValues=to_item({":one": 1, ":expiry": int((now + _KEPT).timestamp())}),
         )
@@ -76,11 +77,11 @@ def count(store: Store, attempt: Attempt, outcome: Outcome, now: datetime) -> No
 
 
 def recent(
-    store: Store, names: Sequence[str], now: datetime, buckets: int = SHOWN
+    table: Table, names: Sequence[str], now: datetime, buckets: int = SHOWN
 ) -> dict[str, list[Bucket]]:
     """The last buckets of each provider in which there was anything, oldest first."""
     starts = [_start(now - BUCKET * back) for back in reversed(range(buckets))]
-    items = store.batch_get([_key(name, start) for name in names for start in starts])
+    items = table.batch_get([MINUTE.key(provider=name, minute=start) for name in names for start in starts])
     found: dict[str, list[Bucket]] = {name: [] for name in names}
     for item in map(from_item, items):
         found[item["pk"].removeprefix("HEALTH#")].append(_bucket(item))
@@ -129,19 +130,19 @@ def view(buckets: Sequence[Bucket], now: datetime) -> dict[str, Any]:
 # -- credentials -------------------------------------------------------------------------------------
 
 
-def warn(store: Store, name: str, warnings: Sequence[str], now: datetime) -> None:
+def warn(table: Table, name: str, warnings: Sequence[str], now: datetime) -> None:
     """Keep what is wrong with a provider's credentials, for an hour: whoever finds it again says it again."""
     item = {
-        **from_item(_key(name, "WARNINGS")),
+        **from_item(WARNINGS.key(provider=name)),
         "warnings": list(warnings),
         "expires_at": int((now + timedelta(hours=1)).timestamp()),
     }
-    store.client.put_item(TableName=store.table, Item=to_item(item))
+    table.client.put_item(TableName=table.table, Item=to_item(item))
 
 
-def warnings(store: Store, names: Sequence[str], now: datetime) -> dict[str, list[str]]:
+def warnings(table: Table, names: Sequence[str], now: datetime) -> dict[str, list[str]]:
     """What was lately found wrong with the credentials of these providers."""
-    items = map(from_item, store.batch_get([_key(name, "WARNINGS") for name in names]))
+    items = map(from_item, table.batch_get([WARNINGS.key(provider=name) for name in names]))
     return {
         item["pk"].removeprefix("HEALTH#"): item["warnings"]
         for item in items
@@ -170,10 +171,6 @@ def _start(now: datetime) -> str:
     seconds = BUCKET.total_seconds()
     start = datetime.fromtimestamp(now.timestamp() // seconds * seconds, UTC)
     return start.isoformat()
-
-
-def _key(name: str, sort: str) -> Item:
-    return {"pk": {"S": f"HEALTH#{name}"}, "sk": {"S": sort}}
 
 
 def _bucket(item: Item) -> Bucket:

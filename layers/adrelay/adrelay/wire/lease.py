@@ -6,13 +6,13 @@ it found nothing, so none can end unseen; one that dies is replaced when its lea
 
 import json
 import time
-from typing import Any
 
 from botocore.exceptions import ClientError
 
 from adrelay.aws import clients
 from adrelay.aws.items import Item, lost
-from adrelay.jobs.store import Store
+from adrelay.aws.table import Table
+from adrelay.data_model import WATCH
 from adrelay.providers.registry import provider
 from adrelay.security.tokens import new_id
 from adrelay.telemetry import logger
@@ -20,7 +20,7 @@ from adrelay.telemetry import logger
 _MARGIN = 120.0  # seconds that a look may take
 
 
-def ensure_watch(store: Store, watch_arn: str, name: str) -> None:
+def ensure_watch(table: Table, watch_arn: str, name: str) -> None:
     """Have the vendor watched from now on; starts a watch if none runs."""
     watch, now = new_id("watch"), time.time()
     first = min(policy.first_look for policy in provider(name).wait.values())
@@ -31,40 +31,40 @@ def ensure_watch(store: Store, watch_arn: str, name: str) -> None:
         ":wanted": {"S": watch},
     }
     while not _write(
-        store,
+        table,
         name,
         "SET watch = :watch, lease_until = :until, wanted = :wanted",
         "attribute_not_exists(watch) OR lease_until < :now",
         values,
     ):
         wish = {":wanted": values[":wanted"]}
-        if _write(store, name, "SET wanted = :wanted", "attribute_exists(watch)", wish):
+        if _write(table, name, "SET wanted = :wanted", "attribute_exists(watch)", wish):
             return  # else it has ended in between
     try:
         start_watch(watch_arn, name, watch, first)
     except ClientError as error:  # what is to be watched has been bought: its job's own Check looks after it
         logger.warning("cannot start a watch", extra={"provider": name, "error": str(error)})
-        renew(store, name, watch, watch, -_MARGIN)  # the lease is over: the next to want a watch starts one
+        renew(table, name, watch, watch, -_MARGIN)  # the lease is over: the next to want a watch starts one
 
 
-def watched(store: Store, name: str) -> bool:
+def watched(table: Table, name: str) -> bool:
     """Whether a watch runs for the vendor."""
-    answer = store.client.get_item(TableName=store.table, Key=_key(name), ConsistentRead=True)
-    return float(answer.get("Item", {}).get("lease_until", {}).get("N", 0)) > time.time()
+    item = table.get(WATCH.key(provider=name)) or {}
+    return float(item.get("lease_until", {}).get("N", 0)) > time.time()
 
 
-def wanted(store: Store, name: str) -> str:
+def wanted(table: Table, name: str) -> str:
     """Changes whenever somebody wants the watch."""
-    answer = store.client.get_item(TableName=store.table, Key=_key(name), ConsistentRead=True)
-    return str(answer.get("Item", {}).get("wanted", {}).get("S", ""))
+    item = table.get(WATCH.key(provider=name)) or {}
+    return str(item.get("wanted", {}).get("S", ""))
 
 
-def end(store: Store, name: str, watch: str, wanted: str) -> bool:
+def end(table: Table, name: str, watch: str, wanted: str) -> bool:
     """Give the lease up, unless somebody has wanted the watch since. True when there is none of ours left."""
     try:
-        store.client.delete_item(
-            TableName=store.table,
-            Key=_key(name),
+        table.client.delete_item(
+            TableName=table.table,
+            Key=WATCH.key(provider=name),
             ConditionExpression="watch = :watch AND wanted = :wanted",
             ExpressionAttributeValues={":watch": {"S": watch}, ":wanted": {"S": wanted}},
         )
@@ -75,14 +75,14 @@ def end(store: Store, name: str, watch: str, wanted: str) -> bool:
     return True
 
 
-def renew(store: Store, name: str, watch: str, successor: str, interval: float) -> bool:
+def renew(table: Table, name: str, watch: str, successor: str, interval: float) -> bool:
     """Prolong the lease, for oneself or for a successor. False: it is somebody else's by now."""
     values = {
         ":until": {"N": f"{time.time() + interval + _MARGIN:.3f}"},
         ":successor": {"S": successor},
         ":watch": {"S": watch},
     }
-    return _write(store, name, "SET lease_until = :until, watch = :successor", "watch = :watch", values)
+    return _write(table, name, "SET lease_until = :until, watch = :successor", "watch = :watch", values)
 
 
 def start_watch(watch_arn: str, name: str, watch: str, wait: float) -> None:
@@ -93,15 +93,11 @@ def start_watch(watch_arn: str, name: str, watch: str, wait: float) -> None:
     )
 
 
-def _write(store: Store, name: str, expression: str, condition: str, values: Item) -> bool:
-    written = store.update(
-        Key=_key(name),
+def _write(table: Table, name: str, expression: str, condition: str, values: Item) -> bool:
+    written = table.update(
+        Key=WATCH.key(provider=name),
         UpdateExpression=expression,
         ConditionExpression=condition,
         ExpressionAttributeValues=values,
     )
     return written is not None
-
-
-def _key(name: str) -> dict[str, Any]:
-    return {"pk": {"S": f"WATCH#{name}"}, "sk": {"S": "WATCH"}}

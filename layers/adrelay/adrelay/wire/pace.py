@@ -12,10 +12,11 @@ from email.utils import parsedate_to_datetime
 import httpx
 from botocore.exceptions import ClientError
 
+from adrelay.aws.table import Table
 from adrelay.clock import utc_now
+from adrelay.data_model import PACE
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import ProviderBusy
-from adrelay.jobs.store import Store
 from adrelay.providers.base import Provider
 from adrelay.telemetry import logger
 
@@ -23,15 +24,14 @@ _KEPT_FOR_POLLS = 0.15  # of a vendor's limit
 
 
 class Pace:
-    def __init__(self, store: Store, adapter: Provider) -> None:
-        self._store = store
-        self._key = {"pk": {"S": f"PACE#{adapter.name}"}, "sk": {"S": "PACE"}}
+    def __init__(self, table: Table, adapter: Provider) -> None:
+        self._table = table
+        self._key = PACE.key(provider=adapter.name)
         self._limit = adapter.rate_limit
 
     def check(self, *, paid: bool) -> None:
         """Raise ProviderBusy while a request of this sort must not be sent."""
-        answer = self._store.client.get_item(TableName=self._store.table, Key=self._key)
-        item, now = answer.get("Item", {}), time.time()
+        item, now = self._table.get(self._key, consistent=False) or {}, time.time()
         names = ("all_until", "paid_until") if paid else ("all_until",)
         wait = max((float(item[name]["N"]) - now for name in names if name in item), default=0.0)
         if wait > 0:
@@ -51,8 +51,8 @@ class Pace:
         """Let nothing (`all_until`) or no paid request (`paid_until`) leave for so long."""
         until = time.time() + min(max(seconds, 1.0), 300.0)
         try:
-            self._store.client.update_item(
-                TableName=self._store.table,
+            self._table.client.update_item(
+                TableName=self._table.table,
                 Key=self._key,
                 UpdateExpression="SET #name = :until, expires_at = :expiry",
                 ExpressionAttributeNames={"#name": name},

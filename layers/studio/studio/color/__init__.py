@@ -1,0 +1,1 @@
+"""Colours: the arithmetic of one (`oklch`) and the palette of a picture (`palette`)."""

@@ -51,9 +51,6 @@ class Oklch:
     def with_lightness(self, lightness: float) -> "Oklch":
         return replace(self, lightness=min(max(lightness, 0.0), 1.0))
 
-    def with_chroma(self, chroma: float) -> "Oklch":
-        return replace(self, chroma=max(chroma, 0.0))
-
 
 def parse_hex(text: str) -> Rgb:
     """`#abc`, `#aabbcc` or either without `#` → bytes. Raises ValueError for anything else."""
@@ -127,10 +124,6 @@ def from_oklch(color: Oklch) -> Rgb:
 def _in_gamut(lab: Floats) -> bool:
     linear = oklab_to_linear(lab)
     return bool((linear >= -1e-4).all() and (linear <= 1.0001).all())
-
-
-def oklch_hex(lightness: float, chroma: float, hue: float) -> str:
-    return to_hex(from_oklch(Oklch(lightness, chroma, hue % 360.0)))
 
 
 def mix(first: Rgb, second: Rgb, share: float) -> Rgb:

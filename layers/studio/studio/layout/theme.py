@@ -106,10 +106,6 @@ class Theme:
     def shadow(self) -> str:
         return self.tone(0.10, 0.035) if self.dark else self.tone(0.42, 0.09)
 
-    @property
-    def on_accent(self) -> str:
-        return label_on(self.accent)
-
 
 @dataclass(frozen=True, slots=True)
 class Surface:

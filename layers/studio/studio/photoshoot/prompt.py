@@ -1,4 +1,4 @@
-"""A free prompt → a scene. A fixed vocabulary and a few rules of English, no guessing.
+"""A free prompt → a scene. Fixed terms (`studio.photoshoot.terms`) and a few rules of English, no guessing.
 
 "on a walnut table before a sage green wall, eucalyptus, window light from the right, no shadows": each clause
 is read left to right. Colours and materials wait for the noun they describe (table, wall, podium, petals);
@@ -12,10 +12,10 @@ from functools import lru_cache
 from typing import Final
 
 from studio.color.oklch import Oklch, from_oklch, parse_hex, to_hex, to_oklch
-from studio.photoshoot import vocabulary as words
+from studio.photoshoot import terms
 from studio.photoshoot.presets import preset
 from studio.photoshoot.scene import Backdrop, Light, Prop, Scene, Stand, Surface
-from studio.words import vocabulary as shared
+from studio.words import vocabulary
 
 MAX_LENGTH: Final = 2_000
 
@@ -110,9 +110,9 @@ def _match(tokens: list[str], position: int) -> tuple[str, str, str]:
         if found:
             return phrase, *found
     word = tokens[position]
-    if word in words.NEGATIONS:
+    if word in terms.NEGATIONS:
         return word, "negation", ""
-    return word, "filler" if word in words.FILLERS or word.isdigit() else "unknown", ""
+    return word, "filler" if word in terms.FILLERS or word.isdigit() else "unknown", ""
 
 
 @lru_cache(maxsize=1)
@@ -124,16 +124,16 @@ def _phrases() -> dict[str, tuple[str, str]]:
         for value, phrases in table.items():
             found.update(dict.fromkeys(phrases.split("|"), (kind, value)))
 
-    add("setting", words.SETTINGS)
-    add("light", words.LIGHTS)
-    add("shade", words.SHADES)
-    add("backdrop", words.BACKDROPS)
-    add("gobo", words.GOBOS)
-    add("prop", {key: text for key, (_, text) in words.PROPS.items()})
-    add("material", {key: text for key, (_, text) in words.MATERIALS.items()})
-    add("place", words.PLACES)
-    add("toward", {"floor": words.TOWARDS_FLOOR, "wall": words.TOWARDS_WALL})
-    for name, color in {**shared.COLORS, **words.COLORS}.items():
+    add("setting", terms.SETTINGS)
+    add("light", terms.LIGHTS)
+    add("shade", terms.SHADES)
+    add("backdrop", terms.BACKDROPS)
+    add("gobo", terms.GOBOS)
+    add("prop", {key: text for key, (_, text) in terms.PROPS.items()})
+    add("material", {key: text for key, (_, text) in terms.MATERIALS.items()})
+    add("place", terms.PLACES)
+    add("toward", {"floor": terms.TOWARDS_FLOOR, "wall": terms.TOWARDS_WALL})
+    for name, color in {**vocabulary.COLORS, **terms.COLORS}.items():
         found[name] = ("color", color)
     return found
 
@@ -149,7 +149,7 @@ def _take(kind: str, value: str, clause: _Clause, draft: _Draft) -> None:
     elif kind == "shade":
         clause.shade = value
     elif kind == "material":
-        clause.material = words.MATERIALS[value][0]
+        clause.material = terms.MATERIALS[value][0]
     elif kind == "toward":
         if clause.material or clause.colors:
             _put(clause.toward, clause, draft)
@@ -163,7 +163,7 @@ def _take(kind: str, value: str, clause: _Clause, draft: _Draft) -> None:
 def _furnish(kind: str, value: str, clause: _Clause, draft: _Draft) -> None:
     """What is no surface: props, light and its shadows, the backdrop, the setting as a whole."""
     if kind == "prop":
-        draft.props[value] = tuple(clause.colors) or words.PROPS[value][0]
+        draft.props[value] = tuple(clause.colors) or terms.PROPS[value][0]
         if value not in _PATTERNS:
             clause.colors.clear()
     elif kind == "setting":

@@ -1,0 +1,1 @@
+"""Type: the faces that ship, where lines end, and copy fitted into a box."""

@@ -17,10 +17,9 @@ from studio.layout.compose import finished, set_stage
 from studio.layout.contrast import Contrast
 from studio.layout.stage import Rect, Stage
 from studio.type import fitting
-from studio.video import script as scripts
 from studio.video import timing
 from studio.video.end_card import end_card
-from studio.video.script import Line
+from studio.video.script import Line, captions_of
 from studio.video.timing import Caption, Timeline
 
 RATIOS = {"9:16": (1080, 1920), "1:1": (1080, 1080), "16:9": (1920, 1080)}
@@ -106,7 +105,7 @@ def _mean_color(design: Design, pictures: Sequence[Picture]) -> Rgb:
 def _spoken(brief: AdBrief, script: str) -> tuple[AdBrief, list[Line]]:
     """The brief with one line of each kind, and what remains to be said."""
     further = (*brief.headlines[1:], *brief.subheadlines[1:])
-    lines = scripts.captions(script if script.strip() else "\n".join(further))
+    lines = captions_of(script if script.strip() else "\n".join(further))
     headlines = brief.headlines[:1]
     if not headlines and lines:
         headlines, lines = (lines[0].text,), lines[1:]

@@ -36,7 +36,7 @@ class Line:
     sentence: int
 
 
-def captions(script: str) -> list[Line]:
+def captions_of(script: str) -> list[Line]:
     """The script as captions in order; empty when it holds nothing that can be shown."""
     spoken = _LABEL.sub("", _DIRECTION.sub(" ", fitting.clean(script)))
     parts = (" ".join(part.split()) for part in _SENTENCE_END.split(spoken))

@@ -1,0 +1,1 @@
+"""Free text of a brief → wishes that the layouts can act on."""

@@ -97,5 +97,5 @@ def _find(events: "queue.Queue[Json]", name: str) -> Json:
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sample]:
-    with Stack(SAMPLE, logs=tmp_path_factory.mktemp("logs"), retry_delay=0.05) as stack:
+    with Stack(SAMPLE, logs=tmp_path_factory.mktemp("logs"), pause_factor=0.001) as stack:
         yield Sample(stack)

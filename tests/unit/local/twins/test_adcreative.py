@@ -263,6 +263,21 @@ def test_the_document_s_processes_are_there(ads: Bench) -> None:
     assert len(ads.account()["jobs"][mine]["polls"]) == 1
 
 
+def test_a_listing_can_lag(ads: Bench) -> None:
+    ads.behave(faults=["listing_lags:seconds=3"])
+    mine = start(ads)["imageRenderProcessId"]
+    query = {"applicationId": seeds.APPLICATION_ID}
+
+    def listed() -> list[str]:
+        every = ads.get(f"{ROOT}/CheckApplicationAllProgresses", query_string=query).get_json()
+        return [one["imageRenderProcessId"] for one in every]
+
+    assert mine not in listed()
+    assert progress(ads, mine)["imageRenderProcessId"] == mine
+    ads.pass_time(3)
+    assert listed()[-1] == mine
+
+
 def test_an_unknown_process_is_no_process(ads: Bench) -> None:
     query = {"userId": seeds.USER_ID, "imageProductGeneratorProcessId": seeds.USER_ID}
     assert ads.get(f"{ROOT}/CheckUserProgress", query_string=query).get_json() == []

@@ -265,7 +265,7 @@ def test_bodies_that_are_no_objects_are_refused(omneky: Bench, body: Any) -> Non
     assert answer.status_code == 422
 
 
-def test_a_twin_knows_its_own_faults_and_no_others(bench):
+def test_a_twin_knows_its_own_faults_and_no_others(bench: MakeBench) -> None:
     class Lagging(Omneky):
         faults: ClassVar = usual_without(Stage.WEBHOOK) | {"listing_lags": Stage.JOB}
 

@@ -14,11 +14,11 @@ class Elsewhere(Omneky):
     vendor = "elsewhere"
 
 
-def test_the_twins_of_the_package_are_found():
+def test_the_twins_of_the_package_are_found() -> None:
     assert set(twin_types()) == VENDORS
 
 
-def test_a_twin_from_elsewhere_is_added(monkeypatch):
+def test_a_twin_from_elsewhere_is_added(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(VARIABLE, f"{__name__}:Elsewhere")
     assert set(twin_types()) == VENDORS | {"elsewhere"}
 
@@ -26,14 +26,14 @@ def test_a_twin_from_elsewhere_is_added(monkeypatch):
 @pytest.mark.parametrize(
     "named", ["nowhere:Twin", "local.twins.base:Nothing", "local.twins.base:Job", "omneky"]
 )
-def test_what_is_named_and_not_found_is_said(monkeypatch, named):
+def test_what_is_named_and_not_found_is_said(monkeypatch: pytest.MonkeyPatch, named: str) -> None:
     monkeypatch.setenv(VARIABLE, named)
     with pytest.raises(ValueError, match=f"{VARIABLE}.*{named}"):
         twin_types()
 
 
 @pytest.mark.parametrize("twin", twin_types().values(), ids=lambda twin: twin.vendor)
-def test_a_trial_uses_a_fault_that_its_twin_knows(twin: type[Twin]):
+def test_a_trial_uses_a_fault_that_its_twin_knows(twin: type[Twin]) -> None:
     faults = [trial.fault for trial in twin.trials]
     assert "" in faults
     assert len(set(faults)) == len(faults)

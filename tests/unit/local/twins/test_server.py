@@ -61,7 +61,7 @@ def test_a_hanging_file_goes_silent(omneky: httpx.Client) -> None:
         httpx.get(make_ad(omneky), timeout=0.3)
 
 
-def test_a_port_that_is_taken_is_named(root):
+def test_a_port_that_is_taken_is_named(root: str) -> None:
     port = int(root.rpartition(":")[2])
     with pytest.raises(OSError, match=str(port)):
         TwinsServer(port)

@@ -2,8 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studio.photoshoot import Reading, preset, presets, read_prompt
-from studio.photoshoot import vocabulary as words
+from studio.photoshoot import Reading, preset, presets, read_prompt, terms
 
 
 def props(reading: Reading) -> set[str]:
@@ -75,7 +74,7 @@ def test_settings_start_from_a_preset_and_may_be_changed() -> None:
     assert read_prompt("on a sandy beach by the sea").scene.backdrop.kind == "sea"
     kitchen = read_prompt("on a marble counter in a bright kitchen").scene
     assert (kitchen.backdrop.kind, kitchen.floor.material) == ("interior", "marble")
-    assert set(words.SETTINGS) <= {one.id for one in presets()}
+    assert set(terms.SETTINGS) <= {one.id for one in presets()}
 
 
 def test_several_colours_make_a_gradient_and_colour_pairs_are_one_colour() -> None:
@@ -113,7 +112,7 @@ def test_every_presets_own_prompt_is_understood_but_for_a_word(name: str) -> Non
     assert len(read_prompt(preset(name).prompt_text).not_understood) <= 1
 
 
-_TABLES = (words.GOBOS, words.PLACES, words.SETTINGS)
+_TABLES = (terms.GOBOS, terms.PLACES, terms.SETTINGS)
 _PHRASES = sorted(phrase for table in _TABLES for phrases in table.values() for phrase in phrases.split("|"))
 _OTHERS = ["no", "on", "dark", "red", "#12f", "before", ",", "petals", "🎃", "\u202e"]
 

@@ -11,7 +11,7 @@ from studio.errors import LayoutError
 from studio.layout import LAYOUTS
 from studio.layout.contrast import ENOUGH
 from studio.video import RATIOS, Film, plan
-from studio.video.script import captions
+from studio.video.script import captions_of
 from tests.unit.studio.drawn import bottle, wordmark
 
 BRIEF = AdBrief(
@@ -72,7 +72,7 @@ def test_all_that_is_to_be_read_stands_in_the_safe_area_and_is_legible(layout: s
 
 def test_captions_say_the_script_in_one_size_where_the_copy_stood() -> None:
     made = film()
-    assert [c.text for c in made.captions] == [line.text for line in captions(SCRIPT)]
+    assert [c.text for c in made.captions] == [line.text for line in captions_of(SCRIPT)]
     nodes = [node for title in made.titles for node in title.nodes if isinstance(node, Text)]
     assert [node.characters for node in nodes] == [caption.text for caption in made.captions]
     assert len({(node.font_size, node.x, node.y, node.font_family) for node in nodes}) == 1
@@ -86,7 +86,7 @@ def test_without_a_headline_the_first_caption_is_one() -> None:
     made = film(AdBrief(brand_name="Luméa"))
     headline = made.design.node("headline")
     assert isinstance(headline, Text)
-    lines = [line.text for line in captions(SCRIPT)]
+    lines = [line.text for line in captions_of(SCRIPT)]
     assert [headline.characters, *(c.text for c in made.captions)] == lines
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.video.script import COMFORTABLE, FASTEST, LONGEST, captions, seconds, units
+from studio.video.script import COMFORTABLE, FASTEST, LONGEST, captions_of, seconds, units
 
 ANY = st.text(max_size=400)
 WORDS = st.lists(
@@ -15,7 +15,7 @@ WORDS = st.lists(
 
 
 def texts(script: str) -> list[str]:
-    return [line.text for line in captions(script)]
+    return [line.text for line in captions_of(script)]
 
 
 @given(WORDS)
@@ -26,7 +26,7 @@ def test_every_word_is_shown_once_and_in_order(words: list[str]) -> None:
 
 @given(ANY)
 def test_no_caption_is_empty_or_too_long(script: str) -> None:
-    for line in captions(script):
+    for line in captions_of(script):
         assert line.text.strip() == line.text != ""
         assert units(line.text) <= LONGEST
 
@@ -37,7 +37,7 @@ def test_sentences_are_cut_where_one_breathes() -> None:
 
 
 def test_sentences_are_numbered_and_short_ones_share_a_caption() -> None:
-    found = captions("Tired skin? Try this. Two drops a day are enough for a month.")
+    found = captions_of("Tired skin? Try this. Two drops a day are enough for a month.")
     assert [(line.text, line.sentence) for line in found] == [
         ("Tired skin? Try this.", 0),
         ("Two drops a day are enough for a month.", 1),

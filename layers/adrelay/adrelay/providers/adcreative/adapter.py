@@ -47,7 +47,6 @@ FORMATS: Mapping[str, tuple[int, str]] = {  # the vendor's `format`, and what it
     "jpeg": (1, pictures.JPEG),
     "pdf": (2, pictures.PDF),
 }
-SETTLE_SECONDS = 30.0  # after this a start that arrived is in the listing
 CALLBACK_BYTES = 8 * 1024 * 1024  # a task's message may carry its picture
 _JSON = {"accept": "application/json"}
 
@@ -125,23 +124,17 @@ class AdCreative(Provider, OffersPresets, ConvertsAssets):
     def recover(self, call: Call) -> Operation[Submission | Recovery]:
         """Look for the start whose answer was lost among all of the application's processes.
 
-        The attempt's own user id makes the match exact. Under a user id that the user gave, other jobs run
-        as well: only its having no process at all proves anything. That nothing was bought is believed
-        when the start has had the time to arrive.
+        The attempt's own user id makes a match exact; under one that the user gave, other jobs run as well.
+        What is not listed may be listed later: the vendor says nowhere by when, so it proves nothing.
         """
         if call.reference is not None:
             return Submission(reference=call.reference, memo=call.memo)
-        response = yield _listing(call)
-        if response.is_client_error:
-            return Recovery.UNKNOWABLE  # the vendor has not looked
-        listed = self._read_list(response, call)
-        if listed is None:
+        if not request.has_own_user(call):
             return Recovery.UNKNOWABLE
+        response = yield _listing(call)
+        listed = self._read_list(response, call) or []
         found = answer.of_user(answer.processes(listed), request.user_id(call))
-        if found and request.has_own_user(call):
-            return self._submission(found[0], call, "recover")
-        settled = call.sent_seconds_ago is not None and call.sent_seconds_ago >= SETTLE_SECONDS
-        return Recovery.NOT_BOUGHT if settled and not found else Recovery.UNKNOWABLE
+        return self._submission(found[0], call, "recover") if found else Recovery.UNKNOWABLE
 
     def parse_callback(self, body: bytes, headers: Mapping[str, str]) -> CallbackHint:
         """A message about one task, or about the progress of a process; PascalCase or camelCase."""

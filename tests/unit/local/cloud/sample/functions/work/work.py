@@ -59,8 +59,11 @@ def _fail_once(key: str) -> None:
 def _batch(records: list[dict[str, Any]]) -> dict[str, Any]:
     failed = []
     for record in records:
-        if record["body"] == "bad":
+        body = record["body"]
+        if body == "bad" or (body == "bad twice" and _add(body) <= 2):
             failed.append({"itemIdentifier": record["messageId"]})
+        elif body.startswith("add"):
+            _add(body)
         else:
             _put(record["body"], record["attributes"]["ApproximateReceiveCount"])
     return {"batchItemFailures": failed}
@@ -72,10 +75,12 @@ def _put(key: str, value: str) -> None:
     )
 
 
-def _add(key: str) -> None:
-    boto3.client("dynamodb").update_item(
+def _add(key: str) -> int:
+    answer = boto3.client("dynamodb").update_item(
         TableName=os.environ["TABLE_NAME"],
         Key={"pk": {"S": key}},
         UpdateExpression="ADD tries :one",
         ExpressionAttributeValues={":one": {"N": "1"}},
+        ReturnValues="UPDATED_NEW",
     )
+    return int(answer["Attributes"]["tries"]["N"])

@@ -7,14 +7,13 @@ that the vendor demands is there from the start, as a RabbitMQ one that pushes n
 adds a webhook.
 """
 
-import json
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import partial
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from werkzeug.wrappers import Response
 
@@ -27,8 +26,9 @@ from local.twins.adcreative.processes import Process, RenderState, Task
 from local.twins.adcreative.settings import AdCreativeSettings
 from local.twins.adcreative.trials import TRIALS, trial_job
 from local.twins.base import Twin
+from local.twins.bodies import json_response
 from local.twins.calls import ApiError, Call, Route
-from local.twins.faults import Operation, strip_markers
+from local.twins.faults import FAULTS, Operation, Stage, strip_markers
 from local.twins.files import File
 from local.twins.pictures import Picture, png_as_webp
 
@@ -52,6 +52,7 @@ class AdCreative(Twin):
     unit = "credit"
     settings_type = AdCreativeSettings
     file_roots = ("adcreative-bucket", "assets")
+    faults: ClassVar[Mapping[str, Stage]] = {**FAULTS, "listing_lags": Stage.JOB}
     settings: AdCreativeSettings
     trials = TRIALS
     channel_setting = "channel_url"
@@ -127,7 +128,7 @@ class AdCreative(Twin):
             raise ApiError(401, "ApplicationId or JwtPrivateKey is invalid.")
         expires = call.at + self.settings.token_seconds
         claims = {"ApplicationId": application_id, "jti": uuid.uuid4().hex, "exp": expires}
-        return _json(
+        return json_response(
             {
                 "applicationId": application_id,
                 "accessToken": tokens.sign(claims, self.settings.jwt_private_key),
@@ -139,7 +140,7 @@ class AdCreative(Twin):
 
     def _presets(self, call: Call) -> Response:
         _owner(Fields(call.request.args))
-        return _json([preset.describe(self.base_url) for preset in PRESETS.values()])
+        return json_response([preset.describe(self.base_url) for preset in PRESETS.values()])
 
     def _recommend(self, call: Call) -> Response:
         _owner(Fields(call.request.form))
@@ -151,7 +152,7 @@ class AdCreative(Twin):
         image_id = str(uuid.uuid4())
         with self.lock:
             self.photos[image_id] = data
-        return _json(recommendations.recommend(image_id, upload.filename or "product"))
+        return json_response(recommendations.recommend(image_id, upload.filename or "product"))
 
     def _start(self, call: Call) -> Response:
         fields = Fields(call.request.form)
@@ -171,7 +172,7 @@ class AdCreative(Twin):
             call.job_ids.append(process.id)
             self.ledger.charge(process.id, "generation", price, at=call.at, units=units)
             self.channels.announce(process)
-        return _json(processes.started(process))
+        return json_response(processes.started(process))
 
     def _new_process(self, generation: Generation, call: Call) -> Process:
         prompts = tuple(replace(prompt, text=strip_markers(prompt.text)) for prompt in generation.prompts)
@@ -205,14 +206,16 @@ class AdCreative(Twin):
 
     def _all_progress(self, call: Call) -> Response:
         application_id = Fields(call.request.args).guid("applicationId")
-        return self._poll(call, lambda process: process.application_id == application_id)
+        return self._poll(
+            call, lambda process: process.application_id == application_id and process.is_listed(call.at)
+        )
 
     def _poll(self, call: Call, wanted: Callable[[Process], bool]) -> Response:
         with self.lock:
             found = [job for job in self.jobs.values() if isinstance(job, Process) and wanted(job)]
             for process in found:
                 self.note_poll(process, call)
-            return _json([processes.progress(process, call.at, self.base_url) for process in found])
+            return json_response([processes.progress(process, call.at, self.base_url) for process in found])
 
     def _download(self, call: Call) -> Response:
         fields = Fields(call.request.args)
@@ -269,7 +272,3 @@ def _no_credits(operation: str, application_id: str) -> ApiError:
 
 def _iso(at: float) -> str:
     return datetime.fromtimestamp(at, UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
-
-
-def _json(value: Any, status: int = 200) -> Response:
-    return Response(json.dumps(value), status, mimetype="application/json")

@@ -17,6 +17,7 @@ from typing import Any, Final
 from werkzeug.wrappers import Response
 
 from local.twins.base import Twin
+from local.twins.bodies import json_response
 from local.twins.calls import ApiError, Call, Route
 from local.twins.faults import Operation, Stage, read_marker, usual_without
 from local.twins.files import File
@@ -113,7 +114,7 @@ class StaticAdsLab(Twin):
         }
         if error.details:
             body["details"] = error.details
-        return _json({"error": body, "meta": self._meta()}, error.status, error.headers)
+        return json_response({"error": body, "meta": self._meta()}, error.status, error.headers)
 
     def around(self, call: Call, work: Callable[[], Response]) -> Response:
         if call.route.operation is Operation.ASSET:
@@ -377,8 +378,4 @@ class StaticAdsLab(Twin):
     def _data(self, data: Any, status: int = 200, *, has_more: bool | None = None) -> Response:
         """The vendor's envelope around an answer."""
         more = {} if has_more is None else {"has_more": has_more}
-        return _json({"data": data, **more, "meta": self._meta()}, status)
-
-
-def _json(value: Any, status: int, headers: dict[str, str] | None = None) -> Response:
-    return Response(json.dumps(value), status, headers, mimetype="application/json")
+        return json_response({"data": data, **more, "meta": self._meta()}, status)

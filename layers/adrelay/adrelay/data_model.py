@@ -1,0 +1,129 @@
+"""Every sort of item in the one DynamoDB table: its key, who writes it, how it is found, what ends it.
+
+All keys are made from this list (`docs/data_model.md` is held against it by a test). Times within keys are
+ISO 8601 in UTC, so that they sort. The indexes:
+
+    by_tenant     tenant_key, created_key       a tenant's jobs and batches, newest first
+    by_reference  reference_key                 the attempt that a vendor knows by its id
+    in_flight     in_flight, in_flight_key      what a provider owes: open attempts, edits, late outcomes
+    queued        queued, created_key           jobs whose workflow has not begun, batches that have not ended
+"""
+
+from adrelay.aws.items import Item, ItemType
+
+NEVER = "never"
+TTL = "TTL"  # `expires_at`, Unix seconds; DynamoDB deletes within a few days of it, readers look themselves
+
+JOB = ItemType(
+    "job", "JOB#{job_id}", "JOB", "jobs.store", "one request for creatives", ("by_tenant", "queued"), NEVER
+)
+ATTEMPT = ItemType(
+    "attempt",
+    "JOB#{job_id}",
+    "ATTEMPT#{number:02d}",
+    "jobs.attempt_items",
+    "one try of a job at one provider",
+    ("by_reference", "in_flight"),
+    NEVER,
+)
+EVENT = ItemType(
+    "timeline line", "JOB#{job_id}", "EVENT#{at}#{mark}", "jobs.store", "what happened", (), NEVER
+)
+VERSION = ItemType(
+    "version",
+    "JOB#{job_id}",
+    "VERSION#{number:04d}",
+    "designs.versions",
+    "one state of an editable ad; its trees are in S3",
+    (),
+    NEVER,
+)
+EDIT = ItemType(
+    "edit",
+    "JOB#{job_id}",
+    "EDIT",
+    "designs.vendor_edits",
+    "the edit of an ad that its vendor is working on",
+    ("in_flight",),
+    "with the version that comes of it, or the vendor's no",
+)
+BATCH = ItemType(
+    "batch", "BATCH#{batch_id}", "BATCH", "batches.records", "a batch", ("by_tenant", "queued"), NEVER
+)
+ENTRY = ItemType(
+    "ledger entry",
+    "TENANT#{tenant}",
+    "LEDGER#{at}#{job_id}#{attempt:02d}",
+    "money.ledger",
+    "what one attempt costs",
+    (),
+    NEVER,
+)
+BUDGET = ItemType(
+    "budget", "TENANT#{tenant}", "BUDGET", "money.ledger", "the limit of every month", (), NEVER
+)
+MONTH = ItemType(
+    "month",
+    "TENANT#{tenant}",
+    "BUDGET#{month}",
+    "money.ledger",
+    "a month's sums, and its own limit if it has one",
+    (),
+    NEVER,
+)
+IMAGE = ItemType(
+    "image", "TENANT#{tenant}", "IMAGE#{image_id}", "images.library", "an uploaded image", (), "its deletion"
+)
+CONTENT = ItemType(
+    "content",
+    "TENANT#{tenant}",
+    "CONTENT#{sha256}",
+    "images.library",
+    "the image that has these bytes",
+    (),
+    "the image's deletion",
+)
+KEY = ItemType("API key", "KEY#{digest}", "KEY", "tenants", "the tenant behind an API key", (), NEVER)
+CHANNEL = ItemType(
+    "channel",
+    "CHANNEL#{provider}#{digest}",
+    "CHANNEL",
+    "attempts.callbacks",
+    "a vendor's callback URL for everything of an application",
+    (),
+    NEVER,
+)
+WATCH = ItemType("watch", "WATCH#{provider}", "WATCH", "wire.lease", "who watches a vendor", (), "its end")
+PACE = ItemType(
+    "pace", "PACE#{provider}", "PACE", "wire.pace", "until when a vendor wants no requests", (), TTL
+)
+TOKEN = ItemType(
+    "token", "TOKEN#{name}", "TOKEN", "wire.tokens", "what a vendor issued, or its catalogue", (), TTL
+)
+MINUTE = ItemType("minute", "HEALTH#{provider}", "{minute}", "wire.health", "how its attempts ended", (), TTL)
+WARNINGS = ItemType(
+    "warnings",
+    "HEALTH#{provider}",
+    "WARNINGS",
+    "wire.health",
+    "what will soon be wrong with its secret",
+    (),
+    TTL,
+)
+
+ITEMS: tuple[ItemType, ...] = tuple(
+    value for value in list(globals().values()) if isinstance(value, ItemType)
+)
+
+
+def job_key(job_id: str) -> Item:
+    return JOB.key(job_id=job_id)
+
+
+def attempt_key(job_id: str, number: int) -> Item:
+    return ATTEMPT.key(job_id=job_id, number=number)
+
+
+def attempt_of_key(item: Item) -> tuple[str, int]:
+    """(job id, number) of an attempt's key."""
+    return item["pk"]["S"].removeprefix("JOB#"), int(item["sk"]["S"].removeprefix("ATTEMPT#"))

@@ -1,0 +1,176 @@
+"""Attempts in the table. Every transition is one conditional write; its loser gets None or False and goes on.
+
+Index `by_reference` finds an attempt by the vendor's id; the sparse `in_flight` holds the attempts that a
+provider still owes an outcome, and under `<provider>#late` those that we have given up.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from boto3.dynamodb.conditions import Attr, ConditionBase
+
+from adrelay.aws.items import Item, to_item
+from adrelay.aws.table import Table
+from adrelay.data_model import attempt_key, attempt_of_key
+from adrelay.errors import NotFound
+from adrelay.jobs import conditions
+from adrelay.jobs.model import Attempt, AttemptState, Outcome
+from adrelay.jobs.records import attempt_of, outcome_document
+
+_EXISTS = Attr("pk").exists()
+_IN_FLIGHT = ("in_flight", "in_flight_key")
+
+
+class AttemptItems(Table):
+    def put_attempt(self, attempt: Attempt) -> bool:
+        """Create the attempt. False: it exists."""
+        return self.put(_key(attempt) | to_item(attempt.model_dump(mode="json")))
+
+    def attempt(self, job_id: str, number: int) -> Attempt:
+        """The attempt as it is now; NotFound if there is none."""
+        item = self.get(attempt_key(job_id, number))
+        if item is None:
+            raise NotFound(f"Job {job_id} has no attempt {number}")
+        return attempt_of(item)
+
+    def attempts_at(self, keys: Sequence[tuple[str, int]]) -> list[Attempt]:
+        """These attempts, as far as they exist, in the order given."""
+        return [attempt_of(item) for item in self.batch_get([attempt_key(*key) for key in keys])]
+
+    def in_flight(self, provider: str, limit: int, *, late: bool = False) -> list[tuple[str, int]]:
+        """(job id, number) of at most `limit` attempts that this provider owes an outcome, oldest first; or
+        of those that we have given up."""
+        answer = self.client.query(
+            TableName=self.table,
+            IndexName="in_flight",
+            KeyConditionExpression="in_flight = :provider",
+            ExpressionAttributeValues={":provider": {"S": f"{provider}#late" if late else provider}},
+            Limit=limit,
+        )
+        return [attempt_of_key(item) for item in answer["Items"]]
+
+    def attempt_by_reference(self, provider: str, reference: str) -> tuple[str, int] | None:
+        """(job id, number) of the attempt that the vendor knows by `reference`."""
+        answer = self.client.query(
+            TableName=self.table,
+            IndexName="by_reference",
+            KeyConditionExpression="reference_key = :reference",
+            ExpressionAttributeValues={":reference": {"S": f"{provider}#{reference}"}},
+            Limit=1,
+        )
+        return attempt_of_key(answer["Items"][0]) if answer["Items"] else None
+
+    # -- transitions, as `lifecycle` has them ----------------------------------------------------
+
+    def start_sending(
+        self,
+        attempt: Attempt,
+        send_id: str,
+        now: datetime,
+        deadline: float,
+        *,
+        callback_token_hash: str | None = None,
+    ) -> bool:
+        """Make `sending` durable before a paid request leaves; from now on the provider has `deadline`
+        seconds. False: one may have left before, or the attempt is over."""
+        fields = {
+            "state": AttemptState.SENDING.value,
+            "send_id": send_id,
+            "sent_at": now.isoformat(),
+            "deadline_at": (now + timedelta(seconds=deadline)).isoformat(),
+            "callback_token_hash": callback_token_hash,
+            "in_flight": attempt.provider,
+            "in_flight_key": f"{now.isoformat()}#{attempt.job_id}#{attempt.number:02d}",
+        }
+        return self.change(_key(attempt), fields, _EXISTS & conditions.may_send(send_id)) is not None
+
+    def take_back(self, attempt: Attempt, send_id: str | None) -> bool:
+        """The vendor proved that it did not accept this send: the attempt may send again."""
+        fields = {"state": AttemptState.PREPARING.value}
+        condition = conditions.may_take_back(send_id)
+        return self.change(_key(attempt), fields, condition, remove=_IN_FLIGHT) is not None
+
+    def accepted(
+        self, attempt: Attempt, send_id: str | None, reference: str | None, memo: Mapping[str, Any]
+    ) -> bool:
+        """The vendor accepted this send, and works. False: the attempt is elsewhere by now."""
+        fields = {"state": AttemptState.WAITING.value, **_learnt(attempt, reference, memo)}
+        condition = _EXISTS & conditions.may_accept(send_id, reference)
+        return self.change(_key(attempt), fields, condition) is not None
+
+    def adopt_reference(self, attempt: Attempt, reference: str) -> None:
+        """Learn the vendor's id of an attempt whose answer was lost; if it is open, it waits from now on."""
+        fields = _learnt(attempt, reference, None)
+        waiting = {**fields, "state": AttemptState.WAITING.value}
+        if self.change(_key(attempt), waiting, conditions.may_adopt()) is None:
+            self.change(_key(attempt), fields, _EXISTS & Attr("reference").not_exists())
+
+    def learn(self, attempt: Attempt, reference: str | None, memo: Mapping[str, Any]) -> None:
+        """Keep how the vendor knows an attempt that has ended: a late success can be traced to it."""
+        if fields := _learnt(attempt, reference, memo):
+            self.change(_key(attempt), fields, _EXISTS & Attr("reference").not_exists())
+
+    def record(
+        self,
+        attempt: Attempt,
+        outcome: Outcome,
+        *,
+        only_if: ConditionBase = conditions.OPEN,
+        reference: str | None = None,
+        memo: Mapping[str, Any] | None = None,
+    ) -> Attempt | None:
+        """Write the attempt's outcome, and what else its answer told. Returns the attempt as it stood before
+        (its task token wakes the workflow); None: it had an outcome already, or `only_if` does not hold."""
+        stays = {"in_flight": f"{attempt.provider}#late"} if outcome.given_up else {}
+        fields = {
+            "state": outcome.state.value,
+            "outcome": outcome_document(outcome),
+            **_learnt(attempt, reference, memo),
+            **stays,
+        }
+        before = self.change(
+            _key(attempt),
+            fields,
+            _EXISTS & only_if,
+            remove=() if stays else _IN_FLIGHT,
+            mark="recorded_by",
+        )
+        return None if before is None else attempt_of(before)
+
+    # -- besides ---------------------------------------------------------------------------------
+
+    def remember(self, attempt: Attempt, memo: Mapping[str, Any]) -> None:
+        """Replace what the adapter wants to see again at its next look."""
+        self.change(_key(attempt), {"memo": dict(memo)}, _EXISTS)
+
+    def forget(self, attempt: Attempt) -> None:
+        """Look no more after an attempt that we have given up."""
+        self.client.update_item(
+            TableName=self.table,
+            Key=_key(attempt),
+            UpdateExpression="REMOVE " + ", ".join(_IN_FLIGHT),
+        )
+
+    def count_check(self, attempt: Attempt) -> int:
+        """Count one more look at the attempt; how many there were, this one included."""
+        answer = self.client.update_item(
+            TableName=self.table,
+            Key=_key(attempt),
+            UpdateExpression="ADD checks :one",
+            ExpressionAttributeValues={":one": {"N": "1"}},
+            ReturnValues="UPDATED_NEW",
+        )
+        return int(answer["Attributes"]["checks"]["N"])
+
+
+def _key(attempt: Attempt) -> Item:
+    return attempt_key(attempt.job_id, attempt.number)
+
+
+def _learnt(attempt: Attempt, reference: str | None, memo: Mapping[str, Any] | None) -> dict[str, Any]:
+    """How the vendor knows the attempt, and what the adapter wants to see again."""
+    fields: dict[str, Any] = {} if memo is None else {"memo": {**attempt.memo, **memo}}
+    if reference is not None:
+        fields |= {"reference": reference, "reference_key": f"{attempt.provider}#{reference}"}
+    return fields

@@ -1,0 +1,89 @@
+"""What must hold of a job or an attempt for each of its transitions: one expression for the pure lifecycle,
+which asks `holds`, and for the table, which makes it the condition of the write.
+
+A send is one paid request; its id tells its own writes from those of another run of the same step, which may
+still be going when the workflow starts the next.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from boto3.dynamodb.conditions import Attr, AttributeBase, ConditionBase
+from pydantic import BaseModel
+
+from adrelay.jobs.model import AttemptState, JobStatus
+
+_STATE, _SEND = Attr("state"), Attr("send_id")
+
+OPEN: ConditionBase = Attr("outcome").not_exists()
+NOT_ENDED: ConditionBase = ~Attr("status").is_in([status.value for status in JobStatus if status.terminal])
+
+
+def may_run(number: int) -> ConditionBase:
+    """The job runs this attempt: it has not ended, nor gone on to a later one."""
+    return NOT_ENDED & Attr("attempt").lte(number)
+
+
+def may_send(send_id: str) -> ConditionBase:
+    """The paid request leaves: none has, but for this very send (whose answer from the table was lost)."""
+    return OPEN & (in_state(AttemptState.PREPARING) | _in_send(send_id))
+
+
+def may_take_back(send_id: str | None) -> ConditionBase:
+    """The vendor proved that it did not accept this send."""
+    return OPEN & _in_send(send_id)
+
+
+def may_accept(send_id: str | None, reference: str | None) -> ConditionBase:
+    """The vendor accepted this send; or somebody learnt the same before."""
+    if reference is None:
+        return OPEN & _in_send(send_id)
+    known = in_state(AttemptState.WAITING) & Attr("reference").eq(reference)
+    return OPEN & (_in_send(send_id) | known)
+
+
+def may_adopt() -> ConditionBase:
+    """The vendor's id of a send whose answer was lost comes from elsewhere."""
+    return OPEN & in_state(AttemptState.SENDING) & Attr("reference").not_exists()
+
+
+def may_end(state: AttemptState | None = None, send_id: str | None = None) -> ConditionBase:
+    """The attempt ends: the first outcome stands. Where they are given, only from this state, only of this
+    send."""
+    if state is None:
+        return OPEN
+    return OPEN & (in_state(state) if send_id is None else in_state(state) & _SEND.eq(send_id))
+
+
+def in_state(state: AttemptState) -> ConditionBase:
+    return _STATE.eq(state.value)
+
+
+def _in_send(send_id: str | None) -> ConditionBase:
+    """The send is this one; None: one of the release that gave sends no ids."""
+    own = _SEND.not_exists() if send_id is None else _SEND.eq(send_id)
+    return in_state(AttemptState.SENDING) & own
+
+
+def holds(condition: ConditionBase, record: BaseModel) -> bool:
+    """Whether the condition holds of the record, as DynamoDB judges of its item: None is not there."""
+    expression = condition.get_expression()
+    return _JUDGES[expression["operator"]](*(_operand(value, record) for value in expression["values"]))
+
+
+def _operand(value: Any, record: BaseModel) -> Any:
+    if isinstance(value, ConditionBase):
+        return holds(value, record)
+    return getattr(record, value.name) if isinstance(value, AttributeBase) else value
+
+
+_JUDGES: Mapping[str, Callable[..., bool]] = {
+    "AND": lambda left, right: left and right,
+    "OR": lambda left, right: left or right,
+    "NOT": lambda inner: not inner,
+    "=": lambda left, right: left is not None and left == right,
+    "<=": lambda left, right: left is not None and left <= right,
+    "IN": lambda value, among: value in among,
+    "attribute_exists": lambda value: value is not None,
+    "attribute_not_exists": lambda value: value is None,
+}

@@ -1,0 +1,90 @@
+"""What of a customer's webhook takes time, or comes back by hand: pauses between tries, and the redrive."""
+
+import json
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from local.project import LocalAdrelay
+from tests.workflow.conftest import Harness
+
+FACTOR = 0.02
+TRIES = 5
+
+
+class Receiver:
+    """A customer's server, which remembers when each path was asked; it answers 500 below `/down`."""
+
+    def __init__(self) -> None:
+        asked = self.asked = defaultdict[str, list[float]](list)
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                asked[self.path].append(time.monotonic())
+                self.rfile.read(int(self.headers["Content-Length"]))
+                self.send_response(500 if self.path.startswith("/down") else 200)
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+
+            def log_message(self, *_: Any) -> None:
+                """Nothing: the tests look at `asked`."""
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.host = f"127.0.0.1:{self.server.server_port}"
+
+    def wait(self, path: str, times: int) -> list[float]:
+        """When it was asked, once it was so often; fails after a minute."""
+        until = time.monotonic() + 60
+        while len(self.asked[path]) < times and time.monotonic() < until:
+            time.sleep(0.05)
+        assert len(self.asked[path]) >= times
+        return self.asked[path][:times]
+
+
+@pytest.fixture(scope="module")
+def receiver() -> Iterator[Receiver]:
+    receiver = Receiver()
+    threading.Thread(target=receiver.server.serve_forever, args=(0.1,), daemon=True).start()
+    yield receiver
+    receiver.server.shutdown()
+    receiver.server.server_close()
+
+
+@pytest.fixture(scope="module")
+def harness(receiver: Receiver, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Harness]:
+    out: Path = tmp_path_factory.mktemp("adrelay")
+    with LocalAdrelay(out=out, pause_factor=FACTOR, allow_hosts=receiver.host) as adrelay:
+        yield Harness(adrelay)
+
+
+def test_webhook_local_pauses(harness: Harness, receiver: Receiver) -> None:
+    harness.submit(callback_url=f"http://{receiver.host}/down")
+
+    for number, (before, after) in enumerate(pairwise(receiver.wait("/down", TRIES))):
+        longest = 5.0 * 3**number * FACTOR  # threefold each time, less a quarter at most
+        # The function sets whole seconds, and works for a while before and after.
+        assert 0.75 * longest - FACTOR <= after - before <= longest + 2.0, f"pause {number + 1}"
+
+
+def test_webhooks_that_were_given_up_are_redriven(harness: Harness, receiver: Receiver) -> None:
+    job_id = harness.submit(callback_url=f"http://{receiver.host}/up")["id"]
+    receiver.wait("/up", 1)
+    outputs, sqs = harness.stack.outputs(), harness.boto3("sqs")
+    detail = {"id": job_id, "correlation_id": job_id}
+    failures = harness.stack.physical_id("NotificationFailures")
+    sqs.send_message(QueueUrl=failures, MessageBody=json.dumps({"detail": detail}))
+
+    # As `aws sqs start-message-move-task` in the documents.
+    source = outputs["NotificationFailuresArn"]
+    sqs.start_message_move_task(SourceArn=source, DestinationArn=outputs["NotificationsArn"])
+
+    receiver.wait("/up", 2)
+    [task] = sqs.list_message_move_tasks(SourceArn=source)["Results"]
+    assert (task["Status"], task["ApproximateNumberOfMessagesMoved"]) == ("COMPLETED", 1)
