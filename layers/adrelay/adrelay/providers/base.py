@@ -62,7 +62,7 @@ class WaitPolicy:
 
 @dataclass(frozen=True, slots=True)
 class RateLimit:
-    """At most `requests` in any window of `seconds` for one set of credentials."""
+    """At most `requests` in any window of `seconds` for one set of credentials (kept by `wire.pace`)."""
 
     requests: int
     seconds: float

@@ -86,8 +86,8 @@ class Driver:
         if not request.extensions.get("adrelay_vendor"):
             return self._fetch(request)
         self._check_destination(request)
-        self.pace.check(paid=_is_paid(request))
         if _is_paid(request):
+            self.pace.check(paid=True)
             self.before_paid()
             return self._send_paid(request)
         return self._send_safe(request)
@@ -124,6 +124,7 @@ class Driver:
 
     def _send_safe(self, request: httpx.Request) -> httpx.Response:
         for tries_left in reversed(range(SAFE_TRIES)):
+            self.pace.check(paid=False)
             try:
                 response = self._exchange(request, ANSWER_LIMIT, self.auth)
             except UnsafeUrl as error:
