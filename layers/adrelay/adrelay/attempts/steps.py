@@ -16,6 +16,7 @@ from adrelay.attempts.patience import hold
 from adrelay.attempts.renders import render
 from adrelay.clock import utc_now
 from adrelay.data_model import attempt_key
+from adrelay.error_codes import ErrorCode
 from adrelay.errors import (
     AnswerLost,
     AttemptEnded,
@@ -224,8 +225,14 @@ def _recover(desk: Desk, job: Job, attempt: Attempt, *, over: bool = False) -> N
         logger.info("another run may still be sending it")
     elif found is Recovery.NOT_BOUGHT and desk.store.take_back(attempt, attempt.send_id):
         if desk.store.count_check(attempt) >= _SENT_IN_VAIN:
-            raise Rejected("not_accepted", "The vendor accepted none of several requests", retryable=True)
-        hold(job, attempt, ProviderBusy("not_accepted", "The vendor did not accept it", retry_after=1.0))
+            raise Rejected(
+                ErrorCode.NOT_ACCEPTED, "The vendor accepted none of several requests", retryable=True
+            )
+        hold(
+            job,
+            attempt,
+            ProviderBusy(ErrorCode.NOT_ACCEPTED, "The vendor did not accept it", retry_after=1.0),
+        )
 
 
 def _is_over(attempt: Attempt) -> bool:
@@ -256,7 +263,7 @@ def _expired(attempt: Attempt) -> Outcome:
         state=AttemptState.UNKNOWN if lost else AttemptState.EXPIRED,
         purchase=lifecycle.purchase_so_far(attempt),
         error=JobError(
-            code="outcome_unknown" if lost else "expired",
+            code=ErrorCode.OUTCOME_UNKNOWN if lost else ErrorCode.EXPIRED,
             message="The answer to the paid request never came; the vendor may have charged for it"
             if lost
             else "The provider did not finish in time",

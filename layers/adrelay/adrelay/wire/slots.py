@@ -18,6 +18,7 @@ from adrelay.aws.items import Item, from_item
 from adrelay.aws.table import Table
 from adrelay.data_model import SLOTS
 from adrelay.errors import ProviderBusy
+from adrelay.error_codes import ErrorCode
 from adrelay.jobs.attempt_items import AttemptItems
 from adrelay.jobs.model import Attempt
 from adrelay.providers.base import Provider
@@ -47,7 +48,7 @@ class Slots:
             return name not in item["held"]
         self._wait(tenant, now)
         message = f"{self._adapter.title} has enough to do"
-        raise ProviderBusy("too_many_in_flight", message, retry_after=_COME_AGAIN)
+        raise ProviderBusy(ErrorCode.TOO_MANY_IN_FLIGHT, message, retry_after=_COME_AGAIN)
 
     def _has_room(self, item: Item, tenant: str, now: float) -> bool:
         """Whether the tenant may have one more: one is free, and it is not another's turn."""
