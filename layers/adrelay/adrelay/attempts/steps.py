@@ -33,7 +33,7 @@ from adrelay.providers.base import Provider, Recovery, Submission
 from adrelay.providers.registry import provider
 from adrelay.security.tokens import derived_id, new_callback_token, new_id
 from adrelay.telemetry import logger
-from adrelay.wire.lease import watched
+from adrelay.wire.lease import ensure_watch, watched
 from adrelay.wire.line import open_line
 from adrelay.wire.slots import Slots, give_back
 
@@ -66,6 +66,8 @@ def check(desk: Desk, job_id: str, number: int) -> dict[str, Any]:
         if attempt.state is not AttemptState.WAITING or not watched(desk.store, attempt.provider):
             _advance(desk, job, attempt)
             attempt = desk.store.attempt(job_id, number)
+            if attempt.outcome is None and attempt.state is AttemptState.WAITING and not attempt.free:
+                ensure_watch(desk.store, desk.watch_arn, attempt.provider)  # it has died, or never began
         if attempt.outcome is None and utc_now() >= attempt.deadline_at:
             _expire(desk.store, attempt)
     return _waiting(desk.store.attempt(job_id, number), job)

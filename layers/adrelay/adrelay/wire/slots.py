@@ -17,8 +17,8 @@ from typing import Any
 from adrelay.aws.items import Item, from_item
 from adrelay.aws.table import Table
 from adrelay.data_model import SLOTS
-from adrelay.errors import ProviderBusy
 from adrelay.error_codes import ErrorCode
+from adrelay.errors import ProviderBusy
 from adrelay.jobs.attempt_items import AttemptItems
 from adrelay.jobs.model import Attempt
 from adrelay.providers.base import Provider
