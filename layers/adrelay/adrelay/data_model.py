@@ -94,6 +94,9 @@ CHANNEL = ItemType(
     NEVER,
 )
 WATCH = ItemType("watch", "WATCH#{provider}", "WATCH", "wire.lease", "who watches a vendor", (), "its end")
+SLOTS = ItemType(
+    "slots", "SLOTS#{provider}", "SLOTS", "wire.slots", "who is at a vendor, and who waits to be", (), NEVER
+)
 PACE = ItemType(
     "pace",
     "PACE#{provider}",

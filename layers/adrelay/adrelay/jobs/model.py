@@ -248,6 +248,7 @@ class Job(Frozen):
     created_at: datetime
     started_at: datetime | None = None
     completed_at: datetime | None = None
+    deadline_at: datetime | None = None  # then it is wanted no more; None: accepted by an earlier release
     cancel_requested: bool = False
     attempt: int = 0  # number of the latest attempt
     version: int | None = None  # current version of an editable ad (see `adrelay.designs.versions`)

@@ -173,7 +173,7 @@ class Provider(ABC):
     statuses: ClassVar[Mapping[str, AttemptState]] = {}  # vendor status → ours; unlisted = still waiting
     wait: ClassVar[Mapping[JobKind, WaitPolicy]]
     rate_limit: ClassVar[RateLimit | None] = None
-    concurrency: ClassVar[int] = 50  # attempts in flight at once
+    concurrency: int = 50  # attempts in flight at once; configuration sets it on the instance
     poll_batch: ClassVar[int] = 1  # how many attempts one poll may ask about
     callbacks: ClassVar[bool] = False
     signs_callbacks: ClassVar[bool] = (
