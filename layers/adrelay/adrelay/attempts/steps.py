@@ -102,7 +102,7 @@ def _advance(desk: Desk, job: Job, attempt: Attempt) -> None:
         if attempt.free:
             render(desk, job, attempt)
         elif attempt.state is AttemptState.WAITING:
-            poll(desk, job, attempt)
+            poll(desk, job, attempt, "check")
         elif attempt.state is AttemptState.PREPARING:
             _send(desk, job, attempt)
         else:
