@@ -102,6 +102,9 @@ def _advance(desk: Desk, job: Job, attempt: Attempt) -> None:
         if attempt.free:
             render(desk, job, attempt)
         elif attempt.state is AttemptState.WAITING:
+            if attempt.reference is not None:
+                # Who learnt it may have died before it said whose it is.
+                desk.store.claim_reference(attempt, attempt.reference)
             poll(desk, job, attempt, "check")
         elif attempt.state is AttemptState.PREPARING:
             _send(desk, job, attempt)

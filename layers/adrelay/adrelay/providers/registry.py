@@ -13,10 +13,10 @@ from adrelay.providers.base import Provider
 # name → module.Class; loaded when first needed, so that a function imports only what it uses.
 PROVIDERS: Mapping[str, str] = {
     "studio": "studio.adapter.Studio",
-    "omneky": "omneky.Omneky",
+    "omneky": "omneky.adapter.Omneky",
     "static_ads_lab": "static_ads_lab.adapter.StaticAdsLab",
     "adcreative": "adcreative.adapter.AdCreative",
-    "cutx": "cutx.CutX",
+    "cutx": "cutx.adapter.CutX",
 }
 
 
