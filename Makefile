@@ -21,7 +21,7 @@ up: $(DEV) ## Run everything on this machine until Ctrl-C
 	@$(BIN)/python -m local.up
 
 test: $(DEV) ## Run the tests
-	$(BIN)/pytest -n 2 --dist loadfile
+	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 check: $(DEV) $(SAM) ## Format, lint, types, imports, coverage, template, build
 	$(BIN)/ruff format --check .

@@ -2,12 +2,14 @@
 
 import os
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
+import botocore.session
 import pytest
 
-from tests.shipped import REGION, environment
+from tests.shipped import REGION, ROOT, environment
 
 if TYPE_CHECKING:
     from adrelay.jobs.store import Store
@@ -27,6 +29,13 @@ _LAMBDA = {
 def pytest_configure(config: pytest.Config) -> None:
     """What pytest puts in `sys.path`, also for the processes that tests start."""
     os.environ["PYTHONPATH"] = os.pathsep.join(str(path) for path in config.getini("pythonpath"))
+    # Each new session would read the services' descriptions anew, nine tenths of what making a client takes.
+    botocore.session.create_loader = cache(botocore.session.create_loader)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Workflows first and in a row: they share a stack, and they wait, at the end for nothing but time."""
+    items.sort(key=lambda item: not item.path.is_relative_to(ROOT / "tests" / "workflow"))
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
+from adrelay.error_codes import ErrorCode
 from adrelay.jobs import lifecycle
 from adrelay.jobs.lifecycle import Stored
 from adrelay.jobs.model import (
@@ -130,7 +131,7 @@ def ended(store: Store, job: Job, status: JobStatus) -> Job:
         state=_STATES[status],
         purchase=Purchase.NO,
         expected=2 if status is JobStatus.PARTIAL else 1,
-        error=JobError(code="refused", message="no") if status is JobStatus.FAILED else None,
+        error=JobError(code=ErrorCode.VENDOR_FAILED, message="no") if status is JobStatus.FAILED else None,
     )
     assert store.record(attempt, outcome) is not None
     stored = Stored(assets=(asset(),) if status in (JobStatus.COMPLETED, JobStatus.PARTIAL) else ())

@@ -66,7 +66,9 @@ class Bundle:
         self.functions: Mapping[str, Function] = self._deployment.functions()
         self.async_policies: Mapping[str, AsyncPolicy] = self._deployment.async_policies()
         self.rules: list[Rule] = self._deployment.rules()
-        self.judged: dict[tuple[str, ...], Access | None] = {}  # of requests: what their functions lack for them
+        self.judged: dict[
+            tuple[str, ...], Access | None
+        ] = {}  # of requests: what their functions lack for them
 
     @cached_property
     def policies(self) -> Mapping[str, list[Json]]:
@@ -80,7 +82,10 @@ class Bundle:
     def machines(self) -> Mapping[str, Machine]:
         """By ARN."""
         kept = {one.arn: one for one in stepfunctions_parser_backends[ACCOUNT][REGION].state_machines}
-        arns = {name: self.physical_id(name) for name in self._template.of_type("AWS::StepFunctions::StateMachine")}
+        arns = {
+            name: self.physical_id(name)
+            for name in self._template.of_type("AWS::StepFunctions::StateMachine")
+        }
         return {arn: Machine(name, arn, json.loads(kept[arn].definition)) for name, arn in arns.items()}
 
     @cached_property
@@ -89,7 +94,11 @@ class Bundle:
         return {
             index["IndexName"]: Index(
                 **{f"{key['KeyType'].lower()}_key": key["AttributeName"] for key in index["KeySchema"]}
-                | {"range_key": next((k["AttributeName"] for k in index["KeySchema"] if k["KeyType"] == "RANGE"), None)},
+                | {
+                    "range_key": next(
+                        (k["AttributeName"] for k in index["KeySchema"] if k["KeyType"] == "RANGE"), None
+                    )
+                },
                 keys_only=index["Projection"]["ProjectionType"] == "KEYS_ONLY",
             )
             for index in self._deployment.resolved("Table")["GlobalSecondaryIndexes"]
@@ -108,7 +117,10 @@ class Bundle:
     def secrets(self) -> Mapping[str, str]:
         """Those that the template makes, by ARN."""
         kept = secretsmanager_backends[ACCOUNT][REGION].secrets.values()
-        return {str(secret.arn): str(secret.versions[secret.default_version_id]["secret_string"]) for secret in kept}
+        return {
+            str(secret.arn): str(secret.versions[secret.default_version_id]["secret_string"])
+            for secret in kept
+        }
 
     def http_api(self) -> tuple[str, Json]:
         """Id and OpenAPI body of the HTTP API. Raises ValueError when there is none."""

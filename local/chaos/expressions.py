@@ -153,8 +153,8 @@ def _comparison(tokens: _Tokens) -> Judge:
         low = operand(tokens)
         tokens.want("AND")
         high = operand(tokens)
-        return lambda terms: _compare("<=", low(terms), left(terms)) and _compare(
-            "<=", left(terms), high(terms)
+        return lambda terms: (
+            _compare("<=", low(terms), left(terms)) and _compare("<=", left(terms), high(terms))
         )
     if tokens.takes("IN"):
         tokens.want("(")

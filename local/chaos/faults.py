@@ -178,7 +178,10 @@ def _vanished(site: Site) -> Any:
 
 
 def _failed_entry(site: Site) -> Any:
-    return {"FailedEntryCount": 1, "Entries": [{"ErrorCode": "InternalFailure"} for _ in site.given["Entries"]]}
+    return {
+        "FailedEntryCount": 1,
+        "Entries": [{"ErrorCode": "InternalFailure"} for _ in site.given["Entries"]],
+    }
 
 
 # -- HTTP --------------------------------------------------------------------------------------------
@@ -251,12 +254,22 @@ FAULTS: tuple[Fault, ...] = (
     Fault("lost", "the answer is lost; the SDK's own retry sends it again", _lost, ("aws",)),
     Fault("gone", "it happens, and its answer is lost at every try of the SDK", _gone, ("aws", "task")),
     Fault("unlisted", "an error that no Retry names; nothing has happened", _unlisted, ("aws", "task")),
-    Fault("unlisted_after", "an error that no Retry names, after it happened", _unlisted_after, ("aws", "task")),
+    Fault(
+        "unlisted_after", "an error that no Retry names, after it happened", _unlisted_after, ("aws", "task")
+    ),
     Fault("conflict", "others are writing the same items", _conflict, ("aws",), ("TransactWriteItems",)),
-    Fault("stale", "an index or an eventually consistent read is 30 s old", _stale, ("aws",), ("Query", "GetItem")),
+    Fault(
+        "stale",
+        "an index or an eventually consistent read is 30 s old",
+        _stale,
+        ("aws",),
+        ("Query", "GetItem"),
+    ),
     Fault("broken_body", "the body breaks half-way", _broken_body, ("aws",), ("s3.GetObject",)),
     Fault("vanished", "accepted, and never run", _vanished, ("aws",), ("lambda.Invoke(Event)",)),
-    Fault("failed_entry", "accepted, but for its entries", _failed_entry, ("aws", "task"), ("events.PutEvents",)),
+    Fault(
+        "failed_entry", "accepted, but for its entries", _failed_entry, ("aws", "task"), ("events.PutEvents",)
+    ),
     Fault("unreachable", "no connection", _unreachable, ("http",)),
     Fault("busy", "429", _answers(429, **{"retry-after": "2"}), ("http",)),
     Fault("down", "503", _answers(503), ("http",)),
@@ -264,7 +277,9 @@ FAULTS: tuple[Fault, ...] = (
     Fault("answer_lost", "it happens, and the connection breaks", _answer_lost, ("http",)),
     Fault("answer_late", "it happens, and the answer does not come in time", _answer_late, ("http",)),
     Fault("garbage", "it happens, and the answer is a web page", _garbage, ("http",)),
-    Fault("outage", "it happens, the answer is lost, and for ten minutes nobody is there", _outage, ("http",)),
+    Fault(
+        "outage", "it happens, the answer is lost, and for ten minutes nobody is there", _outage, ("http",)
+    ),
     Fault("hang", "it happens, and no answer comes until the function's time is over", _hang, _CALLS),
     Fault("killed_before", "the process dies before the call", _killed_before, _CALLS),
     Fault("killed_after", "the process dies when the call has taken effect", _killed_after, _CALLS),
@@ -272,7 +287,9 @@ FAULTS: tuple[Fault, ...] = (
     Fault("canceled", "the customer cancels here and now", _canceled, _CALLS),
     Fault("swept", "everything that is scheduled runs here and now", _swept, _CALLS),
     Fault("aborted", "the execution is aborted; its status event comes", _aborted, ("state",)),
-    Fault("aborted_unheard", "the execution is aborted; its status event is lost", _aborted_unheard, ("state",)),
+    Fault(
+        "aborted_unheard", "the execution is aborted; its status event is lost", _aborted_unheard, ("state",)
+    ),
     Fault("twice", "delivered twice, one after the other", _twice, ("run",)),
     Fault("not_begun", "Lambda does not even begin", _not_begun, ("run",)),
     Fault("unheard", "it runs, and its caller gets an error instead of the answer", _unheard, ("run",)),

@@ -55,7 +55,11 @@ def body_for(vendor: str, **more: Any) -> Json:
 
 
 def studio(**more: Any) -> Json:
-    brief = {"brand": {"name": "Lumea"}, "copy": [{"text": "Glow", "type": "headline"}], **more.pop("brief", {})}
+    brief = {
+        "brand": {"name": "Lumea"},
+        "copy": [{"text": "Glow", "type": "headline"}],
+        **more.pop("brief", {}),
+    }
     return {
         "kind": "image_ad",
         "provider": "studio",
@@ -72,8 +76,14 @@ def _post(body: Json, path: str = "/v1/jobs") -> Callable[[World], None]:
 
 def _dropped(body: Json) -> Callable[[World], None]:
     def start(world: World) -> None:
-        given = {"Key": "briefs/one.json", "Body": json.dumps(body).encode(), "ContentType": "application/json"}
-        world.aws.answer("s3", "PutObject", {"Bucket": world.stage.bundle.physical_id("IntakeBucket"), **given})
+        given = {
+            "Key": "briefs/one.json",
+            "Body": json.dumps(body).encode(),
+            "ContentType": "application/json",
+        }
+        world.aws.answer(
+            "s3", "PutObject", {"Bucket": world.stage.bundle.physical_id("IntakeBucket"), **given}
+        )
 
     return start
 
@@ -81,7 +91,12 @@ def _dropped(body: Json) -> Callable[[World], None]:
 def _event(body: Json) -> Callable[[World], None]:
     def start(world: World) -> None:
         bus = world.stage.bundle.physical_id("EventBus")
-        entry = {"EventBusName": bus, "Source": "shop", "DetailType": "Job Requested", "Detail": json.dumps(body)}
+        entry = {
+            "EventBusName": bus,
+            "Source": "shop",
+            "DetailType": "Job Requested",
+            "Detail": json.dumps(body),
+        }
         world.aws.answer("events", "PutEvents", {"Entries": [entry]})
 
     return start
@@ -112,9 +127,7 @@ def _edited(body: Json, node: str, change: Json) -> Callable[[World], None]:
     def start(world: World) -> None:
         _post(body)(world)
         edit = {"overrides": {node: change}}
-        _when_ended(
-            world, lambda job_id: world.ask("PATCH", f"/v1/jobs/{job_id}/design", edit, key="edit-1")
-        )
+        _when_ended(world, lambda job_id: world.ask("PATCH", f"/v1/jobs/{job_id}/design", edit, key="edit-1"))
 
     return start
 

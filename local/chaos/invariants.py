@@ -217,9 +217,7 @@ def at_rest(found: Findings) -> Iterator[str]:
 def honest(found: Findings) -> Iterator[str]:
     """What is paid for is not called worth a repetition."""
     for job in found.jobs:
-        settled = any(
-            entry.state is EntryState.SETTLED and entry.amount for entry in found.entries[job.id]
-        )
+        settled = any(entry.state is EntryState.SETTLED and entry.amount for entry in found.entries[job.id])
         if job.error is not None and job.error.retryable and settled:
             yield f"{job.id} was paid for, and its error ({job.error.code}) says that a repetition may help"
 

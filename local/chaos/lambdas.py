@@ -117,9 +117,7 @@ class Lambdas:
         """One invocation, to its end: what it answers, or another run of it that was heard instead. Never
         raises for what the function does."""
         self._numbers[function.logical_id] += 1
-        invocation = Invocation(
-            function, payload, self._numbers[function.logical_id], CLOCK.now, caller
-        )
+        invocation = Invocation(function, payload, self._numbers[function.logical_id], CLOCK.now, caller)
         self._noted(f"{function.logical_id}[{invocation.number}]", f"begins, for {caller}: {payload[:300]!r}")
         module = self._sandboxes.take(function)
         self.running.append(invocation)
@@ -133,7 +131,9 @@ class Lambdas:
         finally:
             self.running.pop()
         told = result.payload[:300].decode(errors="replace")
-        self._noted(f"{function.logical_id}[{invocation.number}]", f"{'fails' if result.error else 'ends'}: {told}")
+        self._noted(
+            f"{function.logical_id}[{invocation.number}]", f"{'fails' if result.error else 'ends'}: {told}"
+        )
         return result if invocation.replaced is None else invocation.replaced
 
 

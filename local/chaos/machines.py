@@ -195,7 +195,9 @@ class Machines:
                     self._task(execution, state)
                 case "Wait":
                     seconds = float(self._value(execution, state["Seconds"]))
-                    self._later(seconds, execution, execution.visit, lambda: self._done(execution, execution.data))
+                    self._later(
+                        seconds, execution, execution.visit, lambda: self._done(execution, execution.data)
+                    )
                 case "Choice":
                     self._choose(execution, state)
                 case "Succeed":

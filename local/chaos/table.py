@@ -131,7 +131,9 @@ class Table:
         return [item for item in found if item and item.get(index.hash_key) == {"S": wanted}]
 
     def _scan(self, given: Json) -> Json:
-        return {"Items": [dict(item) for item in self.items.values() if _holds(given, "FilterExpression", item)]}
+        return {
+            "Items": [dict(item) for item in self.items.values() if _holds(given, "FilterExpression", item)]
+        }
 
     def _then(self, key: Key) -> Item | None:
         """The item as it was `age` seconds ago."""
@@ -259,7 +261,8 @@ def _page(given: Json, index: Index, items: Sequence[Item]) -> Json:
     shown = [item for item in page if _holds(given, "FilterExpression", item)]
     names = {"pk", "sk", index.hash_key, index.range_key}
     told = [
-        {name: value for name, value in item.items() if not index.keys_only or name in names} for item in shown
+        {name: value for name, value in item.items() if not index.keys_only or name in names}
+        for item in shown
     ]
     answer: Json = {"Items": told, "Count": len(told)}
     if limit is not None and len(items) > limit:

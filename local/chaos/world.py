@@ -66,7 +66,9 @@ class World:
     """Made anew for each run. `boundaries` are those that were met, with whose invocation (its name and number)
     met them; `history` is told line by line if `keep_history`."""
 
-    def __init__(self, stage: Stage, seed: int, plan: Plan | None = None, *, keep_history: bool = False) -> None:
+    def __init__(
+        self, stage: Stage, seed: int, plan: Plan | None = None, *, keep_history: bool = False
+    ) -> None:
         begin(seed)
         self.stage = stage
         self.plan = plan
@@ -82,9 +84,7 @@ class World:
         self.agenda = Agenda()
         CLOCK.sleeping = self.sleep
         self.lambdas = Lambdas(stage.sandboxes, self.note)
-        self.aws = Aws(
-            stage.bundle, self.agenda, self.invoke, self, _client, self._entering, self._changed
-        )
+        self.aws = Aws(stage.bundle, self.agenda, self.invoke, self, _client, self._entering, self._changed)
         self.web = Web(stage.twins)
         self._api = self._http_api()
         _worlds[:] = [self]
@@ -119,15 +119,15 @@ class World:
         except ValueError:
             return answer.status, None
 
-    def ask(self, method: str, path: str, body: Any = None, *, key: str | None = None, tries: int = 8) -> None:
+    def ask(
+        self, method: str, path: str, body: Any = None, *, key: str | None = None, tries: int = 8
+    ) -> None:
         """A request as a patient client makes it: the same again, for as long as the server cannot."""
         status, _ = self.http(method, path, body, key)
         if status < 500 and status != 429:
             return
         if tries > 1:
-            self.agenda.later(
-                5.0, "customer", lambda: self.ask(method, path, body, key=key, tries=tries - 1)
-            )
+            self.agenda.later(5.0, "customer", lambda: self.ask(method, path, body, key=key, tries=tries - 1))
         else:
             self.problems.append(f"{method} {path} is answered {status}, again and again")
 
@@ -188,7 +188,11 @@ class World:
         title = {"dynamodb": "DynamoDb", "events": "EventBridge"}[service]
         try:
             answer: Json = self._meet(
-                "task", machine, f"{service}.{operation}", given, lambda: self.aws.answer(service, operation, given)
+                "task",
+                machine,
+                f"{service}.{operation}",
+                given,
+                lambda: self.aws.answer(service, operation, given),
             )
         except Refused as refused:
             name = refused.code if refused.code.endswith("Exception") else f"{refused.code}Exception"
@@ -379,7 +383,9 @@ def _changes(operation: str) -> bool:
 def _brief(given: Json) -> str:
     """A request in a line."""
     place = given.get("Key") or given.get("FunctionName") or given.get("name") or given.get("QueueUrl") or ""
-    rest = given.get("UpdateExpression") or given.get("IndexName") or given.get("KeyConditionExpression") or ""
+    rest = (
+        given.get("UpdateExpression") or given.get("IndexName") or given.get("KeyConditionExpression") or ""
+    )
     return f"{place} {rest}"[:220]
 
 

@@ -219,12 +219,19 @@ def test_another_ends_it_when_the_first_never_comes_again(
 # -- killed half-way ---------------------------------------------------------------------------------
 
 
-def test_what_died_half_way_is_taken_up_without_doubles(cloud: Cloud, store: Store) -> None:
+def test_what_died_half_way_is_taken_up_without_doubles(
+    cloud: Cloud, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
     batch_id = submit(4)
-    for _ in range(3):  # each time recorded, but not begun
-        cloud.failures["stepfunctions.StartExecution"] = [refused("ThrottlingException")]
-        assert not tend(batch_id)
-        del cloud.failures["stepfunctions.StartExecution"]
+    real = reception.accept
+
+    def die(*given: Any) -> None:
+        real(*given)
+        raise refused("InternalServerError")
+
+    with monkeypatch.context() as dying:  # each time recorded and begun, but not counted as taken
+        dying.setattr(reception, "accept", die)
+        assert [tend(batch_id) for _ in range(3)] == [False] * 3
     work(cloud)
     work(cloud)
     assert len(begun(store, batch_id)) == len(cloud.executions) == 4

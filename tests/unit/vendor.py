@@ -15,6 +15,7 @@ from typing import Any, ClassVar
 import httpx
 import pytest
 
+from adrelay.error_codes import ErrorCode
 from adrelay.errors import Rejected
 from adrelay.jobs.model import AttemptState, Deliverable, JobKind, Outcome, Purchase
 from adrelay.jobs.request import Brief
@@ -63,7 +64,7 @@ class Fleeting(Provider):
         body = {"key": call.idempotency_key, "callback_url": call.callback_url}
         response = yield paid(call.request("POST", "/ads", json=body))
         if response.is_client_error:
-            raise Rejected("invalid_request", response.text, field="brief")
+            raise Rejected(ErrorCode.INVALID_REQUEST, response.text, field="brief")
         return Submission(reference=response.json()["id"])
 
     def recover(self, call: Call) -> Operation[Submission | Recovery]:
@@ -83,7 +84,7 @@ class Fleeting(Provider):
     def cancel(self, call: Call) -> Operation[Report]:
         response = yield call.request("POST", f"/ads/{call.reference}/cancel")
         if response.is_client_error:
-            raise Rejected("conflict", response.text)
+            raise Rejected(ErrorCode.CONFLICT, response.text)
         refunded = {True: Purchase.NO, False: Purchase.YES}.get(response.json().get("refunded"))
         if refunded is None:
             return Report()

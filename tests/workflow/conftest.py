@@ -1,7 +1,7 @@
 """A running local stack for the workflow tests, and what they need to work with it.
 
-One stack a module, because a process has room for one. Tests share it, so each makes its own jobs and looks
-at nothing else.
+A process has room for one stack, and starting one takes seconds. So all modules that one process runs share
+one, and each test makes its own jobs and looks at nothing else. Who needs a stack of its own takes `room`.
 """
 
 import os
@@ -9,7 +9,7 @@ import signal
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ import pytest
 
 from local.project import DEV_KEY, OTHER_KEY, LocalAdrelay
 
+FOLDER = Path(__file__).parent
 Json = dict[str, Any]
 
 
@@ -129,8 +130,41 @@ class Harness:
             self._heard.notify_all()
 
 
+class Shared:
+    """The stack that the tests of this folder share: from the first that needs it to the last in a row."""
+
+    def __init__(self) -> None:
+        self._harness: Harness | None = None
+
+    def harness(self, factory: pytest.TempPathFactory) -> Harness:
+        if self._harness is None:
+            adrelay = LocalAdrelay(out=factory.mktemp("adrelay"), pause_factor=0.003)
+            adrelay.start()
+            self._harness = Harness(adrelay)
+        return self._harness
+
+    def end(self) -> None:
+        if self._harness is not None:
+            self._harness.adrelay.stop()
+        self._harness = None
+
+
+_SHARED = Shared()
+
+
 @pytest.fixture(scope="module")
-def harness(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Harness]:
-    out: Path = tmp_path_factory.mktemp("adrelay")
-    with LocalAdrelay(out=out, pause_factor=0.003) as adrelay:
-        yield Harness(adrelay)
+def harness(tmp_path_factory: pytest.TempPathFactory) -> Harness:
+    return _SHARED.harness(tmp_path_factory)
+
+
+@pytest.fixture(scope="module")
+def room() -> None:
+    """No stack is running."""
+    _SHARED.end()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(nextitem: pytest.Item | None) -> None:
+    """Other folders start stacks of their own, or moto without one."""
+    if nextitem is None or not nextitem.path.is_relative_to(FOLDER):
+        _SHARED.end()

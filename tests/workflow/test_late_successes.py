@@ -36,7 +36,7 @@ class Late:
         fault = f"delay={DELAY} {self.fault}".strip()
         if not self.files:
             return {**COPY, "brief": {**COPY["brief"], "direction": f"Sunny [[twin: {fault}]]"}}
-        return request(harness, self.vendor, fault)
+        return request(harness, self.vendor, "Sunny and bright", fault)
 
 
 LATE = {

@@ -58,7 +58,7 @@ def receiver() -> Iterator[Receiver]:
 
 
 @pytest.fixture(scope="module")
-def harness(receiver: Receiver, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Harness]:
+def harness(room: None, receiver: Receiver, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Harness]:
     out: Path = tmp_path_factory.mktemp("adrelay")
     with LocalAdrelay(out=out, pause_factor=FACTOR, allow_hosts=receiver.host) as adrelay:
         yield Harness(adrelay)

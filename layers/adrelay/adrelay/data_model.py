@@ -94,8 +94,17 @@ CHANNEL = ItemType(
     NEVER,
 )
 WATCH = ItemType("watch", "WATCH#{provider}", "WATCH", "wire.lease", "who watches a vendor", (), "its end")
+SLOTS = ItemType(
+    "slots", "SLOTS#{provider}", "SLOTS", "wire.slots", "who is at a vendor, and who waits to be", (), NEVER
+)
 PACE = ItemType(
-    "pace", "PACE#{provider}", "PACE", "wire.pace", "until when a vendor wants no requests", (), TTL
+    "pace",
+    "PACE#{provider}",
+    "PACE",
+    "wire.pace",
+    "what a vendor was sent lately, and until when it wants no more",
+    (),
+    TTL,
 )
 TOKEN = ItemType(
     "token", "TOKEN#{name}", "TOKEN", "wire.tokens", "what a vendor issued, or its catalogue", (), TTL

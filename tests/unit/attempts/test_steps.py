@@ -12,6 +12,7 @@ from adrelay.attempts.news import heed
 from adrelay.attempts.outcomes import record_outcome
 from adrelay.attempts.renders import render_failed
 from adrelay.attempts.steps import check, submit
+from adrelay.data_model import WATCH as WATCH_ITEM
 from adrelay.errors import Hold, ProviderBusy
 from adrelay.jobs.lifecycle import next_step
 from adrelay.jobs.model import Attempt, AttemptState, Job, Outcome, Purchase
@@ -68,6 +69,17 @@ def test_an_attempt_is_submitted_and_waits(desk: Desk, job: Job, server: Server,
     assert (attempt.state, attempt.reference) == (AttemptState.WAITING, "ad-1")
     assert (desk.store.job(job.id).status, len(server.ads)) == ("running", 1)
     assert [name for name in cloud.executions if name.startswith(vendor.NAME)], "somebody watches the vendor"
+
+
+def test_a_check_that_finds_no_watch_starts_one(desk: Desk, job: Job, server: Server, cloud: Cloud) -> None:
+    server.status = "working"
+    submit(desk, job.id, 1)
+    desk.store.delete(WATCH_ITEM.key(provider=vendor.NAME))
+    check(desk, job.id, 1)
+    assert len(server.requests) == 2, "it asks itself, too"
+    assert len([name for name in cloud.executions if name.startswith(vendor.NAME)]) == 2
+    check(desk, job.id, 1)
+    assert len(server.requests) == 2, "the watch asks"
 
 
 def test_the_vendor_is_told_where_to_call_back_and_only_it(desk: Desk, job: Job, server: Server) -> None:
@@ -129,7 +141,7 @@ def test_a_busy_vendor_is_asked_again_later(
         (httpx.ConnectError("x"), (vendor.NAME,), 600),
         (httpx.ConnectError("x"), (vendor.NAME, "studio"), 120),
         (503, (vendor.NAME, "studio"), 120),
-        (429, (vendor.NAME,), 3600),
+        (429, (vendor.NAME,), 86400),
         (429, (vendor.NAME, "studio"), 600),
     ],
 )

@@ -119,7 +119,7 @@ def apply_reports(store: Store, reports: Sequence[tuple[Attempt, Report]]) -> No
             for news, before in zip(ended, ends, strict=True)
             if before.exception() is None
         ]
-        rest += [writers.submit(_keep, store, *news) for news in reports if news[1].outcome is None]
+        rest += [writers.submit(_write_rest, store, *news) for news in reports if news[1].outcome is None]
     writes: list[Future[Any]] = [*ends, *rest]
     for write in writes:
         write.result()
@@ -130,10 +130,10 @@ def _complete(
 ) -> None:
     """What is to be written of an end besides it; nobody looks after the attempt again before it is."""
     write_up(store, attempt, outcome, before)
-    _keep(store, attempt, report)
+    _write_rest(store, attempt, report)
 
 
-def _keep(store: Store, attempt: Attempt, report: Report) -> None:
+def _write_rest(store: Store, attempt: Attempt, report: Report) -> None:
     """What a report says besides an outcome."""
     if report.memo is not None:
         store.remember(attempt, report.memo)

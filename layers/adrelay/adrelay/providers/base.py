@@ -23,6 +23,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
+from adrelay.error_codes import ErrorCode
 from adrelay.errors import FieldError, InvalidRequest, Rejected
 from adrelay.jobs.model import AttemptState, JobKind, Outcome, Progress
 from adrelay.jobs.request import Brief
@@ -61,7 +62,7 @@ class WaitPolicy:
 
 @dataclass(frozen=True, slots=True)
 class RateLimit:
-    """At most `requests` in any window of `seconds` for one set of credentials."""
+    """At most `requests` in any window of `seconds` for one set of credentials (kept by `wire.pace`)."""
 
     requests: int
     seconds: float
@@ -156,7 +157,7 @@ def credential(credentials: Mapping[str, str], name: str) -> str:
     """What the vendor's secret holds under `name`; raises Rejected when it is not there."""
     value = credentials.get(name)
     if not isinstance(value, str) or not value.strip():
-        raise Rejected("not_configured", f"The vendor's secret has no {name}")
+        raise Rejected(ErrorCode.NOT_CONFIGURED, f"The vendor's secret has no {name}")
     return value
 
 
@@ -172,7 +173,7 @@ class Provider(ABC):
     statuses: ClassVar[Mapping[str, AttemptState]] = {}  # vendor status → ours; unlisted = still waiting
     wait: ClassVar[Mapping[JobKind, WaitPolicy]]
     rate_limit: ClassVar[RateLimit | None] = None
-    concurrency: ClassVar[int] = 50  # attempts in flight at once
+    concurrency: int = 50  # attempts in flight at once; configuration sets it on the instance
     poll_batch: ClassVar[int] = 1  # how many attempts one poll may ask about
     callbacks: ClassVar[bool] = False
     signs_callbacks: ClassVar[bool] = (

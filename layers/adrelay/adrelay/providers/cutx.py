@@ -11,10 +11,8 @@ answer is recovered by sending it again only where the documents say how long a 
 that time: a video. How long an ad takes nobody says, and copy ends as it is answered.
 """
 
-import base64
-import binascii
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal, get_args
 
@@ -22,6 +20,7 @@ import httpx
 from pydantic import ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
+from adrelay.error_codes import ErrorCode
 from adrelay.errors import AnswerLost, FieldError
 from adrelay.jobs.model import AttemptState, Deliverable, JobError, JobKind, Outcome, Progress, Purchase
 from adrelay.jobs.request import Brief, Url
@@ -40,6 +39,7 @@ from adrelay.providers.base import (
     paid,
 )
 from adrelay.providers.headers import HeaderAuth
+from adrelay.providers.jwt import expiry
 from adrelay.providers.options import OPTIONAL, VendorModel, merged, present, problems, unused_note
 
 NAME = "cutx"
@@ -169,7 +169,7 @@ class CutX(Provider):
 
     def credential_warnings(self, credentials: Mapping[str, str], now: datetime) -> list[str]:
         """The token is a JWT that the vendor lets live for 7 days."""
-        expires = _expiry(credentials.get("token"))
+        expires = expiry(credentials.get("token"))
         if expires is None or expires > now + timedelta(days=2):
             return []
         verb = "expired" if expires <= now else "expires"
@@ -212,7 +212,7 @@ class CutX(Provider):
     def _submission(self, call: Call, document: dict[str, Any]) -> Submission:
         reference = answers.identifier(document.get("jobId"))
         if reference is None:
-            raise AnswerLost("answer_unreadable", f"{TITLE} answered without a jobId", raw=document)
+            raise AnswerLost(ErrorCode.ANSWER_UNREADABLE, f"{TITLE} answered without a jobId", raw=document)
         memo = {"credits": str(_credits(call, document))}
         if (remaining := answers.quantity(document.get("creditsRemaining"))) is not None:
             memo["credits_remaining"] = str(remaining)
@@ -232,13 +232,13 @@ class CutX(Provider):
             case AttemptState.SUCCEEDED:
                 return Report(outcome=self._success(call, job, memo))
             case AttemptState.CANCELED:
-                return Report(outcome=_end(state, job, "canceled_by_vendor", Purchase.UNKNOWN))
+                return Report(outcome=_end(state, job, ErrorCode.CANCELED_BY_VENDOR, Purchase.UNKNOWN))
             case AttemptState.FAILED | AttemptState.EXPIRED if call.memo.get("ended") != status:
                 return Report(memo={**memo, "ended": status})
             case AttemptState.FAILED:
-                return Report(outcome=_end(state, job, "vendor_failed", Purchase.NO))
+                return Report(outcome=_end(state, job, ErrorCode.VENDOR_FAILED, Purchase.NO))
             case AttemptState.EXPIRED:
-                return Report(outcome=_end(state, job, "vendor_expired", Purchase.UNKNOWN))
+                return Report(outcome=_end(state, job, ErrorCode.VENDOR_EXPIRED, Purchase.UNKNOWN))
         percentage = {"pending": 5, "queued": 10, "processing": 50}.get(status)
         if percentage is None:
             return Report()
@@ -253,7 +253,7 @@ class CutX(Provider):
         deliverables = () if is_copy else _deliverables(call, job.get("assets"))
         cost = units * self.usd_per_unit
         if not variants and not deliverables:
-            return _end(AttemptState.FAILED, job, "no_assets", Purchase.YES, units=units, cost=cost)
+            return _end(AttemptState.FAILED, job, ErrorCode.NO_ASSETS, Purchase.YES, units=units, cost=cost)
         return Outcome(
             state=AttemptState.SUCCEEDED,
             deliverables=deliverables,
@@ -267,15 +267,17 @@ class CutX(Provider):
         )
 
 
-_MESSAGES: Mapping[str, str] = {
-    "no_assets": f"{TITLE} reported success without any result",
-    "vendor_failed": f"{TITLE} could not make it",
-    "vendor_expired": f"{TITLE} timed out",
-    "canceled_by_vendor": f"The job was canceled at {TITLE}",
+_MESSAGES: Mapping[ErrorCode, str] = {
+    ErrorCode.NO_ASSETS: f"{TITLE} reported success without any result",
+    ErrorCode.VENDOR_FAILED: f"{TITLE} could not make it",
+    ErrorCode.VENDOR_EXPIRED: f"{TITLE} timed out",
+    ErrorCode.CANCELED_BY_VENDOR: f"The job was canceled at {TITLE}",
 }
 
 
-def _end(state: AttemptState, job: Mapping[str, Any], code: str, purchase: Purchase, **bill: Any) -> Outcome:
+def _end(
+    state: AttemptState, job: Mapping[str, Any], code: ErrorCode, purchase: Purchase, **bill: Any
+) -> Outcome:
     """An outcome without files. Failed jobs are refunded; of canceled and expired ones nobody says so."""
     if purchase is Purchase.NO:
         bill = {"units": Decimal(0), "cost": Decimal(0)}
@@ -388,13 +390,3 @@ def _deliverables(call: Call, value: Any) -> tuple[Deliverable, ...]:
                 aspect_ratio=ratio if type_ == kind else None,
             )
     return tuple(found.values())
-
-
-def _expiry(token: str | None) -> datetime | None:
-    """When a JWT expires; None when it is no JWT or does not say."""
-    try:
-        payload = (token or "").strip().split(".")[1]
-        claims = answers.read_json(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))
-        return datetime.fromtimestamp(float(claims["exp"]), UTC)
-    except (IndexError, binascii.Error, ValueError, KeyError, TypeError, OverflowError, OSError):
-        return None

@@ -16,6 +16,7 @@ from urllib.parse import quote
 import httpx
 from pydantic import BeforeValidator, Field
 
+from adrelay.error_codes import ErrorCode
 from adrelay.errors import AnswerLost, FieldError, InvalidRequest
 from adrelay.jobs.model import AttemptState, Deliverable, JobError, JobKind, Outcome, Progress, Purchase
 from adrelay.jobs.request import Brief, ImageFields, Url
@@ -161,7 +162,7 @@ class Omneky(Provider):
         document = answers.accepted(response, _secrets(call), field_prefix=f"provider_options.{NAME}.")
         reference = answers.identifier(document.get("job_id"))
         if reference is None:
-            raise AnswerLost("answer_unreadable", f"{TITLE} answered without a job_id", raw=document)
+            raise AnswerLost(ErrorCode.ANSWER_UNREADABLE, f"{TITLE} answered without a job_id", raw=document)
         return Submission(reference=reference, raw=document)
 
     def poll(self, calls: Sequence[Call]) -> Operation[list[Report]]:
@@ -201,7 +202,9 @@ class Omneky(Provider):
             return Report(outcome=self._success(call, job))
         if state is AttemptState.FAILED:
             message, _ = answers.complaint(job.get("response"))
-            return Report(outcome=_failure(job, "vendor_failed", message or f"{TITLE} could not make the ad"))
+            return Report(
+                outcome=_failure(job, ErrorCode.VENDOR_FAILED, message or f"{TITLE} could not make the ad")
+            )
         percentage = {"PENDING": 10, "PROCESSING": 50}.get(status)
         if percentage is None:
             return Report()
@@ -212,7 +215,9 @@ class Omneky(Provider):
         ratios = list(dict.fromkeys(request.get("generation_metadata", {}).get("aspect_ratios", ())))
         found = _deliverables(job.get("response"), ratios, sent=frozenset(_urls(request)))
         if not found:
-            return _failure(job, "no_assets", f"{TITLE} reported success without any file", Purchase.YES)
+            return _failure(
+                job, ErrorCode.NO_ASSETS, f"{TITLE} reported success without any file", Purchase.YES
+            )
         return Outcome(
             state=AttemptState.SUCCEEDED,
             deliverables=found,
@@ -226,7 +231,7 @@ class Omneky(Provider):
 
 
 def _failure(
-    job: Mapping[str, Any], code: str, message: str, purchase: Purchase = Purchase.UNKNOWN
+    job: Mapping[str, Any], code: ErrorCode, message: str, purchase: Purchase = Purchase.UNKNOWN
 ) -> Outcome:
     """Whether a failed job is billed, the vendor does not say."""
     return Outcome(

@@ -14,6 +14,7 @@ from typing import Any, ClassVar
 
 import httpx
 
+from adrelay.error_codes import ErrorCode
 from adrelay.errors import AnswerLost, FieldError, InvalidRequest, Rejected
 from adrelay.jobs.model import AttemptState, JobKind
 from adrelay.jobs.request import Brief
@@ -104,7 +105,9 @@ class AdCreative(Provider, OffersPresets, ConvertsAssets):
         document = answers.accepted(response, answer.secrets(call))
         process = answer.process(document)
         if process is None:
-            raise AnswerLost("answer_unreadable", "AdCreative.ai's answer names no process", raw=document)
+            raise AnswerLost(
+                ErrorCode.ANSWER_UNREADABLE, "AdCreative.ai's answer names no process", raw=document
+            )
         return self._submission(process, call, "submit")
 
     def poll(self, calls: Sequence[Call]) -> Operation[list[Report]]:
@@ -196,7 +199,9 @@ class AdCreative(Provider, OffersPresets, ConvertsAssets):
         if not response.is_success:
             raise answer.refusal(response, call)
         if pictures.content_type_of(response.content) != content_type:
-            raise Rejected("vendor_error", f"AdCreative.ai gave no {file_format.upper()}", retryable=True)
+            raise Rejected(
+                ErrorCode.VENDOR_ERROR, f"AdCreative.ai gave no {file_format.upper()}", retryable=True
+            )
         return File(response.content, content_type)
 
     # -- shared ----------------------------------------------------------------------------------

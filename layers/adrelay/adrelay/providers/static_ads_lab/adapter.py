@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 import httpx
 
+from adrelay.error_codes import ErrorCode
 from adrelay.errors import FieldError, InvalidRequest, Rejected
 from adrelay.jobs.model import AttemptState, JobKind
 from adrelay.jobs.request import Brief
@@ -140,7 +141,7 @@ class StaticAdsLab(Provider, EditsDesigns, SyncsFigma, DeletesCreatives, Streams
             image = yield from self._workspace_image(call, source)
             if image.src is None:
                 raise Rejected(
-                    "vendor_error", f"The vendor gives no URL for image {image.id}", retryable=True
+                    ErrorCode.VENDOR_ERROR, f"The vendor gives no URL for image {image.id}", retryable=True
                 )
             urls[source] = image.src
         nodes = {node: urls[source] for node, source in request.image_nodes(call.options).items()}
@@ -214,11 +215,11 @@ class StaticAdsLab(Provider, EditsDesigns, SyncsFigma, DeletesCreatives, Streams
 
     def get_version(self, call: Call, version_id: str) -> Operation[DesignVersion]:
         if answers.identifier(version_id) is None:
-            raise Rejected("not_found", "There is no such version")
+            raise Rejected(ErrorCode.NOT_FOUND, "There is no such version")
         response = yield call.request("GET", f"{_ad_path(call)}/versions/{quote(version_id, safe='')}")
         version = answer.version({"id": version_id, **answer.object_of(response, call)})
         if version is None:
-            raise Rejected("vendor_error", "The vendor's answer names no version", retryable=True)
+            raise Rejected(ErrorCode.VENDOR_ERROR, "The vendor's answer names no version", retryable=True)
         return version
 
     def sync_designs(
@@ -247,7 +248,9 @@ class StaticAdsLab(Provider, EditsDesigns, SyncsFigma, DeletesCreatives, Streams
         for result in results:
             if result.get("success") is False or result.get("error"):
                 message, _ = answers.complaint(result)
-                raise Rejected("unprocessable", message or "The vendor did not take the design", raw=result)
+                raise Rejected(
+                    ErrorCode.UNPROCESSABLE, message or "The vendor did not take the design", raw=result
+                )
         (report,) = yield from self.poll([call])
         return report
 
@@ -340,12 +343,12 @@ def _ad_path(call: Call) -> str:
 
 def _image_path(image_id: str) -> str:
     if answers.identifier(image_id) is None:
-        raise Rejected("not_found", "There is no such image")
+        raise Rejected(ErrorCode.NOT_FOUND, "There is no such image")
     return f"/v1/images/{quote(image_id, safe='')}"
 
 
 def _image(response: httpx.Response, call: Call) -> VendorImage:
     image = answer.image(answer.object_of(response, call))
     if image is None:
-        raise Rejected("vendor_error", "The vendor's answer names no image", retryable=True)
+        raise Rejected(ErrorCode.VENDOR_ERROR, "The vendor's answer names no image", retryable=True)
     return image
