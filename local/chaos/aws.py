@@ -25,6 +25,10 @@ Json = dict[str, Any]
 Invoke = Callable[[Function, bytes, str], Result]
 
 
+_JUDGED_BY = ("IndexName", "Bucket", "FunctionName", "QueueUrl", "SecretId", "stateMachineArn")
+"""What of a request decides, beside its operation and the kind of item or file, who may make it."""
+
+
 class _Here(Pool):
     """Runs functions at once, in this process."""
 
@@ -67,6 +71,7 @@ class Aws:
         self.secrets = dict(bundle.secrets)
         self.parameters = {"/adrelay/callback-base-url": API}
         self.events: list[Json] = []  # that were put on a bus, each time
+        self._judged = bundle.judged
         self.unheard: set[str] = set()  # executions whose end nobody is told of
         self._invoke = invoke
         calm: Any = _Calm()
@@ -99,10 +104,16 @@ class Aws:
                 return {"Parameter": {"Name": name, "Value": self.parameters[name]}}
         raise NotImplementedError(f"{service}.{operation}")
 
-    def lacks(self, function: str, service: str, operation: str, given: Json) -> list[Access]:
-        """The permissions that the request needs and the function's role does not have."""
-        call = _call(service, operation, given)
-        return [one for one in needed(call) if not allowed(one, self.bundle.policies[function])]
+    def lacks(self, function: str, service: str, operation: str, given: Json) -> Access | None:
+        """A permission that the request needs and the function's role does not have. Requests that differ in
+        ids alone are looked at once."""
+        beginnings = (str(given.get(name))[:20] for name in ("Key", "Item"))  # the kind of item, the folder
+        like = (function, service, operation, *beginnings, *(str(given.get(name)) for name in _JUDGED_BY))
+        if like not in self._judged:
+            wanted = needed(_call(service, operation, given))
+            policies = self.bundle.policies[function]
+            self._judged[like] = next((one for one in wanted if not allowed(one, policies)), None)
+        return self._judged[like]
 
     def fire(self) -> None:
         """Everything that is scheduled runs."""

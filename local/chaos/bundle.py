@@ -20,13 +20,15 @@ from local.cloud.clients import ACCOUNT, REGION, Clients
 from local.cloud.deployment import Deployment
 from local.cloud.functions import Function
 from local.cloud.invocations import AsyncPolicy
-from local.cloud.policies import role_policies
+from local.cloud.policies import Access, role_policies
 
 Json = dict[str, Any]
 
 ROOT = Path(__file__).resolve().parents[2]
 API = "https://api.chaos.example"
 WEB = "127.0.0.1:1"  # where the twins, the samples and the customers are: allowed, and nobody listens there
+
+PRICES = {"omneky": "2.00", "adcreative": "1.50", "cutx": "0.20"}  # what one unit of a vendor costs, in USD
 
 
 class _Clients(Clients):
@@ -55,14 +57,18 @@ class Bundle:
         self._mock = mock_aws()
         self._mock.start()
         resources.settings[resources.GATEWAY_ENDPOINT] = API
-        parameters = {"AllowHosts": WEB}
-        with moto_patches.of_templates():
-            self._template = translate.load(ROOT / "template.yaml", parameters, REGION)
-            self._deployment = Deployment(self._template, parameters, _Clients())
+        parameters = {"AllowHosts": WEB, "UnitPrices": json.dumps(PRICES)}
+        self._patches = moto_patches.of_templates()
+        self._patches.__enter__()  # for good: references are resolved whenever something is read
+        self._template = translate.load(ROOT / "template.yaml", parameters, REGION)
+        self._deployment = Deployment(self._template, parameters, _Clients())
         self.physical_id = self._deployment.physical_id
         self.functions: Mapping[str, Function] = self._deployment.functions()
         self.async_policies: Mapping[str, AsyncPolicy] = self._deployment.async_policies()
         self.rules: list[Rule] = self._deployment.rules()
+        self.judged: dict[
+            tuple[str, ...], Access | None
+        ] = {}  # of requests: what their functions lack for them
 
     @cached_property
     def policies(self) -> Mapping[str, list[Json]]:

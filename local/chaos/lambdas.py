@@ -6,12 +6,13 @@ remember here: each invocation begins cold, and makes all the calls that a first
 """
 
 import importlib.util
+import io
 import json
 import os
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from types import ModuleType
@@ -27,6 +28,7 @@ from local.cloud.lambda_runtime import Result
 
 Json = dict[str, Any]
 
+_NOWHERE = io.StringIO()  # metrics are printed
 _LASTING = ("adrelay.aws.clients", "adrelay.config", "adrelay.telemetry", "adrelay.providers.registry")
 """Modules whose caches hold nothing of AWS's state."""
 
@@ -97,13 +99,19 @@ class Sandboxes:
 
 
 class Lambdas:
-    """All functions of a world. `running`: the invocations under way, the innermost last."""
+    """All functions of a world. `running`: the invocations under way, the innermost last; None while one of
+    them waits, and AWS goes on."""
 
     def __init__(self, sandboxes: Sandboxes, noted: Callable[[str, str], None]) -> None:
         self.running: list[Invocation] = []
         self._sandboxes = sandboxes
         self._numbers: dict[str, int] = defaultdict(int)
         self._noted = noted
+
+    @property
+    def at_work(self) -> Invocation | None:
+        """Whose calls those are that are made now."""
+        return self.running[-1] if self.running else None
 
     def run(self, function: Function, payload: bytes, caller: str) -> Result:
         """One invocation, to its end: what it answers, or another run of it that was heard instead. Never
@@ -121,7 +129,7 @@ class Lambdas:
         else:
             self._sandboxes.give_back(function, module)
         finally:
-            self.running.remove(invocation)
+            self.running.pop()
         told = result.payload[:300].decode(errors="replace")
         self._noted(
             f"{function.logical_id}[{invocation.number}]", f"{'fails' if result.error else 'ends'}: {told}"
@@ -145,7 +153,7 @@ def _environment(function: Function) -> Iterator[None]:
     was at work before."""
     _forget()
     own = {**function.environ, "AWS_LAMBDA_FUNCTION_NAME": function.name}
-    with patch.dict(os.environ, own), _request_of_powertools():
+    with patch.dict(os.environ, own), _request_of_powertools(), redirect_stdout(_NOWHERE):
         yield
 
 

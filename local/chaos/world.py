@@ -5,6 +5,7 @@ botocore, a request of httpx, a pause) comes to the world that is `current`.
 """
 
 import json
+import os
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -21,7 +22,7 @@ from adrelay.security import urls
 from adrelay.tenants import create_key
 from local.chaos.agenda import Agenda
 from local.chaos.aws import Aws
-from local.chaos.bundle import API, Bundle
+from local.chaos.bundle import API, PRICES, Bundle
 from local.chaos.determinism import CLOCK, begin
 from local.chaos.faults import Boundary, Fault, Site
 from local.chaos.lambdas import Invocation, Lambdas, Sandboxes
@@ -34,9 +35,11 @@ from local.cloud.event_sources import rate_seconds
 from local.cloud.functions import Function
 from local.cloud.http_api import HttpApi, Request, Response
 from local.cloud.lambda_runtime import Result
+from local.twins.base import Twin
 
 Json = dict[str, Any]
 
+SCHEDULES = "schedules"  # the queue of what comes back for ever
 KEY = "chaos-api-key"
 TENANT = "default"
 _CALL_SECONDS = 0.005  # that a call of AWS takes
@@ -74,13 +77,12 @@ class World:
         self.history: list[str] | None = [] if keep_history else None
         self.writes = 0  # calls that changed something
         self.problems: list[str] = []
-        self.statuses: dict[str, list[str]] = {}  # of each job, one after the other
-        self.deadlines: dict[str, float] = {}
+        self.statuses: dict[str, list[tuple[float, str]]] = {}  # of each job, one after the other, and when
         self._numbers: Counter[str] = Counter()
         self._outages: dict[str, float] = {}
-        self._on_change: list[Callable[[Key, Item, Item], None]] = []
+        self._webhooks: dict[str, float] = {}
         self.agenda = Agenda()
-        CLOCK.sleeping = self.agenda.sleep
+        CLOCK.sleeping = self.sleep
         self.lambdas = Lambdas(stage.sandboxes, self.note)
         self.aws = Aws(stage.bundle, self.agenda, self.invoke, self, _client, self._entering, self._changed)
         self.web = Web(stage.twins)
@@ -110,6 +112,8 @@ class World:
         content = b"" if body is None else json.dumps(body).encode()
         answer = self._request(Request(method, path, headers, content, "198.51.100.7"))
         self.note("customer", f"{method} {path}: {answer.status}")
+        if answer.status >= 400:
+            self.note("customer", answer.body[:500].decode(errors="replace"))
         try:
             return answer.status, json.loads(answer.body or b"null")
         except ValueError:
@@ -120,8 +124,12 @@ class World:
     ) -> None:
         """A request as a patient client makes it: the same again, for as long as the server cannot."""
         status, _ = self.http(method, path, body, key)
-        if (status >= 500 or status == 429) and tries > 1:
+        if status < 500 and status != 429:
+            return
+        if tries > 1:
             self.agenda.later(5.0, "customer", lambda: self.ask(method, path, body, key=key, tries=tries - 1))
+        else:
+            self.problems.append(f"{method} {path} is answered {status}, again and again")
 
     def jobs(self) -> list[str]:
         """The ids of all jobs."""
@@ -135,10 +143,15 @@ class World:
     def sweep(self) -> None:
         """Everything that is scheduled runs now."""
         self.aws.fire()
-        self.agenda.sleep(1.0)
+        self.sleep(1.0)
 
     def sleep(self, seconds: float) -> None:
-        self.agenda.sleep(seconds)
+        """Somebody waits for so long; what is due meanwhile happens, and is nobody's call."""
+        self.lambdas.running.append(None)
+        try:
+            self.agenda.sleep(seconds)
+        finally:
+            self.lambdas.running.pop()
 
     def callback(self, url: str, body: bytes, headers: Mapping[str, str]) -> int:
         """A vendor's webhook."""
@@ -193,14 +206,13 @@ class World:
     def call_of_sdk(self, client: BaseClient, operation: str, given: Json) -> Any:
         """A call of botocore's, by whoever is at work."""
         service = client.meta.service_model.service_name
-        running = self.lambdas.running
-        if not running:
+        invocation = self.lambdas.at_work
+        if invocation is None:
             return self.aws.answer(service, operation, given)
-        invocation = running[-1]
         invocation.check()
         CLOCK.pass_time(_CALL_SECONDS)
         if missing := self.aws.lacks(invocation.name, service, operation, given):
-            self.problems.append(f"{invocation.name} may not {missing[0].action} {missing[0].resource}")
+            self.problems.append(f"{invocation.name} may not {missing.action} {missing.resource}")
             raise _error(client, operation, Refused("AccessDeniedException"))
         more: Json = {}
         done: list[Any] = []
@@ -228,7 +240,9 @@ class World:
 
     def request(self, request: httpx.Request) -> httpx.Response:
         """A request of httpx's, by whoever is at work."""
-        invocation = self.lambdas.running[-1]
+        invocation = self.lambdas.at_work
+        if invocation is None:
+            return self.web.answer(request)
         invocation.check()
         place = self.place(request)
         what = f"{request.method} {place}"
@@ -246,7 +260,10 @@ class World:
     def _effect(self, request: httpx.Request) -> httpx.Response:
         if request.method != "GET":
             self.writes += 1
-        return self.web.answer(request)
+        try:
+            return self.web.answer(request)
+        finally:
+            self.expect_webhooks()
 
     def place(self, request: httpx.Request) -> str:
         return self.web.place(request)
@@ -288,7 +305,7 @@ class World:
 
     def _hang(self, invocation: Invocation) -> None:
         """No answer comes; the world goes on, and the function's time with it."""
-        self.agenda.sleep(invocation.ends_at - CLOCK.now)
+        self.sleep(invocation.ends_at - CLOCK.now)
         invocation.die("Sandbox.Timedout")
 
     def _run_again(self, invocation: Invocation) -> None:
@@ -308,11 +325,8 @@ class World:
 
     def _changed(self, key: Key, before: Item, after: Item) -> None:
         if key[1] == "JOB" and before.get("status") != after.get("status"):
-            self.statuses.setdefault(key[0].removeprefix("JOB#"), []).append(
-                after.get("status", {}).get("S", "gone")
-            )
-        for told in self._on_change:
-            told(key, before, after)
+            status = after.get("status", {}).get("S", "gone")
+            self.statuses.setdefault(key[0].removeprefix("JOB#"), []).append((CLOCK.now, status))
 
     # -- making it ---------------------------------------------------------------------------------
 
@@ -343,18 +357,23 @@ class World:
         self.stage.twins.reset(self, channels)
         for name, secret in self.stage.twins.secrets().items():
             self.aws.secrets[f"{STACK_NAME}/providers/{name}"] = json.dumps(secret)
-        self.agenda.later(0.5, "webhooks", self._send_webhooks)
 
-    def _send_webhooks(self) -> None:
-        """Vendors send what is due; looked at twice a second, as long as anything is to come."""
-        for twin in self.stage.twins.all.values():
-            twin.webhooks.run_due()
-        self.agenda.later(0.5, "webhooks", self._send_webhooks)
+    def expect_webhooks(self) -> None:
+        """Vendors send what they have announced, when it is due."""
+        for name, twin in self.stage.twins.all.items():
+            at = twin.webhooks.next_at()
+            if at is not None and at != self._webhooks.get(name):
+                self._webhooks[name] = at
+                self.agenda.later(max(0.0, at - CLOCK.now), "webhooks", lambda twin=twin: self._send(twin))
+
+    def _send(self, twin: Twin) -> None:
+        twin.webhooks.run_due()
+        self.expect_webhooks()
 
     def _schedule(self) -> None:
         for rule in self.stage.bundle.rules:
             if rule.scheduled_expression and (seconds := rate_seconds(rule.scheduled_expression)):
-                self.agenda.every(seconds, "schedules", self.aws.fire)
+                self.agenda.every(seconds, SCHEDULES, self.aws.fire)
 
 
 def _changes(operation: str) -> bool:
@@ -397,3 +416,4 @@ def take_over() -> None:
     client._make_api_call = lambda self, operation, given: _worlds[-1].call_of_sdk(self, operation, given)
     module: Any = urls
     module.guarded_transport = _Transport
+    os.environ["UNIT_PRICES"] = json.dumps(PRICES)  # of which the twins' keeper asks outside of any function
