@@ -14,6 +14,7 @@ from adrelay.aws import bus
 from adrelay.batches import reception, records
 from adrelay.clock import utc_now
 from adrelay.errors import FieldError, InvalidRequest
+from adrelay.intake.accept import accept
 from adrelay.intake.accept import accept as accept_job
 from adrelay.jobs.model import AttemptState, Job, JobStatus
 from adrelay.jobs.store import Store
