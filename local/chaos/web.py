@@ -53,7 +53,7 @@ class Twins:
             for name, kind in twin_types().items()
         }
         self.clients = {name: Client(twin) for name, twin in self.all.items()}
-        self.api: "Api | None" = None
+        self.api: Api | None = None
 
     def reset(self, api: "Api", channels: Mapping[str, str]) -> None:
         """Forget everything. `channels`: the URLs to which vendors push everything of an application."""
