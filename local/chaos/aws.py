@@ -1,4 +1,4 @@
-"""AWS in one process: every service that the functions call, answered in memory, on the services' own terms."""
+"""AWS in one process: every service that the functions call, answered in memory."""
 
 import io
 import json

@@ -24,13 +24,18 @@ _STUDIO = {"studio": {"long_side": 360}}
 @dataclass(frozen=True, slots=True)
 class Flow:
     """`start` begins it. `behaviours` of twins, by vendor, as their control API takes them; `settings` as well.
-    `vendor_fails`: the vendor may say that it made nothing, so a job may end without a purchase."""
+    `ends`: how its jobs end when nothing goes wrong."""
 
     name: str
     says: str
     start: Callable[[World], None]
+    ends: tuple[str, ...] = ("completed",)
     settings: Mapping[str, Json] = field(default_factory=dict)
     behaviours: Mapping[str, Sequence[Json]] = field(default_factory=dict)
+
+    @property
+    def jobs(self) -> int:
+        return len(self.ends)
 
     def begin(self, world: World) -> None:
         """Set the stage, and start."""
@@ -186,18 +191,21 @@ FLOWS: tuple[Flow, ...] = (
         "canceled",
         "a job is canceled while the vendor works",
         _canceled_after(_OMNEKY, 5.0),
+        ends=("canceled",),
         behaviours={"omneky": _slow()},
     ),
     Flow(
         "canceled_lab",
         "a job is canceled, and the vendor stops",
         _canceled_after(_LAB, 5.0),
+        ends=("canceled",),
         behaviours={"static_ads_lab": _slow()},
     ),
     Flow(
         "expired",
         "Omneky takes longer than anybody waits, and ends all the same",
         _post(_OMNEKY),
+        ends=("expired",),
         behaviours={"omneky": [{"delay_seconds": 1000.0}]},
     ),
     Flow(
@@ -210,6 +218,7 @@ FLOWS: tuple[Flow, ...] = (
         "fallback_failed",
         "Omneky fails, and Static Ads Lab makes it",
         _post(_TWO),
+        ends=("failed",),
         behaviours={"omneky": [{"faults": ["fail"]}]},
     ),
     Flow(
@@ -222,8 +231,14 @@ FLOWS: tuple[Flow, ...] = (
         "an ad of Static Ads Lab is edited",
         _edited(_EDITABLE_LAB, "node-id-headline", {"characters": "Glow by Friday"}),
     ),
-    Flow("batch", "three jobs under one key", _post(_BATCH, "/v1/batches")),
-    Flow("late", "a late success is fetched", _stored_late(_OMNEKY), behaviours={"omneky": _slow()}),
+    Flow("batch", "three jobs under one key", _post(_BATCH, "/v1/batches"), ("completed",) * 3),
+    Flow(
+        "late",
+        "a late success is fetched",
+        _stored_late(_OMNEKY),
+        ("canceled",),
+        behaviours={"omneky": _slow()},
+    ),
     Flow(
         "cdn",
         "the file server fails for a while",

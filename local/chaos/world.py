@@ -1,4 +1,4 @@
-"""One run of the shipped bundle in virtual time: everything that is deployed, the vendors, a customer, one fault.
+"""One run of the shipped bundle in virtual time: all that is deployed, the vendors, a customer, one fault.
 
 A world lives in this process alone, and there is one at a time: what leaves the handlers' code (a call of
 botocore, a request of httpx, a pause) comes to the world that is `current`.
@@ -63,8 +63,8 @@ class Stage:
 
 
 class World:
-    """Made anew for each run. `boundaries` are those that were met, with whose invocation (its name and number)
-    met them; `history` is told line by line if `keep_history`."""
+    """Made anew for each run. `boundaries` are those that were met, with the name and number of the invocation
+    that met them; `history` is told line by line if `keep_history`."""
 
     def __init__(
         self, stage: Stage, seed: int, plan: Plan | None = None, *, keep_history: bool = False
@@ -220,7 +220,11 @@ class World:
         def effect() -> Any:
             if operation == "TransactWriteItems" and done:
                 return done[0]  # sent again under its token
-            answer = self.aws.answer(service, operation, given, **more)
+            try:
+                answer = self.aws.answer(service, operation, given, **more)
+            except (NotImplementedError, ValueError, KeyError) as error:
+                self.problems.append(f"chaos cannot do {service}.{operation}: {error!r}")
+                raise
             done.append(answer)
             if _changes(operation):
                 self.writes += 1
