@@ -9,6 +9,7 @@ python -m local.chaos --list                            the flows and the faults
 
 import argparse
 import json
+import logging
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -66,6 +67,7 @@ def _prepare() -> None:
             {**os.environ, **_ENVIRONMENT},
         )
     os.environ.update(_ENVIRONMENT)
+    logging.getLogger("local").setLevel(logging.CRITICAL)  # what is given up is meant to be
     from local.chaos import determinism
 
     determinism.install()

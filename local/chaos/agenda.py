@@ -15,7 +15,7 @@ class Agenda(Background):
     """Does what is due, in the order in which it is due."""
 
     def __init__(self) -> None:
-        self._due: list[tuple[float, int, str, Work]] = []  # type: ignore[assignment]  # the same, no threads
+        self._due: list[tuple[float, int, str, Work]] = []
         self._order = itertools.count()
 
     def run(self, queue: str, work: Work, *, threads: int = 4) -> None:

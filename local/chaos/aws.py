@@ -9,10 +9,11 @@ from typing import Any
 from local.chaos.agenda import Agenda
 from local.chaos.bundle import API, Bundle
 from local.chaos.determinism import CLOCK
+from local.chaos.expressions import Item
 from local.chaos.machines import Execution, Machines, Tasks
 from local.chaos.objects import Buckets, Stored, etag
 from local.chaos.queues import Queues
-from local.chaos.table import Item, Key, Refused, Table
+from local.chaos.table import Key, Refused, Table
 from local.cloud.access import Call, needed
 from local.cloud.clients import ACCOUNT, REGION
 from local.cloud.eventbridge import EventBridge

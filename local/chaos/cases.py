@@ -17,7 +17,7 @@ from local.chaos.world import Plan, Stage, World
 T = TypeVar("T")
 
 _ALIKE_FIRST, _ALIKE_LAST = 2, 1
-"""Of what repeats itself (a watch's looks, the schedules), so many are broken: from the start, from the end."""
+"""Of what repeats itself (a watch's looks, the schedules), so many are broken: the first, and the last."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """What can go wrong at a boundary: one small function a fault.
 
-A boundary is where a handler's process meets the rest of the world: an AWS call, an HTTP request, a task or a
-state of a state machine, an invocation. A fault is given the `Site` at which it strikes, and says what comes of
-the call there.
+A boundary is where a handler's process meets the rest of the world: an AWS call, an HTTP request, a task or
+a state of a state machine, an invocation. A fault is given the `Site` at which it strikes, and says what
+comes of the call there.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -37,7 +38,7 @@ class Boundary:
 
 @dataclass(slots=True)
 class Site:
-    """Where a fault strikes. `effect` lets the call happen, `again` lets the SDK send it again; the others act
+    """Where a fault strikes. `effect` lets the call happen, `again` lets it happen once more; the others act
     on who made it."""
 
     boundary: Boundary
@@ -109,10 +110,8 @@ def _lost(site: Site) -> Any:
 
 def _gone(site: Site) -> Any:
     site.effect()
-    try:
+    with suppress(Refused):
         site.again()
-    except Refused:
-        pass
     raise ConnectionClosedError(endpoint_url=_service(site))
 
 

@@ -23,7 +23,7 @@ _STUDIO = {"studio": {"long_side": 360}}
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """`start` begins it. `behaviours` of twins, by vendor, as their control API takes them; `settings` as well.
+    """`start` begins it. `behaviours` and `settings` of twins, by vendor, as their control API takes them.
     `ends`: how its jobs end when nothing goes wrong."""
 
     name: str

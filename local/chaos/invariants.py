@@ -5,7 +5,7 @@ Each function gives sentences that say what does not hold.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -15,8 +15,8 @@ from adrelay.jobs.model import Attempt, AttemptState, Job
 from adrelay.jobs.store import Store
 from adrelay.money import billing
 from adrelay.money.entries import Entry, EntryState, counted, month_of
-from local.chaos.bundle import PRICES
 from local.chaos.books import Work, of_attempt, works
+from local.chaos.bundle import PRICES
 from local.chaos.determinism import CLOCK
 from local.chaos.world import TENANT, World
 from local.twins.jobs import Phase
@@ -35,7 +35,7 @@ class Findings:
 
     world: World
     jobs: list[Job] = field(default_factory=list)
-    attempts: dict[str, list[Attempt]] = field(default_factory=dict)
+    attempts: dict[str, Sequence[Attempt]] = field(default_factory=dict)
     entries: dict[str, list[Entry]] = field(default_factory=dict)
     works: list[Work] = field(default_factory=list)
 

@@ -1,7 +1,7 @@
-"""Lambda in one process: the shipped handlers with their environment, each invocation in a sandbox of its own.
+"""Lambda in one process: the shipped handlers with their environment, each run in a sandbox of its own.
 
-A sandbox is a copy of the handler's modules, so that two runs of a function at once, or one within the pauses
-of another, share no more than on AWS. What a process remembers of AWS (parameters, prices, health) it does not
+A sandbox is a copy of the handler's modules, so that two runs of a function at once, or one within the
+pauses of another, share no more than on AWS. What a process remembers of AWS (parameters, health) it does not
 remember here: each invocation begins cold, and makes all the calls that a first one makes.
 """
 
@@ -19,7 +19,7 @@ from types import ModuleType
 from typing import Any
 from unittest.mock import patch
 
-from aws_lambda_powertools.utilities.parameters.base import DEFAULT_PROVIDERS
+from aws_lambda_powertools.utilities.parameters import base as parameters
 
 from adrelay.config import settings
 from local.chaos.determinism import CLOCK
@@ -28,6 +28,7 @@ from local.cloud.lambda_runtime import Result
 
 Json = dict[str, Any]
 
+_DEFAULT_PROVIDERS: dict[str, Any] = vars(parameters)["DEFAULT_PROVIDERS"]
 _NOWHERE = io.StringIO()  # metrics are printed
 _LASTING = ("adrelay.aws.clients", "adrelay.config", "adrelay.telemetry", "adrelay.providers.registry")
 """Modules whose caches hold nothing of AWS's state."""
@@ -103,7 +104,7 @@ class Lambdas:
     them waits, and AWS goes on."""
 
     def __init__(self, sandboxes: Sandboxes, noted: Callable[[str, str], None]) -> None:
-        self.running: list[Invocation] = []
+        self.running: list[Invocation | None] = []
         self._sandboxes = sandboxes
         self._numbers: dict[str, int] = defaultdict(int)
         self._noted = noted
@@ -153,8 +154,17 @@ def _environment(function: Function) -> Iterator[None]:
     was at work before."""
     _forget()
     own = {**function.environ, "AWS_LAMBDA_FUNCTION_NAME": function.name}
-    with patch.dict(os.environ, own), _request_of_powertools(), redirect_stdout(_NOWHERE):
-        yield
+    before = {name: os.environ.get(name) for name in own}
+    os.environ.update(own)
+    try:
+        with _request_of_powertools(), redirect_stdout(_NOWHERE):
+            yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 @contextmanager
@@ -172,7 +182,7 @@ def _request_of_powertools() -> Iterator[None]:
 
 
 def _forget() -> None:
-    for provider in DEFAULT_PROVIDERS.values():
+    for provider in _DEFAULT_PROVIDERS.values():
         provider.clear_cache()
     for cache in _caches(len(sys.modules)):
         cache.cache_clear()

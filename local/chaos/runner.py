@@ -1,10 +1,10 @@
 """Runs cases, in one process or in several, and tells of what they have shown."""
 
+import gc
 import json
 import random
 import subprocess
 import sys
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
@@ -62,11 +62,10 @@ class Report:
             self.cases.append(line)
 
     def summary(self) -> str:
-        faults = Counter(case["fault"] for case in self.cases)
-        counted = (
-            f"{sum(self.boundaries.values())} boundaries × {len(faults)} faults × {len(self.boundaries)} flows:"
-            f" {len(self.cases)} cases, {len(self.violations)} violations"
-        )
+        faults = {case["fault"] for case in self.cases}
+        met, flows = sum(self.boundaries.values()), len(self.boundaries)
+        sizes = f"{met} boundaries × {len(faults)} faults × {flows} flows"
+        counted = f"{sizes}: {len(self.cases)} cases, {len(self.violations)} violations"
         return "\n".join([counted, *self.problems])
 
     def document(self) -> Json:
@@ -84,11 +83,14 @@ class Report:
 def here(choice: Choice, *, keep_history: bool = False) -> Iterator[Json]:
     """Run the cases in this process: a line for each flow, then for each case."""
     from local.chaos import cases
+    from local.chaos.current import take_over
     from local.chaos.flows import FLOWS
-    from local.chaos.world import Stage, take_over
+    from local.chaos.world import Stage
 
     stage = Stage()
     take_over()
+    gc.collect()
+    gc.freeze()  # what is there now stays: looking through it again and again would take longer than the runs
     chosen: list[cases.Case] = []
     for flow in FLOWS:
         if not any(fnmatchcase(flow.name, pattern) for pattern in choice.flows):

@@ -5,10 +5,10 @@ botocore, a request of httpx, a pause) comes to the world that is `current`.
 """
 
 import json
-import os
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,16 +18,17 @@ from botocore.client import BaseClient
 from adrelay.attempts.callbacks import open_channel
 from adrelay.aws import clients
 from adrelay.jobs.store import Store
-from adrelay.security import urls
 from adrelay.tenants import create_key
+from local.chaos import current
 from local.chaos.agenda import Agenda
 from local.chaos.aws import Aws
-from local.chaos.bundle import API, PRICES, Bundle
+from local.chaos.bundle import API, Bundle
 from local.chaos.determinism import CLOCK, begin
+from local.chaos.expressions import Item
 from local.chaos.faults import Boundary, Fault, Site
 from local.chaos.lambdas import Invocation, Lambdas, Sandboxes
 from local.chaos.machines import Execution, TaskFailed
-from local.chaos.table import Item, Key, Refused
+from local.chaos.table import Key, Refused
 from local.chaos.web import Twins, Web
 from local.cloud.clients import ACCOUNT, REGION
 from local.cloud.deployment import STACK_NAME
@@ -63,8 +64,8 @@ class Stage:
 
 
 class World:
-    """Made anew for each run. `boundaries` are those that were met, with the name and number of the invocation
-    that met them; `history` is told line by line if `keep_history`."""
+    """Made anew for each run. `boundaries` are those that were met, with the name and number of the
+    invocation that met them; `history` is told line by line if `keep_history`."""
 
     def __init__(
         self, stage: Stage, seed: int, plan: Plan | None = None, *, keep_history: bool = False
@@ -87,8 +88,10 @@ class World:
         self.aws = Aws(stage.bundle, self.agenda, self.invoke, self, _client, self._entering, self._changed)
         self.web = Web(stage.twins)
         self._api = self._http_api()
-        _worlds[:] = [self]
-        self._configure()
+        current.is_now(self)
+        CLOCK.now -= 3600.0
+        self._configure()  # long ago
+        CLOCK.now += 3600.0
         self._schedule()
 
     @property
@@ -335,7 +338,7 @@ class World:
     # -- making it ---------------------------------------------------------------------------------
 
     def _http_api(self) -> HttpApi:
-        api_id, body = self.stage.bundle.http_api()
+        api_id, body = self.stage.bundle.http_api
 
         def invoke(function: str, payload: bytes, seconds: float) -> Result | None:
             begun = CLOCK.now
@@ -368,7 +371,7 @@ class World:
             at = twin.webhooks.next_at()
             if at is not None and at != self._webhooks.get(name):
                 self._webhooks[name] = at
-                self.agenda.later(max(0.0, at - CLOCK.now), "webhooks", lambda twin=twin: self._send(twin))
+                self.agenda.later(max(0.0, at - CLOCK.now), "webhooks", partial(self._send, twin))
 
     def _send(self, twin: Twin) -> None:
         twin.webhooks.run_due()
@@ -395,7 +398,7 @@ def _brief(given: Json) -> str:
 
 def _error(client: BaseClient, operation: str, refused: Refused) -> Exception:
     """As botocore raises it."""
-    kind = client.exceptions.from_code(refused.code)
+    kind: Any = client.exceptions.from_code(refused.code)
     error = {"Error": {"Code": refused.code, "Message": refused.message}, **refused.more}
     made: Exception = kind(error, operation)
     return made
@@ -404,20 +407,3 @@ def _error(client: BaseClient, operation: str, refused: Refused) -> Exception:
 def _client(service: str) -> Any:
     made: Any = clients._client(service)
     return made
-
-
-_worlds: list[World] = []
-
-
-class _Transport(httpx.BaseTransport):
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        return _worlds[-1].request(request)
-
-
-def take_over() -> None:
-    """From now on, what leaves this process comes to the current world."""
-    client: Any = BaseClient
-    client._make_api_call = lambda self, operation, given: _worlds[-1].call_of_sdk(self, operation, given)
-    module: Any = urls
-    module.guarded_transport = _Transport
-    os.environ["UNIT_PRICES"] = json.dumps(PRICES)  # of which the twins' keeper asks outside of any function
