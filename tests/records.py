@@ -5,6 +5,7 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
+from adrelay.error_codes import ErrorCode
 from adrelay.jobs import lifecycle
 from adrelay.jobs.lifecycle import Stored
 from adrelay.jobs.model import (
@@ -92,7 +93,9 @@ def open_attempt(
         left = (attempt.deadline_at - NOW).total_seconds()
         assert store.start_sending(attempt, SEND, NOW, left, callback_token_hash=attempt.callback_token_hash)
     if state is AttemptState.WAITING:
-        assert store.accepted(attempt, SEND, attempt.reference or f"ref-{job.id}", {})
+        reference = attempt.reference or f"ref-{job.id}"
+        assert store.accepted(attempt, SEND, reference, {})
+        assert attempt.free or store.claim_reference(attempt, reference)
     if task_token:
         store.client.update_item(
             TableName=store.table,
@@ -130,7 +133,7 @@ def ended(store: Store, job: Job, status: JobStatus) -> Job:
         state=_STATES[status],
         purchase=Purchase.NO,
         expected=2 if status is JobStatus.PARTIAL else 1,
-        error=JobError(code="refused", message="no") if status is JobStatus.FAILED else None,
+        error=JobError(code=ErrorCode.VENDOR_FAILED, message="no") if status is JobStatus.FAILED else None,
     )
     assert store.record(attempt, outcome) is not None
     stored = Stored(assets=(asset(),) if status in (JobStatus.COMPLETED, JobStatus.PARTIAL) else ())

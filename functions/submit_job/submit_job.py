@@ -15,7 +15,8 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from adrelay.aws.presign import presigner
 from adrelay.clock import utc_now
 from adrelay.config import SubmitSettings, settings
-from adrelay.intake.accept import Origin, accept, start_workflow
+from adrelay.intake.accept import Origin, accept
+from adrelay.jobs import executions
 from adrelay.jobs.model import Job
 from adrelay.jobs.request import JobRequest
 from adrelay.jobs.store import Store
@@ -64,7 +65,9 @@ def submit_job(
     if seconds:
         headers["Preference-Applied"] = f"wait={seconds:g}"
         job = _wait_for_end(job, seconds)
-    document = job_view(job, _store.attempts(job.id), presigner(_config.url_lifetime))
+    # A job just made has none; what could fail by looking for them would hide that it was made.
+    attempts = _store.attempts(job.id) if accepted.replayed or seconds else ()
+    document = job_view(job, attempts, presigner(_config.url_lifetime))
     return api.json_response(document, status=200 if job.status.terminal else 202, headers=headers)
 
 
@@ -87,7 +90,7 @@ def restart_stranded() -> None:
     before = utc_now() - _STRANDED_AFTER
     for job_id in _store.stranded_jobs(before):
         logger.warning("job was stranded", extra={"job_id": job_id})
-        start_workflow(_config.state_machine_arn, _store.job(job_id))
+        executions.start(_config.state_machine_arn, _store.job(job_id))
     submit_batch.batches.tend_unfinished(before)
 
 

@@ -110,6 +110,18 @@ def applied(hooks: Hooks) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def of_templates() -> Iterator[None]:
+    """Only what moto needs to create the whole template, for who runs what is in it otherwise."""
+    with ExitStack() as stack:
+        _patch_cloudformation(
+            lambda owner, name, replacement: stack.enter_context(
+                mock.patch.object(owner, name, replacement, create=True)
+            )
+        )
+        yield
+
+
 Patch = Callable[[Any, str, Any], None]
 
 

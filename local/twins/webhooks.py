@@ -153,6 +153,11 @@ class WebhookSender:
             self._send(message)
         return len(due)
 
+    def next_at(self) -> float | None:
+        """When the next message is due; None when none waits."""
+        with self._wake:
+            return self._queue[0][0] if self._queue else None
+
     def sent(self) -> list[dict[str, Any]]:
         with self._wake:
             return [asdict(sent) for sent in self._log]

@@ -14,6 +14,7 @@ from adrelay.aws import bus
 from adrelay.batches import reception, records
 from adrelay.clock import utc_now
 from adrelay.errors import FieldError, InvalidRequest
+from adrelay.intake.accept import accept
 from adrelay.intake.accept import accept as accept_job
 from adrelay.jobs.model import AttemptState, Job, JobStatus
 from adrelay.jobs.store import Store
@@ -219,12 +220,19 @@ def test_another_ends_it_when_the_first_never_comes_again(
 # -- killed half-way ---------------------------------------------------------------------------------
 
 
-def test_what_died_half_way_is_taken_up_without_doubles(cloud: Cloud, store: Store) -> None:
+def test_what_died_half_way_is_taken_up_without_doubles(
+    cloud: Cloud, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
     batch_id = submit(4)
-    for _ in range(3):  # each time recorded, but not begun
-        cloud.failures["stepfunctions.StartExecution"] = [refused("ThrottlingException")]
-        assert not tend(batch_id)
-        del cloud.failures["stepfunctions.StartExecution"]
+    real = accept
+
+    def die(*given: Any) -> None:
+        real(*given)
+        raise refused("InternalServerError")
+
+    with monkeypatch.context() as dying:  # each time recorded and begun, but not counted as taken
+        dying.setattr(reception, "accept", die)
+        assert [tend(batch_id) for _ in range(3)] == [False] * 3
     work(cloud)
     work(cloud)
     assert len(begun(store, batch_id)) == len(cloud.executions) == 4

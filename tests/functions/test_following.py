@@ -10,6 +10,7 @@ import pytest
 
 from adrelay.jobs.model import AttemptState, Job
 from adrelay.jobs.store import Store
+from adrelay.security.bounds import BoundedTransport
 from adrelay.wire.lease import ensure_watch
 from tests.cloud import Cloud
 from tests.functions.handlers import invoke
@@ -47,7 +48,7 @@ class Seen:
 @pytest.fixture
 def seen(lab: Vendor, monkeypatch: pytest.MonkeyPatch) -> Seen:
     made = Seen(lab)
-    transport = httpx.MockTransport(made)
+    transport = BoundedTransport(httpx.MockTransport(made))
     monkeypatch.setattr("adrelay.wire.line.guarded_client", lambda **_: httpx.Client(transport=transport))
     monkeypatch.setattr("adrelay.watches.look._is_due", lambda *_: True)
     return made

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+from botocore.exceptions import EndpointConnectionError
 
 from adrelay.clock import utc_now
 from adrelay.jobs.model import Job, JobStatus, Progress
@@ -108,22 +109,31 @@ def test_a_storm_of_the_same_request_is_one_job(cloud: Cloud) -> None:
     assert len(cloud.executions) == 1
 
 
-def test_a_request_that_died_before_the_workflow_began_is_repeated_or_restarted(
-    cloud: Cloud, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    "failure", [refused("ThrottlingException"), EndpointConnectionError(endpoint_url="x")], ids=str
+)
+def test_a_job_whose_workflow_cannot_be_started_now_is_accepted(
+    cloud: Cloud, store: Store, monkeypatch: pytest.MonkeyPatch, failure: Exception
 ) -> None:
-    cloud.failures["stepfunctions.StartExecution"] = [refused("ThrottlingException") for _ in range(2)]
-    for key in ("a", "b"):
-        assert submit(headers={"Idempotency-Key": key}).status == 500
+    cloud.failures["stepfunctions.StartExecution"] = [failure, failure]
+    answers = [submit(headers={"Idempotency-Key": key}) for key in ("a", "b")]
+    assert [(answer.status, answer.json["status"]) for answer in answers] == [(202, "queued")] * 2
     assert not cloud.executions
-    assert submit(headers={"Idempotency-Key": "a"}).status == 202
-    assert len(cloud.executions) == 1
+    again = submit(headers={"Idempotency-Key": "a"})
+    assert (again.status, again.json["id"]) == (202, answers[0].json["id"])
+    assert len(cloud.executions) == 1, "who asks again has it started"
 
     submit_job = module("submit_job")
     invoke("submit_job", event("submit_job/restart_stranded"))
     assert len(cloud.executions) == 1, "two minutes have not passed"
     monkeypatch.setattr(submit_job, "_STRANDED_AFTER", -submit_job._STRANDED_AFTER)
     invoke("submit_job", event("submit_job/restart_stranded"))
-    assert len(cloud.executions) == 2
+    assert set(cloud.executions) == {answer.json["id"] for answer in answers}
+
+
+def test_a_job_that_is_made_is_answered_whatever_cannot_be_read_then(cloud: Cloud) -> None:
+    cloud.failures["dynamodb.Query"] = [refused("ThrottlingException") for _ in range(9)]
+    assert submit().status == 202
 
 
 def test_prefer_wait_answers_when_the_job_ends(

@@ -36,6 +36,8 @@ there.
 from dataclasses import dataclass
 from typing import Any
 
+from adrelay.error_codes import ErrorCode
+
 
 class AdrelayError(Exception):
     """Base of all errors that adrelay raises on purpose."""
@@ -126,12 +128,12 @@ class Unavailable(RequestError):
 class ProviderError(AdrelayError):
     """A vendor did not do what was asked.
 
-    `code` is ours and stable (see README "Errors"), `raw` is what the vendor said.
+    `code` is ours and stable, `raw` is what the vendor said.
     """
 
     def __init__(
         self,
-        code: str,
+        code: ErrorCode,
         message: str,
         *,
         retryable: bool = False,
@@ -153,7 +155,7 @@ class Rejected(ProviderError):
 class ProviderBusy(ProviderError):
     """Nothing was bought; send again after `retry_after` seconds."""
 
-    def __init__(self, code: str, message: str, *, retry_after: float, raw: Any = None) -> None:
+    def __init__(self, code: ErrorCode, message: str, *, retry_after: float, raw: Any = None) -> None:
         super().__init__(code, message, retryable=True, raw=raw)
         self.retry_after = retry_after
 
@@ -175,9 +177,9 @@ class FetchFailed(AdrelayError):
 
 
 class AssetRejected(AdrelayError):
-    """A file is not what was asked for. `code`: not_an_image, wrong_size, truncated, …"""
+    """A file is not what was asked for."""
 
-    def __init__(self, code: str, message: str) -> None:
+    def __init__(self, code: ErrorCode, message: str) -> None:
         super().__init__(message)
         self.code = code
         self.message = message

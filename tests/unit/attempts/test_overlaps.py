@@ -9,6 +9,7 @@ import pytest
 from adrelay.attempts import steps
 from adrelay.attempts.desk import Desk
 from adrelay.attempts.steps import SEND_SECONDS, submit
+from adrelay.error_codes import ErrorCode
 from adrelay.errors import Hold, Rejected
 from adrelay.jobs.conditions import may_end
 from adrelay.jobs.model import Attempt, AttemptState, Job, Purchase
@@ -94,7 +95,7 @@ def test_a_picture_that_the_second_cannot_get_fails_nothing_of_the_first(
 ) -> None:
     def without_its_picture(seen: Attempt) -> None:
         def gone(*_: Any) -> Any:
-            raise Rejected("image_unreachable", "404")
+            raise Rejected(ErrorCode.IMAGE_UNREACHABLE, "404")
 
         with monkeypatch.context() as patched:
             patched.setattr(Desk, "addressed_brief", gone)

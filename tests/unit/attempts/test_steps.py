@@ -12,6 +12,7 @@ from adrelay.attempts.news import heed
 from adrelay.attempts.outcomes import record_outcome
 from adrelay.attempts.renders import render_failed
 from adrelay.attempts.steps import check, submit
+from adrelay.data_model import WATCH as WATCH_ITEM
 from adrelay.errors import Hold, ProviderBusy
 from adrelay.jobs.lifecycle import next_step
 from adrelay.jobs.model import Attempt, AttemptState, Job, Outcome, Purchase
@@ -68,6 +69,17 @@ def test_an_attempt_is_submitted_and_waits(desk: Desk, job: Job, server: Server,
     assert (attempt.state, attempt.reference) == (AttemptState.WAITING, "ad-1")
     assert (desk.store.job(job.id).status, len(server.ads)) == ("running", 1)
     assert [name for name in cloud.executions if name.startswith(vendor.NAME)], "somebody watches the vendor"
+
+
+def test_a_check_that_finds_no_watch_starts_one(desk: Desk, job: Job, server: Server, cloud: Cloud) -> None:
+    server.status = "working"
+    submit(desk, job.id, 1)
+    desk.store.delete(WATCH_ITEM.key(provider=vendor.NAME))
+    check(desk, job.id, 1)
+    assert len(server.requests) == 2, "it asks itself, too"
+    assert len([name for name in cloud.executions if name.startswith(vendor.NAME)]) == 2
+    check(desk, job.id, 1)
+    assert len(server.requests) == 2, "the watch asks"
 
 
 def test_the_vendor_is_told_where_to_call_back_and_only_it(desk: Desk, job: Job, server: Server) -> None:
@@ -129,7 +141,7 @@ def test_a_busy_vendor_is_asked_again_later(
         (httpx.ConnectError("x"), (vendor.NAME,), 600),
         (httpx.ConnectError("x"), (vendor.NAME, "studio"), 120),
         (503, (vendor.NAME, "studio"), 120),
-        (429, (vendor.NAME,), 3600),
+        (429, (vendor.NAME,), 86400),
         (429, (vendor.NAME, "studio"), 600),
     ],
 )
@@ -293,8 +305,29 @@ def test_a_callback_is_a_reason_to_look_also_after_the_end(
     heed(desk, job.id, 1, None)
     assert outcome_of(desk, job).state is AttemptState.CANCELED
     assert [entry.state for entry in billing._entries(desk.store, job)] == ["settled"]
-    events = [line["event"] for line in desk.store.timeline(job.id)]
-    assert "late_outcome" in events
+    (late,) = [line for line in desk.store.timeline(job.id) if line["event"] == "late_outcome"]
+    assert late["detail"]["source"] == "callback"
+
+
+@pytest.mark.parametrize("lost", [False, True])
+def test_the_timeline_tells_which_news_ended_it(desk: Desk, job: Job, server: Server, lost: bool) -> None:
+    if lost:
+        open_attempt(desk.store, job, AttemptState.SENDING)
+        server.ads["ad-1"] = "key"
+    else:
+        submit(desk, job.id, 1)
+    heed(desk, job.id, 1, "ad-1" if lost else None)
+    (line,) = [line for line in desk.store.timeline(job.id) if line["event"] == "outcome"]
+    assert (line["detail"]["source"], outcome_of(desk, job).source) == ("callback", "callback")
+
+
+def test_what_a_check_finds_is_not_called_a_poll(
+    desk: Desk, job: Job, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    submit(desk, job.id, 1)
+    monkeypatch.setattr("adrelay.attempts.steps.watched", lambda *_: False)
+    check(desk, job.id, 1)
+    assert outcome_of(desk, job).source == "check"
 
 
 def test_a_callback_names_what_a_lost_answer_bought(desk: Desk, job: Job, server: Server) -> None:

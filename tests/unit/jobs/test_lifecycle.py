@@ -10,6 +10,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from adrelay.error_codes import ErrorCode
 from adrelay.jobs import lifecycle
 from adrelay.jobs.lifecycle import Next, Stored
 from adrelay.jobs.model import (
@@ -275,13 +276,13 @@ def ended(outcome: Outcome, job: Job | None = None) -> Attempt:
         (an_outcome(AttemptState.SUCCEEDED, result={"variants": [1]}), 0, JobStatus.COMPLETED, None),
         (an_outcome(AttemptState.CANCELED), 0, JobStatus.CANCELED, None),
         (
-            an_outcome(AttemptState.UNKNOWN, error=JobError(code="outcome_unknown", message="?")),
+            an_outcome(AttemptState.UNKNOWN, error=JobError(code=ErrorCode.OUTCOME_UNKNOWN, message="?")),
             0,
             JobStatus.FAILED,
             "outcome_unknown",
         ),
         (
-            an_outcome(AttemptState.EXPIRED, error=JobError(code="expired", message="late")),
+            an_outcome(AttemptState.EXPIRED, error=JobError(code=ErrorCode.EXPIRED, message="late")),
             0,
             JobStatus.EXPIRED,
             "expired",
@@ -297,7 +298,7 @@ def test_verdict(outcome: Outcome, assets: int, status: JobStatus, code: str | N
 
 
 def test_first_rejection_explains_a_missing_file() -> None:
-    rejection = JobError(code="not_an_image", message="deliverable 2: a web page")
+    rejection = JobError(code=ErrorCode.NOT_AN_IMAGE, message="deliverable 2: a web page")
     stored = Stored(assets=(an_asset(),), rejected=(rejection,))
     outcome = an_outcome(AttemptState.SUCCEEDED, deliverables=DELIVERED)
     job = lifecycle.finish(a_job(), ended(outcome), stored, NOW)

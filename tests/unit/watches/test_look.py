@@ -9,8 +9,9 @@ import pytest
 from botocore.exceptions import ClientError
 
 from adrelay.attempts.news import apply_reports
+from adrelay.data_model import WATCH
 from adrelay.designs.versions import edit_in_flight, edit_key
-from adrelay.jobs.model import AttemptState
+from adrelay.jobs.model import AttemptState, JobKind
 from adrelay.jobs.store import Store
 from adrelay.watches import look as watch
 from adrelay.wire import lease
@@ -41,8 +42,11 @@ def waiting(store: Store, server: Server, count: int) -> list[str]:
 
 
 def look(store: Store, looks: int = 0) -> dict[str, object]:
+    """One look of the watch that there is."""
     lease.ensure_watch(store, ARN, vendor.NAME)
-    return watch.look(watch.Lookout(store, ARN, "edit"), vendor.NAME, "watch_1", looks)
+    watcher = store.get(WATCH.key(provider=vendor.NAME))
+    assert watcher is not None
+    return watch.look(watch.Lookout(store, ARN, "edit"), vendor.NAME, watcher["watch"]["S"], looks)
 
 
 def asked(server: Server) -> list[str]:
@@ -140,3 +144,74 @@ def test_an_edit_that_cannot_be_finished_now_keeps_nobody_from_being_asked_about
     assert store.attempt(job_id, 1).outcome is not None
     look(store)
     assert [json.loads(asked["Payload"])["action"] for asked in cloud.of("Invoke")] == ["settle_edit"] * 2
+
+
+# -- the lease ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The lease's time: its one number can be changed."""
+    now = [1_000_000.0]
+    monkeypatch.setattr("adrelay.wire.lease.time.time", lambda: now[0])
+    return now
+
+
+FIRST = vendor.Fleeting.wait[JobKind.IMAGE_AD].first_look
+
+
+def test_who_died_before_the_watch_was_started_blinds_nobody_for_long(
+    cloud: Cloud, store: Store, server: Server, clock: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def die(*_: object) -> None:
+        raise SystemExit
+
+    with monkeypatch.context() as dying:
+        dying.setattr(lease, "start_watch", die)
+        with pytest.raises(SystemExit):
+            lease.ensure_watch(store, ARN, vendor.NAME)
+    assert (lease.watched(store, vendor.NAME), cloud.executions) == (True, {})
+    clock[0] += FIRST + 21
+    assert not lease.watched(store, vendor.NAME), "each job's own Check looks by now"
+    lease.ensure_watch(store, ARN, vendor.NAME)
+    assert len(cloud.executions) == 1
+
+
+def test_a_watch_that_looks_has_the_time_of_a_look(
+    store: Store, server: Server, clock: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its lease is long before it asks anybody anything."""
+    seen: list[bool] = []
+
+    def ask(*_: object, **__: object) -> list[tuple[str, int]]:
+        clock[0] += 60
+        seen.append(lease.watched(store, vendor.NAME))
+        return []
+
+    waiting(store, server, 1)
+    monkeypatch.setattr(store, "in_flight", ask)
+    look(store)
+    assert seen[0]
+
+
+def test_a_watch_that_came_too_late_asks_nobody(
+    cloud: Cloud, store: Store, server: Server, clock: list[float]
+) -> None:
+    waiting(store, server, 1)
+    lease.ensure_watch(store, ARN, vendor.NAME)
+    clock[0] += FIRST + 21
+    lease.ensure_watch(store, ARN, vendor.NAME)
+    late, _ = cloud.executions.values()
+    assert watch.look(watch.Lookout(store, ARN, "edit"), vendor.NAME, late["watch"], 0) == {"go_on": False}
+    assert not server.requests
+
+
+def test_a_watch_that_cannot_hand_over_goes_on(cloud: Cloud, store: Store, server: Server) -> None:
+    server.status = "working"
+    waiting(store, server, 1)
+    lease.ensure_watch(store, ARN, vendor.NAME)
+    cloud.failures["stepfunctions.StartExecution"] = [refused("ThrottlingException")]
+    again = look(store, looks=999)
+    assert (again["go_on"], again["looks"], len(cloud.executions)) == (True, 1000, 1)
+    assert look(store, looks=1000) == {"go_on": False}
+    assert len(cloud.executions) == 2

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import httpx
 import pytest
 
+from adrelay.error_codes import ErrorCode
 from adrelay.errors import AnswerLost, ProviderBusy, ProviderError, Rejected
 from adrelay.providers.base import Operation, paid, to_vendor
 from adrelay.providers.headers import HeaderAuth
@@ -103,7 +104,7 @@ def test_who_stops_it_before_it_leaves_stops_it() -> None:
     line = Line([])
 
     def stop() -> None:
-        raise Rejected("canceled", "It is over")
+        raise Rejected(ErrorCode.CONFLICT, "It is over")
 
     with pytest.raises(Rejected):
         line.drive(buy(), before_paid=stop)
@@ -111,7 +112,7 @@ def test_who_stops_it_before_it_leaves_stops_it() -> None:
 
 
 def test_a_pace_that_says_no_comes_before_all() -> None:
-    line = Line([], pace=FreePace(busy=ProviderBusy("rate_limited", "no", retry_after=3)))
+    line = Line([], pace=FreePace(busy=ProviderBusy(ErrorCode.RATE_LIMITED, "no", retry_after=3)))
     with pytest.raises(ProviderBusy):
         line.drive(buy())
     assert line.log == []

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from botocore.exceptions import ClientError
 
+from adrelay.error_codes import ErrorCode
 from adrelay.intake.market import Market
 from adrelay.jobs.model import Attempt, AttemptState, JobError, Outcome
 from adrelay.jobs.store import Store
@@ -76,7 +77,7 @@ def test_what_is_counted_goes_away(store: Store, cloud: Cloud) -> None:
         failed("unauthorized", retryable=False),
         failed("insufficient_balance", retryable=False),
         failed("rate_limited"),
-        outcome(AttemptState.EXPIRED, JobError(code="expired", message="late", retryable=True)),
+        outcome(AttemptState.EXPIRED, JobError(code=ErrorCode.EXPIRED, message="late", retryable=True)),
         outcome(AttemptState.UNKNOWN),
     ],
 )

@@ -10,6 +10,7 @@ from typing import Any
 from adrelay.assets.vault import Vault
 from adrelay.attempts import late
 from adrelay.clock import utc_now
+from adrelay.error_codes import ErrorCode
 from adrelay.jobs.lifecycle import Stored
 from adrelay.jobs.model import Attempt, Deliverable, Job, JobError, Storing
 from adrelay.jobs.store import Store
@@ -74,7 +75,7 @@ def _explained(stored: Stored, attempt: Attempt, *, asked: bool) -> Stored:
     """The errors of files that are gone, with what was done about it."""
 
     def explain(error: JobError) -> JobError:
-        if error.code != "fetch_failed" or error.retryable or attempt.free:
+        if error.code != ErrorCode.FETCH_FAILED or error.retryable or attempt.free:
             return error
         why = "was asked again and names no better URL" if asked else "could not be asked for a newer URL"
         message = f"{error.message}: the URL may have expired, and {attempt.provider} {why}"

@@ -10,6 +10,7 @@ from typing import Any
 from adrelay.aws import clients
 from adrelay.clock import utc_now
 from adrelay.designs.versions import Designs, trees_of
+from adrelay.error_codes import ErrorCode
 from adrelay.errors import AssetRejected, FetchFailed, TryNextProvider
 from adrelay.files.fetching import IMAGE_LIMIT, VIDEO_LIMIT, fetched
 from adrelay.files.inspected import Inspected
@@ -91,7 +92,7 @@ class Vault:
         except FetchFailed as error:
             if error.retryable and not last_try:
                 raise
-            code, message, retryable = "fetch_failed", f"{where}: {error}", error.retryable
+            code, message, retryable = ErrorCode.FETCH_FAILED, f"{where}: {error}", error.retryable
         logger.warning("asset refused", extra={"code": code, "detail": message})
         return JobError(code=code, message=message, provider=attempt.provider, retryable=retryable)
 
@@ -100,7 +101,9 @@ class Vault:
     ) -> Asset:
         """Fetch (within `seconds`), verify and keep a file. Raises AssetRejected or FetchFailed."""
         if deliverable.url.startswith("s3://") and not registry.provider(provider).ours:
-            raise AssetRejected("unsafe_url", "is in a bucket; only our own functions leave files in ours")
+            raise AssetRejected(
+                ErrorCode.UNSAFE_URL, "is in a bucket; only our own functions leave files in ours"
+            )
         folder = f"assets/{job.tenant}/{job.id}"
         limit = VIDEO_LIMIT if deliverable.type == "video" else IMAGE_LIMIT
         with fetched(deliverable.url, limit=limit, seconds=seconds) as file:

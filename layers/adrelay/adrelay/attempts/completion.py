@@ -4,6 +4,7 @@ from typing import Any
 
 from adrelay.attempts.outcomes import give_up
 from adrelay.clock import utc_now
+from adrelay.error_codes import ErrorCode
 from adrelay.errors import NotFound
 from adrelay.jobs import lifecycle
 from adrelay.jobs.model import Attempt, AttemptState, Job, JobError
@@ -55,7 +56,7 @@ def _ended_attempt(store: Store, job_id: str, number: int, failure: JobError | N
 def workflow_failure(error: str, cause: str) -> JobError:
     """What a job says when its workflow, not a vendor, failed: the error's name. The cause is logged."""
     logger.error("workflow failed", extra={"error": error, "cause": cause})
-    return JobError(code="internal_error", message=f"The workflow failed: {error}", retryable=True)
+    return JobError(code=ErrorCode.INTERNAL_ERROR, message=f"The workflow failed: {error}", retryable=True)
 
 
 def _tell(store: Store, job: Job) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from adrelay.aws.presign import presigner
+from adrelay.error_codes import ErrorCode
 from adrelay.errors import NotFound, Rejected
 from adrelay.images.in_briefs import addressed
 from adrelay.images.library import Library
@@ -35,4 +36,4 @@ class Desk:
         try:
             return addressed(Brief.model_validate(job.request["brief"]), url_of)
         except NotFound as error:
-            raise Rejected("image_deleted", error.detail) from error
+            raise Rejected(ErrorCode.IMAGE_DELETED, error.detail) from error

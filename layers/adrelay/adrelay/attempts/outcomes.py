@@ -24,6 +24,7 @@ from adrelay.jobs.store import Store
 from adrelay.money import billing
 from adrelay.telemetry import logger, metrics
 from adrelay.wire import health
+from adrelay.wire.slots import give_back
 
 _NOBODY_WAITS = frozenset({"TaskTimedOut", "TaskDoesNotExist", "InvalidToken"})
 
@@ -90,6 +91,7 @@ def write_up(store: Store, attempt: Attempt, outcome: Outcome, before: Attempt |
             purchase=outcome.purchase,
         )
         billing.close(store, store.attempt(attempt.job_id, attempt.number), outcome)
+        _leave(store, attempt, outcome)
         return
     store.note(
         attempt.job_id,
@@ -103,7 +105,14 @@ def write_up(store: Store, attempt: Attempt, outcome: Outcome, before: Attempt |
     )
     metrics.add_metric(name=f"Attempt{outcome.state.capitalize()}", unit="Count", value=1)
     billing.close(store, before, outcome)
+    _leave(store, attempt, outcome)
     health.count(store, before, outcome, utc_now())
+
+
+def _leave(store: Store, attempt: Attempt, outcome: Outcome) -> None:
+    """Give its slot back. One that we gave up goes on at the vendor, whatever we want of it."""
+    if not attempt.free and not outcome.given_up:
+        give_back(store, store.job(attempt.job_id).tenant, attempt)
 
 
 def wake(task_token: str) -> None:

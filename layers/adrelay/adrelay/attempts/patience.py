@@ -1,12 +1,15 @@
 """How long a vendor that says "not now" is waited for. Nothing was bought while it is."""
 
+from datetime import timedelta
+
 from adrelay.clock import utc_now
+from adrelay.error_codes import ErrorCode
 from adrelay.errors import Hold, ProviderBusy, Rejected
 from adrelay.jobs.model import Attempt, Job
+from adrelay.jobs.request import DEADLINE
 from adrelay.providers.registry import provider
 
-_CROWDED = frozenset({"rate_limited", "too_many_in_flight"})
-_LONGEST_QUEUE = 3600.0  # seconds: a batch of 1,000 at a vendor that takes some at a time
+_CROWDED = frozenset({ErrorCode.RATE_LIMITED, ErrorCode.TOO_MANY_IN_FLIGHT})
 _OUTAGE = 120.0  # seconds that a vendor which is down is waited for when the route goes on
 
 
@@ -18,10 +21,11 @@ def hold(job: Job, attempt: Attempt, error: ProviderBusy) -> None:
 
 
 def _patience(job: Job, attempt: Attempt, error: ProviderBusy) -> float:
-    """Seconds for which nothing need be sent: a vendor that is crowded is worth a queue, one that is down
-    only as long as nobody else can do the job."""
+    """Seconds for which nothing need be sent: a vendor that is crowded is worth a queue, for as long as the
+    job's user wants it; one that is down only as long as nobody else can do the job."""
     deadline = provider(attempt.provider).wait[job.kind].deadline
     goes_on = attempt.number < len(job.route)
     if error.code in _CROWDED:
-        return deadline if goes_on else max(deadline, _LONGEST_QUEUE)
+        wanted_until = job.deadline_at or attempt.started_at + timedelta(seconds=DEADLINE)
+        return deadline if goes_on else (wanted_until - attempt.started_at).total_seconds()
     return min(deadline, _OUTAGE) if goes_on else deadline

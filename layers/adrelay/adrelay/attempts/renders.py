@@ -7,6 +7,7 @@ from adrelay.attempts.news import accept
 from adrelay.attempts.outcomes import record_outcome
 from adrelay.aws import clients
 from adrelay.clock import utc_now
+from adrelay.error_codes import ErrorCode
 from adrelay.jobs.model import Attempt, AttemptState, Job, JobError, JobKind, Outcome, Purchase
 from adrelay.providers.base import Submission, WaitPolicy
 from adrelay.providers.registry import provider
@@ -47,7 +48,7 @@ def render_failed(desk: Desk, job_id: str, number: int, error_type: str) -> None
         _invoke(desk, desk.store.job(job_id), attempt)
         return
     error = JobError(
-        code="render_failed",
+        code=ErrorCode.RENDER_FAILED,
         message=f"The render failed: {error_type}",
         provider=attempt.provider,
         retryable=True,

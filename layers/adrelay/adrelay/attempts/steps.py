@@ -4,6 +4,8 @@
 and be killed anywhere: what was bought is bought once.
 """
 
+import time
+from dataclasses import dataclass, field
 from typing import Any
 
 from adrelay.attempts.cancel_at_vendor import cancel_at_vendor
@@ -14,6 +16,7 @@ from adrelay.attempts.patience import hold
 from adrelay.attempts.renders import render
 from adrelay.clock import utc_now
 from adrelay.data_model import attempt_key
+from adrelay.error_codes import ErrorCode
 from adrelay.errors import (
     AnswerLost,
     AttemptEnded,
@@ -30,9 +33,11 @@ from adrelay.providers.base import Provider, Recovery, Submission
 from adrelay.providers.registry import provider
 from adrelay.security.tokens import derived_id, new_callback_token, new_id
 from adrelay.telemetry import logger
-from adrelay.wire.lease import watched
+from adrelay.wire.lease import ensure_watch, watched
 from adrelay.wire.line import open_line
+from adrelay.wire.slots import Slots, give_back
 
+_SLOT_MARGIN = 60.0  # seconds after its deadline in which an overdue attempt is ended
 _SENT_IN_VAIN = 4  # requests that proved not to have been accepted
 SEND_SECONDS = 150.0  # after which no run of CallProvider can be at a send any more: longer than its time-out
 
@@ -61,6 +66,8 @@ def check(desk: Desk, job_id: str, number: int) -> dict[str, Any]:
         if attempt.state is not AttemptState.WAITING or not watched(desk.store, attempt.provider):
             _advance(desk, job, attempt)
             attempt = desk.store.attempt(job_id, number)
+            if attempt.outcome is None and attempt.state is AttemptState.WAITING and not attempt.free:
+                ensure_watch(desk.store, desk.watch_arn, attempt.provider)  # it has died, or never began
         if attempt.outcome is None and utc_now() >= attempt.deadline_at:
             _expire(desk.store, attempt)
     return _waiting(desk.store.attempt(job_id, number), job)
@@ -85,13 +92,20 @@ def _open_attempt(store: Store, job: Job, number: int) -> Attempt:
 
 def _advance(desk: Desk, job: Job, attempt: Attempt) -> None:
     """Do the next thing for an open attempt, by its state."""
+    overdue = job.deadline_at is not None and utc_now() >= job.deadline_at
+    if overdue and attempt.state is AttemptState.PREPARING:
+        _expire(desk.store, attempt)
+        return
     try:
         if attempt.state is AttemptState.PREPARING and attempt.number > 1:
             billing.reserve(desk.store, job, attempt.number)  # the first was reserved with its job
         if attempt.free:
             render(desk, job, attempt)
         elif attempt.state is AttemptState.WAITING:
-            poll(desk, job, attempt)
+            if attempt.reference is not None:
+                # Who learnt it may have died before it said whose it is.
+                desk.store.claim_reference(attempt, attempt.reference)
+            poll(desk, job, attempt, "check")
         elif attempt.state is AttemptState.PREPARING:
             _send(desk, job, attempt)
         else:
@@ -117,41 +131,75 @@ def _expire(store: Store, attempt: Attempt) -> None:
         attempt = store.attempt(attempt.job_id, attempt.number)
 
 
+@dataclass
+class _Send:
+    """One paid request: its id, and whether it may have left. `deadline`: seconds its provider then has."""
+
+    desk: Desk
+    attempt: Attempt
+    deadline: float
+    token_hash: str
+    id: str = field(default_factory=lambda: new_id("send"))
+    left: bool = False
+
+    def begin(self) -> None:
+        """Right before it leaves. Raises AttemptEnded."""
+        self.left = self.desk.store.start_sending(
+            self.attempt, self.id, utc_now(), self.deadline, callback_token_hash=self.token_hash
+        )
+        if not self.left:
+            raise AttemptEnded("The attempt ended, or was sent, before this came to it")
+
+    def take_back(self) -> None:
+        """It is proven that the vendor did not accept it."""
+        if self.left:
+            self.desk.store.take_back(self.attempt, self.id)
+
+    def fail(self, error: Rejected) -> None:
+        """The vendor's no to it, or ours before it could leave."""
+        state = AttemptState.SENDING if self.left else AttemptState.PREPARING
+        _fail(self.desk.store, self.attempt, error, state, self.id if self.left else None)
+
+
 def _send(desk: Desk, job: Job, attempt: Attempt) -> None:
     """Send the paid request, unless somebody ends the attempt before it leaves."""
     token, token_hash = new_callback_token(job.id, attempt.number)
     callback_url = f"{desk.callback_base_url}/v1/callbacks/{attempt.provider}/{token}"
-
-    deadline = provider(attempt.provider).wait[job.kind].deadline
-    send_id, sent = new_id("send"), False
-
-    def before_paid() -> None:
-        nonlocal sent
-        sent = desk.store.start_sending(attempt, send_id, utc_now(), deadline, callback_token_hash=token_hash)
-        if not sent:
-            raise AttemptEnded("The attempt ended, or was sent, before this came to it")
-
+    adapter = provider(attempt.provider)
+    send = _Send(desk, attempt, _seconds_for(adapter, job), token_hash)
+    slot = False
     try:
         line = open_line(desk.store, attempt.provider)
-        _wait_for_a_slot(desk.store, line.adapter)
+        slot = Slots(desk.store, adapter).take(
+            job.tenant, attempt, time.time() + send.deadline + _SLOT_MARGIN
+        )
         brief = desk.addressed_brief(job)
         operation = line.adapter.submit(line.call(job, attempt, brief=brief, callback_url=callback_url))
-        _take(desk, attempt, line.run(operation, before_paid=before_paid), send_id)
+        _take(desk, attempt, line.run(operation, before_paid=send.begin), send.id)
     except AttemptEnded:
         logger.info("attempt ended before it was sent")
         ended = desk.store.attempt(job.id, attempt.number)
-        if ended.outcome is not None:  # it may have ended before its cost was reserved
+        if ended.outcome is not None:  # it may have ended before its cost was reserved, and its slot taken
             billing.close(desk.store, ended, ended.outcome)
+            give_back(desk.store, job.tenant, attempt)
     except ProviderBusy as error:
-        if sent:
-            desk.store.take_back(attempt, send_id)
+        send.take_back()
+        if slot:
+            give_back(desk.store, job.tenant, attempt)
         hold(job, attempt, error)
     except Rejected as error:
-        state = AttemptState.SENDING if sent else AttemptState.PREPARING
-        _fail(desk.store, attempt, error, state, send_id if sent else None)
+        send.fail(error)
     except AnswerLost as error:
         desk.store.note(job.id, "answer_lost", utc_now(), attempt=attempt.number, message=error.message)
         _recover(desk, job, desk.store.attempt(job.id, attempt.number), over=True)
+
+
+def _seconds_for(adapter: Provider, job: Job) -> float:
+    """How long the provider has, once it was asked: as it wants, within what the job's user wants."""
+    wanted = adapter.wait[job.kind].deadline
+    if job.deadline_at is None:
+        return wanted
+    return min(wanted, (job.deadline_at - utc_now()).total_seconds())
 
 
 def _take(desk: Desk, attempt: Attempt, submission: Submission, send_id: str | None) -> None:
@@ -163,12 +211,6 @@ def _take(desk: Desk, attempt: Attempt, submission: Submission, send_id: str | N
         cancel_at_vendor(desk, attempt.job_id, attempt.number)
     except ProviderBusy:
         logger.info("left to the job's Finish")
-
-
-def _wait_for_a_slot(store: Store, adapter: Provider) -> None:
-    """Keep to the vendor's concurrency cap; counted anew each time, so that no crash can leak a slot."""
-    if len(store.in_flight(adapter.name, adapter.concurrency)) >= adapter.concurrency:
-        raise ProviderBusy("too_many_in_flight", f"{adapter.title} has enough to do", retry_after=5.0)
 
 
 def _recover(desk: Desk, job: Job, attempt: Attempt, *, over: bool = False) -> None:
@@ -188,8 +230,14 @@ def _recover(desk: Desk, job: Job, attempt: Attempt, *, over: bool = False) -> N
         logger.info("another run may still be sending it")
     elif found is Recovery.NOT_BOUGHT and desk.store.take_back(attempt, attempt.send_id):
         if desk.store.count_check(attempt) >= _SENT_IN_VAIN:
-            raise Rejected("not_accepted", "The vendor accepted none of several requests", retryable=True)
-        hold(job, attempt, ProviderBusy("not_accepted", "The vendor did not accept it", retry_after=1.0))
+            raise Rejected(
+                ErrorCode.NOT_ACCEPTED, "The vendor accepted none of several requests", retryable=True
+            )
+        hold(
+            job,
+            attempt,
+            ProviderBusy(ErrorCode.NOT_ACCEPTED, "The vendor did not accept it", retry_after=1.0),
+        )
 
 
 def _is_over(attempt: Attempt) -> bool:
@@ -220,7 +268,7 @@ def _expired(attempt: Attempt) -> Outcome:
         state=AttemptState.UNKNOWN if lost else AttemptState.EXPIRED,
         purchase=lifecycle.purchase_so_far(attempt),
         error=JobError(
-            code="outcome_unknown" if lost else "expired",
+            code=ErrorCode.OUTCOME_UNKNOWN if lost else ErrorCode.EXPIRED,
             message="The answer to the paid request never came; the vendor may have charged for it"
             if lost
             else "The provider did not finish in time",

@@ -45,7 +45,8 @@ def s3() -> "S3Client":
 
 
 def stepfunctions() -> "SFNClient":
-    client: SFNClient = _client("stepfunctions")
+    """All its tries together take less than a caller of the API waits."""
+    client: SFNClient = _client("stepfunctions", 5, 3)
     return client
 
 

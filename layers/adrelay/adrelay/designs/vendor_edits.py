@@ -31,6 +31,7 @@ from adrelay.designs.versions import (
     stale,
     trees_of,
 )
+from adrelay.error_codes import ErrorCode
 from adrelay.errors import (
     Conflict,
     FieldError,
@@ -54,7 +55,15 @@ from adrelay.wire.line import VendorLine, open_line
 T = TypeVar("T")
 
 _LONGEST = timedelta(minutes=15)  # that a vendor may take to render an edit
-_OURS = frozenset({"unauthorized", "forbidden", "insufficient_balance", "not_configured", "unsafe_base_url"})
+_OURS = frozenset(
+    {
+        ErrorCode.UNAUTHORIZED,
+        ErrorCode.FORBIDDEN,
+        ErrorCode.INSUFFICIENT_BALANCE,
+        ErrorCode.NOT_CONFIGURED,
+        ErrorCode.UNSAFE_BASE_URL,
+    }
+)
 
 
 class _Edit(Frozen):
@@ -286,9 +295,9 @@ class _AdAtVendor:
 
 def _told(error: Rejected) -> RequestError:
     """A vendor's no, as an answer to who edits."""
-    if error.code == "not_found":
+    if error.code == ErrorCode.NOT_FOUND:
         return NotFound(error.message)
-    if error.code == "conflict":
+    if error.code == ErrorCode.CONFLICT:
         return Conflict(error.message)
     if error.retryable or error.code in _OURS:
         return Unavailable(error.message)

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pyvips
 
+from adrelay.error_codes import ErrorCode
 from adrelay.errors import AssetRejected
 from adrelay.jobs.model import Deliverable
 
@@ -33,14 +34,14 @@ def compare(width: int, height: int, asked: Deliverable) -> None:
     """Raise AssetRejected for a picture that has not the size or the ratio that was asked for."""
     if asked.width and asked.height and (width, height) != (asked.width, asked.height):
         raise AssetRejected(
-            "wrong_size", f"is {width}×{height} pixels; {asked.width}×{asked.height} were asked for"
+            ErrorCode.WRONG_SIZE, f"is {width}×{height} pixels; {asked.width}×{asked.height} were asked for"
         )
     if asked.aspect_ratio:
         left, _, right = asked.aspect_ratio.partition(":")
         wanted = int(left) / int(right)
         if abs(width / height / wanted - 1) > _RATIO_TOLERANCE:
             raise AssetRejected(
-                "wrong_ratio", f"is {width}×{height} pixels, which is not {asked.aspect_ratio}"
+                ErrorCode.WRONG_RATIO, f"is {width}×{height} pixels, which is not {asked.aspect_ratio}"
             )
 
 

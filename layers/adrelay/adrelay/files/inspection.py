@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from adrelay.error_codes import ErrorCode
 from adrelay.errors import AssetRejected
 from adrelay.files.fetching import IMAGE_LIMIT
 from adrelay.files.inspected import THUMBNAILS, Inspected, compare, name_ratio, thumbnails
@@ -22,7 +23,7 @@ def _inspect_image(path: Path, deliverable: Deliverable) -> Inspected:
     try:
         picture = photo.load(path.read_bytes(), max_bytes=IMAGE_LIMIT, fit=max(THUMBNAILS.values()))
     except photo.PhotoError as error:
-        raise AssetRejected(error.code, error.message) from error
+        raise AssetRejected(ErrorCode(error.code), error.message) from error
     compare(picture.width, picture.height, deliverable)
     return Inspected(
         content_type=f"image/{picture.format}",

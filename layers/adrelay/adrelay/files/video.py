@@ -14,6 +14,7 @@ from av.error import FFmpegError
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
+from adrelay.error_codes import ErrorCode
 from adrelay.errors import AssetRejected
 from adrelay.files.inspected import Inspected, compare, name_ratio, thumbnails
 from adrelay.jobs.model import Deliverable
@@ -48,7 +49,7 @@ def inspect_video(path: Path, deliverable: Deliverable) -> Inspected:
         # The demuxer is named, so that no playlist or image list can make FFmpeg open other files.
         with av.open(str(path), format="mov") as container:
             if not container.streams.video:
-                raise AssetRejected("no_pictures", "holds no video track")
+                raise AssetRejected(ErrorCode.NO_PICTURES, "holds no video track")
             stream = container.streams.video[0]
             _check_stream(stream, deliverable, index_first=kinds.index(b"moov") < kinds.index(b"mdat"))
             _check_packets(container, stream)
@@ -56,7 +57,7 @@ def inspect_video(path: Path, deliverable: Deliverable) -> Inspected:
             frame = _frame_at(container, stream, duration * _POSTER_AT)
             image = from_array(np.asarray(frame.to_ndarray(format="rgb24"), dtype=np.uint8))
     except FFmpegError as error:
-        raise AssetRejected("damaged", f"cannot be decoded: {error.strerror}") from error
+        raise AssetRejected(ErrorCode.DAMAGED, f"cannot be decoded: {error.strerror}") from error
     # A phone's film lies on its side and says by how much it must be turned, against the clock.
     image = image.rot(f"d{round(-frame.rotation / 90) % 4 * 90}")
     compare(image.width, image.height, deliverable)
@@ -77,11 +78,11 @@ def _layout(path: Path) -> list[bytes]:
     with path.open("rb") as file:
         head = file.read(12)
         if head[4:8] != b"ftyp":
-            raise AssetRejected("not_a_video", f"is {_what_it_is(head)}, no MP4 video")
+            raise AssetRejected(ErrorCode.NOT_A_VIDEO, f"is {_what_it_is(head)}, no MP4 video")
         boxes = list(_boxes(file, size))
     kinds = [box.kind for box in boxes]
     if boxes[-1].end > size or b"moov" not in kinds or b"mdat" not in kinds:
-        raise AssetRejected("truncated", f"is an MP4 that was cut off after {size} bytes")
+        raise AssetRejected(ErrorCode.TRUNCATED, f"is an MP4 that was cut off after {size} bytes")
     return kinds
 
 
@@ -101,9 +102,11 @@ def _boxes(file: BinaryIO, size: int) -> Iterator[_Box]:
         elif length == 0:  # to the end of the file
             length = size - start
         if not kind.strip(b"\0"):
-            raise AssetRejected("damaged", f"is an MP4 followed by {size - start} bytes that are none of it")
+            raise AssetRejected(
+                ErrorCode.DAMAGED, f"is an MP4 followed by {size - start} bytes that are none of it"
+            )
         if length < 8:
-            raise AssetRejected("damaged", "is an MP4 with a box of no size")
+            raise AssetRejected(ErrorCode.DAMAGED, "is an MP4 with a box of no size")
         yield _Box(kind, start + length)
         start += length
 
@@ -113,15 +116,15 @@ def _check_stream(stream: VideoStream, asked: Deliverable, *, index_first: bool)
     codec = context.name.removeprefix("lib").split("-")[0]
     codec = {"dav1d": "av1", "aom": "av1"}.get(codec, codec)
     if codec not in _CODECS:
-        raise AssetRejected("unsupported_codec", f"is coded as {context.name}")
+        raise AssetRejected(ErrorCode.UNSUPPORTED_CODEC, f"is coded as {context.name}")
     if max(stream.width, stream.height) > _LONGEST_SIDE:
-        raise AssetRejected("too_large", f"is {stream.width}×{stream.height} pixels")
+        raise AssetRejected(ErrorCode.TOO_LARGE, f"is {stream.width}×{stream.height} pixels")
     if asked.codec is None:
         return
     if (codec, stream.pix_fmt) != (asked.codec, "yuv420p") or not index_first:
         order = "first" if index_first else "last"
         raise AssetRejected(
-            "wrong_coding",
+            ErrorCode.WRONG_CODING,
             f"is {codec} in {stream.pix_fmt} with its index {order}; {asked.codec} in yuv420p, index first, "
             "was asked for",
         )
@@ -131,12 +134,12 @@ def _check_packets(container: av.container.InputContainer, stream: VideoStream) 
     """Every coded picture that the index names must be in the file."""
     there = sum(1 for packet in container.demux(stream) if packet.size and not packet.is_corrupt)
     if there == 0 or there < stream.frames:
-        raise AssetRejected("truncated", f"holds {there} of {stream.frames} pictures")
+        raise AssetRejected(ErrorCode.TRUNCATED, f"holds {there} of {stream.frames} pictures")
 
 
 def _milliseconds(stream: VideoStream) -> float:
     if not stream.duration or stream.time_base is None:
-        raise AssetRejected("damaged", "does not say how long it is")
+        raise AssetRejected(ErrorCode.DAMAGED, "does not say how long it is")
     return float(stream.duration * stream.time_base * 1000)
 
 
@@ -149,5 +152,5 @@ def _frame_at(container: av.container.InputContainer, stream: VideoStream, milli
         if frame.time is None or frame.time * 1000 >= milliseconds:
             break
     if found is None:
-        raise AssetRejected("damaged", "holds no picture that can be decoded")
+        raise AssetRejected(ErrorCode.DAMAGED, "holds no picture that can be decoded")
     return found

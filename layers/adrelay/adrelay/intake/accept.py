@@ -4,16 +4,18 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, TypeVar
 
+from botocore.exceptions import BotoCoreError, ClientError
 from pydantic import BaseModel, ValidationError
 
-from adrelay.aws import clients
 from adrelay.clock import utc_now
 from adrelay.errors import Conflict, FieldError, InvalidRequest, RequestError
 from adrelay.images.library import Library
 from adrelay.intake import routing
 from adrelay.intake.market import market
+from adrelay.jobs import executions
 from adrelay.jobs.model import Job, JobStatus
 from adrelay.jobs.request import JobRequest
 from adrelay.jobs.store import Store
@@ -75,24 +77,20 @@ def accept(store: Store, state_machine_arn: str, request: JobRequest, origin: Or
         if job.fingerprint != fingerprint:
             raise other_body(origin.key_field)
     if job.status is JobStatus.QUEUED:
-        start_workflow(state_machine_arn, job)
+        _start(state_machine_arn, job)
     if created:
         metrics.add_metric(name="JobsAccepted", unit="Count", value=1)
         logger.info("job accepted", extra={"kind": job.kind, "route": job.route, "source": job.source})
     return Accepted(job, replayed=not created)
 
 
-def start_workflow(state_machine_arn: str, job: Job) -> None:
-    """Start the job's execution. It is named by the job, so starting it again changes nothing."""
-    stepfunctions = clients.stepfunctions()
+def _start(state_machine_arn: str, job: Job) -> None:
+    """Start the job's execution. Where that fails the job is accepted all the same; the sweep starts it."""
     try:
-        stepfunctions.start_execution(
-            stateMachineArn=state_machine_arn,
-            name=job.id,
-            input=json.dumps({"job_id": job.id, "attempt": 1, "correlation_id": job.correlation_id}),
-        )
-    except stepfunctions.exceptions.ExecutionAlreadyExists:
-        logger.info("workflow was started before")
+        executions.start(state_machine_arn, job)
+    except (ClientError, BotoCoreError) as error:
+        logger.warning("cannot start the workflow now", extra={"error": str(error)})
+        metrics.add_metric(name="StartsPutOff", unit="Count", value=1)
 
 
 def check_key(key: str | None, field: str = "Idempotency-Key") -> None:
@@ -146,6 +144,7 @@ def _new_job(
         correlation_id=origin.correlation_id,
         source=origin.source,
         created_at=now,
+        deadline_at=now + timedelta(seconds=request.deadline),
     )
     price = legs[0].price
     entry = reservation(job, 1, price.amount, price.units, price.unit)

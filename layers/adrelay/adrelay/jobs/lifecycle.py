@@ -14,6 +14,7 @@ from typing import Any
 
 from boto3.dynamodb.conditions import ConditionBase
 
+from adrelay.error_codes import ErrorCode
 from adrelay.jobs import conditions
 from adrelay.jobs.conditions import holds
 from adrelay.jobs.model import (
@@ -143,7 +144,7 @@ def verdict(attempt: Attempt | None, stored: Stored) -> tuple[JobStatus, JobErro
     """How a job ends, from its last attempt and what was stored of it."""
     outcome = attempt.outcome if attempt else None
     if attempt is None or outcome is None:
-        return JobStatus.FAILED, JobError(code="internal_error", message="The workflow ended early")
+        return JobStatus.FAILED, JobError(code=ErrorCode.INTERNAL_ERROR, message="The workflow ended early")
     match outcome.state:
         case AttemptState.CANCELED:
             return JobStatus.CANCELED, None
@@ -162,14 +163,14 @@ def _judge(attempt: Attempt, outcome: Outcome, stored: Stored) -> tuple[JobStatu
     first = stored.rejected[0] if stored.rejected else None
     if not kept:
         nothing = JobError(
-            code="no_usable_assets",
+            code=ErrorCode.NO_USABLE_ASSETS,
             message="The provider reported success but delivered nothing usable",
             provider=attempt.provider,
         )
         return JobStatus.FAILED, first or nothing
     if kept < expected:
         fewer = JobError(
-            code="fewer_assets",
+            code=ErrorCode.FEWER_ASSETS,
             message=f"{kept} of {expected} expected deliverables were delivered",
             provider=attempt.provider,
         )
@@ -186,7 +187,9 @@ def late_storage(attempt: Attempt, now: datetime) -> tuple[LateStorage, JobError
         return LateStorage.STORING, None
     if not storing.done:
         message = "Storing was interrupted; ask again"
-        error = JobError(code="interrupted", message=message, provider=attempt.provider, retryable=True)
+        error = JobError(
+            code=ErrorCode.INTERRUPTED, message=message, provider=attempt.provider, retryable=True
+        )
         return LateStorage.FAILED, error
     stored = Stored(assets=storing.assets, rejected=storing.rejected)
     status, error_or_none = verdict(attempt.model_copy(update={"outcome": attempt.late}), stored)

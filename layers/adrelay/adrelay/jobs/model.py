@@ -3,9 +3,20 @@
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    ValidationError,
+    ValidatorFunctionWrapHandler,
+    WithJsonSchema,
+    WrapValidator,
+)
+
+from adrelay.error_codes import ErrorCode
 
 
 class JobKind(StrEnum):
@@ -54,10 +65,33 @@ class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", use_enum_values=False)
 
 
+def _known_or_text(value: Any, known: ValidatorFunctionWrapHandler) -> Any:
+    """The code that `value` is; one that another version of adrelay has written may be none of ours, and
+    stays what it is."""
+    try:
+        return known(value)
+    except ValidationError:
+        if not isinstance(value, str):
+            raise
+        return value
+
+
+# What the API says of a code: these, and perhaps more to come.
+_CODES = {
+    "description": "More may be added: treat one that you do not know as `internal_error`.",
+    "anyOf": [{"enum": [code.value for code in ErrorCode]}, {"type": "string"}],
+}
+
+
 class JobError(Frozen):
     """What went wrong: which vendor, what, and whether trying again can help."""
 
-    code: str
+    code: Annotated[
+        ErrorCode,
+        WrapValidator(_known_or_text),
+        PlainSerializer(str, return_type=str),
+        WithJsonSchema(_CODES),
+    ]
     message: str
     provider: str | None = None
     field: str | None = None
@@ -92,7 +126,8 @@ class Outcome(Frozen):
     units: Decimal | None = None  # the vendor's own units (credits)
     notes: tuple[str, ...] = ()
     raw: dict[str, Any] | None = None  # the vendor's payload as it came
-    # submit | poll | callback | check | recover | cancel | expiry | workflow | call_off | render
+    # How it was learnt: by the vendor's word (submit | poll | stream | callback | check | recover |
+    # call_off), from ourselves (render), or not at all, where we end an attempt (cancel | expiry | workflow).
     source: str = "poll"
 
     @property
@@ -213,6 +248,7 @@ class Job(Frozen):
     created_at: datetime
     started_at: datetime | None = None
     completed_at: datetime | None = None
+    deadline_at: datetime | None = None  # then it is wanted no more; None: accepted by an earlier release
     cancel_requested: bool = False
     attempt: int = 0  # number of the latest attempt
     version: int | None = None  # current version of an editable ad (see `adrelay.designs.versions`)

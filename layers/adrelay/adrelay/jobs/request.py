@@ -25,6 +25,7 @@ from adrelay.jobs.model import JobKind
 from adrelay.security.urls import check_form
 
 # Which names exist is the registry's to say (see `routing.route`); a new vendor changes nothing here.
+DEADLINE, DEADLINE_LIMIT = 86_400, 6 * 86_400  # seconds; the workflow itself ends after a week
 ProviderName = Annotated[str, Field(min_length=1, max_length=40, examples=["auto"])]
 
 
@@ -236,6 +237,12 @@ class JobRequest(Model):
         default=False,
         description="Take a provider whose price nobody knows before (it is not configured, or only the "
         "provider's answer tells it), although max_cost or a budget then cannot be kept.",
+    )
+    deadline: int = Field(
+        default=DEADLINE,
+        ge=60,
+        le=DEADLINE_LIMIT,
+        description="Seconds after which the job is wanted no more, however long its vendor's queue is.",
     )
     allow_fallback_on_unknown: bool = Field(
         default=False,

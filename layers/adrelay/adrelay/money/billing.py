@@ -9,6 +9,7 @@ of times.
 from datetime import datetime
 
 from adrelay.clock import utc_now
+from adrelay.error_codes import ErrorCode
 from adrelay.errors import NotFound, PaymentRequired, Rejected
 from adrelay.jobs.lifecycle import purchase_so_far
 from adrelay.jobs.model import Attempt, AttemptState, Cost, Job, Outcome, Purchase
@@ -47,16 +48,16 @@ def reserve(store: Store, job: Job, number: int) -> None:
     try:
         check_doubt(request, doubt(name, price), lambda: has_budget(store, job.tenant, job.created_at))
     except PaymentRequired as error:
-        raise Rejected("unknown_price", error.detail) from error
+        raise Rejected(ErrorCode.UNKNOWN_PRICE, error.detail) from error
     so_far = sum((entry.amount for entry in entries), ZERO)
     try:
         check_max_cost(so_far + price.amount if price.amount else ZERO, ceiling(request))
     except PaymentRequired as error:
-        raise Rejected("over_max_cost", error.detail) from error
+        raise Rejected(ErrorCode.OVER_MAX_COST, error.detail) from error
     try:
         ledger(store).reserve(reservation(job, number, price.amount, price.units, price.unit))
     except PaymentRequired as error:
-        raise Rejected("over_budget", error.detail) from error
+        raise Rejected(ErrorCode.OVER_BUDGET, error.detail) from error
     update_cost(store, job.id)
 
 

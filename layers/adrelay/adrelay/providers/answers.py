@@ -13,6 +13,7 @@ from typing import Any
 
 import httpx
 
+from adrelay.error_codes import ErrorCode
 from adrelay.errors import AnswerLost, InvalidRequest, Rejected
 
 DEPTH_LIMIT = 100  # levels of JSON; a design tree takes two for each level of its nodes
@@ -22,21 +23,21 @@ _SHORTEST_SECRET = 6  # cutting out shorter ones would only garble what is read
 _IDENTIFIER = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.:-]{0,199}")
 
 # HTTP status → our code, and whether the same job may pass later
-REFUSALS: Mapping[int, tuple[str, bool]] = {
-    400: ("invalid_request", False),
-    401: ("unauthorized", False),
-    402: ("insufficient_balance", False),
-    403: ("forbidden", False),
-    404: ("not_found", False),
-    405: ("not_found", False),
-    408: ("vendor_error", True),
-    409: ("conflict", True),
-    410: ("not_found", False),
-    413: ("too_large", False),
-    415: ("invalid_request", False),
-    422: ("unprocessable", False),
-    425: ("vendor_error", True),
-    429: ("rate_limited", True),
+REFUSALS: Mapping[int, tuple[ErrorCode, bool]] = {
+    400: (ErrorCode.INVALID_REQUEST, False),
+    401: (ErrorCode.UNAUTHORIZED, False),
+    402: (ErrorCode.INSUFFICIENT_BALANCE, False),
+    403: (ErrorCode.FORBIDDEN, False),
+    404: (ErrorCode.NOT_FOUND, False),
+    405: (ErrorCode.NOT_FOUND, False),
+    408: (ErrorCode.VENDOR_ERROR, True),
+    409: (ErrorCode.CONFLICT, True),
+    410: (ErrorCode.NOT_FOUND, False),
+    413: (ErrorCode.TOO_LARGE, False),
+    415: (ErrorCode.INVALID_REQUEST, False),
+    422: (ErrorCode.UNPROCESSABLE, False),
+    425: (ErrorCode.VENDOR_ERROR, True),
+    429: (ErrorCode.RATE_LIMITED, True),
 }
 
 
@@ -83,7 +84,7 @@ def accepted(response: httpx.Response, hide: Iterable[str] = (), *, field_prefix
     document = read_object(response, hide) if response.is_success else None
     if document is None:
         raise AnswerLost(
-            "answer_unreadable",
+            ErrorCode.ANSWER_UNREADABLE,
             f"The vendor answered {response.status_code} with nothing that can be read",
             raw=_raw(response, hide),
         )
@@ -105,7 +106,7 @@ def seen(response: httpx.Response, hide: Iterable[str] = ()) -> dict[str, Any] |
 def refusal(response: httpx.Response, hide: Iterable[str] = (), *, field_prefix: str = "") -> Rejected:
     """The Rejected that an answer means which says no; `field_prefix` goes before the field it names."""
     hide = tuple(hide)
-    code, retryable = REFUSALS.get(response.status_code, ("vendor_error", response.is_server_error))
+    code, retryable = REFUSALS.get(response.status_code, (ErrorCode.VENDOR_ERROR, response.is_server_error))
     raw = _raw(response, hide)
     message, field = complaint(raw)
     return Rejected(

@@ -23,6 +23,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
+from adrelay.error_codes import ErrorCode
 from adrelay.errors import FieldError, InvalidRequest, Rejected
 from adrelay.jobs.model import AttemptState, JobKind, Outcome, Progress
 from adrelay.jobs.request import Brief
@@ -61,7 +62,7 @@ class WaitPolicy:
 
 @dataclass(frozen=True, slots=True)
 class RateLimit:
-    """At most `requests` in any window of `seconds` for one set of credentials."""
+    """At most `requests` in any window of `seconds` for one set of credentials (kept by `wire.pace`)."""
 
     requests: int
     seconds: float
@@ -87,8 +88,8 @@ class Call:
 
     `brief` has image URLs where the user gave `image_id`s. `options` is `provider_options[provider]`,
     checked by `Provider.check`. `credentials` are the keys of the vendor's secret. `reference` and `memo`
-    are what an earlier step of the same attempt learnt. `sent_seconds_ago` is given to `recover`: how long
-    ago the paid request left whose answer was lost (None: nobody knows).
+    are what an earlier step of the same attempt learnt. `sent_at` is when the paid request left (None: it has
+    not, or nobody knows), `sent_seconds_ago` how long ago that was: what `recover` may need.
     """
 
     job_id: str
@@ -102,6 +103,7 @@ class Call:
     callback_url: str | None = field(default=None, repr=False)  # it holds the callback's capability token
     reference: str | None = None
     memo: Mapping[str, Any] = field(default_factory=dict)
+    sent_at: datetime | None = None
     sent_seconds_ago: float | None = None
 
     def request(self, method: str, path: str, **kwargs: Any) -> "httpx.Request":
@@ -134,11 +136,14 @@ class Report:
     """What a poll says about one attempt: its outcome, or how far it is.
 
     `memo`, when given, replaces the attempt's memo: what the adapter wants to see again at the next look.
+    `ours` says whether the vendor's record is of what this attempt has asked for, as far as it tells (see
+    `providers.origin`): an id that only a callback has brought is not believed against it.
     """
 
     outcome: Outcome | None = None
     progress: Progress | None = None
     memo: Mapping[str, Any] | None = None
+    ours: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +161,7 @@ def credential(credentials: Mapping[str, str], name: str) -> str:
     """What the vendor's secret holds under `name`; raises Rejected when it is not there."""
     value = credentials.get(name)
     if not isinstance(value, str) or not value.strip():
-        raise Rejected("not_configured", f"The vendor's secret has no {name}")
+        raise Rejected(ErrorCode.NOT_CONFIGURED, f"The vendor's secret has no {name}")
     return value
 
 
@@ -172,7 +177,7 @@ class Provider(ABC):
     statuses: ClassVar[Mapping[str, AttemptState]] = {}  # vendor status → ours; unlisted = still waiting
     wait: ClassVar[Mapping[JobKind, WaitPolicy]]
     rate_limit: ClassVar[RateLimit | None] = None
-    concurrency: ClassVar[int] = 50  # attempts in flight at once
+    concurrency: int = 50  # attempts in flight at once; configuration sets it on the instance
     poll_batch: ClassVar[int] = 1  # how many attempts one poll may ask about
     callbacks: ClassVar[bool] = False
     signs_callbacks: ClassVar[bool] = (

@@ -4,6 +4,7 @@ from collections.abc import Generator, Mapping
 
 import httpx
 
+from adrelay.error_codes import ErrorCode
 from adrelay.errors import Rejected
 
 
@@ -14,7 +15,9 @@ class HeaderAuth(httpx.Auth):
         self._headers = {name: value.strip() for name, value in headers.items()}
         for name, value in self._headers.items():
             if not (value.isascii() and value.isprintable()):
-                raise Rejected("not_configured", f"The secret for {name} holds what no header can hold")
+                raise Rejected(
+                    ErrorCode.NOT_CONFIGURED, f"The secret for {name} holds what no header can hold"
+                )
 
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
         request.headers.update(self._headers)

@@ -6,17 +6,17 @@ from dataclasses import dataclass, field
 
 import httpx
 
+from adrelay.error_codes import ErrorCode
 from adrelay.errors import Rejected
 from adrelay.providers.base import Operation, to_vendor
 
-PNG, JPEG, GIF, WEBP, PDF = "image/png", "image/jpeg", "image/gif", "image/webp", "application/pdf"
-EXTENSIONS: Mapping[str, str] = {PNG: "png", JPEG: "jpg", GIF: "gif", WEBP: "webp", PDF: "pdf"}
+PNG, JPEG, GIF, WEBP = "image/png", "image/jpeg", "image/gif", "image/webp"
+EXTENSIONS: Mapping[str, str] = {PNG: "png", JPEG: "jpg", GIF: "gif", WEBP: "webp"}
 _MAGIC: Mapping[bytes, str] = {
     b"\x89PNG\r\n\x1a\n": PNG,
     b"\xff\xd8\xff": JPEG,
     b"GIF87a": GIF,
     b"GIF89a": GIF,
-    b"%PDF-": PDF,
 }
 
 
@@ -51,7 +51,9 @@ def fetch_picture(url: str, field_path: str, *, limit: int, types: frozenset[str
     response = yield request
     if response.status_code != 200:
         message = f"The picture's server answered {response.status_code}"
-        raise Rejected("image_unreachable", message, retryable=response.is_server_error, field=field_path)
+        raise Rejected(
+            ErrorCode.IMAGE_UNREACHABLE, message, retryable=response.is_server_error, field=field_path
+        )
     return picture_of(response.content, field_path, limit=limit, types=types)
 
 
@@ -59,12 +61,12 @@ def picture_of(content: bytes, field_path: str, *, limit: int, types: frozenset[
     """`content` as a picture that may be uploaded; raises Rejected naming `field_path` when it may not."""
     if len(content) > limit:
         message = f"The picture has {len(content)} bytes; the vendor takes at most {limit}"
-        raise Rejected("too_large", message, field=field_path)
+        raise Rejected(ErrorCode.TOO_LARGE, message, field=field_path)
     content_type = content_type_of(content)
     if content_type not in types:
         wanted = ", ".join(sorted(EXTENSIONS[kind] for kind in types))
         message = f"It is no picture that the vendor takes ({wanted})"
-        raise Rejected("invalid_image", message, field=field_path)
+        raise Rejected(ErrorCode.INVALID_IMAGE, message, field=field_path)
     return Picture(content, content_type)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from adrelay.attempts.outcomes import record_outcome
 from adrelay.aws import clients
+from adrelay.error_codes import ErrorCode
 from adrelay.errors import AdrelayError, FetchFailed, NotFound
 from adrelay.files.fetching import IMAGE_LIMIT, fetched
 from adrelay.images.library import Library
@@ -86,7 +87,7 @@ def perform(store: Store, bucket: str, job_id: str, number: int, works: Mapping[
     except Unusable as error:
         outcome = _failed(error.error)
     except StudioError as error:
-        outcome = _failed(JobError(code="cannot_render", message=str(error), provider=NAME))
+        outcome = _failed(JobError(code=ErrorCode.CANNOT_RENDER, message=str(error), provider=NAME))
     record_outcome(store, attempt, outcome)
 
 
@@ -149,14 +150,18 @@ def load_photo(field: str, image: ImageFields, url_of: Callable[[str], str], fit
         with fetched(url, limit=limit) as file:
             return photo.load(file.path.read_bytes(), max_bytes=limit, fit=fit)
     except NotFound as error:
-        raise Unusable(picture_error(field, "image_deleted", error.detail, retryable=False)) from error
+        raise Unusable(
+            picture_error(field, ErrorCode.IMAGE_DELETED, error.detail, retryable=False)
+        ) from error
     except FetchFailed as error:
-        raise Unusable(picture_error(field, "image_unreachable", str(error), error.retryable)) from error
+        raise Unusable(
+            picture_error(field, ErrorCode.IMAGE_UNREACHABLE, str(error), error.retryable)
+        ) from error
     except photo.PhotoError as error:
-        raise Unusable(picture_error(field, error.code, error.message, retryable=False)) from error
+        raise Unusable(picture_error(field, ErrorCode(error.code), error.message, retryable=False)) from error
 
 
-def picture_error(field: str, code: str, message: str, retryable: bool) -> JobError:
+def picture_error(field: str, code: ErrorCode, message: str, retryable: bool) -> JobError:
     """What a job says of a picture of its brief."""
     return JobError(code=code, message=f"{field}: {message}", field=field, provider=NAME, retryable=retryable)
 

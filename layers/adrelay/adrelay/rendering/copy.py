@@ -7,6 +7,7 @@ Needs the studio layer.
 from dataclasses import asdict
 
 from adrelay.aws import clients
+from adrelay.error_codes import ErrorCode
 from adrelay.jobs.model import AttemptState, JobError, Outcome, Purchase
 from adrelay.jobs.request import JobRequest
 from adrelay.providers.studio.options import NAME, CopyOptions
@@ -24,7 +25,7 @@ def write_copy(request: JobRequest, model_id: str) -> Outcome:
     try:
         made = _by_model(brief, model_id) if model_id else copywriting.write(brief)
     except copywriting.EmptyBrief as error:
-        code, field = "nothing_to_write_about", "brief.product"
+        code, field = ErrorCode.NOTHING_TO_WRITE_ABOUT, "brief.product"
         raise Unusable(JobError(code=code, message=str(error), field=field, provider=NAME)) from error
     return Outcome(
         state=AttemptState.SUCCEEDED,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from adrelay.error_codes import ErrorCode
 from adrelay.jobs.model import AttemptState, Deliverable, JobError, Outcome, Purchase
 from adrelay.jobs.request import Brief, JobRequest
 from adrelay.providers.studio.options import NAME, PHOTOS_A_JOB, PhotoOptions
@@ -45,7 +46,9 @@ def shoot_photos(place: Workplace, request: JobRequest) -> Outcome:
     if len(wanted) > PHOTOS_A_JOB:
         message = f"{len(shots)} scenes in {len(sizes)} sizes are more than {PHOTOS_A_JOB} pictures"
         field = f"provider_options.{NAME}.render_kind"
-        raise Unusable(JobError(code="too_many_pictures", message=message, field=field, provider=NAME))
+        raise Unusable(
+            JobError(code=ErrorCode.TOO_MANY_PICTURES, message=message, field=field, provider=NAME)
+        )
     deliverables = []
     for index, (shot, size) in enumerate(wanted):
         place.tell("render", f"Shooting {index + 1} of {len(wanted)}", 20 + 70 * index // len(wanted))
@@ -65,7 +68,8 @@ def _subject(brief: Brief, url_of: Callable[[str], str]) -> Subject:
     try:
         return photoshoot.subject_of(load_photo(_FIELD, brief.product.images[0], url_of, picture.fit_for(1)))
     except PhotoError as error:
-        raise Unusable(picture_error(_FIELD, error.code, error.message, retryable=False)) from error
+        refused = picture_error(_FIELD, ErrorCode(error.code), error.message, retryable=False)
+        raise Unusable(refused) from error
 
 
 def _shots(brief: Brief, ranked: Sequence[Recommendation]) -> list[_Shot]:

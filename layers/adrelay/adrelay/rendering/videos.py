@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from adrelay.error_codes import ErrorCode
 from adrelay.errors import AttemptEnded
 from adrelay.jobs.model import (
     AttemptState,
@@ -81,7 +82,7 @@ class _Shoot:
         if film.design.node("headline") is None and script and not self._brief.lines:
             raise Unusable(
                 JobError(
-                    code="nothing_to_say",
+                    code=ErrorCode.NOTHING_TO_SAY,
                     message="brief.script: holds directions only, and nothing that a caption could say",
                     field="brief.script",
                     provider=NAME,

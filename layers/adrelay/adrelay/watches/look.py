@@ -59,6 +59,8 @@ def look(lookout: Lookout, name: str, watch: str, looks: int, *, streams: bool =
     `streams`: no stream has disappointed this watch yet (see `following`).
     """
     store = lookout.store
+    if not looks and not lease.renew(store, name, watch):
+        return {"go_on": False}
     wanted = lease.wanted(store, name)
     attempts = _in_flight(store, name)
     edits = edits_in_flight(store, name, _AT_ONCE)
@@ -75,14 +77,12 @@ def look(lookout: Lookout, name: str, watch: str, looks: int, *, streams: bool =
         streams = followed
     else:
         asked = _poll_due(store, name, attempts, looks)
-    if looks + 1 >= _LOOKS:
-        successor = new_id("watch")
-        if lease.renew(store, name, watch, successor, interval):
-            lease.start_watch(lookout.watch_arn, name, successor, interval)
+    if looks + 1 >= _LOOKS and lease.hand_over(
+        store, name, lookout.watch_arn, watch, new_id("watch"), interval
+    ):
         return {"go_on": False}
-    goes_on = lease.renew(store, name, watch, watch, interval)
     return {
-        "go_on": goes_on,
+        "go_on": lease.renew(store, name, watch, interval),
         "provider": name,
         "watch": watch,
         "looks": looks + 1,

@@ -15,6 +15,7 @@ from typing import TypeVar
 
 import httpx
 
+from adrelay.error_codes import ErrorCode
 from adrelay.errors import AnswerLost, FetchFailed, ProviderBusy, Rejected, UnsafeUrl
 from adrelay.telemetry import logger
 from adrelay.wire.pace import Pace, retry_after
@@ -77,7 +78,7 @@ class Driver:
                 if response.is_success:
                     yield from response.iter_bytes()
         except UnsafeUrl as error:
-            raise Rejected("unsafe_base_url", str(error)) from error
+            raise Rejected(ErrorCode.UNSAFE_BASE_URL, str(error)) from error
         except (httpx.HTTPError, FetchFailed) as error:
             logger.info("the stream has ended", extra={"error": type(error).__name__})
 
@@ -85,8 +86,8 @@ class Driver:
         if not request.extensions.get("adrelay_vendor"):
             return self._fetch(request)
         self._check_destination(request)
-        self.pace.check(paid=_is_paid(request))
         if _is_paid(request):
+            self.pace.check(paid=True)
             self.before_paid()
             return self._send_paid(request)
         return self._send_safe(request)
@@ -95,64 +96,75 @@ class Driver:
         try:
             return self._send(request)
         except (ProviderBusy, Rejected) as error:
-            raise AnswerLost("answer_lost", f"After the purchase: {error.message}", raw=error.raw) from error
+            raise AnswerLost(
+                ErrorCode.ANSWER_LOST, f"After the purchase: {error.message}", raw=error.raw
+            ) from error
 
     def _check_destination(self, request: httpx.Request) -> None:
         url, base = request.url, httpx.URL(self.base_url)
         if (url.scheme, url.host, url.port) != (base.scheme, base.host, base.port):
-            raise Rejected("unsafe_request", "A request to the vendor may leave for the vendor alone")
+            raise Rejected(ErrorCode.UNSAFE_REQUEST, "A request to the vendor may leave for the vendor alone")
 
     def _send_paid(self, request: httpx.Request) -> httpx.Response:
         try:
             response = self._exchange(request, ANSWER_LIMIT, self.auth)
         except _NOT_SENT as error:
-            raise ProviderBusy("unreachable", "The vendor cannot be reached", retry_after=10.0) from error
+            raise ProviderBusy(
+                ErrorCode.UNREACHABLE, "The vendor cannot be reached", retry_after=10.0
+            ) from error
         except UnsafeUrl as error:
-            raise Rejected("unsafe_base_url", str(error)) from error
+            raise Rejected(ErrorCode.UNSAFE_BASE_URL, str(error)) from error
         except (httpx.HTTPError, FetchFailed) as error:
-            raise AnswerLost("answer_lost", "The vendor's answer did not come") from error
+            raise AnswerLost(ErrorCode.ANSWER_LOST, "The vendor's answer did not come") from error
         if response.is_server_error:
             raise AnswerLost(
-                "answer_lost", f"The vendor answered {response.status_code}", raw=response.text[:2000]
+                ErrorCode.ANSWER_LOST, f"The vendor answered {response.status_code}", raw=response.text[:2000]
             )
         return response
 
     def _send_safe(self, request: httpx.Request) -> httpx.Response:
         for tries_left in reversed(range(SAFE_TRIES)):
+            self.pace.check(paid=False)
             try:
                 response = self._exchange(request, ANSWER_LIMIT, self.auth)
             except UnsafeUrl as error:
-                raise Rejected("unsafe_base_url", str(error)) from error
+                raise Rejected(ErrorCode.UNSAFE_BASE_URL, str(error)) from error
             except (httpx.HTTPError, FetchFailed) as error:
                 if not tries_left:
                     message = f"The vendor cannot be reached: {type(error).__name__}"
-                    raise ProviderBusy("unreachable", message, retry_after=10.0) from error
+                    raise ProviderBusy(ErrorCode.UNREACHABLE, message, retry_after=10.0) from error
             else:
                 if not response.is_server_error:
                     return response
                 if not tries_left:
                     message = f"The vendor answered {response.status_code}"
-                    raise ProviderBusy("vendor_down", message, retry_after=10.0, raw=response.text[:2000])
+                    raise ProviderBusy(
+                        ErrorCode.VENDOR_DOWN, message, retry_after=10.0, raw=response.text[:2000]
+                    )
             self.pause(0.5 * 2 ** (SAFE_TRIES - 1 - tries_left))
         raise AssertionError("unreachable")
 
     def _fetch(self, request: httpx.Request) -> httpx.Response:
         if request.method != "GET":
-            raise Rejected("unsafe_request", "Only GET may leave for a URL that is not the vendor's API")
+            raise Rejected(
+                ErrorCode.UNSAFE_REQUEST, "Only GET may leave for a URL that is not the vendor's API"
+            )
         limit = int(request.extensions.get("adrelay_max_bytes", FETCH_LIMIT))
         host, named = request.url.host, request.extensions.get("adrelay_field")
         try:
             response = self._exchange(request, limit, None)
         except UnsafeUrl as error:
-            raise Rejected("unsafe_url", f"{host}: {error}", field=named) from error
+            raise Rejected(ErrorCode.UNSAFE_URL, f"{host}: {error}", field=named) from error
         except FetchFailed as error:
-            raise Rejected("too_large", f"{host}: {error}", field=named) from error
+            raise Rejected(ErrorCode.TOO_LARGE, f"{host}: {error}", field=named) from error
         except httpx.HTTPError as error:
             again = not isinstance(error, httpx.DecodingError)
-            raise Rejected("image_unreachable", f"{host}: {error}", retryable=again, field=named) from error
+            raise Rejected(
+                ErrorCode.IMAGE_UNREACHABLE, f"{host}: {error}", retryable=again, field=named
+            ) from error
         if response.status_code != 200:
             message, again = f"{host} answered {response.status_code}", response.is_server_error
-            raise Rejected("image_unreachable", message, retryable=again, field=named)
+            raise Rejected(ErrorCode.IMAGE_UNREACHABLE, message, retryable=again, field=named)
         return response
 
     def _exchange(self, request: httpx.Request, limit: int, auth: httpx.Auth | None) -> httpx.Response:
@@ -175,7 +187,7 @@ class Driver:
         if status == 429 or (status == 503 and "retry-after" in headers):
             self.pace.hold("all_until", retry_after(headers))
             raise ProviderBusy(
-                "rate_limited" if status == 429 else "vendor_down",
+                ErrorCode.RATE_LIMITED if status == 429 else ErrorCode.VENDOR_DOWN,
                 f"The vendor answered {status}",
                 retry_after=retry_after(headers),
                 raw=raw,

@@ -17,6 +17,7 @@ from botocore.exceptions import ClientError
 from adrelay.aws.items import Item, from_item, to_item
 from adrelay.aws.table import Table
 from adrelay.data_model import MINUTE, WARNINGS
+from adrelay.error_codes import ErrorCode
 from adrelay.jobs.model import Attempt, AttemptState, Outcome
 from adrelay.telemetry import logger
 
@@ -29,10 +30,18 @@ _SLOWEST = 13  # 2^13 s, more than two hours: where slower successes are counted
 
 _FAILED = frozenset({AttemptState.FAILED, AttemptState.EXPIRED, AttemptState.UNKNOWN})
 # Refusals that the next job would meet too; other permanent ones are about the job.
-_OF_THE_ACCOUNT = frozenset({"unauthorized", "forbidden", "insufficient_balance", "not_configured"})
+_OF_THE_ACCOUNT = frozenset(
+    {ErrorCode.UNAUTHORIZED, ErrorCode.FORBIDDEN, ErrorCode.INSUFFICIENT_BALANCE, ErrorCode.NOT_CONFIGURED}
+)
 # Failures that are not the provider's, although trying again may help.
 _NOT_ITS_OWN = frozenset(
-    {"image_unreachable", "over_budget", "over_max_cost", "unknown_price", "internal_error"}
+    {
+        ErrorCode.IMAGE_UNREACHABLE,
+        ErrorCode.OVER_BUDGET,
+        ErrorCode.OVER_MAX_COST,
+        ErrorCode.UNKNOWN_PRICE,
+        ErrorCode.INTERNAL_ERROR,
+    }
 )
 
 

@@ -1,7 +1,8 @@
 """The lease that says that a vendor is being watched, and the start of watches.
 
 Whoever sends an attempt makes sure of a watch. A watch ends on the condition that nobody has wanted it since
-it found nothing, so none can end unseen; one that dies is replaced when its lease runs out.
+it found nothing, so none can end unseen; one that dies is replaced when its lease runs out. The lease of one
+that has not looked yet is short: who took it may have died before the watch was started.
 """
 
 import json
@@ -17,7 +18,8 @@ from adrelay.providers.registry import provider
 from adrelay.security.tokens import new_id
 from adrelay.telemetry import logger
 
-_MARGIN = 120.0  # seconds that a look may take
+_LOOK = 120.0  # seconds that a look may take
+_START = 20.0  # seconds that a started watch may be late for its first look
 
 
 def ensure_watch(table: Table, watch_arn: str, name: str) -> None:
@@ -26,7 +28,7 @@ def ensure_watch(table: Table, watch_arn: str, name: str) -> None:
     first = min(policy.first_look for policy in provider(name).wait.values())
     values = {
         ":watch": {"S": watch},
-        ":until": {"N": f"{now + first + _MARGIN:.3f}"},
+        ":until": {"N": f"{now + first + _START:.3f}"},
         ":now": {"N": f"{now:.3f}"},
         ":wanted": {"S": watch},
     }
@@ -44,7 +46,7 @@ def ensure_watch(table: Table, watch_arn: str, name: str) -> None:
         start_watch(watch_arn, name, watch, first)
     except ClientError as error:  # what is to be watched has been bought: its job's own Check looks after it
         logger.warning("cannot start a watch", extra={"provider": name, "error": str(error)})
-        renew(table, name, watch, watch, -_MARGIN)  # the lease is over: the next to want a watch starts one
+        _prolong(table, name, watch, watch, 0)  # the lease is over: the next to want a watch starts one
 
 
 def watched(table: Table, name: str) -> bool:
@@ -75,14 +77,21 @@ def end(table: Table, name: str, watch: str, wanted: str) -> bool:
     return True
 
 
-def renew(table: Table, name: str, watch: str, successor: str, interval: float) -> bool:
-    """Prolong the lease, for oneself or for a successor. False: it is somebody else's by now."""
-    values = {
-        ":until": {"N": f"{time.time() + interval + _MARGIN:.3f}"},
-        ":successor": {"S": successor},
-        ":watch": {"S": watch},
-    }
-    return _write(table, name, "SET lease_until = :until, watch = :successor", "watch = :watch", values)
+def renew(table: Table, name: str, watch: str, interval: float = 0.0) -> bool:
+    """Prolong the lease over a look that begins within `interval`. False: it is somebody else's by now."""
+    return _prolong(table, name, watch, watch, interval + _LOOK)
+
+
+def hand_over(table: Table, name: str, watch_arn: str, watch: str, successor: str, interval: float) -> bool:
+    """Start a successor that looks first after `interval`. False: it cannot be started; the lease stays."""
+    if not _prolong(table, name, watch, successor, interval + _START):
+        return True  # somebody else has it
+    try:
+        start_watch(watch_arn, name, successor, interval)
+    except ClientError as error:
+        logger.warning("cannot hand over a watch", extra={"provider": name, "error": str(error)})
+        return not _prolong(table, name, successor, watch, interval + _LOOK)
+    return True
 
 
 def start_watch(watch_arn: str, name: str, watch: str, wait: float) -> None:
@@ -91,6 +100,15 @@ def start_watch(watch_arn: str, name: str, watch: str, wait: float) -> None:
     clients.stepfunctions().start_execution(
         stateMachineArn=watch_arn, name=f"{name}-{watch}", input=json.dumps(state)
     )
+
+
+def _prolong(table: Table, name: str, watch: str, successor: str, seconds: float) -> bool:
+    values = {
+        ":until": {"N": f"{time.time() + seconds:.3f}"},
+        ":successor": {"S": successor},
+        ":watch": {"S": watch},
+    }
+    return _write(table, name, "SET lease_until = :until, watch = :successor", "watch = :watch", values)
 
 
 def _write(table: Table, name: str, expression: str, condition: str, values: Item) -> bool:

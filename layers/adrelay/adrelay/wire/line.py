@@ -8,6 +8,7 @@ from typing import TypeVar
 import httpx
 
 from adrelay.clock import utc_now
+from adrelay.error_codes import ErrorCode
 from adrelay.errors import Rejected
 from adrelay.jobs.model import Attempt, Job
 from adrelay.jobs.request import Brief, JobRequest
@@ -72,6 +73,7 @@ class VendorLine:
             callback_url=callback_url,
             reference=attempt.reference,
             memo=attempt.memo,
+            sent_at=sent,
             sent_seconds_ago=(utc_now() - sent).total_seconds() if sent else None,
         )
 
@@ -83,7 +85,7 @@ def open_line(store: Store, name: str) -> VendorLine:
     base_url = secret.base_url or adapter.base_url
     if missing or not base_url:
         needs = ", ".join(missing or ["base_url"])
-        raise Rejected("not_configured", f"The secret of {name} lacks: {needs}")
+        raise Rejected(ErrorCode.NOT_CONFIGURED, f"The secret of {name} lacks: {needs}")
     if warnings := adapter.credential_warnings(secret.values, utc_now()):
         logger.warning("credentials", extra={"provider": name, "warnings": warnings})
         health.warn(store, name, warnings, utc_now())

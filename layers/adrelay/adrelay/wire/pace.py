@@ -1,9 +1,17 @@
-"""A vendor's pace, shared by all invocations: nobody sends while the vendor has said "not now".
+"""A vendor's pace, shared by all invocations: nobody sends while the vendor has said "not now", nor more than
+the vendor's documents allow.
 
 Answers that say how much is left (`RateLimit-Remaining`, `RateLimit-Reset`) stop new submissions while some
-is left for polls, and everything when nothing is. Kept in the table for as long as it holds.
+is left for polls, and everything when nothing is.
+
+Where a vendor documents a limit (`Provider.rate_limit`), each request is counted before it leaves, in an item
+of the table: a window is counted in twelve parts, and a request leaves if the thirteen last ones, which are
+more than any window that ends now, hold fewer than the limit. Each count is one write on the condition that
+nobody has counted meanwhile, so that the limit is kept however many send at once; whoever loses too often
+comes again a second later. It costs a read and a write a request. Requests for tokens are not counted.
 """
 
+import random
 import re
 import time
 from datetime import UTC
@@ -12,14 +20,18 @@ from email.utils import parsedate_to_datetime
 import httpx
 from botocore.exceptions import ClientError
 
+from adrelay.aws.items import Item
 from adrelay.aws.table import Table
 from adrelay.clock import utc_now
 from adrelay.data_model import PACE
+from adrelay.error_codes import ErrorCode
 from adrelay.errors import ProviderBusy
-from adrelay.providers.base import Provider
+from adrelay.providers.base import Provider, RateLimit
 from adrelay.telemetry import logger
 
 _KEPT_FOR_POLLS = 0.15  # of a vendor's limit
+_PARTS = 12  # of a window
+_TRIES = 10  # to count a request that others count at the same time
 
 
 class Pace:
@@ -29,12 +41,49 @@ class Pace:
         self._limit = adapter.rate_limit
 
     def check(self, *, paid: bool) -> None:
-        """Raise ProviderBusy while a request of this sort must not be sent."""
-        item, now = self._table.get(self._key, consistent=False) or {}, time.time()
+        """Take a request of this sort into account; ProviderBusy while none must be sent."""
+        for tries_left in reversed(range(_TRIES)):
+            item = self._table.get(self._key, consistent=self._limit is not None) or {}
+            self._check_holds(item, paid)
+            if self._limit is None or self._count(self._limit, item, paid):
+                return
+            if tries_left:
+                time.sleep(random.uniform(0, 0.05))  # noqa: S311 - jitter
+        raise ProviderBusy(ErrorCode.RATE_LIMITED, "Too many ask the vendor at once", retry_after=1.0)
+
+    def _count(self, limit: RateLimit, item: Item, paid: bool) -> bool:
+        """Count a request in its part of the window, if the window has room for it; ProviderBusy if it has
+        none. False: somebody else has counted one meanwhile."""
+        part, now = limit.seconds / _PARTS, time.time()
+        current = int(now // part)
+        seen = item.get("sent", {}).get("M", {})
+        sent = {int(index): int(count["N"]) for index, count in seen.items()}
+        recent = {index: count for index, count in sent.items() if index >= current - _PARTS}
+        if sum(recent.values()) >= (limit.requests * (1 - _KEPT_FOR_POLLS) if paid else limit.requests):
+            wait = (min(recent) + _PARTS + 1) * part - now
+            raise ProviderBusy(ErrorCode.RATE_LIMITED, "The vendor's rate limit is used up", retry_after=wait)
+        recent[current] = recent.get(current, 0) + 1
+        values: Item = {
+            ":sent": {"M": {str(index): {"N": str(count)} for index, count in recent.items()}},
+            ":expiry": {"N": str(int(now) + 3600)},
+        }
+        condition = "attribute_not_exists(sent)"
+        if seen:
+            condition, values[":seen"] = "sent = :seen", {"M": seen}
+        written = self._table.update(
+            Key=self._key,
+            UpdateExpression="SET sent = :sent, expires_at = :expiry",
+            ConditionExpression=condition,
+            ExpressionAttributeValues=values,
+        )
+        return written is not None
+
+    def _check_holds(self, item: Item, paid: bool) -> None:
+        now = time.time()
         names = ("all_until", "paid_until") if paid else ("all_until",)
         wait = max((float(item[name]["N"]) - now for name in names if name in item), default=0.0)
         if wait > 0:
-            raise ProviderBusy("rate_limited", "The vendor's rate limit is used up", retry_after=wait)
+            raise ProviderBusy(ErrorCode.RATE_LIMITED, "The vendor's rate limit is used up", retry_after=wait)
 
     def heed(self, headers: httpx.Headers) -> None:
         """Take in what an answer says of the limit."""

@@ -8,6 +8,7 @@ import json
 import time
 from typing import Any
 
+from adrelay.error_codes import ErrorCode
 from adrelay.errors import FieldError, InvalidRequest, ProviderError, Rejected, Unavailable
 from adrelay.jobs.request import Brief
 from adrelay.jobs.store import Store
@@ -32,7 +33,7 @@ def vendor_presets(store: Store, request: dict[str, Any]) -> dict[str, Any]:
     try:
         found = _ask(store, request["provider"], request["options"])
     except Rejected as error:
-        if error.code == "not_configured":
+        if error.code == ErrorCode.NOT_CONFIGURED:
             raise InvalidRequest.of(FieldError("provider", error.message)) from error
         return _older(kept, error)
     except ProviderError as error:

@@ -13,6 +13,7 @@ from typing import Any
 
 import httpx
 
+from adrelay.error_codes import ErrorCode
 from adrelay.errors import Rejected
 from adrelay.jobs.model import AttemptState, Deliverable, JobError, Outcome, Progress, Purchase
 from adrelay.providers import answers
@@ -28,7 +29,7 @@ _DONE = 5
 _TASK_LIMIT = 200  # of one process: 6 scenes in 10 formats are 60
 _GUID = re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 _CUT_OUT_ERROR = re.compile(r"Error while removing background:?\s*(\{.*\})", re.DOTALL)
-_CUT_OUT_CODES = {"file_too_large": "too_large", "unknown_foreground": "unprocessable"}
+_CUT_OUT_CODES = {"file_too_large": ErrorCode.TOO_LARGE, "unknown_foreground": ErrorCode.UNPROCESSABLE}
 _NO_CHANNEL = "No active notification channel"
 _NO_CREDITS = "Api Key Credits"
 
@@ -160,7 +161,7 @@ def _outcome(found: Process, call: Call, usd_per_picture: Decimal, source: str) 
             state=AttemptState.SUCCEEDED,
             deliverables=made,
             # An answer in which some are missing says what became of them.
-            error=_error("vendor_failed", why) if why else None,
+            error=_error(ErrorCode.VENDOR_FAILED, why) if why else None,
             purchase=Purchase.YES,
             units=Decimal(len(made)),
             cost=usd_per_picture * len(made),
@@ -170,15 +171,15 @@ def _outcome(found: Process, call: Call, usd_per_picture: Decimal, source: str) 
     if why:
         # "Error decreasing Api Key Credits" is an error of Download: where there is nothing to download,
         # nothing is charged.
-        code = _explained(why)[0] or "vendor_failed"
+        code = _explained(why)[0] or ErrorCode.VENDOR_FAILED
         rest |= {"purchase": Purchase.NO, "cost": Decimal("0.00"), "units": Decimal(0)}
         return Outcome(state=AttemptState.FAILED, error=_error(code, why), **rest)
-    error = _error("no_assets", f"{TITLE} reported success without any picture")
+    error = _error(ErrorCode.NO_ASSETS, f"{TITLE} reported success without any picture")
     return Outcome(state=AttemptState.FAILED, error=error, purchase=Purchase.YES, **rest)
 
 
-def _error(code: str, message: str) -> JobError:
-    again = code in ("vendor_failed", "no_assets")  # a photo that cannot be cut out stays one
+def _error(code: ErrorCode, message: str) -> JobError:
+    again = code in (ErrorCode.VENDOR_FAILED, ErrorCode.NO_ASSETS)  # a photo that cannot be cut out stays one
     return JobError(code=code, message=message, provider=request.NAME, retryable=again)
 
 
@@ -266,9 +267,12 @@ def refusal(response: httpx.Response, call: Call) -> Rejected:
     code, message = _explained(told[:2000] or None)
     field = next((name for name in errors if re.fullmatch(r"\w+", name)), None)
     if code is None and _NO_CREDITS.lower() in told.lower():
-        code = "insufficient_balance"
+        code = ErrorCode.INSUFFICIENT_BALANCE
     if code is None and _NO_CHANNEL.lower() in told.lower():
-        code, message = "not_configured", f"{message} Create an active notification channel at the vendor."
+        code, message = (
+            ErrorCode.NOT_CONFIGURED,
+            f"{message} Create an active notification channel at the vendor.",
+        )
     return Rejected(
         code or plain.code,
         message or plain.message,
@@ -282,7 +286,7 @@ def _our_field(name: str) -> str:
     return request.PHOTO if name == "productImage" else f"provider_options.{request.NAME}.{name}"
 
 
-def _explained(told: str | None) -> tuple[str | None, str | None]:
+def _explained(told: str | None) -> tuple[ErrorCode | None, str | None]:
     """(code, message) of what the vendor tells; a failed cut-out is told as text followed by JSON."""
     found = _CUT_OUT_ERROR.search(told or "")
     if told is None or found is None:
@@ -306,6 +310,15 @@ def own(found: Iterable[Process], reference: str | None) -> Process | None:
 
 def of_user(found: Iterable[Process], user_id: str) -> list[Process]:
     return [one for one in found if (one.user_id or "").lower() == user_id.lower()]
+
+
+def is_ours(found: Process, call: Call) -> bool | None:
+    """Its user is the attempt's alone, unless the user of the job has given one."""
+    if found.user_id is None:
+        return None
+    if found.user_id.lower() != request.user_id(call).lower():
+        return False
+    return True if request.has_own_user(call) else None
 
 
 def with_expected(found: Process, expected: int | None) -> Process:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import httpx
 
+from adrelay.error_codes import ErrorCode
 from adrelay.errors import ProviderBusy, Rejected
 from adrelay.providers import answers
 from adrelay.providers.base import TokenCache, credential
@@ -71,7 +72,7 @@ class JwtAuth(HeaderAuth):
         document = self._read(response)
         token = document.get("accesstoken")
         if not (isinstance(token, str) and token and token.isascii() and token.isprintable()):
-            raise Rejected("vendor_error", "AdCreative.ai issued no usable token", retryable=True)
+            raise Rejected(ErrorCode.VENDOR_ERROR, "AdCreative.ai issued no usable token", retryable=True)
         now = self._clock()
         expires_at = expiry(document.get("accesstokenexpiration"))
         lifetime = _UNTOLD_LIFETIME if expires_at is None else max(expires_at - now, 0.0)
@@ -85,9 +86,9 @@ class JwtAuth(HeaderAuth):
         status = response.status_code
         if status == 429 or response.is_server_error:
             message = f"AdCreative.ai issues no token now ({status})"
-            raise ProviderBusy("vendor_down", message, retry_after=10.0)
+            raise ProviderBusy(ErrorCode.VENDOR_DOWN, message, retry_after=10.0)
         if not response.is_success:
-            raise Rejected("unauthorized", f"AdCreative.ai refuses to issue a token ({status})")
+            raise Rejected(ErrorCode.UNAUTHORIZED, f"AdCreative.ai refuses to issue a token ({status})")
         return answers.folded(answers.read_object(response) or {})
 
 

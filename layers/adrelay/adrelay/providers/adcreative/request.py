@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from adrelay.error_codes import ErrorCode
 from adrelay.errors import FieldError, Rejected
 from adrelay.jobs.request import Brief
 from adrelay.providers.adcreative.auth import plain
@@ -272,11 +273,11 @@ def fields(call: Call, found: Recommendation) -> dict[str, str]:
     name = options.get("productName") or product.name or found.product_name
     description = options.get("productDescription") or product.description or found.product_description
     if not scenes:
-        raise Rejected("unprocessable", "AdCreative.ai recommends no scene", field="brief.scenes")
+        raise Rejected(ErrorCode.UNPROCESSABLE, "AdCreative.ai recommends no scene", field="brief.scenes")
     if not name or not description:
         missing = "description" if name else "name"
         message = f"AdCreative.ai finds no product {missing} in the photo"
-        raise Rejected("unprocessable", message, field=f"brief.product.{missing}")
+        raise Rejected(ErrorCode.UNPROCESSABLE, message, field=f"brief.product.{missing}")
     switches = {
         "DisableSafeMargin": options.get("DisableSafeMargin", without_margin(call.brief, options)),
         "UseSameStyleReferenceImage": options.get("UseSameStyleReferenceImage"),

@@ -9,9 +9,10 @@ from typing import Any
 
 import httpx
 
+from adrelay.error_codes import ErrorCode
 from adrelay.errors import AnswerLost, Rejected
 from adrelay.jobs.model import AttemptState, Deliverable, JobError, Outcome, Progress, Purchase
-from adrelay.providers import answers
+from adrelay.providers import answers, origin
 from adrelay.providers.base import Call, Report
 from adrelay.providers.capabilities import TREES_LIMIT, DesignVersion
 from adrelay.providers.options import unused_note
@@ -23,6 +24,7 @@ STATUSES: Mapping[str, AttemptState] = {
     "completed": AttemptState.SUCCEEDED,
     "failed": AttemptState.FAILED,
 }
+RECORDS = ("design_template_id", "brand_id", "product_id", "audience_id")
 # "Two SKUs", billed only on completed
 PRICES: Mapping[str, Decimal] = {"flat_image_ad": Decimal("1.00"), "editable_image_ad": Decimal("4.00")}
 
@@ -60,7 +62,7 @@ def object_of(response: httpx.Response, call: Call) -> dict[str, Any]:
     """As `data_of`, for an answer that must hold one object; raises Rejected `vendor_error` otherwise."""
     data = data_of(response, call)
     if not isinstance(data, dict):
-        raise Rejected("vendor_error", "The vendor's answer cannot be read", retryable=True)
+        raise Rejected(ErrorCode.VENDOR_ERROR, "The vendor's answer cannot be read", retryable=True)
     return data
 
 
@@ -92,12 +94,12 @@ def key_in_use(response: httpx.Response) -> bool:
 def accepted_ad(response: httpx.Response, call: Call) -> dict[str, Any]:
     """The ad that the vendor accepted. Raises Rejected for its no, AnswerLost when nobody can tell."""
     if key_in_use(response):
-        raise AnswerLost("idempotency_conflict", "The vendor is still working on the same request")
+        raise AnswerLost(ErrorCode.IDEMPOTENCY_CONFLICT, "The vendor is still working on the same request")
     if response.is_client_error:
         raise refusal(response, call)
     ad = answers.accepted(response, call.credentials.values()).get("data")
     if not isinstance(ad, dict) or answers.identifier(ad.get("id")) is None:
-        raise AnswerLost("answer_unreadable", "The vendor's answer names no image ad")
+        raise AnswerLost(ErrorCode.ANSWER_UNREADABLE, "The vendor's answer names no image ad")
     return ad
 
 
@@ -112,6 +114,12 @@ def report(ad: Mapping[str, Any], call: Call, source: str = "poll") -> Report:
             return Report(outcome=_failed(ad, source))
         case _:
             return Report(progress=progress(ad.get("progress")))
+
+
+def is_ours(ad: Mapping[str, Any], call: Call) -> bool | None:
+    """By the records that it was made from, and by its time: others may have asked for the same."""
+    told = (origin.agrees(answers.identifier(ad.get(name)), call.options.get(name)) for name in RECORDS)
+    return origin.ours(*told, origin.in_time(ad.get("created_at"), call))
 
 
 def progress(value: Any) -> Progress | None:
@@ -137,7 +145,7 @@ def _succeeded(ad: Mapping[str, Any], call: Call, source: str) -> Outcome:
     }
     if not isinstance(url, str) or not answers.is_url(url):
         error = JobError(
-            code="no_assets", message="The vendor completed the ad but gave no image", provider=NAME
+            code=ErrorCode.NO_ASSETS, message="The vendor completed the ad but gave no image", provider=NAME
         )
         return Outcome(state=AttemptState.FAILED, error=error, **known)
     made = Deliverable(
@@ -177,7 +185,7 @@ def _failed(ad: Mapping[str, Any], source: str) -> Outcome:
     message = ": ".join(part for part in parts if part) or "The vendor failed without saying why"
     return Outcome(
         state=AttemptState.FAILED,
-        error=JobError(code="vendor_failed", message=message, provider=NAME, retryable=True),
+        error=JobError(code=ErrorCode.VENDOR_FAILED, message=message, provider=NAME, retryable=True),
         purchase=Purchase.NO,
         cost=Decimal("0.00"),
         expected=1,

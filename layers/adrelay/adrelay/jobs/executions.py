@@ -1,0 +1,21 @@
+"""A job's execution of `generate_creative`. It has the job's id for its name: a job has one, no second."""
+
+import json
+
+from adrelay.aws import clients
+from adrelay.jobs.model import Job
+from adrelay.telemetry import logger
+
+
+def start(state_machine_arn: str, job: Job) -> None:
+    """Start the job's execution; starting it again changes nothing. Raises botocore's ClientError or
+    BotoCoreError when AWS does not do it now."""
+    stepfunctions = clients.stepfunctions()
+    try:
+        stepfunctions.start_execution(
+            stateMachineArn=state_machine_arn,
+            name=job.id,
+            input=json.dumps({"job_id": job.id, "attempt": 1, "correlation_id": job.correlation_id}),
+        )
+    except stepfunctions.exceptions.ExecutionAlreadyExists:
+        logger.info("workflow was started before")

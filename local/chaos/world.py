@@ -1,0 +1,419 @@
+"""One run of the shipped bundle in virtual time: everything that is deployed, the vendors, a customer, one fault.
+
+A world lives in this process alone, and there is one at a time: what leaves the handlers' code (a call of
+botocore, a request of httpx, a pause) comes to the world that is `current`.
+"""
+
+import json
+import os
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+from botocore.client import BaseClient
+
+from adrelay.attempts.callbacks import open_channel
+from adrelay.aws import clients
+from adrelay.jobs.store import Store
+from adrelay.security import urls
+from adrelay.tenants import create_key
+from local.chaos.agenda import Agenda
+from local.chaos.aws import Aws
+from local.chaos.bundle import API, PRICES, Bundle
+from local.chaos.determinism import CLOCK, begin
+from local.chaos.faults import Boundary, Fault, Site
+from local.chaos.lambdas import Invocation, Lambdas, Sandboxes
+from local.chaos.machines import Execution, TaskFailed
+from local.chaos.table import Item, Key, Refused
+from local.chaos.web import Twins, Web
+from local.cloud.clients import ACCOUNT, REGION
+from local.cloud.deployment import STACK_NAME
+from local.cloud.event_sources import rate_seconds
+from local.cloud.functions import Function
+from local.cloud.http_api import HttpApi, Request, Response
+from local.cloud.lambda_runtime import Result
+from local.twins.base import Twin
+
+Json = dict[str, Any]
+
+SCHEDULES = "schedules"  # the queue of what comes back for ever
+KEY = "chaos-api-key"
+TENANT = "default"
+_CALL_SECONDS = 0.005  # that a call of AWS takes
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The one fault of a run, and where it strikes."""
+
+    boundary: str
+    fault: Fault
+
+
+@dataclass(slots=True)
+class Stage:
+    """What all worlds of a process share."""
+
+    bundle: Bundle = field(default_factory=Bundle)
+    twins: Twins = field(default_factory=Twins)
+    sandboxes: Sandboxes = field(default_factory=Sandboxes)
+
+
+class World:
+    """Made anew for each run. `boundaries` are those that were met, with whose invocation (its name and number)
+    met them; `history` is told line by line if `keep_history`."""
+
+    def __init__(
+        self, stage: Stage, seed: int, plan: Plan | None = None, *, keep_history: bool = False
+    ) -> None:
+        begin(seed)
+        self.stage = stage
+        self.plan = plan
+        self.struck = False
+        self.boundaries: list[tuple[Boundary, str]] = []
+        self.history: list[str] | None = [] if keep_history else None
+        self.writes = 0  # calls that changed something
+        self.problems: list[str] = []
+        self.statuses: dict[str, list[tuple[float, str]]] = {}  # of each job, one after the other, and when
+        self._numbers: Counter[str] = Counter()
+        self._outages: dict[str, float] = {}
+        self._webhooks: dict[str, float] = {}
+        self.agenda = Agenda()
+        CLOCK.sleeping = self.sleep
+        self.lambdas = Lambdas(stage.sandboxes, self.note)
+        self.aws = Aws(stage.bundle, self.agenda, self.invoke, self, _client, self._entering, self._changed)
+        self.web = Web(stage.twins)
+        self._api = self._http_api()
+        _worlds[:] = [self]
+        self._configure()
+        self._schedule()
+
+    @property
+    def table(self) -> Any:
+        return self.aws.table
+
+    @property
+    def store(self) -> Store:
+        return Store(self.stage.bundle.physical_id("Table"))
+
+    def note(self, who: str, what: str) -> None:
+        if self.history is not None:
+            self.history.append(f"{CLOCK.utc():%d %H:%M:%S.%f}"[:-3] + f" {who:28} {what}")
+
+    # -- what a customer does ----------------------------------------------------------------------
+
+    def http(self, method: str, path: str, body: Any = None, key: str | None = None) -> tuple[int, Any]:
+        """One request to the API: status and parsed body."""
+        headers = [("authorization", f"Bearer {KEY}"), ("content-type", "application/json")]
+        headers += [("idempotency-key", key)] if key else []
+        content = b"" if body is None else json.dumps(body).encode()
+        answer = self._request(Request(method, path, headers, content, "198.51.100.7"))
+        self.note("customer", f"{method} {path}: {answer.status}")
+        if answer.status >= 400:
+            self.note("customer", answer.body[:500].decode(errors="replace"))
+        try:
+            return answer.status, json.loads(answer.body or b"null")
+        except ValueError:
+            return answer.status, None
+
+    def ask(
+        self, method: str, path: str, body: Any = None, *, key: str | None = None, tries: int = 8
+    ) -> None:
+        """A request as a patient client makes it: the same again, for as long as the server cannot."""
+        status, _ = self.http(method, path, body, key)
+        if status < 500 and status != 429:
+            return
+        if tries > 1:
+            self.agenda.later(5.0, "customer", lambda: self.ask(method, path, body, key=key, tries=tries - 1))
+        else:
+            self.problems.append(f"{method} {path} is answered {status}, again and again")
+
+    def jobs(self) -> list[str]:
+        """The ids of all jobs."""
+        return [pk.removeprefix("JOB#") for pk, sk in self.table.items if sk == "JOB"]
+
+    def cancel_everything(self) -> None:
+        """The customer cancels every job that there is."""
+        for job_id in self.jobs():
+            self.ask("POST", f"/v1/jobs/{job_id}/cancel")
+
+    def sweep(self) -> None:
+        """Everything that is scheduled runs now."""
+        self.aws.fire()
+        self.sleep(1.0)
+
+    def sleep(self, seconds: float) -> None:
+        """Somebody waits for so long; what is due meanwhile happens, and is nobody's call."""
+        self.lambdas.running.append(None)
+        try:
+            self.agenda.sleep(seconds)
+        finally:
+            self.lambdas.running.pop()
+
+    def callback(self, url: str, body: bytes, headers: Mapping[str, str]) -> int:
+        """A vendor's webhook."""
+        if not url.startswith(API):
+            return 0
+        sent = [(name.lower(), value) for name, value in headers.items()]
+        return self._request(Request("POST", urlsplit(url).path, sent, body, "203.0.113.9")).status
+
+    # -- running -------------------------------------------------------------------------------------
+
+    def invoke(self, function: Function, payload: bytes, caller: str) -> Result:
+        """Run a function, for whoever wants it. Never raises for what the function does."""
+
+        def run() -> Result:
+            return self.lambdas.run(function, payload, caller)
+
+        try:
+            result: Result = self._meet("run", function.logical_id, "run", {"caller": caller}, run)
+        except Refused as refused:
+            name = {"NotBegun": "Lambda.ServiceException", "Unheard": "Lambda.Unknown"}[refused.code]
+            return Result.failure(name, "what is in between has failed")
+        return result
+
+    def run_function(self, machine: str, function: str, payload: Any) -> Any:
+        """A state machine's function."""
+        result = self.invoke(self.aws.invoker.function(function), json.dumps(payload).encode(), machine)
+        document = json.loads(result.payload)
+        if result.error is not None:
+            raise TaskFailed(document["errorType"], result.payload.decode())
+        return document
+
+    def call(self, machine: str, service: str, operation: str, given: Json) -> Json:
+        """A state machine's own call."""
+        title = {"dynamodb": "DynamoDb", "events": "EventBridge"}[service]
+        try:
+            answer: Json = self._meet(
+                "task",
+                machine,
+                f"{service}.{operation}",
+                given,
+                lambda: self.aws.answer(service, operation, given),
+            )
+        except Refused as refused:
+            name = refused.code if refused.code.endswith("Exception") else f"{refused.code}Exception"
+            raise TaskFailed(f"{title}.{name}", refused.message) from refused
+        except Exception as error:
+            if isinstance(error, NotImplementedError | KeyError | TypeError):
+                raise
+            raise TaskFailed(f"{title}.SdkClientException", str(error)) from error
+        return answer
+
+    def call_of_sdk(self, client: BaseClient, operation: str, given: Json) -> Any:
+        """A call of botocore's, by whoever is at work."""
+        service = client.meta.service_model.service_name
+        invocation = self.lambdas.at_work
+        if invocation is None:
+            return self.aws.answer(service, operation, given)
+        invocation.check()
+        CLOCK.pass_time(_CALL_SECONDS)
+        if missing := self.aws.lacks(invocation.name, service, operation, given):
+            self.problems.append(f"{invocation.name} may not {missing.action} {missing.resource}")
+            raise _error(client, operation, Refused("AccessDeniedException"))
+        more: Json = {}
+        done: list[Any] = []
+
+        def effect() -> Any:
+            if operation == "TransactWriteItems" and done:
+                return done[0]  # sent again under its token
+            answer = self.aws.answer(service, operation, given, **more)
+            done.append(answer)
+            if _changes(operation):
+                self.writes += 1
+            return answer
+
+        what = f"{service}.{operation}"
+        if operation == "Invoke":
+            what += "(Event)" if given.get("InvocationType") == "Event" else "(wait)"
+        try:
+            answer = self._meet("aws", invocation.name, what, given, effect, invocation, more)
+        except Refused as refused:
+            self.note(invocation.name, f"{what}: {refused.code}")
+            raise _error(client, operation, refused) from None
+        self.note(invocation.name, f"{what} {_brief(given)}")
+        invocation.check()
+        return answer
+
+    def request(self, request: httpx.Request) -> httpx.Response:
+        """A request of httpx's, by whoever is at work."""
+        invocation = self.lambdas.at_work
+        if invocation is None:
+            return self.web.answer(request)
+        invocation.check()
+        place = self.place(request)
+        what = f"{request.method} {place}"
+        self.note(invocation.name, f"{request.method} {request.url}")
+        if self._outages.get(place, 0.0) > CLOCK.now:
+            CLOCK.pass_time(0.1)
+            raise httpx.ConnectError("nobody is there")
+        answer: httpx.Response = self._meet(
+            "http", invocation.name, what, request, lambda: self._effect(request), invocation
+        )
+        self.note(invocation.name, f"{what}: {answer.status_code}")
+        invocation.check()
+        return answer
+
+    def _effect(self, request: httpx.Request) -> httpx.Response:
+        if request.method != "GET":
+            self.writes += 1
+        try:
+            return self.web.answer(request)
+        finally:
+            self.expect_webhooks()
+
+    def place(self, request: httpx.Request) -> str:
+        return self.web.place(request)
+
+    def outage(self, place: str, seconds: float) -> None:
+        """Nobody is there for so long."""
+        self._outages[place] = CLOCK.now + seconds
+
+    # -- boundaries ------------------------------------------------------------------------------------
+
+    def _meet(
+        self,
+        kind: str,
+        who: str,
+        what: str,
+        given: Any,
+        effect: Callable[[], Any],
+        invocation: Invocation | None = None,
+        more: Json | None = None,
+    ) -> Any:
+        """Somebody meets the rest of the world: it happens, or what the plan says happens instead."""
+        named = f"{who}/{what}"
+        self._numbers[named] += 1
+        boundary = Boundary(kind, who, what, self._numbers[named])
+        owner = "" if invocation is None else f"{invocation.name}[{invocation.number}]"
+        self.boundaries.append((boundary, owner))
+        if self.struck or self.plan is None or self.plan.boundary != boundary.name:
+            return effect()
+        self.struck = True
+        self.note("CHAOS", f"{self.plan.fault.name} at {boundary.name}")
+        site = Site(boundary, given, effect, effect, world=self, more={} if more is None else more)
+        if invocation is not None:
+            site.die = invocation.die
+            site.hang = lambda: self._hang(invocation)
+            site.run_again = lambda: self._run_again(invocation)
+        elif more is not None:
+            site.more = more
+        return self.plan.fault.strike(site)
+
+    def _hang(self, invocation: Invocation) -> None:
+        """No answer comes; the world goes on, and the function's time with it."""
+        self.sleep(invocation.ends_at - CLOCK.now)
+        invocation.die("Sandbox.Timedout")
+
+    def _run_again(self, invocation: Invocation) -> None:
+        """Another run of the same invocation, which is the one whose answer is heard."""
+        invocation.replaced = self.lambdas.run(invocation.function, invocation.payload, invocation.caller)
+
+    def _entering(self, execution: Execution, state: str) -> None:
+        def end(status: str, *, heard: bool) -> None:
+            if not heard:
+                self.aws.unheard.add(execution.arn)
+            self.aws.machines.end(execution, status, "Chaos", "aborted from outside")
+
+        self.note(f"{execution.machine.name}", f"{execution.name}: {state}")
+        self._meet("state", execution.machine.name, state, {}, lambda: None, more={"end": end})
+
+    # -- watching ----------------------------------------------------------------------------------
+
+    def _changed(self, key: Key, before: Item, after: Item) -> None:
+        if key[1] == "JOB" and before.get("status") != after.get("status"):
+            status = after.get("status", {}).get("S", "gone")
+            self.statuses.setdefault(key[0].removeprefix("JOB#"), []).append((CLOCK.now, status))
+
+    # -- making it ---------------------------------------------------------------------------------
+
+    def _http_api(self) -> HttpApi:
+        api_id, body = self.stage.bundle.http_api()
+
+        def invoke(function: str, payload: bytes, seconds: float) -> Result | None:
+            begun = CLOCK.now
+            result = self.invoke(self.aws.invoker.function(function), payload, "the API")
+            return None if CLOCK.now - begun > seconds else result
+
+        domain = API.removeprefix("https://")
+        return HttpApi(api_id, body, account=ACCOUNT, region=REGION, domain=domain, invoke=invoke)
+
+    def _request(self, request: Request) -> Response:
+        CLOCK.pass_time(0.02)
+        return self._api.handle(request)
+
+    def _configure(self) -> None:
+        """What an operator does after a deploy: a key, the vendors' credentials, where they push news."""
+        store = self.store
+        create_key(store, TENANT, name="chaos", key=KEY)
+        channels = {
+            name: f"{API}/v1/callbacks/{name}/{open_channel(store, name)}"
+            for name, twin in self.stage.twins.all.items()
+            if twin.channel_setting
+        }
+        self.stage.twins.reset(self, channels)
+        for name, secret in self.stage.twins.secrets().items():
+            self.aws.secrets[f"{STACK_NAME}/providers/{name}"] = json.dumps(secret)
+
+    def expect_webhooks(self) -> None:
+        """Vendors send what they have announced, when it is due."""
+        for name, twin in self.stage.twins.all.items():
+            at = twin.webhooks.next_at()
+            if at is not None and at != self._webhooks.get(name):
+                self._webhooks[name] = at
+                self.agenda.later(max(0.0, at - CLOCK.now), "webhooks", lambda twin=twin: self._send(twin))
+
+    def _send(self, twin: Twin) -> None:
+        twin.webhooks.run_due()
+        self.expect_webhooks()
+
+    def _schedule(self) -> None:
+        for rule in self.stage.bundle.rules:
+            if rule.scheduled_expression and (seconds := rate_seconds(rule.scheduled_expression)):
+                self.agenda.every(seconds, SCHEDULES, self.aws.fire)
+
+
+def _changes(operation: str) -> bool:
+    return not operation.startswith(("Get", "BatchGet", "Query", "Describe", "Head", "List"))
+
+
+def _brief(given: Json) -> str:
+    """A request in a line."""
+    place = given.get("Key") or given.get("FunctionName") or given.get("name") or given.get("QueueUrl") or ""
+    rest = (
+        given.get("UpdateExpression") or given.get("IndexName") or given.get("KeyConditionExpression") or ""
+    )
+    return f"{place} {rest}"[:220]
+
+
+def _error(client: BaseClient, operation: str, refused: Refused) -> Exception:
+    """As botocore raises it."""
+    kind = client.exceptions.from_code(refused.code)
+    error = {"Error": {"Code": refused.code, "Message": refused.message}, **refused.more}
+    made: Exception = kind(error, operation)
+    return made
+
+
+def _client(service: str) -> Any:
+    made: Any = clients._client(service)
+    return made
+
+
+_worlds: list[World] = []
+
+
+class _Transport(httpx.BaseTransport):
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        return _worlds[-1].request(request)
+
+
+def take_over() -> None:
+    """From now on, what leaves this process comes to the current world."""
+    client: Any = BaseClient
+    client._make_api_call = lambda self, operation, given: _worlds[-1].call_of_sdk(self, operation, given)
+    module: Any = urls
+    module.guarded_transport = _Transport
+    os.environ["UNIT_PRICES"] = json.dumps(PRICES)  # of which the twins' keeper asks outside of any function

@@ -1,0 +1,129 @@
+"""The pace: what a vendor's documents allow is never exceeded, in no window and however many send at once."""
+
+from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
+
+import httpx
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from adrelay.aws.table import Table
+from adrelay.errors import ProviderBusy
+from adrelay.jobs.store import Store
+from adrelay.providers.base import RateLimit
+from adrelay.wire import pace
+from adrelay.wire.pace import Pace
+from tests.cloud import Cloud, empty_table
+
+PAUSES = [0.0, 0.0, 0.1, 0.4, 1.0, 4.9, 5.0, 5.1, 30.0, 59.9, 61.0]
+
+
+class Clock:
+    now = 1_800_000_000.0
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """The pace's own, moved by hand; nobody sleeps."""
+    made = Clock()
+    stood = SimpleNamespace(time=lambda: made.now, sleep=lambda _: None)
+    monkeypatch.setattr(pace, "time", stood)
+    return made
+
+
+def pace_of(store: Table, limit: RateLimit | None) -> Pace:
+    adapter = SimpleNamespace(name="limited", rate_limit=limit)
+    return Pace(store, adapter)  # type: ignore[arg-type]  # all that it needs to know of a vendor
+
+
+def sent(asked: Pace, *, paid: bool = False) -> bool:
+    try:
+        asked.check(paid=paid)
+    except ProviderBusy:
+        return False
+    return True
+
+
+@settings(
+    max_examples=25,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(
+    pauses=st.lists(st.sampled_from([0.0, 0.0, 0.1, 0.4, 1.0, 4.9, 5.0, 5.1, 30.0, 59.9, 61.0]), max_size=60)
+)
+def test_no_window_holds_more_than_is_allowed(store: Store, clock: Clock, pauses: list[float]) -> None:
+    empty_table()
+    limit, times = RateLimit(requests=5, seconds=60), list[float]()
+    asked = pace_of(store, limit)
+    for pause in pauses:
+        clock.now += pause
+        if sent(asked):
+            times.append(clock.now)
+    for first, sixth in zip(times, times[limit.requests :], strict=False):
+        assert sixth - first >= limit.seconds
+
+
+def test_what_is_allowed_is_used(store: Store, clock: Clock) -> None:
+    asked = pace_of(store, RateLimit(requests=5, seconds=60))
+    assert [sent(asked) for _ in range(7)] == [True] * 5 + [False] * 2
+    clock.now += 65.1  # a window, and the part of it that was under way
+    assert [sent(asked) for _ in range(7)] == [True] * 5 + [False] * 2
+
+
+def test_it_says_when_there_is_room_again(store: Store, clock: Clock) -> None:
+    asked = pace_of(store, RateLimit(requests=2, seconds=60))
+    asked.check(paid=False)
+    clock.now += 20
+    asked.check(paid=False)
+    with pytest.raises(ProviderBusy) as caught:
+        asked.check(paid=False)
+    assert 40 <= caught.value.retry_after <= 45
+    clock.now += caught.value.retry_after
+    asked.check(paid=False)
+
+
+def test_some_is_kept_for_polls(store: Store, clock: Clock) -> None:
+    asked = pace_of(store, RateLimit(requests=20, seconds=60))
+    assert sum(sent(asked, paid=True) for _ in range(30)) == 17
+    assert sum(sent(asked) for _ in range(30)) == 3
+
+
+def test_of_many_at_once_no_more_are_sent_than_are_allowed(cloud: Cloud, store: Store) -> None:
+    limit = RateLimit(requests=10, seconds=600)
+    with ThreadPoolExecutor(16) as pool:
+        done = list(pool.map(lambda _: sent(pace_of(store, limit)), range(40)))
+    assert 1 <= sum(done) <= 10
+    while sent(pace_of(store, limit)):
+        done.append(True)
+    assert sum(done) == 10, "who came in each other's way may come again"
+
+
+def test_the_item_stays_small_and_ends(store: Store, clock: Clock) -> None:
+    asked = pace_of(store, RateLimit(requests=100, seconds=60))
+    for _ in range(100):
+        clock.now += 7
+        asked.check(paid=False)
+    item = store.get({"pk": {"S": "PACE#limited"}, "sk": {"S": "PACE"}})
+    assert item is not None
+    assert len(item["sent"]["M"]) <= 13
+    assert clock.now < float(item["expires_at"]["N"]) < clock.now + 4000
+
+
+def test_a_vendor_that_says_not_now_is_left_alone(store: Store, clock: Clock) -> None:
+    asked = pace_of(store, RateLimit(requests=100, seconds=60))
+    asked.heed(httpx.Headers({"ratelimit-remaining": "10", "ratelimit-reset": "20"}))
+    assert (sent(asked, paid=True), sent(asked)) == (False, True)
+    asked.heed(httpx.Headers({"ratelimit-remaining": "0", "ratelimit-reset": "20"}))
+    assert not sent(asked)
+    clock.now += 20
+    assert sent(asked, paid=True)
+
+
+def test_where_no_limit_is_documented_nothing_is_counted(cloud: Cloud, store: Store, clock: Clock) -> None:
+    asked = pace_of(store, None)
+    assert all(sent(asked) for _ in range(50))
+    assert not cloud.writes

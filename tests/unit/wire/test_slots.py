@@ -1,0 +1,152 @@
+"""A vendor's slots: exactly as many as its cap, whoever dies, and in turns."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from itertools import count
+from typing import Any
+
+import pytest
+
+from adrelay.errors import ProviderBusy
+from adrelay.jobs.model import Attempt, AttemptState, Outcome, Purchase
+from adrelay.jobs.store import Store
+from adrelay.providers.registry import provider
+from adrelay.wire.slots import Slots, give_back
+from tests.records import open_attempt, put_job
+
+CAP = 4
+
+
+@pytest.fixture
+def now(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The time in seconds; it goes on when it is set."""
+    time = [1_000_000.0]
+    monkeypatch.setattr("adrelay.wire.slots.time.time", lambda: time[0])
+    return time
+
+
+@pytest.fixture
+def take(store: Store, now: list[float], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Attempt]:
+    monkeypatch.setattr(provider("cutx"), "concurrency", CAP)
+
+    def take(tenant: str, *, seconds: float = 600, again: Attempt | None = None) -> Attempt:
+        attempt = again or an_attempt(store, tenant)
+        Slots(store, provider("cutx")).take(tenant, attempt, now[0] + seconds)
+        return attempt
+
+    return take
+
+
+def an_attempt(store: Store, tenant: str) -> Attempt:
+    job = put_job(store, route=("cutx",), tenant=tenant, reserve=False)
+    return open_attempt(store, job, AttemptState.WAITING)
+
+
+def refused(take: Callable[..., Any], tenant: str) -> bool:
+    try:
+        take(tenant)
+    except ProviderBusy as error:
+        return error.code == "too_many_in_flight"
+    return False
+
+
+def test_as_many_as_the_cap_and_no_more(store: Store, take: Callable[..., Attempt]) -> None:
+    held = [take("a") for _ in range(CAP)]
+    assert refused(take, "a")
+    assert take("a", again=held[0]) == held[0], "its own slot is no other"
+    give_back(store, "a", held[1])
+    take("a")
+    assert refused(take, "a")
+
+
+def test_a_burst_does_not_overshoot(store: Store, take: Callable[..., Attempt]) -> None:
+    attempts = [an_attempt(store, "a") for _ in range(3 * CAP)]
+    slots = Slots(store, provider("cutx"))
+
+    def one(attempt: Attempt) -> bool:
+        try:
+            slots.take("a", attempt, 2_000_000.0)
+        except ProviderBusy:
+            return False
+        return True
+
+    with ThreadPoolExecutor(8) as pool:
+        assert sum(pool.map(one, attempts)) == CAP
+
+
+def test_one_whose_holder_died_unheard_is_found(
+    store: Store, take: Callable[..., Attempt], now: list[float]
+) -> None:
+    """Its attempt has its outcome; the process died before it gave the slot back."""
+    held = [take("a") for _ in range(CAP)]
+    done = Outcome(state=AttemptState.SUCCEEDED, purchase=Purchase.YES)
+    assert store.record(held[0], done)
+    now[0] += 60
+    take("a")
+    assert refused(take, "a")
+
+
+def test_one_whose_holder_is_overdue_ends_by_itself(take: Callable[..., Attempt], now: list[float]) -> None:
+    for _ in range(CAP):
+        take("a", seconds=100)
+    now[0] += 50
+    assert refused(take, "a")
+    now[0] += 100
+    take("a")
+
+
+def test_what_we_gave_up_goes_on_at_the_vendor(
+    store: Store, take: Callable[..., Attempt], now: list[float]
+) -> None:
+    held = [take("a") for _ in range(CAP)]
+    given_up = Outcome(state=AttemptState.CANCELED, purchase=Purchase.UNKNOWN, source="cancel")
+    assert store.record(held[0], given_up)
+    now[0] += 60
+    assert refused(take, "a")
+
+
+def test_a_flood_keeps_nobody_out(store: Store, take: Callable[..., Attempt], now: list[float]) -> None:
+    """1,000 of one tenant wait and come again all the time; each slot that is freed is the other's turn."""
+    flood = [take("loud") for _ in range(CAP)]
+    assert refused(take, "quiet")
+    give_back(store, "loud", flood.pop())
+    for _ in range(20):
+        assert refused(take, "loud"), "somebody else waits, and it has more than its share"
+    take("quiet")
+    now[0] += 5
+    give_back(store, "loud", flood.pop())
+    assert not refused(take, "loud"), "nobody else waits any more"
+
+
+def test_who_does_not_come_again_waits_no_more(
+    store: Store, take: Callable[..., Attempt], now: list[float]
+) -> None:
+    flood = [take("loud") for _ in range(CAP)]
+    assert refused(take, "gone")
+    give_back(store, "loud", flood.pop())
+    assert refused(take, "loud")
+    now[0] += 91
+    take("loud")
+
+
+@pytest.mark.parametrize("loud", [10, 100])
+def test_in_the_long_run_everybody_has_the_same(
+    store: Store, take: Callable[..., Attempt], now: list[float], loud: int
+) -> None:
+    """Three tenants, one of which asks as often as it likes; whoever holds the oldest slot gives it back."""
+    held: list[tuple[str, Attempt]] = []
+    had = dict.fromkeys(("loud", "b", "c"), 0)
+    for turn in count():
+        now[0] += 5
+        for tenant in (*["loud"] * loud, "b", "c"):
+            try:
+                held.append((tenant, take(tenant)))
+            except ProviderBusy:
+                continue
+            had[tenant] += 1
+        if turn == 12:
+            break
+        tenant, attempt = held.pop(0)
+        give_back(store, tenant, attempt)
+    assert had["loud"] <= had["b"] + CAP
+    assert min(had.values()) >= 4
