@@ -19,8 +19,8 @@ from adrelay.security.tokens import new_id
 from adrelay.telemetry import logger
 
 _LOOK = 120.0  # seconds that a look may take
-# Seconds in which an execution begins looks: it is an Express one, which AWS ends after 300, and a look may take
-# the 120 of its function.
+# Seconds in which an execution begins looks: it is an Express one, which AWS ends after 300, and a look may
+# take the 120 of its function.
 _LIFE = 150.0
 _START = 20.0  # seconds that a started watch may be late for its first look
 
