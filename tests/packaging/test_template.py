@@ -99,8 +99,8 @@ def test_a_function_logs_json_to_a_group_of_its_own_that_forgets(name: str) -> N
 
 
 def test_lambda_lets_through_what_the_log_level_asks_for_and_metrics_at_every_level() -> None:
-    """Metrics are lines without a level, which it takes for INFO and drops where less is wanted: the code keeps
-    to a higher level itself."""
+    """Metrics are lines without a level, which it takes for INFO and drops where less is wanted: the code
+    keeps to a higher level itself."""
     through = {"Fn::If": ["LogsAll", "DEBUG", "INFO"]}
     assert template()["Conditions"]["LogsAll"] == {"Fn::Equals": [{"Ref": "LogLevel"}, "DEBUG"]}
     deployed = load(ROOT / "template.yaml", {}, "eu-central-1").of_type("AWS::Lambda::Function")

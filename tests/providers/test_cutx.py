@@ -205,7 +205,8 @@ class TestCutX(ProviderContract):
     def test_what_the_vendor_tells_of_no_time_is_not_held_against_it(self) -> None:
         case = self.examples[1]
         call = replace(self.accepted_call(case), sent_at=self.sent_at)
-        for told in (None, "yesterday", 1, "2020-01-01T00:00:00", {}):
+        odd: tuple[object, ...] = (None, "yesterday", 1, "2020-01-01T00:00:00", {})
+        for told in odd:
             assert self.look(call, {**self.job(case, JOB_ID, "completed"), "createdAt": told}).ours is None
 
     @pytest.mark.parametrize("index", [1, 2])

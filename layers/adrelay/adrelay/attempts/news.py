@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import replace
 from typing import Any
 
 from adrelay.attempts.desk import Desk
@@ -70,15 +71,21 @@ def _own(store: Store, attempt: Attempt, reference: str) -> None:
         store.note(job_id, "reference_contested", utc_now(), attempt=number, reference=reference)
 
 
-def poll(desk: Desk, job: Job, attempt: Attempt) -> None:
-    """Ask the vendor once."""
+def poll(desk: Desk, job: Job, attempt: Attempt, source: str) -> None:
+    """Ask the vendor once; `source` is what an outcome says of how it was learnt."""
     try:
         line = open_line(desk.store, attempt.provider)
         (report,) = line.run(line.adapter.poll([line.call(job, attempt)]))
     except ProviderError as error:  # no news is no outcome: the attempt stays open until its deadline
         logger.warning("cannot poll now", extra={"code": error.code})
         return
-    apply_reports(desk.store, [(attempt, report)])
+    apply_reports(desk.store, [(attempt, _learnt(report, source))])
+
+
+def _learnt(report: Report, source: str) -> Report:
+    if report.outcome is None:
+        return report
+    return replace(report, outcome=report.outcome.model_copy(update={"source": source}))
 
 
 def heed(desk: Desk, job_id: str, number: int, reference: str | None) -> None:
@@ -91,7 +98,7 @@ def heed(desk: Desk, job_id: str, number: int, reference: str | None) -> None:
     """
     job, attempt = desk.store.job(job_id), desk.store.attempt(job_id, number)
     if attempt.reference is not None:
-        poll(desk, job, attempt)
+        poll(desk, job, attempt, "callback")
         return
     if reference is None:
         return
@@ -112,7 +119,7 @@ def heed(desk: Desk, job_id: str, number: int, reference: str | None) -> None:
     desk.store.adopt_reference(attempt, reference)
     attempt = desk.store.attempt(job_id, number)
     if attempt.reference == reference:
-        apply_reports(desk.store, [(attempt, report)])
+        apply_reports(desk.store, [(attempt, _learnt(report, "callback"))])
 
 
 def look_again(desk: Desk, job_id: str, number: int) -> dict[str, Any]:

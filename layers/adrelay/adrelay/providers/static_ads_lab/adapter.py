@@ -46,7 +46,7 @@ from adrelay.providers.headers import HeaderAuth
 from adrelay.providers.static_ads_lab import answer as answer
 from adrelay.providers.static_ads_lab import request as request
 from adrelay.providers.static_ads_lab import trees as trees
-from adrelay.providers.static_ads_lab.answer import Page, VendorImage
+from adrelay.providers.static_ads_lab.answer import VendorImage
 
 IMAGE_BYTES = 15_000_000  # "Maximum body size is 15 MB (raw bytes)"
 IMAGE_TYPES = frozenset({pictures.PNG, pictures.JPEG, pictures.WEBP, pictures.GIF})
@@ -168,22 +168,10 @@ class StaticAdsLab(Provider, EditsDesigns, SyncsFigma, DeletesCreatives, Streams
 
     # -- image ads: the vendor's own housekeeping ------------------------------------------------
 
-    def get_ad(self, call: Call) -> Operation[dict[str, Any]]:
-        """The vendor's whole record of the ad."""
-        return answer.object_of((yield call.request("GET", _ad_path(call))), call)
-
-    def list_ads(self, call: Call, **filters: str) -> Operation[Page]:
-        """One page of ads. `filters`: ids, status, batch_id; starting_after, limit (at most 100)."""
-        return answer.page_of((yield call.request("GET", "/v1/image-ads", params=filters)), call)
-
     def delete(self, call: Call) -> Operation[None]:
         response = yield call.request("DELETE", _ad_path(call))
         if not response.is_success and response.status_code != 404:
             raise answer.refusal(response, call)
-
-    def read_design(self, call: Call) -> Operation[Mapping[str, Any] | None]:
-        tree = (yield from self.get_ad(call)).get("current_json_tree")
-        return tree if isinstance(tree, dict) else None
 
     def override_design(
         self, design: Mapping[str, Any], overrides: Mapping[str, Mapping[str, Any]]
@@ -270,16 +258,6 @@ class StaticAdsLab(Provider, EditsDesigns, SyncsFigma, DeletesCreatives, Streams
 
     def get_image(self, call: Call, image_id: str) -> Operation[VendorImage]:
         return _image((yield call.request("GET", _image_path(image_id))), call)
-
-    def list_images(self, call: Call, **filters: str) -> Operation[list[VendorImage]]:
-        """One page of images. `filters`: product_id, image_type, starting_after, limit (at most 100)."""
-        page = answer.page_of((yield call.request("GET", "/v1/images", params=filters)), call)
-        return [image for item in page.items if (image := answer.image(item))]
-
-    def delete_image(self, call: Call, image_id: str) -> Operation[None]:
-        response = yield call.request("DELETE", _image_path(image_id))
-        if not response.is_success and response.status_code != 404:
-            raise answer.refusal(response, call)
 
 
 class _AdReader(ReportReader):
