@@ -91,6 +91,15 @@ CONTENT = ItemType(
     (),
     "the image's deletion",
 )
+PICTURE = ItemType(
+    "picture address",
+    "PICTURE#{digest}",
+    "PICTURE",
+    "images.addresses",
+    "which uploaded image a vendor may read, for which attempt",
+    (),
+    TTL,
+)
 KEY = ItemType("API key", "KEY#{digest}", "KEY", "tenants", "the tenant behind an API key", (), NEVER)
 CHANNEL = ItemType(
     "channel",
