@@ -47,7 +47,7 @@ class Queues:
         self._numbers = itertools.count(1)
 
     def answer(self, operation: str, given: Json) -> Json:
-        """The answer to a request. Raises Refused, and NotImplementedError for what nobody has used so far."""
+        """The answer to a request. Raises Refused, NotImplementedError for what nobody has used."""
         match operation:
             case "SendMessage":
                 delay = float(given.get("DelaySeconds", 0))
@@ -76,7 +76,9 @@ class Queues:
 
     def _look_at(self, queue: Queue, seconds: float) -> None:
         if queue.source is not None:
-            self._agenda.later(seconds + 0.05, f"queue {queue.arn.rpartition(':')[2]}", lambda: self._poll(queue))
+            self._agenda.later(
+                seconds + 0.05, f"queue {queue.arn.rpartition(':')[2]}", lambda: self._poll(queue)
+            )
 
     def _poll(self, queue: Queue) -> None:
         """Lambda's poller: what is visible goes to the function; what failed comes back in its time."""
@@ -95,7 +97,9 @@ class Queues:
             message.visible_at = CLOCK.now + queue.visibility
         if len(taken) > len(batch):
             self._look_at(queue, 0)
-        result = self._invoke(source.function, json.dumps({"Records": [_record(queue, one) for one in batch]}).encode())
+        result = self._invoke(
+            source.function, json.dumps({"Records": [_record(queue, one) for one in batch]}).encode()
+        )
         failed = _failed(result, batch, source)
         queue.messages = [one for one in queue.messages if one not in batch or one.id in failed]
         for message in batch:

@@ -14,6 +14,7 @@ from adrelay.aws import bus
 from adrelay.batches import reception, records
 from adrelay.clock import utc_now
 from adrelay.errors import FieldError, InvalidRequest
+from adrelay.intake.accept import accept
 from adrelay.intake.accept import accept as accept_job
 from adrelay.jobs.model import AttemptState, Job, JobStatus
 from adrelay.jobs.store import Store
@@ -223,7 +224,7 @@ def test_what_died_half_way_is_taken_up_without_doubles(
     cloud: Cloud, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     batch_id = submit(4)
-    real = reception.accept
+    real = accept
 
     def die(*given: Any) -> None:
         real(*given)

@@ -203,6 +203,13 @@ class TestPhotoshoot:
         assert found.outcome is not None
         assert (found.outcome.state, found.outcome.source) == (AttemptState.SUCCEEDED, "recover")
 
+    def test_its_own_user_makes_a_process_the_attempts(self) -> None:
+        for user, ours in ((self.own_user().upper(), True), (USER, False), (None, None)):
+            told = respond(200, [{**PROGRESS, "userId": user}])
+            call = self.call(options={}, reference=PROCESS)
+            [report] = ask(self.provider.poll([call]), told).value
+            assert report.ours is ours
+
     @pytest.mark.parametrize("age", [None, 5.0, 60.0, 1799.0])
     @pytest.mark.parametrize("listing", [LISTING, []], ids=["others", "nothing"])
     def test_a_start_that_is_not_listed_may_be_listed_later(self, listing: Any, age: float | None) -> None:

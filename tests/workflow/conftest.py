@@ -103,6 +103,11 @@ class Harness:
                 pytest.fail(f"{path} is still {document}")
             time.sleep(0.1)
 
+    def let_pass(self, vendor: str, seconds: float) -> None:
+        """Time goes by at a vendor, at once."""
+        url = f"{self.twins.url}/{vendor}/_twin/clock"
+        httpx.post(url, json={"seconds": seconds}).raise_for_status()
+
     def events(self, job_id: str) -> list[Json]:
         """The events of a job that came so far."""
         with self._heard:

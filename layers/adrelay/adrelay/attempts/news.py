@@ -32,6 +32,8 @@ def accept(desk: Desk, attempt: Attempt, submission: Submission, send_id: str | 
         is_open = before is not None
     else:
         is_open = store.accepted(attempt, send_id, reference, submission.memo)
+    if reference is not None and not attempt.free:
+        _own(store, attempt, reference)
     store.note(attempt.job_id, "accepted", now, attempt=attempt.number, reference=reference)
     if not is_open:
         _not_awaited(store, attempt, submission, send_id)
@@ -56,6 +58,19 @@ def _not_awaited(store: Store, attempt: Attempt, submission: Submission, send_id
         metrics.add_metric(name="AcceptedTwice", unit="Count", value=1)
 
 
+def _own(store: Store, attempt: Attempt, reference: str) -> None:
+    """Say that the vendor's id is this attempt's, as the vendor itself has answered. Should a callback have
+    given it to another, that one has what is not its own: an operator has to look at both."""
+    if store.claim_reference(attempt, reference):
+        return
+    owner = store.attempt_by_reference(attempt.provider, reference)
+    store.take_reference(attempt, reference)
+    logger.error("reference taken from another attempt", extra={"reference": reference, "owner": owner})
+    metrics.add_metric(name="ReferencesContested", unit="Count", value=1)
+    for job_id, number in {owner or (attempt.job_id, attempt.number), (attempt.job_id, attempt.number)}:
+        store.note(job_id, "reference_contested", utc_now(), attempt=number, reference=reference)
+
+
 def poll(desk: Desk, job: Job, attempt: Attempt, source: str) -> None:
     """Ask the vendor once; `source` is what an outcome says of how it was learnt."""
     try:
@@ -76,7 +91,8 @@ def _learnt(report: Report, source: str) -> Report:
 def heed(desk: Desk, job_id: str, number: int, reference: str | None) -> None:
     """A callback says that the vendor has news: ask it. Also of an attempt that we have given up: a late
     success is kept with its cost. `reference`: what the callback says is the vendor's id of an attempt whose
-    answer was lost; it is believed once the vendor tells an outcome under it.
+    answer was lost. Whoever has the callback's URL could name a stranger's: it is believed once the vendor
+    tells an outcome under it and nothing against it (`Report.ours`), and if it is no other attempt's.
 
     Raises ProviderBusy when that cannot be found out now: the callback may be the only news there will be.
     """
@@ -93,9 +109,17 @@ def heed(desk: Desk, job_id: str, number: int, reference: str | None) -> None:
     except Rejected as error:
         logger.warning("the vendor knows nothing of it", extra={"code": error.code})
         return
-    if report.outcome is not None:
-        desk.store.adopt_reference(attempt, reference)
-        apply_reports(desk.store, [(desk.store.attempt(job_id, number), _learnt(report, "callback"))])
+    if report.outcome is None:
+        return
+    if report.ours is False or not desk.store.claim_reference(attempt, reference):
+        logger.warning("a stranger's reference", extra={"provider": attempt.provider, "reference": reference})
+        metrics.add_metric(name="ReferencesRefused", unit="Count", value=1)
+        desk.store.note(job_id, "reference_refused", utc_now(), attempt=number, reference=reference)
+        return
+    desk.store.adopt_reference(attempt, reference)
+    attempt = desk.store.attempt(job_id, number)
+    if attempt.reference == reference:
+        apply_reports(desk.store, [(attempt, _learnt(report, "callback"))])
 
 
 def look_again(desk: Desk, job_id: str, number: int) -> dict[str, Any]:
@@ -126,7 +150,7 @@ def apply_reports(store: Store, reports: Sequence[tuple[Attempt, Report]]) -> No
             for news, before in zip(ended, ends, strict=True)
             if before.exception() is None
         ]
-        rest += [writers.submit(_keep, store, *news) for news in reports if news[1].outcome is None]
+        rest += [writers.submit(_write_rest, store, *news) for news in reports if news[1].outcome is None]
     writes: list[Future[Any]] = [*ends, *rest]
     for write in writes:
         write.result()
@@ -137,10 +161,10 @@ def _complete(
 ) -> None:
     """What is to be written of an end besides it; nobody looks after the attempt again before it is."""
     write_up(store, attempt, outcome, before)
-    _keep(store, attempt, report)
+    _write_rest(store, attempt, report)
 
 
-def _keep(store: Store, attempt: Attempt, report: Report) -> None:
+def _write_rest(store: Store, attempt: Attempt, report: Report) -> None:
     """What a report says besides an outcome."""
     if report.memo is not None:
         store.remember(attempt, report.memo)

@@ -24,11 +24,11 @@ from adrelay.batches.records import (
     QUEUED,
     Batch,
     Tally,
+    ask_for_tending,
     find,
     look_up,
     room_for_problem,
     unfinished,
-    wake,
 )
 from adrelay.batches.request import BatchRequest, Findings, PlacedJob, jobs_of
 from adrelay.clock import utc_now
@@ -74,7 +74,9 @@ class Batches:
             known = self._create(batch)
         if known is not None and known.fingerprint != batch.fingerprint:
             raise other_body(origin.key_field)
-        wake(self.tally.queue_url, batch.id)  # also of a repeat: the first may have died before it did
+        ask_for_tending(
+            self.tally.queue_url, batch.id
+        )  # also of a repeat: the first may have died before it did
         return known or batch, known is not None
 
     def tend(self, batch_id: str, message_id: str) -> None:
@@ -83,7 +85,7 @@ class Batches:
         correlate(batch.correlation_id, batch_id=batch.id)
         while batch.taken < batch.total and not batch.cancel_requested and len(batch.open) < self.window:
             if time.monotonic() > until:
-                wake(self.tally.queue_url, batch.id)
+                ask_for_tending(self.tally.queue_url, batch.id)
                 break
             batch = self._take(batch)
         while batch.cancel_requested and batch.taken < batch.total:
@@ -101,7 +103,7 @@ class Batches:
             for job in self.store.jobs_at([_job_id(batch, index) for index in batch.open]):
                 if job.status.terminal and job.batch_index is not None:
                     self.tally.count(batch_id, job.batch_index, job.status.value)
-            wake(self.tally.queue_url, batch_id)
+            ask_for_tending(self.tally.queue_url, batch_id)
 
     def _check(self, jobs: list[PlacedJob], tenant: str) -> None:
         offers, library = market(self.store), Library(self.store, tenant)

@@ -83,7 +83,7 @@ class Tally:
         """Count a job's end, once; safe to repeat when it died half-way."""
         batch = self.count(batch_id, index, status)
         if batch.taken < batch.total:
-            wake(self.queue_url, batch.id)
+            ask_for_tending(self.queue_url, batch.id)
         self.close(batch, closer=f"job {index}")
 
     def count(self, batch_id: str, index: int, status: str, problem: str | None = None) -> Batch:
@@ -148,7 +148,7 @@ def cancel(tally: Tally, batch: Batch) -> Batch:
         "attribute_not_exists(done) OR size(done) < :total",
     )
     if asked is not None:
-        wake(tally.queue_url, batch.id)
+        ask_for_tending(tally.queue_url, batch.id)
         return asked
     batch = find(tally.store, batch.id)
     if batch.status != "canceled":
@@ -156,7 +156,7 @@ def cancel(tally: Tally, batch: Batch) -> Batch:
     return batch
 
 
-def wake(queue_url: str, batch_id: str) -> None:
+def ask_for_tending(queue_url: str, batch_id: str) -> None:
     """Have somebody do what is due of a batch."""
     clients.sqs().send_message(QueueUrl=queue_url, MessageBody=json.dumps({"batch_id": batch_id}))
 

@@ -114,7 +114,7 @@ class Ad(ABC):
         found = designs.version(self.job, _number(self.job, name))
         return found, designs.trees(found)
 
-    def _keep(self, made: dict[str, Any]) -> None:
+    def _store_version(self, made: dict[str, Any]) -> None:
         self.workshop.ask(self.workshop.store_function, self.job, "version", _STORE_SECONDS, **made)
 
 
@@ -129,7 +129,7 @@ class StudioAd(Ad):
         order = {"base": base, "source": "edited", "change": change.model_dump(mode="json")}
         workshop = self.workshop
         made = workshop.ask(workshop.render_function, self.job, "edit", _RENDER_SECONDS, **order)
-        self._keep({"base": base, "source": "edited", **made, **_wished(wish)})
+        self._store_version({"base": base, "source": "edited", **made, **_wished(wish)})
         return True
 
     def restore(self, base: int, name: str, wish: Wish | None = None) -> bool:
@@ -172,7 +172,7 @@ class VendorAd(Ad):
         try:
             made = self._ask("follow_edit")
             if "designs" in made:
-                self._keep(made)
+                self._store_version(made)
         except (Conflict, InvalidRequest) as error:  # it came to nothing, or somebody else was quicker
             logger.info("an edit has ended", extra={"reason": error.detail})
             return False
@@ -194,12 +194,12 @@ class VendorAd(Ad):
         made = self._ask("edit", base=base, source=source, **what)
         if made.get("pending"):
             return False
-        self._keep({"base": base, "source": source, **made})
+        self._store_version({"base": base, "source": source, **made})
         return True
 
-    def _keep(self, made: dict[str, Any]) -> None:
+    def _store_version(self, made: dict[str, Any]) -> None:
         try:
-            Ad._keep(self, made)
+            Ad._store_version(self, made)
         except InvalidRequest as error:
             self._ask("drop_edit", reason=error.detail)
             raise

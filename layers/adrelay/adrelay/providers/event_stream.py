@@ -47,13 +47,13 @@ class EventStream:
         *complete, rest = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         events = []
         for line in complete:
-            self._keep(line)
+            self._append(line)
             events += self._end_line("".join(self._line))
             self._line = []
-        self._keep(rest)
+        self._append(rest)
         return events
 
-    def _keep(self, part: str) -> None:
+    def _append(self, part: str) -> None:
         self._size += len(part)
         if part and self._size <= EVENT_LIMIT:
             self._line.append(part)

@@ -9,6 +9,7 @@ was lost can be found in the application's listing.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -198,7 +199,8 @@ class AdCreative(Provider, OffersPresets):
         if process is None:
             return Report()
         expected = answers.whole_number(call.memo.get("expected"))
-        return answer.report(answer.with_expected(process, expected), call, self.usd_per_unit)
+        report = answer.report(answer.with_expected(process, expected), call, self.usd_per_unit)
+        return replace(report, ours=answer.is_ours(process, call))
 
     def _submission(self, process: Process, call: Call, source: str) -> Submission:
         """`isSuccessful: false` with an empty `errorMessage` at the start is no failure."""

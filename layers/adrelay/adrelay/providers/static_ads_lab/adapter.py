@@ -8,7 +8,7 @@ import base64
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 from urllib.parse import quote
 
@@ -113,9 +113,7 @@ class StaticAdsLab(Provider, EditsDesigns, SyncsFigma, DeletesCreatives, Streams
         response = yield calls[0].request("GET", f"/v1/image-ads?ids={ids}")
         document = answers.seen(response, calls[0].credentials.values()) or {}
         ads = {ad["id"]: ad for ad in answer.objects(document.get("data")) if isinstance(ad.get("id"), str)}
-        return [
-            answer.report(ads[call.reference], call) if call.reference in ads else Report() for call in calls
-        ]
+        return [_report(ads.get(call.reference or ""), call) for call in calls]
 
     def recover(self, call: Call) -> Operation[Submission | Recovery]:
         """Replay the paid request under the same key, while the vendor remembers it.
@@ -290,6 +288,12 @@ class _AdReader(ReportReader):
         if "status" in document:
             return answer.report(document, self._call, "stream")
         return Report(progress=answer.progress(document.get("progress", document)))
+
+
+def _report(ad: Mapping[str, Any] | None, call: Call) -> Report:
+    if ad is None:
+        return Report()
+    return replace(answer.report(ad, call), ours=answer.is_ours(ad, call))
 
 
 def _submission(ad: Mapping[str, Any], call: Call, source: str) -> Submission:
