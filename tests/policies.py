@@ -72,6 +72,8 @@ def _resource(service: str, parameters: dict[str, Any]) -> str:
             return _arn("events", f"event-bus/{parameters['Entries'][0]['EventBusName']}")
         case "sqs":
             return _arn("sqs", str(parameters["QueueUrl"]).rpartition("/")[2])
+        case "stepfunctions" if "executionArn" in parameters:
+            return str(parameters["executionArn"])
         case "stepfunctions":  # a task token says nothing of its machine: there is only one that waits
             return str(
                 parameters.get("stateMachineArn", _arn("states", "stateMachine:adrelay-generate-creative"))

@@ -223,7 +223,7 @@ def test_what_died_half_way_is_taken_up_without_doubles(
     cloud: Cloud, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     batch_id = submit(4)
-    real = reception.accept
+    real = accept_job
 
     def die(*given: Any) -> None:
         real(*given)
