@@ -1,5 +1,5 @@
-"""The workflow's Finish: ends the job and tells of it. Also ends jobs whose execution is gone (aborted, failed,
-timed out from outside), told by EventBridge or by the sweep."""
+"""The workflow's Finish: ends the job and tells of it. Also ends jobs whose execution is gone (aborted,
+failed, timed out from outside), told by EventBridge or by the sweep."""
 
 from typing import Any
 
@@ -21,8 +21,8 @@ _WORKFLOW = "workflow"  # tells of its own job, in whichever run of its Finish
 
 
 def _finish(job_id: str, number: int, stored: Stored, failure: JobError | None, teller: str) -> str:
-    """End the job, tell of it and, if it is one of a batch, count it there; each once. What was given up of it
-    is called off at its vendors."""
+    """End the job, tell of it and, if it is one of a batch, count it there; each once. What was given up of
+    it is called off at its vendors. The status that it has then."""
     job = completion.finish(_store, job_id, number, stored, failure)
     have_called_off(_store, job, _config.call_function)
     tell_end(_store, _config.event_bus, job_id, teller)

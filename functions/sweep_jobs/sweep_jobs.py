@@ -1,5 +1,5 @@
-"""Every minute: does what nobody else has done for jobs and batches that are due. Correctness rests on it where
-AWS promises nothing: status events, schedules, processes that die between two writes."""
+"""Every minute: does what nobody else has done for jobs and batches that are due. Correctness rests on it
+where AWS promises nothing: status events are best effort, processes die between two writes."""
 
 import time
 from collections.abc import Callable
@@ -9,9 +9,9 @@ from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
+from adrelay import clock
 from adrelay.attempts.sweep import Sweep
 from adrelay.batches import records
-from adrelay.clock import utc_now
 from adrelay.config import SweepSettings, settings
 from adrelay.jobs import follow_ups
 from adrelay.jobs.store import Store
@@ -25,7 +25,7 @@ _BATCHES_AFTER = timedelta(minutes=2)
 
 
 def _sweep(sweeper: str) -> None:
-    now, until = utc_now(), time.monotonic() + _SECONDS
+    now, until = clock.utc_now(), time.monotonic() + _SECONDS
     sweep = Sweep(
         store=_store,
         state_machine_arn=_config.state_machine_arn,

@@ -15,9 +15,7 @@ from adrelay.aws.items import Item, ItemType
 NEVER = "never"
 TTL = "TTL"  # `expires_at`, Unix seconds; DynamoDB deletes within a few days of it, readers look themselves
 
-JOB = ItemType(
-    "job", "JOB#{job_id}", "JOB", "jobs.store", "one request for creatives", ("by_tenant",), NEVER
-)
+JOB = ItemType("job", "JOB#{job_id}", "JOB", "jobs.store", "one request for creatives", ("by_tenant",), NEVER)
 FOLLOW_UP = ItemType(
     "follow-up",
     "JOB#{job_id}",

@@ -1,9 +1,9 @@
 """What is told of a job: how it ended, and what has become known of it since.
 
 Each fact is an event on our bus, and by it the customer's webhook. A fact has one event id, however often it
-is published: it is derived from the job and the fact. Before it publishes, whoever tells claims the telling in
-the job's follow-up, and afterwards notes what was told there. EventBridge may take an event and answer with an
-error, and who tells may die before it can note that it has: then it is told again, under the same id.
+is published: it is derived from the job and the fact. Before it publishes, whoever tells claims the telling
+in the job's follow-up, and afterwards notes there what was told. EventBridge may take an event and answer
+with an error, and who tells may die before it can note that it has: then it is told again, under the same id.
 """
 
 from collections.abc import Iterator, Sequence, Set
@@ -90,8 +90,6 @@ def _publish(event_bus: str, job: Job, fact: str, event: dict[str, Any]) -> None
     publish(event_bus, event["detail_type"], detail)
 
 
-def _note(
-    store: Store, follow_up: FollowUp, job: Job, attempts: Sequence[Attempt], told: Set[str]
-) -> None:
+def _note(store: Store, follow_up: FollowUp, job: Job, attempts: Sequence[Attempt], told: Set[str]) -> None:
     at = next_look(job, attempts, follow_up.told | told, utc_now())
     follow_ups.plan(store, follow_up, at, told)

@@ -129,7 +129,7 @@ class Tally:
         )
 
     def look_after(self, batch_id: str) -> None:
-        """Count what has ended of a batch unheard, where it would hold a place for ever, and have it tended."""
+        """Count what has ended of a batch unheard, which would hold a place for ever, and have it tended."""
         batch = find(self.store, batch_id)
         for job in self.store.jobs_at([job_id(batch, index) for index in batch.open]):
             if job.status.terminal and job.batch_index is not None:

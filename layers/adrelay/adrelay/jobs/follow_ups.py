@@ -1,9 +1,9 @@
 """What is still to be done for a job, and what has been told of it: one small item beside it.
 
 It is made in the transaction that records the job, and stands in the index `in_flight` under `#due` by the
-time at which the sweep is to look at the job next (see `attempts.sweep`). Who tells the last of a job takes it
-out of the index. So a job that everybody has forgotten is found, whatever notice was lost, by a query for what
-is due, and nothing is written while all goes well.
+time at which the sweep is to look at the job next (see `attempts.sweep`). Who tells the last of a job takes
+it out of the index. So a job that everybody has forgotten is found, whatever notice was lost, by a query for
+what is due.
 
 A time in the index is a claim as well: a sweep moves it before it looks, and takes it out only if nobody has
 moved it since. Who is about to change what is to be told puts the item back *before* the change.
@@ -77,15 +77,19 @@ def take(table: Table, job_id: str, place: str, until: datetime) -> FollowUp | N
 def plan(table: Table, follow_up: FollowUp, at: datetime | None, told: Set[str] = frozenset()) -> None:
     """Note what was `told`, and have the job looked at again, or never (None), unless somebody has planned
     that anew meanwhile. Who was about to tell is no more."""
-    told_now = {":told": {"SS": sorted(told)}} if told else {}
-    seen = {":seen": {"S": follow_up.due}} if follow_up.due else {}
-    rest = {"add": "told :told" if told else "", "remove": _TELLER}
-    if seen:
-        remove = (*_TELLER, *_INDEXED) if at is None else _TELLER
-        planned = {**rest, "remove": remove, "at": at, "condition": "in_flight_key = :seen"}
-        if _write(table, follow_up.job_id, **planned, values={**told_now, **seen}) is not None:
-            return
-    _write(table, follow_up.job_id, **rest, values=told_now)
+    values: Item = {":told": {"SS": sorted(told)}} if told else {}
+    add = "told :told" if told else ""
+    planned = follow_up.due and _write(
+        table,
+        follow_up.job_id,
+        at=at,
+        add=add,
+        remove=_TELLER if at else (*_TELLER, *_INDEXED),
+        condition="in_flight_key = :seen",
+        values={**values, ":seen": {"S": follow_up.due}},
+    )
+    if not planned:
+        _write(table, follow_up.job_id, add=add, remove=_TELLER, values=values)
 
 
 def begin_to_tell(table: Table, job_id: str, teller: str, now: datetime) -> FollowUp | None:
