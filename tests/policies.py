@@ -76,10 +76,8 @@ def _resource(service: str, parameters: dict[str, Any]) -> str:
             return _arn("events", f"event-bus/{parameters['Entries'][0]['EventBusName']}")
         case "sqs":
             return _arn("sqs", str(parameters["QueueUrl"]).rpartition("/")[2])
-        case "stepfunctions":  # a task token says nothing of its machine: there is only one that waits
-            return str(
-                parameters.get("stateMachineArn", _arn("states", "stateMachine:adrelay-generate-creative"))
-            )
+        case "stepfunctions":
+            return _machine(parameters)
         case "secretsmanager" if parameters["SecretId"] == "adrelay-SigningSecret":
             return "adrelay-SigningSecret"
         case "secretsmanager":
@@ -87,6 +85,12 @@ def _resource(service: str, parameters: dict[str, Any]) -> str:
         case "ssm":
             return _arn("ssm", f"parameter{parameters['Name']}")
     raise KeyError(f"nothing is known of the resources of {service}")
+
+
+def _machine(parameters: dict[str, Any]) -> str:
+    """A machine or an execution. A task token says nothing of its machine: there is only one that waits."""
+    named = parameters.get("executionArn") or parameters.get("stateMachineArn")
+    return str(named or _arn("states", "stateMachine:adrelay-generate-creative"))
 
 
 def _arn(service: str, resource: str) -> str:
