@@ -3,10 +3,10 @@
 All keys are made from this list (`docs/data_model.md` is held against it by a test). Times within keys are
 ISO 8601 in UTC, so that they sort. The indexes:
 
-    by_tenant     tenant_key, created_key       a tenant's jobs and batches, newest first
-    by_reference  reference_key                 the attempt that a vendor knows by its id
-    in_flight     in_flight, in_flight_key      what a provider owes: open attempts, edits, late outcomes
-    queued        queued, created_key           jobs whose workflow has not begun, batches that have not ended
+    by_tenant  tenant_key, created_key   a tenant's jobs and batches, newest first
+    in_flight  in_flight, in_flight_key  what a provider owes: open attempts, edits, late outcomes; and the
+                                         jobs that the sweep is to look at, by when
+    queued     queued, created_key       batches that have not ended
 """
 
 from adrelay.aws.items import Item, ItemType
@@ -14,8 +14,15 @@ from adrelay.aws.items import Item, ItemType
 NEVER = "never"
 TTL = "TTL"  # `expires_at`, Unix seconds; DynamoDB deletes within a few days of it, readers look themselves
 
-JOB = ItemType(
-    "job", "JOB#{job_id}", "JOB", "jobs.store", "one request for creatives", ("by_tenant", "queued"), NEVER
+JOB = ItemType("job", "JOB#{job_id}", "JOB", "jobs.store", "one request for creatives", ("by_tenant",), NEVER)
+FOLLOW_UP = ItemType(
+    "follow-up",
+    "JOB#{job_id}",
+    "FOLLOW_UP",
+    "jobs.follow_ups",
+    "when the sweep is to look at the job, and what has been told of it",
+    ("in_flight",),
+    NEVER,
 )
 ATTEMPT = ItemType(
     "attempt",
@@ -23,7 +30,16 @@ ATTEMPT = ItemType(
     "ATTEMPT#{number:02d}",
     "jobs.attempt_items",
     "one try of a job at one provider",
-    ("by_reference", "in_flight"),
+    ("in_flight",),
+    NEVER,
+)
+REFERENCE = ItemType(
+    "reference",
+    "REFERENCE#{provider}#{reference}",
+    "REFERENCE",
+    "jobs.attempt_items",
+    "the one attempt that a vendor knows by this id",
+    (),
     NEVER,
 )
 EVENT = ItemType(
@@ -82,6 +98,15 @@ CONTENT = ItemType(
     "the image that has these bytes",
     (),
     "the image's deletion",
+)
+PICTURE = ItemType(
+    "picture address",
+    "PICTURE#{digest}",
+    "PICTURE",
+    "images.addresses",
+    "which uploaded image a vendor may read, for which attempt",
+    (),
+    TTL,
 )
 KEY = ItemType("API key", "KEY#{digest}", "KEY", "tenants", "the tenant behind an API key", (), NEVER)
 CHANNEL = ItemType(

@@ -126,7 +126,8 @@ class Outcome(Frozen):
     units: Decimal | None = None  # the vendor's own units (credits)
     notes: tuple[str, ...] = ()
     raw: dict[str, Any] | None = None  # the vendor's payload as it came
-    # submit | poll | callback | check | recover | cancel | expiry | workflow | call_off | render
+    # How it was learnt: by the vendor's word (submit | poll | stream | callback | check | recover |
+    # call_off), from ourselves (render), or not at all, where we end an attempt (cancel | expiry | workflow).
     source: str = "poll"
 
     @property
@@ -250,4 +251,5 @@ class Job(Frozen):
     deadline_at: datetime | None = None  # then it is wanted no more; None: accepted by an earlier release
     cancel_requested: bool = False
     attempt: int = 0  # number of the latest attempt
+    erased_at: datetime | None = None  # its content is gone; it stays for its key and its cost
     version: int | None = None  # current version of an editable ad (see `adrelay.designs.versions`)
