@@ -19,8 +19,9 @@ _OUTPUTS = {
     "TABLE": "TableName",
     "INTAKE_BUCKET": "IntakeBucketName",
     "SIGNING_SECRET_ARN": "SigningSecretArn",
-    "NOTIFICATIONS_ARN": "NotificationsArn",
-    "NOTIFICATION_FAILURES_ARN": "NotificationFailuresArn",
+    "INTAKE_FAILURES": "IntakeFailuresUrl",
+    "WORKFLOW_FAILURES": "WorkflowFailuresUrl",
+    "NOTIFICATION_FAILURES": "NotificationFailuresUrl",
 }
 """The variables of the commands in `docs/`, by the outputs of the template that they stand for."""
 

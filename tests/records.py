@@ -95,7 +95,9 @@ def open_attempt(
         left = (attempt.deadline_at - NOW).total_seconds()
         assert store.start_sending(attempt, SEND, NOW, left, callback_token_hash=attempt.callback_token_hash)
     if state is AttemptState.WAITING:
-        assert store.accepted(attempt, SEND, attempt.reference or f"ref-{job.id}", {})
+        reference = attempt.reference or f"ref-{job.id}"
+        assert store.accepted(attempt, SEND, reference, {})
+        assert attempt.free or store.claim_reference(attempt, reference)
     if task_token:
         store.client.update_item(
             TableName=store.table,

@@ -1,4 +1,4 @@
-"""AWS in one process: every service that the functions call, answered in memory, on the services' own terms."""
+"""AWS in one process: every service that the functions call, answered in memory."""
 
 import io
 import json
@@ -9,10 +9,11 @@ from typing import Any
 from local.chaos.agenda import Agenda
 from local.chaos.bundle import API, Bundle
 from local.chaos.determinism import CLOCK
+from local.chaos.expressions import Item
 from local.chaos.machines import Execution, Machines, Tasks
 from local.chaos.objects import Buckets, Stored, etag
 from local.chaos.queues import Queues
-from local.chaos.table import Item, Key, Refused, Table
+from local.chaos.table import Key, Refused, Table
 from local.cloud.access import Call, needed
 from local.cloud.clients import ACCOUNT, REGION
 from local.cloud.eventbridge import EventBridge
@@ -23,6 +24,10 @@ from local.cloud.policies import Access, allowed
 
 Json = dict[str, Any]
 Invoke = Callable[[Function, bytes, str], Result]
+
+
+_JUDGED_BY = ("IndexName", "Bucket", "FunctionName", "QueueUrl", "SecretId", "stateMachineArn")
+"""What of a request decides, beside its operation and the kind of item or file, who may make it."""
 
 
 class _Here(Pool):
@@ -67,6 +72,7 @@ class Aws:
         self.secrets = dict(bundle.secrets)
         self.parameters = {"/adrelay/callback-base-url": API}
         self.events: list[Json] = []  # that were put on a bus, each time
+        self._judged = bundle.judged
         self.unheard: set[str] = set()  # executions whose end nobody is told of
         self._invoke = invoke
         calm: Any = _Calm()
@@ -99,10 +105,16 @@ class Aws:
                 return {"Parameter": {"Name": name, "Value": self.parameters[name]}}
         raise NotImplementedError(f"{service}.{operation}")
 
-    def lacks(self, function: str, service: str, operation: str, given: Json) -> list[Access]:
-        """The permissions that the request needs and the function's role does not have."""
-        call = _call(service, operation, given)
-        return [one for one in needed(call) if not allowed(one, self.bundle.policies[function])]
+    def lacks(self, function: str, service: str, operation: str, given: Json) -> Access | None:
+        """A permission that the request needs and the function's role does not have. Requests that differ in
+        ids alone are looked at once."""
+        beginnings = (str(given.get(name))[:20] for name in ("Key", "Item"))  # the kind of item, the folder
+        like = (function, service, operation, *beginnings, *(str(given.get(name)) for name in _JUDGED_BY))
+        if like not in self._judged:
+            wanted = needed(_call(service, operation, given))
+            policies = self.bundle.policies[function]
+            self._judged[like] = next((one for one in wanted if not allowed(one, policies)), None)
+        return self._judged[like]
 
     def fire(self) -> None:
         """Everything that is scheduled runs."""

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -20,13 +20,15 @@ from local.cloud.clients import ACCOUNT, REGION, Clients
 from local.cloud.deployment import Deployment
 from local.cloud.functions import Function
 from local.cloud.invocations import AsyncPolicy
-from local.cloud.policies import role_policies
+from local.cloud.policies import Access, role_policies
 
 Json = dict[str, Any]
 
 ROOT = Path(__file__).resolve().parents[2]
 API = "https://api.chaos.example"
 WEB = "127.0.0.1:1"  # where the twins, the samples and the customers are: allowed, and nobody listens there
+
+PRICES = {"omneky": "2.00", "adcreative": "1.50", "cutx": "0.20"}  # what one unit of a vendor costs, in USD
 
 
 class _Clients(Clients):
@@ -55,14 +57,18 @@ class Bundle:
         self._mock = mock_aws()
         self._mock.start()
         resources.settings[resources.GATEWAY_ENDPOINT] = API
-        parameters = {"AllowHosts": WEB}
-        with moto_patches.of_templates():
-            self._template = translate.load(ROOT / "template.yaml", parameters, REGION)
-            self._deployment = Deployment(self._template, parameters, _Clients())
+        parameters = {"AllowHosts": WEB, "UnitPrices": json.dumps(PRICES)}
+        self._patches = moto_patches.of_templates()
+        self._patches.__enter__()  # for good: references are resolved whenever something is read
+        self._template = translate.load(ROOT / "template.yaml", parameters, REGION)
+        self._deployment = Deployment(self._template, parameters, _Clients())
         self.physical_id = self._deployment.physical_id
         self.functions: Mapping[str, Function] = self._deployment.functions()
         self.async_policies: Mapping[str, AsyncPolicy] = self._deployment.async_policies()
         self.rules: list[Rule] = self._deployment.rules()
+        self.judged: dict[
+            tuple[str, ...], Access | None
+        ] = {}  # of requests: what their functions lack for them
 
     @cached_property
     def policies(self) -> Mapping[str, list[Json]]:
@@ -86,15 +92,7 @@ class Bundle:
     def indexes(self) -> Mapping[str, Index]:
         """Those of the table."""
         return {
-            index["IndexName"]: Index(
-                **{f"{key['KeyType'].lower()}_key": key["AttributeName"] for key in index["KeySchema"]}
-                | {
-                    "range_key": next(
-                        (k["AttributeName"] for k in index["KeySchema"] if k["KeyType"] == "RANGE"), None
-                    )
-                },
-                keys_only=index["Projection"]["ProjectionType"] == "KEYS_ONLY",
-            )
+            index["IndexName"]: _index(index)
             for index in self._deployment.resolved("Table")["GlobalSecondaryIndexes"]
         }
 
@@ -112,10 +110,11 @@ class Bundle:
         """Those that the template makes, by ARN."""
         kept = secretsmanager_backends[ACCOUNT][REGION].secrets.values()
         return {
-            str(secret.arn): str(secret.versions[secret.default_version_id]["secret_string"])
+            str(secret.arn): str(secret.versions[str(secret.default_version_id)]["secret_string"])
             for secret in kept
         }
 
+    @cached_property
     def http_api(self) -> tuple[str, Json]:
         """Id and OpenAPI body of the HTTP API. Raises ValueError when there is none."""
         found = self._deployment.http_api()
@@ -125,6 +124,10 @@ class Bundle:
 
     def queues(self) -> list[Queue]:
         """The queues, empty."""
+        return [replace(queue, messages=[]) for queue in self._queues]
+
+    @cached_property
+    def _queues(self) -> list[Queue]:
         sources = {source.queue_arn: source for source in self._deployment.queue_sources()}
         made = []
         for name in self._template.of_type("AWS::SQS::Queue"):
@@ -143,3 +146,8 @@ class Bundle:
                 )
             )
         return made
+
+
+def _index(declared: Json) -> Index:
+    keys = {key["KeyType"]: key["AttributeName"] for key in declared["KeySchema"]}
+    return Index(keys["HASH"], keys.get("RANGE"), declared["Projection"]["ProjectionType"] == "KEYS_ONLY")

@@ -1,24 +1,25 @@
-"""Lambda in one process: the shipped handlers with their environment, each invocation in a sandbox of its own.
+"""Lambda in one process: the shipped handlers with their environment, each run in a sandbox of its own.
 
-A sandbox is a copy of the handler's modules, so that two runs of a function at once, or one within the pauses
-of another, share no more than on AWS. What a process remembers of AWS (parameters, prices, health) it does not
+A sandbox is a copy of the handler's modules, so that two runs of a function at once, or one within the
+pauses of another, share no more than on AWS. What a process remembers of AWS (parameters, health) it does not
 remember here: each invocation begins cold, and makes all the calls that a first one makes.
 """
 
 import importlib.util
+import io
 import json
 import os
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from types import ModuleType
 from typing import Any
 from unittest.mock import patch
 
-from aws_lambda_powertools.utilities.parameters.base import DEFAULT_PROVIDERS
+from aws_lambda_powertools.utilities.parameters import base as parameters
 
 from adrelay.config import settings
 from local.chaos.determinism import CLOCK
@@ -27,6 +28,8 @@ from local.cloud.lambda_runtime import Result
 
 Json = dict[str, Any]
 
+_DEFAULT_PROVIDERS: dict[str, Any] = vars(parameters)["DEFAULT_PROVIDERS"]
+_NOWHERE = io.StringIO()  # metrics are printed
 _LASTING = ("adrelay.aws.clients", "adrelay.config", "adrelay.telemetry", "adrelay.providers.registry")
 """Modules whose caches hold nothing of AWS's state."""
 
@@ -97,13 +100,19 @@ class Sandboxes:
 
 
 class Lambdas:
-    """All functions of a world. `running`: the invocations under way, the innermost last."""
+    """All functions of a world. `running`: the invocations under way, the innermost last; None while one of
+    them waits, and AWS goes on."""
 
     def __init__(self, sandboxes: Sandboxes, noted: Callable[[str, str], None]) -> None:
-        self.running: list[Invocation] = []
+        self.running: list[Invocation | None] = []
         self._sandboxes = sandboxes
         self._numbers: dict[str, int] = defaultdict(int)
         self._noted = noted
+
+    @property
+    def at_work(self) -> Invocation | None:
+        """Whose calls those are that are made now."""
+        return self.running[-1] if self.running else None
 
     def run(self, function: Function, payload: bytes, caller: str) -> Result:
         """One invocation, to its end: what it answers, or another run of it that was heard instead. Never
@@ -121,7 +130,7 @@ class Lambdas:
         else:
             self._sandboxes.give_back(function, module)
         finally:
-            self.running.remove(invocation)
+            self.running.pop()
         told = result.payload[:300].decode(errors="replace")
         self._noted(
             f"{function.logical_id}[{invocation.number}]", f"{'fails' if result.error else 'ends'}: {told}"
@@ -145,8 +154,17 @@ def _environment(function: Function) -> Iterator[None]:
     was at work before."""
     _forget()
     own = {**function.environ, "AWS_LAMBDA_FUNCTION_NAME": function.name}
-    with patch.dict(os.environ, own), _request_of_powertools():
-        yield
+    before = {name: os.environ.get(name) for name in own}
+    os.environ.update(own)
+    try:
+        with _request_of_powertools(), redirect_stdout(_NOWHERE):
+            yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 @contextmanager
@@ -164,7 +182,7 @@ def _request_of_powertools() -> Iterator[None]:
 
 
 def _forget() -> None:
-    for provider in DEFAULT_PROVIDERS.values():
+    for provider in _DEFAULT_PROVIDERS.values():
         provider.clear_cache()
     for cache in _caches(len(sys.modules)):
         cache.cache_clear()

@@ -151,5 +151,5 @@ class Web:
             raise httpx.RemoteProtocolError(str(error)) from error
         if CLOCK.now - begun > float((request.extensions.get("timeout") or {}).get("read") or 3600.0):
             raise httpx.ReadTimeout("too slow")
-        stream = _Stream(iter(answer.response), request)
+        stream = _Stream(answer.iter_encoded(), request)
         return httpx.Response(answer.status_code, headers=list(answer.headers), stream=stream)

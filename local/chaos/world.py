@@ -1,4 +1,4 @@
-"""One run of the shipped bundle in virtual time: everything that is deployed, the vendors, a customer, one fault.
+"""One run of the shipped bundle in virtual time: all that is deployed, the vendors, a customer, one fault.
 
 A world lives in this process alone, and there is one at a time: what leaves the handlers' code (a call of
 botocore, a request of httpx, a pause) comes to the world that is `current`.
@@ -8,6 +8,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,16 +18,17 @@ from botocore.client import BaseClient
 from adrelay.attempts.callbacks import open_channel
 from adrelay.aws import clients
 from adrelay.jobs.store import Store
-from adrelay.security import urls
 from adrelay.tenants import create_key
+from local.chaos import current
 from local.chaos.agenda import Agenda
 from local.chaos.aws import Aws
 from local.chaos.bundle import API, Bundle
 from local.chaos.determinism import CLOCK, begin
+from local.chaos.expressions import Item
 from local.chaos.faults import Boundary, Fault, Site
 from local.chaos.lambdas import Invocation, Lambdas, Sandboxes
 from local.chaos.machines import Execution, TaskFailed
-from local.chaos.table import Item, Key, Refused
+from local.chaos.table import Key, Refused
 from local.chaos.web import Twins, Web
 from local.cloud.clients import ACCOUNT, REGION
 from local.cloud.deployment import STACK_NAME
@@ -34,9 +36,11 @@ from local.cloud.event_sources import rate_seconds
 from local.cloud.functions import Function
 from local.cloud.http_api import HttpApi, Request, Response
 from local.cloud.lambda_runtime import Result
+from local.twins.base import Twin
 
 Json = dict[str, Any]
 
+SCHEDULES = "schedules"  # the queue of what comes back for ever
 KEY = "chaos-api-key"
 TENANT = "default"
 _CALL_SECONDS = 0.005  # that a call of AWS takes
@@ -60,8 +64,8 @@ class Stage:
 
 
 class World:
-    """Made anew for each run. `boundaries` are those that were met, with whose invocation (its name and number)
-    met them; `history` is told line by line if `keep_history`."""
+    """Made anew for each run. `boundaries` are those that were met, with the name and number of the
+    invocation that met them; `history` is told line by line if `keep_history`."""
 
     def __init__(
         self, stage: Stage, seed: int, plan: Plan | None = None, *, keep_history: bool = False
@@ -74,19 +78,20 @@ class World:
         self.history: list[str] | None = [] if keep_history else None
         self.writes = 0  # calls that changed something
         self.problems: list[str] = []
-        self.statuses: dict[str, list[str]] = {}  # of each job, one after the other
-        self.deadlines: dict[str, float] = {}
+        self.statuses: dict[str, list[tuple[float, str]]] = {}  # of each job, one after the other, and when
         self._numbers: Counter[str] = Counter()
         self._outages: dict[str, float] = {}
-        self._on_change: list[Callable[[Key, Item, Item], None]] = []
+        self._webhooks: dict[str, float] = {}
         self.agenda = Agenda()
-        CLOCK.sleeping = self.agenda.sleep
+        CLOCK.sleeping = self.sleep
         self.lambdas = Lambdas(stage.sandboxes, self.note)
         self.aws = Aws(stage.bundle, self.agenda, self.invoke, self, _client, self._entering, self._changed)
         self.web = Web(stage.twins)
         self._api = self._http_api()
-        _worlds[:] = [self]
-        self._configure()
+        current.is_now(self)
+        CLOCK.now -= 3600.0
+        self._configure()  # long ago
+        CLOCK.now += 3600.0
         self._schedule()
 
     @property
@@ -110,6 +115,8 @@ class World:
         content = b"" if body is None else json.dumps(body).encode()
         answer = self._request(Request(method, path, headers, content, "198.51.100.7"))
         self.note("customer", f"{method} {path}: {answer.status}")
+        if answer.status >= 400:
+            self.note("customer", answer.body[:500].decode(errors="replace"))
         try:
             return answer.status, json.loads(answer.body or b"null")
         except ValueError:
@@ -120,8 +127,12 @@ class World:
     ) -> None:
         """A request as a patient client makes it: the same again, for as long as the server cannot."""
         status, _ = self.http(method, path, body, key)
-        if (status >= 500 or status == 429) and tries > 1:
+        if status < 500 and status != 429:
+            return
+        if tries > 1:
             self.agenda.later(5.0, "customer", lambda: self.ask(method, path, body, key=key, tries=tries - 1))
+        else:
+            self.problems.append(f"{method} {path} is answered {status}, again and again")
 
     def jobs(self) -> list[str]:
         """The ids of all jobs."""
@@ -135,10 +146,15 @@ class World:
     def sweep(self) -> None:
         """Everything that is scheduled runs now."""
         self.aws.fire()
-        self.agenda.sleep(1.0)
+        self.sleep(1.0)
 
     def sleep(self, seconds: float) -> None:
-        self.agenda.sleep(seconds)
+        """Somebody waits for so long; what is due meanwhile happens, and is nobody's call."""
+        self.lambdas.running.append(None)
+        try:
+            self.agenda.sleep(seconds)
+        finally:
+            self.lambdas.running.pop()
 
     def callback(self, url: str, body: bytes, headers: Mapping[str, str]) -> int:
         """A vendor's webhook."""
@@ -193,14 +209,13 @@ class World:
     def call_of_sdk(self, client: BaseClient, operation: str, given: Json) -> Any:
         """A call of botocore's, by whoever is at work."""
         service = client.meta.service_model.service_name
-        running = self.lambdas.running
-        if not running:
+        invocation = self.lambdas.at_work
+        if invocation is None:
             return self.aws.answer(service, operation, given)
-        invocation = running[-1]
         invocation.check()
         CLOCK.pass_time(_CALL_SECONDS)
         if missing := self.aws.lacks(invocation.name, service, operation, given):
-            self.problems.append(f"{invocation.name} may not {missing[0].action} {missing[0].resource}")
+            self.problems.append(f"{invocation.name} may not {missing.action} {missing.resource}")
             raise _error(client, operation, Refused("AccessDeniedException"))
         more: Json = {}
         done: list[Any] = []
@@ -208,7 +223,11 @@ class World:
         def effect() -> Any:
             if operation == "TransactWriteItems" and done:
                 return done[0]  # sent again under its token
-            answer = self.aws.answer(service, operation, given, **more)
+            try:
+                answer = self.aws.answer(service, operation, given, **more)
+            except (NotImplementedError, ValueError, KeyError) as error:
+                self.problems.append(f"chaos cannot do {service}.{operation}: {error!r}")
+                raise
             done.append(answer)
             if _changes(operation):
                 self.writes += 1
@@ -228,7 +247,9 @@ class World:
 
     def request(self, request: httpx.Request) -> httpx.Response:
         """A request of httpx's, by whoever is at work."""
-        invocation = self.lambdas.running[-1]
+        invocation = self.lambdas.at_work
+        if invocation is None:
+            return self.web.answer(request)
         invocation.check()
         place = self.place(request)
         what = f"{request.method} {place}"
@@ -246,7 +267,10 @@ class World:
     def _effect(self, request: httpx.Request) -> httpx.Response:
         if request.method != "GET":
             self.writes += 1
-        return self.web.answer(request)
+        try:
+            return self.web.answer(request)
+        finally:
+            self.expect_webhooks()
 
     def place(self, request: httpx.Request) -> str:
         return self.web.place(request)
@@ -288,7 +312,7 @@ class World:
 
     def _hang(self, invocation: Invocation) -> None:
         """No answer comes; the world goes on, and the function's time with it."""
-        self.agenda.sleep(invocation.ends_at - CLOCK.now)
+        self.sleep(invocation.ends_at - CLOCK.now)
         invocation.die("Sandbox.Timedout")
 
     def _run_again(self, invocation: Invocation) -> None:
@@ -308,16 +332,13 @@ class World:
 
     def _changed(self, key: Key, before: Item, after: Item) -> None:
         if key[1] == "JOB" and before.get("status") != after.get("status"):
-            self.statuses.setdefault(key[0].removeprefix("JOB#"), []).append(
-                after.get("status", {}).get("S", "gone")
-            )
-        for told in self._on_change:
-            told(key, before, after)
+            status = after.get("status", {}).get("S", "gone")
+            self.statuses.setdefault(key[0].removeprefix("JOB#"), []).append((CLOCK.now, status))
 
     # -- making it ---------------------------------------------------------------------------------
 
     def _http_api(self) -> HttpApi:
-        api_id, body = self.stage.bundle.http_api()
+        api_id, body = self.stage.bundle.http_api
 
         def invoke(function: str, payload: bytes, seconds: float) -> Result | None:
             begun = CLOCK.now
@@ -343,18 +364,23 @@ class World:
         self.stage.twins.reset(self, channels)
         for name, secret in self.stage.twins.secrets().items():
             self.aws.secrets[f"{STACK_NAME}/providers/{name}"] = json.dumps(secret)
-        self.agenda.later(0.5, "webhooks", self._send_webhooks)
 
-    def _send_webhooks(self) -> None:
-        """Vendors send what is due; looked at twice a second, as long as anything is to come."""
-        for twin in self.stage.twins.all.values():
-            twin.webhooks.run_due()
-        self.agenda.later(0.5, "webhooks", self._send_webhooks)
+    def expect_webhooks(self) -> None:
+        """Vendors send what they have announced, when it is due."""
+        for name, twin in self.stage.twins.all.items():
+            at = twin.webhooks.next_at()
+            if at is not None and at != self._webhooks.get(name):
+                self._webhooks[name] = at
+                self.agenda.later(max(0.0, at - CLOCK.now), "webhooks", partial(self._send, twin))
+
+    def _send(self, twin: Twin) -> None:
+        twin.webhooks.run_due()
+        self.expect_webhooks()
 
     def _schedule(self) -> None:
         for rule in self.stage.bundle.rules:
             if rule.scheduled_expression and (seconds := rate_seconds(rule.scheduled_expression)):
-                self.agenda.every(seconds, "schedules", self.aws.fire)
+                self.agenda.every(seconds, SCHEDULES, self.aws.fire)
 
 
 def _changes(operation: str) -> bool:
@@ -372,7 +398,7 @@ def _brief(given: Json) -> str:
 
 def _error(client: BaseClient, operation: str, refused: Refused) -> Exception:
     """As botocore raises it."""
-    kind = client.exceptions.from_code(refused.code)
+    kind: Any = client.exceptions.from_code(refused.code)
     error = {"Error": {"Code": refused.code, "Message": refused.message}, **refused.more}
     made: Exception = kind(error, operation)
     return made
@@ -381,19 +407,3 @@ def _error(client: BaseClient, operation: str, refused: Refused) -> Exception:
 def _client(service: str) -> Any:
     made: Any = clients._client(service)
     return made
-
-
-_worlds: list[World] = []
-
-
-class _Transport(httpx.BaseTransport):
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        return _worlds[-1].request(request)
-
-
-def take_over() -> None:
-    """From now on, what leaves this process comes to the current world."""
-    client: Any = BaseClient
-    client._make_api_call = lambda self, operation, given: _worlds[-1].call_of_sdk(self, operation, given)
-    module: Any = urls
-    module.guarded_transport = _Transport

@@ -13,7 +13,7 @@ import logging
 import os
 import shutil
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -64,8 +64,9 @@ FREE_PORTS = Ports()
 class Stack:
     """A running copy of the bundle. One at a time in a process, because moto's state belongs to the process.
 
-    `parameters` override the template's defaults, `environment` is added to every function's. What failed is
-    tried again after AWS's pause (of an asynchronous invocation 1 and 2 minutes, of a queue's message its
+    `parameters` override the template's defaults, `environment` is added to every function's, `layers` are
+    folders that every function has beside the template's layers (on AWS: a parameter). What failed is tried
+    again after AWS's pause (of an asynchronous invocation 1 and 2 minutes, of a queue's message its
     visibility time-out, which the function may have set) times `pause_factor`. With `enforce_iam`, a function
     may do only what its role's policies say. `disturbances` are what AWS may do and usually doesn't.
     """
@@ -76,6 +77,7 @@ class Stack:
         *,
         parameters: Mapping[str, str] | None = None,
         environment: Mapping[str, str] | None = None,
+        layers: Sequence[Path] = (),
         ports: Ports = FREE_PORTS,
         logs: Path = ROOT / "out" / "logs",
         pause_factor: float = 1.0,
@@ -85,6 +87,7 @@ class Stack:
         self._template = template
         self._parameters = dict(parameters or {})
         self._environment = dict(environment or {})
+        self._layers = tuple(layers)
         self._ports = ports
         self._logs = logs
         self._pause_factor = pause_factor
@@ -159,7 +162,7 @@ class Stack:
     def _deploy(self) -> None:
         resources.settings[resources.GATEWAY_ENDPOINT] = self._gateway.url
         bundle = load(self._template, self._parameters, REGION)
-        self._deployment = Deployment(bundle, self._parameters, self._clients)
+        self._deployment = Deployment(bundle, self._parameters, self._clients, self._layers)
         self.functions = self._deployment.functions()
 
     def _start_invocations(self) -> None:

@@ -5,6 +5,7 @@ import time
 from typing import Final, Protocol
 
 TEST_EPOCH: Final = 1_780_000_000.0
+_STOP_IS_SEEN: Final = 0.2  # seconds after it was set, by who waits for the time
 
 
 class Clock(Protocol):
@@ -12,17 +13,34 @@ class Clock(Protocol):
 
     def now(self) -> float: ...
 
+    def advance(self, seconds: float) -> float:
+        """Move forward by `seconds` and return the new time; who waits for it goes on."""
+        ...
+
     def wait(self, seconds: float, stop: threading.Event) -> None: ...
 
 
 class SystemClock:
-    """The machine's clock."""
+    """The machine's clock, ahead of it by what it was advanced."""
+
+    def __init__(self) -> None:
+        self._ahead = 0.0
+        self._moved = threading.Condition()
 
     def now(self) -> float:
-        return time.time()
+        return time.time() + self._ahead
+
+    def advance(self, seconds: float) -> float:
+        with self._moved:
+            self._ahead += seconds
+            self._moved.notify_all()
+            return self.now()
 
     def wait(self, seconds: float, stop: threading.Event) -> None:
-        stop.wait(max(seconds, 0.0))
+        until = self.now() + seconds
+        with self._moved:
+            while not stop.is_set() and (left := until - self.now()) > 0:
+                self._moved.wait(min(left, _STOP_IS_SEEN))
 
 
 class ManualClock:
@@ -37,7 +55,6 @@ class ManualClock:
             return self._now
 
     def advance(self, seconds: float) -> float:
-        """Move forward by `seconds` and return the new time."""
         with self._lock:
             self._now += seconds
             return self._now

@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Iterator, Mapping
 from threading import RLock
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from pydantic import ValidationError
 from werkzeug.wrappers import Response
@@ -16,6 +16,8 @@ from local.twins.faults import Behaviour, BehaviourBook, Stage
 from local.twins.jobs import Job
 from local.twins.ledger import Ledger
 from local.twins.webhooks import WebhookSender
+
+_LONGEST_LEAP: Final = 86_400  # seconds
 
 
 class Controlled(Protocol):
@@ -61,6 +63,7 @@ class Control:
             Route("DELETE", "/_twin/behaviour", self._clear_behaviours),
             Route("GET", "/_twin/settings", self._settings),
             Route("POST", "/_twin/settings", self._set),
+            Route("POST", "/_twin/clock", self._advance),
         )
         yield from self._routes
 
@@ -150,6 +153,16 @@ class Control:
             if "balance" in body:
                 twin.ledger.balance = twin.settings.balance
             return json_response(twin.settings.model_dump(mode="json"))
+
+    def _advance(self, call: Call) -> Response:
+        """Let `seconds` go by at the vendor at once: what would take so long is done."""
+        body = bodies.as_json(call.request)
+        seconds = body.get("seconds") if isinstance(body, dict) else None
+        if not isinstance(seconds, int | float) or not 0 <= seconds <= _LONGEST_LEAP:
+            return json_response({"error": f"send `seconds`, from 0 to {_LONGEST_LEAP}"}, 400)
+        now = self._twin.clock.advance(seconds)
+        self._twin.webhooks.look_at_the_clock()
+        return json_response({"now": now})
 
 
 def _refuse(error: ValidationError) -> Response:

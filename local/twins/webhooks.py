@@ -141,6 +141,11 @@ class WebhookSender:
                 self._thread.start()
             self._wake.notify()
 
+    def look_at_the_clock(self) -> None:
+        """The clock was moved: something may be due."""
+        with self._wake:
+            self._wake.notify()
+
     def run_due(self) -> int:
         """Send what is due by the clock, here and now; returns how many were sent."""
         due = self._take_due()

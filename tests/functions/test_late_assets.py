@@ -29,7 +29,7 @@ from tests.shipped import Json, event, functions
 from tests.unit import vendor
 from tests.unit.vendor import Server
 
-WATCH_ARN = "arn:aws:states:us-east-1:123456789012:stateMachine:adrelay-watch-provider"
+WATCH_ARN = "arn:aws:states:us-east-1:123456789012:stateMachine:adrelay-watch"
 URL = Server.url
 
 

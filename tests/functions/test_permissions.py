@@ -183,7 +183,7 @@ def watch_provider(store: Store, cloud: Cloud) -> None:
     store.client.put_item(TableName=store.table, Item=edit_of_another)
     # As in a process of its own.
     parameters.clear_caches()
-    invoke("watch_provider", {**given, "looks": 999})
+    invoke("watch_provider", {**given, "until": 0})
     store.client.delete_item(TableName=store.table, Key=edit_key("job_a"))
     *_, successor = (given for name, given in cloud.executions.items() if name.startswith(vendor.NAME))
     assert invoke("watch_provider", successor) == {"go_on": False}

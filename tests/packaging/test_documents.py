@@ -15,7 +15,15 @@ from tests.documents import Command, anchors, commands, documents, links
 from tests.shipped import ROOT
 
 README_LINES = 120
-RUN_ON_THE_STACK = ("curl", "aws", "adrelay.tenants", "adrelay.money.budgets", "adrelay.attempts.callbacks")
+RUN_ON_THE_STACK = (
+    "curl",
+    "aws",
+    "adrelay.tenants",
+    "adrelay.money.budgets",
+    "adrelay.money.settle",
+    "adrelay.redrive",
+    "adrelay.attempts.callbacks",
+)
 
 # What no test runs, by how it begins, and why.
 NEEDS_MORE_THAN_A_MACHINE = {

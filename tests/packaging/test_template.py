@@ -98,11 +98,15 @@ def test_a_function_logs_json_to_a_group_of_its_own_that_forgets(name: str) -> N
     assert f"{name}LogGroup" in resources("Logs::LogGroup")
 
 
-def test_the_log_level_that_is_asked_for_is_the_one_that_lambda_lets_through() -> None:
+def test_lambda_lets_through_what_the_log_level_asks_for_and_metrics_at_every_level() -> None:
+    """Metrics are lines without a level, which it takes for INFO and drops where less is wanted: the code
+    keeps to a higher level itself."""
+    through = {"Fn::If": ["LogsAll", "DEBUG", "INFO"]}
+    assert template()["Conditions"]["LogsAll"] == {"Fn::Equals": [{"Ref": "LogLevel"}, "DEBUG"]}
     deployed = load(ROOT / "template.yaml", {}, "eu-central-1").of_type("AWS::Lambda::Function")
     for name in FUNCTIONS:
         config = deployed[name]["Properties"]["LoggingConfig"]
-        assert (config["LogFormat"], config["ApplicationLogLevel"]) == ("JSON", {"Ref": "LogLevel"})
+        assert (config["LogFormat"], config["ApplicationLogLevel"]) == ("JSON", through)
         assert config["LogGroup"] == {"Ref": f"{name}LogGroup"}
     levels = template()["Parameters"]["LogLevel"]["AllowedValues"]
     assert set(levels) <= set(LAMBDA_ADVANCED_LOGGING_LEVELS)
@@ -196,7 +200,8 @@ def test_tables_are_on_demand_encrypted_and_recoverable() -> None:
         assert properties["SSESpecification"]["SSEEnabled"]
         assert properties["PointInTimeRecoverySpecification"]["PointInTimeRecoveryEnabled"]
         assert properties["TimeToLiveSpecification"] == {"AttributeName": "expires_at", "Enabled": True}
-        assert table["DeletionPolicy"] == table["UpdateReplacePolicy"] == "Retain"
+        assert table["DeletionPolicy"] == "RetainExceptOnCreate", "a first deploy that fails leaves nothing"
+        assert table["UpdateReplacePolicy"] == "Retain"
 
 
 @pytest.mark.parametrize("name", resources("S3::Bucket"))
@@ -207,7 +212,8 @@ def test_buckets_are_private_encrypted_and_tidy(name: str) -> None:
     assert len(properties["PublicAccessBlockConfiguration"]) == 4
     assert properties["BucketEncryption"]
     assert properties["OwnershipControls"]["Rules"] == [{"ObjectOwnership": "BucketOwnerEnforced"}]
-    assert bucket["DeletionPolicy"] == bucket["UpdateReplacePolicy"] == "Retain"
+    assert bucket["DeletionPolicy"] == "RetainExceptOnCreate", "a first deploy that fails leaves nothing"
+    assert bucket["UpdateReplacePolicy"] == "Retain"
     rules = properties["LifecycleConfiguration"]["Rules"]
     assert any("AbortIncompleteMultipartUpload" in rule for rule in rules)
     (policy,) = (
@@ -272,12 +278,60 @@ def metric_names() -> set[str]:
 
 def test_alarms_and_dashboard_show_metrics_that_exist() -> None:
     body = template()["Resources"]["Dashboard"]["Properties"]["DashboardBody"]["Fn::Sub"]
-    shown = set(re.findall(r'\["adrelay", "(\w+)"', body))
+    own = "adrelay/${AWS::StackName}"
+    assert template()["Globals"]["Function"]["Environment"]["Variables"]["POWERTOOLS_METRICS_NAMESPACE"] == {
+        "Fn::Sub": own
+    }
+    shown = set(re.findall(rf'\["{re.escape(own)}", "(\w+)"', body))
     for alarm in resources("CloudWatch::Alarm").values():
-        if alarm["Properties"].get("Namespace") == "adrelay":
+        if alarm["Properties"].get("Namespace") == {"Fn::Sub": own}:
             shown.add(alarm["Properties"]["MetricName"])
     assert {"JobsCompleted", "JobsFailed", "JobSeconds"} <= shown
     assert shown <= metric_names()
+
+
+def rules() -> dict[str, Any]:
+    """The pattern of every rule of ours, by the name of its function's event or its own."""
+    found = {
+        f"{name}.{event}": given["Properties"]["Pattern"]
+        for name, properties in FUNCTIONS.items()
+        for event, given in properties.get("Events", {}).items()
+        if given["Type"] == "EventBridgeRule"
+    }
+    return found | {
+        name: rule["Properties"]["EventPattern"] for name, rule in resources("Events::Rule").items()
+    }
+
+
+@pytest.mark.parametrize("name", rules())
+def test_a_replay_of_the_archive_repeats_nothing(name: str) -> None:
+    assert rules()[name]["replay-name"] == [{"exists": False}]
+
+
+def test_an_alarm_of_a_last_queue_fires_again() -> None:
+    """One that looks at what lies there stays red after the first message, and tells nobody of the next."""
+    last = {name for name, queue in resources("SQS::Queue").items() if name in failure_queues()}
+    for alarm in resources("CloudWatch::Alarm").values():
+        if references(alarm["Properties"]) & last:
+            assert alarm["Properties"]["Metrics"][0]["Expression"] == "DIFF(lying)"
+
+
+@pytest.mark.parametrize(
+    ("name", "parameter"), [("RenderCreative", "RenderConcurrency"), ("RenderVideo", "VideoConcurrency")]
+)
+def test_a_new_account_need_not_reserve_anything(name: str, parameter: str) -> None:
+    condition, reserved, nothing = FUNCTIONS[name]["ReservedConcurrentExecutions"]["Fn::If"]
+    assert (reserved, nothing) == ({"Ref": parameter}, {"Ref": "AWS::NoValue"})
+    assert template()["Conditions"][condition] == {"Fn::Not": [{"Fn::Equals": [{"Ref": parameter}, 0]}]}
+    assert template()["Parameters"][parameter]["MinValue"] == 0
+
+
+def test_no_function_wants_more_memory_than_a_new_account_has() -> None:
+    sizes = [properties.get("MemorySize", 512) for properties in FUNCTIONS.values()]
+    defaults = [
+        template()["Parameters"][size["Ref"]]["Default"] if isinstance(size, dict) else size for size in sizes
+    ]
+    assert max(defaults) <= 3008
 
 
 def test_every_alarm_can_notify() -> None:

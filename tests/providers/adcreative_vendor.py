@@ -17,7 +17,7 @@ RECOMMENDED = json_fixture("adcreative/recommendations.json")
 PROCESS = START["imageRenderProcessId"]
 APPLICATION, USER = START["applicationId"], START["userId"]
 PHOTO_URL = "https://shop.example.com/bottle.jpg"
-JPEG, PNG, PDF = b"\xff\xd8\xff\xe0photo", b"\x89PNG\r\n\x1a\npicture", b"%PDF-1.6\n"
+JPEG, PNG = b"\xff\xd8\xff\xe0photo", b"\x89PNG\r\n\x1a\npicture"
 PHOTO = Brief.model_validate({"product": {"images": [PHOTO_URL]}})
 TOKEN = {
     "$id": "1",

@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Any, ClassVar
 
 import httpx
@@ -102,6 +103,7 @@ class VendorCases:
     unknown_status: ClassVar[str] = "a_status_of_tomorrow"
     callbacks: ClassVar[tuple[Callback, ...]] = ()
     stops: ClassVar[tuple[Stop, ...]] = ()
+    sent_at: ClassVar[datetime] = datetime(2026, 3, 9, 10, tzinfo=UTC)  # no later than any example was made
     base_url: ClassVar[str] = "https://vendor.example/prefix"
     callback_url: ClassVar[str] = "https://adrelay.example/v1/callbacks/vendor/job_1.1.capability-token"
 
@@ -122,6 +124,11 @@ class VendorCases:
     def empty(self, example: Example) -> Any | None:
         """A job that the vendor calls done but that has no files; None when it cannot be."""
         return None
+
+    def strangers(self, done: Any) -> list[Any]:
+        """`done` (what `job` made) changed in such ways that it cannot be what the example has asked for at
+        `sent_at`. A vendor that sends callbacks has some."""
+        return []
 
     def poll_reference(self, name: str) -> str:
         """A reference in the vendor's form."""

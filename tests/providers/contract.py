@@ -12,6 +12,7 @@ the vendor documents, and adds the cases that only this vendor has.
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -292,6 +293,18 @@ class ProviderContract(VendorCases):
             except ProviderError:
                 continue
             assert isinstance(found, Submission | Recovery)
+
+    def test_it_tells_a_strangers_job_apart(self) -> None:
+        example = self.first_polled()
+        call = replace(self.accepted_call(example), sent_at=self.sent_at)
+        success = next(name for name, state in self.statuses.items() if state is AttemptState.SUCCEEDED)
+        done = self.job(example, str(call.reference), success)
+        assert self.look(call, done).ours is not False
+        strangers = self.strangers(done)
+        assert strangers or not self.provider.callbacks
+        for stranger in strangers:
+            report = self.look(call, stranger)
+            assert (report.outcome is not None, report.ours) == (True, False)
 
     def test_genuine_callbacks_are_read(self) -> None:
         assert bool(self.callbacks) == self.provider.callbacks

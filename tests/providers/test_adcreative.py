@@ -242,6 +242,9 @@ class TestAdCreative(ProviderContract):
         whole = {"imageRenderProcessId": reference, "requestRenderState": state}
         return progress(tasks, **whole, progress=100 if status == "5" else 40)
 
+    def strangers(self, done: Any) -> list[Any]:
+        return [{**done, "userId": APPLICATION}]
+
     def empty(self, example: Example) -> Any:
         return progress([], totalTaskCount=0, completedTaskCount=0)
 

@@ -7,7 +7,6 @@ from typing import Any
 import httpx
 import pytest
 
-from adrelay.errors import InvalidRequest, Rejected
 from adrelay.jobs.model import AttemptState, JobKind, Outcome, Purchase
 from adrelay.jobs.request import Brief
 from adrelay.providers.adcreative.adapter import AdCreative
@@ -19,9 +18,7 @@ from tests.providers.adcreative_vendor import (
     FORM,
     JPEG,
     LISTING,
-    PDF,
     PHOTO,
-    PNG,
     PROCESS,
     PROGRESS,
     RECOMMENDED,
@@ -206,6 +203,13 @@ class TestPhotoshoot:
         assert found.outcome is not None
         assert (found.outcome.state, found.outcome.source) == (AttemptState.SUCCEEDED, "recover")
 
+    def test_its_own_user_makes_a_process_the_attempts(self) -> None:
+        for user, ours in ((self.own_user().upper(), True), (USER, False), (None, None)):
+            told = respond(200, [{**PROGRESS, "userId": user}])
+            call = self.call(options={}, reference=PROCESS)
+            [report] = ask(self.provider.poll([call]), told).value
+            assert report.ours is ours
+
     @pytest.mark.parametrize("age", [None, 5.0, 60.0, 1799.0])
     @pytest.mark.parametrize("listing", [LISTING, []], ids=["others", "nothing"])
     def test_a_start_that_is_not_listed_may_be_listed_later(self, listing: Any, age: float | None) -> None:
@@ -244,37 +248,3 @@ class TestPhotoshoot:
     def test_strange_presets_are_left_out(self, body: str) -> None:
         operation = self.provider.presets(self.call())
         assert ask(operation, respond(200, body)).value == []
-
-    @pytest.mark.parametrize(
-        ("name", "number", "content"), [("png", "0", PNG), ("jpeg", "1", JPEG), ("pdf", "2", PDF)]
-    )
-    @pytest.mark.parametrize("low", [False, True])
-    def test_a_picture_is_downloaded_in_each_format(
-        self, name: str, number: str, content: bytes, low: bool
-    ) -> None:
-        call = self.call(reference=PROCESS)
-        operation = self.provider.download(call, "task-1", name, low_resolution=low)
-        talk = ask(operation, respond(200, content))
-        assert talk.value.content == content
-        [request] = talk.requests
-        assert str(request.url) == (
-            f"{BASE_URL}{API}/Download?applicationId={APPLICATION}&taskId=task-1"
-            f"&imageProductGeneratorProcessId={PROCESS}&lowResolution={str(low).lower()}&format={number}"
-        )
-
-    @pytest.mark.parametrize(
-        ("status", "body", "code"),
-        [
-            (404, json_fixture("adcreative/error_not_found.json"), "not_found"),
-            (400, json_fixture("adcreative/error_credits.json"), "insufficient_balance"),
-            (200, "<html>", "vendor_error"),
-            (200, JPEG, "vendor_error"),
-        ],
-    )
-    def test_a_download_that_is_none_is_refused(self, status: int, body: Any, code: str) -> None:
-        call = self.call(reference=PROCESS)
-        with pytest.raises(Rejected) as caught:
-            ask(self.provider.download(call, "task-1", "png"), respond(status, body))
-        assert caught.value.code == code
-        with pytest.raises(InvalidRequest):
-            ask(self.provider.download(call, "task-1", "gif"))

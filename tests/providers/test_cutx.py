@@ -3,6 +3,7 @@
 import base64
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -14,7 +15,7 @@ from adrelay.errors import Rejected
 from adrelay.jobs.model import AttemptState, JobKind, Purchase
 from adrelay.jobs.request import Brief
 from adrelay.providers.base import Price, Recovery
-from adrelay.providers.cutx import CutX
+from adrelay.providers.cutx.adapter import CutX
 from tests.providers.cases import Example, Fault, Refusal, respond
 from tests.providers.contract import ProviderContract
 from tests.providers.conversation import fixture, json_fixture
@@ -156,6 +157,9 @@ class TestCutX(ProviderContract):
         reference = request.url.params["jobId"]
         return respond(200, jobs[reference]) if reference in jobs else respond(404, {})
 
+    def strangers(self, done: Any) -> list[Any]:
+        return [{**done, "createdAt": "2026-03-09T09:58:59Z"}, {**done, "type": "video"}]
+
     def empty(self, example: Example) -> Any:
         return {**self.job(example, JOB_ID, "completed"), "assets": []}
 
@@ -197,6 +201,13 @@ class TestCutX(ProviderContract):
         assert outcome is not None
         assert (outcome.units, outcome.cost) == (Decimal(2), Decimal("0.40"))
         assert "CutX credits remaining: 21" in outcome.notes
+
+    def test_what_the_vendor_tells_of_no_time_is_not_held_against_it(self) -> None:
+        case = self.examples[1]
+        call = replace(self.accepted_call(case), sent_at=self.sent_at)
+        odd: tuple[object, ...] = (None, "yesterday", 1, "2020-01-01T00:00:00", {})
+        for told in odd:
+            assert self.look(call, {**self.job(case, JOB_ID, "completed"), "createdAt": told}).ours is None
 
     @pytest.mark.parametrize("index", [1, 2])
     def test_a_finished_file_has_the_ratio_asked_for(self, index: int) -> None:

@@ -11,7 +11,7 @@ from adrelay.errors import InvalidRequest
 from adrelay.jobs.model import AttemptState, JobKind, Purchase
 from adrelay.jobs.request import Brief
 from adrelay.providers.base import Recovery, Submission
-from adrelay.providers.omneky import Omneky
+from adrelay.providers.omneky.adapter import Omneky
 from tests.providers.cases import Callback, Example, Fault, Refusal, respond
 from tests.providers.contract import ProviderContract
 from tests.providers.conversation import fixture, json_fixture
@@ -166,6 +166,14 @@ class TestOmneky(ProviderContract):
         reference = str(request.url).removeprefix(f"{self.base_url}/jobs/")
         return respond(200, jobs[reference]) if reference in jobs else respond(404, {})
 
+    def strangers(self, done: Any) -> list[Any]:
+        another = CALLBACK_URL.replace("job_1.1.", "job_1.2.")
+        return [
+            {**done, "type": "video_ad"},
+            {**done, "created_at": "2026-03-09T09:58:59Z"},
+            {**done, "response": {**done["response"], "request": {"webhook": another}}},
+        ]
+
     def empty(self, example: Example) -> Any:
         return JOB  # the documented success, whose response is {}
 
@@ -250,6 +258,12 @@ class TestOmneky(ProviderContract):
         assert outcome is not None
         assert outcome.raw is not None
         assert outcome.raw["request"] == {"callback_url": "[hidden]"}
+
+    def test_an_echoed_callback_url_of_ours_makes_it_ours(self) -> None:
+        call = self.call(self.examples[1], reference=ANSWER["job_id"], callback_url=None)
+        echo = {**files({"url": "https://c.io/1"}), "request": {"callback_url": CALLBACK_URL}}
+        assert self.look(call, echo).ours is True
+        assert self.look(call, files({"url": "https://c.io/1"})).ours is None
 
     def test_one_swatch_may_come_as_a_dictionary(self) -> None:
         options = {"brand_data": {"color_swatches": {"hexcode": "#322996", "label": "Indigo"}}}

@@ -5,11 +5,9 @@ The server counts purchases. `faults` are what happens to its next answers to pa
 
 import hashlib
 import hmac
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from types import ModuleType
 from typing import Any, ClassVar
 
 import httpx
@@ -19,7 +17,7 @@ from adrelay.error_codes import ErrorCode
 from adrelay.errors import Rejected
 from adrelay.jobs.model import AttemptState, Deliverable, JobKind, Outcome, Purchase
 from adrelay.jobs.request import Brief
-from adrelay.providers import answers, registry
+from adrelay.providers import answers, origin, registry
 from adrelay.providers.base import (
     Call,
     CallbackHint,
@@ -96,18 +94,20 @@ class Fleeting(Provider):
         if not ads or ads[0]["status"] == "working":
             return [Report()]
         (ad,) = ads
+        ours = origin.in_time(ad.get("made_at"), calls[0])
         if ad["status"] == "failed":
-            return [Report(outcome=Outcome(state=AttemptState.FAILED, purchase=Purchase.NO))]
+            return [Report(outcome=Outcome(state=AttemptState.FAILED, purchase=Purchase.NO), ours=ours)]
         picture = Deliverable(url=ad["url"])
         return [
             Report(
+                ours=ours,
                 outcome=Outcome(
                     state=AttemptState.SUCCEEDED,
                     deliverables=(picture,),
                     expected=1,
                     purchase=Purchase.YES,
                     cost=Decimal("2.00"),
-                )
+                ),
             )
         ]
 
@@ -120,12 +120,14 @@ def signed(body: bytes, secret: str = SECRET) -> dict[str, str]:
 @dataclass
 class Server:
     """The vendor's side. A fault is a status to answer instead, or an exception; `after` it has bought.
-    `stops` are what its next cancels are answered with: a document, a status, or an exception."""
+    `stops` are what its next cancels are answered with: a document, a status, or an exception. `made_at` is
+    when it says its ads were made."""
 
     ads: dict[str, str] = field(default_factory=dict)  # id → idempotency key
     faults: list[tuple[str, int | Exception]] = field(default_factory=list)
     status: str = "done"
     stops: list[dict[str, Any] | int | Exception] = field(default_factory=list)
+    made_at: str | None = None
     url: str = "https://files.fleeting.example/1.png"
     requests: list[httpx.Request] = field(default_factory=list)
 
@@ -137,7 +139,7 @@ class Server:
             return self._buy(request)
         wanted = dict(request.url.params)
         ads = [
-            {"id": ad, "status": self.status, "url": self.url}
+            {"id": ad, "status": self.status, "url": self.url, "made_at": self.made_at}
             for ad, key in self.ads.items()
             if wanted.get("key", key) == key and wanted.get("id", ad) == ad
         ]
@@ -170,10 +172,7 @@ class Server:
 
 def install(monkeypatch: pytest.MonkeyPatch) -> Server:
     """Put the vendor into the registry, and its server behind the driver."""
-    module = ModuleType("adrelay.providers.fleeting")
-    module.Fleeting = Fleeting  # type: ignore[attr-defined]  # a module made here
-    monkeypatch.setitem(sys.modules, module.__name__, module)
-    monkeypatch.setitem(registry.PROVIDERS, NAME, "fleeting.Fleeting")
+    monkeypatch.setitem(registry.PROVIDERS, NAME, f"{__name__}:{Fleeting.__name__}")
     server = Server()
     monkeypatch.setattr(
         "adrelay.wire.line.guarded_client",

@@ -21,6 +21,10 @@ from local.project import DEV_KEY, OTHER_KEY, LocalAdrelay
 FOLDER = Path(__file__).parent
 Json = dict[str, Any]
 
+# The vendor of tests/sample_vendor, as somebody would bring one whose code is not adrelay's.
+os.environ["ADRELAY_TWINS"] = "tests.sample_vendor.twin:Pixelmint"
+os.environ["ADRELAY_LAYERS"] = str(Path(__file__).parents[1] / "sample_vendor" / "layer")
+
 
 class Harness:
     """A local adrelay as a test sees it: HTTP on one side, AWS on the other, and the events in between."""
@@ -98,6 +102,11 @@ class Harness:
             if time.monotonic() > until:
                 pytest.fail(f"{path} is still {document}")
             time.sleep(0.1)
+
+    def let_pass(self, vendor: str, seconds: float) -> None:
+        """Time goes by at a vendor, at once."""
+        url = f"{self.twins.url}/{vendor}/_twin/clock"
+        httpx.post(url, json={"seconds": seconds}).raise_for_status()
 
     def events(self, job_id: str) -> list[Json]:
         """The events of a job that came so far."""

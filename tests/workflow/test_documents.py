@@ -67,6 +67,15 @@ class Scene:
         return self.harness.submit(self._brief(f"[[twin: {SLOW}]]"), provider="omneky")
 
     @cached_property
+    def unsettled(self) -> Json:
+        """A job that was canceled while its vendor worked: nobody knows whether it was paid."""
+        job = self.harness.submit(self._brief(f"[[twin: {SLOW}]]"), provider="omneky")
+        path = f"/v1/jobs/{job['id']}"
+        self.harness.poll(path, lambda job: bool(job["attempts"] and job["attempts"][0]["reference"]))
+        assert self.harness.http.post(f"{path}/cancel").is_success
+        return self.harness.poll(path, lambda job: job["status"] == "canceled")
+
+    @cached_property
     def batch(self) -> Json:
         """A batch of jobs whose vendor takes its time."""
         job = {"kind": "image_ad", "provider": "omneky", "brief": self._brief(f"[[twin: {SLOW}]]")}
@@ -110,6 +119,7 @@ class Scene:
         return [
             ("/jobs/$ID/cancel", lambda: self.slow),
             ("/attempts/1/assets", lambda: self.late),
+            ("settle close", lambda: self.unsettled),
             ("-X PATCH", self._ad),
         ]
 

@@ -3,11 +3,10 @@
 All keys are made from this list (`docs/data_model.md` is held against it by a test). Times within keys are
 ISO 8601 in UTC, so that they sort. The indexes:
 
-    by_tenant     tenant_key, created_key       a tenant's jobs and batches, newest first
-    by_reference  reference_key                 the attempt that a vendor knows by its id
-    in_flight     in_flight, in_flight_key      what a provider owes: open attempts, edits, late outcomes; and
-                                                the jobs that the sweep is to look at, by when
-    queued        queued, created_key           batches that have not ended
+    by_tenant  tenant_key, created_key   a tenant's jobs and batches, newest first
+    in_flight  in_flight, in_flight_key  what a provider owes: open attempts, edits, late outcomes; and, by
+                                         when the sweep is to look at them, jobs
+    queued     queued, created_key       batches that have not ended
 """
 
 from adrelay.aws.items import Item, ItemType
@@ -31,7 +30,16 @@ ATTEMPT = ItemType(
     "ATTEMPT#{number:02d}",
     "jobs.attempt_items",
     "one try of a job at one provider",
-    ("by_reference", "in_flight"),
+    ("in_flight",),
+    NEVER,
+)
+REFERENCE = ItemType(
+    "reference",
+    "REFERENCE#{provider}#{reference}",
+    "REFERENCE",
+    "jobs.attempt_items",
+    "the one attempt that a vendor knows by this id",
+    (),
     NEVER,
 )
 EVENT = ItemType(

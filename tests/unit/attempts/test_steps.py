@@ -64,7 +64,7 @@ def outcome_of(desk: Desk, job: Job, number: int = 1) -> Outcome:
 
 def test_an_attempt_is_submitted_and_waits(desk: Desk, job: Job, server: Server, cloud: Cloud) -> None:
     answer = submit(desk, job.id, 1)
-    assert answer == {"job_id": job.id, "attempt": 1, "attempt_key": "ATTEMPT#01", "wait_seconds": 60}
+    assert answer == {"job_id": job.id, "attempt": 1, "attempt_key": "ATTEMPT#01", "wait_seconds": 300}
     attempt = attempt_of(desk, job)
     assert (attempt.state, attempt.reference) == (AttemptState.WAITING, "ad-1")
     assert (desk.store.job(job.id).status, len(server.ads)) == ("running", 1)
@@ -305,8 +305,29 @@ def test_a_callback_is_a_reason_to_look_also_after_the_end(
     heed(desk, job.id, 1, None)
     assert outcome_of(desk, job).state is AttemptState.CANCELED
     assert [entry.state for entry in billing._entries(desk.store, job)] == ["settled"]
-    events = [line["event"] for line in desk.store.timeline(job.id)]
-    assert "late_outcome" in events
+    (late,) = [line for line in desk.store.timeline(job.id) if line["event"] == "late_outcome"]
+    assert late["detail"]["source"] == "callback"
+
+
+@pytest.mark.parametrize("lost", [False, True])
+def test_the_timeline_tells_which_news_ended_it(desk: Desk, job: Job, server: Server, lost: bool) -> None:
+    if lost:
+        open_attempt(desk.store, job, AttemptState.SENDING)
+        server.ads["ad-1"] = "key"
+    else:
+        submit(desk, job.id, 1)
+    heed(desk, job.id, 1, "ad-1" if lost else None)
+    (line,) = [line for line in desk.store.timeline(job.id) if line["event"] == "outcome"]
+    assert (line["detail"]["source"], outcome_of(desk, job).source) == ("callback", "callback")
+
+
+def test_what_a_check_finds_is_not_called_a_poll(
+    desk: Desk, job: Job, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    submit(desk, job.id, 1)
+    monkeypatch.setattr("adrelay.attempts.steps.watched", lambda *_: False)
+    check(desk, job.id, 1)
+    assert outcome_of(desk, job).source == "check"
 
 
 def test_a_callback_names_what_a_lost_answer_bought(desk: Desk, job: Job, server: Server) -> None:

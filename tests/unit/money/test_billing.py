@@ -155,7 +155,7 @@ def test_a_key_stands_for_its_job_whatever_has_changed_since(
     first = submit(store, key="k", max_cost="0.60")
     limit(store, "0")
     assert submit(store, key="k", max_cost="0.60").job.id == first.job.id
-    monkeypatch.setattr("adrelay.providers.cutx.CutX.usd_per_unit", Decimal(9))
+    monkeypatch.setattr("adrelay.providers.cutx.adapter.CutX.usd_per_unit", Decimal(9))
     again = submit(store, key="k", max_cost="0.60")
     assert again.replayed
     assert again.job.id == first.job.id

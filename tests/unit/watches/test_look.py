@@ -19,6 +19,7 @@ from adrelay.wire import lease
 from tests.clock import set_clock
 from tests.cloud import Cloud, refused
 from tests.records import NOW, open_attempt, put_job
+from tests.shipped import functions
 from tests.unit import vendor
 from tests.unit.vendor import Server
 
@@ -43,12 +44,13 @@ def waiting(store: Store, server: Server, count: int) -> list[str]:
     return ids
 
 
-def look(store: Store, looks: int = 0) -> dict[str, object]:
+def look(store: Store, looks: int = 0, until: float = 9e9) -> dict[str, object]:
     """One look of the watch that there is."""
     lease.ensure_watch(store, ARN, vendor.NAME)
     watcher = store.get(WATCH.key(provider=vendor.NAME))
     assert watcher is not None
-    return watch.look(watch.Lookout(store, ARN, "edit"), vendor.NAME, watcher["watch"]["S"], looks)
+    lookout = watch.Lookout(store, ARN, "edit")
+    return watch.look(lookout, vendor.NAME, watcher["watch"]["S"], looks, until=until)
 
 
 def asked(server: Server) -> list[str]:
@@ -241,7 +243,8 @@ def test_a_watch_that_came_too_late_asks_nobody(
     clock[0] += FIRST + 21
     lease.ensure_watch(store, ARN, vendor.NAME)
     late, _ = cloud.executions.values()
-    assert watch.look(watch.Lookout(store, ARN, "edit"), vendor.NAME, late["watch"], 0) == {"go_on": False}
+    lookout = watch.Lookout(store, ARN, "edit")
+    assert watch.look(lookout, vendor.NAME, late["watch"], 0, until=9e9) == {"go_on": False}
     assert not server.requests
 
 
@@ -250,7 +253,18 @@ def test_a_watch_that_cannot_hand_over_goes_on(cloud: Cloud, store: Store, serve
     waiting(store, server, 1)
     lease.ensure_watch(store, ARN, vendor.NAME)
     cloud.failures["stepfunctions.StartExecution"] = [refused("ThrottlingException")]
-    again = look(store, looks=999)
-    assert (again["go_on"], again["looks"], len(cloud.executions)) == (True, 1000, 1)
-    assert look(store, looks=1000) == {"go_on": False}
+    again = look(store, looks=40, until=0)
+    assert (again["go_on"], again["looks"], len(cloud.executions)) == (True, 41, 1)
+    assert look(store, looks=41, until=0) == {"go_on": False}
     assert len(cloud.executions) == 2
+
+
+def test_a_watch_ends_before_aws_ends_it(
+    cloud: Cloud, store: Store, server: Server, clock: list[float]
+) -> None:
+    """An Express execution has 300 s; a look may take as long as its function may."""
+    server.status = "working"
+    waiting(store, server, 1)
+    lease.ensure_watch(store, ARN, vendor.NAME)
+    (begun,) = cloud.executions.values()
+    assert begun["until"] + functions()["WatchProvider"]["Timeout"] - clock[0] < 300

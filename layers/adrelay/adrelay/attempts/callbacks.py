@@ -142,8 +142,8 @@ def _news(
     if attempt is None or not hint.final or not _matters(attempt):
         return None
     if attempt.reference is None and hint.reference is not None:
-        another = store.attempt_by_reference(name, hint.reference)
-        return None if another else (attempt, hint.reference)
+        known = store.attempt_by_reference(name, hint.reference)
+        return (attempt, hint.reference) if known in (None, (attempt.job_id, attempt.number)) else None
     return (attempt, None) if hint.reference in (None, attempt.reference) else None
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import replace
 from typing import Any
 
 from adrelay.attempts.desk import Desk
@@ -31,6 +32,8 @@ def accept(desk: Desk, attempt: Attempt, submission: Submission, send_id: str | 
         is_open = before is not None
     else:
         is_open = store.accepted(attempt, send_id, reference, submission.memo)
+    if reference is not None and not attempt.free:
+        _own(store, attempt, reference)
     store.note(attempt.job_id, "accepted", now, attempt=attempt.number, reference=reference)
     if not is_open:
         _not_awaited(store, attempt, submission, send_id)
@@ -55,27 +58,47 @@ def _not_awaited(store: Store, attempt: Attempt, submission: Submission, send_id
         metrics.add_metric(name="AcceptedTwice", unit="Count", value=1)
 
 
-def poll(desk: Desk, job: Job, attempt: Attempt) -> None:
-    """Ask the vendor once."""
+def _own(store: Store, attempt: Attempt, reference: str) -> None:
+    """Say that the vendor's id is this attempt's, as the vendor itself has answered. Should a callback have
+    given it to another, that one has what is not its own: an operator has to look at both."""
+    if store.claim_reference(attempt, reference):
+        return
+    owner = store.attempt_by_reference(attempt.provider, reference)
+    store.take_reference(attempt, reference)
+    logger.error("reference taken from another attempt", extra={"reference": reference, "owner": owner})
+    metrics.add_metric(name="ReferencesContested", unit="Count", value=1)
+    for job_id, number in {owner or (attempt.job_id, attempt.number), (attempt.job_id, attempt.number)}:
+        store.note(job_id, "reference_contested", utc_now(), attempt=number, reference=reference)
+
+
+def poll(desk: Desk, job: Job, attempt: Attempt, source: str) -> None:
+    """Ask the vendor once; `source` is what an outcome says of how it was learnt."""
     try:
         line = open_line(desk.store, attempt.provider)
         (report,) = line.run(line.adapter.poll([line.call(job, attempt)]))
     except ProviderError as error:  # no news is no outcome: the attempt stays open until its deadline
         logger.warning("cannot poll now", extra={"code": error.code})
         return
-    apply_reports(desk.store, [(attempt, report)])
+    apply_reports(desk.store, [(attempt, _learnt(report, source))])
+
+
+def _learnt(report: Report, source: str) -> Report:
+    if report.outcome is None:
+        return report
+    return replace(report, outcome=report.outcome.model_copy(update={"source": source}))
 
 
 def heed(desk: Desk, job_id: str, number: int, reference: str | None) -> None:
     """A callback says that the vendor has news: ask it. Also of an attempt that we have given up: a late
     success is kept with its cost. `reference`: what the callback says is the vendor's id of an attempt whose
-    answer was lost; it is believed once the vendor tells an outcome under it.
+    answer was lost. Whoever has the callback's URL could name a stranger's: it is believed once the vendor
+    tells an outcome under it and nothing against it (`Report.ours`), and if it is no other attempt's.
 
     Raises ProviderBusy when that cannot be found out now: the callback may be the only news there will be.
     """
     job, attempt = desk.store.job(job_id), desk.store.attempt(job_id, number)
     if attempt.reference is not None:
-        poll(desk, job, attempt)
+        poll(desk, job, attempt, "callback")
         return
     if reference is None:
         return
@@ -86,9 +109,17 @@ def heed(desk: Desk, job_id: str, number: int, reference: str | None) -> None:
     except Rejected as error:
         logger.warning("the vendor knows nothing of it", extra={"code": error.code})
         return
-    if report.outcome is not None:
-        desk.store.adopt_reference(attempt, reference)
-        apply_reports(desk.store, [(desk.store.attempt(job_id, number), report)])
+    if report.outcome is None:
+        return
+    if report.ours is False or not desk.store.claim_reference(attempt, reference):
+        logger.warning("a stranger's reference", extra={"provider": attempt.provider, "reference": reference})
+        metrics.add_metric(name="ReferencesRefused", unit="Count", value=1)
+        desk.store.note(job_id, "reference_refused", utc_now(), attempt=number, reference=reference)
+        return
+    desk.store.adopt_reference(attempt, reference)
+    attempt = desk.store.attempt(job_id, number)
+    if attempt.reference == reference:
+        apply_reports(desk.store, [(attempt, _learnt(report, "callback"))])
 
 
 def look_again(desk: Desk, job_id: str, number: int) -> dict[str, Any]:

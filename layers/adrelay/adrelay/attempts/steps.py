@@ -38,6 +38,9 @@ from adrelay.wire.line import open_line
 from adrelay.wire.slots import Slots, give_back
 
 _SLOT_MARGIN = 60.0  # seconds after its deadline in which an overdue attempt is ended
+# Between the own looks of an attempt whose vendor is watched: they only find out that the watch has died, and
+# each is two transitions of its job.
+_WATCHED_SECONDS = 300.0
 _SENT_IN_VAIN = 4  # requests that proved not to have been accepted
 SEND_SECONDS = 150.0  # after which no run of CallProvider can be at a send any more: longer than its time-out
 
@@ -55,7 +58,7 @@ def submit(desk: Desk, job_id: str, number: int) -> dict[str, Any]:
         running = lifecycle.run(job, attempt, utc_now())
         if running is not None and desk.store.run(running):
             _advance(desk, running, attempt)
-    return _waiting(desk.store.attempt(job_id, number), job)
+    return _waiting(desk.store, desk.store.attempt(job_id, number), job)
 
 
 def check(desk: Desk, job_id: str, number: int) -> dict[str, Any]:
@@ -70,7 +73,7 @@ def check(desk: Desk, job_id: str, number: int) -> dict[str, Any]:
                 ensure_watch(desk.store, desk.watch_arn, attempt.provider)  # it has died, or never began
         if attempt.outcome is None and utc_now() >= attempt.deadline_at:
             expire(desk.store, attempt)
-    return _waiting(desk.store.attempt(job_id, number), job)
+    return _waiting(desk.store, desk.store.attempt(job_id, number), job)
 
 
 def _open_attempt(store: Store, job: Job, number: int) -> Attempt:
@@ -102,7 +105,10 @@ def _advance(desk: Desk, job: Job, attempt: Attempt) -> None:
         if attempt.free:
             render(desk, job, attempt)
         elif attempt.state is AttemptState.WAITING:
-            poll(desk, job, attempt)
+            if attempt.reference is not None:
+                # Who learnt it may have died before it said whose it is.
+                desk.store.claim_reference(attempt, attempt.reference)
+            poll(desk, job, attempt, "check")
         elif attempt.state is AttemptState.PREPARING:
             _send(desk, job, attempt)
         else:
@@ -250,10 +256,12 @@ def _failed(attempt: Attempt, error: ProviderError) -> Outcome:
     )
 
 
-def _waiting(attempt: Attempt, job: Job) -> dict[str, Any]:
+def _waiting(store: Store, attempt: Attempt, job: Job) -> dict[str, Any]:
     """What the workflow's Await reads: the attempt's key and how long to wait before Check (seconds)."""
     now = utc_now()
     seconds = provider(attempt.provider).wait[job.kind].safety
+    if attempt.state is AttemptState.WAITING and not attempt.free and watched(store, attempt.provider):
+        seconds = max(seconds, _WATCHED_SECONDS)
     if attempt.state is AttemptState.SENDING and attempt.sent_at:
         # An answer was lost: look soon, then ever more rarely.
         seconds = min(seconds, max(2.0, (now - attempt.sent_at).total_seconds()))

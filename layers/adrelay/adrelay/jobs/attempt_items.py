@@ -1,6 +1,7 @@
 """Attempts in the table. Every transition is one conditional write; its loser gets None or False and goes on.
 
-Index `by_reference` finds an attempt by the vendor's id; the sparse `in_flight` holds the attempts that a
+A reference (the vendor's id) belongs to one attempt: an item of its own says whose it is, which can be read
+as it is now, and claimed by one conditional write. The sparse index `in_flight` holds the attempts that a
 provider still owes an outcome, and under `<provider>#late` those that we have given up.
 """
 
@@ -12,7 +13,7 @@ from boto3.dynamodb.conditions import Attr, ConditionBase
 
 from adrelay.aws.items import Item, to_item
 from adrelay.aws.table import Table
-from adrelay.data_model import attempt_key, attempt_of_key
+from adrelay.data_model import REFERENCE, attempt_key, attempt_of_key
 from adrelay.errors import NotFound
 from adrelay.jobs import conditions
 from adrelay.jobs.model import Attempt, AttemptState, Outcome
@@ -50,16 +51,24 @@ class AttemptItems(Table):
         )
         return [attempt_of_key(item) for item in answer["Items"]]
 
+    # -- whose a reference is --------------------------------------------------------------------
+
     def attempt_by_reference(self, provider: str, reference: str) -> tuple[str, int] | None:
-        """(job id, number) of the attempt that the vendor knows by `reference`."""
-        answer = self.client.query(
-            TableName=self.table,
-            IndexName="by_reference",
-            KeyConditionExpression="reference_key = :reference",
-            ExpressionAttributeValues={":reference": {"S": f"{provider}#{reference}"}},
-            Limit=1,
+        """(job id, number) of the attempt that the vendor knows by `reference`, as it is now."""
+        item = self.get(REFERENCE.key(provider=provider, reference=reference))
+        return (item["job_id"]["S"], int(item["attempt"]["N"])) if item else None
+
+    def claim_reference(self, attempt: Attempt, reference: str) -> bool:
+        """Make the reference the attempt's. False: it is another's."""
+        return self.put(
+            _claim(attempt, reference),
+            "attribute_not_exists(pk) OR (job_id = :job AND attempt = :number)",
+            ExpressionAttributeValues=to_item({":job": attempt.job_id, ":number": attempt.number}),
         )
-        return attempt_of_key(answer["Items"][0]) if answer["Items"] else None
+
+    def take_reference(self, attempt: Attempt, reference: str) -> None:
+        """Make it the attempt's, whosever it was: the vendor's own answer to our request outranks a claim."""
+        self.client.put_item(TableName=self.table, Item=_claim(attempt, reference))
 
     # -- transitions, as `lifecycle` has them ----------------------------------------------------
 
@@ -100,7 +109,8 @@ class AttemptItems(Table):
         return self.change(_key(attempt), fields, condition) is not None
 
     def adopt_reference(self, attempt: Attempt, reference: str) -> None:
-        """Learn the vendor's id of an attempt whose answer was lost; if it is open, it waits from now on."""
+        """Learn the vendor's id of an attempt whose answer was lost (claim it first); if it is open, it waits
+        from now on. Nothing, when another id has come meanwhile."""
         fields = _learnt(attempt, reference, None)
         waiting = {**fields, "state": AttemptState.WAITING.value}
         if self.change(_key(attempt), waiting, conditions.may_adopt()) is None:
@@ -172,5 +182,10 @@ def _learnt(attempt: Attempt, reference: str | None, memo: Mapping[str, Any] | N
     """How the vendor knows the attempt, and what the adapter wants to see again."""
     fields: dict[str, Any] = {} if memo is None else {"memo": {**attempt.memo, **memo}}
     if reference is not None:
-        fields |= {"reference": reference, "reference_key": f"{attempt.provider}#{reference}"}
+        fields["reference"] = reference
     return fields
+
+
+def _claim(attempt: Attempt, reference: str) -> Item:
+    key = REFERENCE.key(provider=attempt.provider, reference=reference)
+    return key | to_item({"job_id": attempt.job_id, "attempt": attempt.number})

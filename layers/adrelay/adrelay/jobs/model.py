@@ -126,7 +126,8 @@ class Outcome(Frozen):
     units: Decimal | None = None  # the vendor's own units (credits)
     notes: tuple[str, ...] = ()
     raw: dict[str, Any] | None = None  # the vendor's payload as it came
-    # submit | poll | callback | check | recover | cancel | expiry | workflow | call_off | render
+    # How it was learnt: by the vendor's word (submit | poll | stream | callback | check | recover |
+    # call_off), from ourselves (render), or not at all, where we end an attempt (cancel | expiry | workflow).
     source: str = "poll"
 
     @property

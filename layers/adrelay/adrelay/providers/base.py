@@ -88,8 +88,8 @@ class Call:
 
     `brief` has image URLs where the user gave `image_id`s. `options` is `provider_options[provider]`,
     checked by `Provider.check`. `credentials` are the keys of the vendor's secret. `reference` and `memo`
-    are what an earlier step of the same attempt learnt. `sent_seconds_ago` is given to `recover`: how long
-    ago the paid request left whose answer was lost (None: nobody knows).
+    are what an earlier step of the same attempt learnt. `sent_at` is when the paid request left (None: it has
+    not, or nobody knows), `sent_seconds_ago` how long ago that was: what `recover` may need.
     """
 
     job_id: str
@@ -103,6 +103,7 @@ class Call:
     callback_url: str | None = field(default=None, repr=False)  # it holds the callback's capability token
     reference: str | None = None
     memo: Mapping[str, Any] = field(default_factory=dict)
+    sent_at: datetime | None = None
     sent_seconds_ago: float | None = None
 
     def request(self, method: str, path: str, **kwargs: Any) -> "httpx.Request":
@@ -135,11 +136,14 @@ class Report:
     """What a poll says about one attempt: its outcome, or how far it is.
 
     `memo`, when given, replaces the attempt's memo: what the adapter wants to see again at the next look.
+    `ours` says whether the vendor's record is of what this attempt has asked for, as far as it tells (see
+    `providers.origin`): an id that only a callback has brought is not believed against it.
     """
 
     outcome: Outcome | None = None
     progress: Progress | None = None
     memo: Mapping[str, Any] | None = None
+    ours: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from adrelay.providers.base import Call, Operation, Report
 
@@ -37,10 +37,6 @@ class EditsDesigns(ABC):
     ) -> dict[str, Any]:
         """The design with other texts (`characters`) and pictures (`imageFillUrl`) in some nodes, by their
         ids. Raises InvalidRequest naming node and field (`overrides.<node>.<field>`)."""
-
-    @abstractmethod
-    def read_design(self, call: Call) -> Operation[Mapping[str, Any] | None]:
-        """The ad's design as it is now; None when it has none (a flat ad, or one that is not done)."""
 
     @abstractmethod
     def edit_design(self, call: Call, design: Mapping[str, Any], key: str) -> Operation[Report]:
@@ -103,30 +99,6 @@ class OffersPresets(ABC):
     @abstractmethod
     def presets(self, call: Call) -> Operation[list[Preset]]:
         """The catalogue as it is now."""
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file's bytes; its type was read from them."""
-
-    content: bytes = field(repr=False)
-    content_type: str
-
-
-class ConvertsAssets(ABC):
-    """A vendor that hands out what it made in more than one file format."""
-
-    download_formats: ClassVar[tuple[str, ...]]
-
-    @abstractmethod
-    def download(
-        self, call: Call, deliverable_id: str, file_format: str, *, low_resolution: bool = False
-    ) -> Operation[File]:
-        """One deliverable (`Deliverable.id`, of the attempt `call.reference`) in one of `download_formats`.
-
-        May cost what a vendor charges for a download. Raises Rejected, or InvalidRequest for a format that
-        is not offered.
-        """
 
 
 class ReportReader(ABC):

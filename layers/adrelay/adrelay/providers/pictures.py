@@ -10,14 +10,13 @@ from adrelay.error_codes import ErrorCode
 from adrelay.errors import Rejected
 from adrelay.providers.base import Operation, to_vendor
 
-PNG, JPEG, GIF, WEBP, PDF = "image/png", "image/jpeg", "image/gif", "image/webp", "application/pdf"
-EXTENSIONS: Mapping[str, str] = {PNG: "png", JPEG: "jpg", GIF: "gif", WEBP: "webp", PDF: "pdf"}
+PNG, JPEG, GIF, WEBP = "image/png", "image/jpeg", "image/gif", "image/webp"
+EXTENSIONS: Mapping[str, str] = {PNG: "png", JPEG: "jpg", GIF: "gif", WEBP: "webp"}
 _MAGIC: Mapping[bytes, str] = {
     b"\x89PNG\r\n\x1a\n": PNG,
     b"\xff\xd8\xff": JPEG,
     b"GIF87a": GIF,
     b"GIF89a": GIF,
-    b"%PDF-": PDF,
 }
 
 

@@ -44,7 +44,6 @@ _LATE_EVERY = 12  # looks
 _LATE_FOR = timedelta(minutes=15)  # after an attempt's deadline
 _EDITS_EVERY = 3  # looks
 _EDITED_FOR = timedelta(seconds=20)  # who edits waits for that long
-_LOOKS = 1000  # a watch hands over to a new one before its history grows too long
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +55,13 @@ class Lookout:
     edit_function: str
 
 
-def look(lookout: Lookout, name: str, watch: str, looks: int, *, streams: bool = True) -> dict[str, Any]:
+def look(
+    lookout: Lookout, name: str, watch: str, looks: int, *, until: float, streams: bool = True
+) -> dict[str, Any]:
     """One look at everything in flight. Says whether the watch goes on, and after how many seconds.
 
-    `streams`: no stream has disappointed this watch yet (see `following`).
+    `until` (Unix seconds) the execution may begin looks; then it hands over to another. `streams`: no stream
+    has disappointed this watch yet (see `follow`).
     """
     store = lookout.store
     if not looks and not lease.renew(store, name, watch):
@@ -81,7 +83,7 @@ def look(lookout: Lookout, name: str, watch: str, looks: int, *, streams: bool =
     else:
         asked = _poll_due(store, name, attempts, looks)
     _end_overdue(store, attempts)
-    if looks + 1 >= _LOOKS and lease.hand_over(
+    if time.time() + interval >= until and lease.hand_over(
         store, name, lookout.watch_arn, watch, new_id("watch"), interval
     ):
         return {"go_on": False}
@@ -90,6 +92,7 @@ def look(lookout: Lookout, name: str, watch: str, looks: int, *, streams: bool =
         "provider": name,
         "watch": watch,
         "looks": looks + 1,
+        "until": until,
         "streams": streams,
         # From one asking to the next, not from the end of this look: to write up many outcomes takes time.
         # Whole seconds, rounded down, because the next look needs the rest until it asks.

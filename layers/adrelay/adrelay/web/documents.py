@@ -45,7 +45,9 @@ class LateSuccessDocument(Document):
     """A success that came after its attempt had ended otherwise. It changes nothing about the job."""
 
     at: datetime
-    source: str = Field(description="how it was learnt: poll | callback | submit | recover | render …")
+    source: str = Field(
+        description="how it was learnt: poll | stream | callback | check | submit | recover | call_off …"
+    )
     deliverables: int = Field(description="files that the provider has made")
     cost: str | None = Field(description="USD, where the provider says what it took")
     result: dict[str, Any] | None = Field(description="what is no file: copy variants, design trees")

@@ -73,6 +73,7 @@ class VendorLine:
             callback_url=callback_url,
             reference=attempt.reference,
             memo=attempt.memo,
+            sent_at=sent,
             sent_seconds_ago=(utc_now() - sent).total_seconds() if sent else None,
         )
 

@@ -222,6 +222,17 @@ def test_the_account_tells_everything_that_happened(omneky: Bench) -> None:
     assert "requests" not in omneky.client.get("/_twin/account?requests=0").get_json()
 
 
+def test_time_is_let_go_by(omneky: Bench) -> None:
+    job_id = accepted(omneky, "[[twin: delay=50]]")
+    bodies: list[Any] = [{}, {"seconds": -1}, {"seconds": "50"}, {"seconds": 1e9}, []]
+    for wrong in bodies:
+        assert omneky.client.post("/_twin/clock", json=wrong).status_code == 400
+    assert omneky.get(f"/jobs/{job_id}").get_json()["status"] != "SUCCESS"
+    now = omneky.clock.now()
+    assert omneky.client.post("/_twin/clock", json={"seconds": 51}).get_json() == {"now": now + 51}
+    assert omneky.get(f"/jobs/{job_id}").get_json()["status"] == "SUCCESS"
+
+
 def test_the_index_names_faults_and_settings(omneky: Bench) -> None:
     index: dict[str, Any] = omneky.client.get("/_twin").get_json()
     assert index["vendor"] == "omneky"

@@ -14,6 +14,11 @@ class Elsewhere(Omneky):
     vendor = "elsewhere"
 
 
+@pytest.fixture(autouse=True)
+def _none_from_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(VARIABLE, raising=False)
+
+
 def test_the_twins_of_the_package_are_found() -> None:
     assert set(twin_types()) == VENDORS
 

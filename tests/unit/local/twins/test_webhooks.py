@@ -63,6 +63,34 @@ def test_the_timer_sends_by_itself_and_stops_on_close() -> None:
     assert len(sender.sent()) <= 1
 
 
+def test_what_is_due_later_leaves_when_the_clock_is_moved() -> None:
+    arrived, clock = threading.Event(), SystemClock()
+
+    def deliver(url: str, body: bytes, headers: Mapping[str, str]) -> int:
+        arrived.set()
+        return 200
+
+    sender = WebhookSender(clock, deliver, background=True)
+    sender.schedule([message(clock.now() + 3600)])
+    clock.advance(3600)
+    sender.look_at_the_clock()
+    assert arrived.wait(5)
+    sender.close()
+
+
+def test_who_waits_for_the_clock_goes_on_when_it_is_moved_or_all_is_over() -> None:
+    clock, never, over = SystemClock(), threading.Event(), threading.Event()
+    waiting = [threading.Thread(target=clock.wait, args=(3600, stop)) for stop in (never, over)]
+    for thread in waiting:
+        thread.start()
+    over.set()
+    waiting[1].join(5)
+    assert [thread.is_alive() for thread in waiting] == [True, False]
+    clock.advance(3600)
+    waiting[0].join(5)
+    assert not waiting[0].is_alive()
+
+
 def test_a_receiver_that_fails_does_not_stop_the_others() -> None:
     clock = ManualClock(start=0)
     sender = WebhookSender(clock, post_over_http, background=False)

@@ -9,13 +9,14 @@ was lost can be found in the application's listing.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, ClassVar
 
 import httpx
 
 from adrelay.error_codes import ErrorCode
-from adrelay.errors import AnswerLost, FieldError, InvalidRequest, Rejected
+from adrelay.errors import AnswerLost, FieldError, InvalidRequest
 from adrelay.jobs.model import AttemptState, JobKind
 from adrelay.jobs.request import Brief
 from adrelay.providers import answers, pictures
@@ -37,21 +38,16 @@ from adrelay.providers.base import (
     WaitPolicy,
     paid,
 )
-from adrelay.providers.capabilities import ConvertsAssets, File, OffersPresets, Preset
+from adrelay.providers.capabilities import OffersPresets, Preset
 
 API = "/api/v1/Image/ProductGeneration"
 PHOTO_BYTES = 12_000_000  # "JPG/PNG file up to 12MB"; one of the vendor's errors speaks of 22 MB
 PHOTO_TYPES = frozenset({pictures.PNG, pictures.JPEG})
-FORMATS: Mapping[str, tuple[int, str]] = {  # the vendor's `format`, and what it gives
-    "png": (0, pictures.PNG),
-    "jpeg": (1, pictures.JPEG),
-    "pdf": (2, pictures.PDF),
-}
 CALLBACK_BYTES = 8 * 1024 * 1024  # a task's message may carry its picture
 _JSON = {"accept": "application/json"}
 
 
-class AdCreative(Provider, OffersPresets, ConvertsAssets):
+class AdCreative(Provider, OffersPresets):
     name = request.NAME
     title = answer.TITLE
     docs_url = "https://api-docs.adcreative.ai/docs/features/product-photoshoot-api"
@@ -67,7 +63,6 @@ class AdCreative(Provider, OffersPresets, ConvertsAssets):
     # What a photoshoot costs nobody publishes; the API takes credits at Download alone, and the pictures'
     # public URLs need none. So pictures are counted, and configuration may say what one is worth.
     unit = "picture"
-    download_formats = tuple(FORMATS)
     limits: ClassVar[Mapping[str, Any]] = {
         "scenes": request.PROMPT_LIMIT,
         "photos": 1,
@@ -76,7 +71,6 @@ class AdCreative(Provider, OffersPresets, ConvertsAssets):
         "aspect_ratios": [size.ratio for size in (*request.SIZES.values(), request.WITH_MARGIN)],
         "render_kinds": list(request.RENDER_KINDS),
         "default_render_kind": request.POST,
-        "download_formats": list(FORMATS),
     }
 
     def check(self, kind: JobKind, brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
@@ -178,32 +172,6 @@ class AdCreative(Provider, OffersPresets, ConvertsAssets):
             raise answer.refusal(response, call)
         return found
 
-    def download(
-        self, call: Call, deliverable_id: str, file_format: str, *, low_resolution: bool = False
-    ) -> Operation[File]:
-        """One picture as PNG, JPEG or PDF 1.6. The vendor takes a credit for it.
-
-        `low_resolution` serves the thumbnail: natively a JPEG, so as PNG it only grows.
-        """
-        if file_format not in FORMATS:
-            raise InvalidRequest.of(FieldError("format", f"must be one of {', '.join(FORMATS)}"))
-        number, content_type = FORMATS[file_format]
-        params = {
-            "applicationId": request.application_id(call),
-            "taskId": deliverable_id,
-            "imageProductGeneratorProcessId": call.reference or "",
-            "lowResolution": str(low_resolution).lower(),
-            "format": str(number),
-        }
-        response = yield call.request("GET", f"{API}/Download", params=params, headers=_JSON)
-        if not response.is_success:
-            raise answer.refusal(response, call)
-        if pictures.content_type_of(response.content) != content_type:
-            raise Rejected(
-                ErrorCode.VENDOR_ERROR, f"AdCreative.ai gave no {file_format.upper()}", retryable=True
-            )
-        return File(response.content, content_type)
-
     # -- shared ----------------------------------------------------------------------------------
 
     def _recommendation(self, call: Call) -> Operation[Recommendation]:
@@ -231,7 +199,8 @@ class AdCreative(Provider, OffersPresets, ConvertsAssets):
         if process is None:
             return Report()
         expected = answers.whole_number(call.memo.get("expected"))
-        return answer.report(answer.with_expected(process, expected), call, self.usd_per_unit)
+        report = answer.report(answer.with_expected(process, expected), call, self.usd_per_unit)
+        return replace(report, ours=answer.is_ours(process, call))
 
     def _submission(self, process: Process, call: Call, source: str) -> Submission:
         """`isSuccessful: false` with an empty `errorMessage` at the start is no failure."""

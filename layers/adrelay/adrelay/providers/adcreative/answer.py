@@ -312,6 +312,15 @@ def of_user(found: Iterable[Process], user_id: str) -> list[Process]:
     return [one for one in found if (one.user_id or "").lower() == user_id.lower()]
 
 
+def is_ours(found: Process, call: Call) -> bool | None:
+    """Its user is the attempt's alone, unless the user of the job has given one."""
+    if found.user_id is None:
+        return None
+    if found.user_id.lower() != request.user_id(call).lower():
+        return False
+    return True if request.has_own_user(call) else None
+
+
 def with_expected(found: Process, expected: int | None) -> Process:
     """`found`, counting what the start promised where the progress does not say."""
     return found if found.expected or not expected else replace(found, expected=expected)

@@ -8,7 +8,7 @@ import base64
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 from urllib.parse import quote
 
@@ -46,7 +46,7 @@ from adrelay.providers.headers import HeaderAuth
 from adrelay.providers.static_ads_lab import answer as answer
 from adrelay.providers.static_ads_lab import request as request
 from adrelay.providers.static_ads_lab import trees as trees
-from adrelay.providers.static_ads_lab.answer import Page, VendorImage
+from adrelay.providers.static_ads_lab.answer import VendorImage
 
 IMAGE_BYTES = 15_000_000  # "Maximum body size is 15 MB (raw bytes)"
 IMAGE_TYPES = frozenset({pictures.PNG, pictures.JPEG, pictures.WEBP, pictures.GIF})
@@ -113,9 +113,7 @@ class StaticAdsLab(Provider, EditsDesigns, SyncsFigma, DeletesCreatives, Streams
         response = yield calls[0].request("GET", f"/v1/image-ads?ids={ids}")
         document = answers.seen(response, calls[0].credentials.values()) or {}
         ads = {ad["id"]: ad for ad in answer.objects(document.get("data")) if isinstance(ad.get("id"), str)}
-        return [
-            answer.report(ads[call.reference], call) if call.reference in ads else Report() for call in calls
-        ]
+        return [_report(ads.get(call.reference or ""), call) for call in calls]
 
     def recover(self, call: Call) -> Operation[Submission | Recovery]:
         """Replay the paid request under the same key, while the vendor remembers it.
@@ -170,22 +168,10 @@ class StaticAdsLab(Provider, EditsDesigns, SyncsFigma, DeletesCreatives, Streams
 
     # -- image ads: the vendor's own housekeeping ------------------------------------------------
 
-    def get_ad(self, call: Call) -> Operation[dict[str, Any]]:
-        """The vendor's whole record of the ad."""
-        return answer.object_of((yield call.request("GET", _ad_path(call))), call)
-
-    def list_ads(self, call: Call, **filters: str) -> Operation[Page]:
-        """One page of ads. `filters`: ids, status, batch_id; starting_after, limit (at most 100)."""
-        return answer.page_of((yield call.request("GET", "/v1/image-ads", params=filters)), call)
-
     def delete(self, call: Call) -> Operation[None]:
         response = yield call.request("DELETE", _ad_path(call))
         if not response.is_success and response.status_code != 404:
             raise answer.refusal(response, call)
-
-    def read_design(self, call: Call) -> Operation[Mapping[str, Any] | None]:
-        tree = (yield from self.get_ad(call)).get("current_json_tree")
-        return tree if isinstance(tree, dict) else None
 
     def override_design(
         self, design: Mapping[str, Any], overrides: Mapping[str, Mapping[str, Any]]
@@ -273,16 +259,6 @@ class StaticAdsLab(Provider, EditsDesigns, SyncsFigma, DeletesCreatives, Streams
     def get_image(self, call: Call, image_id: str) -> Operation[VendorImage]:
         return _image((yield call.request("GET", _image_path(image_id))), call)
 
-    def list_images(self, call: Call, **filters: str) -> Operation[list[VendorImage]]:
-        """One page of images. `filters`: product_id, image_type, starting_after, limit (at most 100)."""
-        page = answer.page_of((yield call.request("GET", "/v1/images", params=filters)), call)
-        return [image for item in page.items if (image := answer.image(item))]
-
-    def delete_image(self, call: Call, image_id: str) -> Operation[None]:
-        response = yield call.request("DELETE", _image_path(image_id))
-        if not response.is_success and response.status_code != 404:
-            raise answer.refusal(response, call)
-
 
 class _AdReader(ReportReader):
     """Reports of a stream whose events may be the ad, the ad in the envelope, or its progress alone."""
@@ -312,6 +288,12 @@ class _AdReader(ReportReader):
         if "status" in document:
             return answer.report(document, self._call, "stream")
         return Report(progress=answer.progress(document.get("progress", document)))
+
+
+def _report(ad: Mapping[str, Any] | None, call: Call) -> Report:
+    if ad is None:
+        return Report()
+    return replace(answer.report(ad, call), ours=answer.is_ours(ad, call))
 
 
 def _submission(ad: Mapping[str, Any], call: Call, source: str) -> Submission:

@@ -12,7 +12,7 @@ import httpx
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import AnswerLost, Rejected
 from adrelay.jobs.model import AttemptState, Deliverable, JobError, Outcome, Progress, Purchase
-from adrelay.providers import answers
+from adrelay.providers import answers, origin
 from adrelay.providers.base import Call, Report
 from adrelay.providers.capabilities import TREES_LIMIT, DesignVersion
 from adrelay.providers.options import unused_note
@@ -24,6 +24,7 @@ STATUSES: Mapping[str, AttemptState] = {
     "completed": AttemptState.SUCCEEDED,
     "failed": AttemptState.FAILED,
 }
+RECORDS = ("design_template_id", "brand_id", "product_id", "audience_id")
 # "Two SKUs", billed only on completed
 PRICES: Mapping[str, Decimal] = {"flat_image_ad": Decimal("1.00"), "editable_image_ad": Decimal("4.00")}
 
@@ -113,6 +114,12 @@ def report(ad: Mapping[str, Any], call: Call, source: str = "poll") -> Report:
             return Report(outcome=_failed(ad, source))
         case _:
             return Report(progress=progress(ad.get("progress")))
+
+
+def is_ours(ad: Mapping[str, Any], call: Call) -> bool | None:
+    """By the records that it was made from, and by its time: others may have asked for the same."""
+    told = (origin.agrees(answers.identifier(ad.get(name)), call.options.get(name)) for name in RECORDS)
+    return origin.ours(*told, origin.in_time(ad.get("created_at"), call))
 
 
 def progress(value: Any) -> Progress | None:

@@ -12,19 +12,18 @@ that time: a video. How long an ad takes nobody says, and copy ends as it is ans
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
-from typing import Annotated, Any, ClassVar, Literal, get_args
+from typing import Any, ClassVar
 
 import httpx
-from pydantic import ConfigDict, Field
-from pydantic.alias_generators import to_camel
 
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import AnswerLost, FieldError
 from adrelay.jobs.model import AttemptState, Deliverable, JobError, JobKind, Outcome, Progress, Purchase
-from adrelay.jobs.request import Brief, Url
-from adrelay.providers import answers
+from adrelay.jobs.request import Brief
+from adrelay.providers import answers, origin
 from adrelay.providers.base import (
     Call,
     Operation,
@@ -38,11 +37,12 @@ from adrelay.providers.base import (
     credential,
     paid,
 )
+from adrelay.providers.cutx import request as request
+from adrelay.providers.cutx.request import NAME
 from adrelay.providers.headers import HeaderAuth
 from adrelay.providers.jwt import expiry
-from adrelay.providers.options import OPTIONAL, VendorModel, merged, present, problems, unused_note
+from adrelay.providers.options import merged, problems, unused_note
 
-NAME = "cutx"
 TITLE = "CutX"
 PATHS: Mapping[JobKind, str] = {
     JobKind.COPY: "/api/generate/copy",
@@ -54,68 +54,11 @@ CREDITS: Mapping[JobKind, Decimal] = {
     JobKind.IMAGE_AD: Decimal(3),
     JobKind.VIDEO: Decimal(40),
 }
-DEFAULT_RATIO: Mapping[JobKind, str] = {JobKind.IMAGE_AD: "1:1", JobKind.VIDEO: "9:16"}
+TYPES: Mapping[JobKind, str] = {JobKind.COPY: "copy", JobKind.IMAGE_AD: "static_ad", JobKind.VIDEO: "video"}
 COPY_VARIANTS = 5
 # Seconds after which a job may have ended: a video "typically takes 1-3 minutes". Half of the minute is left
 # for the replay itself to arrive.
 REPLAY_WINDOW: Mapping[JobKind, float] = {JobKind.VIDEO: 30.0}
-
-Uuid = Annotated[str, Field(pattern="^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$")]
-# "modern" is not among the vendor's options but in its own example: only the vendor can judge.
-Style = Literal["product_hero", "lifestyle", "minimal", "bold", "seasonal", "modern"]
-
-
-class Generation(VendorModel):
-    """What all three requests have. On the wire the names are in camelCase."""
-
-    model_config = ConfigDict(alias_generator=to_camel)
-
-    project_id: Uuid
-    product_id: Uuid
-    idempotency_key: Annotated[str, Field(min_length=1, max_length=128)] = OPTIONAL
-
-
-class CopyRequest(Generation):
-    platform: Literal["meta", "tiktok", "google", "linkedin", "pinterest", "universal"]
-    format: Literal["short", "long", "hook", "story"]
-    tone: Literal["professional", "casual", "urgent", "luxe", "playful", "bold"]
-    custom_instructions: Annotated[str, Field(max_length=500)] = OPTIONAL
-
-
-class StaticAdRequest(Generation):
-    style: Style = OPTIONAL
-    aspect_ratio: Literal["1:1", "9:16", "4:5", "16:9"] = OPTIONAL
-    prompt: Annotated[str, Field(min_length=5, max_length=1000)] = OPTIONAL
-
-
-class VideoRequest(Generation):
-    script: Annotated[str, Field(min_length=10, max_length=2000)]
-    avatar_url: Url = OPTIONAL
-    voice_id: Annotated[str, Field(min_length=1)] = OPTIONAL
-    aspect_ratio: Literal["9:16", "1:1", "16:9"] = OPTIONAL
-
-
-REQUESTS: Mapping[JobKind, type[Generation]] = {
-    JobKind.COPY: CopyRequest,
-    JobKind.IMAGE_AD: StaticAdRequest,
-    JobKind.VIDEO: VideoRequest,
-}
-# The vendor's field → the brief's, where the brief has one.
-FROM_BRIEF: Mapping[JobKind, Mapping[str, str]] = {
-    JobKind.COPY: {
-        "platform": "platform",
-        "format": "format",
-        "tone": "tone",
-        "customInstructions": "direction",
-    },
-    JobKind.IMAGE_AD: {"style": "style", "aspectRatio": "aspect_ratios.0", "prompt": "direction"},
-    JobKind.VIDEO: {
-        "script": "script",
-        "avatarUrl": "avatar_url",
-        "voiceId": "voice",
-        "aspectRatio": "aspect_ratios.0",
-    },
-}
 
 
 class CutX(Provider):
@@ -154,10 +97,12 @@ class CutX(Provider):
         if kind not in self.kinds:
             return [FieldError("kind", f"{TITLE} makes no {kind.value}")]
         errors = [
-            FieldError(_origin(kind, path, options), message)
-            for path, message in problems(REQUESTS[kind], merged(_filled(kind, brief), options))
+            FieldError(request.where(kind, path, options), message)
+            for path, message in problems(
+                request.REQUESTS[kind], merged(request.filled(kind, brief), options)
+            )
         ]
-        if kind in DEFAULT_RATIO and len(brief.aspect_ratios) > 1 and "aspectRatio" not in options:
+        if kind in request.DEFAULT_RATIO and len(brief.aspect_ratios) > 1 and "aspectRatio" not in options:
             errors.append(FieldError("brief.aspect_ratios", f"{TITLE} makes one ratio a job; give one"))
         if brief.editable:
             errors.append(FieldError("brief.editable", f"{TITLE} makes nothing editable"))
@@ -179,7 +124,7 @@ class CutX(Provider):
         return HeaderAuth({"Authorization": f"Bearer {credential(credentials, 'token').strip()}"})
 
     def submit(self, call: Call) -> Operation[Submission]:
-        response = yield paid(call.request("POST", PATHS[call.kind], json=_request(call)))
+        response = yield paid(call.request("POST", PATHS[call.kind], json=request.body(call)))
         return self._submission(call, _accepted(call, response))
 
     def poll(self, calls: Sequence[Call]) -> Operation[list[Report]]:
@@ -189,8 +134,8 @@ class CutX(Provider):
             response = yield call.request(
                 "GET", "/api/generate/status", params={"jobId": str(call.reference)}
             )
-            document = answers.seen(response, call.credentials.values())
-            reports.append(self._report(call, document or {}))
+            document = answers.seen(response, call.credentials.values()) or {}
+            reports.append(replace(self._report(call, document), ours=_is_ours(call, document)))
         return reports
 
     def recover(self, call: Call) -> Operation[Submission | Recovery]:
@@ -204,7 +149,7 @@ class CutX(Provider):
         window = REPLAY_WINDOW.get(call.kind, 0.0)
         if call.sent_seconds_ago is None or call.sent_seconds_ago > window:
             return Recovery.UNKNOWABLE
-        response = yield paid(call.request("POST", PATHS[call.kind], json=_request(call)))
+        response = yield paid(call.request("POST", PATHS[call.kind], json=request.body(call)))
         if response.is_client_error and response.status_code not in (400, 404, 422):
             return Recovery.UNKNOWABLE
         return self._submission(call, _accepted(call, response))
@@ -294,56 +239,7 @@ def _notes(call: Call, memo: Mapping[str, Any], variants: Sequence[Any]) -> tupl
         notes.append(f"{TITLE} credits remaining: {remaining}")
     if "idempotencyKey" in call.options:
         notes.append(f"{TITLE} got the attempt's own idempotencyKey; yours is the job's Idempotency-Key")
-    return (*notes, *unused_note(TITLE, call.brief, _used(call)))
-
-
-# -- the request -----------------------------------------------------------------------------------
-
-
-def _request(call: Call) -> dict[str, Any]:
-    """The user's key is not sent: under it another tenant's job could be found, or one that has ended
-    bought again. The attempt has its own."""
-    body = merged(_filled(call.kind, call.brief), call.options)
-    return {**body, "idempotencyKey": call.idempotency_key[:128]}
-
-
-def _filled(kind: JobKind, brief: Brief) -> dict[str, Any]:
-    """What the brief says, in the vendor's words."""
-    style = _word(brief.style)
-    said = {
-        "platform": _word(brief.platform),
-        "format": _word(brief.format),
-        "tone": _word(brief.tone),
-        "style": style if style in get_args(Style) else None,
-        "direction": brief.direction,
-        "aspect_ratios.0": brief.aspect_ratios[0] if brief.aspect_ratios else None,
-        "script": brief.script,
-        "avatar_url": brief.avatar_url,
-        "voice": brief.voice,
-    }
-    return present({name: said[path] for name, path in FROM_BRIEF[kind].items()})
-
-
-def _word(value: str | None) -> str | None:
-    """ "Product hero" as the vendor writes it: product_hero."""
-    return value.strip().lower().replace(" ", "_") if value else None
-
-
-def _used(call: Call) -> frozenset[str]:
-    """The brief's paths that went into the request; a style of another vocabulary did not."""
-    sent = _request(call)
-    return frozenset(path.removesuffix(".0") for name, path in FROM_BRIEF[call.kind].items() if name in sent)
-
-
-def _origin(kind: JobKind, path: Sequence[str], options: Mapping[str, Any]) -> str:
-    """The dotted path at which the user said, or would say, what is at `path` of the vendor's request."""
-    in_brief = FROM_BRIEF[kind].get(path[0])
-    if path[0] in options or in_brief is None:
-        return ".".join(("provider_options", NAME, *path))
-    return f"brief.{in_brief}"
-
-
-# -- the answer ------------------------------------------------------------------------------------
+    return (*notes, *unused_note(TITLE, call.brief, request.used(call)))
 
 
 def _accepted(call: Call, response: httpx.Response) -> dict[str, Any]:
@@ -351,7 +247,7 @@ def _accepted(call: Call, response: httpx.Response) -> dict[str, Any]:
     if response.is_client_error:
         refused = answers.refusal(response, hide)
         if refused.field:
-            refused.field = _origin(call.kind, refused.field.split("."), call.options)
+            refused.field = request.where(call.kind, refused.field.split("."), call.options)
         raise refused
     return answers.accepted(response, hide)
 
@@ -361,6 +257,13 @@ def _credits(call: Call, document: Mapping[str, Any]) -> Decimal:
     used = answers.quantity(document.get("creditsUsed"))
     reused = str(document.get("status")).lower() == "reused"
     return CREDITS[call.kind] if used is None or reused else used
+
+
+def _is_ours(call: Call, job: Mapping[str, Any]) -> bool | None:
+    """The vendor echoes nothing of ours, but tells a job's type and when it was made."""
+    told = job.get("type")
+    kind = origin.agrees(told if told in TYPES.values() else None, TYPES[call.kind])
+    return origin.ours(kind, origin.in_time(job.get("createdAt"), call))
 
 
 def _variants(value: Any) -> list[dict[str, Any]]:
@@ -378,7 +281,7 @@ def _variants(value: Any) -> list[dict[str, Any]]:
 
 def _deliverables(call: Call, value: Any) -> tuple[Deliverable, ...]:
     kind = "video" if call.kind is JobKind.VIDEO else "image"
-    ratio = _request(call).get("aspectRatio", DEFAULT_RATIO[call.kind])
+    ratio = request.body(call).get("aspectRatio", request.DEFAULT_RATIO[call.kind])
     found = {}
     for item in value if isinstance(value, list) else []:
         if isinstance(item, dict) and answers.is_url(item.get("url")):

@@ -1,0 +1,264 @@
+"""What must hold of every run once it is at rest, whatever went wrong in it. Stated once, here.
+
+Each function gives sentences that say what does not hold.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from adrelay.data_model import MONTH
+from adrelay.jobs.model import Attempt, AttemptState, Job
+from adrelay.jobs.store import Store
+from adrelay.money import billing
+from adrelay.money.entries import Entry, EntryState, counted, month_of
+from local.chaos.books import Work, of_attempt, works
+from local.chaos.bundle import PRICES
+from local.chaos.determinism import CLOCK
+from local.chaos.world import TENANT, World
+from local.twins.jobs import Phase
+
+Json = dict[str, Any]
+
+_SWEEP = 900.0  # seconds after its deadline at which a job must have ended: the sweeps, and what they start
+_TERMINAL = ("completed", "partial", "failed", "canceled", "expired")
+_OVER = (Phase.SUCCEEDED, Phase.FAILED)
+_SILENT_ON_REFUNDS = ("omneky",)  # vendors that do not say whether what failed is charged
+
+
+@dataclass(slots=True)
+class Findings:
+    """What a world at rest shows: its jobs with their attempts and entries, and the vendors' books."""
+
+    world: World
+    jobs: list[Job] = field(default_factory=list)
+    attempts: dict[str, Sequence[Attempt]] = field(default_factory=dict)
+    entries: dict[str, list[Entry]] = field(default_factory=dict)
+    works: list[Work] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, world: World) -> "Findings":
+        store = world.store
+        found = cls(world, [store.job(job_id) for job_id in world.jobs()], works=works(world))
+        for job in found.jobs:
+            found.attempts[job.id] = store.attempts(job.id)
+            found.entries[job.id] = billing.ledger(store).entries_of(job.tenant, job.created_at, job.id)
+        return found
+
+    @property
+    def store(self) -> Store:
+        return self.world.store
+
+    def work_of(self, attempt: Attempt) -> list[Work]:
+        rivals = [
+            one
+            for attempts in self.attempts.values()
+            for one in attempts
+            if one.provider == attempt.provider and one.sent_at is not None
+        ]
+        return of_attempt(attempt, self.works, alone=len(rivals) <= 1)
+
+
+def violations(world: World, *, jobs: int) -> list[str]:
+    """Everything that does not hold. `jobs`: how many the customer has asked for. Fetches what can be fetched
+    before it judges what cannot."""
+    told = list(world.problems)
+    found = Findings.of(world)
+    if len(found.jobs) != jobs:
+        told.append(f"{len(found.jobs)} jobs were recorded, {jobs} were asked for")
+    for check in (ends, events, webhooks, ledger, budget, at_rest, honest):
+        told += check(found)
+    return told
+
+
+def ends(found: Findings) -> Iterator[str]:
+    """Exactly one terminal status, the last one, and in time."""
+    for job in found.jobs:
+        statuses = found.world.statuses[job.id]
+        terminal = [(at, status) for at, status in statuses if status in _TERMINAL]
+        names = [status for _, status in statuses]
+        if len(terminal) != 1 or statuses[-1][1] not in _TERMINAL:
+            yield f"{job.id} went through {names}"
+        due = [one.deadline_at.timestamp() for one in found.attempts[job.id]]
+        latest = max([*due, job.created_at.timestamp() + _SWEEP]) + _SWEEP
+        ended = terminal[0][0] if terminal else CLOCK.now
+        if ended > latest:
+            yield f"{job.id} ended {ended - latest + _SWEEP:.0f} s after it was due"
+
+
+def events(found: Findings) -> Iterator[str]:
+    """A completion event for each job and batch; told again, it is the same."""
+    told: dict[str, set[str]] = defaultdict(set)
+    for event in found.world.aws.events:
+        kind, _, what = event["DetailType"].partition(" ")
+        if event["Source"] == "adrelay" and kind in ("Job", "Batch") and what.lower() in _TERMINAL:
+            told[event["Detail"]["id"]].add(json.dumps([what, event["Detail"]], sort_keys=True))
+    ended = [job.id for job in found.jobs]
+    ended += [pk.removeprefix("BATCH#") for pk, sk in found.world.table.items if sk == "BATCH"]
+    for name in ended:
+        if not told[name]:
+            yield f"no event says how {name} ended"
+        elif len(told[name]) > 1:
+            yield f"{len(told[name])} different events say how {name} ended"
+
+
+def webhooks(found: Findings) -> Iterator[str]:
+    """The customer's server was told of each job, under one id, and always the same status."""
+    told: dict[str, set[str]] = defaultdict(set)
+    for _, body, headers in found.world.web.hooks:
+        document = json.loads(body)
+        told[document["id"]].add(f"{headers.get('webhook-id')} {document['status']}")
+    for job in found.jobs:
+        if job.callback_url and len(told[job.id]) != 1:
+            yield f"the customer was told of {job.id}: {sorted(told[job.id])}"
+        elif job.callback_url and not next(iter(told[job.id])).endswith(f" {job.status.value}"):
+            yield f"the customer was told {told[job.id]}, and {job.id} is {job.status.value}"
+
+
+def ledger(found: Findings) -> Iterator[str]:
+    """One purchase an attempt at most, and entries that say what the vendors' books say."""
+    for job in found.jobs:
+        entries = {entry.attempt: entry for entry in found.entries[job.id]}
+        for attempt in found.attempts[job.id]:
+            entry = entries.get(attempt.number)
+            if entry is None:
+                if attempt.sent_at is not None:
+                    yield f"attempt {attempt.number} was sent, and has no entry"
+                continue
+            if not attempt.free:
+                yield from _bought_once(found, attempt)
+                yield from _as_booked(found, attempt, entry)
+        for number, entry in entries.items():
+            if entry.state is EntryState.RESERVED:
+                yield f"attempt {number} of {job.id} is still reserved"
+        total = sum((entry.amount for entry in entries.values()), Decimal(0))
+        if job.cost.amount != total:
+            yield f"{job.id} says it cost {job.cost.amount}, its entries say {total}"
+
+
+def _bought_once(found: Findings, attempt: Attempt) -> Iterator[str]:
+    bought = [work for work in found.work_of(attempt) if work.purchases]
+    if len(bought) > 1:
+        yield f"attempt {attempt.number} bought {len(bought)} times at {attempt.provider}"
+
+
+def _as_booked(found: Findings, attempt: Attempt, entry: Entry) -> Iterator[str]:
+    mine = found.work_of(attempt)
+    charged = sum((work.charged for work in mine), Decimal(0))
+    who = f"attempt {attempt.number} at {attempt.provider}"
+    match entry.state:
+        case EntryState.RELEASED if charged:
+            yield f"{who} is released, and the vendor kept {charged}"
+        case EntryState.SETTLED if not charged:
+            yield f"{who} is settled at {entry.amount}, and the vendor kept nothing"
+        case EntryState.SETTLED:
+            price = PRICES.get(attempt.provider)
+            owed = charged * Decimal(price) if price else charged
+            if entry.amount != owed:
+                yield f"{who} is settled at {entry.amount}, and the vendor took {owed}"
+        case EntryState.UNSETTLED:
+            if any(_can_be_asked(work, attempt) for work in mine):
+                yield f"{who} is unsettled, and the vendor could be asked"
+            elif not mine:
+                yield f"{who} is unsettled, and the vendor never heard of it"
+
+
+def _can_be_asked(work: Work, attempt: Attempt) -> bool:
+    told = _OVER[:1] if work.vendor in _SILENT_ON_REFUNDS else _OVER
+    return work.phase in told and work.id == attempt.reference
+
+
+def budget(found: Findings) -> Iterator[str]:
+    """The month's counters are the sums of its entries, and nothing stays reserved."""
+    for month in {month_of(job.created_at) for job in found.jobs}:
+        item = found.world.table.items.get(_place(MONTH.key(tenant=TENANT, month=month)), {})
+        moved = [counted(entry) for entries in found.entries.values() for entry in entries]
+        sums = {
+            "reserved": sum((one.reserved for one in moved), Decimal(0)),
+            "spent": sum((one.spent for one in moved), Decimal(0)),
+            "unsettled": sum((one.unsettled for one in moved), Decimal(0)),
+            "committed": sum((one.committed for one in moved), Decimal(0)),
+        }
+        for name, wanted in sums.items():
+            kept = Decimal(item.get(name, {"N": "0"})["N"])
+            if kept != wanted:
+                yield f"the month says {name} {kept}, its entries say {wanted}"
+        if sums["reserved"]:
+            yield f"{sums['reserved']} stay reserved"
+
+
+def _place(key: Json) -> tuple[str, str]:
+    return key["pk"]["S"], key["sk"]["S"]
+
+
+def at_rest(found: Findings) -> Iterator[str]:
+    """Nothing is in flight, no queue holds a message, no execution runs, no lease keeps a vendor from being
+    watched, no edit is open."""
+    world = found.world
+    for (pk, sk), item in world.table.items.items():
+        flight = item.get("in_flight", {}).get("S", "")
+        if flight and not flight.endswith("#late"):
+            yield f"{pk} {sk} is still in flight"
+        if sk == "WATCH" and float(item["lease_until"]["N"]) > CLOCK.now:
+            yield f"{pk} has a lease until {float(item['lease_until']['N']) - CLOCK.now:.0f} s from now"
+        if sk == "EDIT" and "vendor_no" not in item and "refused" not in item:
+            yield f"{pk} has an edit that nobody finishes"
+    for queue in world.aws.queues.all.values():
+        if queue.messages:
+            yield f"{len(queue.messages)} messages are left in {queue.arn.rpartition(':')[2]}"
+    for execution in world.aws.machines.all.values():
+        if execution.running:
+            yield f"{execution.name} is still at {execution.state}"
+
+
+def honest(found: Findings) -> Iterator[str]:
+    """What is paid for is not called worth a repetition."""
+    for job in found.jobs:
+        settled = any(entry.state is EntryState.SETTLED and entry.amount for entry in found.entries[job.id])
+        if job.error is not None and job.error.retryable and settled:
+            yield f"{job.id} was paid for, and its error ({job.error.code}) says that a repetition may help"
+
+
+# -- custody -----------------------------------------------------------------------------------------
+
+
+def out_of_reach(found: Findings) -> list[tuple[Job, Attempt]]:
+    """The attempts that a vendor made something for, kept its price, and whose files are not stored."""
+    return [
+        (job, attempt)
+        for job in found.jobs
+        for attempt in found.attempts[job.id]
+        if not attempt.free and _made(found, attempt) and not _kept(job, attempt)
+    ]
+
+
+def _made(found: Findings, attempt: Attempt) -> bool:
+    return any(work.phase is Phase.SUCCEEDED and work.bought for work in found.work_of(attempt))
+
+
+def _kept(job: Job, attempt: Attempt) -> bool:
+    """Whether what the attempt made is ours: files, or the text that it consists of."""
+    stored = [asset for asset in job.assets if asset.provider == attempt.provider]
+    late = list(attempt.storing.assets) if attempt.storing else []
+    success = attempt.late if attempt.late is not None else attempt.outcome
+    if success is None or success.state is not AttemptState.SUCCEEDED:
+        return False
+    wanted = len(success.deliverables)
+    return len(stored) >= wanted or len(late) >= wanted
+
+
+def custody(world: World) -> list[str]:
+    """No paid file is out of reach: each is stored, or is stored when somebody asks for it."""
+    from local.chaos.quiet import settle
+
+    for job, attempt in out_of_reach(Findings.of(world)):
+        world.ask("POST", f"/v1/jobs/{job.id}/attempts/{attempt.number}/assets")
+        settle(world)
+    return [
+        f"what attempt {attempt.number} of {job.id} made at {attempt.provider} is out of reach"
+        f" (attempt {attempt.state.value}, reference {attempt.reference}, late {attempt.late is not None})"
+        for job, attempt in out_of_reach(Findings.of(world))
+    ]
