@@ -168,7 +168,7 @@ def _send(desk: Desk, job: Job, attempt: Attempt) -> None:
         slot = Slots(desk.store, adapter).take(
             job.tenant, attempt, time.time() + send.deadline + _SLOT_MARGIN
         )
-        brief = desk.addressed_brief(job)
+        brief = desk.addressed_brief(job, attempt)
         operation = line.adapter.submit(line.call(job, attempt, brief=brief, callback_url=callback_url))
         _take(desk, attempt, line.run(operation, before_paid=send.begin), send.id)
     except AttemptEnded:
@@ -213,7 +213,7 @@ def _recover(desk: Desk, job: Job, attempt: Attempt, *, over: bool = False) -> N
     as is known from elsewhere than the time."""
     try:
         line = open_line(desk.store, attempt.provider)
-        call = line.call(job, attempt, brief=desk.addressed_brief(job))
+        call = line.call(job, attempt, brief=desk.addressed_brief(job, attempt))
         found = line.run(line.adapter.recover(call))
     except ProviderError as error:  # whatever it is, it proves nothing about the purchase
         logger.warning("cannot recover yet", extra={"code": error.code})

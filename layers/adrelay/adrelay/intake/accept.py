@@ -77,6 +77,9 @@ def accept(store: Store, state_machine_arn: str, request: JobRequest, origin: Or
         job = store.job(job_id)
         if job.fingerprint != fingerprint:
             raise other_body(origin.key_field)
+        if job.erased_at is not None:
+            message = "stands for a job that has been erased"
+            raise Conflict(f"This idempotency key {message}", errors=(FieldError(origin.key_field, message),))
     if job.status is JobStatus.QUEUED:
         _start(state_machine_arn, job)
     if created:

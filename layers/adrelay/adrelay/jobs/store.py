@@ -4,7 +4,7 @@ Every state change is one conditional write (see `conditions`); its loser gets F
 """
 
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -52,7 +52,7 @@ class Store(AttemptItems):
     def job_of(self, tenant: str, job_id: str) -> Job:
         """The tenant's job; another tenant's is as absent as one that never was."""
         found = self.find_job(job_id)
-        if found is None or found.tenant != tenant:
+        if found is None or found.tenant != tenant or found.erased_at is not None:
             raise NotFound(f"There is no job {job_id}")
         return found
 
@@ -114,7 +114,7 @@ class Store(AttemptItems):
 
     def attempts(self, job_id: str) -> tuple[Attempt, ...]:
         """All attempts of a job, in order."""
-        return tuple(attempt_of(item) for item in self._query_job(job_id, "ATTEMPT#"))
+        return tuple(attempt_of(item) for item in self.partition(job_key(job_id)["pk"]["S"], "ATTEMPT#"))
 
     def jobs_at(self, ids: Sequence[str]) -> list[Job]:
         """These jobs, as far as they exist, in the order given."""
@@ -132,20 +132,10 @@ class Store(AttemptItems):
 
     def timeline(self, job_id: str) -> tuple[Item, ...]:
         """The job's history, oldest first: `at`, `event`, `detail`."""
-        items = (from_item(item) for item in self._query_job(job_id, "EVENT#"))
+        items = (from_item(item) for item in self.partition(job_key(job_id)["pk"]["S"], "EVENT#"))
         return tuple({name: item.get(name) for name in ("at", "event", "detail")} for item in items)
 
     # -- shared ----------------------------------------------------------------------------------
-
-    def _query_job(self, job_id: str, prefix: str) -> Iterator[Item]:
-        pages = self.client.get_paginator("query").paginate(
-            TableName=self.table,
-            KeyConditionExpression="pk = :pk AND begins_with(sk, :prefix)",
-            ExpressionAttributeValues={":pk": job_key(job_id)["pk"], ":prefix": {"S": prefix}},
-            ConsistentRead=True,
-        )
-        for page in pages:
-            yield from page["Items"]
 
     def _change_job(
         self,
