@@ -26,6 +26,8 @@ DEADLINE = timedelta(minutes=15)
 @pytest.fixture
 def now(monkeypatch: pytest.MonkeyPatch) -> list[datetime]:
     """The time: its one moment can be changed."""
+    for name in ("sweep_jobs", "finish_job", "submit_job", "manage_jobs"):
+        module(name)  # what is imported later would keep this clock for good
     told = [utc_now()]
     set_clock(monkeypatch, lambda: told[0])
     return told
@@ -34,7 +36,6 @@ def now(monkeypatch: pytest.MonkeyPatch) -> list[datetime]:
 @pytest.fixture(autouse=True)
 def _vendor(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> None:
     vendor.install(monkeypatch)
-    module("sweep_jobs")  # the clock is set for what has been imported
 
 
 def sweep(cloud: Cloud) -> None:
