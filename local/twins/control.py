@@ -83,7 +83,7 @@ class Control:
         )
 
     def _account(self, call: Call) -> Response:
-        """Purchases, jobs, polls, requests, pictures fetched, webhooks and violations; `?requests=0` leaves
+        """Purchases, jobs, polls, requests, fetched pictures, webhooks and violations; `?requests=0` leaves
         the log out."""
         twin = self._twin
         with twin.lock:

@@ -84,6 +84,7 @@ class Workflow(RuleBasedStateMachine):
         self.attempts: dict[int, Attempt] = {}
         self.state = "Submit"
         self.number = 1
+        self.sends = 0
         self.now = NOW
         self.bought: dict[int, int] = {}
         self.first_outcome: dict[int, Outcome] = {}
@@ -104,7 +105,8 @@ class Workflow(RuleBasedStateMachine):
             self.record(self.number, an_outcome(AttemptState.CANCELED, Purchase.NO))
         elif attempt.outcome is None:
             self.job = lifecycle.run(self.job, attempt, self.now) or self.job
-            sending = lifecycle.send(attempt, "send_1")
+            self.sends += 1  # each run of Submit sends anew, if it may
+            sending = lifecycle.send(attempt, f"send_{self.sends}")
             if sending is not None:
                 self.attempts[self.number] = sending
                 if dies == "before":
@@ -117,8 +119,8 @@ class Workflow(RuleBasedStateMachine):
         self.state = "Await"
 
     def accept(self) -> None:
-        waiting = lifecycle.accepted(self.attempts[self.number], "send_1", "ref", {})
-        self.attempts[self.number] = waiting or self.attempts[self.number]
+        attempt = self.attempts[self.number]
+        self.attempts[self.number] = lifecycle.accepted(attempt, attempt.send_id, "ref", {}) or attempt
 
     @precondition(lambda self: self.state == "Await")
     @rule(timeout=st.booleans())
@@ -160,14 +162,9 @@ class Workflow(RuleBasedStateMachine):
         if ended is not None:
             self.job = ended
             self.terminal.append(ended.status)
-        if not dies:
-            self.state = "Publish"
-
-    @precondition(lambda self: self.state == "Publish")
-    @rule()
-    def publish(self) -> None:
-        self.events += 1
-        self.state = "End"
+        if not dies:  # else the workflow runs Finish again, which tells what is not told
+            self.events += 1
+            self.state = "End"
 
     # -- news from outside, at any time ----------------------------------------------------------
 
@@ -238,7 +235,6 @@ class Workflow(RuleBasedStateMachine):
                 "Check": self.check,
                 "Store": lambda: self.store(2, False),
                 "Finish": lambda: self.finish(False),
-                "Publish": self.publish,
             }
             moves[step]()
         assert self.events == 1

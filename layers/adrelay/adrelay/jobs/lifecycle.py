@@ -212,6 +212,8 @@ def finish(
     if not holds(conditions.NOT_ENDED, job):
         return None
     status, error = verdict(attempt, stored)
+    if attempt is None and job.cancel_requested:
+        status, error = JobStatus.CANCELED, None
     if failure is not None and status not in (JobStatus.CANCELED, JobStatus.EXPIRED):
         status, error = JobStatus.FAILED, failure
     outcome = attempt.outcome if attempt else None

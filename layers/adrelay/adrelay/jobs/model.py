@@ -254,4 +254,5 @@ class Job(Frozen):
     deadline_at: datetime | None = None  # then it is wanted no more; None: accepted by an earlier release
     cancel_requested: bool = False
     attempt: int = 0  # number of the latest attempt
+    erased_at: datetime | None = None  # its content is gone; it stays for its key and its cost
     version: int | None = None  # current version of an editable ad (see `adrelay.designs.versions`)
