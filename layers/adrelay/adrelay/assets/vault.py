@@ -9,10 +9,11 @@ from typing import Any
 
 from adrelay.assets.guesses import counted, enough, in_turn
 from adrelay.aws import clients
+from adrelay.aws.functions import ask
 from adrelay.clock import utc_now
 from adrelay.designs.versions import Designs, trees_of
 from adrelay.error_codes import ErrorCode
-from adrelay.errors import AssetRejected, FetchFailed, TryNextProvider
+from adrelay.errors import AssetRejected, FetchFailed, RequestError, TryNextProvider, Unavailable
 from adrelay.files.fetching import IMAGE_LIMIT, VIDEO_LIMIT, fetched
 from adrelay.files.inspected import Inspected
 from adrelay.files.inspection import inspect
@@ -20,18 +21,22 @@ from adrelay.jobs.lifecycle import Next, Stored, next_step
 from adrelay.jobs.model import Asset, Attempt, Deliverable, Job, JobError, Progress
 from adrelay.jobs.store import Store
 from adrelay.providers import registry
+from adrelay.providers.capabilities import ANSWER
 from adrelay.security.tokens import derived_id
 from adrelay.telemetry import logger
 
 PARALLEL = 4
+_ASKED_SECONDS = 60.0  # for one file: CallProvider asks a vendor three times within its time
 
 
 class Vault:
     """Keeps what attempts delivered. Storing the same attempt again gives the same assets."""
 
-    def __init__(self, store: Store, bucket: str) -> None:
+    def __init__(self, store: Store, bucket: str, call_function: str = "") -> None:
+        """`call_function` is asked for files that a vendor's answer holds."""
         self._store = store
         self._bucket = bucket
+        self._call_function = call_function
         self._designs = Designs(store, bucket)
 
     def store(self, job_id: str, number: int, *, last_try: bool) -> dict[str, Any]:
@@ -93,7 +98,11 @@ class Vault:
     ) -> Asset | JobError:
         where = f"deliverable {index + 1}"
         try:
-            return self.take(job, attempt.provider, _asset_id(attempt, index), deliverable)
+            asset_id = _asset_id(attempt, index)
+            if deliverable.url.startswith(ANSWER):
+                taken_out = self._taken_out(job, attempt, deliverable)
+                return self._verified(job, attempt.provider, asset_id, taken_out)
+            return self.take(job, attempt.provider, asset_id, deliverable)
         except AssetRejected as error:
             code, message, retryable = error.code, f"{where}: {error.message}", False
         except FetchFailed as error:
@@ -111,6 +120,26 @@ class Vault:
             raise AssetRejected(
                 ErrorCode.UNSAFE_URL, "is in a bucket; only our own functions leave files in ours"
             )
+        return self._verified(job, provider, asset_id, deliverable, seconds=seconds)
+
+    def _taken_out(self, job: Job, attempt: Attempt, deliverable: Deliverable) -> Deliverable:
+        """The same, with the URL at which CallProvider has left the file. Raises FetchFailed."""
+        question = {
+            "action": "take_out",
+            "job_id": job.id,
+            "attempt": attempt.number,
+            "place": deliverable.url.removeprefix(ANSWER),
+            "correlation_id": job.correlation_id,
+        }
+        try:
+            told = ask(self._call_function, question, seconds=_ASKED_SECONDS)
+        except RequestError as error:
+            raise FetchFailed(error.detail, retryable=isinstance(error, Unavailable)) from error
+        return deliverable.model_copy(update={"url": told["url"]})
+
+    def _verified(
+        self, job: Job, provider: str, asset_id: str, deliverable: Deliverable, *, seconds: float = 90.0
+    ) -> Asset:
         folder = f"assets/{job.tenant}/{job.id}"
         limit = VIDEO_LIMIT if deliverable.type == "video" else IMAGE_LIMIT
         with fetched(deliverable.url, limit=limit, seconds=seconds) as file:
