@@ -4,6 +4,7 @@ A world lives in this process alone, and there is one at a time: what leaves the
 botocore, a request of httpx, a pause) comes to the world that is `current`.
 """
 
+import itertools
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -80,6 +81,7 @@ class World:
         self.problems: list[str] = []
         self.statuses: dict[str, list[tuple[float, str]]] = {}  # of each job, one after the other, and when
         self._numbers: Counter[str] = Counter()
+        self._requests = itertools.count(1)
         self._outages: dict[str, float] = {}
         self._webhooks: dict[str, float] = {}
         self.agenda = Agenda()
@@ -165,11 +167,15 @@ class World:
 
     # -- running -------------------------------------------------------------------------------------
 
-    def invoke(self, function: Function, payload: bytes, caller: str) -> Result:
-        """Run a function, for whoever wants it. Never raises for what the function does."""
+    def invoke(
+        self, function: Function, payload: bytes, caller: str, request_id: str | None = None
+    ) -> Result:
+        """Run a function, for whoever wants it. Never raises for what the function does. `request_id`: of an
+        event that is delivered again; else it is a new one."""
+        name = request_id or f"request-{next(self._requests)}"
 
         def run() -> Result:
-            return self.lambdas.run(function, payload, caller)
+            return self.lambdas.run(function, payload, caller, name)
 
         try:
             result: Result = self._meet("run", function.logical_id, "run", {"caller": caller}, run)
@@ -317,7 +323,9 @@ class World:
 
     def _run_again(self, invocation: Invocation) -> None:
         """Another run of the same invocation, which is the one whose answer is heard."""
-        invocation.replaced = self.lambdas.run(invocation.function, invocation.payload, invocation.caller)
+        invocation.replaced = self.lambdas.run(
+            invocation.function, invocation.payload, invocation.caller, invocation.request_id
+        )
 
     def _entering(self, execution: Execution, state: str) -> None:
         def end(status: str, *, heard: bool) -> None:
