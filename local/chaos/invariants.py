@@ -17,8 +17,9 @@ from adrelay.money import billing
 from adrelay.money.entries import Entry, EntryState, counted, month_of
 from local.chaos.books import Work, of_attempt, works
 from local.chaos.bundle import PRICES
+from local.chaos.customer import TENANT
 from local.chaos.determinism import CLOCK
-from local.chaos.world import TENANT, World
+from local.chaos.world import World
 from local.twins.jobs import Phase
 
 Json = dict[str, Any]
@@ -27,7 +28,7 @@ _SWEEP = 900.0  # seconds after its deadline at which a job must have ended: the
 _TERMINAL = ("completed", "partial", "failed", "canceled", "expired")
 _OVER = (Phase.SUCCEEDED, Phase.FAILED)
 _TELL_NOTHING_OF_LOST_REQUESTS = ("omneky", "adcreative", "cutx")
-"""Vendors that make a second one of a request that is sent again, and list nothing, or late, or not for long."""
+"""Vendors that make a second one of a request that is sent again, and list nothing, or late."""
 _SILENT_ON_REFUNDS = ("omneky",)  # vendors that do not say whether what failed is charged
 
 
@@ -288,7 +289,7 @@ def custody(world: World) -> list[str]:
     from local.chaos.quiet import settle
 
     for job, attempt in out_of_reach(Findings.of(world)):
-        world.ask("POST", f"/v1/jobs/{job.id}/attempts/{attempt.number}/assets")
+        world.customer.ask("POST", f"/v1/jobs/{job.id}/attempts/{attempt.number}/assets")
         settle(world)
     return [
         f"what attempt {attempt.number} of {job.id} made at {attempt.provider} is out of reach"
