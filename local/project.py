@@ -70,7 +70,11 @@ class _Store(Store):
 
 class LocalAdrelay:
     """Everything, started and configured. `allow_hosts` adds "host:port" entries to `ADRELAY_ALLOW_HOSTS`;
-    `pause_factor` and `disturbances` are the `Stack`'s."""
+    `pause_factor` and `disturbances` are the `Stack`'s.
+
+    A provider that adrelay does not ship comes by the environment, as its twin does: `ADRELAY_PROVIDERS`
+    names it, `ADRELAY_LAYERS` are the folders that its modules are in (several as in `PATH`).
+    """
 
     def __init__(
         self,
@@ -84,6 +88,7 @@ class LocalAdrelay:
         disturbances: Disturbances | None = None,
     ) -> None:
         self.twins = TwinsServer(ports.twins)
+        folders = os.environ.get("ADRELAY_LAYERS", "")
         hosts = [self.twins.host, *filter(None, (allow_hosts, os.environ.get("ADRELAY_ALLOW_HOSTS")))]
         self.logs = out / "logs"
         self.pause_factor = pause_factor
@@ -94,12 +99,15 @@ class LocalAdrelay:
                 "EventTenant": TENANTS[DEV_KEY],
                 # About as many as a small machine renders at once: more would only stand before single jobs.
                 "BatchConcurrency": "3",
+                "ExtraProviders": os.environ.get("ADRELAY_PROVIDERS", ""),
                 **(parameters or {}),
             },
+            layers=[Path(folder) for folder in filter(None, folders.split(os.pathsep))],
             ports=ports,
             logs=self.logs,
             pause_factor=pause_factor,
             disturbances=disturbances,
+            hosts_to="AllowHosts",  # whoever uploads a picture has it fetched from here
         )
         self._cleanup = ExitStack()
 

@@ -11,6 +11,9 @@ import pytest
 
 from tests.shipped import REGION, ROOT, environment
 
+# A vendor from outside is among the providers in all tests: none may rest on who is in the registry.
+os.environ["ADRELAY_PROVIDERS"] = "pixelmint=pixelmint:Pixelmint"
+
 if TYPE_CHECKING:
     from adrelay.jobs.store import Store
     from tests.cloud import Cloud

@@ -20,4 +20,6 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     logger.set_correlation_id(event["watch"])
     streams = event.get("streams", True)
     lookout = Lookout(_store, _config.watch_arn, _config.edit_function)
-    return look(lookout, event["provider"], event["watch"], event["looks"], streams=streams)
+    return look(
+        lookout, event["provider"], event["watch"], event["looks"], until=event["until"], streams=streams
+    )

@@ -12,10 +12,10 @@ _SOON = 0.01  # seconds until what AWS does "at once" has happened
 
 
 class Agenda(Background):
-    """Does what is due, in the order in which it is due. `periodic` is what comes back for ever (schedules)."""
+    """Does what is due, in the order in which it is due."""
 
     def __init__(self) -> None:
-        self._due: list[tuple[float, int, str, Work]] = []  # type: ignore[assignment]  # the same, no threads
+        self._due: list[tuple[float, int, str, Work]] = []
         self._order = itertools.count()
 
     def run(self, queue: str, work: Work, *, threads: int = 4) -> None:

@@ -1,4 +1,4 @@
-"""What the vendors know of a job's attempts, to hold ours against: each purchase at the attempt that made it."""
+"""What the vendors know of a job's attempts: each purchase at the attempt that made it."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -48,6 +48,7 @@ class Machine:
     name: str
     arn: str
     definition: Json
+    express: bool
 
 
 class Bundle:
@@ -86,21 +87,16 @@ class Bundle:
             name: self.physical_id(name)
             for name in self._template.of_type("AWS::StepFunctions::StateMachine")
         }
-        return {arn: Machine(name, arn, json.loads(kept[arn].definition)) for name, arn in arns.items()}
+        return {
+            arn: Machine(name, arn, json.loads(kept[arn].definition), str(kept[arn].sm_type) == "EXPRESS")
+            for name, arn in arns.items()
+        }
 
     @cached_property
     def indexes(self) -> Mapping[str, Index]:
         """Those of the table."""
         return {
-            index["IndexName"]: Index(
-                **{f"{key['KeyType'].lower()}_key": key["AttributeName"] for key in index["KeySchema"]}
-                | {
-                    "range_key": next(
-                        (k["AttributeName"] for k in index["KeySchema"] if k["KeyType"] == "RANGE"), None
-                    )
-                },
-                keys_only=index["Projection"]["ProjectionType"] == "KEYS_ONLY",
-            )
+            index["IndexName"]: _index(index)
             for index in self._deployment.resolved("Table")["GlobalSecondaryIndexes"]
         }
 
@@ -118,10 +114,11 @@ class Bundle:
         """Those that the template makes, by ARN."""
         kept = secretsmanager_backends[ACCOUNT][REGION].secrets.values()
         return {
-            str(secret.arn): str(secret.versions[secret.default_version_id]["secret_string"])
+            str(secret.arn): str(secret.versions[str(secret.default_version_id)]["secret_string"])
             for secret in kept
         }
 
+    @cached_property
     def http_api(self) -> tuple[str, Json]:
         """Id and OpenAPI body of the HTTP API. Raises ValueError when there is none."""
         found = self._deployment.http_api()
@@ -131,6 +128,10 @@ class Bundle:
 
     def queues(self) -> list[Queue]:
         """The queues, empty."""
+        return [replace(queue, messages=[]) for queue in self._queues]
+
+    @cached_property
+    def _queues(self) -> list[Queue]:
         sources = {source.queue_arn: source for source in self._deployment.queue_sources()}
         made = []
         for name in self._template.of_type("AWS::SQS::Queue"):
@@ -149,3 +150,8 @@ class Bundle:
                 )
             )
         return made
+
+
+def _index(declared: Json) -> Index:
+    keys = {key["KeyType"]: key["AttributeName"] for key in declared["KeySchema"]}
+    return Index(keys["HASH"], keys.get("RANGE"), declared["Projection"]["ProjectionType"] == "KEYS_ONLY")

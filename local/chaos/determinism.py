@@ -1,7 +1,7 @@
-"""One seed, one run: virtual time, random numbers from a seed, and work that is spread over threads done in turn.
+"""One seed, one run: virtual time, random numbers from a seed, and the work of threads done in turn.
 
-For a process of its own: `install` changes the standard library for good, and comes before adrelay is imported,
-whose modules keep what they import.
+For a process of its own: `install` changes the standard library for good, and comes before adrelay is
+imported, whose modules keep what they import.
 """
 
 import concurrent.futures
@@ -41,11 +41,11 @@ class Clock:
 
 
 CLOCK = Clock()
-_dice = random.Random(0)
+_dice = random.Random(0)  # noqa: S311 - nothing here is a secret
 
 
 class InTurn(concurrent.futures.Executor):
-    """A pool of threads that has none: what is submitted is done at once. What kills the process, kills it."""
+    """A pool of threads that has none: what is submitted is done at once, and may kill the process."""
 
     def __init__(self, *_: Any, **__: Any) -> None:
         """As many workers as anybody wants."""

@@ -1,4 +1,4 @@
-"""DynamoDB's expressions, parsed once and judged quickly: what adrelay's code uses of them, and an error for the rest.
+"""DynamoDB's expressions, parsed once and judged quickly, as far as adrelay's code uses them.
 
 A parsed expression is a function of the item, the names and the values. moto parses each anew, which takes a
 hundred times as long as all else of a request; `tests/unit/local/chaos` holds the two against each other.

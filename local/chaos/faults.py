@@ -1,11 +1,12 @@
 """What can go wrong at a boundary: one small function a fault.
 
-A boundary is where a handler's process meets the rest of the world: an AWS call, an HTTP request, a task or a
-state of a state machine, an invocation. A fault is given the `Site` at which it strikes, and says what comes of
-the call there.
+A boundary is where a handler's process meets the rest of the world: an AWS call, an HTTP request, a task or
+a state of a state machine, an invocation. A fault is given the `Site` at which it strikes, and says what
+comes of the call there.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -37,7 +38,7 @@ class Boundary:
 
 @dataclass(slots=True)
 class Site:
-    """Where a fault strikes. `effect` lets the call happen, `again` lets the SDK send it again; the others act
+    """Where a fault strikes. `effect` lets the call happen, `again` lets it happen once more; the others act
     on who made it."""
 
     boundary: Boundary
@@ -56,13 +57,15 @@ Strike = Callable[[Site], Any]
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """`kinds`: the boundaries that it may strike; `only`: what is done there must contain one of these."""
+    """`kinds`: the boundaries that it may strike; `only`: what is done there must contain one of these.
+    `passes`: what comes of the jobs must be what comes of them without it."""
 
     name: str
     says: str
     strike: Strike
     kinds: tuple[str, ...]
     only: tuple[str, ...] = ()
+    passes: bool = True
 
     def fits(self, boundary: Boundary) -> bool:
         return boundary.kind in self.kinds and (
@@ -107,10 +110,8 @@ def _lost(site: Site) -> Any:
 
 def _gone(site: Site) -> Any:
     site.effect()
-    try:
+    with suppress(Refused):
         site.again()
-    except Refused:
-        pass
     raise ConnectionClosedError(endpoint_url=_service(site))
 
 
@@ -145,7 +146,7 @@ def _overlap(site: Site) -> Any:
 
 
 def _canceled(site: Site) -> Any:
-    site.world.cancel_everything()
+    site.world.customer.cancel_everything()
     return site.effect()
 
 
@@ -253,9 +254,19 @@ FAULTS: tuple[Fault, ...] = (
     Fault("throttled", "AWS says not now; nothing has happened", _throttled, ("aws", "task")),
     Fault("lost", "the answer is lost; the SDK's own retry sends it again", _lost, ("aws",)),
     Fault("gone", "it happens, and its answer is lost at every try of the SDK", _gone, ("aws", "task")),
-    Fault("unlisted", "an error that no Retry names; nothing has happened", _unlisted, ("aws", "task")),
     Fault(
-        "unlisted_after", "an error that no Retry names, after it happened", _unlisted_after, ("aws", "task")
+        "unlisted",
+        "an error that no Retry names; nothing has happened",
+        _unlisted,
+        ("aws", "task"),
+        passes=False,
+    ),
+    Fault(
+        "unlisted_after",
+        "an error that no Retry names, after it happened",
+        _unlisted_after,
+        ("aws", "task"),
+        passes=False,
     ),
     Fault("conflict", "others are writing the same items", _conflict, ("aws",), ("TransactWriteItems",)),
     Fault(
@@ -276,7 +287,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault("answered_500", "it happens, and answers 500", _answered_500, ("http",)),
     Fault("answer_lost", "it happens, and the connection breaks", _answer_lost, ("http",)),
     Fault("answer_late", "it happens, and the answer does not come in time", _answer_late, ("http",)),
-    Fault("garbage", "it happens, and the answer is a web page", _garbage, ("http",)),
+    Fault("garbage", "it happens, and the answer is a web page", _garbage, ("http",), passes=False),
     Fault(
         "outage", "it happens, the answer is lost, and for ten minutes nobody is there", _outage, ("http",)
     ),
@@ -284,11 +295,15 @@ FAULTS: tuple[Fault, ...] = (
     Fault("killed_before", "the process dies before the call", _killed_before, _CALLS),
     Fault("killed_after", "the process dies when the call has taken effect", _killed_after, _CALLS),
     Fault("overlap", "a second run of the same invocation goes through here and now", _overlap, _CALLS),
-    Fault("canceled", "the customer cancels here and now", _canceled, _CALLS),
+    Fault("canceled", "the customer cancels here and now", _canceled, _CALLS, passes=False),
     Fault("swept", "everything that is scheduled runs here and now", _swept, _CALLS),
-    Fault("aborted", "the execution is aborted; its status event comes", _aborted, ("state",)),
+    Fault("aborted", "the execution is aborted; its status event comes", _aborted, ("state",), passes=False),
     Fault(
-        "aborted_unheard", "the execution is aborted; its status event is lost", _aborted_unheard, ("state",)
+        "aborted_unheard",
+        "the execution is aborted; its status event is lost",
+        _aborted_unheard,
+        ("state",),
+        passes=False,
     ),
     Fault("twice", "delivered twice, one after the other", _twice, ("run",)),
     Fault("not_begun", "Lambda does not even begin", _not_begun, ("run",)),

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from local.chaos.bundle import WEB
-from local.chaos.world import TENANT, World
+from local.chaos.customer import TENANT
+from local.chaos.world import World
 from local.twins.registry import twin_types
 
 Json = dict[str, Any]
@@ -23,14 +24,19 @@ _STUDIO = {"studio": {"long_side": 360}}
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """`start` begins it. `behaviours` of twins, by vendor, as their control API takes them; `settings` as well.
-    `vendor_fails`: the vendor may say that it made nothing, so a job may end without a purchase."""
+    """`start` begins it. `behaviours` and `settings` of twins, by vendor, as their control API takes them.
+    `ends`: how its jobs end when nothing goes wrong."""
 
     name: str
     says: str
     start: Callable[[World], None]
+    ends: tuple[str, ...] = ("completed",)
     settings: Mapping[str, Json] = field(default_factory=dict)
     behaviours: Mapping[str, Sequence[Json]] = field(default_factory=dict)
+
+    @property
+    def jobs(self) -> int:
+        return len(self.ends)
 
     def begin(self, world: World) -> None:
         """Set the stage, and start."""
@@ -71,7 +77,7 @@ def studio(**more: Any) -> Json:
 
 
 def _post(body: Json, path: str = "/v1/jobs") -> Callable[[World], None]:
-    return lambda world: world.ask("POST", path, body, key="chaos-1")
+    return lambda world: world.customer.ask("POST", path, body, key="chaos-1")
 
 
 def _dropped(body: Json) -> Callable[[World], None]:
@@ -105,7 +111,7 @@ def _event(body: Json) -> Callable[[World], None]:
 def _canceled_after(body: Json, seconds: float) -> Callable[[World], None]:
     def start(world: World) -> None:
         _post(body)(world)
-        world.agenda.later(seconds, "customer", world.cancel_everything)
+        world.agenda.later(seconds, "customer", world.customer.cancel_everything)
 
     return start
 
@@ -127,7 +133,9 @@ def _edited(body: Json, node: str, change: Json) -> Callable[[World], None]:
     def start(world: World) -> None:
         _post(body)(world)
         edit = {"overrides": {node: change}}
-        _when_ended(world, lambda job_id: world.ask("PATCH", f"/v1/jobs/{job_id}/design", edit, key="edit-1"))
+        _when_ended(
+            world, lambda job_id: world.customer.ask("PATCH", f"/v1/jobs/{job_id}/design", edit, key="edit-1")
+        )
 
     return start
 
@@ -137,11 +145,11 @@ def _stored_late(body: Json) -> Callable[[World], None]:
 
     def start(world: World) -> None:
         _post(body)(world)
-        world.agenda.later(6.0, "customer", world.cancel_everything)
+        world.agenda.later(6.0, "customer", world.customer.cancel_everything)
 
         def fetch() -> None:
             for job_id in world.jobs():
-                world.ask("POST", f"/v1/jobs/{job_id}/attempts/1/assets")
+                world.customer.ask("POST", f"/v1/jobs/{job_id}/attempts/1/assets")
 
         world.agenda.later(_SLOW + 60.0, "customer", fetch)
 
@@ -186,18 +194,21 @@ FLOWS: tuple[Flow, ...] = (
         "canceled",
         "a job is canceled while the vendor works",
         _canceled_after(_OMNEKY, 5.0),
+        ends=("canceled",),
         behaviours={"omneky": _slow()},
     ),
     Flow(
         "canceled_lab",
         "a job is canceled, and the vendor stops",
         _canceled_after(_LAB, 5.0),
+        ends=("canceled",),
         behaviours={"static_ads_lab": _slow()},
     ),
     Flow(
         "expired",
         "Omneky takes longer than anybody waits, and ends all the same",
         _post(_OMNEKY),
+        ends=("expired",),
         behaviours={"omneky": [{"delay_seconds": 1000.0}]},
     ),
     Flow(
@@ -210,6 +221,7 @@ FLOWS: tuple[Flow, ...] = (
         "fallback_failed",
         "Omneky fails, and Static Ads Lab makes it",
         _post(_TWO),
+        ends=("failed",),
         behaviours={"omneky": [{"faults": ["fail"]}]},
     ),
     Flow(
@@ -222,8 +234,14 @@ FLOWS: tuple[Flow, ...] = (
         "an ad of Static Ads Lab is edited",
         _edited(_EDITABLE_LAB, "node-id-headline", {"characters": "Glow by Friday"}),
     ),
-    Flow("batch", "three jobs under one key", _post(_BATCH, "/v1/batches")),
-    Flow("late", "a late success is fetched", _stored_late(_OMNEKY), behaviours={"omneky": _slow()}),
+    Flow("batch", "three jobs under one key", _post(_BATCH, "/v1/batches"), ("completed",) * 3),
+    Flow(
+        "late",
+        "a late success is fetched",
+        _stored_late(_OMNEKY),
+        ("canceled",),
+        behaviours={"omneky": _slow()},
+    ),
     Flow(
         "cdn",
         "the file server fails for a while",

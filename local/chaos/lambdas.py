@@ -1,7 +1,7 @@
-"""Lambda in one process: the shipped handlers with their environment, each invocation in a sandbox of its own.
+"""Lambda in one process: the shipped handlers with their environment, each run in a sandbox of its own.
 
-A sandbox is a copy of the handler's modules, so that two runs of a function at once, or one within the pauses
-of another, share no more than on AWS. What a process remembers of AWS (parameters, prices, health) it does not
+A sandbox is a copy of the handler's modules, so that two runs of a function at once, or one within the
+pauses of another, share no more than on AWS. What a process remembers of AWS (parameters, health) it does not
 remember here: each invocation begins cold, and makes all the calls that a first one makes.
 """
 
@@ -19,7 +19,7 @@ from types import ModuleType
 from typing import Any
 from unittest.mock import patch
 
-from aws_lambda_powertools.utilities.parameters.base import DEFAULT_PROVIDERS
+from aws_lambda_powertools.utilities.parameters import base as parameters
 
 from adrelay.config import settings
 from local.chaos.determinism import CLOCK
@@ -28,6 +28,7 @@ from local.cloud.lambda_runtime import Result
 
 Json = dict[str, Any]
 
+_DEFAULT_PROVIDERS: dict[str, Any] = vars(parameters)["DEFAULT_PROVIDERS"]
 _NOWHERE = io.StringIO()  # metrics are printed
 _LASTING = ("adrelay.aws.clients", "adrelay.config", "adrelay.telemetry", "adrelay.providers.registry")
 """Modules whose caches hold nothing of AWS's state."""
@@ -39,13 +40,15 @@ class Killed(BaseException):
 
 @dataclass(eq=False, slots=True)
 class Invocation:
-    """One run of a function. `number`: the how-manieth of it in this world."""
+    """One run of a function. `number`: the how-manieth of it in this world; `request_id`: the same for all
+    runs of one event."""
 
     function: Function
     payload: bytes
     number: int
     started: float
     caller: str
+    request_id: str
     dead: bool = False
     replaced: Result | None = None  # what another run of it has answered meanwhile
 
@@ -77,7 +80,7 @@ class _Context:
         self.function_version = "$LATEST"
         self.memory_limit_in_mb = function.memory_mb
         self.invoked_function_arn = function.arn
-        self.aws_request_id = f"{function.logical_id}-{invocation.number}"
+        self.aws_request_id = invocation.request_id
         self._invocation = invocation
 
     def get_remaining_time_in_millis(self) -> int:
@@ -103,7 +106,7 @@ class Lambdas:
     them waits, and AWS goes on."""
 
     def __init__(self, sandboxes: Sandboxes, noted: Callable[[str, str], None]) -> None:
-        self.running: list[Invocation] = []
+        self.running: list[Invocation | None] = []
         self._sandboxes = sandboxes
         self._numbers: dict[str, int] = defaultdict(int)
         self._noted = noted
@@ -113,11 +116,12 @@ class Lambdas:
         """Whose calls those are that are made now."""
         return self.running[-1] if self.running else None
 
-    def run(self, function: Function, payload: bytes, caller: str) -> Result:
+    def run(self, function: Function, payload: bytes, caller: str, request_id: str) -> Result:
         """One invocation, to its end: what it answers, or another run of it that was heard instead. Never
         raises for what the function does."""
         self._numbers[function.logical_id] += 1
-        invocation = Invocation(function, payload, self._numbers[function.logical_id], CLOCK.now, caller)
+        number = self._numbers[function.logical_id]
+        invocation = Invocation(function, payload, number, CLOCK.now, caller, request_id)
         self._noted(f"{function.logical_id}[{invocation.number}]", f"begins, for {caller}: {payload[:300]!r}")
         module = self._sandboxes.take(function)
         self.running.append(invocation)
@@ -153,8 +157,17 @@ def _environment(function: Function) -> Iterator[None]:
     was at work before."""
     _forget()
     own = {**function.environ, "AWS_LAMBDA_FUNCTION_NAME": function.name}
-    with patch.dict(os.environ, own), _request_of_powertools(), redirect_stdout(_NOWHERE):
-        yield
+    before = {name: os.environ.get(name) for name in own}
+    os.environ.update(own)
+    try:
+        with _request_of_powertools(), redirect_stdout(_NOWHERE):
+            yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 @contextmanager
@@ -172,7 +185,7 @@ def _request_of_powertools() -> Iterator[None]:
 
 
 def _forget() -> None:
-    for provider in DEFAULT_PROVIDERS.values():
+    for provider in _DEFAULT_PROVIDERS.values():
         provider.clear_cache()
     for cache in _caches(len(sys.modules)):
         cache.cache_clear()

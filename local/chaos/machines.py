@@ -1,7 +1,7 @@
 """Step Functions in virtual time: the shipped state machines, their JSONata judged as in the local stack.
 
-What adrelay's two machines use of the language is here, and an error for the rest: tasks (functions, the SDK's
-UpdateItem that waits for a token, PutEvents) with Retry, Catch and time-outs, Wait, Choice, Succeed and Fail.
+What adrelay's machines use of the language is here, and an error for the rest: tasks (functions, the SDK's
+UpdateItem that waits for a token, PutEvents) with Retry, Catch and time-outs, Wait, Choice, Succeed, Fail.
 """
 
 import itertools
@@ -89,8 +89,8 @@ class Execution:
 
 
 class Machines:
-    """All executions of a world. `entering` is asked at each state, and may end the execution; `ended` is told
-    of each end."""
+    """All executions of a world. `entering` is asked at each state, and may end the execution; `ended` is
+    told of each end."""
 
     def __init__(
         self,
@@ -110,7 +110,7 @@ class Machines:
         self._numbers = itertools.count(1)
 
     def answer(self, operation: str, given: Json) -> Json:
-        """The answer to a request. Raises Refused, and NotImplementedError for what nobody has used so far."""
+        """The answer to a request. Raises Refused, NotImplementedError for what nobody has used."""
         match operation:
             case "StartExecution":
                 return self._start(given)
@@ -118,7 +118,7 @@ class Machines:
                 return self._wake(given["taskToken"])
             case "DescribeExecution":
                 found = self.all.get(given["executionArn"])
-                if found is None:
+                if found is None or found.machine.express:
                     raise Refused("ExecutionDoesNotExist")
                 return {"executionArn": found.arn, "name": found.name, "status": found.status}
             case "StopExecution":
@@ -144,7 +144,9 @@ class Machines:
         name = given.get("name") or f"execution-{next(self._numbers)}"
         execution = Execution(machine, name, data, CLOCK.now, machine.definition["StartAt"], data)
         known = self.all.get(execution.arn)
-        if known is not None:
+        if known is not None and machine.express:  # names are no names there
+            execution.name += f":{next(self._numbers)}"
+        elif known is not None:
             if known.running and known.input == data:
                 return {"executionArn": known.arn}
             raise Refused("ExecutionAlreadyExists")

@@ -49,7 +49,7 @@ class Buckets:
     objects: dict[tuple[str, str], list[Stored]] = field(default_factory=dict)
 
     def answer(self, operation: str, given: Json, *, broken: bool = False) -> Json:
-        """The answer to a request. Raises Refused, and NotImplementedError for what nobody has used so far."""
+        """The answer to a request. Raises Refused, NotImplementedError for what nobody has used."""
         place = (given["Bucket"], given.get("Key", ""))
         match operation:
             case "PutObject":

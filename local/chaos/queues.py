@@ -47,7 +47,7 @@ class Queues:
         self._numbers = itertools.count(1)
 
     def answer(self, operation: str, given: Json) -> Json:
-        """The answer to a request. Raises Refused, and NotImplementedError for what nobody has used so far."""
+        """The answer to a request. Raises Refused, NotImplementedError for what nobody has used."""
         match operation:
             case "SendMessage":
                 delay = float(given.get("DelaySeconds", 0))

@@ -13,7 +13,7 @@ _MOST_STEPS: Final = 60_000
 
 
 class Watchman:
-    """Sees what is only wrong for a while: a lease that says that a vendor is watched while nobody watches it."""
+    """Sees what is only wrong for a while: a lease that says that a vendor is watched, while nobody does."""
 
     def __init__(self, world: World) -> None:
         self._world = world
@@ -28,7 +28,7 @@ class Watchman:
     def _look_at(self, name: str, item: Any) -> None:
         holds = float(item.get("lease_until", {}).get("N", 0)) > CLOCK.now
         alive = any(
-            execution.running and execution.name == f"{name}-{item['watch']['S']}"
+            execution.running and execution.name.startswith(f"{name}-{item['watch']['S']}")
             for execution in self._world.aws.machines.all.values()
         )
         if alive or not holds:
@@ -39,8 +39,8 @@ class Watchman:
 
 
 def settle(world: World) -> None:
-    """Let it go on until it is at rest: everything that was under way has ended, and the schedules find nothing
-    more to do, however long one waits."""
+    """Let it go on until it is at rest: what was under way has ended, and the schedules find nothing more to
+    do, however long one waits."""
     watchman = Watchman(world)
     until, pause, steps = CLOCK.now + _LONGEST, _FIRST_PAUSE, 0
     while CLOCK.now < until and steps < _MOST_STEPS:

@@ -11,7 +11,7 @@ from typing import Any
 
 from local.chaos.determinism import CLOCK
 from local.chaos.expressions import Item, Terms, condition, equalities, plain
-from local.chaos.updates import update
+from local.chaos.updates import InvalidPath, update
 
 Json = dict[str, Any]
 Key = tuple[str, str]  # (pk, sk)
@@ -73,7 +73,7 @@ class Table:
     _past: dict[Key, list[tuple[float, Item]]] = field(default_factory=dict)
 
     def answer(self, operation: str, given: Json) -> Json:
-        """The answer to a request. Raises Refused, and NotImplementedError for what nobody has used so far."""
+        """The answer to a request. Raises Refused, NotImplementedError for what nobody has used."""
         method = _OPERATIONS.get(operation)
         if method is None:
             raise NotImplementedError(f"dynamodb.{operation}")
@@ -214,7 +214,10 @@ _OPERATIONS: Mapping[str, Callable[[Table, Json], Json]] = {
 
 
 def _updated(given: Json, before: Item) -> Item:
-    return update(given["UpdateExpression"])(_terms(given, {**given["Key"], **before}))
+    try:
+        return update(given["UpdateExpression"])(_terms(given, {**given["Key"], **before}))
+    except InvalidPath as error:
+        raise Refused("ValidationException", str(error)) from error
 
 
 _CHANGES: Mapping[str, Callable[[Json, Item], Item]] = {

@@ -1,11 +1,16 @@
 """DynamoDB's update expressions: SET, REMOVE, ADD and DELETE, as far as adrelay's code uses them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from local.chaos.expressions import Item, Operand, Terms, Value, _Tokens, operand, plain
+
+
+class InvalidPath(Exception):
+    """The path of an update leads through what is no map: DynamoDB's ValidationException."""
+
 
 Change = Callable[[Terms, Item], None]
 _CLAUSES = ("SET", "REMOVE", "ADD", "DELETE")
@@ -32,11 +37,22 @@ def update(text: str) -> Callable[[Terms], Item]:
     return apply
 
 
-def _attribute(terms: Terms, name: str) -> str:
-    path = terms.path(name)
-    if len(path) != 1:
-        raise NotImplementedError(f"an update within an attribute: {name}")
-    return path[0]
+def _write(after: Item, path: Sequence[str], value: Value | None) -> None:
+    """Put a value at a path, or take away what is there; the item before shares nothing that changes."""
+    first, *rest = path
+    if not rest:
+        if value is None:
+            after.pop(first, None)
+        else:
+            after[first] = value
+        return
+    if "M" not in after.get(first, {}):
+        if value is None:
+            return
+        raise InvalidPath(f"there is no map at {first}")
+    inner = dict(after[first]["M"])
+    _write(inner, rest, value)
+    after[first] = {"M": inner}
 
 
 def _set(tokens: Any) -> Change:
@@ -48,7 +64,7 @@ def _set(tokens: Any) -> Change:
         found = value(terms)
         if found is None:
             raise ValueError(f"{name} is set to what is not there")
-        after[_attribute(terms, name)] = found
+        _write(after, terms.path(name), found)
 
     return change
 
@@ -90,23 +106,19 @@ def number(value: Decimal) -> str:
 
 def _remove(tokens: Any) -> Change:
     name = tokens.next()
-    return lambda terms, after: after.pop(_attribute(terms, name), None) and None
+    return lambda terms, after: _write(after, terms.path(name), None)
 
 
 def _add(tokens: Any) -> Change:
     name, more = tokens.next(), operand(tokens)
 
     def change(terms: Terms, after: Item) -> None:
-        attribute, value = _attribute(terms, name), more(terms)
-        before = terms.get(name)
+        value, before = more(terms), terms.get(name)
         if value is None:
             raise ValueError(f"nothing is added to {name}")
-        if before is None:
-            after[attribute] = value
-        elif "N" in value:
-            after[attribute] = _added(before, value)
-        else:
-            after[attribute] = _union(before, value)
+        if before is not None:
+            value = _added(before, value) if "N" in value else _union(before, value)
+        _write(after, terms.path(name), value)
 
     return change
 
@@ -127,10 +139,7 @@ def _delete(tokens: Any) -> Change:
         ((kind, held),) = before.items()
         gone = plain(value)
         left = [one for one in held if plain({kind[0]: one}) not in gone]
-        if left:
-            after[_attribute(terms, name)] = {kind: left}
-        else:
-            after.pop(_attribute(terms, name), None)
+        _write(after, terms.path(name), {kind: left} if left else None)
 
     return change
 

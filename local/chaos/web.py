@@ -29,6 +29,10 @@ class _TwinClock:
     def wait(self, seconds: float, stop: Any) -> None:
         CLOCK.sleep(seconds)
 
+    def advance(self, seconds: float) -> float:
+        CLOCK.sleep(seconds)
+        return CLOCK.now
+
 
 def plain(picture: Picture) -> bytes:
     """One colour, the right size: all that custody needs of a picture."""
@@ -151,5 +155,5 @@ class Web:
             raise httpx.RemoteProtocolError(str(error)) from error
         if CLOCK.now - begun > float((request.extensions.get("timeout") or {}).get("read") or 3600.0):
             raise httpx.ReadTimeout("too slow")
-        stream = _Stream(iter(answer.response), request)
+        stream = _Stream(answer.iter_encoded(), request)
         return httpx.Response(answer.status_code, headers=list(answer.headers), stream=stream)

@@ -1,14 +1,15 @@
-"""One run of the shipped bundle in virtual time: everything that is deployed, the vendors, a customer, one fault.
+"""One run of the shipped bundle in virtual time: all that is deployed, the vendors, a customer, one fault.
 
 A world lives in this process alone, and there is one at a time: what leaves the handlers' code (a call of
 botocore, a request of httpx, a pause) comes to the world that is `current`.
 """
 
+import itertools
 import json
-import os
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,16 +19,18 @@ from botocore.client import BaseClient
 from adrelay.attempts.callbacks import open_channel
 from adrelay.aws import clients
 from adrelay.jobs.store import Store
-from adrelay.security import urls
 from adrelay.tenants import create_key
+from local.chaos import current
 from local.chaos.agenda import Agenda
 from local.chaos.aws import Aws
-from local.chaos.bundle import API, PRICES, Bundle
+from local.chaos.bundle import API, Bundle
+from local.chaos.customer import KEY, TENANT, Customer
 from local.chaos.determinism import CLOCK, begin
+from local.chaos.expressions import Item
 from local.chaos.faults import Boundary, Fault, Site
 from local.chaos.lambdas import Invocation, Lambdas, Sandboxes
 from local.chaos.machines import Execution, TaskFailed
-from local.chaos.table import Item, Key, Refused
+from local.chaos.table import Key, Refused
 from local.chaos.web import Twins, Web
 from local.cloud.clients import ACCOUNT, REGION
 from local.cloud.deployment import STACK_NAME
@@ -40,8 +43,6 @@ from local.twins.base import Twin
 Json = dict[str, Any]
 
 SCHEDULES = "schedules"  # the queue of what comes back for ever
-KEY = "chaos-api-key"
-TENANT = "default"
 _CALL_SECONDS = 0.005  # that a call of AWS takes
 
 
@@ -63,8 +64,8 @@ class Stage:
 
 
 class World:
-    """Made anew for each run. `boundaries` are those that were met, with whose invocation (its name and number)
-    met them; `history` is told line by line if `keep_history`."""
+    """Made anew for each run. `boundaries` are those that were met, with the name and number of the
+    invocation that met them; `history` is told line by line if `keep_history`."""
 
     def __init__(
         self, stage: Stage, seed: int, plan: Plan | None = None, *, keep_history: bool = False
@@ -79,6 +80,7 @@ class World:
         self.problems: list[str] = []
         self.statuses: dict[str, list[tuple[float, str]]] = {}  # of each job, one after the other, and when
         self._numbers: Counter[str] = Counter()
+        self._requests = itertools.count(1)
         self._outages: dict[str, float] = {}
         self._webhooks: dict[str, float] = {}
         self.agenda = Agenda()
@@ -87,8 +89,11 @@ class World:
         self.aws = Aws(stage.bundle, self.agenda, self.invoke, self, _client, self._entering, self._changed)
         self.web = Web(stage.twins)
         self._api = self._http_api()
-        _worlds[:] = [self]
-        self._configure()
+        self.customer = Customer(self)
+        current.is_now(self)
+        CLOCK.now -= 3600.0
+        self._configure()  # long ago
+        CLOCK.now += 3600.0
         self._schedule()
 
     @property
@@ -103,42 +108,9 @@ class World:
         if self.history is not None:
             self.history.append(f"{CLOCK.utc():%d %H:%M:%S.%f}"[:-3] + f" {who:28} {what}")
 
-    # -- what a customer does ----------------------------------------------------------------------
-
-    def http(self, method: str, path: str, body: Any = None, key: str | None = None) -> tuple[int, Any]:
-        """One request to the API: status and parsed body."""
-        headers = [("authorization", f"Bearer {KEY}"), ("content-type", "application/json")]
-        headers += [("idempotency-key", key)] if key else []
-        content = b"" if body is None else json.dumps(body).encode()
-        answer = self._request(Request(method, path, headers, content, "198.51.100.7"))
-        self.note("customer", f"{method} {path}: {answer.status}")
-        if answer.status >= 400:
-            self.note("customer", answer.body[:500].decode(errors="replace"))
-        try:
-            return answer.status, json.loads(answer.body or b"null")
-        except ValueError:
-            return answer.status, None
-
-    def ask(
-        self, method: str, path: str, body: Any = None, *, key: str | None = None, tries: int = 8
-    ) -> None:
-        """A request as a patient client makes it: the same again, for as long as the server cannot."""
-        status, _ = self.http(method, path, body, key)
-        if status < 500 and status != 429:
-            return
-        if tries > 1:
-            self.agenda.later(5.0, "customer", lambda: self.ask(method, path, body, key=key, tries=tries - 1))
-        else:
-            self.problems.append(f"{method} {path} is answered {status}, again and again")
-
     def jobs(self) -> list[str]:
         """The ids of all jobs."""
         return [pk.removeprefix("JOB#") for pk, sk in self.table.items if sk == "JOB"]
-
-    def cancel_everything(self) -> None:
-        """The customer cancels every job that there is."""
-        for job_id in self.jobs():
-            self.ask("POST", f"/v1/jobs/{job_id}/cancel")
 
     def sweep(self) -> None:
         """Everything that is scheduled runs now."""
@@ -158,15 +130,19 @@ class World:
         if not url.startswith(API):
             return 0
         sent = [(name.lower(), value) for name, value in headers.items()]
-        return self._request(Request("POST", urlsplit(url).path, sent, body, "203.0.113.9")).status
+        return self.serve(Request("POST", urlsplit(url).path, sent, body, "203.0.113.9")).status
 
     # -- running -------------------------------------------------------------------------------------
 
-    def invoke(self, function: Function, payload: bytes, caller: str) -> Result:
-        """Run a function, for whoever wants it. Never raises for what the function does."""
+    def invoke(
+        self, function: Function, payload: bytes, caller: str, request_id: str | None = None
+    ) -> Result:
+        """Run a function, for whoever wants it. Never raises for what the function does. `request_id`: of an
+        event that is delivered again; else it is a new one."""
+        name = request_id or f"request-{next(self._requests)}"
 
         def run() -> Result:
-            return self.lambdas.run(function, payload, caller)
+            return self.lambdas.run(function, payload, caller, name)
 
         try:
             result: Result = self._meet("run", function.logical_id, "run", {"caller": caller}, run)
@@ -220,7 +196,11 @@ class World:
         def effect() -> Any:
             if operation == "TransactWriteItems" and done:
                 return done[0]  # sent again under its token
-            answer = self.aws.answer(service, operation, given, **more)
+            try:
+                answer = self.aws.answer(service, operation, given, **more)
+            except (NotImplementedError, ValueError, KeyError) as error:
+                self.problems.append(f"chaos cannot do {service}.{operation}: {error!r}")
+                raise
             done.append(answer)
             if _changes(operation):
                 self.writes += 1
@@ -310,7 +290,9 @@ class World:
 
     def _run_again(self, invocation: Invocation) -> None:
         """Another run of the same invocation, which is the one whose answer is heard."""
-        invocation.replaced = self.lambdas.run(invocation.function, invocation.payload, invocation.caller)
+        invocation.replaced = self.lambdas.run(
+            invocation.function, invocation.payload, invocation.caller, invocation.request_id
+        )
 
     def _entering(self, execution: Execution, state: str) -> None:
         def end(status: str, *, heard: bool) -> None:
@@ -331,7 +313,7 @@ class World:
     # -- making it ---------------------------------------------------------------------------------
 
     def _http_api(self) -> HttpApi:
-        api_id, body = self.stage.bundle.http_api()
+        api_id, body = self.stage.bundle.http_api
 
         def invoke(function: str, payload: bytes, seconds: float) -> Result | None:
             begun = CLOCK.now
@@ -341,7 +323,8 @@ class World:
         domain = API.removeprefix("https://")
         return HttpApi(api_id, body, account=ACCOUNT, region=REGION, domain=domain, invoke=invoke)
 
-    def _request(self, request: Request) -> Response:
+    def serve(self, request: Request) -> Response:
+        """What the API answers."""
         CLOCK.pass_time(0.02)
         return self._api.handle(request)
 
@@ -364,7 +347,7 @@ class World:
             at = twin.webhooks.next_at()
             if at is not None and at != self._webhooks.get(name):
                 self._webhooks[name] = at
-                self.agenda.later(max(0.0, at - CLOCK.now), "webhooks", lambda twin=twin: self._send(twin))
+                self.agenda.later(max(0.0, at - CLOCK.now), "webhooks", partial(self._send, twin))
 
     def _send(self, twin: Twin) -> None:
         twin.webhooks.run_due()
@@ -391,7 +374,7 @@ def _brief(given: Json) -> str:
 
 def _error(client: BaseClient, operation: str, refused: Refused) -> Exception:
     """As botocore raises it."""
-    kind = client.exceptions.from_code(refused.code)
+    kind: Any = client.exceptions.from_code(refused.code)
     error = {"Error": {"Code": refused.code, "Message": refused.message}, **refused.more}
     made: Exception = kind(error, operation)
     return made
@@ -400,20 +383,3 @@ def _error(client: BaseClient, operation: str, refused: Refused) -> Exception:
 def _client(service: str) -> Any:
     made: Any = clients._client(service)
     return made
-
-
-_worlds: list[World] = []
-
-
-class _Transport(httpx.BaseTransport):
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        return _worlds[-1].request(request)
-
-
-def take_over() -> None:
-    """From now on, what leaves this process comes to the current world."""
-    client: Any = BaseClient
-    client._make_api_call = lambda self, operation, given: _worlds[-1].call_of_sdk(self, operation, given)
-    module: Any = urls
-    module.guarded_transport = _Transport
-    os.environ["UNIT_PRICES"] = json.dumps(PRICES)  # of which the twins' keeper asks outside of any function

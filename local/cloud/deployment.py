@@ -3,7 +3,7 @@
 import copy
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -31,9 +31,17 @@ _HEAVY_NICENESS = 5
 class Deployment:
     """The created template. References are resolved by moto, whatever intrinsic functions they use."""
 
-    def __init__(self, bundle: Bundle, parameters: Mapping[str, str], clients: Clients) -> None:
-        """Create it. Raises TemplateError when its resources refer to each other in a circle."""
+    def __init__(
+        self,
+        bundle: Bundle,
+        parameters: Mapping[str, str],
+        clients: Clients,
+        extra_layers: Sequence[Path] = (),
+    ) -> None:
+        """Create it; every function gets `extra_layers`, too. Raises TemplateError when its resources refer
+        to each other in a circle."""
         self._bundle = bundle
+        self._extra_layers = extra_layers
         self._clients = clients
         try:
             self._stack: Any = cloudformation_backends[ACCOUNT][REGION].create_stack(
@@ -119,7 +127,8 @@ class Deployment:
     def _function(self, logical_id: str) -> Function:
         properties = self.resolved(logical_id)
         resource = self._stack.resource_map[logical_id]
-        layers = [layer["Ref"] for layer in self._declared(logical_id).get("Layers", [])]
+        # A layer on a condition is none of the template's own: here `extra_layers` stand for it.
+        layers = [layer["Ref"] for layer in self._declared(logical_id).get("Layers", []) if "Ref" in layer]
         reserved = properties.get("ReservedConcurrentExecutions")
         memory_mb = int(properties.get("MemorySize", 128))
         usual = max(3, 1 + (os.cpu_count() or 1)) if memory_mb >= _HEAVY_MB else _LIGHT_WORKERS
@@ -130,7 +139,7 @@ class Deployment:
             arn=resource.function_arn,
             handler=properties["Handler"],
             code=self._bundle.code[logical_id],
-            layers=tuple(_layer_path(self._bundle.code[layer]) for layer in layers),
+            layers=(*(_layer_path(self._bundle.code[layer]) for layer in layers), *self._extra_layers),
             environ={name: str(value) for name, value in variables.items()},
             role_arn=properties["Role"],
             timeout=float(properties.get("Timeout", 3)),

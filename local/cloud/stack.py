@@ -13,7 +13,7 @@ import logging
 import os
 import shutil
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -64,10 +64,13 @@ FREE_PORTS = Ports()
 class Stack:
     """A running copy of the bundle. One at a time in a process, because moto's state belongs to the process.
 
-    `parameters` override the template's defaults, `environment` is added to every function's. What failed is
-    tried again after AWS's pause (of an asynchronous invocation 1 and 2 minutes, of a queue's message its
+    `parameters` override the template's defaults, `environment` is added to every function's, `layers` are
+    folders that every function has beside the template's layers (on AWS: a parameter). What failed is tried
+    again after AWS's pause (of an asynchronous invocation 1 and 2 minutes, of a queue's message its
     visibility time-out, which the function may have set) times `pause_factor`. With `enforce_iam`, a function
     may do only what its role's policies say. `disturbances` are what AWS may do and usually doesn't.
+    `hosts_to` names the parameter that says which private hosts may be fetched: the API's and S3's join what
+    it says.
     """
 
     def __init__(
@@ -76,15 +79,19 @@ class Stack:
         *,
         parameters: Mapping[str, str] | None = None,
         environment: Mapping[str, str] | None = None,
+        layers: Sequence[Path] = (),
         ports: Ports = FREE_PORTS,
         logs: Path = ROOT / "out" / "logs",
         pause_factor: float = 1.0,
         enforce_iam: bool = True,
         disturbances: Disturbances | None = None,
+        hosts_to: str | None = None,
     ) -> None:
+        self._hosts_to = hosts_to
         self._template = template
         self._parameters = dict(parameters or {})
         self._environment = dict(environment or {})
+        self._layers = tuple(layers)
         self._ports = ports
         self._logs = logs
         self._pause_factor = pause_factor
@@ -157,9 +164,13 @@ class Stack:
         gc.freeze()
 
     def _deploy(self) -> None:
+        if self._hosts_to is not None:
+            own = [url.removeprefix("http://") for url in (self._gateway.url, self._endpoint.url)]
+            said = self._parameters.get(self._hosts_to)
+            self._parameters[self._hosts_to] = ",".join([*([said] if said else []), *own])
         resources.settings[resources.GATEWAY_ENDPOINT] = self._gateway.url
         bundle = load(self._template, self._parameters, REGION)
-        self._deployment = Deployment(bundle, self._parameters, self._clients)
+        self._deployment = Deployment(bundle, self._parameters, self._clients, self._layers)
         self.functions = self._deployment.functions()
 
     def _start_invocations(self) -> None:

@@ -33,7 +33,9 @@ def sizes(build: Path) -> dict[str, int]:
     for name, resource in template["Resources"].items():
         if resource["Type"] == "AWS::Serverless::Function":
             properties = resource["Properties"]
-            parts = [build / layer["Ref"] for layer in (*common, *properties.get("Layers", ()))]
+            layers = (*common, *properties.get("Layers", ()))
+            # A layer on a condition is somebody else's: what is in it is not known here.
+            parts = [build / layer["Ref"] for layer in layers if isinstance(layer, dict) and "Ref" in layer]
             found[name] = sum(map(_size, [*parts, build / properties["CodeUri"]]))
     return found
 

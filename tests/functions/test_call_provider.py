@@ -51,7 +51,7 @@ def test_the_sample_of_submit(cloud: Cloud) -> None:
 
 def test_submit_then_check(job: Job, server: Server, store: Store) -> None:
     answer = invoke("call_provider", about("submit", job))
-    assert (answer["attempt"], answer["attempt_key"], answer["wait_seconds"]) == (1, "ATTEMPT#01", 60)
+    assert (answer["attempt"], answer["attempt_key"], answer["wait_seconds"]) == (1, "ATTEMPT#01", 300)
     invoke("call_provider", about("check", job))
     assert store.attempt(job.id, 1).outcome is None, "its watch looks after it"
     invoke("call_provider", about("heed", job))
@@ -157,4 +157,4 @@ def test_the_sample_of_a_look_at_nothing(cloud: Cloud) -> None:
 
 def test_functions_name_what_the_template_gives_them() -> None:
     assert module("call_provider")._config.render_function == "adrelay-RenderCreative"
-    assert module("watch_provider")._config.watch_arn.endswith(":stateMachine:adrelay-watch-provider")
+    assert module("watch_provider")._config.watch_arn.endswith(":stateMachine:adrelay-watch")

@@ -22,7 +22,7 @@ LAYERS = {"AdrelayLayer": ROOT / "layers" / "adrelay", "StudioLayer": ROOT / "la
 def layers(name: str) -> list[str]:
     """The logical ids of a function's layers."""
     given = template()["Globals"]["Function"]["Layers"] + FUNCTIONS[name].get("Layers", [])
-    return [layer["Ref"] for layer in given]
+    return [layer["Ref"] for layer in given if "Ref" in layer]
 
 
 def sources(name: str) -> list[ast.Module]:

@@ -5,11 +5,9 @@ The server counts purchases. `faults` are what happens to its next answers to pa
 
 import hashlib
 import hmac
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from types import ModuleType
 from typing import Any, ClassVar
 
 import httpx
@@ -174,10 +172,7 @@ class Server:
 
 def install(monkeypatch: pytest.MonkeyPatch) -> Server:
     """Put the vendor into the registry, and its server behind the driver."""
-    module = ModuleType("adrelay.providers.fleeting")
-    module.Fleeting = Fleeting  # type: ignore[attr-defined]  # a module made here
-    monkeypatch.setitem(sys.modules, module.__name__, module)
-    monkeypatch.setitem(registry.PROVIDERS, NAME, "fleeting.Fleeting")
+    monkeypatch.setitem(registry.PROVIDERS, NAME, f"{__name__}:{Fleeting.__name__}")
     server = Server()
     monkeypatch.setattr(
         "adrelay.wire.line.guarded_client",

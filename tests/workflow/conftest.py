@@ -21,6 +21,10 @@ from local.project import DEV_KEY, OTHER_KEY, LocalAdrelay
 FOLDER = Path(__file__).parent
 Json = dict[str, Any]
 
+# The vendor of tests/sample_vendor, as somebody would bring one whose code is not adrelay's.
+os.environ["ADRELAY_TWINS"] = "tests.sample_vendor.twin:Pixelmint"
+os.environ["ADRELAY_LAYERS"] = str(Path(__file__).parents[1] / "sample_vendor" / "layer")
+
 
 class Harness:
     """A local adrelay as a test sees it: HTTP on one side, AWS on the other, and the events in between."""

@@ -64,7 +64,7 @@ def outcome_of(desk: Desk, job: Job, number: int = 1) -> Outcome:
 
 def test_an_attempt_is_submitted_and_waits(desk: Desk, job: Job, server: Server, cloud: Cloud) -> None:
     answer = submit(desk, job.id, 1)
-    assert answer == {"job_id": job.id, "attempt": 1, "attempt_key": "ATTEMPT#01", "wait_seconds": 60}
+    assert answer == {"job_id": job.id, "attempt": 1, "attempt_key": "ATTEMPT#01", "wait_seconds": 300}
     attempt = attempt_of(desk, job)
     assert (attempt.state, attempt.reference) == (AttemptState.WAITING, "ad-1")
     assert (desk.store.job(job.id).status, len(server.ads)) == ("running", 1)

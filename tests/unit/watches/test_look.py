@@ -9,14 +9,17 @@ import pytest
 from botocore.exceptions import ClientError
 
 from adrelay.attempts.news import apply_reports
-from adrelay.data_model import WATCH
+from adrelay.data_model import WATCH, attempt_key
 from adrelay.designs.versions import edit_in_flight, edit_key
+from adrelay.jobs import conditions
 from adrelay.jobs.model import AttemptState, JobKind
 from adrelay.jobs.store import Store
 from adrelay.watches import look as watch
 from adrelay.wire import lease
+from tests.clock import set_clock
 from tests.cloud import Cloud, refused
 from tests.records import NOW, open_attempt, put_job
+from tests.shipped import functions
 from tests.unit import vendor
 from tests.unit.vendor import Server
 
@@ -41,12 +44,13 @@ def waiting(store: Store, server: Server, count: int) -> list[str]:
     return ids
 
 
-def look(store: Store, looks: int = 0) -> dict[str, object]:
+def look(store: Store, looks: int = 0, until: float = 9e9) -> dict[str, object]:
     """One look of the watch that there is."""
     lease.ensure_watch(store, ARN, vendor.NAME)
     watcher = store.get(WATCH.key(provider=vendor.NAME))
     assert watcher is not None
-    return watch.look(watch.Lookout(store, ARN, "edit"), vendor.NAME, watcher["watch"]["S"], looks)
+    lookout = watch.Lookout(store, ARN, "edit")
+    return watch.look(lookout, vendor.NAME, watcher["watch"]["S"], looks, until=until)
 
 
 def asked(server: Server) -> list[str]:
@@ -146,6 +150,43 @@ def test_an_edit_that_cannot_be_finished_now_keeps_nobody_from_being_asked_about
     assert [json.loads(asked["Payload"])["action"] for asked in cloud.of("Invoke")] == ["settle_edit"] * 2
 
 
+def test_what_is_overdue_is_asked_about_once_more_and_ended(
+    cloud: Cloud, store: Store, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its workflow, whose Check should have, is dead."""
+    server.status = "working"
+    (job_id,) = waiting(store, server, 1)
+    deadline = store.attempt(job_id, 1).deadline_at
+    for minutes, state in ((1, AttemptState.WAITING), (3, AttemptState.EXPIRED)):
+        set_clock(monkeypatch, deadline + timedelta(minutes=minutes))
+        look(store, looks=1)
+        assert store.attempt(job_id, 1).state is state
+    assert asked(server) == ["ad-0", "ad-0"]
+    look(store, looks=1)
+    assert len(asked(server)) == 2
+
+
+def test_what_the_vendor_has_made_at_last_is_taken(
+    store: Store, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (job_id,) = waiting(store, server, 1)
+    set_clock(monkeypatch, store.attempt(job_id, 1).deadline_at + timedelta(minutes=3))
+    look(store, looks=1)
+    assert store.attempt(job_id, 1).state is AttemptState.SUCCEEDED
+
+
+def test_what_was_sent_again_meanwhile_is_not_overdue(
+    store: Store, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.status = "working"
+    (job_id,) = waiting(store, server, 1)
+    seen = store.attempt(job_id, 1)
+    store.change(attempt_key(job_id, 1), {"deadline_at": "2027-01-01T00:00:00+00:00"}, conditions.OPEN)
+    set_clock(monkeypatch, seen.deadline_at + timedelta(minutes=3))
+    watch._end_overdue(store, [seen])
+    assert store.attempt(job_id, 1).outcome is None
+
+
 # -- the lease ---------------------------------------------------------------------------------------
 
 
@@ -202,7 +243,8 @@ def test_a_watch_that_came_too_late_asks_nobody(
     clock[0] += FIRST + 21
     lease.ensure_watch(store, ARN, vendor.NAME)
     late, _ = cloud.executions.values()
-    assert watch.look(watch.Lookout(store, ARN, "edit"), vendor.NAME, late["watch"], 0) == {"go_on": False}
+    lookout = watch.Lookout(store, ARN, "edit")
+    assert watch.look(lookout, vendor.NAME, late["watch"], 0, until=9e9) == {"go_on": False}
     assert not server.requests
 
 
@@ -211,7 +253,18 @@ def test_a_watch_that_cannot_hand_over_goes_on(cloud: Cloud, store: Store, serve
     waiting(store, server, 1)
     lease.ensure_watch(store, ARN, vendor.NAME)
     cloud.failures["stepfunctions.StartExecution"] = [refused("ThrottlingException")]
-    again = look(store, looks=999)
-    assert (again["go_on"], again["looks"], len(cloud.executions)) == (True, 1000, 1)
-    assert look(store, looks=1000) == {"go_on": False}
+    again = look(store, looks=40, until=0)
+    assert (again["go_on"], again["looks"], len(cloud.executions)) == (True, 41, 1)
+    assert look(store, looks=41, until=0) == {"go_on": False}
     assert len(cloud.executions) == 2
+
+
+def test_a_watch_ends_before_aws_ends_it(
+    cloud: Cloud, store: Store, server: Server, clock: list[float]
+) -> None:
+    """An Express execution has 300 s; a look may take as long as its function may."""
+    server.status = "working"
+    waiting(store, server, 1)
+    lease.ensure_watch(store, ARN, vendor.NAME)
+    (begun,) = cloud.executions.values()
+    assert begun["until"] + functions()["WatchProvider"]["Timeout"] - clock[0] < 300

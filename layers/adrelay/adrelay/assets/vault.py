@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+from adrelay.assets.guesses import counted, enough, in_turn
 from adrelay.aws import clients
 from adrelay.clock import utc_now
 from adrelay.designs.versions import Designs, trees_of
@@ -74,12 +75,18 @@ class Vault:
             known = before.get(_asset_id(attempt, index))
             return known or self._keep(job, attempt, index, deliverables[index], last_try)
 
+        outcome = attempt.late or attempt.outcome
+        expected, stored = outcome.expected if outcome else None, Stored()
+        results: dict[int, Asset | JobError] = {}
         with ThreadPoolExecutor(PARALLEL) as pool:
-            results = list(pool.map(one, range(len(deliverables))))
-        return Stored(
-            assets=tuple(result for result in results if isinstance(result, Asset)),
-            rejected=tuple(result for result in results if isinstance(result, JobError)),
-        )
+            for guess, places in in_turn(deliverables):
+                if guess and enough(stored, expected, guess):
+                    break
+                results |= zip(places, pool.map(one, places), strict=True)
+                stored = counted(deliverables, results, expected)
+        if not last_try and (error := next((one for one in stored.rejected if one.retryable), None)):
+            raise FetchFailed(error.message)
+        return stored
 
     def _keep(
         self, job: Job, attempt: Attempt, index: int, deliverable: Deliverable, last_try: bool
@@ -90,7 +97,7 @@ class Vault:
         except AssetRejected as error:
             code, message, retryable = error.code, f"{where}: {error.message}", False
         except FetchFailed as error:
-            if error.retryable and not last_try:
+            if error.retryable and not last_try and deliverable.guess is None:
                 raise
             code, message, retryable = ErrorCode.FETCH_FAILED, f"{where}: {error}", error.retryable
         logger.warning("asset refused", extra={"code": code, "detail": message})

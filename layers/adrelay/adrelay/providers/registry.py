@@ -1,7 +1,13 @@
-"""The providers there are (see `adrelay.intake.routing` for which of them a job uses)."""
+"""The providers there are (see `adrelay.intake.routing` for which of them a job uses).
+
+Beside those below there may be others that adrelay does not ship: `ADRELAY_PROVIDERS` (the template's
+parameter `ExtraProviders`) names them as `name=module:Class`, several with commas; their modules come with a
+layer of their own.
+"""
 
 import json
 import os
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
@@ -10,29 +16,46 @@ from typing import Any
 
 from adrelay.providers.base import Provider
 
-# name → module.Class; loaded when first needed, so that a function imports only what it uses.
-PROVIDERS: Mapping[str, str] = {
-    "studio": "studio.adapter.Studio",
-    "omneky": "omneky.adapter.Omneky",
-    "static_ads_lab": "static_ads_lab.adapter.StaticAdsLab",
-    "adcreative": "adcreative.adapter.AdCreative",
-    "cutx": "cutx.adapter.CutX",
+_ENTRY = re.compile(r"([a-z][a-z0-9_]{1,39})=([A-Za-z_][\w.]*:[A-Za-z_]\w*)")
+
+
+def _extra(entries: str) -> dict[str, str]:
+    """The providers from elsewhere. Raises ValueError for an entry that is none."""
+    found = {}
+    for entry in filter(None, map(str.strip, entries.split(","))):
+        named = _ENTRY.fullmatch(entry)
+        if named is None:
+            raise ValueError(f"ADRELAY_PROVIDERS: {entry!r} is no name=module:Class")
+        found[named[1]] = named[2]
+    return found
+
+
+# name → module:Class; loaded when first needed, so that a function imports only what it uses.
+PROVIDERS: dict[str, str] = {
+    "studio": "adrelay.providers.studio.adapter:Studio",
+    "omneky": "adrelay.providers.omneky.adapter:Omneky",
+    "static_ads_lab": "adrelay.providers.static_ads_lab.adapter:StaticAdsLab",
+    "adcreative": "adrelay.providers.adcreative.adapter:AdCreative",
+    "cutx": "adrelay.providers.cutx.adapter:CutX",
+    **_extra(os.environ.get("ADRELAY_PROVIDERS", "")),
 }
 
 
-def _configured(setting: str) -> Mapping[str, Any]:
+def _configured(setting: str | None) -> Mapping[str, Any]:
     """What a parameter of the template says of providers, by name."""
-    found: Mapping[str, Any] = json.loads(os.environ.get(setting) or "{}")
+    found: Mapping[str, Any] = json.loads(setting or "{}")
     return found
 
 
 @cache
 def provider(name: str) -> Provider:
     """The provider of this name; KeyError for a name that is none."""
-    module, _, class_name = PROVIDERS[name].rpartition(".")
-    made: Provider = getattr(import_module(f"adrelay.providers.{module}"), class_name)()
-    if name in (prices := _configured("UNIT_PRICES")):
+    module, _, class_name = PROVIDERS[name].partition(":")
+    made: Provider = getattr(import_module(module), class_name)()
+    if made.name != name:
+        raise ValueError(f"{PROVIDERS[name]} calls itself {made.name!r}, and is registered as {name!r}")
+    if name in (prices := _configured(os.environ.get("UNIT_PRICES"))):
         made.usd_per_unit = Decimal(str(prices[name]))
-    if name in (caps := _configured("VENDOR_CONCURRENCY")):
+    if name in (caps := _configured(os.environ.get("VENDOR_CONCURRENCY"))):
         made.concurrency = int(caps[name])
     return made

@@ -19,6 +19,9 @@ from adrelay.security.tokens import new_id
 from adrelay.telemetry import logger
 
 _LOOK = 120.0  # seconds that a look may take
+# Seconds in which an execution begins looks: it is an Express one, which AWS ends after 300, and a look may
+# take the 120 of its function.
+_LIFE = 150.0
 _START = 20.0  # seconds that a started watch may be late for its first look
 
 
@@ -96,7 +99,8 @@ def hand_over(table: Table, name: str, watch_arn: str, watch: str, successor: st
 
 def start_watch(watch_arn: str, name: str, watch: str, wait: float) -> None:
     """Start a watch that looks first after `wait` seconds."""
-    state = {"provider": name, "watch": watch, "looks": 0, "wait_seconds": round(wait)}
+    until = int(time.time() + wait + _LIFE)
+    state = {"provider": name, "watch": watch, "looks": 0, "until": until, "wait_seconds": round(wait)}
     clients.stepfunctions().start_execution(
         stateMachineArn=watch_arn, name=f"{name}-{watch}", input=json.dumps(state)
     )

@@ -1,17 +1,25 @@
 import pytest
 
+from adrelay.providers.registry import PROVIDERS, provider
 from local.twins.base import Twin
 from local.twins.faults import Plan, read_marker
 from local.twins.omneky import Omneky
 from local.twins.registry import VARIABLE, twin_types
 
-VENDORS = {"omneky", "static_ads_lab", "adcreative", "cutx"}
+# Those that adrelay ships, and are not made by itself.
+SHIPPED = [name for name, path in PROVIDERS.items() if path.startswith("adrelay.")]
+VENDORS = {name for name in SHIPPED if not provider(name).ours}
 
 
 class Elsewhere(Omneky):
     """A vendor's twin that lives outside the package."""
 
     vendor = "elsewhere"
+
+
+@pytest.fixture(autouse=True)
+def _none_from_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(VARIABLE, raising=False)
 
 
 def test_the_twins_of_the_package_are_found() -> None:
