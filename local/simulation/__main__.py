@@ -1,6 +1,6 @@
 """Many jobs on a virtual clock, and what did not hold: with the shortest schedule that shows it.
 
-python -m local.simulation                          1,000,000 jobs, on two processes; status 1 on any violation
+python -m local.simulation                          1,000,000 jobs on two processes; 1 on any violation
 python -m local.simulation --jobs 10000 --seed 7    some of another seed
 python -m local.simulation --world 7/42             one world: all that happens in it
 """
@@ -44,9 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     seconds = time.monotonic() - began
     ends = ", ".join(f"{count} {status}" for status, count in sorted(statuses.items()))
     print(f"{jobs} jobs in {seconds:.0f} s ({jobs / max(seconds, 0.001):.0f} a second): {ends}")
-    print(
-        f"seed {chosen.seed}, digest {digest.hexdigest()}, worlds in which something does not hold: {len(failures)}"
-    )
+    print(f"seed {chosen.seed}, digest {digest.hexdigest()}, {len(failures)} worlds break a promise")
     for sentence in wrong:
         print(sentence)
     return 1 if failures or wrong else 0

@@ -1,4 +1,4 @@
-"""What `batches.records` does: a batch counts each of its jobs once, and who finds all counted tells of it."""
+"""What `batches.records` does: a batch counts each of its jobs once; who finds all counted tells."""
 
 from collections.abc import Callable
 

@@ -45,9 +45,9 @@ class Books:
     def settle(self, run: Run, job: Job) -> Steps[Cost]:
         """Close what is still reserved for a job that is about to end; what it has cost."""
         found = yield from do("entries", Kind.READ, lambda: self.table.entries_of(job.id))
-        closed = []
+        closed: list[Entry] = []
         for entry in found:
-            closed.append((yield from self._close_at_the_end(run, entry)))
+            closed += [(yield from self._close_at_the_end(run, entry))]
         return entries.cost(closed)
 
     def update_cost(self, run: Run, job_id: str) -> Steps[None]:

@@ -56,11 +56,7 @@ def rush(seed: str, clients: int, limit: int) -> Rush:
         schedule.after(choices.below(f"job{number} comes", SECOND), partial(client, number))
     schedule.run()
     wrong = [f"reserved up to {committed} of {limit}" for committed in month.overshot]
-    wrong += [
-        f"refused {amount} at {committed}"
-        for amount, committed in month.refused
-        if amount + committed <= limit
-    ]
+    wrong += [f"refused {more} at {had}" for more, had in month.refused if more + had <= limit]
     if month.committed != len(table.jobs) or refused + len(table.jobs) != clients:
         wrong.append(f"{month.committed} are committed for {len(table.jobs)} jobs, {refused} were refused")
     return Rush(len(table.jobs), refused, again, tuple(wrong))

@@ -1,9 +1,9 @@
 """Invocations: what runs, call by call, and what may happen to each of its calls.
 
-A process is a generator that yields its calls; between two of them anything else may happen. What a call does,
-it does at one moment. It may be refused, or the process may die before it or after it; a write may be sent
-twice by the SDK, whose first answer was lost, or lose all its answers; anything may take long. Who started the
-process may be told that it failed while it goes on: then two run at once.
+A process is a generator that yields its calls; between two of them anything else may happen. What a call
+does, it does at one moment. It may be refused, or the process may die before it or after it; a write may be
+sent twice by the SDK, whose first answer was lost, or lose all its answers; anything may take long. Who
+started the process may be told that it failed while it goes on: then two run at once.
 """
 
 from collections.abc import Callable, Generator

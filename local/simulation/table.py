@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+from functools import partial
 
 from boto3.dynamodb.conditions import ConditionBase
 
@@ -193,8 +194,11 @@ class Table:
         self.attempts[key] = after
         for late in (False, True):
             name = f"{after.provider}#late" if late else after.provider
-            self._index(name, key, shown=lambda late=late: owes(self.attempts[key], late=late))
+            self._index(name, key, shown=partial(self._is_owed, key, late=late))
         return True
+
+    def _is_owed(self, key: Key, *, late: bool) -> bool:
+        return owes(self.attempts[key], late=late)
 
     def _index(self, name: str, key: Key, shown: Callable[[], bool]) -> None:
         """Have the index show it, some time after it was written."""

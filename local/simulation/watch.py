@@ -1,4 +1,4 @@
-"""What `wire.lease` and `watches.look` do, call by call: one watch a vendor, which ends when nothing is owed."""
+"""What `wire.lease` and `watches.look` do, call by call: one watch a vendor, while it owes something."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

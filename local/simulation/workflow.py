@@ -1,7 +1,7 @@
 """Step Functions' side of a job: Submit → Await → (Check) → Store → Finish → Publish, with its retries.
 
-An execution is named by its job: a second start is none. It may die at any moment, and whether anybody is told
-of that is best effort.
+An execution is named by its job: a second start is none. It may die at any moment, and whether anybody is
+told of that is best effort.
 """
 
 from collections.abc import Callable
@@ -19,7 +19,7 @@ _HOLD_FIRST, _HOLD_GROWS, _HOLD_LONGEST = 3.0, 1.5, 30.0  # seconds
 _ASSET = Asset(
     id="asset", type="image", content_type="image/png", bytes=1, sha256="0", bucket="b", key="k", provider="v"
 )
-_LOST_FILE = JobError(code="fetch_failed", message="A file was not to be had")  # type: ignore[arg-type] # as text
+_LOST_FILE = JobError(code="fetch_failed", message="A file was not to be had")
 
 End = Callable[[Run, str, int, Stored, bool], Steps[str]]
 Publish = Callable[[str, str], None]

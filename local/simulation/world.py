@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
+from functools import partial
 
 from adrelay.batches.records import Batch
 from adrelay.jobs import lifecycle
@@ -34,7 +35,7 @@ _SWEEP = 5 * MINUTE
 _OVERDUE = timedelta(minutes=1)
 _JUST_ENDED = timedelta(minutes=1)
 _TRIES = 3  # of an asynchronous invocation, and of a client, a vendor's callback
-_DIED = JobError(code="internal_error", message="The workflow failed")  # type: ignore[arg-type] # as text
+_DIED = JobError(code="internal_error", message="The workflow failed")
 
 Body = Callable[[Run], Steps[None]]
 
@@ -106,7 +107,7 @@ class World:
             self._wishes[job_id] = self._wish(job_id, index, index if index < of_batch else None)
             self._clients += 1
             wait = self.choices.below(f"{job_id} comes", 40) * 3 * SECOND
-            self.schedule.after(wait, lambda job_id=job_id: self._ask_for(job_id, 1))
+            self.schedule.after(wait, partial(self._ask_for, job_id, 1))
         self.schedule.after(_SWEEP, self._sweep)
 
     def _wish(self, job_id: str, index: int, place: int | None) -> Wish:
@@ -241,15 +242,16 @@ class World:
             if cost.state == EntryState.UNSETTLED:
                 yield from self.books.update_cost(run, job_id)
         for one in self._attempts_of(job_id):
-            at = one.job_id, one.number
             if one.outcome is not None and one.outcome.given_up and one.reference is not None:
-                self._until_done(
-                    f"{job_id} call off", job_id, lambda run, at=at: self.attempts.call_off(run, at), 1
-                )
+                self._have_called_off(one.job_id, one.number)
         job = yield from do("job", Kind.READ, lambda: self.table.jobs[job_id])
         if self.tally is not None and job.batch_index is not None:
             yield from self.tally.job_ended(run, job.batch_index, job.status.value)
         return job.status.value
+
+    def _have_called_off(self, job_id: str, number: int) -> None:
+        key = job_id, number
+        self._until_done(f"{job_id} call off", job_id, lambda run: self.attempts.call_off(run, key), 1)
 
     def _publish(self, name: str, status: str) -> None:
         self.events.setdefault(name, set()).add(status)
