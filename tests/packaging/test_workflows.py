@@ -45,12 +45,12 @@ def test_every_definition_is_deployed() -> None:
     assert set(FILES.values()) == set((ROOT / "functions" / "workflows").iterdir())
 
 
-def test_the_good_path_takes_five_states_at_most() -> None:
+def test_the_good_path_takes_four_states() -> None:
     states = definition("GenerateCreative")["States"]
     path = [definition("GenerateCreative")["StartAt"]]
     while "Next" in states[path[-1]]:
         path.append(states[path[-1]]["Next"])
-    assert path == ["Submit", "Await", "Store", "Finish", "Publish"]
+    assert path == ["Submit", "Await", "Store", "Finish"]
 
 
 @pytest.mark.parametrize("machine", MACHINES)
@@ -197,10 +197,10 @@ def test_no_state_retries_on_everything() -> None:
 
 
 def test_every_step_of_a_job_leads_to_its_end_whatever_happens() -> None:
-    """Except the last two: an execution that fails there ends its job by the rule ExecutionDied."""
+    """Except the last: an execution that fails there ends its job by the rule ExecutionDied, or the sweep."""
     states = definition("GenerateCreative")["States"]
     for name, state in states.items():
-        if state["Type"] == "Task" and name not in ("Finish", "Publish"):
+        if state["Type"] == "Task" and name != "Finish":
             last = state["Catch"][-1]
             assert (last["ErrorEquals"], last["Next"]) == (["States.ALL"], "Finish")
             assert "'failure'" in last["Output"]
@@ -250,8 +250,9 @@ def test_the_samples_are_what_the_states_send() -> None:
         assert set(states[state]["Arguments"]["Payload"]) == set(event(sample))
 
 
-def test_each_way_to_end_has_an_event_that_customers_are_told() -> None:
+def test_customers_are_told_of_each_end_and_of_what_comes_after_it() -> None:
     pattern = resources("Events::Rule")["CompletionRule"]["Properties"]["EventPattern"]
     ends = {f"Job {status.capitalize()}" for status in JobStatus if status.terminal}
+    ends |= {"Job Late Success", "Job Cost Settled"}
     ends |= {f"Batch {status.capitalize()}" for status in ("completed", "partial", "failed", "canceled")}
     assert set(pattern["detail-type"]) == ends

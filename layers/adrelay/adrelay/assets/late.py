@@ -36,7 +36,7 @@ def store_late(store: Store, bucket: str, call_function: str, request: dict[str,
         return {"assets": 0, "rejected": 0}
     kept = attempt.late.deliverables
     told = late.vendors_word(job, attempt, call_function, _LOOK_SECONDS) if kept else ()
-    stored = Vault(store, bucket).keep(
+    stored = Vault(store, bucket, call_function).keep(
         job,
         attempt,
         _named_anew(kept, told or ()),

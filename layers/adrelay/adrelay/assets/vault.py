@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+from adrelay.assets.guesses import counted, enough, in_turn
 from adrelay.aws import clients
+from adrelay.aws.functions import ask
 from adrelay.clock import utc_now
 from adrelay.designs.versions import Designs, trees_of
 from adrelay.error_codes import ErrorCode
-from adrelay.errors import AssetRejected, FetchFailed, TryNextProvider
+from adrelay.errors import AssetRejected, FetchFailed, RequestError, TryNextProvider, Unavailable
 from adrelay.files.fetching import IMAGE_LIMIT, VIDEO_LIMIT, fetched
 from adrelay.files.inspected import Inspected
 from adrelay.files.inspection import inspect
@@ -19,18 +21,22 @@ from adrelay.jobs.lifecycle import Next, Stored, next_step
 from adrelay.jobs.model import Asset, Attempt, Deliverable, Job, JobError, Progress
 from adrelay.jobs.store import Store
 from adrelay.providers import registry
+from adrelay.providers.capabilities import ANSWER
 from adrelay.security.tokens import derived_id
 from adrelay.telemetry import logger
 
 PARALLEL = 4
+_ASKED_SECONDS = 60.0  # for one file: CallProvider asks a vendor three times within its time
 
 
 class Vault:
     """Keeps what attempts delivered. Storing the same attempt again gives the same assets."""
 
-    def __init__(self, store: Store, bucket: str) -> None:
+    def __init__(self, store: Store, bucket: str, call_function: str = "") -> None:
+        """`call_function` is asked for files that a vendor's answer holds."""
         self._store = store
         self._bucket = bucket
+        self._call_function = call_function
         self._designs = Designs(store, bucket)
 
     def store(self, job_id: str, number: int, *, last_try: bool) -> dict[str, Any]:
@@ -74,23 +80,33 @@ class Vault:
             known = before.get(_asset_id(attempt, index))
             return known or self._keep(job, attempt, index, deliverables[index], last_try)
 
+        outcome = attempt.late or attempt.outcome
+        expected, stored = outcome.expected if outcome else None, Stored()
+        results: dict[int, Asset | JobError] = {}
         with ThreadPoolExecutor(PARALLEL) as pool:
-            results = list(pool.map(one, range(len(deliverables))))
-        return Stored(
-            assets=tuple(result for result in results if isinstance(result, Asset)),
-            rejected=tuple(result for result in results if isinstance(result, JobError)),
-        )
+            for guess, places in in_turn(deliverables):
+                if guess and enough(stored, expected, guess):
+                    break
+                results |= zip(places, pool.map(one, places), strict=True)
+                stored = counted(deliverables, results, expected)
+        if not last_try and (error := next((one for one in stored.rejected if one.retryable), None)):
+            raise FetchFailed(error.message)
+        return stored
 
     def _keep(
         self, job: Job, attempt: Attempt, index: int, deliverable: Deliverable, last_try: bool
     ) -> Asset | JobError:
         where = f"deliverable {index + 1}"
         try:
-            return self.take(job, attempt.provider, _asset_id(attempt, index), deliverable)
+            asset_id = _asset_id(attempt, index)
+            if deliverable.url.startswith(ANSWER):
+                taken_out = self._taken_out(job, attempt, deliverable)
+                return self._verified(job, attempt.provider, asset_id, taken_out)
+            return self.take(job, attempt.provider, asset_id, deliverable)
         except AssetRejected as error:
             code, message, retryable = error.code, f"{where}: {error.message}", False
         except FetchFailed as error:
-            if error.retryable and not last_try:
+            if error.retryable and not last_try and deliverable.guess is None:
                 raise
             code, message, retryable = ErrorCode.FETCH_FAILED, f"{where}: {error}", error.retryable
         logger.warning("asset refused", extra={"code": code, "detail": message})
@@ -104,6 +120,26 @@ class Vault:
             raise AssetRejected(
                 ErrorCode.UNSAFE_URL, "is in a bucket; only our own functions leave files in ours"
             )
+        return self._verified(job, provider, asset_id, deliverable, seconds=seconds)
+
+    def _taken_out(self, job: Job, attempt: Attempt, deliverable: Deliverable) -> Deliverable:
+        """The same, with the URL at which CallProvider has left the file. Raises FetchFailed."""
+        question = {
+            "action": "take_out",
+            "job_id": job.id,
+            "attempt": attempt.number,
+            "place": deliverable.url.removeprefix(ANSWER),
+            "correlation_id": job.correlation_id,
+        }
+        try:
+            told = ask(self._call_function, question, seconds=_ASKED_SECONDS)
+        except RequestError as error:
+            raise FetchFailed(error.detail, retryable=isinstance(error, Unavailable)) from error
+        return deliverable.model_copy(update={"url": told["url"]})
+
+    def _verified(
+        self, job: Job, provider: str, asset_id: str, deliverable: Deliverable, *, seconds: float = 90.0
+    ) -> Asset:
         folder = f"assets/{job.tenant}/{job.id}"
         limit = VIDEO_LIMIT if deliverable.type == "video" else IMAGE_LIMIT
         with fetched(deliverable.url, limit=limit, seconds=seconds) as file:

@@ -22,6 +22,7 @@ from adrelay.aws.items import to_item
 from adrelay.clock import utc_now
 from adrelay.data_model import attempt_key
 from adrelay.errors import Conflict, NotFound, RequestError, Unavailable
+from adrelay.jobs import follow_ups
 from adrelay.jobs.model import Asset, Attempt, AttemptState, Deliverable, Job, Outcome, Storing
 from adrelay.jobs.records import outcome_document
 from adrelay.jobs.store import Store
@@ -37,6 +38,7 @@ def keep(store: Store, attempt: Attempt, outcome: Outcome) -> None:
     one is kept already."""
     if outcome.state is not AttemptState.SUCCEEDED:
         return
+    follow_ups.about_to_change(store, attempt.job_id, utc_now())
     first = "attribute_exists(outcome) AND #state <> :succeeded AND attribute_not_exists(late)"
     kept = store.update(
         Key=attempt_key(attempt.job_id, attempt.number),

@@ -44,11 +44,12 @@ class Next(StrEnum):
 
 class Stored(Frozen):
     """What became of an attempt's deliverables: assets kept, and why others were not; for an editable ad, the
-    version that they are."""
+    version that they are; what else is to be said of them."""
 
     assets: tuple[Asset, ...] = ()
     rejected: tuple[JobError, ...] = ()
     version: int | None = None
+    notes: tuple[str, ...] = ()
 
 
 def begin(
@@ -159,7 +160,8 @@ def verdict(attempt: Attempt | None, stored: Stored) -> tuple[JobStatus, JobErro
 def _judge(attempt: Attempt, outcome: Outcome, stored: Stored) -> tuple[JobStatus, JobError | None]:
     answered = outcome.result is not None and not outcome.deliverables  # beside files, it is no deliverable
     kept = len(stored.assets) + answered
-    expected = max(outcome.expected or 0, len(outcome.deliverables) + answered)
+    sure = [made for made in outcome.deliverables if made.guess is None]
+    expected = max(outcome.expected or 0, len(sure) + answered)
     first = stored.rejected[0] if stored.rejected else None
     if not kept:
         nothing = JobError(
@@ -210,6 +212,8 @@ def finish(
     if not holds(conditions.NOT_ENDED, job):
         return None
     status, error = verdict(attempt, stored)
+    if attempt is None and job.cancel_requested:
+        status, error = JobStatus.CANCELED, None
     if failure is not None and status not in (JobStatus.CANCELED, JobStatus.EXPIRED):
         status, error = JobStatus.FAILED, failure
     outcome = attempt.outcome if attempt else None
@@ -224,7 +228,7 @@ def finish(
             "assets": stored.assets,
             "result": outcome.result if outcome else None,
             "version": stored.version,
-            "notes": (*job.notes, *(outcome.notes if outcome else ())),
+            "notes": (*job.notes, *(outcome.notes if outcome else ()), *stored.notes),
             "started_at": job.started_at,
             "completed_at": now,
         }

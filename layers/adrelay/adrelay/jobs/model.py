@@ -99,7 +99,8 @@ class JobError(Frozen):
 
 
 class Deliverable(Frozen):
-    """What a vendor says it made. Pixel sizes; a ratio as "4:5"; `url` is https or our own s3://."""
+    """What a vendor says it made. Pixel sizes; a ratio as "4:5"; `url` is https, our own s3://, or "answer:"
+    and a place in the vendor's answer, where that holds the file itself."""
 
     url: str
     type: str = "image"  # image | video | document
@@ -109,6 +110,9 @@ class Deliverable(Frozen):
     width: int | None = None
     height: int | None = None
     content_type: str | None = None
+    # Of a URL that was only found in an answer: how far its name is from a file's, 0 being nearest. What it
+    # leads to its bytes tell (see `adrelay.assets.guesses`). None: the vendor says that it is a file.
+    guess: int | None = None
     # Of a video that we made: "h264" asks for 4:2:0 and the index before the frames, too.
     codec: str | None = None
 
@@ -251,4 +255,5 @@ class Job(Frozen):
     deadline_at: datetime | None = None  # then it is wanted no more; None: accepted by an earlier release
     cancel_requested: bool = False
     attempt: int = 0  # number of the latest attempt
+    erased_at: datetime | None = None  # its content is gone; it stays for its key and its cost
     version: int | None = None  # current version of an editable ad (see `adrelay.designs.versions`)

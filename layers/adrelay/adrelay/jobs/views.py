@@ -41,14 +41,21 @@ def job_view(job: Job, attempts: Sequence[Attempt], presign: Presign | None) -> 
     }
 
 
-def job_event(job: Job, attempts: Sequence[Attempt]) -> dict[str, Any]:
+def end_event(job: Job, attempts: Sequence[Attempt]) -> dict[str, Any]:
     """The completion event's `detail_type` and `detail`; what came late is no part of how the job ended."""
     ended = [attempt.model_copy(update={"late": None}) for attempt in attempts]
-    detail = {"tenant": job.tenant, **job_view(job, ended, None)}
+    return news_event(job, ended, f"Job {job.status.value.capitalize()}")
+
+
+def news_event(job: Job, attempts: Sequence[Attempt], detail_type: str) -> dict[str, Any]:
+    """The `detail_type` and `detail` of an event: the job as it is now, as far as an event can carry it."""
+    detail = {"tenant": job.tenant, **job_view(job, attempts, None)}
     if len(json.dumps(detail)) > _EVENT_LIMIT:
         told = f"The result is too large for an event: GET /v1/jobs/{job.id}"
         detail |= {"result": None, "notes": [*job.notes, told]}
-    return {"detail_type": f"Job {job.status.value.capitalize()}", "detail": detail}
+        for late in filter(None, (attempt["late_success"] for attempt in detail["attempts"])):
+            late["result"] = None
+    return {"detail_type": detail_type, "detail": detail}
 
 
 def timestamp(moment: datetime | None) -> str | None:

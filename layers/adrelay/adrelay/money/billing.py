@@ -11,6 +11,7 @@ from datetime import datetime
 from adrelay.clock import utc_now
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import NotFound, PaymentRequired, Rejected
+from adrelay.jobs import follow_ups
 from adrelay.jobs.lifecycle import purchase_so_far
 from adrelay.jobs.model import Attempt, AttemptState, Cost, Job, Outcome, Purchase
 from adrelay.jobs.request import JobRequest
@@ -68,13 +69,13 @@ def has_budget(store: Store, tenant: str, at: datetime) -> bool:
 
 def close(store: Store, attempt: Attempt, outcome: Outcome) -> None:
     """Close the attempt's entry by `outcome`, or by the one that stands: it is believed unless it could not
-    say whether the attempt was bought. Nothing, where nothing was reserved or nothing more can change."""
+    say whether the attempt was bought. Nothing, where nothing was reserved or nothing more can change. The
+    cost of a job that has ended follows, also where who closed the entry died before it could say so."""
     standing = attempt.outcome
     if standing is not None and standing.purchase is not Purchase.UNKNOWN:
         outcome = standing
     job = store.job(attempt.job_id)
-    if _close(store, job, attempt.number, outcome, attempt.reference) is None:
-        return
+    _close(store, job, attempt.number, outcome, attempt.reference)
     if store.job(job.id).status.terminal:
         update_cost(store, job.id)
 
@@ -89,6 +90,8 @@ def update_cost(store: Store, job_id: str) -> None:
     while True:
         job = store.job(job_id)
         now = cost(_entries(store, job))
+        if now != job.cost and job.status.terminal:
+            follow_ups.about_to_change(store, job_id, utc_now())
         if now == job.cost or store.set_cost(job, now):
             return
 
