@@ -68,8 +68,9 @@ class Stack:
     folders that every function has beside the template's layers (on AWS: a parameter). What failed is tried
     again after AWS's pause (of an asynchronous invocation 1 and 2 minutes, of a queue's message its
     visibility time-out, which the function may have set) times `pause_factor`. With `enforce_iam`, a function
-    may do only what its role's policies say. `disturbances` are what AWS may do and usually doesn't. `hosts_to`
-    names the parameter that says which private hosts may be fetched: the API's and S3's join what it says.
+    may do only what its role's policies say. `disturbances` are what AWS may do and usually doesn't.
+    `hosts_to` names the parameter that says which private hosts may be fetched: the API's and S3's join what
+    it says.
     """
 
     def __init__(

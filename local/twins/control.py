@@ -83,8 +83,8 @@ class Control:
         )
 
     def _account(self, call: Call) -> Response:
-        """Purchases, jobs, polls, requests, fetched pictures, webhooks and violations; `?requests=0` leaves the
-        log out."""
+        """Purchases, jobs, polls, requests, fetched pictures, webhooks and violations; `?requests=0` leaves
+        the log out."""
         twin = self._twin
         with twin.lock:
             jobs = {}

@@ -1,4 +1,4 @@
-"""No paid file is out of reach: what Store could not keep in time is stored later, by itself or when wished."""
+"""No paid file is out of reach: what Store could not keep in time is stored later."""
 
 from datetime import datetime, timedelta
 from itertools import pairwise

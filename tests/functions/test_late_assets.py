@@ -368,8 +368,8 @@ def test_what_could_not_be_stored_is_tried_again_alone(
 
 
 def test_files_keep_their_places_in_whatever_order_the_vendor_names_them() -> None:
-    def named(*names: tuple[str, str | None]) -> list[Deliverable]:
-        return [Deliverable(url=url, id=vendor_id) for url, vendor_id in names]
+    def named(*names: tuple[str, str | None]) -> tuple[Deliverable, ...]:
+        return tuple(Deliverable(url=url, id=vendor_id) for url, vendor_id in names)
 
     kept = named(("old-a", "a"), ("old-b", "b"))
     assert _named_anew(kept, named(("b", "b"), ("a", "a"))) == named(("a", "a"), ("b", "b"))

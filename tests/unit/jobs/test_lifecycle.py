@@ -252,6 +252,9 @@ def ended(outcome: Outcome, job: Job | None = None) -> Attempt:
     return recorded
 
 
+GUESSED = tuple(Deliverable(url=f"https://cdn.example.com/{number}", guess=0) for number in range(3))
+
+
 @pytest.mark.parametrize(
     ("outcome", "assets", "status", "code"),
     [
@@ -270,6 +273,14 @@ def ended(outcome: Outcome, job: Job | None = None) -> Attempt:
             "fewer_assets",
         ),
         (an_outcome(AttemptState.SUCCEEDED, result={"variants": [1]}), 0, JobStatus.COMPLETED, None),
+        (an_outcome(AttemptState.SUCCEEDED, deliverables=GUESSED), 1, JobStatus.COMPLETED, None),
+        (an_outcome(AttemptState.SUCCEEDED, deliverables=GUESSED), 0, JobStatus.FAILED, "no_usable_assets"),
+        (
+            an_outcome(AttemptState.SUCCEEDED, deliverables=GUESSED, expected=2, result={"response": {}}),
+            1,
+            JobStatus.PARTIAL,
+            "fewer_assets",
+        ),
         (an_outcome(AttemptState.CANCELED), 0, JobStatus.CANCELED, None),
         (
             an_outcome(AttemptState.UNKNOWN, error=JobError(code=ErrorCode.OUTCOME_UNKNOWN, message="?")),
@@ -291,6 +302,14 @@ def test_verdict(outcome: Outcome, assets: int, status: JobStatus, code: str | N
     assert job is not None
     assert job.status is status
     assert (job.error.code if job.error else None) == code
+
+
+def test_what_the_store_has_to_say_is_among_the_notes() -> None:
+    stored = Stored(assets=(an_asset(),), notes=("Not a file of the ad: a web page",))
+    outcome = an_outcome(AttemptState.SUCCEEDED, deliverables=GUESSED, notes=("No tone",))
+    job = lifecycle.finish(a_job(), ended(outcome), stored, NOW)
+    assert job is not None
+    assert job.notes[-2:] == ("No tone", "Not a file of the ad: a web page")
 
 
 def test_first_rejection_explains_a_missing_file() -> None:

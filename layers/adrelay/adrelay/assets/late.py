@@ -4,7 +4,7 @@
 Needs the studio layer, which opens the pictures.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -15,7 +15,7 @@ from adrelay.error_codes import ErrorCode
 from adrelay.jobs import kept_files, lifecycle
 from adrelay.jobs.kept_files import Found, asset_id
 from adrelay.jobs.lifecycle import Stored
-from adrelay.jobs.model import Asset, Attempt, Deliverable, JobError, Storing
+from adrelay.jobs.model import Asset, Attempt, Deliverable, Job, JobError, Storing
 from adrelay.jobs.store import Store
 from adrelay.telemetry import logger, metrics
 
@@ -35,15 +35,12 @@ def store_late(store: Store, bucket: str, call_function: str, request: dict[str,
         return {"assets": 0, "rejected": 0}
     storing = attempt.storing
     told = late.vendors_word(job, attempt, call_function, _LOOK_SECONDS) if made.deliverables else ()
-    found = _kept(store, attempt, storing)
-    wanted = {
-        index: named
-        for index, named in enumerate(_named_anew(made.deliverables, told or ()))
-        if index not in found and asset_id(attempt, index) not in storing.had
-    }
-    again = storing.rounds + storing.tries - 1
-    found |= Vault(store, bucket).keep(job, attempt, wanted, again=again)
-    stored = _explained(_since(storing, found), attempt, asked=told is not None)
+    named = made.model_copy(update={"deliverables": _named_anew(made.deliverables, told or ())})
+    before = _kept(store, job, attempt, storing)
+    found = Vault(store, bucket).keep(job, attempt, named, before, again=storing.rounds + storing.tries - 1)
+    stored = kept_files.gathered(named, attempt, found)
+    late_ones = tuple(asset for asset in stored.assets if asset.id not in storing.had)
+    stored = _explained(stored.model_copy(update={"assets": late_ones}), attempt, asked=told is not None)
     counts = {"assets": len(stored.assets), "rejected": len(stored.rejected)}
     if late.conclude(store, attempt, storing, stored, utc_now()):
         store.note(job.id, "late_assets_stored", utc_now(), attempt=attempt.number, **counts)
@@ -55,26 +52,17 @@ def store_late(store: Store, bucket: str, call_function: str, request: dict[str,
     return counts
 
 
-def _kept(store: Store, attempt: Attempt, storing: Storing) -> dict[int, Found]:
-    """What earlier rounds, and runs that died, have stored, by its place."""
-    by_id = {asset.id: asset for asset in storing.assets}
-    made = lifecycle.success(attempt)
-    count = len(made.deliverables) if made else 0
-    known = {index: by_id.get(asset_id(attempt, index)) for index in range(count)}
-    found = kept_files.remembered(store, attempt)
-    return {
-        **{index: one for index, one in found.items() if isinstance(one, Asset)},
-        **{index: one for index, one in known.items() if one is not None},
+def _kept(store: Store, job: Job, attempt: Attempt, storing: Storing) -> dict[int, Found]:
+    """What the job has, and what earlier rounds, and runs that died, have stored, by its place."""
+    by_id = {asset.id: asset for asset in (*job.assets, *storing.assets)}
+    found: dict[int, Found] = {
+        index: one for index, one in kept_files.remembered(store, attempt).items() if isinstance(one, Asset)
     }
-
-
-def _since(storing: Storing, found: Mapping[int, Found]) -> Stored:
-    """What there is now that the job ended without, and why other files are not."""
-    each = [found[index] for index in sorted(found)]
-    return Stored(
-        assets=tuple(one for one in each if isinstance(one, Asset) and one.id not in storing.had),
-        rejected=tuple(one for one in each if isinstance(one, JobError)),
-    )
+    made = lifecycle.success(attempt)
+    for index in range(len(made.deliverables) if made else 0):
+        if known := by_id.get(asset_id(attempt, index)):
+            found[index] = known
+    return found
 
 
 def _claimed(store: Store, job_id: str, number: int, claim: str) -> Attempt | None:
@@ -91,13 +79,13 @@ def _claimed(store: Store, job_id: str, number: int, claim: str) -> Attempt | No
             return attempt.model_copy(update={"storing": mine})
 
 
-def _named_anew(kept: Sequence[Deliverable], told: Sequence[Deliverable]) -> list[Deliverable]:
+def _named_anew(kept: Sequence[Deliverable], told: Sequence[Deliverable]) -> tuple[Deliverable, ...]:
     """The kept deliverables, in their order, as the vendor names them now: their URLs may have expired. Told
     apart by the vendor's ids, or, where these say nothing, by their places."""
     by_id = {made.id: made for made in told if made.id is not None}
     if len(told) == len(kept) and not any(made.id in by_id for made in kept):
-        return list(told)
-    return [by_id.get(made.id or "", made) for made in kept]
+        return tuple(told)
+    return tuple(by_id.get(made.id or "", made) for made in kept)
 
 
 def _explained(stored: Stored, attempt: Attempt, *, asked: bool) -> Stored:

@@ -16,9 +16,10 @@ from adrelay.files.fetching import IMAGE_LIMIT, VIDEO_LIMIT, fetched
 from adrelay.files.inspected import Inspected
 from adrelay.files.inspection import inspect
 from adrelay.jobs import kept_files
+from adrelay.jobs.guesses import counted, enough, in_turn
 from adrelay.jobs.kept_files import Found, asset_id
-from adrelay.jobs.lifecycle import Next, Stored, next_step, success
-from adrelay.jobs.model import Asset, Attempt, Deliverable, Job, JobError, Progress
+from adrelay.jobs.lifecycle import Next, Stored, next_step
+from adrelay.jobs.model import Asset, Attempt, Deliverable, Job, JobError, Outcome, Progress
 from adrelay.jobs.store import Store
 from adrelay.providers import registry
 from adrelay.telemetry import logger, metrics
@@ -46,15 +47,13 @@ class Vault:
                 raise TryNextProvider(f"{attempt.provider} failed; {job.route[number]} is next")
             case Next.FINISH:
                 return Stored().model_dump(mode="json")
-        made = attempt.outcome.deliverables if attempt.outcome else ()
-        found = kept_files.remembered(self._store, attempt) if made else {}
+        made = attempt.outcome or Outcome(state=attempt.state)
+        found = kept_files.remembered(self._store, attempt) if made.deliverables else {}
         if not last_try:
-            wanted = {index: one for index, one in enumerate(made) if not _is_final(found.get(index))}
-            found |= self.keep(job, attempt, wanted, again=retries)
-            for error in found.values():
-                if isinstance(error, JobError) and error.retryable:
-                    raise FetchFailed(error.message)
+            found = self.keep(job, attempt, made, found, again=retries)
         stored = kept_files.gathered(made, attempt, found)
+        if not last_try and (error := next((one for one in stored.rejected if one.retryable), None)):
+            raise FetchFailed(error.message)
         if (trees := trees_of(attempt.outcome)) and stored.assets:
             version = self._designs.put_first(job, trees, stored.assets)
             stored = stored.model_copy(update={"version": version})
@@ -66,27 +65,36 @@ class Vault:
         return stored.model_dump(mode="json")
 
     def keep(
-        self, job: Job, attempt: Attempt, wanted: Mapping[int, Deliverable], *, again: int
+        self, job: Job, attempt: Attempt, made: Outcome, found: Mapping[int, Found], *, again: int
     ) -> dict[int, Found]:
-        """Keep these files of an attempt, by their places: each an asset, or why it is none.
+        """Keep what of an attempt's deliverables has not been found yet; then what has, by their places: each
+        an asset, or why it is none.
 
         `again`: how many runs were before. They may have been killed over one of the files: then it is one
         after another, and each run begins with another of them.
         """
-        places = [*wanted]
-        if again and places:
-            first = again % len(places)
-            places = [*places[first:], *places[:first]]
-        with ThreadPoolExecutor(1 if again else PARALLEL) as pool:
-            return dict(
-                pool.map(lambda place: (place, self._keep(job, attempt, place, wanted[place])), places)
-            )
+        known = dict(found)
 
-    def _keep(self, job: Job, attempt: Attempt, index: int, deliverable: Deliverable) -> Found:
+        def one(place: int) -> Found:
+            return self._keep(job, attempt, place, made)
+
+        with ThreadPoolExecutor(1 if again else PARALLEL) as pool:
+            for guess, places in in_turn(made.deliverables):
+                if guess and enough(counted(made.deliverables, known, made.expected), made.expected, guess):
+                    break
+                wanted = [place for place in places if not _is_final(known.get(place))]
+                if again and wanted:
+                    first = again % len(wanted)
+                    wanted = [*wanted[first:], *wanted[:first]]
+                known |= zip(wanted, pool.map(one, wanted), strict=True)
+        return known
+
+    def _keep(self, job: Job, attempt: Attempt, index: int, made: Outcome) -> Found:
         """One file; whatever happens over it concerns it alone. The next run knows what was made of it."""
         found: Found
         try:
-            found = self.take(job, attempt.provider, asset_id(attempt, index), deliverable)
+            name = asset_id(attempt, index)
+            found = self.take(job, attempt.provider, name, made.deliverables[index])
         except AssetRejected as error:
             found = _refused(attempt, index, error.code, error.message)
         except FetchFailed as error:
@@ -96,8 +104,7 @@ class Vault:
             metrics.add_metric(name="FilesCrashed", unit="Count", value=1)
             message = f"could not be stored ({type(error).__name__})"
             found = _refused(attempt, index, ErrorCode.NOT_STORED, message, retryable=True)
-        made = success(attempt)
-        if isinstance(found, JobError) or (made is not None and len(made.deliverables) > 1):
+        if isinstance(found, JobError) or len(made.deliverables) > 1:
             kept_files.remember(self._store, attempt, index, found, utc_now())
         return found
 

@@ -46,8 +46,8 @@ def _gathered(store: Store, attempt: Attempt | None) -> lifecycle.Stored:
     outcome = attempt.outcome if attempt else None
     if attempt is None or outcome is None or outcome.state is not AttemptState.SUCCEEDED:
         return lifecycle.Stored()
-    made = outcome.deliverables
-    return kept_files.gathered(made, attempt, kept_files.remembered(store, attempt) if made else {})
+    found = kept_files.remembered(store, attempt) if outcome.deliverables else {}
+    return kept_files.gathered(outcome, attempt, found)
 
 
 def _fitting(job: Job) -> Job:

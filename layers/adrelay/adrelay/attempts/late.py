@@ -30,7 +30,7 @@ from adrelay.error_codes import ErrorCode
 from adrelay.errors import Conflict, NotFound, RequestError, Unavailable
 from adrelay.jobs import follow_ups
 from adrelay.jobs.kept_files import asset_id
-from adrelay.jobs.lifecycle import STORED_WITHIN, Stored, next_round
+from adrelay.jobs.lifecycle import STORED_WITHIN, Stored, files_of, next_round
 from adrelay.jobs.model import (
     Asset,
     Attempt,
@@ -212,12 +212,14 @@ def _look(store: Store, job: Job, attempt: Attempt, call_function: str) -> Attem
 
 def _unwished(job: Job, attempt: Attempt) -> Storing:
     """Of files that nobody has wished to have stored yet: what the job has of them. Done, if it has all."""
-    outcome = attempt.outcome
-    made = outcome.deliverables if attempt.late is None and outcome is not None else ()
-    names = [asset_id(attempt, index) for index in range(len(made))]
+    made = attempt.outcome
+    if attempt.late is not None or made is None:
+        return Storing(until=utc_now())
     kept = {asset.id for asset in job.assets}
-    complete = attempt.late is None and (job.status is JobStatus.COMPLETED or kept.issuperset(names))
-    return Storing(until=utc_now(), done=complete, had=tuple(name for name in names if name in kept))
+    names = (asset_id(attempt, index) for index in range(len(made.deliverables)))
+    had = tuple(name for name in names if name in kept)
+    complete = job.status is JobStatus.COMPLETED or len(had) >= files_of(made)
+    return Storing(until=utc_now(), done=complete, had=had)
 
 
 def _begin(store: Store, attempt: Attempt, storing: Storing, now: datetime) -> bool:

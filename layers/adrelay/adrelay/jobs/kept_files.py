@@ -11,8 +11,9 @@ from adrelay.aws.items import from_item, to_item
 from adrelay.aws.table import Table
 from adrelay.data_model import FILE, job_key
 from adrelay.error_codes import ErrorCode
+from adrelay.jobs.guesses import counted
 from adrelay.jobs.lifecycle import Stored
-from adrelay.jobs.model import Asset, Attempt, Deliverable, JobError
+from adrelay.jobs.model import Asset, Attempt, JobError, Outcome
 from adrelay.security.tokens import derived_id
 
 Found = Asset | JobError
@@ -41,15 +42,16 @@ def remembered(table: Table, attempt: Attempt) -> dict[int, Found]:
     return dict(_remembered(table, attempt))
 
 
-def gathered(deliverables: tuple[Deliverable, ...], attempt: Attempt, found: Mapping[int, Found]) -> Stored:
-    """What there is of the deliverables, and why the others are not there."""
-    each = [found.get(index) or _not_stored(attempt, index) for index in range(len(deliverables))]
-    errors = tuple(one for one in each if isinstance(one, JobError))
-    return Stored(
-        assets=tuple(one for one in each if isinstance(one, Asset)),
-        rejected=errors,
-        owed=sum(may_come(attempt, error) for error in errors),
-    )
+def gathered(made: Outcome, attempt: Attempt, found: Mapping[int, Found]) -> Stored:
+    """What there is of what was `made`, and why the rest is not there."""
+    missing = {
+        index: _not_stored(attempt, index)
+        for index, deliverable in enumerate(made.deliverables)
+        if index not in found and deliverable.guess is None
+    }
+    stored = counted(made.deliverables, {**missing, **found}, made.expected)
+    owed = sum(may_come(attempt, error) for error in stored.rejected)
+    return stored.model_copy(update={"owed": owed})
 
 
 def may_come(attempt: Attempt, error: JobError) -> bool:

@@ -46,12 +46,13 @@ class Next(StrEnum):
 
 class Stored(Frozen):
     """What became of an attempt's deliverables: assets kept, and why others were not; for an editable ad, the
-    version that they are."""
+    version that they are; what else is to be said of them."""
 
     assets: tuple[Asset, ...] = ()
     rejected: tuple[JobError, ...] = ()
     owed: int = 0  # of those that were rejected, how many may still come
     version: int | None = None
+    notes: tuple[str, ...] = ()
 
 
 def begin(
@@ -162,7 +163,7 @@ def verdict(attempt: Attempt | None, stored: Stored) -> tuple[JobStatus, JobErro
 def _judge(attempt: Attempt, outcome: Outcome, stored: Stored) -> tuple[JobStatus, JobError | None]:
     answered = outcome.result is not None and not outcome.deliverables  # beside files, it is no deliverable
     kept = len(stored.assets) + answered
-    expected = max(outcome.expected or 0, len(outcome.deliverables) + answered)
+    expected = max(files_of(outcome), answered)
     first = stored.rejected[0] if stored.rejected else None
     if not kept:
         nothing = JobError(
@@ -200,6 +201,11 @@ def next_round(storing: Storing) -> datetime | None:
     return storing.next_at if storing.done else storing.until
 
 
+def files_of(outcome: Outcome) -> int:
+    """How many files there should be, as far as is known."""
+    return max(outcome.expected or 0, sum(made.guess is None for made in outcome.deliverables))
+
+
 def late_storage(attempt: Attempt, now: datetime) -> tuple[LateStorage, JobError | None]:
     """How far the storing of what came late is, judged as a job's files are."""
     storing, made = attempt.storing, came_late(attempt)
@@ -214,8 +220,9 @@ def late_storage(attempt: Attempt, now: datetime) -> tuple[LateStorage, JobError
             code=ErrorCode.INTERRUPTED, message=message, provider=attempt.provider, retryable=True
         )
         return LateStorage.FAILED, error
-    wanted = made.deliverables[len(storing.had) :]
-    missed = {"deliverables": wanted, "expected": len(wanted)} if attempt.late is None else {}
+    missed: dict[str, Any] = {}
+    if attempt.late is None:
+        missed = {"deliverables": (), "result": None, "expected": files_of(made) - len(storing.had)}
     stored = Stored(assets=storing.assets, rejected=storing.rejected)
     late = attempt.model_copy(update={"outcome": made.model_copy(update=missed)})
     status, error_or_none = verdict(late, stored)
@@ -254,7 +261,7 @@ def finish(
             "assets": stored.assets,
             "result": outcome.result if outcome else None,
             "version": stored.version,
-            "notes": (*job.notes, *(outcome.notes if outcome else ())),
+            "notes": (*job.notes, *(outcome.notes if outcome else ()), *stored.notes),
             "started_at": job.started_at,
             "completed_at": now,
         }

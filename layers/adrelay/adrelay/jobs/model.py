@@ -109,6 +109,9 @@ class Deliverable(Frozen):
     width: int | None = None
     height: int | None = None
     content_type: str | None = None
+    # Of a URL that was only found in an answer: how far its name is from a file's, 0 being nearest. What it
+    # leads to its bytes tell (see `adrelay.jobs.guesses`). None: the vendor says that it is a file.
+    guess: int | None = None
     # Of a video that we made: "h264" asks for 4:2:0 and the index before the frames, too.
     codec: str | None = None
 

@@ -107,7 +107,7 @@ class Omneky(Provider):
             document = answers.seen(response, _secrets(call)) or {}
             is_ours = _is_ours(call, document)
             # An echoed callback URL holds the capability token, which we no longer know ourselves.
-            document = answers.without(document, frozenset({"callbackurl"}))
+            document = files.without_doors(answers.without(document, frozenset({"callbackurl"})))
             reports.append(replace(self._report(call, document), ours=is_ours))
         return reports
 
@@ -149,19 +149,21 @@ class Omneky(Provider):
     def _success(self, call: Call, job: Mapping[str, Any]) -> Outcome:
         asked = request.body(call)
         ratios = list(dict.fromkeys(asked.get("generation_metadata", {}).get("aspect_ratios", ())))
-        found = files.deliverables(job.get("response"), ratios, sent=frozenset(files.urls(asked)))
+        finder = files.Finder(call.base_url, frozenset(files.urls(asked)), ratios)
+        found, named = finder.deliverables(job.get("response"))
         if not found:
-            return _failure(
-                job, ErrorCode.NO_ASSETS, f"{TITLE} reported success without any file", Purchase.YES
-            )
+            message = f"{TITLE} reported success and names no file; its answer is the job's result"
+            return _failure(job, ErrorCode.NO_ASSETS, message, Purchase.YES)
+        notes = [f"{TITLE} names {named} URLs: {len(found)} were looked at"] if named > len(found) else []
         return Outcome(
             state=AttemptState.SUCCEEDED,
             deliverables=found,
             expected=len(ratios) or None,
+            result=_result(job),
             purchase=Purchase.YES,
             units=Decimal(1),
             cost=self.usd_per_unit,
-            notes=unused_note(TITLE, call.brief, request.USED),
+            notes=(*notes, *unused_note(TITLE, call.brief, request.USED)),
             raw=dict(job),
         )
 
@@ -173,9 +175,15 @@ def _failure(
     return Outcome(
         state=AttemptState.FAILED,
         error=JobError(code=code, message=message, provider=NAME, retryable=True),
+        result=_result(job),
         purchase=purchase,
         raw=dict(job),
     )
+
+
+def _result(job: Mapping[str, Any]) -> dict[str, Any]:
+    """What the vendor calls opaque is the user's to read."""
+    return {"response": files.handed_on(job.get("response"))}
 
 
 def _is_ours(call: Call, job: Mapping[str, Any]) -> bool | None:
