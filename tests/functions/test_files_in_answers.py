@@ -9,7 +9,7 @@ import pytest
 from adrelay.assets.vault import Vault
 from adrelay.errors import FetchFailed
 from adrelay.jobs.lifecycle import Stored
-from adrelay.jobs.model import AttemptState, Deliverable, Job, Outcome, Purchase
+from adrelay.jobs.model import AttemptState, Deliverable, Job, JobError, Outcome, Purchase
 from adrelay.jobs.store import Store
 from tests.cloud import ASSETS, Cloud
 from tests.functions.handlers import invoke
@@ -101,8 +101,10 @@ def test_a_vendor_cannot_name_our_bucket(store: Store, vendor: Vendor) -> None:
     job = made(store)
     attempt = store.attempt(job.id, 1)
     secret = Deliverable(url=f"s3://{ASSETS}/images/other/img_1")
-    (error,) = Vault(store, ASSETS).keep(job, attempt, [secret], last_try=True).rejected
-    assert error.code == "unsafe_url"
+    made = Outcome(state=AttemptState.SUCCEEDED, purchase=Purchase.YES, deliverables=(secret,))
+    found = Vault(store, ASSETS).keep(job, attempt, made, {}, again=0)[0]
+    assert isinstance(found, JobError)
+    assert found.code == "unsafe_url"
     vendor.answer = {"made": [f"s3://{ASSETS}/images/other/img_1"]}
     assert stored(job).assets == ()
 

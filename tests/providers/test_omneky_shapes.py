@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adrelay.assets.guesses import counted, enough, in_turn
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import Rejected
+from adrelay.jobs.guesses import counted, enough, in_turn
 from adrelay.jobs.lifecycle import Stored
 from adrelay.jobs.model import Asset, AttemptState, Deliverable, JobError, Outcome, Purchase
 from adrelay.providers.capabilities import ANSWER
