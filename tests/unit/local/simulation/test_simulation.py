@@ -11,6 +11,7 @@ from boto3.dynamodb.conditions import Attr
 
 from adrelay.jobs import conditions, lifecycle
 from adrelay.jobs.model import AttemptState
+from adrelay.money import entries
 from local.simulation import table
 from local.simulation.__main__ import main
 from local.simulation.crowds import quiet_p99, rush
@@ -105,7 +106,7 @@ def _send_again(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _budget_seen_before(monkeypatch: pytest.MonkeyPatch) -> None:
     """A reservation without its condition."""
-    monkeypatch.setattr(table.entries, "room", lambda limit, amount: limit)
+    monkeypatch.setattr(entries, "room", lambda limit, amount: limit)
 
 
 @pytest.mark.parametrize(
