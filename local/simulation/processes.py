@@ -168,8 +168,8 @@ class Machine:
 
         run = Run(name, subject, self.schedule, self.choices, self.schedule.now, skew, tell)
         run.body = body(run)
-        if told is not None and self._fails(f"{name} abandoned", subject, self.harm / 2):
-            wait = (1, 5, 30, 100)[self.choices.below(f"{name} abandoned after", 4)]
+        if told is not None and self._fails(f"{name} abandoned", subject, self.harm):
+            wait = (0, 1, 15, 100)[self.choices.below(f"{name} abandoned after", 4)]
             self.schedule.after(wait * SECOND, lambda: tell(Ended(error="Lambda.Unknown")))
         self._resume(run, None, None)
 

@@ -101,8 +101,8 @@ def test_a_vendor_cannot_name_our_bucket(store: Store, vendor: Vendor) -> None:
     job = made(store)
     attempt = store.attempt(job.id, 1)
     secret = Deliverable(url=f"s3://{ASSETS}/images/other/img_1")
-    made = Outcome(state=AttemptState.SUCCEEDED, purchase=Purchase.YES, deliverables=(secret,))
-    found = Vault(store, ASSETS).keep(job, attempt, made, {}, again=0)[0]
+    outcome = Outcome(state=AttemptState.SUCCEEDED, purchase=Purchase.YES, deliverables=(secret,))
+    found = Vault(store, ASSETS).keep(job, attempt, outcome, {}, again=0)[0]
     assert isinstance(found, JobError)
     assert found.code == "unsafe_url"
     vendor.answer = {"made": [f"s3://{ASSETS}/images/other/img_1"]}
