@@ -31,7 +31,7 @@ def request(**brief: Any) -> Json:
 
 def render(store: Store, given: Json) -> Outcome:
     """The outcome of the job's first attempt."""
-    job = put_job(store, request=given)
+    job = put_job(store, request=given, kind=given["kind"])
     open_attempt(store, job, AttemptState.WAITING, task_token="token-1")
     assert invoke("render_creative", {**event("render_creative/render"), "job_id": job.id}) is None
     outcome = store.attempt(job.id, 1).outcome
