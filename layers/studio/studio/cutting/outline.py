@@ -48,6 +48,9 @@ _GLOW: Final = 6.0
 _FOOT: Final = 0.2  # share of the product's height at its foot, where light falls through it on the ground
 _SAME: Final = 2.5
 _SPECK: Final = 0.002  # share of the product below which a piece is dirt
+_PIECE: Final = 0.1  # and above which it is a part of it, however unsure the model is
+_SURE: Final = 0.75
+_NO_HOLE: Final = 0.95
 _PORE: Final = 12  # px of a hole that is none
 _GROWN: Final = 0.3  # share of the product that may be found beside it; more is something else
 
@@ -69,11 +72,12 @@ class Outline:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Ground:
-    """What lies around the product: `color` (h, w, 3) continued under it, and how far `z` (in standard
-    deviations) each pixel is from it; `shaded` is what could be the ground with less light on it, `glowing`
-    with less light that fell through a coloured product."""
+    """What lies around the product: `color` (h, w, 3) continued under it, `usual` (3) most of it, and how far
+    `z` (in standard deviations) each pixel is from it. `shaded` is what could be the ground with less light
+    on it, `glowing` with less light that fell through a coloured product."""
 
     color: Floats
+    usual: Floats
     z: Floats
     shaded: Mask
     glowing: Mask
@@ -82,7 +86,8 @@ class _Ground:
 def find(small: pyvips.Image, segment: Segmenter) -> Outline:
     """Segment an 8-bit RGB image."""
     pixels = np.asarray(small.numpy(), dtype=np.uint8)
-    seen, agreed = _look(pixels, segment)
+    whole = segment(pixels)
+    seen, agreed = _look_again(pixels, whole, segment)
     lab = blur(lab_of(small), 0.7)
     soft = guided(seen, lab, _SNAP)
     mask = soft > 0.5
@@ -91,7 +96,7 @@ def find(small: pyvips.Image, segment: Segmenter) -> Outline:
     ground = _ground(lab, seen, mask)
     if ground is not None:
         mask = _by_ground(mask, seen, lab, ground)
-    return Outline(_tidy(mask), soft, lab, seen, agreed)
+    return Outline(_tidy(mask, seen, whole), soft, lab, seen, agreed)
 
 
 def lab_of(image: pyvips.Image) -> Floats:
@@ -99,11 +104,10 @@ def lab_of(image: pyvips.Image) -> Floats:
     return np.asarray(image.colourspace("oklab").numpy()[..., :3] * 100.0, dtype=np.float32)
 
 
-def _look(pixels: npt.NDArray[np.uint8], segment: Segmenter) -> tuple[Floats, float]:
-    """What is seen in two looks, and how far they agree."""
-    seen = segment(pixels).copy()
-    part = _extent(seen > _SEEN)
-    first = seen[part]
+def _look_again(pixels: npt.NDArray[np.uint8], whole: Floats, segment: Segmenter) -> tuple[Floats, float]:
+    """What is seen after a second look, and how far that agrees with the first, `whole`."""
+    part = _extent(whole > _SEEN)
+    first, seen = whole[part], whole.copy()
     second = segment(np.ascontiguousarray(pixels[part][:, ::-1]))[:, ::-1]
     both, either = float(np.minimum(first, second).sum()), float(np.maximum(first, second).sum())
     seen[part] = (first + second) / 2
@@ -143,7 +147,8 @@ def _ground(lab: Floats, seen: Floats, mask: Mask) -> _Ground | None:
         return None
     z = away / np.sqrt(variance + 1.0)
     shaded, glowing = _shaded(lab, color, _TINT), _shaded(lab, color, _GLOW)
-    return _Ground(color, np.asarray(z, dtype=np.float32), shaded, glowing)
+    usual_color = np.median(lab[outside], axis=0)
+    return _Ground(color, usual_color, np.asarray(z, dtype=np.float32), shaded, glowing)
 
 
 def _shaded(lab: Floats, ground: Floats, tint: float) -> Mask:
@@ -161,7 +166,8 @@ def _by_ground(mask: Mask, seen: Floats, lab: Floats, ground: _Ground) -> Mask:
     """`mask` with what differs from the ground and hangs together with it, without what does not differ."""
     rows = np.flatnonzero(mask.any(axis=1))
     foot = np.arange(len(mask))[:, None] > rows[-1] - _FOOT * (rows[-1] - rows[0])
-    differs = (ground.z > _DIFFERENT) & ~ground.shaded & ~(ground.glowing & foot)
+    usual = norm(lab - ground.usual) < _DIFFERENT  # beside a shadow, the ground as it is everywhere else
+    differs = (ground.z > _DIFFERENT) & ~usual & ~ground.shaded & ~(ground.glowing & foot)
     grown = reach(mask, mask | differs) & ~mask
     parts, _ = regions(grown)
     grown &= ~np.isin(parts, np.unique(parts[frame(mask.shape, 2) & grown]))  # a horizon, another thing
@@ -169,18 +175,32 @@ def _by_ground(mask: Mask, seen: Floats, lab: Floats, ground: _Ground) -> Mask:
         mask = mask | grown
     # Only where the product is of another colour can the ground be told from it.
     inside = fill(lab, erode(mask, 3) if erode(mask, 3).any() else mask, 2)
-    unlike = norm(inside - ground.color) > 10.0
-    same = (ground.z < _SAME) & unlike & (seen < 0.98)
+    unlike = norm(inside - ground.color) > 14.0
+    same = (ground.z < _SAME) & unlike & (seen < 0.9)
     shadow = ground.shaded & opened(ground.shaded, 2) & (seen < 0.8)
     return mask & ~opened(same & mask, 1) & ~shadow
 
 
-def _tidy(mask: Mask) -> Mask:
-    """Without specks and pores."""
+def _tidy(mask: Mask, seen: Floats, whole: Floats) -> Mask:
+    """Without specks, without pieces apart of which the model is not sure, and without holes that are none.
+
+    A reflection on a bonnet is a hole to who looks from near: in the `whole` picture it is the car's.
+    """
     parts, sizes = regions(mask)
     if not sizes:
         return mask
-    keep = [part for part, size in sizes if size >= max(_SPECK * sizes[0][1], 4)]
+    sure = np.bincount(parts[mask], weights=seen[mask])
+    largest = sizes[0][1]
+    keep = [
+        part
+        for part, size in sizes
+        if size >= _PIECE * largest or (size >= _SPECK * largest and sure[part] >= _SURE * size)
+    ]
     mask = mask & np.isin(parts, keep)
-    gaps, found = regions(closed(mask) & ~mask)
-    return mask | (np.isin(gaps, [part for part, size in found if size < _PORE]) & closed(mask))
+    holes = closed(mask) & ~mask
+    if not holes.any():
+        return mask
+    parts, sizes = regions(holes)
+    sure = np.bincount(parts[holes], weights=whole[holes])
+    none = [part for part, size in sizes if size < _PORE or sure[part] > _NO_HOLE * size]
+    return mask | (holes & np.isin(parts, none))

@@ -64,9 +64,9 @@ def confidence(signs: Signs | None) -> float:
     if signs is None:
         return 0.0
     return (
-        _fade(1 - signs.agreed, 0.10, 0.30)
-        * _fade(signs.unsure, 0.25, 0.80)
-        * _fade(signs.moved, 0.15, 0.45)
+        _fade(1 - signs.agreed, 0.06, 0.18)
+        * _fade(signs.unsure, 0.25, 0.70)
+        * _fade(signs.moved, 0.06, 0.20)
         * _fade(signs.faint, 0.15, 0.60)
         * _fade(signs.loose, 0.10, 0.40)
         * _fade(signs.cropped, 0.30, 0.50)
