@@ -39,8 +39,8 @@ class NcnnSegmenter:
     """
 
     def __init__(self, path: Path, *, side: int, rests: Sequence[str] = (), threads: int = 1) -> None:
-        """`path`: either file, without its suffix. `rests`: blobs, in order, at which it gives back the memory
-        that earlier layers needed."""
+        """`path`: either file, without its suffix. `rests`: blobs, in order, at which it gives back what
+        earlier layers needed."""
         self._path = path
         self._side = side
         self._rests = rests
