@@ -276,6 +276,18 @@ class ErrorCode(StrEnum):
         Again.NO,
         "As with `damaged`.",
     )
+    IMAGE_TOO_SMALL = (
+        "image_too_small",
+        "A picture of the brief has too few pixels to show anything.",
+        Again.NO,
+        "Give a larger picture.",
+    )
+    IMAGE_EMPTY = (
+        "image_empty",
+        "Nothing is to be seen in a picture of the brief.",
+        Again.NO,
+        "Give another picture.",
+    )
     NOT_AN_IMAGE = (
         "not_an_image",
         "A file that should be a picture is something else, such as a web page.",

@@ -10,7 +10,7 @@ from adrelay.designs.pictures import Shelf
 from adrelay.jobs.model import AttemptState, Deliverable, Outcome, Purchase
 from adrelay.jobs.request import JobRequest
 from adrelay.providers.studio.options import NAME, AdOptions
-from adrelay.rendering.attempt import Workplace, ad_brief, load_pictures
+from adrelay.rendering.attempt import Workplace, ad_brief, load_pictures, uncut
 from studio.brief import AdBrief
 from studio.design.tree import Design
 from studio.drawing import picture, render
@@ -33,6 +33,7 @@ def make_ads(place: Workplace, request: JobRequest) -> Outcome:
     notes, deliverables, designs = dict[str, None](), [], {}
     if given > MOST_PRODUCTS:
         notes[f"{given} product images were given: an ad shows {MOST_PRODUCTS} at most"] = None
+    notes |= dict.fromkeys(uncut(pictures))
     for index, ratio in enumerate(ratios):
         place.tell("render", f"Rendering {ratio}", 30 + 60 * index // len(ratios))
         made = _compose(brief, pictures, ratio, options)

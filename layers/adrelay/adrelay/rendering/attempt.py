@@ -5,7 +5,7 @@ is recorded, also that a picture of the brief cannot be used. Needs the studio l
 again gives the same files.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -30,6 +30,7 @@ from adrelay.providers.studio.options import NAME
 from adrelay.telemetry import correlate, logger
 from studio.brief import AdBrief
 from studio.cutting import photo
+from studio.cutting.cutout import USABLE_FROM
 from studio.drawing import picture
 from studio.drawing.picture import Picture
 from studio.errors import StudioError
@@ -122,6 +123,16 @@ def load_pictures(
         return list(pool.map(lambda one: _load(*one, url_of=url_of, fit=fit), wanted))
 
 
+def uncut(pictures: Iterable[Picture]) -> Iterator[str]:
+    """A note for each product that is shown with its background, because no cutout could be trusted."""
+    for one in pictures:
+        if one.kind == "product" and one.cutout is None:
+            yield (
+                f"{one.ref}: shown with its background: the product could not be told from it "
+                f"(confidence {one.confidence:.2f}, {USABLE_FROM} is needed)"
+            )
+
+
 def _wanted(brief: Brief, most_products: int | None) -> Iterator[tuple[str, str, ImageFields]]:
     """(kind, field, image) of every picture that a layout can show."""
     for index, image in enumerate(brief.product.images[:most_products]):
@@ -148,7 +159,8 @@ def load_photo(field: str, image: ImageFields, url_of: Callable[[str], str], fit
             IMAGE_LIMIT if url.startswith("s3://") else photo.MAX_BYTES
         )  # ours were checked when they came
         with fetched(url, limit=limit) as file:
-            return photo.load(file.path.read_bytes(), max_bytes=limit, fit=fit)
+            loaded = photo.load(file.path.read_bytes(), max_bytes=limit, fit=fit)
+        photo.refuse_empty(loaded)
     except NotFound as error:
         raise Unusable(
             picture_error(field, ErrorCode.IMAGE_DELETED, error.detail, retryable=False)
@@ -159,6 +171,7 @@ def load_photo(field: str, image: ImageFields, url_of: Callable[[str], str], fit
         ) from error
     except photo.PhotoError as error:
         raise Unusable(picture_error(field, ErrorCode(error.code), error.message, retryable=False)) from error
+    return loaded
 
 
 def picture_error(field: str, code: ErrorCode, message: str, retryable: bool) -> JobError:
