@@ -30,6 +30,6 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     correlate(event["correlation_id"], job_id=event["job_id"], attempt=event["attempt"])
     if event.get("action") == "late":
         return store_late(_store, _config.asset_bucket, _config.call_function, event)
-    vault = storage.Vault(_store, _config.asset_bucket)
+    vault = storage.Vault(_store, _config.asset_bucket, _config.call_function)
     retries, last_try = event.get("retries", 0), event.get("last_try", False)
     return vault.store(event["job_id"], event["attempt"], retries=retries, last_try=last_try)

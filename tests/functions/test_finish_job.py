@@ -113,6 +113,18 @@ def test_a_dead_workflow_admits_that_a_vendor_may_have_been_paid(cloud: Cloud, s
     assert store.job(job.id).cost.state == "unsettled"
 
 
+@pytest.mark.parametrize(
+    ("purchase", "worth"), [(Purchase.YES, False), (Purchase.UNKNOWN, False), (Purchase.NO, True)]
+)
+def test_what_a_vendor_was_or_may_have_been_paid_for_is_not_called_worth_a_repetition(
+    cloud: Cloud, store: Store, purchase: Purchase, worth: bool
+) -> None:
+    ended = Outcome(state=AttemptState.FAILED, purchase=purchase)
+    job = run(store, ended, route=("omneky",), request=omneky())
+    error = finished(cloud, job, "workflow_failed")["Detail"]["error"]
+    assert (error["code"], error["retryable"]) == ("internal_error", worth)
+
+
 def test_what_a_canceled_job_may_still_be_charged_for_is_called_off(
     cloud: Cloud, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:

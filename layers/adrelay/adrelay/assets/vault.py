@@ -8,10 +8,11 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from adrelay.aws import clients
+from adrelay.aws.functions import ask
 from adrelay.clock import utc_now
 from adrelay.designs.versions import Designs, trees_of
 from adrelay.error_codes import ErrorCode
-from adrelay.errors import AssetRejected, FetchFailed, TryNextProvider
+from adrelay.errors import AssetRejected, FetchFailed, RequestError, TryNextProvider, Unavailable
 from adrelay.files.fetching import IMAGE_LIMIT, VIDEO_LIMIT, fetched
 from adrelay.files.inspected import Inspected
 from adrelay.files.inspection import inspect
@@ -22,17 +23,21 @@ from adrelay.jobs.lifecycle import Next, Stored, next_step
 from adrelay.jobs.model import Asset, Attempt, Deliverable, Job, JobError, Outcome, Progress
 from adrelay.jobs.store import Store
 from adrelay.providers import registry
+from adrelay.providers.capabilities import ANSWER
 from adrelay.telemetry import logger, metrics
 
 PARALLEL = 4
+_ASKED_SECONDS = 60.0  # for one file: CallProvider asks a vendor three times within its time
 
 
 class Vault:
     """Keeps what attempts delivered. Storing the same attempt again gives the same assets."""
 
-    def __init__(self, store: Store, bucket: str) -> None:
+    def __init__(self, store: Store, bucket: str, call_function: str = "") -> None:
+        """`call_function` is asked for files that a vendor's answer holds."""
         self._store = store
         self._bucket = bucket
+        self._call_function = call_function
         self._designs = Designs(store, bucket)
 
     def store(self, job_id: str, number: int, *, retries: int = 0, last_try: bool = False) -> dict[str, Any]:
@@ -93,8 +98,12 @@ class Vault:
         """One file; whatever happens over it concerns it alone. The next run knows what was made of it."""
         found: Found
         try:
-            name = asset_id(attempt, index)
-            found = self.take(job, attempt.provider, name, made.deliverables[index])
+            name, deliverable = asset_id(attempt, index), made.deliverables[index]
+            if deliverable.url.startswith(ANSWER):
+                taken_out = self._taken_out(job, attempt, deliverable)
+                found = self._verified(job, attempt.provider, name, taken_out)
+            else:
+                found = self.take(job, attempt.provider, name, deliverable)
         except AssetRejected as error:
             found = _refused(attempt, index, error.code, error.message)
         except FetchFailed as error:
@@ -116,6 +125,26 @@ class Vault:
             raise AssetRejected(
                 ErrorCode.UNSAFE_URL, "is in a bucket; only our own functions leave files in ours"
             )
+        return self._verified(job, provider, asset_id, deliverable, seconds=seconds)
+
+    def _taken_out(self, job: Job, attempt: Attempt, deliverable: Deliverable) -> Deliverable:
+        """The same, with the URL at which CallProvider has left the file. Raises FetchFailed."""
+        question = {
+            "action": "take_out",
+            "job_id": job.id,
+            "attempt": attempt.number,
+            "place": deliverable.url.removeprefix(ANSWER),
+            "correlation_id": job.correlation_id,
+        }
+        try:
+            told = ask(self._call_function, question, seconds=_ASKED_SECONDS)
+        except RequestError as error:
+            raise FetchFailed(error.detail, retryable=isinstance(error, Unavailable)) from error
+        return deliverable.model_copy(update={"url": told["url"]})
+
+    def _verified(
+        self, job: Job, provider: str, asset_id: str, deliverable: Deliverable, *, seconds: float = 90.0
+    ) -> Asset:
         folder = f"assets/{job.tenant}/{job.id}"
         limit = VIDEO_LIMIT if deliverable.type == "video" else IMAGE_LIMIT
         with fetched(deliverable.url, limit=limit, seconds=seconds) as file:

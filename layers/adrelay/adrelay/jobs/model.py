@@ -99,7 +99,8 @@ class JobError(Frozen):
 
 
 class Deliverable(Frozen):
-    """What a vendor says it made. Pixel sizes; a ratio as "4:5"; `url` is https or our own s3://."""
+    """What a vendor says it made. Pixel sizes; a ratio as "4:5"; `url` is https, our own s3://, or "answer:"
+    and a place in the vendor's answer, where that holds the file itself."""
 
     url: str
     type: str = "image"  # image | video | document
