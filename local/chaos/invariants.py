@@ -13,6 +13,7 @@ from typing import Any
 from adrelay.data_model import MONTH
 from adrelay.jobs.model import Attempt, AttemptState, Job
 from adrelay.jobs.store import Store
+from adrelay.jobs.views import job_view
 from adrelay.money import billing
 from adrelay.money.entries import Entry, EntryState, counted, month_of
 from local.chaos.books import Work, of_attempt, works
@@ -259,8 +260,9 @@ def honest(found: Findings) -> Iterator[str]:
     """What is paid for is not called worth a repetition."""
     for job in found.jobs:
         settled = any(entry.state is EntryState.SETTLED and entry.amount for entry in found.entries[job.id])
-        if job.error is not None and job.error.retryable and settled:
-            yield f"{job.id} was paid for, and its error ({job.error.code}) says that a repetition may help"
+        error = job_view(job, found.attempts[job.id], None)["error"]
+        if error is not None and error["retryable"] and settled:
+            yield f"{job.id} was paid for, and its error ({error['code']}) says that a repetition may help"
 
 
 # -- custody -----------------------------------------------------------------------------------------
@@ -288,7 +290,7 @@ def _kept(job: Job, attempt: Attempt) -> bool:
     if success is None or success.state is not AttemptState.SUCCEEDED:
         return False
     wanted = len(success.deliverables)
-    return len(stored) >= wanted or len(late) >= wanted
+    return len(stored) + len(late) >= wanted
 
 
 def custody(world: World) -> list[str]:
