@@ -9,7 +9,7 @@ export PYTHONPATH := $(CURDIR)/layers/adrelay:$(CURDIR)/layers/studio
 export SAM_CLI_TELEMETRY := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help demo up test chaos check format bench lock sbom clean
+.PHONY: help demo up test chaos simulate check format bench lock sbom clean
 
 help: ## Show the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ format: $(DEV) ## Format the code
 
 bench: $(DEV) ## Measure; writes out/bench.json
 	@$(BIN)/python -m local.bench
+
+simulate: $(DEV) ## A million jobs on a virtual clock; JOBS=10000 SEED=7
+	@$(BIN)/python -m local.simulation --jobs $(or $(JOBS),1000000) --seed $(or $(SEED),1)
 
 lock: $(DEV) ## Pin the requirements anew, with hashes
 	$(LOCK) --python-version 3.13 layers/dependencies/requirements.in -o layers/dependencies/requirements.txt

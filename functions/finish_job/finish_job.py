@@ -20,7 +20,7 @@ _store = Store(_config.table)
 _WORKFLOW = "workflow"  # tells of its own job, in whichever run of its Finish
 
 
-def _finish(job_id: str, number: int, stored: Stored, failure: JobError | None, teller: str) -> str:
+def _finish(job_id: str, number: int, stored: Stored | None, failure: JobError | None, teller: str) -> str:
     """End the job, tell of it and, if it is one of a batch, count it there; each once. What was given up of
     it is called off at its vendors. The status that it has then."""
     job = completion.finish(_store, job_id, number, stored, failure)
@@ -37,7 +37,7 @@ def _end_of_dead_execution(job_id: str, why: str, cause: str, teller: str) -> st
     job = _store.job(job_id)
     correlate(job.correlation_id, job_id=job.id)
     failure = completion.workflow_failure(why, cause)
-    return _finish(job_id, max(job.attempt, 1), Stored(), failure, teller)
+    return _finish(job_id, max(job.attempt, 1), None, failure, teller)
 
 
 @logger.inject_lambda_context(clear_state=True)
@@ -53,6 +53,6 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     else:
         failed = event.get("failure")
         failure = completion.workflow_failure(failed["error"], failed.get("cause", "")) if failed else None
-        stored = Stored.model_validate(event.get("stored") or {})
+        stored = Stored.model_validate(event["stored"]) if event.get("stored") else None
         ended = _finish(event["job_id"], event["attempt"], stored, failure, _WORKFLOW)
     return {"status": ended}

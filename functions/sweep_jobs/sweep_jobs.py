@@ -31,6 +31,7 @@ def _sweep(sweeper: str) -> None:
         state_machine_arn=_config.state_machine_arn,
         event_bus=_config.event_bus,
         finish_function=_config.finish_function,
+        store_function=_config.store_function,
         sweeper=sweeper,
     )
     tally = records.Tally(_store, _config.event_bus, _config.batch_queue_url)

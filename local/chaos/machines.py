@@ -299,7 +299,7 @@ class Machines:
         """`value` with its JSONata judged; `more` stands in `$states` beside the input."""
         context = {
             "Execution": {"Id": execution.arn, "Name": execution.name},
-            "State": {"Name": execution.state},
+            "State": {"Name": execution.state, "RetryCount": sum(execution.tried.values())},
             "Task": more.pop("Task", {}),
         }
         states = {"input": execution.data, "context": context, **more}

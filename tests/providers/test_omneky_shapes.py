@@ -1,17 +1,22 @@
 """Omneky's `response` in shapes that nobody has seen: the twin draws one for each seed."""
 
+import base64
 import json
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import httpx
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adrelay.assets.guesses import counted, enough, in_turn
 from adrelay.error_codes import ErrorCode
+from adrelay.errors import Rejected
+from adrelay.jobs.guesses import counted, enough, in_turn
 from adrelay.jobs.lifecycle import Stored
 from adrelay.jobs.model import Asset, AttemptState, Deliverable, JobError, Outcome, Purchase
+from adrelay.providers.capabilities import ANSWER
 from local.twins.omneky.shapes import INLINE, Ad, form_of, invented
 from tests.providers import test_omneky
 from tests.providers.cases import respond
@@ -30,7 +35,7 @@ ADS = tuple(
         thumbnail=f"https://cdn.omneky.example/made/{number}-t.webp",
         width=1080,
         height=height,
-        data=lambda: PNG,
+        data=partial(bytes, PNG + ratio.encode()),
     )
     for number, (ratio, height) in enumerate((("1:1", 1080), ("4:5", 1350)))
 )
@@ -101,13 +106,49 @@ def test_whatever_shape_it_has_it_is_handed_on_and_its_files_are_found(seed: int
     assert set(outcome.result["response"]) == set(response)
     assert outcome.purchase is Purchase.YES
     assert "capability-token" not in outcome.model_dump_json()
-    if form_of(seed) in INLINE:
-        return
     assert outcome.state is AttemptState.SUCCEEDED
-    assert set(FILES) <= {made.url for made in outcome.deliverables}
-    kept = stored(outcome.deliverables, outcome.expected, {**FILES, **THUMBNAILS})
+    found = taken_out(outcome, response) or FILES
+    assert (found is not FILES) == (form_of(seed) in INLINE)
+    assert set(found) <= {made.url for made in outcome.deliverables}
+    kept = stored(outcome.deliverables, outcome.expected, {**found, **THUMBNAILS})
     assert {one.sha256 for one in kept.assets} == {"0", "1"}, "no thumbnail, and each once"
     assert kept.rejected == ()
+
+
+def taken_out(outcome: Outcome, response: Any) -> dict[str, str]:
+    """What is found within the answer itself: by its place, which of the ads it is."""
+    places = [made.url for made in outcome.deliverables if made.url.startswith(ANSWER)]
+    contents = {ad.data(): str(number) for number, ad in enumerate(ADS)}
+    return {place: contents[taken(response, place)] for place in places}
+
+
+def taken(response: Any, url: str) -> bytes:
+    """What the adapter takes out of the vendor's answer."""
+    call = VENDOR.call(VENDOR.examples[1], reference=JOB["job_id"])
+    document = {**JOB, "status": "SUCCESS", "response": response}
+    operation = VENDOR.provider.take_out(call, url.removeprefix(ANSWER))
+    picture = VENDOR.talk(operation, lambda _: respond(200, document)).value
+    assert picture.content_type == "image/png"
+    content: bytes = picture.content
+    return content
+
+
+@pytest.mark.parametrize(
+    "place", ["", "/", "/q", "/q/2", "/q/x", "/q/0/z", "/none", "q/0", "/q/\u0663", "/q/1"]
+)
+def test_where_no_picture_is_none_is_taken_out(place: str) -> None:
+    with pytest.raises(Rejected) as caught:
+        taken({"q": ["iVBORw0KGgo" + "A" * 100, "https://c.io/1"]}, f"{ANSWER}{place}")
+    assert caught.value.code is ErrorCode.NOT_FOUND
+
+
+def test_names_with_slashes_are_found_again() -> None:
+    text = base64.b64encode(PNG).decode()
+    outcome = outcome_of({"a/b": {"~c": [None, f"<img src='data:image/png;base64,{text}'>"]}})
+    assert [made.url for made in outcome.deliverables] == ["answer:/a~1b/~0c/1"]
+    assert taken({"a/b": {"~c": [None, text]}}, outcome.deliverables[0].url) == PNG
+    urlsafe = base64.urlsafe_b64encode(PNG).decode().rstrip("=")
+    assert taken({"a/b": {"~c": [None, f" {urlsafe}\n"]}}, outcome.deliverables[0].url) == PNG
 
 
 @SHAPES

@@ -4,7 +4,7 @@ from itertools import count
 
 import pytest
 
-from local.twins.omneky.shapes import FORMS, INLINE, form_of
+from local.twins.omneky.shapes import FORMS, form_of
 from local.twins.registry import twin_types
 from tests.workflow.conftest import Harness
 
@@ -23,7 +23,7 @@ def submitted(harness: Harness) -> dict[str, str]:
     return ids
 
 
-@pytest.mark.parametrize("form", sorted(set(FORMS) - set(INLINE)))
+@pytest.mark.parametrize("form", sorted(FORMS))
 def test_the_files_are_found(harness: Harness, submitted: dict[str, str], form: str) -> None:
     job = harness.wait(submitted[form])
     assert job["status"] == "completed", (job["error"], job["result"])

@@ -45,6 +45,7 @@ class SweepSettings(Settings):
     batch_queue_url: str = Field(alias="BATCH_QUEUE_URL")
     event_bus: str = Field(alias="EVENT_BUS_NAME")
     finish_function: str = Field(alias="FINISH_FUNCTION")
+    store_function: str = Field(alias="STORE_FUNCTION")
 
 
 class WatchSettings(Settings):

@@ -50,6 +50,15 @@ REFERENCE = ItemType(
 EVENT = ItemType(
     "timeline line", "JOB#{job_id}", "EVENT#{at}#{mark}", "jobs.store", "what happened", (), NEVER
 )
+FILE = ItemType(
+    "file",
+    "JOB#{job_id}",
+    "FILE#{number:02d}#{index:03d}",
+    "jobs.kept_files",
+    "what a run of Store made of one deliverable, for the next run",
+    (),
+    TTL,
+)
 VERSION = ItemType(
     "version",
     "JOB#{job_id}",

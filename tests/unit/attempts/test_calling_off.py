@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
+from unittest.mock import Mock
 
 import httpx
 import pytest
@@ -126,6 +127,22 @@ def test_what_the_vendor_says_closes_the_ledger(
     cancel_at_vendor(desk, job.id, 1)
     assert entry(desk.store, job) == (state, Decimal(amount))
     assert desk.store.attempt(job.id, 1).state is AttemptState.CANCELED
+
+
+def test_who_died_before_the_answer_was_written_up_is_run_again(
+    desk: Desk, job: Job, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The simulation found it: the answer counted as taken, and its cost stayed unsettled."""
+    submit(desk, job.id, 1)
+    cancel(desk.store, desk.store.job(job.id))
+    server.stops = [{"refunded": True}, {"refunded": True}]
+    with monkeypatch.context() as dying:
+        dying.setattr("adrelay.attempts.cancel_at_vendor.apply_reports", Mock(side_effect=KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            cancel_at_vendor(desk, job.id, 1)
+    assert entry(desk.store, job)[0] == "unsettled"
+    cancel_at_vendor(desk, job.id, 1)
+    assert entry(desk.store, job) == ("released", Decimal(0))
 
 
 def test_a_vendor_that_does_not_say_what_becomes_of_it_is_watched(

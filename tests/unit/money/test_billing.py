@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from botocore.exceptions import ClientError
@@ -264,6 +265,22 @@ def test_late_news_can_release_too(store: Store, cloud: Cloud) -> None:
     record_outcome(store, store.attempt(job.id, 1), outcome(Purchase.NO))
     assert store.job(job.id).cost.state == "released"
     assert books(store) == (0, 0, 0)
+
+
+def test_late_news_whose_bringer_died_before_the_job_knew_come_again(
+    store: Store, cloud: Cloud, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The simulation found it: the entry was released, the job said for good that it cost 4.00."""
+    job = submit(store).job
+    give_up(store, waiting(store, job), AttemptState.EXPIRED, "expiry")
+    completion.finish(store, job.id, 1, Stored())
+    with monkeypatch.context() as dying:
+        dying.setattr(billing, "update_cost", Mock(side_effect=KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            record_outcome(store, store.attempt(job.id, 1), outcome(Purchase.NO))
+    assert states(store, job) == [("released", Decimal(0))]
+    record_outcome(store, store.attempt(job.id, 1), outcome(Purchase.NO))
+    assert (store.job(job.id).cost.state, store.job(job.id).cost.amount) == ("released", 0)
 
 
 def test_late_news_do_not_change_what_is_known(store: Store, cloud: Cloud) -> None:

@@ -39,12 +39,12 @@ def cancel_at_vendor(desk: Desk, job_id: str, number: int) -> None:
     else:
         metrics.add_metric(name="AttemptsCalledOff", unit="Count", value=1)
         note(desk.store, attempt, "called_off")
-    _answered(desk.store, attempt)
     if report.outcome is not None:
         outcome = report.outcome.model_copy(update={"source": "call_off"})
         apply_reports(desk.store, [(attempt, Report(outcome=outcome))])
     else:
         ensure_watch(desk.store, desk.watch_arn, attempt.provider)  # it will tell what becomes of it
+    _answered(desk.store, attempt)  # last: who dies before is run again, and does the rest
 
 
 def _ask(store: Store, job: Job, attempt: Attempt) -> Report:

@@ -1,10 +1,11 @@
 """The end of a job: its terminal status and its cost. What is told of it: `telling`."""
 
+from adrelay.attempts import late
 from adrelay.attempts.outcomes import expire, give_up
 from adrelay.clock import utc_now
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import NotFound
-from adrelay.jobs import lifecycle
+from adrelay.jobs import kept_files, lifecycle
 from adrelay.jobs.model import Attempt, AttemptState, Job, JobError
 from adrelay.jobs.store import Store
 from adrelay.money import billing
@@ -15,14 +16,23 @@ _ITEM_LIMIT = 380_000  # bytes; DynamoDB's items have at most 400 KB
 
 
 def finish(
-    store: Store, job_id: str, number: int, stored: lifecycle.Stored, failure: JobError | None = None
+    store: Store,
+    job_id: str,
+    number: int,
+    stored: lifecycle.Stored | None,
+    failure: JobError | None = None,
 ) -> Job:
-    """End the job, once; the job as it is then, the same at every call."""
+    """End the job, once; the job as it is then, the same at every call. `stored`: what Store made of its
+    files; None, it came to no end, and what its runs have kept counts."""
     job = store.job(job_id)
     correlate(job.correlation_id, job_id=job.id)
     attempt = _ended_attempt(store, job_id, number, failure)
+    if stored is None:
+        stored = _gathered(store, attempt)
     ended = lifecycle.finish(job, attempt, stored, utc_now(), failure)
     if ended is not None:
+        if attempt is not None and stored.owed:
+            late.owe(store, attempt, stored, utc_now())
         ended = _fitting(_honest(ended.model_copy(update={"cost": billing.settle(store, job)})))
         if store.finish(ended):
             _tell(store, ended)
@@ -39,6 +49,15 @@ def _honest(job: Job) -> Job:
     if error is None or not error.retryable or not charged:
         return job
     return job.model_copy(update={"error": error.model_copy(update={"retryable": False})})
+
+
+def _gathered(store: Store, attempt: Attempt | None) -> lifecycle.Stored:
+    """What there is of the attempt's files."""
+    outcome = attempt.outcome if attempt else None
+    if attempt is None or outcome is None or outcome.state is not AttemptState.SUCCEEDED:
+        return lifecycle.Stored()
+    found = kept_files.remembered(store, attempt) if outcome.deliverables else {}
+    return kept_files.gathered(outcome, attempt, found)
 
 
 def _fitting(job: Job) -> Job:

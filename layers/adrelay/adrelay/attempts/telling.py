@@ -14,6 +14,7 @@ from adrelay.aws.bus import publish
 from adrelay.clock import utc_now
 from adrelay.jobs import follow_ups
 from adrelay.jobs.follow_ups import ACCEPTED, ENDED, FollowUp
+from adrelay.jobs.lifecycle import next_round
 from adrelay.jobs.model import Attempt, Job
 from adrelay.jobs.store import Store
 from adrelay.jobs.views import end_event, news_event
@@ -62,8 +63,11 @@ def end_is_untold(follow_up: FollowUp) -> bool:
 
 
 def next_look(job: Job, attempts: Sequence[Attempt], told: Set[str], now: datetime) -> datetime | None:
-    """When the sweep is to look at a job that has ended; None: all is done and told."""
-    return now if any(_untold(job, attempts, told)) else None
+    """When the sweep is to look at a job that has ended; None: all is stored and told."""
+    if any(_untold(job, attempts, told)):
+        return now
+    rounds = (next_round(attempt.storing) for attempt in attempts if attempt.storing is not None)
+    return min((at for at in rounds if at is not None), default=None)
 
 
 def event_id(job: Job, fact: str) -> str:
@@ -74,8 +78,9 @@ def event_id(job: Job, fact: str) -> str:
 def _untold(job: Job, attempts: Sequence[Attempt], told: Set[str]) -> Iterator[tuple[str, str]]:
     """(fact, its event's detail type) of what is known and untold; the cost comes last."""
     for attempt in attempts:
-        fact = f"late success {attempt.number}"
-        if attempt.late is not None and fact not in told:
+        stored = len(attempt.storing.assets) if attempt.storing else 0
+        fact = f"late success {attempt.number} {stored}"
+        if (attempt.late is not None or stored) and fact not in told:
             yield fact, "Job Late Success"
     if job.cost.state in _CLOSED and _cost(job) not in told:
         yield _cost(job), "Job Cost Settled"

@@ -2,7 +2,7 @@
 
 Everything about a batch is one item, and every change one conditional write to it: a job is counted once,
 however often its end is told, and who finds all counted publishes the batch's event. While that is not done
-the batch stands in the sparse index `queued`. How batches come in and go on: `batch_intake`.
+the batch stands in the sparse index `queued`. How batches come in and go on: `reception`.
 """
 
 import json

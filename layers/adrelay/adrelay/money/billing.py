@@ -69,13 +69,13 @@ def has_budget(store: Store, tenant: str, at: datetime) -> bool:
 
 def close(store: Store, attempt: Attempt, outcome: Outcome) -> None:
     """Close the attempt's entry by `outcome`, or by the one that stands: it is believed unless it could not
-    say whether the attempt was bought. Nothing, where nothing was reserved or nothing more can change."""
+    say whether the attempt was bought. Nothing, where nothing was reserved or nothing more can change. The
+    cost of a job that has ended follows, also where who closed the entry died before it could say so."""
     standing = attempt.outcome
     if standing is not None and standing.purchase is not Purchase.UNKNOWN:
         outcome = standing
     job = store.job(attempt.job_id)
-    if _close(store, job, attempt.number, outcome, attempt.reference) is None:
-        return
+    _close(store, job, attempt.number, outcome, attempt.reference)
     if store.job(job.id).status.terminal:
         update_cost(store, job.id)
 

@@ -222,6 +222,11 @@ def counted(entry: Entry) -> Movement:
             return Movement()
 
 
+def room(limit: Decimal | None, amount: Decimal) -> Decimal | None:
+    """What may be committed at most for `amount` to fit into a month's limit; None without a limit."""
+    return None if limit is None else limit - amount
+
+
 def check_max_cost(amount: Decimal, max_cost: Decimal | None, *, field: str = "max_cost") -> None:
     """Raise PaymentRequired, naming `field`, when a job costs more than its user allows."""
     if max_cost is not None and amount > max_cost:

@@ -22,7 +22,7 @@ from adrelay.aws.items import Item, from_item, to_item
 from adrelay.data_model import BUDGET, ENTRY, MONTH
 from adrelay.errors import NotFound, Unavailable
 from adrelay.jobs.model import Outcome
-from adrelay.money.entries import ZERO, Budget, Entry, close, exact, movement, over_budget
+from adrelay.money.entries import ZERO, Budget, Entry, close, exact, movement, over_budget, room
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -43,6 +43,15 @@ _CONTENDED = frozenset(
     }
 )
 _COUNTERS = ("reserved", "spent", "unsettled", "committed")
+
+
+def pauses(chance: Callable[[], float] = random.random) -> Iterator[float]:
+    """Seconds to wait before each new try of a transaction that met others, as long as patience lasts."""
+    waited, longest = 0.0, _FIRST_PAUSE
+    while waited < _PATIENCE:
+        pause = chance() * longest
+        yield pause
+        waited, longest = waited + pause, min(longest * 2, _LONGEST_PAUSE)
 
 
 class Ledger:
@@ -70,8 +79,7 @@ class Ledger:
         items = list(puts)
         if entry.amount:
             limit = self.budget(entry.tenant, entry.month).limit
-            room = None if limit is None else limit - entry.amount
-            items.append({"Update": self._count(None, entry, room)})
+            items.append({"Update": self._count(None, entry, room(limit, entry.amount))})
         failed = self._transact(items)
         if failed == {len(puts)} and not self._stands(puts):
             raise over_budget(self.budget(entry.tenant, entry.month), entry.amount)
@@ -174,8 +182,8 @@ class Ledger:
 
     # -- expressions -----------------------------------------------------------------------------
 
-    def _count(self, before: Entry | None, after: Entry, room: Decimal | None) -> Item:
-        """The month's update for the change from `before` to `after`; `room`: what may be committed yet."""
+    def _count(self, before: Entry | None, after: Entry, most: Decimal | None) -> Item:
+        """The month's update for the change from `before` to `after`; `most`: what may be committed yet."""
         moved = movement(before, after)
         update: Item = {
             "TableName": self.table,
@@ -184,12 +192,12 @@ class Ledger:
             "ExpressionAttributeNames": {f"#{name}": name for name in _COUNTERS},
             "ExpressionAttributeValues": to_item({f":{name}": getattr(moved, name) for name in _COUNTERS}),
         }
-        if room is not None:
-            fits = "#committed <= :room"
+        if most is not None:
+            fits = "#committed <= :most"
             update["ConditionExpression"] = (
-                f"attribute_not_exists(#committed) OR {fits}" if room >= 0 else fits
+                f"attribute_not_exists(#committed) OR {fits}" if most >= 0 else fits
             )
-            update["ExpressionAttributeValues"] |= to_item({":room": room})
+            update["ExpressionAttributeValues"] |= to_item({":most": most})
         return update
 
     def _transact(self, items: Sequence[Mapping[str, Any]]) -> set[int]:
@@ -199,7 +207,7 @@ class Ledger:
         end, and then nothing has been written. The SDK gives a transaction a token: one that it sends again,
         because the answer was lost, is the same one.
         """
-        waited, longest = 0.0, _FIRST_PAUSE
+        turns = pauses()
         while True:
             try:
                 self.client.transact_write_items(TransactItems=items)  # type: ignore[arg-type]  # built above
@@ -209,10 +217,8 @@ class Ledger:
                     return failed
                 if not _CONTENDED.intersection(codes) and error.response["Error"]["Code"] not in _CONTENDED:
                     raise
-                if waited >= _PATIENCE:
+                if (pause := next(turns, None)) is None:
                     raise Unavailable("Too many jobs at once; try again in a moment") from error
-                pause = random.uniform(0, longest)  # noqa: S311 - jitter
-                waited, longest = waited + pause, min(longest * 2, _LONGEST_PAUSE)
                 self.pause(pause)
             else:
                 return set()

@@ -1,6 +1,6 @@
 """One watch a vendor, not a poll loop a job: all that is in flight, in as few requests as its API allows.
 
-A watch is an execution of `watch_provider` that runs while the vendor owes outcomes (see `watch_lease`).
+A watch is an execution of `watch_provider` that runs while the vendor owes outcomes (see `follow`).
 Correctness does not rest on it: each job's own Check looks when no watch runs. Where the Check never comes,
 the watch ends what is overdue.
 

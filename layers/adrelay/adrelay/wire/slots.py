@@ -11,7 +11,7 @@ that a flood of one does not keep another out: it takes turns.
 """
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from adrelay.aws.items import Item, from_item
@@ -27,6 +27,19 @@ from adrelay.telemetry import logger
 _WAITING_SECONDS = 90.0  # after which somebody who was refused and did not come again waits no more
 _COME_AGAIN = 5.0  # seconds
 _SWEEP_EVERY = 10.0  # seconds between looks at who holds slots
+
+
+def has_room(held: Iterable[str], waiting: Mapping[str, Any], cap: int, tenant: str, now: float) -> bool:
+    """Whether the tenant may have one more: one is free, and it is not another's turn. `held`: the names of
+    the slots; `waiting`: since when (Unix seconds) tenants wait that were refused."""
+    holders = [_tenant(name) for name in held]
+    if len(holders) >= cap:
+        return False
+    in_line = {name for name, since in waiting.items() if now - float(since) < _WAITING_SECONDS}
+    if not in_line - {tenant}:
+        return True
+    share = max(1, cap // len({*in_line, *holders, tenant}))
+    return holders.count(tenant) < share
 
 
 class Slots:
@@ -51,17 +64,7 @@ class Slots:
         raise ProviderBusy(ErrorCode.TOO_MANY_IN_FLIGHT, message, retry_after=_COME_AGAIN)
 
     def _has_room(self, item: Item, tenant: str, now: float) -> bool:
-        """Whether the tenant may have one more: one is free, and it is not another's turn."""
-        held, cap = item["held"], self._adapter.concurrency
-        if len(held) >= cap:
-            return False
-        waiting = {name for name, since in item["waiting"].items() if now - float(since) < _WAITING_SECONDS}
-        others = waiting - {tenant}
-        if not others:
-            return True
-        holders = {_tenant(name) for name in held}
-        share = max(1, cap // len(waiting | holders | {tenant}))
-        return sum(_tenant(name) == tenant for name in held) < share
+        return has_room(item["held"], item["waiting"], self._adapter.concurrency, tenant, now)
 
     def _hold(self, name: str, until: float) -> bool:
         """Take the slot, if one is free still. False: another was quicker."""

@@ -1,9 +1,12 @@
-"""The files in Omneky's `response`, which its page calls an opaque dict: every URL in it, wherever it stands.
+"""The files in Omneky's `response`, which its page calls an opaque dict: every URL in it, wherever it stands,
+and every picture that it holds itself.
 
 What a URL leads to only its bytes tell, when it is fetched (`Deliverable.guess`). Nothing here insists on a
 name; names only tell what is likelier a file than what.
 """
 
+import base64
+import binascii
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +15,7 @@ from urllib.parse import urljoin
 
 from adrelay.jobs.model import Deliverable
 from adrelay.providers import answers
+from adrelay.providers.capabilities import ANSWER
 
 LOOKED_AT = 40  # URLs of one response
 LIKELY, PERHAPS, LAST = 0, 1, 2
@@ -30,6 +34,9 @@ _IN_TEXT = re.compile(r"https?://[^\s\"'<>()\[\]{}|\\^`]+")
 _PICTURE_PATH = re.compile(
     r"(?:/|[\w.~-]+/)[\w./~%+@-]*\.(?:png|jpe?g|webp|gif|avif)(?:\?\S*)?", re.IGNORECASE
 )
+_DATA_URL = re.compile(r"data:image/[a-z0-9.+-]{1,40};base64,\s*([A-Za-z0-9+/_-][A-Za-z0-9+/=_\s-]+)")
+_BASE64_PICTURE = re.compile(r"(?:iVBORw0KGgo|/9j/|R0lGOD|UklGR)[A-Za-z0-9+/=_\s-]+")
+_SHORTEST_PICTURE = 64  # characters
 _RATIO = re.compile(r"([1-9][0-9]{0,3})[:x_/-]([1-9][0-9]{0,3})")
 
 
@@ -37,9 +44,14 @@ _RATIO = re.compile(r"([1-9][0-9]{0,3})[:x_/-]([1-9][0-9]{0,3})")
 class _Place:
     """What is known of a URL by where it stands: in which object, under which of its names."""
 
+    at: str = ""  # a JSON pointer
     guess: int = LIKELY
     ratio: str | None = None
     beside: Mapping[str, Any] | None = None
+
+    def within(self, name: str | int, **changes: Any) -> "_Place":
+        step = str(name).replace("~", "~0").replace("/", "~1")
+        return replace(self, at=f"{self.at}/{step}", **changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +80,8 @@ class Finder:
         if isinstance(value, str):
             yield from self._in_text(value, place)
         elif isinstance(value, list):
-            for item in value:
-                yield from self._walk(item, place)
+            for index, item in enumerate(value):
+                yield from self._walk(item, place.within(index))
         elif isinstance(value, dict):
             yield from self._walk_object(value, place)
 
@@ -82,7 +94,7 @@ class Finder:
             if folded[name] in _ECHOES:
                 continue
             yield from self._in_text(name, here)
-            below = replace(here, ratio=self._ratio(name) or ratio)
+            below = here.within(name, ratio=self._ratio(name) or ratio)
             guess = self._named(folded[name], told) if isinstance(inner, str | list) else LIKELY
             if isinstance(inner, dict) and _COMPANION.search(folded[name]):
                 guess = LAST
@@ -98,7 +110,9 @@ class Finder:
 
     def _in_text(self, text: str, place: _Place) -> Iterator[tuple[str, _Place]]:
         whole = text.strip()
-        if answers.is_url(whole) and not re.search(r"\s", whole):
+        if _picture_text(whole) is not None:
+            yield f"{ANSWER}{place.at}", place
+        elif answers.is_url(whole) and not re.search(r"\s", whole):
             yield whole, place
         elif whole.startswith("//") or _PICTURE_PATH.fullmatch(whole):
             if answers.is_url(url := urljoin(self.base_url.rstrip("/") + "/", whole)):
@@ -126,6 +140,36 @@ def _deliverable(url: str, place: _Place) -> Deliverable:
         height=answers.whole_number(beside.get("height")) if place.guess == LIKELY else None,
         guess=place.guess,
     )
+
+
+def picture_at(response: Any, place: str) -> bytes | None:
+    """The bytes of the picture that a response holds at `place`, a JSON pointer."""
+    value = response
+    for step in place.split("/")[1:]:
+        name = step.replace("~1", "/").replace("~0", "~")
+        if isinstance(value, dict):
+            value = value.get(name)
+        elif isinstance(value, list) and name.isascii() and name.isdigit() and int(name) < len(value):
+            value = value[int(name)]
+        else:
+            return None
+    text = _picture_text(value.strip()) if isinstance(value, str) else None
+    if text is None:
+        return None
+    plain = re.sub(r"\s", "", text).rstrip("=")
+    try:
+        return base64.b64decode(
+            plain + "=" * (-len(plain) % 4), altchars=b"-_" if "_" in plain or "-" in plain else None
+        )
+    except binascii.Error:
+        return None
+
+
+def _picture_text(text: str) -> str | None:
+    """The base64 in a data URL of a picture, or in a text that begins as a picture's does."""
+    if found := _DATA_URL.search(text):
+        return found[1]
+    return text if len(text) > _SHORTEST_PICTURE and _BASE64_PICTURE.fullmatch(text) else None
 
 
 def urls(value: Any) -> Iterator[str]:

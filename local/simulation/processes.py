@@ -1,0 +1,241 @@
+"""Invocations: what runs, call by call, and what may happen to each of its calls.
+
+A process is a generator that yields its calls; between two of them anything else may happen. What a call
+does, it does at one moment. It may be refused, or the process may die before it or after it; a write may be
+sent twice by the SDK, whose first answer was lost, or lose all its answers; anything may take long. Who
+started the process may be told that it failed while it goes on: then two run at once.
+"""
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum
+from typing import Any, TypeVar
+
+from local.simulation.choices import Choices
+from local.simulation.schedule import SECOND, Schedule, moment
+
+Result = TypeVar("Result")
+
+_LIFE = 120 * SECOND  # Lambda's time-out of CallProvider; what takes longer is killed
+_SLOW = (2, 15, 60, 110)  # seconds
+_MOST_FAULTS = 8  # of one subject: what never stops failing need not end in time
+
+
+class Kind(Enum):
+    """What may go wrong with a call."""
+
+    READ = "read"
+    WRITE = "write"  # the SDK sends it again when its answer is lost
+    ASK = "ask"  # a vendor's safe request
+    SEND = "send"  # a vendor's paid request: never sent twice by itself
+    PAUSE = "pause"
+
+
+class Trouble(Exception):
+    """A process ends in an error, whose name its starter is told."""
+
+
+class Refused(Trouble):
+    """AWS did not do it: a throttle, an outage."""
+
+
+class Lost(Trouble):
+    """No answer came. It may have been done."""
+
+
+class AnswerLost(Lost):
+    """The vendor's answer to the paid request never came."""
+
+
+class Busy(Trouble):
+    """The vendor says "not now": proven that nothing was bought."""
+
+
+class Hold(Trouble):
+    """The workflow is to come again later."""
+
+
+class Faults(Enum):
+    REFUSED = "refused"
+    DIED_BEFORE = "died before"
+    DIED_AFTER = "died after"
+    REPEATED = "sent twice"
+    LOST = "answer lost"
+    SLOW = "slow"
+    BUSY = "busy"
+
+
+_FAULTS = {
+    Kind.READ: (Faults.REFUSED, Faults.DIED_BEFORE, Faults.SLOW),
+    Kind.WRITE: (
+        Faults.REFUSED,
+        Faults.DIED_BEFORE,
+        Faults.DIED_AFTER,
+        Faults.REPEATED,
+        Faults.LOST,
+        Faults.SLOW,
+    ),
+    Kind.ASK: (Faults.REFUSED, Faults.DIED_BEFORE, Faults.SLOW),
+    Kind.SEND: (
+        Faults.REFUSED,
+        Faults.BUSY,
+        Faults.DIED_BEFORE,
+        Faults.DIED_AFTER,
+        Faults.LOST,
+        Faults.SLOW,
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    what: str
+    kind: Kind
+    effect: Callable[[], Any]
+    wait: int = 0  # ms, of a pause
+
+
+Steps = Generator[Call, Any, Result]
+
+
+def do(what: str, kind: Kind, effect: Callable[[], Result]) -> Steps[Result]:
+    """One call; what it answers."""
+    answer: Result = yield Call(what, kind, effect)
+    return answer
+
+
+def pause(wait: int) -> Steps[None]:
+    yield Call("pause", Kind.PAUSE, lambda: None, wait)
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a process ended, as its starter is told. `error`: the name of what it raised."""
+
+    value: Any = None
+    error: str | None = None
+
+
+@dataclass(slots=True)
+class Run:
+    """One process. `subject`: the job that it is about; `skew`: by how much its clock is wrong, in ms."""
+
+    name: str
+    subject: str
+    schedule: Schedule
+    choices: Choices
+    began: int
+    skew: int
+    tell: Callable[[Ended], None]
+    body: Steps[Any] = field(init=False)
+    calls: int = 0
+
+    def now(self) -> datetime:
+        """The time as this process has it."""
+        return moment(self.schedule.now + self.skew)
+
+
+class Machine:
+    """Runs processes. `harm`: the chance that something goes wrong with a call."""
+
+    def __init__(self, schedule: Schedule, choices: Choices, harm: float, log: Callable[[str], None]) -> None:
+        self.schedule = schedule
+        self.choices = choices
+        self.harm = harm
+        self.log = log
+        self._faults: dict[str, int] = {}
+        self._begun: dict[str, int] = {}
+
+    def invoke(
+        self,
+        name: str,
+        subject: str,
+        body: Callable[[Run], Steps[Any]],
+        told: Callable[[Ended], None] | None = None,
+    ) -> None:
+        """Start a process; `told` hears once how it ended, which need not be true."""
+        number = self._begun[name] = self._begun.get(name, 0) + 1
+        name = f"{name}.{number}"
+        skew = (0, -1500, 1500)[self.choices.rarely(f"{name} skew", 0.05, 2)]
+        heard = False
+
+        def tell(ended: Ended) -> None:
+            nonlocal heard
+            if not heard and told is not None:
+                heard = True
+                told(ended)
+
+        run = Run(name, subject, self.schedule, self.choices, self.schedule.now, skew, tell)
+        run.body = body(run)
+        if told is not None and self._fails(f"{name} abandoned", subject, self.harm):
+            wait = (0, 1, 15, 100)[self.choices.below(f"{name} abandoned after", 4)]
+            self.schedule.after(wait * SECOND, lambda: tell(Ended(error="Lambda.Unknown")))
+        self._resume(run, None, None)
+
+    def faults(self, subject: str) -> int:
+        """How often something went wrong with what was done about this job."""
+        return self._faults.get(subject, 0)
+
+    def _fails(self, name: str, subject: str, chance: float, kinds: int = 1) -> int:
+        if self._faults.get(subject, 0) >= _MOST_FAULTS:
+            return 0
+        drawn = self.choices.rarely(name, chance, kinds)
+        if drawn:
+            self._faults[subject] = self._faults.get(subject, 0) + 1
+        return drawn
+
+    def _resume(self, run: Run, answer: Any, error: Trouble | None) -> None:
+        try:
+            call = run.body.send(answer) if error is None else run.body.throw(error)
+        except StopIteration as stop:
+            run.tell(Ended(stop.value))
+        except Trouble as trouble:
+            run.tell(Ended(error=type(trouble).__name__))
+        else:
+            self._begin(run, call)
+
+    def _begin(self, run: Run, call: Call) -> None:
+        if call.kind is Kind.PAUSE:
+            self.schedule.after(call.wait, lambda: self._resume(run, None, None))
+            return
+        run.calls += 1
+        name = f"{run.name}#{run.calls} {call.what}"
+        possible = _FAULTS[call.kind]
+        drawn = self._fails(name, run.subject, self.harm, len(possible))
+        fault = possible[drawn - 1] if drawn else None
+        wait = 5 + 7 * self.choices.below(f"{name} takes", 8)
+        if fault is Faults.SLOW:
+            wait = _SLOW[self.choices.below(f"{name} slow", len(_SLOW))] * SECOND
+        if fault is not None:
+            self.log(f"{name}: {fault.value}")
+        self.schedule.after(wait, lambda: self._perform(run, call, fault))
+
+    def _perform(self, run: Run, call: Call, fault: Faults | None) -> None:
+        answer, error = None, None
+        try:
+            if fault in (Faults.REFUSED, Faults.BUSY):
+                raise _REFUSALS[call.kind, fault]()
+            if fault is not Faults.DIED_BEFORE:
+                answer = call.effect()
+            if fault is Faults.REPEATED:
+                answer = call.effect()
+            if fault is Faults.LOST:
+                raise AnswerLost if call.kind is Kind.SEND else Lost
+        except Trouble as trouble:
+            error = trouble
+        if fault in (Faults.DIED_BEFORE, Faults.DIED_AFTER) or self.schedule.now - run.began > _LIFE:
+            run.body.close()
+            self.schedule.after(SECOND, lambda: run.tell(Ended(error="Runtime.ExitError")))
+            return
+        self._resume(run, answer, error)
+
+
+# A request that never reached its vendor looks as one whose answer was lost.
+_REFUSALS: dict[tuple[Kind, Faults], type[Trouble]] = {
+    (Kind.READ, Faults.REFUSED): Refused,
+    (Kind.WRITE, Faults.REFUSED): Refused,
+    (Kind.ASK, Faults.REFUSED): Refused,
+    (Kind.SEND, Faults.REFUSED): AnswerLost,
+    (Kind.SEND, Faults.BUSY): Busy,
+}

@@ -1,0 +1,164 @@
+"""The simulation: it holds, it is the same for the same seed, and it finds what was wrong once."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from boto3.dynamodb.conditions import Attr
+
+from adrelay.jobs import conditions, lifecycle
+from adrelay.jobs.model import AttemptState
+from adrelay.money import entries
+from local.simulation import table
+from local.simulation.__main__ import main
+from local.simulation.crowds import quiet_p99, rush
+from local.simulation.invariants import violations
+from local.simulation.runner import replay, shortest, world, worlds
+from local.simulation.shrinker import shrink
+from local.simulation.world import World
+
+ROOT = Path(__file__).parents[4]
+ALWAYS = Attr("number").exists()
+
+
+def test_some_thousand_jobs_keep_every_promise() -> None:
+    told = list(worlds(1, 2000))
+    assert [one.failure for one in told if one.failure] == []
+    assert sum(one.jobs for one in told) > 1000, "budgets refuse some, not most"
+    ended = {status for one in told for status in one.statuses}
+    assert ended == {"completed", "partial", "failed", "canceled", "expired"}
+
+
+def test_everything_that_may_go_wrong_does() -> None:
+    """A fault that never comes would prove nothing."""
+    lines = "\n".join(line for seed in range(40) for line in _run(f"9/{seed}").lines)
+    faults = ("refused", "died before", "died after", "sent twice", "answer lost", "slow", "busy")
+    assert [fault for fault in faults if f": {fault}" not in lines] == []
+    assert "execution dies" in lines
+
+
+def test_a_schedule_gives_the_same_world_again() -> None:
+    drawn = _run("3/1")
+    assert replay(drawn.choices.made).lines == drawn.lines
+
+
+@pytest.mark.parametrize(
+    "command", [("--world", "5/8"), ("--jobs", "100", "--no-crowds", "--processes", "1")]
+)
+def test_a_seed_gives_the_same_byte_for_byte(command: tuple[str, ...]) -> None:
+    """Also where sets and dictionaries hash otherwise."""
+    first, second = (_printed(command, hash_seed) for hash_seed in ("1", "2"))
+    assert first == second
+    assert len(first) >= 2
+
+
+def _printed(command: tuple[str, ...], hash_seed: str) -> list[str]:
+    here = {**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run(
+        [sys.executable, "-m", "local.simulation", *command],
+        cwd=ROOT,
+        env=here,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    # How long it took is the only thing that may differ.
+    return [line.partition(" in ")[0] if " a second)" in line else line for line in done.stdout.splitlines()]
+
+
+def _run(seed: str) -> World:
+    made = World(range(20), seed)
+    made.run()
+    return made
+
+
+# -- what it finds -------------------------------------------------------------------------------------
+
+
+def _take_back_without_send(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another run's refusal takes back a send that is not its own."""
+    any_send = conditions.OPEN & conditions.in_state(AttemptState.SENDING)
+    monkeypatch.setattr(conditions, "may_take_back", lambda send_id: any_send)
+
+
+def _accept_in_any_state(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(conditions, "may_accept", lambda send_id, reference: ALWAYS)
+
+
+def _slots_without_cap(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(table, "may_hold", lambda held, name, cap: True)
+
+
+def _record_always(monkeypatch: pytest.MonkeyPatch) -> None:
+    record = lifecycle.record
+    monkeypatch.setattr(
+        lifecycle, "record", lambda attempt, outcome, only_if: record(attempt, outcome, ALWAYS)
+    )
+
+
+def _send_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was sent may be sent once more."""
+    monkeypatch.setattr(conditions, "may_send", lambda send_id: conditions.OPEN)
+
+
+def _budget_seen_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A reservation without its condition."""
+    monkeypatch.setattr(entries, "room", lambda limit, amount: limit)
+
+
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [
+        (_take_back_without_send, "was bought 2 times"),
+        (_accept_in_any_state, "its outcome"),
+        (_slots_without_cap, "at once, of"),
+        (_record_always, "was ended 2 times"),
+        (_send_again, "was bought 2 times"),
+        (_budget_seen_before, "reserved up to"),
+    ],
+)
+def test_a_fault_is_found_and_its_schedule_is_short(
+    fault: Callable[[pytest.MonkeyPatch], None], told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fault(monkeypatch)
+    failure = next((one.failure for one in worlds(1, 8000) if one.failure), None)
+    assert failure is not None
+    assert any(told in sentence for sentence in failure.violations), failure.violations
+    schedule, jobs = shortest(failure)
+    assert len(schedule) <= 20, schedule
+    assert violations(replay(schedule, jobs))
+
+
+def test_what_is_shrunk_still_fails_and_nothing_of_it_can_go() -> None:
+    calm = {f"calm {number}": 1 for number in range(200)}
+    needed = {"a": 1, "b": 2}
+    assert shrink({**calm, **needed}, lambda some: needed.items() <= some.items()) == needed
+
+
+def test_a_world_of_its_own_seed() -> None:
+    assert world("4/4", 20).digest == world("4/4", 20).digest != world("4/5", 20).digest
+
+
+# -- many at once --------------------------------------------------------------------------------------
+
+
+def test_a_thousand_at_once_neither_overshoot_a_budget_nor_are_refused_falsely() -> None:
+    crowd = rush("1", 1000, 400)
+    assert crowd.wrong == ()
+    assert (crowd.accepted, crowd.refused) == (400, 600)
+
+
+def test_a_flood_keeps_the_quiet_tenant_within_twice_its_time() -> None:
+    alone = quiet_p99("1", flood=0)
+    assert alone < quiet_p99("1", flood=1000) <= 2 * alone
+
+
+def test_the_command_tells_what_does_not_hold(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _slots_without_cap(monkeypatch)
+    assert main(["--jobs", "60", "--processes", "1", "--no-crowds"]) == 1
+    assert "choices these are enough" in capsys.readouterr().out
