@@ -156,6 +156,13 @@ class Attempts:
         held = yield from self._take_slot(run, job, attempt, slot)
         if held is None:
             return
+        try:
+            yield from do("pace", Kind.PACE, lambda: None)
+        except Busy:
+            if held:
+                yield from do("give_back", Kind.WRITE, lambda: self.table.give_back(attempt.provider, slot))
+            yield from self._hold(run, job, attempt)
+            return
         left = yield from do(
             "start_sending",
             Kind.WRITE,

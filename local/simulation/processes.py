@@ -29,6 +29,7 @@ class Kind(Enum):
     WRITE = "write"  # the SDK sends it again when its answer is lost
     ASK = "ask"  # a vendor's safe request
     SEND = "send"  # a vendor's paid request: never sent twice by itself
+    PACE = "pace"  # our own limit of a vendor's requests, which may leave no room now
     PAUSE = "pause"
 
 
@@ -77,6 +78,7 @@ _FAULTS = {
         Faults.SLOW,
     ),
     Kind.ASK: (Faults.REFUSED, Faults.DIED_BEFORE, Faults.SLOW),
+    Kind.PACE: (Faults.BUSY,),
     Kind.SEND: (
         Faults.REFUSED,
         Faults.BUSY,
@@ -236,6 +238,7 @@ _REFUSALS: dict[tuple[Kind, Faults], type[Trouble]] = {
     (Kind.READ, Faults.REFUSED): Refused,
     (Kind.WRITE, Faults.REFUSED): Refused,
     (Kind.ASK, Faults.REFUSED): Refused,
+    (Kind.PACE, Faults.BUSY): Busy,
     (Kind.SEND, Faults.REFUSED): AnswerLost,
     (Kind.SEND, Faults.BUSY): Busy,
 }

@@ -34,7 +34,7 @@ _DEADLINES = (1800, 600, 7200, 86400)  # seconds
 _SWEEP = 5 * MINUTE
 _OVERDUE = timedelta(minutes=1)
 _JUST_ENDED = timedelta(minutes=1)
-_TRIES = 3  # of an asynchronous invocation, and of a client, a vendor's callback
+_TRIES = 12  # of what is asynchronous: three by Lambda, the others when somebody redrives its queue
 _DIED = JobError(code="internal_error", message="The workflow failed")
 
 Body = Callable[[Run], Steps[None]]
