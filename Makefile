@@ -9,7 +9,7 @@ export PYTHONPATH := $(CURDIR)/layers/adrelay:$(CURDIR)/layers/studio
 export SAM_CLI_TELEMETRY := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help demo up test check format bench simulate lock sbom clean
+.PHONY: help demo up test chaos simulate check format bench lock sbom clean
 
 help: ## Show the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,6 +22,9 @@ up: $(DEV) ## Run everything on this machine until Ctrl-C
 
 test: $(DEV) ## Run the tests
 	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
+
+chaos: $(DEV) ## Break every call in every way; writes out/chaos.json
+	@$(BIN)/python -m local.chaos
 
 check: $(DEV) $(SAM) ## Format, lint, types, imports, coverage, template, build
 	$(BIN)/ruff format --check .

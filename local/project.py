@@ -107,6 +107,7 @@ class LocalAdrelay:
             logs=self.logs,
             pause_factor=pause_factor,
             disturbances=disturbances,
+            hosts_to="AllowHosts",  # whoever uploads a picture has it fetched from here
         )
         self._cleanup = ExitStack()
 

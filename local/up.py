@@ -18,6 +18,7 @@ from local.project import (
 _OUTPUTS = {
     "TABLE": "TableName",
     "INTAKE_BUCKET": "IntakeBucketName",
+    "ASSET_BUCKET": "AssetBucketName",
     "SIGNING_SECRET_ARN": "SigningSecretArn",
     "INTAKE_FAILURES": "IntakeFailuresUrl",
     "WORKFLOW_FAILURES": "WorkflowFailuresUrl",

@@ -114,6 +114,14 @@ class Cloud:
             )
         return {"executionArn": f"arn:aws:states:{REGION}:{ACCOUNT}:execution:machine:{name}"}
 
+    def _stepfunctions_describeexecution(self, client: Any, parameters: Json) -> Json:
+        name = parameters["executionArn"].rpartition(":")[2]
+        if name not in self.executions:
+            raise client.exceptions.ExecutionDoesNotExist(
+                {"Error": {"Code": "ExecutionDoesNotExist", "Message": name}}, "DescribeExecution"
+            )
+        return {"status": "ABORTED" if name in self.ended else "RUNNING"}
+
     def _stepfunctions_sendtasksuccess(self, client: Any, parameters: Json) -> Json:
         self.woken.append(parameters["taskToken"])
         return {}

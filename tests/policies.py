@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 Needed = tuple[str, str]  # (action, resource)
 
 _PREFIXES = {"stepfunctions": "states"}
-_RENAMED = {"lambda:Invoke": "lambda:InvokeFunction"}
+_RENAMED = {"s3:ListObjectsV2": "s3:ListBucket", "lambda:Invoke": "lambda:InvokeFunction"}
 # The entries of a transaction need the permissions of their parts.
 _PARTS = {
     "Put": "PutItem",
@@ -52,6 +52,9 @@ def needed(request: "Request") -> Iterator[Needed]:
     elif request.operation == "BatchGetItem":
         for table in parameters["RequestItems"]:
             yield "dynamodb:BatchGetItem", _resource("dynamodb", {"TableName": table})
+    elif request.operation == "DeleteObjects":
+        for one in parameters["Delete"]["Objects"]:
+            yield "s3:DeleteObject", _resource("s3", {"Bucket": parameters["Bucket"], "Key": one["Key"]})
     else:
         action = f"{_PREFIXES.get(request.service, request.service)}:{request.operation}"
         if "VersionId" in parameters and action == "s3:GetObject":
@@ -65,17 +68,16 @@ def _resource(service: str, parameters: dict[str, Any]) -> str:
             index = f"/index/{parameters['IndexName']}" if "IndexName" in parameters else ""
             return _arn("dynamodb", f"table/{parameters['TableName']}{index}")
         case "s3":
-            return f"arn:aws:s3:::{parameters['Bucket']}/{parameters['Key']}"
+            place = f"/{parameters['Key']}" if "Key" in parameters else ""
+            return f"arn:aws:s3:::{parameters['Bucket']}{place}"
         case "lambda":
             return _arn("lambda", f"function:{parameters['FunctionName']}")
         case "events":
             return _arn("events", f"event-bus/{parameters['Entries'][0]['EventBusName']}")
         case "sqs":
             return _arn("sqs", str(parameters["QueueUrl"]).rpartition("/")[2])
-        case "stepfunctions":  # a task token says nothing of its machine: there is only one that waits
-            return str(
-                parameters.get("stateMachineArn", _arn("states", "stateMachine:adrelay-generate-creative"))
-            )
+        case "stepfunctions":
+            return _machine(parameters)
         case "secretsmanager" if parameters["SecretId"] == "adrelay-SigningSecret":
             return "adrelay-SigningSecret"
         case "secretsmanager":
@@ -83,6 +85,12 @@ def _resource(service: str, parameters: dict[str, Any]) -> str:
         case "ssm":
             return _arn("ssm", f"parameter{parameters['Name']}")
     raise KeyError(f"nothing is known of the resources of {service}")
+
+
+def _machine(parameters: dict[str, Any]) -> str:
+    """A machine or an execution. A task token says nothing of its machine: there is only one that waits."""
+    named = parameters.get("executionArn") or parameters.get("stateMachineArn")
+    return str(named or _arn("states", "stateMachine:adrelay-generate-creative"))
 
 
 def _arn(service: str, resource: str) -> str:

@@ -6,7 +6,7 @@ from itertools import count
 from typing import Any
 
 from adrelay.error_codes import ErrorCode
-from adrelay.jobs import lifecycle
+from adrelay.jobs import follow_ups, lifecycle
 from adrelay.jobs.lifecycle import Stored
 from adrelay.jobs.model import (
     Asset,
@@ -55,13 +55,15 @@ def put_job(store: Store, *, age: float = 0, reserve: bool = True, **changes: An
         "created_at": NOW - timedelta(seconds=age) + timedelta(microseconds=number),
     }
     job = Job.model_validate(fields | changes)
+    made = [store.creation(job), follow_ups.opening(store, job)]
     if not reserve:
-        store.client.put_item(**store.creation(job)["Put"])
+        for each in made:
+            store.client.put_item(**each["Put"])
         return job
     price = quote(JobRequest.model_validate(job.request), job.route[0])
     entry = reservation(job, 1, price.amount, price.units, price.unit)
     job = job.model_copy(update={"cost": cost([entry])})
-    assert billing.ledger(store).reserve(entry, along=[store.creation(job)])
+    assert billing.ledger(store).reserve(entry, along=made)
     return job
 
 

@@ -1,6 +1,6 @@
 """The workflow's Submit and Check, the heeding of callbacks, the calling off of what was given up, the
 renders that died (an SQS queue), and what else other functions ask of vendors: edits of ads, second looks at
-attempts that have ended, presets."""
+attempts that have ended, files within answers, presets."""
 
 from base64 import b64decode
 from typing import Any
@@ -16,6 +16,7 @@ from adrelay.attempts.news import heed, look_again
 from adrelay.attempts.renders import render_failed
 from adrelay.attempts.signed_callbacks import heed_signed
 from adrelay.attempts.steps import check, submit
+from adrelay.attempts.taking_out import take_out
 from adrelay.aws.functions import answer
 from adrelay.config import CallSettings, settings
 from adrelay.designs.vendor_edits import VendorEditor
@@ -79,6 +80,8 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any] | N
         return None
     if event["action"] == "look_again":
         return answer(lambda: look_again(_desk(), event["job_id"], event["attempt"]))
+    if event["action"] == "take_out":
+        return answer(lambda: take_out(_desk(), event["job_id"], event["attempt"], event["place"]))
     if event["action"] == "heed":
         heed(_desk(), event["job_id"], event["attempt"], event["reference"])
         return None

@@ -11,8 +11,10 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
 from adrelay.attempts.cancel import cancel
 from adrelay.aws.presign import presigner
+from adrelay.clock import utc_now
 from adrelay.config import ManageSettings, settings
 from adrelay.errors import FieldError, InvalidRequest
+from adrelay.jobs.erasure import erase
 from adrelay.jobs.listing import Filters, Page
 from adrelay.jobs.model import Job, JobKind, JobStatus
 from adrelay.jobs.store import Store, created_key
@@ -77,6 +79,25 @@ def get_job(job_id: str) -> Response[str]:
 def cancel_job(job_id: str) -> Response[str]:
     job = cancel(_store, _store.job_of(api.tenant(router), job_id))
     return api.json_response(_document(job), status=200 if job.status.terminal else 202)
+
+
+@router.delete(
+    "/v1/jobs/<job_id>",
+    summary="Erase a job",
+    description=(
+        "Its brief, answers, files and history are deleted; what it cost stays in the usage. Its idempotency "
+        "key stands for it for ever, and makes no other job."
+    ),
+    responses={
+        204: {"description": "Erased"},
+        409: described("The job has not ended", ProblemDocument),
+        **_ABSENT,
+    },
+    tags=["jobs"],
+)
+def erase_job(job_id: str) -> Response[str]:
+    erase(_store, _config.asset_bucket, _store.job_of(api.tenant(router), job_id), utc_now())
+    return Response(status_code=204, body="")
 
 
 @router.get(

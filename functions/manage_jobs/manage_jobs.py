@@ -11,6 +11,7 @@ import batch_routes
 import design_routes
 import image_routes
 import job_routes
+import picture_routes
 import preset_routes
 import service_routes
 import usage_routes
@@ -39,6 +40,7 @@ app.include_router(batch_routes.router)
 app.include_router(design_routes.router)
 app.include_router(image_routes.router)
 app.include_router(job_routes.router)
+app.include_router(picture_routes.router)
 app.include_router(preset_routes.router)
 app.include_router(service_routes.router)
 app.include_router(usage_routes.router)

@@ -27,8 +27,10 @@ _FIRST_PAUSE, _LONGEST_PAUSE = 5.0, 4 * 3600.0  # seconds between tries; 12 trie
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """The queue's message that asks for a webhook. `tries` counts this one."""
+    """The queue's message that asks for a webhook. `event_id`: of the event that it holds, and the webhook's
+    own. `tries` counts this one."""
 
+    event_id: str
     body: str
     receipt_handle: str
     tries: int
@@ -62,12 +64,12 @@ class Notifier:
         if url is None:
             return
         try:
-            problem = self._post(url, name, document)
+            problem = self._post(url, message.event_id, document)
         except UnsafeUrl as error:
             self._give_up(name, message, str(error))
             return
         if problem is None:
-            self._note(name, "customer_told", tries=message.tries)
+            self._note(name, "customer_told", tries=message.tries, event_id=message.event_id)
             metrics.add_metric(name="CustomersTold", unit="Count", value=1)
             return
         logger.warning(
@@ -98,11 +100,11 @@ class Notifier:
         if name.startswith("job_"):
             self._store.note(name, event, utc_now(), **detail)
 
-    def _post(self, url: str, name: str, document: dict[str, Any]) -> str | None:
+    def _post(self, url: str, event_id: str, document: dict[str, Any]) -> str | None:
         """Why the customer did not take it, or None. Raises UnsafeUrl."""
         body = json.dumps(document)
         secret = parameters.get_secret(self._secret_arn, max_age=300)
-        signed = sign(str(secret), f"msg_{name}", datetime.now(UTC), body)
+        signed = sign(str(secret), event_id, datetime.now(UTC), body)
         headers = {**signed, "content-type": "application/json"}
         bounds = {"adrelay_until": time.monotonic() + _ANSWER_SECONDS}
         try:

@@ -1,4 +1,5 @@
-"""Tells a customer's callback_url that a job or batch has ended: one SQS message each, retried later."""
+"""Tells a customer's callback_url that a job or batch has ended, or what became known of a job later: one SQS
+message each, retried later."""
 
 from typing import Any
 
@@ -27,7 +28,9 @@ def _tell(record: SQSRecord) -> None:
     detail = record.json_body["detail"]
     correlate(detail["correlation_id"], told_of=detail["id"])
     tries = int(record.attributes.approximate_receive_count)
-    _notifier.tell(detail["id"], notification.Message(record.body, record.receipt_handle, tries))
+    # An event of the last release has no id of its own.
+    event_id = detail.get("event_id") or f"msg_{detail['id']}"
+    _notifier.tell(detail["id"], notification.Message(event_id, record.body, record.receipt_handle, tries))
 
 
 @logger.inject_lambda_context(clear_state=True)

@@ -1,5 +1,6 @@
 """The workflow's Store: from what a provider says it made to verified files in our bucket. Also keeps what an
-edit of an ad has made, and stores the files of a late success; ManageJobs asks for both."""
+edit of an ad has made, and stores files that their job ended without; ManageJobs asks for both, the sweep for
+the latter."""
 
 from typing import Any
 
@@ -21,13 +22,14 @@ _store = Store(_config.table)
 @traced
 @metrics.log_metrics
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
-    """Raises TryNextProvider when the route goes on, FetchFailed while a file may still come: then it
-    is run again, by the workflow or by Lambda. What an edit asks is answered with a problem instead."""
+    """Raises TryNextProvider when the route goes on, FetchFailed while a file may still come: then the
+    workflow runs it again. What an edit asks is answered with a problem instead."""
     if event.get("action") == "version":
         correlate(event["correlation_id"], job_id=event["job_id"])
         return answer(lambda: store_version(_store, _config.asset_bucket, event))
     correlate(event["correlation_id"], job_id=event["job_id"], attempt=event["attempt"])
     if event.get("action") == "late":
         return store_late(_store, _config.asset_bucket, _config.call_function, event)
-    vault = storage.Vault(_store, _config.asset_bucket)
-    return vault.store(event["job_id"], event["attempt"], last_try=event.get("last_try", False))
+    vault = storage.Vault(_store, _config.asset_bucket, _config.call_function)
+    retries, last_try = event.get("retries", 0), event.get("last_try", False)
+    return vault.store(event["job_id"], event["attempt"], retries=retries, last_try=last_try)

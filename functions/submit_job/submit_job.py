@@ -2,7 +2,6 @@
 
 import re
 import time
-from datetime import timedelta
 from typing import Annotated, Any
 
 import drops
@@ -13,10 +12,8 @@ from aws_lambda_powertools.utilities.batch import process_partial_response
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from adrelay.aws.presign import presigner
-from adrelay.clock import utc_now
 from adrelay.config import SubmitSettings, settings
 from adrelay.intake.accept import Origin, accept
-from adrelay.jobs import executions
 from adrelay.jobs.model import Job
 from adrelay.jobs.request import JobRequest
 from adrelay.jobs.store import Store
@@ -30,7 +27,6 @@ _store = Store(_config.table)
 _intake = drops.Intake(
     submit_batch.batches, _config.event_bus, _config.event_tenant, _config.briefs_by_version == "true"
 )
-_STRANDED_AFTER = timedelta(minutes=2)
 _WAIT_LIMIT = 25.0  # seconds, within API Gateway's 30
 app = api.make_app()
 app.include_router(submit_batch.router)
@@ -85,15 +81,6 @@ def _wait_for_end(job: Job, seconds: float) -> Job:
     return job
 
 
-def restart_stranded() -> None:
-    """Start the workflows of jobs that were recorded but never begun, and see after open batches."""
-    before = utc_now() - _STRANDED_AFTER
-    for job_id in _store.stranded_jobs(before):
-        logger.warning("job was stranded", extra={"job_id": job_id})
-        executions.start(_config.state_machine_arn, _store.job(job_id))
-    submit_batch.batches.tend_unfinished(before)
-
-
 @logger.inject_lambda_context(clear_state=True)
 @traced
 @metrics.log_metrics
@@ -109,9 +96,7 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any] | N
                 context=context,
             )
         )
-    if event.get("action") == "restart_stranded":
-        restart_stranded()
-    elif event.get("source") == "aws.s3":
+    if event.get("source") == "aws.s3":
         drops.take_dropped_brief(_intake, event)
     else:
         drops.take_requested(_intake, event)

@@ -19,6 +19,7 @@ from typing import Any
 from local.chaos.runner import Choice, Report, here, spread, write
 
 OUT = Path(__file__).resolve().parents[2] / "out" / "chaos.json"
+_TELL_EVERY = 1000  # cases
 _ENVIRONMENT = {
     "AWS_DEFAULT_REGION": "us-east-1",
     "AWS_REGION": "us-east-1",
@@ -74,11 +75,14 @@ def _prepare() -> None:
 
 
 def _tell(lines: Iterator[dict[str, Any]], chosen: Any) -> int:
-    report = Report(chosen.seed)
+    report, told = Report(chosen.seed), 0
     for line in lines:
         report.take(line)
-        for told in line.get("history", ()):
-            print(told)
+        if len(report.cases) >= told + _TELL_EVERY:
+            told = len(report.cases)
+            print(f"… {told} cases, {len(report.violations)} violations; at {line['flow']}", file=sys.stderr)
+        for event in line.get("history", ()):
+            print(event)
         if line.get("violations"):
             print(f"{line['flow']} · {line['fault']} at {line['boundary']}")
             for violation in line["violations"]:

@@ -23,7 +23,7 @@ from local.cloud.lambda_runtime import Result
 from local.cloud.policies import Access, allowed
 
 Json = dict[str, Any]
-Invoke = Callable[[Function, bytes, str], Result]
+Invoke = Callable[[Function, bytes, str, str | None], Result]
 
 
 _JUDGED_BY = ("IndexName", "Bucket", "FunctionName", "QueueUrl", "SecretId", "stateMachineArn")
@@ -31,13 +31,23 @@ _JUDGED_BY = ("IndexName", "Bucket", "FunctionName", "QueueUrl", "SecretId", "st
 
 
 class _Here(Pool):
-    """Runs functions at once, in this process."""
+    """Runs functions at once, in this process. `event`: names what is being delivered."""
 
     def __init__(self, invoke: Invoke) -> None:
         self._run = invoke
+        self.event: str | None = None
 
     def invoke(self, function: Function, payload: bytes, begun: Any = None) -> Result:
-        return self._run(function, payload, "an event")
+        return self._run(function, payload, "an event", self.event)
+
+
+class _Asynchronous(Invoker):
+    """Lambda's queues of events: one that is delivered again has the request id that it had."""
+
+    def _attempt(self, event: Any) -> None:
+        here: Any = self._pool
+        here.event = f"{event.function.logical_id}@{event.accepted_at:.4f}"
+        super()._attempt(event)
 
 
 class _Calm:
@@ -76,7 +86,7 @@ class Aws:
         self.unheard: set[str] = set()  # executions whose end nobody is told of
         self._invoke = invoke
         calm: Any = _Calm()
-        self.invoker = Invoker(
+        self.invoker = _Asynchronous(
             bundle.functions, bundle.async_policies, _Here(invoke), agenda, client, 1.0, calm
         )
         self._bridge = EventBridge(ACCOUNT, REGION, agenda, self.invoker, client)
@@ -151,7 +161,7 @@ class Aws:
         if given.get("InvocationType") == "Event":
             self.invoker.invoke(given["FunctionName"], body, "Event")
             return {"StatusCode": 202}
-        result = self._invoke(self.invoker.function(given["FunctionName"]), body, "a caller")
+        result = self._invoke(self.invoker.function(given["FunctionName"]), body, "a caller", None)
         answer: Json = {"StatusCode": 200, "Payload": io.BytesIO(result.payload)}
         return {**answer, "FunctionError": "Unhandled"} if result.error else answer
 
@@ -171,7 +181,7 @@ class Aws:
         return {"Name": given["SecretId"], "SecretString": value}
 
     def _for_queue(self, function: str, payload: bytes) -> Result:
-        return self._invoke(self.invoker.function(function), payload, "a queue")
+        return self._invoke(self.invoker.function(function), payload, "a queue", None)
 
     def _object_made(self, bucket: str, key: str, stored: Stored) -> None:
         made = {"key": key, "size": len(stored.body), "etag": etag(stored.body).strip('"'), "sequencer": "0"}

@@ -48,6 +48,7 @@ class Machine:
     name: str
     arn: str
     definition: Json
+    express: bool
 
 
 class Bundle:
@@ -86,7 +87,10 @@ class Bundle:
             name: self.physical_id(name)
             for name in self._template.of_type("AWS::StepFunctions::StateMachine")
         }
-        return {arn: Machine(name, arn, json.loads(kept[arn].definition)) for name, arn in arns.items()}
+        return {
+            arn: Machine(name, arn, json.loads(kept[arn].definition), str(kept[arn].sm_type) == "EXPRESS")
+            for name, arn in arns.items()
+        }
 
     @cached_property
     def indexes(self) -> Mapping[str, Index]:

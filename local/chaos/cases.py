@@ -89,10 +89,13 @@ def _play(world: World, flow: Flow) -> None:
 
 
 def _unexpected(world: World, flow: Flow) -> list[str]:
-    """How the jobs ended, where that is not how they end when nothing goes wrong."""
-    ended = sorted(statuses[-1][1] for statuses in world.statuses.values())
+    """How the jobs ended, where that is not how they end when nothing goes wrong, and not because of a paid
+    request of which nobody can know whether it came."""
+    found = invariants.Findings.of(world)
+    ended = sorted(job.status.value for job in found.jobs)
     wanted = sorted(flow.ends)
-    return [] if ended == wanted else [f"the jobs ended {ended}, and not {wanted}"]
+    unknown = any(invariants.nobody_knows(one) for attempts in found.attempts.values() for one in attempts)
+    return [] if ended == wanted or unknown else [f"the jobs ended {ended}, and not {wanted}"]
 
 
 def _distinct(met: Sequence[tuple[Boundary, str]]) -> list[Boundary]:

@@ -146,7 +146,7 @@ def _overlap(site: Site) -> Any:
 
 
 def _canceled(site: Site) -> Any:
-    site.world.cancel_everything()
+    site.world.customer.cancel_everything()
     return site.effect()
 
 

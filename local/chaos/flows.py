@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from local.chaos.bundle import WEB
-from local.chaos.world import TENANT, World
+from local.chaos.customer import TENANT
+from local.chaos.world import World
 from local.twins.registry import twin_types
 
 Json = dict[str, Any]
@@ -76,7 +77,7 @@ def studio(**more: Any) -> Json:
 
 
 def _post(body: Json, path: str = "/v1/jobs") -> Callable[[World], None]:
-    return lambda world: world.ask("POST", path, body, key="chaos-1")
+    return lambda world: world.customer.ask("POST", path, body, key="chaos-1")
 
 
 def _dropped(body: Json) -> Callable[[World], None]:
@@ -110,7 +111,7 @@ def _event(body: Json) -> Callable[[World], None]:
 def _canceled_after(body: Json, seconds: float) -> Callable[[World], None]:
     def start(world: World) -> None:
         _post(body)(world)
-        world.agenda.later(seconds, "customer", world.cancel_everything)
+        world.agenda.later(seconds, "customer", world.customer.cancel_everything)
 
     return start
 
@@ -132,7 +133,9 @@ def _edited(body: Json, node: str, change: Json) -> Callable[[World], None]:
     def start(world: World) -> None:
         _post(body)(world)
         edit = {"overrides": {node: change}}
-        _when_ended(world, lambda job_id: world.ask("PATCH", f"/v1/jobs/{job_id}/design", edit, key="edit-1"))
+        _when_ended(
+            world, lambda job_id: world.customer.ask("PATCH", f"/v1/jobs/{job_id}/design", edit, key="edit-1")
+        )
 
     return start
 
@@ -142,11 +145,11 @@ def _stored_late(body: Json) -> Callable[[World], None]:
 
     def start(world: World) -> None:
         _post(body)(world)
-        world.agenda.later(6.0, "customer", world.cancel_everything)
+        world.agenda.later(6.0, "customer", world.customer.cancel_everything)
 
         def fetch() -> None:
             for job_id in world.jobs():
-                world.ask("POST", f"/v1/jobs/{job_id}/attempts/1/assets")
+                world.customer.ask("POST", f"/v1/jobs/{job_id}/attempts/1/assets")
 
         world.agenda.later(_SLOW + 60.0, "customer", fetch)
 

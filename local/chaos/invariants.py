@@ -17,8 +17,10 @@ from adrelay.money import billing
 from adrelay.money.entries import Entry, EntryState, counted, month_of
 from local.chaos.books import Work, of_attempt, works
 from local.chaos.bundle import PRICES
+from local.chaos.customer import TENANT
 from local.chaos.determinism import CLOCK
-from local.chaos.world import TENANT, World
+from local.chaos.queues import Message
+from local.chaos.world import World
 from local.twins.jobs import Phase
 
 Json = dict[str, Any]
@@ -26,6 +28,8 @@ Json = dict[str, Any]
 _SWEEP = 900.0  # seconds after its deadline at which a job must have ended: the sweeps, and what they start
 _TERMINAL = ("completed", "partial", "failed", "canceled", "expired")
 _OVER = (Phase.SUCCEEDED, Phase.FAILED)
+_TELL_NOTHING_OF_LOST_REQUESTS = ("omneky", "adcreative", "cutx")
+"""Vendors that make a second one of a request that is sent again, and list nothing, or late."""
 _SILENT_ON_REFUNDS = ("omneky",)  # vendors that do not say whether what failed is charged
 
 
@@ -90,32 +94,58 @@ def ends(found: Findings) -> Iterator[str]:
 
 
 def events(found: Findings) -> Iterator[str]:
-    """A completion event for each job and batch; told again, it is the same."""
+    """A completion event for each job and batch; told again, it is the same, under the same id. An id stands
+    for one fact."""
     told: dict[str, set[str]] = defaultdict(set)
-    for event in found.world.aws.events:
-        kind, _, what = event["DetailType"].partition(" ")
-        if event["Source"] == "adrelay" and kind in ("Job", "Batch") and what.lower() in _TERMINAL:
-            told[event["Detail"]["id"]].add(json.dumps([what, event["Detail"]], sort_keys=True))
-    ended = [job.id for job in found.jobs]
-    ended += [pk.removeprefix("BATCH#") for pk, sk in found.world.table.items if sk == "BATCH"]
-    for name in ended:
+    kinds: dict[str, set[str]] = defaultdict(set)
+    for event in _of_adrelay(found):
+        what, detail = event["DetailType"].partition(" ")[2], event["Detail"]
+        kinds[detail.get("event_id", detail["id"])].add(f"{detail['id']} {event['DetailType']}")
+        if what.lower() in _TERMINAL:
+            told[detail["id"]].add(json.dumps([what, detail], sort_keys=True))
+    for name in _ended(found):
         if not told[name]:
             yield f"no event says how {name} ended"
         elif len(told[name]) > 1:
             yield f"{len(told[name])} different events say how {name} ended"
+    for event_id, facts in kinds.items():
+        if len(facts) > 1:
+            yield f"{event_id} is the id of {sorted(facts)}"
+
+
+def _of_adrelay(found: Findings) -> Iterator[Json]:
+    """The events that tell of jobs and batches which were taken."""
+    for event in found.world.aws.events:
+        if event["Source"] == "adrelay" and "id" in event["Detail"]:
+            yield event
+
+
+def _ended(found: Findings) -> list[str]:
+    """The ids of all jobs and batches."""
+    batches = [pk.removeprefix("BATCH#") for pk, sk in found.world.table.items if sk == "BATCH"]
+    return [job.id for job in found.jobs] + batches
 
 
 def webhooks(found: Findings) -> Iterator[str]:
-    """The customer's server was told of each job, under one id, and always the same status."""
+    """The customer's server was told of each event that names it, under the event's id, and of the status
+    that the job has."""
     told: dict[str, set[str]] = defaultdict(set)
     for _, body, headers in found.world.web.hooks:
         document = json.loads(body)
-        told[document["id"]].add(f"{headers.get('webhook-id')} {document['status']}")
-    for job in found.jobs:
-        if job.callback_url and len(told[job.id]) != 1:
-            yield f"the customer was told of {job.id}: {sorted(told[job.id])}"
-        elif job.callback_url and not next(iter(told[job.id])).endswith(f" {job.status.value}"):
-            yield f"the customer was told {told[job.id]}, and {job.id} is {job.status.value}"
+        told[document["id"]].add(headers.get("webhook-id", "no id"))
+        status = next(
+            (job.status.value for job in found.jobs if job.id == document["id"]), document["status"]
+        )
+        if document["status"] != status:
+            yield f"the customer was told that {document['id']} is {document['status']}, and it is {status}"
+    for name in _ended(found):
+        sent = {
+            event["Detail"].get("event_id", f"msg_{name}")
+            for event in _of_adrelay(found)
+            if event["Detail"]["id"] == name and event["Detail"].get("callback_url")
+        }
+        if told[name] != sent:
+            yield f"the events of {name} were {sorted(sent)}; the customer was told {sorted(told[name])}"
 
 
 def ledger(found: Findings) -> Iterator[str]:
@@ -162,8 +192,13 @@ def _as_booked(found: Findings, attempt: Attempt, entry: Entry) -> Iterator[str]
         case EntryState.UNSETTLED:
             if any(_can_be_asked(work, attempt) for work in mine):
                 yield f"{who} is unsettled, and the vendor could be asked"
-            elif not mine:
+            elif not mine and not nobody_knows(attempt):
                 yield f"{who} is unsettled, and the vendor never heard of it"
+
+
+def nobody_knows(attempt: Attempt) -> bool:
+    """Whether this is the end of a paid request of which the vendor's API can never tell whether it came."""
+    return attempt.state is AttemptState.UNKNOWN and attempt.provider in _TELL_NOTHING_OF_LOST_REQUESTS
 
 
 def _can_be_asked(work: Work, attempt: Attempt) -> bool:
@@ -207,11 +242,17 @@ def at_rest(found: Findings) -> Iterator[str]:
         if sk == "EDIT" and "vendor_no" not in item and "refused" not in item:
             yield f"{pk} has an edit that nobody finishes"
     for queue in world.aws.queues.all.values():
-        if queue.messages:
-            yield f"{len(queue.messages)} messages are left in {queue.arn.rpartition(':')[2]}"
+        if left := [message for message in queue.messages if not _made_good(message)]:
+            yield f"{len(left)} messages are left in {queue.arn.split(':')[-1].rpartition('-')[0]}"
     for execution in world.aws.machines.all.values():
         if execution.running:
             yield f"{execution.name} is still at {execution.state}"
+
+
+def _made_good(message: Message) -> bool:
+    """Whether it is only a run of a schedule that failed: the next run has done its work."""
+    asked = json.loads(message.body).get("requestPayload") or {}
+    return isinstance(asked, dict) and asked.get("detail-type") == "Scheduled Event"
 
 
 def honest(found: Findings) -> Iterator[str]:
@@ -255,7 +296,7 @@ def custody(world: World) -> list[str]:
     from local.chaos.quiet import settle
 
     for job, attempt in out_of_reach(Findings.of(world)):
-        world.ask("POST", f"/v1/jobs/{job.id}/attempts/{attempt.number}/assets")
+        world.customer.ask("POST", f"/v1/jobs/{job.id}/attempts/{attempt.number}/assets")
         settle(world)
     return [
         f"what attempt {attempt.number} of {job.id} made at {attempt.provider} is out of reach"

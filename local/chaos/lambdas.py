@@ -40,13 +40,15 @@ class Killed(BaseException):
 
 @dataclass(eq=False, slots=True)
 class Invocation:
-    """One run of a function. `number`: the how-manieth of it in this world."""
+    """One run of a function. `number`: the how-manieth of it in this world; `request_id`: the same for all
+    runs of one event."""
 
     function: Function
     payload: bytes
     number: int
     started: float
     caller: str
+    request_id: str
     dead: bool = False
     replaced: Result | None = None  # what another run of it has answered meanwhile
 
@@ -78,7 +80,7 @@ class _Context:
         self.function_version = "$LATEST"
         self.memory_limit_in_mb = function.memory_mb
         self.invoked_function_arn = function.arn
-        self.aws_request_id = f"{function.logical_id}-{invocation.number}"
+        self.aws_request_id = invocation.request_id
         self._invocation = invocation
 
     def get_remaining_time_in_millis(self) -> int:
@@ -114,11 +116,12 @@ class Lambdas:
         """Whose calls those are that are made now."""
         return self.running[-1] if self.running else None
 
-    def run(self, function: Function, payload: bytes, caller: str) -> Result:
+    def run(self, function: Function, payload: bytes, caller: str, request_id: str) -> Result:
         """One invocation, to its end: what it answers, or another run of it that was heard instead. Never
         raises for what the function does."""
         self._numbers[function.logical_id] += 1
-        invocation = Invocation(function, payload, self._numbers[function.logical_id], CLOCK.now, caller)
+        number = self._numbers[function.logical_id]
+        invocation = Invocation(function, payload, number, CLOCK.now, caller, request_id)
         self._noted(f"{function.logical_id}[{invocation.number}]", f"begins, for {caller}: {payload[:300]!r}")
         module = self._sandboxes.take(function)
         self.running.append(invocation)

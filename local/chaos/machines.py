@@ -118,7 +118,7 @@ class Machines:
                 return self._wake(given["taskToken"])
             case "DescribeExecution":
                 found = self.all.get(given["executionArn"])
-                if found is None:
+                if found is None or found.machine.express:
                     raise Refused("ExecutionDoesNotExist")
                 return {"executionArn": found.arn, "name": found.name, "status": found.status}
             case "StopExecution":
@@ -144,7 +144,9 @@ class Machines:
         name = given.get("name") or f"execution-{next(self._numbers)}"
         execution = Execution(machine, name, data, CLOCK.now, machine.definition["StartAt"], data)
         known = self.all.get(execution.arn)
-        if known is not None:
+        if known is not None and machine.express:  # names are no names there
+            execution.name += f":{next(self._numbers)}"
+        elif known is not None:
             if known.running and known.input == data:
                 return {"executionArn": known.arn}
             raise Refused("ExecutionAlreadyExists")
@@ -297,7 +299,7 @@ class Machines:
         """`value` with its JSONata judged; `more` stands in `$states` beside the input."""
         context = {
             "Execution": {"Id": execution.arn, "Name": execution.name},
-            "State": {"Name": execution.state},
+            "State": {"Name": execution.state, "RetryCount": sum(execution.tried.values())},
             "Task": more.pop("Task", {}),
         }
         states = {"input": execution.data, "context": context, **more}

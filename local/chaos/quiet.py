@@ -28,7 +28,7 @@ class Watchman:
     def _look_at(self, name: str, item: Any) -> None:
         holds = float(item.get("lease_until", {}).get("N", 0)) > CLOCK.now
         alive = any(
-            execution.running and execution.name == f"{name}-{item['watch']['S']}"
+            execution.running and execution.name.startswith(f"{name}-{item['watch']['S']}")
             for execution in self._world.aws.machines.all.values()
         )
         if alive or not holds:

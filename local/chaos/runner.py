@@ -2,9 +2,11 @@
 
 import gc
 import json
+import queue
 import random
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
@@ -136,9 +138,13 @@ def spread(choice: Choice, processes: int) -> Iterator[Json]:
         subprocess.Popen([*command, f"--part={number}/{processes}"], stdout=subprocess.PIPE, text=True)
         for number in range(processes)
     ]
+    lines: queue.SimpleQueue[Json | None] = queue.SimpleQueue()
+    for process in running:
+        threading.Thread(target=_read, args=(process, lines), daemon=True).start()
     try:
-        for process in running:
-            yield from _lines(process)
+        for _ in running:
+            while (line := lines.get()) is not None:
+                yield line
         if any(process.wait() for process in running):
             yield {"problem": "a process of chaos has died"}
     finally:
@@ -146,9 +152,11 @@ def spread(choice: Choice, processes: int) -> Iterator[Json]:
             process.kill()
 
 
-def _lines(process: subprocess.Popen[str]) -> Iterator[Json]:
+def _read(process: subprocess.Popen[str], lines: "queue.SimpleQueue[Json | None]") -> None:
+    """All that a process writes, and None at its end."""
     for line in process.stdout or ():
-        yield json.loads(line)
+        lines.put(json.loads(line))
+    lines.put(None)
 
 
 def write(report: Report, path: Path) -> None:

@@ -29,6 +29,10 @@ class _TwinClock:
     def wait(self, seconds: float, stop: Any) -> None:
         CLOCK.sleep(seconds)
 
+    def advance(self, seconds: float) -> float:
+        CLOCK.sleep(seconds)
+        return CLOCK.now
+
 
 def plain(picture: Picture) -> bytes:
     """One colour, the right size: all that custody needs of a picture."""

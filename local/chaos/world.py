@@ -4,6 +4,7 @@ A world lives in this process alone, and there is one at a time: what leaves the
 botocore, a request of httpx, a pause) comes to the world that is `current`.
 """
 
+import itertools
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -23,6 +24,7 @@ from local.chaos import current
 from local.chaos.agenda import Agenda
 from local.chaos.aws import Aws
 from local.chaos.bundle import API, Bundle
+from local.chaos.customer import KEY, TENANT, Customer
 from local.chaos.determinism import CLOCK, begin
 from local.chaos.expressions import Item
 from local.chaos.faults import Boundary, Fault, Site
@@ -41,8 +43,6 @@ from local.twins.base import Twin
 Json = dict[str, Any]
 
 SCHEDULES = "schedules"  # the queue of what comes back for ever
-KEY = "chaos-api-key"
-TENANT = "default"
 _CALL_SECONDS = 0.005  # that a call of AWS takes
 
 
@@ -80,6 +80,7 @@ class World:
         self.problems: list[str] = []
         self.statuses: dict[str, list[tuple[float, str]]] = {}  # of each job, one after the other, and when
         self._numbers: Counter[str] = Counter()
+        self._requests = itertools.count(1)
         self._outages: dict[str, float] = {}
         self._webhooks: dict[str, float] = {}
         self.agenda = Agenda()
@@ -88,6 +89,7 @@ class World:
         self.aws = Aws(stage.bundle, self.agenda, self.invoke, self, _client, self._entering, self._changed)
         self.web = Web(stage.twins)
         self._api = self._http_api()
+        self.customer = Customer(self)
         current.is_now(self)
         CLOCK.now -= 3600.0
         self._configure()  # long ago
@@ -106,42 +108,9 @@ class World:
         if self.history is not None:
             self.history.append(f"{CLOCK.utc():%d %H:%M:%S.%f}"[:-3] + f" {who:28} {what}")
 
-    # -- what a customer does ----------------------------------------------------------------------
-
-    def http(self, method: str, path: str, body: Any = None, key: str | None = None) -> tuple[int, Any]:
-        """One request to the API: status and parsed body."""
-        headers = [("authorization", f"Bearer {KEY}"), ("content-type", "application/json")]
-        headers += [("idempotency-key", key)] if key else []
-        content = b"" if body is None else json.dumps(body).encode()
-        answer = self._request(Request(method, path, headers, content, "198.51.100.7"))
-        self.note("customer", f"{method} {path}: {answer.status}")
-        if answer.status >= 400:
-            self.note("customer", answer.body[:500].decode(errors="replace"))
-        try:
-            return answer.status, json.loads(answer.body or b"null")
-        except ValueError:
-            return answer.status, None
-
-    def ask(
-        self, method: str, path: str, body: Any = None, *, key: str | None = None, tries: int = 8
-    ) -> None:
-        """A request as a patient client makes it: the same again, for as long as the server cannot."""
-        status, _ = self.http(method, path, body, key)
-        if status < 500 and status != 429:
-            return
-        if tries > 1:
-            self.agenda.later(5.0, "customer", lambda: self.ask(method, path, body, key=key, tries=tries - 1))
-        else:
-            self.problems.append(f"{method} {path} is answered {status}, again and again")
-
     def jobs(self) -> list[str]:
         """The ids of all jobs."""
         return [pk.removeprefix("JOB#") for pk, sk in self.table.items if sk == "JOB"]
-
-    def cancel_everything(self) -> None:
-        """The customer cancels every job that there is."""
-        for job_id in self.jobs():
-            self.ask("POST", f"/v1/jobs/{job_id}/cancel")
 
     def sweep(self) -> None:
         """Everything that is scheduled runs now."""
@@ -161,15 +130,19 @@ class World:
         if not url.startswith(API):
             return 0
         sent = [(name.lower(), value) for name, value in headers.items()]
-        return self._request(Request("POST", urlsplit(url).path, sent, body, "203.0.113.9")).status
+        return self.serve(Request("POST", urlsplit(url).path, sent, body, "203.0.113.9")).status
 
     # -- running -------------------------------------------------------------------------------------
 
-    def invoke(self, function: Function, payload: bytes, caller: str) -> Result:
-        """Run a function, for whoever wants it. Never raises for what the function does."""
+    def invoke(
+        self, function: Function, payload: bytes, caller: str, request_id: str | None = None
+    ) -> Result:
+        """Run a function, for whoever wants it. Never raises for what the function does. `request_id`: of an
+        event that is delivered again; else it is a new one."""
+        name = request_id or f"request-{next(self._requests)}"
 
         def run() -> Result:
-            return self.lambdas.run(function, payload, caller)
+            return self.lambdas.run(function, payload, caller, name)
 
         try:
             result: Result = self._meet("run", function.logical_id, "run", {"caller": caller}, run)
@@ -317,7 +290,9 @@ class World:
 
     def _run_again(self, invocation: Invocation) -> None:
         """Another run of the same invocation, which is the one whose answer is heard."""
-        invocation.replaced = self.lambdas.run(invocation.function, invocation.payload, invocation.caller)
+        invocation.replaced = self.lambdas.run(
+            invocation.function, invocation.payload, invocation.caller, invocation.request_id
+        )
 
     def _entering(self, execution: Execution, state: str) -> None:
         def end(status: str, *, heard: bool) -> None:
@@ -348,7 +323,8 @@ class World:
         domain = API.removeprefix("https://")
         return HttpApi(api_id, body, account=ACCOUNT, region=REGION, domain=domain, invoke=invoke)
 
-    def _request(self, request: Request) -> Response:
+    def serve(self, request: Request) -> Response:
+        """What the API answers."""
         CLOCK.pass_time(0.02)
         return self._api.handle(request)
 

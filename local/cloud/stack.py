@@ -69,6 +69,8 @@ class Stack:
     again after AWS's pause (of an asynchronous invocation 1 and 2 minutes, of a queue's message its
     visibility time-out, which the function may have set) times `pause_factor`. With `enforce_iam`, a function
     may do only what its role's policies say. `disturbances` are what AWS may do and usually doesn't.
+    `hosts_to` names the parameter that says which private hosts may be fetched: the API's and S3's join what
+    it says.
     """
 
     def __init__(
@@ -83,7 +85,9 @@ class Stack:
         pause_factor: float = 1.0,
         enforce_iam: bool = True,
         disturbances: Disturbances | None = None,
+        hosts_to: str | None = None,
     ) -> None:
+        self._hosts_to = hosts_to
         self._template = template
         self._parameters = dict(parameters or {})
         self._environment = dict(environment or {})
@@ -160,6 +164,10 @@ class Stack:
         gc.freeze()
 
     def _deploy(self) -> None:
+        if self._hosts_to is not None:
+            own = [url.removeprefix("http://") for url in (self._gateway.url, self._endpoint.url)]
+            said = self._parameters.get(self._hosts_to)
+            self._parameters[self._hosts_to] = ",".join([*([said] if said else []), *own])
         resources.settings[resources.GATEWAY_ENDPOINT] = self._gateway.url
         bundle = load(self._template, self._parameters, REGION)
         self._deployment = Deployment(bundle, self._parameters, self._clients, self._layers)

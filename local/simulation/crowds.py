@@ -64,9 +64,9 @@ def rush(seed: str, clients: int, limit: int) -> Rush:
 
 @dataclass(slots=True)
 class Flood:
-    """A vendor with some slots, who takes about `work` seconds for a job. `waits`: of the quiet tenant's,
-    in seconds from their coming to their end; `wanted`: how many there are. Until then, whenever a job of the
-    loud one ends it brings another."""
+    """A vendor with some slots, who takes about `work` seconds for a job. `waits`: of the quiet tenant's
+    jobs, in seconds from their coming to their end; `wanted`: how many there are. Until then, whenever a job
+    of the loud one ends it brings another."""
 
     cap: int
     work: int

@@ -19,7 +19,7 @@ from aws_lambda_powertools.event_handler.openapi.models import APIKey, APIKeyIn,
 ROOT = Path(__file__).resolve().parents[2]
 TARGET = ROOT / "functions" / "manage_jobs" / "openapi.json"
 FUNCTIONS = ("submit_job", "manage_jobs")
-_PUBLIC = ("/v1/health", "/v1/presets/{preset_id}/preview.webp")
+_PUBLIC = ("/v1/health", "/v1/pictures/{name}", "/v1/presets/{preset_id}/preview.webp")
 _ENVIRONMENT = dict.fromkeys(
     (
         "TABLE_NAME",

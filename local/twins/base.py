@@ -77,7 +77,7 @@ class Twin:
         self.first_settings = dict(settings or {})
         self.base_url = base_url.rstrip("/")
         self.render = render
-        self.fetch = fetch
+        self._fetch = fetch
         self.clock: Clock = clock or SystemClock()
         self.lock = threading.RLock()
         self.stop = threading.Event()
@@ -150,6 +150,7 @@ class Twin:
             self.files: dict[str, files.File] = {}
             self.requests: deque[dict[str, Any]] = deque(maxlen=_LOG_LENGTH)
             self.violations: deque[dict[str, Any]] = deque(maxlen=_LOG_LENGTH)
+            self.fetched: deque[dict[str, Any]] = deque(maxlen=_LOG_LENGTH)
             self.behaviours.clear()
             self.webhooks.clear()
             self.seed()
@@ -275,6 +276,13 @@ class Twin:
                 "polled_too_soon", f"{job.id}: {call.at - job.polls[-1]:.3f} s after the last poll"
             )
         job.polls.append(call.at)
+
+    def fetch(self, url: str) -> bytes | None:
+        """The picture at a URL that a request names, if it can be had; remembered in the account."""
+        data = self._fetch(url)
+        with self.lock:
+            self.fetched.append({"url": url, "bytes": None if data is None else len(data)})
+        return data
 
     def violation(self, kind: str, detail: str) -> None:
         """Count something that the vendor's documents forbid but that the vendor lets pass."""

@@ -40,6 +40,7 @@ class Controlled(Protocol):
     ledger: Ledger
     requests: deque[dict[str, Any]]
     violations: deque[dict[str, Any]]
+    fetched: deque[dict[str, Any]]
 
     def visible_jobs(self) -> Iterator[Job]: ...
     def settle(self, job: Job) -> None: ...
@@ -82,7 +83,8 @@ class Control:
         )
 
     def _account(self, call: Call) -> Response:
-        """Purchases, jobs, polls, requests, webhooks and violations; `?requests=0` leaves the log out."""
+        """Purchases, jobs, polls, requests, fetched pictures, webhooks and violations; `?requests=0` leaves
+        the log out."""
         twin = self._twin
         with twin.lock:
             jobs = {}
@@ -102,6 +104,7 @@ class Control:
                 **twin.ledger.describe(),
                 "jobs": jobs,
                 "violations": list(twin.violations),
+                "fetched": list(twin.fetched),
                 "request_count": len(twin.requests),
             }
             if call.request.args.get("requests") != "0":

@@ -6,20 +6,25 @@ twin needs no network and reaches nobody.
 
 import ipaddress
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import httpx
 
 _TIMEOUT_SECONDS: Final = 3.0
 _MAX_BYTES: Final = 22_000_000
+_REDIRECTS: Final = 3
 
 
-def fetch_picture(url: str) -> bytes | None:
-    """The bytes at a loopback URL; None for any other URL, and for one that does not answer."""
+def fetch_picture(url: str, redirects: int = _REDIRECTS) -> bytes | None:
+    """The bytes at a loopback URL, or where it redirects to, if that is one, too; None for any other URL, and
+    for one that does not answer."""
     if not is_loopback(url):
         return None
     try:
         with httpx.stream("GET", url, timeout=_TIMEOUT_SECONDS, follow_redirects=False) as response:
+            if response.has_redirect_location:
+                there = urljoin(url, response.headers["location"])
+                return fetch_picture(there, redirects - 1) if redirects else None
             data = bytearray()
             for part in response.iter_bytes():
                 data += part

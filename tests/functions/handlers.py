@@ -1,6 +1,6 @@
 """The handlers, imported as Lambda does: the function's folder on the path, the template's environment."""
 
-import importlib.util
+import importlib
 import json
 import os
 import sys
@@ -35,16 +35,10 @@ class Context:
 @cache
 def module(name: str) -> ModuleType:
     """functions/<name>/<name>.py; its settings are those that the template gives it."""
-    path = ROOT / "functions" / name / f"{name}.py"
-    spec = importlib.util.spec_from_file_location(f"handler_{name}", path)
-    if spec is None or spec.loader is None:
-        raise ImportError(str(path))
-    made = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = made
     settings.cache_clear()
-    folder = [str(path.parent), *sys.path]
+    folder = [str(ROOT / "functions" / name), *sys.path]
     with patch.dict(os.environ, environment(camel(name))), patch.object(sys, "path", folder):
-        spec.loader.exec_module(made)
+        made = importlib.import_module(name)
     settings.cache_clear()
     return made
 

@@ -14,7 +14,6 @@ from adrelay.aws import bus
 from adrelay.batches import reception, records
 from adrelay.clock import utc_now
 from adrelay.errors import FieldError, InvalidRequest
-from adrelay.intake.accept import accept
 from adrelay.intake.accept import accept as accept_job
 from adrelay.jobs.model import AttemptState, Job, JobStatus
 from adrelay.jobs.store import Store
@@ -100,10 +99,15 @@ def read(batch_id: str) -> Any:
     return BatchDocument.model_validate(manage("GET", f"/v1/batches/{batch_id}").json)
 
 
+def told_of_batches(cloud: Cloud) -> list[Json]:
+    """The events of batches that were published so far."""
+    return [told for told in cloud.events if told["DetailType"].startswith("Batch ")]
+
+
 def sweep(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> None:
     """The schedule, once every batch is old enough."""
-    monkeypatch.setattr(module("submit_job"), "_STRANDED_AFTER", timedelta(seconds=-1))
-    invoke("submit_job", event("submit_job/restart_stranded"))
+    monkeypatch.setattr(module("sweep_jobs"), "_BATCHES_AFTER", timedelta(seconds=-1))
+    invoke("sweep_jobs", event("sweep_jobs/sweep"))
     work(cloud)
 
 
@@ -154,7 +158,7 @@ def test_an_end_that_nobody_could_count_holds_no_place(
     ended(store, begun(store, batch_id)[-1], JobStatus.COMPLETED)
     sweep(cloud, monkeypatch)
     sweep(cloud, monkeypatch)
-    assert [told["DetailType"] for told in cloud.events] == ["Batch Completed"]
+    assert [told["DetailType"] for told in told_of_batches(cloud)] == ["Batch Completed"]
 
 
 def test_one_event_says_how_many_ended_how(cloud: Cloud, store: Store) -> None:
@@ -162,13 +166,14 @@ def test_one_event_says_how_many_ended_how(cloud: Cloud, store: Store) -> None:
     batch_id = submit(len(ends))
     work(cloud)
     for job, status in zip(begun(store, batch_id), ends, strict=True):
-        assert not cloud.events
+        assert not told_of_batches(cloud)
         finish(store, job, status)
     for job in begun(store, batch_id):
         finish(store, job)
         tend(batch_id)
-    (told,) = cloud.events
+    (told,) = told_of_batches(cloud)
     assert told["DetailType"] == "Batch Partial"
+    assert told["Detail"].pop("event_id").startswith("evt_")
     assert told["Detail"] == {"tenant": "local", **manage("GET", f"/v1/batches/{batch_id}").json}
     counts = {"open": 0, "completed": 1, "partial": 1, "failed": 1, "canceled": 0, "expired": 1}
     assert told["Detail"]["counts"] == counts
@@ -194,11 +199,12 @@ def test_who_dies_at_the_end_ends_it_when_it_comes_again(
     with pytest.raises(RuntimeError, match="killed"):
         finish(store, last)
     monkeypatch.setattr(records, "publish", real)
-    told = len(cloud.events)
+    told = len(told_of_batches(cloud))
     assert tend(batch_id)
-    assert len(cloud.events) == told, "the one who began is expected to come again"
+    assert len(told_of_batches(cloud)) == told, "the one who began is expected to come again"
     finish(store, last)
-    assert len(cloud.events) == told + 1
+    assert len(told_of_batches(cloud)) == told + 1
+    assert len({one["Detail"]["event_id"] for one in told_of_batches(cloud)}) == 1
     assert not records.unfinished(store, utc_now())
 
 
@@ -207,14 +213,17 @@ def test_another_ends_it_when_the_first_never_comes_again(
 ) -> None:
     batch_id = submit(1)
     work(cloud)
-    cloud.failures["eventbridge.PutEvents"] = cloud.failures["events.PutEvents"] = [
-        refused("InternalException")
-    ]
-    with pytest.raises(Exception, match="InternalException"):
-        finish(store, begun(store, batch_id)[0])
+
+    def fail(*_: Any) -> None:
+        raise refused("InternalException")
+
+    with monkeypatch.context() as failing:
+        failing.setattr(records, "publish", fail)
+        with pytest.raises(Exception, match="InternalException"):
+            finish(store, begun(store, batch_id)[0])
     monkeypatch.setattr(records, "_CLOSED_BY_NOW", -records._CLOSED_BY_NOW)
     assert tend(batch_id)
-    assert [told["DetailType"] for told in cloud.events] == ["Batch Completed"]
+    assert [told["DetailType"] for told in told_of_batches(cloud)] == ["Batch Completed"]
 
 
 # -- killed half-way ---------------------------------------------------------------------------------
@@ -224,7 +233,7 @@ def test_what_died_half_way_is_taken_up_without_doubles(
     cloud: Cloud, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     batch_id = submit(4)
-    real = accept
+    real = accept_job
 
     def die(*given: Any) -> None:
         real(*given)
@@ -251,7 +260,7 @@ def test_who_has_no_time_left_leaves_the_rest_to_a_new_message(
 def test_a_batch_whose_message_was_lost_is_found(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> None:
     cloud.failures["sqs.SendMessage"] = [refused("InternalFailure")]
     assert post({"jobs": jobs(2)}).status == 500
-    invoke("submit_job", event("submit_job/restart_stranded"))
+    invoke("sweep_jobs", event("sweep_jobs/sweep"))
     assert not cloud.queued, "two minutes have not passed"
     sweep(cloud, monkeypatch)
     assert len(cloud.executions) == 2
@@ -302,7 +311,7 @@ def test_a_budget_that_runs_out_fails_the_rest(cloud: Cloud, store: Store) -> No
     assert len(cloud.executions) == 3
     for job in begun(store, batch_id):
         finish(store, job)
-    assert [told["DetailType"] for told in cloud.events] == ["Batch Partial"]
+    assert [told["DetailType"] for told in told_of_batches(cloud)] == ["Batch Partial"]
 
 
 def test_a_matrix_says_for_all_its_jobs_that_unknown_prices_are_allowed(cloud: Cloud) -> None:
@@ -330,7 +339,7 @@ def test_a_refusal_that_died_half_way_stands(
     ledger.set_limit("local", None)
     work(cloud)
     assert (cloud.executions, read(batch_id).status) == ({}, "failed")
-    assert [told["DetailType"] for told in cloud.events] == ["Batch Failed"]
+    assert [told["DetailType"] for told in told_of_batches(cloud)] == ["Batch Failed"]
 
 
 def test_a_job_that_a_later_release_no_longer_takes_fails_alone(
@@ -360,7 +369,7 @@ def test_a_cancel_before_anything_began(cloud: Cloud) -> None:
     assert (cancel(batch_id).status, cancel(batch_id).status) == (202, 202)
     work(cloud)
     assert (cloud.executions, read(batch_id).counts["canceled"]) == ({}, 30)
-    assert [told["DetailType"] for told in cloud.events] == ["Batch Canceled"]
+    assert [told["DetailType"] for told in told_of_batches(cloud)] == ["Batch Canceled"]
     assert cancel(batch_id).status == 200
     assert not cloud.queued
 
@@ -381,7 +390,7 @@ def test_a_cancel_half_way_ends_what_is_open_and_drops_the_rest(cloud: Cloud, st
         finish(store, job, JobStatus.CANCELED)
     document = read(batch_id)
     assert (document.counts["completed"], document.counts["canceled"]) == (1, WINDOW + 9)
-    assert [told["DetailType"] for told in cloud.events] == ["Batch Canceled"]
+    assert [told["DetailType"] for told in told_of_batches(cloud)] == ["Batch Canceled"]
 
 
 def test_a_batch_that_has_ended_is_not_canceled(cloud: Cloud, store: Store) -> None:
@@ -420,7 +429,7 @@ def test_a_cancel_while_a_job_is_being_accepted_reaches_it(
     for job in (first, second):
         finish(store, job, JobStatus.CANCELED)
     assert read(batch_id).counts["canceled"] == 3
-    assert len(cloud.events) == 1
+    assert len(told_of_batches(cloud)) == 1
 
 
 # -- keys --------------------------------------------------------------------------------------------

@@ -8,6 +8,8 @@ import pytest
 
 from adrelay.aws import clients
 from adrelay.batches.records import find
+from adrelay.errors import NotPublished
+from adrelay.jobs.listing import Filters
 from adrelay.jobs.store import Store
 from adrelay.web.api import BODY_LIMIT, LARGE_BODY_LIMIT
 from adrelay.web.documents import BatchDocument, JobDocument, ProblemDocument
@@ -230,15 +232,27 @@ def test_a_rejection_that_the_bus_does_not_take_is_tried_again(
     made["detail"] = {}
     taken = {"FailedEntryCount": 1, "Entries": [{"ErrorCode": "InternalFailure"}]}
     monkeypatch.setattr(cloud, "_events_putevents", lambda *_: taken, raising=False)
-    with pytest.raises(RuntimeError, match="EventBridge"):
+    with pytest.raises(NotPublished, match="EventBridge"):
         invoke("submit_job", made)
 
 
 @pytest.mark.parametrize("sample", ["submit_job/brief_dropped", "submit_job/job_requested"])
 def test_a_failure_of_ours_is_retried_by_lambda_and_changes_nothing_twice(cloud: Cloud, sample: str) -> None:
     given = drop(json.dumps(job_body()).encode()) if "dropped" in sample else event(sample)
-    cloud.failures["stepfunctions.StartExecution"] = [refused("ThrottlingException")]
-    with pytest.raises(Exception, match="ThrottlingException"):
+    cloud.failures["dynamodb.TransactWriteItems"] = [refused("InternalServerError")]
+    with pytest.raises(Exception, match="InternalServerError"):
         invoke("submit_job", given)
     invoke("submit_job", given)
     assert len(cloud.executions) == 1
+
+
+@pytest.mark.parametrize("sample", ["submit_job/brief_dropped", "submit_job/job_requested"])
+def test_a_job_that_is_recorded_is_taken_though_its_workflow_cannot_be_started_now(
+    cloud: Cloud, store: Store, sample: str
+) -> None:
+    """The sweep starts it."""
+    given = drop(json.dumps(job_body()).encode()) if "dropped" in sample else event(sample)
+    cloud.failures["stepfunctions.StartExecution"] = [refused("ThrottlingException")]
+    invoke("submit_job", given)
+    (job,) = store.list_jobs("default", Filters(), cursor=None, limit=10).jobs
+    assert (job.status, cloud.executions) == ("queued", {})

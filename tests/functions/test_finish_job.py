@@ -1,17 +1,21 @@
 """Finish: one end a job, the same event at every call; and the end of jobs whose workflow died."""
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from adrelay.attempts import telling
+from adrelay.aws import bus
+from adrelay.clock import utc_now
 from adrelay.jobs.lifecycle import Stored
 from adrelay.jobs.model import AttemptState, Job, JobStatus, Outcome, Purchase
 from adrelay.jobs.store import Store
 from adrelay.web.documents import JobDocument
 from tests.cloud import Cloud, refused
 from tests.functions.handlers import invoke, manage, submit
-from tests.records import asset, ended, open_attempt, put_job
+from tests.records import NOW, asset, ended, open_attempt, put_job
 from tests.shipped import Json, event
 from tests.unit import vendor
 
@@ -27,6 +31,14 @@ def died(job: Job, status: str = "ABORTED") -> Json:
     return made
 
 
+def finished(cloud: Cloud, job: Job, sample: str = "finish", **changes: Any) -> Json:
+    """The event that the workflow's Finish publishes."""
+    before = len(cloud.events)
+    assert invoke("finish_job", about(sample, job, **changes)).keys() == {"status"}
+    (told,) = cloud.events[before:]
+    return told
+
+
 def stored(*assets: Any) -> Json:
     return Stored(assets=assets).model_dump(mode="json")
 
@@ -34,7 +46,8 @@ def stored(*assets: Any) -> Json:
 def run(store: Store, outcome: Outcome | None = None, **changes: Any) -> Job:
     """A running job; with an outcome, its attempt has ended."""
     job = put_job(store, **changes)
-    attempt = open_attempt(store, job, AttemptState.WAITING, task_token="token-1")
+    due = utc_now() + timedelta(minutes=5)
+    attempt = open_attempt(store, job, AttemptState.WAITING, task_token="token-1", deadline_at=due)
     if outcome is not None:
         assert store.record(attempt, outcome) is not None
     return job
@@ -43,19 +56,19 @@ def run(store: Store, outcome: Outcome | None = None, **changes: Any) -> Job:
 SUCCESS = Outcome(state=AttemptState.SUCCEEDED, purchase=Purchase.NO, expected=1, source="studio")
 
 
-def test_a_job_ends_and_says_so_the_same_way_every_time(cloud: Cloud, store: Store) -> None:
+def test_a_job_ends_and_says_so_once(cloud: Cloud, store: Store) -> None:
     job = run(store, SUCCESS, labels={"team": "eu"})
-    first = invoke("finish_job", about("finish", job, stored=stored(asset())))
-    again = invoke("finish_job", about("finish", job, stored=stored(asset(), asset(2))))
-    assert first == again
-    assert first["detail_type"] == "Job Completed"
-    detail = dict(first["detail"])
+    told = finished(cloud, job, stored=stored(asset()))
+    invoke("finish_job", about("finish", job, stored=stored(asset(), asset(2))))
+    assert cloud.events == [told], "Step Functions runs a task again whose answer was lost"
+    assert (told["DetailType"], told["EventBusName"]) == ("Job Completed", "adrelay-events")
+    detail = dict(told["Detail"])
     assert detail.pop("tenant") == "local"
+    assert detail.pop("event_id").startswith("evt_")
     document = JobDocument.model_validate(detail)
     assert (document.status, document.labels) == ("completed", {"team": "eu"})
     assert [one.url for one in document.assets] == [None]
-    assert "X-Amz" not in json.dumps(first)
-    assert not cloud.events, "the workflow publishes it"
+    assert "X-Amz" not in json.dumps(told)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +83,7 @@ def test_a_job_ends_and_says_so_the_same_way_every_time(cloud: Cloud, store: Sto
 )
 def test_each_outcome_has_its_end(cloud: Cloud, store: Store, state: AttemptState, detail_type: str) -> None:
     job = run(store, Outcome(state=state, purchase=Purchase.NO))
-    assert invoke("finish_job", about("finish", job))["detail_type"] == detail_type
+    assert finished(cloud, job)["DetailType"] == detail_type
 
 
 @pytest.mark.parametrize("failure", [{"error": "Boom"}, {"error": "Boom", "cause": ""}])
@@ -78,19 +91,19 @@ def test_a_step_that_failed_without_a_cause_fails_the_job_all_the_same(
     cloud: Cloud, store: Store, failure: Json
 ) -> None:
     job = run(store)
-    answer = invoke("finish_job", about("workflow_failed", job, failure=failure))
-    assert answer["detail_type"] == "Job Failed"
-    assert "Boom" in answer["detail"]["error"]["message"]
+    told = finished(cloud, job, "workflow_failed", failure=failure)
+    assert told["DetailType"] == "Job Failed"
+    assert "Boom" in told["Detail"]["error"]["message"]
 
 
 def test_a_step_that_failed_for_good_fails_the_job(cloud: Cloud, store: Store) -> None:
     job = run(store)
-    answer = invoke("finish_job", about("workflow_failed", job))
-    assert answer["detail_type"] == "Job Failed"
-    error = answer["detail"]["error"]
+    told = finished(cloud, job, "workflow_failed")
+    assert told["DetailType"] == "Job Failed"
+    error = told["Detail"]["error"]
     assert (error["code"], error["retryable"]) == ("internal_error", True)
     assert "Lambda.Unknown" in error["message"]
-    assert "RequestId" not in json.dumps(answer), "the cause is for the log"
+    assert "RequestId" not in json.dumps(told), "the cause is for the log"
     assert cloud.woken == ["token-1"]
 
 
@@ -98,6 +111,18 @@ def test_a_dead_workflow_admits_that_a_vendor_may_have_been_paid(cloud: Cloud, s
     job = run(store, route=("omneky",), request=omneky())
     invoke("finish_job", about("workflow_failed", job))
     assert store.job(job.id).cost.state == "unsettled"
+
+
+@pytest.mark.parametrize(
+    ("purchase", "worth"), [(Purchase.YES, False), (Purchase.UNKNOWN, False), (Purchase.NO, True)]
+)
+def test_what_a_vendor_was_or_may_have_been_paid_for_is_not_called_worth_a_repetition(
+    cloud: Cloud, store: Store, purchase: Purchase, worth: bool
+) -> None:
+    ended = Outcome(state=AttemptState.FAILED, purchase=purchase)
+    job = run(store, ended, route=("omneky",), request=omneky())
+    error = finished(cloud, job, "workflow_failed")["Detail"]["error"]
+    assert (error["code"], error["retryable"]) == ("internal_error", worth)
 
 
 def test_what_a_canceled_job_may_still_be_charged_for_is_called_off(
@@ -124,7 +149,7 @@ def omneky() -> Json:
 
 def test_the_sample_of_a_dead_execution(cloud: Cloud, store: Store) -> None:
     job_id = submit(headers={"Idempotency-Key": "summer-launch-0001"}).json["id"]
-    assert invoke("finish_job", event("finish_job/execution_died")) is None
+    assert invoke("finish_job", event("finish_job/execution_died")) == {"status": "failed"}
     assert store.job(job_id).status is JobStatus.FAILED
 
 
@@ -169,6 +194,57 @@ def test_an_end_that_cannot_be_published_is_tried_again(cloud: Cloud, store: Sto
     assert [entry["DetailType"] for entry in cloud.events] == ["Job Failed"]
 
 
+def test_an_event_that_was_taken_and_answered_by_an_error_is_repeated_under_its_id(
+    cloud: Cloud, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job, real = run(store, SUCCESS), bus.publish
+
+    def publish(*given: Any) -> None:
+        real(*given)
+        raise refused("InternalException")
+
+    with monkeypatch.context() as failing:
+        failing.setattr(telling, "publish", publish)
+        with pytest.raises(Exception, match="InternalException"):
+            invoke("finish_job", about("finish", job))
+    invoke("finish_job", about("finish", job))
+    assert len(cloud.events) == 2
+    assert len({entry["Detail"]["event_id"] for entry in cloud.events}) == 1
+
+
+def test_two_who_would_tell_of_one_end_do_not_both(
+    cloud: Cloud, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """EventBridge tells of the dead execution while its last Finish is still about to publish."""
+    job, real = run(store, SUCCESS), bus.publish
+
+    def publish(*given: Any) -> None:
+        invoke("finish_job", died(job))
+        assert not cloud.events
+        real(*given)
+
+    monkeypatch.setattr(telling, "publish", publish)
+    invoke("finish_job", about("finish", job))
+    assert len(cloud.events) == 1
+    invoke("finish_job", died(job))
+    assert len(cloud.events) == 1
+
+
+def test_an_overdue_attempt_of_a_dead_execution_has_expired(cloud: Cloud, store: Store) -> None:
+    job = put_job(store, route=("omneky",), request=omneky())
+    open_attempt(store, job, AttemptState.WAITING, deadline_at=NOW)
+    invoke("finish_job", died(job))
+    assert (store.job(job.id).status, store.job(job.id).cost.state) == (JobStatus.EXPIRED, "unsettled")
+
+
+def test_a_job_that_was_canceled_before_it_began_is_canceled(cloud: Cloud, store: Store) -> None:
+    job = put_job(store)
+    assert manage("POST", f"/v1/jobs/{job.id}/cancel").status == 202
+    invoke("finish_job", {**event("finish_job/end"), "job_id": job.id})
+    assert [entry["DetailType"] for entry in cloud.events] == ["Job Canceled"]
+    assert store.job(job.id).error is None
+
+
 @pytest.mark.parametrize(
     ("asked", "told", "kept", "in_event"),
     [
@@ -189,11 +265,11 @@ def test_however_long_the_result_the_job_ends_and_says_so(
     }
     done = SUCCESS.model_copy(update={"result": {"text": "y" * told}})
     job = run(store, done, request=request)
-    answer = invoke("finish_job", about("finish", job, stored=stored(asset())))
-    assert len(json.dumps(answer)) < 256 * 1024
+    told_of = finished(cloud, job, stored=stored(asset()))
+    assert len(json.dumps(told_of)) < 256 * 1024
     after = store.job(job.id)
     assert after.status is JobStatus.COMPLETED
-    assert (after.result is not None, answer["detail"]["result"] is not None) == (kept, in_event)
+    assert (after.result is not None, told_of["Detail"]["result"] is not None) == (kept, in_event)
     assert kept or "too large" in after.notes[-1]
 
 
@@ -201,7 +277,7 @@ def test_an_event_leaves_out_a_result_that_it_cannot_carry(cloud: Cloud, store: 
     done = SUCCESS.model_copy(update={"result": {"text": "y" * 190_000}, "expected": 60})
     job = run(store, done)
     assets = [asset(number) for number in range(1, 181)]
-    answer = invoke("finish_job", about("finish", job, stored=stored(*assets)))
+    told = finished(cloud, job, stored=stored(*assets))
     assert store.job(job.id).result is not None
-    assert answer["detail"]["result"] is None
-    assert "GET /v1/jobs/" in answer["detail"]["notes"][-1]
+    assert told["Detail"]["result"] is None
+    assert "GET /v1/jobs/" in told["Detail"]["notes"][-1]

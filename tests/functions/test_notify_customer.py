@@ -9,7 +9,9 @@ import httpx
 import pytest
 from standardwebhooks.webhooks import Webhook
 
+from adrelay.attempts import telling
 from adrelay.errors import NotTaken, UnsafeUrl
+from adrelay.jobs import follow_ups
 from adrelay.jobs.model import Job, JobStatus
 from adrelay.jobs.store import Store
 from adrelay.security.bounds import BoundedTransport
@@ -51,12 +53,17 @@ def job(store: Store) -> Job:
     return ended(store, put_job(store, callback_url=URL), JobStatus.COMPLETED)
 
 
+def event_id(job: Job) -> str:
+    """Of the event that tells of the job's end."""
+    return telling.event_id(job, follow_ups.ENDED)
+
+
 def message(job: Job, tries: int = 1, message_id: str = "message-1") -> Json:
     """The SQS event of the job's completion event, received for the n-th time."""
     made = event("notify_customer/job_ended")
     (record,) = made["Records"]
     body = json.loads(record["body"])
-    body["detail"] |= {"id": job.id, "correlation_id": job.correlation_id}
+    body["detail"] |= {"event_id": event_id(job), "id": job.id, "correlation_id": job.correlation_id}
     record["body"], record["messageId"] = json.dumps(body), message_id
     record["attributes"]["ApproximateReceiveCount"] = str(tries)
     return made
@@ -84,10 +91,19 @@ def test_the_customer_can_tell_that_it_is_ours(customer: Customer, cloud: Cloud,
         Webhook(secret).verify(request.content.decode() + " ", dict(request.headers))
 
 
-def test_every_try_has_the_same_message_id(customer: Customer, job: Job) -> None:
-    for _ in range(2):
-        invoke("notify_customer", message(job))
-    assert len({request.headers["webhook-id"] for request in customer.got}) == 1
+def test_the_message_id_is_the_events(customer: Customer, job: Job) -> None:
+    for tries in (1, 2):
+        invoke("notify_customer", message(job, tries))
+    assert {request.headers["webhook-id"] for request in customer.got} == {event_id(job)}
+
+
+def test_an_event_of_the_last_release_has_an_id_too(customer: Customer, job: Job) -> None:
+    old = message(job)
+    body = json.loads(old["Records"][0]["body"])
+    del body["detail"]["event_id"]
+    old["Records"][0]["body"] = json.dumps(body)
+    invoke("notify_customer", old)
+    assert [request.headers["webhook-id"] for request in customer.got] == [f"msg_{job.id}"]
 
 
 @pytest.mark.parametrize(
@@ -144,7 +160,7 @@ def test_a_job_without_a_callback_url_tells_nobody(customer: Customer, store: St
 def test_the_timeline_says_when_the_customer_was_told(customer: Customer, store: Store, job: Job) -> None:
     invoke("notify_customer", message(job, tries=2))
     (told,) = [line for line in store.timeline(job.id) if line["event"] == "customer_told"]
-    assert told["detail"] == {"tries": 2}
+    assert told["detail"] == {"tries": 2, "event_id": event_id(job)}
 
 
 def test_a_private_callback_url_is_never_called_and_given_up_at_once(
@@ -180,7 +196,7 @@ def test_a_customer_who_drips_is_given_a_time_altogether(
         job = ended(store, put_job(store, callback_url=f"{url}/hook"), JobStatus.COMPLETED)
         began = time.monotonic()
         with pytest.raises(NotTaken):
-            notify._notifier.tell(job.id, notify.notification.Message("{}", "receipt", 1))
+            notify._notifier.tell(job.id, notify.notification.Message("evt_1", "{}", "receipt", 1))
     assert time.monotonic() - began < 5
     assert len(cloud.postponed) == 1
 
@@ -216,7 +232,7 @@ def batch(store: Store, cloud: Cloud) -> Json:
     test_batches.work(cloud)
     for one in test_batches.begun(store, batch_id):
         test_batches.finish(store, one)
-    (told,) = cloud.events
+    (told,) = test_batches.told_of_batches(cloud)
     made = event("notify_customer/batch_ended")
     body = json.loads(made["Records"][0]["body"])
     assert body["detail"].keys() == told["Detail"].keys(), "the sample is what is published"
@@ -230,7 +246,8 @@ def test_a_batch_is_told_as_get_gives_it(customer: Customer, cloud: Cloud, batch
     document = json.loads(request.content)
     assert document == manage("GET", f"/v1/batches/{document['id']}").json
     assert (document["status"], document["callback_url"], str(request.url)) == ("completed", URL, URL)
-    assert request.headers["webhook-id"] == f"msg_{document['id']}"
+    (told,) = (entry for entry in cloud.events if entry["Detail"]["id"] == document["id"])
+    assert request.headers["webhook-id"] == told["Detail"]["event_id"]
     Webhook(cloud.secrets["adrelay-SigningSecret"]).verify(request.content.decode(), dict(request.headers))
 
 

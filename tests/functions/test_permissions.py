@@ -7,18 +7,22 @@ that it asks of AWS; what its policy allows beyond that is too much.
 import base64
 import json
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from unittest.mock import patch
 
 import httpx
 import pytest
 from aws_lambda_powertools.utilities import parameters
 
+from adrelay.attempts import late
 from adrelay.attempts.outcomes import record_outcome
 from adrelay.aws import clients
 from adrelay.clock import utc_now
 from adrelay.designs.versions import Designs, edit_in_flight, edit_key
 from adrelay.errors import UnsafeUrl
+from adrelay.jobs import follow_ups
+from adrelay.jobs.follow_ups import FollowUp
+from adrelay.jobs.lifecycle import Stored
 from adrelay.jobs.model import AttemptState, Deliverable, Job, JobStatus, Outcome, Purchase
 from adrelay.jobs.store import Store
 from adrelay.tenants import create_key
@@ -88,7 +92,6 @@ def submit_job(store: Store, cloud: Cloud) -> None:
     del unversioned["detail"]["object"]["version-id"]
     invoke("submit_job", unversioned)
     invoke("submit_job", {**event("submit_job/job_requested"), "detail": {}})
-    invoke("submit_job", event("submit_job/restart_stranded"))
     wide = {**job_body()["brief"], "aspect_ratios": ["3:7"]}  # which the studio does not make
     assert submit(job_body(provider="auto", brief=wide)).json["route"] == [vendor.NAME]
     assert submit(job_body(provider=vendor.NAME)).json["cost"]["amount"] == "2.00"
@@ -231,6 +234,34 @@ def finish_job(store: Store, cloud: Cloud) -> None:
     invoke("finish_job", {**event("finish_job/finish"), "job_id": ended(store, one, JobStatus.COMPLETED).id})
 
 
+def sweep_jobs(store: Store, cloud: Cloud) -> None:
+    long_ago = utc_now() - timedelta(hours=1)
+    put_job(store, created_at=long_ago)  # never begun
+    ended(store, put_job(store, created_at=long_ago), JobStatus.COMPLETED)  # untold
+    running = put_job(store, created_at=long_ago, route=(vendor.NAME,))
+    open_attempt(store, running, AttemptState.WAITING)
+    invoke("sweep_jobs", event("sweep_jobs/sweep"))
+    given_up = canceled(store)
+    made = Outcome(state=AttemptState.SUCCEEDED, deliverables=())
+    record_outcome(store, store.attempt(given_up.id, 1), made)
+    follow_ups.plan(store, FollowUp(given_up.id, None, frozenset()), None, {follow_ups.ENDED})
+    follow_ups.look_at(store, given_up.id, long_ago)
+    late_and_owed(store, long_ago)
+    tend(put_batch()["id"])
+    with patch.object(module("sweep_jobs"), "_BATCHES_AFTER", timedelta(minutes=-1)):
+        invoke("sweep_jobs", event("sweep_jobs/sweep"))
+    assert [entry["DetailType"] for entry in cloud.events] == ["Job Late Success"]
+    assert {function for function, _ in cloud.invoked} >= {"adrelay-FinishJob", "adrelay-StoreAssets"}
+
+
+def late_and_owed(store: Store, since: datetime) -> None:
+    """A job that ended without a file, whose next round of storing is due."""
+    job = ended(store, put_job(store), JobStatus.COMPLETED)
+    late.owe(store, store.attempt(job.id, 1), Stored(owed=1), since)
+    follow_ups.plan(store, FollowUp(job.id, None, frozenset()), None, {follow_ups.ENDED})
+    follow_ups.look_at(store, job.id, since)
+
+
 def notify_customer(store: Store, cloud: Cloud) -> None:
     customer = Customer()
     client = httpx.Client(transport=httpx.MockTransport(customer))
@@ -259,6 +290,7 @@ LIVES: dict[str, Callable[[Store, Cloud], None]] = {
     "RenderVideo": render_video,
     "StoreAssets": store_assets,
     "FinishJob": finish_job,
+    "SweepJobs": sweep_jobs,
     "NotifyCustomer": notify_customer,
     "ProcessImage": process_image,
 }

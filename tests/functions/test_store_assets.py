@@ -44,9 +44,9 @@ def serve(monkeypatch: pytest.MonkeyPatch) -> Serve:
     return answers.__setitem__
 
 
-def delivered(store: Store, *deliverables: Deliverable, route: tuple[str, ...] = ("omneky",)) -> Job:
+def delivered(store: Store, *deliverables: Deliverable, **changes: Any) -> Job:
     """A job whose attempt has ended with these deliverables."""
-    job = put_job(store, route=route)
+    job = put_job(store, **{"route": ("omneky",), **changes})
     attempt = open_attempt(store, job, AttemptState.WAITING)
     outcome = Outcome(state=AttemptState.SUCCEEDED, deliverables=deliverables, purchase=Purchase.YES)
     assert store.record(attempt, outcome) is not None

@@ -12,7 +12,7 @@ from adrelay.jobs.model import Job, JobStatus, Progress
 from adrelay.jobs.store import Store
 from adrelay.web.documents import JobDocument
 from tests.cloud import Cloud, refused
-from tests.functions.handlers import invoke, job_body, manage, module, request, send, submit
+from tests.functions.handlers import job_body, manage, module, request, send, submit
 from tests.shipped import event
 
 
@@ -112,9 +112,7 @@ def test_a_storm_of_the_same_request_is_one_job(cloud: Cloud) -> None:
 @pytest.mark.parametrize(
     "failure", [refused("ThrottlingException"), EndpointConnectionError(endpoint_url="x")], ids=str
 )
-def test_a_job_whose_workflow_cannot_be_started_now_is_accepted(
-    cloud: Cloud, store: Store, monkeypatch: pytest.MonkeyPatch, failure: Exception
-) -> None:
+def test_a_job_whose_workflow_cannot_be_started_now_is_accepted(cloud: Cloud, failure: Exception) -> None:
     cloud.failures["stepfunctions.StartExecution"] = [failure, failure]
     answers = [submit(headers={"Idempotency-Key": key}) for key in ("a", "b")]
     assert [(answer.status, answer.json["status"]) for answer in answers] == [(202, "queued")] * 2
@@ -122,13 +120,6 @@ def test_a_job_whose_workflow_cannot_be_started_now_is_accepted(
     again = submit(headers={"Idempotency-Key": "a"})
     assert (again.status, again.json["id"]) == (202, answers[0].json["id"])
     assert len(cloud.executions) == 1, "who asks again has it started"
-
-    submit_job = module("submit_job")
-    invoke("submit_job", event("submit_job/restart_stranded"))
-    assert len(cloud.executions) == 1, "two minutes have not passed"
-    monkeypatch.setattr(submit_job, "_STRANDED_AFTER", -submit_job._STRANDED_AFTER)
-    invoke("submit_job", event("submit_job/restart_stranded"))
-    assert set(cloud.executions) == {answer.json["id"] for answer in answers}
 
 
 def test_a_job_that_is_made_is_answered_whatever_cannot_be_read_then(cloud: Cloud) -> None:

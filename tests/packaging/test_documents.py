@@ -116,7 +116,11 @@ def _has_these_options(command: Command) -> None:
     assert given <= set(re.findall(r"--[a-z-]+", told))
 
 
-CHECKS: dict[str, Callable[[Command], None]] = {"make": _is_a_target, "studio.sheet": _has_these_options}
+CHECKS: dict[str, Callable[[Command], None]] = {
+    "make": _is_a_target,
+    "local.chaos": _has_these_options,
+    "studio.sheet": _has_these_options,
+}
 
 
 def test_make_help_lists_every_target() -> None:

@@ -116,7 +116,10 @@ class TestPixelmint(ProviderContract):
         (listed,) = fixture("list.response.json")["creatives"]
         if status != "ready":
             listed = {"id": reference, "price": {"amount": "0.00", "currency": "USD"}}
-        return {**listed, "id": reference, "status": status}
+        return {**listed, "id": reference, "client_ref": "job_1.1.fresh-key", "status": status}
+
+    def strangers(self, done: Any) -> list[Any]:
+        return [{**done, "client_ref": "job_1.2.another-key"}]
 
     def serve_poll(self, request: httpx.Request, jobs: Mapping[str, Any]) -> httpx.Response:
         assert request.url.path == "/prefix/v1/creatives"

@@ -6,6 +6,7 @@ import httpx
 import pytest
 import pyvips
 
+from local.twins.registry import twin_types
 from local.twins.server import SAMPLES
 from tests.workflow.conftest import Harness
 
@@ -129,3 +130,41 @@ def test_images_are_listed_page_by_page(harness: Harness) -> None:
         if cursor is None:
             break
     assert len(seen) == len(set(seen)) >= 3
+
+
+TWINS = twin_types()
+
+
+def with_the_picture(value: Any, url: str, image_id: str) -> Any:
+    """A job with the uploaded picture in the place of the one at `url`."""
+    if isinstance(value, dict):
+        return {key: with_the_picture(inner, url, image_id) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [{"image_id": image_id} if inner == url else inner for inner in value]
+    return value
+
+
+@pytest.mark.parametrize("vendor", sorted(TWINS))
+def test_an_uploaded_picture_reaches_the_vendor(harness: Harness, vendor: str) -> None:
+    """By a URL of ours that redirects, fetched by the vendor itself or by us, who upload it."""
+    content = (SAMPLES / "product_serum.jpg").read_bytes()
+    image = processed(harness, upload(harness, content).json()["id"])
+    kept = httpx.get(image["src"]).content
+    twin: Any = harness.twins.twins[vendor]
+    photo = harness.sample("product_serum.jpg")
+    request = with_the_picture(TWINS[vendor].trial_job("Sunny and bright", photo), photo, image["id"])
+    request["brief"].setdefault("product", {})["images"] = [{"image_id": image["id"]}]
+    if vendor == "static_ads_lab":
+        request["provider_options"][vendor]["image_nodes"] = {"hero": "product.images.0"}
+    job = harness.wait(harness.submit(**request)["id"])
+    assert job["status"] == "completed", job["error"]
+    match vendor:
+        case "omneky":
+            had = [one["bytes"] for one in twin.fetched if "/v1/pictures/" in one["url"]]
+        case "adcreative":
+            had = [len(photo) for photo in twin.photos.values() if photo]
+        case "static_ads_lab":
+            had = [len(picture.data) for picture in twin.workspace.images.values()]
+        case _:  # its API takes no pictures
+            had = [len(kept)] if any("product.images" in note for note in job["notes"]) else []
+    assert len(kept) in had

@@ -1,4 +1,4 @@
-"""The shipped template runs: a brief in by HTTP, files and one event out, in five transitions."""
+"""The shipped template runs: a brief in by HTTP, files and one event out, in four transitions."""
 
 import base64
 
@@ -19,7 +19,7 @@ def test_a_brief_becomes_files_and_one_event(harness: Harness) -> None:
     assert len(picture.content) == asset["bytes"]
     assert picture.content.startswith(b"\x89PNG")
     assert len(harness.events(job["id"])) == 1
-    assert harness.transitions(job["id"]) == ["Submit", "Await", "Store", "Finish", "Publish"]
+    assert harness.transitions(job["id"]) == ["Submit", "Await", "Store", "Finish"]
 
 
 def test_a_presigned_url_cannot_be_turned_to_another_file(harness: Harness) -> None:

@@ -50,7 +50,7 @@ def test_job_ends_as_it_should(harness: Harness, submitted: dict[Case, str], cas
     assert len(harness.events(job["id"])) == 1
     assert purchases(harness, vendor, job["attempts"][-1]["reference"]) == trial.bought
     if not trial.fault:
-        assert harness.transitions(job["id"]) == ["Submit", "Await", "Store", "Finish", "Publish"]
+        assert harness.transitions(job["id"]) == ["Submit", "Await", "Store", "Finish"]
 
 
 def test_an_answer_that_was_lost_for_good_is_not_sent_again(harness: Harness) -> None:

@@ -54,7 +54,7 @@ def test_a_script_becomes_a_film(harness: Harness, tmp_path: Any) -> None:
         frames = sum(1 for _ in container.decode(video=0))
     assert frames == round(video["duration_ms"] * 30 / 1000)
     assert len(harness.events(job_id)) == 1
-    assert harness.transitions(job_id) == ["Submit", "Await", "Store", "Finish", "Publish"]
+    assert harness.transitions(job_id) == ["Submit", "Await", "Store", "Finish"]
 
 
 def test_a_render_that_is_killed_is_repeated(harness: Harness) -> None:

@@ -40,6 +40,14 @@ class SubmitSettings(PresignSettings):
     briefs_by_version: str = Field(alias="BRIEFS_BY_VERSION")
 
 
+class SweepSettings(Settings):
+    state_machine_arn: str = Field(alias="STATE_MACHINE_ARN")
+    batch_queue_url: str = Field(alias="BATCH_QUEUE_URL")
+    event_bus: str = Field(alias="EVENT_BUS_NAME")
+    finish_function: str = Field(alias="FINISH_FUNCTION")
+    store_function: str = Field(alias="STORE_FUNCTION")
+
+
 class WatchSettings(Settings):
     watch_arn: str = Field(alias="WATCH_ARN")
     edit_function: str = Field(alias="EDIT_FUNCTION")

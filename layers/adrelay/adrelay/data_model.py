@@ -4,8 +4,14 @@ All keys are made from this list (`docs/data_model.md` is held against it by a t
 ISO 8601 in UTC, so that they sort. The indexes:
 
     by_tenant  tenant_key, created_key   a tenant's jobs and batches, newest first
-    in_flight  in_flight, in_flight_key  what a provider owes: open attempts, edits, late outcomes
-    queued     queued, created_key       jobs whose workflow has not begun, batches that have not ended
+<<<<<<< HEAD
+    in_flight  in_flight, in_flight_key  what a provider owes: open attempts, edits, late outcomes; and, by
+                                         when the sweep is to look at them, jobs
+=======
+    in_flight  in_flight, in_flight_key  what a provider owes: open attempts, edits, late outcomes; and the
+                                         jobs that the sweep is to look at, by when
+>>>>>>> main
+    queued     queued, created_key       batches that have not ended
 """
 
 from adrelay.aws.items import Item, ItemType
@@ -13,8 +19,15 @@ from adrelay.aws.items import Item, ItemType
 NEVER = "never"
 TTL = "TTL"  # `expires_at`, Unix seconds; DynamoDB deletes within a few days of it, readers look themselves
 
-JOB = ItemType(
-    "job", "JOB#{job_id}", "JOB", "jobs.store", "one request for creatives", ("by_tenant", "queued"), NEVER
+JOB = ItemType("job", "JOB#{job_id}", "JOB", "jobs.store", "one request for creatives", ("by_tenant",), NEVER)
+FOLLOW_UP = ItemType(
+    "follow-up",
+    "JOB#{job_id}",
+    "FOLLOW_UP",
+    "jobs.follow_ups",
+    "when the sweep is to look at the job, and what has been told of it",
+    ("in_flight",),
+    NEVER,
 )
 ATTEMPT = ItemType(
     "attempt",
@@ -36,6 +49,15 @@ REFERENCE = ItemType(
 )
 EVENT = ItemType(
     "timeline line", "JOB#{job_id}", "EVENT#{at}#{mark}", "jobs.store", "what happened", (), NEVER
+)
+FILE = ItemType(
+    "file",
+    "JOB#{job_id}",
+    "FILE#{number:02d}#{index:03d}",
+    "jobs.kept_files",
+    "what a run of Store made of one deliverable, for the next run",
+    (),
+    TTL,
 )
 VERSION = ItemType(
     "version",
@@ -90,6 +112,15 @@ CONTENT = ItemType(
     "the image that has these bytes",
     (),
     "the image's deletion",
+)
+PICTURE = ItemType(
+    "picture address",
+    "PICTURE#{digest}",
+    "PICTURE",
+    "images.addresses",
+    "which uploaded image a vendor may read, for which attempt",
+    (),
+    TTL,
 )
 KEY = ItemType("API key", "KEY#{digest}", "KEY", "tenants", "the tenant behind an API key", (), NEVER)
 CHANNEL = ItemType(

@@ -250,7 +250,13 @@ class ErrorCode(StrEnum):
         "fetch_failed",
         "A file that the vendor has made cannot be fetched.",
         Again.DEPENDS,
-        "Of a late success, ask for it again; else ask the vendor, whose reference the attempt has.",
+        "As with `not_stored`; where `retryable` says no, ask the vendor, whose reference the attempt has.",
+    )
+    NOT_STORED = (
+        "not_stored",
+        "A file that was delivered could not be stored in time.",
+        Again.DEPENDS,
+        "Wait: it is tried for a day, and told as `Job Late Success`; or ask for it, as for a late success.",
     )
     NO_USABLE_ASSETS = (
         "no_usable_assets",

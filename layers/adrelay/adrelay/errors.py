@@ -21,6 +21,7 @@
     ├── AttemptEnded            somebody ended the attempt: what was about to be done for it is not done
     ├── Hold                    the vendor is busy, nothing was bought: the workflow runs the state again
     ├── TryNextProvider         the attempt failed, nothing was bought, the route goes on
+    ├── NotPublished            EventBridge did not take an event: publish it again
     ├── NotTaken                a customer did not take a webhook: it goes back to the queue
     ├── Unusable                a picture of the brief cannot be used: the render fails (`rendering`)
     └── BedrockError            no usable copy from a model: the rule engine may write (`bedrock`)
@@ -195,6 +196,10 @@ class AttemptEnded(AdrelayError):
 
 class Hold(AdrelayError):
     """Nothing was bought and the vendor is busy: the workflow runs the state again, later."""
+
+
+class NotPublished(AdrelayError):
+    """EventBridge answered, but did not take the event; what publishes it is run again."""
 
 
 class NotTaken(AdrelayError):

@@ -3,6 +3,7 @@
 python -m adrelay.tenants create --table TABLE --tenant acme [--name "ci"]
 python -m adrelay.tenants list   --table TABLE
 python -m adrelay.tenants revoke --table TABLE --key-id KEY_ID
+python -m adrelay.tenants erase  --table TABLE --bucket ASSET_BUCKET --tenant acme --yes
 """
 
 import argparse
@@ -65,17 +66,7 @@ def list_keys(table: Table) -> list[dict[str, str]]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m adrelay.tenants", description=__doc__.splitlines()[0])
-    commands = parser.add_subparsers(dest="command", required=True)
-    for name in ("create", "list", "revoke"):
-        command = commands.add_parser(name)
-        command.add_argument("--table", required=True, help="the stack's output TableName")
-        if name == "create":
-            command.add_argument("--tenant", required=True)
-            command.add_argument("--name", default="", help="what the key is for")
-        if name == "revoke":
-            command.add_argument("--key-id", required=True, help="as `list` shows it")
-    chosen = parser.parse_args(arguments)
+    chosen = _parser().parse_args(arguments)
     table = Table(chosen.table)
     if chosen.command == "create":
         print(create_key(table, chosen.tenant, name=chosen.name))
@@ -83,10 +74,46 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for key in list_keys(table):
             state = f"revoked {key['revoked_at']}" if "revoked_at" in key else "good"
             print(f"{key['id']}  {key['tenant']}  {key.get('name', '')}  {key['created_at']}  {state}")
+    elif chosen.command == "erase":
+        return _erase(table, chosen.bucket, chosen.tenant)
     elif not revoke_key(table, chosen.key_id):
         print(f"there is no key {chosen.key_id}", file=sys.stderr)
         return 1
     return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m adrelay.tenants", description=__doc__.splitlines()[0])
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name in ("create", "list", "revoke", "erase"):
+        command = commands.add_parser(name)
+        command.add_argument("--table", required=True, help="the stack's output TableName")
+        if name in ("create", "erase"):
+            command.add_argument("--tenant", required=True)
+        if name == "create":
+            command.add_argument("--name", default="", help="what the key is for")
+        if name == "erase":
+            command.add_argument("--bucket", required=True, help="the stack's output AssetBucketName")
+            command.add_argument("--yes", action="store_true", required=True, help="it cannot be undone")
+        if name == "revoke":
+            command.add_argument("--key-id", required=True, help="as `list` shows it")
+    return parser
+
+
+def _erase(table: Table, bucket: str, tenant: str) -> int:
+    """End the tenant's keys, and erase its jobs and images."""
+    # Imported here: the authorizer, whose cold start every request waits for, needs no jobs.
+    from adrelay.jobs.erasure import erase_all
+    from adrelay.jobs.store import Store
+
+    for key in list_keys(table):
+        if key["tenant"] == tenant and "revoked_at" not in key:
+            revoke_key(table, key["id"])
+    erased, left = erase_all(Store(table.table), bucket, tenant, utc_now())
+    print(f"{erased} jobs erased")
+    if left:
+        print(f"not ended: {', '.join(left)}; cancel them and erase again", file=sys.stderr)
+    return 1 if left else 0
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ became of it); whether a canceled creative whose answer names no price was charg
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal
 from urllib.parse import quote
@@ -123,7 +124,8 @@ class Pixelmint(Provider):
         ids = ",".join(str(call.reference) for call in calls)
         response = yield calls[0].request("GET", "/v1/creatives", params={"ids": ids})
         found = {creative["id"]: creative for creative in _listed(response, calls[0])}
-        return [self._report(call, found.get(call.reference, {})) for call in calls]
+        told = [(call, found.get(call.reference, {})) for call in calls]
+        return [replace(self._report(*one), ours=_is_ours(*one)) for one in told]
 
     def recover(self, call: Call) -> Operation[Submission | Recovery]:
         """Look for the creative by our own `client_ref`, which names the attempt."""
@@ -210,6 +212,12 @@ def _listed(response: httpx.Response, call: Call) -> list[dict[str, Any]]:
     listed = document.get("creatives")
     items = listed if isinstance(listed, list) else []
     return [item for item in items if isinstance(item, dict) and answers.identifier(item.get("id"))]
+
+
+def _is_ours(call: Call, creative: Mapping[str, Any]) -> bool | None:
+    """Whether the creative is what this attempt has asked for: its `client_ref` names the attempt."""
+    ref = creative.get("client_ref")
+    return ref == call.idempotency_key if isinstance(ref, str) else None
 
 
 def _price(creative: Mapping[str, Any]) -> Decimal | None:

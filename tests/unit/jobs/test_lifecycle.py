@@ -84,6 +84,7 @@ class Workflow(RuleBasedStateMachine):
         self.attempts: dict[int, Attempt] = {}
         self.state = "Submit"
         self.number = 1
+        self.sends = 0
         self.now = NOW
         self.bought: dict[int, int] = {}
         self.first_outcome: dict[int, Outcome] = {}
@@ -104,7 +105,8 @@ class Workflow(RuleBasedStateMachine):
             self.record(self.number, an_outcome(AttemptState.CANCELED, Purchase.NO))
         elif attempt.outcome is None:
             self.job = lifecycle.run(self.job, attempt, self.now) or self.job
-            sending = lifecycle.send(attempt, "send_1")
+            self.sends += 1  # each run of Submit sends anew, if it may
+            sending = lifecycle.send(attempt, f"send_{self.sends}")
             if sending is not None:
                 self.attempts[self.number] = sending
                 if dies == "before":
@@ -117,8 +119,8 @@ class Workflow(RuleBasedStateMachine):
         self.state = "Await"
 
     def accept(self) -> None:
-        waiting = lifecycle.accepted(self.attempts[self.number], "send_1", "ref", {})
-        self.attempts[self.number] = waiting or self.attempts[self.number]
+        attempt = self.attempts[self.number]
+        self.attempts[self.number] = lifecycle.accepted(attempt, attempt.send_id, "ref", {}) or attempt
 
     @precondition(lambda self: self.state == "Await")
     @rule(timeout=st.booleans())
@@ -160,14 +162,9 @@ class Workflow(RuleBasedStateMachine):
         if ended is not None:
             self.job = ended
             self.terminal.append(ended.status)
-        if not dies:
-            self.state = "Publish"
-
-    @precondition(lambda self: self.state == "Publish")
-    @rule()
-    def publish(self) -> None:
-        self.events += 1
-        self.state = "End"
+        if not dies:  # else the workflow runs Finish again, which tells what is not told
+            self.events += 1
+            self.state = "End"
 
     # -- news from outside, at any time ----------------------------------------------------------
 
@@ -238,7 +235,6 @@ class Workflow(RuleBasedStateMachine):
                 "Check": self.check,
                 "Store": lambda: self.store(2, False),
                 "Finish": lambda: self.finish(False),
-                "Publish": self.publish,
             }
             moves[step]()
         assert self.events == 1
@@ -254,6 +250,9 @@ def ended(outcome: Outcome, job: Job | None = None) -> Attempt:
     recorded = lifecycle.record(an_attempt(job or a_job()), outcome)
     assert recorded is not None
     return recorded
+
+
+GUESSED = tuple(Deliverable(url=f"https://cdn.example.com/{number}", guess=0) for number in range(3))
 
 
 @pytest.mark.parametrize(
@@ -274,6 +273,14 @@ def ended(outcome: Outcome, job: Job | None = None) -> Attempt:
             "fewer_assets",
         ),
         (an_outcome(AttemptState.SUCCEEDED, result={"variants": [1]}), 0, JobStatus.COMPLETED, None),
+        (an_outcome(AttemptState.SUCCEEDED, deliverables=GUESSED), 1, JobStatus.COMPLETED, None),
+        (an_outcome(AttemptState.SUCCEEDED, deliverables=GUESSED), 0, JobStatus.FAILED, "no_usable_assets"),
+        (
+            an_outcome(AttemptState.SUCCEEDED, deliverables=GUESSED, expected=2, result={"response": {}}),
+            1,
+            JobStatus.PARTIAL,
+            "fewer_assets",
+        ),
         (an_outcome(AttemptState.CANCELED), 0, JobStatus.CANCELED, None),
         (
             an_outcome(AttemptState.UNKNOWN, error=JobError(code=ErrorCode.OUTCOME_UNKNOWN, message="?")),
@@ -295,6 +302,14 @@ def test_verdict(outcome: Outcome, assets: int, status: JobStatus, code: str | N
     assert job is not None
     assert job.status is status
     assert (job.error.code if job.error else None) == code
+
+
+def test_what_the_store_has_to_say_is_among_the_notes() -> None:
+    stored = Stored(assets=(an_asset(),), notes=("Not a file of the ad: a web page",))
+    outcome = an_outcome(AttemptState.SUCCEEDED, deliverables=GUESSED, notes=("No tone",))
+    job = lifecycle.finish(a_job(), ended(outcome), stored, NOW)
+    assert job is not None
+    assert job.notes[-2:] == ("No tone", "Not a file of the ad: a web page")
 
 
 def test_first_rejection_explains_a_missing_file() -> None:

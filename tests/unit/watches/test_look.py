@@ -9,12 +9,14 @@ import pytest
 from botocore.exceptions import ClientError
 
 from adrelay.attempts.news import apply_reports
-from adrelay.data_model import WATCH
+from adrelay.data_model import WATCH, attempt_key
 from adrelay.designs.versions import edit_in_flight, edit_key
+from adrelay.jobs import conditions
 from adrelay.jobs.model import AttemptState, JobKind
 from adrelay.jobs.store import Store
 from adrelay.watches import look as watch
 from adrelay.wire import lease
+from tests.clock import set_clock
 from tests.cloud import Cloud, refused
 from tests.records import NOW, open_attempt, put_job
 from tests.shipped import functions
@@ -146,6 +148,43 @@ def test_an_edit_that_cannot_be_finished_now_keeps_nobody_from_being_asked_about
     assert store.attempt(job_id, 1).outcome is not None
     look(store)
     assert [json.loads(asked["Payload"])["action"] for asked in cloud.of("Invoke")] == ["settle_edit"] * 2
+
+
+def test_what_is_overdue_is_asked_about_once_more_and_ended(
+    cloud: Cloud, store: Store, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its workflow, whose Check should have, is dead."""
+    server.status = "working"
+    (job_id,) = waiting(store, server, 1)
+    deadline = store.attempt(job_id, 1).deadline_at
+    for minutes, state in ((1, AttemptState.WAITING), (3, AttemptState.EXPIRED)):
+        set_clock(monkeypatch, deadline + timedelta(minutes=minutes))
+        look(store, looks=1)
+        assert store.attempt(job_id, 1).state is state
+    assert asked(server) == ["ad-0", "ad-0"]
+    look(store, looks=1)
+    assert len(asked(server)) == 2
+
+
+def test_what_the_vendor_has_made_at_last_is_taken(
+    store: Store, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (job_id,) = waiting(store, server, 1)
+    set_clock(monkeypatch, store.attempt(job_id, 1).deadline_at + timedelta(minutes=3))
+    look(store, looks=1)
+    assert store.attempt(job_id, 1).state is AttemptState.SUCCEEDED
+
+
+def test_what_was_sent_again_meanwhile_is_not_overdue(
+    store: Store, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.status = "working"
+    (job_id,) = waiting(store, server, 1)
+    seen = store.attempt(job_id, 1)
+    store.change(attempt_key(job_id, 1), {"deadline_at": "2027-01-01T00:00:00+00:00"}, conditions.OPEN)
+    set_clock(monkeypatch, seen.deadline_at + timedelta(minutes=3))
+    watch._end_overdue(store, [seen])
+    assert store.attempt(job_id, 1).outcome is None
 
 
 # -- the lease ---------------------------------------------------------------------------------------

@@ -3,41 +3,48 @@
 Needs the studio layer, which opens the pictures.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from adrelay.aws import clients
+from adrelay.aws.functions import ask
 from adrelay.clock import utc_now
 from adrelay.designs.versions import Designs, trees_of
 from adrelay.error_codes import ErrorCode
-from adrelay.errors import AssetRejected, FetchFailed, TryNextProvider
+from adrelay.errors import AssetRejected, FetchFailed, RequestError, TryNextProvider, Unavailable
 from adrelay.files.fetching import IMAGE_LIMIT, VIDEO_LIMIT, fetched
 from adrelay.files.inspected import Inspected
 from adrelay.files.inspection import inspect
+from adrelay.jobs import kept_files
+from adrelay.jobs.guesses import counted, enough, in_turn
+from adrelay.jobs.kept_files import Found, asset_id
 from adrelay.jobs.lifecycle import Next, Stored, next_step
-from adrelay.jobs.model import Asset, Attempt, Deliverable, Job, JobError, Progress
+from adrelay.jobs.model import Asset, Attempt, Deliverable, Job, JobError, Outcome, Progress
 from adrelay.jobs.store import Store
 from adrelay.providers import registry
-from adrelay.security.tokens import derived_id
-from adrelay.telemetry import logger
+from adrelay.providers.capabilities import ANSWER
+from adrelay.telemetry import logger, metrics
 
 PARALLEL = 4
+_ASKED_SECONDS = 60.0  # for one file: CallProvider asks a vendor three times within its time
 
 
 class Vault:
     """Keeps what attempts delivered. Storing the same attempt again gives the same assets."""
 
-    def __init__(self, store: Store, bucket: str) -> None:
+    def __init__(self, store: Store, bucket: str, call_function: str = "") -> None:
+        """`call_function` is asked for files that a vendor's answer holds."""
         self._store = store
         self._bucket = bucket
+        self._call_function = call_function
         self._designs = Designs(store, bucket)
 
-    def store(self, job_id: str, number: int, *, last_try: bool) -> dict[str, Any]:
-        """What became of the attempt's deliverables (a `Stored` document).
+    def store(self, job_id: str, number: int, *, retries: int = 0, last_try: bool = False) -> dict[str, Any]:
+        """What became of the attempt's deliverables (a `Stored` document). `retries`: how many runs were
+        before. On the `last_try` nothing more is fetched: what no run has kept counts as not delivered.
 
-        Raises TryNextProvider when the route goes on, FetchFailed while a file may still come; on the
-        `last_try` such a file is counted as not delivered.
+        Raises TryNextProvider when the route goes on, FetchFailed while a file may still come.
         """
         job, attempt = self._store.job(job_id), self._store.attempt(job_id, number)
         match next_step(job, attempt):
@@ -45,9 +52,13 @@ class Vault:
                 raise TryNextProvider(f"{attempt.provider} failed; {job.route[number]} is next")
             case Next.FINISH:
                 return Stored().model_dump(mode="json")
-        stored = self.keep(
-            job, attempt, attempt.outcome.deliverables if attempt.outcome else (), last_try=last_try
-        )
+        made = attempt.outcome or Outcome(state=attempt.state)
+        found = kept_files.remembered(self._store, attempt) if made.deliverables else {}
+        if not last_try:
+            found = self.keep(job, attempt, made, found, again=retries)
+        stored = kept_files.gathered(made, attempt, found)
+        if not last_try and (error := next((one for one in stored.rejected if one.retryable), None)):
+            raise FetchFailed(error.message)
         if (trees := trees_of(attempt.outcome)) and stored.assets:
             version = self._designs.put_first(job, trees, stored.assets)
             stored = stored.model_copy(update={"version": version})
@@ -59,42 +70,52 @@ class Vault:
         return stored.model_dump(mode="json")
 
     def keep(
-        self,
-        job: Job,
-        attempt: Attempt,
-        deliverables: Sequence[Deliverable],
-        *,
-        last_try: bool,
-        had: Sequence[Asset] = (),
-    ) -> Stored:
-        """Keep these files of an attempt, all but those that it `had`. Raises FetchFailed as `store`."""
-        before = {asset.id: asset for asset in had}
+        self, job: Job, attempt: Attempt, made: Outcome, found: Mapping[int, Found], *, again: int
+    ) -> dict[int, Found]:
+        """Keep what of an attempt's deliverables has not been found yet; then what has, by their places: each
+        an asset, or why it is none.
 
-        def one(index: int) -> Asset | JobError:
-            known = before.get(_asset_id(attempt, index))
-            return known or self._keep(job, attempt, index, deliverables[index], last_try)
+        `again`: how many runs were before. They may have been killed over one of the files: then it is one
+        after another, and each run begins with another of them.
+        """
+        known = dict(found)
 
-        with ThreadPoolExecutor(PARALLEL) as pool:
-            results = list(pool.map(one, range(len(deliverables))))
-        return Stored(
-            assets=tuple(result for result in results if isinstance(result, Asset)),
-            rejected=tuple(result for result in results if isinstance(result, JobError)),
-        )
+        def one(place: int) -> Found:
+            return self._keep(job, attempt, place, made)
 
-    def _keep(
-        self, job: Job, attempt: Attempt, index: int, deliverable: Deliverable, last_try: bool
-    ) -> Asset | JobError:
-        where = f"deliverable {index + 1}"
+        with ThreadPoolExecutor(1 if again else PARALLEL) as pool:
+            for guess, places in in_turn(made.deliverables):
+                if guess and enough(counted(made.deliverables, known, made.expected), made.expected, guess):
+                    break
+                wanted = [place for place in places if not _is_final(known.get(place))]
+                if again and wanted:
+                    first = again % len(wanted)
+                    wanted = [*wanted[first:], *wanted[:first]]
+                known |= zip(wanted, pool.map(one, wanted), strict=True)
+        return known
+
+    def _keep(self, job: Job, attempt: Attempt, index: int, made: Outcome) -> Found:
+        """One file; whatever happens over it concerns it alone. The next run knows what was made of it."""
+        found: Found
         try:
-            return self.take(job, attempt.provider, _asset_id(attempt, index), deliverable)
+            deliverable, name = made.deliverables[index], asset_id(attempt, index)
+            if deliverable.url.startswith(ANSWER):
+                taken_out = self._taken_out(job, attempt, deliverable)
+                found = self._verified(job, attempt.provider, name, taken_out)
+            else:
+                found = self.take(job, attempt.provider, name, deliverable)
         except AssetRejected as error:
-            code, message, retryable = error.code, f"{where}: {error.message}", False
+            found = _refused(attempt, index, error.code, error.message)
         except FetchFailed as error:
-            if error.retryable and not last_try:
-                raise
-            code, message, retryable = ErrorCode.FETCH_FAILED, f"{where}: {error}", error.retryable
-        logger.warning("asset refused", extra={"code": code, "detail": message})
-        return JobError(code=code, message=message, provider=attempt.provider, retryable=retryable)
+            found = _refused(attempt, index, ErrorCode.FETCH_FAILED, str(error), retryable=error.retryable)
+        except Exception as error:
+            logger.exception("a file cannot be stored")
+            metrics.add_metric(name="FilesCrashed", unit="Count", value=1)
+            message = f"could not be stored ({type(error).__name__})"
+            found = _refused(attempt, index, ErrorCode.NOT_STORED, message, retryable=True)
+        if isinstance(found, JobError) or len(made.deliverables) > 1:
+            kept_files.remember(self._store, attempt, index, found, utc_now())
+        return found
 
     def take(
         self, job: Job, provider: str, asset_id: str, deliverable: Deliverable, *, seconds: float = 90.0
@@ -104,6 +125,26 @@ class Vault:
             raise AssetRejected(
                 ErrorCode.UNSAFE_URL, "is in a bucket; only our own functions leave files in ours"
             )
+        return self._verified(job, provider, asset_id, deliverable, seconds=seconds)
+
+    def _taken_out(self, job: Job, attempt: Attempt, deliverable: Deliverable) -> Deliverable:
+        """The same, with the URL at which CallProvider has left the file. Raises FetchFailed."""
+        question = {
+            "action": "take_out",
+            "job_id": job.id,
+            "attempt": attempt.number,
+            "place": deliverable.url.removeprefix(ANSWER),
+            "correlation_id": job.correlation_id,
+        }
+        try:
+            told = ask(self._call_function, question, seconds=_ASKED_SECONDS)
+        except RequestError as error:
+            raise FetchFailed(error.detail, retryable=isinstance(error, Unavailable)) from error
+        return deliverable.model_copy(update={"url": told["url"]})
+
+    def _verified(
+        self, job: Job, provider: str, asset_id: str, deliverable: Deliverable, *, seconds: float = 90.0
+    ) -> Asset:
         folder = f"assets/{job.tenant}/{job.id}"
         limit = VIDEO_LIMIT if deliverable.type == "video" else IMAGE_LIMIT
         with fetched(deliverable.url, limit=limit, seconds=seconds) as file:
@@ -141,6 +182,12 @@ class Vault:
         return keys
 
 
-def _asset_id(attempt: Attempt, index: int) -> str:
-    """The id of what an attempt's deliverable becomes, the same each time."""
-    return derived_id("ast", attempt.job_id, str(attempt.number), str(index))
+def _refused(attempt: Attempt, index: int, code: ErrorCode, why: str, *, retryable: bool = False) -> JobError:
+    message = f"deliverable {index + 1}: {why}"
+    logger.warning("asset refused", extra={"code": code, "detail": message})
+    return JobError(code=code, message=message, provider=attempt.provider, retryable=retryable)
+
+
+def _is_final(found: Found | None) -> bool:
+    """Whether nothing else will be made of the file: it is stored, or will not be better."""
+    return isinstance(found, Asset) or (found is not None and not found.retryable)

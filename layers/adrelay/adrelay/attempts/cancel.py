@@ -1,7 +1,10 @@
-"""The cancel of a job: its open attempts are given up, and its workflow hears of it."""
+"""The cancel of a job: its open attempts are given up, and its workflow hears of it. Should there be none to
+hear, the next sweep ends the job."""
 
 from adrelay.attempts.outcomes import give_up
+from adrelay.clock import utc_now
 from adrelay.errors import Conflict
+from adrelay.jobs import follow_ups
 from adrelay.jobs.model import AttemptState, Job, JobStatus
 from adrelay.jobs.store import Store
 
@@ -14,6 +17,7 @@ def cancel(store: Store, job: Job) -> Job:
     if store.request_cancel(job.id):
         for attempt in store.attempts(job.id):
             give_up(store, attempt, AttemptState.CANCELED, "cancel")
+        follow_ups.look_at(store, job.id, utc_now())
     job = store.job(job.id)
     if job.status.terminal and job.status is not JobStatus.CANCELED:
         raise Conflict(f"The job has already ended: {job.status.value}")

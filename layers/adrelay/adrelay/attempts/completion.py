@@ -1,15 +1,13 @@
-"""The end of a job: its terminal status, its cost, and what the completion event says."""
+"""The end of a job: its terminal status and its cost. What is told of it: `telling`."""
 
-from typing import Any
-
-from adrelay.attempts.outcomes import give_up
+from adrelay.attempts import late
+from adrelay.attempts.outcomes import expire, give_up
 from adrelay.clock import utc_now
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import NotFound
-from adrelay.jobs import lifecycle
+from adrelay.jobs import kept_files, lifecycle
 from adrelay.jobs.model import Attempt, AttemptState, Job, JobError
 from adrelay.jobs.store import Store
-from adrelay.jobs.views import job_event
 from adrelay.money import billing
 from adrelay.money.entries import EntryState
 from adrelay.telemetry import correlate, logger, metrics
@@ -18,20 +16,48 @@ _ITEM_LIMIT = 380_000  # bytes; DynamoDB's items have at most 400 KB
 
 
 def finish(
-    store: Store, job_id: str, number: int, stored: lifecycle.Stored, failure: JobError | None = None
-) -> dict[str, Any]:
-    """End the job, once; the completion event's `detail_type` and `detail`, the same at every call."""
+    store: Store,
+    job_id: str,
+    number: int,
+    stored: lifecycle.Stored | None,
+    failure: JobError | None = None,
+) -> Job:
+    """End the job, once; the job as it is then, the same at every call. `stored`: what Store made of its
+    files; None, it came to no end, and what its runs have kept counts."""
     job = store.job(job_id)
     correlate(job.correlation_id, job_id=job.id)
     attempt = _ended_attempt(store, job_id, number, failure)
+    if stored is None:
+        stored = _gathered(store, attempt)
     ended = lifecycle.finish(job, attempt, stored, utc_now(), failure)
     if ended is not None:
-        ended = _fitting(ended.model_copy(update={"cost": billing.settle(store, job)}))
+        if attempt is not None and stored.owed:
+            late.owe(store, attempt, stored, utc_now())
+        ended = _fitting(_honest(ended.model_copy(update={"cost": billing.settle(store, job)})))
         if store.finish(ended):
             _tell(store, ended)
         if ended.cost.state == EntryState.UNSETTLED:  # late news may have come since it was summed
             billing.update_cost(store, job_id)
-    return job_event(store.job(job_id), store.attempts(job_id))
+    return store.job(job_id)
+
+
+def _honest(job: Job) -> Job:
+    """The job, whose error does not call it worth a repetition where a vendor has taken money for it, or may
+    have: that would be a second purchase."""
+    cost, error = job.cost, job.error
+    charged = cost.state in (EntryState.SETTLED, EntryState.UNSETTLED) and (cost.amount or cost.unit)
+    if error is None or not error.retryable or not charged:
+        return job
+    return job.model_copy(update={"error": error.model_copy(update={"retryable": False})})
+
+
+def _gathered(store: Store, attempt: Attempt | None) -> lifecycle.Stored:
+    """What there is of the attempt's files."""
+    outcome = attempt.outcome if attempt else None
+    if attempt is None or outcome is None or outcome.state is not AttemptState.SUCCEEDED:
+        return lifecycle.Stored()
+    found = kept_files.remembered(store, attempt) if outcome.deliverables else {}
+    return kept_files.gathered(outcome, attempt, found)
 
 
 def _fitting(job: Job) -> Job:
@@ -48,7 +74,10 @@ def _ended_attempt(store: Store, job_id: str, number: int, failure: JobError | N
     except NotFound:
         return None
     if attempt.outcome is None and failure is not None:
-        give_up(store, attempt, AttemptState.FAILED, "workflow", failure)
+        if utc_now() >= attempt.deadline_at:
+            expire(store, attempt)
+        else:
+            give_up(store, attempt, AttemptState.FAILED, "workflow", failure)
         attempt = store.attempt(job_id, number)
     return attempt
 

@@ -16,6 +16,7 @@ from botocore.exceptions import ClientError
 from adrelay.attempts import late
 from adrelay.aws import clients
 from adrelay.clock import utc_now
+from adrelay.error_codes import ErrorCode
 from adrelay.jobs import conditions
 from adrelay.jobs.conditions import may_end
 from adrelay.jobs.lifecycle import purchase_so_far
@@ -43,6 +44,34 @@ def give_up(
             return True
         attempt = store.attempt(attempt.job_id, attempt.number)
     return False
+
+
+def expire(store: Store, attempt: Attempt) -> bool:
+    """End an attempt that is overdue; what is known of its purchase is judged by the state that ends. False
+    when it has ended already."""
+    while attempt.outcome is None:
+        if record_outcome(store, attempt, _expired(attempt), only_if=may_end(attempt.state)):
+            return True
+        attempt = store.attempt(attempt.job_id, attempt.number)
+    return False
+
+
+def _expired(attempt: Attempt) -> Outcome:
+    """The end of an attempt that is overdue: expired, or unknown when not even its acceptance is certain."""
+    lost = attempt.state is AttemptState.SENDING and not attempt.free
+    return Outcome(
+        state=AttemptState.UNKNOWN if lost else AttemptState.EXPIRED,
+        purchase=purchase_so_far(attempt),
+        error=JobError(
+            code=ErrorCode.OUTCOME_UNKNOWN if lost else ErrorCode.EXPIRED,
+            message="The answer to the paid request never came; the vendor may have charged for it"
+            if lost
+            else "The provider did not finish in time",
+            provider=attempt.provider,
+            retryable=not lost,
+        ),
+        source="expiry",
+    )
 
 
 def record_outcome(

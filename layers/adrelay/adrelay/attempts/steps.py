@@ -11,7 +11,7 @@ from typing import Any
 from adrelay.attempts.cancel_at_vendor import cancel_at_vendor
 from adrelay.attempts.desk import Desk
 from adrelay.attempts.news import accept, poll
-from adrelay.attempts.outcomes import give_up, record_outcome
+from adrelay.attempts.outcomes import expire, give_up, record_outcome
 from adrelay.attempts.patience import hold
 from adrelay.attempts.renders import render
 from adrelay.clock import utc_now
@@ -72,7 +72,7 @@ def check(desk: Desk, job_id: str, number: int) -> dict[str, Any]:
             if attempt.outcome is None and attempt.state is AttemptState.WAITING and not attempt.free:
                 ensure_watch(desk.store, desk.watch_arn, attempt.provider)  # it has died, or never began
         if attempt.outcome is None and utc_now() >= attempt.deadline_at:
-            _expire(desk.store, attempt)
+            expire(desk.store, attempt)
     return _waiting(desk.store, desk.store.attempt(job_id, number), job)
 
 
@@ -97,7 +97,7 @@ def _advance(desk: Desk, job: Job, attempt: Attempt) -> None:
     """Do the next thing for an open attempt, by its state."""
     overdue = job.deadline_at is not None and utc_now() >= job.deadline_at
     if overdue and attempt.state is AttemptState.PREPARING:
-        _expire(desk.store, attempt)
+        expire(desk.store, attempt)
         return
     try:
         if attempt.state is AttemptState.PREPARING and attempt.number > 1:
@@ -124,14 +124,6 @@ def _fail(
     what this one was told says nothing of what the other has sent."""
     if not record_outcome(store, attempt, _failed(attempt, error), only_if=may_end(state, send_id)):
         logger.info("another run is at it", extra={"code": error.code})
-
-
-def _expire(store: Store, attempt: Attempt) -> None:
-    """End an attempt that is overdue; what is known of its purchase is judged by the state that ends."""
-    while attempt.outcome is None:
-        if record_outcome(store, attempt, _expired(attempt), only_if=may_end(attempt.state)):
-            return
-        attempt = store.attempt(attempt.job_id, attempt.number)
 
 
 @dataclass
@@ -176,7 +168,7 @@ def _send(desk: Desk, job: Job, attempt: Attempt) -> None:
         slot = Slots(desk.store, adapter).take(
             job.tenant, attempt, time.time() + send.deadline + _SLOT_MARGIN
         )
-        brief = desk.addressed_brief(job)
+        brief = desk.addressed_brief(job, attempt)
         operation = line.adapter.submit(line.call(job, attempt, brief=brief, callback_url=callback_url))
         _take(desk, attempt, line.run(operation, before_paid=send.begin), send.id)
     except AttemptEnded:
@@ -221,7 +213,7 @@ def _recover(desk: Desk, job: Job, attempt: Attempt, *, over: bool = False) -> N
     as is known from elsewhere than the time."""
     try:
         line = open_line(desk.store, attempt.provider)
-        call = line.call(job, attempt, brief=desk.addressed_brief(job))
+        call = line.call(job, attempt, brief=desk.addressed_brief(job, attempt))
         found = line.run(line.adapter.recover(call))
     except ProviderError as error:  # whatever it is, it proves nothing about the purchase
         logger.warning("cannot recover yet", extra={"code": error.code})
@@ -261,24 +253,6 @@ def _failed(attempt: Attempt, error: ProviderError) -> Outcome:
         ),
         raw={"answer": error.raw} if error.raw is not None else None,
         source="submit",
-    )
-
-
-def _expired(attempt: Attempt) -> Outcome:
-    """The end of an attempt that is overdue: expired, or unknown when not even its acceptance is certain."""
-    lost = attempt.state is AttemptState.SENDING and not attempt.free
-    return Outcome(
-        state=AttemptState.UNKNOWN if lost else AttemptState.EXPIRED,
-        purchase=lifecycle.purchase_so_far(attempt),
-        error=JobError(
-            code=ErrorCode.OUTCOME_UNKNOWN if lost else ErrorCode.EXPIRED,
-            message="The answer to the paid request never came; the vendor may have charged for it"
-            if lost
-            else "The provider did not finish in time",
-            provider=attempt.provider,
-            retryable=not lost,
-        ),
-        source="expiry",
     )
 
 

@@ -1,15 +1,16 @@
-"""Events that we put on our bus ourselves; completion events of living workflows the workflow puts there."""
+"""Events on our bus."""
 
 import json
 from typing import Any
 
 from adrelay.aws import clients
+from adrelay.errors import NotPublished
 
 SOURCE = "adrelay"
 
 
 def publish(event_bus: str, detail_type: str, detail: dict[str, Any]) -> None:
-    """Put an event on the bus. RuntimeError when EventBridge did not take it: try again."""
+    """Put an event on the bus. Raises NotPublished, and ClientError when EventBridge fails."""
     answer = clients.events().put_events(
         Entries=[
             {
@@ -21,4 +22,4 @@ def publish(event_bus: str, detail_type: str, detail: dict[str, Any]) -> None:
         ]
     )
     if answer["FailedEntryCount"]:
-        raise RuntimeError(f"EventBridge did not take the event: {answer['Entries']}")
+        raise NotPublished(f"EventBridge did not take the event: {answer['Entries']}")

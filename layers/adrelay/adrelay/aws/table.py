@@ -1,7 +1,7 @@
 """The one DynamoDB table. What is in it: `adrelay.data_model`."""
 
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from boto3.dynamodb.conditions import ConditionBase, ConditionExpressionBuilder
@@ -40,6 +40,21 @@ class Table:
                 asked = answer.get("UnprocessedKeys")
         order = ((key["pk"]["S"], key["sk"]["S"]) for key in keys)
         return [found[key] for key in order if key in found]
+
+    def partition(self, pk: str, prefix: str = "") -> Iterator[Item]:
+        """The items of a partition, whose sort keys begin with `prefix`, in their order."""
+        condition, values = "pk = :pk", {":pk": {"S": pk}}
+        if prefix:
+            condition += " AND begins_with(sk, :prefix)"
+            values[":prefix"] = {"S": prefix}
+        pages = self.client.get_paginator("query").paginate(
+            TableName=self.table,
+            KeyConditionExpression=condition,
+            ExpressionAttributeValues=values,
+            ConsistentRead=True,
+        )
+        for page in pages:
+            yield from page["Items"]
 
     def delete(self, key: Item) -> None:
         self.client.delete_item(TableName=self.table, Key=key)

@@ -13,7 +13,6 @@ import hashlib
 import json
 import time
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cache, lru_cache
 from typing import Any
 
@@ -26,9 +25,10 @@ from adrelay.batches.records import (
     Tally,
     ask_for_tending,
     find,
+    job_id,
+    job_key,
     look_up,
     room_for_problem,
-    unfinished,
 )
 from adrelay.batches.request import BatchRequest, Findings, PlacedJob, jobs_of
 from adrelay.clock import utc_now
@@ -95,16 +95,6 @@ class Batches:
                 self._cancel_job(batch, index)
         self.tally.close(batch, closer=message_id)
 
-    def tend_unfinished(self, before: datetime) -> None:
-        """Ask for the tending of all batches that came in before, and have not ended; count what has ended of
-        them unheard, where it would hold a place for ever."""
-        for batch_id in unfinished(self.store, before):
-            batch = find(self.store, batch_id)
-            for job in self.store.jobs_at([_job_id(batch, index) for index in batch.open]):
-                if job.status.terminal and job.batch_index is not None:
-                    self.tally.count(batch_id, job.batch_index, job.status.value)
-            ask_for_tending(self.tally.queue_url, batch_id)
-
     def _check(self, jobs: list[PlacedJob], tenant: str) -> None:
         offers, library = market(self.store), Library(self.store, tenant)
         budgeted = cache(lambda: billing.has_budget(self.store, tenant, utc_now()))
@@ -153,7 +143,7 @@ class Batches:
         )
 
     def _accept_job(self, batch: Batch, index: int) -> None:
-        origin = Origin(batch.tenant, "batch", _job_key(batch, index), batch.id, batch=(batch.id, index))
+        origin = Origin(batch.tenant, "batch", job_key(batch, index), batch.id, batch=(batch.id, index))
         try:
             request = read(
                 JobRequest, _documents(self.bucket, _manifest_key(batch), batch.fingerprint)[index]
@@ -180,7 +170,7 @@ class Batches:
         return self.tally.update(batch.id, expression, values, condition) or find(self.store, batch.id)
 
     def _cancel_job(self, batch: Batch, index: int) -> None:
-        job = self.store.find_job(_job_id(batch, index))
+        job = self.store.find_job(job_id(batch, index))
         if job is None or job.status.terminal:
             return
         try:
@@ -224,11 +214,3 @@ def _documents(bucket: str, key: str, fingerprint: str) -> list[dict[str, Any]]:
         raise ValueError(f"{key} does not hold the jobs that were recorded")
     jobs: list[dict[str, Any]] = json.loads(manifest)["jobs"]
     return jobs
-
-
-def _job_key(batch: Batch, index: int) -> str:
-    return f"{batch.id}#{index}"
-
-
-def _job_id(batch: Batch, index: int) -> str:
-    return derived_id("job", batch.tenant, "batch", _job_key(batch, index))

@@ -2,7 +2,7 @@
 
 Everything about a batch is one item, and every change one conditional write to it: a job is counted once,
 however often its end is told, and who finds all counted publishes the batch's event. While that is not done
-the batch stands in the sparse index `queued`. How batches come in and go on: `batch_intake`.
+the batch stands in the sparse index `queued`. How batches come in and go on: `reception`.
 """
 
 import json
@@ -22,6 +22,7 @@ from adrelay.errors import Conflict, NotFound
 from adrelay.jobs.model import Frozen, JobStatus
 from adrelay.jobs.store import LONGEST_ID, Store
 from adrelay.jobs.views import timestamp
+from adrelay.security.tokens import derived_id
 
 QUEUED = "BATCH"  # under which batches that have not ended stand in the index `queued`
 _PROBLEMS_KEPT = 20
@@ -119,11 +120,21 @@ class Tally:
         )
         if closing is None:
             return
-        detail = {"tenant": closing.tenant, **batch_view(closing)}
-        publish(self.event_bus, f"Batch {closing.status.capitalize()}", detail)
+        detail_type = f"Batch {closing.status.capitalize()}"
+        event_id = derived_id("evt", closing.id, "ended")
+        detail = {"event_id": event_id, "tenant": closing.tenant, **batch_view(closing)}
+        publish(self.event_bus, detail_type, detail)
         self.update(
             closing.id, "SET published = :yes REMOVE queued", {":yes": {"BOOL": True}}, "attribute_exists(pk)"
         )
+
+    def look_after(self, batch_id: str) -> None:
+        """Count what has ended of a batch unheard, which would hold a place for ever, and have it tended."""
+        batch = find(self.store, batch_id)
+        for job in self.store.jobs_at([job_id(batch, index) for index in batch.open]):
+            if job.status.terminal and job.batch_index is not None:
+                self.count(batch_id, job.batch_index, job.status.value)
+        ask_for_tending(self.queue_url, batch_id)
 
     def update(
         self, batch_id: str, expression: str, values: Mapping[str, Any], condition: str
@@ -183,6 +194,16 @@ def batch_of(store: Store, tenant: str, batch_id: str) -> Batch:
     if batch.tenant != tenant:
         raise NotFound(f"There is no batch {batch_id}")
     return batch
+
+
+def job_key(batch: Batch, index: int) -> str:
+    """The idempotency key of a batch's job: its place."""
+    return f"{batch.id}#{index}"
+
+
+def job_id(batch: Batch, index: int) -> str:
+    """The id that its key gives a batch's job."""
+    return derived_id("job", batch.tenant, "batch", job_key(batch, index))
 
 
 def unfinished(store: Store, before: datetime) -> list[str]:

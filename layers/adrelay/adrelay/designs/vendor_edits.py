@@ -5,7 +5,7 @@ edits leaves the edit in the table first (JOB#<id>, EDIT), on the condition that
 that was seen and that no other edit is there. The edit has a key of its own, under which the vendor carries
 it out once; so whoever finds it later, after a crash or because the vendor takes its time, sends it again and
 goes on from there: the vendor's watch, or who reads the design. It ends with the version that comes of it
-(see `design_storage`), or with the vendor's no.
+(see `versions`), or with the vendor's no.
 """
 
 import base64

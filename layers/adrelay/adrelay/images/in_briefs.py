@@ -1,7 +1,6 @@
 """The pictures that briefs name, and the addresses that uploaded ones get in them."""
 
 from collections.abc import Callable
-from typing import Any
 
 from adrelay.jobs.model import Job
 from adrelay.jobs.request import Brief, ImageFields
@@ -18,19 +17,23 @@ def images_of(brief: Brief) -> list[tuple[str, ImageFields]]:
 
 
 def addressed(brief: Brief, url_of: Callable[[str], str]) -> Brief:
-    """The brief with a URL in the place of each `image_id`. NotFound if an image has been deleted."""
-    if not any(image.image_id for _, image in images_of(brief)):
-        return brief
+    """The brief with a URL in the place of each `image_id`; the URLs are ours, and not judged as a user's
+    are. NotFound if an image has been deleted."""
 
-    def address(value: Any) -> Any:
-        if isinstance(value, dict):
-            if value.get("image_id"):
-                rest = {key: item for key, item in value.items() if key != "image_id"}
-                return {**rest, "url": url_of(value["image_id"])}
-            return {key: address(item) for key, item in value.items()}
-        return [address(item) for item in value] if isinstance(value, list) else value
+    def one(image: ImageFields) -> ImageFields:
+        if image.image_id is None:
+            return image
+        return image.model_copy(update={"image_id": None, "url": url_of(image.image_id)})
 
-    return Brief.model_validate(address(brief.model_dump(mode="json", by_alias=True, exclude_defaults=True)))
+    brand, product = brief.brand, brief.product
+    logo = one(brand.logo) if brand.logo is not None else None
+    return brief.model_copy(
+        update={
+            "brand": brand.model_copy(update={"logo": logo, "images": list(map(one, brand.images))}),
+            "product": product.model_copy(update={"images": list(map(one, product.images))}),
+            "reference_layouts": list(map(one, brief.reference_layouts)),
+        }
+    )
 
 
 def image_ids(job: Job) -> frozenset[str]:

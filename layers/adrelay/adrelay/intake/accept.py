@@ -15,7 +15,7 @@ from adrelay.errors import Conflict, FieldError, InvalidRequest, RequestError
 from adrelay.images.library import Library
 from adrelay.intake import routing
 from adrelay.intake.market import market
-from adrelay.jobs import executions
+from adrelay.jobs import executions, follow_ups
 from adrelay.jobs.model import Job, JobStatus
 from adrelay.jobs.request import JobRequest
 from adrelay.jobs.store import Store
@@ -66,7 +66,8 @@ def accept(store: Store, state_machine_arn: str, request: JobRequest, origin: Or
     correlate(origin.correlation_id, job_id=job_id)
     try:
         job, entry = _new_job(store, request, origin, job_id, fingerprint)
-        created = billing.ledger(store).reserve(entry, along=[store.creation(job)])
+        along = [store.creation(job), follow_ups.opening(store, job)]
+        created = billing.ledger(store).reserve(entry, along=along)
     except RequestError:
         # Prices, pictures or code may have changed since the job was accepted: the key still stands for it.
         if store.find_job(job_id) is None:
@@ -76,6 +77,9 @@ def accept(store: Store, state_machine_arn: str, request: JobRequest, origin: Or
         job = store.job(job_id)
         if job.fingerprint != fingerprint:
             raise other_body(origin.key_field)
+        if job.erased_at is not None:
+            message = "stands for a job that has been erased"
+            raise Conflict(f"This idempotency key {message}", errors=(FieldError(origin.key_field, message),))
     if job.status is JobStatus.QUEUED:
         _start(state_machine_arn, job)
     if created:

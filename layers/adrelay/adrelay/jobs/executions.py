@@ -19,3 +19,14 @@ def start(state_machine_arn: str, job: Job) -> None:
         )
     except stepfunctions.exceptions.ExecutionAlreadyExists:
         logger.info("workflow was started before")
+
+
+def is_alive(state_machine_arn: str, job_id: str) -> bool | None:
+    """Whether the job's execution goes on. None: there is none, it was never started. Raises ClientError."""
+    stepfunctions = clients.stepfunctions()
+    arn = f"{state_machine_arn.replace(':stateMachine:', ':execution:')}:{job_id}"
+    try:
+        status = stepfunctions.describe_execution(executionArn=arn)["status"]
+    except stepfunctions.exceptions.ExecutionDoesNotExist:
+        return None
+    return status in ("RUNNING", "PENDING_REDRIVE")

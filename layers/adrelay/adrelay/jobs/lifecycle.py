@@ -29,8 +29,10 @@ from adrelay.jobs.model import (
     Outcome,
     Progress,
     Purchase,
+    Storing,
 )
 
+STORED_WITHIN = timedelta(hours=24)  # that files which were delivered are tried for by themselves
 OPEN = frozenset({AttemptState.PREPARING, AttemptState.SENDING, AttemptState.WAITING})
 
 
@@ -44,11 +46,13 @@ class Next(StrEnum):
 
 class Stored(Frozen):
     """What became of an attempt's deliverables: assets kept, and why others were not; for an editable ad, the
-    version that they are."""
+    version that they are; what else is to be said of them."""
 
     assets: tuple[Asset, ...] = ()
     rejected: tuple[JobError, ...] = ()
+    owed: int = 0  # of those that were rejected, how many may still come
     version: int | None = None
+    notes: tuple[str, ...] = ()
 
 
 def begin(
@@ -159,7 +163,7 @@ def verdict(attempt: Attempt | None, stored: Stored) -> tuple[JobStatus, JobErro
 def _judge(attempt: Attempt, outcome: Outcome, stored: Stored) -> tuple[JobStatus, JobError | None]:
     answered = outcome.result is not None and not outcome.deliverables  # beside files, it is no deliverable
     kept = len(stored.assets) + answered
-    expected = max(outcome.expected or 0, len(outcome.deliverables) + answered)
+    expected = max(files_of(outcome), answered)
     first = stored.rejected[0] if stored.rejected else None
     if not kept:
         nothing = JobError(
@@ -178,12 +182,37 @@ def _judge(attempt: Attempt, outcome: Outcome, stored: Stored) -> tuple[JobStatu
     return JobStatus.COMPLETED, None
 
 
+def success(attempt: Attempt) -> Outcome | None:
+    """The attempt's success, in time or late."""
+    if attempt.late is None and attempt.state is AttemptState.SUCCEEDED:
+        return attempt.outcome
+    return attempt.late
+
+
+def came_late(attempt: Attempt) -> Outcome | None:
+    """The success of which the job ended without all or some."""
+    return success(attempt) if attempt.storing is not None else attempt.late
+
+
+def next_round(storing: Storing) -> datetime | None:
+    """When files that are not stored are tried again by themselves; None: never."""
+    if storing.since is None:
+        return None
+    return storing.next_at if storing.done else storing.until
+
+
+def files_of(outcome: Outcome) -> int:
+    """How many files there should be, as far as is known."""
+    return max(outcome.expected or 0, sum(made.guess is None for made in outcome.deliverables))
+
+
 def late_storage(attempt: Attempt, now: datetime) -> tuple[LateStorage, JobError | None]:
-    """How far the storing of the attempt's late success is, judged as a job's files are."""
-    storing = attempt.storing
-    if storing is None:
+    """How far the storing of what came late is, judged as a job's files are."""
+    storing, made = attempt.storing, came_late(attempt)
+    if storing is None or made is None:
         return LateStorage.NOT_STORED, None
-    if not storing.done and now < storing.until:
+    tried = storing.since is not None and now < storing.since + STORED_WITHIN
+    if (tried and next_round(storing) is not None) or (not storing.done and now < storing.until):
         return LateStorage.STORING, None
     if not storing.done:
         message = "Storing was interrupted; ask again"
@@ -191,8 +220,12 @@ def late_storage(attempt: Attempt, now: datetime) -> tuple[LateStorage, JobError
             code=ErrorCode.INTERRUPTED, message=message, provider=attempt.provider, retryable=True
         )
         return LateStorage.FAILED, error
+    missed: dict[str, Any] = {}
+    if attempt.late is None:
+        missed = {"deliverables": (), "result": None, "expected": files_of(made) - len(storing.had)}
     stored = Stored(assets=storing.assets, rejected=storing.rejected)
-    status, error_or_none = verdict(attempt.model_copy(update={"outcome": attempt.late}), stored)
+    late = attempt.model_copy(update={"outcome": made.model_copy(update=missed)})
+    status, error_or_none = verdict(late, stored)
     return _LATE_STORAGE[status], error_or_none
 
 
@@ -210,6 +243,10 @@ def finish(
     if not holds(conditions.NOT_ENDED, job):
         return None
     status, error = verdict(attempt, stored)
+    if attempt is None and job.cancel_requested:
+        status, error = JobStatus.CANCELED, None
+    if attempt is not None and attempt.state is AttemptState.SUCCEEDED:
+        failure = None  # what was delivered is what counts; a file that is not stored yet has its own error
     if failure is not None and status not in (JobStatus.CANCELED, JobStatus.EXPIRED):
         status, error = JobStatus.FAILED, failure
     outcome = attempt.outcome if attempt else None
@@ -224,7 +261,7 @@ def finish(
             "assets": stored.assets,
             "result": outcome.result if outcome else None,
             "version": stored.version,
-            "notes": (*job.notes, *(outcome.notes if outcome else ())),
+            "notes": (*job.notes, *(outcome.notes if outcome else ()), *stored.notes),
             "started_at": job.started_at,
             "completed_at": now,
         }

@@ -99,7 +99,8 @@ class JobError(Frozen):
 
 
 class Deliverable(Frozen):
-    """What a vendor says it made. Pixel sizes; a ratio as "4:5"; `url` is https or our own s3://."""
+    """What a vendor says it made. Pixel sizes; a ratio as "4:5"; `url` is https, our own s3://, or "answer:"
+    and a place in the vendor's answer, where that holds the file itself."""
 
     url: str
     type: str = "image"  # image | video | document
@@ -109,6 +110,9 @@ class Deliverable(Frozen):
     width: int | None = None
     height: int | None = None
     content_type: str | None = None
+    # Of a URL that was only found in an answer: how far its name is from a file's, 0 being nearest. What it
+    # leads to its bytes tell (see `adrelay.jobs.guesses`). None: the vendor says that it is a file.
+    guess: int | None = None
     # Of a video that we made: "h264" asks for 4:2:0 and the index before the frames, too.
     codec: str | None = None
 
@@ -163,7 +167,7 @@ class Asset(Frozen):
 
 
 class LateStorage(StrEnum):
-    """What has become of a late success's files."""
+    """What has become of files that their job ended without."""
 
     NOT_STORED = "not_stored"  # nobody has asked for them
     STORING = "storing"
@@ -173,16 +177,21 @@ class LateStorage(StrEnum):
 
 
 class Storing(Frozen):
-    """What came of the wish to store a late success's files (see `adrelay.attempts.late`).
+    """What came of the wish to store files that their job ended without (see `adrelay.attempts.late`).
 
-    `claim` names the invocation that does it, also when Lambda runs it again; `until` is when it is taken for
-    dead if nothing more was heard.
+    It goes by rounds. `claim` names the invocation that is at one, also when Lambda runs it again (`tries`);
+    `until` is when it is taken for dead if nothing more was heard. `done`: the round is over; `next_at`: when
+    the next begins by itself. `had`: the ids of the assets that the job ended with.
     """
 
+    since: datetime | None = None
     until: datetime
     claim: str | None = None
     tries: int = 0
+    rounds: int = 0
     done: bool = False
+    next_at: datetime | None = None
+    had: tuple[str, ...] = ()
     assets: tuple[Asset, ...] = ()
     rejected: tuple[JobError, ...] = ()
 
@@ -210,7 +219,7 @@ class Attempt(Frozen):
     late_at: datetime | None = None
     calls_off: int = 0  # how often its vendor was asked to stop it, once it had been given up
     called_off_at: datetime | None = None  # when the vendor had an answer to that, whatever it was
-    storing: Storing | None = None  # of the late success, once somebody has asked for its files
+    storing: Storing | None = None  # of files that its job ended without, once that is wished
 
 
 class Cost(Frozen):
@@ -251,4 +260,5 @@ class Job(Frozen):
     deadline_at: datetime | None = None  # then it is wanted no more; None: accepted by an earlier release
     cancel_requested: bool = False
     attempt: int = 0  # number of the latest attempt
+    erased_at: datetime | None = None  # its content is gone; it stays for its key and its cost
     version: int | None = None  # current version of an editable ad (see `adrelay.designs.versions`)

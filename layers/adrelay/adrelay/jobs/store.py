@@ -4,7 +4,7 @@ Every state change is one conditional write (see `conditions`); its loser gets F
 """
 
 import secrets
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -30,11 +30,7 @@ class Store(AttemptItems):
 
     def creation(self, job: Job) -> dict[str, Any]:
         """What creates the job unless it exists: one entry of a transaction (see `Ledger.reserve`)."""
-        listed = {
-            "tenant_key": f"TENANT#{job.tenant}",
-            "created_key": created_key(job),
-            "queued": "QUEUED",
-        }
+        listed = {"tenant_key": f"TENANT#{job.tenant}", "created_key": created_key(job)}
         item = job_key(job.id) | to_item({**listed, **job.model_dump(mode="json")})
         condition = "attribute_not_exists(pk)"
         return {"Put": {"TableName": self.table, "Item": item, "ConditionExpression": condition}}
@@ -56,7 +52,7 @@ class Store(AttemptItems):
     def job_of(self, tenant: str, job_id: str) -> Job:
         """The tenant's job; another tenant's is as absent as one that never was."""
         found = self.find_job(job_id)
-        if found is None or found.tenant != tenant:
+        if found is None or found.tenant != tenant or found.erased_at is not None:
             raise NotFound(f"There is no job {job_id}")
         return found
 
@@ -93,7 +89,7 @@ class Store(AttemptItems):
         """Write what `lifecycle.run` made of the job. False: it has ended, or runs a later attempt."""
         changed = job.model_dump(mode="json", include={"status", "attempt", "started_at", "progress"})
         condition = conditions.may_run(job.attempt)
-        return self._change_job(job.id, changed, condition, remove=("queued",))
+        return self._change_job(job.id, changed, condition)
 
     def set_progress(self, job_id: str, progress: Progress) -> bool:
         """Tell how far the job is. False once it has ended."""
@@ -106,7 +102,7 @@ class Store(AttemptItems):
     def finish(self, job: Job) -> bool:
         """Write the job's end. False: it had ended before."""
         ended = job.model_dump(mode="json", include=_END)
-        return self._change_job(job.id, ended, remove=("queued",), mark="finished_by")
+        return self._change_job(job.id, ended, mark="finished_by")
 
     def set_cost(self, job: Job, cost: Cost) -> bool:
         """Write what the job costs, ended or not. False: its cost is no longer what `job` says."""
@@ -116,20 +112,9 @@ class Store(AttemptItems):
             is not None
         )
 
-    def stranded_jobs(self, before: datetime) -> list[str]:
-        """Ids of at most 100 jobs that were recorded before `before` and whose workflow never began."""
-        answer = self.client.query(
-            TableName=self.table,
-            IndexName="queued",
-            KeyConditionExpression="queued = :queued AND created_key < :before",
-            ExpressionAttributeValues={":queued": {"S": "QUEUED"}, ":before": {"S": before.isoformat()}},
-            Limit=100,
-        )
-        return [item["pk"]["S"].removeprefix("JOB#") for item in answer["Items"]]
-
     def attempts(self, job_id: str) -> tuple[Attempt, ...]:
         """All attempts of a job, in order."""
-        return tuple(attempt_of(item) for item in self._query_job(job_id, "ATTEMPT#"))
+        return tuple(attempt_of(item) for item in self.partition(job_key(job_id)["pk"]["S"], "ATTEMPT#"))
 
     def jobs_at(self, ids: Sequence[str]) -> list[Job]:
         """These jobs, as far as they exist, in the order given."""
@@ -147,20 +132,10 @@ class Store(AttemptItems):
 
     def timeline(self, job_id: str) -> tuple[Item, ...]:
         """The job's history, oldest first: `at`, `event`, `detail`."""
-        items = (from_item(item) for item in self._query_job(job_id, "EVENT#"))
+        items = (from_item(item) for item in self.partition(job_key(job_id)["pk"]["S"], "EVENT#"))
         return tuple({name: item.get(name) for name in ("at", "event", "detail")} for item in items)
 
     # -- shared ----------------------------------------------------------------------------------
-
-    def _query_job(self, job_id: str, prefix: str) -> Iterator[Item]:
-        pages = self.client.get_paginator("query").paginate(
-            TableName=self.table,
-            KeyConditionExpression="pk = :pk AND begins_with(sk, :prefix)",
-            ExpressionAttributeValues={":pk": job_key(job_id)["pk"], ":prefix": {"S": prefix}},
-            ConsistentRead=True,
-        )
-        for page in pages:
-            yield from page["Items"]
 
     def _change_job(
         self,
@@ -168,11 +143,10 @@ class Store(AttemptItems):
         fields: Mapping[str, Any],
         condition: ConditionBase = conditions.NOT_ENDED,
         *,
-        remove: Iterable[str] = (),
         mark: str | None = None,
     ) -> bool:
         condition = Attr("pk").exists() & condition
-        return self.change(job_key(job_id), fields, condition, remove=remove, mark=mark) is not None
+        return self.change(job_key(job_id), fields, condition, mark=mark) is not None
 
 
 def created_key(job: Job) -> str:

@@ -7,8 +7,8 @@ from typing import Any
 
 from adrelay.aws.presign import Presign
 from adrelay.clock import utc_now
-from adrelay.jobs.lifecycle import late_storage
-from adrelay.jobs.model import Asset, Attempt, Job, Outcome
+from adrelay.jobs.lifecycle import came_late, late_storage
+from adrelay.jobs.model import Asset, Attempt, Job, JobError, Outcome, Purchase
 
 _EVENT_LIMIT = 240_000  # bytes; EventBridge and Step Functions carry 256 KiB
 
@@ -27,7 +27,7 @@ def job_view(job: Job, attempts: Sequence[Attempt], presign: Presign | None) -> 
         "version": job.version,
         "notes": list(job.notes),
         "cost": job.cost.model_dump(mode="json", exclude_none=True),
-        "error": job.error.model_dump(mode="json") if job.error else None,
+        "error": _error_view(job.error, bought=job.cost.state == "settled"),
         "attempts": [_attempt_view(attempt, presign) for attempt in attempts],
         "labels": job.labels,
         "batch_id": job.batch_id,
@@ -41,14 +41,21 @@ def job_view(job: Job, attempts: Sequence[Attempt], presign: Presign | None) -> 
     }
 
 
-def job_event(job: Job, attempts: Sequence[Attempt]) -> dict[str, Any]:
+def end_event(job: Job, attempts: Sequence[Attempt]) -> dict[str, Any]:
     """The completion event's `detail_type` and `detail`; what came late is no part of how the job ended."""
-    ended = [attempt.model_copy(update={"late": None}) for attempt in attempts]
-    detail = {"tenant": job.tenant, **job_view(job, ended, None)}
+    ended = [attempt.model_copy(update={"late": None, "storing": None}) for attempt in attempts]
+    return news_event(job, ended, f"Job {job.status.value.capitalize()}")
+
+
+def news_event(job: Job, attempts: Sequence[Attempt], detail_type: str) -> dict[str, Any]:
+    """The `detail_type` and `detail` of an event: the job as it is now, as far as an event can carry it."""
+    detail = {"tenant": job.tenant, **job_view(job, attempts, None)}
     if len(json.dumps(detail)) > _EVENT_LIMIT:
         told = f"The result is too large for an event: GET /v1/jobs/{job.id}"
         detail |= {"result": None, "notes": [*job.notes, told]}
-    return {"detail_type": f"Job {job.status.value.capitalize()}", "detail": detail}
+        for late in filter(None, (attempt["late_success"] for attempt in detail["attempts"])):
+            late["result"] = None
+    return {"detail_type": detail_type, "detail": detail}
 
 
 def timestamp(moment: datetime | None) -> str | None:
@@ -68,15 +75,23 @@ def asset_view(asset: Asset, presign: Presign | None) -> dict[str, Any]:
 
 
 def _attempt_view(attempt: Attempt, presign: Presign | None) -> dict[str, Any]:
-    error = attempt.outcome.error if attempt.outcome else None
+    outcome, late = attempt.outcome, came_late(attempt)
+    bought = late is not None or (outcome is not None and outcome.purchase is Purchase.YES)
     return {
         "number": attempt.number,
         "provider": attempt.provider,
         "state": attempt.state.value,
         "reference": attempt.reference,
-        "error": error.model_dump(mode="json") if error else None,
-        "late_success": _late_view(attempt, attempt.late, presign) if attempt.late else None,
+        "error": _error_view(outcome.error if outcome else None, bought=bought),
+        "late_success": _late_view(attempt, late, presign) if late else None,
     }
+
+
+def _error_view(error: JobError | None, *, bought: bool) -> dict[str, Any] | None:
+    """An error; what was bought is not had by buying it again."""
+    if error is None:
+        return None
+    return {**error.model_dump(mode="json"), "retryable": error.retryable and not bought}
 
 
 def _late_view(attempt: Attempt, late: Outcome, presign: Presign | None) -> dict[str, Any]:
@@ -84,11 +99,11 @@ def _late_view(attempt: Attempt, late: Outcome, presign: Presign | None) -> dict
     storing = attempt.storing
     errors = (storing.rejected if storing else ()) or ((error,) if error else ())
     return {
-        "at": timestamp(attempt.late_at),
+        "at": timestamp(attempt.late_at or (storing.since if storing else None)),
         "source": late.source,
         "deliverables": len(late.deliverables),
         "cost": None if late.cost is None else str(late.cost),
-        "result": late.result,
+        "result": late.result if attempt.late else None,  # of a success in time, the job has it
         "notes": list(late.notes),
         "storage": storage.value,
         "assets": [asset_view(asset, presign) for asset in storing.assets] if storing else [],

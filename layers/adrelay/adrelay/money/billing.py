@@ -11,6 +11,7 @@ from datetime import datetime
 from adrelay.clock import utc_now
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import NotFound, PaymentRequired, Rejected
+from adrelay.jobs import follow_ups
 from adrelay.jobs.lifecycle import purchase_so_far
 from adrelay.jobs.model import Attempt, AttemptState, Cost, Job, Outcome, Purchase
 from adrelay.jobs.request import JobRequest
@@ -89,6 +90,8 @@ def update_cost(store: Store, job_id: str) -> None:
     while True:
         job = store.job(job_id)
         now = cost(_entries(store, job))
+        if now != job.cost and job.status.terminal:
+            follow_ups.about_to_change(store, job_id, utc_now())
         if now == job.cost or store.set_cost(job, now):
             return
 

@@ -10,6 +10,8 @@ from adrelay.providers.base import Call, Operation, Report
 if TYPE_CHECKING:
     import httpx
 
+    from adrelay.providers.pictures import Picture
+
 # Bytes of a job's design trees (JSON): they are part of its record, and of its completion event.
 TREES_LIMIT = 150_000
 
@@ -99,6 +101,18 @@ class OffersPresets(ABC):
     @abstractmethod
     def presets(self, call: Call) -> Operation[list[Preset]]:
         """The catalogue as it is now."""
+
+
+ANSWER = "answer:"  # the beginning of a `Deliverable.url` that is a place in the vendor's answer
+
+
+class AnswersWithFiles(ABC):
+    """A vendor whose answers may hold files themselves, as text. Such a deliverable's URL is `ANSWER` and its
+    place: a JSON pointer (RFC 6901)."""
+
+    @abstractmethod
+    def take_out(self, call: Call, place: str) -> Operation["Picture"]:
+        """The file at `place` of what is answered about the attempt; raises Rejected `not_found`."""
 
 
 class ReportReader(ABC):

@@ -41,9 +41,9 @@ PROVIDERS: dict[str, str] = {
 }
 
 
-def _configured(setting: str) -> Mapping[str, Any]:
+def _configured(setting: str | None) -> Mapping[str, Any]:
     """What a parameter of the template says of providers, by name."""
-    found: Mapping[str, Any] = json.loads(os.environ.get(setting) or "{}")
+    found: Mapping[str, Any] = json.loads(setting or "{}")
     return found
 
 
@@ -54,8 +54,8 @@ def provider(name: str) -> Provider:
     made: Provider = getattr(import_module(module), class_name)()
     if made.name != name:
         raise ValueError(f"{PROVIDERS[name]} calls itself {made.name!r}, and is registered as {name!r}")
-    if name in (prices := _configured("UNIT_PRICES")):
+    if name in (prices := _configured(os.environ.get("UNIT_PRICES"))):
         made.usd_per_unit = Decimal(str(prices[name]))
-    if name in (caps := _configured("VENDOR_CONCURRENCY")):
+    if name in (caps := _configured(os.environ.get("VENDOR_CONCURRENCY"))):
         made.concurrency = int(caps[name])
     return made

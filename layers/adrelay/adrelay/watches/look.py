@@ -1,7 +1,8 @@
 """One watch a vendor, not a poll loop a job: all that is in flight, in as few requests as its API allows.
 
-A watch is an execution of `watch_provider` that runs while the vendor owes outcomes (see `watch_lease`).
-Correctness does not rest on it: each job's own Check looks when no watch runs.
+A watch is an execution of `watch_provider` that runs while the vendor owes outcomes (see `follow`).
+Correctness does not rest on it: each job's own Check looks when no watch runs. Where the Check never comes,
+the watch ends what is overdue.
 
 A watch also has edits of the vendor's ads finished that took longer than anybody waited for. Now and then it
 looks at attempts that were given up (canceled, expired) without knowing whether they were bought: what
@@ -19,6 +20,7 @@ from typing import Any
 from botocore.exceptions import ClientError
 
 from adrelay.attempts.news import apply_reports
+from adrelay.attempts.outcomes import expire
 from adrelay.aws import clients
 from adrelay.clock import utc_now
 from adrelay.designs.versions import edits_in_flight
@@ -37,6 +39,7 @@ from adrelay.wire.line import VendorLine, open_line
 _AT_ONCE = 500  # attempts that one look considers
 _ASKED_AT_ONCE = 4  # requests
 _ASK_SECONDS = 40.0  # after which a look asks no more; the next one begins elsewhere
+_OVERDUE = timedelta(minutes=2)  # after its deadline, at which its own Check ends an attempt
 _LATE_EVERY = 12  # looks
 _LATE_FOR = timedelta(minutes=15)  # after an attempt's deadline
 _EDITS_EVERY = 3  # looks
@@ -79,6 +82,7 @@ def look(
         streams = followed
     else:
         asked = _poll_due(store, name, attempts, looks)
+    _end_overdue(store, attempts)
     if time.time() + interval >= until and lease.hand_over(
         store, name, lookout.watch_arn, watch, new_id("watch"), interval
     ):
@@ -94,6 +98,19 @@ def look(
         # Whole seconds, rounded down, because the next look needs the rest until it asks.
         "wait_seconds": max(1, int(interval - (time.monotonic() - asked))),
     }
+
+
+def _end_overdue(store: Store, attempts: Sequence[Attempt]) -> None:
+    """End what is overdue and was just asked about for the last time: its own workflow has not, so it is
+    dead, and the vendor would be asked for ever."""
+    latest = utc_now() - _OVERDUE
+    for seen in attempts:
+        if seen.outcome is not None or seen.deadline_at > latest:
+            continue
+        attempt = store.attempt(seen.job_id, seen.number)  # it may have been sent again
+        if attempt.deadline_at <= latest and expire(store, attempt):
+            logger.warning("nobody had ended the attempt", extra={"job_id": attempt.job_id})
+            metrics.add_metric(name="JobsRescued", unit="Count", value=1)
 
 
 def _have_finished(lookout: Lookout, edits: Sequence[tuple[str, datetime]]) -> None:

@@ -1,11 +1,14 @@
 import pytest
 
+from adrelay.providers.registry import PROVIDERS, provider
 from local.twins.base import Twin
 from local.twins.faults import Plan, read_marker
 from local.twins.omneky import Omneky
 from local.twins.registry import VARIABLE, twin_types
 
-VENDORS = {"omneky", "static_ads_lab", "adcreative", "cutx"}
+# Those that adrelay ships, and are not made by itself.
+SHIPPED = [name for name, path in PROVIDERS.items() if path.startswith("adrelay.")]
+VENDORS = {name for name in SHIPPED if not provider(name).ours}
 
 
 class Elsewhere(Omneky):

@@ -16,10 +16,10 @@ from urllib.parse import quote
 import httpx
 
 from adrelay.error_codes import ErrorCode
-from adrelay.errors import AnswerLost, FieldError, InvalidRequest
+from adrelay.errors import AnswerLost, FieldError, InvalidRequest, Rejected
 from adrelay.jobs.model import AttemptState, JobError, JobKind, Outcome, Progress, Purchase
 from adrelay.jobs.request import Brief
-from adrelay.providers import answers, origin
+from adrelay.providers import answers, origin, pictures
 from adrelay.providers.base import (
     Call,
     CallbackHint,
@@ -34,6 +34,7 @@ from adrelay.providers.base import (
     credential,
     paid,
 )
+from adrelay.providers.capabilities import AnswersWithFiles
 from adrelay.providers.headers import HeaderAuth
 from adrelay.providers.omneky import files as files
 from adrelay.providers.omneky import request as request
@@ -43,7 +44,7 @@ from adrelay.providers.options import option_errors, unused_note
 TITLE = "Omneky"
 
 
-class Omneky(Provider):
+class Omneky(Provider, AnswersWithFiles):
     name = NAME
     title = TITLE
     docs_url = "https://www.omneky.com/api-docs"
@@ -103,13 +104,21 @@ class Omneky(Provider):
         """There is no listing: one request an attempt."""
         reports = []
         for call in calls:
-            response = yield call.request("GET", f"/jobs/{quote(str(call.reference), safe='')}")
+            response = yield call.request("GET", _job_path(call))
             document = answers.seen(response, _secrets(call)) or {}
             is_ours = _is_ours(call, document)
             # An echoed callback URL holds the capability token, which we no longer know ourselves.
-            document = answers.without(document, frozenset({"callbackurl"}))
+            document = files.without_doors(answers.without(document, frozenset({"callbackurl"})))
             reports.append(replace(self._report(call, document), ours=is_ours))
         return reports
+
+    def take_out(self, call: Call, place: str) -> Operation[pictures.Picture]:
+        response = yield call.request("GET", _job_path(call))
+        document = answers.seen(response, _secrets(call)) or {}
+        content = files.picture_at(document.get("response"), place)
+        if content is None:
+            raise Rejected(ErrorCode.NOT_FOUND, f"{TITLE} answers with no picture there")
+        return pictures.Picture(content, pictures.content_type_of(content) or "application/octet-stream")
 
     def recover(self, call: Call) -> Operation[Submission | Recovery]:
         """Only the callback, whose URL names our attempt, tells the `job_id` of a lost answer."""
@@ -149,19 +158,21 @@ class Omneky(Provider):
     def _success(self, call: Call, job: Mapping[str, Any]) -> Outcome:
         asked = request.body(call)
         ratios = list(dict.fromkeys(asked.get("generation_metadata", {}).get("aspect_ratios", ())))
-        found = files.deliverables(job.get("response"), ratios, sent=frozenset(files.urls(asked)))
+        finder = files.Finder(call.base_url, frozenset(files.urls(asked)), ratios)
+        found, named = finder.deliverables(job.get("response"))
         if not found:
-            return _failure(
-                job, ErrorCode.NO_ASSETS, f"{TITLE} reported success without any file", Purchase.YES
-            )
+            message = f"{TITLE} reported success and names no file; its answer is the job's result"
+            return _failure(job, ErrorCode.NO_ASSETS, message, Purchase.YES)
+        notes = [f"{TITLE} names {named} URLs: {len(found)} were looked at"] if named > len(found) else []
         return Outcome(
             state=AttemptState.SUCCEEDED,
             deliverables=found,
             expected=len(ratios) or None,
+            result=_result(job),
             purchase=Purchase.YES,
             units=Decimal(1),
             cost=self.usd_per_unit,
-            notes=unused_note(TITLE, call.brief, request.USED),
+            notes=(*notes, *unused_note(TITLE, call.brief, request.USED)),
             raw=dict(job),
         )
 
@@ -173,9 +184,19 @@ def _failure(
     return Outcome(
         state=AttemptState.FAILED,
         error=JobError(code=code, message=message, provider=NAME, retryable=True),
+        result=_result(job),
         purchase=purchase,
         raw=dict(job),
     )
+
+
+def _result(job: Mapping[str, Any]) -> dict[str, Any]:
+    """What the vendor calls opaque is the user's to read."""
+    return {"response": files.handed_on(job.get("response"))}
+
+
+def _job_path(call: Call) -> str:
+    return f"/jobs/{quote(str(call.reference), safe='')}"
 
 
 def _is_ours(call: Call, job: Mapping[str, Any]) -> bool | None:

@@ -1,17 +1,19 @@
 """Omneky's twin: one asynchronous image-ad endpoint, one status endpoint, one callback a job.
 
 The document leaves open, and this twin chooses: the body of errors (FastAPI's, as the document's types are
-Python's), the shape of `response` (setting `response_shape`), prices (one unit a job, charged when accepted,
-given back when it fails), retries of callbacks (none) and idempotency (none: every accepted POST is paid).
+Python's), the shape of `response` (settings `response_shape` and `response_seed`, fault `odd_response`),
+prices (one unit a job, charged when accepted, given back when it fails), retries of callbacks (none) and
+idempotency (none: every accepted POST is paid).
 """
 
 import json
 import re
 import uuid
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Annotated, Any, Final, Literal
+from functools import partial
+from typing import Annotated, Any, ClassVar, Final, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 from werkzeug.wrappers import Response
@@ -21,10 +23,11 @@ from local.twins.base import Twin
 from local.twins.bodies import json_response
 from local.twins.calls import ApiError, Call, Route, Settings
 from local.twins.copylines import lines_for
-from local.twins.faults import Operation, strip_markers
+from local.twins.faults import FAULTS, Operation, Stage, strip_markers
 from local.twins.files import File
 from local.twins.jobs import ENDED, Job, Phase
-from local.twins.pictures import Picture
+from local.twins.omneky.shapes import Ad, invented
+from local.twins.pictures import Picture, png_as_webp
 from local.twins.trials import Trial
 from local.twins.webhooks import Message
 
@@ -115,6 +118,7 @@ class CreateImageAd(_Model):
 class OmnekySettings(Settings):
     api_keys: tuple[str, ...] = API_KEYS
     response_shape: Literal["assets", "images", "image_url", "nested", "list"] = "assets"
+    response_seed: int | None = Field(default=None, description="a shape that is drawn by this seed instead")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -122,6 +126,7 @@ class OmnekyJob(Job):
     ratios: tuple[str, ...] = ()
     pictures: tuple[tuple[str, Picture], ...] = ()
     callback_url: str | None = None
+    request: dict[str, Any] = field(default_factory=dict)
     urls: list[str] = field(default_factory=list)
 
 
@@ -129,6 +134,7 @@ class Omneky(Twin):
     vendor = "omneky"
     unit = "ad"
     settings_type = OmnekySettings
+    faults: ClassVar[Mapping[str, Stage]] = {**FAULTS, "odd_response": Stage.JOB}
     settings: OmnekySettings
     trials = (
         Trial("", "completed"),
@@ -225,6 +231,7 @@ class Omneky(Twin):
             delay=self.delay_of(call),
             plan=call.plan,
             callback_url=body.callback_url,
+            request=body.model_dump(mode="json", exclude_none=True),
             ratios=ratios,
         )
         partial = call.plan.get("partial")
@@ -271,6 +278,8 @@ class Omneky(Twin):
             {"aspect_ratio": ratio, "image_url": url, "width": picture.width, "height": picture.height}
             for (ratio, picture), url in zip(job.pictures, job.urls, strict=True)
         ]
+        if (seed := self._seed(job)) is not None:
+            return self._invented(job, seed)
         match self.settings.response_shape:
             case "assets":
                 return {"assets": items}
@@ -284,6 +293,27 @@ class Omneky(Twin):
                 return {
                     "output": [{"ratio": item["aspect_ratio"], "url": item["image_url"]} for item in items]
                 }
+
+    def _seed(self, job: OmnekyJob) -> int | None:
+        odd = job.plan.get("odd_response")
+        return int(odd.number("seed", 0)) if odd else self.settings.response_seed
+
+    def _invented(self, job: OmnekyJob, seed: int) -> dict[str, Any]:
+        """Each picture with a thumbnail, in a shape that is this seed's."""
+        ads = []
+        for index, ((ratio, picture), url) in enumerate(zip(job.pictures, job.urls, strict=True)):
+            small = File("image/webp", picture=picture, convert=_thumbnail, job_id=job.id, index=index)
+            ads.append(
+                Ad(
+                    ratio=ratio,
+                    url=url,
+                    thumbnail=self.add_file(f"cdn/{job.id}/{index}-thumbnail.webp", small),
+                    width=picture.width,
+                    height=picture.height,
+                    data=partial(self.render, picture),
+                )
+            )
+        return invented(seed, ads, page=f"{self.base_url}/_twin", request=job.request)
 
     def _body(self, job: OmnekyJob) -> bytes:
         with self.lock:
@@ -337,6 +367,9 @@ def _picture(body: CreateImageAd, ratio: str, photo: bytes | None, logo: bytes |
         photo=photo,
         logo=logo,
     )
+
+
+_thumbnail = partial(png_as_webp, width=160)
 
 
 def _size(ratio: str) -> tuple[int, int]:

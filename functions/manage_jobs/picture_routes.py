@@ -1,0 +1,30 @@
+"""`/v1/pictures`: uploaded pictures as vendors read them, without an API key."""
+
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+
+from adrelay.aws.presign import presigner
+from adrelay.config import ManageSettings, settings
+from adrelay.images.addresses import addressed_image
+from adrelay.jobs.store import Store
+from adrelay.web.documents import ProblemDocument, described
+
+_config = settings(ManageSettings)
+_FOLLOWED_WITHIN = 300  # seconds
+router = APIGatewayHttpRouter()
+
+
+@router.get(
+    "/v1/pictures/<name>",
+    summary="Read an uploaded picture",
+    description="For the vendor that works on a job with it: the name is the capability.",
+    responses={
+        302: {"description": "The file is there for a few minutes; ask again for a later look"},
+        404: described("No such picture (any more)", ProblemDocument),
+    },
+    tags=["images"],
+)
+def get_picture(name: str) -> Response[str]:
+    image = addressed_image(Store(_config.table), name)
+    url = presigner(_FOLLOWED_WITHIN)(_config.asset_bucket, image.key or "")
+    return Response(status_code=302, headers={"Location": url, "Cache-Control": "no-store"}, body="")

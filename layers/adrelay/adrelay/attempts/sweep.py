@@ -1,0 +1,94 @@
+"""The sweep: looks at the jobs that are due (see `jobs.follow_ups`) and does for each what nobody else has.
+
+    never begun          starts its workflow
+    past its deadline    ends it, if it has no running execution: status events are best effort
+    ended, untold        has its end told
+    ended, files owed    has them stored
+    ended, with news     tells of the news
+
+It ends and stores nothing itself: FinishJob and StoreAssets do, which may.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from adrelay.attempts import late, telling
+from adrelay.aws import clients
+from adrelay.clock import utc_now
+from adrelay.jobs import executions, follow_ups
+from adrelay.jobs.model import Job, JobStatus
+from adrelay.jobs.store import Store
+from adrelay.telemetry import logger, metrics
+
+_LOOKED_WITHIN = timedelta(minutes=2)  # longer than a sweep; then another looks
+_OVERDUE = timedelta(minutes=1)  # after the deadline: Check ends it at the deadline, if all is well
+_AGAIN = timedelta(minutes=5)  # while an execution goes on: it waits for a slot, stores, or ends
+_JUST_ENDED = timedelta(minutes=1)  # by a Finish that is about to tell
+
+
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """What a sweep needs of its function. `sweeper`: who it is, for what only one may do at a time."""
+
+    store: Store
+    state_machine_arn: str
+    event_bus: str
+    finish_function: str
+    store_function: str
+    sweeper: str
+
+    def look(self, job_id: str, place: str) -> None:
+        """Do what is due of the job that stands at this place of the index."""
+        now = utc_now()
+        follow_up = follow_ups.take(self.store, job_id, place, now + _LOOKED_WITHIN)
+        if follow_up is None:
+            logger.info("somebody else looks at it", extra={"job_id": job_id})
+            return
+        job = self.store.find_job(job_id)
+        if job is None:
+            follow_ups.plan(self.store, follow_up, None)
+        elif not job.status.terminal:
+            follow_ups.plan(self.store, follow_up, self._see_to(job, now))
+        elif not telling.end_is_untold(follow_up):
+            for attempt in self.store.attempts(job_id):
+                late.try_again(self.store, job, attempt, self.store_function, now)
+            telling.tell_news(self.store, self.event_bus, job_id, self.sweeper)
+        elif job.completed_at is not None and now - job.completed_at < _JUST_ENDED:
+            follow_ups.plan(self.store, follow_up, job.completed_at + _JUST_ENDED)
+        else:
+            self._have_finished(job, "its end was not told")
+
+    def _see_to(self, job: Job, now: datetime) -> datetime:
+        """See that a job which has not ended will; when to look again."""
+        if (deadline := self._deadline(job)) is not None and now < deadline + _OVERDUE:
+            return deadline + _OVERDUE
+        alive = executions.is_alive(self.state_machine_arn, job.id)
+        if alive:
+            return now + _AGAIN
+        if alive is None and job.status is JobStatus.QUEUED:
+            logger.warning("job was stranded", extra={"job_id": job.id})
+            executions.start(self.state_machine_arn, job)
+            _count_rescue()
+        else:
+            self._have_finished(job, "its execution is gone")
+        return now + _LOOKED_WITHIN
+
+    def _deadline(self, job: Job) -> datetime | None:
+        """Until when nothing is amiss for sure: a provider is at work, and its time is not over."""
+        if job.status is JobStatus.QUEUED or job.cancel_requested:
+            return None
+        attempt = self.store.attempt(job.id, job.attempt)
+        return attempt.deadline_at if attempt.outcome is None else None
+
+    def _have_finished(self, job: Job, why: str) -> None:
+        logger.warning("job had been forgotten", extra={"job_id": job.id, "why": why})
+        request = {"action": "end", "job_id": job.id, "why": why, "correlation_id": job.correlation_id}
+        clients.lambdas().invoke(
+            FunctionName=self.finish_function, InvocationType="Event", Payload=json.dumps(request).encode()
+        )
+        _count_rescue()
+
+
+def _count_rescue() -> None:
+    metrics.add_metric(name="JobsRescued", unit="Count", value=1)

@@ -1,0 +1,50 @@
+"""Where vendors read uploaded pictures: a short URL of ours, which redirects to one of the bucket's.
+
+A presigned URL is long (with a role's session token often more than the 2,048 characters that vendors and we
+take) and lives no longer than that session. So it is made when somebody reads, and a vendor is given
+
+    <the API>/v1/pictures/<token>.jpeg
+
+The token is the capability: of one image, for one attempt, for so many seconds. Only its digest is kept.
+"""
+
+import secrets
+
+from adrelay.aws.items import to_item
+from adrelay.clock import utc_now
+from adrelay.data_model import PICTURE
+from adrelay.errors import NotFound
+from adrelay.images.library import ImageRecord, Library
+from adrelay.jobs.model import Attempt
+from adrelay.jobs.store import Store
+from adrelay.security.tokens import digest
+
+_LONGEST_TOKEN = 200
+
+
+def address(store: Store, base_url: str, image: ImageRecord, attempt: Attempt, *, seconds: float) -> str:
+    """A URL under which the attempt's vendor reads the image for `seconds` from now."""
+    token = secrets.token_urlsafe(32)
+    item = PICTURE.key(digest=digest(token)) | to_item(
+        {
+            "tenant": image.tenant,
+            "image_id": image.id,
+            "job_id": attempt.job_id,
+            "attempt": attempt.number,
+            "expires_at": round(utc_now().timestamp() + seconds),
+        }
+    )
+    store.put(item)
+    return f"{base_url}/v1/pictures/{token}.{image.format or 'jpeg'}"
+
+
+def addressed_image(store: Store, name: str) -> ImageRecord:
+    """The image that the last part of such a URL leads to. NotFound when it leads nowhere (any more)."""
+    token, nothing = name.partition(".")[0], NotFound("There is no such picture")
+    item = store.get(PICTURE.key(digest=digest(token))) if len(token) <= _LONGEST_TOKEN else None
+    if item is None or int(item["expires_at"]["N"]) <= utc_now().timestamp():
+        raise nothing
+    image = Library(store, item["tenant"]["S"]).image(item["image_id"]["S"])
+    if image.key is None:
+        raise nothing
+    return image

@@ -1,0 +1,123 @@
+"""Erasing a job or all of a tenant: its content goes, its key and its cost stay."""
+
+from typing import Any
+
+import pytest
+
+from adrelay import tenants
+from adrelay.aws import clients
+from adrelay.jobs.model import AttemptState, Job, JobStatus
+from adrelay.jobs.store import Store
+from adrelay.money import billing
+from tests.cloud import ASSETS, Cloud
+from tests.functions.handlers import job_body, manage, submit
+from tests.records import ended, open_attempt, put_job
+
+PLACES = (
+    "assets/local/{}/ast_1.png",
+    "designs/local/{}/0001.json",
+    "renders/{}/1/1x1.png",
+    "callbacks/studio/{}/1/a.json",
+)
+
+
+def leave_files(job: Job) -> None:
+    for place in PLACES:
+        clients.s3().put_object(Bucket=ASSETS, Key=place.format(job.id), Body=b"x")
+
+
+def files() -> list[str]:
+    return [one["Key"] for one in clients.s3().list_objects_v2(Bucket=ASSETS).get("Contents", [])]
+
+
+def items(store: Store, job: Job) -> list[dict[str, Any]]:
+    return list(store.partition(f"JOB#{job.id}"))
+
+
+@pytest.fixture
+def done(store: Store) -> Job:
+    job = ended(
+        store,
+        put_job(store, labels={"team": "eu"}, callback_url="https://hooks.example.com/x"),
+        JobStatus.COMPLETED,
+    )
+    leave_files(job)
+    return job
+
+
+def test_an_erased_job_is_gone(store: Store, cloud: Cloud, done: Job) -> None:
+    other = ended(store, put_job(store), JobStatus.COMPLETED)
+    leave_files(other)
+    assert manage("DELETE", f"/v1/jobs/{done.id}").status == 204
+    for path in ("", "/timeline", "/design", "/versions"):
+        assert manage("GET", f"/v1/jobs/{done.id}{path}").status == 404
+    assert [job["id"] for job in manage("GET", "/v1/jobs").json["jobs"]] == [other.id]
+    assert sorted(files()) == sorted(place.format(other.id) for place in PLACES)
+    (stone,) = items(store, done)
+    told = str(stone)
+    assert all(word not in told for word in ("Glow", "team", "hooks.example.com", "ast_1"))
+    assert manage("DELETE", f"/v1/jobs/{done.id}").status == 404
+
+
+def test_what_it_cost_stays(store: Store, cloud: Cloud) -> None:
+    job = ended(store, put_job(store, route=("cutx",)), JobStatus.COMPLETED)
+    before = billing.ledger(store).entries_of("local", job.created_at, job.id)
+    manage("DELETE", f"/v1/jobs/{job.id}")
+    assert billing.ledger(store).entries_of("local", job.created_at, job.id) == before
+
+
+@pytest.mark.parametrize("state", [None, AttemptState.WAITING])
+def test_a_job_that_has_not_ended_is_canceled_first(
+    store: Store, cloud: Cloud, state: AttemptState | None
+) -> None:
+    job = put_job(store)
+    if state is not None:
+        open_attempt(store, job, state)
+    assert manage("DELETE", f"/v1/jobs/{job.id}").status == 409
+    assert store.job(job.id).request != {}
+
+
+def test_another_tenants_job_stays(store: Store, cloud: Cloud) -> None:
+    job = ended(store, put_job(store, tenant="other"), JobStatus.COMPLETED)
+    assert manage("DELETE", f"/v1/jobs/{job.id}").status == 404
+    assert store.job(job.id).erased_at is None
+
+
+def test_its_key_makes_no_other_job(store: Store, cloud: Cloud) -> None:
+    keyed = {"Idempotency-Key": "spring-1"}
+    first = submit(headers=keyed)
+    job = store.job(first.json["id"])
+    ended(store, job, JobStatus.COMPLETED)
+    manage("DELETE", f"/v1/jobs/{job.id}")
+    for body in (job_body(), job_body(labels={"other": "1"})):
+        again = submit(body, headers=keyed)
+        assert (again.status, again.json["errors"][0]["field"]) == (409, "Idempotency-Key")
+    assert len(cloud.executions) == 1
+
+
+def test_one_that_died_half_way_is_erased_again(
+    store: Store, cloud: Cloud, done: Job, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as dying:
+        dying.setattr("adrelay.jobs.erasure.delete_files", lambda *_: 1 / 0)
+        assert manage("DELETE", f"/v1/jobs/{done.id}").status == 500
+    assert files() != []
+    assert (
+        tenants.main(["erase", "--table", store.table, "--bucket", ASSETS, "--tenant", "local", "--yes"]) == 0
+    )
+    assert files() == []
+
+
+def test_a_tenant_is_erased(
+    store: Store, cloud: Cloud, done: Job, capsys: pytest.CaptureFixture[str]
+) -> None:
+    key = tenants.create_key(store, "local")
+    clients.s3().put_object(Bucket=ASSETS, Key="images/local/img_1.png", Body=b"x")
+    open_one, kept = put_job(store), ended(store, put_job(store, tenant="other"), JobStatus.COMPLETED)
+    where = ["erase", "--table", store.table, "--bucket", ASSETS, "--tenant", "local", "--yes"]
+    assert tenants.main(where) == 1
+    told = capsys.readouterr()
+    assert ("1 jobs erased" in told.out, open_one.id in told.err) == (True, True)
+    assert tenants.tenant_of_key(store, key) is None
+    assert files() == []
+    assert store.job(kept.id).erased_at is None

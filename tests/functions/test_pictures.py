@@ -1,0 +1,130 @@
+"""Uploaded pictures as vendors read them: by a short URL of ours, for one attempt, for a while."""
+
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
+
+import pytest
+
+from adrelay.attempts.desk import Desk
+from adrelay.aws import clients
+from adrelay.clock import utc_now
+from adrelay.jobs.model import Attempt, AttemptState
+from adrelay.jobs.request import Brief
+from adrelay.jobs.store import Store
+from adrelay.security.tokens import digest
+from tests.clock import set_clock
+from tests.cloud import ASSETS, TABLE, Cloud
+from tests.functions.handlers import PROBLEM, Answer, manage, send
+from tests.functions.test_images import ready
+from tests.records import open_attempt, put_job
+from tests.shipped import event
+
+API = "http://127.0.0.1:8787"  # a stack of one machine: no user could give such a URL
+
+
+def open_door(name: str) -> Answer:
+    """What is answered to who reads /v1/pictures/<name>, without any key."""
+    made = event("manage_jobs/get_picture")
+    made["rawPath"] = made["requestContext"]["http"]["path"] = f"/v1/pictures/{name}"
+    made["pathParameters"] = {"name": name}
+    return send("manage_jobs", made)
+
+
+def desk(store: Store) -> Desk:
+    return Desk(
+        store=store,
+        render_function="render",
+        video_function="render-video",
+        watch_arn="arn:aws:states:us-east-1:123456789012:stateMachine:watch",
+        callback_base_url=API,
+        asset_bucket=ASSETS,
+    )
+
+
+def sent(store: Store, image_id: str) -> tuple[Attempt, Brief]:
+    """An attempt at a vendor, and the brief that the vendor gets."""
+    brief = {
+        "brand": {
+            "logo": {"image_id": image_id, "description": "The logo"},
+            "images": [{"image_id": image_id}],
+        },
+        "product": {"images": [{"image_id": image_id}, "https://shop.example.com/serum.jpg"]},
+        "reference_layouts": [{"image_id": image_id}],
+    }
+    request = {"kind": "image_ad", "provider": "omneky", "brief": brief}
+    job = put_job(store, route=("omneky",), request=request)
+    attempt = open_attempt(store, job, AttemptState.PREPARING)
+    return attempt, desk(store).addressed_brief(job, attempt)
+
+
+def name_of(url: str | None) -> str:
+    assert url is not None
+    assert url.startswith(f"{API}/v1/pictures/")
+    return url.removeprefix(f"{API}/v1/pictures/")
+
+
+def test_a_vendor_gets_a_short_url_that_leads_to_the_picture(cloud: Cloud, store: Store) -> None:
+    image = ready()
+    _, brief = sent(store, image.id)
+    assert brief.brand.logo is not None
+    assert brief.brand.logo.description == "The logo"
+    first, theirs = brief.product.images
+    assert theirs.url == "https://shop.example.com/serum.jpg"
+    pictures = [brief.brand.logo, *brief.brand.images, first, *brief.reference_layouts]
+    assert not [picture.image_id for picture in pictures if picture.image_id]
+    for picture in pictures:
+        name = name_of(picture.url)
+        assert name.endswith(f".{image.format}")
+        assert len(picture.url or "") < 100
+        answer = open_door(name)
+        assert (answer.status, answer.text) == (302, "")
+        assert answer.headers["cache-control"] == "no-store"
+        leads_to = urlsplit(answer.headers["location"])
+        key = leads_to.path.removeprefix(f"/{ASSETS}").lstrip("/")
+        assert clients.s3().head_object(Bucket=ASSETS, Key=key)["ContentLength"] == image.size_bytes
+        assert "X-Amz-Expires=300" in leads_to.query
+
+
+def test_the_token_is_kept_as_its_digest_and_ends(
+    cloud: Cloud, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    image = ready()
+    attempt, brief = sent(store, image.id)
+    name = name_of(brief.product.images[0].url)
+    token = name.partition(".")[0]
+    items = store.client.scan(TableName=TABLE)["Items"]
+    assert token not in str(items)
+    (item,) = [one for one in items if one["pk"]["S"] == f"PICTURE#{digest(token)}"]
+    assert (item["job_id"]["S"], item["attempt"]["N"]) == (attempt.job_id, "1")
+    end = datetime.fromtimestamp(int(item["expires_at"]["N"]), UTC)
+    assert timedelta(hours=6) < end - utc_now() < timedelta(hours=8), "longer than the vendor may work"
+    set_clock(monkeypatch, end - timedelta(seconds=1))
+    assert open_door(name).status == 302
+    set_clock(monkeypatch, end)
+    assert open_door(name).status == 404
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["x", "img_1.jpeg", "", "x" * 5000, "%00", "a" * 43 + ".jpeg", "../images"],
+    ids=lambda name: name[:8],
+)
+def test_any_other_name_leads_nowhere(cloud: Cloud, store: Store, name: str) -> None:
+    sent(store, ready().id)
+    answer = open_door(name)
+    assert (answer.status, answer.headers["content-type"]) == (404, PROBLEM)
+    assert "location" not in answer.headers
+
+
+def test_the_sample_leads_nowhere(cloud: Cloud) -> None:
+    assert send("manage_jobs", event("manage_jobs/get_picture")).status == 404
+
+
+def test_a_deleted_picture_is_read_no_more(cloud: Cloud, store: Store) -> None:
+    image = ready()
+    attempt, brief = sent(store, image.id)
+    store.client.delete_item(  # its job has ended long ago
+        TableName=TABLE, Key={"pk": {"S": f"JOB#{attempt.job_id}"}, "sk": {"S": "JOB"}}
+    )
+    assert manage("DELETE", f"/v1/images/{image.id}").status == 204
+    assert open_door(name_of(brief.product.images[0].url)).status == 404

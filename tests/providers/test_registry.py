@@ -1,0 +1,65 @@
+"""The registry: who is in it, and who comes from outside."""
+
+import subprocess
+import sys
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from adrelay.providers import registry
+from adrelay.providers.registry import PROVIDERS, provider
+from tests.shipped import ROOT
+
+LAYERS = [ROOT / "layers" / "adrelay", ROOT / "tests" / "sample_vendor" / "layer"]
+
+
+def named(entries: str, *, layers: list[Path] = LAYERS) -> subprocess.CompletedProcess[str]:
+    """What a process that is started with these entries finds."""
+    program = (
+        "from adrelay.providers.registry import PROVIDERS, provider as p; print(*PROVIDERS); p('pixelmint')"
+    )
+    path = ":".join(map(str, layers))
+    return subprocess.run(
+        [sys.executable, "-c", program],
+        env={"PYTHONPATH": path, "ADRELAY_PROVIDERS": entries},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("name", PROVIDERS)
+def test_each_is_called_as_it_is_registered(name: str) -> None:
+    assert provider(name).name == name
+
+
+def test_one_from_outside_comes_last_and_from_its_own_layer() -> None:
+    done = named(" pixelmint=pixelmint:Pixelmint ,")
+    assert done.returncode == 0, done.stderr
+    names = done.stdout.split()
+    assert names[0] == "studio", "what ships is chosen first where nothing else decides"
+    assert names[-1] == "pixelmint"
+    assert "No module named 'pixelmint'" in named("pixelmint=pixelmint:Pixelmint", layers=LAYERS[:1]).stderr
+
+
+@pytest.mark.parametrize(
+    "entry",
+    ["pixelmint", "pixelmint=pixelmint", "=pixelmint:Pixelmint", "Pixel mint=a:B", "a=b:c:d", "ab=os;:x"],
+)
+def test_an_entry_that_is_none_is_said_at_the_start(entry: str) -> None:
+    done = named(entry)
+    assert done.returncode == 1
+    assert f"ADRELAY_PROVIDERS: '{entry}' is no name=module:Class" in done.stderr
+
+
+def test_one_that_calls_itself_otherwise_is_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(registry.PROVIDERS, "another", "pixelmint:Pixelmint")
+    with pytest.raises(ValueError, match="calls itself 'pixelmint'"):
+        provider("another")
+
+
+def test_a_plans_price_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("UNIT_PRICES", '{"omneky": "1.25"}')
+    made = provider.__wrapped__("omneky")
+    assert made.usd_per_unit == Decimal("1.25")
