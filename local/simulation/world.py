@@ -305,7 +305,9 @@ class World:
             return
         attempt = self.table.attempts.get((job.id, job.attempt))
         at_work = job.status is JobStatus.RUNNING and not job.cancel_requested
-        open_until = attempt.deadline_at + _OVERDUE if attempt and attempt.outcome is None else now
+        open_until = now
+        if attempt and attempt.outcome is None:
+            open_until = min(attempt.deadline_at, job.deadline_at or attempt.deadline_at) + _OVERDUE
         if at_work and now < open_until:
             return
         if execution is None:

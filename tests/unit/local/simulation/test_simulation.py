@@ -122,7 +122,7 @@ def _budget_seen_before(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("fault", "told"),
     [
-        (_take_back_without_send, "was bought 2 times"),
+        (_take_back_without_send, "unsettled"),
         (_accept_in_any_state, "its outcome"),
         (_slots_without_cap, "at once, of"),
         (_record_always, "was ended 2 times"),
