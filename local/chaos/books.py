@@ -23,6 +23,7 @@ class Work:
     phase: Phase
     key: str | None
     purchases: tuple[Json, ...]
+    announced: bool  # a callback of the vendor's has told its id
 
     @property
     def charged(self) -> Decimal:
@@ -42,10 +43,11 @@ def works(world: World) -> list[Work]:
 def _of(name: str, twin: Twin, world: World) -> Iterable[Work]:
     for job in twin.visible_jobs():
         twin.settle(job)
+    announced = {sent["job_id"] for sent in twin.webhooks.sent() if 200 <= sent["status"] < 300}
     sold = twin.ledger.describe()["purchases"]
     for job in twin.visible_jobs():
         bought = tuple(one for one in sold if one["job_id"] == job.id)
-        yield Work(name, job.id, _phase(twin, job), job.idempotency_key, bought)
+        yield Work(name, job.id, _phase(twin, job), job.idempotency_key, bought, job.id in announced)
 
 
 def _phase(twin: Twin, job: VendorJob) -> Phase:

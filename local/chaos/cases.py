@@ -11,7 +11,7 @@ from local.chaos.faults import BY_NAME as FAULTS_BY_NAME
 from local.chaos.faults import FAULTS, Boundary
 from local.chaos.flows import BY_NAME as FLOWS_BY_NAME
 from local.chaos.flows import Flow, give_budget
-from local.chaos.quiet import settle
+from local.chaos.quiet import redrive, settle
 from local.chaos.world import Plan, Stage, World
 
 T = TypeVar("T")
@@ -72,6 +72,8 @@ def run(stage: Stage, case: Case, *, keep_history: bool = False) -> Verdict:
     flow, fault = FLOWS_BY_NAME[case.flow], FAULTS_BY_NAME[case.fault]
     world = World(stage, case.seed, Plan(case.boundary, fault), keep_history=keep_history)
     _play(world, flow)
+    if fault.outlasts:
+        redrive(world)
     told = invariants.violations(world, jobs=flow.jobs)
     told += invariants.custody(world)
     if fault.passes:

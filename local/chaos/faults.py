@@ -58,7 +58,8 @@ Strike = Callable[[Site], Any]
 @dataclass(frozen=True, slots=True)
 class Fault:
     """`kinds`: the boundaries that it may strike; `only`: what is done there must contain one of these.
-    `passes`: what comes of the jobs must be what comes of them without it."""
+    `passes`: what comes of the jobs must be what comes of them without it. `outlasts`: it goes on for longer
+    than anybody tries again, so an operator may have to send dead letters again."""
 
     name: str
     says: str
@@ -66,6 +67,7 @@ class Fault:
     kinds: tuple[str, ...]
     only: tuple[str, ...] = ()
     passes: bool = True
+    outlasts: bool = False
 
     def fits(self, boundary: Boundary) -> bool:
         return boundary.kind in self.kinds and (
@@ -289,7 +291,12 @@ FAULTS: tuple[Fault, ...] = (
     Fault("answer_late", "it happens, and the answer does not come in time", _answer_late, ("http",)),
     Fault("garbage", "it happens, and the answer is a web page", _garbage, ("http",), passes=False),
     Fault(
-        "outage", "it happens, the answer is lost, and for ten minutes nobody is there", _outage, ("http",)
+        "outage",
+        "it happens, the answer is lost, and for ten minutes nobody is there",
+        _outage,
+        ("http",),
+        passes=False,
+        outlasts=True,
     ),
     Fault("hang", "it happens, and no answer comes until the function's time is over", _hang, _CALLS),
     Fault("killed_before", "the process dies before the call", _killed_before, _CALLS),

@@ -5,21 +5,22 @@ Each function gives sentences that say what does not hold.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
 from adrelay.data_model import MONTH
-from adrelay.jobs.model import Attempt, AttemptState, Job
+from adrelay.jobs.model import Attempt, AttemptState, Job, Purchase
 from adrelay.jobs.store import Store
+from adrelay.jobs.views import job_view
 from adrelay.money import billing
 from adrelay.money.entries import Entry, EntryState, counted, month_of
 from local.chaos.books import Work, of_attempt, works
 from local.chaos.bundle import PRICES
 from local.chaos.customer import TENANT
 from local.chaos.determinism import CLOCK
-from local.chaos.queues import Message
+from local.chaos.queues import Message, Queue
 from local.chaos.world import World
 from local.twins.jobs import Phase
 
@@ -66,14 +67,16 @@ class Findings:
         return of_attempt(attempt, self.works, alone=len(rivals) <= 1)
 
 
+_CHECKS: tuple[Callable[[Findings], Iterator[str]], ...]
+
+
 def violations(world: World, *, jobs: int) -> list[str]:
-    """Everything that does not hold. `jobs`: how many the customer has asked for. Fetches what can be fetched
-    before it judges what cannot."""
+    """Everything that does not hold, but for custody. `jobs`: how many the customer has asked for."""
     told = list(world.problems)
     found = Findings.of(world)
     if len(found.jobs) != jobs:
         told.append(f"{len(found.jobs)} jobs were recorded, {jobs} were asked for")
-    for check in (ends, events, webhooks, ledger, budget, at_rest, honest):
+    for check in _CHECKS:
         told += check(found)
     return told
 
@@ -198,7 +201,9 @@ def _as_booked(found: Findings, attempt: Attempt, entry: Entry) -> Iterator[str]
 
 def nobody_knows(attempt: Attempt) -> bool:
     """Whether this is the end of a paid request of which the vendor's API can never tell whether it came."""
-    return attempt.state is AttemptState.UNKNOWN and attempt.provider in _TELL_NOTHING_OF_LOST_REQUESTS
+    outcome = attempt.outcome
+    unknown = outcome is not None and outcome.purchase is Purchase.UNKNOWN and attempt.reference is None
+    return unknown and attempt.provider in _TELL_NOTHING_OF_LOST_REQUESTS
 
 
 def _can_be_asked(work: Work, attempt: Attempt) -> bool:
@@ -241,12 +246,21 @@ def at_rest(found: Findings) -> Iterator[str]:
             yield f"{pk} has a lease until {float(item['lease_until']['N']) - CLOCK.now:.0f} s from now"
         if sk == "EDIT" and "vendor_no" not in item and "refused" not in item:
             yield f"{pk} has an edit that nobody finishes"
-    for queue in world.aws.queues.all.values():
-        if left := [message for message in queue.messages if not _made_good(message)]:
-            yield f"{len(left)} messages are left in {queue.arn.split(':')[-1].rpartition('-')[0]}"
+    for queue in left_in(world):
+        name = queue.arn.split(":")[-1].rpartition("-")[0]
+        yield f"messages are left in {name}: {[one.body[:300] for one in queue.messages]}"
     for execution in world.aws.machines.all.values():
         if execution.running:
             yield f"{execution.name} is still at {execution.state}"
+
+
+def left_in(world: World) -> list[Queue]:
+    """The queues in which messages are left that somebody has to see to."""
+    return [
+        queue
+        for queue in world.aws.queues.all.values()
+        if any(not _made_good(message) for message in queue.messages)
+    ]
 
 
 def _made_good(message: Message) -> bool:
@@ -259,15 +273,20 @@ def honest(found: Findings) -> Iterator[str]:
     """What is paid for is not called worth a repetition."""
     for job in found.jobs:
         settled = any(entry.state is EntryState.SETTLED and entry.amount for entry in found.entries[job.id])
-        if job.error is not None and job.error.retryable and settled:
-            yield f"{job.id} was paid for, and its error ({job.error.code}) says that a repetition may help"
+        error = job_view(job, found.attempts[job.id], None)["error"]
+        if error is not None and error["retryable"] and settled:
+            yield f"{job.id} was paid for, and its error ({error['code']}) says that a repetition may help"
+
+
+_CHECKS = (ends, events, webhooks, ledger, budget, at_rest, honest)
 
 
 # -- custody -----------------------------------------------------------------------------------------
 
 
 def out_of_reach(found: Findings) -> list[tuple[Job, Attempt]]:
-    """The attempts that a vendor made something for, kept its price, and whose files are not stored."""
+    """The attempts that a vendor made something for, kept its price, and whose files are not stored. Not
+    those of which it has never told the id, where it makes a second one of what is sent again."""
     return [
         (job, attempt)
         for job in found.jobs
@@ -277,7 +296,10 @@ def out_of_reach(found: Findings) -> list[tuple[Job, Attempt]]:
 
 
 def _made(found: Findings, attempt: Attempt) -> bool:
-    return any(work.phase is Phase.SUCCEEDED and work.bought for work in found.work_of(attempt))
+    return any(
+        work.phase is Phase.SUCCEEDED and work.bought and (work.announced or not nobody_knows(attempt))
+        for work in found.work_of(attempt)
+    )
 
 
 def _kept(job: Job, attempt: Attempt) -> bool:
@@ -288,7 +310,7 @@ def _kept(job: Job, attempt: Attempt) -> bool:
     if success is None or success.state is not AttemptState.SUCCEEDED:
         return False
     wanted = len(success.deliverables)
-    return len(stored) >= wanted or len(late) >= wanted
+    return len(stored) + len(late) >= wanted
 
 
 def custody(world: World) -> list[str]:

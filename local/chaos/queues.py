@@ -21,6 +21,7 @@ class Message:
     body: str
     visible_at: float
     received: int = 0
+    came_from: str | None = None  # the ARN of the queue that gave it up
 
 
 @dataclass(slots=True)
@@ -57,13 +58,42 @@ class Queues:
             case "GetQueueUrl":
                 name = given["QueueName"]
                 return {"QueueUrl": next(url for url in self.all if url.endswith(f"/{name}"))}
+            case "ReceiveMessage":
+                return self._receive(given)
+            case "DeleteMessage":
+                queue = self.all[given["QueueUrl"]]
+                queue.messages = [one for one in queue.messages if one.id != given["ReceiptHandle"]]
+                return {}
+            case "ListDeadLetterSourceQueues":
+                arn = self.all[given["QueueUrl"]].arn
+                return {"queueUrls": [url for url, queue in self.all.items() if queue.dead_letters == arn]}
+            case "GetQueueAttributes":
+                return {"Attributes": {"QueueArn": self.all[given["QueueUrl"]].arn}}
         raise NotImplementedError(f"sqs.{operation}")
 
-    def _send(self, queue: Queue, body: str, delay: float = 0.0) -> str:
-        message = Message(f"message-{next(self._numbers)}", body, CLOCK.now + delay)
+    def _send(self, queue: Queue, body: str, delay: float = 0.0, came_from: str | None = None) -> str:
+        message = Message(f"message-{next(self._numbers)}", body, CLOCK.now + delay, came_from=came_from)
         queue.messages.append(message)
         self._look_at(queue, delay)
         return message.id
+
+    def _receive(self, given: Json) -> Json:
+        """As a person's command receives: nothing is polled here."""
+        queue = self.all[given["QueueUrl"]]
+        visible = [one for one in queue.messages if one.visible_at <= CLOCK.now]
+        for message in visible[: given["MaxNumberOfMessages"]]:
+            message.visible_at = CLOCK.now + given["VisibilityTimeout"]
+        return {
+            "Messages": [
+                {
+                    "MessageId": one.id,
+                    "ReceiptHandle": one.id,
+                    "Body": one.body,
+                    "Attributes": {"DeadLetterQueueSourceArn": one.came_from} if one.came_from else {},
+                }
+                for one in visible[: given["MaxNumberOfMessages"]]
+            ]
+        }
 
     def _postpone(self, given: Json) -> Json:
         queue = self.all[given["QueueUrl"]]
@@ -88,7 +118,7 @@ class Queues:
             taken.remove(message)
             queue.messages.remove(message)
             if queue.dead_letters is not None:
-                self._send(self._by_arn[queue.dead_letters], message.body)
+                self._send(self._by_arn[queue.dead_letters], message.body, came_from=queue.arn)
         if source is None or not taken:
             return
         batch = taken[: source.batch_size]

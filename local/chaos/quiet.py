@@ -2,13 +2,14 @@
 
 from typing import Any, Final
 
+from adrelay.redrive import redrive as adrelay_redrive
 from local.chaos.determinism import CLOCK
 from local.chaos.world import SCHEDULES, World
 
 _LONGEST: Final = 50 * 3600.0  # seconds, after which nobody waits any more
 _LIMITS: Final = "limits"  # the queue of executions' own time-outs
 _FIRST_PAUSE: Final = 300.0  # seconds between schedules
-_BLIND_SECONDS: Final = 60.0  # that a watch may be missing while its lease says that there is one
+_BLIND_SECONDS: Final = 150.0  # that a watch may be missing while its lease says that there is one
 _MOST_STEPS: Final = 60_000
 
 
@@ -66,3 +67,11 @@ def _unfinished(world: World) -> bool:
         if sk == "BATCH" and "queued" in item:
             return True
     return False
+
+
+def redrive(world: World) -> None:
+    """What an operator does with dead letters, once what was wrong is over."""
+    for url, queue in world.aws.queues.all.items():
+        if queue.source is None and queue.messages:
+            adrelay_redrive(url, len(queue.messages))
+    settle(world)

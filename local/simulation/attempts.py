@@ -156,6 +156,13 @@ class Attempts:
         held = yield from self._take_slot(run, job, attempt, slot)
         if held is None:
             return
+        try:
+            yield from do("pace", Kind.PACE, lambda: None)
+        except Busy:
+            if held:
+                yield from do("give_back", Kind.WRITE, lambda: self.table.give_back(attempt.provider, slot))
+            yield from self._hold(run, job, attempt)
+            return
         left = yield from do(
             "start_sending",
             Kind.WRITE,
@@ -167,13 +174,18 @@ class Attempts:
                 yield from self.books.close(run, ended, ended.outcome)
                 yield from do("give_back", Kind.WRITE, lambda: self.table.give_back(attempt.provider, slot))
             return
+        yield from self._pay(run, job, attempt, send, slot if held else None)
+
+    def _pay(self, run: Run, job: Job, attempt: Attempt, send: str, slot: str | None) -> Steps[None]:
+        """It leaves. `slot`: the one that was taken for it, if it had none."""
+        vendor, key = self.vendors[attempt.provider], (job.id, attempt.number)
         try:
             reference = yield from do(
                 "send", Kind.SEND, lambda: vendor.take(f"{job.id}/{attempt.number}", send)
             )
         except Busy:
             yield from do("take_back", Kind.WRITE, lambda: self.table.take_back(key, send))
-            if held:
+            if slot is not None:
                 yield from do("give_back", Kind.WRITE, lambda: self.table.give_back(attempt.provider, slot))
             yield from self._hold(run, job, attempt)
         except AnswerLost:

@@ -19,6 +19,7 @@ Result = TypeVar("Result")
 
 _LIFE = 120 * SECOND  # Lambda's time-out of CallProvider; what takes longer is killed
 _SLOW = (2, 15, 60, 110)  # seconds
+_PACED = 0.15  # the chance that a vendor's own limit leaves no room, which is nothing gone wrong
 _MOST_FAULTS = 8  # of one subject: what never stops failing need not end in time
 
 
@@ -29,6 +30,7 @@ class Kind(Enum):
     WRITE = "write"  # the SDK sends it again when its answer is lost
     ASK = "ask"  # a vendor's safe request
     SEND = "send"  # a vendor's paid request: never sent twice by itself
+    PACE = "pace"  # our own limit of a vendor's requests, which may leave no room now
     PAUSE = "pause"
 
 
@@ -77,6 +79,7 @@ _FAULTS = {
         Faults.SLOW,
     ),
     Kind.ASK: (Faults.REFUSED, Faults.DIED_BEFORE, Faults.SLOW),
+    Kind.PACE: (Faults.BUSY,),
     Kind.SEND: (
         Faults.REFUSED,
         Faults.BUSY,
@@ -168,8 +171,8 @@ class Machine:
 
         run = Run(name, subject, self.schedule, self.choices, self.schedule.now, skew, tell)
         run.body = body(run)
-        if told is not None and self._fails(f"{name} abandoned", subject, self.harm):
-            wait = (0, 1, 15, 100)[self.choices.below(f"{name} abandoned after", 4)]
+        if told is not None and self._fails(f"{name} abandoned", subject, 2 * self.harm):
+            wait = (0, 0, 15, 100)[self.choices.below(f"{name} abandoned after", 4)]
             self.schedule.after(wait * SECOND, lambda: tell(Ended(error="Lambda.Unknown")))
         self._resume(run, None, None)
 
@@ -202,7 +205,10 @@ class Machine:
         run.calls += 1
         name = f"{run.name}#{run.calls} {call.what}"
         possible = _FAULTS[call.kind]
-        drawn = self._fails(name, run.subject, self.harm, len(possible))
+        if call.kind is Kind.PACE:
+            drawn = self.choices.rarely(name, _PACED)
+        else:
+            drawn = self._fails(name, run.subject, self.harm, len(possible))
         fault = possible[drawn - 1] if drawn else None
         wait = 5 + 7 * self.choices.below(f"{name} takes", 8)
         if fault is Faults.SLOW:
@@ -236,6 +242,7 @@ _REFUSALS: dict[tuple[Kind, Faults], type[Trouble]] = {
     (Kind.READ, Faults.REFUSED): Refused,
     (Kind.WRITE, Faults.REFUSED): Refused,
     (Kind.ASK, Faults.REFUSED): Refused,
+    (Kind.PACE, Faults.BUSY): Busy,
     (Kind.SEND, Faults.REFUSED): AnswerLost,
     (Kind.SEND, Faults.BUSY): Busy,
 }

@@ -34,7 +34,7 @@ _DEADLINES = (1800, 600, 7200, 86400)  # seconds
 _SWEEP = 5 * MINUTE
 _OVERDUE = timedelta(minutes=1)
 _JUST_ENDED = timedelta(minutes=1)
-_TRIES = 3  # of an asynchronous invocation, and of a client, a vendor's callback
+_TRIES = 12  # of what is asynchronous: three by Lambda, the others when somebody redrives its queue
 _DIED = JobError(code="internal_error", message="The workflow failed")
 
 Body = Callable[[Run], Steps[None]]
@@ -305,7 +305,9 @@ class World:
             return
         attempt = self.table.attempts.get((job.id, job.attempt))
         at_work = job.status is JobStatus.RUNNING and not job.cancel_requested
-        open_until = attempt.deadline_at + _OVERDUE if attempt and attempt.outcome is None else now
+        open_until = now
+        if attempt and attempt.outcome is None:
+            open_until = min(attempt.deadline_at, job.deadline_at or attempt.deadline_at) + _OVERDUE
         if at_work and now < open_until:
             return
         if execution is None:

@@ -377,7 +377,7 @@ def test_nothing_settled_is_called_retryable(store: Store, code: ErrorCode, stat
     )
     attempts = store.attempts(job.id)
     views = (job_view(job, attempts, None), end_event(job, attempts)["detail"])
-    assert {view["error"]["retryable"] for view in views} == {state != "settled"}
+    assert {view["error"]["retryable"] for view in views} == {state in ("released", "reserved")}
 
 
 def test_an_attempt_that_was_bought_is_not_called_retryable_either(store: Store) -> None:

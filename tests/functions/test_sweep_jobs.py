@@ -125,6 +125,20 @@ def test_a_job_whose_execution_died_unheard_ends_at_its_deadline(
     assert (told(cloud), due(store)) == (["Job Expired"], [])
 
 
+def test_one_that_waited_for_a_slot_ends_when_it_is_wanted_no_more(
+    cloud: Cloud, store: Store, now: list[datetime]
+) -> None:
+    """The simulation found it: its provider would have had longer than the job."""
+    until = now[0] + timedelta(minutes=5)
+    job = put_job(store, route=(vendor.NAME,), created_at=now[0], deadline_at=until)
+    cloud.executions[job.id] = {}
+    open_attempt(store, job, AttemptState.PREPARING, deadline_at=now[0] + DEADLINE)
+    cloud.ended.add(job.id)
+    now[0] = until + timedelta(minutes=2)
+    sweep(cloud)
+    assert store.job(job.id).status is JobStatus.FAILED
+
+
 def test_a_cancel_needs_no_execution(cloud: Cloud, store: Store, now: list[datetime]) -> None:
     job = running(cloud, store, now)
     cloud.ended.add(job.id)

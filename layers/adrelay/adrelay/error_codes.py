@@ -8,7 +8,8 @@ from enum import StrEnum
 
 
 class Again(StrEnum):
-    """Whether the same job may pass later, without anybody changing anything."""
+    """Whether the same job may pass later, without anybody changing anything. (A job for which a vendor was
+    paid, or may have been, never calls itself `retryable`.)"""
 
     YES = "yes"
     NO = "no"

@@ -280,7 +280,7 @@ def test_late_news_whose_bringer_died_before_the_job_knew_come_again(
             record_outcome(store, store.attempt(job.id, 1), outcome(Purchase.NO))
     assert states(store, job) == [("released", Decimal(0))]
     record_outcome(store, store.attempt(job.id, 1), outcome(Purchase.NO))
-    assert (store.job(job.id).cost.state, store.job(job.id).cost.amount) == ("released", 0)
+    assert (store.job(job.id).cost.state, store.job(job.id).cost.amount) == ("released", Decimal(0))
 
 
 def test_late_news_do_not_change_what_is_known(store: Store, cloud: Cloud) -> None:

@@ -37,8 +37,8 @@ def store_late(store: Store, bucket: str, call_function: str, request: dict[str,
     told = late.vendors_word(job, attempt, call_function, _LOOK_SECONDS) if made.deliverables else ()
     named = made.model_copy(update={"deliverables": _named_anew(made.deliverables, told or ())})
     before = _kept(store, job, attempt, storing)
-    again = storing.rounds + storing.tries - 1
-    found = Vault(store, bucket, call_function).keep(job, attempt, named, before, again=again)
+    vault, again = Vault(store, bucket, call_function), storing.rounds + storing.tries - 1
+    found = vault.keep(job, attempt, named, before, again=again)
     stored = kept_files.gathered(named, attempt, found)
     late_ones = tuple(asset for asset in stored.assets if asset.id not in storing.had)
     stored = _explained(stored.model_copy(update={"assets": late_ones}), attempt, asked=told is not None)

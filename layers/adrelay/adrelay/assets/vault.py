@@ -98,7 +98,7 @@ class Vault:
         """One file; whatever happens over it concerns it alone. The next run knows what was made of it."""
         found: Found
         try:
-            deliverable, name = made.deliverables[index], asset_id(attempt, index)
+            name, deliverable = asset_id(attempt, index), made.deliverables[index]
             if deliverable.url.startswith(ANSWER):
                 taken_out = self._taken_out(job, attempt, deliverable)
                 found = self._verified(job, attempt.provider, name, taken_out)

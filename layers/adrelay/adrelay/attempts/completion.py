@@ -33,22 +33,12 @@ def finish(
     if ended is not None:
         if attempt is not None and stored.owed:
             late.owe(store, attempt, stored, utc_now())
-        ended = _fitting(_honest(ended.model_copy(update={"cost": billing.settle(store, job)})))
+        ended = _fitting(ended.model_copy(update={"cost": billing.settle(store, job)}))
         if store.finish(ended):
             _tell(store, ended)
         if ended.cost.state == EntryState.UNSETTLED:  # late news may have come since it was summed
             billing.update_cost(store, job_id)
     return store.job(job_id)
-
-
-def _honest(job: Job) -> Job:
-    """The job, whose error does not call it worth a repetition where a vendor has taken money for it, or may
-    have: that would be a second purchase."""
-    cost, error = job.cost, job.error
-    charged = cost.state in (EntryState.SETTLED, EntryState.UNSETTLED) and (cost.amount or cost.unit)
-    if error is None or not error.retryable or not charged:
-        return job
-    return job.model_copy(update={"error": error.model_copy(update={"retryable": False})})
 
 
 def _gathered(store: Store, attempt: Attempt | None) -> lifecycle.Stored:

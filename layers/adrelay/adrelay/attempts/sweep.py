@@ -75,11 +75,14 @@ class Sweep:
         return now + _LOOKED_WITHIN
 
     def _deadline(self, job: Job) -> datetime | None:
-        """Until when nothing is amiss for sure: a provider is at work, and its time is not over."""
+        """Until when nothing is amiss for sure: a provider is at work, and its time is not over; or is waited
+        for, and the job is still wanted."""
         if job.status is JobStatus.QUEUED or job.cancel_requested:
             return None
         attempt = self.store.attempt(job.id, job.attempt)
-        return attempt.deadline_at if attempt.outcome is None else None
+        if attempt.outcome is not None:
+            return None
+        return min(attempt.deadline_at, job.deadline_at or attempt.deadline_at)
 
     def _have_finished(self, job: Job, why: str) -> None:
         logger.warning("job had been forgotten", extra={"job_id": job.id, "why": why})

@@ -8,7 +8,7 @@ from typing import Any
 from adrelay.aws.presign import Presign
 from adrelay.clock import utc_now
 from adrelay.jobs.lifecycle import came_late, late_storage
-from adrelay.jobs.model import Asset, Attempt, Job, JobError, Outcome, Purchase
+from adrelay.jobs.model import Asset, Attempt, Cost, Job, JobError, Outcome, Purchase
 
 _EVENT_LIMIT = 240_000  # bytes; EventBridge and Step Functions carry 256 KiB
 
@@ -27,7 +27,7 @@ def job_view(job: Job, attempts: Sequence[Attempt], presign: Presign | None) -> 
         "version": job.version,
         "notes": list(job.notes),
         "cost": job.cost.model_dump(mode="json", exclude_none=True),
-        "error": _error_view(job.error, bought=job.cost.state == "settled"),
+        "error": _error_view(job.error, bought=_may_be_bought(job.cost)),
         "attempts": [_attempt_view(attempt, presign) for attempt in attempts],
         "labels": job.labels,
         "batch_id": job.batch_id,
@@ -85,6 +85,11 @@ def _attempt_view(attempt: Attempt, presign: Presign | None) -> dict[str, Any]:
         "error": _error_view(outcome.error if outcome else None, bought=bought),
         "late_success": _late_view(attempt, late, presign) if late else None,
     }
+
+
+def _may_be_bought(cost: Cost) -> bool:
+    """Whether a vendor has taken money for the job, or may have."""
+    return cost.state in ("settled", "unsettled") and bool(cost.amount or cost.unit)
 
 
 def _error_view(error: JobError | None, *, bought: bool) -> dict[str, Any] | None:

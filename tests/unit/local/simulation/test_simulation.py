@@ -10,12 +10,14 @@ import pytest
 from boto3.dynamodb.conditions import Attr
 
 from adrelay.jobs import conditions, lifecycle
-from adrelay.jobs.model import AttemptState
+from adrelay.jobs.model import Attempt, AttemptState, Job
 from adrelay.money import entries
 from local.simulation import table
 from local.simulation.__main__ import main
+from local.simulation.attempts import Attempts
 from local.simulation.crowds import quiet_p99, rush
 from local.simulation.invariants import violations
+from local.simulation.processes import Kind, Run, Steps, do
 from local.simulation.runner import replay, shortest, world, worlds
 from local.simulation.shrinker import shrink
 from local.simulation.world import World
@@ -79,9 +81,17 @@ def _run(seed: str) -> World:
 
 
 def _take_back_without_send(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Another run's refusal takes back a send that is not its own."""
+    """A run that may not send now takes back what another has sent: it bought twice."""
     any_send = conditions.OPEN & conditions.in_state(AttemptState.SENDING)
     monkeypatch.setattr(conditions, "may_take_back", lambda send_id: any_send)
+    hold = Attempts._hold
+
+    def take_back_and_hold(self: Attempts, run: Run, job: Job, attempt: Attempt) -> Steps[None]:
+        key = job.id, attempt.number
+        yield from do("take_back", Kind.WRITE, lambda: self.table.take_back(key, None))
+        yield from hold(self, run, job, attempt)
+
+    monkeypatch.setattr(Attempts, "_hold", take_back_and_hold)
 
 
 def _accept_in_any_state(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -112,7 +122,7 @@ def _budget_seen_before(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("fault", "told"),
     [
-        (_take_back_without_send, "was bought 2 times"),
+        (_take_back_without_send, "unsettled"),
         (_accept_in_any_state, "its outcome"),
         (_slots_without_cap, "at once, of"),
         (_record_always, "was ended 2 times"),
