@@ -18,15 +18,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-from local.cloud.stack import ROOT
-
 ROUNDS: Final = 5
 _AS_DEPLOYED: Final = {  # as the template sets them for the functions that render
     "MALLOC_ARENA_MAX": "1",
     "MALLOC_MMAP_THRESHOLD_": "262144",
     "MALLOC_TRIM_THRESHOLD_": "262144",
 }
-_PHOTO: Final = ROOT / "local" / "samples" / "product_serum.jpg"
+_PHOTO: Final = Path(__file__).parents[1] / "samples" / "product_serum.jpg"
 
 
 def measure(tool: str) -> dict[str, Any] | None:
