@@ -7,6 +7,7 @@ that it asks of AWS; what its policy allows beyond that is too much.
 import base64
 import json
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from unittest.mock import patch
 
@@ -16,6 +17,7 @@ from aws_lambda_powertools.utilities import parameters
 
 from adrelay.attempts import late
 from adrelay.attempts.outcomes import record_outcome
+from adrelay.attempts.outcomes import wake as wake_workflow
 from adrelay.aws import clients
 from adrelay.clock import utc_now
 from adrelay.designs.versions import Designs, edit_in_flight, edit_key
@@ -191,10 +193,21 @@ def watch_provider(store: Store, cloud: Cloud) -> None:
     assert invoke("watch_provider", successor) == {"go_on": False}
 
 
+def ending_when_woken(job: Job) -> AbstractContextManager[object]:
+    """The job's workflow is quicker than who has woken it."""
+
+    def wake(token: str) -> None:
+        wake_workflow(token)
+        invoke("finish_job", {**event("finish_job/finish"), "job_id": job.id})
+
+    return patch("adrelay.attempts.outcomes.wake", wake)
+
+
 def render_creative(store: Store, cloud: Cloud) -> None:
     job = put_job(store, request=with_image(store))
     open_attempt(store, job, AttemptState.WAITING, task_token="token-1")
-    invoke("render_creative", {**event("render_creative/render"), "job_id": job.id})
+    with ending_when_woken(job):
+        invoke("render_creative", {**event("render_creative/render"), "job_id": job.id})
     assert store.attempt(job.id, 1).state is AttemptState.SUCCEEDED
 
 
@@ -203,7 +216,8 @@ def render_video(store: Store, cloud: Cloud) -> None:
     job = put_job(store, kind="video", request=request)
     open_attempt(store, job, AttemptState.WAITING, task_token="token-1")
     # What is encoded is tested elsewhere, and takes its time.
-    with patch("adrelay.rendering.videos.encode", lambda *given: given[3].write_bytes(b"film")):
+    encode = patch("adrelay.rendering.videos.encode", lambda *given: given[3].write_bytes(b"film"))
+    with encode, ending_when_woken(job):
         invoke("render_video", {**event("render_video/render"), "job_id": job.id})
     assert store.attempt(job.id, 1).state is AttemptState.SUCCEEDED
 
