@@ -21,7 +21,7 @@ News = Callable[[Run, Attempt, Vendor], Steps[None]]
 @dataclass(slots=True)
 class Watches:
     """`ask`: asks a vendor about one attempt and writes what it says. `died`: vendors whose watch has, or
-    has ended because the index did not show it yet what was given up: its successor comes when somebody wants
+    has ended because the index did not show it yet what is owed: its successor comes when somebody wants
     one."""
 
     machine: Machine
@@ -149,7 +149,8 @@ class Watches:
         lease = self.table.leases.get(vendor)
         if lease is None or (lease.watch == watch and lease.wanted == wanted):
             self.table.leases.pop(vendor, None)
-            if any(one.provider == vendor and owes(one, late=True) for one in self.table.attempts.values()):
+            mine = [one for one in self.table.attempts.values() if one.provider == vendor]
+            if any(owes(one, late=late) for one in mine for late in (True, False)):
                 self.died.add(vendor)
             return True
         return False
