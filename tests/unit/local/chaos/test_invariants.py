@@ -162,7 +162,7 @@ def test_of_a_good_run_all_holds(check: Any) -> None:
         (invariants.ledger, {"jobs": [job(cost=Cost(amount=Decimal(9)))]}, "says it cost 9"),
         (
             invariants.honest,
-            {"jobs": [job(error=JobError(code="fetch_failed", message="no", retryable=True))]},
+            {"jobs": [job(cost=Cost(), error=JobError(code="fetch_failed", message="no", retryable=True))]},
             "a repetition may help",
         ),
         (
