@@ -29,6 +29,7 @@ class Watches:
     vendors: dict[str, Vendor]
     ask: News
     died: set[str] = field(default_factory=set)
+    _started: set[str] = field(default_factory=set)
     _names: dict[str, int] = field(default_factory=dict)
 
     def watched(self, run: Run, vendor: str) -> bool:
@@ -56,6 +57,7 @@ class Watches:
             yield from do("lease over", Kind.WRITE, lambda: self._prolong(run, vendor, watch, watch, 0))
 
     def _start(self, vendor: str, watch: str, first: int) -> None:
+        self._started.add(watch)
         until = self.machine.schedule.now + (first + _LIFE) * SECOND
         self.machine.schedule.after(first * SECOND, lambda: self._look(vendor, watch, 0, until, 1))
 
@@ -116,6 +118,9 @@ class Watches:
             lambda: self._prolong(run, vendor, watch, successor, interval + _START),
         )
         if not mine:
+            lease = self.table.leases.get(vendor)
+            if lease is not None and lease.watch not in self._started:
+                self.died.add(vendor)  # between giving the lease away and the start
             return False
         try:
             yield from do("start watch", Kind.WRITE, lambda: self._start(vendor, successor, interval))
