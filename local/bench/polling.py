@@ -133,7 +133,7 @@ class _Bench:
         return None
 
     def _entered(self, job_id: str) -> int:
-        """Transitions up to the knowing; Store, Finish and Publish follow for every job alike."""
+        """Transitions up to the knowing; Store and Finish follow for every job alike."""
         names = [
             event.get("stateEnteredEventDetails", {}).get("name")
             for event in self._history(self._machine, job_id)

@@ -10,6 +10,7 @@ from typing import Any
 import boto3
 from moto import mock_aws
 from moto.events.models import Rule
+from moto.moto_api._internal import mock_random
 from moto.secretsmanager.models import secretsmanager_backends
 from moto.stepfunctions.parser.models import stepfunctions_parser_backends
 
@@ -55,6 +56,7 @@ class Bundle:
     """The shipped template and what it describes."""
 
     def __init__(self) -> None:
+        mock_random.seed(0)  # moto makes names up
         self._mock = mock_aws()
         self._mock.start()
         resources.settings[resources.GATEWAY_ENDPOINT] = API

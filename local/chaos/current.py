@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Callable
+from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -14,6 +15,8 @@ from adrelay.files.inspected import Inspected
 from adrelay.jobs.model import Deliverable
 from adrelay.security import urls
 from local.chaos.bundle import PRICES
+from local.chaos.determinism import CLOCK
+from local.cloud import eventbridge, http_api, invocations
 
 
 class Current(Protocol):
@@ -40,9 +43,20 @@ def take_over() -> None:
     client._make_api_call = lambda self, operation, given: _worlds[0].call_of_sdk(self, operation, given)
     web: Any = urls
     web.guarded_transport = _Transport
+    aws: list[Any] = [eventbridge, http_api, invocations]
+    for module in aws:
+        module.datetime = _Moment
     files: Any = vault
     files.inspect = _looked_at_once(files.inspect)
     os.environ["UNIT_PRICES"] = json.dumps(PRICES)  # of which the twins' keeper asks outside of any function
+
+
+class _Moment(datetime):
+    """A time; it is now what the world's clock says."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> "_Moment":
+        return cls.fromtimestamp(CLOCK.now, tz)
 
 
 class _Transport(httpx.BaseTransport):

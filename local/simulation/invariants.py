@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from adrelay.jobs.model import Attempt, Purchase
+from adrelay.jobs.model import Attempt, AttemptState, Purchase
 from adrelay.money.entries import ZERO, EntryState, Movement, counted, room
 from local.simulation.schedule import SECOND, moment
 from local.simulation.vendor import Work
@@ -16,6 +16,7 @@ from local.simulation.world import World
 _SWEEP = 480  # seconds by which a job may outlive its deadline: a sweep, its patience, and what it starts
 _FAULT = 130  # seconds that each fault of the job itself may add: a time-out, and the next try
 
+_SLOT_MARGIN = 60  # seconds
 _ASKED_FOR = timedelta(minutes=10)  # after its deadline in which somebody asks what became of an attempt
 
 
@@ -25,12 +26,15 @@ def violations(world: World) -> list[str]:
 
 
 def ends(world: World) -> Iterator[str]:
-    """One terminal status a job, and attempts that have ended as their outcomes say."""
+    """One terminal status a job, and attempts that have ended as their outcomes say. One that was written
+    down when its job ended, before it was begun, is nobody's and stays."""
     for job_id, job in world.table.jobs.items():
         if len(world.table.ends[job_id]) != 1 or not job.status.terminal:
             yield f"{job_id} is {job.status.value} and ended as {world.table.ends[job_id]}"
     for (job_id, number), attempt in world.table.attempts.items():
         if attempt.outcome is None:
+            if attempt.state is AttemptState.PREPARING and number > world.table.jobs[job_id].attempt:
+                continue
             yield f"{job_id}/{number} is open"
         elif attempt.state is not attempt.outcome.state:
             yield f"{job_id}/{number} is {attempt.state.value}, its outcome {attempt.outcome.state.value}"
@@ -135,13 +139,14 @@ def budgets(world: World) -> Iterator[str]:
 
 
 def slots(world: World) -> Iterator[str]:
-    """Never more than the cap at a vendor, and no slot whose time is over stays anybody's."""
+    """Never more than the cap at a vendor, and no slot is anybody's for longer than its vendor has."""
     now = world.schedule.now / SECOND
     for name, vendor in world.vendors.items():
         item, cap = world.table.slots[name], vendor.profile.cap
         if item.most > cap:
             yield f"{item.most} were at {name} at once, of {cap}"
-        leaked = [slot for slot, until in item.held.items() if until > now]
+        longest = now + vendor.profile.deadline + _SLOT_MARGIN
+        leaked = [slot for slot, until in item.held.items() if until > longest]
         if leaked:
             yield f"{leaked} are held at {name}"
 

@@ -3,7 +3,7 @@
 A process is a generator that yields its calls; between two of them anything else may happen. What a call
 does, it does at one moment. It may be refused, or the process may die before it or after it; a write may be
 sent twice by the SDK, whose first answer was lost, or lose all its answers; anything may take long. Who
-started the process may be told that it failed while it goes on: then two run at once.
+started the process may be told that it failed while it goes on, or may have started two: they run at once.
 """
 
 from collections.abc import Callable, Generator
@@ -159,7 +159,7 @@ class Machine:
     ) -> None:
         """Start a process; `told` hears once how it ended, which need not be true."""
         number = self._begun[name] = self._begun.get(name, 0) + 1
-        name = f"{name}.{number}"
+        kind, name = name, f"{name}.{number}"
         skew = (0, -1500, 1500)[self.choices.rarely(f"{name} skew", 0.05, 2)]
         heard = False
 
@@ -174,6 +174,9 @@ class Machine:
         if told is not None and self._fails(f"{name} abandoned", subject, 2 * self.harm):
             wait = (0, 0, 15, 100)[self.choices.below(f"{name} abandoned after", 4)]
             self.schedule.after(wait * SECOND, lambda: tell(Ended(error="Lambda.Unknown")))
+        if told is not None and self._fails(f"{name} doubled", subject, self.harm):
+            wait = 25 * self.choices.below(f"{name} doubled after", 8)
+            self.schedule.after(wait, lambda: self.invoke(kind, subject, body))
         self._resume(run, None, None)
 
     def faults(self, subject: str) -> int:

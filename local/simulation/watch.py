@@ -21,7 +21,7 @@ News = Callable[[Run, Attempt, Vendor], Steps[None]]
 @dataclass(slots=True)
 class Watches:
     """`ask`: asks a vendor about one attempt and writes what it says. `died`: vendors whose watch has, or
-    has ended because the index did not show it yet what was given up: its successor comes when somebody wants
+    has ended because the index did not show it yet what is owed: its successor comes when somebody wants
     one."""
 
     machine: Machine
@@ -29,6 +29,7 @@ class Watches:
     vendors: dict[str, Vendor]
     ask: News
     died: set[str] = field(default_factory=set)
+    _started: set[str] = field(default_factory=set)
     _names: dict[str, int] = field(default_factory=dict)
 
     def watched(self, run: Run, vendor: str) -> bool:
@@ -56,6 +57,7 @@ class Watches:
             yield from do("lease over", Kind.WRITE, lambda: self._prolong(run, vendor, watch, watch, 0))
 
     def _start(self, vendor: str, watch: str, first: int) -> None:
+        self._started.add(watch)
         until = self.machine.schedule.now + (first + _LIFE) * SECOND
         self.machine.schedule.after(first * SECOND, lambda: self._look(vendor, watch, 0, until, 1))
 
@@ -116,6 +118,9 @@ class Watches:
             lambda: self._prolong(run, vendor, watch, successor, interval + _START),
         )
         if not mine:
+            lease = self.table.leases.get(vendor)
+            if lease is not None and lease.watch not in self._started:
+                self.died.add(vendor)  # between giving the lease away and the start
             return False
         try:
             yield from do("start watch", Kind.WRITE, lambda: self._start(vendor, successor, interval))
@@ -149,7 +154,8 @@ class Watches:
         lease = self.table.leases.get(vendor)
         if lease is None or (lease.watch == watch and lease.wanted == wanted):
             self.table.leases.pop(vendor, None)
-            if any(one.provider == vendor and owes(one, late=True) for one in self.table.attempts.values()):
+            mine = [one for one in self.table.attempts.values() if one.provider == vendor]
+            if any(owes(one, late=late) for one in mine for late in (True, False)):
                 self.died.add(vendor)
             return True
         return False

@@ -67,8 +67,8 @@ class Execution:
             else:
                 self._finish(Stored(), failed=True)
 
-        name = f"{self.job_id} {state}"
-        self.machine.invoke(name, self.job_id, lambda run: step(run, self.job_id, self.number), told)
+        name, number = f"{self.job_id} {state}", self.number
+        self.machine.invoke(name, self.job_id, lambda run: step(run, self.job_id, number), told)
 
     def _await(self, wait: Wait) -> None:
         """Leave the token, unless it has ended; until woken, or time is over."""
@@ -110,12 +110,13 @@ class Execution:
             else:
                 self._finish(ended.value, failed=False)
 
-        self.machine.invoke(f"{self.job_id} store", self.job_id, self._storing, told)
+        number = self.number
+        self.machine.invoke(f"{self.job_id} store", self.job_id, lambda run: self._storing(run, number), told)
 
-    def _storing(self, run: Run) -> Steps[Stored | None]:
+    def _storing(self, run: Run, number: int) -> Steps[Stored | None]:
         """What is stored; None: the route goes on."""
         job = yield from do("job", Kind.READ, lambda: self.table.jobs[self.job_id])
-        attempt = yield from do("attempt", Kind.READ, lambda: self.table.attempts[self.job_id, self.number])
+        attempt = yield from do("attempt", Kind.READ, lambda: self.table.attempts[self.job_id, number])
         match lifecycle.next_step(job, attempt):
             case Next.NEXT_PROVIDER:
                 return None
@@ -141,9 +142,9 @@ class Execution:
             else:
                 self._die()
 
-        name = f"{self.job_id} finish"
+        name, number = f"{self.job_id} finish", self.number
         self.machine.invoke(
-            name, self.job_id, lambda run: self._end(run, self.job_id, self.number, stored, failed), told
+            name, self.job_id, lambda run: self._end(run, self.job_id, number, stored, failed), told
         )
 
     def _tell(self, status: str) -> None:

@@ -14,7 +14,7 @@ import httpx
 import pytest
 from aws_lambda_powertools.utilities import parameters
 
-from adrelay.attempts import late
+from adrelay.attempts import completion, late
 from adrelay.attempts.outcomes import record_outcome
 from adrelay.aws import clients
 from adrelay.clock import utc_now
@@ -23,7 +23,7 @@ from adrelay.errors import UnsafeUrl
 from adrelay.jobs import follow_ups
 from adrelay.jobs.follow_ups import FollowUp
 from adrelay.jobs.lifecycle import Stored
-from adrelay.jobs.model import AttemptState, Deliverable, Job, JobStatus, Outcome, Purchase
+from adrelay.jobs.model import Attempt, AttemptState, Deliverable, Job, JobStatus, Outcome, Purchase
 from adrelay.jobs.store import Store
 from adrelay.tenants import create_key
 from tests import policies
@@ -119,6 +119,12 @@ def manage_jobs(store: Store, cloud: Cloud) -> None:
     image = send("manage_jobs", event("manage_jobs/upload_image")).json
     process(image["id"])
     assert manage("DELETE", f"/v1/images/{image['id']}").status == 204
+    assert manage("DELETE", f"/v1/jobs/{with_files(done).id}").status == 204
+
+
+def with_files(job: Job) -> Job:
+    clients.s3().put_object(Bucket=ASSETS, Key=f"assets/{job.tenant}/{job.id}/one.png", Body=PNG)
+    return job
 
 
 def call_provider(store: Store, cloud: Cloud) -> None:
@@ -196,6 +202,22 @@ def render_creative(store: Store, cloud: Cloud) -> None:
     open_attempt(store, job, AttemptState.WAITING, task_token="token-1")
     invoke("render_creative", {**event("render_creative/render"), "job_id": job.id})
     assert store.attempt(job.id, 1).state is AttemptState.SUCCEEDED
+    rendered_too_late("render_creative", store, cloud, put_job(store, request=with_image(store)))
+
+
+def rendered_too_late(function: str, store: Store, cloud: Cloud, job: Job) -> None:
+    """A render whose job ends before its outcome is written."""
+    open_attempt(store, job, AttemptState.WAITING)
+
+    def end_first(store: Store, attempt: Attempt, outcome: Outcome) -> None:
+        with_nobody = Outcome(state=AttemptState.CANCELED, purchase=Purchase.NO)
+        assert store.record(attempt, with_nobody) is not None
+        with cloud.acting("FinishJob"):
+            completion.finish(store, job.id, 1, Stored())
+        record_outcome(store, attempt, outcome)
+
+    with patch("adrelay.rendering.attempt.record_outcome", end_first):
+        invoke(function, {**event(f"{function}/render"), "job_id": job.id})
 
 
 def render_video(store: Store, cloud: Cloud) -> None:
@@ -205,6 +227,7 @@ def render_video(store: Store, cloud: Cloud) -> None:
     # What is encoded is tested elsewhere, and takes its time.
     with patch("adrelay.rendering.videos.encode", lambda *given: given[3].write_bytes(b"film")):
         invoke("render_video", {**event("render_video/render"), "job_id": job.id})
+        rendered_too_late("render_video", store, cloud, put_job(store, kind="video", request=request))
     assert store.attempt(job.id, 1).state is AttemptState.SUCCEEDED
 
 

@@ -55,6 +55,20 @@ def test_a_brief_becomes_ads_of_the_asked_ratios(cloud: Cloud, store: Store) -> 
     assert cloud.woken == ["token-1"]
 
 
+def test_a_job_that_ends_as_soon_as_it_is_woken_is_written_up_all_the_same(
+    cloud: Cloud, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The workflow, woken, may be quicker than who has woken it."""
+    job = put_job(store, request=request())
+    open_attempt(store, job, AttemptState.WAITING, task_token="token-1")
+    monkeypatch.setattr(
+        "adrelay.attempts.outcomes.wake",
+        lambda token: invoke("finish_job", {**event("finish_job/finish"), "job_id": job.id}),
+    )
+    assert invoke("render_creative", {**event("render_creative/render"), "job_id": job.id}) is None
+    assert store.job(job.id).status.terminal
+
+
 def test_rendering_again_gives_the_same(store: Store) -> None:
     files = []
     for _ in range(2):

@@ -139,6 +139,7 @@ class Scene:
             text = text.replace(there, url)
         environment = {
             **os.environ,
+            "ADRELAY_PROVIDERS": "",  # the tests' own vendor is none of the reader's
             **told,
             **self.variables(text),
             "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),

@@ -64,7 +64,7 @@ def test_a_signed_webhook_ends_a_job_and_its_price_is_the_answers(harness: Harne
     assert (job["cost"]["amount"], job["cost"]["state"]) == ("2.35", "settled")
     assert bought(harness, attempt["reference"]) == [True]
     assert [end["source"] for end in timeline(harness, job["id"], "outcome")] == ["callback"]
-    assert harness.transitions(job["id"]) == ["Submit", "Await", "Store", "Finish", "Publish"]
+    assert harness.transitions(job["id"]) == ["Submit", "Await", "Store", "Finish"]
 
 
 def test_a_canceled_job_is_canceled_there_and_not_paid(harness: Harness) -> None:

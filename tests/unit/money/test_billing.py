@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 from unittest.mock import Mock
@@ -103,7 +104,8 @@ def test_what_is_free_is_counted_and_touches_no_budget(store: Store, cloud: Clou
     job = submit(store, provider="studio").job
     assert states(store, job) == [("settled", Decimal(0))]
     assert (job.cost.state, str(job.cost.amount)) == ("settled", "0.00")
-    assert len(cloud.of("TransactWriteItems")[0]["TransactItems"]) == 2
+    job_entry_and_follow_up = cloud.of("TransactWriteItems")[0]["TransactItems"]
+    assert len(job_entry_and_follow_up) == 3
 
 
 def test_nothing_is_recorded_over_budget(store: Store, cloud: Cloud) -> None:
@@ -237,7 +239,7 @@ def test_a_workflow_that_died_with_its_attempt_open(
     store: Store, cloud: Cloud, state: AttemptState, expected: str
 ) -> None:
     job = submit(store).job
-    open_attempt(store, job, state)
+    open_attempt(store, job, state, deadline_at=utc_now() + timedelta(minutes=9))
     completion.finish(store, job.id, 1, Stored(), completion.workflow_failure("ABORTED", ""))
     assert states(store, job)[0][0] == expected
     assert store.job(job.id).status is JobStatus.FAILED

@@ -49,8 +49,6 @@ def parse_json(body: bytes, limit: int = BODY_LIMIT) -> Any:
         raise _unreadable(f"is not UTF-8: byte {error.start}") from error
     except RecursionError as error:
         raise _unreadable(f"is nested deeper than {DEPTH_LIMIT} levels") from error
-    except _NamedTwice as error:
-        raise _unreadable(f"names {str(error)!r} twice in one object") from error
     except ValueError as error:
         raise _unreadable(f"is not JSON: {error}") from error
     if _deeper_than(document, DEPTH_LIMIT):
@@ -58,15 +56,12 @@ def parse_json(body: bytes, limit: int = BODY_LIMIT) -> Any:
     return document
 
 
-class _NamedTwice(ValueError):
-    """A name that stands twice in an object."""
-
-
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     made = dict(pairs)
     if len(made) < len(pairs):
         names = [name for name, _ in pairs]
-        raise _NamedTwice(next(name[:80] for name in names if names.count(name) > 1))
+        twice = next(name[:80] for name in names if names.count(name) > 1)
+        raise _unreadable(f"names {twice!r} twice in one object")
     return made
 
 

@@ -122,7 +122,7 @@ def _budget_seen_before(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("fault", "told"),
     [
-        (_take_back_without_send, "unsettled"),
+        (_take_back_without_send, "was bought 2 times"),
         (_accept_in_any_state, "its outcome"),
         (_slots_without_cap, "at once, of"),
         (_record_always, "was ended 2 times"),
@@ -138,7 +138,7 @@ def test_a_fault_is_found_and_its_schedule_is_short(
     assert failure is not None
     assert any(told in sentence for sentence in failure.violations), failure.violations
     schedule, jobs = shortest(failure)
-    assert len(schedule) <= 20, schedule
+    assert len(schedule) <= 30, schedule
     assert violations(replay(schedule, jobs))
 
 
@@ -169,6 +169,6 @@ def test_a_flood_keeps_the_quiet_tenant_within_twice_its_time() -> None:
 def test_the_command_tells_what_does_not_hold(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    _slots_without_cap(monkeypatch)
+    _budget_seen_before(monkeypatch)
     assert main(["--jobs", "60", "--processes", "1", "--no-crowds"]) == 1
     assert "choices these are enough" in capsys.readouterr().out
