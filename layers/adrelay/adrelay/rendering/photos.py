@@ -3,7 +3,7 @@
 Needs the studio layer. Shooting the same attempt again gives the same files.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -12,10 +12,10 @@ from adrelay.error_codes import ErrorCode
 from adrelay.jobs.model import AttemptState, Deliverable, JobError, Outcome, Purchase
 from adrelay.jobs.request import Brief, JobRequest
 from adrelay.providers.studio.options import CUTOUT_PRESET, NAME, PHOTOS_A_JOB, PhotoOptions
-from adrelay.rendering.attempt import Unusable, Workplace, load_photo, picture_error
+from adrelay.rendering.attempt import Unusable, Workplace
+from adrelay.rendering.pictures import Asked, open_all, picture_error
 from studio import photoshoot
 from studio.cutting.photo import PhotoError
-from studio.drawing import picture
 from studio.layout import RATIOS
 from studio.photoshoot import Recommendation, Scene, Subject
 
@@ -42,7 +42,7 @@ def shoot_photos(place: Workplace, request: JobRequest) -> Outcome:
     brief = request.brief
     options = PhotoOptions.model_validate(request.provider_options.get(NAME, {}))
     place.tell("cutout", "Cutting the product out", 10)
-    subject = _subject(brief, place.url_of)
+    subject = _subject(place, brief)
     ranked = photoshoot.recommend(subject.palette, brief.product.name or "", brief.product.description or "")
     shots, sizes = _shots(brief, ranked), _sizes(brief, options)
     wanted = [(shot, size) for shot in shots for size in (sizes if shot.scene else [_OWN_SIZE])]
@@ -77,9 +77,10 @@ def _notes(brief: Brief, options: PhotoOptions, shots: Sequence[_Shot]) -> Itera
         yield f"scene {CUTOUT_PRESET}: made once, as a PNG trimmed to the product, not in the sizes asked for"
 
 
-def _subject(brief: Brief, url_of: Callable[[str], str]) -> Subject:
+def _subject(place: Workplace, brief: Brief) -> Subject:
+    (opened,) = open_all(place, [Asked("product", _FIELD, brief.product.images[0])])
     try:
-        return photoshoot.subject_of(load_photo(_FIELD, brief.product.images[0], url_of, picture.fit_for(1)))
+        return photoshoot.subject_of(opened.photo, opened.cutout)
     except PhotoError as error:
         refused = picture_error(_FIELD, ErrorCode(error.code), error.message, retryable=False)
         raise Unusable(refused) from error
