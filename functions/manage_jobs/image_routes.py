@@ -10,7 +10,7 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from adrelay.aws.presign import presigner
 from adrelay.config import ManageSettings, settings
 from adrelay.errors import FieldError, InvalidRequest
-from adrelay.images.library import Labels, Library, image_view
+from adrelay.images.library import ACCEPTED, Labels, Library, image_view
 from adrelay.jobs.store import Store
 from adrelay.web import api
 from adrelay.web.cursors import read_cursor, write_cursor
@@ -46,7 +46,7 @@ def _library() -> Library:
     tags=["images"],
 )
 def upload_image(
-    file: Annotated[UploadFile, File(description="PNG, JPEG, WebP or GIF")],
+    file: Annotated[UploadFile, File(description=ACCEPTED)],
     image_type: Annotated[str | None, Form(max_length=64)] = None,
     alt_text: Annotated[str | None, Form(max_length=1000)] = None,
     product_id: Annotated[str | None, Form(max_length=128)] = None,

@@ -20,7 +20,7 @@ from adrelay.images.opening import open_cutout
 from adrelay.jobs.store import Store
 from adrelay.security.tokens import digest
 from adrelay.security.urls import check_form
-from studio.cutting import photo
+from studio.cutting import kinds, photo
 from studio.cutting.cutout import METHOD, Cutout
 from studio.design.tree import Design, ImageNode, PictureUse, pictures_used
 from studio.drawing import picture
@@ -129,7 +129,7 @@ class Shelf:
         limit = IMAGE_LIMIT if source.startswith("s3://") else photo.MAX_BYTES
         with fetched(source, limit=limit, seconds=_FETCH_SECONDS) as file:
             content = file.path.read_bytes()
-        if photo.sniff(content):
+        if kinds.sniff(content):
             self._put(name, content)
         return content
 
@@ -150,7 +150,7 @@ class Shelf:
         return f"{self._folder}/{digest(name)}"
 
     def _put(self, name: str, content: bytes) -> None:
-        kind = f"image/{photo.sniff(content)}"
+        kind = f"image/{kinds.sniff(content)}"
         clients.s3().put_object(Bucket=self._bucket, Key=self._key(name), Body=content, ContentType=kind)
 
 

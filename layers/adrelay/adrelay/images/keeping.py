@@ -25,6 +25,12 @@ FETCH_SECONDS: Final = 45.0  # for a picture, with all tries
 _FETCH_CLAIM: Final = 60.0
 _CUT_CLAIM: Final = 30.0
 _PARALLEL: Final = 4
+_LARGE: Final = 10_000_000  # bytes, from which a picture is kept in no more pixels than any ad can show
+_EXACT: Final = ("gif", "svg")  # drawings: JPEG would smear them
+_SAVE: Final = {
+    "png": ".png[compression=6,keep=none]",
+    "jpeg": ".jpg[Q=95,subsample_mode=off,keep=none]",
+}
 _cutting = threading.Lock()  # one at a time: each holds some 300 MB for a moment
 
 
@@ -73,19 +79,25 @@ class _Keeping:
             metrics.add_metric(name="PicturesRefused", unit="Count", value=1)
             return _refused(ErrorCode(error.code), error.message, retryable=False)
         sha256 = hashlib.sha256(content).hexdigest()
-        key = source.removeprefix(f"s3://{self.bucket}/") if ours else self._put(sha256, loaded.format)
+        if ours:
+            key, kind = source.removeprefix(f"s3://{self.bucket}/"), loaded.format
+        else:
+            key, kind = self._put(sha256, loaded)
         metrics.add_metric(name="PicturesKept", unit="Count", value=1)
-        return Kept(
-            key=key, sha256=sha256, format=loaded.format, width=loaded.width, height=loaded.height
-        ).model_dump(mode="json", exclude={"cut"})
+        kept = Kept(key=key, sha256=sha256, format=kind, width=loaded.width, height=loaded.height)
+        return kept.model_dump(mode="json", exclude={"cut"})
 
-    def _put(self, sha256: str, kind: str) -> str:
-        key = f"pictures/{self.album.tenant}/{sha256}"
-        content_type = f"image/{kind}"
-        clients.s3().put_object(
-            Bucket=self.bucket, Key=key, Body=self.content or b"", ContentType=content_type
-        )
-        return key
+    def _put(self, sha256: str, loaded: photo.Photo) -> tuple[str, str]:
+        """Keep it in a form that everybody reads: its key, and png or jpeg."""
+        content = photo.mended(self.content or b"", loaded.format)
+        kind = loaded.format
+        if kind not in ("png", "jpeg") or len(content) > _LARGE:
+            kind = "png" if loaded.has_alpha or kind in _EXACT else "jpeg"
+            content = bytes(loaded.image.write_to_buffer(_SAVE[kind]))
+        self.content = content
+        key = f"pictures/{self.album.tenant}/{sha256}.{kind}"
+        clients.s3().put_object(Bucket=self.bucket, Key=key, Body=content, ContentType=f"image/{kind}")
+        return key, kind
 
     def _cut(self, kept: Kept) -> dict[str, Any]:
         content = self.content

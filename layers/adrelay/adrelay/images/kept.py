@@ -37,7 +37,8 @@ class Cut(Frozen):
 
 
 class Kept(Frozen):
-    """A picture in our bucket. Pixels are those of the upright picture."""
+    """A picture in our bucket, as PNG or JPEG (one of our own: as it is). `width` and `height` are those of
+    the upright picture that was sent, `sha256` is of its bytes."""
 
     key: str
     sha256: str

@@ -27,10 +27,20 @@ from adrelay.jobs.views import timestamp
 from adrelay.security.tokens import derived_id, new_id
 
 UPLOAD_LIMIT = 22_000_000  # bytes
-_MAGIC = (b"\x89PNG", b"\xff\xd8\xff", b"RIFF", b"GIF8")
+ACCEPTED = "PNG, JPEG, WebP, GIF, AVIF, HEIC, TIFF or SVG"
+_MAGIC = (b"\x89PNG", b"\xff\xd8\xff", b"RIFF", b"GIF8", b"II*\x00", b"MM\x00*")
 _LONGEST_ID = 128  # as briefs may name; a longer one might be longer than a key may be
 _LONGEST_JOB = timedelta(days=8)
-_CONTENT_TYPES = {"image/png": "png", "image/jpeg": "jpeg", "image/webp": "webp", "image/gif": "gif"}
+_CONTENT_TYPES = (
+    "image/png",
+    "image/jpeg",
+    "image/webp",
+    "image/gif",
+    "image/avif",
+    "image/heic",
+    "image/tiff",
+    "image/svg+xml",
+)
 
 
 class ImageStatus(StrEnum):
@@ -87,8 +97,8 @@ class Library:
     def upload(self, content: bytes, sha256: str, labels: Labels) -> tuple[ImageRecord, bool]:
         """Take a file's bytes: the image, and whether it is new. The same content is the same image.
         InvalidRequest for what does not even begin like a picture."""
-        if not content.startswith(_MAGIC):
-            raise InvalidRequest.of(FieldError("file", "is no PNG, JPEG, WebP or GIF picture"))
+        if not _may_be_a_picture(content):
+            raise InvalidRequest.of(FieldError("file", f"is no picture: send {ACCEPTED}"))
         existing = self._with_content(sha256)
         if existing is not None:
             return existing, False
@@ -260,6 +270,12 @@ class Library:
 
     def _content(self, sha256: str) -> Item:
         return CONTENT.key(tenant=self._tenant, sha256=sha256)
+
+
+def _may_be_a_picture(content: bytes) -> bool:
+    """By its first bytes; what it really is, is seen when it is opened."""
+    drawing = b"<svg" in content[:65_536].lower()
+    return drawing or content.startswith(_MAGIC) or content[4:8] == b"ftyp"
 
 
 def _fields(item: Any) -> dict[str, Any]:

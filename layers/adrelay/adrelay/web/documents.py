@@ -266,7 +266,10 @@ class FileDocument(Document):
 
 
 class UploadRequest(Document):
-    content_type: str = Field(description="image/png, image/jpeg, image/webp or image/gif")
+    content_type: str = Field(
+        description="image/png, image/jpeg, image/webp, image/gif, image/avif, image/heic, image/tiff or "
+        "image/svg+xml"
+    )
     image_type: str | None = Field(default=None, max_length=64)
     alt_text: str | None = Field(default=None, max_length=1000)
     product_id: str | None = Field(default=None, max_length=128)
