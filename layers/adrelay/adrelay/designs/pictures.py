@@ -51,7 +51,7 @@ class Shelf:
     def __init__(self, store: Store, bucket: str, tenant: str, job_id: str, keep_function: str = "") -> None:
         """`keep_function`, KeepPictures, cuts out products that come with an edit."""
         self._bucket = bucket
-        self._album = Album(store, tenant, job_id, keep_function)
+        self._album = Album(store, tenant, job_id, keep_function, METHOD)
         self._library = Library(store, tenant)
         self._folder = f"designs/{tenant}/{job_id}/pictures"
 
@@ -108,7 +108,7 @@ class Shelf:
 
     def _cut(self, names: Sequence[str], photos: Mapping[str, photo.Photo], fit: int) -> dict[str, Cutout]:
         """The cutouts of pictures that `_bytes` has kept."""
-        wanted = [Wanted(f"s3://{self._bucket}/{self._key(name)}", METHOD) for name in names]
+        wanted = [Wanted(f"s3://{self._bucket}/{self._key(name)}", cut=True) for name in names]
         found = dict[str, Cutout]()
         for name, kept in zip(names, self._album.pictures(wanted, seconds=_CUT_SECONDS), strict=True):
             if isinstance(kept, Kept) and kept.cut is not None:

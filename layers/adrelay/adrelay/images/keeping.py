@@ -18,7 +18,7 @@ from adrelay.files.fetching import IMAGE_LIMIT, fetch_patiently
 from adrelay.images.kept import Album, Cut, Kept, Refused, Wanted, once
 from adrelay.telemetry import metrics
 from studio.cutting import photo
-from studio.cutting.cutout import cut_out
+from studio.cutting.cutout import METHOD, cut_out
 from studio.drawing import picture
 
 FETCH_SECONDS: Final = 45.0  # for a picture, with all tries
@@ -36,7 +36,7 @@ _cutting = threading.Lock()  # one at a time: each holds some 300 MB for a momen
 
 def keep_pictures(table: Table, bucket: str, request: Mapping[str, Any]) -> dict[str, Any]:
     """`pictures`: each one that the request (`Album.request`) names, as Kept or Refused."""
-    album = Album(table, request["tenant"], request["scope"])
+    album = Album(table, request["tenant"], request["scope"], method=METHOD)
     wanted = [Wanted(**one) for one in request["pictures"]]
     with ThreadPoolExecutor(_PARALLEL) as pool:
         found = list(pool.map(lambda one: _Keeping(album, bucket, one).run(), wanted))
@@ -58,9 +58,9 @@ class _Keeping:
         if "code" in result:
             return Refused.model_validate(result)
         kept = Kept.model_validate(result)
-        if self.wanted.method is None:
+        if not self.wanted.cut:
             return kept
-        key = album.cutout_key(kept.sha256, self.wanted.method)
+        key = album.cutout_key(kept.sha256)
         cut = once(album.table, key, lambda: self._cut(kept), seconds=_CUT_CLAIM)
         return kept.model_copy(update={"cut": Cut.model_validate(cut)})
 
@@ -109,7 +109,7 @@ class _Keeping:
         metrics.add_metric(name="PicturesCut", unit="Count", value=1)
         key = None
         if found.usable:
-            key = f"cutouts/{self.album.tenant}/{kept.sha256}-{self.wanted.method}.png"
+            key = f"cutouts/{self.album.tenant}/{kept.sha256}-{self.album.method}.png"
             body = bytes(found.image.pngsave_buffer(compression=1, filter="none", keep="none"))
             clients.s3().put_object(Bucket=self.bucket, Key=key, Body=body, ContentType="image/png")
         return Cut(confidence=found.confidence, bbox=found.bbox, key=key).model_dump(mode="json")

@@ -56,8 +56,8 @@ def load_pictures(place: Workplace, brief: Brief, *, most_products: int | None =
 
 def open_all(place: Workplace, asked: Sequence[Asked]) -> list[Opened]:
     """The pictures, each no larger than they may be together; raises Unusable."""
-    wanted = [Wanted(_source(place, one), METHOD if one.kind == "product" else None) for one in asked]
-    album = Album(place.store, place.tenant, place.scope, place.keep_function)
+    wanted = [Wanted(_source(place, one), cut=one.kind == "product") for one in asked]
+    album = Album(place.store, place.tenant, place.scope, place.keep_function, METHOD)
     kept = [
         _usable(one, found)
         for one, found in zip(asked, album.pictures(wanted, seconds=_ASKED_SECONDS), strict=True)
