@@ -80,3 +80,49 @@ def test_short_forms_say_the_same_as_long_ones(short: dict[str, Any], long: dict
     left, right = (JobRequest.model_validate({"kind": "image_ad", "brief": brief}) for brief in (short, long))
     assert left == right
     assert left.model_dump(exclude_defaults=True) == right.model_dump(exclude_defaults=True)
+
+
+def with_picture(url: Any) -> JobRequest:
+    brief = {"copy": [{"type": "headline", "text": "x"}], "product": {"images": [url]}}
+    return JobRequest.model_validate({"kind": "image_ad", "provider": "studio", "brief": brief})
+
+
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [
+        ("https://cdn.example.com/my product.jpg", "https://cdn.example.com/my%20product.jpg"),
+        ("  https://cdn.example.com/a.jpg\n", "https://cdn.example.com/a.jpg"),
+        ("//cdn.example.com/a.jpg?v=1", "https://cdn.example.com/a.jpg?v=1"),
+        ("https://cdn.example.com/my%20product.jpg", "https://cdn.example.com/my%20product.jpg"),
+    ],
+)
+@pytest.mark.parametrize("form", [str, lambda url: {"url": url}], ids=["bare", "object"])
+def test_url_with_space(given: str, read: str, form: Any) -> None:
+    assert with_picture(form(given)).brief.product.images[0].url == read
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://cdn.exa mple.com/a.jpg",
+        "https://cdn.example.com/a\tb.jpg",
+        "https://cdn.example.com/" + " " * 2000 + "a",
+        "//127.0.0.1/a.jpg",
+        "//",
+        7,
+    ],
+)
+def test_what_no_browser_reads_is_no_url(url: Any) -> None:
+    with pytest.raises(ValidationError):
+        with_picture(url)
+
+
+def test_title_of_255() -> None:
+    """And no longer than 300; shops give many pictures, of which a layout shows a few."""
+    pictures = [f"https://cdn.example.com/{number}.jpg" for number in range(50)]
+    brief = {"product": {"name": "T" * 255, "images": pictures}, "brand": {"name": "B" * 300}}
+    read = JobRequest.model_validate({"kind": "image_ad", "brief": brief}).brief
+    assert (len(read.product.name or ""), len(read.product.images)) == (255, 50)
+    for wrong in ({"name": "T" * 301}, {"images": [*pictures, pictures[0]]}):
+        with pytest.raises(ValidationError):
+            JobRequest.model_validate({"kind": "image_ad", "brief": {"product": wrong}})

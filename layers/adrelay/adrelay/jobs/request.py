@@ -61,6 +61,14 @@ def _aspect_ratio(value: str) -> str:
     return value
 
 
+def _as_browsers_read_it(value: Any) -> Any:
+    """A URL as shops write it: without a scheme (`//cdn…`), or with blanks."""
+    if not isinstance(value, str):
+        return value
+    url = value.strip().replace(" ", "%20")
+    return f"https:{url}" if url.startswith("//") else url
+
+
 def _no_control_characters(value: str) -> str:
     if found := re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]", value):
         raise ValueError(f"holds the control character U+{ord(found[0]):04X}")
@@ -78,7 +86,12 @@ def sendable(options: dict[str, Any]) -> dict[str, Any]:
     return options
 
 
-Url = Annotated[str, Field(max_length=2048, json_schema_extra={"format": "uri"}), AfterValidator(check_form)]
+Url = Annotated[
+    str,
+    BeforeValidator(_as_browsers_read_it),
+    Field(max_length=2048, json_schema_extra={"format": "uri"}),
+    AfterValidator(check_form),
+]
 AspectRatio = Annotated[
     str,
     Form(r"^[0-9]{1,4}:[0-9]{1,4}$", "must be width:height, such as 4:5"),
@@ -94,6 +107,7 @@ Label = Annotated[str, Field(min_length=1, max_length=128)]
 
 
 ShortText = Annotated[str, Field(max_length=200), AfterValidator(_no_control_characters)]
+Name = Annotated[str, Field(max_length=300), AfterValidator(_no_control_characters)]  # of a shop: 255
 LongText = Annotated[str, Field(max_length=5000), AfterValidator(_no_control_characters)]
 Labels = Annotated[
     dict[
@@ -144,20 +158,20 @@ Color = Annotated[ColorFields, BeforeValidator(_color_shorthand)]
 
 
 class Brand(Model):
-    name: ShortText | None = None
+    name: Name | None = None
     url: Url | None = None
     description: LongText | None = None
     logo: Image | None = None
-    images: list[Image] = Field(default_factory=list, max_length=20)
+    images: list[Image] = Field(default_factory=list, max_length=50)
     fonts: list[ShortText] = Field(default_factory=list, max_length=10)
     colors: list[Color] = Field(default_factory=list, max_length=20)
 
 
 class Product(Model):
-    name: ShortText | None = None
+    name: Name | None = None
     url: Url | None = None
     description: LongText | None = None
-    images: list[Image] = Field(default_factory=list, max_length=20)
+    images: list[Image] = Field(default_factory=list, max_length=50)
 
 
 class CopyLine(Model):

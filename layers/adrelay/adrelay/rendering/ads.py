@@ -11,14 +11,13 @@ from adrelay.jobs.model import AttemptState, Deliverable, Outcome, Purchase
 from adrelay.jobs.request import JobRequest
 from adrelay.providers.studio.options import NAME, AdOptions
 from adrelay.rendering.attempt import Workplace, ad_brief
-from adrelay.rendering.pictures import load_pictures, uncut
+from adrelay.rendering.pictures import left_out, load_pictures, uncut
 from studio.brief import AdBrief
 from studio.design.tree import Design
 from studio.drawing import picture, render
 from studio.drawing.leaves import Pictures
 from studio.drawing.picture import Picture
 from studio.layout.compose import RATIOS, Composition, compose
-from studio.layout.grid import MOST as MOST_PRODUCTS
 
 _SUFFIXES = {"png": "png", "jpeg": "jpg", "webp": "webp"}
 
@@ -27,14 +26,11 @@ def make_ads(place: Workplace, request: JobRequest) -> Outcome:
     """An ad for each ratio of the brief (a square one when it names none)."""
     options = AdOptions.model_validate(request.provider_options.get(NAME, {}))
     place.tell("fetch", "Reading the brief's pictures", 10)
-    given = len(request.brief.product.images)
-    pictures = load_pictures(place, request.brief, most_products=MOST_PRODUCTS)
+    pictures = load_pictures(place, request.brief)
     pixels, brief = picture.sources(pictures), ad_brief(request.brief)
     ratios = request.brief.aspect_ratios or ["1:1"]
-    notes, deliverables, designs = dict[str, None](), [], {}
-    if given > MOST_PRODUCTS:
-        notes[f"{given} product images were given: an ad shows {MOST_PRODUCTS} at most"] = None
-    notes |= dict.fromkeys(uncut(pictures))
+    notes = dict.fromkeys([*left_out(request.brief), *uncut(pictures)])
+    deliverables, designs = [], {}
     for index, ratio in enumerate(ratios):
         place.tell("render", f"Rendering {ratio}", 30 + 60 * index // len(ratios))
         made = _compose(brief, pictures, ratio, options)

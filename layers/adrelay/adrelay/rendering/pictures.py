@@ -19,6 +19,7 @@ from studio.cutting import photo
 from studio.cutting.cutout import METHOD, USABLE_FROM, Cutout
 from studio.drawing import picture
 from studio.drawing.picture import Picture
+from studio.layout.grid import MOST as MOST_PRODUCTS
 
 _PARALLEL = 4
 _ASKED_SECONDS = 100.0  # for all pictures of a brief
@@ -41,10 +42,10 @@ class Opened:
     cutout: Cutout | None
 
 
-def load_pictures(place: Workplace, brief: Brief, *, most_products: int | None = None) -> list[Picture]:
-    """The brief's pictures, looked at: products (the first `most_products`), then the logo. Raises Unusable
+def load_pictures(place: Workplace, brief: Brief) -> list[Picture]:
+    """The brief's pictures, looked at: the first products, then the logo. Raises Unusable
     naming the field of one that cannot be used."""
-    asked = list(_shown(brief, most_products))
+    asked = list(_shown(brief))
     opened = open_all(place, asked)
     return [
         picture.product(one.field, found.photo, found.cutout)
@@ -82,14 +83,21 @@ def uncut(pictures: Iterable[Picture]) -> Iterator[str]:
             )
 
 
+def left_out(brief: Brief) -> Iterator[str]:
+    """A note on the product pictures that no layout has room for."""
+    given = len(brief.product.images)
+    if given > MOST_PRODUCTS:
+        yield f"{given} product images were given: an ad shows {MOST_PRODUCTS} at most"
+
+
 def picture_error(field: str, code: ErrorCode, message: str, retryable: bool) -> JobError:
     """What a job says of a picture of its brief."""
     return JobError(code=code, message=f"{field}: {message}", field=field, provider=NAME, retryable=retryable)
 
 
-def _shown(brief: Brief, most_products: int | None) -> Iterator[Asked]:
+def _shown(brief: Brief) -> Iterator[Asked]:
     """Every picture that a layout can show."""
-    for index, image in enumerate(brief.product.images[:most_products]):
+    for index, image in enumerate(brief.product.images[:MOST_PRODUCTS]):
         yield Asked("product", f"brief.product.images.{index}", image)
     if brief.brand.logo is not None:
         yield Asked("logo", "brief.brand.logo", brief.brand.logo)
