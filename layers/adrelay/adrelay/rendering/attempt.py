@@ -32,7 +32,7 @@ from studio.brief import AdBrief
 from studio.cutting import photo
 from studio.drawing import picture
 from studio.drawing.picture import Picture
-from studio.errors import StudioError
+from studio.errors import LetterError, StudioError
 
 _PARALLEL = 4
 
@@ -86,6 +86,8 @@ def perform(store: Store, bucket: str, job_id: str, number: int, works: Mapping[
         outcome = works[job.kind](Workplace(store, bucket, attempt, job.tenant), request)
     except Unusable as error:
         outcome = _failed(error.error)
+    except LetterError as error:
+        outcome = _failed(_letters_error(request.brief, error))
     except StudioError as error:
         outcome = _failed(JobError(code=ErrorCode.CANNOT_RENDER, message=str(error), provider=NAME))
     record_outcome(store, attempt, outcome)
@@ -164,6 +166,25 @@ def load_photo(field: str, image: ImageFields, url_of: Callable[[str], str], fit
 def picture_error(field: str, code: ErrorCode, message: str, retryable: bool) -> JobError:
     """What a job says of a picture of its brief."""
     return JobError(code=code, message=f"{field}: {message}", field=field, provider=NAME, retryable=retryable)
+
+
+def _letters_error(brief: Brief, error: LetterError) -> JobError:
+    """Of letters that no font has, by the field that holds them."""
+    kinds = {"headlines": "headline", "subheadlines": "subheadline", "ctas": "cta"}
+    places = {
+        "brand_name": "brief.brand.name",
+        "product_name": "brief.product.name",
+        "script": "brief.script",
+    }
+    places |= {
+        field: f"brief.copy.{index}.text"
+        for field, kind in kinds.items()
+        for index, line in reversed(list(enumerate(brief.lines)))
+        if line.type == kind
+    }
+    field = places[error.field]
+    message = f"{field}: {error.message}"
+    return JobError(code=ErrorCode.MISSING_LETTERS, message=message, field=field, provider=NAME)
 
 
 def _failed(error: JobError) -> Outcome:
