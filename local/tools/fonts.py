@@ -173,6 +173,16 @@ SOURCES = (
     ),
 )
 
+# Packages whose fonts are kept as they came (of the emoji, without a table); see the folder's README.
+UNPACKED = {
+    ("@expo-google-fonts/anton", "0.4.2"),
+    ("@expo-google-fonts/fredoka", "0.4.1"),
+    ("@expo-google-fonts/inter", "0.4.2"),
+    ("@expo-google-fonts/noto-color-emoji", "0.4.6"),
+    ("@expo-google-fonts/playfair-display", "0.4.2"),
+    ("@expo-google-fonts/poppins", "0.4.1"),
+}
+
 
 def fetch() -> None:
     """Every font of SOURCES and its licence, written into the studio's folder of fonts."""

@@ -111,12 +111,6 @@ class ErrorCode(StrEnum):
         Again.NO,
         "Ask for fewer, or in several jobs.",
     )
-    MISSING_LETTERS = (
-        "missing_letters",
-        "A text of the brief has characters that no font of the studio has, and would show boxes.",
-        Again.NO,
-        "Write it without them; `message` names them, `field` the text.",
-    )
     CANNOT_RENDER = (
         "cannot_render",
         "The studio cannot lay this brief out.",

@@ -61,6 +61,12 @@ def _aspect_ratio(value: str) -> str:
     return value
 
 
+def _whole_color(value: str) -> str:
+    """ "#fff" and "ffffff" as "#ffffff"."""
+    digits = value.removeprefix("#")
+    return "#" + (digits if len(digits) == 6 else "".join(digit * 2 for digit in digits))
+
+
 def _no_control_characters(value: str) -> str:
     if found := re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]", value):
         raise ValueError(f"holds the control character U+{ord(found[0]):04X}")
@@ -87,12 +93,18 @@ AspectRatio = Annotated[
 ]
 HexColor = Annotated[
     str,
-    Form(r"^#[0-9A-Fa-f]{6}$", "must be # and six hexadecimal digits, such as #322996"),
+    Form(
+        r"^#?([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$",
+        "must be # and three or six hexadecimal digits, such as #322996",
+    ),
+    AfterValidator(_whole_color),
     Field(examples=["#322996"]),
 ]
 Label = Annotated[str, Field(min_length=1, max_length=128)]
 
 
+# As long as shops let titles be (Shopify's have up to 255 characters), and some.
+Name = Annotated[str, Field(max_length=300), AfterValidator(_no_control_characters)]
 ShortText = Annotated[str, Field(max_length=200), AfterValidator(_no_control_characters)]
 LongText = Annotated[str, Field(max_length=5000), AfterValidator(_no_control_characters)]
 Labels = Annotated[
@@ -144,7 +156,7 @@ Color = Annotated[ColorFields, BeforeValidator(_color_shorthand)]
 
 
 class Brand(Model):
-    name: ShortText | None = None
+    name: Name | None = None
     url: Url | None = None
     description: LongText | None = None
     logo: Image | None = None
@@ -154,7 +166,7 @@ class Brand(Model):
 
 
 class Product(Model):
-    name: ShortText | None = None
+    name: Name | None = None
     url: Url | None = None
     description: LongText | None = None
     images: list[Image] = Field(default_factory=list, max_length=20)

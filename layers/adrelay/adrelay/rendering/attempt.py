@@ -93,8 +93,8 @@ def perform(store: Store, bucket: str, job_id: str, number: int, works: Mapping[
     record_outcome(store, attempt, outcome)
 
 
-def ad_brief(brief: Brief) -> AdBrief:
-    """The part of a brief that a picture needs."""
+def ad_brief(brief: Brief, language: str = "") -> AdBrief:
+    """The part of a brief that a picture needs; its copy is in `language` (BCP 47), if that is known."""
 
     def lines(kind: str) -> tuple[str, ...]:
         return tuple(line.text for line in brief.lines if line.type == kind)
@@ -110,6 +110,7 @@ def ad_brief(brief: Brief) -> AdBrief:
         style=brief.style or "",
         tone=brief.tone or "",
         direction=brief.direction or "",
+        language=language,
     )
 
 
@@ -184,7 +185,7 @@ def _letters_error(brief: Brief, error: LetterError) -> JobError:
     }
     field = places[error.field]
     message = f"{field}: {error.message}"
-    return JobError(code=ErrorCode.MISSING_LETTERS, message=message, field=field, provider=NAME)
+    return JobError(code=ErrorCode.CANNOT_RENDER, message=message, field=field, provider=NAME)
 
 
 def _failed(error: JobError) -> Outcome:

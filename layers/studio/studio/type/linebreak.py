@@ -34,13 +34,24 @@ _LONGEST = 40  # characters of the longest real words
 _CHUNK = 24
 _HYPHENATES = 12  # letters from which on a word is hyphenated
 _LEAST_LEFT, _LEAST_RIGHT = 4, 4  # letters before and after a hyphen
-# Languages with long words, and what pyphen calls them.
-_PATTERNS = {
-    "cs": "cs_CZ", "da": "da_DK", "de": "de_DE", "el": "el_GR", "en": "en_US", "es": "es", "et": "et_EE",
-    "fr": "fr", "hu": "hu_HU", "it": "it_IT", "nb": "nb_NO", "nl": "nl_NL", "no": "nb_NO",
-    "pl": "pl_PL", "pt": "pt_PT", "ru": "ru_RU", "sv": "sv", "uk": "uk_UA",
-}  # fmt: skip
-
+# What pyphen calls the languages that are hyphenated; the layer ships these patterns.
+PATTERNS = {
+    "da": "da_DK",
+    "de": "de_DE",
+    "el": "el_GR",
+    "en": "en_US",
+    "es": "es",
+    "et": "et_EE",
+    "fr": "fr",
+    "hu": "hu_HU",
+    "it": "it_IT",
+    "nb": "nb_NO",
+    "nl": "nl_NL",
+    "no": "nb_NO",
+    "pl": "pl_PL",
+    "ru": "ru_RU",
+    "sv": "sv",
+}
 # Finnish, which pyphen has no patterns for: a syllable begins with the consonant before a vowel.
 _FINNISH = re.compile(
     "(?<=[aeiouyäöå])(?=[bcdfghjklmnpqrstvwxz][aeiouyäöå])|(?<=[a-zäöå][bcdfghjklmnpqrstvwxz])(?=[bcdfghjklmnpqrstvwxz][aeiouyäöå])",
@@ -195,8 +206,8 @@ def _syllables(word: str, tongue: str) -> list[str]:
     short = tongue.partition("-")[0].lower()
     if short == "fi":
         places = [match.start() for match in _FINNISH.finditer(word)]
-    elif short in _PATTERNS:
-        places = list(map(int, _hyphenator(_PATTERNS[short]).positions(word)))
+    elif short in PATTERNS:
+        places = list(map(int, _hyphenator(PATTERNS[short]).positions(word)))
     else:
         return [word]
     ends = [0, *(place for place in places if _LEAST_LEFT <= place <= len(word) - _LEAST_RIGHT), len(word)]

@@ -1,8 +1,8 @@
 """Which font draws which letters of a text.
 
 A text's Latin, Greek and Cyrillic letters come from one family: the one asked for if it has them all, else
-the one that stands in for it. Letters of other scripts come from that script's font, in the same weight and
-as narrow; symbols from wherever they are. So each run of letters names its font, and nothing is left to chance.
+the one that stands in for it. Letters of other scripts come from that script's font, as heavy and as narrow;
+symbols from wherever they are. So each run of letters names its font, and nothing is left to chance.
 """
 
 import re
