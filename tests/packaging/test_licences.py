@@ -20,6 +20,7 @@ LESS_EXACT: dict[str, str | None] = {
     "aws-lambda-powertools": "MIT",  # its classifiers name MIT-0 as well
     "aws-xray-sdk": "Apache License 2.0",
     "justmytype-intl-cjk": "MIT",  # its own code; each font in it has its OFL.txt
+    "ncnn": "BSD-3",
     "pyphen": None,  # three classifiers
     "python-dateutil": "Dual License",  # its classifiers: Apache, BSD
     "s3transfer": "Apache License 2.0",

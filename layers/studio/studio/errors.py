@@ -43,6 +43,7 @@ class PictureError(StudioError):
 class LetterError(StudioError):
     def __init__(self, field: str, characters: str) -> None:
         self.field = field
+        self.characters = characters
         self.message = lacking(characters)
         super().__init__(f"{field}: {self.message}")
 

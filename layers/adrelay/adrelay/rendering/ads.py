@@ -11,7 +11,8 @@ from adrelay.designs.pictures import Shelf
 from adrelay.jobs.model import AttemptState, Deliverable, Outcome, Purchase
 from adrelay.jobs.request import JobRequest
 from adrelay.providers.studio.options import NAME, AdOptions
-from adrelay.rendering.attempt import Workplace, ad_brief, load_pictures
+from adrelay.rendering.attempt import Workplace, ad_brief
+from adrelay.rendering.pictures import load_pictures, uncut
 from studio.brief import AdBrief
 from studio.design.tree import Design
 from studio.drawing import picture, render
@@ -39,12 +40,13 @@ def make_ads(place: Workplace, request: JobRequest) -> Outcome:
     place.tell("fetch", "Reading the brief's pictures", 10)
     given = len(request.brief.product.images)
     most = None if options.variants else MOST_PRODUCTS
-    pictures = load_pictures(request.brief, place.url_of, most_products=most)
+    pictures = load_pictures(place, request.brief, most_products=most)
     pixels, brief = picture.sources(pictures), ad_brief(request.brief, options.language)
     ratios = request.brief.aspect_ratios or ["1:1"]
     notes, deliverables, designs = dict[str, None](), list[Deliverable](), dict[str, Design]()
     if most is not None and given > most:
         notes[f"{given} product images were given: an ad shows {most} at most"] = None
+    notes |= dict.fromkeys(uncut(pictures))
     variants = _variants(brief, pictures) if options.variants else [_Variant(brief, pictures)]
     wanted = [(variant, ratio) for variant in variants for ratio in ratios]
     for index, (variant, ratio) in enumerate(wanted):
