@@ -18,14 +18,14 @@ _SIDE = 320  # pixels
 
 
 def listed() -> list[dict[str, Any]]:
-    """Every preset, as AdCreative.ai's PresetKeys has them, without the picture's URL."""
+    """Every preset, without the picture's URL."""
     return [
         {
             "id": one.id,
-            "previewName": one.preview_name,
-            "promptText": one.prompt_text,
+            "name": one.preview_name,
+            "prompt": one.prompt_text,
+            "categories": list(one.categories),
             "tags": list(one.tags),
-            "categories": [{"name": name} for name in one.categories],
         }
         for one in presets()
     ]
