@@ -108,12 +108,13 @@ ANSWER = "answer:"  # the beginning of a `Deliverable.url` that is a place in th
 
 
 class AnswersWithFiles(ABC):
-    """A vendor whose answers may hold files themselves, as text. Such a deliverable's URL is `ANSWER` and its
-    place: a JSON pointer (RFC 6901)."""
+    """A vendor whose answers may hold files themselves, as text, or that shows them to our keys alone. Such a
+    deliverable's URL is `ANSWER` and its place, in a form that the adapter chooses: it begins with a slash
+    (a JSON pointer, RFC 6901, say)."""
 
     @abstractmethod
     def take_out(self, call: Call, place: str) -> Operation["Picture"]:
-        """The file at `place` of what is answered about the attempt; raises Rejected `not_found`."""
+        """The file at `place`; raises Rejected `not_found` for any place where there is none."""
 
 
 class ReportReader(ABC):
