@@ -4,6 +4,7 @@ import re
 import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 from tests.shipped import ROOT
@@ -25,10 +26,16 @@ class Command:
     @property
     def words(self) -> list[str]:
         """What a shell would run, without variables that are set for it alone."""
-        words = shlex.split(self.text.replace("\\\n", " "), comments=True)
-        while words and re.match(r"[A-Z_]+=", words[0]):
-            words = words[1:]
-        return words
+        return self._split()[len(self.variables) :]
+
+    @property
+    def variables(self) -> dict[str, str]:
+        """The variables that are set for it alone."""
+        given = takewhile(lambda word: re.match(r"[A-Z_]+=", word), self._split())
+        return dict(word.split("=", 1) for word in given)
+
+    def _split(self) -> list[str]:
+        return shlex.split(self.text.replace("\\\n", " "), comments=True)
 
 
 def documents() -> list[Path]:

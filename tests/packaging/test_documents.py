@@ -156,11 +156,11 @@ def _is_a_target(command: Command) -> None:
 
 
 def _has_these_options(command: Command) -> None:
+    """By its own help, with no variable but what the command sets."""
     module = subject(command)
-    environment = {
-        **os.environ,
-        "PYTHONPATH": os.pathsep.join(str(ROOT / "layers" / name) for name in ("adrelay", "studio")),
-    }
+    environment = {**os.environ, **command.variables}
+    if "PYTHONPATH" not in command.variables:
+        del environment["PYTHONPATH"]
     told = subprocess.run(
         [sys.executable, "-m", module, "--help"],
         capture_output=True, text=True, check=True, cwd=ROOT, env=environment,
