@@ -38,6 +38,14 @@ NEEDS_MORE_THAN_A_MACHINE = {
 }
 
 
+PACKAGES = sorted(path for path in (ROOT / "layers" / "adrelay" / "adrelay").iterdir() if path.is_dir())
+MODULES_AT_A_GLANCE = 10
+
+
+def modules_of(package: Path) -> list[str]:
+    return sorted(path.stem for path in package.glob("*.py") if path.stem != "__init__")
+
+
 def excused(command: Command) -> str | None:
     return next((start for start in NEEDS_MORE_THAN_A_MACHINE if command.text.startswith(start)), None)
 
@@ -92,6 +100,19 @@ def test_the_architecture_names_every_folder() -> None:
         f"`{path.name}/`" for package in packages for path in (ROOT / package).iterdir() if path.is_dir()
     ]
     assert [name for name in named if "__pycache__" not in name and name not in text] == []
+
+
+@pytest.mark.parametrize(
+    "package",
+    [path for path in PACKAGES if len(modules_of(path)) > MODULES_AT_A_GLANCE],
+    ids=lambda path: path.name,
+)
+def test_the_architecture_tells_the_modules_of_a_large_package(package: Path) -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    part = re.search(rf"^\| `{package.name}/` \| \|\n(?:\|.*\n)+", text, re.MULTILINE)
+    assert part is not None
+    told = re.findall(r"`([a-z_]+)`", "".join(re.findall(r"^\|([^|]*\|[^|]*)\|$", part[0], re.MULTILINE)))
+    assert set(modules_of(package)) - set(told) == set()
 
 
 def test_the_floors_are_the_contracts() -> None:
