@@ -43,7 +43,8 @@ MODULES_AT_A_GLANCE = 10
 
 
 def modules_of(package: Path) -> list[str]:
-    return sorted(path.stem for path in package.glob("*.py") if path.stem != "__init__")
+    """Its modules; a vendor's, which may be one, is told of on a page of its own."""
+    return sorted(path.stem for path in package.glob("*.py") if path.stem not in {"__init__", *PROVIDERS})
 
 
 def excused(command: Command) -> str | None:
