@@ -4,10 +4,11 @@ import ast
 import json
 import re
 from collections.abc import Iterator
+from itertools import filterfalse
 from pathlib import Path
 from typing import Any
 
-from adrelay.providers.registry import PROVIDERS
+from adrelay.providers.registry import PROVIDERS, provider
 from tests.shipped import ROOT
 
 CODE = (ROOT / "layers" / "adrelay" / "adrelay", ROOT / "functions")
@@ -74,7 +75,7 @@ def _vendors_words() -> set[str]:
         for path in FIXTURES.rglob("*.json")
         for key in _keys(json.loads(path.read_text(encoding="utf-8")))
     }
-    adapters = [path for path in PROVIDERS_FOLDER.rglob("*.py") if path not in _core()]
+    adapters = set(PROVIDERS_FOLDER.rglob("*.py")) - set(_core())
     used = {text for path in adapters for _, text in _texts(path)}
     ours = {
         word for path in (_OPENAPI, _TREE) for word in re.findall(r"\w+", path.read_text(encoding="utf-8"))
@@ -92,6 +93,30 @@ def test_nothing_but_its_own_files_asks_for_a_providers_name() -> None:
         for line, text in _texts(path)
         if _NAMED.fullmatch(text) and not any(name in text and _own(path, name) for name in PROVIDERS)
     ]
+    assert found == []
+
+
+def _vendors_own(path: Path) -> bool:
+    twins = ROOT / "local" / "twins"
+    return any(twins / name in path.parents or path == twins / f"{name}.py" for name in PROVIDERS)
+
+
+def test_neither_do_the_studio_the_workflows_and_the_local_stack() -> None:
+    """The studio is named in `local` as what it is: a layer. What tries adrelay out (`attack`, `bench`,
+    `chaos`, `demo`, `simulation`) does so at vendors of its choice."""
+    vendors = "|".join(name for name in PROVIDERS if not provider(name).ours)
+    named = re.compile(rf"(?<![A-Za-z])(?:{vendors})(?![A-Za-z])", re.IGNORECASE)
+    local = [*(ROOT / "local").glob("*.py"), *(ROOT / "local" / "tools").glob("*.py")]
+    local += [path for name in ("cloud", "twins") for path in (ROOT / "local" / name).rglob("*.py")]
+    paths = [*(ROOT / "layers" / "studio").rglob("*.py"), *filterfalse(_vendors_own, local)]
+    found = [
+        f"{path.relative_to(ROOT)}:{line}"
+        for path in paths
+        for line, text in _texts(path)
+        if named.search(text)
+    ]
+    workflows = [*(ROOT / "functions" / "workflows").iterdir(), ROOT / "samconfig.toml"]
+    found += [path.name for path in workflows if named.search(path.read_text(encoding="utf-8"))]
     assert found == []
 
 
