@@ -26,6 +26,7 @@ VIDEO_LONG_SIDE_LIMIT = 1920
 SCRIPT_LENGTH = (10, 2000)  # characters, as CutX takes
 RENDER_KINDS = (0, 1, 2, 4, 8, 16, 31, 32, 64, 128, 256, 512, 992, 1023)  # as AdCreative.ai documents
 PHOTOS_A_JOB = 30
+CUTOUT_PRESET = "transparent_background"  # no scene: the product alone, as a PNG with transparency
 PLATFORMS = ("meta", "tiktok", "google", "linkedin", "pinterest", "universal")
 FORMATS = ("short", "long", "hook", "story")
 TONES = ("professional", "casual", "urgent", "luxe", "playful", "bold")
