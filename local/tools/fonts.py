@@ -30,7 +30,6 @@ ROOT = Path(__file__).resolve().parents[2]
 FONTS = ROOT / "layers" / "studio" / "studio" / "fonts"
 CATALOGUE = FONTS / "catalogue.json"
 CJK_PACKAGE = "justmytype_intl_cjk"
-CJK_VERSION = "0.1.0"
 
 # Latin, Greek, Cyrillic and what stands among their letters.
 _EUROPEAN = frozenset(

@@ -386,7 +386,7 @@ def _word_mark(
             font_weight=600,
             font_size=size,
             line_height=1.2,
-            letter_spacing=0.14 if len(name) <= 12 else 0.04,
+            letter_spacing=0.14 if face.upper and len(name) <= 12 else 0.02,
             text_align=align,
             text_case="UPPER" if face.upper else "ORIGINAL",
             max_lines=1,

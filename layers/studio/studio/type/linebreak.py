@@ -32,7 +32,7 @@ _HYPHENATED = 0.22
 
 _LONGEST = 40  # characters of the longest real words
 _CHUNK = 24
-_HYPHENATES = 12  # letters from which on a word is hyphenated
+_HYPHENATES = 15  # letters from which on a word is hyphenated
 _LEAST_LEFT, _LEAST_RIGHT = 4, 4  # letters before and after a hyphen
 # What pyphen calls the languages that are hyphenated; the layer ships these patterns.
 PATTERNS = {
