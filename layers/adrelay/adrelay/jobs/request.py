@@ -123,6 +123,10 @@ def _image_shorthand(value: Any) -> Any:
     return {"url": value} if isinstance(value, str) else value
 
 
+def _font_shorthand(value: Any) -> Any:
+    return {"name": value} if isinstance(value, str) else value
+
+
 def _color_shorthand(value: Any) -> Any:
     return {"hex": value} if isinstance(value, str) else value
 
@@ -151,7 +155,23 @@ class ColorFields(Model):
     label: ShortText | None = None
 
 
+class FontFields(Model):
+    """A brand's font: its `name`, or the `font_id` of an uploaded one. A bare string is a name."""
+
+    name: ShortText | None = None
+    font_id: (
+        Annotated[str, Form(r"^fnt_[0-9A-Za-z]{4,60}$", "must be the id of an uploaded font: fnt_…")] | None
+    ) = None
+
+    @model_validator(mode="after")
+    def _is_one(self) -> "FontFields":
+        if self.name is None and self.font_id is None:
+            raise ValueError("give a name or a font_id")
+        return self
+
+
 Image = Annotated[ImageFields, BeforeValidator(_image_shorthand)]
+Font = Annotated[FontFields, BeforeValidator(_font_shorthand)]
 Color = Annotated[ColorFields, BeforeValidator(_color_shorthand)]
 
 
@@ -161,7 +181,7 @@ class Brand(Model):
     description: LongText | None = None
     logo: Image | None = None
     images: list[Image] = Field(default_factory=list, max_length=20)
-    fonts: list[ShortText] = Field(default_factory=list, max_length=10)
+    fonts: list[Font] = Field(default_factory=list, max_length=10)
     colors: list[Color] = Field(default_factory=list, max_length=20)
 
 

@@ -24,6 +24,7 @@ from adrelay.jobs.model import (
 from adrelay.jobs.request import Brief, JobRequest
 from adrelay.jobs.store import Store
 from adrelay.providers.studio.options import NAME
+from adrelay.rendering.fonts import lend
 from adrelay.telemetry import correlate, logger
 from studio.brief import AdBrief
 from studio.errors import LetterError, StudioError
@@ -94,6 +95,7 @@ def perform(studio: Studio, job_id: str, number: int, works: Mapping[JobKind, Wo
     try:
         scope = job.batch_id or job.id
         place = Workplace(store, studio.bucket, attempt, job.tenant, scope, studio.keep_function)
+        lend(store, place.bucket, job.tenant, (f.font_id for f in request.brief.brand.fonts if f.font_id))
         outcome = works[job.kind](place, request)
     except Unusable as error:
         outcome = _failed(error.error)
@@ -117,7 +119,7 @@ def ad_brief(brief: Brief, language: str = "") -> AdBrief:
         brand_name=brief.brand.name or "",
         product_name=brief.product.name or "",
         colors=tuple(color.hex for color in brief.brand.colors),
-        fonts=tuple(brief.brand.fonts),
+        fonts=tuple(font.font_id or font.name or "" for font in brief.brand.fonts),
         style=brief.style or "",
         tone=brief.tone or "",
         direction=brief.direction or "",

@@ -41,6 +41,7 @@ class Face:
     cap: float
     covers: str
     packed: str = ""
+    character: str = ""
     path: Path | None = None
 
     def weight(self, wanted: int) -> int:
@@ -79,6 +80,7 @@ def face_of(row: Mapping[str, Any], path: Path | None = None) -> Face:
         cap=row["cap"],
         covers=row["covers"],
         packed=row.get("packed", ""),
+        character=row.get("character", ""),
         path=path,
     )
 
@@ -92,13 +94,28 @@ def _shipped() -> Mapping[str, tuple[Face, ...]]:
     return faces
 
 
+# Fonts of the customer that is worked for, by family; `studio.type.lending` says which.
+_lent: dict[str, Face] = {}
+
+
+def lent_faces() -> Mapping[str, Face]:
+    return _lent
+
+
+def replace_lent(faces: Mapping[str, Face]) -> None:
+    _lent.clear()
+    _lent.update(faces)
+
+
 def families() -> Iterable[str]:
+    """The families that ship."""
     return _shipped()
 
 
 def faces(family: str) -> tuple[Face, ...]:
     """The fonts of a family; none when it is not here."""
-    return _shipped().get(family, ())
+    own = _lent.get(family)
+    return (own,) if own is not None else _shipped().get(family, ())
 
 
 @cache
@@ -115,7 +132,7 @@ _loaded: set[str] = set()
 
 def load(face: Face) -> None:
     """Make the font known to Pango, once in a process."""
-    if face.file in _loaded or (FOLDER / face.file).exists():
+    if face.file in _loaded or (face.path is None and (FOLDER / face.file).exists()):
         return
     # The only way pyvips has to add a font: draw something with it.
     pyvips.Image.text(" .", font=f"{face.family} 8", fontfile=str(file_of(face)))
@@ -138,12 +155,17 @@ def file_of(face: Face) -> Path:
     return Path(spec.origin).parent / face.packed
 
 
-def _unpacked(packed: Path) -> Path:
-    """The font as a file that can be mapped into memory, kept for other processes of the same user."""
+def folder_of_unpacked() -> Path:
+    """Where fonts are kept as files that can be mapped into memory, for all processes of this user."""
     folder = Path(tempfile.gettempdir()) / f"adrelay-fonts-{os.getuid()}"
     folder.mkdir(mode=0o700, exist_ok=True)
     if folder.stat().st_uid != os.getuid():  # somebody else made it: what is in it cannot be trusted
         folder = Path(tempfile.mkdtemp(prefix="adrelay-fonts-"))
+    return folder
+
+
+def _unpacked(packed: Path) -> Path:
+    folder = folder_of_unpacked()
     state = packed.stat()
     target = folder / f"{state.st_mtime_ns:x}-{state.st_size:x}-{packed.stem}"
     if not target.exists():

@@ -74,6 +74,8 @@ _LOOKS_LIKE: tuple[tuple[Character, str], ...] = (
 
 def family_for(name: str) -> Family:
     """The family of that name, else the nearest we have by the character of its letters."""
+    if (own := catalogue.lent_faces().get(name)) is not None:
+        return _family_of(own)
     wanted = " ".join(name.lower().split())
     for family in FAMILIES.values():
         if wanted == family.name.lower():
@@ -84,6 +86,15 @@ def family_for(name: str) -> Family:
         if re.search(pattern, wanted):
             return next(f for f in FAMILIES.values() if f.character == character)
     return FAMILIES["Poppins"]
+
+
+def _family_of(face: catalogue.Face) -> Family:
+    """A customer's own font as a family, with what stands in where it lacks letters."""
+    if face.character == "condensed":
+        return Family(face.family, "condensed", "Sofia Sans Extra Condensed", other_width=75.0)
+    if face.character == "serif":
+        return Family(face.family, "serif", "Noto Serif Display")
+    return Family(face.family, "neutral", "Geologica")
 
 
 def substitution_note(name: str) -> str | None:

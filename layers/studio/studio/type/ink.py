@@ -130,3 +130,7 @@ def _baseline(text: str, style: Style, size: float) -> float:
     red = red.crop(image.width - letter, 0, letter, image.height)
     _, top, _, height = red.find_trim(threshold=128, background=0)
     return float(image.yoffset + top + height)
+
+
+# What depends on which fonts there are.
+REMEMBERED = (space_of, cap_height, _ink, _baseline)
