@@ -14,6 +14,7 @@ from adrelay.web.documents import FontDocument, FontList, ProblemDocument
 from studio.type import catalogue
 from tests.cloud import ASSETS, Cloud
 from tests.functions.handlers import Answer, job_body, manage, request, send, submit
+from tests.functions.test_designs import edit, made
 from tests.functions.test_images import BOUNDARY, form, part
 from tests.functions.test_render_creative import render
 from tests.functions.test_render_creative import request as ad
@@ -65,7 +66,10 @@ BAD = {
     "a page": (b"<html></html>", "is no TTF, OTF or WOFF2 font"),
     "half a font": (font()[:9_000], "is a font that cannot be read"),
     "half a web font": (font("woff2")[:9_000], "is a font that cannot be read"),
-    "a bomb": (b"wOF2" + b"\x00" * 12 + b"\x7f\xff\xff\xff" + b"\x00" * 90, "is too large when it is unpacked"),
+    "a bomb": (
+        b"wOF2" + b"\x00" * 12 + b"\x7f\xff\xff\xff" + b"\x00" * 90,
+        "is too large when it is unpacked",
+    ),
     "a head alone": (font()[:12] + b"\x00" * 400, "is a font"),
     "nothing": (b"", "is empty"),
 }
@@ -106,14 +110,24 @@ def test_an_ad_is_set_in_the_brands_own_font(cloud: Cloud, store: Store) -> None
     outcome = render(store, ad(brand={"fonts": [{"font_id": font_id}]}, editable=True))
     assert outcome.state is AttemptState.SUCCEEDED
     assert outcome.result is not None
-    (headline,) = (
-        node for node in outcome.result["designs"]["1:1"]["children"] if node["id"] == "headline"
-    )
+    (headline,) = (node for node in outcome.result["designs"]["1:1"]["children"] if node["id"] == "headline")
     assert headline["fontFamily"] == font_id
     assert not any("stands in" in note for note in outcome.notes)
     assert catalogue.nearest(font_id, 400) is not None
     render(store, ad())
     assert catalogue.nearest(font_id, 400) is None, "what is lent for a job is gone with it"
+
+
+def test_an_edit_keeps_the_brands_own_font(cloud: Cloud, store: Store) -> None:
+    font_id = upload(font()).json["id"]
+    job = made(store, brand={"fonts": [{"font_id": font_id}]})
+    render(store, ad())  # another job, for which the font is not lent
+    changed = edit(job, {"overrides": {"headline": {"characters": "Glow by Friday"}}})
+    assert changed.status == 200
+    assert catalogue.nearest(font_id, 400) is not None
+    foreign = {"headline": {"fontFamily": upload(font(), "other").json["id"]}}
+    assert edit(job, {"overrides": foreign}).status == 200
+    assert list(catalogue.lent_faces()) == [font_id], "another tenant's font is as absent as none"
 
 
 def test_a_font_that_is_gone_is_noted(cloud: Cloud, store: Store) -> None:

@@ -13,6 +13,7 @@ from studio.editing import apply_overrides
 from studio.errors import DesignError, LetterError
 from studio.layout.compose import Composition, compose
 from studio.type.runs import runs, settled
+from studio.video import plan
 
 HEADLINE = AdBrief(headlines=("Hi",))
 
@@ -156,6 +157,20 @@ def test_what_no_font_has_is_an_error_that_names_it(brief: AdBrief, field: str) 
     with pytest.raises(LetterError, match=r"ᚠ \(U\+16A0\), ᚢ \(U\+16A2\)") as error:
         compose(brief, ())
     assert error.value.field == field
+
+
+def test_a_film_cannot_show_what_no_font_has() -> None:
+    with pytest.raises(LetterError) as error:
+        plan(AdBrief(), (), script="Good morning. Runes: ᚠᚢᚦ. Good night and good luck.")
+    assert (error.value.field, error.value.characters) == ("script", "ᚠᚢᚦ")
+
+
+def test_a_long_name_is_cut_for_use_and_noted() -> None:
+    name = "Sleeveless cotton summer dress with pockets and a belt, " * 4
+    composition = made("Hi", brand_name=name)
+    shown = node(composition, "logo").characters
+    assert shown == "Sleeveless cotton summer dress with pockets and a belt,…"
+    assert composition.notes == (f"the brand's name has 223 characters: an ad shows “{shown}”",)
 
 
 def test_an_edit_cannot_bring_in_what_no_font_has() -> None:

@@ -30,6 +30,7 @@ from studio.words.direction import Direction, read_direction
 
 RATIOS = {"1:1": (1080, 1080), "4:5": (1080, 1350), "9:16": (1080, 1920), "16:9": (1920, 1080)}
 MIN_SIDE = 200
+_LONGEST_NAME = 60  # characters: more would be too small to read on one line
 MOST_STRETCHED = 3.0  # width to height or height to width
 
 
@@ -169,17 +170,28 @@ def _tidy(brief: AdBrief) -> tuple[AdBrief, list[str]]:
     def copy(lines: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(filter(None, (fitting.lines(unescape(line)) for line in lines)))
 
+    notes = [note for note in map(faces.substitution_note, brief.fonts[:2]) if note]
     tidy = replace(
         brief,
         headlines=copy(brief.headlines),
         subheadlines=copy(brief.subheadlines),
         ctas=copy(tuple(fitting.one_line(line) for line in brief.ctas)),
-        brand_name=fitting.one_line(unescape(brief.brand_name)),
-        product_name=fitting.one_line(unescape(brief.product_name)),
+        brand_name=_short(fitting.one_line(unescape(brief.brand_name)), "brand", notes),
+        product_name=_short(fitting.one_line(unescape(brief.product_name)), "product", notes),
     )
     said = " ".join((*tidy.headlines, *tidy.subheadlines, *tidy.ctas, tidy.product_name, tidy.brand_name))
     tidy = replace(tidy, language=brief.language or language.of(said))
-    return tidy, [note for note in map(faces.substitution_note, brief.fonts[:2]) if note]
+    return tidy, notes
+
+
+def _short(name: str, whose: str, notes: list[str]) -> str:
+    """A name as long as an ad has room for, in whole words."""
+    if len(name) <= _LONGEST_NAME:
+        return name
+    cut = name[: _LONGEST_NAME - 1]
+    short = f"{cut.rpartition(' ')[0] or cut}…"
+    notes.append(f"the {whose}'s name has {len(name)} characters: an ad shows “{short}”")
+    return short
 
 
 def check_letters(brief: AdBrief, design: Design) -> None:

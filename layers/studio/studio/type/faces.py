@@ -89,9 +89,10 @@ def family_for(name: str) -> Family:
 
 
 def _family_of(face: catalogue.Face) -> Family:
-    """A customer's own font as a family, with what stands in where it lacks letters."""
+    """A customer's own font as a family, with what stands in where it lacks letters. It is set plainly: no
+    capitals that nobody asked for."""
     if face.character == "condensed":
-        return Family(face.family, "condensed", "Sofia Sans Extra Condensed", other_width=75.0)
+        return Family(face.family, "neutral", "Sofia Sans Extra Condensed", other_width=75.0)
     if face.character == "serif":
         return Family(face.family, "serif", "Noto Serif Display")
     return Family(face.family, "neutral", "Geologica")

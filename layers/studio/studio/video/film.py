@@ -70,9 +70,8 @@ def plan(
     caption becomes it. `long_side` in pixels, at most 1920; sides are made even, as 4:2:0 needs.
     """
     width, height = _size(ratio, long_side)
+    _check_letters(brief, script)
     brief, lines = _spoken(brief, script)
-    if characters := runs.missing("".join(line.text for line in lines), fitting.Style("Inter")):
-        raise LetterError("script" if script.strip() else "headlines", characters)
     composition = compose(brief, pictures, ratio=ratio, width=width, height=height, layout=layout)
     stage, _ = set_stage(brief, pictures, ratio=ratio, width=width, height=height, layout=layout)
     nodes = end_card(stage, composition.design, _mean_color(composition.design, pictures))
@@ -105,6 +104,16 @@ def _mean_color(design: Design, pictures: Sequence[Picture]) -> Rgb:
     pixels = render(design, sources(pictures), scale=128 / max(design.width, design.height)).numpy()
     red, green, blue = np.rint(pixels.reshape(-1, 3).mean(axis=0)).astype(int)
     return int(red), int(green), int(blue)
+
+
+def _check_letters(brief: AdBrief, script: str) -> None:
+    """What is said must have its letters; of copy all lines may be."""
+    said = {"headlines": brief.headlines, "subheadlines": brief.subheadlines}
+    if script.strip():
+        said = {"script": tuple(line.text for line in captions_of(script))}
+    for field, lines in said.items():
+        if characters := runs.missing("".join(lines), fitting.Style("Inter")):
+            raise LetterError(field, characters)
 
 
 def _spoken(brief: AdBrief, script: str) -> tuple[AdBrief, list[Line]]:
