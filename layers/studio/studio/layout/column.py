@@ -131,10 +131,12 @@ def _headline_part(stage: Stage, box: Rect, setting: Setting, height: float) -> 
     face = stage.theme.type
     content = stage.brief.headlines[0]
     room = max(height, 40 * stage.unit)
-    leading = fitting.leading_for(content, face.leading)
-    style = fitting.Style(face.headline, face.weight, False, leading, face.tracking, stage.brief.language)
+    tongue = stage.brief.language
+    shown = casing.upper(content, tongue) if face.upper else content
+    leading = fitting.leading_for(shown, face.leading)
+    style = fitting.Style(face.headline, face.weight, False, leading, face.tracking, tongue)
     block = fitting.fit(
-        casing.upper(content, style.language) if face.upper else content,
+        shown,
         style,
         width=box.width,
         height=room,

@@ -92,9 +92,16 @@ _TALL_SCRIPTS = (
 )
 
 
+# Accents upon capitals reach up to the line above, most where all are capitals.
+_ACCENTED, _ALL_ACCENTED = 1.12, 1.26
+
+
 def leading_for(text: str, leading: float) -> float:
-    """`leading`, or more where the text's script needs more room between lines than Latin capitals do."""
-    return max([leading, *(least for least, script in _TALL_SCRIPTS if script.search(text))])
+    """`leading`, or more where the text's letters need more room between lines than plain Latin capitals."""
+    least = [room for room, script in _TALL_SCRIPTS if script.search(text)]
+    if any(letter.isupper() and len(unicodedata.normalize("NFD", letter)) > 1 for letter in text):
+        least.append(_ALL_ACCENTED if text.isupper() else _ACCENTED)
+    return max([leading, *least])
 
 
 def fit(

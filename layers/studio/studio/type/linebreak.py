@@ -11,12 +11,13 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
-
-import pyphen
+from typing import TYPE_CHECKING, NamedTuple
 
 from studio import language
 from studio.type import phrases
+
+if TYPE_CHECKING:
+    from pyphen import Pyphen
 
 # Costs are in squares of the line width: 1.0 is as bad as leaving a whole line empty.
 _LONE_WORD = 3.0
@@ -93,9 +94,10 @@ def pieces(paragraph: str, tongue: str = "") -> list[Piece]:
     """A paragraph (no newline) as unbreakable pieces in order; `tongue` is its language, if it is known."""
     tongue = tongue or language.of(paragraph)
     found: list[Piece] = []
+    capitals = paragraph.isupper()
     for word in _words(paragraph):
         for index, part in enumerate(_parts(word, tongue)):
-            cost = part.cost if index else _cost_after(found, part.text)
+            cost = part.cost if index else _cost_after(found, part.text, capitals)
             found.append(Piece(part.text, index == 0 and bool(found), cost, part.hyphen and index > 0))
     return found
 
@@ -215,8 +217,10 @@ def _syllables(word: str, tongue: str) -> list[str]:
 
 
 @cache
-def _hyphenator(patterns: str) -> pyphen.Pyphen:
-    return pyphen.Pyphen(lang=patterns)
+def _hyphenator(patterns: str) -> "Pyphen":
+    from pyphen import Pyphen  # looks for its dictionaries when it is imported, and few words need it
+
+    return Pyphen(lang=patterns)
 
 
 def _may_break(before: str, after: str) -> bool:
@@ -236,8 +240,9 @@ def _cost_between(before: str, part: str, word: str, tongue: str) -> float:
     return _MID_WORD if _IDEOGRAPHIC.match(before[-1]) and _IDEOGRAPHIC.match(part[0]) else _MID_PHRASE
 
 
-def _cost_after(found: list[Piece], word: str) -> float:
-    """Breaking between words: a small word or a number should not stay behind, a symbol not go ahead."""
+def _cost_after(found: list[Piece], word: str, capitals: bool) -> float:
+    """Breaking between words: a small word or a number should not stay behind, a symbol not go ahead. Where
+    all letters are `capitals`, a small word is no acronym."""
     if not found:
         return 0.0
     if not any(character.isalnum() for character in word):
@@ -245,7 +250,8 @@ def _cost_after(found: list[Piece], word: str) -> float:
     last = found[-1].text
     if last[-1].isdigit():
         return _AFTER_NUMBER
-    return _AFTER_SMALL_WORD if len(last) <= 3 and last.isalpha() and last.islower() else 0.0
+    small = len(last) <= 3 and last.isalpha() and (capitals or last.islower())
+    return _AFTER_SMALL_WORD if small else 0.0
 
 
 def greedy(count: int, width_of: WidthOf, width: float) -> Breaks:
