@@ -95,8 +95,9 @@ HEAVY = {
 
 
 _STARTER = """
-import importlib, json, os, sys
+import gc, importlib, json, os, sys
 {preload}
+usual = gc.get_threshold()
 started = {{}}
 for name, folder, path, environment in json.loads(sys.argv[1]):
     reader, writer = os.pipe()
@@ -107,6 +108,7 @@ for name, folder, path, environment in json.loads(sys.argv[1]):
         try:
             module = importlib.import_module(folder)
             answer = {{"handler": callable(module.handler), "modules": [*sys.modules]}}
+            answer["stays"], answer["collects"] = gc.get_freeze_count(), gc.get_threshold() == usual
         except BaseException as error:
             answer = {{"error": repr(error)}}
         os.write(writer, json.dumps(answer).encode())
@@ -151,6 +153,14 @@ def test_a_function_starts_from_its_own_folder_and_layers(name: str, started: di
     assert started[name].get("error") is None
     assert started[name]["handler"]
     assert ("studio" in started[name]["modules"]) == ("StudioLayer" in layers(name)), "no layer in vain"
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_what_a_function_imports_is_not_looked_through_for_garbage(
+    name: str, started: dict[str, Any]
+) -> None:
+    assert started[name]["stays"] > 10_000
+    assert started[name]["collects"]
 
 
 @pytest.mark.parametrize("module", HEAVY)
