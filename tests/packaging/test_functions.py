@@ -89,7 +89,7 @@ _TAKES_QUEUES = {"CallProvider", "NotifyCustomer"}  # SubmitJob imports it with 
 HEAVY = {
     "pydantic": set(FUNCTIONS) - {"AuthorizeRequest"},
     "httpx": {"CallProvider", "NotifyCustomer", "WatchProvider"}
-    | {"RenderCreative", "RenderVideo", "StoreAssets"},
+    | {"KeepPictures", "RenderCreative", "RenderVideo", "StoreAssets"},
     "aws_lambda_powertools.event_handler": {"ManageJobs", "SubmitJob"},
     "aws_lambda_powertools.utilities.batch": _TAKES_QUEUES,
     "aws_xray_sdk": set[str](),  # comes with the first invocation that is traced
