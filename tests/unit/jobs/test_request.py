@@ -73,6 +73,7 @@ def test_what_is_accepted_reads_back_as_the_same(document: dict[str, Any]) -> No
             {"product": {"images": ["https://example.com/a.png"]}},
             {"product": {"images": [{"url": "https://example.com/a.png"}]}},
         ),
+        ({"brand": {"colors": ["#fa0", "00FF7f"]}}, {"brand": {"colors": ["#ffaa00", "#00FF7f"]}}),
         ({"tone": " warm "}, {"tone": "warm"}),
     ],
 )
@@ -117,12 +118,30 @@ def test_what_no_browser_reads_is_no_url(url: Any) -> None:
         with_picture(url)
 
 
-def test_title_of_255() -> None:
-    """And no longer than 300; shops give many pictures, of which a layout shows a few."""
-    pictures = [f"https://cdn.example.com/{number}.jpg" for number in range(50)]
-    brief = {"product": {"name": "T" * 255, "images": pictures}, "brand": {"name": "B" * 300}}
-    read = JobRequest.model_validate({"kind": "image_ad", "brief": brief}).brief
-    assert (len(read.product.name or ""), len(read.product.images)) == (255, 50)
-    for wrong in ({"name": "T" * 301}, {"images": [*pictures, pictures[0]]}):
-        with pytest.raises(ValidationError):
-            JobRequest.model_validate({"kind": "image_ad", "brief": {"product": wrong}})
+def test_many_pictures_are_taken() -> None:
+    """Shops give many, of which a layout shows a few."""
+    pictures = [f"https://cdn.example.com/{number}.jpg" for number in range(51)]
+    for place in ("product", "brand"):
+        for count in (50, 51):
+            body = {"kind": "image_ad", "brief": {place: {"images": pictures[:count]}}}
+            if count == 50:
+                assert len(getattr(JobRequest.model_validate(body).brief, place).images) == 50
+            else:
+                with pytest.raises(ValidationError):
+                    JobRequest.model_validate(body)
+
+
+def test_color_short_hex() -> None:
+    brief = {"brand": {"colors": ["#fff"]}, "copy": [{"text": "x", "type": "headline"}]}
+    request = JobRequest.model_validate({"kind": "image_ad", "brief": brief})
+    assert [color.hex for color in request.brief.brand.colors] == ["#ffffff"]
+
+
+@pytest.mark.parametrize("length", [255, 300])
+@pytest.mark.parametrize("owner", ["product", "brand"])
+def test_title_of_255(owner: str, length: int) -> None:
+    brief = {owner: {"name": "T" * length}}
+    request = JobRequest.model_validate({"kind": "image_ad", "brief": brief})
+    assert getattr(request.brief, owner).name == "T" * length
+    with pytest.raises(ValidationError):
+        JobRequest.model_validate({"kind": "image_ad", "brief": {owner: {"name": "T" * 301}}})

@@ -31,7 +31,7 @@ ACCEPTED = "PNG, JPEG, WebP, GIF, AVIF, HEIC, TIFF or SVG"
 _MAGIC = (b"\x89PNG", b"\xff\xd8\xff", b"RIFF", b"GIF8", b"II*\x00", b"MM\x00*")
 _LONGEST_ID = 128  # as briefs may name; a longer one might be longer than a key may be
 _LONGEST_JOB = timedelta(days=8)
-_CONTENT_TYPES = (
+CONTENT_TYPES = (
     "image/png",
     "image/jpeg",
     "image/webp",
@@ -114,8 +114,8 @@ class Library:
     ) -> tuple[ImageRecord, dict[str, Any]]:
         """Make room for a file that the sender puts into S3 itself: the image, and a presigned POST for at
         most 22 MB of this content type."""
-        if content_type not in _CONTENT_TYPES:
-            allowed = ", ".join(_CONTENT_TYPES)
+        if content_type not in CONTENT_TYPES:
+            allowed = ", ".join(CONTENT_TYPES)
             raise InvalidRequest.of(FieldError("content_type", f"must be one of {allowed}"))
         record = self._record(new_id("img"), ImageStatus.AWAITING, labels)
         self._create(record)

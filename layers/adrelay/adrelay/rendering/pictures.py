@@ -42,10 +42,10 @@ class Opened:
     cutout: Cutout | None
 
 
-def load_pictures(place: Workplace, brief: Brief) -> list[Picture]:
-    """The brief's pictures, looked at: the first products, then the logo. Raises Unusable
+def load_pictures(place: Workplace, brief: Brief, *, every: bool = False) -> list[Picture]:
+    """The brief's pictures, looked at: the first products, or `every` one, then the logo. Raises Unusable
     naming the field of one that cannot be used."""
-    asked = list(_shown(brief))
+    asked = list(_shown(brief, None if every else MOST_PRODUCTS))
     opened = open_all(place, asked)
     return [
         picture.product(one.field, found.photo, found.cutout)
@@ -95,9 +95,9 @@ def picture_error(field: str, code: ErrorCode, message: str, retryable: bool) ->
     return JobError(code=code, message=f"{field}: {message}", field=field, provider=NAME, retryable=retryable)
 
 
-def _shown(brief: Brief) -> Iterator[Asked]:
+def _shown(brief: Brief, most_products: int | None) -> Iterator[Asked]:
     """Every picture that a layout can show."""
-    for index, image in enumerate(brief.product.images[:MOST_PRODUCTS]):
+    for index, image in enumerate(brief.product.images[:most_products]):
         yield Asked("product", f"brief.product.images.{index}", image)
     if brief.brand.logo is not None:
         yield Asked("logo", "brief.brand.logo", brief.brand.logo)
