@@ -14,7 +14,7 @@ export PYTHONPATH := $(CURDIR)/layers/adrelay:$(CURDIR)/layers/studio
 export SAM_CLI_TELEMETRY := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help demo up test chaos simulate coverage check format bench lock sbom clean
+.PHONY: help demo up smoke test chaos simulate coverage check format bench lock sbom clean
 
 help: ## Show the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,6 +24,9 @@ demo: $(DEV) ## One brief becomes finished ads, on this machine
 
 up: $(DEV) ## Run everything on this machine until Ctrl-C
 	@$(BIN)/python -m local.up
+
+smoke: $(DEV) ## Try a deployed stack: API=… KEY=…, and see docs/operations.md
+	@$(BIN)/python -m local.smoke
 
 test: $(DEV) ## Run the tests, and see what they cover
 	@mkdir -p out && rm -f $(COVERED)
