@@ -20,7 +20,7 @@ from local.chaos.books import Work, of_attempt, works
 from local.chaos.bundle import PRICES
 from local.chaos.customer import TENANT
 from local.chaos.determinism import CLOCK
-from local.chaos.queues import Message, Queue
+from local.chaos.queues import Queue
 from local.chaos.world import World
 from local.twins.jobs import Phase
 
@@ -256,17 +256,7 @@ def at_rest(found: Findings) -> Iterator[str]:
 
 def left_in(world: World) -> list[Queue]:
     """The queues in which messages are left that somebody has to see to."""
-    return [
-        queue
-        for queue in world.aws.queues.all.values()
-        if any(not _made_good(message) for message in queue.messages)
-    ]
-
-
-def _made_good(message: Message) -> bool:
-    """Whether it is only a run of a schedule that failed: the next run has done its work."""
-    asked = json.loads(message.body).get("requestPayload") or {}
-    return isinstance(asked, dict) and asked.get("detail-type") == "Scheduled Event"
+    return [queue for queue in world.aws.queues.all.values() if queue.messages]
 
 
 def honest(found: Findings) -> Iterator[str]:

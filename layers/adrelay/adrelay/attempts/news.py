@@ -9,7 +9,7 @@ from adrelay.attempts.desk import Desk
 from adrelay.attempts.outcomes import end, write_up
 from adrelay.clock import utc_now
 from adrelay.errors import ProviderError, Rejected, Unavailable
-from adrelay.jobs import conditions
+from adrelay.jobs import conditions, follow_ups
 from adrelay.jobs.model import Attempt, Job, Outcome
 from adrelay.jobs.store import Store
 from adrelay.providers.base import Report, Submission
@@ -52,6 +52,7 @@ def _not_awaited(store: Store, attempt: Attempt, submission: Submission, send_id
     that was sent twice is for an operator to see: it is the one thing that must never be."""
     now = store.attempt(attempt.job_id, attempt.number)
     if now.outcome is not None:
+        follow_ups.about_to_change(store, attempt.job_id, utc_now())  # it can be asked about from now on
         store.learn(now, submission.reference, submission.memo)
     elif now.send_id != send_id:
         logger.error("accepted twice", extra={"reference": submission.reference, "send": send_id})
@@ -116,6 +117,8 @@ def heed(desk: Desk, job_id: str, number: int, reference: str | None) -> None:
         metrics.add_metric(name="ReferencesRefused", unit="Count", value=1)
         desk.store.note(job_id, "reference_refused", utc_now(), attempt=number, reference=reference)
         return
+    if attempt.outcome is not None:
+        follow_ups.about_to_change(desk.store, job_id, utc_now())
     desk.store.adopt_reference(attempt, reference)
     attempt = desk.store.attempt(job_id, number)
     if attempt.reference == reference:
@@ -131,8 +134,9 @@ def look_again(desk: Desk, job_id: str, number: int) -> dict[str, Any]:
         (report,) = line.run(line.adapter.poll([line.call(job, attempt)]))
     except ProviderError as error:
         raise Unavailable(error.message) from error
-    news = report.outcome is None or report.outcome.state is not attempt.state
-    if news and attempt.late is None:
+    known = attempt.outcome is not None and not attempt.outcome.given_up
+    repeated = known and report.outcome is not None and report.outcome.state is attempt.state
+    if not repeated and attempt.late is None:
         apply_reports(desk.store, [(attempt, report)])
     made = report.outcome.deliverables if report.outcome else ()
     return {"deliverables": [deliverable.model_dump(mode="json") for deliverable in made]}

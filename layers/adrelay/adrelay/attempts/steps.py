@@ -58,6 +58,8 @@ def submit(desk: Desk, job_id: str, number: int) -> dict[str, Any]:
         running = lifecycle.run(job, attempt, utc_now())
         if running is not None and desk.store.run(running):
             _advance(desk, running, attempt)
+        elif attempt.state is AttemptState.PREPARING:  # the job ended before it was written down
+            give_up(desk.store, attempt, AttemptState.CANCELED, "workflow")
     return _waiting(desk.store, desk.store.attempt(job_id, number), job)
 
 

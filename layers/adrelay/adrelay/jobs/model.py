@@ -218,6 +218,7 @@ class Attempt(Frozen):
     late: Outcome | None = None  # a success that came after `outcome`, by which the job has been decided
     late_at: datetime | None = None
     calls_off: int = 0  # how often its vendor was asked to stop it, once it had been given up
+    inquiries: int = 0  # how often the sweep had its vendor asked what had become of it
     called_off_at: datetime | None = None  # when the vendor had an answer to that, whatever it was
     storing: Storing | None = None  # of files that its job ended without, once that is wished
 

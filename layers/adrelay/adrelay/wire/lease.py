@@ -18,7 +18,9 @@ from adrelay.providers.registry import provider
 from adrelay.security.tokens import new_id
 from adrelay.telemetry import logger
 
-_LOOK = 120.0  # seconds that a look may take
+# Seconds: a look asks for 40 at most. One that takes longer, at a vendor that drips, may lose its lease to a
+# second watch, to no harm; one that has died leaves its vendor blind for no longer than this.
+_LOOK = 45.0
 # Seconds in which an execution begins looks: it is an Express one, which AWS ends after 300, and a look may
 # take the 120 of its function.
 _LIFE = 150.0
