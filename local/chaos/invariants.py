@@ -96,6 +96,14 @@ def ends(found: Findings) -> Iterator[str]:
             yield f"{job.id} ended {ended - latest + _SWEEP:.0f} s after it was due"
 
 
+def attempts(found: Findings) -> Iterator[str]:
+    """No attempt of a job that has ended is open."""
+    for job in found.jobs:
+        for attempt in found.attempts[job.id]:
+            if attempt.outcome is None and job.status.terminal:
+                yield f"attempt {attempt.number} of {job.id} is {attempt.state.value} for ever"
+
+
 def events(found: Findings) -> Iterator[str]:
     """A completion event for each job and batch; told again, it is the same, under the same id. An id stands
     for one fact."""
@@ -268,7 +276,7 @@ def honest(found: Findings) -> Iterator[str]:
             yield f"{job.id} was paid for, and its error ({error['code']}) says that a repetition may help"
 
 
-_CHECKS = (ends, events, webhooks, ledger, budget, at_rest, honest)
+_CHECKS = (ends, attempts, events, webhooks, ledger, budget, at_rest, honest)
 
 
 # -- custody -----------------------------------------------------------------------------------------

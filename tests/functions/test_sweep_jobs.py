@@ -443,7 +443,7 @@ def test_one_that_only_a_callback_has_named_is_asked_about_too(
     server.ads["ad-1"] = "key"
     assert due(store) == []
     real = module("call_provider")
-    real.heed.__globals__["_not_awaited"](store, attempt, Submission("ad-1"), SEND)
+    real.heed.__globals__["poll"].__globals__["_not_awaited"](store, attempt, Submission("ad-1"), SEND)
     assert due(store) == [job.id]
     assert len(unheard(cloud, store, now, 1)) == 1
     assert store.job(job.id).cost.state == "settled"

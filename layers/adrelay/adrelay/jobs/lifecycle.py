@@ -211,7 +211,8 @@ def next_inquiry(attempt: Attempt) -> datetime | None:
     outcome = attempt.outcome
     if outcome is None or not outcome.given_up or attempt.late is not None:
         return None
-    if attempt.reference is None or attempt.inquiries >= len(_INQUIRIES):
+    unknown = attempt.reference is None and attempt.named is None
+    if unknown or attempt.inquiries >= len(_INQUIRIES):
         return None
     return attempt.deadline_at + _INQUIRIES[attempt.inquiries]
 

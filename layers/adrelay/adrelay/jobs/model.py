@@ -207,6 +207,7 @@ class Attempt(Frozen):
     idempotency_key: str
     callback_token_hash: str | None = None
     reference: str | None = None  # the vendor's id of this attempt
+    named: str | None = None  # an id that only a callback has brought, and that nothing has proven yet
     memo: dict[str, Any] = Field(default_factory=dict)  # what the adapter wants to see again
     send_id: str | None = None  # of the paid request that left, or is about to
     task_token: str | None = None
