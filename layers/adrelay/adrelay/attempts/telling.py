@@ -17,7 +17,7 @@ from adrelay.jobs.follow_ups import ACCEPTED, ENDED, FollowUp
 from adrelay.jobs.lifecycle import next_inquiry, next_round
 from adrelay.jobs.model import Attempt, Job
 from adrelay.jobs.store import Store
-from adrelay.jobs.views import end_event, news_event
+from adrelay.jobs.views import as_ended, end_event, news_event
 from adrelay.money.entries import EntryState
 from adrelay.security.tokens import derived_id
 from adrelay.telemetry import logger, metrics
@@ -36,7 +36,7 @@ def tell_end(store: Store, event_bus: str, job_id: str, teller: str) -> None:
     told: set[str] = set()
     if ENDED not in follow_up.told:
         _publish(event_bus, job, ENDED, end_event(job, attempts))
-        told = {ENDED, _cost(job)}
+        told = {ENDED, _cost(as_ended(job))}
     _note(store, follow_up, job, attempts, told)
 
 

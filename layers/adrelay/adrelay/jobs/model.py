@@ -249,6 +249,7 @@ class Job(Frozen):
     result: dict[str, Any] | None = None
     notes: tuple[str, ...] = ()
     cost: Cost = Cost()
+    cost_at_end: Cost | None = None  # as its end is told; `cost` follows what becomes known later
     error: JobError | None = None
     labels: dict[str, str] = Field(default_factory=dict)
     batch_id: str | None = None
