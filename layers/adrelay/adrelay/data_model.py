@@ -108,6 +108,24 @@ CONTENT = ItemType(
     (),
     "the image's deletion",
 )
+SOURCE = ItemType(
+    "picture's source",
+    "TENANT#{tenant}",
+    "SOURCE#{scope}#{digest}",
+    "images.kept",
+    "where the copy is of a picture that a brief names, or why there is none",
+    (),
+    TTL,
+)
+CUTOUT = ItemType(
+    "cutout",
+    "TENANT#{tenant}",
+    "CUTOUT#{sha256}#{method}",
+    "images.kept",
+    "where a picture is without its ground, and how sure that is",
+    (),
+    TTL,
+)
 PICTURE = ItemType(
     "picture address",
     "PICTURE#{digest}",
