@@ -5,16 +5,17 @@ pauses of another, share no more than on AWS. What a process remembers of AWS (p
 remember here: each invocation begins cold, and makes all the calls that a first one makes.
 """
 
+import importlib
 import importlib.util
 import io
 import json
 import os
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from types import ModuleType
 from typing import Any
 from unittest.mock import patch
@@ -87,18 +88,40 @@ class _Context:
         return int(max(0.0, self._invocation.ends_at - CLOCK.now) * 1000)
 
 
+@dataclass(frozen=True, slots=True)
+class Sandbox:
+    """A copy of a handler's module, and of those beside it: some are imported when they are needed."""
+
+    module: ModuleType
+    beside: Mapping[str, ModuleType]
+
+    @contextmanager
+    def at_work(self) -> Iterator[None]:
+        """What the handler imports are this copy's own."""
+        before = {name: sys.modules.get(name) for name in self.beside}
+        sys.modules.update(self.beside)
+        try:
+            yield
+        finally:
+            for name, module in before.items():
+                if module is None:
+                    del sys.modules[name]
+                else:
+                    sys.modules[name] = module
+
+
 class Sandboxes:
-    """The modules of all functions; kept from world to world."""
+    """Those of all functions; kept from world to world."""
 
     def __init__(self) -> None:
-        self._free: dict[str, list[ModuleType]] = defaultdict(list)
+        self._free: dict[str, list[Sandbox]] = defaultdict(list)
 
-    def take(self, function: Function) -> ModuleType:
+    def take(self, function: Function) -> Sandbox:
         free = self._free[function.logical_id]
         return free.pop() if free else _loaded(function)
 
-    def give_back(self, function: Function, module: ModuleType) -> None:
-        self._free[function.logical_id].append(module)
+    def give_back(self, function: Function, sandbox: Sandbox) -> None:
+        self._free[function.logical_id].append(sandbox)
 
 
 class Lambdas:
@@ -123,15 +146,15 @@ class Lambdas:
         number = self._numbers[function.logical_id]
         invocation = Invocation(function, payload, number, CLOCK.now, caller, request_id)
         self._noted(f"{function.logical_id}[{invocation.number}]", f"begins, for {caller}: {payload[:300]!r}")
-        module = self._sandboxes.take(function)
+        sandbox = self._sandboxes.take(function)
         self.running.append(invocation)
         try:
-            with _environment(function):
-                result = _answer(module, invocation)
+            with _environment(function), sandbox.at_work():
+                result = _answer(sandbox.module, invocation)
         except Killed as death:
             result = Result.failure(str(death), "killed")
         else:
-            self._sandboxes.give_back(function, module)
+            self._sandboxes.give_back(function, sandbox)
         finally:
             self.running.pop()
         told = result.payload[:300].decode(errors="replace")
@@ -203,7 +226,7 @@ def _caches(modules: int) -> list[Any]:
     ]
 
 
-def _loaded(function: Function) -> ModuleType:
+def _loaded(function: Function) -> Sandbox:
     """The handler's module, imported as Lambda does, with its neighbours: its folder is on the path."""
     name = function.handler.rpartition(".")[0]
     before = set(sys.modules)
@@ -214,12 +237,12 @@ def _loaded(function: Function) -> ModuleType:
     settings.cache_clear()
     with patch.dict(os.environ, function.environ), patch.object(sys, "path", [str(function.code), *sys.path]):
         spec.loader.exec_module(module)
+        for path in function.code.glob("*.py"):
+            if path.stem != name:
+                importlib.import_module(path.stem)
     settings.cache_clear()
-    own = partial(_is_of, function)
-    for loaded in set(sys.modules) - before:
-        if own(sys.modules[loaded]):
-            del sys.modules[loaded]
-    return module
+    new = [one for one in set(sys.modules) - before if _is_of(function, sys.modules[one])]
+    return Sandbox(module, {one: sys.modules.pop(one) for one in new})
 
 
 def _is_of(function: Function, module: ModuleType) -> bool:
