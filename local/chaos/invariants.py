@@ -211,6 +211,8 @@ def nobody_knows(attempt: Attempt) -> bool:
     """Whether this is the end of a paid request of which the vendor's API can never tell whether it came."""
     outcome = attempt.outcome
     unknown = outcome is not None and outcome.purchase is Purchase.UNKNOWN and attempt.reference is None
+    if outcome is not None and outcome.source == "cancel":  # it would tell if it was asked to make it again
+        return unknown
     return unknown and attempt.provider in _TELL_NOTHING_OF_LOST_REQUESTS
 
 

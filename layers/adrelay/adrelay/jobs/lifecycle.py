@@ -14,9 +14,9 @@ from typing import Any
 
 from boto3.dynamodb.conditions import ConditionBase
 
+from adrelay.aws.judging import holds
 from adrelay.error_codes import ErrorCode
 from adrelay.jobs import conditions
-from adrelay.jobs.conditions import holds
 from adrelay.jobs.model import (
     Asset,
     Attempt,
