@@ -222,6 +222,20 @@ class ImageList(Document):
     next_cursor: str | None
 
 
+class FontDocument(Document):
+    id: str = Field(description="for `brand.fonts[].font_id`")
+    name: str = Field(description="the family, as the file says it")
+    style: str
+    format: str = Field(description="ttf | otf")
+    size_bytes: int
+    sha256: str = Field(description="of the file that was uploaded")
+    created_at: datetime
+
+
+class FontList(Document):
+    fonts: list[FontDocument]
+
+
 class BatchDocument(Document):
     id: str
     status: str = Field(description="queued | running | completed | partial | failed | canceled")
