@@ -58,9 +58,12 @@ Strike = Callable[[Site], Any]
 
 @dataclass(frozen=True, slots=True)
 class Strikes:
-    """How a fault strikes. `kinds`: the boundaries that it may strike; `only`: what is done there must have one of
-    these in its name. `passes`: what comes of the jobs must be what comes of them without it. `outlasts`: it
-    goes on for longer than anybody tries again, so an operator may have to send dead letters again."""
+    """How a fault strikes.
+
+    `kinds`: the boundaries that it may strike; `only`: what is done there must have one of these in its name.
+    `passes`: what comes of the jobs must be what comes of them without it. `outlasts`: it goes on for longer
+    than anybody tries again, so an operator may have to send dead letters again.
+    """
 
     fault: Fault
     strike: Strike
