@@ -11,11 +11,11 @@ from adrelay.errors import FieldError, InvalidRequest
 from adrelay.fonts.library import Fonts, font_view
 from adrelay.jobs.store import Store
 from adrelay.web import api
-from adrelay.web.documents import FontDocument, FontList, ProblemDocument, described
+from adrelay.web.responses import described
 
 _config = settings(ManageSettings)
 router = APIGatewayHttpRouter()
-_ABSENT = {401: described("No API key", ProblemDocument), 404: described("No such font", ProblemDocument)}
+_ABSENT = {401: described("No API key", "ProblemDocument"), 404: described("No such font", "ProblemDocument")}
 
 
 def _fonts() -> Fonts:
@@ -27,11 +27,11 @@ def _fonts() -> Fonts:
     summary="Upload a font",
     description="Multipart, at most about 4 MB (what API Gateway and Lambda carry).",
     responses={
-        201: described("Read and kept", FontDocument),
-        200: described("The same file is there already", FontDocument),
+        201: described("Read and kept", "FontDocument"),
+        200: described("The same file is there already", "FontDocument"),
         401: _ABSENT[401],
-        409: described("There are as many as may be", ProblemDocument),
-        422: described("It is no font that can be used", ProblemDocument),
+        409: described("There are as many as may be", "ProblemDocument"),
+        422: described("It is no font that can be used", "ProblemDocument"),
     },
     tags=["fonts"],
 )
@@ -47,7 +47,7 @@ def upload_font(file: Annotated[UploadFile, File(description="TTF, OTF or WOFF2"
 @router.get(
     "/v1/fonts",
     summary="List fonts",
-    responses={200: described("All fonts", FontList), 401: _ABSENT[401]},
+    responses={200: described("All fonts", "FontList"), 401: _ABSENT[401]},
     tags=["fonts"],
 )
 def list_fonts() -> Response[str]:
@@ -57,7 +57,7 @@ def list_fonts() -> Response[str]:
 @router.get(
     "/v1/fonts/<font_id>",
     summary="Get a font",
-    responses={200: described("The font", FontDocument), **_ABSENT},
+    responses={200: described("The font", "FontDocument"), **_ABSENT},
     tags=["fonts"],
 )
 def get_font(font_id: str) -> Response[str]:

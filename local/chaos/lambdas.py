@@ -88,30 +88,16 @@ class _Context:
         return int(max(0.0, self._invocation.ends_at - CLOCK.now) * 1000)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sandbox:
-    """A copy of a handler's module, and of those beside it: some are imported when they are needed."""
+    """A function's modules: its handler's, and what stands beside that, by name."""
 
     module: ModuleType
     beside: Mapping[str, ModuleType]
 
-    @contextmanager
-    def at_work(self) -> Iterator[None]:
-        """What the handler imports are this copy's own."""
-        before = {name: sys.modules.get(name) for name in self.beside}
-        sys.modules.update(self.beside)
-        try:
-            yield
-        finally:
-            for name, module in before.items():
-                if module is None:
-                    del sys.modules[name]
-                else:
-                    sys.modules[name] = module
-
 
 class Sandboxes:
-    """Those of all functions; kept from world to world."""
+    """The sandboxes of all functions; kept from world to world."""
 
     def __init__(self) -> None:
         self._free: dict[str, list[Sandbox]] = defaultdict(list)
@@ -149,7 +135,8 @@ class Lambdas:
         sandbox = self._sandboxes.take(function)
         self.running.append(invocation)
         try:
-            with _environment(function), sandbox.at_work():
+            # A handler may import what stands beside it when it needs it.
+            with _environment(function), _importable(sandbox.beside):
                 result = _answer(sandbox.module, invocation)
         except Killed as death:
             result = Result.failure(str(death), "killed")
@@ -194,6 +181,21 @@ def _environment(function: Function) -> Iterator[None]:
 
 
 @contextmanager
+def _importable(modules: Mapping[str, ModuleType]) -> Iterator[None]:
+    """These are what an import by their names gives; after it, what was before."""
+    before = {name: sys.modules.get(name) for name in modules}
+    sys.modules.update(modules)
+    try:
+        yield
+    finally:
+        for name, module in before.items():
+            if module is None:
+                del sys.modules[name]
+            else:
+                sys.modules[name] = module
+
+
+@contextmanager
 def _request_of_powertools() -> Iterator[None]:
     """Powertools keeps the event that a process is at in its classes, one for all copies of a module."""
     from aws_lambda_powertools.event_handler.api_gateway import BaseRouter
@@ -227,7 +229,7 @@ def _caches(modules: int) -> list[Any]:
 
 
 def _loaded(function: Function) -> Sandbox:
-    """The handler's module, imported as Lambda does, with its neighbours: its folder is on the path."""
+    """The handler's module, imported as Lambda does, and its neighbours: its folder is on the path."""
     name = function.handler.rpartition(".")[0]
     before = set(sys.modules)
     spec = importlib.util.spec_from_file_location(f"sandbox_{name}", function.code / f"{name}.py")
@@ -237,12 +239,12 @@ def _loaded(function: Function) -> Sandbox:
     settings.cache_clear()
     with patch.dict(os.environ, function.environ), patch.object(sys, "path", [str(function.code), *sys.path]):
         spec.loader.exec_module(module)
-        for path in function.code.glob("*.py"):
+        for path in sorted(function.code.glob("*.py")):
             if path.stem != name:
                 importlib.import_module(path.stem)
     settings.cache_clear()
-    new = [one for one in set(sys.modules) - before if _is_of(function, sys.modules[one])]
-    return Sandbox(module, {one: sys.modules.pop(one) for one in new})
+    own = {loaded for loaded in set(sys.modules) - before if _is_of(function, sys.modules[loaded])}
+    return Sandbox(module, {loaded: sys.modules.pop(loaded) for loaded in own})
 
 
 def _is_of(function: Function, module: ModuleType) -> bool:

@@ -8,6 +8,8 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 
 from adrelay.aws import clients
+from adrelay.clock import utc_now
+from adrelay.jobs.erasure import erase_all
 from adrelay.jobs.model import AttemptState
 from adrelay.jobs.store import Store
 from adrelay.web.documents import FontDocument, FontList, ProblemDocument
@@ -136,3 +138,12 @@ def test_a_font_that_is_gone_is_noted(cloud: Cloud, store: Store) -> None:
     outcome = render(store, ad(brand={"fonts": [{"font_id": font_id}]}))
     assert outcome.state is AttemptState.SUCCEEDED
     assert f"the font {font_id!r} is not installed; Poppins stands in for it" in outcome.notes
+
+
+def test_erasing_a_tenant_erases_its_fonts(cloud: Cloud, store: Store) -> None:
+    upload(font())
+    kept = upload(font(), tenant="other").json["id"]
+    erase_all(store, ASSETS, "local", utc_now())
+    assert manage("GET", "/v1/fonts").json == {"fonts": []}
+    files = clients.s3().list_objects_v2(Bucket=ASSETS, Prefix="fonts/")["Contents"]
+    assert [file["Key"] for file in files] == [f"fonts/other/{kept}.ttf"]

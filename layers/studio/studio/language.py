@@ -33,7 +33,7 @@ COMMON: Final[dict[str, frozenset[str]]] = {
     "fi": _words("ei että ja joka kaikki kun mitä myös nyt olla on ovat se sinun tai tämä vain voi"),
     "da": _words("af at den det din dit en er et for fra med når og på som til uden vi"),
     "hu": _words("a az egy és ez hogy is már meg minden most nem vagy"),
-    "cs": _words("a bez do je jsou na nebo pro se si že za z"),
+    "cs": _words("a bez do je jsou na nebo se si že za z"),
 }
 
 _BY_SCRIPT: Final = (
@@ -66,13 +66,13 @@ _BY_SCRIPT: Final = (
     ("si", re.compile("[\u0d80-\u0dff]")),
     ("dv", re.compile("[\u0780-\u07bf]")),
     ("am", re.compile("[\u1200-\u137f]")),
+    ("az", re.compile("[əƏ]")),
+    ("vi", re.compile("[ơưƠƯạ-ỹẠ-Ỹ]")),
 )
 _CHINESE = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 # Letters and endings that say what few short words of an ad may not.
 _SIGNS: Final = (
-    ("az", re.compile("[əƏ]")),
     ("tr", re.compile("[ıİğĞ]")),
-    ("vi", re.compile("[ơưđăạ-ỹ]", re.IGNORECASE)),
     ("de", re.compile(r"ß|(?:schaft|heit|keit|ungen|ung|lich|isch|sch\w{2,})(?:s|en|e)?\b", re.IGNORECASE)),
     ("fi", re.compile(r"ää|öö|yy|(?:inen|ssa|ssä|lla|llä|ksi|nut|nyt|tusta|uus)\b", re.IGNORECASE)),
     ("nl", re.compile(r"ij|aa|oe|(?:heid|lijk|lijke|tjes|ingen)\b", re.IGNORECASE)),

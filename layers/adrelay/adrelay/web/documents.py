@@ -3,7 +3,6 @@
 from datetime import date, datetime
 from typing import Any
 
-from aws_lambda_powertools.event_handler.openapi.types import OpenAPIResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from adrelay.jobs.model import JobError, JobKind, JobStatus, LateStorage, Progress
@@ -275,13 +274,6 @@ class FileDocument(Document):
     content_type: str
 
 
-class UploadRequest(Document):
-    content_type: str = Field(description="image/png, image/jpeg, image/webp or image/gif")
-    image_type: str | None = Field(default=None, max_length=64)
-    alt_text: str | None = Field(default=None, max_length=1000)
-    product_id: str | None = Field(default=None, max_length=128)
-
-
 class PresignedPost(Document):
     url: str
     fields: dict[str, str]
@@ -332,14 +324,3 @@ class ProblemDocument(Document):
     detail: str
     errors: list[FieldDocument]
     request_id: str
-
-
-def plain(description: str, media: str) -> OpenAPIResponse:
-    """One entry of an operation's `responses`, of an answer that is not JSON."""
-    return {"description": description, "content": {media: {"schema": {"type": "string"}}}}
-
-
-def described(description: str, model: type[Document]) -> OpenAPIResponse:
-    """One entry of an operation's `responses`."""
-    media = "application/problem+json" if model is ProblemDocument else "application/json"
-    return {"description": description, "content": {media: {"model": model}}}
