@@ -59,9 +59,11 @@ class Table:
     def delete(self, key: Item) -> None:
         self.client.delete_item(TableName=self.table, Key=key)
 
-    def update(self, **request: Any) -> Item | None:
+    def update(self, condition: ConditionBase | None = None, **request: Any) -> Item | None:
         """One conditional UpdateItem: the attributes that it returns, or None when its condition did not
-        hold."""
+        hold. `condition` is another way to give one than as text."""
+        if condition is not None:
+            request = on_condition(condition, request)
         try:
             return self.client.update_item(TableName=self.table, **request).get("Attributes", {})
         except ClientError as error:
@@ -125,3 +127,15 @@ class Table:
             found = cast(Item, error.response.get("Item", {}))
             return found if mark and found.get(mark) == {"S": nonce} else None
         return answer.get("Attributes", {})
+
+
+def on_condition(condition: ConditionBase, request: Item) -> Item:
+    """The request, made on this condition."""
+    built = ConditionExpressionBuilder().build_expression(condition)
+    names = {**request.get("ExpressionAttributeNames", {}), **built.attribute_name_placeholders}
+    values = {
+        **request.get("ExpressionAttributeValues", {}),
+        **to_item(built.attribute_value_placeholders),
+    }
+    found = {**request, "ConditionExpression": built.condition_expression, "ExpressionAttributeNames": names}
+    return {**found, "ExpressionAttributeValues": values} if values else found

@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+from boto3.dynamodb.conditions import Attr, ConditionBase
+
 from adrelay.attempts.cancel import cancel
 from adrelay.aws import clients
 from adrelay.aws.items import to_item
@@ -28,6 +30,7 @@ from adrelay.batches.records import (
     job_id,
     job_key,
     look_up,
+    may_count,
     room_for_problem,
 )
 from adrelay.batches.request import BatchRequest, Findings, PlacedJob, jobs_of
@@ -142,10 +145,8 @@ class Batches:
         return batch
 
     def _move_on(self, batch: Batch) -> Batch | None:
-        here, there = {"N": str(batch.taken)}, {"N": str(batch.taken + 1)}
-        return self.tally.update(
-            batch.id, "SET taken = :there", {":here": here, ":there": there}, "taken = :here"
-        )
+        there = {":there": {"N": str(batch.taken + 1)}}
+        return self.tally.update(batch.id, "SET taken = :there", there, Attr("taken").eq(batch.taken))
 
     def _accept_job(self, batch: Batch, index: int) -> None:
         origin = Origin(batch.tenant, "batch", job_key(batch, index), batch.id, batch=(batch.id, index))
@@ -164,14 +165,14 @@ class Batches:
     def _drop_rest(self, batch: Batch) -> Batch:
         """Count as canceled, all at once, what a canceled batch has not taken yet."""
         rest = [index for index in range(batch.taken, batch.total) if index not in batch.done]
-        values = {":here": {"N": str(batch.taken)}, ":end": {"N": str(batch.total)}}
-        expression, condition = "SET taken = :end", "taken = :here"
+        values: dict[str, Any] = {":end": {"N": str(batch.total)}}
+        expression = "SET taken = :end"
+        condition: ConditionBase = Attr("taken").eq(batch.taken)
         if rest:
             expression += " ADD done :rest, n_canceled :count"
             # Only the job at hand can have been counted since the batch was read: as refused.
-            condition += " AND NOT contains(done, :first)"
-            values |= {":count": {"N": str(len(rest))}, ":first": {"N": str(rest[0])}}
-            values |= {":rest": {"NS": [str(index) for index in rest]}}  # type: ignore[dict-item]  # a set
+            condition &= may_count(rest[0])
+            values |= {":count": {"N": str(len(rest))}, ":rest": {"NS": [str(index) for index in rest]}}
         return self.tally.update(batch.id, expression, values, condition) or find(self.store, batch.id)
 
     def _cancel_job(self, batch: Batch, index: int) -> None:

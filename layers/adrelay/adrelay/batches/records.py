@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from boto3.dynamodb.conditions import Attr, ConditionBase
 from pydantic import Field
 
 from adrelay.aws import clients
@@ -72,6 +73,17 @@ class Batch(Frozen):
         return "partial" if self.counts.get("completed") or self.counts.get("partial") else "failed"
 
 
+def may_count(index: int) -> ConditionBase:
+    """The job at this place has not been counted."""
+    return ~Attr("done").contains(index)
+
+
+def may_close(closer: str, now: datetime) -> ConditionBase:
+    """The batch's end is untold, and nobody else is at it; who began long ago is dead."""
+    dead = Attr("closing_at").lt((now - _CLOSED_BY_NOW).isoformat())
+    return Attr("published").eq(False) & (Attr("closer").not_exists() | Attr("closer").eq(closer) | dead)
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """Counts the ends of a batch's jobs, lets the next ones in, and tells when all have ended."""
@@ -91,14 +103,13 @@ class Tally:
         """Count one end; the batch as it is then."""
         values: dict[str, Any] = {
             ":one": {"N": "1"},
-            ":index": {"N": str(index)},
             ":indices": {"NS": [str(index)]},
         }
         expression = f"ADD n_{status} :one, done :indices"
         if problem is not None:
             expression += " SET problems = list_append(problems, :problem)"
             values[":problem"] = {"L": [{"S": problem[:500]}]}
-        counted = self.update(batch_id, expression, values, "NOT contains(done, :index)")
+        counted = self.update(batch_id, expression, values, may_count(index))
         return counted or find(self.store, batch_id)
 
     def close(self, batch: Batch, *, closer: str) -> None:
@@ -110,13 +121,8 @@ class Tally:
         closing = self.update(
             batch.id,
             "SET closer = :closer, closing_at = :now, completed_at = if_not_exists(completed_at, :now)",
-            {
-                ":closer": {"S": closer},
-                ":now": {"S": now.isoformat()},
-                ":late": {"S": (now - _CLOSED_BY_NOW).isoformat()},
-                ":no": {"BOOL": False},
-            },
-            "published = :no AND (attribute_not_exists(closer) OR closer = :closer OR closing_at < :late)",
+            {":closer": {"S": closer}, ":now": {"S": now.isoformat()}},
+            may_close(closer, now),
         )
         if closing is None:
             return
@@ -125,7 +131,7 @@ class Tally:
         detail = {"event_id": event_id, "tenant": closing.tenant, **batch_view(closing)}
         publish(self.event_bus, detail_type, detail)
         self.update(
-            closing.id, "SET published = :yes REMOVE queued", {":yes": {"BOOL": True}}, "attribute_exists(pk)"
+            closing.id, "SET published = :yes REMOVE queued", {":yes": {"BOOL": True}}, Attr("pk").exists()
         )
 
     def look_after(self, batch_id: str) -> None:
@@ -137,13 +143,13 @@ class Tally:
         ask_for_tending(self.queue_url, batch_id)
 
     def update(
-        self, batch_id: str, expression: str, values: Mapping[str, Any], condition: str
+        self, batch_id: str, expression: str, values: Mapping[str, Any], condition: ConditionBase
     ) -> Batch | None:
         """Change the batch; as it is then, or None when the condition did not hold."""
         changed = self.store.update(
+            Attr("pk").exists() & condition,
             Key=BATCH.key(batch_id=batch_id),
             UpdateExpression=expression,
-            ConditionExpression=f"attribute_exists(pk) AND ({condition})",
             ExpressionAttributeValues=values,
             ReturnValues="ALL_NEW",
         )
@@ -155,8 +161,8 @@ def cancel(tally: Tally, batch: Batch) -> Batch:
     asked = tally.update(
         batch.id,
         "SET cancel_requested = :yes",
-        {":yes": {"BOOL": True}, ":total": {"N": str(batch.total)}},
-        "attribute_not_exists(done) OR size(done) < :total",
+        {":yes": {"BOOL": True}},
+        Attr("done").not_exists() | Attr("done").size().lt(batch.total),
     )
     if asked is not None:
         ask_for_tending(tally.queue_url, batch.id)

@@ -116,6 +116,10 @@ class AttemptItems(Table):
         if self.change(_key(attempt), waiting, conditions.may_adopt()) is None:
             self.change(_key(attempt), fields, _EXISTS & Attr("reference").not_exists())
 
+    def name(self, attempt: Attempt, reference: str) -> None:
+        """Keep an id that may be the attempt's; nothing, when its own is known."""
+        self.change(_key(attempt), {"named": reference}, _EXISTS & Attr("reference").not_exists())
+
     def learn(self, attempt: Attempt, reference: str | None, memo: Mapping[str, Any]) -> None:
         """Keep how the vendor knows an attempt that has ended: a late success can be traced to it."""
         if fields := _learnt(attempt, reference, memo):

@@ -207,6 +207,7 @@ class Attempt(Frozen):
     idempotency_key: str
     callback_token_hash: str | None = None
     reference: str | None = None  # the vendor's id of this attempt
+    named: str | None = None  # an id that only a callback has brought, and that nothing has proven yet
     memo: dict[str, Any] = Field(default_factory=dict)  # what the adapter wants to see again
     send_id: str | None = None  # of the paid request that left, or is about to
     task_token: str | None = None
@@ -218,6 +219,7 @@ class Attempt(Frozen):
     late: Outcome | None = None  # a success that came after `outcome`, by which the job has been decided
     late_at: datetime | None = None
     calls_off: int = 0  # how often its vendor was asked to stop it, once it had been given up
+    inquiries: int = 0  # how often the sweep had its vendor asked what had become of it
     called_off_at: datetime | None = None  # when the vendor had an answer to that, whatever it was
     storing: Storing | None = None  # of files that its job ended without, once that is wished
 
@@ -247,6 +249,7 @@ class Job(Frozen):
     result: dict[str, Any] | None = None
     notes: tuple[str, ...] = ()
     cost: Cost = Cost()
+    cost_at_end: Cost | None = None  # as its end is told; `cost` follows what becomes known later
     error: JobError | None = None
     labels: dict[str, str] = Field(default_factory=dict)
     batch_id: str | None = None

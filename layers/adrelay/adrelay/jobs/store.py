@@ -22,7 +22,10 @@ from adrelay.jobs.records import attempt_of, job_of
 LONGEST_ID = 64  # a longer one is none of ours, and might be longer than a key may be
 _PAGES_A_REQUEST = 20  # a rare match gives a short page and a cursor, not a time-out
 # What the end of a job changes.
-_END = {"status", "error", "progress", "assets", "result", "version", "notes", "cost", "completed_at"}
+_END = {
+    *("status", "error", "progress", "assets", "result", "version", "notes"),
+    *("cost", "cost_at_end", "completed_at"),
+}
 
 
 class Store(AttemptItems):

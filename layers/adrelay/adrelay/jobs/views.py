@@ -42,9 +42,15 @@ def job_view(job: Job, attempts: Sequence[Attempt], presign: Presign | None) -> 
 
 
 def end_event(job: Job, attempts: Sequence[Attempt]) -> dict[str, Any]:
-    """The completion event's `detail_type` and `detail`; what came late is no part of how the job ended."""
+    """The completion event's `detail_type` and `detail`, the same whenever it is told: what came late, and
+    what was settled later, is no part of how the job ended."""
     ended = [attempt.model_copy(update={"late": None, "storing": None}) for attempt in attempts]
-    return news_event(job, ended, f"Job {job.status.value.capitalize()}")
+    return news_event(as_ended(job), ended, f"Job {job.status.value.capitalize()}")
+
+
+def as_ended(job: Job) -> Job:
+    """The job with the cost that it had at its end (of one that an older release ended: that it has now)."""
+    return job.model_copy(update={"cost": job.cost_at_end or job.cost})
 
 
 def news_event(job: Job, attempts: Sequence[Attempt], detail_type: str) -> dict[str, Any]:
