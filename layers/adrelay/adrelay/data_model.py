@@ -4,13 +4,8 @@ All keys are made from this list (`docs/data_model.md` is held against it by a t
 ISO 8601 in UTC, so that they sort. The indexes:
 
     by_tenant  tenant_key, created_key   a tenant's jobs and batches, newest first
-<<<<<<< HEAD
     in_flight  in_flight, in_flight_key  what a provider owes: open attempts, edits, late outcomes; and, by
                                          when the sweep is to look at them, jobs
-=======
-    in_flight  in_flight, in_flight_key  what a provider owes: open attempts, edits, late outcomes; and the
-                                         jobs that the sweep is to look at, by when
->>>>>>> main
     queued     queued, created_key       batches that have not ended
 """
 
