@@ -127,6 +127,24 @@ CHANNEL = ItemType(
     (),
     NEVER,
 )
+RECEIVER = ItemType(
+    "receiver",
+    "RECEIVER#{tenant}",
+    "{origin}",
+    "webhooks.receivers",
+    "how a tenant's callback host has been doing, and what is being posted there",
+    (),
+    TTL,
+)
+DELIVERY = ItemType(
+    "delivery",
+    "DELIVERY#{event_id}",
+    "DELIVERY",
+    "webhooks.deliveries",
+    "how often a webhook was tried",
+    (),
+    TTL,
+)
 WATCH = ItemType("watch", "WATCH#{provider}", "WATCH", "wire.lease", "who watches a vendor", (), "its end")
 SLOTS = ItemType(
     "slots", "SLOTS#{provider}", "SLOTS", "wire.slots", "who is at a vendor, and who waits to be", (), NEVER

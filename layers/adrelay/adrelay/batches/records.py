@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from boto3.dynamodb.conditions import Attr
 from pydantic import Field
 
 from adrelay.aws import clients
@@ -19,9 +20,9 @@ from adrelay.aws.items import from_item
 from adrelay.clock import utc_now
 from adrelay.data_model import BATCH
 from adrelay.errors import Conflict, NotFound
-from adrelay.jobs.model import Frozen, JobStatus
+from adrelay.jobs.model import Frozen, JobStatus, Webhook
 from adrelay.jobs.store import LONGEST_ID, Store
-from adrelay.jobs.views import timestamp
+from adrelay.jobs.views import timestamp, webhook_view
 from adrelay.security.tokens import derived_id
 
 QUEUED = "BATCH"  # under which batches that have not ended stand in the index `queued`
@@ -42,6 +43,7 @@ class Batch(Frozen):
     fingerprint: str
     labels: dict[str, str] = Field(default_factory=dict)
     callback_url: str | None = None
+    webhook: Webhook | None = None  # once there was one to send
     taken: int = 0
     done: frozenset[int] = frozenset()
     counts: dict[str, int] = Field(default_factory=dict)
@@ -167,6 +169,12 @@ def cancel(tally: Tally, batch: Batch) -> Batch:
     return batch
 
 
+def note_webhook(store: Store, batch_id: str, webhook: Webhook) -> None:
+    """Write how far the batch's webhook is."""
+    there = Attr("pk").exists()
+    store.change(BATCH.key(batch_id=batch_id), {"webhook": webhook.model_dump(mode="json")}, there)
+
+
 def ask_for_tending(queue_url: str, batch_id: str) -> None:
     """Have somebody do what is due of a batch."""
     clients.sqs().send_message(QueueUrl=queue_url, MessageBody=json.dumps({"batch_id": batch_id}))
@@ -247,6 +255,7 @@ def batch_view(batch: Batch) -> dict[str, Any]:
         "problems": list(batch.problems),
         "labels": batch.labels,
         "callback_url": batch.callback_url,
+        "webhook": webhook_view(batch.webhook),
         "source": batch.source,
         "correlation_id": batch.correlation_id,
         "created_at": timestamp(batch.created_at),

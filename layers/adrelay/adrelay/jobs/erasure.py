@@ -17,7 +17,7 @@ from adrelay.jobs.listing import Filters
 from adrelay.jobs.model import Job
 from adrelay.jobs.store import Store
 
-_CONTENT = ("assets", "result", "notes", "labels", "callback_url", "error", "progress", "version")
+_CONTENT = ("assets", "result", "notes", "labels", "callback_url", "webhook", "error", "progress", "version")
 _LISTED = ("tenant_key", "created_key", "queued")
 
 

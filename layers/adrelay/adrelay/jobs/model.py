@@ -232,6 +232,24 @@ class Cost(Frozen):
     unit: str | None = None
 
 
+class WebhookState(StrEnum):
+    TAKEN = "taken"
+    RETRYING = "retrying"
+    GIVEN_UP = "given_up"
+
+
+class Webhook(Frozen):
+    """How far the last webhook is that a job or batch had to send. `event_id` is its `webhook-id`; `next_at`:
+    when it is tried again."""
+
+    event_id: str
+    state: WebhookState
+    tries: int
+    problem: str | None = None
+    at: datetime
+    next_at: datetime | None = None
+
+
 class Job(Frozen):
     """One request for creatives."""
 
@@ -252,6 +270,7 @@ class Job(Frozen):
     batch_id: str | None = None
     batch_index: int | None = None  # its place in the batch
     callback_url: str | None = None
+    webhook: Webhook | None = None  # once there was one to send
     correlation_id: str
     source: str = "http"  # http | s3 | event | batch
     created_at: datetime

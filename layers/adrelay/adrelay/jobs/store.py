@@ -16,7 +16,7 @@ from adrelay.errors import NotFound
 from adrelay.jobs import conditions
 from adrelay.jobs.attempt_items import AttemptItems
 from adrelay.jobs.listing import Filters, Page
-from adrelay.jobs.model import Attempt, Cost, Job, Progress
+from adrelay.jobs.model import Attempt, Cost, Job, Progress, Webhook
 from adrelay.jobs.records import attempt_of, job_of
 
 LONGEST_ID = 64  # a longer one is none of ours, and might be longer than a key may be
@@ -111,6 +111,11 @@ class Store(AttemptItems):
             self.change(job_key(job.id), {"cost": cost.model_dump(mode="json")}, seen, mark="cost_by")
             is not None
         )
+
+    def set_webhook(self, job_id: str, webhook: Webhook) -> None:
+        """Write how far the job's last webhook is, unless the job has been erased."""
+        here = Attr("pk").exists() & Attr("erased_at").not_exists()
+        self.change(job_key(job_id), {"webhook": webhook.model_dump(mode="json")}, here)
 
     def attempts(self, job_id: str) -> tuple[Attempt, ...]:
         """All attempts of a job, in order."""

@@ -8,7 +8,7 @@ from typing import Any
 from adrelay.aws.presign import Presign
 from adrelay.clock import utc_now
 from adrelay.jobs.lifecycle import came_late, late_storage
-from adrelay.jobs.model import Asset, Attempt, Cost, Job, JobError, Outcome, Purchase
+from adrelay.jobs.model import Asset, Attempt, Cost, Job, JobError, Outcome, Purchase, Webhook
 
 _EVENT_LIMIT = 240_000  # bytes; EventBridge and Step Functions carry 256 KiB
 
@@ -32,6 +32,7 @@ def job_view(job: Job, attempts: Sequence[Attempt], presign: Presign | None) -> 
         "labels": job.labels,
         "batch_id": job.batch_id,
         "callback_url": job.callback_url,
+        "webhook": webhook_view(job.webhook),
         "source": job.source,
         "correlation_id": job.correlation_id,
         "created_at": timestamp(job.created_at),
@@ -72,6 +73,17 @@ def asset_view(asset: Asset, presign: Presign | None) -> dict[str, Any]:
         document["url"] = presign(asset.bucket, asset.key)
         document["thumbnails"] = {size: presign(asset.bucket, key) for size, key in asset.thumbnails.items()}
     return document
+
+
+def webhook_view(webhook: Webhook | None) -> dict[str, Any] | None:
+    """How far the last webhook is."""
+    if webhook is None:
+        return None
+    return {
+        **webhook.model_dump(mode="json"),
+        "at": timestamp(webhook.at),
+        "next_at": timestamp(webhook.next_at),
+    }
 
 
 def _attempt_view(attempt: Attempt, presign: Presign | None) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 from aws_lambda_powertools.event_handler.openapi.types import OpenAPIResponse
 from pydantic import BaseModel, ConfigDict, Field
 
-from adrelay.jobs.model import JobError, JobKind, JobStatus, LateStorage, Progress
+from adrelay.jobs.model import JobError, JobKind, JobStatus, LateStorage, Progress, WebhookState
 
 
 class Document(BaseModel):
@@ -66,6 +66,17 @@ class AttemptDocument(Document):
     late_success: LateSuccessDocument | None
 
 
+class WebhookDocument(Document):
+    """How far the last webhook is that there was to send."""
+
+    event_id: str = Field(description="its `webhook-id`")
+    state: WebhookState
+    tries: int
+    problem: str | None = Field(description="why the last try was not taken")
+    at: datetime
+    next_at: datetime | None = Field(description="when it is tried again")
+
+
 class JobDocument(Document):
     id: str
     kind: JobKind
@@ -83,6 +94,7 @@ class JobDocument(Document):
     labels: dict[str, str]
     batch_id: str | None
     callback_url: str | None
+    webhook: WebhookDocument | None
     source: str
     correlation_id: str
     created_at: datetime
@@ -231,6 +243,7 @@ class BatchDocument(Document):
     problems: list[str] = Field(description="why jobs were refused; the first of them")
     labels: dict[str, str]
     callback_url: str | None
+    webhook: WebhookDocument | None
     source: str
     correlation_id: str
     created_at: datetime
