@@ -238,10 +238,12 @@ def listed(store: Store, tenant: str, *, cursor: str | None, limit: int) -> tupl
         KeyConditionExpression=condition,
         ExpressionAttributeValues=values,
         ScanIndexForward=False,
-        Limit=limit,
+        Limit=limit + 1,  # one more tells whether there are more
     )
-    position = answer.get("LastEvaluatedKey")
-    return [_batch_of(item) for item in answer["Items"]], position["created_key"]["S"] if position else None
+    items = answer["Items"]
+    more = len(items) > limit or "LastEvaluatedKey" in answer
+    shown = items[:limit]
+    return [_batch_of(item) for item in shown], shown[-1]["created_key"]["S"] if more and shown else None
 
 
 def batch_view(batch: Batch) -> dict[str, Any]:

@@ -3,7 +3,9 @@
 Every state change is one conditional write (see `conditions`); its loser gets False and goes on.
 """
 
+import itertools
 import secrets
+import time
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -12,7 +14,7 @@ from boto3.dynamodb.conditions import Attr, ConditionBase
 
 from adrelay.aws.items import Item, from_item, to_item
 from adrelay.data_model import EVENT, job_key
-from adrelay.errors import NotFound
+from adrelay.errors import FieldError, InvalidRequest, NotFound
 from adrelay.jobs import conditions
 from adrelay.jobs.attempt_items import AttemptItems
 from adrelay.jobs.listing import Filters, Page
@@ -20,7 +22,9 @@ from adrelay.jobs.model import Attempt, Cost, Job, Progress, Webhook
 from adrelay.jobs.records import attempt_of, job_of
 
 LONGEST_ID = 64  # a longer one is none of ours, and might be longer than a key may be
-_PAGES_A_REQUEST = 20  # a rare match gives a short page and a cursor, not a time-out
+_LOOKED_AT = 5000  # jobs at most at which one query looks; more than the 1 MB that DynamoDB reads
+_REQUESTS = 10  # after which a page that is not full is given as it is
+_LOOKED_SECONDS = 15.0  # for one page; API Gateway waits 30
 # What the end of a job changes.
 _END = {"status", "error", "progress", "assets", "result", "version", "notes", "cost", "completed_at"}
 
@@ -57,30 +61,26 @@ class Store(AttemptItems):
         return found
 
     def list_jobs(self, tenant: str, filters: Filters, *, cursor: str | None, limit: int) -> Page:
-        """The tenant's jobs, newest first. `cursor` is an earlier page's."""
-        expression, names, values = filters.expression()
-        query: Item = {
-            "TableName": self.table,
-            "IndexName": "by_tenant",
-            "KeyConditionExpression": "tenant_key = :tenant",
-            "ExpressionAttributeValues": {":tenant": {"S": f"TENANT#{tenant}"}, **values},
-            "ScanIndexForward": False,
-            "Limit": max(limit + 1, 50) if expression else limit + 1,  # one more tells whether there are more
-        }
-        if expression:
-            query |= {"FilterExpression": expression, "ExpressionAttributeNames": names}
-        if cursor:
-            query["KeyConditionExpression"] += " AND created_key < :cursor"
-            query["ExpressionAttributeValues"][":cursor"] = {"S": cursor}
+        """The tenant's jobs, newest first; none only when there are no more. `cursor` is an earlier page's.
+
+        Filters are DynamoDB's to apply, which looks at more jobs at a time the longer none is found. Raises
+        InvalidRequest, naming `created_before`, when it has looked for long and found none.
+        """
+        # Two more than asked for: the cursor's own, and one that tells whether there are more.
+        query: Item = {"TableName": self.table, "Limit": limit + 2, **filters.query(tenant, cursor)}
         found: list[Job] = []
-        position: Item | None = None
-        for _ in range(_PAGES_A_REQUEST):
+        until = time.monotonic() + _LOOKED_SECONDS
+        for asked in itertools.count(1):
             answer = self.client.query(**query)
-            found += [job_of(item) for item in answer["Items"]]
+            found += [job_of(item) for item in answer["Items"] if item["created_key"]["S"] != cursor]
             position = answer.get("LastEvaluatedKey")
-            if position is None or len(found) > limit:
+            if position is None or len(found) > limit or (found and asked >= _REQUESTS):
                 break
-            query["ExclusiveStartKey"] = position
+            if time.monotonic() > until:
+                if not found:
+                    raise _nothing_yet(position["created_key"]["S"])
+                break
+            query |= {"ExclusiveStartKey": position, "Limit": min(max(query["Limit"] * 4, 50), _LOOKED_AT)}
         if len(found) > limit:
             return Page(tuple(found[:limit]), created_key(found[limit - 1]))
         return Page(tuple(found), position["created_key"]["S"] if position else None)
@@ -121,6 +121,19 @@ class Store(AttemptItems):
         """All attempts of a job, in order."""
         return tuple(attempt_of(item) for item in self.partition(job_key(job_id)["pk"]["S"], "ATTEMPT#"))
 
+    def attempts_of(self, jobs: Sequence[Job]) -> dict[str, tuple[Attempt, ...]]:
+        """All attempts of each of these jobs, by the job's id; at most a hundred a request."""
+        keys = [
+            (job.id, number)
+            for job in jobs
+            # One more than the job knows of: an attempt is written down before its job names it.
+            for number in range(1, min(job.attempt + 1, len(job.route)) + 1)
+        ]
+        found: dict[str, tuple[Attempt, ...]] = {job.id: () for job in jobs}
+        for attempt in self.attempts_at(keys):
+            found[attempt.job_id] += (attempt,)
+        return found
+
     def jobs_at(self, ids: Sequence[str]) -> list[Job]:
         """These jobs, as far as they exist, in the order given."""
         items = self.batch_get([job_key(i) for i in dict.fromkeys(ids) if len(i) <= LONGEST_ID])
@@ -157,3 +170,9 @@ class Store(AttemptItems):
 def created_key(job: Job) -> str:
     """Where a job stands in its tenant's list."""
     return f"{job.created_at.isoformat()}#{job.id}"
+
+
+def _nothing_yet(place: str) -> InvalidRequest:
+    seen = place.partition("#")[0]
+    message = f"nothing matches of what was made since {seen}; to look further back, give that"
+    return InvalidRequest.of(FieldError("created_before", message))
