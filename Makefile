@@ -3,13 +3,18 @@ PYTHON ?= python3
 BIN := .venv/bin
 DEV := .venv/.installed
 SAM := .venv-sam/.installed
+COVERED := out/coverage.json
+# Percent of lines and branches together: what it is, never lower.
+COVERAGE_FLOOR := 88
+# Of the tests' own files nothing is measured, so it does not matter that SlipCover finds pytest changed.
+QUIETLY := PYTHONWARNINGS="ignore:Unable to activate pytest branch coverage"
 LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url
 
 export PYTHONPATH := $(CURDIR)/layers/adrelay:$(CURDIR)/layers/studio
 export SAM_CLI_TELEMETRY := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help demo up test chaos simulate check format bench lock sbom clean
+.PHONY: help demo up test chaos simulate coverage check format bench lock sbom clean
 
 help: ## Show the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -20,8 +25,21 @@ demo: $(DEV) ## One brief becomes finished ads, on this machine
 up: $(DEV) ## Run everything on this machine until Ctrl-C
 	@$(BIN)/python -m local.up
 
-test: $(DEV) ## Run the tests
-	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
+test: $(DEV) ## Run the tests, and see what they cover
+	@mkdir -p out && rm -f $(COVERED)
+	$(QUIETLY) $(BIN)/python -m slipcover --json --out $(COVERED).new \
+		-m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	@mv $(COVERED).new $(COVERED)
+
+# What the tests covered when they last passed; they run again where something was changed since.
+$(COVERED): $(shell find functions layers local tests -name '*.py')
+	@$(MAKE) --no-print-directory test
+
+coverage: $(COVERED) ## Hold the lines and branches that the tests cover at COVERAGE_FLOOR
+	@$(BIN)/python -m slipcover --merge $(COVERED) --out $(COVERED) --skip-covered \
+		--fail-under $(COVERAGE_FLOOR) > out/coverage.txt \
+		|| { tail -n 1 out/coverage.txt; echo "less than $(COVERAGE_FLOOR) %: see out/coverage.txt"; exit 1; }
+	@tail -n 1 out/coverage.txt
 
 chaos: $(DEV) ## Break every call in every way; writes out/chaos.json
 	@$(BIN)/python -m local.chaos
@@ -31,6 +49,7 @@ check: $(DEV) $(SAM) ## Format, lint, types, imports, coverage, template, build
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+	@$(MAKE) --no-print-directory coverage
 	$(BIN)/cfn-lint template.yaml
 	.venv-sam/bin/sam validate --lint
 	.venv-sam/bin/sam build
@@ -60,18 +79,19 @@ sbom: $(DEV) ## List what the layers ship: docs/sbom.cdx.json
 clean: ## Remove what the other commands made
 	rm -rf .venv .venv-sam .aws-sam out
 
-# uv installs in seconds what takes pip a minute and a half; pip only fetches uv itself.
+# uv installs in seconds what takes pip a minute and a half; pip only fetches uv itself. Compiled at once, since many
+# processes start from it, and where PYTHONDONTWRITEBYTECODE is set each would compile it anew.
 $(DEV): requirements-dev.txt requirements-uv.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "adrelay needs Python 3.11 or newer, not " + sys.version)'
 	@echo "Setting up .venv (once)"
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-uv.txt
-	@$(BIN)/uv pip install --quiet --link-mode=copy --python $(BIN)/python --require-hashes -r requirements-dev.txt
+	@$(BIN)/uv pip install --quiet --link-mode=copy --compile-bytecode --python $(BIN)/python --require-hashes -r requirements-dev.txt
 	@touch $@
 
 # An environment of its own: aws-sam-cli pins versions that differ from ours.
 $(SAM): requirements-sam.txt $(DEV)
 	@echo "Setting up .venv-sam (once)"
 	@test -x .venv-sam/bin/python || $(PYTHON) -m venv .venv-sam
-	@$(BIN)/uv pip install --quiet --link-mode=copy --python .venv-sam/bin/python --require-hashes -r requirements-sam.txt
+	@$(BIN)/uv pip install --quiet --link-mode=copy --compile-bytecode --python .venv-sam/bin/python --require-hashes -r requirements-sam.txt
 	@touch $@

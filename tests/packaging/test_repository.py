@@ -1,6 +1,7 @@
 """What must hold of every file that is kept."""
 
 import re
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +22,11 @@ def files() -> Iterator[Path]:
     for path in found:
         if path.is_file() and path.suffix in TEXT and "__pycache__" not in path.parts:
             yield path
+
+
+def test_every_folder_is_looked_at() -> None:
+    kept = subprocess.run(["git", "ls-files"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    assert {path.split("/")[0] for path in kept.splitlines() if "/" in path} == set(FOLDERS)
 
 
 def modules(*folders: str) -> list[Path]:
