@@ -21,6 +21,7 @@ RUN_ON_THE_STACK = (
     "adrelay.tenants",
     "adrelay.money.budgets",
     "adrelay.money.settle",
+    "adrelay.jobs.quotas",
     "adrelay.redrive",
     "adrelay.attempts.callbacks",
 )

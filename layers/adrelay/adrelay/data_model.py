@@ -75,6 +75,24 @@ EDIT = ItemType(
 BATCH = ItemType(
     "batch", "BATCH#{batch_id}", "BATCH", "batches.records", "a batch", ("by_tenant", "queued"), NEVER
 )
+QUOTA = ItemType(
+    "quota",
+    "QUOTA#{tenant}",
+    "QUOTA",
+    "jobs.quotas",
+    "what a tenant may use, and how many jobs it has open and has sent today, where that is limited",
+    (),
+    NEVER,
+)
+MINUTE_OF_REQUESTS = ItemType(
+    "minute of requests",
+    "QUOTA#{tenant}",
+    "REQUESTS#{minute}",
+    "jobs.request_counts",
+    "how many requests a tenant has made, where that is limited",
+    (),
+    TTL,
+)
 ENTRY = ItemType(
     "ledger entry",
     "TENANT#{tenant}",

@@ -279,5 +279,6 @@ class Job(Frozen):
     deadline_at: datetime | None = None  # then it is wanted no more; None: accepted by an earlier release
     cancel_requested: bool = False
     attempt: int = 0  # number of the latest attempt
+    counted: bool = False  # among the open jobs of its tenant (see `adrelay.jobs.quotas`)
     erased_at: datetime | None = None  # its content is gone; it stays for its key and its cost
     version: int | None = None  # current version of an editable ad (see `adrelay.designs.versions`)

@@ -13,9 +13,10 @@ from typing import Any
 from boto3.dynamodb.conditions import Attr, ConditionBase
 
 from adrelay.aws.items import Item, from_item, to_item
+from adrelay.aws.transactions import transact
 from adrelay.data_model import EVENT, job_key
 from adrelay.errors import FieldError, InvalidRequest, NotFound
-from adrelay.jobs import conditions
+from adrelay.jobs import conditions, quotas
 from adrelay.jobs.attempt_items import AttemptItems
 from adrelay.jobs.listing import Filters, Page
 from adrelay.jobs.model import Attempt, Cost, Job, Progress, Webhook
@@ -102,7 +103,11 @@ class Store(AttemptItems):
     def finish(self, job: Job) -> bool:
         """Write the job's end. False: it had ended before."""
         ended = job.model_dump(mode="json", include=_END)
-        return self._change_job(job.id, ended, mark="finished_by")
+        if not job.counted:
+            return self._change_job(job.id, ended, mark="finished_by")
+        condition = Attr("pk").exists() & conditions.NOT_ENDED
+        end = {"Update": self.changing(job_key(job.id), ended, condition)}
+        return not transact(self.client, [end, {"Update": quotas.one_less_open(self, job.tenant)}])
 
     def set_cost(self, job: Job, cost: Cost) -> bool:
         """Write what the job costs, ended or not. False: its cost is no longer what `job` says."""
