@@ -226,6 +226,28 @@ def test_buckets_are_private_encrypted_and_tidy(name: str) -> None:
     assert only_tls["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}
 
 
+@pytest.mark.parametrize(
+    ("rule", "parameter", "condition"),
+    [
+        ("assets", "AssetRetentionDays", "ExpiresAssets"),
+        ("designs", "AssetRetentionDays", "ExpiresAssets"),
+        ("callbacks", "RawRetentionDays", "ExpiresRaw"),
+    ],
+)
+def test_files_end_after_days_that_may_be_set_and_0_is_never(
+    rule: str, parameter: str, condition: str
+) -> None:
+    rules = template()["Resources"]["AssetBucket"]["Properties"]["LifecycleConfiguration"]["Rules"]
+    (found,) = (one for one in rules if one["Id"] == rule)
+    assert found["Status"] == {"Fn::If": [condition, "Enabled", "Disabled"]}
+    name, days, unused = found["ExpirationInDays"]["Fn::If"]
+    assert (name, days) == (condition, {"Ref": parameter})
+    assert unused >= 1, "S3 wants a number of days in a rule that is disabled, too"
+    never = {"Fn::Not": [{"Fn::Equals": [{"Ref": parameter}, 0]}]}
+    assert template()["Conditions"][condition] == never
+    assert template()["Parameters"][parameter]["MinValue"] == 0
+
+
 # -- permissions -------------------------------------------------------------------------------------
 
 OWNERS = [*FUNCTIONS, *resources("Serverless::StateMachine")]

@@ -325,18 +325,8 @@ class ErrorCode(StrEnum):
         Again.NO,
         "A picture of the brief: send a sound one. What a vendor delivered: ask it for a refund.",
     )
-    TRUNCATED = (
-        "truncated",
-        "A video was cut off.",
-        Again.NO,
-        "As with `damaged`.",
-    )
-    NO_PICTURES = (
-        "no_pictures",
-        "A video holds no pictures.",
-        Again.NO,
-        "As with `damaged`.",
-    )
+    TRUNCATED = ("truncated", "A video was cut off.", Again.NO, "As with `damaged`.")
+    NO_PICTURES = ("no_pictures", "A video holds no pictures.", Again.NO, "As with `damaged`.")
     WRONG_SIZE = (
         "wrong_size",
         "A file has not the pixels that were asked for.",
@@ -348,6 +338,14 @@ class ErrorCode(StrEnum):
         "A file has not the aspect ratio that was asked for.",
         Again.NO,
         "As with `damaged`.",
+    )
+
+    # What was stored, and is no more. Never a job's error: of requests for its files.
+    ASSETS_EXPIRED = (
+        "assets_expired",
+        "The file has been deleted, as long as it was kept.",
+        Again.NO,
+        "Keep a copy of your own in time (`expires_at` says until when), or have the job made again.",
     )
 
     # Ourselves.

@@ -9,6 +9,7 @@
     │   ├── NotFound            404: not there, or not yours
     │   ├── MethodNotAllowed    405: there, but for other methods
     │   ├── Conflict            409: same key, other body; stale ETag; already ended
+    │   ├── AssetsExpired       410: the files were there, and their time is over
     │   ├── TooLarge            413
     │   ├── TooManyRequests     429: a quota of the tenant's is used up; nothing was changed
     │   └── Unavailable         503: nothing was changed; the same request may pass later
@@ -113,6 +114,14 @@ class MethodNotAllowed(RequestError):
 class Conflict(RequestError):
     status = 409
     title = "Conflict"
+
+
+class AssetsExpired(RequestError):
+    """Files that were stored once, and are no more."""
+
+    status = 410
+    title = "Assets expired"
+    code = ErrorCode.ASSETS_EXPIRED
 
 
 class TooLarge(RequestError):

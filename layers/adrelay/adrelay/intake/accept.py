@@ -78,7 +78,11 @@ def accept(store: Store, state_machine_arn: str, request: JobRequest, origin: Or
             raise
         created = False
     if not created:
-        job = store.job(job_id)
+        found = store.find_job(job_id)
+        if found is None:
+            message = "stands for a job whose time is over"
+            raise Conflict(f"This idempotency key {message}", errors=(FieldError(origin.key_field, message),))
+        job = found
         if job.fingerprint != fingerprint:
             raise other_body(origin.key_field)
         if job.erased_at is not None:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from adrelay.aws.items import Item
+from adrelay.jobs import retention
 from adrelay.jobs.model import Job
 
 _LAST = "~"  # behind every time
@@ -55,6 +56,7 @@ class Filters:
     def query(self, tenant: str, cursor: str | None) -> dict[str, Any]:
         """The Query of `by_tenant` for what matches, newest first, from `cursor` on (itself included)."""
         expression, names, values = self.expression()
+        here, now = retention.not_over()
         first = _place(self.since) if self.since else "0"
         last = min(filter(None, (cursor, _place(self.before) if self.before else _LAST)))
         query: dict[str, Any] = {
@@ -65,12 +67,12 @@ class Filters:
                 ":first": {"S": min(first, last)},  # DynamoDB refuses a range that ends before it begins
                 ":last": {"S": last},
                 **values,
+                **now,
             },
+            "FilterExpression": f"{here} AND {expression}" if expression else here,
             "ScanIndexForward": False,
         }
-        if expression:
-            query |= {"FilterExpression": expression, "ExpressionAttributeNames": names}
-        return query
+        return query | ({"ExpressionAttributeNames": names} if names else {})
 
 
 def _place(moment: datetime) -> str:

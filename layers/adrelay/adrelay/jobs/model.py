@@ -164,6 +164,7 @@ class Asset(Frozen):
     provider: str
     vendor_id: str | None = None
     label: str | None = None
+    stored_at: datetime | None = None  # None: stored by an earlier release
 
 
 class LateStorage(StrEnum):

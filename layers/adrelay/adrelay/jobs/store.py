@@ -14,9 +14,10 @@ from boto3.dynamodb.conditions import Attr, ConditionBase
 
 from adrelay.aws.items import Item, from_item, to_item
 from adrelay.aws.transactions import transact
+from adrelay.clock import utc_now
 from adrelay.data_model import EVENT, job_key
 from adrelay.errors import FieldError, InvalidRequest, NotFound
-from adrelay.jobs import conditions, quotas
+from adrelay.jobs import conditions, quotas, retention
 from adrelay.jobs.attempt_items import AttemptItems
 from adrelay.jobs.listing import Filters, Page
 from adrelay.jobs.model import Attempt, Cost, Job, Progress, Webhook
@@ -26,6 +27,7 @@ LONGEST_ID = 64  # a longer one is none of ours, and might be longer than a key 
 _LOOKED_AT = 5000  # jobs at most at which one query looks; more than the 1 MB that DynamoDB reads
 _REQUESTS = 10  # after which a page that is not full is given as it is
 _LOOKED_SECONDS = 15.0  # for one page; API Gateway waits 30
+_CLOSED = ("settled", "released")  # costs that are known for good
 # What the end of a job changes.
 _END = {"status", "error", "progress", "assets", "result", "version", "notes", "cost", "completed_at"}
 
@@ -41,11 +43,11 @@ class Store(AttemptItems):
         return {"Put": {"TableName": self.table, "Item": item, "ConditionExpression": condition}}
 
     def find_job(self, job_id: str) -> Job | None:
-        """The job as it is now (strongly consistent)."""
+        """The job as it is now (strongly consistent); one that is past its time is gone."""
         if len(job_id) > LONGEST_ID:
             return None
         item = self.get(job_key(job_id))
-        return job_of(item) if item else None
+        return job_of(item) if item and not retention.is_over(item) else None
 
     def job(self, job_id: str) -> Job:
         """The job; NotFound if there is none."""
@@ -102,7 +104,7 @@ class Store(AttemptItems):
 
     def finish(self, job: Job) -> bool:
         """Write the job's end. False: it had ended before."""
-        ended = job.model_dump(mode="json", include=_END)
+        ended = job.model_dump(mode="json", include=_END) | _kept_until(job)
         if not job.counted:
             return self._change_job(job.id, ended, mark="finished_by")
         condition = Attr("pk").exists() & conditions.NOT_ENDED
@@ -112,10 +114,8 @@ class Store(AttemptItems):
     def set_cost(self, job: Job, cost: Cost) -> bool:
         """Write what the job costs, ended or not. False: its cost is no longer what `job` says."""
         seen = Attr("cost").eq(job.cost.model_dump(mode="json"))
-        return (
-            self.change(job_key(job.id), {"cost": cost.model_dump(mode="json")}, seen, mark="cost_by")
-            is not None
-        )
+        fields = {"cost": cost.model_dump(mode="json")} | _kept_until(job.model_copy(update={"cost": cost}))
+        return self.change(job_key(job.id), fields, seen, mark="cost_by") is not None
 
     def set_webhook(self, job_id: str, webhook: Webhook) -> None:
         """Write how far the job's last webhook is, unless the job has been erased."""
@@ -124,7 +124,8 @@ class Store(AttemptItems):
 
     def attempts(self, job_id: str) -> tuple[Attempt, ...]:
         """All attempts of a job, in order."""
-        return tuple(attempt_of(item) for item in self.partition(job_key(job_id)["pk"]["S"], "ATTEMPT#"))
+        items = self.partition(job_key(job_id)["pk"]["S"], "ATTEMPT#")
+        return tuple(attempt_of(item) for item in items if not retention.is_over(item))
 
     def attempts_of(self, jobs: Sequence[Job]) -> dict[str, tuple[Attempt, ...]]:
         """All attempts of each of these jobs, by the job's id; at most a hundred a request."""
@@ -142,7 +143,7 @@ class Store(AttemptItems):
     def jobs_at(self, ids: Sequence[str]) -> list[Job]:
         """These jobs, as far as they exist, in the order given."""
         items = self.batch_get([job_key(i) for i in dict.fromkeys(ids) if len(i) <= LONGEST_ID])
-        return [job_of(item) for item in items]
+        return [job_of(item) for item in items if not retention.is_over(item)]
 
     # -- timeline --------------------------------------------------------------------------------
 
@@ -150,12 +151,14 @@ class Store(AttemptItems):
         """Add a line to the job's timeline."""
         at = now.isoformat()
         line = EVENT.key(job_id=job_id, at=at, mark=secrets.token_hex(3))
-        line |= to_item({"at": at, "event": event, "detail": detail})
+        kept = {"expires_at": retention.of_line(now)}
+        line |= to_item({"at": at, "event": event, "detail": detail, **kept})
         self.client.put_item(TableName=self.table, Item=line)
 
     def timeline(self, job_id: str) -> tuple[Item, ...]:
         """The job's history, oldest first: `at`, `event`, `detail`."""
-        items = (from_item(item) for item in self.partition(job_key(job_id)["pk"]["S"], "EVENT#"))
+        found = self.partition(job_key(job_id)["pk"]["S"], "EVENT#")
+        items = (from_item(item) for item in found if not retention.is_over(item))
         return tuple({name: item.get(name) for name in ("at", "event", "detail")} for item in items)
 
     # -- shared ----------------------------------------------------------------------------------
@@ -175,6 +178,14 @@ class Store(AttemptItems):
 def created_key(job: Job) -> str:
     """Where a job stands in its tenant's list."""
     return f"{job.created_at.isoformat()}#{job.id}"
+
+
+def _kept_until(job: Job) -> dict[str, Any]:
+    """What gives a job that has ended its own end. Money first: one whose cost nobody knows stays. So does
+    what an erased one has left, since nothing else tells of its key any more."""
+    if job.completed_at is None or job.erased_at is not None or job.cost.state not in _CLOSED:
+        return {}
+    return {"expires_at": retention.of_job(job.completed_at, utc_now())}
 
 
 def _nothing_yet(place: str) -> InvalidRequest:

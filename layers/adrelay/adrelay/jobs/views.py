@@ -7,6 +7,7 @@ from typing import Any
 
 from adrelay.aws.presign import Presign
 from adrelay.clock import utc_now
+from adrelay.jobs import retention
 from adrelay.jobs.lifecycle import came_late, late_storage
 from adrelay.jobs.model import Asset, Attempt, Cost, Job, JobError, Outcome, Purchase, Webhook
 
@@ -22,7 +23,7 @@ def job_view(job: Job, attempts: Sequence[Attempt], presign: Presign | None) -> 
         "provider": attempts[-1].provider if attempts else job.route[0],
         "route": list(job.route),
         "progress": job.progress.model_dump(mode="json") if job.progress else None,
-        "assets": [asset_view(asset, presign) for asset in job.assets],
+        "assets": [asset_view(asset, presign, job.completed_at) for asset in job.assets],
         "result": job.result,
         "version": job.version,
         "notes": list(job.notes),
@@ -66,13 +67,24 @@ def timestamp(moment: datetime | None) -> str | None:
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def asset_view(asset: Asset, presign: Presign | None) -> dict[str, Any]:
-    """An asset; with `presign`, its URLs too."""
-    document = asset.model_dump(mode="json")
-    if presign is not None:
-        document["url"] = presign(asset.bucket, asset.key)
-        document["thumbnails"] = {size: presign(asset.bucket, key) for size, key in asset.thumbnails.items()}
+def asset_view(asset: Asset, presign: Presign | None, made: datetime | None) -> dict[str, Any]:
+    """An asset; with `presign`, its URLs too, unless its files have expired. `made`: when it was stored at
+    the latest, where it does not say so itself."""
+    expires = expiry(asset, made)
+    document = {**asset.model_dump(mode="json", exclude={"stored_at"}), "expires_at": timestamp(expires)}
+    if presign is None:
+        return document
+    if expires is not None and expires <= utc_now():
+        return {**document, "url": None, "thumbnails": {}}
+    document["url"] = presign(asset.bucket, asset.key)
+    document["thumbnails"] = {size: presign(asset.bucket, key) for size, key in asset.thumbnails.items()}
     return document
+
+
+def expiry(asset: Asset, made: datetime | None) -> datetime | None:
+    """When the asset's files are gone; None: never, or nobody knows."""
+    stored = asset.stored_at or made
+    return None if stored is None else retention.of_file(stored)
 
 
 def webhook_view(webhook: Webhook | None) -> dict[str, Any] | None:
@@ -123,7 +135,7 @@ def _late_view(attempt: Attempt, late: Outcome, presign: Presign | None) -> dict
         "result": late.result if attempt.late else None,  # of a success in time, the job has it
         "notes": list(late.notes),
         "storage": storage.value,
-        "assets": [asset_view(asset, presign) for asset in storing.assets] if storing else [],
+        "assets": [asset_view(one, presign, storing.since) for one in storing.assets] if storing else [],
         "errors": [found.model_dump(mode="json") for found in errors],
     }
 

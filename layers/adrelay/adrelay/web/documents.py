@@ -26,8 +26,9 @@ class AssetDocument(Document):
     sha256: str
     bucket: str
     key: str
-    url: str | None = Field(default=None, description="presigned when read")
-    thumbnails: dict[str, str] = Field(description="small, medium, large")
+    url: str | None = Field(default=None, description="presigned when read; null once the file has expired")
+    thumbnails: dict[str, str] = Field(description="small, medium, large; likewise")
+    expires_at: datetime | None = Field(description="when the files are deleted; null: never")
     provider: str
     vendor_id: str | None
     label: str | None
@@ -335,6 +336,7 @@ class ProblemDocument(Document):
     detail: str
     errors: list[FieldDocument]
     request_id: str
+    code: str | None = Field(default=None, description="of errors that docs/errors.md lists")
 
 
 def plain(description: str, media: str) -> OpenAPIResponse:
