@@ -69,6 +69,7 @@ lock: $(DEV) ## Pin the requirements anew, with hashes
 	$(LOCK) --python-version 3.13 layers/dependencies/requirements.in -o layers/dependencies/requirements.txt
 	$(LOCK) --python-version 3.13 layers/studio/requirements.in -o layers/studio/requirements.txt
 	$(LOCK) --python-version 3.13 layers/video/requirements.in -o layers/video/requirements.txt
+	$(LOCK) --python-version 3.13 --no-deps layers/cutting/requirements.in -o layers/cutting/requirements.txt
 	$(LOCK) --python-version 3.11 requirements-dev.in -o requirements-dev.txt
 	$(LOCK) --python-version 3.11 requirements-sam.in -o requirements-sam.txt
 	$(LOCK) --python-version 3.11 requirements-uv.in -o requirements-uv.txt

@@ -11,14 +11,14 @@ from adrelay.jobs.model import JobKind, Outcome
 from adrelay.jobs.request import JobRequest
 from adrelay.jobs.store import Store
 from adrelay.rendering.ads import make_ads
-from adrelay.rendering.attempt import Workplace, perform
+from adrelay.rendering.attempt import Studio, Workplace, perform
 from adrelay.rendering.copy import write_copy
 from adrelay.rendering.edits import render_edit
 from adrelay.rendering.photos import shoot_photos
 from adrelay.telemetry import correlate, logger, metrics, traced
 
 _config = settings(CreativeSettings)
-_store = Store(_config.table)
+_studio = Studio(Store(_config.table), _config.asset_bucket, _config.keep_function)
 
 
 def _write_copy(place: Workplace, request: JobRequest) -> Outcome:
@@ -34,6 +34,6 @@ _WORKS = {JobKind.IMAGE_AD: make_ads, JobKind.PRODUCT_PHOTO: shoot_photos, JobKi
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any] | None:
     if event.get("action") == "edit":
         correlate(event["correlation_id"], job_id=event["job_id"])
-        return answer(lambda: render_edit(_store, _config.asset_bucket, event))
-    perform(_store, _config.asset_bucket, event["job_id"], event["attempt"], _WORKS)
+        return answer(lambda: render_edit(_studio, event))
+    perform(_studio, event["job_id"], event["attempt"], _WORKS)
     return None

@@ -7,14 +7,15 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from adrelay.config import RenderSettings, settings
 from adrelay.jobs.store import Store
 from adrelay.rendering import videos
+from adrelay.rendering.attempt import Studio
 from adrelay.telemetry import logger, metrics, traced
 
 _config = settings(RenderSettings)
-_store = Store(_config.table)
+_studio = Studio(Store(_config.table), _config.asset_bucket, _config.keep_function)
 
 
 @logger.inject_lambda_context(clear_state=True)
 @traced
 @metrics.log_metrics
 def handler(event: dict[str, Any], context: LambdaContext) -> None:
-    videos.render_attempt(_store, _config.asset_bucket, event["job_id"], event["attempt"])
+    videos.render_attempt(_studio, event["job_id"], event["attempt"])

@@ -21,6 +21,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from local.bench import cutting
 from local.cloud.stack import ROOT
 
 Json = dict[str, Any]
@@ -43,10 +44,19 @@ def measure() -> Json:
 
 def _measure(folder: Path) -> Json:
     return {
+        "cutout": _cutout(),
         "photoshoot_scene": _scene(folder),
         "second_of_video": _video(folder),
         "image_ingested": _image(),
     }
+
+
+def _cutout() -> Json:
+    ours, theirs = cutting.measure("studio"), cutting.measure("rembg")
+    if ours is None:
+        raise RuntimeError("python -m local.bench.cutting studio failed")
+    row = _row(ours["ms"], "rembg", theirs["ms"] if theirs else None)
+    return {**row, "cpu_ms": ours["cpu_ms"], "peak_mb": ours["peak_mb"], "rembg": theirs}
 
 
 def _scene(folder: Path) -> Json:

@@ -1,4 +1,4 @@
-"""Writes the table of error codes into `docs/errors.md`, from the enum that the code uses.
+"""Writes the table of error codes into `docs/errors.md`, from the codes and their meanings.
 
     python -m local.tools.errors
 
@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from adrelay.error_codes import Again, ErrorCode
+from adrelay.error_meanings import MEANINGS
 
 TARGET = Path(__file__).resolve().parents[2] / "docs" / "errors.md"
 _TABLE = re.compile(r"(?<=<!-- codes -->\n).*(?=<!-- /codes -->)", re.DOTALL)
@@ -18,7 +19,10 @@ _AGAIN = {Again.YES: "yes", Again.NO: "no", Again.DEPENDS: "see `retryable`"}
 
 def table() -> str:
     """The codes in the enum's order, as a Markdown table."""
-    rows = [f"| `{code}` | {code.sentence} | {_AGAIN[code.again]} | {code.advice} |" for code in ErrorCode]
+    rows = [
+        f"| `{code}` | {MEANINGS[code].sentence} | {_AGAIN[code.again]} | {MEANINGS[code].advice} |"
+        for code in ErrorCode
+    ]
     head = ["| code | what has happened | again? | what to do |", "|---|---|---|---|"]
     return "\n".join([*head, *rows]) + "\n"
 

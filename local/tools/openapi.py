@@ -18,7 +18,11 @@ from aws_lambda_powertools.event_handler.openapi.models import APIKey, APIKeyIn,
 
 ROOT = Path(__file__).resolve().parents[2]
 TARGET = ROOT / "functions" / "manage_jobs" / "openapi.json"
-FUNCTIONS = ("submit_job", "manage_jobs")
+_MODULES = (  # by function: what has routes
+    ("submit_job", "submit_job"),
+    ("submit_job", "submit_batch"),
+    ("manage_jobs", "manage_jobs"),
+)
 _PUBLIC = ("/v1/health", "/v1/pictures/{name}", "/v1/presets/{preset_id}/preview.webp")
 _ENVIRONMENT = dict.fromkeys(
     (
@@ -52,8 +56,8 @@ _LIMITS = {
 def document() -> dict[str, Any]:
     """The merged document of all functions behind the API."""
     merged: dict[str, Any] = {}
-    for name in FUNCTIONS:
-        app = _load(name).app
+    for function, name in _MODULES:
+        app = _load(function, name).app
         schema = json.loads(
             app.get_openapi_json_schema(
                 title="adrelay",
@@ -109,8 +113,8 @@ def text() -> str:
     return json.dumps(document(), indent=1, ensure_ascii=False) + "\n"
 
 
-def _load(name: str) -> Any:
-    for folder in (ROOT / "layers" / "adrelay", ROOT / "functions" / name):
+def _load(function: str, name: str) -> Any:
+    for folder in (ROOT / "layers" / "adrelay", ROOT / "functions" / function):
         if str(folder) not in sys.path:
             sys.path.insert(0, str(folder))
     with patch.dict(os.environ, _ENVIRONMENT):

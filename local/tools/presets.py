@@ -7,7 +7,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from adrelay.providers.studio.options import PRESETS_FILE
+import numpy as np
+import pyvips
+
+from adrelay.providers.studio.options import CUTOUT_PRESET, PRESETS_FILE
 from studio.cutting import photo
 from studio.photoshoot import presets, shoot, subject_of
 
@@ -18,17 +21,25 @@ _SIDE = 320  # pixels
 
 
 def listed() -> list[dict[str, Any]]:
-    """Every preset, as AdCreative.ai's PresetKeys has them, without the picture's URL."""
-    return [
+    """Every preset, without the picture's URL; last the cutout."""
+    scenes = [
         {
             "id": one.id,
-            "previewName": one.preview_name,
-            "promptText": one.prompt_text,
+            "name": one.preview_name,
+            "prompt": one.prompt_text,
+            "categories": list(one.categories),
             "tags": list(one.tags),
-            "categories": [{"name": name} for name in one.categories],
         }
         for one in presets()
     ]
+    alone = {
+        "id": CUTOUT_PRESET,
+        "name": "Transparent Background",
+        "prompt": ", cut out, on a transparent background",
+        "categories": [],
+        "tags": ["cutout", "transparent", "png"],
+    }
+    return [*scenes, alone]
 
 
 def text() -> str:
@@ -43,8 +54,22 @@ def draw(folder: Path) -> None:
         picture = shoot(
             subject.cutout, one.scene, (_SIDE * 2, _SIDE * 2), seed=index, same_style=subject.palette
         )
-        small = picture.thumbnail_image(_SIDE)
-        (folder / f"{one.id}.webp").write_bytes(bytes(small.webpsave_buffer(Q=80, effort=4, keep="none")))
+        _save(picture, folder / f"{one.id}.webp")
+    _save(on_squares(subject.cutout), folder / f"{CUTOUT_PRESET}.webp")
+
+
+def on_squares(cutout: pyvips.Image) -> pyvips.Image:
+    """A cutout on the grey squares by which programs show that there is nothing."""
+    y, x = np.mgrid[0 : _SIDE * 2, 0 : _SIDE * 2] // 32
+    squares = np.where((x + y) % 2, 255, 214).astype(np.uint8)
+    ground = pyvips.Image.new_from_array(squares).copy(interpretation="b-w").colourspace("srgb")
+    small = cutout.thumbnail_image(_SIDE * 2 - 96, height=_SIDE * 2 - 96)
+    return ground.composite2(small, "over", x=_SIDE - small.width // 2, y=_SIDE - small.height // 2)[0:3]
+
+
+def _save(picture: pyvips.Image, file: Path) -> None:
+    small = picture.thumbnail_image(_SIDE).cast("uchar")
+    file.write_bytes(bytes(small.webpsave_buffer(Q=80, effort=4, keep="none")))
 
 
 if __name__ == "__main__":

@@ -13,6 +13,12 @@ from tests.shipped import Json
 from tests.unit.local.twins.conftest import bench as bench
 
 
+@pytest.fixture(autouse=True)
+def _without_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is fetched again is fetched at once."""
+    monkeypatch.setattr("adrelay.files.fetching._PAUSES", (0.0, 0.0))
+
+
 @pytest.fixture
 def logs() -> Iterator[Callable[[], list[Json]]]:
     """Call it for the log lines so far, parsed."""

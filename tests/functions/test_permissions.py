@@ -32,6 +32,7 @@ from tests.cloud import ASSETS, Cloud, refused
 from tests.functions.handlers import invoke, job_body, manage, module, request, send, submit
 from tests.functions.test_designs import edit
 from tests.functions.test_drops import drop
+from tests.functions.test_images import upload
 from tests.functions.test_late_assets import canceled, serving
 from tests.functions.test_notify_customer import Customer, message
 from tests.functions.test_store_assets import PNG
@@ -161,7 +162,7 @@ def heed_a_signed_callback(job: Job) -> None:
 
 def with_image(store: Store) -> dict[str, object]:
     """A request whose brief names an uploaded image."""
-    image = send("manage_jobs", event("manage_jobs/upload_image")).json
+    image = upload().json
     process(image["id"])
     return {"kind": "image_ad", "brief": {"product": {"images": [{"image_id": image["id"]}]}}}
 
@@ -299,6 +300,18 @@ def notify_customer(store: Store, cloud: Cloud) -> None:
             invoke("notify_customer", message(job))
 
 
+def keep_pictures(store: Store, cloud: Cloud) -> None:
+    with patch("adrelay.security.urls.guarded_transport", serving(PNG)):
+        cloud.failures["s3.PutObject"] = [refused("SlowDown")]
+        with pytest.raises(Exception, match="SlowDown"):
+            invoke("keep_pictures", event("keep_pictures/keep"))
+        answer = invoke("keep_pictures", event("keep_pictures/keep"))
+    assert [picture["width"] for picture in answer["pictures"]] == [200, 200]
+    # What was kept, but not cut yet.
+    wanted = {"source": "https://shop.example/logo.png", "method": "another"}
+    invoke("keep_pictures", {**event("keep_pictures/keep"), "pictures": [wanted]})
+
+
 def process_image(store: Store, cloud: Cloud) -> None:
     prepared = send("manage_jobs", event("manage_jobs/prepare_upload")).json
     key = prepared["upload"]["fields"]["key"]
@@ -320,6 +333,7 @@ LIVES: dict[str, Callable[[Store, Cloud], None]] = {
     "SweepJobs": sweep_jobs,
     "NotifyCustomer": notify_customer,
     "ProcessImage": process_image,
+    "KeepPictures": keep_pictures,
 }
 
 

@@ -14,7 +14,7 @@ from tests.functions.handlers import invoke
 from tests.functions.test_store_assets import PNG, Serve
 from tests.functions.test_store_assets import serve as serve  # a fixture
 from tests.records import open_attempt, put_job
-from tests.shipped import Json, event
+from tests.shipped import ROOT, Json, event
 
 URL = "https://shop.example/serum.png"
 SMALL = {"studio": {"long_side": 360}}
@@ -31,7 +31,7 @@ def request(**brief: Any) -> Json:
 
 def render(store: Store, given: Json) -> Outcome:
     """The outcome of the job's first attempt."""
-    job = put_job(store, request=given)
+    job = put_job(store, request=given, kind=given["kind"])
     open_attempt(store, job, AttemptState.WAITING, task_token="token-1")
     assert invoke("render_creative", {**event("render_creative/render"), "job_id": job.id}) is None
     outcome = store.attempt(job.id, 1).outcome
@@ -113,20 +113,73 @@ def test_a_picture_that_cannot_be_used_fails_the_attempt_by_name(
     assert field in outcome.error.message
 
 
-@pytest.mark.parametrize("size", [(1, 1), (2, 900), (900, 2), (3, 3)])
-def test_a_tiny_picture_is_a_picture(store: Store, serve: Serve, size: tuple[int, int]) -> None:
-    for bands in ([200, 40, 40], [200, 40, 40, 128]):
-        image = (
-            (pyvips.Image.black(*size, bands=len(bands)) + bands).cast("uchar").copy(interpretation="srgb")
-        )
-        serve(URL, image.pngsave_buffer())
-        outcome = render(store, request(product={"images": [URL]}, brand={"logo": URL}))
-        assert outcome.state is AttemptState.SUCCEEDED
+def plain(width: int, height: int, *color: int) -> bytes:
+    image = (pyvips.Image.black(width, height, bands=len(color)) + list(color)).cast("uchar")
+    return bytes(image.copy(interpretation="srgb").pngsave_buffer())
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        (plain(1, 1, 200, 40, 40), "image_too_small"),
+        (plain(900, 2, 200, 40, 40, 128), "image_too_small"),
+        (plain(300, 300, 200, 40, 40), "image_empty"),
+        (plain(300, 300, 200, 40, 40, 0), "image_empty"),
+    ],
+    ids=["one pixel", "a line", "one colour", "all transparent"],
+)
+@pytest.mark.parametrize(
+    ("field", "brief"),
+    [
+        ("brief.product.images.0", {"product": {"images": [URL]}}),
+        ("brief.brand.logo", {"brand": {"logo": URL}}),
+    ],
+)
+def test_picture_1px(store: Store, serve: Serve, body: bytes, code: str, field: str, brief: Json) -> None:
+    """A picture that shows nothing is an error naming its field, not an ad with a flat square."""
+    serve(URL, body)
+    outcome = render(store, request(**brief))
+    assert outcome.state is AttemptState.FAILED
+    assert outcome.error is not None
+    assert (outcome.error.code, outcome.error.field) == (code, field)
+    assert outcome.error.retryable is False
+
+
+def two_halves() -> bytes:
+    """A picture that shows something, and no product."""
+    half = pyvips.Image.black(45, 60, bands=3)
+    image = half.linear(1, [200, 40, 40]).join(half.linear(1, [40, 40, 200]), "horizontal")
+    return bytes(image.cast("uchar").copy(interpretation="srgb").pngsave_buffer())
+
+
+def test_a_product_that_is_shown_with_its_background_is_noted(store: Store, serve: Serve) -> None:
+    serve(URL, two_halves())
+    outcome = render(store, request(product={"images": [URL]}))
+    assert outcome.state is AttemptState.SUCCEEDED
+    assert any(note.startswith("brief.product.images.0: shown with its background") for note in outcome.notes)
+
+
+SERUM = (ROOT / "local" / "samples" / "product_serum.jpg").read_bytes()
+
+
+def test_the_cutout_itself_can_be_had(store: Store, serve: Serve) -> None:
+    serve(URL, SERUM)
+    scenes = [{"preset": "transparent_background"}]
+    brief = {"product": {"images": [URL]}, "scenes": scenes, "aspect_ratios": ["1:1", "4:5"]}
+    outcome = render(store, {"kind": "product_photo", "provider": "studio", "brief": brief})
+    assert (outcome.state, outcome.expected) == (AttemptState.SUCCEEDED, 1)
+    (made,) = outcome.deliverables
+    body = clients.s3().get_object(Bucket=ASSETS, Key=made.url.split("/", 3)[3])["Body"].read()
+    image = pyvips.Image.new_from_buffer(body, "")
+    assert (made.width, made.height, image.bands) == (image.width, image.height, 4)
+    alpha = image[3].numpy()
+    assert alpha[0, 0] == 0, "the corner is transparent"
+    assert all(side.max() > 0 for side in (alpha[0], alpha[-1], alpha[:, 0], alpha[:, -1])), "trimmed"
+    assert "scene transparent_background: made once" in outcome.notes[0]
 
 
 def test_only_what_an_ad_can_show_is_fetched(store: Store, serve: Serve) -> None:
-    image = pyvips.Image.black(60, 90, bands=3).linear(1, [200, 40, 40]).cast("uchar")
-    serve(URL, image.copy(interpretation="srgb").pngsave_buffer())
+    serve(URL, two_halves())
     nowhere = "https://pictures.example/nowhere.png"
     outcome = render(store, request(product={"images": [*[URL] * 4, nowhere, nowhere]}))
     assert outcome.state is AttemptState.SUCCEEDED

@@ -82,11 +82,11 @@ def test_a_function_uses_all_of_its_settings(name: str) -> None:
 
 # Modules that take long to import: those that every function has, and who else has which of the others.
 IN_EVERY_FUNCTION = ("aws_lambda_powertools", "boto3.dynamodb.types")
-_TAKES_QUEUES = {"CallProvider", "NotifyCustomer", "SubmitJob"}
+_TAKES_QUEUES = {"CallProvider", "NotifyCustomer"}  # SubmitJob imports it with its first message
 HEAVY = {
     "pydantic": set(FUNCTIONS) - {"AuthorizeRequest"},
     "httpx": {"CallProvider", "NotifyCustomer", "WatchProvider"}
-    | {"RenderCreative", "RenderVideo", "StoreAssets"},
+    | {"KeepPictures", "RenderCreative", "RenderVideo", "StoreAssets"},
     "aws_lambda_powertools.event_handler": {"ManageJobs", "SubmitJob"},
     "aws_lambda_powertools.utilities.batch": _TAKES_QUEUES,
     "aws_xray_sdk": set[str](),  # comes with the first invocation that is traced

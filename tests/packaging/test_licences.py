@@ -17,6 +17,7 @@ from tests.shipped import ROOT
 LESS_EXACT = {
     "aws-lambda-powertools": "MIT",  # its classifiers name MIT-0 as well
     "aws-xray-sdk": "Apache License 2.0",
+    "ncnn": "BSD-3",
     "python-dateutil": "Dual License",  # its classifiers: Apache, BSD
     "s3transfer": "Apache License 2.0",
 }

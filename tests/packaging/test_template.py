@@ -399,5 +399,5 @@ def test_the_heap_is_tuned_alike_wherever_pictures_are_opened() -> None:
         }
         for name, found in opening.items()
     }
-    assert len(tuned) == 4
+    assert len(tuned) == 5
     assert tuned == dict.fromkeys(tuned, studio.MALLOC)

@@ -66,8 +66,13 @@ class CallSettings(Settings):
     callback_base_url_parameter: str = Field(alias="CALLBACK_BASE_URL_PARAMETER")
 
 
+class KeepSettings(Settings):
+    asset_bucket: str = Field(alias="ASSET_BUCKET")
+
+
 class RenderSettings(Settings):
     asset_bucket: str = Field(alias="ASSET_BUCKET")
+    keep_function: str = Field(alias="KEEP_FUNCTION")
 
 
 class CreativeSettings(RenderSettings):

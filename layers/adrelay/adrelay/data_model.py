@@ -4,8 +4,8 @@ All keys are made from this list (`docs/data_model.md` is held against it by a t
 ISO 8601 in UTC, so that they sort. The indexes:
 
     by_tenant  tenant_key, created_key   a tenant's jobs and batches, newest first
-    in_flight  in_flight, in_flight_key  what a provider owes: open attempts, edits, late outcomes; and, by
-                                         when the sweep is to look at them, jobs
+    in_flight  in_flight, in_flight_key  what a provider owes: open attempts, edits, late outcomes; and the
+                                         jobs that the sweep is to look at, by when
     queued     queued, created_key       batches that have not ended
 """
 
@@ -132,6 +132,24 @@ CONTENT = ItemType(
     "the image that has these bytes",
     (),
     "the image's deletion",
+)
+SOURCE = ItemType(
+    "picture's source",
+    "TENANT#{tenant}",
+    "SOURCE#{scope}#{digest}",
+    "images.kept",
+    "where the copy is of a picture that a brief names, or why there is none",
+    (),
+    TTL,
+)
+CUTOUT = ItemType(
+    "cutout",
+    "TENANT#{tenant}",
+    "CUTOUT#{sha256}#{method}",
+    "images.kept",
+    "where a picture is without its ground, and how sure that is",
+    (),
+    TTL,
 )
 PICTURE = ItemType(
     "picture address",

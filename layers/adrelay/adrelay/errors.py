@@ -213,11 +213,23 @@ class UnsafeUrl(AdrelayError):
 
 
 class FetchFailed(AdrelayError):
-    """A URL could not be read: refused, timed out, too large, or not 200."""
+    """A URL could not be read: refused, timed out, too large, or not 200.
 
-    def __init__(self, message: str, *, retryable: bool = True) -> None:
+    `status`: what its server answered, if it did. `retry_after`: seconds for which it wants to be left alone.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        retryable: bool = True,
+        status: int | None = None,
+        retry_after: float | None = None,
+    ) -> None:
         super().__init__(message)
         self.retryable = retryable
+        self.status = status
+        self.retry_after = retry_after
 
 
 class AssetRejected(AdrelayError):

@@ -9,7 +9,7 @@ import pytest
 
 from adrelay.aws import clients
 from adrelay.errors import FetchFailed, UnsafeUrl
-from adrelay.files.fetching import fetched
+from adrelay.files.fetching import fetch_patiently, fetched
 from tests.cloud import ASSETS, Cloud
 
 URL = "https://files.example/a.png"
@@ -106,3 +106,83 @@ def test_our_own_files_come_from_s3(cloud: Cloud) -> None:
     with pytest.raises(FetchFailed) as caught, fetched(f"s3://{ASSETS}/renders/none", limit=6):
         pass
     assert not caught.value.retryable
+
+
+@pytest.fixture
+def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The pauses that were made, none of which is waited for."""
+    pauses: list[float] = []
+    now = [0.0]
+
+    def sleep(seconds: float) -> None:
+        pauses.append(seconds)
+        now[0] += seconds
+
+    monkeypatch.setattr("adrelay.files.fetching.time.sleep", sleep)
+    monkeypatch.setattr("adrelay.files.fetching.time.monotonic", lambda: now[0])
+    return pauses
+
+
+class Unsteady:
+    """A server that gives these answers, one after the other, and then the file."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, *answers: httpx.Response | Exception) -> None:
+        self.answers = list(answers)
+        self.asked = 0
+        monkeypatch.setattr("adrelay.security.urls.guarded_transport", lambda: httpx.MockTransport(self))
+
+    def __call__(self, _: httpx.Request) -> httpx.Response:
+        self.asked += 1
+        answer = self.answers.pop(0) if self.answers else httpx.Response(200, content=b"pixels")
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+
+def cut_off() -> Iterator[bytes]:
+    yield b"pix"
+    raise httpx.RemoteProtocolError("peer closed connection without sending complete message body")
+
+
+@pytest.mark.parametrize(
+    ("answer", "pause"),
+    [
+        (httpx.Response(503), 0.5),
+        (httpx.Response(429, headers={"retry-after": "1"}), 1.0),
+        (httpx.Response(404), 0.5),
+        (httpx.Response(200, content=cut_off()), 0.5),
+        (httpx.ConnectError("refused"), 0.5),
+    ],
+    ids=["503", "429", "404", "cut off", "refused"],
+)
+def test_fetch_transient(
+    monkeypatch: pytest.MonkeyPatch, slept: list[float], answer: httpx.Response | Exception, pause: float
+) -> None:
+    server = Unsteady(monkeypatch, answer)
+    assert fetch_patiently(URL, limit=10, seconds=30) == b"pixels"
+    assert (server.asked, slept) == (2, [pause])
+
+
+@pytest.mark.parametrize(
+    ("answers", "asked"),
+    [
+        ([httpx.Response(410)], 1),
+        ([UnsafeUrl("it leads to the private address 10.0.0.1")], 1),
+        ([httpx.Response(200, content=b"x" * 11)], 1),
+        ([httpx.Response(404)] * 9, 2),
+        ([httpx.Response(503)] * 9, 5),
+        ([httpx.Response(429, headers={"retry-after": "60"})], 1),
+    ],
+    ids=["gone", "private", "too large", "not there", "down", "not within the time"],
+)
+def test_nobody_is_asked_in_vain_or_for_ever(
+    monkeypatch: pytest.MonkeyPatch,
+    slept: list[float],
+    answers: list[httpx.Response | Exception],
+    asked: int,
+) -> None:
+    server = Unsteady(monkeypatch, *answers)
+    with pytest.raises(FetchFailed):
+        fetch_patiently(URL, limit=10, seconds=30)
+    assert server.asked == asked
+    assert sum(slept) < 30

@@ -12,9 +12,10 @@ from adrelay.errors import AnswerLost, ProviderBusy, ProviderError, Rejected
 from adrelay.providers.base import Operation, paid, to_vendor
 from adrelay.providers.headers import HeaderAuth
 from adrelay.security.bounds import BoundedTransport
+from adrelay.security.headers import retry_after
 from adrelay.wire import driver as driver_module
 from adrelay.wire.driver import Driver
-from adrelay.wire.pace import Pace, retry_after
+from adrelay.wire.pace import Pace
 from tests.clock import set_clock
 
 BASE = "https://api.vendor.example/v2"

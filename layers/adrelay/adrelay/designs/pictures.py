@@ -5,7 +5,7 @@ What a design names is looked up by its name: `imageRef` is a picture of the bri
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
@@ -14,11 +14,14 @@ import pyvips
 from adrelay.aws import clients
 from adrelay.errors import FetchFailed, NotFound
 from adrelay.files.fetching import IMAGE_LIMIT, fetched
+from adrelay.images.kept import Album, Kept, Wanted
 from adrelay.images.library import ImageStatus, Library
+from adrelay.images.opening import open_cutout
 from adrelay.jobs.store import Store
 from adrelay.security.tokens import digest
 from adrelay.security.urls import check_form
 from studio.cutting import photo
+from studio.cutting.cutout import METHOD, Cutout
 from studio.design.tree import Design, ImageNode, PictureUse, pictures_used
 from studio.drawing import picture
 from studio.errors import DesignError, Problem
@@ -26,6 +29,8 @@ from studio.errors import DesignError, Problem
 MOST_PICTURES = 12  # that the designs of a job may show
 _PIXELS = 40_000_000
 _FETCH_SECONDS = 8.0
+_CUT_SECONDS = 12.0  # of those that the editor waits
+_UNCUT = "the ground of the picture could not be removed cleanly, so it is shown as it is"
 _PARALLEL = 4
 _UPLOADED = re.compile(r"img_[0-9A-Za-z]{4,64}")
 
@@ -43,8 +48,10 @@ class Loaded:
 class Shelf:
     """The pictures of one job."""
 
-    def __init__(self, store: Store, bucket: str, tenant: str, job_id: str) -> None:
+    def __init__(self, store: Store, bucket: str, tenant: str, job_id: str, keep_function: str = "") -> None:
+        """`keep_function`, KeepPictures, cuts out products that come with an edit."""
         self._bucket = bucket
+        self._album = Album(store, tenant, job_id, keep_function)
         self._library = Library(store, tenant)
         self._folder = f"designs/{tenant}/{job_id}/pictures"
 
@@ -63,26 +70,53 @@ class Shelf:
         longest = max((max(design.width, design.height) for design in designs), default=1)
         fit = min(picture.fit_for(len(uses)), 2 * longest)
 
-        def one(use: PictureUse) -> Loaded | Problem:
+        def one(use: PictureUse) -> photo.Photo | Problem:
             try:
-                content = self._bytes(use.name)
-                return _prepared(use, photo.load(content, max_bytes=IMAGE_LIMIT, max_pixels=_PIXELS, fit=fit))
+                return photo.load(self._bytes(use.name), max_bytes=IMAGE_LIMIT, max_pixels=_PIXELS, fit=fit)
             except photo.PhotoError as error:
                 return Problem(use.node.id, use.field, error.message)
             except (FetchFailed, NotFound) as error:
                 return Problem(use.node.id, use.field, str(error))
 
         with ThreadPoolExecutor(_PARALLEL) as pool:
-            found = list(pool.map(one, uses.values()))
-        if problems := [problem for problem in found if isinstance(problem, Problem)]:
+            found = dict(zip(uses, pool.map(one, uses.values()), strict=True))
+        if problems := [problem for problem in found.values() if isinstance(problem, Problem)]:
             raise DesignError(problems)
+        photos = {name: one for name, one in found.items() if isinstance(one, photo.Photo)}
+        return self._prepared(uses, photos, fit)
+
+    def _prepared(
+        self, uses: Mapping[str, PictureUse], photos: Mapping[str, photo.Photo], fit: int
+    ) -> Loaded:
+        """The pictures as their nodes want them. The brief's were made ready when the ad was."""
         whole = Loaded()
-        for part in found:
-            if isinstance(part, Loaded):
-                whole.pixels.update(part.pixels)
-                whole.notes.extend(part.notes)
-                whole.colorful.update(part.colorful)
+        kinds = {name: _kind(use) for name, use in uses.items()}
+        cutouts = self._cut([name for name, kind in kinds.items() if kind == "PRODUCT"], photos, fit)
+        for name, use in uses.items():
+            whole.pixels[name] = photos[name].image
+            if kinds[name] == "LOGO":
+                logo = picture.logo(name, photos[name])
+                whole.pixels[name] = logo.image
+                if not logo.single_ink:
+                    whole.colorful.add(name)
+            elif kinds[name] == "PRODUCT":
+                product = picture.product(name, photos[name], cutouts[name])
+                whole.pixels[name] = product.cutout or product.image
+                if product.cutout is None:
+                    whole.notes.append(f"{use.node.id}: {_UNCUT}")
         return whole
+
+    def _cut(self, names: Sequence[str], photos: Mapping[str, photo.Photo], fit: int) -> dict[str, Cutout]:
+        """The cutouts of pictures that `_bytes` has kept."""
+        wanted = [Wanted(f"s3://{self._bucket}/{self._key(name)}", METHOD) for name in names]
+        found = dict[str, Cutout]()
+        for name, kept in zip(names, self._album.pictures(wanted, seconds=_CUT_SECONDS), strict=True):
+            if isinstance(kept, Kept) and kept.cut is not None:
+                found[name] = open_cutout(self._bucket, kept.cut, photos[name], fit)
+            else:
+                whole = photos[name]
+                found[name] = Cutout(whole.image, 0.0, (0, 0, whole.width, whole.height), usable=False)
+        return found
 
     def _bytes(self, name: str) -> bytes:
         try:
@@ -135,19 +169,10 @@ def _check(uses: Mapping[str, PictureUse]) -> None:
         raise DesignError(problems)
 
 
-def _prepared(use: PictureUse, loaded: photo.Photo) -> Loaded:
-    """A picture as its node wants it. The brief's were made ready when the ad was."""
+def _kind(use: PictureUse) -> str:
+    """PRODUCT or LOGO, which are made ready for their node, or PICTURE."""
     subject = use.node.subject if isinstance(use.node, ImageNode) else "PICTURE"
-    if use.name.endswith(picture.CUTOUT) or subject == "PICTURE":
-        return Loaded({use.name: loaded.image})
-    if subject == "LOGO":
-        logo = picture.logo(use.name, loaded)
-        return Loaded({use.name: logo.image}, colorful=set() if logo.single_ink else {use.name})
-    product = picture.product(use.name, loaded)
-    if product.cutout is not None:
-        return Loaded({use.name: product.cutout})
-    note = f"{use.node.id}: the ground of the picture could not be removed cleanly, so it is shown as it is"
-    return Loaded({use.name: product.image}, notes=[note])
+    return "PICTURE" if use.name.endswith(picture.CUTOUT) else subject
 
 
 def _file(image: pyvips.Image) -> bytes:

@@ -14,7 +14,9 @@ from botocore.exceptions import ClientError
 
 from adrelay.aws import clients
 from adrelay.errors import FetchFailed, UnsafeUrl
+from adrelay.security.headers import retry_after
 from adrelay.security.urls import guarded_client
+from adrelay.telemetry import logger
 
 IMAGE_LIMIT = 64 * 1024 * 1024  # bytes
 VIDEO_LIMIT = 512 * 1024 * 1024
@@ -23,6 +25,8 @@ _SILENT_SECONDS = 20.0  # so is one that says nothing
 _CHUNK = 256 * 1024
 # Asking again will not help. (404 may: a file can be announced before every edge of a CDN has it.)
 _GONE = frozenset({400, 401, 403, 405, 410, 451})
+_NOT_FOUND = 404
+_PAUSES = (0.5, 1.0, 2.0, 4.0)  # seconds between tries
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,24 @@ def fetched(url: str, *, limit: int, seconds: float = _TOTAL_SECONDS) -> Iterato
         yield Fetched(path, size, digest.hexdigest())
 
 
+def fetch_patiently(url: str, *, limit: int, seconds: float) -> bytes:
+    """The bytes at `url`, as `fetched` gives them, asked for again while that can help: a few times, within
+    about `seconds`, not before its server wants it. A file that is not there is asked for once more."""
+    until = time.monotonic() + seconds
+    for pause in (*_PAUSES, None):
+        try:
+            with fetched(url, limit=limit, seconds=until - time.monotonic()) as file:
+                return file.path.read_bytes()
+        except FetchFailed as error:
+            last = pause is None or (error.status == _NOT_FOUND and pause != _PAUSES[0])
+            wait = max(pause or 0.0, error.retry_after or 0.0)
+            if last or not error.retryable or time.monotonic() + wait >= until:
+                raise
+        logger.info("fetched again in a moment", extra={"host": urlsplit(url).hostname, "seconds": wait})
+        time.sleep(wait)
+    raise AssertionError("the last try returns or raises")
+
+
 def _from_s3(url: str) -> Iterator[bytes]:
     parts = urlsplit(url)
     try:
@@ -64,6 +86,16 @@ def _from_s3(url: str) -> Iterator[bytes]:
     yield from answer["Body"].iter_chunks(_CHUNK)
 
 
+def _refusal(host: str | None, response: httpx.Response) -> FetchFailed:
+    status, asked = response.status_code, "retry-after" in response.headers
+    return FetchFailed(
+        f"{host} answered {status}",
+        retryable=status not in _GONE,
+        status=status,
+        retry_after=retry_after(response.headers) if asked else None,
+    )
+
+
 def _from_web(url: str, limit: int, seconds: float) -> Iterator[bytes]:
     host = urlsplit(url).hostname
     until = time.monotonic() + seconds
@@ -74,8 +106,7 @@ def _from_web(url: str, limit: int, seconds: float) -> Iterator[bytes]:
             client.stream("GET", url, extensions=bounds) as response,
         ):
             if response.status_code != 200:
-                status = response.status_code
-                raise FetchFailed(f"{host} answered {status}", retryable=status not in _GONE)
+                raise _refusal(host, response)
             declared = response.headers.get("content-length", "")
             if declared.isdigit() and int(declared) > limit:
                 raise FetchFailed(f"is larger than {limit} bytes", retryable=False)

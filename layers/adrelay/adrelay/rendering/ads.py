@@ -10,7 +10,8 @@ from adrelay.designs.pictures import Shelf
 from adrelay.jobs.model import AttemptState, Deliverable, Outcome, Purchase
 from adrelay.jobs.request import JobRequest
 from adrelay.providers.studio.options import NAME, AdOptions
-from adrelay.rendering.attempt import Workplace, ad_brief, load_pictures
+from adrelay.rendering.attempt import Workplace, ad_brief
+from adrelay.rendering.pictures import load_pictures, uncut
 from studio.brief import AdBrief
 from studio.design.tree import Design
 from studio.drawing import picture, render
@@ -27,12 +28,13 @@ def make_ads(place: Workplace, request: JobRequest) -> Outcome:
     options = AdOptions.model_validate(request.provider_options.get(NAME, {}))
     place.tell("fetch", "Reading the brief's pictures", 10)
     given = len(request.brief.product.images)
-    pictures = load_pictures(request.brief, place.url_of, most_products=MOST_PRODUCTS)
+    pictures = load_pictures(place, request.brief, most_products=MOST_PRODUCTS)
     pixels, brief = picture.sources(pictures), ad_brief(request.brief)
     ratios = request.brief.aspect_ratios or ["1:1"]
     notes, deliverables, designs = dict[str, None](), [], {}
     if given > MOST_PRODUCTS:
         notes[f"{given} product images were given: an ad shows {MOST_PRODUCTS} at most"] = None
+    notes |= dict.fromkeys(uncut(pictures))
     for index, ratio in enumerate(ratios):
         place.tell("render", f"Rendering {ratio}", 30 + 60 * index // len(ratios))
         made = _compose(brief, pictures, ratio, options)

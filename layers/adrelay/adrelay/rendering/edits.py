@@ -15,8 +15,8 @@ from adrelay.designs.versions import DesignChange, Designs, Trees, check_size, s
 from adrelay.errors import FieldError, InvalidRequest, Unavailable
 from adrelay.jobs.model import Deliverable, Job
 from adrelay.jobs.request import JobRequest
-from adrelay.jobs.store import Store
 from adrelay.providers.studio.options import NAME, AdOptions
+from adrelay.rendering.attempt import Studio
 from studio.design.tree import Design, ImageNode, walk
 from studio.drawing import render
 from studio.editing import apply_overrides, parse_design
@@ -26,31 +26,30 @@ _RATIO_TOLERANCE = 0.01
 _SUFFIXES = {"png": "png", "jpeg": "jpg", "webp": "webp"}
 
 
-def render_edit(store: Store, bucket: str, request: dict[str, Any]) -> dict[str, Any]:
+def render_edit(studio: Studio, request: dict[str, Any]) -> dict[str, Any]:
     """Render what an edit changes: `designs` (all trees of the job), `deliverables` (new renders), `notes`.
 
     `request`: job_id, base (the version that is changed), change (a DesignChange), deadline (Unix seconds).
     Raises Conflict when the job has moved on, InvalidRequest naming node and field, Unavailable when it
     takes too long.
     """
+    store = studio.store
     job, change = store.job(request["job_id"]), DesignChange.model_validate(request["change"])
     if job.version != request["base"]:
         raise stale(request["base"])
-    versions = Designs(store, bucket)
+    versions = Designs(store, studio.bucket)
     trees = versions.trees(versions.version(job, request["base"]))
-    return _Edit(store, bucket, job, change, trees, request["deadline"]).run()
+    return _Edit(studio, job, change, trees, request["deadline"]).run()
 
 
 class _Edit:
-    def __init__(
-        self, store: Store, bucket: str, job: Job, change: DesignChange, trees: Trees, deadline: float
-    ) -> None:
-        self._bucket = bucket
+    def __init__(self, studio: Studio, job: Job, change: DesignChange, trees: Trees, deadline: float) -> None:
+        self._bucket = studio.bucket
         self._job = job
         self._change = change
         self._trees = trees
         self._deadline = deadline
-        self._shelf = Shelf(store, bucket, job.tenant, job.id)
+        self._shelf = Shelf(studio.store, studio.bucket, job.tenant, job.id, studio.keep_function)
         self._place = f"renders/{job.id}/edits/{secrets.token_hex(8)}"
 
     def run(self) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 Needs the studio layer. Shooting the same attempt again gives the same files.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -11,24 +11,27 @@ from typing import Any
 from adrelay.error_codes import ErrorCode
 from adrelay.jobs.model import AttemptState, Deliverable, JobError, Outcome, Purchase
 from adrelay.jobs.request import Brief, JobRequest
-from adrelay.providers.studio.options import NAME, PHOTOS_A_JOB, PhotoOptions
-from adrelay.rendering.attempt import Unusable, Workplace, load_photo, picture_error
+from adrelay.providers.studio.options import CUTOUT_PRESET, NAME, PHOTOS_A_JOB, PhotoOptions
+from adrelay.rendering.attempt import Unusable, Workplace
+from adrelay.rendering.pictures import Asked, open_all, picture_error
 from studio import photoshoot
 from studio.cutting.photo import PhotoError
-from studio.drawing import picture
 from studio.layout import RATIOS
 from studio.photoshoot import Recommendation, Scene, Subject
 
 _FIELD = "brief.product.images.0"
 _RECOMMENDED_SCENES = 6
 _SUFFIXES = {"png": "png", "jpeg": "jpg"}
+_Size = tuple[str | None, tuple[int, int]]  # ratio, (width, height) px
+_OWN_SIZE: _Size = (None, (0, 0))  # of a cutout
 
 
 @dataclass(frozen=True, slots=True)
 class _Shot:
-    """One scene of the brief, read: what to set up, and what the job says of it."""
+    """One scene of the brief, read: what to set up (None: nothing, the cutout itself), and what the job says
+    of it."""
 
-    scene: Scene
+    scene: Scene | None
     label: str
     told: dict[str, Any]
     note: str | None = None
@@ -39,10 +42,10 @@ def shoot_photos(place: Workplace, request: JobRequest) -> Outcome:
     brief = request.brief
     options = PhotoOptions.model_validate(request.provider_options.get(NAME, {}))
     place.tell("cutout", "Cutting the product out", 10)
-    subject = _subject(brief, place.url_of)
+    subject = _subject(place, brief)
     ranked = photoshoot.recommend(subject.palette, brief.product.name or "", brief.product.description or "")
     shots, sizes = _shots(brief, ranked), _sizes(brief, options)
-    wanted = [(shot, size) for shot in shots for size in sizes]
+    wanted = [(shot, size) for shot in shots for size in (sizes if shot.scene else [_OWN_SIZE])]
     if len(wanted) > PHOTOS_A_JOB:
         message = f"{len(shots)} scenes in {len(sizes)} sizes are more than {PHOTOS_A_JOB} pictures"
         field = f"provider_options.{NAME}.render_kind"
@@ -59,14 +62,25 @@ def shoot_photos(place: Workplace, request: JobRequest) -> Outcome:
         expected=len(wanted),
         result=_told(brief, subject, ranked, shots),
         purchase=Purchase.NO,
-        notes=tuple(dict.fromkeys(shot.note for shot in shots if shot.note)),
+        notes=tuple(dict.fromkeys(_notes(brief, options, shots))),
         source="render",
     )
 
 
-def _subject(brief: Brief, url_of: Callable[[str], str]) -> Subject:
+def _notes(brief: Brief, options: PhotoOptions, shots: Sequence[_Shot]) -> Iterator[str]:
+    given = len(brief.product.images)
+    if given > 1:
+        yield f"{given} product images were given: a photoshoot shows the first"
+    yield from (shot.note for shot in shots if shot.note)
+    sized = brief.aspect_ratios or options.render_kind is not None or options.format != "png"
+    if sized and any(shot.scene is None for shot in shots):
+        yield f"scene {CUTOUT_PRESET}: made once, as a PNG trimmed to the product, not in the sizes asked for"
+
+
+def _subject(place: Workplace, brief: Brief) -> Subject:
+    (opened,) = open_all(place, [Asked("product", _FIELD, brief.product.images[0])])
     try:
-        return photoshoot.subject_of(load_photo(_FIELD, brief.product.images[0], url_of, picture.fit_for(1)))
+        return photoshoot.subject_of(opened.photo, opened.cutout)
     except PhotoError as error:
         refused = picture_error(_FIELD, ErrorCode(error.code), error.message, retryable=False)
         raise Unusable(refused) from error
@@ -84,6 +98,8 @@ def _shots(brief: Brief, ranked: Sequence[Recommendation]) -> list[_Shot]:
 
 
 def _preset_shot(preset_id: str) -> _Shot:
+    if preset_id == CUTOUT_PRESET:
+        return _Shot(None, preset_id, {"preset": preset_id})
     return _Shot(photoshoot.preset(preset_id).scene, preset_id, {"preset": preset_id})
 
 
@@ -100,7 +116,7 @@ def _prompt_shot(prompt: str, index: int) -> _Shot:
     return _Shot(reading.scene, "custom", told, note)
 
 
-def _sizes(brief: Brief, options: PhotoOptions) -> list[tuple[str | None, tuple[int, int]]]:
+def _sizes(brief: Brief, options: PhotoOptions) -> list[_Size]:
     """(ratio, (width, height) px) of every picture that is asked for; a post when nothing is said."""
     if options.render_kind is not None:
         margins = not options.disable_safe_margin
@@ -113,10 +129,12 @@ def _take(
     place: Workplace,
     subject: Subject,
     shot: _Shot,
-    size: tuple[str | None, tuple[int, int]],
+    size: _Size,
     options: PhotoOptions,
     index: int,
 ) -> Deliverable:
+    if shot.scene is None:
+        return _cutout(place, subject, shot, index)
     ratio, (width, height) = size
     style = subject.palette if options.use_same_style else None
     picture = photoshoot.shoot(
@@ -125,6 +143,13 @@ def _take(
     name = f"{index:02d}-{width}x{height}.{_SUFFIXES[options.format]}"
     url = place.leave(name, photoshoot.encode(picture, options.format), f"image/{options.format}")
     return Deliverable(url=url, aspect_ratio=ratio, width=width, height=height, label=shot.label)
+
+
+def _cutout(place: Workplace, subject: Subject, shot: _Shot, index: int) -> Deliverable:
+    """The product alone, trimmed, on nothing."""
+    image = subject.cutout
+    url = place.leave(f"{index:02d}-cutout.png", photoshoot.encode(image, "png"), "image/png")
+    return Deliverable(url=url, width=image.width, height=image.height, label=shot.label)
 
 
 def _told(

@@ -20,9 +20,9 @@ from adrelay.jobs.model import (
     Purchase,
 )
 from adrelay.jobs.request import JobRequest
-from adrelay.jobs.store import Store
 from adrelay.providers.studio.options import NAME, VideoOptions
-from adrelay.rendering.attempt import Unusable, Workplace, ad_brief, load_pictures, perform
+from adrelay.rendering.attempt import Studio, Unusable, Workplace, ad_brief, perform
+from adrelay.rendering.pictures import load_pictures, uncut
 from adrelay.telemetry import logger
 from studio.drawing import picture, render
 from studio.drawing.picture import Picture
@@ -35,14 +35,14 @@ _TELL_EVERY = 1.0  # seconds
 _FETCHED, _RENDERED = 10, 92  # per cent
 
 
-def render_attempt(store: Store, bucket: str, job_id: str, number: int) -> None:
+def render_attempt(studio: Studio, job_id: str, number: int) -> None:
     """Render the films that the job asks for and record the attempt's outcome."""
 
     def render_films(place: Workplace, request: JobRequest) -> Outcome:
         return _Shoot(place, request).run()
 
     try:
-        perform(store, bucket, job_id, number, {JobKind.VIDEO: render_films})
+        perform(studio, job_id, number, {JobKind.VIDEO: render_films})
     except AttemptEnded:
         logger.info("job has ended before its film")
 
@@ -56,14 +56,14 @@ class _Shoot:
 
     def run(self) -> Outcome:
         self._tell("fetch", "Reading the brief's pictures", _FETCHED)
-        pictures = load_pictures(self._brief, self._place.url_of)
+        pictures = load_pictures(self._place, self._brief)
         ratios = self._brief.aspect_ratios or [_DEFAULT_RATIO]
         deliverables, films = list[Deliverable](), list[Film]()
         for index, ratio in enumerate(ratios):
             film = self._plan(pictures, ratio)
             deliverables += self._shoot(film, pictures, ratio, index, len(ratios))
             films.append(film)
-        notes = dict.fromkeys(note for film in films for note in film.notes)
+        notes = dict.fromkeys([*uncut(pictures), *(note for film in films for note in film.notes)])
         return Outcome(
             state=AttemptState.SUCCEEDED,
             deliverables=tuple(deliverables),

@@ -256,18 +256,14 @@ class BatchList(Document):
     next_cursor: str | None
 
 
-class CategoryDocument(Document):
-    name: str
-
-
 class PresetDocument(Document):
-    id: str
-    previewName: str | None  # noqa: N815 - the field names that AdCreative.ai's users know
-    promptText: str | None  # noqa: N815 - likewise
-    previewImageUrl: str | None  # noqa: N815 - likewise
+    id: str = Field(description="for `brief.scenes[].preset`")
+    name: str | None
+    prompt: str | None
+    preview_url: str | None
+    categories: list[str]
     tags: list[str]
-    categories: list[CategoryDocument]
-    isOldPreset: bool = Field(description="kept for old jobs only")  # noqa: N815 - likewise
+    old: bool = Field(description="kept for old jobs only")
 
 
 class PresetList(Document):

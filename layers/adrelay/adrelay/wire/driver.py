@@ -17,8 +17,9 @@ import httpx
 
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import AnswerLost, FetchFailed, ProviderBusy, Rejected, UnsafeUrl
+from adrelay.security.headers import retry_after
 from adrelay.telemetry import logger
-from adrelay.wire.pace import Pace, retry_after
+from adrelay.wire.pace import Pace
 
 T = TypeVar("T")
 

@@ -12,21 +12,18 @@ comes again a second later. It costs a read and a write a request. Requests for 
 """
 
 import random
-import re
 import time
-from datetime import UTC
-from email.utils import parsedate_to_datetime
 
 import httpx
 from botocore.exceptions import ClientError
 
 from adrelay.aws.items import Item
 from adrelay.aws.table import Table
-from adrelay.clock import utc_now
 from adrelay.data_model import PACE
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import ProviderBusy
 from adrelay.providers.base import Provider, RateLimit
+from adrelay.security.headers import number
 from adrelay.telemetry import logger
 
 _KEPT_FOR_POLLS = 0.15  # of a vendor's limit
@@ -111,28 +108,3 @@ class Pace:
             )
         except ClientError as error:  # what has just been answered, perhaps a purchase, counts for more
             logger.warning("cannot note the pace", extra={"error": str(error)})
-
-
-def retry_after(headers: httpx.Headers, default: float = 10.0) -> float:
-    """Seconds that a vendor's Retry-After or RateLimit-Reset asks for; between 1 and 300."""
-    for name in ("retry-after", "ratelimit-reset"):
-        seconds = number(headers, name)
-        if seconds is None:
-            seconds = _seconds_until(headers.get(name, ""))
-        if seconds is not None:
-            return min(max(seconds, 1.0), 300.0)
-    return default
-
-
-def number(headers: httpx.Headers, name: str) -> float | None:
-    """The plain decimal number in a header; None when there is none."""
-    value = headers.get(name, "").strip()
-    return float(value) if re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,9})?", value) else None
-
-
-def _seconds_until(date: str) -> float | None:
-    try:
-        until = parsedate_to_datetime(date)
-    except (TypeError, ValueError):
-        return None
-    return (until.replace(tzinfo=until.tzinfo or UTC) - utc_now()).total_seconds()

@@ -6,11 +6,12 @@ from typing import Final
 import numpy as np
 import pyvips
 
-from studio.cutting import foreground, matte
-from studio.cutting.foreground import Foreground
-from studio.cutting.masks import dilate, erode, fill, frame, norm, peak
+from studio.cutting import matte, outline
 from studio.cutting.photo import Photo
+from studio.cutting.plausibility import confidence, signs_of
+from studio.cutting.segmenter import Segmenter, built_in
 
+METHOD: Final = "u2netp-1"  # changes with whatever makes other cutouts of the same photos
 USABLE_FROM: Final = 0.5
 _MAX_SIDE: Final = 2400  # px; a larger photo is cut from a copy of this size, which is more than any ad shows
 _MIN_SIDE: Final = (
@@ -18,6 +19,7 @@ _MIN_SIDE: Final = (
 )
 _MIN_RATIO: Final = 0.12
 _VISIBLE: Final = 16  # alpha byte from which a pixel counts for the bounding box
+_OWN_OUTLINE: Final = 0.02  # share of a photo that has to be transparent; rounded corners are less
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,68 +36,36 @@ class Cutout:
     usable: bool
 
 
-def cut_out(photo: Photo) -> Cutout:
+def cut_out(photo: Photo, segmenter: Segmenter | None = None) -> Cutout:
     """Photos with transparency bring their own outline; from all others the background is taken away.
 
-    Of a photo larger than 2400 px the cutout is made from a copy of that size; `bbox` still speaks of the
-    photo.
+    `segmenter` finds the product (the model that comes with the studio unless another is given). Of a photo
+    larger than 2400 px the cutout is made from a copy of that size; `bbox` still speaks of the photo.
     """
     image = photo.image
     if max(image.width, image.height) > _MAX_SIDE:
         image = image.thumbnail_image(_MAX_SIDE, height=_MAX_SIDE, size="down").copy_memory()
-    if photo.has_alpha:
+    if photo.has_alpha and _brings_outline(image):
         return _trim(image, photo, 1.0)
-    image = image[0:3]
-    small = image.thumbnail_image(foreground.SIDE, height=foreground.SIDE, size="down").copy_memory()
-    nothing = Cutout(image.bandjoin(255), 0.0, (0, 0, photo.width, photo.height), usable=False)
+    opaque = image.flatten(background=[255, 255, 255]).copy_memory() if photo.has_alpha else image[0:3]
+    small = opaque.thumbnail_image(outline.SIDE, height=outline.SIDE, size="down").copy_memory()
+    nothing = Cutout(opaque.bandjoin(255), 0.0, (0, 0, photo.width, photo.height), usable=False)
     if min(small.width, small.height) < max(_MIN_SIDE, max(small.width, small.height) * _MIN_RATIO):
         return nothing
-    found = foreground.find(foreground.lab_of(small))
+    found = outline.find(small, segmenter or built_in())
     if not found.mask.any():
         return nothing
-    return _trim(matte.cut(image, small, found.mask), photo, confidence(found))
+    cut = matte.cut(opaque, small, found.mask, found.soft)
+    if photo.has_alpha:
+        own = (cut[3] < image[3]).ifthenelse(cut[3], image[3])
+        cut = cut[0:3].bandjoin(own).copy(interpretation="srgb").copy_memory()
+    return _trim(cut, photo, confidence(signs_of(found)))
 
 
-def confidence(found: Foreground) -> float:
-    """0..1, from what a right outline looks like; the limits were set on photos with a known outline.
-
-    A right outline follows strong (`weak`) and sharp (`soft`) edges, the background has none of its own
-    (`busy`, `stray`), the product is in one piece (`ragged`), not cut off by the frame (`cropped`), neither
-    a speck nor everything.
-    """
-    mask, edges = found.mask, found.edges
-    contour = mask & ~erode(mask, 1)
-    length, area = int(contour.sum()), int(mask.sum())
-    outside = ~dilate(mask, 4)
-    if not length or not outside.any():
-        return 0.0
-    calm = float(np.median(edges[outside]))
-    weak = float((peak(edges, 2)[contour] < max(6 * calm, 0.8)).mean())
-    front, back = fill(found.lab, erode(mask, 3), 0), fill(found.lab, ~dilate(mask, 3), 0)
-    step = np.maximum(norm(front - back)[contour], 1.0)
-    soft = float((peak(edges, 2)[contour] / step < 0.12).mean())
-    busy = float((edges[outside] > 2.0).mean())
-    near = outside & dilate(mask, max(8, round(0.05 * max(mask.shape))))
-    stray = float((edges[near] > max(6 * calm, 2.0)).sum()) / 3 / length  # an edge is about 3 px thick here
-    ragged = length / float(np.sqrt(area))
-    cropped = float(mask[frame(mask.shape, 1)].mean())
-    share = area / mask.size
-    return (
-        _fade(weak, 0.08, 0.35)
-        * _fade(soft, 0.07, 0.20)
-        * _fade(busy, 0.02, 0.10)
-        * _fade(stray, 0.28, 0.60)
-        * max(_fade(ragged, 9.0, 18.0), 0.2)
-        * _fade(cropped, 0.06, 0.32)
-        * _fade(0.6 - found.explained, 0.0, 0.2)
-        * _fade(share, 0.75, 0.95)
-        * _fade(0.006 - share, 0.0, 0.005)
-    )
-
-
-def _fade(value: float, good: float, bad: float) -> float:
-    """1 up to `good`, falling to 0 at `bad`."""
-    return min(max((bad - value) / (bad - good), 0.0), 1.0)
+def _brings_outline(image: pyvips.Image) -> bool:
+    """Whether what is transparent of an RGBA image is the ground, and not a corner or a veil."""
+    clear = np.asarray(image[3].numpy()) < _VISIBLE
+    return bool(clear.mean() >= _OWN_OUTLINE)
 
 
 def _trim(image: pyvips.Image, photo: Photo, sure: float) -> Cutout:

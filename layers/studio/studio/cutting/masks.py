@@ -10,8 +10,6 @@ Floats = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
 
 _GRAIN: Final = 3
-_SQUARE: Final = [[255, 255, 255]] * 3  # structuring elements; 128 is "whatever"
-_CROSS: Final = [[128, 255, 128], [255, 255, 255], [128, 255, 128]]
 _NEAR: Final = 2.0  # px
 
 
@@ -108,16 +106,6 @@ def opened(mask: Mask, radius: int) -> Mask:
     return dilate(erode(mask, radius), radius)
 
 
-def rounded(mask: Mask, radius: int) -> Mask:
-    """`opened` with an octagon, into whose corners no shadow beside a round product fits."""
-    image = _image(np.pad(mask, radius))
-    for change in ("erode", "dilate"):
-        for step in range(radius):
-            image = image.morph(_CROSS if step % 2 else _SQUARE, change)
-    height, width = mask.shape
-    return np.asarray(image.crop(radius, radius, width, height).numpy() > 0)
-
-
 def labels_of(mask: Mask) -> npt.NDArray[np.int32]:
     """Connected regions (4-neighbours) of equal value, numbered from 0."""
     return np.asarray(_image(mask).labelregions().numpy(), dtype=np.int32)
@@ -129,11 +117,6 @@ def regions(mask: Mask) -> tuple[npt.NDArray[np.int32], list[tuple[int, int]]]:
     sizes = np.bincount(labels[mask], minlength=1) if mask.any() else np.zeros(0, dtype=int)
     found = [(int(part), int(sizes[part])) for part in np.flatnonzero(sizes)]
     return labels, sorted(found, key=lambda pair: -pair[1])
-
-
-def largest(mask: Mask) -> Mask:
-    labels, sizes = regions(mask)
-    return (labels == sizes[0][0]) & mask if sizes else mask
 
 
 def reach(start: Mask, through: Mask) -> Mask:
@@ -152,15 +135,3 @@ def frame(shape: tuple[int, ...], band: int) -> Mask:
     frame[:band] = frame[-band:] = True
     frame[:, :band] = frame[:, -band:] = True
     return frame
-
-
-def open_to_frame(mask: Mask, radius: int, least: float = 0.0) -> Mask:
-    """`from_frame`, but not through necks narrower than 2 × `radius`: these are leaks into the product.
-
-    Parts that cover less than the share `least` of the picture do not count as open to the frame.
-    """
-    core = from_frame(erode(mask, radius))
-    if least:
-        parts, sizes = regions(core)
-        core = np.isin(parts, [part for part, size in sizes if size >= least * mask.size]) & core
-    return dilate(core, radius) & mask

@@ -10,36 +10,53 @@ from typing import Final
 import numpy as np
 import pyvips
 
-from studio.cutting.masks import Floats, Mask, blur, dilate, erode, fill
+from studio.cutting.masks import Floats, Mask, blur, dilate, erode, fill, peak
 
 _ALIKE: Final = 14.0  # sRGB distance below which colours do not decide
 _UNLIKE: Final = 48.0  # and from which they alone decide
+_HAIR: Final = 8  # px of the small copy that hair may stand out from the outline
 _STEEPER: Final = 1.2  # than the projection is α
 
 
-def cut(photo: pyvips.Image, small: pyvips.Image, mask: Mask) -> pyvips.Image:
-    """RGB `photo`, RGB `small` copy of it with its (h, w) `mask` → RGBA of the photo's size."""
+def cut(photo: pyvips.Image, small: pyvips.Image, mask: Mask, soft: Floats) -> pyvips.Image:
+    """RGB `photo`, RGB `small` copy of it with its (h, w) `mask` → RGBA of the photo's size.
+
+    `soft`: the mask's own shares (0..1). Where they fade slowly there is hair or fur, and the edge is wide.
+    """
     pixels = np.array(photo.numpy())
     colors = np.asarray(small.numpy(), dtype=np.float32)
     height, width = pixels.shape[:2]
     scale = height / mask.shape[0]
     alpha = _nearest(mask, height, width).astype(np.uint8) * np.uint8(255)
-    rows, columns = np.nonzero(_nearest(dilate(mask, 2) & ~erode(mask, 2), height, width))
+    hairy = dilate(_hairy(mask, soft), 2)
+    inside = erode(mask, 2) & ~(hairy & ~erode(mask, _HAIR // 2))
+    outside = ~dilate(mask, 2) & ~(hairy & dilate(mask, _HAIR))
+    rows, columns = np.nonzero(_nearest(~inside & ~outside, height, width))
 
     def at(values: Floats) -> Floats:
         return _sample(values, (rows + 0.5) / scale - 0.5, (columns + 0.5) * mask.shape[1] / width - 0.5)
 
     seen = pixels[rows, columns].astype(np.float32)
-    front, back = at(fill(colors, erode(mask, 2), 0)), at(fill(colors, ~dilate(mask, 2), 0))
+    thin = mask & ~dilate(inside, 3)  # a stem has no inside to take its colour from
+    front, back = at(fill(colors, inside | thin, 0)), at(fill(colors, outside, 0))
     outline = at(blur(mask.astype(np.float32), 0.8)[..., None])[:, 0]
     shape = np.clip((outline - 0.5) * max(1.3 * scale, 1.3) + 0.5, 0.0, 1.0)
-    inner = at(blur(erode(mask, 2).astype(np.float32), 0.6)[..., None])[:, 0]
-    outer = at(blur(dilate(mask, 2).astype(np.float32), 0.6)[..., None])[:, 0]
+    fades = at(blur(hairy.astype(np.float32), 1.0)[..., None])[:, 0]
+    shape = fades * at(soft[..., None])[:, 0] + (1 - fades) * shape
+    inner = at(blur(inside.astype(np.float32), 0.6)[..., None])[:, 0]
+    outer = at(blur((~outside).astype(np.float32), 0.6)[..., None])[:, 0]
     share = np.clip(_alpha(seen, front, back, shape), inner, outer)
     alpha[rows, columns] = np.rint(share * 255.0)
     pixels[rows, columns] = np.rint(np.clip(_clean(seen, front, back, share), 0.0, 255.0))
     out = pyvips.Image.new_from_array(np.dstack([pixels, alpha]))
     return out.copy(interpretation="srgb")
+
+
+def _hairy(mask: Mask, soft: Floats) -> Mask:
+    """The outline's pixels from which the shares fade over more than an edge's width."""
+    contour = mask & ~erode(mask, 1)
+    inward, outward = -peak(-soft, _HAIR // 2), peak(np.where(mask, 0.0, soft).astype(np.float32), _HAIR // 2)
+    return contour & (inward < 0.8) & (outward > 0.2)
 
 
 def _alpha(seen: Floats, front: Floats, back: Floats, shape: Floats) -> Floats:

@@ -36,6 +36,9 @@ _UNSUPPORTED: Final[tuple[tuple[int, bytes, str], ...]] = (
     (4, b"ftyphei", "HEIC"),
     (4, b"ftypmif1", "HEIF"),
 )
+_MIN_SIDE: Final = 8  # px; in less nothing can be recognised
+_ONE_COLOR: Final = 3  # levels of 255 within which a picture has one colour
+_CLEAR: Final = 16  # alpha byte below which nothing is to be seen
 _OPAQUE_FROM: Final = 250  # an alpha channel that never falls below this says nothing
 _decoding = threading.Lock()  # one large picture at a time: each may need some 300 MB for a moment
 
@@ -44,7 +47,8 @@ class PhotoError(Exception):
     """A picture that can't be used.
 
     `code` is one of `empty`, `not_an_image`, `unsupported_format`, `file_too_large`, `too_many_pixels`,
-    `damaged` (cut off or corrupt). `message` is one sentence for the person who sent the file.
+    `damaged` (cut off or corrupt), `image_too_small`, `image_empty` (nothing is to be seen in it). `message`
+    is one sentence for the person who sent the file.
     """
 
     def __init__(self, code: str, message: str) -> None:
@@ -105,6 +109,23 @@ def load(
     if image.hasalpha() and not has_alpha:
         image = image[0:3].copy_memory()
     return Photo(image, width, height, kind, has_alpha)
+
+
+def refuse_empty(photo: Photo) -> None:
+    """Raise PhotoError for a picture that shows nothing: a tracking pixel, a blank, a lost layer.
+
+    Apart from `load`, which also opens what may be as plain as it likes.
+    """
+    if min(photo.width, photo.height) < _MIN_SIDE:
+        size = f"{photo.width} × {photo.height}"
+        raise PhotoError(
+            "image_too_small", f"The picture is {size} pixels; at least {_MIN_SIDE} × {_MIN_SIDE} are needed."
+        )
+    bands = photo.image.bandsplit()
+    if photo.has_alpha and float(bands[-1].max()) < _CLEAR:
+        raise PhotoError("image_empty", "The picture is transparent everywhere: nothing is to be seen in it.")
+    if all(float(band.max()) - float(band.min()) <= _ONE_COLOR for band in bands):
+        raise PhotoError("image_empty", "The picture has one colour everywhere: nothing is to be seen in it.")
 
 
 def _kind(data: bytes) -> str:

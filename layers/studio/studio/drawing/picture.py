@@ -10,7 +10,7 @@ import pyvips
 
 from studio.color.oklch import Rgb, srgb_to_oklab
 from studio.color.palette import Palette, extract
-from studio.cutting.cutout import cut_out
+from studio.cutting.cutout import Cutout, cut_out
 from studio.cutting.photo import Photo
 
 CUTOUT = ".cutout"  # ends the name of a picture whose ground was removed
@@ -56,9 +56,9 @@ def fit_for(count: int) -> int:
     return min(_LONGEST_SIDE, math.isqrt(_MOST_PIXELS // max(count, 1)))
 
 
-def product(ref: str, photo: Photo) -> Picture:
-    """A product photo, cut out where that can be done well."""
-    cut = cut_out(photo)
+def product(ref: str, photo: Photo, cut: Cutout | None = None) -> Picture:
+    """A product photo, cut out where that can be done well. `cut`: its cutout, where it was made before."""
+    cut = cut or cut_out(photo)
     usable = cut.usable and min(cut.image.width, cut.image.height) >= 8
     shown = cut.image if usable else photo.image
     image = photo.image

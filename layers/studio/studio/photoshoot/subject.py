@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pyvips
 
 from studio.color.palette import Palette, extract
-from studio.cutting.cutout import cut_out
+from studio.cutting.cutout import Cutout, cut_out
 from studio.cutting.photo import Photo, PhotoError
 
 
@@ -18,9 +18,10 @@ class Subject:
     palette: Palette
 
 
-def subject_of(photo: Photo) -> Subject:
-    """Raises PhotoError `unknown_foreground` where the product can't be told from its background."""
-    cut = cut_out(photo)
+def subject_of(photo: Photo, cut: Cutout | None = None) -> Subject:
+    """`cut`: the photo's cutout, where it was made before. Raises PhotoError `unknown_foreground` where the
+    product can't be told from its background."""
+    cut = cut or cut_out(photo)
     if not cut.usable or min(cut.image.width, cut.image.height) < 8:
         raise PhotoError(
             "unknown_foreground",

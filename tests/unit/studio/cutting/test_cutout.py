@@ -160,18 +160,40 @@ def test_white_on_white_is_not_trusted() -> None:
 
 
 @pytest.mark.parametrize("name", ["serum", "candle"])
-def test_a_restless_ground_is_not_trusted(name: str) -> None:
-    cutout = cut_out(on("carpet", product(name)))
+def test_a_product_is_cut_from_a_restless_ground(name: str) -> None:
+    things = product(name)
+    taken = on("carpet", things)
+    cutout = cut_out(taken)
+    assert overlap(cutout, taken, things[..., 3]) >= 0.97
+    assert cutout.usable
+
+
+def test_a_restless_ground_alone_is_not_trusted() -> None:
+    cutout = cut_out(photographed(ground("carpet")))
     assert cutout.confidence < 0.3
     assert not cutout.usable
 
 
-def test_real_photographs_are_told_apart_by_their_ground() -> None:
-    flower = cut_out(photo.load((SAMPLES / "flower.jpg").read_bytes()))
-    assert flower.usable
-    assert 155 < flower.bbox[0] < 185
-    assert 265 < flower.bbox[2] < 300
-    assert not cut_out(photo.load((SAMPLES / "coffee.jpg").read_bytes())).usable
+@pytest.mark.parametrize(("name", "box"), [("flower", (168, 84, 279, 278)), ("coffee", (75, 18, 407, 373))])
+def test_things_are_cut_from_real_photographs(name: str, box: tuple[int, int, int, int]) -> None:
+    cutout = cut_out(photo.load((SAMPLES / f"{name}.jpg").read_bytes()))
+    assert cutout.usable
+    assert cutout.bbox == pytest.approx(box, abs=10)
+
+
+def test_a_thin_stem_is_kept_on_a_plain_ground_and_its_shadow_is_not() -> None:
+    y, x = np.mgrid[0 : SIZE[1], 0 : SIZE[0]]
+    ball = np.hypot(x - 320, y - 560) < 130
+    stem = (abs(x - 320 - (430 - y) * 0.3) < 4) & (y > 150) & (y <= 440)
+    things = np.zeros((SIZE[1], SIZE[0], 4))
+    things[ball] = (190, 30, 40, 255)
+    things[stem & ~ball] = (70, 110, 40, 255)
+    taken = on("white", things)
+    cutout = cut_out(taken)
+    left, top, _, _ = cutout.bbox
+    placed = cutout.image[3].embed(left, top, taken.width, taken.height).numpy()
+    assert (placed[stem] > 127).mean() > 0.9
+    assert (placed[700:] < 128).all()
 
 
 @pytest.mark.parametrize("size", [(1, 1), (3, 200), (30, 20), (900, 40), (64, 64)])
@@ -190,6 +212,17 @@ def test_a_photo_with_transparency_brings_its_own_outline() -> None:
     assert (cutout.image.width, cutout.image.height) == (50, 40)
     nothing = cut_out(photo.load(image.new_from_image([0, 0, 0, 0]).cast("uchar").write_to_buffer(".png")))
     assert not nothing.usable
+
+
+@pytest.mark.parametrize(("clear", "own"), [(0.004, False), (0.06, True)])
+def test_rounded_corners_and_a_veil_are_no_outline(clear: float, own: bool) -> None:
+    """A photo of which a little is transparent is a photo still."""
+    alpha = np.full((SIZE[1], SIZE[0], 1), 255.0)
+    alpha[: round(SIZE[1] * clear)] = 0
+    alpha[300:320, 100:200] = 127
+    pixels = np.concatenate([ground("carpet"), alpha], axis=2).astype(np.uint8)
+    image = pyvips.Image.new_from_array(pixels).copy(interpretation="srgb")
+    assert cut_out(photo.load(image.write_to_buffer(".png"))).usable is own
 
 
 def test_a_large_photo_is_cut_from_a_copy_and_measured_in_its_own_pixels() -> None:

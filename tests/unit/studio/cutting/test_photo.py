@@ -2,6 +2,8 @@ import io
 import struct
 import zlib
 
+import numpy as np
+import numpy.typing as npt
 import pytest
 import pyvips
 from PIL import Image
@@ -180,3 +182,30 @@ def test_shrinking_while_reading_matches_shrinking_afterwards() -> None:
     assert (small.width, small.height, small.image.width, small.image.height) == (1600, 2000, 240, 300)
     difference = (small.image - whole.image.thumbnail_image(300, height=300)).abs()
     assert difference.avg() < 1.0
+
+
+def shown(pixels: npt.NDArray[np.uint8]) -> photo.Photo:
+    image = pyvips.Image.new_from_array(pixels).copy(interpretation="srgb")
+    return photo.load(image.write_to_buffer(".png"))
+
+
+@pytest.mark.parametrize(
+    ("pixels", "code"),
+    [
+        (np.full((1, 1, 3), 90, dtype=np.uint8), "image_too_small"),
+        (np.full((7, 300, 3), 90, dtype=np.uint8), "image_too_small"),
+        (np.full((40, 40, 3), 90, dtype=np.uint8), "image_empty"),
+        (np.zeros((40, 40, 4), dtype=np.uint8), "image_empty"),
+    ],
+    ids=["one pixel", "a strip", "one colour", "all transparent"],
+)
+def test_a_picture_that_shows_nothing_is_refused(pixels: npt.NDArray[np.uint8], code: str) -> None:
+    with pytest.raises(photo.PhotoError) as refused:
+        photo.refuse_empty(shown(pixels))
+    assert refused.value.code == code
+
+
+def test_a_silhouette_of_one_colour_is_not_empty() -> None:
+    pixels = np.zeros((40, 40, 4), dtype=np.uint8)
+    pixels[10:30, 10:30, 3] = 255
+    photo.refuse_empty(shown(pixels))

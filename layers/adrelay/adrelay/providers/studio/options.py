@@ -16,6 +16,7 @@ from adrelay.errors import FieldError
 from adrelay.jobs.model import JobKind
 from adrelay.jobs.request import Brief, Model
 from adrelay.problems import field_errors
+from adrelay.providers.capabilities import Preset
 
 NAME = "studio"
 RATIOS = ("1:1", "4:5", "9:16", "16:9")
@@ -25,6 +26,7 @@ VIDEO_LONG_SIDE_LIMIT = 1920
 SCRIPT_LENGTH = (10, 2000)  # characters, as CutX takes
 RENDER_KINDS = (0, 1, 2, 4, 8, 16, 31, 32, 64, 128, 256, 512, 992, 1023)  # as AdCreative.ai documents
 PHOTOS_A_JOB = 30
+CUTOUT_PRESET = "transparent_background"  # no scene: the product alone, as a PNG with transparency
 PLATFORMS = ("meta", "tiktok", "google", "linkedin", "pinterest", "universal")
 FORMATS = ("short", "long", "hook", "story")
 TONES = ("professional", "casual", "urgent", "luxe", "playful", "bold")
@@ -80,9 +82,13 @@ PRESETS_FILE = Path(__file__).with_name("presets.json")
 
 
 @cache
-def presets() -> tuple[dict[str, Any], ...]:
-    """Every preset, as AdCreative.ai's PresetKeys has them: id, previewName, promptText, tags, categories."""
-    return tuple(json.loads(PRESETS_FILE.read_text(encoding="utf-8")))
+def presets() -> tuple[Preset, ...]:
+    """Every preset, without the URL of its picture."""
+    listed = json.loads(PRESETS_FILE.read_text(encoding="utf-8"))
+    return tuple(
+        Preset(**{**one, "categories": tuple(one["categories"]), "tags": tuple(one["tags"])})
+        for one in listed
+    )
 
 
 def check(kind: JobKind, brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
@@ -126,7 +132,7 @@ def _check_photos(brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
         errors.append(
             FieldError("brief.product.images", "is missing: a photoshoot needs the product's photo")
         )
-    known = {preset["id"] for preset in presets()}
+    known = {preset.id for preset in presets()}
     for index, scene in enumerate(brief.scenes):
         if scene.preset is not None and scene.preset not in known:
             message = f"there is no preset {scene.preset!r}; see GET /v1/presets"

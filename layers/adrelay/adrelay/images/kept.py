@@ -1,0 +1,152 @@
+"""Pictures that briefs name, kept: fetched once, and cut out once.
+
+A picture is known by where it is from (a URL, or a key of our own bucket) within a scope: the batch or the
+job that names it, since another picture may be behind the same URL tomorrow. What was fetched is kept by its
+content, and so is what it looks like without its ground. KeepPictures does that work; whoever needs a picture
+looks here first, and asks it then. All of it is forgotten after some weeks.
+"""
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from adrelay.aws.functions import ask
+from adrelay.aws.items import Item, from_item, to_item
+from adrelay.aws.table import Table
+from adrelay.clock import utc_now
+from adrelay.data_model import CUTOUT, SOURCE
+from adrelay.error_codes import ErrorCode
+from adrelay.jobs.model import Frozen
+from adrelay.security.tokens import digest
+from adrelay.telemetry import logger
+
+DAYS: Final = 20  # that a record is used; the bucket's lifecycle keeps the files for longer than any job then
+_REFUSED_SECONDS: Final = 60  # for which nobody tries again what could not be had
+_PAUSE: Final = 0.3  # seconds between looks at another's work
+OURS: Final = "ours"  # the scope of keys of our own bucket, whose content stays the same
+
+
+class Cut(Frozen):
+    """What is known of a picture without its ground. `bbox`: (left, top, width, height) in the picture's own
+    pixels. `key`: where the cutout is; None where none can be used."""
+
+    confidence: float
+    bbox: tuple[int, int, int, int]
+    key: str | None = None
+
+
+class Kept(Frozen):
+    """A picture in our bucket. Pixels are those of the upright picture."""
+
+    key: str
+    sha256: str
+    format: str
+    width: int
+    height: int
+    cut: Cut | None = None
+
+
+class Refused(Frozen):
+    """Why a picture cannot be used."""
+
+    code: ErrorCode
+    message: str
+    retryable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A picture by its `source`: a URL, or s3:// for our own. `method`: also its cutout, made in this way."""
+
+    source: str
+    method: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Album:
+    """The kept pictures of a tenant. `scope`: the batch or job that names them; `function`: KeepPictures."""
+
+    table: Table
+    tenant: str
+    scope: str
+    function: str = ""
+
+    def pictures(self, wanted: Sequence[Wanted], *, seconds: float) -> list[Kept | Refused]:
+        """Each picture, or why it cannot be used. Raises Unavailable where that takes too long."""
+        found = self._known(wanted)
+        missing = [one for one, known in zip(wanted, found, strict=True) if known is None]
+        if missing:
+            answer = ask(self.function, self.request(missing), seconds=seconds)
+            asked = iter(answer["pictures"])
+            found = [_read(next(asked)) if known is None else known for known in found]
+        return [known for known in found if known is not None]
+
+    def request(self, wanted: Sequence[Wanted]) -> dict[str, Any]:
+        """What KeepPictures is asked."""
+        pictures = [{"source": one.source, "method": one.method} for one in wanted]
+        told = {"correlation_id": logger.get_correlation_id() or ""}
+        return {"tenant": self.tenant, "scope": self.scope, "pictures": pictures, **told}
+
+    def source_key(self, source: str) -> Item:
+        scope = OURS if source.startswith("s3://") else self.scope
+        return SOURCE.key(tenant=self.tenant, scope=scope, digest=digest(source))
+
+    def cutout_key(self, sha256: str, method: str) -> Item:
+        return CUTOUT.key(tenant=self.tenant, sha256=sha256, method=method)
+
+    def _known(self, wanted: Sequence[Wanted]) -> list[Kept | Refused | None]:
+        """What is known of each; None where something has to be done first."""
+        sources = self._results([self.source_key(one.source) for one in wanted])
+        found = [None if result is None else _read(result) for result in sources]
+        cuts = {
+            index: self.cutout_key(kept.sha256, one.method)
+            for index, (one, kept) in enumerate(zip(wanted, found, strict=True))
+            if isinstance(kept, Kept) and one.method is not None
+        }
+        for index, cut in zip(cuts, self._results(list(cuts.values())), strict=True):
+            found[index] = None if cut is None else _read({**(sources[index] or {}), "cut": cut})
+        return found
+
+    def _results(self, keys: Sequence[Item]) -> list[dict[str, Any] | None]:
+        unique = {key["sk"]["S"]: key for key in keys}
+        items = {item["sk"]["S"]: item for item in self.table.batch_get(list(unique.values()))}
+        return [_result(items.get(key["sk"]["S"])) for key in keys]
+
+
+def once(table: Table, key: Item, work: Callable[[], Mapping[str, Any]], *, seconds: float) -> dict[str, Any]:
+    """What `work` gives (JSON), done by one of all who want it now; the others wait for it, and take it up
+    themselves when it has taken longer than `seconds`, so that its doer must have died."""
+    while True:
+        if (result := _result(table.get(key))) is not None:
+            return result
+        now = utc_now().timestamp()
+        claim = {"claimed_until": int(now + seconds), "expires_at": int(now + seconds) + 3600}
+        if table.put(
+            key | to_item(claim),
+            "attribute_not_exists(pk) OR claimed_until < :now OR expires_at <= :now",
+            ExpressionAttributeValues={":now": {"N": str(int(now))}},
+        ):
+            break
+        time.sleep(_PAUSE)
+    try:
+        made = dict(work())
+    except BaseException:
+        table.delete(key)
+        raise
+    kept_for = _REFUSED_SECONDS if "code" in made else DAYS * 86_400
+    done = {"result": made, "expires_at": int(utc_now().timestamp()) + kept_for}
+    table.put(key | to_item(done), "attribute_exists(pk)")
+    return made
+
+
+def _result(item: Item | None) -> dict[str, Any] | None:
+    """What is written in a record, while it holds."""
+    if item is None or "result" not in item or int(item["expires_at"]["N"]) <= utc_now().timestamp():
+        return None
+    result: dict[str, Any] = from_item(item)["result"]
+    return result
+
+
+def _read(result: Mapping[str, Any]) -> Kept | Refused:
+    return Refused.model_validate(result) if "code" in result else Kept.model_validate(result)
