@@ -18,7 +18,7 @@ from typing import Any
 
 from adrelay.attempts.cancel import cancel
 from adrelay.aws import clients
-from adrelay.aws.items import to_item
+from adrelay.aws.items import to_record
 from adrelay.batches.records import (
     QUEUED,
     Batch,
@@ -113,7 +113,7 @@ class Batches:
 
     def _create(self, batch: Batch) -> Batch | None:
         """Record the batch; None, or the one that its key stands for already."""
-        item = to_item(
+        item = to_record(
             {
                 "tenant_key": f"BATCHES#{batch.tenant}",
                 "created_key": f"{batch.created_at.isoformat()}#{batch.id}",

@@ -19,7 +19,7 @@ from botocore.exceptions import ClientError
 from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
 from adrelay.aws import clients
-from adrelay.aws.items import Item, from_item, lost, to_item
+from adrelay.aws.items import Item, from_item, lost, to_item, to_record
 from adrelay.clock import utc_now
 from adrelay.data_model import EDIT, VERSION, job_key
 from adrelay.errors import AssetsExpired, Conflict, FieldError, InvalidRequest, NotFound
@@ -308,7 +308,7 @@ def _version_key(job_id: str, number: int) -> Item:
 
 def _item(job_id: str, version: Version) -> Item:
     kept = {"expires_at": retention.of_part(version.created_at)}
-    return _version_key(job_id, version.number) | to_item({**version.model_dump(mode="json"), **kept})
+    return _version_key(job_id, version.number) | to_record({**version.model_dump(mode="json"), **kept})
 
 
 def _version(item: Mapping[str, Any]) -> Version:

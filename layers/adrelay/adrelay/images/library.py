@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import Field
 
 from adrelay.aws import clients
-from adrelay.aws.items import Item, from_item, to_item
+from adrelay.aws.items import Item, from_item, to_item, to_record
 from adrelay.aws.presign import Presign
 from adrelay.clock import utc_now
 from adrelay.data_model import CONTENT, IMAGE
@@ -135,7 +135,7 @@ class Library:
 
     def save(self, record: ImageRecord) -> None:
         """Write the record, unless it was deleted meanwhile."""
-        item = self._key(record.id) | to_item(record.model_dump(mode="json"))
+        item = self._key(record.id) | to_record(record.model_dump(mode="json"))
         self._store.put(item, "attribute_exists(pk)")
 
     # -- reading ---------------------------------------------------------------------------------
@@ -258,7 +258,7 @@ class Library:
         )
 
     def _create(self, record: ImageRecord) -> bool:
-        return self._store.put(self._key(record.id) | to_item(record.model_dump(mode="json")))
+        return self._store.put(self._key(record.id) | to_record(record.model_dump(mode="json")))
 
     def _key(self, image_id: str) -> Item:
         return IMAGE.key(tenant=self._tenant, image_id=image_id)

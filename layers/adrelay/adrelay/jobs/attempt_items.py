@@ -10,7 +10,7 @@ from typing import Any
 
 from boto3.dynamodb.conditions import Attr, ConditionBase
 
-from adrelay.aws.items import Item, to_item
+from adrelay.aws.items import Item, to_item, to_record
 from adrelay.clock import utc_now
 from adrelay.data_model import RAW, attempt_key, attempt_of_key
 from adrelay.errors import NotFound
@@ -27,7 +27,7 @@ class AttemptItems(References):
     def put_attempt(self, attempt: Attempt) -> bool:
         """Create the attempt. False: it exists."""
         kept = {"expires_at": retention.of_part(attempt.started_at)}
-        return self.put(_key(attempt) | to_item({**attempt.model_dump(mode="json"), **kept}))
+        return self.put(_key(attempt) | to_record({**attempt.model_dump(mode="json"), **kept}))
 
     def attempt(self, job_id: str, number: int) -> Attempt:
         """The attempt as it is now; NotFound if there is none."""

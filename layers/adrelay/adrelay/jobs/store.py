@@ -12,7 +12,7 @@ from typing import Any
 
 from boto3.dynamodb.conditions import Attr, ConditionBase
 
-from adrelay.aws.items import Item, from_item, to_item
+from adrelay.aws.items import Item, from_item, to_item, to_record
 from adrelay.aws.transactions import transact
 from adrelay.clock import utc_now
 from adrelay.data_model import EVENT, job_key
@@ -38,7 +38,7 @@ class Store(AttemptItems):
     def creation(self, job: Job) -> dict[str, Any]:
         """What creates the job unless it exists: one entry of a transaction (see `Ledger.reserve`)."""
         listed = {"tenant_key": f"TENANT#{job.tenant}", "created_key": created_key(job)}
-        item = job_key(job.id) | to_item({**listed, **job.model_dump(mode="json")})
+        item = job_key(job.id) | to_record({**listed, **job.model_dump(mode="json")})
         condition = "attribute_not_exists(pk)"
         return {"Put": {"TableName": self.table, "Item": item, "ConditionExpression": condition}}
 

@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from adrelay.aws.items import Item, from_item, to_item
+from adrelay.aws.items import Item, from_item, to_item, to_record
 from adrelay.aws.transactions import transact
 from adrelay.data_model import BUDGET, ENTRY, MONTH
 from adrelay.errors import NotFound, RequestError
@@ -221,7 +221,7 @@ def _item(entry: Entry) -> Item:
         "amount": exact(entry.amount),
         "units": None if entry.units is None else exact(entry.units),
     }
-    return _key(entry.tenant, entry.at, entry.job_id, entry.attempt) | to_item(fields)
+    return _key(entry.tenant, entry.at, entry.job_id, entry.attempt) | to_record(fields)
 
 
 def _entry(item: Mapping[str, Any]) -> Entry:
