@@ -126,7 +126,7 @@ class Lambdas:
         module = self._sandboxes.take(function)
         self.running.append(invocation)
         try:
-            with _environment(function):
+            with _environment(function), _neighbours(function, module):
                 result = _answer(module, invocation)
         except Killed as death:
             result = Result.failure(str(death), "killed")
@@ -168,6 +168,21 @@ def _environment(function: Function) -> Iterator[None]:
                 del os.environ[name]
             else:
                 os.environ[name] = value
+
+
+@contextmanager
+def _neighbours(function: Function, module: ModuleType) -> Iterator[None]:
+    """What a handler imports only while it runs, from its own folder: each copy of it has its own."""
+    mine: dict[str, ModuleType] = vars(module).setdefault("__neighbours__", {})
+    sys.modules.update(mine)
+    before = set(sys.modules) - set(mine)
+    try:
+        with patch.object(sys, "path", [str(function.code), *sys.path]):
+            yield
+    finally:
+        for name in set(sys.modules) - before:
+            if _is_of(function, sys.modules[name]):
+                mine[name] = sys.modules.pop(name)
 
 
 @contextmanager
