@@ -17,6 +17,7 @@ from adrelay.errors import NotTaken, UnsafeUrl
 from adrelay.jobs import follow_ups
 from adrelay.jobs.model import Job, JobStatus
 from adrelay.jobs.store import Store
+from adrelay.jobs.views import end_event
 from adrelay.security.bounds import BoundedTransport
 from adrelay.web.documents import JobDocument
 from adrelay.webhooks import deliveries
@@ -293,6 +294,15 @@ def test_webhook_timeline(
     assert webhook is not None
     assert (webhook.state, webhook.tries, webhook.problem) == ("given_up", tries, problem)
     assert webhook.next_at is None
+
+
+def test_an_event_that_is_told_again_does_not_tell_what_became_of_its_webhook(
+    customer: Customer, store: Store, job: Job
+) -> None:
+    """EventBridge took it and answered an error: it is told again, and must be the same."""
+    before = end_event(store.job(job.id), store.attempts(job.id))
+    assert invoke("notify_customer", message(job)) == {"batchItemFailures": []}
+    assert end_event(store.job(job.id), store.attempts(job.id)) == before
 
 
 def test_one_that_was_given_up_begins_anew_when_it_is_sent_again(

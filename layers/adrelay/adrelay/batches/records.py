@@ -124,7 +124,9 @@ class Tally:
             return
         detail_type = f"Batch {closing.status.capitalize()}"
         event_id = derived_id("evt", closing.id, "ended")
-        detail = {"event_id": event_id, "tenant": closing.tenant, **batch_view(closing)}
+        # What became of telling it is no part of what is told.
+        told = {**batch_view(closing), "webhook": None}
+        detail = {"event_id": event_id, "tenant": closing.tenant, **told}
         publish(self.event_bus, detail_type, detail)
         self.update(
             closing.id, "SET published = :yes REMOVE queued", {":yes": {"BOOL": True}}, "attribute_exists(pk)"

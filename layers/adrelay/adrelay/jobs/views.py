@@ -50,8 +50,9 @@ def end_event(job: Job, attempts: Sequence[Attempt]) -> dict[str, Any]:
 
 
 def news_event(job: Job, attempts: Sequence[Attempt], detail_type: str) -> dict[str, Any]:
-    """The `detail_type` and `detail` of an event: the job as it is now, as far as an event can carry it."""
-    detail = {"tenant": job.tenant, **job_view(job, attempts, None)}
+    """The `detail_type` and `detail` of an event: the job as it is now, as far as an event can carry it, and
+    without what became of telling it: an event that is told again is the same."""
+    detail = {"tenant": job.tenant, **job_view(job, attempts, None), "webhook": None}
     if len(json.dumps(detail)) > _EVENT_LIMIT:
         told = f"The result is too large for an event: GET /v1/jobs/{job.id}"
         detail |= {"result": None, "notes": [*job.notes, told]}
