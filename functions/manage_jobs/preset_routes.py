@@ -15,7 +15,7 @@ from adrelay.errors import FieldError, InvalidRequest, NotFound
 from adrelay.providers import registry
 from adrelay.providers.capabilities import OffersPresets, Preset, ShipsPresets
 from adrelay.web import api
-from adrelay.web.documents import PresetList, ProblemDocument, described, plain
+from adrelay.web.responses import described, plain
 
 _PREVIEWS = Path(__file__).parent / "previews"
 _VENDOR_SECONDS = 20.0  # that a vendor's catalogue is waited for
@@ -31,10 +31,10 @@ _DEFAULT = next(one for one in registry.PROVIDERS if isinstance(registry.provide
     summary="Scenes for photoshoots",
     description="The studio's, or a vendor's own, as it tells them; a vendor's are at most an hour old.",
     responses={
-        200: described("The presets", PresetList),
-        401: described("No API key", ProblemDocument),
-        422: described("The provider has no presets, or no credentials", ProblemDocument),
-        503: described("The vendor cannot be asked now", ProblemDocument),
+        200: described("The presets", "PresetList"),
+        401: described("No API key", "ProblemDocument"),
+        422: described("The provider has no presets, or no credentials", "ProblemDocument"),
+        503: described("The vendor cannot be asked now", "ProblemDocument"),
     },
     tags=["providers"],
 )
@@ -84,7 +84,7 @@ def _vendors(name: str, user_id: str | None) -> list[dict[str, Any]]:
     summary="A preset's picture",
     responses={
         200: plain("WebP", "image/webp"),
-        404: described("No such preset", ProblemDocument),
+        404: described("No such preset", "ProblemDocument"),
     },
     tags=["providers"],
 )

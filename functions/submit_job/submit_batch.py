@@ -15,7 +15,7 @@ from adrelay.config import SubmitSettings, settings
 from adrelay.intake.accept import Origin
 from adrelay.jobs.store import Store
 from adrelay.web import api
-from adrelay.web.documents import BatchDocument, ProblemDocument, described
+from adrelay.web.responses import described
 
 _config = settings(SubmitSettings)
 _store = Store(_config.table)
@@ -34,10 +34,10 @@ app = api.make_app()
     "/v1/batches",
     summary="Submit up to 1,000 jobs",
     responses={
-        202: described("Accepted", BatchDocument),
-        401: described("No API key, or none that we know", ProblemDocument),
-        409: described("The idempotency key stands for another body", ProblemDocument),
-        422: described("Fields are wrong", ProblemDocument),
+        202: described("Accepted", "BatchDocument"),
+        401: described("No API key, or none that we know", "ProblemDocument"),
+        409: described("The idempotency key stands for another body", "ProblemDocument"),
+        422: described("Fields are wrong", "ProblemDocument"),
     },
     tags=["batches"],
 )

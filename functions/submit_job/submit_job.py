@@ -21,7 +21,7 @@ from adrelay.jobs.store import Store
 from adrelay.jobs.views import job_view
 from adrelay.telemetry import logger, metrics, traced
 from adrelay.web import api
-from adrelay.web.documents import JobDocument, ProblemDocument, described
+from adrelay.web.responses import described
 
 _config = settings(SubmitSettings)
 _store = Store(_config.table)
@@ -33,12 +33,12 @@ app = api.make_app()
     "/v1/jobs",
     summary="Submit a job",
     responses={
-        202: described("Accepted", JobDocument),
-        200: described("Already ended", JobDocument),
-        401: described("No API key, or none that we know", ProblemDocument),
-        402: described("It costs more than max_cost, or than the budget leaves", ProblemDocument),
-        409: described("The idempotency key stands for another body", ProblemDocument),
-        422: described("Fields are wrong", ProblemDocument),
+        202: described("Accepted", "JobDocument"),
+        200: described("Already ended", "JobDocument"),
+        401: described("No API key, or none that we know", "ProblemDocument"),
+        402: described("It costs more than max_cost, or than the budget leaves", "ProblemDocument"),
+        409: described("The idempotency key stands for another body", "ProblemDocument"),
+        422: described("Fields are wrong", "ProblemDocument"),
     },
     tags=["jobs"],
 )

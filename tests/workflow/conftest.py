@@ -147,7 +147,9 @@ class Shared:
 
     def harness(self, factory: pytest.TempPathFactory) -> Harness:
         if self._harness is None:
-            adrelay = LocalAdrelay(out=factory.mktemp("adrelay"), pause_factor=0.003)
+            # `make demo`, which is tested, too, is how the parameter is by default.
+            parameters = {"SnapStart": "true"}
+            adrelay = LocalAdrelay(out=factory.mktemp("adrelay"), pause_factor=0.003, parameters=parameters)
             adrelay.start()
             self._harness = Harness(adrelay)
         return self._harness

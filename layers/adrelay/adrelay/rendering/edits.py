@@ -17,6 +17,7 @@ from adrelay.jobs.model import Deliverable, Job
 from adrelay.jobs.request import JobRequest
 from adrelay.providers.studio.options import NAME, AdOptions
 from adrelay.rendering.attempt import Studio
+from adrelay.rendering.fonts import ids_in, lend
 from studio.design.tree import Design, ImageNode, walk
 from studio.drawing import render
 from studio.editing import apply_overrides, parse_design
@@ -44,7 +45,7 @@ def render_edit(studio: Studio, request: dict[str, Any]) -> dict[str, Any]:
 
 class _Edit:
     def __init__(self, studio: Studio, job: Job, change: DesignChange, trees: Trees, deadline: float) -> None:
-        self._bucket = studio.bucket
+        self._store, self._bucket = studio.store, studio.bucket
         self._job = job
         self._change = change
         self._trees = trees
@@ -54,6 +55,7 @@ class _Edit:
 
     def run(self) -> dict[str, Any]:
         designs = self._replaced() if self._change.design is not None else self._overridden()
+        lend(self._store, self._bucket, self._job.tenant, ids_in(designs.values()))
         trees = self._trees | {ratio: design.to_json() for ratio, design in designs.items()}
         check_size(trees)
         try:

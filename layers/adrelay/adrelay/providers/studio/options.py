@@ -14,7 +14,7 @@ from pydantic import AfterValidator, Field, ValidationError
 
 from adrelay.errors import FieldError
 from adrelay.jobs.model import JobKind
-from adrelay.jobs.request import Brief, Model
+from adrelay.jobs.request import Brief, Form, Model
 from adrelay.problems import field_errors
 from adrelay.providers.capabilities import Preset
 
@@ -39,17 +39,27 @@ def _render_kind(value: int) -> int:
     return value
 
 
+Language = Annotated[
+    str,
+    Form(r"^([A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3})?$", "must be a language as BCP 47 has it, such as de"),
+    Field(description="BCP 47: of the copy, for its capitals, hyphens and forms; empty, the copy tells"),
+]
+
+
 class AdOptions(Model):
     """`provider_options.studio` of an image ad."""
 
     long_side: int | None = Field(default=None, ge=360, le=LONG_SIDE_LIMIT, description="pixels")
     format: Literal["png", "jpeg", "webp"] = "png"
+    language: Language = ""
+    variants: bool = Field(default=False, description="an ad of each headline with each product image")
 
 
 class VideoOptions(Model):
     """`provider_options.studio` of a video."""
 
     long_side: int | None = Field(default=None, ge=360, le=VIDEO_LONG_SIDE_LIMIT, description="pixels")
+    language: Language = ""
 
 
 class PhotoOptions(Model):
@@ -113,6 +123,18 @@ def _check_ad(brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
     errors = _check_ratios(brief, RATIOS)
     if not (brief.lines or brief.product.images or brief.product.name or brief.brand.name):
         errors.append(FieldError("brief", "has nothing to show: give copy, a product image or a name"))
+    return errors + (_check_variants(brief) if options.get("variants") is True else [])
+
+
+def _check_variants(brief: Brief) -> list[FieldError]:
+    errors = []
+    headlines = sum(line.type == "headline" for line in brief.lines)
+    ads = max(1, headlines) * max(1, len(brief.product.images)) * max(1, len(brief.aspect_ratios))
+    if ads > PHOTOS_A_JOB:
+        message = f"headlines times images times ratios are {ads} ads; one job makes {PHOTOS_A_JOB} at most"
+        errors.append(FieldError("provider_options.studio.variants", message))
+    if brief.editable:
+        errors.append(FieldError("brief.editable", "one ad a ratio can be edited, not variants"))
     return errors
 
 
