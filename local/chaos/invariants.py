@@ -246,7 +246,7 @@ def _place(key: Json) -> tuple[str, str]:
 
 def at_rest(found: Findings) -> Iterator[str]:
     """Nothing is in flight, no queue holds a message, no execution runs, no lease keeps a vendor from being
-    watched, no edit is open."""
+    watched, no edit is open, and no job is counted as open."""
     world = found.world
     for (pk, sk), item in world.table.items.items():
         flight = item.get("in_flight", {}).get("S", "")
@@ -254,6 +254,8 @@ def at_rest(found: Findings) -> Iterator[str]:
             yield f"{pk} {sk} is still in flight"
         if sk == "WATCH" and float(item["lease_until"]["N"]) > CLOCK.now:
             yield f"{pk} has a lease until {float(item['lease_until']['N']) - CLOCK.now:.0f} s from now"
+        if sk == "QUOTA" and item["open"]["N"] != "0":
+            yield f"{pk} has {item['open']['N']} jobs open"
         if sk == "EDIT" and "vendor_no" not in item and "refused" not in item:
             yield f"{pk} has an edit that nobody finishes"
     for queue in left_in(world):

@@ -25,6 +25,7 @@ RUN_ON_THE_STACK = (
     "adrelay.tenants",
     "adrelay.money.budgets",
     "adrelay.money.settle",
+    "adrelay.jobs.quotas",
     "adrelay.redrive",
     "adrelay.attempts.callbacks",
 )
@@ -34,6 +35,8 @@ NEEDS_MORE_THAN_A_MACHINE = {
     "sam build && sam deploy": "deploys into an AWS account; `make check` runs `sam build`",
     "sam local": "needs Docker",
     "sam delete": "deletes the stack of an AWS account",
+    "sam deploy --parameter-overrides": "deploys into an AWS account; test_existing.py does it here",
+    "aws dynamodb": "moto restores no table to a point in time",
     "aws secretsmanager create-secret": "the local stack has made this secret when it started",
 }
 

@@ -30,7 +30,11 @@ def heed(desk: Desk, job_id: str, number: int, reference: str | None, source: st
 
     Raises ProviderBusy when that cannot be found out now: the callback may be the only news there will be.
     """
-    job, attempt = desk.store.job(job_id), desk.store.attempt(job_id, number)
+    job = desk.store.find_job(job_id)
+    if job is None:
+        logger.info("news of a job whose time is over")
+        return
+    attempt = desk.store.attempt(job_id, number)
     if attempt.reference is not None:
         poll(desk, job, attempt, source)
         return

@@ -73,6 +73,7 @@ def record(store: Store, attempt: Attempt, outcome: Outcome) -> None:
         },
     )
     if kept is not None:
+        store.keep_raw(attempt, "late", outcome)
         metrics.add_metric(name="LateSuccesses", unit="Count", value=1)
 
 

@@ -97,36 +97,41 @@ class Table:
         write knows itself then: what is given is the item as the write left it.
         """
         nonce = secrets.token_hex(8)
-        fields = {**fields, mark: nonce} if mark else fields
-        set_to = to_item(fields)
-        built = ConditionExpressionBuilder().build_expression(condition)
-        expression = "SET " + ", ".join(f"#{name} = :{name}" for name in set_to)
-        if gone := tuple(remove):
-            expression += " REMOVE " + ", ".join(f"#{name}" for name in gone)
-        values = built.attribute_value_placeholders
+        request = self.changing(key, {**fields, mark: nonce} if mark else fields, condition, remove=remove)
         try:
-            answer = self.client.update_item(
-                TableName=self.table,
-                Key=key,
-                UpdateExpression=expression,
-                ConditionExpression=built.condition_expression,
-                ExpressionAttributeNames={
-                    **{f"#{name}": name for name in (*set_to, *gone)},
-                    **built.attribute_name_placeholders,
-                },
-                ExpressionAttributeValues={
-                    **{f":{name}": value for name, value in set_to.items()},
-                    **to_item(values),
-                },
-                ReturnValues="ALL_OLD",
-                ReturnValuesOnConditionCheckFailure="ALL_OLD",
-            )
+            answer = self.client.update_item(ReturnValues="ALL_OLD", **request)
         except ClientError as error:
             if not lost(error):
                 raise
             found = cast(Item, error.response.get("Item", {}))
             return found if mark and found.get(mark) == {"S": nonce} else None
         return answer.get("Attributes", {})
+
+    def changing(
+        self, key: Item, fields: Mapping[str, Any], condition: ConditionBase, *, remove: Iterable[str] = ()
+    ) -> dict[str, Any]:
+        """The Update that `change` makes; also for a transaction, which knows itself when sent again."""
+        set_to = to_item(fields)
+        built = ConditionExpressionBuilder().build_expression(condition)
+        expression = "SET " + ", ".join(f"#{name} = :{name}" for name in set_to)
+        if gone := tuple(remove):
+            expression += " REMOVE " + ", ".join(f"#{name}" for name in gone)
+        values = built.attribute_value_placeholders
+        return {
+            "TableName": self.table,
+            "Key": key,
+            "UpdateExpression": expression,
+            "ConditionExpression": built.condition_expression,
+            "ExpressionAttributeNames": {
+                **{f"#{name}": name for name in (*set_to, *gone)},
+                **built.attribute_name_placeholders,
+            },
+            "ExpressionAttributeValues": {
+                **{f":{name}": value for name, value in set_to.items()},
+                **to_item(values),
+            },
+            "ReturnValuesOnConditionCheckFailure": "ALL_OLD",
+        }
 
 
 def on_condition(condition: ConditionBase, request: Item) -> Item:

@@ -20,7 +20,7 @@ from boto3.dynamodb.conditions import Attr, ConditionBase
 
 from adrelay.attempts.cancel import cancel
 from adrelay.aws import clients
-from adrelay.aws.items import to_item
+from adrelay.aws.items import to_record
 from adrelay.batches.records import (
     QUEUED,
     Batch,
@@ -36,7 +36,7 @@ from adrelay.batches.records import (
 from adrelay.batches.request import BatchRequest, Findings, PlacedJob, jobs_of
 from adrelay.clock import utc_now
 from adrelay.data_model import BATCH
-from adrelay.errors import Conflict, RequestError, Unavailable
+from adrelay.errors import Conflict, RequestError, TooManyRequests, Unavailable
 from adrelay.fonts.library import Fonts
 from adrelay.images.library import Library
 from adrelay.intake.accept import Origin, accept, check_key, other_body, read
@@ -91,7 +91,11 @@ class Batches:
             if time.monotonic() > until:
                 ask_for_tending(self.tally.queue_url, batch.id)
                 break
-            batch = self._take(batch)
+            try:
+                batch = self._take(batch)
+            except TooManyRequests:  # it waits for its tenant's quotas: the sweep has it tended each minute
+                logger.info("no room for more jobs of the batch now")
+                break
         while batch.cancel_requested and batch.taken < batch.total:
             batch = self._drop_rest(batch)
         if batch.cancel_requested:
@@ -117,7 +121,7 @@ class Batches:
 
     def _create(self, batch: Batch) -> Batch | None:
         """Record the batch; None, or the one that its key stands for already."""
-        item = to_item(
+        item = to_record(
             {
                 "tenant_key": f"BATCHES#{batch.tenant}",
                 "created_key": f"{batch.created_at.isoformat()}#{batch.id}",
@@ -155,8 +159,8 @@ class Batches:
                 JobRequest, _documents(self.bucket, _manifest_key(batch), batch.fingerprint)[index]
             )
             accept(self.store, self.state_machine_arn, request, origin)
-        except Unavailable:
-            raise  # not a word on the job: the message comes again
+        except (Unavailable, TooManyRequests):
+            raise  # not a word on the job: it is taken later
         except RequestError as error:
             logger.warning("job of a batch refused", extra={"index": index, "problem": error.detail})
             problem = f"jobs.{index}: {error.detail}" if room_for_problem(batch) else None

@@ -20,9 +20,9 @@ from adrelay.aws.items import from_item
 from adrelay.clock import utc_now
 from adrelay.data_model import BATCH
 from adrelay.errors import Conflict, NotFound
-from adrelay.jobs.model import Frozen, JobStatus
+from adrelay.jobs.model import Frozen, JobStatus, Webhook
 from adrelay.jobs.store import LONGEST_ID, Store
-from adrelay.jobs.views import timestamp
+from adrelay.jobs.views import timestamp, webhook_view
 from adrelay.security.tokens import derived_id
 
 QUEUED = "BATCH"  # under which batches that have not ended stand in the index `queued`
@@ -43,6 +43,7 @@ class Batch(Frozen):
     fingerprint: str
     labels: dict[str, str] = Field(default_factory=dict)
     callback_url: str | None = None
+    webhook: Webhook | None = None  # once there was one to send
     taken: int = 0
     done: frozenset[int] = frozenset()
     counts: dict[str, int] = Field(default_factory=dict)
@@ -128,7 +129,9 @@ class Tally:
             return
         detail_type = f"Batch {closing.status.capitalize()}"
         event_id = derived_id("evt", closing.id, "ended")
-        detail = {"event_id": event_id, "tenant": closing.tenant, **batch_view(closing)}
+        # What became of telling it is no part of what is told.
+        told = {**batch_view(closing), "webhook": None}
+        detail = {"event_id": event_id, "tenant": closing.tenant, **told}
         publish(self.event_bus, detail_type, detail)
         self.update(
             closing.id, "SET published = :yes REMOVE queued", {":yes": {"BOOL": True}}, Attr("pk").exists()
@@ -171,6 +174,12 @@ def cancel(tally: Tally, batch: Batch) -> Batch:
     if batch.status != "canceled":
         raise Conflict(f"The batch has already ended: {batch.status}")
     return batch
+
+
+def note_webhook(store: Store, batch_id: str, webhook: Webhook) -> None:
+    """Write how far the batch's webhook is."""
+    there = Attr("pk").exists()
+    store.change(BATCH.key(batch_id=batch_id), {"webhook": webhook.model_dump(mode="json")}, there)
 
 
 def ask_for_tending(queue_url: str, batch_id: str) -> None:
@@ -236,10 +245,12 @@ def listed(store: Store, tenant: str, *, cursor: str | None, limit: int) -> tupl
         KeyConditionExpression=condition,
         ExpressionAttributeValues=values,
         ScanIndexForward=False,
-        Limit=limit,
+        Limit=limit + 1,  # one more tells whether there are more
     )
-    position = answer.get("LastEvaluatedKey")
-    return [_batch_of(item) for item in answer["Items"]], position["created_key"]["S"] if position else None
+    items = answer["Items"]
+    more = len(items) > limit or "LastEvaluatedKey" in answer
+    shown = items[:limit]
+    return [_batch_of(item) for item in shown], shown[-1]["created_key"]["S"] if more and shown else None
 
 
 def batch_view(batch: Batch) -> dict[str, Any]:
@@ -253,6 +264,7 @@ def batch_view(batch: Batch) -> dict[str, Any]:
         "problems": list(batch.problems),
         "labels": batch.labels,
         "callback_url": batch.callback_url,
+        "webhook": webhook_view(batch.webhook),
         "source": batch.source,
         "correlation_id": batch.correlation_id,
         "created_at": timestamp(batch.created_at),

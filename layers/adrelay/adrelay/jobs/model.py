@@ -164,6 +164,7 @@ class Asset(Frozen):
     provider: str
     vendor_id: str | None = None
     label: str | None = None
+    stored_at: datetime | None = None  # None: stored by an earlier release
 
 
 class LateStorage(StrEnum):
@@ -234,6 +235,24 @@ class Cost(Frozen):
     unit: str | None = None
 
 
+class WebhookState(StrEnum):
+    TAKEN = "taken"
+    RETRYING = "retrying"
+    GIVEN_UP = "given_up"
+
+
+class Webhook(Frozen):
+    """How far the last webhook is that a job or batch had to send. `event_id` is its `webhook-id`; `next_at`:
+    when it is tried again."""
+
+    event_id: str
+    state: WebhookState
+    tries: int
+    problem: str | None = None
+    at: datetime
+    next_at: datetime | None = None
+
+
 class Job(Frozen):
     """One request for creatives."""
 
@@ -255,6 +274,7 @@ class Job(Frozen):
     batch_id: str | None = None
     batch_index: int | None = None  # its place in the batch
     callback_url: str | None = None
+    webhook: Webhook | None = None  # once there was one to send
     correlation_id: str
     source: str = "http"  # http | s3 | event | batch
     created_at: datetime
@@ -263,5 +283,6 @@ class Job(Frozen):
     deadline_at: datetime | None = None  # then it is wanted no more; None: accepted by an earlier release
     cancel_requested: bool = False
     attempt: int = 0  # number of the latest attempt
+    counted: bool = False  # among the open jobs of its tenant (see `adrelay.jobs.quotas`)
     erased_at: datetime | None = None  # its content is gone; it stays for its key and its cost
     version: int | None = None  # current version of an editable ad (see `adrelay.designs.versions`)

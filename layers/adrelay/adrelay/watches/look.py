@@ -193,7 +193,7 @@ def _due(
     """The attempts that are to be asked about now, and their jobs."""
     now = utc_now()
     jobs = {job.id: job for job in store.jobs_at([attempt.job_id for attempt in attempts])}
-    known = (attempt for attempt in attempts if attempt.reference is not None)
+    known = (one for one in attempts if one.reference is not None and one.job_id in jobs)
     return jobs, [attempt for attempt in known if _is_due(adapter, jobs[attempt.job_id], attempt, now)]
 
 
