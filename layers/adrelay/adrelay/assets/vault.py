@@ -170,6 +170,7 @@ class Vault:
             provider=provider,
             vendor_id=deliverable.id,
             label=deliverable.label,
+            stored_at=utc_now(),
         )
 
     def _keep_thumbnails(self, found: Inspected, stem: str) -> dict[str, str]:

@@ -68,6 +68,9 @@ _NOT_AT_END = set("「『（【〈《〔［｛‘“([{¥￥$€£#" + _HOLDING)
 _IDEOGRAPHIC = re.compile(
     r"[\u2e80-\u2fdf\u3000-\u30ff\u31f0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
 )
+# Particles that go with what is before them, and prepositions that go with what follows.
+_CHINESE_ENDINGS = frozenset("的了吗嗎吧呢啊着著过過们們")
+_CHINESE_OPENINGS = frozenset("让讓为為在从從把被和与與给給用向对對比")
 _KATAKANA = re.compile(r"[\u30a0-\u30ff]")
 _SPACES = re.compile(r"[ \t\u2000-\u2006\u2008-\u200a\u205f\u3000]+")  # not the no-break ones
 _SOFT_HYPHEN, _NO_WIDTH, _JOINER = "\u00ad", "\u200b", "\u2060"
@@ -235,6 +238,8 @@ def _cost_between(before: str, part: str, word: str, tongue: str) -> float:
     """Breaking inside unspaced text: free where a phrase ends, dear elsewhere."""
     if not before or before[-1] in "、。！？，；：-–—/" or not _IDEOGRAPHIC.search(word):
         return 0.0
+    if tongue.startswith("zh") and (part[0] in _CHINESE_ENDINGS or before[-1] in _CHINESE_OPENINGS):
+        return _MID_PHRASE
     if len(before) in phrases.ends(word, tongue):
         return _PHRASE
     return _MID_WORD if _IDEOGRAPHIC.match(before[-1]) and _IDEOGRAPHIC.match(part[0]) else _MID_PHRASE

@@ -1,5 +1,7 @@
 """Where a line may end."""
 
+import itertools
+
 import pytest
 
 from studio.type.linebreak import Piece, join, pieces
@@ -70,6 +72,16 @@ def test_words_that_a_list_lacks_stay_whole() -> None:
     assert "".join(words("ฮฮฮฮกาแฟฮฮฮ", "th")) == "ฮฮฮฮกาแฟฮฮฮ"
     for word in words("លូមេអាសម្រាប់អ្នក", "km"):
         assert word[0] not in "\u17d2\u17b6\u17bb"
+
+
+@pytest.mark.parametrize(
+    ("copy", "before", "after"),
+    [("夠香的咖啡", "香", "的"), ("特别优惠，让肌肤焕发", "让", "肌"), ("咖啡為你啟動", "為", "你")],
+)
+def test_chinese_particles_and_prepositions_stay_with_their_word(copy: str, before: str, after: str) -> None:
+    found = pieces(copy)
+    costs = [b.cost for a, b in itertools.pairwise(found) if a.text[-1] == before and b.text[0] == after]
+    assert costs == [0.2]
 
 
 def test_small_words_go_with_what_follows() -> None:
