@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from adrelay.designs.pictures import Shelf
+from adrelay.designs.versions import Designs
 from adrelay.jobs.model import AttemptState, Deliverable, Outcome, Purchase
 from adrelay.jobs.request import JobRequest
 from adrelay.providers.studio.options import NAME, AdOptions
@@ -15,7 +16,6 @@ from adrelay.rendering.pictures import load_pictures, uncut
 from studio.brief import AdBrief
 from studio.design.tree import Design
 from studio.drawing import picture, render
-from studio.drawing.leaves import Pictures
 from studio.drawing.picture import Picture
 from studio.layout.compose import RATIOS, Composition, compose
 from studio.layout.grid import MOST as MOST_PRODUCTS
@@ -49,17 +49,18 @@ def make_ads(place: Workplace, request: JobRequest) -> Outcome:
         state=AttemptState.SUCCEEDED,
         deliverables=tuple(deliverables),
         expected=len(ratios),
-        result=_editable(place, designs, pixels) if request.brief.editable else None,
+        result=_editable(place, designs, pictures) if request.brief.editable else None,
         purchase=Purchase.NO,
         notes=tuple(notes),
         source="render",
     )
 
 
-def _editable(place: Workplace, designs: Mapping[str, Design], pixels: Pictures) -> dict[str, Any]:
+def _editable(place: Workplace, designs: Mapping[str, Design], pictures: Sequence[Picture]) -> dict[str, Any]:
     """The designs as the job's result; their pictures are kept for later edits."""
-    Shelf(place.store, place.bucket, place.tenant, place.attempt.job_id).keep(designs.values(), pixels)
-    return {"designs": {ratio: design.to_json() for ratio, design in designs.items()}}
+    attempt, trees = place.attempt, {ratio: design.to_json() for ratio, design in designs.items()}
+    Shelf(place.store, place.bucket, place.tenant, attempt.job_id).keep(pictures)
+    return Designs(place.store, place.bucket).made(place.tenant, attempt, trees)
 
 
 def _compose(brief: AdBrief, pictures: Sequence[Picture], ratio: str, options: AdOptions) -> Composition:

@@ -267,11 +267,15 @@ AnyNode = Frame | Group | Text | Rectangle | Ellipse | ImageNode | Vector
 
 
 class Design(Frame):
-    """The outermost frame: the canvas. Its width and height are the picture's size in whole pixels."""
+    """The outermost frame: the canvas. Its width and height are the picture's size in whole pixels.
+
+    `layout` names the layout that made the tree: copy that is changed runs through it again.
+    """
 
     width: Annotated[int, Field(ge=MIN_SIDE, le=MAX_SIDE)]
     height: Annotated[int, Field(ge=MIN_SIDE, le=MAX_SIDE)]
     clips_content: bool = True
+    layout: Annotated[str, StringConstraints(pattern=r"^[a-z_]{0,40}$")] = ""
 
     def node(self, node_id: str) -> AnyNode | None:
         """The node of that id, anywhere in the tree."""

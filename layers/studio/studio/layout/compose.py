@@ -122,6 +122,7 @@ def finished(stage: Stage, name: str, nodes: Sequence[AnyNode]) -> Design:
     design = Design(
         id="ad",
         name=name,
+        layout=name,
         width=stage.width,
         height=stage.height,
         fills=(ground,),
