@@ -67,9 +67,9 @@ def _keep(vault: Vault, job: Job, made: list[Deliverable]) -> list[Asset]:
 
 
 def _merged(job: Job, fresh: list[Asset]) -> tuple[Asset, ...]:
-    """The job's assets with the fresh ones in the places of those of the same ratio."""
+    """The job's assets with the fresh ones in the places of those of the same placement or ratio."""
     if len(job.assets) == len(fresh) == 1:
         return tuple(fresh)
-    by_ratio = {asset.aspect_ratio: asset for asset in fresh}
-    kept = [by_ratio.pop(asset.aspect_ratio, asset) for asset in job.assets]
-    return (*kept, *by_ratio.values())
+    by_place = {asset.place: asset for asset in fresh}
+    kept = [by_place.pop(asset.place, asset) for asset in job.assets]
+    return (*kept, *by_place.values())

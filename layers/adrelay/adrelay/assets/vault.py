@@ -169,6 +169,7 @@ class Vault:
             provider=provider,
             vendor_id=deliverable.id,
             label=deliverable.label,
+            placement=deliverable.placement,
         )
 
     def _keep_thumbnails(self, found: Inspected, stem: str) -> dict[str, str]:

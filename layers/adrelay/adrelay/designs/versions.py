@@ -24,7 +24,7 @@ from adrelay.clock import utc_now
 from adrelay.data_model import EDIT, VERSION, job_key
 from adrelay.errors import Conflict, FieldError, InvalidRequest, NotFound
 from adrelay.jobs.model import Asset, Attempt, Frozen, Job, JobKind, JobStatus, Outcome
-from adrelay.jobs.request import AspectRatio, Model, sendable
+from adrelay.jobs.request import AspectRatio, Model, PlacementName, sendable
 from adrelay.jobs.store import Store
 from adrelay.providers.capabilities import TREES_LIMIT
 from adrelay.security.tokens import digest
@@ -57,8 +57,9 @@ class DesignChange(Model):
     design: Annotated[dict[str, Any], AfterValidator(sendable)] | None = Field(
         default=None, min_length=1, description="the whole tree of one aspect ratio, never a part of it"
     )
-    aspect_ratio: AspectRatio | None = Field(
-        default=None, description="which tree `design` replaces; needed when there are several"
+    aspect_ratio: AspectRatio | PlacementName | None = Field(
+        default=None,
+        description="which tree `design` replaces, by ratio or placement; needed when there are several",
     )
     overrides: Annotated[dict[NodeId, dict[str, Any]], AfterValidator(sendable)] | None = Field(
         default=None,

@@ -7,25 +7,28 @@ Needs the studio layer.
 import secrets
 import time
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
+
+import pyvips
 
 from adrelay.aws import clients
 from adrelay.designs.pictures import Loaded, Shelf
 from adrelay.designs.versions import DesignChange, Designs, Trees, check_size, stale
 from adrelay.errors import FieldError, InvalidRequest, Unavailable
-from adrelay.jobs.model import Deliverable, Job
+from adrelay.jobs.model import Job
 from adrelay.jobs.request import JobRequest
 from adrelay.providers.studio.options import NAME, AdOptions
 from adrelay.rendering.attempt import Studio, ad_brief
+from adrelay.rendering.sizes import Order, delivered, file_of, order
 from studio.design.tree import Design, ImageNode, walk
 from studio.drawing import render
-from studio.drawing.picture import Picture
+from studio.drawing.picture import Picture, sources
 from studio.editing import apply_overrides, parse_design
 from studio.errors import DesignError, PictureError, Problem
 from studio.layout.reflow import is_copy, reflow
 
 _RATIO_TOLERANCE = 0.01
-_SUFFIXES = {"png": "png", "jpeg": "jpg", "webp": "webp"}
 
 
 def render_edit(studio: Studio, request: dict[str, Any]) -> dict[str, Any]:
@@ -62,10 +65,12 @@ class _Edit:
         self._bucket = studio.bucket
         self._job = job
         self._request = JobRequest.model_validate(job.request)
+        self._options = AdOptions.model_validate(self._request.provider_options.get(NAME, {}))
         self._change = change
         self._trees = trees
         self._laid_out = dict(laid_out)
         self._notes = dict[str, None]()
+        self._pixels = dict[str, pyvips.Image]()  # of the brief's pictures, as the ad was first drawn with
         self._deadline = deadline
         self._shelf = Shelf(studio.store, studio.bucket, job.tenant, job.id, studio.keep_function)
         self._place = f"renders/{job.id}/edits/{secrets.token_hex(8)}"
@@ -112,9 +117,8 @@ class _Edit:
             raise self._invalid(error.problems) from error
         remembered = parse_design(self._trees[ratio]).layout
         design = design.model_copy(update={"layout": remembered})
-        left, _, right = ratio.partition(":")
-        wanted = int(left) / int(right)
-        if abs(design.width / design.height / wanted - 1) > _RATIO_TOLERANCE:
+        wanted = self._order(ratio)
+        if abs(design.width / design.height / (wanted.width / wanted.height) - 1) > _RATIO_TOLERANCE:
             message = f"{design.width} × {design.height} is not {ratio}"
             raise self._invalid([Problem(design.id, "width", message)])
         return {ratio: design}
@@ -146,13 +150,23 @@ class _Edit:
 
     def _pictures(self, overrides: Mapping[str, Mapping[str, Any]]) -> list[Picture] | None:
         """The brief's pictures, where they are needed: copy that is changed is laid out among them."""
-        return self._shelf.pictures() if _copy(overrides) else None
+        pictures = self._shelf.pictures() if _copy(overrides) else None
+        self._pixels |= sources(pictures or ())
+        return pictures
 
     def _reflowed(
         self, ratio: str, changed: Design, copy: Mapping[str, str], pictures: Sequence[Picture] | None
     ) -> Design:
         brief, before = ad_brief(self._request.brief), parse_design(self._laid_out[ratio])
-        made = reflow(brief, pictures or (), laid_out=before, changed=changed, copy=copy)
+        made = reflow(
+            brief,
+            pictures or (),
+            laid_out=before,
+            changed=changed,
+            copy=copy,
+            seed=self._options.seed,
+            covered=self._order(ratio).covered,
+        )
         self._laid_out[ratio] = made.laid_out.to_json()
         self._notes |= dict.fromkeys(made.notes)
         return made.design
@@ -187,19 +201,19 @@ class _Edit:
 
     def _render(self, ratio: str, design: Design, loaded: Loaded) -> dict[str, Any]:
         """A deliverable, left in S3 for `store_assets`."""
-        file_format = AdOptions.model_validate(self._request.provider_options.get(NAME, {})).format
-        image = render.render(design, loaded.pixels)
-        key = f"{self._place}/{ratio.replace(':', 'x')}.{_SUFFIXES[file_format]}"
-        clients.s3().put_object(
-            Bucket=self._bucket,
-            Key=key,
-            Body=render.encode(image, file_format),
-            ContentType=f"image/{file_format}",
+        wanted = replace(self._order(ratio), width=design.width, height=design.height)
+        data, kind, note = file_of(
+            render.render(design, {**loaded.pixels, **self._pixels}), self._options.format, wanted
         )
-        label = next((asset.label for asset in self._job.assets if asset.aspect_ratio == ratio), None)
-        size = {"aspect_ratio": ratio, "width": image.width, "height": image.height}
-        made = Deliverable(url=f"s3://{self._bucket}/{key}", label=label, **size)
-        return made.model_dump(mode="json")
+        if note:
+            self._notes[note] = None
+        key = f"{self._place}/{wanted.file_name(kind)}"
+        clients.s3().put_object(Bucket=self._bucket, Key=key, Body=data, ContentType=f"image/{kind}")
+        label = next((asset.label for asset in self._job.assets if asset.place == ratio), None)
+        return delivered(wanted, f"s3://{self._bucket}/{key}", label).model_dump(mode="json")
+
+    def _order(self, name: str) -> Order:
+        return order(name, self._options)
 
 
 def _copy(overrides: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:

@@ -23,7 +23,7 @@ from studio.layout.podium import podium_layout
 from studio.layout.poster import poster_layout
 from studio.layout.seasonal import seasonal_layout
 from studio.layout.split import split_layout
-from studio.layout.stage import Stage
+from studio.layout.stage import Covered, Stage
 from studio.layout.theme import LETTER_MOODS, build_theme
 from studio.layout.type_only import type_only_layout
 from studio.type import faces, fitting
@@ -32,6 +32,8 @@ from studio.words.direction import Direction, read_direction
 RATIOS = {"1:1": (1080, 1080), "4:5": (1080, 1350), "9:16": (1080, 1920), "16:9": (1920, 1080)}
 # For photos that are shown as they are.
 PHOTO_LED = ("full_bleed", "split", "framed", "color_block", "card")
+_LANDSCAPE, _LANDSCAPE_RATIO = (1200, 628), 1.91
+_SAME_RATIO = 0.006
 MIN_SIDE = 200
 MOST_STRETCHED = 3.0  # width to height or height to width
 
@@ -83,15 +85,17 @@ def compose(
     height: int | None = None,
     layout: str | None = None,
     seed: int = 0,
+    covered: Covered | None = None,
 ) -> Composition:
     """Lay out one ad of `ratio` ("1:1", "4:5", "9:16", "16:9" or any "W:H"), `width` pixels wide.
 
     With `width` and `height` both given, that exact size. `layout` overrules the brief's own wish where it
-    can be done; `seed` gives other choices where several are as good. Raises LayoutError for sizes that
+    can be done; `seed` gives other choices where several are as good; `covered`: what an app
+    lays over the ad. Raises LayoutError for sizes that
     make no ad.
     """
     stage, name = set_stage(
-        brief, pictures, ratio=ratio, width=width, height=height, layout=layout, seed=seed
+        brief, pictures, ratio=ratio, width=width, height=height, layout=layout, seed=seed, covered=covered
     )
     sound = sound_ad(stage, name, pictures)
     pixels = sources(pictures)
@@ -164,6 +168,7 @@ def set_stage(
     height: int | None = None,
     layout: str | None = None,
     seed: int = 0,
+    covered: Covered | None = None,
 ) -> tuple[Stage, str]:
     """The brief read, its theme made and its layout chosen, before anything is placed."""
     canvas = _canvas(ratio, width, height)
@@ -182,7 +187,7 @@ def set_stage(
     if _reads_from_right(brief):
         products = tuple(map(_in_a_mirror, products))
     theme = build_theme(brief, _lettered(direction, name), products[0].palette if products else None)
-    return Stage(*canvas, brief, direction, theme, products, logo, notes), name
+    return Stage(*canvas, brief, direction, theme, products, logo, notes, covered=covered), name
 
 
 def finished(stage: Stage, name: str, nodes: Sequence[AnyNode]) -> Design:
@@ -200,8 +205,14 @@ def finished(stage: Stage, name: str, nodes: Sequence[AnyNode]) -> Design:
     return mirrored(design) if _reads_from_right(stage.brief) else design
 
 
-def _canvas(ratio: str, width: int | None, height: int | None) -> tuple[int, int]:
+def usual_size(ratio: str) -> tuple[int, int]:
+    """The pixels that an ad of a ratio usually has; any spelling of 1.91:1 is the networks' landscape."""
     across, down = RATIOS.get(ratio) or _ratio(ratio)
+    return _LANDSCAPE if abs(across / down / _LANDSCAPE_RATIO - 1) < _SAME_RATIO else (across, down)
+
+
+def _canvas(ratio: str, width: int | None, height: int | None) -> tuple[int, int]:
+    across, down = usual_size(ratio)
     if width is not None and height is not None:
         across, down = width, height
     elif width is not None:

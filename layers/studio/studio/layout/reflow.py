@@ -13,6 +13,7 @@ from studio.brief import AdBrief
 from studio.design.tree import AnyNode, Design, Frame, Group, Text, walk
 from studio.drawing.picture import Picture
 from studio.layout.compose import compose
+from studio.layout.stage import Covered
 
 # The nodes that hold a brief's headline, sub-headline and call to action.
 COPY: Final = ("headline", "subheadline", "cta-label")
@@ -35,7 +36,14 @@ class Reflowed:
 
 
 def reflow(
-    brief: AdBrief, pictures: Sequence[Picture], *, laid_out: Design, changed: Design, copy: Mapping[str, str]
+    brief: AdBrief,
+    pictures: Sequence[Picture],
+    *,
+    laid_out: Design,
+    changed: Design,
+    copy: Mapping[str, str],
+    seed: int = 0,
+    covered: Covered | None = None,
 ) -> Reflowed:
     """The ad of `brief` with the copy that `changed` has, and with `copy` (node id → characters), for which
     it may have no node yet."""
@@ -49,6 +57,8 @@ def reflow(
         width=changed.width,
         height=changed.height,
         layout=laid_out.layout,
+        seed=seed,
+        covered=covered,
     )
     return Reflowed(_merged(laid_out, changed, made.design), made.design, made.notes)
 

@@ -9,6 +9,7 @@ from studio.drawing.picture import Picture
 from studio.layout.theme import Theme
 from studio.words.direction import Direction
 
+Covered = tuple[float, float, float, float]  # pixels from the top, right, bottom and left
 Shape = Literal["tall", "portrait", "square", "wide"]
 
 
@@ -56,6 +57,7 @@ class Rect:
 
 
 _TIGHTER = 0.84
+_BANNER, _POST, _BANNER_TYPE = 300.0, 600.0, 0.55
 _LOGO_AREA = 7_400.0  # square pixels at 1080
 _TALLEST_LOGO = 190.0
 # Headline size as a share of the canvas width.
@@ -74,6 +76,7 @@ class Stage:
     products: tuple[Picture, ...] = ()
     logo: Picture | None = None
     notes: list[str] = field(default_factory=list)
+    covered: Covered | None = None
     tight: int = 0  # how often the layout was tried before, and its copy had no room
 
     @property
@@ -90,7 +93,10 @@ class Stage:
 
     @property
     def unit(self) -> float:
-        return min(self.width, self.height) / 1080
+        short = min(self.width, self.height)
+        # Banners are looked at in their own pixels: their type is larger in them than in a post.
+        banner = min(1.0, max(0.0, (_POST - short) / (_POST - _BANNER)))
+        return short / 1080 * (1 + _BANNER_TYPE * banner)
 
     @property
     def canvas(self) -> Rect:
@@ -104,6 +110,9 @@ class Stage:
     @property
     def safe(self) -> Rect:
         """Where logo, copy and button may stand. In stories the apps cover the top and the bottom."""
+        if self.covered is not None:
+            top, right, bottom, left = (max(side, self.margin * 0.8) for side in self.covered)
+            return Rect(left, top, self.width - left - right, self.height - top - bottom)
         if self.shape == "tall":
             top, bottom, side = 0.14 * self.height, 0.35 * self.height, 0.06 * self.width
             return Rect(side, top, self.width - 2 * side, self.height - top - bottom)
