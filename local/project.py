@@ -7,6 +7,7 @@ with LocalAdrelay() as adrelay:
 
 import json
 import os
+import sys
 from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
@@ -56,6 +57,15 @@ def pause_factor_from_environment() -> float:
     return factor
 
 
+def layers_from_environment() -> list[Path]:
+    """The folders of `ADRELAY_LAYERS`. What is in them can be imported here, too: who gives a twin's keys to
+    its provider has to know the provider."""
+    folders = filter(None, os.environ.get("ADRELAY_LAYERS", "").split(os.pathsep))
+    layers = [Path(folder).resolve() for folder in folders]
+    sys.path += [str(layer) for layer in layers if str(layer) not in sys.path]
+    return layers
+
+
 class _Store(Store):
     """The table of a local stack: the product's own client would go where the environment says."""
 
@@ -88,7 +98,6 @@ class LocalAdrelay:
         disturbances: Disturbances | None = None,
     ) -> None:
         self.twins = TwinsServer(ports.twins)
-        folders = os.environ.get("ADRELAY_LAYERS", "")
         hosts = [self.twins.host, *filter(None, (allow_hosts, os.environ.get("ADRELAY_ALLOW_HOSTS")))]
         self.logs = out / "logs"
         self.pause_factor = pause_factor
@@ -102,7 +111,7 @@ class LocalAdrelay:
                 "ExtraProviders": os.environ.get("ADRELAY_PROVIDERS", ""),
                 **(parameters or {}),
             },
-            layers=[Path(folder) for folder in filter(None, folders.split(os.pathsep))],
+            layers=layers_from_environment(),
             ports=ports,
             logs=self.logs,
             pause_factor=pause_factor,

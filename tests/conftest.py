@@ -1,6 +1,7 @@
 """What several test folders share: AWS (see `tests.cloud`) with the environment of a function."""
 
 import os
+import sys
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -9,10 +10,11 @@ from unittest.mock import patch
 import botocore.session
 import pytest
 
+from tests.outside import bring, layers
 from tests.shipped import REGION, ROOT, environment
 
 # A vendor from outside is among the providers in all tests: none may rest on who is in the registry.
-os.environ["ADRELAY_PROVIDERS"] = "pixelmint=pixelmint:Pixelmint"
+bring("ADRELAY_PROVIDERS", "ADRELAY_LAYERS")
 
 if TYPE_CHECKING:
     from adrelay.jobs.store import Store
@@ -31,7 +33,9 @@ _LAMBDA = {
 
 def pytest_configure(config: pytest.Config) -> None:
     """What pytest puts in `sys.path`, also for the processes that tests start."""
-    os.environ["PYTHONPATH"] = os.pathsep.join(str(path) for path in config.getini("pythonpath"))
+    paths = [*config.getini("pythonpath"), *layers()]
+    os.environ["PYTHONPATH"] = os.pathsep.join(str(path) for path in paths)
+    sys.path += [path for path in layers() if path not in sys.path]
     # Each new session would read the services' descriptions anew, nine tenths of what making a client takes.
     botocore.session.create_loader = cache(botocore.session.create_loader)
 

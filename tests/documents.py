@@ -4,6 +4,7 @@ import re
 import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 from tests.shipped import ROOT
@@ -11,6 +12,7 @@ from tests.shipped import ROOT
 _FENCE = re.compile(r"^```(\w*)[^\n]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\]\(([^()\s]+)\)")
 _HEADING = re.compile(r"^#{1,6} +(.+?) *$", re.MULTILINE)
+_NAMED = re.compile(r"`((?:[A-Z_]+=\S+ )*(?:make [a-z]|python -m |\.ci/)[^`]*)`")
 VARIABLE = re.compile(r"\$([A-Z_]+)")
 
 
@@ -24,20 +26,39 @@ class Command:
     @property
     def words(self) -> list[str]:
         """What a shell would run, without variables that are set for it alone."""
-        words = shlex.split(self.text, comments=True)
-        while words and re.match(r"[A-Z_]+=", words[0]):
-            words = words[1:]
-        return words
+        return self._split()[len(self.variables) :]
+
+    @property
+    def variables(self) -> dict[str, str]:
+        """The variables that are set for it alone."""
+        given = takewhile(lambda word: re.match(r"[A-Z_]+=", word), self._split())
+        return dict(word.split("=", 1) for word in given)
+
+    def _split(self) -> list[str]:
+        return shlex.split(self.text.replace("\\\n", " "), comments=True)
 
 
 def documents() -> list[Path]:
-    """README.md, what else is told at the root, and everything in docs/."""
-    return [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
+    """README.md, what else is told at the root, everything in docs/, and what folders tell of themselves."""
+    folders = ("docs", "layers", "local")
+    return [
+        *sorted(ROOT.glob("*.md")),
+        *sorted(path for name in folders for path in (ROOT / name).rglob("*.md")),
+    ]
 
 
 def commands() -> list[Command]:
     """Every command that the documents show."""
     return [command for path in documents() for command in _commands(path)]
+
+
+def named() -> list[Command]:
+    """Every command that a sentence names, in the form of those that are shown."""
+    return [
+        Command(f"{path.relative_to(ROOT)}: {text}", text)
+        for path in documents()
+        for text in sorted(set(_NAMED.findall(_without_code(path))))
+    ]
 
 
 def links(path: Path) -> list[str]:

@@ -71,7 +71,8 @@ def _resource(service: str, parameters: dict[str, Any]) -> str:
             place = f"/{parameters['Key']}" if "Key" in parameters else ""
             return f"arn:aws:s3:::{parameters['Bucket']}{place}"
         case "lambda":
-            return _arn("lambda", f"function:{parameters['FunctionName']}")
+            name = str(parameters["FunctionName"])
+            return name if name.startswith("arn:") else _arn("lambda", f"function:{name}")
         case "events":
             return _arn("events", f"event-bus/{parameters['Entries'][0]['EventBusName']}")
         case "sqs":

@@ -108,6 +108,9 @@ def _ref(name: str) -> Any:
     }
     if name in pseudo:
         return pseudo[name]
+    if name.endswith(".Alias"):
+        function = name.removesuffix(".Alias")
+        return f"{_arn(function)}:{functions()[function]['AutoPublishAlias']}"
     if name in template()["Parameters"]:
         return template()["Parameters"][name]["Default"]
     match _kind(name):

@@ -14,7 +14,7 @@ from adrelay.config import ManageSettings, settings
 from adrelay.jobs.store import Store
 from adrelay.jobs.views import job_view
 from adrelay.web import api
-from adrelay.web.documents import FileDocument, JobDocument, ProblemDocument, described
+from adrelay.web.responses import described
 
 _config = settings(ManageSettings)
 _store = Store(_config.table)
@@ -26,10 +26,10 @@ router = APIGatewayHttpRouter()
     summary="Download a file",
     description="Redirects to the file. Conversions are made from our own copy: no vendor is paid.",
     responses={
-        302: described("Where the file is", FileDocument),
-        401: described("No API key", ProblemDocument),
-        404: described("No such job or asset", ProblemDocument),
-        422: described("Not for this file", ProblemDocument),
+        302: described("Where the file is", "FileDocument"),
+        401: described("No API key", "ProblemDocument"),
+        404: described("No such job or asset", "ProblemDocument"),
+        422: described("Not for this file", "ProblemDocument"),
     },
     tags=["jobs"],
 )
@@ -57,13 +57,13 @@ def download_asset(
         "are. Asking again is harmless, and tries again what could not be stored."
     ),
     responses={
-        202: described("Will be stored", JobDocument),
-        200: described("Are stored", JobDocument),
-        401: described("No API key", ProblemDocument),
-        404: described("No such job or attempt", ProblemDocument),
-        409: described("The job has not ended, or nothing came late", ProblemDocument),
-        422: described("The number is none", ProblemDocument),
-        503: described("Not now; try again", ProblemDocument),
+        202: described("Will be stored", "JobDocument"),
+        200: described("Are stored", "JobDocument"),
+        401: described("No API key", "ProblemDocument"),
+        404: described("No such job or attempt", "ProblemDocument"),
+        409: described("The job has not ended, or nothing came late", "ProblemDocument"),
+        422: described("The number is none", "ProblemDocument"),
+        503: described("Not now; try again", "ProblemDocument"),
     },
     tags=["jobs"],
 )

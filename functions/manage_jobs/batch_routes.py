@@ -11,18 +11,21 @@ from adrelay.config import ManageSettings, settings
 from adrelay.jobs.store import Store
 from adrelay.web import api
 from adrelay.web.cursors import read_cursor, write_cursor
-from adrelay.web.documents import BatchDocument, BatchList, ProblemDocument, described
+from adrelay.web.responses import described
 
 _config = settings(ManageSettings)
 _store = Store(_config.table)
 router = APIGatewayHttpRouter()
-_ABSENT = {401: described("No API key", ProblemDocument), 404: described("No such batch", ProblemDocument)}
+_ABSENT = {
+    401: described("No API key", "ProblemDocument"),
+    404: described("No such batch", "ProblemDocument"),
+}
 
 
 @router.get(
     "/v1/batches",
     summary="List batches, newest first",
-    responses={200: described("A page of batches", BatchList), 401: _ABSENT[401]},
+    responses={200: described("A page of batches", "BatchList"), 401: _ABSENT[401]},
     tags=["batches"],
 )
 def list_batches(
@@ -36,7 +39,7 @@ def list_batches(
 @router.get(
     "/v1/batches/<batch_id>",
     summary="Get a batch",
-    responses={200: described("The batch", BatchDocument), **_ABSENT},
+    responses={200: described("The batch", "BatchDocument"), **_ABSENT},
     tags=["batches"],
 )
 def get_batch(batch_id: str) -> Response[str]:
@@ -47,9 +50,9 @@ def get_batch(batch_id: str) -> Response[str]:
     "/v1/batches/<batch_id>/cancel",
     summary="Cancel what has not ended of a batch",
     responses={
-        202: described("Will be canceled", BatchDocument),
-        200: described("Is canceled", BatchDocument),
-        409: described("Has ended", ProblemDocument),
+        202: described("Will be canceled", "BatchDocument"),
+        200: described("Is canceled", "BatchDocument"),
+        409: described("Has ended", "ProblemDocument"),
         **_ABSENT,
     },
     tags=["batches"],

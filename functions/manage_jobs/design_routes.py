@@ -17,12 +17,7 @@ from adrelay.jobs.store import Store
 from adrelay.telemetry import correlate
 from adrelay.web import api
 from adrelay.web.cursors import read_cursor, write_cursor
-from adrelay.web.documents import (
-    DesignDocument,
-    ProblemDocument,
-    VersionList,
-    described,
-)
+from adrelay.web.responses import described
 
 _config = settings(ManageSettings)
 _store = Store(_config.table)
@@ -40,18 +35,18 @@ IdempotencyKey = Annotated[
     ),
 ]
 _ABSENT = {
-    401: described("No API key", ProblemDocument),
-    404: described("No such job or version, or one without a design", ProblemDocument),
-    409: described("The job has not ended", ProblemDocument),
+    401: described("No API key", "ProblemDocument"),
+    404: described("No such job or version, or one without a design", "ProblemDocument"),
+    409: described("The job has not ended", "ProblemDocument"),
 }
 _EDITED = {
-    200: described("The new version", DesignDocument),
-    202: described("The vendor is rendering it: the design is still the old one", DesignDocument),
+    200: described("The new version", "DesignDocument"),
+    202: described("The vendor is rendering it: the design is still the old one", "DesignDocument"),
     401: _ABSENT[401],
     404: _ABSENT[404],
-    409: described("The job has not ended, or somebody else was quicker", ProblemDocument),
-    422: described("What is wrong, by node and field", ProblemDocument),
-    503: described("Not in time; nothing was changed", ProblemDocument),
+    409: described("The job has not ended, or somebody else was quicker", "ProblemDocument"),
+    422: described("What is wrong, by node and field", "ProblemDocument"),
+    503: described("Not in time; nothing was changed", "ProblemDocument"),
 }
 
 
@@ -92,8 +87,8 @@ def settle(job_id: str) -> None:
     "/v1/jobs/<job_id>/design",
     summary="Get the design of an editable ad",
     responses={
-        200: described("The current version and its trees", DesignDocument),
-        202: described("The same, while a vendor is rendering the next", DesignDocument),
+        200: described("The current version and its trees", "DesignDocument"),
+        202: described("The same, while a vendor is rendering the next", "DesignDocument"),
         **_ABSENT,
     },
     tags=["designs"],
@@ -137,7 +132,7 @@ def delete_design(job_id: str) -> Response[str]:
     "/v1/jobs/<job_id>/versions",
     summary="List the versions of an ad, newest first",
     description="`origin=provider` lists what the vendor has of a vendor's ad: ids and times, on one page.",
-    responses={200: described("A page of versions", VersionList), **_ABSENT},
+    responses={200: described("A page of versions", "VersionList"), **_ABSENT},
     tags=["designs"],
 )
 def list_versions(
@@ -168,7 +163,7 @@ def list_versions(
     "/v1/jobs/<job_id>/versions/<version>",
     summary="Get a version of an ad",
     description="By its number; a vendor's ad also by the vendor's id of a version.",
-    responses={200: described("The version and its trees", DesignDocument), **_ABSENT},
+    responses={200: described("The version and its trees", "DesignDocument"), **_ABSENT},
     tags=["designs"],
 )
 def get_version(job_id: str, version: str) -> Response[str]:

@@ -6,6 +6,7 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import File, Form, Query, UploadFile
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+from pydantic import BaseModel, ConfigDict, Field
 
 from adrelay.aws.presign import presigner
 from adrelay.config import ManageSettings, settings
@@ -14,19 +15,24 @@ from adrelay.images.library import Labels, Library, image_view
 from adrelay.jobs.store import Store
 from adrelay.web import api
 from adrelay.web.cursors import read_cursor, write_cursor
-from adrelay.web.documents import (
-    ImageDocument,
-    ImageList,
-    ProblemDocument,
-    UploadDocument,
-    UploadRequest,
-    described,
-)
+from adrelay.web.responses import described
 
 _config = settings(ManageSettings)
 _UPLOAD_SECONDS = 900
 router = APIGatewayHttpRouter()
-_ABSENT = {401: described("No API key", ProblemDocument), 404: described("No such image", ProblemDocument)}
+_ABSENT = {
+    401: described("No API key", "ProblemDocument"),
+    404: described("No such image", "ProblemDocument"),
+}
+
+
+class UploadRequest(BaseModel):
+    model_config = ConfigDict(extra="forbid", defer_build=True)
+
+    content_type: str = Field(description="image/png, image/jpeg, image/webp or image/gif")
+    image_type: str | None = Field(default=None, max_length=64)
+    alt_text: str | None = Field(default=None, max_length=1000)
+    product_id: str | None = Field(default=None, max_length=128)
 
 
 def _library() -> Library:
@@ -38,10 +44,10 @@ def _library() -> Library:
     summary="Upload an image",
     description="Multipart, at most about 4 MB (what API Gateway and Lambda carry); see /v1/images/uploads.",
     responses={
-        201: described("Taken; thumbnails follow", ImageDocument),
-        200: described("The same content is there already", ImageDocument),
+        201: described("Taken; thumbnails follow", "ImageDocument"),
+        200: described("The same content is there already", "ImageDocument"),
         401: _ABSENT[401],
-        422: described("Fields are wrong", ProblemDocument),
+        422: described("Fields are wrong", "ProblemDocument"),
     },
     tags=["images"],
 )
@@ -65,9 +71,9 @@ def upload_image(
     summary="Prepare an upload of up to 22 MB",
     description="Answers with a presigned POST: send its fields and the file, as multipart, to its URL.",
     responses={
-        201: described("The image and where to send its file", UploadDocument),
+        201: described("The image and where to send its file", "UploadDocument"),
         401: _ABSENT[401],
-        422: described("Fields are wrong", ProblemDocument),
+        422: described("Fields are wrong", "ProblemDocument"),
     },
     tags=["images"],
 )
@@ -81,7 +87,7 @@ def prepare_upload(upload: UploadRequest) -> Response[str]:
 @router.get(
     "/v1/images",
     summary="List images",
-    responses={200: described("A page of images", ImageList), 401: _ABSENT[401]},
+    responses={200: described("A page of images", "ImageList"), 401: _ABSENT[401]},
     tags=["images"],
 )
 def list_images(
@@ -96,7 +102,7 @@ def list_images(
 @router.get(
     "/v1/images/<image_id>",
     summary="Get an image",
-    responses={200: described("The image", ImageDocument), **_ABSENT},
+    responses={200: described("The image", "ImageDocument"), **_ABSENT},
     tags=["images"],
 )
 def get_image(image_id: str) -> Response[str]:
@@ -109,7 +115,7 @@ def get_image(image_id: str) -> Response[str]:
     summary="Delete an image",
     responses={
         204: {"description": "Deleted"},
-        409: described("A job that has not ended uses it", ProblemDocument),
+        409: described("A job that has not ended uses it", "ProblemDocument"),
         **_ABSENT,
     },
     tags=["images"],

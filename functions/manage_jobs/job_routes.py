@@ -21,14 +21,14 @@ from adrelay.jobs.store import Store, created_key
 from adrelay.jobs.views import job_view, timestamp
 from adrelay.web import api
 from adrelay.web.cursors import read_cursor, write_cursor
-from adrelay.web.documents import JobDocument, JobList, ProblemDocument, Timeline, described
+from adrelay.web.responses import described
 
 _config = settings(ManageSettings)
 _store = Store(_config.table)
 router = APIGatewayHttpRouter()
 _IDS_LIMIT = 100
 _ANSWER_LIMIT = 3_000_000  # characters of JSON; Lambda answers at most 6 MB, and quoting may double them
-_ABSENT = {401: described("No API key", ProblemDocument), 404: described("No such job", ProblemDocument)}
+_ABSENT = {401: described("No API key", "ProblemDocument"), 404: described("No such job", "ProblemDocument")}
 
 
 def _document(job: Job) -> dict[str, Any]:
@@ -38,7 +38,7 @@ def _document(job: Job) -> dict[str, Any]:
 @router.get(
     "/v1/jobs",
     summary="List jobs, newest first",
-    responses={200: described("A page of jobs", JobList), 401: _ABSENT[401]},
+    responses={200: described("A page of jobs", "JobList"), 401: _ABSENT[401]},
     tags=["jobs"],
 )
 def list_jobs(
@@ -58,7 +58,7 @@ def list_jobs(
 @router.get(
     "/v1/jobs/<job_id>",
     summary="Get a job",
-    responses={200: described("The job", JobDocument), **_ABSENT},
+    responses={200: described("The job", "JobDocument"), **_ABSENT},
     tags=["jobs"],
 )
 def get_job(job_id: str) -> Response[str]:
@@ -69,9 +69,9 @@ def get_job(job_id: str) -> Response[str]:
     "/v1/jobs/<job_id>/cancel",
     summary="Cancel a job",
     responses={
-        202: described("Will be canceled", JobDocument),
-        200: described("Is canceled", JobDocument),
-        409: described("Has ended otherwise", ProblemDocument),
+        202: described("Will be canceled", "JobDocument"),
+        200: described("Is canceled", "JobDocument"),
+        409: described("Has ended otherwise", "ProblemDocument"),
         **_ABSENT,
     },
     tags=["jobs"],
@@ -90,7 +90,7 @@ def cancel_job(job_id: str) -> Response[str]:
     ),
     responses={
         204: {"description": "Erased"},
-        409: described("The job has not ended", ProblemDocument),
+        409: described("The job has not ended", "ProblemDocument"),
         **_ABSENT,
     },
     tags=["jobs"],
@@ -103,7 +103,7 @@ def erase_job(job_id: str) -> Response[str]:
 @router.get(
     "/v1/jobs/<job_id>/timeline",
     summary="What happened to a job, oldest first",
-    responses={200: described("The timeline", Timeline), **_ABSENT},
+    responses={200: described("The timeline", "Timeline"), **_ABSENT},
     tags=["jobs"],
 )
 def get_timeline(job_id: str) -> Response[str]:

@@ -9,6 +9,7 @@ from typing import Any
 import asset_routes
 import batch_routes
 import design_routes
+import font_routes
 import image_routes
 import job_routes
 import picture_routes
@@ -39,6 +40,7 @@ app = api.make_app(_methods)
 app.include_router(asset_routes.router)
 app.include_router(batch_routes.router)
 app.include_router(design_routes.router)
+app.include_router(font_routes.router)
 app.include_router(image_routes.router)
 app.include_router(job_routes.router)
 app.include_router(picture_routes.router)

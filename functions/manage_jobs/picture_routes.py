@@ -7,7 +7,7 @@ from adrelay.aws.presign import presigner
 from adrelay.config import ManageSettings, settings
 from adrelay.images.addresses import addressed_image
 from adrelay.jobs.store import Store
-from adrelay.web.documents import ProblemDocument, described
+from adrelay.web.responses import described
 
 _config = settings(ManageSettings)
 _FOLLOWED_WITHIN = 300  # seconds
@@ -20,7 +20,7 @@ router = APIGatewayHttpRouter()
     description="For the vendor that works on a job with it: the name is the capability.",
     responses={
         302: {"description": "The file is there for a few minutes; ask again for a later look"},
-        404: described("No such picture (any more)", ProblemDocument),
+        404: described("No such picture (any more)", "ProblemDocument"),
     },
     tags=["images"],
 )

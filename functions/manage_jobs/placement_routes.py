@@ -7,7 +7,7 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
 from adrelay.jobs.placements import PLACEMENTS
 from adrelay.web import api
-from adrelay.web.documents import PlacementList, ProblemDocument, described
+from adrelay.web.responses import described
 
 router = APIGatewayHttpRouter()
 
@@ -17,8 +17,8 @@ router = APIGatewayHttpRouter()
     summary="Where networks show ads",
     description="What `brief.placement` may name: size, safe area and byte limit, with their sources.",
     responses={
-        200: described("The placements", PlacementList),
-        401: described("No API key", ProblemDocument),
+        200: described("The placements", "PlacementList"),
+        401: described("No API key", "ProblemDocument"),
     },
     tags=["providers"],
 )

@@ -1,7 +1,7 @@
 """`/v1/presets`: the studio's scenes for photoshoots, with a picture of each, and the vendors' own."""
 
 import base64
-from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,13 +13,13 @@ from adrelay.aws.functions import ask
 from adrelay.config import ManageSettings, settings
 from adrelay.errors import FieldError, InvalidRequest, NotFound
 from adrelay.providers import registry
-from adrelay.providers.capabilities import OffersPresets, ShipsPresets
+from adrelay.providers.capabilities import OffersPresets, Preset, ShipsPresets
 from adrelay.web import api
-from adrelay.web.documents import PresetList, ProblemDocument, described, plain
+from adrelay.web.responses import described, plain
 
 _PREVIEWS = Path(__file__).parent / "previews"
 _VENDOR_SECONDS = 20.0  # that a vendor's catalogue is waited for
-_GUID = r"^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$"
+_USER = r"^[\w.:@-]{1,100}$"  # the vendor's adapter knows more
 _config = settings(ManageSettings)
 router = APIGatewayHttpRouter()
 # Whose presets are meant where none is named: of the first that brings its own.
@@ -31,16 +31,16 @@ _DEFAULT = next(one for one in registry.PROVIDERS if isinstance(registry.provide
     summary="Scenes for photoshoots",
     description="The studio's, or a vendor's own, as it tells them; a vendor's are at most an hour old.",
     responses={
-        200: described("The presets", PresetList),
-        401: described("No API key", ProblemDocument),
-        422: described("The provider has no presets, or no credentials", ProblemDocument),
-        503: described("The vendor cannot be asked now", ProblemDocument),
+        200: described("The presets", "PresetList"),
+        401: described("No API key", "ProblemDocument"),
+        422: described("The provider has no presets, or no credentials", "ProblemDocument"),
+        503: described("The vendor cannot be asked now", "ProblemDocument"),
     },
     tags=["providers"],
 )
 def list_presets(
     provider: Annotated[str, Query(description="who has a catalogue of presets")] = _DEFAULT,
-    user_id: Annotated[str | None, Query(pattern=_GUID, description="a vendor's user, for its own")] = None,
+    user_id: Annotated[str | None, Query(pattern=_USER, description="a vendor's user, for its own")] = None,
     category: Annotated[str | None, Query()] = None,
     tag: Annotated[str | None, Query()] = None,
 ) -> Response[str]:
@@ -48,7 +48,7 @@ def list_presets(
     found = [
         one
         for one in _catalogue(provider, user_id)
-        if category in (None, *(entry["name"] for entry in one["categories"])) and tag in (None, *one["tags"])
+        if category in (None, *one["categories"]) and tag in (None, *one["tags"])
     ]
     return api.json_response({"presets": found})
 
@@ -64,9 +64,8 @@ def _catalogue(name: str, user_id: str | None) -> list[dict[str, Any]]:
     raise InvalidRequest.of(FieldError("provider", f"has no catalogue of presets; these have: {having}"))
 
 
-def _with_preview(preset: Mapping[str, Any]) -> dict[str, Any]:
-    url = f"{api.base_url(router)}/v1/presets/{preset['id']}/preview.webp"
-    return {**preset, "isOldPreset": False, "previewImageUrl": url}
+def _with_preview(preset: Preset) -> dict[str, Any]:
+    return {**asdict(preset), "preview_url": f"{api.base_url(router)}/v1/presets/{preset.id}/preview.webp"}
 
 
 def _vendors(name: str, user_id: str | None) -> list[dict[str, Any]]:
@@ -74,7 +73,7 @@ def _vendors(name: str, user_id: str | None) -> list[dict[str, Any]]:
         "action": "presets",
         "correlation_id": api.request_id(router),
         "provider": name,
-        "options": {"userId": user_id} if user_id else {},
+        "user_id": user_id,
     }
     found: list[dict[str, Any]] = ask(_config.call_function, request, seconds=_VENDOR_SECONDS)["presets"]
     return found
@@ -85,7 +84,7 @@ def _vendors(name: str, user_id: str | None) -> list[dict[str, Any]]:
     summary="A preset's picture",
     responses={
         200: plain("WebP", "image/webp"),
-        404: described("No such preset", ProblemDocument),
+        404: described("No such preset", "ProblemDocument"),
     },
     tags=["providers"],
 )

@@ -14,7 +14,7 @@ from adrelay.clock import utc_now
 from adrelay.config import ManageSettings, settings
 from adrelay.jobs.store import Store
 from adrelay.web import api
-from adrelay.web.documents import ProblemDocument, ProviderList, ServiceDocument, described
+from adrelay.web.responses import described
 
 _config = settings(ManageSettings)
 _store = Store(_config.table)
@@ -24,7 +24,10 @@ router = APIGatewayHttpRouter()
 @router.get(
     "/v1/providers",
     summary="What each provider can do",
-    responses={200: described("The providers", ProviderList), 401: described("No API key", ProblemDocument)},
+    responses={
+        200: described("The providers", "ProviderList"),
+        401: described("No API key", "ProblemDocument"),
+    },
     tags=["providers"],
 )
 def list_providers() -> Response[str]:
@@ -35,7 +38,7 @@ def list_providers() -> Response[str]:
 @router.get(
     "/v1/health",
     summary="Whether the API can reach its table",
-    responses={200: described("It can", ServiceDocument)},
+    responses={200: described("It can", "ServiceDocument")},
     tags=["service"],
 )
 def get_health() -> Response[str]:

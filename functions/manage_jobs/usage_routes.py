@@ -14,7 +14,7 @@ from adrelay.jobs.store import Store
 from adrelay.money import billing, usage
 from adrelay.money.ledger import Ledger
 from adrelay.web import api
-from adrelay.web.documents import ProblemDocument, UsageDocument, described, plain
+from adrelay.web.responses import described, plain
 
 router = APIGatewayHttpRouter()
 Day = Annotated[date, BeforeValidator(usage.parse_day)]
@@ -23,8 +23,8 @@ First = Annotated[
 ]
 Last = Annotated[Day | None, Query(alias="to", description="last day, at most 31 in all; today by default")]
 _ERRORS = {
-    401: described("No API key", ProblemDocument),
-    422: described("Parameters are wrong", ProblemDocument),
+    401: described("No API key", "ProblemDocument"),
+    422: described("Parameters are wrong", "ProblemDocument"),
 }
 
 
@@ -36,7 +36,7 @@ def _ledger() -> Ledger:
     "/v1/usage",
     summary="What was spent",
     description="Sums of the ledger's entries by the day on which their jobs were accepted.",
-    responses={200: described("The sums", UsageDocument), **_ERRORS},
+    responses={200: described("The sums", "UsageDocument"), **_ERRORS},
     tags=["usage"],
 )
 def get_usage(

@@ -6,9 +6,9 @@ from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from adrelay.assets import vault as storage
 from adrelay.assets.edited import store_version
 from adrelay.assets.late import store_late
+from adrelay.assets.vault import Vault
 from adrelay.aws.functions import answer
 from adrelay.config import StoreSettings, settings
 from adrelay.jobs.store import Store
@@ -30,6 +30,6 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     correlate(event["correlation_id"], job_id=event["job_id"], attempt=event["attempt"])
     if event.get("action") == "late":
         return store_late(_store, _config.asset_bucket, _config.call_function, event)
-    vault = storage.Vault(_store, _config.asset_bucket, _config.call_function)
+    vault = Vault(_store, _config.asset_bucket, _config.call_function)
     retries, last_try = event.get("retries", 0), event.get("last_try", False)
     return vault.store(event["job_id"], event["attempt"], retries=retries, last_try=last_try)

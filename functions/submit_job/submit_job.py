@@ -1,14 +1,15 @@
-"""Three ways in, one path: HTTP, a file dropped in S3, an event; each for single jobs and for batches."""
+"""Three ways in, one path: HTTP, a file dropped in S3, an event; each for single jobs and for batches.
+
+A caller waits for the cold start of `POST /v1/jobs` alone, so what only the other ways need is imported when
+they are taken.
+"""
 
 import re
 import time
 from typing import Annotated, Any
 
-import drops
-import submit_batch
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Header
-from aws_lambda_powertools.utilities.batch import process_partial_response
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from adrelay.aws.presign import presigner
@@ -20,28 +21,24 @@ from adrelay.jobs.store import Store
 from adrelay.jobs.views import job_view
 from adrelay.telemetry import logger, metrics, traced
 from adrelay.web import api
-from adrelay.web.documents import JobDocument, ProblemDocument, described
+from adrelay.web.responses import described
 
 _config = settings(SubmitSettings)
 _store = Store(_config.table)
-_intake = drops.Intake(
-    submit_batch.batches, _config.event_bus, _config.event_tenant, _config.briefs_by_version == "true"
-)
 _WAIT_LIMIT = 25.0  # seconds, within API Gateway's 30
 app = api.make_app()
-app.include_router(submit_batch.router)
 
 
 @app.post(
     "/v1/jobs",
     summary="Submit a job",
     responses={
-        202: described("Accepted", JobDocument),
-        200: described("Already ended", JobDocument),
-        401: described("No API key, or none that we know", ProblemDocument),
-        402: described("It costs more than max_cost, or than the budget leaves", ProblemDocument),
-        409: described("The idempotency key stands for another body", ProblemDocument),
-        422: described("Fields are wrong", ProblemDocument),
+        202: described("Accepted", "JobDocument"),
+        200: described("Already ended", "JobDocument"),
+        401: described("No API key, or none that we know", "ProblemDocument"),
+        402: described("It costs more than max_cost, or than the budget leaves", "ProblemDocument"),
+        409: described("The idempotency key stands for another body", "ProblemDocument"),
+        422: described("Fields are wrong", "ProblemDocument"),
     },
     tags=["jobs"],
 )
@@ -85,19 +82,21 @@ def _wait_for_end(job: Job, seconds: float) -> Job:
 @traced
 @metrics.log_metrics
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any] | None:
-    if "requestContext" in event:
+    if "requestContext" in event and event["requestContext"]["http"]["path"] != "/v1/batches":
         return api.serve(app, event, context)
+    import submit_batch
+
+    if "requestContext" in event:
+        return api.serve(submit_batch.app, event, context)
     if "Records" in event:
-        return dict(
-            process_partial_response(
-                event=event,
-                record_handler=submit_batch.tend,
-                processor=submit_batch.processor,
-                context=context,
-            )
-        )
+        return submit_batch.tend_due(event, context)
+    import drops
+
+    intake = drops.Intake(
+        submit_batch.batches, _config.event_bus, _config.event_tenant, _config.briefs_by_version == "true"
+    )
     if event.get("source") == "aws.s3":
-        drops.take_dropped_brief(_intake, event)
+        drops.take_dropped_brief(intake, event)
     else:
-        drops.take_requested(_intake, event)
+        drops.take_requested(intake, event)
     return None

@@ -20,7 +20,8 @@ from studio.design.tree import (
     Text,
     Vector,
 )
-from studio.type.faces import FAMILIES, FOLDER
+from studio.type.catalogue import FOLDER
+from studio.type.faces import FAMILIES
 
 
 def page(design: Design, pictures: Mapping[str, Path]) -> str:

@@ -5,16 +5,17 @@ pauses of another, share no more than on AWS. What a process remembers of AWS (p
 remember here: each invocation begins cold, and makes all the calls that a first one makes.
 """
 
+import importlib
 import importlib.util
 import io
 import json
 import os
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from types import ModuleType
 from typing import Any
 from unittest.mock import patch
@@ -87,18 +88,26 @@ class _Context:
         return int(max(0.0, self._invocation.ends_at - CLOCK.now) * 1000)
 
 
+@dataclass(frozen=True)
+class Sandbox:
+    """A function's modules: its handler's, and what stands beside that, by name."""
+
+    module: ModuleType
+    beside: Mapping[str, ModuleType]
+
+
 class Sandboxes:
-    """The modules of all functions; kept from world to world."""
+    """The sandboxes of all functions; kept from world to world."""
 
     def __init__(self) -> None:
-        self._free: dict[str, list[ModuleType]] = defaultdict(list)
+        self._free: dict[str, list[Sandbox]] = defaultdict(list)
 
-    def take(self, function: Function) -> ModuleType:
+    def take(self, function: Function) -> Sandbox:
         free = self._free[function.logical_id]
         return free.pop() if free else _loaded(function)
 
-    def give_back(self, function: Function, module: ModuleType) -> None:
-        self._free[function.logical_id].append(module)
+    def give_back(self, function: Function, sandbox: Sandbox) -> None:
+        self._free[function.logical_id].append(sandbox)
 
 
 class Lambdas:
@@ -123,15 +132,16 @@ class Lambdas:
         number = self._numbers[function.logical_id]
         invocation = Invocation(function, payload, number, CLOCK.now, caller, request_id)
         self._noted(f"{function.logical_id}[{invocation.number}]", f"begins, for {caller}: {payload[:300]!r}")
-        module = self._sandboxes.take(function)
+        sandbox = self._sandboxes.take(function)
         self.running.append(invocation)
         try:
-            with _environment(function):
-                result = _answer(module, invocation)
+            # A handler may import what stands beside it when it needs it.
+            with _environment(function), _importable(sandbox.beside):
+                result = _answer(sandbox.module, invocation)
         except Killed as death:
             result = Result.failure(str(death), "killed")
         else:
-            self._sandboxes.give_back(function, module)
+            self._sandboxes.give_back(function, sandbox)
         finally:
             self.running.pop()
         told = result.payload[:300].decode(errors="replace")
@@ -171,6 +181,21 @@ def _environment(function: Function) -> Iterator[None]:
 
 
 @contextmanager
+def _importable(modules: Mapping[str, ModuleType]) -> Iterator[None]:
+    """These are what an import by their names gives; after it, what was before."""
+    before = {name: sys.modules.get(name) for name in modules}
+    sys.modules.update(modules)
+    try:
+        yield
+    finally:
+        for name, module in before.items():
+            if module is None:
+                del sys.modules[name]
+            else:
+                sys.modules[name] = module
+
+
+@contextmanager
 def _request_of_powertools() -> Iterator[None]:
     """Powertools keeps the event that a process is at in its classes, one for all copies of a module."""
     from aws_lambda_powertools.event_handler.api_gateway import BaseRouter
@@ -203,8 +228,8 @@ def _caches(modules: int) -> list[Any]:
     ]
 
 
-def _loaded(function: Function) -> ModuleType:
-    """The handler's module, imported as Lambda does, with its neighbours: its folder is on the path."""
+def _loaded(function: Function) -> Sandbox:
+    """The handler's module, imported as Lambda does, and its neighbours: its folder is on the path."""
     name = function.handler.rpartition(".")[0]
     before = set(sys.modules)
     spec = importlib.util.spec_from_file_location(f"sandbox_{name}", function.code / f"{name}.py")
@@ -214,12 +239,12 @@ def _loaded(function: Function) -> ModuleType:
     settings.cache_clear()
     with patch.dict(os.environ, function.environ), patch.object(sys, "path", [str(function.code), *sys.path]):
         spec.loader.exec_module(module)
+        for path in sorted(function.code.glob("*.py")):
+            if path.stem != name:
+                importlib.import_module(path.stem)
     settings.cache_clear()
-    own = partial(_is_of, function)
-    for loaded in set(sys.modules) - before:
-        if own(sys.modules[loaded]):
-            del sys.modules[loaded]
-    return module
+    own = {loaded for loaded in set(sys.modules) - before if _is_of(function, sys.modules[loaded])}
+    return Sandbox(module, {loaded: sys.modules.pop(loaded) for loaded in own})
 
 
 def _is_of(function: Function, module: ModuleType) -> bool:

@@ -15,7 +15,7 @@ from moto.sqs.models import sqs_backends
 from local.cloud.clients import ACCOUNT, REGION, Clients
 from local.cloud.event_sources import QueueSource
 from local.cloud.functions import Function
-from local.cloud.invocations import AsyncPolicy
+from local.cloud.invocations import LATEST, AsyncPolicy
 from local.cloud.translate import Bundle, TemplateError
 
 Json = dict[str, Any]
@@ -146,6 +146,7 @@ class Deployment:
             memory_mb=memory_mb,
             niceness=_HEAVY_NICENESS if memory_mb >= _HEAVY_MB else 0,
             concurrency=min(usual, int(reserved)) if reserved else usual,
+            snapshot=properties.get("SnapStart", {}).get("ApplyOn") == "PublishedVersions",
         )
 
     def _finish_buckets(self) -> None:
@@ -178,6 +179,7 @@ def _async_policy(config: Json, function: Json) -> AsyncPolicy:
         on_failure=destinations.get("OnFailure", {}).get("Destination"),
         on_success=destinations.get("OnSuccess", {}).get("Destination"),
         dead_letter_queue=function.get("DeadLetterConfig", {}).get("TargetArn"),
+        qualifier=config.get("Qualifier", LATEST),
     )
 
 

@@ -167,7 +167,7 @@ class EventBridge:
         )
 
     def _check_function_policy(self, arn: str, rule: Rule) -> None:
-        function = lambda_backend(self._account, self._region).get_function(":".join(arn.split(":")[:7]))
+        function = lambda_backend(self._account, self._region).get_function(arn)
         statements = [json.loads(json.dumps(s, default=vars)) for s in function.policy.statements]
         if not any(_lets_in(statement, rule.arn) for statement in statements):
             raise DeliveryError(f"no AWS::Lambda::Permission lets {rule.arn} invoke {arn}")

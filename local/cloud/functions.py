@@ -33,6 +33,8 @@ class Function:
     niceness: int
     concurrency: int
     """Workers at once: the reserved concurrency if the template has one, else what this machine can carry."""
+    snapshot: bool = False
+    """Whether Lambda starts it from a snapshot; here each worker is told that it was restored from one."""
 
     def path(self) -> list[str]:
         """`sys.path` entries: the code, then the layers' folders, as `/var/task` and `/opt/python` on

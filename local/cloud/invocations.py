@@ -19,6 +19,7 @@ from local.cloud.lambda_runtime import Result
 log = logging.getLogger("local.cloud.invocations")
 
 Json = dict[str, Any]
+LATEST = "$LATEST"
 MAX_ASYNC_PAYLOAD_BYTES = 1024 * 1024
 _RETRY_PAUSE = 60.0
 """Seconds before the first retry of an asynchronous invocation; twice as many before the second."""
@@ -30,7 +31,8 @@ _THROTTLE_PAUSE, _LONGEST_THROTTLE_PAUSE = 1.0, 300.0
 class AsyncPolicy:
     """What becomes of an asynchronous invocation that fails. ARNs of queues, functions or event buses.
 
-    `max_age` is how many seconds an event may wait at most.
+    `max_age` is how many seconds an event may wait at most. It holds for those who invoke the function by the
+    `qualifier`, an alias; for others Lambda's defaults do.
     """
 
     retries: int = 2
@@ -38,6 +40,7 @@ class AsyncPolicy:
     on_failure: str | None = None
     on_success: str | None = None
     dead_letter_queue: str | None = None
+    qualifier: str = LATEST
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,7 @@ class _Event:
     """An asynchronous invocation. `attempt` counts from 1, `throttled` how often it was turned away."""
 
     function: Function
+    qualifier: str
     payload: bytes
     accepted_at: float
     attempt: int = 1
@@ -74,10 +78,9 @@ class Invoker:
         self._disturber = disturber
 
     def function(self, name_or_arn: str) -> Function:
-        """A function by name, ARN or qualified ARN. Raises KeyError."""
-        if name_or_arn.startswith("arn:"):
-            return self._by_arn[":".join(name_or_arn.split(":")[:7])]
-        return self._by_name[name_or_arn]
+        """A function by name or ARN, whatever alias they end in. Raises KeyError."""
+        parts = name_or_arn.split(":")
+        return self._by_arn[":".join(parts[:7])] if parts[0] == "arn" else self._by_name[parts[0]]
 
     def invoke(self, name_or_arn: str, payload: bytes, invocation_type: str = "RequestResponse") -> Result:
         """Run or accept an event. Raises KeyError for a function that isn't in the template."""
@@ -89,7 +92,7 @@ class Invoker:
                 return Result.failure(
                     "RequestEntityTooLargeException", "the payload of an event is at most 1 MB"
                 )
-            self._accept(_Event(function, payload, time.monotonic()))
+            self._accept(_Event(function, _qualifier(name_or_arn), payload, time.monotonic()))
             return Result(b"")
         return self._pool.invoke(function, payload)
 
@@ -129,7 +132,9 @@ class Invoker:
 
     def _attempt(self, event: _Event) -> None:
         name = event.function.logical_id
-        policy = self._policies.get(name, AsyncPolicy())
+        policy = self._policies[name]
+        if policy.qualifier != event.qualifier:
+            policy = AsyncPolicy(dead_letter_queue=policy.dead_letter_queue)
         if self._disturber.throttles(name):
             self._throttle(event, policy)
             return
@@ -179,7 +184,7 @@ class Invoker:
             "version": "1.0",
             "timestamp": datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
             "requestContext": {
-                "functionArn": f"{function.arn}:$LATEST",
+                "functionArn": f"{function.arn}:{event.qualifier}",
                 "condition": condition,
                 "approximateInvokeCount": event.attempt,
             },
@@ -206,11 +211,17 @@ class Invoker:
                     "DetailType": f"Lambda Function Invocation Result - {kind}",
                     "Detail": text,
                     "EventBusName": destination,
-                    "Resources": [destination, f"{function.arn}:$LATEST"],
+                    "Resources": [destination, f"{function.arn}:{event.qualifier}"],
                 }
                 self._client("events").put_events(Entries=[entry])
             case service:
                 log.error("%s: no local destination of type %s", function.logical_id, service)
+
+
+def _qualifier(name_or_arn: str) -> str:
+    """The alias that a name or an ARN ends in."""
+    parts = name_or_arn.split(":")
+    return next(iter(parts[7:] if parts[0] == "arn" else parts[1:]), LATEST)
 
 
 def queue_url(sqs: Any, arn: str) -> str:

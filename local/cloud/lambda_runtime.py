@@ -273,6 +273,9 @@ class _RuntimeApiHandler(http.server.BaseHTTPRequestHandler):
         """Say nothing: the demo's terminal is not a log."""
 
     def do_GET(self) -> None:
+        if self.path == "/2018-06-01/runtime/restore/next":
+            self._answer(200, b"{}")  # between its question and this, Lambda would take the snapshot
+            return
         if self.path != "/2018-06-01/runtime/invocation/next":
             self._answer(404, b"{}")
             return
@@ -298,7 +301,7 @@ class _RuntimeApiHandler(http.server.BaseHTTPRequestHandler):
                 known = worker.answered(request_id, Result(body))
             case ["invocation", request_id, "error"]:
                 known = worker.answered(request_id, Result(body, "Unhandled"))
-            case ["init", "error"]:
+            case ["init" | "restore", "error"]:
                 worker.init_failed(Result(body, "Unhandled"))
                 known = True
             case _:

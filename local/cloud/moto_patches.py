@@ -152,11 +152,10 @@ def _patch_lambda(patch: Patch, hooks: Hooks) -> None:
         headers: Any,
         response_headers: Json,
     ) -> bytes:
-        function = self.get_function(function_name, qualifier)
+        self.get_function(function_name, qualifier)  # raises for one that is not there
+        asked = f"{function_name}:{qualifier}" if qualifier else function_name
         payload = body if isinstance(body, bytes) else (body or "{}").encode()
-        result = hooks.invoke(
-            function.function_arn, payload, headers.get("X-Amz-Invocation-Type", "RequestResponse")
-        )
+        result = hooks.invoke(asked, payload, headers.get("X-Amz-Invocation-Type", "RequestResponse"))
         if result.error is not None:
             response_headers["x-amz-function-error"] = result.error
         response_headers["x-amz-executed-version"] = "$LATEST"

@@ -9,6 +9,7 @@ in the backend which doesn't execute them.
 import json
 from typing import Any, ClassVar, Self
 
+from moto.awslambda.utils import get_backend as lambda_backend
 from moto.core.common_models import CloudFormationModel
 from moto.iam.models import iam_backends
 from moto.secretsmanager.models import secretsmanager_backends
@@ -194,6 +195,49 @@ class EventInvokeConfig(_Resource):
     type_name = "AWS::Lambda::EventInvokeConfig"
 
 
+class Version(_Resource):
+    """A published version. It is the function itself: nothing changes while a stack runs."""
+
+    type_name = "AWS::Lambda::Version"
+    attributes = ("Version",)
+
+    def create(self) -> None:
+        backend = lambda_backend(self.account_id, self.region)
+        published: Any = backend.publish_version(self.properties["FunctionName"])
+        self.version = str(published.version)
+
+    def attribute(self, name: str) -> str:
+        return self.version
+
+
+class Alias(_Resource):
+    type_name = "AWS::Lambda::Alias"
+
+    def create(self) -> None:
+        alias = lambda_backend(self.account_id, self.region).create_alias(
+            name=self.properties["Name"],
+            function_name=self.properties["FunctionName"],
+            function_version=self.properties["FunctionVersion"],
+            description="",
+            routing_config="",
+        )
+        self.arn = str(alias.arn)
+
+    @property
+    def physical_resource_id(self) -> str:
+        return self.arn
+
+
+class SettingsVersion(_Resource):
+    """Parameters of the stack, which here is always new."""
+
+    type_name = "AWS::AppConfig::HostedConfigurationVersion"
+    attributes = ("VersionNumber",)
+
+    def attribute(self, name: str) -> str:
+        return "1"
+
+
 class Schedule(_Resource):
     """An EventBridge Scheduler schedule; `local.cloud.event_sources` fires it."""
 
@@ -210,6 +254,8 @@ class Passive(_Resource):
 _PASSIVE_TYPES = (
     "AWS::ApiGatewayV2::ApiMapping",
     "AWS::ApiGatewayV2::DomainName",
+    "AWS::AppConfig::Application",
+    "AWS::AppConfig::ConfigurationProfile",
     "AWS::ApplicationInsights::Application",
     "AWS::Budgets::Budget",
     "AWS::CloudWatch::Alarm",
@@ -234,6 +280,9 @@ _MODELS: tuple[type[_Resource], ...] = (
     QueuePolicy,
     RolePolicy,
     EventInvokeConfig,
+    Version,
+    Alias,
+    SettingsVersion,
     Schedule,
 )
 MODELS: dict[str, type[_Resource]] = {

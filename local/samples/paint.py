@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 import pyvips
 
-import studio.type.faces  # noqa: F401  # importing it makes the studio's fonts the only ones
+import studio.type.catalogue  # noqa: F401  # importing it makes the studio's fonts the only ones
 
 _FOLDER: Final = Path(__file__).parent
 # Backdrop colour at the centre and at the corner; where the product stands (left, right, floor in px).

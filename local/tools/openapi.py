@@ -9,16 +9,23 @@ A test fails when it is not what this would write.
 import importlib
 import json
 import os
+import re
 import sys
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from aws_lambda_powertools.event_handler.openapi.models import APIKey, APIKeyIn, HTTPBearer
+from aws_lambda_powertools.event_handler.openapi.models import APIKey, APIKeyIn, HTTPBearer, Schema
+from pydantic.json_schema import models_json_schema
 
 ROOT = Path(__file__).resolve().parents[2]
 TARGET = ROOT / "functions" / "manage_jobs" / "openapi.json"
-FUNCTIONS = ("submit_job", "manage_jobs")
+_MODULES = (  # by function: what has routes
+    ("submit_job", "submit_job"),
+    ("submit_job", "submit_batch"),
+    ("manage_jobs", "manage_jobs"),
+)
+_SCHEMAS = "#/components/schemas/"
 _PUBLIC = ("/v1/health", "/v1/pictures/{name}", "/v1/presets/{preset_id}/preview.webp")
 _ENVIRONMENT = dict.fromkeys(
     (
@@ -42,8 +49,8 @@ _ENVIRONMENT = dict.fromkeys(
 def document() -> dict[str, Any]:
     """The merged document of all functions behind the API."""
     merged: dict[str, Any] = {}
-    for name in FUNCTIONS:
-        app = _load(name).app
+    for function, name in _MODULES:
+        app = _load(function, name).app
         schema = json.loads(
             app.get_openapi_json_schema(
                 title="adrelay",
@@ -63,6 +70,7 @@ def document() -> dict[str, Any]:
         for path, operations in schema["paths"].items():
             merged["paths"].setdefault(path, {}).update(operations)
         merged["components"]["schemas"].update(schema["components"].get("schemas", {}))
+    merged["components"]["schemas"].update(_documents(merged))
     for path in _PUBLIC:
         for operation in merged["paths"][path].values():
             operation["security"] = []
@@ -70,6 +78,22 @@ def document() -> dict[str, Any]:
     merged["paths"] = dict(sorted(merged["paths"].items()))
     merged["components"]["schemas"] = dict(sorted(merged["components"]["schemas"].items()))
     return merged
+
+
+def _documents(merged: dict[str, Any]) -> dict[str, Any]:
+    """The schemas of the answers' documents, which the routes only name. AttributeError for a name that is
+    none."""
+    schemas = merged["components"]["schemas"]
+    documents = importlib.import_module("adrelay.web.documents")
+    named = set(re.findall(rf'"{_SCHEMAS}(\w+)"', json.dumps(merged["paths"]))) - set(schemas)
+    _, made = models_json_schema(
+        [(getattr(documents, name), "serialization") for name in sorted(named)],
+        ref_template=_SCHEMAS + "{model}",
+    )
+    return {
+        name: Schema.model_validate(schema).model_dump(mode="json", by_alias=True, exclude_none=True)
+        for name, schema in made["$defs"].items()
+    }
 
 
 def _tell_own_problems(merged: dict[str, Any]) -> None:
@@ -93,8 +117,8 @@ def text() -> str:
     return json.dumps(document(), indent=1, ensure_ascii=False) + "\n"
 
 
-def _load(name: str) -> Any:
-    for folder in (ROOT / "layers" / "adrelay", ROOT / "functions" / name):
+def _load(function: str, name: str) -> Any:
+    for folder in (ROOT / "layers" / "adrelay", ROOT / "functions" / function):
         if str(folder) not in sys.path:
             sys.path.insert(0, str(folder))
     with patch.dict(os.environ, _ENVIRONMENT):

@@ -21,23 +21,23 @@ _SIDE = 320  # pixels
 
 
 def listed() -> list[dict[str, Any]]:
-    """Every preset, as AdCreative.ai's PresetKeys has them, without the picture's URL; last the cutout."""
+    """Every preset, without the picture's URL; last the cutout."""
     scenes = [
         {
             "id": one.id,
-            "previewName": one.preview_name,
-            "promptText": one.prompt_text,
+            "name": one.preview_name,
+            "prompt": one.prompt_text,
+            "categories": list(one.categories),
             "tags": list(one.tags),
-            "categories": [{"name": name} for name in one.categories],
         }
         for one in presets()
     ]
     alone = {
         "id": CUTOUT_PRESET,
-        "previewName": "Transparent Background",
-        "promptText": ", cut out, on a transparent background",
-        "tags": ["cutout", "transparent", "png"],
+        "name": "Transparent Background",
+        "prompt": ", cut out, on a transparent background",
         "categories": [],
+        "tags": ["cutout", "transparent", "png"],
     }
     return [*scenes, alone]
 

@@ -21,6 +21,8 @@ from cyclonedx.model.license import LicenseExpression
 from cyclonedx.output.json import JsonV1Dot6
 from packageurl import PackageURL
 
+from local.tools import fonts, wordlists
+
 ROOT = Path(__file__).resolve().parents[2]
 TARGET = ROOT / "docs" / "sbom.cdx.json"
 _PIN = re.compile(r"^([a-z0-9._-]+)==(\S+)", re.MULTILINE)
@@ -75,12 +77,40 @@ def document() -> str:
                     components=_inside(name, licences),
                 )
             )
+    for component in (*_fonts(), _word_lists()):
+        bom.components.add(component)
     bom.register_dependency(whole, bom.components)
     plain = json.loads(JsonV1Dot6(bom).output_as_string())
     # What tells one run from another, and the tool's own version, which changes nothing of what is listed.
     del plain["serialNumber"], plain["metadata"]["timestamp"]
     plain["metadata"].pop("tools", None)
     return json.dumps(plain, indent=2, sort_keys=True) + "\n"
+
+
+def _fonts() -> Iterator[Component]:
+    """The fonts that are kept in the studio's folder, by the packages that they were taken from."""
+    packages = {(source.package, source.version) for source in fonts.SOURCES} | fonts.UNPACKED
+    for name, version in sorted(packages):
+        scope, _, bare = name.partition("/")
+        yield Component(
+            name=name,
+            version=version,
+            description="a font in layers/studio",
+            purl=PackageURL("npm", namespace=scope, name=bare, version=version),
+            bom_ref=name,
+            licenses=[LicenseExpression("OFL-1.1")],
+        )
+
+
+def _word_lists() -> Component:
+    return Component(
+        name="icu-word-lists",
+        version=wordlists.VERSION,
+        description=f"ICU's Thai, Lao, Khmer and Burmese words, in layers/studio, from {wordlists.PACKAGE}",
+        purl=PackageURL("pypi", name=wordlists.PACKAGE, version=wordlists.VERSION),
+        bom_ref="icu-word-lists",
+        licenses=[LicenseExpression("Unicode-3.0 AND BSD-3-Clause")],
+    )
 
 
 def _inside(wheel: str, licences: dict[str, dict[str, str]]) -> Iterator[Component]:

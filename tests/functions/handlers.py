@@ -34,11 +34,17 @@ class Context:
 
 @cache
 def module(name: str) -> ModuleType:
-    """functions/<name>/<name>.py; its settings are those that the template gives it."""
+    """functions/<name>/<name>.py; its settings are those that the template gives it. What it imports only
+    when a route needs it is imported at once, while its folder is on the path."""
     settings.cache_clear()
-    folder = [str(ROOT / "functions" / name), *sys.path]
-    with patch.dict(os.environ, environment(camel(name))), patch.object(sys, "path", folder):
+    folder = ROOT / "functions" / name
+    with (
+        patch.dict(os.environ, environment(camel(name))),
+        patch.object(sys, "path", [str(folder), *sys.path]),
+    ):
         made = importlib.import_module(name)
+        for beside in folder.glob("*.py"):
+            importlib.import_module(beside.stem)
     settings.cache_clear()
     return made
 

@@ -81,6 +81,27 @@ WRONG = {
         job_body(provider_options={"studio": {"format": "gif"}}),
         "provider_options.studio.format",
     ),
+    "studio language": (
+        job_body(provider_options={"studio": {"language": "Deutsch, bitte"}}),
+        "provider_options.studio.language",
+    ),
+    "more variants than a job makes": (
+        job_body(
+            brief={
+                "copy": [{"text": f"Headline {n}", "type": "headline"} for n in range(4)],
+                "product": {"images": [f"https://example.com/{n}.png" for n in range(8)]},
+            },
+            provider_options={"studio": {"variants": True}},
+        ),
+        "provider_options.studio.variants",
+    ),
+    "variants that could be edited": (
+        job_body(
+            brief={"copy": [{"text": "x", "type": "headline"}], "editable": True},
+            provider_options={"studio": {"variants": True}},
+        ),
+        "brief.editable",
+    ),
     "options of nobody": (job_body(provider_options={"studoi": {}}), "provider_options.studoi"),
     "label name": (job_body(labels={"a b": "x"}), "labels.a b.[key]"),
     "label value": (job_body(labels={"a": 1}), "labels.a"),

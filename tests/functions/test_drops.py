@@ -1,7 +1,6 @@
 """Briefs and batches dropped in S3 or asked for by events: the same path, answered in writing."""
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -62,7 +61,8 @@ def test_each_version_is_a_brief_where_the_stack_is_told_so(
     cloud: Cloud, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     submit_job = module("submit_job")
-    monkeypatch.setattr(submit_job, "_intake", replace(submit_job._intake, by_version=True))
+    told = submit_job._config.model_copy(update={"briefs_by_version": "true"})
+    monkeypatch.setattr(submit_job, "_config", told)
     body = json.dumps(job_body()).encode()
     first = drop(body)
     for given in (first, first, drop(body)):

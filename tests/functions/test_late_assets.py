@@ -214,7 +214,7 @@ def test_a_late_success_that_could_not_be_kept_is_looked_for_again(
         raise refused("InternalServerError")
 
     with monkeypatch.context() as failing:
-        failing.setattr("adrelay.attempts.late.keep", fail)
+        failing.setattr("adrelay.attempts.late.record", fail)
         with pytest.raises(Exception, match="InternalServerError"):
             by_callback(job, store, cloud)
     assert store.in_flight(vendor.NAME, 10, late=True) == [(job.id, 1)]

@@ -12,6 +12,7 @@ from adrelay.attempts.outcomes import give_up, record_outcome
 from adrelay.aws import clients
 from adrelay.jobs.model import Attempt, AttemptState, Outcome
 from adrelay.jobs.store import Store
+from adrelay.providers.base import CallbackHint
 from adrelay.security.tokens import new_callback_token
 from tests.cloud import ASSETS, TABLE, Cloud
 from tests.functions.handlers import Answer, send
@@ -57,6 +58,23 @@ def test_a_true_callback_makes_us_ask_and_is_kept_as_it_came(cloud: Cloud, store
     kept = clients.s3().get_object(Bucket=ASSETS, Key=put["Key"])["Body"].read()
     assert json.loads(kept) == DONE
     assert store.attempt(made.job_id, 1).outcome is None, "it is believed nothing"
+
+
+def test_an_adapter_reads_headers_by_names_in_lower_case(
+    cloud: Cloud, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As one that verifies does: whatever sent them, or stands before us, may write them otherwise."""
+    seen: list[Json] = []
+
+    def parse(_: Any, body: bytes, headers: Json) -> CallbackHint:
+        seen.append(headers)
+        return CallbackHint("job-1")
+
+    monkeypatch.setattr(f"adrelay.providers.{NAME}.adapter.Omneky.parse_callback", parse)
+    made, token = attempt(store)
+    call(token, headers={"X-Event": "ad.done"})
+    assert seen == [{"x-event": "ad.done"}]
+    assert heeded(cloud) == [made.job_id]
 
 
 def test_the_sample_knocks_at_no_door(cloud: Cloud) -> None:

@@ -186,6 +186,35 @@ def test_only_what_an_ad_can_show_is_fetched(store: Store, serve: Serve) -> None
     assert "6 product images were given: an ad shows 4 at most" in outcome.notes
 
 
+def test_images_x_headlines(store: Store, serve: Serve) -> None:
+    serve(URL, two_halves())
+    given = request(product={"images": [URL, URL]}, aspect_ratios=["1:1", "4:5"])
+    given["brief"]["copy"] = [{"text": text, "type": "headline"} for text in ("Glow", "Shine")]
+    given["provider_options"] = {"studio": {"long_side": 360, "variants": True}}
+    outcome = render(store, given)
+    assert outcome.expected == len(outcome.deliverables) == 8
+    assert len({made.url for made in outcome.deliverables}) == 8
+    assert [made.label for made in outcome.deliverables[::2]] == [
+        f"card headline {headline} image {image}" for headline in (1, 2) for image in (1, 2)
+    ]
+    assert not any("shows the first" in note for note in outcome.notes)
+
+
+@pytest.mark.parametrize(
+    ("brief", "field"),
+    [
+        ({"copy": [{"text": "ok", "type": "cta"}, {"text": "ᚠ", "type": "headline"}]}, "brief.copy.1.text"),
+        ({"brand": {"name": "ᚠ"}}, "brief.brand.name"),
+    ],
+)
+def test_letters_that_no_font_has_fail_the_attempt_by_name(store: Store, brief: Json, field: str) -> None:
+    outcome = render(store, request(**brief))
+    assert outcome.state is AttemptState.FAILED
+    assert outcome.error is not None
+    assert (outcome.error.code, outcome.error.field) == ("missing_letters", field)
+    assert outcome.error.message == f"{field}: no font here has ᚠ (U+16A0)"
+
+
 def test_an_attempt_that_has_ended_is_not_rendered(cloud: Cloud, store: Store) -> None:
     job = put_job(store, request=request())
     attempt = open_attempt(store, job, AttemptState.WAITING)

@@ -20,7 +20,7 @@ from tests.functions.handlers import invoke, manage
 from tests.functions.test_designs import design, edit, fields, problem, restore, versions
 from tests.functions.test_store_assets import PNG
 from tests.records import put_job
-from tests.shipped import Json, event
+from tests.shipped import Json, environment, event
 from tests.unit.local.twins.conftest import Bench
 
 NAME = "static_ads_lab"
@@ -275,7 +275,9 @@ def watched(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> list[Json]:
     given = next(given for name, given in cloud.executions.items() if name.startswith(NAME))
     cloud.invoked.clear()
     assert invoke("watch_provider", given)["go_on"] is True
-    asked = [payload for name, payload in cloud.invoked if name == "adrelay-ManageJobs"]
+    edits = environment("WatchProvider")["EDIT_FUNCTION"]
+    assert edits.endswith(":function:adrelay-ManageJobs:live")
+    asked = [payload for name, payload in cloud.invoked if name == edits]
     for payload in asked:
         assert invoke("manage_jobs", payload) == {}
     return asked

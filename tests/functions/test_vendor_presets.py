@@ -61,14 +61,14 @@ def presets(**query: str) -> Answer:
     return manage("GET", "/v1/presets", query={"provider": NAME, **query})
 
 
-def test_a_vendors_catalogue_is_told_in_its_own_words(twin: Vendor) -> None:
+def test_a_vendors_catalogue_is_told_in_our_words(twin: Vendor) -> None:
     answer = presets()
     assert answer.status == 200, answer.text
     first = PresetList.model_validate(answer.json).presets[0]
     assert first.id == "on_platform_natural_beige_background"
-    assert first.promptText == "on a platform, in front of a natural beige background"
-    assert str(first.previewImageUrl).endswith(".webp")
-    assert ([one.name for one in first.categories], first.isOldPreset) == (["monochrome"], False)
+    assert first.prompt == "on a platform, in front of a natural beige background"
+    assert str(first.preview_url).endswith(".webp")
+    assert (first.categories, first.old) == (["monochrome"], False)
     assert twin.asked[0]["applicationId"] == seeds.APPLICATION_ID
     assert twin.asked[0]["userId"]
 
@@ -123,8 +123,10 @@ def test_who_has_no_catalogue_is_told(cloud: Cloud, name: str) -> None:
     assert asked["problem"]["errors"][0]["field"] == "provider"
 
 
-def test_a_user_has_a_guid(cloud: Cloud) -> None:
-    assert fields(presets(user_id="me&applicationId=1")) == ["user_id"]
+@pytest.mark.parametrize("user", ["me&applicationId=1", "me", ""])
+def test_a_user_has_a_guid(twin: Vendor, user: str) -> None:
+    assert fields(presets(user_id=user)) == ["user_id"]
+    assert twin.asked == []
 
 
 def test_the_samples_are_answered(twin: Vendor) -> None:

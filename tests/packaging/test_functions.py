@@ -2,10 +2,13 @@
 
 import ast
 import json
+import os
 import re
 import subprocess
 import sys
 from functools import cache
+from importlib.util import cache_from_source
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -82,7 +85,7 @@ def test_a_function_uses_all_of_its_settings(name: str) -> None:
 
 # Modules that take long to import: those that every function has, and who else has which of the others.
 IN_EVERY_FUNCTION = ("aws_lambda_powertools", "boto3.dynamodb.types")
-_TAKES_QUEUES = {"CallProvider", "NotifyCustomer", "SubmitJob"}
+_TAKES_QUEUES = {"CallProvider", "NotifyCustomer"}  # SubmitJob imports it with its first message
 HEAVY = {
     "pydantic": set(FUNCTIONS) - {"AuthorizeRequest"},
     "httpx": {"CallProvider", "NotifyCustomer", "WatchProvider"}
@@ -90,12 +93,14 @@ HEAVY = {
     "aws_lambda_powertools.event_handler": {"ManageJobs", "SubmitJob"},
     "aws_lambda_powertools.utilities.batch": _TAKES_QUEUES,
     "aws_xray_sdk": set[str](),  # comes with the first invocation that is traced
+    "adrelay.web.documents": set[str](),  # for who writes the OpenAPI document
 }
 
 
 _STARTER = """
-import importlib, json, os, sys
+import gc, importlib, json, os, sys
 {preload}
+usual = gc.get_threshold()
 started = {{}}
 for name, folder, path, environment in json.loads(sys.argv[1]):
     reader, writer = os.pipe()
@@ -106,6 +111,7 @@ for name, folder, path, environment in json.loads(sys.argv[1]):
         try:
             module = importlib.import_module(folder)
             answer = {{"handler": callable(module.handler), "modules": [*sys.modules]}}
+            answer["stays"], answer["collects"] = gc.get_freeze_count(), gc.get_threshold() == usual
         except BaseException as error:
             answer = {{"error": repr(error)}}
         os.write(writer, json.dumps(answer).encode())
@@ -150,6 +156,14 @@ def test_a_function_starts_from_its_own_folder_and_layers(name: str, started: di
     assert started[name].get("error") is None
     assert started[name]["handler"]
     assert ("studio" in started[name]["modules"]) == ("StudioLayer" in layers(name)), "no layer in vain"
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_what_a_function_imports_is_not_looked_through_for_garbage(
+    name: str, started: dict[str, Any]
+) -> None:
+    assert started[name]["stays"] > 10_000
+    assert started[name]["collects"]
 
 
 @pytest.mark.parametrize("module", HEAVY)
@@ -210,6 +224,45 @@ def test_a_layer_is_built_for_lambda_on_any_machine() -> None:
             makefile = (ROOT / layer["Properties"]["ContentUri"] / "Makefile").read_text(encoding="utf-8")
             assert layer["Metadata"] == {"BuildMethod": "makefile", "BuildArchitecture": "arm64"}
             assert f"build-{name}:" in makefile
+            assert makefile.endswith('\tsh "$(BYTECODE)" "$(ARTIFACTS_DIR)"\n')
+
+
+def built_layer(folder: Path, python: str) -> tuple[Path, str]:
+    """The package's layer as `sam build` has it made, and what that said. `python` is a shell script: what
+    the machine's Pythons do."""
+    programs, layer = folder / "programs", folder / "a layer"
+    programs.mkdir()
+    for name in ("python3.13", "python3"):
+        (programs / name).write_text(f"#!/bin/sh\n{python}\n")
+        (programs / name).chmod(0o755)
+    makefile = str(LAYERS["AdrelayLayer"] / "Makefile")
+    done = subprocess.run(
+        ["make", "--silent", "--makefile", makefile, "build-AdrelayLayer", f"ARTIFACTS_DIR={layer}"],
+        env={"PATH": f"{programs}:{os.environ['PATH']}"},
+        cwd=LAYERS["AdrelayLayer"],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return layer / "python", done.stderr
+
+
+def test_a_layer_has_the_bytecode_that_lambda_cannot_keep(tmp_path: Path) -> None:
+    this_one_is_it = f'[ "$1" = -c ] || exec "{sys.executable}" "$@"'
+    layer, said = built_layer(tmp_path, this_one_is_it)
+    assert said == ""
+    sources = {path.relative_to(layer) for path in layer.rglob("*.py")}
+    compiled = [Path(cache_from_source(str(layer / source))) for source in sources]
+    assert len(compiled) > 50
+    assert {path.read_bytes()[4:8] for path in compiled} == {b"\x01\x00\x00\x00"}, "not held against a time"
+    assert b"/opt/python/adrelay/" in compiled[0].read_bytes(), "where it is on Lambda"
+
+
+def test_a_layer_can_be_built_without_lambdas_python(tmp_path: Path) -> None:
+    layer, said = built_layer(tmp_path, "exit 1")
+    assert (layer / "adrelay" / "errors.py").is_file()
+    assert not [*layer.rglob("*.pyc")]
+    assert "no Python 3.13" in said
 
 
 def test_samconfig_names_no_account() -> None:

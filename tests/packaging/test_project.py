@@ -27,6 +27,14 @@ def test_the_licence_is_the_one_that_is_named() -> None:
     assert "END OF TERMS AND CONDITIONS" in text
 
 
+def test_it_names_no_host_that_is_not_there() -> None:
+    """Its URLs are those of what it keeps to; who publishes it adds a home."""
+    urls = project()["urls"]
+    assert urls
+    documents = read("README.md") + read("SECURITY.md") + read("docs/api.md") + read("LICENSE")
+    assert [url for url in urls.values() if url.removeprefix("https://") not in documents] == []
+
+
 def test_the_changelog_tells_of_this_version() -> None:
     versions = re.findall(r"^## \[([^\]]+)\]", read("CHANGELOG.md"), re.MULTILINE)
     assert versions[0] == "Unreleased"

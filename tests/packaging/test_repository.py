@@ -94,6 +94,14 @@ def test_exceptions_to_the_rules_say_why() -> None:
     assert bare == []
 
 
+def test_each_fixture_of_a_vendor_says_where_it_comes_from() -> None:
+    folder = ROOT / "tests" / "providers" / "fixtures"
+    sources = {path.parent: path.read_text(encoding="utf-8") for path in folder.rglob("SOURCES.md")}
+    fixtures = [path for path in folder.rglob("*") if path.is_file() and path.name != "SOURCES.md"]
+    told = [path for path in fixtures if path.name in sources[folder] + sources.get(path.parent, "")]
+    assert names(sorted(set(fixtures) - set(told))) == []
+
+
 def test_nothing_is_left_for_later() -> None:
     later = re.compile(r"#.*\b(TO" + r"DO|FIX" + r"ME|XX" + r"X)\b|pytest\.mark\.(skip|xfail)\b")
     found = [

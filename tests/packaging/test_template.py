@@ -33,7 +33,7 @@ def references(value: Any) -> set[str]:
     """The logical ids that a part of the template refers to."""
     match value:
         case {"Ref": str(name)}:
-            return {name}
+            return {name.removesuffix(".Alias")}
         case {"Fn::GetAtt": [str(name), *_]}:
             return {name}
         case {"Fn::Sub": str(text)}:
@@ -58,6 +58,59 @@ def failure_queues() -> set[str]:
     for queue in resources("SQS::Queue").values():
         found |= references(queue["Properties"].get("RedrivePolicy"))
     return found
+
+
+# -- published versions -------------------------------------------------------------------------------
+
+PUBLISHED = {name for name, properties in FUNCTIONS.items() if "AutoPublishAlias" in properties}
+
+
+def named(value: Any) -> set[str]:
+    """What a part of the template names, and what the conditions depend on that decide about it."""
+    found = references(value)
+    match value:
+        case {"Fn::If": [str(condition), *_]}:
+            found |= references(template()["Conditions"][condition])
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return found.union(*map(named, inner))
+
+
+def test_the_apis_functions_are_published_and_may_start_from_a_snapshot() -> None:
+    assert {"AuthorizeRequest", "SubmitJob", "ManageJobs"} == PUBLISHED
+    for name in PUBLISHED:
+        assert FUNCTIONS[name]["SnapStart"] == {
+            "ApplyOn": {"Fn::If": ["StartsFromSnapshots", "PublishedVersions", "None"]}
+        }
+        assert FUNCTIONS[name]["AutoPublishAliasAllProperties"]
+        assert FUNCTIONS[name]["VersionDeletionPolicy"] == "Delete"
+    assert template()["Parameters"]["SnapStart"]["Default"] == "false"
+
+
+def test_another_value_of_a_parameter_publishes_a_version() -> None:
+    """SAM sees no change in a reference; the settings' number changes, and with it function and version."""
+    common = template()["Globals"]["Function"]
+    parameters = set(template()["Parameters"])
+    told = references(template()["Resources"]["Settings"]["Properties"]["Content"])
+    for name in PUBLISHED:
+        properties = {
+            key: value for key, value in FUNCTIONS[name].items() if key not in ("Policies", "Events")
+        }
+        # These are no part of a version.
+        del properties["LoggingConfig"]
+        assert named([common, properties]) & parameters <= told, name
+        for description in ("Description", "VersionDescription"):
+            assert FUNCTIONS[name][description] == {"Fn::Sub": "Settings ${Settings.VersionNumber}"}
+    assert told <= parameters
+
+
+def test_who_calls_a_published_function_calls_its_alias() -> None:
+    """By its name, callers would have the function that no version was published of."""
+    text = (ROOT / "template.yaml").read_text(encoding="utf-8")
+    for name in PUBLISHED:
+        plain = re.findall(
+            rf"^.*(?:!Ref {name}\b(?!\.Alias)|{name}\.Arn|\$\{{{name}\}}).*$", text, re.MULTILINE
+        )
+        assert all("Dimensions: [{Name: FunctionName" in line for line in plain), plain
 
 
 # -- functions ---------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ import httpx
 from adrelay.jobs.model import AttemptState, JobKind, Outcome, Purchase
 from adrelay.jobs.request import Brief
 from adrelay.providers.base import Call, Price, Provider, Report, Submission
+from adrelay.providers.capabilities import ANSWER, AnswersWithFiles
 from tests.providers.conversation import Conversation, MemoryTokens, converse
 
 ENDED = {
@@ -121,6 +122,15 @@ class VendorCases:
         """The vendor's answers to what comes before the paid request."""
         raise AssertionError(f"nothing is documented before the paid request: {request.method} {request.url}")
 
+    def serve_recovery(self, request: httpx.Request, example: Example) -> httpx.Response:
+        """The vendor's answers to what a recovery asks, beside the paid request if it is sent again."""
+        return respond(404, {})
+
+    def requests_for(self, ended: int) -> int:
+        """How many requests a poll takes, when so many of its attempts have succeeded: one, where the vendor
+        tells files along with the status."""
+        return 1
+
     def empty(self, example: Example) -> Any | None:
         """A job that the vendor calls done but that has no files; None when it cannot be."""
         return None
@@ -193,6 +203,10 @@ class VendorCases:
                 call = replace(call, memo=report.memo)
         return report
 
+    def success(self) -> str:
+        """The vendor's word for a job that is done."""
+        return next(name for name, state in self.statuses.items() if state is AttemptState.SUCCEEDED)
+
     def polled(self) -> Iterator[Example]:
         """The examples whose result is polled for (the others end with their submission)."""
         for example in self.examples:
@@ -224,4 +238,7 @@ class VendorCases:
         for number in (outcome.cost, outcome.units):
             assert number is None or number >= 0
         for deliverable in outcome.deliverables:
-            assert re.match("https?://|answer:/", deliverable.url)
+            is_place = deliverable.url.startswith(f"{ANSWER}/") and isinstance(
+                self.provider, AnswersWithFiles
+            )
+            assert is_place or re.match("https?://", deliverable.url)

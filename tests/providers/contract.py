@@ -25,9 +25,10 @@ from adrelay.errors import FieldError, InvalidRequest, ProviderError, Rejected
 from adrelay.jobs.model import AttemptState, Purchase
 from adrelay.jobs.request import Brief
 from adrelay.providers.base import Call, CallbackHint, Recovery, Report, Submission
+from adrelay.providers.capabilities import AnswersWithFiles
 from tests.providers.cases import Example, Fault, Refusal, Stop, VendorCases, respond
 from tests.providers.conversation import MemoryTokens, converse
-from tests.providers.hostile import BODIES, mutations, values
+from tests.providers.hostile import BODIES, as_body, body_mutations, mutations, values
 
 PROPERTY = settings(
     max_examples=50,
@@ -36,6 +37,12 @@ PROPERTY = settings(
     database=None,
     suppress_health_check=[HealthCheck.differing_executors, HealthCheck.too_slow],
 )
+
+
+def known_by(request: httpx.Request) -> tuple[str, str, bytes, set[tuple[str, str]]]:
+    """All by which a vendor could know a request again, but for credentials."""
+    own = {(name, value) for name, value in request.headers.items() if "key" in name and "idem" in name}
+    return request.method, str(request.url), request.content, own
 
 
 class ProviderContract(VendorCases):
@@ -195,7 +202,7 @@ class ProviderContract(VendorCases):
 
     def test_many_are_asked_about_at_once_and_answered_in_order(self) -> None:
         example = self.first_polled()
-        done = next(name for name, state in self.statuses.items() if state is AttemptState.SUCCEEDED)
+        done = self.success()
         working = next(name for name, state in self.statuses.items() if state is AttemptState.WAITING)
         wanted = {"ref-3": done, "ref-1": working, "ref-2": done, "ref-4": done}
         wanted = dict(list(wanted.items())[: self.provider.poll_batch])
@@ -207,7 +214,7 @@ class ProviderContract(VendorCases):
         stranger = self.poll_reference("ref-9")
         known = {stranger: self.job(example, stranger, done), **dict(reversed(jobs.items()))}
         talk = self.poll(calls, known)
-        assert len(talk.requests) == 1
+        assert len(talk.requests) == self.requests_for(list(wanted.values()).count(done))
         ended = [report.outcome is not None for report in talk.value]
         assert ended == [status == done for status in wanted.values()]
         for call, report in zip(calls, talk.value, strict=True):
@@ -216,7 +223,7 @@ class ProviderContract(VendorCases):
 
     def test_one_that_the_vendor_leaves_out_is_waited_for(self) -> None:
         example = self.first_polled()
-        done = next(name for name, state in self.statuses.items() if state is AttemptState.SUCCEEDED)
+        done = self.success()
         names = ["ref-1", "ref-2", "ref-3"][: self.provider.poll_batch]
         calls = [self.accepted_call(example, self.poll_reference(name)) for name in names]
         known = {str(call.reference): self.job(example, str(call.reference), done) for call in calls[1:]}
@@ -282,7 +289,35 @@ class ProviderContract(VendorCases):
         report = self.stop(call, 200, body).value
         assert report.outcome is None or report.outcome.purchase is not Purchase.NO
 
+    # -- files in answers ------------------------------------------------------------------------
+
+    @pytest.mark.parametrize("place", ["", "/", "/no/such/place", "/0/0/0/0/0", "~2", "/images/\ud800"])
+    def test_a_place_that_holds_no_file_is_refused(self, place: str) -> None:
+        provider = self.provider
+        if not isinstance(provider, AnswersWithFiles):
+            return
+        example = self.first_polled()
+        call = self.accepted_call(example)
+        for body in (self.job(example, str(call.reference), self.success()), *BODIES):
+            with pytest.raises(Rejected) as caught:
+                self.talk(provider.take_out(call, place), lambda _, body=body: respond(200, body))
+            assert caught.value.code == "not_found"
+
     # -- recover and callbacks -------------------------------------------------------------------
+
+    def test_what_is_sent_again_is_the_same_request(self) -> None:
+        """A recovery that buys does so under what the first request was known by, and at most once."""
+        for example in self.examples:
+
+            def vendor(request: httpx.Request, example: Example = example) -> httpx.Response:
+                if request.extensions.get("adrelay_paid"):
+                    return respond(*example.answer)
+                return self.serve_recovery(request, example)
+
+            call = self.call(example, sent_at=self.sent_at, sent_seconds_ago=1.0)
+            again = self.talk(self.provider.recover(call), vendor).paid
+            [first] = self.submit(example).paid
+            assert [known_by(one) for one in again] in ([], [known_by(first)])
 
     @pytest.mark.parametrize("body", BODIES)
     def test_no_answer_breaks_its_recovery(self, body: Any) -> None:
@@ -297,7 +332,7 @@ class ProviderContract(VendorCases):
     def test_it_tells_a_strangers_job_apart(self) -> None:
         example = self.first_polled()
         call = replace(self.accepted_call(example), sent_at=self.sent_at)
-        success = next(name for name, state in self.statuses.items() if state is AttemptState.SUCCEEDED)
+        success = self.success()
         done = self.job(example, str(call.reference), success)
         assert self.look(call, done).ours is not False
         strangers = self.strangers(done)
@@ -309,7 +344,8 @@ class ProviderContract(VendorCases):
     def test_genuine_callbacks_are_read(self) -> None:
         assert bool(self.callbacks) == self.provider.callbacks
         for callback in self.callbacks:
-            hint = self.provider.parse_callback(callback.body, callback.headers)
+            headers = {name.lower(): value for name, value in callback.headers.items()}
+            hint = self.provider.parse_callback(callback.body, headers)
             assert hint == CallbackHint(reference=callback.reference, final=callback.final)
 
     def test_what_it_signs_it_can_be_held_to(self) -> None:
@@ -357,10 +393,10 @@ class ProviderContract(VendorCases):
     @PROPERTY
     @given(data=st.data())
     def test_no_callback_breaks_it(self, data: st.DataObject) -> None:
-        genuine = [json.loads(callback.body) for callback in self.callbacks]
-        document = data.draw(st.one_of(values(), *(mutations(body) for body in genuine)))
+        changed = [body_mutations(callback.body) for callback in self.callbacks]
+        body = data.draw(st.one_of(values().map(as_body), *changed))
         try:
-            hint = self.provider.parse_callback(json.dumps(document).encode(), {})
+            hint = self.provider.parse_callback(body, {})
         except InvalidRequest:
             return
         assert hint.reference is None or re.fullmatch(r"[\w.:-]{1,200}", hint.reference)

@@ -1,6 +1,7 @@
 """What a broken or malicious vendor might answer: wrong types and strange values at every place."""
 
 import copy
+import json
 from typing import Any
 
 from hypothesis import strategies as st
@@ -87,6 +88,21 @@ def mutations(document: Any) -> st.SearchStrategy[Any]:
         return changed
 
     return mutated()
+
+
+def as_body(document: Any) -> bytes:
+    return json.dumps(document).encode()
+
+
+def body_mutations(body: bytes) -> st.SearchStrategy[bytes]:
+    """`body` changed: value by value where it is JSON, else with a piece taken away, or another put in."""
+    try:
+        return mutations(json.loads(body)).map(as_body)
+    except ValueError:
+        pass
+    pieces = st.sampled_from([b"", b"\x00", b"\xff\xfe", b"%", b"&", b"=", b"x" * 10_000, body])
+    places = st.integers(0, len(body))
+    return st.builds(lambda start, end, piece: body[:start] + piece + body[end:], places, places, pieces)
 
 
 def _places(value: Any) -> Any:

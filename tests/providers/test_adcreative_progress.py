@@ -233,7 +233,7 @@ class TestPhotoshoot:
 
     def test_the_documented_presets_are_read(self) -> None:
         catalogue = respond(200, json_fixture("adcreative/preset_keys.json"))
-        talk = ask(self.provider.presets(self.call()), catalogue)
+        talk = ask(self.provider.presets(self.call(), None), catalogue)
         beige, thanksgiving = talk.value
         assert (beige.id, beige.categories) == ("on_platform_natural_beige_background", ("monochrome",))
         assert (thanksgiving.name, thanksgiving.tags) == (
@@ -246,5 +246,5 @@ class TestPhotoshoot:
 
     @pytest.mark.parametrize("body", ["{}", "[null, 5, {}]", '[{"id": 5}]', "<html>"])
     def test_strange_presets_are_left_out(self, body: str) -> None:
-        operation = self.provider.presets(self.call())
+        operation = self.provider.presets(self.call(), None)
         assert ask(operation, respond(200, body)).value == []

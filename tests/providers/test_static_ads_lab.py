@@ -182,6 +182,9 @@ class TestStaticAdsLab(ProviderContract):
     def serve(self, request: httpx.Request, example: Example) -> httpx.Response:
         return serve_pictures(request)
 
+    def serve_recovery(self, request: httpx.Request, example: Example) -> httpx.Response:
+        return serve_pictures(request)
+
     def strangers(self, done: Any) -> list[Any]:
         return [{**done, "created_at": "2026-03-09T09:58:59.000Z"}, {**done, "product_id": "prod_other"}]
 

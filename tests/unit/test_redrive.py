@@ -66,19 +66,21 @@ def test_what_a_queue_could_not_get_rid_of_goes_back_to_it(sqs: Any, queues: tup
     assert left(sqs, failures) == 0
 
 
+@pytest.mark.parametrize(("then", "now"), [(":$LATEST", ""), (":12", ""), (":live", ":live")])
 def test_what_lambda_could_not_carry_out_is_asked_of_it_again(
-    sqs: Any, queues: tuple[str, str], invoked: list[dict[str, Any]]
+    sqs: Any, queues: tuple[str, str], invoked: list[dict[str, Any]], then: str, now: str
 ) -> None:
+    """By its alias, as it was; a version may be gone."""
     record = {
         "version": "1.0",
-        "requestContext": {"functionArn": f"{FUNCTION}:$LATEST", "condition": "RetriesExhausted"},
+        "requestContext": {"functionArn": f"{FUNCTION}{then}", "condition": "RetriesExhausted"},
         "requestPayload": {"action": "late", "job_id": "job_1"},
         "responsePayload": {"errorType": "Runtime.ExitError"},
     }
     sqs.send_message(QueueUrl=queues[1], MessageBody=json.dumps(record))
     assert redrive.redrive(queues[1], 10) == (1, 0)
     (asked,) = invoked
-    assert (asked["FunctionName"], asked["InvocationType"]) == (FUNCTION, "Event")
+    assert (asked["FunctionName"], asked["InvocationType"]) == (f"{FUNCTION}{now}", "Event")
     assert json.loads(asked["Payload"]) == {"action": "late", "job_id": "job_1"}
 
 

@@ -17,13 +17,13 @@ import httpx
 import pytest
 
 from local.project import DEV_KEY, OTHER_KEY, LocalAdrelay
+from tests.outside import bring
 
 FOLDER = Path(__file__).parent
 Json = dict[str, Any]
 
 # The vendor of tests/sample_vendor, as somebody would bring one whose code is not adrelay's.
-os.environ["ADRELAY_TWINS"] = "tests.sample_vendor.twin:Pixelmint"
-os.environ["ADRELAY_LAYERS"] = str(Path(__file__).parents[1] / "sample_vendor" / "layer")
+bring("ADRELAY_TWINS")
 
 
 class Harness:
@@ -147,7 +147,9 @@ class Shared:
 
     def harness(self, factory: pytest.TempPathFactory) -> Harness:
         if self._harness is None:
-            adrelay = LocalAdrelay(out=factory.mktemp("adrelay"), pause_factor=0.003)
+            # `make demo`, which is tested, too, is how the parameter is by default.
+            parameters = {"SnapStart": "true"}
+            adrelay = LocalAdrelay(out=factory.mktemp("adrelay"), pause_factor=0.003, parameters=parameters)
             adrelay.start()
             self._harness = Harness(adrelay)
         return self._harness

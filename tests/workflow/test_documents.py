@@ -18,6 +18,7 @@ import pytest
 
 from local.project import FIXED_PORTS
 from local.up import announcement
+from studio.type.catalogue import FOLDER
 from tests.documents import Command, commands
 from tests.packaging.test_documents import RUN_ON_THE_STACK, excused, subject
 from tests.shipped import ROOT
@@ -39,6 +40,7 @@ class Scene:
         self.folder = folder
         samples = ROOT / "local" / "samples"
         shutil.copy(samples / "tube.jpg", folder / "serum.jpg")
+        shutil.copy(FOLDER / "Anton-400Regular.ttf", folder / "Gotham-Bold.ttf")
         body = {"kind": "image_ad", "brief": {"copy": [{"type": "headline", "text": "Hi"}]}}
         (folder / "brief.json").write_text(json.dumps(body))
 

@@ -20,6 +20,8 @@ def test_a_brief_becomes_files_and_one_event(harness: Harness) -> None:
     assert picture.content.startswith(b"\x89PNG")
     assert len(harness.events(job["id"])) == 1
     assert harness.transitions(job["id"]) == ["Submit", "Await", "Store", "Finish"]
+    snapshots = {name for name, function in harness.stack.functions.items() if function.snapshot}
+    assert snapshots == {"AuthorizeRequest", "SubmitJob", "ManageJobs"}
 
 
 def test_a_presigned_url_cannot_be_turned_to_another_file(harness: Harness) -> None:

@@ -12,7 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 
 class Settings(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    # Built when first read: a function reads one of them.
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
     table: str = Field(alias="TABLE_NAME")
 

@@ -108,6 +108,15 @@ CONTENT = ItemType(
     (),
     "the image's deletion",
 )
+FONT = ItemType(
+    "font",
+    "TENANT#{tenant}",
+    "FONT#{font_id}",
+    "fonts.library",
+    "a font of the tenant's own",
+    (),
+    "its deletion",
+)
 SOURCE = ItemType(
     "picture's source",
     "TENANT#{tenant}",

@@ -42,6 +42,7 @@ class ErrorCode(StrEnum):
     NOTHING_TO_WRITE_ABOUT = "nothing_to_write_about", Again.NO
     NOTHING_TO_SAY = "nothing_to_say", Again.NO
     TOO_MANY_PICTURES = "too_many_pictures", Again.NO
+    MISSING_LETTERS = "missing_letters", Again.NO
     CANNOT_RENDER = "cannot_render", Again.NO
 
     # What it may cost.

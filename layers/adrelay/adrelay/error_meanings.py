@@ -67,6 +67,10 @@ MEANINGS: Final[Mapping[ErrorCode, Meaning]] = {
         "Scenes times sizes are more pictures than one job makes.",
         "Ask for fewer, or in several jobs.",
     ),
+    ErrorCode.MISSING_LETTERS: Meaning(
+        "A text of the brief has characters that no font of the studio has.",
+        "Write it without them; `message` names them, `field` the text.",
+    ),
     ErrorCode.CANNOT_RENDER: Meaning(
         "The studio cannot lay this brief out.",
         "Change what `message` says.",

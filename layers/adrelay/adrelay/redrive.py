@@ -10,6 +10,7 @@ readers that take them for something else. All that they ask for may be done twi
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -76,7 +77,8 @@ def _read(message: Mapping[str, Any], sources: Sequence[str]) -> Lying:
     document = _document(body)
     context = document.get("requestContext")
     if isinstance(context, dict) and "requestPayload" in document:
-        function = str(context.get("functionArn", "")).removesuffix(":$LATEST")
+        # Without the version that it was: by now that may be gone.
+        function = re.sub(r":(\$LATEST|[0-9]+)$", "", str(context.get("functionArn", "")))
         payload = json.dumps(document["requestPayload"])
         return Lying(receipt, payload, function or None, f"Lambda: {context.get('condition', 'failed')}")
     source = message.get("Attributes", {}).get("DeadLetterQueueSourceArn")

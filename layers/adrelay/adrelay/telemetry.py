@@ -4,6 +4,7 @@ Nothing secret may reach a log: keys that name secrets are masked wherever they 
 presigned or capability URLs lose their query and token.
 """
 
+import gc
 import json
 import os
 import re
@@ -13,6 +14,8 @@ from functools import cache, wraps
 from typing import Any, ParamSpec, TypeVar
 
 from aws_lambda_powertools import Logger, Metrics
+
+from adrelay import USUAL_COLLECTIONS
 
 _SECRET_KEY = re.compile(
     r"authorization|api[-_]?key|secret|password|token|jwt|credential|signature|cookie|idempotency",
@@ -69,6 +72,9 @@ def _traced(handler: Callable[..., Any]) -> Callable[..., Any]:
 def traced(handler: Callable[P, R]) -> Callable[P, R]:
     """Powertools' Tracer for invocations that X-Ray samples. Its SDK takes as long to import as boto3, so
     the others, most of them, do without."""
+    # The handler stands: all is imported, and what is there now need not be looked through any more.
+    gc.freeze()
+    gc.set_threshold(*USUAL_COLLECTIONS)
 
     @wraps(handler)
     def choose(*args: P.args, **kwargs: P.kwargs) -> R:

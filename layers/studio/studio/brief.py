@@ -9,6 +9,7 @@ class AdBrief:
 
     `headlines`, `subheadlines` and `ctas` may hold several lines of copy: an ad shows the first of each
     (the layouts say what they did with the rest in their notes). `fonts`: headline first, then body.
+    `language` is BCP 47; empty, the copy tells.
     """
 
     headlines: tuple[str, ...] = ()
@@ -21,3 +22,4 @@ class AdBrief:
     style: str = ""
     tone: str = ""
     direction: str = ""
+    language: str = ""

@@ -10,8 +10,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from studio.design.tree import AnyNode, Design, DropShadow, Frame, Group, ImageNode, ShapeNode, Text, walk
+from studio.drawing.leaves import style_of
 from studio.drawing.picture import CUTOUT, LOGO
-from studio.errors import DesignError, Problem
+from studio.errors import DesignError, Problem, lacking
+from studio.type import runs
 
 MAX_NODES = 300
 MAX_DEPTH = 10
@@ -149,7 +151,13 @@ def _check_whole(design: Design) -> None:
         lender = images.get(node.image_of) if node.image_of else None
         if node.image_of and (lender is None or lender.image_of):
             problems.append(Problem(node.id, "imageOf", f"{node.image_of!r} is no IMAGE node of its own"))
-    total = sum(len(node.characters) for node in walk(design) if isinstance(node, Text))
+    texts = [node for node in walk(design) if isinstance(node, Text)]
+    problems += [
+        Problem(text.id, "characters", lacking(characters))
+        for text in texts
+        if (characters := runs.missing(text.characters, style_of(text)))
+    ]
+    total = sum(len(text.characters) for text in texts)
     if total > MAX_TEXT_TOTAL:
         problems.append(Problem(design.id, "children", f"more than {MAX_TEXT_TOTAL} characters of text"))
     spent = cost(design)

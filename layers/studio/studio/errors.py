@@ -3,6 +3,7 @@
 StudioError(ValueError)
 ├── DesignError    a design tree is not valid; `problems` name node and field
 ├── PictureError   a picture that a design names is not there or not usable
+├── LetterError    a text has characters that no font has; `field` is one of AdBrief's, or "script"
 └── LayoutError    a brief cannot be laid out (an impossible size or ratio)
 """
 
@@ -37,6 +38,20 @@ class PictureError(StudioError):
     def __init__(self, node: str, message: str) -> None:
         self.node = node
         super().__init__(f"{node}: {message}")
+
+
+class LetterError(StudioError):
+    def __init__(self, field: str, characters: str) -> None:
+        self.field = field
+        self.characters = characters
+        self.message = lacking(characters)
+        super().__init__(f"{field}: {self.message}")
+
+
+def lacking(characters: str) -> str:
+    """What is said of characters that no font has."""
+    named = ", ".join(f"{character} (U+{ord(character):04X})" for character in characters[:10])
+    return f"no font here has {named}" + (" and others" if len(characters) > 10 else "")
 
 
 class LayoutError(StudioError):

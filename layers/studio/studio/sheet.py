@@ -20,7 +20,8 @@ from studio.drawing import picture, render
 from studio.drawing.picture import Picture
 from studio.layout import LAYOUTS, RATIOS, compose
 from studio.photoshoot import presets, shoot, subject_of
-from studio.type.fitting import Style, draw_line
+from studio.type.ink import draw_line
+from studio.type.style import Style
 from studio.video import film
 from studio.video.frames import Frames
 

@@ -73,6 +73,7 @@ def test_what_is_accepted_reads_back_as_the_same(document: dict[str, Any]) -> No
             {"product": {"images": ["https://example.com/a.png"]}},
             {"product": {"images": [{"url": "https://example.com/a.png"}]}},
         ),
+        ({"brand": {"colors": ["#fa0", "00FF7f"]}}, {"brand": {"colors": ["#ffaa00", "#00FF7f"]}}),
         ({"tone": " warm "}, {"tone": "warm"}),
     ],
 )
@@ -80,3 +81,19 @@ def test_short_forms_say_the_same_as_long_ones(short: dict[str, Any], long: dict
     left, right = (JobRequest.model_validate({"kind": "image_ad", "brief": brief}) for brief in (short, long))
     assert left == right
     assert left.model_dump(exclude_defaults=True) == right.model_dump(exclude_defaults=True)
+
+
+def test_color_short_hex() -> None:
+    brief = {"brand": {"colors": ["#fff"]}, "copy": [{"text": "x", "type": "headline"}]}
+    request = JobRequest.model_validate({"kind": "image_ad", "brief": brief})
+    assert [color.hex for color in request.brief.brand.colors] == ["#ffffff"]
+
+
+@pytest.mark.parametrize("length", [255, 300])
+@pytest.mark.parametrize("owner", ["product", "brand"])
+def test_title_of_255(owner: str, length: int) -> None:
+    brief = {owner: {"name": "T" * length}}
+    request = JobRequest.model_validate({"kind": "image_ad", "brief": brief})
+    assert getattr(request.brief, owner).name == "T" * length
+    with pytest.raises(ValidationError):
+        JobRequest.model_validate({"kind": "image_ad", "brief": {owner: {"name": "T" * 301}}})

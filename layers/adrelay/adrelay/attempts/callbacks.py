@@ -50,6 +50,7 @@ class Receiver:
         """Heed one callback, or ignore it; the caller learns nothing either way."""
         if name not in PROVIDERS:
             return
+        headers = {key.lower(): value for key, value in headers.items()}
         owner = self._owner(name, token)
         if owner is None and not self._is_channel(name, token):
             return
@@ -84,7 +85,7 @@ class Receiver:
                 "job_id": owner.job_id if owner else None,
                 "attempt": owner.number if owner else None,
                 "body": base64.b64encode(body).decode(),
-                "headers": {key.lower(): value for key, value in headers.items()},
+                "headers": dict(headers),
                 "correlation_id": f"callback-{owner.job_id if owner else name}",
             }
         )

@@ -52,9 +52,9 @@ _FIRST_PAUSE, _LONGEST_PAUSE = timedelta(minutes=2), timedelta(hours=2)
 _LOOK_SECONDS = 20.0  # within API Gateway's 30
 
 
-def keep(store: Store, attempt: Attempt, outcome: Outcome) -> None:
-    """Keep a success that came second. Nothing when it is none, when the first was one, too, or when a late
-    one is kept already."""
+def record(store: Store, attempt: Attempt, outcome: Outcome) -> None:
+    """Write a success down that came second. Nothing when it is none, when the first was one, too, or when a
+    late one is there already."""
     if outcome.state is not AttemptState.SUCCEEDED:
         return
     now = store.attempt(attempt.job_id, attempt.number)

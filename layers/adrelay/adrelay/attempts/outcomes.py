@@ -108,7 +108,7 @@ def write_up(store: Store, attempt: Attempt, outcome: Outcome, before: Attempt |
     """The second half: the timeline, what it cost, how the provider did. `before` is what `end` gave."""
     if before is None:
         logger.info("outcome came second", extra={"state": outcome.state, "source": outcome.source})
-        late.keep(store, attempt, outcome)
+        late.record(store, attempt, outcome)
         store.note(
             attempt.job_id,
             "late_outcome",

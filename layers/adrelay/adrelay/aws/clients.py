@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 import boto3
 from botocore.config import Config
 
+from adrelay.snapshots import after_restore
+
 if TYPE_CHECKING:
     from mypy_boto3_bedrock_runtime import BedrockRuntimeClient
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -32,6 +34,15 @@ def _client(service: str, read_timeout: float = 30, attempts: int = 5) -> Any:
         else None,
     )
     return boto3.client(service, config=config)  # type: ignore[call-overload]  # service is a variable
+
+
+def _forget() -> None:
+    """The connections are closed, and the credentials another's."""
+    _client.cache_clear()
+    boto3.DEFAULT_SESSION = None
+
+
+after_restore(_forget)
 
 
 def dynamodb() -> "DynamoDBClient":

@@ -34,6 +34,7 @@ from adrelay.batches.request import BatchRequest, Findings, PlacedJob, jobs_of
 from adrelay.clock import utc_now
 from adrelay.data_model import BATCH
 from adrelay.errors import Conflict, RequestError, Unavailable
+from adrelay.fonts.library import Fonts
 from adrelay.images.library import Library
 from adrelay.intake.accept import Origin, accept, check_key, other_body, read
 from adrelay.intake.market import market
@@ -97,12 +98,16 @@ class Batches:
 
     def _check(self, jobs: list[PlacedJob], tenant: str) -> None:
         offers, library = market(self.store), Library(self.store, tenant)
-        budgeted = cache(lambda: billing.has_budget(self.store, tenant, utc_now()))
+        fonts, budgeted = (
+            Fonts(self.store, tenant),
+            cache(lambda: billing.has_budget(self.store, tenant, utc_now())),
+        )
         images, findings = dict[str, str | None](), Findings()
         for job in jobs:
             try:
                 route(job.request, offers, budgeted)
                 library.check(job.request.brief, images)
+                fonts.check(job.request.brief)
             except RequestError as error:
                 findings.add(error, job.place)
         findings.report()

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from adrelay.clock import utc_now
 from adrelay.errors import Conflict, FieldError, InvalidRequest, RequestError
+from adrelay.fonts.library import Fonts
 from adrelay.images.library import Library
 from adrelay.intake import routing
 from adrelay.intake.market import market
@@ -131,6 +132,7 @@ def _new_job(
 ) -> tuple[Job, Entry]:
     """The job and what its first attempt reserves."""
     Library(store, origin.tenant).check(request.brief)
+    Fonts(store, origin.tenant).check(request.brief)
     now = utc_now()
     legs = routing.route(request, market(store), lambda: billing.has_budget(store, origin.tenant, now))
     job = Job(

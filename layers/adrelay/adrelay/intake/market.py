@@ -7,6 +7,7 @@ from functools import cache
 from adrelay.clock import utc_now
 from adrelay.jobs.store import Store
 from adrelay.providers.registry import PROVIDERS, provider
+from adrelay.snapshots import after_restore
 from adrelay.wire import health
 from adrelay.wire.credentials import secret_exists
 
@@ -46,3 +47,6 @@ class Market:
 def market(store: Store) -> Market:
     """The process's own."""
     return Market(store)
+
+
+after_restore(market.cache_clear)

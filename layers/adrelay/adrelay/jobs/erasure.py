@@ -49,10 +49,10 @@ def erase_all(store: Store, bucket: str, tenant: str, now: datetime) -> tuple[in
         cursor = page.cursor
         if cursor is None:
             break
-    for folder in ("uploads", "images", "pictures", "cutouts"):
+    for folder in ("uploads", "images", "pictures", "cutouts", "fonts"):
         delete_files(bucket, f"{folder}/{tenant}/")
     partition = IMAGE.key(tenant=tenant, image_id="")["pk"]["S"]
-    for kind in ("IMAGE#", "CONTENT#", "SOURCE#", "CUTOUT#"):
+    for kind in ("IMAGE#", "CONTENT#", "SOURCE#", "CUTOUT#", "FONT#"):
         for item in store.partition(partition, kind):
             store.delete({"pk": item["pk"], "sk": item["sk"]})
     return erased, left

@@ -62,7 +62,7 @@ class Purchase(StrEnum):
 
 
 class Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", use_enum_values=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", use_enum_values=False, defer_build=True)
 
 
 def _known_or_text(value: Any, known: ValidatorFunctionWrapHandler) -> Any:

@@ -78,6 +78,12 @@ def _listed(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
+def _whole_color(value: str) -> str:
+    """ "#fff" and "ffffff" as "#ffffff"."""
+    digits = value.removeprefix("#")
+    return "#" + (digits if len(digits) == 6 else "".join(digit * 2 for digit in digits))
+
+
 def _no_control_characters(value: str) -> str:
     if found := re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]", value):
         raise ValueError(f"holds the control character U+{ord(found[0]):04X}")
@@ -105,12 +111,18 @@ AspectRatio = Annotated[
 PlacementName = Annotated[str, Field(max_length=40, examples=["meta_feed"]), AfterValidator(_known_placement)]
 HexColor = Annotated[
     str,
-    Form(r"^#[0-9A-Fa-f]{6}$", "must be # and six hexadecimal digits, such as #322996"),
+    Form(
+        r"^#?([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$",
+        "must be # and three or six hexadecimal digits, such as #322996",
+    ),
+    AfterValidator(_whole_color),
     Field(examples=["#322996"]),
 ]
 Label = Annotated[str, Field(min_length=1, max_length=128)]
 
 
+# As long as shops let titles be (Shopify's have up to 255 characters), and some.
+Name = Annotated[str, Field(max_length=300), AfterValidator(_no_control_characters)]
 ShortText = Annotated[str, Field(max_length=200), AfterValidator(_no_control_characters)]
 LongText = Annotated[str, Field(max_length=5000), AfterValidator(_no_control_characters)]
 Labels = Annotated[
@@ -127,6 +139,10 @@ Labels = Annotated[
 
 def _image_shorthand(value: Any) -> Any:
     return {"url": value} if isinstance(value, str) else value
+
+
+def _font_shorthand(value: Any) -> Any:
+    return {"name": value} if isinstance(value, str) else value
 
 
 def _color_shorthand(value: Any) -> Any:
@@ -157,22 +173,38 @@ class ColorFields(Model):
     label: ShortText | None = None
 
 
+class FontFields(Model):
+    """A brand's font: its `name`, or the `font_id` of an uploaded one. A bare string is a name."""
+
+    name: ShortText | None = None
+    font_id: (
+        Annotated[str, Form(r"^fnt_[0-9A-Za-z]{4,60}$", "must be the id of an uploaded font: fnt_…")] | None
+    ) = None
+
+    @model_validator(mode="after")
+    def _is_one(self) -> "FontFields":
+        if self.name is None and self.font_id is None:
+            raise ValueError("give a name or a font_id")
+        return self
+
+
 Image = Annotated[ImageFields, BeforeValidator(_image_shorthand)]
+Font = Annotated[FontFields, BeforeValidator(_font_shorthand)]
 Color = Annotated[ColorFields, BeforeValidator(_color_shorthand)]
 
 
 class Brand(Model):
-    name: ShortText | None = None
+    name: Name | None = None
     url: Url | None = None
     description: LongText | None = None
     logo: Image | None = None
     images: list[Image] = Field(default_factory=list, max_length=20)
-    fonts: list[ShortText] = Field(default_factory=list, max_length=10)
+    fonts: list[Font] = Field(default_factory=list, max_length=10)
     colors: list[Color] = Field(default_factory=list, max_length=20)
 
 
 class Product(Model):
-    name: ShortText | None = None
+    name: Name | None = None
     url: Url | None = None
     description: LongText | None = None
     images: list[Image] = Field(default_factory=list, max_length=20)

@@ -243,7 +243,8 @@ class Provider(ABC):
         raise InvalidRequest(f"{self.title} signs no callbacks")
 
     def parse_callback(self, body: bytes, headers: Mapping[str, str]) -> CallbackHint:
-        """Read an incoming callback; raises `InvalidRequest` for what this vendor would never send."""
+        """Read an incoming callback, its headers' names in lower case; raises `InvalidRequest` for what this
+        vendor would never send."""
         raise InvalidRequest(f"{self.title} sends no callbacks")
 
 

@@ -91,28 +91,30 @@ class ShipsPresets(ABC):
     """A provider whose catalogue of presets ships with it, with a picture of each."""
 
     @abstractmethod
-    def own_presets(self) -> Sequence[Mapping[str, Any]]:
-        """The catalogue, as `GET /v1/presets` tells it."""
+    def own_presets(self) -> Sequence[Preset]:
+        """The catalogue; where each picture is, is for who serves it to say."""
 
 
 class OffersPresets(ABC):
     """A vendor with a catalogue of presets."""
 
     @abstractmethod
-    def presets(self, call: Call) -> Operation[list[Preset]]:
-        """The catalogue as it is now."""
+    def presets(self, call: Call, user_id: str | None) -> Operation[list[Preset]]:
+        """The catalogue as it is now; that of `user_id`, where the vendor has users and one is named. Raises
+        InvalidRequest for a `user_id` that can be none there."""
 
 
 ANSWER = "answer:"  # the beginning of a `Deliverable.url` that is a place in the vendor's answer
 
 
 class AnswersWithFiles(ABC):
-    """A vendor whose answers may hold files themselves, as text. Such a deliverable's URL is `ANSWER` and its
-    place: a JSON pointer (RFC 6901)."""
+    """A vendor whose answers may hold files themselves, as text, or that shows them to our keys alone. Such a
+    deliverable's URL is `ANSWER` and its place, in a form that the adapter chooses: it begins with a slash
+    (a JSON pointer, RFC 6901, say)."""
 
     @abstractmethod
     def take_out(self, call: Call, place: str) -> Operation["Picture"]:
-        """The file at `place` of what is answered about the attempt; raises Rejected `not_found`."""
+        """The file at `place`; raises Rejected `not_found` for any place where there is none."""
 
 
 class ReportReader(ABC):

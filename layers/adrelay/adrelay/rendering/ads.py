@@ -4,11 +4,12 @@ Needs the studio layer.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from adrelay.designs.pictures import Shelf
 from adrelay.designs.versions import Designs
-from adrelay.jobs.model import AttemptState, Outcome, Purchase
+from adrelay.jobs.model import AttemptState, Deliverable, Outcome, Purchase
 from adrelay.jobs.request import JobRequest
 from adrelay.providers.studio.options import NAME, AdOptions
 from adrelay.rendering.attempt import Workplace, ad_brief
@@ -22,24 +23,36 @@ from studio.layout.compose import Composition, compose
 from studio.layout.grid import MOST as MOST_PRODUCTS
 
 
+@dataclass(frozen=True, slots=True)
+class _Variant:
+    """What one ad of the job shows; `name` tells it from its siblings."""
+
+    brief: AdBrief
+    pictures: Sequence[Picture]
+    name: str = ""
+
+
 def make_ads(place: Workplace, request: JobRequest) -> Outcome:
-    """An ad for each placement and ratio of the brief (a square one when it names none)."""
+    """An ad for each placement and ratio of the brief (a square one when it names none); with `variants`, for
+    each headline and product image, too."""
     options = AdOptions.model_validate(request.provider_options.get(NAME, {}))
     place.tell("fetch", "Reading the brief's pictures", 10)
     given = len(request.brief.product.images)
-    pictures = load_pictures(place, request.brief, most_products=MOST_PRODUCTS)
-    pixels, brief = picture.sources(pictures), ad_brief(request.brief)
-    wanted = list(orders(request.brief, options))
-    notes, deliverables, designs = dict[str, None](), [], {}
-    if given > MOST_PRODUCTS:
-        notes[f"{given} product images were given: an ad shows {MOST_PRODUCTS} at most"] = None
+    most = None if options.variants else MOST_PRODUCTS
+    pictures = load_pictures(place, request.brief, most_products=most)
+    pixels, brief = picture.sources(pictures), ad_brief(request.brief, options.language)
+    notes, deliverables, designs = dict[str, None](), list[Deliverable](), dict[str, Design]()
+    if most is not None and given > most:
+        notes[f"{given} product images were given: an ad shows {most} at most"] = None
     notes |= dict.fromkeys(uncut(pictures))
-    for index, order in enumerate(wanted):
+    variants = _variants(brief, pictures) if options.variants else [_Variant(brief, pictures)]
+    wanted = [(variant, order) for variant in variants for order in orders(request.brief, options)]
+    for index, (variant, order) in enumerate(wanted):
         place.tell("render", f"Rendering {order.name}", 30 + 60 * index // len(wanted))
-        made = _compose(brief, pictures, order, options)
+        made = _compose(variant.brief, variant.pictures, order, options)
         data, kind, note = file_of(render.render(made.design, pixels), options.format, order)
-        url = place.leave(order.file_name(kind), data, f"image/{kind}")
-        deliverables.append(delivered(order, url, made.layout))
+        url = place.leave(order.file_name(kind, variant.name), data, f"image/{kind}")
+        deliverables.append(delivered(order, url, " ".join(filter(None, (made.layout, variant.name)))))
         designs[order.name] = made.design
         notes |= dict.fromkeys((*made.notes, *([note] if note else [])))
     return Outcome(
@@ -51,6 +64,18 @@ def make_ads(place: Workplace, request: JobRequest) -> Outcome:
         notes=tuple(notes),
         source="render",
     )
+
+
+def _variants(brief: AdBrief, pictures: Sequence[Picture]) -> list[_Variant]:
+    """Each headline with each product picture."""
+    products = [[one] for one in pictures if one.kind == "product"] or [[]]
+    others = [one for one in pictures if one.kind != "product"]
+    headlines: list[tuple[str, ...]] = [(headline,) for headline in brief.headlines] or [()]
+    return [
+        _Variant(replace(brief, headlines=headline), [*product, *others], f"headline {i} image {j}")
+        for i, headline in enumerate(headlines, 1)
+        for j, product in enumerate(products, 1)
+    ]
 
 
 def _editable(place: Workplace, designs: Mapping[str, Design], pictures: Sequence[Picture]) -> dict[str, Any]:

@@ -24,9 +24,10 @@ from adrelay.jobs.model import (
 from adrelay.jobs.request import Brief, JobRequest
 from adrelay.jobs.store import Store
 from adrelay.providers.studio.options import NAME
+from adrelay.rendering.fonts import lend
 from adrelay.telemetry import correlate, logger
 from studio.brief import AdBrief
-from studio.errors import StudioError
+from studio.errors import LetterError, StudioError
 
 _PARALLEL = 4
 
@@ -94,16 +95,19 @@ def perform(studio: Studio, job_id: str, number: int, works: Mapping[JobKind, Wo
     try:
         scope = job.batch_id or job.id
         place = Workplace(store, studio.bucket, attempt, job.tenant, scope, studio.keep_function)
+        lend(store, place.bucket, job.tenant, (f.font_id for f in request.brief.brand.fonts if f.font_id))
         outcome = works[job.kind](place, request)
     except Unusable as error:
         outcome = _failed(error.error)
+    except LetterError as error:
+        outcome = _failed(_letters_error(request.brief, error))
     except StudioError as error:
         outcome = _failed(JobError(code=ErrorCode.CANNOT_RENDER, message=str(error), provider=NAME))
     record_outcome(store, attempt, outcome)
 
 
-def ad_brief(brief: Brief) -> AdBrief:
-    """The part of a brief that a picture needs."""
+def ad_brief(brief: Brief, language: str = "") -> AdBrief:
+    """The part of a brief that a picture needs; its copy is in `language` (BCP 47), if that is known."""
 
     def lines(kind: str) -> tuple[str, ...]:
         return tuple(line.text for line in brief.lines if line.type == kind)
@@ -115,11 +119,26 @@ def ad_brief(brief: Brief) -> AdBrief:
         brand_name=brief.brand.name or "",
         product_name=brief.product.name or "",
         colors=tuple(color.hex for color in brief.brand.colors),
-        fonts=tuple(brief.brand.fonts),
+        fonts=tuple(font.font_id or font.name or "" for font in brief.brand.fonts),
         style=brief.style or "",
         tone=brief.tone or "",
         direction=brief.direction or "",
+        language=language,
     )
+
+
+def _letters_error(brief: Brief, error: LetterError) -> JobError:
+    """Of letters that no font has, by the field that holds them."""
+    kind = {"headlines": "headline", "subheadlines": "subheadline", "ctas": "cta"}.get(error.field)
+    places = (
+        f"brief.copy.{index}.text"
+        for index, line in enumerate(brief.lines)
+        if line.type == kind and any(character in line.text for character in error.characters)
+    )
+    named = {"brand_name": "brief.brand.name", "product_name": "brief.product.name", "script": "brief.script"}
+    field = named.get(error.field) or next(places, "brief.copy")
+    message = f"{field}: {error.message}"
+    return JobError(code=ErrorCode.MISSING_LETTERS, message=message, field=field, provider=NAME)
 
 
 def _failed(error: JobError) -> Outcome:

@@ -20,12 +20,13 @@ from adrelay.jobs.model import Job
 from adrelay.jobs.request import JobRequest
 from adrelay.providers.studio.options import NAME, AdOptions
 from adrelay.rendering.attempt import Studio, ad_brief
+from adrelay.rendering.fonts import ids_in, lend
 from adrelay.rendering.sizes import Order, delivered, file_of, order
 from studio.design.tree import Design, ImageNode, walk
 from studio.drawing import render
 from studio.drawing.picture import Picture, sources
 from studio.editing import apply_overrides, parse_design
-from studio.errors import DesignError, PictureError, Problem
+from studio.errors import DesignError, LetterError, PictureError, Problem
 from studio.layout.reflow import is_copy, reflow
 
 _RATIO_TOLERANCE = 0.01
@@ -62,7 +63,7 @@ class _Edit:
         laid_out: Trees,
         deadline: float,
     ) -> None:
-        self._bucket = studio.bucket
+        self._store, self._bucket = studio.store, studio.bucket
         self._job = job
         self._request = JobRequest.model_validate(job.request)
         self._options = AdOptions.model_validate(self._request.provider_options.get(NAME, {}))
@@ -77,6 +78,7 @@ class _Edit:
 
     def run(self) -> dict[str, Any]:
         designs = self._replaced() if self._change.design is not None else self._overridden()
+        lend(self._store, self._bucket, self._job.tenant, ids_in(designs.values()))
         trees = self._trees | {ratio: design.to_json() for ratio, design in designs.items()}
         check_size(trees)
         try:
@@ -126,10 +128,12 @@ class _Edit:
     def _overridden(self) -> dict[str, Design]:
         """Every tree that has one of the nodes."""
         overrides = self._change.overrides or {}
+        current = {ratio: parse_design(tree) for ratio, tree in self._trees.items()}
         pictures = self._pictures(overrides)
+        if pictures is not None:
+            lend(self._store, self._bucket, self._job.tenant, ids_in(current.values()))
         designs, found, problems = {}, set[str](), list[Problem]()
-        for ratio, tree in self._trees.items():
-            design = parse_design(tree)
+        for ratio, design in current.items():
             ids = {node.id for node in walk(design)}
             here = {node_id: fields for node_id, fields in overrides.items() if node_id in ids}
             copy = _copy(overrides) if pictures is not None and design.layout else {}
@@ -157,16 +161,21 @@ class _Edit:
     def _reflowed(
         self, ratio: str, changed: Design, copy: Mapping[str, str], pictures: Sequence[Picture] | None
     ) -> Design:
-        brief, before = ad_brief(self._request.brief), parse_design(self._laid_out[ratio])
-        made = reflow(
-            brief,
-            pictures or (),
-            laid_out=before,
-            changed=changed,
-            copy=copy,
-            seed=self._options.seed,
-            covered=self._order(ratio).covered,
-        )
+        brief = ad_brief(self._request.brief, self._options.language)
+        try:
+            made = reflow(
+                brief,
+                pictures or (),
+                laid_out=parse_design(self._laid_out[ratio]),
+                changed=changed,
+                copy=copy,
+                seed=self._options.seed,
+                covered=self._order(ratio).covered,
+            )
+        except LetterError as error:
+            lacking = (node for node, words in copy.items() if error.characters[0] in words)
+            node = next(lacking, next(iter(copy)))
+            raise DesignError([Problem(node, "characters", error.message)]) from error
         self._laid_out[ratio] = made.laid_out.to_json()
         self._notes |= dict.fromkeys(made.notes)
         return made.design

@@ -40,8 +40,10 @@ class Order:
         across = self.width / self.placement.width
         return (safe.top * across, safe.right * across, safe.bottom * across, safe.left * across)
 
-    def file_name(self, kind: Format) -> str:
-        return f"{self.name.replace(':', 'x')}.{_SUFFIXES[kind]}"
+    def file_name(self, kind: Format, variant: str = "") -> str:
+        """`variant` tells it from the ads of the same size."""
+        stem = "-".join(filter(None, (variant.replace(" ", "-"), self.name.replace(":", "x"))))
+        return f"{stem}.{_SUFFIXES[kind]}"
 
 
 def orders(brief: Brief, options: AdOptions) -> Iterator[Order]:

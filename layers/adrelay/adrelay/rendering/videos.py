@@ -77,7 +77,11 @@ class _Shoot:
     def _plan(self, pictures: Sequence[Picture], ratio: str) -> Film:
         script = self._brief.script or ""
         film = plan(
-            ad_brief(self._brief), pictures, script=script, ratio=ratio, long_side=self._options.long_side
+            ad_brief(self._brief, self._options.language),
+            pictures,
+            script=script,
+            ratio=ratio,
+            long_side=self._options.long_side,
         )
         if film.design.node("headline") is None and script and not self._brief.lines:
             raise Unusable(

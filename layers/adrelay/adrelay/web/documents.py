@@ -3,7 +3,6 @@
 from datetime import date, datetime
 from typing import Any
 
-from aws_lambda_powertools.event_handler.openapi.types import OpenAPIResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from adrelay.jobs.model import JobError, JobKind, JobStatus, LateStorage, Progress
@@ -223,6 +222,20 @@ class ImageList(Document):
     next_cursor: str | None
 
 
+class FontDocument(Document):
+    id: str = Field(description="for `brand.fonts[].font_id`")
+    name: str = Field(description="the family, as the file says it")
+    style: str
+    format: str = Field(description="ttf | otf")
+    size_bytes: int
+    sha256: str = Field(description="of the file that was uploaded")
+    created_at: datetime
+
+
+class FontList(Document):
+    fonts: list[FontDocument]
+
+
 class BatchDocument(Document):
     id: str
     status: str = Field(description="queued | running | completed | partial | failed | canceled")
@@ -241,10 +254,6 @@ class BatchDocument(Document):
 class BatchList(Document):
     batches: list[BatchDocument]
     next_cursor: str | None
-
-
-class CategoryDocument(Document):
-    name: str
 
 
 class InsetsDocument(Document):
@@ -271,13 +280,13 @@ class PlacementList(Document):
 
 
 class PresetDocument(Document):
-    id: str
-    previewName: str | None  # noqa: N815 - the field names that AdCreative.ai's users know
-    promptText: str | None  # noqa: N815 - likewise
-    previewImageUrl: str | None  # noqa: N815 - likewise
+    id: str = Field(description="for `brief.scenes[].preset`")
+    name: str | None
+    prompt: str | None
+    preview_url: str | None
+    categories: list[str]
     tags: list[str]
-    categories: list[CategoryDocument]
-    isOldPreset: bool = Field(description="kept for old jobs only")  # noqa: N815 - likewise
+    old: bool = Field(description="kept for old jobs only")
 
 
 class PresetList(Document):
@@ -287,13 +296,6 @@ class PresetList(Document):
 class FileDocument(Document):
     url: str = Field(description="presigned when read")
     content_type: str
-
-
-class UploadRequest(Document):
-    content_type: str = Field(description="image/png, image/jpeg, image/webp or image/gif")
-    image_type: str | None = Field(default=None, max_length=64)
-    alt_text: str | None = Field(default=None, max_length=1000)
-    product_id: str | None = Field(default=None, max_length=128)
 
 
 class PresignedPost(Document):
@@ -346,14 +348,3 @@ class ProblemDocument(Document):
     detail: str
     errors: list[FieldDocument]
     request_id: str
-
-
-def plain(description: str, media: str) -> OpenAPIResponse:
-    """One entry of an operation's `responses`, of an answer that is not JSON."""
-    return {"description": description, "content": {media: {"schema": {"type": "string"}}}}
-
-
-def described(description: str, model: type[Document]) -> OpenAPIResponse:
-    """One entry of an operation's `responses`."""
-    media = "application/problem+json" if model is ProblemDocument else "application/json"
-    return {"description": description, "content": {media: {"model": model}}}

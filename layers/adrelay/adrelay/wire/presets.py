@@ -6,6 +6,7 @@ A catalogue changes rarely: one is believed for an hour, and for a day while the
 import hashlib
 import json
 import time
+from dataclasses import asdict
 from typing import Any
 
 from adrelay.error_codes import ErrorCode
@@ -23,15 +24,15 @@ _MOST_BYTES = 300_000  # that fit into an item of the table
 
 
 def vendor_presets(store: Store, request: dict[str, Any]) -> dict[str, Any]:
-    """{"presets": …} as `GET /v1/presets` tells them. `request`: provider, options (`provider_options` of the
-    vendor that choose the catalogue). Raises InvalidRequest without credentials, Unavailable when the vendor
-    cannot be asked and never could."""
+    """{"presets": …} as `GET /v1/presets` tells them. `request`: provider, user_id (a user of the vendor's,
+    or None). Raises InvalidRequest without credentials and for a user that can be none, Unavailable when the
+    vendor cannot be asked and never could."""
     cache, name = TableTokenCache(store), _name(request)
     kept = cache.get(name)
     if kept is not None and time.time() < kept["fresh_until"]:
         return {"presets": kept["presets"]}
     try:
-        found = _ask(store, request["provider"], request["options"])
+        found = _ask(store, request["provider"], request["user_id"])
     except Rejected as error:
         if error.code == ErrorCode.NOT_CONFIGURED:
             raise InvalidRequest.of(FieldError("provider", error.message)) from error
@@ -45,7 +46,7 @@ def vendor_presets(store: Store, request: dict[str, Any]) -> dict[str, Any]:
     return {"presets": presets}
 
 
-def _ask(store: Store, name: str, options: dict[str, Any]) -> list[Preset]:
+def _ask(store: Store, name: str, user_id: str | None) -> list[Preset]:
     line = open_line(store, name)
     if not isinstance(line.adapter, OffersPresets):
         raise InvalidRequest.of(FieldError("provider", f"{line.adapter.title} has no catalogue of presets"))
@@ -54,12 +55,12 @@ def _ask(store: Store, name: str, options: dict[str, Any]) -> list[Preset]:
         number=0,
         kind=min(line.adapter.kinds),
         brief=Brief.model_construct(),
-        options=options,
+        options={},
         idempotency_key="",
         base_url=line.base_url,
         credentials=line.credentials,
     )
-    return line.run(line.adapter.presets(call))
+    return line.run(line.adapter.presets(call, user_id))
 
 
 def _older(kept: Any, error: ProviderError) -> dict[str, Any]:
@@ -71,17 +72,9 @@ def _older(kept: Any, error: ProviderError) -> dict[str, Any]:
 
 
 def _name(request: dict[str, Any]) -> str:
-    chosen = json.dumps(request["options"], sort_keys=True)
-    return f"presets-{request['provider']}-{hashlib.sha256(chosen.encode()).hexdigest()[:32]}"
+    chosen = hashlib.sha256((request["user_id"] or "").encode()).hexdigest()[:32]
+    return f"presets-{request['provider']}-{chosen}"
 
 
 def _document(preset: Preset) -> dict[str, Any]:
-    return {
-        "id": preset.id,
-        "previewName": preset.name,
-        "promptText": preset.prompt,
-        "previewImageUrl": preset.preview_url,
-        "tags": list(preset.tags),
-        "categories": [{"name": category} for category in preset.categories],
-        "isOldPreset": preset.old,
-    }
+    return {**asdict(preset), "categories": list(preset.categories), "tags": list(preset.tags)}

@@ -40,6 +40,7 @@ HexColor = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
 NodeId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$")]
 ImageRef = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.:-]{0,127}$")]
 ImageUrl = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]{1,2040}$")]
+LanguageTag = Annotated[str, StringConstraints(pattern=r"^([A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3})?$")]
 VectorPath = Annotated[str, StringConstraints(max_length=8_000), AfterValidator(check_path)]
 
 
@@ -246,6 +247,8 @@ class Text(BaseNode):
     text_auto_resize: Literal["NONE", "SHRINK"] = "SHRINK"
     max_lines: Annotated[int, Field(ge=1, le=40)] = 40
     direction: Literal["AUTO", "LTR", "RTL"] = "AUTO"
+    # BCP 47; empty, the characters tell.
+    language: LanguageTag = ""
     fills: Paints = (SolidPaint(color="#000000"),)
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pyvips
 
+from studio import language
 from studio.design.tree import (
     AnyNode,
     Design,
@@ -23,7 +24,7 @@ from studio.drawing.canvas import Layer, cropped
 from studio.drawing.paint import Box
 from studio.drawing.svg import Shape
 from studio.errors import PictureError
-from studio.type import fitting
+from studio.type import casing, fitting, ink
 
 # Which picture an `imageRef` or an `imageFillUrl` means: sRGB, 8 bits, RGB or RGBA.
 Pictures = Mapping[str, pyvips.Image]
@@ -295,13 +296,20 @@ def _slanted(layer: Layer, degrees: float, foot: int) -> Layer:
 
 def style_of(node: Text) -> fitting.Style:
     return fitting.Style(
-        node.font_family, node.font_weight, node.italic, node.line_height, node.letter_spacing
+        node.font_family,
+        node.font_weight,
+        node.italic,
+        node.line_height,
+        node.letter_spacing,
+        node.language,
     )
 
 
 def fitted(node: Text) -> fitting.Block:
     """The node's text broken to fit its box, in node units."""
-    characters = node.characters.upper() if node.text_case == "UPPER" else node.characters
+    characters = fitting.clean(node.characters)
+    if node.text_case == "UPPER":
+        characters = casing.upper(characters, node.language or language.of(characters))
     shrinks = node.text_auto_resize == "SHRINK"
     return fitting.fit(
         characters,
@@ -318,7 +326,7 @@ def fitted(node: Text) -> fitting.Block:
 def lettering(sheet: Sheet, node: Text, x: float, y: float) -> list[Layer]:
     """A layer for each line of type."""
     block = fitted(node)
-    style, s = style_of(node), sheet.scale
+    style, s = block.style, sheet.scale
     size = block.size * s
     if size < 1 or not block.lines or not node.fills:
         return []
@@ -328,11 +336,11 @@ def lettering(sheet: Sheet, node: Text, x: float, y: float) -> list[Layer]:
     pitch = block.size * style.line_height
     layers: list[Layer] = []
     for index, content in enumerate(block.lines):
-        baseline = (top + (index + 0.5) * pitch + fitting.cap_height(style) * block.size / 2) * s
+        baseline = (top + (index + 0.5) * pitch + ink.cap_height(style) * block.size / 2) * s
         if not sheet.clip.top - size < baseline < sheet.clip.bottom + 2 * size:
             continue
-        line_size = min(size, _WIDEST * sheet.clip.width / max(fitting.width_of(content, style), 1e-3))
-        line = fitting.draw_line(content, style, line_size, direction, _text_color(node))
+        line_size = min(size, _WIDEST * sheet.clip.width / max(ink.width_of(content, style), 1e-3))
+        line = ink.draw_line(content, style, line_size, direction, _text_color(node))
         spare_width = node.width * s - line.image.width
         shift = {"LEFT": 0.0, "CENTER": spare_width / 2, "RIGHT": spare_width}[node.text_align]
         at = round((x + node.x) * s + shift), round(baseline) + line.top
@@ -348,9 +356,7 @@ def _text_color(node: Text) -> str:
     return "#000000" if isinstance(first, ImagePaint) else first.stops[0].color
 
 
-def _inked(
-    sheet: Sheet, node: Text, line: fitting.Line, at: tuple[int, int], x: float, y: float
-) -> pyvips.Image:
+def _inked(sheet: Sheet, node: Text, line: ink.Line, at: tuple[int, int], x: float, y: float) -> pyvips.Image:
     """A line's ink in the node's paint; its first fill alone counts, and emoji keep their own colours."""
     fill = node.fills[0]
     if isinstance(fill, SolidPaint):

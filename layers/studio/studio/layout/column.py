@@ -20,7 +20,7 @@ from studio.design.tree import (
 from studio.drawing.picture import Picture
 from studio.layout.stage import Rect, Stage, plain
 from studio.layout.theme import button_fill, label_on
-from studio.type import fitting
+from studio.type import casing, fitting
 
 Align = Literal["LEFT", "CENTER"]
 Anchor = Literal["TOP", "CENTER", "BOTTOM"]
@@ -134,10 +134,12 @@ def _headline_part(stage: Stage, box: Rect, setting: Setting, height: float) -> 
     face = stage.theme.type
     content = stage.brief.headlines[0]
     room = max(height, 40 * stage.unit)
-    leading = fitting.leading_for(content, face.leading)
-    style = fitting.Style(face.headline, face.weight, False, leading, face.tracking)
+    tongue = stage.brief.language
+    shown = casing.upper(content, tongue) if face.upper else content
+    leading = fitting.leading_for(shown, face.leading)
+    style = fitting.Style(face.headline, face.weight, False, leading, face.tracking, tongue)
     block = fitting.fit(
-        content.upper() if face.upper else content,
+        shown,
         style,
         width=box.width,
         height=room,
@@ -163,6 +165,7 @@ def _headline_part(stage: Stage, box: Rect, setting: Setting, height: float) -> 
         text_case="UPPER" if face.upper else "ORIGINAL",
         text_wrap="BALANCE",
         max_lines=min(max(len(block.lines), 1), 40),
+        language=style.language,
         fills=(SolidPaint(color=setting.ink),),
     )
     return _Part(node, node.height - 1, 0.0)
@@ -173,7 +176,7 @@ def _sub_part(stage: Stage, box: Rect, setting: Setting, height: float) -> _Part
         return None
     content = stage.brief.subheadlines[0]
     leading = fitting.leading_for(content, 1.36)
-    style = fitting.Style(stage.theme.type.body, 500, False, leading, 0.0)
+    style = fitting.Style(stage.theme.type.body, 500, False, leading, 0.0, stage.brief.language)
     width = min(box.width, setting.sub_width)
     if setting.align == "LEFT":
         width = min(width, 24 * setting.sub_size)
@@ -201,6 +204,7 @@ def _sub_part(stage: Stage, box: Rect, setting: Setting, height: float) -> _Part
         line_height=leading,
         text_align=setting.align,
         max_lines=min(max(len(block.lines), 1), 40),
+        language=style.language,
         fills=(SolidPaint(color=setting.soft_ink),),
     )
     return _Part(node, node.height - 1, 22 * stage.unit)
@@ -222,7 +226,7 @@ def button(stage: Stage, label: str, setting: Setting, width: float) -> Frame:
     size, pad = height * _LABEL_SHARE, height * 0.54
     arrow = height * 0.39 if stage.wants("arrow") else 0.0
     gap = height * 0.2 if arrow else 0.0
-    style = fitting.Style(stage.theme.type.body, 600, False, 1.2, 0.0)
+    style = fitting.Style(stage.theme.type.body, 600, False, 1.2, 0.0, stage.brief.language)
     room = width - 2 * pad - arrow - gap
     block = fitting.fit(label, style, width=room, height=2.5 * size, size=size, max_lines=2, wrap="BALANCE")
     one_line = fitting.fit(label, style, width=room, height=2.5 * size, size=size, max_lines=1)
@@ -246,6 +250,7 @@ def button(stage: Stage, label: str, setting: Setting, width: float) -> Frame:
             line_height=style.line_height,
             text_align="LEFT" if len(block.lines) == 1 else "CENTER",
             max_lines=min(max(1, len(block.lines)), 40),
+            language=style.language,
             fills=(SolidPaint(color=color),),
         )
     ]
@@ -387,9 +392,9 @@ def _word_mark(
             font_weight=600,
             font_size=size,
             line_height=1.2,
-            letter_spacing=0.14 if len(name) <= 12 else 0.04,
+            letter_spacing=0.14 if face.upper and len(name) <= 12 else 0.02,
             text_align=align,
-            text_case="UPPER" if len(name) <= 12 else "ORIGINAL",
+            text_case="UPPER" if face.upper else "ORIGINAL",
             max_lines=1,
             fills=(SolidPaint(color=ink),),
         )

@@ -3,11 +3,14 @@
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from html import unescape
 
+from studio import language
 from studio.brief import AdBrief
-from studio.design.tree import MAX_SIDE, AnyNode, Design, SolidPaint
+from studio.design.tree import MAX_SIDE, AnyNode, Design, SolidPaint, Text, walk
+from studio.drawing.leaves import style_of
 from studio.drawing.picture import Picture, sources
-from studio.errors import LayoutError
+from studio.errors import LayoutError, LetterError
 from studio.layout.buttons import with_button
 from studio.layout.card import card_layout
 from studio.layout.color_block import color_block_layout
@@ -26,7 +29,7 @@ from studio.layout.split import split_layout
 from studio.layout.stage import Covered, Stage
 from studio.layout.theme import LETTER_MOODS, build_theme
 from studio.layout.type_only import type_only_layout
-from studio.type import faces, fitting
+from studio.type import faces, fitting, runs
 from studio.words.direction import Direction, read_direction
 
 RATIOS = {"1:1": (1080, 1080), "4:5": (1080, 1350), "9:16": (1080, 1920), "16:9": (1920, 1080)}
@@ -35,6 +38,7 @@ PHOTO_LED = ("full_bleed", "split", "framed", "color_block", "card")
 _LANDSCAPE, _LANDSCAPE_RATIO = (1200, 628), 1.91
 _SAME_RATIO = 0.006
 MIN_SIDE = 200
+_LONGEST_NAME = 60  # characters: more would be too small to read on one line
 MOST_STRETCHED = 3.0  # width to height or height to width
 
 
@@ -90,14 +94,14 @@ def compose(
     """Lay out one ad of `ratio` ("1:1", "4:5", "9:16", "16:9" or any "W:H"), `width` pixels wide.
 
     With `width` and `height` both given, that exact size. `layout` overrules the brief's own wish where it
-    can be done; `seed` gives other choices where several are as good; `covered`: what an app
-    lays over the ad. Raises LayoutError for sizes that
-    make no ad.
+    can be done; `seed` gives other choices where several are as good; `covered`: what an app lays over the
+    ad. Raises LayoutError for sizes that make no ad, LetterError for letters that no font has.
     """
     stage, name = set_stage(
         brief, pictures, ratio=ratio, width=width, height=height, layout=layout, seed=seed, covered=covered
     )
     sound = sound_ad(stage, name, pictures)
+    check_letters(stage.brief, sound.design)
     pixels = sources(pictures)
     secured = secure(with_button(sound.design, pixels), pixels)
     notes = sound.notes
@@ -240,25 +244,45 @@ def _ratio(ratio: str) -> tuple[int, int]:
 
 
 def _tidy(brief: AdBrief) -> tuple[AdBrief, list[str]]:
-    """Copy without controls and blanks; notes on fonts and characters that we do not have."""
+    """Copy as its writer meant it, without controls and doubled blanks, and its language; notes on fonts that
+    we do not have."""
 
-    def lines(copy: tuple[str, ...]) -> tuple[str, ...]:
-        cleaned = (" ".join(fitting.clean(line).split()) for line in copy)
-        return tuple(line for line in cleaned if line)
+    def copy(lines: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(filter(None, (fitting.lines(unescape(line)) for line in lines)))
 
+    notes = [note for note in map(faces.substitution_note, brief.fonts[:2]) if note]
     tidy = replace(
         brief,
-        headlines=lines(brief.headlines),
-        subheadlines=lines(brief.subheadlines),
-        ctas=lines(brief.ctas),
-        brand_name=" ".join(fitting.clean(brief.brand_name).split()),
-        product_name=" ".join(fitting.clean(brief.product_name).split()),
+        headlines=copy(brief.headlines),
+        subheadlines=copy(brief.subheadlines),
+        ctas=copy(tuple(fitting.one_line(line) for line in brief.ctas)),
+        brand_name=_short(fitting.one_line(unescape(brief.brand_name)), "brand", notes),
+        product_name=_short(fitting.one_line(unescape(brief.product_name)), "product", notes),
     )
-    notes = [note for note in map(faces.substitution_note, brief.fonts[:2]) if note]
-    missing = faces.undrawable("".join((*tidy.headlines[:1], *tidy.subheadlines[:1], *tidy.ctas[:1])))
-    if missing:
-        notes.append(f"no font here has these characters: {missing[:40]}")
+    said = " ".join((*tidy.headlines, *tidy.subheadlines, *tidy.ctas, tidy.product_name, tidy.brand_name))
+    tidy = replace(tidy, language=brief.language or language.of(said))
     return tidy, notes
+
+
+def _short(name: str, whose: str, notes: list[str]) -> str:
+    """A name as long as an ad has room for, in whole words."""
+    if len(name) <= _LONGEST_NAME:
+        return name
+    cut = name[: _LONGEST_NAME - 1]
+    short = f"{cut.rpartition(' ')[0] or cut}…"
+    notes.append(f"the {whose}'s name has {len(name)} characters: an ad shows “{short}”")
+    return short
+
+
+def check_letters(brief: AdBrief, design: Design) -> None:
+    """Raise LetterError when the design shows characters of the brief that no font has."""
+    shown = [node for node in walk(design) if isinstance(node, Text)]
+    lack = "".join(runs.missing(node.characters, style_of(node)) for node in shown)
+    for field in ("headlines", "subheadlines", "ctas", "brand_name", "product_name"):
+        if found := "".join(
+            c for c in dict.fromkeys(lack) if any(c in text for text in getattr(brief, field))
+        ):
+            raise LetterError(field, found)
 
 
 def _choose(

@@ -1,60 +1,52 @@
-"""The faces that ship with the studio, and which of them stands in for a brand's own.
+"""The families that ship with the studio, and which of them stands in for a brand's own."""
 
-Importing this module points fontconfig at our folder alone: it must happen before the first text is drawn.
-"""
-
-import os
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
-FOLDER = Path(__file__).parents[1] / "fonts"
-
-# Read by fontconfig when Pango first asks for a font.
-os.environ["FONTCONFIG_FILE"] = str(FOLDER / "fonts.conf")
+from studio.type import catalogue
 
 Character = Literal["geometric", "neutral", "serif", "condensed", "rounded"]
 
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """`weights` are the upright faces we have; `italics` the slanted ones."""
+    """`stand_in` sets a whole text that has Latin, Greek or Cyrillic letters which this family lacks.
+
+    Letters of other scripts are as heavy as `other_weight` (None: as the family itself), `other_width` per
+    cent wide.
+    """
 
     name: str
     character: Character
-    weights: tuple[int, ...]
-    italics: tuple[int, ...] = ()
+    stand_in: str = ""
+    other_weight: int | None = None
+    other_width: float = 100.0
 
-    def nearest_weight(self, weight: int) -> int:
-        return min(self.weights, key=lambda w: (abs(w - weight), -w))
+    @property
+    def weights(self) -> tuple[int, ...]:
+        """The upright fonts that it has."""
+        return tuple(sorted({face.weights[0] for face in catalogue.faces(self.name) if not face.italic}))
+
+    @property
+    def italics(self) -> tuple[int, ...]:
+        return tuple(sorted({face.weights[0] for face in catalogue.faces(self.name) if face.italic}))
 
 
 FAMILIES = {
     family.name: family
     for family in (
-        Family("Poppins", "geometric", (500, 600, 700, 800)),
-        Family("Inter", "neutral", (400, 500, 600, 700)),
-        Family("Playfair Display", "serif", (500, 700), italics=(500,)),
-        Family("Anton", "condensed", (400,)),
-        Family("Fredoka", "rounded", (500, 700)),
+        Family("Poppins", "geometric", "Geologica"),
+        Family("Inter", "neutral"),
+        Family("Playfair Display", "serif", "Noto Serif Display"),
+        Family("Anton", "condensed", "Sofia Sans Extra Condensed", other_weight=800, other_width=62.5),
+        Family("Fredoka", "rounded", "M PLUS Rounded 1c"),
+        Family("Geologica", "geometric"),
+        Family("Noto Serif Display", "serif"),
+        Family("Sofia Sans Extra Condensed", "condensed", other_weight=800, other_width=62.5),
+        Family("M PLUS Rounded 1c", "rounded"),
     )
 }
-
-# Asked in this order for what the chosen family has no glyphs for. Inter first: Greek, Cyrillic, Vietnamese.
-FALLBACK = (
-    "Inter",
-    "Noto Sans Arabic",
-    "Noto Sans Hebrew",
-    "Noto Sans Devanagari",
-    "Noto Sans Bengali",
-    "Noto Sans Tamil",
-    "Noto Sans Thai",
-    "Noto Sans JP",
-    "Noto Sans KR",
-    "Noto Sans SC",
-    "Noto Color Emoji",
-)
 
 # Well-known brand fonts by the character of their letters; what no pattern knows is taken for geometric.
 _LOOKS_LIKE: tuple[tuple[Character, str], ...] = (
@@ -79,17 +71,11 @@ _LOOKS_LIKE: tuple[tuple[Character, str], ...] = (
     ),
 )
 
-# What we can draw, as ranges of code points; for notes about the rest.
-_COVERED = re.compile(
-    "[\u0000-\u058f\u0590-\u05ff\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\u0900-\u097f\u0980-\u09ff\u0b80-\u0bff"
-    "\u0e00-\u0e7f\u1100-\u11ff\u1e00-\u1fff\u2000-\u2bff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufb1d-\ufdff"
-    "\ufe00-\ufe6f\ufe70-\ufeff\uff00-\uffef\U0001f000-\U0001fbff\U000e0000-\U000e01ef]+"
-)
-_NOT_ARMENIAN = re.compile("[\u0530-\u058f]")
-
 
 def family_for(name: str) -> Family:
     """The family of that name, else the nearest we have by the character of its letters."""
+    if (own := catalogue.lent_faces().get(name)) is not None:
+        return _family_of(own)
     wanted = " ".join(name.lower().split())
     for family in FAMILIES.values():
         if wanted == family.name.lower():
@@ -102,15 +88,19 @@ def family_for(name: str) -> Family:
     return FAMILIES["Poppins"]
 
 
+def _family_of(face: catalogue.Face) -> Family:
+    """A customer's own font as a family, with what stands in where it lacks letters. It is set plainly: no
+    capitals that nobody asked for."""
+    if face.character == "condensed":
+        return Family(face.family, "neutral", "Sofia Sans Extra Condensed", other_width=75.0)
+    if face.character == "serif":
+        return Family(face.family, "serif", "Noto Serif Display")
+    return Family(face.family, "neutral", "Geologica")
+
+
 def substitution_note(name: str) -> str | None:
     """What to tell the customer about a brand font, or None when we have that very family."""
     family = family_for(name)
     if family.name.lower() == " ".join(name.lower().split()):
         return None
     return f"the font {name[:60]!r} is not installed; {family.name} stands in for it"
-
-
-def undrawable(text: str) -> str:
-    """The characters of `text` that no face here has, each once, in order (empty: all can be drawn)."""
-    rest = _COVERED.sub("", text) + "".join(_NOT_ARMENIAN.findall(text))
-    return "".join(dict.fromkeys(character for character in rest if not character.isspace()))

@@ -1,30 +1,24 @@
-"""Type: measuring, fitting into a box, and drawing one line.
+"""Copy fitted into a box: its size, and where its lines end.
 
-Pango shapes (through `pyvips.Image.text`); where lines end is ours (`studio.type.linebreak`), so that
-layout and renderer break a text alike. Sizes are pixels; a line's box is `line_height` x size with
-the capitals centred in it.
+Where lines end is ours (`studio.type.linebreak`), so that layout and renderer break a text alike. Sizes are
+pixels; a line's box is `line_height` x size with the capitals centred in it.
 """
 
+import math
 import re
 import unicodedata
-from dataclasses import dataclass
-from functools import lru_cache
-from html import escape
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
-import pyvips
-
-from studio.type import faces, linebreak
+from studio.type import linebreak
+from studio.type.ink import Direction, space_of, width_of
+from studio.type.runs import settled
+from studio.type.style import Style as Style
 
 Align = Literal["LEFT", "CENTER", "RIGHT"]
-Direction = Literal["LTR", "RTL"]
 Wrap = Literal["BALANCE", "GREEDY"]
 
-# Widths are measured once at this size and scaled: hinting is off, so they are linear.
-_MEASURE_SIZE = 64
-_LARGEST_PROBE = 256  # pixels
-_LONGEST_MEASURED = 160  # characters
-_SMALLEST_PROBE = 12.0  # pixels: in smaller type the probe's H has too few pixels to be found
 _MAX_COMBINING = 4
 _MAX_BALANCED_PIECES = 60
 SMALLEST = 4.0
@@ -32,57 +26,48 @@ SMALLEST = 4.0
 _SLACKS = (1.0, 1.12, 1.3)
 # A line break, and a short word alone on its line, are worth so much of the type's size.
 _LINE_WORTH = 0.95
+_OWN_LINE_WORTH = 0.6  # of a break beside those that the writer made
 _LONE_WORD_WORTH = 0.75
-
-_PRIMARY = re.compile("^[\u0020-\u024f\u2010-\u2026\u20ac\u2122]*$")
-_LTR_MARK, _RTL_MARK = "\u200e", "\u200f"
-# Joiners and direction marks; tag characters spell out the flags of regions.
-_KEPT_FORMAT = re.compile("[\n\u200c-\u200f\U000e0020-\U000e007f]")
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """A face and its spacing; `letter_spacing` in shares of the size."""
-
-    family: str
-    weight: int = 400
-    italic: bool = False
-    line_height: float = 1.3
-    letter_spacing: float = 0.0
+# Joiners, direction marks, what allows and what forbids a break; tags, which spell the flags of regions.
+_KEPT_FORMAT = re.compile("[\n\u00ad\u200b-\u200f\u2060\U000e0020-\U000e007f]")
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Text fitted into a box: its lines, its size and what room they take, in pixels."""
+    """Text fitted into a box: its lines, its size and what room they take, in pixels; `style` is the one
+    asked for, settled for the whole text."""
 
     lines: tuple[str, ...]
     size: float
     width: float
     height: float
     complete: bool = True  # False: even at the smallest size it did not fit
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A drawn line: its ink (RGBA bytes), and how far that reaches above the baseline (as a negative top)."""
-
-    image: pyvips.Image
-    top: int
+    style: Style = field(default=Style(""), compare=False)
 
 
 def clean(text: str) -> str:
     """Text that can be shaped safely: no controls, no bidi overrides, no towers of combining marks."""
     kept: list[str] = []
     combining = 0
-    for character in text.replace("\r\n", "\n").replace("\r", "\n"):
+    for character in unicodedata.normalize("NFC", re.sub("\r\n?|[\u2028\u2029]", "\n", text)):
         category = unicodedata.category(character)
-        if category in ("Cc", "Cf", "Cs", "Co") and not _KEPT_FORMAT.match(character):
+        if category in ("Cc", "Cf", "Cs") and not _KEPT_FORMAT.match(character):
             kept.append(" " if character in "\t\v\f" else "")
             continue
         combining = combining + 1 if category in ("Mn", "Me") else 0
         if combining <= _MAX_COMBINING:
             kept.append(character)
     return "".join(kept)
+
+
+def one_line(text: str) -> str:
+    """Clean text in one line, with single blanks; those that hold stay."""
+    return re.sub(r"[ \n\u2000-\u2006\u2008-\u200a\u205f\u3000]+", " ", clean(text)).strip()
+
+
+def lines(text: str) -> str:
+    """Clean text whose lines end where its writer ended them; no empty ones."""
+    return "\n".join(filter(None, map(one_line, clean(text).split("\n"))))
 
 
 def direction_of(text: str) -> Direction:
@@ -96,94 +81,27 @@ def direction_of(text: str) -> Direction:
     return "LTR"
 
 
-def _markup(text: str, style: Style, size: float, direction: Direction, color: str | None) -> str:
-    family = faces.family_for(style.family)
-    italic = style.italic and bool(family.italics)
-    weight = family.italics[0] if italic else family.nearest_weight(style.weight)
-    attributes = f'font_weight="{weight}"' + (' font_style="italic"' if italic else "")
-    if style.letter_spacing and not _joins(text):
-        attributes += f' letter_spacing="{round(style.letter_spacing * size * 1024)}"'
-    if color:
-        attributes += f' foreground="{color}"'
-    mark = _RTL_MARK if direction == "RTL" else _LTR_MARK
-    return f"<span {attributes}>{mark}{escape(text, quote=False)}</span>"
-
-
-def _joins(text: str) -> bool:
-    """Scripts whose letters touch: spacing would tear them apart."""
-    return bool(re.search("[\u0600-\u06ff\u0750-\u077f\u0900-\u0dff]", text))
-
-
-def _font(style: Style, size: float) -> str:
-    family = faces.family_for(style.family).name
-    names = (family, *(name for name in faces.FALLBACK if name != family))
-    return f"{', '.join(names)} {size:.3f}"
-
-
-def _draw(text: str, style: Style, size: float, direction: Direction, color: str | None) -> pyvips.Image:
-    markup = _markup(text, style, size, direction, color)
-    return pyvips.Image.text(markup, font=_font(style, size), dpi=72, rgba=color is not None)
-
-
-@lru_cache(maxsize=4096)
-def _ink(text: str, style: Style) -> tuple[int, int]:
-    """Left bearing and ink width at the measuring size."""
-    if not text.strip():
-        return 0, 0
-    image = _draw(text, style, _MEASURE_SIZE, direction_of(text), None)
-    return int(image.xoffset), int(image.width)
-
-
-def width_of(text: str, style: Style) -> float:
-    """The ink width of one line at size 1; of a very long one, which cairo could not draw, nearly so."""
-    parts = (text[i : i + _LONGEST_MEASURED] for i in range(0, len(text), _LONGEST_MEASURED))
-    return sum(_ink(part, style)[1] for part in parts) / _MEASURE_SIZE
-
-
-@lru_cache(maxsize=64)
-def _space(style: Style) -> float:
-    return width_of("n n", style) - width_of("nn", style)
-
-
+# Lines of these are as far apart as their tallest letter needs, in sizes.
 _TALL_SCRIPTS = (
+    (1.6, re.compile("[\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff]")),  # Lao, Burmese, Khmer: marks upon marks
+    (1.55, re.compile("[\u064b-\u0652]")),  # vowels of Arabic
     (1.42, re.compile("[\u0e00-\u0e7f]")),  # Thai: marks above and below
-    (1.36, re.compile("[\u0600-\u06ff\u0750-\u077f\u0900-\u0dff]")),  # Arabic and the Indic scripts
-    (1.22, re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")),  # Chinese, Japanese, Korean
-    (1.14, re.compile("[\u0590-\u05ff\U0001f000-\U0001faff]")),  # Hebrew, emoji
+    (1.36, re.compile("[\u0600-\u06ff\u0750-\u07bf\u0900-\u0dff]")),  # Arabic and the Indic scripts
+    (1.22, re.compile("[\u1ea0-\u1ef9\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")),  # Vietnamese, East Asian
+    (1.14, re.compile("[\u0530-\u05ff\u10a0-\u137f\u1c90-\u1cbf\U0001f000-\U0001faff]")),
 )
 
 
+# Accents upon capitals reach up to the line above, most where all are capitals.
+_ACCENTED, _ALL_ACCENTED = 1.12, 1.26
+
+
 def leading_for(text: str, leading: float) -> float:
-    """`leading`, or more where the text's script needs more room between lines than Latin capitals do."""
-    return max([leading, *(least for least, script in _TALL_SCRIPTS if script.search(text))])
-
-
-@lru_cache(maxsize=64)
-def cap_height(style: Style) -> float:
-    """Height of capitals in shares of the size."""
-    return float(_draw("H", style, _LARGEST_PROBE, "LTR", None).height) / _LARGEST_PROBE
-
-
-@lru_cache(maxsize=512)
-def _baseline(text: str, style: Style, size: float) -> float:
-    """Where the baseline lies under the top of Pango's line, in pixels: at the foot of an H.
-
-    Asked at the very size, as Pango rounds its lines to pixels; and of the very text, as the fonts of other
-    scripts push the baseline down.
-    """
-    if _PRIMARY.match(text):
-        image = _draw("H", style, size, "LTR", None)
-        return float(image.yoffset + image.height)
-    if size < _SMALLEST_PROBE:
-        return _baseline(text, style, _SMALLEST_PROBE) * size / _SMALLEST_PROBE
-    probe = _markup(text, style, size, "LTR", "#000000") + _markup("H", style, size, "LTR", "#ff0000")
-    image = pyvips.Image.text(probe, font=_font(style, size), dpi=72, rgba=True)
-    red = (image[0] > 128) & (image[1] < 64) & (image[2] < 64) & (image[3] > 128)
-    # Coloured emoji may hold red too: the probe's own columns are the last ones.
-    letter = min(image.width, max(1, int(width_of("H", style) * size)))
-    red = red.crop(image.width - letter, 0, letter, image.height)
-    _, top, _, height = red.find_trim(threshold=128, background=0)
-    return float(image.yoffset + top + height)
+    """`leading`, or more where the text's letters need more room between lines than plain Latin capitals."""
+    least = [room for room, script in _TALL_SCRIPTS if script.search(text)]
+    if any(letter.isupper() and len(unicodedata.normalize("NFD", letter)) > 1 for letter in text):
+        least.append(_ALL_ACCENTED if text.isupper() else _ACCENTED)
+    return max([leading, *least])
 
 
 def fit(
@@ -202,16 +120,34 @@ def fit(
     BALANCE tries every number of lines and takes the largest type, then the fewest lines; GREEDY
     fills line after line. Newlines in the text are kept as line ends.
     """
-    paragraphs = [linebreak.pieces(p) for p in clean(text).split("\n") if p.strip()]
-    if not paragraphs or width <= 0:
-        return Block((), size, 0.0, 0.0)
-    measured = [_Measured(parts, style) for parts in paragraphs]
-    total = sum(len(parts) for parts in paragraphs)
-    if wrap == "BALANCE" and len(paragraphs) == 1 and total <= _MAX_BALANCED_PIECES:
-        block = _fit_balanced(measured[0], style, width, height, size, max_lines, smallest)
-    else:
-        block = _fit_greedy(measured, style, width, height, size, max_lines, smallest)
-    return block
+    style = settled(style, text)
+    paragraphs = [linebreak.pieces(p, style.language) for p in clean(text).split("\n") if p.strip()]
+    if not any(paragraphs) or width <= 0:
+        return Block((), size, 0.0, 0.0, style=style)
+    measured = [_Measured(parts, style) for parts in paragraphs if parts]
+    room = _Room(style, width, height, size, max_lines, smallest)
+    if wrap == "BALANCE" and sum(len(parts) for parts in paragraphs) <= _MAX_BALANCED_PIECES:
+        return _fit_balanced(measured, room)
+    return _fit_greedy(measured, room)
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """What text is to be fitted into, and how."""
+
+    style: Style
+    width: float
+    height: float
+    size: float
+    max_lines: int
+    smallest: float
+
+    def block(self, lines: tuple[str, ...]) -> Block:
+        """The largest size at which these lines fit."""
+        widest = max(width_of(line, self.style) for line in lines)
+        high = len(lines) * self.style.line_height
+        fitted = min(self.size, self.width / widest if widest else self.size, self.height / high)
+        return Block(lines, fitted, widest * fitted, high * fitted, style=self.style)
 
 
 class _Measured:
@@ -219,16 +155,24 @@ class _Measured:
 
     def __init__(self, parts: list[linebreak.Piece], style: Style) -> None:
         self.parts = parts
-        blank = _space(style)
+        blank, gap = space_of(style), _gap(style)
+        self.hyphen = width_of("-", style) + gap if any(piece.hyphen for piece in parts) else 0.0
         self.ends = [0.0]
         for piece in parts:
-            self.ends.append(
-                self.ends[-1] + width_of(piece.text, style) + (blank if piece.space else _gap(style))
-            )
-        self.lead = [blank if piece.space else _gap(style) for piece in parts]
+            self.ends.append(self.ends[-1] + width_of(piece.text, style) + (blank if piece.space else gap))
+        self.lead = [blank if piece.space else gap for piece in parts]
 
     def width(self, start: int, end: int) -> float:
-        return self.ends[end] - self.ends[start] - self.lead[start]
+        hyphen = self.hyphen if linebreak.hyphenated(self.parts, end) else 0.0
+        return self.ends[end] - self.ends[start] - self.lead[start] + hyphen
+
+    def lines(self, breaks: linebreak.Breaks) -> tuple[str, ...]:
+        return tuple(linebreak.join(self.parts, a, b) for a, b in breaks)
+
+    def narrowest(self, count: int) -> float:
+        """The least width in which so many lines will do."""
+        breaks = linebreak.balanced(self.parts, self.width, min(count, len(self.parts))) or ()
+        return max((self.width(a, b) for a, b in breaks), default=0.0)
 
 
 def _gap(style: Style) -> float:
@@ -236,60 +180,65 @@ def _gap(style: Style) -> float:
     return 0.06 + style.letter_spacing
 
 
-def _fit_balanced(
-    measured: _Measured,
-    style: Style,
-    width: float,
-    height: float,
-    size: float,
-    max_lines: int,
-    smallest: float,
-) -> Block:
+def _fit_balanced(paragraphs: Sequence[_Measured], room: _Room) -> Block:
+    """The number of lines, and the ends of lines, that give the largest type without lone words. Where the
+    writer ended a line, it ends, even if that makes more of them than there should be."""
     best: Block | None = None
     best_score = 0.0
-    for count in range(1, min(max_lines, len(measured.parts)) + 1):
-        if best is not None and height / (count * style.line_height) < best.size:
+    counts = [1] * len(paragraphs)
+    worth = _LINE_WORTH if len(paragraphs) == 1 else _OWN_LINE_WORTH
+    most = max(room.max_lines, len(paragraphs))
+    while True:
+        total = sum(counts)
+        if best is not None and room.height / (total * room.style.line_height) < best.size:
             break  # more lines could only be smaller
         for slack in _SLACKS:
-            breaks = linebreak.balanced(measured.parts, measured.width, count, slack)
-            if breaks is None:
+            found = _balanced(paragraphs, counts, slack)
+            if found is None:
                 continue
-            lines = tuple(linebreak.join(measured.parts[a:b]) for a, b in breaks)
-            block = _block(lines, style, width, height, size)
-            lone = linebreak.lone_words(breaks, measured.width)
-            awkward = min(0.6, sum(measured.parts[a].cost for a, _ in breaks[1:]))
-            score = block.size * _LONE_WORD_WORTH**lone * _LINE_WORTH**count * (1 - awkward)
+            lines, lone, ends = found
+            block = room.block(lines)
+            score = block.size * _LONE_WORD_WORTH**lone * worth ** (total - 1) * ends
             if score > best_score * 1.001:
                 best, best_score = block, score
-            if not lone and not awkward:
+            if not lone and ends == 1.0:
                 break  # a wider limit could only be smaller
-    if best is None or best.size < smallest:
-        return _fit_greedy([measured], style, width, height, size, max_lines, smallest)
+        longer = [i for i, p in enumerate(paragraphs) if counts[i] < len(p.parts)]
+        if total >= most or not longer:
+            break
+        counts[max(longer, key=lambda i: paragraphs[i].narrowest(counts[i]))] += 1
+    if best is None or best.size < room.smallest:
+        return _fit_greedy(paragraphs, room)
     return best
 
 
-def _block(lines: tuple[str, ...], style: Style, width: float, height: float, size: float) -> Block:
-    """The largest size up to `size` at which these lines fit."""
-    widest = max(width_of(line, style) for line in lines)
-    fitted = min(size, width / widest if widest else size, height / (len(lines) * style.line_height))
-    return Block(lines, fitted, widest * fitted, len(lines) * style.line_height * fitted)
+def _balanced(
+    paragraphs: Sequence[_Measured], counts: Sequence[int], slack: float
+) -> tuple[tuple[str, ...], int, float] | None:
+    """The paragraphs in so many lines each: the lines, how many are lone words, and what their ends are worth
+    (1: every line ends well)."""
+    lines: tuple[str, ...] = ()
+    lone, worth = 0, 1.0
+    for paragraph, count in zip(paragraphs, counts, strict=True):
+        breaks = linebreak.balanced(paragraph.parts, paragraph.width, count, slack)
+        if breaks is None:
+            return None
+        lines += paragraph.lines(breaks)
+        lone += linebreak.lone_words(breaks, paragraph.width)
+        worth *= math.prod(1 - paragraph.parts[a].cost for a, _ in breaks[1:])
+    return lines, lone, worth
 
 
-def _fit_greedy(
-    measured: list[_Measured],
-    style: Style,
-    width: float,
-    height: float,
-    size: float,
-    max_lines: int,
-    smallest: float,
-) -> Block:
+def _fit_greedy(paragraphs: Sequence[_Measured], room: _Room) -> Block:
+    style, size, smallest = room.style, room.size, room.smallest
+
     def fits(at: float) -> bool:
-        broken = [(p, linebreak.greedy(len(p.parts), p.width, width / at)) for p in measured]
+        broken = [(p, linebreak.greedy(len(p.parts), p.width, room.width / at)) for p in paragraphs]
         count = sum(len(breaks) for _, breaks in broken)
         widest = max(p.width(a, b) for p, breaks in broken for a, b in breaks)
         tall = count * style.line_height * at
-        return count <= max_lines and widest * at <= width * 1.001 and tall <= height * 1.001
+        most = max(room.max_lines, len(paragraphs))
+        return count <= most and widest * at <= room.width * 1.001 and tall <= room.height * 1.001
 
     complete = fits(size)
     if not complete and size > smallest:
@@ -299,12 +248,12 @@ def _fit_greedy(
             middle = (low + high) / 2
             low, high = (middle, high) if fits(middle) else (low, middle)
         size = low
-    lines = tuple(linebreak.join(p.parts[a:b]) for p in measured for a, b in _even_greedy(p, width / size))
+    lines = tuple(line for p in paragraphs for line in p.lines(_even_greedy(p, room.width / size)))
     # Runs of pieces were estimated; the lines themselves have the last word.
     widest = max(width_of(line, style) for line in lines)
-    if complete and widest * size > width:
-        size = width / widest
-    return Block(lines, size, widest * size, len(lines) * style.line_height * size, complete)
+    if complete and widest * size > room.width:
+        size = room.width / widest
+    return Block(lines, size, widest * size, len(lines) * style.line_height * size, complete, style)
 
 
 def _even_greedy(paragraph: _Measured, width: float) -> linebreak.Breaks:
@@ -317,11 +266,3 @@ def _even_greedy(paragraph: _Measured, width: float) -> linebreak.Breaks:
     even = linebreak.balanced(paragraph.parts, paragraph.width, len(breaks), slack=1.08)
     fits = even is not None and all(paragraph.width(a, b) <= max(width, narrowest) for a, b in even)
     return even if even is not None and fits else breaks
-
-
-def draw_line(text: str, style: Style, size: float, direction: Direction, color: str) -> Line:
-    """One line of type in one colour; emoji bring their own."""
-    image = _draw(text, style, size, direction, color)
-    probed = min(size, _LARGEST_PROBE)
-    baseline = round(_baseline(text, style, probed) * size / probed)
-    return Line(image, int(image.yoffset) - baseline)

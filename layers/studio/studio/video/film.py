@@ -11,12 +11,12 @@ from studio.design.tree import AnyNode, Design, SolidPaint, Text
 from studio.drawing import leaves
 from studio.drawing.picture import Picture, sources
 from studio.drawing.render import render
-from studio.errors import LayoutError
+from studio.errors import LayoutError, LetterError
 from studio.layout import compose, contrast
-from studio.layout.compose import finished, set_stage
+from studio.layout.compose import check_letters, finished, set_stage
 from studio.layout.contrast import Contrast
 from studio.layout.stage import Rect, Stage
-from studio.type import fitting
+from studio.type import casing, fitting, runs
 from studio.video import timing
 from studio.video.end_card import end_card
 from studio.video.script import Line, captions_of
@@ -63,17 +63,21 @@ def plan(
     long_side: int | None = None,
     layout: str | None = None,
 ) -> Film:
-    """A film of 6 to 15 seconds; raises LayoutError for a ratio that films do not have.
+    """A film of 6 to 15 seconds; raises LayoutError for a ratio that films do not have, LetterError
+    for letters that no font has.
 
     Captions come from the script, else from the brief's further lines of copy. Without a headline the first
     caption becomes it. `long_side` in pixels, at most 1920; sides are made even, as 4:2:0 needs.
     """
     width, height = _size(ratio, long_side)
+    _check_letters(brief, script)
     brief, lines = _spoken(brief, script)
     composition = compose(brief, pictures, ratio=ratio, width=width, height=height, layout=layout)
     stage, _ = set_stage(brief, pictures, ratio=ratio, width=width, height=height, layout=layout)
     nodes = end_card(stage, composition.design, _mean_color(composition.design, pictures))
     closing = contrast.secure(finished(stage, "end_card", nodes), sources(pictures)) if nodes else None
+    if closing:
+        check_letters(stage.brief, closing.design)
     copy = " ".join((*brief.headlines, *brief.subheadlines))  # the button comes again on the end card
     timeline = timing.plan(copy, lines, end_card=closing is not None)
     titles, measured = _titles(stage, composition.design, pictures, timeline.captions)
@@ -100,6 +104,16 @@ def _mean_color(design: Design, pictures: Sequence[Picture]) -> Rgb:
     pixels = render(design, sources(pictures), scale=128 / max(design.width, design.height)).numpy()
     red, green, blue = np.rint(pixels.reshape(-1, 3).mean(axis=0)).astype(int)
     return int(red), int(green), int(blue)
+
+
+def _check_letters(brief: AdBrief, script: str) -> None:
+    """What is said must have its letters; of copy all lines may be."""
+    said = {"headlines": brief.headlines, "subheadlines": brief.subheadlines}
+    if script.strip():
+        said = {"script": tuple(line.text for line in captions_of(script))}
+    for field, lines in said.items():
+        if characters := runs.missing("".join(lines), fitting.Style("Inter")):
+            raise LetterError(field, characters)
 
 
 def _spoken(brief: AdBrief, script: str) -> tuple[AdBrief, list[Line]]:
@@ -151,7 +165,7 @@ def _set(stage: Stage, design: Design, headline: Text, lines: Sequence[str]) -> 
     upper = headline.text_case == "UPPER"
     blocks = [
         fitting.fit(
-            line.upper() if upper else line,
+            casing.upper(line, style.language) if upper else line,
             style,
             width=box.width,
             height=box.height,

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import unescape
 
 from studio.type import fitting, linebreak
 
@@ -38,8 +39,8 @@ class Line:
 
 def captions_of(script: str) -> list[Line]:
     """The script as captions in order; empty when it holds nothing that can be shown."""
-    spoken = _LABEL.sub("", _DIRECTION.sub(" ", fitting.clean(script)))
-    parts = (" ".join(part.split()) for part in _SENTENCE_END.split(spoken))
+    spoken = _LABEL.sub("", _DIRECTION.sub(" ", fitting.clean(unescape(script))))
+    parts = (fitting.one_line(part) for part in _SENTENCE_END.split(spoken))
     sentences = _joined([part for part in parts if any(character.isalnum() for character in part)])
     return [Line(piece, number) for number, s in enumerate(sentences) for piece in _cut(s)]
 
@@ -84,7 +85,7 @@ def _cut(sentence: str) -> list[str]:
         widths.append(widths[-1] + units(part.text) + part.space)
     if widths[-1] <= LONGEST:
         return [sentence]
-    return [linebreak.join(parts[a:b]) for a, b in _cheapest(parts, widths)]
+    return [linebreak.join(parts, a, b) for a, b in _cheapest(parts, widths)]
 
 
 def _pressed(piece: linebreak.Piece) -> list[linebreak.Piece]:

@@ -167,3 +167,37 @@ def test_an_asynchronous_event_is_tried_again_and_then_reported(sample: Sample) 
 def test_an_unknown_function_is_not_found(sample: Sample) -> None:
     with pytest.raises(ClientError, match="ResourceNotFoundException"):
         sample.stack.boto3("lambda").invoke(FunctionName="nobody", Payload=b"{}")
+
+
+def test_a_function_that_starts_from_a_snapshot_is_told_so(sample: Sample) -> None:
+    status, seen = sample.get("/snap")
+
+    assert status == 200
+    assert seen == {"told": ["before the snapshot", "after it"], "type": "snap-start"}
+
+
+def test_an_event_for_an_alias_has_the_policy_of_the_alias(sample: Sample) -> None:
+    client, function = sample.stack.boto3("lambda"), sample.stack.functions["Snap"]
+    refuse = json.dumps({"action": "refuse"})
+    client.invoke(FunctionName=f"{function.arn}:live", Payload=refuse, InvocationType="Event")
+
+    context = json.loads(sample.message("Failures") or "{}")["requestContext"]
+    assert context["functionArn"] == f"{function.arn}:live"
+    assert context["approximateInvokeCount"] == 1
+
+
+def test_an_event_for_the_function_itself_does_not(sample: Sample) -> None:
+    """What is said of an alias holds for those who call the alias."""
+    client, function = sample.stack.boto3("lambda"), sample.stack.functions["Snap"]
+    refuse = json.dumps({"action": "refuse"})
+    client.invoke(FunctionName=function.name, Payload=refuse, InvocationType="Event")
+    client.invoke(FunctionName=f"{function.name}:live", Payload=refuse, InvocationType="Event")
+
+    assert json.loads(sample.message("Failures") or "{}")["requestContext"]["functionArn"].endswith(":live")
+    assert sample.message("Failures", timeout=0) is None
+
+
+def test_an_unknown_alias_is_not_found(sample: Sample) -> None:
+    function = sample.stack.functions["Snap"]
+    with pytest.raises(ClientError, match="ResourceNotFoundException"):
+        sample.stack.boto3("lambda").invoke(FunctionName=f"{function.arn}:other", Payload=b"{}")

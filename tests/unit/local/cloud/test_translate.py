@@ -28,7 +28,7 @@ def test_code_and_layers_keep_their_folders() -> None:
     bundle = load(SAMPLE, {}, "us-east-1")
     folders = {folder.relative_to(SAMPLE.parent).as_posix() for folder in bundle.code.values()}
 
-    assert folders == {"layer", "functions/authorize", "functions/echo", "functions/work"}
+    assert folders == {"layer", *(f"functions/{name}" for name in ("authorize", "echo", "snap", "work"))}
     assert bundle.code["Work"] == SAMPLE.parent / "functions/work"
 
 

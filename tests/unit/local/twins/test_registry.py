@@ -1,3 +1,4 @@
+import grimp
 import pytest
 
 from adrelay.providers.registry import PROVIDERS, provider
@@ -38,6 +39,15 @@ def test_what_is_named_and_not_found_is_said(monkeypatch: pytest.MonkeyPatch, na
     monkeypatch.setenv(VARIABLE, named)
     with pytest.raises(ValueError, match=f"{VARIABLE}.*{named}"):
         twin_types()
+
+
+def test_a_twin_knows_no_other_twin_and_what_they_share_knows_none() -> None:
+    graph = grimp.build_graph("local", cache_dir=None)
+    for twin in twin_types().values():
+        module = ".".join(twin.__module__.split(".")[:3])
+        own = {module, *graph.find_descendants(module)}
+        importers = {one for part in own for one in graph.find_modules_that_directly_import(part)} - own
+        assert {one for one in importers if one.startswith("local.twins.")} == set()
 
 
 @pytest.mark.parametrize("twin", twin_types().values(), ids=lambda twin: twin.vendor)

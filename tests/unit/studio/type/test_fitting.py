@@ -1,6 +1,6 @@
 import pytest
 
-from studio.type import fitting
+from studio.type import fitting, ink
 from studio.type.linebreak import join, pieces
 
 POPPINS = fitting.Style("Poppins", 700, line_height=1.0, letter_spacing=-0.012)
@@ -33,7 +33,7 @@ def test_what_is_fitted_fits(content: str, width: float) -> None:
     assert block.lines
     assert block.width <= width * 1.001
     assert block.height <= 300.3
-    assert max(fitting.width_of(line, POPPINS) for line in block.lines) * block.size <= width * 1.001
+    assert max(ink.width_of(line, POPPINS) for line in block.lines) * block.size <= width * 1.001
 
 
 def test_fitting_again_into_the_box_it_took_changes_nothing() -> None:
@@ -102,17 +102,17 @@ def test_the_first_letter_gives_the_direction(content: str, direction: str) -> N
     "content", ["مرحبا", "नमस्ते", "日本語", "한국어", "简体们这", "สวัสดี", "বাংলা", "தமிழ்", "Привет", "😀"]
 )
 def test_every_script_that_we_claim_has_ink_of_its_own(content: str) -> None:
-    def ink(what: str) -> bytes:
-        return bytes(fitting.draw_line(what, INTER, 40, "LTR", "#000000").image.write_to_memory())
+    def drawn(what: str) -> bytes:
+        return bytes(ink.draw_line(what, INTER, 40, "LTR", "#000000").image.write_to_memory())
 
-    assert ink(content) != ink(
+    assert drawn(content) != drawn(
         "\U0001fbff" * len(content)
     )  # an unassigned character: the box that fonts show
-    assert fitting.width_of(content, INTER) > 0.3
+    assert ink.width_of(content, INTER) > 0.3
 
 
 def test_emoji_bring_their_own_colours() -> None:
-    image = fitting.draw_line("😀", INTER, 64, "LTR", "#000000").image
+    image = ink.draw_line("😀", INTER, 64, "LTR", "#000000").image
     red, green, blue, alpha = image(image.width // 2, image.height // 8)
     assert min(red, green) > 150 > blue
     assert alpha > 200
@@ -121,8 +121,8 @@ def test_emoji_bring_their_own_colours() -> None:
 def test_baselines_agree_across_scripts() -> None:
     """The foot of an H lies on the baseline, whatever else is on the line."""
     for content in ("H", "H مرحبا", "H नमस्ते", "H 😀"):
-        image = fitting.draw_line("H", INTER, 100, "LTR", "#000000").image
-        line = fitting.draw_line(content, INTER, 100, "LTR", "#000000")
+        image = ink.draw_line("H", INTER, 100, "LTR", "#000000").image
+        line = ink.draw_line(content, INTER, 100, "LTR", "#000000")
         letter = line.image.crop(0, 0, image.width - 2, line.image.height)[3]
         _, top, _, height = letter.find_trim(threshold=100, background=0)
         assert abs(line.top + top + height) <= 2, content

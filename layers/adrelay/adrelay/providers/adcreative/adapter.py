@@ -147,8 +147,10 @@ class AdCreative(Provider, OffersPresets):
 
     # -- what the vendor offers besides ----------------------------------------------------------
 
-    def presets(self, call: Call) -> Operation[list[Preset]]:
-        params = {"applicationId": request.application_id(call), "userId": request.user_id(call)}
+    def presets(self, call: Call, user_id: str | None) -> Operation[list[Preset]]:
+        if user_id is not None and not request.is_guid(user_id):
+            raise InvalidRequest.of(FieldError("user_id", f"{self.title}'s users have a GUID"))
+        params = {"applicationId": request.application_id(call), "userId": user_id or request.user_id(call)}
         response = yield call.request("GET", f"{API}/PresetKeys", params=params, headers=_JSON)
         if not response.is_success:
             raise answer.refusal(response, call)

@@ -1,6 +1,7 @@
 """What AdCreative.ai's Product Photoshoot API is asked for: its options, and how a brief fills them."""
 
 import json
+import re
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -97,7 +98,8 @@ class Prompt(VendorModel):
     native_language_prompt: str | None = Field(default=None, alias="nativeLanguagePrompt")
 
 
-Guid = Annotated[str, Field(pattern=r"^[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$")]
+_GUID = r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
+Guid = Annotated[str, Field(pattern=f"^{_GUID}$")]
 RenderKind = Annotated[int, AfterValidator(_render_kind)]
 Prompts = Annotated[list[Prompt], Field(min_length=1, max_length=PROMPT_LIMIT)]
 Filled = Annotated[str, Field(min_length=1, max_length=5000)]
@@ -191,6 +193,11 @@ def _errors_without_photo(brief: Brief, options: Mapping[str, Any]) -> list[Fiel
 
 def application_id(call: Call) -> str:
     return str(call.options.get("applicationId") or plain(call.credentials.get("application_id", "")))
+
+
+def is_guid(text: str) -> bool:
+    """Whether a user or an application could have this id at the vendor."""
+    return re.fullmatch(_GUID, text) is not None
 
 
 def user_id(call: Call) -> str:

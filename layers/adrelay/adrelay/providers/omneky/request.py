@@ -98,7 +98,7 @@ def _filled(call: Call) -> dict[str, Any]:
         {
             "brand_url": brief.brand.url,
             "brand_images": [*_logo(brief.brand.logo), *map(_picture, brief.brand.images)],
-            "fonts": brief.brand.fonts,
+            "fonts": [font.name for font in brief.brand.fonts if font.name is not None],
             "color_swatches": [
                 {"hexcode": color.hex, "label": color.label or color.hex} for color in brief.brand.colors
             ],

@@ -12,7 +12,7 @@ from adrelay.errors import FieldError
 from adrelay.jobs.model import JobKind
 from adrelay.jobs.request import Brief
 from adrelay.providers.base import Call, Operation, Price, Provider, Report, Submission, WaitPolicy
-from adrelay.providers.capabilities import ShipsPresets
+from adrelay.providers.capabilities import Preset, ShipsPresets
 from adrelay.providers.studio import options as options_of
 
 
@@ -56,7 +56,7 @@ class Studio(Provider, ShipsPresets):
     def price(self, kind: JobKind, brief: Brief, options: Mapping[str, Any]) -> Price:
         return Price(Decimal("0.00"))
 
-    def own_presets(self) -> Sequence[Mapping[str, Any]]:
+    def own_presets(self) -> Sequence[Preset]:
         return options_of.presets()
 
     def submit(self, call: Call) -> Operation[Submission]:

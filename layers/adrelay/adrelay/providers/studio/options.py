@@ -15,8 +15,9 @@ from pydantic import AfterValidator, Field, ValidationError
 
 from adrelay.errors import FieldError
 from adrelay.jobs.model import JobKind
-from adrelay.jobs.request import Brief, Model
+from adrelay.jobs.request import Brief, Form, Model
 from adrelay.problems import field_errors
+from adrelay.providers.capabilities import Preset
 
 NAME = "studio"
 RATIOS = ("1:1", "4:5", "9:16", "16:9")
@@ -39,18 +40,28 @@ def _render_kind(value: int) -> int:
     return value
 
 
+Language = Annotated[
+    str,
+    Form(r"^([A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3})?$", "must be a language as BCP 47 has it, such as de"),
+    Field(description="BCP 47: of the copy, for its capitals, hyphens and forms; empty, the copy tells"),
+]
+
+
 class AdOptions(Model):
     """`provider_options.studio` of an image ad."""
 
     long_side: int | None = Field(default=None, ge=360, le=LONG_SIDE_LIMIT, description="pixels")
     format: Literal["png", "jpeg", "webp"] = "png"
     seed: int = Field(default=0, ge=0, le=2**31, description="other choices of what is equally good")
+    language: Language = ""
+    variants: bool = Field(default=False, description="an ad of each headline with each product image")
 
 
 class VideoOptions(Model):
     """`provider_options.studio` of a video."""
 
     long_side: int | None = Field(default=None, ge=360, le=VIDEO_LONG_SIDE_LIMIT, description="pixels")
+    language: Language = ""
 
 
 class PhotoOptions(Model):
@@ -83,9 +94,13 @@ PRESETS_FILE = Path(__file__).with_name("presets.json")
 
 
 @cache
-def presets() -> tuple[dict[str, Any], ...]:
-    """Every preset, as AdCreative.ai's PresetKeys has them: id, previewName, promptText, tags, categories."""
-    return tuple(json.loads(PRESETS_FILE.read_text(encoding="utf-8")))
+def presets() -> tuple[Preset, ...]:
+    """Every preset, without the URL of its picture."""
+    listed = json.loads(PRESETS_FILE.read_text(encoding="utf-8"))
+    return tuple(
+        Preset(**{**one, "categories": tuple(one["categories"]), "tags": tuple(one["tags"])})
+        for one in listed
+    )
 
 
 def check(kind: JobKind, brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
@@ -117,6 +132,19 @@ def _check_ad(brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
         errors.append(FieldError("provider_options.studio.long_side", message))
     if not (brief.lines or brief.product.images or brief.product.name or brief.brand.name):
         errors.append(FieldError("brief", "has nothing to show: give copy, a product image or a name"))
+    return errors + (_check_variants(brief) if options.get("variants") is True else [])
+
+
+def _check_variants(brief: Brief) -> list[FieldError]:
+    errors = []
+    headlines = sum(line.type == "headline" for line in brief.lines)
+    sizes = max(1, len(brief.aspect_ratios) + len(brief.placement))
+    ads = max(1, headlines) * max(1, len(brief.product.images)) * sizes
+    if ads > PHOTOS_A_JOB:
+        message = f"headlines times images times ratios are {ads} ads; one job makes {PHOTOS_A_JOB} at most"
+        errors.append(FieldError("provider_options.studio.variants", message))
+    if brief.editable:
+        errors.append(FieldError("brief.editable", "one ad a ratio can be edited, not variants"))
     return errors
 
 
@@ -141,7 +169,7 @@ def _check_photos(brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
         errors.append(
             FieldError("brief.product.images", "is missing: a photoshoot needs the product's photo")
         )
-    known = {preset["id"] for preset in presets()}
+    known = {preset.id for preset in presets()}
     for index, scene in enumerate(brief.scenes):
         if scene.preset is not None and scene.preset not in known:
             message = f"there is no preset {scene.preset!r}; see GET /v1/presets"

@@ -1,0 +1,123 @@
+"""Reading a font file: what it is called, how heavy it is, and what it can draw. Needs fontTools."""
+
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from fontTools.ttLib import TTFont
+
+from adrelay.errors import FieldError, InvalidRequest
+
+_MAGIC = {b"\x00\x01\x00\x00": "ttf", b"true": "ttf", b"OTTO": "otf", b"wOF2": "woff2"}
+_LARGEST = 32 * 1024 * 1024  # bytes, unpacked
+_NEEDED = ("cmap", "head", "hhea", "hmtx", "maxp", "name", "OS/2")
+_OUTLINES = ("glyf", "CFF ", "CFF2")
+# Programs for other renderers, pictures of letters, signatures: nothing that the studio draws by.
+_DROPPED = ("fpgm", "prep", "cvt ", "hdmx", "VDMX", "LTSH", "DSIG", "SVG ", "EBDT", "EBLC", "EBSC")
+_FEWEST = 10  # characters of a font worth having
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFont:
+    """A font as it is kept: named after its id, so that two tenants' fonts of one name stay apart."""
+
+    content: bytes
+    format: str
+    name: str
+    style: str
+    row: dict[str, Any]
+
+
+def read(content: bytes, font_id: str) -> ReadFont:
+    """The font in a TTF, OTF or WOFF2 file; InvalidRequest for what is none."""
+    if content[:4] not in _MAGIC:
+        raise _wrong("is no TTF, OTF or WOFF2 font")
+    if content[:4] == b"wOF2" and int.from_bytes(content[16:20], "big") > _LARGEST:
+        raise _wrong("is too large when it is unpacked")
+    try:
+        return _read(content, font_id)
+    except InvalidRequest:
+        raise
+    except Exception as error:  # fontTools raises what comes: struct.error, AssertionError, KeyError, …
+        raise _wrong("is a font that cannot be read: it is cut off or corrupt") from error
+
+
+def _read(content: bytes, font_id: str) -> ReadFont:
+    font = TTFont(io.BytesIO(content), recalcTimestamp=False, recalcBBoxes=False)
+    missing = [table for table in _NEEDED if table not in font]
+    if missing or not any(table in font for table in _OUTLINES):
+        raise _wrong(f"is a font without {missing[0] if missing else 'outlines'}")
+    cmap = font.getBestCmap() or {}
+    if len(cmap) < _FEWEST:
+        raise _wrong(f"is a font of {len(cmap)} characters")
+    names = font["name"]
+    name = names.getDebugName(16) or names.getDebugName(1) or "Unnamed"
+    style = names.getDebugName(17) or names.getDebugName(2) or "Regular"
+    _call(font, font_id)
+    for table in _DROPPED:
+        if table in font:
+            del font[table]
+    font.flavor = None
+    file = io.BytesIO()
+    font.save(file)
+    kind = "otf" if "glyf" not in font else "ttf"
+    row = row_of(font, f"{font_id}.{kind}", font_id) | {"character": _character(font)}
+    return ReadFont(file.getvalue(), kind, name[:200], style[:100], row)
+
+
+def _call(font: TTFont, family: str) -> None:
+    """Give the font a family name of ours."""
+    names = font["name"]
+    names.names = [record for record in names.names if record.nameID not in (1, 16, 17, 21, 22, 25)]
+    names.setName(family, 1, 3, 1, 0x409)
+    names.setName(family, 1, 1, 0, 0)
+
+
+def _character(font: TTFont) -> str:
+    """What kind of letters they are, for what stands in where they lack some."""
+    metrics = font["OS/2"]
+    if metrics.usWidthClass <= 4:
+        return "condensed"
+    family = metrics.panose.bFamilyType, metrics.panose.bSerifStyle
+    return "serif" if family[0] == 2 and 2 <= family[1] <= 10 else "neutral"
+
+
+def row_of(font: TTFont, file: str, family: str, kept: Iterable[int] | None = None) -> dict[str, Any]:
+    """What the studio's catalogue has of a font: weights as in CSS and widths in per cent, from … to; the
+    height of its capitals in shares of the size; what it covers, of `kept` alone if that is given."""
+    axes = (
+        {axis.axisTag: [axis.minValue, axis.maxValue] for axis in font["fvar"].axes} if "fvar" in font else {}
+    )
+    metrics = font["OS/2"]
+    cap = getattr(metrics, "sCapHeight", 0) or _height_of_h(font)
+    return {
+        "file": file,
+        "family": family,
+        "weights": [round(w) for w in axes.get("wght", [metrics.usWeightClass] * 2)],
+        "widths": axes.get("wdth", [100.0, 100.0]),
+        "italic": bool(metrics.fsSelection & 1),
+        "cap": round(cap / font["head"].unitsPerEm, 4) or 0.7,
+        "covers": " ".join(_ranges(kept if kept is not None else font.getBestCmap())),
+    }
+
+
+def _height_of_h(font: TTFont) -> int:
+    name = font.getBestCmap().get(ord("H"))
+    return int(font["glyf"][name].yMax) if name and "glyf" in font else 0
+
+
+def _ranges(codes: Iterable[int]) -> Iterator[str]:
+    """Code points as "20-7e" and "a9", in hexadecimal."""
+    first = last = -2
+    for code in [*sorted(codes), -2]:
+        if code == last + 1:
+            last = code
+            continue
+        if first >= 0:
+            yield f"{first:x}" if first == last else f"{first:x}-{last:x}"
+        first = last = code
+
+
+def _wrong(message: str) -> InvalidRequest:
+    return InvalidRequest.of(FieldError("file", message))

@@ -1,0 +1,136 @@
+"""One line of type: how wide it is, and its ink.
+
+Pango shapes (through `pyvips.Image.text`); which font draws what is ours (`studio.type.runs`). Sizes are
+pixels.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+from typing import Literal
+
+import pyvips
+
+from studio.type import catalogue, faces
+from studio.type.runs import Run, runs, settled
+from studio.type.style import Style
+
+Direction = Literal["LTR", "RTL"]
+
+# Widths are measured once at this size and scaled: hinting is off, so they are linear.
+_MEASURE_SIZE = 64
+_LARGEST_PROBE = 256  # pixels
+_LONGEST_MEASURED = 160  # characters
+_SMALLEST_PROBE = 12.0  # pixels: in smaller type the probe's H has too few pixels to be found
+_LTR_MARK, _RTL_MARK = "\u200e", "\u200f"
+# Pango's names of widths, in per cent.
+_WIDTHS = {62.5: "extracondensed", 75.0: "condensed", 87.5: "semicondensed", 100.0: "normal"}
+# Scripts whose letters touch, or stand on one another: spacing would tear them apart.
+_JOINED = re.compile("[\u0600-\u07bf\u08a0-\u0dff\u1000-\u109f\u1780-\u17ff]")
+# Blanks that few fonts have; they are as wide as the no-break space.
+_RARE_BLANKS = str.maketrans({"\u202f": "\u00a0", "\u2007": "\u00a0", "\u205f": " "})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A drawn line: its ink (RGBA bytes), and how far that reaches above the baseline (as a negative top)."""
+
+    image: pyvips.Image
+    top: int
+
+
+def width_of(text: str, style: Style) -> float:
+    """The ink width of one line at size 1; of a very long one, which cairo could not draw, nearly so."""
+    parts = (text[i : i + _LONGEST_MEASURED] for i in range(0, len(text), _LONGEST_MEASURED))
+    return sum(_ink(part, style)[1] for part in parts) / _MEASURE_SIZE
+
+
+@lru_cache(maxsize=64)
+def space_of(style: Style) -> float:
+    """The width of a blank at size 1."""
+    return width_of("n n", style) - width_of("nn", style)
+
+
+@lru_cache(maxsize=64)
+def cap_height(style: Style) -> float:
+    """Height of capitals in shares of the size."""
+    return float(_draw("H", style, _LARGEST_PROBE, "LTR", None).height) / _LARGEST_PROBE
+
+
+def draw_line(text: str, style: Style, size: float, direction: Direction, color: str) -> Line:
+    """One line of type in one colour; emoji bring their own."""
+    image = _draw(text, style, size, direction, color)
+    probed = min(size, _LARGEST_PROBE)
+    baseline = round(_baseline(text, style, probed) * size / probed)
+    return Line(image, int(image.yoffset) - baseline)
+
+
+@lru_cache(maxsize=4096)
+def _ink(text: str, style: Style) -> tuple[int, int]:
+    """Left bearing and ink width at the measuring size."""
+    if not text.strip():
+        return 0, 0
+    image = _draw(text, style, _MEASURE_SIZE, "LTR", None)
+    return int(image.xoffset), int(image.width)
+
+
+def _draw(text: str, style: Style, size: float, direction: Direction, color: str | None) -> pyvips.Image:
+    markup = _markup(text, settled(style, text), size, direction, color)
+    return pyvips.Image.text(markup, font=_font(style, size), dpi=72, rgba=color is not None)
+
+
+def _font(style: Style, size: float) -> str:
+    return f"{faces.family_for(style.family).name} {size:.3f}"
+
+
+def _markup(text: str, style: Style, size: float, direction: Direction, color: str | None) -> str:
+    """Pango's markup; the style is settled."""
+    attributes = f'lang="{style.language}"' if style.language else ""
+    if style.letter_spacing and not _JOINED.search(text):
+        attributes += f' letter_spacing="{round(style.letter_spacing * size * 1024)}"'
+    if color:
+        attributes += f' foreground="{color}"'
+    mark = _RTL_MARK if direction == "RTL" else _LTR_MARK
+    spans = "".join(_span(run, size) for run in runs(text.translate(_RARE_BLANKS), style))
+    return f"<span {attributes}>{mark}{spans}</span>"
+
+
+def _span(run: Run, size: float) -> str:
+    catalogue.load(run.face)
+    attributes = f'face="{run.face.family}" font_weight="{run.weight}"'
+    if run.width != 100.0:
+        attributes += f' font_stretch="{_WIDTHS[min(_WIDTHS, key=lambda w: abs(w - run.width))]}"'
+    if run.face.italic:
+        attributes += ' font_style="italic"'
+    if run.enlarged != 1.0:
+        attributes += f' size="{round(size * run.enlarged * 1024)}"'
+    return f"<span {attributes}>{escape(run.text, quote=False)}</span>"
+
+
+@lru_cache(maxsize=512)
+def _baseline(text: str, style: Style, size: float) -> float:
+    """Where the baseline lies under the top of Pango's line, in pixels: at the foot of an H.
+
+    Asked at the very size, as Pango rounds its lines to pixels; and of the very text, as the fonts of other
+    scripts push the baseline down.
+    """
+    whole = settled(style, text)
+    own = runs("H", whole)[0].face
+    if all(run.face is own for run in runs(text, whole)):
+        image = _draw("H", whole, size, "LTR", None)
+        return float(image.yoffset + image.height)
+    if size < _SMALLEST_PROBE:
+        return _baseline(text, style, _SMALLEST_PROBE) * size / _SMALLEST_PROBE
+    probe = _markup(text, whole, size, "LTR", "#000000") + _markup("H", whole, size, "LTR", "#ff0000")
+    image = pyvips.Image.text(probe, font=_font(style, size), dpi=72, rgba=True)
+    red = (image[0] > 128) & (image[1] < 64) & (image[2] < 64) & (image[3] > 128)
+    # Coloured emoji may hold red too: the probe's own columns are the last ones.
+    letter = min(image.width, max(1, int(width_of("H", whole) * size)))
+    red = red.crop(image.width - letter, 0, letter, image.height)
+    _, top, _, height = red.find_trim(threshold=128, background=0)
+    return float(image.yoffset + top + height)
+
+
+# What depends on which fonts there are.
+REMEMBERED = (space_of, cap_height, _ink, _baseline)

@@ -1,0 +1,149 @@
+"""A tenant's own fonts: uploads, whose they are, and ads that are set in them."""
+
+import io
+from functools import cache
+
+import pytest
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
+from adrelay.aws import clients
+from adrelay.clock import utc_now
+from adrelay.jobs.erasure import erase_all
+from adrelay.jobs.model import AttemptState
+from adrelay.jobs.store import Store
+from adrelay.web.documents import FontDocument, FontList, ProblemDocument
+from studio.type import catalogue
+from tests.cloud import ASSETS, Cloud
+from tests.functions.handlers import Answer, job_body, manage, request, send, submit
+from tests.functions.test_designs import edit, made
+from tests.functions.test_images import BOUNDARY, form, part
+from tests.functions.test_render_creative import render
+from tests.functions.test_render_creative import request as ad
+
+
+@cache
+def font(flavor: str | None = None, name: str = "Gotham") -> bytes:
+    """A font of some brand's: Anton under another name, with Latin letters alone."""
+    made = TTFont(catalogue.FOLDER / "Anton-400Regular.ttf")
+    cutter = subset.Subsetter(subset.Options(hinting=True))
+    cutter.populate(unicodes=range(0x20, 0x250))
+    cutter.subset(made)
+    made["name"].setName(name, 1, 3, 1, 0x409)
+    made.flavor = flavor
+    file = io.BytesIO()
+    made.save(file)
+    return file.getvalue()
+
+
+def upload(content: bytes, tenant: str = "local") -> Answer:
+    file = part("file", content, '; filename="a.ttf"\r\nContent-Type: font/ttf')
+    made = request("POST", "/v1/fonts", form(file), tenant=tenant)
+    made["headers"]["content-type"] = f"multipart/form-data; boundary={BOUNDARY}"
+    made["isBase64Encoded"] = True
+    return send("manage_jobs", made)
+
+
+@pytest.mark.parametrize("flavor", [None, "woff2"])
+def test_an_upload_becomes_a_font(cloud: Cloud, flavor: str | None) -> None:
+    answer = upload(font(flavor))
+    assert answer.status == 201
+    made = FontDocument.model_validate(answer.json)
+    assert (made.name, made.style, made.format) == ("Gotham", "Regular", "ttf")
+    assert manage("GET", f"/v1/fonts/{made.id}").json == answer.json
+    assert FontList.model_validate(manage("GET", "/v1/fonts").json).fonts == [made]
+    key = f"fonts/local/{made.id}.ttf"
+    kept = TTFont(io.BytesIO(clients.s3().get_object(Bucket=ASSETS, Key=key)["Body"].read()))
+    assert kept["name"].getDebugName(1) == made.id
+    assert "fpgm" not in kept
+
+
+def test_the_same_file_is_one_font(cloud: Cloud) -> None:
+    first, again = upload(font()), upload(font())
+    assert (first.status, again.status) == (201, 200)
+    assert first.json == again.json
+
+
+BAD = {
+    "a page": (b"<html></html>", "is no TTF, OTF or WOFF2 font"),
+    "half a font": (font()[:9_000], "is a font that cannot be read"),
+    "half a web font": (font("woff2")[:9_000], "is a font that cannot be read"),
+    "a bomb": (
+        b"wOF2" + b"\x00" * 12 + b"\x7f\xff\xff\xff" + b"\x00" * 90,
+        "is too large when it is unpacked",
+    ),
+    "a head alone": (font()[:12] + b"\x00" * 400, "is a font"),
+    "nothing": (b"", "is empty"),
+}
+
+
+@pytest.mark.parametrize(("content", "message"), BAD.values(), ids=BAD)
+def test_what_is_no_font_is_refused(cloud: Cloud, content: bytes, message: str) -> None:
+    answer = upload(content)
+    problem = ProblemDocument.model_validate(answer.json)
+    assert answer.status == 422
+    (error,) = problem.errors
+    assert error.field == "file"
+    assert message in error.message
+    assert manage("GET", "/v1/fonts").json == {"fonts": []}
+
+
+def test_a_font_is_its_tenants_alone(cloud: Cloud) -> None:
+    font_id = upload(font()).json["id"]
+    assert manage("GET", f"/v1/fonts/{font_id}", tenant="other").status == 404
+    assert manage("DELETE", f"/v1/fonts/{font_id}", tenant="other").status == 404
+    assert manage("GET", "/v1/fonts", tenant="other").json == {"fonts": []}
+    assert upload(font(), tenant="other").json["id"] != font_id
+
+
+def test_a_brief_can_only_name_fonts_that_are_there(cloud: Cloud) -> None:
+    font_id = upload(font()).json["id"]
+    brief = job_body()["brief"]
+    named = job_body(brief=brief | {"brand": {"fonts": [{"font_id": font_id}]}})
+    assert submit(named).status == 202
+    named["brief"]["brand"]["fonts"].append({"font_id": "fnt_0000"})
+    answer = submit(named)
+    assert answer.status == 422
+    assert [error["field"] for error in answer.json["errors"]] == ["brief.brand.fonts.1.font_id"]
+
+
+def test_an_ad_is_set_in_the_brands_own_font(cloud: Cloud, store: Store) -> None:
+    font_id = upload(font()).json["id"]
+    outcome = render(store, ad(brand={"fonts": [{"font_id": font_id}]}, editable=True))
+    assert outcome.state is AttemptState.SUCCEEDED
+    assert outcome.result is not None
+    (headline,) = (node for node in outcome.result["designs"]["1:1"]["children"] if node["id"] == "headline")
+    assert headline["fontFamily"] == font_id
+    assert not any("stands in" in note for note in outcome.notes)
+    assert catalogue.nearest(font_id, 400) is not None
+    render(store, ad())
+    assert catalogue.nearest(font_id, 400) is None, "what is lent for a job is gone with it"
+
+
+def test_an_edit_keeps_the_brands_own_font(cloud: Cloud, store: Store) -> None:
+    font_id = upload(font()).json["id"]
+    job = made(store, brand={"fonts": [{"font_id": font_id}]})
+    render(store, ad())  # another job, for which the font is not lent
+    changed = edit(job, {"overrides": {"headline": {"characters": "Glow by Friday"}}})
+    assert changed.status == 200
+    assert catalogue.nearest(font_id, 400) is not None
+    foreign = {"headline": {"fontFamily": upload(font(), "other").json["id"]}}
+    assert edit(job, {"overrides": foreign}).status == 200
+    assert list(catalogue.lent_faces()) == [font_id], "another tenant's font is as absent as none"
+
+
+def test_a_font_that_is_gone_is_noted(cloud: Cloud, store: Store) -> None:
+    font_id = upload(font()).json["id"]
+    assert manage("DELETE", f"/v1/fonts/{font_id}").status == 204
+    outcome = render(store, ad(brand={"fonts": [{"font_id": font_id}]}))
+    assert outcome.state is AttemptState.SUCCEEDED
+    assert f"the font {font_id!r} is not installed; Poppins stands in for it" in outcome.notes
+
+
+def test_erasing_a_tenant_erases_its_fonts(cloud: Cloud, store: Store) -> None:
+    upload(font())
+    kept = upload(font(), tenant="other").json["id"]
+    erase_all(store, ASSETS, "local", utc_now())
+    assert manage("GET", "/v1/fonts").json == {"fonts": []}
+    files = clients.s3().list_objects_v2(Bucket=ASSETS, Prefix="fonts/")["Contents"]
+    assert [file["Key"] for file in files] == [f"fonts/other/{kept}.ttf"]

@@ -1,0 +1,38 @@
+import pytest
+
+from studio import language
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("Brighter skin in 14 days for you", "en"),
+        ("Donaudampfschifffahrtsgesellschaft", "de"),
+        ("Größte Auswahl mit den besten Preisen", "de"),
+        ("Bis zu 50 % auf alle Möbel", "de"),
+        ("Verzekeringsmaatschappijen voor het hele gezin", "nl"),
+        ("Käyttäjäkokemuksista löydät kaikki", "fi"),
+        ("Soldes d'été pour tous, avec vous", "fr"),
+        ("İndirimli kış ürünleri", "tr"),
+        ("Làn da rạng rỡ", "vi"),
+        ("Сияющая кожа", "ru"),
+        ("Сяйво шкіри", "uk"),
+        ("Έκπτωση", "el"),
+        ("为新用户提供优惠", "zh"),
+        ("夠香的咖啡", "zh-Hant"),
+        ("香港嘅味道", "zh-Hant"),
+        ("咖啡", "zh"),
+        ("輝く素肌へ", "ja"),
+        ("더 환한 피부", "ko"),
+        ("پوستی درخشان", "fa"),
+        ("ابھی خریدیں", "ur"),
+        ("تسوق الآن", "ar"),
+        ("ບັນຍາກາດ", "lo"),
+        ("ထူးခြား", "my"),
+        ("Luméa Pro 3000", ""),
+        ("", ""),
+        ("123 %", ""),
+    ],
+)
+def test_script_letters_and_common_words_tell_the_language(text: str, tag: str) -> None:
+    assert language.of(text) == tag
