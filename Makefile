@@ -14,7 +14,7 @@ export PYTHONPATH := $(CURDIR)/layers/adrelay:$(CURDIR)/layers/studio
 export SAM_CLI_TELEMETRY := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help demo up test chaos simulate coverage check format bench lock sbom clean
+.PHONY: help demo up smoke test chaos simulate jsonata coverage check format bench lock sbom clean
 
 help: ## Show the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,6 +24,9 @@ demo: $(DEV) ## One brief becomes finished ads, on this machine
 
 up: $(DEV) ## Run everything on this machine until Ctrl-C
 	@$(BIN)/python -m local.up
+
+smoke: $(DEV) ## Try a deployed stack: API=… KEY=…, and see docs/operations.md
+	@$(BIN)/python -m local.smoke
 
 test: $(DEV) ## Run the tests, and see what they cover
 	@mkdir -p out && rm -f $(COVERED)
@@ -44,12 +47,16 @@ coverage: $(COVERED) ## Hold the lines and branches that the tests cover at COVE
 chaos: $(DEV) ## Break every call in every way; writes out/chaos.json
 	@$(BIN)/python -m local.chaos
 
-check: $(DEV) $(SAM) ## Format, lint, types, imports, coverage, template, build
+jsonata: $(DEV) ## Hold the workflows' expressions against JSONata's own engine
+	@$(BIN)/python -m local.reference
+
+check: $(DEV) $(SAM) ## Format, lint, types, imports, coverage, JSONata, template, build
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	@$(MAKE) --no-print-directory coverage
+	$(BIN)/python -m local.reference
 	$(BIN)/cfn-lint template.yaml
 	.venv-sam/bin/sam validate --lint
 	.venv-sam/bin/sam build
@@ -81,7 +88,7 @@ sbom: $(DEV) ## List what the layers ship: docs/sbom.cdx.json
 	@$(BIN)/python -m local.tools.sbom
 
 clean: ## Remove what the other commands made
-	rm -rf .venv .venv-sam .aws-sam out
+	rm -rf .venv .venv-sam .node .aws-sam out
 
 # uv installs in seconds what takes pip a minute and a half; pip only fetches uv itself. Compiled at once, since many
 # processes start from it, and where PYTHONDONTWRITEBYTECODE is set each would compile it anew.

@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 Needed = tuple[str, str]  # (action, resource)
 
 _PREFIXES = {"stepfunctions": "states"}
-_RENAMED = {"s3:ListObjectsV2": "s3:ListBucket", "lambda:Invoke": "lambda:InvokeFunction"}
+_RENAMED = {
+    "s3:ListObjectsV2": "s3:ListBucket",
+    "s3:HeadObject": "s3:GetObject",
+    "lambda:Invoke": "lambda:InvokeFunction",
+}
 # The entries of a transaction need the permissions of their parts.
 _PARTS = {
     "Put": "PutItem",

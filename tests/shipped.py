@@ -75,6 +75,11 @@ def resolve(value: Any) -> Any:
             return _arn(name)
         case {"Fn::Sub": str(text)}:
             return re.sub(r"\$\{([^}]+)\}", lambda found: str(_substitute(found[1])), text)
+        case {"Fn::Sub": [str(text), dict(given)]}:
+            named = {name: str(resolve(value)) for name, value in given.items()}
+            return re.sub(
+                r"\$\{([^}]+)\}", lambda found: named.get(found[1]) or str(_substitute(found[1])), text
+            )
         case {"Fn::If": [str(name), then, otherwise]}:
             return resolve(then if _holds(template()["Conditions"][name]) else otherwise)
         case dict():

@@ -1,25 +1,54 @@
-"""Lambda authorizer: the tenant behind an API key, from `Authorization: Bearer` or `X-API-Key`."""
+"""Lambda authorizer: the tenant behind an API key, from `Authorization: Bearer` or `X-API-Key`; and how many
+requests it has made, where these are limited."""
 
 import os
+import time
 from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
+from botocore.exceptions import ClientError
 
+from adrelay import clock
 from adrelay.aws.table import Table
+from adrelay.jobs import quotas, request_counts
 from adrelay.telemetry import logger, traced
 from adrelay.tenants import tenant_of_key
 
 # Not by `config`: pydantic would be half of this function's cold start, in which every request waits.
 _table = Table(os.environ["TABLE_NAME"])
+_BELIEVED = 60.0  # seconds that a tenant's limit is
+_limits: dict[str, tuple[int, float]] = {}  # tenant → its requests a minute, until when that is believed
 
 
 @traced
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
-    """Lets every request through and says whose it is; the functions answer 401 when it is nobody's."""
+    """Lets every request through and says whose it is; the functions answer 401 when it is nobody's, and 429
+    when it is one too many. `requests`: the quota, what is left (below 0: too many), and seconds to go."""
     headers = event.get("headers") or {}
     scheme, _, bearer = headers.get("authorization", "").partition(" ")
     key = bearer.strip() if scheme.lower() == "bearer" else headers.get("x-api-key", "").strip()
     tenant = tenant_of_key(_table, key) if key else None
     if key and tenant is None:
         logger.warning("unknown API key", extra={"route": event.get("routeKey")})
-    return {"isAuthorized": True, "context": {"tenant": tenant or ""}}
+    counted = _counted(tenant) if tenant else ""
+    return {"isAuthorized": True, "context": {"tenant": tenant or "", "requests": counted}}
+
+
+def _counted(tenant: str) -> str:
+    """The request, counted. Where it cannot be, it is let through: a quota is no reason to refuse all."""
+    try:
+        if not (quota := _quota(tenant)):
+            return ""
+        limit = request_counts.count_request(_table, tenant, quota, clock.utc_now())
+    except ClientError:
+        logger.exception("cannot count a request")
+        return ""
+    return f"{limit.quota}/{limit.remaining}/{limit.reset}"
+
+
+def _quota(tenant: str) -> int:
+    known = _limits.get(tenant)
+    if known is None or known[1] < time.monotonic():
+        found = quotas.usage(_table, tenant).limits.requests_per_minute
+        known = _limits[tenant] = (found, time.monotonic() + _BELIEVED)
+    return known[0]

@@ -12,7 +12,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from adrelay.attempts.cancel_at_vendor import cancel_at_vendor
 from adrelay.attempts.desk import Desk
-from adrelay.attempts.news import heed, look_again
+from adrelay.attempts.heeding import heed, look_again
 from adrelay.attempts.renders import render_failed
 from adrelay.attempts.signed_callbacks import heed_signed
 from adrelay.attempts.steps import check, submit

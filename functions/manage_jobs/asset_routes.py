@@ -29,6 +29,7 @@ router = APIGatewayHttpRouter()
         302: described("Where the file is", "FileDocument"),
         401: described("No API key", "ProblemDocument"),
         404: described("No such job or asset", "ProblemDocument"),
+        410: described("The file is kept no longer: `assets_expired`", "ProblemDocument"),
         422: described("Not for this file", "ProblemDocument"),
     },
     tags=["jobs"],

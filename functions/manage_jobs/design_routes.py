@@ -38,12 +38,14 @@ _ABSENT = {
     401: described("No API key", "ProblemDocument"),
     404: described("No such job or version, or one without a design", "ProblemDocument"),
     409: described("The job has not ended", "ProblemDocument"),
+    410: described("The design is kept no longer: `assets_expired`", "ProblemDocument"),
 }
 _EDITED = {
     200: described("The new version", "DesignDocument"),
     202: described("The vendor is rendering it: the design is still the old one", "DesignDocument"),
     401: _ABSENT[401],
     404: _ABSENT[404],
+    410: _ABSENT[410],
     409: described("The job has not ended, or somebody else was quicker", "ProblemDocument"),
     422: described("What is wrong, by node and field", "ProblemDocument"),
     503: described("Not in time; nothing was changed", "ProblemDocument"),

@@ -1,16 +1,19 @@
 """`/v1/jobs`: list, get and cancel jobs, and what happened to each."""
 
 import json
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Annotated, Any
 
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+from pydantic import AwareDatetime
 
 from adrelay.attempts.cancel import cancel
 from adrelay.aws.presign import presigner
+from adrelay.batches.records import look_up
 from adrelay.clock import utc_now
 from adrelay.config import ManageSettings, settings
 from adrelay.errors import FieldError, InvalidRequest
@@ -27,12 +30,19 @@ _config = settings(ManageSettings)
 _store = Store(_config.table)
 router = APIGatewayHttpRouter()
 _IDS_LIMIT = 100
+_CLOCKS_DIFFER = timedelta(minutes=5)  # of those who made a batch and its jobs, at most
 _ANSWER_LIMIT = 3_000_000  # characters of JSON; Lambda answers at most 6 MB, and quoting may double them
 _ABSENT = {401: described("No API key", "ProblemDocument"), 404: described("No such job", "ProblemDocument")}
 
 
 def _document(job: Job) -> dict[str, Any]:
     return job_view(job, _store.attempts(job.id), presigner(_config.url_lifetime))
+
+
+def _documents(jobs: Sequence[Job]) -> Iterator[dict[str, Any]]:
+    """Each as `_document` gives it, but not with a query each."""
+    attempts, presign = _store.attempts_of(jobs), presigner(_config.url_lifetime)
+    return (job_view(job, attempts[job.id], presign) for job in jobs)
 
 
 @router.get(
@@ -47,12 +57,15 @@ def list_jobs(
     kind: Annotated[JobKind | None, Query()] = None,
     batch_id: Annotated[str | None, Query()] = None,
     label: Annotated[str | None, Query(description="name:value")] = None,
+    created_after: Annotated[AwareDatetime | None, Query(description="then or later")] = None,
+    created_before: Annotated[AwareDatetime | None, Query(description="earlier than that")] = None,
     cursor: Annotated[str | None, Query(description="`next_cursor` of the page before")] = None,
     limit: Annotated[int, Query(ge=1, le=100)] = 20,
 ) -> Response[str]:
-    filters = Filters(status=status, kind=kind, batch_id=batch_id, label=_label(label))
-    page = _page(api.tenant(router), filters, ids=_ids(ids), cursor=cursor, limit=limit)
-    return api.json_response(_page_view(page, _document, by_ids=ids is not None))
+    tenant = api.tenant(router)
+    filters = Filters(status, kind, batch_id, _label(label), created_after, created_before)
+    page = _page(tenant, _in_its_time(tenant, filters), ids=_ids(ids), cursor=cursor, limit=limit)
+    return api.json_response(_page_view(page, by_ids=ids is not None))
 
 
 @router.get(
@@ -148,13 +161,27 @@ def _page(
     return Page(tuple(found), None)
 
 
-def _page_view(page: Page, view: Callable[[Job], dict[str, Any]], *, by_ids: bool) -> dict[str, Any]:
+def _in_its_time(tenant: str, filters: Filters) -> Filters:
+    """The same, with the time in which the jobs of its batch were made: nobody has to look elsewhere."""
+    batch = look_up(_store, filters.batch_id) if filters.batch_id else None
+    if batch is None or batch.tenant != tenant:
+        return filters
+    since, before = batch.created_at - _CLOCKS_DIFFER, utc_now() + _CLOCKS_DIFFER
+    if batch.completed_at is not None:
+        before = batch.completed_at + _CLOCKS_DIFFER
+    return replace(
+        filters,
+        since=max(filter(None, (filters.since, since))),
+        before=min(filter(None, (filters.before, before))),
+    )
+
+
+def _page_view(page: Page, *, by_ids: bool) -> dict[str, Any]:
     """A page as the API gives it: as many of its jobs as an answer can carry. InvalidRequest where the others
     could not be asked for."""
     views: list[dict[str, Any]] = []
     room = _ANSWER_LIMIT
-    for job in page.jobs:
-        shown = view(job)
+    for shown in _documents(page.jobs):
         room -= len(json.dumps(shown, default=str))
         if room < 0 and views:
             if by_ids:

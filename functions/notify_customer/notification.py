@@ -4,42 +4,59 @@ import json
 import random
 import time
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx
 from aws_lambda_powertools.utilities import parameters
 
+from adrelay import clock
 from adrelay.aws import clients
 from adrelay.aws.presign import presigner
-from adrelay.batches.records import batch_view, find
-from adrelay.clock import utc_now
-from adrelay.errors import FetchFailed, NotTaken, UnsafeUrl
+from adrelay.batches.records import batch_view, find, note_webhook
+from adrelay.errors import FetchFailed, NotFound, NotTaken, UnsafeUrl
+from adrelay.jobs.model import Webhook, WebhookState
 from adrelay.jobs.store import Store
 from adrelay.jobs.views import job_view
 from adrelay.security.signatures import sign
 from adrelay.security.urls import guarded_client
 from adrelay.telemetry import logger, metrics
+from adrelay.webhooks import deliveries
+from adrelay.webhooks.receivers import Answer, Receiver
 
 _ANSWER_SECONDS = 15.0  # from connecting to the answer's last header, however slowly it drips
-_FIRST_PAUSE, _LONGEST_PAUSE = 5.0, 4 * 3600.0  # seconds between tries; 12 tries span about 14 hours
+_LONGEST = timedelta(days=3)  # that a webhook waits for its receiver; the queue keeps it for four
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
     """The queue's message that asks for a webhook. `event_id`: of the event that it holds, and the webhook's
-    own. `tries` counts this one."""
+    own. `received`: how often, this time included; not each time was a try."""
 
+    id: str
     event_id: str
     body: str
     receipt_handle: str
-    tries: int
+    received: int
+    sent_at: datetime
 
 
-def pause_before(next_try: int) -> int:
-    """Seconds until try number `next_try` (2, 3, …): growing threefold, with jitter."""
-    longest = min(_FIRST_PAUSE * 3.0 ** (next_try - 2), _LONGEST_PAUSE)
-    return round(longest * random.uniform(0.75, 1.0))  # noqa: S311 - jitter, no secret
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """Whom to tell, and what."""
+
+    tenant: str
+    url: str
+    document: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Refusal:
+    """Why the customer did not take it. `for_good`: it needs not be tried again."""
+
+    problem: str
+    for_good: bool = False
+    retry_after: float = 0.0
 
 
 class Notifier:
@@ -53,64 +70,146 @@ class Notifier:
         self._queue_url = queue_url
         self._failures_url = failures_url
         self._url_lifetime = url_lifetime
-        self._client = guarded_client(timeout=_ANSWER_SECONDS, max_redirects=0)
+        self._client = guarded_client(timeout=_ANSWER_SECONDS)
 
     def tell(self, name: str, message: Message) -> None:
-        """Post the job or batch of this id to its callback_url; NotTaken unless it answers 2xx.
+        """Post the job or batch of this id to its callback_url; NotTaken when it is to be tried later: it was
+        not answered by 2xx, or its receiver has no place for it now.
 
-        A URL that leads to a private address is given up at once: it would be refused each time.
+        Given up at once: what leads to a private address, which would be refused each time, and what is
+        answered 410, by which a receiver says that it wants no more.
         """
-        url, document = self._document(name)
-        if url is None:
-            return
         try:
-            problem = self._post(url, message.event_id, document)
-        except UnsafeUrl as error:
-            self._give_up(name, message, str(error))
+            subject = self._subject(name)
+        except NotFound as error:
+            logger.warning("there is nothing to tell of", extra={"problem": error.detail})
+            self._set_aside(message)
             return
-        if problem is None:
-            self._note(name, "customer_told", tries=message.tries, event_id=message.event_id)
-            metrics.add_metric(name="CustomersTold", unit="Count", value=1)
+        if subject is None:
             return
-        logger.warning(
-            "customer did not take the webhook", extra={"problem": problem, "tries": message.tries}
-        )
-        clients.sqs().change_message_visibility(
-            QueueUrl=self._queue_url,
-            ReceiptHandle=message.receipt_handle,
-            VisibilityTimeout=pause_before(message.tries + 1),
-        )
-        raise NotTaken(problem)
+        receiver, now = Receiver(self._store, subject.tenant, subject.url), clock.utc_now()
+        closed = receiver.enter(message.id, now.timestamp())
+        if closed is not None:
+            self._wait(name, message, closed, now)
+            return
+        tries = deliveries.count_try(self._store, message.event_id, now.timestamp())
+        begun, refusal = time.monotonic(), None
+        answered = True  # what fails otherwise is no fault of the receiver's
+        try:
+            refusal, answered = self._post(subject, message.event_id)
+        finally:
+            wants_no_more = refusal.retry_after if refusal else 0.0
+            answer = Answer(time.monotonic() - begun, answered, wants_no_more)
+            receiver.leave(message.id, answer, clock.utc_now().timestamp())
+        self._conclude(name, message, tries, refusal)
 
-    def _document(self, name: str) -> tuple[str | None, dict[str, Any]]:
-        """Where to post, and what."""
+    def _subject(self, name: str) -> _Subject | None:
+        """None: nobody wants to be told. Raises NotFound."""
         if name.startswith("batch_"):
             batch = find(self._store, name)
-            return batch.callback_url, batch_view(batch)
-        job = self._store.job(name)
-        return job.callback_url, job_view(job, self._store.attempts(name), presigner(self._url_lifetime))
+            tenant, url, document = batch.tenant, batch.callback_url, batch_view(batch)
+        else:
+            job = self._store.job(name)
+            attempts = self._store.attempts(name)
+            tenant, url = job.tenant, job.callback_url
+            document = job_view(job, attempts, presigner(self._url_lifetime))
+        return None if url is None else _Subject(tenant, url, document)
 
-    def _give_up(self, name: str, message: Message, problem: str) -> None:
-        logger.warning("callback_url leads where it must not", extra={"problem": problem})
-        clients.sqs().send_message(QueueUrl=self._failures_url, MessageBody=message.body)
-        self._note(name, "customer_unreachable", problem=problem)
-
-    def _note(self, name: str, event: str, **detail: Any) -> None:
-        """In the timeline, which a batch does not have."""
-        if name.startswith("job_"):
-            self._store.note(name, event, utc_now(), **detail)
-
-    def _post(self, url: str, event_id: str, document: dict[str, Any]) -> str | None:
-        """Why the customer did not take it, or None. Raises UnsafeUrl."""
-        body = json.dumps(document)
+    def _post(self, subject: _Subject, event_id: str) -> tuple[_Refusal | None, bool]:
+        """Why the customer did not take it, or None; and whether there was an answer at all."""
+        body = json.dumps(subject.document)
         secret = parameters.get_secret(self._secret_arn, max_age=300)
         signed = sign(str(secret), event_id, datetime.now(UTC), body)
         headers = {**signed, "content-type": "application/json"}
         bounds = {"adrelay_until": time.monotonic() + _ANSWER_SECONDS}
         try:
             with self._client.stream(
-                "POST", url, content=body, headers=headers, extensions=bounds
+                "POST",
+                subject.url,
+                content=body,
+                headers=headers,
+                extensions=bounds,
+                follow_redirects=False,  # a signed body is for whom it was signed for
             ) as response:
-                return None if response.is_success else f"answered {response.status_code}"
+                return _judged(response), True
+        except UnsafeUrl as error:
+            return _Refusal(str(error), for_good=True), True
         except (httpx.HTTPError, FetchFailed) as error:
-            return f"{type(error).__name__}: {error}"
+            return _Refusal(f"{type(error).__name__}: {error}"), False
+
+    def _conclude(self, name: str, message: Message, tries: int, refusal: _Refusal | None) -> None:
+        if refusal is None:
+            self._note(name, "customer_told", message, WebhookState.TAKEN, tries)
+            deliveries.forget(self._store, message.event_id)
+            metrics.add_metric(name="CustomersTold", unit="Count", value=1)
+            return
+        logger.warning(
+            "customer did not take the webhook", extra={"problem": refusal.problem, "tries": tries}
+        )
+        if refusal.for_good or tries >= deliveries.TRIES:
+            self._give_up(name, message, tries, refusal.problem)
+            return
+        pause = max(deliveries.pause_before(tries + 1), round(refusal.retry_after))
+        next_at = clock.utc_now() + timedelta(seconds=pause)
+        self._note(name, "customer_not_told", message, WebhookState.RETRYING, tries, refusal.problem, next_at)
+        self._postpone(message, pause)
+        raise NotTaken(refusal.problem)
+
+    def _wait(self, name: str, message: Message, closed: float, now: datetime) -> None:
+        """Come again when the receiver may have a place. `closed`: not before so many seconds."""
+        if now - message.sent_at > _LONGEST:
+            tries = deliveries.count_try(self._store, message.event_id, now.timestamp()) - 1
+            self._give_up(name, message, tries, "the receiver had no place for it for three days")
+            return
+        pause = deliveries.wait_for_place(message.received)
+        if closed:
+            pause = max(pause, round(closed * random.uniform(1.0, 1.25)) + 1)  # noqa: S311 - jitter
+        logger.info("the receiver is busy or does not answer", extra={"seconds": pause})
+        self._postpone(message, pause)
+        raise NotTaken("the receiver is busy or does not answer")
+
+    def _postpone(self, message: Message, seconds: int) -> None:
+        clients.sqs().change_message_visibility(
+            QueueUrl=self._queue_url, ReceiptHandle=message.receipt_handle, VisibilityTimeout=seconds
+        )
+
+    def _give_up(self, name: str, message: Message, tries: int, problem: str) -> None:
+        self._set_aside(message)
+        self._note(name, "customer_unreachable", message, WebhookState.GIVEN_UP, tries, problem)
+        deliveries.forget(self._store, message.event_id)
+        metrics.add_metric(name="CustomersGivenUp", unit="Count", value=1)
+
+    def _set_aside(self, message: Message) -> None:
+        """To where an operator finds it, and can have it sent again."""
+        clients.sqs().send_message(QueueUrl=self._failures_url, MessageBody=message.body)
+
+    def _note(
+        self,
+        name: str,
+        event: str,
+        message: Message,
+        state: WebhookState,
+        tries: int,
+        problem: str | None = None,
+        next_at: datetime | None = None,
+    ) -> None:
+        """In the job, or the batch, and in the timeline, which a batch does not have."""
+        now = clock.utc_now()
+        webhook = Webhook(
+            event_id=message.event_id, state=state, tries=tries, problem=problem, at=now, next_at=next_at
+        )
+        if name.startswith("batch_"):
+            note_webhook(self._store, name, webhook)
+            return
+        self._store.set_webhook(name, webhook)
+        detail = webhook.model_dump(mode="json", include={"tries", "event_id", "problem", "next_at"})
+        self._store.note(name, event, now, **{key: value for key, value in detail.items() if value})
+
+
+def _judged(response: httpx.Response) -> _Refusal | None:
+    """What an answer says. Its `Retry-After` is heeded, within bounds."""
+    if response.is_success:
+        return None
+    later = deliveries.retry_after(response.headers, clock.utc_now())
+    gone = response.status_code == httpx.codes.GONE
+    return _Refusal(f"answered {response.status_code}", for_good=gone, retry_after=later)

@@ -1,6 +1,7 @@
 """Tells a customer's callback_url that a job or batch has ended, or what became known of a job later: one SQS
 message each, retried later."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import notification
@@ -27,10 +28,16 @@ _processor = BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_fail
 def _tell(record: SQSRecord) -> None:
     detail = record.json_body["detail"]
     correlate(detail["correlation_id"], told_of=detail["id"])
-    tries = int(record.attributes.approximate_receive_count)
-    # An event of the last release has no id of its own.
-    event_id = detail.get("event_id") or f"msg_{detail['id']}"
-    _notifier.tell(detail["id"], notification.Message(event_id, record.body, record.receipt_handle, tries))
+    message = notification.Message(
+        id=record.message_id,
+        # An event of the last release has no id of its own.
+        event_id=detail.get("event_id") or f"msg_{detail['id']}",
+        body=record.body,
+        receipt_handle=record.receipt_handle,
+        received=int(record.attributes.approximate_receive_count),
+        sent_at=datetime.fromtimestamp(int(record.attributes.sent_timestamp) / 1000, UTC),
+    )
+    _notifier.tell(detail["id"], message)
 
 
 @logger.inject_lambda_context(clear_state=True)

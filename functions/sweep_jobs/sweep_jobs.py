@@ -32,6 +32,7 @@ def _sweep(sweeper: str) -> None:
         event_bus=_config.event_bus,
         finish_function=_config.finish_function,
         store_function=_config.store_function,
+        call_function=_config.call_function,
         sweeper=sweeper,
     )
     tally = records.Tally(_store, _config.event_bus, _config.batch_queue_url)

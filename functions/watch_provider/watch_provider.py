@@ -19,7 +19,6 @@ _store = Store(_config.table)
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     logger.set_correlation_id(event["watch"])
     streams = event.get("streams", True)
+    until = event.get("until", 0)  # a watch of a release whose watches had no end hands over at once
     lookout = Lookout(_store, _config.watch_arn, _config.edit_function)
-    return look(
-        lookout, event["provider"], event["watch"], event["looks"], until=event["until"], streams=streams
-    )
+    return look(lookout, event["provider"], event["watch"], event["looks"], until=until, streams=streams)

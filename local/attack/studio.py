@@ -100,7 +100,12 @@ def _served(folder: Path) -> Iterator[str]:
 
 @contextmanager
 def _victim(url: str) -> Iterator[Any]:
-    environ = {**os.environ, **MALLOC, "ADRELAY_ALLOW_HOSTS": url.removeprefix("http://")}
+    environ = {
+        **os.environ,
+        **MALLOC,
+        "ADRELAY_ALLOW_HOSTS": url.removeprefix("http://"),
+        "AWS_DEFAULT_REGION": "us-east-1",
+    }
     command = [sys.executable, "-m", "local.attack.victim"]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=environ

@@ -11,15 +11,21 @@ import signal
 import sys
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
+from unittest.mock import patch
 
 import pyvips
+from moto import mock_aws
 from pydantic import ValidationError
 
+from adrelay.aws import clients
+from adrelay.aws.table import Table
 from adrelay.errors import AssetRejected
 from adrelay.files.inspection import inspect
+from adrelay.images.keeping import keep_pictures
 from adrelay.images.processing import prepared
 from adrelay.jobs.model import AttemptState, Deliverable, JobKind, Progress
 from adrelay.jobs.request import JobRequest
@@ -56,8 +62,12 @@ class Refused(Exception):
 class Counter:
     """Stands in for a job's `Workplace`: takes the files and forgets them."""
 
+    tenant = scope = keep_function = "attack"
+    bucket = "attack"
+
     def __init__(self) -> None:
         self.files = 0
+        self.store = Table("attack")
 
     def url_of(self, image_id: str) -> str:
         raise LookupError(image_id)
@@ -68,6 +78,30 @@ class Counter:
 
     def tell(self, step: str, message: str, percentage: int) -> bool:
         return Progress(step=step, message=message, percentage=percentage) is not None
+
+
+@contextmanager
+def _kept(place: Counter) -> Iterator[None]:
+    """A table and a bucket, and KeepPictures at work in this process."""
+
+    def ask(function: str, request: Json, *, seconds: float) -> Json:
+        return keep_pictures(place.store, place.bucket, request)
+
+    with mock_aws(), patch("adrelay.images.kept.ask", ask):
+        clients.dynamodb().create_table(
+            TableName=place.store.table,
+            KeySchema=[
+                {"AttributeName": "pk", "KeyType": "HASH"},
+                {"AttributeName": "sk", "KeyType": "RANGE"},
+            ],
+            AttributeDefinitions=[
+                {"AttributeName": "pk", "AttributeType": "S"},
+                {"AttributeName": "sk", "AttributeType": "S"},
+            ],
+            BillingMode="PAY_PER_REQUEST",
+        )
+        clients.s3().create_bucket(Bucket=place.bucket)
+        yield
 
 
 def design(body: Json, files: list[str]) -> str:
@@ -103,7 +137,8 @@ def job(body: Json, files: list[str]) -> str:
     work: Callable[..., Any] = make_ads if request.kind is JobKind.IMAGE_AD else shoot_photos
     place = Counter()
     try:
-        outcome = work(place, request)
+        with _kept(place):
+            outcome = work(place, request)
     except Unusable as error:
         raise Refused([(error.error.field or "", error.error.message)]) from error
     except StudioError as error:

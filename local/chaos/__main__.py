@@ -55,16 +55,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _here(choice: Choice, chosen: Any) -> Iterator[dict[str, Any]]:
-    _prepare()
+    prepare()
     return here(choice, keep_history=chosen.history)
 
 
-def _prepare() -> None:
-    """This process is chaos's own from now on."""
+def prepare(program: str = "local.chaos") -> None:
+    """This process, which runs that module, is chaos's own from now on."""
     if os.environ.get("PYTHONHASHSEED") != "0":  # the order of sets is to be the same each time
         os.execve(  # noqa: S606 - this very program
             sys.executable,
-            [sys.executable, "-m", "local.chaos", *sys.argv[1:]],
+            [sys.executable, "-m", program, *sys.argv[1:]],
             {**os.environ, **_ENVIRONMENT},
         )
     os.environ.update(_ENVIRONMENT)
@@ -94,7 +94,7 @@ def _tell(lines: Iterator[dict[str, Any]], chosen: Any) -> int:
 
 
 def _list() -> None:
-    _prepare()
+    prepare()
     from local.chaos.faults import FAULTS
     from local.chaos.flows import FLOWS
 

@@ -60,7 +60,12 @@ class Bundle:
         self._mock = mock_aws()
         self._mock.start()
         resources.settings[resources.GATEWAY_ENDPOINT] = API
-        parameters = {"AllowHosts": WEB, "UnitPrices": json.dumps(PRICES)}
+        parameters = {
+            "AllowHosts": WEB,
+            "UnitPrices": json.dumps(PRICES),
+            "OpenJobs": "1000",
+            "JobRetentionDays": "90",
+        }
         self._patches = moto_patches.of_templates()
         self._patches.__enter__()  # for good: references are resolved whenever something is read
         self._template = translate.load(ROOT / "template.yaml", parameters, REGION)

@@ -14,6 +14,7 @@ import httpx
 from botocore.exceptions import BotoCoreError, ConnectionClosedError
 
 from local.chaos.table import Refused
+from local.faults import Fault
 
 
 class NobodyListedError(BotoCoreError):
@@ -56,18 +57,28 @@ Strike = Callable[[Site], Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
-    """`kinds`: the boundaries that it may strike; `only`: what is done there must contain one of these.
-    `passes`: what comes of the jobs must be what comes of them without it. `outlasts`: it goes on for longer
-    than anybody tries again, so an operator may have to send dead letters again."""
+class Strikes:
+    """How a fault strikes.
 
-    name: str
-    says: str
+    `kinds`: the boundaries that it may strike; `only`: what is done there must have one of these in its name.
+    `passes`: what comes of the jobs must be what comes of them without it. `outlasts`: it goes on for longer
+    than anybody tries again, so an operator may have to send dead letters again.
+    """
+
+    fault: Fault
     strike: Strike
     kinds: tuple[str, ...]
     only: tuple[str, ...] = ()
     passes: bool = True
     outlasts: bool = False
+
+    @property
+    def name(self) -> str:
+        return str(self.fault.value)
+
+    @property
+    def says(self) -> str:
+        return self.fault.says
 
     def fits(self, boundary: Boundary) -> bool:
         return boundary.kind in self.kinds and (
@@ -251,69 +262,62 @@ def _unheard(site: Site) -> Any:
 
 
 _CALLS = ("aws", "http")
-FAULTS: tuple[Fault, ...] = (
-    Fault("refused", "AWS fails by itself; nothing has happened", _refused, ("aws", "task")),
-    Fault("throttled", "AWS says not now; nothing has happened", _throttled, ("aws", "task")),
-    Fault("lost", "the answer is lost; the SDK's own retry sends it again", _lost, ("aws",)),
-    Fault("gone", "it happens, and its answer is lost at every try of the SDK", _gone, ("aws", "task")),
-    Fault(
-        "unlisted",
-        "an error that no Retry names; nothing has happened",
+FAULTS: tuple[Strikes, ...] = (
+    Strikes(Fault.REFUSED, _refused, ("aws", "task")),
+    Strikes(Fault.THROTTLED, _throttled, ("aws", "task")),
+    Strikes(Fault.LOST, _lost, ("aws",)),
+    Strikes(Fault.GONE, _gone, ("aws", "task")),
+    Strikes(
+        Fault.UNLISTED,
         _unlisted,
         ("aws", "task"),
         passes=False,
     ),
-    Fault(
-        "unlisted_after",
-        "an error that no Retry names, after it happened",
+    Strikes(
+        Fault.UNLISTED_AFTER,
         _unlisted_after,
         ("aws", "task"),
         passes=False,
     ),
-    Fault("conflict", "others are writing the same items", _conflict, ("aws",), ("TransactWriteItems",)),
-    Fault(
-        "stale",
-        "an index or an eventually consistent read is 30 s old",
+    Strikes(Fault.CONFLICT, _conflict, ("aws",), ("TransactWriteItems",)),
+    Strikes(
+        Fault.STALE,
         _stale,
         ("aws",),
         ("Query", "GetItem"),
     ),
-    Fault("broken_body", "the body breaks half-way", _broken_body, ("aws",), ("s3.GetObject",)),
-    Fault("vanished", "accepted, and never run", _vanished, ("aws",), ("lambda.Invoke(Event)",)),
-    Fault(
-        "failed_entry", "accepted, but for its entries", _failed_entry, ("aws", "task"), ("events.PutEvents",)
-    ),
-    Fault("unreachable", "no connection", _unreachable, ("http",)),
-    Fault("busy", "429", _answers(429, **{"retry-after": "2"}), ("http",)),
-    Fault("down", "503", _answers(503), ("http",)),
-    Fault("answered_500", "it happens, and answers 500", _answered_500, ("http",)),
-    Fault("answer_lost", "it happens, and the connection breaks", _answer_lost, ("http",)),
-    Fault("answer_late", "it happens, and the answer does not come in time", _answer_late, ("http",)),
-    Fault("garbage", "it happens, and the answer is a web page", _garbage, ("http",), passes=False),
-    Fault(
-        "outage",
-        "it happens, the answer is lost, and for ten minutes nobody is there",
+    Strikes(Fault.BROKEN_BODY, _broken_body, ("aws",), ("s3.GetObject",)),
+    Strikes(Fault.VANISHED, _vanished, ("aws",), ("lambda.Invoke(Event)",)),
+    Strikes(Fault.FAILED_ENTRY, _failed_entry, ("aws", "task"), ("events.PutEvents",)),
+    Strikes(Fault.UNREACHABLE, _unreachable, ("http",)),
+    Strikes(Fault.BUSY, _answers(429, **{"retry-after": "2"}), ("http",)),
+    Strikes(Fault.DOWN, _answers(503), ("http",)),
+    Strikes(Fault.ANSWERED_500, _answered_500, ("http",)),
+    Strikes(Fault.ANSWER_LOST, _answer_lost, ("http",)),
+    Strikes(Fault.ANSWER_LATE, _answer_late, ("http",)),
+    Strikes(Fault.GARBAGE, _garbage, ("http",), passes=False),
+    Strikes(
+        Fault.OUTAGE,
         _outage,
         ("http",),
         passes=False,
         outlasts=True,
     ),
-    Fault("hang", "it happens, and no answer comes until the function's time is over", _hang, _CALLS),
-    Fault("killed_before", "the process dies before the call", _killed_before, _CALLS),
-    Fault("killed_after", "the process dies when the call has taken effect", _killed_after, _CALLS),
-    Fault("overlap", "a second run of the same invocation goes through here and now", _overlap, _CALLS),
-    Fault("canceled", "the customer cancels here and now", _canceled, _CALLS, passes=False),
-    Fault("swept", "everything that is scheduled runs here and now", _swept, _CALLS),
-    Fault("aborted", "the execution is aborted; its status event comes", _aborted, ("state",), passes=False),
-    Fault(
-        "aborted_unheard",
-        "the execution is aborted; its status event is lost",
+    Strikes(Fault.HANG, _hang, _CALLS),
+    Strikes(Fault.KILLED_BEFORE, _killed_before, _CALLS),
+    Strikes(Fault.KILLED_AFTER, _killed_after, _CALLS),
+    Strikes(Fault.OVERLAP, _overlap, _CALLS),
+    Strikes(Fault.CANCELED, _canceled, _CALLS, passes=False),
+    Strikes(Fault.SWEPT, _swept, _CALLS),
+    Strikes(Fault.ABORTED, _aborted, ("state",), passes=False),
+    Strikes(
+        Fault.ABORTED_UNHEARD,
         _aborted_unheard,
         ("state",),
         passes=False,
     ),
-    Fault("twice", "delivered twice, one after the other", _twice, ("run",)),
-    Fault("not_begun", "Lambda does not even begin", _not_begun, ("run",)),
-    Fault("unheard", "it runs, and its caller gets an error instead of the answer", _unheard, ("run",)),
+    Strikes(Fault.TWICE, _twice, ("run",)),
+    Strikes(Fault.NOT_BEGUN, _not_begun, ("run",)),
+    Strikes(Fault.UNHEARD, _unheard, ("run",)),
 )
 BY_NAME = {fault.name: fault for fault in FAULTS}

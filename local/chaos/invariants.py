@@ -20,7 +20,7 @@ from local.chaos.books import Work, of_attempt, works
 from local.chaos.bundle import PRICES
 from local.chaos.customer import TENANT
 from local.chaos.determinism import CLOCK
-from local.chaos.queues import Message, Queue
+from local.chaos.queues import Queue
 from local.chaos.world import World
 from local.twins.jobs import Phase
 
@@ -94,6 +94,14 @@ def ends(found: Findings) -> Iterator[str]:
         ended = terminal[0][0] if terminal else CLOCK.now
         if ended > latest:
             yield f"{job.id} ended {ended - latest + _SWEEP:.0f} s after it was due"
+
+
+def attempts(found: Findings) -> Iterator[str]:
+    """No attempt of a job that has ended is open."""
+    for job in found.jobs:
+        for attempt in found.attempts[job.id]:
+            if attempt.outcome is None and job.status.terminal:
+                yield f"attempt {attempt.number} of {job.id} is {attempt.state.value} for ever"
 
 
 def events(found: Findings) -> Iterator[str]:
@@ -203,6 +211,8 @@ def nobody_knows(attempt: Attempt) -> bool:
     """Whether this is the end of a paid request of which the vendor's API can never tell whether it came."""
     outcome = attempt.outcome
     unknown = outcome is not None and outcome.purchase is Purchase.UNKNOWN and attempt.reference is None
+    if outcome is not None and outcome.source == "cancel":  # it would tell if it was asked to make it again
+        return unknown
     return unknown and attempt.provider in _TELL_NOTHING_OF_LOST_REQUESTS
 
 
@@ -236,7 +246,7 @@ def _place(key: Json) -> tuple[str, str]:
 
 def at_rest(found: Findings) -> Iterator[str]:
     """Nothing is in flight, no queue holds a message, no execution runs, no lease keeps a vendor from being
-    watched, no edit is open."""
+    watched, no edit is open, and no job is counted as open."""
     world = found.world
     for (pk, sk), item in world.table.items.items():
         flight = item.get("in_flight", {}).get("S", "")
@@ -244,6 +254,8 @@ def at_rest(found: Findings) -> Iterator[str]:
             yield f"{pk} {sk} is still in flight"
         if sk == "WATCH" and float(item["lease_until"]["N"]) > CLOCK.now:
             yield f"{pk} has a lease until {float(item['lease_until']['N']) - CLOCK.now:.0f} s from now"
+        if sk == "QUOTA" and item["open"]["N"] != "0":
+            yield f"{pk} has {item['open']['N']} jobs open"
         if sk == "EDIT" and "vendor_no" not in item and "refused" not in item:
             yield f"{pk} has an edit that nobody finishes"
     for queue in left_in(world):
@@ -256,17 +268,7 @@ def at_rest(found: Findings) -> Iterator[str]:
 
 def left_in(world: World) -> list[Queue]:
     """The queues in which messages are left that somebody has to see to."""
-    return [
-        queue
-        for queue in world.aws.queues.all.values()
-        if any(not _made_good(message) for message in queue.messages)
-    ]
-
-
-def _made_good(message: Message) -> bool:
-    """Whether it is only a run of a schedule that failed: the next run has done its work."""
-    asked = json.loads(message.body).get("requestPayload") or {}
-    return isinstance(asked, dict) and asked.get("detail-type") == "Scheduled Event"
+    return [queue for queue in world.aws.queues.all.values() if queue.messages]
 
 
 def honest(found: Findings) -> Iterator[str]:
@@ -278,7 +280,7 @@ def honest(found: Findings) -> Iterator[str]:
             yield f"{job.id} was paid for, and its error ({error['code']}) says that a repetition may help"
 
 
-_CHECKS = (ends, events, webhooks, ledger, budget, at_rest, honest)
+_CHECKS = (ends, attempts, events, webhooks, ledger, budget, at_rest, honest)
 
 
 # -- custody -----------------------------------------------------------------------------------------

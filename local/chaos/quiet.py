@@ -9,7 +9,7 @@ from local.chaos.world import SCHEDULES, World
 _LONGEST: Final = 50 * 3600.0  # seconds, after which nobody waits any more
 _LIMITS: Final = "limits"  # the queue of executions' own time-outs
 _FIRST_PAUSE: Final = 300.0  # seconds between schedules
-_BLIND_SECONDS: Final = 150.0  # that a watch may be missing while its lease says that there is one
+_BLIND_SECONDS: Final = 75.0  # that a watch may be missing while its lease says that there is one
 _MOST_STEPS: Final = 60_000
 
 

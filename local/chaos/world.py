@@ -27,7 +27,7 @@ from local.chaos.bundle import API, Bundle
 from local.chaos.customer import KEY, TENANT, Customer
 from local.chaos.determinism import CLOCK, begin
 from local.chaos.expressions import Item
-from local.chaos.faults import Boundary, Fault, Site
+from local.chaos.faults import Boundary, Site, Strikes
 from local.chaos.lambdas import Invocation, Lambdas, Sandboxes
 from local.chaos.machines import Execution, TaskFailed
 from local.chaos.table import Key, Refused
@@ -51,7 +51,7 @@ class Plan:
     """The one fault of a run, and where it strikes."""
 
     boundary: str
-    fault: Fault
+    fault: Strikes
 
 
 @dataclass(slots=True)

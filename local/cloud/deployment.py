@@ -149,10 +149,14 @@ class Deployment:
             snapshot=properties.get("SnapStart", {}).get("ApplyOn") == "PublishedVersions",
         )
 
+    def _made(self, resource_type: str) -> list[str]:
+        """The resources of a type that were made: one may have a condition that does not hold."""
+        return [name for name in self._bundle.of_type(resource_type) if self.physical_id(name)]
+
     def _finish_buckets(self) -> None:
         """moto's CloudFormation makes buckets without versions and notifications."""
         s3 = self._clients.admin("s3")
-        for logical_id in self._bundle.of_type("AWS::S3::Bucket"):
+        for logical_id in self._made("AWS::S3::Bucket"):
             properties = self.resolved(logical_id)
             bucket = self.physical_id(logical_id)
             if properties.get("VersioningConfiguration", {}).get("Status") == "Enabled":
@@ -165,7 +169,7 @@ class Deployment:
     def _finish_tables(self) -> None:
         """moto's CloudFormation makes tables without their time to live."""
         dynamodb = self._clients.admin("dynamodb")
-        for logical_id in self._bundle.of_type("AWS::DynamoDB::Table"):
+        for logical_id in self._made("AWS::DynamoDB::Table"):
             if (specification := self.resolved(logical_id).get("TimeToLiveSpecification")) is not None:
                 table = self.physical_id(logical_id)
                 dynamodb.update_time_to_live(TableName=table, TimeToLiveSpecification=specification)

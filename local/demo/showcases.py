@@ -17,8 +17,8 @@ class Showcase:
     edit: Json = field(default_factory=dict)
 
 
-def showcases(sample: Callable[[str], str]) -> list[Showcase]:
-    """The demo's jobs; `sample` gives the URL of a sample file."""
+def showcases(sample: Callable[[str], Any]) -> list[Showcase]:
+    """The demo's jobs; `sample` gives a sample file as a brief names it: by URL, or as an uploaded image."""
     brand: Json = {
         "name": "Lumea",
         "logo": sample("logo_lumea.png"),

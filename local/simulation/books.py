@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
+from adrelay.aws.transactions import pauses
 from adrelay.jobs.lifecycle import purchase_so_far
 from adrelay.jobs.model import Attempt, AttemptState, Cost, Job, Outcome, Purchase
 from adrelay.money import entries
 from adrelay.money.entries import Entry, EntryState
-from adrelay.money.ledger import pauses
 from local.simulation.processes import Kind, Run, Steps, Trouble, do, pause
 from local.simulation.schedule import SECOND
 from local.simulation.table import Conflict, Key, Table

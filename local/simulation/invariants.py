@@ -17,7 +17,7 @@ _SWEEP = 480  # seconds by which a job may outlive its deadline: a sweep, its pa
 _FAULT = 130  # seconds that each fault of the job itself may add: a time-out, and the next try
 
 _SLOT_MARGIN = 60  # seconds
-_ASKED_FOR = timedelta(minutes=10)  # after its deadline in which somebody asks what became of an attempt
+_ASKED_FOR = timedelta(hours=15)  # after its deadline: later the sweep has it asked about for the last time
 
 
 def violations(world: World) -> list[str]:
@@ -86,8 +86,7 @@ def books(world: World) -> Iterator[str]:
         if entry.state is EntryState.RESERVED:
             yield f"{name} is still reserved"
         elif entry.state is EntryState.UNSETTLED:
-            watched = entry.provider not in world.watches.died
-            if attempt is None or _could_be_known(attempt, works, watched=watched):
+            if attempt is None or _could_be_known(attempt, works):
                 yield f"{name} is unsettled, and it could be known whether it was bought"
         elif entry.amount != charged:
             yield f"{name} is {entry.state.value} at {entry.amount}, and the vendor kept {charged}"
@@ -97,14 +96,11 @@ def books(world: World) -> Iterator[str]:
             yield f"{job_id} says it cost {job.cost.amount}, its entries say {total}"
 
 
-def _could_be_known(attempt: Attempt, works: Sequence[Work], *, watched: bool) -> bool:
-    """Whether the vendor has told how it ended, or would have told its watch, in the time in which that looks
-    after what was given up."""
+def _could_be_known(attempt: Attempt, works: Sequence[Work]) -> bool:
+    """Whether the vendor has told how it ended, or would have told when the sweep had it asked."""
     told = (attempt.outcome, attempt.late)
     if any(one is not None and one.purchase is not Purchase.UNKNOWN for one in told):
         return True
-    if not watched:
-        return False
     until = attempt.deadline_at + _ASKED_FOR
     return any(work.reference == attempt.reference and moment(work.ends) < until for work in works)
 

@@ -12,6 +12,7 @@ from datetime import datetime
 from enum import Enum
 from typing import Any, TypeVar
 
+from local.faults import Fault
 from local.simulation.choices import Choices
 from local.simulation.schedule import SECOND, Schedule, moment
 
@@ -58,35 +59,25 @@ class Hold(Trouble):
     """The workflow is to come again later."""
 
 
-class Faults(Enum):
-    REFUSED = "refused"
-    DIED_BEFORE = "died before"
-    DIED_AFTER = "died after"
-    REPEATED = "sent twice"
-    LOST = "answer lost"
-    SLOW = "slow"
-    BUSY = "busy"
-
-
-_FAULTS = {
-    Kind.READ: (Faults.REFUSED, Faults.DIED_BEFORE, Faults.SLOW),
+POSSIBLE = {
+    Kind.READ: (Fault.REFUSED, Fault.KILLED_BEFORE, Fault.SLOW),
     Kind.WRITE: (
-        Faults.REFUSED,
-        Faults.DIED_BEFORE,
-        Faults.DIED_AFTER,
-        Faults.REPEATED,
-        Faults.LOST,
-        Faults.SLOW,
+        Fault.REFUSED,
+        Fault.KILLED_BEFORE,
+        Fault.KILLED_AFTER,
+        Fault.LOST,
+        Fault.GONE,
+        Fault.SLOW,
     ),
-    Kind.ASK: (Faults.REFUSED, Faults.DIED_BEFORE, Faults.SLOW),
-    Kind.PACE: (Faults.BUSY,),
+    Kind.ASK: (Fault.REFUSED, Fault.KILLED_BEFORE, Fault.SLOW),
+    Kind.PACE: (Fault.BUSY,),
     Kind.SEND: (
-        Faults.REFUSED,
-        Faults.BUSY,
-        Faults.DIED_BEFORE,
-        Faults.DIED_AFTER,
-        Faults.LOST,
-        Faults.SLOW,
+        Fault.REFUSED,
+        Fault.BUSY,
+        Fault.KILLED_BEFORE,
+        Fault.KILLED_AFTER,
+        Fault.ANSWER_LOST,
+        Fault.SLOW,
     ),
 }
 
@@ -207,33 +198,35 @@ class Machine:
             return
         run.calls += 1
         name = f"{run.name}#{run.calls} {call.what}"
-        possible = _FAULTS[call.kind]
+        possible = POSSIBLE[call.kind]
         if call.kind is Kind.PACE:
             drawn = self.choices.rarely(name, _PACED)
         else:
             drawn = self._fails(name, run.subject, self.harm, len(possible))
         fault = possible[drawn - 1] if drawn else None
         wait = 5 + 7 * self.choices.below(f"{name} takes", 8)
-        if fault is Faults.SLOW:
+        if fault is Fault.SLOW:
             wait = _SLOW[self.choices.below(f"{name} slow", len(_SLOW))] * SECOND
         if fault is not None:
             self.log(f"{name}: {fault.value}")
         self.schedule.after(wait, lambda: self._perform(run, call, fault))
 
-    def _perform(self, run: Run, call: Call, fault: Faults | None) -> None:
+    def _perform(self, run: Run, call: Call, fault: Fault | None) -> None:
         answer, error = None, None
         try:
-            if fault in (Faults.REFUSED, Faults.BUSY):
+            if fault in (Fault.REFUSED, Fault.BUSY):
                 raise _REFUSALS[call.kind, fault]()
-            if fault is not Faults.DIED_BEFORE:
+            if fault is not Fault.KILLED_BEFORE:
                 answer = call.effect()
-            if fault is Faults.REPEATED:
+            if fault is Fault.LOST:
                 answer = call.effect()
-            if fault is Faults.LOST:
-                raise AnswerLost if call.kind is Kind.SEND else Lost
+            if fault is Fault.GONE:
+                raise Lost
+            if fault is Fault.ANSWER_LOST:
+                raise AnswerLost
         except Trouble as trouble:
             error = trouble
-        if fault in (Faults.DIED_BEFORE, Faults.DIED_AFTER) or self.schedule.now - run.began > _LIFE:
+        if fault in (Fault.KILLED_BEFORE, Fault.KILLED_AFTER) or self.schedule.now - run.began > _LIFE:
             run.body.close()
             self.schedule.after(SECOND, lambda: run.tell(Ended(error="Runtime.ExitError")))
             return
@@ -241,11 +234,11 @@ class Machine:
 
 
 # A request that never reached its vendor looks as one whose answer was lost.
-_REFUSALS: dict[tuple[Kind, Faults], type[Trouble]] = {
-    (Kind.READ, Faults.REFUSED): Refused,
-    (Kind.WRITE, Faults.REFUSED): Refused,
-    (Kind.ASK, Faults.REFUSED): Refused,
-    (Kind.PACE, Faults.BUSY): Busy,
-    (Kind.SEND, Faults.REFUSED): AnswerLost,
-    (Kind.SEND, Faults.BUSY): Busy,
+_REFUSALS: dict[tuple[Kind, Fault], type[Trouble]] = {
+    (Kind.READ, Fault.REFUSED): Refused,
+    (Kind.WRITE, Fault.REFUSED): Refused,
+    (Kind.ASK, Fault.REFUSED): Refused,
+    (Kind.PACE, Fault.BUSY): Busy,
+    (Kind.SEND, Fault.REFUSED): AnswerLost,
+    (Kind.SEND, Fault.BUSY): Busy,
 }

@@ -4,16 +4,17 @@ Conditions are those of the lifecycle itself, judged of the record as it is now.
 keeps its counters for some milliseconds, and another that comes meanwhile is refused.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 from functools import partial
+from typing import Any
 
 from boto3.dynamodb.conditions import ConditionBase
 
+from adrelay.aws.judging import holds
 from adrelay.jobs import conditions, lifecycle
-from adrelay.jobs.conditions import holds
 from adrelay.jobs.model import Attempt, AttemptState, Cost, Job, Outcome
 from adrelay.money import entries
 from adrelay.money.entries import ZERO, Entry, EntryState, movement
@@ -62,9 +63,11 @@ class Slots:
 
 @dataclass(slots=True)
 class Lease:
-    watch: str
-    until: float
-    wanted: str
+    """The item of a vendor's lease; empty, there is none."""
+
+    watch: str | None = None
+    lease_until: Decimal | None = None  # seconds
+    wanted: str | None = None
 
 
 class Table:
@@ -263,12 +266,31 @@ class Table:
         if reserves and month.limit is not None and month.committed > month.limit:
             month.overshot.append(month.committed)
 
+    # -- leases ----------------------------------------------------------------------------------
+
+    def lease(self, vendor: str) -> Lease:
+        return self.leases.get(vendor, Lease())
+
+    def change_lease(self, vendor: str, condition: ConditionBase, **fields: Any) -> bool:
+        """One conditional write of the item; False: the condition did not hold."""
+        before = self.lease(vendor)
+        if not holds(condition, before):
+            return False
+        self.leases[vendor] = replace(before, **fields)
+        return True
+
+    def end_lease(self, vendor: str, condition: ConditionBase) -> bool:
+        if not holds(condition, self.lease(vendor)):
+            return False
+        del self.leases[vendor]
+        return True
+
     # -- slots -----------------------------------------------------------------------------------
 
     def hold(self, vendor: str, name: str, cap: int, until: float) -> bool:
         """Take the slot, on the condition that one is free."""
         item = self.slots[vendor]
-        if not may_hold(item.held, name, cap):
+        if not holds(slots.may_hold(name, cap), item):
             return False
         item.held[name] = until
         item.most = max(item.most, len(item.held))
@@ -284,11 +306,6 @@ class Table:
 
     def give_back(self, vendor: str, name: str) -> None:
         self.slots[vendor].held.pop(name, None)
-
-
-def may_hold(held: Mapping[str, float], name: str, cap: int) -> bool:
-    """The condition of the write that takes a slot."""
-    return name in held or len(held) < cap
 
 
 def owes(attempt: Attempt, *, late: bool) -> bool:

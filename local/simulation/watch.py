@@ -2,17 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from decimal import Decimal
 
+from adrelay.jobs.lifecycle import LATE_FOR
 from adrelay.jobs.model import Attempt
+from adrelay.wire import lease
 from local.simulation.processes import Ended, Kind, Machine, Refused, Run, Steps, Trouble, do
 from local.simulation.schedule import SECOND
-from local.simulation.table import Key, Lease, Table, owes
+from local.simulation.table import Key, Table
 from local.simulation.vendor import Vendor
 
-_START, _LOOK, _LIFE = 20, 120, 150  # seconds, as in `wire.lease`
 _LATE_EVERY = 12  # looks
-_LATE_FOR = timedelta(minutes=15)
 _TRIES = 3  # of a look that fails
 
 News = Callable[[Run, Attempt, Vendor], Steps[None]]
@@ -20,21 +20,18 @@ News = Callable[[Run, Attempt, Vendor], Steps[None]]
 
 @dataclass(slots=True)
 class Watches:
-    """`ask`: asks a vendor about one attempt and writes what it says. `died`: vendors whose watch has, or
-    has ended because the index did not show it yet what is owed: its successor comes when somebody wants
-    one."""
+    """`ask`: asks a vendor about one attempt and writes what it says. One that has died has a successor when
+    somebody wants one."""
 
     machine: Machine
     table: Table
     vendors: dict[str, Vendor]
     ask: News
-    died: set[str] = field(default_factory=set)
-    _started: set[str] = field(default_factory=set)
     _names: dict[str, int] = field(default_factory=dict)
 
     def watched(self, run: Run, vendor: str) -> bool:
-        lease = self.table.leases.get(vendor)
-        return lease is not None and lease.until > _seconds(run)
+        until = self.table.lease(vendor).lease_until
+        return until is not None and until > _seconds(run)
 
     def ensure(self, run: Run, vendor: str) -> Steps[None]:
         """Have the vendor watched from now on."""
@@ -42,30 +39,29 @@ class Watches:
         first = self.vendors[vendor].profile.first_look
 
         def take() -> bool:
-            lease = self.table.leases.get(vendor)
-            if lease is not None and lease.until >= _seconds(run) and lease.watch != watch:
-                lease.wanted = watch
-                return False
-            self.table.leases[vendor] = Lease(watch, _seconds(run) + first + _START, watch)
-            return True
+            until = _seconds(run) + first + Decimal(lease.START)
+            fields = {"watch": watch, "lease_until": until, "wanted": watch}
+            return self.table.change_lease(vendor, lease.may_take(watch, _seconds(run)), **fields)
 
-        if not (yield from do("lease", Kind.WRITE, take)):
-            return
+        def wish() -> bool:
+            return self.table.change_lease(vendor, lease.may_wish(), wanted=watch)
+
+        while not (yield from do("lease", Kind.WRITE, take)):
+            if (yield from do("wish", Kind.WRITE, wish)):
+                return
         try:
             yield from do("start watch", Kind.WRITE, lambda: self._start(vendor, watch, first))
         except Trouble:
             yield from do("lease over", Kind.WRITE, lambda: self._prolong(run, vendor, watch, watch, 0))
 
     def _start(self, vendor: str, watch: str, first: int) -> None:
-        self._started.add(watch)
-        until = self.machine.schedule.now + (first + _LIFE) * SECOND
+        until = self.machine.schedule.now + (first + int(lease.LIFE)) * SECOND
         self.machine.schedule.after(first * SECOND, lambda: self._look(vendor, watch, 0, until, 1))
 
     def _look(self, vendor: str, watch: str, looks: int, until: int, tries: int) -> None:
         def told(ended: Ended) -> None:
             if ended.error is not None:
                 if tries == _TRIES:
-                    self.died.add(vendor)
                     return
                 self.machine.schedule.after(
                     tries * SECOND, lambda: self._look(vendor, watch, looks, until, tries + 1)
@@ -81,11 +77,10 @@ class Watches:
         """One look at all that is in flight; whether the watch goes on."""
         table, interval = self.table, self.vendors[vendor].profile.interval
         if not looks and not (
-            yield from do("renew", Kind.WRITE, lambda: self._prolong(run, vendor, watch, watch, _LOOK))
+            yield from do("renew", Kind.WRITE, lambda: self._prolong(run, vendor, watch, watch, lease.LOOK))
         ):
             return False
-        lease = table.leases.get(vendor)
-        wanted = lease.wanted if lease else ""
+        wanted = table.lease(vendor).wanted or ""
         attempts = yield from do("in flight", Kind.READ, lambda: self._in_flight(vendor))
         if not attempts or looks % _LATE_EVERY == 0:
             late = yield from self._given_up(run, vendor)
@@ -105,7 +100,7 @@ class Watches:
             yield from do(
                 "renew",
                 Kind.WRITE,
-                lambda: self._prolong(run, vendor, watch, watch, interval + _LOOK),
+                lambda: self._prolong(run, vendor, watch, watch, interval + lease.LOOK),
             )
         )
 
@@ -115,12 +110,9 @@ class Watches:
         mine = yield from do(
             "hand over",
             Kind.WRITE,
-            lambda: self._prolong(run, vendor, watch, successor, interval + _START),
+            lambda: self._prolong(run, vendor, watch, successor, interval + lease.START),
         )
         if not mine:
-            lease = self.table.leases.get(vendor)
-            if lease is not None and lease.watch not in self._started:
-                self.died.add(vendor)  # between giving the lease away and the start
             return False
         try:
             yield from do("start watch", Kind.WRITE, lambda: self._start(vendor, successor, interval))
@@ -129,7 +121,7 @@ class Watches:
                 yield from do(
                     "take again",
                     Kind.WRITE,
-                    lambda: self._prolong(run, vendor, successor, watch, interval + _LOOK),
+                    lambda: self._prolong(run, vendor, successor, watch, interval + lease.LOOK),
                 )
             )
         return False
@@ -144,36 +136,26 @@ class Watches:
         found: list[Attempt] = []
         for key in keys:
             attempt = self.table.attempts[key]
-            if run.now() >= attempt.deadline_at + _LATE_FOR:
+            if run.now() >= attempt.deadline_at + LATE_FOR:
                 yield from do("forget", Kind.WRITE, _forgetting(shown, key))
             elif attempt.reference is not None:
                 found.append(attempt)
         return found
 
     def _end(self, vendor: str, watch: str, wanted: str) -> bool:
-        lease = self.table.leases.get(vendor)
-        if lease is None or (lease.watch == watch and lease.wanted == wanted):
-            self.table.leases.pop(vendor, None)
-            mine = [one for one in self.table.attempts.values() if one.provider == vendor]
-            if any(owes(one, late=late) for one in mine for late in (True, False)):
-                self.died.add(vendor)
-            return True
-        return False
+        return self.table.end_lease(vendor, lease.may_end(watch, wanted))
 
-    def _prolong(self, run: Run, vendor: str, watch: str, successor: str, seconds: int) -> bool:
-        lease = self.table.leases.get(vendor)
-        if lease is None or lease.watch not in (watch, successor):
-            return False
-        lease.watch, lease.until = successor, _seconds(run) + seconds
-        return True
+    def _prolong(self, run: Run, vendor: str, watch: str, successor: str, seconds: float) -> bool:
+        mine, until = lease.may_prolong(watch, successor), _seconds(run) + Decimal(seconds)
+        return self.table.change_lease(vendor, mine, watch=successor, lease_until=until)
 
     def _new(self, vendor: str) -> str:
         self._names[vendor] = self._names.get(vendor, 0) + 1
         return f"{vendor}:{self._names[vendor]}"
 
 
-def _seconds(run: Run) -> float:
-    return (run.schedule.now + run.skew) / SECOND
+def _seconds(run: Run) -> Decimal:
+    return Decimal(run.schedule.now + run.skew) / SECOND
 
 
 def _forgetting(shown: dict[Key, None], key: Key) -> Callable[[], None]:

@@ -1,4 +1,4 @@
-"""Step Functions' side of a job: Submit → Await → (Check) → Store → Finish → Publish, with its retries.
+"""Step Functions' side of a job: Submit → Await → (Check) → Store → Finish, with its retries.
 
 An execution is named by its job: a second start is none. It may die at any moment, and whether anybody is
 told of that is best effort.

@@ -5,13 +5,13 @@ It is made by its seed alone. What happened is in `lines`, and what had been dra
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import partial
 
 from adrelay.batches.records import Batch
 from adrelay.jobs import lifecycle
-from adrelay.jobs.lifecycle import Stored
+from adrelay.jobs.lifecycle import Stored, next_inquiry
 from adrelay.jobs.model import Attempt, AttemptState, Job, JobError, JobKind, JobStatus
 from adrelay.money import entries
 from adrelay.money.entries import EntryState
@@ -284,8 +284,27 @@ class World:
         for job_id, job in self.table.jobs.items():
             if self._waits(job_id):
                 self._see_to(job)
+        inquiries = [due for attempt in [*self.table.attempts.values()] if (due := self._inquire(attempt))]
         if self._clients or any(self._waits(job_id) for job_id in self.table.jobs):
             self.schedule.after(_SWEEP, self._sweep)
+        elif inquiries:
+            left = min(inquiries) - self._now()
+            self.schedule.after(max(_SWEEP, int(left.total_seconds() * SECOND)), self._sweep)
+
+    def _inquire(self, attempt: Attempt) -> datetime | None:
+        """Have the vendor asked what became of it, if that is due; when the next inquiry is."""
+        key, job = (attempt.job_id, attempt.number), self.table.jobs[attempt.job_id]
+        due = next_inquiry(attempt) if job.status.terminal else None
+        if due is None or job.cost.state != EntryState.UNSETTLED or self._now() < due:
+            return due if job.cost.state == EntryState.UNSETTLED else None
+        asked = attempt.model_copy(update={"inquiries": attempt.inquiries + 1})
+        self.table.attempts[key] = asked
+        vendor, name = self.vendors[attempt.provider], f"{job.id}/{attempt.number} inquiry {asked.inquiries}"
+        self._until_done(name, job.id, lambda run: self._ask(run, asked, vendor), 1)
+        return next_inquiry(asked)
+
+    def _now(self) -> datetime:
+        return EPOCH + timedelta(milliseconds=self.schedule.now)
 
     def _waits(self, job_id: str) -> bool:
         return job_id not in self.events or self._batch_waits(job_id)
@@ -297,7 +316,7 @@ class World:
         return tally.batch.ended == tally.batch.total and not tally.batch.published
 
     def _see_to(self, job: Job) -> None:
-        now = EPOCH + timedelta(milliseconds=self.schedule.now)
+        now = self._now()
         execution = self.executions.get(job.id)
         if job.status.terminal:
             if job.completed_at is not None and now - job.completed_at >= _JUST_ENDED:

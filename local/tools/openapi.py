@@ -46,6 +46,16 @@ _ENVIRONMENT = dict.fromkeys(
 ) | {"URL_LIFETIME_SECONDS": "3600", "BATCH_CONCURRENCY": "25"}
 
 
+_LIMITS = {
+    name: {"description": meaning, "schema": {"type": "string"}}
+    for name, meaning in (
+        ("Retry-After", "seconds"),
+        ("RateLimit-Policy", 'the quota: "requests";q=600;w=60'),
+        ("RateLimit", 'what is left of it, and the seconds to go: "requests";r=0;t=48'),
+    )
+}
+
+
 def document() -> dict[str, Any]:
     """The merged document of all functions behind the API."""
     merged: dict[str, Any] = {}
@@ -108,6 +118,12 @@ def _tell_own_problems(merged: dict[str, Any]) -> None:
             if "requestBody" in operation:
                 responses.setdefault("400", {"description": "The body cannot be read", "content": problem})
                 responses.setdefault("413", {"description": "The body is too large", "content": problem})
+            if operation.get("security") != []:
+                responses["429"] = {
+                    "description": "A quota is used up",
+                    "content": problem,
+                    "headers": _LIMITS,
+                }
             responses["default"] = {"description": "Any other error", "content": problem}
     for name in ("HTTPValidationError", "ResponseValidationError", "ValidationError"):
         merged["components"]["schemas"].pop(name, None)

@@ -3,7 +3,7 @@
 import json
 import sys
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +12,7 @@ from aws_lambda_powertools.utilities.batch.exceptions import BatchProcessingErro
 
 from adrelay.aws import bus
 from adrelay.batches import reception, records
+from adrelay.batches.records import find
 from adrelay.clock import utc_now
 from adrelay.errors import FieldError, InvalidRequest
 from adrelay.intake.accept import accept as accept_job
@@ -22,7 +23,7 @@ from adrelay.web.api import BODY_LIMIT
 from adrelay.web.documents import BatchDocument, ProblemDocument
 from tests.cloud import Cloud, refused
 from tests.functions.handlers import Answer, invoke, job_body, manage, module, request, send
-from tests.records import ended, open_attempt
+from tests.records import ended, open_attempt, put_job
 from tests.shipped import Json, event, resolve
 from tests.unit import vendor
 
@@ -540,6 +541,29 @@ def test_listing_pages_through_a_tenants_batches(cloud: Cloud) -> None:
     page = manage("GET", "/v1/batches", query={"limit": "2"}).json
     rest = manage("GET", "/v1/batches", query={"limit": "2", "cursor": page["next_cursor"]}).json
     assert [one["id"] for one in (*page["batches"], *rest["batches"])] == ids[::-1]
+    assert rest["next_cursor"] is None
+    cloud.requests.clear()
+    whole = manage("GET", "/v1/batches", query={"limit": "3"}).json
+    assert whole["next_cursor"] is None, "a page that is full is known to be the last"
+    assert [request.operation for request in cloud.requests] == ["Query"]
+
+
+def test_the_jobs_of_a_batch_are_looked_for_in_its_time(cloud: Cloud, store: Store) -> None:
+    batch_id = submit(3)
+    batch = find(store, batch_id)
+    work(cloud)
+    for age in (3600, -3600):
+        moment = batch.created_at - timedelta(seconds=age)
+        for _ in range(3):
+            put_job(store, created_at=moment, reserve=False)
+    cloud.requests.clear()
+    answer = manage("GET", "/v1/jobs", query={"batch_id": batch_id}).json
+    assert [job["batch_id"] for job in answer["jobs"]] == [batch_id] * 3
+    (query,) = cloud.of("Query")
+    between = (query["ExpressionAttributeValues"][name]["S"] for name in (":first", ":last"))
+    first, last = (datetime.fromisoformat(text) for text in between)
+    assert first < batch.created_at < last < first + timedelta(minutes=20)
+    assert manage("GET", "/v1/jobs", query={"batch_id": batch_id}, tenant="other").json["jobs"] == []
 
 
 @pytest.mark.parametrize("sample", ["get_batch", "cancel_batch"])

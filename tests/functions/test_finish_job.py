@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from adrelay.attempts import telling
+from adrelay.attempts.outcomes import give_up, record_outcome
 from adrelay.aws import bus
 from adrelay.clock import utc_now
 from adrelay.jobs.lifecycle import Stored
@@ -281,3 +282,28 @@ def test_an_event_leaves_out_a_result_that_it_cannot_carry(cloud: Cloud, store: 
     assert store.job(job.id).result is not None
     assert told["Detail"]["result"] is None
     assert "GET /v1/jobs/" in told["Detail"]["notes"][-1]
+
+
+def test_an_end_that_is_told_again_later_is_the_same_and_the_cost_is_news(
+    cloud: Cloud, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Chaos found it: who drops repeats by their id would never have heard of the cost."""
+    monkeypatch.setattr(telling, "publish", publish_and_die)
+    job = put_job(store, route=("omneky",))
+    attempt = open_attempt(store, job, AttemptState.WAITING)
+    give_up(store, attempt, AttemptState.CANCELED, "cancel")
+    with pytest.raises(RuntimeError):
+        invoke("finish_job", about("finish", job))
+    monkeypatch.setattr(telling, "publish", bus.publish)
+    record_outcome(store, attempt, Outcome(state=AttemptState.SUCCEEDED, purchase=Purchase.YES))
+    assert store.job(job.id).cost.state == "settled"
+    invoke("finish_job", about("finish", job))
+    first, again = cloud.events
+    assert (again, first["Detail"]["cost"]["state"]) == (first, "unsettled")
+    telling.tell_news(store, "adrelay-events", job.id, "sweep")
+    assert [told["DetailType"] for told in cloud.events[2:]] == ["Job Late Success"]
+
+
+def publish_and_die(*given: Any) -> None:
+    bus.publish(*given)
+    raise RuntimeError("killed")

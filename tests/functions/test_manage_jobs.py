@@ -1,6 +1,7 @@
 """Reading, listing and canceling jobs; whose they are."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -140,6 +141,80 @@ def test_a_filter_finds_what_lies_far_back(cloud: Cloud, store: Store) -> None:
     assert listed(label="team:eu", limit="1") == [wanted.id]
 
 
+def reads(cloud: Cloud) -> list[str]:
+    """What was asked of DynamoDB since the test began to count."""
+    return [request.operation for request in cloud.requests if request.service == "dynamodb"]
+
+
+def test_a_list_asks_the_table_a_few_times_and_not_for_each_job(cloud: Cloud, store: Store) -> None:
+    made = [put_job(store, age=age, reserve=False, route=("cutx", "omneky")) for age in range(60)]
+    for job in made[:50]:
+        open_attempt(store, job, AttemptState.PREPARING)
+    ids = ",".join(job.id for job in made)
+    for query, most in (
+        ({"limit": "60"}, ["Query", "BatchGetItem", "BatchGetItem"]),  # 110 attempts that there may be
+        ({"limit": "20"}, ["Query", "BatchGetItem"]),
+        ({"ids": ids}, ["BatchGetItem", "BatchGetItem", "BatchGetItem"]),
+    ):
+        cloud.requests.clear()
+        answer = manage("GET", "/v1/jobs", query=query)
+        assert reads(cloud) == most
+        for shown in answer.json["jobs"][:3]:
+            assert shown == manage("GET", f"/v1/jobs/{shown['id']}").json
+    cloud.requests.clear()
+    assert manage("GET", "/v1/jobs", query={"kind": "video"}).json == {"jobs": [], "next_cursor": None}
+    assert reads(cloud) == ["Query", "Query"], "no attempts where there are no jobs"
+
+
+def test_a_page_with_a_cursor_is_never_empty(
+    cloud: Cloud, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where what matches is rare, and where one request reads little."""
+    monkeypatch.setattr("adrelay.jobs.store._LOOKED_AT", 7)
+    monkeypatch.setattr("adrelay.jobs.store._REQUESTS", 3)
+    wanted = [
+        put_job(store, age=age, reserve=False, labels={"team": "eu" if age % 40 == 39 else "us"}).id
+        for age in range(130)
+    ][39::40]
+    found: list[str] = []
+    query = {"label": "team:eu", "limit": "2"}
+    while True:
+        page = manage("GET", "/v1/jobs", query=query).json
+        assert page["jobs"] or page["next_cursor"] is None
+        found += [job["id"] for job in page["jobs"]]
+        if page["next_cursor"] is None:
+            break
+        query["cursor"] = page["next_cursor"]
+    assert found == wanted
+
+
+def test_a_search_that_takes_too_long_says_how_to_go_on(
+    cloud: Cloud, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = put_job(store, age=500, labels={"team": "eu"})
+    for age in range(60):
+        put_job(store, age=age, reserve=False)
+    with monkeypatch.context() as hurried:
+        hurried.setattr("adrelay.jobs.store._LOOKED_SECONDS", -1.0)
+        answer = manage("GET", "/v1/jobs", query={"label": "team:eu"})
+    (error,) = ProblemDocument.model_validate(answer.json).errors
+    assert (answer.status, error.field) == (422, "created_before")
+    (seen,) = re.findall(r"since (\S+);", error.message)
+    assert listed(label="team:eu", created_before=seen) == [wanted.id]
+
+
+def test_jobs_of_a_time(cloud: Cloud, store: Store) -> None:
+    old, middle, young = (put_job(store, age=age) for age in (300, 200, 100))
+    at = middle.created_at.isoformat()
+    assert listed(created_after=at) == [young.id, middle.id]
+    assert listed(created_before=at) == [old.id]
+    assert listed(created_after=at, created_before=young.created_at.isoformat()) == [middle.id]
+    assert listed(created_after=at, created_before=at) == []
+    assert listed(ids=f"{old.id},{middle.id}", created_after=at) == [middle.id]
+    cursor = manage("GET", "/v1/jobs", query={"limit": "1"}).json["next_cursor"]
+    assert listed(cursor=cursor, created_after=at) == [middle.id]
+
+
 def test_ids_of_another_tenant_are_left_out(cloud: Cloud, store: Store) -> None:
     mine, theirs = put_job(store), put_job(store, tenant="other")
     assert listed(ids=f"{theirs.id},{mine.id},{'x' * 3000}") == [mine.id]
@@ -157,6 +232,8 @@ def test_ids_of_another_tenant_are_left_out(cloud: Cloud, store: Store) -> None:
         ({"label": "x" * 65 + ":y"}, "label"),
         ({"ids": ","}, "ids"),
         ({"ids": ",".join(f"job_{n}" for n in range(101))}, "ids"),
+        ({"created_after": "yesterday"}, "created_after"),
+        ({"created_before": "2026-11-20T12:00:00"}, "created_before"),
         ({"cursor": "!"}, "cursor"),
         ({"cursor": "ä"}, "cursor"),
         ({"cursor": "AAAA"}, "cursor"),

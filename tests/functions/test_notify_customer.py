@@ -3,21 +3,29 @@
 import json
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
 from typing import Any
 
 import httpx
 import pytest
 from standardwebhooks.webhooks import Webhook
 
+from adrelay import clock
 from adrelay.attempts import telling
 from adrelay.errors import NotTaken, UnsafeUrl
 from adrelay.jobs import follow_ups
 from adrelay.jobs.model import Job, JobStatus
 from adrelay.jobs.store import Store
+from adrelay.jobs.views import end_event
 from adrelay.security.bounds import BoundedTransport
+from adrelay.web.documents import JobDocument
+from adrelay.webhooks import deliveries
+from adrelay.webhooks.receivers import CLOSES_AFTER, PLACES, Answer, Receiver
+from tests.clock import set_clock
 from tests.cloud import Cloud
 from tests.functions.handlers import invoke, manage, module
-from tests.records import ended, put_job
+from tests.records import NOW, ended, put_job
 from tests.shipped import Json, event, resolve
 from tests.unit.security.test_deadline import server
 
@@ -43,7 +51,7 @@ class Customer:
 @pytest.fixture
 def customer(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> Customer:
     made = Customer()
-    client = httpx.Client(transport=httpx.MockTransport(made), follow_redirects=True, max_redirects=0)
+    client = httpx.Client(transport=httpx.MockTransport(made), follow_redirects=True)
     monkeypatch.setattr(module("notify_customer")._notifier, "_client", client)
     return made
 
@@ -58,15 +66,38 @@ def event_id(job: Job) -> str:
     return telling.event_id(job, follow_ups.ENDED)
 
 
-def message(job: Job, tries: int = 1, message_id: str = "message-1") -> Json:
-    """The SQS event of the job's completion event, received for the n-th time."""
+def message(job: Job, received: int = 1, message_id: str = "message-1") -> Json:
+    """The SQS event of the job's completion event, received for the n-th time, sent a moment ago."""
     made = event("notify_customer/job_ended")
     (record,) = made["Records"]
     body = json.loads(record["body"])
     body["detail"] |= {"event_id": event_id(job), "id": job.id, "correlation_id": job.correlation_id}
     record["body"], record["messageId"] = json.dumps(body), message_id
-    record["attributes"]["ApproximateReceiveCount"] = str(tries)
+    record["attributes"]["ApproximateReceiveCount"] = str(received)
+    record["attributes"]["SentTimestamp"] = str(int(clock.utc_now().timestamp() * 1000))
     return made
+
+
+def lines(store: Store, job: Job, event: str) -> list[Json]:
+    """The details of the timeline's lines of this event."""
+    return [line["detail"] for line in store.timeline(job.id) if line["event"] == event]
+
+
+class Time:
+    """A clock that the test moves."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.now = NOW
+        set_clock(monkeypatch, lambda: self.now)
+
+    def move(self, seconds: float) -> None:
+        self.now += timedelta(seconds=seconds)
+
+
+@pytest.fixture
+def moving(customer: Customer, monkeypatch: pytest.MonkeyPatch) -> Time:
+    """After the function is loaded: it then asks this clock."""
+    return Time(monkeypatch)
 
 
 def test_the_customer_gets_exactly_what_get_gives(customer: Customer, job: Job) -> None:
@@ -75,6 +106,7 @@ def test_the_customer_gets_exactly_what_get_gives(customer: Customer, job: Job) 
     assert (request.method, str(request.url)) == ("POST", URL)
     assert request.headers["content-type"] == "application/json"
     sent, read = json.loads(request.content), manage("GET", f"/v1/jobs/{job.id}").json
+    assert (sent.pop("webhook"), read.pop("webhook")["state"]) == (None, "taken"), "as it was at that moment"
     for document in (sent, read):
         for asset in document["assets"]:
             assert asset.pop("url").startswith("https://")
@@ -92,8 +124,10 @@ def test_the_customer_can_tell_that_it_is_ours(customer: Customer, cloud: Cloud,
 
 
 def test_the_message_id_is_the_events(customer: Customer, job: Job) -> None:
-    for tries in (1, 2):
-        invoke("notify_customer", message(job, tries))
+    customer.answers = [httpx.Response(500)]
+    for received in (1, 2):
+        invoke("notify_customer", message(job, received))
+    assert len(customer.got) == 2
     assert {request.headers["webhook-id"] for request in customer.got} == {event_id(job)}
 
 
@@ -120,18 +154,19 @@ def test_an_event_of_the_last_release_has_an_id_too(customer: Customer, job: Job
 def test_a_customer_who_does_not_take_it_is_asked_again_later(
     customer: Customer, cloud: Cloud, job: Job, answer: httpx.Response | Exception
 ) -> None:
-    customer.answers = [answer]
-    result = invoke("notify_customer", message(job, tries=3))
-    assert result == {"batchItemFailures": [{"itemIdentifier": "message-1"}]}
-    ((receipt, seconds),) = cloud.postponed
+    customer.answers = [answer, answer, answer]
+    for received in (1, 2, 3):
+        result = invoke("notify_customer", message(job, received))
+        assert result == {"batchItemFailures": [{"itemIdentifier": "message-1"}]}
+    receipt, seconds = cloud.postponed[-1]
     assert receipt == message(job)["Records"][0]["receiptHandle"]
     assert 33 <= seconds <= 45
-    assert len(customer.got) == 1
+    assert len(customer.got) == 3
 
 
 def test_pauses_grow_to_hours_and_fit_into_sqs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("random.uniform", lambda _, high: high)
-    pauses = [module("notify_customer").notification.pause_before(number) for number in range(2, 13)]
+    pauses = [deliveries.pause_before(number) for number in range(2, deliveries.TRIES + 1)]
     assert pauses[:4] == [5, 15, 45, 135]
     assert max(pauses) == 4 * 3600
     assert 14 * 3600 < sum(pauses) < 17 * 3600
@@ -145,10 +180,11 @@ def test_one_failure_does_not_hold_up_the_others(customer: Customer, store: Stor
     assert invoke("notify_customer", batch) == {"batchItemFailures": [{"itemIdentifier": "bad"}]}
 
 
-def test_a_message_about_no_job_fails_into_the_dead_letter_queue(customer: Customer, job: Job) -> None:
-    gone = job.model_copy(update={"id": "job_gone"})
-    assert invoke("notify_customer", message(gone))["batchItemFailures"]
+def test_a_message_about_no_job_is_set_aside_at_once(customer: Customer, cloud: Cloud, job: Job) -> None:
+    gone = message(job.model_copy(update={"id": "job_gone"}))
+    assert invoke("notify_customer", gone) == {"batchItemFailures": []}
     assert not customer.got
+    assert cloud.queued == [(FAILURES, json.loads(gone["Records"][0]["body"]))]
 
 
 def test_a_job_without_a_callback_url_tells_nobody(customer: Customer, store: Store) -> None:
@@ -158,9 +194,10 @@ def test_a_job_without_a_callback_url_tells_nobody(customer: Customer, store: St
 
 
 def test_the_timeline_says_when_the_customer_was_told(customer: Customer, store: Store, job: Job) -> None:
-    invoke("notify_customer", message(job, tries=2))
-    (told,) = [line for line in store.timeline(job.id) if line["event"] == "customer_told"]
-    assert told["detail"] == {"tries": 2, "event_id": event_id(job)}
+    customer.answers = [httpx.Response(500)]
+    for received in (1, 2):
+        invoke("notify_customer", message(job, received))
+    assert lines(store, job, "customer_told") == [{"tries": 2, "event_id": event_id(job)}]
 
 
 def test_a_private_callback_url_is_never_called_and_given_up_at_once(
@@ -195,8 +232,9 @@ def test_a_customer_who_drips_is_given_a_time_altogether(
     with server(monkeypatch, beginning, drop) as url:
         job = ended(store, put_job(store, callback_url=f"{url}/hook"), JobStatus.COMPLETED)
         began = time.monotonic()
+        given = notify.notification.Message("message-1", "evt_1", "{}", "receipt", 1, NOW)
         with pytest.raises(NotTaken):
-            notify._notifier.tell(job.id, notify.notification.Message("evt_1", "{}", "receipt", 1))
+            notify._notifier.tell(job.id, given)
     assert time.monotonic() - began < 5
     assert len(cloud.postponed) == 1
 
@@ -212,10 +250,185 @@ def test_a_customer_whose_redirect_never_ends_is_asked_again_later(
         return httpx.Response(302, headers={"location": "https://elsewhere.example/"}, content=endless())
 
     transport = BoundedTransport(httpx.MockTransport(answer))
-    client = httpx.Client(transport=transport, follow_redirects=True, max_redirects=0)
+    client = httpx.Client(transport=transport, follow_redirects=True)
     monkeypatch.setattr(module("notify_customer")._notifier, "_client", client)
     assert invoke("notify_customer", message(job))["batchItemFailures"]
     assert len(cloud.postponed) == 1
+
+
+# -- the cases ---------------------------------------------------------------------------------------
+
+
+def test_webhook_retry_after(customer: Customer, cloud: Cloud, moving: Time, store: Store, job: Job) -> None:
+    """429 with `Retry-After: 60`, then 200: the second try is made no sooner than after 60 s."""
+    customer.answers = [httpx.Response(429, headers={"retry-after": "60"})]
+    assert invoke("notify_customer", message(job))["batchItemFailures"]
+    ((_, seconds),) = cloud.postponed
+    assert 60 <= seconds <= 61
+    (line,) = lines(store, job, "customer_not_told")
+    assert datetime.fromisoformat(line["next_at"]) - NOW == timedelta(seconds=seconds)
+    moving.move(seconds)
+    assert invoke("notify_customer", message(job, received=2)) == {"batchItemFailures": []}
+    assert len(customer.got) == 2
+
+
+@pytest.mark.parametrize(("status", "tries"), [(301, 12), (410, 1), (500, 12)])
+def test_webhook_timeline(
+    customer: Customer, cloud: Cloud, moving: Time, store: Store, job: Job, status: int, tries: int
+) -> None:
+    """The timeline and the job say that and why a webhook was given up; 410 ends the tries at once."""
+    customer.answers = [httpx.Response(status, headers={"location": URL}) for _ in range(20)]
+    received = 0
+    while not cloud.queued:
+        received += 1
+        invoke("notify_customer", message(job, received))
+        moving.move(cloud.postponed[-1][1] if cloud.postponed else 0)
+    assert len(customer.got) == received == tries
+    assert [queue for queue, _ in cloud.queued] == [FAILURES]
+    failed = lines(store, job, "customer_not_told")
+    assert [line["tries"] for line in failed] == list(range(1, tries))
+    problem = f"answered {status}"
+    given_up = {"event_id": event_id(job), "tries": tries, "problem": problem}
+    assert lines(store, job, "customer_unreachable") == [given_up]
+    webhook = JobDocument.model_validate(manage("GET", f"/v1/jobs/{job.id}").json).webhook
+    assert webhook is not None
+    assert (webhook.state, webhook.tries, webhook.problem) == ("given_up", tries, problem)
+    assert webhook.next_at is None
+
+
+def test_an_event_that_is_told_again_does_not_tell_what_became_of_its_webhook(
+    customer: Customer, store: Store, job: Job
+) -> None:
+    """EventBridge took it and answered an error: it is told again, and must be the same."""
+    before = end_event(store.job(job.id), store.attempts(job.id))
+    assert invoke("notify_customer", message(job)) == {"batchItemFailures": []}
+    assert end_event(store.job(job.id), store.attempts(job.id)) == before
+
+
+def test_one_that_was_given_up_begins_anew_when_it_is_sent_again(
+    customer: Customer, cloud: Cloud, store: Store, job: Job
+) -> None:
+    customer.answers = [httpx.Response(410), httpx.Response(500)]
+    invoke("notify_customer", message(job))
+    assert invoke("notify_customer", message(job))["batchItemFailures"]
+    assert [line["tries"] for line in lines(store, job, "customer_not_told")] == [1]
+
+
+@pytest.mark.parametrize(
+    ("given", "least", "most"),
+    [
+        ("86400", 4 * 3600, 4 * 3600),
+        ("Fri, 20 Nov 2026 12:02:00 GMT", 120, 120),
+        ("Fri, 20 Nov 2026 11:00:00 GMT", 4, 5),
+        ("0", 4, 5),
+        ("-5", 4, 5),
+        ("soon", 4, 5),
+        ("9" * 400, 4 * 3600, 4 * 3600),
+    ],
+)
+def test_a_retry_after_is_heeded_within_bounds(
+    customer: Customer, cloud: Cloud, moving: Time, job: Job, given: str, least: int, most: int
+) -> None:
+    customer.answers = [httpx.Response(503, headers={"retry-after": given})]
+    invoke("notify_customer", message(job))
+    assert least <= cloud.postponed[0][1] <= most
+
+
+# -- receivers ---------------------------------------------------------------------------------------
+
+
+def other_jobs(store: Store, number: int, url: str, tenant: str = "local") -> list[Job]:
+    return [
+        ended(store, put_job(store, callback_url=url, tenant=tenant, reserve=False), JobStatus.FAILED)
+        for _ in range(number)
+    ]
+
+
+def test_a_dead_receiver_is_asked_by_one_webhook_at_a_time_and_others_are_told(
+    customer: Customer, cloud: Cloud, moving: Time, store: Store
+) -> None:
+    """Of twenty webhooks that nobody answers three find that out; the others wait, which is no try."""
+    customer.answers = [httpx.ConnectTimeout("dead") for _ in range(3)]
+    jobs = other_jobs(store, 20, URL)
+    for job in jobs:
+        assert invoke("notify_customer", message(job, message_id=job.id))["batchItemFailures"]
+    assert len(customer.got) == CLOSES_AFTER
+    assert all(seconds >= 30 for _, seconds in cloud.postponed[CLOSES_AFTER:])
+    waiting = jobs[-1]
+    assert not lines(store, waiting, "customer_not_told")
+    for other in (
+        *other_jobs(store, 1, "https://elsewhere.example.com/adrelay"),
+        *other_jobs(store, 1, URL, tenant="acme"),
+    ):
+        assert invoke("notify_customer", message(other)) == {"batchItemFailures": []}
+    moving.move(31)
+    customer.answers = [httpx.ConnectTimeout("dead still")]
+    probes = len(customer.got)
+    for job in jobs:
+        invoke("notify_customer", message(job, message_id=job.id))
+    assert len(customer.got) == probes + 1
+    assert cloud.postponed[-1][1] >= 60, "it is left alone for longer"
+    moving.move(61)
+    for job in jobs:
+        assert invoke("notify_customer", message(job, message_id=job.id)) == {"batchItemFailures": []}
+    (told,) = lines(store, waiting, "customer_told")
+    assert told["tries"] == 1
+
+
+def test_a_slow_receiver_holds_one_worker_and_a_quick_one_a_few(cloud: Cloud, store: Store) -> None:
+    receiver, now = Receiver(store, "local", URL), NOW.timestamp()
+    taken = [receiver.enter(f"m{number}", now) for number in range(PLACES + 1)]
+    assert taken == [*[None] * PLACES, 0.0]
+    assert receiver.enter("m0", now) is None, "who has a place may come again"
+    receiver.leave("m0", Answer(14.0, answered=True), now)
+    assert receiver.enter("m9", now) == 0.0
+    for number in range(1, PLACES):
+        receiver.leave(f"m{number}", Answer(14.0, answered=True), now)
+    assert [receiver.enter(name, now) for name in ("m9", "m10")] == [None, 0.0]
+    receiver.leave("m9", Answer(0.2, answered=True), now)
+    assert [receiver.enter(name, now) for name in ("m9", "m10")] == [None, None]
+
+
+def test_a_place_whose_holder_died_comes_free(cloud: Cloud, store: Store) -> None:
+    receiver, now = Receiver(store, "local", URL), NOW.timestamp()
+    for number in range(PLACES):
+        receiver.enter(f"m{number}", now)
+    assert receiver.enter("late", now + 44) == 0.0
+    assert receiver.enter("late", now + 46) is None
+    assert [receiver.enter(f"n{number}", now + 46) for number in range(PLACES)] == [
+        *[None] * (PLACES - 1),
+        0.0,
+    ]
+
+
+def test_no_more_than_its_places_are_taken_at_once(cloud: Cloud, store: Store) -> None:
+    def enter(number: int) -> float | None:
+        return Receiver(store, "local", URL).enter(f"m{number}", NOW.timestamp())
+
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(enter, range(24)))
+    assert found.count(None) == PLACES
+
+
+def test_a_webhook_that_finds_no_place_for_days_is_given_up(
+    customer: Customer, cloud: Cloud, moving: Time, store: Store, job: Job
+) -> None:
+    given = message(job, received=500)
+    moving.move(3 * 24 * 3600 + 1)
+    receiver = Receiver(store, "local", URL)
+    for number in range(PLACES):
+        receiver.enter(f"m{number}", moving.now.timestamp())
+    assert invoke("notify_customer", given) == {"batchItemFailures": []}
+    assert [queue for queue, _ in cloud.queued] == [FAILURES]
+    (line,) = lines(store, job, "customer_unreachable")
+    assert "three days" in line["problem"]
+
+
+def test_an_error_of_ours_is_not_the_receivers(customer: Customer, cloud: Cloud, job: Job) -> None:
+    for _ in range(CLOSES_AFTER + 1):
+        customer.answers = [RuntimeError("ours")]
+        assert invoke("notify_customer", message(job))["batchItemFailures"]
+    assert len(customer.got) == CLOSES_AFTER + 1
 
 
 # -- batches -----------------------------------------------------------------------------------------
@@ -244,7 +457,9 @@ def test_a_batch_is_told_as_get_gives_it(customer: Customer, cloud: Cloud, batch
     assert invoke("notify_customer", batch) == {"batchItemFailures": []}
     (request,) = customer.got
     document = json.loads(request.content)
-    assert document == manage("GET", f"/v1/batches/{document['id']}").json
+    read = manage("GET", f"/v1/batches/{document['id']}").json
+    assert (document["webhook"], read["webhook"]["state"]) == (None, "taken")
+    assert document | {"webhook": read["webhook"]} == read
     assert (document["status"], document["callback_url"], str(request.url)) == ("completed", URL, URL)
     (told,) = (entry for entry in cloud.events if entry["Detail"]["id"] == document["id"])
     assert request.headers["webhook-id"] == told["Detail"]["event_id"]
@@ -255,6 +470,9 @@ def test_a_batch_is_told_again_later(customer: Customer, cloud: Cloud, batch: Js
     customer.answers = [httpx.Response(503)]
     assert invoke("notify_customer", batch)["batchItemFailures"]
     assert len(cloud.postponed) == 1
+    batch_id = json.loads(batch["Records"][0]["body"])["detail"]["id"]
+    webhook = manage("GET", f"/v1/batches/{batch_id}").json["webhook"]
+    assert (webhook["state"], webhook["problem"]) == ("retrying", "answered 503")
     assert invoke("notify_customer", batch) == {"batchItemFailures": []}
 
 

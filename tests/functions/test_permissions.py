@@ -24,6 +24,7 @@ from adrelay.jobs import follow_ups
 from adrelay.jobs.follow_ups import FollowUp
 from adrelay.jobs.lifecycle import Stored
 from adrelay.jobs.model import Attempt, AttemptState, Deliverable, Job, JobStatus, Outcome, Purchase
+from adrelay.jobs.quotas import set_limits
 from adrelay.jobs.store import Store
 from adrelay.tenants import create_key
 from tests import policies
@@ -38,7 +39,7 @@ from tests.functions.test_store_assets import PNG
 from tests.functions.test_vendor_designs import HEADLINE, Vendor
 from tests.functions.test_vendor_designs import lab as lab  # a fixture
 from tests.functions.test_vendor_designs import made as made_at_the_vendor
-from tests.records import ended, open_attempt, put_job
+from tests.records import NOW, ended, open_attempt, put_job
 from tests.shipped import Json, event, functions
 from tests.unit import vendor
 
@@ -72,7 +73,10 @@ def succeeded(store: Store) -> Job:
 
 def authorize_request(store: Store, cloud: Cloud) -> None:
     create_key(store, "local", key="local-dev-key")
+    set_limits(store, "local", {"requests_per_minute": 9})
+    module("authorize_request")._limits.clear()
     invoke("authorize_request", event("authorize_request/bearer"))
+    module("authorize_request")._limits.clear()
 
 
 def put_batch() -> Json:
@@ -357,7 +361,7 @@ def test_what_a_function_may_do_it_does(
 
 def test_a_permission_that_is_missing_is_missed(store: Store, cloud: Cloud) -> None:
     job = put_job(store)
-    with cloud.acting("AuthorizeRequest"), pytest.raises(Exception, match=r"lacks.*dynamodb:UpdateItem"):
-        store.request_cancel(job.id)
+    with cloud.acting("AuthorizeRequest"), pytest.raises(Exception, match=r"lacks.*dynamodb:PutItem"):
+        store.note(job.id, "noted", NOW)
     with cloud.acting("StoreAssets"), pytest.raises(Exception, match=r"lacks.*s3:PutObject"):
         clients.s3().put_object(Bucket=ASSETS, Key="renders/x", Body=b"")

@@ -159,6 +159,19 @@ def test_a_late_callback_brings_it_too_and_changes_no_end(cloud: Cloud, store: S
     assert store.attempt(made.job_id, 1).state is AttemptState.UNKNOWN
 
 
+@pytest.mark.parametrize("given_up_before", [True, False])
+def test_news_that_end_nothing_are_heeded_where_they_bring_the_id(
+    cloud: Cloud, store: Store, given_up_before: bool
+) -> None:
+    """They may be the only ones that ever name it."""
+    made, token = attempt(store, AttemptState.SENDING, reference=None)
+    if given_up_before:
+        assert give_up(store, made, AttemptState.CANCELED, "cancel")
+    call(token, {**DONE, "status": "PROCESSING"})
+    assert heeded(cloud) == [made.job_id]
+    assert cloud.invoked[0][1]["reference"] == "job-1"
+
+
 def test_when_a_late_success_is_kept_there_is_nothing_to_ask(cloud: Cloud, store: Store) -> None:
     made, token = attempt(store)
     assert give_up(store, made, AttemptState.CANCELED, "cancel")

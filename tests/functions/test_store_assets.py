@@ -11,9 +11,10 @@ from adrelay.aws import clients
 from adrelay.jobs.lifecycle import Stored
 from adrelay.jobs.model import AttemptState, Deliverable, Job, Outcome, Purchase
 from adrelay.jobs.store import Store
+from tests.clock import set_clock
 from tests.cloud import ASSETS, Cloud
 from tests.functions.handlers import invoke
-from tests.records import open_attempt, put_job
+from tests.records import NOW, open_attempt, put_job
 from tests.shipped import Json, event
 
 URL = "https://files.vendor.example/a"
@@ -81,10 +82,14 @@ def test_a_vendors_file_is_verified_and_kept_with_thumbnails(store: Store, serve
     assert not stored.rejected
 
 
-def test_storing_again_gives_the_same(store: Store, serve: Serve) -> None:
+def test_storing_again_gives_the_same(store: Store, serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
+    """But for when that was."""
     serve(URL, PNG)
     job = delivered(store, Deliverable(url=URL))
-    assert keep(job) == keep(job)
+    set_clock(monkeypatch, NOW)
+    first = keep(job)
+    assert first == keep(job)
+    assert first.assets[0].stored_at == NOW
 
 
 @pytest.mark.parametrize(("suffix", "content_type"), [(".jpg", "image/jpeg"), (".webp", "image/webp")])

@@ -12,21 +12,27 @@ from adrelay.clock import utc_now
 from adrelay.jobs import follow_ups
 from adrelay.jobs.model import AttemptState, Job, JobStatus, Outcome, Purchase
 from adrelay.jobs.store import Store
+from adrelay.providers.base import Submission
 from adrelay.telemetry import metrics
 from tests.clock import set_clock
 from tests.cloud import Cloud, refused
 from tests.functions.handlers import invoke, manage, module, submit
-from tests.records import ended, open_attempt, put_job
+from tests.records import SEND, ended, open_attempt, put_job
 from tests.shipped import Json, event
 from tests.unit import vendor
 
 DEADLINE = timedelta(minutes=15)
+DOES = {
+    "adrelay-FinishJob": ("finish_job", "finish_job/end"),
+    "adrelay-CallProvider": ("call_provider", "call_provider/look_again"),
+}
+SOON = timedelta(minutes=10)
 
 
 @pytest.fixture
 def now(monkeypatch: pytest.MonkeyPatch) -> list[datetime]:
     """The time: its one moment can be changed."""
-    for name in ("sweep_jobs", "finish_job", "submit_job", "manage_jobs"):
+    for name in ("sweep_jobs", "finish_job", "submit_job", "manage_jobs", "call_provider"):
         module(name)  # what is imported later would keep this clock for good
     told = [utc_now()]
     set_clock(monkeypatch, lambda: told[0])
@@ -43,14 +49,14 @@ def sweep(cloud: Cloud) -> None:
     done = len(cloud.invoked)
     invoke("sweep_jobs", event("sweep_jobs/sweep"))
     for function, given in cloud.invoked[done:]:
-        assert function == "adrelay-FinishJob"
-        assert set(given) == set(event("finish_job/end"))
-        invoke("finish_job", given)
+        name, sample = DOES[function]
+        assert set(given) == set(event(sample))
+        invoke(name, given)
 
 
-def due(store: Store) -> list[str]:
-    """The jobs that a sweep will ever look at."""
-    return [job_id for job_id, _ in follow_ups.due(store, utc_now() + timedelta(days=99))]
+def due(store: Store, within: timedelta = timedelta(days=99)) -> list[str]:
+    """The jobs that a sweep will ever look at; or that it will soon."""
+    return [job_id for job_id, _ in follow_ups.due(store, utc_now() + within)]
 
 
 def running(cloud: Cloud, store: Store, now: list[datetime]) -> Job:
@@ -122,7 +128,8 @@ def test_a_job_whose_execution_died_unheard_ends_at_its_deadline(
     sweep(cloud)
     after = store.job(job.id)
     assert (after.status, after.cost.state, rescues) == (JobStatus.EXPIRED, "unsettled", ["JobsRescued"])
-    assert (told(cloud), due(store)) == (["Job Expired"], [])
+    assert told(cloud) == ["Job Expired"]
+    assert list(follow_ups.due(store, now[0])) == [], "but later, to ask what became of it"
 
 
 def test_one_that_waited_for_a_slot_ends_when_it_is_wanted_no_more(
@@ -157,7 +164,7 @@ def test_a_cancel_that_is_heard_leaves_nothing_to_the_sweep(
     sweep(cloud)
     assert store.job(job.id).status is JobStatus.RUNNING
     invoke("finish_job", {**event("finish_job/finish"), "job_id": job.id})
-    assert (told(cloud), due(store), rescues) == (["Job Canceled"], [], [])
+    assert (told(cloud), due(store, SOON), rescues) == (["Job Canceled"], [], [])
 
 
 def test_an_end_that_was_never_told_is_told(cloud: Cloud, store: Store, now: list[datetime]) -> None:
@@ -256,7 +263,7 @@ def canceled(cloud: Cloud, store: Store, now: list[datetime]) -> Job:
     job = running(cloud, store, now)
     cancel(store, job)
     invoke("finish_job", {**event("finish_job/finish"), "job_id": job.id})
-    assert (told(cloud), due(store)) == (["Job Canceled"], [])
+    assert (told(cloud), due(store, SOON)) == (["Job Canceled"], [])
     return store.job(job.id)
 
 
@@ -306,7 +313,7 @@ def test_who_dies_before_news_are_written_leaves_none(
     follow_ups.about_to_change(store, job.id, now[0])
     now[0] += timedelta(minutes=3)
     sweep(cloud)
-    assert (told(cloud), due(store)) == (["Job Canceled"], [])
+    assert (told(cloud), due(store, SOON)) == (["Job Canceled"], [])
 
 
 @pytest.mark.parametrize("published", [True, False])
@@ -340,3 +347,103 @@ def test_of_a_job_of_an_older_release_no_end_is_told(cloud: Cloud, store: Store,
     follow_ups.look_at(store, job.id, now[0] - timedelta(seconds=1))
     sweep(cloud)
     assert (told(cloud), due(store)) == ([], [])
+
+
+# -- what nobody has heard of -------------------------------------------------------------------------
+
+
+def unheard(cloud: Cloud, store: Store, now: list[datetime], times: int = 9) -> list[timedelta]:
+    """When after its deadline the vendor is asked about a job that was given up, sweep after sweep for two
+    days; at most so often."""
+    began, asked = now[0], list[timedelta]()
+    for minutes in range(20, 2 * 24 * 60, 10):
+        now[0], before = began + timedelta(minutes=minutes), len(cloud.invoked)
+        sweep(cloud)
+        if any(function == "adrelay-CallProvider" for function, _ in cloud.invoked[before:]):
+            asked.append(now[0] - began - DEADLINE)
+        if len(asked) == times:
+            break
+    return asked
+
+
+@pytest.fixture
+def server(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> vendor.Server:
+    cloud.secrets[f"adrelay/providers/{vendor.NAME}"] = '{"api_key": "hush-hush"}'
+    return vendor.install(monkeypatch)
+
+
+def given_up(cloud: Cloud, store: Store, now: list[datetime], server: vendor.Server) -> Job:
+    """A job whose workflow died when its vendor had taken it; its watch has never begun."""
+    job = running(cloud, store, now)
+    cloud.ended.add(job.id)
+    server.ads[f"ref-{job.id}"] = "key"
+    server.stops = [409] * 3  # it is done already
+    failure = {"error": "Runtime.ExitError", "cause": ""}
+    with cloud.acting("FinishJob"):
+        invoke("finish_job", {**event("finish_job/finish"), "job_id": job.id, "failure": failure})
+    cloud.invoked.clear()
+    assert (store.job(job.id).cost.state, told(cloud)) == ("unsettled", ["Job Failed"])
+    return job
+
+
+def test_what_nobody_has_heard_of_is_asked_and_settled(
+    cloud: Cloud, store: Store, now: list[datetime], server: vendor.Server
+) -> None:
+    """Chaos found it: no watch, no callback, and a paid ad out of reach for ever."""
+    job = given_up(cloud, store, now, server)
+    (after,) = unheard(cloud, store, now, 1)
+    assert timedelta(minutes=15) < after < timedelta(minutes=30)
+    now[0] += timedelta(minutes=3)
+    sweep(cloud)
+    assert told(cloud) == ["Job Failed", "Job Late Success"]
+    assert store.job(job.id).cost.state == "settled"
+    assert (due(store), unheard(cloud, store, now)) == ([], [])
+
+
+def test_a_failure_of_it_releases_what_was_reserved(
+    cloud: Cloud, store: Store, now: list[datetime], server: vendor.Server
+) -> None:
+    job, server.status = given_up(cloud, store, now, server), "failed"
+    assert len(unheard(cloud, store, now, 1)) == 1
+    now[0] += timedelta(minutes=3)
+    sweep(cloud)
+    assert (told(cloud)[1:], store.job(job.id).cost.state) == (["Job Cost Settled"], "released")
+
+
+def test_a_vendor_that_is_still_at_it_is_asked_ever_more_rarely(
+    cloud: Cloud, store: Store, now: list[datetime], server: vendor.Server
+) -> None:
+    job, server.status = given_up(cloud, store, now, server), "working"
+    hours = [round(after / timedelta(hours=1), 1) for after in unheard(cloud, store, now)]
+    assert (hours, due(store)) == ([0.4, 1.1, 4.1, 16.1], [])
+    assert store.job(job.id).cost.state == "unsettled"
+
+
+def test_who_cannot_be_asked_now_is_asked_soon(
+    cloud: Cloud, store: Store, now: list[datetime], server: vendor.Server
+) -> None:
+    given_up(cloud, store, now, server)
+    now[0] += DEADLINE + timedelta(minutes=20)
+    cloud.failures["lambda.Invoke"] = [refused("TooManyRequestsException")]
+    sweep(cloud)
+    assert cloud.invoked == []
+    now[0] += timedelta(minutes=3)
+    sweep(cloud)
+    assert [function for function, _ in cloud.invoked] == ["adrelay-CallProvider"]
+
+
+def test_one_that_only_a_callback_has_named_is_asked_about_too(
+    cloud: Cloud, store: Store, now: list[datetime], server: vendor.Server
+) -> None:
+    """Its id came after the job had ended: until then nobody could be asked."""
+    job = put_job(store, route=(vendor.NAME,), created_at=now[0])
+    attempt = open_attempt(store, job, AttemptState.SENDING, deadline_at=now[0] + DEADLINE)
+    cancel(store, job)
+    invoke("finish_job", {**event("finish_job/finish"), "job_id": job.id})
+    server.ads["ad-1"] = "key"
+    assert due(store) == []
+    real = module("call_provider")
+    real.heed.__globals__["poll"].__globals__["_not_awaited"](store, attempt, Submission("ad-1"), SEND)
+    assert due(store) == [job.id]
+    assert len(unheard(cloud, store, now, 1)) == 1
+    assert store.job(job.id).cost.state == "settled"

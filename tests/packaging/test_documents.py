@@ -25,6 +25,7 @@ RUN_ON_THE_STACK = (
     "adrelay.tenants",
     "adrelay.money.budgets",
     "adrelay.money.settle",
+    "adrelay.jobs.quotas",
     "adrelay.redrive",
     "adrelay.attempts.callbacks",
 )
@@ -34,6 +35,8 @@ NEEDS_MORE_THAN_A_MACHINE = {
     "sam build && sam deploy": "deploys into an AWS account; `make check` runs `sam build`",
     "sam local": "needs Docker",
     "sam delete": "deletes the stack of an AWS account",
+    "sam deploy --parameter-overrides": "deploys into an AWS account; test_existing.py does it here",
+    "aws dynamodb": "moto restores no table to a point in time",
     "aws secretsmanager create-secret": "the local stack has made this secret when it started",
 }
 
@@ -174,7 +177,7 @@ def test_every_command_is_one_that_there_is(command: Command) -> None:
 def _is_a_target(command: Command) -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     targets = set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
-    assert set(command.words[1:]) <= targets
+    assert {word for word in command.words[1:] if not re.match(r"[A-Z]+=", word)} <= targets
 
 
 def _has_these_options(command: Command) -> None:

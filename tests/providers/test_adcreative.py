@@ -84,7 +84,7 @@ class TestAdCreative(ProviderContract):
             sends=("POST", f"{API}/AdCreative", FORM),
             answer=(200, START),
             reference=PROCESS,
-            price=Price(Decimal(0), Decimal(6), "picture"),
+            price=Price(Decimal(0), Decimal(6), "picture", known=False),
         ),
         Example(
             "photo_alone",
@@ -129,7 +129,7 @@ class TestAdCreative(ProviderContract):
             ),
             answer=(200, START),
             reference=PROCESS,
-            price=Price(Decimal(0), Decimal(2), "picture"),
+            price=Price(Decimal(0), Decimal(2), "picture", known=False),
         ),
     )
     faults = (

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from adrelay.jobs.model import JobKind
+from adrelay.jobs.request import Brief
 from adrelay.providers import registry
 from adrelay.providers.registry import PROVIDERS, provider
 from tests.shipped import ROOT
@@ -63,3 +65,15 @@ def test_a_plans_price_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("UNIT_PRICES", '{"omneky": "1.25"}')
     made = provider.__wrapped__("omneky")
     assert made.usd_per_unit == Decimal("1.25")
+
+
+@pytest.mark.parametrize(
+    ("setting", "known"), [("{}", False), ('{"omneky": "0"}', True), ('{"omneky": 2}', True)]
+)
+def test_a_price_of_nothing_is_a_price_once_it_is_said(
+    monkeypatch: pytest.MonkeyPatch, setting: str, known: bool
+) -> None:
+    """A plan may be flat. What nobody has said anything of is unknown."""
+    monkeypatch.setenv("UNIT_PRICES", setting)
+    price = provider.__wrapped__("omneky").price(JobKind.IMAGE_AD, Brief.model_construct(), {})
+    assert price.known is known

@@ -91,10 +91,12 @@ class Fleeting(Provider):
     def poll(self, calls: Sequence[Call]) -> Operation[list[Report]]:
         response = yield calls[0].request("GET", "/ads", params={"id": str(calls[0].reference)})
         ads = response.json()["ads"]
-        if not ads or ads[0]["status"] == "working":
+        if not ads:
             return [Report()]
         (ad,) = ads
         ours = origin.in_time(ad.get("made_at"), calls[0])
+        if ad["status"] == "working":
+            return [Report(ours=ours)]
         if ad["status"] == "failed":
             return [Report(outcome=Outcome(state=AttemptState.FAILED, purchase=Purchase.NO), ours=ours)]
         picture = Deliverable(url=ad["url"])

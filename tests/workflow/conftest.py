@@ -18,6 +18,7 @@ import pytest
 
 from local.project import DEV_KEY, OTHER_KEY, LocalAdrelay
 from tests.outside import bring
+from tests.workflow.receiver import Receiver
 
 FOLDER = Path(__file__).parent
 Json = dict[str, Any]
@@ -27,9 +28,11 @@ bring("ADRELAY_TWINS")
 
 
 class Harness:
-    """A local adrelay as a test sees it: HTTP on one side, AWS on the other, and the events in between."""
+    """A local adrelay as a test sees it: HTTP on one side, AWS on the other, and the events in between.
+    `receiver` is a URL that takes webhooks, where there is one."""
 
-    def __init__(self, adrelay: LocalAdrelay) -> None:
+    def __init__(self, adrelay: LocalAdrelay, receiver: str = "") -> None:
+        self.receiver = receiver
         self.adrelay = adrelay
         self.stack = adrelay.stack
         self.twins = adrelay.twins
@@ -144,20 +147,29 @@ class Shared:
 
     def __init__(self) -> None:
         self._harness: Harness | None = None
+        self._receiver: Receiver | None = None
 
     def harness(self, factory: pytest.TempPathFactory) -> Harness:
         if self._harness is None:
             # `make demo`, which is tested, too, is how the parameter is by default.
             parameters = {"SnapStart": "true"}
-            adrelay = LocalAdrelay(out=factory.mktemp("adrelay"), pause_factor=0.003, parameters=parameters)
+            self._receiver = Receiver()
+            adrelay = LocalAdrelay(
+                out=factory.mktemp("adrelay"),
+                pause_factor=0.003,
+                parameters=parameters,
+                allow_hosts=self._receiver.host,
+            )
             adrelay.start()
-            self._harness = Harness(adrelay)
+            self._harness = Harness(adrelay, f"http://{self._receiver.host}/told")
         return self._harness
 
     def end(self) -> None:
         if self._harness is not None:
             self._harness.adrelay.stop()
-        self._harness = None
+        if self._receiver is not None:
+            self._receiver.stop()
+        self._harness = self._receiver = None
 
 
 _SHARED = Shared()

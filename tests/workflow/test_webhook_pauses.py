@@ -1,60 +1,25 @@
 """What of a customer's webhook takes time, or comes back by hand: pauses between tries, and the redrive."""
 
 import json
-import threading
-import time
-from collections import defaultdict
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from local.project import LocalAdrelay
 from tests.workflow.conftest import Harness
+from tests.workflow.receiver import Receiver
 
 FACTOR = 0.02
 TRIES = 5
 
 
-class Receiver:
-    """A customer's server, which remembers when each path was asked; it answers 500 below `/down`."""
-
-    def __init__(self) -> None:
-        asked = self.asked = defaultdict[str, list[float]](list)
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:
-                asked[self.path].append(time.monotonic())
-                self.rfile.read(int(self.headers["Content-Length"]))
-                self.send_response(500 if self.path.startswith("/down") else 200)
-                self.send_header("Content-Length", "0")
-                self.end_headers()
-
-            def log_message(self, *_: Any) -> None:
-                """Nothing: the tests look at `asked`."""
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.host = f"127.0.0.1:{self.server.server_port}"
-
-    def wait(self, path: str, times: int) -> list[float]:
-        """When it was asked, once it was so often; fails after a minute."""
-        until = time.monotonic() + 60
-        while len(self.asked[path]) < times and time.monotonic() < until:
-            time.sleep(0.05)
-        assert len(self.asked[path]) >= times
-        return self.asked[path][:times]
-
-
 @pytest.fixture(scope="module")
 def receiver() -> Iterator[Receiver]:
     receiver = Receiver()
-    threading.Thread(target=receiver.server.serve_forever, args=(0.1,), daemon=True).start()
     yield receiver
-    receiver.server.shutdown()
-    receiver.server.server_close()
+    receiver.stop()
 
 
 @pytest.fixture(scope="module")

@@ -47,6 +47,7 @@ class SweepSettings(Settings):
     event_bus: str = Field(alias="EVENT_BUS_NAME")
     finish_function: str = Field(alias="FINISH_FUNCTION")
     store_function: str = Field(alias="STORE_FUNCTION")
+    call_function: str = Field(alias="CALL_FUNCTION")
 
 
 class WatchSettings(Settings):

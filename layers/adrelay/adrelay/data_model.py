@@ -14,13 +14,13 @@ from adrelay.aws.items import Item, ItemType
 NEVER = "never"
 TTL = "TTL"  # `expires_at`, Unix seconds; DynamoDB deletes within a few days of it, readers look themselves
 
-JOB = ItemType("job", "JOB#{job_id}", "JOB", "jobs.store", "one request for creatives", ("by_tenant",), NEVER)
+JOB = ItemType("job", "JOB#{job_id}", "JOB", "jobs.store", "one request for creatives", ("by_tenant",), TTL)
 FOLLOW_UP = ItemType(
     "follow-up",
     "JOB#{job_id}",
     "FOLLOW_UP",
     "jobs.follow_ups",
-    "when the sweep is to look at the job, and what has been told of it",
+    "when the sweep is to look at the job, and what has been told of it; and that its key is taken",
     ("in_flight",),
     NEVER,
 )
@@ -31,20 +31,27 @@ ATTEMPT = ItemType(
     "jobs.attempt_items",
     "one try of a job at one provider",
     ("in_flight",),
-    NEVER,
+    TTL,
+)
+RAW = ItemType(
+    "raw payload",
+    "JOB#{job_id}",
+    "RAW#{number:02d}#{which}",
+    "jobs.attempt_items",
+    "what a vendor said of an attempt's outcome, or of its late success, word for word",
+    (),
+    TTL,
 )
 REFERENCE = ItemType(
     "reference",
     "REFERENCE#{provider}#{reference}",
     "REFERENCE",
-    "jobs.attempt_items",
+    "jobs.references",
     "the one attempt that a vendor knows by this id",
     (),
     NEVER,
 )
-EVENT = ItemType(
-    "timeline line", "JOB#{job_id}", "EVENT#{at}#{mark}", "jobs.store", "what happened", (), NEVER
-)
+EVENT = ItemType("timeline line", "JOB#{job_id}", "EVENT#{at}#{mark}", "jobs.store", "what happened", (), TTL)
 FILE = ItemType(
     "file",
     "JOB#{job_id}",
@@ -61,7 +68,7 @@ VERSION = ItemType(
     "designs.versions",
     "one state of an editable ad; its trees are in S3",
     (),
-    NEVER,
+    TTL,
 )
 EDIT = ItemType(
     "edit",
@@ -74,6 +81,24 @@ EDIT = ItemType(
 )
 BATCH = ItemType(
     "batch", "BATCH#{batch_id}", "BATCH", "batches.records", "a batch", ("by_tenant", "queued"), NEVER
+)
+QUOTA = ItemType(
+    "quota",
+    "QUOTA#{tenant}",
+    "QUOTA",
+    "jobs.quotas",
+    "what a tenant may use, and how many jobs it has open and has sent today, where that is limited",
+    (),
+    NEVER,
+)
+MINUTE_OF_REQUESTS = ItemType(
+    "minute of requests",
+    "QUOTA#{tenant}",
+    "REQUESTS#{minute}",
+    "jobs.request_counts",
+    "how many requests a tenant has made, where that is limited",
+    (),
+    TTL,
 )
 ENTRY = ItemType(
     "ledger entry",
@@ -153,6 +178,24 @@ CHANNEL = ItemType(
     "a vendor's callback URL for everything of an application",
     (),
     NEVER,
+)
+RECEIVER = ItemType(
+    "receiver",
+    "RECEIVER#{tenant}",
+    "{origin}",
+    "webhooks.receivers",
+    "how a tenant's callback host has been doing, and what is being posted there",
+    (),
+    TTL,
+)
+DELIVERY = ItemType(
+    "delivery",
+    "DELIVERY#{event_id}",
+    "DELIVERY",
+    "webhooks.deliveries",
+    "how often a webhook was tried",
+    (),
+    TTL,
 )
 WATCH = ItemType("watch", "WATCH#{provider}", "WATCH", "wire.lease", "who watches a vendor", (), "its end")
 SLOTS = ItemType(

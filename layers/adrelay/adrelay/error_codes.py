@@ -94,6 +94,9 @@ class ErrorCode(StrEnum):
     WRONG_SIZE = "wrong_size", Again.NO
     WRONG_RATIO = "wrong_ratio", Again.NO
 
+    # What was stored, and is no more. Never a job's error: of requests for its files.
+    ASSETS_EXPIRED = "assets_expired", Again.NO
+
     # Ourselves.
     RENDER_FAILED = "render_failed", Again.YES
     INTERRUPTED = "interrupted", Again.YES

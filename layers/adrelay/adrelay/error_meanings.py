@@ -236,6 +236,11 @@ MEANINGS: Final[Mapping[ErrorCode, Meaning]] = {
         "A file has not the aspect ratio that was asked for.",
         "As with `damaged`.",
     ),
+    # What was stored, and is no more. Never a job's error: of requests for its files.
+    ErrorCode.ASSETS_EXPIRED: Meaning(
+        "The file has been deleted: it is kept no longer.",
+        "Keep a copy of your own in time (`expires_at` says until when), or have the job made again.",
+    ),
     # Ourselves.
     ErrorCode.RENDER_FAILED: Meaning(
         "The studio's render died twice.",

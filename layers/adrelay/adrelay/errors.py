@@ -9,7 +9,9 @@
     │   ├── NotFound            404: not there, or not yours
     │   ├── MethodNotAllowed    405: there, but for other methods
     │   ├── Conflict            409: same key, other body; stale ETag; already ended
+    │   ├── AssetsExpired       410: the files were there, and their time is over
     │   ├── TooLarge            413
+    │   ├── TooManyRequests     429: a quota of the tenant's is used up; nothing was changed
     │   └── Unavailable         503: nothing was changed; the same request may pass later
     ├── ProviderError           a vendor did not do what was asked
     │   ├── Rejected            it said no; nothing was bought; the attempt fails
@@ -114,9 +116,50 @@ class Conflict(RequestError):
     title = "Conflict"
 
 
+class AssetsExpired(RequestError):
+    """Files that were stored once, and are no more."""
+
+    status = 410
+    title = "Assets expired"
+    code = ErrorCode.ASSETS_EXPIRED
+
+
 class TooLarge(RequestError):
     status = 413
     title = "Too large"
+
+
+@dataclass(frozen=True, slots=True)
+class RateLimit:
+    """What is left of a quota. `window`, `reset`: seconds; a quota without a window is of what is open."""
+
+    name: str
+    quota: int
+    remaining: int
+    window: int | None = None
+    reset: int | None = None
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """The fields of draft-ietf-httpapi-ratelimit-headers-11: structured ones, as since its revision 08
+        (until 06 they were RateLimit-Limit, -Remaining and -Reset)."""
+        window = f";w={self.window}" if self.window is not None else ""
+        reset = f";t={self.reset}" if self.reset is not None else ""
+        return {
+            "RateLimit-Policy": f'"{self.name}";q={self.quota}{window}',
+            "RateLimit": f'"{self.name}";r={max(self.remaining, 0)}{reset}',
+        }
+
+
+class TooManyRequests(RequestError):
+    """A quota of the tenant's is used up. Nothing was changed; it may pass once `limit` is reset."""
+
+    status = 429
+    title = "Too many requests"
+
+    def __init__(self, detail: str, limit: RateLimit) -> None:
+        super().__init__(detail)
+        self.limit = limit
 
 
 class Unavailable(RequestError):

@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from adrelay.errors import FieldError, RequestError
+from adrelay.errors import AssetsExpired, FieldError, RequestError
 
 CONTENT_TYPE = "application/problem+json"
 _FIELDS = 100  # that are named; who got more wrong starts over anyway
@@ -41,6 +41,7 @@ _NAME, _SENTENCE = 200, 500  # characters of a field's name and of what is said:
 
 def problem(error: RequestError, request_id: str) -> dict[str, Any]:
     """The problem document of a request that cannot be carried out."""
+    code = {"code": error.code.value} if isinstance(error, AssetsExpired) else {}
     return {
         "type": f"urn:adrelay:problem:{error.title.lower().replace(' ', '-')}",
         "title": error.title,
@@ -51,6 +52,7 @@ def problem(error: RequestError, request_id: str) -> dict[str, Any]:
             for found in error.errors[:_FIELDS]
         ],
         "request_id": request_id,
+        **code,
     }
 
 

@@ -1,17 +1,26 @@
 """Whose a vendor's job is: one whose id only a callback has brought is an attempt's if nothing speaks against
 it and it is nobody else's."""
 
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from adrelay.attempts.cancel import cancel
+from adrelay.attempts.completion import finish
 from adrelay.attempts.desk import Desk
-from adrelay.attempts.news import heed
-from adrelay.attempts.steps import submit
+from adrelay.attempts.heeding import heed, look_again
+from adrelay.attempts.steps import check, submit
 from adrelay.data_model import REFERENCE
+from adrelay.error_codes import ErrorCode
+from adrelay.errors import ProviderBusy, Unavailable
+from adrelay.jobs.lifecycle import Stored, next_inquiry
 from adrelay.jobs.model import Attempt, AttemptState
 from adrelay.jobs.store import Store
 from adrelay.money import billing
+from adrelay.providers.base import Call, Operation, Report
+from adrelay.wire.line import VendorLine
 from tests.cloud import ASSETS, Cloud
 from tests.records import NOW, open_attempt, put_job
 from tests.unit import vendor
@@ -110,3 +119,94 @@ def test_who_died_before_it_was_claimed_claims_it_when_it_looks_again(desk: Desk
     store.delete(REFERENCE.key(provider=vendor.NAME, reference=AD))
     submit(desk, job.id, 1)
     assert store.attempt_by_reference(vendor.NAME, AD) == (job.id, 1)
+
+
+# -- news that end nothing ---------------------------------------------------------------------------
+
+
+def given_up(desk: Desk) -> Attempt:
+    """An attempt whose answer was lost, and whose job was canceled."""
+    attempt = lost(desk.store)
+    cancel(desk.store, desk.store.job(attempt.job_id))
+    finish(desk.store, attempt.job_id, 1, Stored())
+    return now(desk.store, attempt)
+
+
+def test_what_only_progress_has_named_is_asked_about_later(desk: Desk, store: Store, server: Server) -> None:
+    """Its end is told to nobody: then the sweep is the next to ask."""
+    attempt, server.status = given_up(desk), "working"
+    heed(desk, attempt.job_id, 1, AD)
+    named = now(store, attempt)
+    assert (named.reference, named.named) == (None, AD)
+    assert server.stopped == [], "a stranger's must not be"
+    assert next_inquiry(named) is not None
+    server.status = "done"
+    assert len(look_again(desk, attempt.job_id, 1)["deliverables"]) == 1
+    late = now(store, attempt)
+    assert (late.reference, late.late is not None) == (AD, True)
+    assert store.job(attempt.job_id).cost.state == "settled"
+
+
+def test_what_is_ours_for_sure_is_called_off(
+    desk: Desk, store: Store, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    attempt, server.status = given_up(desk), "working"
+    monkeypatch.setattr(vendor.Fleeting, "poll", vouching(vendor.Fleeting.poll))
+    heed(desk, attempt.job_id, 1, AD)
+    assert (now(store, attempt).reference, server.stopped) == (AD, [AD])
+    assert store.job(attempt.job_id).cost.state == "released"
+
+
+def vouching(poll: Callable[..., Operation[list[Report]]]) -> Callable[..., Operation[list[Report]]]:
+    """The vendor, as if it echoed a marker of ours."""
+
+    def vouched(self: object, calls: Sequence[Call]) -> Operation[list[Report]]:
+        reports = yield from poll(self, calls)
+        return [replace(report, ours=True) for report in reports]
+
+    return vouched
+
+
+def test_what_is_named_while_it_may_still_be_on_its_way_is_found_by_check(
+    desk: Desk, store: Store, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    attempt, server.status = lost(store), "working"
+    heed(desk, attempt.job_id, 1, AD)
+    assert now(store, attempt).state is AttemptState.SENDING
+    server.status = "done"
+    check(desk, attempt.job_id, 1)
+    assert (now(store, attempt).reference, now(store, attempt).state) == (AD, AttemptState.SUCCEEDED)
+
+
+def test_a_vendor_that_cannot_be_asked_about_it_now_is_asked_again(
+    desk: Desk, store: Store, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    attempt = given_up(desk)
+    store.name(attempt, AD)
+    with monkeypatch.context() as down:
+        down.setattr("adrelay.attempts.heeding.open_line", busy)
+        with pytest.raises(Unavailable):
+            look_again(desk, attempt.job_id, 1)
+        check(desk, lost_and_named(store).job_id, 1)
+    assert look_again(desk, attempt.job_id, 1)["deliverables"]
+
+
+def busy(*_: object) -> VendorLine:
+    raise ProviderBusy(ErrorCode.RATE_LIMITED, "not now", retry_after=1.0)
+
+
+def lost_and_named(store: Store) -> Attempt:
+    attempt = lost(store)
+    store.name(attempt, "ad-8")
+    return attempt
+
+
+def test_nobody_is_named_by_what_is_a_strangers(desk: Desk, store: Store, server: Server) -> None:
+    attempt, server.status = given_up(desk), "working"
+    server.made_at = (NOW - timedelta(minutes=5)).isoformat()
+    heed(desk, attempt.job_id, 1, AD)
+    assert now(store, attempt).named is None
+    server.made_at = None
+    open_attempt(store, put_job(store, route=(vendor.NAME,)), AttemptState.WAITING, reference=AD)
+    heed(desk, attempt.job_id, 1, AD)
+    assert now(store, attempt).named is None

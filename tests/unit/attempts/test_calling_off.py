@@ -18,14 +18,14 @@ from adrelay.attempts.desk import Desk
 from adrelay.attempts.outcomes import give_up, record_outcome
 from adrelay.attempts.steps import check, submit
 from adrelay.errors import ProviderBusy
-from adrelay.jobs.lifecycle import Stored
+from adrelay.jobs.lifecycle import Stored, begin
 from adrelay.jobs.model import AttemptState, Job, Outcome, Purchase
 from adrelay.jobs.store import Store
 from adrelay.money import billing
 from adrelay.providers.registry import PROVIDERS, provider
 from tests.clock import set_clock
 from tests.cloud import ASSETS, Cloud, refused
-from tests.records import open_attempt, put_job
+from tests.records import NOW, open_attempt, put_job
 from tests.shipped import functions
 from tests.unit import vendor
 from tests.unit.vendor import Server
@@ -279,3 +279,31 @@ def test_only_vendors_that_can_be_asked_are(store: Store, cloud: Cloud, name: st
     assert may_go_on(ended) is provider(name).cancels
     have_called_off(store, job, CALL)
     assert len(cloud.invoked) == provider(name).cancels
+
+
+def test_what_was_written_down_just_before_the_end_is_ended(desk: Desk, server: Server, store: Store) -> None:
+    """A second attempt, of a job that is ended by another's hand before it can be sent."""
+    job = put_job(store, route=(vendor.NAME, vendor.NAME))
+    open_attempt(store, job, AttemptState.WAITING)
+    died(desk, job, pytest.MonkeyPatch())
+    second = begin(job, 2, idempotency_key="k", now=NOW, deadline=60)
+    assert second is not None
+    assert store.put_attempt(second)
+    have_called_off(store, store.job(job.id), CALL)
+    ended = store.attempt(job.id, 2)
+    assert (ended.state, ended.outcome and ended.outcome.purchase) == (AttemptState.CANCELED, Purchase.NO)
+
+
+def test_what_is_written_down_after_the_end_ends_itself(
+    desk: Desk, server: Server, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = put_job(store, route=(vendor.NAME, vendor.NAME))
+    failed = Outcome(state=AttemptState.FAILED, purchase=Purchase.NO)
+    record_outcome(store, open_attempt(store, job, AttemptState.WAITING), failed)
+    before = store.job(job.id)
+    finish(store, job.id, 1, Stored())
+    read = iter([before])
+    real = store.job
+    monkeypatch.setattr(store, "job", lambda job_id: next(read, None) or real(job_id))
+    submit(desk, job.id, 2)
+    assert (store.attempt(job.id, 2).state, server.requests) == (AttemptState.CANCELED, [])

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from adrelay.attempts.outcomes import give_up, record_outcome, wake
+from adrelay.aws.items import from_item
 from adrelay.data_model import attempt_key
 from adrelay.jobs.model import AttemptState, Deliverable, Outcome, Purchase
 from adrelay.jobs.store import Store
@@ -139,9 +140,9 @@ def test_in_whatever_order_news_come_the_first_stands(
 
 
 def test_however_much_a_vendor_says_twice_both_are_kept(cloud: Cloud, store: Store) -> None:
-    """An attempt's first outcome, a late success and the vendor's payloads of both are one item."""
+    """An attempt's first outcome and a late success are one item, the vendor's payload of each another."""
     attempt = open_attempt(store, put_job(store), AttemptState.WAITING, reference="ad-1")
-    raw = {"log": '\\"' * 100_000}
+    raw = {"log": '\\"' * 200_000}
     failed = Outcome(state=AttemptState.FAILED, purchase=Purchase.NO, raw=raw)
     files = tuple(Deliverable(url=f"https://cdn.example/{n}?{'s' * 500}") for n in range(60))
     late = Outcome(
@@ -157,7 +158,9 @@ def test_however_much_a_vendor_says_twice_both_are_kept(cloud: Cloud, store: Sto
     assert kept.late is not None
     assert (kept.late.deliverables, kept.late.result) == (files, late.result)
     assert kept.outcome is not None
-    assert all(one.raw is not None and '\\"' in one.raw["truncated"] for one in (kept.outcome, kept.late))
+    assert (kept.outcome.raw, kept.late.raw) == (None, None)
+    said = [from_item(item)["detail"] for item in store.partition(f"JOB#{attempt.job_id}", "RAW#01#")]
+    assert [len(one["truncated"]) for one in said] == [150_000, 150_000]
 
 
 def files(count: int, url_length: int) -> tuple[Deliverable, ...]:

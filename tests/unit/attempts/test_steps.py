@@ -1,5 +1,6 @@
 """Attempts: bought once whatever dies when, and ended once whoever comes first."""
 
+from contextlib import nullcontext
 from datetime import timedelta
 from typing import Any
 
@@ -8,17 +9,22 @@ import pytest
 
 from adrelay.attempts.cancel import cancel
 from adrelay.attempts.desk import Desk
-from adrelay.attempts.news import heed
+from adrelay.attempts.heeding import heed
 from adrelay.attempts.outcomes import record_outcome
 from adrelay.attempts.renders import render_failed
 from adrelay.attempts.steps import check, submit
+from adrelay.clock import utc_now
 from adrelay.data_model import WATCH as WATCH_ITEM
-from adrelay.errors import Hold, ProviderBusy
+from adrelay.error_codes import ErrorCode
+from adrelay.errors import Hold, ProviderBusy, Rejected
 from adrelay.jobs.lifecycle import next_step
 from adrelay.jobs.model import Attempt, AttemptState, Job, Outcome, Purchase
 from adrelay.jobs.store import Store
 from adrelay.money import billing
+from adrelay.providers.base import Operation, Submission
+from adrelay.providers.registry import provider
 from adrelay.security.tokens import digest
+from adrelay.wire.slots import Slots
 from tests.clock import set_clock
 from tests.cloud import ASSETS, Cloud, empty_table, refused
 from tests.records import open_attempt, put_job
@@ -109,6 +115,47 @@ def test_a_refusal_fails_the_attempt_and_the_route_goes_on(desk: Desk, job: Job,
     assert outcome.error is not None
     assert (outcome.error.provider, outcome.error.field) == (vendor.NAME, "brief")
     assert next_step(desk.store.job(job.id), attempt_of(desk, job)) == "next_provider"
+
+
+UNREACHABLE = Rejected(
+    ErrorCode.IMAGE_UNREACHABLE, "files.example answered 503", retryable=True, field="brief"
+)
+
+
+@pytest.mark.parametrize(
+    ("error", "minutes", "waited_for"),
+    [
+        (UNREACHABLE, 0, True),
+        (UNREACHABLE, 3, False),
+        (Rejected(ErrorCode.IMAGE_UNREACHABLE, "files.example answered 404", field="brief"), 0, False),
+        (Rejected(ErrorCode.INVALID_IMAGE, "It is no picture", field="brief"), 0, False),
+    ],
+)
+def test_a_picture_that_may_be_had_in_a_moment_is_waited_for(
+    desk: Desk,
+    job: Job,
+    server: Server,
+    monkeypatch: pytest.MonkeyPatch,
+    error: Rejected,
+    minutes: float,
+    waited_for: bool,
+) -> None:
+    """Chaos found it: one 503 of a shop's server failed the job. Meanwhile the slot is somebody else's."""
+    open_attempt(desk.store, job, AttemptState.PREPARING, started_at=utc_now() - timedelta(minutes=minutes))
+    with monkeypatch.context() as failing:
+        failing.setattr(vendor.Fleeting, "submit", lambda *_: raising(error))
+        with pytest.raises(Hold) if waited_for else nullcontext():
+            submit(desk, job.id, 1)
+    assert attempt_of(desk, job).state == ("preparing" if waited_for else "failed")
+    assert Slots(desk.store, provider(vendor.NAME)).take("local", attempt_of(desk, job), 9e9)
+    if waited_for:
+        submit(desk, job.id, 1)
+        assert len(server.ads) == 1
+
+
+def raising(error: Rejected) -> Operation[Submission]:
+    raise error
+    yield
 
 
 @pytest.mark.parametrize("secret", [None, "hush-hush", '["hush-hush"]'])

@@ -1,14 +1,16 @@
 """A video is kept only if it is one, is whole, can be decoded and is what was asked for."""
 
 import struct
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 import pytest
 import pyvips
 
 from adrelay.errors import AssetRejected
+from adrelay.files import video
 from adrelay.files.inspection import inspect
 from adrelay.jobs.model import Deliverable
 from local.twins.movie import movie_of
@@ -54,6 +56,25 @@ def boxes(data: bytes) -> list[bytes]:
         found.append(data[start:end])
         start = end
     return found
+
+
+def test_a_film_of_endless_boxes_is_not_read_to_its_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """512 MB of empty boxes would be 64 million of them."""
+    read: list[int] = []
+    whole = video._boxes
+
+    def counted(file: BinaryIO, size: int) -> Iterator[Any]:
+        for number, box in enumerate(whole(file, size)):
+            read.append(number)
+            yield box
+
+    monkeypatch.setattr(video, "_boxes", counted)
+    head = struct.pack(">I4s4sI", 16, b"ftyp", b"isom", 0)
+    with pytest.raises(AssetRejected, match="more than 100000 boxes"):
+        inspected(head + struct.pack(">I4s", 8, b"free") * 150_000, tmp_path)
+    assert len(read) == 100_001
 
 
 def test_our_own_film_passes(film: bytes, tmp_path: Path) -> None:

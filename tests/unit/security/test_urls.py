@@ -3,6 +3,7 @@
 import http.server
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -287,6 +288,19 @@ def test_a_name_that_cannot_be_resolved_now_is_not_called_unsafe(dns: Callable[.
     dns([])
     with pytest.raises(httpx.ConnectError, match="cannot be resolved"), guarded_client() as client:
         client.get("https://gone.example/")
+
+
+def test_a_name_server_that_says_nothing_holds_nobody_up(
+    monkeypatch: pytest.MonkeyPatch, connections: list[tuple[str, int]]
+) -> None:
+    silent = threading.Event()
+    monkeypatch.setattr("adrelay.security.urls.socket.getaddrinfo", lambda *_, **__: silent.wait(20))
+    begun = time.monotonic()
+    with pytest.raises(httpx.ConnectError, match="cannot be resolved"), guarded_client(timeout=9) as client:
+        client.get("https://silent.example/", extensions={"timeout": {"connect": 0.05}})
+    assert time.monotonic() - begun < 5
+    silent.set()
+    assert not connections
 
 
 def test_the_connection_goes_to_the_very_address_that_was_judged(

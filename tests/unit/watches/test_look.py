@@ -225,7 +225,7 @@ def test_a_watch_that_looks_has_the_time_of_a_look(
     seen: list[bool] = []
 
     def ask(*_: object, **__: object) -> list[tuple[str, int]]:
-        clock[0] += 60
+        clock[0] += 40
         seen.append(lease.watched(store, vendor.NAME))
         return []
 
@@ -233,6 +233,18 @@ def test_a_watch_that_looks_has_the_time_of_a_look(
     monkeypatch.setattr(store, "in_flight", ask)
     look(store)
     assert seen[0]
+
+
+def test_a_watch_that_died_blinds_its_vendor_for_less_than_a_minute(
+    store: Store, server: Server, clock: list[float]
+) -> None:
+    server.status = "working"
+    waiting(store, server, 1)
+    look(store)
+    clock[0] += 5 + 40
+    assert lease.watched(store, vendor.NAME), "its next look would ask until now"
+    clock[0] += 15
+    assert not lease.watched(store, vendor.NAME), "it has none"
 
 
 def test_a_watch_that_came_too_late_asks_nobody(

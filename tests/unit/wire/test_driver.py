@@ -314,7 +314,7 @@ def test_a_picture_is_read_to_the_limit_of_its_request() -> None:
         (httpx.Response(404), False),
         (httpx.Response(503), True),
         (httpx.ReadTimeout("x"), True),
-        (httpx.Response(429), False),
+        (httpx.Response(429), True),
     ],
 )
 def test_a_picture_that_cannot_be_had_is_a_refusal_before_the_purchase(

@@ -12,7 +12,7 @@ from botocore.exceptions import ClientError
 from adrelay.attempts.late import late_assets
 from adrelay.aws import clients
 from adrelay.aws.functions import ask
-from adrelay.errors import FieldError, InvalidRequest, NotFound
+from adrelay.errors import AssetsExpired, FieldError, InvalidRequest, NotFound
 from adrelay.jobs.model import Asset, Job
 from adrelay.jobs.store import Store
 
@@ -32,8 +32,12 @@ def find_asset(store: Store, job: Job, asset_id: str) -> Asset:
 def prepare(asset: Asset, process_function: str, file_format: str | None, *, low: bool) -> tuple[str, str]:
     """Key and content type of the asset in this format and resolution, made now if it was never asked for.
 
-    Raises InvalidRequest for what is no picture, Unavailable when the conversion takes too long.
+    Raises AssetsExpired when the file is kept no longer, InvalidRequest for what is no picture, Unavailable
+    when the conversion takes too long.
     """
+    # S3 itself is asked: for how long files are kept may have been changed since this one was stored.
+    if not _exists(asset.bucket, asset.key):
+        raise AssetsExpired(f"The files of asset {asset.id} have been deleted: their time is over")
     as_it_is = file_format is None or CONTENT_TYPES[file_format] == asset.content_type
     if as_it_is and not low:
         return asset.key, asset.content_type

@@ -170,6 +170,7 @@ class Vault:
             vendor_id=deliverable.id,
             label=deliverable.label,
             placement=deliverable.placement,
+            stored_at=utc_now(),
         )
 
     def _keep_thumbnails(self, found: Inspected, stem: str) -> dict[str, str]:

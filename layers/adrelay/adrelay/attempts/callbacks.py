@@ -140,12 +140,13 @@ def _news(
     store: Store, name: str, owner: Attempt | None, hint: CallbackHint
 ) -> tuple[Attempt, str | None] | None:
     attempt = owner or _referred(store, name, hint)
-    if attempt is None or not hint.final or not _matters(attempt):
+    if attempt is None or not _matters(attempt):
         return None
     if attempt.reference is None and hint.reference is not None:
+        # Whose answer was lost: its id alone is news, and there may be no others.
         known = store.attempt_by_reference(name, hint.reference)
         return (attempt, hint.reference) if known in (None, (attempt.job_id, attempt.number)) else None
-    return (attempt, None) if hint.reference in (None, attempt.reference) else None
+    return (attempt, None) if hint.final and hint.reference in (None, attempt.reference) else None
 
 
 def _referred(store: Store, name: str, hint: CallbackHint) -> Attempt | None:

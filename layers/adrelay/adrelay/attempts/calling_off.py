@@ -11,9 +11,10 @@ import json
 
 from botocore.exceptions import ClientError
 
+from adrelay.attempts.outcomes import give_up
 from adrelay.aws import clients
 from adrelay.clock import utc_now
-from adrelay.jobs.model import Attempt, Job
+from adrelay.jobs.model import Attempt, AttemptState, Job
 from adrelay.jobs.store import Store
 from adrelay.providers.registry import provider
 from adrelay.telemetry import logger
@@ -22,11 +23,15 @@ TRIES = 3  # that Lambda makes of an asynchronous invocation: `MaximumRetryAttem
 
 
 def have_called_off(store: Store, job: Job, call_function: str) -> None:
-    """Have the vendors asked to stop what they may still be making for a job that has ended.
+    """Have the vendors asked to stop what they may still be making for a job that has ended; that it cannot
+    be, is no error: the job's end does not hang on it.
 
-    Never fails: the job's end does not hang on it.
+    An attempt that is open even now was written down just before the end: nobody would ever end it.
     """
     for attempt in store.attempts(job.id):
+        if attempt.outcome is None:
+            give_up(store, attempt, AttemptState.CANCELED, "workflow")
+            attempt = store.attempt(job.id, attempt.number)
         if not may_go_on(attempt):
             continue
         payload = {

@@ -33,7 +33,8 @@ def finish(
     if ended is not None:
         if attempt is not None and stored.owed:
             late.owe(store, attempt, stored, utc_now())
-        ended = _fitting(ended.model_copy(update={"cost": billing.settle(store, job)}))
+        cost = billing.settle(store, job)
+        ended = _fitting(ended.model_copy(update={"cost": cost, "cost_at_end": cost}))
         if store.finish(ended):
             _tell(store, ended)
         if ended.cost.state == EntryState.UNSETTLED:  # late news may have come since it was summed

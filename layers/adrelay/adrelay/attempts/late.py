@@ -73,6 +73,7 @@ def record(store: Store, attempt: Attempt, outcome: Outcome) -> None:
         },
     )
     if kept is not None:
+        store.keep_raw(attempt, "late", outcome)
         metrics.add_metric(name="LateSuccesses", unit="Count", value=1)
 
 
@@ -176,7 +177,7 @@ def vendors_word(
 ) -> tuple[Deliverable, ...] | None:
     """The deliverables of an attempt that has ended, as its vendor names them now; none while it reports no
     success. None when it cannot be asked. The studio's are where they are."""
-    if attempt.free or attempt.reference is None:
+    if attempt.free or (attempt.reference is None and attempt.named is None):
         return None
     question = {
         "action": "look_again",

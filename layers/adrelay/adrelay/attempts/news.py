@@ -8,8 +8,8 @@ from typing import Any
 from adrelay.attempts.desk import Desk
 from adrelay.attempts.outcomes import end, write_up
 from adrelay.clock import utc_now
-from adrelay.errors import ProviderError, Rejected, Unavailable
-from adrelay.jobs import conditions
+from adrelay.errors import ProviderError
+from adrelay.jobs import conditions, follow_ups
 from adrelay.jobs.model import Attempt, Job, Outcome
 from adrelay.jobs.store import Store
 from adrelay.providers.base import Report, Submission
@@ -52,6 +52,7 @@ def _not_awaited(store: Store, attempt: Attempt, submission: Submission, send_id
     that was sent twice is for an operator to see: it is the one thing that must never be."""
     now = store.attempt(attempt.job_id, attempt.number)
     if now.outcome is not None:
+        follow_ups.about_to_change(store, attempt.job_id, utc_now())  # it can be asked about from now on
         store.learn(now, submission.reference, submission.memo)
     elif now.send_id != send_id:
         logger.error("accepted twice", extra={"reference": submission.reference, "send": send_id})
@@ -79,63 +80,14 @@ def poll(desk: Desk, job: Job, attempt: Attempt, source: str) -> None:
     except ProviderError as error:  # no news is no outcome: the attempt stays open until its deadline
         logger.warning("cannot poll now", extra={"code": error.code})
         return
-    apply_reports(desk.store, [(attempt, _learnt(report, source))])
+    apply_reports(desk.store, [(attempt, learnt(report, source))])
 
 
-def _learnt(report: Report, source: str) -> Report:
+def learnt(report: Report, source: str) -> Report:
+    """The report, whose outcome says how it was learnt."""
     if report.outcome is None:
         return report
     return replace(report, outcome=report.outcome.model_copy(update={"source": source}))
-
-
-def heed(desk: Desk, job_id: str, number: int, reference: str | None) -> None:
-    """A callback says that the vendor has news: ask it. Also of an attempt that we have given up: a late
-    success is kept with its cost. `reference`: what the callback says is the vendor's id of an attempt whose
-    answer was lost. Whoever has the callback's URL could name a stranger's: it is believed once the vendor
-    tells an outcome under it and nothing against it (`Report.ours`), and if it is no other attempt's.
-
-    Raises ProviderBusy when that cannot be found out now: the callback may be the only news there will be.
-    """
-    job, attempt = desk.store.job(job_id), desk.store.attempt(job_id, number)
-    if attempt.reference is not None:
-        poll(desk, job, attempt, "callback")
-        return
-    if reference is None:
-        return
-    line = open_line(desk.store, attempt.provider)
-    named = attempt.model_copy(update={"reference": reference})
-    try:
-        (report,) = line.run(line.adapter.poll([line.call(job, named)]))
-    except Rejected as error:
-        logger.warning("the vendor knows nothing of it", extra={"code": error.code})
-        return
-    if report.outcome is None:
-        return
-    if report.ours is False or not desk.store.claim_reference(attempt, reference):
-        logger.warning("a stranger's reference", extra={"provider": attempt.provider, "reference": reference})
-        metrics.add_metric(name="ReferencesRefused", unit="Count", value=1)
-        desk.store.note(job_id, "reference_refused", utc_now(), attempt=number, reference=reference)
-        return
-    desk.store.adopt_reference(attempt, reference)
-    attempt = desk.store.attempt(job_id, number)
-    if attempt.reference == reference:
-        apply_reports(desk.store, [(attempt, _learnt(report, "callback"))])
-
-
-def look_again(desk: Desk, job_id: str, number: int) -> dict[str, Any]:
-    """Ask the vendor of an attempt that has ended what it has made of it: its deliverables as it names them
-    now, none while it reports no success. The first success is kept. Raises Unavailable."""
-    job, attempt = desk.store.job(job_id), desk.store.attempt(job_id, number)
-    try:
-        line = open_line(desk.store, attempt.provider)
-        (report,) = line.run(line.adapter.poll([line.call(job, attempt)]))
-    except ProviderError as error:
-        raise Unavailable(error.message) from error
-    news = report.outcome is None or report.outcome.state is not attempt.state
-    if news and attempt.late is None:
-        apply_reports(desk.store, [(attempt, report)])
-    made = report.outcome.deliverables if report.outcome else ()
-    return {"deliverables": [deliverable.model_dump(mode="json") for deliverable in made]}
 
 
 def apply_reports(store: Store, reports: Sequence[tuple[Attempt, Report]]) -> None:

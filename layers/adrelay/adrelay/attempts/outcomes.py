@@ -140,8 +140,9 @@ def write_up(store: Store, attempt: Attempt, outcome: Outcome, before: Attempt |
 
 def _leave(store: Store, attempt: Attempt, outcome: Outcome) -> None:
     """Give its slot back. One that we gave up goes on at the vendor, whatever we want of it."""
-    if not attempt.free and not outcome.given_up:
-        give_back(store, store.job(attempt.job_id).tenant, attempt)
+    job = None if attempt.free or outcome.given_up else store.find_job(attempt.job_id)
+    if job is not None:
+        give_back(store, job.tenant, attempt)
 
 
 def wake(task_token: str) -> None:

@@ -11,6 +11,7 @@ from adrelay.providers.registry import provider
 
 _CROWDED = frozenset({ErrorCode.RATE_LIMITED, ErrorCode.TOO_MANY_IN_FLIGHT})
 _OUTAGE = 120.0  # seconds that a vendor which is down is waited for when the route goes on
+_PICTURES = 120.0  # seconds that the server of a brief's picture is waited for
 
 
 def hold(job: Job, attempt: Attempt, error: ProviderBusy) -> None:
@@ -18,6 +19,12 @@ def hold(job: Job, attempt: Attempt, error: ProviderBusy) -> None:
     if (utc_now() - attempt.started_at).total_seconds() >= _patience(job, attempt, error):
         raise Rejected(error.code, error.message, retryable=True, raw=error.raw) from error
     raise Hold(f"{error.code}: come again in {error.retry_after:.0f} s") from error
+
+
+def awaits_picture(attempt: Attempt, error: Rejected) -> bool:
+    """Whether it is only a picture of the brief that could not be fetched, and it may be had in a moment."""
+    waited = (utc_now() - attempt.started_at).total_seconds()
+    return error.code == ErrorCode.IMAGE_UNREACHABLE and error.retryable and waited < _PICTURES
 
 
 def _patience(job: Job, attempt: Attempt, error: ProviderBusy) -> float:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from adrelay.attempts.callbacks import take
 from adrelay.attempts.desk import Desk
-from adrelay.attempts.news import heed
+from adrelay.attempts.heeding import heed
 from adrelay.errors import InvalidRequest, Rejected
 from adrelay.telemetry import logger, metrics
 from adrelay.wire.line import open_line

@@ -10,9 +10,10 @@ from typing import Any
 
 from adrelay.attempts.cancel_at_vendor import cancel_at_vendor
 from adrelay.attempts.desk import Desk
+from adrelay.attempts.heeding import heed
 from adrelay.attempts.news import accept, poll
 from adrelay.attempts.outcomes import expire, give_up, record_outcome
-from adrelay.attempts.patience import hold
+from adrelay.attempts.patience import awaits_picture, hold
 from adrelay.attempts.renders import render
 from adrelay.clock import utc_now
 from adrelay.data_model import attempt_key
@@ -20,6 +21,7 @@ from adrelay.error_codes import ErrorCode
 from adrelay.errors import (
     AnswerLost,
     AttemptEnded,
+    Hold,
     ProviderBusy,
     ProviderError,
     Rejected,
@@ -58,6 +60,8 @@ def submit(desk: Desk, job_id: str, number: int) -> dict[str, Any]:
         running = lifecycle.run(job, attempt, utc_now())
         if running is not None and desk.store.run(running):
             _advance(desk, running, attempt)
+        elif attempt.state is AttemptState.PREPARING:  # the job ended before it was written down
+            give_up(desk.store, attempt, AttemptState.CANCELED, "workflow")
     return _waiting(desk.store, desk.store.attempt(job_id, number), job)
 
 
@@ -183,6 +187,10 @@ def _send(desk: Desk, job: Job, attempt: Attempt) -> None:
             give_back(desk.store, job.tenant, attempt)
         hold(job, attempt, error)
     except Rejected as error:
+        if not send.left and awaits_picture(attempt, error):
+            if slot:
+                give_back(desk.store, job.tenant, attempt)
+            raise Hold(f"{error.code}: {error.message}") from error
         send.fail(error)
     except AnswerLost as error:
         desk.store.note(job.id, "answer_lost", utc_now(), attempt=attempt.number, message=error.message)
@@ -211,6 +219,8 @@ def _take(desk: Desk, attempt: Attempt, submission: Submission, send_id: str | N
 def _recover(desk: Desk, job: Job, attempt: Attempt, *, over: bool = False) -> None:
     """Find out what became of a paid request whose answer was lost. `over`: its sender waits no more, as far
     as is known from elsewhere than the time."""
+    if _is_found(desk, attempt):
+        return
     try:
         line = open_line(desk.store, attempt.provider)
         call = line.call(job, attempt, brief=desk.addressed_brief(job, attempt))
@@ -233,6 +243,17 @@ def _recover(desk: Desk, job: Job, attempt: Attempt, *, over: bool = False) -> N
             attempt,
             ProviderBusy(ErrorCode.NOT_ACCEPTED, "The vendor did not accept it", retry_after=1.0),
         )
+
+
+def _is_found(desk: Desk, attempt: Attempt) -> bool:
+    """Whether the vendor tells that it is what a callback has named."""
+    if attempt.named is None:
+        return False
+    try:
+        heed(desk, attempt.job_id, attempt.number, attempt.named, "recover")
+    except ProviderError as error:
+        logger.warning("cannot ask about what was named", extra={"code": error.code})
+    return desk.store.attempt(attempt.job_id, attempt.number).reference is not None
 
 
 def _is_over(attempt: Attempt) -> bool:

@@ -4,16 +4,17 @@
     past its deadline    ends it, if it has no running execution: status events are best effort
     ended, untold        has its end told
     ended, files owed    has them stored
+    ended, unsettled     has its vendor asked: the watch may have died, the callback be lost
     ended, with news     tells of the news
 
-It ends and stores nothing itself: FinishJob and StoreAssets do, which may.
+It ends, stores and asks nothing itself: FinishJob, StoreAssets and CallProvider do, which may.
 """
 
 import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from adrelay.attempts import late, telling
+from adrelay.attempts import inquiries, late, telling
 from adrelay.aws import clients
 from adrelay.clock import utc_now
 from adrelay.jobs import executions, follow_ups
@@ -36,6 +37,7 @@ class Sweep:
     event_bus: str
     finish_function: str
     store_function: str
+    call_function: str
     sweeper: str
 
     def look(self, job_id: str, place: str) -> None:
@@ -53,6 +55,7 @@ class Sweep:
         elif not telling.end_is_untold(follow_up):
             for attempt in self.store.attempts(job_id):
                 late.try_again(self.store, job, attempt, self.store_function, now)
+                inquiries.make(self.store, job, attempt, self.call_function, now)
             telling.tell_news(self.store, self.event_bus, job_id, self.sweeper)
         elif job.completed_at is not None and now - job.completed_at < _JUST_ENDED:
             follow_ups.plan(self.store, follow_up, job.completed_at + _JUST_ENDED)

@@ -14,10 +14,10 @@ from adrelay.aws.bus import publish
 from adrelay.clock import utc_now
 from adrelay.jobs import follow_ups
 from adrelay.jobs.follow_ups import ACCEPTED, ENDED, FollowUp
-from adrelay.jobs.lifecycle import next_round
+from adrelay.jobs.lifecycle import next_inquiry, next_round
 from adrelay.jobs.model import Attempt, Job
 from adrelay.jobs.store import Store
-from adrelay.jobs.views import end_event, news_event
+from adrelay.jobs.views import as_ended, end_event, news_event
 from adrelay.money.entries import EntryState
 from adrelay.security.tokens import derived_id
 from adrelay.telemetry import logger, metrics
@@ -36,7 +36,7 @@ def tell_end(store: Store, event_bus: str, job_id: str, teller: str) -> None:
     told: set[str] = set()
     if ENDED not in follow_up.told:
         _publish(event_bus, job, ENDED, end_event(job, attempts))
-        told = {ENDED, _cost(job)}
+        told = {ENDED, _cost(as_ended(job))}
     _note(store, follow_up, job, attempts, told)
 
 
@@ -63,11 +63,13 @@ def end_is_untold(follow_up: FollowUp) -> bool:
 
 
 def next_look(job: Job, attempts: Sequence[Attempt], told: Set[str], now: datetime) -> datetime | None:
-    """When the sweep is to look at a job that has ended; None: all is stored and told."""
+    """When the sweep is to look at a job that has ended; None: all is stored, known and told."""
     if any(_untold(job, attempts, told)):
         return now
-    rounds = (next_round(attempt.storing) for attempt in attempts if attempt.storing is not None)
-    return min((at for at in rounds if at is not None), default=None)
+    times = [next_round(attempt.storing) for attempt in attempts if attempt.storing is not None]
+    if job.cost.state == EntryState.UNSETTLED:
+        times += [next_inquiry(attempt) for attempt in attempts]
+    return min((at for at in times if at is not None), default=None)
 
 
 def event_id(job: Job, fact: str) -> str:

@@ -11,10 +11,21 @@ from typing import Any
 from botocore.exceptions import ClientError, ConnectionError, ReadTimeoutError
 
 from adrelay.aws import clients
-from adrelay.errors import Conflict, FieldError, InvalidRequest, NotFound, RequestError, TooLarge, Unavailable
+from adrelay.errors import (
+    AssetsExpired,
+    Conflict,
+    FieldError,
+    InvalidRequest,
+    NotFound,
+    RequestError,
+    TooLarge,
+    Unavailable,
+)
 from adrelay.telemetry import logger
 
-_KINDS = {kind.__name__: kind for kind in (Conflict, InvalidRequest, NotFound, TooLarge, Unavailable)}
+_KINDS = {
+    kind.__name__: kind for kind in (AssetsExpired, Conflict, InvalidRequest, NotFound, TooLarge, Unavailable)
+}
 _TRY_AGAIN = "nothing was changed, try again"
 
 

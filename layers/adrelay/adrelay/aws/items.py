@@ -9,7 +9,14 @@ from typing import Any
 from boto3.dynamodb.types import TypeDeserializer, TypeSerializer
 from botocore.exceptions import ClientError
 
+from adrelay.errors import Unavailable
+
 Item = dict[str, Any]
+
+# Of records. One more only when a record is written that the readers of before would misread. A field that
+# they do not know is no such thing: they leave it alone. What has none was written before there were any.
+SCHEMA = 1
+_SCHEMA_NAME = "schema"
 
 # Kept as JSON text: vendors' numbers and depth are not DynamoDB's.
 _OPAQUE = ("request", "result", "memo", "outcome", "late", "detail")
@@ -25,6 +32,11 @@ def to_item(document: Mapping[str, Any]) -> Item:
     return {key: _serialize(value) for key, value in plain.items()}
 
 
+def to_record(document: Mapping[str, Any]) -> Item:
+    """The item of a whole record, which says by which schema it was written."""
+    return to_item({**document, _SCHEMA_NAME: SCHEMA})
+
+
 def _text(value: Any) -> str:
     """JSON as short as it gets: with ASCII escapes, a body of any other script would double and an item has
     400 KB. Half characters, which UTF-8 cannot hold, stay escaped."""
@@ -33,8 +45,16 @@ def _text(value: Any) -> str:
 
 
 def from_item(item: Mapping[str, Any]) -> Item:
-    """The inverse of `to_item`: numbers come back as Decimal, opaque fields as parsed JSON."""
+    """The inverse of `to_item`: numbers come back as Decimal, opaque fields as parsed JSON.
+
+    Raises Unavailable for a record that a newer release has written, and that this one would misread.
+    """
     plain: Item = {key: _deserialize(value) for key, value in item.items()}
+    if (schema := int(plain.get(_SCHEMA_NAME, 0))) > SCHEMA:
+        newer = f"{plain.get('pk')} was written by a newer release: its schema is {schema}"
+        raise Unavailable(
+            f"{newer}, and this one reads up to {SCHEMA}. Deploy that release, or restore the table"
+        )
     for key in _OPAQUE:
         if isinstance(plain.get(key), str):
             plain[key] = json.loads(plain[key])

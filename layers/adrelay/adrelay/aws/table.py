@@ -59,9 +59,11 @@ class Table:
     def delete(self, key: Item) -> None:
         self.client.delete_item(TableName=self.table, Key=key)
 
-    def update(self, **request: Any) -> Item | None:
+    def update(self, condition: ConditionBase | None = None, **request: Any) -> Item | None:
         """One conditional UpdateItem: the attributes that it returns, or None when its condition did not
-        hold."""
+        hold. `condition` is another way to give one than as text."""
+        if condition is not None:
+            request = on_condition(condition, request)
         try:
             return self.client.update_item(TableName=self.table, **request).get("Attributes", {})
         except ClientError as error:
@@ -95,33 +97,50 @@ class Table:
         write knows itself then: what is given is the item as the write left it.
         """
         nonce = secrets.token_hex(8)
-        fields = {**fields, mark: nonce} if mark else fields
-        set_to = to_item(fields)
-        built = ConditionExpressionBuilder().build_expression(condition)
-        expression = "SET " + ", ".join(f"#{name} = :{name}" for name in set_to)
-        if gone := tuple(remove):
-            expression += " REMOVE " + ", ".join(f"#{name}" for name in gone)
-        values = built.attribute_value_placeholders
+        request = self.changing(key, {**fields, mark: nonce} if mark else fields, condition, remove=remove)
         try:
-            answer = self.client.update_item(
-                TableName=self.table,
-                Key=key,
-                UpdateExpression=expression,
-                ConditionExpression=built.condition_expression,
-                ExpressionAttributeNames={
-                    **{f"#{name}": name for name in (*set_to, *gone)},
-                    **built.attribute_name_placeholders,
-                },
-                ExpressionAttributeValues={
-                    **{f":{name}": value for name, value in set_to.items()},
-                    **to_item(values),
-                },
-                ReturnValues="ALL_OLD",
-                ReturnValuesOnConditionCheckFailure="ALL_OLD",
-            )
+            answer = self.client.update_item(ReturnValues="ALL_OLD", **request)
         except ClientError as error:
             if not lost(error):
                 raise
             found = cast(Item, error.response.get("Item", {}))
             return found if mark and found.get(mark) == {"S": nonce} else None
         return answer.get("Attributes", {})
+
+    def changing(
+        self, key: Item, fields: Mapping[str, Any], condition: ConditionBase, *, remove: Iterable[str] = ()
+    ) -> dict[str, Any]:
+        """The Update that `change` makes; also for a transaction, which knows itself when sent again."""
+        set_to = to_item(fields)
+        built = ConditionExpressionBuilder().build_expression(condition)
+        expression = "SET " + ", ".join(f"#{name} = :{name}" for name in set_to)
+        if gone := tuple(remove):
+            expression += " REMOVE " + ", ".join(f"#{name}" for name in gone)
+        values = built.attribute_value_placeholders
+        return {
+            "TableName": self.table,
+            "Key": key,
+            "UpdateExpression": expression,
+            "ConditionExpression": built.condition_expression,
+            "ExpressionAttributeNames": {
+                **{f"#{name}": name for name in (*set_to, *gone)},
+                **built.attribute_name_placeholders,
+            },
+            "ExpressionAttributeValues": {
+                **{f":{name}": value for name, value in set_to.items()},
+                **to_item(values),
+            },
+            "ReturnValuesOnConditionCheckFailure": "ALL_OLD",
+        }
+
+
+def on_condition(condition: ConditionBase, request: Item) -> Item:
+    """The request, made on this condition."""
+    built = ConditionExpressionBuilder().build_expression(condition)
+    names = {**request.get("ExpressionAttributeNames", {}), **built.attribute_name_placeholders}
+    values = {
+        **request.get("ExpressionAttributeValues", {}),
+        **to_item(built.attribute_value_placeholders),
+    }
+    found = {**request, "ConditionExpression": built.condition_expression, "ExpressionAttributeNames": names}
+    return {**found, "ExpressionAttributeValues": values} if values else found

@@ -16,9 +16,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+from boto3.dynamodb.conditions import Attr, ConditionBase
+
 from adrelay.attempts.cancel import cancel
 from adrelay.aws import clients
-from adrelay.aws.items import to_item
+from adrelay.aws.items import to_record
 from adrelay.batches.records import (
     QUEUED,
     Batch,
@@ -28,12 +30,13 @@ from adrelay.batches.records import (
     job_id,
     job_key,
     look_up,
+    may_count,
     room_for_problem,
 )
 from adrelay.batches.request import BatchRequest, Findings, PlacedJob, jobs_of
 from adrelay.clock import utc_now
 from adrelay.data_model import BATCH
-from adrelay.errors import Conflict, RequestError, Unavailable
+from adrelay.errors import Conflict, RequestError, TooManyRequests, Unavailable
 from adrelay.fonts.library import Fonts
 from adrelay.images.library import Library
 from adrelay.intake.accept import Origin, accept, check_key, other_body, read
@@ -88,7 +91,11 @@ class Batches:
             if time.monotonic() > until:
                 ask_for_tending(self.tally.queue_url, batch.id)
                 break
-            batch = self._take(batch)
+            try:
+                batch = self._take(batch)
+            except TooManyRequests:  # it waits for its tenant's quotas: the sweep has it tended each minute
+                logger.info("no room for more jobs of the batch now")
+                break
         while batch.cancel_requested and batch.taken < batch.total:
             batch = self._drop_rest(batch)
         if batch.cancel_requested:
@@ -114,7 +121,7 @@ class Batches:
 
     def _create(self, batch: Batch) -> Batch | None:
         """Record the batch; None, or the one that its key stands for already."""
-        item = to_item(
+        item = to_record(
             {
                 "tenant_key": f"BATCHES#{batch.tenant}",
                 "created_key": f"{batch.created_at.isoformat()}#{batch.id}",
@@ -142,10 +149,8 @@ class Batches:
         return batch
 
     def _move_on(self, batch: Batch) -> Batch | None:
-        here, there = {"N": str(batch.taken)}, {"N": str(batch.taken + 1)}
-        return self.tally.update(
-            batch.id, "SET taken = :there", {":here": here, ":there": there}, "taken = :here"
-        )
+        there = {":there": {"N": str(batch.taken + 1)}}
+        return self.tally.update(batch.id, "SET taken = :there", there, Attr("taken").eq(batch.taken))
 
     def _accept_job(self, batch: Batch, index: int) -> None:
         origin = Origin(batch.tenant, "batch", job_key(batch, index), batch.id, batch=(batch.id, index))
@@ -154,8 +159,8 @@ class Batches:
                 JobRequest, _documents(self.bucket, _manifest_key(batch), batch.fingerprint)[index]
             )
             accept(self.store, self.state_machine_arn, request, origin)
-        except Unavailable:
-            raise  # not a word on the job: the message comes again
+        except (Unavailable, TooManyRequests):
+            raise  # not a word on the job: it is taken later
         except RequestError as error:
             logger.warning("job of a batch refused", extra={"index": index, "problem": error.detail})
             problem = f"jobs.{index}: {error.detail}" if room_for_problem(batch) else None
@@ -164,14 +169,14 @@ class Batches:
     def _drop_rest(self, batch: Batch) -> Batch:
         """Count as canceled, all at once, what a canceled batch has not taken yet."""
         rest = [index for index in range(batch.taken, batch.total) if index not in batch.done]
-        values = {":here": {"N": str(batch.taken)}, ":end": {"N": str(batch.total)}}
-        expression, condition = "SET taken = :end", "taken = :here"
+        values: dict[str, Any] = {":end": {"N": str(batch.total)}}
+        expression = "SET taken = :end"
+        condition: ConditionBase = Attr("taken").eq(batch.taken)
         if rest:
             expression += " ADD done :rest, n_canceled :count"
             # Only the job at hand can have been counted since the batch was read: as refused.
-            condition += " AND NOT contains(done, :first)"
-            values |= {":count": {"N": str(len(rest))}, ":first": {"N": str(rest[0])}}
-            values |= {":rest": {"NS": [str(index) for index in rest]}}  # type: ignore[dict-item]  # a set
+            condition &= may_count(rest[0])
+            values |= {":count": {"N": str(len(rest))}, ":rest": {"NS": [str(index) for index in rest]}}
         return self.tally.update(batch.id, expression, values, condition) or find(self.store, batch.id)
 
     def _cancel_job(self, batch: Batch, index: int) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from boto3.dynamodb.conditions import Attr, ConditionBase
 from pydantic import Field
 
 from adrelay.aws import clients
@@ -19,9 +20,9 @@ from adrelay.aws.items import from_item
 from adrelay.clock import utc_now
 from adrelay.data_model import BATCH
 from adrelay.errors import Conflict, NotFound
-from adrelay.jobs.model import Frozen, JobStatus
+from adrelay.jobs.model import Frozen, JobStatus, Webhook
 from adrelay.jobs.store import LONGEST_ID, Store
-from adrelay.jobs.views import timestamp
+from adrelay.jobs.views import timestamp, webhook_view
 from adrelay.security.tokens import derived_id
 
 QUEUED = "BATCH"  # under which batches that have not ended stand in the index `queued`
@@ -42,6 +43,7 @@ class Batch(Frozen):
     fingerprint: str
     labels: dict[str, str] = Field(default_factory=dict)
     callback_url: str | None = None
+    webhook: Webhook | None = None  # once there was one to send
     taken: int = 0
     done: frozenset[int] = frozenset()
     counts: dict[str, int] = Field(default_factory=dict)
@@ -72,6 +74,17 @@ class Batch(Frozen):
         return "partial" if self.counts.get("completed") or self.counts.get("partial") else "failed"
 
 
+def may_count(index: int) -> ConditionBase:
+    """The job at this place has not been counted."""
+    return ~Attr("done").contains(index)
+
+
+def may_close(closer: str, now: datetime) -> ConditionBase:
+    """The batch's end is untold, and nobody else is at it; who began long ago is dead."""
+    dead = Attr("closing_at").lt((now - _CLOSED_BY_NOW).isoformat())
+    return Attr("published").eq(False) & (Attr("closer").not_exists() | Attr("closer").eq(closer) | dead)
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """Counts the ends of a batch's jobs, lets the next ones in, and tells when all have ended."""
@@ -91,14 +104,13 @@ class Tally:
         """Count one end; the batch as it is then."""
         values: dict[str, Any] = {
             ":one": {"N": "1"},
-            ":index": {"N": str(index)},
             ":indices": {"NS": [str(index)]},
         }
         expression = f"ADD n_{status} :one, done :indices"
         if problem is not None:
             expression += " SET problems = list_append(problems, :problem)"
             values[":problem"] = {"L": [{"S": problem[:500]}]}
-        counted = self.update(batch_id, expression, values, "NOT contains(done, :index)")
+        counted = self.update(batch_id, expression, values, may_count(index))
         return counted or find(self.store, batch_id)
 
     def close(self, batch: Batch, *, closer: str) -> None:
@@ -110,22 +122,19 @@ class Tally:
         closing = self.update(
             batch.id,
             "SET closer = :closer, closing_at = :now, completed_at = if_not_exists(completed_at, :now)",
-            {
-                ":closer": {"S": closer},
-                ":now": {"S": now.isoformat()},
-                ":late": {"S": (now - _CLOSED_BY_NOW).isoformat()},
-                ":no": {"BOOL": False},
-            },
-            "published = :no AND (attribute_not_exists(closer) OR closer = :closer OR closing_at < :late)",
+            {":closer": {"S": closer}, ":now": {"S": now.isoformat()}},
+            may_close(closer, now),
         )
         if closing is None:
             return
         detail_type = f"Batch {closing.status.capitalize()}"
         event_id = derived_id("evt", closing.id, "ended")
-        detail = {"event_id": event_id, "tenant": closing.tenant, **batch_view(closing)}
+        # What became of telling it is no part of what is told.
+        told = {**batch_view(closing), "webhook": None}
+        detail = {"event_id": event_id, "tenant": closing.tenant, **told}
         publish(self.event_bus, detail_type, detail)
         self.update(
-            closing.id, "SET published = :yes REMOVE queued", {":yes": {"BOOL": True}}, "attribute_exists(pk)"
+            closing.id, "SET published = :yes REMOVE queued", {":yes": {"BOOL": True}}, Attr("pk").exists()
         )
 
     def look_after(self, batch_id: str) -> None:
@@ -137,13 +146,13 @@ class Tally:
         ask_for_tending(self.queue_url, batch_id)
 
     def update(
-        self, batch_id: str, expression: str, values: Mapping[str, Any], condition: str
+        self, batch_id: str, expression: str, values: Mapping[str, Any], condition: ConditionBase
     ) -> Batch | None:
         """Change the batch; as it is then, or None when the condition did not hold."""
         changed = self.store.update(
+            Attr("pk").exists() & condition,
             Key=BATCH.key(batch_id=batch_id),
             UpdateExpression=expression,
-            ConditionExpression=f"attribute_exists(pk) AND ({condition})",
             ExpressionAttributeValues=values,
             ReturnValues="ALL_NEW",
         )
@@ -155,8 +164,8 @@ def cancel(tally: Tally, batch: Batch) -> Batch:
     asked = tally.update(
         batch.id,
         "SET cancel_requested = :yes",
-        {":yes": {"BOOL": True}, ":total": {"N": str(batch.total)}},
-        "attribute_not_exists(done) OR size(done) < :total",
+        {":yes": {"BOOL": True}},
+        Attr("done").not_exists() | Attr("done").size().lt(batch.total),
     )
     if asked is not None:
         ask_for_tending(tally.queue_url, batch.id)
@@ -165,6 +174,12 @@ def cancel(tally: Tally, batch: Batch) -> Batch:
     if batch.status != "canceled":
         raise Conflict(f"The batch has already ended: {batch.status}")
     return batch
+
+
+def note_webhook(store: Store, batch_id: str, webhook: Webhook) -> None:
+    """Write how far the batch's webhook is."""
+    there = Attr("pk").exists()
+    store.change(BATCH.key(batch_id=batch_id), {"webhook": webhook.model_dump(mode="json")}, there)
 
 
 def ask_for_tending(queue_url: str, batch_id: str) -> None:
@@ -230,10 +245,12 @@ def listed(store: Store, tenant: str, *, cursor: str | None, limit: int) -> tupl
         KeyConditionExpression=condition,
         ExpressionAttributeValues=values,
         ScanIndexForward=False,
-        Limit=limit,
+        Limit=limit + 1,  # one more tells whether there are more
     )
-    position = answer.get("LastEvaluatedKey")
-    return [_batch_of(item) for item in answer["Items"]], position["created_key"]["S"] if position else None
+    items = answer["Items"]
+    more = len(items) > limit or "LastEvaluatedKey" in answer
+    shown = items[:limit]
+    return [_batch_of(item) for item in shown], shown[-1]["created_key"]["S"] if more and shown else None
 
 
 def batch_view(batch: Batch) -> dict[str, Any]:
@@ -247,6 +264,7 @@ def batch_view(batch: Batch) -> dict[str, Any]:
         "problems": list(batch.problems),
         "labels": batch.labels,
         "callback_url": batch.callback_url,
+        "webhook": webhook_view(batch.webhook),
         "source": batch.source,
         "correlation_id": batch.correlation_id,
         "created_at": timestamp(batch.created_at),

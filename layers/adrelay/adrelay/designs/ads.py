@@ -226,7 +226,7 @@ def version_view(job: Job, version: Version, presign: Presign) -> dict[str, Any]
         "current": version.number == job.version,
         "source": version.source,
         "created_at": timestamp(version.created_at),
-        "assets": [asset_view(asset, presign) for asset in version.assets],
+        "assets": [asset_view(asset, presign, version.created_at) for asset in version.assets],
         "notes": list(version.notes),
     }
 

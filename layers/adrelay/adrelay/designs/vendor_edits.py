@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 from botocore.exceptions import ClientError
 
 from adrelay.aws import clients
-from adrelay.aws.items import from_item, to_item
+from adrelay.aws.items import from_item, to_item, to_record
 from adrelay.clock import utc_now
 from adrelay.data_model import job_key
 from adrelay.designs.versions import (
@@ -215,7 +215,7 @@ class VendorEditor:
             "TableName": table,
             "Item": edit_key(job.id)
             | edit_in_flight(maker(job), job.id, utc_now())
-            | to_item(edit.model_dump(mode="json")),
+            | to_record(edit.model_dump(mode="json")),
             "ConditionExpression": "attribute_not_exists(pk) OR #until < :now",
             "ExpressionAttributeNames": {"#until": "until"},
             "ExpressionAttributeValues": to_item({":now": now}),

@@ -19,10 +19,11 @@ from botocore.exceptions import ClientError
 from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
 from adrelay.aws import clients
-from adrelay.aws.items import Item, from_item, lost, to_item
+from adrelay.aws.items import Item, from_item, lost, to_item, to_record
 from adrelay.clock import utc_now
 from adrelay.data_model import EDIT, VERSION, job_key
-from adrelay.errors import Conflict, FieldError, InvalidRequest, NotFound
+from adrelay.errors import AssetsExpired, Conflict, FieldError, InvalidRequest, NotFound
+from adrelay.jobs import retention
 from adrelay.jobs.model import Asset, Attempt, Frozen, Job, JobKind, JobStatus, Outcome
 from adrelay.jobs.request import AspectRatio, Model, PlacementName, sendable
 from adrelay.jobs.store import Store
@@ -186,14 +187,22 @@ class Designs:
         return None
 
     def trees(self, version: Version) -> Trees:
-        return self._read(version.design_key)
+        """The version's design trees. AssetsExpired when they are kept no longer."""
+        return self._read(version, version.design_key)
 
     def laid_out(self, version: Version) -> Trees | None:
         """The version's trees as layouts made them; None: as they are."""
-        return self._read(version.laid_out_key) if version.laid_out_key else None
+        return self._read(version, version.laid_out_key) if version.laid_out_key else None
 
-    def _read(self, key: str) -> Trees:
-        answer = clients.s3().get_object(Bucket=self._bucket, Key=key)
+    def _read(self, version: Version, key: str) -> Trees:
+        try:
+            answer = clients.s3().get_object(Bucket=self._bucket, Key=key)
+        except ClientError as error:
+            # Who may not list a bucket is told that access is denied to a key that is not there.
+            if error.response["Error"]["Code"] in ("NoSuchKey", "AccessDenied"):
+                message = f"The design of version {version.number} has been deleted: its time is over"
+                raise AssetsExpired(message) from error
+            raise
         trees: Trees = json.loads(answer["Body"].read())
         return trees
 
@@ -331,7 +340,8 @@ def _version_key(job_id: str, number: int) -> Item:
 
 
 def _item(job_id: str, version: Version) -> Item:
-    return _version_key(job_id, version.number) | to_item(version.model_dump(mode="json"))
+    kept = {"expires_at": retention.of_part(version.created_at)}
+    return _version_key(job_id, version.number) | to_record({**version.model_dump(mode="json"), **kept})
 
 
 def _version(item: Mapping[str, Any]) -> Version:

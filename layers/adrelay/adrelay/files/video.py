@@ -21,6 +21,8 @@ from adrelay.jobs.model import Deliverable
 from studio.drawing.paint import from_array
 
 _CODECS: Final = frozenset({"h264", "hevc", "av1", "vp9", "mpeg4", "mjpeg"})
+_WHOLE = frozenset({b"moov", b"mdat"})  # the boxes without which an MP4 is none: its index and its pictures
+_MOST_BOXES = 100_000  # at the top of a file: a fragment is two, and an hour of film has some thousand
 _LONGEST_SIDE = 4096  # pixels: a larger frame takes too much memory to decode
 _POSTER_AT = 0.35  # of the film: what stands there shows what it is about
 _OTHER_FILES = (
@@ -51,7 +53,7 @@ def inspect_video(path: Path, deliverable: Deliverable) -> Inspected:
             if not container.streams.video:
                 raise AssetRejected(ErrorCode.NO_PICTURES, "holds no video track")
             stream = container.streams.video[0]
-            _check_stream(stream, deliverable, index_first=kinds.index(b"moov") < kinds.index(b"mdat"))
+            _check_stream(stream, deliverable, index_first=kinds[0] == b"moov")
             _check_packets(container, stream)
             duration = _milliseconds(stream)
             frame = _frame_at(container, stream, duration * _POSTER_AT)
@@ -73,17 +75,23 @@ def inspect_video(path: Path, deliverable: Deliverable) -> Inspected:
 
 
 def _layout(path: Path) -> list[bytes]:
-    """The kinds of the file's boxes in order, if it is an MP4 and all there."""
+    """Index and pictures, in the order of the file, if it is an MP4 and all there."""
     size = path.stat().st_size
+    kinds: dict[bytes, None] = {}
+    end = 0
     with path.open("rb") as file:
         head = file.read(12)
         if head[4:8] != b"ftyp":
             raise AssetRejected(ErrorCode.NOT_A_VIDEO, f"is {_what_it_is(head)}, no MP4 video")
-        boxes = list(_boxes(file, size))
-    kinds = [box.kind for box in boxes]
-    if boxes[-1].end > size or b"moov" not in kinds or b"mdat" not in kinds:
+        for number, box in enumerate(_boxes(file, size)):
+            if number == _MOST_BOXES:
+                raise AssetRejected(ErrorCode.DAMAGED, f"is an MP4 of more than {_MOST_BOXES} boxes")
+            end = box.end
+            if box.kind in _WHOLE:
+                kinds.setdefault(box.kind)
+    if end > size or len(kinds) < len(_WHOLE):
         raise AssetRejected(ErrorCode.TRUNCATED, f"is an MP4 that was cut off after {size} bytes")
-    return kinds
+    return list(kinds)
 
 
 def _what_it_is(head: bytes) -> str:

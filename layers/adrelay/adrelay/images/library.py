@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import Field
 
 from adrelay.aws import clients
-from adrelay.aws.items import Item, from_item, to_item
+from adrelay.aws.items import Item, from_item, to_item, to_record
 from adrelay.aws.presign import Presign
 from adrelay.clock import utc_now
 from adrelay.data_model import CONTENT, IMAGE
@@ -30,6 +30,7 @@ UPLOAD_LIMIT = 22_000_000  # bytes
 _MAGIC = (b"\x89PNG", b"\xff\xd8\xff", b"RIFF", b"GIF8")
 _LONGEST_ID = 128  # as briefs may name; a longer one might be longer than a key may be
 _LONGEST_JOB = timedelta(days=8)
+_LOOKED_AT = 1000  # records at a time, where many are but other names of an image
 _CONTENT_TYPES = {"image/png": "png", "image/jpeg": "jpeg", "image/webp": "webp", "image/gif": "gif"}
 
 
@@ -134,7 +135,7 @@ class Library:
 
     def save(self, record: ImageRecord) -> None:
         """Write the record, unless it was deleted meanwhile."""
-        item = self._key(record.id) | to_item(record.model_dump(mode="json"))
+        item = self._key(record.id) | to_record(record.model_dump(mode="json"))
         self._store.put(item, "attribute_exists(pk)")
 
     # -- reading ---------------------------------------------------------------------------------
@@ -149,7 +150,7 @@ class Library:
         return record
 
     def images(self, *, cursor: str | None, limit: int) -> tuple[list[ImageRecord], str | None]:
-        """A page of images by id, and the cursor of the next."""
+        """A page of images by id, and the cursor of the next; none only when there are no more."""
         query: dict[str, Any] = {
             "TableName": self._store.table,
             "KeyConditionExpression": "pk = :pk AND begins_with(sk, :prefix)",
@@ -158,16 +159,19 @@ class Library:
                 ":prefix": {"S": "IMAGE#"},
             },
             "FilterExpression": "attribute_not_exists(alias_of)",
-            "Limit": limit,
+            "Limit": limit + 1,  # one more tells whether there are more
         }
         if cursor is not None:
             query["ExclusiveStartKey"] = self._key(cursor)
-        answer = self._store.client.query(**query)
-        last = answer.get("LastEvaluatedKey")
-        return (
-            [ImageRecord.model_validate(_fields(item)) for item in answer["Items"]],
-            last["sk"]["S"].removeprefix("IMAGE#") if last else None,
-        )
+        found: list[ImageRecord] = []
+        while True:
+            answer = self._store.client.query(**query)
+            found += [ImageRecord.model_validate(_fields(item)) for item in answer["Items"]]
+            if len(found) > limit:
+                return found[:limit], found[limit - 1].id
+            if (last := answer.get("LastEvaluatedKey")) is None:
+                return found, None
+            query |= {"ExclusiveStartKey": last, "Limit": _LOOKED_AT}
 
     def delete(self, image_id: str) -> None:
         """Delete an image; Conflict while a job that has not ended uses it."""
@@ -189,12 +193,13 @@ class Library:
         for status in ("queued", "running"):
             cursor: str | None = None
             while True:
-                page = self._store.list_jobs(self._tenant, Filters(status=status), cursor=cursor, limit=100)
+                open_jobs = Filters(status=status, since=since)
+                page = self._store.list_jobs(self._tenant, open_jobs, cursor=cursor, limit=100)
                 for job in page.jobs:
                     if any(self._is(record, image_id) for image_id in image_ids(job)):
                         raise Conflict(f"Job {job.id} uses this image")
                 cursor = page.cursor
-                if cursor is None or cursor < since.isoformat():
+                if cursor is None:
                     break
 
     def _is(self, record: ImageRecord, image_id: str) -> bool:
@@ -253,7 +258,7 @@ class Library:
         )
 
     def _create(self, record: ImageRecord) -> bool:
-        return self._store.put(self._key(record.id) | to_item(record.model_dump(mode="json")))
+        return self._store.put(self._key(record.id) | to_record(record.model_dump(mode="json")))
 
     def _key(self, image_id: str) -> Item:
         return IMAGE.key(tenant=self._tenant, image_id=image_id)

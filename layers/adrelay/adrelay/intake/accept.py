@@ -16,7 +16,7 @@ from adrelay.fonts.library import Fonts
 from adrelay.images.library import Library
 from adrelay.intake import routing
 from adrelay.intake.market import market
-from adrelay.jobs import executions, follow_ups
+from adrelay.jobs import executions, follow_ups, quotas
 from adrelay.jobs.model import Job, JobStatus
 from adrelay.jobs.request import JobRequest
 from adrelay.jobs.store import Store
@@ -61,21 +61,29 @@ def accept(store: Store, state_machine_arn: str, request: JobRequest, origin: Or
     concurrently this is called.
 
     Raises InvalidRequest; PaymentRequired when the job costs more than its `max_cost` or the month's budget
-    leaves, and then nothing is recorded; Conflict when the key already stands for another body.
+    leaves, TooManyRequests when its tenant's quotas leave no room: then nothing is recorded; Conflict when
+    the key already stands for another body.
     """
     job_id, fingerprint = _identity(request, origin)
     correlate(origin.correlation_id, job_id=job_id)
     try:
+        usage = quotas.usage(store, origin.tenant)
         job, entry = _new_job(store, request, origin, job_id, fingerprint)
+        job = job.model_copy(update={"counted": usage.counts_open})
         along = [store.creation(job), follow_ups.opening(store, job)]
-        created = billing.ledger(store).reserve(entry, along=along)
+        counting = usage.counting(store, job.created_at)
+        created = billing.ledger(store).reserve(entry, along=along, limits=counting)
     except RequestError:
         # Prices, pictures or code may have changed since the job was accepted: the key still stands for it.
         if store.find_job(job_id) is None:
             raise
         created = False
     if not created:
-        job = store.job(job_id)
+        found = store.find_job(job_id)
+        if found is None:
+            message = "stands for a job whose time is over"
+            raise Conflict(f"This idempotency key {message}", errors=(FieldError(origin.key_field, message),))
+        job = found
         if job.fingerprint != fingerprint:
             raise other_body(origin.key_field)
         if job.erased_at is not None:

@@ -1,8 +1,7 @@
 """Attempts in the table. Every transition is one conditional write; its loser gets None or False and goes on.
 
-A reference (the vendor's id) belongs to one attempt: an item of its own says whose it is, which can be read
-as it is now, and claimed by one conditional write. The sparse index `in_flight` holds the attempts that a
-provider still owes an outcome, and under `<provider>#late` those that we have given up.
+A reference (the vendor's id) belongs to one attempt (`references`). The sparse index `in_flight` holds the
+attempts that a provider still owes an outcome, and under `<provider>#late` those that we have given up.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,33 +10,36 @@ from typing import Any
 
 from boto3.dynamodb.conditions import Attr, ConditionBase
 
-from adrelay.aws.items import Item, to_item
-from adrelay.aws.table import Table
-from adrelay.data_model import REFERENCE, attempt_key, attempt_of_key
+from adrelay.aws.items import Item, to_item, to_record
+from adrelay.clock import utc_now
+from adrelay.data_model import RAW, attempt_key, attempt_of_key
 from adrelay.errors import NotFound
-from adrelay.jobs import conditions
+from adrelay.jobs import conditions, retention
 from adrelay.jobs.model import Attempt, AttemptState, Outcome
-from adrelay.jobs.records import attempt_of, outcome_document
+from adrelay.jobs.records import attempt_of, outcome_document, raw_document
+from adrelay.jobs.references import References
 
 _EXISTS = Attr("pk").exists()
 _IN_FLIGHT = ("in_flight", "in_flight_key")
 
 
-class AttemptItems(Table):
+class AttemptItems(References):
     def put_attempt(self, attempt: Attempt) -> bool:
         """Create the attempt. False: it exists."""
-        return self.put(_key(attempt) | to_item(attempt.model_dump(mode="json")))
+        kept = {"expires_at": retention.of_part(attempt.started_at)}
+        return self.put(_key(attempt) | to_record({**attempt.model_dump(mode="json"), **kept}))
 
     def attempt(self, job_id: str, number: int) -> Attempt:
         """The attempt as it is now; NotFound if there is none."""
         item = self.get(attempt_key(job_id, number))
-        if item is None:
+        if item is None or retention.is_over(item):
             raise NotFound(f"Job {job_id} has no attempt {number}")
         return attempt_of(item)
 
     def attempts_at(self, keys: Sequence[tuple[str, int]]) -> list[Attempt]:
         """These attempts, as far as they exist, in the order given."""
-        return [attempt_of(item) for item in self.batch_get([attempt_key(*key) for key in keys])]
+        found = self.batch_get([attempt_key(*key) for key in keys])
+        return [attempt_of(item) for item in found if not retention.is_over(item)]
 
     def in_flight(self, provider: str, limit: int, *, late: bool = False) -> list[tuple[str, int]]:
         """(job id, number) of at most `limit` attempts that this provider owes an outcome, oldest first; or
@@ -50,25 +52,6 @@ class AttemptItems(Table):
             Limit=limit,
         )
         return [attempt_of_key(item) for item in answer["Items"]]
-
-    # -- whose a reference is --------------------------------------------------------------------
-
-    def attempt_by_reference(self, provider: str, reference: str) -> tuple[str, int] | None:
-        """(job id, number) of the attempt that the vendor knows by `reference`, as it is now."""
-        item = self.get(REFERENCE.key(provider=provider, reference=reference))
-        return (item["job_id"]["S"], int(item["attempt"]["N"])) if item else None
-
-    def claim_reference(self, attempt: Attempt, reference: str) -> bool:
-        """Make the reference the attempt's. False: it is another's."""
-        return self.put(
-            _claim(attempt, reference),
-            "attribute_not_exists(pk) OR (job_id = :job AND attempt = :number)",
-            ExpressionAttributeValues=to_item({":job": attempt.job_id, ":number": attempt.number}),
-        )
-
-    def take_reference(self, attempt: Attempt, reference: str) -> None:
-        """Make it the attempt's, whosever it was: the vendor's own answer to our request outranks a claim."""
-        self.client.put_item(TableName=self.table, Item=_claim(attempt, reference))
 
     # -- transitions, as `lifecycle` has them ----------------------------------------------------
 
@@ -116,6 +99,10 @@ class AttemptItems(Table):
         if self.change(_key(attempt), waiting, conditions.may_adopt()) is None:
             self.change(_key(attempt), fields, _EXISTS & Attr("reference").not_exists())
 
+    def name(self, attempt: Attempt, reference: str) -> None:
+        """Keep an id that may be the attempt's; nothing, when its own is known."""
+        self.change(_key(attempt), {"named": reference}, _EXISTS & Attr("reference").not_exists())
+
     def learn(self, attempt: Attempt, reference: str | None, memo: Mapping[str, Any]) -> None:
         """Keep how the vendor knows an attempt that has ended: a late success can be traced to it."""
         if fields := _learnt(attempt, reference, memo):
@@ -146,9 +133,20 @@ class AttemptItems(Table):
             remove=() if stays else _IN_FLIGHT,
             mark="recorded_by",
         )
-        return None if before is None else attempt_of(before)
+        if before is None:
+            return None
+        self.keep_raw(attempt, "outcome", outcome)
+        return attempt_of(before)
 
     # -- besides ---------------------------------------------------------------------------------
+
+    def keep_raw(self, attempt: Attempt, which: str, outcome: Outcome) -> None:
+        """Keep the vendor's own words of an outcome, for who looks into it."""
+        if outcome.raw is None:
+            return
+        key = RAW.key(job_id=attempt.job_id, number=attempt.number, which=which)
+        kept = {"detail": raw_document(outcome.raw), "expires_at": retention.of_raw(utc_now())}
+        self.client.put_item(TableName=self.table, Item=key | to_item(kept))
 
     def remember(self, attempt: Attempt, memo: Mapping[str, Any]) -> None:
         """Replace what the adapter wants to see again at its next look."""
@@ -184,8 +182,3 @@ def _learnt(attempt: Attempt, reference: str | None, memo: Mapping[str, Any] | N
     if reference is not None:
         fields["reference"] = reference
     return fields
-
-
-def _claim(attempt: Attempt, reference: str) -> Item:
-    key = REFERENCE.key(provider=attempt.provider, reference=reference)
-    return key | to_item({"job_id": attempt.job_id, "attempt": attempt.number})

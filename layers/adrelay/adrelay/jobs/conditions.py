@@ -1,15 +1,11 @@
 """What must hold of a job or an attempt for each of its transitions: one expression for the pure lifecycle,
-which asks `holds`, and for the table, which makes it the condition of the write.
+which asks `aws.judging.holds`, and for the table, which makes it the condition of the write.
 
 A send is one paid request; its id tells its own writes from those of another run of the same step, which may
 still be going when the workflow starts the next.
 """
 
-from collections.abc import Callable, Mapping
-from typing import Any
-
-from boto3.dynamodb.conditions import Attr, AttributeBase, ConditionBase
-from pydantic import BaseModel
+from boto3.dynamodb.conditions import Attr, ConditionBase
 
 from adrelay.jobs.model import AttemptState, JobStatus
 
@@ -63,27 +59,3 @@ def _in_send(send_id: str | None) -> ConditionBase:
     """The send is this one; None: one of the release that gave sends no ids."""
     own = _SEND.not_exists() if send_id is None else _SEND.eq(send_id)
     return in_state(AttemptState.SENDING) & own
-
-
-def holds(condition: ConditionBase, record: BaseModel) -> bool:
-    """Whether the condition holds of the record, as DynamoDB judges of its item: None is not there."""
-    expression = condition.get_expression()
-    return _JUDGES[expression["operator"]](*(_operand(value, record) for value in expression["values"]))
-
-
-def _operand(value: Any, record: BaseModel) -> Any:
-    if isinstance(value, ConditionBase):
-        return holds(value, record)
-    return getattr(record, value.name) if isinstance(value, AttributeBase) else value
-
-
-_JUDGES: Mapping[str, Callable[..., bool]] = {
-    "AND": lambda left, right: left and right,
-    "OR": lambda left, right: left or right,
-    "NOT": lambda inner: not inner,
-    "=": lambda left, right: left is not None and left == right,
-    "<=": lambda left, right: left is not None and left <= right,
-    "IN": lambda value, among: value in among,
-    "attribute_exists": lambda value: value is not None,
-    "attribute_not_exists": lambda value: value is None,
-}

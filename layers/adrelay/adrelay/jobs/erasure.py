@@ -17,8 +17,9 @@ from adrelay.jobs.listing import Filters
 from adrelay.jobs.model import Job
 from adrelay.jobs.store import Store
 
-_CONTENT = ("assets", "result", "notes", "labels", "callback_url", "error", "progress", "version")
+_CONTENT = ("assets", "result", "notes", "labels", "callback_url", "webhook", "error", "progress", "version")
 _LISTED = ("tenant_key", "created_key", "queued")
+_ENDING = ("expires_at",)  # the stone stays: nothing else tells of the key any more
 
 
 def erase(store: Store, bucket: str, job: Job, now: datetime) -> None:
@@ -31,7 +32,7 @@ def erase(store: Store, bucket: str, job: Job, now: datetime) -> None:
         store.delete(key)
     # Last: until then the job is found, by whoever erases it again.
     stone = {"request": {}, "erased_at": now.isoformat()}
-    store.change(job_key(job.id), stone, Attr("pk").exists(), remove=(*_CONTENT, *_LISTED))
+    store.change(job_key(job.id), stone, Attr("pk").exists(), remove=(*_CONTENT, *_LISTED, *_ENDING))
 
 
 def erase_all(store: Store, bucket: str, tenant: str, now: datetime) -> tuple[int, list[str]]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from adrelay.aws.items import Item, from_item, to_item
+from adrelay.aws.items import Item, from_item, to_item, to_record
 from adrelay.aws.table import Table
 from adrelay.data_model import FOLLOW_UP
 from adrelay.jobs.model import Job
@@ -38,10 +38,12 @@ class FollowUp:
 
 
 def opening(table: Table, job: Job) -> dict[str, Any]:
-    """What makes a new job's item: one entry of the transaction that records the job."""
+    """What makes a new job's item: one entry of the transaction that records the job. The item outlives the
+    job: while it is there, the job's idempotency key makes no other."""
     fields = {**_placed(job.id, job.created_at + _BEGINS_WITHIN), "told": {ACCEPTED}}
-    item = FOLLOW_UP.key(job_id=job.id) | to_item(fields)
-    return {"Put": {"TableName": table.table, "Item": item}}
+    item = FOLLOW_UP.key(job_id=job.id) | to_record(fields)
+    condition = "attribute_not_exists(pk)"
+    return {"Put": {"TableName": table.table, "Item": item, "ConditionExpression": condition}}
 
 
 def about_to_change(table: Table, job_id: str, now: datetime) -> None:

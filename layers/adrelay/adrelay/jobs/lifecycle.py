@@ -14,9 +14,9 @@ from typing import Any
 
 from boto3.dynamodb.conditions import ConditionBase
 
+from adrelay.aws.judging import holds
 from adrelay.error_codes import ErrorCode
 from adrelay.jobs import conditions
-from adrelay.jobs.conditions import holds
 from adrelay.jobs.model import (
     Asset,
     Attempt,
@@ -33,6 +33,10 @@ from adrelay.jobs.model import (
 )
 
 STORED_WITHIN = timedelta(hours=24)  # that files which were delivered are tried for by themselves
+# After the deadline of an attempt that was given up: its watch asks about it for so long, and then, ever more
+# rarely, the sweep has it asked about.
+LATE_FOR = timedelta(minutes=15)
+_INQUIRIES = tuple(timedelta(minutes=minutes) for minutes in (16, 60, 240, 960))
 OPEN = frozenset({AttemptState.PREPARING, AttemptState.SENDING, AttemptState.WAITING})
 
 
@@ -199,6 +203,18 @@ def next_round(storing: Storing) -> datetime | None:
     if storing.since is None:
         return None
     return storing.next_at if storing.done else storing.until
+
+
+def next_inquiry(attempt: Attempt) -> datetime | None:
+    """When the sweep has the vendor asked what became of an attempt that was given up, should nobody have
+    heard until then; None: it cannot be asked, or was asked often enough."""
+    outcome = attempt.outcome
+    if outcome is None or not outcome.given_up or attempt.late is not None:
+        return None
+    unknown = attempt.reference is None and attempt.named is None
+    if unknown or attempt.inquiries >= len(_INQUIRIES):
+        return None
+    return attempt.deadline_at + _INQUIRIES[attempt.inquiries]
 
 
 def files_of(outcome: Outcome) -> int:

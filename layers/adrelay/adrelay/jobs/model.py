@@ -166,6 +166,7 @@ class Asset(Frozen):
     vendor_id: str | None = None
     label: str | None = None
     placement: str | None = None
+    stored_at: datetime | None = None  # None: stored by an earlier release
 
     @property
     def place(self) -> str | None:
@@ -214,6 +215,7 @@ class Attempt(Frozen):
     idempotency_key: str
     callback_token_hash: str | None = None
     reference: str | None = None  # the vendor's id of this attempt
+    named: str | None = None  # an id that only a callback has brought, and that nothing has proven yet
     memo: dict[str, Any] = Field(default_factory=dict)  # what the adapter wants to see again
     send_id: str | None = None  # of the paid request that left, or is about to
     task_token: str | None = None
@@ -225,6 +227,7 @@ class Attempt(Frozen):
     late: Outcome | None = None  # a success that came after `outcome`, by which the job has been decided
     late_at: datetime | None = None
     calls_off: int = 0  # how often its vendor was asked to stop it, once it had been given up
+    inquiries: int = 0  # how often the sweep had its vendor asked what had become of it
     called_off_at: datetime | None = None  # when the vendor had an answer to that, whatever it was
     storing: Storing | None = None  # of files that its job ended without, once that is wished
 
@@ -237,6 +240,24 @@ class Cost(Frozen):
     state: str = "reserved"
     units: Decimal | None = None
     unit: str | None = None
+
+
+class WebhookState(StrEnum):
+    TAKEN = "taken"
+    RETRYING = "retrying"
+    GIVEN_UP = "given_up"
+
+
+class Webhook(Frozen):
+    """How far the last webhook is that a job or batch had to send. `event_id` is its `webhook-id`; `next_at`:
+    when it is tried again."""
+
+    event_id: str
+    state: WebhookState
+    tries: int
+    problem: str | None = None
+    at: datetime
+    next_at: datetime | None = None
 
 
 class Job(Frozen):
@@ -254,11 +275,13 @@ class Job(Frozen):
     result: dict[str, Any] | None = None
     notes: tuple[str, ...] = ()
     cost: Cost = Cost()
+    cost_at_end: Cost | None = None  # as its end is told; `cost` follows what becomes known later
     error: JobError | None = None
     labels: dict[str, str] = Field(default_factory=dict)
     batch_id: str | None = None
     batch_index: int | None = None  # its place in the batch
     callback_url: str | None = None
+    webhook: Webhook | None = None  # once there was one to send
     correlation_id: str
     source: str = "http"  # http | s3 | event | batch
     created_at: datetime
@@ -267,5 +290,6 @@ class Job(Frozen):
     deadline_at: datetime | None = None  # then it is wanted no more; None: accepted by an earlier release
     cancel_requested: bool = False
     attempt: int = 0  # number of the latest attempt
+    counted: bool = False  # among the open jobs of its tenant (see `adrelay.jobs.quotas`)
     erased_at: datetime | None = None  # its content is gone; it stays for its key and its cost
     version: int | None = None  # current version of an editable ad (see `adrelay.designs.versions`)

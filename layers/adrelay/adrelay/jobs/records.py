@@ -12,7 +12,7 @@ from adrelay.jobs.model import Attempt, Job, Outcome
 _OUTCOME_LIMIT = 290_000
 _FILES_LIMIT = 230_000  # of the deliverables, before all else: a hundred with URLs as long as they get
 _RESULT_LIMIT = 200_000
-_RAW_LIMIT = 60_000  # of a vendor's raw payload
+_RAW_LIMIT = 300_000  # of a vendor's raw payload, which has an item of its own
 _FILES = 100
 _URL_LIMIT = 8_192
 
@@ -27,18 +27,22 @@ def attempt_of(item: Mapping[str, Any]) -> Attempt:
 
 def outcome_document(outcome: Outcome) -> Item:
     """What is kept of an outcome: all of it, but for what an item of the table could not hold. Files come
-    first, then the result, and of the vendor's payload as much as there is room for."""
-    document = outcome.model_dump(mode="json")
+    first, then the result. The vendor's payload is kept beside it (`raw_document`)."""
+    document = {**outcome.model_dump(mode="json"), "raw": None}
     document |= _bounded_files(document)
     room = _OUTCOME_LIMIT - _size(document["deliverables"])
     if (size := _size(document["result"])) > min(room, _RESULT_LIMIT):
         too_large = f"The provider's result of {size} bytes is too large to keep"
         document |= {"result": None, "notes": [*document["notes"], too_large]}
-    room = min(room - _size(document["result"]), _RAW_LIMIT)
-    raw = json.dumps(document.get("raw"), default=str)
-    if len(raw) > room:
-        document["raw"] = {"truncated": raw[: max(room, 0) // 2]}  # which quoting may double
     return document
+
+
+def raw_document(raw: Mapping[str, Any]) -> Mapping[str, Any]:
+    """As much of a vendor's payload as an item can hold."""
+    text = json.dumps(raw, default=str)
+    return (
+        raw if len(text) <= _RAW_LIMIT else {"truncated": text[: _RAW_LIMIT // 2]}
+    )  # which quoting may double
 
 
 def _bounded_files(document: Item) -> Item:

@@ -3,26 +3,36 @@
 Every state change is one conditional write (see `conditions`); its loser gets False and goes on.
 """
 
+import itertools
 import secrets
+import time
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from boto3.dynamodb.conditions import Attr, ConditionBase
 
-from adrelay.aws.items import Item, from_item, to_item
+from adrelay.aws.items import Item, from_item, to_item, to_record
+from adrelay.aws.transactions import transact
+from adrelay.clock import utc_now
 from adrelay.data_model import EVENT, job_key
-from adrelay.errors import NotFound
-from adrelay.jobs import conditions
+from adrelay.errors import FieldError, InvalidRequest, NotFound
+from adrelay.jobs import conditions, quotas, retention
 from adrelay.jobs.attempt_items import AttemptItems
 from adrelay.jobs.listing import Filters, Page
-from adrelay.jobs.model import Attempt, Cost, Job, Progress
+from adrelay.jobs.model import Attempt, Cost, Job, Progress, Webhook
 from adrelay.jobs.records import attempt_of, job_of
 
 LONGEST_ID = 64  # a longer one is none of ours, and might be longer than a key may be
-_PAGES_A_REQUEST = 20  # a rare match gives a short page and a cursor, not a time-out
+_LOOKED_AT = 5000  # jobs at most at which one query looks; more than the 1 MB that DynamoDB reads
+_REQUESTS = 10  # after which a page that is not full is given as it is
+_LOOKED_SECONDS = 15.0  # for one page; API Gateway waits 30
+_CLOSED = ("settled", "released")  # costs that are known for good
 # What the end of a job changes.
-_END = {"status", "error", "progress", "assets", "result", "version", "notes", "cost", "completed_at"}
+_END = {
+    *("status", "error", "progress", "assets", "result", "version", "notes"),
+    *("cost", "cost_at_end", "completed_at"),
+}
 
 
 class Store(AttemptItems):
@@ -31,16 +41,16 @@ class Store(AttemptItems):
     def creation(self, job: Job) -> dict[str, Any]:
         """What creates the job unless it exists: one entry of a transaction (see `Ledger.reserve`)."""
         listed = {"tenant_key": f"TENANT#{job.tenant}", "created_key": created_key(job)}
-        item = job_key(job.id) | to_item({**listed, **job.model_dump(mode="json")})
+        item = job_key(job.id) | to_record({**listed, **job.model_dump(mode="json")})
         condition = "attribute_not_exists(pk)"
         return {"Put": {"TableName": self.table, "Item": item, "ConditionExpression": condition}}
 
     def find_job(self, job_id: str) -> Job | None:
-        """The job as it is now (strongly consistent)."""
+        """The job as it is now (strongly consistent); one that is past its time is gone."""
         if len(job_id) > LONGEST_ID:
             return None
         item = self.get(job_key(job_id))
-        return job_of(item) if item else None
+        return job_of(item) if item and not retention.is_over(item) else None
 
     def job(self, job_id: str) -> Job:
         """The job; NotFound if there is none."""
@@ -57,30 +67,26 @@ class Store(AttemptItems):
         return found
 
     def list_jobs(self, tenant: str, filters: Filters, *, cursor: str | None, limit: int) -> Page:
-        """The tenant's jobs, newest first. `cursor` is an earlier page's."""
-        expression, names, values = filters.expression()
-        query: Item = {
-            "TableName": self.table,
-            "IndexName": "by_tenant",
-            "KeyConditionExpression": "tenant_key = :tenant",
-            "ExpressionAttributeValues": {":tenant": {"S": f"TENANT#{tenant}"}, **values},
-            "ScanIndexForward": False,
-            "Limit": max(limit + 1, 50) if expression else limit + 1,  # one more tells whether there are more
-        }
-        if expression:
-            query |= {"FilterExpression": expression, "ExpressionAttributeNames": names}
-        if cursor:
-            query["KeyConditionExpression"] += " AND created_key < :cursor"
-            query["ExpressionAttributeValues"][":cursor"] = {"S": cursor}
+        """The tenant's jobs, newest first; none only when there are no more. `cursor` is an earlier page's.
+
+        Filters are DynamoDB's to apply, which looks at more jobs at a time the longer none is found. Raises
+        InvalidRequest, naming `created_before`, when it has looked for long and found none.
+        """
+        # Two more than asked for: the cursor's own, and one that tells whether there are more.
+        query: Item = {"TableName": self.table, "Limit": limit + 2, **filters.query(tenant, cursor)}
         found: list[Job] = []
-        position: Item | None = None
-        for _ in range(_PAGES_A_REQUEST):
+        until = time.monotonic() + _LOOKED_SECONDS
+        for asked in itertools.count(1):
             answer = self.client.query(**query)
-            found += [job_of(item) for item in answer["Items"]]
+            found += [job_of(item) for item in answer["Items"] if item["created_key"]["S"] != cursor]
             position = answer.get("LastEvaluatedKey")
-            if position is None or len(found) > limit:
+            if position is None or len(found) > limit or (found and asked >= _REQUESTS):
                 break
-            query["ExclusiveStartKey"] = position
+            if time.monotonic() > until:
+                if not found:
+                    raise _nothing_yet(position["created_key"]["S"])
+                break
+            query |= {"ExclusiveStartKey": position, "Limit": min(max(query["Limit"] * 4, 50), _LOOKED_AT)}
         if len(found) > limit:
             return Page(tuple(found[:limit]), created_key(found[limit - 1]))
         return Page(tuple(found), position["created_key"]["S"] if position else None)
@@ -101,25 +107,46 @@ class Store(AttemptItems):
 
     def finish(self, job: Job) -> bool:
         """Write the job's end. False: it had ended before."""
-        ended = job.model_dump(mode="json", include=_END)
-        return self._change_job(job.id, ended, mark="finished_by")
+        ended = job.model_dump(mode="json", include=_END) | _kept_until(job)
+        if not job.counted:
+            return self._change_job(job.id, ended, mark="finished_by")
+        condition = Attr("pk").exists() & conditions.NOT_ENDED
+        end = {"Update": self.changing(job_key(job.id), ended, condition)}
+        return not transact(self.client, [end, {"Update": quotas.one_less_open(self, job.tenant)}])
 
     def set_cost(self, job: Job, cost: Cost) -> bool:
         """Write what the job costs, ended or not. False: its cost is no longer what `job` says."""
         seen = Attr("cost").eq(job.cost.model_dump(mode="json"))
-        return (
-            self.change(job_key(job.id), {"cost": cost.model_dump(mode="json")}, seen, mark="cost_by")
-            is not None
-        )
+        fields = {"cost": cost.model_dump(mode="json")} | _kept_until(job.model_copy(update={"cost": cost}))
+        return self.change(job_key(job.id), fields, seen, mark="cost_by") is not None
+
+    def set_webhook(self, job_id: str, webhook: Webhook) -> None:
+        """Write how far the job's last webhook is, unless the job has been erased."""
+        here = Attr("pk").exists() & Attr("erased_at").not_exists()
+        self.change(job_key(job_id), {"webhook": webhook.model_dump(mode="json")}, here)
 
     def attempts(self, job_id: str) -> tuple[Attempt, ...]:
         """All attempts of a job, in order."""
-        return tuple(attempt_of(item) for item in self.partition(job_key(job_id)["pk"]["S"], "ATTEMPT#"))
+        items = self.partition(job_key(job_id)["pk"]["S"], "ATTEMPT#")
+        return tuple(attempt_of(item) for item in items if not retention.is_over(item))
+
+    def attempts_of(self, jobs: Sequence[Job]) -> dict[str, tuple[Attempt, ...]]:
+        """All attempts of each of these jobs, by the job's id; at most a hundred a request."""
+        keys = [
+            (job.id, number)
+            for job in jobs
+            # One more than the job knows of: an attempt is written down before its job names it.
+            for number in range(1, min(job.attempt + 1, len(job.route)) + 1)
+        ]
+        found: dict[str, tuple[Attempt, ...]] = {job.id: () for job in jobs}
+        for attempt in self.attempts_at(keys):
+            found[attempt.job_id] += (attempt,)
+        return found
 
     def jobs_at(self, ids: Sequence[str]) -> list[Job]:
         """These jobs, as far as they exist, in the order given."""
         items = self.batch_get([job_key(i) for i in dict.fromkeys(ids) if len(i) <= LONGEST_ID])
-        return [job_of(item) for item in items]
+        return [job_of(item) for item in items if not retention.is_over(item)]
 
     # -- timeline --------------------------------------------------------------------------------
 
@@ -127,12 +154,14 @@ class Store(AttemptItems):
         """Add a line to the job's timeline."""
         at = now.isoformat()
         line = EVENT.key(job_id=job_id, at=at, mark=secrets.token_hex(3))
-        line |= to_item({"at": at, "event": event, "detail": detail})
+        kept = {"expires_at": retention.of_line(now)}
+        line |= to_item({"at": at, "event": event, "detail": detail, **kept})
         self.client.put_item(TableName=self.table, Item=line)
 
     def timeline(self, job_id: str) -> tuple[Item, ...]:
         """The job's history, oldest first: `at`, `event`, `detail`."""
-        items = (from_item(item) for item in self.partition(job_key(job_id)["pk"]["S"], "EVENT#"))
+        found = self.partition(job_key(job_id)["pk"]["S"], "EVENT#")
+        items = (from_item(item) for item in found if not retention.is_over(item))
         return tuple({name: item.get(name) for name in ("at", "event", "detail")} for item in items)
 
     # -- shared ----------------------------------------------------------------------------------
@@ -152,3 +181,17 @@ class Store(AttemptItems):
 def created_key(job: Job) -> str:
     """Where a job stands in its tenant's list."""
     return f"{job.created_at.isoformat()}#{job.id}"
+
+
+def _kept_until(job: Job) -> dict[str, Any]:
+    """What gives a job that has ended its own end. Money first: one whose cost nobody knows stays. So does
+    what an erased one has left, since nothing else tells of its key any more."""
+    if job.completed_at is None or job.erased_at is not None or job.cost.state not in _CLOSED:
+        return {}
+    return {"expires_at": retention.of_job(job.completed_at, utc_now())}
+
+
+def _nothing_yet(place: str) -> InvalidRequest:
+    seen = place.partition("#")[0]
+    message = f"nothing matches of what was made since {seen}; to look further back, give that"
+    return InvalidRequest.of(FieldError("created_before", message))

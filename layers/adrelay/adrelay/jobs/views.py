@@ -7,8 +7,9 @@ from typing import Any
 
 from adrelay.aws.presign import Presign
 from adrelay.clock import utc_now
+from adrelay.jobs import retention
 from adrelay.jobs.lifecycle import came_late, late_storage
-from adrelay.jobs.model import Asset, Attempt, Cost, Job, JobError, Outcome, Purchase
+from adrelay.jobs.model import Asset, Attempt, Cost, Job, JobError, Outcome, Purchase, Webhook
 
 _EVENT_LIMIT = 240_000  # bytes; EventBridge and Step Functions carry 256 KiB
 
@@ -22,7 +23,7 @@ def job_view(job: Job, attempts: Sequence[Attempt], presign: Presign | None) -> 
         "provider": attempts[-1].provider if attempts else job.route[0],
         "route": list(job.route),
         "progress": job.progress.model_dump(mode="json") if job.progress else None,
-        "assets": [asset_view(asset, presign) for asset in job.assets],
+        "assets": [asset_view(asset, presign, job.completed_at) for asset in job.assets],
         "result": job.result,
         "version": job.version,
         "notes": list(job.notes),
@@ -32,6 +33,7 @@ def job_view(job: Job, attempts: Sequence[Attempt], presign: Presign | None) -> 
         "labels": job.labels,
         "batch_id": job.batch_id,
         "callback_url": job.callback_url,
+        "webhook": webhook_view(job.webhook),
         "source": job.source,
         "correlation_id": job.correlation_id,
         "created_at": timestamp(job.created_at),
@@ -42,14 +44,21 @@ def job_view(job: Job, attempts: Sequence[Attempt], presign: Presign | None) -> 
 
 
 def end_event(job: Job, attempts: Sequence[Attempt]) -> dict[str, Any]:
-    """The completion event's `detail_type` and `detail`; what came late is no part of how the job ended."""
+    """The completion event's `detail_type` and `detail`, the same whenever it is told: what came late, and
+    what was settled later, is no part of how the job ended."""
     ended = [attempt.model_copy(update={"late": None, "storing": None}) for attempt in attempts]
-    return news_event(job, ended, f"Job {job.status.value.capitalize()}")
+    return news_event(as_ended(job), ended, f"Job {job.status.value.capitalize()}")
+
+
+def as_ended(job: Job) -> Job:
+    """The job with the cost that it had at its end (of one that an older release ended: that it has now)."""
+    return job.model_copy(update={"cost": job.cost_at_end or job.cost})
 
 
 def news_event(job: Job, attempts: Sequence[Attempt], detail_type: str) -> dict[str, Any]:
-    """The `detail_type` and `detail` of an event: the job as it is now, as far as an event can carry it."""
-    detail = {"tenant": job.tenant, **job_view(job, attempts, None)}
+    """The `detail_type` and `detail` of an event: the job as it is now, as far as an event can carry it, and
+    without what became of telling it: an event that is told again is the same."""
+    detail = {"tenant": job.tenant, **job_view(job, attempts, None), "webhook": None}
     if len(json.dumps(detail)) > _EVENT_LIMIT:
         told = f"The result is too large for an event: GET /v1/jobs/{job.id}"
         detail |= {"result": None, "notes": [*job.notes, told]}
@@ -65,13 +74,35 @@ def timestamp(moment: datetime | None) -> str | None:
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def asset_view(asset: Asset, presign: Presign | None) -> dict[str, Any]:
-    """An asset; with `presign`, its URLs too."""
-    document = asset.model_dump(mode="json")
-    if presign is not None:
-        document["url"] = presign(asset.bucket, asset.key)
-        document["thumbnails"] = {size: presign(asset.bucket, key) for size, key in asset.thumbnails.items()}
+def asset_view(asset: Asset, presign: Presign | None, made: datetime | None) -> dict[str, Any]:
+    """An asset; with `presign`, its URLs too, unless its files have expired. `made`: when it was stored at
+    the latest, where it does not say so itself."""
+    expires = expiry(asset, made)
+    document = {**asset.model_dump(mode="json", exclude={"stored_at"}), "expires_at": timestamp(expires)}
+    if presign is None:
+        return document
+    if expires is not None and expires <= utc_now():
+        return {**document, "url": None, "thumbnails": {}}
+    document["url"] = presign(asset.bucket, asset.key)
+    document["thumbnails"] = {size: presign(asset.bucket, key) for size, key in asset.thumbnails.items()}
     return document
+
+
+def expiry(asset: Asset, made: datetime | None) -> datetime | None:
+    """When the asset's files are gone; None: never, or nobody knows."""
+    stored = asset.stored_at or made
+    return None if stored is None else retention.of_file(stored)
+
+
+def webhook_view(webhook: Webhook | None) -> dict[str, Any] | None:
+    """How far the last webhook is."""
+    if webhook is None:
+        return None
+    return {
+        **webhook.model_dump(mode="json"),
+        "at": timestamp(webhook.at),
+        "next_at": timestamp(webhook.next_at),
+    }
 
 
 def _attempt_view(attempt: Attempt, presign: Presign | None) -> dict[str, Any]:
@@ -111,7 +142,7 @@ def _late_view(attempt: Attempt, late: Outcome, presign: Presign | None) -> dict
         "result": late.result if attempt.late else None,  # of a success in time, the job has it
         "notes": list(late.notes),
         "storage": storage.value,
-        "assets": [asset_view(asset, presign) for asset in storing.assets] if storing else [],
+        "assets": [asset_view(one, presign, storing.since) for one in storing.assets] if storing else [],
         "errors": [found.model_dump(mode="json") for found in errors],
     }
 

@@ -74,7 +74,9 @@ def close(store: Store, attempt: Attempt, outcome: Outcome) -> None:
     standing = attempt.outcome
     if standing is not None and standing.purchase is not Purchase.UNKNOWN:
         outcome = standing
-    job = store.job(attempt.job_id)
+    job = store.find_job(attempt.job_id)
+    if job is None:  # its time is over, which it is not before its cost is known for good
+        return
     _close(store, job, attempt.number, outcome, attempt.reference)
     if store.job(job.id).status.terminal:
         update_cost(store, job.id)

@@ -9,49 +9,27 @@ condition cannot add.) What a vendor then really takes is written down even wher
     python -m adrelay.money.settle     closes by hand what nobody could know
 """
 
-import random
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from botocore.exceptions import ClientError
-
-from adrelay.aws.items import Item, from_item, to_item
+from adrelay.aws.items import Item, from_item, to_item, to_record
+from adrelay.aws.transactions import transact
 from adrelay.data_model import BUDGET, ENTRY, MONTH
-from adrelay.errors import NotFound, Unavailable
+from adrelay.errors import NotFound, RequestError
 from adrelay.jobs.model import Outcome
 from adrelay.money.entries import ZERO, Budget, Entry, close, exact, movement, over_budget, room
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
-# A transaction that met others on the same counters is tried again, with pauses that double up to a second: a
-# tenant's month is one item, and a burst of submissions has to take turns there.
-_PATIENCE = 20.0  # seconds of pauses; API Gateway waits 30 for an answer
-_FIRST_PAUSE, _LONGEST_PAUSE = 0.02, 1.0  # seconds, at most; the pause itself is random below that
-# What DynamoDB says when others were writing the same item, or too much was written at once.
-_CONTENDED = frozenset(
-    {
-        "TransactionConflict",
-        "TransactionInProgressException",
-        "ThrottlingError",
-        "ThrottlingException",
-        "ProvisionedThroughputExceeded",
-        "ProvisionedThroughputExceededException",
-    }
-)
 _COUNTERS = ("reserved", "spent", "unsettled", "committed")
 
 
-def pauses(chance: Callable[[], float] = random.random) -> Iterator[float]:
-    """Seconds to wait before each new try of a transaction that met others, as long as patience lasts."""
-    waited, longest = 0.0, _FIRST_PAUSE
-    while waited < _PATIENCE:
-        pause = chance() * longest
-        yield pause
-        waited, longest = waited + pause, min(longest * 2, _LONGEST_PAUSE)
+Limited = tuple[Mapping[str, Any], Callable[[], RequestError]]
+"""An Update of a transaction, and the error where its condition does not hold."""
 
 
 class Ledger:
@@ -64,11 +42,15 @@ class Ledger:
         self.table = table
         self.pause = pause
 
-    def reserve(self, entry: Entry, along: Sequence[Mapping[str, Any]] = ()) -> bool:
-        """Reserve an attempt's cost, in one transaction with `along` (more TransactWriteItems entries).
+    def reserve(
+        self, entry: Entry, along: Sequence[Mapping[str, Any]] = (), limits: Sequence[Limited] = ()
+    ) -> bool:
+        """Reserve an attempt's cost, in one transaction with `along` (more TransactWriteItems entries) and
+        with what else is limited.
 
         False: the entry, or what was to be written along, was there before; nothing has changed. Raises
-        PaymentRequired when the month's budget does not leave enough, saying what it leaves.
+        PaymentRequired when the month's budget does not leave enough, saying what it leaves, and the error of
+        a limit that is reached.
         """
         put = {
             "TableName": self.table,
@@ -76,13 +58,15 @@ class Ledger:
             "ConditionExpression": "attribute_not_exists(pk)",
         }
         puts = [*along, {"Put": put}]
-        items = list(puts)
+        limited = list(limits)
         if entry.amount:
             limit = self.budget(entry.tenant, entry.month).limit
-            items.append({"Update": self._count(None, entry, room(limit, entry.amount))})
-        failed = self._transact(items)
-        if failed == {len(puts)} and not self._stands(puts):
-            raise over_budget(self.budget(entry.tenant, entry.month), entry.amount)
+            count = self._count(None, entry, room(limit, entry.amount))
+            limited.insert(0, (count, lambda: self._over_budget(entry)))
+        failed = self._transact([*puts, *({"Update": update} for update, _ in limited)])
+        if failed and min(failed) >= len(puts) and not self._stands(puts):
+            _, refusal = limited[min(failed) - len(puts)]
+            raise refusal()
         return not failed
 
     def close(
@@ -200,28 +184,11 @@ class Ledger:
             update["ExpressionAttributeValues"] |= to_item({":most": most})
         return update
 
-    def _transact(self, items: Sequence[Mapping[str, Any]]) -> set[int]:
-        """Write all of `items` or nothing; the indexes of those whose conditions did not hold.
+    def _over_budget(self, entry: Entry) -> RequestError:
+        return over_budget(self.budget(entry.tenant, entry.month), entry.amount)
 
-        One that meets another transaction on the same item is tried again; Unavailable when that does not
-        end, and then nothing has been written. The SDK gives a transaction a token: one that it sends again,
-        because the answer was lost, is the same one.
-        """
-        turns = pauses()
-        while True:
-            try:
-                self.client.transact_write_items(TransactItems=items)  # type: ignore[arg-type]  # built above
-            except ClientError as error:
-                codes = [reason.get("Code") for reason in error.response.get("CancellationReasons", [])]
-                if failed := {index for index, code in enumerate(codes) if code == "ConditionalCheckFailed"}:
-                    return failed
-                if not _CONTENDED.intersection(codes) and error.response["Error"]["Code"] not in _CONTENDED:
-                    raise
-                if (pause := next(turns, None)) is None:
-                    raise Unavailable("Too many jobs at once; try again in a moment") from error
-                self.pause(pause)
-            else:
-                return set()
+    def _transact(self, items: Sequence[Mapping[str, Any]]) -> set[int]:
+        return transact(self.client, items, self.pause)
 
     def _get(self, key: Item) -> Item | None:
         return self.client.get_item(TableName=self.table, Key=key, ConsistentRead=True).get("Item")
@@ -254,7 +221,7 @@ def _item(entry: Entry) -> Item:
         "amount": exact(entry.amount),
         "units": None if entry.units is None else exact(entry.units),
     }
-    return _key(entry.tenant, entry.at, entry.job_id, entry.attempt) | to_item(fields)
+    return _key(entry.tenant, entry.at, entry.job_id, entry.attempt) | to_record(fields)
 
 
 def _entry(item: Mapping[str, Any]) -> Entry:

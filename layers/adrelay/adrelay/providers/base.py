@@ -70,16 +70,13 @@ class RateLimit:
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """What one job will cost: `amount` in USD, and in the vendor's own `units` of `unit` where it has any."""
+    """What one job will cost: `amount` in USD, and in the vendor's own `units` of `unit` where it has any.
+    `known`: False when nobody has said what a unit costs; zero is then no price."""
 
     amount: Decimal
     units: Decimal | None = None
     unit: str | None = None
-
-    @property
-    def known(self) -> bool:
-        """False when nobody has configured what a unit costs: zero is then no price."""
-        return self.amount > 0 or self.unit is None
+    known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +186,7 @@ class Provider(ABC):
     unit: ClassVar[str | None] = None  # what the vendor bills in, when that is not USD
     price_is_final: ClassVar[bool] = True  # False: only its answer says what it took, perhaps more
     usd_per_unit: Decimal = Decimal(0)  # the public list price; configuration sets it on the instance
+    plan_is_known: bool = False  # configuration has: then zero is a price, too
 
     def check(self, kind: JobKind, brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
         """What this vendor's API cannot express, or lacks: errors before anything is sent."""
@@ -197,6 +195,11 @@ class Provider(ABC):
     @abstractmethod
     def price(self, kind: JobKind, brief: Brief, options: Mapping[str, Any]) -> Price:
         """What this job will cost when it completes."""
+
+    def price_of(self, units: Decimal) -> Price:
+        """What so many of the vendor's units cost, by the plan or the list."""
+        known = self.plan_is_known or self.usd_per_unit > 0
+        return Price(units * self.usd_per_unit, units, self.unit, known)
 
     def credential_warnings(self, credentials: Mapping[str, str], now: datetime) -> list[str]:
         """What will soon be wrong with the vendor's secret, in words without the secret; never raises."""

@@ -55,7 +55,7 @@ def provider(name: str) -> Provider:
     if made.name != name:
         raise ValueError(f"{PROVIDERS[name]} calls itself {made.name!r}, and is registered as {name!r}")
     if name in (prices := _configured(os.environ.get("UNIT_PRICES"))):
-        made.usd_per_unit = Decimal(str(prices[name]))
+        made.usd_per_unit, made.plan_is_known = Decimal(str(prices[name])), True
     if name in (caps := _configured(os.environ.get("VENDOR_CONCURRENCY"))):
         made.concurrency = int(caps[name])
     return made

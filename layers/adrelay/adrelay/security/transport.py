@@ -17,7 +17,7 @@ import httpx
 
 from adrelay.errors import UnsafeUrl
 from adrelay.security.deadline import TimedStream, ending_at, seconds_left
-from adrelay.security.urls import check_form, resolve_public
+from adrelay.security.urls import LOOKED_UP_WITHIN, check_form, resolve_public
 
 _CONNECTIONS = 20
 _KEPT_SECONDS = 5.0  # that a connection is kept unused: a server may close it any time
@@ -81,7 +81,7 @@ class _JudgingBackend(httpcore.NetworkBackend):
             return TimedStream(self._real.connect_tcp(address, port, left, local_address, socket_options))
 
         try:
-            *others, last = resolve_public(host, port)
+            *others, last = resolve_public(host, port, _seconds_to_look_up(timeout))
         except OSError as error:
             raise httpcore.ConnectError(f"{host} cannot be resolved") from error
         for address in others:
@@ -91,6 +91,11 @@ class _JudgingBackend(httpcore.NetworkBackend):
 
     def sleep(self, seconds: float) -> None:
         self._real.sleep(seconds)
+
+
+def _seconds_to_look_up(timeout: float | None) -> float:
+    left = seconds_left(timeout, httpcore.ConnectTimeout)
+    return LOOKED_UP_WITHIN if left is None else min(left, LOOKED_UP_WITHIN)
 
 
 class _Body(httpx.SyncByteStream):

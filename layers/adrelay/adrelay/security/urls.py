@@ -14,7 +14,9 @@ import os
 import re
 import socket
 import typing
+from concurrent.futures import Future
 from functools import cache
+from threading import Thread
 
 from adrelay.errors import UnsafeUrl
 
@@ -43,6 +45,7 @@ _NOT_PUBLIC = tuple(
     )
 )
 _ADDRESSES_TRIED = 3
+LOOKED_UP_WITHIN = 5.0  # seconds
 
 
 @cache
@@ -150,11 +153,26 @@ def _ascii_name(host: str) -> str:
         raise ValueError(f"is not a URL: {host[:80]!r} is no host name") from error
 
 
-def resolve_public(host: str, port: int) -> list[str]:
+def _looked_up(host: str, port: int, seconds: float) -> list[typing.Any]:
+    """getaddrinfo, which has no time-out of its own: a name server that says nothing holds it for half a
+    minute. Raises TimeoutError, and what it raises."""
+    told: Future[list[typing.Any]] = Future()
+
+    def ask() -> None:
+        try:
+            told.set_result(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+        except (OSError, ValueError) as error:
+            told.set_exception(error)
+
+    Thread(target=ask, name="look-up", daemon=True).start()
+    return told.result(timeout=seconds)
+
+
+def resolve_public(host: str, port: int, seconds: float = LOOKED_UP_WITHIN) -> list[str]:
     """The addresses to connect to for `host`. Raises UnsafeUrl unless every address it has is public, and
-    OSError when it cannot be resolved now."""
+    OSError when it cannot be resolved now, or not within `seconds`."""
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        found = _looked_up(host, port, seconds)
     except ValueError as error:  # such as "a..b"
         raise UnsafeUrl(f"{host} is no host name") from error
     addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))

@@ -25,6 +25,7 @@ from adrelay.aws import clients
 from adrelay.clock import utc_now
 from adrelay.designs.versions import edits_in_flight
 from adrelay.errors import ProviderError
+from adrelay.jobs.lifecycle import LATE_FOR
 from adrelay.jobs.model import Attempt, Job
 from adrelay.jobs.store import Store
 from adrelay.providers.base import Provider
@@ -41,7 +42,6 @@ _ASKED_AT_ONCE = 4  # requests
 _ASK_SECONDS = 40.0  # after which a look asks no more; the next one begins elsewhere
 _OVERDUE = timedelta(minutes=2)  # after its deadline, at which its own Check ends an attempt
 _LATE_EVERY = 12  # looks
-_LATE_FOR = timedelta(minutes=15)  # after an attempt's deadline
 _EDITS_EVERY = 3  # looks
 _EDITED_FOR = timedelta(seconds=20)  # who edits waits for that long
 
@@ -135,7 +135,7 @@ def _given_up(store: Store, name: str) -> list[Attempt]:
     """The attempts given up lately about which the vendor can be asked; older ones are forgotten."""
     found, now = [], utc_now()
     for attempt in store.attempts_at(store.in_flight(name, _AT_ONCE, late=True)):
-        if now >= attempt.deadline_at + _LATE_FOR:
+        if now >= attempt.deadline_at + LATE_FOR:
             store.forget(attempt)
         elif attempt.reference is not None:
             found.append(attempt)
@@ -193,7 +193,7 @@ def _due(
     """The attempts that are to be asked about now, and their jobs."""
     now = utc_now()
     jobs = {job.id: job for job in store.jobs_at([attempt.job_id for attempt in attempts])}
-    known = (attempt for attempt in attempts if attempt.reference is not None)
+    known = (one for one in attempts if one.reference is not None and one.job_id in jobs)
     return jobs, [attempt for attempt in known if _is_due(adapter, jobs[attempt.job_id], attempt, now)]
 
 

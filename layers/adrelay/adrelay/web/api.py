@@ -19,11 +19,14 @@ from adrelay.errors import (
     Malformed,
     MethodNotAllowed,
     NotFound,
+    RateLimit,
     RequestError,
     TooLarge,
+    TooManyRequests,
     Unauthorized,
     Unavailable,
 )
+from adrelay.jobs.request_counts import too_many_requests
 from adrelay.telemetry import logger
 
 BODY_LIMIT = 256 * 1024  # bytes of a JSON body
@@ -111,12 +114,14 @@ def _refuse_unknown_parameters(
 
 def serve(app: APIGatewayHttpResolver, event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     """Answer an HTTP API event (payload format 2.0). Without a key, a route that has an authorizer says
-    nothing but that. JSON bodies are checked before anything looks at them, whatever content type they claim;
-    the answer carries the request id."""
+    nothing but that; nor to a tenant that makes too many requests. JSON bodies are checked before anything
+    looks at them, whatever content type they claim; the answer carries the request id."""
     logger.set_correlation_id(event["requestContext"]["requestId"])
+    limit: RateLimit | None = None
     try:
         if "authorizer" in event["requestContext"]:
             _tenant(event)
+            limit = _limit(event)
         if event.get("body"):
             _check_body(event)
     except RequestError as error:
@@ -128,7 +133,10 @@ def serve(app: APIGatewayHttpResolver, event: dict[str, Any], context: LambdaCon
         }
     else:
         result = app.resolve(event, context)
-    result.setdefault("headers", {})["X-Request-Id"] = event["requestContext"]["requestId"]
+    headers = result.setdefault("headers", {})
+    headers["X-Request-Id"] = event["requestContext"]["requestId"]
+    for name, value in (limit.headers if limit else {}).items():
+        headers.setdefault(name, value)  # an answer about another quota has its own
     return result
 
 
@@ -187,9 +195,23 @@ def _tenant(event: dict[str, Any]) -> str:
     return str(found)
 
 
+def _limit(event: dict[str, Any]) -> RateLimit | None:
+    """What the authorizer has counted; None where requests are not limited. Raises TooManyRequests."""
+    counted = event["requestContext"]["authorizer"]["lambda"].get("requests")
+    if not counted:
+        return None
+    quota, remaining, reset = map(int, str(counted).split("/"))
+    limit = RateLimit("requests", quota, remaining, window=60, reset=reset)
+    if remaining < 0:
+        raise too_many_requests(limit)
+    return limit
+
+
 def _headers(error: RequestError) -> dict[str, str]:
     if isinstance(error, MethodNotAllowed):
         return {"Allow": ", ".join(error.allowed)}
+    if isinstance(error, TooManyRequests):
+        return {"Retry-After": str(error.limit.reset or _RETRY_AFTER), **error.limit.headers}
     if isinstance(error, Unavailable):
         return {"Retry-After": str(_RETRY_AFTER)}
     return {"WWW-Authenticate": 'Bearer realm="adrelay"'} if isinstance(error, Unauthorized) else {}

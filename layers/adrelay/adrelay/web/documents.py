@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from adrelay.jobs.model import JobError, JobKind, JobStatus, LateStorage, Progress
+from adrelay.jobs.model import JobError, JobKind, JobStatus, LateStorage, Progress, WebhookState
 
 
 class Document(BaseModel):
@@ -25,8 +25,9 @@ class AssetDocument(Document):
     sha256: str
     bucket: str
     key: str
-    url: str | None = Field(default=None, description="presigned when read")
-    thumbnails: dict[str, str] = Field(description="small, medium, large")
+    url: str | None = Field(default=None, description="presigned when read; null once the file has expired")
+    thumbnails: dict[str, str] = Field(description="small, medium, large; likewise")
+    expires_at: datetime | None = Field(description="when the files are deleted; null: never")
     provider: str
     vendor_id: str | None
     label: str | None
@@ -66,6 +67,17 @@ class AttemptDocument(Document):
     late_success: LateSuccessDocument | None
 
 
+class WebhookDocument(Document):
+    """How far the last webhook is that there was to send."""
+
+    event_id: str = Field(description="its `webhook-id`")
+    state: WebhookState
+    tries: int
+    problem: str | None = Field(description="why the last try was not taken")
+    at: datetime
+    next_at: datetime | None = Field(description="when it is tried again")
+
+
 class JobDocument(Document):
     id: str
     kind: JobKind
@@ -83,6 +95,7 @@ class JobDocument(Document):
     labels: dict[str, str]
     batch_id: str | None
     callback_url: str | None
+    webhook: WebhookDocument | None
     source: str
     correlation_id: str
     created_at: datetime
@@ -245,6 +258,7 @@ class BatchDocument(Document):
     problems: list[str] = Field(description="why jobs were refused; the first of them")
     labels: dict[str, str]
     callback_url: str | None
+    webhook: WebhookDocument | None
     source: str
     correlation_id: str
     created_at: datetime
@@ -348,3 +362,4 @@ class ProblemDocument(Document):
     detail: str
     errors: list[FieldDocument]
     request_id: str
+    code: str | None = Field(default=None, description="of errors that docs/errors.md lists")

@@ -29,6 +29,7 @@ ANSWER_LIMIT = 16 * 1024 * 1024  # bytes of a vendor's answer
 FETCH_LIMIT = 25 * 1024 * 1024  # bytes of a picture that an operation asks for
 SAFE_TRIES = 3
 _BOUNDS = ("timeout", "adrelay_until", "adrelay_max_bytes")
+_NOT_NOW = frozenset({408, 425, 429})  # answers to a question that may be another in a moment, as 5xx may
 _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
 
@@ -164,7 +165,8 @@ class Driver:
                 ErrorCode.IMAGE_UNREACHABLE, f"{host}: {error}", retryable=again, field=named
             ) from error
         if response.status_code != 200:
-            message, again = f"{host} answered {response.status_code}", response.is_server_error
+            message = f"{host} answered {response.status_code}"
+            again = response.is_server_error or response.status_code in _NOT_NOW
             raise Rejected(ErrorCode.IMAGE_UNREACHABLE, message, retryable=again, field=named)
         return response
 

@@ -7,22 +7,50 @@ that has not looked yet is short: who took it may have died before the watch was
 
 import json
 import time
+from decimal import Decimal
 
+from boto3.dynamodb.conditions import Attr, ConditionBase
 from botocore.exceptions import ClientError
 
 from adrelay.aws import clients
 from adrelay.aws.items import Item, lost
-from adrelay.aws.table import Table
+from adrelay.aws.table import Table, on_condition
 from adrelay.data_model import WATCH
 from adrelay.providers.registry import provider
 from adrelay.security.tokens import new_id
 from adrelay.telemetry import logger
 
-_LOOK = 120.0  # seconds that a look may take
+# Seconds: a look asks for 40 at most. One that takes longer, at a vendor that drips, may lose its lease to a
+# second watch, to no harm; one that has died leaves its vendor blind for no longer than this.
+LOOK = 45.0
 # Seconds in which an execution begins looks: it is an Express one, which AWS ends after 300, and a look may
 # take the 120 of its function.
-_LIFE = 150.0
-_START = 20.0  # seconds that a started watch may be late for its first look
+LIFE = 150.0
+START = 20.0  # seconds that a started watch may be late for its first look
+
+
+# What must hold of the lease for each change of it. A watch's name is new: a write that is sent again knows
+# itself.
+
+
+def may_take(watch: str, now: Decimal) -> ConditionBase:
+    """Nobody has it (any more), but for this watch."""
+    return Attr("watch").not_exists() | Attr("lease_until").lt(now) | Attr("watch").eq(watch)
+
+
+def may_wish() -> ConditionBase:
+    """Somebody has it."""
+    return Attr("watch").exists()
+
+
+def may_prolong(watch: str, successor: str) -> ConditionBase:
+    """It is the watch's, or its successor's by now."""
+    return Attr("watch").eq(watch) | Attr("watch").eq(successor)
+
+
+def may_end(watch: str, wanted: str) -> ConditionBase:
+    """It is the watch's still, and nobody has wanted it since."""
+    return Attr("watch").eq(watch) & Attr("wanted").eq(wanted)
 
 
 def ensure_watch(table: Table, watch_arn: str, name: str) -> None:
@@ -31,19 +59,18 @@ def ensure_watch(table: Table, watch_arn: str, name: str) -> None:
     first = min(policy.first_look for policy in provider(name).wait.values())
     values = {
         ":watch": {"S": watch},
-        ":until": {"N": f"{now + first + _START:.3f}"},
-        ":now": {"N": f"{now:.3f}"},
+        ":until": {"N": f"{now + first + START:.3f}"},
         ":wanted": {"S": watch},
     }
     while not _write(
         table,
         name,
         "SET watch = :watch, lease_until = :until, wanted = :wanted",
-        "attribute_not_exists(watch) OR lease_until < :now",
+        may_take(watch, Decimal(f"{now:.3f}")),
         values,
     ):
         wish = {":wanted": values[":wanted"]}
-        if _write(table, name, "SET wanted = :wanted", "attribute_exists(watch)", wish):
+        if _write(table, name, "SET wanted = :wanted", may_wish(), wish):
             return  # else it has ended in between
     try:
         start_watch(watch_arn, name, watch, first)
@@ -67,12 +94,8 @@ def wanted(table: Table, name: str) -> str:
 def end(table: Table, name: str, watch: str, wanted: str) -> bool:
     """Give the lease up, unless somebody has wanted the watch since. True when there is none of ours left."""
     try:
-        table.client.delete_item(
-            TableName=table.table,
-            Key=WATCH.key(provider=name),
-            ConditionExpression="watch = :watch AND wanted = :wanted",
-            ExpressionAttributeValues={":watch": {"S": watch}, ":wanted": {"S": wanted}},
-        )
+        request = {"TableName": table.table, "Key": WATCH.key(provider=name)}
+        table.client.delete_item(**on_condition(may_end(watch, wanted), request))
     except ClientError as error:
         if lost(error):
             return False
@@ -82,24 +105,24 @@ def end(table: Table, name: str, watch: str, wanted: str) -> bool:
 
 def renew(table: Table, name: str, watch: str, interval: float = 0.0) -> bool:
     """Prolong the lease over a look that begins within `interval`. False: it is somebody else's by now."""
-    return _prolong(table, name, watch, watch, interval + _LOOK)
+    return _prolong(table, name, watch, watch, interval + LOOK)
 
 
 def hand_over(table: Table, name: str, watch_arn: str, watch: str, successor: str, interval: float) -> bool:
     """Start a successor that looks first after `interval`. False: it cannot be started; the lease stays."""
-    if not _prolong(table, name, watch, successor, interval + _START):
+    if not _prolong(table, name, watch, successor, interval + START):
         return True  # somebody else has it
     try:
         start_watch(watch_arn, name, successor, interval)
     except ClientError as error:
         logger.warning("cannot hand over a watch", extra={"provider": name, "error": str(error)})
-        return not _prolong(table, name, successor, watch, interval + _LOOK)
+        return not _prolong(table, name, successor, watch, interval + LOOK)
     return True
 
 
 def start_watch(watch_arn: str, name: str, watch: str, wait: float) -> None:
     """Start a watch that looks first after `wait` seconds."""
-    until = int(time.time() + wait + _LIFE)
+    until = int(time.time() + wait + LIFE)
     state = {"provider": name, "watch": watch, "looks": 0, "until": until, "wait_seconds": round(wait)}
     clients.stepfunctions().start_execution(
         stateMachineArn=watch_arn, name=f"{name}-{watch}", input=json.dumps(state)
@@ -107,19 +130,17 @@ def start_watch(watch_arn: str, name: str, watch: str, wait: float) -> None:
 
 
 def _prolong(table: Table, name: str, watch: str, successor: str, seconds: float) -> bool:
-    values = {
-        ":until": {"N": f"{time.time() + seconds:.3f}"},
-        ":successor": {"S": successor},
-        ":watch": {"S": watch},
-    }
-    return _write(table, name, "SET lease_until = :until, watch = :successor", "watch = :watch", values)
+    values = {":until": {"N": f"{time.time() + seconds:.3f}"}, ":successor": {"S": successor}}
+    return _write(
+        table, name, "SET lease_until = :until, watch = :successor", may_prolong(watch, successor), values
+    )
 
 
-def _write(table: Table, name: str, expression: str, condition: str, values: Item) -> bool:
+def _write(table: Table, name: str, expression: str, condition: ConditionBase, values: Item) -> bool:
     written = table.update(
+        condition,
         Key=WATCH.key(provider=name),
         UpdateExpression=expression,
-        ConditionExpression=condition,
         ExpressionAttributeValues=values,
     )
     return written is not None

@@ -14,6 +14,8 @@ import time
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from boto3.dynamodb.conditions import Attr, ConditionBase
+
 from adrelay.aws.items import Item, from_item
 from adrelay.aws.table import Table
 from adrelay.data_model import SLOTS
@@ -40,6 +42,11 @@ def has_room(held: Iterable[str], waiting: Mapping[str, Any], cap: int, tenant: 
         return True
     share = max(1, cap // len({*in_line, *holders, tenant}))
     return holders.count(tenant) < share
+
+
+def may_hold(name: str, cap: int) -> ConditionBase:
+    """A slot is free, or is held under this name already."""
+    return Attr(f"held.{name}").exists() | Attr("held").size().lt(cap)
 
 
 class Slots:
@@ -69,19 +76,16 @@ class Slots:
     def _hold(self, name: str, until: float) -> bool:
         """Take the slot, if one is free still. False: another was quicker."""
         written = self._attempts.update(
+            may_hold(name, self._adapter.concurrency),
             Key=self._key,
             UpdateExpression="SET #held.#name = :until REMOVE #waiting.#tenant",
-            ConditionExpression="attribute_exists(#held.#name) OR size(#held) < :cap",
             ExpressionAttributeNames={
                 "#held": "held",
                 "#waiting": "waiting",
                 "#name": name,
                 "#tenant": _tenant(name),
             },
-            ExpressionAttributeValues={
-                ":until": {"N": f"{until:.0f}"},
-                ":cap": {"N": str(self._adapter.concurrency)},
-            },
+            ExpressionAttributeValues={":until": {"N": f"{until:.0f}"}},
         )
         return written is not None
 

@@ -3,12 +3,14 @@
 from typing import Any
 
 import pytest
+import yaml
 
 from local.chaos.agenda import Agenda
 from local.chaos.bundle import Machine
 from local.chaos.determinism import CLOCK
 from local.chaos.machines import Execution, Machines, TaskFailed
 from local.chaos.table import Refused
+from tests.shipped import ROOT
 
 Json = dict[str, Any]
 ARN = "arn:aws:states:us-east-1:123456789012:stateMachine:m"
@@ -175,3 +177,34 @@ def test_a_machine_has_its_time() -> None:
     execution = bench.start()
     bench.run()
     assert execution.status == "TIMED_OUT"
+
+
+# -- the shipped watch -------------------------------------------------------------------------------
+
+WATCH = yaml.safe_load((ROOT / "functions/workflows/watch_provider.asl.yaml").read_text(encoding="utf-8"))
+WATCHED = '{"provider": "omneky", "watch": "w", "looks": 0, "wait_seconds": 1}'
+GOES_ON = {"go_on": True, "provider": "omneky", "watch": "w", "looks": 1, "wait_seconds": 15}
+
+
+@pytest.mark.parametrize(
+    ("answers", "looks", "ends"),
+    [
+        (["NobodyListedError", {"go_on": False}], 2, "SUCCEEDED"),
+        (
+            ["NobodyListedError", "AnotherError", GOES_ON, "NobodyListedError", {"go_on": False}],
+            5,
+            "SUCCEEDED",
+        ),
+        (["NobodyListedError"] * 9, 3, "FAILED"),
+    ],
+)
+def test_a_watch_outlives_a_look_that_dies_and_not_three_in_a_row(
+    answers: list[Any], looks: int, ends: str
+) -> None:
+    work = Work(*answers)
+    bench = Bench(WATCH["States"], work, express=True)
+    execution = bench.start(given=WATCHED)
+    bench.run()
+    assert (len(work.asked), execution.status) == (looks, ends)
+    assert {given["watch"] for _, given in work.asked} == {"w"}
+    assert "failures" not in execution.data or ends == "FAILED"

@@ -80,7 +80,7 @@ class AdCreative(Provider, OffersPresets):
 
     def price(self, kind: JobKind, brief: Brief, options: Mapping[str, Any]) -> Price:
         units = request.expected_pictures(brief, options)
-        return Price(self.usd_per_unit * units, Decimal(units), self.unit)
+        return self.price_of(Decimal(units))
 
     def auth(self, credentials: Mapping[str, str], tokens: TokenCache) -> httpx.Auth:
         return JwtAuth(credentials, tokens)

@@ -110,7 +110,7 @@ class CutX(Provider):
 
     def price(self, kind: JobKind, brief: Brief, options: Mapping[str, Any]) -> Price:
         units = CREDITS[kind]
-        return Price(units * self.usd_per_unit, units, self.unit)
+        return self.price_of(units)
 
     def credential_warnings(self, credentials: Mapping[str, str], now: datetime) -> list[str]:
         """The token is a JWT that the vendor lets live for 7 days."""

@@ -87,7 +87,7 @@ class Omneky(Provider, AnswersWithFiles):
         return errors
 
     def price(self, kind: JobKind, brief: Brief, options: Mapping[str, Any]) -> Price:
-        return Price(self.usd_per_unit, Decimal(1), self.unit)
+        return self.price_of(Decimal(1))
 
     def auth(self, credentials: Mapping[str, str], tokens: TokenCache) -> httpx.Auth:
         return HeaderAuth({"Authorization": f"Bearer {credential(credentials, 'api_key').strip()}"})

@@ -1,0 +1,1 @@
+"""`make jsonata`: the state machines' expressions in JSONata's reference implementation, beside ours."""
