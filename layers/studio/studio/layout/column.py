@@ -229,9 +229,8 @@ def button(stage: Stage, label: str, setting: Setting, width: float) -> Frame:
     style = fitting.Style(stage.theme.type.body, 600, False, 1.2, 0.0, stage.brief.language)
     room = width - 2 * pad - arrow - gap
     block = fitting.fit(label, style, width=room, height=2.5 * size, size=size, max_lines=2, wrap="BALANCE")
-    one_line = fitting.fit(label, style, width=room, height=2.5 * size, size=size, max_lines=1)
-    if one_line.complete and one_line.size >= 0.92 * size:
-        block = one_line
+    in_one = fitting.fit(label, style, width=room, height=2.5 * size, size=size, max_lines=1)
+    block = in_one if in_one.complete and in_one.size >= 0.92 * size else block
     height = max(height, block.height + 0.42 * height)
     color = label_on(setting.accent)
     label_width = min(room, block.width * 1.02 + 1)
