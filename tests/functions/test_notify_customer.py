@@ -324,6 +324,8 @@ def test_one_that_was_given_up_begins_anew_when_it_is_sent_again(
         ("-5", 4, 5),
         ("soon", 4, 5),
         ("9" * 400, 4 * 3600, 4 * 3600),
+        ("0000000000120", 120, 120),
+        ("Fri, 20 Nov 99999999999999999999 12:00:00 GMT", 4, 5),
     ],
 )
 def test_a_retry_after_is_heeded_within_bounds(
