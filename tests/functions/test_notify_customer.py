@@ -412,6 +412,32 @@ def test_no_more_than_its_places_are_taken_at_once(cloud: Cloud, store: Store) -
     assert found.count(None) == PLACES
 
 
+@pytest.mark.parametrize(
+    ("url", "same"),
+    [
+        ("https://hooks.example.com:443/b", True),
+        ("https://hooks.example.com:0443", True),
+        ("https://HOOKS.example.com./b", True),
+        ("https://hooks.example.com:8443/b", False),
+        ("https://hooks.example.org/b", False),
+    ],
+)
+def test_a_receiver_is_one_however_its_url_is_spelled(
+    cloud: Cloud, store: Store, url: str, same: bool
+) -> None:
+    now = NOW.timestamp()
+    for number in range(PLACES):
+        assert Receiver(store, "local", URL).enter(f"m{number}", now) is None
+    assert Receiver(store, "local", url).enter("other", now) == (0.0 if same else None)
+
+
+def test_a_receiver_of_another_script_is_one(cloud: Cloud, store: Store) -> None:
+    now = NOW.timestamp()
+    for number in range(PLACES):
+        assert Receiver(store, "local", "https://bücher.example/a").enter(f"m{number}", now) is None
+    assert Receiver(store, "local", "https://xn--bcher-kva.example/b").enter("other", now) == 0.0
+
+
 def test_a_webhook_that_finds_no_place_for_days_is_given_up(
     customer: Customer, cloud: Cloud, moving: Time, store: Store, job: Job
 ) -> None:
