@@ -157,8 +157,8 @@ def _page(
     """A page of the tenant's jobs. With `ids` just these (in that order), as far as they exist and match."""
     if ids is None:
         return _store.list_jobs(tenant, filters, cursor=read_cursor(cursor), limit=limit)
-    found = (job for job in _store.jobs_at(ids) if job.tenant == tenant and filters.match(job))
-    return Page(tuple(found), None)
+    theirs = (job for job in _store.jobs_at(ids) if job.tenant == tenant and job.erased_at is None)
+    return Page(tuple(job for job in theirs if filters.match(job)), None)
 
 
 def _in_its_time(tenant: str, filters: Filters) -> Filters:
