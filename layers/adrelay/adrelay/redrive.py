@@ -18,7 +18,7 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
-from adrelay.aws import clients
+from adrelay.aws import clients, commands
 
 _BATCH, _HIDDEN_SECONDS = 10, 120  # messages of one request, and for how long nobody else sees them
 _NOBODY = "nobody: its form is not known"
@@ -120,10 +120,16 @@ def _send(target: str, payload: str) -> bool:
     return True
 
 
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text)):
+        raise argparse.ArgumentTypeError(f"{text} is no number of messages")
+    return int(text)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m adrelay.redrive", description=__doc__.splitlines()[0])
     parser.add_argument("--queue", required=True, help="the URL of one of the stack's queues of failures")
-    parser.add_argument("--most", type=int, default=1000, help="messages")
+    parser.add_argument("--most", type=_number, default=1000, help="messages")
     parser.add_argument("--dry-run", action="store_true", help="only tell what lies there")
     chosen = parser.parse_args(arguments)
     if chosen.dry_run:
@@ -136,4 +142,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    commands.run(main)
