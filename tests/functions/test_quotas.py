@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from botocore.exceptions import ReadTimeoutError
 
 from adrelay.clock import utc_now
 from adrelay.jobs import quotas
@@ -244,11 +245,20 @@ def test_requests_that_are_not_limited_are_not_counted(cloud: Cloud, store: Stor
     assert cloud.writes == []
 
 
-def test_a_request_that_cannot_be_counted_is_let_through(cloud: Cloud, store: Store) -> None:
+@pytest.mark.parametrize(
+    "failure",
+    [
+        refused("ProvisionedThroughputExceededException"),
+        ReadTimeoutError(endpoint_url="https://dynamodb.us-east-1.amazonaws.com"),
+    ],
+)
+def test_a_request_that_cannot_be_counted_is_let_through(
+    cloud: Cloud, store: Store, failure: Exception
+) -> None:
     create_key(store, "local", key=KEY)
     limit(store, requests_per_minute=1)
     ask()
-    cloud.failures["dynamodb.UpdateItem"] = [refused("ProvisionedThroughputExceededException")]
+    cloud.failures["dynamodb.UpdateItem"] = [failure]
     assert ask().status == 200
 
 

@@ -22,7 +22,7 @@ from tests.functions import test_designs
 from tests.functions.handlers import Answer, invoke, manage, module, submit
 from tests.functions.test_store_assets import PNG
 from tests.records import NOW, asset, ended, open_attempt, put_job
-from tests.shipped import Json, environment, event
+from tests.shipped import Json, environment, event, template
 
 DAYS = 30
 
@@ -268,3 +268,16 @@ def test_a_design_that_has_expired_is_said_to_be(cloud: Cloud, store: Store) -> 
     change = {"overrides": {"headline": {"characters": "x"}}}
     assert expired(manage("PATCH", f"/v1/jobs/{job.id}/design", body=change))
     assert manage("GET", f"/v1/jobs/{job.id}/versions").status == 200
+
+
+@pytest.mark.parametrize(("days", "left"), [("0.5", timedelta(hours=12)), ("36500", timedelta(days=36500))])
+def test_a_job_ends_whatever_number_of_days_a_stack_may_be_given(
+    cloud: Cloud, store: Store, monkeypatch: pytest.MonkeyPatch, days: str, left: timedelta
+) -> None:
+    """CloudFormation's numbers may have a fraction; the template says how large one may be."""
+    assert template()["Parameters"]["JobRetentionDays"]["MaxValue"] == 36500
+    stack(monkeypatch, job_retention_days=days)
+    job = finished(store, put_job(store))
+    assert job.completed_at is not None
+    kept = ends(items(store, job)["JOB"])
+    assert kept == max(job.completed_at + left, NOW + timedelta(days=1))
