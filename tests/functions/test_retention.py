@@ -182,6 +182,18 @@ def test_what_an_erased_job_leaves_has_no_end(time: Clock, cloud: Cloud, store: 
     assert submit(headers={"Idempotency-Key": "a"}).status == 409
 
 
+def test_a_cost_that_is_settled_while_its_job_is_erased_gives_it_no_end(
+    time: Clock, cloud: Cloud, store: Store
+) -> None:
+    job = ended(store, put_job(store, route=("cutx",)), JobStatus.COMPLETED)
+    read_before = store.job(job.id)
+    assert manage("DELETE", f"/v1/jobs/{job.id}").status == 204
+    known = read_before.cost.model_copy(update={"state": "settled"})
+    assert not store.set_cost(read_before, known)
+    assert store.set_cost(store.job(job.id), known)
+    assert "expires_at" not in items(store, job)["JOB"]
+
+
 def test_a_sweep_forgets_a_job_that_is_gone(time: Clock, cloud: Cloud, store: Store) -> None:
     job = finished(store, put_job(store))
     follow_ups.look_at(store, job.id, NOW)

@@ -110,7 +110,7 @@ def _erase(table: Table, bucket: str, tenant: str) -> int:
     erased, left = erase_all(Store(table.table), bucket, tenant, utc_now())
     print(f"{erased} jobs erased")
     if left:
-        print(f"not ended: {', '.join(left)}; cancel them and erase again", file=sys.stderr)
+        print(f"not ended, or storing files: {', '.join(left)}; cancel them and erase again", file=sys.stderr)
     return 1 if left else 0
 
 

@@ -16,6 +16,7 @@ from adrelay.errors import Conflict
 from adrelay.jobs.listing import Filters
 from adrelay.jobs.model import Job
 from adrelay.jobs.store import Store
+from adrelay.jobs.views import timestamp
 
 _CONTENT = ("assets", "result", "notes", "labels", "callback_url", "webhook", "error", "progress", "version")
 _LISTED = ("tenant_key", "created_key", "queued")
@@ -26,9 +27,15 @@ _ENDING = ("expires_at",)  # the stone stays: nothing else tells of the key any 
 
 
 def erase(store: Store, bucket: str, job: Job, now: datetime) -> None:
-    """Erase a job that has ended. Conflict for one that has not."""
+    """Erase a job that has ended. Conflict for one that has not, or whose late files are being stored: these
+    would come after all else was gone."""
     if not job.status.terminal:
         raise Conflict(f"The job has not ended: {job.status.value}; cancel it first")
+    storing = [one.storing for one in store.attempts(job.id) if one.storing and not one.storing.done]
+    if until := max((one.until for one in storing if one.until > now), default=None):
+        raise Conflict(
+            f"Files of the job are being stored, until {timestamp(until)} at the latest; then erase it"
+        )
     for prefix in _prefixes(job):
         delete_files(bucket, prefix)
     for key in _rest(store, job):
@@ -46,10 +53,10 @@ def erase_all(store: Store, bucket: str, tenant: str, now: datetime) -> tuple[in
     while True:
         page = store.list_jobs(tenant, Filters(), cursor=cursor, limit=100)
         for job in page.jobs:
-            if job.status.terminal:
+            try:
                 erase(store, bucket, job, now)
                 jobs.add(job.id)
-            else:
+            except Conflict:
                 left.append(job.id)
         cursor = page.cursor
         if cursor is None:

@@ -115,8 +115,11 @@ class Store(AttemptItems):
         return not transact(self.client, [end, {"Update": quotas.one_less_open(self, job.tenant)}])
 
     def set_cost(self, job: Job, cost: Cost) -> bool:
-        """Write what the job costs, ended or not. False: its cost is no longer what `job` says."""
-        seen = Attr("cost").eq(job.cost.model_dump(mode="json"))
+        """Write what the job costs, ended or not. False: its cost is no longer what `job` says, or it has
+        been erased since, so that what is left of it must not end."""
+        seen: ConditionBase = Attr("cost").eq(job.cost.model_dump(mode="json"))
+        if job.erased_at is None:
+            seen &= Attr("erased_at").not_exists()
         fields = {"cost": cost.model_dump(mode="json")} | _kept_until(job.model_copy(update={"cost": cost}))
         return self.change(job_key(job.id), fields, seen, mark="cost_by") is not None
 
