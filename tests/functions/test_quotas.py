@@ -9,7 +9,9 @@ from decimal import Decimal
 import pytest
 from botocore.exceptions import ReadTimeoutError
 
+from adrelay.aws.table import Table
 from adrelay.clock import utc_now
+from adrelay.data_model import QUOTA
 from adrelay.jobs import quotas
 from adrelay.jobs.model import JobStatus
 from adrelay.jobs.store import Store
@@ -102,6 +104,32 @@ def test_jobs_a_day_are_limited_until_midnight(
     set_clock(monkeypatch, NOON + timedelta(hours=12))
     assert submit().status == 202
     assert counts(store) == {"d20261121": 1}, "what was counted before is forgotten"
+
+
+@pytest.mark.parametrize("name", ["jobs_per_day", "open_jobs"])
+def test_a_limit_that_is_taken_away_meanwhile_is_named_as_it_was(
+    cloud: Cloud, store: Store, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    quotas.set_limits(store, "local", {name: 1})
+    submit()
+    usage = quotas.usage
+
+    def lifted(table: Table, tenant: str, *, consistent: bool = False) -> quotas.Usage:
+        if consistent:
+            quotas.set_limits(store, tenant, {name: None})
+            store.update(
+                Key=QUOTA.key(tenant=tenant),
+                UpdateExpression=f"REMOVE #open, {quotas._day(utc_now())}",
+                ExpressionAttributeNames={"#open": "open"},
+            )
+        return usage(table, tenant, consistent=consistent)
+
+    monkeypatch.setattr(quotas, "usage", lifted)
+    answer = submit()
+    assert "may send 1 jobs" in problem(answer).detail or "may have 1 jobs" in problem(answer).detail
+    assert "q=1" in answer.headers["ratelimit-policy"]
+    assert int(answer.headers["retry-after"]) <= 30
+    assert submit().status == 202
 
 
 def test_a_replay_does_not_count_and_is_never_refused(cloud: Cloud, store: Store) -> None:

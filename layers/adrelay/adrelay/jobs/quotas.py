@@ -94,7 +94,7 @@ class Usage:
             "ExpressionAttributeNames": {**names, **past},
             "ExpressionAttributeValues": to_item({":one": 1, **values}),
         }
-        return [(update, lambda: _refused(usage(table, self.tenant, consistent=True), now))]
+        return [(update, lambda: _refused(most, usage(table, self.tenant, consistent=True).item, now))]
 
 
 def usage(table: Table, tenant: str, *, consistent: bool = False) -> Usage:
@@ -127,12 +127,12 @@ def set_limits(table: Table, tenant: str, limits: Mapping[str, int | None]) -> N
         table.update(**request)
 
 
-def _refused(found: Usage, now: datetime) -> TooManyRequests:
-    """Which of the limits it was. Where both leave room again by now, the job may be sent at once."""
-    most, made = found.limits, int(found.item.get(_day(now), 0))
-    if most.jobs_per_day and made >= most.jobs_per_day:
+def _refused(most: Limits, item: Mapping[str, Any], now: datetime) -> TooManyRequests:
+    """Which of the limits it was, by what is counted now. Where both leave room again, one that there is."""
+    used_up = most.jobs_per_day and int(item.get(_day(now), 0)) >= most.jobs_per_day
+    if used_up or not most.open_jobs:
         midnight = datetime(now.year, now.month, now.day, tzinfo=UTC) + timedelta(days=1)
-        left = round((midnight - now).total_seconds())
+        left = round((midnight - now).total_seconds()) if used_up else 1
         limit = RateLimit("jobs", most.jobs_per_day, 0, window=_DAY_SECONDS, reset=max(left, 1))
         return TooManyRequests(f"This tenant may send {most.jobs_per_day} jobs a day here", limit)
     limit = RateLimit("open-jobs", most.open_jobs, 0, reset=_COME_AGAIN)
