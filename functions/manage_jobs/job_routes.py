@@ -165,11 +165,21 @@ def _page(
     cursor: str | None,
     limit: int,
 ) -> Page:
-    """A page of the tenant's jobs. With `ids` just these (in that order), as far as they exist and match."""
+    """A page of the tenant's jobs, none only when there are no more; InvalidRequest when that takes too long.
+    With `ids` just these (in that order), as far as they exist and match."""
     if ids is None:
-        return _store.list_jobs(tenant, filters, cursor=read_cursor(cursor), limit=limit)
+        page = _store.list_jobs(tenant, filters, cursor=read_cursor(cursor), limit=limit)
+        if page.cursor is not None and not page.jobs:
+            raise _nothing_yet(page.cursor)
+        return page
     theirs = (job for job in _store.jobs_at(ids) if job.tenant == tenant and job.erased_at is None)
     return Page(tuple(job for job in theirs if filters.match(job)), None)
+
+
+def _nothing_yet(place: str) -> InvalidRequest:
+    seen = place.partition("#")[0]
+    message = f"nothing matches of what was made since {seen}; to look further back, give that"
+    return InvalidRequest.of(FieldError("created_before", message))
 
 
 def _in_its_time(tenant: str, filters: Filters) -> Filters:

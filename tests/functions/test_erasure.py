@@ -3,10 +3,11 @@
 from typing import Any
 
 import pytest
+from boto3.dynamodb.conditions import Attr
 
 from adrelay import tenants
 from adrelay.aws import clients
-from adrelay.data_model import BATCH
+from adrelay.data_model import BATCH, job_key
 from adrelay.jobs.model import AttemptState, Job, JobStatus
 from adrelay.jobs.store import Store
 from adrelay.money import billing
@@ -144,6 +145,17 @@ def test_files_of_jobs_whose_time_is_over_are_erased_with_their_tenant(
     assert erase_tenant(store) == 0
     # What a render leaves ends after three days by itself.
     assert [key for key in files() if not key.startswith("renders/")] == [f"assets/other/{other.id}/a.png"]
+
+
+def test_all_jobs_are_erased_however_many_are_over(
+    store: Store, cloud: Cloud, done: Job, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(110):
+        over = put_job(store, reserve=False)
+        store.change(job_key(over.id), {"expires_at": 1}, Attr("pk").exists())
+    monkeypatch.setattr("adrelay.jobs.store._LOOKED_SECONDS", -1.0)
+    assert erase_tenant(store) == 0
+    assert store.job(done.id).erased_at is not None
 
 
 def test_batches_are_erased_with_their_tenant(
