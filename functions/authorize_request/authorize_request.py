@@ -2,7 +2,7 @@
 requests it has made, where these are limited."""
 
 import os
-import time
+from functools import lru_cache
 from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
@@ -16,8 +16,6 @@ from adrelay.tenants import tenant_of_key
 
 # Not by `config`: pydantic would be half of this function's cold start, in which every request waits.
 _table = Table(os.environ["TABLE_NAME"])
-_BELIEVED = 60.0  # seconds that a tenant's limit is
-_limits: dict[str, tuple[int, float]] = {}  # tenant → its requests a minute, until when that is believed
 
 
 @traced
@@ -37,18 +35,17 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
 def _counted(tenant: str) -> str:
     """The request, counted. Where it cannot be, it is let through: a quota is no reason to refuse all."""
     try:
-        if not (quota := _quota(tenant)):
+        now = clock.utc_now()
+        if not (quota := _quota(tenant, int(now.timestamp() // 60))):
             return ""
-        limit = request_counts.count_request(_table, tenant, quota, clock.utc_now())
+        limit = request_counts.count_request(_table, tenant, quota, now)
     except (ClientError, BotoCoreError):
         logger.exception("cannot count a request")
         return ""
     return f"{limit.quota}/{limit.remaining}/{limit.reset}"
 
 
-def _quota(tenant: str) -> int:
-    known = _limits.get(tenant)
-    if known is None or known[1] < time.monotonic():
-        found = quotas.usage(_table, tenant).limits.requests_per_minute
-        known = _limits[tenant] = (found, time.monotonic() + _BELIEVED)
-    return known[0]
+@lru_cache(maxsize=1000)
+def _quota(tenant: str, minute: int) -> int:
+    """The tenant's requests a minute, as they were when this minute's first request came."""
+    return quotas.usage(_table, tenant).limits.requests_per_minute

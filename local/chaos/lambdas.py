@@ -136,7 +136,7 @@ class Lambdas:
         self.running.append(invocation)
         try:
             # A handler may import what stands beside it when it needs it.
-            with _environment(function), _importable(sandbox.beside):
+            with _environment(function, sandbox), _importable(sandbox.beside):
                 result = _answer(sandbox.module, invocation)
         except Killed as death:
             result = Result.failure(str(death), "killed")
@@ -162,10 +162,10 @@ def _answer(module: ModuleType, invocation: Invocation) -> Result:
 
 
 @contextmanager
-def _environment(function: Function) -> Iterator[None]:
+def _environment(function: Function, sandbox: Sandbox) -> Iterator[None]:
     """The function's environment and nothing that another invocation has found out; after it, that of who
     was at work before."""
-    _forget()
+    _forget(sandbox)
     own = {**function.environ, "AWS_LAMBDA_FUNCTION_NAME": function.name}
     before = {name: os.environ.get(name) for name in own}
     os.environ.update(own)
@@ -209,10 +209,11 @@ def _request_of_powertools() -> Iterator[None]:
             setattr(BaseRouter, name, value)
 
 
-def _forget() -> None:
+def _forget(sandbox: Sandbox) -> None:
     for provider in _DEFAULT_PROVIDERS.values():
         provider.clear_cache()
-    for cache in _caches(len(sys.modules)):
+    own = [cache for module in (sandbox.module, *sandbox.beside.values()) for cache in _caches_of(module)]
+    for cache in (*_caches(len(sys.modules)), *own):
         cache.cache_clear()
 
 
@@ -220,11 +221,18 @@ def _forget() -> None:
 def _caches(modules: int) -> list[Any]:
     """What adrelay's modules remember, as of so many modules."""
     return [
-        value
+        cache
         for name, module in list(sys.modules.items())
         if name.startswith("adrelay.") and name not in _LASTING
+        for cache in _caches_of(module)
+    ]
+
+
+def _caches_of(module: ModuleType) -> list[Any]:
+    return [
+        value
         for value in list(vars(module).values())
-        if hasattr(value, "cache_clear") and getattr(value, "__module__", "") == name
+        if hasattr(value, "cache_clear") and getattr(value, "__module__", "") == module.__name__
     ]
 
 

@@ -98,7 +98,7 @@ def test_a_tenant_has_a_form(store: Store, name: str) -> None:
 
 def test_it_reads_keys_and_nothing_else(cloud: Cloud) -> None:
     """And what the tenant may use, which it believes for a minute; as its policy's condition says."""
-    module("authorize_request")._limits.clear()
+    module("authorize_request")._quota.cache_clear()
     cloud.requests.clear()
     tenant(event("authorize_request/bearer"))
     read = [(request.operation, request.parameters["Key"]["pk"]["S"][:6]) for request in cloud.requests]

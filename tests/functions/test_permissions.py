@@ -75,9 +75,9 @@ def succeeded(store: Store) -> Job:
 def authorize_request(store: Store, cloud: Cloud) -> None:
     create_key(store, "local", key="local-dev-key")
     set_limits(store, "local", {"requests_per_minute": 9})
-    module("authorize_request")._limits.clear()
+    module("authorize_request")._quota.cache_clear()
     invoke("authorize_request", event("authorize_request/bearer"))
-    module("authorize_request")._limits.clear()
+    module("authorize_request")._quota.cache_clear()
 
 
 def put_batch() -> Json:
@@ -99,7 +99,7 @@ def submit_job(store: Store, cloud: Cloud) -> None:
     del unversioned["detail"]["object"]["version-id"]
     invoke("submit_job", unversioned)
     invoke("submit_job", {**event("submit_job/job_requested"), "detail": {}})
-    wide = {**job_body()["brief"], "aspect_ratios": ["3:7"]}  # which the studio does not make
+    wide = {**job_body()["brief"], "aspect_ratios": ["1:9"]}  # which the studio does not make
     assert submit(job_body(provider="auto", brief=wide)).json["route"] == [vendor.NAME]
     assert submit(job_body(provider=vendor.NAME)).json["cost"]["amount"] == "2.00"
     batch, known = put_batch(), set(cloud.executions)

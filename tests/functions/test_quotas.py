@@ -34,9 +34,9 @@ NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 @pytest.fixture(autouse=True)
 def _believes_nothing(cloud: Cloud) -> Iterator[None]:
     """The authorizer believes a limit for a minute; tests are quicker."""
-    module("authorize_request")._limits.clear()
+    module("authorize_request")._quota.cache_clear()
     yield
-    module("authorize_request")._limits.clear()
+    module("authorize_request")._quota.cache_clear()
 
 
 def limit(store: Store, tenant: str = "local", **limits: int) -> None:
