@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from adrelay.aws.presign import presigner
 from adrelay.config import ManageSettings, settings
 from adrelay.errors import FieldError, InvalidRequest
-from adrelay.images.library import Labels, Library, image_view
+from adrelay.images.library import ACCEPTED, CONTENT_TYPES, Labels, Library, image_view
 from adrelay.jobs.store import Store
 from adrelay.web import api
 from adrelay.web.cursors import read_cursor, write_cursor
@@ -29,7 +29,7 @@ _ABSENT = {
 class UploadRequest(BaseModel):
     model_config = ConfigDict(extra="forbid", defer_build=True)
 
-    content_type: str = Field(description="image/png, image/jpeg, image/webp or image/gif")
+    content_type: str = Field(description=", ".join(CONTENT_TYPES))
     image_type: str | None = Field(default=None, max_length=64)
     alt_text: str | None = Field(default=None, max_length=1000)
     product_id: str | None = Field(default=None, max_length=128)
@@ -52,7 +52,7 @@ def _library() -> Library:
     tags=["images"],
 )
 def upload_image(
-    file: Annotated[UploadFile, File(description="PNG, JPEG, WebP or GIF")],
+    file: Annotated[UploadFile, File(description=ACCEPTED)],
     image_type: Annotated[str | None, Form(max_length=64)] = None,
     alt_text: Annotated[str | None, Form(max_length=1000)] = None,
     product_id: Annotated[str | None, Form(max_length=128)] = None,

@@ -13,6 +13,7 @@ import font_routes
 import image_routes
 import job_routes
 import picture_routes
+import placement_routes
 import preset_routes
 import service_routes
 import usage_routes
@@ -43,6 +44,7 @@ app.include_router(font_routes.router)
 app.include_router(image_routes.router)
 app.include_router(job_routes.router)
 app.include_router(picture_routes.router)
+app.include_router(placement_routes.router)
 app.include_router(preset_routes.router)
 app.include_router(service_routes.router)
 app.include_router(usage_routes.router)

@@ -25,6 +25,7 @@ batches = Batches(
     _config.asset_bucket,
     _config.batch_concurrency,
     Tally(_store, _config.event_bus, _config.batch_queue_url),
+    _config.keep_function,
 )
 _processor = BatchProcessor(event_type=EventType.SQS)
 app = api.make_app()

@@ -37,6 +37,7 @@ _ENVIRONMENT = dict.fromkeys(
         "ASSET_BUCKET",
         "PROVIDER_SECRET_PREFIX",
         "PROCESS_FUNCTION",
+        "KEEP_FUNCTION",
         "BATCH_QUEUE_URL",
         "RENDER_FUNCTION",
         "CALL_FUNCTION",

@@ -130,6 +130,23 @@ def test_the_sample_is_taken_whole(cloud: Cloud, store: Store) -> None:
     assert {job.labels["campaign"] for job in begun(store, batch.id)} == {"summer"}
 
 
+def test_the_pictures_of_a_batch_are_kept_before_its_jobs_want_them(cloud: Cloud) -> None:
+    """Each once, whatever many jobs name it; a URL may be dead when the last job comes to it."""
+    product, logo = "https://shop.example/1.jpg", "https://shop.example/logo.svg"
+    brief = {**jobs(1)[0]["brief"], "product": {"images": [product]}, "brand": {"logo": logo}}
+    batch_id = submit(12, brief=brief)
+    ((function, given),) = cloud.invoked
+    assert function == resolve({"Ref": "KeepPictures"})
+    assert (given["tenant"], given["scope"]) == ("local", batch_id)
+    assert given["pictures"] == [{"source": product, "cut": True}, {"source": logo, "cut": False}]
+
+
+def test_a_batch_is_taken_though_its_pictures_cannot_be_kept_ahead(cloud: Cloud) -> None:
+    cloud.failures["lambda.Invoke"] = [refused("TooManyRequestsException")]
+    brief = {**jobs(1)[0]["brief"], "product": {"images": ["https://shop.example/1.jpg"]}}
+    assert read(submit(2, brief=brief)).status == "queued"
+
+
 def test_no_more_than_a_window_of_jobs_is_open(cloud: Cloud, store: Store) -> None:
     batch_id = submit(WINDOW + 3)
     work(cloud)

@@ -188,6 +188,44 @@ def test_overrides_make_a_new_version_in_every_ratio(store: Store, product: str)
     assert store.timeline(job.id)[-1]["detail"] == {"number": 2, "source": "edited"}
 
 
+def test_edited_copy_is_set_as_if_it_had_been_asked_for_at_first(store: Store, product: str) -> None:
+    ratios, images = ("1:1", "9:16"), {"images": [{"image_id": product}]}
+    long, button = "Glow all through the whole of the wet British winter", "Book your free skin test now"
+    copy = [{"text": long, "type": "headline"}, {"text": button, "type": "cta"}]
+    asked = design(made(store, ratios, product=images, copy=copy))
+    job = with_product(store, product, ratios)
+    words = {"headline": {"characters": long}, "cta-label": {"characters": button}}
+    after = DesignDocument.model_validate(edit(job, {"overrides": words}).json)
+    assert after.designs == asked.designs
+    assert all(pixels(after, ratio) == pixels(asked, ratio) for ratio in ratios)
+
+
+def test_what_an_editor_placed_stays_through_later_edits(store: Store, product: str) -> None:
+    job = with_product(store, product)
+    (tree,) = design(job).designs.values()
+    headline = next(node for node in tree["children"] if node["id"] == "headline")
+    headline |= {"x": 20, "y": 300, "fontSize": 31}
+    assert edit(job, {"design": tree}).status == 200
+    assert edit(job, {"overrides": {"background": {"opacity": 0.9}}}).status == 200
+    for words in ("Glow by Friday, and by Saturday too", "Glow"):
+        answer = edit(
+            job, {"overrides": {"headline": {"characters": words}, "cta-label": {"characters": words}}}
+        )
+        nodes = {node["id"]: node for node in answer.json["designs"]["1:1"]["children"]}
+        placed = {name: nodes["headline"][name] for name in ("x", "y", "width", "fontSize", "characters")}
+        assert placed == {name: headline[name] for name in placed} | {"characters": words}
+        assert nodes["background"]["opacity"] == 0.9
+    assert nodes["cta"]["width"] < next(n for n in tree["children"] if n["id"] == "cta")["width"]
+
+
+def test_a_button_can_be_added_where_the_ad_had_none(store: Store, product: str) -> None:
+    copy = [{"text": "Glow", "type": "headline"}]
+    job = made(store, product={"images": [{"image_id": product}]}, copy=copy)
+    answer = edit(job, {"overrides": {"cta-label": {"characters": "Shop now"}}})
+    (tree,) = answer.json["designs"].values()
+    assert tree == next(iter(design(with_product(store, product)).designs.values()))
+
+
 def test_a_whole_tree_replaces_the_one_of_its_ratio(store: Store) -> None:
     job = made(store, ("1:1", "9:16"))
     before = design(job)
@@ -277,19 +315,43 @@ def test_no_url_of_a_tree_leads_inside(store: Store, url: str) -> None:
     assert fields(edit(job, {"design": {**tree, "children": [image]}})) == ["design.pic.imageFillUrl"]
 
 
+def heavy(count: int, fills: int) -> list[Json]:
+    """Nodes that nobody sees, of `fills` times 700 bytes each."""
+    stops = [{"position": i / 15, "color": "#abcdef"} for i in range(16)]
+    paints = [{"type": "GRADIENT_LINEAR", "stops": stops}] * fills
+    hidden = {"type": "RECTANGLE", "width": 1, "height": 1, "visible": False, "fills": paints}
+    return [{"id": f"v{i}", **hidden} for i in range(count)]
+
+
+def test_trees_that_the_record_cannot_hold_are_kept_and_edited(store: Store) -> None:
+    job = made(store)
+    (tree,) = design(job).designs.values()
+    large = {**tree, "children": [*tree["children"], *heavy(200, 1)]}
+    assert len(json.dumps(large)) > TREES_LIMIT
+    assert edit(job, {"design": large}).status == 200
+    result = JobDocument.model_validate(manage("GET", f"/v1/jobs/{job.id}").json).result
+    assert result is not None
+    kept = clients.s3().get_object(Bucket=ASSETS, Key=result["designs_key"])["Body"].read()
+    assert json.loads(kept) == design(job).designs
+    answer = edit(job, HEADLINE)
+    nodes = {node["id"]: node for node in answer.json["designs"]["1:1"]["children"]}
+    assert (nodes["headline"]["characters"], "v199" in nodes) == ("Glow by Friday", True)
+    assert restore(job, 1).json["designs"] == {"1:1": tree}
+    assert list(store.job(job.id).result or {}) == ["designs"]
+
+
+def test_an_ad_of_more_trees_than_its_record_holds_can_be_edited(store: Store) -> None:
+    with patch("adrelay.designs.versions.TREES_LIMIT", 1_000):
+        job = made(store, ("1:1", "4:5"))
+        assert (job.version, list(job.result or {})) == (1, ["designs_key"])
+        assert list(design(job).designs) == ["1:1", "4:5"]
+        assert edit(job, HEADLINE).json["version"] == 2
+
+
 def test_a_tree_that_is_too_large_to_keep_is_refused(store: Store) -> None:
     job = made(store)
     (tree,) = design(job).designs.values()
-    stops = [{"position": i / 15, "color": "#abcdef"} for i in range(16)]
-    hidden = {
-        "width": 1,
-        "height": 1,
-        "visible": False,
-        "fills": [{"type": "GRADIENT_LINEAR", "stops": stops}],
-    }
-    children = [{"type": "RECTANGLE", "id": f"v{i}", **hidden} for i in range(200)]
-    assert len(json.dumps(children)) > TREES_LIMIT
-    answer = edit(job, {"design": {**tree, "children": children}})
+    answer = edit(job, {"design": {**tree, "children": heavy(290, 8)}})
     assert fields(answer) == ["design"]
 
 

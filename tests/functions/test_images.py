@@ -118,7 +118,7 @@ def test_metadata_does_not_survive(cloud: Cloud) -> None:
     assert b"Exif" not in body
 
 
-@pytest.mark.parametrize("content", [b"<html>", b"%PDF-1.7", b"<svg/>"], ids=["html", "pdf", "svg"])
+@pytest.mark.parametrize("content", [b"<html>", b"%PDF-1.7", b"BM"], ids=["html", "pdf", "bmp"])
 def test_what_does_not_begin_like_a_picture_is_refused(cloud: Cloud, content: bytes) -> None:
     answer = upload(content)
     assert answer.status == 422
@@ -172,8 +172,30 @@ def test_a_large_file_is_put_into_s3_by_its_sender(cloud: Cloud) -> None:
 
 
 def test_a_file_type_that_nobody_reads_is_not_prepared(cloud: Cloud) -> None:
-    answer = manage("POST", "/v1/images/uploads", body={"content_type": "image/tiff"})
+    answer = manage("POST", "/v1/images/uploads", body={"content_type": "image/bmp"})
     assert (answer.status, answer.json["errors"][0]["field"]) == (422, "content_type")
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (picture(60, 40, ".avif"), "avif"),
+        (picture(60, 40, ".tif"), "tiff"),
+        (
+            b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 40"><rect width="9" height="9"/></svg>',
+            "svg",
+        ),
+    ],
+    ids=["avif", "tiff", "svg"],
+)
+def test_what_browsers_do_not_all_show_is_kept_as_what_they_do(
+    cloud: Cloud, content: bytes, kind: str
+) -> None:
+    image = ready(content)
+    assert (image.status, image.format) == ("ready", kind)
+    assert (image.width or 0) * 2 == (image.height or 0) * 3
+    assert image.src is not None
+    assert image.src.partition("?")[0].endswith(".png" if kind == "svg" else ".jpeg")
 
 
 def test_images_are_listed_page_by_page(cloud: Cloud) -> None:

@@ -11,7 +11,7 @@ from adrelay.jobs.model import AttemptState, Outcome, Purchase
 from adrelay.jobs.store import Store
 from tests.cloud import ASSETS, Cloud
 from tests.functions.handlers import invoke
-from tests.functions.test_store_assets import PNG, Serve
+from tests.functions.test_store_assets import PNG, Serve, picture
 from tests.functions.test_store_assets import serve as serve  # a fixture
 from tests.records import open_attempt, put_job
 from tests.shipped import ROOT, Json, event
@@ -178,6 +178,44 @@ def test_the_cutout_itself_can_be_had(store: Store, serve: Serve) -> None:
     assert "scene transparent_background: made once" in outcome.notes[0]
 
 
+def test_a_url_that_has_expired_serves_the_jobs_of_its_batch(store: Store, serve: Serve) -> None:
+    serve(URL, SERUM)
+    keep = {"scope": "batch_1", "pictures": [{"source": URL, "cut": True}]}
+    invoke("keep_pictures", {**event("keep_pictures/keep"), **keep})
+    serve(URL, 410)
+    for number in range(2):
+        given = request(product={"images": [URL]})
+        job = put_job(store, request=given, batch_id="batch_1", batch_index=number)
+        open_attempt(store, job, AttemptState.WAITING)
+        invoke("render_creative", {**event("render_creative/render"), "job_id": job.id})
+        assert store.attempt(job.id, 1).state is AttemptState.SUCCEEDED
+
+
+def test_fetch_transient(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server that is busy at first: the ad comes after a short pause."""
+    answers = [httpx.Response(503), httpx.Response(200, content=two_halves())]
+    transport = httpx.MockTransport(lambda _: answers.pop(0))
+    monkeypatch.setattr("adrelay.security.urls.guarded_transport", lambda: transport)
+    outcome = render(store, request(product={"images": [URL]}))
+    assert outcome.state is AttemptState.SUCCEEDED
+    assert answers == []
+
+
+def test_picture_avif_svg(store: Store, serve: Serve) -> None:
+    serve(URL, picture(64, 64, ".avif"))
+    logo = "https://shop.example/logo.svg"
+    serve(
+        logo, b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 4"><rect width="9" height="4"/></svg>'
+    )
+    outcome = render(store, request(product={"images": [URL]}, brand={"logo": logo}))
+    assert outcome.state is AttemptState.SUCCEEDED
+
+
+def test_picture_no_eoi(store: Store, serve: Serve) -> None:
+    serve(URL, picture(64, 64, ".jpg").removesuffix(b"\xff\xd9"))
+    assert render(store, request(product={"images": [URL]})).state is AttemptState.SUCCEEDED
+
+
 def test_only_what_an_ad_can_show_is_fetched(store: Store, serve: Serve) -> None:
     serve(URL, two_halves())
     nowhere = "https://pictures.example/nowhere.png"
@@ -194,8 +232,9 @@ def test_images_x_headlines(store: Store, serve: Serve) -> None:
     outcome = render(store, given)
     assert outcome.expected == len(outcome.deliverables) == 8
     assert len({made.url for made in outcome.deliverables}) == 8
-    assert [made.label for made in outcome.deliverables[::2]] == [
-        f"card headline {headline} image {image}" for headline in (1, 2) for image in (1, 2)
+    labels = [str(made.label) for made in outcome.deliverables[::2]]
+    assert [label.split(maxsplit=1)[1] for label in labels] == [
+        f"headline {headline} image {image}" for headline in (1, 2) for image in (1, 2)
     ]
     assert not any("shows the first" in note for note in outcome.notes)
 

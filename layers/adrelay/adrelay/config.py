@@ -33,6 +33,7 @@ class ManageSettings(PresignSettings):
 
 class SubmitSettings(PresignSettings):
     asset_bucket: str = Field(alias="ASSET_BUCKET")
+    keep_function: str = Field(alias="KEEP_FUNCTION")
     batch_queue_url: str = Field(alias="BATCH_QUEUE_URL")
     batch_concurrency: int = Field(alias="BATCH_CONCURRENCY")
     state_machine_arn: str = Field(alias="STATE_MACHINE_ARN")

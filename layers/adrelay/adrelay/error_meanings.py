@@ -198,7 +198,7 @@ MEANINGS: Final[Mapping[ErrorCode, Meaning]] = {
     ),
     ErrorCode.UNSUPPORTED_FORMAT: Meaning(
         "A picture is in a format that is not taken.",
-        "Give PNG, JPEG, WebP or GIF.",
+        "Give PNG, JPEG, WebP, GIF, AVIF, TIFF or SVG.",
     ),
     ErrorCode.UNSUPPORTED_CODEC: Meaning(
         "A video is coded in a way that players do not know.",

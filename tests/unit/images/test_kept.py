@@ -15,8 +15,10 @@ from adrelay.images.keeping import keep_pictures
 from adrelay.images.kept import Album, Kept, Refused, Wanted, once
 from adrelay.images.opening import open_cutout, open_photo
 from adrelay.jobs.store import Store
+from studio.cutting import kinds
 from studio.cutting.cutout import METHOD
 from tests.cloud import ASSETS, Cloud
+from tests.functions.test_store_assets import picture
 from tests.shipped import ROOT
 
 SERUM = (ROOT / "local" / "samples" / "product_serum.jpg").read_bytes()
@@ -45,7 +47,7 @@ def shop(monkeypatch: pytest.MonkeyPatch) -> Shop:
 
 
 def album(store: Store, scope: str = "batch_1", tenant: str = "local") -> Album:
-    return Album(store, tenant, scope, "adrelay-KeepPictures")
+    return Album(store, tenant, scope, "adrelay-KeepPictures", METHOD)
 
 
 def keep(album: Album, *wanted: Wanted) -> list[Any]:
@@ -55,7 +57,7 @@ def keep(album: Album, *wanted: Wanted) -> list[Any]:
 
 
 def test_a_picture_is_read_once_and_cut_out_once(cloud: Cloud, store: Store, shop: Shop) -> None:
-    wanted = [Wanted(URL, METHOD)]
+    wanted = [Wanted(URL, cut=True)]
     (first,) = album(store).pictures(wanted, seconds=SECONDS)
     (second,) = album(store).pictures(wanted, seconds=SECONDS)
     assert first == second
@@ -65,7 +67,7 @@ def test_a_picture_is_read_once_and_cut_out_once(cloud: Cloud, store: Store, sho
     assert first.cut.confidence > 0.5
     assert shop.asked == [URL]
     assert len(cloud.invoked) == 1, "the second time nobody has to be asked"
-    assert cloud.of("PutObject")[0]["Key"] == f"pictures/local/{first.sha256}"
+    assert cloud.of("PutObject")[0]["Key"] == f"pictures/local/{first.sha256}.jpeg"
     whole = open_photo(ASSETS, first, 800)
     cutout = open_cutout(ASSETS, first.cut, whole, 400)
     assert (whole.width, max(whole.image.width, whole.image.height)) == (1600, 800)
@@ -74,7 +76,7 @@ def test_a_picture_is_read_once_and_cut_out_once(cloud: Cloud, store: Store, sho
 
 
 def test_the_same_content_is_cut_once_wherever_it_is_from(cloud: Cloud, store: Store, shop: Shop) -> None:
-    found = album(store).pictures([Wanted(URL, METHOD), Wanted(f"{URL}?again", METHOD)], seconds=SECONDS)
+    found = album(store).pictures([Wanted(URL, cut=True), Wanted(f"{URL}?again", cut=True)], seconds=SECONDS)
     assert found[0] == found[1]
     assert len(shop.asked) == 2
     assert len([put for put in cloud.of("PutObject") if put["Key"].startswith("cutouts/")]) == 1
@@ -158,8 +160,56 @@ def test_our_own_files_are_kept_where_they_are(cloud: Cloud, store: Store) -> No
     clients.s3().put_object(Bucket=ASSETS, Key="images/local/img_1.jpeg", Body=SERUM)
     for scope in ("job_1", "job_2"):
         (found,) = album(store, scope).pictures(
-            [Wanted(f"s3://{ASSETS}/images/local/img_1.jpeg", METHOD)], seconds=SECONDS
+            [Wanted(f"s3://{ASSETS}/images/local/img_1.jpeg", cut=True)], seconds=SECONDS
         )
         assert isinstance(found, Kept)
         assert found.key == "images/local/img_1.jpeg"
     assert len(cloud.invoked) == 1, "its content stays the same, whoever names it"
+
+
+def test_pictures_are_kept_ahead_by_several_runs(cloud: Cloud, store: Store) -> None:
+    wanted = [Wanted(f"https://cdn.example/{number}.png", cut=True) for number in range(20)]
+    album(store).keep_ahead(wanted)
+    assert [len(given["pictures"]) for _, given in cloud.invoked] == [8, 8, 4]
+    assert {function for function, _ in cloud.invoked} == {"adrelay-KeepPictures"}
+    assert cloud.invoked[0][1]["pictures"][0] == {"source": wanted[0].source, "cut": True}
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept_as"),
+    [
+        (".webp", "jpeg"),
+        (".avif", "jpeg"),
+        (".tif", "jpeg"),
+        (".gif", "png"),
+        (".png", "png"),
+        (".jpg", "jpeg"),
+    ],
+)
+def test_what_is_kept_everybody_reads(store: Store, shop: Shop, sent: str, kept_as: str) -> None:
+    shop.content = picture(64, 48, sent)
+    (found,) = album(store).pictures([Wanted(URL)], seconds=SECONDS)
+    assert isinstance(found, Kept)
+    assert (found.format, found.width, found.height) == (kept_as, 64, 48)
+    assert found.key.endswith(f".{kept_as}")
+    file = clients.s3().get_object(Bucket=ASSETS, Key=found.key)
+    assert file["ContentType"] == f"image/{kept_as}"
+    assert kinds.sniff(file["Body"].read()) == kept_as
+
+
+def test_picture_no_eoi_is_kept_whole(store: Store, shop: Shop) -> None:
+    shop.content = SERUM.removesuffix(b"\xff\xd9")
+    (found,) = album(store).pictures([Wanted(URL)], seconds=SECONDS)
+    assert isinstance(found, Kept)
+    assert clients.s3().get_object(Bucket=ASSETS, Key=found.key)["Body"].read() == SERUM
+
+
+def test_a_picture_larger_than_any_ad_is_kept_smaller(
+    store: Store, shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adrelay.images.keeping._LARGE", 1000)
+    shop.content = picture(4_400, 40, ".jpg")
+    (found,) = album(store).pictures([Wanted(URL)], seconds=SECONDS)
+    assert isinstance(found, Kept)
+    assert found.width == 4_400
+    assert open_photo(ASSETS, found, 9_000).width == 4_096

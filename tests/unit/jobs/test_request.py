@@ -83,6 +83,54 @@ def test_short_forms_say_the_same_as_long_ones(short: dict[str, Any], long: dict
     assert left.model_dump(exclude_defaults=True) == right.model_dump(exclude_defaults=True)
 
 
+def with_picture(url: Any) -> JobRequest:
+    brief = {"copy": [{"type": "headline", "text": "x"}], "product": {"images": [url]}}
+    return JobRequest.model_validate({"kind": "image_ad", "provider": "studio", "brief": brief})
+
+
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [
+        ("https://cdn.example.com/my product.jpg", "https://cdn.example.com/my%20product.jpg"),
+        ("  https://cdn.example.com/a.jpg\n", "https://cdn.example.com/a.jpg"),
+        ("//cdn.example.com/a.jpg?v=1", "https://cdn.example.com/a.jpg?v=1"),
+        ("https://cdn.example.com/my%20product.jpg", "https://cdn.example.com/my%20product.jpg"),
+    ],
+)
+@pytest.mark.parametrize("form", [str, lambda url: {"url": url}], ids=["bare", "object"])
+def test_url_with_space(given: str, read: str, form: Any) -> None:
+    assert with_picture(form(given)).brief.product.images[0].url == read
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://cdn.exa mple.com/a.jpg",
+        "https://cdn.example.com/a\tb.jpg",
+        "https://cdn.example.com/" + " " * 2000 + "a",
+        "//127.0.0.1/a.jpg",
+        "//",
+        7,
+    ],
+)
+def test_what_no_browser_reads_is_no_url(url: Any) -> None:
+    with pytest.raises(ValidationError):
+        with_picture(url)
+
+
+def test_many_pictures_are_taken() -> None:
+    """Shops give many, of which a layout shows a few."""
+    pictures = [f"https://cdn.example.com/{number}.jpg" for number in range(51)]
+    for place in ("product", "brand"):
+        for count in (50, 51):
+            body = {"kind": "image_ad", "brief": {place: {"images": pictures[:count]}}}
+            if count == 50:
+                assert len(getattr(JobRequest.model_validate(body).brief, place).images) == 50
+            else:
+                with pytest.raises(ValidationError):
+                    JobRequest.model_validate(body)
+
+
 def test_color_short_hex() -> None:
     brief = {"brand": {"colors": ["#fff"]}, "copy": [{"text": "x", "type": "headline"}]}
     request = JobRequest.model_validate({"kind": "image_ad", "brief": brief})

@@ -18,8 +18,10 @@ def bottle(ref: str = "product-1", color: str = "#d2691e", *, usable: bool = Tru
     photo = drawn(
         f'<rect width="400" height="600" fill="#777"/><g transform="translate(100 50)">{shape}</g>', 400, 600
     )
+    seen = cutout if usable else None
+    box = (0.25, 50 / 600, 0.75, 550 / 600)
     return Picture(
-        ref, "product", photo[0:3].copy_memory(), cutout if usable else None, float(usable), extract(cutout)
+        ref, "product", photo[0:3].copy_memory(), seen, float(usable), extract(cutout), subject=box
     )
 
 
@@ -32,3 +34,23 @@ def wordmark(color: str = "#331100") -> Picture:
     )
     red, green, blue = (int(color[i : i + 2], 16) for i in (1, 3, 5))
     return Picture("logo", "logo", image, None, 1.0, extract(image), (red, green, blue), single_ink=True)
+
+
+def free(ratio: float, color: str = "#c0392b", ref: str = "product-1") -> Picture:
+    """A product of that ratio which stands free, all of one colour."""
+    width, height = (600, round(600 / ratio)) if ratio > 1 else (round(600 * ratio), 600)
+    cutout = drawn(f'<ellipse cx="50%" cy="50%" rx="50%" ry="50%" fill="{color}"/>', width, height)
+    return Picture(ref, "product", cutout[0:3].copy_memory(), cutout, 1.0, extract(cutout))
+
+
+def scene(
+    width: int, height: int, subject: tuple[float, float, float, float], ground: str = "#8899aa"
+) -> Picture:
+    """A photo that is shown as it is, and where in it (in shares) its subject is: a red box."""
+    left, top, right, bottom = subject
+    box = (
+        f'<rect width="100%" height="100%" fill="{ground}"/><rect x="{left * width}" y="{top * height}" '
+        f'width="{(right - left) * width}" height="{(bottom - top) * height}" fill="#d01818"/>'
+    )
+    image = drawn(box, width, height)[0:3].copy_memory()
+    return Picture("product-1", "product", image, None, 0.0, extract(image), subject=subject)

@@ -23,9 +23,10 @@ _FETCH_SECONDS = 5.0
 def store_version(store: Store, bucket: str, request: dict[str, Any]) -> dict[str, Any]:
     """Keep what an edit made as the version after `request["base"]`; its number.
 
-    `request`: job_id, base, source, designs (all trees), deliverables (of the ratios that were rendered
-    anew), notes, deadline (Unix seconds). Raises Conflict when the job has moved on, InvalidRequest for a
-    render that is not what it should be, Unavailable when a file cannot be fetched or it is too late.
+    `request`: job_id, base, source, designs (all trees), laid_out (the same as layouts made them, where
+    those are others), deliverables (of the ratios that were rendered anew), notes, deadline (Unix seconds).
+    Raises Conflict when the job has moved on, InvalidRequest for a render that is not what it should be,
+    Unavailable when a file cannot be fetched or it is too late.
     """
     job, designs, base = store.job(request["job_id"]), Designs(store, bucket), request["base"]
     if job.version != base:
@@ -34,6 +35,8 @@ def store_version(store: Store, bucket: str, request: dict[str, Any]) -> dict[st
     made = [Deliverable.model_validate(each) for each in request["deliverables"]]
     fresh = _keep(Vault(store, bucket), job, made)
     key = designs.keep(job, base + 1, request["designs"])
+    laid_out = request.get("laid_out")
+    laid_out_key = designs.keep(job, base + 1, laid_out) if laid_out else None
     if time.time() > request["deadline"]:
         raise Unavailable("The new version was not ready in time; nothing was changed, try again")
     version = Version(
@@ -42,6 +45,7 @@ def store_version(store: Store, bucket: str, request: dict[str, Any]) -> dict[st
         source=request["source"],
         assets=_merged(job, fresh),
         design_key=key,
+        laid_out_key=laid_out_key,
         notes=tuple(request["notes"]),
         wish=Wish.model_validate(request["wish"]) if request.get("wish") else None,
     )
@@ -63,9 +67,9 @@ def _keep(vault: Vault, job: Job, made: list[Deliverable]) -> list[Asset]:
 
 
 def _merged(job: Job, fresh: list[Asset]) -> tuple[Asset, ...]:
-    """The job's assets with the fresh ones in the places of those of the same ratio."""
+    """The job's assets with the fresh ones in the places of those of the same placement or ratio."""
     if len(job.assets) == len(fresh) == 1:
         return tuple(fresh)
-    by_ratio = {asset.aspect_ratio: asset for asset in fresh}
-    kept = [by_ratio.pop(asset.aspect_ratio, asset) for asset in job.assets]
-    return (*kept, *by_ratio.values())
+    by_place = {asset.place: asset for asset in fresh}
+    kept = [by_place.pop(asset.place, asset) for asset in job.assets]
+    return (*kept, *by_place.values())

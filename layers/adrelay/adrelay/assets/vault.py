@@ -10,7 +10,7 @@ from typing import Any
 from adrelay.aws import clients
 from adrelay.aws.functions import ask
 from adrelay.clock import utc_now
-from adrelay.designs.versions import Designs, trees_of
+from adrelay.designs.versions import Designs
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import AssetRejected, FetchFailed, RequestError, TryNextProvider, Unavailable
 from adrelay.files.fetching import IMAGE_LIMIT, VIDEO_LIMIT, fetched
@@ -59,9 +59,8 @@ class Vault:
         stored = kept_files.gathered(made, attempt, found)
         if not last_try and (error := next((one for one in stored.rejected if one.retryable), None)):
             raise FetchFailed(error.message)
-        if (trees := trees_of(attempt.outcome)) and stored.assets:
-            version = self._designs.put_first(job, trees, stored.assets)
-            stored = stored.model_copy(update={"version": version})
+        version = self._designs.first_of(job, attempt.outcome, stored.assets)
+        stored = stored.model_copy(update={"version": version})
         self._store.note(
             job_id, "stored", utc_now(), assets=len(stored.assets), rejected=len(stored.rejected)
         )
@@ -170,6 +169,7 @@ class Vault:
             provider=provider,
             vendor_id=deliverable.id,
             label=deliverable.label,
+            placement=deliverable.placement,
             stored_at=utc_now(),
         )
 

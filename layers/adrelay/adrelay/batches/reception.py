@@ -23,6 +23,7 @@ from botocore.exceptions import ClientError
 from adrelay.attempts.cancel import cancel
 from adrelay.aws import clients
 from adrelay.aws.items import to_record
+from adrelay.batches.pictures import keep_ahead
 from adrelay.batches.records import (
     QUEUED,
     Batch,
@@ -40,6 +41,7 @@ from adrelay.clock import utc_now
 from adrelay.data_model import BATCH
 from adrelay.errors import Conflict, NotFound, RequestError, TooManyRequests, Unavailable
 from adrelay.fonts.library import Fonts
+from adrelay.images.kept import Album
 from adrelay.images.library import Library
 from adrelay.intake.accept import Origin, accept, check_key, other_body, read
 from adrelay.intake.market import market
@@ -55,13 +57,15 @@ _TENDING = 15.0  # seconds, of the 30 that the function has; then a new message 
 
 @dataclass(frozen=True, slots=True)
 class Batches:
-    """What happens to batches. `bucket` keeps their jobs; `window`: how many of one may be open at once."""
+    """What happens to batches. `bucket` keeps their jobs; `window`: how many of one may be open at once;
+    `keep_function`: KeepPictures."""
 
     store: Store
     state_machine_arn: str
     bucket: str
     window: int
     tally: Tally
+    keep_function: str
 
     def submit(self, request: BatchRequest, origin: Origin) -> tuple[Batch, bool]:
         """Record a batch and have its jobs taken; the batch, and whether the key stood for it before.
@@ -80,6 +84,9 @@ class Batches:
             known = self._create(batch)
         if known is not None and known.fingerprint != batch.fingerprint:
             raise other_body(origin.key_field)
+        if known is None:
+            album = Album(self.store, batch.tenant, batch.id, self.keep_function)
+            keep_ahead(album, (job.request for job in jobs))
         ask_for_tending(
             self.tally.queue_url, batch.id
         )  # also of a repeat: the first may have died before it did

@@ -4,6 +4,7 @@ What a design names is looked up by its name: `imageRef` is a picture of the bri
 (`img_…`), `imageFillUrl` a URL. Each is fetched once a job, when it is first named. Needs the studio layer.
 """
 
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -20,10 +21,11 @@ from adrelay.images.opening import open_cutout
 from adrelay.jobs.store import Store
 from adrelay.security.tokens import digest
 from adrelay.security.urls import check_form
-from studio.cutting import photo
+from studio.cutting import kinds, photo
 from studio.cutting.cutout import METHOD, Cutout
 from studio.design.tree import Design, ImageNode, PictureUse, pictures_used
 from studio.drawing import picture
+from studio.drawing.picture import Picture
 from studio.errors import DesignError, Problem
 
 MOST_PICTURES = 12  # that the designs of a job may show
@@ -32,6 +34,8 @@ _FETCH_SECONDS = 8.0
 _CUT_SECONDS = 12.0  # of those that the editor waits
 _UNCUT = "the ground of the picture could not be removed cleanly, so it is shown as it is"
 _PARALLEL = 4
+_SEEN = "the brief's pictures"  # the name of what the layouts know of them; no picture is called so
+_SEEN_LIMIT = 200_000  # bytes
 _UPLOADED = re.compile(r"img_[0-9A-Za-z]{4,64}")
 
 
@@ -51,14 +55,37 @@ class Shelf:
     def __init__(self, store: Store, bucket: str, tenant: str, job_id: str, keep_function: str = "") -> None:
         """`keep_function`, KeepPictures, cuts out products that come with an edit."""
         self._bucket = bucket
-        self._album = Album(store, tenant, job_id, keep_function)
+        self._album = Album(store, tenant, job_id, keep_function, METHOD)
         self._library = Library(store, tenant)
         self._folder = f"designs/{tenant}/{job_id}/pictures"
 
-    def keep(self, designs: Iterable[Design], pictures: Mapping[str, pyvips.Image]) -> None:
-        """Keep what the designs use of the brief's pictures."""
-        for name in {use.name for design in designs for use in pictures_used(design)}:
-            self._put(name, _file(pictures[name]))
+    def keep(self, pictures: Sequence[Picture]) -> None:
+        """Keep the brief's pictures, and what the layouts know of them: copy that is changed is laid out
+        again among the same pictures."""
+        pixels = picture.sources(pictures)
+        with ThreadPoolExecutor(_PARALLEL) as pool:
+            list(pool.map(lambda name: self._put(name, _file(pixels[name])), pixels))
+        body = json.dumps([picture.seen(one) for one in pictures]).encode()
+        clients.s3().put_object(
+            Bucket=self._bucket, Key=self._key(_SEEN), Body=body, ContentType="application/json"
+        )
+
+    def pictures(self) -> list[Picture] | None:
+        """The brief's pictures as the layouts saw them; None of an ad that was made before they were kept."""
+        try:
+            with fetched(f"s3://{self._bucket}/{self._key(_SEEN)}", limit=_SEEN_LIMIT) as file:
+                seen = json.loads(file.path.read_bytes())
+        except FetchFailed as error:
+            if error.retryable:
+                raise
+            return None
+        names = [name for one in seen for name in picture.names_of(one)]
+        with ThreadPoolExecutor(_PARALLEL) as pool:
+            pixels = dict(zip(names, pool.map(self._image, names), strict=True))
+        return [picture.recalled(one, pixels) for one in seen]
+
+    def _image(self, name: str) -> pyvips.Image:
+        return photo.load(self._bytes(name), max_bytes=IMAGE_LIMIT, max_pixels=_PIXELS).image
 
     def load(self, designs: Iterable[Design]) -> Loaded:
         """All that the designs name. DesignError names the node of each picture that is not to be had."""
@@ -108,7 +135,7 @@ class Shelf:
 
     def _cut(self, names: Sequence[str], photos: Mapping[str, photo.Photo], fit: int) -> dict[str, Cutout]:
         """The cutouts of pictures that `_bytes` has kept."""
-        wanted = [Wanted(f"s3://{self._bucket}/{self._key(name)}", METHOD) for name in names]
+        wanted = [Wanted(f"s3://{self._bucket}/{self._key(name)}", cut=True) for name in names]
         found = dict[str, Cutout]()
         for name, kept in zip(names, self._album.pictures(wanted, seconds=_CUT_SECONDS), strict=True):
             if isinstance(kept, Kept) and kept.cut is not None:
@@ -129,7 +156,7 @@ class Shelf:
         limit = IMAGE_LIMIT if source.startswith("s3://") else photo.MAX_BYTES
         with fetched(source, limit=limit, seconds=_FETCH_SECONDS) as file:
             content = file.path.read_bytes()
-        if photo.sniff(content):
+        if kinds.sniff(content):
             self._put(name, content)
         return content
 
@@ -150,7 +177,7 @@ class Shelf:
         return f"{self._folder}/{digest(name)}"
 
     def _put(self, name: str, content: bytes) -> None:
-        kind = f"image/{photo.sniff(content)}"
+        kind = f"image/{kinds.sniff(content)}"
         clients.s3().put_object(Bucket=self._bucket, Key=self._key(name), Body=content, ContentType=kind)
 
 

@@ -45,7 +45,7 @@ from adrelay.errors import (
 from adrelay.jobs.model import AttemptState, Frozen, Job, Outcome
 from adrelay.jobs.store import Store
 from adrelay.providers.base import Call, Operation, Report
-from adrelay.providers.capabilities import DeletesCreatives, EditsDesigns, SyncsFigma
+from adrelay.providers.capabilities import TREES_LIMIT, DeletesCreatives, EditsDesigns, SyncsFigma
 from adrelay.security.tokens import new_id
 from adrelay.security.urls import check_form
 from adrelay.telemetry import logger
@@ -177,7 +177,7 @@ class VendorEditor:
         design = change.design
         if design is None:
             design = ad.adapter.override_design(current, change.overrides or {})
-        check_size({ratio: design}, "design" if change.overrides is None else "overrides")
+        check_size({ratio: design}, "design" if change.overrides is None else "overrides", TREES_LIMIT)
         if errors := tuple(_unsafe_urls(design)):
             raise InvalidRequest.of(*errors)
         return ratio, design

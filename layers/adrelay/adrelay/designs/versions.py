@@ -24,8 +24,8 @@ from adrelay.clock import utc_now
 from adrelay.data_model import EDIT, VERSION, job_key
 from adrelay.errors import AssetsExpired, Conflict, FieldError, InvalidRequest, NotFound
 from adrelay.jobs import retention
-from adrelay.jobs.model import Asset, Frozen, Job, JobKind, JobStatus, Outcome
-from adrelay.jobs.request import AspectRatio, Model, sendable
+from adrelay.jobs.model import Asset, Attempt, Frozen, Job, JobKind, JobStatus, Outcome
+from adrelay.jobs.request import AspectRatio, Model, PlacementName, sendable
 from adrelay.jobs.store import Store
 from adrelay.providers.capabilities import TREES_LIMIT
 from adrelay.security.tokens import digest
@@ -34,6 +34,7 @@ Trees = dict[str, Any]  # aspect ratio → design tree
 NodeId = Annotated[str, Field(min_length=1, max_length=128)]
 
 MOST_VERSIONS = 9999
+MOST_BYTES = 1_500_000  # of a job's trees (JSON); a function's answer holds 6 MB, and an edit's them twice
 _TRIES = 5  # of a transaction that meets another
 _REMEMBERED = 100  # versions whose wishes are
 _EDITABLE = (JobStatus.COMPLETED, JobStatus.PARTIAL)
@@ -57,8 +58,9 @@ class DesignChange(Model):
     design: Annotated[dict[str, Any], AfterValidator(sendable)] | None = Field(
         default=None, min_length=1, description="the whole tree of one aspect ratio, never a part of it"
     )
-    aspect_ratio: AspectRatio | None = Field(
-        default=None, description="which tree `design` replaces; needed when there are several"
+    aspect_ratio: AspectRatio | PlacementName | None = Field(
+        default=None,
+        description="which tree `design` replaces, by ratio or placement; needed when there are several",
     )
     overrides: Annotated[dict[NodeId, dict[str, Any]], AfterValidator(sendable)] | None = Field(
         default=None,
@@ -102,6 +104,9 @@ class Version(Frozen):
     source: str  # created | edited | restored
     assets: tuple[Asset, ...]
     design_key: str  # of the trees, in the asset bucket
+    laid_out_key: str | None = (
+        None  # of the trees as layouts made them, where editors have changed them since
+    )
     wish: Wish | None = None
     notes: tuple[str, ...] = ()
 
@@ -112,12 +117,17 @@ def trees_of(outcome: Outcome | None) -> Trees | None:
     return trees if isinstance(trees, dict) and trees else None
 
 
-def check_size(trees: Mapping[str, Any], field: str = "design") -> None:
+def check_size(trees: Mapping[str, Any], field: str = "design", limit: int = MOST_BYTES) -> None:
     """InvalidRequest when the trees are too large to be kept."""
     size = len(_text(trees))
-    if size > TREES_LIMIT:
-        message = f"the job's design trees would have {size} bytes together; at most {TREES_LIMIT} are kept"
+    if size > limit:
+        message = f"the job's design trees would have {size} bytes together; at most {limit} are kept"
         raise InvalidRequest.of(FieldError(field, message))
+
+
+def result_of(trees: Trees, key: str) -> dict[str, Any]:
+    """A job's result: its trees, or where in the asset bucket they are, if its record cannot hold them."""
+    return {"designs": trees} if len(_text(trees)) <= TREES_LIMIT else {"designs_key": key}
 
 
 def current_version(job: Job) -> int:
@@ -178,8 +188,15 @@ class Designs:
 
     def trees(self, version: Version) -> Trees:
         """The version's design trees. AssetsExpired when they are kept no longer."""
+        return self._read(version, version.design_key)
+
+    def laid_out(self, version: Version) -> Trees | None:
+        """The version's trees as layouts made them; None: as they are."""
+        return self._read(version, version.laid_out_key) if version.laid_out_key else None
+
+    def _read(self, version: Version, key: str) -> Trees:
         try:
-            answer = clients.s3().get_object(Bucket=self._bucket, Key=version.design_key)
+            answer = clients.s3().get_object(Bucket=self._bucket, Key=key)
         except ClientError as error:
             # Who may not list a bucket is told that access is denied to a key that is not there.
             if error.response["Error"]["Code"] in ("NoSuchKey", "AccessDenied"):
@@ -201,20 +218,32 @@ class Designs:
     def keep(self, job: Job, number: int, trees: Trees) -> str:
         """Keep the trees of what is to become version `number`; their key, which nobody else writes to."""
         mark = "" if number == 1 else f"-{secrets.token_hex(6)}"
-        key = f"designs/{job.tenant}/{job.id}/{number:04d}{mark}.json"
+        return self._write_down(f"designs/{job.tenant}/{job.id}/{number:04d}{mark}.json", trees)
+
+    def made(self, tenant: str, attempt: Attempt, trees: Trees) -> dict[str, Any]:
+        """The result of an attempt that made these trees: kept, where its record cannot hold them."""
+        key = f"designs/{tenant}/{attempt.job_id}/made-{attempt.number}.json"
+        result = result_of(trees, key)
+        if "designs_key" in result:
+            self._write_down(key, trees)
+        return result
+
+    def _write_down(self, key: str, trees: Trees) -> str:
         clients.s3().put_object(
             Bucket=self._bucket, Key=key, Body=_text(trees), ContentType="application/json"
         )
         return key
 
-    def put_first(self, job: Job, trees: Trees, assets: Sequence[Asset]) -> int:
-        """Record version 1 of a job that is about to end. Doing it again changes nothing but the time."""
+    def first_of(self, job: Job, made: Outcome | None, assets: Sequence[Asset]) -> int | None:
+        """Record version 1 of a job that is about to end, if what was made has design trees. Doing it again
+        changes nothing but the time."""
+        trees = trees_of(made)
+        key = ((made and made.result) or {}).get("designs_key")
+        if not assets or not (trees or key):
+            return None
+        key = self.keep(job, 1, trees) if trees else key
         version = Version(
-            number=1,
-            created_at=utc_now(),
-            source="created",
-            assets=tuple(assets),
-            design_key=self.keep(job, 1, trees),
+            number=1, created_at=utc_now(), source="created", assets=tuple(assets), design_key=key
         )
         self._store.client.put_item(TableName=self._store.table, Item=_item(job.id, version))
         return 1
@@ -229,7 +258,11 @@ class Designs:
         ended = {f":{status}": {"S": status.value} for status in _EDITABLE}
         document = version.model_dump(mode="json", include={"assets"})
         fields = to_item(
-            {"version": version.number, "assets": document["assets"], "result": {"designs": trees}}
+            {
+                "version": version.number,
+                "assets": document["assets"],
+                "result": result_of(trees, version.design_key),
+            }
         )
         update = {
             "TableName": self._store.table,

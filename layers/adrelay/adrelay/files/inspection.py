@@ -9,6 +9,8 @@ from adrelay.files.inspected import THUMBNAILS, Inspected, compare, name_ratio, 
 from adrelay.jobs.model import Deliverable
 from studio.cutting import photo
 
+_DELIVERED = ("png", "jpeg", "webp", "gif")
+
 
 def inspect(path: Path, deliverable: Deliverable) -> Inspected:
     """Check the file against its deliverable; raises AssetRejected saying what is wrong."""
@@ -24,6 +26,9 @@ def _inspect_image(path: Path, deliverable: Deliverable) -> Inspected:
         picture = photo.load(path.read_bytes(), max_bytes=IMAGE_LIMIT, fit=max(THUMBNAILS.values()))
     except photo.PhotoError as error:
         raise AssetRejected(ErrorCode(error.code), error.message) from error
+    if picture.format not in _DELIVERED:
+        message = f"{picture.format.upper()} files are not taken: people's programs do not open them"
+        raise AssetRejected(ErrorCode.UNSUPPORTED_FORMAT, message)
     compare(picture.width, picture.height, deliverable)
     return Inspected(
         content_type=f"image/{picture.format}",

@@ -18,19 +18,25 @@ from adrelay.files.fetching import IMAGE_LIMIT, fetch_patiently
 from adrelay.images.kept import Album, Cut, Kept, Refused, Wanted, once
 from adrelay.telemetry import metrics
 from studio.cutting import photo
-from studio.cutting.cutout import cut_out
+from studio.cutting.cutout import METHOD, cut_out
 from studio.drawing import picture
 
 FETCH_SECONDS: Final = 45.0  # for a picture, with all tries
 _FETCH_CLAIM: Final = 60.0
 _CUT_CLAIM: Final = 30.0
 _PARALLEL: Final = 4
+_LARGE: Final = 10_000_000  # bytes, from which a picture is kept in no more pixels than any ad can show
+_EXACT: Final = ("gif", "svg")  # drawings: JPEG would smear them
+_SAVE: Final = {
+    "png": ".png[compression=6,keep=none]",
+    "jpeg": ".jpg[Q=95,subsample_mode=off,keep=none]",
+}
 _cutting = threading.Lock()  # one at a time: each holds some 300 MB for a moment
 
 
 def keep_pictures(table: Table, bucket: str, request: Mapping[str, Any]) -> dict[str, Any]:
     """`pictures`: each one that the request (`Album.request`) names, as Kept or Refused."""
-    album = Album(table, request["tenant"], request["scope"])
+    album = Album(table, request["tenant"], request["scope"], method=METHOD)
     wanted = [Wanted(**one) for one in request["pictures"]]
     with ThreadPoolExecutor(_PARALLEL) as pool:
         found = list(pool.map(lambda one: _Keeping(album, bucket, one).run(), wanted))
@@ -52,9 +58,9 @@ class _Keeping:
         if "code" in result:
             return Refused.model_validate(result)
         kept = Kept.model_validate(result)
-        if self.wanted.method is None:
+        if not self.wanted.cut:
             return kept
-        key = album.cutout_key(kept.sha256, self.wanted.method)
+        key = album.cutout_key(kept.sha256)
         cut = once(album.table, key, lambda: self._cut(kept), seconds=_CUT_CLAIM)
         return kept.model_copy(update={"cut": Cut.model_validate(cut)})
 
@@ -73,19 +79,25 @@ class _Keeping:
             metrics.add_metric(name="PicturesRefused", unit="Count", value=1)
             return _refused(ErrorCode(error.code), error.message, retryable=False)
         sha256 = hashlib.sha256(content).hexdigest()
-        key = source.removeprefix(f"s3://{self.bucket}/") if ours else self._put(sha256, loaded.format)
+        if ours:
+            key, kind = source.removeprefix(f"s3://{self.bucket}/"), loaded.format
+        else:
+            key, kind = self._put(sha256, loaded)
         metrics.add_metric(name="PicturesKept", unit="Count", value=1)
-        return Kept(
-            key=key, sha256=sha256, format=loaded.format, width=loaded.width, height=loaded.height
-        ).model_dump(mode="json", exclude={"cut"})
+        kept = Kept(key=key, sha256=sha256, format=kind, width=loaded.width, height=loaded.height)
+        return kept.model_dump(mode="json", exclude={"cut"})
 
-    def _put(self, sha256: str, kind: str) -> str:
-        key = f"pictures/{self.album.tenant}/{sha256}"
-        content_type = f"image/{kind}"
-        clients.s3().put_object(
-            Bucket=self.bucket, Key=key, Body=self.content or b"", ContentType=content_type
-        )
-        return key
+    def _put(self, sha256: str, loaded: photo.Photo) -> tuple[str, str]:
+        """Keep it in a form that everybody reads: its key, and png or jpeg."""
+        content = photo.mended(self.content or b"", loaded.format)
+        kind = loaded.format
+        if kind not in ("png", "jpeg") or len(content) > _LARGE:
+            kind = "png" if loaded.has_alpha or kind in _EXACT else "jpeg"
+            content = bytes(loaded.image.write_to_buffer(_SAVE[kind]))
+        self.content = content
+        key = f"pictures/{self.album.tenant}/{sha256}.{kind}"
+        clients.s3().put_object(Bucket=self.bucket, Key=key, Body=content, ContentType=f"image/{kind}")
+        return key, kind
 
     def _cut(self, kept: Kept) -> dict[str, Any]:
         content = self.content
@@ -97,7 +109,7 @@ class _Keeping:
         metrics.add_metric(name="PicturesCut", unit="Count", value=1)
         key = None
         if found.usable:
-            key = f"cutouts/{self.album.tenant}/{kept.sha256}-{self.wanted.method}.png"
+            key = f"cutouts/{self.album.tenant}/{kept.sha256}-{self.album.method}.png"
             body = bytes(found.image.pngsave_buffer(compression=1, filter="none", keep="none"))
             clients.s3().put_object(Bucket=self.bucket, Key=key, Body=body, ContentType="image/png")
         return Cut(confidence=found.confidence, bbox=found.bbox, key=key).model_dump(mode="json")

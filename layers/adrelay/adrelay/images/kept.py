@@ -6,11 +6,15 @@ content, and so is what it looks like without its ground. KeepPictures does that
 looks here first, and asks it then. All of it is forgotten after some weeks.
 """
 
+import json
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from botocore.exceptions import ClientError
+
+from adrelay.aws import clients
 from adrelay.aws.functions import ask
 from adrelay.aws.items import Item, from_item, to_item
 from adrelay.aws.table import Table
@@ -23,6 +27,7 @@ from adrelay.telemetry import logger
 
 DAYS: Final = 20  # that a record is used; the bucket's lifecycle keeps the files for longer than any job then
 _REFUSED_SECONDS: Final = 60  # for which nobody tries again what could not be had
+_TOGETHER: Final = 8  # pictures that one run keeps ahead: even from a slow server within its time
 _PAUSE: Final = 0.3  # seconds between looks at another's work
 OURS: Final = "ours"  # the scope of keys of our own bucket, whose content stays the same
 
@@ -37,7 +42,8 @@ class Cut(Frozen):
 
 
 class Kept(Frozen):
-    """A picture in our bucket. Pixels are those of the upright picture."""
+    """A picture in our bucket, as PNG or JPEG (one of our own: as it is). `width` and `height` are those of
+    the upright picture that was sent, `sha256` is of its bytes."""
 
     key: str
     sha256: str
@@ -57,20 +63,22 @@ class Refused(Frozen):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A picture by its `source`: a URL, or s3:// for our own. `method`: also its cutout, made in this way."""
+    """A picture by its `source`: a URL, or s3:// for our own. `cut`: also without its ground."""
 
     source: str
-    method: str | None = None
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Album:
-    """The kept pictures of a tenant. `scope`: the batch or job that names them; `function`: KeepPictures."""
+    """The kept pictures of a tenant. `scope`: the batch or job that names them; `function`: KeepPictures;
+    `method`: how they are cut out, which only who has the studio can say."""
 
     table: Table
     tenant: str
     scope: str
     function: str = ""
+    method: str = ""
 
     def pictures(self, wanted: Sequence[Wanted], *, seconds: float) -> list[Kept | Refused]:
         """Each picture, or why it cannot be used. Raises Unavailable where that takes too long."""
@@ -82,9 +90,20 @@ class Album:
             found = [_read(next(asked)) if known is None else known for known in found]
         return [known for known in found if known is not None]
 
+    def keep_ahead(self, wanted: Sequence[Wanted]) -> None:
+        """Have pictures kept that will be wanted soon. Nobody waits for it, and what is not done now is done
+        when they are wanted."""
+        for start in range(0, len(wanted), _TOGETHER):
+            payload = json.dumps(self.request(wanted[start : start + _TOGETHER])).encode()
+            try:
+                clients.lambdas().invoke(FunctionName=self.function, InvocationType="Event", Payload=payload)
+            except ClientError as error:
+                logger.warning("cannot keep pictures ahead", extra={"error": str(error)})
+                return
+
     def request(self, wanted: Sequence[Wanted]) -> dict[str, Any]:
         """What KeepPictures is asked."""
-        pictures = [{"source": one.source, "method": one.method} for one in wanted]
+        pictures = [{"source": one.source, "cut": one.cut} for one in wanted]
         told = {"correlation_id": logger.get_correlation_id() or ""}
         return {"tenant": self.tenant, "scope": self.scope, "pictures": pictures, **told}
 
@@ -92,17 +111,17 @@ class Album:
         scope = OURS if source.startswith("s3://") else self.scope
         return SOURCE.key(tenant=self.tenant, scope=scope, digest=digest(source))
 
-    def cutout_key(self, sha256: str, method: str) -> Item:
-        return CUTOUT.key(tenant=self.tenant, sha256=sha256, method=method)
+    def cutout_key(self, sha256: str) -> Item:
+        return CUTOUT.key(tenant=self.tenant, sha256=sha256, method=self.method)
 
     def _known(self, wanted: Sequence[Wanted]) -> list[Kept | Refused | None]:
         """What is known of each; None where something has to be done first."""
         sources = self._results([self.source_key(one.source) for one in wanted])
         found = [None if result is None else _read(result) for result in sources]
         cuts = {
-            index: self.cutout_key(kept.sha256, one.method)
+            index: self.cutout_key(kept.sha256)
             for index, (one, kept) in enumerate(zip(wanted, found, strict=True))
-            if isinstance(kept, Kept) and one.method is not None
+            if isinstance(kept, Kept) and one.cut
         }
         for index, cut in zip(cuts, self._results(list(cuts.values())), strict=True):
             found[index] = None if cut is None else _read({**(sources[index] or {}), "cut": cut})

@@ -27,11 +27,21 @@ from adrelay.jobs.views import timestamp
 from adrelay.security.tokens import derived_id, new_id
 
 UPLOAD_LIMIT = 22_000_000  # bytes
-_MAGIC = (b"\x89PNG", b"\xff\xd8\xff", b"RIFF", b"GIF8")
+ACCEPTED = "PNG, JPEG, WebP, GIF, AVIF, HEIC, TIFF or SVG"
+_MAGIC = (b"\x89PNG", b"\xff\xd8\xff", b"RIFF", b"GIF8", b"II*\x00", b"MM\x00*")
 _LONGEST_ID = 128  # as briefs may name; a longer one might be longer than a key may be
 _LONGEST_JOB = timedelta(days=8)
 _LOOKED_AT = 1000  # records at a time, where many are but other names of an image
-_CONTENT_TYPES = {"image/png": "png", "image/jpeg": "jpeg", "image/webp": "webp", "image/gif": "gif"}
+CONTENT_TYPES = (
+    "image/png",
+    "image/jpeg",
+    "image/webp",
+    "image/gif",
+    "image/avif",
+    "image/heic",
+    "image/tiff",
+    "image/svg+xml",
+)
 
 
 class ImageStatus(StrEnum):
@@ -88,8 +98,8 @@ class Library:
     def upload(self, content: bytes, sha256: str, labels: Labels) -> tuple[ImageRecord, bool]:
         """Take a file's bytes: the image, and whether it is new. The same content is the same image.
         InvalidRequest for what does not even begin like a picture."""
-        if not content.startswith(_MAGIC):
-            raise InvalidRequest.of(FieldError("file", "is no PNG, JPEG, WebP or GIF picture"))
+        if not _may_be_a_picture(content):
+            raise InvalidRequest.of(FieldError("file", f"is no picture: send {ACCEPTED}"))
         existing = self._with_content(sha256)
         if existing is not None:
             return existing, False
@@ -105,8 +115,8 @@ class Library:
     ) -> tuple[ImageRecord, dict[str, Any]]:
         """Make room for a file that the sender puts into S3 itself: the image, and a presigned POST for at
         most 22 MB of this content type."""
-        if content_type not in _CONTENT_TYPES:
-            allowed = ", ".join(_CONTENT_TYPES)
+        if content_type not in CONTENT_TYPES:
+            allowed = ", ".join(CONTENT_TYPES)
             raise InvalidRequest.of(FieldError("content_type", f"must be one of {allowed}"))
         record = self._record(new_id("img"), ImageStatus.AWAITING, labels)
         self._create(record)
@@ -265,6 +275,12 @@ class Library:
 
     def _content(self, sha256: str) -> Item:
         return CONTENT.key(tenant=self._tenant, sha256=sha256)
+
+
+def _may_be_a_picture(content: bytes) -> bool:
+    """By its first bytes; what it really is, is seen when it is opened."""
+    drawing = b"<svg" in content[:65_536].lower()
+    return drawing or content.startswith(_MAGIC) or content[4:8] == b"ftyp"
 
 
 def _fields(item: Any) -> dict[str, Any]:

@@ -28,6 +28,10 @@ _SAVE = {
     "jpeg": ("image/jpeg", ".jpg[Q=95,subsample_mode=off,keep=none]"),
     "webp": ("image/webp", ".webp[Q=92,keep=none]"),
     "gif": ("image/png", ".png[compression=6,keep=none]"),
+    "svg": ("image/png", ".png[compression=6,keep=none]"),
+    "tiff": ("image/jpeg", ".jpg[Q=95,subsample_mode=off,keep=none]"),
+    "avif": ("image/jpeg", ".jpg[Q=95,subsample_mode=off,keep=none]"),
+    "heic": ("image/jpeg", ".jpg[Q=95,subsample_mode=off,keep=none]"),
 }
 
 

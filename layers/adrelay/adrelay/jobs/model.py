@@ -110,6 +110,7 @@ class Deliverable(Frozen):
     width: int | None = None
     height: int | None = None
     content_type: str | None = None
+    placement: str | None = None  # by its name in `jobs.placements`, where it was made for one
     # Of a URL that was only found in an answer: how far its name is from a file's, 0 being nearest. What it
     # leads to its bytes tell (see `adrelay.jobs.guesses`). None: the vendor says that it is a file.
     guess: int | None = None
@@ -164,7 +165,13 @@ class Asset(Frozen):
     provider: str
     vendor_id: str | None = None
     label: str | None = None
+    placement: str | None = None
     stored_at: datetime | None = None  # None: stored by an earlier release
+
+    @property
+    def place(self) -> str | None:
+        """What it was made for: a placement, else a ratio. An ad has one tree for each."""
+        return self.placement or self.aspect_ratio
 
 
 class LateStorage(StrEnum):

@@ -7,6 +7,7 @@ Everything here only checks form. What a provider cannot do with a well-formed b
 import json
 import re
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -22,6 +23,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, core_schema
 
 from adrelay.jobs.model import JobKind
+from adrelay.jobs.placements import PLACEMENTS
 from adrelay.security.urls import check_form
 
 # Which names exist is the registry's to say (see `routing.route`); a new vendor changes nothing here.
@@ -55,10 +57,33 @@ class Form:
 
 
 def _aspect_ratio(value: str) -> str:
-    width, height = (int(part) for part in value.split(":"))
+    """The ratio in whole numbers, as vendors take them: "1.91:1" is "191:100"."""
+    width, height = (Fraction(part) for part in value.split(":"))
     if not width or not height or not 0.05 <= width / height <= 20:
         raise ValueError("is not the ratio of a picture")
+    if width.denominator == height.denominator == 1:
+        return value
+    exact = width / height
+    return f"{exact.numerator}:{exact.denominator}"
+
+
+def _known_placement(value: str) -> str:
+    if value not in PLACEMENTS:
+        raise ValueError("is no placement that is known here; see GET /v1/placements")
     return value
+
+
+def _as_browsers_read_it(value: Any) -> Any:
+    """A URL as shops write it: without a scheme (`//cdn…`), or with blanks."""
+    if not isinstance(value, str):
+        return value
+    url = value.strip().replace(" ", "%20")
+    return f"https:{url}" if url.startswith("//") else url
+
+
+def _listed(value: Any) -> Any:
+    """One placement may be given by its name alone."""
+    return [value] if isinstance(value, str) else value
 
 
 def _whole_color(value: str) -> str:
@@ -84,13 +109,19 @@ def sendable(options: dict[str, Any]) -> dict[str, Any]:
     return options
 
 
-Url = Annotated[str, Field(max_length=2048, json_schema_extra={"format": "uri"}), AfterValidator(check_form)]
+Url = Annotated[
+    str,
+    BeforeValidator(_as_browsers_read_it),
+    Field(max_length=2048, json_schema_extra={"format": "uri"}),
+    AfterValidator(check_form),
+]
 AspectRatio = Annotated[
     str,
-    Form(r"^[0-9]{1,4}:[0-9]{1,4}$", "must be width:height, such as 4:5"),
-    Field(examples=["4:5"]),
+    Form(r"^[0-9]{1,4}(\.[0-9]{1,2})?:[0-9]{1,4}(\.[0-9]{1,2})?$", "must be width:height, such as 4:5"),
+    Field(examples=["4:5", "1.91:1"]),
     AfterValidator(_aspect_ratio),
 ]
+PlacementName = Annotated[str, Field(max_length=40, examples=["meta_feed"]), AfterValidator(_known_placement)]
 HexColor = Annotated[
     str,
     Form(
@@ -180,7 +211,7 @@ class Brand(Model):
     url: Url | None = None
     description: LongText | None = None
     logo: Image | None = None
-    images: list[Image] = Field(default_factory=list, max_length=20)
+    images: list[Image] = Field(default_factory=list, max_length=50)
     fonts: list[Font] = Field(default_factory=list, max_length=10)
     colors: list[Color] = Field(default_factory=list, max_length=20)
 
@@ -189,7 +220,7 @@ class Product(Model):
     name: Name | None = None
     url: Url | None = None
     description: LongText | None = None
-    images: list[Image] = Field(default_factory=list, max_length=20)
+    images: list[Image] = Field(default_factory=list, max_length=50)
 
 
 class CopyLine(Model):
@@ -222,6 +253,12 @@ class Brief(Model):
     audience: LongText | None = None
     lines: list[CopyLine] = Field(default_factory=list, alias="copy", max_length=20)
     aspect_ratios: list[AspectRatio] = Field(default_factory=list, max_length=10)
+    placement: Annotated[list[PlacementName], BeforeValidator(_listed)] = Field(
+        default_factory=list,
+        max_length=10,
+        description="where the ads are shown, by name (see GET /v1/placements): an ad of its size for each",
+        examples=["meta_feed"],
+    )
     reference_layouts: list[Image] = Field(default_factory=list, max_length=10)
     direction: LongText | None = None
     style: ShortText | None = None
@@ -240,6 +277,8 @@ class Brief(Model):
             raise ValueError("is empty")
         if len(set(self.aspect_ratios)) != len(self.aspect_ratios):
             raise ValueError("aspect_ratios names a ratio twice")
+        if len(set(self.placement)) != len(self.placement):
+            raise ValueError("placement names a place twice")
         return self
 
 

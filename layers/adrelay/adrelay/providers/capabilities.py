@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from adrelay.providers.pictures import Picture
 
-# Bytes of a job's design trees (JSON): they are part of its record, and of its completion event.
+# Bytes of design trees (JSON) that a job's record and its completion event hold; larger ones are only in S3.
 TREES_LIMIT = 150_000
 
 

@@ -1,4 +1,4 @@
-"""The studio's image ads for one attempt: one layout, rendered anew for each ratio.
+"""The studio's image ads for one attempt: laid out afresh for each placement and ratio.
 
 Needs the studio layer.
 """
@@ -8,20 +8,18 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from adrelay.designs.pictures import Shelf
+from adrelay.designs.versions import Designs
 from adrelay.jobs.model import AttemptState, Deliverable, Outcome, Purchase
 from adrelay.jobs.request import JobRequest
 from adrelay.providers.studio.options import NAME, AdOptions
 from adrelay.rendering.attempt import Workplace, ad_brief
-from adrelay.rendering.pictures import load_pictures, uncut
+from adrelay.rendering.pictures import left_out, load_pictures, uncut
+from adrelay.rendering.sizes import Order, delivered, file_of, orders
 from studio.brief import AdBrief
 from studio.design.tree import Design
 from studio.drawing import picture, render
-from studio.drawing.leaves import Pictures
 from studio.drawing.picture import Picture
-from studio.layout.compose import RATIOS, Composition, compose
-from studio.layout.grid import MOST as MOST_PRODUCTS
-
-_SUFFIXES = {"png": "png", "jpeg": "jpg", "webp": "webp"}
+from studio.layout.compose import Composition, compose
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,38 +32,29 @@ class _Variant:
 
 
 def make_ads(place: Workplace, request: JobRequest) -> Outcome:
-    """An ad for each ratio of the brief (a square one when it names none); with `variants`, for each headline
-    and product image, too."""
+    """An ad for each placement and ratio of the brief (a square one when it names none); with `variants`, for
+    each headline and product image, too."""
     options = AdOptions.model_validate(request.provider_options.get(NAME, {}))
     place.tell("fetch", "Reading the brief's pictures", 10)
-    given = len(request.brief.product.images)
-    most = None if options.variants else MOST_PRODUCTS
-    pictures = load_pictures(place, request.brief, most_products=most)
+    pictures = load_pictures(place, request.brief, every=options.variants)
     pixels, brief = picture.sources(pictures), ad_brief(request.brief, options.language)
-    ratios = request.brief.aspect_ratios or ["1:1"]
-    notes, deliverables, designs = dict[str, None](), list[Deliverable](), dict[str, Design]()
-    if most is not None and given > most:
-        notes[f"{given} product images were given: an ad shows {most} at most"] = None
-    notes |= dict.fromkeys(uncut(pictures))
+    deliverables, designs = list[Deliverable](), dict[str, Design]()
+    notes = dict.fromkeys([*([] if options.variants else left_out(request.brief)), *uncut(pictures)])
     variants = _variants(brief, pictures) if options.variants else [_Variant(brief, pictures)]
-    wanted = [(variant, ratio) for variant in variants for ratio in ratios]
-    for index, (variant, ratio) in enumerate(wanted):
-        place.tell("render", f"Rendering {ratio}", 30 + 60 * index // len(wanted))
-        made = _compose(variant.brief, variant.pictures, ratio, options)
-        image = render.render(made.design, pixels)
-        name = "-".join(filter(None, (variant.name.replace(" ", "-"), ratio.replace(":", "x"))))
-        body = render.encode(image, options.format)
-        url = place.leave(f"{name}.{_SUFFIXES[options.format]}", body, f"image/{options.format}")
-        size = {"aspect_ratio": ratio, "width": image.width, "height": image.height}
-        label = " ".join(filter(None, (made.layout, variant.name)))
-        deliverables.append(Deliverable(url=url, label=label, **size))
-        designs[ratio] = made.design
-        notes |= dict.fromkeys(made.notes)
+    wanted = [(variant, order) for variant in variants for order in orders(request.brief, options)]
+    for index, (variant, order) in enumerate(wanted):
+        place.tell("render", f"Rendering {order.name}", 30 + 60 * index // len(wanted))
+        made = _compose(variant.brief, variant.pictures, order, options)
+        data, kind, note = file_of(render.render(made.design, pixels), options.format, order)
+        url = place.leave(order.file_name(kind, variant.name), data, f"image/{kind}")
+        deliverables.append(delivered(order, url, " ".join(filter(None, (made.layout, variant.name)))))
+        designs[order.name] = made.design
+        notes |= dict.fromkeys((*made.notes, *([note] if note else [])))
     return Outcome(
         state=AttemptState.SUCCEEDED,
         deliverables=tuple(deliverables),
         expected=len(wanted),
-        result=_editable(place, designs, pixels) if request.brief.editable else None,
+        result=_editable(place, designs, pictures) if request.brief.editable else None,
         purchase=Purchase.NO,
         notes=tuple(notes),
         source="render",
@@ -84,15 +73,19 @@ def _variants(brief: AdBrief, pictures: Sequence[Picture]) -> list[_Variant]:
     ]
 
 
-def _editable(place: Workplace, designs: Mapping[str, Design], pixels: Pictures) -> dict[str, Any]:
+def _editable(place: Workplace, designs: Mapping[str, Design], pictures: Sequence[Picture]) -> dict[str, Any]:
     """The designs as the job's result; their pictures are kept for later edits."""
-    Shelf(place.store, place.bucket, place.tenant, place.attempt.job_id).keep(designs.values(), pixels)
-    return {"designs": {ratio: design.to_json() for ratio, design in designs.items()}}
+    attempt, trees = place.attempt, {ratio: design.to_json() for ratio, design in designs.items()}
+    Shelf(place.store, place.bucket, place.tenant, attempt.job_id).keep(pictures)
+    return Designs(place.store, place.bucket).made(place.tenant, attempt, trees)
 
 
-def _compose(brief: AdBrief, pictures: Sequence[Picture], ratio: str, options: AdOptions) -> Composition:
-    width, height = RATIOS[ratio]
-    if options.long_side:
-        scale = options.long_side / max(width, height)
-        width, height = round(width * scale), round(height * scale)
-    return compose(brief, pictures, ratio=ratio, width=width, height=height)
+def _compose(brief: AdBrief, pictures: Sequence[Picture], order: Order, options: AdOptions) -> Composition:
+    return compose(
+        brief,
+        pictures,
+        width=order.width,
+        height=order.height,
+        seed=options.seed,
+        covered=order.covered,
+    )

@@ -6,29 +6,37 @@ Needs the studio layer.
 
 import secrets
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
+
+import pyvips
 
 from adrelay.aws import clients
 from adrelay.designs.pictures import Loaded, Shelf
 from adrelay.designs.versions import DesignChange, Designs, Trees, check_size, stale
 from adrelay.errors import FieldError, InvalidRequest, Unavailable
-from adrelay.jobs.model import Deliverable, Job
+from adrelay.jobs.model import Job
 from adrelay.jobs.request import JobRequest
 from adrelay.providers.studio.options import NAME, AdOptions
-from adrelay.rendering.attempt import Studio
+from adrelay.rendering.attempt import Studio, ad_brief
 from adrelay.rendering.fonts import ids_in, lend
+from adrelay.rendering.sizes import Order, delivered, file_of, order
 from studio.design.tree import Design, ImageNode, walk
 from studio.drawing import render
+from studio.drawing.picture import Picture, sources
 from studio.editing import apply_overrides, parse_design
-from studio.errors import DesignError, PictureError, Problem
+from studio.errors import DesignError, LetterError, PictureError, Problem
+from studio.layout.reflow import is_copy, reflow
 
 _RATIO_TOLERANCE = 0.01
-_SUFFIXES = {"png": "png", "jpeg": "jpg", "webp": "webp"}
 
 
 def render_edit(studio: Studio, request: dict[str, Any]) -> dict[str, Any]:
     """Render what an edit changes: `designs` (all trees of the job), `deliverables` (new renders), `notes`.
+
+    Copy that is changed is laid out again (see `studio.layout.reflow`); `laid_out` holds the trees as the
+    layouts made them, where those are not the ones that editors see.
 
     `request`: job_id, base (the version that is changed), change (a DesignChange), deadline (Unix seconds).
     Raises Conflict when the job has moved on, InvalidRequest naming node and field, Unavailable when it
@@ -39,16 +47,31 @@ def render_edit(studio: Studio, request: dict[str, Any]) -> dict[str, Any]:
     if job.version != request["base"]:
         raise stale(request["base"])
     versions = Designs(store, studio.bucket)
-    trees = versions.trees(versions.version(job, request["base"]))
-    return _Edit(studio, job, change, trees, request["deadline"]).run()
+    base = versions.version(job, request["base"])
+    trees = versions.trees(base)
+    laid_out = versions.laid_out(base) or trees
+    return _Edit(studio, job, change, trees, laid_out, request["deadline"]).run()
 
 
 class _Edit:
-    def __init__(self, studio: Studio, job: Job, change: DesignChange, trees: Trees, deadline: float) -> None:
+    def __init__(
+        self,
+        studio: Studio,
+        job: Job,
+        change: DesignChange,
+        trees: Trees,
+        laid_out: Trees,
+        deadline: float,
+    ) -> None:
         self._store, self._bucket = studio.store, studio.bucket
         self._job = job
+        self._request = JobRequest.model_validate(job.request)
+        self._options = AdOptions.model_validate(self._request.provider_options.get(NAME, {}))
         self._change = change
         self._trees = trees
+        self._laid_out = dict(laid_out)
+        self._notes = dict[str, None]()
+        self._pixels = dict[str, pyvips.Image]()  # of the brief's pictures, as the ad was first drawn with
         self._deadline = deadline
         self._shelf = Shelf(studio.store, studio.bucket, job.tenant, job.id, studio.keep_function)
         self._place = f"renders/{job.id}/edits/{secrets.token_hex(8)}"
@@ -62,7 +85,8 @@ class _Edit:
             loaded = self._shelf.load(designs.values())
         except DesignError as error:
             raise self._invalid(error.problems) from error
-        deliverables, notes = [], dict.fromkeys(loaded.notes)
+        deliverables = []
+        self._notes |= dict.fromkeys(loaded.notes)
         for ratio, design in designs.items():
             if time.time() > self._deadline:
                 raise Unavailable(
@@ -70,13 +94,14 @@ class _Edit:
                 )
             final, more = self._without_tints(design, loaded)
             trees[ratio] = final.to_json()
-            notes |= dict.fromkeys(more)
+            self._notes |= dict.fromkeys(more)
             try:
                 deliverables.append(self._render(ratio, final, loaded))
             except PictureError as error:
                 message = str(error).removeprefix(f"{error.node}: ")
                 raise self._invalid([Problem(error.node, "", message)]) from error
-        return {"designs": trees, "deliverables": deliverables, "notes": list(notes)}
+        made = {"designs": trees, "deliverables": deliverables, "notes": list(self._notes)}
+        return made if self._laid_out == trees else {**made, "laid_out": self._laid_out}
 
     # -- what the change makes of the trees ------------------------------------------------------
 
@@ -92,9 +117,10 @@ class _Edit:
             design = parse_design(self._change.design)
         except DesignError as error:
             raise self._invalid(error.problems) from error
-        left, _, right = ratio.partition(":")
-        wanted = int(left) / int(right)
-        if abs(design.width / design.height / wanted - 1) > _RATIO_TOLERANCE:
+        remembered = parse_design(self._trees[ratio]).layout
+        design = design.model_copy(update={"layout": remembered})
+        wanted = self._order(ratio)
+        if abs(design.width / design.height / (wanted.width / wanted.height) - 1) > _RATIO_TOLERANCE:
             message = f"{design.width} × {design.height} is not {ratio}"
             raise self._invalid([Problem(design.id, "width", message)])
         return {ratio: design}
@@ -102,16 +128,21 @@ class _Edit:
     def _overridden(self) -> dict[str, Design]:
         """Every tree that has one of the nodes."""
         overrides = self._change.overrides or {}
+        current = {ratio: parse_design(tree) for ratio, tree in self._trees.items()}
+        pictures = self._pictures(overrides)
+        if pictures is not None:
+            lend(self._store, self._bucket, self._job.tenant, ids_in(current.values()))
         designs, found, problems = {}, set[str](), list[Problem]()
-        for ratio, tree in self._trees.items():
-            design = parse_design(tree)
+        for ratio, design in current.items():
             ids = {node.id for node in walk(design)}
             here = {node_id: fields for node_id, fields in overrides.items() if node_id in ids}
-            found |= here.keys()
-            if not here:
+            copy = _copy(overrides) if pictures is not None and design.layout else {}
+            found |= here.keys() | copy.keys()
+            if not here and not copy:
                 continue
             try:
-                designs[ratio] = apply_overrides(design, here)
+                changed = apply_overrides(design, here)
+                designs[ratio] = self._reflowed(ratio, changed, copy, pictures) if copy else changed
             except DesignError as error:
                 problems += error.problems
         problems += [
@@ -120,6 +151,34 @@ class _Edit:
         if problems:
             raise self._invalid(problems)
         return designs
+
+    def _pictures(self, overrides: Mapping[str, Mapping[str, Any]]) -> list[Picture] | None:
+        """The brief's pictures, where they are needed: copy that is changed is laid out among them."""
+        pictures = self._shelf.pictures() if _copy(overrides) else None
+        self._pixels |= sources(pictures or ())
+        return pictures
+
+    def _reflowed(
+        self, ratio: str, changed: Design, copy: Mapping[str, str], pictures: Sequence[Picture] | None
+    ) -> Design:
+        brief = ad_brief(self._request.brief, self._options.language)
+        try:
+            made = reflow(
+                brief,
+                pictures or (),
+                laid_out=parse_design(self._laid_out[ratio]),
+                changed=changed,
+                copy=copy,
+                seed=self._options.seed,
+                covered=self._order(ratio).covered,
+            )
+        except LetterError as error:
+            lacking = (node for node, words in copy.items() if error.characters[0] in words)
+            node = next(lacking, next(iter(copy)))
+            raise DesignError([Problem(node, "characters", error.message)]) from error
+        self._laid_out[ratio] = made.laid_out.to_json()
+        self._notes |= dict.fromkeys(made.notes)
+        return made.design
 
     def _without_tints(self, design: Design, loaded: Loaded) -> tuple[Design, list[str]]:
         """A logo of several colours that takes the place of a tinted one keeps its colours."""
@@ -151,17 +210,21 @@ class _Edit:
 
     def _render(self, ratio: str, design: Design, loaded: Loaded) -> dict[str, Any]:
         """A deliverable, left in S3 for `store_assets`."""
-        request = JobRequest.model_validate(self._job.request)
-        file_format = AdOptions.model_validate(request.provider_options.get(NAME, {})).format
-        image = render.render(design, loaded.pixels)
-        key = f"{self._place}/{ratio.replace(':', 'x')}.{_SUFFIXES[file_format]}"
-        clients.s3().put_object(
-            Bucket=self._bucket,
-            Key=key,
-            Body=render.encode(image, file_format),
-            ContentType=f"image/{file_format}",
+        wanted = replace(self._order(ratio), width=design.width, height=design.height)
+        data, kind, note = file_of(
+            render.render(design, {**loaded.pixels, **self._pixels}), self._options.format, wanted
         )
-        label = next((asset.label for asset in self._job.assets if asset.aspect_ratio == ratio), None)
-        size = {"aspect_ratio": ratio, "width": image.width, "height": image.height}
-        made = Deliverable(url=f"s3://{self._bucket}/{key}", label=label, **size)
-        return made.model_dump(mode="json")
+        if note:
+            self._notes[note] = None
+        key = f"{self._place}/{wanted.file_name(kind)}"
+        clients.s3().put_object(Bucket=self._bucket, Key=key, Body=data, ContentType=f"image/{kind}")
+        label = next((asset.label for asset in self._job.assets if asset.place == ratio), None)
+        return delivered(wanted, f"s3://{self._bucket}/{key}", label).model_dump(mode="json")
+
+    def _order(self, name: str) -> Order:
+        return order(name, self._options)
+
+
+def _copy(overrides: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+    """The new words of the ad, by the nodes that hold them."""
+    return {node: fields["characters"] for node, fields in overrides.items() if is_copy(node, fields)}

@@ -19,6 +19,7 @@ from studio.cutting import photo
 from studio.cutting.cutout import METHOD, USABLE_FROM, Cutout
 from studio.drawing import picture
 from studio.drawing.picture import Picture
+from studio.layout.grid import MOST as MOST_PRODUCTS
 
 _PARALLEL = 4
 _ASKED_SECONDS = 100.0  # for all pictures of a brief
@@ -41,10 +42,10 @@ class Opened:
     cutout: Cutout | None
 
 
-def load_pictures(place: Workplace, brief: Brief, *, most_products: int | None = None) -> list[Picture]:
-    """The brief's pictures, looked at: products (the first `most_products`), then the logo. Raises Unusable
+def load_pictures(place: Workplace, brief: Brief, *, every: bool = False) -> list[Picture]:
+    """The brief's pictures, looked at: the first products, or `every` one, then the logo. Raises Unusable
     naming the field of one that cannot be used."""
-    asked = list(_shown(brief, most_products))
+    asked = list(_shown(brief, None if every else MOST_PRODUCTS))
     opened = open_all(place, asked)
     return [
         picture.product(one.field, found.photo, found.cutout)
@@ -56,8 +57,8 @@ def load_pictures(place: Workplace, brief: Brief, *, most_products: int | None =
 
 def open_all(place: Workplace, asked: Sequence[Asked]) -> list[Opened]:
     """The pictures, each no larger than they may be together; raises Unusable."""
-    wanted = [Wanted(_source(place, one), METHOD if one.kind == "product" else None) for one in asked]
-    album = Album(place.store, place.tenant, place.scope, place.keep_function)
+    wanted = [Wanted(_source(place, one), cut=one.kind == "product") for one in asked]
+    album = Album(place.store, place.tenant, place.scope, place.keep_function, METHOD)
     kept = [
         _usable(one, found)
         for one, found in zip(asked, album.pictures(wanted, seconds=_ASKED_SECONDS), strict=True)
@@ -80,6 +81,13 @@ def uncut(pictures: Iterable[Picture]) -> Iterator[str]:
                 f"{one.ref}: shown with its background: the product could not be told from it "
                 f"(confidence {one.confidence:.2f}, {USABLE_FROM} is needed)"
             )
+
+
+def left_out(brief: Brief) -> Iterator[str]:
+    """A note on the product pictures that no layout has room for."""
+    given = len(brief.product.images)
+    if given > MOST_PRODUCTS:
+        yield f"{given} product images were given: an ad shows {MOST_PRODUCTS} at most"
 
 
 def picture_error(field: str, code: ErrorCode, message: str, retryable: bool) -> JobError:

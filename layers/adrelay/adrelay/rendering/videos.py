@@ -22,7 +22,7 @@ from adrelay.jobs.model import (
 from adrelay.jobs.request import JobRequest
 from adrelay.providers.studio.options import NAME, VideoOptions
 from adrelay.rendering.attempt import Studio, Unusable, Workplace, ad_brief, perform
-from adrelay.rendering.pictures import load_pictures, uncut
+from adrelay.rendering.pictures import left_out, load_pictures, uncut
 from adrelay.telemetry import logger
 from studio.drawing import picture, render
 from studio.drawing.picture import Picture
@@ -63,7 +63,9 @@ class _Shoot:
             film = self._plan(pictures, ratio)
             deliverables += self._shoot(film, pictures, ratio, index, len(ratios))
             films.append(film)
-        notes = dict.fromkeys([*uncut(pictures), *(note for film in films for note in film.notes)])
+        notes = dict.fromkeys(
+            [*left_out(self._brief), *uncut(pictures), *(note for film in films for note in film.notes)]
+        )
         return Outcome(
             state=AttemptState.SUCCEEDED,
             deliverables=tuple(deliverables),

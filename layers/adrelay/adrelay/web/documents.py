@@ -31,6 +31,7 @@ class AssetDocument(Document):
     provider: str
     vendor_id: str | None
     label: str | None
+    placement: str | None = Field(default=None, description="what it was made for, by name")
 
 
 class CostDocument(Document):
@@ -267,6 +268,29 @@ class BatchDocument(Document):
 class BatchList(Document):
     batches: list[BatchDocument]
     next_cursor: str | None
+
+
+class InsetsDocument(Document):
+    top: int
+    right: int
+    bottom: int
+    left: int
+
+
+class PlacementDocument(Document):
+    id: str = Field(description="what `brief.placement` names")
+    network: str
+    title: str
+    width: int = Field(description="pixels")
+    height: int
+    safe: InsetsDocument = Field(description="what the app lays over it, in pixels from each edge")
+    max_bytes: int = Field(description="of a file; larger ones are compressed further")
+    formats: list[str]
+    sources: list[str] = Field(description="the pages that these figures are from")
+
+
+class PlacementList(Document):
+    placements: list[PlacementDocument]
 
 
 class PresetDocument(Document):

@@ -16,6 +16,8 @@ _ALIKE: Final = 14.0  # sRGB distance below which colours do not decide
 _UNLIKE: Final = 48.0  # and from which they alone decide
 _HAIR: Final = 8  # px of the small copy that hair may stand out from the outline
 _STEEPER: Final = 1.2  # than the projection is α
+_MOTLEY: Final = 4.0  # px of the small copy about which colours stray
+_STRAY: Final = 1.0
 
 
 def cut(photo: pyvips.Image, small: pyvips.Image, mask: Mask, soft: Floats) -> pyvips.Image:
@@ -39,13 +41,16 @@ def cut(photo: pyvips.Image, small: pyvips.Image, mask: Mask, soft: Floats) -> p
     seen = pixels[rows, columns].astype(np.float32)
     thin = mask & ~dilate(inside, 3)  # a stem has no inside to take its colour from
     front, back = at(fill(colors, inside | thin, 0)), at(fill(colors, outside, 0))
+    motley = at(_spread(colors, inside | thin) + _spread(colors, outside))[:, 0]
     outline = at(blur(mask.astype(np.float32), 0.8)[..., None])[:, 0]
     shape = np.clip((outline - 0.5) * max(1.3 * scale, 1.3) + 0.5, 0.0, 1.0)
-    fades = at(blur(hairy.astype(np.float32), 1.0)[..., None])[:, 0]
-    shape = fades * at(soft[..., None])[:, 0] + (1 - fades) * shape
+    likely = at(soft[..., None])[:, 0]
     inner = at(blur(inside.astype(np.float32), 0.6)[..., None])[:, 0]
     outer = at(blur((~outside).astype(np.float32), 0.6)[..., None])[:, 0]
-    share = np.clip(_alpha(seen, front, back, shape), inner, outer)
+    fades = at(blur(hairy.astype(np.float32), 1.0)[..., None])[:, 0]
+    inner = np.maximum(inner, fades * np.clip(2.0 * likely - 1.0, 0.0, 1.0))
+    outer = np.minimum(outer, 1 - fades * (1 - np.clip(2.0 * likely, 0.0, 1.0)))
+    share = np.clip(_alpha(seen, front, back, motley, shape), inner, outer)
     alpha[rows, columns] = np.rint(share * 255.0)
     pixels[rows, columns] = np.rint(np.clip(_clean(seen, front, back, share), 0.0, 255.0))
     out = pyvips.Image.new_from_array(np.dstack([pixels, alpha]))
@@ -59,14 +64,22 @@ def _hairy(mask: Mask, soft: Floats) -> Mask:
     return contour & (inward < 0.8) & (outward > 0.2)
 
 
-def _alpha(seen: Floats, front: Floats, back: Floats, shape: Floats) -> Floats:
-    """(n,) α of (n, 3) colours; `shape` is the α of the smoothed outline."""
+def _spread(colors: Floats, known: Mask) -> Floats:
+    """(h, w, 1): how far (h, w, 3) colours stray from their mean, where they are `known` near each pixel."""
+    away = fill(((colors - blur(colors, _MOTLEY)) ** 2).sum(axis=-1, keepdims=True), known, 2)
+    return np.asarray(np.sqrt(np.maximum(away, 0.0)), dtype=np.float32)
+
+
+def _alpha(seen: Floats, front: Floats, back: Floats, motley: Floats, shape: Floats) -> Floats:
+    """(n,) α of (n, 3) colours; `shape` is the α of the smoothed outline. `motley`: how far the colours on
+    both sides stray from `front` and `back`, which decide all the less."""
     across = front - back
     length = (across * across).sum(axis=1)
     projected = ((seen - back) * across).sum(axis=1) / np.maximum(length, 1.0)
     # The product shades towards its rim, so that its colour there is a little less than `front`.
     projected = (projected - 0.5) * _STEEPER + 0.5
-    trust = np.clip((np.sqrt(length) - _ALIKE) / (_UNLIKE - _ALIKE), 0.0, 1.0)
+    apart = np.sqrt(length) - _STRAY * motley
+    trust = np.clip((apart - _ALIKE) / (_UNLIKE - _ALIKE), 0.0, 1.0)
     return np.asarray(trust * np.clip(projected, 0.0, 1.0) + (1 - trust) * shape)
 
 

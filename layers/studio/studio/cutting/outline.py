@@ -27,6 +27,7 @@ from studio.cutting.masks import (
     erode,
     fill,
     frame,
+    gradient,
     norm,
     opened,
     reach,
@@ -52,6 +53,8 @@ _PIECE: Final = 0.1  # and above which it is a part of it, however unsure the mo
 _SURE: Final = 0.75
 _NO_HOLE: Final = 0.95
 _PORE: Final = 12  # px of a hole that is none
+_LIKELY: Final = 0.6
+_WALL: Final = 1.5  # OKLab × 100 a px, from which an edge keeps the ground out
 _GROWN: Final = 0.3  # share of the product that may be found beside it; more is something else
 
 
@@ -95,7 +98,8 @@ def find(small: pyvips.Image, segment: Segmenter) -> Outline:
         return Outline(mask, soft, lab, seen, agreed)
     ground = _ground(lab, seen, mask)
     if ground is not None:
-        mask = _by_ground(mask, seen, lab, ground)
+        pocket = _pocket(mask, seen, whole, lab)
+        mask = _by_ground(mask, seen, lab, ground) | pocket
     return Outline(_tidy(mask, seen, whole), soft, lab, seen, agreed)
 
 
@@ -179,6 +183,16 @@ def _by_ground(mask: Mask, seen: Floats, lab: Floats, ground: _Ground) -> Mask:
     same = (ground.z < _SAME) & unlike & (seen < 0.9)
     shadow = ground.shaded & opened(ground.shaded, 2) & (seen < 0.8)
     return mask & ~opened(same & mask, 1) & ~shadow
+
+
+def _pocket(mask: Mask, seen: Floats, whole: Floats, lab: Floats) -> Mask:
+    """What lies between the product and an edge that keeps the ground out, and was seen at a first look: a
+    white sill above a white floor."""
+    likely = (whole > _LIKELY) & (seen > _SEEN)
+    wall = gradient(lab) > _WALL
+    ground = reach(~dilate(mask | likely, 2), ~wall & ~mask)
+    kept_out = opened(likely & ~dilate(ground, 1), 1)
+    return reach(mask, mask | kept_out) & kept_out
 
 
 def _tidy(mask: Mask, seen: Floats, whole: Floats) -> Mask:

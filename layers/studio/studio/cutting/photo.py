@@ -1,7 +1,8 @@
-"""Reading a picture that somebody sent: PNG, JPEG, WebP or GIF → upright 8-bit sRGB pixels, or a refusal.
+"""Reading a picture that somebody sent → upright 8-bit sRGB pixels, or a refusal.
 
 The type is told from the bytes, never from a name. The header is read first, so that a bomb is refused before
 a pixel of it is decoded; then everything is decoded at once, so that a damaged file fails here and not later.
+An SVG is drawn elsewhere (see `vector`). A JPEG of which only the end marker is missing is whole.
 Nothing but pixels survives: EXIF (place, camera), ICC and comments are gone from `Photo.image`.
 """
 
@@ -10,6 +11,8 @@ from dataclasses import dataclass
 from typing import Final
 
 import pyvips
+
+from studio.cutting import kinds, vector
 
 MAX_PIXELS: Final = 100_000_000
 MAX_BYTES: Final = 22_000_000
@@ -20,22 +23,13 @@ _LOADERS: Final = {
     "jpeg": pyvips.Image.jpegload_buffer,
     "webp": pyvips.Image.webpload_buffer,
     "gif": pyvips.Image.gifload_buffer,
+    "avif": pyvips.Image.heifload_buffer,
+    "heic": pyvips.Image.heifload_buffer,
+    "tiff": pyvips.Image.tiffload_buffer,
 }
-# Pictures that are known for what they are, and not taken: the message can then name them.
-_UNSUPPORTED: Final[tuple[tuple[int, bytes, str], ...]] = (
-    (0, b"BM", "BMP"),
-    (0, b"II*\x00", "TIFF"),
-    (0, b"MM\x00*", "TIFF"),
-    (0, b"\x00\x00\x01\x00", "ICO"),
-    (0, b"%PDF", "PDF"),
-    (0, b"8BPS", "Photoshop"),
-    (0, b"\xff\x0a", "JPEG XL"),
-    (4, b"JXL ", "JPEG XL"),
-    (4, b"jP  ", "JPEG 2000"),
-    (4, b"ftypavif", "AVIF"),
-    (4, b"ftyphei", "HEIC"),
-    (4, b"ftypmif1", "HEIF"),
-)
+_BYTES_A_SAMPLE: Final = {"uchar": 1, "char": 1, "ushort": 2, "short": 2, "uint": 4, "int": 4, "float": 4}
+_END: Final = b"\xff\xd9"  # of a JPEG
+_PADDING: Final = 65_536  # bytes that may follow it
 _MIN_SIDE: Final = 8  # px; in less nothing can be recognised
 _ONE_COLOR: Final = 3  # levels of 255 within which a picture has one colour
 _CLEAR: Final = 16  # alpha byte below which nothing is to be seen
@@ -62,8 +56,9 @@ class Photo:
     """A decoded picture.
 
     `image` is in memory, 8-bit sRGB, RGB or RGBA (straight alpha), upright, without metadata. `width` and
-    `height` are the upright size of the file as sent: `image` is smaller where `load` was asked to `fit` it.
-    `has_alpha` means that something in the picture really is transparent.
+    `height` are the upright size of the file as sent (of an SVG, as drawn): `image` is smaller where `load`
+    was asked to `fit` it. `has_alpha` means that something in the picture really is transparent. `format` is
+    one of `kinds.KINDS`.
     """
 
     image: pyvips.Image
@@ -71,19 +66,6 @@ class Photo:
     height: int
     format: str
     has_alpha: bool
-
-
-def sniff(data: bytes) -> str | None:
-    """`png`, `jpeg`, `webp` or `gif` by the first bytes, else None."""
-    if data.startswith(b"\x89PNG\r\n\x1a\n"):
-        return "png"
-    if data.startswith(b"\xff\xd8\xff"):
-        return "jpeg"
-    if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
-        return "webp"
-    if data.startswith((b"GIF87a", b"GIF89a")):
-        return "gif"
-    return None
 
 
 def load(
@@ -98,17 +80,32 @@ def load(
         raise PhotoError(
             "file_too_large", f"The file has {len(data):,} bytes; at most {max_bytes:,} are accepted."
         )
-    kind = _kind(data)
-    width, height = _measure(data, kind, max_pixels)
+    sent = kind = _kind(data)
+    if kind == "svg":
+        data, kind = _drawn(data), "png"
+    whole = mended(data, kind)
+    # Of what was mended not even a doubt is passed over: it may have been cut off earlier.
+    strict = "error" if whole is data else "warning"
     try:
+        width, height = _measure(whole, kind, max_pixels)
         with _decoding:
-            image = _decode(data, kind, fit)
+            image = _decode(whole, kind, fit, strict)
     except pyvips.Error as error:
+        if kind == "heic":
+            message = "This HEIC file is damaged, or of a kind that cannot be read here; send it as JPEG."
+            raise PhotoError("unsupported_format", message) from error
         raise PhotoError("damaged", f"The {kind.upper()} file is cut off or corrupt.") from error
     has_alpha = bool(image.hasalpha()) and float(image[image.bands - 1].min()) < _OPAQUE_FROM
     if image.hasalpha() and not has_alpha:
         image = image[0:3].copy_memory()
-    return Photo(image, width, height, kind, has_alpha)
+    return Photo(image, width, height, sent, has_alpha)
+
+
+def mended(data: bytes, kind: str) -> bytes:
+    """`data` with the end marker of a JPEG, which some cameras and shops leave out."""
+    if kind != "jpeg" or _END in data[-_PADDING:]:
+        return data
+    return data.removesuffix(_END[:1]) + _END
 
 
 def refuse_empty(photo: Photo) -> None:
@@ -131,31 +128,29 @@ def refuse_empty(photo: Photo) -> None:
 def _kind(data: bytes) -> str:
     if not data:
         raise PhotoError("empty", "The file is empty.")
-    kind = sniff(data)
+    kind = kinds.sniff(data)
     if kind is not None:
         return kind
-    for offset, magic, name in _UNSUPPORTED:
-        if data[offset : offset + len(magic)] == magic:
-            raise PhotoError(
-                "unsupported_format", f"{name} files are not accepted; send PNG, JPEG, WebP or GIF."
-            )
-    start = data[:512].lstrip().lower()
-    if start.startswith((b"<svg", b"<?xml")) and b"<svg" in data[:4096].lower():
-        raise PhotoError("unsupported_format", "SVG files are not accepted; send PNG, JPEG, WebP or GIF.")
-    if start.startswith((b"<", b"{")):
+    if name := kinds.other(data):
+        raise PhotoError("unsupported_format", f"{name} files are not accepted; send {kinds.ACCEPTED}.")
+    if kinds.is_text(data):
         raise PhotoError("not_an_image", "This is a web page or a text, not a picture.")
-    raise PhotoError("not_an_image", "The bytes are not those of a PNG, JPEG, WebP or GIF picture.")
+    raise PhotoError("not_an_image", f"The bytes are not those of a picture: send {kinds.ACCEPTED}.")
+
+
+def _drawn(data: bytes) -> bytes:
+    try:
+        return vector.drawn(data)
+    except vector.DrawingError as error:
+        raise PhotoError("damaged", f"The SVG file is refused: {error}.") from error
 
 
 def _measure(data: bytes, kind: str, max_pixels: int) -> tuple[int, int]:
     """Upright width and height from the header alone."""
-    try:
-        header = _LOADERS[kind](data, access="sequential")
-        width, height = int(header.width), int(header.get("page-height") if _paged(header) else header.height)
-        turned = header.get_typeof("orientation") != 0 and int(header.get("orientation")) >= 5
-        held = _held(header, kind)
-    except pyvips.Error as error:
-        raise PhotoError("damaged", f"The {kind.upper()} file is cut off or corrupt.") from error
+    header = _LOADERS[kind](data, access="sequential")
+    width, height = int(header.width), int(header.get("page-height") if _paged(header) else header.height)
+    turned = header.get_typeof("orientation") != 0 and int(header.get("orientation")) >= 5
+    held = _held(header, kind)
     most = min(max_pixels, _MAX_HELD // held) if held else max_pixels
     if width * height > most:
         form = {"png": "an interlaced PNG", "jpeg": "a progressive JPEG"}.get(kind, f"a {kind.upper()}")
@@ -169,8 +164,10 @@ def _measure(data: bytes, kind: str, max_pixels: int) -> tuple[int, int]:
 
 def _held(header: pyvips.Image, kind: str) -> int:
     """Bytes a pixel that the decoder holds of the whole picture; 0 where it reads strip by strip."""
-    if kind in ("webp", "gif"):
+    if kind in ("webp", "gif", "avif", "heic"):
         return 6
+    if kind == "tiff":  # all of it may be one strip
+        return int(header.bands) * _BYTES_A_SAMPLE.get(header.format, 8)
     if not any(header.get_typeof(name) and header.get(name) for name in ("interlaced", "jpeg-multiscan")):
         return 0
     return int(header.bands) * (2 if kind == "jpeg" or header.format == "ushort" else 1)
@@ -180,13 +177,13 @@ def _paged(image: pyvips.Image) -> bool:
     return int(image.get_typeof("page-height")) != 0
 
 
-def _decode(data: bytes, kind: str, fit: int | None) -> pyvips.Image:
+def _decode(data: bytes, kind: str, fit: int | None, strict: str) -> pyvips.Image:
     """Every pixel, upright and in sRGB, in memory of its own."""
     try:
-        return _bare(_read(data, kind, fit, use_profile=True))
+        return _bare(_read(data, kind, fit, strict, use_profile=True))
     except pyvips.Error:
         # Perhaps only the colour profile is broken: then its absence, not the picture's, is the smaller loss.
-        return _bare(_read(data, kind, fit, use_profile=False))
+        return _bare(_read(data, kind, fit, strict, use_profile=False))
 
 
 def _bare(image: pyvips.Image) -> pyvips.Image:
@@ -199,9 +196,10 @@ def _bare(image: pyvips.Image) -> pyvips.Image:
     return bare.copy(interpretation="srgb")
 
 
-def _read(data: bytes, kind: str, fit: int | None, *, use_profile: bool) -> pyvips.Image:
-    options = {"shrink": _jpeg_shrink(data, fit)} if kind == "jpeg" and fit else {}
-    image = _LOADERS[kind](data, access="sequential", fail_on="error", **options)
+def _read(data: bytes, kind: str, fit: int | None, strict: str, *, use_profile: bool) -> pyvips.Image:
+    # A decoder that shrinks may not notice that the end is missing.
+    options = {"shrink": _jpeg_shrink(data, fit)} if kind == "jpeg" and fit and strict == "error" else {}
+    image = _LOADERS[kind](data, access="sequential", fail_on=strict, **options)
     image = _to_srgb(image, use_profile=use_profile)
     if fit is not None and max(image.width, image.height) > fit:
         image = image.thumbnail_image(fit, height=fit, size="down", no_rotate=True)

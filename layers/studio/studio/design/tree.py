@@ -203,7 +203,8 @@ class ImageNode(BaseNode, ImageSource):
     """A picture in a box.
 
     `imageOf` borrows the picture of another node, so that its reflection or shadow follows when that node
-    gets another picture. `tint` keeps the shape and takes one colour. `skew` slants sideways.
+    gets another picture. `tint` keeps the shape and takes one colour. `skew` slants sideways. `focus` is the
+    point (in shares of the picture) that FILL brings as near to the middle of the box as the picture reaches.
     `subject` is for whoever fetches `imageFillUrl`: of a PRODUCT or a LOGO, the ground is removed where that
     can be done well.
     """
@@ -212,6 +213,7 @@ class ImageNode(BaseNode, ImageSource):
     image_of: NodeId | None = None
     scale_mode: Literal["FILL", "FIT", "STRETCH"] = "FIT"
     align: Literal["TOP", "CENTER", "BOTTOM"] = "CENTER"
+    focus: tuple[Share, Share] = (0.5, 0.5)
     flip: Literal["NONE", "HORIZONTAL", "VERTICAL"] = "NONE"
     skew: Annotated[float, Field(ge=-60, le=60)] = 0.0
     tint: HexColor | None = None
@@ -270,11 +272,15 @@ AnyNode = Frame | Group | Text | Rectangle | Ellipse | ImageNode | Vector
 
 
 class Design(Frame):
-    """The outermost frame: the canvas. Its width and height are the picture's size in whole pixels."""
+    """The outermost frame: the canvas. Its width and height are the picture's size in whole pixels.
+
+    `layout` names the layout that made the tree: copy that is changed runs through it again.
+    """
 
     width: Annotated[int, Field(ge=MIN_SIDE, le=MAX_SIDE)]
     height: Annotated[int, Field(ge=MIN_SIDE, le=MAX_SIDE)]
     clips_content: bool = True
+    layout: Annotated[str, StringConstraints(pattern=r"^[a-z_]{0,40}$")] = ""
 
     def node(self, node_id: str) -> AnyNode | None:
         """The node of that id, anywhere in the tree."""

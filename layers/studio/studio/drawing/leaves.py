@@ -156,23 +156,27 @@ def _image_fill(sheet: Sheet, node: AnyNode, fill: ImagePaint, area: Rect, box: 
         return None
     name, source = sheet.picture(node, fill)
     s = sheet.scale
-    whole = _fit(
-        source, Rect(area.x * s, area.y * s, area.width * s, area.height * s), fill.scale_mode, "CENTER"
-    )
+    whole = _fit(source, Rect(area.x * s, area.y * s, area.width * s, area.height * s), fill.scale_mode)
     layer = _scaled(sheet, name, source, whole, box)
     return cropped(layer, box) if layer is not None else None
 
 
-def _fit(source: pyvips.Image, box: Rect, mode: str, align: str) -> Rect:
+def _fit(
+    source: pyvips.Image, box: Rect, mode: str, align: str = "CENTER", focus: tuple[float, float] = (0.5, 0.5)
+) -> Rect:
     """Where the whole picture comes to lie (in pixels) when brought to a box; FILL reaches beyond it."""
     if mode == "STRETCH":
         return box
     ratios = box.width / source.width, box.height / source.height
     ratio = min(ratios) if mode == "FIT" else max(ratios)
     width, height = source.width * ratio, source.height * ratio
+    if mode == "FILL":
+        left = min(0.0, max(box.width - width, box.width / 2 - focus[0] * width))
+        top = min(0.0, max(box.height - height, box.height / 2 - focus[1] * height))
+        return Rect(box.x + left, box.y + top, width, height)
     spare = box.height - height
-    top = {"TOP": 0.0, "CENTER": spare / 2, "BOTTOM": spare}[align if mode == "FIT" else "CENTER"]
-    return Rect(box.x + (box.width - width) / 2, box.y + top, width, height)
+    below = {"TOP": 0.0, "CENTER": spare / 2, "BOTTOM": spare}[align]
+    return Rect(box.x + (box.width - width) / 2, box.y + below, width, height)
 
 
 def _scaled(sheet: Sheet, name: str, source: pyvips.Image, whole: Rect, seen: Box) -> Layer | None:
@@ -234,6 +238,11 @@ def _premultiplied(source: pyvips.Image) -> pyvips.Image:
     return ready
 
 
+def lying(source: pyvips.Image, node: ImageNode, x: float, y: float) -> Rect:
+    """Where the whole of a picture lies for a node whose corner is at (x, y): FILL shows a part of it."""
+    return _fit(source, Rect(x, y, node.width, node.height), node.scale_mode, node.align, node.focus)
+
+
 def picture(sheet: Sheet, node: ImageNode, x: float, y: float) -> list[Layer]:
     """The node's picture, placed, cut to its corners, tinted, flipped and slanted, with its strokes."""
     if min(node.width, node.height) <= 0:
@@ -241,7 +250,7 @@ def picture(sheet: Sheet, node: ImageNode, x: float, y: float) -> list[Layer]:
     name, source = sheet.picture(node, node)
     s = sheet.scale
     box = Rect((x + node.x) * s, (y + node.y) * s, node.width * s, node.height * s)
-    whole = _fit(source, box, node.scale_mode, node.align)
+    whole = _fit(source, box, node.scale_mode, node.align, node.focus)
     shown = whole if node.scale_mode != "FILL" else box
     if node.flip != "NONE":
         name, source = f"{name} {node.flip}", source.flip(node.flip.lower())

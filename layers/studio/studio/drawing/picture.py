@@ -1,15 +1,15 @@
 """The pictures of a brief, looked at once: cut out, measured, named for the design tree."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import pyvips
 
-from studio.color.oklch import Rgb, srgb_to_oklab
-from studio.color.palette import Palette, extract
+from studio.color.oklch import Oklch, Rgb, srgb_to_oklab
+from studio.color.palette import Palette, Swatch, extract
 from studio.cutting.cutout import Cutout, cut_out
 from studio.cutting.photo import Photo
 
@@ -26,8 +26,9 @@ class Picture:
     """One picture as the layouts see it. `ref` is its name in the design tree.
 
     `image`: the photo, or the trimmed logo. `cutout`: the product without its background, if that could be
-    trusted, and `foot`: where that one stands, from left to right in shares of its width. `ink` and
-    `single_ink` describe a logo: its mean colour, and whether it may be recoloured.
+    trusted, and `foot`: where that one stands, from left to right in shares of its width. `subject`: where
+    the photo shows the product (left, top, right, bottom in shares of the photo). `ink` and `single_ink`
+    describe a logo: its mean colour, and whether it may be recoloured.
     """
 
     ref: str
@@ -39,6 +40,7 @@ class Picture:
     ink: Rgb = (0, 0, 0)
     single_ink: bool = False
     foot: tuple[float, float] = (0.0, 1.0)
+    subject: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
 
     @property
     def cutout_ref(self) -> str:
@@ -74,7 +76,14 @@ def product(ref: str, photo: Photo, cut: Cutout | None = None) -> Picture:
         cut.confidence,
         extract(shown.copy_memory()),
         foot=foot_of(cut.image) if usable else (0.0, 1.0),
+        subject=_shares(cut.bbox, photo),
     )
+
+
+def _shares(box: tuple[int, int, int, int], photo: Photo) -> tuple[float, float, float, float]:
+    left, top, width, height = box
+    right, bottom = (left + width) / photo.width, (top + height) / photo.height
+    return (max(0.0, left / photo.width), max(0.0, top / photo.height), min(1.0, right), min(1.0, bottom))
 
 
 def foot_of(cutout: pyvips.Image) -> tuple[float, float]:
@@ -146,3 +155,44 @@ def _ink(image: pyvips.Image) -> tuple[Rgb, bool]:
     spread = float(np.percentile(np.linalg.norm(lab - np.median(lab, axis=0), axis=1), 90))
     full = bool((small[..., 3] > 200).mean() > 0.9)  # an opaque tile: recolouring it would leave a block
     return (int(red), int(green), int(blue)), spread < 0.09 and not full
+
+
+def seen(picture: Picture) -> dict[str, Any]:
+    """What is known of a picture beside its pixels, as plain JSON data (see `recalled`)."""
+    return {
+        "ref": picture.ref,
+        "kind": picture.kind,
+        "cut": picture.cutout is not None,
+        "confidence": picture.confidence,
+        "palette": [
+            [s.hex, s.oklch.lightness, s.oklch.chroma, s.oklch.hue, s.weight]
+            for s in picture.palette.swatches
+        ],
+        "ink": picture.ink,
+        "single_ink": picture.single_ink,
+        "foot": picture.foot,
+        "subject": picture.subject,
+    }
+
+
+def names_of(known: Mapping[str, Any]) -> list[str]:
+    """The names of the pixels that `recalled` needs."""
+    return [known["ref"], known["ref"] + CUTOUT] if known["cut"] else [known["ref"]]
+
+
+def recalled(known: Mapping[str, Any], pixels: Mapping[str, pyvips.Image]) -> Picture:
+    """The picture of which `seen` told so much."""
+    swatches = tuple(Swatch(h, Oklch(li, c, hue), weight) for h, li, c, hue, weight in known["palette"])
+    red, green, blue = known["ink"]
+    return Picture(
+        known["ref"],
+        known["kind"],
+        pixels[known["ref"]],
+        pixels[known["ref"] + CUTOUT] if known["cut"] else None,
+        known["confidence"],
+        Palette(swatches),
+        (red, green, blue),
+        known["single_ink"],
+        tuple(known["foot"]),
+        tuple(known["subject"]),
+    )

@@ -35,7 +35,7 @@ def card_layout(stage: Stage) -> list[AnyNode]:
 def _areas(stage: Stage) -> tuple[Rect, Rect]:
     """(copy, card). The card is never far from the photo's own ratio: cropping may cut the product."""
     w, h, safe, unit = stage.width, stage.height, stage.safe, stage.unit
-    top, ratio = safe.y + 96 * unit, stage.lead.image.width / stage.lead.image.height
+    top, ratio = stage.under_logo.y, stage.lead.image.width / stage.lead.image.height
     if not stage.has_copy:
         return safe, uncut(ratio, Rect(w * 0.12, h * 0.16, w * 0.76, h * 0.70))
     if stage.shape == "tall":

@@ -26,8 +26,11 @@ Align = Literal["LEFT", "CENTER"]
 Anchor = Literal["TOP", "CENTER", "BOTTOM"]
 
 _BUTTON_HEIGHT = 92.0  # at 1080
+_STORY_BUTTON_HEIGHT = 124.0
 _LABEL_SHARE = 0.36  # of the button's height
-_MIN_SUB = 26.0
+_MIN_SUB = 18.0
+_STORY_SUB = 48.0
+_STORY_MIN_SUB = 44.0
 _BELOW_HEADLINE = 0.32  # room below it, where there is some, in sizes of its letters
 _LONGEST_CTA = 26
 _MORE_LINES_EVERY = 45  # characters of a headline
@@ -72,7 +75,7 @@ def setting_for(stage: Stage, *, align: Align = "LEFT", anchor: Anchor = "CENTER
         align=align,
         anchor=anchor,
         headline_cap=stage.headline_cap,
-        sub_size=(40 if stage.shape == "tall" else 36) * stage.unit,
+        sub_size=(_STORY_SUB if stage.story else 36) * stage.unit,
     )
 
 
@@ -183,8 +186,8 @@ def _sub_part(stage: Stage, box: Rect, setting: Setting, height: float) -> _Part
         width=width,
         height=height,
         size=setting.sub_size,
-        max_lines=4,
-        smallest=min(_MIN_SUB * stage.unit, setting.sub_size) * 0.7,
+        max_lines=5 if stage.story else 4,
+        smallest=min(setting.sub_size, (_STORY_MIN_SUB if stage.story else _MIN_SUB) * stage.unit),
     )
     if not block.complete:
         stage.notes.append("the sub-headline is too long for this format")
@@ -219,13 +222,16 @@ def button(stage: Stage, label: str, setting: Setting, width: float) -> Frame:
     """The call to action: a pill with its label and, if wanted, an arrow. At (0, 0)."""
     if len(label) > _LONGEST_CTA:
         stage.notes.append(f"the button's text is long ({len(label)} characters); it is set smaller")
-    height = _BUTTON_HEIGHT * stage.unit
+    height = (_STORY_BUTTON_HEIGHT if stage.story else _BUTTON_HEIGHT) * stage.unit
     size, pad = height * _LABEL_SHARE, height * 0.54
     arrow = height * 0.39 if stage.wants("arrow") else 0.0
     gap = height * 0.2 if arrow else 0.0
     style = fitting.Style(stage.theme.type.body, 600, False, 1.2, 0.0, stage.brief.language)
     room = width - 2 * pad - arrow - gap
-    block = fitting.fit(label, style, width=room, height=height * 0.86, size=size, max_lines=2)
+    block = fitting.fit(label, style, width=room, height=2.5 * size, size=size, max_lines=2, wrap="BALANCE")
+    in_one = fitting.fit(label, style, width=room, height=2.5 * size, size=size, max_lines=1)
+    block = in_one if in_one.complete and in_one.size >= 0.92 * size else block
+    height = max(height, block.height + 0.42 * height)
     color = label_on(setting.accent)
     label_width = min(room, block.width * 1.02 + 1)
     children: list[AnyNode] = [
@@ -326,10 +332,7 @@ def logo(
     if stage.logo is None:
         return _word_mark(stage, x, y, ink, align, width, scale)
     picture, unit = stage.logo, stage.unit * scale
-    height = min((7_400 / picture.ratio) ** 0.5 * unit, 104 * unit)
-    across = height * picture.ratio
-    if across > 320 * unit:
-        across, height = 320 * unit, 320 * unit / picture.ratio
+    across, height = (side * scale for side in stage.logo_size)
     left = x + (width - across) / 2 if align == "CENTER" and width else x
     tint, chip = _logo_colors(picture, ground, ink)
     nodes: list[AnyNode] = []

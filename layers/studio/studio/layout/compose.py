@@ -11,9 +11,13 @@ from studio.design.tree import MAX_SIDE, AnyNode, Design, SolidPaint, Text, walk
 from studio.drawing.leaves import style_of
 from studio.drawing.picture import Picture, sources
 from studio.errors import LayoutError, LetterError
+from studio.layout.buttons import with_button
 from studio.layout.card import card_layout
+from studio.layout.color_block import color_block_layout
 from studio.layout.contrast import Contrast, secure
 from studio.layout.editorial import editorial_layout
+from studio.layout.faults import Fault, faults
+from studio.layout.framed import framed_layout
 from studio.layout.full_bleed import full_bleed_layout
 from studio.layout.grid import grid_layout
 from studio.layout.minimal import minimal_layout
@@ -22,13 +26,17 @@ from studio.layout.podium import podium_layout
 from studio.layout.poster import poster_layout
 from studio.layout.seasonal import seasonal_layout
 from studio.layout.split import split_layout
-from studio.layout.stage import Stage
+from studio.layout.stage import Covered, Stage
 from studio.layout.theme import LETTER_MOODS, build_theme
 from studio.layout.type_only import type_only_layout
 from studio.type import faces, fitting, runs
 from studio.words.direction import Direction, read_direction
 
 RATIOS = {"1:1": (1080, 1080), "4:5": (1080, 1350), "9:16": (1080, 1920), "16:9": (1920, 1080)}
+# For photos that are shown as they are.
+PHOTO_LED = ("full_bleed", "split", "framed", "color_block", "card")
+_LANDSCAPE, _LANDSCAPE_RATIO = (1200, 628), 1.91
+_SAME_RATIO = 0.006
 MIN_SIDE = 200
 _LONGEST_NAME = 60  # characters: more would be too small to read on one line
 MOST_STRETCHED = 3.0  # width to height or height to width
@@ -54,9 +62,11 @@ LAYOUTS: dict[str, Layout] = {
     "poster": Layout(poster_layout, without_product=True, without_copy=False, letters="bold"),
     "minimal": Layout(minimal_layout, without_product=True, letters="minimal"),
     "card": Layout(card_layout),
+    "color_block": Layout(color_block_layout),
+    "framed": Layout(framed_layout, letters="serif"),
     "grid": Layout(grid_layout, several=True),
     "type_only": Layout(type_only_layout, without_product=True),
-    "seasonal": Layout(seasonal_layout, without_product=True, without_cutout=False),
+    "seasonal": Layout(seasonal_layout, without_product=True),
 }
 
 
@@ -78,20 +88,79 @@ def compose(
     width: int | None = None,
     height: int | None = None,
     layout: str | None = None,
+    seed: int = 0,
+    covered: Covered | None = None,
 ) -> Composition:
     """Lay out one ad of `ratio` ("1:1", "4:5", "9:16", "16:9" or any "W:H"), `width` pixels wide.
 
     With `width` and `height` both given, that exact size. `layout` overrules the brief's own wish where it
-    can be done. Raises LayoutError for sizes that make no ad, LetterError for letters that no font has.
+    can be done; `seed` gives other choices where several are as good; `covered`: what an app lays over the
+    ad. Raises LayoutError for sizes that make no ad, LetterError for letters that no font has.
     """
-    stage, name = set_stage(brief, pictures, ratio=ratio, width=width, height=height, layout=layout)
-    design = finished(stage, name, LAYOUTS[name].build(stage))
-    check_letters(stage.brief, design)
-    secured = secure(design, sources(pictures))
-    _note_what_is_left(stage.brief, stage.products, name, stage.notes)
-    return Composition(
-        secured.design, name, tuple(dict.fromkeys(stage.notes + list(secured.notes))), secured.contrast
+    stage, name = set_stage(
+        brief, pictures, ratio=ratio, width=width, height=height, layout=layout, seed=seed, covered=covered
     )
+    sound = sound_ad(stage, name, pictures)
+    check_letters(stage.brief, sound.design)
+    pixels = sources(pictures)
+    secured = secure(with_button(sound.design, pixels), pixels)
+    notes = sound.notes
+    _note_what_is_left(stage.brief, stage.products, sound.layout, notes)
+    return Composition(
+        secured.design, sound.layout, tuple(dict.fromkeys(notes + list(secured.notes))), secured.contrast
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A layout carried out, and what is wrong with it."""
+
+    layout: str
+    design: Design
+    notes: list[str]
+    faults: list[Fault]
+
+    @property
+    def badness(self) -> float:
+        return sum(fault.amount for fault in self.faults)
+
+
+def sound_ad(stage: Stage, name: str, pictures: Sequence[Picture]) -> Attempt:
+    """The ad in the layout chosen; with smaller copy, or in another layout, where the first has faults. Of
+    several with faults the least bad one."""
+    tried: list[Attempt] = []
+    for other, tight in [(name, 0), (name, 1), *((other, 0) for other in _instead(stage, name)), (name, 2)]:
+        again = replace(stage, notes=[], tight=tight)
+        design = finished(again, other, LAYOUTS[other].build(again))
+        tried.append(Attempt(other, design, stage.notes + again.notes, faults(design, pictures)))
+        if not tried[-1].faults:
+            break
+    best = min(tried, key=lambda attempt: attempt.badness)
+    wanted = stage.direction.layout == name
+    if best.layout != name and wanted:
+        reason = tried[0].faults[0]
+        best.notes.append(
+            f"the {_spoken(name)} layout was asked for, but {reason} there: this is {_spoken(best.layout)}"
+        )
+    best.notes.extend(str(fault) for fault in best.faults)
+    return best
+
+
+def _spoken(layout: str) -> str:
+    return layout.replace("_", " ")
+
+
+def _instead(stage: Stage, name: str) -> list[str]:
+    """What else could be made, likeliest first."""
+    if not stage.products:
+        return ["type_only"]
+    likely = PHOTO_LED if stage.lead.cutout is None else ("podium", "split", "minimal", "card")
+    avoided = stage.direction.avoided_layouts
+    return [
+        other
+        for other in likely
+        if other not in (name, *avoided) and _obstacle(other, stage.brief, stage.products) is None
+    ]
 
 
 def set_stage(
@@ -102,6 +171,8 @@ def set_stage(
     width: int | None = None,
     height: int | None = None,
     layout: str | None = None,
+    seed: int = 0,
+    covered: Covered | None = None,
 ) -> tuple[Stage, str]:
     """The brief read, its theme made and its layout chosen, before anything is placed."""
     canvas = _canvas(ratio, width, height)
@@ -114,11 +185,13 @@ def set_stage(
         notes.append(f"not understood in the direction and left out: {quoted}")
     if layout is not None:
         direction = replace(direction, layout=layout)
-    name = _choose(brief, direction, products, notes)
+    name = _choose(brief, direction, products, notes, seed)
     if name == "type_only":
         products = ()
+    if _reads_from_right(brief):
+        products = tuple(map(_in_a_mirror, products))
     theme = build_theme(brief, _lettered(direction, name), products[0].palette if products else None)
-    return Stage(*canvas, brief, direction, theme, products, logo, notes), name
+    return Stage(*canvas, brief, direction, theme, products, logo, notes, covered=covered), name
 
 
 def finished(stage: Stage, name: str, nodes: Sequence[AnyNode]) -> Design:
@@ -127,6 +200,7 @@ def finished(stage: Stage, name: str, nodes: Sequence[AnyNode]) -> Design:
     design = Design(
         id="ad",
         name=name,
+        layout=name,
         width=stage.width,
         height=stage.height,
         fills=(ground,),
@@ -135,8 +209,14 @@ def finished(stage: Stage, name: str, nodes: Sequence[AnyNode]) -> Design:
     return mirrored(design) if _reads_from_right(stage.brief) else design
 
 
-def _canvas(ratio: str, width: int | None, height: int | None) -> tuple[int, int]:
+def usual_size(ratio: str) -> tuple[int, int]:
+    """The pixels that an ad of a ratio usually has; any spelling of 1.91:1 is the networks' landscape."""
     across, down = RATIOS.get(ratio) or _ratio(ratio)
+    return _LANDSCAPE if abs(across / down / _LANDSCAPE_RATIO - 1) < _SAME_RATIO else (across, down)
+
+
+def _canvas(ratio: str, width: int | None, height: int | None) -> tuple[int, int]:
+    across, down = usual_size(ratio)
     if width is not None and height is not None:
         across, down = width, height
     elif width is not None:
@@ -205,7 +285,9 @@ def check_letters(brief: AdBrief, design: Design) -> None:
             raise LetterError(field, found)
 
 
-def _choose(brief: AdBrief, direction: Direction, products: tuple[Picture, ...], notes: list[str]) -> str:
+def _choose(
+    brief: AdBrief, direction: Direction, products: tuple[Picture, ...], notes: list[str], seed: int
+) -> str:
     """The layout asked for if it can be done, else the one that suits what there is."""
     wanted = direction.layout
     if wanted is not None:
@@ -213,9 +295,9 @@ def _choose(brief: AdBrief, direction: Direction, products: tuple[Picture, ...],
         if reason is None:
             return wanted
         notes.append(f"the {wanted.replace('_', ' ')} layout was asked for, but {reason}")
-        if products and wanted in ("podium", "seasonal"):
-            return "card"
-    order = ["type_only"] if not products else _by_habit(direction, products)
+    order = ["type_only"] if not products else _by_habit(direction, products, seed)
+    if wanted == "podium":  # who asks for a set does not mean a card
+        order = [name for name in order if name != "card"]
     for name in [*order, "card", "minimal", "type_only"]:
         if name not in direction.avoided_layouts and _obstacle(name, brief, products) is None:
             return name
@@ -230,11 +312,18 @@ def _lettered(direction: Direction, name: str) -> Direction:
     return replace(direction, moods=direction.moods | {letters})
 
 
-def _by_habit(direction: Direction, products: tuple[Picture, ...]) -> list[str]:
+def _photo_led(picture: Picture, seed: int) -> list[str]:
+    """The layouts for photos in an order of this photo's own: not every ad of a brand looks like the last."""
+    main = picture.palette.main
+    start = seed + (int(main.hex[1:], 16) if main else 0)
+    return [PHOTO_LED[(start + i) % len(PHOTO_LED)] for i in range(len(PHOTO_LED))]
+
+
+def _by_habit(direction: Direction, products: tuple[Picture, ...], seed: int) -> list[str]:
     if len(products) > 1:
         return ["grid"]
     if products[0].cutout is None:
-        return ["card", "full_bleed"]
+        return _photo_led(products[0], seed)
     if "bold" in direction.moods:
         return ["poster", "podium"]
     if direction.moods & {"luxe", "serif"}:
@@ -254,6 +343,13 @@ def _obstacle(name: str, brief: AdBrief, products: tuple[Picture, ...]) -> str |
     if not (brief.headlines or brief.subheadlines or brief.ctas) and not layout.without_copy:
         return "there is no copy"
     return None
+
+
+def _in_a_mirror(product: Picture) -> Picture:
+    """How the layouts see a product that they place for readers from the left, when all is mirrored then."""
+    left, top, right, bottom = product.subject
+    subject = (1 - right, top, 1 - left, bottom)
+    return replace(product, subject=subject, image=product.image.fliphor())
 
 
 def _reads_from_right(brief: AdBrief) -> bool:

@@ -105,20 +105,19 @@ def _ground(design: Design, pictures: Pictures, scale: float) -> npt.NDArray[np.
 
     bare = _rebuilt(design, hidden)
     children = tuple(
-        node if _touches(node, boxes) else node.model_copy(update={"visible": False})
-        for node in bare.children
+        node if touches(node, boxes) else node.model_copy(update={"visible": False}) for node in bare.children
     )
     image = render(bare.model_copy(update={"children": children}), pictures, scale=scale)
     return np.asarray(image.numpy(), dtype=np.uint8)
 
 
-def _touches(node: AnyNode, boxes: list[tuple[float, float, float, float]]) -> bool:
+def touches(node: AnyNode, boxes: list[tuple[float, float, float, float]]) -> bool:
     """Whether the node, with its blurs and shadows, may reach into one of the boxes."""
     if node.rotation:
         return True
     if isinstance(node, Group) and not node.effects:
         inside = [(a - node.x, b - node.y, c - node.x, d - node.y) for a, b, c, d in boxes]
-        return any(_touches(child, inside) for child in node.children)
+        return any(touches(child, inside) for child in node.children)
     reach = 2.0
     if isinstance(node, ImageNode):
         reach += abs(math.tan(math.radians(node.skew))) * node.height

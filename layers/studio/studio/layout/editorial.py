@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from studio.design.tree import AnyNode, Frame, ImageNode, Rectangle, SolidPaint, Stroke, Text
+from studio.design.tree import AnyNode, Frame, Rectangle, SolidPaint, Stroke, Text
 from studio.layout.column import Align, column, logo, setting_for
+from studio.layout.framing import WHOLE, filling, shown
 from studio.layout.props import contain, glow, ramp, standing, uncut
 from studio.layout.stage import Rect, Stage, plain
 
@@ -30,7 +31,9 @@ def editorial_layout(stage: Stage) -> list[AnyNode]:
         )
     align: Align = "CENTER" if stage.shape == "tall" else "LEFT"
     setting = replace(setting_for(stage, align=align), ground=paper, flat_button=True)
-    setting = replace(setting, headline_cap=setting.headline_cap * 0.92, sub_size=32 * unit)
+    setting = replace(
+        setting, headline_cap=setting.headline_cap * 0.92, sub_size=(46 if stage.story else 32) * unit
+    )
     if stage.shape == "tall":
         return nodes + list(column(stage, copy, replace(setting, logo_in_flow=True, anchor="TOP")).nodes)
     nodes += logo(stage, copy.x, stage.safe.y, paper, theme.ink)
@@ -50,8 +53,12 @@ def _areas(stage: Stage) -> tuple[Rect, Rect]:
     """(plate, copy)."""
     w, h, safe, unit = stage.width, stage.height, stage.safe, stage.unit
     if stage.shape == "tall":
-        return Rect(w * 0.14, h * 0.545, w * 0.72, h * 0.40), Rect(safe.x, safe.y, safe.width, h * 0.37)
-    top = safe.y + 112 * unit
+        return Rect(w * 0.1, h * 0.5, w * 0.8, h * 0.44), Rect(safe.x, safe.y, safe.width, h * 0.35)
+    top = stage.under_logo.y + 16 * unit
+    if stage.broad:
+        plate = Rect(safe.x, top, safe.width, h * (0.52 if stage.shape == "square" else 0.54) - top)
+        edge = plate.bottom + 62 * unit
+        return plate, Rect(safe.x, edge, safe.width, safe.bottom - edge)
     if stage.shape == "portrait":
         return Rect(w * 0.47, h * 0.14, w * 0.47, h * 0.80), Rect(safe.x, top, w * 0.365, safe.bottom - top)
     if stage.shape == "wide":
@@ -62,19 +69,9 @@ def _areas(stage: Stage) -> tuple[Rect, Rect]:
 def _plate(stage: Stage, plate: Rect) -> list[AnyNode]:
     picture, theme = stage.lead, stage.theme
     if picture.cutout is None:
-        plate = uncut(picture.ratio, plate, keep=0.62)
-        return [
-            ImageNode(
-                id="product",
-                name="Photo",
-                x=plate.x,
-                y=plate.y,
-                width=plate.width,
-                height=plate.height,
-                image_ref=picture.ref,
-                scale_mode="FILL",
-            )
-        ]
+        if shown(picture, plate) < WHOLE:
+            plate = uncut(picture.ratio, plate)
+        return [filling(picture, plate)]
     top, bottom = (
         (theme.tone(0.36, 0.06), theme.tone(0.26, 0.05))
         if theme.dark
@@ -84,7 +81,7 @@ def _plate(stage: Stage, plate: Rect) -> list[AnyNode]:
         )
     )
     plate = _hugging(plate, picture.ratio)
-    room = Rect(plate.width * 0.12, plate.height * 0.1, plate.width * 0.76, plate.height * 0.78)
+    room = Rect(plate.width * 0.08, plate.height * 0.09, plate.width * 0.84, plate.height * 0.8)
     halo = glow(
         "plate-glow",
         (plate.width * 0.5, plate.height * 0.45),

@@ -1,172 +1,214 @@
-"""The photo fills the canvas, copy lies on a scrim; a cut-out product gets a lit stage of its own."""
+"""The photo fills the canvas, copy where its subject is not; what is cut out stands on a lit stage."""
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
 
-from studio.design.tree import AnyNode, ImageNode, LayerBlur, LinearGradient, Rectangle
-from studio.layout.column import Anchor, Setting, column, logo, setting_for
-from studio.layout.props import contain, covering, glow, ramp, standing, stops
+import numpy as np
+
+from studio.color.oklch import Oklch, Rgb, from_oklch, to_hex, to_oklch
+from studio.design.tree import AnyNode, LinearGradient
+from studio.drawing.picture import Picture
+from studio.layout.column import Setting, column, logo, setting_for
+from studio.layout.framing import essential, filling, window
+from studio.layout.props import covering, stops
+from studio.layout.spotlight import spotlight
 from studio.layout.stage import Rect, Stage, plain
 
-_MOST_CUT = 1.7  # how much longer the canvas may be than the photo before the photo would lose too much
+Side = Literal["left", "top", "bottom"]
+
+_SIDES: dict[str, tuple[Side, ...]] = {
+    "wide": ("left",),
+    "square": ("left", "bottom", "top"),
+    "portrait": ("bottom", "top"),
+    "tall": ("top",),
+}
+_ZONES = {"left": 0.5, "top": 0.46, "bottom": 0.46}  # shares of the canvas that copy may have
+_STORY_ZONE = 0.52
+_LAP = 0.3  # of the copy's zone, over which a photo fades that does not reach through it
+_DEEP, _PALE = 0.27, 0.93  # OKLCH lightness of grounds under light and under dark copy
+_SIDE_PIXELS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """`side`: where the copy is, in its `zone`; `photo`: the photo's box, and `view`: what it shows."""
+
+    side: Side
+    zone: Rect
+    photo: Rect
+    view: Rect
+    covers: bool
+    lost: float  # share of the subject that is in the zone, or out of view
 
 
 def full_bleed_layout(stage: Stage) -> list[AnyNode]:
     if stage.lead.cutout is not None:
-        return _spotlight(stage)
-    return [*_photo(stage), *_scrim(stage), *_copy(stage, _on_photo(stage))]
-
-
-def _photo(stage: Stage) -> list[AnyNode]:
-    """The photo over the whole canvas; one of quite another shape covers a part and fades into its colour."""
-    w, h, picture = stage.width, stage.height, stage.lead
-    ratio = picture.image.width / picture.image.height
-    place, mask = stage.canvas, None
-    black = "#000000"
-    if stage.ratio > ratio * _MOST_CUT:
-        width = max(0.55 * w, min(w, h * ratio * 1.25))
-        place = Rect(w - width, 0, width, h)
-        mask = LinearGradient(end=(1, 0), stops=stops((0, black, 0.0), (0.4, black, 1.0)))
-    elif ratio > stage.ratio * _MOST_CUT:
-        height = max(0.55 * h, min(h, w / ratio * 1.25))
-        top = h - height if stage.shape == "tall" else 0
-        place = Rect(0, top, w, height)
-        ends = (0.0, 1.0) if top else (1.0, 0.0)
-        mask = LinearGradient(
-            start=(0, 1 - ends[1]), end=(0, ends[1]), stops=stops((0, black, 0.0), (0.35, black, 1.0))
-        )
-    ground = picture.palette.main.hex if picture.palette.main else stage.theme.wall[1]
-    photo = ImageNode(
-        id="product",
-        name="Photo",
-        x=place.x,
-        y=place.y,
-        width=place.width,
-        height=place.height,
-        image_ref=picture.ref,
-        scale_mode="FILL",
-        mask=mask,
-    )
-    return [plain("background", stage.canvas, ground), photo]
-
-
-def _on_photo(stage: Stage) -> Setting:
-    dark = stage.theme.tone(0.16, 0.03)
-    return replace(setting_for(stage), ink="#ffffff", soft_ink="#f4f1ee", ground=dark)
-
-
-def _scrim(stage: Stage) -> list[AnyNode]:
-    """A veil under the copy only; the rest of the photo stays as it is."""
+        return spotlight(stage)
     if not stage.has_copy:
-        return []
-    dark = stage.theme.tone(0.14, 0.03)
-    if stage.shape in ("square", "wide"):
-        paint = LinearGradient(
-            start=(0, 0),
-            end=(1, 0),
-            stops=stops((0, dark, 0.88), (0.34, dark, 0.74), (0.58, dark, 0.32), (0.82, dark, 0.0)),
-        )
-    elif stage.shape == "tall":
-        paint = LinearGradient(
-            stops=stops(
-                (0, dark, 0.72), (0.3, dark, 0.66), (0.48, dark, 0.42), (0.66, dark, 0.0), (1, dark, 0.25)
-            )
-        )
+        return _bare(stage)
+    plans = list(_plans(stage))
+    plan = next((p for p in plans if p.lost < 0.01), None) or min(plans, key=lambda p: p.lost)
+    ground = _ground(stage.lead, plan)
+    photo = filling(stage.lead, plan.photo).model_copy(
+        update={"focus": plan.view.center, "mask": None if plan.covers else _fading(plan)}
+    )
+    nodes: list[AnyNode] = [plain("background", stage.canvas, to_hex(ground)), photo]
+    if plan.covers:
+        nodes.append(covering("scrim", stage.canvas, _veil(stage, plan, to_hex(ground)), name="Scrim"))
+    return nodes + _copy(stage, plan, _on(stage, ground))
+
+
+def _bare(stage: Stage) -> list[AnyNode]:
+    ground = stage.theme.wall[1]
+    safe, dark = stage.safe, stage.theme.tone(0.16, 0.03)
+    mark = logo(stage, safe.x, safe.y, dark, "#ffffff")
+    return [plain("background", stage.canvas, ground), filling(stage.lead, stage.canvas), *mark]
+
+
+def _plans(stage: Stage) -> Iterator[_Plan]:
+    """Ways to place photo and copy: over the whole canvas first, then with the photo fading into a colour."""
+    sides = _SIDES[stage.shape]
+    zones = {side: _zone(stage, side) for side in sides}
+    for side in sides:
+        yield _placed(stage.lead, side, zones[side], stage.canvas, covers=True)
+    for side in sides:
+        yield _placed(stage.lead, side, zones[side], _lapping(stage.canvas, side, zones[side]), covers=False)
+
+
+def _zone(stage: Stage, side: Side) -> Rect:
+    canvas, share = stage.canvas, _STORY_ZONE if stage.shape == "tall" else _ZONES[side]
+    if side == "left":
+        return canvas.left(share)
+    if side == "top":
+        return canvas.top(share)
+    return canvas.under(canvas.height * (1 - share))
+
+
+def _lapping(canvas: Rect, side: Side, zone: Rect) -> Rect:
+    """The canvas less the zone, but for what fades out in it."""
+    if side == "left":
+        edge = zone.right - _LAP * zone.width
+        return Rect(edge, 0, canvas.width - edge, canvas.height)
+    if side == "top":
+        return canvas.under(zone.bottom - _LAP * zone.height)
+    return Rect(0, 0, canvas.width, zone.y + _LAP * zone.height)
+
+
+def _placed(picture: Picture, side: Side, zone: Rect, box: Rect, *, covers: bool) -> _Plan:
+    """The photo in the box, pushed so far that its subject leaves the zone, if it can."""
+    view, seen = window(picture, box), essential(picture)
+    taken_x = (zone.right - box.x) / box.width * view.width if side == "left" else 0.0
+    above = (zone.bottom - box.y) / box.height * view.height if side == "top" else 0.0
+    below = (box.bottom - zone.y) / box.height * view.height if side == "bottom" else 0.0
+    x = _between(seen.x - taken_x, seen.right - view.width, view.x, 1 - view.width)
+    y = view.y
+    if side == "top":
+        y = _between(seen.y - above, seen.bottom - view.height, y, 1 - view.height)
+    elif side == "bottom":
+        y = _between(seen.y, seen.bottom - view.height + below, y, 1 - view.height)
+    view = Rect(x, y, view.width, view.height)
+    free = Rect(view.x + taken_x, view.y + above, view.width - taken_x, view.height - above - below)
+    return _Plan(side, zone, box, view, covers, 1 - _share(seen, free))
+
+
+def _between(most: float, least: float, wish: float, last: float) -> float:
+    """`wish`, within `least` and `most` where both can be had, and within 0 and `last`."""
+    return min(max(0.0, min(max(wish, least), most)), max(0.0, last))
+
+
+def _share(part: Rect, whole: Rect) -> float:
+    across = min(part.right, whole.right) - max(part.x, whole.x)
+    down = min(part.bottom, whole.bottom) - max(part.y, whole.y)
+    return max(0.0, across) * max(0.0, down) / (part.width * part.height)
+
+
+def _ground(picture: Picture, plan: _Plan) -> Rgb:
+    """The photo's own colour where the copy goes, deep enough for light copy or pale enough for dark."""
+    view, side = plan.view, plan.side
+    part = {
+        "left": Rect(view.x, view.y, view.width * 0.35, view.height),
+        "top": Rect(view.x, view.y, view.width, view.height * 0.35),
+        "bottom": Rect(view.x, view.y + view.height * 0.65, view.width, view.height * 0.35),
+    }[side]
+    small = picture.image.thumbnail_image(_SIDE_PIXELS, height=_SIDE_PIXELS, size="force")
+    pixels = np.asarray(small[0:3].numpy(), dtype=np.float64)
+    rows = slice(
+        int(part.y * _SIDE_PIXELS), max(int(part.y * _SIDE_PIXELS) + 1, int(part.bottom * _SIDE_PIXELS))
+    )
+    columns = slice(
+        int(part.x * _SIDE_PIXELS), max(int(part.x * _SIDE_PIXELS) + 1, int(part.right * _SIDE_PIXELS))
+    )
+    red, green, blue = np.rint(np.median(pixels[rows, columns].reshape(-1, 3), axis=0)).astype(int)
+    color = to_oklch((int(red), int(green), int(blue)))
+    lightness = min(color.lightness, _DEEP) if color.lightness < 0.66 else max(color.lightness, _PALE)
+    return from_oklch(Oklch(lightness, min(color.chroma, 0.075), color.hue))
+
+
+def _on(stage: Stage, ground: Rgb) -> Setting:
+    color = to_oklch(ground)
+    dark = color.lightness < 0.6
+    ink = Oklch(0.985, 0.006, color.hue) if dark else Oklch(0.24, min(0.05, color.chroma + 0.02), color.hue)
+    soft = Oklch(0.93, 0.012, color.hue) if dark else Oklch(0.34, min(0.05, color.chroma + 0.02), color.hue)
+    return replace(
+        setting_for(stage),
+        ink=to_hex(from_oklch(ink)),
+        soft_ink=to_hex(from_oklch(soft)),
+        ground=to_hex(ground),
+    )
+
+
+def _fading(plan: _Plan) -> LinearGradient:
+    """Opaque but for the part of the photo that laps into the zone."""
+    black, box, zone = "#000000", plan.photo, plan.zone
+    if plan.side == "left":
+        share = (zone.right - box.x) / box.width
+        return LinearGradient(end=(1, 0), stops=stops((0, black, 0.0), (share, black, 1.0), (1, black, 1.0)))
+    share = (zone.bottom - box.y if plan.side == "top" else box.bottom - zone.y) / box.height
+    start, end = ((0.0, 0.0), (0.0, 1.0)) if plan.side == "top" else ((0.0, 1.0), (0.0, 0.0))
+    return LinearGradient(
+        start=start, end=end, stops=stops((0, black, 0.0), (share, black, 1.0), (1, black, 1.0))
+    )
+
+
+def _veil(stage: Stage, plan: _Plan, color: str) -> LinearGradient:
+    """The ground's colour over the copy's zone; the rest of the photo stays as it is."""
+    if plan.side == "left":
+        reach = plan.zone.width / stage.width
+        start, end = (0.0, 0.0), (1.0, 0.0)
     else:
-        paint = LinearGradient(
-            stops=stops(
-                (0, dark, 0.6), (0.2, dark, 0.1), (0.44, dark, 0.34), (0.62, dark, 0.76), (1, dark, 0.94)
-            )
-        )
-    return [covering("scrim", stage.canvas, paint, name="Scrim")]
+        reach = plan.zone.height / stage.height
+        start, end = ((0.0, 0.0), (0.0, 1.0)) if plan.side == "top" else ((0.0, 1.0), (0.0, 0.0))
+    return LinearGradient(
+        start=start,
+        end=end,
+        stops=stops(
+            (0, color, 0.92),
+            (reach * 0.6, color, 0.78),
+            (reach * 0.92, color, 0.3),
+            (min(1.0, reach * 1.15), color, 0.0),
+            (1, color, 0.0),
+        ),
+    )
 
 
-def _copy(stage: Stage, setting: Setting) -> list[AnyNode]:
+def _copy(stage: Stage, plan: _Plan, setting: Setting) -> list[AnyNode]:
     safe, unit = stage.safe, stage.unit
     if stage.shape == "tall":
         flow = replace(setting, align="CENTER", anchor="TOP", logo_in_flow=True)
-        return list(column(stage, safe, flow).nodes)
-    nodes = logo(stage, safe.x, safe.y, setting.ground, setting.ink)
-    body = safe.under(safe.y + 96 * unit)
-    if stage.shape == "portrait":
-        low = body.under(stage.height * 0.44)
-        return nodes + list(column(stage, low, replace(setting, anchor="BOTTOM")).nodes)
-    share = 0.56 if stage.shape == "square" else 0.52
-    anchor: Anchor = "BOTTOM" if stage.shape == "square" else "CENTER"
-    return nodes + list(column(stage, body.left(share), replace(setting, anchor=anchor)).nodes)
-
-
-def _spotlight(stage: Stage) -> list[AnyNode]:
-    """Wall and floor meet at a horizon behind the product; a lamp lights it from above."""
-    theme, w, h = stage.theme, stage.width, stage.height
-    centred = stage.shape == "tall" or not stage.has_copy
-    horizon = h * (0.80 if not centred else 0.84)
-    x = w * (0.5 if centred else 0.73)
-    room = _room(stage, x, horizon)
-    box = contain(stage.lead.ratio, room)
-    dark = theme.dark
-    far, near = (
-        (theme.tone(0.34, 0.07), theme.tone(0.17, 0.045))
-        if dark
-        else (
-            theme.tone(0.90, 0.055),
-            theme.tone(0.80, 0.085),
-        )
+        box = Rect(safe.x, safe.y, safe.width, plan.zone.bottom - safe.y - 24 * unit)
+        return list(column(stage, box, flow).nodes)
+    if plan.side == "left":
+        nodes = logo(stage, safe.x, safe.y, setting.ground, setting.ink)
+        body = stage.under_logo
+        box = Rect(body.x, body.y, plan.zone.right - body.x - 30 * unit, body.height)
+        return nodes + list(column(stage, box, setting).nodes)
+    flow = replace(
+        setting,
+        logo_in_flow=True,
+        anchor="BOTTOM" if plan.side == "bottom" else "TOP",
+        headline_cap=setting.headline_cap * 0.86,
     )
-    floor_far, floor_near = (
-        (theme.tone(0.24, 0.055), theme.tone(0.12, 0.03))
-        if dark
-        else (
-            theme.tone(0.86, 0.07),
-            theme.tone(0.93, 0.045),
-        )
-    )
-    nodes: list[AnyNode] = [
-        covering("background", stage.canvas, ramp(far, near, start=(0.5, 0.1), end=(0.5, 0.8)), name="Wall"),
-        glow(
-            "lamp",
-            (x, box.y + box.height * 0.42),
-            max(box.height, box.width) * 0.95,
-            theme.tone(0.99, 0.03),
-            0.34 if dark else 0.85,
-        ),
-        Rectangle(
-            id="floor",
-            name="Floor",
-            x=-60,
-            y=horizon - 24 * stage.unit,
-            width=w + 120,
-            height=h - horizon + 120,
-            fills=(LinearGradient(stops=stops((0, floor_far), (0.75, floor_near), (1, floor_near))),),
-            effects=(LayerBlur(radius=26 * stage.unit),),
-        ),
-        glow(
-            "floor-light", (x, box.bottom), box.width * 1.35, theme.tone(0.99, 0.03), 0.12 if dark else 0.55
-        ),
-    ]
-    nodes += standing(stage, stage.lead, box)
-    return nodes + _spotlight_copy(stage)
-
-
-def _room(stage: Stage, x: float, horizon: float) -> Rect:
-    w, h = stage.width, stage.height
-    bottom = horizon + 0.055 * h
-    if not stage.has_copy:
-        return Rect(w * 0.1, h * 0.1, w * 0.8, bottom - h * 0.1)
-    if stage.shape == "tall":
-        return Rect(w * 0.12, h * 0.5, w * 0.76, bottom - h * 0.5)
-    top = h * (0.12 if stage.shape != "portrait" else 0.3)
-    half = min(w - x, w * 0.25) - 0.02 * w
-    return Rect(x - half, top, 2 * half, bottom - top)
-
-
-def _spotlight_copy(stage: Stage) -> list[AnyNode]:
-    setting = setting_for(stage)
-    safe, unit = stage.safe, stage.unit
-    if stage.shape == "tall":
-        return list(
-            column(stage, safe, replace(setting, align="CENTER", anchor="TOP", logo_in_flow=True)).nodes
-        )
-    nodes = logo(stage, safe.x, safe.y, setting.ground, setting.ink)
-    share = 0.53 if stage.shape == "wide" else 0.475
-    body = safe.under(safe.y + 96 * unit).left(share)
-    return nodes + list(column(stage, body, setting).nodes)
+    top = max(safe.y, plan.zone.y + 30 * unit)
+    box = Rect(safe.x, top, safe.width, min(safe.bottom, plan.zone.bottom - 20 * unit) - top)
+    return list(column(stage, box, flow).nodes)

@@ -5,7 +5,8 @@ from dataclasses import replace
 from studio.design.tree import AnyNode, DropShadow, Frame, ImageNode
 from studio.drawing.picture import Picture
 from studio.layout.column import column, logo, setting_for
-from studio.layout.props import contain, covering, glow, ramp
+from studio.layout.framing import WHOLE, filling, shown
+from studio.layout.props import contain, covering, glow, ramp, uncut
 from studio.layout.stage import Rect, Stage
 
 MOST = 4
@@ -30,7 +31,7 @@ def grid_layout(stage: Stage) -> list[AnyNode]:
         flow = replace(setting, align="CENTER", anchor="TOP", logo_in_flow=True)
         return nodes + list(column(stage, copy, flow).nodes)
     nodes += logo(stage, stage.safe.x, stage.safe.y, setting.ground, setting.ink)
-    if stage.shape == "portrait":
+    if (stage.shape == "portrait" and not _one_slender(stage)) or stage.broad:
         setting = replace(setting, headline_cap=setting.headline_cap * 0.8)
     return nodes + list(column(stage, copy, setting).nodes)
 
@@ -38,19 +39,23 @@ def grid_layout(stage: Stage) -> list[AnyNode]:
 def _areas(stage: Stage) -> tuple[Rect, Rect]:
     """(copy, grid)."""
     w, h, safe, unit = stage.width, stage.height, stage.safe, stage.unit
-    top = safe.y + 96 * unit
+    top = stage.under_logo.y
     if not stage.has_copy:
         return safe, Rect(safe.x, top, safe.width, safe.bottom - top)
     if stage.shape == "tall":
         return safe.top(0.6), Rect(safe.x, h * 0.46, safe.width, h * 0.47)
-    if stage.shape == "portrait":
-        edge = h * 0.60
+    if (stage.shape == "portrait" and not _one_slender(stage)) or stage.broad:
+        edge = h * (0.60 if stage.shape == "portrait" else 0.56)
         return Rect(safe.x, edge + 16 * unit, safe.width, safe.bottom - edge - 16 * unit), Rect(
             safe.x, top, safe.width, edge - top
         )
-    share = 0.46 if stage.shape == "square" else 0.47
+    share = 0.46 if stage.shape != "wide" else 0.47
     field = Rect(w * (share + 0.05), h * 0.075, w * (0.95 - share) - 0.06 * min(w, h), h * 0.85)
     return Rect(safe.x, top, w * share - safe.x, safe.bottom - top), field
+
+
+def _one_slender(stage: Stage) -> bool:
+    return stage.slender and len(stage.products) == 1
 
 
 def _cells(field: Rect, count: int, gap: float) -> list[Rect]:
@@ -83,20 +88,10 @@ def _card(stage: Stage, picture: Picture, cell: Rect, index: int) -> list[AnyNod
     shadow = DropShadow(color=theme.shadow, opacity=0.22, offset=(0, 14 * unit), radius=40 * unit)
     effects = (shadow,) if stage.wants("shadow") else ()
     if picture.cutout is None:
-        return [
-            ImageNode(
-                id=node_id,
-                name=f"Photo {index + 1}",
-                x=cell.x,
-                y=cell.y,
-                width=cell.width,
-                height=cell.height,
-                image_ref=picture.ref,
-                scale_mode="FILL",
-                corner_radius=30 * unit,
-                effects=effects,
-            )
-        ]
+        if shown(picture, cell) < WHOLE:
+            cell = uncut(picture.ratio, cell)
+        photo = filling(picture, cell, node_id=node_id, radius=30 * unit)
+        return [photo.model_copy(update={"effects": effects})]
     lightness = (0.90, 0.86, 0.93, 0.88)[index] - (0.54 if theme.dark else 0.0)
     top, bottom = theme.tone(lightness + 0.04, 0.05), theme.tone(lightness - 0.04, 0.075)
     inner = Rect(cell.width * 0.1, cell.height * 0.1, cell.width * 0.8, cell.height * 0.8)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from studio.design.tree import AnyNode
 from studio.layout.column import Setting, column, logo, setting_for
-from studio.layout.props import covering, glow, ramp, subject
+from studio.layout.props import covering, glow, middle, ramp, subject
 from studio.layout.stage import Rect, Stage
 
 
@@ -23,14 +23,18 @@ def minimal_layout(stage: Stage) -> list[AnyNode]:
         setting_for(stage, align="CENTER"),
         ground=top,
         headline_cap=stage.headline_cap * 0.66,
-        sub_size=30 * stage.unit,
+        sub_size=(46 if stage.story else 30) * stage.unit,
         flat_button=True,
         max_lines=3,
     )
-    if stage.shape == "wide" and stage.products:
+    if (stage.shape == "wide" and stage.products) or (stage.slender and stage.has_copy):
         return nodes + _beside(stage, replace(setting, align="LEFT"))
     copy, scene = _stacked(stage)
+    flow = replace(setting, logo_in_flow=True, anchor="TOP" if stage.products else "CENTER")
+    words = column(stage, copy, flow) if stage.shape == "tall" or not stage.products else None
     if stage.products:
+        if words is not None and words.nodes:
+            scene = scene.under(words.bottom + 70 * stage.unit)
         cx, cy = scene.center
         nodes.append(
             glow(
@@ -41,10 +45,9 @@ def minimal_layout(stage: Stage) -> list[AnyNode]:
                 0.06 if theme.dark else 0.7,
             )
         )
-        nodes += subject(stage, stage.lead, scene)
-    if stage.shape == "tall" or not stage.products:
-        flow = replace(setting, logo_in_flow=True, anchor="TOP" if stage.products else "CENTER")
-        return nodes + list(column(stage, copy, flow).nodes)
+        nodes += subject(stage, stage.lead, middle(stage.lead.ratio, scene))
+    if words is not None:
+        return nodes + list(words.nodes)
     nodes += logo(stage, stage.safe.x, stage.safe.y, top, theme.ink, align="CENTER", width=stage.safe.width)
     return nodes + list(column(stage, copy, replace(setting, anchor="BOTTOM")).nodes)
 
@@ -57,7 +60,7 @@ def _stacked(stage: Stage) -> tuple[Rect, Rect]:
     if not stage.has_copy:
         return safe, Rect(w * 0.16, h * 0.17, w * 0.68, h * 0.66)
     if stage.shape == "tall":
-        return safe.top(0.62), Rect(w * 0.18, h * 0.50, w * 0.64, h * 0.42)
+        return safe.top(0.62), Rect(w * 0.06, h * 0.42, w * 0.88, h * 0.52)
     split = 0.58 if stage.shape == "portrait" else 0.56
     top = h * 0.15
     return (
@@ -67,18 +70,17 @@ def _stacked(stage: Stage) -> tuple[Rect, Rect]:
             safe.width * 0.88,
             safe.bottom - h * (split + 0.04),
         ),
-        Rect(w * 0.18, top, w * 0.64, h * split - top),
+        Rect(w * 0.08, top, w * 0.84, h * split - top),
     )
 
 
 def _beside(stage: Stage, setting: Setting) -> list[AnyNode]:
     w, h, safe = stage.width, stage.height, stage.safe
-    scene = Rect(w * 0.54, h * 0.13, w * 0.38, h * 0.72)
+    scene = Rect(w * 0.52, h * 0.11, w * 0.43, h * 0.78)
     if not stage.has_copy:
         scene = Rect(w * 0.3, h * 0.15, w * 0.4, h * 0.7)
     cx, cy = scene.center
     halo = glow("glow", (cx, cy), scene.height * 0.7, "#ffffff", 0.06 if stage.theme.dark else 0.7)
-    nodes: list[AnyNode] = [halo, *subject(stage, stage.lead, scene)]
+    nodes: list[AnyNode] = [halo, *subject(stage, stage.lead, middle(stage.lead.ratio, scene))]
     nodes += logo(stage, safe.x, safe.y, setting.ground, setting.ink)
-    body = safe.under(safe.y + 96 * stage.unit)
-    return nodes + list(column(stage, body.left(0.45), setting).nodes)
+    return nodes + list(column(stage, stage.under_logo.left(0.45), setting).nodes)

@@ -36,6 +36,7 @@ def _node(node: AnyNode, width: float) -> AnyNode:
         change["text_align"] = _SIDES[node.text_align]
     if isinstance(node, ImageNode):
         change["skew"] = -node.skew
+        change["focus"] = (1 - node.focus[0], node.focus[1])  # it was chosen for a subject seen in the mirror
     if isinstance(node, ShapeNode | Text):
         change["fills"] = tuple(_paint(fill) for fill in node.fills)
     if isinstance(node, Vector):

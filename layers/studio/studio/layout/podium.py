@@ -40,17 +40,22 @@ def podium_layout(stage: Stage) -> list[AnyNode]:
 
 
 def _plan(stage: Stage) -> _Plan:
-    w, h, safe, unit = stage.width, stage.height, stage.safe, stage.unit
+    w, h, safe = stage.width, stage.height, stage.safe
     light = Rect(0, h * 0.1, min(w * 0.66, h * 0.7), h * 0.98)
     if not stage.has_copy:
         nothing = Rect(safe.x, safe.y, safe.width, 1)
         return _plan_of(nothing, "CENTER", (w / 2, h * 0.84), (h * 0.13, w * 0.72), light)
     if stage.shape == "tall":
-        return _plan_of(safe, "CENTER", (w / 2, h * 0.905), (h * 0.42, w * 0.72), light)
-    top = safe.y + 96 * unit
+        return _plan_of(safe, "CENTER", (w / 2, h * 0.905), (h * 0.42, w * 0.86), light)
+    if stage.broad:
+        copy = Rect(safe.x, safe.y, safe.width, h * 0.44)
+        return _plan_of(copy, "CENTER", (w / 2, h * 0.885), (h * 0.4, w * 0.8), light)
+    top = stage.under_logo.y
     if stage.shape == "wide":
-        copy = Rect(safe.x, top, w * 0.575 - safe.x, safe.bottom - top)
-        return _plan_of(copy, "LEFT", (w * 0.765, h * 0.862), (h * 0.135, w * 0.37), light)
+        broad = stage.lead.ratio > 1.25
+        copy = Rect(safe.x, top, w * (0.49 if broad else 0.575) - safe.x, safe.bottom - top)
+        foot = (w * (0.74 if broad else 0.765), h * 0.862)
+        return _plan_of(copy, "LEFT", foot, (h * 0.135, w * (0.45 if broad else 0.37)), light)
     if stage.shape == "portrait":
         copy = Rect(safe.x, top, w * 0.485 - safe.x, (safe.bottom - top) * 0.82)
         return _plan_of(copy, "LEFT", (w * 0.725, h * 0.873), (h * 0.285, w * 0.45), light)
@@ -68,16 +73,21 @@ def _plan_of(
 
 def _hero(stage: Stage, plan: _Plan) -> list[AnyNode]:
     """Arch, podium and product, sized to each other."""
-    unit, room = stage.unit, plan.room
-    box = contain(stage.lead.ratio, Rect(room.x, room.y, room.width, room.height))
-    box = Rect(plan.x - box.width / 2, plan.base + 5 * unit - box.height, box.width, box.height)
+    unit, room, ratio = stage.unit, plan.room, stage.lead.ratio
+    box = contain(ratio, room)
     largest = min(plan.x, stage.width - plan.x) * 0.94
-    radius = min(max(box.width * 0.74, room.width * 0.48), largest, 0.255 * stage.height, 0.31 * stage.width)
-    if box.width > 1.5 * radius:
-        box = contain(stage.lead.ratio, Rect(plan.x - 0.75 * radius, box.y, 1.5 * radius, box.height))
-    p = Podium(plan.x, plan.base, radius, radius * 0.24)
+    # What is wide stands on a wide podium, with its feet near the edges.
+    tallest = 0.255 * stage.height if ratio < 1.25 else 0.6 * stage.height
+    radius = min(max(box.width * 0.6, room.width * 0.48), largest, tallest, 0.42 * stage.width)
+    across = (1.5 if ratio < 1.25 else 1.74) * radius
+    if box.width > across:
+        box = contain(ratio, Rect(plan.x - across / 2, box.y, across, box.height))
+    box = Rect(plan.x - box.width / 2, plan.base + 5 * unit - box.height, box.width, box.height)
+    p = Podium(plan.x, plan.base, radius, min(radius * 0.24, 0.08 * stage.height))
     arch_width = min(radius * 2 * 0.86, max(box.width * 1.28, radius * 1.6))
-    top = min(box.y - 42 * unit, plan.base - arch_width * 1.15)
+    top = box.y - 42 * unit
+    if ratio < 1.25:
+        top = min(top, plan.base - arch_width * 1.15)
     frame = Rect(plan.x - arch_width / 2, top, arch_width, plan.base - top)
     parts = arch(stage, frame)
     if stage.wants("podium"):

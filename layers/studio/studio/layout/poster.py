@@ -6,7 +6,8 @@ from studio.color.oklch import mix, parse_hex, to_hex
 from studio.design.tree import AnyNode, Ellipse, ImageNode, Stroke
 from studio.drawing.picture import Picture
 from studio.layout.column import Setting, column, logo, setting_for
-from studio.layout.props import contain, covering, disc, ramp, subject
+from studio.layout.framing import WHOLE, essential, filling, shown, window
+from studio.layout.props import covering, disc, middle, ramp, subject, uncut
 from studio.layout.stage import Rect, Stage
 from studio.layout.theme import surface_of
 
@@ -33,7 +34,7 @@ def poster_layout(stage: Stage) -> list[AnyNode]:
     words = _copy(stage, copy, setting)
     if not stage.products:
         return nodes + words
-    if stage.shape == "tall":
+    if stage.shape == "tall" or stage.broad:
         low = max((node.y + node.height for node in words), default=scene.y)
         scene = scene.under(max(scene.y, low + 40 * stage.unit))
     return nodes + _burst(stage, scene, to_hex(mix(base, parse_hex(surface.ink), 0.17)), surface.ink) + words
@@ -45,7 +46,9 @@ def _areas(stage: Stage) -> tuple[Rect, Rect]:
     if not stage.products:
         return safe, Rect(0, 0, 0, 0)
     if stage.shape == "tall":
-        return Rect(safe.x, safe.y, safe.width, h * 0.42), Rect(w * 0.08, h * 0.5, w * 0.84, h * 0.46)
+        return Rect(safe.x, safe.y, safe.width, h * 0.42), Rect(w * 0.06, h * 0.46, w * 0.88, h * 0.5)
+    if stage.broad:
+        return Rect(safe.x, safe.y, safe.width, h * 0.46), Rect(w * 0.04, h * 0.5, w * 0.92, h * 0.48)
     if stage.shape == "portrait":
         return Rect(safe.x, safe.y, safe.width, h * 0.52), Rect(w * 0.40, h * 0.425, w * 0.6, h * 0.55)
     share = 0.55 if stage.shape == "square" else 0.57
@@ -83,24 +86,35 @@ def _burst(stage: Stage, scene: Rect, color: str, ink: str) -> list[AnyNode]:
     picture = stage.lead
     room = scene.inset(scene.width * 0.09, scene.height * 0.03)
     if picture.cutout is None:
-        return [*nodes, _porthole(picture, (cx, cy), radius * 0.93)]
+        return [*nodes, _porthole(stage, picture, scene, (cx, cy), radius * 0.93)]
     if picture.ratio > 1:
-        room = contain(picture.ratio, Rect(room.x, cy - room.height * 0.36, room.width, room.height * 0.72))
+        room = middle(picture.ratio, scene.inset(scene.width * 0.04, scene.height * 0.06))
     return nodes + subject(stage, picture, room)
 
 
-def _porthole(picture: Picture, center: tuple[float, float], radius: float) -> ImageNode:
-    """A photo that could not be cut out, seen through the disc."""
-    return ImageNode(
-        id="product",
-        name="Photo",
-        x=center[0] - radius,
-        y=center[1] - radius,
-        width=2 * radius,
-        height=2 * radius,
-        image_ref=picture.ref,
-        scale_mode="FILL",
-        corner_radius=radius,
+def _porthole(
+    stage: Stage, picture: Picture, scene: Rect, center: tuple[float, float], radius: float
+) -> ImageNode:
+    """A photo that could not be cut out: seen through the disc, where that shows the whole of its subject,
+    else lying on it, turned a little."""
+    disc_box = Rect(center[0] - radius, center[1] - radius, 2 * radius, 2 * radius)
+    inner = disc_box.inset(radius * 0.29)
+    if shown(picture, disc_box) > WHOLE and _fits(picture, disc_box, inner):
+        return filling(picture, disc_box, radius=radius)
+    card = uncut(picture.ratio, scene.inset(scene.width * 0.08, scene.height * 0.08))
+    return filling(picture, card, radius=14 * stage.unit).model_copy(update={"rotation": -3.0})
+
+
+def _fits(picture: Picture, box: Rect, inner: Rect) -> bool:
+    """Whether the subject of a photo that fills `box` lies within `inner`."""
+    view, seen = window(picture, box), essential(picture)
+    across, down = box.width / view.width, box.height / view.height
+    left, top = box.x + (seen.x - view.x) * across, box.y + (seen.y - view.y) * down
+    return (
+        left >= inner.x
+        and top >= inner.y
+        and left + seen.width * across <= inner.right
+        and top + seen.height * down <= inner.bottom
     )
 
 
@@ -110,7 +124,9 @@ def _copy(stage: Stage, copy: Rect, setting: Setting) -> list[AnyNode]:
         flow = replace(setting, align="CENTER", anchor="TOP", logo_in_flow=True)
         return list(column(stage, copy, flow).nodes)
     nodes = logo(stage, copy.x, copy.y, setting.ground, setting.ink)
-    body = copy.under(copy.y + (84 if nodes else 0) * unit)
-    if stage.shape == "portrait" and stage.products:
+    body = copy.under(copy.y + (max(84 * unit, stage.logo_size[1] + 22 * unit) if nodes else 0))
+    if stage.broad:
+        setting = replace(setting, anchor="TOP", max_lines=2)
+    elif stage.shape == "portrait" and stage.products:
         setting = replace(setting, anchor="TOP", max_lines=2, sub_width=stage.width * 0.46)
     return nodes + list(column(stage, body, setting).nodes)

@@ -20,6 +20,7 @@ from studio.design.tree import (
     Vector,
 )
 from studio.drawing.picture import Picture
+from studio.layout.framing import filling
 from studio.layout.stage import Rect, Stage
 
 
@@ -325,6 +326,12 @@ def uncut(ratio: float, rect: Rect, *, keep: float = 0.875) -> Rect:
     return Rect(rect.x + (rect.width - width) / 2, rect.y + (rect.height - height) / 2, width, height)
 
 
+def middle(ratio: float, rect: Rect) -> Rect:
+    """The largest box of that ratio in the middle of `rect`."""
+    box = contain(ratio, rect)
+    return Rect(box.x, rect.y + (rect.height - box.height) / 2, box.width, box.height)
+
+
 def image_node(node_id: str, ref: str, rect: Rect) -> ImageNode:
     return ImageNode(
         id=node_id,
@@ -347,18 +354,8 @@ def photo_card(stage: Stage, picture: Picture, rect: Rect, *, node_id: str = "pr
         offset=(0, 26 * unit),
         radius=64 * unit,
     )
-    return ImageNode(
-        id=node_id,
-        name="Photo",
-        x=rect.x,
-        y=rect.y,
-        width=rect.width,
-        height=rect.height,
-        image_ref=picture.ref,
-        scale_mode="FILL",
-        corner_radius=36 * unit,
-        effects=(shadow,) if stage.wants("shadow") else (),
-    )
+    photo = filling(picture, rect, node_id=node_id, radius=36 * unit)
+    return photo.model_copy(update={"effects": (shadow,) if stage.wants("shadow") else ()})
 
 
 def glow(node_id: str, center: tuple[float, float], radius: float, color: str, opacity: float) -> Ellipse:

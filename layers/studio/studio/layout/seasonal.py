@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from studio.color.oklch import Oklch, contrast_ratio, from_oklch, parse_hex, to_oklch
 from studio.design.tree import AnyNode, Frame, Group
+from studio.layout.card import card_layout
 from studio.layout.column import column, setting_for
 from studio.layout.decor import Strewn, out_of_focus, strew
 from studio.layout.podium import podium_layout
@@ -153,7 +154,10 @@ def seasonal_layout(stage: Stage) -> list[AnyNode]:
     dressed = _dressed(stage, season)
     if stage.direction.season is None:
         stage.notes.append("no season is named in the direction: a celebration without one was laid out")
-    nodes = podium_layout(dressed) if stage.products else _type(dressed)
+    if not stage.products:
+        nodes = _type(dressed)
+    else:
+        nodes = podium_layout(dressed) if stage.lead.cutout is not None else card_layout(dressed)
     if not stage.wants("shapes"):
         return nodes
     return _decorated(dressed, season, nodes)
@@ -193,7 +197,7 @@ _FAR = (
     (-0.06, 0.72, 0.2),
     (0.42, -0.07, 0.13),
 )
-_BEHIND = ("background", "floor", "window-light")
+_BEHIND = ("background", "corner-glow", "floor", "window-light")
 
 
 def _decorated(stage: Stage, season: Season, nodes: list[AnyNode]) -> list[AnyNode]:

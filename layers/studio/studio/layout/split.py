@@ -2,64 +2,74 @@
 
 from dataclasses import replace
 
-from studio.design.tree import AnyNode, ImageNode
+from studio.design.tree import AnyNode
 from studio.layout.column import Setting, column, logo, setting_for
-from studio.layout.props import contain, covering, disc, glow, ramp, standing
+from studio.layout.framing import filling, roomiest
+from studio.layout.props import covering, disc, glow, middle, ramp, standing
 from studio.layout.stage import Rect, Stage
-from studio.layout.theme import surface_of
+from studio.layout.theme import Surface, surface_of
 
 
 def split_layout(stage: Stage) -> list[AnyNode]:
     panel, scene = _halves(stage)
     surface = surface_of(stage.theme)
+    setting = _setting(stage, surface)
+    if stage.shape == "tall":
+        words = column(stage, _story_copy(stage, panel), setting)
+        edge = max(round(words.bottom + 64 * stage.unit), round(stage.height * 0.38))
+        panel, scene = panel.top(edge / panel.height), Rect(0, edge, stage.width, stage.height - edge)
     deeper = surface.shade(-0.05)
     nodes = _scene(stage, scene)
     nodes.append(
         covering("panel", panel, ramp(surface.fill, deeper, start=(0, 0), end=(0.4, 1)), name="Panel")
     )
+    if stage.shape == "tall":
+        return nodes + list(words.nodes)
+    return nodes + _copy(stage, panel, scene, setting)
+
+
+def _setting(stage: Stage, surface: Surface) -> Setting:
     setting = replace(
         setting_for(stage),
         ink=surface.ink,
         soft_ink=surface.soft_ink,
         ground=surface.fill,
         accent=surface.button,
+        headline_cap=stage.headline_cap * 0.96,
     )
-    return nodes + _copy(stage, panel, replace(setting, headline_cap=setting.headline_cap * 0.96))
+    if stage.shape == "tall":
+        return replace(setting, align="CENTER", anchor="TOP", logo_in_flow=True)
+    return setting
+
+
+def _story_copy(stage: Stage, panel: Rect) -> Rect:
+    safe = stage.safe
+    return Rect(safe.x, safe.y, safe.width, panel.bottom - safe.y - 56 * stage.unit)
 
 
 def _halves(stage: Stage) -> tuple[Rect, Rect]:
     """(panel, scene)."""
     w, h = stage.width, stage.height
     if stage.shape == "tall":
-        edge = round(h * 0.52)
+        edge = round(h * 0.6)
         return Rect(0, 0, w, edge), Rect(0, edge, w, h - edge)
-    if _stacked(stage):
-        edge = round(h * 0.54)
-        return Rect(0, edge, w, h - edge), Rect(0, 0, w, edge)
-    edge = round(w * (0.52 if stage.shape == "square" else 0.5))
-    return Rect(0, 0, edge, h), Rect(edge, 0, w - edge, h)
-
-
-def _stacked(stage: Stage) -> bool:
-    """Whether the scene lies above the panel: where it would be too narrow beside it."""
-    landscape = stage.lead.cutout is None and stage.lead.ratio > 1.25
-    return stage.shape == "portrait" or (stage.shape == "square" and landscape)
+    low, side = round(h * 0.54), round(w * (0.52 if stage.shape == "square" else 0.5))
+    above = (Rect(0, 0, w, low), Rect(0, low, w, h - low))
+    beside = (Rect(side, 0, w - side, h), Rect(0, 0, side, h))
+    low_first = (stage.shape == "portrait" and not stage.slender) or stage.broad
+    first, second = (above, beside) if low_first else (beside, above)
+    if stage.shape == "wide":
+        second = (Rect(round(w * 0.4), 0, w - round(w * 0.4), h), Rect(0, 0, round(w * 0.4), h))
+    if stage.lead.cutout is not None:
+        return first[1], first[0]
+    scene, panel = roomiest(stage.lead, (first, second))
+    return panel, scene
 
 
 def _scene(stage: Stage, scene: Rect) -> list[AnyNode]:
     picture, theme = stage.lead, stage.theme
     if picture.cutout is None:
-        photo = ImageNode(
-            id="product",
-            name="Photo",
-            x=scene.x,
-            y=scene.y,
-            width=scene.width,
-            height=scene.height,
-            image_ref=picture.ref,
-            scale_mode="FILL",
-        )
-        return [photo]
+        return [filling(picture, scene)]
     light, deep = theme.wall
     cx, cy = scene.center
     radius = min(scene.width, scene.height) * 0.40
@@ -70,24 +80,17 @@ def _scene(stage: Stage, scene: Rect) -> list[AnyNode]:
     nodes.append(glow("scene-glow", (cx, cy), radius * 1.7, "#ffffff", 0.10 if theme.dark else 0.5))
     if stage.wants("shapes"):
         nodes.append(disc("disc", (cx, cy), radius, ramp(top, bottom, start=(0, 0), end=(0.5, 1))))
-    room = scene.inset(scene.width * 0.12, scene.height * (0.15 if stage.shape == "square" else 0.1))
-    return nodes + standing(stage, picture, contain(picture.ratio, room), reflect=False)
+    room = scene.inset(scene.width * 0.08, scene.height * 0.09)
+    return nodes + standing(stage, picture, middle(picture.ratio, room), reflect=False)
 
 
-def _copy(stage: Stage, panel: Rect, setting: Setting) -> list[AnyNode]:
-    safe, unit = stage.safe, stage.unit
-    if stage.shape == "tall":
-        box = Rect(safe.x, safe.y, safe.width, panel.bottom - safe.y - 56 * unit)
-        return list(column(stage, box, replace(setting, align="CENTER", logo_in_flow=True)).nodes)
-    margin = stage.margin
-    if _stacked(stage):
+def _copy(stage: Stage, panel: Rect, scene: Rect, setting: Setting) -> list[AnyNode]:
+    unit, margin = stage.unit, stage.margin
+    if scene.bottom <= panel.y:
         inner = panel.inset(margin, 64 * unit)
-        return list(
-            column(
-                stage, inner, replace(setting, logo_in_flow=True, headline_cap=setting.headline_cap * 0.86)
-            ).nodes
-        )
+        flow = replace(setting, logo_in_flow=True, headline_cap=setting.headline_cap * 0.86)
+        return list(column(stage, inner, flow).nodes)
     inner = Rect(panel.x + margin, panel.y + margin, panel.width - 1.7 * margin, panel.height - 2 * margin)
     nodes = logo(stage, inner.x, inner.y, setting.ground, setting.ink)
-    body = Rect(inner.x, inner.y + 96 * unit, inner.width, inner.height - 96 * unit)
+    body = inner.under(stage.under_logo.y)
     return nodes + list(column(stage, body, setting).nodes)

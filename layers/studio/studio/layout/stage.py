@@ -9,6 +9,7 @@ from studio.drawing.picture import Picture
 from studio.layout.theme import Theme
 from studio.words.direction import Direction
 
+Covered = tuple[float, float, float, float]  # pixels from the top, right, bottom and left
 Shape = Literal["tall", "portrait", "square", "wide"]
 
 
@@ -55,6 +56,10 @@ class Rect:
         return Rect(self.x, y, self.width, max(1.0, self.bottom - y))
 
 
+_TIGHTER = 0.84
+_BANNER, _POST, _BANNER_TYPE = 300.0, 600.0, 0.55
+_LOGO_AREA = 7_400.0  # square pixels at 1080
+_TALLEST_LOGO = 190.0
 # Headline size as a share of the canvas width.
 _HEADLINE_CAP: dict[Shape, float] = {"square": 0.092, "portrait": 0.104, "tall": 0.118, "wide": 0.079}
 
@@ -71,6 +76,8 @@ class Stage:
     products: tuple[Picture, ...] = ()
     logo: Picture | None = None
     notes: list[str] = field(default_factory=list)
+    covered: Covered | None = None
+    tight: int = 0  # how often the layout was tried before, and its copy had no room
 
     @property
     def ratio(self) -> float:
@@ -86,7 +93,10 @@ class Stage:
 
     @property
     def unit(self) -> float:
-        return min(self.width, self.height) / 1080
+        short = min(self.width, self.height)
+        # Banners are looked at in their own pixels: their type is larger in them than in a post.
+        banner = min(1.0, max(0.0, (_POST - short) / (_POST - _BANNER)))
+        return short / 1080 * (1 + _BANNER_TYPE * banner)
 
     @property
     def canvas(self) -> Rect:
@@ -100,6 +110,9 @@ class Stage:
     @property
     def safe(self) -> Rect:
         """Where logo, copy and button may stand. In stories the apps cover the top and the bottom."""
+        if self.covered is not None:
+            top, right, bottom, left = (max(side, self.margin * 0.8) for side in self.covered)
+            return Rect(left, top, self.width - left - right, self.height - top - bottom)
         if self.shape == "tall":
             top, bottom, side = 0.14 * self.height, 0.35 * self.height, 0.06 * self.width
             return Rect(side, top, self.width - 2 * side, self.height - top - bottom)
@@ -111,7 +124,36 @@ class Stage:
         length = len(self.brief.headlines[0]) if self.brief.headlines else 0
         more = 1.75 if length <= 10 else 1.25 if length <= 16 else 1.0
         width = min(self.width, self.height * 16 / 9)
-        return _HEADLINE_CAP[self.shape] * width * more * self.theme.type.scale
+        return _HEADLINE_CAP[self.shape] * width * more * self.theme.type.scale * _TIGHTER**self.tight
+
+    @property
+    def story(self) -> bool:
+        """Whether it is looked at on a telephone, all over its screen: type is larger there."""
+        return self.shape == "tall"
+
+    @property
+    def logo_size(self) -> tuple[float, float]:
+        """Width and height of the logo, in pixels: the same area for each, but none wider than a third."""
+        if self.logo is None:
+            return 0.0, 34 * self.unit
+        height = min((_LOGO_AREA / self.logo.ratio) ** 0.5, _TALLEST_LOGO)
+        width = min(height * self.logo.ratio, 320.0)
+        return width * self.unit, width / self.logo.ratio * self.unit
+
+    @property
+    def under_logo(self) -> Rect:
+        """The safe area below a logo at its top."""
+        return self.safe.under(self.safe.y + max(96 * self.unit, self.logo_size[1] + 26 * self.unit))
+
+    @property
+    def broad(self) -> bool:
+        """Whether the product is wide where the canvas is not: copy stands above it, not beside it."""
+        return bool(self.products) and self.lead.ratio > 1.25 and self.shape in ("square", "portrait")
+
+    @property
+    def slender(self) -> bool:
+        """Whether the product is so much taller than wide that copy had better stand beside it."""
+        return bool(self.products) and self.lead.ratio < 0.62 and self.shape in ("square", "portrait")
 
     @property
     def has_copy(self) -> bool:

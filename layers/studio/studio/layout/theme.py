@@ -46,6 +46,7 @@ _SAND_HUE = 78.0
 _DEFAULT_HUE = 255.0
 _KIN = 32.0  # degrees
 _SAFE = 4.8  # contrast that leaves something to rounding and dither
+_MUD = (62.0, 125.0)  # OKLCH hues
 _STANDS_OUT = 0.16  # OKLab distance of a button from its ground
 
 
@@ -174,7 +175,7 @@ def build_theme(
     vividness = _vividness(direction, lead, any_color=bool(chosen) or product is not None)
     hue = _bent(hue, direction, has_own=bool(chosen))
     final = _scheme(direction, scheme)
-    accent = _accent(chosen, lead, final, hue)
+    accent = _accent(chosen, lead, final, hue, palette)
     return Theme(final, hue, vividness, accent, chosen[0] if chosen else accent, typefaces(brief, direction))
 
 
@@ -225,7 +226,9 @@ def _bent(hue: float, direction: Direction, *, has_own: bool) -> float:
     return hue
 
 
-def _accent(chosen: list[Rgb], lead: Oklch | None, scheme: Scheme, hue: float) -> Rgb:
+def _accent(
+    chosen: list[Rgb], lead: Oklch | None, scheme: Scheme, hue: float, palette: Palette | None
+) -> Rgb:
     """The button's colour: the brand's most vivid one that stands out from the background."""
     ground = from_oklch(Oklch(0.24 if scheme == "dark" else 0.955, 0.03, hue))
     vivid = sorted(chosen, key=lambda c: -to_oklch(c).chroma)
@@ -240,7 +243,25 @@ def _accent(chosen: list[Rgb], lead: Oklch | None, scheme: Scheme, hue: float) -
         return from_oklch(Oklch(0.93 if scheme == "dark" else 0.25, 0.01, hue))
     if scheme == "dark":
         return from_oklch(Oklch(0.80, 0.12, hue))
+    if _is_muddy(hue):
+        other = _clear_color(palette)
+        if other is None:
+            return from_oklch(Oklch(0.27, 0.055, hue))
+        hue, lead = other.hue, other
     return _labelled(from_oklch(Oklch(0.52, max(0.11, min(lead.chroma, 0.19)), hue)))
+
+
+def _is_muddy(hue: float) -> bool:
+    """Amber, yellow and olive: as dark as a button has to be on a light ground, they are brown."""
+    return _MUD[0] <= hue <= _MUD[1]
+
+
+def _clear_color(palette: Palette | None) -> Oklch | None:
+    """Another vivid colour of the picture, that stays one in a button."""
+    vivid = [s for s in palette.swatches if s.oklch.chroma >= 0.09 and s.weight >= 0.02] if palette else []
+    clear = [s for s in vivid if not _is_muddy(s.oklch.hue)]
+    best = max(clear, key=lambda s: s.weight * s.oklch.chroma, default=None)
+    return best.oklch if best else None
 
 
 def button_fill(accent: Rgb, spread: float) -> tuple[Rgb, Rgb]:

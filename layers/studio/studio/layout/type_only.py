@@ -30,7 +30,7 @@ def type_only_layout(stage: Stage) -> list[AnyNode]:
     if stage.shape == "tall":
         return nodes + list(column(stage, safe, replace(setting, logo_in_flow=True)).nodes)
     nodes += logo(stage, safe.x, safe.y, surface.fill, surface.ink)
-    body = safe.under(safe.y + 110 * unit)
+    body = stage.under_logo.under(stage.under_logo.y + 14 * unit)
     share = 0.8 if stage.shape == "wide" else 0.94
     return nodes + list(column(stage, body.left(share), replace(setting, anchor="BOTTOM")).nodes)
 

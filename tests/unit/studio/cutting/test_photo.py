@@ -1,6 +1,7 @@
 import io
 import struct
 import zlib
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -9,7 +10,7 @@ import pyvips
 from PIL import Image
 
 from local.attack.files import png_of
-from studio.cutting import photo
+from studio.cutting import photo, vector
 from tests.shipped import ROOT
 
 SAMPLES = ROOT / "local" / "samples"
@@ -27,6 +28,10 @@ def picture(mode: str = "RGB", size: tuple[int, int] = (40, 20)) -> Image.Image:
     return image.quantize(4) if mode == "P" else image.convert(mode)
 
 
+def png_as(data: bytes, suffix: str) -> bytes:
+    return bytes(pyvips.Image.new_from_buffer(data, "").write_to_buffer(suffix))
+
+
 def refused(data: bytes, **options: int) -> photo.PhotoError:
     with pytest.raises(photo.PhotoError) as caught:
         photo.load(data, **options)
@@ -40,6 +45,9 @@ def refused(data: bytes, **options: int) -> photo.PhotoError:
         (encoded(picture(), "JPEG", quality=95), "jpeg"),
         (encoded(picture(), "WEBP", quality=95), "webp"),
         (encoded(picture(), "GIF"), "gif"),
+        (encoded(picture(), "TIFF"), "tiff"),
+        (encoded(picture("RGBA"), "TIFF", compression="tiff_lzw"), "tiff"),
+        (png_as(encoded(picture(), "PNG"), ".avif"), "avif"),
         (encoded(picture("CMYK"), "JPEG", quality=95), "jpeg"),
         (encoded(picture("P"), "PNG"), "png"),
         (encoded(picture("RGBA"), "PNG"), "png"),
@@ -126,10 +134,11 @@ def test_a_broken_profile_is_passed_over() -> None:
         (b'{"error": "gone"}', "not_an_image"),
         (b"plain words", "not_an_image"),
         (b"\x00" * 4000, "not_an_image"),
-        (b"<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg'/>", "unsupported_format"),
+        (b"<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg'>", "damaged"),
+        (b"<html><body><svg xmlns='http://www.w3.org/2000/svg'/></body></html>", "not_an_image"),
+        (b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic" + b"?" * 99, "unsupported_format"),
         (b"%PDF-1.7 ...", "unsupported_format"),
         (encoded(picture(), "BMP"), "unsupported_format"),
-        (encoded(picture(), "TIFF"), "unsupported_format"),
         (b"\x89PNG\r\n\x1a\n", "damaged"),
         (b"GIF89a", "damaged"),
         (b"RIFF\x10\x00\x00\x00WEBPVP8 ", "damaged"),
@@ -209,3 +218,75 @@ def test_a_silhouette_of_one_colour_is_not_empty() -> None:
     pixels = np.zeros((40, 40, 4), dtype=np.uint8)
     pixels[10:30, 10:30, 3] = 255
     photo.refuse_empty(shown(pixels))
+
+
+@pytest.mark.parametrize("missing", [2, 1], ids=["the marker", "half of it"])
+@pytest.mark.parametrize("fit", [None, 50])
+@pytest.mark.parametrize("progressive", [False, True])
+def test_picture_no_eoi(missing: int, fit: int | None, progressive: bool) -> None:
+    """Only the end marker is missing, all pixels are there."""
+    noise = Image.effect_noise((300, 200), 80).convert("RGB")
+    whole = encoded(noise, "JPEG", progressive=progressive, quality=90)
+    loaded = photo.load(whole[:-missing], fit=fit)
+    assert (loaded.width, loaded.height) == (300, 200)
+    assert loaded.image.avg() == pytest.approx(photo.load(whole, fit=fit).image.avg(), abs=1)
+    with pytest.raises(photo.PhotoError, match="cut off"):
+        photo.load(whole[:-400], fit=fit)
+
+
+def svg(body: str, head: str = 'width="100" height="40"', before: str = "") -> bytes:
+    names = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+    return f"{before}<svg {names} {head}>{body}</svg>".encode()
+
+
+@pytest.mark.parametrize(
+    ("head", "before"),
+    [
+        ('width="100" height="40"', ""),
+        ('viewBox="0 0 10 4"', "\ufeff"),
+        ('width="9in" height="3.6in"', '<?xml version="1.0"?>\n<!-- made by an editor -->\n'),
+        ('width="1000000" height="400000"', "<!DOCTYPE svg>"),
+    ],
+)
+def test_picture_avif_svg(head: str, before: str) -> None:
+    """A drawing is drawn as large as anybody needs it, whatever size it says that it has."""
+    drawing = svg('<rect width="50%" height="100%" fill="#322996"/>', head, before)
+    loaded = photo.load(drawing, fit=600)
+    assert (loaded.format, loaded.width, loaded.height, loaded.has_alpha) == ("svg", 2400, 960, True)
+    assert (loaded.image.width, loaded.image.height) == (600, 240)
+    assert loaded.image(3, 3) == [0x32, 0x29, 0x96, 255]
+
+
+@pytest.mark.parametrize("form", ["file:{}", "{}", "http://127.0.0.1:9/x.png"])
+def test_a_drawing_reads_nothing_and_runs_nothing(tmp_path: Path, form: str) -> None:
+    secret = tmp_path / "secret.png"
+    Image.new("RGB", (9, 9), "red").save(secret)
+    reference = form.format(secret)
+    drawing = svg(
+        f'<script>while (true);</script><style>@import url("{reference}");</style>'
+        f'<image width="100" height="40" xlink:href="{reference}"/><rect width="9" height="9"/>'
+    )
+    assert photo.load(drawing).image.bandsplit()[0].max() == 0, "nothing is red"
+
+
+LAUGHS = "<!DOCTYPE svg [<!ENTITY a 'aaaaaaaaaa'>" + "".join(
+    f"<!ENTITY {chr(98 + i)} '{('&' + chr(97 + i) + ';') * 10}'>" for i in range(9)
+)
+COPIES = '<g id="a0"><rect width="1" height="1"/></g>' + "".join(
+    f'<g id="a{i + 1}">' + f'<use xlink:href="#a{i}"/>' * 10 + "</g>" for i in range(9)
+)
+DILATED = '<filter id="f">' + '<feMorphology operator="dilate" radius="100"/>' * 10 + "</filter>"
+BOMBS = {
+    "laughs": svg("<text>&j;</text>", before=LAUGHS + "]>"),
+    "copies": svg(COPIES),
+    "depth": svg("<g>" * 9_000 + "</g>" * 9_000),
+    "length": svg(" " * 5_000_000),
+    "a line": svg("<rect/>", 'width="100000" height="1"'),
+    "filters": svg(DILATED + '<rect width="100" height="40" filter="url(#f)"/>'),
+}
+
+
+@pytest.mark.parametrize("drawing", BOMBS.values(), ids=BOMBS.keys())
+def test_a_drawing_that_is_too_much_is_refused(drawing: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vector, "SECONDS", 1)
+    assert refused(drawing).code == "damaged"

@@ -133,7 +133,7 @@ def test_no_brief_and_no_picture_is_too_odd(brief: AdBrief, pictures: tuple[Pict
     [
         ((), "type_only"),
         ((BOTTLE,), "podium"),
-        ((PHOTO,), "card"),
+        ((PHOTO,), "full_bleed"),
         ((BOTTLE, bottle("product-2")), "grid"),
     ],
 )
@@ -146,7 +146,7 @@ def test_the_layout_follows_from_what_there_is(pictures: tuple[Picture, ...], la
 @pytest.mark.parametrize(
     ("text", "pictures", "layout", "reason"),
     [
-        ("podium", (PHOTO,), "card", "could not be cut out cleanly"),
+        ("podium", (PHOTO,), "full_bleed", "could not be cut out cleanly"),
         ("split screen", (), "type_only", "there is no product picture"),
         ("editorial", (BOTTLE,), "editorial", ""),
     ],

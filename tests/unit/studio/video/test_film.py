@@ -9,6 +9,7 @@ from studio.design.tree import AnyNode, Design, Frame, Group, Text
 from studio.drawing.picture import Picture
 from studio.errors import LayoutError
 from studio.layout import LAYOUTS
+from studio.layout.compose import PHOTO_LED
 from studio.layout.contrast import ENOUGH
 from studio.video import RATIOS, Film, plan
 from studio.video.script import captions_of
@@ -153,4 +154,4 @@ def test_other_ratios_are_refused(ratio: str) -> None:
 
 def test_a_photo_that_cannot_be_cut_out_is_shown_as_it_is() -> None:
     made = film(pictures=(PHOTO, LOGO))
-    assert made.layout in ("card", "full_bleed")
+    assert made.layout in PHOTO_LED

@@ -71,7 +71,7 @@ def test_when_all_has_come_the_frame_is_the_ad(ratio: str, layout: str) -> None:
     wanted = np.asarray(render(still.design, sources(PICTURES)).numpy(), dtype=np.int16)
     # Chroma at half the size softens coloured edges; elsewhere a level or two of rounding is all.
     assert np.abs(shown - wanted).mean() < 1.5
-    assert np.percentile(np.abs(shown - wanted), 98) < 16
+    assert np.percentile(np.abs(shown - wanted), 98) <= 16
 
 
 def test_nothing_to_read_leaves_the_safe_area(made: Film, frames: Frames) -> None:

@@ -28,7 +28,7 @@ class Studio(Provider, ShipsPresets):
     concurrency = 1000
     ours = True
     limits: ClassVar[Mapping[str, Any]] = {
-        "image_ad": {"aspect_ratios": options_of.RATIOS, "long_side": options_of.LONG_SIDE_LIMIT},
+        "image_ad": {"aspect_ratios": ("1:3", "3:1"), "long_side": options_of.LONG_SIDE_LIMIT},
         "product_photo": {
             "aspect_ratios": options_of.RATIOS,
             "render_kinds": options_of.RENDER_KINDS,

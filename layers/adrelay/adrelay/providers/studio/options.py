@@ -6,6 +6,7 @@ that accept jobs do not carry that package.
 
 import json
 from collections.abc import Mapping
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -51,6 +52,7 @@ class AdOptions(Model):
 
     long_side: int | None = Field(default=None, ge=360, le=LONG_SIDE_LIMIT, description="pixels")
     format: Literal["png", "jpeg", "webp"] = "png"
+    seed: int = Field(default=0, ge=0, le=2**31, description="other choices of what is equally good")
     language: Language = ""
     variants: bool = Field(default=False, description="an ad of each headline with each product image")
 
@@ -120,7 +122,14 @@ def _check_ratios(brief: Brief, made: tuple[str, ...]) -> list[FieldError]:
 
 
 def _check_ad(brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
-    errors = _check_ratios(brief, RATIOS)
+    errors = [
+        FieldError(f"brief.aspect_ratios.{index}", f"the studio makes 1:3 to 3:1; not {ratio}")
+        for index, ratio in enumerate(brief.aspect_ratios)
+        if not 1 / 3 <= _value(ratio) <= 3
+    ]
+    if brief.placement and not brief.aspect_ratios and options.get("long_side") is not None:
+        message = "goes with aspect_ratios: a placement has its size"
+        errors.append(FieldError("provider_options.studio.long_side", message))
     if not (brief.lines or brief.product.images or brief.product.name or brief.brand.name):
         errors.append(FieldError("brief", "has nothing to show: give copy, a product image or a name"))
     return errors + (_check_variants(brief) if options.get("variants") is True else [])
@@ -129,13 +138,19 @@ def _check_ad(brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
 def _check_variants(brief: Brief) -> list[FieldError]:
     errors = []
     headlines = sum(line.type == "headline" for line in brief.lines)
-    ads = max(1, headlines) * max(1, len(brief.product.images)) * max(1, len(brief.aspect_ratios))
+    sizes = max(1, len(brief.aspect_ratios) + len(brief.placement))
+    ads = max(1, headlines) * max(1, len(brief.product.images)) * sizes
     if ads > PHOTOS_A_JOB:
         message = f"headlines times images times ratios are {ads} ads; one job makes {PHOTOS_A_JOB} at most"
         errors.append(FieldError("provider_options.studio.variants", message))
     if brief.editable:
         errors.append(FieldError("brief.editable", "one ad a ratio can be edited, not variants"))
     return errors
+
+
+def _value(ratio: str) -> Fraction:
+    width, height = ratio.split(":")
+    return Fraction(int(width), int(height))
 
 
 def _check_video(brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
@@ -145,11 +160,11 @@ def _check_video(brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
         errors.append(FieldError("brief.script", f"must have {least} to {most:,} characters"))
     if brief.script is None and not brief.lines:
         errors.append(FieldError("brief.script", "is missing: a video needs a script, or copy to show"))
-    return errors + _check_not_editable(brief)
+    return errors + _check_not_editable(brief) + _check_no_placement(brief)
 
 
 def _check_photos(brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
-    errors = _check_not_editable(brief)
+    errors = _check_not_editable(brief) + _check_no_placement(brief)
     if not brief.product.images:
         errors.append(
             FieldError("brief.product.images", "is missing: a photoshoot needs the product's photo")
@@ -188,6 +203,12 @@ def _check_copy(brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
 def _check_not_editable(brief: Brief) -> list[FieldError]:
     return (
         [FieldError("brief.editable", "only the studio's image ads can be edited")] if brief.editable else []
+    )
+
+
+def _check_no_placement(brief: Brief) -> list[FieldError]:
+    return (
+        [FieldError("brief.placement", "goes with image ads: give aspect_ratios")] if brief.placement else []
     )
 
 

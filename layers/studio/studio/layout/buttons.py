@@ -1,0 +1,146 @@
+"""A button that stands out from what it lies on, measured on the pixels around it."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+
+from studio.color.oklch import (
+    BLACK,
+    WHITE,
+    Oklch,
+    Rgb,
+    contrast_ratio,
+    from_oklch,
+    parse_hex,
+    to_hex,
+    to_oklch,
+)
+from studio.design.tree import AnyNode, Design, Frame, LinearGradient, SolidPaint, Text, Vector
+from studio.drawing.leaves import Pictures
+from studio.drawing.render import render
+from studio.layout.contrast import touches
+from studio.layout.theme import button_fill, label_on
+
+ENOUGH: Final = 3.0  # WCAG 2.2, 1.4.11: parts of a user interface against what is next to them
+_SIDE: Final = 240  # px of the longer side on which is measured
+_MUD: Final = (45.0, 125.0)  # OKLCH hues that turn brown and olive when they are darkened
+_SPREAD: Final = 0.03  # OKLCH lightness that its gradient goes up and down
+_DARKEST: Final = 0.42  # OKLCH lightness to which a colour is darkened and still that colour
+
+
+def with_button(design: Design, pictures: Pictures) -> Design:
+    """The design with its button at 3:1 or more from its ground: in a deeper or lighter shade of its colour,
+    else in a dark or light of the same hue, with a label to match."""
+    button = design.node("cta")
+    fill = _fill(button)
+    if not isinstance(button, Frame) or fill is None:
+        return design
+    ground = _ground(design, button, pictures)
+    if _stands_out(fill, ground):
+        return design
+    return _recolored(design, button, _better(fill, ground))
+
+
+def contrast_of(design: Design, pictures: Pictures) -> float | None:
+    """The button's contrast with its ground: WCAG ratio, 1..21; None without a button."""
+    button = design.node("cta")
+    fill = _fill(button)
+    if not isinstance(button, Frame) or fill is None:
+        return None
+    ground = _ground(design, button, pictures)
+    return min(contrast_ratio(color, ground) for color in fill)
+
+
+def _fill(button: AnyNode | None) -> tuple[Rgb, ...] | None:
+    paint = button.fills[0] if isinstance(button, Frame) and button.fills else None
+    if isinstance(paint, SolidPaint):
+        return (parse_hex(paint.color),)
+    if isinstance(paint, LinearGradient):
+        return tuple(parse_hex(stop.color) for stop in paint.stops)
+    return None
+
+
+def _stands_out(fill: tuple[Rgb, ...], ground: Rgb) -> bool:
+    return min(contrast_ratio(color, ground) for color in fill) >= ENOUGH
+
+
+def _ground(design: Design, button: Frame, pictures: Pictures) -> Rgb:
+    """The middle colour of what lies under the button and just around it."""
+    scale = min(1.0, _SIDE / max(design.width, design.height))
+    reach = button.height * 0.2
+    box = (
+        button.x - reach,
+        button.y - reach,
+        button.x + button.width + reach,
+        button.y + button.height + reach,
+    )
+    shown = {n.id for n in design.children if not isinstance(n, Text) and touches(n, [box])} - {button.id}
+    children = tuple(
+        node if node.id in shown else node.model_copy(update={"visible": False}) for node in design.children
+    )
+    pixels = np.asarray(
+        render(design.model_copy(update={"children": children}), pictures, scale=scale).numpy()
+    )
+    rows = slice(_least(box[1] * scale), _least(box[3] * scale) + 1)
+    columns = slice(_least(box[0] * scale), _least(box[2] * scale) + 1)
+    red, green, blue = (int(v) for v in np.median(pixels[rows, columns].reshape(-1, 3), axis=0))
+    return red, green, blue
+
+
+def _least(value: float) -> int:
+    return max(0, round(value))
+
+
+def _better(fill: tuple[Rgb, ...], ground: Rgb) -> Rgb:
+    color = to_oklch(fill[0])
+    for candidate in _candidates(color, ground):
+        if _stands_out((candidate, *button_fill(candidate, _SPREAD)), ground):
+            return candidate
+    return max((WHITE, BLACK), key=lambda other: contrast_ratio(other, ground))
+
+
+def _candidates(color: Oklch, ground: Rgb) -> Iterator[Rgb]:
+    """Shades of the colour, then a dark and a light of its hue: what is nearest to the brand first."""
+    on_dark = to_oklch(ground).lightness < 0.55
+    muddy = _MUD[0] <= color.hue <= _MUD[1] and color.chroma > 0.03
+    steps = range(1, 60)
+    if on_dark:
+        yield from (from_oklch(color.with_lightness(color.lightness + 0.01 * i)) for i in steps)
+    elif not muddy:
+        deeper = (color.lightness - 0.01 * i for i in steps)
+        yield from (
+            from_oklch(color.with_lightness(lightness)) for lightness in deeper if lightness > _DARKEST
+        )
+    yield from_oklch(Oklch(0.26, min(color.chroma, 0.06), color.hue))
+    yield from_oklch(Oklch(0.97, min(color.chroma, 0.02), color.hue))
+
+
+def _recolored(design: Design, button: Frame, color: Rgb) -> Design:
+    flat = isinstance(button.fills[0], SolidPaint)
+    lighter, darker = button_fill(color, 0.0 if flat else _SPREAD)
+    label = label_on(color)
+    paint: SolidPaint | LinearGradient = SolidPaint(color=to_hex(color))
+    if isinstance(button.fills[0], LinearGradient):
+        ends = zip(button.fills[0].stops, (lighter, darker), strict=True)
+        stops = tuple(stop.model_copy(update={"color": to_hex(end)}) for stop, end in ends)
+        paint = button.fills[0].model_copy(update={"stops": stops})
+    shadow = to_hex(from_oklch(to_oklch(color).with_lightness(max(0.2, to_oklch(color).lightness - 0.2))))
+    effects = tuple(
+        one.model_copy(update={"color": shadow}) if one.type == "DROP_SHADOW" else one
+        for one in button.effects
+    )
+    children = tuple(_labelled(child, label) for child in button.children)
+    new = button.model_copy(update={"fills": (paint,), "effects": effects, "children": children})
+    return design.model_copy(
+        update={"children": tuple(new if node.id == button.id else node for node in design.children)}
+    )
+
+
+def _labelled(node: AnyNode, color: str) -> AnyNode:
+    if isinstance(node, Text):
+        return node.model_copy(update={"fills": (SolidPaint(color=color),)})
+    if isinstance(node, Vector):
+        strokes = tuple(stroke.model_copy(update={"color": color}) for stroke in node.strokes)
+        return node.model_copy(update={"strokes": strokes})
+    return node

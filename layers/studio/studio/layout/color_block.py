@@ -1,0 +1,81 @@
+"""A block of the photo's own colour, and the photo reaching into it from two edges of the canvas."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from studio.color.oklch import hue_distance
+from studio.design.tree import AnyNode, LinearGradient
+from studio.layout.column import column, logo, setting_for
+from studio.layout.framing import WHOLE, filling, roomiest, shown
+from studio.layout.props import covering, ramp, uncut
+from studio.layout.stage import Rect, Stage
+
+_OTHER_HUE = 40.0  # degrees from the ad's own
+_VIVID = 0.07  # OKLCH chroma
+
+
+def color_block_layout(stage: Stage) -> list[AnyNode]:
+    fill, ground = _colors(stage)
+    nodes: list[AnyNode] = [covering("background", stage.canvas, fill, name="Background")]
+    setting = replace(setting_for(stage), ground=ground, soft_ink=stage.theme.ink)
+    safe, unit = stage.safe, stage.unit
+    if stage.shape == "tall":
+        flow = replace(setting, anchor="TOP", logo_in_flow=True)
+        words = column(stage, safe, flow)
+        top = words.bottom + 70 * unit if words.nodes else stage.height * 0.3
+        photo = _reaching(stage, Rect(stage.width * 0.11, top, stage.width * 0.89, stage.height - top))
+        return [*nodes, filling(stage.lead, photo), *words.nodes]
+    photo, copy = roomiest(stage.lead, _plans(stage))
+    if stage.shape == "wide" or copy.x + copy.width < photo.x:
+        mark = logo(stage, safe.x, safe.y, ground, setting.ink)
+        return [*nodes, filling(stage.lead, photo), *mark, *column(stage, copy, setting).nodes]
+    flow = replace(
+        setting, logo_in_flow=True, logo_scale=0.85, headline_cap=setting.headline_cap * 0.86, anchor="TOP"
+    )
+    return [*nodes, filling(stage.lead, photo), *column(stage, copy, flow).nodes]
+
+
+def _plans(stage: Stage) -> Iterator[tuple[Rect, Rect]]:
+    """(photo, copy): above the copy and off to the right, or beside it and up from the foot."""
+    w, h, safe, unit = stage.width, stage.height, stage.safe, stage.unit
+    foot = h * (0.56 if stage.shape == "square" else 0.58)
+    above = Rect(w * 0.13, 0, w * 0.87, foot), safe.under(foot + 44 * unit)
+    edge = w * (0.45 if stage.shape == "wide" else 0.5)
+    body = stage.under_logo
+    beside = (
+        Rect(edge, 0, w - edge, h * 0.89),
+        Rect(body.x, body.y, edge - body.x - 40 * unit, body.height),
+    )
+    if stage.shape == "wide":
+        wider = Rect(w * 0.38, 0, w * 0.62, h * 0.89)
+        yield beside
+        yield wider, Rect(body.x, body.y, wider.x - body.x - 40 * unit, body.height)
+        whole = _reaching(stage, beside[0])
+        yield replace(whole, y=0.0), Rect(body.x, body.y, whole.x - body.x - 40 * unit, body.height)
+        return
+    yield above
+    yield beside
+
+
+def _reaching(stage: Stage, box: Rect) -> Rect:
+    """As much of the box, in its lower right corner, as the photo fills without losing its subject."""
+    if shown(stage.lead, box) > WHOLE:
+        return box
+    image = stage.lead.image
+    inner = uncut(image.width / image.height, box)
+    return replace(inner, x=box.right - inner.width, y=box.bottom - inner.height)
+
+
+def _colors(stage: Stage) -> tuple[LinearGradient, str]:
+    """The block's paint, and its colour under the copy: another of the photo's hues where it has one."""
+    theme = stage.theme
+    others = [
+        s
+        for s in stage.lead.palette.swatches
+        if s.oklch.chroma >= _VIVID and s.weight > 0.02 and hue_distance(s.oklch.hue, theme.hue) > _OTHER_HUE
+    ]
+    own = bool(stage.brief.colors or stage.direction.colors)
+    shift = 0.0 if own or not others else max(others, key=lambda s: s.weight).oklch.hue - theme.hue
+    light, deep = ((0.34, 0.075), (0.27, 0.07)) if theme.dark else ((0.915, 0.07), (0.875, 0.095))
+    first, second = theme.tone(*light, shift=shift), theme.tone(*deep, shift=shift)
+    return ramp(first, second, start=(0, 0), end=(0.4, 1)), second

@@ -1,0 +1,184 @@
+"""What a client would send an ad back for, measured on its pixels: copy on the product, a head cut off.
+
+Each part is drawn by itself, small, and its ink compared with that of the others.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+import numpy.typing as npt
+
+from studio.design.tree import AnyNode, Design, Frame, Group, ImageNode, Text
+from studio.drawing import leaves
+from studio.drawing.canvas import flatten
+from studio.drawing.leaves import Sheet
+from studio.drawing.painter import layers_of
+from studio.drawing.picture import Picture, sources
+from studio.layout.framing import essential
+from studio.layout.stage import Rect
+
+Ink = npt.NDArray[np.bool_]
+
+_SIDE = 480  # px of the longer side on which is measured
+_SEEN = 96  # alpha from which something is there
+_CLOSE = 0.006  # of the shorter side: how near copy may come to a product
+_TOUCHES = 6  # pixels of two inks together that are an accident of rounding
+_CUT = 0.97  # of what is essential in a photo, or of a product, that must be seen
+_COPY = ("logo", "headline", "subheadline", "cta", "price", "was", "badge", "rating")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """`kind`: overlap, cut or outside; `nodes` are concerned; `amount`: how bad, 0..1."""
+
+    kind: str
+    nodes: tuple[str, ...]
+    amount: float
+
+    def __str__(self) -> str:
+        parts = " and ".join(self.nodes)
+        return {
+            "overlap": f"{parts} lie on each other",
+            "cut": f"{parts} is cut off",
+            "outside": f"{parts} runs out of the picture",
+        }[self.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A node where it lies on the canvas: (x, y) is its parent's corner."""
+
+    node: AnyNode
+    x: float
+    y: float
+
+    @property
+    def box(self) -> Rect:
+        return Rect(self.x + self.node.x, self.y + self.node.y, self.node.width, self.node.height)
+
+
+def faults(design: Design, pictures: Sequence[Picture]) -> list[Fault]:
+    """Everything wrong with where things lie, worst first."""
+    scale = min(1.0, _SIDE / max(design.width, design.height))
+    sheet = Sheet.of(design, sources(pictures), scale)
+    placed = list(_placed(design, -design.x, -design.y))
+    shown_by = {name: one for one in pictures for name in (one.ref, one.cutout_ref)}
+    copy = {p.node.id: _ink(sheet, p) for p in placed if p.node.id in _COPY}
+    products = {p.node.id: _product(sheet, p, shown_by) for p in placed if _is_product(p.node, shown_by)}
+    reach = max(1, round(_CLOSE * min(design.width, design.height) * scale))
+    found = list(_overlaps(copy, {name: _grown(ink, reach) for name, ink in products.items()}))
+    found += (fault for p in placed for fault in _losses(design, p, shown_by))
+    return sorted(found, key=lambda fault: -fault.amount)
+
+
+def _placed(node: AnyNode, x: float, y: float) -> Iterator[_Placed]:
+    if not node.visible or node.opacity == 0:
+        return
+    yield _Placed(node, x, y)
+    if isinstance(node, Frame | Group):
+        for child in node.children:
+            yield from _placed(child, x + node.x, y + node.y)
+
+
+def _is_product(node: AnyNode, pictures: Mapping[str, Picture]) -> bool:
+    one = pictures.get(node.image_ref or "") if isinstance(node, ImageNode) else None
+    return one is not None and one.kind == "product"
+
+
+def _overlaps(copy: Mapping[str, Ink], products: Mapping[str, Ink]) -> Iterator[Fault]:
+    pairs = [*combinations(copy.items(), 2), *((a, b) for a in copy.items() for b in products.items())]
+    for (one, ink), (other, more) in pairs:
+        together = int((ink & more).sum())
+        if together > _TOUCHES:
+            yield Fault("overlap", (one, other), together / max(1, int(ink.sum())))
+
+
+def _ink(sheet: Sheet, placed: _Placed) -> Ink:
+    """Where the node is seen. Of a button its whole pill, of lines of type the boxes of the lines."""
+    node = placed.node
+    if not isinstance(node, Text):
+        return _drawn(sheet, placed)
+    block, box = leaves.fitted(node), placed.box
+    spare, below = box.width - block.width, box.height - block.height
+    left = box.x + {"LEFT": 0.0, "CENTER": spare / 2, "RIGHT": spare}[node.text_align]
+    top = box.y + {"TOP": 0.0, "CENTER": below / 2, "BOTTOM": below}[node.text_align_vertical]
+    rotated = _drawn(sheet, placed) if node.rotation else None
+    return rotated if rotated is not None else _filled(sheet, Rect(left, top, block.width, block.height))
+
+
+def _drawn(sheet: Sheet, placed: _Placed) -> Ink:
+    bare = placed.node.model_copy(update={"effects": (), "opacity": 1.0, "blend_mode": "NORMAL"})
+    ink = np.zeros((sheet.clip.height, sheet.clip.width), dtype=bool)
+    layers = layers_of(sheet, (bare,), placed.x, placed.y)
+    if layers:
+        flat = flatten(layers)
+        alpha = np.asarray(flat.image[3].numpy())
+        ink[flat.top : flat.top + flat.box.height, flat.left : flat.left + flat.box.width] = alpha > _SEEN
+    return ink
+
+
+def _filled(sheet: Sheet, box: Rect) -> Ink:
+    ink = np.zeros((sheet.clip.height, sheet.clip.width), dtype=bool)
+    s = sheet.scale
+    rows = slice(max(0, round(box.y * s)), max(0, round(box.bottom * s)))
+    ink[rows, max(0, round(box.x * s)) : max(0, round(box.right * s))] = True
+    return ink
+
+
+def _product(sheet: Sheet, placed: _Placed, pictures: Mapping[str, Picture]) -> Ink:
+    """Where the product is seen: of a photo, its subject."""
+    node = placed.node
+    one = pictures.get(node.image_ref or "") if isinstance(node, ImageNode) else None
+    if not isinstance(node, ImageNode) or one is None or node.image_ref == one.cutout_ref:
+        return _drawn(sheet, placed)
+    return _filled(sheet, _subject_on_canvas(node, placed.box, one)) & _filled(sheet, placed.box)
+
+
+def _subject_on_canvas(node: ImageNode, box: Rect, picture: Picture) -> Rect:
+    """Where a photo's subject comes to lie."""
+    whole = leaves.lying(picture.image, node, box.x, box.y)
+    seen = essential(picture)
+    return Rect(
+        whole.x + seen.x * whole.width,
+        whole.y + seen.y * whole.height,
+        seen.width * whole.width,
+        seen.height * whole.height,
+    )
+
+
+def _losses(design: Design, placed: _Placed, pictures: Mapping[str, Picture]) -> Iterator[Fault]:
+    """A subject that its frame cuts, and what runs out of the canvas."""
+    node, box = placed.node, placed.box
+    if _is_product(node, pictures) and isinstance(node, ImageNode):
+        one = pictures[node.image_ref or ""]
+        if node.image_ref == one.ref:
+            part = _share_inside(_subject_on_canvas(node, box, one), box)
+            if part < _CUT:
+                yield Fault("cut", (node.id,), 1 - part)
+            return
+    elif node.id not in _COPY:
+        return
+    inside = _share_inside(box, Rect(0, 0, design.width, design.height))
+    if inside < _CUT:
+        yield Fault("outside", (node.id,), 1 - inside)
+
+
+def _share_inside(box: Rect, canvas: Rect) -> float:
+    across = min(box.right, canvas.right) - max(box.x, canvas.x)
+    down = min(box.bottom, canvas.bottom) - max(box.y, canvas.y)
+    return max(0.0, across) * max(0.0, down) / max(1.0, box.width * box.height)
+
+
+def _grown(ink: Ink, reach: int) -> Ink:
+    """The ink and what lies within so many pixels of it."""
+    grown = ink.copy()
+    for _ in range(reach):
+        wider = grown.copy()
+        wider[1:] |= grown[:-1]
+        wider[:-1] |= grown[1:]
+        wider[:, 1:] |= grown[:, :-1]
+        wider[:, :-1] |= grown[:, 1:]
+        grown = wider
+    return grown

@@ -1,0 +1,75 @@
+"""A photo as a print: on a white sheet with its copy, the sheet on a colour of the photo's."""
+
+from dataclasses import replace
+
+from studio.design.tree import AnyNode, DropShadow, Rectangle, SolidPaint
+from studio.layout.column import Setting, column, logo, setting_for
+from studio.layout.framing import WHOLE, filling, shown
+from studio.layout.props import covering, ramp, uncut
+from studio.layout.stage import Rect, Stage
+
+
+def framed_layout(stage: Stage) -> list[AnyNode]:
+    theme, unit = stage.theme, stage.unit
+    top, bottom = theme.niche
+    paper = theme.tone(0.2, 0.02) if theme.dark else theme.tone(0.992, 0.005)
+    sheet = stage.canvas.inset(46 * unit)
+    shadow = DropShadow(color=theme.shadow, opacity=0.28, offset=(0, 18 * unit), radius=50 * unit)
+    nodes: list[AnyNode] = [
+        covering(
+            "background", stage.canvas, ramp(top, bottom, start=(0, 0), end=(0.5, 1)), name="Background"
+        ),
+        Rectangle(
+            id="sheet",
+            name="Sheet",
+            x=sheet.x,
+            y=sheet.y,
+            width=sheet.width,
+            height=sheet.height,
+            corner_radius=14 * unit,
+            fills=(SolidPaint(color=paper),),
+            effects=(shadow,) if stage.wants("shadow") else (),
+        ),
+    ]
+    setting = replace(setting_for(stage), ground=paper, flat_button=True)
+    inner = sheet.inset(34 * unit)
+    if not stage.has_copy:
+        mark = logo(stage, inner.x, inner.y, paper, theme.ink, align="CENTER", width=inner.width)
+        print_box = inner.under(stage.under_logo.y) if mark else inner
+        return [*nodes, filling(stage.lead, _whole(stage, print_box), radius=6 * unit), *mark]
+    if stage.shape == "tall":
+        flow = replace(setting, align="CENTER", anchor="TOP", logo_in_flow=True)
+        words = column(stage, stage.safe.inset(34 * unit, 0), flow)
+        photo = inner.under(words.bottom + 60 * unit)
+        return [*nodes, filling(stage.lead, _whole(stage, photo), radius=6 * unit), *words.nodes]
+    if stage.shape == "wide":
+        return nodes + _beside(stage, inner, setting)
+    edge = inner.y + inner.height * (0.6 if stage.shape == "portrait" else 0.56)
+    photo = _whole(stage, Rect(inner.x, inner.y, inner.width, edge - inner.y))
+    flow = replace(setting, align="CENTER", logo_in_flow=True, headline_cap=setting.headline_cap * 0.72)
+    below = Rect(inner.x, photo.bottom + 34 * unit, inner.width, inner.bottom - photo.bottom - 50 * unit)
+    words = column(stage, below.inset(20 * unit, 0), flow)
+    return [*nodes, filling(stage.lead, photo, radius=6 * unit), *words.nodes]
+
+
+def _beside(stage: Stage, inner: Rect, setting: Setting) -> list[AnyNode]:
+    unit = stage.unit
+    photo = _whole(stage, inner.rest(0.46))
+    photo = replace(photo, x=inner.right - photo.width)
+    x = inner.x + 40 * unit
+    nodes = logo(stage, x, inner.y + 30 * unit, setting.ground, setting.ink)
+    body = Rect(x, stage.under_logo.y + 20 * unit, photo.x - x - 50 * unit, 1).under(
+        stage.under_logo.y + 20 * unit
+    )
+    body = replace(body, height=inner.bottom - 30 * unit - body.y)
+    return [filling(stage.lead, photo, radius=6 * unit), *nodes, *column(stage, body, setting).nodes]
+
+
+def _whole(stage: Stage, box: Rect) -> Rect:
+    """The box, or as much of it as the photo fills without losing its subject."""
+    return box if shown(stage.lead, box) > WHOLE else uncut(_ratio(stage), box)
+
+
+def _ratio(stage: Stage) -> float:
+    image = stage.lead.image
+    return float(image.width / image.height)

@@ -1,0 +1,77 @@
+"""Which part of a photo a box shows: never less than its subject, where the box has room for that."""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from studio.design.tree import ImageNode
+from studio.drawing.picture import Picture
+from studio.layout.stage import Rect
+
+_CLOSE_UP = 0.8  # share of a side that a subject fills of which the photo shows a part only
+WHOLE = 0.985  # share of a subject from which all of it is to be seen
+_AIR = 0.04  # of the photo's height: left above a head
+_HEAD = 0.3  # of a subject's height, from its top: what may least of all be cut
+
+T = TypeVar("T")
+
+
+def essential(picture: Picture) -> Rect:
+    """What of the photo must be seen, in shares of it. Of a close-up, which the photo itself cuts, the
+    middle."""
+    left, top, right, bottom = picture.subject
+    width, height = right - left, bottom - top
+    if width > _CLOSE_UP:
+        left, width = left + 0.18 * width, 0.64 * width
+    if height > _CLOSE_UP:
+        top, height = top + 0.04 * height, 0.7 * height
+    return Rect(left, top, width, height)
+
+
+def window(picture: Picture, box: Rect) -> Rect:
+    """What of the photo a box shows, in shares of it: the subject in the middle, with air above its head;
+    of one that is too tall, the upper part."""
+    photo = picture.image.width / picture.image.height
+    ratio = box.width / box.height
+    width, height = min(1.0, ratio / photo), min(1.0, photo / ratio)
+    seen = essential(picture)
+    cx, cy = seen.center
+    top = seen.y - _AIR if seen.height + _AIR > height else cy - height / 2
+    return Rect(min(max(0.0, cx - width / 2), 1.0 - width), min(max(0.0, top), 1.0 - height), width, height)
+
+
+def shown(picture: Picture, box: Rect) -> float:
+    """The share of what is essential that the box shows; a head counts twice."""
+    view, seen = window(picture, box), essential(picture)
+    head = seen.top(_HEAD)
+    return min(_inside(seen, view), _inside(head, view) ** 2)
+
+
+def _inside(part: Rect, view: Rect) -> float:
+    across = min(part.right, view.right) - max(part.x, view.x)
+    down = min(part.bottom, view.bottom) - max(part.y, view.y)
+    return max(0.0, across) * max(0.0, down) / (part.width * part.height)
+
+
+def roomiest(picture: Picture, plans: Iterable[tuple[Rect, T]]) -> tuple[Rect, T]:
+    """The first plan whose box shows the whole subject, else the one that shows most of it."""
+    found = [(shown(picture, box), box, rest) for box, rest in plans]
+    whole = next((one for one in found if one[0] > WHOLE), None)
+    _, box, rest = whole or max(found, key=lambda one: one[0])
+    return box, rest
+
+
+def filling(picture: Picture, box: Rect, *, node_id: str = "product", radius: float = 0.0) -> ImageNode:
+    """The photo filling the box, its subject in view."""
+    view = window(picture, box)
+    return ImageNode(
+        id=node_id,
+        name="Photo",
+        x=box.x,
+        y=box.y,
+        width=box.width,
+        height=box.height,
+        image_ref=picture.ref,
+        scale_mode="FILL",
+        focus=view.center,
+        corner_radius=radius,
+    )

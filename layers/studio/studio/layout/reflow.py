@@ -1,0 +1,152 @@
+"""Copy that was changed in a finished ad runs through its layout again; what was placed by hand stays.
+
+Three trees meet: the one that the layout made (`laid_out`), the same after all that its editors did to it
+(`changed`), and the one that the layout makes of the new copy. Where an editor left a node as it was laid
+out, the new one takes its place; what an editor changed stays as it is.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from studio.brief import AdBrief
+from studio.design.tree import AnyNode, Design, Frame, Group, Text, walk
+from studio.drawing.picture import Picture
+from studio.layout.compose import compose
+from studio.layout.stage import Covered
+
+# The nodes that hold a brief's headline, sub-headline and call to action.
+COPY: Final = ("headline", "subheadline", "cta-label")
+# Who moves a node by hand means all of its place; a type size goes with the lines that it was set in.
+_TOGETHER: Final = (
+    frozenset({"x", "y", "width", "height", "rotation"}),
+    frozenset({"font_size", "max_lines", "text_wrap"}),
+)
+_OWN: Final = frozenset({"type", "id", "children"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reflowed:
+    """`design`: with the editors' work in it; `laid_out`: as the layout made it; what the customer should
+    know."""
+
+    design: Design
+    laid_out: Design
+    notes: tuple[str, ...]
+
+
+def reflow(
+    brief: AdBrief,
+    pictures: Sequence[Picture],
+    *,
+    laid_out: Design,
+    changed: Design,
+    copy: Mapping[str, str],
+    seed: int = 0,
+    covered: Covered | None = None,
+) -> Reflowed:
+    """The ad of `brief` with the copy that `changed` has, and with `copy` (node id → characters), for which
+    it may have no node yet."""
+    shown = _copy_of(changed) | dict(copy)
+    headlines, subheadlines, ctas = (
+        (line,) if (line := shown.get(node, "")).strip() else () for node in COPY
+    )
+    made = compose(
+        replace(brief, headlines=headlines, subheadlines=subheadlines, ctas=ctas),
+        pictures,
+        width=changed.width,
+        height=changed.height,
+        layout=laid_out.layout,
+        seed=seed,
+        covered=covered,
+    )
+    return Reflowed(_merged(laid_out, changed, made.design), made.design, made.notes)
+
+
+def _copy_of(design: Design) -> dict[str, str]:
+    return {n.id: n.characters for n in walk(design) if n.id in COPY and isinstance(n, Text)}
+
+
+def _merged(laid_out: Design, changed: Design, new: Design) -> Design:
+    merge = _Merge(_by_id(laid_out), _by_id(changed), _by_id(new))
+    same_nodes = list(_outline(laid_out)) == list(_outline(changed))
+    whole = merge.as_laid_out(new) if same_nodes else merge.as_changed(changed)
+    return Design.model_validate(whole.model_dump())
+
+
+def _by_id(design: Design) -> dict[str, AnyNode]:
+    return {node.id: node for node in walk(design)}
+
+
+def _outline(node: AnyNode, parent: str = "") -> Iterator[tuple[str, str, str]]:
+    yield parent, node.id, node.type
+    if isinstance(node, Frame | Group):
+        for child in node.children:
+            yield from _outline(child, node.id)
+
+
+@dataclass(frozen=True, slots=True)
+class _Merge:
+    """The nodes of the three trees by id."""
+
+    base: Mapping[str, AnyNode]
+    hand: Mapping[str, AnyNode]
+    new: Mapping[str, AnyNode]
+
+    def as_laid_out(self, new: AnyNode) -> AnyNode:
+        """The new tree with the editors' fields: nobody has added, taken away or moved a node between
+        others."""
+        node = self._node(new)
+        if not isinstance(new, Frame | Group):
+            return node
+        return node.model_copy(update={"children": tuple(map(self.as_laid_out, new.children))})
+
+    def as_changed(self, hand: AnyNode) -> AnyNode:
+        """The editors' tree with what is new in the layout's nodes."""
+        node = self._node(self.new.get(hand.id, hand))
+        if not isinstance(hand, Frame | Group):
+            return node
+        kept = [self.as_changed(child) for child in hand.children if not self._has_gone(child)]
+        self._take_in(kept, self.new.get(hand.id))
+        return node.model_copy(update={"children": tuple(kept)})
+
+    def _has_gone(self, hand: AnyNode) -> bool:
+        """Whether the new layout does without a node that nobody but the layout cared for."""
+        return hand.id not in self.new and hand == self.base.get(hand.id)
+
+    def _take_in(self, kept: list[AnyNode], new: AnyNode | None) -> None:
+        """Add what only the new layout has, each behind the sibling that it follows there."""
+        if not isinstance(new, Frame | Group):
+            return
+        place = 0
+        for child in new.children:
+            found = next((i for i, node in enumerate(kept) if node.id == child.id), None)
+            if found is not None:
+                place = found + 1
+            elif child.id not in self.base and child.id not in self.hand:
+                kept.insert(place, child)
+                place += 1
+
+    def _node(self, new: AnyNode) -> AnyNode:
+        """The node as the layout makes it now, but for what an editor changed."""
+        base, hand = self.base.get(new.id), self.hand.get(new.id)
+        if base is None or hand is None or not type(base) is type(hand) is type(new):
+            return new if hand is None else hand
+        if hand == base:
+            return new
+        mine = self._changed_fields(base, hand)
+        return new.model_copy(update={name: getattr(hand, name) for name in mine})
+
+    @staticmethod
+    def _changed_fields(base: AnyNode, hand: AnyNode) -> set[str]:
+        names = set(type(hand).model_fields) - _OWN
+        mine = {name for name in names if getattr(hand, name) != getattr(base, name)}
+        for group in _TOGETHER:
+            if mine & group:
+                mine |= group & names
+        return mine
+
+
+def is_copy(node_id: str, fields: Mapping[str, Any]) -> bool:
+    """Whether an override of the node changes the ad's copy."""
+    return node_id in COPY and isinstance(fields.get("characters"), str)
