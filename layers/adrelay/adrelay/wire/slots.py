@@ -29,7 +29,7 @@ from adrelay.telemetry import logger
 _WAITING_SECONDS = 90.0  # after which somebody who was refused and did not come again waits no more
 _COME_AGAIN = 5.0  # seconds
 _SWEEP_EVERY = 10.0  # seconds between looks at who holds slots
-_IN_A_WRITE = 200  # slots that are taken away; an expression of DynamoDB's has 4 KB
+_IN_A_WRITE = 50  # slots that are taken away; an expression of DynamoDB's has 4 KB
 
 
 def has_room(held: Iterable[str], waiting: Mapping[str, Any], cap: int, tenant: str, now: float) -> bool:
