@@ -81,7 +81,7 @@ def test_a_price_of_nothing_is_a_price_once_it_is_said(
 
 
 WRONG_PRICES = ['"-1"', '"nan"', '"1e400"', '"Infinity"', "null", "true", '""', '"1,5"', "[]", '"9999999"']
-WRONG_CAPS = ['"0"', "0", "-1", '"x"', "2.5", "true", "null", '""', "9999999"]
+WRONG_CAPS = ['"0"', "0", "-1", '"x"', "2.5", "true", "null", '""', "2001", "9999999"]
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_what_a_parameter_cannot_mean_is_said(
 
 PATTERNS = [
     ("UnitPrices", WRONG_PRICES, ["0", '"0"', "0.15", '"0.15"', "2", '"123456.0000000001"']),
-    ("VendorConcurrency", WRONG_CAPS, ["1", "10", '"50"', "999999"]),
+    ("VendorConcurrency", WRONG_CAPS, ["1", "10", '"50"', "999", "1999", "2000"]),
 ]
 
 

@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
+from adrelay.data_model import SLOTS
 from adrelay.errors import ProviderBusy
 from adrelay.jobs.model import Attempt, AttemptState, Outcome, Purchase
 from adrelay.jobs.store import Store
 from adrelay.providers.registry import provider
 from adrelay.wire.slots import Slots, give_back
+from tests.cloud import Cloud
 from tests.records import open_attempt, put_job
 
 CAP = 4
@@ -93,6 +95,32 @@ def test_one_whose_holder_is_overdue_ends_by_itself(take: Callable[..., Attempt]
     assert refused(take, "a")
     now[0] += 100
     take("a")
+
+
+def test_hundreds_that_are_overdue_end_in_writes_that_dynamodb_takes(
+    cloud: Cloud,
+    take: Callable[..., Attempt],
+    store: Store,
+    now: list[float],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """An expression has at most 4 KB."""
+    take("a", seconds=100)
+    monkeypatch.setattr(provider("cutx"), "concurrency", 900)
+    held = {f"a/job_{number:026}/1": {"N": "1000100"} for number in range(900)}
+    store.update(
+        Key=SLOTS.key(provider="cutx"),
+        UpdateExpression="SET held = :held",
+        ExpressionAttributeValues={":held": {"M": held}},
+    )
+    now[0] += 200
+    cloud.requests.clear()
+    take("a")
+    expressions = [given["UpdateExpression"] for given in cloud.of("UpdateItem")]
+    assert max(map(len, expressions)) <= 4096
+    item = store.get(SLOTS.key(provider="cutx"))
+    assert item is not None
+    assert len(item["held"]["M"]) == 1
 
 
 def test_what_we_gave_up_goes_on_at_the_vendor(

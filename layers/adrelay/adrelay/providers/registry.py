@@ -17,7 +17,8 @@ from typing import Any, TypeVar
 from adrelay.providers.base import Provider
 
 T = TypeVar("T")
-_MOST = 1_000_000  # dollars a unit, or attempts at once
+_MOST = 1_000_000  # dollars a unit
+_AT_ONCE = 2000  # attempts: the names of those who hold a slot stand in one item of 400 KB
 _ENTRY = re.compile(r"([a-z][a-z0-9_]{1,39})=([A-Za-z_][\w.]*:[A-Za-z_]\w*)")
 
 
@@ -52,7 +53,7 @@ def _price(said: Any) -> Decimal:
 
 def _number(said: Any) -> int:
     number = int(str(said))
-    if not 1 <= number < _MOST:
+    if not 1 <= number <= _AT_ONCE:
         raise ValueError
     return number
 

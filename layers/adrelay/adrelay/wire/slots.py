@@ -11,7 +11,7 @@ that a flood of one does not keep another out: it takes turns.
 """
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from boto3.dynamodb.conditions import Attr, ConditionBase
@@ -29,6 +29,7 @@ from adrelay.telemetry import logger
 _WAITING_SECONDS = 90.0  # after which somebody who was refused and did not come again waits no more
 _COME_AGAIN = 5.0  # seconds
 _SWEEP_EVERY = 10.0  # seconds between looks at who holds slots
+_IN_A_WRITE = 50  # slots that are taken away; an expression of DynamoDB's has 4 KB
 
 
 def has_room(held: Iterable[str], waiting: Mapping[str, Any], cap: int, tenant: str, now: float) -> bool:
@@ -129,6 +130,11 @@ def give_back(table: Table, tenant: str, attempt: Attempt) -> None:
 
 def _remove(table: Table, key: Item, names: Iterable[str], swept_at: str | None = None) -> None:
     gone = list(names)
+    for start in range(0, len(gone) or 1, _IN_A_WRITE):
+        _remove_some(table, key, gone[start : start + _IN_A_WRITE], swept_at)
+
+
+def _remove_some(table: Table, key: Item, gone: Sequence[str], swept_at: str | None) -> None:
     placeholders = {f"#n{index}": name for index, name in enumerate(gone)}
     parts = ["SET swept_at = :swept"] if swept_at else []
     parts += ["REMOVE " + ", ".join(f"held.{name}" for name in placeholders)] if gone else []
