@@ -1,4 +1,4 @@
-"""A button that stands out from what it lies on, measured on the pixels around it."""
+"""A button and a badge that stand out from what they lie on, measured on the pixels around them."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -29,10 +29,16 @@ _SPREAD: Final = 0.03  # OKLCH lightness that its gradient goes up and down
 _DARKEST: Final = 0.42  # OKLCH lightness to which a colour is darkened and still that colour
 
 
-def with_button(design: Design, pictures: Pictures) -> Design:
-    """The design with its button at 3:1 or more from its ground: in a deeper or lighter shade of its colour,
-    else in a dark or light of the same hue, with a label to match."""
-    button = design.node("cta")
+def standing_out(design: Design, pictures: Pictures) -> Design:
+    """The design with its button and its badge at 3:1 or more from their ground: in a deeper or lighter shade
+    of their colour, else in a dark or light of the same hue, with a label to match."""
+    for name in ("cta", "badge"):
+        design = _with(design, name, pictures)
+    return design
+
+
+def _with(design: Design, name: str, pictures: Pictures) -> Design:
+    button = design.node(name)
     fill = _fill(button)
     if not isinstance(button, Frame) or fill is None:
         return design
@@ -42,9 +48,9 @@ def with_button(design: Design, pictures: Pictures) -> Design:
     return _recolored(design, button, _better(fill, ground))
 
 
-def contrast_of(design: Design, pictures: Pictures) -> float | None:
-    """The button's contrast with its ground: WCAG ratio, 1..21; None without a button."""
-    button = design.node("cta")
+def contrast_of(design: Design, pictures: Pictures, name: str = "cta") -> float | None:
+    """The button's contrast (or the badge's) with its ground: WCAG ratio, 1..21; None where there is none."""
+    button = design.node(name)
     fill = _fill(button)
     if not isinstance(button, Frame) or fill is None:
         return None

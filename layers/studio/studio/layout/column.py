@@ -1,9 +1,12 @@
-"""The column of logo, headline, sub-headline and button: how copy is set in every layout."""
+"""The column of logo, headline, sub-headline, offer and button: how copy is set in every layout."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from studio.design.tree import AnyNode, SolidPaint, Text
+from studio.layout.badge import tag_part
 from studio.layout.logo import logo_part
+from studio.layout.offer import offer_parts
 from studio.layout.pill import button_part
 from studio.layout.setting import Part, Setting
 from studio.layout.stage import Rect, Stage
@@ -12,6 +15,7 @@ from studio.type import casing, fitting
 _MIN_SUB = 18.0
 _STORY_MIN_SUB = 44.0
 _BELOW_HEADLINE = 0.32  # room below it, where there is some, in sizes of its letters
+_OFFER_SHARE = 0.42  # of the room beside logo and button, that an offer may take
 _MORE_LINES_EVERY = 45  # characters of a headline
 
 
@@ -25,23 +29,28 @@ class Column:
 
 
 def column(stage: Stage, box: Rect, setting: Setting) -> Column:
-    """Logo (if in flow), headline, sub-headline and button, one under the other in `box`."""
+    """Logo (if in flow), headline, sub-headline, offer and button, one under the other in `box`."""
     unit = stage.unit
     logo = logo_part(stage, box, setting) if setting.logo_in_flow else None
     button = button_part(stage, box, setting)
-    rest = box.height - sum(part.height + part.gap for part in (logo, button) if part)
+    tag = tag_part(stage, box, setting)
+    rest = box.height - _height_of(part for part in (logo, tag, button) if part)
+    offer = offer_parts(stage, box, setting, _OFFER_SHARE * rest)
+    rest -= _height_of(offer)
     long = bool(stage.brief.headlines) and len(stage.brief.headlines[0]) > 2 * _MORE_LINES_EVERY
     share = (0.34 if long else 0.42) if stage.brief.headlines else 1.0
     sub = _sub_part(stage, box, setting, rest * share)
     rest -= sub.height + sub.gap if sub else 0
     headline = _headline_part(stage, box, setting, rest)
-    parts = [part for part in (logo, headline, sub, button) if part]
+    if tag and headline:
+        headline = replace(headline, gap=20 * unit)
+    parts = [part for part in (logo, tag, headline, sub, *offer, button) if part]
     if not parts:
         return Column((), box.center[1], box.center[1])
     parts[0] = replace(parts[0], gap=0.0)
     if logo and len(parts) > 1:
         parts[1] = replace(parts[1], gap=max(parts[1].gap, 44 * unit))
-    spare = max(0.0, box.height - sum(part.height + part.gap for part in parts))
+    spare = max(0.0, box.height - _height_of(parts))
     if headline and sub:
         # A large headline's descenders would touch what is below it.
         wider = min(spare, max(0.0, _BELOW_HEADLINE * _size_of(headline) - sub.gap))
@@ -54,6 +63,10 @@ def column(stage: Stage, box: Rect, setting: Setting) -> Column:
         nodes += part.at(y)
         y += part.height
     return Column(tuple(nodes), top, y)
+
+
+def _height_of(parts: Iterable[Part]) -> float:
+    return sum(part.height + part.gap for part in parts)
 
 
 def _size_of(part: Part) -> float:

@@ -26,7 +26,7 @@ _SEEN = 96  # alpha from which something is there
 _CLOSE = 0.006  # of the shorter side: how near copy may come to a product
 _TOUCHES = 6  # pixels of two inks together that are an accident of rounding
 _CUT = 0.97  # of what is essential in a photo, or of a product, that must be seen
-_COPY = ("logo", "headline", "subheadline", "cta", "price", "was", "badge", "rating")
+_COPY = ("logo", "headline", "subheadline", "cta", "price", "was", "badge", "rating", "caption")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +59,46 @@ class _Placed:
         return Rect(self.x + self.node.x, self.y + self.node.y, self.node.width, self.node.height)
 
 
+@dataclass(frozen=True, slots=True)
+class Inks:
+    """Where copy and products are seen, by node; `scale`: pixels of these to one of the canvas."""
+
+    copy: Mapping[str, Ink]
+    products: Mapping[str, Ink]
+    scale: float
+    shape: tuple[int, int]
+
+    def of(self, nodes: Mapping[str, Ink]) -> Ink:
+        """The ink of all of them together."""
+        every = np.zeros(self.shape, dtype=bool)
+        for ink in nodes.values():
+            every |= ink
+        return every
+
+
 def faults(design: Design, pictures: Sequence[Picture]) -> list[Fault]:
     """Everything wrong with where things lie, worst first."""
+    seen = inks(design, pictures)
+    reach = max(1, round(_CLOSE * min(design.width, design.height) * seen.scale))
+    found = list(_overlaps(seen.copy, {name: grown(ink, reach) for name, ink in seen.products.items()}))
+    shown_by = _shown_by(pictures)
+    for placed in _placed(design, -design.x, -design.y):
+        found += _losses(design, placed, shown_by)
+    return sorted(found, key=lambda fault: -fault.amount)
+
+
+def inks(design: Design, pictures: Sequence[Picture]) -> Inks:
+    """The ink of all copy and all products, each drawn by itself."""
     scale = min(1.0, _SIDE / max(design.width, design.height))
-    sheet = Sheet.of(design, sources(pictures), scale)
+    sheet, shown_by = Sheet.of(design, sources(pictures), scale), _shown_by(pictures)
     placed = list(_placed(design, -design.x, -design.y))
-    shown_by = {name: one for one in pictures for name in (one.ref, one.cutout_ref)}
     copy = {p.node.id: _ink(sheet, p) for p in placed if p.node.id in _COPY}
     products = {p.node.id: _product(sheet, p, shown_by) for p in placed if _is_product(p.node, shown_by)}
-    reach = max(1, round(_CLOSE * min(design.width, design.height) * scale))
-    found = list(_overlaps(copy, {name: _grown(ink, reach) for name, ink in products.items()}))
-    found += (fault for p in placed for fault in _losses(design, p, shown_by))
-    return sorted(found, key=lambda fault: -fault.amount)
+    return Inks(copy, products, scale, (sheet.clip.height, sheet.clip.width))
+
+
+def _shown_by(pictures: Sequence[Picture]) -> dict[str, Picture]:
+    return {name: one for one in pictures for name in (one.ref, one.cutout_ref)}
 
 
 def _placed(node: AnyNode, x: float, y: float) -> Iterator[_Placed]:
@@ -171,7 +199,7 @@ def _share_inside(box: Rect, canvas: Rect) -> float:
     return max(0.0, across) * max(0.0, down) / max(1.0, box.width * box.height)
 
 
-def _grown(ink: Ink, reach: int) -> Ink:
+def grown(ink: Ink, reach: int) -> Ink:
     """The ink and what lies within so many pixels of it."""
     grown = ink.copy()
     for _ in range(reach):
