@@ -59,7 +59,7 @@ def tag_part(stage: Stage, box: Rect, setting: Setting) -> Part | None:
 def free_badge(stage: Stage, design: Design, pictures: Sequence[Picture]) -> Frame | None:
     """The badge where it covers neither product nor copy, as large and as near the product as can be; None
     where there is no such place."""
-    seen = inks(design, pictures)
+    seen = inks(design, pictures, whole=True)
     best: tuple[float, Frame] | None = None
     for step, badge in enumerate(_sizes(stage)):
         place = _best_place(stage, design, seen, badge)

@@ -15,7 +15,7 @@ from studio.type import casing, fitting
 _MIN_SUB = 18.0
 _STORY_MIN_SUB = 44.0
 _BELOW_HEADLINE = 0.32  # room below it, where there is some, in sizes of its letters
-_OFFER_SHARE = 0.42  # of the room beside logo and button, that an offer may take
+_OFFER_SHARE, _STORY_OFFER_SHARE = 0.42, 0.5  # of the room beside logo and button, that an offer may take
 _MORE_LINES_EVERY = 45  # characters of a headline
 
 
@@ -35,7 +35,7 @@ def column(stage: Stage, box: Rect, setting: Setting) -> Column:
     button = button_part(stage, box, setting)
     tag = tag_part(stage, box, setting)
     rest = box.height - _height_of(part for part in (logo, tag, button) if part)
-    offer = offer_parts(stage, box, setting, _OFFER_SHARE * rest)
+    offer = offer_parts(stage, box, setting, rest * (_STORY_OFFER_SHARE if stage.story else _OFFER_SHARE))
     rest -= _height_of(offer)
     long = bool(stage.brief.headlines) and len(stage.brief.headlines[0]) > 2 * _MORE_LINES_EVERY
     share = (0.34 if long else 0.42) if stage.brief.headlines else 1.0

@@ -24,6 +24,7 @@ Ink = npt.NDArray[np.bool_]
 _SIDE = 480  # px of the longer side on which is measured
 _SEEN = 96  # alpha from which something is there
 _CLOSE = 0.006  # of the shorter side: how near copy may come to a product
+_CORNERS = 3.0  # exponent: how much of its box's corners a subject fills (2: an ellipse)
 _TOUCHES = 6  # pixels of two inks together that are an accident of rounding
 _CUT = 0.97  # of what is essential in a photo, or of a product, that must be seen
 _COPY = ("logo", "headline", "subheadline", "cta", "price", "was", "badge", "rating", "caption")
@@ -87,13 +88,18 @@ def faults(design: Design, pictures: Sequence[Picture]) -> list[Fault]:
     return sorted(found, key=lambda fault: -fault.amount)
 
 
-def inks(design: Design, pictures: Sequence[Picture]) -> Inks:
-    """The ink of all copy and all products, each drawn by itself."""
+def inks(design: Design, pictures: Sequence[Picture], *, whole: bool = False) -> Inks:
+    """The ink of all copy and all products, each drawn by itself; `whole`: of a close-up not its middle only,
+    but all save the corners."""
     scale = min(1.0, _SIDE / max(design.width, design.height))
     sheet, shown_by = Sheet.of(design, sources(pictures), scale), _shown_by(pictures)
     placed = list(_placed(design, -design.x, -design.y))
     copy = {p.node.id: _ink(sheet, p) for p in placed if p.node.id in _COPY}
     products = {p.node.id: _product(sheet, p, shown_by) for p in placed if _is_product(p.node, shown_by)}
+    if whole:
+        for p in placed:
+            if p.node.id in products:
+                products[p.node.id] |= _rounded(sheet, p, shown_by)
     return Inks(copy, products, scale, (sheet.clip.height, sheet.clip.width))
 
 
@@ -164,10 +170,29 @@ def _product(sheet: Sheet, placed: _Placed, pictures: Mapping[str, Picture]) -> 
     return _filled(sheet, _subject_on_canvas(node, placed.box, one)) & _filled(sheet, placed.box)
 
 
+def _rounded(sheet: Sheet, placed: _Placed, pictures: Mapping[str, Picture]) -> Ink:
+    """A photo's whole subject where its frame shows it, without the corners of its box, which few things
+    fill."""
+    node, ink = placed.node, np.zeros((sheet.clip.height, sheet.clip.width), dtype=bool)
+    one = pictures.get(node.image_ref or "") if isinstance(node, ImageNode) else None
+    if not isinstance(node, ImageNode) or one is None or node.image_ref == one.cutout_ref:
+        return ink
+    left, top, right, bottom = one.subject
+    box = _on_canvas(node, placed.box, one, Rect(left, top, right - left, bottom - top))
+    (cx, cy), s = box.center, sheet.scale
+    rows, columns = np.ogrid[: ink.shape[0], : ink.shape[1]]
+    across, down = (columns / s - cx) / (box.width / 2), (rows / s - cy) / (box.height / 2)
+    return (np.abs(across) ** _CORNERS + np.abs(down) ** _CORNERS <= 1) & _filled(sheet, placed.box)
+
+
 def _subject_on_canvas(node: ImageNode, box: Rect, picture: Picture) -> Rect:
-    """Where a photo's subject comes to lie."""
+    """Where what is essential of a photo's subject comes to lie."""
+    return _on_canvas(node, box, picture, essential(picture))
+
+
+def _on_canvas(node: ImageNode, box: Rect, picture: Picture, seen: Rect) -> Rect:
+    """Where a part of a photo (in shares of it) comes to lie."""
     whole = leaves.lying(picture.image, node, box.x, box.y)
-    seen = essential(picture)
     return Rect(
         whole.x + seen.x * whole.width,
         whole.y + seen.y * whole.height,
