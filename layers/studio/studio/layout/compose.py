@@ -276,6 +276,8 @@ def _tidy(brief: AdBrief) -> tuple[AdBrief, list[str]]:
     price, was, badge = (
         fitting.one_line(unescape(words)) for words in (brief.offer.price, brief.offer.was, brief.offer.badge)
     )
+    if was and not price:
+        notes.append("a price before is shown beside the price alone, and there is none")
     tidy = replace(tidy, offer=replace(brief.offer, price=price, was=was, badge=badge))
     tidy = replace(tidy, language=brief.language or language.of(said))
     return tidy, notes

@@ -17,8 +17,8 @@ _WAS = 0.56  # of the price's size
 _LEAST = 0.58  # of its size to which a price is made smaller before the old one goes below it
 _BETWEEN = 0.34  # of the price's size: from it to the old one
 _APART = 0.7  # of the price's size: between prices and rating in a row
-_SCALES: Final = (1.0, 0.84, 0.72)  # of the usual sizes
-_STAR, _STORY_STAR = 34.0, 54.0
+_SCALES, _STORY_SCALES = (1.0, 0.84, 0.72), (1.0, 0.92)  # of the usual sizes
+_STAR, _STORY_STAR = 34.0, 60.0
 _STAR_GAP = 0.16  # of a star
 _INNER = 0.46  # of a star's radius: where its points meet
 _AMBER = "#f5a300"
@@ -35,7 +35,7 @@ def offer_parts(stage: Stage, box: Rect, setting: Setting, room: float) -> list[
     """Rating and price, one under the other; beside each other, and smaller, where that is more than `room`
     (pixels of height)."""
     found = list[Part]()
-    for scale in _SCALES:
+    for scale in _STORY_SCALES if stage.story else _SCALES:
         for parts in (_stacked(stage, box, setting, scale), _in_a_row(stage, box, setting, scale)):
             found = parts or found
             if sum(part.height + part.gap for part in parts or found) <= room:

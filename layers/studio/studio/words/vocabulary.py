@@ -23,7 +23,8 @@ LAYOUTS: Final = {
     "card": "card|photo card|rounded card|rounded photo",
     "color_block": (
         "colour block|color block|colour blocks|color blocks|colour blocked|color blocked|colour-block|"
-        "color-block|color_block|colour blocking|color blocking|block of colour|block of color"
+        "color-block|color_block|colour-blocked|color-blocked|colour blocking|"
+        "color blocking|block of colour|block of color"
     ),
     "framed": (
         "framed|framed photo|framed picture|framed image|framed print|photo in a frame|picture frame|"
