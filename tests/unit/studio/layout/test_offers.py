@@ -70,6 +70,18 @@ def test_badge_and_figures_are_legible(color: str) -> None:
         assert min(measured.values()) >= 4.5, (layout, picture)
 
 
+def test_a_badge_across_two_grounds_has_a_ring() -> None:
+    """Dark on the light shape in the corner, it would be lost where it leaves that."""
+    dark = replace(BRIEF, colors=("#1c2226",))
+    badge = node(compose(dark, [], layout="type_only").design, "badge")
+    assert isinstance(badge, Frame)
+    (ring,) = badge.strokes
+    assert ring.color == "#ffffff"
+    alone = node(compose(BRIEF, [PICTURES["free box"]], layout="minimal").design, "badge")
+    assert isinstance(alone, Frame)
+    assert alone.strokes == ()
+
+
 def test_the_price_before_is_struck_out() -> None:
     picture = PICTURES["free box"]
     design = compose(BRIEF, [picture], layout="minimal").design
