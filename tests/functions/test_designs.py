@@ -200,6 +200,18 @@ def test_edited_copy_is_set_as_if_it_had_been_asked_for_at_first(store: Store, p
     assert all(pixels(after, ratio) == pixels(asked, ratio) for ratio in ratios)
 
 
+def test_an_edited_offer_is_set_as_if_it_had_been_asked_for_at_first(store: Store, product: str) -> None:
+    images, first = {"images": [{"image_id": product}]}, {"price": "€129", "badge": "New", "rating": 4.5}
+    asked = design(
+        made(store, product=images, offer={**first, "price": "€99", "was": "€129", "badge": "−23 %"})
+    )
+    job = made(store, product=images, offer=first)
+    words = {"price": "€99", "was": "€129", "badge-label": "−23 %"}
+    overrides = {node: {"characters": text} for node, text in words.items()}
+    after = DesignDocument.model_validate(edit(job, {"overrides": overrides}).json)
+    assert after.designs == asked.designs
+
+
 def test_what_an_editor_placed_stays_through_later_edits(store: Store, product: str) -> None:
     job = with_product(store, product)
     (tree,) = design(job).designs.values()

@@ -145,6 +145,17 @@ def test_what_cannot_be_placed_is_said(
     assert (answer.status, [error["field"] for error in answer.json["errors"]]) == (422, [field])
 
 
+@pytest.mark.parametrize("kind", ["video", "product_photo", "copy"])
+def test_only_image_ads_take_an_offer(cloud: Cloud, kind: str) -> None:
+    product = {"name": "Bag", "images": ["https://cdn.example.com/bag.jpg"]}
+    brief = {"copy": COPY, "product": product, "offer": {"price": "€129"}}
+    answer = submit({"kind": kind, "provider": "studio", "brief": brief})
+    assert (answer.status, [error["field"] for error in answer.json["errors"]]) == (422, ["brief.offer"])
+    assert (
+        submit({"kind": "image_ad", "provider": "studio", "brief": {"offer": brief["offer"]}}).status == 202
+    )
+
+
 @pytest.mark.parametrize(
     ("name", "wanted", "kind"),
     [

@@ -244,6 +244,7 @@ def test_images_x_headlines(store: Store, serve: Serve) -> None:
     [
         ({"copy": [{"text": "ok", "type": "cta"}, {"text": "ᚠ", "type": "headline"}]}, "brief.copy.1.text"),
         ({"brand": {"name": "ᚠ"}}, "brief.brand.name"),
+        ({"offer": {"badge": "ᚠ"}}, "brief.offer.badge"),
     ],
 )
 def test_letters_that_no_font_has_fail_the_attempt_by_name(store: Store, brief: Json, field: str) -> None:

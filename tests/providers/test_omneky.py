@@ -9,7 +9,7 @@ import pytest
 
 from adrelay.errors import InvalidRequest
 from adrelay.jobs.model import AttemptState, JobKind, Purchase
-from adrelay.jobs.request import Brief
+from adrelay.jobs.request import Brief, Offer
 from adrelay.providers.base import Recovery, Submission
 from adrelay.providers.omneky.adapter import Omneky
 from tests.providers.cases import Callback, Example, Fault, Refusal, respond
@@ -243,11 +243,15 @@ class TestOmneky(ProviderContract):
         assert outcome.notes == ()
 
     def test_what_the_vendor_has_no_field_for_is_noted(self) -> None:
-        brief = BRIEF.model_copy(update={"tone": "bold", "audience": "runners"})
+        offer = Offer.model_validate({"price": "$9", "was": "$12", "rating": 4.5})
+        brief = BRIEF.model_copy(update={"tone": "bold", "audience": "runners", "offer": offer})
         call = self.call(self.examples[1], brief=brief, reference=ANSWER["job_id"])
         outcome = self.look(call, files({"url": "https://c.io/1"})).outcome
         assert outcome is not None
-        assert outcome.notes == ("Omneky has no field for: brief.audience, brief.tone",)
+        assert outcome.notes == (
+            "Omneky has no field for: brief.audience, brief.offer.price, brief.offer.was, "
+            "brief.offer.rating, brief.tone",
+        )
 
     def test_a_failure_carries_the_vendors_words_and_an_unknown_purchase(self) -> None:
         example = self.examples[0]

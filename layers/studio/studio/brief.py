@@ -4,6 +4,25 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Rating:
+    """`value`: 0..5 stars; `count`: of how many ratings, where that is known."""
+
+    value: float
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What is sold for how much, as the customer writes it. `was`, the price before, is shown beside `price`
+    alone; `badge` is a word or two, such as "−20 %" or "New"."""
+
+    price: str = ""
+    was: str = ""
+    badge: str = ""
+    rating: Rating | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class AdBrief:
     """Copy, brand and wishes. Every field may be empty; colours are `#rrggbb`, the most important first.
 
@@ -23,3 +42,10 @@ class AdBrief:
     tone: str = ""
     direction: str = ""
     language: str = ""
+    offer: Offer = Offer()
+
+    @property
+    def has_copy(self) -> bool:
+        """Whether there is anything for the column of copy."""
+        lines = self.headlines or self.subheadlines or self.ctas
+        return bool(lines or self.offer.price or self.offer.rating)

@@ -13,7 +13,7 @@ from typing import Final
 
 import pyvips
 
-from studio.brief import AdBrief
+from studio.brief import AdBrief, Offer, Rating
 from studio.cutting import photo
 from studio.cutting.photo import PhotoError
 from studio.drawing import picture, render
@@ -68,6 +68,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--product", default="")
     parser.add_argument("--color", action="append", default=[])
     parser.add_argument("--font", action="append", default=[])
+    parser.add_argument("--price", default="")
+    parser.add_argument("--was", default="")
+    parser.add_argument("--badge", default="")
+    parser.add_argument("--rating", default="", help="such as 4.8, or 4.8/1234: of so many ratings")
     parser.add_argument("--tone", default="")
     parser.add_argument("--direction", default="")
     parser.add_argument("--layout", dest="layouts", action="append", choices=list(LAYOUTS))
@@ -86,7 +90,13 @@ def _brief(options: argparse.Namespace) -> AdBrief:
         fonts=tuple(options.font),
         tone=options.tone,
         direction=options.direction,
+        offer=Offer(options.price, options.was, options.badge, _rating(options.rating)),
     )
+
+
+def _rating(words: str) -> Rating | None:
+    value, _, count = words.partition("/")
+    return Rating(float(value), int(count) if count else None) if value else None
 
 
 def _layouts(brief: AdBrief, shown: Sequence[Picture], options: argparse.Namespace) -> pyvips.Image:

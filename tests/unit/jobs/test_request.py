@@ -38,6 +38,10 @@ BRIEF = st.fixed_dictionaries(
         "aspect_ratios": st.lists(st.sampled_from(["1:1", "4:5", "0:1", "16:9"]), max_size=3),
         "scenes": st.lists(st.sampled_from([{"preset": "a"}, {"prompt": "b"}, {}]), max_size=2),
         "editable": st.booleans(),
+        "offer": st.fixed_dictionaries(
+            {},
+            optional={"price": WORDS, "was": WORDS, "badge": WORDS, "rating": st.sampled_from([0, 4.5, 6])},
+        ),
         "direction": WORDS | st.none(),
     },
 )
@@ -75,6 +79,7 @@ def test_what_is_accepted_reads_back_as_the_same(document: dict[str, Any]) -> No
         ),
         ({"brand": {"colors": ["#fa0", "00FF7f"]}}, {"brand": {"colors": ["#ffaa00", "#00FF7f"]}}),
         ({"tone": " warm "}, {"tone": "warm"}),
+        ({"offer": {"rating": 4.5}}, {"offer": {"rating": {"value": 4.5}}}),
     ],
 )
 def test_short_forms_say_the_same_as_long_ones(short: dict[str, Any], long: dict[str, Any]) -> None:
@@ -129,6 +134,31 @@ def test_many_pictures_are_taken() -> None:
             else:
                 with pytest.raises(ValidationError):
                     JobRequest.model_validate(body)
+
+
+@pytest.mark.parametrize(
+    ("offer", "field"),
+    [
+        ({}, ""),
+        ({"was": "€179"}, ""),
+        ({"price": ""}, ".price"),
+        ({"price": "€" * 31}, ".price"),
+        ({"badge": "a\x07"}, ".badge"),
+        ({"rating": 5.1}, ".rating.value"),
+        ({"rating": -0.1}, ".rating.value"),
+        ({"rating": float("nan")}, ".rating.value"),
+        ({"rating": True}, ".rating"),
+        ({"rating": "4.5"}, ".rating"),
+        ({"rating": {"value": 4, "count": -1}}, ".rating.count"),
+        ({"rating": {"value": 4, "count": 1.5}}, ".rating.count"),
+        ({"discount": "10 %"}, ".discount"),
+    ],
+)
+def test_what_is_no_offer_is_said(offer: dict[str, Any], field: str) -> None:
+    with pytest.raises(ValidationError) as raised:
+        JobRequest.model_validate({"kind": "image_ad", "brief": {"offer": offer}})
+    (error,) = raised.value.errors()
+    assert ".".join(map(str, error["loc"])) == f"brief.offer{field}"
 
 
 def test_color_short_hex() -> None:

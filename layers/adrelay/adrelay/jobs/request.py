@@ -228,6 +228,41 @@ class CopyLine(Model):
     type: Literal["headline", "subheadline", "cta"]
 
 
+OfferText = Annotated[str, Field(min_length=1, max_length=30), AfterValidator(_no_control_characters)]
+
+
+def _rating_shorthand(value: Any) -> Any:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return {"value": value} if is_number else value
+
+
+class RatingFields(Model):
+    """Stars, and of how many ratings. A bare number is the stars."""
+
+    value: Annotated[float, Field(ge=0, le=5, strict=True, allow_inf_nan=False)]
+    count: Annotated[int, Field(ge=0, le=1_000_000_000, strict=True)] | None = None
+
+
+Rating = Annotated[RatingFields, BeforeValidator(_rating_shorthand)]
+
+
+class Offer(Model):
+    """What an image ad offers, in the words to be shown: nothing is reckoned, no currency is added."""
+
+    price: OfferText | None = Field(default=None, examples=["€129"])
+    was: OfferText | None = Field(default=None, description="the price before, struck out", examples=["€179"])
+    badge: OfferText | None = Field(default=None, examples=["−28 %"])
+    rating: Rating | None = None
+
+    @model_validator(mode="after")
+    def _is_one(self) -> "Offer":
+        if not self.model_dump(exclude_none=True):
+            raise ValueError("is empty: give price, badge or rating")
+        if self.was is not None and self.price is None:
+            raise ValueError("was goes with price: there is none")
+        return self
+
+
 class Scene(Model):
     """One photoshoot scene: a preset's id, or a free prompt."""
 
@@ -252,6 +287,7 @@ class Brief(Model):
     product: Product = Product()
     audience: LongText | None = None
     lines: list[CopyLine] = Field(default_factory=list, alias="copy", max_length=20)
+    offer: Offer | None = None
     aspect_ratios: list[AspectRatio] = Field(default_factory=list, max_length=10)
     placement: Annotated[list[PlacementName], BeforeValidator(_listed)] = Field(
         default_factory=list,

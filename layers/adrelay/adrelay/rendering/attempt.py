@@ -26,7 +26,7 @@ from adrelay.jobs.store import Store
 from adrelay.providers.studio.options import NAME
 from adrelay.rendering.fonts import lend
 from adrelay.telemetry import correlate, logger
-from studio.brief import AdBrief
+from studio.brief import AdBrief, Offer, Rating
 from studio.errors import LetterError, StudioError
 
 _PARALLEL = 4
@@ -124,7 +124,16 @@ def ad_brief(brief: Brief, language: str = "") -> AdBrief:
         tone=brief.tone or "",
         direction=brief.direction or "",
         language=language,
+        offer=_offer(brief),
     )
+
+
+def _offer(brief: Brief) -> Offer:
+    if brief.offer is None:
+        return Offer()
+    given, rating = brief.offer, brief.offer.rating
+    stars = Rating(rating.value, rating.count) if rating is not None else None
+    return Offer(given.price or "", given.was or "", given.badge or "", stars)
 
 
 def _letters_error(brief: Brief, error: LetterError) -> JobError:
@@ -136,6 +145,8 @@ def _letters_error(brief: Brief, error: LetterError) -> JobError:
         if line.type == kind and any(character in line.text for character in error.characters)
     )
     named = {"brand_name": "brief.brand.name", "product_name": "brief.product.name", "script": "brief.script"}
+    if error.field.startswith("offer."):
+        named[error.field] = f"brief.{error.field}"
     field = named.get(error.field) or next(places, "brief.copy")
     message = f"{field}: {error.message}"
     return JobError(code=ErrorCode.MISSING_LETTERS, message=message, field=field, provider=NAME)

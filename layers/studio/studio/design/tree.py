@@ -242,6 +242,7 @@ class Text(BaseNode):
     text_align: Literal["LEFT", "CENTER", "RIGHT"] = "LEFT"
     text_align_vertical: Literal["TOP", "CENTER", "BOTTOM"] = "TOP"
     text_case: Literal["ORIGINAL", "UPPER"] = "ORIGINAL"
+    text_decoration: Literal["NONE", "STRIKETHROUGH"] = "NONE"
     text_wrap: Literal["BALANCE", "GREEDY"] = "GREEDY"
     # SHRINK makes the type smaller until it fits the box; NONE lets it run over.
     text_auto_resize: Literal["NONE", "SHRINK"] = "SHRINK"

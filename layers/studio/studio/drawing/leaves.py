@@ -33,6 +33,7 @@ _WIDEST = 1.5  # times the canvas: a line of text that runs further out of it is
 _KEPT_PICTURE = 3_000_000  # pixels of a picture that is kept ready from ad to ad, and
 _KEPT_PICTURES = 6  # how many of them
 _SMALL_PICTURE = 500_000  # pixels that are not worth cutting
+_BAR = 0.085  # of the type's size: how thick the bar through struck-out type is
 _BANDS_SHOW = 200  # pixels: a gradient over less than this has too few steps to show bands
 
 
@@ -346,7 +347,29 @@ def lettering(sheet: Sheet, node: Text, x: float, y: float) -> list[Layer]:
         at = round((x + node.x) * s + shift), round(baseline) + line.top
         image = _inked(sheet, node, line, at, x, y)
         layers.append(Layer(paint.faded(image, node.opacity), *at))
+        if node.text_decoration == "STRIKETHROUGH":
+            middle = baseline - ink.cap_height(style) * size / 2
+            layers += _struck(sheet, node, Box(at[0], round(middle), line.image.width, 0), line_size)
     return layers
+
+
+def _struck(sheet: Sheet, node: Text, line: Box, size: float) -> list[Layer]:
+    """The bar through a line of type, in the colour of its first fill; `line`: where its middle runs."""
+    half = max(1, round(size * _BAR / 2))
+    over = round(size * _BAR)
+    box = Box(line.left - over, line.top - half, line.width + 2 * over, 2 * half).intersect(sheet.clip)
+    if box.empty:
+        return []
+    fill = node.fills[0]
+    strength = fill.opacity if isinstance(fill, SolidPaint) else 1.0
+    bar = Rectangle(
+        id=f"{node.id}-bar",
+        width=box.width / sheet.scale,
+        height=box.height / sheet.scale,
+        fills=(SolidPaint(color=_text_color(node), opacity=strength * node.opacity),),
+    )
+    placed = svg.Placed(bar, box.left / sheet.scale, box.top / sheet.scale)
+    return [Layer(svg.rasterize([placed], sheet.scale, box), box.left, box.top)]
 
 
 def _text_color(node: Text) -> str:

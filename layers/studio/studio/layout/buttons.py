@@ -1,9 +1,10 @@
-"""A button that stands out from what it lies on, measured on the pixels around it."""
+"""A button and a badge that stand out from what they lie on, measured on the pixels around them."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
+import numpy.typing as npt
 
 from studio.color.oklch import (
     BLACK,
@@ -16,7 +17,7 @@ from studio.color.oklch import (
     to_hex,
     to_oklch,
 )
-from studio.design.tree import AnyNode, Design, Frame, LinearGradient, SolidPaint, Text, Vector
+from studio.design.tree import AnyNode, Design, Frame, LinearGradient, SolidPaint, Stroke, Text, Vector
 from studio.drawing.leaves import Pictures
 from studio.drawing.render import render
 from studio.layout.contrast import touches
@@ -26,13 +27,40 @@ ENOUGH: Final = 3.0  # WCAG 2.2, 1.4.11: parts of a user interface against what 
 _SIDE: Final = 240  # px of the longer side on which is measured
 _MUD: Final = (45.0, 125.0)  # OKLCH hues that turn brown and olive when they are darkened
 _SPREAD: Final = 0.03  # OKLCH lightness that its gradient goes up and down
+_LOST, _LOST_SHARE = 1.5, 0.15  # contrast that an edge is not seen at, and how much of it may be so
+_EVERY: Final = 7  # pixels, of which one is looked at
+_RING: Final = 0.03  # of a badge's height
 _DARKEST: Final = 0.42  # OKLCH lightness to which a colour is darkened and still that colour
 
 
-def with_button(design: Design, pictures: Pictures) -> Design:
-    """The design with its button at 3:1 or more from its ground: in a deeper or lighter shade of its colour,
-    else in a dark or light of the same hue, with a label to match."""
-    button = design.node("cta")
+def standing_out(design: Design, pictures: Pictures) -> Design:
+    """The design with its button and its badge at 3:1 or more from their ground: in a deeper or lighter shade
+    of their colour, else in a dark or light of the same hue, with a label to match."""
+    for name in ("cta", "badge"):
+        design = _with(design, name, pictures)
+    return _ringed(design, pictures)
+
+
+def _ringed(design: Design, pictures: Pictures) -> Design:
+    """The design with a ring around a badge that lies across two grounds and is lost on one of them."""
+    badge, label = design.node("badge"), design.node("badge-label")
+    fill = _fill(badge)
+    if not isinstance(badge, Frame) or not isinstance(label, Text) or fill is None:
+        return design
+    around = _around(design, badge, pictures)[::_EVERY]
+    faint = sum(contrast_ratio(fill[0], _rgb(pixel)) < _LOST for pixel in around) / max(1, len(around))
+    paint = label.fills[0]
+    if faint < _LOST_SHARE or not isinstance(paint, SolidPaint):
+        return design
+    ring = Stroke(color=paint.color, weight=max(1.5, _RING * badge.height))
+    new = badge.model_copy(update={"strokes": (ring,)})
+    return design.model_copy(
+        update={"children": tuple(new if node.id == badge.id else node for node in design.children)}
+    )
+
+
+def _with(design: Design, name: str, pictures: Pictures) -> Design:
+    button = design.node(name)
     fill = _fill(button)
     if not isinstance(button, Frame) or fill is None:
         return design
@@ -42,9 +70,9 @@ def with_button(design: Design, pictures: Pictures) -> Design:
     return _recolored(design, button, _better(fill, ground))
 
 
-def contrast_of(design: Design, pictures: Pictures) -> float | None:
-    """The button's contrast with its ground: WCAG ratio, 1..21; None without a button."""
-    button = design.node("cta")
+def contrast_of(design: Design, pictures: Pictures, name: str = "cta") -> float | None:
+    """The button's contrast (or the badge's) with its ground: WCAG ratio, 1..21; None where there is none."""
+    button = design.node(name)
     fill = _fill(button)
     if not isinstance(button, Frame) or fill is None:
         return None
@@ -67,6 +95,16 @@ def _stands_out(fill: tuple[Rgb, ...], ground: Rgb) -> bool:
 
 def _ground(design: Design, button: Frame, pictures: Pictures) -> Rgb:
     """The middle colour of what lies under the button and just around it."""
+    return _rgb(np.median(_around(design, button, pictures), axis=0))
+
+
+def _rgb(pixel: npt.NDArray[Any]) -> Rgb:
+    red, green, blue = (int(v) for v in pixel)
+    return red, green, blue
+
+
+def _around(design: Design, button: Frame, pictures: Pictures) -> npt.NDArray[np.uint8]:
+    """The pixels that lie under the button and just around it."""
     scale = min(1.0, _SIDE / max(design.width, design.height))
     reach = button.height * 0.2
     box = (
@@ -84,8 +122,7 @@ def _ground(design: Design, button: Frame, pictures: Pictures) -> Rgb:
     )
     rows = slice(_least(box[1] * scale), _least(box[3] * scale) + 1)
     columns = slice(_least(box[0] * scale), _least(box[2] * scale) + 1)
-    red, green, blue = (int(v) for v in np.median(pixels[rows, columns].reshape(-1, 3), axis=0))
-    return red, green, blue
+    return np.asarray(pixels[rows, columns].reshape(-1, 3), dtype=np.uint8)
 
 
 def _least(value: float) -> int:

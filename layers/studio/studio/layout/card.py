@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 from studio.design.tree import AnyNode, Rectangle, SolidPaint
-from studio.layout.column import column, logo, setting_for
+from studio.layout.column import column
+from studio.layout.logo import logo
 from studio.layout.props import covering, glow, photo_card, ramp, uncut
+from studio.layout.setting import setting_for
 from studio.layout.stage import Rect, Stage
 
 

@@ -5,9 +5,11 @@ from dataclasses import replace
 
 from studio.color.oklch import hue_distance
 from studio.design.tree import AnyNode, LinearGradient
-from studio.layout.column import column, logo, setting_for
+from studio.layout.column import column
 from studio.layout.framing import WHOLE, filling, roomiest, shown
+from studio.layout.logo import logo
 from studio.layout.props import covering, ramp, uncut
+from studio.layout.setting import setting_for
 from studio.layout.stage import Rect, Stage
 
 _OTHER_HUE = 40.0  # degrees from the ad's own

@@ -1,7 +1,7 @@
 """From a brief and its pictures to one finished design."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
 
@@ -11,7 +11,8 @@ from studio.design.tree import MAX_SIDE, AnyNode, Design, SolidPaint, Text, walk
 from studio.drawing.leaves import style_of
 from studio.drawing.picture import Picture, sources
 from studio.errors import LayoutError, LetterError
-from studio.layout.buttons import with_button
+from studio.layout.badge import free_badge, shows_badge
+from studio.layout.buttons import standing_out
 from studio.layout.card import card_layout
 from studio.layout.color_block import color_block_layout
 from studio.layout.contrast import Contrast, secure
@@ -103,7 +104,7 @@ def compose(
     sound = sound_ad(stage, name, pictures)
     check_letters(stage.brief, sound.design)
     pixels = sources(pictures)
-    secured = secure(with_button(sound.design, pixels), pixels)
+    secured = secure(standing_out(sound.design, pixels), pixels)
     notes = sound.notes
     _note_what_is_left(stage.brief, stage.products, sound.layout, notes)
     return Composition(
@@ -131,7 +132,7 @@ def sound_ad(stage: Stage, name: str, pictures: Sequence[Picture]) -> Attempt:
     tried: list[Attempt] = []
     for other, tight in [(name, 0), (name, 1), *((other, 0) for other in _instead(stage, name)), (name, 2)]:
         again = replace(stage, notes=[], tight=tight)
-        design = finished(again, other, LAYOUTS[other].build(again))
+        design = _badged(again, other, pictures)
         tried.append(Attempt(other, design, stage.notes + again.notes, faults(design, pictures)))
         if not tried[-1].faults:
             break
@@ -144,6 +145,18 @@ def sound_ad(stage: Stage, name: str, pictures: Sequence[Picture]) -> Attempt:
         )
     best.notes.extend(str(fault) for fault in best.faults)
     return best
+
+
+def _badged(stage: Stage, name: str, pictures: Sequence[Picture]) -> Design:
+    """The layout carried out, with the offer's badge where there is room, else in the column of copy."""
+    design = finished(stage, name, LAYOUTS[name].build(stage))
+    if not shows_badge(stage):
+        return design
+    badge = free_badge(stage, design, pictures)
+    if badge is not None:
+        return design.model_copy(update={"children": (*design.children, badge)})
+    tagged = replace(stage, tagged=True)
+    return finished(tagged, name, LAYOUTS[name].build(tagged))
 
 
 def _spoken(layout: str) -> str:
@@ -260,6 +273,12 @@ def _tidy(brief: AdBrief) -> tuple[AdBrief, list[str]]:
         product_name=_short(fitting.one_line(unescape(brief.product_name)), "product", notes),
     )
     said = " ".join((*tidy.headlines, *tidy.subheadlines, *tidy.ctas, tidy.product_name, tidy.brand_name))
+    price, was, badge = (
+        fitting.one_line(unescape(words)) for words in (brief.offer.price, brief.offer.was, brief.offer.badge)
+    )
+    if was and not price:
+        notes.append("a price before is shown beside the price alone, and there is none")
+    tidy = replace(tidy, offer=replace(brief.offer, price=price, was=was, badge=badge))
     tidy = replace(tidy, language=brief.language or language.of(said))
     return tidy, notes
 
@@ -278,10 +297,18 @@ def check_letters(brief: AdBrief, design: Design) -> None:
     """Raise LetterError when the design shows characters of the brief that no font has."""
     shown = [node for node in walk(design) if isinstance(node, Text)]
     lack = "".join(runs.missing(node.characters, style_of(node)) for node in shown)
-    for field in ("headlines", "subheadlines", "ctas", "brand_name", "product_name"):
-        if found := "".join(
-            c for c in dict.fromkeys(lack) if any(c in text for text in getattr(brief, field))
-        ):
+    fields: dict[str, Iterable[str]] = {
+        "headlines": brief.headlines,
+        "subheadlines": brief.subheadlines,
+        "ctas": brief.ctas,
+        "brand_name": brief.brand_name,
+        "product_name": brief.product_name,
+        "offer.price": brief.offer.price,
+        "offer.was": brief.offer.was,
+        "offer.badge": brief.offer.badge,
+    }
+    for field, texts in fields.items():
+        if found := "".join(c for c in dict.fromkeys(lack) if any(c in text for text in texts)):
             raise LetterError(field, found)
 
 
@@ -340,7 +367,7 @@ def _obstacle(name: str, brief: AdBrief, products: tuple[Picture, ...]) -> str |
         return "there is no product picture"
     if products and products[0].cutout is None and not layout.without_cutout:
         return "the product could not be cut out cleanly, so its photo is shown as it is"
-    if not (brief.headlines or brief.subheadlines or brief.ctas) and not layout.without_copy:
+    if not brief.has_copy and not layout.without_copy:
         return "there is no copy"
     return None
 
@@ -353,7 +380,8 @@ def _in_a_mirror(product: Picture) -> Picture:
 
 
 def _reads_from_right(brief: AdBrief) -> bool:
-    copy = [*brief.headlines[:1], *brief.subheadlines[:1], *brief.ctas[:1]]
+    offer = filter(None, (brief.offer.badge, brief.offer.price))
+    copy = [*brief.headlines[:1], *brief.subheadlines[:1], *brief.ctas[:1], *offer]
     return bool(copy) and fitting.direction_of(copy[0]) == "RTL"
 
 

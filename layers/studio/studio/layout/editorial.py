@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from studio.design.tree import AnyNode, Frame, Rectangle, SolidPaint, Stroke, Text
-from studio.layout.column import Align, column, logo, setting_for
+from studio.layout.column import column
 from studio.layout.framing import WHOLE, filling, shown
+from studio.layout.logo import logo
 from studio.layout.props import contain, glow, ramp, standing, uncut
+from studio.layout.setting import Align, setting_for
 from studio.layout.stage import Rect, Stage, plain
 
 

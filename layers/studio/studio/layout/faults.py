@@ -24,9 +24,10 @@ Ink = npt.NDArray[np.bool_]
 _SIDE = 480  # px of the longer side on which is measured
 _SEEN = 96  # alpha from which something is there
 _CLOSE = 0.006  # of the shorter side: how near copy may come to a product
+_CORNERS = 3.0  # exponent: how much of its box's corners a subject fills (2: an ellipse)
 _TOUCHES = 6  # pixels of two inks together that are an accident of rounding
 _CUT = 0.97  # of what is essential in a photo, or of a product, that must be seen
-_COPY = ("logo", "headline", "subheadline", "cta", "price", "was", "badge", "rating")
+_COPY = ("logo", "headline", "subheadline", "cta", "price", "was", "badge", "rating", "caption")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +60,51 @@ class _Placed:
         return Rect(self.x + self.node.x, self.y + self.node.y, self.node.width, self.node.height)
 
 
+@dataclass(frozen=True, slots=True)
+class Inks:
+    """Where copy and products are seen, by node; `scale`: pixels of these to one of the canvas."""
+
+    copy: Mapping[str, Ink]
+    products: Mapping[str, Ink]
+    scale: float
+    shape: tuple[int, int]
+
+    def of(self, nodes: Mapping[str, Ink]) -> Ink:
+        """The ink of all of them together."""
+        every = np.zeros(self.shape, dtype=bool)
+        for ink in nodes.values():
+            every |= ink
+        return every
+
+
 def faults(design: Design, pictures: Sequence[Picture]) -> list[Fault]:
     """Everything wrong with where things lie, worst first."""
+    seen = inks(design, pictures)
+    reach = max(1, round(_CLOSE * min(design.width, design.height) * seen.scale))
+    found = list(_overlaps(seen.copy, {name: grown(ink, reach) for name, ink in seen.products.items()}))
+    shown_by = _shown_by(pictures)
+    for placed in _placed(design, -design.x, -design.y):
+        found += _losses(design, placed, shown_by)
+    return sorted(found, key=lambda fault: -fault.amount)
+
+
+def inks(design: Design, pictures: Sequence[Picture], *, whole: bool = False) -> Inks:
+    """The ink of all copy and all products, each drawn by itself; `whole`: of a close-up not its middle only,
+    but all save the corners."""
     scale = min(1.0, _SIDE / max(design.width, design.height))
-    sheet = Sheet.of(design, sources(pictures), scale)
+    sheet, shown_by = Sheet.of(design, sources(pictures), scale), _shown_by(pictures)
     placed = list(_placed(design, -design.x, -design.y))
-    shown_by = {name: one for one in pictures for name in (one.ref, one.cutout_ref)}
     copy = {p.node.id: _ink(sheet, p) for p in placed if p.node.id in _COPY}
     products = {p.node.id: _product(sheet, p, shown_by) for p in placed if _is_product(p.node, shown_by)}
-    reach = max(1, round(_CLOSE * min(design.width, design.height) * scale))
-    found = list(_overlaps(copy, {name: _grown(ink, reach) for name, ink in products.items()}))
-    found += (fault for p in placed for fault in _losses(design, p, shown_by))
-    return sorted(found, key=lambda fault: -fault.amount)
+    if whole:
+        for p in placed:
+            if p.node.id in products:
+                products[p.node.id] |= _rounded(sheet, p, shown_by)
+    return Inks(copy, products, scale, (sheet.clip.height, sheet.clip.width))
+
+
+def _shown_by(pictures: Sequence[Picture]) -> dict[str, Picture]:
+    return {name: one for one in pictures for name in (one.ref, one.cutout_ref)}
 
 
 def _placed(node: AnyNode, x: float, y: float) -> Iterator[_Placed]:
@@ -136,10 +170,29 @@ def _product(sheet: Sheet, placed: _Placed, pictures: Mapping[str, Picture]) -> 
     return _filled(sheet, _subject_on_canvas(node, placed.box, one)) & _filled(sheet, placed.box)
 
 
+def _rounded(sheet: Sheet, placed: _Placed, pictures: Mapping[str, Picture]) -> Ink:
+    """A photo's whole subject where its frame shows it, without the corners of its box, which few things
+    fill."""
+    node, ink = placed.node, np.zeros((sheet.clip.height, sheet.clip.width), dtype=bool)
+    one = pictures.get(node.image_ref or "") if isinstance(node, ImageNode) else None
+    if not isinstance(node, ImageNode) or one is None or node.image_ref == one.cutout_ref:
+        return ink
+    left, top, right, bottom = one.subject
+    box = _on_canvas(node, placed.box, one, Rect(left, top, right - left, bottom - top))
+    (cx, cy), s = box.center, sheet.scale
+    rows, columns = np.ogrid[: ink.shape[0], : ink.shape[1]]
+    across, down = (columns / s - cx) / (box.width / 2), (rows / s - cy) / (box.height / 2)
+    return (np.abs(across) ** _CORNERS + np.abs(down) ** _CORNERS <= 1) & _filled(sheet, placed.box)
+
+
 def _subject_on_canvas(node: ImageNode, box: Rect, picture: Picture) -> Rect:
-    """Where a photo's subject comes to lie."""
+    """Where what is essential of a photo's subject comes to lie."""
+    return _on_canvas(node, box, picture, essential(picture))
+
+
+def _on_canvas(node: ImageNode, box: Rect, picture: Picture, seen: Rect) -> Rect:
+    """Where a part of a photo (in shares of it) comes to lie."""
     whole = leaves.lying(picture.image, node, box.x, box.y)
-    seen = essential(picture)
     return Rect(
         whole.x + seen.x * whole.width,
         whole.y + seen.y * whole.height,
@@ -171,7 +224,7 @@ def _share_inside(box: Rect, canvas: Rect) -> float:
     return max(0.0, across) * max(0.0, down) / max(1.0, box.width * box.height)
 
 
-def _grown(ink: Ink, reach: int) -> Ink:
+def grown(ink: Ink, reach: int) -> Ink:
     """The ink and what lies within so many pixels of it."""
     grown = ink.copy()
     for _ in range(reach):

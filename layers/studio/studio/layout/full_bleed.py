@@ -9,9 +9,11 @@ import numpy as np
 from studio.color.oklch import Oklch, Rgb, from_oklch, to_hex, to_oklch
 from studio.design.tree import AnyNode, LinearGradient
 from studio.drawing.picture import Picture
-from studio.layout.column import Setting, column, logo, setting_for
+from studio.layout.column import column
 from studio.layout.framing import essential, filling, window
+from studio.layout.logo import logo
 from studio.layout.props import covering, stops
+from studio.layout.setting import Setting, setting_for
 from studio.layout.spotlight import spotlight
 from studio.layout.stage import Rect, Stage, plain
 

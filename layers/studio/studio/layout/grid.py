@@ -4,9 +4,11 @@ from dataclasses import replace
 
 from studio.design.tree import AnyNode, DropShadow, Frame, ImageNode
 from studio.drawing.picture import Picture
-from studio.layout.column import column, logo, setting_for
+from studio.layout.column import column
 from studio.layout.framing import WHOLE, filling, shown
+from studio.layout.logo import logo
 from studio.layout.props import contain, covering, glow, ramp, uncut
+from studio.layout.setting import setting_for
 from studio.layout.stage import Rect, Stage
 
 MOST = 4

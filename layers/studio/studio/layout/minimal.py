@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 from studio.design.tree import AnyNode
-from studio.layout.column import Setting, column, logo, setting_for
+from studio.layout.column import column
+from studio.layout.logo import logo
 from studio.layout.props import covering, glow, middle, ramp, subject
+from studio.layout.setting import Setting, setting_for
 from studio.layout.stage import Rect, Stage
 
 

@@ -3,8 +3,10 @@
 from dataclasses import dataclass, replace
 
 from studio.design.tree import AnyNode
-from studio.layout.column import Align, column, logo, setting_for
+from studio.layout.column import column
+from studio.layout.logo import logo
 from studio.layout.props import Podium, arch, contain, podium, standing, wall, window_light
+from studio.layout.setting import Align, setting_for
 from studio.layout.stage import Rect, Stage
 
 

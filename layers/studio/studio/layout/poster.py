@@ -5,9 +5,11 @@ from dataclasses import replace
 from studio.color.oklch import mix, parse_hex, to_hex
 from studio.design.tree import AnyNode, Ellipse, ImageNode, Stroke
 from studio.drawing.picture import Picture
-from studio.layout.column import Setting, column, logo, setting_for
+from studio.layout.column import column
 from studio.layout.framing import WHOLE, essential, filling, shown, window
+from studio.layout.logo import logo
 from studio.layout.props import covering, disc, middle, ramp, subject, uncut
+from studio.layout.setting import Setting, setting_for
 from studio.layout.stage import Rect, Stage
 from studio.layout.theme import surface_of
 

@@ -15,8 +15,10 @@ from studio.drawing.picture import Picture
 from studio.layout.compose import compose
 from studio.layout.stage import Covered
 
-# The nodes that hold a brief's headline, sub-headline and call to action.
-COPY: Final = ("headline", "subheadline", "cta-label")
+# The nodes that hold a brief's headline, sub-headline and call to action, and the texts of its offer.
+_LINES: Final = ("headline", "subheadline", "cta-label")
+_OFFER: Final = ("price", "was", "badge-label")
+COPY: Final = (*_LINES, *_OFFER)
 # Who moves a node by hand means all of its place; a type size goes with the lines that it was set in.
 _TOGETHER: Final = (
     frozenset({"x", "y", "width", "height", "rotation"}),
@@ -49,10 +51,17 @@ def reflow(
     it may have no node yet."""
     shown = _copy_of(changed) | dict(copy)
     headlines, subheadlines, ctas = (
-        (line,) if (line := shown.get(node, "")).strip() else () for node in COPY
+        (line,) if (line := shown.get(node, "")).strip() else () for node in _LINES
     )
+    price, was, badge = (shown.get(node, "").strip() for node in _OFFER)
     made = compose(
-        replace(brief, headlines=headlines, subheadlines=subheadlines, ctas=ctas),
+        replace(
+            brief,
+            headlines=headlines,
+            subheadlines=subheadlines,
+            ctas=ctas,
+            offer=replace(brief.offer, price=price, was=was, badge=badge),
+        ),
         pictures,
         width=changed.width,
         height=changed.height,

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from studio.color.oklch import Oklch, contrast_ratio, from_oklch, parse_hex, to_oklch
 from studio.design.tree import AnyNode, Frame, Group
 from studio.layout.card import card_layout
-from studio.layout.column import column, setting_for
+from studio.layout.column import column
 from studio.layout.decor import Strewn, out_of_focus, strew
 from studio.layout.podium import podium_layout
 from studio.layout.props import wall
+from studio.layout.setting import setting_for
 from studio.layout.stage import Rect, Stage
 from studio.layout.theme import Scheme
 

@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from studio.design.tree import AnyNode
-from studio.layout.column import Setting, column, logo, setting_for
+from studio.layout.column import column
 from studio.layout.framing import filling, roomiest
+from studio.layout.logo import logo
 from studio.layout.props import covering, disc, glow, middle, ramp, standing
+from studio.layout.setting import Setting, setting_for
 from studio.layout.stage import Rect, Stage
 from studio.layout.theme import Surface, surface_of
 

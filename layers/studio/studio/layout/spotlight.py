@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 from studio.design.tree import AnyNode, LayerBlur, LinearGradient, Rectangle
-from studio.layout.column import Column, column, logo, setting_for
+from studio.layout.column import Column, column
+from studio.layout.logo import logo
 from studio.layout.props import contain, covering, glow, ramp, standing, stops
+from studio.layout.setting import setting_for
 from studio.layout.stage import Rect, Stage
 
 

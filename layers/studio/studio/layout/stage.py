@@ -78,6 +78,7 @@ class Stage:
     notes: list[str] = field(default_factory=list)
     covered: Covered | None = None
     tight: int = 0  # how often the layout was tried before, and its copy had no room
+    tagged: bool = False  # whether the offer's badge stands in the column, having no place of its own
 
     @property
     def ratio(self) -> float:
@@ -157,8 +158,7 @@ class Stage:
 
     @property
     def has_copy(self) -> bool:
-        brief = self.brief
-        return bool(brief.headlines or brief.subheadlines or brief.ctas)
+        return self.brief.has_copy or self.tagged
 
     def wants(self, element: str) -> bool:
         """Whether the direction leaves this element in the picture."""

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 from studio.color.oklch import mix, parse_hex, to_hex, to_oklch
 from studio.design.tree import AnyNode, Ellipse, Stroke
-from studio.layout.column import column, logo, setting_for
+from studio.layout.column import column
+from studio.layout.logo import logo
 from studio.layout.props import covering, disc, glow, ramp
+from studio.layout.setting import setting_for
 from studio.layout.stage import Rect, Stage
 from studio.layout.theme import Surface, surface_of
 

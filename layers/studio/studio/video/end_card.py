@@ -8,8 +8,9 @@ from studio.brief import AdBrief
 from studio.color.oklch import Rgb, contrast_ratio, from_oklch, parse_hex, srgb_to_oklab, to_hex, to_oklch
 from studio.color.palette import Palette
 from studio.design.tree import AnyNode, Design, Frame, LinearGradient, SolidPaint
-from studio.layout.column import column, setting_for
+from studio.layout.column import column
 from studio.layout.props import contain, covering, glow, ramp, standing
+from studio.layout.setting import setting_for
 from studio.layout.stage import Rect, Stage
 from studio.layout.theme import Surface, build_theme, surface_of
 

@@ -14,15 +14,22 @@ LAYOUTS: Final = {
         "full screen photo|lifestyle|photo-led|photographic|cinematic"
     ),
     "editorial": "editorial|magazine|serif|fashion|vogue|lookbook",
-    "poster": (
-        "poster|colour block|color block|colour blocking|color blocking|big type|huge type|big headline"
-    ),
+    "poster": ("poster|big type|huge type|big headline"),
     "minimal": (
         "minimal|minimalist|minimalistic|minimalism|clean|simple|whitespace|white space|"
         "understated|uncluttered"
     ),
     "grid": "grid|collage|cards|card grid|gallery|mosaic|tiles|several photos|multiple photos",
-    "card": "card|photo card|framed photo|polaroid|rounded card|rounded photo",
+    "card": "card|photo card|rounded card|rounded photo",
+    "color_block": (
+        "colour block|color block|colour blocks|color blocks|colour blocked|color blocked|colour-block|"
+        "color-block|color_block|colour-blocked|color-blocked|colour blocking|"
+        "color blocking|block of colour|block of color"
+    ),
+    "framed": (
+        "framed|framed photo|framed picture|framed image|framed print|photo in a frame|picture frame|"
+        "photo frame|photo print|art print|passepartout|passe-partout|polaroid|white border photo"
+    ),
     "type_only": (
         "type only|text only|text-only|type-only|typography only|typographic|typography|no photo|"
         "no image|no picture|no product|without photo|without image|without product|words only"
@@ -94,6 +101,9 @@ ELEMENTS: Final = {
     "gradient": "gradient|gradients",
     "logo": "logo|logos",
     "cta": "button|buttons|cta|call to action",
+    "badge": "badge|badges|sticker|stickers",
+    "price": "price|prices|price tag|pricing",
+    "rating": "rating|ratings|star rating|review stars",
     "uppercase": "uppercase|upper case|all caps|caps|capitals|capital letters",
 }
 

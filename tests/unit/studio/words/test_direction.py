@@ -25,6 +25,12 @@ def test_nothing_said_is_nothing_wished() -> None:
         ("Black Friday", "season", "black_friday"),
         ("valentines", "season", "valentine"),
         ("Valentine’s Day", "season", "valentine"),
+        ("color block", "layout", "color_block"),
+        ("colour-blocked, please", "layout", "color_block"),
+        ("framed photo", "layout", "framed"),
+        ("a polaroid", "layout", "framed"),
+        ("photo card", "layout", "card"),
+        ("no badge, no price", "unwanted", frozenset({"badge", "price"})),
         ("hot pink and #0AF", "colors", ("#f0287f", "#00aaff")),
         ("navy blue", "colors", ("#1b2a52",)),
         ("avoid red", "avoided_colors", frozenset({"#d62839"})),
@@ -102,6 +108,8 @@ def test_a_season_alone_asks_for_the_seasonal_layout() -> None:
 
 def test_the_vocabulary_and_the_layouts_agree() -> None:
     assert set(NAMED_LAYOUTS) == set(LAYOUTS)
+    for name in LAYOUTS:
+        assert read_direction(name.replace("_", " ")).layout == name
     from studio.layout.seasonal import SEASONS as DRESSED
 
     assert set(SEASONS) < set(DRESSED)

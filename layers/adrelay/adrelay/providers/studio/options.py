@@ -130,7 +130,7 @@ def _check_ad(brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
     if brief.placement and not brief.aspect_ratios and options.get("long_side") is not None:
         message = "goes with aspect_ratios: a placement has its size"
         errors.append(FieldError("provider_options.studio.long_side", message))
-    if not (brief.lines or brief.product.images or brief.product.name or brief.brand.name):
+    if not (brief.lines or brief.offer or brief.product.images or brief.product.name or brief.brand.name):
         errors.append(FieldError("brief", "has nothing to show: give copy, a product image or a name"))
     return errors + (_check_variants(brief) if options.get("variants") is True else [])
 
@@ -160,11 +160,11 @@ def _check_video(brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
         errors.append(FieldError("brief.script", f"must have {least} to {most:,} characters"))
     if brief.script is None and not brief.lines:
         errors.append(FieldError("brief.script", "is missing: a video needs a script, or copy to show"))
-    return errors + _check_not_editable(brief) + _check_no_placement(brief)
+    return errors + _check_not_editable(brief) + _check_no_placement(brief) + _check_no_offer(brief)
 
 
 def _check_photos(brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
-    errors = _check_not_editable(brief) + _check_no_placement(brief)
+    errors = _check_not_editable(brief) + _check_no_placement(brief) + _check_no_offer(brief)
     if not brief.product.images:
         errors.append(
             FieldError("brief.product.images", "is missing: a photoshoot needs the product's photo")
@@ -184,7 +184,7 @@ def _check_photos(brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
 
 
 def _check_copy(brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
-    errors = _check_not_editable(brief)
+    errors = _check_not_editable(brief) + _check_no_offer(brief)
     if not (brief.product.name or brief.product.description or brief.brand.name or brief.lines):
         message = "says nothing to write about: give a product name, a description, a brand or lines of copy"
         errors.append(FieldError("brief.product", message))
@@ -210,6 +210,10 @@ def _check_no_placement(brief: Brief) -> list[FieldError]:
     return (
         [FieldError("brief.placement", "goes with image ads: give aspect_ratios")] if brief.placement else []
     )
+
+
+def _check_no_offer(brief: Brief) -> list[FieldError]:
+    return [FieldError("brief.offer", "goes with image ads")] if brief.offer else []
 
 
 _CHECKS = {

@@ -1,0 +1,201 @@
+"""An offer's badge ("−20 %", "New"): beside the product where nothing is covered, else in the column of copy.
+
+Where there is room is measured on the pixels of the ad, as its faults are.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from studio.color.oklch import to_hex
+from studio.design.tree import Design, DropShadow, Frame, SolidPaint, Text
+from studio.drawing.picture import Picture
+from studio.layout.faults import Ink, Inks, grown, inks
+from studio.layout.setting import Part, Setting
+from studio.layout.stage import Rect, Stage
+from studio.layout.theme import button_fill, label_on
+from studio.type import fitting
+
+_SIDES: Final = (214.0, 184.0, 156.0, 132.0)  # pixels at 1080: a disc's width, the largest first
+_STORY: Final = 1.2  # times as large
+_LEGIBLE, _STORY_LEGIBLE = 25.0, 43.0  # pixels at 1080 of the smallest type
+_LABEL_ROOM: Final = (0.76, 0.56)  # of a disc's side: what its words may take
+_LEAST_LABEL: Final = 0.165  # of a disc's side: smaller words stand in a pill
+_LARGEST_LABEL: Final = 0.3
+_PILL, _PILL_LABEL = 0.44, 0.2  # of a disc's side: a pill's height, and its type
+_TAG, _STORY_TAG = 56.0, 96.0  # height at 1080 of a pill in the column
+_AIR, _AIR_OF_COPY = 0.02, 0.03  # of the canvas's shorter side: between the badge and products, and copy
+_SMALLER_COSTS: Final = 0.05  # of the canvas's longer side, that a smaller badge would have to be nearer
+_LOWER_COSTS, _OTHER_SIDE_COSTS = 0.12, 0.04
+_REACH: Final = 0.94  # of a disc's square: its corners are empty
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a badge could lie: its corner in canvas pixels, and how far that is from where it had best be."""
+
+    x: float
+    y: float
+    cost: float
+
+
+def shows_badge(stage: Stage) -> bool:
+    return bool(stage.brief.offer.badge) and stage.wants("badge")
+
+
+def tag_part(stage: Stage, box: Rect, setting: Setting) -> Part | None:
+    """The badge in the column, above the headline."""
+    if not stage.tagged:
+        return None
+    height = (_STORY_TAG if stage.story else _TAG) * stage.unit
+    pill = _pill(stage, height, height * 0.46, box.width)
+    x = box.x + (box.width - pill.width) / 2 if setting.align == "CENTER" else box.x
+    return Part(pill.model_copy(update={"x": x}), pill.height, 30 * stage.unit)
+
+
+def free_badge(stage: Stage, design: Design, pictures: Sequence[Picture]) -> Frame | None:
+    """The badge where it covers neither product nor copy, as large and as near the product as can be; None
+    where there is no such place."""
+    seen = inks(design, pictures, whole=True)
+    best: tuple[float, Frame] | None = None
+    for step, badge in enumerate(_sizes(stage)):
+        place = _best_place(stage, design, seen, badge)
+        if place is None:
+            continue
+        cost = place.cost + step * _SMALLER_COSTS
+        if best is None or cost < best[0]:
+            best = cost, badge.model_copy(update={"x": place.x, "y": place.y})
+    return best[1] if best else None
+
+
+def _sizes(stage: Stage) -> Iterator[Frame]:
+    least = (_STORY_LEGIBLE if stage.story else _LEGIBLE) * stage.unit
+    for side in _SIDES:
+        across = side * stage.unit * (_STORY if stage.story else 1.0)
+        badge = _disc(stage, across) or _pill(stage, across * _PILL, across * _PILL_LABEL, stage.safe.width)
+        label = badge.children[0]
+        if isinstance(label, Text) and label.font_size >= least:
+            yield badge
+
+
+def _disc(stage: Stage, side: float) -> Frame | None:
+    """A round badge; None for words too long to be read in it."""
+    width, height = (share * side for share in _LABEL_ROOM)
+    block = _fitted(stage, width, height, _LARGEST_LABEL * side, lines=3)
+    if block.size < _LEAST_LABEL * side or not block.complete:
+        return None
+    return _badge(stage, side, side, side / 2, block)
+
+
+def _pill(stage: Stage, height: float, size: float, room: float) -> Frame:
+    pad = height * 0.5
+    block = _fitted(stage, room - 2 * pad, 1.6 * size, size, lines=1)
+    return _badge(stage, block.width * 1.02 + 1 + 2 * pad, height, height / 2, block)
+
+
+def _fitted(stage: Stage, width: float, height: float, size: float, *, lines: int) -> fitting.Block:
+    words = stage.brief.offer.badge
+    leading = fitting.leading_for(words, 1.04)
+    style = fitting.Style(stage.theme.type.body, 700, False, leading, 0.0, stage.brief.language)
+    return fitting.fit(words, style, width=width, height=height, size=size, max_lines=lines, wrap="BALANCE")
+
+
+def _badge(stage: Stage, width: float, height: float, radius: float, block: fitting.Block) -> Frame:
+    fill = button_fill(stage.theme.accent, 0.0)[0]
+    room = min(width, block.width * 1.04 + 2)
+    label = Text(
+        id="badge-label",
+        name="Badge's words",
+        x=(width - room) / 2,
+        y=(height - block.height) / 2,
+        width=room,
+        height=block.height + 1,
+        characters=stage.brief.offer.badge,
+        font_family=stage.theme.type.body,
+        font_weight=700,
+        font_size=block.size,
+        line_height=fitting.leading_for(stage.brief.offer.badge, 1.04),
+        text_align="CENTER",
+        text_wrap="BALANCE",
+        max_lines=max(1, len(block.lines)),
+        language=stage.brief.language,
+        fills=(SolidPaint(color=label_on(fill)),),
+    )
+    shadow = DropShadow(
+        color=stage.theme.shadow, opacity=0.3, offset=(0, 8 * stage.unit), radius=24 * stage.unit
+    )
+    return Frame(
+        id="badge",
+        name="Badge",
+        width=width,
+        height=height,
+        corner_radius=radius,
+        fills=(SolidPaint(color=to_hex(fill)),),
+        effects=(shadow,) if stage.wants("shadow") else (),
+        children=(label,),
+    )
+
+
+def _best_place(stage: Stage, design: Design, seen: Inks, badge: Frame) -> _Place | None:
+    """The free place nearest to the product's upper corner; without a product, to that of the canvas."""
+    scale, room = seen.scale, _room(stage)
+    short = min(design.width, design.height) * scale
+    taken = grown(seen.of(seen.products), max(1, round(_AIR * short)))
+    taken |= grown(seen.of(seen.copy), max(1, round(_AIR_OF_COPY * short)))
+    share = _REACH if badge.width == badge.height else 1.0
+    width, height = (max(1, round(side * share * scale)) for side in (badge.width, badge.height))
+    free = _free(taken, width, height)
+    rows, columns = np.nonzero(free)
+    x, y = (columns + width / 2) / scale - badge.width / 2, (rows + height / 2) / scale - badge.height / 2
+    inside = (
+        (x >= room.x) & (y >= room.y) & (x + badge.width <= room.right) & (y + badge.height <= room.bottom)
+    )
+    if not inside.any():
+        return None
+    x, y = x[inside], y[inside]
+    side = max(design.width, design.height)
+    middle = x + badge.width / 2, y + badge.height / 2
+    cost = np.min(
+        [np.hypot(middle[0] - ax, middle[1] - ay) / side + extra for ax, ay, extra in _anchors(stage, seen)],
+        axis=0,
+    )
+    first = int(np.argmin(cost))
+    return _Place(float(x[first]), float(y[first]), float(cost[first]))
+
+
+def _room(stage: Stage) -> Rect:
+    """Where a badge may lie: nearer to the edges than copy, but not under what an app lays over the ad."""
+    if stage.covered is not None or stage.shape == "tall":
+        return stage.safe
+    return stage.canvas.inset(stage.margin * 0.6)
+
+
+def _free(taken: Ink, width: int, height: int) -> npt.NDArray[np.bool_]:
+    """For every pixel whether a box of that size with its corner there covers nothing that is taken."""
+    if taken.shape[0] < height or taken.shape[1] < width:
+        return np.zeros((0, 0), dtype=bool)
+    total = np.pad(taken, ((1, 0), (1, 0))).cumsum(axis=0, dtype=np.int32).cumsum(axis=1, dtype=np.int32)
+    covered = (
+        total[height:, width:] - total[:-height, width:] - total[height:, :-width] + total[:-height, :-width]
+    )
+    return np.asarray(covered == 0)
+
+
+def _anchors(stage: Stage, seen: Inks) -> list[tuple[float, float, float]]:
+    """(x, y, what it costs): the corners of the product, the outer upper one first."""
+    room = _room(stage)
+    left, top, right, bottom = room.x, room.y, room.right, room.bottom
+    shown = [ink for ink in seen.products.values() if ink.any()]
+    if shown:
+        rows, columns = (np.flatnonzero(shown[0].any(axis=axis)) / seen.scale for axis in (1, 0))
+        left, top, right, bottom = columns[0], rows[0], columns[-1], rows[-1]
+    other = _OTHER_SIDE_COSTS
+    return [
+        (right, top, 0.0),
+        (left, top, other),
+        (right, bottom, _LOWER_COSTS),
+        (left, bottom, _LOWER_COSTS + other),
+    ]

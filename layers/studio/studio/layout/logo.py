@@ -1,0 +1,112 @@
+"""The logo, or the brand's name where there is none, so that it is seen on its ground."""
+
+from dataclasses import replace
+
+from studio.color.oklch import contrast_ratio, parse_hex, to_oklch
+from studio.design.tree import AnyNode, ImageNode, SolidPaint, Text
+from studio.drawing.picture import Picture
+from studio.layout.setting import Align, Part, Setting
+from studio.layout.stage import Rect, Stage, plain
+
+
+def logo_part(stage: Stage, box: Rect, setting: Setting) -> Part | None:
+    nodes = logo(
+        stage,
+        box.x,
+        0.0,
+        setting.ground,
+        setting.ink,
+        align=setting.align,
+        width=box.width,
+        scale=setting.logo_scale,
+    )
+    if not nodes:
+        return None
+    return Part(tuple(nodes), max(n.y + n.height for n in nodes), 0.0)
+
+
+def logo(
+    stage: Stage,
+    x: float,
+    y: float,
+    ground: str,
+    ink: str,
+    *,
+    align: Align = "LEFT",
+    width: float = 0.0,
+    scale: float = 1.0,
+) -> list[AnyNode]:
+    """The logo at (x, y), or centred over `width`; without one, the brand's name as a word mark.
+
+    `scale`: of the usual size."""
+    if not stage.wants("logo"):
+        return []
+    if stage.logo is None:
+        return _word_mark(stage, x, y, ink, align, width, scale)
+    picture, unit = stage.logo, stage.unit * scale
+    across, height = (side * scale for side in stage.logo_size)
+    left = x + (width - across) / 2 if align == "CENTER" and width else x
+    tint, chip = _logo_colors(picture, ground, ink)
+    nodes: list[AnyNode] = []
+    if chip:
+        pad = 14 * unit
+        card = Rect(left, y, across + 2 * pad, height + 2 * pad)
+        if align == "CENTER":
+            card = replace(card, x=left - pad)
+        nodes.append(plain("logo-ground", card, chip, radius=14 * unit))
+        left, y = card.x + pad, y + pad
+    nodes.append(
+        ImageNode(
+            id="logo",
+            name="Logo",
+            x=left,
+            y=y,
+            width=across,
+            height=height,
+            image_ref=picture.ref,
+            tint=tint,
+        )
+    )
+    return nodes
+
+
+def _logo_colors(picture: Picture, ground: str, ink: str) -> tuple[str | None, str | None]:
+    """(tint, colour of a chip behind): what keeps the logo visible on the ground; usually neither."""
+    # A dark logo among light copy has to stand out by more: its ground is not a light one.
+    alike = (to_oklch(picture.ink).lightness < 0.5) == (to_oklch(parse_hex(ink)).lightness < 0.5)
+    if contrast_ratio(picture.ink, parse_hex(ground)) >= (3.0 if alike else 4.5):
+        return None, None
+    if picture.single_ink:
+        return ink, None
+    return None, "#ffffff" if to_oklch(picture.ink).lightness < 0.7 else "#1c1c1c"
+
+
+def _word_mark(
+    stage: Stage, x: float, y: float, ink: str, align: Align, width: float, scale: float
+) -> list[AnyNode]:
+    name = stage.brief.brand_name.strip()
+    if not name:
+        return []
+    size = 34 * stage.unit * scale
+    face = stage.theme.type
+    across = width or stage.width - 2 * x
+    return [
+        Text(
+            id="logo",
+            name="Brand name",
+            x=x,
+            y=y,
+            width=across,
+            height=size * 1.25,
+            characters=name,
+            font_family=face.headline,
+            font_weight=600,
+            font_size=size,
+            line_height=1.2,
+            letter_spacing=0.14 if face.upper and len(name) <= 12 else 0.02,
+            text_align=align,
+            text_case="UPPER" if face.upper else "ORIGINAL",
+            max_lines=1,
+            fills=(SolidPaint(color=ink),),
+        )
+    ]

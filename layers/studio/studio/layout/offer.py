@@ -1,0 +1,229 @@
+"""What an offer adds to the column: its price with the one before struck out, its rating as stars."""
+
+import math
+from collections.abc import Sequence
+from typing import Final
+
+from studio.brief import Rating
+from studio.color.oklch import contrast_ratio, parse_hex
+from studio.design.tree import AnyNode, Frame, SolidPaint, Text, Vector
+from studio.layout.setting import Part, Setting
+from studio.layout.stage import Rect, Stage
+from studio.type import faces, fitting
+
+STARS: Final = 5
+_PRICE, _STORY_PRICE = 66.0, 88.0  # pixels at 1080
+_WAS = 0.56  # of the price's size
+_LEAST = 0.58  # of its size to which a price is made smaller before the old one goes below it
+_BETWEEN = 0.34  # of the price's size: from it to the old one
+_APART = 0.7  # of the price's size: between prices and rating in a row
+_SCALES, _STORY_SCALES = (1.0, 0.84, 0.72), (1.0, 0.92)  # of the usual sizes
+_STAR, _STORY_STAR = 34.0, 60.0
+_STAR_GAP = 0.16  # of a star
+_INNER = 0.46  # of a star's radius: where its points meet
+_AMBER = "#f5a300"
+_SEEN = 3.0  # WCAG 2.2, 1.4.11
+# Languages that write 4,8 and not 4.8 (Unicode CLDR).
+_COMMAS = """
+af az be bg bs ca cs da de el es et eu fi fr gl hr hu hy id is it ka kk lt lv mk nb nl nn no pl pt ro ru sk
+sl sq sr sv tr uk uz vi
+"""
+_COMMA: Final = frozenset(_COMMAS.split())
+
+
+def offer_parts(stage: Stage, box: Rect, setting: Setting, room: float) -> list[Part]:
+    """Rating and price, one under the other; beside each other, and smaller, where that is more than `room`
+    (pixels of height)."""
+    found = list[Part]()
+    for scale in _STORY_SCALES if stage.story else _SCALES:
+        for parts in (_stacked(stage, box, setting, scale), _in_a_row(stage, box, setting, scale)):
+            found = parts or found
+            if sum(part.height + part.gap for part in parts or found) <= room:
+                return parts or found
+    return found
+
+
+def _stacked(stage: Stage, box: Rect, setting: Setting, scale: float) -> list[Part]:
+    gap, parts = 26 * stage.unit * scale, list[Part]()
+    rating = _rating(stage, setting, box.width, scale)
+    if rating is not None:
+        parts.append(_part(box, setting, [rating], gap))
+    prices = _prices(stage, setting, box.width, scale)
+    if len(prices) == 2 and _right(prices) > box.width:
+        price, was = prices
+        parts.append(_part(box, setting, [price], gap))
+        parts.append(_part(box, setting, [was.model_copy(update={"x": 0.0, "y": 0.0})], 0.0))
+    elif prices:
+        parts.append(_part(box, setting, prices, gap))
+    return parts
+
+
+def _in_a_row(stage: Stage, box: Rect, setting: Setting, scale: float) -> list[Part]:
+    """Price and rating beside each other; nothing, where there is but one of them or they are too wide."""
+    prices = _prices(stage, setting, box.width, scale)
+    rating = _rating(stage, setting, box.width, scale)
+    if not prices or rating is None:
+        return []
+    x = _right(prices) + _APART * prices[0].font_size
+    if x + rating.width > box.width:
+        return []
+    middle = prices[0].y + (prices[0].height - rating.height) / 2
+    row: list[AnyNode] = [*prices, rating.model_copy(update={"x": x, "y": middle})]
+    return [_part(box, setting, row, 26 * stage.unit * scale)]
+
+
+def _part(box: Rect, setting: Setting, nodes: Sequence[AnyNode], gap: float) -> Part:
+    """Nodes placed from (0, 0) on, brought to the box's left or into its middle."""
+    x = box.x + (box.width - _right(nodes)) / 2 if setting.align == "CENTER" else box.x
+    height = max(node.y + node.height for node in nodes)
+    return Part(tuple(node.model_copy(update={"x": x + node.x}) for node in nodes), height, gap)
+
+
+def _right(nodes: Sequence[AnyNode]) -> float:
+    return max(node.x + node.width for node in nodes)
+
+
+def _prices(stage: Stage, setting: Setting, width: float, scale: float) -> list[Text]:
+    """The price, and beside it the one before, on one line; wider than `width`, where they had to be made too
+    small for it."""
+    offer = stage.brief.offer
+    if not (offer.price and stage.wants("price")):
+        return []
+    size = (_STORY_PRICE if stage.story else _PRICE) * stage.unit * scale
+    price = _figure(stage, "price", offer.price, setting.ink, size, width)
+    if not offer.was:
+        return [price]
+    was = _figure(stage, "was", offer.was, setting.soft_ink, size * _WAS, width)
+    share = (width - _BETWEEN * size) / (price.width + was.width)
+    if _LEAST <= share < 1:
+        size *= share * 0.98
+        price = _figure(stage, "price", offer.price, setting.ink, size, width)
+        was = _figure(stage, "was", offer.was, setting.soft_ink, size * _WAS, width)
+    # Lines hold their capitals in the middle: set lower by so much, both stand on one line.
+    low = (price.height - was.height) / 2 + 0.36 * (price.font_size - was.font_size)
+    return [price, was.model_copy(update={"x": price.width + _BETWEEN * price.font_size, "y": low})]
+
+
+def _figure(stage: Stage, node_id: str, words: str, ink: str, size: float, width: float) -> Text:
+    """A price in one line, as wide as it is, at (0, 0)."""
+    is_price, face = node_id == "price", stage.theme.type
+    family, weight = (face.body, 700) if is_price else (face.body, 500)
+    if (
+        is_price and faces.family_for(face.headline).character != "serif"
+    ):  # serifs have figures of many heights
+        family, weight = face.headline, face.weight
+    leading = fitting.leading_for(words, 1.2)
+    style = fitting.Style(family, weight, False, leading, 0.0, stage.brief.language)
+    block = fitting.fit(words, style, width=width, height=2 * size, size=size, max_lines=1)
+    return Text(
+        id=node_id,
+        name="Price" if is_price else "Price before",
+        width=min(width, block.width * 1.02 + 1),
+        height=block.height + 1,
+        characters=words,
+        font_family=family,
+        font_weight=weight,
+        font_size=block.size,
+        line_height=leading,
+        text_decoration="NONE" if is_price else "STRIKETHROUGH",
+        max_lines=1,
+        language=style.language,
+        fills=(SolidPaint(color=ink),),
+    )
+
+
+def _rating(stage: Stage, setting: Setting, width: float, scale: float) -> Frame | None:
+    """Five stars, as many of them full as the rating has, and its figures; at (0, 0)."""
+    rating = stage.brief.offer.rating
+    if rating is None or not stage.wants("rating"):
+        return None
+    star = (_STORY_STAR if stage.story else _STAR) * stage.unit * scale
+    pitch = star * (1 + _STAR_GAP)
+    across = pitch * STARS - star * _STAR_GAP
+    words = figures(rating, stage.brief.language)
+    style = fitting.Style(stage.theme.type.body, 600, False, 1.2, 0.0, stage.brief.language)
+    size, gap = star * 0.82, star * 0.42
+    room = max(width - across - gap, 1.0)
+    block = fitting.fit(words, style, width=room, height=2 * size, size=size, max_lines=1)
+    label = Text(
+        id="rating-label",
+        name="Rating's figures",
+        x=across + gap,
+        y=(star - block.height) / 2,
+        width=block.width * 1.02 + 1,
+        height=block.height + 1,
+        characters=words,
+        font_family=style.family,
+        font_weight=style.weight,
+        font_size=block.size,
+        line_height=style.line_height,
+        max_lines=1,
+        direction="LTR",
+        language=style.language,
+        fills=(SolidPaint(color=setting.soft_ink),),
+    )
+    full = star * (int(rating.value) * (1 + _STAR_GAP) + rating.value % 1)
+    return Frame(
+        id="rating",
+        name="Rating",
+        width=label.x + label.width,
+        height=star,
+        children=(
+            _stars("rating-stars", star, math.inf, setting.soft_ink, 0.26),
+            *((_stars("rating-full", star, full, _star_color(setting), 1.0),) if full > 0 else ()),
+            label,
+        ),
+    )
+
+
+def figures(rating: Rating, language: str) -> str:
+    """ "4.8 (1,234)", as the language writes numbers."""
+    value, count = f"{rating.value:.1f}", "" if rating.count is None else f" ({rating.count:,})"
+    if language.partition("-")[0].lower() in _COMMA:
+        value, count = value.replace(".", ","), count.replace(",", "\u202f")
+    return value + count
+
+
+def _star_color(setting: Setting) -> str:
+    """Amber where it is seen on the ground, else the ink."""
+    seen = contrast_ratio(parse_hex(_AMBER), parse_hex(setting.ground)) >= _SEEN
+    return _AMBER if seen else setting.ink
+
+
+def _stars(node_id: str, star: float, end: float, color: str, opacity: float) -> Vector:
+    """Five stars in a row, as far as `end` (pixels from the left)."""
+    outlines = (_star(i * star * (1 + _STAR_GAP), star) for i in range(STARS))
+    cut = (_left_of(outline, end) for outline in outlines)
+    path = "".join(
+        "M" + "L".join(f"{x:.2f} {y:.2f}" for x, y in outline) + "Z" for outline in cut if len(outline) > 2
+    )
+    return Vector(
+        id=node_id,
+        name="Stars",
+        width=star * (STARS + _STAR_GAP * (STARS - 1)),
+        height=star,
+        path=path,
+        opacity=opacity,
+        fills=(SolidPaint(color=color),),
+    )
+
+
+def _star(left: float, side: float) -> list[tuple[float, float]]:
+    radius = side / 2
+    middle = (left + radius, radius * 1.05)
+    turns = [(math.pi * i / STARS, 1.0 if i % 2 == 0 else _INNER) for i in range(2 * STARS)]
+    return [
+        (middle[0] + radius * r * math.sin(turn), middle[1] - radius * r * math.cos(turn))
+        for turn, r in turns
+    ]
+
+
+def _left_of(outline: list[tuple[float, float]], end: float) -> list[tuple[float, float]]:
+    """What of an outline lies left of a line (Sutherland and Hodgman)."""
+    kept = list[tuple[float, float]]()
+    for (x0, y0), (x1, y1) in zip(outline, [*outline[1:], outline[0]], strict=True):
+        if x0 <= end:
+            kept.append((x0, y0))
+        if (x0 <= end) != (x1 <= end):
+            kept.append((end, y0 + (end - x0) / (x1 - x0) * (y1 - y0)))
+    return kept

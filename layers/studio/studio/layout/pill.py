@@ -1,0 +1,110 @@
+"""The call to action: a pill with its label and, if wanted, an arrow."""
+
+from studio.color.oklch import Oklch, from_oklch, to_hex, to_oklch
+from studio.design.tree import (
+    AnyNode,
+    ColorStop,
+    DropShadow,
+    Frame,
+    LinearGradient,
+    SolidPaint,
+    Stroke,
+    Text,
+    Vector,
+)
+from studio.layout.setting import Part, Setting
+from studio.layout.stage import Rect, Stage
+from studio.layout.theme import button_fill, label_on
+from studio.type import fitting
+
+_BUTTON_HEIGHT = 92.0  # at 1080
+_STORY_BUTTON_HEIGHT = 124.0
+_LABEL_SHARE = 0.36  # of the button's height
+_LONGEST_CTA = 26
+
+
+def button_part(stage: Stage, box: Rect, setting: Setting) -> Part | None:
+    if not stage.brief.ctas or not stage.wants("cta"):
+        return None
+    node = button(stage, stage.brief.ctas[0], setting, box.width)
+    x = box.x + (box.width - node.width) / 2 if setting.align == "CENTER" else box.x
+    return Part(node.model_copy(update={"x": x}), node.height, 40 * stage.unit)
+
+
+def button(stage: Stage, label: str, setting: Setting, width: float) -> Frame:
+    """The call to action: a pill with its label and, if wanted, an arrow. At (0, 0)."""
+    if len(label) > _LONGEST_CTA:
+        stage.notes.append(f"the button's text is long ({len(label)} characters); it is set smaller")
+    height = (_STORY_BUTTON_HEIGHT if stage.story else _BUTTON_HEIGHT) * stage.unit
+    size, pad = height * _LABEL_SHARE, height * 0.54
+    arrow = height * 0.39 if stage.wants("arrow") else 0.0
+    gap = height * 0.2 if arrow else 0.0
+    style = fitting.Style(stage.theme.type.body, 600, False, 1.2, 0.0, stage.brief.language)
+    room = width - 2 * pad - arrow - gap
+    block = fitting.fit(label, style, width=room, height=2.5 * size, size=size, max_lines=2, wrap="BALANCE")
+    in_one = fitting.fit(label, style, width=room, height=2.5 * size, size=size, max_lines=1)
+    block = in_one if in_one.complete and in_one.size >= 0.92 * size else block
+    height = max(height, block.height + 0.42 * height)
+    color = label_on(setting.accent)
+    label_width = min(room, block.width * 1.02 + 1)
+    children: list[AnyNode] = [
+        Text(
+            id="cta-label",
+            name="Button label",
+            x=pad,
+            y=(height - block.height) / 2,
+            width=label_width,
+            height=block.height + 1,
+            characters=label,
+            font_family=style.family,
+            font_weight=style.weight,
+            font_size=block.size,
+            line_height=style.line_height,
+            text_align="LEFT" if len(block.lines) == 1 else "CENTER",
+            max_lines=min(max(1, len(block.lines)), 40),
+            language=style.language,
+            fills=(SolidPaint(color=color),),
+        )
+    ]
+    if arrow:
+        children.append(_arrow(pad + label_width + gap, height / 2, arrow, color))
+    flat_fill = setting.flat_button or not stage.wants("gradient")
+    lighter, darker = button_fill(setting.accent, 0.0 if flat_fill else 0.04)
+    fill = to_oklch(setting.accent)
+    paint = LinearGradient(
+        stops=(ColorStop(position=0, color=to_hex(lighter)), ColorStop(position=1, color=to_hex(darker)))
+    )
+    glow = from_oklch(Oklch(max(0.25, fill.lightness - 0.16), fill.chroma * 0.85, fill.hue))
+    shadow = DropShadow(color=to_hex(glow), opacity=0.34, offset=(0, 12 * stage.unit), radius=30 * stage.unit)
+    return Frame(
+        id="cta",
+        name="Button",
+        width=2 * pad + label_width + gap + arrow,
+        height=height,
+        corner_radius=height / 2,
+        fills=(SolidPaint(color=to_hex(lighter)) if flat_fill else paint,),
+        effects=(shadow,) if stage.wants("shadow") and not setting.flat_button else (),
+        children=tuple(children),
+    )
+
+
+def _arrow(x: float, middle: float, size: float, color: str) -> Vector:
+    """A drawn arrow, as fonts differ in theirs (and some have none)."""
+    weight = size * 0.105
+    half, head = size * 0.34, size * 0.36
+    box, inset = half * 2 + weight * 2, weight
+    tip, centre = size - weight, box / 2
+    path = (
+        f"M{inset:.2f} {centre:.2f}H{tip:.2f}"
+        f"M{tip - head:.2f} {centre - half:.2f}L{tip:.2f} {centre:.2f}L{tip - head:.2f} {centre + half:.2f}"
+    )
+    return Vector(
+        id="cta-arrow",
+        name="Arrow",
+        x=x,
+        y=middle - box / 2,
+        width=size,
+        height=box,
+        path=path,
+        strokes=(Stroke(color=color, weight=weight),),
+    )

@@ -1,0 +1,61 @@
+"""How a column of copy is set, and the parts that it is made of."""
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+from studio.color.oklch import Rgb
+from studio.design.tree import AnyNode
+from studio.layout.stage import Stage
+
+Align = Literal["LEFT", "CENTER"]
+Anchor = Literal["TOP", "CENTER", "BOTTOM"]
+
+_STORY_SUB = 48.0
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a column is set. Sizes in canvas pixels; `ground` is the colour behind it."""
+
+    ink: str
+    soft_ink: str
+    ground: str
+    accent: Rgb
+    align: Align = "LEFT"
+    anchor: Anchor = "CENTER"
+    headline_cap: float = 100.0
+    max_lines: int = 4
+    sub_size: float = 36.0
+    sub_width: float = math.inf
+    logo_in_flow: bool = False
+    logo_scale: float = 1.0
+    flat_button: bool = False
+
+
+def setting_for(stage: Stage, *, align: Align = "LEFT", anchor: Anchor = "CENTER") -> Setting:
+    """The usual setting on the theme's wall."""
+    theme = stage.theme
+    return Setting(
+        ink=theme.ink,
+        soft_ink=theme.soft_ink,
+        ground=theme.wall[0],
+        accent=theme.accent,
+        align=align,
+        anchor=anchor,
+        headline_cap=stage.headline_cap,
+        sub_size=(_STORY_SUB if stage.story else 36) * stage.unit,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Something in the column: `at(y)` are its nodes there; `gap` is the room above it."""
+
+    node: AnyNode | tuple[AnyNode, ...]
+    height: float
+    gap: float
+
+    def at(self, y: float) -> list[AnyNode]:
+        nodes = self.node if isinstance(self.node, tuple) else (self.node,)
+        return [node.model_copy(update={"y": node.y + y}) for node in nodes]

@@ -1,0 +1,247 @@
+"""Price, the one before, badge and rating: in every layout, legible, covering nothing."""
+
+import itertools
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from studio.brief import AdBrief, Offer, Rating
+from studio.design.tree import AnyNode, Design, Frame, Text, Vector
+from studio.drawing.picture import Picture, sources
+from studio.drawing.render import render
+from studio.editing import apply_overrides
+from studio.errors import LetterError
+from studio.layout import LAYOUTS, RATIOS, compose
+from studio.layout.buttons import contrast_of
+from studio.layout.compose import Attempt, set_stage, sound_ad
+from studio.layout.offer import figures
+from studio.layout.reflow import reflow
+from studio.layout.stage import Covered
+from tests.unit.studio.drawn import free, scene
+
+OFFER = Offer("€129", "€179", "−28 %", Rating(4.5, 1283))
+BRIEF = AdBrief(("The weekend bag",), ("Full-grain leather",), ("Shop now",), "Volta", offer=OFFER)
+BARE = replace(BRIEF, offer=Offer())
+PICTURES = {
+    "free car": free(2.2),
+    "free box": free(1.0),
+    "person": scene(550, 760, (0.28, 0.2, 0.65, 0.95)),
+    "close-up": scene(512, 512, (0.0, 0.05, 1.0, 1.0)),
+}
+TEXTS = ("price", "was", "badge-label")
+
+
+def placed(brief: AdBrief, picture: Picture, layout: str, ratio: str = "1:1") -> Attempt:
+    stage, name = set_stage(brief, [picture], ratio=ratio, layout=layout)
+    return sound_ad(stage, name, [picture])
+
+
+def node(design: Design, name: str) -> AnyNode:
+    found = design.node(name)
+    assert found is not None, name
+    return found
+
+
+def words(design: Design) -> list[str]:
+    return [found.characters for name in TEXTS if isinstance(found := design.node(name), Text)]
+
+
+@pytest.mark.parametrize("ratio", RATIOS)
+@pytest.mark.parametrize("name", PICTURES)
+def test_every_layout_shows_the_offer_and_covers_nothing_with_it(name: str, ratio: str) -> None:
+    for layout in LAYOUTS:
+        made = placed(BRIEF, PICTURES[name], layout, ratio)
+        assert made.faults == [], layout
+        assert words(made.design) == ["€129", "€179", "−28 %"], layout
+        assert made.design.node("rating") is not None, layout
+
+
+@pytest.mark.parametrize("color", ["#000000", "#ffffff", "#ffd400", "#c0392b"])
+def test_badge_and_figures_are_legible(color: str) -> None:
+    for layout, picture in itertools.product(("podium", "full_bleed", "poster"), ("free box", "person")):
+        one = PICTURES[picture]
+        made = compose(replace(BRIEF, colors=(color,)), [one], layout=layout)
+        ratio = contrast_of(made.design, sources([one]), "badge")
+        assert ratio is not None
+        assert ratio >= 3, (layout, picture)
+        measured = {c.node: c.ratio for c in made.contrast}
+        assert {*TEXTS, "rating-label"} <= measured.keys()
+        assert min(measured.values()) >= 4.5, (layout, picture)
+
+
+def test_a_badge_across_two_grounds_has_a_ring() -> None:
+    """Dark on the light shape in the corner, it would be lost where it leaves that."""
+    dark = replace(BRIEF, colors=("#1c2226",))
+    badge = node(compose(dark, [], layout="type_only").design, "badge")
+    assert isinstance(badge, Frame)
+    (ring,) = badge.strokes
+    assert ring.color == "#ffffff"
+    alone = node(compose(BRIEF, [PICTURES["free box"]], layout="minimal").design, "badge")
+    assert isinstance(alone, Frame)
+    assert alone.strokes == ()
+
+
+def test_the_price_before_is_struck_out() -> None:
+    picture = PICTURES["free box"]
+    design = compose(BRIEF, [picture], layout="minimal").design
+    was, price = node(design, "was"), node(design, "price")
+    assert isinstance(was, Text)
+    assert isinstance(price, Text)
+    assert (was.text_decoration, price.text_decoration) == ("STRIKETHROUGH", "NONE")
+    assert was.font_size < price.font_size
+    pixels = np.asarray(render(design, sources([picture])).numpy()).astype(int)
+
+    def barred(text: Text) -> bool:
+        """Whether ink runs through the text from its first letter to its last, without a gap."""
+        rows = slice(round(text.y), round(text.y + text.height))
+        columns = slice(round(text.x + 4), round(text.x + text.width - 6))
+        light = pixels[rows, columns].sum(axis=2)
+        return bool((light < light.max() - 150).all(axis=1).any())
+
+    assert barred(was)
+    assert not barred(price)
+
+
+@pytest.mark.parametrize(("value", "stars"), [(0.0, 0.0), (2.0, 2.0), (2.5, 2.5), (4.9, 4.9), (5.0, 5.0)])
+def test_as_many_stars_are_full_as_the_rating_has(value: float, stars: float) -> None:
+    """Told from how far the full stars reach among the five."""
+    design = placed(replace(BRIEF, offer=Offer(rating=Rating(value))), PICTURES["free box"], "minimal").design
+    every, full = node(design, "rating-stars"), design.node("rating-full")
+    assert isinstance(every, Vector)
+    if full is None:
+        assert stars == 0
+        return
+    assert isinstance(full, Vector)
+    reach = max(
+        float(pair.split()[0]) for pair in full.path.replace("Z", "M").replace("L", "M").split("M") if pair
+    )
+    side = every.height
+    last = int(stars) - (stars == int(stars))
+    assert reach / side - last * 1.16 == pytest.approx(stars - last, abs=0.03)
+
+
+@pytest.mark.parametrize(
+    ("rating", "language", "shown"),
+    [
+        (Rating(4.0), "en", "4.0"),
+        (Rating(4.75, 12034), "en-GB", "4.8 (12,034)"),
+        (Rating(4.75, 12034), "de", "4,8 (12\u202f034)"),
+        (Rating(3.25, 1), "ja", "3.2 (1)"),
+    ],
+)
+def test_figures_are_written_as_the_language_does(rating: Rating, language: str, shown: str) -> None:
+    assert figures(rating, language) == shown
+
+
+def test_readers_from_the_right_read_the_offer_from_the_right() -> None:
+    offer = Offer("٤٩٩ ر.س", "٦٩٩ ر.س", "خصم", Rating(2.5, 12))
+    brief = AdBrief(("حقيبة لكل يوم",), (), ("تسوّق الآن",), offer=offer)
+    design = placed(brief, PICTURES["free box"], "podium", "16:9").design
+    price, was, product = (node(design, name) for name in ("price", "was", "product"))
+    assert price.x > was.x + was.width > product.x
+    rating, stars, label = (node(design, name) for name in ("rating", "rating-stars", "rating-label"))
+    assert isinstance(rating, Frame)
+    assert stars.x > label.x + label.width
+    full = node(design, "rating-full")
+    assert isinstance(full, Vector)
+    first = [
+        float(pair.split()[0]) for pair in full.path.replace("Z", "").replace("L", "M").split("M") if pair
+    ]
+    assert max(first) > 0.97 * stars.width
+    assert min(first) > 0.3 * stars.width, "the empty stars are at the left"
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_an_edited_offer_is_laid_out_as_if_it_had_been_asked_for(layout: str) -> None:
+    pictures = [PICTURES["free box"]]
+    base = compose(BRIEF, pictures, layout=layout).design
+    copy = {"price": "€1,129.50", "was": "€1,379.00", "badge-label": "New in our shop"}
+    changed = apply_overrides(base, {name: {"characters": text} for name, text in copy.items()})
+    made = reflow(BRIEF, pictures, laid_out=base, changed=changed, copy=copy)
+    after = replace(BRIEF, offer=replace(OFFER, price="€1,129.50", was="€1,379.00", badge="New in our shop"))
+    assert made.design == compose(after, pictures, layout=layout).design
+    assert words(made.design) == list(copy.values())
+
+
+def test_an_offer_can_be_given_to_an_ad_and_taken_away() -> None:
+    pictures = [PICTURES["free box"]]
+    base = compose(BARE, pictures, layout="podium").design
+    given = reflow(BARE, pictures, laid_out=base, changed=base, copy={"price": "€9", "badge-label": "New"})
+    assert words(given.design) == ["€9", "New"]
+    empty = {"price": "", "badge-label": ""}
+    again = reflow(BARE, pictures, laid_out=given.design, changed=given.design, copy=empty)
+    assert again.design == base
+
+
+def test_a_badge_that_was_moved_by_hand_stays() -> None:
+    pictures = [PICTURES["free box"]]
+    base = compose(BRIEF, pictures, layout="podium").design
+    moved = apply_overrides(base, {"badge": {"x": 11, "y": 13}})
+    made = reflow(BRIEF, pictures, laid_out=base, changed=moved, copy={"headline": "Another weekend"})
+    badge = node(made.design, "badge")
+    assert (badge.x, badge.y) == (11, 13)
+
+
+def test_a_badge_without_a_free_place_stands_in_the_column() -> None:
+    picture = PICTURES["close-up"]
+    offer = Offer(badge="Only while stocks last, truly")
+    brief = AdBrief(("All there is of it",), (), ("Shop now",), offer=offer)
+    made = compose(brief, [picture], width=300, height=600, layout="split")
+    badge, headline = node(made.design, "badge"), node(made.design, "headline")
+    assert badge.y + badge.height < headline.y
+    assert words(made.design) == [offer.badge]
+
+
+@pytest.mark.parametrize("covered", [(270.0, 60.0, 670.0, 60.0), (0.0, 400.0, 0.0, 0.0)])
+def test_a_badge_keeps_out_of_what_an_app_covers(covered: Covered) -> None:
+    made = compose(BRIEF, [PICTURES["free box"]], width=1080, height=1920, covered=covered)
+    badge = node(made.design, "badge")
+    top, right, bottom, left = covered
+    assert badge.x >= left
+    assert badge.y >= top
+    assert badge.x + badge.width <= 1080 - right
+    assert badge.y + badge.height <= 1920 - bottom
+
+
+def test_the_direction_leaves_parts_of_an_offer_out() -> None:
+    brief = replace(BRIEF, direction="no badge, no rating")
+    design = placed(brief, PICTURES["free box"], "podium").design
+    assert words(design) == ["€129", "€179"]
+    assert design.node("rating") is None
+
+
+def test_a_long_price_goes_above_the_one_before() -> None:
+    offer = Offer("from 1,299.00 EUR incl. VAT", "instead of 1,599.00 EUR RRP")
+    design = placed(replace(BRIEF, offer=offer), PICTURES["free box"], "podium").design
+    price, was = node(design, "price"), node(design, "was")
+    assert was.y >= price.y + price.height - 2
+    assert isinstance(price, Text)
+    assert price.font_size > 26
+
+
+def test_a_price_before_without_a_price_is_not_dropped_in_silence() -> None:
+    made = compose(replace(BRIEF, offer=Offer(was="€179")), [PICTURES["free box"]], layout="podium")
+    assert made.design.node("was") is None
+    assert "a price before is shown beside the price alone, and there is none" in made.notes
+
+
+def test_an_offer_alone_is_copy_enough() -> None:
+    for offer in (Offer(price="€9"), Offer(badge="New"), Offer(rating=Rating(4.5))):
+        made = placed(AdBrief(offer=offer), PICTURES["free box"], "split")
+        assert made.faults == []
+        assert any(made.design.node(name) for name in ("price", "badge", "rating"))
+
+
+@pytest.mark.parametrize(
+    ("field", "offer"),
+    [
+        ("price", replace(OFFER, price="\U00012000 1")),
+        ("was", replace(OFFER, was="\U00012000 1")),
+        ("badge", replace(OFFER, badge="\U00012000 1")),
+    ],
+)
+def test_letters_of_an_offer_that_no_font_has_are_named(field: str, offer: Offer) -> None:
+    with pytest.raises(LetterError) as raised:
+        compose(replace(BRIEF, offer=offer), [PICTURES["free box"]])
+    assert raised.value.field == f"offer.{field}"
