@@ -32,6 +32,7 @@ _MIN_SUB = 18.0
 _STORY_SUB = 48.0
 _STORY_MIN_SUB = 44.0
 _BELOW_HEADLINE = 0.32  # room below it, where there is some, in sizes of its letters
+_BELOW_LOGO = 44.0  # room below a logo in the column
 _LONGEST_CTA = 26
 _MORE_LINES_EVERY = 45  # characters of a headline
 
@@ -97,7 +98,8 @@ def column(stage: Stage, box: Rect, setting: Setting) -> Column:
     unit = stage.unit
     logo = _logo_part(stage, box, setting) if setting.logo_in_flow else None
     button = _button_part(stage, box, setting)
-    rest = box.height - sum(part.height + part.gap for part in (logo, button) if part)
+    below_logo = _BELOW_LOGO * unit if logo and stage.brief.headlines else 0.0
+    rest = box.height - below_logo - sum(part.height + part.gap for part in (logo, button) if part)
     long = bool(stage.brief.headlines) and len(stage.brief.headlines[0]) > 2 * _MORE_LINES_EVERY
     share = (0.34 if long else 0.42) if stage.brief.headlines else 1.0
     sub = _sub_part(stage, box, setting, rest * share)
@@ -108,7 +110,7 @@ def column(stage: Stage, box: Rect, setting: Setting) -> Column:
         return Column((), box.center[1], box.center[1])
     parts[0] = replace(parts[0], gap=0.0)
     if logo and len(parts) > 1:
-        parts[1] = replace(parts[1], gap=max(parts[1].gap, 44 * unit))
+        parts[1] = replace(parts[1], gap=max(parts[1].gap, _BELOW_LOGO * unit))
     spare = max(0.0, box.height - sum(part.height + part.gap for part in parts))
     if headline and sub:
         # A large headline's descenders would touch what is below it.
@@ -228,9 +230,8 @@ def button(stage: Stage, label: str, setting: Setting, width: float) -> Frame:
     gap = height * 0.2 if arrow else 0.0
     style = fitting.Style(stage.theme.type.body, 600, False, 1.2, 0.0, stage.brief.language)
     room = width - 2 * pad - arrow - gap
-    block = fitting.fit(label, style, width=room, height=2.5 * size, size=size, max_lines=2, wrap="BALANCE")
-    in_one = fitting.fit(label, style, width=room, height=2.5 * size, size=size, max_lines=1)
-    block = in_one if in_one.complete and in_one.size >= 0.92 * size else block
+    least = _STORY_MIN_SUB * stage.unit if stage.story else 0.92 * size
+    block = fitting.in_two_lines(label, style, width=room, height=2.5 * size, size=size, least=least)
     height = max(height, block.height + 0.42 * height)
     color = label_on(setting.accent)
     label_width = min(room, block.width * 1.02 + 1)
@@ -298,16 +299,8 @@ def _arrow(x: float, middle: float, size: float, color: str) -> Vector:
 
 
 def _logo_part(stage: Stage, box: Rect, setting: Setting) -> _Part | None:
-    nodes = logo(
-        stage,
-        box.x,
-        0.0,
-        setting.ground,
-        setting.ink,
-        align=setting.align,
-        width=box.width,
-        scale=setting.logo_scale,
-    )
+    ground, ink, align, scale = setting.ground, setting.ink, setting.align, setting.logo_scale
+    nodes = logo(stage, box.x, 0.0, ground, ink, align=align, width=box.width, scale=scale)
     if not nodes:
         return None
     return _Part(tuple(nodes), max(n.y + n.height for n in nodes), 0.0)

@@ -159,6 +159,32 @@ def test_copy_in_stories_can_be_read(layout: str) -> None:
         assert node.font_size >= 44
 
 
+LONG = AdBrief(
+    ("Wir bauen Motorräder für den langen Weg nach Hause und zurück",),
+    ("Jetzt mit kostenloser Lieferung bis zum kommenden Sonntag und drei Jahren Garantie",),
+    ("Unverbindlich Probefahrt buchen",),
+    "Meridian Motorradwerke Süd",
+)
+
+
+@pytest.mark.parametrize("layout", ["podium", "full_bleed", "color_block", "framed", "type_only", "card"])
+def test_long_copy_in_a_story_keeps_to_the_safe_area(layout: str) -> None:
+    """The room below the logo was not counted: buttons stood lower than where the app's own begin."""
+    covered = (269.0, 65.0, 672.0, 65.0)
+    design = compose(LONG, [FREE["car"]], width=1080, height=1920, covered=covered, layout=layout).design
+    button, label = design.node("cta"), design.node("cta-label")
+    assert button is not None
+    assert isinstance(label, Text)
+    assert button.y + button.height <= 1920 - 672 + 1
+    assert label.font_size >= 44
+
+
+def test_copy_that_nobody_can_read_is_said() -> None:
+    made = compose(LONG, [FREE["car"]], width=300, height=250)
+    assert "subheadline is too small to be read" in made.notes
+    assert not any("too small" in note for note in compose(LONG, [FREE["car"]]).notes)
+
+
 # -- buttons and logos -----------------------------------------------------------------------------------
 
 COLORS = ["#000000", "#ffffff", "#ffd400", "#808080", "#c0392b"]
