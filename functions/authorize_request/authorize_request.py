@@ -6,7 +6,7 @@ import time
 from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
-from botocore.exceptions import ClientError
+from botocore.exceptions import BotoCoreError, ClientError
 
 from adrelay import clock
 from adrelay.aws.table import Table
@@ -40,7 +40,7 @@ def _counted(tenant: str) -> str:
         if not (quota := _quota(tenant)):
             return ""
         limit = request_counts.count_request(_table, tenant, quota, clock.utc_now())
-    except ClientError:
+    except (ClientError, BotoCoreError):
         logger.exception("cannot count a request")
         return ""
     return f"{limit.quota}/{limit.remaining}/{limit.reset}"

@@ -3,13 +3,13 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any
 
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
-from pydantic import AwareDatetime
+from pydantic import AfterValidator, AwareDatetime
 
 from adrelay.attempts.cancel import cancel
 from adrelay.aws.presign import presigner
@@ -35,6 +35,17 @@ _ANSWER_LIMIT = 3_000_000  # characters of JSON; Lambda answers at most 6 MB, an
 _ABSENT = {401: described("No API key", "ProblemDocument"), 404: described("No such job", "ProblemDocument")}
 
 
+def _in_utc(moment: datetime) -> datetime:
+    """The same moment in UTC, where it may be in a year that is none."""
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError("is in no year from 1 to 9999") from error
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
+
+
 def _document(job: Job) -> dict[str, Any]:
     return job_view(job, _store.attempts(job.id), presigner(_config.url_lifetime))
 
@@ -57,8 +68,8 @@ def list_jobs(
     kind: Annotated[JobKind | None, Query()] = None,
     batch_id: Annotated[str | None, Query()] = None,
     label: Annotated[str | None, Query(description="name:value")] = None,
-    created_after: Annotated[AwareDatetime | None, Query(description="then or later")] = None,
-    created_before: Annotated[AwareDatetime | None, Query(description="earlier than that")] = None,
+    created_after: Annotated[Moment | None, Query(description="then or later")] = None,
+    created_before: Annotated[Moment | None, Query(description="earlier than that")] = None,
     cursor: Annotated[str | None, Query(description="`next_cursor` of the page before")] = None,
     limit: Annotated[int, Query(ge=1, le=100)] = 20,
 ) -> Response[str]:
@@ -154,11 +165,21 @@ def _page(
     cursor: str | None,
     limit: int,
 ) -> Page:
-    """A page of the tenant's jobs. With `ids` just these (in that order), as far as they exist and match."""
+    """A page of the tenant's jobs, none only when there are no more; InvalidRequest when that takes too long.
+    With `ids` just these (in that order), as far as they exist and match."""
     if ids is None:
-        return _store.list_jobs(tenant, filters, cursor=read_cursor(cursor), limit=limit)
-    found = (job for job in _store.jobs_at(ids) if job.tenant == tenant and filters.match(job))
-    return Page(tuple(found), None)
+        page = _store.list_jobs(tenant, filters, cursor=read_cursor(cursor), limit=limit)
+        if page.cursor is not None and not page.jobs:
+            raise _nothing_yet(page.cursor)
+        return page
+    theirs = (job for job in _store.jobs_at(ids) if job.tenant == tenant and job.erased_at is None)
+    return Page(tuple(job for job in theirs if filters.match(job)), None)
+
+
+def _nothing_yet(place: str) -> InvalidRequest:
+    seen = place.partition("#")[0]
+    message = f"nothing matches of what was made since {seen}; to look further back, give that"
+    return InvalidRequest.of(FieldError("created_before", message))
 
 
 def _in_its_time(tenant: str, filters: Filters) -> Filters:

@@ -23,7 +23,11 @@ from local.smoke.api import Api, SmokeFailed
 from local.smoke.checks import Smoke, Wishes
 
 Json = dict[str, Any]
-_TROUBLE = (SmokeFailed, httpx.HTTPError, BotoCoreError, ClientError)
+# What answers at a wrong address may be no JSON, and a key that was copied wrongly no header.
+_TROUBLE = (
+    *(SmokeFailed, httpx.HTTPError, httpx.InvalidURL, BotoCoreError, ClientError),
+    *(json.JSONDecodeError, UnicodeEncodeError),
+)
 
 
 def main() -> int:
@@ -31,7 +35,11 @@ def main() -> int:
     if not given.get("API") or not given.get("KEY"):
         sys.stderr.write("make smoke API=https://… KEY=…\n")
         return 2
-    options = json.loads(Path(given["OPTIONS"]).read_text(encoding="utf-8")) if given.get("OPTIONS") else {}
+    try:
+        options = _options(given.get("OPTIONS"))
+    except (OSError, ValueError) as error:
+        sys.stderr.write(f"OPTIONS: {error}\n")
+        return 2
     wishes = Wishes(given.get("PAID") == "1", options, given.get("RECEIVER") or None)
     clients = _client if given.get("STACK") else None
     failed, found = smoke(given["API"], given["KEY"], wishes, given.get("STACK", ""), clients, print)
@@ -39,6 +47,14 @@ def main() -> int:
         del found["differences"]
         report.EXPECTED.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
     return 1 if failed else 0
+
+
+def _options(path: str | None) -> Json:
+    """The `provider_options` in a file. Raises OSError, ValueError."""
+    options = json.loads(Path(path).read_text(encoding="utf-8")) if path else {}
+    if not isinstance(options, dict):
+        raise ValueError(f"{path} holds no options by provider")  # noqa: TRY004 - of the file, no type of ours
+    return options
 
 
 def _client(service: str) -> Any:
@@ -55,8 +71,12 @@ def smoke(
 ) -> tuple[list[str], Json]:
     """Do all of it: what does not hold, and the facts, with `differences` from the local stack."""
     run = secrets.token_hex(4)
-    api = Api(url, key)
     failed: list[str] = []
+    try:
+        api = Api(url, key)
+    except _TROUBLE as error:
+        say(f"FAILED  {error}")
+        return [str(error)], {}
     try:
         account = Account(clients, stack, run) if clients is not None else None
         test = Smoke(api, wishes, run, account)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from aws_lambda_powertools.utilities.batch.exceptions import BatchProcessingError
 
-from adrelay.aws import bus
+from adrelay.aws import bus, clients
 from adrelay.batches import reception, records
 from adrelay.batches.records import find
 from adrelay.clock import utc_now
@@ -21,7 +21,7 @@ from adrelay.jobs.store import Store
 from adrelay.money import billing
 from adrelay.web.api import BODY_LIMIT
 from adrelay.web.documents import BatchDocument, ProblemDocument
-from tests.cloud import Cloud, refused
+from tests.cloud import ASSETS, Cloud, refused
 from tests.functions.handlers import Answer, invoke, job_body, manage, module, request, send
 from tests.records import ended, open_attempt, put_job
 from tests.shipped import Json, event, resolve
@@ -367,12 +367,57 @@ def test_a_job_that_a_later_release_no_longer_takes_fails_alone(
     real = reception._documents
 
     def documents(*given: str) -> list[Json]:
-        return [{"kind": "song"} if number == 1 else one for number, one in enumerate(real(*given))]
+        return [{"kind": "song"} if number == 1 else one for number, one in enumerate(real(*given) or ())]
 
     monkeypatch.setattr(reception, "_documents", documents)
     work(cloud)
     assert (len(cloud.executions), read(batch_id).counts["failed"]) == (2, 1)
     assert read(batch_id).problems[0].startswith("jobs.1: kind: ")
+
+
+def manifests() -> list[str]:
+    found = clients.s3().list_objects_v2(Bucket=ASSETS, Prefix="batches/").get("Contents", [])
+    return [one["Key"] for one in found]
+
+
+def test_what_was_sent_is_kept_until_the_last_job_is_taken(cloud: Cloud, store: Store) -> None:
+    batch_id = submit(WINDOW + 1)
+    work(cloud)
+    assert len(manifests()) == 1
+    finish(store, begun(store, batch_id)[0])
+    work(cloud)
+    assert (len(begun(store, batch_id)), manifests()) == (WINDOW + 1, [])
+    assert tend(batch_id)
+
+
+def test_a_canceled_batch_keeps_nothing_of_what_was_sent(cloud: Cloud) -> None:
+    cancel(submit(WINDOW + 1))
+    work(cloud)
+    assert manifests() == []
+
+
+def test_jobs_that_are_kept_no_longer_fail_instead_of_waiting_for_ever(cloud: Cloud, store: Store) -> None:
+    """The bucket's rule deletes what was sent, while the batch waits for its tenant's quotas."""
+    batch_id = submit(WINDOW + 1)
+    work(cloud)
+    for key in manifests():
+        clients.s3().delete_object(Bucket=ASSETS, Key=key)
+    reception._documents.cache_clear()
+    for job in begun(store, batch_id):
+        finish(store, job)
+    work(cloud)
+    assert (read(batch_id).status, read(batch_id).counts["failed"]) == ("partial", 1)
+    assert read(batch_id).problems == [f"jobs.{WINDOW}: what was sent is kept no longer"]
+
+
+def test_who_comes_late_to_a_job_that_others_have_taken_does_not_count_it(cloud: Cloud, store: Store) -> None:
+    batch_id = submit(2)
+    stale = find(store, batch_id)
+    work(cloud)
+    reception._documents.cache_clear()
+    submit_batch = sys.modules["submit_batch"]
+    submit_batch.batches._accept_job(stale, 1)
+    assert (find(store, batch_id).counts, len(cloud.executions)) == ({}, 2)
 
 
 # -- canceled ----------------------------------------------------------------------------------------

@@ -3,19 +3,23 @@
 from typing import Any
 
 import pytest
+from boto3.dynamodb.conditions import Attr
 
 from adrelay import tenants
 from adrelay.aws import clients
+from adrelay.data_model import BATCH, job_key
 from adrelay.jobs.model import AttemptState, Job, JobStatus
 from adrelay.jobs.store import Store
 from adrelay.money import billing
 from tests.cloud import ASSETS, Cloud
+from tests.functions import test_batches
 from tests.functions.handlers import job_body, manage, submit
 from tests.records import ended, open_attempt, put_job
 
 PLACES = (
     "assets/local/{}/ast_1.png",
     "designs/local/{}/0001.json",
+    "conversions/local/{}/ast_1.low.jpg",
     "renders/{}/1/1x1.png",
     "callbacks/studio/{}/1/a.json",
 )
@@ -57,6 +61,9 @@ def test_an_erased_job_is_gone(store: Store, cloud: Cloud, done: Job) -> None:
     told = str(stone)
     assert all(word not in told for word in ("Glow", "team", "hooks.example.com", "ast_1"))
     assert manage("DELETE", f"/v1/jobs/{done.id}").status == 404
+    assert manage("GET", "/v1/jobs", query={"ids": f"{done.id},{other.id}"}).json["jobs"] == [
+        manage("GET", f"/v1/jobs/{other.id}").json
+    ]
 
 
 def test_what_it_cost_stays(store: Store, cloud: Cloud) -> None:
@@ -121,3 +128,48 @@ def test_a_tenant_is_erased(
     assert tenants.tenant_of_key(store, key) is None
     assert files() == []
     assert store.job(kept.id).erased_at is None
+
+
+def erase_tenant(store: Store) -> int:
+    return tenants.main(["erase", "--table", store.table, "--bucket", ASSETS, "--tenant", "local", "--yes"])
+
+
+def test_files_of_jobs_whose_time_is_over_are_erased_with_their_tenant(
+    store: Store, cloud: Cloud, done: Job
+) -> None:
+    """A job may be kept less long than its files."""
+    for item in items(store, done):
+        store.delete({"pk": item["pk"], "sk": item["sk"]})
+    other = ended(store, put_job(store, tenant="other"), JobStatus.COMPLETED)
+    clients.s3().put_object(Bucket=ASSETS, Key=f"assets/other/{other.id}/a.png", Body=b"x")
+    assert erase_tenant(store) == 0
+    # What a render leaves ends after three days by itself.
+    assert [key for key in files() if not key.startswith("renders/")] == [f"assets/other/{other.id}/a.png"]
+
+
+def test_all_jobs_are_erased_however_many_are_over(
+    store: Store, cloud: Cloud, done: Job, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(110):
+        over = put_job(store, reserve=False)
+        store.change(job_key(over.id), {"expires_at": 1}, Attr("pk").exists())
+    monkeypatch.setattr("adrelay.jobs.store._LOOKED_SECONDS", -1.0)
+    assert erase_tenant(store) == 0
+    assert store.job(done.id).erased_at is not None
+
+
+def test_batches_are_erased_with_their_tenant(
+    store: Store, cloud: Cloud, capsys: pytest.CaptureFixture[str]
+) -> None:
+    secret = {"labels": {"team": "sesame"}, "callback_url": "https://hooks.example.com/sesame"}
+    batch_id = test_batches.post({"jobs": test_batches.jobs(2), **secret}, key="spring").json["id"]
+    assert erase_tenant(store) == 1
+    assert batch_id in capsys.readouterr().err
+    test_batches.work(cloud)
+    for job in test_batches.begun(store, batch_id):
+        test_batches.finish(store, job)
+    assert (erase_tenant(store), files()) == (0, [])
+    stone = store.get(BATCH.key(batch_id=batch_id))
+    assert "sesame" not in str(stone)
+    again = test_batches.post({"jobs": test_batches.jobs(2), **secret}, key="spring").json
+    assert (again["id"], again["status"], again["problems"]) == (batch_id, "completed", [])

@@ -2,14 +2,16 @@
 
 import base64
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
 import pyvips
 
 from adrelay.aws import clients
+from adrelay.clock import utc_now
 from adrelay.images.library import Labels, Library
-from adrelay.jobs.model import AttemptState
+from adrelay.jobs.model import AttemptState, JobStatus
 from adrelay.jobs.store import Store
 from adrelay.web.documents import ImageDocument, ImageList, ProblemDocument, UploadDocument
 from tests.cloud import ASSETS, TABLE, Cloud, refused
@@ -267,6 +269,22 @@ def test_an_image_that_an_open_job_uses_stays(cloud: Cloud, store: Store) -> Non
     open_attempt(store, job, AttemptState.WAITING)
     assert manage("DELETE", f"/v1/images/{image.id}").status == 409
     assert get(image.id).status == "ready"
+
+
+def test_open_jobs_are_looked_for_however_many_have_ended(
+    cloud: Cloud, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A list of jobs ends when it has looked for long; that is not the end of the tenant's jobs."""
+    used, unused = ready(), upload(b"GIF89a other").json["id"]
+    request = {"kind": "image_ad", **{"brief": with_image(used.id)["brief"]}}
+    put_job(store, request=request, created_at=utc_now() - timedelta(seconds=9))
+    for number in range(110):
+        put_job(
+            store, status=JobStatus.FAILED, reserve=False, created_at=utc_now() + timedelta(seconds=number)
+        )
+    monkeypatch.setattr("adrelay.jobs.store._LOOKED_SECONDS", -1.0)
+    assert manage("DELETE", f"/v1/images/{used.id}").status == 409
+    assert manage("DELETE", f"/v1/images/{unused}").status == 204
 
 
 def test_an_upload_that_s3_tells_of_twice_is_processed_once(cloud: Cloud) -> None:

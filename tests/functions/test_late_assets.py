@@ -14,6 +14,7 @@ from adrelay.attempts import completion, late
 from adrelay.attempts.cancel import cancel
 from adrelay.attempts.outcomes import give_up, record_outcome
 from adrelay.clock import utc_now
+from adrelay.jobs.erasure import erase_all
 from adrelay.jobs.lifecycle import Stored
 from adrelay.jobs.model import Attempt, AttemptState, Deliverable, Job, JobStatus, Outcome, Purchase
 from adrelay.jobs.store import Store
@@ -21,7 +22,7 @@ from adrelay.jobs.views import end_event
 from adrelay.web.documents import JobDocument, LateSuccessDocument, ProblemDocument
 from adrelay.wire import lease
 from tests.clock import set_clock
-from tests.cloud import Cloud, refused
+from tests.cloud import ASSETS, Cloud, refused
 from tests.functions.handlers import Answer, invoke, manage, send
 from tests.functions.test_store_assets import PNG
 from tests.records import ended, open_attempt, put_job
@@ -180,8 +181,7 @@ def test_a_late_success_is_kept_and_stored_when_asked_for(
 def test_the_samples_ask_for_what_is_not_there(cloud: Cloud) -> None:
     assert send("manage_jobs", event("manage_jobs/store_late_assets")).status == 404
     assert invoke("call_provider", event("call_provider/look_again"))["problem"]["kind"] == "NotFound"
-    with pytest.raises(Exception, match="There is no job"):
-        invoke("store_assets", event("store_assets/late"))
+    assert invoke("store_assets", event("store_assets/late")) == {"assets": 0, "rejected": 0}
 
 
 def test_the_first_of_late_successes_is_kept(store: Store, server: Server) -> None:
@@ -267,6 +267,21 @@ def test_one_that_never_began_is_begun_by_the_next(job: Job, cloud: Cloud) -> No
     cloud.failures["lambda.Invoke"] = [refused("TooManyRequestsException")]
     assert ask(job).status == 503
     assert (ask(job).status, len(asked(cloud))) == (202, 1)
+
+
+def test_a_job_is_not_erased_while_its_files_are_being_stored(
+    job: Job, store: Store, cloud: Cloud, files: Files
+) -> None:
+    """They would come after all else was gone, and stay."""
+    ask(job)
+    (given,) = asked(cloud)
+    answer = manage("DELETE", f"/v1/jobs/{job.id}")
+    assert (answer.status, "being stored" in answer.json["detail"]) == (409, True)
+    assert erase_all(store, ASSETS, "local", utc_now()) == (0, [job.id])
+    assert invoke("store_assets", given)["assets"] == 1
+    assert manage("DELETE", f"/v1/jobs/{job.id}").status == 204
+    # Lambda may run it again.
+    assert invoke("store_assets", given) == {"assets": 0, "rejected": 0}
 
 
 def test_one_that_stays_dead_hangs_nobody(job: Job, cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -234,6 +234,8 @@ def test_ids_of_another_tenant_are_left_out(cloud: Cloud, store: Store) -> None:
         ({"ids": ",".join(f"job_{n}" for n in range(101))}, "ids"),
         ({"created_after": "yesterday"}, "created_after"),
         ({"created_before": "2026-11-20T12:00:00"}, "created_before"),
+        ({"created_after": "0001-01-01T00:00:00+14:00"}, "created_after"),
+        ({"created_before": "9999-12-31T23:59:59-12:00"}, "created_before"),
         ({"cursor": "!"}, "cursor"),
         ({"cursor": "ä"}, "cursor"),
         ({"cursor": "AAAA"}, "cursor"),

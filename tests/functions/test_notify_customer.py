@@ -324,6 +324,8 @@ def test_one_that_was_given_up_begins_anew_when_it_is_sent_again(
         ("-5", 4, 5),
         ("soon", 4, 5),
         ("9" * 400, 4 * 3600, 4 * 3600),
+        ("0000000000120", 120, 120),
+        ("Fri, 20 Nov 99999999999999999999 12:00:00 GMT", 4, 5),
     ],
 )
 def test_a_retry_after_is_heeded_within_bounds(
@@ -408,6 +410,32 @@ def test_no_more_than_its_places_are_taken_at_once(cloud: Cloud, store: Store) -
     with ThreadPoolExecutor(8) as pool:
         found = list(pool.map(enter, range(24)))
     assert found.count(None) == PLACES
+
+
+@pytest.mark.parametrize(
+    ("url", "same"),
+    [
+        ("https://hooks.example.com:443/b", True),
+        ("https://hooks.example.com:0443", True),
+        ("https://HOOKS.example.com./b", True),
+        ("https://hooks.example.com:8443/b", False),
+        ("https://hooks.example.org/b", False),
+    ],
+)
+def test_a_receiver_is_one_however_its_url_is_spelled(
+    cloud: Cloud, store: Store, url: str, same: bool
+) -> None:
+    now = NOW.timestamp()
+    for number in range(PLACES):
+        assert Receiver(store, "local", URL).enter(f"m{number}", now) is None
+    assert Receiver(store, "local", url).enter("other", now) == (0.0 if same else None)
+
+
+def test_a_receiver_of_another_script_is_one(cloud: Cloud, store: Store) -> None:
+    now = NOW.timestamp()
+    for number in range(PLACES):
+        assert Receiver(store, "local", "https://bücher.example/a").enter(f"m{number}", now) is None
+    assert Receiver(store, "local", "https://xn--bcher-kva.example/b").enter("other", now) == 0.0
 
 
 def test_a_webhook_that_finds_no_place_for_days_is_given_up(

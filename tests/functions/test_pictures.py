@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from adrelay.attempts import steps
 from adrelay.attempts.desk import Desk
 from adrelay.aws import clients
 from adrelay.clock import utc_now
@@ -16,6 +17,7 @@ from tests.clock import set_clock
 from tests.cloud import ASSETS, TABLE, Cloud
 from tests.functions.handlers import PROBLEM, Answer, manage, send
 from tests.functions.test_images import ready
+from tests.functions.test_store_assets import picture as drawn
 from tests.records import open_attempt, put_job
 from tests.shipped import event
 
@@ -102,6 +104,26 @@ def test_the_token_is_kept_as_its_digest_and_ends(
     assert open_door(name).status == 302
     set_clock(monkeypatch, end)
     assert open_door(name).status == 404
+
+
+def test_a_replay_names_its_pictures_as_the_first_request_did(cloud: Cloud, store: Store) -> None:
+    """Vendors know a request again by its key, and may hold another body under it against us."""
+    image, other = ready(), ready(drawn(70, 50, ".png"))
+    job = put_job(
+        store,
+        route=("cutx", "omneky"),
+        request={
+            "kind": "video",
+            "brief": {"product": {"images": [{"image_id": image.id}, {"image_id": other.id}]}},
+        },
+    )
+    made = [steps._open_attempt(store, job, number) for number in (1, 1, 2)]
+    first, again, next_one = (
+        [one.url for one in desk(store).addressed_brief(job, attempt).product.images] for attempt in made
+    )
+    assert first == again
+    assert len({*first, *next_one}) == 4, "of one image, for one attempt"
+    assert open_door(name_of(first[0])).status == 302
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,11 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from botocore.exceptions import ReadTimeoutError
 
+from adrelay.aws.table import Table
 from adrelay.clock import utc_now
+from adrelay.data_model import QUOTA
 from adrelay.jobs import quotas
 from adrelay.jobs.model import JobStatus
 from adrelay.jobs.store import Store
@@ -101,6 +104,32 @@ def test_jobs_a_day_are_limited_until_midnight(
     set_clock(monkeypatch, NOON + timedelta(hours=12))
     assert submit().status == 202
     assert counts(store) == {"d20261121": 1}, "what was counted before is forgotten"
+
+
+@pytest.mark.parametrize("name", ["jobs_per_day", "open_jobs"])
+def test_a_limit_that_is_taken_away_meanwhile_is_named_as_it_was(
+    cloud: Cloud, store: Store, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    quotas.set_limits(store, "local", {name: 1})
+    submit()
+    usage = quotas.usage
+
+    def lifted(table: Table, tenant: str, *, consistent: bool = False) -> quotas.Usage:
+        if consistent:
+            quotas.set_limits(store, tenant, {name: None})
+            store.update(
+                Key=QUOTA.key(tenant=tenant),
+                UpdateExpression=f"REMOVE #open, {quotas._day(utc_now())}",
+                ExpressionAttributeNames={"#open": "open"},
+            )
+        return usage(table, tenant, consistent=consistent)
+
+    monkeypatch.setattr(quotas, "usage", lifted)
+    answer = submit()
+    assert "may send 1 jobs" in problem(answer).detail or "may have 1 jobs" in problem(answer).detail
+    assert "q=1" in answer.headers["ratelimit-policy"]
+    assert int(answer.headers["retry-after"]) <= 30
+    assert submit().status == 202
 
 
 def test_a_replay_does_not_count_and_is_never_refused(cloud: Cloud, store: Store) -> None:
@@ -244,11 +273,20 @@ def test_requests_that_are_not_limited_are_not_counted(cloud: Cloud, store: Stor
     assert cloud.writes == []
 
 
-def test_a_request_that_cannot_be_counted_is_let_through(cloud: Cloud, store: Store) -> None:
+@pytest.mark.parametrize(
+    "failure",
+    [
+        refused("ProvisionedThroughputExceededException"),
+        ReadTimeoutError(endpoint_url="https://dynamodb.us-east-1.amazonaws.com"),
+    ],
+)
+def test_a_request_that_cannot_be_counted_is_let_through(
+    cloud: Cloud, store: Store, failure: Exception
+) -> None:
     create_key(store, "local", key=KEY)
     limit(store, requests_per_minute=1)
     ask()
-    cloud.failures["dynamodb.UpdateItem"] = [refused("ProvisionedThroughputExceededException")]
+    cloud.failures["dynamodb.UpdateItem"] = [failure]
     assert ask().status == 200
 
 

@@ -22,7 +22,7 @@ from tests.functions import test_designs
 from tests.functions.handlers import Answer, invoke, manage, module, submit
 from tests.functions.test_store_assets import PNG
 from tests.records import NOW, asset, ended, open_attempt, put_job
-from tests.shipped import Json, environment, event
+from tests.shipped import Json, environment, event, template
 
 DAYS = 30
 
@@ -182,6 +182,18 @@ def test_what_an_erased_job_leaves_has_no_end(time: Clock, cloud: Cloud, store: 
     assert submit(headers={"Idempotency-Key": "a"}).status == 409
 
 
+def test_a_cost_that_is_settled_while_its_job_is_erased_gives_it_no_end(
+    time: Clock, cloud: Cloud, store: Store
+) -> None:
+    job = ended(store, put_job(store, route=("cutx",)), JobStatus.COMPLETED)
+    read_before = store.job(job.id)
+    assert manage("DELETE", f"/v1/jobs/{job.id}").status == 204
+    known = read_before.cost.model_copy(update={"state": "settled"})
+    assert not store.set_cost(read_before, known)
+    assert store.set_cost(store.job(job.id), known)
+    assert "expires_at" not in items(store, job)["JOB"]
+
+
 def test_a_sweep_forgets_a_job_that_is_gone(time: Clock, cloud: Cloud, store: Store) -> None:
     job = finished(store, put_job(store))
     follow_ups.look_at(store, job.id, NOW)
@@ -268,3 +280,16 @@ def test_a_design_that_has_expired_is_said_to_be(cloud: Cloud, store: Store) -> 
     change = {"overrides": {"headline": {"characters": "x"}}}
     assert expired(manage("PATCH", f"/v1/jobs/{job.id}/design", body=change))
     assert manage("GET", f"/v1/jobs/{job.id}/versions").status == 200
+
+
+@pytest.mark.parametrize(("days", "left"), [("0.5", timedelta(hours=12)), ("36500", timedelta(days=36500))])
+def test_a_job_ends_whatever_number_of_days_a_stack_may_be_given(
+    cloud: Cloud, store: Store, monkeypatch: pytest.MonkeyPatch, days: str, left: timedelta
+) -> None:
+    """CloudFormation's numbers may have a fraction; the template says how large one may be."""
+    assert template()["Parameters"]["JobRetentionDays"]["MaxValue"] == 36500
+    stack(monkeypatch, job_retention_days=days)
+    job = finished(store, put_job(store))
+    assert job.completed_at is not None
+    kept = ends(items(store, job)["JOB"])
+    assert kept == max(job.completed_at + left, NOW + timedelta(days=1))

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from aws_lambda_powertools.shared.constants import LAMBDA_ADVANCED_LOGGING_LEVELS
 
+from adrelay import redrive
 from adrelay.assets import vault
 from adrelay.files.fetching import VIDEO_LIMIT
 from adrelay.jobs.model import AttemptState, JobStatus
@@ -65,6 +66,7 @@ def failure_queues() -> set[str]:
 
 # -- published versions -------------------------------------------------------------------------------
 
+ALIASES = {properties.get("AutoPublishAlias") for properties in FUNCTIONS.values()} - {None}
 PUBLISHED = {name for name, properties in FUNCTIONS.items() if "AutoPublishAlias" in properties}
 
 
@@ -104,6 +106,10 @@ def test_another_value_of_a_parameter_publishes_a_version() -> None:
         for description in ("Description", "VersionDescription"):
             assert FUNCTIONS[name][description] == {"Fn::Sub": "Settings ${Settings.VersionNumber}"}
     assert told <= parameters
+
+
+def test_a_redriven_event_goes_to_the_alias() -> None:
+    assert {redrive._ALIAS} == ALIASES
 
 
 def test_who_calls_a_published_function_calls_its_alias() -> None:

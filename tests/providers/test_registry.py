@@ -1,5 +1,6 @@
 """The registry: who is in it, and who comes from outside."""
 
+import re
 import subprocess
 import sys
 from decimal import Decimal
@@ -11,7 +12,7 @@ from adrelay.jobs.model import JobKind
 from adrelay.jobs.request import Brief
 from adrelay.providers import registry
 from adrelay.providers.registry import PROVIDERS, provider
-from tests.shipped import ROOT
+from tests.shipped import ROOT, template
 
 LAYERS = [ROOT / "layers" / "adrelay", ROOT / "tests" / "sample_vendor" / "layer"]
 
@@ -77,3 +78,48 @@ def test_a_price_of_nothing_is_a_price_once_it_is_said(
     monkeypatch.setenv("UNIT_PRICES", setting)
     price = provider.__wrapped__("omneky").price(JobKind.IMAGE_AD, Brief.model_construct(), {})
     assert price.known is known
+
+
+WRONG_PRICES = ['"-1"', '"nan"', '"1e400"', '"Infinity"', "null", "true", '""', '"1,5"', "[]", '"9999999"']
+WRONG_CAPS = ['"0"', "0", "-1", '"x"', "2.5", "true", "null", '""', "9999999"]
+
+
+@pytest.mark.parametrize(
+    ("setting", "said"),
+    [("UNIT_PRICES", f'{{"cutx": {value}}}') for value in WRONG_PRICES]
+    + [("VENDOR_CONCURRENCY", f'{{"cutx": {value}}}') for value in WRONG_CAPS]
+    + [("UNIT_PRICES", said) for said in ('{"omnekey": "2"}', "[1]", "2", '{"cutx"', " x")]
+    + [("VENDOR_CONCURRENCY", '{"omnekey": 2}')],
+)
+def test_what_a_parameter_cannot_mean_is_said(
+    monkeypatch: pytest.MonkeyPatch, setting: str, said: str
+) -> None:
+    """A price below 0 gave budgets room, one that is no number broke them; a wrong name was ignored."""
+    monkeypatch.setenv(setting, said)
+    with pytest.raises(ValueError, match=setting):
+        provider.__wrapped__("cutx")
+
+
+PATTERNS = [
+    ("UnitPrices", WRONG_PRICES, ["0", '"0"', "0.15", '"0.15"', "2", '"123456.0000000001"']),
+    ("VendorConcurrency", WRONG_CAPS, ["1", "10", '"50"', "999999"]),
+]
+
+
+@pytest.mark.parametrize(("parameter", "wrong", "good"), PATTERNS)
+def test_cloudformation_refuses_what_we_would(parameter: str, wrong: list[str], good: list[str]) -> None:
+    pattern = template()["Parameters"][parameter]["AllowedPattern"]
+    for value in wrong:
+        assert not re.fullmatch(pattern, f'{{"cutx": {value}}}'), value
+    for value in good:
+        assert re.fullmatch(pattern, f'{{"cutx": {value}}}'), value
+        assert re.fullmatch(pattern, f' {{"cutx":{value} , "static_ads_lab": {value}}} '), value
+    assert re.fullmatch(pattern, "{}")
+    for broken in (
+        "",
+        "{",
+        '{"cutx"}',
+        f'{{"cutx": {good[0]},}}',
+        f'{{"cutx": {good[0]} "omneky": {good[0]}}}',
+    ):
+        assert not re.fullmatch(pattern, broken), broken

@@ -6,12 +6,14 @@ from typing import Any
 
 import boto3
 import pytest
+from botocore.exceptions import ClientError
 from moto import mock_aws
 
 from adrelay import redrive
 from adrelay.aws import clients
 from tests.shipped import ACCOUNT, REGION
 
+PLAIN = f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:adrelay-StoreAssets"  # has no alias
 FUNCTION = f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:adrelay-SubmitJob"
 
 
@@ -29,6 +31,8 @@ def invoked(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
 
     class Lambdas:
         def invoke(self, **request: Any) -> None:
+            if request["FunctionName"] == f"{PLAIN}:live":
+                raise ClientError({"Error": {"Code": "ResourceNotFoundException", "Message": "no"}}, "Invoke")
             asked.append(request)
 
     monkeypatch.setattr(clients, "lambdas", Lambdas)
@@ -66,21 +70,30 @@ def test_what_a_queue_could_not_get_rid_of_goes_back_to_it(sqs: Any, queues: tup
     assert left(sqs, failures) == 0
 
 
-@pytest.mark.parametrize(("then", "now"), [(":$LATEST", ""), (":12", ""), (":live", ":live")])
+@pytest.mark.parametrize(
+    ("then", "now"),
+    [
+        (f"{PLAIN}:$LATEST", PLAIN),
+        (PLAIN, PLAIN),
+        (f"{FUNCTION}:$LATEST", f"{FUNCTION}:live"),
+        (f"{FUNCTION}:12", f"{FUNCTION}:live"),
+        (f"{FUNCTION}:live", f"{FUNCTION}:live"),
+    ],
+)
 def test_what_lambda_could_not_carry_out_is_asked_of_it_again(
     sqs: Any, queues: tuple[str, str], invoked: list[dict[str, Any]], then: str, now: str
 ) -> None:
-    """By its alias, as it was; a version may be gone."""
+    """By its alias, of which it is said what becomes of it when it fails again; a version may be gone."""
     record = {
         "version": "1.0",
-        "requestContext": {"functionArn": f"{FUNCTION}{then}", "condition": "RetriesExhausted"},
+        "requestContext": {"functionArn": then, "condition": "RetriesExhausted"},
         "requestPayload": {"action": "late", "job_id": "job_1"},
         "responsePayload": {"errorType": "Runtime.ExitError"},
     }
     sqs.send_message(QueueUrl=queues[1], MessageBody=json.dumps(record))
     assert redrive.redrive(queues[1], 10) == (1, 0)
     (asked,) = invoked
-    assert (asked["FunctionName"], asked["InvocationType"]) == (f"{FUNCTION}{now}", "Event")
+    assert (asked["FunctionName"], asked["InvocationType"]) == (now, "Event")
     assert json.loads(asked["Payload"]) == {"action": "late", "job_id": "job_1"}
 
 

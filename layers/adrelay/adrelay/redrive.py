@@ -18,9 +18,11 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
-from adrelay.aws import clients
+from adrelay.aws import clients, commands
 
 _BATCH, _HIDDEN_SECONDS = 10, 120  # messages of one request, and for how long nobody else sees them
+_ALIAS = "live"  # of every function of the template that is published
+_COLONS = 6  # in a function's ARN without a qualifier
 _NOBODY = "nobody: its form is not known"
 
 
@@ -77,7 +79,7 @@ def _read(message: Mapping[str, Any], sources: Sequence[str]) -> Lying:
     document = _document(body)
     context = document.get("requestContext")
     if isinstance(context, dict) and "requestPayload" in document:
-        # Without the version that it was: by now that may be gone.
+        # Without the version that it was: by now that may be gone (see `_invoke`).
         function = re.sub(r":(\$LATEST|[0-9]+)$", "", str(context.get("functionArn", "")))
         payload = json.dumps(document["requestPayload"])
         return Lying(receipt, payload, function or None, f"Lambda: {context.get('condition', 'failed')}")
@@ -109,7 +111,7 @@ def _sources(queue: str) -> list[str]:
 def _send(target: str, payload: str) -> bool:
     try:
         if ":lambda:" in target:
-            clients.lambdas().invoke(FunctionName=target, InvocationType="Event", Payload=payload.encode())
+            _invoke(target, payload)
         else:
             *_, account, name = target.split(":")
             url = clients.sqs().get_queue_url(QueueName=name, QueueOwnerAWSAccountId=account)["QueueUrl"]
@@ -120,10 +122,31 @@ def _send(target: str, payload: str) -> bool:
     return True
 
 
+def _invoke(target: str, payload: str) -> None:
+    """Ask a function again: by its alias, where it has one. What becomes of an event that fails once more is
+    said of the alias alone; by its name the function would lose it."""
+    request: Any = {"InvocationType": "Event", "Payload": payload.encode()}
+    if target.count(":") == _COLONS:
+        try:
+            clients.lambdas().invoke(FunctionName=f"{target}:{_ALIAS}", **request)
+        except ClientError as error:
+            if error.response["Error"]["Code"] != "ResourceNotFoundException":
+                raise
+        else:
+            return
+    clients.lambdas().invoke(FunctionName=target, **request)
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text)):
+        raise argparse.ArgumentTypeError(f"{text} is no number of messages")
+    return int(text)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m adrelay.redrive", description=__doc__.splitlines()[0])
     parser.add_argument("--queue", required=True, help="the URL of one of the stack's queues of failures")
-    parser.add_argument("--most", type=int, default=1000, help="messages")
+    parser.add_argument("--most", type=_number, default=1000, help="messages")
     parser.add_argument("--dry-run", action="store_true", help="only tell what lies there")
     chosen = parser.parse_args(arguments)
     if chosen.dry_run:
@@ -136,4 +159,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    commands.run(main)

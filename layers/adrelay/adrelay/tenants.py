@@ -7,24 +7,22 @@ python -m adrelay.tenants erase  --table TABLE --bucket ASSET_BUCKET --tenant ac
 """
 
 import argparse
-import re
 import secrets
 import sys
 from collections.abc import Sequence
 
+from adrelay.aws import commands
 from adrelay.aws.items import from_item, to_item
 from adrelay.aws.table import Table
 from adrelay.clock import utc_now
 from adrelay.data_model import KEY
 from adrelay.security.tokens import digest
 
-TENANT_FORM = re.compile(r"[a-z0-9][a-z0-9_-]{0,62}")
-
 
 def create_key(table: Table, tenant: str, *, name: str = "", key: str | None = None) -> str:
     """Make an API key for `tenant`; it is returned once and never again."""
-    if not TENANT_FORM.fullmatch(tenant):
-        raise ValueError(f"tenant must match {TENANT_FORM.pattern}")
+    if not commands.TENANT_FORM.fullmatch(tenant):
+        raise ValueError(f"tenant must match {commands.TENANT_FORM.pattern}")
     key = key or f"adr_{secrets.token_urlsafe(32)}"
     item = {
         "tenant": tenant,
@@ -84,12 +82,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m adrelay.tenants", description=__doc__.splitlines()[0])
-    commands = parser.add_subparsers(dest="command", required=True)
+    verbs = parser.add_subparsers(dest="command", required=True)
     for name in ("create", "list", "revoke", "erase"):
-        command = commands.add_parser(name)
+        command = verbs.add_parser(name)
         command.add_argument("--table", required=True, help="the stack's output TableName")
         if name in ("create", "erase"):
-            command.add_argument("--tenant", required=True)
+            command.add_argument("--tenant", required=True, type=commands.tenant)
         if name == "create":
             command.add_argument("--name", default="", help="what the key is for")
         if name == "erase":
@@ -112,9 +110,9 @@ def _erase(table: Table, bucket: str, tenant: str) -> int:
     erased, left = erase_all(Store(table.table), bucket, tenant, utc_now())
     print(f"{erased} jobs erased")
     if left:
-        print(f"not ended: {', '.join(left)}; cancel them and erase again", file=sys.stderr)
+        print(f"not ended, or storing files: {', '.join(left)}; cancel them and erase again", file=sys.stderr)
     return 1 if left else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    commands.run(main)

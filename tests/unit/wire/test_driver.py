@@ -339,6 +339,7 @@ def test_a_picture_that_cannot_be_had_is_a_refusal_before_the_purchase(
         ({"retry-after": "Fri, 20 Nov 2026 12:00:30 GMT"}, 30),
         ({"retry-after": "Fri, 20 Nov 2026 12:00:30 -0000"}, 30),
         ({"retry-after": "Fri, 20 Nov 2020 12:00:30 GMT"}, 1),
+        ({"retry-after": "Fri, 20 Nov 99999999999999999999 12:00:30 GMT"}, 10),
         ({"retry-after": "²"}, 10),
         ({"retry-after": "9" * 400}, 10),
         ({"retry-after": "-5"}, 10),

@@ -12,6 +12,7 @@ from adrelay.assets.vault import Vault
 from adrelay.attempts import late
 from adrelay.clock import utc_now
 from adrelay.error_codes import ErrorCode
+from adrelay.errors import NotFound
 from adrelay.jobs import kept_files, lifecycle
 from adrelay.jobs.kept_files import Found, asset_id
 from adrelay.jobs.lifecycle import Stored
@@ -27,8 +28,12 @@ _LOOK_SECONDS = 60.0
 def store_late(store: Store, bucket: str, call_function: str, request: dict[str, Any]) -> dict[str, Any]:
     """One round for the attempt that `request` (job_id, attempt, claim) names, unless another invocation is
     at it: how many of its files are stored since the job's end, how many were rejected."""
-    job = store.job(request["job_id"])
-    attempt = _claimed(store, job.id, request["attempt"], request["claim"])
+    try:
+        job = store.job(request["job_id"])
+        attempt = _claimed(store, job.id, request["attempt"], request["claim"])
+    except NotFound:
+        logger.info("its job is over or erased")
+        return {"assets": 0, "rejected": 0}
     made = lifecycle.success(attempt) if attempt else None
     if attempt is None or attempt.storing is None or made is None:
         logger.info("not ours to store")

@@ -15,11 +15,10 @@ import base64
 import hashlib
 import json
 import secrets
-import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from adrelay.aws import clients
+from adrelay.aws import clients, commands
 from adrelay.clock import utc_now
 from adrelay.data_model import CHANNEL, attempt_key
 from adrelay.errors import NotFound, RequestError
@@ -203,4 +202,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    commands.run(main)

@@ -33,7 +33,7 @@ from adrelay.jobs.store import Store
 from adrelay.money import billing
 from adrelay.providers.base import Provider, Recovery, Submission
 from adrelay.providers.registry import provider
-from adrelay.security.tokens import derived_id, new_callback_token, new_id
+from adrelay.security.tokens import derived_id, new_callback_token, new_id, new_secret
 from adrelay.telemetry import logger
 from adrelay.wire.lease import ensure_watch, watched
 from adrelay.wire.line import open_line
@@ -91,6 +91,8 @@ def _open_attempt(store: Store, job: Job, number: int) -> Attempt:
         deadline=adapter.wait[job.kind].deadline,
         free=adapter.ours,
     )
+    if made is not None:
+        made = made.model_copy(update={"picture_secret": new_secret()})
     if made is not None and store.put_attempt(made):
         store.note(job.id, "attempt", made.started_at, attempt=number, provider=made.provider)
         return made

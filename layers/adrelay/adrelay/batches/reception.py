@@ -2,7 +2,8 @@
 
 A batch is recorded with its jobs in S3 (`batches/…`) and answered at once. Its jobs are accepted in order,
 and at most `window` of them are open at a time: the others wait here, where it costs nothing, and not in
-front of single jobs at a vendor or in the render queue, where they could even become overdue.
+front of single jobs at a vendor or in the render queue, where they could even become overdue. When the last
+is taken, the file in S3 is deleted: each job has its own brief, to be kept and erased with it.
 
 `tend` does what is due of a batch. A message asks for it when the batch comes in, at each job's end, at a
 cancel, and every few minutes until the batch has ended. One message too many changes nothing: each job's key
@@ -17,6 +18,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from boto3.dynamodb.conditions import Attr, ConditionBase
+from botocore.exceptions import ClientError
 
 from adrelay.attempts.cancel import cancel
 from adrelay.aws import clients
@@ -37,7 +39,7 @@ from adrelay.batches.records import (
 from adrelay.batches.request import BatchRequest, Findings, PlacedJob, jobs_of
 from adrelay.clock import utc_now
 from adrelay.data_model import BATCH
-from adrelay.errors import Conflict, RequestError, TooManyRequests, Unavailable
+from adrelay.errors import Conflict, NotFound, RequestError, TooManyRequests, Unavailable
 from adrelay.fonts.library import Fonts
 from adrelay.images.kept import Album
 from adrelay.images.library import Library
@@ -109,6 +111,8 @@ class Batches:
             for index in batch.open:
                 self._cancel_job(batch, index)
         self.tally.close(batch, closer=message_id)
+        if batch.taken >= batch.total:
+            clients.s3().delete_object(Bucket=self.bucket, Key=_manifest_key(batch))
 
     def _check(self, jobs: list[PlacedJob], tenant: str) -> None:
         offers, library = market(self.store), Library(self.store, tenant)
@@ -161,11 +165,13 @@ class Batches:
 
     def _accept_job(self, batch: Batch, index: int) -> None:
         origin = Origin(batch.tenant, "batch", job_key(batch, index), batch.id, batch=(batch.id, index))
+        documents = _documents(self.bucket, _manifest_key(batch), batch.fingerprint)
+        if documents is None and find(self.store, batch.id).taken > index:
+            return  # others have taken all, and then deleted it
         try:
-            request = read(
-                JobRequest, _documents(self.bucket, _manifest_key(batch), batch.fingerprint)[index]
-            )
-            accept(self.store, self.state_machine_arn, request, origin)
+            if documents is None:
+                raise NotFound("what was sent is kept no longer")
+            accept(self.store, self.state_machine_arn, read(JobRequest, documents[index]), origin)
         except (Unavailable, TooManyRequests):
             raise  # not a word on the job: it is taken later
         except RequestError as error:
@@ -224,9 +230,16 @@ def _manifest_key(batch: Batch) -> str:
 
 
 @lru_cache(maxsize=2)
-def _documents(bucket: str, key: str, fingerprint: str) -> list[dict[str, Any]]:
-    """A batch's job requests, read once by a process for the jobs that it takes one by one."""
-    manifest = clients.s3().get_object(Bucket=bucket, Key=key)["Body"].read()
+def _documents(bucket: str, key: str, fingerprint: str) -> list[dict[str, Any]] | None:
+    """A batch's job requests, read once by a process for the jobs that it takes one by one; None when they
+    are kept no longer."""
+    try:
+        manifest = clients.s3().get_object(Bucket=bucket, Key=key)["Body"].read()
+    except ClientError as error:
+        # Who may not list a bucket is told 403 about a key that is not there.
+        if error.response["Error"]["Code"] in ("NoSuchKey", "AccessDenied"):
+            return None
+        raise
     if hashlib.sha256(manifest).hexdigest() != fingerprint:
         raise ValueError(f"{key} does not hold the jobs that were recorded")
     jobs: list[dict[str, Any]] = json.loads(manifest)["jobs"]

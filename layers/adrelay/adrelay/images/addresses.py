@@ -5,10 +5,10 @@ take) and lives no longer than that session. So it is made when somebody reads, 
 
     <the API>/v1/pictures/<token>.jpeg
 
-The token is the capability: of one image, for one attempt, for so many seconds. Only its digest is kept.
+The token is the capability: of one image, for one attempt, for so many seconds. It is the same each time,
+since a paid request that is sent again under its key must be the same request. Only its digest is kept, and
+what it is derived from is the attempt's own.
 """
-
-import secrets
 
 from adrelay.aws.items import to_item
 from adrelay.clock import utc_now
@@ -17,14 +17,15 @@ from adrelay.errors import NotFound
 from adrelay.images.library import ImageRecord, Library
 from adrelay.jobs.model import Attempt
 from adrelay.jobs.store import Store
-from adrelay.security.tokens import digest
+from adrelay.security.tokens import derived_secret, digest, new_secret
 
 _LONGEST_TOKEN = 200
 
 
 def address(store: Store, base_url: str, image: ImageRecord, attempt: Attempt, *, seconds: float) -> str:
     """A URL under which the attempt's vendor reads the image for `seconds` from now."""
-    token = secrets.token_urlsafe(32)
+    own = attempt.picture_secret or new_secret()  # of an attempt that an older release began
+    token = derived_secret(own, image.id)
     item = PICTURE.key(digest=digest(token)) | to_item(
         {
             "tenant": image.tenant,
@@ -34,7 +35,9 @@ def address(store: Store, base_url: str, image: ImageRecord, attempt: Attempt, *
             "expires_at": round(utc_now().timestamp() + seconds),
         }
     )
-    store.put(item)
+    store.put(
+        item, "attribute_not_exists(pk) OR job_id = :job", ExpressionAttributeValues={":job": item["job_id"]}
+    )
     return f"{base_url}/v1/pictures/{token}.{image.format or 'jpeg'}"
 
 

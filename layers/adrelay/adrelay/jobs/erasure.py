@@ -11,21 +11,31 @@ from boto3.dynamodb.conditions import Attr
 
 from adrelay.aws import clients
 from adrelay.aws.items import Item
-from adrelay.data_model import IMAGE, job_key
+from adrelay.data_model import BATCH, BUDGET, IMAGE, job_key
 from adrelay.errors import Conflict
 from adrelay.jobs.listing import Filters
 from adrelay.jobs.model import Job
 from adrelay.jobs.store import Store
+from adrelay.jobs.views import timestamp
 
 _CONTENT = ("assets", "result", "notes", "labels", "callback_url", "webhook", "error", "progress", "version")
 _LISTED = ("tenant_key", "created_key", "queued")
+_CONTENT_OF_BATCH = ("labels", "callback_url", "webhook", "problems")
+_FOLDERS = ("uploads", "images", "pictures", "cutouts", "fonts")
+_FOLDERS_OF_JOBS = ("assets", "designs", "conversions", "batches")
 _ENDING = ("expires_at",)  # the stone stays: nothing else tells of the key any more
 
 
 def erase(store: Store, bucket: str, job: Job, now: datetime) -> None:
-    """Erase a job that has ended. Conflict for one that has not."""
+    """Erase a job that has ended. Conflict for one that has not, or whose late files are being stored: these
+    would come after all else was gone."""
     if not job.status.terminal:
         raise Conflict(f"The job has not ended: {job.status.value}; cancel it first")
+    storing = [one.storing for one in store.attempts(job.id) if one.storing and not one.storing.done]
+    if until := max((one.until for one in storing if one.until > now), default=None):
+        raise Conflict(
+            f"Files of the job are being stored, until {timestamp(until)} at the latest; then erase it"
+        )
     for prefix in _prefixes(job):
         delete_files(bucket, prefix)
     for key in _rest(store, job):
@@ -36,27 +46,32 @@ def erase(store: Store, bucket: str, job: Job, now: datetime) -> None:
 
 
 def erase_all(store: Store, bucket: str, tenant: str, now: datetime) -> tuple[int, list[str]]:
-    """Erase all that a tenant has but what it spent: how many jobs, and the ids of those that have not
-    ended."""
-    erased, left, cursor = 0, list[str](), None
+    """Erase all that a tenant has but what it spent: how many jobs, and the ids of those, and of the batches,
+    that have not ended."""
+    left = [batch_id for batch_id in _batches(store, tenant) if not _erase_batch(store, batch_id, now)]
+    jobs, cursor = set[str](), None
     while True:
         page = store.list_jobs(tenant, Filters(), cursor=cursor, limit=100)
         for job in page.jobs:
-            if job.status.terminal:
+            try:
                 erase(store, bucket, job, now)
-                erased += 1
-            else:
+                jobs.add(job.id)
+            except Conflict:
                 left.append(job.id)
         cursor = page.cursor
         if cursor is None:
             break
-    for folder in ("uploads", "images", "pictures", "cutouts", "fonts"):
+    # What is left still needs its own. Of jobs whose time was over only files are there.
+    for folder in _FOLDERS if left else (*_FOLDERS, *_FOLDERS_OF_JOBS):
         delete_files(bucket, f"{folder}/{tenant}/")
+    for provider, job_id in _charged(store, tenant):
+        if job_id not in jobs and job_id not in left:
+            delete_files(bucket, f"callbacks/{provider}/{job_id}/")
     partition = IMAGE.key(tenant=tenant, image_id="")["pk"]["S"]
     for kind in ("IMAGE#", "CONTENT#", "SOURCE#", "CUTOUT#", "FONT#"):
         for item in store.partition(partition, kind):
             store.delete({"pk": item["pk"], "sk": item["sk"]})
-    return erased, left
+    return len(jobs), left
 
 
 def delete_files(bucket: str, prefix: str) -> None:
@@ -68,9 +83,37 @@ def delete_files(bucket: str, prefix: str) -> None:
             clients.s3().delete_objects(Bucket=bucket, Delete={"Objects": doomed, "Quiet": True})  # type: ignore[typeddict-item]  # keys only
 
 
+def _batches(store: Store, tenant: str) -> Iterator[str]:
+    """The ids of all batches of the tenant."""
+    pages = store.client.get_paginator("query").paginate(
+        TableName=store.table,
+        IndexName="by_tenant",
+        KeyConditionExpression="tenant_key = :tenant",
+        ExpressionAttributeValues={":tenant": {"S": f"BATCHES#{tenant}"}},
+    )
+    for page in pages:
+        for item in page["Items"]:
+            yield item["pk"]["S"].removeprefix("BATCH#")
+
+
+def _erase_batch(store: Store, batch_id: str, now: datetime) -> bool:
+    """Take a batch's content away; its key must not make another. False: it goes on making jobs."""
+    ended = Attr("pk").exists() & Attr("queued").not_exists()
+    stone = {"erased_at": now.isoformat()}
+    return store.change(BATCH.key(batch_id=batch_id), stone, ended, remove=_CONTENT_OF_BATCH) is not None
+
+
+def _charged(store: Store, tenant: str) -> Iterator[tuple[str, str]]:
+    """(provider, job id) of all that the ledger knows: also of jobs of which nothing else is left."""
+    partition = BUDGET.key(tenant=tenant)["pk"]["S"]
+    for item in store.partition(partition, "LEDGER#"):
+        yield item["provider"]["S"], item["job_id"]["S"]
+
+
 def _prefixes(job: Job) -> Iterator[str]:
     yield f"assets/{job.tenant}/{job.id}/"
     yield f"designs/{job.tenant}/{job.id}/"
+    yield f"conversions/{job.tenant}/{job.id}/"
     yield f"renders/{job.id}/"
     for provider in job.route:
         yield f"callbacks/{provider}/{job.id}/"

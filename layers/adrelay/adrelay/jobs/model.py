@@ -213,6 +213,7 @@ class Attempt(Frozen):
     state: AttemptState = AttemptState.PREPARING
     free: bool = False  # nothing is bought: our own functions make it
     idempotency_key: str
+    picture_secret: str = ""  # what the addresses of its pictures are made of: the same for a replay
     callback_token_hash: str | None = None
     reference: str | None = None  # the vendor's id of this attempt
     named: str | None = None  # an id that only a callback has brought, and that nothing has proven yet

@@ -17,12 +17,12 @@ Imported by the authorizer, whose cold start every request waits for: pydantic s
 import argparse
 import os
 import re
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from adrelay.aws import commands
 from adrelay.aws.items import Item, from_item, to_item
 from adrelay.aws.table import Table
 from adrelay.clock import utc_now
@@ -33,6 +33,7 @@ NAMES = ("requests_per_minute", "open_jobs", "jobs_per_day")
 _COME_AGAIN = 30  # seconds, for who has to wait for jobs to end
 _DAY = re.compile(r"d\d{8}")
 _DAY_SECONDS = 86_400
+_DIGITS = 15  # of a limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ class Usage:
             "ExpressionAttributeNames": {**names, **past},
             "ExpressionAttributeValues": to_item({":one": 1, **values}),
         }
-        return [(update, lambda: _refused(usage(table, self.tenant, consistent=True), now))]
+        return [(update, lambda: _refused(most, usage(table, self.tenant, consistent=True).item, now))]
 
 
 def usage(table: Table, tenant: str, *, consistent: bool = False) -> Usage:
@@ -126,12 +127,12 @@ def set_limits(table: Table, tenant: str, limits: Mapping[str, int | None]) -> N
         table.update(**request)
 
 
-def _refused(found: Usage, now: datetime) -> TooManyRequests:
-    """Which of the limits it was. Where both leave room again by now, the job may be sent at once."""
-    most, made = found.limits, int(found.item.get(_day(now), 0))
-    if most.jobs_per_day and made >= most.jobs_per_day:
+def _refused(most: Limits, item: Mapping[str, Any], now: datetime) -> TooManyRequests:
+    """Which of the limits it was, by what is counted now. Where both leave room again, one that there is."""
+    used_up = most.jobs_per_day and int(item.get(_day(now), 0)) >= most.jobs_per_day
+    if used_up or not most.open_jobs:
         midnight = datetime(now.year, now.month, now.day, tzinfo=UTC) + timedelta(days=1)
-        left = round((midnight - now).total_seconds())
+        left = round((midnight - now).total_seconds()) if used_up else 1
         limit = RateLimit("jobs", most.jobs_per_day, 0, window=_DAY_SECONDS, reset=max(left, 1))
         return TooManyRequests(f"This tenant may send {most.jobs_per_day} jobs a day here", limit)
     limit = RateLimit("open-jobs", most.open_jobs, 0, reset=_COME_AGAIN)
@@ -143,11 +144,14 @@ def _day(now: datetime) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    chosen = _parser().parse_args(arguments)
+    parser = _parser()
+    chosen = parser.parse_args(arguments)
     table = Table(chosen.table)
     if chosen.command == "set":
         given = {name: getattr(chosen, name) for name in NAMES}
         limits = {name: None if limit == "none" else limit for name, limit in given.items() if limit != ""}
+        if not limits:
+            parser.error("name a limit to set")
         set_limits(table, chosen.tenant, limits)
     item = usage(table, chosen.tenant, consistent=True).item
     for name in NAMES:
@@ -161,11 +165,11 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m adrelay.jobs.quotas", description=__doc__.splitlines()[0]
     )
-    commands = parser.add_subparsers(dest="command", required=True)
+    verbs = parser.add_subparsers(dest="command", required=True)
     for name in ("set", "show"):
-        command = commands.add_parser(name)
+        command = verbs.add_parser(name)
         command.add_argument("--table", required=True, help="the stack's output TableName")
-        command.add_argument("--tenant", required=True)
+        command.add_argument("--tenant", required=True, type=commands.tenant)
         if name == "set":
             for limit in NAMES:
                 option = f"--{limit.replace('_', '-')}"
@@ -176,10 +180,12 @@ def _parser() -> argparse.ArgumentParser:
 def _limit(text: str) -> int | str:
     if text in ("", "none"):
         return text
-    if not (text.isascii() and text.isdigit()):
-        raise argparse.ArgumentTypeError(f"{text} is no number of 0 or more")
+    if not (text.isascii() and text.isdigit() and len(text) <= _DIGITS):
+        raise argparse.ArgumentTypeError(
+            f"{text[:80]} is no number of 0 or more, of at most {_DIGITS} digits"
+        )
     return int(text)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    commands.run(main)

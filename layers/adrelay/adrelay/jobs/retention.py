@@ -65,7 +65,8 @@ def not_over() -> tuple[str, Item]:
 
 
 def _days(text: str | None) -> timedelta | None:
-    return timedelta(days=int(text)) if text and int(text) else None
+    # CloudFormation's numbers may have a fraction, and a job's end must not fail over one.
+    return timedelta(days=float(text)) if text and float(text) else None
 
 
 def _seconds(moment: datetime) -> int:

@@ -16,7 +16,7 @@ from adrelay.aws.items import Item, from_item, to_item, to_record
 from adrelay.aws.transactions import transact
 from adrelay.clock import utc_now
 from adrelay.data_model import EVENT, job_key
-from adrelay.errors import FieldError, InvalidRequest, NotFound
+from adrelay.errors import NotFound
 from adrelay.jobs import conditions, quotas, retention
 from adrelay.jobs.attempt_items import AttemptItems
 from adrelay.jobs.listing import Filters, Page
@@ -67,10 +67,10 @@ class Store(AttemptItems):
         return found
 
     def list_jobs(self, tenant: str, filters: Filters, *, cursor: str | None, limit: int) -> Page:
-        """The tenant's jobs, newest first; none only when there are no more. `cursor` is an earlier page's.
+        """The tenant's jobs, newest first. `cursor` is an earlier page's; a page without jobs that has one
+        has looked for long and found none yet.
 
-        Filters are DynamoDB's to apply, which looks at more jobs at a time the longer none is found. Raises
-        InvalidRequest, naming `created_before`, when it has looked for long and found none.
+        Filters are DynamoDB's to apply, which looks at more jobs at a time the longer none is found.
         """
         # Two more than asked for: the cursor's own, and one that tells whether there are more.
         query: Item = {"TableName": self.table, "Limit": limit + 2, **filters.query(tenant, cursor)}
@@ -83,8 +83,6 @@ class Store(AttemptItems):
             if position is None or len(found) > limit or (found and asked >= _REQUESTS):
                 break
             if time.monotonic() > until:
-                if not found:
-                    raise _nothing_yet(position["created_key"]["S"])
                 break
             query |= {"ExclusiveStartKey": position, "Limit": min(max(query["Limit"] * 4, 50), _LOOKED_AT)}
         if len(found) > limit:
@@ -115,8 +113,11 @@ class Store(AttemptItems):
         return not transact(self.client, [end, {"Update": quotas.one_less_open(self, job.tenant)}])
 
     def set_cost(self, job: Job, cost: Cost) -> bool:
-        """Write what the job costs, ended or not. False: its cost is no longer what `job` says."""
-        seen = Attr("cost").eq(job.cost.model_dump(mode="json"))
+        """Write what the job costs, ended or not. False: its cost is no longer what `job` says, or it has
+        been erased since, so that what is left of it must not end."""
+        seen: ConditionBase = Attr("cost").eq(job.cost.model_dump(mode="json"))
+        if job.erased_at is None:
+            seen &= Attr("erased_at").not_exists()
         fields = {"cost": cost.model_dump(mode="json")} | _kept_until(job.model_copy(update={"cost": cost}))
         return self.change(job_key(job.id), fields, seen, mark="cost_by") is not None
 
@@ -189,9 +190,3 @@ def _kept_until(job: Job) -> dict[str, Any]:
     if job.completed_at is None or job.erased_at is not None or job.cost.state not in _CLOSED:
         return {}
     return {"expires_at": retention.of_job(job.completed_at, utc_now())}
-
-
-def _nothing_yet(place: str) -> InvalidRequest:
-    seen = place.partition("#")[0]
-    message = f"nothing matches of what was made since {seen}; to look further back, give that"
-    return InvalidRequest.of(FieldError("created_before", message))

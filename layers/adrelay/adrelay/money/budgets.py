@@ -8,16 +8,15 @@ python -m adrelay.money.budgets show --table TABLE --tenant acme [--month 2026-1
 
 import argparse
 import re
-import sys
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
+from adrelay.aws import commands
 from adrelay.clock import utc_now
 from adrelay.jobs.store import Store
 from adrelay.money.billing import ledger
 from adrelay.money.entries import CURRENCY, exact
 from adrelay.money.usage import budget_view
-from adrelay.tenants import TENANT_FORM
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,11 +35,11 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m adrelay.money.budgets", description=__doc__.splitlines()[0]
     )
-    commands = parser.add_subparsers(dest="command", required=True)
+    verbs = parser.add_subparsers(dest="command", required=True)
     for name in ("set", "show"):
-        command = commands.add_parser(name)
+        command = verbs.add_parser(name)
         command.add_argument("--table", required=True, help="the stack's output TableName")
-        command.add_argument("--tenant", required=True, type=_tenant)
+        command.add_argument("--tenant", required=True, type=commands.tenant)
         if name == "set":
             which = command.add_mutually_exclusive_group(required=True)
             which.add_argument("--default", action="store_true", help="every month without its own limit")
@@ -49,12 +48,6 @@ def _parser() -> argparse.ArgumentParser:
             which = command.add_mutually_exclusive_group()
         which.add_argument("--month", type=_month, help="YYYY-MM")
     return parser
-
-
-def _tenant(text: str) -> str:
-    if not TENANT_FORM.fullmatch(text):
-        raise argparse.ArgumentTypeError(f"must match {TENANT_FORM.pattern}")
-    return text
 
 
 def _month(text: str) -> str:
@@ -77,4 +70,4 @@ def _amount(text: str | None) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    commands.run(main)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
+from adrelay.aws import commands
 from adrelay.clock import utc_now
 from adrelay.errors import NotFound
 from adrelay.jobs.model import AttemptState, Outcome, Purchase
@@ -73,12 +74,12 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m adrelay.money.settle", description=__doc__.splitlines()[0]
     )
-    commands = parser.add_subparsers(dest="command", required=True)
-    listing, close = commands.add_parser("list"), commands.add_parser("close")
+    verbs = parser.add_subparsers(dest="command", required=True)
+    listing, close = verbs.add_parser("list"), verbs.add_parser("close")
     for command in (listing, close):
         command.add_argument("--table", required=True, help="the stack's output TableName")
     today = utc_now().date()
-    listing.add_argument("--tenant", required=True)
+    listing.add_argument("--tenant", required=True, type=commands.tenant)
     listing.add_argument("--from", dest="first", type=date.fromisoformat, default=today - timedelta(days=62))
     listing.add_argument("--to", dest="last", type=date.fromisoformat, default=today)
     close.add_argument("--job", required=True)
@@ -98,4 +99,4 @@ def _amount(text: str) -> Decimal:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    commands.run(main)

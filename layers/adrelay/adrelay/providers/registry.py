@@ -8,14 +8,16 @@ layer of their own.
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
 from importlib import import_module
-from typing import Any
+from typing import Any, TypeVar
 
 from adrelay.providers.base import Provider
 
+T = TypeVar("T")
+_MOST = 1_000_000  # dollars a unit, or attempts at once
 _ENTRY = re.compile(r"([a-z][a-z0-9_]{1,39})=([A-Za-z_][\w.]*:[A-Za-z_]\w*)")
 
 
@@ -41,9 +43,35 @@ PROVIDERS: dict[str, str] = {
 }
 
 
-def _configured(setting: str | None) -> Mapping[str, Any]:
-    """What a parameter of the template says of providers, by name."""
-    found: Mapping[str, Any] = json.loads(setting or "{}")
+def _price(said: Any) -> Decimal:
+    price = Decimal(str(said))
+    if not (price.is_finite() and 0 <= price < _MOST):
+        raise ValueError
+    return price
+
+
+def _number(said: Any) -> int:
+    number = int(str(said))
+    if not 1 <= number < _MOST:
+        raise ValueError
+    return number
+
+
+def _configured(setting: str, read: Callable[[Any], T]) -> dict[str, T]:
+    """What a parameter of the template says of providers, by name. Raises ValueError for what it cannot
+    mean: a name that is no provider's would be a price, or a cap, that nobody keeps to."""
+    try:
+        said = dict(json.loads(os.environ.get(setting) or "{}"))
+    except (TypeError, ValueError) as error:
+        raise ValueError(f"{setting} is no JSON object of providers") from error
+    found = {}
+    for name, value in said.items():
+        if name not in PROVIDERS:
+            raise ValueError(f"{setting}: there is no provider {name!r}")
+        try:
+            found[name] = read(value)
+        except (ValueError, ArithmeticError) as error:
+            raise ValueError(f"{setting}: {value!r} cannot be {name}'s") from error
     return found
 
 
@@ -54,8 +82,8 @@ def provider(name: str) -> Provider:
     made: Provider = getattr(import_module(module), class_name)()
     if made.name != name:
         raise ValueError(f"{PROVIDERS[name]} calls itself {made.name!r}, and is registered as {name!r}")
-    if name in (prices := _configured(os.environ.get("UNIT_PRICES"))):
-        made.usd_per_unit, made.plan_is_known = Decimal(str(prices[name])), True
-    if name in (caps := _configured(os.environ.get("VENDOR_CONCURRENCY"))):
-        made.concurrency = int(caps[name])
+    if name in (prices := _configured("UNIT_PRICES", _price)):
+        made.usd_per_unit, made.plan_is_known = prices[name], True
+    if name in (caps := _configured("VENDOR_CONCURRENCY", _number)):
+        made.concurrency = caps[name]
     return made

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import UTC
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from adrelay.clock import utc_now
@@ -13,7 +13,7 @@ def retry_after(headers: Mapping[str, str], default: float = 10.0) -> float:
     for name in ("retry-after", "ratelimit-reset"):
         seconds = number(headers, name)
         if seconds is None:
-            seconds = _seconds_until(headers.get(name, ""))
+            seconds = seconds_until(headers.get(name, ""), utc_now())
         if seconds is not None:
             return min(max(seconds, 1.0), 300.0)
     return default
@@ -25,9 +25,10 @@ def number(headers: Mapping[str, str], name: str) -> float | None:
     return float(value) if re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,9})?", value) else None
 
 
-def _seconds_until(date: str) -> float | None:
+def seconds_until(date: str, now: datetime) -> float | None:
+    """The seconds until a date as HTTP writes it, below 0 when it is past; None when it is none."""
     try:
         until = parsedate_to_datetime(date)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):  # a year of twenty digits
         return None
-    return (until.replace(tzinfo=until.tzinfo or UTC) - utc_now()).total_seconds()
+    return (until.replace(tzinfo=until.tzinfo or UTC) - now).total_seconds()

@@ -23,6 +23,17 @@ def derived_id(prefix: str, *parts: str) -> str:
     return f"{prefix}_{_base32(digest)[:_ID_LENGTH]}"
 
 
+def new_secret() -> str:
+    """256 bits of chance, as they may stand in a URL."""
+    return secrets.token_urlsafe(32)
+
+
+def derived_secret(secret: str, name: str) -> str:
+    """What this secret always gives for this name; it tells neither the secret nor those of other names."""
+    made = hmac.digest(secret.encode(), name.encode(), "sha256")
+    return base64.urlsafe_b64encode(made).decode().rstrip("=")
+
+
 def digest(secret: str) -> str:
     """What is kept of a secret that we only ever compare: its SHA-256, in hex."""
     return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()
@@ -35,7 +46,7 @@ def same(left: str, right: str) -> bool:
 
 def new_callback_token(job_id: str, number: int) -> tuple[str, str]:
     """A capability for one attempt's callback: (the token for the vendor's URL, the digest we keep)."""
-    token = f"{job_id}.{number}.{secrets.token_urlsafe(32)}"
+    token = f"{job_id}.{number}.{new_secret()}"
     return token, digest(token)
 
 

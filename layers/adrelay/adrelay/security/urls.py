@@ -113,6 +113,13 @@ def check_form(url: str) -> str:
     return url
 
 
+def origin(url: str) -> str:
+    """Scheme, host and port of an acceptable URL, the same however it spells them."""
+    parts, host, port = _split(url)
+    place = _place(_ascii_name(host).removesuffix("."), port or _DEFAULT_PORTS[parts.scheme])
+    return f"{parts.scheme}://{place}"
+
+
 def _check_host(host: str, *, literal_v6: bool) -> None:
     """Raise ValueError for what is no host name, and for one that is private by its text."""
     name = _ascii_name(host).removesuffix(".")

@@ -5,12 +5,12 @@ The queue's own count of receives also counts the times at which a message only 
 
 import random
 from collections.abc import Mapping
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 
 from adrelay.aws.items import from_item, to_item
 from adrelay.aws.table import Table
 from adrelay.data_model import DELIVERY
+from adrelay.security.headers import seconds_until
 
 TRIES = 12
 _FIRST_PAUSE, LONGEST_PAUSE = 5.0, 4 * 3600.0  # seconds between tries; 12 tries span about 14 hours
@@ -56,11 +56,7 @@ def retry_after(headers: Mapping[str, str], now: datetime) -> float:
     most the longest of our own pauses."""
     text = headers.get("retry-after", "").strip()
     if text.isascii() and text.isdigit():
-        asked = float(text[:9])
+        asked = float(text.lstrip("0")[:9] or 0)
     else:
-        try:
-            moment = parsedate_to_datetime(text)
-        except ValueError:
-            return 0.0
-        asked = (moment.replace(tzinfo=moment.tzinfo or UTC) - now).total_seconds()
+        asked = seconds_until(text, now) or 0.0
     return min(max(asked, 0.0), LONGEST_PAUSE)

@@ -10,11 +10,11 @@ well is not theirs to suffer. A place ends by itself when who took it must be de
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from adrelay.aws.items import Item, from_item, to_item
 from adrelay.aws.table import Table
 from adrelay.data_model import RECEIVER
+from adrelay.security.urls import origin
 
 PLACES, PLACES_OF_SLOW = 4, 1
 SLOW_SECONDS = 3.0  # an answer that took longer
@@ -39,9 +39,8 @@ class Receiver:
     """Where a tenant's webhooks to one origin go. Times are Unix seconds."""
 
     def __init__(self, table: Table, tenant: str, url: str) -> None:
-        parts = urlsplit(url)
         self._table = table
-        self._key = RECEIVER.key(tenant=tenant, origin=f"{parts.scheme}://{parts.netloc.lower()}")
+        self._key = RECEIVER.key(tenant=tenant, origin=origin(url))
 
     def enter(self, who: str, now: float) -> float | None:
         """Take a place for one post. None: it is taken; else the seconds until it is worth asking again, 0

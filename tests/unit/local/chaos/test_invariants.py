@@ -22,17 +22,23 @@ from adrelay.jobs.model import (
 from adrelay.money.entries import Entry, EntryState
 from local.chaos import invariants
 from local.chaos.books import Work
-from local.chaos.determinism import CLOCK
+from local.chaos.determinism import CLOCK, START
 from local.chaos.invariants import Findings
 from local.twins.jobs import Phase
 
-THEN = datetime.fromtimestamp(CLOCK.now, UTC) - timedelta(hours=1)
+THEN = datetime.fromtimestamp(START, UTC) - timedelta(hours=1)
 HOOK = "https://shop.example.com/"
 EVENT: dict[str, Any] = {
     "Source": "adrelay",
     "DetailType": "Job Completed",
     "Detail": {"id": "job_1", "event_id": "evt_1", "callback_url": HOOK},
 }
+
+
+@pytest.fixture(autouse=True)
+def _now(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever has run in this process before."""
+    monkeypatch.setattr(CLOCK, "now", START)
 
 
 def job(**changes: Any) -> Job:
@@ -98,7 +104,7 @@ def hook(event_id: str = "evt_1", status: str = "completed") -> tuple[str, bytes
 
 def findings(**changes: Any) -> Findings:
     """A run in which all is well, but for the changes."""
-    ended = [(CLOCK.now - 3600, "queued"), (CLOCK.now - 3000, "completed")]
+    ended = [(START - 3600, "queued"), (CLOCK.now - 3000, "completed")]
     world = SimpleNamespace(
         statuses={"job_1": changes.pop("statuses", ended)},
         aws=SimpleNamespace(
@@ -131,13 +137,13 @@ def test_of_a_good_run_all_holds(check: Any) -> None:
 @pytest.mark.parametrize(
     ("check", "changes", "told"),
     [
-        (invariants.ends, {"statuses": [(CLOCK.now, "queued")]}, "went through"),
+        (invariants.ends, {"statuses": [(START, "queued")]}, "went through"),
         (
             invariants.ends,
-            {"statuses": [(CLOCK.now - 90, "failed"), (CLOCK.now - 80, "completed")]},
+            {"statuses": [(START - 90, "failed"), (CLOCK.now - 80, "completed")]},
             "went through",
         ),
-        (invariants.ends, {"statuses": [(CLOCK.now + 9000, "completed")]}, "after it was due"),
+        (invariants.ends, {"statuses": [(START + 9000, "completed")]}, "after it was due"),
         (invariants.events, {"events": []}, "no event"),
         (
             invariants.events,
@@ -172,7 +178,7 @@ def test_of_a_good_run_all_holds(check: Any) -> None:
         ),
         (
             invariants.at_rest,
-            {"items": {("WATCH#omneky", "WATCH"): {"lease_until": {"N": str(CLOCK.now + 9)}}}},
+            {"items": {("WATCH#omneky", "WATCH"): {"lease_until": {"N": str(START + 9)}}}},
             "has a lease",
         ),
     ],
