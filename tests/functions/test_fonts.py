@@ -6,6 +6,7 @@ from functools import cache
 import pytest
 from fontTools import subset
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables._g_l_y_f import Glyph
 
 from adrelay.aws import clients
 from adrelay.clock import utc_now
@@ -64,7 +65,29 @@ def test_the_same_file_is_one_font(cloud: Cloud) -> None:
     assert first.json == again.json
 
 
+def spoiled(how: str) -> bytes:
+    """A font that fontTools reads, and that cannot be drawn with."""
+    made = TTFont(io.BytesIO(font()))
+    if how == "units":
+        made["head"].unitsPerEm = 16
+    widths = made["hmtx"].metrics
+    for name in made.getGlyphOrder():
+        if how == "empty":
+            made["glyf"][name] = Glyph()
+        elif how in ("wide", "narrow"):
+            widths[name] = (65535 if how == "wide" else 0, 0)
+    file = io.BytesIO()
+    made.save(file)
+    content = file.getvalue()
+    if how == "outlines":
+        table = TTFont(io.BytesIO(content)).reader.tables["glyf"]
+        start, end = table.offset, table.offset + table.length
+        content = content[:start] + bytes(255 - byte for byte in content[start:end]) + content[end:]
+    return content
+
+
 BAD = {
+    **{how: (spoiled(how), "is a font") for how in ("units", "empty", "wide", "narrow", "outlines")},
     "a page": (b"<html></html>", "is no TTF, OTF or WOFF2 font"),
     "half a font": (font()[:9_000], "is a font that cannot be read"),
     "half a web font": (font("woff2")[:9_000], "is a font that cannot be read"),

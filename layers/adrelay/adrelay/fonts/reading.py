@@ -1,10 +1,12 @@
 """Reading a font file: what it is called, how heavy it is, and what it can draw. Needs fontTools."""
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from statistics import median
 from typing import Any
 
+from fontTools.pens.boundsPen import ControlBoundsPen
 from fontTools.ttLib import TTFont
 
 from adrelay.errors import FieldError, InvalidRequest
@@ -15,7 +17,11 @@ _NEEDED = ("cmap", "head", "hhea", "hmtx", "maxp", "name", "OS/2")
 _OUTLINES = ("glyf", "CFF ", "CFF2")
 # Programs for other renderers, pictures of letters, signatures: nothing that the studio draws by.
 _DROPPED = ("fpgm", "prep", "cvt ", "hdmx", "VDMX", "LTSH", "DSIG", "SVG ", "EBDT", "EBLC", "EBSC")
+_COLORED = ("COLR", "CBDT", "sbix")  # their letters may be elsewhere than in the outlines
 _FEWEST = 10  # characters of a font worth having
+_SAMPLE = 200  # characters whose letters are looked at
+_USUAL = (0.04, 4.0)  # of the size: how wide and how large letters are, taken together
+_LARGEST_LETTER = 20.0  # of the size: some ligatures are whole sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,7 @@ def _read(content: bytes, font_id: str) -> ReadFont:
     cmap = font.getBestCmap() or {}
     if len(cmap) < _FEWEST:
         raise _wrong(f"is a font of {len(cmap)} characters")
+    _check_letters(font, cmap)
     names = font["name"]
     name = names.getDebugName(16) or names.getDebugName(1) or "Unnamed"
     style = names.getDebugName(17) or names.getDebugName(2) or "Regular"
@@ -64,6 +71,23 @@ def _read(content: bytes, font_id: str) -> ReadFont:
     kind = "otf" if "glyf" not in font else "ttf"
     row = row_of(font, f"{font_id}.{kind}", font_id) | {"character": _character(font)}
     return ReadFont(file.getvalue(), kind, name[:200], style[:100], row)
+
+
+def _check_letters(font: TTFont, cmap: Mapping[int, str]) -> None:
+    """Refuse a font whose letters cannot be drawn, are empty, or of a size that no letter has."""
+    em, glyphs = font["head"].unitsPerEm, font.getGlyphSet()
+    sizes, widths = list[float](), list[float]()
+    for code in sorted(cmap)[:: 1 + len(cmap) // _SAMPLE]:
+        pen = ControlBoundsPen(glyphs)
+        glyphs[cmap[code]].draw(pen)
+        sizes.append(max(map(abs, pen.bounds)) / em if pen.bounds else 0.0)
+        widths.append(glyphs[cmap[code]].width / em)
+    if any(table in font for table in _COLORED):
+        return
+    least, most = _USUAL
+    usual = all(least <= median(found) <= most for found in (sizes, widths))
+    if not usual or max(*sizes, *widths) > _LARGEST_LETTER:
+        raise _wrong("is a font whose letters are empty, or larger or smaller than letters are")
 
 
 def _call(font: TTFont, family: str) -> None:

@@ -58,21 +58,21 @@ def _number(said: Any) -> int:
     return number
 
 
-def _configured(setting: str, read: Callable[[Any], T]) -> dict[str, T]:
+def _configured(setting: str, value: str | None, read: Callable[[Any], T]) -> dict[str, T]:
     """What a parameter of the template says of providers, by name. Raises ValueError for what it cannot
     mean: a name that is no provider's would be a price, or a cap, that nobody keeps to."""
     try:
-        said = dict(json.loads(os.environ.get(setting) or "{}"))
+        said = dict(json.loads(value or "{}"))
     except (TypeError, ValueError) as error:
         raise ValueError(f"{setting} is no JSON object of providers") from error
     found = {}
-    for name, value in said.items():
+    for name, wanted in said.items():
         if name not in PROVIDERS:
             raise ValueError(f"{setting}: there is no provider {name!r}")
         try:
-            found[name] = read(value)
+            found[name] = read(wanted)
         except (ValueError, ArithmeticError) as error:
-            raise ValueError(f"{setting}: {value!r} cannot be {name}'s") from error
+            raise ValueError(f"{setting}: {wanted!r} cannot be {name}'s") from error
     return found
 
 
@@ -83,8 +83,8 @@ def provider(name: str) -> Provider:
     made: Provider = getattr(import_module(module), class_name)()
     if made.name != name:
         raise ValueError(f"{PROVIDERS[name]} calls itself {made.name!r}, and is registered as {name!r}")
-    if name in (prices := _configured("UNIT_PRICES", _price)):
+    if name in (prices := _configured("UNIT_PRICES", os.environ.get("UNIT_PRICES"), _price)):
         made.usd_per_unit, made.plan_is_known = prices[name], True
-    if name in (caps := _configured("VENDOR_CONCURRENCY", _number)):
+    if name in (caps := _configured("VENDOR_CONCURRENCY", os.environ.get("VENDOR_CONCURRENCY"), _number)):
         made.concurrency = caps[name]
     return made

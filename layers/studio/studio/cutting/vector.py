@@ -5,6 +5,7 @@ in some seconds is refused.
 """
 
 import os
+import re
 import resource
 import subprocess
 import sys
@@ -14,6 +15,9 @@ SIDE: Final = 2400  # px of the longer side; no ad shows a product larger, and n
 _BYTES: Final = 5_000_000
 SECONDS: Final = 8  # of processor time
 _WAITED: Final = 20.0  # where others have the processor
+_FIELD: Final = 2400  # px in which a drawing without size or view box is looked for
+_ROOT: Final = re.compile(rb"<(\w+:)?svg\b[^>]*>")
+_SIZED: Final = re.compile(rb"(?<![\w-])(viewBox|width|height)\s*=")
 _MEMORY: Final = 2_000_000_000  # bytes of address space
 
 
@@ -40,9 +44,30 @@ def drawn(data: bytes) -> bytes:
     return done.stdout
 
 
+def _framed(data: bytes) -> bytes:
+    """The drawing with a view box about what it shows, where it says none and no size: libvips would leave
+    it as small as it is, in a corner."""
+    import pyvips
+
+    root = _ROOT.search(data)
+    if root is None or _SIZED.search(root[0]):
+        return data
+    end = root.end() - (2 if root[0].endswith(b"/>") else 1)
+
+    def viewed(box: tuple[int, ...]) -> bytes:
+        _, _, width, height = box
+        size = f' viewBox="{" ".join(map(str, box))}" width="{width}" height="{height}"'
+        return data[:end] + size.encode() + data[end:]
+
+    field = pyvips.Image.svgload_buffer(viewed((0, 0, _FIELD, _FIELD)))
+    found = field[3].find_trim(threshold=8, background=0)
+    return viewed(tuple(found)) if min(found[2:]) else data
+
+
 def _draw(data: bytes) -> bytes:
     import pyvips
 
+    data = _framed(data)
     header = pyvips.Image.svgload_buffer(data)
     scale = SIDE / max(header.width, header.height)
     image = pyvips.Image.svgload_buffer(data, scale=scale, access="sequential")

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from studio.design.tree import AnyNode, Rectangle, SolidPaint
 from studio.layout.column import column
+from studio.layout.framing import uncut
 from studio.layout.logo import logo
-from studio.layout.props import covering, glow, photo_card, ramp, uncut
+from studio.layout.props import covering, glow, photo_card, ramp
 from studio.layout.setting import setting_for
 from studio.layout.stage import Rect, Stage
 
@@ -30,7 +31,7 @@ def card_layout(stage: Stage) -> list[AnyNode]:
         safe = stage.safe
         nodes += logo(stage, safe.x, safe.y, setting.ground, setting.ink, align="CENTER", width=safe.width)
         return nodes + list(column(stage, copy, middle).nodes)
-    nodes += logo(stage, stage.safe.x, stage.safe.y, setting.ground, setting.ink)
+    nodes += logo(stage, copy.x, stage.safe.y, setting.ground, setting.ink, width=copy.width)
     return nodes + list(column(stage, copy, setting).nodes)
 
 
@@ -39,19 +40,19 @@ def _areas(stage: Stage) -> tuple[Rect, Rect]:
     w, h, safe, unit = stage.width, stage.height, stage.safe, stage.unit
     top, ratio = stage.under_logo.y, stage.lead.image.width / stage.lead.image.height
     if not stage.has_copy:
-        return safe, uncut(ratio, Rect(w * 0.12, h * 0.16, w * 0.76, h * 0.70))
+        return safe, uncut(stage.lead, Rect(w * 0.12, h * 0.16, w * 0.76, h * 0.70))
     if stage.shape == "tall":
-        return safe.top(0.68), uncut(ratio, Rect(w * 0.1, h * 0.515, w * 0.8, h * 0.43))
+        return safe.top(0.68), uncut(stage.lead, Rect(w * 0.1, h * 0.515, w * 0.8, h * 0.43))
     if (stage.shape == "portrait" and ratio > 0.95) or (stage.shape == "square" and ratio > 1.2):
-        card = uncut(ratio, Rect(safe.x, top, safe.width, h * 0.585 - top))
+        card = uncut(stage.lead, Rect(safe.x, top, safe.width, h * 0.585 - top))
         edge = card.bottom + 40 * unit
         return Rect(safe.x, edge, safe.width, safe.bottom - edge), card
     if stage.shape == "wide":
-        card = uncut(ratio, Rect(w * 0.5, h * 0.1, w * 0.44, h * 0.8))
+        card = uncut(stage.lead, Rect(w * 0.5, h * 0.1, w * 0.44, h * 0.8))
     elif stage.shape == "portrait":
-        card = uncut(ratio, Rect(w * 0.47, h * 0.2, w * 0.46, h * 0.68))
+        card = uncut(stage.lead, Rect(w * 0.47, h * 0.2, w * 0.46, h * 0.68))
     else:
-        card = uncut(ratio, Rect(w * 0.49, h * 0.12, w * 0.437, h * 0.76))
+        card = uncut(stage.lead, Rect(w * 0.49, h * 0.12, w * 0.437, h * 0.76))
     card = replace(card, x=w - safe.x - card.width)
     return Rect(safe.x, top, card.x - safe.x - 52 * unit, safe.bottom - top), card
 

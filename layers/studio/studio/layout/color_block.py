@@ -6,9 +6,9 @@ from dataclasses import replace
 from studio.color.oklch import hue_distance
 from studio.design.tree import AnyNode, LinearGradient
 from studio.layout.column import column
-from studio.layout.framing import WHOLE, filling, roomiest, shown
+from studio.layout.framing import WHOLE, filling, roomiest, shown, uncut
 from studio.layout.logo import logo
-from studio.layout.props import covering, ramp, uncut
+from studio.layout.props import covering, ramp
 from studio.layout.setting import setting_for
 from studio.layout.stage import Rect, Stage
 
@@ -29,7 +29,7 @@ def color_block_layout(stage: Stage) -> list[AnyNode]:
         return [*nodes, filling(stage.lead, photo), *words.nodes]
     photo, copy = roomiest(stage.lead, _plans(stage))
     if stage.shape == "wide" or copy.x + copy.width < photo.x:
-        mark = logo(stage, safe.x, safe.y, ground, setting.ink)
+        mark = logo(stage, safe.x, safe.y, ground, setting.ink, width=copy.width)
         return [*nodes, filling(stage.lead, photo), *mark, *column(stage, copy, setting).nodes]
     flow = replace(
         setting, logo_in_flow=True, logo_scale=0.85, headline_cap=setting.headline_cap * 0.86, anchor="TOP"
@@ -63,8 +63,7 @@ def _reaching(stage: Stage, box: Rect) -> Rect:
     """As much of the box, in its lower right corner, as the photo fills without losing its subject."""
     if shown(stage.lead, box) > WHOLE:
         return box
-    image = stage.lead.image
-    inner = uncut(image.width / image.height, box)
+    inner = uncut(stage.lead, box)
     return replace(inner, x=box.right - inner.width, y=box.bottom - inner.height)
 
 

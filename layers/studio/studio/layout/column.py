@@ -8,14 +8,14 @@ from studio.layout.badge import tag_part
 from studio.layout.logo import logo_part
 from studio.layout.offer import offer_parts
 from studio.layout.pill import button_part
-from studio.layout.setting import Part, Setting
+from studio.layout.setting import STORY_LEAST, Part, Setting
 from studio.layout.stage import Rect, Stage
 from studio.type import casing, fitting
 
 _MIN_SUB = 18.0
-_STORY_MIN_SUB = 44.0
 _BELOW_HEADLINE = 0.32  # room below it, where there is some, in sizes of its letters
 _OFFER_SHARE, _STORY_OFFER_SHARE = 0.42, 0.5  # of the room beside logo and button, that an offer may take
+_BELOW_LOGO = 44.0  # room below a logo in the column
 _MORE_LINES_EVERY = 45  # characters of a headline
 
 
@@ -34,7 +34,8 @@ def column(stage: Stage, box: Rect, setting: Setting) -> Column:
     logo = logo_part(stage, box, setting) if setting.logo_in_flow else None
     button = button_part(stage, box, setting)
     tag = tag_part(stage, box, setting)
-    rest = box.height - _height_of(part for part in (logo, tag, button) if part)
+    below_logo = _BELOW_LOGO * unit if logo and stage.brief.headlines else 0.0
+    rest = box.height - below_logo - _height_of(part for part in (logo, tag, button) if part)
     offer = offer_parts(stage, box, setting, rest * (_STORY_OFFER_SHARE if stage.story else _OFFER_SHARE))
     rest -= _height_of(offer)
     long = bool(stage.brief.headlines) and len(stage.brief.headlines[0]) > 2 * _MORE_LINES_EVERY
@@ -49,7 +50,7 @@ def column(stage: Stage, box: Rect, setting: Setting) -> Column:
         return Column((), box.center[1], box.center[1])
     parts[0] = replace(parts[0], gap=0.0)
     if logo and len(parts) > 1:
-        parts[1] = replace(parts[1], gap=max(parts[1].gap, 44 * unit))
+        parts[1] = replace(parts[1], gap=max(parts[1].gap, _BELOW_LOGO * unit))
     spare = max(0.0, box.height - _height_of(parts))
     if headline and sub:
         # A large headline's descenders would touch what is below it.
@@ -132,7 +133,7 @@ def _sub_part(stage: Stage, box: Rect, setting: Setting, height: float) -> Part 
         height=height,
         size=setting.sub_size,
         max_lines=5 if stage.story else 4,
-        smallest=min(setting.sub_size, (_STORY_MIN_SUB if stage.story else _MIN_SUB) * stage.unit),
+        smallest=min(setting.sub_size, (STORY_LEAST if stage.story else _MIN_SUB) * stage.unit),
     )
     if not block.complete:
         stage.notes.append("the sub-headline is too long for this format")

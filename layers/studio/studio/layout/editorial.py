@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from studio.design.tree import AnyNode, Frame, Rectangle, SolidPaint, Stroke, Text
 from studio.layout.column import column
-from studio.layout.framing import WHOLE, filling, shown
+from studio.layout.framing import WHOLE, filling, shown, uncut
 from studio.layout.logo import logo
-from studio.layout.props import contain, glow, ramp, standing, uncut
+from studio.layout.props import contain, glow, ramp, standing
 from studio.layout.setting import Align, setting_for
 from studio.layout.stage import Rect, Stage, plain
 
@@ -38,7 +38,7 @@ def editorial_layout(stage: Stage) -> list[AnyNode]:
     )
     if stage.shape == "tall":
         return nodes + list(column(stage, copy, replace(setting, logo_in_flow=True, anchor="TOP")).nodes)
-    nodes += logo(stage, copy.x, stage.safe.y, paper, theme.ink)
+    nodes += logo(stage, copy.x, stage.safe.y, paper, theme.ink, width=copy.width)
     done = column(stage, copy, setting)
     if done.nodes:
         nodes.append(plain("rule", Rect(copy.x, done.top - 34 * unit, 64 * unit, 3 * unit), _accent(stage)))
@@ -72,7 +72,7 @@ def _plate(stage: Stage, plate: Rect) -> list[AnyNode]:
     picture, theme = stage.lead, stage.theme
     if picture.cutout is None:
         if shown(picture, plate) < WHOLE:
-            plate = uncut(picture.ratio, plate)
+            plate = uncut(picture, plate)
         return [filling(picture, plate)]
     top, bottom = (
         (theme.tone(0.36, 0.06), theme.tone(0.26, 0.05))

@@ -27,12 +27,14 @@ _CLOSE = 0.006  # of the shorter side: how near copy may come to a product
 _CORNERS = 3.0  # exponent: how much of its box's corners a subject fills (2: an ellipse)
 _TOUCHES = 6  # pixels of two inks together that are an accident of rounding
 _CUT = 0.97  # of what is essential in a photo, or of a product, that must be seen
+_LEGIBLE, _LEGIBLE_AT_1080 = 9.0, 15.0  # px of type that is read in its own pixels, and in a post of 1080
+_WORDS = ("headline", "subheadline", "cta-label")
 _COPY = ("logo", "headline", "subheadline", "cta", "price", "was", "badge", "rating", "caption")
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """`kind`: overlap, cut or outside; `nodes` are concerned; `amount`: how bad, 0..1."""
+    """`kind`: overlap, cut, outside or small; `nodes` are concerned; `amount`: how bad, 0..1."""
 
     kind: str
     nodes: tuple[str, ...]
@@ -44,6 +46,7 @@ class Fault:
             "overlap": f"{parts} lie on each other",
             "cut": f"{parts} is cut off",
             "outside": f"{parts} runs out of the picture",
+            "small": f"{parts} is too small to be read",
         }[self.kind]
 
 
@@ -83,8 +86,9 @@ def faults(design: Design, pictures: Sequence[Picture]) -> list[Fault]:
     reach = max(1, round(_CLOSE * min(design.width, design.height) * seen.scale))
     found = list(_overlaps(seen.copy, {name: grown(ink, reach) for name, ink in seen.products.items()}))
     shown_by = _shown_by(pictures)
-    for placed in _placed(design, -design.x, -design.y):
-        found += _losses(design, placed, shown_by)
+    placed = list(_placed(design, -design.x, -design.y))
+    found += (fault for p in placed for fault in _losses(design, p, shown_by))
+    found += _too_small(design, [p.node for p in placed])
     return sorted(found, key=lambda fault: -fault.amount)
 
 
@@ -216,6 +220,13 @@ def _losses(design: Design, placed: _Placed, pictures: Mapping[str, Picture]) ->
     inside = _share_inside(box, Rect(0, 0, design.width, design.height))
     if inside < _CUT:
         yield Fault("outside", (node.id,), 1 - inside)
+
+
+def _too_small(design: Design, nodes: Sequence[AnyNode]) -> Iterator[Fault]:
+    least = max(_LEGIBLE, _LEGIBLE_AT_1080 * min(design.width, design.height) / 1080)
+    for node in nodes:
+        if isinstance(node, Text) and node.id in _WORDS and (size := leaves.fitted(node).size) < least:
+            yield Fault("small", (node.id,), 1 - size / least)
 
 
 def _share_inside(box: Rect, canvas: Rect) -> float:

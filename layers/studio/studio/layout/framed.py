@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from studio.design.tree import AnyNode, DropShadow, Rectangle, SolidPaint
 from studio.layout.column import column
-from studio.layout.framing import WHOLE, filling, shown
+from studio.layout.framing import WHOLE, filling, shown, uncut
 from studio.layout.logo import logo
-from studio.layout.props import covering, ramp, uncut
+from studio.layout.props import covering, ramp
 from studio.layout.setting import Setting, setting_for
 from studio.layout.stage import Rect, Stage
 
@@ -59,17 +59,15 @@ def _beside(stage: Stage, inner: Rect, setting: Setting) -> list[AnyNode]:
     photo = _whole(stage, inner.rest(0.46))
     photo = replace(photo, x=inner.right - photo.width)
     x = inner.x + 40 * unit
-    nodes = logo(stage, x, inner.y + 30 * unit, setting.ground, setting.ink)
-    body = Rect(x, stage.under_logo.y + 20 * unit, photo.x - x - 50 * unit, 1).under(
-        stage.under_logo.y + 20 * unit
-    )
-    body = replace(body, height=inner.bottom - 30 * unit - body.y)
+    top = stage.under_logo.y + 20 * unit
+    body = Rect(x, top, photo.x - x - 50 * unit, inner.bottom - 30 * unit - top)
+    nodes = logo(stage, x, inner.y + 30 * unit, setting.ground, setting.ink, width=body.width)
     return [filling(stage.lead, photo, radius=6 * unit), *nodes, *column(stage, body, setting).nodes]
 
 
 def _whole(stage: Stage, box: Rect) -> Rect:
     """The box, or as much of it as the photo fills without losing its subject."""
-    return box if shown(stage.lead, box) > WHOLE else uncut(_ratio(stage), box)
+    return box if shown(stage.lead, box) > WHOLE else uncut(stage.lead, box)
 
 
 def _ratio(stage: Stage) -> float:

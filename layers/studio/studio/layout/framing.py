@@ -7,9 +7,11 @@ from studio.design.tree import ImageNode
 from studio.drawing.picture import Picture
 from studio.layout.stage import Rect
 
-_CLOSE_UP = 0.8  # share of a side that a subject fills of which the photo shows a part only
+_CLOSE_UP = 0.8  # share of a side that a subject fills, and reaches the photo's edge: it is shown in part
+_EDGE = 0.012  # of a side: nearer to the edge than that, the photo cuts its subject
 WHOLE = 0.985  # share of a subject from which all of it is to be seen
 _AIR = 0.04  # of the photo's height: left above a head
+_KEPT = 0.875  # of a side of a photo that is to be seen nearly whole
 _HEAD = 0.3  # of a subject's height, from its top: what may least of all be cut
 
 T = TypeVar("T")
@@ -17,14 +19,18 @@ T = TypeVar("T")
 
 def essential(picture: Picture) -> Rect:
     """What of the photo must be seen, in shares of it. Of a close-up, which the photo itself cuts, the
-    middle."""
+    middle; a product that fills its photo is no close-up."""
     left, top, right, bottom = picture.subject
     width, height = right - left, bottom - top
-    if width > _CLOSE_UP:
+    if width > _CLOSE_UP and _is_cut(left, right):
         left, width = left + 0.18 * width, 0.64 * width
-    if height > _CLOSE_UP:
+    if height > _CLOSE_UP and _is_cut(top, bottom):
         top, height = top + 0.04 * height, 0.7 * height
     return Rect(left, top, width, height)
+
+
+def _is_cut(first: float, last: float) -> bool:
+    return first < _EDGE or last > 1 - _EDGE
 
 
 def window(picture: Picture, box: Rect) -> Rect:
@@ -50,6 +56,20 @@ def _inside(part: Rect, view: Rect) -> float:
     across = min(part.right, view.right) - max(part.x, view.x)
     down = min(part.bottom, view.bottom) - max(part.y, view.y)
     return max(0.0, across) * max(0.0, down) / (part.width * part.height)
+
+
+def uncut(picture: Picture, rect: Rect) -> Rect:
+    """A box in the middle of `rect` that shows nearly all of the photo, and all of its subject."""
+    ratio, room, seen = (
+        picture.image.width / picture.image.height,
+        rect.width / rect.height,
+        essential(picture),
+    )
+    across, down = max(_KEPT, seen.width), max(_KEPT, min(1.0, seen.height + _AIR))
+    near = min(max(room, ratio * across), ratio / down)
+    width = min(rect.width, rect.height * near)
+    height = width / near
+    return Rect(rect.x + (rect.width - width) / 2, rect.y + (rect.height - height) / 2, width, height)
 
 
 def roomiest(picture: Picture, plans: Iterable[tuple[Rect, T]]) -> tuple[Rect, T]:

@@ -201,9 +201,9 @@ def _copy(stage: Stage, plan: _Plan, setting: Setting) -> list[AnyNode]:
         box = Rect(safe.x, safe.y, safe.width, plan.zone.bottom - safe.y - 24 * unit)
         return list(column(stage, box, flow).nodes)
     if plan.side == "left":
-        nodes = logo(stage, safe.x, safe.y, setting.ground, setting.ink)
         body = stage.under_logo
         box = Rect(body.x, body.y, plan.zone.right - body.x - 30 * unit, body.height)
+        nodes = logo(stage, safe.x, safe.y, setting.ground, setting.ink, width=box.width)
         return nodes + list(column(stage, box, setting).nodes)
     flow = replace(
         setting,

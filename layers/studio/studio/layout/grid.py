@@ -5,9 +5,9 @@ from dataclasses import replace
 from studio.design.tree import AnyNode, DropShadow, Frame, ImageNode
 from studio.drawing.picture import Picture
 from studio.layout.column import column
-from studio.layout.framing import WHOLE, filling, shown
+from studio.layout.framing import WHOLE, filling, shown, uncut
 from studio.layout.logo import logo
-from studio.layout.props import contain, covering, glow, ramp, uncut
+from studio.layout.props import contain, covering, glow, ramp
 from studio.layout.setting import setting_for
 from studio.layout.stage import Rect, Stage
 
@@ -32,7 +32,7 @@ def grid_layout(stage: Stage) -> list[AnyNode]:
     if stage.shape == "tall":
         flow = replace(setting, align="CENTER", anchor="TOP", logo_in_flow=True)
         return nodes + list(column(stage, copy, flow).nodes)
-    nodes += logo(stage, stage.safe.x, stage.safe.y, setting.ground, setting.ink)
+    nodes += logo(stage, copy.x, stage.safe.y, setting.ground, setting.ink, width=copy.width)
     if (stage.shape == "portrait" and not _one_slender(stage)) or stage.broad:
         setting = replace(setting, headline_cap=setting.headline_cap * 0.8)
     return nodes + list(column(stage, copy, setting).nodes)
@@ -91,7 +91,7 @@ def _card(stage: Stage, picture: Picture, cell: Rect, index: int) -> list[AnyNod
     effects = (shadow,) if stage.wants("shadow") else ()
     if picture.cutout is None:
         if shown(picture, cell) < WHOLE:
-            cell = uncut(picture.ratio, cell)
+            cell = uncut(picture, cell)
         photo = filling(picture, cell, node_id=node_id, radius=30 * unit)
         return [photo.model_copy(update={"effects": effects})]
     lightness = (0.90, 0.86, 0.93, 0.88)[index] - (0.54 if theme.dark else 0.0)

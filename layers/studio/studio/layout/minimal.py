@@ -84,5 +84,6 @@ def _beside(stage: Stage, setting: Setting) -> list[AnyNode]:
     cx, cy = scene.center
     halo = glow("glow", (cx, cy), scene.height * 0.7, "#ffffff", 0.06 if stage.theme.dark else 0.7)
     nodes: list[AnyNode] = [halo, *subject(stage, stage.lead, middle(stage.lead.ratio, scene))]
-    nodes += logo(stage, safe.x, safe.y, setting.ground, setting.ink)
-    return nodes + list(column(stage, stage.under_logo.left(0.45), setting).nodes)
+    copy = stage.under_logo.left(0.45)
+    nodes += logo(stage, safe.x, safe.y, setting.ground, setting.ink, width=copy.width)
+    return nodes + list(column(stage, copy, setting).nodes)

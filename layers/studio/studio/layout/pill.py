@@ -12,7 +12,7 @@ from studio.design.tree import (
     Text,
     Vector,
 )
-from studio.layout.setting import Part, Setting
+from studio.layout.setting import STORY_LEAST, Part, Setting
 from studio.layout.stage import Rect, Stage
 from studio.layout.theme import button_fill, label_on
 from studio.type import fitting
@@ -41,9 +41,8 @@ def button(stage: Stage, label: str, setting: Setting, width: float) -> Frame:
     gap = height * 0.2 if arrow else 0.0
     style = fitting.Style(stage.theme.type.body, 600, False, 1.2, 0.0, stage.brief.language)
     room = width - 2 * pad - arrow - gap
-    block = fitting.fit(label, style, width=room, height=2.5 * size, size=size, max_lines=2, wrap="BALANCE")
-    in_one = fitting.fit(label, style, width=room, height=2.5 * size, size=size, max_lines=1)
-    block = in_one if in_one.complete and in_one.size >= 0.92 * size else block
+    least = STORY_LEAST * stage.unit if stage.story else 0.92 * size
+    block = fitting.in_two_lines(label, style, width=room, height=2.5 * size, size=size, least=least)
     height = max(height, block.height + 0.42 * height)
     color = label_on(setting.accent)
     label_width = min(room, block.width * 1.02 + 1)

@@ -6,9 +6,9 @@ from studio.color.oklch import mix, parse_hex, to_hex
 from studio.design.tree import AnyNode, Ellipse, ImageNode, Stroke
 from studio.drawing.picture import Picture
 from studio.layout.column import column
-from studio.layout.framing import WHOLE, essential, filling, shown, window
+from studio.layout.framing import WHOLE, essential, filling, shown, uncut, window
 from studio.layout.logo import logo
-from studio.layout.props import covering, disc, middle, ramp, subject, uncut
+from studio.layout.props import covering, disc, middle, ramp, subject
 from studio.layout.setting import Setting, setting_for
 from studio.layout.stage import Rect, Stage
 from studio.layout.theme import surface_of
@@ -103,7 +103,7 @@ def _porthole(
     inner = disc_box.inset(radius * 0.29)
     if shown(picture, disc_box) > WHOLE and _fits(picture, disc_box, inner):
         return filling(picture, disc_box, radius=radius)
-    card = uncut(picture.ratio, scene.inset(scene.width * 0.08, scene.height * 0.08))
+    card = uncut(picture, scene.inset(scene.width * 0.08, scene.height * 0.08))
     return filling(picture, card, radius=14 * stage.unit).model_copy(update={"rotation": -3.0})
 
 
@@ -125,7 +125,7 @@ def _copy(stage: Stage, copy: Rect, setting: Setting) -> list[AnyNode]:
     if stage.shape == "tall":
         flow = replace(setting, align="CENTER", anchor="TOP", logo_in_flow=True)
         return list(column(stage, copy, flow).nodes)
-    nodes = logo(stage, copy.x, copy.y, setting.ground, setting.ink)
+    nodes = logo(stage, copy.x, copy.y, setting.ground, setting.ink, width=copy.width)
     body = copy.under(copy.y + (max(84 * unit, stage.logo_size[1] + 22 * unit) if nodes else 0))
     if stage.broad:
         setting = replace(setting, anchor="TOP", max_lines=2)

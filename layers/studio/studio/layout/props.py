@@ -20,7 +20,7 @@ from studio.design.tree import (
     Vector,
 )
 from studio.drawing.picture import Picture
-from studio.layout.framing import filling
+from studio.layout.framing import filling, uncut
 from studio.layout.stage import Rect, Stage
 
 
@@ -314,16 +314,7 @@ def subject(stage: Stage, picture: Picture, rect: Rect, *, node_id: str = "produ
     if picture.cutout is not None:
         box = contain(picture.ratio, rect)
         return [image_node(node_id, picture.cutout_ref, box)]
-    return [photo_card(stage, picture, uncut(picture.ratio, rect), node_id=node_id)]
-
-
-def uncut(ratio: float, rect: Rect, *, keep: float = 0.875) -> Rect:
-    """A box in the middle of `rect` that shows at least the share `keep` of a picture of that ratio."""
-    room = rect.width / rect.height
-    near = min(max(room, ratio * keep), ratio / keep)
-    width = min(rect.width, rect.height * near)
-    height = width / near
-    return Rect(rect.x + (rect.width - width) / 2, rect.y + (rect.height - height) / 2, width, height)
+    return [photo_card(stage, picture, uncut(picture, rect), node_id=node_id)]
 
 
 def middle(ratio: float, rect: Rect) -> Rect:

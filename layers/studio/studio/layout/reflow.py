@@ -12,6 +12,7 @@ from typing import Any, Final
 from studio.brief import AdBrief
 from studio.design.tree import AnyNode, Design, Frame, Group, Text, walk
 from studio.drawing.picture import Picture
+from studio.errors import DesignError, Problem
 from studio.layout.compose import compose
 from studio.layout.stage import Covered
 
@@ -48,7 +49,7 @@ def reflow(
     covered: Covered | None = None,
 ) -> Reflowed:
     """The ad of `brief` with the copy that `changed` has, and with `copy` (node id → characters), for which
-    it may have no node yet."""
+    it may have no node yet. Raises DesignError for copy that has no place in the editors' tree."""
     shown = _copy_of(changed) | dict(copy)
     headlines, subheadlines, ctas = (
         (line,) if (line := shown.get(node, "")).strip() else () for node in _LINES
@@ -69,15 +70,32 @@ def reflow(
         seed=seed,
         covered=covered,
     )
-    return Reflowed(_merged(laid_out, changed, made.design), made.design, made.notes)
+    read = {node: line for node, line in _copy_of(made.design).items() if node in copy}
+    design = _merged(laid_out, _with_copy(changed, read), made.design, copy)
+    if lost := [node for node, line in copy.items() if line.strip() and node not in _copy_of(design)]:
+        raise DesignError(Problem(node, "", "no node has this id") for node in lost)
+    return Reflowed(design, made.design, made.notes)
 
 
 def _copy_of(design: Design) -> dict[str, str]:
     return {n.id: n.characters for n in walk(design) if n.id in COPY and isinstance(n, Text)}
 
 
-def _merged(laid_out: Design, changed: Design, new: Design) -> Design:
-    merge = _Merge(_by_id(laid_out), _by_id(changed), _by_id(new))
+def _with_copy(design: Design, copy: Mapping[str, str]) -> Design:
+    """The design with these words, as the layout has read them, where it has nodes for them."""
+
+    def said(node: AnyNode) -> AnyNode:
+        if isinstance(node, Text) and node.id in copy:
+            return node.model_copy(update={"characters": copy[node.id]})
+        if isinstance(node, Frame | Group):
+            return node.model_copy(update={"children": tuple(map(said, node.children))})
+        return node
+
+    return design.model_copy(update={"children": tuple(map(said, design.children))})
+
+
+def _merged(laid_out: Design, changed: Design, new: Design, copy: Mapping[str, str]) -> Design:
+    merge = _Merge(_by_id(laid_out), _by_id(changed), _by_id(new), frozenset(copy))
     same_nodes = list(_outline(laid_out)) == list(_outline(changed))
     whole = merge.as_laid_out(new) if same_nodes else merge.as_changed(changed)
     return Design.model_validate(whole.model_dump())
@@ -85,6 +103,10 @@ def _merged(laid_out: Design, changed: Design, new: Design) -> Design:
 
 def _by_id(design: Design) -> dict[str, AnyNode]:
     return {node.id: node for node in walk(design)}
+
+
+def _says_nothing(node: AnyNode) -> bool:
+    return any(n.id in COPY and isinstance(n, Text) and not n.characters.strip() for n in walk(node))
 
 
 def _outline(node: AnyNode, parent: str = "") -> Iterator[tuple[str, str, str]]:
@@ -96,11 +118,12 @@ def _outline(node: AnyNode, parent: str = "") -> Iterator[tuple[str, str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class _Merge:
-    """The nodes of the three trees by id."""
+    """The nodes of the three trees by id; `asked`: those that hold the new words."""
 
     base: Mapping[str, AnyNode]
     hand: Mapping[str, AnyNode]
     new: Mapping[str, AnyNode]
+    asked: frozenset[str]
 
     def as_laid_out(self, new: AnyNode) -> AnyNode:
         """The new tree with the editors' fields: nobody has added, taken away or moved a node between
@@ -120,8 +143,10 @@ class _Merge:
         return node.model_copy(update={"children": tuple(kept)})
 
     def _has_gone(self, hand: AnyNode) -> bool:
-        """Whether the new layout does without a node that nobody but the layout cared for."""
-        return hand.id not in self.new and hand == self.base.get(hand.id)
+        """Whether the new layout does without a node that nobody but the layout cared for, or that has lost
+        its words."""
+        base = self.base.get(hand.id)
+        return hand.id not in self.new and base is not None and (hand == base or _says_nothing(hand))
 
     def _take_in(self, kept: list[AnyNode], new: AnyNode | None) -> None:
         """Add what only the new layout has, each behind the sibling that it follows there."""
@@ -132,9 +157,13 @@ class _Merge:
             found = next((i for i, node in enumerate(kept) if node.id == child.id), None)
             if found is not None:
                 place = found + 1
-            elif child.id not in self.base and child.id not in self.hand:
+            elif child.id not in self.hand and (child.id not in self.base or self._is_asked(child)):
                 kept.insert(place, child)
                 place += 1
+
+    def _is_asked(self, new: AnyNode) -> bool:
+        """Whether it holds words that are asked for, though an editor has taken it away."""
+        return any(node.id in self.asked for node in walk(new))
 
     def _node(self, new: AnyNode) -> AnyNode:
         """The node as the layout makes it now, but for what an editor changed."""

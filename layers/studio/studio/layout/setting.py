@@ -8,6 +8,7 @@ from studio.color.oklch import Rgb
 from studio.design.tree import AnyNode
 from studio.layout.stage import Stage
 
+STORY_LEAST = 44.0  # of the type of sub-headline and button in a story, at 1080
 Align = Literal["LEFT", "CENTER"]
 Anchor = Literal["TOP", "CENTER", "BOTTOM"]
 

@@ -93,6 +93,6 @@ def _copy(stage: Stage, panel: Rect, scene: Rect, setting: Setting) -> list[AnyN
         flow = replace(setting, logo_in_flow=True, headline_cap=setting.headline_cap * 0.86)
         return list(column(stage, inner, flow).nodes)
     inner = Rect(panel.x + margin, panel.y + margin, panel.width - 1.7 * margin, panel.height - 2 * margin)
-    nodes = logo(stage, inner.x, inner.y, setting.ground, setting.ink)
+    nodes = logo(stage, inner.x, inner.y, setting.ground, setting.ink, width=inner.width)
     body = inner.under(stage.under_logo.y)
     return nodes + list(column(stage, body, setting).nodes)

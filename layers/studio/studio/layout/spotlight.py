@@ -85,5 +85,5 @@ def _copy(stage: Stage) -> tuple[list[AnyNode], float]:
         return list(done.nodes), done.bottom if done.nodes else safe.y
     share = 0.46 if stage.shape == "wide" else 0.475
     body = stage.under_logo.left(share)
-    nodes = logo(stage, safe.x, safe.y, setting.ground, setting.ink)
+    nodes = logo(stage, safe.x, safe.y, setting.ground, setting.ink, width=body.width)
     return nodes + list(column(stage, body, setting).nodes), 0.0

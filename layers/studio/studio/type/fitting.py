@@ -131,6 +131,25 @@ def fit(
     return _fit_greedy(measured, room)
 
 
+def in_two_lines(text: str, style: Style, *, width: float, height: float, size: float, least: float) -> Block:
+    """`fit` in one line, else in two, if the type is `least` px there; else in two as large as can be."""
+
+    def of(lines: int, smallest: float) -> Block:
+        return fit(
+            text,
+            style,
+            width=width,
+            height=height,
+            size=size,
+            max_lines=lines,
+            wrap="BALANCE",
+            smallest=smallest,
+        )
+
+    tried = (of(lines, least) for lines in (1, 2))
+    return next((block for block in tried if block.complete), None) or of(2, SMALLEST)
+
+
 @dataclass(frozen=True, slots=True)
 class _Room:
     """What text is to be fitted into, and how."""

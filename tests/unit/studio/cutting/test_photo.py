@@ -269,6 +269,13 @@ def test_a_drawing_reads_nothing_and_runs_nothing(tmp_path: Path, form: str) -> 
     assert photo.load(drawing).image.bandsplit()[0].max() == 0, "nothing is red"
 
 
+def test_a_drawing_without_size_is_drawn_as_large_as_others() -> None:
+    """It stayed a dot in the corner of an empty picture."""
+    loaded = photo.load(svg('<rect x="50" y="20" width="300" height="150" fill="#322996"/>', head=""))
+    assert (loaded.width, loaded.height) == (2400, 1200)
+    assert loaded.image[2].avg() > 140
+
+
 LAUGHS = "<!DOCTYPE svg [<!ENTITY a 'aaaaaaaaaa'>" + "".join(
     f"<!ENTITY {chr(98 + i)} '{('&' + chr(97 + i) + ';') * 10}'>" for i in range(9)
 )

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from studio.brief import AdBrief
-from studio.design.tree import Frame, Text
+from studio.design.tree import Frame, Text, walk
+from studio.drawing import leaves
 from studio.drawing.picture import Picture, sources
 from studio.drawing.render import render
 from studio.editing import apply_overrides
@@ -31,6 +32,7 @@ PHOTOS = {
     "wide": scene(740, 500, (0.12, 0.25, 0.92, 0.9)),
     "close-up": scene(512, 512, (0.0, 0.05, 1.0, 1.0)),
     "tall": scene(400, 900, (0.2, 0.1, 0.8, 0.95)),
+    "filling its photo": scene(740, 500, (0.05, 0.06, 0.95, 0.94)),
 }
 PICTURES = {**{f"free {name}": one for name, one in FREE.items()}, **PHOTOS}
 
@@ -50,7 +52,13 @@ def test_no_layout_has_copy_on_the_product_or_cuts_it(name: str, ratio: str) -> 
 
 @pytest.mark.parametrize(
     ("layout", "ratio", "photo"),
-    [("split", "4:5", "person"), ("grid", "4:5", "person"), ("full_bleed", "1:1", "at the side")],
+    [
+        ("split", "4:5", "person"),
+        ("grid", "4:5", "person"),
+        ("full_bleed", "1:1", "at the side"),
+        ("framed", "1:2", "filling its photo"),  # not a close-up, which its photo cuts already
+        ("color_block", "1:2", "filling its photo"),
+    ],
 )
 def test_the_subject_of_a_photo_is_seen_whole(layout: str, ratio: str, photo: str) -> None:
     """The red box is there in the ad, as tall and as wide as its shape says."""
@@ -63,6 +71,20 @@ def test_the_subject_of_a_photo_is_seen_whole(layout: str, ratio: str, photo: st
     left, top, right, bottom = picture.subject
     shape = (right - left) * picture.image.width / ((bottom - top) * picture.image.height)
     assert (columns[-1] - columns[0]) / (rows[-1] - rows[0]) == pytest.approx(shape, rel=0.06)
+
+
+@pytest.mark.parametrize("ratio", ["1:1", "16:9"])
+def test_a_long_brand_name_stays_on_its_panel(ratio: str) -> None:
+    """It ran out over the photo, in one ink on two grounds."""
+    name = "The Very Long Brand Name Company of Greater London and Sons"
+    for layout in ("split", "card", "color_block", "framed", "minimal"):
+        photo = scene(500, 500, (0.3, 0.2, 0.7, 0.9))
+        design = placed(replace(BRIEF, brand_name=name), [photo], ratio, layout).design
+        shown = {node.id: node for node in walk(design)}
+        mark, product = shown["logo"], shown["product"]
+        beside = mark.y + mark.height > product.y and mark.y < product.y + product.height
+        right = mark.x + leaves.fitted(mark).width if isinstance(mark, Text) else 0
+        assert not beside or right <= product.x, layout
 
 
 def test_a_fault_is_found_where_it_was_made() -> None:
@@ -135,6 +157,32 @@ def test_copy_in_stories_can_be_read(layout: str) -> None:
         node = design.node(name)
         assert isinstance(node, Text)
         assert node.font_size >= 44
+
+
+LONG = AdBrief(
+    ("Wir bauen Motorräder für den langen Weg nach Hause und zurück",),
+    ("Jetzt mit kostenloser Lieferung bis zum kommenden Sonntag und drei Jahren Garantie",),
+    ("Unverbindlich Probefahrt buchen",),
+    "Meridian Motorradwerke Süd",
+)
+
+
+@pytest.mark.parametrize("layout", ["podium", "full_bleed", "color_block", "framed", "type_only", "card"])
+def test_long_copy_in_a_story_keeps_to_the_safe_area(layout: str) -> None:
+    """The room below the logo was not counted: buttons stood lower than where the app's own begin."""
+    covered = (269.0, 65.0, 672.0, 65.0)
+    design = compose(LONG, [FREE["car"]], width=1080, height=1920, covered=covered, layout=layout).design
+    button, label = design.node("cta"), design.node("cta-label")
+    assert button is not None
+    assert isinstance(label, Text)
+    assert button.y + button.height <= 1920 - 672 + 1
+    assert label.font_size >= 44
+
+
+def test_copy_that_nobody_can_read_is_said() -> None:
+    made = compose(LONG, [FREE["car"]], width=300, height=250)
+    assert "subheadline is too small to be read" in made.notes
+    assert not any("too small" in note for note in compose(LONG, [FREE["car"]]).notes)
 
 
 # -- buttons and logos -----------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """Changed copy runs through its layout again, and what was placed by hand stays."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from studio.brief import AdBrief
 from studio.design.tree import Design, Text
 from studio.drawing import picture
 from studio.editing import apply_overrides, parse_design
+from studio.errors import DesignError
 from studio.layout.compose import LAYOUTS, RATIOS, compose
 from studio.layout.reflow import reflow
 from tests.unit.studio.drawn import bottle, wordmark
@@ -104,3 +106,56 @@ def test_copy_that_turns_to_the_right_turns_the_ad() -> None:
     assert product is not None
     assert before is not None
     assert product.x + product.width / 2 < base.width / 2 < before.x + before.width / 2
+
+
+def test_edited_copy_is_read_as_a_briefs_is() -> None:
+    """`&amp;` stood in the ad as five letters."""
+    words = "Tom &amp; Jerry for 5&nbsp;€"
+    asked = laid_out(brief=AdBrief((words,), BRIEF.subheadlines, BRIEF.ctas, brand_name="Moto"))
+    assert edited(laid_out(), laid_out(), headline=words) == asked
+
+
+def regrouped(base: Design) -> Design:
+    """As an editor leaves a tree who has put headline and button into a group."""
+    tree = base.to_json()
+    mine = [node for node in tree["children"] if node["id"] in ("headline", "cta")]
+    rest = [node for node in tree["children"] if node not in mine]
+    group = {"type": "GROUP", "id": "mine", "width": 600, "height": 600, "children": mine}
+    return parse_design({**tree, "children": [*rest, group]})
+
+
+def test_words_that_were_taken_away_and_given_again_are_set_afresh() -> None:
+    """A button without its label stayed behind, and took the next label in what was left of it."""
+    base = laid_out()
+    first = reflow(BRIEF, PICTURES, laid_out=base, changed=without_words(regrouped(base)), copy=NOTHING)
+    assert first.design.node("cta") is first.design.node("headline") is None
+    again = reflow(BRIEF, PICTURES, laid_out=first.laid_out, changed=first.design, copy=WORDS).design
+    fresh = laid_out(brief=AFTER)
+    for name in ("headline", "cta"):
+        assert again.node(name) == fresh.node(name)
+
+
+NOTHING, WORDS = {"headline": "", "cta-label": " "}, {"headline": LONG, "cta-label": BUTTON}
+
+
+def without_words(design: Design) -> Design:
+    return apply_overrides(design, {node: {"characters": words} for node, words in NOTHING.items()})
+
+
+def test_words_whose_node_an_editor_took_away_come_back() -> None:
+    """The edit was said to be done, and nothing had changed."""
+    base = laid_out()
+    bare = parse_design({**base.to_json(), "children": base.to_json()["children"][:1]})
+    result = edited(base, bare, headline=LONG, cta_label=BUTTON)
+    fresh = laid_out(brief=replace(AFTER, subheadlines=()))
+    assert [node.id for node in result.children] == [bare.children[0].id, "headline", "cta"]
+    assert result.node("headline") == fresh.node("headline")
+
+
+def test_words_that_have_no_place_in_an_editors_tree_are_refused() -> None:
+    base = laid_out()
+    rest = [node for node in base.to_json()["children"] if node["id"] != "cta"]
+    mine = {"type": "RECTANGLE", "id": "cta", "width": 50, "height": 50}
+    with pytest.raises(DesignError) as refused:
+        edited(base, parse_design({**base.to_json(), "children": [*rest, mine]}), cta_label=BUTTON)
+    assert [problem.node for problem in refused.value.problems] == ["cta-label"]
