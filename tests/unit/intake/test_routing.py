@@ -112,7 +112,7 @@ def test_auto_takes_the_free_studio_without_asking_for_credentials() -> None:
 
 def test_auto_takes_the_cheapest_when_the_studio_cannot() -> None:
     odd = request(
-        brief={"brand": {"name": "Lumea"}, "direction": "a bright studio", "aspect_ratios": ["3:2"]}
+        brief={"brand": {"name": "Lumea"}, "direction": "a bright studio", "aspect_ratios": ["1:9"]}
     )
     assert "studio" not in names(odd)
     assert names(request(), StillMarket(bad=frozenset({"studio"}))) == ["cutx"]
