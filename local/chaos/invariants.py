@@ -113,7 +113,8 @@ def events(found: Findings) -> Iterator[str]:
         what, detail = event["DetailType"].partition(" ")[2], event["Detail"]
         kinds[detail.get("event_id", detail["id"])].add(f"{detail['id']} {event['DetailType']}")
         if what.lower() in _TERMINAL:
-            told[detail["id"]].add(json.dumps([what, detail], sort_keys=True))
+            edited = any(job.id == detail["id"] and (job.version or 0) > 1 for job in found.jobs)
+            told[detail["id"]].add(json.dumps([what, _as_made(detail) if edited else detail], sort_keys=True))
     for name in _ended(found):
         if not told[name]:
             yield f"no event says how {name} ended"
@@ -205,6 +206,11 @@ def _as_booked(found: Findings, attempt: Attempt, entry: Entry) -> Iterator[str]
                 yield f"{who} is unsettled, and the vendor could be asked"
             elif not mine and not nobody_knows(attempt):
                 yield f"{who} is unsettled, and the vendor never heard of it"
+
+
+def _as_made(detail: dict[str, Any]) -> dict[str, Any]:
+    """Without what the customer edits: an end told again tells of the version that there is by then."""
+    return {name: value for name, value in detail.items() if name not in ("version", "assets", "result")}
 
 
 def nobody_knows(attempt: Attempt) -> bool:
