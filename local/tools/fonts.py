@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -25,6 +25,7 @@ from typing import Any
 from fontTools.ttLib import TTFont
 
 import press_faces
+from adrelay.fonts.reading import ranges
 
 ROOT = Path(__file__).resolve().parents[2]
 FONTS = ROOT / "layers" / "studio" / "studio" / "fonts"
@@ -270,24 +271,12 @@ def _face(file: str, font: TTFont, kept: set[int] | None = None) -> dict[str, An
         "widths": axes.get("wdth", [100.0, 100.0]),
         "italic": bool(metrics.fsSelection & 1),
         "cap": round((getattr(metrics, "sCapHeight", 0) or _height_of_h(font)) / font["head"].unitsPerEm, 4),
-        "covers": " ".join(_ranges(kept if kept is not None else font.getBestCmap())),
+        "covers": " ".join(ranges(kept if kept is not None else font.getBestCmap())),
     }
 
 
 def _height_of_h(font: TTFont) -> int:
     return int(font["glyf"][font.getBestCmap()[ord("H")]].yMax)
-
-
-def _ranges(codes: Iterable[int]) -> Iterator[str]:
-    """Code points as "20-7e" and "a9", in hexadecimal."""
-    first = last = -2
-    for code in [*sorted(codes), -2]:
-        if code == last + 1:
-            last = code
-            continue
-        if first >= 0:
-            yield f"{first:x}" if first == last else f"{first:x}-{last:x}"
-        first = last = code
 
 
 def main(arguments: list[str]) -> int:

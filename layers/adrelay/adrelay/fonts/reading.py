@@ -122,7 +122,7 @@ def row_of(font: TTFont, file: str, family: str, kept: Iterable[int] | None = No
         "widths": axes.get("wdth", [100.0, 100.0]),
         "italic": bool(metrics.fsSelection & 1),
         "cap": round(cap / font["head"].unitsPerEm, 4) or 0.7,
-        "covers": " ".join(_ranges(kept if kept is not None else font.getBestCmap())),
+        "covers": " ".join(ranges(kept if kept is not None else font.getBestCmap())),
     }
 
 
@@ -131,7 +131,7 @@ def _height_of_h(font: TTFont) -> int:
     return int(font["glyf"][name].yMax) if name and "glyf" in font else 0
 
 
-def _ranges(codes: Iterable[int]) -> Iterator[str]:
+def ranges(codes: Iterable[int]) -> Iterator[str]:
     """Code points as "20-7e" and "a9", in hexadecimal."""
     first = last = -2
     for code in [*sorted(codes), -2]:
