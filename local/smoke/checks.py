@@ -127,7 +127,9 @@ class Smoke:
             if ended["status"] != "completed":
                 raise SmokeFailed(f"{case.name} is {ended['status']}: {ended['error']}")
             if case.edit:
-                self._api.ask("PATCH", f"/v1/jobs/{ended['id']}/design", json={"overrides": case.edit})
+                once = {"Idempotency-Key": f"{ended['id']}-edit"}
+                path = f"/v1/jobs/{ended['id']}/design"
+                self._api.ask("PATCH", path, json={"overrides": case.edit}, headers=once)
         return f"{len(wanted)} completed, their files are there"
 
     def _may(self, case: Showcase) -> bool:

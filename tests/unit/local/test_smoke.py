@@ -1,5 +1,6 @@
 """`make smoke` with what its user got wrong: a line, no traceback."""
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,7 @@ import httpx
 import pytest
 
 from local.smoke import __main__ as smoke
+from local.smoke.api import Api, SmokeFailed
 from local.smoke.checks import Wishes
 
 URL = "https://api.invalid"
@@ -19,7 +21,7 @@ def elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
     real = httpx.Client
 
     def client(**given: Any) -> httpx.Client:
-        return real(**given, transport=page)
+        return real(**{**given, "transport": page})
 
     monkeypatch.setattr(httpx, "Client", client)
 
@@ -44,3 +46,17 @@ def test_options_that_are_none_are_a_line(
         monkeypatch.setenv(name, value)
     assert smoke.main() == 2
     assert capsys.readouterr().err.startswith("OPTIONS: ")
+
+
+def test_what_is_busy_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the API says to; a request that goes on failing is a failure all the same."""
+    paused: list[float] = []
+    monkeypatch.setattr(time, "sleep", paused.append)
+    busy = [httpx.Response(503, headers={"Retry-After": "5"})] * 4
+    answers = iter([*busy[:2], httpx.Response(200, json={}), *busy])
+    api = Api("http://adrelay.test", "key", httpx.MockTransport(lambda request: next(answers)))
+    assert api.ask("GET", "/v1/health").status_code == 200
+    assert paused == [5.0, 5.0]
+    assert list(api.answers) == ["GET /v1/health 2xx"]
+    with pytest.raises(SmokeFailed, match="503"):
+        api.ask("GET", "/v1/health")
