@@ -21,6 +21,20 @@ def tenant(text: str) -> str:
     return text
 
 
+Parser = argparse.ArgumentParser
+
+
+def setting(module: str, about: str) -> tuple[Parser, Parser, Parser]:
+    """The parser of `python -m <module> set|show --table … --tenant …`, and those of its `set` and `show`."""
+    parser = Parser(prog=f"python -m {module}", description=about)
+    verbs = parser.add_subparsers(dest="command", required=True)
+    one, other = verbs.add_parser("set"), verbs.add_parser("show")
+    for verb in (one, other):
+        verb.add_argument("--table", required=True, help="the stack's output TableName")
+        verb.add_argument("--tenant", required=True, type=tenant)
+    return parser, one, other
+
+
 def run(command: Callable[[], int]) -> NoReturn:
     """Run a command and exit with what it gives; with 1 and one line for what AWS or adrelay refuses."""
     try:

@@ -162,18 +162,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m adrelay.jobs.quotas", description=__doc__.splitlines()[0]
-    )
-    verbs = parser.add_subparsers(dest="command", required=True)
-    for name in ("set", "show"):
-        command = verbs.add_parser(name)
-        command.add_argument("--table", required=True, help="the stack's output TableName")
-        command.add_argument("--tenant", required=True, type=commands.tenant)
-        if name == "set":
-            for limit in NAMES:
-                option = f"--{limit.replace('_', '-')}"
-                command.add_argument(option, type=_limit, default="", help="a number, 0: no limit, or none")
+    parser, set_, _ = commands.setting("adrelay.jobs.quotas", __doc__.splitlines()[0])
+    for limit in NAMES:
+        option = f"--{limit.replace('_', '-')}"
+        set_.add_argument(option, type=_limit, default="", help="a number, 0: no limit, or none")
     return parser
 
 

@@ -32,21 +32,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m adrelay.money.budgets", description=__doc__.splitlines()[0]
-    )
-    verbs = parser.add_subparsers(dest="command", required=True)
-    for name in ("set", "show"):
-        command = verbs.add_parser(name)
-        command.add_argument("--table", required=True, help="the stack's output TableName")
-        command.add_argument("--tenant", required=True, type=commands.tenant)
-        if name == "set":
-            which = command.add_mutually_exclusive_group(required=True)
-            which.add_argument("--default", action="store_true", help="every month without its own limit")
-            command.add_argument("--limit", required=True, type=_limit, help=f"{CURRENCY}, or none")
-        else:
-            which = command.add_mutually_exclusive_group()
-        which.add_argument("--month", type=_month, help="YYYY-MM")
+    parser, set_, show = commands.setting("adrelay.money.budgets", __doc__.splitlines()[0])
+    which = set_.add_mutually_exclusive_group(required=True)
+    which.add_argument("--default", action="store_true", help="every month without its own limit")
+    set_.add_argument("--limit", required=True, type=_limit, help=f"{CURRENCY}, or none")
+    for months in (which, show):
+        months.add_argument("--month", type=_month, help="YYYY-MM")
     return parser
 
 
