@@ -18,7 +18,9 @@ Json = dict[str, Any]
 _PHOTO = f"http://{WEB}/samples/serum.png"
 _HOOK = f"http://{WEB}/customer/hook"
 _BUDGET = "500.00"
-_SLOW = 60.0  # seconds that a vendor takes where a flow needs time to happen in: twice what a function may hang
+_SLOW = (
+    60.0  # seconds that a vendor takes where a flow needs time to happen in: twice what a function may hang
+)
 _STUDIO = {"studio": {"long_side": 360}}
 
 

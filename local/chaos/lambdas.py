@@ -182,16 +182,15 @@ def _environment(function: Function, sandbox: Sandbox) -> Iterator[None]:
 
 @contextmanager
 def _importable(modules: Mapping[str, ModuleType]) -> Iterator[None]:
-    """These are what an import by their names gives; after it, what was before."""
+    """These are what an import by their names gives; after it, what was before. What had no name before stays:
+    an invocation that hung is unwound when the next has begun, which must not lose its own by that."""
     before = {name: sys.modules.get(name) for name in modules}
     sys.modules.update(modules)
     try:
         yield
     finally:
         for name, module in before.items():
-            if module is None:
-                del sys.modules[name]
-            else:
+            if module is not None:
                 sys.modules[name] = module
 
 
