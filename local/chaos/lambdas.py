@@ -182,8 +182,8 @@ def _environment(function: Function, sandbox: Sandbox) -> Iterator[None]:
 
 @contextmanager
 def _importable(modules: Mapping[str, ModuleType]) -> Iterator[None]:
-    """These are what an import by their names gives; after it, what was before. What had no name before stays:
-    an invocation that hung is unwound when the next has begun, which must not lose its own by that."""
+    """These are what an import by their names gives; after it, what was before. What had no name before
+    stays: an invocation that hung is unwound when the next has begun, which must not lose its own by that."""
     before = {name: sys.modules.get(name) for name in modules}
     sys.modules.update(modules)
     try:
