@@ -207,6 +207,14 @@ FLOWS: tuple[Flow, ...] = (
         behaviours={"static_ads_lab": _slow()},
     ),
     Flow(
+        "canceled_photos",
+        "a job is canceled, and AdCreative.ai, which cannot be stopped, goes on",
+        _canceled_after(_ADCREATIVE, 5.0),
+        ends=("canceled",),
+        settings={"adcreative": {"generation_credits": 1}},
+        behaviours={"adcreative": _slow()},
+    ),
+    Flow(
         "expired",
         "Omneky takes longer than anybody waits, and ends all the same",
         _post(_OMNEKY),

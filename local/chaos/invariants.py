@@ -31,6 +31,7 @@ _TERMINAL = ("completed", "partial", "failed", "canceled", "expired")
 _OVER = (Phase.SUCCEEDED, Phase.FAILED)
 _TELL_NOTHING_OF_LOST_REQUESTS = ("omneky", "adcreative", "cutx")
 """Vendors that make a second one of a request that is sent again, and list nothing, or late."""
+_LIST = ("adcreative",)  # vendors that list what they were sent, exactly, whenever they get to it
 _SILENT_ON_REFUNDS = ("omneky",)  # vendors that do not say whether what failed is charged
 
 
@@ -224,7 +225,7 @@ def nobody_knows(attempt: Attempt) -> bool:
 
 def _can_be_asked(work: Work, attempt: Attempt) -> bool:
     told = _OVER[:1] if work.vendor in _SILENT_ON_REFUNDS else _OVER
-    return work.phase in told and work.id == attempt.reference
+    return work.phase in told and (work.id == attempt.reference or work.vendor in _LIST)
 
 
 def budget(found: Findings) -> Iterator[str]:
@@ -305,7 +306,9 @@ def out_of_reach(found: Findings) -> list[tuple[Job, Attempt]]:
 
 def _made(found: Findings, attempt: Attempt) -> bool:
     return any(
-        work.phase is Phase.SUCCEEDED and work.bought and (work.announced or not nobody_knows(attempt))
+        work.phase is Phase.SUCCEEDED
+        and work.bought
+        and (work.announced or work.vendor in _LIST or not nobody_knows(attempt))
         for work in found.work_of(attempt)
     )
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from adrelay.attempts import inquiries
 from adrelay.attempts.cancel import cancel
 from adrelay.attempts.completion import finish
 from adrelay.attempts.desk import Desk
@@ -16,7 +17,7 @@ from adrelay.data_model import REFERENCE
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import ProviderBusy, Unavailable
 from adrelay.jobs.lifecycle import Stored, next_inquiry
-from adrelay.jobs.model import Attempt, AttemptState
+from adrelay.jobs.model import Attempt, AttemptState, Outcome, Purchase
 from adrelay.jobs.store import Store
 from adrelay.money import billing
 from adrelay.providers.base import Call, Operation, Report
@@ -145,6 +146,59 @@ def test_what_only_progress_has_named_is_asked_about_later(desk: Desk, store: St
     late = now(store, attempt)
     assert (late.reference, late.late is not None) == (AD, True)
     assert store.job(attempt.job_id).cost.state == "settled"
+
+
+@pytest.fixture
+def listing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The vendor's list is told apart from a replay: it may be looked at whenever."""
+    monkeypatch.setattr(vendor.Fleeting, "lists", True)
+
+
+@pytest.mark.usefixtures("listing")
+def test_what_nobody_has_named_is_looked_for_in_the_vendors_list(
+    desk: Desk, store: Store, server: Server
+) -> None:
+    """Its answer was lost, its job was canceled: nobody else would ask."""
+    attempt = given_up(desk)
+    assert inquiries.next_at(attempt) == attempt.deadline_at + timedelta(minutes=16)
+    server.ads.clear()
+    assert look_again(desk, attempt.job_id, 1) == {"deliverables": []}
+    assert now(store, attempt) == attempt, "that it is not listed proves nothing"
+    server.ads[AD], server.stops = attempt.idempotency_key, [409]
+    look_again(desk, attempt.job_id, 1)
+    assert len(look_again(desk, attempt.job_id, 1)["deliverables"]) == 1
+    late = now(store, attempt)
+    assert (late.reference, late.late is not None) == (AD, True)
+    assert store.attempt_by_reference(vendor.NAME, AD) == (attempt.job_id, 1)
+    assert store.job(attempt.job_id).cost.state == "settled"
+    posts = [request.url.path for request in server.requests if request.method == "POST"]
+    assert posts == [f"/ads/{AD}/cancel"], "nothing is bought"
+
+
+@pytest.mark.usefixtures("listing")
+def test_what_goes_on_in_the_vendors_list_is_called_off(desk: Desk, store: Store, server: Server) -> None:
+    attempt = given_up(desk)
+    server.ads, server.status = {AD: attempt.idempotency_key}, "working"
+    look_again(desk, attempt.job_id, 1)
+    assert (now(store, attempt).reference, server.stopped) == (AD, [AD])
+    assert store.job(attempt.job_id).cost.state == "released"
+
+
+def test_a_vendor_that_would_be_sent_it_again_is_not_asked(desk: Desk, store: Store, server: Server) -> None:
+    attempt = given_up(desk)
+    assert inquiries.next_at(attempt) is None
+    server.requests.clear()
+    assert look_again(desk, attempt.job_id, 1) == {"deliverables": []}
+    assert server.requests == []
+
+
+@pytest.mark.usefixtures("listing")
+def test_what_was_never_sent_is_not_looked_for(desk: Desk, store: Store) -> None:
+    attempt = open_attempt(store, put_job(store, route=(vendor.NAME,)), AttemptState.PREPARING)
+    outcome = Outcome(state=AttemptState.CANCELED, purchase=Purchase.UNKNOWN, source="cancel")
+    assert inquiries.next_at(attempt.model_copy(update={"outcome": outcome})) is None
+    gone = attempt.model_copy(update={"outcome": outcome, "provider": "gone", "sent_at": NOW})
+    assert inquiries.next_at(gone) is None, "a vendor that is configured no more"
 
 
 def test_what_is_ours_for_sure_is_called_off(

@@ -4,20 +4,21 @@ Where the answer to a paid request was lost, a callback may be what brings the v
 callback's URL could name a stranger's job, so an id becomes the attempt's reference once the vendor tells an
 outcome under it and nothing against it, or that it is ours for sure (`Report.ours`), and if it is no other
 attempt's. Until then it is kept as what the attempt was `named`: news that end nothing may be the only ones
-that ever name it. A vendor is asked under that name; it is not asked to stop under it.
+that ever name it. A vendor is asked under that name; it is not asked to stop under it. One that lists what it
+works on (`Provider.lists`) can be asked also where nobody has ever told the id.
 """
 
 from typing import Any
 
 from adrelay.attempts.cancel_at_vendor import cancel_at_vendor
 from adrelay.attempts.desk import Desk
-from adrelay.attempts.news import apply_reports, learnt, poll
+from adrelay.attempts.news import accept, apply_reports, learnt, poll
 from adrelay.clock import utc_now
 from adrelay.errors import ProviderBusy, ProviderError, Rejected, Unavailable
 from adrelay.jobs import follow_ups
 from adrelay.jobs.lifecycle import success
 from adrelay.jobs.model import Attempt, Job
-from adrelay.providers.base import Report
+from adrelay.providers.base import Report, Submission
 from adrelay.telemetry import logger, metrics
 from adrelay.wire.lease import ensure_watch
 from adrelay.wire.line import open_line
@@ -61,7 +62,7 @@ def look_again(desk: Desk, job_id: str, number: int) -> dict[str, Any]:
     job, attempt = desk.store.job(job_id), desk.store.attempt(job_id, number)
     try:
         if attempt.reference is None:
-            heed(desk, job_id, number, attempt.named, "poll")
+            _find(desk, job, attempt)
             made = success(desk.store.attempt(job_id, number))
         else:
             report = _ask(desk, job, attempt)
@@ -71,6 +72,32 @@ def look_again(desk: Desk, job_id: str, number: int) -> dict[str, Any]:
         raise Unavailable(error.message) from error
     deliverables = made.deliverables if made else ()
     return {"deliverables": [deliverable.model_dump(mode="json") for deliverable in deliverables]}
+
+
+def take(desk: Desk, attempt: Attempt, submission: Submission, send_id: str | None) -> None:
+    """The vendor has accepted it. If we have given it up meanwhile, the vendor is to stop: the job's Finish
+    asks for that too, but may have come before the vendor's id did."""
+    if accept(desk, attempt, submission, send_id):
+        return
+    try:
+        cancel_at_vendor(desk, attempt.job_id, attempt.number)
+    except ProviderBusy:
+        logger.info("left to the job's Finish")
+
+
+def _find(desk: Desk, job: Job, attempt: Attempt) -> None:
+    """Ask about an attempt that has ended without the vendor's id: under what it was named, or in the
+    vendor's list."""
+    if attempt.named is not None:
+        heed(desk, job.id, attempt.number, attempt.named, "poll")
+        return
+    line = open_line(desk.store, attempt.provider)
+    if not line.adapter.lists:
+        return
+    found = line.run(line.adapter.recover(line.call(job, attempt)))
+    if isinstance(found, Submission):
+        desk.store.note(job.id, "recovered", utc_now(), attempt=attempt.number)
+        take(desk, attempt, found, attempt.send_id)
 
 
 def _ask(desk: Desk, job: Job, attempt: Attempt) -> Report:

@@ -15,12 +15,20 @@ from adrelay.jobs.lifecycle import next_inquiry
 from adrelay.jobs.model import Attempt, Job
 from adrelay.jobs.store import Store
 from adrelay.money.entries import EntryState
+from adrelay.providers.registry import PROVIDERS, provider
 from adrelay.telemetry import logger, metrics
+
+
+def next_at(attempt: Attempt) -> datetime | None:
+    """When the next inquiry about the attempt is due; None: never. (Its vendor may be one that was taken out
+    of the configuration.)"""
+    listed = attempt.provider in PROVIDERS and provider(attempt.provider).lists
+    return next_inquiry(attempt, listed=listed)
 
 
 def make(store: Store, job: Job, attempt: Attempt, call_function: str, now: datetime) -> None:
     """Have the vendor asked about the attempt, if that is due. Raises ClientError when it cannot be now."""
-    due = next_inquiry(attempt)
+    due = next_at(attempt)
     if due is None or now < due or job.cost.state != EntryState.UNSETTLED:
         return
     question = {

@@ -44,6 +44,7 @@ from adrelay.jobs.model import (
 )
 from adrelay.jobs.records import outcome_document
 from adrelay.jobs.store import Store
+from adrelay.providers.registry import provider
 from adrelay.security.tokens import new_id
 from adrelay.telemetry import logger, metrics
 
@@ -177,7 +178,8 @@ def vendors_word(
 ) -> tuple[Deliverable, ...] | None:
     """The deliverables of an attempt that has ended, as its vendor names them now; none while it reports no
     success. None when it cannot be asked. The studio's are where they are."""
-    if attempt.free or (attempt.reference is None and attempt.named is None):
+    known = attempt.reference is not None or attempt.named is not None
+    if attempt.free or not (known or provider(attempt.provider).lists):
         return None
     question = {
         "action": "look_again",

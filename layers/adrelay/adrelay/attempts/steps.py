@@ -8,10 +8,9 @@ import time
 from dataclasses import dataclass, field
 from typing import Any
 
-from adrelay.attempts.cancel_at_vendor import cancel_at_vendor
 from adrelay.attempts.desk import Desk
-from adrelay.attempts.heeding import heed
-from adrelay.attempts.news import accept, poll
+from adrelay.attempts.heeding import heed, take
+from adrelay.attempts.news import poll
 from adrelay.attempts.outcomes import expire, give_up, record_outcome
 from adrelay.attempts.patience import awaits_picture, hold
 from adrelay.attempts.renders import render
@@ -176,7 +175,7 @@ def _send(desk: Desk, job: Job, attempt: Attempt) -> None:
         )
         brief = desk.addressed_brief(job, attempt)
         operation = line.adapter.submit(line.call(job, attempt, brief=brief, callback_url=callback_url))
-        _take(desk, attempt, line.run(operation, before_paid=send.begin), send.id)
+        take(desk, attempt, line.run(operation, before_paid=send.begin), send.id)
     except AttemptEnded:
         logger.info("attempt ended before it was sent")
         ended = desk.store.attempt(job.id, attempt.number)
@@ -207,17 +206,6 @@ def _seconds_for(adapter: Provider, job: Job) -> float:
     return min(wanted, (job.deadline_at - utc_now()).total_seconds())
 
 
-def _take(desk: Desk, attempt: Attempt, submission: Submission, send_id: str | None) -> None:
-    """The vendor has accepted it. If we have given it up meanwhile, the vendor is to stop: the job's Finish
-    asks for that too, but may have come before the vendor's id did."""
-    if accept(desk, attempt, submission, send_id):
-        return
-    try:
-        cancel_at_vendor(desk, attempt.job_id, attempt.number)
-    except ProviderBusy:
-        logger.info("left to the job's Finish")
-
-
 def _recover(desk: Desk, job: Job, attempt: Attempt, *, over: bool = False) -> None:
     """Find out what became of a paid request whose answer was lost. `over`: its sender waits no more, as far
     as is known from elsewhere than the time."""
@@ -232,7 +220,7 @@ def _recover(desk: Desk, job: Job, attempt: Attempt, *, over: bool = False) -> N
         return
     if isinstance(found, Submission):
         desk.store.note(job.id, "recovered", utc_now(), attempt=attempt.number)
-        _take(desk, attempt, found, attempt.send_id)
+        take(desk, attempt, found, attempt.send_id)
     elif found is Recovery.NOT_BOUGHT and not over and not _is_over(attempt):
         logger.info("another run may still be sending it")
     elif found is Recovery.NOT_BOUGHT and desk.store.take_back(attempt, attempt.send_id):

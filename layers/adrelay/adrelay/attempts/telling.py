@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence, Set
 from datetime import datetime
 from typing import Any
 
+from adrelay.attempts import inquiries
 from adrelay.aws.bus import publish
 from adrelay.clock import utc_now
 from adrelay.jobs import follow_ups
 from adrelay.jobs.follow_ups import ACCEPTED, ENDED, FollowUp
-from adrelay.jobs.lifecycle import next_inquiry, next_round
+from adrelay.jobs.lifecycle import next_round
 from adrelay.jobs.model import Attempt, Job
 from adrelay.jobs.store import Store
 from adrelay.jobs.views import as_ended, end_event, news_event
@@ -68,7 +69,7 @@ def next_look(job: Job, attempts: Sequence[Attempt], told: Set[str], now: dateti
         return now
     times = [next_round(attempt.storing) for attempt in attempts if attempt.storing is not None]
     if job.cost.state == EntryState.UNSETTLED:
-        times += [next_inquiry(attempt) for attempt in attempts]
+        times += [inquiries.next_at(attempt) for attempt in attempts]
     return min((at for at in times if at is not None), default=None)
 
 

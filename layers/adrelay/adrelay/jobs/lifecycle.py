@@ -205,14 +205,15 @@ def next_round(storing: Storing) -> datetime | None:
     return storing.next_at if storing.done else storing.until
 
 
-def next_inquiry(attempt: Attempt) -> datetime | None:
+def next_inquiry(attempt: Attempt, *, listed: bool = False) -> datetime | None:
     """When the sweep has the vendor asked what became of an attempt that was given up, should nobody have
-    heard until then; None: it cannot be asked, or was asked often enough."""
+    heard until then; None: it cannot be asked, or was asked often enough. `listed`: whether the vendor can
+    be asked without its id, too."""
     outcome = attempt.outcome
     if outcome is None or not outcome.given_up or attempt.late is not None:
         return None
     unknown = attempt.reference is None and attempt.named is None
-    if unknown or attempt.inquiries >= len(_INQUIRIES):
+    if (unknown and not (listed and attempt.sent_at is not None)) or attempt.inquiries >= len(_INQUIRIES):
         return None
     return attempt.deadline_at + _INQUIRIES[attempt.inquiries]
 

@@ -182,6 +182,7 @@ class Provider(ABC):
     )
     ours: ClassVar[bool] = False  # made by our own functions: free, repeatable, with nobody to ask
     cancels: ClassVar[bool] = False  # whether the vendor can be asked to stop: `cancel` does
+    lists: ClassVar[bool] = False  # `recover` looks at what the vendor lists, and sends nothing: never buys
     limits: ClassVar[Mapping[str, Any]] = {}  # told by GET /v1/providers
     unit: ClassVar[str | None] = None  # what the vendor bills in, when that is not USD
     price_is_final: ClassVar[bool] = True  # False: only its answer says what it took, perhaps more

@@ -60,6 +60,7 @@ class AdCreative(Provider, OffersPresets):
     }
     poll_batch = 50
     callbacks = True
+    lists = True
     # What a photoshoot costs nobody publishes; the API takes credits at Download alone, and the pictures'
     # public URLs need none. So pictures are counted, and configuration may say what one is worth.
     unit = "picture"
