@@ -19,7 +19,7 @@ from studio.copywriting.cleaning import (
     words,
 )
 from studio.copywriting.disclaimers import is_disclaimer
-from studio.copywriting.model import CopyBrief, EmptyBrief, LanguageNotSupported
+from studio.copywriting.model import CopyBrief, EmptyBrief, LanguageNotSupported, Tone
 from studio.copywriting.phrases import PHRASES, SMALL_WORDS, Phrases
 from studio.copywriting.trades import Standing, standing_of
 
@@ -128,6 +128,17 @@ def standing(brief: CopyBrief, said: Told) -> Standing:
     text = " ".join((said.text, *said.disclaimers))
     spoken = language.of(text) or brief.language or "en"
     return standing_of(brief.category, said.name or said.brand, text, spoken)
+
+
+def care_notes(tone: Tone, place: Standing, disclaimers: Sequence[str]) -> tuple[str, ...]:
+    """What a customer should know of what their trade forbids and asks for."""
+    return _notes(
+        {
+            f"The tone {tone} does not suit {place.trade} advertising.": tone not in place.care.tones,
+            f"Advertising for {place.trade} usually has to carry a warning, and the brief has none: give it "
+            "as product.disclaimers.": place.care.warned and not disclaimers,
+        }
+    )
 
 
 def language_of(brief: CopyBrief, said: Told) -> str:

@@ -18,7 +18,7 @@ from studio.copywriting.instructions import Wishes, read_wishes
 from studio.copywriting.limits import Limits, length, limits_for
 from studio.copywriting.model import CopyBrief, CopyResult, Format, NoRoom, Platform, Tone, Variant
 from studio.copywriting.phrases import SMALL_WORDS
-from studio.copywriting.reading import Fact, Sheet, read, shortened_name, with_facts
+from studio.copywriting.reading import Fact, Sheet, care_notes, read, shortened_name, with_facts
 from studio.copywriting.trades import REGULATED, Trade
 
 ENGINE: Final = "rules"
@@ -283,17 +283,10 @@ class _Author:
 
     def _own_notes(self, wanted: Tone) -> list[str]:
         sheet, limits = self._sheet, self.limits
-        trade, care = sheet.standing.trade, sheet.standing.care
-        notes = []
+        notes: list[str] = []
         if not sheet.facts and not sheet.headlines:
             notes.append("The brief says nothing of the product but its name, so the texts claim nothing.")
-        if self._tone is not wanted:
-            notes.append(f"The tone {wanted} does not suit {trade} advertising: this is {self._tone}.")
-        if care.warned and not sheet.disclaimers:
-            notes.append(
-                f"Advertising for {trade} usually has to carry a warning, and the brief has none: give it as "
-                "product.disclaimers."
-            )
+        notes += care_notes(wanted, sheet.standing, sheet.disclaimers)
         own = [("button", text, limits.cta) for text in sheet.ctas]
         own += [("headline", text, limits.hook) for text in sheet.headlines]
         notes += [
