@@ -7,6 +7,7 @@ package's own code, which could fetch a larger one, is not used.
 
 import math
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -50,7 +51,7 @@ _BY_SCRIPT: Final = (
 _CHINESE = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 # What the detector is asked about: languages that ads are written in and that have Latin letters.
 _LATIN: Final = frozenset(
-    "az ca cs da de en es et eu fi fr gl hr hu id is it lt lv ms nl no pl pt ro sk sl sq sv tr vi".split()  # noqa: SIM905 - a list of 31 quoted pairs of letters reads worse
+    "az ca cs da de en es et eu fi fr hr hu id is it lt lv ms nl no pl pt ro sk sl sq sv tr vi".split()  # noqa: SIM905 - a list of 30 quoted pairs of letters reads worse
 )
 _AS_WRITTEN: Final = {"no": "nb"}
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -80,12 +81,14 @@ def guess(text: str) -> tuple[str, float]:
     return _latin(text)
 
 
+def likeliest(text: str, among: Iterable[str]) -> str:
+    """The language of these that a text is in, if it is in one of them; "" for a text without words."""
+    weights = _both(text) if _WORD.search(text) else {}
+    return max((tag for tag in among if tag in weights), key=lambda tag: weights[tag], default="")
+
+
 def _latin(text: str) -> tuple[str, float]:
-    plain = " ".join(text[:_LONGEST].split())
-    said = {} if plain.islower() else _weighed(plain)
-    # Capitals that begin a line or shout say little of a language and are half of a short text.
-    for tag, weight in _weighed(plain.lower()).items():
-        said[tag] = said.get(tag, 0.0) + weight
+    said, plain = _both(text), " ".join(text[:_LONGEST].split())
     if not said:
         return "", 0.0
     tag = max(said, key=lambda one: said[one])
@@ -96,6 +99,16 @@ def _latin(text: str) -> tuple[str, float]:
     if (share < _SURE and not clear) or said[tag] < _SEEN * (1 if plain.islower() else 2):
         return "", share
     return _AS_WRITTEN.get(tag, tag), share
+
+
+def _both(text: str) -> dict[str, float]:
+    """The languages' weights for the text as it is and in small letters: capitals that begin a line or shout
+    say little of a language and are half of a short text."""
+    plain = " ".join(text[:_LONGEST].split())
+    said = {} if plain.islower() else _weighed(plain)
+    for tag, weight in _weighed(plain.lower()).items():
+        said[tag] = said.get(tag, 0.0) + weight
+    return said
 
 
 def _weighed(text: str) -> dict[str, float]:

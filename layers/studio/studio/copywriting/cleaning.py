@@ -136,7 +136,7 @@ def tidy(text: str) -> str:
 def closed(sentence: str) -> str:
     """The sentence with exactly one end mark; its own, when it has one."""
     text = sentence.rstrip(" ,;:-")
-    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+    return text if text.endswith((".", "!", "?", "…", "+")) else f"{text}."
 
 
 def opened(sentence: str) -> str:

@@ -57,7 +57,8 @@ _PATTERNS: Final = {
         conduire|utiliser|laisser|prendre)|
         ne conduisez pas|déconseillée?s?|tenir hors|interdit aux (?:mineurs|moins)|
         réservé aux (?:majeurs|adultes)|
-        contient (?:des )?(?:noix|noisettes|arachides|gluten|lait|soja|blé|œufs|sulfites|sésame)|
+        contient (?:des |du |de la |de l')?(?:noix|noisettes|arachides|gluten|lait|soja|blé|
+        œufs|sulfites|sésame)|
         traces (?:de|d')|
         ne (?:se )?substituent?|(?:attention|avertissement)\s*[:!].*|conditions? s'appliquent|
         sous réserve|taeg|
@@ -83,7 +84,8 @@ _PATTERNS: Final = {
         rendimenti passati|messaggio pubblicitario|(?:bevi|bere|gioca|giocare|consuma) responsabilmente|
         con moderazione|
         vietat[oa] ai minori|dipendenza|
-        contiene (?:frutta a guscio|nocciole|arachidi|glutine|latte|soia|grano|uova|solfiti|sesamo)|tracce|
+        contiene (?:del |della )?(?:frutta a guscio|nocciole|arachidi|glutine|latte|soia|grano|
+        uova|solfiti|sesamo)|tracce|
         non (?:superare|guidare|utilizzare|somministrare)|tenere (?:fuori|lontano)|(?:avvertenz[ae]|
         attenzione)[:!].*|\btaeg\b|\btan\b|
         fogli informativi|salvo approvazione|non (?:vanno|va) intes[io]|non sostituis\w+|

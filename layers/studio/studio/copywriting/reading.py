@@ -27,9 +27,11 @@ MAX_FACTS: Final = 24
 _MAX_LINE: Final = 300  # characters of a line of copy or a disclaimer
 _MAX_TITLE: Final = 40  # characters: the shortest headline of any network but Google
 _HEADLINE_WORDS: Final = 3  # fewer say too little to stand alone
-_SURE: Final = 0.75  # of a language, before something is refused for it
+_SURE: Final = 0.85  # of a language, before something is refused for it
 _SURER: Final = 0.9  # the same of one sentence
 _TELLING: Final = 3  # words that a language can be told by
+_QUANTITY = re.compile(r"\d\s?(?:g|kg|ml|cl|l|cm|mm|m|oz|lbs?)\b", re.IGNORECASE)
+_TELLS_MORE: Final = 5  # words, above which a sentence with a quantity says more than that
 _NOT_FOR_ADS = re.compile(
     r"\b(?:copyright|all rights reserved|alle rechte vorbehalten|tous droits réservés|sku|asin|upc|"
     r"ean|item no|"
@@ -126,7 +128,7 @@ def told(brief: CopyBrief) -> Told:
 def standing(brief: CopyBrief, said: Told) -> Standing:
     """The trade of a brief and the care that it needs."""
     text = " ".join((said.text, *said.disclaimers))
-    spoken = language.of(text) or brief.language or "en"
+    spoken = language.of(text) or language.likeliest(text, PHRASES) or brief.language
     return standing_of(brief.category, said.name or said.brand, text, spoken)
 
 
@@ -142,9 +144,9 @@ def care_notes(tone: Tone, place: Standing, disclaimers: Sequence[str]) -> tuple
 
 
 def language_of(brief: CopyBrief, said: Told) -> str:
-    """The language to write in, as BCP 47: the one asked for, else the facts'; English where "
-    "nothing tells."""
-    return brief.language or facts_language(said) or "en"
+    """The language to write in, as BCP 47: the one asked for, else the facts', or what they are likeliest in;
+    English where there are no facts."""
+    return brief.language or facts_language(said) or language.likeliest(said.text, PHRASES) or "en"
 
 
 def facts_language(said: Told) -> str:
@@ -259,6 +261,7 @@ def _facts(sentences: Sequence[str], phrases: Phrases, *, sober: bool) -> tuple[
             continue
         seen.add(text.lower())
         plain = not re.match(rf"(?:{phrases.details})\b", text, re.IGNORECASE)
+        plain = plain and not (_QUANTITY.search(text) and len(words(text)) <= _TELLS_MORE)
         headline = plain and not leans and len(words(text)) >= _HEADLINE_WORDS
         facts.append(Fact(text, last if leans else None, headline))
         last = len(facts) - 1

@@ -174,7 +174,8 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "therap* physio* vitamin_d vitamins herbal symptom* patient* pain ibuprofen valerian "
         "weight_loss drowsiness surgery hearing_aid* "
         "orthodont* diagnos*",
-        "de": "tablette* kapseln nahrungsergänzung* arzneimittel* medikament* apotheke* arzt ärzt* "
+        "de": "tablette* beipackzettel packungsbeilage kapseln nahrungsergänzung* arzneimittel* "
+        "medikament* apotheke* arzt ärzt* "
         "*arzt *ärzt* praxis klinik* "
         "krankenhaus* therap* physio* vitamine baldrian* symptom* patient* schmerz* abnehmen "
         "hörgerät* zahn*",
@@ -193,7 +194,8 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "nl": "tabletten capsules voedingssupplement* medicijn* geneesmiddel* apotheek* arts artsen "
         "huisarts* tandarts* kliniek* "
         "ziekenhuis* therap* fysio* vitaminen symptomen patiënt* pijn afvallen hoortoestel* orthodont*",
-        "pl": "tabletk* kapsułk* suplement* lek leki leków apte* lekarz* dentyst* stomatolog* "
+        "pl": "tabletk* pastyl* ulotk* kapsułk* suplement* lek leki leków apte* lekarz* dentyst* "
+        "stomatolog* "
         "klinik* przychodni* szpital* terap* "
         "fizjoterap* rehabilitac* witamin* objaw* pacjent* ból bóle odchudz* ortodon*",
     },

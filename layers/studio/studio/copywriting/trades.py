@@ -102,20 +102,23 @@ _CLEARLY: Final = 3  # words that speak of a trade, of which one in the name cou
 
 def _marks(name: str, text: str, language: str) -> dict[Trade, int]:
     """How many words speak of each trade; what is bought is told by little else, and counts least."""
-    found: dict[Trade, int] = {}
     tongue = language.partition("-")[0]
-    for trade in Trade:
-        if pattern := _pattern(trade, tongue if tongue in trade_words.LANGUAGES else "en"):
-            described = {word.lower() for word in pattern.findall(text)}
-            named = {word.lower() for word in pattern.findall(name)}
-            found[trade] = len(described) + 2 * len(named)
+    tongue = tongue if tongue in trade_words.LANGUAGES else "en"
+    found = {trade: len(_said(trade, text, tongue)) + 2 * len(_said(trade, name, tongue)) for trade in Trade}
     services = [trade for trade in found if trade not in _THINGS and found[trade]]
-    if services == [Trade.SOFTWARE] and max(found[thing] for thing in _THINGS) > found[Trade.SOFTWARE]:
-        services = []  # headphones with an app
+    beside = all(trade in _BESIDE and not _said(trade, name, tongue) for trade in services)
+    if beside and max(found[thing] for thing in _THINGS) > sum(found[trade] for trade in services):
+        services = []  # headphones with an app, a jacket that is repaired for nothing
     return {trade: found[trade] for trade in services} if services else found
 
 
 _THINGS: Final = frozenset({Trade.FOOD, Trade.GOODS})
+_BESIDE: Final = frozenset({Trade.SOFTWARE, Trade.SERVICE})  # what goods may bring with them
+
+
+def _said(trade: Trade, text: str, language: str) -> set[str]:
+    pattern = _pattern(trade, language)
+    return {word.lower() for word in pattern.findall(text)} if pattern else set()
 
 
 @cache

@@ -29,12 +29,12 @@ GERMAN: Final = Phrases(
             "Alle Angaben auf unserer Seite.",
         ),
         Tone.CASUAL: (
-            "Schauen Sie gern vorbei.",
+            "Schauen Sie es sich gern an.",
             "Werfen Sie einen Blick darauf.",
         ),
         Tone.URGENT: (
             "Gleich einmal ansehen.",
-            "Sehen Sie es sich heute an.",
+            "Werfen Sie heute einen Blick darauf.",
         ),
         Tone.LUXE: (
             "Entdecken Sie mehr.",
