@@ -109,6 +109,10 @@ def sendable(options: dict[str, Any]) -> dict[str, Any]:
     return options
 
 
+Language = Annotated[
+    str,
+    Form(r"^([A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3})?$", "must be a language as BCP 47 has it, such as de"),
+]
 Url = Annotated[
     str,
     BeforeValidator(_as_browsers_read_it),
