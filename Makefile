@@ -76,6 +76,7 @@ lock: $(DEV) ## Pin the requirements anew, with hashes
 	$(LOCK) --python-version 3.13 layers/dependencies/requirements.in -o layers/dependencies/requirements.txt
 	$(LOCK) --python-version 3.13 layers/studio/requirements.in -o layers/studio/requirements.txt
 	$(LOCK) --python-version 3.13 --no-deps layers/studio/requirements-faces.in -o layers/studio/requirements-faces.txt
+	$(LOCK) --python-version 3.13 --no-deps layers/studio/requirements-language.in -o layers/studio/requirements-language.txt
 	$(LOCK) --python-version 3.13 layers/studio/press-requirements.in -o layers/studio/press-requirements.txt
 	$(LOCK) --python-version 3.13 layers/fonts/requirements.in -o layers/fonts/requirements.txt
 	$(LOCK) --python-version 3.13 layers/video/requirements.in -o layers/video/requirements.txt

@@ -12,17 +12,18 @@ from adrelay.jobs.request import JobRequest
 from adrelay.jobs.store import Store
 from adrelay.rendering.ads import make_ads
 from adrelay.rendering.attempt import Studio, Workplace, perform
-from adrelay.rendering.copy import write_copy
+from adrelay.rendering.copy import CopyModel, write_copy
 from adrelay.rendering.edits import render_edit
 from adrelay.rendering.photos import shoot_photos
 from adrelay.telemetry import correlate, logger, metrics, traced
 
 _config = settings(CreativeSettings)
+_model = CopyModel(_config.copy_model, _config.copy_model_name, _config.copy_model_secret)
 _studio = Studio(Store(_config.table), _config.asset_bucket, _config.keep_function)
 
 
 def _write_copy(place: Workplace, request: JobRequest) -> Outcome:
-    return write_copy(request, _config.bedrock_model_id)
+    return write_copy(request, _model)
 
 
 _WORKS = {JobKind.IMAGE_AD: make_ads, JobKind.PRODUCT_PHOTO: shoot_photos, JobKind.COPY: _write_copy}

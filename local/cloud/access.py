@@ -216,6 +216,10 @@ def _ssm(call: Call) -> Iterator[Access]:
 
 def _bedrock(call: Call) -> Iterator[Access]:
     match call.path.strip("/").split("/"):
+        case ["model", model, *_] if (
+            model.count(".") > 1
+        ):  # of an inference profile: "eu.amazon.nova-lite-v1:0"
+            yield Access("bedrock:InvokeModel", call.arn("bedrock", f"inference-profile/{model}"))
         case ["model", model, *_]:
             yield Access("bedrock:InvokeModel", f"arn:aws:bedrock:{call.region}::foundation-model/{model}")
         case _:

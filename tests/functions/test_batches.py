@@ -13,6 +13,7 @@ from aws_lambda_powertools.utilities.batch.exceptions import BatchProcessingErro
 from adrelay.aws import bus, clients
 from adrelay.batches import reception, records
 from adrelay.batches.records import find
+from adrelay.batches.request import BatchRequest, jobs_of
 from adrelay.clock import utc_now
 from adrelay.errors import FieldError, InvalidRequest
 from adrelay.intake.accept import accept as accept_job
@@ -585,6 +586,13 @@ LONGER = {"provider_options": {"studio": {"x": "y" * BODY_LIMIT}}}
             ["matrix.products.2", "matrix.copies.1"],
         ),
         (matrix(products=named(501), aspect_ratios=["1:1", "4:5"]), ["matrix"]),
+        (matrix(locales=[{"language": "de"}]), ["matrix.locales.0"]),
+        (matrix(locales=[{"language": "deutsch!", "product": {"name": "a"}}]), ["matrix.locales.0.language"]),
+        (matrix(products=named(1), locales=[{"language": "de", "copy": COPY}]), ["matrix"]),
+        (
+            matrix(locales=[{"language": "de", "product": UNKNOWN_IMAGE["product"] | {"name": "a"}}]),
+            ["matrix.locales.0.product.images.0.image_id"],
+        ),
         (matrix(LONG, products=named(500)), ["matrix"]),
     ],
 )
@@ -594,6 +602,24 @@ def test_what_is_wrong_is_named_and_nothing_recorded(cloud: Cloud, body: Json, f
     assert (answer.status, [error.field for error in problem.errors]) == (422, fields)
     assert not cloud.writes
     assert not cloud.queued
+
+
+def test_a_locale_lays_its_facts_copy_and_prices_over_the_template() -> None:
+    template = {
+        "kind": "image_ad",
+        "provider": "studio",
+        "brief": {"product": {"name": "Serum", "images": ["https://a.example/x.jpg"]}},
+        "provider_options": {"studio": {"seed": 3}},
+    }
+    german = {"language": "de-AT", "product": {"name": "Serum Hell"}, "offer": {"price": "€ 49,90"}}
+    arabic = {"language": "ar", "copy": [{"type": "headline", "text": "بشرة مشرقة"}]}
+    batch = BatchRequest.model_validate({"matrix": {"template": template, "locales": [german, arabic]}})
+    first, second = (job.request for job in jobs_of(batch))
+    assert first.provider_options == {"studio": {"seed": 3, "language": "de-AT"}}
+    assert (first.brief.product.name, len(first.brief.product.images)) == ("Serum Hell", 1)
+    assert first.brief.offer is not None
+    assert first.brief.offer.price == "€ 49,90"
+    assert (second.brief.product.name, second.brief.lines[0].text) == ("Serum", "بشرة مشرقة")
 
 
 def test_listing_pages_through_a_tenants_batches(cloud: Cloud) -> None:

@@ -79,7 +79,9 @@ class RenderSettings(Settings):
 
 
 class CreativeSettings(RenderSettings):
-    bedrock_model_id: str = Field(alias="BEDROCK_MODEL_ID")
+    copy_model: str = Field(alias="COPY_MODEL")
+    copy_model_name: str = Field(alias="COPY_MODEL_NAME")
+    copy_model_secret: str = Field(alias="COPY_MODEL_SECRET")
 
 
 class ProcessSettings(Settings):

@@ -40,6 +40,8 @@ class ErrorCode(StrEnum):
     UNSAFE_URL = "unsafe_url", Again.NO
     UNKNOWN_FOREGROUND = "unknown_foreground", Again.NO
     NOTHING_TO_WRITE_ABOUT = "nothing_to_write_about", Again.NO
+    LANGUAGE_NOT_SUPPORTED = "language_not_supported", Again.NO
+    NO_ROOM_FOR_COPY = "no_room_for_copy", Again.NO
     NOTHING_TO_SAY = "nothing_to_say", Again.NO
     TOO_MANY_PICTURES = "too_many_pictures", Again.NO
     MISSING_LETTERS = "missing_letters", Again.NO

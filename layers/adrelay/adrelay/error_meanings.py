@@ -59,6 +59,20 @@ MEANINGS: Final[Mapping[ErrorCode, Meaning]] = {
         "The brief says nothing that a text could be about.",
         "Give `brief.product` a name or a description.",
     ),
+    ErrorCode.LANGUAGE_NOT_SUPPORTED: Meaning(
+        "Copy is asked for in a language that the studio does not write without a model, or its "
+        "facts are in another "
+        "language than the copy.",
+        "Give the facts in the copy's language, in one of the eight that the rules write, or have "
+        "the template's "
+        "`CopyModel` set.",
+    ),
+    ErrorCode.NO_ROOM_FOR_COPY: Meaning(
+        "The warnings that every text has to carry, or each sentence of the description, are longer "
+        "than the platform "
+        "and format allow.",
+        "Choose another `brief.platform` or `brief.format` (long, story), or give shorter sentences.",
+    ),
     ErrorCode.NOTHING_TO_SAY: Meaning(
         "The script holds directions only.",
         "Give `brief.script` words to show, or `brief.copy` lines.",

@@ -28,7 +28,7 @@ class AdBrief:
 
     `headlines`, `subheadlines` and `ctas` may hold several lines of copy: an ad shows the first of each
     (the layouts say what they did with the rest in their notes). `fonts`: headline first, then body.
-    `language` is BCP 47; empty, the copy tells.
+    `language` is BCP 47; empty, the copy tells. `disclaimers` stand in small print, word for word.
     """
 
     headlines: tuple[str, ...] = ()
@@ -43,6 +43,7 @@ class AdBrief:
     direction: str = ""
     language: str = ""
     offer: Offer = Offer()
+    disclaimers: tuple[str, ...] = ()
 
     @property
     def has_copy(self) -> bool:

@@ -5,13 +5,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from math import prod
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from adrelay.errors import FieldError, InvalidRequest, RequestError
 from adrelay.intake.accept import read
-from adrelay.jobs.request import AspectRatio, CopyLine, JobRequest, Labels, Model, Product, ProviderName, Url
+from adrelay.jobs.request import (
+    AspectRatio,
+    CopyLine,
+    JobRequest,
+    Labels,
+    Language,
+    Model,
+    Offer,
+    Product,
+    ProviderName,
+    Url,
+)
+from adrelay.providers.studio.options import NAME as STUDIO
 from adrelay.web.api import BODY_LIMIT
 
 JOBS_LIMIT = 1000
@@ -26,15 +38,48 @@ _FILLED = {
 }
 
 
+_LANGUAGE = f"provider_options.{STUDIO}.language"
+
+
+class Locale(Model):
+    """One language and what is said in it: facts (`product`, laid over the template's), copy, and prices as
+    they are written there. Nothing is translated, so that one of the first two must be given. The copy's
+    letters tell which way an ad reads."""
+
+    model_config = ConfigDict(
+        extra="forbid", str_strip_whitespace=True, frozen=True, validate_by_name=True, serialize_by_alias=True
+    )
+
+    language: Annotated[Language, Field(min_length=2, examples=["de-AT"])]
+    product: Product | None = None
+    lines: list[CopyLine] = Field(default_factory=list, alias="copy", max_length=20)
+    offer: Offer | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "Locale":
+        if not (self.lines or (self.product and (self.product.description or self.product.name))):
+            raise ValueError("needs facts or copy of its own: give product or copy in this language")
+        return self
+
+
 class Matrix(Model):
-    """Every product × copy × ratio × provider, each laid over `template` (a job request, perhaps unfinished).
-    An axis that is left out is the template's own."""
+    """Every product × copy × ratio × provider, or locale × ratio × provider, each laid over `template` (a job
+    request, perhaps unfinished). An axis that is left out is the template's own."""
 
     template: dict[str, Any]
     products: list[Product] = Field(default_factory=list, max_length=JOBS_LIMIT)
     copies: list[list[CopyLine]] = Field(default_factory=list, max_length=JOBS_LIMIT)
+    locales: list[Locale] = Field(default_factory=list, max_length=50)
     aspect_ratios: list[AspectRatio] = Field(default_factory=list, max_length=20)
     providers: list[ProviderName] = Field(default_factory=list, max_length=10)
+
+    @model_validator(mode="after")
+    def _says_products_once(self) -> "Matrix":
+        if self.locales and (self.products or self.copies):
+            raise ValueError(
+                "locales bring their products and copies: leave the axes products and copies out"
+            )
+        return self
 
 
 class BatchRequest(Model):
@@ -127,6 +172,7 @@ def _multiplied(matrix: Matrix) -> list[tuple[dict[str, Any], Place]]:
     axes: dict[str, Sequence[Any]] = {
         "products": [one.model_dump(mode="json", exclude_unset=True) for one in matrix.products],
         "copies": [[line.model_dump(mode="json") for line in lines] for lines in matrix.copies],
+        "locales": [one.model_dump(mode="json", exclude_unset=True) for one in matrix.locales],
         "aspect_ratios": [[ratio] for ratio in matrix.aspect_ratios],
         "providers": matrix.providers,
     }
@@ -164,12 +210,43 @@ def _refuse_repeats(axes: Mapping[str, Sequence[Any]]) -> None:
 def _laid_over(
     template: dict[str, Any], choice: Mapping[str, tuple[int, Any]]
 ) -> tuple[dict[str, Any], Place]:
-    job, brief = dict(template), template.get("brief", {})
-    for axis, (_, value) in choice.items():
+    job: dict[str, Any] = dict(template)
+    brief: Any = template.get("brief", {})
+    filled = dict[str, str]()
+    for axis, (index, value) in choice.items():
+        if axis == "locales":
+            job, brief = _spoken(job, brief, value)
+            filled |= _filled_by_locale(f"matrix.{axis}.{index}", value)
+            continue
+        filled[_FILLED[axis]] = f"matrix.{axis}.{index}"
         parent, _, name = _FILLED[axis].rpartition(".")
         if not parent:
             job[name] = value
         elif isinstance(brief, dict):  # else the template's brief is wrong, and will be named
             brief = job["brief"] = {**brief, name: value}
-    filled = {_FILLED[axis]: f"matrix.{axis}.{index}" for axis, (index, _) in choice.items()}
     return job, Place("matrix.template", filled)
+
+
+def _spoken(job: dict[str, Any], brief: Any, locale: Mapping[str, Any]) -> tuple[dict[str, Any], Any]:
+    """The job and its brief in a locale; what is wrong with the template stays so, and will be named."""
+    options, own = job.get("provider_options", {}), {}
+    if isinstance(options, dict):
+        own = options.get(STUDIO, {})
+        if isinstance(own, dict):
+            options = {**options, STUDIO: {**own, "language": locale["language"]}}
+        job = {**job, "provider_options": options}
+    if not isinstance(brief, dict):
+        return job, brief
+    said = {name: locale[name] for name in ("copy", "offer") if locale.get(name)}
+    product_ = brief.get("product", {})
+    if locale.get("product") and isinstance(product_, dict):
+        said["product"] = {**product_, **locale["product"]}
+    brief = {**brief, **said}
+    return {**job, "brief": brief}, brief
+
+
+def _filled_by_locale(there: str, locale: Mapping[str, Any]) -> dict[str, str]:
+    """Which fields of a job are a locale's."""
+    filled = {f"brief.{name}": f"{there}.{name}" for name in ("copy", "offer") if locale.get(name)}
+    filled |= {f"brief.product.{name}": f"{there}.product.{name}" for name in locale.get("product") or {}}
+    return filled | {_LANGUAGE: f"{there}.language"}

@@ -109,6 +109,10 @@ def sendable(options: dict[str, Any]) -> dict[str, Any]:
     return options
 
 
+Language = Annotated[
+    str,
+    Form(r"^([A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3})?$", "must be a language as BCP 47 has it, such as de"),
+]
 Url = Annotated[
     str,
     BeforeValidator(_as_browsers_read_it),
@@ -216,10 +220,25 @@ class Brand(Model):
     colors: list[Color] = Field(default_factory=list, max_length=20)
 
 
+Disclaimer = Annotated[str, Field(min_length=1, max_length=500), AfterValidator(_no_control_characters)]
+
+
 class Product(Model):
     name: Name | None = None
     url: Url | None = None
     description: LongText | None = None
+    category: ShortText | None = Field(
+        default=None,
+        description="what is sold: a code of the IAB's Content Taxonomy 1.0 (IAB13-7), a number of Google's "
+        "product taxonomy, or a path of names from either",
+        examples=["Food, Beverages & Tobacco > Beverages > Alcoholic Beverages"],
+    )
+    disclaimers: list[Disclaimer] = Field(
+        default_factory=list,
+        max_length=5,
+        description="warnings that stand in every text, word for word, and in small print on ads and films",
+        examples=[["Please drink responsibly."]],
+    )
     images: list[Image] = Field(default_factory=list, max_length=50)
 
 
@@ -277,7 +296,8 @@ class Scene(Model):
 
 
 class Brief(Model):
-    """What the creatives are about and how they should be. Every field is optional; see `Provider.check`."""
+    """What the creatives are about and how they should be. Every field is optional; see "
+    "`Provider.check`."""
 
     model_config = ConfigDict(
         extra="forbid", str_strip_whitespace=True, frozen=True, validate_by_name=True, serialize_by_alias=True

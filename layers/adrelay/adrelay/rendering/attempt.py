@@ -125,6 +125,7 @@ def ad_brief(brief: Brief, language: str = "") -> AdBrief:
         direction=brief.direction or "",
         language=language,
         offer=_offer(brief),
+        disclaimers=tuple(brief.product.disclaimers),
     )
 
 
@@ -145,6 +146,7 @@ def _letters_error(brief: Brief, error: LetterError) -> JobError:
         if line.type == kind and any(character in line.text for character in error.characters)
     )
     named = {"brand_name": "brief.brand.name", "product_name": "brief.product.name", "script": "brief.script"}
+    named["disclaimers"] = "brief.product.disclaimers"
     if error.field.startswith("offer."):
         named[error.field] = f"brief.{error.field}"
     field = named.get(error.field) or next(places, "brief.copy")

@@ -1,10 +1,12 @@
 """The studio's copy for one attempt: five texts from the product's own facts.
 
-Written by the rule engine, or by a model on Bedrock where one is configured; the same checks hold for both.
-Needs the studio layer.
+Written by the rule engine, or by a model where one is configured; the same checks hold for both. Needs the
+studio layer.
 """
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
+from functools import partial
+from typing import NoReturn
 
 from adrelay.aws import clients
 from adrelay.error_codes import ErrorCode
@@ -12,21 +14,40 @@ from adrelay.jobs.model import AttemptState, JobError, Outcome, Purchase
 from adrelay.jobs.request import JobRequest
 from adrelay.providers.studio.options import NAME, CopyOptions
 from adrelay.rendering.attempt import Unusable
-from adrelay.rendering.bedrock import BedrockError, write_with_bedrock
+from adrelay.rendering.bedrock import BedrockConversation
+from adrelay.rendering.chat_completions import ChatConversation
+from adrelay.rendering.model_copy import Conversation, ModelError, schema, write_with
 from adrelay.telemetry import logger
 from studio import copywriting
 from studio.copywriting import CopyBrief, CopyLine, CopyResult, Format, Platform, Tone
 
+VARIANTS = 5
 
-def write_copy(request: JobRequest, model_id: str) -> Outcome:
-    """Write the job's copy; by the model `model_id` unless that is empty. When the model fails, the rules
-    write, and a note says so."""
+
+@dataclass(frozen=True, slots=True)
+class CopyModel:
+    """Which model writes. `where`: a Bedrock model's or inference profile's id, or the URL of a server that
+    speaks chat completions, which knows the model by `name`; empty, the rules write. `secret`: the name of
+    the secret with that server's `api_key`."""
+
+    where: str = ""
+    name: str = ""
+    secret: str = ""
+
+    def conversation(self, brief: CopyBrief) -> Conversation:
+        shape = schema(brief, VARIANTS)
+        if not self.where.startswith(("http://", "https://")):
+            return BedrockConversation(clients.bedrock_runtime(), self.where, shape)
+        return ChatConversation(self.where, self.name, _api_key(self.secret), shape)
+
+
+def write_copy(request: JobRequest, model: CopyModel) -> Outcome:
+    """Write the job's copy. When the model fails, the rules write, and a note says so."""
     brief = copy_brief(request)
     try:
-        made = _by_model(brief, model_id) if model_id else copywriting.write(brief)
-    except copywriting.EmptyBrief as error:
-        code, field = ErrorCode.NOTHING_TO_WRITE_ABOUT, "brief.product"
-        raise Unusable(JobError(code=code, message=str(error), field=field, provider=NAME)) from error
+        made = _by_model(brief, model) if model.where else copywriting.write(brief)
+    except (copywriting.EmptyBrief, copywriting.LanguageNotSupported, copywriting.NoRoom) as error:
+        _refuse(error)
     return Outcome(
         state=AttemptState.SUCCEEDED,
         result={"variants": [asdict(variant) for variant in made.variants], "engine": made.engine},
@@ -36,14 +57,47 @@ def write_copy(request: JobRequest, model_id: str) -> Outcome:
     )
 
 
-def _by_model(brief: CopyBrief, model_id: str) -> CopyResult:
+def _by_model(brief: CopyBrief, model: CopyModel) -> CopyResult:
     try:
-        return write_with_bedrock(clients.bedrock_runtime(), model_id, brief)
-    except BedrockError as error:
-        logger.warning("bedrock gave no copy", extra={"code": error.code, "reason": str(error)})
-        written = copywriting.write(brief)
-        note = f"{model_id} gave no usable copy ({error.code or 'bad answer'}): the rule engine wrote this"
+        return write_with(model.conversation(brief), brief, variants=VARIANTS)
+    except ModelError as error:
+        logger.warning("the model gave no copy", extra={"code": error.code, "reason": str(error)})
+        name = model.name or model.where
+        note = f"{name} gave no usable copy ({error.code or 'bad answer'}): the rule engine wrote this"
+        try:
+            written = copywriting.write(brief)
+        except copywriting.LanguageNotSupported as unsupported:
+            raise copywriting.LanguageNotSupported(
+                f"{name} gave no usable copy ({error.code or 'bad answer'}), and {unsupported}"
+            ) from error
         return CopyResult(written.variants, (*written.notes, note), written.engine)
+
+
+def _refuse(error: ValueError) -> NoReturn:
+    """The attempt's end for a brief that no copy can be written of."""
+    said = partial(JobError, message=str(error), provider=NAME)
+    match error:
+        case copywriting.LanguageNotSupported():
+            code, field = ErrorCode.LANGUAGE_NOT_SUPPORTED, "provider_options.studio.language"
+        case copywriting.NoRoom():
+            code, field = ErrorCode.NO_ROOM_FOR_COPY, f"brief.product.{error.field}"
+        case _:
+            code, field = ErrorCode.NOTHING_TO_WRITE_ABOUT, "brief.product"
+    raise Unusable(said(code=code, field=field)) from error
+
+
+def _api_key(secret: str) -> str:
+    """The server's key; empty where no secret is configured, as local servers need none."""
+    from aws_lambda_powertools.utilities import parameters
+    from aws_lambda_powertools.utilities.parameters.exceptions import GetParameterError
+
+    try:
+        held = parameters.get_secret(secret, transform="json", max_age=300)
+    except GetParameterError as error:
+        if "ResourceNotFoundException" in str(error):
+            return ""
+        raise
+    return str(held.get("api_key", "")) if isinstance(held, dict) else ""
 
 
 def copy_brief(request: JobRequest) -> CopyBrief:
@@ -62,4 +116,6 @@ def copy_brief(request: JobRequest) -> CopyBrief:
         instructions=brief.direction or "",
         seed=options.seed,
         language=options.language,
+        category=brief.product.category or "",
+        disclaimers=tuple(brief.product.disclaimers),
     )

@@ -72,6 +72,8 @@ def _notes(brief: Brief, options: PhotoOptions, shots: Sequence[_Shot]) -> Itera
     if given > 1:
         yield f"{given} product images were given: a photoshoot shows the first"
     yield from (shot.note for shot in shots if shot.note)
+    if brief.product.disclaimers:
+        yield "photos bear no text: the disclaimers have to stand where they are shown"
     sized = brief.aspect_ratios or options.render_kind is not None or options.format != "png"
     if sized and any(shot.scene is None for shot in shots):
         yield f"scene {CUTOUT_PRESET}: made once, as a PNG trimmed to the product, not in the sizes asked for"

@@ -10,14 +10,16 @@ from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
+from studio import language
+from studio.copywriting.care import careless
 from studio.copywriting.claims import Ground
-from studio.copywriting.cleaning import MAX_TEXT, one_line
-from studio.copywriting.grammar import words
+from studio.copywriting.cleaning import one_line, words
+from studio.copywriting.disclaimers import missing_from
 from studio.copywriting.instructions import read_wishes
-from studio.copywriting.lexicon import STOP_WORDS
 from studio.copywriting.limits import Limits, length, limits_for
 from studio.copywriting.model import CopyBrief, Field, Problem, Variant
-from studio.copywriting.subject import shortened_name
+from studio.copywriting.phrases import SMALL_WORDS
+from studio.copywriting.reading import Told, facts_language, language_of, shortened_name, standing, told
 
 MAX_SIMILARITY: Final = 0.6  # shared words / all words of two variants, without names and small words
 MAX_HOOK_SIMILARITY: Final = 0.75  # the same of two hooks
@@ -27,6 +29,8 @@ BRIEF_RUN: Final = (
 )
 BRIEF_SHARE: Final = 0.6
 INNER_RUN: Final = 3  # words: a run of this length may not come twice in one variant
+_SURE: Final = 0.8  # of a language, before a text is refused for it
+_TELLING: Final = 5  # words that a language can be told by
 _NAME: Final = "\0"
 
 _TAG = re.compile(r"#[^\W_]\w*")
@@ -43,7 +47,8 @@ _RIGHT_TWICE: Final = frozenset(("that", "had", "knock", "tap", "bye", "so", "ve
 def check(variants: Sequence[Variant], brief: CopyBrief) -> list[Problem]:
     """Everything wrong with these variants for this brief, in order; an empty list is a pass.
 
-    Limits, empty fields, hashtags' shape, claims without ground, repetition in and between variants, marks.
+    Limits, empty fields, hashtags' shape, claims without ground, repetition in and between variants, marks,
+    the language, the trade's care, and the warnings, each word for word at the body's end.
     It can't tell whether a text is good, nor see an invented fact that uses no figure and no guarded word.
     """
     return Checker(brief).problems(variants)
@@ -52,13 +57,15 @@ def check(variants: Sequence[Variant], brief: CopyBrief) -> list[Problem]:
 def ground_of(brief: CopyBrief) -> str:
     """All that the customer says.
 
-    The only text that may back a claim. Of the instructions, what is taken as fact.
+    The only text that may back a claim; a warning backs none. Of the instructions, what is taken as fact.
     """
-    lines = (line.text for line in brief.lines)
-    told = "\n".join(
-        (brief.product_name, brief.brand_name, brief.description[:MAX_TEXT], brief.audience, *lines)
-    )
-    return "\n".join((told, *read_wishes(brief.instructions, told).said))
+    return _ground(brief, told(brief))
+
+
+def _ground(brief: CopyBrief, said: Told) -> str:
+    own = (said.name, said.brand, *said.sentences, brief.audience, *said.headlines, *said.ctas)
+    text = "\n".join(own)
+    return "\n".join((text, *read_wishes(brief.instructions, text).said))
 
 
 def most_holders(variants: int) -> int:
@@ -67,7 +74,8 @@ def most_holders(variants: int) -> int:
 
 
 def instruction_notes(brief: CopyBrief) -> list[str]:
-    """What a customer should know of their instructions: what was taken on their word, refused or ignored."""
+    """What a customer should know of their instructions: what was taken on their word, refused or "
+    "ignored."""
     return read_wishes(brief.instructions, ground_of(replace(brief, instructions=""))).notes
 
 
@@ -80,7 +88,7 @@ class _Read:
 
     @property
     def said(self) -> set[str]:
-        return set(self.hook + self.body) - STOP_WORDS - {_NAME}
+        return set(self.hook + self.body) - SMALL_WORDS - {_NAME}
 
     def runs(self, size: int) -> Iterator[tuple[str, ...]]:
         for tokens in (self.hook, self.body):
@@ -96,16 +104,21 @@ class Checker:
         titles = {text.strip(" .,;:-|") for text in (product, shortened_name(product), brand)}
         self._spelled_names = sorted(filter(None, titles), key=len, reverse=True)
         self._names = [
-            said for name in sorted(titles, key=len, reverse=True) if (said := " ".join(words(name)))
+            spelled for name in sorted(titles, key=len, reverse=True) if (spelled := " ".join(words(name)))
         ]
-        text = ground_of(brief)
-        self._ground = Ground(text)
-        self._ground_words = f" {' '.join(self._words(text))} "
+        said = told(brief)
+        self._text = _ground(brief, said)
+        self._disclaimers = said.disclaimers
+        self._language = language_of(brief, said).partition("-")[0].lower()
+        given = facts_language(said) or self._language
+        self._ground = Ground(self._text, given.partition("-")[0].lower())
+        self._care = standing(brief, said).care
+        self._ground_words = f" {' '.join(self._words(self._text))} "
         self._read = lru_cache(maxsize=256)(self._read_once)
 
     def backs(self, tag: str) -> bool:
         """Whether a hashtag claims nothing that the brief does not say."""
-        return not self._ground.unfounded(_spelled(tag))
+        return not self._ground.unfounded(_spelled(tag), self._language)
 
     def problems(self, variants: Sequence[Variant]) -> list[Problem]:
         """Everything wrong with these variants."""
@@ -117,9 +130,14 @@ class Checker:
         yield from _lengths(at, variant, self._limits)
         yield from _hashtags(at, variant, self._limits)
         yield from _marks(at, variant)
+        for one in missing_from(variant.body, self._disclaimers):
+            yield Problem("warning", at, "body", f"lacks the warning '{one}'")
+        selling = self._selling(variant)
+        yield from careless(at, selling, self._care, self._text)
+        yield from self._spoken(at, selling)
         spelled = ", ".join(map(_spelled, variant.hashtags))
-        for field, text in (*_texts(variant), ("hashtags", spelled)):
-            for claim in self._ground.unfounded(text):
+        for field, text in (*_texts(selling), ("hashtags", spelled)):
+            for claim in self._ground.unfounded(text, self._language):
                 yield Problem("unfounded", at, field, f"claims {claim}, which the brief does not say")
         if again := self._said_twice(variant):
             yield Problem("repeated", at, "body", f"repeats '{again}'")
@@ -145,8 +163,25 @@ class Checker:
         first, second = self._read(one).said, self._read(other).said
         return len(first & second) / len(first | second) if first | second else 1.0
 
+    def _selling(self, variant: Variant) -> Variant:
+        """The variant without its warnings, which may say what no selling text may, and in every "
+        "variant."""
+        body = " ".join(variant.body.split(" "))
+        for one in self._disclaimers:
+            body = body.replace(one, "")
+        return replace(variant, body=body.strip())
+
+    def _spoken(self, at: int, variant: Variant) -> Iterator[Problem]:
+        """Whether it is surely in another language than it should be."""
+        text = f"{variant.hook}. {variant.body}"
+        for name in self._spelled_names:
+            text = text.replace(name, "")
+        tag, sure = language.guess(text)
+        if tag and sure >= _SURE and len(words(text)) >= _TELLING and tag.partition("-")[0] != self._language:
+            yield Problem("language", at, "body", f"is in {tag}, {self._language} is asked for")
+
     def _hooks_alike(self, one: Variant, other: Variant) -> bool:
-        first, second = (set(self._read(variant).hook) - STOP_WORDS - {_NAME} for variant in (one, other))
+        first, second = (set(self._read(variant).hook) - SMALL_WORDS - {_NAME} for variant in (one, other))
         return len(first & second) > 1 and len(first & second) >= MAX_HOOK_SIMILARITY * len(first | second)
 
     def _shared_runs(self, variants: Sequence[Variant], most: int) -> Iterator[Problem]:
@@ -158,7 +193,10 @@ class Checker:
         for run, where in holders.items():
             from_brief = f" {' '.join(_core(run))} " in self._ground_words
             allowed = most if from_brief else 1
-            if len(run) != (BRIEF_RUN if from_brief else OWN_RUN) or len(set(run) - STOP_WORDS - {_NAME}) < 2:
+            if (
+                len(run) != (BRIEF_RUN if from_brief else OWN_RUN)
+                or len(set(run) - SMALL_WORDS - {_NAME}) < 2
+            ):
                 continue
             if len(where) > allowed and frozenset(where) not in told:
                 told.add(frozenset(where))
@@ -170,10 +208,11 @@ class Checker:
                 )
 
     def _said_twice(self, variant: Variant) -> str:
-        """A run of words or a whole sentence that comes twice in hook and body; empty when there is none."""
+        """A run of words or a whole sentence that comes twice in hook and body; empty when there is "
+        "none."""
         seen: set[tuple[str, ...]] = set()
         for run in (*self._read(variant).runs(INNER_RUN), *self._sentences(variant)):
-            if run in seen and not set(run) <= STOP_WORDS | {_NAME}:
+            if run in seen and not set(run) <= SMALL_WORDS | {_NAME}:
                 return _shown(run)
             seen.add(run)
         return ""
@@ -183,7 +222,7 @@ class Checker:
 
         Shorter than a run, or they would be seen as one already.
         """
-        text = f"{variant.hook}\n{variant.body}"
+        text = f"{variant.hook}\n{self._selling(variant).body}"
         for name in self._spelled_names:
             text = re.sub(re.escape(name), "it", text, flags=re.IGNORECASE)  # "Yahoo!" ends no sentence
         parts = re.split(r"[.!?:\n]", text)
@@ -194,16 +233,22 @@ class Checker:
         """Catch-phrases that come in two variants and aren't the customer's."""
         first: dict[tuple[str, ...], int] = {}
         for at, variant in enumerate(variants):
-            for sentence in set(self._sentences(variant)) - {(_NAME,)}:
+            for sentence in set(self._sentences(variant)):
+                if set(sentence) <= SMALL_WORDS | {_NAME}:  # a name, for which "it" stands here
+                    continue
                 own = f" {' '.join(_core(sentence))} " not in self._ground_words
                 if own and first.setdefault(sentence, at) != at:
                     phrase = _shown(sentence)
                     yield Problem(
-                        "repeated", at, "body", f"has '{phrase}' in common with variant {first[sentence] + 1}"
+                        "repeated",
+                        at,
+                        "body",
+                        f"has '{phrase}' in common with variant {{first[sentence] + 1}}",
                     )
 
     def _read_once(self, variant: Variant) -> _Read:
-        return _Read(tuple(self._words(variant.hook)), tuple(self._words(variant.body)))
+        selling = self._selling(variant)
+        return _Read(tuple(self._words(selling.hook)), tuple(self._words(selling.body)))
 
     def _words(self, text: str) -> list[str]:
         """Words with each name as one token: a name may come as often as it likes."""
@@ -260,7 +305,7 @@ def _spelled(tag: str) -> str:
 
 def _core(run: Sequence[str]) -> Sequence[str]:
     """A run without the small words and names at its ends: "is a steel bottle that" says "steel bottle"."""
-    inner = [at for at, word in enumerate(run) if word not in STOP_WORDS and word != _NAME]
+    inner = [at for at, word in enumerate(run) if word not in SMALL_WORDS and word != _NAME]
     return run[inner[0] : inner[-1] + 1] if inner else run
 
 

@@ -8,10 +8,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from studio.copywriting.grammar import words
+from studio.copywriting.cleaning import words
+from studio.copywriting.guarded_words import IN_OTHER_LANGUAGES
 
 _UP_TO_TWENTY: Final = (
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen "
     "eighteen nineteen twenty"
 )
 _NUMBER_WORDS: Final = {
@@ -19,9 +21,17 @@ _NUMBER_WORDS: Final = {
     **{"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80"},
     **{"ninety": "90", "hundred": "100", "thousand": "1000", "million": "1000000"},
 }
+_MONEY: Final = r"[$€£¥₹]|zł|(?:usd|eur|gbp|pln|euros?|dollars?|pounds?)\b"
 _FIGURE = re.compile(
-    r"(?P<money>[$€£¥₹]\s?)?(?P<value>\d[\d.,]*)(?P<percent>\s?(?:%|percent\b|per cent\b))?", re.IGNORECASE
+    rf"(?P<money>[$€£¥₹]\s?)?(?P<value>\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?:,\d+)?|\d[\d.,]*)"
+    rf"(?:(?P<percent>\s?(?:%|percent\b|per cent\b|prozent\b|procent\b))|\s?(?P<after>{_MONEY}))?",
+    re.IGNORECASE,
 )
+_THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_CURRENCIES: Final = {
+    **{"usd": "$", "dollar": "$", "dollars": "$", "eur": "€", "euro": "€", "euros": "€"},
+    **{"gbp": "£", "pound": "£", "pounds": "£", "pln": "zł"},
+}
 
 # What ads may not say without ground, by group; "|" between alternatives, line breaks mean nothing.
 _PATTERNS: Final = {
@@ -77,51 +87,75 @@ _PATTERNS: Final = {
 
 def _compiled(pattern: str) -> re.Pattern[str]:
     alternatives = "".join(line.strip() for line in pattern.splitlines())
-    return re.compile(rf"(?<!\w)(?:{alternatives})\b", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
 
 
-GUARDED: Final = {group: _compiled(pattern) for group, pattern in _PATTERNS.items()}
+GUARDED: Final = {
+    language: {group: _compiled(pattern) for group, pattern in patterns.items()}
+    for language, patterns in {"en": _PATTERNS, **IN_OTHER_LANGUAGES}.items()
+}
 
 
 def figures(text: str) -> set[str]:
-    """Every number of a text in one form: "24", "$19", "50%"; number words count, "one" does not."""
+    """Every number of a text in one form, however its language writes it: "24", "$19", "50%", "1800", "4.2";
+    English number words count, "one" does not."""
     found = set()
     for match in _FIGURE.finditer(text):
-        value = match["value"].replace(",", "").rstrip(".")
-        value = value.rstrip("0").rstrip(".") if "." in value else value.lstrip("0") or "0"
-        found.add(f"{(match['money'] or '').strip()}{value}{'%' if match['percent'] else ''}")
+        value = _plain_number(match["value"])
+        after = (match["after"] or "").lower()
+        money = (match["money"] or "").strip() or _CURRENCIES.get(after, after)
+        found.add(f"{money}{value}{'%' if match['percent'] else ''}")
     return found | {
         _NUMBER_WORDS[part] for word in words(text) for part in word.split("-") if part in _NUMBER_WORDS
     }
 
 
-def guarded(text: str) -> Iterator[tuple[str, str]]:
-    """Each guarded phrase of a text with its group."""
-    for group, pattern in GUARDED.items():
+def _plain_number(written: str) -> str:
+    value = re.sub(r"\s", "", written).rstrip(".,")
+    if _THOUSANDS.fullmatch(value):
+        value = re.sub(r"[.,]", "", value)
+    elif re.fullmatch(r"\d{1,3}(?:[.,]\d{3})*[.,]\d{1,2}", value):
+        whole, cents = value[: re.search(r"[.,]\d{1,2}$", value).start()], re.split(r"[.,]", value)[-1]  # type: ignore[union-attr]
+        value = f"{re.sub(r'[.,]', '', whole)}.{cents}"
+    else:
+        value = value.replace(",", "")
+    return value.rstrip("0").rstrip(".") if "." in value else value.lstrip("0") or "0"
+
+
+def guarded(text: str, language: str = "en") -> Iterator[tuple[str, str]]:
+    """Each guarded phrase of a text in `language` with its group."""
+    for group, pattern in GUARDED.get(language, {}).items():
         for match in pattern.finditer(text):
             yield group, match[0]
 
 
 class Ground:
-    """What the customer says, prepared for many questions."""
+    """What the customer says, prepared for many questions. `language`: of what the customer says."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, language: str = "en") -> None:
         given = figures(text)
         # "$19" backs "19", but "19" backs neither "$19" nor "19%".
-        self._figures = given | {figure.strip("$€£¥₹") for figure in given if not figure.endswith("%")}
+        self._figures = given | {figure.strip("$€£¥₹zł") for figure in given if not figure.endswith("%")}
         # "BPA-free" backs "BPA free" too: a hashtag has no hyphens.
         self._words = f" {' '.join((*words(text), *words(text.replace('-', ' '))))} "
+        self._language = language
+        self._groups = {group for group, _ in guarded(text, language)}
 
-    def unfounded(self, text: str) -> list[str]:
-        """What a text claims without finding it here, as phrases for a message; empty when all is founded."""
+    def unfounded(self, text: str, language: str = "en") -> list[str]:
+        """What a text claims without finding it here, as phrases for a message; empty when all is founded.
+
+        Of a text in another language than the ground, what is claimed must be of a kind that is claimed here.
+        """
         missing = [f"the figure {figure}" for figure in sorted(figures(text) - self._figures)]
-        for group, phrase in guarded(text):
+        for group, phrase in guarded(text, language):
             said = " ".join(words(phrase))
-            if not any(f" {form} " in self._words for form in (said, said.removesuffix("s"), f"{said}s")):
+            if any(f" {form} " in self._words for form in (said, said.removesuffix("s"), f"{said}s")):
+                continue
+            if language == self._language or group not in self._groups:
                 missing.append(f"'{phrase}' ({group})")
         return list(dict.fromkeys(missing))
 
 
 def unfounded(text: str, ground: str) -> list[str]:
-    """`Ground(ground).unfounded(text)` for a single question."""
+    """`Ground(ground).unfounded(text)` for a single question, in English."""
     return Ground(ground).unfounded(text)

@@ -25,6 +25,8 @@ _PICTURE = re.compile(
     "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\u20e3\U000e0020-\U000e007f]+"
 )
 _QUOTES: Final = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "…": "..."})
+_SPACE_BEFORE = re.compile(r"\s+([,.;:!?])")
+_WORD = re.compile(r"[^\W_]+(?:['\-.&/][^\W_]+)*%?", re.UNICODE)
 _MARKUP = re.compile(r"\*\*|__|`+|~~")
 
 # A full stop ends a sentence, but not after a title, nor after these short forms when no capital follows.
@@ -36,7 +38,8 @@ _TO_A_MACHINE = re.compile(
     r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instructions?|prompts?|rules?|above|"
     r"previous|prior)\b"
     r"|\b(?:system|developer|hidden) (?:prompt|message|instructions?)\b"
-    r"|\byou are (?:now|an? (?:ai|assistant|language model))\b|\bas an ai\b|\bjailbreak|\bact as (?:an?|if)\b"
+    r"|\byou are (?:now|an? (?:ai|assistant|language model))\b|\bas an ai\b|\bjailbreak|"
+    r"\bact as (?:an?|if)\b"
     r"|\b(?:print|reveal|repeat|show|output|return) (?:your|the|all|me)\b.{0,30}\b(?:prompt|instructions?|"
     r"keys?|secrets?|passwords?)\b"
     r"|</?(?:system|instructions?|user|assistant)>|\[/?inst\]|<\|"
@@ -116,3 +119,27 @@ def sentences(line: str) -> list[str]:
 
 def _is_noise(sentence: str) -> bool:
     return any(len(token) > _MAX_TOKEN and token.isascii() for token in sentence.split())
+
+
+def words(text: str) -> list[str]:
+    """Lower-case words and numbers, without marks."""
+    return _WORD.findall(text.lower())
+
+
+def tidy(text: str) -> str:
+    """One space between words, none before marks (a French one before ? ! : ; stays), no doubled marks."""
+    out = " ".join(text.split())
+    out = _SPACE_BEFORE.sub(lambda mark: mark[1] if mark[1] in ",." else mark[0], out)
+    return re.sub(r"([!?.,;:])\1+", r"\1", out)
+
+
+def closed(sentence: str) -> str:
+    """The sentence with exactly one end mark; its own, when it has one."""
+    text = sentence.rstrip(" ,;:-")
+    return text if text.endswith((".", "!", "?", "…", "+")) else f"{text}."
+
+
+def opened(sentence: str) -> str:
+    """The sentence without a closing full stop, as headlines stand."""
+    text = sentence.rstrip(" ,;:-")
+    return text[:-1] if text.endswith(".") and not text.endswith("...") else text

@@ -37,6 +37,20 @@ class EmptyBrief(ValueError):
     """The brief names nothing that could be advertised."""
 
 
+class LanguageNotSupported(ValueError):
+    """No text can be written without a model: the facts are in another language than the text, or in one that
+    the rules do not write. The message says what would help."""
+
+
+class NoRoom(ValueError):
+    """What must be said is longer than the platform and format allow; `field` is the brief's that is too long
+    ("disclaimers" or "description")."""
+
+    def __init__(self, field: Literal["disclaimers", "description"], message: str) -> None:
+        self.field = field
+        super().__init__(message)
+
+
 @dataclass(frozen=True, slots=True)
 class CopyLine:
     """One line that the customer already has; it is used as it stands."""
@@ -50,7 +64,8 @@ class CopyBrief:
     """All that a writer may know. Every claim in the copy must be found in these fields.
 
     `instructions` is free text, read through the vocabulary in `copywriting.instructions`. `language` is the
-    BCP 47 tag that the customer asks for, if any. `seed` picks among equally good answers.
+    BCP 47 tag that the customer asks for, if any. `category` is the product's, as `copywriting.trades` reads
+    it. `disclaimers` stand in every text, word for word. `seed` picks among equally good answers.
     """
 
     product_name: str = ""
@@ -64,6 +79,8 @@ class CopyBrief:
     instructions: str = ""
     seed: int = 0
     language: str = ""
+    category: str = ""
+    disclaimers: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

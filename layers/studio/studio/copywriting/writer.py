@@ -1,116 +1,248 @@
-"""The rule engine:
+"""The rule engine: texts out of a brief's own sentences, each from another angle, the same for the same seed.
 
-five texts out of a brief's own facts, each from another angle, the same for the same seed.
-
-It writes English only and knows nothing but the brief: it arranges what the customer says, it doesn't think
-of anything. Candidates are made by chance from the seed, every one is put through `checks.check`, and the
-best is kept.
+It knows nothing but the brief and writes nothing but a few lines of `phrases`: a customer's sentence is used
+whole, word for word, or not at all. So it can say nothing wrong, and nothing that the customer did not say.
+Each text is put through `checks.check`; the best that passes is kept.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
-from random import Random
 from typing import Final
 
-from studio.copywriting.checks import Checker, ground_of, most_holders
-from studio.copywriting.compose import Angle, Composer, Piece, Used
-from studio.copywriting.facts import Fact, Kind
-from studio.copywriting.grammar import words
+from studio.copywriting.checks import Checker, ground_of
+from studio.copywriting.cleaning import closed, words
 from studio.copywriting.hashtags import tags_for
 from studio.copywriting.instructions import Wishes, read_wishes
-from studio.copywriting.lexicon import STOP_WORDS
-from studio.copywriting.limits import length, limits_for
-from studio.copywriting.model import CopyBrief, CopyResult, Platform, Variant
-from studio.copywriting.reading import Sheet, read
-from studio.copywriting.voices import VOICES
+from studio.copywriting.limits import Limits, length, limits_for
+from studio.copywriting.model import CopyBrief, CopyResult, Format, NoRoom, Platform, Tone, Variant
+from studio.copywriting.phrases import SMALL_WORDS
+from studio.copywriting.reading import Fact, Sheet, care_notes, read, shortened_name, with_facts
+from studio.copywriting.trades import REGULATED, Trade
 
 ENGINE: Final = "rules"
 MAX_VARIANTS: Final = 10
-_TRIES: Final = 14  # candidates a variant
-_MONEY = re.compile(r"[$€£¥₹]\s?\d|\b\d+(?:[.,]\d+)?\s?(?:usd|eur|gbp|dollars|euros|pounds)\b", re.IGNORECASE)
+_MONEY = re.compile(
+    r"[$€£¥₹]|\bzł\b|\b\d+(?:[.,]\d+)?\s?(?:usd|eur|gbp|dollars|euros?|pounds)\b", re.IGNORECASE
+)
+_SENTENCES: Final = {Format.SHORT: 3, Format.LONG: 6, Format.HOOK: 1, Format.STORY: 5}
+_MET: Final = frozenset({Trade.GOODS, Trade.FOOD, Trade.SOFTWARE})  # one is not introduced to a mortgage
+_EMOJI: Final = ("👋", "🙂", "👇", "✨", "👀")
+
+
+@dataclass(frozen=True, slots=True)
+class _Hook:
+    """A headline; `fact`: which it tells, `own`: whether it is the customer's."""
+
+    text: str
+    fact: int | None = None
+    own: bool = False
+
+
+@dataclass(slots=True)
+class _Used:
+    """What earlier variants have taken."""
+
+    facts: dict[int, int] = field(default_factory=dict)
+    hooks: set[str] = field(default_factory=set)
+    closers: set[str] = field(default_factory=set)
 
 
 def write(brief: CopyBrief, *, variants: int = 5) -> CopyResult:
     """Write `variants` (1..10) texts that pass `check`.
 
-    Raises EmptyBrief when there is nothing to write about.
-
-    Fewer come back when the brief can't carry as many different ones; a note then says so.
+    Raises EmptyBrief, LanguageNotSupported or NoRoom. Fewer come back when the brief can't carry as many
+    different ones; a note then says so.
     """
     if not 1 <= variants <= MAX_VARIANTS:
         raise ValueError(f"variants must be 1 to {MAX_VARIANTS}")
     wishes = read_wishes(brief.instructions, ground_of(replace(brief, instructions="")))
-    sheet = _wished(read(replace(brief, audience=brief.audience or wishes.audience)), wishes)
-    desk = _Desk(brief, sheet, wishes, variants)
-    made: list[Variant] = []
-    while len(made) < variants and (variant := desk.next(made)):
-        made.append(variant)
-    notes = [*sheet.notes, *wishes.notes, *wishes.unread, *desk.notes]
+    sheet = _wished(read(brief), wishes)
+    author = _Author(brief, sheet, wishes, variants)
+    made = author.all()
+    while 0 < len(made) < author.total:  # of fewer variants, fewer may share a sentence
+        author = _Author(brief, sheet, wishes, len(made))
+        made = author.all()
+    if not made:
+        raise NoRoom(
+            "description",
+            f"no sentence of the brief fits into the {author.limits.body} characters that {brief.platform} "
+            f"allows in the format {brief.format}: shorter sentences would, or another format",
+        )
+    notes = [*sheet.notes, *wishes.notes, *wishes.unread, *author.notes]
     if len(made) < variants:
         notes.append(f"The brief carries only {len(made)} variants that differ enough from one another.")
     return CopyResult(tuple(made), tuple(dict.fromkeys(notes)), ENGINE)
 
 
-class _Desk:
-    """One brief's work in progress."""
+class _Author:
+    """Writes one brief's variants, one after the other."""
 
     def __init__(self, brief: CopyBrief, sheet: Sheet, wishes: Wishes, total: int) -> None:
-        self._total = total
-        self._brief = brief
-        self._sheet = sheet
-        self._wishes = wishes
-        self._limits = limits_for(brief.platform, brief.format)
-        self._used = Used()
+        self._brief, self._sheet, self._wishes, self.total = brief, sheet, wishes, total
+        self.limits: Limits = limits_for(brief.platform, brief.format)
         self._checker = Checker(brief)
-        self._rng = Random(_seed(brief))  # noqa: S311 - variety, not secrecy
-        self._composer = Composer(
-            sheet=sheet,
-            voice=VOICES[wishes.tone or brief.tone],
-            limits=self._limits,
-            format=brief.format,
-            avoid=_avoided(wishes, sheet),
-            exclamations=wishes.exclamations,
-            terse=wishes.brief,
-            most_uses=most_holders(total),
-        )
-        self._plan = self._angles()
-        self.notes = self._own_notes()
+        self._used = _Used()
+        self._seed = _seed(brief)
+        self._avoid = _avoided(wishes, sheet)
+        wanted = wishes.tone or brief.tone
+        care = sheet.standing.care
+        self._tone = wanted if wanted in care.tones else Tone.PROFESSIONAL
+        self._warning = " ".join(sheet.disclaimers)
+        self._room = self.limits.body - (length(self._warning, self.limits) + 1 if self._warning else 0)
+        self.notes = self._own_notes(wanted)
+        if self._room < 0:
+            raise NoRoom(
+                "disclaimers",
+                f"the warnings have {length(self._warning, self.limits)} characters, and {brief.platform} "
+                f"allows {self.limits.body} in the format {brief.format}: another one has room",
+            )
 
-    def next(self, made: Sequence[Variant]) -> Variant | None:
-        """The best new variant beside those already made; None when no candidate passes."""
-        # The last resort, "closer", is for names too long for any hook: lines that need none.
-        angles: list[Angle] = [self._plan[len(made) % len(self._plan)], "fact", "meet", "question", "closer"]
-        if self._wishes.questions:
-            angles = ["question", "fact", "meet", "closer"]
-        for angle in dict.fromkeys(angles):
-            if best := self._best(angle, made):
-                if self._wishes.questions and not best[0].hook.endswith("?"):
-                    self.notes.append("Not every hook could be a question that differs from the others.")
-                variant, pieces = best
-                self._use(variant, pieces)
-                return variant
+    def all(self) -> list[Variant]:
+        """As many variants as can be written, in order."""
+        made: list[Variant] = []
+        while len(made) < self.total and (variant := self._next(made)):
+            made.append(variant)
+        return made
+
+    def _next(self, made: Sequence[Variant]) -> Variant | None:
+        """A new variant beside those already made; None when none passes."""
+        for hook in self._hooks(len(made)):
+            for told, closer in self._bodies(hook):
+                body = self._body(hook, told, closer)
+                if not self._fits(body):
+                    continue
+                variant = self._dressed(Variant(hook.text, body, self._button(len(made))))
+                if not self._wrong(variant, made):
+                    self._take(hook, told, closer)
+                    return variant
         return None
 
-    def _best(self, angle: Angle, made: Sequence[Variant]) -> tuple[Variant, list[Piece]] | None:
-        hooks = self._composer.hooks(angle, self._used, self._rng)
-        asked = [self._wishes.cta] if self._wishes.cta else []
-        ctas = [text for text in (*asked, *self._composer.ctas(self._used, self._rng)) if self._stands(text)]
-        scored: list[tuple[float, int, Variant, list[Piece]]] = []
-        for attempt in range(_TRIES if hooks and ctas else 0):
-            hook = hooks[attempt % len(hooks)]
-            mixed = not self._sheet.english and angle not in ("own", "fact")  # two languages in one text
-            body = self._composer.body(hook, self._used, self._rng, 0 if mixed else self._sentences(attempt))
-            if not body:
-                continue
-            variant = self._dressed(Variant(hook.text, body.text, ctas[0]), hook.facts | body.facts)
-            if not self._wrong(variant, made):
-                scored.append((self._score(variant, hook, body, made), len(scored), variant, [hook, body]))
-        if not scored:
-            return None
-        _, _, variant, pieces = max(scored, key=lambda entry: entry[:2])
-        return variant, pieces
+    def _hooks(self, at: int) -> list[_Hook]:
+        """Those not yet used: the customer's own first, then by turns a fact and the name."""
+        facts = [
+            _Hook(fact.text, index)
+            for index, fact in self._turned()
+            if fact.headline or (fact.wanted and len(words(fact.text)) > 1)
+        ]
+        facts.sort(key=lambda hook: not self._sheet.facts[hook.fact or 0].wanted)
+        named = [_Hook(text) for text in self._names()]
+        order = [_Hook(text, own=True) for text in self._sheet.headlines]
+        first, second = (facts, named) if at % 2 == 0 else (named, facts)
+        order += [*first, *second]
+        if any(fact.wanted for fact in self._sheet.facts) and at == 0:
+            order = [*[hook for hook in facts if self._sheet.facts[hook.fact or 0].wanted], *order]
+        order = [hook for hook in order if self._may_head(hook)]
+        if not order and not self._used.hooks:  # a long name in a short headline: better cut than nothing
+            order = [_Hook(shortened_name(self._sheet.title, self.limits.hook))]
+        return order
+
+    def _may_head(self, hook: _Hook) -> bool:
+        return (
+            hook.text.lower() not in self._used.hooks
+            and length(hook.text, self.limits) <= self.limits.hook
+            and not (self._avoid and self._avoid.search(hook.text))
+        )
+
+    def _names(self) -> list[str]:
+        title, brand = self._sheet.title, self._sheet.brand
+        found = [f"{title} – {brand}"] if brand and title != brand else []
+        if self._sheet.standing.trade in _MET and not self._sheet.aloof:
+            found = [*(line.format(name=title) for line in self._sheet.phrases.meets[self._tone]), *found]
+        return [*found, title]
+
+    def _turned(self) -> list[tuple[int, Fact]]:
+        """The facts in an order of the seed's: as told, from another start."""
+        listed = list(enumerate(self._sheet.facts))
+        start = self._seed % len(listed) if listed and self._brief.seed else 0
+        return [*listed[start:], *listed[:start]]
+
+    def _bodies(self, hook: _Hook) -> Iterator[tuple[tuple[int, ...], str]]:
+        """Which facts the body may tell, and the closing line; the best first."""
+        count = len(self._sheet.facts)
+        most = 1 if self._wishes.brief else _SENTENCES[self._brief.format]
+        choices = {
+            tuple(sorted({(start + step) % count for step in range(size)} - {hook.fact}))
+            for size in range(1, min(most, count) + 2)
+            for start in range(count)
+        }
+        choices = {choice for choice in choices if 0 < len(choice) <= most and self._coheres(hook, choice)}
+        if hook.fact is not None or hook.own or not count:
+            choices.add(())
+        closers = ["", *self._closers()]
+        ranked = sorted(
+            ((choice, closer) for choice in choices for closer in closers),
+            key=lambda pair: (-self._worth(*pair), pair),
+        )
+        yield from (
+            (choice, closer) for choice, closer in ranked if choice or closer or hook.fact is not None
+        )
+
+    def _closers(self) -> list[str]:
+        if (
+            self._sheet.standing.trade in REGULATED
+            or self._sheet.standing.care.sober
+            or self._sheet.aloof
+            or self._wishes.brief
+        ):
+            return []
+        return [line for line in self._sheet.phrases.closers[self._tone] if line not in self._used.closers][
+            :1
+        ]
+
+    def _coheres(self, hook: _Hook, told: Sequence[int]) -> bool:
+        """Whether each sentence that leans on another one follows it."""
+        names_it = hook.fact is None and not hook.own
+        for at, index in enumerate(told):
+            after = self._sheet.facts[index].after
+            before = told[at - 1] if at else hook.fact
+            if after is not None and not (before == after or (at == 0 and names_it and after in (-1, None))):
+                return False
+        return True
+
+    def _worth(self, told: Sequence[int], closer: str) -> float:
+        """How good a body is: facts not told yet, told in full, with a closing line where there is room."""
+        fresh = sum(1 / (1 + 2 * self._used.facts.get(index, 0)) for index in told)
+        wanted = sum(self._sheet.facts[index].wanted for index in told)
+        return fresh + 0.5 * wanted + (0.3 if closer and told else 0.0)
+
+    def _body(self, hook: _Hook, told: Sequence[int], closer: str) -> str:
+        parts = [closed(self._sheet.facts[index].text) for index in told]
+        title, brand = self._sheet.title, self._sheet.brand
+        if title and not _names(f"{hook.text} {' '.join(parts)}", title):
+            if brand or not parts:
+                parts.append(closed(f"{title} – {brand}" if brand else title))
+            else:
+                parts[0] = f"{title}{self._sheet.phrases.colon}{parts[0]}"
+        if closer:
+            parts.append(closer)
+        text = ("\n" if self._brief.format is Format.STORY else " ").join(parts)
+        if self._wishes.emoji and self._may_play():
+            text = f"{text} {_EMOJI[(self._seed + len(told)) % len(_EMOJI)]}"
+        return (
+            "\n".join(filter(None, (text, self._warning)))
+            if "\n" in text
+            else f"{text} {self._warning}".strip()
+        )
+
+    def _fits(self, body: str) -> bool:
+        return (
+            bool(body)
+            and length(body, self.limits) <= self.limits.body
+            and not (self._avoid and self._avoid.search(body))
+        )
+
+    def _button(self, at: int) -> str:
+        """The customer's, else one for the trade: in turn."""
+        own = [text for text in (self._wishes.cta, *self._sheet.ctas) if text]
+        for text in own:
+            if length(text, self.limits) <= self.limits.cta and self._stands(text):
+                return text
+        phrases = self._sheet.phrases
+        buttons = phrases.buttons.get(self._sheet.standing.trade, phrases.neutral)
+        buttons = tuple(text for text in buttons if not (self._avoid and self._avoid.search(text))) or buttons
+        return buttons[(at + self._seed) % len(buttons)]
 
     def _stands(self, cta: str) -> bool:
         """Whether a button passes the checks for itself: the customer's own need not."""
@@ -118,148 +250,96 @@ class _Desk:
             problem.field == "cta" for problem in self._checker.alone(0, Variant("Hook", "Body", cta))
         )
 
-    def _wrong(self, variant: Variant, made: Sequence[Variant]) -> bool:
-        return any(self._checker.alone(len(made), variant)) or any(
-            self._checker.between([*made, variant], self._total)
-        )
-
-    def _sentences(self, attempt: int) -> int:
-        """How many sentences may tell facts.
-
-        Ever fewer, so that late variants of a poor brief still say something.
-        """
-        if not self._sheet.english:
-            return 1 + attempt % 3
-        most = max(2, min(4, len(self._sheet.facts) // 2))
-        return max(most - attempt * (most + 1) // _TRIES, 0)
-
-    def _score(self, variant: Variant, hook: Piece, body: Piece, made: Sequence[Variant]) -> float:
-        facts = hook.facts | body.facts
-        alike = max((self._checker.similarity(variant, other) for other in made), default=0.0)
-        wanted = any(fact.wanted for fact in facts)
-        filled = min(1.0, length(variant.body, self._limits) / min(self._limits.body, 260))
-        fresh = sum(not self._used.facts[fact] for fact in facts)
-        twice = bool(hook.facts) and any(hook.facts & other for other in self._used.hooks)
-        named = any(
-            word in words(variant.hook + " " + variant.body) for word in words(self._sheet.subject.title)[:1]
-        )
-        return (
-            -2.0 * alike
-            - 0.8 * twice
-            + 0.8 * filled
-            + 0.25 * min(fresh, 4)
-            + 0.8 * named
-            + 1.2 * bool(facts)
-            + wanted
-            + 0.8 * bool(body.facts)
-        )
-
-    def _dressed(self, variant: Variant, facts: frozenset[Fact]) -> Variant:
-        """The variant with its hashtags and, where asked for, its emoji."""
+    def _dressed(self, variant: Variant) -> Variant:
+        """The variant with its hashtags."""
         tags = tags_for(
-            self._sheet.subject,
-            sorted(facts, key=lambda fact: fact.text),
-            self._sheet.audience,
-            self._wishes.tags,
-            self._limits,
-            self._wishes.max_tags,
-            self._rng,
+            (self._sheet.brand, self._sheet.title), self._wishes.tags, self.limits, self._wishes.max_tags
         )
-        avoid = self._composer.avoid
-        tags = tuple(
-            tag for tag in tags if self._checker.backs(tag) and not (avoid and avoid.search(tag[1:]))
+        if self._sheet.standing.trade is Trade.FUNERAL:
+            tags = ()
+        return replace(
+            variant,
+            hashtags=tuple(
+                tag
+                for tag in tags
+                if self._checker.backs(tag) and not (self._avoid and self._avoid.search(tag[1:]))
+            ),
         )
-        body = variant.body
-        if self._wishes.emoji and self._brief.platform is not Platform.GOOGLE:
-            icon = self._rng.choice(self._composer.voice.emoji)
-            body = f"{body} {icon}" if length(f"{body} {icon}", self._limits) <= self._limits.body else body
-        return replace(variant, body=body, hashtags=tags)
 
-    def _use(self, variant: Variant, pieces: Sequence[Piece]) -> None:
-        self._used.hooks.add(pieces[0].facts)
-        self._used.templates.update(line for piece in pieces for line in piece.template.split("\n"))
-        self._used.facts.update({fact for piece in pieces for fact in piece.facts})
-        if not self._wishes.cta:
-            self._used.ctas.add(variant.cta.lower())
+    def _wrong(self, variant: Variant, made: Sequence[Variant]) -> bool:
+        """Between first: it is what most candidates fail, and the quicker."""
+        return any(self._checker.between([*made, variant], self.total)) or any(
+            self._checker.alone(len(made), variant)
+        )
 
-    def _angles(self) -> list[Angle]:
-        """The order of angles: the customer's own headline first, then facts, with the others in between."""
-        facts = len(self._sheet.facts)
-        other: list[Angle] = ["question"]
-        if self._sheet.audience:
-            other.append("call")
-        if facts < 3 and not other[1:]:
-            other.append("meet")
-        if self._wishes.questions is False:
-            other.remove("question")
-        self._rng.shuffle(other)
-        own: list[Angle] = ["own"] if self._sheet.headlines else []
-        told: list[Angle] = ["fact"] * max(1, 5 - len(own) - len(other)) if facts else ["meet"] * 3
-        if not self._sheet.english:
-            return [*own, *told]
-        if any(fact.kind in (Kind.OFFER, Kind.OCCASION) for fact in self._sheet.facts):
-            own.append("event")
-            told = told[1:] or told
-        order = [told[0], *other]
-        for extra in told[1:]:
-            order.insert(self._rng.randrange(1, len(order) + 1), extra)
-        return [*own, *order]
+    def _take(self, hook: _Hook, told: Sequence[int], closer: str) -> None:
+        self._used.hooks.add(hook.text.lower())
+        self._used.closers.add(closer)
+        for index in (*told, *([hook.fact] if hook.fact is not None else [])):
+            self._used.facts[index] = self._used.facts.get(index, 0) + 1
 
-    def _own_notes(self) -> list[str]:
-        brief, wishes, limits = self._brief, self._wishes, self._limits
-        notes = []
-        if brief.language and not brief.language.lower().startswith("en"):
-            notes.append(f"Asked for in {brief.language[:20]}; the rule engine writes English only.")
-        if not self._sheet.facts:
+    def _may_play(self) -> bool:
+        return not self._sheet.standing.care.sober and self._brief.platform is not Platform.GOOGLE
+
+    def _own_notes(self, wanted: Tone) -> list[str]:
+        sheet, limits = self._sheet, self.limits
+        notes: list[str] = []
+        if not sheet.facts and not sheet.headlines:
             notes.append("The brief says nothing of the product but its name, so the texts claim nothing.")
-        own = [("button", text, limits.cta) for text in self._sheet.ctas]
-        own += [("headline", text, limits.hook) for text in self._sheet.headlines]
+        notes += care_notes(wanted, sheet.standing, sheet.disclaimers)
+        own = [("button", text, limits.cta) for text in sheet.ctas]
+        own += [("headline", text, limits.hook) for text in sheet.headlines]
         notes += [
             f"The {what} “{text[:60]}” is longer than {limit} characters and was not used."
             for what, text, limit in own
             if length(text, limits) > limit
         ]
-        if wishes.emoji and brief.platform is Platform.GOOGLE:
-            notes.append("Google Ads takes no emoji; none were used.")
-        if (wishes.tags or wishes.max_tags) and not self._limits.hashtags:
+        if self._wishes.emoji and not self._may_play():
+            notes.append("No emoji were used: neither Google Ads nor a trade that needs care takes them.")
+        if (self._wishes.tags or self._wishes.max_tags) and not limits.hashtags:
             notes.append("This platform has no hashtags; none were made.")
         return notes
 
 
+def _names(text: str, title: str) -> bool:
+    said = set(words(text))
+    telling = [word for word in words(title) if word not in SMALL_WORDS]
+    return not telling or said.issuperset(telling[:2])
+
+
 def _seed(brief: CopyBrief) -> int:
-    """A number of the brief's seed, so that nearby seeds have nothing in common."""
-    return int.from_bytes(
-        sha256(f"{brief.seed}|{brief.platform}|{brief.format}|{brief.tone}".encode()).digest()[:8]
-    )
+    """A number of the brief's seed, so that nearby seeds have nothing in common; 0 for the seed 0."""
+    if not brief.seed:
+        return 0
+    return int.from_bytes(sha256(f"{brief.seed}|{brief.platform}|{brief.format}".encode()).digest()[:8])
 
 
 def _wished(sheet: Sheet, wishes: Wishes) -> Sheet:
     """The sheet with the wishes in it: their facts first, focused facts marked, prices out where asked."""
-    facts = [*wishes.facts, *sheet.facts]
-    if not wishes.prices:
-        facts = [fact for fact in facts if not _MONEY.search(fact.text)]
-    facts = [
-        replace(fact, wanted=True) if any(_about(fact, topic) for topic in wishes.focus) else fact
-        for fact in facts
-    ]
-    return replace(sheet, facts=tuple(dict.fromkeys(facts)))
+    sheet = with_facts(sheet, wishes.facts)
+    facts = tuple(
+        replace(fact, wanted=fact.wanted or any(_about(fact, topic) for topic in wishes.focus))
+        for fact in sheet.facts
+    )
+    if wishes.prices:
+        return replace(sheet, facts=facts)
+    kept = [fact for fact in facts if not _MONEY.search(fact.text) and fact.after is None]
+    return replace(sheet, facts=tuple(kept))
 
 
 def _about(fact: Fact, topic: str) -> bool:
-    asked = {word[:5] for word in words(topic)} - {word[:5] for word in STOP_WORDS}
+    asked = {word[:5] for word in words(topic) if word not in SMALL_WORDS}
     told = {word[:5] for word in words(fact.text)}
     return 2 * len(asked & told) >= len(asked) > 0
 
 
 def _avoided(wishes: Wishes, sheet: Sheet) -> re.Pattern[str] | None:
     """What no text may hold. A word of the product's own name can't be avoided."""
-    names = set(words(f"{sheet.subject.title} {sheet.subject.brand}"))
+    names = set(words(f"{sheet.title} {sheet.brand}"))
     banned = [word for word in wishes.avoid if word and not set(words(word)) <= names]
     for word in wishes.avoid:
         if word not in banned:
             wishes.notes.append(f"“{word}” is part of the name and can't be avoided.")
-    return (
-        re.compile("|".join(rf"\b{re.escape(word)}(?:s|es)?\b" for word in banned), re.IGNORECASE)
-        if banned
-        else None
-    )
+    if not banned:
+        return None
+    return re.compile("|".join(rf"\b{re.escape(word)}(?:s|es)?\b" for word in banned), re.IGNORECASE)

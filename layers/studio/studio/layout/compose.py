@@ -26,6 +26,7 @@ from studio.layout.mirror import mirrored
 from studio.layout.podium import podium_layout
 from studio.layout.poster import poster_layout
 from studio.layout.seasonal import seasonal_layout
+from studio.layout.small_print import printed, reserved
 from studio.layout.split import split_layout
 from studio.layout.stage import Covered, Stage
 from studio.layout.theme import LETTER_MOODS, build_theme
@@ -101,14 +102,18 @@ def compose(
     stage, name = set_stage(
         brief, pictures, ratio=ratio, width=width, height=height, layout=layout, seed=seed, covered=covered
     )
+    stage, strip = reserved(stage)
     sound = sound_ad(stage, name, pictures)
-    check_letters(stage.brief, sound.design)
+    check_letters(stage.brief, printed(sound.design, strip))
     pixels = sources(pictures)
     secured = secure(standing_out(sound.design, pixels), pixels)
     notes = sound.notes
     _note_what_is_left(stage.brief, stage.products, sound.layout, notes)
     return Composition(
-        secured.design, sound.layout, tuple(dict.fromkeys(notes + list(secured.notes))), secured.contrast
+        printed(secured.design, strip),
+        sound.layout,
+        tuple(dict.fromkeys(notes + list(secured.notes))),
+        secured.contrast,
     )
 
 
@@ -278,6 +283,7 @@ def _tidy(brief: AdBrief) -> tuple[AdBrief, list[str]]:
     )
     if was and not price:
         notes.append("a price before is shown beside the price alone, and there is none")
+    tidy = replace(tidy, disclaimers=tuple(fitting.one_line(unescape(one)) for one in brief.disclaimers))
     tidy = replace(tidy, offer=replace(brief.offer, price=price, was=was, badge=badge))
     tidy = replace(tidy, language=brief.language or language.of(said))
     return tidy, notes
@@ -306,6 +312,7 @@ def check_letters(brief: AdBrief, design: Design) -> None:
         "offer.price": brief.offer.price,
         "offer.was": brief.offer.was,
         "offer.badge": brief.offer.badge,
+        "disclaimers": brief.disclaimers,
     }
     for field, texts in fields.items():
         if found := "".join(c for c in dict.fromkeys(lack) if any(c in text for text in texts)):

@@ -14,7 +14,8 @@ from studio.drawing.render import render
 from studio.errors import LayoutError, LetterError
 from studio.layout import compose, contrast
 from studio.layout.compose import check_letters, finished, set_stage
-from studio.layout.contrast import Contrast
+from studio.layout.contrast import Contrast, Secured
+from studio.layout.small_print import printed, reserved
 from studio.layout.stage import Rect, Stage
 from studio.type import casing, fitting, runs
 from studio.video import timing
@@ -72,12 +73,10 @@ def plan(
     width, height = _size(ratio, long_side)
     _check_letters(brief, script)
     brief, lines = _spoken(brief, script)
-    composition = compose(brief, pictures, ratio=ratio, width=width, height=height, layout=layout)
+    moving = replace(brief, disclaimers=())  # the small print stands still: on the end card
+    composition = compose(moving, pictures, ratio=ratio, width=width, height=height, layout=layout)
     stage, _ = set_stage(brief, pictures, ratio=ratio, width=width, height=height, layout=layout)
-    nodes = end_card(stage, composition.design, _mean_color(composition.design, pictures))
-    closing = contrast.secure(finished(stage, "end_card", nodes), sources(pictures)) if nodes else None
-    if closing:
-        check_letters(stage.brief, closing.design)
+    closing = _closing(stage, composition.design, pictures)
     copy = " ".join((*brief.headlines, *brief.subheadlines))  # the button comes again on the end card
     timeline = timing.plan(copy, lines, end_card=closing is not None)
     titles, measured = _titles(stage, composition.design, pictures, timeline.captions)
@@ -90,6 +89,22 @@ def plan(
         notes=(*composition.notes, *_notes(timeline, lines)),
         contrast=(*composition.contrast, *measured, *(closing.contrast if closing else ())),
     )
+
+
+def _closing(stage: Stage, design: Design, pictures: Sequence[Picture]) -> Secured | None:
+    """The end card with the small print; without brand and button the ad's own picture bears it."""
+    room, strip = reserved(stage)
+    nodes = end_card(room, design, _mean_color(design, pictures))
+    if nodes is None and strip is None:
+        return None
+    card = (
+        contrast.secure(finished(room, "end_card", nodes), sources(pictures))
+        if nodes
+        else Secured(design, (), ())
+    )
+    card = replace(card, design=printed(card.design, strip))
+    check_letters(stage.brief, card.design)
+    return card
 
 
 def _size(ratio: str, long_side: int | None) -> tuple[int, int]:

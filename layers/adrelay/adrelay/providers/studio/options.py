@@ -15,7 +15,7 @@ from pydantic import AfterValidator, Field, ValidationError
 
 from adrelay.errors import FieldError
 from adrelay.jobs.model import JobKind
-from adrelay.jobs.request import Brief, Form, Model
+from adrelay.jobs.request import Brief, Language, Model
 from adrelay.problems import field_errors
 from adrelay.providers.capabilities import Preset
 
@@ -40,9 +40,8 @@ def _render_kind(value: int) -> int:
     return value
 
 
-Language = Annotated[
-    str,
-    Form(r"^([A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3})?$", "must be a language as BCP 47 has it, such as de"),
+CopyLanguage = Annotated[
+    Language,
     Field(description="BCP 47: of the copy, for its capitals, hyphens and forms; empty, the copy tells"),
 ]
 
@@ -53,7 +52,7 @@ class AdOptions(Model):
     long_side: int | None = Field(default=None, ge=360, le=LONG_SIDE_LIMIT, description="pixels")
     format: Literal["png", "jpeg", "webp"] = "png"
     seed: int = Field(default=0, ge=0, le=2**31, description="other choices of what is equally good")
-    language: Language = ""
+    language: CopyLanguage = ""
     variants: bool = Field(default=False, description="an ad of each headline with each product image")
 
 
@@ -61,7 +60,7 @@ class VideoOptions(Model):
     """`provider_options.studio` of a video."""
 
     long_side: int | None = Field(default=None, ge=360, le=VIDEO_LONG_SIDE_LIMIT, description="pixels")
-    language: Language = ""
+    language: CopyLanguage = ""
 
 
 class PhotoOptions(Model):
@@ -78,7 +77,7 @@ class CopyOptions(Model):
     """`provider_options.studio` of copy. The seed picks among equally good texts."""
 
     seed: int = Field(default=0, ge=0, le=2**31)
-    language: str = Field(default="", max_length=35, description="BCP 47")
+    language: CopyLanguage = ""
 
 
 OPTIONS: Mapping[JobKind, type[Model]] = {

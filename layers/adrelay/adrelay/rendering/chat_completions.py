@@ -1,0 +1,129 @@
+"""A model behind a URL that speaks the chat completions protocol, as OpenAI publishes it and local servers
+(llama.cpp, Ollama, vLLM, LM Studio) follow it.
+
+The URL is the operator's configuration, like a vendor's base URL: it may be http and on this machine.
+Nothing is streamed, redirects are not followed, and an answer is read to a limit.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+import httpx
+
+from adrelay.rendering.model_copy import (
+    MAX_ANSWER,
+    SYSTEM,
+    Given,
+    ModelBusy,
+    ModelDenied,
+    ModelError,
+    ModelRefused,
+)
+
+TIMEOUT: Final = 60.0  # seconds that a model may take
+_MOST_BYTES: Final = 1_000_000
+_FENCE = re.compile(r"^```(?:json)?\s*(.*?)\s*```$", re.DOTALL)
+
+
+class ChatConversation:
+    """See `model_copy.Conversation`. `url` ends before `/chat/completions`; `model` is the name that the
+    server knows; `key` may be empty."""
+
+    def __init__(
+        self, url: str, model: str, key: str, schema: Mapping[str, Any], *, timeout: float = TIMEOUT
+    ) -> None:
+        self.name = model or "model"
+        self._url = f"{url.rstrip('/')}/chat/completions"
+        self._headers = {"Authorization": f"Bearer {key}"} if key else {}
+        self._schema = dict(schema)
+        self._timeout = timeout
+        self._messages: list[dict[str, str]] = [{"role": "system", "content": SYSTEM}]
+
+    def say(self, text: str) -> Given:
+        self._messages.append({"role": "user", "content": text})
+        choice = self._choice(self._answer())
+        message = choice.get("message")
+        message = message if isinstance(message, dict) else {}
+        stop = str(choice.get("finish_reason") or "")
+        if message.get("refusal") or stop == "content_filter":
+            raise ModelRefused(f"{self.name} would not write this copy", code=stop or "refusal")
+        content = message.get("content")
+        content = content if isinstance(content, str) else ""
+        self._messages.append({"role": "assistant", "content": content or "(no answer)"})
+        return Given(_json(content), stop)
+
+    def _answer(self) -> bytes:
+        body = {
+            "model": self.name,
+            "messages": self._messages,
+            "stream": False,
+            "max_completion_tokens": MAX_ANSWER,
+            "response_format": {
+                "type": "json_schema",
+                "json_schema": {"name": "ad_copy", "schema": self._schema},
+            },
+        }
+        try:
+            with (
+                httpx.Client(timeout=self._timeout, follow_redirects=False, trust_env=False) as client,
+                client.stream("POST", self._url, json=body, headers=self._headers) as response,
+            ):
+                data = _read(response)
+        except httpx.HTTPError as error:
+            raise ModelBusy(
+                f"the model's server could not be reached: {error}", code=type(error).__name__
+            ) from error
+        if response.is_success:
+            return data
+        raise _error(response.status_code, _message(data), self.name)
+
+    def _choice(self, data: bytes) -> dict[str, Any]:
+        try:
+            choice = json.loads(data)["choices"][0]
+        except (ValueError, LookupError, TypeError) as error:
+            raise ModelError(
+                f"{self.name}'s server answered with no completion", code="no_completion"
+            ) from error
+        if not isinstance(choice, dict):
+            raise ModelError(f"{self.name}'s server answered with no completion", code="no_completion")
+        return choice
+
+
+def _read(response: httpx.Response) -> bytes:
+    """The whole answer. Raises ModelError where it is longer than any copy."""
+    data = b""
+    for chunk in response.iter_bytes():
+        data += chunk
+        if len(data) > _MOST_BYTES:
+            raise ModelError(f"the model's server answered with over {_MOST_BYTES:,} bytes", code="too_long")
+    return data
+
+
+def _json(content: str) -> Any:
+    """The JSON that a message holds, also where it is fenced as code; None where it is no JSON object."""
+    fenced = _FENCE.match(content.strip())
+    try:
+        value = json.loads(fenced[1] if fenced else content)
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) else None
+
+
+def _message(data: bytes) -> str:
+    """What an error's body says, which may be anything."""
+    try:
+        said = json.loads(data)["error"]
+        return str(said.get("message", "") if isinstance(said, dict) else said)[:300]
+    except (ValueError, LookupError, TypeError):
+        return data[:300].decode("utf-8", "replace")
+
+
+def _error(status: int, message: str, model: str) -> ModelError:
+    code = f"http_{status}"
+    if status in (408, 409, 425, 429) or status >= 500:
+        return ModelBusy(f"the model's server is busy ({status}): {message}", code=code)
+    if status in (401, 403, 404):
+        return ModelDenied(f"{model} can't be used ({status}): {message}", code=code)
+    return ModelError(f"the model's server refused the call ({status}): {message}", code=code)

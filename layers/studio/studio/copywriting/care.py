@@ -1,0 +1,62 @@
+"""What a text may not do in a trade that needs care, whoever wrote it: press, joke, shout."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from studio.copywriting.disclaimers import is_disclaimer
+from studio.copywriting.model import Field, Problem, Variant
+from studio.copywriting.trades import Care
+
+_URGENT: Final = re.compile(
+    r"(?<!\w)(?:now|today|tonight|hurry|quick(?:ly)?|fast|don't wait|why wait|last chance|"
+    r"before it's too late|act|rush|"
+    r"jetzt|heute|schnell|sofort|beeilen sie sich|nicht warten|letzte chance|"
+    r"maintenant|aujourd'hui|vite|dépêchez-vous|sans attendre|dernière chance|"
+    r"ahora|hoy|rápido|ya|no espere|dese prisa|última oportunidad|"
+    r"adesso|ora|oggi|subito|presto|affrettati|non aspettare|ultima occasione|"
+    r"agora|hoje|já|depressa|não espere|última oportunidade|"
+    r"nu|vandaag|snel|meteen|haast u|wacht niet|laatste kans|"
+    r"teraz|dziś|dzisiaj|szybko|natychmiast|nie czekaj|pospiesz się|ostatnia szansa)(?!\w)",
+    re.IGNORECASE,
+)
+_JOKING: Final = re.compile(
+    r"(?<!\w)(?:ha(?:ha)+|lol|woo ?hoo|yay|oops|psst|wink|party|dance|funny?|jokes?|kidding|giggl\w*|"
+    r"silly|drop dead|"
+    r"to die for|killer|dead(?:ly)? (?:serious|good)|spaß\w*|witz\w*|lustig\w*|hurra|blague\w*|"
+    r"drôle\w*|rigol\w*|broma\w*|"
+    r"divertid\w*|fiesta|scherz\w*|diverten\w*|festa|piada\w*|grap\w*|lol|feestje|żart\w*|zabawn\w*|"
+    r"impreza)(?!\w)",
+    re.IGNORECASE,
+)
+_PICTURE: Final = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff]")
+
+
+def careless(at: int, variant: Variant, care: Care, ground: str) -> Iterator[Problem]:
+    """What is wrong with a variant, without its warnings. What the customer's facts say themselves "
+    "is theirs."""
+    texts: tuple[tuple[Field, str], ...] = (
+        ("hook", variant.hook),
+        ("body", variant.body),
+        ("cta", variant.cta),
+    )
+    said = ground.lower()
+    for field, text in texts:
+        if is_disclaimer(text):
+            yield Problem("warning", at, field, "sells with a warning, which stands at the text's end alone")
+        if care.calm:
+            for found in _URGENT.findall(text):
+                if not re.search(rf"(?<!\w){re.escape(found.lower())}(?!\w)", said):
+                    yield Problem("urgent", at, field, f"presses with '{found}', which this trade forbids")
+        if care.sober:
+            yield from _light(at, field, text, said)
+
+
+def _light(at: int, field: Field, text: str, said: str) -> Iterator[Problem]:
+    if "!" in text:
+        yield Problem("joking", at, field, "has an exclamation mark, which this trade forbids")
+    if _PICTURE.search(text):
+        yield Problem("joking", at, field, "has an emoji, which this trade forbids")
+    for found in _JOKING.findall(text):
+        if found.lower() not in said:
+            yield Problem("joking", at, field, f"is light-hearted ('{found}'), which this trade forbids")

@@ -1,0 +1,142 @@
+"""Warnings: sentences that an ad must carry and may never sell with.
+
+A brief names them (`product.disclaimers`), or they are recognised in its description by the words that laws,
+regulators and packs use for them, in the eight languages. Doubtful, it is a warning: a benefit too few costs
+less than a warning sold as one.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Final
+
+_AGES: Final = r"\b(?:18|21)\s?\+|(?<!\w)\+\s?18\b"
+_PATTERNS: Final = {
+    "en": r"""
+        may (?:cause|contain)|can cause|side[- ]effects?|drowsiness|
+        do not (?:drive|use|exceed|operate|take|swallow|give|leave)|not (?:suitable|recommended|
+        intended) (?:for|to)|
+        keep (?:out of|away from)|consult (?:a|your|with)|(?:ask|see) your (?:doctor|pharmacist)|
+        read the (?:label|leaflet)|
+        repossess\w*|keep up (?:your )?repayments|(?:capital|money|investments?) (?:is|are)? ?at risk|
+        risk of los\w+|
+        lose (?:all |some |your )?(?:of )?(?:your )?(?:money|capital|deposit)|
+        get back less|past performance|value of (?:your )?investments?|fall as well as rise|
+        missing payments|
+        drink (?:responsibly|aware)|drinkaware|enjoy responsibly|(?:gamble|bet|play) (?:responsibly|
+        aware)|gambleaware|
+        when the fun stops|over[- ]?18s?|must be (?:18|21)|18 (?:or|and) over|
+        (?:terms|t&cs|conditions)(?: (?:and|&) conditions)? apply|subject to (?:status|approval|
+        availability|credit)|
+        representative (?:example|apr)|credit subject|been evaluated by|substitute for a|results may vary|
+        contains (?:\w+ and )?(?:nuts?|peanuts?|hazelnuts?|gluten|milk|soya?|wheat|eggs?|sulphites|
+        sesame|alcohol)|allerg\w+ advice|
+        choking hazard|small parts|(?:warning|caution|danger)[:!].*|flammable|paid for by|member fdic|
+        equal housing|
+        equal opportunity employer""",
+    "de": r"""
+        risiken|verlust(?:s|es)? des|totalverlust|nebenwirkung\w*|packungsbeilage|fragen sie ihre?n?|
+        kann (?:\w+ )*(?:verursachen|abhängig|süchtig|beeinträchtigen)|kann spuren|macht müde|
+        (?:nicht|ungeeignet) (?:geeignet )?für (?:kinder|schwangere)|nicht (?:einnehmen|überschreiten|
+        anwenden)|
+        in die hände von kindern|außer reichweite|spielsucht|glücksspiel kann|
+        verantwortungsvoll (?:genießen|trinken|spielen)|in maßen|
+        (?:erst )?ab 18(?: jahren)?(?! uhr)|kein ersatz für|verzehrempfehlung|verzehrmenge|
+        enthält (?:\w+ und )?(?:nüsse|haselnüsse|erdnüsse|gluten|milch|soja|weizen|eier|sulfite|sesam|
+        alkohol)|
+        (?:achtung|warnhinweis\w*|vorsicht)[:!].*|bonität|effektiver jahreszins|
+        repräsentatives beispiel|(?:agb|
+        bedingungen) gelten|
+        wertentwicklung\w*|zwangsversteigerung|verkehrstüchtigkeit|fahrtüchtigkeit|reaktionsvermögen""",
+    "fr": r"""
+        un crédit vous engage|capacités de remboursement|abus d'alcool|avec modération|
+        peut (?:provoquer|entraîner|causer|contenir)|somnolence|risques? de perte|perte (?:totale |
+        partielle )?(?:en|de|du) capital|
+        performances passées|pour votre santé|jouer comporte|endettement|dépendance|lire attentivement|
+        (?:consultez|conseil à) (?:un|votre) (?:médecin|pharmacien)|ceci est un|ne pas (?:dépasser|
+        conduire|utiliser|laisser|prendre)|
+        ne conduisez pas|déconseillée?s?|tenir hors|interdit aux (?:mineurs|moins)|
+        réservé aux (?:majeurs|adultes)|
+        contient (?:des |du |de la |de l')?(?:noix|noisettes|arachides|gluten|lait|soja|blé|
+        œufs|sulfites|sésame)|
+        traces (?:de|d')|
+        ne (?:se )?substituent?|(?:attention|avertissement)\s*[:!].*|conditions? s'appliquent|
+        sous réserve|taeg|
+        exemple représentatif""",
+    "es": r"""
+        lea las instrucciones|consulte (?:al|a su|con su)|puede (?:causar|producir|provocar|contener)|
+        somnolencia|
+        riesgos? de p[ée]rdida|p[ée]rdida (?:total |parcial )?(?:del|de) capital|perder (?:su|
+        la) (?:vivienda|casa|capital|dinero)|
+        rentabilidades pasadas|con moderación|consumo responsable|juegue? con responsabilidad|
+        juego responsable|
+        mayores de 18|menores de 18|contiene (?:frutos secos|avellanas|cacahuetes|gluten|leche|soja|
+        trigo|huevo|sulfitos|sésamo)|
+        trazas|no (?:conducir|conduzca|exceder|superar|utilizar|tomar)|mant(?:ener|enga) fuera|
+        (?:advertencia|precaución|atención)[:!].*|
+        \btae\b|sujet[oa]s? a (?:aprobación|condiciones|disponibilidad)|ejemplo representativo|
+        como sustituto""",
+    "it": r"""
+        può (?:causare|provocare|contenere|dare dipendenza)|possono causare|sonnolenza|
+        leggere attentamente|è un medicinale|
+        autorizzazione del|consultare il|chiedere consiglio|rischio di perd\w+|perdita (?:totale |
+        parziale )?del capitale|
+        rendimenti passati|messaggio pubblicitario|(?:bevi|bere|gioca|giocare|consuma) responsabilmente|
+        con moderazione|
+        vietat[oa] ai minori|dipendenza|
+        contiene (?:del |della )?(?:frutta a guscio|nocciole|arachidi|glutine|latte|soia|grano|
+        uova|solfiti|sesamo)|tracce|
+        non (?:superare|guidare|utilizzare|somministrare)|tenere (?:fuori|lontano)|(?:avvertenz[ae]|
+        attenzione)[:!].*|\btaeg\b|\btan\b|
+        fogli informativi|salvo approvazione|non (?:vanno|va) intes[io]|non sostituis\w+|
+        esempio rappresentativo""",
+    "pt": r"""
+        pode (?:causar|provocar|conter)|sonolência|leia (?:atentamente|cuidadosamente|com atenção)|
+        consulte o (?:seu )?(?:médico|farmacêutico)|em caso de dúvida|riscos? de perda|perda (?:total |
+        parcial )?(?:do|de) capital|
+        rent(?:abilidade|abilidades|dibilidades) passadas?|com moderação|seja responsável|
+        com responsabilidade|jogo responsável|
+        maiores de 18|menores de 18|contém (?:frutos|avelãs|amendoins?|glúten|leite|soja|trigo|ovos?|
+        sulfitos|sésamo)|vestígios|
+        não (?:conduza|exceder|exceda|utilizar|ultrapassar|tomar)|mant(?:er|enha) fora|(?:advertência|
+        aviso|atenção)[:!].*|taeg|
+        sujeit[oa]s? a (?:aprovação|condições|disponibilidade)|não substitu\w+|exemplo representativo""",
+    "nl": r"""
+        kan (?:slaperigheid|sufheid|verslavend|sporen|leiden tot)|slaperig\w*|lees (?:voor|
+        de bijsluiter|altijd)|raadpleeg|
+        risico(?:'s)? (?:op|verbonden)|(?:inleg|geld|kapitaal) (?:kunt )?(?:u )?verliezen|
+        in het verleden|let op|geld lenen kost|
+        met mate|geen 18|speel bewust|wat kost gokken|stop op tijd|
+        bevat (?:noten|hazelnoten|pinda's|gluten|melk|soja|tarwe|ei|sulfiet|sesam)|
+        niet (?:geschikt voor|gebruiken|overschrijden|innemen)|
+        rij(?:d)? geen|buiten (?:het )?bereik|waarschuwing[:!].*|aanbevolen dosering|geen vervanging|
+        voorwaarden van toepassing|
+        representatief voorbeeld""",
+    "pl": r"""
+        może (?:powodować|wywoływać|zawierać|uzależniać)|senność|przed użyciem|zapoznaj się z|skonsultuj\w*|
+        lekarz\w* lub farmaceut\w*|ryzyk(?:o|iem|a) (?:utraty|straty)?|utrat\w* (?:kapitału|środków|
+        pieniędzy)|wyniki z przeszłości|
+        pij odpowiedzialnie|graj odpowiedzialnie|pełnoletni\w*|tylko dla (?:osób )?dorosłych|od 18 lat|
+        hazard|uzależnia\w*|
+        zawiera (?:orzechy|gluten|mleko|soję|pszenicę|jaja|siarczyny|sezam)|śladowe|
+        nie (?:przekracza\w*|prowadź|stosować|stosuj|należy)|niedostępnym dla|(?:ostrzeżenie|
+        uwaga)[:!].*|rrso|
+        przykład reprezentatywny|reprezentatywny przykład|nie (?:może być stosowany|zastępuje)""",
+}
+
+
+def is_disclaimer(sentence: str) -> bool:
+    """Whether a sentence is a warning, in whichever of the languages."""
+    return bool(_pattern().search(sentence))
+
+
+def missing_from(text: str, disclaimers: Iterable[str]) -> list[str]:
+    """Those that a text does not carry word for word."""
+    said = " ".join(text.split())
+    return [one for one in disclaimers if " ".join(one.split()) not in said]
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    parts = ["".join(line.strip() for line in pattern.splitlines()) for pattern in _PATTERNS.values()]
+    return re.compile(rf"{_AGES}|(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)

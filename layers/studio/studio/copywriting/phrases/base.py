@@ -1,0 +1,35 @@
+"""What one language brings to the rules: a few lines that claim nothing, and what is to be known of it.
+
+Every line may be read by anybody: none says what the product is or does, none jokes, none presses. `{name}`
+is the product's name as it stands, so that no case or article of it is needed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from studio.copywriting.model import Tone
+from studio.copywriting.trades import Trade
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """`name`: the language's, in English; `address`: how its lines address the reader, told in the notes.
+
+    `meets` are hooks that present a thing by its name, `closers` end a text: each in one variant at most.
+    `buttons` are by trade, `neutral` suit all. As patterns: `leans`, words that open a sentence which needs
+    the one before it; `details`, which open what is true and no headline (hours, sizes, packs);
+    `other_address`, how customers address readers that these lines do not. `small`: small words. `colon`: as
+    it stands after a name.
+    """
+
+    name: str
+    address: str
+    meets: Mapping[Tone, tuple[str, ...]]
+    closers: Mapping[Tone, tuple[str, ...]]
+    neutral: tuple[str, ...]
+    buttons: Mapping[Trade, tuple[str, ...]]
+    leans: str
+    details: str
+    small: str
+    other_address: str = ""
+    colon: str = ": "

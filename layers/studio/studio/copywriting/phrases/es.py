@@ -1,0 +1,84 @@
+"""Spanish: readers are "usted"."""
+
+from typing import Final
+
+from studio.copywriting.model import Tone
+from studio.copywriting.phrases.base import Phrases
+from studio.copywriting.trades import Trade
+
+SPANISH: Final = Phrases(
+    name="Spanish",
+    address="usted",
+    meets={
+        Tone.PROFESSIONAL: (),
+        Tone.CASUAL: (
+            "Le presentamos {name}",
+            "Aquí está {name}",
+        ),
+        Tone.URGENT: ("Véalo hoy: {name}",),
+        Tone.LUXE: ("Descubra {name}",),
+        Tone.PLAYFUL: (
+            "¿Conoce ya {name}?",
+            "Hola, {name}",
+        ),
+        Tone.BOLD: ("Esto es {name}",),
+    },
+    closers={
+        Tone.PROFESSIONAL: (
+            "Más información en nuestra página.",
+            "Todos los detalles en nuestra página.",
+        ),
+        Tone.CASUAL: (
+            "Eche un vistazo.",
+            "A ver qué le parece.",
+        ),
+        Tone.URGENT: (
+            "Véalo hoy mismo.",
+            "Eche un vistazo ya.",
+        ),
+        Tone.LUXE: (
+            "Descubra más.",
+            "Tómese su tiempo.",
+        ),
+        Tone.PLAYFUL: (
+            "¿Siente curiosidad?",
+            "Un vistazo basta.",
+        ),
+        Tone.BOLD: (
+            "Véalo usted.",
+            "Juzgue usted.",
+        ),
+    },
+    neutral=("Más información", "Saber más", "Ver detalles"),
+    buttons={
+        Trade.GOODS: ("Ver en la tienda", "Ver producto", "Comprar"),
+        Trade.FOOD: ("Ver en la tienda", "Ver producto", "Comprar"),
+        Trade.SOFTWARE: ("Ver cómo funciona", "Ver funciones", "Saber más"),
+        Trade.SERVICE: ("Más información", "Consultar", "Ver detalles"),
+        Trade.HEALTH: ("Más información", "Saber más", "Ver detalles"),
+        Trade.RESTAURANT: ("Ver la carta", "Reservar mesa", "Preparar la visita"),
+        Trade.TRAVEL: ("Ver detalles", "Ver fechas", "Preparar el viaje"),
+        Trade.CHARITY: ("Donar", "Ayudar", "Cómo ayudar"),
+        Trade.EMPLOYMENT: ("Ver el puesto", "Solicitar", "Sobre el puesto"),
+        Trade.HOUSING: ("Ver detalles", "Pedir una visita", "Más información"),
+        Trade.FUNERAL: ("Contactar", "Más información", "Hablar con nosotros"),
+        Trade.LEGAL: ("Contactar", "Más información", "Consultar"),
+        Trade.ALCOHOL: ("Más información", "Ver la gama", "Ver detalles"),
+    },
+    leans=(
+        "él|ella|ellos|ellas|su|sus|este|esta|estos|estas|ese|esa|eso|esto|todos (?:tienen|son|"
+        "están)|todas (?:tienen|son|están)|ambos|ambas|y|e|pero|o|también|además|así|por eso|"
+        "por tanto|porque|entonces|sin embargo|luego"
+    ),
+    details=(
+        r"(?:un|una|dos|\d+) (?:comprimidos?|cápsulas?|gotas|sobres?)|"
+        "tallas?|cerrado|horario|abierto|caja de|bolsas?|disponible en|lun(?:es)?[-–]|medidas|"
+        "peso|un comprimido|tomar|colores?|modelo"
+    ),
+    small=(
+        "el la los las lo un una unos unas y e o u pero a al de del en con sin por para sobre "
+        "entre desde hasta es son está están se su sus le les nos nuestro nuestra usted que "
+        "qué como cuando cada más no ya muy todo todos toda todas"
+    ),
+    other_address=r"tú|tu|tus|ti|contigo",
+)

@@ -1,0 +1,85 @@
+"""French: readers are "vous"."""
+
+from typing import Final
+
+from studio.copywriting.model import Tone
+from studio.copywriting.phrases.base import Phrases
+from studio.copywriting.trades import Trade
+
+FRENCH: Final = Phrases(
+    name="French",
+    address="vous",
+    meets={
+        Tone.PROFESSIONAL: (),
+        Tone.CASUAL: (
+            "Voici {name}",
+            "Place à {name}",
+        ),
+        Tone.URGENT: ("À voir aujourd'hui : {name}",),
+        Tone.LUXE: ("Découvrez {name}",),
+        Tone.PLAYFUL: (
+            "Faites connaissance : {name}",
+            "Bonjour, {name}",
+        ),
+        Tone.BOLD: ("Voilà {name}",),
+    },
+    closers={
+        Tone.PROFESSIONAL: (
+            "Plus d'informations sur notre site.",
+            "Tous les détails sur notre site.",
+        ),
+        Tone.CASUAL: (
+            "Venez jeter un œil.",
+            "À vous de voir.",
+        ),
+        Tone.URGENT: (
+            "À voir dès aujourd'hui.",
+            "Regardez sans attendre.",
+        ),
+        Tone.LUXE: (
+            "Découvrez-en davantage.",
+            "Prenez le temps de découvrir.",
+        ),
+        Tone.PLAYFUL: (
+            "Envie d'en savoir plus ?",
+            "Un coup d'œil suffit.",
+        ),
+        Tone.BOLD: (
+            "Voyez par vous-même.",
+            "Jugez par vous-même.",
+        ),
+    },
+    neutral=("En savoir plus", "Voir les détails", "Plus d'informations"),
+    buttons={
+        Trade.GOODS: ("Voir en boutique", "Voir le produit", "Acheter"),
+        Trade.FOOD: ("Voir en boutique", "Voir le produit", "Acheter"),
+        Trade.SOFTWARE: ("Voir les fonctions", "Voir comment", "En savoir plus"),
+        Trade.SERVICE: ("En savoir plus", "Nous consulter", "Voir les détails"),
+        Trade.HEALTH: ("En savoir plus", "Plus d'informations", "Voir les détails"),
+        Trade.RESTAURANT: ("Voir la carte", "Réserver une table", "Préparer sa visite"),
+        Trade.TRAVEL: ("Voir les détails", "Voir les dates", "Préparer son séjour"),
+        Trade.CHARITY: ("Faire un don", "Nous soutenir", "Comment aider"),
+        Trade.EMPLOYMENT: ("Voir le poste", "Postuler", "À propos du poste"),
+        Trade.HOUSING: ("Voir les détails", "Demander une visite", "En savoir plus"),
+        Trade.FUNERAL: ("Nous contacter", "En savoir plus", "Nous parler"),
+        Trade.LEGAL: ("Nous contacter", "En savoir plus", "Nous consulter"),
+        Trade.ALCOHOL: ("En savoir plus", "Voir la gamme", "Voir les détails"),
+    },
+    leans=(
+        "il|elle|ils|elles|on (?:le|la)|son|sa|ses|leur|leurs|ce|cet|cette|ces|cela|ça|c'est|"
+        "tous (?:ont|sont)|toutes (?:ont|sont)|les deux|et|mais|ou|aussi|de plus|en outre|donc|"
+        "ainsi|car|puis|pourtant|alors|d'ailleurs|celui-ci|celle-ci|y compris"
+    ),
+    details=(
+        r"(?:une?|deux|\d+) (?:comprimés?|gélules?|gouttes|sachets?)|"
+        "tailles?|fermé|horaires|ouvert|paquet|boîte de|disponible en|lun(?:di)?[-–]|"
+        "dimensions|poids|un comprimé|prendre|couleurs?|modèle"
+    ),
+    small=(
+        "le la les l un une des du de d et ou mais à au aux en dans par pour sur sous avec "
+        "sans chez est sont a ont se ce cet cette ces son sa ses votre vos notre nos nous vous "
+        "il elle qui que quoi plus pas ne tout tous toute toutes s n qu y"
+    ),
+    other_address=r"tu|toi|ton|ta|tes",
+    colon="\u00a0: ",
+)

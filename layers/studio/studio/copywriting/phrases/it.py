@@ -1,0 +1,85 @@
+"""Italian: readers are "tu", as is usual in its advertising."""
+
+from typing import Final
+
+from studio.copywriting.model import Tone
+from studio.copywriting.phrases.base import Phrases
+from studio.copywriting.trades import Trade
+
+ITALIAN: Final = Phrases(
+    name="Italian",
+    address="tu",
+    meets={
+        Tone.PROFESSIONAL: (),
+        Tone.CASUAL: (
+            "Ecco {name}",
+            "Ti presentiamo {name}",
+        ),
+        Tone.URGENT: ("Da vedere oggi: {name}",),
+        Tone.LUXE: ("Scopri {name}",),
+        Tone.PLAYFUL: (
+            "Conosci già {name}?",
+            "Ciao, {name}",
+        ),
+        Tone.BOLD: ("Questo è {name}",),
+    },
+    closers={
+        Tone.PROFESSIONAL: (
+            "Maggiori informazioni sul nostro sito.",
+            "Tutti i dettagli sul nostro sito.",
+        ),
+        Tone.CASUAL: (
+            "Dai un'occhiata.",
+            "Guarda che ne pensi.",
+        ),
+        Tone.URGENT: (
+            "Dai un'occhiata oggi.",
+            "Guarda subito.",
+        ),
+        Tone.LUXE: (
+            "Scopri di più.",
+            "Prenditi il tuo tempo.",
+        ),
+        Tone.PLAYFUL: (
+            "Ti abbiamo incuriosito?",
+            "Basta un'occhiata.",
+        ),
+        Tone.BOLD: (
+            "Guarda con i tuoi occhi.",
+            "Giudica da te.",
+        ),
+    },
+    neutral=("Scopri di più", "Maggiori dettagli", "Vedi i dettagli"),
+    buttons={
+        Trade.GOODS: ("Vedi nello shop", "Vedi il prodotto", "Acquista"),
+        Trade.FOOD: ("Vedi nello shop", "Vedi il prodotto", "Acquista"),
+        Trade.SOFTWARE: ("Vedi come funziona", "Vedi le funzioni", "Scopri di più"),
+        Trade.SERVICE: ("Scopri di più", "Chiedi a noi", "Vedi i dettagli"),
+        Trade.HEALTH: ("Scopri di più", "Maggiori dettagli", "Vedi i dettagli"),
+        Trade.RESTAURANT: ("Vedi il menù", "Prenota un tavolo", "Organizza la visita"),
+        Trade.TRAVEL: ("Vedi i dettagli", "Vedi le date", "Organizza il viaggio"),
+        Trade.CHARITY: ("Dona", "Aiuta", "Come aiutare"),
+        Trade.EMPLOYMENT: ("Vedi la posizione", "Candidati", "Sulla posizione"),
+        Trade.HOUSING: ("Vedi i dettagli", "Richiedi una visita", "Scopri di più"),
+        Trade.FUNERAL: ("Contattaci", "Maggiori dettagli", "Parla con noi"),
+        Trade.LEGAL: ("Contattaci", "Scopri di più", "Maggiori dettagli"),
+        Trade.ALCOHOL: ("Scopri di più", "Vedi la gamma", "Vedi i dettagli"),
+    },
+    leans=(
+        "esso|essa|essi|esse|lui|lei|il suo|la sua|i suoi|le sue|questo|questa|questi|queste|"
+        "quello|quella|ciò|tutti (?:hanno|sono)|tutte (?:hanno|sono)|entrambi|entrambe|e|ed|ma|"
+        "o|anche|inoltre|così|perciò|quindi|perché|poi|tuttavia"
+    ),
+    details=(
+        r"(?:una|due|\d+) (?:compress[ae]|capsul[ae]|gocce|bustin[ae])|"
+        "taglie?|chiuso|chiusi|orari|aperto|confezione da|bottiglia da|disponibile in|"
+        "lun(?:edì)?[-–]|dimensioni|peso|una compressa|assumere|colori|modello"
+    ),
+    small=(
+        "il lo la i gli le l un uno una e ed o ma a al allo alla ai agli alle di del dello "
+        "della dei degli delle d da dal dalla in nel nella nei con senza per su sul sulla tra "
+        "fra è sono ha hanno si ci vi che chi come ogni più non già suo sua suoi tuo tua "
+        "nostro nostra questo questa tutti tutte tutto"
+    ),
+    other_address=r"vostr\w*|voi|lei",
+)

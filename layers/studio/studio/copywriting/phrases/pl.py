@@ -1,0 +1,83 @@
+"""Polish: readers are addressed in the second person singular; names are never declined."""
+
+from typing import Final
+
+from studio.copywriting.model import Tone
+from studio.copywriting.phrases.base import Phrases
+from studio.copywriting.trades import Trade
+
+POLISH: Final = Phrases(
+    name="Polish",
+    address="ty",
+    meets={
+        Tone.PROFESSIONAL: (),
+        Tone.CASUAL: (
+            "Oto {name}",
+            "Przedstawiamy: {name}",
+        ),
+        Tone.URGENT: ("Zobacz dziś: {name}",),
+        Tone.LUXE: ("Odkryj: {name}",),
+        Tone.PLAYFUL: (
+            "Poznajmy się: {name}",
+            "Dzień dobry, tu {name}",
+        ),
+        Tone.BOLD: ("To jest {name}",),
+    },
+    closers={
+        Tone.PROFESSIONAL: (
+            "Więcej na naszej stronie.",
+            "Wszystkie szczegóły na naszej stronie.",
+        ),
+        Tone.CASUAL: (
+            "Zajrzyj do nas.",
+            "Zobacz, co o tym myślisz.",
+        ),
+        Tone.URGENT: (
+            "Zobacz jeszcze dziś.",
+            "Zajrzyj już teraz.",
+        ),
+        Tone.LUXE: (
+            "Odkryj więcej.",
+            "Poznaj bez pośpiechu.",
+        ),
+        Tone.PLAYFUL: (
+            "Ciekawi Cię więcej?",
+            "Wystarczy rzut oka.",
+        ),
+        Tone.BOLD: (
+            "Przekonaj się.",
+            "Oceń to po swojemu.",
+        ),
+    },
+    neutral=("Dowiedz się więcej", "Więcej informacji", "Zobacz szczegóły"),
+    buttons={
+        Trade.GOODS: ("Zobacz w sklepie", "Do sklepu", "Zobacz produkt"),
+        Trade.FOOD: ("Zobacz w sklepie", "Do sklepu", "Zobacz produkt"),
+        Trade.SOFTWARE: ("Zobacz, jak działa", "Zobacz funkcje", "Dowiedz się więcej"),
+        Trade.SERVICE: ("Dowiedz się więcej", "Zapytaj nas", "Zobacz szczegóły"),
+        Trade.HEALTH: ("Dowiedz się więcej", "Więcej informacji", "Zobacz szczegóły"),
+        Trade.RESTAURANT: ("Zobacz menu", "Zarezerwuj stolik", "Zaplanuj wizytę"),
+        Trade.TRAVEL: ("Zobacz szczegóły", "Zobacz terminy", "Zaplanuj pobyt"),
+        Trade.CHARITY: ("Wesprzyj", "Pomóż", "Jak pomóc"),
+        Trade.EMPLOYMENT: ("Zobacz ofertę", "Aplikuj", "Więcej o ofercie"),
+        Trade.HOUSING: ("Zobacz szczegóły", "Umów oglądanie", "Dowiedz się więcej"),
+        Trade.FUNERAL: ("Kontakt", "Więcej informacji", "Porozmawiaj z nami"),
+        Trade.LEGAL: ("Kontakt", "Dowiedz się więcej", "Zapytaj nas"),
+        Trade.ALCOHOL: ("Dowiedz się więcej", "Zobacz ofertę", "Zobacz szczegóły"),
+    },
+    leans=(
+        "on|ona|ono|oni|one|jego|jej|ich|ten|ta|to|te|ci|tego|oba|obie|wszystkie (?:mają|są)|i|"
+        "a|ale|lub|też|także|ponadto|dodatkowo|dlatego|więc|dzięki temu|wtedy|jednak|poza tym"
+    ),
+    details=(
+        r"(?:jedna|dwie|\d+) (?:tabletk[ai]|kapsułk[ai]|kropl[ie]|saszetk[ai])|"
+        "rozmiary|rozmiar|zamknięte|nieczynne|godziny otwarcia|czynne|opakowanie|opakowania|"
+        "dostępn[ey] w|pon(?:iedziałek)?[-–]|wymiary|waga|jedna tabletka|kolory|model"
+    ),
+    small=(
+        "i a w we z ze na do od dla po za o u przy przez pod nad bez oraz lub ale że jest są "
+        "był to ten ta te się nie tak jak co kto który która które każdy każda każde nasz "
+        "nasza twój twoja już też tylko więcej"
+    ),
+    other_address=r"państw\w*|pana|pani|panu",
+)

@@ -1,0 +1,368 @@
+"""Words that tell a trade, in the eight languages that are written without a model.
+
+`*` stands for any letters, `_` for a blank or hyphen. They are nouns and verbs of the trade itself: a word
+that other trades use as often ("account", "tour" of a band) is left out, since a wrong trade changes a text's
+button and tone.
+"""
+
+from typing import Final
+
+LANGUAGES: Final = ("en", "de", "fr", "es", "it", "pt", "nl", "pl")
+
+WORDS: Final[dict[str, dict[str, str]]] = {
+    "funeral": {
+        "en": "funeral* burial* cremat* undertaker* mortuar* mortician* hospice* bereave* casket* coffin* "
+        "headstone* gravestone* obituar*",
+        "de": "bestatt* *bestattung* trauerfeier* trauerhilfe beerdig* urne* sarg särge friedhof* "
+        "hospiz* grabstein* "
+        "abschiedsr*",
+        "fr": "funéraire* obsèques pompes_funèbres inhumation* crémation* deuil cercueil* défunt* marbrerie*",
+        "es": "funerari* funeral* tanatorio* entierro* cremación* cremaciones sepelio* duelo ataúd*",
+        "it": "funebr* funeral* onoranze cremazion* lutto sepoltur* defunt* cimiter*",
+        "pt": "funer* fúnebre* enterro* cremaç* luto velório* jazigo*",
+        "nl": "uitvaart* begrafenis* crematie* rouw* nabestaanden",
+        "pl": "pogrzeb* kremacj* żałob* nagrobk* trumn* urn zmarł* pożegnań",
+    },
+    "gambling": {
+        "en": "casino* betting bet bets bookmaker* sportsbook* poker jackpot* lotter* roulette "
+        "gambl* bingo wager*",
+        "de": "casino* spielbank* sportwett* wette wetten poker jackpot* lotterie* lotto "
+        "glücksspiel* spielautomat*",
+        "fr": "casino* pari paris_sportifs poker jackpot* loterie* loto jeux_d'argent machines_à_sous bingo",
+        "es": "casino* apuesta* póker poker lotería* ruleta tragaperras bingo",
+        "it": "casinò casino scommess* poker jackpot lotteri* roulette slot gioco_d'azzardo bingo",
+        "pt": "casino* cassino* aposta* póquer poker jackpot lotaria* loteria* roleta slots bingo",
+        "nl": "casino* gok* wedden weddenschap* poker jackpot loterij* roulette gokkast* bingo",
+        "pl": "kasyn* zakłady_bukmacherskie bukmacher* poker* loteri* ruletk* hazard* automat*_do_gier",
+    },
+    "employment": {
+        "en": "hiring vacanc* recruit* recruiting apply_with job jobs job_opening* career* cv résumé "
+        "salary wage* "
+        "overtime paid_training join_our_team we're_hiring apprenticeship* shift_work",
+        "de": "stellenangebot* offene_stelle* stelle_als wir_suchen bewerb* bewerbung* gehalt jobs "
+        "karriere ausbildungsplatz* "
+        "vollzeit teilzeit festanstellung minijob* unbefristet* urlaubstage m/w/d schichtzulage*",
+        "fr": "recrut* recrutons cdi cdd candidature* postulez salaire poste_à poste_en embauch* "
+        "alternance temps_plein "
+        "temps_partiel offre_d'emploi",
+        "es": "contratamos buscamos_personal vacante* empleo* sueldo salario jornada_completa "
+        "media_jornada "
+        "candidatura* oferta_de_trabajo contrato_indefinido incorporación_inmediata currículum",
+        "it": "assumiamo cerchiamo candidatur* candidati stipendio retribuzione tempo_indeterminato "
+        "tempo_pieno part_time "
+        "offerta_di_lavoro lavora_con_noi curriculum",
+        "pt": "recrutamos contratamos vaga vagas candidatura* candidate_se salário emprego* "
+        "tempo_inteiro contrato_sem_termo "
+        "oferta_de_emprego currículo",
+        "nl": "vacature* gezocht solliciteer* solliciteren salaris loon fulltime parttime baan banen "
+        "werken_bij "
+        "vast_contract bruto_per_maand",
+        "pl": "zatrudni* szukamy praca pracę rekrut* aplikuj wynagrodzenie pensja umowa_o_pracę "
+        "etat* oferta_pracy cv grafik",
+    },
+    "politics": {
+        "en": "vote voting ballot* candidate_for elect election* campaign_for parliament senate "
+        "senator* mayor* "
+        "referendum political party_conference",
+        "de": "wahlkampf wahl_am kommunalwahl* landtagswahl* bundestagswahl* wählen_sie kandidat* "
+        "kandidiert bürgermeister* landtag* bundestag* partei stimme_ab "
+        "volksentscheid abgeordnete*",
+        "fr": "votez élection* électoral* candidat_à candidate_à référendum député* parti_politique "
+        "municipales législatives "
+        "maire",
+        "es": "vota votar elecciones electoral* candidat*_a referéndum diputad* partido_político "
+        "alcalde* alcaldesa",
+        "it": "vota votare elezion* elettoral* candidat*_sindaco referendum deputat* partito sindaco",
+        "pt": "vote votar eleições eleitoral* candidat*_à candidat*_a referendo deputad* "
+        "partido_político autárquicas",
+        "nl": "stem_op verkiezing* kandidaat_voor referendum kamerlid gemeenteraad* politieke_partij "
+        "lijsttrekker",
+        "pl": "głosuj wybory wyborcz* kandydat* referendum poseł posłank* partia senator*",
+    },
+    "charity": {
+        "en": "charity charit* donat* fundrais* nonprofit non_profit volunteer* foundation_for "
+        "every_pound every_dollar "
+        "refugee* relief_fund food_bank",
+        "de": "spende* spenden gemeinnützig* ehrenamt* freiwillige hilfsorganisation* tierheim* verein_für "
+        "patenschaft* stiftung hilfsgüter",
+        "fr": "don dons association_caritative bénévole* bénévolat solidarité collecte_de_fonds "
+        "sans_abri* reçu_fiscal "
+        "donateur* parrainage",
+        "es": "donación donaciones dona donar donativo* ong voluntari* sin_ánimo_de_lucro solidari* "
+        "apadrina* benéfic*",
+        "it": "donazion* dona donare onlus volontar* beneficenza senza_scopo_di_lucro raccolta_fondi "
+        "solidarietà adozione_a_distanza",
+        "pt": "donativo* doação doações doe voluntári* solidariedade sem_fins_lucrativos ong "
+        "apadrinh* animais_abandonados",
+        "nl": "gift giften doneer doneren donatie* vrijwilliger* goede_doel goed_doel voedselbank* "
+        "stichting inzamel* collecte",
+        "pl": "darowizn* wolontariusz* wolontariat* fundacj* zbiórk* wpłat* pomagamy_dzieciom "
+        "charytatywn* 1,5% schronisk*",
+    },
+    "finance": {
+        "en": "mortgage* loan* lender* borrow* insurance insurer* invest* investor* savings isa "
+        "pension* credit_card* "
+        "interest_rate apr brokerage trading cfd cfds crypto* bitcoin etf etfs fund_manager banking "
+        "building_society repayment*",
+        "de": "kredit* *kredit darlehen* baufinanzierung* zins zinsen sparplan sparpläne *depot "
+        "depot versicherung* "
+        "*versicherung geldanlage* kapitalanlage* aktien etf etfs fonds bank *bank girokonto rente "
+        "rentenvorsorge "
+        "krypto* bitcoin wertpapier* tagesgeld*",
+        "fr": "crédit* prêt_auto prêt_immobilier prêt_personnel prêts emprunt* assurance* épargne "
+        "investiss* placement* bourse banque* taux_fixe taux_d'intérêt "
+        "livret_d'épargne retraite_complémentaire crypto* hypothécaire*",
+        "es": "hipoteca* préstamo* crédito* seguro_de seguros_de aseguradora* inversión inversiones "
+        "invertir ahorro banco cuenta_remunerada tae "
+        "fondo_de_inversión pensiones cripto*",
+        "it": "mutuo mutui prestito prestiti finanziament* assicurazion* polizza polizze "
+        "investiment* investire risparmio banca "
+        "conto_corrente conto_deposito taeg fondi_comuni pensione_integrativa cripto*",
+        "pt": "crédito* empréstimo* hipoteca* seguro_de seguros_de seguradora* investimento* "
+        "investir poupança banco taxa_fixa taeg "
+        "conta_poupança cripto* reforma_ppr",
+        "nl": "hypothe* lening* lenen krediet* verzekering* *verzekering beleggen belegging* "
+        "spaarrente rente "
+        "pensioen* crypto* aandelen",
+        "pl": "kredyt* pożyczk* hipote* ubezpiecz* inwestyc* inwestow* lokat* oszczędn* bank banku "
+        "konto_osobiste rrso "
+        "giełd* kryptowalut* fundusz*_inwestycyjn*",
+    },
+    "alcohol": {
+        "en": "wine wines beer beers lager* ale whisky whiskey gin vodka rum brewery brewed distill* "
+        "liqueur* cider "
+        "prosecco champagne vineyard* winery tequila abv",
+        "de": "wein weine rotwein* weißwein* schaumwein* bier biere *bier pils whisky gin wodka rum "
+        "brauerei* gebraut destill* likör* sekt winzer* weingut* "
+        "riesling obstbrand schnaps vol.",
+        "fr": "vin vins bière* whisky gin vodka rhum brasseur* distill* liqueur* cidre champagne "
+        "vignoble* vigneron* "
+        "cépage* cave_à_vin",
+        "es": "vino vinos cerveza* whisky ginebra vodka ron cervecera destil* licor* sidra cava "
+        "bodega* viñedo* tempranillo",
+        "it": "vino vini birra birre whisky gin vodka rum birrificio distill* liquore liquori "
+        "prosecco spumante vigneto vigneti "
+        "cantina grappa",
+        "pt": "vinho vinhos cerveja* whisky gin vodka rum destil* licor* espumante vinha* adega* "
+        "quinta_vinícola",
+        "nl": "wijn wijnen bier bieren whisky gin wodka rum brouwerij* gebrouwen distill* likeur* "
+        "jenever wijngaard* prosecco",
+        "pl": "wino wina win piwo piwa whisky gin wódk* rum browar* warzone destyl* likier* nalewk* "
+        "winnic* cydr",
+    },
+    "legal": {
+        "en": "solicitor* lawyer* law_firm attorney* barrister* legal_advice family_law "
+        "employment_law conveyancing notary litigation",
+        "de": "rechtsanwalt* rechtsanwält* anwalt* anwält* kanzlei* fachanwalt* notar* arbeitsrecht* "
+        "familienrecht* erbrecht* "
+        "rechtsberatung mietrecht*",
+        "fr": "avocat* cabinet_d'avocats notaire* droit_du_travail droit_de_la_famille juridique* "
+        "contentieux divorce*",
+        "es": "abogad* bufete* notari* derecho_laboral derecho_de_familia asesoría_jurídica "
+        "despacho_jurídico litigio* herencias",
+        "it": "avvocat* studio_legale notaio notaia diritto_di_famiglia diritto_del_lavoro "
+        "consulenza_legale contenzioso successioni",
+        "pt": "advogad* escritório_de_advocacia notári* direito_do_trabalho direito_da_família "
+        "jurídic* contencioso solicitador*",
+        "nl": "advocat* advocaat* notaris* arbeidsrecht familierecht rechtsbijstand juridisch* letselschade",
+        "pl": "adwokat* radca radcy kancelari* notariusz* prawo_pracy prawo_rodzinne prawn* "
+        "odszkodowa* rozwod*",
+    },
+    "health": {
+        "en": "tablets capsules supplement* medicine* medication* pharmac* doctor* dentist* dental "
+        "clinic* clinical hospital* "
+        "therap* physio* vitamin_d vitamins herbal symptom* patient* pain ibuprofen valerian "
+        "weight_loss drowsiness surgery hearing_aid* "
+        "orthodont* diagnos*",
+        "de": "tablette* beipackzettel packungsbeilage kapseln nahrungsergänzung* arzneimittel* "
+        "medikament* apotheke* arzt ärzt* "
+        "*arzt *ärzt* praxis klinik* "
+        "krankenhaus* therap* physio* vitamine baldrian* symptom* patient* schmerz* abnehmen "
+        "hörgerät* zahn*",
+        "fr": "comprimé* gélule* complément_alimentaire* médicament* pharmac* médecin* dentiste* "
+        "dentaire* clinique* hôpital* thérap* "
+        "kinésithérap* vitamines symptôme* patient* douleur* minceur audioprothés* orthodont*",
+        "es": "comprimido* cápsulas complemento_alimenticio suplemento* medicamento* farmac* médic* "
+        "dentista* dental* clínica* hospital* "
+        "terap* fisioterap* vitaminas síntoma* paciente* dolor* ibuprofeno adelgaz* audífono* ortodon*",
+        "it": "compresse capsule integrator* medicinal* farmac* medic* dentist* dentale clinica "
+        "cliniche ospedal* terap* fisioterap* "
+        "vitamine sintom* pazient* dolor* dimagri* apparecchi_acustici ortodon*",
+        "pt": "comprimidos cápsulas suplemento* medicamento* farmác* farmacêut* médic* dentista* "
+        "dentári* clínica* hospital* terap* "
+        "fisioterap* vitaminas sintoma* paciente* dor dores emagrec* aparelho*_auditiv* ortodon*",
+        "nl": "tabletten capsules voedingssupplement* medicijn* geneesmiddel* apotheek* arts artsen "
+        "huisarts* tandarts* kliniek* "
+        "ziekenhuis* therap* fysio* vitaminen symptomen patiënt* pijn afvallen hoortoestel* orthodont*",
+        "pl": "tabletk* pastyl* ulotk* kapsułk* suplement* lek leki leków apte* lekarz* dentyst* "
+        "stomatolog* "
+        "klinik* przychodni* szpital* terap* "
+        "fizjoterap* rehabilitac* witamin* objaw* pacjent* ból bóle odchudz* ortodon*",
+    },
+    "housing": {
+        "en": "apartment* flat_to_rent flats house_for_sale homes_for_sale real_estate estate_agent* "
+        "property_for bedroom bedrooms "
+        "two-bedroom letting* tenant* landlord* condo* townhouse* new_homes",
+        "de": "wohnung* *wohnung eigentumswohnung* immobilie* makler* neubau* mietwohnung* "
+        "zimmer-wohnung* reihenhaus* einfamilienhaus* "
+        "grundstück* exposé kaltmiete",
+        "fr": "appartement* immobili* maison_à_vendre logement* agence_immobilière t2 t3 loyer "
+        "locataire* résidence_neuve pavillon*",
+        "es": "piso pisos apartamento* vivienda* inmobiliari* chalet* dormitorios alquiler_de "
+        "casa_en_venta promoción_de_viviendas",
+        "it": "appartament* immobil* agenzia_immobiliare bilocal* trilocal* villetta villette "
+        "affitto camere_da_letto nuova_costruzione",
+        "pt": "apartamento* moradia* imobiliári* imóvel imóveis t2 t3 arrendamento quartos_e "
+        "casa_à_venda condomínio*",
+        "nl": "appartement* woning* *woning makelaar* nieuwbouw* huurwoning* koopwoning* slaapkamers "
+        "huis_te_koop",
+        "pl": "mieszkani* nieruchomoś* apartament* deweloper* dom_na_sprzedaż osiedl* "
+        "wynajem_mieszkań kawalerk*",
+    },
+    "travel": {
+        "en": "hotel* tour tours day_tour cruise* flight* flights holiday holidays resort* "
+        "travel_agency itinerary hostel* guided_walk* "
+        "safari* campsite* luggage_transfer guesthouse*",
+        "de": "hotel* reise reisen *reise *reisen kreuzfahrt* flug flüge urlaub* ferienwohnung* "
+        "rundreise* pension wanderreise* camping* "
+        "reisebüro",
+        "fr": "hôtel* voyage* séjour* croisière* vol vols vacances circuit* gîte* chambre_d'hôtes "
+        "camping randonnée*_guidée*",
+        "es": "hotel* viaje* crucero* vuelo* vacaciones circuito* hostal* casa_rural excursion* "
+        "excursión estancia*",
+        "it": "hotel albergo alberghi viaggi* crocier* volo voli vacanz* tour agriturismo b&b "
+        "escursion* soggiorn*",
+        "pt": "hotel hotéis viage* cruzeiro* voo voos férias circuito* pousada* alojamento "
+        "caminhadas_guiadas passeio*",
+        "nl": "hotel* reis reizen *reis *reizen cruise* vlucht* vakantie* rondreis* camping* pension "
+        "wandelreis*",
+        "pl": "hotel* wycieczk* podróż* rejs* lot loty wakacj* wczas* spływ* pensjonat* nocleg* kajak*",
+    },
+    "restaurant": {
+        "en": "restaurant* bistro* café cafe brasserie* set_lunch tables_outside tasting_menu "
+        "open_kitchen pizzeria* trattoria* diner "
+        "gastropub* takeaway",
+        "de": "restaurant* bistro* café gasthaus* gasthof* wirtshaus* speisekarte mittagstisch* "
+        "biergarten pizzeria* küchenchef*",
+        "fr": "restaurant* bistro* brasserie* auberge menu_du_jour formule_midi carte_des_vins "
+        "pizzeria* terrasse_ombragée table_d'hôtes",
+        "es": "restaurante* bar_de_tapas taberna* menú_del_día cocina_abierta pizzería* arrocería* "
+        "asador* terraza_del_restaurante",
+        "it": "ristorante ristoranti trattoria trattorie osteria osterie pizzeria pizzerie bistrot "
+        "menù_del_giorno cucina_di_casa",
+        "pt": "restaurante* tasca* bistrô* marisqueira* menu_do_dia pizaria* churrasqueira* petiscos "
+        "esplanada",
+        "nl": "restaurant* brasserie* bistro* eetcafé* lunchroom* terras kaart_wisselt pizzeria* keuken_van",
+        "pl": "restauracj* bistro kawiarni* pizzeri* karczm* oberż* menu_dnia lunch*",
+    },
+    "software": {
+        "en": "software app apps saas platform dashboard api browser crm plugin ios android "
+        "cloud-based web_app login no-code integrates",
+        "de": "software *software app apps saas plattform dashboard api crm ios android cloud* web-app",
+        "fr": "logiciel* appli application* saas plateforme tableau_de_bord api crm ios android",
+        "es": "software aplicación app apps saas plataforma panel_de_control api crm ios android",
+        "it": "software app saas piattaforma gestionale dashboard api crm ios android",
+        "pt": "software aplicação app apps saas plataforma api crm ios android",
+        "nl": "software *software app apps saas platform dashboard api crm ios android",
+        "pl": "oprogramowanie aplikacj* program_do saas platform* api crm ios android",
+    },
+    "service": {
+        "en": "course* lesson* coaching consult* agency cleaning_service* repair* plumber* "
+        "electrician* membership workshop* gym "
+        "class classes studio tuition school removal* hairdresser* salon subscription webinar* "
+        "event* conference* concert* festival* "
+        "ticket* nursery childcare we_fit we_install installation",
+        "de": "kurs* *kurs unterricht coaching beratung* agentur reinigung* reparatur* handwerk* "
+        "installat* mitgliedschaft workshop* "
+        "fitnessstudio* studio schule* umzug* friseur* seminar* konzert* festival* eintritt* ticket* "
+        "werkstatt montage",
+        "fr": "cours formation* coaching conseil agence ménage réparation* plombi* électricien* "
+        "abonnement atelier* salle_de_sport studio "
+        "école* déménag* coiff* concert* festival* billet* garde_d'enfants dépannage",
+        "es": "curso* clase clases formación coaching consultoría agencia limpieza reparac* "
+        "fontaner* electricista* suscripción taller* "
+        "gimnasio* estudio escuela* mudanza* peluquer* concierto* festival* entradas",
+        "it": "corso corsi lezion* formazione coaching consulenza agenzia pulizie riparazion* "
+        "idraulic* elettricist* abbonamento "
+        "laboratori* palestra palestre scuola trasloc* parrucchier* concert* festival bigliett*",
+        "pt": "curso* aula* formação coaching consultoria agência limpezas reparaç* canaliz* "
+        "eletricista* assinatura oficina* "
+        "ginásio* estúdio escola* mudança* cabeleireir* concerto* festival bilhete*",
+        "nl": "cursus* les lessen opleiding* coaching advies bureau schoonmaak* reparatie* "
+        "loodgieter* elektricien* abonnement "
+        "workshop* sportschool* studio school verhuiz* kapper* concert* festival* kaartje* montage",
+        "pl": "kurs* lekcj* szkoleni* coaching doradztw* agencj* sprzątani* napraw* hydraulik* "
+        "elektryk* abonament* warsztat* "
+        "siłowni* studio szkoł* przeprowadzk* fryzjer* koncert* festiwal* bilet*",
+    },
+    "food": {
+        "en": "granola coffee tea chocolate bread honey jam cheese olive_oil sauce pasta biscuit* "
+        "cookie* snack* spice* cereal juice "
+        "sugar ingredients flavour* flavor* protein roasted baked nuts sourdough yoghurt yogurt food "
+        "beverages",
+        "de": "kaffee* tee schokolade* brot* honig marmelade* käse* olivenöl sauce nudeln keks* "
+        "snack* gewürz* müsli saft zucker "
+        "zutaten geröstet gebacken nüsse geschmack",
+        "fr": "café* thé thés chocolat* pain miel confiture* fromage* huile_d'olive sauce pâtes "
+        "biscuit* épice* jus sucre ingrédients "
+        "torréfi* saveur*",
+        "es": "café* té chocolate* pan miel mermelada* queso* aceite_de_oliva salsa galleta* "
+        "especias zumo azúcar ingredientes tostado "
+        "sabor*",
+        "it": "caffè tè cioccolat* pane miele marmellat* formagg* olio_extravergine olio_di_oliva "
+        "olive salsa pasta biscott* spezie "
+        "succo zucchero ingredienti tostat* gusto",
+        "pt": "café* chá chocolate* pão mel compota* queijo* azeite* molho bolacha* especiarias sumo "
+        "açúcar ingredientes torrad* sabor*",
+        "nl": "koffie* thee chocolade* brood honing jam kaas* olijfolie saus koekje* kruiden muesli "
+        "sap suiker ingrediënten gebrand "
+        "smaak",
+        "pl": "kaw* herbat* czekolad* chleb* miód miodu dżem* ser sery oliw* sos* ciast* przypraw* "
+        "sok cukr* składnik* palon* smak*",
+    },
+    "goods": {
+        "en": "wool cotton leather steel wood wooden oak rubber silk linen ceramic glass aluminium "
+        "plastic recycled_polyester sole "
+        "washable waterproof battery bluetooth usb size sizes colour* color* cm mm ml kg litre* "
+        "liter* backpack bottle shoe* slipper* "
+        "shirt* serum cream candle* lamp* chair* table sofa bag mug* knife toy* bike* returns "
+        "refillable shampoo soap headphones "
+        "earbuds jacket* dress*",
+        "de": "wolle baumwolle leder stahl holz eiche kautschuk seide leinen keramik glas aluminium "
+        "kunststoff sohle waschbar wasserdicht "
+        "akku größe* farbe* cm mm ml kg liter* rucksack flasche* schuh* hemd* serum creme kerze* "
+        "lampe* stuhl tisch sofa tasche "
+        "tasse* messer spielzeug fahrrad rückgabe* duftstoffe* seife shampoo kopfhörer jacke* kleid* "
+        "gießkanne*",
+        "fr": "laine coton cuir acier bois chêne caoutchouc soie lin céramique verre aluminium "
+        "semelle lavable imperméable batterie "
+        "taille* couleur* cm mm ml kg litre* sac bouteille* chaussure* chemise* sérum crème bougie* "
+        "lampe* chaise* table canapé "
+        "tasse* couteau jouet* vélo* toile savon casque veste* robe*",
+        "es": "lana algodón cuero acero madera roble caucho seda lino cerámica vidrio cristal "
+        "aluminio suela lavable impermeable batería "
+        "talla* color* cm mm ml kg litro* mochila botella* zapato* camisa* sérum crema vela* "
+        "lámpara* silla* mesa sofá bolso taza* "
+        "cuchillo juguete* bicicleta* jabón auriculares chaqueta* vestido*",
+        "it": "lana cotone cuoio pelle acciaio legno rovere gomma seta lino ceramica vetro alluminio "
+        "suola lavabile impermeabile "
+        "batteria taglia taglie colore colori cm mm ml kg litri zaino bottiglia scarp* camici* siero "
+        "crema candel* lampad* sedia "
+        "sedie tavolo divano borsa tazza coltello giocattol* bicicletta sapone cuffie giacca vestit*",
+        "pt": "lã algodão couro aço madeira carvalho borracha seda linho cerâmica vidro alumínio "
+        "sola lavável impermeável bateria "
+        "tamanho* cor cores cm mm ml kg litro* mochila garrafa* sapato* camisa* sérum creme vela* "
+        "candeeiro* cadeira* mesa sofá "
+        "mala chávena* faca brinquedo* bicicleta* sabonete auscultadores casaco* vestido*",
+        "nl": "wol katoen leer staal hout eiken rubber zijde linnen keramiek glas aluminium zool "
+        "wasbaar waterdicht accu maat maten "
+        "kleur* cm mm ml kg liter rugzak fles flessen schoen* overhemd* serum crème kaars* lamp* "
+        "stoel* tafel bank_van tas mok "
+        "mes speelgoed fiets* zeep koptelefoon jas jassen jurk*",
+        "pl": "wełn* bawełn* skór* stal* drewn* dąb dębow* gum* jedwab* len lnian* ceramik* szkł* "
+        "szklan* aluminium podeszw* "
+        "wodoodporn* bateri* rozmiar* kolor* cm mm ml kg litr* plecak* butelk* but buty butów "
+        "koszul* serum krem* świec* lamp* krzesł* "
+        "stół sofa torb* kubek* nóż zabawk* rower* mydł* słuchawk* kurtk* sukienk*",
+    },
+}

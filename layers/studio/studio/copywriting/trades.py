@@ -1,0 +1,196 @@
+"""What trade a brief belongs to, and the care that its advertising needs.
+
+`trade_of` reads the brief's own words (`trade_words`), or the category that it names: a code of the IAB's
+Content Taxonomy 1.0 ("IAB13-7"), a number of Google's product taxonomy ("499676"), or a path of names from
+either ("Food, Beverages & Tobacco > Beverages > Alcoholic Beverages").
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Final
+
+from studio.copywriting import trade_words
+from studio.copywriting.model import Tone
+
+
+class Trade(StrEnum):
+    """Those that need most care first: of two that fit a brief as well, the earlier is taken."""
+
+    FUNERAL = "funeral"
+    GAMBLING = "gambling"
+    EMPLOYMENT = "employment"
+    POLITICS = "politics"
+    CHARITY = "charity"
+    FINANCE = "finance"
+    ALCOHOL = "alcohol"
+    LEGAL = "legal"
+    HEALTH = "health"
+    HOUSING = "housing"
+    TRAVEL = "travel"
+    RESTAURANT = "restaurant"
+    SOFTWARE = "software"
+    SERVICE = "service"
+    FOOD = "food"
+    GOODS = "goods"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Care:
+    """What a text of a trade may be. `tones`: those allowed; `sober`: no jokes, exclamations, emoji or
+    hashtags beyond the names; `calm`: no urgency; `warned`: such advertising usually has to carry a
+    warning."""
+
+    tones: frozenset[Tone] = frozenset(Tone)
+    sober: bool = False
+    calm: bool = False
+    warned: bool = False
+
+
+_PLAIN: Final = frozenset({Tone.PROFESSIONAL})
+_QUIET: Final = frozenset({Tone.PROFESSIONAL, Tone.CASUAL, Tone.LUXE})
+_CARE: Final[Mapping[Trade, Care]] = {
+    Trade.FUNERAL: Care(_PLAIN, sober=True, calm=True),
+    Trade.GAMBLING: Care(_PLAIN, sober=True, calm=True, warned=True),
+    Trade.EMPLOYMENT: Care(_QUIET - {Tone.LUXE}, sober=True, calm=True),
+    Trade.POLITICS: Care(_PLAIN, sober=True, calm=True, warned=True),
+    Trade.CHARITY: Care(_QUIET - {Tone.LUXE}, sober=True, calm=True),
+    Trade.FINANCE: Care(_PLAIN, sober=True, calm=True, warned=True),
+    Trade.ALCOHOL: Care(_QUIET, sober=True, calm=True, warned=True),
+    Trade.LEGAL: Care(_PLAIN, sober=True, calm=True),
+    Trade.HEALTH: Care(_PLAIN, sober=True, calm=True),
+    Trade.HOUSING: Care(_QUIET, sober=True, calm=True),
+}
+REGULATED: Final = frozenset(_CARE)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The trade of a brief; `care` is that of every trade which the brief clearly touches."""
+
+    trade: Trade
+    care: Care
+
+
+def care_of(*trades: Trade) -> Care:
+    """The strictest of what these trades ask for."""
+    cares = [_CARE.get(trade, Care()) for trade in trades]
+    return Care(
+        tones=frozenset.intersection(frozenset(Tone), *(care.tones for care in cares)),
+        sober=any(care.sober for care in cares),
+        calm=any(care.calm for care in cares),
+        warned=any(care.warned for care in cares),
+    )
+
+
+def standing_of(category: str, name: str, text: str, language: str) -> Standing:
+    """The trade of what is called `name` and described by `text`, in `language` (as "
+    "`studio.language` says)."""
+    said = _of_category(category.strip()) if category.strip() else None
+    marks = _marks(name, text, language)
+    best = max(Trade, key=lambda trade: marks.get(trade, 0))  # the first of equals
+    trade = said or (best if marks.get(best, 0) else Trade.UNKNOWN)
+    clear = {other for other in REGULATED if marks.get(other, 0) >= _CLEARLY and said is None}
+    return Standing(trade, care_of(trade, *clear))
+
+
+_CLEARLY: Final = 3  # words that speak of a trade, of which one in the name counts twice
+
+
+def _marks(name: str, text: str, language: str) -> dict[Trade, int]:
+    """How many words speak of each trade; what is bought is told by little else, and counts least."""
+    tongue = language.partition("-")[0]
+    tongue = tongue if tongue in trade_words.LANGUAGES else "en"
+    found = {trade: len(_said(trade, text, tongue)) + 2 * len(_said(trade, name, tongue)) for trade in Trade}
+    services = [trade for trade in found if trade not in _THINGS and found[trade]]
+    beside = all(trade in _BESIDE and not _said(trade, name, tongue) for trade in services)
+    if beside and max(found[thing] for thing in _THINGS) > sum(found[trade] for trade in services):
+        services = []  # headphones with an app, a jacket that is repaired for nothing
+    return {trade: found[trade] for trade in services} if services else found
+
+
+_THINGS: Final = frozenset({Trade.FOOD, Trade.GOODS})
+_BESIDE: Final = frozenset({Trade.SOFTWARE, Trade.SERVICE})  # what goods may bring with them
+
+
+def _said(trade: Trade, text: str, language: str) -> set[str]:
+    pattern = _pattern(trade, language)
+    return {word.lower() for word in pattern.findall(text)} if pattern else set()
+
+
+@cache
+def _pattern(trade: Trade, language: str) -> re.Pattern[str] | None:
+    words = trade_words.WORDS.get(trade.value, {}).get(language, "").split()
+    if not words:
+        return None
+    parts = (re.escape(word).replace(r"\*", r"\w*").replace("_", r"[\s-]") for word in words)
+    return re.compile(rf"\b(?:{'|'.join(parts)})\b", re.IGNORECASE)
+
+
+def _of_category(category: str) -> Trade | None:
+    if code := re.fullmatch(r"IAB(\d+)(?:-(\d+))?", category, re.IGNORECASE):
+        return _IAB_PARTS.get((code[1], code[2] or "")) or _IAB.get(code[1], Trade.UNKNOWN)
+    if category.isdecimal():
+        number = int(category)
+        return next((trade for trade, ids in _GOOGLE.items() if number in ids), Trade.GOODS)
+    marks = _marks(category.rpartition(">")[2], category.replace(">", "."), "en")
+    best = max(Trade, key=lambda trade: marks.get(trade, 0))
+    return best if marks.get(best, 0) else None
+
+
+# IAB Tech Lab, Content Taxonomy 1.0 (OpenRTB's `cat`): the tiers that say what is sold.
+_IAB: Final = {
+    "4": Trade.EMPLOYMENT,
+    "7": Trade.HEALTH,
+    "8": Trade.FOOD,
+    "11": Trade.POLITICS,
+    "13": Trade.FINANCE,
+    "18": Trade.GOODS,
+    "20": Trade.TRAVEL,
+    "21": Trade.HOUSING,
+    "22": Trade.GOODS,
+}
+_IAB_PARTS: Final = {
+    ("8", "5"): Trade.ALCOHOL,
+    ("8", "18"): Trade.ALCOHOL,
+    ("8", "8"): Trade.RESTAURANT,
+    ("9", "7"): Trade.GAMBLING,
+    ("11", "2"): Trade.LEGAL,
+    ("14", "8"): Trade.CHARITY,
+    ("19", "3"): Trade.SOFTWARE,
+}
+
+
+def _ids(text: str) -> frozenset[int]:
+    return frozenset(map(int, text.split()))
+
+
+# Google's product taxonomy of 2021-09-21: its branches that need care or are no goods. All else is goods.
+_GOOGLE: Final = {
+    Trade.ALCOHOL: _ids(
+        "414 417 421 1671 1926 2107 2220 2364 2605 2933 5725 5887 6761 7486 499676 502976 505761 543536 "
+        "543537 543642 543643"
+    ),
+    Trade.HEALTH: _ids(
+        "435 3151 3682 3741 3916 4091 499963 543634 543635 "  # tobacco
+        "491 494 495 496 497 500 501 508 509 510 516 517 518 519 520 521 523 525 775 1680 2246 2552 "
+        "2633 2890 "
+        "2954 2984 3111 3364 3512 3688 3777 3905 4248 4527 4551 4552 4753 4767 5071 5072 5164 5165 "
+        "5166 5488 "
+        "5551 5690 5702 5848 5849 5850 5851 5870 5923 5965 5966 6205 6206 6242 6284 6285 6323 6871 "
+        "6929 7002 "
+        "7138 7186 7220 7243 7316 7317 7336 7337 7413 8082 8105 8541 499692 499934 500009 500087 "
+        "502969 505293 "
+        "505294 505352 505669 505819 505820 505822 543679 543680"
+    ),
+    Trade.SOFTWARE: _ids(
+        "313 315 317 318 319 321 1279 2065 2092 3283 4949 4950 4951 4952 4953 4954 5032 5034 5035 "
+        "5036 5096 5127 "
+        "5299 5300 5301 5302 5303 5304 5935 6027 6028 6029 7225 8022 500046"
+    ),
+    Trade.FINANCE: _ids("1813 7565"),
+    Trade.FUNERAL: _ids("5606 5607"),
+}

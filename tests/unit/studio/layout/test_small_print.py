@@ -1,0 +1,73 @@
+"""Warnings on ads and films: on a strip of their own, word for word."""
+
+from dataclasses import replace
+
+import pytest
+
+from studio.brief import AdBrief
+from studio.design.tree import Design, Rectangle, Text, walk
+from studio.errors import LayoutError, LetterError
+from studio.layout import contrast
+from studio.layout.compose import compose
+from studio.layout.stage import Rect
+from studio.video.film import plan
+
+WARNING = "Your home may be repossessed if you do not keep up repayments on your mortgage."
+LOAN = AdBrief(
+    headlines=("Fixed for five years",), ctas=("Learn more",), brand_name="Harbour", disclaimers=(WARNING,)
+)
+
+
+def strip_of(design: Design) -> tuple[Text, Rect]:
+    ink, ground = design.node("small-print"), design.node("small-print-ground")
+    assert isinstance(ink, Text)
+    assert isinstance(ground, Rectangle)
+    return ink, Rect(ground.x, ground.y, ground.width, ground.height)
+
+
+@pytest.mark.parametrize("size", [(1080, 1080), (1080, 1350), (1920, 1080), (728, 300)])
+def test_small_print_is_the_foot_of_the_ad_and_nothing_stands_on_it(size: tuple[int, int]) -> None:
+    made = compose(LOAN, [], width=size[0], height=size[1])
+    ink, strip = strip_of(made.design)
+    assert (made.design.width, made.design.height) == size
+    assert ink.characters == WARNING
+    assert strip.bottom == size[1]
+    assert strip.y <= ink.y < ink.y + ink.height <= strip.bottom
+    for name in ("headline", "cta"):
+        node = made.design.node(name)
+        assert node is not None
+        assert node.y + node.height <= strip.y
+    (measured,) = (one for one in contrast.measure(made.design, {}) if one.node == "small-print")
+    assert measured.ratio >= contrast.ENOUGH
+
+
+def test_where_an_app_covers_the_foot_it_is_the_head_of_what_is_seen() -> None:
+    design = compose(LOAN, [], ratio="9:16").design
+    _, strip = strip_of(design)
+    headline = design.node("headline")
+    assert headline is not None
+    assert 0.13 * design.height < strip.y < strip.bottom < headline.y
+
+
+def test_an_ad_without_warnings_has_no_strip() -> None:
+    design = compose(replace(LOAN, disclaimers=()), []).design
+    assert not [node for node in walk(design) if node.id.startswith("small-print")]
+
+
+def test_warnings_that_would_fill_the_ad_are_refused() -> None:
+    with pytest.raises(LayoutError, match="too long"):
+        compose(replace(LOAN, disclaimers=(WARNING * 6,) * 5), [], width=300, height=300)
+
+
+def test_letters_that_no_font_has_name_the_warnings() -> None:
+    with pytest.raises(LetterError) as caught:
+        compose(replace(LOAN, disclaimers=("\U00013000",)), [])
+    assert caught.value.field == "disclaimers"
+
+
+@pytest.mark.parametrize("shown", [{}, {"brand_name": "", "ctas": ()}], ids=["card", "no card of its own"])
+def test_a_film_ends_with_them(shown: dict[str, object]) -> None:
+    film = plan(replace(LOAN, **shown), [], ratio="1:1", long_side=720)  # type: ignore[arg-type]
+    assert film.end_card is not None
+    assert strip_of(film.end_card)[0].characters == WARNING
+    assert film.design.node("small-print") is None
