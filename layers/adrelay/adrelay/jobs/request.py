@@ -6,7 +6,6 @@ Everything here only checks form. What a provider cannot do with a well-formed b
 
 import json
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
@@ -16,12 +15,10 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
-    GetCoreSchemaHandler,
-    GetJsonSchemaHandler,
     model_validator,
 )
-from pydantic_core import CoreSchema, core_schema
 
+from adrelay.jobs.forms import Form
 from adrelay.jobs.model import JobKind
 from adrelay.jobs.placements import PLACEMENTS
 from adrelay.security.urls import check_form
@@ -33,27 +30,6 @@ ProviderName = Annotated[str, Field(min_length=1, max_length=40, examples=["auto
 
 class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, frozen=True)
-
-
-@dataclass(frozen=True)
-class Form:
-    """The pattern of a text, and what is said of one that has another (pydantic would show the pattern)."""
-
-    pattern: str
-    words: str
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_after_validator_function(self._check, handler(source))
-
-    def __get_pydantic_json_schema__(
-        self, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        return {**handler(schema), "pattern": self.pattern}
-
-    def _check(self, value: str) -> str:
-        if not re.fullmatch(self.pattern, value):
-            raise ValueError(self.words)
-        return value
 
 
 def _aspect_ratio(value: str) -> str:
