@@ -59,3 +59,5 @@ VariantId = Annotated[
     Form(r"^var_[0-9a-z]{31}$", "must be the id of a product's variant: var_…"),
     Field(examples=["var_mfrggzdfmztwq2lknnwg23tpoab4k7q"]),
 ]
+# The fields of a brief that name records.
+RECORD_IDS = ("brand_id", "product_id", "product_variant_id", "audience_id", "project_id")

@@ -18,7 +18,7 @@ from pydantic import (
     model_validator,
 )
 
-from adrelay.jobs.forms import Form
+from adrelay.jobs.forms import AudienceId, BrandId, Form, ProductId, ProjectId, VariantId
 from adrelay.jobs.model import JobKind
 from adrelay.jobs.placements import PLACEMENTS
 from adrelay.security.urls import check_form
@@ -114,6 +114,9 @@ Label = Annotated[str, Field(min_length=1, max_length=128)]
 Name = Annotated[str, Field(max_length=300), AfterValidator(_no_control_characters)]
 ShortText = Annotated[str, Field(max_length=200), AfterValidator(_no_control_characters)]
 LongText = Annotated[str, Field(max_length=5000), AfterValidator(_no_control_characters)]
+# Form, for pydantic would call a text that is too long a list.
+Word = Annotated[ShortText, Form(r"^[\s\S]{1,60}$", "must have 1 to 60 characters")]
+Sentence = Annotated[Name, Form(r"^[\s\S]+$", "is empty")]
 Labels = Annotated[
     dict[
         Annotated[
@@ -190,6 +193,9 @@ class Brand(Model):
     images: list[Image] = Field(default_factory=list, max_length=50)
     fonts: list[Font] = Field(default_factory=list, max_length=10)
     colors: list[Color] = Field(default_factory=list, max_length=20)
+    forbidden_words: list[Word] = Field(
+        default_factory=list, max_length=100, description="words and phrases that no copy may use"
+    )
 
 
 class Product(Model):
@@ -197,6 +203,9 @@ class Product(Model):
     url: Url | None = None
     description: LongText | None = None
     images: list[Image] = Field(default_factory=list, max_length=50)
+    disclaimers: list[Sentence] = Field(
+        default_factory=list, max_length=20, description="what an ad of it must say in small print"
+    )
 
 
 class CopyLine(Model):
@@ -259,6 +268,23 @@ class Brief(Model):
         extra="forbid", str_strip_whitespace=True, frozen=True, validate_by_name=True, serialize_by_alias=True
     )
 
+    brand_id: BrandId | None = Field(
+        default=None,
+        description="a brand that is kept; it fills `brand`, `tone` and `placement`",
+    )
+    product_id: ProductId | None = Field(
+        default=None,
+        description="a product that is kept; it fills `product` and `offer`, names its brand",
+    )
+    product_variant_id: VariantId | None = Field(
+        default=None, description="one variant of a product; it alone names its product, too"
+    )
+    audience_id: AudienceId | None = Field(
+        default=None, description="an audience that is kept: the `audience`, where there is none"
+    )
+    project_id: ProjectId | None = Field(
+        default=None, description="a project that is kept: its brand and its labels, where there are none"
+    )
     brand: Brand = Brand()
     product: Product = Product()
     audience: LongText | None = None

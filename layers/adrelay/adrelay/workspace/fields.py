@@ -40,12 +40,14 @@ def document_of(fields: RecordFields) -> dict[str, Any]:
     return fields.model_dump(mode="json", exclude_defaults=True)
 
 
+def size_of(value: Any) -> int:
+    """Bytes of a JSON value, as the table keeps it."""
+    return len(json.dumps(value, ensure_ascii=False).encode())
+
+
 def check_size(fields: RecordFields) -> None:
     """InvalidRequest naming the largest field of those that are too large together."""
-    sizes = {
-        name: len(json.dumps(value, ensure_ascii=False).encode())
-        for name, value in document_of(fields).items()
-    }
+    sizes = {name: size_of(value) for name, value in document_of(fields).items()}
     if (size := sum(sizes.values())) > SIZE_LIMIT:
         largest = max(sizes, key=lambda name: sizes[name])
         message = (

@@ -19,15 +19,16 @@ from adrelay.jobs.request import (
     Name,
     PlacementName,
     Rating,
+    Sentence,
     ShortText,
     Url,
+    Word,
 )
 
 ColorRole = Literal["primary", "secondary", "accent", "background", "text"]
 Availability = Literal["in_stock", "out_of_stock", "preorder", "backorder"]
 IN_STOCK = ("in_stock", "preorder", "backorder")  # what can be ordered
 
-# Form, for pydantic would call a text that is too long a list.
 RecordName = Annotated[
     Name,
     Form(r"^[\s\S]+$", "is empty"),
@@ -45,8 +46,6 @@ Amount = Annotated[
     str,
     Form(r"^[0-9]{1,9}(\.[0-9]{1,3})?$", 'must be a decimal number in quotes, such as "129.00"'),
 ]
-Word = Annotated[ShortText, Form(r"^[\s\S]{1,60}$", "must have 1 to 60 characters")]
-Sentence = Annotated[Name, Form(r"^[\s\S]+$", "is empty")]
 
 
 def _color_shorthand(value: Any) -> Any:
