@@ -1,5 +1,6 @@
 """`/v1/brands`, `/v1/products`, `/v1/audiences`, `/v1/projects`."""
 
+from collections.abc import Callable
 from typing import Annotated, Any
 
 from aws_lambda_powertools.event_handler import Response
@@ -9,13 +10,21 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from adrelay.config import WorkspaceSettings, settings
 from adrelay.errors import FieldError, InvalidRequest
 from adrelay.intake.accept import check_key
+from adrelay.jobs.request import Model
 from adrelay.jobs.store import Store
 from adrelay.web import api
 from adrelay.web.cursors import read_cursor, write_cursor
 from adrelay.web.responses import described
-from adrelay.workspace.forms import AudienceFields, BrandFields, ProductFields, ProjectFields, RecordFields
+from adrelay.workspace.forms import (
+    AudienceFields,
+    BrandFields,
+    ImportFields,
+    ProductFields,
+    ProductImportFields,
+    ProjectFields,
+)
 from adrelay.workspace.kinds import AUDIENCE, BRAND, KINDS, PRODUCT, PROJECT, Kind
-from adrelay.workspace.model import Record, Sieve, etag
+from adrelay.workspace.model import Made, Record, Sieve, etag
 from adrelay.workspace.records import Workspace
 from adrelay.workspace.views import record_view
 
@@ -93,6 +102,16 @@ def _of_creation(kind: Kind) -> dict[str, Any]:
     }
 
 
+def _of_import(kind: Kind) -> dict[str, Any]:
+    return {
+        **_of_creation(kind),
+        "summary": f"Make {kind.with_article} of a web page",
+        "description": "The page is read through the guard of all URLs, as its robots.txt allows, without "
+        "running scripts. `sources` says where on the page each field stood, `notes` what was not found.",
+        "operation_id": f"import_{kind.name}",
+    }
+
+
 def _of_list(kind: Kind) -> dict[str, Any]:
     return {
         "summary": f"List {kind.plural}, newest first",
@@ -110,9 +129,9 @@ def _answer(record: Record, status: int = 200, **headers: str) -> Response[str]:
     return api.json_response(record_view(record), status=status, headers={"ETag": etag(record), **headers})
 
 
-def _create(kind: Kind, fields: RecordFields, key: str | None) -> Response[str]:
+def _create(kind: Kind, body: Model, key: str | None, make: Callable[[], Made]) -> Response[str]:
     check_key(key)
-    record, replayed = _workspace().create(kind, fields, key)
+    record, replayed = _workspace().create(kind, body, key, make)
     headers = {"Location": f"/v1/{kind.plural}/{record.id}"}
     if replayed:
         headers["Idempotent-Replayed"] = "true"
@@ -137,22 +156,36 @@ def _pair(label: str | None) -> tuple[str, str] | None:
 
 @router.post("/v1/brands", **_of_creation(BRAND))
 def create_brand(fields: BrandFields, idempotency_key: IdempotencyKey = None) -> Response[str]:
-    return _create(BRAND, fields, idempotency_key)
+    return _create(BRAND, fields, idempotency_key, lambda: Made(fields))
 
 
 @router.post("/v1/products", **_of_creation(PRODUCT))
 def create_product(fields: ProductFields, idempotency_key: IdempotencyKey = None) -> Response[str]:
-    return _create(PRODUCT, fields, idempotency_key)
+    return _create(PRODUCT, fields, idempotency_key, lambda: Made(fields))
 
 
 @router.post("/v1/audiences", **_of_creation(AUDIENCE))
 def create_audience(fields: AudienceFields, idempotency_key: IdempotencyKey = None) -> Response[str]:
-    return _create(AUDIENCE, fields, idempotency_key)
+    return _create(AUDIENCE, fields, idempotency_key, lambda: Made(fields))
 
 
 @router.post("/v1/projects", **_of_creation(PROJECT))
 def create_project(fields: ProjectFields, idempotency_key: IdempotencyKey = None) -> Response[str]:
-    return _create(PROJECT, fields, idempotency_key)
+    return _create(PROJECT, fields, idempotency_key, lambda: Made(fields))
+
+
+@router.post("/v1/brands/imports", **_of_import(BRAND))
+def import_brand(wish: ImportFields, idempotency_key: IdempotencyKey = None) -> Response[str]:
+    from adrelay.workspace.imports import read_brand  # parsers are large, and only imports need them
+
+    return _create(BRAND, wish, idempotency_key, lambda: read_brand(wish))
+
+
+@router.post("/v1/products/imports", **_of_import(PRODUCT))
+def import_product(wish: ProductImportFields, idempotency_key: IdempotencyKey = None) -> Response[str]:
+    from adrelay.workspace.imports import read_product
+
+    return _create(PRODUCT, wish, idempotency_key, lambda: read_product(wish))
 
 
 @router.get("/v1/brands", **_of_list(BRAND))

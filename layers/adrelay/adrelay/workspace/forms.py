@@ -225,3 +225,20 @@ class ProjectFields(RecordFields):
         default=None, description="the brand of its jobs, where a brief has none"
     )
     description: LongText | None = Field(default=None, examples=["Spring 2027, all markets"])
+
+
+class ImportFields(Model):
+    """A page to make a record of. Your own marks come along."""
+
+    url: Url = Field(
+        description="the page; it is read once, as robots.txt allows, and no scripts are run",
+        examples=["https://fjordkaffe.example/"],
+    )
+    external_id: ExternalId | None = None
+    labels: Labels = Field(default_factory=dict, description="your own marks, to find it by")
+
+
+class ProductImportFields(ImportFields):
+    """A shop's product page to make a product of."""
+
+    brand_id: BrandId | None = Field(default=None, description="whose it is")

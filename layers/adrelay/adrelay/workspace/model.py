@@ -1,6 +1,7 @@
 """Records as they are kept, and what lists of them may be asked for."""
 
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from datetime import datetime
 from typing import Any
 
@@ -41,6 +42,15 @@ class Record(Frozen):
     def created_key(self) -> str:
         """Where it stands in its tenant's list."""
         return f"{self.created_at.isoformat()}#{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a new record is made of; `sources` and `notes` as it will have them."""
+
+    fields: RecordFields
+    sources: dict[str, str] = dataclass_field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ one record of a kind. Nothing that others name is ever taken away: deleting arch
 import hashlib
 import itertools
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from adrelay.aws.items import Item, from_item, to_record
@@ -24,12 +24,13 @@ from adrelay.errors import (
 )
 from adrelay.fonts.library import Fonts
 from adrelay.images.library import Library
+from adrelay.jobs.request import Model
 from adrelay.jobs.store import Store
 from adrelay.security.tokens import digest, record_id
 from adrelay.workspace.fields import check_size, document_of, merged, read_fields
 from adrelay.workspace.forms import RecordFields
 from adrelay.workspace.kinds import KINDS, Kind, fonts, pictures, sifted_by
-from adrelay.workspace.model import Record, Sieve, etag, list_of
+from adrelay.workspace.model import Made, Record, Sieve, etag, list_of
 from adrelay.workspace.variants import with_ids
 
 _LONGEST_ID = 64
@@ -47,19 +48,23 @@ class Workspace:
 
     # -- writing ---------------------------------------------------------------------------------
 
-    def create(self, kind: Kind, fields: RecordFields, key: str | None, **more: Any) -> tuple[Record, bool]:
-        """A new record, or the one that the idempotency key has made before; and whether it is that.
+    def create(
+        self, kind: Kind, body: Model, key: str | None, make: Callable[[], Made]
+    ) -> tuple[Record, bool]:
+        """A new record as `make` gives it, or the one that the idempotency key has made before of this body;
+        and whether it is that.
 
-        Raises InvalidRequest naming wrong fields; Conflict when the key stands for another body, or the
-        external id for another record.
+        Raises InvalidRequest naming wrong fields, and what `make` raises; Conflict when the key stands for
+        another body, or the external id for another record.
         """
-        document = fields.model_dump(mode="json", exclude_defaults=True)
+        document = {**body.model_dump(mode="json", exclude_defaults=True), "made_of": type(body).__name__}
         fingerprint = hashlib.sha256(json.dumps(document, sort_keys=True).encode()).hexdigest()
         named = record_id(kind.prefix, *((self._tenant, kind.name, key) if key is not None else ()))
         before = self.find(named) if key is not None else None
         if before is not None:
             return _of_key(before, fingerprint), True
-        fields = with_ids(fields, named, None)
+        made = make()
+        fields = with_ids(made.fields, named, None)
         self._check(kind, fields, {})
         now = utc_now()
         record = Record(
@@ -69,8 +74,9 @@ class Workspace:
             fields=document_of(fields),
             fingerprint=fingerprint,
             created_at=now,
+            sources=made.sources,
+            notes=made.notes,
             updated_at=now,
-            **more,
         )
         failed = transact(self._store.client, [self._creation(record), *self._claims(record, None)])
         if 0 in failed:
