@@ -23,7 +23,8 @@ ADDRESSES = {
 
 
 def text_of(name: str) -> str:
-    body = (SAVED / f"{name}.html").read_bytes()
+    text = (SAVED / f"{name}.html").read_text(encoding="utf-8")
+    body = text.encode("windows-1252" if "ISO-8859-1" in text else "utf-8")  # as browsers read that name
     return _decoded(_Answer(ADDRESSES[name], "text/html", body, cut=False))
 
 

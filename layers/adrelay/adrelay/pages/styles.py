@@ -1,7 +1,7 @@
 """The colours and fonts that a page's style sheets use most."""
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator
 
 import tinycss2
@@ -54,11 +54,11 @@ def _most(counted: Counter[str], most: int) -> list[str]:
 
 def _declarations(css: str) -> Iterator[tuple[str, str]]:
     """(property, value) of every declaration, within whatever rules."""
-    waiting = list(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True))
+    waiting = deque(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True))
     for _ in range(50_000):
         if not waiting:
             return
-        rule = waiting.pop()
+        rule = waiting.popleft()
         content = getattr(rule, "content", None)
         if not content:
             continue
