@@ -14,6 +14,7 @@ from adrelay.pages.drafts import Draft
 from adrelay.pages.markup import Markup, listed, plain
 
 _KINDS = ("Organization", "Corporation", "Brand", "LocalBusiness", "Store", "OnlineStore", "ClothingStore")
+_NODES = 300  # of a sort that are looked at
 _SHEETS = 3  # that are read; a page may have dozens
 _LOGOS = "header img, a[href='/'] img, img[class*='logo'], img[id*='logo'], img[src*='logo']"
 _TITLE = re.compile(r"\s+[|–—·•:-]\s+")
@@ -77,10 +78,12 @@ def _letters(text: str) -> str:
 
 
 def _take_logo(page: Markup, draft: Draft) -> None:
-    for node in page.tree.css(_LOGOS):
+    for node in page.tree.css(_LOGOS)[:_NODES]:
         if "logo" in " ".join(_words(node)).lower():
             draft.take("logo", page.address(_source(node)), "a picture called logo")
-    icons = sorted(page.tree.css("link[rel]"), key=_size, reverse=True)
+        if "logo" in draft.fields:
+            return
+    icons = sorted(page.tree.css("link[rel]")[:_NODES], key=_size, reverse=True)
     for node in icons:
         if "icon" in (node.attributes.get("rel") or "").lower() and "logo" not in draft.fields:
             source = f"link rel={node.attributes['rel']}"
@@ -113,7 +116,10 @@ def _size(node: LexborNode) -> tuple[bool, int]:
 
 def _take_looks(page: Markup, sheet: Callable[[str], str], draft: Draft) -> None:
     inline = "\n".join(node.text() or "" for node in page.tree.css("style"))
-    linked = [page.address(node.attributes.get("href")) for node in page.tree.css("link[rel~='stylesheet']")]
+    linked = [
+        page.address(node.attributes.get("href"))
+        for node in page.tree.css("link[rel~='stylesheet']")[:_NODES]
+    ]
     fonts_of = [address for address in linked if address and "fonts." in address]
     own = [address for address in linked if address and "fonts." not in address][:_SHEETS]
     colors, fonts = styles.of("\n".join([inline, *map(sheet, own)]))

@@ -6,6 +6,7 @@ Pages are anybody's: each thing may be missing, broken, or a thousand times ther
 import html
 import json
 import re
+from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +18,7 @@ Json = dict[str, Any]
 
 _NODES = 3000  # of JSON-LD that are looked at
 _BLOCKS = 50  # of JSON-LD
+_METAS = 300
 _TEXT_LIMIT = 20_000  # characters of one text that are looked at
 _TRAILING = re.compile(r",(\s*[}\]])")
 _WRAPPING = re.compile(
@@ -84,7 +86,7 @@ def plain(text: Any) -> str:
     """A text without entities, tags, control characters and more than one blank at a time."""
     whole = html.unescape(str(text)[:_TEXT_LIMIT])
     if "<" in whole:
-        whole = re.sub(r"</?(?:p|br|li|div|ul|h\d)\b[^>]*>", " ", whole)
+        whole = re.sub(r"</?(?:p|br|li|div|ul|h\d)\b[^<>]*>", " ", whole)
         whole = LexborHTMLParser(whole).text(separator="") or ""
     return " ".join(_CONTROL.sub("", whole).split())
 
@@ -102,7 +104,7 @@ def listed(value: Any) -> list[Any]:
 
 def _metas(tree: LexborHTMLParser) -> dict[str, str]:
     found: dict[str, str] = {}
-    for node in tree.css("meta[content]"):
+    for node in tree.css("meta[content]")[:_METAS]:
         given = node.attributes
         name = (given.get("property") or given.get("name") or given.get("itemprop") or "").strip().lower()
         content = plain(given.get("content") or "")
@@ -133,14 +135,14 @@ def _loaded(text: str) -> Any:
 
 def _walk(value: Any) -> Iterator[Json]:
     """Every node with a type, outer ones first."""
-    waiting, seen = [value], 0
+    waiting, seen = deque([value]), 0
     while waiting and seen < _NODES:
-        one = waiting.pop(0)
+        one = waiting.popleft()
         seen += 1
         if isinstance(one, list):
-            waiting = [*one[:_NODES], *waiting]
+            waiting.extendleft(reversed(one[: _NODES - seen]))
         elif isinstance(one, dict):
             if "@type" in one:
                 yield one
             inner = [one[name] for name in ("@graph", "mainEntity", "itemListElement", "item") if name in one]
-            waiting = [*inner, *waiting]
+            waiting.extendleft(reversed(inner))

@@ -15,8 +15,9 @@ def amount(value: Any) -> str | None:
         return None
     if isinstance(value, int | float):
         return _form(str(value))
-    found = _NUMBER.search(str(value))
-    if found is None or "-" in str(value)[: found.start()]:
+    text = str(value)[:100]
+    found = _NUMBER.search(text)
+    if found is None or "-" in text[: found.start()]:
         return None
     digits = _BLANKS.sub("", found[0])
     return _form(_with_point(digits))
@@ -24,7 +25,7 @@ def amount(value: Any) -> str | None:
 
 def currency(value: Any) -> str | None:
     """ "EUR" of "EUR", "eur", "€" and "€ 12,90"; None for none."""
-    text = str(value or "").strip()
+    text = str(value or "")[:100].strip()
     if re.fullmatch(r"[A-Za-z]{3}", text):
         return text.upper()
     return next((code for sign, code in _SIGNS.items() if sign in text.lower()), None)

@@ -15,6 +15,7 @@ from adrelay.pages.markup import Json, Markup, listed, plain, types_of
 _PICTURES = 20
 _VARIANTS = 100
 _FACTS = 30
+_OFFERS = 200  # of one product that are looked at
 _AVAILABLE = {
     "instock": "in_stock",
     "onlineonly": "in_stock",
@@ -98,7 +99,9 @@ def _from_json_ld(page: Markup, thing: Json, draft: Draft) -> None:
         draft.take("rating", _rating(rating, draft), f"{said}aggregateRating")
     facts = list(dict.fromkeys(_facts(thing)))[:_FACTS]
     draft.take("facts", facts, f"{said}additionalProperty")
-    variants = [_variant(page, one) for one in listed(thing.get("hasVariant")) if isinstance(one, dict)]
+    variants = [
+        _variant(page, one) for one in listed(thing.get("hasVariant"))[:1000] if isinstance(one, dict)
+    ]
     named = [one for one in variants if one.get("name")]
     theirs = dict.fromkeys(address for one in named for address in one.get("images", ()))
     draft.take("images", list(theirs)[:_PICTURES], f"{said}hasVariant.image")
@@ -117,7 +120,7 @@ def _currency_of_variants(thing: Json, draft: Draft) -> None:
 
 
 def _take_offer(thing: Json, draft: Draft) -> None:
-    offers = [one for one in listed(thing.get("offers")) if isinstance(one, dict)]
+    offers = [one for one in listed(thing.get("offers"))[:_OFFERS] if isinstance(one, dict)]
     offer = _offer(thing.get("offers"))
     if offer is None:
         return
@@ -137,17 +140,17 @@ def _take_offer(thing: Json, draft: Draft) -> None:
 
 def _offer(value: Any) -> Json | None:
     """The offer to take: of several, the cheapest that can be ordered."""
-    offers = [one for one in listed(value) if isinstance(one, dict) and _price(one)[0] is not None]
+    offers = [one for one in listed(value)[:_OFFERS] if isinstance(one, dict)]
 
-    def rank(one: Json) -> tuple[bool, float]:
-        gone = availability(one.get("availability")) == "out_of_stock"
-        return gone, float(_price(one)[0] or 0)
+    def rank(one: Json) -> tuple[bool, bool, float]:
+        price, _ = _price(one)
+        return price is None, availability(one.get("availability")) == "out_of_stock", float(price or 0)
 
-    return min(offers, key=rank, default=next((one for one in listed(value) if isinstance(one, dict)), None))
+    return min(offers, key=rank, default=None)
 
 
-def _price(offer: Json) -> tuple[str | None, str]:
-    """(amount, name of the property) of what an offer costs now."""
+def _price(offer: Json, *, within: bool = True) -> tuple[str | None, str]:
+    """(amount, name of the property) of what an offer costs now; `within`: also of offers that it holds."""
     for name in ("price", "lowPrice"):
         if (found := prices.amount(_first(offer.get(name)))) is not None:
             return found, name
@@ -155,8 +158,9 @@ def _price(offer: Json) -> tuple[str | None, str]:
     now = (prices.amount(_first(one.get("price"))) for one in told if not _is_list_price(one))
     if (found := next(filter(None, now), None)) is not None:
         return found, "priceSpecification"
-    inner = _offer(offer.get("offers")) if offer.get("offers") is not None else None
-    return (_price(inner)[0], "offers") if inner is not None else (None, "price")
+    inner = [one for one in listed(offer.get("offers"))[:_OFFERS] if within and isinstance(one, dict)]
+    costs = [found for one in inner if (found := _price(one, within=False)[0]) is not None]
+    return min(costs, key=float, default=None), "offers" if costs else "price"
 
 
 def _was(offer: Json, price: str | None) -> str | None:

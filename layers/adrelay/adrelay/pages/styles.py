@@ -3,11 +3,13 @@
 import re
 from collections import Counter, deque
 from collections.abc import Iterator
+from typing import Any
 
 import tinycss2
 from tinycss2.color4 import parse_color
 
 _LIMIT = 400_000  # characters of style sheets that are read
+_VALUE_LIMIT = 500  # characters of a value
 _COLORS, _FONTS = 5, 3
 _BRANDED = re.compile(r"primary|brand|accent|main|theme", re.IGNORECASE)
 _GENERIC = frozenset(
@@ -37,13 +39,13 @@ def hex_of(text: str) -> str | None:
     """ "#322996" of a colour as CSS writes it; None for none, and for one that lets things through."""
     try:
         color = parse_color(text)
-    except ValueError:
+    except (ValueError, OverflowError, RecursionError):
         return None
     if color is None or color == "currentcolor" or color.alpha < 0.5:
         return None
     try:
         red, green, blue = (round(max(0.0, min(1.0, part)) * 255) for part in color.to("srgb").coordinates)
-    except (NotImplementedError, TypeError, ValueError):
+    except (NotImplementedError, TypeError, ValueError, OverflowError):
         return None
     return f"#{red:02x}{green:02x}{blue:02x}"
 
@@ -64,11 +66,21 @@ def _declarations(css: str) -> Iterator[tuple[str, str]]:
             continue
         at = getattr(rule, "lower_at_keyword", None)
         if at in ("media", "supports", "layer", "container"):
-            waiting += tinycss2.parse_rule_list(content, skip_comments=True, skip_whitespace=True)
+            inner = tinycss2.parse_rule_list(content, skip_comments=True, skip_whitespace=True)
+            waiting.extendleft(reversed(inner))
         elif at is None:
             for one in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
                 if one.type == "declaration":
-                    yield one.name, tinycss2.serialize(one.value).strip()
+                    yield one.name, _written(one.value)
+
+
+def _written(value: list[Any]) -> str:
+    """A declaration's value as text; nothing of one that nobody would write."""
+    try:
+        text = tinycss2.serialize(value[:60]).strip()
+    except RecursionError:
+        return ""
+    return text if len(text) <= _VALUE_LIMIT else ""
 
 
 def _colors(value: str) -> Iterator[str]:
