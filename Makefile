@@ -79,6 +79,7 @@ lock: $(DEV) ## Pin the requirements anew, with hashes
 	$(LOCK) --python-version 3.13 --no-deps layers/studio/requirements-language.in -o layers/studio/requirements-language.txt
 	$(LOCK) --python-version 3.13 layers/studio/press-requirements.in -o layers/studio/press-requirements.txt
 	$(LOCK) --python-version 3.13 layers/fonts/requirements.in -o layers/fonts/requirements.txt
+	$(LOCK) --python-version 3.13 layers/pages/requirements.in -o layers/pages/requirements.txt
 	$(LOCK) --python-version 3.13 layers/video/requirements.in -o layers/video/requirements.txt
 	$(LOCK) --python-version 3.13 --no-deps layers/cutting/requirements.in -o layers/cutting/requirements.txt
 	$(LOCK) --python-version 3.11 requirements-dev.in -o requirements-dev.txt

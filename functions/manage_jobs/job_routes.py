@@ -109,6 +109,18 @@ def cancel_job(job_id: str) -> Response[str]:
     return api.json_response(_document(job), status=200 if job.status.terminal else 202)
 
 
+@router.get(
+    "/v1/jobs/<job_id>/brief",
+    summary="Get what a job was asked for",
+    description="The request as the job has it: its brief filled with what the records said that it names. "
+    "Changes to these afterwards are not the job's.",
+    responses={200: described("The request", "JobRequest"), **_ABSENT},
+    tags=["jobs"],
+)
+def get_brief(job_id: str) -> Response[str]:
+    return api.json_response(_store.job_of(api.tenant(router), job_id).request)
+
+
 @router.delete(
     "/v1/jobs/<job_id>",
     summary="Erase a job",

@@ -24,7 +24,9 @@ _MODULES = (  # by function: what has routes
     ("submit_job", "submit_job"),
     ("submit_job", "submit_batch"),
     ("manage_jobs", "manage_jobs"),
+    ("manage_workspace", "manage_workspace"),
 )
+_DOCUMENTS = ("adrelay.web.documents", "adrelay.workspace.documents")
 _SCHEMAS = "#/components/schemas/"
 _PUBLIC = ("/v1/health", "/v1/pictures/{name}", "/v1/presets/{preset_id}/preview.webp")
 _ENVIRONMENT = dict.fromkeys(
@@ -92,13 +94,14 @@ def document() -> dict[str, Any]:
 
 
 def _documents(merged: dict[str, Any]) -> dict[str, Any]:
-    """The schemas of the answers' documents, which the routes only name. AttributeError for a name that is
-    none."""
+    """The schemas of the answers' documents, which the routes only name. KeyError for a name that is none."""
     schemas = merged["components"]["schemas"]
-    documents = importlib.import_module("adrelay.web.documents")
+    known = {
+        name: found for module in _DOCUMENTS for name, found in vars(importlib.import_module(module)).items()
+    }
     named = set(re.findall(rf'"{_SCHEMAS}(\w+)"', json.dumps(merged["paths"]))) - set(schemas)
     _, made = models_json_schema(
-        [(getattr(documents, name), "serialization") for name in sorted(named)],
+        [(known[name], "serialization") for name in sorted(named)],
         ref_template=_SCHEMAS + "{model}",
     )
     return {

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 from typing import Any
 
 import pytest
@@ -157,6 +158,8 @@ def test_every_url_field_of_a_request_is_among_those(cloud: Cloud) -> None:
         "Product.url",
         "ImageFields.url",
         "Brief.avatar_url",
+        *(f"{kind}{what}.url" for kind in ("Brand", "Product") for what in ("Fields", "Document")),
+        *("ImportFields.url", "ProductImportFields.url"),  # see test_workspace and test_imports
     }
 
 
@@ -248,8 +251,14 @@ def test_another_method_is_told_which_there_are(cloud: Cloud) -> None:
         answer = manage("PUT", path)
         assert problem(answer).status == 405, path
         documented = {method.upper() for method in operations}
-        if path == "/v1/images/uploads":  # which might be an image's id as well
-            documented |= {"GET", "DELETE"}
+        if path in (
+            "/v1/images/uploads",
+            "/v1/brands/imports",
+            "/v1/products/imports",
+        ):  # might be ids as well
+            folder = path.rsplit("/", 1)[0]
+            one = next(other for other in paths if re.fullmatch(rf"{folder}/\{{\w+\}}", other))
+            documented |= {method.upper() for method in paths[one]}
         assert answer.headers["allow"] == ", ".join(sorted(documented)), path
 
 

@@ -365,12 +365,13 @@ def test_a_job_that_a_later_release_no_longer_takes_fails_alone(
     cloud: Cloud, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     batch_id = submit(3)
-    real = reception._documents
+    real = reception._kept
 
-    def documents(*given: str) -> list[Json]:
-        return [{"kind": "song"} if number == 1 else one for number, one in enumerate(real(*given) or ())]
+    def kept(*given: str) -> Json:
+        jobs = (real(*given) or {})["jobs"]
+        return {"jobs": [{"kind": "song"} if number == 1 else one for number, one in enumerate(jobs)]}
 
-    monkeypatch.setattr(reception, "_documents", documents)
+    monkeypatch.setattr(reception, "_kept", kept)
     work(cloud)
     assert (len(cloud.executions), read(batch_id).counts["failed"]) == (2, 1)
     assert read(batch_id).problems[0].startswith("jobs.1: kind: ")
@@ -403,7 +404,7 @@ def test_jobs_that_are_kept_no_longer_fail_instead_of_waiting_for_ever(cloud: Cl
     work(cloud)
     for key in manifests():
         clients.s3().delete_object(Bucket=ASSETS, Key=key)
-    reception._documents.cache_clear()
+    reception._kept.cache_clear()
     for job in begun(store, batch_id):
         finish(store, job)
     work(cloud)
@@ -415,7 +416,7 @@ def test_who_comes_late_to_a_job_that_others_have_taken_does_not_count_it(cloud:
     batch_id = submit(2)
     stale = find(store, batch_id)
     work(cloud)
-    reception._documents.cache_clear()
+    reception._kept.cache_clear()
     submit_batch = sys.modules["submit_batch"]
     submit_batch.batches._accept_job(stale, 1)
     assert (find(store, batch_id).counts, len(cloud.executions)) == ({}, 2)

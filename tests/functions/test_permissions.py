@@ -129,6 +129,16 @@ def manage_jobs(store: Store, cloud: Cloud) -> None:
     assert manage("DELETE", f"/v1/jobs/{with_files(done).id}").status == 204
 
 
+def manage_workspace(store: Store, cloud: Cloud) -> None:
+    sample = event("manage_workspace/create_brand")
+    brand = send("manage_workspace", sample).json
+    image = send("manage_jobs", event("manage_jobs/upload_image")).json["id"]
+    fields = {"logo_dark": {"image_id": image}, "fonts": [{"font_id": "fnt_none"}]}
+    for method, body in (("PATCH", fields), ("DELETE", None)):
+        send("manage_workspace", request(method, f"/v1/brands/{brand['id']}", body))
+    assert send("manage_workspace", event("manage_workspace/list_products")).status == 200
+
+
 def with_files(job: Job) -> Job:
     clients.s3().put_object(Bucket=ASSETS, Key=f"assets/{job.tenant}/{job.id}/one.png", Body=PNG)
     return job
@@ -326,6 +336,7 @@ LIVES: dict[str, Callable[[Store, Cloud], None]] = {
     "AuthorizeRequest": authorize_request,
     "SubmitJob": submit_job,
     "ManageJobs": manage_jobs,
+    "ManageWorkspace": manage_workspace,
     "CallProvider": call_provider,
     "ReceiveCallback": receive_callback,
     "WatchProvider": watch_provider,

@@ -90,7 +90,7 @@ HEAVY = {
     "pydantic": set(FUNCTIONS) - {"AuthorizeRequest"},
     "httpx": {"CallProvider", "NotifyCustomer", "WatchProvider"}
     | {"KeepPictures", "RenderCreative", "RenderVideo", "StoreAssets"},
-    "aws_lambda_powertools.event_handler": {"ManageJobs", "SubmitJob"},
+    "aws_lambda_powertools.event_handler": {"ManageJobs", "ManageWorkspace", "SubmitJob"},
     "aws_lambda_powertools.utilities.batch": _TAKES_QUEUES,
     "aws_xray_sdk": set[str](),  # comes with the first invocation that is traced
     "adrelay.web.documents": set[str](),  # for who writes the OpenAPI document

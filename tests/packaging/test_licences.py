@@ -24,6 +24,8 @@ LESS_EXACT: dict[str, str | None] = {
     "pyphen": None,  # three classifiers
     "python-dateutil": "Dual License",  # its classifiers: Apache, BSD
     "s3transfer": "Apache License 2.0",
+    "tinycss2": None,  # a classifier
+    "webencodings": None,  # a classifier
 }
 # A shared library in PyAV's wheels begins with → whose it is.
 WHOSE = {

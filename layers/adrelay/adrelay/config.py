@@ -31,6 +31,10 @@ class ManageSettings(PresignSettings):
     store_function: str = Field(alias="STORE_FUNCTION")
 
 
+class WorkspaceSettings(Settings):
+    pass
+
+
 class SubmitSettings(PresignSettings):
     asset_bucket: str = Field(alias="ASSET_BUCKET")
     keep_function: str = Field(alias="KEEP_FUNCTION")

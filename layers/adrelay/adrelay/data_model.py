@@ -3,7 +3,7 @@
 All keys are made from this list (`docs/data_model.md` is held against it by a test). Times within keys are
 ISO 8601 in UTC, so that they sort. The indexes:
 
-    by_tenant  tenant_key, created_key   a tenant's jobs and batches, newest first
+    by_tenant  tenant_key, created_key   a tenant's jobs, batches and records, newest first
     in_flight  in_flight, in_flight_key  what a provider owes: open attempts, edits, late outcomes; and the
                                          jobs that the sweep is to look at, by when
     queued     queued, created_key       batches that have not ended
@@ -168,6 +168,24 @@ PICTURE = ItemType(
     "which uploaded image a vendor may read, for which attempt",
     (),
     TTL,
+)
+RECORD = ItemType(
+    "record",
+    "WORKSPACE#{tenant}",
+    "RECORD#{record_id}",
+    "workspace.records",
+    "a brand, a product, an audience, a template or a project",
+    ("by_tenant",),
+    NEVER,
+)
+EXTERNAL_ID = ItemType(
+    "external id",
+    "WORKSPACE#{tenant}",
+    "EXTERNAL#{kind}#{digest}",
+    "workspace.records",
+    "the record that a user knows by this id",
+    (),
+    "the record's archiving, or another id in its place",
 )
 KEY = ItemType("API key", "KEY#{digest}", "KEY", "tenants", "the tenant behind an API key", (), NEVER)
 CHANNEL = ItemType(

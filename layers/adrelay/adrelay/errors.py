@@ -9,6 +9,7 @@
     │   ├── NotFound            404: not there, or not yours
     │   ├── MethodNotAllowed    405: there, but for other methods
     │   ├── Conflict            409: same key, other body; stale ETag; already ended
+    │   ├── PreconditionFailed  412: the ETag is no longer what If-Match says
     │   ├── AssetsExpired       410: the files were there, and their time is over
     │   ├── TooLarge            413
     │   ├── TooManyRequests     429: a quota of the tenant's is used up; nothing was changed
@@ -114,6 +115,13 @@ class MethodNotAllowed(RequestError):
 class Conflict(RequestError):
     status = 409
     title = "Conflict"
+
+
+class PreconditionFailed(RequestError):
+    """What was to be changed is no longer what the sender has seen."""
+
+    status = 412
+    title = "Precondition failed"
 
 
 class AssetsExpired(RequestError):

@@ -19,7 +19,7 @@ SCHEMA = 1
 _SCHEMA_NAME = "schema"
 
 # Kept as JSON text: vendors' numbers and depth are not DynamoDB's.
-_OPAQUE = ("request", "result", "memo", "outcome", "late", "detail")
+_OPAQUE = ("request", "result", "memo", "outcome", "late", "detail", "fields")
 _serialize = TypeSerializer().serialize
 _deserialize = TypeDeserializer().deserialize
 

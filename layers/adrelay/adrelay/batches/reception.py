@@ -39,11 +39,10 @@ from adrelay.batches.records import (
 from adrelay.batches.request import BatchRequest, Findings, PlacedJob, jobs_of
 from adrelay.clock import utc_now
 from adrelay.data_model import BATCH
-from adrelay.errors import Conflict, NotFound, RequestError, TooManyRequests, Unavailable
-from adrelay.fonts.library import Fonts
+from adrelay.errors import Conflict, InvalidRequest, NotFound, RequestError, TooManyRequests, Unavailable
 from adrelay.images.kept import Album
-from adrelay.images.library import Library
 from adrelay.intake.accept import Origin, accept, check_key, other_body, read
+from adrelay.intake.briefs import check_brief
 from adrelay.intake.market import market
 from adrelay.intake.routing import route
 from adrelay.jobs.request import JobRequest
@@ -51,6 +50,8 @@ from adrelay.jobs.store import Store
 from adrelay.money import billing
 from adrelay.security.tokens import derived_id, new_id
 from adrelay.telemetry import correlate, logger, metrics
+from adrelay.workspace.filling import Filler
+from adrelay.workspace.records import Workspace
 
 _TENDING = 15.0  # seconds, of the 30 that the function has; then a new message goes on
 
@@ -74,12 +75,15 @@ class Batches:
         """
         check_key(origin.key, origin.key_field)
         jobs = jobs_of(request)
-        body = _manifest(request, jobs)
-        batch = _new_batch(request, len(jobs), hashlib.sha256(body).hexdigest(), origin)
+        fingerprint = _sha256(_manifest(request, jobs))
+        batch = _new_batch(request, len(jobs), fingerprint, origin)
         # What a provider can do may have changed since: the key still stands for the batch.
         known = look_up(self.store, batch.id) if origin.key is not None else None
         if known is None:
+            jobs = self._filled(jobs, origin.tenant)
             self._check(jobs, origin.tenant)
+            body = _manifest(request, jobs)
+            batch = batch.model_copy(update={"manifest": _sha256(body)})
             clients.s3().put_object(Bucket=self.bucket, Key=_manifest_key(batch), Body=body)
             known = self._create(batch)
         if known is not None and known.fingerprint != batch.fingerprint:
@@ -114,18 +118,27 @@ class Batches:
         if batch.taken >= batch.total:
             clients.s3().delete_object(Bucket=self.bucket, Key=_manifest_key(batch))
 
+    def _filled(self, jobs: list[PlacedJob], tenant: str) -> list[PlacedJob]:
+        """The jobs with what the records say that they name, each read once. InvalidRequest as `jobs_of`."""
+        filler, made, findings = Filler(Workspace(self.store, tenant)), list[PlacedJob](), Findings()
+        filler.read(job.request.brief for job in jobs)
+        for job in jobs:
+            try:
+                filled = filler.fill(job.request)
+                made.append(PlacedJob(filled.request, job.place, filled.notes))
+            except InvalidRequest as error:
+                findings.add(error, job.place)
+        findings.report()
+        return made
+
     def _check(self, jobs: list[PlacedJob], tenant: str) -> None:
-        offers, library = market(self.store), Library(self.store, tenant)
-        fonts, budgeted = (
-            Fonts(self.store, tenant),
-            cache(lambda: billing.has_budget(self.store, tenant, utc_now())),
-        )
+        offers = market(self.store)
+        budgeted = cache(lambda: billing.has_budget(self.store, tenant, utc_now()))
         images, findings = dict[str, str | None](), Findings()
         for job in jobs:
             try:
                 route(job.request, offers, budgeted)
-                library.check(job.request.brief, images)
-                fonts.check(job.request.brief)
+                check_brief(self.store, tenant, job.request.brief, images)
             except RequestError as error:
                 findings.add(error, job.place)
         findings.report()
@@ -164,8 +177,17 @@ class Batches:
         return self.tally.update(batch.id, "SET taken = :there", there, Attr("taken").eq(batch.taken))
 
     def _accept_job(self, batch: Batch, index: int) -> None:
-        origin = Origin(batch.tenant, "batch", job_key(batch, index), batch.id, batch=(batch.id, index))
-        documents = _documents(self.bucket, _manifest_key(batch), batch.fingerprint)
+        manifest = _kept(self.bucket, _manifest_key(batch), batch.manifest or batch.fingerprint)
+        documents = manifest["jobs"] if manifest is not None else None
+        notes = manifest.get("notes", {}).get(str(index), ()) if manifest is not None else ()
+        origin = Origin(
+            batch.tenant,
+            "batch",
+            job_key(batch, index),
+            batch.id,
+            batch=(batch.id, index),
+            notes=tuple(notes),
+        )
         if documents is None and find(self.store, batch.id).taken > index:
             return  # others have taken all, and then deleted it
         try:
@@ -221,18 +243,24 @@ def _new_batch(request: BatchRequest, total: int, fingerprint: str, origin: Orig
 def _manifest(request: BatchRequest, jobs: list[PlacedJob]) -> bytes:
     """The batch as it is kept, and known again: the same jobs as list or as matrix are the same batch."""
     documents = [job.request.model_dump(mode="json", exclude_defaults=True) for job in jobs]
+    told = {str(index): job.notes for index, job in enumerate(jobs) if job.notes}
+    notes = {"notes": told} if told else {}
     head = request.model_dump(mode="json", exclude_defaults=True, include={"labels", "callback_url"})
-    return json.dumps({"jobs": documents, **head}, sort_keys=True).encode()
+    return json.dumps({"jobs": documents, **head, **notes}, sort_keys=True).encode()
+
+
+def _sha256(body: bytes) -> str:
+    return hashlib.sha256(body).hexdigest()
 
 
 def _manifest_key(batch: Batch) -> str:
-    return f"batches/{batch.tenant}/{batch.id}-{batch.fingerprint}.json"
+    return f"batches/{batch.tenant}/{batch.id}-{batch.manifest or batch.fingerprint}.json"
 
 
 @lru_cache(maxsize=2)
-def _documents(bucket: str, key: str, fingerprint: str) -> list[dict[str, Any]] | None:
-    """A batch's job requests, read once by a process for the jobs that it takes one by one; None when they
-    are kept no longer."""
+def _kept(bucket: str, key: str, sha256: str) -> dict[str, Any] | None:
+    """A batch's job requests and what is noted of them, read once by a process for the jobs that it takes one
+    by one; None when they are kept no longer."""
     try:
         manifest = clients.s3().get_object(Bucket=bucket, Key=key)["Body"].read()
     except ClientError as error:
@@ -240,7 +268,7 @@ def _documents(bucket: str, key: str, fingerprint: str) -> list[dict[str, Any]] 
         if error.response["Error"]["Code"] in ("NoSuchKey", "AccessDenied"):
             return None
         raise
-    if hashlib.sha256(manifest).hexdigest() != fingerprint:
+    if _sha256(manifest) != sha256:
         raise ValueError(f"{key} does not hold the jobs that were recorded")
-    jobs: list[dict[str, Any]] = json.loads(manifest)["jobs"]
-    return jobs
+    kept: dict[str, Any] = json.loads(manifest)
+    return kept

@@ -41,6 +41,7 @@ class Batch(Frozen):
     correlation_id: str
     total: int
     fingerprint: str
+    manifest: str | None = None  # the SHA-256 of its jobs as they are kept; None: it is the fingerprint
     labels: dict[str, str] = Field(default_factory=dict)
     callback_url: str | None = None
     webhook: Webhook | None = None  # once there was one to send

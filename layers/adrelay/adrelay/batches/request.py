@@ -11,6 +11,7 @@ from pydantic import ConfigDict, Field, model_validator
 
 from adrelay.errors import FieldError, InvalidRequest, RequestError
 from adrelay.intake.accept import read
+from adrelay.jobs.forms import ProductId
 from adrelay.jobs.request import (
     AspectRatio,
     CopyLine,
@@ -32,6 +33,7 @@ _ERRORS_TOLD = 100
 # Which field of its jobs an axis of a matrix fills.
 _FILLED = {
     "products": "brief.product",
+    "product_ids": "brief.product_id",
     "copies": "brief.copy",
     "aspect_ratios": "brief.aspect_ratios",
     "providers": "provider",
@@ -68,6 +70,11 @@ class Matrix(Model):
 
     template: dict[str, Any]
     products: list[Product] = Field(default_factory=list, max_length=JOBS_LIMIT)
+    product_ids: list[ProductId] = Field(
+        default_factory=list,
+        max_length=JOBS_LIMIT,
+        description="kept products, in place of `products`",
+    )
     copies: list[list[CopyLine]] = Field(default_factory=list, max_length=JOBS_LIMIT)
     locales: list[Locale] = Field(default_factory=list, max_length=50)
     aspect_ratios: list[AspectRatio] = Field(default_factory=list, max_length=20)
@@ -119,6 +126,7 @@ class Place:
 class PlacedJob:
     request: JobRequest
     place: Place
+    notes: tuple[str, ...] = ()
 
 
 class Findings:
@@ -171,6 +179,7 @@ def _job_of(document: dict[str, Any], labels: Mapping[str, str]) -> JobRequest:
 def _multiplied(matrix: Matrix) -> list[tuple[dict[str, Any], Place]]:
     axes: dict[str, Sequence[Any]] = {
         "products": [one.model_dump(mode="json", exclude_unset=True) for one in matrix.products],
+        "product_ids": matrix.product_ids,
         "copies": [[line.model_dump(mode="json") for line in lines] for lines in matrix.copies],
         "locales": [one.model_dump(mode="json", exclude_unset=True) for one in matrix.locales],
         "aspect_ratios": [[ratio] for ratio in matrix.aspect_ratios],

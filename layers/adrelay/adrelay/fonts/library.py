@@ -1,5 +1,6 @@
 """A tenant's own fonts: uploaded once, named by `font_id` in briefs, drawn by the studio."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -8,7 +9,7 @@ from adrelay.aws.items import from_item, to_item
 from adrelay.data_model import FONT
 from adrelay.errors import Conflict, FieldError, InvalidRequest, NotFound
 from adrelay.jobs.model import Frozen
-from adrelay.jobs.request import Brief
+from adrelay.jobs.request import Brief, FontFields
 from adrelay.jobs.store import Store
 from adrelay.jobs.views import timestamp
 from adrelay.security.tokens import derived_id
@@ -79,9 +80,13 @@ class Fonts:
 
     def check(self, brief: Brief) -> None:
         """InvalidRequest naming each `font_id` of the brief that is not there."""
+        self.check_fonts("brief.brand.fonts", brief.brand.fonts)
+
+    def check_fonts(self, field: str, fonts: Sequence[FontFields]) -> None:
+        """InvalidRequest naming, under `field`, each `font_id` that is not there."""
         errors = [
-            FieldError(f"brief.brand.fonts.{index}.font_id", f"there is no font {font.font_id}")
-            for index, font in enumerate(brief.brand.fonts)
+            FieldError(f"{field}.{index}.font_id", f"there is no font {font.font_id}")
+            for index, font in enumerate(fonts)
             if font.font_id is not None and self.find(font.font_id) is None
         ]
         if errors:

@@ -5,6 +5,7 @@ metadata, makes thumbnails and moves it under `images/`. The same content is one
 it becomes an alias of the first.
 """
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -21,7 +22,7 @@ from adrelay.errors import Conflict, FieldError, InvalidRequest, NotFound
 from adrelay.images.in_briefs import image_ids, images_of
 from adrelay.jobs.listing import Filters
 from adrelay.jobs.model import Frozen
-from adrelay.jobs.request import Brief
+from adrelay.jobs.request import Brief, ImageFields
 from adrelay.jobs.store import Store
 from adrelay.jobs.views import timestamp
 from adrelay.security.tokens import derived_id, new_id
@@ -224,24 +225,31 @@ class Library:
     def check(self, brief: Brief, known: dict[str, str | None] | None = None) -> None:
         """InvalidRequest naming each `image_id` of the brief that is not there or not ready. `known` keeps
         what was found, for who checks many briefs."""
-        known, errors = {} if known is None else known, []
-        for field, image in images_of(brief):
-            if image.image_id is None:
-                continue
-            if image.image_id not in known:
-                known[image.image_id] = self._trouble(image.image_id)
-            if trouble := known[image.image_id]:
-                errors.append(FieldError(f"{field}.image_id", trouble))
+        self.check_images(images_of(brief), {} if known is None else known)
+
+    def check_images(self, images: Sequence[tuple[str, ImageFields]], known: dict[str, str | None]) -> None:
+        """InvalidRequest naming, by its field, each `image_id` that is not there or not ready."""
+        named = [(field, image.image_id) for field, image in images if image.image_id is not None]
+        known |= self._troubles({image_id for _, image_id in named} - known.keys())
+        errors = [
+            FieldError(f"{field}.image_id", trouble)
+            for field, image_id in named
+            if (trouble := known[image_id]) is not None
+        ]
         if errors:
             raise InvalidRequest.of(*errors)
 
-    def _trouble(self, image_id: str) -> str | None:
-        """Why an image cannot be used."""
-        try:
-            status = self.image(image_id).status
-        except NotFound:
-            return f"there is no image {image_id}"
-        return None if status is ImageStatus.READY else f"the image is not ready: {status.value}"
+    def _troubles(self, image_ids: Collection[str]) -> dict[str, str | None]:
+        """Why each of these images cannot be used; None for one that can."""
+        found = self._at(image_ids)
+        originals = self._at({record.alias_of for record in found.values() if record.alias_of is not None})
+        return {image_id: _trouble(image_id, found, originals) for image_id in image_ids}
+
+    def _at(self, image_ids: Collection[str]) -> dict[str, ImageRecord]:
+        """Those of these images that there are, aliases as such; at most a hundred a request."""
+        keys = [self._key(image_id) for image_id in sorted(image_ids) if len(image_id) <= _LONGEST_ID]
+        records = (ImageRecord.model_validate(_fields(item)) for item in self._store.batch_get(keys))
+        return {record.id: record for record in records}
 
     def _with_content(self, sha256: str) -> ImageRecord | None:
         item = self._store.get(self._content(sha256))
@@ -275,6 +283,18 @@ class Library:
 
     def _content(self, sha256: str) -> Item:
         return CONTENT.key(tenant=self._tenant, sha256=sha256)
+
+
+def _trouble(
+    image_id: str, found: Mapping[str, ImageRecord], originals: Mapping[str, ImageRecord]
+) -> str | None:
+    record = found.get(image_id)
+    if record is not None and record.alias_of is not None:
+        record = originals.get(record.alias_of)
+    if record is None:
+        return f"there is no image {image_id}"
+    ready = record.status is ImageStatus.READY
+    return None if ready else f"the image is not ready: {record.status.value}"
 
 
 def _may_be_a_picture(content: bytes) -> bool:

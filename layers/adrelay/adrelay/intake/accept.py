@@ -12,9 +12,8 @@ from pydantic import BaseModel, ValidationError
 
 from adrelay.clock import utc_now
 from adrelay.errors import Conflict, FieldError, InvalidRequest, RequestError
-from adrelay.fonts.library import Fonts
-from adrelay.images.library import Library
 from adrelay.intake import routing
+from adrelay.intake.briefs import check_brief
 from adrelay.intake.market import market
 from adrelay.jobs import executions, follow_ups, quotas
 from adrelay.jobs.model import Job, JobStatus
@@ -25,6 +24,8 @@ from adrelay.money.entries import Entry, cost, reservation
 from adrelay.problems import field_errors
 from adrelay.security.tokens import derived_id, new_id
 from adrelay.telemetry import correlate, logger, metrics
+from adrelay.workspace.filling import Filled, Filler
+from adrelay.workspace.records import Workspace
 
 M = TypeVar("M", bound=BaseModel)
 _KEY_FORM = re.compile(r"[\x21-\x7e][\x20-\x7e]{0,254}")
@@ -40,6 +41,7 @@ class Origin:
     correlation_id: str
     batch: tuple[str, int] | None = None  # the batch's id, and the job's place in it
     key_field: str = "Idempotency-Key"  # what an error about the key names
+    notes: tuple[str, ...] = ()  # what filling a batch's job from records has told
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,8 @@ def read(model: type[M], document: Any) -> M:
 
 def accept(store: Store, state_machine_arn: str, request: JobRequest, origin: Origin) -> Accepted:
     """Record the job with its reservation and start its workflow, once, however often and however
-    concurrently this is called.
+    concurrently this is called. The records that its brief names fill it, as they are now; a job of a batch
+    has been filled with its batch.
 
     Raises InvalidRequest; PaymentRequired when the job costs more than its `max_cost` or the month's budget
     leaves, TooManyRequests when its tenant's quotas leave no room: then nothing is recorded; Conflict when
@@ -135,13 +138,21 @@ def _document(request: JobRequest) -> dict[str, Any]:
     return request.model_dump(mode="json", exclude_defaults=True)
 
 
+def _filled(store: Store, request: JobRequest, origin: Origin) -> Filled:
+    if origin.batch is not None:
+        return Filled(request, origin.notes)
+    filler = Filler(Workspace(store, origin.tenant))
+    filler.read([request.brief])
+    return filler.fill(request)
+
+
 def _new_job(
     store: Store, request: JobRequest, origin: Origin, job_id: str, fingerprint: str
 ) -> tuple[Job, Entry]:
     """The job and what its first attempt reserves."""
-    Library(store, origin.tenant).check(request.brief)
-    Fonts(store, origin.tenant).check(request.brief)
-    now = utc_now()
+    filled = _filled(store, request, origin)
+    request, now = filled.request, utc_now()
+    check_brief(store, origin.tenant, request.brief, {})
     legs = routing.route(request, market(store), lambda: billing.has_budget(store, origin.tenant, now))
     job = Job(
         id=job_id,
@@ -150,7 +161,7 @@ def _new_job(
         route=tuple(leg.name for leg in legs),
         request=_document(request),
         fingerprint=fingerprint,
-        notes=routing.notes(legs),
+        notes=(*filled.notes, *routing.notes(legs)),
         labels=request.labels,
         batch_id=origin.batch[0] if origin.batch else None,
         batch_index=origin.batch[1] if origin.batch else None,

@@ -11,7 +11,7 @@ from boto3.dynamodb.conditions import Attr
 
 from adrelay.aws import clients
 from adrelay.aws.items import Item
-from adrelay.data_model import BATCH, BUDGET, IMAGE, job_key
+from adrelay.data_model import BATCH, BUDGET, IMAGE, RECORD, job_key
 from adrelay.errors import Conflict
 from adrelay.jobs.listing import Filters
 from adrelay.jobs.model import Job
@@ -67,11 +67,17 @@ def erase_all(store: Store, bucket: str, tenant: str, now: datetime) -> tuple[in
     for provider, job_id in _charged(store, tenant):
         if job_id not in jobs and job_id not in left:
             delete_files(bucket, f"callbacks/{provider}/{job_id}/")
+    for item in _kept(store, tenant):
+        store.delete({"pk": item["pk"], "sk": item["sk"]})
+    return len(jobs), left
+
+
+def _kept(store: Store, tenant: str) -> Iterator[Item]:
+    """What belongs to no job: pictures, fonts, the workspace."""
     partition = IMAGE.key(tenant=tenant, image_id="")["pk"]["S"]
     for kind in ("IMAGE#", "CONTENT#", "SOURCE#", "CUTOUT#", "FONT#"):
-        for item in store.partition(partition, kind):
-            store.delete({"pk": item["pk"], "sk": item["sk"]})
-    return len(jobs), left
+        yield from store.partition(partition, kind)
+    yield from store.partition(RECORD.key(tenant=tenant, record_id="")["pk"]["S"])
 
 
 def delete_files(bucket: str, prefix: str) -> None:

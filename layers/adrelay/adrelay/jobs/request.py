@@ -6,7 +6,6 @@ Everything here only checks form. What a provider cannot do with a well-formed b
 
 import json
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
@@ -16,12 +15,10 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
-    GetCoreSchemaHandler,
-    GetJsonSchemaHandler,
     model_validator,
 )
-from pydantic_core import CoreSchema, core_schema
 
+from adrelay.jobs.forms import AudienceId, BrandId, Form, ProductId, ProjectId, VariantId
 from adrelay.jobs.model import JobKind
 from adrelay.jobs.placements import PLACEMENTS
 from adrelay.security.urls import check_form
@@ -33,27 +30,6 @@ ProviderName = Annotated[str, Field(min_length=1, max_length=40, examples=["auto
 
 class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, frozen=True)
-
-
-@dataclass(frozen=True)
-class Form:
-    """The pattern of a text, and what is said of one that has another (pydantic would show the pattern)."""
-
-    pattern: str
-    words: str
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_after_validator_function(self._check, handler(source))
-
-    def __get_pydantic_json_schema__(
-        self, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        return {**handler(schema), "pattern": self.pattern}
-
-    def _check(self, value: str) -> str:
-        if not re.fullmatch(self.pattern, value):
-            raise ValueError(self.words)
-        return value
 
 
 def _aspect_ratio(value: str) -> str:
@@ -142,6 +118,9 @@ Label = Annotated[str, Field(min_length=1, max_length=128)]
 Name = Annotated[str, Field(max_length=300), AfterValidator(_no_control_characters)]
 ShortText = Annotated[str, Field(max_length=200), AfterValidator(_no_control_characters)]
 LongText = Annotated[str, Field(max_length=5000), AfterValidator(_no_control_characters)]
+# Form, for pydantic would call a text that is too long a list.
+Word = Annotated[ShortText, Form(r"^[\s\S]{1,60}$", "must have 1 to 60 characters")]
+Sentence = Annotated[Name, Form(r"^[\s\S]+$", "is empty")]
 Labels = Annotated[
     dict[
         Annotated[
@@ -218,6 +197,9 @@ class Brand(Model):
     images: list[Image] = Field(default_factory=list, max_length=50)
     fonts: list[Font] = Field(default_factory=list, max_length=10)
     colors: list[Color] = Field(default_factory=list, max_length=20)
+    forbidden_words: list[Word] = Field(
+        default_factory=list, max_length=100, description="words and phrases that no copy may use"
+    )
 
 
 Disclaimer = Annotated[str, Field(min_length=1, max_length=500), AfterValidator(_no_control_characters)]
@@ -303,6 +285,23 @@ class Brief(Model):
         extra="forbid", str_strip_whitespace=True, frozen=True, validate_by_name=True, serialize_by_alias=True
     )
 
+    brand_id: BrandId | None = Field(
+        default=None,
+        description="a brand that is kept; it fills `brand`, `tone` and `placement`",
+    )
+    product_id: ProductId | None = Field(
+        default=None,
+        description="a product that is kept; it fills `product` and `offer`, names its brand",
+    )
+    product_variant_id: VariantId | None = Field(
+        default=None, description="one variant of a product; it alone names its product, too"
+    )
+    audience_id: AudienceId | None = Field(
+        default=None, description="an audience that is kept: the `audience`, where there is none"
+    )
+    project_id: ProjectId | None = Field(
+        default=None, description="a project that is kept: its brand and its labels, where there are none"
+    )
     brand: Brand = Brand()
     product: Product = Product()
     audience: LongText | None = None

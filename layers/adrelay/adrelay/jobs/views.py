@@ -8,6 +8,7 @@ from typing import Any
 from adrelay.aws.presign import Presign
 from adrelay.clock import utc_now
 from adrelay.jobs import retention
+from adrelay.jobs.forms import RECORD_IDS
 from adrelay.jobs.lifecycle import came_late, late_storage
 from adrelay.jobs.model import Asset, Attempt, Cost, Job, JobError, Outcome, Purchase, Webhook
 
@@ -31,6 +32,7 @@ def job_view(job: Job, attempts: Sequence[Attempt], presign: Presign | None) -> 
         "error": _error_view(job.error, bought=_may_be_bought(job.cost)),
         "attempts": [_attempt_view(attempt, presign) for attempt in attempts],
         "labels": job.labels,
+        "records": records_of(job),
         "batch_id": job.batch_id,
         "callback_url": job.callback_url,
         "webhook": webhook_view(job.webhook),
@@ -41,6 +43,12 @@ def job_view(job: Job, attempts: Sequence[Attempt], presign: Presign | None) -> 
         "completed_at": timestamp(job.completed_at),
         "duration_ms": _duration_ms(job),
     }
+
+
+def records_of(job: Job) -> dict[str, str]:
+    """The ids of what is kept that the job's brief names, by their fields; what they said is in the brief."""
+    brief = job.request.get("brief", {})
+    return {name: str(brief[name]) for name in RECORD_IDS if brief.get(name)}
 
 
 def end_event(job: Job, attempts: Sequence[Attempt]) -> dict[str, Any]:

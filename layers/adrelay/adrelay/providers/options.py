@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from adrelay.errors import FieldError
+from adrelay.jobs.forms import RECORD_IDS
 from adrelay.jobs.request import Brief
 from adrelay.problems import in_words
 
@@ -71,5 +72,5 @@ def unused_note(title: str, brief: Brief, used: frozenset[str]) -> tuple[str, ..
         for child in (value if isinstance(value, dict) else [name])
         if (value[child] if isinstance(value, dict) else value) not in (None, "", [], {}, False)
     ]
-    unused = [path for path in paths if path not in used]
+    unused = [path for path in paths if path not in used and path not in RECORD_IDS]  # these filled it
     return (f"{title} has no field for: {', '.join(f'brief.{path}' for path in unused)}",) if unused else ()

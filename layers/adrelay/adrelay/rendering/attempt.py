@@ -23,7 +23,7 @@ from adrelay.jobs.model import (
 )
 from adrelay.jobs.request import Brief, JobRequest
 from adrelay.jobs.store import Store
-from adrelay.providers.studio.options import NAME
+from adrelay.providers.studio.options import NAME, unused
 from adrelay.rendering.fonts import lend
 from adrelay.telemetry import correlate, logger
 from studio.brief import AdBrief, Offer, Rating
@@ -97,6 +97,8 @@ def perform(studio: Studio, job_id: str, number: int, works: Mapping[JobKind, Wo
         place = Workplace(store, studio.bucket, attempt, job.tenant, scope, studio.keep_function)
         lend(store, place.bucket, job.tenant, (f.font_id for f in request.brief.brand.fonts if f.font_id))
         outcome = works[job.kind](place, request)
+        told = (*outcome.notes, *unused(job.kind, request.brief))
+        outcome = outcome.model_copy(update={"notes": told})
     except Unusable as error:
         outcome = _failed(error.error)
     except LetterError as error:

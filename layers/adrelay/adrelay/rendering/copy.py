@@ -4,12 +4,14 @@ Written by the rule engine, or by a model where one is configured; the same chec
 studio layer.
 """
 
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from typing import NoReturn
 
 from adrelay.aws import clients
 from adrelay.error_codes import ErrorCode
+from adrelay.jobs.forbidden import forbidden_in
 from adrelay.jobs.model import AttemptState, JobError, Outcome, Purchase
 from adrelay.jobs.request import JobRequest
 from adrelay.providers.studio.options import NAME, CopyOptions
@@ -19,7 +21,9 @@ from adrelay.rendering.chat_completions import ChatConversation
 from adrelay.rendering.model_copy import Conversation, ModelError, schema, write_with
 from adrelay.telemetry import logger
 from studio import copywriting
-from studio.copywriting import CopyBrief, CopyLine, CopyResult, Format, Platform, Tone
+from studio.copywriting import CopyBrief, CopyLine, CopyResult, Format, Platform, Tone, Variant
+
+_TURNS = 4  # of the rule engine, for texts in the place of those that hold forbidden words
 
 VARIANTS = 5
 
@@ -48,6 +52,7 @@ def write_copy(request: JobRequest, model: CopyModel) -> Outcome:
         made = _by_model(brief, model) if model.where else copywriting.write(brief)
     except (copywriting.EmptyBrief, copywriting.LanguageNotSupported, copywriting.NoRoom) as error:
         _refuse(error)
+    made = _allowed(made, brief, request.brief.brand.forbidden_words)
     return Outcome(
         state=AttemptState.SUCCEEDED,
         result={"variants": [asdict(variant) for variant in made.variants], "engine": made.engine},
@@ -55,6 +60,31 @@ def write_copy(request: JobRequest, model: CopyModel) -> Outcome:
         notes=made.notes,
         source="render",
     )
+
+
+def _allowed(made: CopyResult, brief: CopyBrief, forbidden: Sequence[str]) -> CopyResult:
+    """Texts without the words that the brand forbids: in the place of one that holds any, another of the rule
+    engine's, as far as it has some. Unusable when no text is left."""
+    kept = [one for one in made.variants if _clean(one, forbidden)]
+    left_out = len(made.variants) - len(kept)
+    if not left_out:
+        return made
+    for turn in range(1, _TURNS + 1):
+        others = copywriting.write(replace(brief, seed=brief.seed + turn)).variants
+        kept += [one for one in others if one not in kept and _clean(one, forbidden)]
+    if not kept:
+        message = "every text that the brief gives rise to holds one of these words"
+        field, code = "brief.brand.forbidden_words", ErrorCode.NOTHING_TO_WRITE_ABOUT
+        raise Unusable(JobError(code=code, message=message, field=field, provider=NAME))
+    kept = kept[: len(made.variants)]
+    note = f"{left_out} of {len(made.variants)} texts held a word that the brand forbids and were left out"
+    more = f"; {len(kept)} are left" if len(kept) < len(made.variants) else ""
+    return CopyResult(tuple(kept), (*made.notes, note + more), made.engine)
+
+
+def _clean(one: Variant, forbidden: Sequence[str]) -> bool:
+    text = "\n".join((one.hook, one.body, one.cta, *one.hashtags))
+    return forbidden_in(text.replace("#", " "), forbidden) is None
 
 
 def _by_model(brief: CopyBrief, model: CopyModel) -> CopyResult:

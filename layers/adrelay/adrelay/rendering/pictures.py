@@ -13,7 +13,7 @@ from adrelay.images.kept import Album, Kept, Refused, Wanted
 from adrelay.images.opening import open_cutout, open_photo
 from adrelay.jobs.model import JobError
 from adrelay.jobs.request import Brief, ImageFields
-from adrelay.providers.studio.options import NAME
+from adrelay.providers.studio.options import NAME, is_logo
 from adrelay.rendering.attempt import Unusable, Workplace
 from studio.cutting import photo
 from studio.cutting.cutout import METHOD, USABLE_FROM, Cutout
@@ -103,7 +103,7 @@ def _shown(brief: Brief, most_products: int | None) -> Iterator[Asked]:
         yield Asked("logo", "brief.brand.logo", brief.brand.logo)
         return
     for index, image in enumerate(brief.brand.images):
-        if "logo" in (label.lower() for label in image.labels):
+        if is_logo(image):
             yield Asked("logo", f"brief.brand.images.{index}", image)
             return
 

@@ -4,12 +4,18 @@ import base64
 import hashlib
 import hmac
 import secrets
+import uuid
+from collections.abc import Sequence
 
 _ID_LENGTH = 26
 
 
 def _base32(data: bytes) -> str:
     return base64.b32encode(data).decode().rstrip("=").lower()
+
+
+def _digest_of(parts: Sequence[str]) -> bytes:
+    return hashlib.sha256("\x1f".join(f"{len(part)}:{part}" for part in parts).encode()).digest()
 
 
 def new_id(prefix: str) -> str:
@@ -19,8 +25,14 @@ def new_id(prefix: str) -> str:
 
 def derived_id(prefix: str, *parts: str) -> str:
     """The id that these parts always give; other parts never give it."""
-    digest = hashlib.sha256("\x1f".join(f"{len(part)}:{part}" for part in parts).encode()).digest()
-    return f"{prefix}_{_base32(digest)[:_ID_LENGTH]}"
+    return f"{prefix}_{_base32(_digest_of(parts))[:_ID_LENGTH]}"
+
+
+def record_id(prefix: str, *parts: str) -> str:
+    """An id as `new_id` makes it, or `derived_id` of these parts, whose 26 characters are a UUID: vendors
+    name what a tenant keeps by one."""
+    made = uuid.UUID(bytes=_digest_of(parts)[:16], version=5) if parts else uuid.uuid4()
+    return f"{prefix}_{_base32(made.bytes)}"
 
 
 def new_secret() -> str:

@@ -93,6 +93,11 @@ class JobDocument(Document):
     error: JobError | None
     attempts: list[AttemptDocument]
     labels: dict[str, str]
+    records: dict[str, str] = Field(
+        description="the ids of the records that the brief names, by field; GET /v1/jobs/{id}/brief has what "
+        "they said when the job came in",
+        examples=[{"brand_id": "brand_mfrggzdfmztwq2lknnwg23tpoa"}],
+    )
     batch_id: str | None
     callback_url: str | None
     webhook: WebhookDocument | None

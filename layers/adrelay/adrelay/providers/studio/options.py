@@ -15,9 +15,10 @@ from pydantic import AfterValidator, Field, ValidationError
 
 from adrelay.errors import FieldError
 from adrelay.jobs.model import JobKind
-from adrelay.jobs.request import Brief, Language, Model
+from adrelay.jobs.request import Brief, ImageFields, Language, Model
 from adrelay.problems import field_errors
 from adrelay.providers.capabilities import Preset
+from adrelay.providers.options import unused_note
 
 NAME = "studio"
 RATIOS = ("1:1", "4:5", "9:16", "16:9")
@@ -86,6 +87,45 @@ OPTIONS: Mapping[JobKind, type[Model]] = {
     JobKind.PRODUCT_PHOTO: PhotoOptions,
     JobKind.COPY: CopyOptions,
 }
+
+
+# What of a brief the studio uses, by kind; the rest is noted. Of a brand's pictures it uses a logo.
+_NAMED = frozenset({"brand.name", "product.name", "aspect_ratios"})
+_DRAWN = _NAMED | {
+    "brand.logo",
+    "brand.colors",
+    "brand.fonts",
+    "product.images",
+    "style",
+    "tone",
+    "direction",
+}
+USED: Mapping[JobKind, frozenset[str]] = {
+    JobKind.IMAGE_AD: _DRAWN | {"offer", "placement", "editable"},
+    JobKind.VIDEO: _DRAWN | {"script"},
+    JobKind.PRODUCT_PHOTO: frozenset(
+        {"product.name", "product.description", "product.images", "scenes", "aspect_ratios"}
+    ),
+    JobKind.COPY: frozenset(
+        {"brand.name", "brand.forbidden_words", "product.name", "product.description"}
+        | {"audience", "copy", "platform", "format", "tone", "direction"}
+    ),
+}
+
+
+def unused(kind: JobKind, brief: Brief) -> tuple[str, ...]:
+    """A note naming what the brief says that the studio does not use."""
+    used = USED[kind]
+    if kind in (JobKind.IMAGE_AD, JobKind.VIDEO) and brief.brand.logo is None:
+        logos = [image for image in brief.brand.images if is_logo(image)]
+        used |= {"brand.images"} if len(logos) == len(brief.brand.images) else set()
+    if kind is JobKind.COPY and not brief.product.description:
+        used |= {"brand.description"}
+    return unused_note("The studio", brief, used)
+
+
+def is_logo(image: ImageFields) -> bool:
+    return "logo" in (label.lower() for label in image.labels)
 
 
 # Written by `python -m local.tools.presets`; a test fails when it is not what that would write.

@@ -1,0 +1,19 @@
+"""What a tenant keeps and its briefs name: brands, products, audiences and projects."""
+
+from typing import Any
+
+import record_routes
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from adrelay.telemetry import logger, metrics, traced
+from adrelay.web import api
+
+app = api.make_app()
+app.include_router(record_routes.router)
+
+
+@logger.inject_lambda_context(clear_state=True)
+@traced
+@metrics.log_metrics
+def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+    return api.serve(app, event, context)

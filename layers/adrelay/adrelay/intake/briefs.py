@@ -1,0 +1,15 @@
+"""What of a brief only its tenant's own things can tell: images, fonts, words that a brand forbids."""
+
+from adrelay.fonts.library import Fonts
+from adrelay.images.library import Library
+from adrelay.jobs.forbidden import check_words
+from adrelay.jobs.request import Brief
+from adrelay.jobs.store import Store
+
+
+def check_brief(store: Store, tenant: str, brief: Brief, images: dict[str, str | None]) -> None:
+    """InvalidRequest naming what there is not, or not ready, and copy that its brand forbids. `images` keeps
+    what was found of them, for who checks many briefs."""
+    Library(store, tenant).check(brief, images)
+    Fonts(store, tenant).check(brief)
+    check_words(brief)

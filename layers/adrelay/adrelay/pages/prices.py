@@ -1,0 +1,55 @@
+"""Amounts of money as shops write them."""
+
+import re
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+_BLANKS = re.compile(r"[\s\u00a0\u202f'’]")
+_NUMBER = re.compile(r"\d[\d.,\s\u00a0\u202f'’]*\d|\d")
+_SIGNS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₹": "INR", "zł": "PLN", "kč": "CZK", "chf": "CHF"}
+
+
+def amount(value: Any) -> str | None:
+    """ "1.299,00", "€ 12,90", 12.9 as "1299.00", "12.90", "12.9"; None for what is no amount."""
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, int | float):
+        return _form(str(value))
+    text = str(value)[:100]
+    found = _NUMBER.search(text)
+    if found is None or "-" in text[: found.start()]:
+        return None
+    digits = _BLANKS.sub("", found[0])
+    return _form(_with_point(digits))
+
+
+def currency(value: Any) -> str | None:
+    """ "EUR" of "EUR", "eur", "€" and "€ 12,90"; None for none."""
+    text = str(value or "")[:100].strip()
+    if re.fullmatch(r"[A-Za-z]{3}", text):
+        return text.upper()
+    return next((code for sign, code in _SIGNS.items() if sign in text.lower()), None)
+
+
+def _with_point(digits: str) -> str:
+    """The number with a point before its cents, and no other marks."""
+    comma, point = digits.rfind(","), digits.rfind(".")
+    if comma >= 0 and point >= 0:
+        cents = "," if comma > point else "."
+        return digits.replace("." if cents == "," else ",", "").replace(cents, ".")
+    mark = "," if comma >= 0 else "."
+    # "1.299" and "1,299": no shop has a thousandth of a unit.
+    thousands = digits.count(mark) > 1 or re.search(rf"\{mark}\d{{3}}$", digits) is not None
+    return digits.replace(mark, "") if thousands else digits.replace(mark, ".")
+
+
+def _form(text: str) -> str | None:
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return None
+    if not number.is_finite() or not 0 < number < 10**9:
+        return None
+    shown = f"{number:f}"
+    whole, _, cents = shown.partition(".")
+    return f"{whole}.{cents[:2].ljust(2, '0')}" if cents else whole

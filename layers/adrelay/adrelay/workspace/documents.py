@@ -1,0 +1,65 @@
+"""Records and lists of them as models, for OpenAPI and for the tests that hold real answers against them."""
+
+from datetime import datetime
+
+from pydantic import Field
+
+from adrelay.web.documents import Document
+from adrelay.workspace.forms import AudienceFields, BrandFields, ProductFields, ProjectFields
+
+
+class RecordDocument(Document):
+    id: str = Field(description="by which briefs name it")
+    version: int = Field(description="grows with each change; in quotes, it is the ETag", examples=[3])
+    sources: dict[str, str] = Field(
+        description="of imported fields: where on the page each stood, until it is changed",
+        examples=[{"price": "JSON-LD Offer.price"}],
+    )
+    notes: list[str] = Field(
+        description="what an import could not find or did not believe",
+        examples=[["no price was found on the page"]],
+    )
+    archived_at: datetime | None = Field(
+        description="when it was deleted; null: it was not", examples=["2026-11-20T10:00:00.000Z"]
+    )
+    created_at: datetime = Field(examples=["2026-11-20T10:00:00.000Z"])
+    updated_at: datetime = Field(examples=["2026-11-20T10:00:00.000Z"])
+
+
+class BrandDocument(BrandFields, RecordDocument):
+    """A brand that is kept."""
+
+
+class ProductDocument(ProductFields, RecordDocument):
+    """A product that is kept."""
+
+
+class AudienceDocument(AudienceFields, RecordDocument):
+    """An audience that is kept."""
+
+
+class ProjectDocument(ProjectFields, RecordDocument):
+    """A project that is kept."""
+
+
+class Page(Document):
+    next_cursor: str | None = Field(
+        description="`cursor` of the next page; null: this is the last",
+        examples=["MjAyNi0xMS0yMFQxMDowMDowMCsw"],
+    )
+
+
+class BrandList(Page):
+    brands: list[BrandDocument] = Field(description="newest first")
+
+
+class ProductList(Page):
+    products: list[ProductDocument] = Field(description="newest first")
+
+
+class AudienceList(Page):
+    audiences: list[AudienceDocument] = Field(description="newest first")
+
+
+class ProjectList(Page):
+    projects: list[ProjectDocument] = Field(description="newest first")

@@ -1,0 +1,244 @@
+"""What a tenant keeps: brands, products with variants, audiences, projects. The forms that a user sends.
+
+Where a field is one of a brief too, it has its name and its meaning: `workspace.filling` lays the one over
+the other. Lists are replaced as a whole. Amounts are decimal numbers in text, without a currency's sign.
+"""
+
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+
+from adrelay.jobs.forms import BrandId, Form, ProductId, VariantId
+from adrelay.jobs.request import (
+    ColorFields,
+    Font,
+    Image,
+    Labels,
+    LongText,
+    Model,
+    Name,
+    PlacementName,
+    Rating,
+    Sentence,
+    ShortText,
+    Url,
+    Word,
+)
+
+ColorRole = Literal["primary", "secondary", "accent", "background", "text"]
+Availability = Literal["in_stock", "out_of_stock", "preorder", "backorder"]
+IN_STOCK = ("in_stock", "preorder", "backorder")  # what can be ordered
+
+RecordName = Annotated[
+    Name,
+    Form(r"^[\s\S]+$", "is empty"),
+    Field(description="what people call it", examples=["Fjordkaffe"]),
+]
+ExternalId = Annotated[
+    ShortText,
+    Form(r"^[\s\S]+$", "is empty"),
+    Field(
+        description="your own id of it: unique among the tenant's records of this kind, archived ones aside",
+        examples=["erp-4711"],
+    ),
+]
+Amount = Annotated[
+    str,
+    Form(r"^[0-9]{1,9}(\.[0-9]{1,3})?$", 'must be a decimal number in quotes, such as "129.00"'),
+]
+
+
+def _color_shorthand(value: Any) -> Any:
+    return {"hex": value} if isinstance(value, str) else value
+
+
+class BrandColorFields(ColorFields):
+    """A colour of the brand's. A bare string is its hex code."""
+
+    role: ColorRole | None = Field(
+        default=None,
+        description="what it is for; the first without one counts as primary",
+        examples=["accent"],
+    )
+
+
+BrandColor = Annotated[BrandColorFields, BeforeValidator(_color_shorthand)]
+
+
+def _once(values: list[str]) -> list[str]:
+    if len(set(values)) != len(values):
+        raise ValueError("names one thing twice")
+    return values
+
+
+class RecordFields(Model):
+    """What every record has."""
+
+    name: RecordName
+    external_id: ExternalId | None = None
+    labels: Labels = Field(
+        default_factory=dict, description="your own marks, to find it by", examples=[{"market": "no"}]
+    )
+
+
+class BrandFields(RecordFields):
+    """A brand: how its ads look and speak."""
+
+    url: Url | None = Field(
+        default=None, description="its home page", examples=["https://fjordkaffe.example/"]
+    )
+    description: LongText | None = Field(
+        default=None,
+        description="what it is and stands for",
+        examples=["Small-batch coffee from the west coast."],
+    )
+    logo: Image | None = Field(default=None, description="for light grounds; the one that ads show")
+    logo_dark: Image | None = Field(default=None, description="for dark grounds")
+    images: list[Image] = Field(
+        default_factory=list, max_length=50, description="further pictures of the brand, with labels"
+    )
+    fonts: list[Font] = Field(
+        default_factory=list, max_length=10, description="the first is for headlines, the next for the rest"
+    )
+    colors: list[BrandColor] = Field(
+        default_factory=list, max_length=20, description="its colours, the most important first"
+    )
+    tone: ShortText | None = Field(
+        default=None, description="how its copy speaks, where a brief does not say", examples=["playful"]
+    )
+    voice: ShortText | None = Field(
+        default=None, description="who speaks in its videos: a provider's id of a voice", examples=["male-1"]
+    )
+    forbidden_words: list[Word] = Field(
+        default_factory=list,
+        max_length=100,
+        description="words and phrases that its ads never use, whatever their case",
+        examples=[["cheap", "guaranteed"]],
+    )
+    disclaimers: list[Sentence] = Field(
+        default_factory=list,
+        max_length=5,
+        description="what its ads must say in small print",
+        examples=[["Please drink responsibly."]],
+    )
+    placement: Annotated[list[PlacementName], AfterValidator(_once)] = Field(
+        default_factory=list,
+        max_length=10,
+        description="where its ads are shown, where a brief names neither placement nor ratio",
+        examples=[["meta_feed"]],
+    )
+
+
+class PricedFields(Model):
+    """What a product and each of its variants may say of what it costs and looks like."""
+
+    sku: ShortText | None = Field(default=None, description="the shop's article number", examples=["FK-250"])
+    price: Amount | None = Field(default=None, description="what it costs now", examples=["12.90"])
+    was: Amount | None = Field(default=None, description="what it cost before", examples=["15.90"])
+    availability: Availability | None = Field(default=None, examples=["in_stock"])
+    images: list[Image] = Field(default_factory=list, max_length=50, description="the best first")
+
+    @model_validator(mode="after")
+    def _prices_belong(self) -> Self:
+        if self.was is not None and self.price is None:
+            raise ValueError("was goes with price: there is none")
+        return self
+
+
+class VariantFields(PricedFields):
+    """One of several forms of a product. What it leaves open is the product's own."""
+
+    id: VariantId | None = Field(
+        default=None, description="given by adrelay; send it back so that a variant stays the one that it is"
+    )
+    name: RecordName
+    options: dict[Word, Word] = Field(
+        default_factory=dict, max_length=10, description="what sets it apart", examples=[{"size": "250 g"}]
+    )
+    images: list[Image] = Field(default_factory=list, max_length=10, description="the best first")
+
+
+class ProductFields(RecordFields, PricedFields):
+    """A product, with its variants."""
+
+    brand_id: BrandId | None = Field(default=None, description="whose it is")
+    url: Url | None = Field(
+        default=None, description="its page in the shop", examples=["https://fjordkaffe.example/morgen"]
+    )
+    description: LongText | None = Field(
+        default=None, description="what it is", examples=["A light roast with notes of blackcurrant."]
+    )
+    currency: (
+        Annotated[
+            str,
+            Form(r"^[A-Z]{3}$", "must be a currency's three capital letters, such as EUR"),
+            Field(description="of all its prices", examples=["EUR"]),
+        ]
+        | None
+    ) = None
+    category: ShortText | None = Field(
+        default=None, description="where it stands in the shop", examples=["Coffee > Filter"]
+    )
+    facts: list[Sentence] = Field(
+        default_factory=list,
+        max_length=30,
+        description="what is true of it, a sentence each; ads say nothing else",
+        examples=[["Roasted in Bergen", "Weight: 250 g"]],
+    )
+    rating: Rating | None = Field(default=None, description="stars, and of how many ratings")
+    disclaimers: list[Sentence] = Field(
+        default_factory=list,
+        max_length=5,
+        description="what its ads must say in small print, beside the brand's",
+        examples=[["Contains caffeine."]],
+    )
+    variants: list[VariantFields] = Field(
+        default_factory=list, max_length=100, description="its forms, in the shop's order"
+    )
+
+    @model_validator(mode="after")
+    def _prices_have_a_currency(self) -> Self:
+        priced = self.price is not None or any(one.price is not None for one in self.variants)
+        if priced and self.currency is None:
+            raise ValueError("currency is missing: a price goes with one")
+        return self
+
+
+class AudienceFields(RecordFields):
+    """Whom ads are for."""
+
+    product_id: ProductId | None = Field(default=None, description="the product that it is an audience of")
+    description: LongText | None = Field(
+        default=None, description="who they are", examples=["Home brewers who weigh their beans"]
+    )
+    details: LongText | None = Field(
+        default=None,
+        description="what else is known of them: wishes, doubts, words of theirs",
+        examples=["Read labels. Distrust superlatives."],
+    )
+
+
+class ProjectFields(RecordFields):
+    """What belongs together: a campaign, a client, a season."""
+
+    brand_id: BrandId | None = Field(
+        default=None, description="the brand of its jobs, where a brief has none"
+    )
+    description: LongText | None = Field(default=None, examples=["Spring 2027, all markets"])
+
+
+class ImportFields(Model):
+    """A page to make a record of. Your own marks come along."""
+
+    url: Url = Field(
+        description="the page; it is read once, as robots.txt allows, and no scripts are run",
+        examples=["https://fjordkaffe.example/"],
+    )
+    external_id: ExternalId | None = None
+    labels: Labels = Field(default_factory=dict, description="your own marks, to find it by")
+
+
+class ProductImportFields(ImportFields):
+    """A shop's product page to make a product of."""
+
+    brand_id: BrandId | None = Field(default=None, description="whose it is")

@@ -1,0 +1,76 @@
+"""The studio's copy under a brand's forbidden words, and what of a brief the studio notes as unused."""
+
+from typing import Any
+
+import pytest
+
+from adrelay.jobs.forbidden import forbidden_in
+from adrelay.jobs.model import JobKind
+from adrelay.jobs.request import Brief, JobRequest
+from adrelay.providers.studio.options import unused
+from adrelay.rendering.attempt import Unusable
+from adrelay.rendering.copy import CopyModel, write_copy
+
+PRODUCT = {
+    "name": "Morgen",
+    "description": "A light roast with notes of blackcurrant. Roasted in Bergen. Ground for filters.",
+}
+
+
+def written(*words: str) -> tuple[list[dict[str, Any]], tuple[str, ...]]:
+    """(texts, notes) of copy without these words."""
+    brief = {"product": PRODUCT, "brand": {"forbidden_words": words}}
+    outcome = write_copy(JobRequest.model_validate({"kind": "copy", "brief": brief}), CopyModel())
+    assert outcome.result is not None
+    return outcome.result["variants"], outcome.notes
+
+
+def text_of(variant: dict[str, Any]) -> str:
+    return " ".join((variant["hook"], variant["body"], variant["cta"], *variant["hashtags"]))
+
+
+def test_no_text_holds_a_word_that_the_brand_forbids() -> None:
+    plain, _ = written()
+    word = next(
+        one
+        for one in text_of(plain[0]).replace(".", " ").split()
+        if one.isalpha() and len(one) > 4 and not all(one in text_of(other) for other in plain)
+    )
+    kept, notes = written(word.upper())
+    assert kept
+    assert not any(forbidden_in(text_of(one), [word]) for one in kept)
+    assert any("a word that the brand forbids" in note for note in notes)
+
+
+def test_nothing_is_written_where_each_text_would_hold_it() -> None:
+    with pytest.raises(Unusable, match="one of these words"):
+        written("Morgen", "a", "the", "in")
+
+
+@pytest.mark.parametrize(
+    ("kind", "brief", "told"),
+    [
+        (
+            "image_ad",
+            {
+                "audience": "all",
+                "platform": "meta",
+                "voice": "male-1",
+                "avatar_url": "https://x.example/a",
+                "reference_layouts": ["https://x.example/a"],
+                "brand": {"url": "https://x.example/", "images": ["https://x.example/a"], "name": "x"},
+                "product": {"url": "https://x.example/", "disclaimers": ["Keep dry."]},
+            },
+            "brief.brand.url, brief.brand.images, brief.product.url, brief.product.disclaimers, "
+            "brief.audience, brief.reference_layouts, brief.platform, brief.voice, brief.avatar_url",
+        ),
+        ("image_ad", {"brand": {"images": [{"url": "https://x.example/a", "labels": ["Logo"]}]}}, None),
+        ("copy", {"audience": "all", "platform": "meta", "brand": {"description": "x"}}, None),
+        ("copy", {"product": PRODUCT, "brand": {"description": "x"}}, "brief.brand.description"),
+        ("video", {"script": "x", "voice": "male-1"}, "brief.voice"),
+        ("product_photo", {"product": PRODUCT, "tone": "luxe"}, "brief.tone"),
+    ],
+)
+def test_what_the_studio_does_not_use_is_noted(kind: str, brief: dict[str, Any], told: str | None) -> None:
+    notes = unused(JobKind(kind), Brief.model_validate(brief))
+    assert notes == ((f"The studio has no field for: {told}",) if told else ())
