@@ -14,8 +14,13 @@ from studio.photoshoot.scene import Backdrop
 from studio.photoshoot.stage import blurred, enlarge
 
 
-def backdrop(spec: Backdrop, camera: Camera, foot: int, seed: int) -> Floats:
+def backdrop(spec: Backdrop, camera: Camera, foot: int, seed: int, *, mirrored: bool = False) -> Floats:
     """The picture's upper `foot` rows."""
+    painted = _painted(spec, camera, foot, seed)
+    return np.ascontiguousarray(painted[:, ::-1]) if mirrored else painted
+
+
+def _painted(spec: Backdrop, camera: Camera, foot: int, seed: int) -> Floats:
     if spec.kind in _SOFT and min(camera.width, foot) >= 64:
         small = replace(camera, width=-(-camera.width // _SOFT_STEP), height=-(-camera.height // _SOFT_STEP))
         painted = _PAINTERS[spec.kind](spec.colors, small, -(-foot // _SOFT_STEP), seed)

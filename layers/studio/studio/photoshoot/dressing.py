@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 import numpy as np
 
-from studio.photoshoot.camera import DISTANCE, Window
+from studio.photoshoot.camera import Window
 from studio.photoshoot.light import linear
 from studio.photoshoot.noise import Floats
 from studio.photoshoot.props import SOLID_KINDS, Plot, solids_of
@@ -90,7 +90,8 @@ def _strew(stage: Stage, prop: Prop, plot: Plot, seed: int, *, before: bool) -> 
     kind, size, count = _STREWN[prop.kind]
     camera = stage.camera
     rng = np.random.default_rng(seed + 211)
-    count = round(count * prop.amount * max(0.7, camera.aspect))
+    size *= stage.scene.scale
+    count = round(count * prop.amount * max(0.7, camera.aspect) / stage.scene.scale)
     x = rng.uniform(-0.56, 0.56, count) * camera.aspect
     z = rng.uniform(-0.42, min(stage.scene.depth * 0.85, 0.75), count)
     away = np.hypot(x, z * 1.4) > plot.clear + size * 0.55
@@ -101,7 +102,7 @@ def _strew(stage: Stage, prop: Prop, plot: Plot, seed: int, *, before: bool) -> 
         return
     light = stage.light_on(points[None], vector(0, 1, 0))[0]
     places = camera.project(points)
-    scales = camera.focal / (points[:, 2] + DISTANCE)
+    scales = camera.focal / (points[:, 2] + camera.distance)
     lean = stage.lamp.toward
     for index, ((px, py), scale, lit) in enumerate(zip(places, scales, light, strict=True)):
         own = np.random.default_rng(seed * 977 + index)
@@ -139,7 +140,7 @@ def _plant(stage: Stage, prop: Prop, plot: Plot, seed: int) -> None:
         height = (tall * 1.12 + 0.04) * size
         x, z = aside * (plot.clear * 0.8 + 0.03), 0.1 + 0.05 * index
         foot = camera.project(vector(x, 0.0, z))
-        scale = camera.focal / (z + DISTANCE)
+        scale = camera.focal / (z + camera.distance)
         lean = round((turn + rng.uniform(-6, 6)) / 10) * 10
         side = max(8, round(height * 1.5 * scale))
         mirrored = aside < 0 and prop.kind == "palm"

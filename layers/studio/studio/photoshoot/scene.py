@@ -53,7 +53,8 @@ class Light:
     """The key light. `azimuth`: 0 behind the camera, 90 from the right, −90 from the left, 180 from behind.
 
     `softness` is the lamp's angular radius in degrees; `strength` and `ambient` are irradiances, of which
-    only the ratio counts: the picture is exposed for both. `gobo` is what the light falls through.
+    only the ratio counts: the picture is exposed for both. `gobo` is what the light falls through. `fixed`:
+    somebody has asked for its direction.
     """
 
     azimuth: float = -40.0
@@ -65,6 +66,7 @@ class Light:
     sky: str = "#eef3fb"
     gobo: Gobo = "none"
     gobo_softness: float = 1.0
+    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,9 @@ class Backdrop:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One set, lit and dressed. `tint` says how far its colours may lean to the product's (0..1)."""
+    """One set, lit and dressed. `tint` says how far its colours may lean to the product's (0..1), `scale` how
+    large things of a hand's size are beside it. `mirrored`: its backdrop is seen the other way round.
+    """
 
     setting: Setting = "sweep"
     floor: Surface = field(default_factory=Surface)
@@ -102,3 +106,5 @@ class Scene:
     tint: float = 0.5
     depth: float = 0.9
     blur: float = 0.0
+    scale: float = 1.0
+    mirrored: bool = False
