@@ -21,6 +21,7 @@ Material = Literal[
     "stone",
     "water",
     "moss",
+    "asphalt",
     "acrylic",
     "metal",
 ]
@@ -83,7 +84,21 @@ class Backdrop:
     """Behind the wall line outdoors or behind a table: what is far and out of focus."""
 
     kind: Literal[
-        "none", "plain", "mesh", "sky", "sea", "hills", "dunes", "forest", "interior", "lights", "night"
+        "none",
+        "plain",
+        "mesh",
+        "sky",
+        "sea",
+        "hills",
+        "dunes",
+        "meadow",
+        "forest",
+        "interior",
+        "shelves",
+        "street",
+        "skyline",
+        "lights",
+        "night",
     ] = "none"
     colors: tuple[str, ...] = ("#dfe9f2", "#f6f1e8")
     blur: float = 0.0

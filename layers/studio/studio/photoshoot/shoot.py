@@ -162,9 +162,14 @@ def _paint_set(stage: Stage) -> None:
         stage.canvas[window.slices] = blurred(stage.canvas[window.slices], scene.blur * camera.height / 100)
 
 
+_TO_THE_HORIZON: Final = frozenset(("hills", "dunes", "meadow", "street", "skyline"))
+
+
 def _floor_end(scene: Scene) -> float:
     """How far the floor goes."""
-    return max(scene.depth, 3.2) if scene.setting == "outdoors" else scene.depth
+    if scene.setting != "outdoors":
+        return scene.depth
+    return 26.0 if scene.backdrop.kind in _TO_THE_HORIZON else max(scene.depth, 3.2)
 
 
 def _paint_floor(stage: Stage) -> None:
@@ -179,6 +184,10 @@ def _paint_floor(stage: Stage) -> None:
         floor = _polished(stage, floor, points, window, line)
     soft = smoothstep(0.25, 1.6, points[..., 2])[..., None]
     floor = floor * (1 - soft) + blurred(floor, 0.005 * camera.height) * soft
+    if scene.backdrop.kind in _TO_THE_HORIZON and scene.setting == "outdoors":
+        air = linear(scene.backdrop.colors[1]) * stage.lit
+        far = (0.5 * (1 - np.exp(-np.maximum(points[..., 2], 0) / 9.0)))[..., None]
+        floor = floor * (1 - far) + air * far
     rows = np.arange(window.top, window.bottom, dtype=np.float32)[:, None] + 0.5
     if scene.backdrop.kind == "sea":
         stage.over(window, *_shore(floor, rows, line, camera, stage.seed))
