@@ -49,7 +49,8 @@ def dress(stage: Stage, prop: Prop, plot: Plot, layer: Layer, seed: int) -> None
     elif prop.kind == "foliage" and layer == "front":
         _foliage(stage, prop, seed)
     elif prop.kind == "candles" and layer == "front":
-        _flames(stage, solids_of(prop, plot, seed))
+        standing = [one for one in stage.scene.props if one.kind in SOLID_KINDS]
+        _flames(stage, solids_of(prop, plot, seed, standing.index(prop), len(standing)))
 
 
 def stamp(
@@ -126,7 +127,7 @@ def _strew(stage: Stage, prop: Prop, plot: Plot, seed: int, *, before: bool) -> 
 def _plant(stage: Stage, prop: Prop, plot: Plot, seed: int) -> None:
     camera = stage.camera
     rng = np.random.default_rng(seed + 307)
-    tall = stage.standin.height
+    tall = stage.standin.height * min(1.0, 1.4 * stage.scene.scale)
     fans = (
         (-0.62, -30, 1.02),
         (0.66, 28, 0.94),

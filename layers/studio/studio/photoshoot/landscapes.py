@@ -152,15 +152,15 @@ def street(colors: Sequence[str], camera: Camera, foot: int, seed: int) -> Float
     up = y / aside
     wall = ramp(colors[2:4], tones[key]) * (0.78 + 0.3 * shifts[key])[..., None]
     wall = wall * np.where(x < 0, 0.8, 1.1)[..., None]
-    across, storey = (far * 1.5 * 4) % 1.0, (up * 5.5) % 1.0
+    across, storey = (far * 9) % 1.0, (up * 8) % 1.0
     pane = smoothstep(0.18, 0.3, across) * smoothstep(0.86, 0.74, across)
     pane = pane * smoothstep(0.25, 0.35, storey) * smoothstep(0.85, 0.75, storey)
-    lot = np.sin(np.floor(far * 6) * 12.98 + np.floor(up * 5.5) * 78.23 + side) * 43758.5
+    lot = np.sin(np.floor(far * 9) * 12.98 + np.floor(up * 8) * 78.23 + side) * 43758.5
     lot = lot - np.floor(lot)
     glass = wall * 0.55
     if len(colors) > 4:
         lamp = ramp(colors[4:], (lot * 7) % 1.0)
-        glass = np.where((lot > 0.52)[..., None], lamp * 0.9, glass)
+        glass = np.where((lot > 0.66)[..., None], lamp * 0.62, glass)
     wall = wall + (glass - wall) * pane[..., None]
     hidden = np.clip(0.12 * (far - 1.0), 0, 0.75)[..., None]
     wall = wall * (1 - hidden) + linear(colors[1]) * hidden

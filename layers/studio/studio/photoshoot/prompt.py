@@ -3,7 +3,8 @@
 "on a walnut table before a sage green wall, eucalyptus, window light from the right, no shadows": each clause
 is read left to right. Colours and materials wait for the noun they describe (table, wall, podium, petals);
 what finds no noun goes where the last preposition pointed. A negation covers its clause. What isn't known
-comes back word for word in `not_understood`.
+comes back word for word in `not_understood`. Where the product is to be ("in a space station", "on a yacht")
+is the scene's main noun; one that cannot be drawn is `missing`, and no other place is put in its stead.
 """
 
 import re
@@ -15,23 +16,27 @@ from studio.color.oklch import Oklch, from_oklch, parse_hex, to_hex, to_oklch
 from studio.photoshoot import terms
 from studio.photoshoot.presets import preset
 from studio.photoshoot.scene import Backdrop, Light, Prop, Scene, Stand, Surface
+from studio.photoshoot.weather import lit, weather
 from studio.words import vocabulary
 
 MAX_LENGTH: Final = 2_000
 
-_CLAUSE_END = re.compile(r"[.,;:!?\n()•–—]|\bbut\b|\bwhile\b")
-_WORD = re.compile(r"#[0-9a-f]{6}\b|#[0-9a-f]{3}\b|[\w'’&%éè-]+")
+_CLAUSE_END = re.compile(r"[.,;:!?\n()•–—]|\bbut\b|\bwhile\b", re.IGNORECASE)
+_WORD = re.compile(r"#[0-9a-fA-F]{6}\b|#[0-9a-fA-F]{3}\b|[\w'’&%éè-]+")
 _LONGEST = 4  # words in a phrase
+_HELD = re.compile(r"\b(held|surrounded) by\b", re.IGNORECASE)
+_NOUNS = frozenset(("place", "setting", "backdrop", "prop", "material", "gobo"))
 _PATTERNS = frozenset({"cubes", "spheres", "columns"})  # share their colours with what they stand before
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The scene, and which words made it."""
+    """The scene, and which words made it. `missing`: the place or surface asked for, if nothing shows it."""
 
     scene: Scene
     understood: tuple[str, ...]
     not_understood: tuple[str, ...]
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -51,6 +56,20 @@ class _Draft:
     gradient: tuple[str, ...] = ()
     understood: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
+    table: str | None = None
+    named: bool = False
+    places: list["_Where"] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Where:
+    """A phrase that says where the product is: the words of it that nothing shows, and whether its head, the
+    last noun, is one of them; `name`: that one is a proper name ("in Paris"), which places a scene elsewhere
+    and makes no other scene of it."""
+
+    unknown: list[str] = field(default_factory=list)
+    lost: bool = False
+    name: bool = False
 
 
 @dataclass(slots=True)
@@ -62,23 +81,37 @@ class _Clause:
     shade: str | None = None
     toward: str = "wall"
     negated: bool = False
+    words: list[str] = field(default_factory=list)
+    where: _Where | None = None
 
 
 def read_prompt(text: str) -> Reading:
-    """Never fails: an empty or wholly unknown prompt gives a plain studio set."""
+    """Never fails: an empty prompt gives a plain studio set, as does one of which nothing is known, whose
+    words are then `missing`."""
     draft = _Draft()
-    for part in _CLAUSE_END.split(text[:MAX_LENGTH].lower().replace("’", "'")):
-        _read_clause(_WORD.findall(part), draft)
-    return Reading(
-        _compose(draft), tuple(dict.fromkeys(draft.understood)), tuple(dict.fromkeys(draft.unknown))
-    )
+    text = _HELD.sub(r"\1", text[:MAX_LENGTH].replace("’", "'"))
+    for number, part in enumerate(_CLAUSE_END.split(text)):
+        words = _WORD.findall(part)
+        names = {word.lower() for word in words[number == 0 :] if word[0].isupper()}
+        _read_clause([word.lower() for word in words], names, draft)
+    unknown = tuple(dict.fromkeys(draft.unknown))
+    return Reading(_compose(draft), tuple(dict.fromkeys(draft.understood)), unknown, _missing(draft, unknown))
 
 
-def _read_clause(tokens: list[str], draft: _Draft) -> None:
+def _missing(draft: _Draft, unknown: tuple[str, ...]) -> tuple[str, ...]:
+    """The first place decides; a further one that is unknown is only noted."""
+    places = [place for place in draft.places if not (place.lost and place.name)]
+    if places and places[0].lost:
+        return tuple(" ".join(place.unknown) for place in places if place.lost)
+    return unknown if unknown and not draft.named else ()
+
+
+def _read_clause(tokens: list[str], names: set[str], draft: _Draft) -> None:
     clause = _Clause()
     position, unknown, before = 0, list[str](), ""
     while position < len(tokens):
         phrase, kind, value = _match(tokens, position)
+        _locate(phrase, kind, names, clause, draft)
         if kind == "unknown":
             unknown.append(phrase)
         elif unknown:
@@ -89,15 +122,60 @@ def _read_clause(tokens: list[str], draft: _Draft) -> None:
         elif kind not in ("unknown", "filler"):
             draft.understood.append(phrase)
             if kind != "color" or before != "color":  # "sage green" is one colour, the first
-                _take(kind, value, clause, draft)
+                _take(kind, value, phrase, clause, draft)
         before = kind
         position += len(phrase.split(" "))
     if unknown:
         draft.unknown.append(" ".join(unknown))
-    if clause.material or clause.colors:
-        _put(clause.toward, clause, draft)
+    _leave(clause, draft, unknown=bool(unknown))
     if clause.shade in ("dark", "light"):
         draft.lights.append({"dark": "dark", "light": "bright"}[clause.shade])
+
+
+def _locate(phrase: str, kind: str, names: set[str], clause: _Clause, draft: _Draft) -> None:
+    """Follow the phrases that say where the product is."""
+    first = phrase.split(" ")[0]
+    if kind in ("toward", "filler", "unknown") and first in terms.LOCATIVES:
+        clause.where = None
+        if not clause.negated:
+            clause.where = _Where()
+    elif first in terms.BESIDE and kind == "filler":
+        clause.where = None
+        if draft.named:
+            _leave(clause, draft)
+            clause.toward = ""
+    if kind in _NOUNS and not clause.negated:
+        draft.named = True
+    where = clause.where
+    if phrase in ("of", "full", "covered") and where in draft.places:
+        clause.where = None
+    if where is None or (kind not in _NOUNS and kind not in ("unknown", "light", "gobo")):
+        return
+    if first in terms.LOCATIVES and kind == "unknown":
+        return
+    if where not in draft.places:
+        draft.places.append(where)
+    if kind == "unknown":
+        where.unknown.append(phrase)
+        where.name = set(phrase.split(" ")) <= names
+    # "A graffiti wall": a wall, yes, but nothing of what it should be.
+    bare = kind == "place" and not (clause.material or clause.colors or where.name)
+    where.lost = kind == "unknown" or (bare and bool(where.unknown))
+
+
+def _leave(clause: _Clause, draft: _Draft, *, unknown: bool = False) -> None:
+    """What has found no noun goes where the last preposition pointed; before a place that has its own ground,
+    or beside a noun that is `unknown` ("champagne glasses"), a colour goes nowhere and is not shown."""
+    if not (clause.material or clause.colors):
+        return
+    nowhere = clause.toward == "wall" and not clause.material and (draft.base or (unknown and draft.named))
+    if clause.toward and not nowhere:
+        _put(clause.toward, clause, draft)
+    else:
+        draft.unknown.extend(clause.words)
+        clause.colors.clear()
+        clause.material = None
+    clause.words.clear()
 
 
 def _match(tokens: list[str], position: int) -> tuple[str, str, str]:
@@ -132,17 +210,24 @@ def _phrases() -> dict[str, tuple[str, str]]:
     add("prop", {key: text for key, (_, text) in terms.PROPS.items()})
     add("material", {key: text for key, (_, text) in terms.MATERIALS.items()})
     add("place", terms.PLACES)
+    found.update(dict.fromkeys(terms.UNDRAWN.split("|"), ("unknown", "")))
     add("toward", {"floor": terms.TOWARDS_FLOOR, "wall": terms.TOWARDS_WALL})
+    found.update(dict.fromkeys(terms.MEASURES.split("|"), ("filler", "")))
     for name, color in {**vocabulary.COLORS, **terms.COLORS}.items():
-        found[name] = ("color", color)
+        if name != "sand":  # on it, far more often than of its colour
+            found[name] = ("color", color)
     return found
 
 
-def _take(kind: str, value: str, clause: _Clause, draft: _Draft) -> None:
+def _take(kind: str, value: str, phrase: str, clause: _Clause, draft: _Draft) -> None:
     if clause.negated:
         if kind not in ("color", "shade", "toward"):
             draft.without.add(value)
         return
+    if kind == "place" and value == "books" and clause.toward != "floor":
+        kind = "prop"
+    if kind in ("color", "material"):
+        clause.words.append(phrase)
     if kind == "color":
         clause.colors.append(_shaded(value, clause.shade))
         clause.shade = None
@@ -151,11 +236,12 @@ def _take(kind: str, value: str, clause: _Clause, draft: _Draft) -> None:
     elif kind == "material":
         clause.material = terms.MATERIALS[value][0]
     elif kind == "toward":
-        if clause.material or clause.colors:
-            _put(clause.toward, clause, draft)
+        _leave(clause, draft)
         clause.toward = value
     elif kind == "place":
-        _put(value, clause, draft)
+        if value == "table":
+            draft.table = draft.table or phrase
+        _put("floor" if value == "table" else value, clause, draft)
     else:
         _furnish(kind, value, clause, draft)
 
@@ -194,7 +280,7 @@ def _put(place: str, clause: _Clause, draft: _Draft) -> None:
     """Material and colours that wait come to their noun."""
     first = clause.colors[0] if clause.colors else None
     surface = clause.material or (
-        Surface("plaster") if place in ("stand", "block", "steps", "stack") else Surface("paint")
+        Surface("plaster") if place in ("stand", "block", "steps", "stack", "books") else Surface("paint")
     )
     given = clause.material is not None or first is not None
     if first:
@@ -216,12 +302,13 @@ def _put(place: str, clause: _Clause, draft: _Draft) -> None:
         color = surface if given else replace(surface, color="")
         draft.stand = Stand(shape, color, tall=0.11 if shape == "stack" else 0.08)  # type: ignore[arg-type]  # from PLACES
     clause.colors.clear()
+    clause.words.clear()
     clause.material = None
 
 
 def _compose(draft: _Draft) -> Scene:
     """The draft as a scene: what was named over what the setting brings."""
-    base = draft.base if draft.base not in draft.without else None
+    base = _base(draft)
     scene = preset(base).scene if base else Scene(light=Light(azimuth=-42, elevation=46, softness=5))
     scene = _dressed(_surfaced(scene, draft, from_preset=base is not None), draft)
     gobo = draft.gobo if draft.gobo not in draft.without else None
@@ -230,13 +317,36 @@ def _compose(draft: _Draft) -> Scene:
         light = replace(light, gobo=gobo, softness=min(light.softness, 2.5), strength=0.8, ambient=0.4)  # type: ignore[arg-type]  # from GOBOS
     elif light.gobo in draft.without or "hard" in draft.without:
         light = replace(light, gobo="none")
-    for change in dict.fromkeys(draft.lights):
-        light = _lit(light, change)
+    wishes = [wish for wish in dict.fromkeys(draft.lights) if wish not in draft.without]
+    for change in wishes:
+        light = lit(light, change)
     if "hard" in draft.without:
         light = replace(light, softness=14.0, ambient=max(light.ambient, 0.7))
-    if "reflection" in draft.lights:
-        scene = replace(scene, floor=replace(scene.floor, gloss=max(scene.floor.gloss, 0.5)))
-    return replace(scene, light=light, tint=min(scene.tint, 0.3))
+    if {"reflection", "wet"} & set(wishes):
+        scene = replace(scene, floor=replace(scene.floor, gloss=max(scene.floor.gloss, 0.6)))
+    scene = replace(scene, light=light, tint=min(scene.tint, 0.3))
+    for wish in wishes:
+        scene = weather(scene, wish)
+    return scene
+
+
+def _base(draft: _Draft) -> str | None:
+    """The preset to start from."""
+    base = draft.base if draft.base not in draft.without else None
+    bare = not (draft.floor or draft.wall or draft.stand or draft.gradient or draft.backdrop)
+    if base is None and draft.table and bare:
+        return next(
+            (preset_id for preset_id, words in terms.TABLES.items() if draft.table in words.split("|")),
+            "oak_table_bright_kitchen",
+        )
+    if base is None and bare and not draft.named:
+        return next((_TIMES[wish] for wish in draft.lights if wish in _TIMES), None)
+    if base == "city_street_day" and "night" in draft.lights:
+        return "neon_street_night"
+    return base
+
+
+_TIMES: Final = {"evening": "sunset_beach", "night": "city_lights_night"}  # where nothing else is named
 
 
 def _surfaced(scene: Scene, draft: _Draft, *, from_preset: bool) -> Scene:
@@ -301,29 +411,3 @@ def _dressed(scene: Scene, draft: _Draft) -> Scene:
     props = tuple(prop for kind, prop in kept.items() if kind not in draft.without)
     arch = None if "arch" in draft.without else draft.arch or scene.arch
     return replace(scene, stand=stand, arch=arch, props=props)
-
-
-def _lit(light: Light, change: str) -> Light:
-    if change == "warm":
-        return replace(light, color="#ffdcae", sky="#f2e6dc")
-    if change == "cool":
-        return replace(light, color="#e3eeff", sky="#d9e6fb")
-    if change == "soft":
-        return replace(light, softness=max(light.softness, 9.0), gobo_softness=1.8)
-    if change == "hard":
-        return replace(
-            light, softness=1.0, strength=0.85, ambient=min(light.ambient, 0.38), gobo_softness=0.7
-        )
-    if change == "dark":
-        return replace(
-            light, ambient=min(light.ambient, 0.22), gobo="spot" if light.gobo == "none" else light.gobo
-        )
-    if change == "bright":
-        return replace(light, ambient=max(light.ambient, 0.55))
-    if change == "left":
-        return replace(light, azimuth=-abs(light.azimuth))
-    if change == "right":
-        return replace(light, azimuth=abs(light.azimuth))
-    if change == "reflection":
-        return light
-    return replace(light, azimuth=-155.0 if light.azimuth < 0 else 155.0, elevation=38.0)

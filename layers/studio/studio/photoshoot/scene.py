@@ -43,7 +43,7 @@ class Surface:
 class Stand:
     """What the product stands on, wider than it by `spread`; `tall` in frame heights."""
 
-    shape: Literal["round", "block", "steps", "stack"] = "round"
+    shape: Literal["round", "block", "steps", "stack", "books"] = "round"
     surface: Surface = field(default_factory=Surface)
     tall: float = 0.07
     spread: float = 1.5

@@ -19,7 +19,7 @@ from studio.photoshoot.framing import frame
 from studio.photoshoot.light import linear
 from studio.photoshoot.noise import Floats, noise, smoothstep
 from studio.photoshoot.pose import Pose, pose_of
-from studio.photoshoot.props import Plot, solids_of
+from studio.photoshoot.props import SOLID_KINDS, Plot, solids_of
 from studio.photoshoot.scene import Scene, Stand, Surface
 from studio.photoshoot.sizes import HAND, Size
 from studio.photoshoot.solids import Arch, Cuboid, Cylinder, Solid, vector
@@ -115,8 +115,9 @@ def _solids(
         half = max(standin.width * 0.95, 0.26)
         tall = standin.floor + standin.height * 1.22 + 0.08
         solids.append(Arch(scene.depth - 0.06, half, tall, Surface("plaster", scene.arch)))
-    for prop in scene.props:
-        solids.extend(solids_of(prop, plot, seed))
+    standing = [prop for prop in scene.props if prop.kind in SOLID_KINDS]
+    for turn, prop in enumerate(standing):
+        solids.extend(solids_of(prop, plot, seed, turn, len(standing)))
     return sorted(solids, key=lambda solid: -solid.z)
 
 
@@ -127,6 +128,8 @@ def _stand(stand: Stand, standin: Standin) -> list[Cuboid | Cylinder]:
         reach = np.hypot(standin.print[:, 0] - x, standin.print[:, 1] - z).max()
         radius = float(reach) * stand.spread
     surface, tall = stand.surface, stand.tall
+    if stand.shape == "books":
+        return _pile_of_books(x, z, radius, tall)
     if stand.shape == "block":
         return [Cuboid(x, z + 0.02, radius, radius * 0.8, 0, tall, surface)]
     if stand.shape == "steps":
@@ -137,6 +140,19 @@ def _stand(stand: Stand, standin: Standin) -> list[Cuboid | Cylinder]:
         foot = Cylinder(x, z + 0.001, radius * 1.32, 0, tall * 0.5, surface)
         return [foot, Cylinder(x, z, radius, tall * 0.5, tall, surface)]
     return [Cylinder(x, z, radius, 0, tall, surface)]
+
+
+def _pile_of_books(x: float, z: float, radius: float, tall: float) -> list[Cuboid | Cylinder]:
+    """Two thick books, the upper one a little aside."""
+    pile: list[Cuboid | Cylinder] = []
+    pages = Surface("paint", "#efe7d6")
+    for low, color, aside in ((0.0, "#2f4f4a", 0.05), (tall / 2, "#7a3b33", 0.0)):
+        cover, at, board = Surface("linen", color, scale=0.5), x + aside * radius, tall * 0.06
+        high = low + tall / 2
+        pile.append(Cuboid(at, z + 0.02, radius, radius * 0.72, low, low + board, cover))
+        pile.append(Cuboid(at, z + 0.02, radius * 0.97, radius * 0.7, low + board, high - board, pages))
+        pile.append(Cuboid(at, z + 0.02, radius, radius * 0.72, high - board, high, cover))
+    return pile
 
 
 def _paint_set(stage: Stage) -> None:
@@ -186,7 +202,8 @@ def _paint_floor(stage: Stage) -> None:
     floor = floor * (1 - soft) + blurred(floor, 0.005 * camera.height) * soft
     if scene.backdrop.kind in _TO_THE_HORIZON and scene.setting == "outdoors":
         air = linear(scene.backdrop.colors[1]) * stage.lit
-        far = (0.5 * (1 - np.exp(-np.maximum(points[..., 2], 0) / 9.0)))[..., None]
+        most = 0.22 if scene.backdrop.kind == "skyline" else 0.5
+        far = (most * (1 - np.exp(-np.maximum(points[..., 2], 0) / 9.0)))[..., None]
         floor = floor * (1 - far) + air * far
     rows = np.arange(window.top, window.bottom, dtype=np.float32)[:, None] + 0.5
     if scene.backdrop.kind == "sea":
