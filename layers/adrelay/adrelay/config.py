@@ -80,6 +80,7 @@ class RenderSettings(Settings):
 
 class CreativeSettings(RenderSettings):
     bedrock_model_id: str = Field(alias="BEDROCK_MODEL_ID")
+    bedrock_image_model_id: str = Field(alias="BEDROCK_IMAGE_MODEL_ID")
 
 
 class ProcessSettings(Settings):

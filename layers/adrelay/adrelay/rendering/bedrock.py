@@ -227,7 +227,7 @@ def _converse(
             inferenceConfig={"maxTokens": _MAX_TOKENS},
         )
     except ClientError as error:
-        _raise_mapped(error, model_id)
+        raise_mapped(error, model_id)
     except BotoCoreError as error:  # connection, time-out, credentials
         raise BedrockBusy(f"Bedrock could not be reached: {error}", code=type(error).__name__) from error
     if response["stopReason"] in _REFUSALS:
@@ -235,7 +235,8 @@ def _converse(
     return response
 
 
-def _raise_mapped(error: ClientError, model_id: str) -> NoReturn:
+def raise_mapped(error: ClientError, model_id: str) -> NoReturn:
+    """A refused call as one of the errors above."""
     code = error.response.get("Error", {}).get("Code", "")
     message = error.response.get("Error", {}).get("Message", "")
     status = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)

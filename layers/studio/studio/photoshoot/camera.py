@@ -6,6 +6,7 @@ flip, and the horizon is a row of the picture, or lies above it.
 """
 
 from dataclasses import dataclass
+
 import numpy as np
 
 from studio.photoshoot.noise import Floats

@@ -1,4 +1,4 @@
-"""What lies flat, such as a notebook, seen from right above: on the scene's ground, with its shadow around it."""
+"""What lies flat, such as a notebook, seen from right above on the scene's ground, its shadow around it."""
 
 from typing import Final
 
@@ -47,10 +47,9 @@ def _ground(scene: Scene, camera: Camera, lamp: Lamp, seed: int) -> Floats:
     key = np.full_like(x, max(float(lamp.toward[1]), 0.3))
     if scene.light.gobo != "none":
         key = key * gobo_light(scene.light.gobo, x * 0.8, y * 0.8, scene.light.gobo_softness, seed)
-    light = (
-        key[..., None] * (scene.light.strength * 1.45 * linear(scene.light.color))
-        + scene.light.ambient * linear(scene.light.sky)
-    )
+    light = key[..., None] * (
+        scene.light.strength * 1.45 * linear(scene.light.color)
+    ) + scene.light.ambient * linear(scene.light.sky)
     return np.asarray(color * light / max(float(np.quantile(light, 0.62)), 0.05), dtype=np.float32)
 
 
@@ -59,6 +58,8 @@ def _moved(alpha: Floats, right: float, down: float) -> Floats:
     window = Window(0, 0, alpha.shape[1], alpha.shape[0])
     across, low = round(right), round(down)
     out = np.zeros_like(alpha)
-    source = alpha[max(0, -low) : window.bottom - max(0, low), max(0, -across) : window.right - max(0, across)]
+    source = alpha[
+        max(0, -low) : window.bottom - max(0, low), max(0, -across) : window.right - max(0, across)
+    ]
     out[max(0, low) :, max(0, across) :][: source.shape[0], : source.shape[1]] = source
     return out

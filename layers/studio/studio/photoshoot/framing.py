@@ -76,7 +76,7 @@ def frame(
 
 
 def _of_cut(pose: Pose, aspect: float, ratio: float, product: float) -> float:
-    """How tall a product is that ends at its photo's edges: it fills the picture between two opposite ones."""
+    """How tall a product is that ends at its photo's edges: it fills the picture between opposite ones."""
     if {"left", "right"} <= pose.cut:
         return aspect / ratio
     if {"top", "bottom"} <= pose.cut:

@@ -73,7 +73,9 @@ def mountains(colors: Sequence[str], camera: Camera, foot: int, seed: int) -> Fl
         tone = shade + (lit - shade) * facing[..., None]
         ragged = down + 0.035 * noise(own + 5, x * 3, y * 3, 0.6)
         snow = smoothstep(0.085, 0.02, ragged) * smoothstep(0.09, 0.15, ridge) * (0.35 + 0.65 * facing)
-        tone = tone + (np.array([0.93, 0.95, 1.0]) * (0.45 + 0.55 * facing[..., None]) - tone) * snow[..., None]
+        tone = (
+            tone + (np.array([0.93, 0.95, 1.0]) * (0.45 + 0.55 * facing[..., None]) - tone) * snow[..., None]
+        )
         sink = np.clip(haze + 0.4 * smoothstep(0.02, 0.2, down), 0, 0.85)
         seen = tone * (1 - sink[..., None]) + air * sink[..., None]
         _layer(picture, seen, smoothstep(edge, -edge, y - ridge), 0.0, air)
@@ -96,8 +98,8 @@ def _woods(
 
 
 def dunes(colors: Sequence[str], camera: Camera, foot: int, seed: int) -> Floats:
-    """Colours: sky top, sky at the horizon, then dunes from far to near. Each has a face in the light, left of
-    a crest that winds down towards the camera, and one in the shade."""
+    """Colours: sky top, sky at the horizon, then dunes from far to near. Each has a face in the light, left
+    of a crest that winds down towards the camera, and one in the shade."""
     picture = sky(colors[:2], camera, foot, seed)
     x, y = grid(camera, foot)
     edge = 1.2 / camera.height
@@ -179,17 +181,23 @@ def _signs(
     for index in range(22):
         at = float(rng.choice([-1, 1])) * float(rng.uniform(0.06, 0.5 * max(camera.aspect, 0.8)))
         size = abs(at)
-        low, tall, wide = size * rng.uniform(0.1, 0.9), size * rng.uniform(0.12, 0.4), size * rng.uniform(0.03, 0.1)
+        low, tall, wide = (
+            size * rng.uniform(0.1, 0.9),
+            size * rng.uniform(0.12, 0.4),
+            size * rng.uniform(0.03, 0.1),
+        )
         columns = slice(*np.searchsorted(x[0], (at - wide, at + wide)))
         rows = slice(*np.searchsorted(-y[:, 0], (-(low + tall), -low)))
         picture[rows, columns] = linear(colors[index % len(colors)]) * rng.uniform(1.0, 1.9)
 
 
 def skyline(colors: Sequence[str], camera: Camera, foot: int, seed: int) -> Floats:
-    """Towers of a city across the horizon. Colours: sky top, sky at the horizon, far towers, near towers, then
-    lit windows."""
+    """Towers of a city across the horizon. Colours: sky top, sky at the horizon, far towers, near towers,
+    then lit windows."""
     picture = np.ascontiguousarray(
-        np.broadcast_to(ramp(colors[:2], np.clip(1 - grid(camera, foot)[1] / 0.6, 0, 1)), (foot, camera.width, 3))
+        np.broadcast_to(
+            ramp(colors[:2], np.clip(1 - grid(camera, foot)[1] / 0.6, 0, 1)), (foot, camera.width, 3)
+        )
     )
     x, y = grid(camera, foot)
     rng = np.random.default_rng(seed + 9)
@@ -201,7 +209,11 @@ def skyline(colors: Sequence[str], camera: Camera, foot: int, seed: int) -> Floa
             tall = base + spread * float(rng.uniform(0, 1)) ** 1.8
             inside = smoothstep(-edge, edge, x - at) * smoothstep(edge, -edge, x - at - wide)
             mask = inside * smoothstep(edge, -edge, y - tall)
-            tone = linear(color) * (0.85 + 0.3 * float(rng.uniform())) * (1 + 0.3 * smoothstep(0, 0.3, y))[..., None]
+            tone = (
+                linear(color)
+                * (0.85 + 0.3 * float(rng.uniform()))
+                * (1 + 0.3 * smoothstep(0, 0.3, y))[..., None]
+            )
             tone = tone * (1 - haze) + linear(colors[1]) * haze
             cell_x, cell_y = np.floor((x - at) / 0.0085), np.floor(y / 0.013)
             lot = np.sin(cell_x * 12.98 + cell_y * 78.23 + at * 37) * 43758.5

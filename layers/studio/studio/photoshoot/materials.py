@@ -215,7 +215,9 @@ def _asphalt(u: Floats, v: Floats, grain: Floats, color: Floats, second: Floats,
     dash = smoothstep(0.075 + soft, 0.075, np.abs(u + 1.62)) * smoothstep(0.52, 0.48, (v / 4.2) % 1.0)
     worn = 0.82 + 0.12 * np.clip(stones + patches, -1, 1)
     road = _blend(road, second, np.maximum(line, dash) * worn)
-    verge = _shade(0.55 * color + 0.45 * np.array([0.24, 0.22, 0.17]), 0.25 * noise(seed + 2, u * 2, v * 2, 0.4))
+    verge = _shade(
+        0.55 * color + 0.45 * np.array([0.24, 0.22, 0.17]), 0.25 * noise(seed + 2, u * 2, v * 2, 0.4)
+    )
     return _blend(road, verge, smoothstep(1.86, 1.95, u) + smoothstep(-5.15, -5.3, u))
 
 

@@ -9,6 +9,7 @@ to them are a body's length and width, at a right angle on the floor: that tells
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, Literal
 
 import numpy as np
@@ -71,7 +72,7 @@ class Pose:
 def pose_of(cutout: pyvips.Image, cut: frozenset[Edge] = frozenset()) -> Pose:
     """The pose of a trimmed RGBA cutout."""
     small = cutout.thumbnail_image(_SIDE, height=_SIDE, size="both")
-    mask = np.asarray(small[3].numpy()) > 127
+    mask = np.asarray(small[3].numpy() > 127, dtype=np.float32)
     if not mask.any():
         return Pose((Foot(0.25, 0.75, 0.0),), cut=cut)
     hangs = _strap(mask)
@@ -130,7 +131,7 @@ def _strap(mask: Floats) -> int:
 
 def _runs(row: Floats) -> int:
     """How many pieces a row of a mask has; two of them a pixel apart are one."""
-    padded = np.concatenate([[False], row, [False]]).astype(np.int8)
+    padded = np.concatenate([[0], row, [0]])
     starts, ends = np.flatnonzero(np.diff(padded) == 1), np.flatnonzero(np.diff(padded) == -1)
     return 1 + int((starts[1:] - ends[:-1] > 2).sum()) if len(starts) else 0
 
@@ -272,7 +273,7 @@ def _clamped(slope: float) -> float:
 
 def _on_legs(runs: Sequence[_Run], contour: Floats, rows: int) -> bool:
     """Whether there is air under the body, between feet."""
-    for one, other in zip(runs, runs[1:], strict=False):
+    for one, other in pairwise(runs):
         between = contour[one[1] + 1 : other[0]]
         if len(between) > 3 and float(np.median(between)) - max(one[2], other[2]) > _BELLY * rows:
             return True

@@ -26,7 +26,9 @@ Row = tuple[str, str, str, str, Scene]
 @lru_cache(maxsize=1)
 def presets() -> tuple[Preset, ...]:
     """All of them, in the order in which a page should show them."""
-    return tuple(_read((*presets_studio.ROWS, *presets_settings.ROWS, *presets_places.ROWS, *presets_seasons.ROWS)))
+    return tuple(
+        _read((*presets_studio.ROWS, *presets_settings.ROWS, *presets_places.ROWS, *presets_seasons.ROWS))
+    )
 
 
 def preset(preset_id: str) -> Preset:

@@ -49,9 +49,7 @@ ROWS: Final = (
         "nature",
         "road mountain adventure",
         "on a mountain road",
-        Scene(
-            setting="outdoors", floor=_ROAD, backdrop=Backdrop("hills", _PEAKS), light=_SUN, tint=0.0
-        ),
+        Scene(setting="outdoors", floor=_ROAD, backdrop=Backdrop("hills", _PEAKS), light=_SUN, tint=0.0),
     ),
     (
         "flower_meadow",

@@ -8,15 +8,14 @@ is the scene's main noun; one that cannot be drawn is `missing`, and no other pl
 """
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
 from studio.color.oklch import Oklch, from_oklch, parse_hex, to_hex, to_oklch
 from studio.photoshoot import terms
-from studio.photoshoot.presets import preset
-from studio.photoshoot.scene import Backdrop, Light, Prop, Scene, Stand, Surface
-from studio.photoshoot.weather import lit, weather
+from studio.photoshoot.drafts import Clause, Draft, Where, compose
+from studio.photoshoot.scene import Scene, Stand, Surface
 from studio.words import vocabulary
 
 MAX_LENGTH: Final = 2_000
@@ -39,66 +38,20 @@ class Reading:
     missing: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
-class _Draft:
-    """A scene while it is being read."""
-
-    base: str | None = None
-    floor: Surface | None = None
-    wall: Surface | None = None
-    stand: Stand | None = None
-    arch: str | None = None
-    gobo: str | None = None
-    backdrop: str | None = None
-    lights: list[str] = field(default_factory=list)
-    props: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    without: set[str] = field(default_factory=set)
-    gradient: tuple[str, ...] = ()
-    understood: list[str] = field(default_factory=list)
-    unknown: list[str] = field(default_factory=list)
-    table: str | None = None
-    named: bool = False
-    places: list["_Where"] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Where:
-    """A phrase that says where the product is: the words of it that nothing shows, and whether its head, the
-    last noun, is one of them; `name`: that one is a proper name ("in Paris"), which places a scene elsewhere
-    and makes no other scene of it."""
-
-    unknown: list[str] = field(default_factory=list)
-    lost: bool = False
-    name: bool = False
-
-
-@dataclass(slots=True)
-class _Clause:
-    """What waits for its noun."""
-
-    colors: list[str] = field(default_factory=list)
-    material: Surface | None = None
-    shade: str | None = None
-    toward: str = "wall"
-    negated: bool = False
-    words: list[str] = field(default_factory=list)
-    where: _Where | None = None
-
-
 def read_prompt(text: str) -> Reading:
     """Never fails: an empty prompt gives a plain studio set, as does one of which nothing is known, whose
     words are then `missing`."""
-    draft = _Draft()
+    draft = Draft()
     text = _HELD.sub(r"\1", text[:MAX_LENGTH].replace("’", "'"))
     for number, part in enumerate(_CLAUSE_END.split(text)):
         words = _WORD.findall(part)
         names = {word.lower() for word in words[number == 0 :] if word[0].isupper()}
         _read_clause([word.lower() for word in words], names, draft)
     unknown = tuple(dict.fromkeys(draft.unknown))
-    return Reading(_compose(draft), tuple(dict.fromkeys(draft.understood)), unknown, _missing(draft, unknown))
+    return Reading(compose(draft), tuple(dict.fromkeys(draft.understood)), unknown, _missing(draft, unknown))
 
 
-def _missing(draft: _Draft, unknown: tuple[str, ...]) -> tuple[str, ...]:
+def _missing(draft: Draft, unknown: tuple[str, ...]) -> tuple[str, ...]:
     """The first place decides; a further one that is unknown is only noted."""
     places = [place for place in draft.places if not (place.lost and place.name)]
     if places and places[0].lost:
@@ -106,8 +59,8 @@ def _missing(draft: _Draft, unknown: tuple[str, ...]) -> tuple[str, ...]:
     return unknown if unknown and not draft.named else ()
 
 
-def _read_clause(tokens: list[str], names: set[str], draft: _Draft) -> None:
-    clause = _Clause()
+def _read_clause(tokens: list[str], names: set[str], draft: Draft) -> None:
+    clause = Clause()
     position, unknown, before = 0, list[str](), ""
     while position < len(tokens):
         phrase, kind, value = _match(tokens, position)
@@ -132,13 +85,13 @@ def _read_clause(tokens: list[str], names: set[str], draft: _Draft) -> None:
         draft.lights.append({"dark": "dark", "light": "bright"}[clause.shade])
 
 
-def _locate(phrase: str, kind: str, names: set[str], clause: _Clause, draft: _Draft) -> None:
+def _locate(phrase: str, kind: str, names: set[str], clause: Clause, draft: Draft) -> None:
     """Follow the phrases that say where the product is."""
     first = phrase.split(" ")[0]
     if kind in ("toward", "filler", "unknown") and first in terms.LOCATIVES:
         clause.where = None
         if not clause.negated:
-            clause.where = _Where()
+            clause.where = Where()
     elif first in terms.BESIDE and kind == "filler":
         clause.where = None
         if draft.named:
@@ -146,12 +99,15 @@ def _locate(phrase: str, kind: str, names: set[str], clause: _Clause, draft: _Dr
             clause.toward = ""
     if kind in _NOUNS and not clause.negated:
         draft.named = True
-    where = clause.where
-    if phrase in ("of", "full", "covered") and where in draft.places:
+    if phrase in ("of", "full", "covered") and clause.where in draft.places:
         clause.where = None
-    if where is None or (kind not in _NOUNS and kind not in ("unknown", "light", "gobo")):
-        return
-    if first in terms.LOCATIVES and kind == "unknown":
+    if clause.where is not None and not (kind == "unknown" and first in terms.LOCATIVES):
+        _head(clause.where, phrase, kind, names, clause, draft)
+
+
+def _head(where: Where, phrase: str, kind: str, names: set[str], clause: Clause, draft: Draft) -> None:
+    """The last noun of a place so far, and whether it is known."""
+    if kind not in _NOUNS and kind not in ("unknown", "light"):
         return
     if where not in draft.places:
         draft.places.append(where)
@@ -163,7 +119,7 @@ def _locate(phrase: str, kind: str, names: set[str], clause: _Clause, draft: _Dr
     where.lost = kind == "unknown" or (bare and bool(where.unknown))
 
 
-def _leave(clause: _Clause, draft: _Draft, *, unknown: bool = False) -> None:
+def _leave(clause: Clause, draft: Draft, *, unknown: bool = False) -> None:
     """What has found no noun goes where the last preposition pointed; before a place that has its own ground,
     or beside a noun that is `unknown` ("champagne glasses"), a colour goes nowhere and is not shown."""
     if not (clause.material or clause.colors):
@@ -219,13 +175,13 @@ def _phrases() -> dict[str, tuple[str, str]]:
     return found
 
 
-def _take(kind: str, value: str, phrase: str, clause: _Clause, draft: _Draft) -> None:
+def _take(kind: str, value: str, phrase: str, clause: Clause, draft: Draft) -> None:
     if clause.negated:
         if kind not in ("color", "shade", "toward"):
             draft.without.add(value)
         return
-    if kind == "place" and value == "books" and clause.toward != "floor":
-        kind = "prop"
+    if value == "books" and clause.toward != "floor":
+        kind = "prop"  # beside the product; on a pile of them it stands
     if kind in ("color", "material"):
         clause.words.append(phrase)
     if kind == "color":
@@ -239,14 +195,13 @@ def _take(kind: str, value: str, phrase: str, clause: _Clause, draft: _Draft) ->
         _leave(clause, draft)
         clause.toward = value
     elif kind == "place":
-        if value == "table":
-            draft.table = draft.table or phrase
+        draft.table = draft.table or (phrase if value == "table" else None)
         _put("floor" if value == "table" else value, clause, draft)
     else:
         _furnish(kind, value, clause, draft)
 
 
-def _furnish(kind: str, value: str, clause: _Clause, draft: _Draft) -> None:
+def _furnish(kind: str, value: str, clause: Clause, draft: Draft) -> None:
     """What is no surface: props, light and its shadows, the backdrop, the setting as a whole."""
     if kind == "prop":
         draft.props[value] = tuple(clause.colors) or terms.PROPS[value][0]
@@ -276,7 +231,7 @@ def _shaded(color: str, shade: str | None) -> str:
     return to_hex(from_oklch(Oklch(lightness, chroma, own.hue)))
 
 
-def _put(place: str, clause: _Clause, draft: _Draft) -> None:
+def _put(place: str, clause: Clause, draft: Draft) -> None:
     """Material and colours that wait come to their noun."""
     first = clause.colors[0] if clause.colors else None
     surface = clause.material or (
@@ -304,110 +259,3 @@ def _put(place: str, clause: _Clause, draft: _Draft) -> None:
     clause.colors.clear()
     clause.words.clear()
     clause.material = None
-
-
-def _compose(draft: _Draft) -> Scene:
-    """The draft as a scene: what was named over what the setting brings."""
-    base = _base(draft)
-    scene = preset(base).scene if base else Scene(light=Light(azimuth=-42, elevation=46, softness=5))
-    scene = _dressed(_surfaced(scene, draft, from_preset=base is not None), draft)
-    gobo = draft.gobo if draft.gobo not in draft.without else None
-    light = scene.light
-    if gobo:
-        light = replace(light, gobo=gobo, softness=min(light.softness, 2.5), strength=0.8, ambient=0.4)  # type: ignore[arg-type]  # from GOBOS
-    elif light.gobo in draft.without or "hard" in draft.without:
-        light = replace(light, gobo="none")
-    wishes = [wish for wish in dict.fromkeys(draft.lights) if wish not in draft.without]
-    for change in wishes:
-        light = lit(light, change)
-    if "hard" in draft.without:
-        light = replace(light, softness=14.0, ambient=max(light.ambient, 0.7))
-    if {"reflection", "wet"} & set(wishes):
-        scene = replace(scene, floor=replace(scene.floor, gloss=max(scene.floor.gloss, 0.6)))
-    scene = replace(scene, light=light, tint=min(scene.tint, 0.3))
-    for wish in wishes:
-        scene = weather(scene, wish)
-    return scene
-
-
-def _base(draft: _Draft) -> str | None:
-    """The preset to start from."""
-    base = draft.base if draft.base not in draft.without else None
-    bare = not (draft.floor or draft.wall or draft.stand or draft.gradient or draft.backdrop)
-    if base is None and draft.table and bare:
-        return next(
-            (preset_id for preset_id, words in terms.TABLES.items() if draft.table in words.split("|")),
-            "oak_table_bright_kitchen",
-        )
-    if base is None and bare and not draft.named:
-        return next((_TIMES[wish] for wish in draft.lights if wish in _TIMES), None)
-    if base == "city_street_day" and "night" in draft.lights:
-        return "neon_street_night"
-    return base
-
-
-_TIMES: Final = {"evening": "sunset_beach", "night": "city_lights_night"}  # where nothing else is named
-
-
-def _surfaced(scene: Scene, draft: _Draft, *, from_preset: bool) -> Scene:
-    """Floor, wall and what is behind."""
-    wall, floor = draft.wall, draft.floor
-    if draft.gradient and "mesh" not in draft.without:
-        colors = (
-            draft.gradient if len(draft.gradient) > 1 else (draft.gradient[0], "#ffffff", draft.gradient[0])
-        )
-        ground = floor or Surface("acrylic", colors[0], gloss=0.12)
-        return replace(
-            scene,
-            setting="sweep",
-            backdrop=Backdrop("mesh", colors),
-            floor=ground,
-            wall=Surface("paint", colors[0]),
-        )
-    if draft.backdrop in ("lights", "interior") and not from_preset:
-        donor = preset(
-            "christmas_cozy_lights" if draft.backdrop == "lights" else "oak_table_bright_kitchen"
-        ).scene
-        return replace(
-            scene, setting="table", backdrop=donor.backdrop, floor=floor or donor.floor, depth=donor.depth
-        )
-    if floor:
-        scene = replace(scene, floor=floor)
-    if wall:
-        keeps_table = scene.setting in ("table", "outdoors")
-        scene = replace(
-            scene, wall=wall, backdrop=Backdrop("none"), setting="room" if keeps_table else scene.setting
-        )
-    if from_preset:
-        return scene
-    if floor and not wall:
-        return replace(scene, setting="room", wall=Surface("plaster", _quiet(floor.color)))
-    if wall and not floor:
-        same = wall.material in ("paint", "plaster", "velvet", "linen", "concrete")
-        ground = wall if same else Surface("plaster", _quiet(wall.color))
-        return replace(scene, setting="sweep" if same else "room", floor=ground)
-    if wall and floor:
-        return replace(scene, setting="sweep" if wall == floor else "room")
-    return scene
-
-
-def _quiet(color: str) -> str:
-    """A light, greyish relative of a colour, for what nobody spoke of."""
-    own = to_oklch(parse_hex(color))
-    return to_hex(
-        from_oklch(Oklch(0.92 if own.lightness > 0.35 else 0.42, min(own.chroma * 0.3, 0.025), own.hue))
-    )
-
-
-def _dressed(scene: Scene, draft: _Draft) -> Scene:
-    """Stand, arch and props."""
-    stand = draft.stand or scene.stand
-    if stand is not None and not stand.surface.color:
-        stand = replace(stand, surface=Surface("plaster", scene.wall.color))
-    if draft.without & {"stand", "block", "steps", "stack"}:
-        stand = None
-    kept = {prop.kind: prop for prop in scene.props}
-    kept.update({kind: Prop(kind, colors) for kind, colors in draft.props.items()})
-    props = tuple(prop for kind, prop in kept.items() if kind not in draft.without)
-    arch = None if "arch" in draft.without else draft.arch or scene.arch
-    return replace(scene, stand=stand, arch=arch, props=props)

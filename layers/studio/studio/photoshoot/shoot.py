@@ -13,7 +13,7 @@ from studio.color.palette import Palette
 from studio.photoshoot.backdrop import backdrop
 from studio.photoshoot.blending import blended
 from studio.photoshoot.camera import Camera, Window
-from studio.photoshoot.dressing import dress
+from studio.photoshoot.dressing import Layer, dress
 from studio.photoshoot.flatlay import lay_flat
 from studio.photoshoot.framing import frame
 from studio.photoshoot.light import linear
@@ -53,21 +53,17 @@ def shoot(
     are. The same arguments give the same picture. Raises ValueError for a side outside 32..2048 px, or more
     than 2.6 million pixels: a photograph takes some 180 bytes of memory a pixel.
     """
-    if not all(_SMALLEST <= side <= _LARGEST for side in size) or size[0] * size[1] > _MOST_PIXELS:
-        raise ValueError(
-            f"a photograph has {_SMALLEST} to {_LARGEST} px a side and at most {_MOST_PIXELS:,} in all, "
-            f"not {size[0]} × {size[1]}"
-        )
+    _check(size)
     if same_style is not None:
         scene = blended(scene, same_style)
     pose = pose or pose_of(cutout)
     scene = of_take(scene, take)
     if kind.flat and not pose.cut:
         return _develop(lay_flat(cutout, scene, size, seed), seed)
-    if pose.cut:
-        scene = replace(scene, stand=None, arch=None)
-    elif cutout.width > 1.35 * cutout.height:
-        scene = replace(scene, arch=None)  # it would be a hill
+    wide = cutout.width > 1.35 * cutout.height  # before which an arch would be a hill
+    scene = replace(
+        scene, stand=None if pose.cut else scene.stand, arch=None if pose.cut or wide else scene.arch
+    )
     camera, standin = frame(cutout, pose, kind, scene, size, take)
     scene = replace(scene, depth=max(scene.depth, standin.deep + 0.35))
     plot = _plot(scene, standin, camera)
@@ -76,10 +72,8 @@ def shoot(
     stage = Stage.of(scene, camera, standin, solids, seed)
     _paint_set(stage)
     _paint_floor(stage)
-    for prop in scene.props:
-        dress(stage, prop, plot, "floor", seed)
-    for prop in scene.props:
-        dress(stage, prop, plot, "back", seed)
+    _dress(stage, plot, "floor", seed)
+    _dress(stage, plot, "back", seed)
     nearer = [solid for solid in solids if solid.z < -0.02 and solid not in stands]
     for solid in solids:
         if solid not in nearer:
@@ -91,9 +85,21 @@ def shoot(
     stage.place(product)
     for solid in nearer:
         _paint_solid(stage, solid)
-    for prop in scene.props:
-        dress(stage, prop, plot, "front", seed)
+    _dress(stage, plot, "front", seed)
     return _develop(stage.canvas, seed)
+
+
+def _dress(stage: Stage, plot: Plot, layer: Layer, seed: int) -> None:
+    for prop in stage.scene.props:
+        dress(stage, prop, plot, layer, seed)
+
+
+def _check(size: tuple[int, int]) -> None:
+    if not all(_SMALLEST <= side <= _LARGEST for side in size) or size[0] * size[1] > _MOST_PIXELS:
+        raise ValueError(
+            f"a photograph has {_SMALLEST} to {_LARGEST} px a side and at most {_MOST_PIXELS:,} in all, "
+            f"not {size[0]} × {size[1]}"
+        )
 
 
 def _paint_solid(stage: Stage, solid: Solid) -> None:
@@ -106,9 +112,7 @@ def _plot(scene: Scene, standin: Standin, camera: Camera) -> Plot:
     return Plot(clear, min(standin.height / 3, 0.19) * scene.scale**0.5, camera.aspect / 2)
 
 
-def _solids(
-    scene: Scene, standin: Standin, plot: Plot, stands: Sequence[Solid], seed: int
-) -> list[Solid]:
+def _solids(scene: Scene, standin: Standin, plot: Plot, stands: Sequence[Solid], seed: int) -> list[Solid]:
     """Far to near."""
     solids: list[Solid] = [*stands]
     if scene.arch:
@@ -165,9 +169,7 @@ def _paint_set(stage: Stage) -> None:
     elif scene.backdrop.kind == "sea":
         edge = min(camera.height, edge + round(0.06 * camera.height))
     if scene.backdrop.kind != "none":
-        stage.canvas[:edge] = backdrop(
-            scene.backdrop, camera, edge, stage.seed, mirrored=scene.mirrored
-        )
+        stage.canvas[:edge] = backdrop(scene.backdrop, camera, edge, stage.seed, mirrored=scene.mirrored)
         return
     window = Window(0, 0, camera.width, edge)
     wall, points = stage.paint_plane(window, vector(0, 0, -1), -scene.depth, scene.wall, seed=5)
@@ -198,13 +200,13 @@ def _paint_floor(stage: Stage) -> None:
     floor, points = stage.paint_plane(window, vector(0, 1, 0), 0.0, scene.floor, seed=9)
     if scene.floor.gloss:
         floor = _polished(stage, floor, points, window, line)
-    soft = smoothstep(0.25, 1.6, points[..., 2])[..., None]
+    soft: Floats = smoothstep(0.25, 1.6, points[..., 2])[..., None]
     floor = floor * (1 - soft) + blurred(floor, 0.005 * camera.height) * soft
     if scene.backdrop.kind in _TO_THE_HORIZON and scene.setting == "outdoors":
         air = linear(scene.backdrop.colors[1]) * stage.lit
         most = 0.22 if scene.backdrop.kind == "skyline" else 0.5
         far = (most * (1 - np.exp(-np.maximum(points[..., 2], 0) / 9.0)))[..., None]
-        floor = floor * (1 - far) + air * far
+        floor = floor + (air - floor) * far
     rows = np.arange(window.top, window.bottom, dtype=np.float32)[:, None] + 0.5
     if scene.backdrop.kind == "sea":
         stage.over(window, *_shore(floor, rows, line, camera, stage.seed))

@@ -72,13 +72,14 @@ _WORDS: Final = (
     (PERSON, "person woman man girl boy model people lady gentleman child kid dancer athlete outfit suit"),
     (
         ANIMAL,
-        "dog puppy cat kitten horse cow cheetah lion tiger animal pet sheep goat pig rabbit elephant wolf fox",
+        "dog puppy cat kitten horse cow cheetah lion tiger animal pet sheep goat pig rabbit wolf fox",
     ),
     (
         HAND,
         "bottle jar can cup mug glass bulb lamp candle perfume serum cream lotion soap shampoo phone camera "
         "headphones speaker watch shoe shoes sneaker sneakers trainers boots boot sandal sandals helmet hat "
-        "cap toy figurine statue statuette miniature model-car pot pan kettle toaster food fruit orange apple "
+        "cap toy figurine statue statuette miniature model-car pot pan kettle toaster food fruit orange "
+        "apple "
         "cherry cherries ice-cream cone cake bread chocolate snack coffee tea juice soda wine beer whisky "
         "book box tube case holder stand sunglasses glasses vase bowl plate knife razor brush mouse keyboard "
         "controller console drone ball racket dumbbell wallet belt gloves socks plush food leash collar seat "
@@ -87,7 +88,21 @@ _WORDS: Final = (
 )
 _SIZES: Final = {word: size for size, words in _WORDS for word in words.split()}
 _WORD: Final = re.compile(r"[a-z][a-z-]*")
-_TOYS: Final = frozenset("toy toys miniature diecast die-cast model-car scale 1:18 1:24 figurine lego".split())
+_TOYS: Final = frozenset(
+    [
+        "toy",
+        "toys",
+        "miniature",
+        "diecast",
+        "die-cast",
+        "model-car",
+        "scale",
+        "1:18",
+        "1:24",
+        "figurine",
+        "lego",
+    ]
+)
 _NOT_YET: Final = re.compile(r"\b(?:for|with|from|by|in|on|of|to)\b")
 
 
@@ -120,7 +135,10 @@ def suited(scene: Scene, size: Size) -> tuple[Scene, str | None]:
     """The scene in the product's scale, and what of it was exchanged, in words for the customer."""
     note = None
     if size.outside and _at_home(scene):
-        scene, note = _hall(scene), f"{size.name} does not stand in a home or on a table: it is shown in a hall"
+        scene, note = (
+            _hall(scene),
+            f"{size.name} does not stand in a home or on a table: it is shown in a hall",
+        )
     elif size.on_floor and scene.setting == "table":
         outdoors = scene.backdrop.kind in ("forest", "hills", "meadow", "sky")
         scene = replace(scene, setting="outdoors" if outdoors else "room", depth=max(scene.depth, 1.6))

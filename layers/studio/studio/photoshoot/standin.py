@@ -32,7 +32,7 @@ class Standin:
     """A cutout whose nearest foot stands at z = 0 on `floor`; sizes in frame heights, `alpha` small, padded.
 
     `contacts`: each foot on the floor. `print`: the corners (4, 2) of the ground (x, z) under a body on
-    several feet, or nothing. `grounded`: False for one that is cut off below: its feet are not in the picture.
+    several feet, or nothing. `grounded`: False for one that is cut off below, whose feet are not seen.
     """
 
     width: float
@@ -121,7 +121,7 @@ class Standin:
         rows, columns = self.alpha.shape
         column = np.clip(across * (columns - 2) + 0.5, 0, columns - 1)
         row = np.clip((1.0 - up) * (rows - 2) + 0.5, 0, rows - 1)
-        return self.alpha[row.astype(np.intp), column.astype(np.intp)]
+        return np.asarray(self.alpha[row.astype(np.intp), column.astype(np.intp)])
 
     def closes(self, points: Floats) -> Floats:
         """Dark right under each foot, and a little around; under a body on several less, but all over."""

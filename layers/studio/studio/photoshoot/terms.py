@@ -9,8 +9,12 @@ from studio.photoshoot.scene import Surface
 
 # Whole scenes to start from, by preset.
 SETTINGS: Final = {
-    "oak_table_bright_kitchen": "kitchen|bright kitchen|kitchen island|breakfast table|dining room|dining table",
-    "walnut_desk_cafe": "café|cafe|coffee shop|coffeehouse|bistro|restaurant|bar|bar counter|café terrace|cafe terrace",
+    "oak_table_bright_kitchen": (
+        "kitchen|bright kitchen|kitchen island|breakfast table|dining room|dining table"
+    ),
+    "walnut_desk_cafe": (
+        "café|cafe|coffee shop|coffeehouse|bistro|restaurant|bar|bar counter|café terrace|cafe terrace"
+    ),
     "mid_century_modern_office": (
         "office|mid-century modern|mid century modern|mid-century|workspace|study|home office"
     ),
@@ -20,7 +24,9 @@ SETTINGS: Final = {
     ),
     "bedroom_linen_morning": "bedroom|bedside|morning light|cosy bedroom|cozy bedroom",
     "industrial_brick_loft": "loft|brick wall|industrial|warehouse",
-    "concrete_minimal_room": "concrete room|brutalist|brutalist building|bunker|parking garage|art gallery|gallery",
+    "concrete_minimal_room": (
+        "concrete room|brutalist|brutalist building|bunker|parking garage|art gallery|gallery"
+    ),
     "sandy_beach_turquoise_sea": "beach|seaside|seashore|shore|sea|ocean|coast|tropical beach|island|waves",
     "sunset_beach": "sunset beach",
     "desert_dunes": "desert|dunes|sand dunes|canyon|sahara",
@@ -30,15 +36,13 @@ SETTINGS: Final = {
     "still_water_stones": "still water|zen|zen garden|spa|pond|water",
     "summer_pool_party": "pool|swimming pool|poolside|pool party",
     "clouds_and_sky": "sky|clouds|blue sky|heaven|among clouds|in the clouds",
-    "city_lights_night": (
-        "city lights|night lights|nightlife"
+    "city_lights_night": ("city lights|night lights|nightlife"),
+    "city_street_day": (
+        "street|city street|alley|urban alley|downtown|avenue|boulevard|city|streets|sidewalk|pavement"
     ),
-    "city_street_day": "street|city street|alley|urban alley|downtown|avenue|boulevard|city|streets|sidewalk|pavement",
     "neon_street_night": "neon street|neon city|rainy street|night street",
     "mountain_road": "mountain road|road|highway|country road|winding road|winding mountain road|open road",
-    "flower_meadow": (
-        "meadow|field|countryside|grassland|pasture|hills|green hills|grass field|landscape"
-    ),
+    "flower_meadow": ("meadow|field|countryside|grassland|pasture|hills|green hills|grass field|landscape"),
     "city_skyline_dusk": "skyline|cityscape|skyscrapers|city skyscrapers|rooftop|rooftop bar|rooftop terrace",
     "old_library": "library|bookshelves|bookshelf|book shelves",
     "dark_showroom": "showroom|car showroom|luxury showroom",
@@ -132,13 +136,15 @@ GOBOS: Final = {
 # How the lamp changes: (name, phrases).
 LIGHTS: Final = {
     "warm": (
-        "warm lighting|warm light|warm|warm tones|golden|golden light|golden hour|candlelight|warm evening light|"
+        "warm lighting|warm light|warm|warm tones|golden|golden light|golden hour|candlelight|"
+        "warm evening light|"
         "candle light|cosy|cozy"
     ),
     "cool": "cool light|cool|cold|cool tones|moonlight|blueish light",
     "soft": "soft light|soft lighting|soft|diffused|diffused light|diffuse|gentle light|overcast|airy",
     "hard": (
-        "hard light|hard sunlight|hard sun|harsh light|hard shadows|crisp shadows|strong shadows|direct light|shadowy|shadows|shadow"
+        "hard light|hard sunlight|hard sun|harsh light|hard shadows|crisp shadows|strong shadows|"
+        "direct light|shadowy|shadows|shadow"
     ),
     "dark": "dark|moody|low key|low-key|dim|dimly lit|darkness|noir",
     "bright": (
@@ -164,10 +170,14 @@ PROPS: Final[dict[str, tuple[tuple[str, ...], str]]] = {
         "petals|petal|flowers|flower|floral|roses|rose petals|flower petals|peonies|wildflowers|wild flowers",
     ),
     "leaves": (("#b5451b", "#d98324", "#8c2f14", "#e0a63a"), "autumn leaves|maple leaves|fall leaves"),
-    "green_leaves": (("#5d8f3a", "#86a94f"), "leaves|leaf|green leaves|herbs|mint leaves|fresh mint|mint|basil"),
+    "green_leaves": (
+        ("#5d8f3a", "#86a94f"),
+        "leaves|leaf|green leaves|herbs|mint leaves|fresh mint|mint|basil",
+    ),
     "palm": (
         ("#3f7a45", "#2f6a3e", "#5a9150"),
-        "palm leaves|palm leaf|palms|tropical leaves|tropical plants|ferns|fern|monstera|plants|potted plants|greenery",
+        "palm leaves|palm leaf|palms|tropical leaves|tropical plants|ferns|fern|monstera|"
+        "plants|potted plants|greenery",
     ),
     "eucalyptus": (("#7f9c88", "#94ae9a", "#6d8b78"), "eucalyptus|olive branches|olive branch|sprigs"),
     "pampas": (("#c7a579", "#d8bd96"), "pampas|pampas grass|dried grass|dried flowers|wheat|reeds"),
@@ -216,9 +226,7 @@ BACKDROPS: Final = {
         "blurred colors"
     ),
     "lights": "bokeh|bokeh lights|blurred lights|lights",
-    "interior": (
-        "blurred room|out of focus room|blurred interior|shop|boutique|store"
-    ),
+    "interior": ("blurred room|out of focus room|blurred interior|shop|boutique|store"),
 }
 
 # Set a colour apart: how its lightness and chroma change.
@@ -251,8 +259,10 @@ NEGATIONS: Final = frozenset(_NEGATIONS.split())
 
 # Compounds that mean another thing than the words in them, and that no scene shows.
 UNDRAWN: Final = (
-    "ice cubes|ice cube|bed of ice|bed of ice cubes|yacht deck|boat deck|ship deck|new york|new york's|skate park|water park|theme park|car park|beach ball|beach club|wine cellar|"
-    "boxing ring|snow globe|light bulb|light bulbs|cutting board|soft toys|tropical fish|coral reef|race track|"
+    "ice cubes|ice cube|bed of ice|bed of ice cubes|yacht deck|boat deck|ship deck|"
+    "new york|new york's|skate park|water park|theme park|car park|beach ball|beach club|wine cellar|"
+    "boxing ring|snow globe|light bulb|light bulbs|cutting board|soft toys|tropical fish|coral reef|"
+    "race track|"
     "tennis court|volleyball court|beach volleyball court|golf course|film set|concert stage|street market|"
     "christmas market|flea market|flower shop|fish market|water slide|spa pool|stone circle|rock concert|"
     "glass house|glass bottle|sand castle|wooden boat|gift shop|night sky|tree house|ski lift|table tennis|"
@@ -261,20 +271,25 @@ UNDRAWN: Final = (
 )
 
 # What a place phrase begins with: the product is in it, on it or before it.
-LOCATIVES: Final = frozenset(
-    "on in at inside into onto atop under underneath beneath among amidst amid within through along across over "
-    "against before aboard above held surrounded splashing underwater outside around".split()
-)
+_LOCATIVES = """
+on in at inside into onto atop under underneath beneath among amidst amid within through along across over
+against before aboard above held surrounded splashing underwater outside around
+"""
+LOCATIVES: Final = frozenset(_LOCATIVES.split())
+
 # Measures, which say nothing of what they measure.
-MEASURES: Final = "bed of|pile of|heap of|layer of|slab of|sheet of|piece of|patch of|carpet of|sea of|block of"
+MEASURES: Final = (
+    "bed of|pile of|heap of|layer of|slab of|sheet of|piece of|patch of|carpet of|sea of|block of"
+)
 # And what ends one: what comes after it is beside the product.
-BESIDE: Final = frozenset("with next near beside alongside by featuring and overlooking".split())
+_BESIDE = "with next near beside alongside by featuring and overlooking"
+BESIDE: Final = frozenset(_BESIDE.split())
 
 _FILLERS = """
 through a an the and or of with in to for by as is are be it its at into this that these those around
 among amidst surrounded under along across parked driving full covered overlooking next amid beneath empty
 single rustic cozy warm fresh winding messy sunlit tidy quiet busy lively charming quaint vintage old new
-futuristic-looking dreamy sleek product photo photograph picture image shot shoot photoshoot scene style styled
+dreamy sleek product photo photograph picture image shot shoot photoshoot scene style styled
 styling look looking looks feel feeling vibe mood tone tones theme themed colour color coloured colored
 colours colors lighting light lit studio-grade high quality professional realistic photorealistic 4k 8k hd
 detailed very really slightly some minimal minimalist minimalistic simple clean modern sleek elegant

@@ -1,8 +1,10 @@
-"""What a prompt says of light and weather, done to a scene: hours of the day, mist, storm, the lamp's place."""
+"""What a prompt says of light and weather, done to a scene: hours, mist, storm, the lamp's place."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
+
+import numpy as np
 
 from studio.color.oklch import oklab_to_srgb, parse_hex, srgb_to_oklab, to_hex
 from studio.photoshoot.scene import Light, Scene
@@ -46,9 +48,7 @@ def lit(light: Light, wish: str) -> Light:
     if wish == "right":
         return replace(light, azimuth=abs(light.azimuth), fixed=True)
     if wish == "back":
-        return replace(
-            light, azimuth=-155.0 if light.azimuth < 0 else 155.0, elevation=38.0, fixed=True
-        )
+        return replace(light, azimuth=-155.0 if light.azimuth < 0 else 155.0, elevation=38.0, fixed=True)
     return light
 
 
@@ -71,6 +71,6 @@ def weather(scene: Scene, wish: str) -> Scene:
 
 
 def _mix(first: str, second: str, share: float) -> str:
-    a, b = srgb_to_oklab(parse_hex(first)), srgb_to_oklab(parse_hex(second))
+    a, b = (srgb_to_oklab(np.array(parse_hex(color))) for color in (first, second))
     red, green, blue = (min(max(round(float(v)), 0), 255) for v in oklab_to_srgb(a + (b - a) * share))
     return to_hex((red, green, blue))
