@@ -111,7 +111,7 @@ def _notes(brief: Brief, options: PhotoOptions, subject: Subject, shots: Sequenc
         yield f"{given} product images were given: a photoshoot shows the first"
     if subject.pose.cut and any(shot.scene for shot in shots):
         edges = " and ".join(sorted(subject.pose.cut))
-        yield f"{_FIELD}: the photo cuts the product off at its {edges}: there it is set at the picture's edge"
+        yield f"{_FIELD}: the photo cuts the product off at its {edges}, so it is set at the picture's edge"
     yield from (note for shot in shots for note in shot.notes)
     sized = brief.aspect_ratios or options.render_kind is not None or options.format != "png"
     if sized and any(shot.scene is None for shot in shots):

@@ -15,6 +15,7 @@ from typing import Final
 from studio.color.oklch import Oklch, from_oklch, parse_hex, to_hex, to_oklch
 from studio.photoshoot import terms
 from studio.photoshoot.drafts import Clause, Draft, Where, compose
+from studio.photoshoot.presets import preset
 from studio.photoshoot.scene import Scene, Stand, Surface
 from studio.words import vocabulary
 
@@ -128,7 +129,10 @@ def _leave(clause: Clause, draft: Draft, *, unknown: bool = False) -> None:
     if clause.toward and not nowhere:
         _put(clause.toward, clause, draft)
     else:
-        draft.unknown.extend(clause.words)
+        if not (
+            draft.base and preset(draft.base).scene.backdrop.kind == "mesh"
+        ):  # coloured light has colours
+            draft.unknown.extend(clause.words)
         clause.colors.clear()
         clause.material = None
     clause.words.clear()

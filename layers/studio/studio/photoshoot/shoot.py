@@ -200,13 +200,13 @@ def _paint_floor(stage: Stage) -> None:
     floor, points = stage.paint_plane(window, vector(0, 1, 0), 0.0, scene.floor, seed=9)
     if scene.floor.gloss:
         floor = _polished(stage, floor, points, window, line)
-    soft: Floats = smoothstep(0.25, 1.6, points[..., 2])[..., None]
-    floor = floor * (1 - soft) + blurred(floor, 0.005 * camera.height) * soft
+    soft = smoothstep(0.25, 1.6, points[..., 2])[..., None]
+    floor = np.asarray(floor * (1 - soft) + blurred(floor, 0.005 * camera.height) * soft)
     if scene.backdrop.kind in _TO_THE_HORIZON and scene.setting == "outdoors":
         air = linear(scene.backdrop.colors[1]) * stage.lit
         most = 0.22 if scene.backdrop.kind == "skyline" else 0.5
         far = (most * (1 - np.exp(-np.maximum(points[..., 2], 0) / 9.0)))[..., None]
-        floor = floor + (air - floor) * far
+        floor = np.asarray(floor + (air - floor) * far, dtype=np.float32)
     rows = np.arange(window.top, window.bottom, dtype=np.float32)[:, None] + 0.5
     if scene.backdrop.kind == "sea":
         stage.over(window, *_shore(floor, rows, line, camera, stage.seed))
@@ -273,9 +273,8 @@ def _mirror(stage: Stage, product: Sprite) -> None:
     alpha = soft[..., 3]
     rgb = soft[..., :3] / np.maximum(soft[..., 3:], 1e-4)
     if stage.scene.stand:
-        alpha = alpha * _top_of_stand(
-            stage, stage.scene.stand, product.top + top, len(alpha), product.left, columns
-        )
+        on_top = _top_of_stand(stage, stage.scene.stand, product.top + top, len(alpha), product.left, columns)
+        alpha = np.asarray(alpha * on_top, dtype=np.float32)
     stage.place(Sprite(rgb, alpha, product.left, product.top + top))
 
 

@@ -56,7 +56,7 @@ _WORDS: Final = (
     (
         BAG,
         "bag bags backpack rucksack handbag tote suitcase luggage briefcase duffel satchel purse jacket coat "
-        "hoodie dress guitar",
+        "hoodie dress guitar tee t-shirt shirt top jeans blouse skirt trousers sweater",
     ),
     (
         FURNITURE,
@@ -69,7 +69,7 @@ _WORDS: Final = (
         "car cars auto automobile suv sedan coupe convertible van truck pickup motorcycle motorbike moped "
         "scooter bike bicycle ebike e-bike vehicle tractor boat caravan camper hatchback roadster quad",
     ),
-    (PERSON, "person woman man girl boy model people lady gentleman child kid dancer athlete outfit suit"),
+    (PERSON, "person woman man girl boy people lady gentleman child kid dancer athlete outfit suit"),
     (
         ANIMAL,
         "dog puppy cat kitten horse cow cheetah lion tiger animal pet sheep goat pig rabbit wolf fox",
@@ -103,11 +103,14 @@ _TOYS: Final = frozenset(
         "lego",
     ]
 )
+_WORN: Final = re.compile(r"\b(?:worn by|wearing)\b", re.IGNORECASE)
 _NOT_YET: Final = re.compile(r"\b(?:for|with|from|by|in|on|of|to)\b")
 
 
 def size_of(pose: Pose, name: str = "", description: str = "") -> Size:
     """By the name, then by the description's first sentence, then by the pose."""
+    if _WORN.search(f"{name} {description}"):
+        return PERSON
     for text in (name, description.split(".")[0]):
         found = _named(text.lower())
         if found is not None:

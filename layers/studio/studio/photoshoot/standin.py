@@ -129,9 +129,9 @@ class Standin:
             return np.zeros(len(points), dtype=np.float32)
         near = np.zeros(len(points), dtype=np.float32)
         for one in self.contacts:
-            half = max(one.half, 0.012 * self.width)
-            # The lowest row is the front of a sole as deep as wide.
-            depth = points[:, 2] - one.z - 0.55 * half
+            half = max(one.half, (0.012 if self.print is None else 0.045) * self.width)
+            # The lowest row is the front of a sole as deep as wide; a wheel touches in a line.
+            depth = points[:, 2] - one.z - (0.55 if self.print is None else 0.1) * half
             away = (np.hypot(points[:, 0] - one.x, depth * 1.25) - half * 0.94) / half
             around = 0.8 * np.exp(-np.maximum(away, 0) * 9.0) + 0.26 * np.exp(-np.maximum(away, 0) * 1.6)
             near = np.maximum(near, around)
