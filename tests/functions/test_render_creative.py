@@ -18,7 +18,7 @@ from tests.functions.handlers import invoke
 from tests.functions.test_store_assets import PNG, Serve, picture
 from tests.functions.test_store_assets import serve as serve  # a fixture
 from tests.records import open_attempt, put_job
-from tests.shipped import ROOT, Json, event
+from tests.shipped import ROOT, Json, environment, event
 
 URL = "https://shop.example/serum.png"
 SMALL = {"studio": {"long_side": 360}}
@@ -227,7 +227,14 @@ def test_an_image_model_makes_the_scene_or_the_studio_does(
         kind="product_photo",
     )
     open_attempt(store, job, AttemptState.WAITING, task_token="token-1")
-    place = Workplace(store, ASSETS, store.attempt(job.id, 1), job.tenant, job.id, "keep-pictures")
+    place = Workplace(
+        store,
+        ASSETS,
+        store.attempt(job.id, 1),
+        job.tenant,
+        job.id,
+        environment("RenderCreative")["KEEP_FUNCTION"],
+    )
     model = Model("amazon.nova-canvas-v1:0", lambda: 170.0, [])
     outcome = shoot_photos(place, JobRequest.model_validate(job.request), model)
     assert outcome.state is AttemptState.SUCCEEDED

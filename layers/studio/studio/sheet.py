@@ -140,9 +140,8 @@ def _save_presets(photos: dict[str, photo.Photo], path: Path) -> None:
             image = shoot(subject.cutout, scene, (_ROW, _ROW), seed=index, pose=subject.pose, kind=kind)
             tiles.append(_labelled(preset.id, image.copy_memory()))
     rows = [tiles[first : first + _ACROSS] for first in range(0, len(tiles), _ACROSS)]
-    return (
-        _stacked(map(_side_by_side, rows)) if rows else _labelled("none", pyvips.Image.black(1, 1, bands=3))
-    )
+    if rows:
+        _save(_stacked(map(_side_by_side, rows)), path)
 
 
 def _films(brief: AdBrief, shown: dict[str, list[Picture]]) -> pyvips.Image:
