@@ -11,10 +11,10 @@ from adrelay.jobs.model import JobKind, Outcome
 from adrelay.jobs.request import JobRequest
 from adrelay.jobs.store import Store
 from adrelay.rendering.ads import make_ads
-from adrelay.rendering.attempt import Studio, Workplace, perform
+from adrelay.rendering.attempt import Studio, Work, Workplace, perform
 from adrelay.rendering.copy import CopyModel, write_copy
 from adrelay.rendering.edits import render_edit
-from adrelay.rendering.photos import shoot_photos
+from adrelay.rendering.photos import Model, shoot_photos
 from adrelay.telemetry import correlate, logger, metrics, traced
 
 _config = settings(CreativeSettings)
@@ -26,7 +26,15 @@ def _write_copy(place: Workplace, request: JobRequest) -> Outcome:
     return write_copy(request, _model)
 
 
-_WORKS = {JobKind.IMAGE_AD: make_ads, JobKind.PRODUCT_PHOTO: shoot_photos, JobKind.COPY: _write_copy}
+def _works(context: LambdaContext) -> dict[JobKind, Work]:
+    def photos(place: Workplace, request: JobRequest) -> Outcome:
+        def left() -> float:
+            return context.get_remaining_time_in_millis() / 1000
+
+        model_id = _config.bedrock_image_model_id
+        return shoot_photos(place, request, Model(model_id, left, []) if model_id else None)
+
+    return {JobKind.IMAGE_AD: make_ads, JobKind.PRODUCT_PHOTO: photos, JobKind.COPY: _write_copy}
 
 
 @logger.inject_lambda_context(clear_state=True)
@@ -36,5 +44,5 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any] | N
     if event.get("action") == "edit":
         correlate(event["correlation_id"], job_id=event["job_id"])
         return answer(lambda: render_edit(_studio, event))
-    perform(_studio, event["job_id"], event["attempt"], _WORKS)
+    perform(_studio, event["job_id"], event["attempt"], _works(context))
     return None

@@ -8,13 +8,17 @@ import pyvips
 
 from adrelay.aws import clients
 from adrelay.jobs.model import AttemptState, Outcome, Purchase
+from adrelay.jobs.request import JobRequest
 from adrelay.jobs.store import Store
+from adrelay.rendering.attempt import Workplace
+from adrelay.rendering.model_copy import ModelDenied
+from adrelay.rendering.photos import Model, shoot_photos
 from tests.cloud import ASSETS, Cloud
 from tests.functions.handlers import invoke
 from tests.functions.test_store_assets import PNG, Serve, picture
 from tests.functions.test_store_assets import serve as serve  # a fixture
 from tests.records import open_attempt, put_job
-from tests.shipped import ROOT, Json, event
+from tests.shipped import ROOT, Json, environment, event
 
 URL = "https://shop.example/serum.png"
 SMALL = {"studio": {"long_side": 360}}
@@ -176,6 +180,67 @@ def test_the_cutout_itself_can_be_had(store: Store, serve: Serve) -> None:
     assert alpha[0, 0] == 0, "the corner is transparent"
     assert all(side.max() > 0 for side in (alpha[0], alpha[-1], alpha[:, 0], alpha[:, -1])), "trimmed"
     assert "scene transparent_background: made once" in outcome.notes[0]
+
+
+def shot(store: Store, *scenes: Json) -> Outcome:
+    brief = {"product": {"images": [URL]}, "scenes": list(scenes)}
+    options = {"studio": {"render_kind": 32}}
+    return render(
+        store,
+        {"kind": "product_photo", "provider": "studio", "brief": brief, "provider_options": options},
+    )
+
+
+def test_a_scene_whose_place_cannot_be_drawn_fails_by_its_words(store: Store, serve: Serve) -> None:
+    serve(URL, SERUM)
+    outcome = shot(store, {"preset": "white_background"}, {"prompt": "on the moon with aliens"})
+    assert outcome.state is AttemptState.FAILED
+    assert outcome.error is not None
+    assert (outcome.error.code, outcome.error.field) == ("scene_not_understood", "brief.scenes.1.prompt")
+    assert "moon" in outcome.error.message
+
+
+@pytest.mark.parametrize("painted", [True, False])
+def test_an_image_model_makes_the_scene_or_the_studio_does(
+    store: Store, serve: Serve, monkeypatch: pytest.MonkeyPatch, painted: bool
+) -> None:
+    def paint(client: object, model_id: str, product: pyvips.Image, text: str, seed: int) -> pyvips.Image:
+        if not painted:
+            raise ModelDenied("no access", code="AccessDeniedException")
+        asked.append(text)
+        return product.flatten(background=[10, 200, 30])
+
+    asked: list[str] = []
+    serve(URL, SERUM)
+    monkeypatch.setattr("adrelay.rendering.photos.paint_background", paint)
+    job = put_job(
+        store,
+        request={
+            "kind": "product_photo",
+            "provider": "studio",
+            "brief": {
+                "product": {"images": [URL]},
+                "scenes": [{"prompt": "on the moon" if painted else "on a beach"}],
+            },
+            "provider_options": {"studio": {"render_kind": 32}},
+        },
+        kind="product_photo",
+    )
+    open_attempt(store, job, AttemptState.WAITING, task_token="token-1")
+    place = Workplace(
+        store,
+        ASSETS,
+        store.attempt(job.id, 1),
+        job.tenant,
+        job.id,
+        environment("RenderCreative")["KEEP_FUNCTION"],
+    )
+    model = Model("amazon.nova-canvas-v1:0", lambda: 170.0, [])
+    outcome = shoot_photos(place, JobRequest.model_validate(job.request), model)
+    assert outcome.state is AttemptState.SUCCEEDED
+    assert asked == (["on the moon"] if painted else [])
+    noted = [note for note in outcome.notes if "amazon.nova-canvas-v1:0" in note]
+    assert bool(noted) is not painted
 
 
 def test_a_url_that_has_expired_serves_the_jobs_of_its_batch(store: Store, serve: Serve) -> None:

@@ -86,6 +86,7 @@ class CreativeSettings(RenderSettings):
     copy_model: str = Field(alias="COPY_MODEL")
     copy_model_name: str = Field(alias="COPY_MODEL_NAME")
     copy_model_secret: str = Field(alias="COPY_MODEL_SECRET")
+    bedrock_image_model_id: str = Field(alias="BEDROCK_IMAGE_MODEL_ID")
 
 
 class ProcessSettings(Settings):

@@ -39,6 +39,7 @@ class ErrorCode(StrEnum):
     IMAGE_DELETED = "image_deleted", Again.NO
     UNSAFE_URL = "unsafe_url", Again.NO
     UNKNOWN_FOREGROUND = "unknown_foreground", Again.NO
+    SCENE_NOT_UNDERSTOOD = "scene_not_understood", Again.NO
     NOTHING_TO_WRITE_ABOUT = "nothing_to_write_about", Again.NO
     LANGUAGE_NOT_SUPPORTED = "language_not_supported", Again.NO
     NO_ROOM_FOR_COPY = "no_room_for_copy", Again.NO

@@ -55,6 +55,10 @@ MEANINGS: Final[Mapping[ErrorCode, Meaning]] = {
         "No product can be found in the photo.",
         "Send a photo in which it stands out from what is behind it.",
     ),
+    ErrorCode.SCENE_NOT_UNDERSTOOD: Meaning(
+        "A scene's prompt places the product where the studio cannot draw it; the message names the words.",
+        "Name a place or surface that it knows, or take a preset.",
+    ),
     ErrorCode.NOTHING_TO_WRITE_ABOUT: Meaning(
         "The brief says nothing that a text could be about.",
         "Give `brief.product` a name or a description.",

@@ -27,10 +27,10 @@
     ├── NotPublished            EventBridge did not take an event: publish it again
     ├── NotTaken                a customer did not take a webhook: it goes back to the queue
     ├── Unusable                a picture of the brief cannot be used: the render fails (`rendering`)
-    └── BedrockError            no usable copy from a model: the rule engine may write (`bedrock`)
-        ├── BedrockBusy         throttled, unavailable or timed out
-        ├── BedrockDenied       no access to the model
-        ├── BedrockRefused      a content filter stopped the answer
+    └── ModelError              nothing usable from a model: the studio may do it itself (`model_copy`)
+        ├── ModelBusy           throttled, unavailable or timed out
+        ├── ModelDenied         no access to the model
+        ├── ModelRefused        a content filter stopped the answer
         └── BadAnswer           the answer does not pass our checks
 
 The state machine's ``ErrorEquals`` uses these class names. Those with a module's name are its own and defined

@@ -2,7 +2,8 @@
 
 python -m studio.sheet OUT_DIR [photo ...] [--logo FILE] [--headline TEXT] [--layout NAME] [--ratio 4:5] …
 
-With layouts or ratios named, only the sheet of these is made.
+With layouts or ratios named, only the sheet of these is made; with --presets, only one of all presets with
+all photos, whose names say what is in them.
 """
 
 import argparse
@@ -19,7 +20,7 @@ from studio.cutting.photo import PhotoError
 from studio.drawing import picture, render
 from studio.drawing.picture import Picture
 from studio.layout import LAYOUTS, RATIOS, compose
-from studio.photoshoot import presets, shoot, subject_of
+from studio.photoshoot import presets, shoot, size_of, subject_of, suited
 from studio.type.ink import draw_line
 from studio.type.style import Style
 from studio.video import film
@@ -37,6 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     out: Path = options.out
     out.mkdir(parents=True, exist_ok=True)
     photos = {path.stem: photo.load(path.read_bytes()) for path in options.photos}
+    if options.presets:
+        _save_presets(photos, out / "presets.jpg")
+        return 0
     logos = [picture.logo("logo", photo.load(options.logo.read_bytes()))] if options.logo else []
     products = {name: picture.product("product-1", one) for name, one in photos.items()}
     brief = _brief(options)
@@ -47,10 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     _save(_films(brief, {name: [product, *logos] for name, product in products.items()}), out / "films.png")
     for name, one in photos.items():
-        try:
-            _save(_presets(subject_of(one).cutout), out / f"presets-{name}.jpg")
-        except PhotoError as error:
-            print(f"no presets for {name}: {error}")
+        _save_presets({name: one}, out / f"presets-{name}.jpg")
     return 0
 
 
@@ -61,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("out", type=Path)
     parser.add_argument("photos", type=Path, nargs="*")
     parser.add_argument("--logo", type=Path)
+    parser.add_argument("--presets", action="store_true", help="only the presets, with all photos")
     parser.add_argument("--headline", default="Brighter skin in 14 days")
     parser.add_argument("--subheadline", default="Dermatologist tested, vegan formula")
     parser.add_argument("--cta", default="Shop Now")
@@ -122,13 +124,24 @@ def _ad(brief: AdBrief, shown: Sequence[Picture], name: str, ratio: str) -> pyvi
     return image.thumbnail_image(10_000, height=_ROW).copy_memory()
 
 
-def _presets(cutout: pyvips.Image) -> pyvips.Image:
+def _save_presets(photos: dict[str, photo.Photo], path: Path) -> None:
+    """A picture a preset and photo, in the scale that the photo's name tells."""
+    subjects = {}
+    for name, one in photos.items():
+        try:
+            subjects[name] = subject_of(one)
+        except PhotoError as error:
+            print(f"no presets for {name}: {error}")
     tiles = []
     for index, preset in enumerate(presets()):
-        image = shoot(cutout, preset.scene, (_ROW, _ROW), seed=index)
-        tiles.append(_labelled(preset.id, image.copy_memory()))
+        for name, subject in subjects.items():
+            kind = size_of(subject.pose, name.replace("_", " "))
+            scene, _ = suited(preset.scene, kind)
+            image = shoot(subject.cutout, scene, (_ROW, _ROW), seed=index, pose=subject.pose, kind=kind)
+            tiles.append(_labelled(preset.id, image.copy_memory()))
     rows = [tiles[first : first + _ACROSS] for first in range(0, len(tiles), _ACROSS)]
-    return _stacked(map(_side_by_side, rows))
+    if rows:
+        _save(_stacked(map(_side_by_side, rows)), path)
 
 
 def _films(brief: AdBrief, shown: dict[str, list[Picture]]) -> pyvips.Image:

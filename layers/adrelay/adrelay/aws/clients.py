@@ -87,6 +87,12 @@ def bedrock_runtime() -> "BedrockRuntimeClient":
     return client
 
 
+def bedrock_images() -> "BedrockRuntimeClient":
+    """For pictures, which take longer than texts; never asked twice by itself, as each is paid."""
+    client: BedrockRuntimeClient = _client("bedrock-runtime", 50, 1)
+    return client
+
+
 def secretsmanager() -> "SecretsManagerClient":
     client: SecretsManagerClient = _client("secretsmanager")
     return client

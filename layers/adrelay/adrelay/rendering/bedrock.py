@@ -84,7 +84,7 @@ class BedrockConversation:
                 inferenceConfig={"maxTokens": MAX_ANSWER},
             )
         except ClientError as error:
-            _raise_mapped(error, self.name)
+            raise_mapped(error, self.name)
         except BotoCoreError as error:  # connection, time-out, credentials
             raise ModelBusy(f"Bedrock could not be reached: {error}", code=type(error).__name__) from error
         if response["stopReason"] in _REFUSALS:
@@ -92,7 +92,8 @@ class BedrockConversation:
         return response
 
 
-def _raise_mapped(error: ClientError, model_id: str) -> NoReturn:
+def raise_mapped(error: ClientError, model_id: str) -> NoReturn:
+    """A refused call as one of the errors above."""
     code = error.response.get("Error", {}).get("Code", "")
     message = error.response.get("Error", {}).get("Message", "")
     status = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)

@@ -15,11 +15,14 @@ from studio.photoshoot.formats import (
     encode,
     render_kinds,
 )
+from studio.photoshoot.placing import laid_over, placed
+from studio.photoshoot.pose import Pose, pose_of
 from studio.photoshoot.presets import Preset, preset, presets
 from studio.photoshoot.prompt import Reading, read_prompt
 from studio.photoshoot.recommend import Recommendation, recommend
 from studio.photoshoot.scene import Scene
 from studio.photoshoot.shoot import shoot
+from studio.photoshoot.sizes import Size, size_of, suited
 from studio.photoshoot.subject import Subject, subject_of
 
 __all__ = [
@@ -29,18 +32,25 @@ __all__ = [
     "RENDER_KINDS",
     "SOCIAL",
     "Format",
+    "Pose",
     "Preset",
     "Reading",
     "Recommendation",
     "RenderKind",
     "Scene",
+    "Size",
     "Subject",
     "encode",
+    "laid_over",
+    "placed",
+    "pose_of",
     "preset",
     "presets",
     "read_prompt",
     "recommend",
     "render_kinds",
     "shoot",
+    "size_of",
     "subject_of",
+    "suited",
 ]

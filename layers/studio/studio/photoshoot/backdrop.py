@@ -8,14 +8,20 @@ import numpy as np
 import pyvips
 
 from studio.photoshoot.camera import Camera, Window
+from studio.photoshoot.landscapes import dunes, grid, meadow, mountains, ramp, shelves, sky, skyline, street
 from studio.photoshoot.light import linear
 from studio.photoshoot.noise import Floats, noise, smoothstep
 from studio.photoshoot.scene import Backdrop
 from studio.photoshoot.stage import blurred, enlarge
 
 
-def backdrop(spec: Backdrop, camera: Camera, foot: int, seed: int) -> Floats:
+def backdrop(spec: Backdrop, camera: Camera, foot: int, seed: int, *, mirrored: bool = False) -> Floats:
     """The picture's upper `foot` rows."""
+    painted = _painted(spec, camera, foot, seed)
+    return np.ascontiguousarray(painted[:, ::-1]) if mirrored else painted
+
+
+def _painted(spec: Backdrop, camera: Camera, foot: int, seed: int) -> Floats:
     if spec.kind in _SOFT and min(camera.width, foot) >= 64:
         small = replace(camera, width=-(-camera.width // _SOFT_STEP), height=-(-camera.height // _SOFT_STEP))
         painted = _PAINTERS[spec.kind](spec.colors, small, -(-foot // _SOFT_STEP), seed)
@@ -26,32 +32,16 @@ def backdrop(spec: Backdrop, camera: Camera, foot: int, seed: int) -> Floats:
     return painted
 
 
-def _grid(camera: Camera, foot: int) -> tuple[Floats, Floats]:
-    """x and y of each pixel in frame heights, from the middle of the horizon, y upwards."""
-    x = (np.arange(camera.width, dtype=np.float32)[None, :] + 0.5 - camera.width / 2) / camera.height
-    y = camera.horizon - (np.arange(foot, dtype=np.float32)[:, None] + 0.5) / camera.height
-    return x, y
-
-
-def _ramp(colors: Sequence[str], share: Floats) -> Floats:
-    """Colours along 0..1."""
-    stops = np.linspace(0, 1, len(colors))
-    values = np.stack([linear(color) for color in colors])
-    return np.stack([np.interp(share, stops, values[:, band]) for band in range(3)], axis=-1).astype(
-        np.float32
-    )
-
-
 def _plain(colors: Sequence[str], camera: Camera, foot: int, seed: int) -> Floats:
-    _, y = _grid(camera, foot)
+    _, y = grid(camera, foot)
     top = float(y[0, 0])
     share = np.clip((top - y) / max(top - float(y[-1, 0]), 1e-3), 0, 1)
-    return np.broadcast_to(_ramp(colors, share), (foot, camera.width, 3)).copy()
+    return np.broadcast_to(ramp(colors, share), (foot, camera.width, 3)).copy()
 
 
 def _mesh(colors: Sequence[str], camera: Camera, foot: int, seed: int) -> Floats:
     """Coloured gels: the first colour everywhere, the others from the sides and from above."""
-    x, y = _grid(camera, foot)
+    x, y = grid(camera, foot)
     picture = np.broadcast_to(linear(colors[0]), (foot, camera.width, 3)).copy()
     half = camera.aspect / 2
     places = ((-half, 0.42), (half, 0.3), (-half * 0.4, -0.15), (half * 0.6, 0.7))
@@ -61,24 +51,13 @@ def _mesh(colors: Sequence[str], camera: Camera, foot: int, seed: int) -> Floats
     return picture
 
 
-def _sky(colors: Sequence[str], camera: Camera, foot: int, seed: int) -> Floats:
-    x, y = _grid(camera, foot)
-    sky = np.broadcast_to(_ramp(colors, np.clip(1.0 - y / 0.75, 0, 1)), (foot, camera.width, 3)).copy()
-    high = np.maximum(y, 0.004) + 0.10
-    field = noise(seed, x / high * 0.05, 0.12 / high, 0.95)
-    clouds = smoothstep(0.15, 1.4, field) * smoothstep(0.0, 0.12, y)
-    sky += (np.minimum(linear(colors[-1]) * 1.15, 1.0) - sky) * (0.75 * clouds)[..., None]
-    glow = np.exp(-(((x + 0.25) / 0.5) ** 2) - (np.maximum(y, 0) / 0.22) ** 2)
-    return np.asarray(sky + 0.22 * glow[..., None] * linear(colors[-1]), dtype=np.float32)
-
-
 def _sea(colors: Sequence[str], camera: Camera, foot: int, seed: int) -> Floats:
     """Colours: sky top, sky at the horizon, far water, near water."""
-    picture = _sky(colors[:2], camera, foot, seed)
-    x, y = _grid(camera, foot)
+    picture = sky(colors[:2], camera, foot, seed)
+    x, y = grid(camera, foot)
     below = y < 0
     down = np.maximum(-y, 1e-3)
-    water = _ramp(colors[2:], np.clip(down / 0.3, 0, 1))
+    water = ramp(colors[2:], np.clip(down / 0.3, 0, 1))
     waves = noise(seed + 3, x / down * 0.03, 0.06 / down, 0.6)
     water = water * (1.0 + 0.16 * waves)[..., None]
     glint = smoothstep(0.9, 1.7, noise(seed + 4, x / down * 0.09, 0.2 / down, 0.3))
@@ -92,34 +71,11 @@ def _sea(colors: Sequence[str], camera: Camera, foot: int, seed: int) -> Floats:
     )
 
 
-def _hills(
-    colors: Sequence[str], camera: Camera, foot: int, seed: int, *, smooth: float = 1.1, high: float = 0.045
-) -> Floats:
-    """Colours: sky top, sky at the horizon, then hills from far to near."""
-    picture = _sky(colors[:2], camera, foot, seed)
-    x, y = _grid(camera, foot)
-    for index, color in enumerate(colors[2:]):
-        place = np.full_like(x, 0.37 + 0.21 * index)
-        ridge = (
-            0.115 - 0.045 * index + high * noise(seed + 7 * index, x * (0.25 + 0.12 * index), place, smooth)
-        )
-        mask = smoothstep(0.0025, -0.0025, y - ridge)
-        haze = 0.35 * smoothstep(-0.16, 0.12, y)[..., None]
-        tone = linear(color) * (1 - haze) + linear(colors[1]) * haze
-        picture += (tone - picture) * mask[..., None]
-    return picture
-
-
-def _dunes(colors: Sequence[str], camera: Camera, foot: int, seed: int) -> Floats:
-    """As hills, but wind has smoothed them."""
-    return _hills(colors, camera, foot, seed, smooth=2.2, high=0.03)
-
-
 def _forest(colors: Sequence[str], camera: Camera, foot: int, seed: int) -> Floats:
     """Colours: leaves in shade, leaves in light, light between."""
-    x, y = _grid(camera, foot)
+    x, y = grid(camera, foot)
     mass = noise(seed, x * 0.5, y * 0.5, 0.9)
-    picture = _ramp(colors[:2], np.clip(0.4 + 0.35 * mass + 0.5 * y, 0, 1))
+    picture = ramp(colors[:2], np.clip(0.4 + 0.35 * mass + 0.5 * y, 0, 1))
     rng = np.random.default_rng(seed)
     for _ in range(6):
         at, wide = rng.uniform(-0.5, 0.5) * camera.aspect, rng.uniform(0.012, 0.045)
@@ -139,7 +95,7 @@ def _forest(colors: Sequence[str], camera: Camera, foot: int, seed: int) -> Floa
 
 def _interior(colors: Sequence[str], camera: Camera, foot: int, seed: int) -> Floats:
     """A lived-in room far out of focus. Colours: wall, furniture dark, furniture light, lamp light."""
-    x, y = _grid(camera, foot)
+    x, y = grid(camera, foot)
     rng = np.random.default_rng(seed)
     wall = np.broadcast_to(linear(colors[0]), (foot, camera.width, 3))
     picture = wall * (0.82 + 0.3 * smoothstep(-0.6, 0.6, x * -1.0 + 0.4 * y))[..., None]
@@ -203,8 +159,8 @@ def _lights(colors: Sequence[str], camera: Camera, foot: int, seed: int) -> Floa
 
 
 def _night(colors: Sequence[str], camera: Camera, foot: int, seed: int) -> Floats:
-    x, y = _grid(camera, foot)
-    picture = np.broadcast_to(_ramp(colors, np.clip(1.0 - y / 0.7, 0, 1)), (foot, camera.width, 3)).copy()
+    x, y = grid(camera, foot)
+    picture = np.broadcast_to(ramp(colors, np.clip(1.0 - y / 0.7, 0, 1)), (foot, camera.width, 3)).copy()
     haze = noise(seed, x * 0.4, y * 0.4, 1.1)
     picture *= (1 + 0.18 * haze)[..., None]
     rng = np.random.default_rng(seed)
@@ -255,10 +211,14 @@ Painter = Callable[[Sequence[str], Camera, int, int], Floats]
 _PAINTERS: Final[dict[str, Painter]] = {
     "plain": _plain,
     "mesh": _mesh,
-    "sky": _sky,
+    "sky": sky,
     "sea": _sea,
-    "hills": _hills,
-    "dunes": _dunes,
+    "hills": mountains,
+    "dunes": dunes,
+    "meadow": meadow,
+    "street": street,
+    "skyline": skyline,
+    "shelves": shelves,
     "forest": _forest,
     "interior": _interior,
     "lights": _lights,

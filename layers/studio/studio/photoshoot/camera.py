@@ -2,17 +2,14 @@
 
 World units are frame heights at the product: x to the right, y up, z away from the camera. The product stands
 at z = 0 on the plane y = 0. Because the camera is level, verticals stay vertical, a plane floor mirrors by a
-flip, and the horizon is a row of the picture.
+flip, and the horizon is a row of the picture, or lies above it.
 """
 
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 
 from studio.photoshoot.noise import Floats
-
-DISTANCE: Final = 3.4  # frame heights from the camera to the product: an 80 mm lens on full frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +32,24 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Camera:
-    """`width`, `height` in px; `horizon` and `base`, where the product touches the floor, are shares."""
+    """`width`, `height` in px; `horizon` and `base`, where the product touches the floor, are shares.
+
+    `distance` to the product in frame heights: at 3.4 an 80 mm lens on full frame, at 1.2 a 28 mm. A near
+    camera that looks down as steeply as a far one has the horizon in its picture. `shift`: how far right of
+    the middle the product is, in frame widths.
+    """
 
     width: int
     height: int
     horizon: float
     base: float
+    distance: float = 3.4
+    shift: float = 0.0
+
+    @property
+    def middle(self) -> float:
+        """The column (px) of x = 0."""
+        return self.width * (0.5 + self.shift)
 
     @property
     def eye(self) -> float:
@@ -50,7 +59,7 @@ class Camera:
     @property
     def focal(self) -> float:
         """Pixels per unit at distance 1."""
-        return self.height * DISTANCE
+        return self.height * self.distance
 
     @property
     def aspect(self) -> float:
@@ -58,27 +67,27 @@ class Camera:
 
     def project(self, points: Floats) -> Floats:
         """(…, 3) world → (…, 2) pixel positions (x, y)."""
-        depth = points[..., 2] + DISTANCE
-        x = self.width / 2 + self.focal * points[..., 0] / depth
+        depth = points[..., 2] + self.distance
+        x = self.middle + self.focal * points[..., 0] / depth
         y = self.height * self.horizon + self.focal * (self.eye - points[..., 1]) / depth
         return np.stack([x, y], axis=-1)
 
     def row_of_floor(self, z: float) -> float:
         """The picture row (px) in which the floor at depth `z` lies."""
-        return self.height * self.horizon + self.focal * self.eye / (z + DISTANCE)
+        return self.height * self.horizon + self.focal * self.eye / (z + self.distance)
 
     def rays(self, window: Window, step: int = 1) -> tuple[Floats, Floats]:
         """Directions through pixel centres: x and y for z = 1; shapes (1, columns) and (rows, 1)."""
         x = np.arange(window.left, window.right, step, dtype=np.float32) + step / 2
         y = np.arange(window.top, window.bottom, step, dtype=np.float32) + step / 2
-        across = (x[None, :] - self.width / 2) / self.focal
+        across = (x[None, :] - self.middle) / self.focal
         down = (self.height * self.horizon - y[:, None]) / self.focal
         return across.astype(np.float32), down.astype(np.float32)
 
     def on_plane(self, window: Window, normal: Floats, offset: float, step: int = 1) -> Floats:
         """(rows, columns, 3) points where the pixels' rays meet normal · p = offset, before the camera."""
         across, down = self.rays(window, step)
-        eye = np.array([0.0, self.eye, -DISTANCE], dtype=np.float32)
+        eye = np.array([0.0, self.eye, -self.distance], dtype=np.float32)
         facing = normal[0] * across + normal[1] * down + normal[2]
         reach = (offset - float(normal @ eye)) / np.where(np.abs(facing) < 1e-6, 1e-6, facing)
         reach = np.clip(reach, 1e-3, 400.0)

@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 import numpy as np
 
-from studio.photoshoot.camera import DISTANCE, Window
+from studio.photoshoot.camera import Window
 from studio.photoshoot.light import linear
 from studio.photoshoot.noise import Floats
 from studio.photoshoot.props import SOLID_KINDS, Plot, solids_of
@@ -49,7 +49,8 @@ def dress(stage: Stage, prop: Prop, plot: Plot, layer: Layer, seed: int) -> None
     elif prop.kind == "foliage" and layer == "front":
         _foliage(stage, prop, seed)
     elif prop.kind == "candles" and layer == "front":
-        _flames(stage, solids_of(prop, plot, seed))
+        standing = [one for one in stage.scene.props if one.kind in SOLID_KINDS]
+        _flames(stage, solids_of(prop, plot, seed, standing.index(prop), len(standing)))
 
 
 def stamp(
@@ -90,7 +91,8 @@ def _strew(stage: Stage, prop: Prop, plot: Plot, seed: int, *, before: bool) -> 
     kind, size, count = _STREWN[prop.kind]
     camera = stage.camera
     rng = np.random.default_rng(seed + 211)
-    count = round(count * prop.amount * max(0.7, camera.aspect))
+    size *= stage.scene.scale
+    count = round(count * prop.amount * max(0.7, camera.aspect) / stage.scene.scale)
     x = rng.uniform(-0.56, 0.56, count) * camera.aspect
     z = rng.uniform(-0.42, min(stage.scene.depth * 0.85, 0.75), count)
     away = np.hypot(x, z * 1.4) > plot.clear + size * 0.55
@@ -101,7 +103,7 @@ def _strew(stage: Stage, prop: Prop, plot: Plot, seed: int, *, before: bool) -> 
         return
     light = stage.light_on(points[None], vector(0, 1, 0))[0]
     places = camera.project(points)
-    scales = camera.focal / (points[:, 2] + DISTANCE)
+    scales = camera.focal / (points[:, 2] + camera.distance)
     lean = stage.lamp.toward
     for index, ((px, py), scale, lit) in enumerate(zip(places, scales, light, strict=True)):
         own = np.random.default_rng(seed * 977 + index)
@@ -125,7 +127,7 @@ def _strew(stage: Stage, prop: Prop, plot: Plot, seed: int, *, before: bool) -> 
 def _plant(stage: Stage, prop: Prop, plot: Plot, seed: int) -> None:
     camera = stage.camera
     rng = np.random.default_rng(seed + 307)
-    tall = stage.standin.height
+    tall = stage.standin.height * min(1.0, 1.4 * stage.scene.scale)
     fans = (
         (-0.62, -30, 1.02),
         (0.66, 28, 0.94),
@@ -139,7 +141,7 @@ def _plant(stage: Stage, prop: Prop, plot: Plot, seed: int) -> None:
         height = (tall * 1.12 + 0.04) * size
         x, z = aside * (plot.clear * 0.8 + 0.03), 0.1 + 0.05 * index
         foot = camera.project(vector(x, 0.0, z))
-        scale = camera.focal / (z + DISTANCE)
+        scale = camera.focal / (z + camera.distance)
         lean = round((turn + rng.uniform(-6, 6)) / 10) * 10
         side = max(8, round(height * 1.5 * scale))
         mirrored = aside < 0 and prop.kind == "palm"

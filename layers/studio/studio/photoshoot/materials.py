@@ -204,6 +204,23 @@ def _moss(u: Floats, v: Floats, grain: Floats, color: Floats, second: Floats, se
     return _blend(_shade(color, 0.28 * tufts), second, np.clip(0.25 + 0.3 * tufts, 0, 1).astype(np.float32))
 
 
+def _asphalt(u: Floats, v: Floats, grain: Floats, color: Floats, second: Floats, seed: int) -> Floats:
+    """A lane that runs away from the camera, its lines in the second colour, gravel beside it."""
+    stones = noise(seed, u * 3.4, v * 3.4, 0.1) * _visible(grain, 0.005)
+    patches = noise(seed + 1, u * 0.3, v * 0.12, 1.1)
+    tracks = np.exp(-(((np.abs(u) - 0.75) / 0.3) ** 2))
+    road = _shade(color, 0.16 * stones + 0.1 * patches - 0.1 * tracks)
+    soft = 0.012 + grain
+    line = smoothstep(0.075 + soft, 0.075, np.abs(u - 1.62))
+    dash = smoothstep(0.075 + soft, 0.075, np.abs(u + 1.62)) * smoothstep(0.52, 0.48, (v / 4.2) % 1.0)
+    worn = 0.82 + 0.12 * np.clip(stones + patches, -1, 1)
+    road = _blend(road, second, np.maximum(line, dash) * worn)
+    verge = _shade(
+        0.55 * color + 0.45 * np.array([0.24, 0.22, 0.17]), 0.25 * noise(seed + 2, u * 2, v * 2, 0.4)
+    )
+    return _blend(road, verge, smoothstep(1.86, 1.95, u) + smoothstep(-5.15, -5.3, u))
+
+
 def _acrylic(u: Floats, v: Floats, grain: Floats, color: Floats, second: Floats, seed: int) -> Floats:
     return np.broadcast_to(color, (*u.shape, 3))
 
@@ -230,6 +247,7 @@ _PAINTERS: Final[dict[str, Painter]] = {
     "stone": _stone,
     "water": _water,
     "moss": _moss,
+    "asphalt": _asphalt,
     "acrylic": _acrylic,
     "metal": _metal,
 }

@@ -48,6 +48,6 @@ def noise(seed: int, u: Floats, v: Floats, roughness: float = 1.0) -> Floats:
     return sample(texture(seed, roughness), u, v)
 
 
-def smoothstep(low: float, high: float, x: Floats) -> Floats:
+def smoothstep(low: float | Floats, high: float | Floats, x: Floats) -> Floats:
     t = np.clip((x - low) / (high - low), 0.0, 1.0)
     return np.asarray(t * t * (3.0 - 2.0 * t), dtype=np.float32)

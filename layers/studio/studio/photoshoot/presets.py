@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from studio.photoshoot import presets_seasons, presets_settings, presets_studio
+from studio.photoshoot import presets_places, presets_seasons, presets_settings, presets_studio
 from studio.photoshoot.scene import Scene
 
 
@@ -26,7 +26,9 @@ Row = tuple[str, str, str, str, Scene]
 @lru_cache(maxsize=1)
 def presets() -> tuple[Preset, ...]:
     """All of them, in the order in which a page should show them."""
-    return tuple(_read((*presets_studio.ROWS, *presets_settings.ROWS, *presets_seasons.ROWS)))
+    return tuple(
+        _read((*presets_studio.ROWS, *presets_settings.ROWS, *presets_places.ROWS, *presets_seasons.ROWS))
+    )
 
 
 def preset(preset_id: str) -> Preset:

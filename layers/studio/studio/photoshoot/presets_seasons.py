@@ -83,7 +83,7 @@ ROWS: Final = (
         Scene(
             setting="outdoors",
             floor=Surface("snow", "#f3f6fa", "#c3d3e6"),
-            backdrop=Backdrop("hills", ("#a9c3de", "#eef3f8", "#d3dfec", "#b3c6d8", "#8fa8b8"), 0.5),
+            backdrop=Backdrop("hills", ("#a9c3de", "#eef3f8", "#eef2f7", "#8fa3ba", "#56707a")),
             light=Light(azimuth=-55, elevation=32, softness=5, color="#fff3e4", ambient=0.56, sky="#e3edfb"),
             props=(Prop("snowfall"),),
             tint=0.0,

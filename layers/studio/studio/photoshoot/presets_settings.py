@@ -58,8 +58,8 @@ def _outdoors(
 
 _BEACH_SEA = Backdrop("sea", ("#79b5df", "#e6f0f3", "#2a86a8", "#86cfcd"), 0.3)
 _SUNSET_SEA = Backdrop("sea", ("#6a6fb0", "#ffc48a", "#8a6a92", "#e0a087"), 0.35)
-_ALPS = Backdrop("hills", ("#8fbbe2", "#e9f0f4", "#a9bed0", "#7f9bb0", "#5c7a76"), 0.4)
-_DUNES = Backdrop("dunes", ("#e9b981", "#fbe3bd", "#e2b27c", "#d39a60", "#bd7f47"), 0.4)
+_ALPS = Backdrop("hills", ("#6fa6dc", "#dfeaf1", "#a8a39b", "#4d5766", "#3f5640"))
+_DUNES = Backdrop("dunes", ("#e9b981", "#fbe3bd", "#e6b983", "#dca468", "#cf9257"))
 _WOOD = Backdrop("forest", ("#1f3a24", "#6f9a4a", "#e9f2b0"))
 _GARDEN = Backdrop("forest", ("#4f7a3c", "#b5cf7a", "#fdf6cf"))
 

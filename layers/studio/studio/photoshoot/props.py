@@ -36,14 +36,15 @@ _PLACES: Final = (
 )
 
 
-def solids_of(prop: Prop, plot: Plot, seed: int) -> list[Solid]:
-    """The solids of one prop; none if it has none."""
+def solids_of(prop: Prop, plot: Plot, seed: int, turn: int = 0, turns: int = 1) -> list[Solid]:
+    """The solids of one prop; none if it has none. Of several props each has every `turns`-th place."""
     builder = _BUILDERS.get(prop.kind)
     if builder is None:
         return []
     rng = np.random.default_rng(seed + 101)
     found: list[Solid] = []
-    for index, (side, gap, depth, size) in enumerate(_PLACES[: max(1, round(len(_PLACES) * prop.amount))]):
+    places = _PLACES[turn::turns]
+    for index, (side, gap, depth, size) in enumerate(places[: max(1, round(len(places) * prop.amount))]):
         radius = plot.unit * size * rng.uniform(0.88, 1.1) * 0.62
         x = side * (plot.clear + plot.unit * gap * 0.55 + radius)
         if abs(x) - radius > plot.half_frame * 1.08 or radius < _SMALLEST:
@@ -141,6 +142,63 @@ def _balloon(x: float, z: float, radius: float, color: str, index: int) -> list[
     ]
 
 
+def _books(x: float, z: float, radius: float, color: str, index: int) -> list[Solid]:
+    """A pile, each book a little smaller and turned aside, its pages light between the covers."""
+    found: list[Solid] = []
+    low = 0.0
+    tones = (color, "#7a3b33", "#2f4f4a", "#c9a86c")
+    for number in range((4, 3, 2, 2, 3, 2)[index % 6]):
+        thick = radius * (0.3, 0.22, 0.26, 0.2)[number % 4]
+        half = radius * (1.25 - 0.08 * number)
+        at = x + radius * (0.0, 0.1, -0.06, 0.05)[number % 4]
+        cover, pages = Surface("linen", tones[number % 4], scale=0.5), Surface("paint", "#efe7d6")
+        found.append(Cuboid(at, z, half, half * 0.75, low, low + thick * 0.16, cover))
+        found.append(Cuboid(at, z, half * 0.96, half * 0.72, low + thick * 0.16, low + thick * 0.84, pages))
+        found.append(Cuboid(at, z, half, half * 0.75, low + thick * 0.84, low + thick, cover))
+        low += thick
+    return found
+
+
+def _laptop(x: float, z: float, radius: float, color: str, index: int) -> list[Solid]:
+    """One that is open: its keys towards the camera, its screen upright behind them."""
+    if index > 0:
+        return []
+    half, tall = radius * 1.9, radius * 2.3
+    metal, screen = Surface("metal", color, gloss=0.2), Surface("acrylic", "#20242c", gloss=0.5)
+    back = z + half * 0.6
+    return [
+        Cuboid(x, back, half, radius * 0.03, radius * 0.08, tall, metal),
+        Cuboid(x, back - radius * 0.05, half * 0.95, 0.001, radius * 0.16, tall * 0.96, screen),
+        Cuboid(x, z, half, half * 0.62, 0, radius * 0.1, metal),
+        Cuboid(x, z + half * 0.1, half * 0.86, half * 0.3, radius * 0.1, radius * 0.105, screen),
+    ]
+
+
+def _cup(x: float, z: float, radius: float, color: str, index: int) -> list[Solid]:
+    if index > 2:
+        return []
+    small = radius * 0.78
+    china, coffee = Surface("acrylic", color, gloss=0.35), Surface("acrylic", "#3a2114", gloss=0.4)
+    return [
+        Cylinder(x, z, small * 1.5, 0, small * 0.12, china),
+        Cylinder(x, z, small * 0.9, small * 0.12, small * 1.5, china),
+        Cylinder(x, z, small * 0.8, small * 1.5, small * 1.502, coffee),
+    ]
+
+
+def _fruit(x: float, z: float, radius: float, color: str, index: int) -> list[Solid]:
+    return [Ball(x, radius * 0.8, z, radius * 0.86, Surface("plaster", color, gloss=0.3), 0.94)]
+
+
+def _berry(x: float, z: float, radius: float, color: str, index: int) -> list[Solid]:
+    """A few together."""
+    small = radius * 0.42
+    return [
+        Ball(x + dx * small, small * 0.98, z + dz * small, small, Surface("acrylic", color, gloss=0.35), 1.05)
+        for dx, dz in ((-1.0, 0.6), (1.05, 0.3), (0.0, -0.9))
+    ]
+
+
 Builder = Callable[[float, float, float, str, int], list[Solid]]
 _BUILDERS: Final[dict[str, Builder]] = {
     "ornaments": _ornament,
@@ -153,5 +211,10 @@ _BUILDERS: Final[dict[str, Builder]] = {
     "gifts": _gift,
     "candles": _candle,
     "balloons": _balloon,
+    "books": _books,
+    "laptop": _laptop,
+    "cups": _cup,
+    "fruits": _fruit,
+    "berries": _berry,
 }
 SOLID_KINDS: Final = frozenset(_BUILDERS)

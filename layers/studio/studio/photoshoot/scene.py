@@ -21,6 +21,7 @@ Material = Literal[
     "stone",
     "water",
     "moss",
+    "asphalt",
     "acrylic",
     "metal",
 ]
@@ -42,7 +43,7 @@ class Surface:
 class Stand:
     """What the product stands on, wider than it by `spread`; `tall` in frame heights."""
 
-    shape: Literal["round", "block", "steps", "stack"] = "round"
+    shape: Literal["round", "block", "steps", "stack", "books"] = "round"
     surface: Surface = field(default_factory=Surface)
     tall: float = 0.07
     spread: float = 1.5
@@ -53,7 +54,8 @@ class Light:
     """The key light. `azimuth`: 0 behind the camera, 90 from the right, −90 from the left, 180 from behind.
 
     `softness` is the lamp's angular radius in degrees; `strength` and `ambient` are irradiances, of which
-    only the ratio counts: the picture is exposed for both. `gobo` is what the light falls through.
+    only the ratio counts: the picture is exposed for both. `gobo` is what the light falls through. `fixed`:
+    somebody has asked for its direction.
     """
 
     azimuth: float = -40.0
@@ -65,6 +67,7 @@ class Light:
     sky: str = "#eef3fb"
     gobo: Gobo = "none"
     gobo_softness: float = 1.0
+    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,21 @@ class Backdrop:
     """Behind the wall line outdoors or behind a table: what is far and out of focus."""
 
     kind: Literal[
-        "none", "plain", "mesh", "sky", "sea", "hills", "dunes", "forest", "interior", "lights", "night"
+        "none",
+        "plain",
+        "mesh",
+        "sky",
+        "sea",
+        "hills",
+        "dunes",
+        "meadow",
+        "forest",
+        "interior",
+        "shelves",
+        "street",
+        "skyline",
+        "lights",
+        "night",
     ] = "none"
     colors: tuple[str, ...] = ("#dfe9f2", "#f6f1e8")
     blur: float = 0.0
@@ -89,7 +106,9 @@ class Backdrop:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One set, lit and dressed. `tint` says how far its colours may lean to the product's (0..1)."""
+    """One set, lit and dressed. `tint` says how far its colours may lean to the product's (0..1), `scale` how
+    large things of a hand's size are beside it. `mirrored`: its backdrop is seen the other way round.
+    """
 
     setting: Setting = "sweep"
     floor: Surface = field(default_factory=Surface)
@@ -102,3 +121,5 @@ class Scene:
     tint: float = 0.5
     depth: float = 0.9
     blur: float = 0.0
+    scale: float = 1.0
+    mirrored: bool = False

@@ -1,5 +1,7 @@
 """A product and a scene → the photograph."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -10,15 +12,20 @@ from studio.color.oklch import delinearize
 from studio.color.palette import Palette
 from studio.photoshoot.backdrop import backdrop
 from studio.photoshoot.blending import blended
-from studio.photoshoot.camera import DISTANCE, Camera, Window
-from studio.photoshoot.dressing import dress
+from studio.photoshoot.camera import Camera, Window
+from studio.photoshoot.dressing import Layer, dress
+from studio.photoshoot.flatlay import lay_flat
+from studio.photoshoot.framing import frame
 from studio.photoshoot.light import linear
 from studio.photoshoot.noise import Floats, noise, smoothstep
+from studio.photoshoot.pose import Pose, pose_of
 from studio.photoshoot.props import SOLID_KINDS, Plot, solids_of
 from studio.photoshoot.scene import Scene, Stand, Surface
+from studio.photoshoot.sizes import HAND, Size
 from studio.photoshoot.solids import Arch, Cuboid, Cylinder, Solid, vector
 from studio.photoshoot.stage import Stage, blurred
 from studio.photoshoot.standin import Sprite, Standin, relit, sprite
+from studio.photoshoot.takes import of_take
 
 _SMALLEST: Final = 32
 _LARGEST: Final = 2048
@@ -34,31 +41,40 @@ def shoot(
     *,
     seed: int = 0,
     same_style: Palette | None = None,
+    pose: Pose | None = None,
+    kind: Size = HAND,
+    take: int = 0,
 ) -> pyvips.Image:
     """Photograph an RGBA cutout in a scene: RGB, 8 bits, `size` (width, height) px.
 
+    `pose`: how it stands (read from its outline, unless given); `kind`: how large it is. `take` 1, 2, … are
+    pictures of the same scene with the camera, the product and the lamp elsewhere.
     `same_style` is the product's palette, for the scene's colours to lean to; without it they stay as they
     are. The same arguments give the same picture. Raises ValueError for a side outside 32..2048 px, or more
     than 2.6 million pixels: a photograph takes some 180 bytes of memory a pixel.
     """
-    if not all(_SMALLEST <= side <= _LARGEST for side in size) or size[0] * size[1] > _MOST_PIXELS:
-        raise ValueError(
-            f"a photograph has {_SMALLEST} to {_LARGEST} px a side and at most {_MOST_PIXELS:,} in all, "
-            f"not {size[0]} × {size[1]}"
-        )
+    _check(size)
     if same_style is not None:
         scene = blended(scene, same_style)
-    camera, standin = _frame(cutout, scene, size)
+    pose = pose or pose_of(cutout)
+    scene = of_take(scene, take)
+    if kind.flat and not pose.cut:
+        return _develop(lay_flat(cutout, scene, size, seed), seed)
+    wide = cutout.width > 1.35 * cutout.height  # before which an arch would be a hill
+    scene = replace(
+        scene, stand=None if pose.cut else scene.stand, arch=None if pose.cut or wide else scene.arch
+    )
+    camera, standin = frame(cutout, pose, kind, scene, size, take)
+    scene = replace(scene, depth=max(scene.depth, standin.deep + 0.35))
     plot = _plot(scene, standin, camera)
-    solids = _solids(scene, standin, plot, seed)
+    stands = _stand(scene.stand, standin) if scene.stand else []
+    solids = _solids(scene, standin, plot, stands, seed)
     stage = Stage.of(scene, camera, standin, solids, seed)
     _paint_set(stage)
     _paint_floor(stage)
-    for prop in scene.props:
-        dress(stage, prop, plot, "floor", seed)
-    for prop in scene.props:
-        dress(stage, prop, plot, "back", seed)
-    nearer = [solid for solid in solids if solid.z < -0.02 and not _is_stand(solid)]
+    _dress(stage, plot, "floor", seed)
+    _dress(stage, plot, "back", seed)
+    nearer = [solid for solid in solids if solid.z < -0.02 and solid not in stands]
     for solid in solids:
         if solid not in nearer:
             _paint_solid(stage, solid)
@@ -69,13 +85,21 @@ def shoot(
     stage.place(product)
     for solid in nearer:
         _paint_solid(stage, solid)
-    for prop in scene.props:
-        dress(stage, prop, plot, "front", seed)
+    _dress(stage, plot, "front", seed)
     return _develop(stage.canvas, seed)
 
 
-def _is_stand(solid: Solid) -> bool:
-    return abs(solid.x) < 1e-6
+def _dress(stage: Stage, plot: Plot, layer: Layer, seed: int) -> None:
+    for prop in stage.scene.props:
+        dress(stage, prop, plot, layer, seed)
+
+
+def _check(size: tuple[int, int]) -> None:
+    if not all(_SMALLEST <= side <= _LARGEST for side in size) or size[0] * size[1] > _MOST_PIXELS:
+        raise ValueError(
+            f"a photograph has {_SMALLEST} to {_LARGEST} px a side and at most {_MOST_PIXELS:,} in all, "
+            f"not {size[0]} × {size[1]}"
+        )
 
 
 def _paint_solid(stage: Stage, solid: Solid) -> None:
@@ -85,52 +109,54 @@ def _paint_solid(stage: Stage, solid: Solid) -> None:
 
 def _plot(scene: Scene, standin: Standin, camera: Camera) -> Plot:
     clear = standin.width / 2 * (scene.stand.spread if scene.stand else 1.0)
-    return Plot(clear, min(standin.height / 3, 0.19), camera.aspect / 2)
+    return Plot(clear, min(standin.height / 3, 0.19) * scene.scale**0.5, camera.aspect / 2)
 
 
-def _frame(cutout: pyvips.Image, scene: Scene, size: tuple[int, int]) -> tuple[Camera, Standin]:
-    """How large the product is and from how high it is seen."""
-    width, height = size
-    aspect = width / height
-    ratio = cutout.width / cutout.height
-    wide = aspect > 2.2
-    tall = scene.stand.tall if scene.stand else 0.0
-    room = (0.74 if wide else 0.62) - 0.6 * tall
-    share = 0.62 if scene.stand is None else min(0.62, 0.86 / scene.stand.spread)
-    if any(prop.kind in SOLID_KINDS for prop in scene.props):
-        share = min(share, 0.46)  # leaves room for them at both sides
-    product_height = min(room, share * aspect / ratio)
-    base = 0.5 + product_height / 2 + (0.05 if not wide else 0.02) + 0.45 * tall
-    camera = Camera(width, height, base - 0.5, min(base, 0.9))
-    return camera, Standin.of(cutout, product_height * ratio, product_height, tall)
-
-
-def _solids(scene: Scene, standin: Standin, plot: Plot, seed: int) -> list[Solid]:
+def _solids(scene: Scene, standin: Standin, plot: Plot, stands: Sequence[Solid], seed: int) -> list[Solid]:
     """Far to near."""
-    solids: list[Solid] = []
+    solids: list[Solid] = [*stands]
     if scene.arch:
         half = max(standin.width * 0.95, 0.26)
         tall = standin.floor + standin.height * 1.22 + 0.08
         solids.append(Arch(scene.depth - 0.06, half, tall, Surface("plaster", scene.arch)))
-    for prop in scene.props:
-        solids.extend(solids_of(prop, plot, seed))
-    if scene.stand:
-        solids.extend(_stand(scene.stand, standin))
+    standing = [prop for prop in scene.props if prop.kind in SOLID_KINDS]
+    for turn, prop in enumerate(standing):
+        solids.extend(solids_of(prop, plot, seed, turn, len(standing)))
     return sorted(solids, key=lambda solid: -solid.z)
 
 
-def _stand(stand: Stand, standin: Standin) -> list[Solid]:
+def _stand(stand: Stand, standin: Standin) -> list[Cuboid | Cylinder]:
+    x, z = standin.middle
     radius = standin.width * stand.spread / 2
+    if standin.print is not None:
+        reach = np.hypot(standin.print[:, 0] - x, standin.print[:, 1] - z).max()
+        radius = float(reach) * stand.spread
+    surface, tall = stand.surface, stand.tall
+    if stand.shape == "books":
+        return _pile_of_books(x, z, radius, tall)
     if stand.shape == "block":
-        return [Cuboid(0.0, 0.02, radius, radius * 0.8, 0, stand.tall, stand.surface)]
+        return [Cuboid(x, z + 0.02, radius, radius * 0.8, 0, tall, surface)]
     if stand.shape == "steps":
-        low = Cylinder(radius * 0.62, -radius * 0.55, radius * 0.7, 0, stand.tall * 0.42, stand.surface)
-        high = Cylinder(-radius * 0.8, radius * 0.9, radius * 0.62, 0, stand.tall * 1.9, stand.surface)
-        return [high, Cylinder(0.0, 0.0, radius, 0, stand.tall, stand.surface), low]
+        low = Cylinder(x + radius * 0.62, z - radius * 0.55, radius * 0.7, 0, tall * 0.42, surface)
+        high = Cylinder(x - radius * 0.8, z + radius * 0.9, radius * 0.62, 0, tall * 1.9, surface)
+        return [high, Cylinder(x, z, radius, 0, tall, surface), low]
     if stand.shape == "stack":
-        foot = Cylinder(0.0, 0.001, radius * 1.32, 0, stand.tall * 0.5, stand.surface)
-        return [foot, Cylinder(0.0, 0.0, radius, stand.tall * 0.5, stand.tall, stand.surface)]
-    return [Cylinder(0.0, 0.0, radius, 0, stand.tall, stand.surface)]
+        foot = Cylinder(x, z + 0.001, radius * 1.32, 0, tall * 0.5, surface)
+        return [foot, Cylinder(x, z, radius, tall * 0.5, tall, surface)]
+    return [Cylinder(x, z, radius, 0, tall, surface)]
+
+
+def _pile_of_books(x: float, z: float, radius: float, tall: float) -> list[Cuboid | Cylinder]:
+    """Two thick books, the upper one a little aside."""
+    pile: list[Cuboid | Cylinder] = []
+    pages = Surface("paint", "#efe7d6")
+    for low, color, aside in ((0.0, "#2f4f4a", 0.05), (tall / 2, "#7a3b33", 0.0)):
+        cover, at, board = Surface("linen", color, scale=0.5), x + aside * radius, tall * 0.06
+        high = low + tall / 2
+        pile.append(Cuboid(at, z + 0.02, radius, radius * 0.72, low, low + board, cover))
+        pile.append(Cuboid(at, z + 0.02, radius * 0.97, radius * 0.7, low + board, high - board, pages))
+        pile.append(Cuboid(at, z + 0.02, radius, radius * 0.72, high - board, high, cover))
+    return pile
 
 
 def _paint_set(stage: Stage) -> None:
@@ -143,7 +169,7 @@ def _paint_set(stage: Stage) -> None:
     elif scene.backdrop.kind == "sea":
         edge = min(camera.height, edge + round(0.06 * camera.height))
     if scene.backdrop.kind != "none":
-        stage.canvas[:edge] = backdrop(scene.backdrop, camera, edge, stage.seed)
+        stage.canvas[:edge] = backdrop(scene.backdrop, camera, edge, stage.seed, mirrored=scene.mirrored)
         return
     window = Window(0, 0, camera.width, edge)
     wall, points = stage.paint_plane(window, vector(0, 0, -1), -scene.depth, scene.wall, seed=5)
@@ -154,9 +180,14 @@ def _paint_set(stage: Stage) -> None:
         stage.canvas[window.slices] = blurred(stage.canvas[window.slices], scene.blur * camera.height / 100)
 
 
+_TO_THE_HORIZON: Final = frozenset(("hills", "dunes", "meadow", "street", "skyline"))
+
+
 def _floor_end(scene: Scene) -> float:
     """How far the floor goes."""
-    return max(scene.depth, 3.2) if scene.setting == "outdoors" else scene.depth
+    if scene.setting != "outdoors":
+        return scene.depth
+    return 26.0 if scene.backdrop.kind in _TO_THE_HORIZON else max(scene.depth, 3.2)
 
 
 def _paint_floor(stage: Stage) -> None:
@@ -170,7 +201,12 @@ def _paint_floor(stage: Stage) -> None:
     if scene.floor.gloss:
         floor = _polished(stage, floor, points, window, line)
     soft = smoothstep(0.25, 1.6, points[..., 2])[..., None]
-    floor = floor * (1 - soft) + blurred(floor, 0.005 * camera.height) * soft
+    floor = np.asarray(floor * (1 - soft) + blurred(floor, 0.005 * camera.height) * soft)
+    if scene.backdrop.kind in _TO_THE_HORIZON and scene.setting == "outdoors":
+        air = linear(scene.backdrop.colors[1]) * stage.lit
+        most = 0.22 if scene.backdrop.kind == "skyline" else 0.5
+        far = (most * (1 - np.exp(-np.maximum(points[..., 2], 0) / 9.0)))[..., None]
+        floor = np.asarray(floor + (air - floor) * far, dtype=np.float32)
     rows = np.arange(window.top, window.bottom, dtype=np.float32)[:, None] + 0.5
     if scene.backdrop.kind == "sea":
         stage.over(window, *_shore(floor, rows, line, camera, stage.seed))
@@ -206,7 +242,7 @@ def _polished(stage: Stage, floor: Floats, points: Floats, window: Window, line:
     gloss = stage.scene.floor.gloss
     rows = np.clip(2 * line - np.arange(window.top, window.bottom) - 1, 0, line - 1).astype(np.intp)
     mirrored = blurred(stage.canvas[rows], (1.15 - gloss) * 0.018 * stage.camera.height)
-    slope = stage.camera.eye / np.hypot(stage.camera.eye, points[..., 2] + DISTANCE)
+    slope = stage.camera.eye / np.hypot(stage.camera.eye, points[..., 2] + stage.camera.distance)
     fresnel = gloss * (0.12 + 0.88 * (1 - slope) ** 5)
     return np.asarray(
         floor * (1 - 0.6 * fresnel[..., None]) + mirrored * fresnel[..., None], dtype=np.float32
@@ -214,35 +250,45 @@ def _polished(stage: Stage, floor: Floats, points: Floats, window: Window, line:
 
 
 def _mirror(stage: Stage, product: Sprite) -> None:
-    """The product's reflection in what it stands on, fading and blurring away from its foot."""
+    """The product's reflection in what it stands on, fading and blurring away from its feet: each column
+    turned over where the product meets the floor in it."""
     surface = stage.scene.stand.surface if stage.scene.stand else stage.scene.floor
-    if surface.gloss <= 0.02:
+    if surface.gloss <= 0.02 or not stage.standin.grounded:
         return
     rows, columns = product.alpha.shape
-    deep = min(rows, round(rows * 0.5))
-    foot = product.top + rows
-    fade = np.linspace(1, 0, deep, dtype=np.float32)[:, None] ** 1.5
-    alpha: Floats = product.alpha[::-1][:deep] * fade * (0.55 * surface.gloss)
-    rgb = product.rgb[::-1][:deep]
+    line = (1.0 - stage.standin.floor_line(columns)) * rows  # of each column, in rows of the sprite
+    top, deep = int(line.min()), round(rows * 0.5)
+    row = np.arange(top, rows + deep, dtype=np.float32)[:, None]
+    away = row - line[None, :]
+    source = np.rint(line[None, :] - 1 - away).astype(np.intp)
+    shown = (away >= 0) & (source >= 0) & (source < rows) & (away < deep)
+    column = np.arange(columns)[None, :]
+    source = np.clip(source, 0, rows - 1)
+    fade = np.clip(1 - away / max(deep, 1), 0, 1) ** 1.5
+    alpha = np.asarray(product.alpha[source, column] * shown * fade * (0.55 * surface.gloss), np.float32)
+    rgb = product.rgb[source, column]
     soft = blurred(
         np.dstack([rgb * alpha[..., None], alpha]), (1.1 - surface.gloss) * 0.006 * stage.camera.height
     )
     alpha = soft[..., 3]
     rgb = soft[..., :3] / np.maximum(soft[..., 3:], 1e-4)
     if stage.scene.stand:
-        alpha = alpha * _top_of_stand(stage, stage.scene.stand, foot, deep, product.left, columns)
-    stage.place(Sprite(rgb, alpha, product.left, foot))
+        on_top = _top_of_stand(stage, stage.scene.stand, product.top + top, len(alpha), product.left, columns)
+        alpha = np.asarray(alpha * on_top, dtype=np.float32)
+    stage.place(Sprite(rgb, alpha, product.left, product.top + top))
 
 
 def _top_of_stand(stage: Stage, stand: Stand, top: int, rows: int, left: int, columns: int) -> Floats:
     """1 where the stand's upper face is, so that no reflection runs down its side."""
-    radius = stage.standin.width * stand.spread / 2
+    disc = next(one for one in _stand(stand, stage.standin) if one.top == stand.tall)
     y = np.arange(top, top + rows, dtype=np.float32)[:, None]
     camera = stage.camera
     eye = camera.eye - stand.tall
-    depth = camera.focal * eye / np.maximum(y + 0.5 - camera.height * camera.horizon, 1) - DISTANCE
-    x = (np.arange(left, left + columns, dtype=np.float32)[None, :] - camera.width / 2) / camera.height
-    return np.asarray(smoothstep(radius, radius * 0.97, np.hypot(x, depth)), dtype=np.float32)
+    near = camera.focal * eye / np.maximum(y + 0.5 - camera.height * camera.horizon, 1)
+    x = (np.arange(left, left + columns, dtype=np.float32)[None, :] - camera.middle) / camera.focal * near
+    radius = disc.radius if isinstance(disc, Cylinder) else disc.half_depth
+    away = np.hypot(x - disc.x, near - camera.distance - disc.z)
+    return np.asarray(smoothstep(radius, radius * 0.97, away), dtype=np.float32)
 
 
 def _develop(canvas: Floats, seed: int) -> pyvips.Image:

@@ -7,7 +7,7 @@ from typing import Protocol
 import numpy as np
 import pyvips
 
-from studio.photoshoot.camera import DISTANCE, Camera, Window
+from studio.photoshoot.camera import Camera, Window
 from studio.photoshoot.noise import Floats, smoothstep
 from studio.photoshoot.scene import Surface
 
@@ -101,7 +101,7 @@ class _Mantle:
     def points(self, camera: Camera, window: Window, step: int) -> Floats:
         body = self.body
         across, down = camera.rays(window, step)
-        far = DISTANCE + body.z
+        far = camera.distance + body.z
         a = across * across + 1.0
         half = across * body.x + far
         inside = half * half - a * (body.x**2 + far**2 - body.radius**2)
@@ -110,7 +110,7 @@ class _Mantle:
         points = np.empty((*shape, 3), dtype=np.float32)
         points[..., 0] = reach * across
         points[..., 1] = camera.eye + reach * down
-        points[..., 2] = reach - DISTANCE
+        points[..., 2] = reach - camera.distance
         return points
 
     def normals(self, points: Floats) -> Floats:
@@ -274,7 +274,7 @@ class Ball:
         across, down = camera.rays(window, step)
         dy = down / self.squash
         cy = (camera.eye - self.y) / self.squash
-        far = DISTANCE + self.z
+        far = camera.distance + self.z
         a = across * across + dy * dy + 1.0
         half = across * self.x - dy * cy + far
         inside = half * half - a * (self.x**2 + cy**2 + far**2 - self.radius**2)
@@ -288,7 +288,7 @@ class Ball:
     def points(self, camera: Camera, window: Window, step: int) -> Floats:
         across, down = camera.rays(window, step)
         reach, _ = self._meet(camera, window, step)
-        return np.stack([reach * across, camera.eye + reach * down, reach - DISTANCE], axis=-1).astype(
+        return np.stack([reach * across, camera.eye + reach * down, reach - camera.distance], axis=-1).astype(
             np.float32
         )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pyvips
 
-from studio.photoshoot.camera import DISTANCE, Camera, Window
+from studio.photoshoot.camera import Camera, Window
 from studio.photoshoot.light import Lamp, Shade, irradiance, linear
 from studio.photoshoot.materials import albedo
 from studio.photoshoot.noise import Floats, smoothstep
@@ -74,7 +74,7 @@ class Stage:
         points = self.camera.on_plane(window, normal, offset)
         coarse = self.camera.on_plane(window, normal, offset, self.step)
         light = enlarge(_smooth(self.light_on(coarse, normal)), window, self.step)
-        reach = points[..., 2] + DISTANCE
+        reach = points[..., 2] + self.camera.distance
         if abs(normal[1]) > 0.7:
             grain = reach / self.camera.focal * np.sqrt(reach / max(self.camera.eye - offset, 0.02))
             u, v = points[..., 0], points[..., 2]
@@ -93,7 +93,7 @@ class Stage:
         coarse = face.points(self.camera, window, step)
         light = enlarge(_smooth(self.light_on(coarse, face.normals(coarse), owner)), window, step)
         points = face.points(self.camera, window, 1)
-        grain = (points[..., 2] + DISTANCE) / self.camera.focal
+        grain = (points[..., 2] + self.camera.distance) / self.camera.focal
         u, v = face.place(points)
         color = albedo(face.surface, u, v, grain, self.seed + seed) * light
         if face.surface.gloss:
@@ -103,7 +103,7 @@ class Stage:
     def _shine(self, face: Face, points: Floats) -> Floats:
         """What a glossy face mirrors of lamp and surroundings."""
         normals = face.normals(points)
-        sight = points - vector(0, self.camera.eye, -DISTANCE)
+        sight = points - vector(0, self.camera.eye, -self.camera.distance)
         sight /= np.linalg.norm(sight, axis=-1, keepdims=True)
         cosine = (sight * normals).sum(axis=-1, keepdims=True)
         mirrored = sight - 2 * cosine * normals

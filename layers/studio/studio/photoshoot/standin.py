@@ -1,78 +1,222 @@
 """The product in the scene: its size and place, its shadow, its reflection, and light from around it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import pyvips
 
 from studio.color.oklch import linearize
-from studio.drawing.picture import foot_of
 from studio.photoshoot.camera import Camera
 from studio.photoshoot.noise import Floats, smoothstep
+from studio.photoshoot.pose import Foot, Pose
 
-_SHADE_SIDE = 128  # px of the mask that shadows are cast from
+_SHADE_SIDE: Final = 128  # px of the mask that shadows are cast from
+_DEEPEST: Final = 1.6  # widths behind its nearest foot to which a product may reach: the estimate is rough
+_ACROSS: Final = 0.45  # a body's width on the floor by its length, where only its length is seen
+_OVERHANG: Final = 0.28  # shares of its wheelbase by which a body goes on beyond its feet
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A foot on the floor: where, and half how wide."""
+
+    x: float
+    z: float
+    half: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Standin:
-    """A cutout standing at (0, `floor`, 0); sizes in frame heights, `alpha` small and padded.
+    """A cutout whose nearest foot stands at z = 0 on `floor`; sizes in frame heights, `alpha` small, padded.
 
-    It touches the floor over a width of `foot` around `foot_x`: a mug's handle does not stand on anything.
+    `contacts`: each foot on the floor. `print`: the corners (4, 2) of the ground (x, z) under a body on
+    several feet, or nothing. `grounded`: False for one that is cut off below, whose feet are not seen.
     """
 
     width: float
     height: float
     floor: float
+    hangs: float
     alpha: Floats
-    foot: float
-    foot_x: float
+    contacts: tuple[Contact, ...]
+    print: Floats | None
     color: Floats
+    camera: Camera
+    grounded: bool = True
 
     @classmethod
-    def of(cls, cutout: pyvips.Image, width: float, height: float, floor: float) -> "Standin":
+    def of(
+        cls, cutout: pyvips.Image, pose: Pose, camera: Camera, width: float, height: float, floor: float
+    ) -> "Standin":
         small = cutout.thumbnail_image(_SHADE_SIDE, height=_SHADE_SIDE, size="both")
         alpha = np.asarray(small[3].numpy(), dtype=np.float32) / 255.0
         rgb = linearize(small[0:3].numpy())
         weight = alpha[..., None] + 1e-6
-        color = (rgb * weight).sum(axis=(0, 1)) / weight.sum(axis=(0, 1))
-        left, right = foot_of(cutout)
-        foot, foot_x = right - left, (left + right) / 2 - 0.5
-        rgb_mean = color.astype(np.float32)
-        return cls(width, height, floor, np.pad(alpha, 1), foot * width, foot_x * width, rgb_mean)
+        color = ((rgb * weight).sum(axis=(0, 1)) / weight.sum(axis=(0, 1))).astype(np.float32)
+        contacts = tuple(_contact(foot, camera, width, height, floor) for foot in pose.feet)
+        ground = _footprint(pose, contacts)
+        grounded = "bottom" not in pose.cut
+        return cls(
+            width, height, floor, pose.hangs, np.pad(alpha, 1), contacts, ground, color, camera, grounded
+        )
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """(x, z) of the ground that it stands on."""
+        if self.print is not None:
+            x, z = self.print.mean(axis=0)
+            return float(x), float(z)
+        return sum(one.x for one in self.contacts) / len(self.contacts), 0.0
+
+    @property
+    def deep(self) -> float:
+        """How far back it reaches."""
+        return float(self.print[:, 1].max()) if self.print is not None else 0.0
 
     @property
     def bound(self) -> tuple[Floats, float]:
-        centre = np.array([0.0, self.floor + self.height / 2, 0.0], dtype=np.float32)
-        return centre, float(np.hypot(self.width, self.height)) / 2
+        centre = np.array([0.0, self.floor + self.height / 2, self.deep / 2], dtype=np.float32)
+        return centre, float(np.hypot(np.hypot(self.width, self.height), self.deep)) / 2
 
     def hides(self, points: Floats, toward: Floats) -> Floats:
+        if self.print is None:
+            return self._turned(points, toward)
+        hidden = np.zeros(len(points), dtype=np.float32)
+        for start, end in _walls(self.print):
+            hidden = np.maximum(hidden, self._wall(points, toward, start, end))
+        return hidden
+
+    def _turned(self, points: Floats, toward: Floats) -> Floats:
         """As if the product were turned to face the lamp: a flat photo would have no shadow from the side."""
-        level = np.hypot(toward[:, 0], toward[:, 2])
-        level = np.maximum(level, 1e-4)
-        x = points[:, 0] - self.foot_x
+        foot_x = self.middle[0]
+        level = np.maximum(np.hypot(toward[:, 0], toward[:, 2]), 1e-4)
+        x = points[:, 0] - foot_x
         ahead = -(x * toward[:, 0] + points[:, 2] * toward[:, 2]) / level
-        aside = (x * toward[:, 2] - points[:, 2] * toward[:, 0]) / level - self.foot_x
+        aside = (x * toward[:, 2] - points[:, 2] * toward[:, 0]) / level - foot_x
         tall = points[:, 1] - self.floor + ahead / level * toward[:, 1]
-        rows, columns = self.alpha.shape
-        column = np.clip((0.5 - aside / self.width) * (columns - 2) + 0.5, 0, columns - 1)
-        row = np.clip((1.0 - tall / self.height) * (rows - 2) + 0.5, 0, rows - 1)
-        found = self.alpha[row.astype(np.intp), column.astype(np.intp)]
+        found = self._seen(0.5 - aside / self.width, tall / self.height + self.hangs)
         return np.asarray(found * (ahead > 1e-4), dtype=np.float32)
 
+    def _wall(self, points: Floats, toward: Floats, start: Floats, end: Floats) -> Floats:
+        """Where a ray crosses the upright wall from start to end (x, z), is the product seen there?"""
+        along = end - start
+        turn = toward[:, 0] * along[1] - toward[:, 2] * along[0]
+        turn = np.where(np.abs(turn) < 1e-5, 1e-5, turn)
+        dx, dz = start[0] - points[:, 0], start[1] - points[:, 2]
+        reach = (dx * along[1] - dz * along[0]) / turn
+        share = (dx * toward[:, 2] - dz * toward[:, 0]) / turn
+        z = points[:, 2] + reach * toward[:, 2]
+        x = points[:, 0] + reach * toward[:, 0]
+        tall = points[:, 1] + reach * toward[:, 1] - self.floor
+        near = np.maximum(z + self.camera.distance, 0.2)
+        rise = ((self.camera.eye - self.floor) * z + self.camera.distance * tall) / near
+        across = x * self.camera.distance / near
+        found = self._seen(0.5 + across / self.width, rise / self.height + self.hangs)
+        inside = (reach > 1e-3) & (share > 0.0) & (share < 1.0) & (tall > 0)
+        return np.asarray(found * inside, dtype=np.float32)
+
+    def _seen(self, across: Floats, up: Floats) -> Floats:
+        rows, columns = self.alpha.shape
+        column = np.clip(across * (columns - 2) + 0.5, 0, columns - 1)
+        row = np.clip((1.0 - up) * (rows - 2) + 0.5, 0, rows - 1)
+        return np.asarray(self.alpha[row.astype(np.intp), column.astype(np.intp)])
+
     def closes(self, points: Floats) -> Floats:
-        """Dark right under it, and a little around. Its lowest row is the front of a sole as deep as wide."""
-        half = max(self.foot / 2, 1e-3)
-        depth = points[:, 2] - 0.55 * half
-        away = (np.hypot(points[:, 0] - self.foot_x, depth * 1.25) - half * 0.94) / half
+        """Dark right under each foot, and a little around; under a body on several less, but all over."""
+        if not self.grounded:
+            return np.zeros(len(points), dtype=np.float32)
+        near = np.zeros(len(points), dtype=np.float32)
+        for one in self.contacts:
+            half = max(one.half, (0.012 if self.print is None else 0.045) * self.width)
+            # The lowest row is the front of a sole as deep as wide; a wheel touches in a line.
+            depth = points[:, 2] - one.z - (0.55 if self.print is None else 0.1) * half
+            away = (np.hypot(points[:, 0] - one.x, depth * 1.25) - half * 0.94) / half
+            around = 0.8 * np.exp(-np.maximum(away, 0) * 9.0) + 0.26 * np.exp(-np.maximum(away, 0) * 1.6)
+            near = np.maximum(near, around)
+        if self.print is not None:
+            away = _outside(self.print, points[:, 0], points[:, 2]) / (0.16 * self.width)
+            under = np.where(away > 0, 0.34 * np.exp(-np.maximum(away, 0) * 2.2), 0.34 - 0.45 * away)
+            near = np.maximum(near, np.minimum(under, 0.78))
         level = np.abs(points[:, 1] - self.floor) < 0.004
-        near = 0.8 * np.exp(-np.maximum(away, 0) * 9.0) + 0.26 * np.exp(-np.maximum(away, 0) * 1.6)
         return np.asarray(np.minimum(near, 0.92) * level, dtype=np.float32)
 
     def bounce(self, points: Floats, lit: Floats) -> Floats:
         """(n, 3) light in the product's colour on what stands close to it; `lit` (3,) is what falls on it."""
-        away = np.hypot(points[:, 0] - self.foot_x, points[:, 2]) - self.foot / 2
+        half = max(one.half for one in self.contacts)
+        middle_x, middle_z = self.middle
+        away = np.hypot(points[:, 0] - middle_x, points[:, 2] - middle_z) - half
         near = np.exp(-np.maximum(away, 0) / (0.28 * self.height)) * (points[:, 1] < self.floor + self.height)
         return np.asarray(0.16 * near[:, None] * (self.color * lit), dtype=np.float32)
+
+    def floor_line(self, columns: int) -> Floats:
+        """(columns,) how far (shares of the height) above its lowest row the product meets the floor."""
+        x = (np.arange(columns) + 0.5) / columns
+        at = [place for foot in self._feet() for place in (foot[0], foot[1])]
+        high = [level for foot in self._feet() for level in (foot[2], foot[2])]
+        return np.asarray(np.interp(x, at, high), dtype=np.float32)
+
+    def _feet(self) -> list[tuple[float, float, float]]:
+        """(left, right, height) in shares of the sprite."""
+        found = []
+        for one in self.contacts:
+            near = one.z + self.camera.distance
+            rise = (self.camera.eye - self.floor) * one.z / near
+            across = one.x * self.camera.distance / near / self.width + 0.5
+            half = one.half / self.width
+            found.append((across - half, across + half, rise / self.height + self.hangs))
+        return sorted(found)
+
+
+def _contact(foot: Foot, camera: Camera, width: float, height: float, floor: float) -> Contact:
+    """A foot that is higher in the picture stands farther back, and is farther aside than it looks."""
+    eye = max(camera.eye - floor, 0.02)
+    rise = min(foot.high * height, 0.8 * eye)
+    z = min(camera.distance * rise / (eye - rise), _DEEPEST * width)
+    grown = (z + camera.distance) / camera.distance
+    return Contact((foot.middle - 0.5) * width * grown, z, (foot.right - foot.left) / 2 * width * grown)
+
+
+def _footprint(pose: Pose, contacts: Sequence[Contact]) -> Floats | None:
+    """Near corner, end of the long side, far corner, end of the short side; (4, 2) x and z."""
+    if pose.slope is None or len(contacts) < 2 or "bottom" in pose.cut:
+        return None
+    near = min(contacts, key=lambda one: one.z)
+    others = sorted((one for one in contacts if one is not near), key=lambda one: -_apart(one, near))
+    corner = np.array([near.x, near.z])
+    long = np.array([others[0].x, others[0].z]) - corner
+    opposite = [one for one in others[1:] if (one.x - near.x) * long[0] < 0 and one.z > near.z]
+    if opposite:
+        short = np.array([opposite[0].x, opposite[0].z]) - corner
+    else:
+        short = np.array([-long[1], long[0]]) * (_ACROSS if long[0] > 0 else -_ACROSS)
+    return np.array([corner, corner + long, corner + long + short, corner + short], dtype=np.float32)
+
+
+def _apart(one: Contact, other: Contact) -> float:
+    return float(np.hypot(one.x - other.x, one.z - other.z))
+
+
+def _walls(ground: Floats) -> list[tuple[Floats, Floats]]:
+    """The four walls over a footprint, longer than it by what hangs over."""
+    near, end, far, side = ground
+    long, short = (end - near) * _OVERHANG, (side - near) * 0.1
+    a, b, c, d = near - long - short, end + long - short, far + long + short, side - long + short
+    return [(a, b), (d, c), (a, d), (b, c), ((a + d) / 2, (b + c) / 2)]
+
+
+def _outside(corners: Floats, x: Floats, z: Floats) -> Floats:
+    """How far (x, z) is outside of a convex quadrangle; inside it, negative."""
+    area = corners - corners.mean(axis=0)
+    turn = 1.0 if area[0, 0] * area[1, 1] - area[0, 1] * area[1, 0] > 0 else -1.0
+    away = np.full(x.shape, -1e3, dtype=np.float32)
+    for first, second in zip(corners, np.roll(corners, -1, axis=0), strict=True):
+        along = second - first
+        long = max(float(np.hypot(*along)), 1e-6)
+        side = ((x - first[0]) * along[1] - (z - first[1]) * along[0]) / long * turn
+        away = np.maximum(away, side)
+    return np.asarray(away, dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,10 +234,11 @@ def sprite(cutout: pyvips.Image, camera: Camera, standin: Standin) -> Sprite:
     width = max(2, round(standin.width * camera.height))
     height = max(2, round(standin.height * camera.height))
     image = cutout.thumbnail_image(width, height=height, size="force").numpy()
-    left = round(camera.width / 2 - width / 2)
-    foot = float(camera.project(np.array([0.0, standin.floor, 0.0], dtype=np.float32))[1])
+    left = round(camera.middle - width / 2)
+    line = float(camera.project(np.array([0.0, standin.floor, 0.0], dtype=np.float32))[1])
+    foot = round(line + standin.hangs * height)
     alpha = np.asarray(image[..., 3], dtype=np.float32) / 255.0
-    return Sprite(linearize(image[..., :3]).astype(np.float32), alpha, left, round(foot) - height)
+    return Sprite(linearize(image[..., :3]).astype(np.float32), alpha, left, foot - height)
 
 
 def relit(sprite: Sprite, key_side: float, light: Floats, ground: Floats) -> Sprite:

@@ -7,15 +7,19 @@ import pyvips
 from studio.color.palette import Palette, extract
 from studio.cutting.cutout import Cutout, cut_out
 from studio.cutting.photo import Photo, PhotoError
+from studio.photoshoot.pose import Pose, cut_edges, pose_of
+
+_MOST_CUT = 2  # of the photo's edges at which a product may go on beyond it
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Subject:
-    """A product ready to be photographed: RGBA `cutout`, how sure its outline is (0..1), its colours."""
+    """A product ready to be photographed: RGBA `cutout`, how sure its outline is (0..1), colours, pose."""
 
     cutout: pyvips.Image
     confidence: float
     palette: Palette
+    pose: Pose
 
 
 def subject_of(photo: Photo, cut: Cutout | None = None) -> Subject:
@@ -28,4 +32,10 @@ def subject_of(photo: Photo, cut: Cutout | None = None) -> Subject:
             "Could not identify foreground in image: send a photo of the whole product on a plain, "
             "contrasting background, or one with a transparent background.",
         )
-    return Subject(cut.image, cut.confidence, extract(cut.image))
+    edges = cut_edges(photo, cut)
+    if len(edges) > _MOST_CUT:
+        raise PhotoError(
+            "unknown_foreground",
+            f"The product is cut off at the photo's {', '.join(sorted(edges))}: send a photo of all of it.",
+        )
+    return Subject(cut.image, cut.confidence, extract(cut.image), pose_of(cut.image, edges))

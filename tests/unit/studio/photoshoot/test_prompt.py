@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -110,6 +112,63 @@ def test_an_empty_prompt_is_a_plain_studio_set() -> None:
 @pytest.mark.parametrize("name", [one.id for one in presets()])
 def test_every_presets_own_prompt_is_understood_but_for_a_word(name: str) -> None:
     assert len(read_prompt(preset(name).prompt_text).not_understood) <= 1
+
+
+def outcome(prompt: str) -> str:
+    reading = read_prompt(prompt)
+    if reading.missing:
+        return f"refused: {', '.join(reading.missing)}"
+    hidden = reading.not_understood
+    return f"drawn, not shown: {', '.join(hidden)}" if hidden else "drawn"
+
+
+_PROMPTS = [
+    line.split("\t")
+    for line in Path(__file__).with_name("marketing_prompts.txt").read_text(encoding="utf-8").splitlines()
+]
+
+
+@pytest.mark.parametrize(("prompt", "said"), _PROMPTS)
+def test_prompts_of_marketing_people(prompt: str, said: str) -> None:
+    """Written before the parser could read them; beside each, what it says of it."""
+    assert outcome(prompt) == said
+
+
+@pytest.mark.parametrize(
+    ("prompt", "missing"),
+    [
+        ("in a submarine", ("submarine",)),
+        ("on a table in a submarine", ()),  # on a table it is
+        ("on a hammock on the beach", ("hammock",)),  # and a beach alone is not what was asked for
+        ("in Lisbon", ("lisbon",)),
+        ("in a café in Lisbon", ()),
+        ("against a graffiti wall", ("graffiti",)),
+        ("quokka", ("quokka",)),
+        ("red", ()),
+        ("soft light, no quokka", ("quokka",)),
+    ],
+)
+def test_a_place_that_cannot_be_drawn_is_named(prompt: str, missing: tuple[str, ...]) -> None:
+    assert read_prompt(prompt).missing == missing
+
+
+def test_hours_and_weather_change_the_sky_of_a_place() -> None:
+    day, dusk = read_prompt("on a mountain road").scene, read_prompt("on a mountain road at sunset").scene
+    assert day.backdrop.kind == dusk.backdrop.kind == "hills"
+    assert day.backdrop.colors[0] != dusk.backdrop.colors[0]
+    assert read_prompt("on a city street at night").scene.backdrop.colors != (
+        read_prompt("on a city street").scene.backdrop.colors
+    )
+    assert read_prompt("on a rainy street").scene.floor.gloss > 0.5
+
+
+def test_books_are_under_the_product_or_beside_it() -> None:
+    under = read_prompt("on a stack of books").scene
+    assert under.stand is not None
+    assert under.stand.shape == "books"
+    beside = read_prompt("on a desk beside books")
+    assert beside.scene.backdrop.kind == "interior"
+    assert props(beside) == {"books"}
 
 
 _TABLES = (terms.GOBOS, terms.PLACES, terms.SETTINGS)

@@ -1,0 +1,280 @@
+"""How a product stands in its photo: on which feet, seen from how far above, and where the photo cuts it off.
+
+All of it is read from the cutout's outline. A foot is a place where the lower outline comes down and goes up
+again; of the outline's other low places (a bumper, a belly) nothing is in contact with the floor. From above,
+far feet are higher in the picture than near ones. Where a near foot has one at each side of it, the two lines
+to them are a body's length and width, at a right angle on the floor: that tells the camera's slope.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final, Literal
+
+import numpy as np
+import pyvips
+
+from studio.cutting.cutout import Cutout
+from studio.cutting.photo import Photo
+from studio.photoshoot.noise import Floats
+
+Edge = Literal["left", "right", "top", "bottom"]
+LEVEL: Final = 0.145  # slope of a camera that looks at a thing on a table
+STEEPEST: Final = 0.5  # of what still stands rather than lies
+
+_SIDE: Final = 320  # px of the outline that is looked at
+_RISE: Final = 0.014  # share of the longer side by which an outline goes up beside a foot
+_SOLE: Final = 0.008  # and within which it is still the same foot
+_HIGHEST: Final = 0.33  # share of the height up to which there may be feet
+_STEEP: Final = 0.42  # rise over run of an outline that no longer follows the floor
+_CORNER: Final = (0.06, 0.045)  # shares of the longer side, aside and up: a wheel's end, and no ball's
+_STRAP: Final = (0.05, 0.25)  # share of the height that a strap hangs below what carries
+_THIN, _BROAD = 0.14, 0.34  # shares of the width: a strap, and what it hangs from
+_BELLY: Final = 0.12  # share of the height: with so much air below it, a body stands on legs
+_AT_EDGE: Final = 0.004  # share of the photo's side within which something lies at its edge
+_CUT_RUN: Final = 0.07  # share of the cutout's side that lies at the edge where it is cut off
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """Where a product touches the floor: between the shares `left` and `right` of the cutout's width, `high`
+    (a share of its height) above the standing line."""
+
+    left: float
+    right: float
+    high: float
+
+    @property
+    def middle(self) -> float:
+        return (self.left + self.right) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Pose:
+    """`feet` from left to right, the lowest at 0. `hangs`: the share of the height below the standing line.
+
+    `slope` is the tangent of the angle from above, None where the outline does not tell. `legs`: it stands on
+    several with air between. `cut`: the photo's edges at which it is cut off.
+    """
+
+    feet: tuple[Foot, ...]
+    hangs: float = 0.0
+    slope: float | None = None
+    legs: bool = False
+    cut: frozenset[Edge] = frozenset()
+
+    @property
+    def nearest(self) -> Foot:
+        return min(self.feet, key=lambda foot: foot.high)
+
+
+def pose_of(cutout: pyvips.Image, cut: frozenset[Edge] = frozenset()) -> Pose:
+    """The pose of a trimmed RGBA cutout."""
+    small = cutout.thumbnail_image(_SIDE, height=_SIDE, size="both")
+    mask = np.asarray(small[3].numpy() > 127, dtype=np.float32)
+    if not mask.any():
+        return Pose((Foot(0.25, 0.75, 0.0),), cut=cut)
+    hangs = _strap(mask)
+    standing = mask[: len(mask) - hangs]
+    rows, columns = standing.shape
+    contour = _contour(standing)
+    runs, hint = _feet(contour, rows)
+    feet = tuple(Foot(left / columns, (right + 1) / columns, high / rows) for left, right, high in runs)
+    whole = len(mask)
+    return Pose(
+        tuple(Foot(foot.left, foot.right, foot.high * rows / whole) for foot in feet),
+        hangs / whole,
+        _slope(runs, hint, columns > 1.15 * rows),
+        _on_legs(runs, contour, rows),
+        cut,
+    )
+
+
+def cut_edges(photo: Photo, cut: Cutout) -> frozenset[Edge]:
+    """At which edges of its photo a product goes on beyond it. A cutout that fills its file from edge to edge
+    is one that somebody has trimmed."""
+    left, top, width, height = cut.bbox
+    near_x, near_y = max(1.0, _AT_EDGE * photo.width), max(1.0, _AT_EDGE * photo.height)
+    reach: dict[Edge, bool] = {
+        "left": left <= near_x,
+        "right": photo.width - left - width <= near_x,
+        "top": top <= near_y,
+        "bottom": photo.height - top - height <= near_y,
+    }
+    if photo.has_alpha and (all(reach.values()) or (reach["top"] and reach["bottom"])):
+        return frozenset()
+    small = cut.image.thumbnail_image(_SIDE, height=_SIDE, size="both")
+    mask = np.asarray(small[3].numpy()) > 127
+    sides: dict[Edge, Floats] = {
+        "left": mask[:, :2].max(axis=1).astype(np.float32),
+        "right": mask[:, -2:].max(axis=1).astype(np.float32),
+        "top": mask[:2].max(axis=0).astype(np.float32),
+        "bottom": mask[-2:].max(axis=0).astype(np.float32),
+    }
+    return frozenset(edge for edge, met in reach.items() if met and sides[edge].mean() > _CUT_RUN)
+
+
+def _strap(mask: Floats) -> int:
+    """Rows at the foot in which only something thin hangs from something broad: it carries nothing."""
+    rows, columns = mask.shape
+    widths = mask.sum(axis=1)
+    low, high = round(_STRAP[0] * rows), round(_STRAP[1] * rows)
+    above = widths[::-1]
+    thin = 0
+    while thin < min(high, rows) and above[thin] < _THIN * columns and _runs(mask[rows - 1 - thin]) == 1:
+        thin += 1
+    step = max(2, round(0.05 * rows))
+    broad = above[thin : thin + step].max(initial=0)
+    return thin if low <= thin < high and broad > _BROAD * columns else 0
+
+
+def _runs(row: Floats) -> int:
+    """How many pieces a row of a mask has; two of them a pixel apart are one."""
+    padded = np.concatenate([[0], row, [0]])
+    starts, ends = np.flatnonzero(np.diff(padded) == 1), np.flatnonzero(np.diff(padded) == -1)
+    return 1 + int((starts[1:] - ends[:-1] > 2).sum()) if len(starts) else 0
+
+
+def _contour(mask: Floats) -> Floats:
+    """(columns,) how high above the last row each column begins; where there is nothing, the full height."""
+    rows = len(mask)
+    found = np.where(mask.any(axis=0), np.argmax(mask[::-1], axis=0), rows).astype(np.float32)
+    padded = np.pad(found, 1, mode="edge")
+    return np.asarray(np.median([padded[:-2], padded[1:-1], padded[2:]], axis=0), dtype=np.float32)
+
+
+_Run = tuple[int, int, float]  # first column, last column, height in px
+
+
+def _feet(contour: Floats, rows: int) -> tuple[list[_Run], _Run | None]:
+    """The places that touch the floor, from left to right; and a corner of the outline that only shows which
+    way the floor goes, such as a bumper's."""
+    side = max(rows, len(contour))
+    runs = _on_one_floor(_lows(contour, rows, side))
+    near = min(runs, key=lambda run: run[2])
+    found = (_corner(contour, near, runs[at], side, step) for at, step in ((0, -1), (-1, 1)))
+    corners = [one for one in found if one is not None and one[2] <= _HIGHEST * rows]
+    if not corners:
+        return runs, None
+    corners.sort(key=lambda one: -abs(_mid(one) - _mid(near)))
+    runs = sorted([*runs, corners[0]])
+    hint = corners[1] if len(corners) > 1 else None
+    return runs, hint
+
+
+def _lows(contour: Floats, rows: int, side: int) -> list[_Run]:
+    """Where the outline comes down and goes up again."""
+    lowest = float(contour.min())
+    rise, sole = max(2.0, _RISE * side), max(1.0, _SOLE * side)
+    found: list[_Run] = []
+    rest = contour.copy()
+    for _ in range(len(contour)):
+        at = int(rest.argmin())
+        high = float(rest[at])
+        if not math.isfinite(high) or high > lowest + _HIGHEST * rows:
+            break
+        left, right = _basin(contour, at, high + rise)
+        within = np.flatnonzero(contour[left : right + 1] <= high + sole) + left
+        own = contour[left : right + 1].min() >= high - 0.5
+        rest[left : right + 1] = np.inf
+        if own and _reached(contour, left, right, high + rise):
+            found.append((int(within[0]), int(within[-1]), high - lowest))
+    return found
+
+
+def _corner(contour: Floats, near: _Run, outermost: _Run, side: int, step: int) -> _Run | None:
+    """Where the line along the floor from the nearest foot ends, going left (−1) or right (1): the outline's
+    lowest point as seen from there, if it goes up steeply beyond it."""
+    start = near[0] if step < 0 else near[1]
+    columns = np.arange(start + step, -1 if step < 0 else len(contour), step)
+    lowest = float(contour.min())
+    rises = (contour[columns] - lowest) / np.abs(columns - start)
+    beside = outermost[0] if step < 0 else outermost[1]
+    far = (columns - beside) * step > 0.15 * len(contour)
+    if not far.any():
+        return None
+    at = int(np.where(far, rises, np.inf).argmin())
+    if rises[at] > _STEEP:
+        return None
+    # The farthest that is about as low: of a wheel, its foot and not its front.
+    low = np.flatnonzero(far & (rises <= rises[at] + 0.015))
+    at = int(low[-1])
+    column, high = int(columns[at]), float(contour[columns[at]])
+    inside = column - step * max(1, round(_CORNER[0] * side))
+    if high - float(contour[inside]) > 1.4 * _STEEP * _CORNER[0] * side:
+        return None  # the side of something round
+    beyond = column + step * max(1, round(_CORNER[0] * side))
+    ends = not 0 <= beyond < len(contour)
+    if not ends and float(contour[beyond]) - high < _CORNER[1] * side:
+        return None
+    half = max(1, round(0.012 * side))
+    return max(0, column - half), min(len(contour) - 1, column + half), high - lowest
+
+
+def _basin(contour: Floats, at: int, level: float) -> tuple[int, int]:
+    """The columns around `at` up to where the outline has risen to `level`."""
+    left = at
+    while left > 0 and contour[left - 1] < level:
+        left -= 1
+    right = at
+    while right < len(contour) - 1 and contour[right + 1] < level:
+        right += 1
+    return left, right
+
+
+def _reached(contour: Floats, left: int, right: int, level: float) -> bool:
+    """Whether the outline goes up on both sides of a basin; at the outline's own ends it does."""
+    at_left = left == 0 or contour[left - 1] >= level
+    at_right = right == len(contour) - 1 or contour[right + 1] >= level
+    return bool(at_left and at_right)
+
+
+def _on_one_floor(runs: list[_Run]) -> list[_Run]:
+    """Those that can stand on a floor together: the lower hull of all. What lies above it hangs."""
+    hull: list[_Run] = []
+    for run in sorted(runs):
+        while len(hull) >= 2 and _turns_up(hull[-2], hull[-1], run):
+            hull.pop()
+        hull.append(run)
+    near = min(hull, key=lambda run: run[2])
+    return [run for run in hull if run is near or run[2] <= _STEEP * abs(_mid(run) - _mid(near))]
+
+
+def _mid(run: _Run) -> float:
+    return (run[0] + run[1]) / 2
+
+
+def _turns_up(first: _Run, second: _Run, third: _Run) -> bool:
+    """Whether the second lies above the line from the first to the third, by more than a pixel."""
+    share = (_mid(second) - _mid(first)) / max(_mid(third) - _mid(first), 1.0)
+    return second[2] > first[2] + (third[2] - first[2]) * share + 1.0
+
+
+def _slope(runs: Sequence[_Run], hint: _Run | None, lies_across: bool) -> float | None:
+    near = min(runs, key=lambda run: run[2])
+    others = [run for run in (*runs, *([hint] if hint else ())) if run is not near and run[2] > 1.0]
+    left = [run for run in others if run[1] < near[0]]
+    right = [run for run in others if run[0] > near[1]]
+    if left and right and lies_across:
+        one, other = max(left, key=lambda run: run[2]), max(right, key=lambda run: run[2])
+        across = (_mid(near) - _mid(one)) * (_mid(other) - _mid(near))
+        return _clamped(math.sqrt(one[2] * other[2] / max(across, 1.0)))
+    if others and lies_across:
+        # One long side of a body that stands across: it is seen at some 35°.
+        far = max(others, key=lambda run: run[2])
+        return _clamped(1.3 * far[2] / max(abs(_mid(far) - _mid(near)), 1.0))
+    return None
+
+
+def _clamped(slope: float) -> float:
+    return min(max(slope, 0.05), STEEPEST)
+
+
+def _on_legs(runs: Sequence[_Run], contour: Floats, rows: int) -> bool:
+    """Whether there is air under the body, between feet."""
+    for one, other in pairwise(runs):
+        between = contour[one[1] + 1 : other[0]]
+        if len(between) > 3 and float(np.median(between)) - max(one[2], other[2]) > _BELLY * rows:
+            return True
+    return False

@@ -1,0 +1,76 @@
+"""What a prompt says of light and weather, done to a scene: hours, mist, storm, the lamp's place."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+import numpy as np
+
+from studio.color.oklch import oklab_to_srgb, parse_hex, srgb_to_oklab, to_hex
+from studio.photoshoot.scene import Light, Scene
+
+_SKIES: Final = {
+    "evening": ("#6a6fb0", "#ffc48a"),
+    "night": ("#0b1029", "#2a3160"),
+    "storm": ("#56606c", "#a9b2b8"),
+}
+_WITH_SKY: Final = frozenset(("sky", "sea", "hills", "dunes", "meadow", "street", "skyline"))
+
+_LIGHTS: Final[Mapping[str, Mapping[str, Any]]] = {
+    "warm": {"color": "#ffdcae", "sky": "#f2e6dc"},
+    "cool": {"color": "#e3eeff", "sky": "#d9e6fb"},
+    "evening": {"color": "#ffcf94", "elevation": 24.0, "ambient": 0.42, "sky": "#e8d9ea"},
+    "night": {"color": "#ffdcb8", "strength": 0.5, "ambient": 0.3, "sky": "#b4b8e6"},
+    "storm": {"color": "#e9edf2", "softness": 16.0, "strength": 0.4, "ambient": 0.66, "sky": "#dfe6ee"},
+    "low": {"elevation": 20.0, "softness": 1.2},
+    "top": {"elevation": 76.0, "azimuth": -20.0, "fixed": True},
+}
+
+
+def lit(light: Light, wish: str) -> Light:
+    """The key light as a prompt wants it."""
+    if wish in _LIGHTS:
+        return replace(light, **_LIGHTS[wish])
+    if wish == "soft":
+        return replace(light, softness=max(light.softness, 9.0), gobo_softness=1.8)
+    if wish == "hard":
+        return replace(
+            light, softness=1.0, strength=0.85, ambient=min(light.ambient, 0.38), gobo_softness=0.7
+        )
+    if wish == "dark":
+        return replace(
+            light, ambient=min(light.ambient, 0.22), gobo="spot" if light.gobo == "none" else light.gobo
+        )
+    if wish == "bright":
+        return replace(light, ambient=max(light.ambient, 0.55))
+    if wish == "left":
+        return replace(light, azimuth=-abs(light.azimuth), fixed=True)
+    if wish == "right":
+        return replace(light, azimuth=abs(light.azimuth), fixed=True)
+    if wish == "back":
+        return replace(light, azimuth=-155.0 if light.azimuth < 0 else 155.0, elevation=38.0, fixed=True)
+    return light
+
+
+def weather(scene: Scene, wish: str) -> Scene:
+    """The sky and what is under it, as the hour and the weather make them."""
+    backdrop = scene.backdrop
+    if backdrop.kind not in _WITH_SKY:
+        return scene
+    sky, rest = backdrop.colors[:2], backdrop.colors[2:]
+    lamps = {"street": 2, "skyline": 2}.get(backdrop.kind, len(rest))
+    if wish in _SKIES and not (wish == "night" and backdrop.kind == "street"):
+        sky = _SKIES[wish]
+        if wish == "night":
+            rest = (*(_mix(color, "#0b1029", 0.7) for color in rest[:lamps]), *rest[lamps:])
+            ground = replace(scene.floor, color=_mix(scene.floor.color, "#0b1029", 0.45))
+            scene = replace(scene, floor=ground)
+    elif wish == "mist":
+        rest = (*(_mix(color, sky[1], 0.62) for color in rest[:lamps]), *rest[lamps:])
+    return replace(scene, backdrop=replace(backdrop, colors=(*sky, *rest)))
+
+
+def _mix(first: str, second: str, share: float) -> str:
+    a, b = (srgb_to_oklab(np.array(parse_hex(color))) for color in (first, second))
+    red, green, blue = (min(max(round(float(v)), 0), 255) for v in oklab_to_srgb(a + (b - a) * share))
+    return to_hex((red, green, blue))

@@ -1,0 +1,209 @@
+"""How products stand: their feet, the camera that saw them, their scale, what is cut off; and takes."""
+
+from dataclasses import replace
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+import pyvips
+
+from studio.cutting.cutout import Cutout
+from studio.cutting.photo import Photo, PhotoError
+from studio.photoshoot import placed, pose_of, preset, shoot, size_of, subject_of, suited
+from studio.photoshoot.pose import Pose
+from studio.photoshoot.scene import Light, Scene, Surface
+from studio.photoshoot.sizes import FLAT, FURNITURE, HAND, JEWEL, PERSON, VEHICLE
+from studio.photoshoot.takes import of_take
+
+Pixels = npt.NDArray[np.float64]
+GREY = Scene(
+    setting="outdoors",
+    floor=Surface("paint", "#a0a0a0"),
+    wall=Surface("paint", "#a0a0a0"),
+    light=Light(azimuth=0, elevation=78, softness=14),
+    tint=0.0,
+)
+
+
+def drawn(shapes: str, width: int = 400, height: int = 300) -> pyvips.Image:
+    """RGBA of SVG shapes, trimmed."""
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">{shapes}</svg>'
+    image = pyvips.Image.svgload_buffer(svg.encode()).copy(interpretation="srgb")
+    left, top, wide, tall = (image[3] > 16).find_trim(threshold=1, background=[0])
+    return image.crop(left, top, wide, tall).copy_memory()
+
+
+@cache
+def cart() -> pyvips.Image:
+    """A cart from above at three quarters: the near wheel lowest, one far to the left, one to the right."""
+    wheels = "".join(f'<circle cx="{x}" cy="{y}" r="26" fill="#222"/>' for x, y in ((60, 196), (260, 244)))
+    body = '<polygon points="40,90 260,150 372,110 372,200 300,226 236,222 84,176 40,150" fill="#c62828"/>'
+    return drawn(body + wheels + '<rect x="346" y="190" width="18" height="50" rx="6" fill="#222"/>')
+
+
+@cache
+def chair() -> pyvips.Image:
+    legs = "".join(
+        f'<rect x="{x}" y="150" width="14" height="{tall}"/>' for x, tall in ((60, 130), (186, 130))
+    )
+    return drawn(f'<rect x="60" y="10" width="140" height="150" fill="#7a5c3a"/>{legs}')
+
+
+@cache
+def bag() -> pyvips.Image:
+    """With a strap that hangs down before it."""
+    return drawn(
+        '<rect x="60" y="40" width="220" height="190" rx="14"/><rect x="150" y="220" width="16" height="56"/>'
+    )
+
+
+def pixels(image: pyvips.Image) -> Pixels:
+    return np.asarray(image.numpy(), dtype=np.float64)
+
+
+def test_a_foot_is_where_the_outline_comes_down_and_goes_up_again() -> None:
+    found = pose_of(cart())
+    assert [round(foot.middle, 1) for foot in found.feet] == [0.1, 0.7, 0.9]
+    assert [foot.high > 0.03 for foot in found.feet] == [True, False, True]
+
+
+def test_a_near_foot_between_two_far_ones_tells_how_steeply_the_camera_looks_down() -> None:
+    slope = pose_of(cart()).slope
+    assert slope is not None
+    assert 0.12 < slope < 0.4
+    assert pose_of(chair()).slope is None
+
+
+def test_legs_are_seen_and_a_box_has_none() -> None:
+    assert pose_of(chair()).legs
+    assert not pose_of(drawn('<rect width="200" height="120"/>')).legs
+
+
+def test_a_strap_carries_nothing() -> None:
+    found = pose_of(bag())
+    assert found.hangs == pytest.approx(46 / 236, abs=0.02)
+    assert min(foot.left for foot in found.feet) < 0.1
+    assert max(foot.right for foot in found.feet) > 0.9
+
+
+def test_the_floor_is_dark_at_every_foot() -> None:
+    """Two pixels below each wheel, also the ones that are higher in the picture."""
+    side, pose = 320, pose_of(cart())
+    picture = pixels(shoot(cart(), GREY, (side, side), pose=pose, kind=VEHICLE)).mean(axis=2)
+    inked = placed(cart(), GREY, (side, side), pose, VEHICLE, 0)[3].numpy() > 127
+    columns = np.flatnonzero(inked.any(axis=0))
+    left, wide = columns[0], columns[-1] - columns[0] + 1
+    plain = picture[-12:, :40].mean()
+    for foot in pose.feet:
+        column = int(left + foot.middle * wide)
+        sole = int(np.flatnonzero(inked[:, column])[-1])
+        assert picture[sole + 2 : sole + 4, column - 2 : column + 3].mean() < plain - 18, foot
+
+
+def test_a_steeper_view_raises_the_horizon_and_keeps_it_in_the_picture() -> None:
+    scene = replace(preset("mountain_road").scene, props=())
+    rows = []
+    for slope in (0.1, 0.35):
+        pose = replace(pose_of(cart()), slope=slope)
+        picture = pixels(shoot(cart(), scene, (160, 160), pose=pose, kind=VEHICLE))
+        blue = (picture[..., 2] - picture[..., 0])[:, :30].mean(axis=1)
+        rows.append(int(np.flatnonzero(blue > 15).max()))
+    assert all(8 < row < 100 for row in rows)
+
+
+def photo_of(cutout: pyvips.Image, left: int, top: int, size: tuple[int, int]) -> tuple[Photo, Cutout]:
+    canvas = cutout.embed(left, top, *size, extend="background", background=[0, 0, 0, 0])
+    flat = canvas.flatten(background=[240, 240, 240]).copy_memory()
+    box = (left, top, cutout.width, cutout.height)
+    return Photo(flat, *size, "png", has_alpha=False), Cutout(cutout, 1.0, box, usable=True)
+
+
+def test_what_the_photo_cuts_off_below_ends_at_the_pictures_lower_edge() -> None:
+    torso = drawn('<rect x="20" y="0" width="120" height="260" rx="50" fill="#1fa040"/>', 200, 200)
+    subject = subject_of(*photo_of(torso, 40, 60, (torso.width + 80, torso.height + 60)))
+    assert subject.pose.cut == {"bottom"}
+    picture = pixels(
+        shoot(subject.cutout, preset("oak_table_bright_kitchen").scene, (160, 160), pose=subject.pose)
+    )
+    green = picture[..., 1] - picture[..., 0] > 40
+    assert green[-1].any(), "it does not float"
+    assert green[:-30].any()
+
+
+def test_a_whole_product_is_not_cut_and_one_without_three_edges_is_refused() -> None:
+    block = drawn('<rect width="120" height="120" fill="#1fa040"/>')
+    whole = subject_of(*photo_of(block, 30, 30, (180, 180)))
+    assert whole.pose.cut == frozenset()
+    with pytest.raises(PhotoError, match="cut off at the photo's bottom, left, right"):
+        subject_of(*photo_of(block, 0, 40, (120, 160)))
+
+
+@pytest.mark.parametrize(
+    ("name", "description", "size"),
+    [
+        ("Gold ring", "", JEWEL),
+        ("Trail bike", "A bike for mountains", VEHICLE),
+        ("Bike helmet", "", HAND),
+        ("Leash for dogs", "", HAND),
+        ("Ultra", "An armchair in oak.", FURNITURE),
+        ("Red toy car", "", HAND),
+        ("Orange tee", "Worn by a woman.", PERSON),
+        ("Notebook A5", "", FLAT),
+        ("Serum", "Loved by every woman", HAND),
+    ],
+)
+def test_words_tell_how_large_a_product_is(name: str, description: str, size: object) -> None:
+    plain = Pose(pose_of(bag()).feet)
+    assert size_of(plain, name, description) is size
+
+
+def test_where_no_word_tells_legs_do() -> None:
+    assert size_of(pose_of(chair()), "Model 7") is FURNITURE
+    assert size_of(pose_of(bag()), "Model 7") is HAND
+
+
+@pytest.mark.parametrize("size", [FURNITURE, PERSON, VEHICLE])
+def test_what_stands_on_floors_is_not_put_on_a_table(size: object) -> None:
+    for name in ("oak_table_bright_kitchen", "garden_table_summer", "old_library"):
+        scene, note = suited(preset(name).scene, size)  # type: ignore[arg-type]  # of three
+        assert scene.setting != "table"
+        assert note is not None
+    assert suited(preset("oak_table_bright_kitchen").scene, HAND) == (
+        preset("oak_table_bright_kitchen").scene,
+        None,
+    )
+
+
+def test_bricks_are_smaller_beside_a_car() -> None:
+    scene, _ = suited(preset("industrial_brick_loft").scene, VEHICLE)
+    assert scene.wall.scale < 0.5 * preset("industrial_brick_loft").scene.wall.scale
+
+
+def test_takes_of_one_scene_are_different_pictures() -> None:
+    """Not grain: the light, the place of the product, and its size differ."""
+    takes = [
+        pixels(shoot(bag(), preset("arch_and_podium_peach").scene, (64, 64), take=take).thumbnail_image(24))
+        for take in range(4)
+    ]
+    for index, one in enumerate(takes):
+        for other in takes[:index]:
+            assert np.abs(one - other).mean() > 6
+
+
+def test_a_light_that_was_asked_for_stays_where_it_is() -> None:
+    asked, free = (Scene(light=Light(azimuth=-60, fixed=fixed)) for fixed in (True, False))
+    assert {of_take(asked, take).light.azimuth for take in range(6)} == {-60}
+    assert min(of_take(free, take).light.azimuth for take in range(6)) < -40
+    assert max(of_take(free, take).light.azimuth for take in range(6)) > 40
+
+
+def test_what_lies_flat_is_seen_from_above() -> None:
+    book = drawn('<rect width="150" height="200" fill="#20408a"/>')
+    picture = pixels(shoot(book, preset("oak_table_bright_kitchen").scene, (160, 160), kind=FLAT))
+    corners = [picture[:12, :12], picture[:12, -12:], picture[-12:, :12], picture[-12:, -12:]]
+    means = [corner.mean(axis=(0, 1)) for corner in corners]
+    for mean in means:  # wood at all of them
+        assert mean[0] > mean[2] + 25
+    blue = np.flatnonzero((picture[..., 2] - picture[..., 0] > 40).any(axis=1))
+    assert 10 < blue.min() < 160 - blue.max() + 10 < 60
