@@ -33,7 +33,7 @@ def answer(client: BaseClient, operation: str, parameters: Json) -> Json | None:
     handle = _HANDLED_BY.get(operation)
     if handle is None:
         return None
-    model = client.meta.service_model.operation_model(operation)
+    model: Any = client.meta.service_model.operation_model(operation)
     if (report := _VALIDATOR.validate(parameters, model.input_shape)).has_errors():
         raise ParamValidationError(report=report.generate_report())
     try:

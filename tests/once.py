@@ -48,13 +48,14 @@ def once(what: Hashable, make: Callable[[], T]) -> T:
         len(cloud.requests),
         frozenset((pk, sk) for pk, held in _table().items.items() for sk in held),
     )
-    if before not in _made:
-        result = make()
-        _made[before] = copy.deepcopy(result), _World.now(cloud)
-        return result
-    result, world = _made[before]
-    world.bring_back(cloud)
-    return copy.deepcopy(result)  # type: ignore[no-any-return]  # of the type that `make` gave
+    if before in _made:
+        kept, world = _made[before]
+        world.bring_back(cloud)
+        again: T = copy.deepcopy(kept)
+        return again
+    result = make()
+    _made[before] = copy.deepcopy(result), _World.now(cloud)
+    return result
 
 
 def _table() -> Any:

@@ -20,6 +20,12 @@ def _without_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("adrelay.files.fetching._PAUSES", (0.0, 0.0))
 
 
+@pytest.fixture(autouse=True)
+def _on_a_slow_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An edit is waited for however long it takes here."""
+    monkeypatch.setattr("adrelay.designs.ads._RENDER_SECONDS", 600.0)
+
+
 @pytest.fixture
 def logs() -> Iterator[Callable[[], list[Json]]]:
     """Call it for the log lines so far, parsed."""
