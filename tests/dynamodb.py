@@ -37,7 +37,7 @@ def answer(client: BaseClient, operation: str, parameters: Json) -> Json | None:
     if (report := _VALIDATOR.validate(parameters, model.input_shape)).has_errors():
         raise ParamValidationError(report=report.generate_report())
     try:
-        told = handle(_handler(_copied(parameters))).result
+        told: Any = handle(_handler(_copied(parameters))).result
     except (HTTPException, ServiceException):
         return None
     known = {name: told[name] for name in _members(model) if told.get(name) is not None}

@@ -27,7 +27,7 @@ from moto.dynamodb.comparisons import ConditionExpressionParser
 from moto.dynamodb.models import DynamoDBBackend
 from moto.dynamodb.models.dynamo_type import DynamoType, Item
 from moto.dynamodb.models.table import Table
-from moto.dynamodb.parsing.ast_nodes import DepthFirstTraverser
+from moto.dynamodb.parsing.ast_nodes import DepthFirstTraverser  # type: ignore[attr-defined]  # not typed
 from moto.dynamodb.parsing.tokens import ExpressionTokenizer
 
 Json = dict[str, Any]
@@ -243,7 +243,7 @@ def _patch_expressions(patch: Patch) -> None:
         return tuple(make_list(text))
 
     @cache
-    def processed(kind: type[DepthFirstTraverser]) -> tuple[type, ...]:
+    def processed(kind: Any) -> tuple[type, ...]:
         unmade: Any = object.__new__(kind)  # it names its own methods, and looks at nothing
         return tuple(unmade._processing_map())
 
@@ -254,4 +254,4 @@ def _patch_expressions(patch: Patch) -> None:
         lambda parser: deque(words_of_condition(parser.condition_expression)),
     )
     patch(ExpressionTokenizer, "make_list", staticmethod(lambda text: list(words_of_update(text))))
-    patch(DepthFirstTraverser, "nodes_to_be_processed", lambda traverser: processed(type(traverser)))
+    patch(DepthFirstTraverser, "nodes_to_be_processed", lambda traverser: processed(traverser.__class__))
