@@ -8,6 +8,8 @@ COVERED := out/coverage.json
 COVERAGE_FLOOR := 88
 # Of the tests' own files nothing is measured, so it does not matter that SlipCover finds pytest changed.
 QUIETLY := PYTHONWARNINGS="ignore:Unable to activate pytest branch coverage"
+# Where Python is told to write no bytecode, each of the many processes that tests start would compile all anew.
+COMPILED := PYTHONDONTWRITEBYTECODE=
 LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url
 
 export PYTHONPATH := $(CURDIR)/layers/adrelay:$(CURDIR)/layers/studio
@@ -30,7 +32,7 @@ smoke: $(DEV) ## Try a deployed stack: API=… KEY=…, and see docs/operations.
 
 test: $(DEV) ## Run the tests, and see what they cover
 	@mkdir -p out && rm -f $(COVERED)
-	$(QUIETLY) $(BIN)/python -m slipcover --json --out $(COVERED).new \
+	$(COMPILED) $(QUIETLY) $(BIN)/python -m slipcover --json --out $(COVERED).new \
 		-m pytest -n 2 --dist loadfile --no-loadscope-reorder
 	@mv $(COVERED).new $(COVERED)
 

@@ -20,8 +20,9 @@ from moto.s3.models import s3_backends
 
 from adrelay.aws import clients
 from local.cloud import moto_dynamodb
-from tests import policies, shipped
+from tests import dynamodb, policies, shipped
 from tests.shipped import ACCOUNT, REGION, Json
+from tests.tables import create_table
 
 TABLE, ASSETS, INTAKE = (shipped.resolve({"Ref": name}) for name in ("Table", "AssetBucket", "IntakeBucket"))
 
@@ -76,8 +77,10 @@ class Cloud:
         if operation == "Invoke" and parameters.get("InvocationType") != "Event":
             return self._run(parameters)
         with self._lock:
-            fake = getattr(self, f"_{service}_{operation.lower()}", None)
-            return real(client, operation, parameters) if fake is None else fake(client, parameters)
+            if fake := getattr(self, f"_{service}_{operation.lower()}", None):
+                return fake(client, parameters)
+            told = dynamodb.answer(client, operation, parameters) if service == "dynamodb" else None
+            return real(client, operation, parameters) if told is None else told
 
     def note(self, service: str, operation: str, parameters: Json) -> None:
         """Keep a call; refuse it where the actor's policy does not allow it."""
@@ -183,11 +186,7 @@ def refused(code: str, operation: str = "Operation") -> ClientError:
 def running() -> Iterator[None]:
     """moto with the template's table and buckets."""
     with mock_aws(), moto_dynamodb.quick():
-        table = shipped.template()["Resources"]["Table"]["Properties"]
-        kept = ("AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "BillingMode")
-        boto3.client("dynamodb", region_name=REGION).create_table(
-            TableName=TABLE, **{name: table[name] for name in kept}
-        )
+        create_table(boto3.client("dynamodb", region_name=REGION), TABLE)
         s3 = boto3.client("s3", region_name=REGION)
         for bucket in (ASSETS, INTAKE):
             s3.create_bucket(Bucket=bucket)

@@ -4,6 +4,8 @@ moto sorts the whole table for every query, and copies it for every part of a tr
 items that is a second a request, one request at a time. Here a query looks at its own partition, and a
 transaction keeps the items that it touches. It also looks up each attribute of an answer in the service's
 model, and copies nested values once a level, most of what a request costs; here they are written as they are.
+And it cuts each expression into words anew, with patterns made anew for each word; here once, since there are
+few.
 
 And its indexes know at once what is written; here they may lag, as they do on AWS.
 """
@@ -16,13 +18,17 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import cache
 from typing import Any, NamedTuple
 from unittest import mock
 
 from moto.core.serialize import JSONSerializer
+from moto.dynamodb.comparisons import ConditionExpressionParser
 from moto.dynamodb.models import DynamoDBBackend
 from moto.dynamodb.models.dynamo_type import DynamoType, Item
 from moto.dynamodb.models.table import Table
+from moto.dynamodb.parsing.ast_nodes import DepthFirstTraverser  # type: ignore[attr-defined]  # not typed
+from moto.dynamodb.parsing.tokens import ExpressionTokenizer
 
 Json = dict[str, Any]
 Patch = Callable[[Any, str, Any], None]
@@ -55,6 +61,7 @@ def quick(index_lag: Callable[[], float] = lambda: 0.0) -> Iterator[None]:
         _patch_queries(patch, past)
         _patch_transactions(patch)
         _patch_answers(patch)
+        _patch_expressions(patch)
         yield
 
 
@@ -222,3 +229,29 @@ def _regular(attribute: DynamoType) -> Any:
 
 def _plain(held: Any) -> Any:
     return held.to_regular_json() if isinstance(held, DynamoType) else held
+
+
+def _patch_expressions(patch: Patch) -> None:
+    cut, make_list = ConditionExpressionParser._lex_condition_expression, ExpressionTokenizer.make_list
+
+    @cache
+    def words_of_condition(text: str) -> tuple[Any, ...]:
+        return tuple(cut(ConditionExpressionParser(text, None, None)))
+
+    @cache
+    def words_of_update(text: str) -> tuple[Any, ...]:
+        return tuple(make_list(text))
+
+    @cache
+    def processed(kind: Any) -> tuple[type, ...]:
+        unmade: Any = object.__new__(kind)  # it names its own methods, and looks at nothing
+        return tuple(unmade._processing_map())
+
+    # Who parses takes words out of what it is given.
+    patch(
+        ConditionExpressionParser,
+        "_lex_condition_expression",
+        lambda parser: deque(words_of_condition(parser.condition_expression)),
+    )
+    patch(ExpressionTokenizer, "make_list", staticmethod(lambda text: list(words_of_update(text))))
+    patch(DepthFirstTraverser, "nodes_to_be_processed", lambda traverser: processed(traverser.__class__))

@@ -16,8 +16,8 @@ from adrelay.jobs.store import Store
 from adrelay.web.documents import FontDocument, FontList, ProblemDocument
 from studio.type import catalogue
 from tests.cloud import ASSETS, Cloud
+from tests.functions.designs import edit, made
 from tests.functions.handlers import Answer, job_body, manage, request, send, submit
-from tests.functions.test_designs import edit, made
 from tests.functions.test_images import BOUNDARY, form, part
 from tests.functions.test_render_creative import render
 from tests.functions.test_render_creative import request as ad

@@ -11,8 +11,8 @@ from adrelay.designs.versions import Designs
 from adrelay.jobs.store import Store
 from local.attack.trees import Enemy
 from tests.cloud import ASSETS
+from tests.functions.designs import edit, made
 from tests.functions.handlers import PROBLEM
-from tests.functions.test_designs import edit, made
 from tests.shipped import Json
 
 # A hostile tree is made around real names, or it would never get past the first check.

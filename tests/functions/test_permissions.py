@@ -30,8 +30,8 @@ from adrelay.jobs.store import Store
 from adrelay.tenants import create_key
 from tests import policies
 from tests.cloud import ASSETS, Cloud, refused
+from tests.functions.designs import edit
 from tests.functions.handlers import invoke, job_body, manage, module, request, send, submit
-from tests.functions.test_designs import edit
 from tests.functions.test_drops import drop
 from tests.functions.test_images import upload
 from tests.functions.test_late_assets import canceled, serving

@@ -18,7 +18,7 @@ from adrelay.money.settle import settle_by_hand
 from adrelay.web.documents import JobDocument, ProblemDocument
 from tests.clock import set_clock
 from tests.cloud import ASSETS, Cloud
-from tests.functions import test_designs
+from tests.functions import designs
 from tests.functions.handlers import Answer, invoke, manage, module, submit
 from tests.functions.test_store_assets import PNG
 from tests.records import NOW, asset, ended, open_attempt, put_job
@@ -272,7 +272,7 @@ def test_a_files_time_counts_from_when_it_was_stored(monkeypatch: pytest.MonkeyP
 
 
 def test_a_design_that_has_expired_is_said_to_be(cloud: Cloud, store: Store) -> None:
-    job = test_designs.made(store)
+    job = designs.made(store)
     for one in clients.s3().list_objects_v2(Bucket=ASSETS, Prefix="designs/")["Contents"]:
         clients.s3().delete_object(Bucket=ASSETS, Key=one["Key"])
     assert expired(manage("GET", f"/v1/jobs/{job.id}/design"))

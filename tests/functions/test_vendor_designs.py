@@ -16,8 +16,8 @@ from adrelay.providers.capabilities import TREES_LIMIT
 from adrelay.web.documents import DesignDocument, VersionList
 from local.twins.static_ads_lab import StaticAdsLab
 from tests.cloud import Cloud
+from tests.functions.designs import design, edit, fields, problem, restore, versions
 from tests.functions.handlers import invoke, manage
-from tests.functions.test_designs import design, edit, fields, problem, restore, versions
 from tests.functions.test_store_assets import PNG
 from tests.records import put_job
 from tests.shipped import Json, environment, event

@@ -11,8 +11,8 @@ import pytest
 from adrelay.web.documents import PresetList
 from local.twins.adcreative import AdCreative, seeds
 from tests.cloud import Cloud
+from tests.functions.designs import fields, problem
 from tests.functions.handlers import Answer, invoke, manage, send
-from tests.functions.test_designs import fields, problem
 from tests.shipped import event
 from tests.unit.local.twins.conftest import Bench
 

@@ -1,12 +1,14 @@
 """The ledger on the template's own table, in moto."""
 
 import itertools
+import os
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
+from unittest.mock import patch
 
 import boto3
 import pytest
@@ -19,6 +21,7 @@ from adrelay.errors import NotFound, PaymentRequired, Unavailable
 from adrelay.jobs.model import AttemptState, JobKind, Outcome, Purchase
 from adrelay.money.entries import Entry, EntryState, counted
 from adrelay.money.ledger import Ledger
+from local.cloud import moto_dynamodb
 from tests.tables import create_table
 
 AT = datetime(2026, 11, 20, 10, tzinfo=UTC)
@@ -42,13 +45,18 @@ class OneAtATime:
         return alone
 
 
+@pytest.fixture(scope="module")
+def client() -> Iterator[Any]:
+    keys = dict.fromkeys(("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"), "testing")
+    with patch.dict(os.environ, keys), mock_aws(), moto_dynamodb.quick():
+        yield boto3.client("dynamodb", region_name="eu-central-1")
+
+
 @pytest.fixture
-def ledger(monkeypatch: pytest.MonkeyPatch) -> Iterator[Ledger]:
-    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
-        monkeypatch.setenv(name, "testing")
-    with mock_aws():
-        client = boto3.client("dynamodb", region_name="eu-central-1")
-        yield Ledger(client, create_table(client), pause=lambda seconds: None)
+def ledger(client: Any) -> Iterator[Ledger]:
+    table = create_table(client)
+    yield Ledger(client, table, pause=lambda seconds: None)
+    client.delete_table(TableName=table)
 
 
 def entry(number: int = 1, amount: str = "1.00", **changes: Any) -> Entry:

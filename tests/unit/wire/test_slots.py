@@ -161,16 +161,19 @@ def test_who_does_not_come_again_waits_no_more(
 def test_in_the_long_run_everybody_has_the_same(
     store: Store, take: Callable[..., Attempt], now: list[float], loud: int
 ) -> None:
-    """Three tenants, one of which asks as often as it likes; whoever holds the oldest slot gives it back."""
+    """Three tenants, one of which asks as often as it likes; whoever holds the oldest slot gives it back.
+    Who is refused comes again with the same attempt."""
     held: list[tuple[str, Attempt]] = []
     had = dict.fromkeys(("loud", "b", "c"), 0)
+    waiting = {tenant: an_attempt(store, tenant) for tenant in had}
     for turn in count():
         now[0] += 5
         for tenant in (*["loud"] * loud, "b", "c"):
             try:
-                held.append((tenant, take(tenant)))
+                held.append((tenant, take(tenant, again=waiting[tenant])))
             except ProviderBusy:
                 continue
+            waiting[tenant] = an_attempt(store, tenant)
             had[tenant] += 1
         if turn == 12:
             break

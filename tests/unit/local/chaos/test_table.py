@@ -10,7 +10,8 @@ from botocore.exceptions import ClientError
 from moto import mock_aws
 
 from local.chaos.table import Index, Refused, Table
-from tests.tables import create_table, template
+from tests.shipped import template
+from tests.tables import create_table
 
 Json = dict[str, Any]
 _COMPARED = ("Item", "Items", "Attributes", "Responses", "LastEvaluatedKey")
@@ -21,20 +22,25 @@ _INDEXES = {
 Both = Callable[..., Any]
 
 
-@pytest.fixture
-def both() -> Iterator[Both]:
-    """Send a request to both; their answer, or the code of their error, after they were found equal."""
+@pytest.fixture(scope="module")
+def client() -> Iterator[Any]:
     with mock_aws():
-        client: Any = boto3.client("dynamodb", region_name="us-east-1")
-        name, table = create_table(client), Table(_INDEXES)
+        yield boto3.client("dynamodb", region_name="us-east-1")
 
-        def send(operation: str, **given: Any) -> Any:
-            given = _named(given, name)
-            theirs, ours = _theirs(client, operation, given), _ours(table, operation, given)
-            assert ours == theirs
-            return ours
 
-        yield send
+@pytest.fixture
+def both(client: Any) -> Iterator[Both]:
+    """Send a request to both; their answer, or the code of their error, after they were found equal."""
+    name, table = create_table(client), Table(_INDEXES)
+
+    def send(operation: str, **given: Any) -> Any:
+        given = _named(given, name)
+        theirs, ours = _theirs(client, operation, given), _ours(table, operation, given)
+        assert ours == theirs
+        return ours
+
+    yield send
+    client.delete_table(TableName=name)
 
 
 def _named(given: Json, name: str) -> Json:

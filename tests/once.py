@@ -1,0 +1,71 @@
+"""What many tests begin with, made once: afterwards the cloud is brought to where it was then."""
+
+import copy
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from moto.dynamodb.models import dynamodb_backends
+from moto.s3.models import s3_backends
+
+from tests.cloud import ASSETS, INTAKE, TABLE, Cloud, current
+from tests.shipped import ACCOUNT, REGION
+
+T = TypeVar("T")
+_NOTED = ("requests", "executions", "ended", "woken", "invoked", "events", "queued", "postponed")
+_made: dict[Hashable, tuple[Any, "_World"]] = {}
+
+
+@dataclass(frozen=True)
+class _World:
+    """The table's items, the buckets' files, and what the cloud has noted."""
+
+    items: Any
+    files: dict[str, Any]
+    noted: dict[str, Any]
+
+    @staticmethod
+    def now(cloud: Cloud) -> "_World":
+        noted = {name: copy.copy(getattr(cloud, name)) for name in _NOTED}
+        items = copy.deepcopy(_table().items)
+        return _World(items, {name: _copied(_files(name)) for name in (ASSETS, INTAKE)}, noted)
+
+    def bring_back(self, cloud: Cloud) -> None:
+        _table().items = copy.deepcopy(self.items)
+        for bucket, files in self.files.items():
+            _files(bucket).clear()
+            dict.update(_files(bucket), _copied(files))
+        for name, value in self.noted.items():
+            setattr(cloud, name, copy.copy(value))
+
+
+def once(what: Hashable, make: Callable[[], T]) -> T:
+    """What `make` makes, and does to the cloud. It is done anew where the cloud is not as it was the first
+    time: other keys in the table, or another number of requests so far."""
+    cloud = current()
+    before = (
+        what,
+        len(cloud.requests),
+        frozenset((pk, sk) for pk, held in _table().items.items() for sk in held),
+    )
+    if before in _made:
+        kept, world = _made[before]
+        world.bring_back(cloud)
+        again: T = copy.deepcopy(kept)
+        return again
+    result = make()
+    _made[before] = copy.deepcopy(result), _World.now(cloud)
+    return result
+
+
+def _table() -> Any:
+    return dynamodb_backends[ACCOUNT][REGION].tables[TABLE]
+
+
+def _files(bucket: str) -> Any:
+    return s3_backends[ACCOUNT]["aws"].buckets[bucket].keys
+
+
+def _copied(files: Any) -> dict[str, Any]:
+    """Each version of each file; a file that is deleted is closed, so the versions are others."""
+    return {name: copy.deepcopy(versions) for name, versions in dict.items(files)}
