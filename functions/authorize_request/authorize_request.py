@@ -16,6 +16,7 @@ from adrelay.tenants import tenant_of_key
 
 # Not by `config`: pydantic would be half of this function's cold start, in which every request waits.
 _table = Table(os.environ["TABLE_NAME"])
+quotas.stack_limits()  # one that cannot be read fails the start, not each request
 
 
 @traced

@@ -63,7 +63,9 @@ def _documents(jobs: Sequence[Job]) -> Iterator[dict[str, Any]]:
     tags=["jobs"],
 )
 def list_jobs(
-    ids: Annotated[str | None, Query(description="job ids, comma-separated, at most 100")] = None,
+    ids: Annotated[
+        str | None, Query(description="job ids, comma-separated, at most 100; not in pages")
+    ] = None,
     status: Annotated[JobStatus | None, Query()] = None,
     kind: Annotated[JobKind | None, Query()] = None,
     batch_id: Annotated[str | None, Query()] = None,
@@ -73,9 +75,11 @@ def list_jobs(
     cursor: Annotated[str | None, Query(description="`next_cursor` of the page before")] = None,
     limit: Annotated[int, Query(ge=1, le=100)] = 20,
 ) -> Response[str]:
-    tenant = api.tenant(router)
+    tenant, wanted = api.tenant(router), _ids(ids)
+    if wanted is not None:
+        _refuse_paging(wanted, cursor, limit)
     filters = Filters(status, kind, batch_id, _label(label), created_after, created_before)
-    page = _page(tenant, _in_its_time(tenant, filters), ids=_ids(ids), cursor=cursor, limit=limit)
+    page = _page(tenant, _in_its_time(tenant, filters), ids=wanted, cursor=cursor, limit=limit)
     return api.json_response(_page_view(page, by_ids=ids is not None))
 
 
@@ -114,7 +118,7 @@ def cancel_job(job_id: str) -> Response[str]:
     ),
     responses={
         204: {"description": "Erased"},
-        409: described("The job has not ended", "ProblemDocument"),
+        409: described("The job has not ended, or late files of it are being stored", "ProblemDocument"),
         **_ABSENT,
     },
     tags=["jobs"],
@@ -145,6 +149,14 @@ def _ids(text: str | None) -> tuple[str, ...] | None:
     if not 1 <= len(ids) <= _IDS_LIMIT:
         raise InvalidRequest.of(FieldError("ids", f"give 1 to {_IDS_LIMIT} job ids"))
     return ids
+
+
+def _refuse_paging(ids: Sequence[str], cursor: str | None, limit: int) -> None:
+    """What asks for a part of a list, beside `ids`, whose answer has no parts."""
+    if cursor:
+        raise InvalidRequest.of(FieldError("cursor", "is not for ids, which are answered at once"))
+    if "limit" in router.current_event.query_string_parameters and limit < len(ids):
+        raise InvalidRequest.of(FieldError("limit", f"is less than the {len(ids)} ids, which it cannot part"))
 
 
 def _label(text: str | None) -> tuple[str, str] | None:

@@ -4,11 +4,12 @@ import json
 import random
 import time
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import httpx
 from aws_lambda_powertools.utilities import parameters
+from aws_lambda_powertools.utilities.parameters.exceptions import GetParameterError
 
 from adrelay import clock
 from adrelay.aws import clients
@@ -25,7 +26,7 @@ from adrelay.webhooks import deliveries
 from adrelay.webhooks.receivers import Answer, Receiver
 
 _ANSWER_SECONDS = 15.0  # from connecting to the answer's last header, however slowly it drips
-_LONGEST = timedelta(days=3)  # that a webhook waits for its receiver; the queue keeps it for four
+_LONGEST = timedelta(days=3)  # that a webhook waits for its receiver, or for us; the queue keeps it for four
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,14 @@ class _Subject:
     tenant: str
     url: str
     document: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Signed:
+    """What is posted."""
+
+    body: str
+    headers: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +83,7 @@ class Notifier:
 
     def tell(self, name: str, message: Message) -> None:
         """Post the job or batch of this id to its callback_url; NotTaken when it is to be tried later: it was
-        not answered by 2xx, or its receiver has no place for it now.
+        not answered by 2xx, its receiver has no place for it now, or we cannot sign it.
 
         Given up at once: what leads to a private address, which would be refused each time, and what is
         answered 410, by which a receiver says that it wants no more.
@@ -88,15 +97,19 @@ class Notifier:
         if subject is None:
             return
         receiver, now = Receiver(self._store, subject.tenant, subject.url), clock.utc_now()
+        signed = self._signed(subject, message.event_id, now)
+        if signed is None:
+            self._wait(name, message, now, "it could not be signed")
+            return
         closed = receiver.enter(message.id, now.timestamp())
         if closed is not None:
-            self._wait(name, message, closed, now)
+            self._wait(name, message, now, "the receiver had no place for it", closed)
             return
         tries = deliveries.count_try(self._store, message.event_id, now.timestamp())
         begun, refusal = time.monotonic(), None
         answered = True  # what fails otherwise is no fault of the receiver's
         try:
-            refusal, answered = self._post(subject, message.event_id)
+            refusal, answered = self._post(subject.url, signed)
         finally:
             wants_no_more = refusal.retry_after if refusal else 0.0
             answer = Answer(time.monotonic() - begun, answered, wants_no_more)
@@ -115,19 +128,27 @@ class Notifier:
             document = job_view(job, attempts, presigner(self._url_lifetime))
         return None if url is None else _Subject(tenant, url, document)
 
-    def _post(self, subject: _Subject, event_id: str) -> tuple[_Refusal | None, bool]:
-        """Why the customer did not take it, or None; and whether there was an answer at all."""
+    def _signed(self, subject: _Subject, event_id: str, now: datetime) -> _Signed | None:
+        """None where the key cannot be had, or is none: our fault, so no try of the receiver's."""
         body = json.dumps(subject.document)
-        secret = parameters.get_secret(self._secret_arn, max_age=300)
-        signed = sign(str(secret), event_id, datetime.now(UTC), body)
-        headers = {**signed, "content-type": "application/json"}
+        try:
+            secret = parameters.get_secret(self._secret_arn, max_age=300)
+            signature = sign(str(secret), event_id, now, body)
+        except (GetParameterError, ValueError):
+            logger.exception("cannot sign webhooks")
+            metrics.add_metric(name="WebhooksUnsigned", unit="Count", value=1)
+            return None
+        return _Signed(body, {**signature, "content-type": "application/json"})
+
+    def _post(self, url: str, signed: _Signed) -> tuple[_Refusal | None, bool]:
+        """Why the customer did not take it, or None; and whether there was an answer at all."""
         bounds = {"adrelay_until": time.monotonic() + _ANSWER_SECONDS}
         try:
             with self._client.stream(
                 "POST",
-                subject.url,
-                content=body,
-                headers=headers,
+                url,
+                content=signed.body,
+                headers=signed.headers,
                 extensions=bounds,
                 follow_redirects=False,  # a signed body is for whom it was signed for
             ) as response:
@@ -155,18 +176,18 @@ class Notifier:
         self._postpone(message, pause)
         raise NotTaken(refusal.problem)
 
-    def _wait(self, name: str, message: Message, closed: float, now: datetime) -> None:
-        """Come again when the receiver may have a place. `closed`: not before so many seconds."""
+    def _wait(self, name: str, message: Message, now: datetime, why: str, closed: float = 0.0) -> None:
+        """Come again when it may be posted, which is no try. `closed`: not before so many seconds."""
         if now - message.sent_at > _LONGEST:
             tries = deliveries.count_try(self._store, message.event_id, now.timestamp()) - 1
-            self._give_up(name, message, tries, "the receiver had no place for it for three days")
+            self._give_up(name, message, tries, f"{why} for three days")
             return
         pause = deliveries.wait_for_place(message.received)
         if closed:
             pause = max(pause, round(closed * random.uniform(1.0, 1.25)) + 1)  # noqa: S311 - jitter
-        logger.info("the receiver is busy or does not answer", extra={"seconds": pause})
+        logger.info("a webhook waits", extra={"why": why, "seconds": pause})
         self._postpone(message, pause)
-        raise NotTaken("the receiver is busy or does not answer")
+        raise NotTaken(why)
 
     def _postpone(self, message: Message, seconds: int) -> None:
         clients.sqs().change_message_visibility(

@@ -15,6 +15,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from adrelay.aws.presign import presigner
 from adrelay.config import SubmitSettings, settings
 from adrelay.intake.accept import Origin, accept
+from adrelay.jobs import quotas
 from adrelay.jobs.model import Job
 from adrelay.jobs.request import JobRequest
 from adrelay.jobs.store import Store
@@ -25,6 +26,7 @@ from adrelay.web.responses import described
 
 _config = settings(SubmitSettings)
 _store = Store(_config.table)
+quotas.stack_limits()  # one that cannot be read fails the start, not each job
 _WAIT_LIMIT = 25.0  # seconds, within API Gateway's 30
 app = api.make_app()
 

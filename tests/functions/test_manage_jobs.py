@@ -132,6 +132,7 @@ def test_filters(cloud: Cloud, store: Store) -> None:
     assert listed(label="team:us") == listed(label="none:eu") == listed(status="failed", kind="copy") == []
     assert listed(ids=f"{failed.id}, {queued.id},{failed.id},job_none") == [failed.id, queued.id]
     assert listed(ids=f"{failed.id},{queued.id}", status="queued") == [queued.id]
+    assert listed(ids=f"{failed.id},{queued.id}", limit="2", cursor="") == [failed.id, queued.id]
 
 
 def test_a_filter_finds_what_lies_far_back(cloud: Cloud, store: Store) -> None:
@@ -232,6 +233,8 @@ def test_ids_of_another_tenant_are_left_out(cloud: Cloud, store: Store) -> None:
         ({"label": "x" * 65 + ":y"}, "label"),
         ({"ids": ","}, "ids"),
         ({"ids": ",".join(f"job_{n}" for n in range(101))}, "ids"),
+        ({"ids": "job_1", "cursor": "am9iXzE="}, "cursor"),
+        ({"ids": "job_1,job_2", "limit": "1"}, "limit"),
         ({"created_after": "yesterday"}, "created_after"),
         ({"created_before": "2026-11-20T12:00:00"}, "created_before"),
         ({"created_after": "0001-01-01T00:00:00+14:00"}, "created_after"),

@@ -9,6 +9,7 @@ from typing import Any
 
 import httpx
 import pytest
+from aws_lambda_powertools.utilities import parameters
 from standardwebhooks.webhooks import Webhook
 
 from adrelay import clock
@@ -23,7 +24,7 @@ from adrelay.web.documents import JobDocument
 from adrelay.webhooks import deliveries
 from adrelay.webhooks.receivers import CLOSES_AFTER, PLACES, Answer, Receiver
 from tests.clock import set_clock
-from tests.cloud import Cloud
+from tests.cloud import Cloud, refused
 from tests.functions.handlers import invoke, manage, module
 from tests.records import NOW, ended, put_job
 from tests.shipped import Json, event, resolve
@@ -294,6 +295,39 @@ def test_webhook_timeline(
     assert webhook is not None
     assert (webhook.state, webhook.tries, webhook.problem) == ("given_up", tries, problem)
     assert webhook.next_at is None
+
+
+@pytest.mark.parametrize("broken", ["no secret", "denied", "", "x"])
+def test_a_key_that_cannot_sign_is_no_try_of_the_receivers(
+    customer: Customer, cloud: Cloud, moving: Time, store: Store, job: Job, broken: str
+) -> None:
+    secret = cloud.secrets.pop("adrelay-SigningSecret")
+    if broken == "denied":
+        cloud.failures["secretsmanager.GetSecretValue"] = [refused("AccessDeniedException")] * 15
+    if broken != "no secret":
+        cloud.secrets["adrelay-SigningSecret"] = secret if broken == "denied" else broken
+    for received in range(1, 14):
+        assert invoke("notify_customer", message(job, received))["batchItemFailures"]
+        parameters.clear_caches()
+    assert (customer.got, cloud.queued, len(cloud.postponed)) == ([], [], 13)
+    cloud.failures.clear()
+    cloud.secrets["adrelay-SigningSecret"] = secret
+    parameters.clear_caches()
+    assert invoke("notify_customer", message(job, 14)) == {"batchItemFailures": []}
+    (told,) = lines(store, job, "customer_told")
+    assert (len(customer.got), told["tries"]) == (1, 1)
+
+
+def test_one_that_could_not_be_signed_for_three_days_is_set_aside(
+    customer: Customer, cloud: Cloud, moving: Time, store: Store, job: Job
+) -> None:
+    del cloud.secrets["adrelay-SigningSecret"]
+    old = message(job)
+    moving.move(3 * 24 * 3600 + 1)
+    assert invoke("notify_customer", old) == {"batchItemFailures": []}
+    assert [queue for queue, _ in cloud.queued] == [FAILURES]
+    (line,) = lines(store, job, "customer_unreachable")
+    assert (line.get("tries", 0), line["problem"]) == (0, "it could not be signed for three days")
 
 
 def test_an_event_that_is_told_again_does_not_tell_what_became_of_its_webhook(

@@ -1,6 +1,8 @@
 """What a tenant may use: requests a minute, open jobs, jobs a day; exact whoever comes at once."""
 
 import json
+import re
+import runpy
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -24,7 +26,7 @@ from tests.functions import test_batches
 from tests.functions.handlers import Answer, invoke, job_body, manage, module, request, send, submit
 from tests.functions.test_drops import drop
 from tests.records import ended, put_job
-from tests.shipped import event
+from tests.shipped import ROOT, camel, environment, event, template
 from tests.unit import vendor
 
 KEY = "local-dev-key"
@@ -256,13 +258,28 @@ def test_requests_a_minute_are_limited(cloud: Cloud, store: Store, monkeypatch: 
     answers = [ask() for _ in range(4)]
     assert [answer.status for answer in answers] == [200, 200, 200, 429]
     assert [answer.headers["ratelimit"] for answer in answers] == [
-        f'"requests";r={left};t=48' for left in (2, 1, 0, 0)
+        f'"requests";r={left};t=63' for left in (2, 1, 0, 0)
     ]
     assert {answer.headers["ratelimit-policy"] for answer in answers} == {'"requests";q=3;w=60'}
-    assert answers[-1].headers["retry-after"] == "48"
+    assert answers[-1].headers["retry-after"] == "63"
     assert "3 requests a minute" in problem(answers[-1]).detail
-    set_clock(monkeypatch, NOON + timedelta(seconds=60))
+    set_clock(monkeypatch, NOON + timedelta(seconds=74))
+    again = ask()
+    assert (again.status, again.headers["ratelimit"]) == (429, '"requests";r=0;t=1')
+    set_clock(monkeypatch, NOON + timedelta(seconds=75))
     assert ask().status == 200
+
+
+def test_a_new_minute_on_the_clock_doubles_no_limit(
+    cloud: Cloud, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create_key(store, "local", key=KEY)
+    module("manage_jobs")
+    limit(store, requests_per_minute=2)
+    set_clock(monkeypatch, NOON - timedelta(seconds=1))
+    assert [ask().status for _ in range(2)] == [200, 200]
+    set_clock(monkeypatch, NOON)
+    assert ask().status == 429
 
 
 def test_requests_that_are_not_limited_are_not_counted(cloud: Cloud, store: Store) -> None:
@@ -317,6 +334,29 @@ def test_the_command_sets_and_shows_limits(store: Store, capsys: pytest.CaptureF
     assert quotas.main(["show", *common]) == 0
     with pytest.raises(SystemExit):
         quotas.main(["set", *common, "--open-jobs", "-1"])
+
+
+@pytest.mark.parametrize("wrong", ["1.5", "-1", "", "1e3", "٣", "9" * 16])
+@pytest.mark.parametrize(
+    ("name", "variable"), [("authorize_request", "REQUESTS_PER_MINUTE"), ("submit_job", "JOBS_PER_DAY")]
+)
+def test_a_limit_of_the_stack_that_is_no_number_fails_the_start(
+    monkeypatch: pytest.MonkeyPatch, name: str, variable: str, wrong: str
+) -> None:
+    for given in {**environment(camel(name)), variable: wrong}.items():
+        monkeypatch.setenv(*given)
+    with pytest.raises(ValueError, match=f"{variable}: .* is no whole number of 0 or more"):
+        runpy.run_path(str(ROOT / "functions" / name / f"{name}.py"))
+
+
+@pytest.mark.parametrize("parameter", ["RequestsPerMinute", "OpenJobs", "JobsPerDay"])
+def test_cloudformation_refuses_it_too(parameter: str) -> None:
+    said = template()["Parameters"][parameter]
+    assert (said["Type"], said["Default"]) == ("String", "0"), "a pattern holds for strings alone"
+    for wrong in ("1.5", "-1", "", "1e3", "9" * 16, "0.0"):
+        assert not re.fullmatch(said["AllowedPattern"], wrong)
+    for right in ("0", "600", "9" * 15):
+        assert re.fullmatch(said["AllowedPattern"], right)
 
 
 def test_a_tenants_own_limit_comes_before_the_stacks(monkeypatch: pytest.MonkeyPatch) -> None:

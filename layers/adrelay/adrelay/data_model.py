@@ -91,12 +91,12 @@ QUOTA = ItemType(
     (),
     NEVER,
 )
-MINUTE_OF_REQUESTS = ItemType(
-    "minute of requests",
+RECENT_REQUESTS = ItemType(
+    "recent requests",
     "QUOTA#{tenant}",
-    "REQUESTS#{minute}",
+    "REQUESTS",
     "jobs.request_counts",
-    "how many requests a tenant has made, where that is limited",
+    "how many requests a tenant has made of late, where that is limited",
     (),
     TTL,
 )

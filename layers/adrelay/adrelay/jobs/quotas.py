@@ -47,12 +47,8 @@ class Limits:
     @classmethod
     def of(cls, item: Mapping[str, Any]) -> "Limits":
         """Those of a tenant whose item this is (empty: it has none of its own)."""
-        stack = {
-            "requests_per_minute": os.environ.get("REQUESTS_PER_MINUTE", "0"),
-            "open_jobs": os.environ.get("OPEN_JOBS", "0"),
-            "jobs_per_day": os.environ.get("JOBS_PER_DAY", "0"),
-        }
-        return cls(**{name: int(item.get(name, said)) for name, said in stack.items()})
+        stack = stack_limits()
+        return cls(**{name: int(item.get(name, stack[name])) for name in NAMES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +91,19 @@ class Usage:
             "ExpressionAttributeValues": to_item({":one": 1, **values}),
         }
         return [(update, lambda: _refused(most, usage(table, self.tenant, consistent=True).item, now))]
+
+
+def stack_limits() -> dict[str, int]:
+    """What the stack's parameters say. Raises ValueError naming one that is no number: whoever reads them
+    does so at its start, too, since a stranger's request is no place to find that out."""
+    return {name: _stack_limit(name.upper()) for name in NAMES}
+
+
+def _stack_limit(variable: str) -> int:
+    try:
+        return _number(os.environ.get(variable, "0"))
+    except ValueError as error:
+        raise ValueError(f"{variable}: {error}") from error
 
 
 def usage(table: Table, tenant: str, *, consistent: bool = False) -> Usage:
@@ -172,10 +181,15 @@ def _parser() -> argparse.ArgumentParser:
 def _limit(text: str) -> int | str:
     if text in ("", "none"):
         return text
+    try:
+        return _number(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _number(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) <= _DIGITS):
-        raise argparse.ArgumentTypeError(
-            f"{text[:80]} is no number of 0 or more, of at most {_DIGITS} digits"
-        )
+        raise ValueError(f"{text[:80]} is no whole number of 0 or more, of at most {_DIGITS} digits")
     return int(text)
 
 
