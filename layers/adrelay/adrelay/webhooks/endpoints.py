@@ -6,13 +6,15 @@ else of an endpoint.
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Annotated, Any, Self
+from enum import StrEnum
+from typing import Annotated, Any
 
-from boto3.dynamodb.conditions import Attr
-from pydantic import Field, StringConstraints, field_validator, model_validator
+from boto3.dynamodb.conditions import Attr, ConditionBase
+from pydantic import AfterValidator, Field, StringConstraints
 
 from adrelay.aws.items import Item, from_item, to_record
-from adrelay.aws.table import Table
+from adrelay.aws.table import Table, on_condition
+from adrelay.aws.transactions import transact
 from adrelay.data_model import ENDPOINT, ENDPOINTS
 from adrelay.errors import Conflict, NotFound
 from adrelay.jobs.model import Frozen
@@ -22,51 +24,61 @@ from adrelay.security.tokens import new_id
 CALLBACK = "callback_url"
 MOST = 20  # endpoints of a tenant
 TEST = "webhook.test"
-TYPES = (
-    "job.completed",
-    "job.partial",
-    "job.failed",
-    "job.canceled",
-    "job.expired",
-    "job.late_success",
-    "job.cost_settled",
-    "batch.completed",
-    "batch.partial",
-    "batch.failed",
-    "batch.canceled",
-)
+
+
+class EventType(StrEnum):
+    """What a webhook may tell: its `type`."""
+
+    JOB_COMPLETED = "job.completed"
+    JOB_PARTIAL = "job.partial"
+    JOB_FAILED = "job.failed"
+    JOB_CANCELED = "job.canceled"
+    JOB_EXPIRED = "job.expired"
+    JOB_LATE_SUCCESS = "job.late_success"
+    JOB_COST_SETTLED = "job.cost_settled"
+    BATCH_COMPLETED = "batch.completed"
+    BATCH_PARTIAL = "batch.partial"
+    BATCH_FAILED = "batch.failed"
+    BATCH_CANCELED = "batch.canceled"
+
+
 # Ours, and what would make another request of it.
-_RESERVED = ("content-", "webhook-", "host", "connection", "transfer-encoding", "upgrade", "te", "trailer", "expect")
+_RESERVED = (
+    "content-",
+    "webhook-",
+    "host",
+    "connection",
+    "transfer-encoding",
+    "upgrade",
+    "te",
+    "trailer",
+    "expect",
+)
 GIVEN_UP_AFTER = timedelta(days=5)  # without one webhook that was taken
 
 HeaderName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$")]
 HeaderValue = Annotated[str, StringConstraints(pattern=r"^[\x21-\x7e](?:[\x20-\x7e]{0,998}[\x21-\x7e])?$")]
 
 
+def _theirs(headers: dict[str, str]) -> dict[str, str]:
+    for name in headers:
+        if name.lower().startswith(_RESERVED):
+            raise ValueError(f"{name} is set by us")
+    return headers
+
+
+Headers = Annotated[dict[HeaderName, HeaderValue], Field(max_length=20), AfterValidator(_theirs)]
+Description = Annotated[str, StringConstraints(max_length=200)]
+
+
 class EndpointFields(Frozen):
-    """What a tenant says of an endpoint. `types`: of the events that it wants; none: all."""
+    """What a tenant says of an endpoint."""
 
-    url: Url
-    types: tuple[str, ...] = Field(default=(), max_length=len(TYPES))
-    headers: dict[HeaderName, HeaderValue] = Field(default_factory=dict, max_length=20)
-    description: Annotated[str, StringConstraints(max_length=200)] = ""
-    enabled: bool = True
-
-    @field_validator("types")
-    @classmethod
-    def _known(cls, types: tuple[str, ...]) -> tuple[str, ...]:
-        for one in types:
-            if one not in TYPES:
-                raise ValueError(f"{one} is none of {', '.join(TYPES)}")
-        return types
-
-    @field_validator("headers")
-    @classmethod
-    def _own(cls, headers: dict[str, str]) -> dict[str, str]:
-        for name in headers:
-            if name.lower().startswith(_RESERVED):
-                raise ValueError(f"{name} is set by us")
-        return headers
+    url: Url = Field(description="where webhooks are posted")
+    types: tuple[EventType, ...] = Field((), max_length=20, description="those that it wants; none: all")
+    headers: Headers = Field({}, description="sent along, such as a key of yours")
+    description: Description = Field("", description="what it is for")
+    enabled: bool = Field(True, description="whether anything is posted")
 
 
 class Endpoint(EndpointFields):
@@ -80,12 +92,6 @@ class Endpoint(EndpointFields):
     failing_since: datetime | None = None
     disabled: str | None = None
     created_at: datetime
-
-    @model_validator(mode="after")
-    def _off_when_disabled(self) -> Self:
-        if self.disabled and self.enabled:
-            raise ValueError("an endpoint that is disabled is not enabled")
-        return self
 
     def wants(self, event_type: str) -> bool:
         return self.enabled and (event_type == TEST or not self.types or event_type in self.types)
@@ -105,11 +111,13 @@ class Endpoints:
 
     def create(self, fields: EndpointFields, now: datetime) -> Endpoint:
         """Conflict when there are as many as may be."""
-        if len(self.all()) >= MOST:
-            raise Conflict(f"There are {MOST} endpoints already; delete some first")
         made = Endpoint(**fields.model_dump(), id=new_id("whe"), tenant=self._tenant, created_at=now)
-        self._write(made)
-        self._count()
+        put = {"TableName": self._table.table, "Item": self._item(made)}
+        if transact(
+            self._table.client,
+            [{"Put": put}, self._counting(1, Attr("number").not_exists() | Attr("number").lt(MOST))],
+        ):
+            raise Conflict(f"There are {MOST} endpoints already; delete some first")
         return made
 
     def all(self) -> list[Endpoint]:
@@ -117,7 +125,9 @@ class Endpoints:
         found = self._table.partition(self._key("")["pk"]["S"], "ENDPOINT#")
         made = (_read(item) for item in found)
         return sorted(
-            (one for one in made if one.id != CALLBACK), key=lambda one: (one.created_at, one.id), reverse=True
+            (one for one in made if one.id != CALLBACK),
+            key=lambda one: (one.created_at, one.id),
+            reverse=True,
         )
 
     def find(self, endpoint_id: str, now: datetime) -> Endpoint:
@@ -152,15 +162,18 @@ class Endpoints:
             raise Conflict("Its secret has just been rotated")
         return changed
 
-    def delete(self, endpoint_id: str) -> None:
-        self._table.delete(self._key(endpoint_id))
-        self._count()
+    def delete(self, endpoint: Endpoint) -> None:
+        """Doing it twice changes nothing."""
+        there = on_condition(
+            Attr("pk").exists(), {"TableName": self._table.table, "Key": self._key(endpoint.id)}
+        )
+        transact(self._table.client, [{"Delete": there}, self._counting(-1, Attr("number").gt(0))])
 
     def took(self, endpoint: Endpoint) -> None:
         """It has taken a webhook."""
         if endpoint.failing_since is not None:
-            there = Attr("pk").exists()
-            self._table.change(self._key(endpoint.id), {}, there, remove=("failing_since",))
+            key, there = self._key(endpoint.id), Attr("pk").exists()
+            self._table.update(there, Key=key, UpdateExpression="REMOVE failing_since")
 
     def failed(self, endpoint: Endpoint, now: datetime) -> bool:
         """It has not. True: for so long that it is asked no more, from now on."""
@@ -182,12 +195,16 @@ class Endpoints:
     def _item(self, endpoint: Endpoint) -> Item:
         return self._key(endpoint.id) | to_record(endpoint.model_dump(mode="json"))
 
-    def _count(self) -> None:
-        """Note whether there are any: who tells of a job looks at that alone."""
-        self._table.client.put_item(
-            TableName=self._table.table,
-            Item=ENDPOINTS.key(tenant=self._tenant) | to_record({"any": bool(self.all())}),
-        )
+    def _counting(self, step: int, condition: ConditionBase) -> dict[str, Any]:
+        """Who tells of a job looks at the number alone."""
+        update = {
+            "TableName": self._table.table,
+            "Key": ENDPOINTS.key(tenant=self._tenant),
+            "UpdateExpression": "ADD #number :step",
+            "ExpressionAttributeNames": {"#number": "number"},
+            "ExpressionAttributeValues": {":step": {"N": str(step)}},
+        }
+        return {"Update": on_condition(condition, update)}
 
     def _key(self, endpoint_id: str) -> Item:
         return ENDPOINT.key(tenant=self._tenant, endpoint_id=endpoint_id)
@@ -197,7 +214,7 @@ def addressed(table: Table, tenant: str, detail: Mapping[str, Any]) -> dict[str,
     """The detail of an event, which says whether the tenant has endpoints that may want it: else nobody needs
     to look."""
     item = from_item(table.get(ENDPOINTS.key(tenant=tenant), consistent=False) or {})
-    return {**detail, "webhook_endpoints": bool(item.get("any"))}
+    return {**detail, "webhook_endpoints": bool(item.get("number"))}
 
 
 def event_type(detail_type: str) -> str:
