@@ -11,8 +11,8 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
+from adrelay import clock
 from adrelay.aws.table import Table
-from adrelay.clock import utc_now
 from adrelay.config import WebhookSettings, settings
 from adrelay.errors import NotFound
 from adrelay.jobs.views import timestamp
@@ -124,7 +124,7 @@ def resend_delivery(delivery_id: str) -> Response[str]:
     tags=["webhooks"],
 )
 def resend_range(endpoint_id: str, span: Range) -> Response[str]:
-    Endpoints(Table(_config.table), api.tenant(router)).find(endpoint_id, utc_now())
+    Endpoints(Table(_config.table), api.tenant(router)).find(endpoint_id, clock.utc_now())
     matching = (
         one
         for one in _newest(span.since, None)

@@ -9,8 +9,8 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from aws_lambda_powertools.utilities import parameters
 from pydantic import BaseModel, ConfigDict, Field
 
+from adrelay import clock
 from adrelay.aws.table import Table
-from adrelay.clock import utc_now
 from adrelay.config import WebhookSettings, settings
 from adrelay.errors import InvalidRequest
 from adrelay.jobs.request import Url
@@ -80,7 +80,7 @@ def _view(endpoint: Endpoint, *, secrets: bool = False) -> dict[str, Any]:
         "created_at": timestamp(endpoint.created_at),
     }
     if secrets:
-        document["secrets"] = secrets_of(_master(), endpoint, utc_now())
+        document["secrets"] = secrets_of(_master(), endpoint, clock.utc_now())
     return document
 
 
@@ -101,7 +101,7 @@ def _master() -> str:
     tags=["webhooks"],
 )
 def create_endpoint(fields: EndpointFields) -> Response[str]:
-    made = _mine().create(fields, utc_now())
+    made = _mine().create(fields, clock.utc_now())
     return api.json_response(
         _view(made, secrets=True), status=201, headers={"Location": f"/v1/webhooks/endpoints/{made.id}"}
     )
@@ -125,7 +125,7 @@ def list_endpoints() -> Response[str]:
     tags=["webhooks"],
 )
 def get_endpoint(endpoint_id: str) -> Response[str]:
-    return api.json_response(_view(_mine().find(endpoint_id, utc_now()), secrets=True))
+    return api.json_response(_view(_mine().find(endpoint_id, clock.utc_now()), secrets=True))
 
 
 @router.patch(
@@ -169,7 +169,7 @@ def delete_endpoint(endpoint_id: str) -> Response[str]:
     tags=["webhooks"],
 )
 def rotate_secret(endpoint_id: str, rotation: Rotation) -> Response[str]:
-    mine, now = _mine(), utc_now()
+    mine, now = _mine(), clock.utc_now()
     endpoint = mine.find(endpoint_id, now)
     rotated = mine.rotate(endpoint, timedelta(hours=rotation.keep_hours), now)
     return api.json_response(_view(rotated, secrets=True))
@@ -183,7 +183,7 @@ def rotate_secret(endpoint_id: str, rotation: Rotation) -> Response[str]:
     tags=["webhooks"],
 )
 def test_endpoint(endpoint_id: str) -> Response[str]:
-    mine, now = _mine(), utc_now()
+    mine, now = _mine(), clock.utc_now()
     endpoint = _real(mine, endpoint_id)
     event_id = new_id("evt")
     posting.ask_for(
@@ -204,4 +204,4 @@ def _real(mine: Endpoints, endpoint_id: str) -> Endpoint:
         raise InvalidRequest(
             "callback_url stands for those of jobs and batches: only its secret can be replaced"
         )
-    return mine.find(endpoint_id, utc_now())
+    return mine.find(endpoint_id, clock.utc_now())
