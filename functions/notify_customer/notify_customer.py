@@ -1,5 +1,5 @@
-"""Tells a customer's callback_url that a job or batch has ended, or what became known of a job later: one SQS
-message each, retried later."""
+"""Tells customers that a job or batch has ended, or what became known of a job later: the callback_url, and
+their endpoints. One SQS message each, retried later."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -12,32 +12,41 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from adrelay.config import NotifySettings, settings
 from adrelay.jobs.store import Store
 from adrelay.telemetry import correlate, logger, metrics, traced
+from adrelay.webhooks.endpoints import event_type
 
 _config = settings(NotifySettings)
 _notifier = notification.Notifier(
     Store(_config.table),
     signing_secret_arn=_config.signing_secret,
+    stack_signs=_config.stack_signs == "true",
     queue_url=_config.queue_url,
     failures_url=_config.failures_url,
     url_lifetime=_config.url_lifetime,
+    event_bus=_config.event_bus,
 )
 # Also a batch of which all failed is reported item by item: an error of the function would slow the queue.
 _processor = BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False)
 
 
 def _tell(record: SQSRecord) -> None:
-    detail = record.json_body["detail"]
+    body = record.json_body
+    detail = body["detail"]
     correlate(detail["correlation_id"], told_of=detail["id"])
     message = notification.Message(
         id=record.message_id,
         # An event of the last release has no id of its own.
         event_id=detail.get("event_id") or f"msg_{detail['id']}",
+        event_type=event_type(body["detail-type"]),
+        event_at=datetime.fromisoformat(body["time"]),
+        about=detail["id"],
+        tenant=detail.get("tenant", ""),
+        endpoint_id=body.get("endpoint_id"),
         body=record.body,
         receipt_handle=record.receipt_handle,
         received=int(record.attributes.approximate_receive_count),
         sent_at=datetime.fromtimestamp(int(record.attributes.sent_timestamp) / 1000, UTC),
     )
-    _notifier.tell(detail["id"], message)
+    _notifier.tell(message)
 
 
 @logger.inject_lambda_context(clear_state=True)

@@ -108,6 +108,7 @@ def test_the_customer_gets_exactly_what_get_gives(customer: Customer, job: Job) 
     assert request.headers["content-type"] == "application/json"
     sent, read = json.loads(request.content), manage("GET", f"/v1/jobs/{job.id}").json
     assert (sent.pop("webhook"), read.pop("webhook")["state"]) == (None, "taken"), "as it was at that moment"
+    assert (sent.pop("type"), sent.pop("timestamp")) == ("job.completed", "2026-11-20T10:00:03.000Z")
     for document in (sent, read):
         for asset in document["assets"]:
             assert asset.pop("url").startswith("https://")
@@ -212,7 +213,8 @@ def test_a_private_callback_url_is_never_called_and_given_up_at_once(
     given = message(job)
     assert invoke("notify_customer", given) == {"batchItemFailures": []}
     assert not cloud.postponed
-    assert cloud.queued == [(FAILURES, json.loads(given["Records"][0]["body"]))]
+    told = json.loads(given["Records"][0]["body"])
+    assert cloud.queued == [(FAILURES, {**told, "endpoint_id": "callback_url"})]
     (line,) = [line for line in store.timeline(job.id) if line["event"] == "customer_unreachable"]
     assert "private address" in line["detail"]["problem"]
     (warning,) = [line for line in logs() if line["level"] == "WARNING"]
@@ -233,9 +235,11 @@ def test_a_customer_who_drips_is_given_a_time_altogether(
     with server(monkeypatch, beginning, drop) as url:
         job = ended(store, put_job(store, callback_url=f"{url}/hook"), JobStatus.COMPLETED)
         began = time.monotonic()
-        given = notify.notification.Message("message-1", "evt_1", "{}", "receipt", 1, NOW)
+        given = notify.notification.Message(
+            "message-1", "evt_1", "job.completed", NOW, job.id, job.tenant, None, "{}", "receipt", 1, NOW
+        )
         with pytest.raises(NotTaken):
-            notify._notifier.tell(job.id, given)
+            notify._notifier.tell(given)
     assert time.monotonic() - began < 5
     assert len(cloud.postponed) == 1
 
@@ -521,6 +525,8 @@ def test_a_batch_is_told_as_get_gives_it(customer: Customer, cloud: Cloud, batch
     document = json.loads(request.content)
     read = manage("GET", f"/v1/batches/{document['id']}").json
     assert (document["webhook"], read["webhook"]["state"]) == (None, "taken")
+    assert document.pop("type") == "batch.completed"
+    assert document.pop("timestamp")
     assert document | {"webhook": read["webhook"]} == read
     assert (document["status"], document["callback_url"], str(request.url)) == ("completed", URL, URL)
     (told,) = (entry for entry in cloud.events if entry["Detail"]["id"] == document["id"])

@@ -108,6 +108,13 @@ class NotifySettings(PresignSettings):
     signing_secret: str = Field(alias="SIGNING_SECRET_ARN")
     queue_url: str = Field(alias="NOTIFICATION_QUEUE_URL")
     failures_url: str = Field(alias="NOTIFICATION_FAILURES_URL")
+    stack_signs: str = Field(alias="STACK_SIGNS_WEBHOOKS")
+    event_bus: str = Field(alias="EVENT_BUS_NAME")
+
+
+class WebhookSettings(Settings):
+    signing_secret: str = Field(alias="SIGNING_SECRET_ARN")
+    queue_url: str = Field(alias="NOTIFICATION_QUEUE_URL")
 
 
 S = TypeVar("S", bound=Settings)

@@ -208,12 +208,30 @@ RECEIVER = ItemType(
 )
 DELIVERY = ItemType(
     "delivery",
-    "DELIVERY#{event_id}",
-    "DELIVERY",
+    "DELIVERIES#{tenant}",
+    "{at}#{event_id}#{endpoint_id}",
     "webhooks.deliveries",
-    "how often a webhook was tried",
+    "one webhook to one endpoint: each try, and what came of it",
     (),
     TTL,
+)
+ENDPOINT = ItemType(
+    "endpoint",
+    "TENANT#{tenant}",
+    "ENDPOINT#{endpoint_id}",
+    "webhooks.endpoints",
+    "where a tenant's webhooks go, and which secret of its own signs them",
+    (),
+    "its deletion",
+)
+ENDPOINTS = ItemType(
+    "number of endpoints",
+    "TENANT#{tenant}",
+    "ENDPOINTS",
+    "webhooks.endpoints",
+    "how many endpoints a tenant has: who tells of a job looks at this alone",
+    (),
+    NEVER,
 )
 WATCH = ItemType("watch", "WATCH#{provider}", "WATCH", "wire.lease", "who watches a vendor", (), "its end")
 SLOTS = ItemType(

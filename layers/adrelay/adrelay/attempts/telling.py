@@ -22,6 +22,7 @@ from adrelay.jobs.views import as_ended, end_event, news_event
 from adrelay.money.entries import EntryState
 from adrelay.security.tokens import derived_id
 from adrelay.telemetry import logger, metrics
+from adrelay.webhooks.endpoints import addressed
 
 _CLOSED = (EntryState.SETTLED, EntryState.RELEASED)
 
@@ -36,7 +37,7 @@ def tell_end(store: Store, event_bus: str, job_id: str, teller: str) -> None:
     job, attempts = store.job(job_id), store.attempts(job_id)
     told: set[str] = set()
     if ENDED not in follow_up.told:
-        _publish(event_bus, job, ENDED, end_event(job, attempts))
+        _publish(store, event_bus, job, ENDED, end_event(job, attempts))
         told = {ENDED, _cost(as_ended(job))}
     _note(store, follow_up, job, attempts, told)
 
@@ -51,7 +52,7 @@ def tell_news(store: Store, event_bus: str, job_id: str, teller: str) -> None:
     for fact, detail_type in _untold(job, attempts, follow_up.told):
         if fact == _cost(job) and told:
             continue  # what was just told says it, too
-        _publish(event_bus, job, fact, news_event(job, attempts, detail_type))
+        _publish(store, event_bus, job, fact, news_event(job, attempts, detail_type))
         store.note(job.id, "news_told", utc_now(), type=detail_type, event_id=event_id(job, fact))
         metrics.add_metric(name="NewsTold", unit="Count", value=1)
         told.add(fact)
@@ -93,8 +94,8 @@ def _cost(job: Job) -> str:
     return f"cost {job.cost.state} {job.cost.amount}"
 
 
-def _publish(event_bus: str, job: Job, fact: str, event: dict[str, Any]) -> None:
-    detail = {"event_id": event_id(job, fact), **event["detail"]}
+def _publish(store: Store, event_bus: str, job: Job, fact: str, event: dict[str, Any]) -> None:
+    detail = {"event_id": event_id(job, fact), **addressed(store, job.tenant, event["detail"])}
     publish(event_bus, event["detail_type"], detail)
 
 

@@ -24,6 +24,7 @@ from adrelay.jobs.model import Frozen, JobStatus, Webhook
 from adrelay.jobs.store import LONGEST_ID, Store
 from adrelay.jobs.views import timestamp, webhook_view
 from adrelay.security.tokens import derived_id
+from adrelay.webhooks.endpoints import addressed
 
 QUEUED = "BATCH"  # under which batches that have not ended stand in the index `queued`
 _PROBLEMS_KEPT = 20
@@ -131,7 +132,7 @@ class Tally:
         detail_type = f"Batch {closing.status.capitalize()}"
         event_id = derived_id("evt", closing.id, "ended")
         # What became of telling it is no part of what is told.
-        told = {**batch_view(closing), "webhook": None}
+        told = addressed(self.store, closing.tenant, {**batch_view(closing), "webhook": None})
         detail = {"event_id": event_id, "tenant": closing.tenant, **told}
         publish(self.event_bus, detail_type, detail)
         self.update(

@@ -6,12 +6,13 @@ bookkeeping, goes on to name it. Doing it twice changes nothing; one that died h
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import chain
 
 from boto3.dynamodb.conditions import Attr
 
 from adrelay.aws import clients
 from adrelay.aws.items import Item
-from adrelay.data_model import BATCH, BUDGET, IMAGE, RECORD, job_key
+from adrelay.data_model import BATCH, BUDGET, DELIVERY, IMAGE, RECORD, job_key
 from adrelay.errors import Conflict
 from adrelay.jobs.listing import Filters
 from adrelay.jobs.model import Job
@@ -23,6 +24,7 @@ _LISTED = ("tenant_key", "created_key", "queued")
 _CONTENT_OF_BATCH = ("labels", "callback_url", "webhook", "problems")
 _FOLDERS = ("uploads", "images", "pictures", "cutouts", "fonts")
 _FOLDERS_OF_JOBS = ("assets", "designs", "conversions", "batches")
+_KINDS_OF_TENANT = ("IMAGE#", "CONTENT#", "SOURCE#", "CUTOUT#", "FONT#", "ENDPOINT")
 _ENDING = ("expires_at",)  # the stone stays: nothing else tells of the key any more
 
 
@@ -67,17 +69,19 @@ def erase_all(store: Store, bucket: str, tenant: str, now: datetime) -> tuple[in
     for provider, job_id in _charged(store, tenant):
         if job_id not in jobs and job_id not in left:
             delete_files(bucket, f"callbacks/{provider}/{job_id}/")
-    for item in _kept(store, tenant):
-        store.delete({"pk": item["pk"], "sk": item["sk"]})
+    for key in _rest_of(store, tenant):
+        store.delete(key)
     return len(jobs), left
 
 
-def _kept(store: Store, tenant: str) -> Iterator[Item]:
-    """What belongs to no job: pictures, fonts, the workspace."""
+def _rest_of(store: Store, tenant: str) -> Iterator[Item]:
+    """The keys of what the tenant has beside jobs, batches and what it spent."""
     partition = IMAGE.key(tenant=tenant, image_id="")["pk"]["S"]
-    for kind in ("IMAGE#", "CONTENT#", "SOURCE#", "CUTOUT#", "FONT#"):
-        yield from store.partition(partition, kind)
-    yield from store.partition(RECORD.key(tenant=tenant, record_id="")["pk"]["S"])
+    deliveries = DELIVERY.key(tenant=tenant, at="", event_id="", endpoint_id="")["pk"]["S"]
+    records = RECORD.key(tenant=tenant, record_id="")["pk"]["S"]
+    found = [store.partition(partition, kind) for kind in _KINDS_OF_TENANT]
+    for item in chain.from_iterable((*found, store.partition(deliveries), store.partition(records))):
+        yield {"pk": item["pk"], "sk": item["sk"]}
 
 
 def delete_files(bucket: str, prefix: str) -> None:

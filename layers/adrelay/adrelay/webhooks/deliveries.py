@@ -1,42 +1,149 @@
-"""How often a webhook was tried, and when it is tried again.
+"""The log of what was posted to customers, and when it is tried again.
 
-The queue's own count of receives also counts the times at which a message only waited for its receiver.
+One item is one webhook to one endpoint. The queue's own count of receives also counts the times at which a
+message only waited for its receiver, so tries are counted here.
 """
 
 import random
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from typing import Any
 
-from adrelay.aws.items import from_item, to_item
-from adrelay.aws.table import Table
+from boto3.dynamodb.conditions import Attr, Key
+
+from adrelay.aws.items import Item, from_item, to_item
+from adrelay.aws.table import Table, on_condition
 from adrelay.data_model import DELIVERY
+from adrelay.jobs.model import Frozen
 from adrelay.security.headers import seconds_until
 
 TRIES = 12
 _FIRST_PAUSE, LONGEST_PAUSE = 5.0, 4 * 3600.0  # seconds between tries; 12 tries span about 14 hours
 _FIRST_WAIT, _LONGEST_WAIT = 5.0, 900.0  # seconds between looks whether the receiver has a place
-_KEPT_SECONDS = 7 * 24 * 3600  # longer than the queue keeps a message
+KEPT = timedelta(days=30)
+_LOGGED = 60  # tries that an item keeps: those of five rounds
 
 
-def count_try(table: Table, event_id: str, now: float) -> int:
-    """Count a try that is about to be made; how many there were, this one included."""
-    key, kept = DELIVERY.key(event_id=event_id), {":kept": round(now + _KEPT_SECONDS), ":now": round(now)}
-    counted = table.update(
-        Key=key,
-        UpdateExpression="SET expires_at = :kept ADD tries :one",
-        ConditionExpression="attribute_not_exists(expires_at) OR expires_at > :now",
-        ExpressionAttributeValues=to_item({**kept, ":one": 1}),
-        ReturnValues="ALL_NEW",
+class DeliveryState(StrEnum):
+    TRYING = "trying"
+    TAKEN = "taken"
+    GIVEN_UP = "given_up"
+
+
+class Try(Frozen):
+    """`status`: of the answer, None when there was none. `ms`: until the answer, or until we gave up."""
+
+    at: datetime
+    status: int | None = None
+    ms: int
+    problem: str | None = None
+
+
+class Delivery(Frozen):
+    """`event_at`: when what it tells became known; `tries`: of this round, `log`: of all. `bytes`, `sha256`:
+    of the body as it was posted last."""
+
+    tenant: str
+    endpoint_id: str
+    event_id: str
+    event_at: datetime
+    type: str
+    about: str
+    url: str
+    state: DeliveryState = DeliveryState.TRYING
+    tries: int = 0
+    next_at: datetime | None = None
+    log: tuple[Try, ...] = ()
+    bytes: int = 0
+    sha256: str = ""
+
+    @property
+    def key(self) -> Item:
+        return DELIVERY.key(
+            tenant=self.tenant,
+            at=_sortable(self.event_at),
+            event_id=self.event_id,
+            endpoint_id=self.endpoint_id,
+        )
+
+    @property
+    def sort_key(self) -> str:
+        return str(self.key["sk"]["S"])
+
+
+def count_try(table: Table, delivery: Delivery, now: datetime) -> int:
+    """Count a try that is about to be made; how many there were in this round, this one included. What was
+    taken or given up, and is sent again, begins anew."""
+    whole = delivery.model_dump(mode="json", exclude={"state", "tries", "next_at", "log"})
+    names = {f"#{name}": name for name in whole} | {"#state": "state", "#tries": "tries"}
+    values = {f":{name}": value for name, value in whole.items()} | {
+        ":trying": DeliveryState.TRYING.value,
+        ":one": 1,
+        ":none": [],
+        ":kept": round((now + KEPT).timestamp()),
+    }
+    fields = ", ".join(f"#{name} = :{name}" for name in whole)
+    fields = f"SET {fields}, #state = :trying, expires_at = :kept, #log = if_not_exists(#log, :none)"
+    request: dict[str, Any] = {
+        "Key": delivery.key,
+        "ExpressionAttributeNames": names | {"#log": "log"},
+        "ExpressionAttributeValues": to_item(values),
+        "ReturnValues": "ALL_NEW",
+    }
+    going_on = Attr("state").not_exists() | Attr("state").eq(DeliveryState.TRYING.value)
+    counted = table.update(going_on, UpdateExpression=f"{fields} ADD #tries :one", **request)
+    if counted is None:
+        counted = table.update(UpdateExpression=f"{fields}, #tries = :one", **request)
+    return int(from_item(counted or {})["tries"])
+
+
+def conclude(
+    table: Table, delivery: Delivery, state: DeliveryState, made: Try | None, next_at: datetime | None = None
+) -> None:
+    """Note what came of a try, or that no more is made."""
+    values: dict[str, Any] = {":state": state.value}
+    expression = "SET #state = :state"
+    if next_at is not None:
+        expression, values[":next"] = f"{expression}, next_at = :next", next_at.isoformat()
+    if made is not None:
+        expression += ", #log = list_append(#log, :made)"
+        values[":made"] = [made.model_dump(mode="json", exclude_none=True)]
+    names = {"#state": "state", **({"#log": "log"} if made else {})}
+    room = Attr("log").size().lt(_LOGGED) if made else Attr("pk").exists()
+    request = {"Key": delivery.key, "ExpressionAttributeNames": names}
+    if next_at is None:
+        expression += " REMOVE next_at"
+    done = table.update(
+        room, UpdateExpression=expression, ExpressionAttributeValues=to_item(values), **request
     )
-    if counted is None:  # one of long ago, that DynamoDB has yet to delete
-        table.delete(key)
-        return count_try(table, event_id, now)
-    return int(from_item(counted)["tries"])
+    if done is None and made is not None:  # the log is full
+        conclude(table, delivery, state, None, next_at)
 
 
-def forget(table: Table, event_id: str) -> None:
-    """Begin anew, should it be sent again: it was taken, or given up."""
-    table.delete(DELIVERY.key(event_id=event_id))
+def find(table: Table, tenant: str, sort_key: str) -> Delivery | None:
+    at, _, rest = sort_key.partition("#")
+    event_id, _, endpoint_id = rest.partition("#")
+    item = table.get(DELIVERY.key(tenant=tenant, at=at, event_id=event_id, endpoint_id=endpoint_id))
+    return None if item is None else _read(item)
+
+
+def newest(
+    table: Table, tenant: str, *, since: datetime | None = None, before: str | None = None
+) -> Iterator[Delivery]:
+    """A tenant's deliveries, the newest event first; those whose events are not older than `since`, and from
+    after the sort key `before` on."""
+    partition = DELIVERY.key(tenant=tenant, at="", event_id="", endpoint_id="")["pk"]["S"]
+    low, high = _sortable(since) if since else "0", before or "9"
+    request = on_condition(Key("pk").eq(partition) & Key("sk").between(low, high), {})
+    request["KeyConditionExpression"] = request.pop("ConditionExpression")
+    pages = table.client.get_paginator("query").paginate(
+        TableName=table.table, ScanIndexForward=False, ConsistentRead=True, **request
+    )
+    for page in pages:
+        for item in page["Items"]:
+            if (found := _read(item)).sort_key != before:
+                yield found
 
 
 def pause_before(next_try: int) -> int:
@@ -60,3 +167,12 @@ def retry_after(headers: Mapping[str, str], now: datetime) -> float:
     else:
         asked = seconds_until(text, now) or 0.0
     return min(max(asked, 0.0), LONGEST_PAUSE)
+
+
+def _sortable(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _read(item: Item) -> Delivery:
+    plain = from_item(item)
+    return Delivery.model_validate({name: plain[name] for name in Delivery.model_fields if name in plain})

@@ -1,0 +1,228 @@
+"""A tenant's webhook endpoints: URLs that are told of every job and batch, beside the `callback_url` of one.
+
+That one stands here as well, under the id `callback_url`: it has a secret that can be rotated, and nothing
+else of an endpoint.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Annotated, Any
+
+from boto3.dynamodb.conditions import Attr, ConditionBase
+from pydantic import AfterValidator, Field, StringConstraints
+
+from adrelay.aws.items import Item, from_item, to_record
+from adrelay.aws.table import Table, on_condition
+from adrelay.aws.transactions import transact
+from adrelay.data_model import ENDPOINT, ENDPOINTS
+from adrelay.errors import Conflict, NotFound
+from adrelay.jobs.model import Frozen
+from adrelay.jobs.request import Url
+from adrelay.security.tokens import new_id
+
+CALLBACK = "callback_url"
+MOST = 20  # endpoints of a tenant
+TEST = "webhook.test"
+
+
+class EventType(StrEnum):
+    """What a webhook may tell: its `type`."""
+
+    JOB_COMPLETED = "job.completed"
+    JOB_PARTIAL = "job.partial"
+    JOB_FAILED = "job.failed"
+    JOB_CANCELED = "job.canceled"
+    JOB_EXPIRED = "job.expired"
+    JOB_LATE_SUCCESS = "job.late_success"
+    JOB_COST_SETTLED = "job.cost_settled"
+    BATCH_COMPLETED = "batch.completed"
+    BATCH_PARTIAL = "batch.partial"
+    BATCH_FAILED = "batch.failed"
+    BATCH_CANCELED = "batch.canceled"
+
+
+# Ours, and what would make another request of it.
+_RESERVED = (
+    "content-",
+    "webhook-",
+    "host",
+    "connection",
+    "transfer-encoding",
+    "upgrade",
+    "te",
+    "trailer",
+    "expect",
+)
+GIVEN_UP_AFTER = timedelta(days=5)  # without one webhook that was taken
+
+HeaderName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$")]
+HeaderValue = Annotated[str, StringConstraints(pattern=r"^[\x21-\x7e](?:[\x20-\x7e]{0,998}[\x21-\x7e])?$")]
+
+
+def _theirs(headers: dict[str, str]) -> dict[str, str]:
+    for name in headers:
+        if name.lower().startswith(_RESERVED):
+            raise ValueError(f"{name} is set by us")
+    return headers
+
+
+Headers = Annotated[dict[HeaderName, HeaderValue], Field(max_length=20), AfterValidator(_theirs)]
+Description = Annotated[str, StringConstraints(max_length=200)]
+
+
+class EndpointFields(Frozen):
+    """What a tenant says of an endpoint."""
+
+    url: Url = Field(description="where webhooks are posted")
+    types: tuple[EventType, ...] = Field((), max_length=20, description="those that it wants; none: all")
+    headers: Headers = Field({}, description="sent along, such as a key of yours")
+    description: Description = Field("", description="what it is for")
+    enabled: bool = Field(True, description="whether anything is posted")
+
+
+class Endpoint(EndpointFields):
+    """`generation`: of its secret; the one before is good until `previous_until`. `failing_since`: of the
+    first webhook that was not taken since the last that was. `disabled`: why we no longer ask it."""
+
+    id: str
+    tenant: str
+    generation: int = 1
+    previous_until: datetime | None = None
+    failing_since: datetime | None = None
+    disabled: str | None = None
+    created_at: datetime
+
+    def wants(self, event_type: str) -> bool:
+        return self.enabled and (event_type == TEST or not self.types or event_type in self.types)
+
+    def generations(self, now: datetime) -> tuple[int, ...]:
+        """Of the secrets that sign, the newest first."""
+        two = self.previous_until is not None and now < self.previous_until
+        return (self.generation, self.generation - 1) if two else (self.generation,)
+
+
+class Endpoints:
+    """The endpoints of one tenant."""
+
+    def __init__(self, table: Table, tenant: str) -> None:
+        self._table = table
+        self._tenant = tenant
+
+    def create(self, fields: EndpointFields, now: datetime) -> Endpoint:
+        """Conflict when there are as many as may be."""
+        made = Endpoint(**fields.model_dump(), id=new_id("whe"), tenant=self._tenant, created_at=now)
+        put = {"TableName": self._table.table, "Item": self._item(made)}
+        if transact(
+            self._table.client,
+            [{"Put": put}, self._counting(1, Attr("number").not_exists() | Attr("number").lt(MOST))],
+        ):
+            raise Conflict(f"There are {MOST} endpoints already; delete some first")
+        return made
+
+    def all(self) -> list[Endpoint]:
+        """The newest first; without that of `callback_url`."""
+        found = self._table.partition(self._key("")["pk"]["S"], "ENDPOINT#")
+        made = (_read(item) for item in found)
+        return sorted(
+            (one for one in made if one.id != CALLBACK),
+            key=lambda one: (one.created_at, one.id),
+            reverse=True,
+        )
+
+    def find(self, endpoint_id: str, now: datetime) -> Endpoint:
+        """NotFound if there is none. That of `callback_url` is always there."""
+        item = self._table.get(self._key(endpoint_id)) if len(endpoint_id) <= 64 else None
+        if item is not None:
+            return _read(item)
+        if endpoint_id != CALLBACK:
+            raise NotFound(f"There is no endpoint {endpoint_id}")
+        return Endpoint(id=CALLBACK, tenant=self._tenant, url="https://callback.invalid", created_at=now)
+
+    def change(self, endpoint: Endpoint, fields: EndpointFields) -> Endpoint:
+        """What is enabled again begins anew. NotFound when it was deleted in the meantime."""
+        anew = {"disabled": None, "failing_since": None} if fields.enabled else {}
+        changed = endpoint.model_copy(update={**dict(fields), **anew})
+        if not self._write(changed, there=True):
+            raise NotFound(f"There is no endpoint {endpoint.id}")
+        return changed
+
+    def rotate(self, endpoint: Endpoint, keep: timedelta, now: datetime) -> Endpoint:
+        """Sign with a new secret, and with the last one for so long. Conflict: somebody else has just done
+        it."""
+        update = {"generation": endpoint.generation + 1, "previous_until": now + keep}
+        changed = endpoint.model_copy(update=update)
+        if endpoint.id == CALLBACK and self._table.get(self._key(CALLBACK)) is None:
+            done = self._table.put(self._item(changed))
+        else:
+            same = Attr("generation").eq(endpoint.generation)
+            fields = {"generation": changed.generation, "previous_until": (now + keep).isoformat()}
+            done = self._table.change(self._key(endpoint.id), fields, same, mark="rotation") is not None
+        if not done:
+            raise Conflict("Its secret has just been rotated")
+        return changed
+
+    def delete(self, endpoint: Endpoint) -> None:
+        """Doing it twice changes nothing."""
+        there = on_condition(
+            Attr("pk").exists(), {"TableName": self._table.table, "Key": self._key(endpoint.id)}
+        )
+        transact(self._table.client, [{"Delete": there}, self._counting(-1, Attr("number").gt(0))])
+
+    def took(self, endpoint: Endpoint) -> None:
+        """It has taken a webhook."""
+        if endpoint.failing_since is not None:
+            key, there = self._key(endpoint.id), Attr("pk").exists()
+            self._table.update(there, Key=key, UpdateExpression="REMOVE failing_since")
+
+    def failed(self, endpoint: Endpoint, now: datetime) -> bool:
+        """It has not. True: for so long that it is asked no more, from now on."""
+        there = Attr("pk").exists()
+        if endpoint.failing_since is None:
+            fields = {"failing_since": now.isoformat()}
+            self._table.change(self._key(endpoint.id), fields, there & Attr("failing_since").not_exists())
+            return False
+        if now - endpoint.failing_since < GIVEN_UP_AFTER:
+            return False
+        reason = f"took no webhook for {GIVEN_UP_AFTER.days} days"
+        off = {"enabled": False, "disabled": reason}
+        return self._table.change(self._key(endpoint.id), off, there & Attr("enabled").eq(True)) is not None
+
+    def _write(self, endpoint: Endpoint, *, there: bool = False) -> bool:
+        condition = "attribute_exists(pk)" if there else "attribute_not_exists(pk)"
+        return self._table.put(self._item(endpoint), condition)
+
+    def _item(self, endpoint: Endpoint) -> Item:
+        return self._key(endpoint.id) | to_record(endpoint.model_dump(mode="json"))
+
+    def _counting(self, step: int, condition: ConditionBase) -> dict[str, Any]:
+        """Who tells of a job looks at the number alone."""
+        update = {
+            "TableName": self._table.table,
+            "Key": ENDPOINTS.key(tenant=self._tenant),
+            "UpdateExpression": "ADD #number :step",
+            "ExpressionAttributeNames": {"#number": "number"},
+            "ExpressionAttributeValues": {":step": {"N": str(step)}},
+        }
+        return {"Update": on_condition(condition, update)}
+
+    def _key(self, endpoint_id: str) -> Item:
+        return ENDPOINT.key(tenant=self._tenant, endpoint_id=endpoint_id)
+
+
+def addressed(table: Table, tenant: str, detail: Mapping[str, Any]) -> dict[str, Any]:
+    """The detail of an event, which says whether the tenant has endpoints that may want it: else nobody needs
+    to look."""
+    item = from_item(table.get(ENDPOINTS.key(tenant=tenant), consistent=False) or {})
+    return {**detail, "webhook_endpoints": bool(item.get("number"))}
+
+
+def event_type(detail_type: str) -> str:
+    """The `type` of a webhook, by its event's detail type: `Job Late Success` is ``job.late_success``."""
+    subject, _, fact = detail_type.lower().partition(" ")
+    return f"{subject}.{fact.replace(' ', '_')}"
+
+
+def _read(item: Item) -> Endpoint:
+    plain = from_item(item)
+    return Endpoint.model_validate({name: plain[name] for name in Endpoint.model_fields if name in plain})
