@@ -268,6 +268,14 @@ def test_colours_and_fonts_of_style_sheets() -> None:
 
 
 @pytest.mark.parametrize(
+    "css",
+    ["a{width:" + "1" * 5000 + "}", "(" * 5000, "a{color:" + "(" * 2000 + "}", "a{color:rgb(1e999 1 1)}"],
+)
+def test_hostile_style_sheets_say_nothing(css: str) -> None:
+    assert len(styles.of(css)[0]) <= 1
+
+
+@pytest.mark.parametrize(
     ("content_type", "body", "text"),
     [
         ("text/html", "Grün".encode(), "Grün"),
