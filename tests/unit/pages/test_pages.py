@@ -211,14 +211,27 @@ def test_strange_json_ld_is_read_as_far_as_it_goes(thing: Any) -> None:
     assert shop(thing, head='<meta property="og:image" content="https://x.example/b">').fields["name"]
 
 
-def test_hostile_pages_are_read_in_time() -> None:
-    deep = "[" * 100_000
+def offers_within(depth: int) -> Any:
+    inner: Any = {"price": "x"}
+    for _ in range(depth):
+        inner = {"offers": [inner, inner]}
+    return inner
+
+
+def test_what_is_within_itself_without_end_is_left() -> None:
+    """(Each of these took minutes, or for ever.)"""
+    assert "price" not in offered(offers_within(10) | {"offers": [offers_within(9)] * 3}).fields
+    deep = f'<script type="application/ld+json">{"[" * 100_000}</script>'
+    with pytest.raises(InvalidRequest, match="shows no product"):
+        product_of(parse(deep, "https://s.example/"))
+    with pytest.raises(InvalidRequest, match="nested deeper than 1500"):
+        parse("<div>" * 100_000, "https://s.example/")
+    assert parse(
+        "<div><p>" * 1000 + "</div>" * 1000 + "<svg><path/>" * 1000 + "<li>x" * 9000, "https://s.example/"
+    )
     many = {"@graph": [{"@type": "Product", "name": str(n)} for n in range(5000)]}
-    page = f'<script type="application/ld+json">{deep}</script>' + "<div>" * 20_000
     draft = shop(many, head='<meta name="description" content="' + "a " * 100_000 + '">')
     assert len(draft.fields["description"]) <= 5000
-    with pytest.raises(InvalidRequest, match="shows no product"):
-        product_of(parse(page, "https://s.example/"))
 
 
 @pytest.mark.parametrize(
@@ -252,6 +265,14 @@ def test_colours_and_fonts_of_style_sheets() -> None:
     assert colors[0] == "#e4572e"
     assert colors[1:] == ["#0f5c49"]
     assert fonts == ["Space Grotesk", "Inter"]
+
+
+@pytest.mark.parametrize(
+    "css",
+    ["a{width:" + "1" * 5000 + "}", "(" * 5000, "a{color:" + "(" * 2000 + "}", "a{color:rgb(1e999 1 1)}"],
+)
+def test_hostile_style_sheets_say_nothing(css: str) -> None:
+    assert len(styles.of(css)[0]) <= 1
 
 
 @pytest.mark.parametrize(

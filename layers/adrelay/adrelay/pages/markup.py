@@ -14,12 +14,23 @@ from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from adrelay.errors import FieldError, InvalidRequest
+
 Json = dict[str, Any]
 
 _NODES = 3000  # of JSON-LD that are looked at
 _BLOCKS = 50  # of JSON-LD
 _METAS = 300
 _TEXT_LIMIT = 20_000  # characters of one text that are looked at
+_DEPTH = 1500  # elements within each other
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_RAW = frozenset({"script", "style", "textarea", "title", "noscript"})
+# Those that close themselves, or each other; and drawings' own, which say that they end.
+_NOT_NESTED = _RAW | {
+    *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track"),
+    *("wbr", "p", "li", "dd", "dt", "option", "optgroup", "tr", "td", "th", "tbody", "thead", "tfoot", "a"),
+    *("path", "rect", "circle", "use", "line", "polygon", "polyline", "ellipse", "stop", "image"),
+}
 _TRAILING = re.compile(r",(\s*[}\]])")
 _WRAPPING = re.compile(
     r"^\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|//\s*<!\[CDATA\[)|(?:-->|/\*\s*\]\]>\s*\*/|//\s*\]\]>)\s*$"
@@ -71,6 +82,9 @@ class Markup:
 
 
 def parse(text: str, url: str) -> Markup:
+    """InvalidRequest for a page that would take longer to parse than anybody waits."""
+    if _too_deep(text):
+        raise InvalidRequest.of(FieldError("url", f"is nested deeper than {_DEPTH} elements"))
     tree = LexborHTMLParser(text)
     things, unreadable = _json_ld(tree)
     base = tree.css_first("base[href]")
@@ -100,6 +114,23 @@ def types_of(thing: Mapping[str, Any]) -> set[str]:
 
 def listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _too_deep(text: str) -> bool:
+    """Whether more elements stand in each other than parsers take in their stride: what each costs grows with
+    how many are open."""
+    depth, place = 0, 0
+    while (found := _TAG.search(text, place)) is not None:
+        place, name = found.end(), found[2].lower()
+        if name in _RAW and not found[1]:
+            end = text.find(f"</{name}", place)
+            place = end if end >= 0 else len(text)
+        if name in _NOT_NESTED:
+            continue
+        depth = max(depth - 1, 0) if found[1] else depth + 1
+        if depth > _DEPTH:
+            return True
+    return False
 
 
 def _metas(tree: LexborHTMLParser) -> dict[str, str]:

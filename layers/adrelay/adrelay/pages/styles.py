@@ -18,13 +18,14 @@ _GENERIC = frozenset(
     | {"helvetica neue", "segoe ui", "times", "times new roman", "georgia", "courier new", "revert"}
 )
 _ICONS = re.compile(r"icon|awesome|swiper|slick|emoji|symbol|star", re.IGNORECASE)
+_ENDLESS = re.compile(r"\d{50,}")  # a number that Python refuses to read
 _GREY = 18  # of 255: channels that differ less are a grey
 
 
 def of(css: str) -> tuple[list[str], list[str]]:
     """(colours as #rrggbb, names of fonts), the most used first. Greys, black and white are no brand's."""
     colors, fonts = Counter[str](), Counter[str]()
-    for name, value in _declarations(css[:_LIMIT]):
+    for name, value in _declarations(_ENDLESS.sub("0", css[:_LIMIT])):
         lowered = name.lower()
         if lowered in ("font-family", "font") or (name.startswith("--") and "font" in lowered):
             for place, font in enumerate(_families(value)):
