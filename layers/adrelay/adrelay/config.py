@@ -22,7 +22,11 @@ class PresignSettings(Settings):
     url_lifetime: int = Field(alias="URL_LIFETIME_SECONDS")
 
 
-class ManageSettings(PresignSettings):
+class ApiSettings(PresignSettings):
+    cors_origins: str = Field(alias="CORS_ORIGINS")
+
+
+class ManageSettings(ApiSettings):
     asset_bucket: str = Field(alias="ASSET_BUCKET")
     process_function: str = Field(alias="PROCESS_FUNCTION")
     batch_queue_url: str = Field(alias="BATCH_QUEUE_URL")
@@ -31,7 +35,7 @@ class ManageSettings(PresignSettings):
     store_function: str = Field(alias="STORE_FUNCTION")
 
 
-class SubmitSettings(PresignSettings):
+class SubmitSettings(ApiSettings):
     asset_bucket: str = Field(alias="ASSET_BUCKET")
     keep_function: str = Field(alias="KEEP_FUNCTION")
     batch_queue_url: str = Field(alias="BATCH_QUEUE_URL")

@@ -43,15 +43,19 @@ from adrelay.errors import Conflict, NotFound, RequestError, TooManyRequests, Un
 from adrelay.fonts.library import Fonts
 from adrelay.images.kept import Album
 from adrelay.images.library import Library
-from adrelay.intake.accept import Origin, accept, check_key, other_body, read
+from adrelay.intake import plan, retrying
+from adrelay.intake.accept import Origin, accept, check_key, other_body
 from adrelay.intake.market import market
-from adrelay.intake.routing import route
+from adrelay.intake.reading import read
+from adrelay.intake.routing import Leg, route
+from adrelay.jobs.model import JobStatus
 from adrelay.jobs.request import JobRequest
 from adrelay.jobs.store import Store
 from adrelay.money import billing
 from adrelay.security.tokens import derived_id, new_id
 from adrelay.telemetry import correlate, logger, metrics
 
+_FAILED = (JobStatus.FAILED, JobStatus.EXPIRED)
 _TENDING = 15.0  # seconds, of the 30 that the function has; then a new message goes on
 
 
@@ -73,13 +77,15 @@ class Batches:
         Raises InvalidRequest naming what no provider can do, before anything is recorded; Conflict.
         """
         check_key(origin.key, origin.key_field)
-        jobs = jobs_of(request)
+        jobs, findings = jobs_of(request)
+        if findings:  # what the providers have against the other jobs is told in the same answer
+            self._check(jobs, origin.tenant, findings)
         body = _manifest(request, jobs)
         batch = _new_batch(request, len(jobs), hashlib.sha256(body).hexdigest(), origin)
         # What a provider can do may have changed since: the key still stands for the batch.
         known = look_up(self.store, batch.id) if origin.key is not None else None
         if known is None:
-            self._check(jobs, origin.tenant)
+            self._check(jobs, origin.tenant, findings)
             clients.s3().put_object(Bucket=self.bucket, Key=_manifest_key(batch), Body=body)
             known = self._create(batch)
         if known is not None and known.fingerprint != batch.fingerprint:
@@ -91,6 +97,27 @@ class Batches:
             self.tally.queue_url, batch.id
         )  # also of a repeat: the first may have died before it did
         return known or batch, known is not None
+
+    def plan(self, request: BatchRequest, tenant: str) -> dict[str, Any]:
+        """What the batch would cost and who would make it. Raises what `submit` would; records nothing."""
+        jobs, findings = jobs_of(request)
+        return plan.of_batch(self._check(jobs, tenant, findings))
+
+    def retry(self, batch: Batch, origin: Origin) -> tuple[Batch, bool]:
+        """A new batch of what has failed or expired of `batch`, each linked to the other. Conflict when it
+        has not ended, or nothing of it has failed. Raises what `submit` does."""
+        if batch.ended < batch.total:
+            raise Conflict(f"The batch has not ended: {batch.status}")
+        ids = [job_id(batch, index) for index in range(batch.total)]
+        failed = [job for job in self.store.jobs_at(ids) if job.status in _FAILED and job.erased_at is None]
+        if not failed:
+            raise Conflict("Nothing of the batch has failed, or expired, that was accepted")
+        request = BatchRequest(
+            jobs=[job.request for job in failed], labels=batch.labels, callback_url=batch.callback_url
+        )
+        made, replayed = self.submit(request, retrying.of(batch.id, origin))
+        self.tally.update(batch.id, "SET retried_as = :made", {":made": {"S": made.id}}, Attr("pk").exists())
+        return made, replayed
 
     def tend(self, batch_id: str, message_id: str) -> None:
         """Do what is due of a batch: accept jobs while it has room for them, or end it if it is canceled."""
@@ -114,21 +141,30 @@ class Batches:
         if batch.taken >= batch.total:
             clients.s3().delete_object(Bucket=self.bucket, Key=_manifest_key(batch))
 
-    def _check(self, jobs: list[PlacedJob], tenant: str) -> None:
+    def _check(self, jobs: list[PlacedJob], tenant: str, findings: Findings) -> list[tuple[Leg, ...]]:
+        """The jobs' routes. InvalidRequest for all that is wrong, with what was found before."""
         offers, library = market(self.store), Library(self.store, tenant)
-        fonts, budgeted = (
-            Fonts(self.store, tenant),
-            cache(lambda: billing.has_budget(self.store, tenant, utc_now())),
-        )
-        images, findings = dict[str, str | None](), Findings()
+        fonts, images = Fonts(self.store, tenant), dict[str, str | None]()
+        budgeted = cache(lambda: billing.has_budget(self.store, tenant, utc_now()))
+        routes = list[tuple[Leg, ...]]()
+
+        def take_route(request: JobRequest) -> None:
+            routes.append(route(request, offers, budgeted))
+
+        def check_images(request: JobRequest) -> None:
+            library.check(request.brief, images)
+
+        def check_fonts(request: JobRequest) -> None:
+            fonts.check(request.brief)
+
         for job in jobs:
-            try:
-                route(job.request, offers, budgeted)
-                library.check(job.request.brief, images)
-                fonts.check(job.request.brief)
-            except RequestError as error:
-                findings.add(error, job.place)
+            for check in (take_route, check_images, check_fonts):
+                try:
+                    check(job.request)
+                except RequestError as error:
+                    findings.add(error, job.place)
         findings.report()
+        return routes
 
     def _create(self, batch: Batch) -> Batch | None:
         """Record the batch; None, or the one that its key stands for already."""
@@ -214,6 +250,8 @@ def _new_batch(request: BatchRequest, total: int, fingerprint: str, origin: Orig
         fingerprint=fingerprint,
         labels=request.labels,
         callback_url=request.callback_url,
+        answer=origin.answer,
+        retry_of=origin.retry_of,
         created_at=utc_now(),
     )
 

@@ -14,7 +14,7 @@ from adrelay.aws.functions import ask
 from adrelay.aws.presign import Presign
 from adrelay.clock import utc_now
 from adrelay.designs.versions import DesignChange, Designs, Trees, Version, Wish, current_version, maker
-from adrelay.errors import Conflict, FieldError, InvalidRequest, NotFound, Unavailable
+from adrelay.errors import Conflict, FieldError, InvalidRequest, NotFound, PreconditionFailed, Unavailable
 from adrelay.jobs.model import Job
 from adrelay.jobs.store import Store
 from adrelay.jobs.views import asset_view, timestamp
@@ -28,7 +28,8 @@ _NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 
 
 def version_to_edit(job: Job, if_match: str | None) -> int:
-    """The version that an edit is meant for: the current one. Conflict when `If-Match` names only others."""
+    """The version that an edit is meant for: the current one. PreconditionFailed when `If-Match` names only
+    others."""
     current = current_version(job)
     if if_match is None or if_match.strip() == "*":
         return current
@@ -36,7 +37,7 @@ def version_to_edit(job: Job, if_match: str | None) -> int:
     if str(current) not in strong:
         message = f'the ETag of the design as it is now is "{current}"'
         detail = f"The design has changed: it is at version {current}"
-        raise Conflict(detail, errors=(FieldError("If-Match", message),))
+        raise PreconditionFailed(detail, errors=(FieldError("If-Match", message),))
     return current
 
 

@@ -14,8 +14,9 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field, ValidationError
 
 from adrelay.errors import FieldError
+from adrelay.jobs.forms import Form
 from adrelay.jobs.model import JobKind
-from adrelay.jobs.request import Brief, Form, Model
+from adrelay.jobs.request import Brief, Model
 from adrelay.problems import field_errors
 from adrelay.providers.capabilities import Preset
 
