@@ -143,7 +143,7 @@ def test_a_brief_that_is_none_is_answered_with_the_problem(
 ) -> None:
     given = drop(body, "briefs/wrong")
     invoke("submit_job", given)
-    problem = ProblemDocument.model_validate(answer("results/wrong.json"))
+    problem = ProblemDocument.model_validate(answer("results/wrong"))
     assert (problem.status, problem.request_id) == (status, given["id"])
     assert field is None or field in [error.field for error in problem.errors]
     assert not cloud.executions

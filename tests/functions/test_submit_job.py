@@ -12,7 +12,7 @@ from adrelay.jobs.model import Job, JobStatus, Progress
 from adrelay.jobs.store import Store
 from adrelay.web.documents import JobDocument, PlanDocument
 from tests.cloud import Cloud, refused
-from tests.functions.handlers import Answer, job_body, manage, module, request, send, submit
+from tests.functions.handlers import Answer, job_body, manage, request, send, submit
 from tests.records import ended
 from tests.shipped import event
 
@@ -138,7 +138,7 @@ def test_prefer_wait_answers_when_the_job_ends(
         if len(pauses) == 3:
             end(store, next(iter(cloud.executions)))
 
-    monkeypatch.setattr(module("submit_job").time, "sleep", sleep)
+    monkeypatch.setattr("adrelay.web.waiting.time.sleep", sleep)
     answer = send("submit_job", event("submit_job/post_job_and_wait"))
     assert (answer.status, answer.json["status"]) == (200, "completed")
     assert answer.headers["preference-applied"] == "wait=20"
@@ -160,8 +160,8 @@ def test_prefer_wait_ends_in_time(
     cloud: Cloud, monkeypatch: pytest.MonkeyPatch, prefer: str, seconds: float
 ) -> None:
     now = [0.0]
-    monkeypatch.setattr(module("submit_job").time, "monotonic", lambda: now[0])
-    monkeypatch.setattr(module("submit_job").time, "sleep", lambda pause: now.__setitem__(0, now[0] + pause))
+    monkeypatch.setattr("adrelay.web.waiting.time.monotonic", lambda: now[0])
+    monkeypatch.setattr("adrelay.web.waiting.time.sleep", lambda pause: now.__setitem__(0, now[0] + pause))
     answer = submit(headers={"Prefer": prefer})
     assert (answer.status, answer.json["status"]) == (202, "queued")
     assert now[0] == pytest.approx(seconds)
