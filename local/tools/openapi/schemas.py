@@ -14,6 +14,8 @@ from adrelay.providers.registry import PROVIDERS, provider
 
 SCHEMAS = "#/components/schemas/"
 Json = dict[str, Any]
+# Those that a stack has from elsewhere (`ExtraProviders`) are that stack's alone.
+_SHIPPED = tuple(name for name, place in PROVIDERS.items() if place.startswith("adrelay.providers."))
 _POWERTOOLS_OWN = ("HTTPValidationError", "ResponseValidationError", "ValidationError")
 
 
@@ -82,11 +84,11 @@ def _rename_forms(merged: Json) -> None:
 def _name_providers(request: Json) -> None:
     """Which names there are, what each makes, and that none comes twice: rules of the route, not of form."""
     fields = request["properties"]
-    fields["provider"]["enum"] = [AUTO, *PROVIDERS]
-    fields["fallback"]["items"]["enum"] = list(PROVIDERS)
-    fields["provider_options"]["propertyNames"] = {"enum": list(PROVIDERS)}
+    fields["provider"]["enum"] = [AUTO, *_SHIPPED]
+    fields["fallback"]["items"]["enum"] = list(_SHIPPED)
+    fields["provider_options"]["propertyNames"] = {"enum": list(_SHIPPED)}
     rules = []
-    for name in PROVIDERS:
+    for name in _SHIPPED:
         kinds = sorted(kind.value for kind in provider(name).kinds)
         chosen = {"properties": {"provider": {"const": name}}, "required": ["provider"]}
         then = {
