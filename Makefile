@@ -3,6 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 DEV := .venv/.installed
 SAM := .venv-sam/.installed
+CLIENTS := .venv-clients/.installed
 COVERED := out/coverage.json
 # Percent of lines and branches together: what it is, never lower.
 COVERAGE_FLOOR := 88
@@ -16,7 +17,7 @@ export PYTHONPATH := $(CURDIR)/layers/adrelay:$(CURDIR)/layers/studio
 export SAM_CLI_TELEMETRY := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help demo up smoke test chaos simulate jsonata coverage check format bench lock sbom clean
+.PHONY: help demo up smoke test chaos simulate jsonata clients coverage check format bench lock sbom clean
 
 help: ## Show the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,13 +53,17 @@ chaos: $(DEV) ## Break every call in every way; writes out/chaos.json
 jsonata: $(DEV) ## Hold the workflows' expressions against JSONata's own engine
 	@$(BIN)/python -m local.reference
 
-check: $(DEV) $(SAM) ## Format, lint, types, imports, coverage, JSONata, template, build
+clients: $(DEV) $(CLIENTS) ## Hold the API's document against linters and generated clients
+	@$(BIN)/python -m local.clients
+
+check: $(DEV) $(SAM) $(CLIENTS) ## Format, lint, types, imports, coverage, JSONata, clients, template, build
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	@$(MAKE) --no-print-directory coverage
 	$(BIN)/python -m local.reference
+	$(BIN)/python -m local.clients
 	$(BIN)/cfn-lint template.yaml
 	.venv-sam/bin/sam validate --lint
 	.venv-sam/bin/sam build
@@ -86,13 +91,14 @@ lock: $(DEV) ## Pin the requirements anew, with hashes
 	$(LOCK) --python-version 3.13 --no-deps layers/cutting/requirements.in -o layers/cutting/requirements.txt
 	$(LOCK) --python-version 3.11 requirements-dev.in -o requirements-dev.txt
 	$(LOCK) --python-version 3.11 requirements-sam.in -o requirements-sam.txt
+	$(LOCK) --python-version 3.11 requirements-clients.in -o requirements-clients.txt
 	$(LOCK) --python-version 3.11 requirements-uv.in -o requirements-uv.txt
 
 sbom: $(DEV) ## List what the layers ship: docs/sbom.cdx.json
 	@$(BIN)/python -m local.tools.sbom
 
 clean: ## Remove what the other commands made
-	rm -rf .venv .venv-sam .node .aws-sam out
+	rm -rf .venv .venv-sam .venv-clients .node .aws-sam out
 
 # uv installs in seconds what takes pip a minute and a half; pip only fetches uv itself. Compiled at once, since many
 # processes start from it, and where PYTHONDONTWRITEBYTECODE is set each would compile it anew.
@@ -109,4 +115,11 @@ $(SAM): requirements-sam.txt $(DEV)
 	@echo "Setting up .venv-sam (once)"
 	@test -x .venv-sam/bin/python || $(PYTHON) -m venv .venv-sam
 	@$(BIN)/uv pip install --quiet --link-mode=copy --compile-bytecode --python .venv-sam/bin/python --require-hashes -r requirements-sam.txt
+	@touch $@
+
+# Another one: what reads the API's document has pins of its own, too.
+$(CLIENTS): requirements-clients.txt $(DEV)
+	@echo "Setting up .venv-clients (once)"
+	@test -x .venv-clients/bin/python || $(PYTHON) -m venv .venv-clients
+	@$(BIN)/uv pip install --quiet --link-mode=copy --compile-bytecode --python .venv-clients/bin/python --require-hashes -r requirements-clients.txt
 	@touch $@

@@ -26,7 +26,7 @@ router = APIGatewayHttpRouter()
     summary="Download a file",
     description="Redirects to the file. Conversions are made from our own copy: no vendor is paid.",
     responses={
-        302: described("Where the file is", "FileDocument"),
+        302: described("Where the file is", "FileDocument", "Location"),
         401: described("No API key", "ProblemDocument"),
         404: described("No such job or asset", "ProblemDocument"),
         410: described("The file is kept no longer: `assets_expired`", "ProblemDocument"),
@@ -37,8 +37,8 @@ router = APIGatewayHttpRouter()
 def download_asset(
     job_id: str,
     asset_id: str,
-    format: Annotated[Literal["png", "jpeg", "pdf"] | None, Query()] = None,
-    resolution: Annotated[Literal["full", "low"], Query()] = "full",
+    format: Annotated[Literal["png", "jpeg", "pdf"] | None, Query(description="as it is, by default")] = None,
+    resolution: Annotated[Literal["full", "low"], Query(description="low: small, for previews")] = "full",
 ) -> Response[str]:
     job = _store.job_of(api.tenant(router), job_id)
     asset = find_asset(_store, job, asset_id)

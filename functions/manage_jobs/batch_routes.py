@@ -8,9 +8,12 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
 from adrelay.batches.records import Tally, batch_of, batch_view, cancel, listed
 from adrelay.config import ManageSettings, settings
+from adrelay.jobs.listing import Filters
 from adrelay.jobs.store import Store
 from adrelay.web import api
 from adrelay.web.cursors import read_cursor, write_cursor
+from adrelay.web.lists import CreatedAfter, CreatedBefore, Label, check_found, label_of
+from adrelay.web.parameters import Cursor, Limit
 from adrelay.web.responses import described
 
 _config = settings(ManageSettings)
@@ -29,9 +32,16 @@ _ABSENT = {
     tags=["batches"],
 )
 def list_batches(
-    cursor: Annotated[str | None, Query()] = None, limit: Annotated[int, Query(ge=1, le=100)] = 20
+    source: Annotated[str | None, Query(description="only what came in so: http, s3, event")] = None,
+    label: Label = None,
+    created_after: CreatedAfter = None,
+    created_before: CreatedBefore = None,
+    cursor: Cursor = None,
+    limit: Limit = 20,
 ) -> Response[str]:
-    found, position = listed(_store, api.tenant(router), cursor=read_cursor(cursor), limit=limit)
+    filters = Filters(source=source, label=label_of(label), since=created_after, before=created_before)
+    found, position = listed(_store, api.tenant(router), filters, cursor=read_cursor(cursor), limit=limit)
+    check_found(found, position)
     document = {"batches": [batch_view(batch) for batch in found], "next_cursor": write_cursor(position)}
     return api.json_response(document)
 

@@ -3,7 +3,7 @@
 from typing import Annotated, Any, Literal
 
 from aws_lambda_powertools.event_handler import Response
-from aws_lambda_powertools.event_handler.openapi.params import Header, Query
+from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
 from adrelay.aws.presign import presigner
@@ -16,24 +16,16 @@ from adrelay.jobs.model import Job
 from adrelay.jobs.store import Store
 from adrelay.telemetry import correlate
 from adrelay.web import api
+from adrelay.web.conditions import has_it
 from adrelay.web.cursors import read_cursor, write_cursor
-from adrelay.web.responses import described
+from adrelay.web.parameters import Cursor, IdempotencyKey, IfMatch, IfNoneMatch
+from adrelay.web.responses import described, empty
 
 _config = settings(ManageSettings)
 _store = Store(_config.table)
 _designs = Designs(_store, _config.asset_bucket)
 _workshop = Workshop(_store, _designs, _config.render_function, _config.call_function, _config.store_function)
 router = APIGatewayHttpRouter()
-IfMatch = Annotated[
-    str | None,
-    Header(alias="if-match", description='the ETag of the design that was edited, such as "3"'),
-]
-IdempotencyKey = Annotated[
-    str | None,
-    Header(
-        alias="idempotency-key", description="the same key and change make one version, however often sent"
-    ),
-]
 _ABSENT = {
     401: described("No API key", "ProblemDocument"),
     404: described("No such job or version, or one without a design", "ProblemDocument"),
@@ -41,12 +33,13 @@ _ABSENT = {
     410: described("The design is kept no longer: `assets_expired`", "ProblemDocument"),
 }
 _EDITED = {
-    200: described("The new version", "DesignDocument"),
-    202: described("The vendor is rendering it: the design is still the old one", "DesignDocument"),
+    200: described("The new version", "DesignDocument", "ETag"),
+    202: described("The vendor is rendering it: the design is still the old one", "DesignDocument", "ETag"),
     401: _ABSENT[401],
     404: _ABSENT[404],
     410: _ABSENT[410],
     409: described("The job has not ended, or somebody else was quicker", "ProblemDocument"),
+    412: described("The design is no longer as `If-Match` says", "ProblemDocument"),
     422: described("What is wrong, by node and field", "ProblemDocument"),
     503: described("Not in time; nothing was changed", "ProblemDocument"),
 }
@@ -89,22 +82,30 @@ def settle(job_id: str) -> None:
     "/v1/jobs/<job_id>/design",
     summary="Get the design of an editable ad",
     responses={
-        200: described("The current version and its trees", "DesignDocument"),
-        202: described("The same, while a vendor is rendering the next", "DesignDocument"),
+        200: described("The current version and its trees", "DesignDocument", "ETag"),
+        304: empty("It is as `If-None-Match` says", "ETag"),
+        202: described("The same, while a vendor is rendering the next", "DesignDocument", "ETag"),
         **_ABSENT,
     },
     tags=["designs"],
 )
-def get_design(job_id: str) -> Response[str]:
+def get_design(job_id: str, if_none_match: IfNoneMatch = None) -> Response[str]:
     job = _job(job_id)
     pending = _workshop.ad(job).settle()
-    return _design(_job(job_id), pending=pending)
+    job = _job(job_id)
+    etag = f'"{current_version(job)}"'
+    if not pending and has_it(etag, if_none_match):
+        return Response(status_code=304, body="", headers={"ETag": etag})
+    return _design(job, pending=pending)
 
 
 @router.patch(
     "/v1/jobs/<job_id>/design",
     summary="Edit an ad",
-    description="Renders the change and makes it a new version. Of two editors at once, one gets 409.",
+    description=(
+        "Renders the change and makes it a new version. Of two editors at once, one gets 409; one who gives "
+        "an `If-Match` that is old by then gets 412."
+    ),
     responses=_EDITED,
     tags=["designs"],
 )
@@ -122,7 +123,7 @@ def edit_design(
     "/v1/jobs/<job_id>/design",
     summary="Delete an ad at the vendor that made it",
     description="The files and versions that adrelay keeps stay; the ad can no longer be edited.",
-    responses={204: {"description": "Deleted there"}, **_ABSENT, 503: _EDITED[503]},
+    responses={204: empty("Deleted there"), **_ABSENT, 503: _EDITED[503]},
     tags=["designs"],
 )
 def delete_design(job_id: str) -> Response[str]:
@@ -139,9 +140,9 @@ def delete_design(job_id: str) -> Response[str]:
 )
 def list_versions(
     job_id: str,
-    origin: Annotated[Literal["adrelay", "provider"], Query()] = "adrelay",
-    cursor: Annotated[str | None, Query(description="`next_cursor` of the page before")] = None,
-    limit: Annotated[int, Query(ge=1, le=50)] = 20,
+    origin: Annotated[Literal["adrelay", "provider"], Query(description="whose versions")] = "adrelay",
+    cursor: Cursor = None,
+    limit: Annotated[int, Query(ge=1, le=50, description="how many at most")] = 20,
 ) -> Response[str]:
     job = _job(job_id)
     if origin == "provider":

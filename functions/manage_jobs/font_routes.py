@@ -11,7 +11,7 @@ from adrelay.errors import FieldError, InvalidRequest
 from adrelay.fonts.library import Fonts, font_view
 from adrelay.jobs.store import Store
 from adrelay.web import api
-from adrelay.web.responses import described
+from adrelay.web.responses import described, empty
 
 _config = settings(ManageSettings)
 router = APIGatewayHttpRouter()
@@ -68,7 +68,7 @@ def get_font(font_id: str) -> Response[str]:
     "/v1/fonts/<font_id>",
     summary="Delete a font",
     description="Ads that name it are set in the nearest font that ships from then on.",
-    responses={204: {"description": "Deleted"}, **_ABSENT},
+    responses={204: empty("Deleted"), **_ABSENT},
     tags=["fonts"],
 )
 def delete_font(font_id: str) -> Response[str]:

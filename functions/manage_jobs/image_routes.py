@@ -12,13 +12,23 @@ from adrelay.aws.presign import presigner
 from adrelay.config import ManageSettings, settings
 from adrelay.errors import FieldError, InvalidRequest
 from adrelay.images.library import ACCEPTED, CONTENT_TYPES, Labels, Library, image_view
+from adrelay.jobs.listing import Filters
+from adrelay.jobs.request import Model
 from adrelay.jobs.store import Store
+from adrelay.jobs.values import Labels as LabelMap
+from adrelay.jobs.values import LongText, ShortText
 from adrelay.web import api
 from adrelay.web.cursors import read_cursor, write_cursor
-from adrelay.web.responses import described
+from adrelay.web.lists import CreatedAfter, CreatedBefore, Label, check_found, label_of
+from adrelay.web.parameters import Cursor, Limit
+from adrelay.web.responses import described, empty
 
 _config = settings(ManageSettings)
 _UPLOAD_SECONDS = 900
+_IMAGE_TYPE = "what it is, in a word of yours: product, logo …"
+_ALT_TEXT = "what it shows, for who cannot see it"
+_LABELS = "Names and values to list by"
+_PRODUCT_ID = "your own id of the product that it shows"
 router = APIGatewayHttpRouter()
 _ABSENT = {
     401: described("No API key", "ProblemDocument"),
@@ -27,12 +37,32 @@ _ABSENT = {
 
 
 class UploadRequest(BaseModel):
+    """The body of `POST /v1/images/uploads`."""
+
     model_config = ConfigDict(extra="forbid", defer_build=True)
 
-    content_type: str = Field(description=", ".join(CONTENT_TYPES))
-    image_type: str | None = Field(default=None, max_length=64)
-    alt_text: str | None = Field(default=None, max_length=1000)
-    product_id: str | None = Field(default=None, max_length=128)
+    content_type: str = Field(
+        description="What kind of file will be sent.", json_schema_extra={"enum": list(CONTENT_TYPES)}
+    )
+    image_type: str | None = Field(default=None, max_length=64, description=_IMAGE_TYPE)
+    alt_text: str | None = Field(default=None, max_length=1000, description=_ALT_TEXT)
+    product_id: str | None = Field(default=None, max_length=128, description=_PRODUCT_ID)
+    labels: LabelMap = Field(default_factory=dict, description=_LABELS)
+
+
+class ImageChange(Model):
+    """The body of `PATCH /v1/images/{image_id}`: what is not given stays, null takes away."""
+
+    image_type: Annotated[ShortText, Field(max_length=64)] | None = Field(
+        default=None, description=_IMAGE_TYPE
+    )
+    alt_text: Annotated[LongText, Field(max_length=1000)] | None = Field(default=None, description=_ALT_TEXT)
+    product_id: Annotated[ShortText, Field(max_length=128)] | None = Field(
+        default=None, description=_PRODUCT_ID
+    )
+    labels: LabelMap = Field(
+        default_factory=dict, description=f"{_LABELS}; those that there were are replaced."
+    )
 
 
 def _library() -> Library:
@@ -53,9 +83,9 @@ def _library() -> Library:
 )
 def upload_image(
     file: Annotated[UploadFile, File(description=ACCEPTED)],
-    image_type: Annotated[str | None, Form(max_length=64)] = None,
-    alt_text: Annotated[str | None, Form(max_length=1000)] = None,
-    product_id: Annotated[str | None, Form(max_length=128)] = None,
+    image_type: Annotated[str | None, Form(max_length=64, description=_IMAGE_TYPE)] = None,
+    alt_text: Annotated[str | None, Form(max_length=1000, description=_ALT_TEXT)] = None,
+    product_id: Annotated[str | None, Form(max_length=128, description=_PRODUCT_ID)] = None,
 ) -> Response[str]:
     library = _library()
     if not file.content:
@@ -78,7 +108,7 @@ def upload_image(
     tags=["images"],
 )
 def prepare_upload(upload: UploadRequest) -> Response[str]:
-    labels = Labels(upload.image_type, upload.alt_text, upload.product_id)
+    labels = Labels(upload.image_type, upload.alt_text, upload.product_id, upload.labels)
     record, post = _library().await_upload(upload.content_type, labels, _UPLOAD_SECONDS)
     view = image_view(record, _config.asset_bucket, presigner(_config.url_lifetime))
     return api.json_response({"image": view, "upload": post}, status=201)
@@ -86,14 +116,28 @@ def prepare_upload(upload: UploadRequest) -> Response[str]:
 
 @router.get(
     "/v1/images",
-    summary="List images",
+    summary="List images, newest first",
     responses={200: described("A page of images", "ImageList"), 401: _ABSENT[401]},
     tags=["images"],
 )
 def list_images(
-    cursor: Annotated[str | None, Query()] = None, limit: Annotated[int, Query(ge=1, le=100)] = 20
+    image_type: Annotated[str | None, Query(description="only of this type")] = None,
+    product_id: Annotated[str | None, Query(description="only of this product of yours")] = None,
+    label: Label = None,
+    created_after: CreatedAfter = None,
+    created_before: CreatedBefore = None,
+    cursor: Cursor = None,
+    limit: Limit = 20,
 ) -> Response[str]:
-    records, position = _library().images(cursor=read_cursor(cursor), limit=limit)
+    filters = Filters(
+        image_type=image_type,
+        product_id=product_id,
+        label=label_of(label),
+        since=created_after,
+        before=created_before,
+    )
+    records, position = _library().images(filters, cursor=read_cursor(cursor), limit=limit)
+    check_found(records, position)
     presign = presigner(_config.url_lifetime)
     views = [image_view(record, _config.asset_bucket, presign) for record in records]
     return api.json_response({"images": views, "next_cursor": write_cursor(position)})
@@ -110,11 +154,28 @@ def get_image(image_id: str) -> Response[str]:
     return api.json_response(image_view(record, _config.asset_bucket, presigner(_config.url_lifetime)))
 
 
+@router.patch(
+    "/v1/images/<image_id>",
+    summary="Say something else of an image",
+    description="What is not given stays as it is; null takes it away. The picture itself never changes.",
+    responses={
+        200: described("The image", "ImageDocument"),
+        422: described("Fields are wrong", "ProblemDocument"),
+        **_ABSENT,
+    },
+    tags=["images"],
+)
+def change_image(image_id: str, change: ImageChange) -> Response[str]:
+    library = _library()
+    record = library.say(library.image(image_id), change.model_dump(exclude_unset=True))
+    return api.json_response(image_view(record, _config.asset_bucket, presigner(_config.url_lifetime)))
+
+
 @router.delete(
     "/v1/images/<image_id>",
     summary="Delete an image",
     responses={
-        204: {"description": "Deleted"},
+        204: empty("Deleted"),
         409: described("A job that has not ended uses it", "ProblemDocument"),
         **_ABSENT,
     },

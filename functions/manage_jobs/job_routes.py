@@ -3,13 +3,13 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Annotated, Any
 
+import job_events
 from aws_lambda_powertools.event_handler import Response
-from aws_lambda_powertools.event_handler.openapi.params import Query
+from aws_lambda_powertools.event_handler.openapi.params import Header, Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
-from pydantic import AfterValidator, AwareDatetime
 
 from adrelay.attempts.cancel import cancel
 from adrelay.aws.presign import presigner
@@ -21,10 +21,14 @@ from adrelay.jobs.erasure import erase
 from adrelay.jobs.listing import Filters, Page
 from adrelay.jobs.model import Job, JobKind, JobStatus
 from adrelay.jobs.store import Store, created_key
-from adrelay.jobs.views import job_view, timestamp
+from adrelay.jobs.views import job_view, timeline_view
 from adrelay.web import api
+from adrelay.web.conditions import has_it, weak_etag
 from adrelay.web.cursors import read_cursor, write_cursor
-from adrelay.web.responses import described
+from adrelay.web.lists import CreatedAfter, CreatedBefore, Label, check_found, label_of
+from adrelay.web.parameters import Cursor, IfNoneMatch, LastEventId, Limit, Prefer
+from adrelay.web.responses import described, empty, streamed
+from adrelay.web.waiting import wait_for_end, wanted_wait
 
 _config = settings(ManageSettings)
 _store = Store(_config.table)
@@ -33,17 +37,6 @@ _IDS_LIMIT = 100
 _CLOCKS_DIFFER = timedelta(minutes=5)  # of those who made a batch and its jobs, at most
 _ANSWER_LIMIT = 3_000_000  # characters of JSON; Lambda answers at most 6 MB, and quoting may double them
 _ABSENT = {401: described("No API key", "ProblemDocument"), 404: described("No such job", "ProblemDocument")}
-
-
-def _in_utc(moment: datetime) -> datetime:
-    """The same moment in UTC, where it may be in a year that is none."""
-    try:
-        return moment.astimezone(UTC)
-    except OverflowError as error:
-        raise ValueError("is in no year from 1 to 9999") from error
-
-
-Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
 
 
 def _document(job: Job) -> dict[str, Any]:
@@ -66,19 +59,30 @@ def list_jobs(
     ids: Annotated[
         str | None, Query(description="job ids, comma-separated, at most 100; not in pages")
     ] = None,
-    status: Annotated[JobStatus | None, Query()] = None,
-    kind: Annotated[JobKind | None, Query()] = None,
-    batch_id: Annotated[str | None, Query()] = None,
-    label: Annotated[str | None, Query(description="name:value")] = None,
-    created_after: Annotated[Moment | None, Query(description="then or later")] = None,
-    created_before: Annotated[Moment | None, Query(description="earlier than that")] = None,
-    cursor: Annotated[str | None, Query(description="`next_cursor` of the page before")] = None,
-    limit: Annotated[int, Query(ge=1, le=100)] = 20,
+    status: Annotated[JobStatus | None, Query(description="only those that stand so")] = None,
+    kind: Annotated[JobKind | None, Query(description="only of this kind")] = None,
+    batch_id: Annotated[str | None, Query(description="only those of this batch")] = None,
+    provider: Annotated[str | None, Query(description="only those whose route has this one")] = None,
+    source: Annotated[str | None, Query(description="only what came in so: http, s3, event, batch")] = None,
+    label: Label = None,
+    created_after: CreatedAfter = None,
+    created_before: CreatedBefore = None,
+    cursor: Cursor = None,
+    limit: Limit = 20,
 ) -> Response[str]:
     tenant, wanted = api.tenant(router), _ids(ids)
     if wanted is not None:
         _refuse_paging(wanted, cursor, limit)
-    filters = Filters(status, kind, batch_id, _label(label), created_after, created_before)
+    filters = Filters(
+        status=status,
+        kind=kind,
+        batch_id=batch_id,
+        provider=provider,
+        source=source,
+        label=label_of(label),
+        since=created_after,
+        before=created_before,
+    )
     page = _page(tenant, _in_its_time(tenant, filters), ids=wanted, cursor=cursor, limit=limit)
     return api.json_response(_page_view(page, by_ids=ids is not None))
 
@@ -86,11 +90,43 @@ def list_jobs(
 @router.get(
     "/v1/jobs/<job_id>",
     summary="Get a job",
-    responses={200: described("The job", "JobDocument"), **_ABSENT},
+    description=(
+        "With `Accept: text/event-stream` its timeline as server-sent events: what there is, or comes within "
+        "20 seconds. EventSource reads on by itself, and is told to stop (204) once it has the job's end."
+    ),
+    responses={
+        200: streamed("The job", "JobDocument", "ETag", "Preference-Applied"),
+        204: empty("Of events: the job has ended, and all of them have been sent"),
+        304: empty("It is as `If-None-Match` says", "ETag"),
+        **_ABSENT,
+    },
     tags=["jobs"],
 )
-def get_job(job_id: str) -> Response[str]:
-    return api.json_response(_document(_store.job_of(api.tenant(router), job_id)))
+def get_job(
+    job_id: str,
+    prefer: Prefer = None,
+    if_none_match: IfNoneMatch = None,
+    accept: Annotated[str | None, Header(description="JSON, or `text/event-stream`")] = None,
+    last_event_id: LastEventId = None,
+) -> Response[str]:
+    job = _store.job_of(api.tenant(router), job_id)
+    if job_events.is_asked_for(accept):
+        return job_events.answer(_store, job, last_event_id)
+    headers = {}
+    if seconds := wanted_wait(prefer):
+        headers["Preference-Applied"] = f"wait={seconds:g}"
+        job = wait_for_end(_store, job, seconds)
+    attempts = _store.attempts(job.id)
+    headers["ETag"] = etag = weak_etag([job_view(job, attempts, None), _age_of_urls()])
+    if has_it(etag, if_none_match):
+        return Response(status_code=304, body="", headers={"ETag": etag})
+    return api.json_response(job_view(job, attempts, presigner(_config.url_lifetime)), headers=headers)
+
+
+def _age_of_urls() -> int:
+    """Another number each half of the time for which presigned URLs work: who asks whether a job has changed
+    gets new ones before those that it has are over."""
+    return int(utc_now().timestamp() // max(_config.url_lifetime / 2, 1))
 
 
 @router.post(
@@ -129,7 +165,7 @@ def get_brief(job_id: str) -> Response[str]:
         "key stands for it for ever, and makes no other job."
     ),
     responses={
-        204: {"description": "Erased"},
+        204: empty("Erased"),
         409: described("The job has not ended, or late files of it are being stored", "ProblemDocument"),
         **_ABSENT,
     },
@@ -148,9 +184,7 @@ def erase_job(job_id: str) -> Response[str]:
 )
 def get_timeline(job_id: str) -> Response[str]:
     job = _store.job_of(api.tenant(router), job_id)
-    lines = _store.timeline(job.id)
-    events = [{**line, "at": timestamp(datetime.fromisoformat(line["at"]))} for line in lines]
-    return api.json_response({"id": job.id, "events": events})
+    return api.json_response({"id": job.id, "events": timeline_view(_store.timeline(job.id))})
 
 
 def _ids(text: str | None) -> tuple[str, ...] | None:
@@ -171,16 +205,6 @@ def _refuse_paging(ids: Sequence[str], cursor: str | None, limit: int) -> None:
         raise InvalidRequest.of(FieldError("limit", f"is less than the {len(ids)} ids, which it cannot part"))
 
 
-def _label(text: str | None) -> tuple[str, str] | None:
-    """`label=name:value` as a pair; None when not given."""
-    if text is None:
-        return None
-    name, colon, value = text.partition(":")
-    if not colon or not 1 <= len(name) <= 64:
-        raise InvalidRequest.of(FieldError("label", "must be name:value, such as campaign:spring"))
-    return name, value
-
-
 def _page(
     tenant: str,
     filters: Filters,
@@ -193,17 +217,10 @@ def _page(
     With `ids` just these (in that order), as far as they exist and match."""
     if ids is None:
         page = _store.list_jobs(tenant, filters, cursor=read_cursor(cursor), limit=limit)
-        if page.cursor is not None and not page.jobs:
-            raise _nothing_yet(page.cursor)
+        check_found(page.jobs, page.cursor)
         return page
     theirs = (job for job in _store.jobs_at(ids) if job.tenant == tenant and job.erased_at is None)
     return Page(tuple(job for job in theirs if filters.match(job)), None)
-
-
-def _nothing_yet(place: str) -> InvalidRequest:
-    seen = place.partition("#")[0]
-    message = f"nothing matches of what was made since {seen}; to look further back, give that"
-    return InvalidRequest.of(FieldError("created_before", message))
 
 
 def _in_its_time(tenant: str, filters: Filters) -> Filters:

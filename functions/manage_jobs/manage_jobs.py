@@ -19,19 +19,31 @@ import service_routes
 import usage_routes
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
+from adrelay.config import ManageSettings, settings
 from adrelay.telemetry import logger, metrics, traced
 from adrelay.web import api
 
+_config = settings(ManageSettings)
+# What the API's document does not describe: itself, and what only vendors call.
+_BESIDE = {
+    **dict.fromkeys(("/docs", "/docs/errors", "/openapi.json"), ("get",)),
+    "/v1/callbacks/{provider}/{token}": ("post",),
+}
+
 
 def _methods(path: str) -> list[str]:
-    """Those that the API's document has for this path: also what other functions answer."""
-    paths = json.loads((Path(__file__).parent / "openapi.json").read_text(encoding="utf-8"))["paths"]
+    """Those that the API has for this path: also what other functions answer. A path that is one by its own
+    name is no id of its neighbours."""
+    paths = (
+        json.loads((Path(__file__).parent / "openapi.json").read_text(encoding="utf-8"))["paths"] | _BESIDE
+    )
+    known = [path] if path in paths else paths
     return sorted(
         {
             method.upper()
-            for known, operations in paths.items()
-            if re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", known), path)
-            for method in operations
+            for one in known
+            if re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", one), path)
+            for method in paths[one]
         }
     )
 
@@ -57,4 +69,4 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     if event.get("action") == "settle_edit":
         design_routes.settle(event["job_id"])
         return {}
-    return api.serve(app, event, context)
+    return api.serve(app, event, context, origins=_config.cors_origins)

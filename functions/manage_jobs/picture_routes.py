@@ -7,7 +7,7 @@ from adrelay.aws.presign import presigner
 from adrelay.config import ManageSettings, settings
 from adrelay.images.addresses import addressed_image
 from adrelay.jobs.store import Store
-from adrelay.web.responses import described
+from adrelay.web.responses import described, empty
 
 _config = settings(ManageSettings)
 _FOLLOWED_WITHIN = 300  # seconds
@@ -19,7 +19,7 @@ router = APIGatewayHttpRouter()
     summary="Read an uploaded picture",
     description="For the vendor that works on a job with it: the name is the capability.",
     responses={
-        302: {"description": "The file is there for a few minutes; ask again for a later look"},
+        302: empty("The file is there for a few minutes; ask again later", "Location", "Cache-Control"),
         404: described("No such picture (any more)", "ProblemDocument"),
     },
     tags=["images"],

@@ -41,8 +41,8 @@ _DEFAULT = next(one for one in registry.PROVIDERS if isinstance(registry.provide
 def list_presets(
     provider: Annotated[str, Query(description="who has a catalogue of presets")] = _DEFAULT,
     user_id: Annotated[str | None, Query(pattern=_USER, description="a vendor's user, for its own")] = None,
-    category: Annotated[str | None, Query()] = None,
-    tag: Annotated[str | None, Query()] = None,
+    category: Annotated[str | None, Query(description="only those for this")] = None,
+    tag: Annotated[str | None, Query(description="only those with this word")] = None,
 ) -> Response[str]:
     api.tenant(router)
     found = [
@@ -83,7 +83,7 @@ def _vendors(name: str, user_id: str | None) -> list[dict[str, Any]]:
     "/v1/presets/<preset_id>/preview.webp",
     summary="A preset's picture",
     responses={
-        200: plain("WebP", "image/webp"),
+        200: plain("WebP", "image/webp", "Cache-Control", example="(the picture's bytes)"),
         404: described("No such preset", "ProblemDocument"),
     },
     tags=["providers"],

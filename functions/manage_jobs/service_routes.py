@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import catalogue
+import error_page
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
@@ -69,6 +70,16 @@ def get_docs(format: Annotated[Literal["json", "html"], Query()] = "html") -> Re
         "Cache-Control": "max-age=300",
     }
     return Response(status_code=200, content_type="text/html; charset=utf-8", body=_docs(), headers=headers)
+
+
+@router.get("/docs/errors", include_in_schema=False)
+def get_errors() -> Response[str]:
+    headers: dict[str, str | list[str]] = {
+        "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+        "Cache-Control": "max-age=300",
+    }
+    body = error_page.page()
+    return Response(status_code=200, content_type="text/html; charset=utf-8", body=body, headers=headers)
 
 
 def _openapi() -> str:

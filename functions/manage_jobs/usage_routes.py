@@ -17,6 +17,7 @@ from adrelay.web import api
 from adrelay.web.responses import described, plain
 
 router = APIGatewayHttpRouter()
+_EXAMPLE = ",".join(usage.CHARGE_COLUMNS) + "\r\n"
 Day = Annotated[date, BeforeValidator(usage.parse_day)]
 First = Annotated[
     Day | None, Query(alias="from", description="first day (UTC); the month's first by default")
@@ -55,7 +56,10 @@ def get_usage(
     "/v1/usage/charges.csv",
     summary="The charges to expect on vendors' invoices",
     description="A line for each attempt that was, may have been or will be charged.",
-    responses={200: plain("CSV with a header", "text/csv"), **_ERRORS},
+    responses={
+        200: plain("CSV with a header", "text/csv", "Content-Disposition", example=_EXAMPLE),
+        **_ERRORS,
+    },
     tags=["usage"],
 )
 def get_charges(

@@ -18,6 +18,7 @@ from adrelay.errors import NotFound
 from adrelay.jobs.views import timestamp
 from adrelay.web import api
 from adrelay.web.cursors import read_cursor, write_cursor
+from adrelay.web.parameters import Cursor, Limit
 from adrelay.web.responses import described
 from adrelay.webhooks import deliveries
 from adrelay.webhooks.deliveries import Delivery, DeliveryState
@@ -77,8 +78,8 @@ def list_deliveries(
     state: Annotated[DeliveryState | None, Query(description="those in this state")] = None,
     about: Annotated[str | None, Query(description="those of this job or batch")] = None,
     since: Annotated[AwareDatetime | None, Query(description="of events from then on")] = None,
-    cursor: Annotated[str | None, Query(description="`next_cursor` of the page before")] = None,
-    limit: Annotated[int, Query(ge=1, le=100, description="so many at most")] = 50,
+    cursor: Cursor = None,
+    limit: Limit = 50,
 ) -> Response[str]:
     matching = (
         one

@@ -13,11 +13,11 @@ from adrelay import clock
 from adrelay.aws.table import Table
 from adrelay.config import WebhookSettings, settings
 from adrelay.errors import InvalidRequest
-from adrelay.jobs.request import Url
+from adrelay.jobs.values import Url
 from adrelay.jobs.views import timestamp
 from adrelay.security.tokens import new_id
 from adrelay.web import api
-from adrelay.web.responses import described
+from adrelay.web.responses import described, empty
 from adrelay.webhooks.endpoints import (
     CALLBACK,
     TEST,
@@ -93,7 +93,7 @@ def _master() -> str:
     summary="Create a webhook endpoint",
     description="It is told of every job and batch of yours from now on, signed with a secret of its own.",
     responses={
-        201: described("Created, with its secret", "EndpointDocument"),
+        201: described("Created, with its secret", "EndpointDocument", "Location"),
         401: _ABSENT[401],
         409: described("There are as many as may be", "ProblemDocument"),
         **_WRONG,
@@ -147,7 +147,7 @@ def change_endpoint(endpoint_id: str, change: EndpointChange) -> Response[str]:
     "/v1/webhooks/endpoints/<endpoint_id>",
     summary="Delete a webhook endpoint",
     description="What has not been posted by then is not posted.",
-    responses={204: {"description": "Deleted"}, **_ABSENT},
+    responses={204: empty("Deleted"), **_ABSENT},
     tags=["webhooks"],
 )
 def delete_endpoint(endpoint_id: str) -> Response[str]:

@@ -6,9 +6,11 @@ import delivery_routes
 import endpoint_routes
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
+from adrelay.config import WebhookSettings, settings
 from adrelay.telemetry import logger, metrics, traced
 from adrelay.web import api
 
+_config = settings(WebhookSettings)
 app = api.make_app()
 app.include_router(endpoint_routes.router)
 app.include_router(delivery_routes.router)
@@ -18,4 +20,4 @@ app.include_router(delivery_routes.router)
 @traced
 @metrics.log_metrics
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
-    return api.serve(app, event, context)
+    return api.serve(app, event, context, origins=_config.cors_origins)

@@ -5,9 +5,11 @@ from typing import Any
 import record_routes
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
+from adrelay.config import ApiSettings, settings
 from adrelay.telemetry import logger, metrics, traced
 from adrelay.web import api
 
+_config = settings(ApiSettings)
 app = api.make_app()
 app.include_router(record_routes.router)
 
@@ -16,4 +18,4 @@ app.include_router(record_routes.router)
 @traced
 @metrics.log_metrics
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
-    return api.serve(app, event, context)
+    return api.serve(app, event, context, origins=_config.cors_origins)

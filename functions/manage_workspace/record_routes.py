@@ -4,17 +4,18 @@ from collections.abc import Callable
 from typing import Annotated, Any
 
 from aws_lambda_powertools.event_handler import Response
-from aws_lambda_powertools.event_handler.openapi.params import Body, Header, Path, Query
+from aws_lambda_powertools.event_handler.openapi.params import Body, Path, Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
-from adrelay.config import WorkspaceSettings, settings
-from adrelay.errors import FieldError, InvalidRequest
+from adrelay.config import ApiSettings, settings
 from adrelay.intake.accept import check_key
 from adrelay.jobs.request import Model
 from adrelay.jobs.store import Store
 from adrelay.web import api
 from adrelay.web.cursors import read_cursor, write_cursor
-from adrelay.web.responses import described
+from adrelay.web.lists import Label, label_of
+from adrelay.web.parameters import Cursor, IdempotencyKey, IfMatch, Limit
+from adrelay.web.responses import described, empty
 from adrelay.workspace.forms import (
     AudienceFields,
     BrandFields,
@@ -28,35 +29,13 @@ from adrelay.workspace.model import Made, Record, Sieve, etag
 from adrelay.workspace.records import Workspace
 from adrelay.workspace.views import record_view
 
-_config = settings(WorkspaceSettings)
+_config = settings(ApiSettings)
 _store = Store(_config.table)
 router = APIGatewayHttpRouter()
 
-IdempotencyKey = Annotated[
-    str | None,
-    Header(
-        alias="idempotency-key",
-        description="The same key and body make one record, however often they are sent.",
-        examples=["3f0d8e6c-import-1"],
-    ),
-]
-IfMatch = Annotated[
-    str | None,
-    Header(
-        alias="if-match",
-        description="The ETag of the record as it was read. Another by now is answered 412.",
-        examples=['"3"'],
-    ),
-]
-Cursor = Annotated[
-    str | None,
-    Query(description="`next_cursor` of the page before", examples=["MjAyNi0xMS0yMFQxMDowMDowMCsw"]),
-]
-Limit = Annotated[int, Query(ge=1, le=100, description="records of a page at most", examples=[20])]
 ExternalId = Annotated[
     str | None, Query(description="the one record with this id of yours", examples=["erp-4711"])
 ]
-Label = Annotated[str | None, Query(description="name:value of one of its labels", examples=["market:no"])]
 Archived = Annotated[
     bool, Query(description="those that were deleted, in place of those that were not", examples=[False])
 ]
@@ -93,8 +72,8 @@ def _of_creation(kind: Kind) -> dict[str, Any]:
     return {
         "summary": f"Create {kind.with_article}",
         "responses": {
-            201: described("Made", _document(kind)),
-            200: described("Made before, under the same key", _document(kind)),
+            201: described("Made", _document(kind), "Location", "ETag"),
+            200: described("Made before, under the same key", _document(kind), "Location", "ETag"),
             **_WRONG,
         },
         "tags": [kind.plural],
@@ -144,16 +123,6 @@ def _list(kind: Kind, sieve: Sieve, cursor: str | None, limit: int) -> Response[
     return api.json_response(page)
 
 
-def _pair(label: str | None) -> tuple[str, str] | None:
-    """`label=name:value` as a pair; None when not given."""
-    if label is None:
-        return None
-    name, colon, value = label.partition(":")
-    if not name or not colon:
-        raise InvalidRequest.of(FieldError("label", "must be name:value, such as market:no"))
-    return name, value
-
-
 @router.post("/v1/brands", **_of_creation(BRAND))
 def create_brand(fields: BrandFields, idempotency_key: IdempotencyKey = None) -> Response[str]:
     return _create(BRAND, fields, idempotency_key, lambda: Made(fields))
@@ -196,7 +165,7 @@ def list_brands(
     cursor: Cursor = None,
     limit: Limit = 20,
 ) -> Response[str]:
-    sieve = Sieve(external_id=external_id, label=_pair(label), archived=archived)
+    sieve = Sieve(external_id=external_id, label=label_of(label), archived=archived)
     return _list(BRAND, sieve, cursor, limit)
 
 
@@ -221,7 +190,7 @@ def list_products(
         category=category,
         in_stock=in_stock,
         external_id=external_id,
-        label=_pair(label),
+        label=label_of(label),
         archived=archived,
     )
     return _list(PRODUCT, sieve, cursor, limit)
@@ -236,7 +205,7 @@ def list_audiences(
     cursor: Cursor = None,
     limit: Limit = 20,
 ) -> Response[str]:
-    sieve = Sieve(product_id=product_id, external_id=external_id, label=_pair(label), archived=archived)
+    sieve = Sieve(product_id=product_id, external_id=external_id, label=label_of(label), archived=archived)
     return _list(AUDIENCE, sieve, cursor, limit)
 
 
@@ -249,7 +218,7 @@ def list_projects(
     cursor: Cursor = None,
     limit: Limit = 20,
 ) -> Response[str]:
-    sieve = Sieve(brand_id=brand_id, external_id=external_id, label=_pair(label), archived=archived)
+    sieve = Sieve(brand_id=brand_id, external_id=external_id, label=label_of(label), archived=archived)
     return _list(PROJECT, sieve, cursor, limit)
 
 
@@ -264,7 +233,7 @@ def _routes_of_one(kind: Kind) -> None:
         summary=f"Get {kind.with_article}",
         description="Also one that was deleted: it has `archived_at`.",
         responses={
-            200: described(f"The {kind.name}, with its ETag", _document(kind)),
+            200: described(f"The {kind.name}", _document(kind), "ETag"),
             404: absent,
             **_NO_KEY,
         },
@@ -278,7 +247,12 @@ def _routes_of_one(kind: Kind) -> None:
         path,
         summary=f"Change {kind.with_article}",
         description="Jobs that name it keep what it was when they came in.",
-        responses={200: described("The next version", _document(kind)), 404: absent, 412: stale, **_WRONG},
+        responses={
+            200: described("The next version", _document(kind), "ETag"),
+            404: absent,
+            412: stale,
+            **_WRONG,
+        },
         operation_id=f"change_{kind.name}",
         **shared,
     )
@@ -290,7 +264,7 @@ def _routes_of_one(kind: Kind) -> None:
         summary=f"Delete {kind.with_article}",
         description="It is archived: in no list and no new brief any more, its external id is free, and what "
         "names it can still read it.",
-        responses={204: {"description": "Archived"}, 404: absent, 412: stale, **_NO_KEY},
+        responses={204: empty("Archived"), 404: absent, 412: stale, **_NO_KEY},
         operation_id=f"delete_{kind.name}",
         **shared,
     )

@@ -1,8 +1,8 @@
 """Briefs that come without a caller to answer: files under `briefs/`, `Job Requested` and `Batch Requested`
 events.
 
-Each gets exactly one written answer: a dropped file a document beside it under `results/`, an event with a
-wrong body a `Job Rejected` or `Batch Rejected` event.
+Each gets exactly one answer: a dropped file a document beside it under `results/`, which later tells how its
+job or batch has ended; an event with a wrong body a `Job Rejected` or `Batch Rejected` event.
 
 A producer's retry after a lost answer makes a new event, and a new version of the object: neither says that
 it is the same brief. So a producer may give an `idempotency_key` of its own in the body or the detail. Else a
@@ -18,11 +18,13 @@ from typing import Any
 from adrelay.aws import clients
 from adrelay.aws.bus import publish
 from adrelay.batches.reception import Batches
-from adrelay.batches.records import batch_view
+from adrelay.batches.records import batch_view, look_up
 from adrelay.batches.request import BatchRequest
 from adrelay.errors import FieldError, InvalidRequest, RequestError, TooLarge
-from adrelay.intake.accept import Origin, accept, read
-from adrelay.jobs.request import JobRequest
+from adrelay.intake import plan
+from adrelay.intake.accept import Origin, accept
+from adrelay.intake.reading import read, read_job
+from adrelay.jobs.store import Store
 from adrelay.jobs.views import job_view
 from adrelay.problems import problem
 from adrelay.security.tokens import digest
@@ -43,14 +45,25 @@ class Intake:
 
     def take_job(self, document: Any, origin: Origin) -> Json:
         """The job that the document has become, as the API gives it. Raises RequestError."""
-        request = read(JobRequest, document)
+        request = read_job(document)
+        if request.dry_run:
+            self._refuse_without_answer(origin)
+            return plan.of_job(self.batches.store, request, origin.tenant)
         accepted = accept(self.batches.store, self.batches.state_machine_arn, request, origin)
         return job_view(accepted.job, (), None)
 
     def take_batch(self, document: Any, origin: Origin) -> Json:
         """The batch that the document has become, as the API gives it. Raises RequestError."""
-        batch, _ = self.batches.submit(read(BatchRequest, document), origin)
+        request = read(BatchRequest, document)
+        if request.dry_run:
+            self._refuse_without_answer(origin)
+            return self.batches.plan(request, origin.tenant)
+        batch, _ = self.batches.submit(request, origin)
         return batch_view(batch)
+
+    def _refuse_without_answer(self, origin: Origin) -> None:
+        if origin.answer is None:
+            raise InvalidRequest.of(FieldError("dry_run", "is answered over HTTP and beside files alone"))
 
     def take_file(self, body: bytes, origin: Origin) -> Json:
         """A dropped file is a batch if it has `jobs` or a `matrix`, and else a job."""
@@ -75,15 +88,31 @@ def take_dropped_brief(intake: Intake, event: Json) -> None:
         version = dropped.get("version-id") or dropped.get("etag", "")
         same = version if intake.by_version else hashlib.sha256(body).hexdigest()
         key = digest(f"{bucket}/{dropped['key']}@{same}")
-        return intake.take_file(body, Origin(intake.tenant, "s3", key, event["id"]))
+        return intake.take_file(body, Origin(intake.tenant, "s3", key, event["id"], answer=place))
 
-    answer, _ = _answer(take, event["id"])
-    clients.s3().put_object(
-        Bucket=bucket,
-        Key=result_key(dropped["key"]),
-        Body=json.dumps(answer).encode(),
-        ContentType="application/json",
-    )
+    place = f"{bucket}/{result_key(dropped['key'])}"
+    _write(place, _answer(take, event["id"])[0])
+
+
+def tell_beside(store: Store, event: Json) -> None:
+    """Have the answer beside a dropped brief say what has become of its job or batch, of which this event
+    tells: as it is by now, so that events may come in any order."""
+    name = event["detail"]["id"]
+    correlate(event["id"], job_id=name)
+    if name.startswith("batch_"):
+        batch = look_up(store, name)
+        if batch is not None and batch.answer is not None:
+            _write(batch.answer, batch_view(batch))
+        return
+    job = store.find_job(name)
+    if job is not None and job.answer is not None and job.erased_at is None:
+        _write(job.answer, job_view(job, store.attempts(job.id), None))
+
+
+def _write(place: str, answer: Json) -> None:
+    bucket, _, key = place.partition("/")
+    body = json.dumps(answer).encode()
+    clients.s3().put_object(Bucket=bucket, Key=key, Body=body, ContentType="application/json")
 
 
 def take_requested(intake: Intake, event: Json) -> None:
@@ -109,9 +138,8 @@ def _own_key(document: Any, origin: Origin) -> tuple[Any, Origin]:
 
 
 def result_key(brief_key: str) -> str:
-    """Where the answer to `briefs/a/b.json` is written: `results/a/b.json`."""
-    name = brief_key.removeprefix("briefs/")
-    return f"results/{name}" if name.endswith(".json") else f"results/{name}.json"
+    """Where the answer to `briefs/a/b.json` is written: `results/a/b.json`. No two briefs share one."""
+    return f"results/{brief_key.removeprefix('briefs/')}"
 
 
 def _answer(take: Callable[[], Json], request_id: str) -> tuple[Json, bool]:

@@ -1,20 +1,20 @@
 """`POST /v1/batches`, and the queue that says which batches something may be due of."""
 
-from typing import Annotated, Any
+from typing import Any
 
 from aws_lambda_powertools.event_handler import Response
-from aws_lambda_powertools.event_handler.openapi.params import Header
 from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from adrelay.batches.reception import Batches
-from adrelay.batches.records import Tally, batch_view
+from adrelay.batches.records import Tally, batch_of, batch_view
 from adrelay.batches.request import BatchRequest
 from adrelay.config import SubmitSettings, settings
-from adrelay.intake.accept import Origin
+from adrelay.intake.accept import Origin, check_key
 from adrelay.jobs.store import Store
 from adrelay.web import api
+from adrelay.web.parameters import IdempotencyKey
 from adrelay.web.responses import described
 
 _config = settings(SubmitSettings)
@@ -35,18 +35,45 @@ app = api.make_app()
     "/v1/batches",
     summary="Submit up to 1,000 jobs",
     responses={
-        202: described("Accepted", "BatchDocument"),
+        200: described("A plan", "BatchPlanDocument"),
+        202: described("Accepted", "BatchDocument", "Location"),
         401: described("No API key, or none that we know", "ProblemDocument"),
         409: described("The idempotency key stands for another body", "ProblemDocument"),
         422: described("Fields are wrong", "ProblemDocument"),
     },
     tags=["batches"],
 )
-def submit_batch(
-    request: BatchRequest, idempotency_key: Annotated[str | None, Header(alias="idempotency-key")] = None
-) -> Response[str]:
+def submit_batch(request: BatchRequest, idempotency_key: IdempotencyKey = None) -> Response[str]:
     origin = Origin(api.tenant(app), "http", idempotency_key, api.request_id(app))
+    if request.dry_run:
+        return api.json_response(batches.plan(request, origin.tenant))
     batch, replayed = batches.submit(request, origin)
+    headers = {"Location": f"/v1/batches/{batch.id}"}
+    if replayed:
+        headers["Idempotent-Replayed"] = "true"
+    return api.json_response(batch_view(batch), status=202, headers=headers)
+
+
+@app.post(
+    "/v1/batches/<batch_id>/retry",
+    summary="Run a batch's failures again",
+    description=(
+        "Makes a new batch of the jobs that have failed or expired; `retry_of` and `retried_as` lead from "
+        "one to the other. Jobs that were refused have no request that is kept: they are sent anew."
+    ),
+    responses={
+        202: described("The new batch", "BatchDocument", "Location"),
+        401: described("No API key, or none that we know", "ProblemDocument"),
+        404: described("No such batch", "ProblemDocument"),
+        409: described("The batch has not ended, or nothing of it has failed", "ProblemDocument"),
+        422: described("What a job asks for cannot be done any more", "ProblemDocument"),
+    },
+    tags=["batches"],
+)
+def retry_batch(batch_id: str, idempotency_key: IdempotencyKey = None) -> Response[str]:
+    check_key(idempotency_key)
+    origin = Origin(api.tenant(app), "http", idempotency_key, api.request_id(app))
+    batch, replayed = batches.retry(batch_of(_store, origin.tenant, batch_id), origin)
     headers = {"Location": f"/v1/batches/{batch.id}"}
     if replayed:
         headers["Idempotent-Replayed"] = "true"

@@ -4,39 +4,41 @@ A caller waits for the cold start of `POST /v1/jobs` alone, so what only the oth
 they are taken.
 """
 
-import re
-import time
-from typing import Annotated, Any
+from typing import Any
 
+import retry_routes
 from aws_lambda_powertools.event_handler import Response
-from aws_lambda_powertools.event_handler.openapi.params import Header
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from adrelay.aws.presign import presigner
 from adrelay.config import SubmitSettings, settings
 from adrelay.intake.accept import Origin, accept
+from adrelay.intake.reading import second_look
 from adrelay.jobs import quotas
-from adrelay.jobs.model import Job
 from adrelay.jobs.request import JobRequest
 from adrelay.jobs.store import Store
 from adrelay.jobs.views import job_view
 from adrelay.telemetry import logger, metrics, traced
 from adrelay.web import api
-from adrelay.web.responses import described
+from adrelay.web.parameters import IdempotencyKey, Prefer
+from adrelay.web.responses import described, either
+from adrelay.web.waiting import wait_for_end, wanted_wait
 
 _config = settings(SubmitSettings)
 _store = Store(_config.table)
 quotas.stack_limits()  # one that cannot be read fails the start, not each job
-_WAIT_LIMIT = 25.0  # seconds, within API Gateway's 30
-app = api.make_app()
+app = api.make_app(second_look=second_look)
+app.include_router(retry_routes.router)
 
 
 @app.post(
     "/v1/jobs",
     summary="Submit a job",
     responses={
-        202: described("Accepted", "JobDocument"),
-        200: described("Already ended", "JobDocument"),
+        202: described("Accepted", "JobDocument", "Location", "Preference-Applied"),
+        200: either(
+            "Already ended; or a plan", ("JobDocument", "PlanDocument"), "Location", "Preference-Applied"
+        ),
         401: described("No API key, or none that we know", "ProblemDocument"),
         402: described("It costs more than max_cost, or than the budget leaves", "ProblemDocument"),
         409: described("The idempotency key stands for another body", "ProblemDocument"),
@@ -46,50 +48,40 @@ app = api.make_app()
 )
 def submit_job(
     request: JobRequest,
-    idempotency_key: Annotated[str | None, Header(alias="idempotency-key")] = None,
-    prefer: Annotated[str | None, Header()] = None,
+    idempotency_key: IdempotencyKey = None,
+    prefer: Prefer = None,
 ) -> Response[str]:
     """Record a job and start its workflow. With `Prefer: wait=N` the answer waits up to N (≤ 25) seconds for
     its end."""
     origin = Origin(api.tenant(app), "http", idempotency_key, api.request_id(app))
+    if request.dry_run:
+        from adrelay.intake import plan
+
+        return api.json_response(plan.of_job(_store, request, origin.tenant))
     accepted = accept(_store, _config.state_machine_arn, request, origin)
     headers = {"Location": f"/v1/jobs/{accepted.job.id}"}
     if accepted.replayed:
         headers["Idempotent-Replayed"] = "true"
-    job, seconds = accepted.job, _wanted_wait(prefer)
+    job, seconds = accepted.job, wanted_wait(prefer)
     if seconds:
         headers["Preference-Applied"] = f"wait={seconds:g}"
-        job = _wait_for_end(job, seconds)
+        job = wait_for_end(_store, job, seconds)
     # A job just made has none; what could fail by looking for them would hide that it was made.
     attempts = _store.attempts(job.id) if accepted.replayed or seconds else ()
     document = job_view(job, attempts, presigner(_config.url_lifetime))
     return api.json_response(document, status=200 if job.status.terminal else 202, headers=headers)
 
 
-def _wanted_wait(prefer: str | None) -> float:
-    found = re.search(r"(?:^|[,;\s])wait=(\d{1,4})", prefer or "")
-    return min(float(found[1]), _WAIT_LIMIT) if found else 0.0
-
-
-def _wait_for_end(job: Job, seconds: float) -> Job:
-    until, pause = time.monotonic() + seconds, 0.1
-    while not job.status.terminal and time.monotonic() < until:
-        time.sleep(min(pause, max(until - time.monotonic(), 0)))
-        pause = min(pause * 1.3, 1.0)
-        job = _store.job(job.id)
-    return job
-
-
 @logger.inject_lambda_context(clear_state=True)
 @traced
 @metrics.log_metrics
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any] | None:
-    if "requestContext" in event and event["requestContext"]["http"]["path"] != "/v1/batches":
-        return api.serve(app, event, context)
+    if "requestContext" in event and not event["requestContext"]["http"]["path"].startswith("/v1/batches"):
+        return api.serve(app, event, context, origins=_config.cors_origins)
     import submit_batch
 
     if "requestContext" in event:
-        return api.serve(submit_batch.app, event, context)
+        return api.serve(submit_batch.app, event, context, origins=_config.cors_origins)
     if "Records" in event:
         return submit_batch.tend_due(event, context)
     import drops
@@ -99,6 +91,8 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any] | N
     )
     if event.get("source") == "aws.s3":
         drops.take_dropped_brief(intake, event)
-    else:
+    elif event["detail-type"].endswith(" Requested"):
         drops.take_requested(intake, event)
+    else:
+        drops.tell_beside(_store, event)
     return None

@@ -5,28 +5,27 @@ without them it says so, and ends with 0, for nobody who uses adrelay needs them
 """
 
 import json
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from local import node
 from local.chaos.__main__ import prepare
 from local.reference import recording
 from local.reference.recording import ROOT, Evaluation
 
 FAULTS, SEED = 40, 1
-_PACKAGES = ROOT / ".node"
+_PACKAGES = ROOT / ".node" / "reference"
 _HERE = Path(__file__).parent
-_LOCK = _HERE / "package-lock.json"
 
 
 def main() -> int:
-    if missing := [name for name in ("node", "npm") if shutil.which(name) is None]:
+    if missing := node.missing():
         print(f"NOT compared with JSONata's reference implementation: no {' and no '.join(missing)} here")
         return 0
     prepare("local.reference")
-    _install()
+    node.install(_HERE, _PACKAGES)
     evaluations = list(recording.recorded(FAULTS, SEED))
     unmet = recording.shipped() - {one.expression for one in evaluations}
     different = list(differences(evaluations, reference(evaluations)))
@@ -36,24 +35,6 @@ def main() -> int:
     counted = f"{len(evaluations)} evaluations of {expressions} expressions"
     print(f"{counted}, {len(different)} differ from JSONata's own")
     return 1 if unmet or different else 0
-
-
-def _install() -> None:
-    """The package that the lock names, if it is not there."""
-    kept = _PACKAGES / _LOCK.name
-    if kept.is_file() and kept.read_bytes() == _LOCK.read_bytes():
-        return
-    shutil.rmtree(_PACKAGES, ignore_errors=True)
-    _PACKAGES.mkdir()
-    shutil.copy(_HERE / "package.json", _PACKAGES)
-    shutil.copy(_LOCK, _PACKAGES / "package-lock.json.new")
-    (_PACKAGES / "package-lock.json.new").rename(kept)
-    command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
-    try:
-        subprocess.run(command, cwd=_PACKAGES, check=True)
-    except subprocess.CalledProcessError:
-        kept.unlink()  # else it would pass for installed
-        raise
 
 
 def reference(evaluations: Sequence[Evaluation]) -> list[str | None]:

@@ -21,7 +21,7 @@ from adrelay.jobs.model import AttemptState, Job, JobStatus
 from adrelay.jobs.store import Store
 from adrelay.money import billing
 from adrelay.web.api import BODY_LIMIT
-from adrelay.web.documents import BatchDocument, ProblemDocument
+from adrelay.web.documents import BatchDocument, BatchPlanDocument, ProblemDocument
 from tests.cloud import ASSETS, Cloud, refused
 from tests.functions.handlers import Answer, invoke, job_body, manage, module, request, send
 from tests.records import ended, open_attempt, put_job
@@ -615,7 +615,7 @@ def test_a_locale_lays_its_facts_copy_and_prices_over_the_template() -> None:
     german = {"language": "de-AT", "product": {"name": "Serum Hell"}, "offer": {"price": "€ 49,90"}}
     arabic = {"language": "ar", "copy": [{"type": "headline", "text": "بشرة مشرقة"}]}
     batch = BatchRequest.model_validate({"matrix": {"template": template, "locales": [german, arabic]}})
-    first, second = (job.request for job in jobs_of(batch))
+    first, second = (job.request for job in jobs_of(batch)[0])
     assert first.provider_options == {"studio": {"seed": 3, "language": "de-AT"}}
     assert (first.brief.product.name, len(first.brief.product.images)) == ("Serum Hell", 1)
     assert first.brief.offer is not None
@@ -666,3 +666,46 @@ def test_a_thousand_jobs_are_answered_in_time(cloud: Cloud) -> None:
     answer = post({"jobs": [{**body, "labels": {"n": str(number)}} for number in range(1000)]})
     assert (answer.status, answer.json["total"]) == (202, 1000)
     assert len(cloud.requests) < 10, "what it asks of AWS does not grow with the batch"
+
+
+# -- plans and retries -------------------------------------------------------------------------------
+
+
+def test_a_batchs_dry_run_says_what_it_would_cost_and_records_nothing(cloud: Cloud) -> None:
+    answer = post({"jobs": jobs(3), "dry_run": True})
+    plan = BatchPlanDocument.model_validate(answer.json)
+    assert (answer.status, plan.total, plan.cost.amount, plan.providers) == (200, 3, "0.00", {"studio": 3})
+    assert not cloud.writes
+    assert not cloud.queued
+    assert post({"jobs": jobs(2, dry_run=True)}).json["errors"][0]["field"] == "jobs.0.dry_run"
+
+
+def test_form_and_providers_rules_of_all_jobs_are_told_in_one_answer(cloud: Cloud) -> None:
+    body = jobs(3)
+    body[0]["labels"] = {"a b": "c"}
+    body[1]["brief"]["aspect_ratios"] = ["1:9"]
+    body[2]["provider"] = "studoi"
+    fields = [error["field"] for error in post({"jobs": body}).json["errors"]]
+    assert sorted(fields) == ["jobs.0.labels.a b.[key]", "jobs.1.brief.aspect_ratios.0", "jobs.2.provider"]
+
+
+def test_a_batchs_failures_run_again_as_a_batch_of_their_own(cloud: Cloud, store: Store) -> None:
+    batch_id = submit(3)
+    tend(batch_id)
+    made = [store.job(records.job_id(find(store, batch_id), index)) for index in range(3)]
+    path = f"/v1/batches/{batch_id}/retry"
+    assert send("submit_job", request("POST", path)).status == 409, "it has not ended"
+    for job, status in zip(made, ("completed", "failed", "expired"), strict=True):
+        ended(store, job, JobStatus(status))
+        reception_tally().job_ended(batch_id, job.batch_index or 0, status)
+    headers = {"Idempotency-Key": "again"}
+    first, second = (send("submit_job", request("POST", path, headers=headers)) for _ in range(2))
+    assert (first.status, first.json["total"], first.json["retry_of"]) == (202, 2, batch_id)
+    assert (second.json["id"], second.headers["idempotent-replayed"]) == (first.json["id"], "true")
+    assert manage("GET", f"/v1/batches/{batch_id}").json["retried_as"] == first.json["id"]
+    assert send("submit_job", request("POST", path, tenant="other")).status == 404
+
+
+def reception_tally() -> records.Tally:
+    tally: records.Tally = sys.modules["submit_batch"].batches.tally
+    return tally

@@ -8,12 +8,15 @@ import pytest
 from adrelay.aws import clients
 from adrelay.batches.records import find
 from adrelay.errors import NotPublished
+from adrelay.jobs.erasure import erase
 from adrelay.jobs.listing import Filters
+from adrelay.jobs.model import JobStatus
 from adrelay.jobs.store import Store
 from adrelay.web.api import BODY_LIMIT, LARGE_BODY_LIMIT
-from adrelay.web.documents import BatchDocument, JobDocument, ProblemDocument
-from tests.cloud import INTAKE, Cloud, refused
+from adrelay.web.documents import BatchDocument, JobDocument, PlanDocument, ProblemDocument
+from tests.cloud import ASSETS, INTAKE, Cloud, refused
 from tests.functions.handlers import invoke, job_body, module, submit
+from tests.records import ended
 from tests.shipped import Json, event
 
 
@@ -140,7 +143,7 @@ def test_a_brief_that_is_none_is_answered_with_the_problem(
 ) -> None:
     given = drop(body, "briefs/wrong")
     invoke("submit_job", given)
-    problem = ProblemDocument.model_validate(answer("results/wrong.json"))
+    problem = ProblemDocument.model_validate(answer("results/wrong"))
     assert (problem.status, problem.request_id) == (status, given["id"])
     assert field is None or field in [error.field for error in problem.errors]
     assert not cloud.executions
@@ -256,3 +259,42 @@ def test_a_job_that_is_recorded_is_taken_though_its_workflow_cannot_be_started_n
     invoke("submit_job", given)
     (job,) = store.list_jobs("default", Filters(), cursor=None, limit=10).jobs
     assert (job.status, cloud.executions) == ("queued", {})
+
+
+def test_the_answer_tells_how_the_job_ended(cloud: Cloud, store: Store) -> None:
+    """It said `queued` for ever."""
+    invoke("submit_job", drop(json.dumps(job_body()).encode()))
+    job = store.job(answer("results/summer/serum.json")["id"])
+    done = ended(store, job, JobStatus.COMPLETED)
+    told = {
+        "id": "e1",
+        "source": "adrelay",
+        "detail-type": "Job Completed",
+        "detail": {"id": done.id, "source": "s3"},
+    }
+    for _ in range(2):  # an event may come twice
+        invoke("submit_job", told)
+    found = JobDocument.model_validate(answer("results/summer/serum.json"))
+    assert (found.id, found.status) == (job.id, "completed")
+
+
+def test_an_erased_jobs_answer_is_not_written_again(cloud: Cloud, store: Store) -> None:
+    invoke("submit_job", drop(json.dumps(job_body()).encode()))
+    job = ended(store, store.job(answer("results/summer/serum.json")["id"]), JobStatus.FAILED)
+    erase(store, ASSETS, job, job.created_at)
+    told = {"id": "e1", "source": "adrelay", "detail-type": "Job Failed", "detail": {"id": job.id}}
+    writes = len(cloud.of("PutObject"))
+    invoke("submit_job", told)
+    assert len(cloud.of("PutObject")) == writes
+
+
+def test_no_two_briefs_share_an_answer(cloud: Cloud) -> None:
+    for name in ("a", "a.json"):
+        invoke("submit_job", drop(json.dumps(job_body(labels={"brief": name})).encode(), f"briefs/{name}"))
+    assert [answer(f"results/{name}")["labels"]["brief"] for name in ("a", "a.json")] == ["a", "a.json"]
+
+
+def test_a_dry_run_of_a_file_is_answered_beside_it(cloud: Cloud) -> None:
+    invoke("submit_job", drop(json.dumps(job_body(dry_run=True)).encode()))
+    assert PlanDocument.model_validate(answer("results/summer/serum.json")).route[0].provider == "studio"
+    assert not cloud.executions

@@ -10,7 +10,8 @@ import pyvips
 
 from adrelay.aws import clients
 from adrelay.clock import utc_now
-from adrelay.images.library import Labels, Library
+from adrelay.data_model import IMAGE
+from adrelay.images.library import ImageStatus, Labels, Library
 from adrelay.jobs.model import AttemptState, JobStatus
 from adrelay.jobs.store import Store
 from adrelay.web.documents import ImageDocument, ImageList, ProblemDocument, UploadDocument
@@ -18,7 +19,7 @@ from tests.cloud import ASSETS, TABLE, Cloud, refused
 from tests.functions.handlers import PROBLEM, Answer, invoke, job_body, manage, request, send, submit
 from tests.functions.test_store_assets import PNG, picture
 from tests.records import open_attempt, put_job
-from tests.shipped import event
+from tests.shipped import Json, event
 
 BOUNDARY = "frontier-between-parts"
 
@@ -131,7 +132,7 @@ def test_what_is_no_picture_fails_with_a_reason(cloud: Cloud, content: bytes) ->
     image = ready(content)
     assert image.status == "failed"
     assert image.error is not None
-    assert image.error["message"]
+    assert image.error.message
 
 
 def test_nothing_is_no_upload(cloud: Cloud) -> None:
@@ -282,7 +283,7 @@ def test_open_jobs_are_looked_for_however_many_have_ended(
         put_job(
             store, status=JobStatus.FAILED, reserve=False, created_at=utc_now() + timedelta(seconds=number)
         )
-    monkeypatch.setattr("adrelay.jobs.store._LOOKED_SECONDS", -1.0)
+    monkeypatch.setattr("adrelay.jobs.listing._LOOKED_SECONDS", -1.0)
     assert manage("DELETE", f"/v1/images/{used.id}").status == 409
     assert manage("DELETE", f"/v1/images/{unused}").status == 204
 
@@ -319,3 +320,99 @@ def test_an_upload_without_a_record_is_dropped(cloud: Cloud) -> None:
     clients.s3().put_object(Bucket=ASSETS, Key="uploads/local/img_nobodys", Body=PNG)
     process("img_nobodys")
     assert not clients.s3().list_objects_v2(Bucket=ASSETS).get("Contents")
+
+
+# -- what is said of an image, and lists -------------------------------------------------------------
+
+
+def change(image_id: str, body: Json, **more: Any) -> Answer:
+    return manage("PATCH", f"/v1/images/{image_id}", body=body, **more)
+
+
+def test_what_is_said_of_an_image_can_be_changed(cloud: Cloud) -> None:
+    image = ready(image_type="product", alt_text="A bottle")
+    changed = ImageDocument.model_validate(
+        change(image.id, {"alt_text": "A bottle on marble", "labels": {"shoot": "spring"}}).json
+    )
+    assert (changed.alt_text, changed.image_type) == ("A bottle on marble", "product")
+    assert changed.labels == {"shoot": "spring"}
+    assert changed.updated_at > image.updated_at
+    assert get(image.id) == changed.model_copy(update={"src": get(image.id).src})
+    assert ImageDocument.model_validate(change(image.id, {"alt_text": None}).json).alt_text is None
+
+
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        ({"alt_txt": "?"}, "alt_txt"),
+        ({"labels": {"a": "b\x00"}}, "labels.a"),
+        ({"image_type": "x" * 65}, "image_type"),
+    ],
+)
+def test_a_wrong_change_names_its_field(cloud: Cloud, body: Json, field: str) -> None:
+    answer = change(upload().json["id"], body)
+    assert (answer.status, answer.json["errors"][0]["field"]) == (422, field)
+
+
+def test_another_tenants_image_is_not_changed(cloud: Cloud) -> None:
+    image_id = upload().json["id"]
+    assert change(image_id, {"alt_text": "?"}, tenant="other").status == 404
+
+
+def test_the_same_picture_again_takes_over_what_is_said_of_it_anew(cloud: Cloud) -> None:
+    """It was dropped in silence."""
+    first = ready(image_type="product", alt_text="A bottle")
+    again = upload(alt_text="A bottle on marble")
+    assert (again.status, again.json["alt_text"], again.json["image_type"]) == (
+        200,
+        "A bottle on marble",
+        "product",
+    )
+    assert get(first.id).alt_text == "A bottle on marble"
+
+
+def test_a_change_while_the_file_is_processed_is_kept(cloud: Cloud) -> None:
+    image_id = upload(alt_text="A bottle").json["id"]
+    library = Library(Store(TABLE), "local", ASSETS)
+    before = library.image(image_id)
+    change(image_id, {"alt_text": "A bottle on marble"})
+    library.save(
+        before.model_copy(update={"status": ImageStatus.FAILED, "error": {"code": "a", "message": "b"}})
+    )
+    found = get(image_id)
+    assert (found.status, found.alt_text) == ("failed", "A bottle on marble")
+
+
+def test_images_are_listed_newest_first_with_those_of_an_earlier_release_last(
+    cloud: Cloud, store: Store
+) -> None:
+    ids = [upload(picture(20 + number, 20)).json["id"] for number in range(5)]
+    for image_id in ids[:2]:
+        store.client.update_item(
+            TableName=store.table,
+            Key=IMAGE.key(tenant="local", image_id=image_id),
+            UpdateExpression="REMOVE tenant_key, created_key",
+        )
+    for limit in (1, 2, 3, 10):
+        listed, cursor = list[str](), None
+        while True:
+            query = {"limit": str(limit)} | ({"cursor": cursor} if cursor else {})
+            page = ImageList.model_validate(manage("GET", "/v1/images", query=query).json)
+            assert page.images or page.next_cursor is None
+            listed += [image.id for image in page.images]
+            if (cursor := page.next_cursor) is None:
+                break
+        assert listed == [*reversed(ids[2:]), *sorted(ids[:2])], limit
+
+
+def test_images_are_found_by_type_label_and_date(cloud: Cloud) -> None:
+    logo, product = upload(picture(20, 20), image_type="logo"), upload(picture(21, 20), image_type="product")
+    change(product.json["id"], {"labels": {"shoot": "spring"}})
+
+    def found(**query: str) -> list[str]:
+        return [one["id"] for one in manage("GET", "/v1/images", query=query).json["images"]]
+
+    assert found(image_type="logo") == [logo.json["id"]]
+    assert found(label="shoot:spring") == [product.json["id"]]
+    assert found(created_before="2020-01-01T00:00:00Z") == []
+    assert len(found(created_after="2020-01-01T00:00:00Z")) == 2

@@ -171,8 +171,8 @@ def test_a_page_with_a_cursor_is_never_empty(
     cloud: Cloud, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Also where what matches is rare, and where one request reads little."""
-    monkeypatch.setattr("adrelay.jobs.store._LOOKED_AT", 7)
-    monkeypatch.setattr("adrelay.jobs.store._REQUESTS", 3)
+    monkeypatch.setattr("adrelay.jobs.listing._LOOKED_AT", 7)
+    monkeypatch.setattr("adrelay.jobs.listing._REQUESTS", 3)
     wanted = [
         put_job(store, age=age, reserve=False, labels={"team": "eu" if age % 40 == 39 else "us"}).id
         for age in range(130)
@@ -196,7 +196,7 @@ def test_a_search_that_takes_too_long_says_how_to_go_on(
     for age in range(60):
         put_job(store, age=age, reserve=False)
     with monkeypatch.context() as hurried:
-        hurried.setattr("adrelay.jobs.store._LOOKED_SECONDS", -1.0)
+        hurried.setattr("adrelay.jobs.listing._LOOKED_SECONDS", -1.0)
         answer = manage("GET", "/v1/jobs", query={"label": "team:eu"})
     (error,) = ProblemDocument.model_validate(answer.json).errors
     assert (answer.status, error.field) == (422, "created_before")

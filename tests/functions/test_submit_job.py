@@ -10,9 +10,10 @@ from botocore.exceptions import EndpointConnectionError
 from adrelay.clock import utc_now
 from adrelay.jobs.model import Job, JobStatus, Progress
 from adrelay.jobs.store import Store
-from adrelay.web.documents import JobDocument
+from adrelay.web.documents import JobDocument, PlanDocument
 from tests.cloud import Cloud, refused
-from tests.functions.handlers import job_body, manage, module, request, send, submit
+from tests.functions.handlers import Answer, job_body, manage, request, send, submit
+from tests.records import ended
 from tests.shipped import event
 
 
@@ -137,7 +138,7 @@ def test_prefer_wait_answers_when_the_job_ends(
         if len(pauses) == 3:
             end(store, next(iter(cloud.executions)))
 
-    monkeypatch.setattr(module("submit_job").time, "sleep", sleep)
+    monkeypatch.setattr("adrelay.web.waiting.time.sleep", sleep)
     answer = send("submit_job", event("submit_job/post_job_and_wait"))
     assert (answer.status, answer.json["status"]) == (200, "completed")
     assert answer.headers["preference-applied"] == "wait=20"
@@ -159,8 +160,8 @@ def test_prefer_wait_ends_in_time(
     cloud: Cloud, monkeypatch: pytest.MonkeyPatch, prefer: str, seconds: float
 ) -> None:
     now = [0.0]
-    monkeypatch.setattr(module("submit_job").time, "monotonic", lambda: now[0])
-    monkeypatch.setattr(module("submit_job").time, "sleep", lambda pause: now.__setitem__(0, now[0] + pause))
+    monkeypatch.setattr("adrelay.web.waiting.time.monotonic", lambda: now[0])
+    monkeypatch.setattr("adrelay.web.waiting.time.sleep", lambda pause: now.__setitem__(0, now[0] + pause))
     answer = submit(headers={"Prefer": prefer})
     assert (answer.status, answer.json["status"]) == (202, "queued")
     assert now[0] == pytest.approx(seconds)
@@ -191,3 +192,72 @@ def test_a_large_body_of_any_script_is_kept(cloud: Cloud, store: Store) -> None:
     answer = submit(json.dumps(job_body(provider_options=options), ensure_ascii=False))
     assert answer.status == 202
     assert store.job(answer.json["id"]).request["provider_options"] == options
+
+
+# -- plans and retries -------------------------------------------------------------------------------
+
+
+def test_a_dry_run_says_what_would_be_and_records_nothing(cloud: Cloud) -> None:
+    cloud.secrets["adrelay/providers/cutx"] = '{"token": "hush-hush", "base_url": "https://cutx.example"}'
+    body = job_body(
+        provider="cutx",
+        fallback=["studio"],
+        dry_run=True,
+        provider_options={
+            "cutx": {
+                "projectId": "0b5a7c1e-2f3d-4a6b-8c9d-0e1f2a3b4c5d",
+                "productId": "0b5a7c1e-2f3d-4a6b-8c9d-0e1f2a3b4c5e",
+            }
+        },
+    )
+    body["brief"]["aspect_ratios"] = ["1:1"]
+    answer = submit(body, headers={"Idempotency-Key": "dry"})
+    plan = PlanDocument.model_validate(answer.json)
+    assert answer.status == 200
+    assert [leg.provider for leg in plan.route] == ["cutx", "studio"]
+    assert plan.cost.amount == "0.60"
+    asked = plan.route[0].request
+    assert asked is not None
+    assert (asked.method, asked.buys, asked.body["aspectRatio"]) == ("POST", True, "1:1")
+    assert plan.route[1].request is None
+    assert "hush" not in answer.text
+    assert not cloud.writes
+    assert not cloud.executions
+    assert submit(body | {"dry_run": False}, headers={"Idempotency-Key": "dry"}).status == 202
+
+
+def test_what_comes_before_the_request_that_buys_is_told_so(cloud: Cloud) -> None:
+    """A picture is fetched first where the vendor wants it uploaded."""
+    cloud.secrets["adrelay/providers/adcreative"] = '{"username": "hush-hush", "password": "hush-hush"}'
+    brief = {"product": {"images": ["https://example.com/serum.jpg"]}, "scenes": [{"prompt": "on marble"}]}
+    body = {"kind": "product_photo", "provider": "adcreative", "brief": brief, "dry_run": True}
+    answer = submit(body | {"allow_unknown_price": True})
+    plan = PlanDocument.model_validate(answer.json)
+    asked = plan.route[0].request
+    assert asked is not None
+    assert (asked.method, asked.buys) == ("GET", False)
+
+
+def retry(job_id: str, **more: Any) -> Answer:
+    return send("submit_job", request("POST", f"/v1/jobs/{job_id}/retry", **more))
+
+
+def test_a_job_that_failed_is_run_again_as_another(cloud: Cloud, store: Store) -> None:
+    first = submit(headers={"Idempotency-Key": "one"}).json
+    assert retry(first["id"]).status == 409, "it has not ended"
+    ended(store, store.job(first["id"]), JobStatus.FAILED)
+    # The key of the first request stands for the first job; of a retry it stands for the retry.
+    again, replayed = (retry(first["id"], headers={"Idempotency-Key": "one"}) for _ in range(2))
+    assert (again.status, again.json["retry_of"], again.json["labels"]) == (202, first["id"], first["labels"])
+    assert again.json["id"] != first["id"]
+    assert (replayed.json["id"], replayed.headers["idempotent-replayed"]) == (again.json["id"], "true")
+    assert store.job(first["id"]).retried_as == again.json["id"]
+    assert len(cloud.executions) == 2
+    assert retry(first["id"], tenant="other").status == 404
+
+
+def test_one_that_completed_is_run_again_only_if_that_is_meant(cloud: Cloud, store: Store) -> None:
+    first = submit().json["id"]
+    ended(store, store.job(first), JobStatus.COMPLETED)
+    assert retry(first).status == 409
+    assert retry(first, query={"force": "true"}).status == 202

@@ -22,7 +22,11 @@ class PresignSettings(Settings):
     url_lifetime: int = Field(alias="URL_LIFETIME_SECONDS")
 
 
-class ManageSettings(PresignSettings):
+class ApiSettings(Settings):
+    cors_origins: str = Field(alias="CORS_ORIGINS")
+
+
+class ManageSettings(ApiSettings, PresignSettings):
     asset_bucket: str = Field(alias="ASSET_BUCKET")
     process_function: str = Field(alias="PROCESS_FUNCTION")
     batch_queue_url: str = Field(alias="BATCH_QUEUE_URL")
@@ -31,11 +35,7 @@ class ManageSettings(PresignSettings):
     store_function: str = Field(alias="STORE_FUNCTION")
 
 
-class WorkspaceSettings(Settings):
-    pass
-
-
-class SubmitSettings(PresignSettings):
+class SubmitSettings(ApiSettings, PresignSettings):
     asset_bucket: str = Field(alias="ASSET_BUCKET")
     keep_function: str = Field(alias="KEEP_FUNCTION")
     batch_queue_url: str = Field(alias="BATCH_QUEUE_URL")
@@ -112,7 +112,7 @@ class NotifySettings(PresignSettings):
     event_bus: str = Field(alias="EVENT_BUS_NAME")
 
 
-class WebhookSettings(Settings):
+class WebhookSettings(ApiSettings):
     signing_secret: str = Field(alias="SIGNING_SECRET_ARN")
     queue_url: str = Field(alias="NOTIFICATION_QUEUE_URL")
 

@@ -3,7 +3,7 @@
 All keys are made from this list (`docs/data_model.md` is held against it by a test). Times within keys are
 ISO 8601 in UTC, so that they sort. The indexes:
 
-    by_tenant  tenant_key, created_key   a tenant's jobs, batches and records, newest first
+    by_tenant  tenant_key, created_key   a tenant's jobs, batches, images and records, newest first
     in_flight  in_flight, in_flight_key  what a provider owes: open attempts, edits, late outcomes; and the
                                          jobs that the sweep is to look at, by when
     queued     queued, created_key       batches that have not ended
@@ -122,7 +122,13 @@ MONTH = ItemType(
     NEVER,
 )
 IMAGE = ItemType(
-    "image", "TENANT#{tenant}", "IMAGE#{image_id}", "images.library", "an uploaded image", (), "its deletion"
+    "image",
+    "TENANT#{tenant}",
+    "IMAGE#{image_id}",
+    "images.library",
+    "an uploaded image",
+    ("by_tenant",),
+    "its deletion",
 )
 CONTENT = ItemType(
     "content",

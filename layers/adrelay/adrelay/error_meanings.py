@@ -290,3 +290,21 @@ MEANINGS: Final[Mapping[ErrorCode, Meaning]] = {
         "As with `answer_lost`.",
     ),
 }
+
+PROBLEMS: Final[Mapping[str, str]] = {
+    "bad_request": "The request cannot be carried out as it stands.",
+    "malformed_request": "The body cannot be read: no JSON, not UTF-8, compressed, nested too deep.",
+    "unauthorized": "There is no API key, or none that we know.",
+    "over_budget": "It costs more than `max_cost` or the budget leaves, or nobody knows what it costs.",
+    "not_found": "It is not there, or not yours.",
+    "method_not_allowed": "It is there, but for other methods: see `Allow`.",
+    "conflict": "The key stands for another body; the job has ended, or has not yet; another was faster.",
+    "assets_expired": "The files are kept no longer.",
+    "precondition_failed": "It is no longer as `If-Match` says: read it again.",
+    "too_large": "The body is larger than is taken.",
+    "invalid_request": "Fields or parameters are wrong: each is named in `errors`, with what is wrong.",
+    "too_many_requests": "A quota is used up: `Retry-After` and `RateLimit` say until when.",
+    "unavailable": "Not now: nothing was changed, and the same may pass after `Retry-After`.",
+    "internal_error": "Something failed on our side: the request id finds it in the log.",
+}
+"""What each kind of problem means, by its `code`."""

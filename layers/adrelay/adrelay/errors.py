@@ -8,9 +8,9 @@
     │   ├── PaymentRequired     402: budget or max_cost
     │   ├── NotFound            404: not there, or not yours
     │   ├── MethodNotAllowed    405: there, but for other methods
-    │   ├── Conflict            409: same key, other body; stale ETag; already ended
-    │   ├── PreconditionFailed  412: the ETag is no longer what If-Match says
+    │   ├── Conflict            409: same key, other body; already ended
     │   ├── AssetsExpired       410: the files were there, and their time is over
+    │   ├── PreconditionFailed  412: stale ETag
     │   ├── TooLarge            413
     │   ├── TooManyRequests     429: a quota of the tenant's is used up; nothing was changed
     │   └── Unavailable         503: nothing was changed; the same request may pass later
@@ -38,6 +38,7 @@ there.
 """
 
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from typing import Any
 
 from adrelay.error_codes import ErrorCode
@@ -49,10 +50,12 @@ class AdrelayError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class FieldError:
-    """One wrong field: `field` is a dotted path such as ``brief.copy.0.text``."""
+    """One wrong field: `field` is a dotted path such as ``brief.copy.0.text``. `code`: what is wrong, for
+    programs."""
 
     field: str
     message: str
+    code: str = dataclass_field(default="invalid", compare=False)  # of `problems.FIELD_CODES`
 
 
 class RequestError(AdrelayError):
@@ -60,6 +63,7 @@ class RequestError(AdrelayError):
 
     status = 400
     title = "Bad request"
+    code = "bad_request"  # for programs, and what leads to its place in the page of errors
 
     def __init__(self, detail: str, *, errors: tuple[FieldError, ...] = ()) -> None:
         super().__init__(detail)
@@ -71,6 +75,7 @@ class Malformed(RequestError):
     """The body is not readable: no JSON, not UTF-8, nested too deep."""
 
     title = "Malformed request"
+    code = "malformed_request"
 
 
 class Unauthorized(RequestError):
@@ -78,6 +83,7 @@ class Unauthorized(RequestError):
 
     status = 401
     title = "Unauthorized"
+    code = "unauthorized"
 
 
 class InvalidRequest(RequestError):
@@ -85,6 +91,7 @@ class InvalidRequest(RequestError):
 
     status = 422
     title = "Invalid request"
+    code = "invalid_request"
 
     @classmethod
     def of(cls, *errors: FieldError) -> "InvalidRequest":
@@ -96,16 +103,19 @@ class InvalidRequest(RequestError):
 class PaymentRequired(RequestError):
     status = 402
     title = "Over budget"
+    code = "over_budget"
 
 
 class NotFound(RequestError):
     status = 404
     title = "Not found"
+    code = "not_found"
 
 
 class MethodNotAllowed(RequestError):
     status = 405
     title = "Method not allowed"
+    code = "method_not_allowed"
 
     def __init__(self, detail: str, allowed: tuple[str, ...]) -> None:
         super().__init__(detail)
@@ -115,13 +125,15 @@ class MethodNotAllowed(RequestError):
 class Conflict(RequestError):
     status = 409
     title = "Conflict"
+    code = "conflict"
 
 
 class PreconditionFailed(RequestError):
-    """What was to be changed is no longer what the sender has seen."""
+    """What `If-Match` names is not there any more: somebody else was faster."""
 
     status = 412
     title = "Precondition failed"
+    code = "precondition_failed"
 
 
 class AssetsExpired(RequestError):
@@ -129,12 +141,13 @@ class AssetsExpired(RequestError):
 
     status = 410
     title = "Assets expired"
-    code = ErrorCode.ASSETS_EXPIRED
+    code = ErrorCode.ASSETS_EXPIRED.value
 
 
 class TooLarge(RequestError):
     status = 413
     title = "Too large"
+    code = "too_large"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +177,7 @@ class TooManyRequests(RequestError):
 
     status = 429
     title = "Too many requests"
+    code = "too_many_requests"
 
     def __init__(self, detail: str, limit: RateLimit) -> None:
         super().__init__(detail)
@@ -175,6 +189,7 @@ class Unavailable(RequestError):
 
     status = 503
     title = "Unavailable"
+    code = "unavailable"
 
 
 class ProviderError(AdrelayError):

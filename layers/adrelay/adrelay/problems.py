@@ -5,54 +5,75 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from adrelay.errors import AssetsExpired, FieldError, RequestError
+from adrelay.errors import FieldError, RequestError
 
 CONTENT_TYPE = "application/problem+json"
 _FIELDS = 100  # that are named; who got more wrong starts over anyway
 _WORDS = {
-    "missing": "is missing",
-    "extra_forbidden": "is no field that we know",
-    "model_type": "must be an object",
-    "model_attributes_type": "must be an object",
-    "dict_type": "must be an object",
-    "list_type": "must be a list",
-    "string_type": "must be text, in quotes",
-    "string_unicode": "holds half a character (a lone surrogate)",
-    "string_too_short": "is too short: at least {min_length}",
-    "string_too_long": "is too long: at most {max_length} characters",
-    "string_pattern_mismatch": "does not match {pattern}",
-    "too_short": "has too few entries: at least {min_length}",
-    "too_long": "has too many entries: at most {max_length}",
-    "bool_type": "must be true or false",
-    "bool_parsing": "must be true or false",
-    "int_type": "must be a whole number",
-    "int_parsing": "must be a whole number",
-    "int_from_float": "must be a whole number",
-    "float_type": "must be a number",
-    "float_parsing": "must be a number",
-    "greater_than_equal": "must be at least {ge}",
-    "less_than_equal": "must be at most {le}",
-    "enum": "must be {expected}",
-    "literal_error": "must be {expected}",
+    "missing": ("missing", "is missing"),
+    "extra_forbidden": ("unknown_field", "is no field that we know"),
+    "model_type": ("wrong_type", "must be an object"),
+    "model_attributes_type": ("wrong_type", "must be an object"),
+    "dict_type": ("wrong_type", "must be an object"),
+    "list_type": ("wrong_type", "must be a list"),
+    "string_type": ("wrong_type", "must be text, in quotes"),
+    "string_unicode": ("invalid", "holds half a character (a lone surrogate)"),
+    "string_too_short": ("too_short", "is too short: at least {min_length}"),
+    "string_too_long": ("too_long", "is too long: at most {max_length} characters"),
+    "string_pattern_mismatch": ("invalid", "does not match {pattern}"),
+    "too_short": ("too_short", "has too few entries: at least {min_length}"),
+    "too_long": ("too_long", "has too many entries: at most {max_length}"),
+    "bool_type": ("wrong_type", "must be true or false"),
+    "bool_parsing": ("wrong_type", "must be true or false"),
+    "int_type": ("wrong_type", "must be a whole number"),
+    "int_parsing": ("wrong_type", "must be a whole number"),
+    "int_from_float": ("wrong_type", "must be a whole number"),
+    "float_type": ("wrong_type", "must be a number"),
+    "float_parsing": ("wrong_type", "must be a number"),
+    "greater_than_equal": ("out_of_range", "must be at least {ge}"),
+    "less_than_equal": ("out_of_range", "must be at most {le}"),
+    "enum": ("not_allowed", "must be {expected}"),
+    "literal_error": ("not_allowed", "must be {expected}"),
 }
-"""What pydantic says, in the words of people who send JSON and know no Python."""
+"""What pydantic says, as a code for programs and in the words of people who send JSON and know no Python."""
+FIELD_CODES = {
+    "missing": "it must be there",
+    "unknown_field": "there is no such field: a misspelt one would be ignored otherwise",
+    "wrong_type": "text, number, list or object, where another of these is meant",
+    "too_short": "fewer characters or entries than must be",
+    "too_long": "more characters or entries than may be",
+    "out_of_range": "a number below or above what may be",
+    "not_allowed": "none of the values that may be",
+    "invalid": "anything else: the message says what, form or provider's rule",
+}
+"""What may be wrong with a field, for programs, and what it means."""
 _NAME, _SENTENCE = 200, 500  # characters of a field's name and of what is said: both may quote the request
 
 
 def problem(error: RequestError, request_id: str) -> dict[str, Any]:
     """The problem document of a request that cannot be carried out."""
-    code = {"code": error.code.value} if isinstance(error, AssetsExpired) else {}
     return {
-        "type": f"urn:adrelay:problem:{error.title.lower().replace(' ', '-')}",
-        "title": error.title,
-        "status": error.status,
+        **_kind(error.code, error.title, error.status),
         "detail": _short(error.detail, _SENTENCE),
         "errors": [
-            {"field": _short(found.field, _NAME), "message": _short(found.message, _SENTENCE)}
+            {
+                "field": _short(found.field, _NAME),
+                "code": found.code,
+                "message": _short(found.message, _SENTENCE),
+            }
             for found in error.errors[:_FIELDS]
         ],
         "request_id": request_id,
-        **code,
+    }
+
+
+def _kind(code: str, title: str, status: int) -> dict[str, Any]:
+    return {
+        "type": f"urn:adrelay:problem:{code.replace('_', '-')}",
+        "title": title,
+        "status": status,
+        "code": code,
+        "docs": f"/docs/errors#{code}",
     }
 
 
@@ -62,6 +83,7 @@ def field_errors(error: ValidationError, *, prefix: tuple[str, ...] = ()) -> lis
         FieldError(
             ".".join((*prefix, *map(str, found["loc"]))) or "body",
             in_words(found),
+            code_of(found),
         )
         for found in error.errors(include_url=False, include_input=False)
     ]
@@ -69,16 +91,20 @@ def field_errors(error: ValidationError, *, prefix: tuple[str, ...] = ()) -> lis
 
 def in_words(found: Mapping[str, Any]) -> str:
     """One of pydantic's findings as a plain sentence about its field."""
-    words = _WORDS.get(found["type"])
-    return words.format(**found.get("ctx", {})) if words else str(found["msg"]).removeprefix("Value error, ")
+    if (known := _WORDS.get(found["type"])) is None:
+        return str(found["msg"]).removeprefix("Value error, ")
+    return known[1].format(**found.get("ctx", {}))
+
+
+def code_of(found: Mapping[str, Any]) -> str:
+    """One of pydantic's findings as one of `FIELD_CODES`."""
+    return _WORDS.get(found["type"], ("invalid", ""))[0]
 
 
 def internal_problem(request_id: str) -> dict[str, Any]:
     """What is told of an error that is ours; the rest is in the log under this request id."""
     return {
-        "type": "urn:adrelay:problem:internal-error",
-        "title": "Internal error",
-        "status": 500,
+        **_kind("internal_error", "Internal error", 500),
         "detail": "Something failed on our side; the request id finds it in the log",
         "errors": [],
         "request_id": request_id,

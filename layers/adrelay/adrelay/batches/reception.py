@@ -41,10 +41,13 @@ from adrelay.clock import utc_now
 from adrelay.data_model import BATCH
 from adrelay.errors import Conflict, InvalidRequest, NotFound, RequestError, TooManyRequests, Unavailable
 from adrelay.images.kept import Album
-from adrelay.intake.accept import Origin, accept, check_key, other_body, read
+from adrelay.intake import plan, retrying
+from adrelay.intake.accept import Origin, accept, check_key, other_body
 from adrelay.intake.briefs import check_brief
 from adrelay.intake.market import market
-from adrelay.intake.routing import route
+from adrelay.intake.reading import read
+from adrelay.intake.routing import Leg, route
+from adrelay.jobs.model import JobStatus
 from adrelay.jobs.request import JobRequest
 from adrelay.jobs.store import Store
 from adrelay.money import billing
@@ -53,6 +56,7 @@ from adrelay.telemetry import correlate, logger, metrics
 from adrelay.workspace.filling import Filler
 from adrelay.workspace.records import Workspace
 
+_FAILED = (JobStatus.FAILED, JobStatus.EXPIRED)
 _TENDING = 15.0  # seconds, of the 30 that the function has; then a new message goes on
 
 
@@ -74,14 +78,17 @@ class Batches:
         Raises InvalidRequest naming what no provider can do, before anything is recorded; Conflict.
         """
         check_key(origin.key, origin.key_field)
-        jobs = jobs_of(request)
+        jobs, findings = jobs_of(request)
+        if findings:  # what the providers have against the other jobs is told in the same answer
+            self._check(self._filled(jobs, origin.tenant, findings), origin.tenant, findings)
         fingerprint = _sha256(_manifest(request, jobs))
         batch = _new_batch(request, len(jobs), fingerprint, origin)
         # What a provider can do may have changed since: the key still stands for the batch.
         known = look_up(self.store, batch.id) if origin.key is not None else None
         if known is None:
-            jobs = self._filled(jobs, origin.tenant)
-            self._check(jobs, origin.tenant)
+            if origin.retry_of is None:  # else they were filled when they came in first
+                jobs = self._filled(jobs, origin.tenant, findings)
+            self._check(jobs, origin.tenant, findings)
             body = _manifest(request, jobs)
             batch = batch.model_copy(update={"manifest": _sha256(body)})
             clients.s3().put_object(Bucket=self.bucket, Key=_manifest_key(batch), Body=body)
@@ -95,6 +102,30 @@ class Batches:
             self.tally.queue_url, batch.id
         )  # also of a repeat: the first may have died before it did
         return known or batch, known is not None
+
+    def plan(self, request: BatchRequest, tenant: str) -> dict[str, Any]:
+        """What the batch would cost and who would make it. Raises what `submit` would; records nothing."""
+        jobs, findings = jobs_of(request)
+        jobs = self._filled(jobs, tenant, findings)
+        return plan.of_batch(
+            self._check(jobs, tenant, findings), (note for job in jobs for note in job.notes)
+        )
+
+    def retry(self, batch: Batch, origin: Origin) -> tuple[Batch, bool]:
+        """A new batch of what has failed or expired of `batch`, each linked to the other. Conflict when it
+        has not ended, or nothing of it has failed. Raises what `submit` does."""
+        if batch.ended < batch.total:
+            raise Conflict(f"The batch has not ended: {batch.status}")
+        ids = [job_id(batch, index) for index in range(batch.total)]
+        failed = [job for job in self.store.jobs_at(ids) if job.status in _FAILED and job.erased_at is None]
+        if not failed:
+            raise Conflict("Nothing of the batch has failed, or expired, that was accepted")
+        request = BatchRequest(
+            jobs=[job.request for job in failed], labels=batch.labels, callback_url=batch.callback_url
+        )
+        made, replayed = self.submit(request, retrying.of(batch.id, origin))
+        self.tally.update(batch.id, "SET retried_as = :made", {":made": {"S": made.id}}, Attr("pk").exists())
+        return made, replayed
 
     def tend(self, batch_id: str, message_id: str) -> None:
         """Do what is due of a batch: accept jobs while it has room for them, or end it if it is canceled."""
@@ -118,9 +149,10 @@ class Batches:
         if batch.taken >= batch.total:
             clients.s3().delete_object(Bucket=self.bucket, Key=_manifest_key(batch))
 
-    def _filled(self, jobs: list[PlacedJob], tenant: str) -> list[PlacedJob]:
-        """The jobs with what the records say that they name, each read once. InvalidRequest as `jobs_of`."""
-        filler, made, findings = Filler(Workspace(self.store, tenant)), list[PlacedJob](), Findings()
+    def _filled(self, jobs: list[PlacedJob], tenant: str, findings: Findings) -> list[PlacedJob]:
+        """The jobs with what the records say that they name, each read once. Those that cannot be filled are
+        left out, and found."""
+        filler, made = Filler(Workspace(self.store, tenant)), list[PlacedJob]()
         filler.read(job.request.brief for job in jobs)
         for job in jobs:
             try:
@@ -128,20 +160,28 @@ class Batches:
                 made.append(PlacedJob(filled.request, job.place, filled.notes))
             except InvalidRequest as error:
                 findings.add(error, job.place)
-        findings.report()
         return made
 
-    def _check(self, jobs: list[PlacedJob], tenant: str) -> None:
-        offers = market(self.store)
+    def _check(self, jobs: list[PlacedJob], tenant: str, findings: Findings) -> list[tuple[Leg, ...]]:
+        """The jobs' routes. InvalidRequest for all that is wrong, with what was found before."""
+        offers, images = market(self.store), dict[str, str | None]()
         budgeted = cache(lambda: billing.has_budget(self.store, tenant, utc_now()))
-        images, findings = dict[str, str | None](), Findings()
+        routes = list[tuple[Leg, ...]]()
+
+        def take_route(request: JobRequest) -> None:
+            routes.append(route(request, offers, budgeted))
+
+        def look_into(request: JobRequest) -> None:
+            check_brief(self.store, tenant, request.brief, images)
+
         for job in jobs:
-            try:
-                route(job.request, offers, budgeted)
-                check_brief(self.store, tenant, job.request.brief, images)
-            except RequestError as error:
-                findings.add(error, job.place)
+            for check in (take_route, look_into):
+                try:
+                    check(job.request)
+                except RequestError as error:
+                    findings.add(error, job.place)
         findings.report()
+        return routes
 
     def _create(self, batch: Batch) -> Batch | None:
         """Record the batch; None, or the one that its key stands for already."""
@@ -236,6 +276,8 @@ def _new_batch(request: BatchRequest, total: int, fingerprint: str, origin: Orig
         fingerprint=fingerprint,
         labels=request.labels,
         callback_url=request.callback_url,
+        answer=origin.answer,
+        retry_of=origin.retry_of,
         created_at=utc_now(),
     )
 

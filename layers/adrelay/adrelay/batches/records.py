@@ -20,6 +20,7 @@ from adrelay.aws.items import from_item
 from adrelay.clock import utc_now
 from adrelay.data_model import BATCH
 from adrelay.errors import Conflict, NotFound
+from adrelay.jobs.listing import Filters, page_of
 from adrelay.jobs.model import Frozen, JobStatus, Webhook
 from adrelay.jobs.store import LONGEST_ID, Store
 from adrelay.jobs.views import timestamp, webhook_view
@@ -45,6 +46,9 @@ class Batch(Frozen):
     manifest: str | None = None  # the SHA-256 of its jobs as they are kept; None: it is the fingerprint
     labels: dict[str, str] = Field(default_factory=dict)
     callback_url: str | None = None
+    retry_of: str | None = None  # the batch whose failures it was to make good
+    retried_as: str | None = None  # the last batch that was to make its failures good
+    answer: str | None = None  # "bucket/key" of the file that tells of it, beside its brief
     webhook: Webhook | None = None  # once there was one to send
     taken: int = 0
     done: frozenset[int] = frozenset()
@@ -132,7 +136,8 @@ class Tally:
         detail_type = f"Batch {closing.status.capitalize()}"
         event_id = derived_id("evt", closing.id, "ended")
         # What became of telling it is no part of what is told.
-        told = addressed(self.store, closing.tenant, {**batch_view(closing), "webhook": None})
+        view = {**batch_view(closing), "webhook": None, "retried_as": None}
+        told = addressed(self.store, closing.tenant, view)
         detail = {"event_id": event_id, "tenant": closing.tenant, **told}
         publish(self.event_bus, detail_type, detail)
         self.update(
@@ -234,25 +239,12 @@ def unfinished(store: Store, before: datetime) -> list[str]:
     return [item["pk"]["S"].removeprefix("BATCH#") for item in answer["Items"]]
 
 
-def listed(store: Store, tenant: str, *, cursor: str | None, limit: int) -> tuple[list[Batch], str | None]:
-    """A page of the tenant's batches, newest first, and the cursor of the next."""
-    values = {":tenant": {"S": f"BATCHES#{tenant}"}}
-    condition = "tenant_key = :tenant"
-    if cursor:
-        condition += " AND created_key < :cursor"
-        values[":cursor"] = {"S": cursor}
-    answer = store.client.query(
-        TableName=store.table,
-        IndexName="by_tenant",
-        KeyConditionExpression=condition,
-        ExpressionAttributeValues=values,
-        ScanIndexForward=False,
-        Limit=limit + 1,  # one more tells whether there are more
-    )
-    items = answer["Items"]
-    more = len(items) > limit or "LastEvaluatedKey" in answer
-    shown = items[:limit]
-    return [_batch_of(item) for item in shown], shown[-1]["created_key"]["S"] if more and shown else None
+def listed(
+    store: Store, tenant: str, filters: Filters, *, cursor: str | None, limit: int
+) -> tuple[list[Batch], str | None]:
+    """A page of the tenant's batches, newest first, and the cursor of the next (see `page_of`)."""
+    items, position = page_of(store, f"BATCHES#{tenant}", filters, cursor=cursor, limit=limit)
+    return [_batch_of(item) for item in items], position
 
 
 def batch_view(batch: Batch) -> dict[str, Any]:
@@ -265,6 +257,8 @@ def batch_view(batch: Batch) -> dict[str, Any]:
         "percentage": 100 * batch.ended // batch.total,
         "problems": list(batch.problems),
         "labels": batch.labels,
+        "retry_of": batch.retry_of,
+        "retried_as": batch.retried_as,
         "callback_url": batch.callback_url,
         "webhook": webhook_view(batch.webhook),
         "source": batch.source,

@@ -10,20 +10,11 @@ from typing import Annotated, Any
 from pydantic import ConfigDict, Field, model_validator
 
 from adrelay.errors import FieldError, InvalidRequest, RequestError
-from adrelay.intake.accept import read
-from adrelay.jobs.forms import ProductId
-from adrelay.jobs.request import (
-    AspectRatio,
-    CopyLine,
-    JobRequest,
-    Labels,
-    Language,
-    Model,
-    Offer,
-    Product,
-    ProviderName,
-    Url,
-)
+from adrelay.intake.reading import read_job
+from adrelay.jobs.forms import SchemaOf, one_of
+from adrelay.jobs.record_ids import ProductId
+from adrelay.jobs.request import CopyLine, JobRequest, Model, Offer, Product, ProviderName
+from adrelay.jobs.values import AspectRatio, Labels, Language, Url
 from adrelay.providers.studio.options import NAME as STUDIO
 from adrelay.web.api import BODY_LIMIT
 
@@ -52,10 +43,16 @@ class Locale(Model):
         extra="forbid", str_strip_whitespace=True, frozen=True, validate_by_name=True, serialize_by_alias=True
     )
 
-    language: Annotated[Language, Field(min_length=2, examples=["de-AT"])]
-    product: Product | None = None
-    lines: list[CopyLine] = Field(default_factory=list, alias="copy", max_length=20)
-    offer: Offer | None = None
+    language: Annotated[Language, Field(min_length=2)] = Field(
+        description="BCP 47: of the copy.", examples=["de-AT"]
+    )
+    product: Product | None = Field(
+        default=None, description="What the product is called and is, laid over the template's."
+    )
+    lines: list[CopyLine] = Field(
+        default_factory=list, alias="copy", max_length=20, description="The texts, in this language."
+    )
+    offer: Offer | None = Field(default=None, description="Prices, as they are written there.")
 
     @model_validator(mode="after")
     def _says_something(self) -> "Locale":
@@ -68,17 +65,25 @@ class Matrix(Model):
     """Every product × copy × ratio × provider, or locale × ratio × provider, each laid over `template` (a job
     request, perhaps unfinished). An axis that is left out is the template's own."""
 
-    template: dict[str, Any]
-    products: list[Product] = Field(default_factory=list, max_length=JOBS_LIMIT)
-    product_ids: list[ProductId] = Field(
-        default_factory=list,
-        max_length=JOBS_LIMIT,
-        description="kept products, in place of `products`",
+    template: dict[str, Any] = Field(description="What all its jobs have; what is an axis, it may lack.")
+    products: list[Product] = Field(
+        default_factory=list, max_length=JOBS_LIMIT, description="One for `brief.product` of each job."
     )
-    copies: list[list[CopyLine]] = Field(default_factory=list, max_length=JOBS_LIMIT)
-    locales: list[Locale] = Field(default_factory=list, max_length=50)
-    aspect_ratios: list[AspectRatio] = Field(default_factory=list, max_length=20)
-    providers: list[ProviderName] = Field(default_factory=list, max_length=10)
+    product_ids: list[ProductId] = Field(
+        default_factory=list, max_length=JOBS_LIMIT, description="Kept products, in place of `products`."
+    )
+    copies: list[list[CopyLine]] = Field(
+        default_factory=list, max_length=JOBS_LIMIT, description="One for `brief.copy` of each job."
+    )
+    locales: list[Locale] = Field(
+        default_factory=list, max_length=50, description="One for the language of each job, and what it says."
+    )
+    aspect_ratios: list[AspectRatio] = Field(
+        default_factory=list, max_length=20, description="One for `brief.aspect_ratios` of each job."
+    )
+    providers: list[ProviderName] = Field(
+        default_factory=list, max_length=10, description="One for `provider` of each job."
+    )
 
     @model_validator(mode="after")
     def _says_products_once(self) -> "Matrix":
@@ -93,10 +98,19 @@ class BatchRequest(Model):
     """Up to 1,000 jobs, as a list or as a matrix. The body of `POST /v1/batches`, of a file under `briefs/`
     and of a `Batch Requested` event."""
 
-    jobs: list[dict[str, Any]] | None = Field(default=None, min_length=1, max_length=JOBS_LIMIT)
-    matrix: Matrix | None = None
-    labels: Labels = Field(default_factory=dict)
-    callback_url: Url | None = None
+    model_config = ConfigDict(json_schema_extra=one_of("jobs", "matrix"))
+
+    jobs: list[Annotated[dict[str, Any], SchemaOf(JobRequest)]] | None = Field(
+        default=None, min_length=1, max_length=JOBS_LIMIT, description="Each as POST /v1/jobs takes it."
+    )
+    matrix: Matrix | None = Field(default=None, description="What is multiplied out to jobs.")
+    labels: Labels = Field(
+        default_factory=dict, description="Of the batch, and of its jobs beside their own."
+    )
+    callback_url: Url | None = Field(default=None, description="Gets the signed webhook of the batch's end.")
+    dry_run: bool = Field(
+        default=False, description="Only say what it would cost and who would make it; record nothing."
+    )
 
     @model_validator(mode="after")
     def _one_form(self) -> "BatchRequest":
@@ -139,17 +153,21 @@ class Findings:
         for one in error.errors or (FieldError("", error.detail),):
             self._found.setdefault(FieldError(place.of(one.field), one.message))
 
+    def __bool__(self) -> bool:
+        return bool(self._found)
+
     def report(self) -> None:
         """Raise InvalidRequest with the first of them, if there are any."""
         if self._found:
             raise InvalidRequest.of(*list(self._found)[:_ERRORS_TOLD])
 
 
-def jobs_of(batch: BatchRequest) -> list[PlacedJob]:
-    """All jobs of the batch, each with the batch's labels beneath its own.
+def jobs_of(batch: BatchRequest) -> tuple[list[PlacedJob], Findings]:
+    """All jobs of the batch that can be read, each with the batch's labels beneath its own; and what is wrong
+    with the others, and with the fields of the matrix (`jobs.17.brief.copy.0.text`, `matrix.template.kind`).
 
-    InvalidRequest names the wrong fields of all jobs (`jobs.17.brief.copy.0.text`, `matrix.template.kind`),
-    at most 100. The jobs of a matrix are counted products first, then copies, ratios and providers.
+    The jobs of a matrix are counted products first, then copies, ratios and providers. Raises InvalidRequest
+    for a matrix that cannot be multiplied out.
     """
     if batch.matrix is not None:
         placed = _multiplied(batch.matrix)
@@ -161,15 +179,16 @@ def jobs_of(batch: BatchRequest) -> list[PlacedJob]:
             jobs.append(PlacedJob(_job_of(document, batch.labels), place))
         except InvalidRequest as error:
             findings.add(error, place)
-    findings.report()
-    return jobs
+    return jobs, findings
 
 
 def _job_of(document: dict[str, Any], labels: Mapping[str, str]) -> JobRequest:
     own = document.get("labels", {})
     if labels and isinstance(own, dict):
         document = {**document, "labels": {**labels, **own}}
-    request = read(JobRequest, document)
+    request = read_job(document)
+    if request.dry_run:
+        raise InvalidRequest.of(FieldError("dry_run", "goes with the batch as a whole"))
     size = len(json.dumps(document))
     if size > BODY_LIMIT:
         raise InvalidRequest.of(FieldError("", f"is {size} bytes long; a job has at most {BODY_LIMIT}"))

@@ -20,23 +20,18 @@ from adrelay.jobs.store import Store
 from adrelay.jobs.views import asset_view, timestamp
 from adrelay.providers.registry import provider
 from adrelay.telemetry import logger
+from adrelay.web.conditions import check_match
 
 _RENDER_SECONDS, _STORE_SECONDS = 18.0, 8.0
 _SPARE_SECONDS = 1.0  # before nobody waits any more: what is begun later may come to be unseen
-_ETAG = re.compile(r'(W/)?"([^"]*)"')
 _NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 
 
 def version_to_edit(job: Job, if_match: str | None) -> int:
-    """The version that an edit is meant for: the current one. Conflict when `If-Match` names only others."""
+    """The version that an edit is meant for: the current one. PreconditionFailed when `If-Match` names only
+    others."""
     current = current_version(job)
-    if if_match is None or if_match.strip() == "*":
-        return current
-    strong = [tag for weak, tag in _ETAG.findall(if_match) if not weak]
-    if str(current) not in strong:
-        message = f'the ETag of the design as it is now is "{current}"'
-        detail = f"The design has changed: it is at version {current}"
-        raise Conflict(detail, errors=(FieldError("If-Match", message),))
+    check_match(current, if_match, "design")
     return current
 
 

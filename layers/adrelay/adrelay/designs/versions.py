@@ -24,9 +24,11 @@ from adrelay.clock import utc_now
 from adrelay.data_model import EDIT, VERSION, job_key
 from adrelay.errors import AssetsExpired, Conflict, FieldError, InvalidRequest, NotFound
 from adrelay.jobs import retention
+from adrelay.jobs.forms import one_of, sendable
 from adrelay.jobs.model import Asset, Attempt, Frozen, Job, JobKind, JobStatus, Outcome
-from adrelay.jobs.request import AspectRatio, Model, PlacementName, sendable
+from adrelay.jobs.request import Model
 from adrelay.jobs.store import Store
+from adrelay.jobs.values import AspectRatio, PlacementName
 from adrelay.providers.capabilities import TREES_LIMIT
 from adrelay.security.tokens import digest
 
@@ -53,24 +55,24 @@ def _base64_png(text: str) -> str:
 class DesignChange(Model):
     """The body of `PATCH /v1/jobs/{id}/design`: a whole tree, or some fields of some nodes."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, json_schema_extra=one_of("design", "overrides"))
 
     design: Annotated[dict[str, Any], AfterValidator(sendable)] | None = Field(
-        default=None, min_length=1, description="the whole tree of one aspect ratio, never a part of it"
+        default=None, min_length=1, description="The whole tree of one aspect ratio, never a part of it."
     )
     aspect_ratio: AspectRatio | PlacementName | None = Field(
         default=None,
-        description="which tree `design` replaces, by ratio or placement; needed when there are several",
+        description="Which tree `design` replaces, by ratio or placement; needed when there are several.",
     )
     overrides: Annotated[dict[NodeId, dict[str, Any]], AfterValidator(sendable)] | None = Field(
         default=None,
         max_length=300,
-        description="node id → fields, in every aspect ratio that has it: `characters`, `imageFillUrl` …",
+        description="Node id → fields, in every aspect ratio that has it: `characters`, `imageFillUrl` …",
     )
 
     figma_render: Annotated[str, Field(max_length=3_500_000), AfterValidator(_base64_png)] | None = Field(
         default=None,
-        description="the PNG (base64) that Figma rendered of `design`, for vendors that sync with Figma",
+        description="The PNG (base64) that Figma rendered of `design`, for vendors that sync with Figma.",
     )
 
     @model_validator(mode="after")

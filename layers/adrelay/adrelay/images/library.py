@@ -5,12 +5,14 @@ metadata, makes thumbnails and moves it under `images/`. The same content is one
 it becomes an alias of the first.
 """
 
+import dataclasses
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
+from boto3.dynamodb.conditions import Attr
 from pydantic import Field
 
 from adrelay.aws import clients
@@ -20,7 +22,7 @@ from adrelay.clock import utc_now
 from adrelay.data_model import CONTENT, IMAGE
 from adrelay.errors import Conflict, FieldError, InvalidRequest, NotFound
 from adrelay.images.in_briefs import image_ids, images_of
-from adrelay.jobs.listing import Filters
+from adrelay.jobs.listing import Filters, page_of
 from adrelay.jobs.model import Frozen
 from adrelay.jobs.request import Brief, ImageFields
 from adrelay.jobs.store import Store
@@ -32,6 +34,7 @@ ACCEPTED = "PNG, JPEG, WebP, GIF, AVIF, HEIC, TIFF or SVG"
 _MAGIC = (b"\x89PNG", b"\xff\xd8\xff", b"RIFF", b"GIF8", b"II*\x00", b"MM\x00*")
 _LONGEST_ID = 128  # as briefs may name; a longer one might be longer than a key may be
 _LONGEST_JOB = timedelta(days=8)
+_UNLISTED = "unlisted#"  # a cursor among those that an earlier release has taken
 _LOOKED_AT = 1000  # records at a time, where many are but other names of an image
 CONTENT_TYPES = (
     "image/png",
@@ -70,20 +73,32 @@ class ImageRecord(Frozen):
     logo_theme: str | None = None
     product_id: str | None = None
     thumbnails: dict[str, str] = Field(default_factory=dict)
+    labels: dict[str, str] = Field(default_factory=dict)
     error: dict[str, str] | None = None
     alias_of: str | None = None
     created_at: datetime
     updated_at: datetime
 
 
+_SAID = ("image_type", "alt_text", "product_id", "labels")
+
+
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """What the sender says about an image."""
+    """What the sender says about an image. None, or no label of that name: nothing."""
 
     image_type: str | None = None
     alt_text: str | None = None
     product_id: str | None = None
+    labels: Mapping[str, str] = dataclasses.field(default_factory=dict)
     is_ai_generated: bool = False
+
+    def over(self, record: ImageRecord) -> dict[str, Any]:
+        """What of the record becomes another by this; labels are merged by their names."""
+        said = {name: getattr(self, name) for name in _SAID[:-1]}
+        changed = {name: value for name, value in said.items() if value not in (None, getattr(record, name))}
+        merged = {**record.labels, **self.labels}
+        return changed | ({"labels": merged} if merged != record.labels else {})
 
 
 class Library:
@@ -103,10 +118,13 @@ class Library:
             raise InvalidRequest.of(FieldError("file", f"is no picture: send {ACCEPTED}"))
         existing = self._with_content(sha256)
         if existing is not None:
-            return existing, False
+            return self.say(existing, labels.over(existing)), False
         record = self._record(derived_id("img", self._tenant, sha256), ImageStatus.PROCESSING, labels)
-        if not self._create(record) and self.image(record.id).status is ImageStatus.READY:
-            return self.image(record.id), False
+        if not self._create(record):
+            there = self.image(record.id)
+            record = self.say(there, labels.over(there))
+            if record.status is ImageStatus.READY:
+                return record, False
         # Also when an earlier upload got no further than its record: processing it twice gives the same.
         clients.s3().put_object(Bucket=self._bucket, Key=self.upload_key(record.id), Body=content)
         return record, True
@@ -145,9 +163,31 @@ class Library:
         return record
 
     def save(self, record: ImageRecord) -> None:
-        """Write the record, unless it was deleted meanwhile."""
-        item = self._key(record.id) | to_record(record.model_dump(mode="json"))
-        self._store.put(item, "attribute_exists(pk)")
+        """Write what the record's file has become, unless it was deleted meanwhile. What is said of it is
+        left as it is: that may have been changed since."""
+        fields = record.model_dump(mode="json", exclude={*_SAID, "id", "tenant", "created_at"})
+        gone = [name for name, value in fields.items() if value is None]
+        gone += ["tenant_key", "created_key"] if record.alias_of else []  # only the image itself is listed
+        changed = {name: value for name, value in fields.items() if value is not None} | self._listed(record)
+        self._store.change(self._key(record.id), changed, Attr("pk").exists(), remove=gone)
+
+    def say(self, record: ImageRecord, said: Mapping[str, Any]) -> ImageRecord:
+        """Change what is said of an image (None: nothing any more): the image as it is then. NotFound if it
+        was deleted meanwhile."""
+        if not said:
+            return record
+        fields = {name: value for name, value in said.items() if value is not None} | self._listed(record)
+        fields["updated_at"] = utc_now().isoformat()
+        gone = [name for name, value in said.items() if value is None]
+        there = self._store.change(self._key(record.id), fields, Attr("pk").exists(), remove=gone)
+        if there is None:
+            raise NotFound(f"There is no image {record.id}")
+        return self.image(record.id)
+
+    def _listed(self, record: ImageRecord) -> dict[str, str]:
+        """What has the record found in the index of the tenant's images; an alias is not listed."""
+        key = f"{record.created_at.isoformat()}#{record.id}"
+        return {"tenant_key": f"IMAGES#{self._tenant}", "created_key": key} if not record.alias_of else {}
 
     # -- reading ---------------------------------------------------------------------------------
 
@@ -160,29 +200,52 @@ class Library:
             raise NotFound(f"There is no image {image_id}")
         return record
 
-    def images(self, *, cursor: str | None, limit: int) -> tuple[list[ImageRecord], str | None]:
-        """A page of images by id, and the cursor of the next; none only when there are no more."""
+    def images(
+        self, filters: Filters, *, cursor: str | None, limit: int
+    ) -> tuple[list[ImageRecord], str | None]:
+        """A page of images, newest first, and the cursor of the next (see `page_of`). Those that an earlier
+        release has taken are in no index and come last, by id."""
+        items, position = list[Item](), cursor
+        if cursor is None or not cursor.startswith(_UNLISTED):
+            there = f"IMAGES#{self._tenant}"
+            items, position = page_of(self._store, there, filters, cursor=cursor, limit=limit)
+            if position is not None:
+                return [_of_item(item) for item in items], position
+        more, position = self._unlisted(filters, position, limit - len(items))
+        return [_of_item(item) for item in [*items, *more]], position
+
+    def _unlisted(self, filters: Filters, cursor: str | None, limit: int) -> tuple[list[Item], str | None]:
+        """A page of those without an index: by id, so that every date of them must be looked at."""
+        expression, names, values = filters.expression()
+        alone = "attribute_not_exists(alias_of) AND attribute_not_exists(tenant_key)"
+        between = " AND created_at BETWEEN :since AND :before"
         query: dict[str, Any] = {
             "TableName": self._store.table,
             "KeyConditionExpression": "pk = :pk AND begins_with(sk, :prefix)",
             "ExpressionAttributeValues": {
                 ":pk": self._key("")["pk"],
                 ":prefix": {"S": "IMAGE#"},
+                ":since": {"S": filters.since.isoformat() if filters.since else "0"},
+                ":before": {"S": filters.before.isoformat() if filters.before else "~"},
+                **values,
             },
-            "FilterExpression": "attribute_not_exists(alias_of)",
-            "Limit": limit + 1,  # one more tells whether there are more
+            "FilterExpression": alone + between + (f" AND {expression}" if expression else ""),
+            "Limit": _LOOKED_AT,
+            **({"ExpressionAttributeNames": names} if names else {}),
         }
         if cursor is not None:
-            query["ExclusiveStartKey"] = self._key(cursor)
-        found: list[ImageRecord] = []
+            query["ExclusiveStartKey"] = self._key(cursor.removeprefix(_UNLISTED))
+        found: list[Item] = []
         while True:
             answer = self._store.client.query(**query)
-            found += [ImageRecord.model_validate(_fields(item)) for item in answer["Items"]]
+            found += answer["Items"]
             if len(found) > limit:
-                return found[:limit], found[limit - 1].id
-            if (last := answer.get("LastEvaluatedKey")) is None:
+                last = found[limit - 1] if limit else None
+                place = last["sk"]["S"].removeprefix("IMAGE#") if last else "0"
+                return found[:limit], f"{_UNLISTED}{place}"
+            if (position := answer.get("LastEvaluatedKey")) is None:
                 return found, None
-            query |= {"ExclusiveStartKey": last, "Limit": _LOOKED_AT}
+            query["ExclusiveStartKey"] = position
 
     def delete(self, image_id: str) -> None:
         """Delete an image; Conflict while a job that has not ended uses it."""
@@ -248,7 +311,7 @@ class Library:
     def _at(self, image_ids: Collection[str]) -> dict[str, ImageRecord]:
         """Those of these images that there are, aliases as such; at most a hundred a request."""
         keys = [self._key(image_id) for image_id in sorted(image_ids) if len(image_id) <= _LONGEST_ID]
-        records = (ImageRecord.model_validate(_fields(item)) for item in self._store.batch_get(keys))
+        records = (_of_item(item) for item in self._store.batch_get(keys))
         return {record.id: record for record in records}
 
     def _with_content(self, sha256: str) -> ImageRecord | None:
@@ -259,7 +322,7 @@ class Library:
         if len(image_id) > _LONGEST_ID:
             return None
         item = self._store.get(self._key(image_id))
-        return ImageRecord.model_validate(_fields(item)) if item else None
+        return _of_item(item) if item else None
 
     def _record(self, image_id: str, status: ImageStatus, labels: Labels) -> ImageRecord:
         now = utc_now()
@@ -270,13 +333,15 @@ class Library:
             image_type=labels.image_type,
             alt_text=labels.alt_text,
             product_id=labels.product_id,
+            labels=dict(labels.labels),
             is_ai_generated=labels.is_ai_generated,
             created_at=now,
             updated_at=now,
         )
 
     def _create(self, record: ImageRecord) -> bool:
-        return self._store.put(self._key(record.id) | to_record(record.model_dump(mode="json")))
+        item = to_record({**record.model_dump(mode="json"), **self._listed(record)})
+        return self._store.put(self._key(record.id) | item)
 
     def _key(self, image_id: str) -> Item:
         return IMAGE.key(tenant=self._tenant, image_id=image_id)
@@ -303,9 +368,10 @@ def _may_be_a_picture(content: bytes) -> bool:
     return drawing or content.startswith(_MAGIC) or content[4:8] == b"ftyp"
 
 
-def _fields(item: Any) -> dict[str, Any]:
+def _of_item(item: Any) -> ImageRecord:
     plain = from_item(item)
-    return {name: plain[name] for name in ImageRecord.model_fields if name in plain}
+    known = {name: plain[name] for name in ImageRecord.model_fields if name in plain}
+    return ImageRecord.model_validate(known)
 
 
 def image_view(record: ImageRecord, bucket: str, presign: Presign) -> dict[str, Any]:
@@ -326,6 +392,7 @@ def image_view(record: ImageRecord, bucket: str, presign: Presign) -> dict[str, 
         "is_ai_generated": record.is_ai_generated,
         "logo_theme": record.logo_theme,
         "product_id": record.product_id,
+        "labels": record.labels,
         "thumbnails": {size: thumbnails.get(size) for size in ("small", "medium", "large")},
         "error": record.error,
         "created_at": timestamp(record.created_at),

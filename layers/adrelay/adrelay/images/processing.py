@@ -14,7 +14,7 @@ from adrelay.aws import clients
 from adrelay.clock import utc_now
 from adrelay.errors import NotFound
 from adrelay.files.inspected import thumbnails
-from adrelay.images.library import UPLOAD_LIMIT, ImageRecord, ImageStatus, Library
+from adrelay.images.library import UPLOAD_LIMIT, ImageRecord, ImageStatus, Labels, Library
 from adrelay.jobs.store import Store
 from adrelay.telemetry import logger, metrics
 from studio.color.oklch import to_oklch
@@ -104,6 +104,9 @@ def _ready(library: Library, bucket: str, record: ImageRecord, body: bytes) -> I
         )
     )
     if identified.alias_of is not None:
+        first = library.image(identified.alias_of)
+        said = Labels(record.image_type, record.alt_text, record.product_id, record.labels)
+        library.say(first, said.over(first))
         return identified
     stem = f"images/{record.tenant}/{record.id}"
     key = f"{stem}.{made.content_type.removeprefix('image/')}"

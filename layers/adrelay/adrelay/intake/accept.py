@@ -5,10 +5,9 @@ import json
 import re
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, TypeVar
+from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
-from pydantic import BaseModel, ValidationError
 
 from adrelay.clock import utc_now
 from adrelay.errors import Conflict, FieldError, InvalidRequest, RequestError
@@ -21,13 +20,11 @@ from adrelay.jobs.request import JobRequest
 from adrelay.jobs.store import Store
 from adrelay.money import billing
 from adrelay.money.entries import Entry, cost, reservation
-from adrelay.problems import field_errors
 from adrelay.security.tokens import derived_id, new_id
 from adrelay.telemetry import correlate, logger, metrics
 from adrelay.workspace.filling import Filled, Filler
 from adrelay.workspace.records import Workspace
 
-M = TypeVar("M", bound=BaseModel)
 _KEY_FORM = re.compile(r"[\x21-\x7e][\x20-\x7e]{0,254}")
 
 
@@ -42,20 +39,14 @@ class Origin:
     batch: tuple[str, int] | None = None  # the batch's id, and the job's place in it
     key_field: str = "Idempotency-Key"  # what an error about the key names
     notes: tuple[str, ...] = ()  # what filling a batch's job from records has told
+    answer: str | None = None  # "bucket/key" of the file that tells of it
+    retry_of: str | None = None  # the id of the job or batch that it is to make good
 
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
     job: Job
     replayed: bool
-
-
-def read(model: type[M], document: Any) -> M:
-    """The `model` in a parsed JSON document; InvalidRequest names each wrong field."""
-    try:
-        return model.model_validate(document)
-    except ValidationError as error:
-        raise InvalidRequest.of(*field_errors(error)) from error
 
 
 def accept(store: Store, state_machine_arn: str, request: JobRequest, origin: Origin) -> Accepted:
@@ -135,15 +126,38 @@ def _identity(request: JobRequest, origin: Origin) -> tuple[str, str]:
 
 
 def _document(request: JobRequest) -> dict[str, Any]:
-    return request.model_dump(mode="json", exclude_defaults=True)
+    return request.model_dump(mode="json", exclude_defaults=True, exclude={"dry_run"})
+
+
+def check_route(store: Store, request: JobRequest, tenant: str) -> tuple[routing.Leg, ...]:
+    """The job's route. InvalidRequest names what is wrong with it and with its brief, all at once;
+    PaymentRequired."""
+    errors, legs = list[FieldError](), tuple[routing.Leg, ...]()
+    try:
+        check_brief(store, tenant, request.brief, {})
+    except InvalidRequest as error:
+        errors += error.errors
+    try:
+        legs = routing.route(request, market(store), lambda: billing.has_budget(store, tenant, utc_now()))
+    except InvalidRequest as error:
+        errors += error.errors
+    if errors:
+        raise InvalidRequest.of(*errors)
+    return legs
+
+
+def fill(store: Store, request: JobRequest, tenant: str) -> Filled:
+    """The request with what the records say that its brief names, as they are now. InvalidRequest."""
+    filler = Filler(Workspace(store, tenant))
+    filler.read([request.brief])
+    return filler.fill(request)
 
 
 def _filled(store: Store, request: JobRequest, origin: Origin) -> Filled:
-    if origin.batch is not None:
+    """A job of a batch has been filled with its batch, and one that is run again when it came in first."""
+    if origin.batch is not None or origin.retry_of is not None:
         return Filled(request, origin.notes)
-    filler = Filler(Workspace(store, origin.tenant))
-    filler.read([request.brief])
-    return filler.fill(request)
+    return fill(store, request, origin.tenant)
 
 
 def _new_job(
@@ -152,8 +166,7 @@ def _new_job(
     """The job and what its first attempt reserves."""
     filled = _filled(store, request, origin)
     request, now = filled.request, utc_now()
-    check_brief(store, origin.tenant, request.brief, {})
-    legs = routing.route(request, market(store), lambda: billing.has_budget(store, origin.tenant, now))
+    legs = check_route(store, request, origin.tenant)
     job = Job(
         id=job_id,
         tenant=origin.tenant,
@@ -168,6 +181,8 @@ def _new_job(
         callback_url=request.callback_url,
         correlation_id=origin.correlation_id,
         source=origin.source,
+        answer=origin.answer,
+        retry_of=origin.retry_of,
         created_at=now,
         deadline_at=now + timedelta(seconds=request.deadline),
     )

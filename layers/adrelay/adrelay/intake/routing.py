@@ -44,12 +44,8 @@ def route(request: JobRequest, market: Market, budgeted: Callable[[], bool]) -> 
     Raises InvalidRequest naming each provider that cannot do it, and PaymentRequired when one costs more than
     `max_cost`, or may.
     """
-    named = {f"fallback.{index}": name for index, name in enumerate(request.fallback)}
-    if request.provider != AUTO:
-        named = {"provider": request.provider, **named}
-    errors = [error for field, name in named.items() for error in _problems(field, name, request)]
-    errors += [_unknown(f"provider_options.{n}", n) for n in request.provider_options if n not in PROVIDERS]
-    if errors:
+    named = _named(request)
+    if errors := _objections(named, request):
         raise InvalidRequest.of(*errors)
     if missing := [field for field, name in named.items() if not market.configured(name)]:
         raise InvalidRequest.of(*(_not_configured(field, named[field]) for field in missing))
@@ -61,6 +57,26 @@ def route(request: JobRequest, market: Market, budgeted: Callable[[], bool]) -> 
         chosen = _choose(request, market, budgeted)
         legs = [chosen, *(leg for leg in legs if leg.name != chosen.name)]
     return tuple(legs)
+
+
+def objections(request: JobRequest) -> list[FieldError]:
+    """What the providers that could make it have against the request, whatever it costs."""
+    errors = _objections(_named(request), request)
+    if request.provider == AUTO and not errors and not any(_able(request)):
+        return _why_nobody(request)
+    return errors
+
+
+def _named(request: JobRequest) -> dict[str, str]:
+    """Field → provider, of those that the request names."""
+    named = {f"fallback.{index}": name for index, name in enumerate(request.fallback)}
+    return named if request.provider == AUTO else {"provider": request.provider, **named}
+
+
+def _objections(named: dict[str, str], request: JobRequest) -> list[FieldError]:
+    errors = [error for field, name in named.items() for error in _problems(field, name, request)]
+    errors += [_unknown(f"provider_options.{n}", n) for n in request.provider_options if n not in PROVIDERS]
+    return list(dict.fromkeys(errors))
 
 
 def notes(legs: Sequence[Leg]) -> tuple[str, ...]:

@@ -1,11 +1,23 @@
-"""Texts of a form of their own: how that is checked and told, and the ids of a tenant's records."""
+"""The forms of single values in requests: what each must look like, and what is said of one that does not.
 
+Each says the same as JSON Schema, as far as that can say it, so that what a client checks for itself is what
+is checked here.
+"""
+
+import json
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any
+from fractions import Fraction
+from typing import Any
 
-from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import BaseModel, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
+
+from adrelay.jobs.placements import PLACEMENTS
+
+JsonSchema = dict[str, Any]
+_CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]"
 
 
 @dataclass(frozen=True)
@@ -29,35 +41,117 @@ class Form:
         return value
 
 
-BrandId = Annotated[
-    str,
-    Form(r"^brand_[0-9a-z]{26}$", "must be the id of a brand: brand_…"),
-    Field(examples=["brand_mfrggzdfmztwq2lknnwg23tpoa"]),
-]
-ProductId = Annotated[
-    str,
-    Form(r"^prod_[0-9a-z]{26}$", "must be the id of a product: prod_…"),
-    Field(examples=["prod_mfrggzdfmztwq2lknnwg23tpoa"]),
-]
-AudienceId = Annotated[
-    str,
-    Form(r"^aud_[0-9a-z]{26}$", "must be the id of an audience: aud_…"),
-    Field(examples=["aud_mfrggzdfmztwq2lknnwg23tpoa"]),
-]
-TemplateId = Annotated[
-    str,
-    Form(r"^tpl_[0-9a-z]{26}$", "must be the id of a template: tpl_…"),
-    Field(examples=["tpl_mfrggzdfmztwq2lknnwg23tpoa"]),
-]
-ProjectId = Annotated[
-    str,
-    Form(r"^proj_[0-9a-z]{26}$", "must be the id of a project: proj_…"),
-    Field(examples=["proj_mfrggzdfmztwq2lknnwg23tpoa"]),
-]
-VariantId = Annotated[
-    str,
-    Form(r"^var_[0-9a-z]{31}$", "must be the id of a product's variant: var_…"),
-    Field(examples=["var_mfrggzdfmztwq2lknnwg23tpoab4k7q"]),
-]
-# The fields of a brief that name records.
-RECORD_IDS = ("brand_id", "product_id", "product_variant_id", "audience_id", "project_id")
+def aspect_ratio(value: str) -> str:
+    """The ratio in whole numbers, as vendors take them: "1.91:1" is "191:100"."""
+    width, height = (Fraction(part) for part in value.split(":"))
+    if not width or not height or not 0.05 <= width / height <= 20:
+        raise ValueError("is not the ratio of a picture")
+    if width.denominator == height.denominator == 1:
+        return value
+    exact = width / height
+    return f"{exact.numerator}:{exact.denominator}"
+
+
+def known_placement(value: str) -> str:
+    if value not in PLACEMENTS:
+        raise ValueError("is no placement that is known here; see GET /v1/placements")
+    return value
+
+
+def as_browsers_read_it(value: Any) -> Any:
+    """A URL as shops write it: without a scheme (`//cdn…`), or with blanks."""
+    if not isinstance(value, str):
+        return value
+    url = value.strip().replace(" ", "%20")
+    return f"https:{url}" if url.startswith("//") else url
+
+
+def listed(value: Any) -> Any:
+    """One placement may be given by its name alone."""
+    return [value] if isinstance(value, str) else value
+
+
+def whole_color(value: str) -> str:
+    """ "#fff" and "ffffff" as "#ffffff"."""
+    digits = value.removeprefix("#")
+    return "#" + (digits if len(digits) == 6 else "".join(digit * 2 for digit in digits))
+
+
+@dataclass(frozen=True)
+class NoControlCharacters:
+    """Of a text that people read: half characters and what no keyboard writes are refused, but for tabs and
+    new lines. `blank`: whether it may be nothing but blanks (which is said of its length, once stripped)."""
+
+    blank: bool = True
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self._check, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchema:
+        plain, seen = r"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*", r"[^\x00-\x20\x7f]"
+        return {**handler(schema), "pattern": f"^{plain}$" if self.blank else f"^{plain}{seen}{plain}$"}
+
+    @staticmethod
+    def _check(value: str) -> str:
+        if found := re.search(_CONTROL, value):
+            raise ValueError(f"holds the control character U+{ord(found[0]):04X}")
+        return value
+
+
+def sendable(options: dict[str, Any]) -> dict[str, Any]:
+    """JSON data as it is, if it can be sent on; ValueError (for pydantic) otherwise."""
+    try:
+        json.dumps(options, ensure_ascii=False, allow_nan=False).encode()
+    except UnicodeEncodeError as error:
+        raise ValueError("holds half a character (a lone surrogate)") from error
+    except ValueError as error:
+        raise ValueError("holds a number that JSON cannot say") from error
+    return options
+
+
+@dataclass(frozen=True)
+class SchemaOf:
+    """Of a value that is validated later: in the API's document it is a `model` already."""
+
+    model: type[BaseModel]
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchema:
+        return handler(self.model.__pydantic_core_schema__)
+
+
+def given(name: str) -> JsonSchema:
+    """The JSON Schema of an object that has the property, and not as null."""
+    return {"required": [name], "properties": {name: {"not": {"type": "null"}}}}
+
+
+def not_given(name: str) -> JsonSchema:
+    """The JSON Schema of an object without the property, or with it as null."""
+    return {"properties": {name: {"type": "null"}}}
+
+
+def one_of(*names: str) -> JsonSchema:
+    """For a model's `json_schema_extra`: exactly one of these is given."""
+    return {"allOf": [{"oneOf": [given(name) for name in names]}]}
+
+
+def some_of(names: Iterable[str]) -> JsonSchema:
+    """For a model's `json_schema_extra`: at least one of these is given."""
+    return {"allOf": [{"anyOf": [given(name) for name in names]}]}
+
+
+_NOTHING: JsonSchema = {"enum": [None, False, [], {}]}
+
+
+def says_something(fields: Mapping[str, Sequence[str]]) -> JsonSchema:
+    """For a model's `json_schema_extra`: at least one of these fields is more than it is by itself. Of one
+    that is an object, by its own fields."""
+    said = [
+        {"required": [name], "properties": {name: {"not": _nothing(inner)}}} for name, inner in fields.items()
+    ]
+    return {"allOf": [{"anyOf": said}]}
+
+
+def _nothing(fields: Sequence[str]) -> JsonSchema:
+    if not fields:
+        return _NOTHING
+    return {"anyOf": [_NOTHING, {"type": "object", "properties": dict.fromkeys(fields, _NOTHING)}]}

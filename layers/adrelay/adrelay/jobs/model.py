@@ -20,6 +20,8 @@ from adrelay.error_codes import ErrorCode
 
 
 class JobKind(StrEnum):
+    """What a job makes."""
+
     IMAGE_AD = "image_ad"
     PRODUCT_PHOTO = "product_photo"
     COPY = "copy"
@@ -27,6 +29,8 @@ class JobKind(StrEnum):
 
 
 class JobStatus(StrEnum):
+    """Where a job stands; all but queued and running are ends, and never change again."""
+
     QUEUED = "queued"
     RUNNING = "running"
     COMPLETED = "completed"
@@ -78,7 +82,7 @@ def _known_or_text(value: Any, known: ValidatorFunctionWrapHandler) -> Any:
 
 # What the API says of a code: these, and perhaps more to come.
 _CODES = {
-    "description": "More may be added: treat one that you do not know as `internal_error`.",
+    "description": "What, for programs. More may be added: treat one that is new to you as `internal_error`.",
     "anyOf": [{"enum": [code.value for code in ErrorCode]}, {"type": "string"}],
 }
 
@@ -92,10 +96,12 @@ class JobError(Frozen):
         PlainSerializer(str, return_type=str),
         WithJsonSchema(_CODES),
     ]
-    message: str
-    provider: str | None = None
-    field: str | None = None
-    retryable: bool = False
+    message: str = Field(description="What happened, for people.")
+    provider: str | None = Field(default=None, description="Whose it was.")
+    field: str | None = Field(default=None, description="What of the request is to blame: brief.copy.0.text.")
+    retryable: bool = Field(
+        default=False, description="Whether the same job may pass later, and is not paid."
+    )
 
 
 class Deliverable(Frozen):
@@ -142,9 +148,11 @@ class Outcome(Frozen):
 
 
 class Progress(Frozen):
-    step: str
-    message: str | None = None
-    percentage: int = Field(ge=0, le=100)
+    """How far a job is."""
+
+    step: str = Field(description="What is being done, in a word.")
+    message: str | None = Field(default=None, description="The same, for people.")
+    percentage: int = Field(ge=0, le=100, description="0 to 100.")
 
 
 class Asset(Frozen):
@@ -244,6 +252,8 @@ class Cost(Frozen):
 
 
 class WebhookState(StrEnum):
+    """Whether a webhook has reached its receiver."""
+
     TAKEN = "taken"
     RETRYING = "retrying"
     GIVEN_UP = "given_up"
@@ -285,6 +295,9 @@ class Job(Frozen):
     webhook: Webhook | None = None  # once there was one to send
     correlation_id: str
     source: str = "http"  # http | s3 | event | batch
+    retry_of: str | None = None  # the job that it was to make good
+    retried_as: str | None = None  # the last job that was to make it good
+    answer: str | None = None  # "bucket/key" of the file that tells of it, beside its brief
     created_at: datetime
     started_at: datetime | None = None
     completed_at: datetime | None = None

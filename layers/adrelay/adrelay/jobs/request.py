@@ -2,135 +2,54 @@
 
 Everything here only checks form. What a provider cannot do with a well-formed brief is said by
 `Provider.check`; whether a URL may be fetched is decided again when it is fetched (`security.urls`).
+
+Field descriptions are the API's documentation: users read them, who know no Python.
 """
 
-import json
-import re
-from fractions import Fraction
 from typing import Annotated, Any, Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    model_validator,
-)
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from adrelay.jobs.forms import AudienceId, BrandId, Form, ProductId, ProjectId, VariantId
+from adrelay.jobs.forms import (
+    Form,
+    NoControlCharacters,
+    given,
+    listed,
+    not_given,
+    one_of,
+    says_something,
+    sendable,
+    some_of,
+)
 from adrelay.jobs.model import JobKind
-from adrelay.jobs.placements import PLACEMENTS
-from adrelay.security.urls import check_form
+from adrelay.jobs.record_ids import RECORD_IDS, AudienceId, BrandId, ProductId, ProjectId, VariantId
+from adrelay.jobs.values import (
+    SEEN,
+    AspectRatio,
+    Disclaimer,
+    HexColor,
+    Label,
+    Labels,
+    LongText,
+    Name,
+    OfferText,
+    PlacementName,
+    ShortText,
+    Stars,
+    Url,
+    Word,
+)
 
 # Which names exist is the registry's to say (see `routing.route`); a new vendor changes nothing here.
 DEADLINE, DEADLINE_LIMIT = 86_400, 6 * 86_400  # seconds; the workflow itself ends after a week
-ProviderName = Annotated[str, Field(min_length=1, max_length=40, examples=["auto"])]
+ProviderName = Annotated[
+    str,
+    Field(min_length=1, max_length=40, description="a provider of GET /v1/providers"),
+]
 
 
 class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, frozen=True)
-
-
-def _aspect_ratio(value: str) -> str:
-    """The ratio in whole numbers, as vendors take them: "1.91:1" is "191:100"."""
-    width, height = (Fraction(part) for part in value.split(":"))
-    if not width or not height or not 0.05 <= width / height <= 20:
-        raise ValueError("is not the ratio of a picture")
-    if width.denominator == height.denominator == 1:
-        return value
-    exact = width / height
-    return f"{exact.numerator}:{exact.denominator}"
-
-
-def _known_placement(value: str) -> str:
-    if value not in PLACEMENTS:
-        raise ValueError("is no placement that is known here; see GET /v1/placements")
-    return value
-
-
-def _as_browsers_read_it(value: Any) -> Any:
-    """A URL as shops write it: without a scheme (`//cdn…`), or with blanks."""
-    if not isinstance(value, str):
-        return value
-    url = value.strip().replace(" ", "%20")
-    return f"https:{url}" if url.startswith("//") else url
-
-
-def _listed(value: Any) -> Any:
-    """One placement may be given by its name alone."""
-    return [value] if isinstance(value, str) else value
-
-
-def _whole_color(value: str) -> str:
-    """ "#fff" and "ffffff" as "#ffffff"."""
-    digits = value.removeprefix("#")
-    return "#" + (digits if len(digits) == 6 else "".join(digit * 2 for digit in digits))
-
-
-def _no_control_characters(value: str) -> str:
-    if found := re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]", value):
-        raise ValueError(f"holds the control character U+{ord(found[0]):04X}")
-    return value
-
-
-def sendable(options: dict[str, Any]) -> dict[str, Any]:
-    """JSON data as it is, if it can be sent on; ValueError (for pydantic) otherwise."""
-    try:
-        json.dumps(options, ensure_ascii=False, allow_nan=False).encode()
-    except UnicodeEncodeError as error:
-        raise ValueError("holds half a character (a lone surrogate)") from error
-    except ValueError as error:
-        raise ValueError("holds a number that JSON cannot say") from error
-    return options
-
-
-Language = Annotated[
-    str,
-    Form(r"^([A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3})?$", "must be a language as BCP 47 has it, such as de"),
-]
-Url = Annotated[
-    str,
-    BeforeValidator(_as_browsers_read_it),
-    Field(max_length=2048, json_schema_extra={"format": "uri"}),
-    AfterValidator(check_form),
-]
-AspectRatio = Annotated[
-    str,
-    Form(r"^[0-9]{1,4}(\.[0-9]{1,2})?:[0-9]{1,4}(\.[0-9]{1,2})?$", "must be width:height, such as 4:5"),
-    Field(examples=["4:5", "1.91:1"]),
-    AfterValidator(_aspect_ratio),
-]
-PlacementName = Annotated[str, Field(max_length=40, examples=["meta_feed"]), AfterValidator(_known_placement)]
-HexColor = Annotated[
-    str,
-    Form(
-        r"^#?([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$",
-        "must be # and three or six hexadecimal digits, such as #322996",
-    ),
-    AfterValidator(_whole_color),
-    Field(examples=["#322996"]),
-]
-Label = Annotated[str, Field(min_length=1, max_length=128)]
-
-
-# As long as shops let titles be (Shopify's have up to 255 characters), and some.
-Name = Annotated[str, Field(max_length=300), AfterValidator(_no_control_characters)]
-ShortText = Annotated[str, Field(max_length=200), AfterValidator(_no_control_characters)]
-LongText = Annotated[str, Field(max_length=5000), AfterValidator(_no_control_characters)]
-# Form, for pydantic would call a text that is too long a list.
-Word = Annotated[ShortText, Form(r"^[\s\S]{1,60}$", "must have 1 to 60 characters")]
-Sentence = Annotated[Name, Form(r"^[\s\S]+$", "is empty")]
-Labels = Annotated[
-    dict[
-        Annotated[
-            str,
-            Form(r"^[A-Za-z0-9_.-]{1,64}$", "a name has 1 to 64 letters, digits, dots, dashes, underscores"),
-        ],
-        Annotated[str, Field(max_length=256)],
-    ],
-    Field(max_length=20),
-]
 
 
 def _image_shorthand(value: Any) -> Any:
@@ -146,14 +65,18 @@ def _color_shorthand(value: Any) -> Any:
 
 
 class ImageFields(Model):
-    """A picture, by `url` or by the `image_id` of an uploaded one. A bare string is a URL."""
+    """A picture, by `url` or by the `image_id` of an uploaded one."""
 
-    url: Url | None = None
+    model_config = ConfigDict(json_schema_extra=one_of("url", "image_id"))
+
+    url: Url | None = Field(default=None, description="Where it is; it is fetched once, and checked.")
     image_id: (
         Annotated[str, Form(r"^img_[0-9A-Za-z]{4,64}$", "must be the id of an uploaded image: img_…")] | None
-    ) = None
-    description: ShortText | None = None
-    labels: list[Label] = Field(default_factory=list, max_length=20)
+    ) = Field(default=None, description="Of a picture uploaded by POST /v1/images.")
+    description: ShortText | None = Field(default=None, description="What it shows, for who cannot see it.")
+    labels: list[Label] = Field(
+        default_factory=list, max_length=20, description="Words of yours about it, sent on to vendors."
+    )
 
     @model_validator(mode="after")
     def _one_source(self) -> "ImageFields":
@@ -163,19 +86,21 @@ class ImageFields(Model):
 
 
 class ColorFields(Model):
-    """A brand colour. A bare string is its hex code."""
+    """A brand colour, by its hex code."""
 
-    hex: HexColor
-    label: ShortText | None = None
+    hex: HexColor = Field(description="Three or six hexadecimal digits: #322996.")
+    label: ShortText | None = Field(default=None, description="What it is for, such as primary.")
 
 
 class FontFields(Model):
-    """A brand's font: its `name`, or the `font_id` of an uploaded one. A bare string is a name."""
+    """A brand's font: its `name`, or the `font_id` of an uploaded one."""
 
-    name: ShortText | None = None
+    model_config = ConfigDict(json_schema_extra=some_of(("name", "font_id")))
+
+    name: ShortText | None = Field(default=None, description="The family's name; vendors take names alone.")
     font_id: (
         Annotated[str, Form(r"^fnt_[0-9A-Za-z]{4,60}$", "must be the id of an uploaded font: fnt_…")] | None
-    ) = None
+    ) = Field(default=None, description="Of a font uploaded by POST /v1/fonts.")
 
     @model_validator(mode="after")
     def _is_one(self) -> "FontFields":
@@ -184,52 +109,64 @@ class FontFields(Model):
         return self
 
 
-Image = Annotated[ImageFields, BeforeValidator(_image_shorthand)]
-Font = Annotated[FontFields, BeforeValidator(_font_shorthand)]
-Color = Annotated[ColorFields, BeforeValidator(_color_shorthand)]
+# What a bare string stands for is in the schemas, too: README and most clients write it so.
+Image = Annotated[ImageFields, BeforeValidator(_image_shorthand, json_schema_input_type=Url | ImageFields)]
+Font = Annotated[FontFields, BeforeValidator(_font_shorthand, json_schema_input_type=ShortText | FontFields)]
+Color = Annotated[
+    ColorFields, BeforeValidator(_color_shorthand, json_schema_input_type=HexColor | ColorFields)
+]
+_PICTURES = "Pictures of it, by URL or as objects; the first ones count most."
 
 
 class Brand(Model):
-    name: Name | None = None
-    url: Url | None = None
-    description: LongText | None = None
-    logo: Image | None = None
-    images: list[Image] = Field(default_factory=list, max_length=50)
-    fonts: list[Font] = Field(default_factory=list, max_length=10)
-    colors: list[Color] = Field(default_factory=list, max_length=20)
+    """Whose ad it is."""
+
+    name: Name | None = Field(default=None, description="As it is to be read.")
+    url: Url | None = Field(default=None, description="Its site; sent on to vendors.")
+    description: LongText | None = Field(default=None, description="What it stands for, in plain words.")
+    logo: Image | None = Field(default=None, description="Its logo, by URL or as an object.")
+    images: list[Image] = Field(default_factory=list, max_length=50, description=_PICTURES)
+    fonts: list[Font] = Field(
+        default_factory=list,
+        max_length=10,
+        description="The headline's font first, then the one of all other copy; by name or as objects.",
+    )
+    colors: list[Color] = Field(
+        default_factory=list, max_length=20, description="The main one first; by hex code or as objects."
+    )
     forbidden_words: list[Word] = Field(
-        default_factory=list, max_length=100, description="words and phrases that no copy may use"
+        default_factory=list, max_length=100, description="Words and phrases that no copy may use."
     )
 
 
-Disclaimer = Annotated[str, Field(min_length=1, max_length=500), AfterValidator(_no_control_characters)]
-
-
 class Product(Model):
-    name: Name | None = None
-    url: Url | None = None
-    description: LongText | None = None
+    """What it is about."""
+
+    name: Name | None = Field(default=None, description="As it is to be read.")
+    url: Url | None = Field(default=None, description="Its page; sent on to vendors.")
+    description: LongText | None = Field(default=None, description="What it is and does, in plain words.")
     category: ShortText | None = Field(
         default=None,
-        description="what is sold: a code of the IAB's Content Taxonomy 1.0 (IAB13-7), a number of Google's "
-        "product taxonomy, or a path of names from either",
+        description="What is sold: a code of the IAB's Content Taxonomy 1.0 (IAB13-7), a number of Google's "
+        "product taxonomy, or a path of names from either.",
         examples=["Food, Beverages & Tobacco > Beverages > Alcoholic Beverages"],
     )
     disclaimers: list[Disclaimer] = Field(
         default_factory=list,
         max_length=5,
-        description="warnings that stand in every text, word for word, and in small print on ads and films",
+        description="Warnings that stand in every text, word for word, and in small print on ads and films.",
         examples=[["Please drink responsibly."]],
     )
-    images: list[Image] = Field(default_factory=list, max_length=50)
+    images: list[Image] = Field(default_factory=list, max_length=50, description=_PICTURES)
 
 
 class CopyLine(Model):
-    text: Annotated[str, Field(min_length=1, max_length=1000), AfterValidator(_no_control_characters)]
-    type: Literal["headline", "subheadline", "cta"]
+    """A text of the ad, shown as it is."""
 
-
-OfferText = Annotated[str, Field(min_length=1, max_length=30), AfterValidator(_no_control_characters)]
+    text: Annotated[str, Field(min_length=1, max_length=1000), NoControlCharacters(blank=False)] = Field(
+        description="The words."
+    )
+    type: Literal["headline", "subheadline", "cta"] = Field(description="Where they go; cta is the button.")
 
 
 def _rating_shorthand(value: Any) -> Any:
@@ -238,22 +175,37 @@ def _rating_shorthand(value: Any) -> Any:
 
 
 class RatingFields(Model):
-    """Stars, and of how many ratings. A bare number is the stars."""
+    """Stars, and of how many ratings."""
 
-    value: Annotated[float, Field(ge=0, le=5, strict=True, allow_inf_nan=False)]
-    count: Annotated[int, Field(ge=0, le=1_000_000_000, strict=True)] | None = None
+    value: Stars = Field(description="0 to 5 stars.")
+    count: Annotated[int, Field(ge=0, le=1_000_000_000, strict=True)] | None = Field(
+        default=None, description="Of how many ratings."
+    )
 
 
-Rating = Annotated[RatingFields, BeforeValidator(_rating_shorthand)]
+Rating = Annotated[
+    RatingFields, BeforeValidator(_rating_shorthand, json_schema_input_type=Stars | RatingFields)
+]
 
 
 class Offer(Model):
     """What an image ad offers, in the words to be shown: nothing is reckoned, no currency is added."""
 
-    price: OfferText | None = Field(default=None, examples=["€129"])
-    was: OfferText | None = Field(default=None, description="the price before, struck out", examples=["€179"])
-    badge: OfferText | None = Field(default=None, examples=["−28 %"])
-    rating: Rating | None = None
+    model_config = ConfigDict(
+        json_schema_extra={
+            "allOf": [
+                {"anyOf": [given(name) for name in ("price", "badge", "rating")]},
+                {"anyOf": [not_given("was"), given("price")]},
+            ]
+        }
+    )
+
+    price: OfferText | None = Field(default=None, description="What it costs now.", examples=["€129"])
+    was: OfferText | None = Field(
+        default=None, description="The price before, struck out.", examples=["€179"]
+    )
+    badge: OfferText | None = Field(default=None, description="A short word of its own.", examples=["−28 %"])
+    rating: Rating | None = Field(default=None, description="Its stars: a number, or an object.")
 
     @model_validator(mode="after")
     def _is_one(self) -> "Offer":
@@ -267,8 +219,14 @@ class Offer(Model):
 class Scene(Model):
     """One photoshoot scene: a preset's id, or a free prompt."""
 
-    preset: Annotated[str, Field(min_length=1, max_length=128)] | None = None
-    prompt: Annotated[str, Field(min_length=1, max_length=1000)] | None = None
+    model_config = ConfigDict(json_schema_extra=one_of("preset", "prompt"))
+
+    preset: Annotated[str, Field(min_length=1, max_length=128, json_schema_extra=SEEN)] | None = Field(
+        default=None, description="The id of one of GET /v1/presets."
+    )
+    prompt: Annotated[str, Field(min_length=1, max_length=1000, json_schema_extra=SEEN)] | None = Field(
+        default=None, description="The scene in words."
+    )
 
     @model_validator(mode="after")
     def _one_source(self) -> "Scene":
@@ -277,54 +235,88 @@ class Scene(Model):
         return self
 
 
+_SAYING: dict[str, tuple[str, ...]] = {
+    "brand": tuple(Brand.model_fields),
+    "product": tuple(Product.model_fields),
+    **dict.fromkeys(("audience", "copy", "offer", "aspect_ratios", "placement", "reference_layouts"), ()),
+    **dict.fromkeys(("direction", "style", "tone", "platform", "format", "script", "voice"), ()),
+    **dict.fromkeys(("avatar_url", "scenes", "editable", *RECORD_IDS), ()),
+}
+
+
 class Brief(Model):
-    """What the creatives are about and how they should be. Every field is optional; see "
-    "`Provider.check`."""
+    """What the creatives are about and how they should be. Every field is optional; what a provider lacks of
+    what its job needs, or cannot do, is a 422 that names the field."""
 
     model_config = ConfigDict(
-        extra="forbid", str_strip_whitespace=True, frozen=True, validate_by_name=True, serialize_by_alias=True
+        extra="forbid",
+        str_strip_whitespace=True,
+        frozen=True,
+        validate_by_name=True,
+        serialize_by_alias=True,
+        json_schema_extra=says_something(_SAYING),
     )
 
     brand_id: BrandId | None = Field(
-        default=None,
-        description="a brand that is kept; it fills `brand`, `tone` and `placement`",
+        default=None, description="A brand that is kept; it fills `brand`, `tone` and `placement`."
     )
     product_id: ProductId | None = Field(
-        default=None,
-        description="a product that is kept; it fills `product` and `offer`, names its brand",
+        default=None, description="A product that is kept; it fills `product` and `offer`, names its brand."
     )
     product_variant_id: VariantId | None = Field(
-        default=None, description="one variant of a product; it alone names its product, too"
+        default=None, description="One variant of a product; it alone names its product, too."
     )
     audience_id: AudienceId | None = Field(
-        default=None, description="an audience that is kept: the `audience`, where there is none"
+        default=None, description="An audience that is kept: the `audience`, where there is none."
     )
     project_id: ProjectId | None = Field(
-        default=None, description="a project that is kept: its brand and its labels, where there are none"
+        default=None, description="A project that is kept: its brand and its labels, where there are none."
     )
-    brand: Brand = Brand()
-    product: Product = Product()
-    audience: LongText | None = None
-    lines: list[CopyLine] = Field(default_factory=list, alias="copy", max_length=20)
-    offer: Offer | None = None
-    aspect_ratios: list[AspectRatio] = Field(default_factory=list, max_length=10)
-    placement: Annotated[list[PlacementName], BeforeValidator(_listed)] = Field(
+    brand: Brand = Field(default=Brand(), description="Whose ad it is.")
+    product: Product = Field(default=Product(), description="What it is about.")
+    audience: LongText | None = Field(default=None, description="Whom it is for, in plain words.")
+    lines: list[CopyLine] = Field(
+        default_factory=list, alias="copy", max_length=20, description="The texts that it shows."
+    )
+    offer: Offer | None = Field(default=None, description="Price, badge and stars; of image ads.")
+    aspect_ratios: list[AspectRatio] = Field(
         default_factory=list,
         max_length=10,
-        description="where the ads are shown, by name (see GET /v1/placements): an ad of its size for each",
+        json_schema_extra={"uniqueItems": True},
+        description="Width to height, one creative each: 4:5.",
+    )
+    placement: Annotated[
+        list[PlacementName],
+        BeforeValidator(listed, json_schema_input_type=PlacementName | list[PlacementName]),
+    ] = Field(
+        default_factory=list,
+        max_length=10,
+        json_schema_extra={"uniqueItems": True, "maxItems": 10},
+        description="Where the ads are shown, by name (see GET /v1/placements): an ad of its size for each.",
         examples=["meta_feed"],
     )
-    reference_layouts: list[Image] = Field(default_factory=list, max_length=10)
-    direction: LongText | None = None
-    style: ShortText | None = None
-    tone: ShortText | None = None
-    platform: ShortText | None = None
-    format: ShortText | None = None
-    script: LongText | None = None
-    voice: ShortText | None = None
-    avatar_url: Url | None = None
-    scenes: list[Scene] = Field(default_factory=list, max_length=6)
-    editable: bool = False
+    reference_layouts: list[Image] = Field(
+        default_factory=list, max_length=10, description="Ads whose layout is to be followed."
+    )
+    direction: LongText | None = Field(default=None, description="How it should be, in free words.")
+    style: ShortText | None = Field(default=None, description="How it should look, such as bold or minimal.")
+    tone: ShortText | None = Field(
+        default=None,
+        description="How it should sound; who writes copy knows certain ones (GET /v1/providers).",
+    )
+    platform: ShortText | None = Field(
+        default=None, description="Where it runs; who writes copy knows certain ones (GET /v1/providers)."
+    )
+    format: ShortText | None = Field(
+        default=None, description="How long copy is; who writes it knows certain ones (GET /v1/providers)."
+    )
+    script: LongText | None = Field(default=None, description="What is said in a video.")
+    voice: ShortText | None = Field(default=None, description="The vendor's id of the voice that says it.")
+    avatar_url: Url | None = Field(default=None, description="A picture of who says it.")
+    scenes: list[Scene] = Field(
+        default_factory=list, max_length=6, description="Of product photos, one picture or more each."
+    )
+    editable: bool = Field(default=False, description="Have the design trees too, to edit the ad later.")
 
     @model_validator(mode="after")
     def _says_something(self) -> "Brief":
@@ -340,25 +332,33 @@ class Brief(Model):
 class JobRequest(Model):
     """The body of `POST /v1/jobs`, of a file under `briefs/` and of a `Job Requested` event."""
 
-    kind: JobKind
-    provider: ProviderName = "auto"
-    fallback: list[ProviderName] = Field(default_factory=list, max_length=4)
-    brief: Brief
-    provider_options: dict[ProviderName, Annotated[dict[str, Any], AfterValidator(sendable)]] = Field(
-        default_factory=dict
+    kind: JobKind = Field(description="What is to be made.")
+    provider: ProviderName = Field(
+        default="auto", description="Who makes it; auto chooses by what each can do, health and price."
     )
-    callback_url: Url | None = None
+    fallback: list[ProviderName] = Field(
+        default_factory=list,
+        max_length=4,
+        json_schema_extra={"uniqueItems": True},
+        description="Who comes next, in order, if it is proven that nothing was bought.",
+    )
+    brief: Brief = Field(description="What it is about and how it should be.")
+    provider_options: dict[ProviderName, Annotated[dict[str, Any], AfterValidator(sendable)]] = Field(
+        default_factory=dict,
+        description="By provider: fields that it documents, sent on as given; they win over the brief.",
+    )
+    callback_url: Url | None = Field(default=None, description="Gets the signed webhook of the job's end.")
     max_cost: (
         Annotated[
             str,
             Form(r"^[0-9]{1,9}(\.[0-9]{1,4})?$", 'must be an amount in USD, such as "4.00"'),
-            Field(
-                examples=["4.00"],
-                description="USD that the job may cost at most, whichever provider of its route it takes",
-            ),
         ]
         | None
-    ) = None
+    ) = Field(
+        default=None,
+        examples=["4.00"],
+        description="USD that the job may cost at most, whichever provider of its route it takes.",
+    )
     allow_unknown_price: bool = Field(
         default=False,
         description="Take a provider whose price nobody knows before (it is not configured, or only the "
@@ -374,7 +374,10 @@ class JobRequest(Model):
         default=False,
         description="Go on to the next provider even when nobody can know whether this one was paid.",
     )
-    labels: Labels = Field(default_factory=dict)
+    labels: Labels = Field(default_factory=dict, description="Names and values to list and to sum by.")
+    dry_run: bool = Field(
+        default=False, description="Only say what it would cost and who would be sent what; record nothing."
+    )
 
     @model_validator(mode="after")
     def _route_is_plain(self) -> "JobRequest":

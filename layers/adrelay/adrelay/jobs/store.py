@@ -3,9 +3,7 @@
 Every state change is one conditional write (see `conditions`); its loser gets False and goes on.
 """
 
-import itertools
 import secrets
-import time
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -19,14 +17,11 @@ from adrelay.data_model import EVENT, job_key
 from adrelay.errors import NotFound
 from adrelay.jobs import conditions, quotas, retention
 from adrelay.jobs.attempt_items import AttemptItems
-from adrelay.jobs.listing import Filters, Page
+from adrelay.jobs.listing import Filters, Page, page_of
 from adrelay.jobs.model import Attempt, Cost, Job, Progress, Webhook
 from adrelay.jobs.records import attempt_of, job_of
 
 LONGEST_ID = 64  # a longer one is none of ours, and might be longer than a key may be
-_LOOKED_AT = 5000  # jobs at most at which one query looks; more than the 1 MB that DynamoDB reads
-_REQUESTS = 10  # after which a page that is not full is given as it is
-_LOOKED_SECONDS = 15.0  # for one page; API Gateway waits 30
 _CLOSED = ("settled", "released")  # costs that are known for good
 # What the end of a job changes.
 _END = {
@@ -68,26 +63,9 @@ class Store(AttemptItems):
 
     def list_jobs(self, tenant: str, filters: Filters, *, cursor: str | None, limit: int) -> Page:
         """The tenant's jobs, newest first. `cursor` is an earlier page's; a page without jobs that has one
-        has looked for long and found none yet.
-
-        Filters are DynamoDB's to apply, which looks at more jobs at a time the longer none is found.
-        """
-        # Two more than asked for: the cursor's own, and one that tells whether there are more.
-        query: Item = {"TableName": self.table, "Limit": limit + 2, **filters.query(tenant, cursor)}
-        found: list[Job] = []
-        until = time.monotonic() + _LOOKED_SECONDS
-        for asked in itertools.count(1):
-            answer = self.client.query(**query)
-            found += [job_of(item) for item in answer["Items"] if item["created_key"]["S"] != cursor]
-            position = answer.get("LastEvaluatedKey")
-            if position is None or len(found) > limit or (found and asked >= _REQUESTS):
-                break
-            if time.monotonic() > until:
-                break
-            query |= {"ExclusiveStartKey": position, "Limit": min(max(query["Limit"] * 4, 50), _LOOKED_AT)}
-        if len(found) > limit:
-            return Page(tuple(found[:limit]), created_key(found[limit - 1]))
-        return Page(tuple(found), position["created_key"]["S"] if position else None)
+        has looked for long and found none yet."""
+        items, position = page_of(self, f"TENANT#{tenant}", filters, cursor=cursor, limit=limit)
+        return Page(tuple(map(job_of, items)), position)
 
     def run(self, job: Job) -> bool:
         """Write what `lifecycle.run` made of the job. False: it has ended, or runs a later attempt."""

@@ -1,16 +1,16 @@
 """What the outside sees of a job: the API's shape and the event's."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from adrelay.aws.presign import Presign
 from adrelay.clock import utc_now
 from adrelay.jobs import retention
-from adrelay.jobs.forms import RECORD_IDS
 from adrelay.jobs.lifecycle import came_late, late_storage
 from adrelay.jobs.model import Asset, Attempt, Cost, Job, JobError, Outcome, Purchase, Webhook
+from adrelay.jobs.record_ids import RECORD_IDS
 
 _EVENT_LIMIT = 240_000  # bytes; EventBridge and Step Functions carry 256 KiB
 
@@ -34,6 +34,8 @@ def job_view(job: Job, attempts: Sequence[Attempt], presign: Presign | None) -> 
         "labels": job.labels,
         "records": records_of(job),
         "batch_id": job.batch_id,
+        "retry_of": job.retry_of,
+        "retried_as": job.retried_as,
         "callback_url": job.callback_url,
         "webhook": webhook_view(job.webhook),
         "source": job.source,
@@ -66,13 +68,18 @@ def as_ended(job: Job) -> Job:
 def news_event(job: Job, attempts: Sequence[Attempt], detail_type: str) -> dict[str, Any]:
     """The `detail_type` and `detail` of an event: the job as it is now, as far as an event can carry it, and
     without what became of telling it: an event that is told again is the same."""
-    detail = {"tenant": job.tenant, **job_view(job, attempts, None), "webhook": None}
+    detail = {"tenant": job.tenant, **job_view(job, attempts, None), "webhook": None, "retried_as": None}
     if len(json.dumps(detail)) > _EVENT_LIMIT:
         told = f"The result is too large for an event: GET /v1/jobs/{job.id}"
         detail |= {"result": None, "notes": [*job.notes, told]}
         for late in filter(None, (attempt["late_success"] for attempt in detail["attempts"])):
             late["result"] = None
     return {"detail_type": detail_type, "detail": detail}
+
+
+def timeline_view(lines: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """A job's timeline as the API gives it."""
+    return [{**line, "at": timestamp(datetime.fromisoformat(line["at"]))} for line in lines]
 
 
 def timestamp(moment: datetime | None) -> str | None:

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from adrelay.errors import FieldError
-from adrelay.jobs.forms import RECORD_IDS
+from adrelay.jobs.record_ids import RECORD_IDS
 from adrelay.jobs.request import Brief
 from adrelay.problems import in_words
 

@@ -28,6 +28,7 @@ from adrelay.errors import (
 )
 from adrelay.jobs.request_counts import too_many_requests
 from adrelay.telemetry import logger
+from adrelay.web import manners
 
 BODY_LIMIT = 256 * 1024  # bytes of a JSON body
 LARGE_BODY_LIMIT = 4 * 1024 * 1024  # of batches and designs, within what API Gateway and Lambda carry
@@ -72,16 +73,26 @@ def _unreadable(why: str, field: str = "body") -> Malformed:
     return Malformed(f"The {field} {why}", errors=(FieldError(field, why),))
 
 
-def make_app(methods: Callable[[str], Sequence[str]] = lambda path: ()) -> APIGatewayHttpResolver:
+SecondLook = Callable[[Any, Sequence[FieldError]], Sequence[FieldError]]
+
+
+def make_app(
+    methods: Callable[[str], Sequence[str]] = lambda path: (),
+    second_look: SecondLook = lambda document, wrong: (),
+) -> APIGatewayHttpResolver:
     """A resolver that validates by type hints and answers every error as a problem document. `methods` tells
-    those that the API has for a path, of whichever function."""
+    those that the API has for a path, of whichever function; `second_look` what else is wrong with a body
+    some of whose fields are, so that one answer tells it all."""
     app = APIGatewayHttpResolver(enable_validation=True)
 
     def refuse(error: RequestError) -> Response[str]:
         return _answer(error.status, problems.problem(error, request_id(app)), _headers(error))
 
     def invalid(error: RequestValidationError) -> Response[str]:
-        return refuse(InvalidRequest.of(*map(_field_error, error.errors())))
+        wrong = [_field_error(found) for found in error.errors()]
+        is_json = app.current_event.headers.get("content-type") == "application/json"  # see `_check_body`
+        more = second_look(json.loads(app.current_event.body or "null"), wrong) if is_json else ()
+        return refuse(InvalidRequest.of(*wrong, *more))
 
     def internal(error: Exception) -> Response[str]:
         logger.exception("request failed")
@@ -89,7 +100,10 @@ def make_app(methods: Callable[[str], Sequence[str]] = lambda path: ()) -> APIGa
 
     def not_found(_: Exception) -> Response[str]:
         event = app.current_event
-        what, allowed = f"There is no {event.http_method} {event.path}", tuple(methods(event.path))
+        what = f"There is no {event.http_method} {event.path}"
+        allowed = tuple(manners.all_methods(list(methods(event.path))))
+        if allowed and event.http_method == "OPTIONS":
+            return Response(status_code=204, body="", headers={"Allow": ", ".join(allowed)})
         other = allowed and event.http_method not in allowed  # else an id that can be none
         return refuse(MethodNotAllowed(what, allowed) if other else NotFound(what))
 
@@ -112,14 +126,18 @@ def _refuse_unknown_parameters(
     return next_middleware(app)
 
 
-def serve(app: APIGatewayHttpResolver, event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+def serve(
+    app: APIGatewayHttpResolver, event: dict[str, Any], context: LambdaContext, *, origins: str = ""
+) -> dict[str, Any]:
     """Answer an HTTP API event (payload format 2.0). Without a key, a route that has an authorizer says
     nothing but that; nor to a tenant that makes too many requests. JSON bodies are checked before anything
-    looks at them, whatever content type they claim; the answer carries the request id."""
+    looks at them, whatever content type they claim; the answer carries the request id. `origins`: of pages
+    that may read it (see `manners`)."""
     logger.set_correlation_id(event["requestContext"]["requestId"])
     limit: RateLimit | None = None
+    bodiless = manners.as_get(event)
     try:
-        if "authorizer" in event["requestContext"]:
+        if _needs_key(event):
             _tenant(event)
             limit = _limit(event)
         if event.get("body"):
@@ -137,7 +155,20 @@ def serve(app: APIGatewayHttpResolver, event: dict[str, Any], context: LambdaCon
     headers["X-Request-Id"] = event["requestContext"]["requestId"]
     for name, value in (limit.headers if limit else {}).items():
         headers.setdefault(name, value)  # an answer about another quota has its own
+    manners.compress(event, result)
+    manners.tell_origin(event, result, origins)
+    if bodiless:
+        manners.without_body(result)
     return result
+
+
+def _needs_key(event: dict[str, Any]) -> bool:
+    """Whether its route is one for tenants. What no route has (HEAD, OPTIONS, what there is not at all) is
+    asked for with a key or without: what is told of tenants asks for it itself."""
+    authorized = event["requestContext"].get("authorizer")
+    if event.get("routeKey") == "$default":
+        return bool((authorized or {}).get("lambda", {}).get("tenant"))
+    return "authorizer" in event["requestContext"]
 
 
 def request_id(app: APIGatewayHttpResolver | APIGatewayHttpRouter) -> str:
@@ -221,7 +252,7 @@ def _field_error(found: dict[str, Any]) -> FieldError:
     where = [str(part) for part in found.get("loc", ())]
     if where and where[0] in ("body", "query", "header", "path"):
         where = where[1:]
-    return FieldError(".".join(where) or "body", problems.in_words(found))
+    return FieldError(".".join(where) or "body", problems.in_words(found), problems.code_of(found))
 
 
 def _check_body(event: dict[str, Any]) -> None:

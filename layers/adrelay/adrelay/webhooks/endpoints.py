@@ -18,7 +18,7 @@ from adrelay.aws.transactions import transact
 from adrelay.data_model import ENDPOINT, ENDPOINTS
 from adrelay.errors import Conflict, NotFound
 from adrelay.jobs.model import Frozen
-from adrelay.jobs.request import Url
+from adrelay.jobs.values import Url
 from adrelay.security.tokens import new_id
 
 CALLBACK = "callback_url"

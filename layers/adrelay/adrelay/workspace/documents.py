@@ -4,7 +4,7 @@ from datetime import datetime
 
 from pydantic import Field
 
-from adrelay.web.documents import Document
+from adrelay.web.documents.base import Document
 from adrelay.workspace.forms import AudienceFields, BrandFields, ProductFields, ProjectFields
 
 

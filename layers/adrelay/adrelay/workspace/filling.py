@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from adrelay.errors import FieldError, InvalidRequest
-from adrelay.jobs.forms import RECORD_IDS
 from adrelay.jobs.model import JobKind
+from adrelay.jobs.record_ids import RECORD_IDS
 from adrelay.jobs.request import Brief, JobRequest
 from adrelay.providers.studio.options import TONES
 from adrelay.workspace.fields import size_of

@@ -8,22 +8,10 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from adrelay.jobs.forms import BrandId, Form, ProductId, VariantId
-from adrelay.jobs.request import (
-    ColorFields,
-    Font,
-    Image,
-    Labels,
-    LongText,
-    Model,
-    Name,
-    PlacementName,
-    Rating,
-    Sentence,
-    ShortText,
-    Url,
-    Word,
-)
+from adrelay.jobs.forms import Form
+from adrelay.jobs.record_ids import BrandId, ProductId, VariantId
+from adrelay.jobs.request import ColorFields, Font, Image, Model, Rating
+from adrelay.jobs.values import Labels, LongText, Name, PlacementName, Sentence, ShortText, Url, Word
 
 ColorRole = Literal["primary", "secondary", "accent", "background", "text"]
 Availability = Literal["in_stock", "out_of_stock", "preorder", "backorder"]

@@ -19,7 +19,6 @@ from adrelay.errors import (
     FieldError,
     InvalidRequest,
     NotFound,
-    PreconditionFailed,
     Unavailable,
 )
 from adrelay.fonts.library import Fonts
@@ -27,10 +26,11 @@ from adrelay.images.library import Library
 from adrelay.jobs.request import Model
 from adrelay.jobs.store import Store
 from adrelay.security.tokens import digest, record_id
+from adrelay.web.conditions import check_match
 from adrelay.workspace.fields import check_size, document_of, merged, read_fields
 from adrelay.workspace.forms import RecordFields
 from adrelay.workspace.kinds import KINDS, Kind, fonts, pictures, sifted_by
-from adrelay.workspace.model import Made, Record, Sieve, etag, list_of
+from adrelay.workspace.model import Made, Record, Sieve, list_of
 from adrelay.workspace.variants import with_ids
 
 _LONGEST_ID = 64
@@ -94,7 +94,7 @@ class Workspace:
         """
         for _ in range(_TRIES):
             record = self.record(kind, named)
-            _check_match(record, if_match)
+            check_match(record.version, if_match, "record")
             if record.archived_at is not None:
                 raise Conflict(f"{named} is archived: it can be changed no more")
             fields = with_ids(read_fields(kind, merged(record.fields, patch)), named, record.form)
@@ -122,7 +122,7 @@ class Workspace:
         """Take the record out of lists and of new briefs, and free its external id. It stays so."""
         for _ in range(_TRIES):
             record = self.record(kind, named)
-            _check_match(record, if_match)
+            check_match(record.version, if_match, "record")
             if record.archived_at is not None:
                 return
             now = utc_now()
@@ -269,14 +269,6 @@ def why_not(field: str, named: str, records: Mapping[str, Record]) -> str | None
     if record is None or record.kind != what:
         return f"there is no {what} {named}"
     return f"{named} is archived" if record.archived_at is not None else None
-
-
-def _check_match(record: Record, if_match: str | None) -> None:
-    if if_match is None or if_match.strip() == "*":
-        return
-    if etag(record) not in (part.strip().removeprefix("W/") for part in if_match.split(",")):
-        message = f"the record is at {etag(record)} by now"
-        raise PreconditionFailed(f"If-Match: {message}", errors=(FieldError("If-Match", message),))
 
 
 def _of_key(record: Record, fingerprint: str) -> Record:

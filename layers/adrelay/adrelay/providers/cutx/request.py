@@ -7,7 +7,8 @@ from pydantic import ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
 from adrelay.jobs.model import JobKind
-from adrelay.jobs.request import Brief, Url
+from adrelay.jobs.request import Brief
+from adrelay.jobs.values import Url
 from adrelay.providers.base import Call
 from adrelay.providers.options import OPTIONAL, VendorModel, merged, present
 

@@ -4,7 +4,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from adrelay.jobs.request import Brief, ImageFields, Url
+from adrelay.jobs.request import Brief, ImageFields
+from adrelay.jobs.values import Url
 from adrelay.providers.base import Call
 from adrelay.providers.options import OPTIONAL, VendorModel, merged, present
 

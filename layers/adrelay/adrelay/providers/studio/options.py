@@ -15,7 +15,8 @@ from pydantic import AfterValidator, Field, ValidationError
 
 from adrelay.errors import FieldError
 from adrelay.jobs.model import JobKind
-from adrelay.jobs.request import Brief, ImageFields, Language, Model
+from adrelay.jobs.request import Brief, ImageFields, Model
+from adrelay.jobs.values import Language
 from adrelay.problems import field_errors
 from adrelay.providers.capabilities import Preset
 from adrelay.providers.options import unused_note

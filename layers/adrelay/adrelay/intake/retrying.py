@@ -1,0 +1,34 @@
+"""The same request once more, as a new job: for one that has not completed."""
+
+from dataclasses import replace
+
+from boto3.dynamodb.conditions import Attr
+
+from adrelay.data_model import job_key
+from adrelay.errors import Conflict
+from adrelay.intake.accept import Accepted, Origin, accept
+from adrelay.jobs.model import Job, JobStatus
+from adrelay.jobs.request import JobRequest
+from adrelay.jobs.store import Store
+from adrelay.security.tokens import digest
+
+
+def retry(store: Store, state_machine_arn: str, job: Job, origin: Origin, *, force: bool) -> Accepted:
+    """A new job with the request of `job`, each linked to the other. Conflict for one that has not ended; for
+    one that has completed as well, unless it is forced. Raises what `accept` does."""
+    if not job.status.terminal:
+        raise Conflict(f"The job has not ended: {job.status.value}")
+    if job.status is JobStatus.COMPLETED and not force:
+        raise Conflict("The job has completed: give force=true to have it made, and paid, once more")
+    request = JobRequest.model_validate(job.request)
+    accepted = accept(store, state_machine_arn, request, of(job.id, origin))
+    there = Attr("pk").exists() & Attr("erased_at").not_exists()
+    store.change(job_key(job.id), {"retried_as": accepted.job.id}, there)
+    return accepted
+
+
+def of(name: str, origin: Origin) -> Origin:
+    """The origin of a retry of this job or batch: its key stands for that alone, whatever else it was sent
+    with."""
+    key = None if origin.key is None else digest(f"retry {name} {origin.key}")
+    return replace(origin, key=key, retry_of=name)

@@ -1,0 +1,71 @@
+"""The single values of requests: which texts, numbers and names a field may have."""
+
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from adrelay.jobs.forms import (
+    Form,
+    NoControlCharacters,
+    as_browsers_read_it,
+    aspect_ratio,
+    known_placement,
+    whole_color,
+)
+from adrelay.jobs.placements import PLACEMENTS
+from adrelay.security.urls import check_form
+
+Language = Annotated[
+    str,
+    Form(r"^([A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3})?$", "must be a language as BCP 47 has it, such as de"),
+]
+Url = Annotated[
+    str,
+    BeforeValidator(as_browsers_read_it, json_schema_input_type=str),
+    Field(max_length=2048, json_schema_extra={"format": "uri"}),
+    AfterValidator(check_form),
+]
+AspectRatio = Annotated[
+    str,
+    Form(r"^[0-9]{1,4}(\.[0-9]{1,2})?:[0-9]{1,4}(\.[0-9]{1,2})?$", "must be width:height, such as 4:5"),
+    Field(examples=["4:5", "1.91:1"]),
+    AfterValidator(aspect_ratio),
+]
+PlacementName = Annotated[
+    str,
+    Field(max_length=40, examples=["meta_feed"], json_schema_extra={"enum": list(PLACEMENTS)}),
+    AfterValidator(known_placement),
+]
+HexColor = Annotated[
+    str,
+    Form(
+        r"^#?([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$",
+        "must be # and three or six hexadecimal digits, such as #322996",
+    ),
+    AfterValidator(whole_color),
+    Field(examples=["#322996"]),
+]
+SEEN: dict[str, Any] = {"pattern": r"\S"}  # blanks at its ends are taken away
+Label = Annotated[str, Field(min_length=1, max_length=128, json_schema_extra=SEEN)]
+
+
+# As long as shops let titles be (Shopify's have up to 255 characters), and some.
+Name = Annotated[str, Field(max_length=300), NoControlCharacters()]
+ShortText = Annotated[str, Field(max_length=200), NoControlCharacters()]
+LongText = Annotated[str, Field(max_length=5000), NoControlCharacters()]
+# Form, for pydantic would call a text that is too long a list.
+Word = Annotated[ShortText, Form(r"^[\s\S]{1,60}$", "must have 1 to 60 characters")]
+Sentence = Annotated[Name, Form(r"^[\s\S]+$", "is empty")]
+Labels = Annotated[
+    dict[
+        Annotated[
+            str,
+            Form(r"^[A-Za-z0-9_.-]{1,64}$", "a name has 1 to 64 letters, digits, dots, dashes, underscores"),
+        ],
+        Annotated[str, Field(max_length=256), NoControlCharacters()],
+    ],
+    Field(max_length=20),
+]
+Disclaimer = Annotated[str, Field(min_length=1, max_length=500), NoControlCharacters(blank=False)]
+OfferText = Annotated[str, Field(min_length=1, max_length=30), NoControlCharacters(blank=False)]
+Stars = Annotated[float, Field(ge=0, le=5, strict=True, allow_inf_nan=False)]

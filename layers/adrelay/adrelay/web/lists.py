@@ -1,0 +1,43 @@
+"""What the lists of the API have in common: newest first, the same filters, no empty page with a cursor."""
+
+from collections.abc import Sized
+from datetime import UTC, datetime
+from typing import Annotated
+
+from aws_lambda_powertools.event_handler.openapi.params import Query
+from pydantic import AfterValidator, AwareDatetime
+
+from adrelay.errors import FieldError, InvalidRequest
+
+
+def _in_utc(moment: datetime) -> datetime:
+    """The same moment in UTC, where it may be in a year that is none."""
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError("is in no year from 1 to 9999") from error
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
+CreatedAfter = Annotated[Moment | None, Query(description="only what was made then or later")]
+CreatedBefore = Annotated[Moment | None, Query(description="only what was made earlier than that")]
+Label = Annotated[str | None, Query(description="only what has this label: name:value")]
+
+
+def label_of(text: str | None) -> tuple[str, str] | None:
+    """`label=name:value` as a pair; None when not given."""
+    if text is None:
+        return None
+    name, colon, value = text.partition(":")
+    if not colon or not 1 <= len(name) <= 64:
+        raise InvalidRequest.of(FieldError("label", "must be name:value, such as campaign:spring"))
+    return name, value
+
+
+def check_found(found: Sized, position: str | None) -> None:
+    """InvalidRequest for a page without anything on it that is not the last: it says how far was looked."""
+    if position is None or len(found):
+        return
+    seen = position.partition("#")[0]
+    message = f"nothing matches of what was made since {seen}; to look further back, give that"
+    raise InvalidRequest.of(FieldError("created_before", message))

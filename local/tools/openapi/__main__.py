@@ -1,0 +1,4 @@
+from local.tools.openapi import ROOT, TARGET, text
+
+TARGET.write_text(text(), encoding="utf-8")
+print(TARGET.relative_to(ROOT))

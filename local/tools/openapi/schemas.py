@@ -1,0 +1,122 @@
+"""The component schemas: those of answers are added, and all are made fit for readers and generators."""
+
+import importlib
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from aws_lambda_powertools.event_handler.openapi.models import Schema
+from pydantic.json_schema import models_json_schema
+
+from adrelay.intake.routing import AUTO
+from adrelay.providers.registry import PROVIDERS, provider
+
+SCHEMAS = "#/components/schemas/"
+Json = dict[str, Any]
+# Those that a stack has from elsewhere (`ExtraProviders`) are that stack's alone.
+_SHIPPED = tuple(name for name, place in PROVIDERS.items() if place.startswith("adrelay.providers."))
+_POWERTOOLS_OWN = ("HTTPValidationError", "ResponseValidationError", "ValidationError")
+
+
+def complete(merged: Json) -> None:
+    """Add the answers' schemas, which routes only name, and say of all what pydantic does not."""
+    schemas = merged["components"]["schemas"]
+    for name in _POWERTOOLS_OWN:
+        schemas.pop(name, None)
+    answers = _documents(merged)
+    _open(answers)
+    schemas.update(answers)
+    _rename_forms(merged)
+    _name_providers(schemas["JobRequest"])
+    for place in (schemas, merged["paths"]):
+        for schema in walk(place):
+            _tidy(schema)
+    for schema in walk(schemas):
+        _tell_default(schema)
+    merged["components"]["schemas"] = dict(sorted(schemas.items()))
+
+
+def walk(value: Any) -> Iterator[Json]:
+    """Every object of a JSON document, outermost first."""
+    if isinstance(value, dict):
+        yield value
+    if isinstance(value, dict | list):
+        for inner in list(value.values()) if isinstance(value, dict) else value:
+            yield from walk(inner)
+
+
+def _documents(merged: Json) -> Json:
+    """The schemas of the answers' documents. AttributeError for a name that is none."""
+    documents = importlib.import_module("adrelay.web.documents")
+    said = json.dumps([merged["paths"], merged["webhooks"]])
+    named = set(re.findall(rf'"{SCHEMAS}(\w+)"', said)) - set(merged["components"]["schemas"])
+    named -= set(_POWERTOOLS_OWN)
+    _, made = models_json_schema(
+        [(getattr(documents, name), "serialization") for name in sorted(named)],
+        ref_template=SCHEMAS + "{model}",
+    )
+    return {
+        name: Schema.model_validate(schema).model_dump(mode="json", by_alias=True, exclude_none=True)
+        for name, schema in made["$defs"].items()
+    }
+
+
+def _open(answers: Json) -> None:
+    """Answers may gain fields: what checks them strictly must not break then."""
+    for schema in answers.values():
+        if schema.get("additionalProperties") is False:
+            del schema["additionalProperties"]
+
+
+def _rename_forms(merged: Json) -> None:
+    """Powertools names a form's schema after its route: `Body_upload_image_…` is `UploadImageForm`."""
+    schemas = merged["components"]["schemas"]
+    for name in [name for name in schemas if name.startswith("Body_")]:
+        action = name.removeprefix("Body_").partition("_v1_")[0]
+        new = "".join(part.capitalize() for part in action.split("_")) + "Form"
+        schemas[new] = {**schemas.pop(name), "description": "What is uploaded, as multipart/form-data."}
+        for found in walk(merged["paths"]):
+            if found.get("$ref") == SCHEMAS + name:
+                found["$ref"] = SCHEMAS + new
+
+
+def _name_providers(request: Json) -> None:
+    """Which names there are, what each makes, and that none comes twice: rules of the route, not of form."""
+    fields = request["properties"]
+    fields["provider"]["enum"] = [AUTO, *_SHIPPED]
+    fields["fallback"]["items"]["enum"] = list(_SHIPPED)
+    fields["provider_options"]["propertyNames"] = {"enum": list(_SHIPPED)}
+    rules = []
+    for name in _SHIPPED:
+        kinds = sorted(kind.value for kind in provider(name).kinds)
+        chosen = {"properties": {"provider": {"const": name}}, "required": ["provider"]}
+        then = {
+            "kind": {"enum": kinds},
+            "fallback": {"not": {"contains": {"const": name}}},
+        }
+        rules.append({"if": chosen, "then": {"properties": then}})
+        held = {"properties": {"fallback": {"contains": {"const": name}}}, "required": ["fallback"]}
+        rules.append({"if": held, "then": {"properties": {"kind": {"enum": kinds}}}})
+    request["allOf"] = [*request.get("allOf", []), *rules]
+
+
+def _tell_default(schema: Json) -> None:
+    """In words: generators of types take a field that has a default for one that is always there."""
+    if "default" in schema and "description" in schema:
+        default = json.dumps(schema.pop("default"))
+        schema["description"] = f"{schema['description'].rstrip('.')}. Default: {default}."
+
+
+def _tidy(schema: Json) -> None:
+    """Without what says nothing: titles that repeat names, defaults that are nothing. What names' patterns
+    pydantic writes so that few generators read it is said in the plain way."""
+    if isinstance(schema.get("title"), str) and not isinstance(schema.get("properties"), dict):
+        del schema["title"]
+    if "default" in schema and (schema["default"] is None or isinstance(schema["default"], dict)):
+        del schema["default"]
+    patterns = schema.get("patternProperties")
+    if isinstance(patterns, dict) and len(patterns) == 1:
+        ((pattern, values),) = patterns.items()
+        del schema["patternProperties"]
+        schema |= {"propertyNames": {"pattern": pattern}, "additionalProperties": values}

@@ -1,0 +1,73 @@
+"""What a `callback_url` gets, as OpenAPI's `webhooks`."""
+
+from typing import Any
+
+Json = dict[str, Any]
+_EVENTS = {  # name → what is told, the document that is posted, when
+    "jobEnded": (
+        "A job has ended",
+        "JobDocument",
+        "Completed, partial, failed, canceled or expired: `status` says which. Posted once for a job's end.",
+    ),
+    "jobLateSuccess": (
+        "A job's files came late",
+        "JobDocument",
+        "After the job's end an attempt has delivered, or files of it have been stored: see `late_success`.",
+    ),
+    "jobCostSettled": (
+        "A job's cost is known",
+        "JobDocument",
+        "What it has cost was not known at its end, and is now: `cost.state` is settled or released.",
+    ),
+    "batchEnded": (
+        "A batch has ended",
+        "BatchDocument",
+        "All its jobs have ended: `status` says how, `counts` how many.",
+    ),
+}
+_SIGNED = {
+    "webhook-id": (
+        "the event's id, the same over all tries: drop repeats by it",
+        "evt_5kTzJr0cW2aYx1B8qLmNpV",
+    ),
+    "webhook-timestamp": ("when this try was sent, in Unix seconds", "1795168800"),
+    "webhook-signature": (
+        "by Standard Webhooks, over id, timestamp and the raw body",
+        "v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=",
+    ),
+}
+
+
+def described() -> Json:
+    """OpenAPI's `webhooks`."""
+    return {name: {"post": _operation(name, *said)} for name, said in _EVENTS.items()}
+
+
+def _operation(name: str, summary: str, document: str, when: str) -> Json:
+    return {
+        "operationId": name,
+        "tags": ["batches" if document == "BatchDocument" else "jobs"],
+        "summary": summary,
+        "description": f"{when} It is the document as it can be read at that moment, signed.",
+        "security": [],
+        "parameters": [
+            {
+                "name": header,
+                "in": "header",
+                "required": True,
+                "description": meaning,
+                "schema": {"type": "string"},
+                "example": shown,
+            }
+            for header, (meaning, shown) in _SIGNED.items()
+        ],
+        "requestBody": {
+            "required": True,
+            "content": {"application/json": {"schema": {"$ref": f"#/components/schemas/{document}"}}},
+        },
+        "responses": {
+            "2XX": {"description": "Taken, if it comes within 15 seconds."},
+            "410": {"description": "Nothing more is wanted: given up at once."},
+            "default": {"description": "Not taken: it is tried again, twelve times over about 14 hours."},
+        },
+    }
