@@ -39,10 +39,10 @@ class Range(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    since: AwareDatetime = Field(description="those of events from then on")
-    until: AwareDatetime | None = Field(None, description="and before then")
+    since: AwareDatetime = Field(description="Those of events from then on.")
+    until: AwareDatetime | None = Field(None, description="And before then.")
     state: DeliveryState | None = Field(
-        DeliveryState.GIVEN_UP, description="those in this state; null: all of them"
+        DeliveryState.GIVEN_UP, description="Those in this state; null: all of them."
     )
 
 

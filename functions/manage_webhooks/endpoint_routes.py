@@ -44,13 +44,13 @@ class EndpointChange(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    url: Url | None = Field(None, description="where webhooks are posted")
+    url: Url | None = Field(None, description="Where webhooks are posted.")
     types: tuple[EventType, ...] | None = Field(
-        None, max_length=20, description="those that it wants; none: all"
+        None, max_length=20, description="Those that it wants; none: all."
     )
-    headers: Headers | None = Field(None, description="sent along, such as a key of yours")
-    description: Description | None = Field(None, description="what it is for")
-    enabled: bool | None = Field(None, description="whether anything is posted")
+    headers: Headers | None = Field(None, description="Sent along, such as a key of yours.")
+    description: Description | None = Field(None, description="What it is for.")
+    enabled: bool | None = Field(None, description="Whether anything is posted.")
 
 
 class Rotation(BaseModel):
@@ -59,7 +59,7 @@ class Rotation(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     keep_hours: Annotated[int, Field(ge=0, le=168)] = Field(
-        24, description="for how long the last secret signs as well"
+        24, description="For how long the last secret signs as well."
     )
 
 

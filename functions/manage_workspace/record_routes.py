@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Annotated, Any
 
 from aws_lambda_powertools.event_handler import Response
-from aws_lambda_powertools.event_handler.openapi.params import Body, Path, Query
+from aws_lambda_powertools.event_handler.openapi.params import Body, Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
 from adrelay.config import ApiSettings, settings
@@ -45,7 +45,6 @@ OfBrand = Annotated[
 OfProduct = Annotated[
     str | None, Query(description="of this product", examples=["prod_mfrggzdfmztwq2lknnwg23tpoa"])
 ]
-RecordId = Annotated[str, Path(description="the record's id", examples=["brand_mfrggzdfmztwq2lknnwg23tpoa"])]
 Patch = Annotated[
     dict[str, Any],
     Body(
@@ -240,7 +239,7 @@ def _routes_of_one(kind: Kind) -> None:
         operation_id=f"get_{kind.name}",
         **shared,
     )
-    def get_record(record_id: RecordId) -> Response[str]:
+    def get_record(record_id: str) -> Response[str]:
         return _answer(_workspace().record(kind, record_id))
 
     @router.patch(
@@ -256,7 +255,7 @@ def _routes_of_one(kind: Kind) -> None:
         operation_id=f"change_{kind.name}",
         **shared,
     )
-    def change_record(record_id: RecordId, patch: Patch, if_match: IfMatch = None) -> Response[str]:
+    def change_record(record_id: str, patch: Patch, if_match: IfMatch = None) -> Response[str]:
         return _answer(_workspace().change(kind, record_id, patch, if_match))
 
     @router.delete(
@@ -268,7 +267,7 @@ def _routes_of_one(kind: Kind) -> None:
         operation_id=f"delete_{kind.name}",
         **shared,
     )
-    def delete_record(record_id: RecordId, if_match: IfMatch = None) -> Response[str]:
+    def delete_record(record_id: str, if_match: IfMatch = None) -> Response[str]:
         _workspace().archive(kind, record_id, if_match)
         return Response(status_code=204, body="")
 

@@ -213,7 +213,7 @@ def test_of_two_editors_the_second_is_told(cloud: Cloud) -> None:
     path = f"brands/{made('brands')['id']}"
     assert workspace("PATCH", path, {"tone": "luxe"}, headers={"If-Match": '"1"'}).status == 200
     stale = workspace("PATCH", path, {"tone": "bold"}, headers={"If-Match": '"1"'})
-    assert wrong(stale, 412) == {"If-Match": 'the record is at "2" by now'}
+    assert wrong(stale, 412) == {"If-Match": 'the ETag of the record as it is now is "2"'}
     assert workspace("DELETE", path, headers={"If-Match": '"1"'}).status == 412
     for matching in ("*", '"9", "2"', 'W/"2"'):
         assert workspace("PATCH", path, {"tone": "luxe"}, headers={"If-Match": matching}).status == 200

@@ -26,6 +26,8 @@ _MODULES = (  # by function: what has routes
     ("submit_job", "submit_job"),
     ("submit_job", "submit_batch"),
     ("manage_jobs", "manage_jobs"),
+    ("manage_workspace", "manage_workspace"),
+    ("manage_webhooks", "manage_webhooks"),
 )
 _ENVIRONMENT = dict.fromkeys(
     (
@@ -43,6 +45,8 @@ _ENVIRONMENT = dict.fromkeys(
         "CALL_FUNCTION",
         "STORE_FUNCTION",
         "CORS_ORIGINS",
+        "SIGNING_SECRET_ARN",
+        "NOTIFICATION_QUEUE_URL",
     ),
     "unused",
 ) | {"URL_LIFETIME_SECONDS": "3600", "BATCH_CONCURRENCY": "25"}
@@ -58,6 +62,11 @@ _TAGS = {
     "images": "Pictures, uploaded once and named in briefs.",
     "fonts": "A brand's own fonts.",
     "providers": "Who makes creatives, what each can do and what they know.",
+    "brands": "Brands that are kept and named in briefs: how their ads look and speak.",
+    "products": "Products that are kept and named in briefs, with their variants and prices.",
+    "audiences": "Whom ads are for, kept and named in briefs.",
+    "projects": "What belongs together: a campaign, a client, a season.",
+    "webhooks": "Where your webhooks go, and what came of each.",
     "usage": "What was spent.",
     "service": "The API itself.",
 }

@@ -49,9 +49,11 @@ def example(name: str) -> Any:
 
 
 def _whole(shown: Any) -> Any:
-    """With the examples that it names (`{"$example": "JobDocument"}`) in their places."""
+    """With the examples that it names (`{"$example": "JobDocument"}`) in their places; what stands beside
+    such a name is laid over the example."""
     if isinstance(shown, dict) and "$example" in shown:
-        return example(shown["$example"])
+        beside = {name: _whole(value) for name, value in shown.items() if name != "$example"}
+        return {**example(shown["$example"]), **beside} if beside else example(shown["$example"])
     if isinstance(shown, dict):
         return {name: _whole(value) for name, value in shown.items()}
     return [_whole(value) for value in shown] if isinstance(shown, list) else shown

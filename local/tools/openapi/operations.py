@@ -40,6 +40,9 @@ _IN_PATHS = {
     "preset_id": "the preset's id",
     "number": "the attempt's number, counted from 1",
     "version": "the version's number; of a vendor's ad also the vendor's id of it",
+    "record_id": "the record's id: brand_…, prod_…, aud_… or proj_…",
+    "endpoint_id": "the endpoint's id: whe_…; where its secret is meant, also callback_url",
+    "delivery_id": "the delivery's id",
     "name": "the picture's name, as it was told to the vendor",
 }
 
@@ -104,7 +107,8 @@ def _tell_headers(response: Json, status: str, operation: Json) -> None:
 def _show(operation: Json) -> None:
     """Give the body and each answer its example; those that have no body say so."""
     for media in operation.get("requestBody", {}).get("content", {}).values():
-        if (shown := example(_named(media))) is not None:
+        own = media["schema"].pop("examples", [None])[0]  # of a body without a name
+        if (shown := own or example(_named(media))) is not None:
             media["example"] = shown
     for status, response in operation["responses"].items():
         if response.get("content") == _NO_CONTENT:

@@ -12,6 +12,7 @@ from pydantic.json_schema import models_json_schema
 from adrelay.intake.routing import AUTO
 from adrelay.providers.registry import PROVIDERS, provider
 
+_DOCUMENTS = ("adrelay.web.documents", "adrelay.workspace.documents")
 SCHEMAS = "#/components/schemas/"
 Json = dict[str, Any]
 # Those that a stack has from elsewhere (`ExtraProviders`) are that stack's alone.
@@ -47,13 +48,15 @@ def walk(value: Any) -> Iterator[Json]:
 
 
 def _documents(merged: Json) -> Json:
-    """The schemas of the answers' documents. AttributeError for a name that is none."""
-    documents = importlib.import_module("adrelay.web.documents")
+    """The schemas of the answers' documents. KeyError for a name that is none."""
+    known = {
+        name: found for module in _DOCUMENTS for name, found in vars(importlib.import_module(module)).items()
+    }
     said = json.dumps([merged["paths"], merged["webhooks"]])
     named = set(re.findall(rf'"{SCHEMAS}(\w+)"', said)) - set(merged["components"]["schemas"])
     named -= set(_POWERTOOLS_OWN)
     _, made = models_json_schema(
-        [(getattr(documents, name), "serialization") for name in sorted(named)],
+        [(known[name], "serialization") for name in sorted(named)],
         ref_template=SCHEMAS + "{model}",
     )
     return {

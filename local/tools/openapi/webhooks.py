@@ -1,4 +1,4 @@
-"""What a `callback_url` gets, as OpenAPI's `webhooks`."""
+"""What an endpoint or a `callback_url` gets, as OpenAPI's `webhooks`."""
 
 from typing import Any
 
@@ -6,25 +6,31 @@ Json = dict[str, Any]
 _EVENTS = {  # name → what is told, the document that is posted, when
     "jobEnded": (
         "A job has ended",
-        "JobDocument",
+        "JobWebhook",
         "Completed, partial, failed, canceled or expired: `status` says which. Posted once for a job's end.",
     ),
     "jobLateSuccess": (
         "A job's files came late",
-        "JobDocument",
+        "JobWebhook",
         "After the job's end an attempt has delivered, or files of it have been stored: see `late_success`.",
     ),
     "jobCostSettled": (
         "A job's cost is known",
-        "JobDocument",
+        "JobWebhook",
         "What it has cost was not known at its end, and is now: `cost.state` is settled or released.",
     ),
     "batchEnded": (
         "A batch has ended",
-        "BatchDocument",
+        "BatchWebhook",
         "All its jobs have ended: `status` says how, `counts` how many.",
     ),
+    "endpointTested": (
+        "An endpoint is tried",
+        "TestWebhook",
+        "Asked for by POST /v1/webhooks/endpoints/{endpoint_id}/test.",
+    ),
 }
+_TAGS = {"JobWebhook": "jobs", "BatchWebhook": "batches", "TestWebhook": "webhooks"}
 _SIGNED = {
     "webhook-id": (
         "the event's id, the same over all tries: drop repeats by it",
@@ -32,7 +38,8 @@ _SIGNED = {
     ),
     "webhook-timestamp": ("when this try was sent, in Unix seconds", "1795168800"),
     "webhook-signature": (
-        "by Standard Webhooks, over id, timestamp and the raw body",
+        "by Standard Webhooks, over id, timestamp and the raw body; several, with a blank between, where "
+        "several secrets sign: one that you know is enough",
         "v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=",
     ),
 }
@@ -46,9 +53,9 @@ def described() -> Json:
 def _operation(name: str, summary: str, document: str, when: str) -> Json:
     return {
         "operationId": name,
-        "tags": ["batches" if document == "BatchDocument" else "jobs"],
+        "tags": [_TAGS[document]],
         "summary": summary,
-        "description": f"{when} It is the document as it can be read at that moment, signed.",
+        "description": f"{when} It is signed, and what it shows is so at that moment.",
         "security": [],
         "parameters": [
             {

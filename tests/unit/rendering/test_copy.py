@@ -59,12 +59,14 @@ def test_nothing_is_written_where_each_text_would_hold_it() -> None:
                 "avatar_url": "https://x.example/a",
                 "reference_layouts": ["https://x.example/a"],
                 "brand": {"url": "https://x.example/", "images": ["https://x.example/a"], "name": "x"},
-                "product": {"url": "https://x.example/", "disclaimers": ["Keep dry."]},
+                "product": {"url": "https://x.example/", "disclaimers": ["Keep dry."], "category": "IAB8"},
             },
-            "brief.brand.url, brief.brand.images, brief.product.url, brief.product.disclaimers, "
+            "brief.brand.url, brief.brand.images, brief.product.url, brief.product.category, "
             "brief.audience, brief.reference_layouts, brief.platform, brief.voice, brief.avatar_url",
         ),
         ("image_ad", {"brand": {"images": [{"url": "https://x.example/a", "labels": ["Logo"]}]}}, None),
+        ("image_ad", {"brand": {"name": "x", "forbidden_words": ["cheap"]}}, None),
+        ("copy", {"product": {**PRODUCT, "category": "IAB8", "disclaimers": ["Keep dry."]}}, None),
         ("copy", {"audience": "all", "platform": "meta", "brand": {"description": "x"}}, None),
         ("copy", {"product": PRODUCT, "brand": {"description": "x"}}, "brief.brand.description"),
         ("video", {"script": "x", "voice": "male-1"}, "brief.voice"),

@@ -26,6 +26,8 @@ _LOGGED = 60  # tries that an item keeps: those of five rounds
 
 
 class DeliveryState(StrEnum):
+    """What has become of a webhook so far."""
+
     TRYING = "trying"
     TAKEN = "taken"
     GIVEN_UP = "given_up"

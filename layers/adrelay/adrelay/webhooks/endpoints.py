@@ -74,11 +74,11 @@ Description = Annotated[str, StringConstraints(max_length=200)]
 class EndpointFields(Frozen):
     """What a tenant says of an endpoint."""
 
-    url: Url = Field(description="where webhooks are posted")
-    types: tuple[EventType, ...] = Field((), max_length=20, description="those that it wants; none: all")
-    headers: Headers = Field({}, description="sent along, such as a key of yours")
-    description: Description = Field("", description="what it is for")
-    enabled: bool = Field(True, description="whether anything is posted")
+    url: Url = Field(description="Where webhooks are posted.")
+    types: tuple[EventType, ...] = Field((), max_length=20, description="Those that it wants; none: all.")
+    headers: Headers = Field({}, description="Sent along, such as a key of yours.")
+    description: Description = Field("", description="What it is for.")
+    enabled: bool = Field(True, description="Whether anything is posted.")
 
 
 class Endpoint(EndpointFields):

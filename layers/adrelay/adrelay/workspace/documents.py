@@ -9,21 +9,23 @@ from adrelay.workspace.forms import AudienceFields, BrandFields, ProductFields, 
 
 
 class RecordDocument(Document):
-    id: str = Field(description="by which briefs name it")
-    version: int = Field(description="grows with each change; in quotes, it is the ETag", examples=[3])
+    id: str = Field(description="By which briefs name it.")
+    version: int = Field(description="Grows with each change; in quotes, it is the ETag.", examples=[3])
     sources: dict[str, str] = Field(
-        description="of imported fields: where on the page each stood, until it is changed",
+        description="Of imported fields: where on the page each stood, until it is changed.",
         examples=[{"price": "JSON-LD Offer.price"}],
     )
     notes: list[str] = Field(
-        description="what an import could not find or did not believe",
+        description="What an import could not find or did not believe.",
         examples=[["no price was found on the page"]],
     )
     archived_at: datetime | None = Field(
-        description="when it was deleted; null: it was not", examples=["2026-11-20T10:00:00.000Z"]
+        description="When it was deleted; null: it was not.", examples=["2026-11-20T10:00:00.000Z"]
     )
-    created_at: datetime = Field(examples=["2026-11-20T10:00:00.000Z"])
-    updated_at: datetime = Field(examples=["2026-11-20T10:00:00.000Z"])
+    created_at: datetime = Field(description="When it was made.", examples=["2026-11-20T10:00:00.000Z"])
+    updated_at: datetime = Field(
+        description="When it was changed last.", examples=["2026-11-20T10:00:00.000Z"]
+    )
 
 
 class BrandDocument(BrandFields, RecordDocument):
@@ -44,22 +46,30 @@ class ProjectDocument(ProjectFields, RecordDocument):
 
 class Page(Document):
     next_cursor: str | None = Field(
-        description="`cursor` of the next page; null: this is the last",
+        description="`cursor` of the next page; null: this is the last.",
         examples=["MjAyNi0xMS0yMFQxMDowMDowMCsw"],
     )
 
 
 class BrandList(Page):
-    brands: list[BrandDocument] = Field(description="newest first")
+    """A page of brands, newest first."""
+
+    brands: list[BrandDocument] = Field(description="Newest first.")
 
 
 class ProductList(Page):
-    products: list[ProductDocument] = Field(description="newest first")
+    """A page of products, newest first."""
+
+    products: list[ProductDocument] = Field(description="Newest first.")
 
 
 class AudienceList(Page):
-    audiences: list[AudienceDocument] = Field(description="newest first")
+    """A page of audiences, newest first."""
+
+    audiences: list[AudienceDocument] = Field(description="Newest first.")
 
 
 class ProjectList(Page):
-    projects: list[ProjectDocument] = Field(description="newest first")
+    """A page of projects, newest first."""
+
+    projects: list[ProjectDocument] = Field(description="Newest first.")

@@ -181,6 +181,8 @@ def _lay_product(
         "description": _described(product, notes),
         "images": [image.model_dump(mode="json", exclude_defaults=True) for image in pictures],
     }
+    if kind is JobKind.COPY:  # which takes care by it
+        below["category"] = product.category
     _lay(brief, "product", below)
     if kind is JobKind.IMAGE_AD and "offer" not in brief and (offer := _offer(product, variant)):
         brief["offer"] = offer

@@ -6,12 +6,22 @@ the other. Lists are replaced as a whole. Amounts are decimal numbers in text, w
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_validator
 
-from adrelay.jobs.forms import Form
+from adrelay.jobs.forms import Form, given, not_given
 from adrelay.jobs.record_ids import BrandId, ProductId, VariantId
 from adrelay.jobs.request import ColorFields, Font, Image, Model, Rating
-from adrelay.jobs.values import Labels, LongText, Name, PlacementName, Sentence, ShortText, Url, Word
+from adrelay.jobs.values import (
+    HexColor,
+    Labels,
+    LongText,
+    Name,
+    PlacementName,
+    Sentence,
+    ShortText,
+    Url,
+    Word,
+)
 
 ColorRole = Literal["primary", "secondary", "accent", "background", "text"]
 Availability = Literal["in_stock", "out_of_stock", "preorder", "backorder"]
@@ -20,16 +30,10 @@ IN_STOCK = ("in_stock", "preorder", "backorder")  # what can be ordered
 RecordName = Annotated[
     Name,
     Form(r"^[\s\S]+$", "is empty"),
-    Field(description="what people call it", examples=["Fjordkaffe"]),
+    Field(description="What people call it.", examples=["Fjordkaffe"]),
 ]
-ExternalId = Annotated[
-    ShortText,
-    Form(r"^[\s\S]+$", "is empty"),
-    Field(
-        description="your own id of it: unique among the tenant's records of this kind, archived ones aside",
-        examples=["erp-4711"],
-    ),
-]
+ExternalId = Annotated[ShortText, Form(r"^[\s\S]+$", "is empty"), Field(examples=["erp-4711"])]
+_YOUR_ID = "Your own id of it: unique among your records of this kind, archived ones aside."
 Amount = Annotated[
     str,
     Form(r"^[0-9]{1,9}(\.[0-9]{1,3})?$", 'must be a decimal number in quotes, such as "129.00"'),
@@ -41,16 +45,18 @@ def _color_shorthand(value: Any) -> Any:
 
 
 class BrandColorFields(ColorFields):
-    """A colour of the brand's. A bare string is its hex code."""
+    """A colour of the brand's, by its hex code."""
 
     role: ColorRole | None = Field(
         default=None,
-        description="what it is for; the first without one counts as primary",
+        description="What it is for; the first without one counts as primary.",
         examples=["accent"],
     )
 
 
-BrandColor = Annotated[BrandColorFields, BeforeValidator(_color_shorthand)]
+BrandColor = Annotated[
+    BrandColorFields, BeforeValidator(_color_shorthand, json_schema_input_type=HexColor | BrandColorFields)
+]
 
 
 def _once(values: list[str]) -> list[str]:
@@ -63,9 +69,9 @@ class RecordFields(Model):
     """What every record has."""
 
     name: RecordName
-    external_id: ExternalId | None = None
+    external_id: ExternalId | None = Field(default=None, description=_YOUR_ID)
     labels: Labels = Field(
-        default_factory=dict, description="your own marks, to find it by", examples=[{"market": "no"}]
+        default_factory=dict, description="Your own marks, to find it by.", examples=[{"market": "no"}]
     )
 
 
@@ -73,46 +79,47 @@ class BrandFields(RecordFields):
     """A brand: how its ads look and speak."""
 
     url: Url | None = Field(
-        default=None, description="its home page", examples=["https://fjordkaffe.example/"]
+        default=None, description="Its home page.", examples=["https://fjordkaffe.example/"]
     )
     description: LongText | None = Field(
         default=None,
-        description="what it is and stands for",
+        description="What it is and stands for.",
         examples=["Small-batch coffee from the west coast."],
     )
-    logo: Image | None = Field(default=None, description="for light grounds; the one that ads show")
-    logo_dark: Image | None = Field(default=None, description="for dark grounds")
+    logo: Image | None = Field(default=None, description="For light grounds; the one that ads show.")
+    logo_dark: Image | None = Field(default=None, description="For dark grounds.")
     images: list[Image] = Field(
-        default_factory=list, max_length=50, description="further pictures of the brand, with labels"
+        default_factory=list, max_length=50, description="Further pictures of the brand, with labels."
     )
     fonts: list[Font] = Field(
-        default_factory=list, max_length=10, description="the first is for headlines, the next for the rest"
+        default_factory=list, max_length=10, description="The first is for headlines, the next for the rest."
     )
     colors: list[BrandColor] = Field(
-        default_factory=list, max_length=20, description="its colours, the most important first"
+        default_factory=list, max_length=20, description="Its colours, the most important first."
     )
     tone: ShortText | None = Field(
-        default=None, description="how its copy speaks, where a brief does not say", examples=["playful"]
+        default=None, description="How its copy speaks, where a brief does not say.", examples=["playful"]
     )
     voice: ShortText | None = Field(
-        default=None, description="who speaks in its videos: a provider's id of a voice", examples=["male-1"]
+        default=None, description="Who speaks in its videos: a provider's id of a voice.", examples=["male-1"]
     )
     forbidden_words: list[Word] = Field(
         default_factory=list,
         max_length=100,
-        description="words and phrases that its ads never use, whatever their case",
+        description="Words and phrases that its ads never use, whatever their case.",
         examples=[["cheap", "guaranteed"]],
     )
     disclaimers: list[Sentence] = Field(
         default_factory=list,
         max_length=5,
-        description="what its ads must say in small print",
+        description="What its ads must say in small print.",
         examples=[["Please drink responsibly."]],
     )
     placement: Annotated[list[PlacementName], AfterValidator(_once)] = Field(
         default_factory=list,
         max_length=10,
-        description="where its ads are shown, where a brief names neither placement nor ratio",
+        json_schema_extra={"uniqueItems": True},
+        description="Where its ads are shown, where a brief names neither placement nor ratio.",
         examples=[["meta_feed"]],
     )
 
@@ -120,11 +127,15 @@ class BrandFields(RecordFields):
 class PricedFields(Model):
     """What a product and each of its variants may say of what it costs and looks like."""
 
-    sku: ShortText | None = Field(default=None, description="the shop's article number", examples=["FK-250"])
-    price: Amount | None = Field(default=None, description="what it costs now", examples=["12.90"])
-    was: Amount | None = Field(default=None, description="what it cost before", examples=["15.90"])
-    availability: Availability | None = Field(default=None, examples=["in_stock"])
-    images: list[Image] = Field(default_factory=list, max_length=50, description="the best first")
+    model_config = ConfigDict(json_schema_extra={"anyOf": [not_given("was"), given("price")]})
+
+    sku: ShortText | None = Field(default=None, description="The shop's article number.", examples=["FK-250"])
+    price: Amount | None = Field(default=None, description="What it costs now.", examples=["12.90"])
+    was: Amount | None = Field(default=None, description="What it cost before.", examples=["15.90"])
+    availability: Availability | None = Field(
+        default=None, description="Whether it can be ordered.", examples=["in_stock"]
+    )
+    images: list[Image] = Field(default_factory=list, max_length=50, description="The best first.")
 
     @model_validator(mode="after")
     def _prices_belong(self) -> Self:
@@ -137,51 +148,61 @@ class VariantFields(PricedFields):
     """One of several forms of a product. What it leaves open is the product's own."""
 
     id: VariantId | None = Field(
-        default=None, description="given by adrelay; send it back so that a variant stays the one that it is"
+        default=None, description="Given by adrelay; send it back so that a variant stays the one that it is."
     )
     name: RecordName
     options: dict[Word, Word] = Field(
-        default_factory=dict, max_length=10, description="what sets it apart", examples=[{"size": "250 g"}]
+        default_factory=dict, max_length=10, description="What sets it apart.", examples=[{"size": "250 g"}]
     )
-    images: list[Image] = Field(default_factory=list, max_length=10, description="the best first")
+    images: list[Image] = Field(default_factory=list, max_length=10, description="The best first.")
 
 
 class ProductFields(RecordFields, PricedFields):
     """A product, with its variants."""
 
-    brand_id: BrandId | None = Field(default=None, description="whose it is")
+    model_config = ConfigDict(
+        json_schema_extra={
+            "allOf": [
+                {"anyOf": [not_given("was"), given("price")]},
+                {"anyOf": [not_given("price"), given("currency")]},
+            ]
+        }
+    )
+
+    brand_id: BrandId | None = Field(default=None, description="Whose it is.")
     url: Url | None = Field(
-        default=None, description="its page in the shop", examples=["https://fjordkaffe.example/morgen"]
+        default=None, description="Its page in the shop.", examples=["https://fjordkaffe.example/morgen"]
     )
     description: LongText | None = Field(
-        default=None, description="what it is", examples=["A light roast with notes of blackcurrant."]
+        default=None, description="What it is.", examples=["A light roast with notes of blackcurrant."]
     )
     currency: (
         Annotated[
             str,
             Form(r"^[A-Z]{3}$", "must be a currency's three capital letters, such as EUR"),
-            Field(description="of all its prices", examples=["EUR"]),
         ]
         | None
-    ) = None
+    ) = Field(default=None, description="Of all its prices.", examples=["EUR"])
     category: ShortText | None = Field(
-        default=None, description="where it stands in the shop", examples=["Coffee > Filter"]
+        default=None,
+        description="What is sold, or where it stands in the shop; copy takes care by it.",
+        examples=["Coffee > Filter"],
     )
     facts: list[Sentence] = Field(
         default_factory=list,
         max_length=30,
-        description="what is true of it, a sentence each; ads say nothing else",
+        description="What is true of it, a sentence each; ads say nothing else.",
         examples=[["Roasted in Bergen", "Weight: 250 g"]],
     )
-    rating: Rating | None = Field(default=None, description="stars, and of how many ratings")
+    rating: Rating | None = Field(default=None, description="Stars, and of how many ratings.")
     disclaimers: list[Sentence] = Field(
         default_factory=list,
         max_length=5,
-        description="what its ads must say in small print, beside the brand's",
+        description="What its ads must say in small print, beside the brand's.",
         examples=[["Contains caffeine."]],
     )
     variants: list[VariantFields] = Field(
-        default_factory=list, max_length=100, description="its forms, in the shop's order"
+        default_factory=list, max_length=100, description="Its forms, in the shop's order."
     )
 
     @model_validator(mode="after")
@@ -195,13 +216,13 @@ class ProductFields(RecordFields, PricedFields):
 class AudienceFields(RecordFields):
     """Whom ads are for."""
 
-    product_id: ProductId | None = Field(default=None, description="the product that it is an audience of")
+    product_id: ProductId | None = Field(default=None, description="The product that it is an audience of.")
     description: LongText | None = Field(
-        default=None, description="who they are", examples=["Home brewers who weigh their beans"]
+        default=None, description="Who they are.", examples=["Home brewers who weigh their beans"]
     )
     details: LongText | None = Field(
         default=None,
-        description="what else is known of them: wishes, doubts, words of theirs",
+        description="What else is known of them: wishes, doubts, words of theirs.",
         examples=["Read labels. Distrust superlatives."],
     )
 
@@ -210,23 +231,25 @@ class ProjectFields(RecordFields):
     """What belongs together: a campaign, a client, a season."""
 
     brand_id: BrandId | None = Field(
-        default=None, description="the brand of its jobs, where a brief has none"
+        default=None, description="The brand of its jobs, where a brief has none."
     )
-    description: LongText | None = Field(default=None, examples=["Spring 2027, all markets"])
+    description: LongText | None = Field(
+        default=None, description="What it is.", examples=["Spring 2027, all markets"]
+    )
 
 
 class ImportFields(Model):
     """A page to make a record of. Your own marks come along."""
 
     url: Url = Field(
-        description="the page; it is read once, as robots.txt allows, and no scripts are run",
+        description="The page; it is read once, as robots.txt allows, and no scripts are run.",
         examples=["https://fjordkaffe.example/"],
     )
-    external_id: ExternalId | None = None
-    labels: Labels = Field(default_factory=dict, description="your own marks, to find it by")
+    external_id: ExternalId | None = Field(default=None, description=_YOUR_ID)
+    labels: Labels = Field(default_factory=dict, description="Your own marks, to find it by.")
 
 
 class ProductImportFields(ImportFields):
     """A shop's product page to make a product of."""
 
-    brand_id: BrandId | None = Field(default=None, description="whose it is")
+    brand_id: BrandId | None = Field(default=None, description="Whose it is.")

@@ -87,8 +87,8 @@ def care_of(*trades: Trade) -> Care:
 
 
 def standing_of(category: str, name: str, text: str, language: str) -> Standing:
-    """The trade of what is called `name` and described by `text`, in `language` (as "
-    "`studio.language` says)."""
+    """The trade of what is called `name` and described by `text`, in `language` (as
+    `studio.language` says)."""
     said = _of_category(category.strip()) if category.strip() else None
     marks = _marks(name, text, language)
     best = max(Trade, key=lambda trade: marks.get(trade, 0))  # the first of equals

@@ -97,6 +97,8 @@ _DRAWN = _NAMED | {
     "brand.colors",
     "brand.fonts",
     "product.images",
+    "product.disclaimers",
+    "brand.forbidden_words",  # its words stand as they are, and were checked when the job came in
     "style",
     "tone",
     "direction",
@@ -104,11 +106,14 @@ _DRAWN = _NAMED | {
 USED: Mapping[JobKind, frozenset[str]] = {
     JobKind.IMAGE_AD: _DRAWN | {"offer", "placement", "editable"},
     JobKind.VIDEO: _DRAWN | {"script"},
+    # Photos bear no text, which is noted where it counts.
     JobKind.PRODUCT_PHOTO: frozenset(
         {"product.name", "product.description", "product.images", "scenes", "aspect_ratios"}
+        | {"product.disclaimers", "brand.forbidden_words"}
     ),
     JobKind.COPY: frozenset(
         {"brand.name", "brand.forbidden_words", "product.name", "product.description"}
+        | {"product.category", "product.disclaimers"}
         | {"audience", "copy", "platform", "format", "tone", "direction"}
     ),
 }

@@ -11,3 +11,4 @@ from adrelay.web.documents.library import *  # noqa: F403 - found by name
 from adrelay.web.documents.money import *  # noqa: F403 - found by name
 from adrelay.web.documents.problems import *  # noqa: F403 - found by name
 from adrelay.web.documents.providers import *  # noqa: F403 - found by name
+from adrelay.web.documents.webhooks import *  # noqa: F403 - found by name
