@@ -37,8 +37,7 @@ from studio.words.direction import Direction, read_direction
 RATIOS = {"1:1": (1080, 1080), "4:5": (1080, 1350), "9:16": (1080, 1920), "16:9": (1920, 1080)}
 # For photos that are shown as they are.
 PHOTO_LED = ("full_bleed", "split", "framed", "color_block", "card")
-_LANDSCAPE, _LANDSCAPE_RATIO = (1200, 628), 1.91
-_SAME_RATIO = 0.006
+_LANDSCAPE, _LANDSCAPE_RATIO, _SAME_RATIO = (1200, 628), 1.91, 0.006
 MIN_SIDE = 200
 _LONGEST_NAME = 60  # characters: more would be too small to read on one line
 MOST_STRETCHED = 3.0  # width to height or height to width
@@ -103,18 +102,12 @@ def compose(
         brief, pictures, ratio=ratio, width=width, height=height, layout=layout, seed=seed, covered=covered
     )
     stage, strip = reserved(stage)
-    sound = sound_ad(stage, name, pictures)
+    sound, pixels = sound_ad(stage, name, pictures), sources(pictures)
     check_letters(stage.brief, printed(sound.design, strip))
-    pixels = sources(pictures)
     secured = secure(standing_out(sound.design, pixels), pixels)
-    notes = sound.notes
-    _note_what_is_left(stage.brief, stage.products, sound.layout, notes)
-    return Composition(
-        printed(secured.design, strip),
-        sound.layout,
-        tuple(dict.fromkeys(notes + list(secured.notes))),
-        secured.contrast,
-    )
+    _note_what_is_left(stage.brief, stage.products, sound.layout, sound.notes)
+    notes = tuple(dict.fromkeys(sound.notes + list(secured.notes)))
+    return Composition(printed(secured.design, strip), sound.layout, notes, secured.contrast)
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,17 +269,18 @@ def _tidy(brief: AdBrief) -> tuple[AdBrief, list[str]]:
         ctas=copy(tuple(fitting.one_line(line) for line in brief.ctas)),
         brand_name=_short(fitting.one_line(unescape(brief.brand_name)), "brand", notes),
         product_name=_short(fitting.one_line(unescape(brief.product_name)), "product", notes),
+        disclaimers=copy(brief.disclaimers),
     )
     said = " ".join((*tidy.headlines, *tidy.subheadlines, *tidy.ctas, tidy.product_name, tidy.brand_name))
-    price, was, badge = (
-        fitting.one_line(unescape(words)) for words in (brief.offer.price, brief.offer.was, brief.offer.badge)
-    )
+    shown = (brief.offer.price, brief.offer.was, brief.offer.badge)
+    price, was, badge = (fitting.one_line(unescape(words)) for words in shown)
     if was and not price:
         notes.append("a price before is shown beside the price alone, and there is none")
-    tidy = replace(tidy, disclaimers=tuple(fitting.one_line(unescape(one)) for one in brief.disclaimers))
-    tidy = replace(tidy, offer=replace(brief.offer, price=price, was=was, badge=badge))
-    tidy = replace(tidy, language=brief.language or language.of(said))
-    return tidy, notes
+    offer, tongue = (
+        replace(brief.offer, price=price, was=was, badge=badge),
+        brief.language or language.of(said),
+    )
+    return replace(tidy, offer=offer, language=tongue), notes
 
 
 def _short(name: str, whose: str, notes: list[str]) -> str:
