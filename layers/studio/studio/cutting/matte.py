@@ -43,7 +43,9 @@ def cut(photo: pyvips.Image, small: pyvips.Image, mask: Mask, soft: Floats) -> p
     thin = mask & ~dilate(inside, 3)  # a stem has no inside to take its colour from
     front, back = at(fill(colors, inside | thin, 0)), at(fill(colors, outside, 0))
     motley = at(_spread(colors, inside | thin) + _spread(colors, outside))[:, 0]
-    shape = np.clip(at(_shape(mask, thin | (~mask & ~dilate(outside, 3))))[:, 0] * max(scale, 1.0) + 0.5, 0, 1)
+    shape = np.clip(
+        at(_shape(mask, thin | (~mask & ~dilate(outside, 3))))[:, 0] * max(scale, 1.0) + 0.5, 0, 1
+    )
     likely = at(soft[..., None])[:, 0]
     inner = at(blur(inside.astype(np.float32), 0.6)[..., None])[:, 0]
     outer = at(blur((~outside).astype(np.float32), 0.6)[..., None])[:, 0]
