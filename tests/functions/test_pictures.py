@@ -92,11 +92,12 @@ def test_a_url_is_named_after_the_kind_that_is_kept_not_the_one_that_was_sent(
     cloud: Cloud, store: Store
 ) -> None:
     image = ready()
-    Library(store, image.tenant, ASSETS).save(image.model_copy(update={"format": "avif"}))
+    library = Library(store, "local", ASSETS)
+    library.save(library.image(image.id).model_copy(update={"format": "avif"}))
     _, brief = sent(store, image.id)
-    assert image.key is not None
-    name = name_of(brief.product.images[0].url)
-    assert name.rpartition(".")[2] == image.key.rpartition(".")[2] != "avif"
+    name, key = name_of(brief.product.images[0].url), library.image(image.id).key
+    assert key is not None
+    assert name.rpartition(".")[2] == key.rpartition(".")[2] == "png"
 
 
 def test_the_token_is_kept_as_its_digest_and_ends(
