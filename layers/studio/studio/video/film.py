@@ -13,10 +13,11 @@ from studio.drawing.picture import Picture, sources
 from studio.drawing.render import render
 from studio.errors import LayoutError, LetterError
 from studio.layout import compose, contrast
-from studio.layout.compose import check_letters, finished, set_stage
+from studio.layout.compose import finished, set_stage
 from studio.layout.contrast import Contrast, Secured
 from studio.layout.small_print import printed, reserved
 from studio.layout.stage import Rect, Stage
+from studio.layout.tidying import check_letters
 from studio.type import casing, fitting, runs
 from studio.video import timing
 from studio.video.end_card import end_card
