@@ -41,6 +41,8 @@ class ErrorCode(StrEnum):
     UNKNOWN_FOREGROUND = "unknown_foreground", Again.NO
     NOTHING_TO_WRITE_ABOUT = "nothing_to_write_about", Again.NO
     NOTHING_TO_SAY = "nothing_to_say", Again.NO
+    NO_VOICE = "no_voice", Again.NO
+    SCRIPT_TOO_LONG = "script_too_long", Again.NO
     TOO_MANY_PICTURES = "too_many_pictures", Again.NO
     MISSING_LETTERS = "missing_letters", Again.NO
     CANNOT_RENDER = "cannot_render", Again.NO

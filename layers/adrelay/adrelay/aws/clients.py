@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
     from mypy_boto3_events import EventBridgeClient
     from mypy_boto3_lambda import LambdaClient
+    from mypy_boto3_polly import PollyClient
     from mypy_boto3_s3 import S3Client
     from mypy_boto3_secretsmanager import SecretsManagerClient
     from mypy_boto3_sqs import SQSClient
@@ -84,6 +85,11 @@ def sqs() -> "SQSClient":
 
 def bedrock_runtime() -> "BedrockRuntimeClient":
     client: BedrockRuntimeClient = _client("bedrock-runtime")
+    return client
+
+
+def polly() -> "PollyClient":
+    client: PollyClient = _client("polly")
     return client
 
 

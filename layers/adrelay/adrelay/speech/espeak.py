@@ -17,9 +17,8 @@ from typing import Any, Final
 
 import espeakng_loader
 import numpy as np
-import numpy.typing as npt
 
-Sound = npt.NDArray[np.float32]
+from adrelay.speech.tape import Sound
 
 _SYNCHRONOUS, _PHONEMES, _IPA_EVENTS, _STAY_ALIVE = 2, 0x0001, 0x0002, 0x8000
 _UTF8, _BY_CHARACTER, _RATE, _IPA = 1, 1, 1, 0x02

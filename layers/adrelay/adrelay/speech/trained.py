@@ -21,7 +21,7 @@ import onnxruntime
 from hibari import dsp
 
 from adrelay.speech import espeak
-from adrelay.speech.espeak import Sound
+from adrelay.speech.tape import Sound
 
 _SEED: Final = 20  # the same words sound the same
 _HIBARI_FRAME, _PIPER_FRAME = 2 * dsp.HOP, 256  # samples of one step of duration

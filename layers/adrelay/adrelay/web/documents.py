@@ -293,6 +293,20 @@ class PlacementList(Document):
     placements: list[PlacementDocument]
 
 
+class VoiceDocument(Document):
+    id: str = Field(description="what `brief.voice` names")
+    name: str
+    language: str = Field(description="BCP 47")
+    gender: str = Field(description="female or male")
+    engine: str = Field(description="hibari, piper, espeak or polly")
+    natural: bool = Field(description="a trained voice; else it sounds like the machine that it is")
+    as_cutx: list[str] = Field(description="CutX's names that mean it where a script is in its language")
+
+
+class VoiceList(Document):
+    voices: list[VoiceDocument]
+
+
 class PresetDocument(Document):
     id: str = Field(description="for `brief.scenes[].preset`")
     name: str | None

@@ -1,5 +1,6 @@
 """The last picture: logo, one line and the button on the brand's colour, the product beside or below."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -7,7 +8,7 @@ import numpy as np
 from studio.brief import AdBrief
 from studio.color.oklch import Rgb, contrast_ratio, from_oklch, parse_hex, srgb_to_oklab, to_hex, to_oklch
 from studio.color.palette import Palette
-from studio.design.tree import AnyNode, Design, Frame, LinearGradient, SolidPaint
+from studio.design.tree import AnyNode, Design, Frame, LinearGradient, SolidPaint, Text
 from studio.layout.column import column
 from studio.layout.props import contain, covering, glow, ramp, standing
 from studio.layout.setting import setting_for
@@ -20,23 +21,29 @@ _WIDEST = 860.0  # at 1080: the column of logo, line and button
 _LOGO_SCALE = 2.0
 _LOGO_WIDTH = 320.0  # at 1080: a logo's greatest width at its usual size
 _SLIM = 0.8  # a product less wide than that for its height stands beside the column in a square
+_PRINT, _LEAST_PRINT = 24.0, 0.0125  # pixels at 1080; of the film's height
 _LINE_SIZE, _LONE_LINE_SIZE = 68.0, 96.0  # pixels at 1080: with and without a product
 
 
-def end_card(stage: Stage, design: Design, ground: Rgb) -> list[AnyNode] | None:
-    """Its nodes, or None where there is neither a brand nor a button to show.
+def end_card(
+    stage: Stage, design: Design, ground: Rgb, small_print: Sequence[str] = ()
+) -> list[AnyNode] | None:
+    """Its nodes, or None where there is neither a brand nor a button nor small print to show.
 
     `design` is the ad that it follows, and `ground` that one's colour on the whole: the card must differ.
     """
     brief = stage.brief
     has_brand = stage.wants("logo") and bool(stage.logo or brief.brand_name.strip())
     has_button = bool(brief.ctas) and stage.wants("cta")
-    if not (has_brand or has_button):
+    if not (has_brand or has_button or small_print):
         return None
     line = _line(brief, has_brand)
     stage = replace(stage, brief=replace(brief, headlines=(line,) if line else (), subheadlines=()))
     surface = _surface(stage, design, ground)
     room, product = _places(stage)
+    printed = _printed(stage, surface, small_print)
+    if printed is not None:
+        room, product = _above(stage, room, product, printed)
     setting = replace(
         setting_for(stage, align="CENTER"),
         ink=surface.ink,
@@ -48,10 +55,10 @@ def end_card(stage: Stage, design: Design, ground: Rgb) -> list[AnyNode] | None:
         logo_in_flow=True,
         logo_scale=min(_LOGO_SCALE, room.width / (_LOGO_WIDTH * stage.unit)),
     )
-    nodes = _field(stage, surface, product or room)
+    nodes = field(stage, surface, product or room)
     if product is not None:
         nodes += standing(stage, stage.lead, product, reflect=False)
-    return [*nodes, *column(stage, room, setting).nodes]
+    return [*nodes, *column(stage, room, setting).nodes, *([printed] if printed else [])]
 
 
 def _surface(stage: Stage, design: Design, ground: Rgb) -> Surface:
@@ -112,7 +119,48 @@ def _places(stage: Stage) -> tuple[Rect, Rect | None]:
     return room, Rect(area.center[0] - box.width / 2, area.bottom - box.height, box.width, box.height)
 
 
-def _field(stage: Stage, surface: Surface, lit: Rect) -> list[AnyNode]:
+def _printed(stage: Stage, surface: Surface, lines: Sequence[str]) -> Text | None:
+    """Disclaimers at the foot of the safe area, in the smallest letters that a telephone shows legibly."""
+    if not lines:
+        return None
+    safe, size = stage.safe, max(_PRINT * stage.unit, stage.height * _LEAST_PRINT)
+    height = min(
+        safe.height * 0.3, size * 1.35 * (1 + sum(len(line) for line in lines) * size * 0.55 // safe.width)
+    )
+    return Text(
+        id="small-print",
+        x=safe.x,
+        y=safe.bottom - height,
+        width=safe.width,
+        height=height,
+        characters="\n".join(lines),
+        font_size=size,
+        line_height=1.3,
+        text_align="CENTER",
+        text_align_vertical="BOTTOM",
+        language=stage.brief.language,
+        fills=(SolidPaint(color=surface.soft_ink),),
+    )
+
+
+def _above(stage: Stage, room: Rect, product: Rect | None, printed: Text) -> tuple[Rect, Rect | None]:
+    """Column and product where the small print leaves them room."""
+    air = 24 * stage.unit
+    bottom = printed.y - air
+    room = Rect(room.x, room.y, room.width, min(room.bottom, bottom) - room.y)
+    if product is None:
+        return room, None
+    if stage.shape == "tall":  # it stands below: nothing of it was promised to be in the safe area
+        top = max(product.y, printed.y + printed.height + air)
+        share = max(0.4, (product.bottom - top) / product.height)
+        size = product.width * share, product.height * share
+        return room, Rect(product.center[0] - size[0] / 2, product.bottom - size[1], *size)
+    share = min(1.0, max(0.3, (bottom - product.y) / product.height))
+    size = product.width * share, product.height * share
+    return room, Rect(product.center[0] - size[0] / 2, min(product.bottom, bottom) - size[1], *size)
+
+
+def field(stage: Stage, surface: Surface, lit: Rect) -> list[AnyNode]:
     """The brand's colour, lighter where the product stands and deeper towards the edge."""
     base, ink = to_oklch(parse_hex(surface.fill)), parse_hex(surface.ink)
 

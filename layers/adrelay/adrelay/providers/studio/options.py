@@ -16,13 +16,15 @@ from pydantic import AfterValidator, Field, ValidationError
 from adrelay.errors import FieldError
 from adrelay.jobs.model import JobKind
 from adrelay.jobs.request import Brief, Form, Model
+from adrelay.jobs.voices import NAMES as VOICE_NAMES
 from adrelay.problems import field_errors
 from adrelay.providers.capabilities import Preset
 
 NAME = "studio"
 RATIOS = ("1:1", "4:5", "9:16", "16:9")
 LONG_SIDE_LIMIT = 3840
-VIDEO_RATIOS = ("9:16", "1:1", "16:9")
+VIDEO_RATIOS = ("9:16", "4:5", "1:1", "16:9")
+VIDEO_SECONDS = (6, 60, 120)  # the shortest film; the longest, unless it is said; the longest
 VIDEO_LONG_SIDE_LIMIT = 1920
 SCRIPT_LENGTH = (10, 2000)  # characters, as CutX takes
 RENDER_KINDS = (0, 1, 2, 4, 8, 16, 31, 32, 64, 128, 256, 512, 992, 1023)  # as AdCreative.ai documents
@@ -62,6 +64,12 @@ class VideoOptions(Model):
 
     long_side: int | None = Field(default=None, ge=360, le=VIDEO_LONG_SIDE_LIMIT, description="pixels")
     language: Language = ""
+    max_seconds: int = Field(
+        default=VIDEO_SECONDS[1],
+        ge=VIDEO_SECONDS[0],
+        le=VIDEO_SECONDS[2],
+        description="a film lasts as long as its script takes to say; one that takes longer than this is an error",
+    )
 
 
 class PhotoOptions(Model):
@@ -160,6 +168,8 @@ def _check_video(brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
         errors.append(FieldError("brief.script", f"must have {least} to {most:,} characters"))
     if brief.script is None and not brief.lines:
         errors.append(FieldError("brief.script", "is missing: a video needs a script, or copy to show"))
+    if brief.voice is not None and brief.voice not in VOICE_NAMES:
+        errors.append(FieldError("brief.voice", f"there is no voice {brief.voice!r}; see GET /v1/voices"))
     return errors + _check_not_editable(brief) + _check_no_placement(brief) + _check_no_offer(brief)
 
 
