@@ -1,4 +1,4 @@
-"""A film's script, spoken: a recording in the asset bucket, and when which word is heard. Asked by RenderVideo."""
+"""A film's script, spoken: a recording in the asset bucket, and when each word is heard. RenderVideo asks."""
 
 from typing import Any
 

@@ -15,8 +15,8 @@ Gender = Literal["female", "male"]
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """`language`: BCP 47. `natural`: a trained voice; else it sounds like the machine that it is. `as_cutx`: the
-    names by which CutX's clients may mean it in this language."""
+    """`language`: BCP 47. `natural`: a trained voice; else it sounds like the machine that it is. `as_cutx`:
+    the names by which CutX's clients may mean it in this language."""
 
     id: str
     name: str

@@ -1,7 +1,8 @@
 """eSpeak NG through its own library: speech with marks, and the phonemes of English. Needs the espeak layer.
 
-What the library has said stays in its state, and is heard in what it says next, by a sample here and there. So
-each recording is made by a process of its own, which this module is when it is run; only reading is done here.
+What the library has said stays in its state, and is heard in what it says next, by a sample here and
+there. So each recording is made by a process of its own, which this module is when it is run; only reading
+is done here.
 See `speak_lib.h` of eSpeak NG 1.52 for the calls.
 """
 

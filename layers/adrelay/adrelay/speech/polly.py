@@ -1,5 +1,5 @@
-"""Amazon Polly's voices. Each sentence is asked for twice: as sound, and as marks (JSON lines, whose positions are
-bytes of the text and whose times are milliseconds)."""
+"""Amazon Polly's voices. Each sentence is asked for twice: as sound, and as marks (JSON lines: positions
+are bytes of the text, times are milliseconds)."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -28,7 +28,12 @@ _SHAPES: Final = {
     "S": "wide",
     "e": "wide",
     "E": "wide",
-, "u": "round", "o": "round", "O": "round", "a": "open", "sil": "rest"}
+    "u": "round",
+    "o": "round",
+    "O": "round",
+    "a": "open",
+    "sil": "rest",
+}
 
 
 def speak(sentences: Sequence[str], voice: Voice) -> tuple[Spoken, bytes]:

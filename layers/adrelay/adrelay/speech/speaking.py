@@ -77,8 +77,8 @@ def _mouths(phonemes: Iterable[Phoneme]) -> list[Mouth]:
 def _words(
     sentence: str, phonemes: Sequence[Phoneme], reader: _Reader
 ) -> list[tuple[int, int, float, float]]:
-    """When each word is heard. A word may be several to the voice ("1,250"): each is read alone to see how many;
-    where the sum differs (a voice reads words in context otherwise), time goes by their lengths."""
+    """When each word is heard. A word may be several to the voice ("1,250"): each is read alone to see how
+    many; where the sum differs (a voice reads words in context otherwise), time goes by their lengths."""
     groups, written = _groups(phonemes), list(_WORD.finditer(sentence))
     if not groups or not written:
         return []

@@ -1,8 +1,8 @@
 """Two trained voices, run by ONNX Runtime: Hibari's Heart and Piper's Joe. Needs the speech layer.
 
-Neither model tells how long each phoneme lasts, although it reckons it; so that is made an output of the graph:
-protobuf merges what is appended to a message into it (its Encoding guide, "Last One Wins"), here one more name
-in the list of outputs.
+Neither model tells how long each phoneme lasts, although it reckons it; so that is made an output of the
+graph: protobuf merges what is appended to a message into it (its Encoding guide, "Last One Wins"), here one
+more name in the list of outputs.
 """
 
 import json
@@ -52,7 +52,7 @@ def _varint(number: int) -> bytes:
 
 
 def _telling(path: Path, tensor: str) -> bytes:
-    """The model with one more output. ModelProto.graph is field 7, GraphProto.output 12, ValueInfoProto.name 1."""
+    """The model with one more output: ModelProto.graph is 7, GraphProto.output 12, ValueInfoProto.name 1."""
     field = tensor.encode()
     for number in (1, 12, 7):
         field = _varint(number << 3 | 2) + _varint(len(field)) + field

@@ -31,8 +31,8 @@ def on_plates(
     first: int = 1,
     large: bool = True,
 ) -> list[Titled]:
-    """Captions in the letters of `like`, white on a dark plate, each in its zone; all of one size. `first`: the
-    number of the first one."""
+    """Captions in the letters of `like`, white on a dark plate, each in its zone; all of one size. `first`:
+    the number of the first one."""
     style = leaves.style_of(like)
     upper = like.text_case == "UPPER"
     cap = (_CAP if large else _SMALL_CAP) * stage.unit * stage.theme.type.scale

@@ -35,9 +35,9 @@ _GLANCE = 26.0  # units: what is read at a glance while it is said
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """What is shown from `start` to `end`: nodes that the camera travels over, and copy that stands over them.
-    `away`: which way what is shown moves, (right, down). `toward`: the point that stays where the design has it,
-    at first; None is the middle."""
+    """What is shown from `start` to `end`: nodes that the camera travels over, and copy that stands over
+    them. `away`: which way what is shown moves, (right, down). `toward`: the point that at first is where the
+    design has it; None is the middle."""
 
     start: float
     end: float
@@ -83,12 +83,12 @@ def plan(
     layout: str | None = None,
     most: float = timing.LONGEST,
 ) -> Film:
-    """A film as long as its `speech`, which says the sentences of `words`; without one, as long as there is to
-    read. Raises TooLongError for more than `most` seconds, LayoutError for a ratio that films do not have,
+    """A film as long as its `speech`, which says the sentences of `words`; without one, as long as there is
+    to read. Raises TooLongError for more than `most` seconds, LayoutError for a ratio that films do not have,
     LetterError for letters that no font has.
 
-    Without a headline the first caption becomes it. `long_side` in pixels, at most 1920; sides are made even, as
-    4:2:0 needs.
+    Without a headline the first caption becomes it. `long_side` in pixels, at most 1920; sides are made even,
+    as 4:2:0 needs.
     """
     width, height = _size(ratio, long_side)
     _check_letters(brief, words)
@@ -114,7 +114,7 @@ def plan(
 def _spoken(
     speech: Speech, words: str, lines: Sequence[Line], has_headline: bool, ends: bool, most: float
 ) -> Timeline:
-    """Cut by what is heard. A headline that is the first caption stands while it is said, and is no caption."""
+    """Cut by what is heard. A headline that is the first caption stands while it is said: it is none."""
     if has_headline:
         short = script.shorter(lines, _GLANCE)
     else:

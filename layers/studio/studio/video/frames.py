@@ -1,8 +1,8 @@
 """A film, shot: what stands in each frame.
 
-Each shot is drawn once, a little larger than the film, and the camera travels over it by whole pixels: that costs a
-copy a frame, where a slow zoom would have to make every pixel anew. At a cut it moves in for a moment, quickly enough
-for coarse pixels not to be seen. Copy, captions and logo keep their size and place.
+Each shot is drawn once, a little larger than the film, and the camera travels over it by whole pixels: that
+costs a copy a frame, where a slow zoom would have to make every pixel anew. At a cut it moves in for a
+moment. Copy, captions and logo keep their size and place.
 """
 
 from collections import deque
@@ -81,7 +81,7 @@ class Frames(Sequence[Bytes]):
         return max(number for number, start in enumerate(starts) if start <= time + 1 / (4 * FPS))
 
     def _offset(self, shot: Shot, time: float) -> tuple[int, int]:
-        """Where in the shot's picture the film begins, in pixels: there and on by one pixel after the other."""
+        """Where in the shot's picture the frame begins, in pixels, which it leaves one by one."""
         found = []
         middle = shot.toward or (self.width / 2, self.height / 2)
         travelled = round((time - shot.start) * FPS) // self._every

@@ -63,8 +63,8 @@ class Planes:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A picture that is larger than a frame: `luma` (rows, columns), and `chroma` (rows, columns, 2) at full size,
-    each the mean of two by two pixels, so that a frame can begin at any pixel. Sides are even."""
+    """A picture that is larger than a frame: `luma` (rows, columns), and `chroma` (rows, columns, 2) at full
+    size, each the mean of two by two pixels, so that a frame can begin at any pixel. Sides are even."""
 
     luma: Bytes
     chroma: Bytes

@@ -45,7 +45,7 @@ def sentences_of(script: str) -> list[str]:
 
 
 def captions_of(script: str, longest: float = LONGEST) -> list[Line]:
-    """The script as captions in order, none longer than `longest` units; empty when there is nothing to show."""
+    """The script as captions in order, none longer than `longest` units; empty where nothing is said."""
     return [
         Line(piece, number) for number, s in enumerate(sentences_of(script)) for piece in _cut(s, longest)
     ]

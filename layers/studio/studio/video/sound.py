@@ -1,4 +1,6 @@
-"""What is heard in a film: the voice, and music that makes room for it, as loud as networks play films. Needs PyAV.
+"""What is heard in a film: the voice, and music that makes room for it, as loud as networks play films.
+
+Needs PyAV.
 
 Loudness is that of ITU-R BS.1770 (FFmpeg's ebur128 measures it); peaks are true peaks, between the samples.
 """
@@ -115,7 +117,7 @@ def true_peak(sound: Sound) -> float:
 
 
 def levelled(sound: Sound) -> Sound:
-    """At LOUDNESS, with no peak above PEAK once it is coded: limited where it must be, and then once more, for
+    """At LOUDNESS, with no peak above PEAK once it is coded: limited where it must be, and once more, for
     limiting takes a little of the loudness away."""
     wanted, result = LOUDNESS, sound
     for _ in range(3):
@@ -138,7 +140,9 @@ def _limited(sound: Sound, most: float) -> Sound:
     gain = np.minimum(1.0, 10 ** (most / 20) / np.maximum(peaks, 1e-9))
     padded = np.pad(gain, _LOOK, mode="edge")
     lowest = np.lib.stride_tricks.sliding_window_view(padded, 2 * _LOOK + 1).min(axis=1)
-    smooth = np.convolve(np.pad(lowest, _LOOK // 2, mode="edge"), np.full(_LOOK + 1, 1 / (_LOOK + 1)), "valid")
+    smooth = np.convolve(
+        np.pad(lowest, _LOOK // 2, mode="edge"), np.full(_LOOK + 1, 1 / (_LOOK + 1)), "valid"
+    )
     at = (np.arange(len(smooth)) + 0.5) * _BLOCK
     curve = np.interp(np.arange(sound.shape[1]), at, smooth)
     return (sound * curve).astype(np.float32)
@@ -158,7 +162,11 @@ def _peaks(sound: Sound) -> npt.NDArray[np.float64]:
 def _making_room(voice: Sound) -> Sound:
     """The music's gain: low around the voice."""
     blocks = -(-voice.shape[1] // _BLOCK)
-    level = np.pad(np.abs(voice).max(axis=0), (0, blocks * _BLOCK - voice.shape[1])).reshape(blocks, -1).max(axis=1)
+    level = (
+        np.pad(np.abs(voice).max(axis=0), (0, blocks * _BLOCK - voice.shape[1]))
+        .reshape(blocks, -1)
+        .max(axis=1)
+    )
     reach = round(_DUCKS * RATE / _BLOCK)
     near = np.convolve(level > 10 ** (-36 / 20), np.ones(2 * reach + 1), "same") > 0
     gain = np.where(near, _BELOW, _ALONE)

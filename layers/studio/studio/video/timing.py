@@ -33,8 +33,8 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """In seconds: a shot begins at each of `cuts` (the first at 0), the end card at `end_card`, and the film ends
-    at `end`; without an end card both are one. `speech`: when the recording begins, if there is one."""
+    """In seconds: a shot begins at each of `cuts` (the first at 0), the end card at `end_card`, and the film
+    ends at `end`; without an end card both are one. `speech`: when the recording begins, if there is one."""
 
     captions: tuple[Caption, ...]
     cuts: tuple[float, ...]

@@ -68,7 +68,7 @@ class VideoOptions(Model):
         default=VIDEO_SECONDS[1],
         ge=VIDEO_SECONDS[0],
         le=VIDEO_SECONDS[2],
-        description="a film lasts as long as its script takes to say; one that takes longer than this is an error",
+        description="a film lasts as long as its script takes to say; a longer one than this is an error",
     )
 
 
