@@ -13,6 +13,14 @@ class Document(BaseModel):
     model_config = ConfigDict(extra="forbid", defer_build=True)
 
 
+class AssetAudioDocument(Document):
+    codec: str
+    channels: int
+    sample_rate: int
+    duration_ms: int
+    loudness: float = Field(description="LUFS of the whole (ITU-R BS.1770)")
+
+
 class AssetDocument(Document):
     id: str
     type: str = Field(description="image | video | document")
@@ -21,6 +29,7 @@ class AssetDocument(Document):
     height: int | None
     aspect_ratio: str | None
     duration_ms: int | None
+    audio: AssetAudioDocument | None = Field(default=None, description="what is heard in a video")
     bytes: int
     sha256: str
     bucket: str

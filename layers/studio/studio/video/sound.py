@@ -13,6 +13,7 @@ from typing import Any, Final
 import av
 import numpy as np
 import numpy.typing as npt
+from av.container import InputContainer
 from av.error import FFmpegError
 
 Sound = npt.NDArray[np.float32]  # (2, samples) of -1 to 1
@@ -41,21 +42,26 @@ class SoundError(ValueError):
 
 def decoded(content: bytes) -> Sound:
     """MP3, WAV, FLAC, Ogg or MP4 audio as two channels at RATE; raises SoundError."""
-    found = list[npt.NDArray[Any]]()
     try:
         with av.open(io.BytesIO(content), format=_kind(content)) as file:
-            if not file.streams.audio:
-                raise SoundError("holds no sound")
-            resampler = av.AudioResampler(format="fltp", layout="stereo", rate=RATE)
-            samples = 0
-            for frame in file.decode(file.streams.audio[0]):
-                found += [part.to_ndarray() for part in resampler.resample(frame)]
-                samples += frame.samples
-                if samples / (frame.sample_rate or RATE) > _MOST_SECONDS:
-                    break
-            found += [part.to_ndarray() for part in resampler.resample(None)]
+            return heard_in(file, _MOST_SECONDS)
     except FFmpegError as error:
         raise SoundError(f"cannot be decoded: {error.strerror}") from error
+
+
+def heard_in(file: InputContainer, most: float) -> Sound:
+    """The first `most` seconds of what is heard in an open file; raises SoundError where there is nothing,
+    FFmpegError where it cannot be decoded."""
+    if not file.streams.audio:
+        raise SoundError("holds no sound")
+    found, samples = list[npt.NDArray[Any]](), 0
+    resampler = av.AudioResampler(format="fltp", layout="stereo", rate=RATE)
+    for frame in file.decode(file.streams.audio[0]):
+        found += [part.to_ndarray() for part in resampler.resample(frame)]
+        samples += frame.samples
+        if samples > most * (frame.sample_rate or RATE):
+            break
+    found += [part.to_ndarray() for part in resampler.resample(None)]
     if not found:
         raise SoundError("holds no sound")
     return np.concatenate(found, axis=1).astype(np.float32)
