@@ -95,7 +95,7 @@ def _audio(container: av.container.InputContainer) -> AssetAudio | None:
         channels=stream.codec_context.channels,
         sample_rate=stream.codec_context.sample_rate,
         duration_ms=round(length * 1000),
-        loudness=round(sound.loudness(heard), 1),
+        loudness=f"{sound.loudness(heard):.1f}",
     )
 
 

@@ -148,13 +148,14 @@ class Progress(Frozen):
 
 
 class AssetAudio(Frozen):
-    """What is heard in a film. `loudness`: LUFS of the whole (ITU-R BS.1770); -70 is silence."""
+    """What is heard in a film. `loudness`: LUFS of the whole (ITU-R BS.1770), such as "-14.1"; "-70.0" is
+    silence."""
 
     codec: str
     channels: int
     sample_rate: int
     duration_ms: int
-    loudness: float
+    loudness: str
 
 
 class Asset(Frozen):

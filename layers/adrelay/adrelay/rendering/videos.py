@@ -4,7 +4,7 @@ Needs the studio's layer and the video layer. Rendering the same attempt again g
 """
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -128,13 +128,16 @@ class _Shoot:
                 JobError(code=ErrorCode.SCRIPT_TOO_LONG, message=message, field=field, provider=NAME)
             ) from error
 
-    def _heard(self, recording: Recording | None) -> Sequence[str]:
+    def _heard(self, recording: Recording | None) -> Iterator[str]:
         """What is to be said of what is heard, and of what is not."""
         if recording is not None:
-            return recording.notes
-        if not self._brief.audio.speech:
-            return ["nobody speaks in the video, as brief.audio.speech asks for"]
-        return ["nobody speaks in the video: the brief has no script, and no further line of copy"]
+            yield from recording.notes
+        elif not self._brief.audio.speech:
+            yield "nobody speaks in the video, as brief.audio.speech asks for"
+        else:
+            yield "nobody speaks in the video: the brief has no script, and no further line of copy"
+        if self._brief.avatar_url is not None:
+            yield "brief.avatar_url: the studio shows no avatar; the voice is heard over the pictures"
 
     def _shoot(
         self,

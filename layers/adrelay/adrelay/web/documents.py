@@ -18,7 +18,7 @@ class AssetAudioDocument(Document):
     channels: int
     sample_rate: int
     duration_ms: int
-    loudness: float = Field(description="LUFS of the whole (ITU-R BS.1770)")
+    loudness: str = Field(description="LUFS of the whole (ITU-R BS.1770)", examples=["-14.1"])
 
 
 class AssetDocument(Document):
