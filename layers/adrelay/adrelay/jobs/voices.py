@@ -116,6 +116,7 @@ _MECHANICAL: Final = [
     "zh",
     "yue",
 ]
+_USUAL: Final = {"en": "en-US", "es": "es-ES", "pt": "pt-BR"}
 _POLLY: Final = (
     ("ar-AE", "Hala", "Zayd"),
     ("ca-ES", "Arlet", ""),
@@ -188,7 +189,7 @@ def choose(wanted: str, language: str, source: Source) -> Choice | None:
     """
     spoken = language or "en"
     of_it = [voice for voice in VOICES[source] if _same(voice.language, spoken)]
-    of_it.sort(key=lambda voice: (not _exact(voice.language, spoken), not voice.natural))
+    of_it.sort(key=lambda voice: (not voice.natural, not _exact(voice.language, spoken)))
     if not of_it:
         return None
     named = next((voice for voice in of_it if voice.id == wanted), None)
@@ -220,4 +221,5 @@ def _base(tag: str) -> str:
 
 
 def _exact(one: str, other: str) -> bool:
-    return one.lower() == other.lower() or ("-" not in other and "-" not in one)
+    """Whether it is spoken there; of a language without a region, where most of its films are seen."""
+    return one.lower() == _USUAL.get(other, other).lower()
