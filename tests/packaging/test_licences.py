@@ -19,8 +19,10 @@ from tests.shipped import ROOT
 LESS_EXACT: dict[str, str | None] = {
     "aws-lambda-powertools": "MIT",  # its classifiers name MIT-0 as well
     "aws-xray-sdk": "Apache License 2.0",
+    "espeakng-loader": None,  # a classifier; the library in its wheel is under the GPL
     "justmytype-intl-cjk": "MIT",  # its own code; each font in it has its OFL.txt
     "ncnn": "BSD-3",
+    "onnxruntime": "MIT License",
     "pyphen": None,  # three classifiers
     "python-dateutil": "Dual License",  # its classifiers: Apache, BSD
     "s3transfer": "Apache License 2.0",

@@ -1,6 +1,6 @@
 """What is heard in a film: the script, as SpeakScript says it, and the music. Needs the video layer."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -50,13 +50,19 @@ def recorded(place: Workplace, speaker: Speaker, brief: Brief, words: str, tag: 
     sentences = sentences_of(words)
     if not brief.audio.speech or not sentences:
         return None
-    choice = _choice(brief, tag or language.of(words), speaker)
+    told_by_words = language.of(words)
+    choice = _choice(brief, tag or told_by_words, speaker)
     key = f"renders/{place.attempt.job_id}/{place.attempt.number}/speech.wav"
     told = {"correlation_id": logger.get_correlation_id() or ""}
     request = {"sentences": sentences, "voice": choice.voice.id, "key": key, **told}
     spoken = Spoken.model_validate(ask(speaker.function, request, seconds=_ASKED_SECONDS)["spoken"])
     content = clients.s3().get_object(Bucket=place.bucket, Key=key)["Body"].read()
-    return Recording(_speech(spoken), sound.decoded(content), choice.voice.id, tuple(_notes(choice)))
+    return Recording(
+        _speech(spoken),
+        sound.decoded(content),
+        choice.voice.id,
+        tuple(_notes(choice, guessed=not (tag or told_by_words))),
+    )
 
 
 def music_of(brief: Brief) -> Sound | None:
@@ -82,10 +88,14 @@ def _choice(brief: Brief, spoken: str, speaker: Speaker) -> Choice:
     return choice
 
 
-def _notes(choice: Choice) -> Sequence[str]:
+def _notes(choice: Choice, *, guessed: bool) -> Iterator[str]:
     voice = choice.voice
-    mechanical = f"{voice.id} is a mechanical voice; VoiceEngine `polly` has natural ones for many languages"
-    return [note for note in (choice.note, "" if voice.natural else mechanical) if note]
+    if choice.note:
+        yield choice.note
+    if guessed:
+        yield "brief.script: its language cannot be told, and is taken for English; options.language says it"
+    if not voice.natural:
+        yield f"{voice.id} is a mechanical voice; VoiceEngine `polly` has natural ones for many languages"
 
 
 def _speech(spoken: Spoken) -> Speech:
