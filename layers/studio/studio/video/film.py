@@ -211,7 +211,9 @@ def _shots(
         zip(pairwise((*timeline.cuts[1:], timeline.end_card)), found, strict=True)
     ):
         step = 1 if number % 2 else -1
-        made.append(Shot(start, end, still.design, away=(0, step) if vertical else (step, 0)))
+        made.append(
+            Shot(start, end, still.design, away=(0, step) if vertical and not still.pictures else (step, 0))
+        )
     if card is not None:
         over = [node for node in card.children if cast.stands_over(node, card)]
         ground = card.model_copy(update={"children": tuple(n for n in card.children if n not in over)})

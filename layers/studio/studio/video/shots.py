@@ -25,15 +25,17 @@ _NEAR, _NEAREST = 1.7, 2.6  # times as large as in the whole picture
 _DETAIL: Final = 1.5
 _HEAD: Final = 0.32  # of a subject's height, from its top: a caption there counts three times
 _SCENE: Final = "film.scene"
+_NEARER_SCENE: Final = 1.15
 _RANKED: Final = 6  # presets that suit; the first with something beside the product is taken
 _SCENE_SIDE, _SCENE_PIXELS = 2048, 2_600_000  # the largest photograph
 # Where captions may stand, in shares of the canvas (left, top, width, height), best first.
 _ZONES: Final[dict[Shape, tuple[tuple[float, float, float, float], ...]]] = {
-    "tall": ((0.07, 0.145, 0.86, 0.13), (0.07, 0.51, 0.86, 0.13)),
+    "tall": ((0.07, 0.142, 0.86, 0.105), (0.07, 0.51, 0.86, 0.13)),
     "portrait": ((0.07, 0.06, 0.86, 0.16), (0.07, 0.78, 0.86, 0.16)),
     "square": ((0.07, 0.06, 0.86, 0.18), (0.07, 0.76, 0.86, 0.18)),
     "wide": ((0.05, 0.34, 0.42, 0.32), (0.14, 0.76, 0.72, 0.18), (0.14, 0.06, 0.72, 0.18)),
 }
+_MIDDLE: Final = (0.07, 0.32, 0.86, 0.3)  # where there is nothing else to see
 # Where a product that stands free is shown whole.
 _PLACES: Final[dict[Shape, tuple[float, float, float, float]]] = {
     "tall": (0.1, 0.32, 0.8, 0.56),
@@ -45,7 +47,8 @@ _PLACES: Final[dict[Shape, tuple[float, float, float, float]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Still:
-    """A picture that the camera travels over, and the box for its captions. `pictures` were made for it."""
+    """A picture that the camera travels over, and the box for its captions. `pictures` were made for it, and
+    are seen from side to side, so that nothing moves under a caption."""
 
     design: Design
     zone: Rect
@@ -74,7 +77,8 @@ def _kinds(stage: Stage) -> Iterator[tuple[Kind, Picture | None]]:
 
 def _made(stage: Stage, kind: Kind, picture: Picture | None, turn: int) -> Still:
     if picture is None:
-        return _still(stage, colored(stage, _surface(stage, turn), stage.canvas))
+        ground = colored(stage, _surface(stage, turn), stage.canvas)
+        return Still(finished(stage, "shot", ground), _at(stage, _MIDDLE))
     if kind in ("photo", "detail"):
         return _photo(stage, picture, _DETAIL if kind == "detail" else 1.0)
     if kind == "scene":
@@ -118,10 +122,17 @@ def _scene(stage: Stage, picture: Picture) -> Still:
     share = min(share, (_SCENE_PIXELS / (stage.width * stage.height)) ** 0.5)
     size = int(stage.width * share), int(stage.height * share)
     taken = shoot(cutout, preset.scene, size, same_style=picture.palette)
+    # Enlarged from its upper edge: the product's head comes to lie below the caption.
     node = ImageNode(
-        id="product", width=stage.width, height=stage.height, image_ref=_SCENE, scale_mode="FILL"
+        id="product",
+        x=stage.width * (1 - _NEARER_SCENE) / 2,
+        width=stage.width * _NEARER_SCENE,
+        height=stage.height * _NEARER_SCENE,
+        image_ref=_SCENE,
+        scale_mode="FILL",
     )
-    return _still(stage, [node], {_SCENE: taken}, keep_low=stage.shape == "wide")
+    above = _ZONES[stage.shape][-1 if stage.shape == "wide" else 0]
+    return Still(finished(stage, "shot", [node]), _at(stage, above), {_SCENE: taken})
 
 
 def _photo(stage: Stage, picture: Picture, near: float) -> Still:
@@ -147,15 +158,8 @@ def _photo(stage: Stage, picture: Picture, near: float) -> Still:
     return Still(finished(stage, "shot", [photo]), best)
 
 
-def _still(
-    stage: Stage,
-    nodes: list[AnyNode],
-    pictures: Mapping[str, pyvips.Image] | None = None,
-    *,
-    keep_low: bool = False,
-) -> Still:
-    zone = _ZONES[stage.shape][1 if keep_low else 0]
-    return Still(finished(stage, "shot", nodes), _at(stage, zone), pictures or {})
+def _still(stage: Stage, nodes: list[AnyNode]) -> Still:
+    return Still(finished(stage, "shot", nodes), _at(stage, _ZONES[stage.shape][0]))
 
 
 def _at(stage: Stage, shares: tuple[float, float, float, float]) -> Rect:
