@@ -24,7 +24,7 @@ def with_voice(movie: bytes, words: int) -> bytes:
     whole = io.BytesIO()
     options = {"fflags": "+bitexact"}
     with (
-        av.open(io.BytesIO(movie), format="mov") as source,
+        av.open(io.BytesIO(movie), "r", format="mov") as source,
         av.open(whole, "w", format="mp4", options=options) as file,
     ):
         pictures = source.streams.video[0]

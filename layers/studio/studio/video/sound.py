@@ -43,7 +43,7 @@ class SoundError(ValueError):
 def decoded(content: bytes) -> Sound:
     """MP3, WAV, FLAC, Ogg or MP4 audio as two channels at RATE; raises SoundError."""
     try:
-        with av.open(io.BytesIO(content), format=_kind(content)) as file:
+        with av.open(io.BytesIO(content), "r", format=_kind(content)) as file:
             return heard_in(file, _MOST_SECONDS)
     except FFmpegError as error:
         raise SoundError(f"cannot be decoded: {error.strerror}") from error
