@@ -46,7 +46,7 @@ _ENVIRONMENT = dict.fromkeys(
         "STORE_FUNCTION",
     ),
     "unused",
-) | {"URL_LIFETIME_SECONDS": "3600", "BATCH_CONCURRENCY": "25"}
+) | {"URL_LIFETIME_SECONDS": "3600", "BATCH_CONCURRENCY": "25", "VOICE_ENGINE": "built_in"}
 
 
 _LIMITS = {

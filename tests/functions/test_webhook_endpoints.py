@@ -151,7 +151,7 @@ def test_what_is_wrong_is_named(cloud: Cloud, fields: Json, named: str) -> None:
 def test_an_endpoint_is_its_tenants(cloud: Cloud) -> None:
     made = create()
     for method, path in (("GET", ""), ("DELETE", ""), ("POST", "/rotate"), ("POST", "/test"), ("PATCH", "")):
-        body = {} if method in ("POST", "PATCH") and path != "/test" else None
+        body: Json | None = {} if method in ("POST", "PATCH") and path != "/test" else None
         assert hooks(method, f"/endpoints/{made['id']}{path}", body, tenant="other").status == 404
     assert hooks("GET", tenant="other").json == {"endpoints": []}
     (listed,) = hooks("GET").json["endpoints"]

@@ -147,6 +147,17 @@ class Progress(Frozen):
     percentage: int = Field(ge=0, le=100)
 
 
+class AssetAudio(Frozen):
+    """What is heard in a film. `loudness`: LUFS of the whole (ITU-R BS.1770), such as "-14.1"; "-70.0" is
+    silence."""
+
+    codec: str
+    channels: int
+    sample_rate: int
+    duration_ms: int
+    loudness: str
+
+
 class Asset(Frozen):
     """A deliverable fetched, verified and stored in our bucket."""
 
@@ -157,6 +168,7 @@ class Asset(Frozen):
     height: int | None = None
     aspect_ratio: str | None = None
     duration_ms: int | None = None
+    audio: AssetAudio | None = None
     bytes: int
     sha256: str
     bucket: str

@@ -277,6 +277,16 @@ class Scene(Model):
         return self
 
 
+class Audio(Model):
+    """What is heard in a video of the studio."""
+
+    speech: bool = Field(default=True, description="false: nobody speaks the script; it is captions alone")
+    music_url: Url | None = Field(
+        default=None,
+        description="an audio file that plays below the voice, and as loud as it where nobody speaks",
+    )
+
+
 class Brief(Model):
     """What the creatives are about and how they should be. Every field is optional; see "
     "`Provider.check`."""
@@ -321,8 +331,9 @@ class Brief(Model):
     platform: ShortText | None = None
     format: ShortText | None = None
     script: LongText | None = None
-    voice: ShortText | None = None
+    voice: ShortText | None = Field(default=None, description="who speaks the script; see GET /v1/voices")
     avatar_url: Url | None = None
+    audio: Audio = Audio()
     scenes: list[Scene] = Field(default_factory=list, max_length=6)
     editable: bool = False
 

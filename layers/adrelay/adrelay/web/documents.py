@@ -13,6 +13,14 @@ class Document(BaseModel):
     model_config = ConfigDict(extra="forbid", defer_build=True)
 
 
+class AssetAudioDocument(Document):
+    codec: str
+    channels: int
+    sample_rate: int
+    duration_ms: int
+    loudness: str = Field(description="LUFS of the whole (ITU-R BS.1770)", examples=["-14.1"])
+
+
 class AssetDocument(Document):
     id: str
     type: str = Field(description="image | video | document")
@@ -21,6 +29,7 @@ class AssetDocument(Document):
     height: int | None
     aspect_ratio: str | None
     duration_ms: int | None
+    audio: AssetAudioDocument | None = Field(default=None, description="what is heard in a video")
     bytes: int
     sha256: str
     bucket: str
@@ -296,6 +305,20 @@ class PlacementDocument(Document):
 
 class PlacementList(Document):
     placements: list[PlacementDocument]
+
+
+class VoiceDocument(Document):
+    id: str = Field(description="what `brief.voice` names")
+    name: str
+    language: str = Field(description="BCP 47")
+    gender: str = Field(description="female or male")
+    engine: str = Field(description="hibari, piper, espeak or polly")
+    natural: bool = Field(description="a trained voice; else it sounds like the machine that it is")
+    as_cutx: list[str] = Field(description="CutX's names that mean it where a script is in its language")
+
+
+class VoiceList(Document):
+    voices: list[VoiceDocument]
 
 
 class PresetDocument(Document):

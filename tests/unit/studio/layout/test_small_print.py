@@ -68,6 +68,7 @@ def test_letters_that_no_font_has_name_the_warnings() -> None:
 @pytest.mark.parametrize("brief", [LOAN, replace(LOAN, brand_name="", ctas=())], ids=["card", "no card"])
 def test_a_film_ends_with_them(brief: AdBrief) -> None:
     film = plan(brief, [], ratio="1:1", long_side=720)
-    assert film.end_card is not None
-    assert strip_of(film.end_card)[0].characters == WARNING
+    last = film.shots[-1]
+    closing = last.ground.model_copy(update={"children": (*last.ground.children, *last.copy)})
+    assert strip_of(closing)[0].characters == WARNING
     assert film.design.node("small-print") is None
