@@ -89,6 +89,8 @@ lock: $(DEV) ## Pin the requirements anew, with hashes
 	$(LOCK) --python-version 3.13 layers/pages/requirements.in -o layers/pages/requirements.txt
 	$(LOCK) --python-version 3.13 layers/video/requirements.in -o layers/video/requirements.txt
 	$(LOCK) --python-version 3.13 --no-deps layers/cutting/requirements.in -o layers/cutting/requirements.txt
+	$(LOCK) --python-version 3.13 --no-deps layers/speech/requirements.in -o layers/speech/requirements.txt
+	$(LOCK) --python-version 3.13 layers/espeak/requirements.in -o layers/espeak/requirements.txt
 	$(LOCK) --python-version 3.11 requirements-dev.in -o requirements-dev.txt
 	$(LOCK) --python-version 3.11 requirements-sam.in -o requirements-sam.txt
 	$(LOCK) --python-version 3.11 requirements-clients.in -o requirements-clients.txt

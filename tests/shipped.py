@@ -80,6 +80,10 @@ def resolve(value: Any) -> Any:
             return re.sub(
                 r"\$\{([^}]+)\}", lambda found: named.get(found[1]) or str(_substitute(found[1])), text
             )
+        case {"Fn::Split": [str(mark), text]}:
+            return str(resolve(text)).split(mark)
+        case {"Fn::Select": [int(index), listed]}:
+            return resolve(listed)[index]
         case {"Fn::If": [str(name), then, otherwise]}:
             return resolve(then if _holds(template()["Conditions"][name]) else otherwise)
         case dict():
@@ -93,6 +97,12 @@ def _holds(condition: Json) -> bool:
     match condition:
         case {"Fn::Not": [inner]}:
             return not _holds(inner)
+        case {"Condition": str(name)}:
+            return _holds(template()["Conditions"][name])
+        case {"Fn::And": list(inner)}:
+            return all(map(_holds, inner))
+        case {"Fn::Or": list(inner)}:
+            return any(map(_holds, inner))
         case {"Fn::Equals": [left, right]}:
             return bool(resolve(left) == resolve(right))
     raise ValueError(f"not known: {condition}")

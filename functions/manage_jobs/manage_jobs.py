@@ -17,6 +17,7 @@ import placement_routes
 import preset_routes
 import service_routes
 import usage_routes
+import voice_routes
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from adrelay.config import ManageSettings, settings
@@ -57,6 +58,7 @@ app.include_router(image_routes.router)
 app.include_router(job_routes.router)
 app.include_router(picture_routes.router)
 app.include_router(placement_routes.router)
+app.include_router(voice_routes.router)
 app.include_router(preset_routes.router)
 app.include_router(service_routes.router)
 app.include_router(usage_routes.router)

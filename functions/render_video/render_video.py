@@ -4,18 +4,20 @@ from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from adrelay.config import RenderSettings, settings
+from adrelay.config import VideoSettings, settings
 from adrelay.jobs.store import Store
 from adrelay.rendering import videos
 from adrelay.rendering.attempt import Studio
+from adrelay.rendering.speech import Speaker
 from adrelay.telemetry import logger, metrics, traced
 
-_config = settings(RenderSettings)
+_config = settings(VideoSettings)
 _studio = Studio(Store(_config.table), _config.asset_bucket, _config.keep_function)
+_speaker = Speaker(_config.speak_function, _config.voice_engine)
 
 
 @logger.inject_lambda_context(clear_state=True)
 @traced
 @metrics.log_metrics
 def handler(event: dict[str, Any], context: LambdaContext) -> None:
-    videos.render_attempt(_studio, event["job_id"], event["attempt"])
+    videos.render_attempt(_studio, _speaker, event["job_id"], event["attempt"])

@@ -33,14 +33,16 @@ class Composite:
     alpha: npt.NDArray[np.float32]
 
 
-def composites(objects: Sequence[Path], photographs: Sequence[Path], every: int = 1) -> Iterator[Composite]:
-    """Each object on every kind of ground; of all these pictures, every `every`th.
+def composites(
+    objects: Sequence[Path], photographs: Sequence[Path], every: int = 1, first: int = 0
+) -> Iterator[Composite]:
+    """Each object on every kind of ground; of all these pictures, every `every`th from the `first` on.
 
     `photographs`: what grounds are cut from, sharp and blurred.
     """
     kinds = [*PLAIN, *TEXTURED, *(["photo", "blurred photo"] if photographs else [])]
     pairs = [(file, kind) for file in objects for kind in kinds]
-    for number in range(0, len(pairs), every):
+    for number in range(first, len(pairs), every):
         file, kind = pairs[number]
         thing = _object(file)
         if thing is None:

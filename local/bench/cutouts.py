@@ -1,6 +1,6 @@
 """How well products are cut out, and whether `usable` can be believed, on pictures made for it.
 
-python -m local.bench.cutouts OBJECTS [GROUNDS] [--every N] [--sheet PNG]
+python -m local.bench.cutouts OBJECTS [GROUNDS] [--every N] [--first K] [--sheet PNG]
 
 OBJECTS is a folder of PNGs with a true outline (Debian's `tuxpaint-stamps-default` has photographs of things
 in /usr/share/tuxpaint/stamps, under the GPL: none of them is part of this project), GROUNDS one of
@@ -133,10 +133,12 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("objects", type=Path)
     parser.add_argument("grounds", type=Path, nargs="?")
     parser.add_argument("--every", type=int, default=1, metavar="N", help="only every Nth picture")
+    parser.add_argument("--first", type=int, default=0, metavar="K", help="from the Kth on")
     parser.add_argument("--sheet", type=Path, metavar="PNG", help="draw the cutouts that are judged wrongly")
     options = parser.parse_args(arguments)
     grounds = _pictures(options.grounds) if options.grounds else []
-    pairs = [measure(one) for one in composites(_pictures(options.objects), grounds, options.every)]
+    chosen = composites(_pictures(options.objects), grounds, options.every, options.first)
+    pairs = [measure(one) for one in chosen]
     if options.sheet:
         sheet([pair for pair in pairs if pair[0].usable != (pair[0].iou >= RIGHT)], options.sheet)
     print(table([row for row, _ in pairs]))

@@ -106,7 +106,7 @@ def _video(folder: Path) -> Json:
 
     brief = AdBrief(headlines=("Wake up to brighter skin",), ctas=("Shop the serum",), brand_name="Lumea")
     pictures = [picture.product("serum", photo.load((_SAMPLES / "product_serum.jpg").read_bytes()))]
-    film = plan(brief, pictures, script="Vitamin C every morning. Vegan.", long_side=max(FILM))
+    film = plan(brief, pictures, words="Vitamin C every morning. Vegan.", long_side=max(FILM))
     seconds = film.timeline.end
 
     def shoot() -> None:

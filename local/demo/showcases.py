@@ -59,6 +59,7 @@ def showcases(sample: Callable[[str], Any]) -> list[Showcase]:
                 ),
             ),
         ),
+        *_photographed(sample),
         Showcase(
             "studio edited ad",
             "One ad, edited: only the changed nodes differ",
@@ -133,6 +134,30 @@ def showcases(sample: Callable[[str], Any]) -> list[Showcase]:
                     "productId": "0b8d6f4a-93e7-4c55-8a1f-2e7d9c3b6a10",
                 },
             ),
+        ),
+    ]
+
+
+def _photographed(sample: Callable[[str], Any]) -> list[Showcase]:
+    """A real photograph of a product, as an ad, in a scene, and cut out."""
+    cup: Json = {"name": "Espresso cup", "images": [sample("coffee.jpg")]}
+    copy: list[Json] = [
+        {"text": "Your morning, in one cup", "type": "headline"},
+        {"text": "Stoneware, with its saucer", "type": "subheadline"},
+        {"text": "Shop the cup", "type": "cta"},
+    ]
+    brief: Json = {"brand": {"name": "Pausa"}, "product": cup, "copy": copy, "aspect_ratios": ["1:1"]}
+    scenes: list[Json] = [{"prompt": "on a walnut table"}, {"preset": "transparent_background"}]
+    return [
+        Showcase(
+            "studio photograph ad",
+            "A real photograph (CC0, by Rachel Michetti), as an ad",
+            job("image_ad", "studio", brief),
+        ),
+        Showcase(
+            "studio photograph scenes",
+            "The same, in a scene and cut out",
+            job("product_photo", "studio", {**brief, "scenes": scenes}),
         ),
     ]
 

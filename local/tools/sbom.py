@@ -74,7 +74,7 @@ def document() -> str:
                     purl=PackageURL("pypi", name=name, version=version),
                     bom_ref=f"{layer}/{name}",
                     licenses=[LicenseExpression(licences[f"layers/{layer}"][name])],
-                    components=_inside(name, licences),
+                    components=_inside(layer, name, licences),
                 )
             )
     for component in (*_fonts(), _word_lists()):
@@ -113,10 +113,10 @@ def _word_lists() -> Component:
     )
 
 
-def _inside(wheel: str, licences: dict[str, dict[str, str]]) -> Iterator[Component]:
+def _inside(layer: str, wheel: str, licences: dict[str, dict[str, str]]) -> Iterator[Component]:
     """The libraries that a wheel brings; their versions are the wheel's makers' to say."""
     for name, licence in licences.get(wheel, {}).items():
-        yield Component(name=name, bom_ref=f"{wheel}/{name}", licenses=[LicenseExpression(licence)])
+        yield Component(name=name, bom_ref=f"{layer}/{wheel}/{name}", licenses=[LicenseExpression(licence)])
 
 
 def main() -> int:

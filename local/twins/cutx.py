@@ -28,6 +28,7 @@ from local.twins.jobs import ENDED, Job, Phase
 from local.twins.movie import movie_of
 from local.twins.pictures import Picture
 from local.twins.trials import Trial
+from local.twins.voice import with_voice
 
 NIL: Final = "00000000-0000-0000-0000-000000000000"
 TRIAL_ID: Final = "3f2b8c1e-7a4d-4c9b-9e21-5d6f7a8b9c0d"
@@ -119,6 +120,7 @@ class CutXJob(Job):
     user: str
     picture: Picture | None = None
     seconds: float = 0.0
+    words: int = 0
 
 
 class CutX(Twin):
@@ -247,7 +249,8 @@ class CutX(Twin):
             width, height = _SIZES[body.aspectRatio]
             face = self.fetch(body.avatarUrl) if body.avatarUrl else None
             job.picture = Picture(width // 2, height // 2, headline=script[:80], photo=face)
-            job.seconds = min(max(len(script.split()) / _WORDS_A_SECOND, 2.0), 8.0)
+            job.words = len(script.split())
+            job.seconds = min(max(job.words / _WORDS_A_SECOND, 2.0), 8.0)
         return json_response(answer)
 
     def _read(self, kind: type[_Body], call: Call) -> _Body:
@@ -338,9 +341,12 @@ class CutX(Twin):
         kind, suffix, content_type = ("image", "png", "image/png")
         file = File(content_type, picture=job.picture, job_id=job.id)
         if job.type == "video":
-            kind, suffix, seconds = "video", "mp4", job.seconds
+            kind, suffix, seconds, words = "video", "mp4", job.seconds, job.words
             file = File(
-                "video/mp4", picture=job.picture, convert=lambda png: movie_of(png, seconds), job_id=job.id
+                "video/mp4",
+                picture=job.picture,
+                convert=lambda png: with_voice(movie_of(png, seconds), words),
+                job_id=job.id,
             )
         url = self.add_file(f"cdn/{job.id}.{suffix}", file)
         return [{"id": str(uuid.uuid5(uuid.NAMESPACE_URL, url)), "type": kind, "url": url}]

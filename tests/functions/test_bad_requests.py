@@ -132,6 +132,7 @@ URL_FIELDS = {
     "brief.product.images.1.url": brief(product={"images": ["https://example.com/a.png", PRIVATE]}),
     "brief.reference_layouts.0.url": brief(reference_layouts=[PRIVATE]),
     "brief.avatar_url": brief(avatar_url=PRIVATE),
+    "brief.audio.music_url": brief(audio={"music_url": PRIVATE}),
 }
 
 
@@ -163,6 +164,7 @@ def test_every_url_field_of_a_request_is_among_those(cloud: Cloud) -> None:
         "Brief.avatar_url",
         *(f"{kind}{what}.url" for kind in ("Brand", "Product") for what in ("Fields", "Document")),
         *("ImportFields.url", "ProductImportFields.url"),  # see test_workspace and test_imports
+        "Audio.music_url",
     }
 
 
@@ -302,7 +304,7 @@ PATHS = [
         for name in ("brand", "product", "audience", "copy", "aspect_ratios", "reference_layouts")
     ),
     *(("brief", name) for name in ("direction", "style", "tone", "platform", "format", "script", "voice")),
-    *(("brief", name) for name in ("avatar_url", "scenes", "editable")),
+    *(("brief", name) for name in ("avatar_url", "audio", "scenes", "editable")),
     *(
         ("brief", "brand", name)
         for name in ("name", "url", "description", "logo", "images", "fonts", "colors")

@@ -242,10 +242,14 @@ def render_video(store: Store, cloud: Cloud) -> None:
     job = put_job(store, kind="video", request=request)
     open_attempt(store, job, AttemptState.WAITING, task_token="token-1")
     # What is encoded is tested elsewhere, and takes its time.
-    with patch("adrelay.rendering.videos.encode", lambda *given: given[3].write_bytes(b"film")):
+    with patch("adrelay.rendering.videos.encode", lambda *given, **more: given[3].write_bytes(b"film")):
         invoke("render_video", {**event("render_video/render"), "job_id": job.id})
         rendered_too_late("render_video", store, cloud, put_job(store, kind="video", request=request))
     assert store.attempt(job.id, 1).state is AttemptState.SUCCEEDED
+
+
+def speak_script(store: Store, cloud: Cloud) -> None:
+    assert invoke("speak_script", event("speak_script/speak"))["spoken"]["seconds"] > 2
 
 
 def store_assets(store: Store, cloud: Cloud) -> None:
@@ -342,6 +346,7 @@ LIVES: dict[str, Callable[[Store, Cloud], None]] = {
     "WatchProvider": watch_provider,
     "RenderCreative": render_creative,
     "RenderVideo": render_video,
+    "SpeakScript": speak_script,
     "StoreAssets": store_assets,
     "FinishJob": finish_job,
     "SweepJobs": sweep_jobs,

@@ -9,6 +9,7 @@ from adrelay.attempts import steps
 from adrelay.attempts.desk import Desk
 from adrelay.aws import clients
 from adrelay.clock import utc_now
+from adrelay.images.library import Library
 from adrelay.jobs.model import Attempt, AttemptState
 from adrelay.jobs.request import Brief
 from adrelay.jobs.store import Store
@@ -85,6 +86,18 @@ def test_a_vendor_gets_a_short_url_that_leads_to_the_picture(cloud: Cloud, store
         key = leads_to.path.removeprefix(f"/{ASSETS}").lstrip("/")
         assert clients.s3().head_object(Bucket=ASSETS, Key=key)["ContentLength"] == image.size_bytes
         assert "X-Amz-Expires=300" in leads_to.query
+
+
+def test_a_url_is_named_after_the_kind_that_is_kept_not_the_one_that_was_sent(
+    cloud: Cloud, store: Store
+) -> None:
+    image = ready()
+    library = Library(store, "local", ASSETS)
+    library.save(library.image(image.id).model_copy(update={"format": "avif"}))
+    _, brief = sent(store, image.id)
+    name, key = name_of(brief.product.images[0].url), library.image(image.id).key
+    assert key is not None
+    assert name.rpartition(".")[2] == key.rpartition(".")[2] == "png"
 
 
 def test_the_token_is_kept_as_its_digest_and_ends(

@@ -15,7 +15,7 @@ from adrelay.jobs.store import Store
 from adrelay.providers.registry import provider
 from adrelay.providers.studio.options import AdOptions
 from adrelay.rendering.sizes import file_of, order
-from adrelay.web.documents import DesignDocument, PlacementList
+from adrelay.web.documents import DesignDocument, PlacementList, VoiceList
 from studio.drawing.render import Format
 from tests.cloud import Cloud
 from tests.functions.handlers import invoke, manage, submit
@@ -174,3 +174,10 @@ def test_a_file_is_brought_under_its_limit(name: str, wanted: Format, kind: Form
     assert made_as == kind
     assert len(data) <= PLACEMENTS[name].max_bytes
     assert (note is not None) == (wanted != kind)
+
+
+def test_voices_are_listed_with_what_cutx_calls_them(cloud: Cloud) -> None:
+    voices = VoiceList.model_validate(manage("GET", "/v1/voices").json).voices
+    found = {voice.id: voice for voice in voices}
+    assert (found["joe"].natural, "male-1" in found["joe"].as_cutx) == (True, True)
+    assert not found["espeak-de-male"].natural

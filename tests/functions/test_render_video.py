@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import pyvips
 
@@ -11,6 +12,7 @@ from adrelay.files.inspection import inspect
 from adrelay.jobs.model import AttemptState, Job, JobKind, JobStatus, Outcome, Progress, Purchase
 from adrelay.jobs.store import Store
 from adrelay.rendering import videos
+from adrelay.speech.tape import as_wav
 from tests.cloud import ASSETS, Cloud
 from tests.functions.handlers import invoke
 from tests.functions.test_store_assets import PNG, Serve
@@ -68,7 +70,11 @@ def test_a_script_becomes_films_with_their_posters(cloud: Cloud, store: Store, t
         found = inspect(path, film)
         assert (found.content_type, found.duration_ms) == ("video/mp4", said["duration_ms"])
         assert 6_000 <= said["duration_ms"] <= 15_000
-        assert [caption["text"] for caption in said["captions"]] == ["Two drops a day bring the glow back."]
+        said_words = " ".join(caption["text"] for caption in said["captions"])
+        assert (said["voice"], said_words) == ("heart", "Two drops a day bring the glow back.")
+        assert found.audio is not None
+        assert -15 < float(found.audio.loudness) < -13
+        assert abs(found.audio.duration_ms - said["duration_ms"]) < 50
         assert 0 < said["captions"][0]["start_ms"] < said["captions"][0]["end_ms"] < said["duration_ms"]
         still = pyvips.Image.new_from_buffer(body_of(poster.url), "")
         assert (still.width, still.height, poster.label) == (poster.width, poster.height, "poster")
@@ -121,7 +127,7 @@ def test_nobody_waits_for_a_film_whose_job_has_ended(store: Store, monkeypatch: 
     invoke("render_video", {**event("render_video/render"), "job_id": job.id})
     assert told[-1] < 20, "it stops at once"
     listed = clients.s3().list_objects_v2(Bucket=ASSETS, Prefix=f"renders/{job.id}/")
-    assert listed["KeyCount"] == 0
+    assert [one["Key"].rpartition("/")[2] for one in listed["Contents"]] == ["speech.wav"]
 
 
 def test_a_script_of_directions_alone_has_nothing_to_say(store: Store) -> None:
@@ -145,6 +151,46 @@ def test_a_picture_that_cannot_be_used_is_named(store: Store, serve: Serve) -> N
     assert outcome.error.field == "brief.product.images.0"
 
 
-def test_a_long_script_is_cut_and_said_to_be(store: Store) -> None:
-    outcome = render(store, request(script="Our serum brightens dull skin in days. " * 20))
-    assert [note for note in outcome.notes if "sentences" in note]
+def test_a_script_that_takes_too_long_is_refused_before_it_is_rendered(store: Store) -> None:
+    body = request(script="Our serum brightens dull skin in days. " * 4)
+    body["provider_options"]["studio"]["max_seconds"] = 6
+    outcome = render(store, body)
+    assert outcome.error is not None
+    assert (outcome.error.code, outcome.error.field) == ("script_too_long", "brief.script")
+    assert "may last 6" in outcome.error.message
+
+
+def test_a_language_that_nobody_speaks_is_an_error(store: Store) -> None:
+    outcome = render(store, request(script="今すぐお試しください。肌が変わります。"))
+    assert outcome.error is not None
+    assert (outcome.error.code, outcome.error.field) == ("no_voice", "brief.script")
+
+
+def test_another_language_is_spoken_by_a_machine_which_is_said(store: Store) -> None:
+    outcome = render(store, request(script="Zwei Tropfen für die müde Haut.", voice="female-1"))
+    assert outcome.result is not None
+    assert outcome.result["videos"][0]["voice"] == "espeak-de-female"
+    assert any("mechanical" in note for note in outcome.notes)
+
+
+def test_music_plays_where_nobody_speaks(store: Store, serve: Serve, tmp_path: Path) -> None:
+    tone = np.sin(np.arange(24_000) * 0.05).astype(np.float32)
+    serve("https://music.example/bed.wav", as_wav(tone, 24_000))
+    audio = {"speech": False, "music_url": "https://music.example/bed.wav"}
+    outcome = render(store, request(audio=audio, avatar_url="https://faces.example/her.jpg"))
+    path = tmp_path / "film"
+    path.write_bytes(body_of(outcome.deliverables[0].url))
+    found = inspect(path, outcome.deliverables[0])
+    assert found.audio is not None
+    assert -15.5 < float(found.audio.loudness) < -13
+    assert {note.partition(":")[0] for note in outcome.notes} == {
+        "nobody speaks in the video, as brief.audio.speech asks for",
+        "brief.avatar_url",
+    }
+
+
+def test_music_that_is_none_is_named(store: Store, serve: Serve) -> None:
+    serve("https://music.example/bed.wav", PNG)
+    outcome = render(store, request(audio={"music_url": "https://music.example/bed.wav"}))
+    assert outcome.error is not None
+    assert (outcome.error.code, outcome.error.field) == ("unsupported_format", "brief.audio.music_url")

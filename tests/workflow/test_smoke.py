@@ -14,7 +14,14 @@ from local.smoke.checks import Smoke, Wishes
 from tests.workflow.conftest import Harness, Json
 
 DEMO: dict[str, Json] = {"static_ads_lab": {}, "cutx": {}}  # the ids that the twins have
-LONG = {"studio image ads", "studio product photos", "studio video"}  # `make demo` makes these
+# `make demo` makes these
+LONG = {
+    "studio image ads",
+    "studio product photos",
+    "studio photograph ad",
+    "studio photograph scenes",
+    "studio video",
+}
 
 
 @pytest.fixture(autouse=True)

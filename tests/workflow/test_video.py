@@ -46,6 +46,9 @@ def test_a_script_becomes_a_film(harness: Harness, tmp_path: Any) -> None:
     assert (video["type"], video["content_type"]) == ("video", "video/mp4")
     assert (video["width"], video["height"], video["aspect_ratio"]) == (270, 480, "9:16")
     assert 6_000 <= video["duration_ms"] == job["result"]["videos"][0]["duration_ms"] <= 15_000
+    assert (video["audio"]["codec"], video["audio"]["channels"]) == ("aac", 2)
+    assert -15 < float(video["audio"]["loudness"]) < -13
+    assert job["result"]["videos"][0]["voice"] == "heart"
     assert (poster["type"], poster["label"], poster["content_type"]) == ("image", "poster", "image/jpeg")
     assert all(httpx.get(url).content[8:12] == b"WEBP" for url in video["thumbnails"].values())
     path = tmp_path / "film.mp4"
@@ -82,7 +85,8 @@ def test_a_vendors_film_is_inspected_too(harness: Harness, vendors: list[str]) -
     assert job["status"] == "completed", job["error"]
     (video,) = job["assets"]
     assert (video["type"], video["content_type"], video["provider"]) == ("video", "video/mp4", "cutx")
-    assert video["duration_ms"] > 0
+    assert abs(video["duration_ms"] - video["audio"]["duration_ms"]) < 100
+    assert -30 < float(video["audio"]["loudness"]) < -8
     assert video["width"] / video["height"] < 0.6
     assert video["thumbnails"].keys() == {"small", "medium", "large"}
 

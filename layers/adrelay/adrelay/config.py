@@ -6,7 +6,7 @@ the first invocation with its name instead of the hundredth with a riddle.
 
 import os
 from functools import cache
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -33,6 +33,7 @@ class ManageSettings(ApiSettings, PresignSettings):
     render_function: str = Field(alias="RENDER_FUNCTION")
     call_function: str = Field(alias="CALL_FUNCTION")
     store_function: str = Field(alias="STORE_FUNCTION")
+    voice_engine: Literal["built_in", "polly"] = Field(alias="VOICE_ENGINE")
 
 
 class SubmitSettings(ApiSettings, PresignSettings):
@@ -80,6 +81,15 @@ class KeepSettings(Settings):
 class RenderSettings(Settings):
     asset_bucket: str = Field(alias="ASSET_BUCKET")
     keep_function: str = Field(alias="KEEP_FUNCTION")
+
+
+class VideoSettings(RenderSettings):
+    speak_function: str = Field(alias="SPEAK_FUNCTION")
+    voice_engine: Literal["built_in", "polly"] = Field(alias="VOICE_ENGINE")
+
+
+class SpeakSettings(Settings):
+    asset_bucket: str = Field(alias="ASSET_BUCKET")
 
 
 class CreativeSettings(RenderSettings):

@@ -44,6 +44,8 @@ class ErrorCode(StrEnum):
     LANGUAGE_NOT_SUPPORTED = "language_not_supported", Again.NO
     NO_ROOM_FOR_COPY = "no_room_for_copy", Again.NO
     NOTHING_TO_SAY = "nothing_to_say", Again.NO
+    NO_VOICE = "no_voice", Again.NO
+    SCRIPT_TOO_LONG = "script_too_long", Again.NO
     TOO_MANY_PICTURES = "too_many_pictures", Again.NO
     MISSING_LETTERS = "missing_letters", Again.NO
     CANNOT_RENDER = "cannot_render", Again.NO

@@ -81,6 +81,14 @@ MEANINGS: Final[Mapping[ErrorCode, Meaning]] = {
         "The script holds directions only.",
         "Give `brief.script` words to show, or `brief.copy` lines.",
     ),
+    ErrorCode.NO_VOICE: Meaning(
+        "Nobody speaks the script's language.",
+        "See `GET /v1/voices`; say `audio.speech: false` for a film without speech, or set `VoiceEngine`.",
+    ),
+    ErrorCode.SCRIPT_TOO_LONG: Meaning(
+        "The script takes longer to say than the film may last.",
+        "Shorten `brief.script`, or raise `max_seconds`.",
+    ),
     ErrorCode.TOO_MANY_PICTURES: Meaning(
         "Scenes times sizes are more pictures than one job makes.",
         "Ask for fewer, or in several jobs.",

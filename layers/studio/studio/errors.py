@@ -4,6 +4,7 @@ StudioError(ValueError)
 ├── DesignError    a design tree is not valid; `problems` name node and field
 ├── PictureError   a picture that a design names is not there or not usable
 ├── LetterError    a text has characters that no font has; `field` is one of AdBrief's, or "script"
+├── TooLongError   a script takes longer than its film may last
 └── LayoutError    a brief cannot be laid out (an impossible size or ratio)
 """
 
@@ -52,6 +53,14 @@ def lacking(characters: str) -> str:
     """What is said of characters that no font has."""
     named = ", ".join(f"{character} (U+{ord(character):04X})" for character in characters[:10])
     return f"no font here has {named}" + (" and others" if len(characters) > 10 else "")
+
+
+class TooLongError(StudioError):
+    """`seconds` that the film would last, of at most so many."""
+
+    def __init__(self, seconds: float, most: float) -> None:
+        self.seconds = seconds
+        super().__init__(f"takes {seconds:.0f} seconds, and the film may last {most:g}")
 
 
 class LayoutError(StudioError):

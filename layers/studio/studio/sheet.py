@@ -152,8 +152,7 @@ def _films(brief: AdBrief, shown: dict[str, list[Picture]]) -> pyvips.Image:
             planned = film.plan(brief, pictures, ratio=ratio)
             frames, line = Frames(planned, pictures), planned.timeline
             captions = [(caption.start + caption.end) / 2 for caption in planned.captions]
-            closing = [line.end_card + 0.3] if planned.end_card else []
-            times = [0.0, 0.4, 0.8, line.copy_end - 0.3, *captions[:2], *closing, line.end - 0.1]
+            times = [0.0, 0.8, *captions[:4], line.end_card + 0.3, line.end - 0.1]
             row = [frames.planes(at).rgb().thumbnail_image(10_000, height=_ROW).copy_memory() for at in times]
             rows.append(_labelled(f"{name} {ratio} {planned.layout}, {line.end:.1f} s", _side_by_side(row)))
     return _stacked(rows)

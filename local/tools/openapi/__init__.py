@@ -49,7 +49,7 @@ _ENVIRONMENT = dict.fromkeys(
         "NOTIFICATION_QUEUE_URL",
     ),
     "unused",
-) | {"URL_LIFETIME_SECONDS": "3600", "BATCH_CONCURRENCY": "25"}
+) | {"URL_LIFETIME_SECONDS": "3600", "BATCH_CONCURRENCY": "25", "VOICE_ENGINE": "built_in"}
 _ABOUT = (
     "One endpoint in front of every ad-creative generator: a brief comes in, checked files come out in your "
     "own bucket, with one signed webhook.\n\n"

@@ -161,7 +161,7 @@ def test_what_no_font_has_is_an_error_that_names_it(brief: AdBrief, field: str) 
 
 def test_a_film_cannot_show_what_no_font_has() -> None:
     with pytest.raises(LetterError) as error:
-        plan(AdBrief(), (), script="Good morning. Runes: ᚠᚢᚦ. Good night and good luck.")
+        plan(AdBrief(), (), words="Good morning. Runes: ᚠᚢᚦ. Good night and good luck.")
     assert (error.value.field, error.value.characters) == ("script", "ᚠᚢᚦ")
 
 

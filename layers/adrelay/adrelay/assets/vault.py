@@ -161,6 +161,7 @@ class Vault:
             height=found.height,
             aspect_ratio=deliverable.aspect_ratio or found.ratio,
             duration_ms=found.duration_ms,
+            audio=found.audio,
             bytes=file.bytes,
             sha256=file.sha256,
             bucket=self._bucket,

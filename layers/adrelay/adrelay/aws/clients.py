@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
     from mypy_boto3_events import EventBridgeClient
     from mypy_boto3_lambda import LambdaClient
+    from mypy_boto3_polly import PollyClient
     from mypy_boto3_s3 import S3Client
     from mypy_boto3_secretsmanager import SecretsManagerClient
     from mypy_boto3_sqs import SQSClient
@@ -90,6 +91,11 @@ def bedrock_runtime() -> "BedrockRuntimeClient":
 def bedrock_images() -> "BedrockRuntimeClient":
     """For pictures, which take longer than texts; never asked twice by itself, as each is paid."""
     client: BedrockRuntimeClient = _client("bedrock-runtime", 50, 1)
+    return client
+
+
+def polly() -> "PollyClient":
+    client: PollyClient = _client("polly")
     return client
 
 

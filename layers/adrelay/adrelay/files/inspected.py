@@ -8,7 +8,7 @@ import pyvips
 
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import AssetRejected
-from adrelay.jobs.model import Deliverable
+from adrelay.jobs.model import AssetAudio, Deliverable
 
 # Longest side in pixels.
 THUMBNAILS: Mapping[str, int] = {"small": 160, "medium": 480, "large": 1080}
@@ -27,6 +27,7 @@ class Inspected:
     height: int | None = None
     ratio: str | None = None
     duration_ms: int | None = None
+    audio: AssetAudio | None = None
     thumbnails: Mapping[str, bytes] = field(default_factory=dict)
 
 

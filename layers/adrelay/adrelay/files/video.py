@@ -17,13 +17,16 @@ from av.video.stream import VideoStream
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import AssetRejected
 from adrelay.files.inspected import Inspected, compare, name_ratio, thumbnails
-from adrelay.jobs.model import Deliverable
+from adrelay.jobs.model import AssetAudio, Deliverable
 from studio.drawing.paint import from_array
+from studio.video import sound
+from studio.video.sound import SoundError
 
 _CODECS: Final = frozenset({"h264", "hevc", "av1", "vp9", "mpeg4", "mjpeg"})
 _WHOLE = frozenset({b"moov", b"mdat"})  # the boxes without which an MP4 is none: its index and its pictures
 _MOST_BOXES = 100_000  # at the top of a file: a fragment is two, and an hour of film has some thousand
 _LONGEST_SIDE = 4096  # pixels: a larger frame takes too much memory to decode
+_HEARD_SECONDS = 120.0  # of a film's sound that are listened to
 _POSTER_AT = 0.35  # of the film: what stands there shows what it is about
 _OTHER_FILES = (
     (b"<", "a web page"),
@@ -58,6 +61,7 @@ def inspect_video(path: Path, deliverable: Deliverable) -> Inspected:
             duration = _milliseconds(stream)
             frame = _frame_at(container, stream, duration * _POSTER_AT)
             image = from_array(np.asarray(frame.to_ndarray(format="rgb24"), dtype=np.uint8))
+            audio = _audio(container)
     except FFmpegError as error:
         raise AssetRejected(ErrorCode.DAMAGED, f"cannot be decoded: {error.strerror}") from error
     # A phone's film lies on its side and says by how much it must be turned, against the clock.
@@ -70,7 +74,28 @@ def inspect_video(path: Path, deliverable: Deliverable) -> Inspected:
         height=image.height,
         ratio=name_ratio(image.width, image.height),
         duration_ms=round(duration),
+        audio=audio,
         thumbnails=thumbnails(image),
+    )
+
+
+def _audio(container: av.container.InputContainer) -> AssetAudio | None:
+    """What is heard, decoded; None where the film is silent because it has no sound at all."""
+    if not container.streams.audio:
+        return None
+    stream = container.streams.audio[0]
+    container.seek(0)
+    try:
+        heard = sound.heard_in(container, _HEARD_SECONDS)
+    except SoundError as error:
+        raise AssetRejected(ErrorCode.DAMAGED, f"has a sound track that {error}") from error
+    length = float((stream.duration or 0) * (stream.time_base or 0)) or heard.shape[1] / sound.RATE
+    return AssetAudio(
+        codec=stream.codec_context.name,
+        channels=stream.codec_context.channels,
+        sample_rate=stream.codec_context.sample_rate,
+        duration_ms=round(length * 1000),
+        loudness=f"{sound.loudness(heard):.1f}",
     )
 
 

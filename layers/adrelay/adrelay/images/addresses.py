@@ -38,7 +38,10 @@ def address(store: Store, base_url: str, image: ImageRecord, attempt: Attempt, *
     store.put(
         item, "attribute_not_exists(pk) OR job_id = :job", ExpressionAttributeValues={":job": item["job_id"]}
     )
-    return f"{base_url}/v1/pictures/{token}.{image.format or 'jpeg'}"
+    kept = (image.key or "").rpartition(".")[
+        2
+    ]  # vendors go by it, and an AVIF or SVG is kept as another kind
+    return f"{base_url}/v1/pictures/{token}.{kept or 'jpeg'}"
 
 
 def addressed_image(store: Store, name: str) -> ImageRecord:

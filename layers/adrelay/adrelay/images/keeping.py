@@ -112,7 +112,8 @@ class _Keeping:
             key = f"cutouts/{self.album.tenant}/{kept.sha256}-{self.album.method}.png"
             body = bytes(found.image.pngsave_buffer(compression=1, filter="none", keep="none"))
             clients.s3().put_object(Bucket=self.bucket, Key=key, Body=body, ContentType="image/png")
-        return Cut(confidence=found.confidence, bbox=found.bbox, key=key).model_dump(mode="json")
+        cut = Cut(confidence=found.confidence, bbox=found.bbox, key=key, heads=found.heads)
+        return cut.model_dump(mode="json")
 
 
 def _refused(code: ErrorCode, message: str, retryable: bool) -> dict[str, Any]:

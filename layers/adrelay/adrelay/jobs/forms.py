@@ -6,7 +6,7 @@ is checked here.
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -142,16 +142,20 @@ def some_of(names: Iterable[str]) -> JsonSchema:
 _NOTHING: JsonSchema = {"enum": [None, False, [], {}]}
 
 
-def says_something(fields: Mapping[str, Sequence[str]]) -> JsonSchema:
+def says_something(fields: Mapping[str, type[BaseModel] | None]) -> JsonSchema:
     """For a model's `json_schema_extra`: at least one of these fields is more than it is by itself. Of one
-    that is an object, by its own fields."""
+    that is a model, by its own fields."""
     said = [
         {"required": [name], "properties": {name: {"not": _nothing(inner)}}} for name, inner in fields.items()
     ]
     return {"allOf": [{"anyOf": said}]}
 
 
-def _nothing(fields: Sequence[str]) -> JsonSchema:
-    if not fields:
+def _nothing(inner: type[BaseModel] | None) -> JsonSchema:
+    if inner is None:
         return _NOTHING
-    return {"anyOf": [_NOTHING, {"type": "object", "properties": dict.fromkeys(fields, _NOTHING)}]}
+    own = {
+        name: {"enum": [field.default]} if isinstance(field.default, bool) else _NOTHING
+        for name, field in inner.model_fields.items()
+    }
+    return {"anyOf": [_NOTHING, {"type": "object", "properties": own}]}

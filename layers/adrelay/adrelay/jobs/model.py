@@ -155,6 +155,17 @@ class Progress(Frozen):
     percentage: int = Field(ge=0, le=100, description="0 to 100.")
 
 
+class AssetAudio(Frozen):
+    """What is heard in a film. `loudness`: LUFS of the whole (ITU-R BS.1770), such as "-14.1"; "-70.0" is
+    silence."""
+
+    codec: str
+    channels: int
+    sample_rate: int
+    duration_ms: int
+    loudness: str
+
+
 class Asset(Frozen):
     """A deliverable fetched, verified and stored in our bucket."""
 
@@ -165,6 +176,7 @@ class Asset(Frozen):
     height: int | None = None
     aspect_ratio: str | None = None
     duration_ms: int | None = None
+    audio: AssetAudio | None = None
     bytes: int
     sha256: str
     bucket: str

@@ -235,12 +235,23 @@ class Scene(Model):
         return self
 
 
-_SAYING: dict[str, tuple[str, ...]] = {
-    "brand": tuple(Brand.model_fields),
-    "product": tuple(Product.model_fields),
-    **dict.fromkeys(("audience", "copy", "offer", "aspect_ratios", "placement", "reference_layouts"), ()),
-    **dict.fromkeys(("direction", "style", "tone", "platform", "format", "script", "voice"), ()),
-    **dict.fromkeys(("avatar_url", "scenes", "editable", *RECORD_IDS), ()),
+class Audio(Model):
+    """What is heard in a video of the studio."""
+
+    speech: bool = Field(default=True, description="false: nobody speaks the script; it is captions alone.")
+    music_url: Url | None = Field(
+        default=None,
+        description="An audio file that plays below the voice, and as loud as it where nobody speaks.",
+    )
+
+
+_SAYING: dict[str, type[BaseModel] | None] = {
+    "brand": Brand,
+    "product": Product,
+    "audio": Audio,
+    **dict.fromkeys(("audience", "copy", "offer", "aspect_ratios", "placement", "reference_layouts")),
+    **dict.fromkeys(("direction", "style", "tone", "platform", "format", "script", "voice")),
+    **dict.fromkeys(("avatar_url", "scenes", "editable", *RECORD_IDS)),
 }
 
 
@@ -311,8 +322,11 @@ class Brief(Model):
         default=None, description="How long copy is; who writes it knows certain ones (GET /v1/providers)."
     )
     script: LongText | None = Field(default=None, description="What is said in a video.")
-    voice: ShortText | None = Field(default=None, description="The vendor's id of the voice that says it.")
+    voice: ShortText | None = Field(
+        default=None, description="Who says it: one of GET /v1/voices, or the vendor's id."
+    )
     avatar_url: Url | None = Field(default=None, description="A picture of who says it.")
+    audio: Audio = Field(default=Audio(), description="What is heard in a video, beside the script.")
     scenes: list[Scene] = Field(
         default_factory=list, max_length=6, description="Of product photos, one picture or more each."
     )

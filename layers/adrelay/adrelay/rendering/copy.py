@@ -108,7 +108,7 @@ def _refuse(error: ValueError) -> NoReturn:
     said = partial(JobError, message=str(error), provider=NAME)
     match error:
         case copywriting.LanguageNotSupported():
-            code, field = ErrorCode.LANGUAGE_NOT_SUPPORTED, "provider_options.studio.language"
+            code, field = ErrorCode.LANGUAGE_NOT_SUPPORTED, f"provider_options.{NAME}.language"
         case copywriting.NoRoom():
             code, field = ErrorCode.NO_ROOM_FOR_COPY, f"brief.product.{error.field}"
         case _:

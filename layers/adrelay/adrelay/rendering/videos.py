@@ -1,10 +1,10 @@
-"""The studio's films for one attempt: planned, shot, encoded and left in S3, each with its poster frame.
+"""The studio's films for one attempt: spoken, planned, shot, encoded and left in S3, with their posters.
 
 Needs the studio's layer and the video layer. Rendering the same attempt again gives the same files.
 """
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -23,23 +23,28 @@ from adrelay.jobs.request import JobRequest
 from adrelay.providers.studio.options import NAME, VideoOptions
 from adrelay.rendering.attempt import Studio, Unusable, Workplace, ad_brief, perform
 from adrelay.rendering.pictures import left_out, load_pictures, uncut
+from adrelay.rendering.speech import Recording, Speaker, music_of, recorded
 from adrelay.telemetry import logger
 from studio.drawing import picture, render
 from studio.drawing.picture import Picture
-from studio.video import Film, plan
+from studio.errors import TooLongError
+from studio.video import Film, plan, sound
 from studio.video.encode import encode
+from studio.video.film import said_in
 from studio.video.frames import Frames
+from studio.video.script import sentences_of
+from studio.video.sound import Sound
 
 _DEFAULT_RATIO = "9:16"
 _TELL_EVERY = 1.0  # seconds
 _FETCHED, _RENDERED = 10, 92  # per cent
 
 
-def render_attempt(studio: Studio, job_id: str, number: int) -> None:
+def render_attempt(studio: Studio, speaker: Speaker, job_id: str, number: int) -> None:
     """Render the films that the job asks for and record the attempt's outcome."""
 
     def render_films(place: Workplace, request: JobRequest) -> Outcome:
-        return _Shoot(place, request).run()
+        return _Shoot(place, request, speaker).run()
 
     try:
         perform(studio, job_id, number, {JobKind.VIDEO: render_films})
@@ -48,56 +53,99 @@ def render_attempt(studio: Studio, job_id: str, number: int) -> None:
 
 
 class _Shoot:
-    def __init__(self, place: Workplace, request: JobRequest) -> None:
+    def __init__(self, place: Workplace, request: JobRequest, speaker: Speaker) -> None:
         self._place = place
+        self._speaker = speaker
         self._brief = request.brief
         self._options = VideoOptions.model_validate(request.provider_options.get(NAME, {}))
+        self._ad = ad_brief(self._brief, self._options.language)
+        self._words = said_in(self._ad, self._brief.script or "")
         self._told = 0.0
 
     def run(self) -> Outcome:
         self._tell("fetch", "Reading the brief's pictures", _FETCHED)
-        pictures = load_pictures(self._place, self._brief)
+        self._check_words()
+        pictures, music = load_pictures(self._place, self._brief), music_of(self._brief)
+        recording = recorded(self._place, self._speaker, self._brief, self._words, self._options.language)
         ratios = self._brief.aspect_ratios or [_DEFAULT_RATIO]
-        deliverables, films = list[Deliverable](), list[Film]()
-        for index, ratio in enumerate(ratios):
-            film = self._plan(pictures, ratio)
-            deliverables += self._shoot(film, pictures, ratio, index, len(ratios))
-            films.append(film)
+        films = [self._plan(pictures, ratio, recording) for ratio in ratios]
+        deliverables = list[Deliverable]()
+        for index, (ratio, film) in enumerate(zip(ratios, films, strict=True)):
+            heard = sound.mixed(
+                film.timeline.end,
+                recording.sound if recording else None,
+                film.timeline.speech or 0.0,
+                music,
+            )
+            deliverables += self._shoot(film, pictures, heard, ratio, index, len(ratios))
         notes = dict.fromkeys(
-            [*left_out(self._brief), *uncut(pictures), *(note for film in films for note in film.notes)]
+            [
+                *left_out(self._brief),
+                *uncut(pictures),
+                *self._heard(recording),
+                *(note for film in films for note in film.notes),
+            ]
         )
         return Outcome(
             state=AttemptState.SUCCEEDED,
             deliverables=tuple(deliverables),
             expected=len(deliverables),
-            result={"videos": [_told(ratio, film) for ratio, film in zip(ratios, films, strict=True)]},
+            result={
+                "videos": [_told(ratio, film, recording) for ratio, film in zip(ratios, films, strict=True)]
+            },
             purchase=Purchase.NO,
             notes=tuple(notes),
             source="render",
         )
 
-    def _plan(self, pictures: Sequence[Picture], ratio: str) -> Film:
-        script = self._brief.script or ""
-        film = plan(
-            ad_brief(self._brief, self._options.language),
-            pictures,
-            script=script,
-            ratio=ratio,
-            long_side=self._options.long_side,
-        )
-        if film.design.node("headline") is None and script and not self._brief.lines:
+    def _check_words(self) -> None:
+        if self._brief.script and not self._brief.lines and not sentences_of(self._words):
             raise Unusable(
                 JobError(
                     code=ErrorCode.NOTHING_TO_SAY,
-                    message="brief.script: holds directions only, and nothing that a caption could say",
+                    message="brief.script: holds directions only, and nothing that could be said",
                     field="brief.script",
                     provider=NAME,
                 )
             )
-        return film
+
+    def _plan(self, pictures: Sequence[Picture], ratio: str, recording: Recording | None) -> Film:
+        try:
+            return plan(
+                self._ad,
+                pictures,
+                words=self._brief.script or "",
+                speech=recording.speech if recording else None,
+                ratio=ratio,
+                long_side=self._options.long_side,
+                most=self._options.max_seconds,
+            )
+        except TooLongError as error:
+            field = "brief.script" if self._brief.script else "brief.copy"
+            message = f"{field}: {error} (provider_options.studio.max_seconds)"
+            raise Unusable(
+                JobError(code=ErrorCode.SCRIPT_TOO_LONG, message=message, field=field, provider=NAME)
+            ) from error
+
+    def _heard(self, recording: Recording | None) -> Iterator[str]:
+        """What is to be said of what is heard, and of what is not."""
+        if recording is not None:
+            yield from recording.notes
+        elif not self._brief.audio.speech:
+            yield "nobody speaks in the video, as brief.audio.speech asks for"
+        else:
+            yield "nobody speaks in the video: the brief has no script, and no further line of copy"
+        if self._brief.avatar_url is not None:
+            yield "brief.avatar_url: the studio shows no avatar; the voice is heard over the pictures"
 
     def _shoot(
-        self, film: Film, pictures: Sequence[Picture], ratio: str, index: int, count: int
+        self,
+        film: Film,
+        pictures: Sequence[Picture],
+        heard: Sound | None,
+        ratio: str,
+        index: int,
+        count: int,
     ) -> list[Deliverable]:
         """The film and its poster frame."""
         frames = Frames(film, pictures)
@@ -110,7 +158,7 @@ class _Shoot:
         name = ratio.replace(":", "x")
         with TemporaryDirectory(prefix="adrelay-") as folder:
             path = Path(folder) / f"{name}.mp4"
-            encode(frames, frames.width, frames.height, path, progress)
+            encode(frames, frames.width, frames.height, path, progress, sound=heard)
             video_url = self._place.leave(f"{name}.mp4", path.read_bytes(), "video/mp4")
         poster = render.render(film.design, picture.sources(pictures))
         poster_url = self._place.leave(f"{name}.jpg", render.encode(poster, "jpeg"), "image/jpeg")
@@ -132,9 +180,10 @@ class _Shoot:
             raise AttemptEnded("Nobody waits for the film any more")
 
 
-def _told(ratio: str, film: Film) -> dict[str, Any]:
-    """What the job says of a film: how long it is, and its captions with when they stand."""
+def _told(ratio: str, film: Film, recording: Recording | None) -> dict[str, Any]:
+    """What the job says of a film: how long it is, who speaks, and its captions with when they stand."""
     return {
+        "voice": recording.voice if recording else None,
         "aspect_ratio": ratio,
         "duration_ms": round(film.timeline.end * 1000),
         "captions": [

@@ -166,8 +166,3 @@ def darken_until(color: Rgb, against: Rgb, ratio: float) -> Rgb:
         if contrast_ratio(candidate, against) >= ratio:
             return candidate
     return max(WHITE, BLACK, key=lambda c: contrast_ratio(c, against))
-
-
-def readable_on(background: Rgb, *, dark: Rgb = BLACK, light: Rgb = WHITE) -> Rgb:
-    """Whichever of `dark` and `light` contrasts more with `background`."""
-    return dark if contrast_ratio(dark, background) >= contrast_ratio(light, background) else light

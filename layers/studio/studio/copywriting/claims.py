@@ -114,9 +114,8 @@ def _plain_number(written: str) -> str:
     value = re.sub(r"\s", "", written).rstrip(".,")
     if _THOUSANDS.fullmatch(value):
         value = re.sub(r"[.,]", "", value)
-    elif re.fullmatch(r"\d{1,3}(?:[.,]\d{3})*[.,]\d{1,2}", value):
-        whole, cents = value[: re.search(r"[.,]\d{1,2}$", value).start()], re.split(r"[.,]", value)[-1]  # type: ignore[union-attr]
-        value = f"{re.sub(r'[.,]', '', whole)}.{cents}"
+    elif cents := re.fullmatch(r"(\d{1,3}(?:[.,]\d{3})*)[.,](\d{1,2})", value):
+        value = f"{re.sub(r'[.,]', '', cents[1])}.{cents[2]}"
     else:
         value = value.replace(",", "")
     return value.rstrip("0").rstrip(".") if "." in value else value.lstrip("0") or "0"

@@ -15,6 +15,7 @@ from studio.cutting.masks import Floats, Mask, blur, dilate, erode, fill, peak
 _ALIKE: Final = 14.0  # sRGB distance below which colours do not decide
 _UNLIKE: Final = 48.0  # and from which they alone decide
 _HAIR: Final = 8  # px of the small copy that hair may stand out from the outline
+_SMOOTH: Final = 2.4  # px of the small copy over which an outline is smoothed that colours do not decide
 _STEEPER: Final = 1.2  # than the projection is α
 _MOTLEY: Final = 4.0  # px of the small copy about which colours stray
 _STRAY: Final = 1.0
@@ -42,8 +43,9 @@ def cut(photo: pyvips.Image, small: pyvips.Image, mask: Mask, soft: Floats) -> p
     thin = mask & ~dilate(inside, 3)  # a stem has no inside to take its colour from
     front, back = at(fill(colors, inside | thin, 0)), at(fill(colors, outside, 0))
     motley = at(_spread(colors, inside | thin) + _spread(colors, outside))[:, 0]
-    outline = at(blur(mask.astype(np.float32), 0.8)[..., None])[:, 0]
-    shape = np.clip((outline - 0.5) * max(1.3 * scale, 1.3) + 0.5, 0.0, 1.0)
+    shape = np.clip(
+        at(_shape(mask, thin | (~mask & ~dilate(outside, 3))))[:, 0] * max(scale, 1.0) + 0.5, 0, 1
+    )
     likely = at(soft[..., None])[:, 0]
     inner = at(blur(inside.astype(np.float32), 0.6)[..., None])[:, 0]
     outer = at(blur((~outside).astype(np.float32), 0.6)[..., None])[:, 0]
@@ -55,6 +57,19 @@ def cut(photo: pyvips.Image, small: pyvips.Image, mask: Mask, soft: Floats) -> p
     pixels[rows, columns] = np.rint(np.clip(_clean(seen, front, back, share), 0.0, 255.0))
     out = pyvips.Image.new_from_array(np.dstack([pixels, alpha]))
     return out.copy(interpretation="srgb")
+
+
+def _shape(mask: Mask, thin: Mask) -> Floats:
+    """(h, w, 1): how many px of the small copy each pixel lies within the smoothed outline, about.
+
+    A slanted edge has a step every few px in a mask, which a narrow blur would leave; `thin` parts would be
+    gone with a wide one.
+    """
+    share = mask.astype(np.float32)[..., None]
+    narrow, wide = blur(share, 0.8).reshape(share.shape), blur(share, _SMOOTH).reshape(share.shape)
+    near = np.clip(blur(dilate(thin, 4).astype(np.float32), 2.0).reshape(share.shape), 0.0, 1.0)
+    steep = 1.3 * _SMOOTH / 0.8
+    return np.asarray(near * (narrow - 0.5) * 1.3 + (1 - near) * (wide - 0.5) * steep, dtype=np.float32)
 
 
 def _hairy(mask: Mask, soft: Floats) -> Mask:

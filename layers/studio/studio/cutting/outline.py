@@ -6,6 +6,7 @@
 3. Where the ground around the product is plain, the ground itself says more than the model: what differs from
    it and hangs together with the product belongs to it (a stem, a strap, an aerial), unless it is only less
    light on the same ground (a shadow); what is the ground inside the product is a hole (a handle).
+4. At last the outline settles on the strongest edge near it (`settling`).
 
 Arrays are (height, width) unless said otherwise; colours are OKLab × 100, in which 2 is just noticeable.
 """
@@ -34,9 +35,11 @@ from studio.cutting.masks import (
     regions,
 )
 from studio.cutting.segmenter import Segmenter
+from studio.cutting.settling import settled
 
 SIDE: Final = 720
-_SEEN: Final = 0.3  # share from which the first look counts for where the second one goes
+_SEEN: Final = 0.3  # share from which something was seen
+_FAINT: Final = 0.1  # and from which the first look counts for where the second one goes
 _MARGIN: Final = 0.12  # of what was seen, around it
 _SNAP: Final = 5.0  # px by which the filter may move an outline, about
 _AWAY: Final = 10  # px around the model's outline in which it may be wrong
@@ -55,6 +58,7 @@ _NO_HOLE: Final = 0.95
 _PORE: Final = 12  # px of a hole that is none
 _LIKELY: Final = 0.6
 _WALL: Final = 1.5  # OKLab × 100 a px, from which an edge keeps the ground out
+_APART: Final = 15.0  # px; what was seen twice as far from the product, is no edge of it
 _GROWN: Final = 0.3  # share of the product that may be found beside it; more is something else
 
 
@@ -63,7 +67,8 @@ class Outline:
     """`mask`: the product. `soft`: the same with its soft edge, 0..1. `lab`: (h, w, 3), the picture.
 
     `seen`: what the model saw, in both looks together. `agreed`: of all that it saw in either look at the
-    part around the product, the share (0..1) that it saw in both.
+    part around the product, the share (0..1) that it saw in both. `left`: the most (0..1) that it saw of
+    something apart from the product, in the whole picture.
     """
 
     mask: Mask
@@ -71,6 +76,7 @@ class Outline:
     lab: Floats
     seen: Floats
     agreed: float
+    left: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,7 +106,8 @@ def find(small: pyvips.Image, segment: Segmenter) -> Outline:
     if ground is not None:
         pocket = _pocket(mask, seen, whole, lab)
         mask = _by_ground(mask, seen, lab, ground) | pocket
-    return Outline(_tidy(mask, seen, whole), soft, lab, seen, agreed)
+    mask = settled(_tidy(mask, seen, whole), seen, lab)
+    return Outline(mask, soft, lab, seen, agreed, _left_out(whole, mask))
 
 
 def lab_of(image: pyvips.Image) -> Floats:
@@ -110,7 +117,7 @@ def lab_of(image: pyvips.Image) -> Floats:
 
 def _look_again(pixels: npt.NDArray[np.uint8], whole: Floats, segment: Segmenter) -> tuple[Floats, float]:
     """What is seen after a second look, and how far that agrees with the first, `whole`."""
-    part = _extent(whole > _SEEN)
+    part = _extent(whole > _FAINT)
     first, seen = whole[part], whole.copy()
     second = segment(np.ascontiguousarray(pixels[part][:, ::-1]))[:, ::-1]
     both, either = float(np.minimum(first, second).sum()), float(np.maximum(first, second).sum())
@@ -193,6 +200,14 @@ def _pocket(mask: Mask, seen: Floats, whole: Floats, lab: Floats) -> Mask:
     ground = reach(~dilate(mask | likely, 2), ~wall & ~mask)
     kept_out = opened(likely & ~dilate(ground, 1), 1)
     return reach(mask, mask | kept_out) & kept_out
+
+
+def _left_out(seen: Floats, mask: Mask) -> float:
+    """The most that was seen (0..1) of a lump apart from the product: the end of a stem, whose rest was
+    missed."""
+    near = blur(mask.astype(np.float32), _APART) > 0.01  # there, another look or another edge is what tells
+    lumps, sizes = regions((seen > _FAINT) & ~near)
+    return max((float(seen[lumps == part].max()) for part, size in sizes[:4] if size >= _PORE), default=0.0)
 
 
 def _tidy(mask: Mask, seen: Floats, whole: Floats) -> Mask:

@@ -83,15 +83,20 @@ class NcnnSegmenter:
         import ncnn
 
         network = ncnn.Net()
-        network.opt.num_threads = self._threads
-        network.opt.openmp_blocktime = 0  # no spinning beside others' work
-        for name in _HALF_PRECISION:
-            setattr(network.opt, name, False)
+        full_precision(network, self._threads)
         for load, suffix in ((network.load_param, ".param"), (network.load_model, ".bin")):
             file = self._path.with_suffix(suffix)
             if not file.is_file() or load(str(file)) != 0:
                 raise FileNotFoundError(f"there is no model at {file}")
         return network
+
+
+def full_precision(network: Any, threads: int = 1) -> None:
+    """Set an ncnn network up to give the same everywhere, and to leave the processors to others."""
+    network.opt.num_threads = threads
+    network.opt.openmp_blocktime = 0  # no spinning beside others' work
+    for name in _HALF_PRECISION:
+        setattr(network.opt, name, False)
 
 
 @lru_cache(maxsize=1)

@@ -19,6 +19,7 @@ _LOGO_SIDE = 1600  # px; no ad shows a logo larger
 _LONGEST_SIDE = 4096
 _MOST_PIXELS = 48_000_000  # of all pictures of an ad together
 _FOOT_SIDE = 128
+Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,7 +28,8 @@ class Picture:
 
     `image`: the photo, or the trimmed logo. `cutout`: the product without its background, if that could be
     trusted, and `foot`: where that one stands, from left to right in shares of its width. `subject`: where
-    the photo shows the product (left, top, right, bottom in shares of the photo). `ink` and `single_ink`
+    the photo shows the product (left, top, right, bottom in shares of the photo), `heads`: where those of
+    people are. `ink` and `single_ink`
     describe a logo: its mean colour, and whether it may be recoloured.
     """
 
@@ -40,7 +42,8 @@ class Picture:
     ink: Rgb = (0, 0, 0)
     single_ink: bool = False
     foot: tuple[float, float] = (0.0, 1.0)
-    subject: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
+    subject: Box = (0.0, 0.0, 1.0, 1.0)
+    heads: tuple[Box, ...] = ()
 
     @property
     def cutout_ref(self) -> str:
@@ -77,10 +80,11 @@ def product(ref: str, photo: Photo, cut: Cutout | None = None) -> Picture:
         extract(shown.copy_memory()),
         foot=foot_of(cut.image) if usable else (0.0, 1.0),
         subject=_shares(cut.bbox, photo),
+        heads=tuple(_shares(head, photo) for head in cut.heads),
     )
 
 
-def _shares(box: tuple[int, int, int, int], photo: Photo) -> tuple[float, float, float, float]:
+def _shares(box: tuple[int, int, int, int], photo: Photo) -> Box:
     left, top, width, height = box
     right, bottom = (left + width) / photo.width, (top + height) / photo.height
     return (max(0.0, left / photo.width), max(0.0, top / photo.height), min(1.0, right), min(1.0, bottom))
@@ -172,6 +176,7 @@ def seen(picture: Picture) -> dict[str, Any]:
         "single_ink": picture.single_ink,
         "foot": picture.foot,
         "subject": picture.subject,
+        "heads": picture.heads,
     }
 
 
@@ -195,4 +200,5 @@ def recalled(known: Mapping[str, Any], pixels: Mapping[str, pyvips.Image]) -> Pi
         known["single_ink"],
         tuple(known["foot"]),
         tuple(known["subject"]),
+        tuple((left, top, right, bottom) for left, top, right, bottom in known.get("heads", ())),
     )

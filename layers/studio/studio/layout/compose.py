@@ -1,16 +1,13 @@
 """From a brief and its pictures to one finished design."""
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from html import unescape
 
-from studio import language
 from studio.brief import AdBrief
-from studio.design.tree import MAX_SIDE, AnyNode, Design, SolidPaint, Text, walk
-from studio.drawing.leaves import style_of
-from studio.drawing.picture import Picture, sources
-from studio.errors import LayoutError, LetterError
+from studio.design.tree import MAX_SIDE, AnyNode, Design, SolidPaint
+from studio.drawing.picture import Box, Picture, sources
+from studio.errors import LayoutError
 from studio.layout.badge import free_badge, shows_badge
 from studio.layout.buttons import standing_out
 from studio.layout.card import card_layout
@@ -30,17 +27,16 @@ from studio.layout.small_print import printed, reserved
 from studio.layout.split import split_layout
 from studio.layout.stage import Covered, Stage
 from studio.layout.theme import LETTER_MOODS, build_theme
+from studio.layout.tidying import check_letters, tidy
 from studio.layout.type_only import type_only_layout
-from studio.type import faces, fitting, runs
+from studio.type import fitting
 from studio.words.direction import Direction, read_direction
 
 RATIOS = {"1:1": (1080, 1080), "4:5": (1080, 1350), "9:16": (1080, 1920), "16:9": (1920, 1080)}
 # For photos that are shown as they are.
 PHOTO_LED = ("full_bleed", "split", "framed", "color_block", "card")
-_LANDSCAPE, _LANDSCAPE_RATIO = (1200, 628), 1.91
-_SAME_RATIO = 0.006
+_LANDSCAPE, _LANDSCAPE_RATIO, _SAME_RATIO = (1200, 628), 1.91, 0.006
 MIN_SIDE = 200
-_LONGEST_NAME = 60  # characters: more would be too small to read on one line
 MOST_STRETCHED = 3.0  # width to height or height to width
 
 
@@ -103,18 +99,12 @@ def compose(
         brief, pictures, ratio=ratio, width=width, height=height, layout=layout, seed=seed, covered=covered
     )
     stage, strip = reserved(stage)
-    sound = sound_ad(stage, name, pictures)
+    sound, pixels = sound_ad(stage, name, pictures), sources(pictures)
     check_letters(stage.brief, printed(sound.design, strip))
-    pixels = sources(pictures)
     secured = secure(standing_out(sound.design, pixels), pixels)
-    notes = sound.notes
-    _note_what_is_left(stage.brief, stage.products, sound.layout, notes)
-    return Composition(
-        printed(secured.design, strip),
-        sound.layout,
-        tuple(dict.fromkeys(notes + list(secured.notes))),
-        secured.contrast,
-    )
+    _note_what_is_left(stage.brief, stage.products, sound.layout, sound.notes)
+    notes = tuple(dict.fromkeys(sound.notes + list(secured.notes)))
+    return Composition(printed(secured.design, strip), sound.layout, notes, secured.contrast)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +185,7 @@ def set_stage(
     """The brief read, its theme made and its layout chosen, before anything is placed."""
     canvas = _canvas(ratio, width, height)
     direction = read_direction(brief.direction, style=brief.style, tone=brief.tone)
-    brief, notes = _tidy(brief)
+    brief, notes = tidy(brief)
     products = tuple(p for p in pictures if p.kind == "product")
     logo = next((p for p in pictures if p.kind == "logo"), None)
     if direction.not_understood:
@@ -261,64 +251,6 @@ def _ratio(ratio: str) -> tuple[int, int]:
     return round(across * unit), round(down * unit)
 
 
-def _tidy(brief: AdBrief) -> tuple[AdBrief, list[str]]:
-    """Copy as its writer meant it, without controls and doubled blanks, and its language; notes on fonts that
-    we do not have."""
-
-    def copy(lines: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(filter(None, (fitting.lines(unescape(line)) for line in lines)))
-
-    notes = [note for note in map(faces.substitution_note, brief.fonts[:2]) if note]
-    tidy = replace(
-        brief,
-        headlines=copy(brief.headlines),
-        subheadlines=copy(brief.subheadlines),
-        ctas=copy(tuple(fitting.one_line(line) for line in brief.ctas)),
-        brand_name=_short(fitting.one_line(unescape(brief.brand_name)), "brand", notes),
-        product_name=_short(fitting.one_line(unescape(brief.product_name)), "product", notes),
-    )
-    said = " ".join((*tidy.headlines, *tidy.subheadlines, *tidy.ctas, tidy.product_name, tidy.brand_name))
-    price, was, badge = (
-        fitting.one_line(unescape(words)) for words in (brief.offer.price, brief.offer.was, brief.offer.badge)
-    )
-    if was and not price:
-        notes.append("a price before is shown beside the price alone, and there is none")
-    tidy = replace(tidy, disclaimers=tuple(fitting.one_line(unescape(one)) for one in brief.disclaimers))
-    tidy = replace(tidy, offer=replace(brief.offer, price=price, was=was, badge=badge))
-    tidy = replace(tidy, language=brief.language or language.of(said))
-    return tidy, notes
-
-
-def _short(name: str, whose: str, notes: list[str]) -> str:
-    """A name as long as an ad has room for, in whole words."""
-    if len(name) <= _LONGEST_NAME:
-        return name
-    cut = name[: _LONGEST_NAME - 1]
-    short = f"{cut.rpartition(' ')[0] or cut}…"
-    notes.append(f"the {whose}'s name has {len(name)} characters: an ad shows “{short}”")
-    return short
-
-
-def check_letters(brief: AdBrief, design: Design) -> None:
-    """Raise LetterError when the design shows characters of the brief that no font has."""
-    shown = [node for node in walk(design) if isinstance(node, Text)]
-    lack = "".join(runs.missing(node.characters, style_of(node)) for node in shown)
-    fields: dict[str, Iterable[str]] = {
-        "headlines": brief.headlines,
-        "subheadlines": brief.subheadlines,
-        "ctas": brief.ctas,
-        "brand_name": brief.brand_name,
-        "product_name": brief.product_name,
-        "offer.price": brief.offer.price,
-        "offer.was": brief.offer.was,
-        "offer.badge": brief.offer.badge,
-        "disclaimers": brief.disclaimers,
-    }
-    for field, texts in fields.items():
-        if found := "".join(c for c in dict.fromkeys(lack) if any(c in text for text in texts)):
-            raise LetterError(field, found)
-
-
 def _choose(
     brief: AdBrief, direction: Direction, products: tuple[Picture, ...], notes: list[str], seed: int
 ) -> str:
@@ -381,9 +313,17 @@ def _obstacle(name: str, brief: AdBrief, products: tuple[Picture, ...]) -> str |
 
 def _in_a_mirror(product: Picture) -> Picture:
     """How the layouts see a product that they place for readers from the left, when all is mirrored then."""
-    left, top, right, bottom = product.subject
-    subject = (1 - right, top, 1 - left, bottom)
-    return replace(product, subject=subject, image=product.image.fliphor())
+
+    def turned(box: Box) -> Box:
+        left, top, right, bottom = box
+        return 1 - right, top, 1 - left, bottom
+
+    return replace(
+        product,
+        subject=turned(product.subject),
+        heads=tuple(map(turned, product.heads)),
+        image=product.image.fliphor(),
+    )
 
 
 def _reads_from_right(brief: AdBrief) -> bool:

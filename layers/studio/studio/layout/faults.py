@@ -16,7 +16,7 @@ from studio.drawing.canvas import flatten
 from studio.drawing.leaves import Sheet
 from studio.drawing.painter import layers_of
 from studio.drawing.picture import Picture, sources
-from studio.layout.framing import essential
+from studio.layout.framing import core, essential, heads
 from studio.layout.stage import Rect
 
 Ink = npt.NDArray[np.bool_]
@@ -166,12 +166,15 @@ def _filled(sheet: Sheet, box: Rect) -> Ink:
 
 
 def _product(sheet: Sheet, placed: _Placed, pictures: Mapping[str, Picture]) -> Ink:
-    """Where the product is seen: of a photo, its subject."""
+    """Where the product is seen: of a photo, its subject and people's heads."""
     node = placed.node
     one = pictures.get(node.image_ref or "") if isinstance(node, ImageNode) else None
     if not isinstance(node, ImageNode) or one is None or node.image_ref == one.cutout_ref:
         return _drawn(sheet, placed)
-    return _filled(sheet, _subject_on_canvas(node, placed.box, one)) & _filled(sheet, placed.box)
+    ink = np.zeros((sheet.clip.height, sheet.clip.width), dtype=bool)
+    for part in (core(one), *heads(one)):
+        ink |= _filled(sheet, _on_canvas(node, placed.box, one, part))
+    return ink & _filled(sheet, placed.box)
 
 
 def _rounded(sheet: Sheet, placed: _Placed, pictures: Mapping[str, Picture]) -> Ink:
@@ -187,11 +190,6 @@ def _rounded(sheet: Sheet, placed: _Placed, pictures: Mapping[str, Picture]) -> 
     rows, columns = np.ogrid[: ink.shape[0], : ink.shape[1]]
     across, down = (columns / s - cx) / (box.width / 2), (rows / s - cy) / (box.height / 2)
     return (np.abs(across) ** _CORNERS + np.abs(down) ** _CORNERS <= 1) & _filled(sheet, placed.box)
-
-
-def _subject_on_canvas(node: ImageNode, box: Rect, picture: Picture) -> Rect:
-    """Where what is essential of a photo's subject comes to lie."""
-    return _on_canvas(node, box, picture, essential(picture))
 
 
 def _on_canvas(node: ImageNode, box: Rect, picture: Picture, seen: Rect) -> Rect:
@@ -211,7 +209,8 @@ def _losses(design: Design, placed: _Placed, pictures: Mapping[str, Picture]) ->
     if _is_product(node, pictures) and isinstance(node, ImageNode):
         one = pictures[node.image_ref or ""]
         if node.image_ref == one.ref:
-            part = _share_inside(_subject_on_canvas(node, box, one), box)
+            seen = [essential(one), *heads(one)]
+            part = min(_share_inside(_on_canvas(node, box, one, rect), box) for rect in seen)
             if part < _CUT:
                 yield Fault("cut", (node.id,), 1 - part)
             return

@@ -18,8 +18,21 @@ T = TypeVar("T")
 
 
 def essential(picture: Picture) -> Rect:
-    """What of the photo must be seen, in shares of it. Of a close-up, which the photo itself cuts, the
-    middle; a product that fills its photo is no close-up."""
+    """What of the photo must be seen, in shares of it: what it shows, and the heads of people."""
+    boxes = [core(picture), *heads(picture)]
+    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
+    right, bottom = max(box.right for box in boxes), max(box.bottom for box in boxes)
+    return Rect(left, top, right - left, bottom - top)
+
+
+def heads(picture: Picture) -> list[Rect]:
+    """Where the photo shows people's heads, in shares of it."""
+    return [Rect(left, top, right - left, bottom - top) for left, top, right, bottom in picture.heads]
+
+
+def core(picture: Picture) -> Rect:
+    """What of the subject must be seen, in shares of the photo. Of a close-up, which the photo itself cuts,
+    the middle; a product that fills its photo is no close-up."""
     left, top, right, bottom = picture.subject
     width, height = right - left, bottom - top
     if width > _CLOSE_UP and _is_cut(left, right):

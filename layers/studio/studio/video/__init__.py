@@ -1,6 +1,6 @@
-"""Short videos from the same design tree: entrance, captions, end card.
+"""Short videos from the same design tree: the ad, shots of the product, captions, end card.
 
-`plan` turns a brief, its pictures and a script into a `Film`; `frames.Frames` shows it frame by frame;
+`plan` turns a brief, its pictures and what is said into a `Film`; `frames.Frames` shows it frame by frame;
 `studio.video.encode` (which alone needs PyAV) makes an MP4 of the frames.
 """
 

@@ -3,30 +3,28 @@
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from studio.design.tree import AnyNode, Design, ShapeNode, Text, walk
-from studio.drawing import soft
+from studio.design.tree import AnyNode, Design, ShapeNode, walk
 from studio.drawing.canvas import Layer, flatten
-from studio.video import timing
-from studio.video.film import Film, is_copy
+from studio.video.captions import Titled
 from studio.video.motion import Motion
 from studio.video.planes import Patch, Planes, Sprite
 from studio.video.timing import GIVE_WAY
 
 _PRODUCT = re.compile(r"product(-\d+)?")
-_NEAR = 2.0  # pixels: a node so near an edge touches it
+_COPY = ("headline", "subheadline", "cta")
+_STAND = ("logo", "logo-ground", "logo-shade", "small-print", "small-print-ground")
+_POPS = 0.12  # seconds in which a caption comes
 _MOST = 0.8  # of the canvas: what covers so much of it is its ground
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A node and how it moves. `over`: it stands over the push-in, with the copy."""
+    """A node and how it moves."""
 
     node: AnyNode
     motion: Motion
-    over: bool = False
-    stagger: float = 0.0  # seconds between its lines
 
 
 @dataclass(slots=True)
@@ -63,32 +61,16 @@ class Part:
 
 
 def parts(actor: Actor, layers: Sequence[Layer], columns: int, rows: int) -> list[Part]:
-    """A part for each line of text, else one for the whole node."""
+    """What is seen of the node as one part; nothing of one that shows nothing."""
     if not layers:
         return []
-    pieces = list(layers) if isinstance(actor.node, Text) else [flatten(layers)]
-    return [
-        Part(
-            Sprite.of(piece.image, piece.left, piece.top),
-            replace(actor.motion, start=actor.motion.start + index * actor.stagger),
-            columns,
-            rows,
-        )
-        for index, piece in enumerate(pieces)
-    ]
+    piece = flatten(layers)
+    return [Part(Sprite.of(piece.image, piece.left, piece.top), actor.motion, columns, rows)]
 
 
-def split(design: Design) -> tuple[list[AnyNode], list[AnyNode]]:
-    """The soft ground at the bottom of the design, and what stands on it."""
-    nodes = list(design.children)
-    count = 0
-    while count < len(nodes) and _is_ground(nodes[count], design):
-        count += 1
-    return nodes[:count], nodes[count:]
-
-
-def _is_ground(node: AnyNode, design: Design) -> bool:
-    return soft.is_soft(node, design.width, design.height, 1.0) and not node.id.startswith("product")
+def is_copy(node: AnyNode) -> bool:
+    """Whether a node of the ad is its copy; shades behind copy belong to it."""
+    return node.id.removesuffix("-shade").removesuffix("-ground") in _COPY
 
 
 def stands_over(node: AnyNode, design: Design) -> bool:
@@ -100,23 +82,17 @@ def stands_over(node: AnyNode, design: Design) -> bool:
         and node.width > _MOST * design.width
         and node.height > _MOST * design.height
     )
-    return is_border or is_copy(node) or node.id in ("logo", "logo-ground", "logo-shade")
-
-
-def hero(design: Design) -> tuple[float, float]:
-    """The middle of the product, else of the canvas."""
-    for node in design.children:
-        if _shows_product(node):
-            return node.x + node.width / 2, node.y + node.height / 2
-    return design.width / 2, design.height / 2
+    return is_border or is_copy(node) or node.id in _STAND
 
 
 def toward(design: Design) -> tuple[float, float]:
     """The point of the push-in: the product's edge that is next to the copy, which so keeps its distance."""
     copy = [node for node in design.children if is_copy(node)]
     product = next((node for node in design.children if _shows_product(node)), None)
-    if product is None or not copy:
-        return hero(design)
+    if product is None:
+        return design.width / 2, design.height / 2
+    if not copy:
+        return product.x + product.width / 2, product.y + product.height / 2
     x = sum(node.x + node.width / 2 for node in copy) / len(copy)
     y = sum(node.y + node.height / 2 for node in copy) / len(copy)
     return (
@@ -125,83 +101,31 @@ def toward(design: Design) -> tuple[float, float]:
     )
 
 
-def actors(film: Film, nodes: Sequence[AnyNode]) -> Iterator[Actor]:
-    """The nodes of the ad, in painting order."""
-    design, unit = film.design, min(film.design.width, film.design.height) / 1080
-    stands = any(node.id.startswith("product-contact") for node in nodes)
-    products = decor = 0
+def opening_actors(nodes: Sequence[AnyNode]) -> Iterator[Actor]:
+    """The ad's copy: all of it stands in the first picture, and the button is seen to move."""
     for node in nodes:
-        if stands_over(node, design):
-            yield _copy_actor(node, film.timeline, bool(film.titles), unit)
-        elif _shows_product(node):
-            yield Actor(node, _product_motion(node, design, unit, stands, products))
-            products += 1
-        elif node.id.startswith("product"):  # its shadows and reflection come when it lands
-            yield Actor(node, Motion(0.55, 0.7))
+        if node.id == "cta":
+            yield Actor(node, Motion(-1.0, 0.5, beat=0.5))
         else:
-            yield Actor(node, _decor_motion(node, design, unit, decor))
-            decor += 1
+            yield Actor(node, Motion(-1.0, 0.5))
 
 
 def _shows_product(node: AnyNode) -> bool:
     return any(_PRODUCT.fullmatch(found.id) for found in walk(node))
 
 
-def _product_motion(node: AnyNode, design: Design, unit: float, stands: bool, number: int) -> Motion:
-    if node.width > _MOST * design.width and node.height > _MOST * design.height:
-        return Motion(-1.0)  # a photo that is the ground stands from the first frame on
-    start = 0.25 + 0.14 * min(number, 4)
-    return Motion(start, 0.95, dy=(-80 if stands else 90) * unit)
-
-
-def _decor_motion(node: AnyNode, design: Design, unit: float, number: int) -> Motion:
-    left, top = node.x <= _NEAR, node.y <= _NEAR
-    right, bottom = node.x + node.width >= design.width - _NEAR, node.y + node.height >= design.height - _NEAR
-    start = min(0.4, 0.06 * number)
-    if left and top and right and bottom:
-        return Motion(start, 0.9)
-    if top and left and right:
-        return Motion(0.0, 0.8, dy=-node.height, fades=False)
-    if bottom and left and right:
-        return Motion(0.0, 0.8, dy=node.height, fades=False)
-    if left and top and bottom:
-        return Motion(0.0, 0.8, dx=-node.width, fades=False)
-    if right and top and bottom:
-        return Motion(0.0, 0.8, dx=node.width, fades=False)
-    return Motion(start, 0.85, dy=70 * unit)
-
-
-def _copy_actor(node: AnyNode, timeline: timing.Timeline, has_titles: bool, unit: float) -> Actor:
-    leave = timeline.copy_end - GIVE_WAY if has_titles and is_copy(node) else math.inf
-    if node.id == "headline":
-        return Actor(node, Motion(0.65, 0.65, leave, fades=False, unveils=True), True, 0.1)
-    if node.id == "subheadline":
-        return Actor(node, Motion(1.0, 0.6, leave, dy=28 * unit), True)
-    if node.id == "cta":
-        beat = timing.ENTRANCE + (timeline.copy_end - timing.ENTRANCE) * 0.35
-        return Actor(node, Motion(1.25, 0.6, leave, grown=0.8, springs=True, beat=beat), True)
-    return Actor(node, Motion(0.45, 0.6, leave), True)
-
-
-def title_actors(film: Film) -> Iterator[Actor]:
+def title_actors(titles: Sequence[Titled]) -> Iterator[Actor]:
     """The captions, each in its time."""
-    for title in film.titles:
+    for title in titles:
         start, leave = title.caption.start, title.caption.end - GIVE_WAY
         for node in title.nodes:
-            if isinstance(node, Text):
-                yield Actor(node, Motion(start, 0.45, leave, fades=False, unveils=True), True, 0.07)
-            else:
-                yield Actor(node, Motion(start, 0.3, leave), True)
+            yield Actor(node, Motion(start, _POPS, leave, grown=0.92, fades=False))
 
 
-def closing_actors(film: Film, nodes: Sequence[AnyNode]) -> Iterator[Actor]:
-    """The end card's copy, one after the other."""
-    start, unit = film.timeline.end_card, min(film.design.width, film.design.height) / 1080
+def closing_actors(nodes: Sequence[AnyNode], start: float) -> Iterator[Actor]:
+    """The end card's copy: line and logo at once, the button after them."""
     for node in nodes:
-        if node.id == "headline":
-            yield Actor(node, Motion(start + 0.45, 0.6, fades=False, unveils=True), True, 0.1)
-        elif node.id == "cta":
-            beat = start + 1.55
-            yield Actor(node, Motion(start + 0.65, 0.55, grown=0.8, springs=True, beat=beat), True)
+        if node.id == "cta":
+            yield Actor(node, Motion(start + 0.2, 0.5, grown=0.7, springs=True, beat=start + 1.2))
         else:
-            yield Actor(node, Motion(start + 0.3, 0.6, dy=24 * unit), True)
+            yield Actor(node, Motion(start - 0.1, 0.3))

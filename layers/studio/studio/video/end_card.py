@@ -48,7 +48,7 @@ def end_card(stage: Stage, design: Design, ground: Rgb) -> list[AnyNode] | None:
         logo_in_flow=True,
         logo_scale=min(_LOGO_SCALE, room.width / (_LOGO_WIDTH * stage.unit)),
     )
-    nodes = _field(stage, surface, product or room)
+    nodes = field(stage, surface, product or room)
     if product is not None:
         nodes += standing(stage, stage.lead, product, reflect=False)
     return [*nodes, *column(stage, room, setting).nodes]
@@ -112,7 +112,7 @@ def _places(stage: Stage) -> tuple[Rect, Rect | None]:
     return room, Rect(area.center[0] - box.width / 2, area.bottom - box.height, box.width, box.height)
 
 
-def _field(stage: Stage, surface: Surface, lit: Rect) -> list[AnyNode]:
+def field(stage: Stage, surface: Surface, lit: Rect) -> list[AnyNode]:
     """The brand's colour, lighter where the product stands and deeper towards the edge."""
     base, ink = to_oklch(parse_hex(surface.fill)), parse_hex(surface.ink)
 

@@ -1,110 +1,240 @@
-"""A film before it is shot: the design it moves, what is written when, and how it ends."""
+"""A film before it is shot: its pictures, what is written when, and how it ends."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any
 
 import numpy as np
+import pyvips
 
 from studio.brief import AdBrief
 from studio.color.oklch import Rgb
-from studio.design.tree import AnyNode, Design, SolidPaint, Text
-from studio.drawing import leaves
+from studio.design.tree import AnyNode, Design, Text
 from studio.drawing.picture import Picture, sources
 from studio.drawing.render import render
 from studio.errors import LayoutError, LetterError
 from studio.layout import compose, contrast
-from studio.layout.compose import check_letters, finished, set_stage
+from studio.layout.compose import finished, set_stage
 from studio.layout.contrast import Contrast, Secured
 from studio.layout.small_print import printed, reserved
 from studio.layout.stage import Rect, Stage
-from studio.type import casing, fitting, runs
-from studio.video import timing
+from studio.layout.tidying import check_letters
+from studio.type import fitting, runs
+from studio.video import cast, script, timing
+from studio.video.captions import Titled, on_plates
 from studio.video.end_card import end_card
-from studio.video.script import Line, captions_of
+from studio.video.script import Line, captions_of, sentences_of
+from studio.video.shots import Still, stills
+from studio.video.speech import Speech, heard
 from studio.video.timing import Caption, Timeline
 
-RATIOS = {"9:16": (1080, 1920), "1:1": (1080, 1080), "16:9": (1920, 1080)}
+RATIOS = {"9:16": (1080, 1920), "4:5": (1080, 1350), "1:1": (1080, 1080), "16:9": (1920, 1080)}
 
-_COPY = ("headline", "subheadline", "cta")
-_CAPTION_CAP = 78.0  # pixels at 1080: the largest caption
-_LEAST_LINES = 3.2  # lines of the largest caption that a caption's box has room for
+_LEAST_PLATE = 104.0  # pixels at 1080
+_GLANCE = 26.0  # units: what is read at a glance while it is said
 
 
 @dataclass(frozen=True, slots=True)
-class Titled:
-    """A caption as nodes on the canvas: its text, and a shade behind it where that is needed."""
+class Shot:
+    """What is shown from `start` to `end`: nodes that the camera travels over, and copy that stands over
+    them. `away`: which way what is shown moves, (right, down). `toward`: the point that at first is where the
+    design has it; None is the middle."""
 
-    caption: Caption
-    nodes: tuple[AnyNode, ...]
+    start: float
+    end: float
+    ground: Design
+    copy: tuple[AnyNode, ...] = ()
+    away: tuple[int, int] = (0, 1)
+    toward: tuple[float, float] | None = None
+    closes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Film:
-    """`design` is the ad that enters and stays; captions take the place of its copy; `end_card` covers it."""
+    """`design` is the ad that opens it, and its poster. `pictures`: what was made for its shots, by name."""
 
     design: Design
+    shots: tuple[Shot, ...]
     titles: tuple[Titled, ...]
-    end_card: Design | None
     timeline: Timeline
     layout: str
     notes: tuple[str, ...]
     contrast: tuple[Contrast, ...]
+    pictures: Mapping[str, pyvips.Image]
 
     @property
     def captions(self) -> tuple[Caption, ...]:
         return self.timeline.captions
 
 
+def said_in(brief: AdBrief, words: str) -> str:
+    """What a film says: its script, else the brief's further lines of copy."""
+    return words if words.strip() else "\n".join((*brief.headlines[1:], *brief.subheadlines[1:]))
+
+
 def plan(
     brief: AdBrief,
     pictures: Sequence[Picture],
     *,
-    script: str = "",
+    words: str = "",
+    speech: Speech | None = None,
     ratio: str = "9:16",
     long_side: int | None = None,
     layout: str | None = None,
+    most: float = timing.LONGEST,
 ) -> Film:
-    """A film of 6 to 15 seconds; raises LayoutError for a ratio that films do not have, LetterError
-    for letters that no font has.
+    """A film as long as its `speech`, which says the sentences of `words`; without one, as long as there is
+    to read. Raises TooLongError for more than `most` seconds, LayoutError for a ratio that films do not have,
+    LetterError for letters that no font has.
 
-    Captions come from the script, else from the brief's further lines of copy. Without a headline the first
-    caption becomes it. `long_side` in pixels, at most 1920; sides are made even, as 4:2:0 needs.
+    Without a headline the first caption becomes it. `long_side` in pixels, at most 1920; sides are made even,
+    as 4:2:0 needs.
     """
     width, height = _size(ratio, long_side)
-    _check_letters(brief, script)
-    brief, lines = _spoken(brief, script)
-    moving = replace(brief, disclaimers=())  # the small print stands still: on the end card
-    composition = compose(moving, pictures, ratio=ratio, width=width, height=height, layout=layout)
-    stage, _ = set_stage(brief, pictures, ratio=ratio, width=width, height=height, layout=layout)
-    closing = _closing(stage, composition.design, pictures)
-    copy = " ".join((*brief.headlines, *brief.subheadlines))  # the button comes again on the end card
-    timeline = timing.plan(copy, lines, end_card=closing is not None)
-    titles, measured = _titles(stage, composition.design, pictures, timeline.captions)
+    _check_letters(brief, words)
+    place: Any = {"ratio": ratio, "width": width, "height": height, "layout": layout}
+    has_headline = bool(brief.headlines)
+    lines = captions_of(said_in(brief, words))
+    brief = replace(
+        brief,
+        headlines=brief.headlines[:1] or tuple(line.text for line in lines[:1]),
+        subheadlines=brief.subheadlines[:1],
+        ctas=brief.ctas[:1],
+    )
+    stage, _ = set_stage(brief, pictures, **place)
+    ends = _ends(stage)
+    if speech is None:
+        copy = " ".join((*brief.headlines, *brief.subheadlines))  # the button comes again on the end card
+        timeline = timing.read(copy, lines if has_headline else lines[1:], end_card=ends, most=most)
+    else:
+        timeline = _spoken(speech, said_in(brief, words), lines, has_headline, ends, most)
+    return _composed(brief, pictures, stage, timeline, place, ends)
+
+
+def _spoken(
+    speech: Speech, words: str, lines: Sequence[Line], has_headline: bool, ends: bool, most: float
+) -> Timeline:
+    """Cut by what is heard. A headline that is the first caption stands while it is said: it is none."""
+    if has_headline:
+        short = script.shorter(lines, _GLANCE)
+    else:
+        short = [*lines[:1], *script.shorter(lines[1:], _GLANCE)]
+    timeline = timing.spoken(speech, heard(speech, sentences_of(words), short), end_card=ends, most=most)
+    return timeline if has_headline else replace(timeline, captions=timeline.captions[1:])
+
+
+def _ends(stage: Stage) -> bool:
+    brief = stage.brief
+    has_brand = stage.wants("logo") and bool(stage.logo or brief.brand_name.strip())
+    return has_brand or bool(brief.disclaimers) or (bool(brief.ctas) and stage.wants("cta"))
+
+
+def _composed(
+    brief: AdBrief,
+    pictures: Sequence[Picture],
+    stage: Stage,
+    timeline: Timeline,
+    place: Any,
+    ends: bool,
+) -> Film:
+    shot_of = [timeline.shot_at(caption.start) for caption in timeline.captions]
+    early = [caption for caption, shot in zip(timeline.captions, shot_of, strict=True) if shot == 0]
+    later = timeline.captions[len(early) :]
+    opening = replace(brief, disclaimers=())  # the small print stands still: on the end card
+    if early:  # the sub-headline's place is theirs, and is as large as the longest needs
+        longest = max((caption.text for caption in early), key=script.units)
+        opening = replace(opening, subheadlines=(longest,), ctas=())
+    composition = compose(opening, pictures, **place)
+    design = composition.design
+    line = design.node("subheadline") if early else None
+    if isinstance(line, Text):
+        design = _without(design, "subheadline")
+    found = stills(stage, max(0, len(timeline.cuts) - 1)) if len(timeline.cuts) > 1 else []
+    headline = design.node("headline")
+    titles = list[Titled]()
+    if isinstance(headline, Text):
+        if isinstance(line, Text):
+            titles += on_plates(
+                stage, headline, early, [_below(stage, headline, line)] * len(early), large=False
+            )
+        zones = [found[shot - 1].zone for shot in shot_of[len(early) :]]
+        titles += on_plates(stage, headline, later, zones, first=len(early) + 1)
+    card = _card(stage, design, pictures) if ends else None
     return Film(
-        design=composition.design,
-        titles=titles,
-        end_card=closing.design if closing else None,
+        design=composition.design if not early else design,
+        shots=_shots(timeline, design, found, card.design if card else None),
+        titles=tuple(titles),
         timeline=timeline,
         layout=composition.layout,
-        notes=(*composition.notes, *_notes(timeline, lines)),
-        contrast=(*composition.contrast, *measured, *(closing.contrast if closing else ())),
+        notes=composition.notes,
+        contrast=(
+            *(c for c in composition.contrast if not early or c.node != "subheadline"),
+            *(card.contrast if card else ()),
+        ),
+        pictures={name: image for still in found for name, image in still.pictures.items()},
     )
 
 
-def _closing(stage: Stage, design: Design, pictures: Sequence[Picture]) -> Secured | None:
+def _card(stage: Stage, design: Design, pictures: Sequence[Picture]) -> Secured | None:
     """The end card with the small print; without brand and button the ad's own picture bears it."""
     room, strip = reserved(stage)
     nodes = end_card(room, design, _mean_color(design, pictures))
     if nodes is None and strip is None:
         return None
-    card = (
-        contrast.secure(finished(room, "end_card", nodes), sources(pictures))
-        if nodes
-        else Secured(design, (), ())
-    )
+    card = Secured(design, (), ())
+    if nodes is not None:
+        card = contrast.secure(finished(room, "end_card", nodes), sources(pictures))
     card = replace(card, design=printed(card.design, strip))
     check_letters(stage.brief, card.design)
     return card
+
+
+def _below(stage: Stage, headline: Text, line: Text) -> Rect:
+    """The captions' place in the ad: that of its sub-headline, and somewhat more."""
+    least = _LEAST_PLATE * stage.unit
+    height = max(line.height, least)
+    top = max(line.y + (line.height - height) / 2, headline.y + headline.height)
+    left = min(line.x, headline.x)
+    return Rect(left, top, max(line.x + line.width, headline.x + headline.width) - left, height)
+
+
+def _without(design: Design, line: str) -> Design:
+    kept = [n for n in design.children if n.id.removesuffix("-shade").removesuffix("-ground") != line]
+    return design.model_copy(update={"children": tuple(kept)})
+
+
+def _shots(
+    timeline: Timeline, design: Design, found: Sequence[Still], card: Design | None
+) -> tuple[Shot, ...]:
+    ends = (*timeline.cuts[1:], timeline.end_card)
+    made = [_opening(design, ends[0])]
+    vertical = design.height >= design.width
+    for number, ((start, end), still) in enumerate(
+        zip(pairwise((*timeline.cuts[1:], timeline.end_card)), found, strict=True)
+    ):
+        step = 1 if number % 2 else -1
+        made.append(
+            Shot(start, end, still.design, away=(0, step) if vertical and not still.pictures else (step, 0))
+        )
+    if card is not None:
+        over = [node for node in card.children if cast.stands_over(node, card)]
+        ground = card.model_copy(update={"children": tuple(n for n in card.children if n not in over)})
+        made.append(Shot(timeline.end_card, timeline.end, ground, tuple(over), (0, 0), closes=True))
+    return tuple(made)
+
+
+def _opening(design: Design, end: float) -> Shot:
+    """The ad; what lies below its copy moves away from it."""
+    over = [node for node in design.children if cast.stands_over(node, design)]
+    ground = design.model_copy(update={"children": tuple(n for n in design.children if n not in over)})
+    toward = cast.toward(design)
+    copy = [node for node in over if cast.is_copy(node)]
+    vertical = design.height >= design.width
+    above = not copy or sum(n.y + n.height / 2 for n in copy) / len(copy) <= toward[1]
+    before = not copy or sum(n.x + n.width / 2 for n in copy) / len(copy) <= toward[0]
+    away = (0, 1 if above else -1) if vertical else (1 if before else -1, 0)
+    return Shot(0.0, end, ground, tuple(over), away, toward)
 
 
 def _size(ratio: str, long_side: int | None) -> tuple[int, int]:
@@ -121,118 +251,11 @@ def _mean_color(design: Design, pictures: Sequence[Picture]) -> Rgb:
     return int(red), int(green), int(blue)
 
 
-def _check_letters(brief: AdBrief, script: str) -> None:
+def _check_letters(brief: AdBrief, words: str) -> None:
     """What is said must have its letters; of copy all lines may be."""
     said = {"headlines": brief.headlines, "subheadlines": brief.subheadlines}
-    if script.strip():
-        said = {"script": tuple(line.text for line in captions_of(script))}
+    if words.strip():
+        said = {"script": tuple(sentences_of(words))}
     for field, lines in said.items():
         if characters := runs.missing("".join(lines), fitting.Style("Inter")):
             raise LetterError(field, characters)
-
-
-def _spoken(brief: AdBrief, script: str) -> tuple[AdBrief, list[Line]]:
-    """The brief with one line of each kind, and what remains to be said."""
-    further = (*brief.headlines[1:], *brief.subheadlines[1:])
-    lines = captions_of(script if script.strip() else "\n".join(further))
-    headlines = brief.headlines[:1]
-    if not headlines and lines:
-        headlines, lines = (lines[0].text,), lines[1:]
-    first = replace(brief, headlines=headlines, subheadlines=brief.subheadlines[:1], ctas=brief.ctas[:1])
-    return first, lines
-
-
-def _titles(
-    stage: Stage, design: Design, pictures: Sequence[Picture], captions: Sequence[Caption]
-) -> tuple[tuple[Titled, ...], tuple[Contrast, ...]]:
-    """The captions as nodes, set in one size where the copy stood, each legible on what lies beneath it."""
-    headline = design.node("headline")
-    if not captions or not isinstance(headline, Text):
-        return (), ()
-    empty = design.model_copy(update={"children": tuple(n for n in design.children if not is_copy(n))})
-    nodes = _set(stage, design, headline, [caption.text for caption in captions])
-    every = empty.model_copy(update={"children": (*empty.children, *nodes)})
-    measured = {c.node: c for c in contrast.measure(every, sources(pictures))}
-    titles, found = [], []
-    for caption, node in zip(captions, nodes, strict=True):
-        shown: tuple[AnyNode, ...] = (node,)
-        result = measured.get(node.id)
-        if result is not None and result.ratio < contrast.ENOUGH:
-            alone = empty.model_copy(update={"children": (*empty.children, node)})
-            secured = contrast.secure(alone, sources(pictures))
-            shown = tuple(n for n in secured.design.children if n.id.startswith(node.id))
-            result = next(c for c in secured.contrast if c.node == node.id)
-        titles.append(Titled(caption, shown))
-        found += [result] if result is not None else []
-    return tuple(titles), tuple(found)
-
-
-def is_copy(node: AnyNode) -> bool:
-    """Whether a node of the ad makes room for the captions; shades behind copy belong to it."""
-    return node.id.removesuffix("-shade").removesuffix("-ground") in _COPY
-
-
-def _set(stage: Stage, design: Design, headline: Text, lines: Sequence[str]) -> list[Text]:
-    """Text nodes in the headline's letters, all of the size at which the longest fits."""
-    cap = min(headline.font_size, _CAPTION_CAP * stage.unit * stage.theme.type.scale)
-    box = _box(stage, design, cap * headline.line_height * _LEAST_LINES)
-    style = leaves.style_of(headline)
-    upper = headline.text_case == "UPPER"
-    blocks = [
-        fitting.fit(
-            casing.upper(line, style.language) if upper else line,
-            style,
-            width=box.width,
-            height=box.height,
-            size=cap,
-            max_lines=5,
-            wrap="BALANCE",
-        )
-        for line in lines
-    ]
-    size = min(block.size for block in blocks)
-    fills = headline.fills[:1] or (SolidPaint(color=stage.theme.ink),)
-    return [
-        headline.model_copy(
-            update={
-                "id": f"caption-{number}",
-                "name": f"Caption {number}",
-                "x": box.x,
-                "y": box.y,
-                "width": box.width,
-                "height": box.height,
-                "characters": line,
-                "font_size": size,
-                "max_lines": 5,
-                "text_align_vertical": "CENTER",
-                "fills": fills,
-            }
-        )
-        for number, line in enumerate(lines, start=1)
-    ]
-
-
-def _box(stage: Stage, design: Design, least: float) -> Rect:
-    """Where captions stand: over the copy's place, made higher if need be, inside the safe area."""
-    copy = [node for node in design.children if node.id in _COPY]
-    headline = next(node for node in copy if node.id == "headline")
-    top, bottom = min(n.y for n in copy), max(n.y + n.height for n in copy)
-    safe = stage.safe
-    logo = [n for n in design.children if n.id.startswith("logo") and n.y + n.height <= top]
-    ceiling = max([safe.y, *(n.y + n.height + 24 * stage.unit for n in logo)])
-    grow = max(0.0, least - (bottom - top))
-    top = max(min(ceiling, top), top - grow / 2)
-    bottom = min(max(safe.bottom, bottom), max(bottom, top + least))
-    left = max(headline.x, safe.x)
-    right = min(headline.x + headline.width, safe.right)
-    return Rect(left, top, right - left, bottom - top)
-
-
-def _notes(timeline: Timeline, lines: Sequence[Line]) -> list[str]:
-    if not timeline.unread:
-        return []
-    sentences = len({line.sentence for line in lines})
-    return [
-        f"the script is longer than can be read in {timing.LONGEST:.0f} seconds: {timeline.unread} of its "
-        f"{sentences} sentences, from the end, are not or not wholly in the video"
-    ]

@@ -1,33 +1,30 @@
 """A film, shot: what stands in each frame.
 
-Everything that moves is drawn once, as a sprite. Below the copy all lies under one slow push-in; copy,
-captions and logo keep their size and place. Once the entrance is over, what lies below the copy is one
-finished picture.
+Each shot is drawn once, a little larger than the film, and the camera travels over it by whole pixels: that
+costs a copy a frame, where a slow zoom would have to make every pixel anew. At a cut it moves in for a
+moment. Copy, captions and logo keep their size and place.
 """
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import lru_cache
 
-import numpy as np
+import pyvips
 
 from studio.design.tree import AnyNode, Design
-from studio.drawing.canvas import Layer
-from studio.drawing.leaves import Pictures
-from studio.drawing.paint import Array
 from studio.drawing.picture import Picture, sources
 from studio.drawing.render import render, render_layers
 from studio.video import cast
 from studio.video.cast import Part
-from studio.video.film import Film
-from studio.video.motion import Camera, ease_in_out, ease_out
-from studio.video.planes import Bytes, Planes
+from studio.video.film import Film, Shot
+from studio.video.motion import ease_out
+from studio.video.planes import Bytes, Planes, Strip
 from studio.video.timing import FPS
 
-_SETTLES = 1.1  # seconds: light and glows come up on the bare wall
-_IRIS = 0.6  # seconds: the end card opens
-_CLOSING_DRIFT = 0.006  # of the size, a second
+_LARGER = 1.08  # than the film: how far the camera can travel
+_PUNCH, _PUNCHED = 0.06, 0.24  # how much nearer at a cut, and for how many seconds
+_KEPT = 3  # shots that are in memory at once
 _AHEAD = 2  # frames made at a time; as many processors as the function has
 
 
@@ -36,18 +33,12 @@ class Frames(Sequence[Bytes]):
 
     def __init__(self, film: Film, pictures: Sequence[Picture]) -> None:
         self._film = film
-        found = sources(pictures)
+        self._sources: Mapping[str, pyvips.Image] = {**sources(pictures), **film.pictures}
         self.width, self.height = film.design.width, film.design.height
-        ground, rest = cast.split(film.design)
-        self._wall = _shot(film.design, ground[:1], found)
-        self._ground = _shot(film.design, ground, found) if len(ground) > 1 else self._wall
-        self._set: list[Part] = []
-        self._copy: list[Part] = []
-        self._cast(rest, found)
-        self._settled = max([_SETTLES, *(part.motion.settled for part in self._set)])
-        self._camera = Camera(cast.toward(film.design))
-        self._closing = _Closing(film, film.end_card, found) if film.end_card else None
-        self._still = lru_cache(maxsize=1)(lambda: self._arranged(self._settled))
+        self._every = max(1, round(1080 / min(self.width, self.height)))  # frames for a pixel of travel
+        self._strip = lru_cache(maxsize=_KEPT)(self._drawn)
+        self._parts = [self._parts_of(shot) for shot in film.shots]
+        self._titles = self._captions()
 
     def __len__(self) -> int:
         return self._film.timeline.frames
@@ -70,80 +61,61 @@ class Frames(Sequence[Bytes]):
 
     def planes(self, time: float) -> Planes:
         """The picture at `time`, in seconds."""
-        closing = self._closing
-        if closing is not None and time >= self._film.timeline.end_card + _IRIS:
-            return closing.planes(time)
-        frame = self._still() if time >= self._settled else self._arranged(time)
-        frame = frame.drawn_nearer(self._camera.scale(time), self._camera.toward).copy()
-        for part in self._copy:
+        number = self._number(time)
+        shot = self._film.shots[number]
+        left, top = self._offset(shot, time)
+        frame = self._strip(number).window(left, top, self.width, self.height)
+        since = time - shot.start
+        if number and since < _PUNCHED:
+            nearer = 1 + _PUNCH * (1 - ease_out(since / _PUNCHED))
+            frame = frame.drawn_nearer(nearer, (self.width / 2, self.height / 2))
+        for part in self._parts[number]:
             part.lay(frame, time)
-        if closing is not None and time > self._film.timeline.end_card:
-            return closing.opened(frame, time)
-        return frame
-
-    def _arranged(self, time: float) -> Planes:
-        """What lies below the copy, before the push-in."""
-        share = ease_out(min(1.0, time / _SETTLES))
-        frame = self._wall.mixed(self._ground, share)
-        for part in self._set:
+        for part in self._titles:
             part.lay(frame, time)
         return frame
 
-    def _cast(self, nodes: Sequence[AnyNode], found: Pictures) -> None:
-        film = self._film
-        layers = render_layers(_with(film.design, nodes), found)
-        for actor in cast.actors(film, nodes):
-            parts = self._parts(actor, layers[actor.node.id])
-            (self._copy if actor.over else self._set).extend(parts)
-        titles = [node for title in film.titles for node in title.nodes]
-        layers = render_layers(_with(film.design, titles), found)
-        for actor in cast.title_actors(film):
-            self._copy += self._parts(actor, layers[actor.node.id])
+    def _number(self, time: float) -> int:
+        """Of the shot at that time."""
+        starts = [shot.start for shot in self._film.shots]
+        return max(number for number, start in enumerate(starts) if start <= time + 1 / (4 * FPS))
 
-    def _parts(self, actor: cast.Actor, layers: Sequence[Layer]) -> list[Part]:
-        return cast.parts(actor, layers, self.width, self.height)
+    def _offset(self, shot: Shot, time: float) -> tuple[int, int]:
+        """Where in the shot's picture the frame begins, in pixels, which it leaves one by one."""
+        found = []
+        middle = shot.toward or (self.width / 2, self.height / 2)
+        travelled = round((time - shot.start) * FPS) // self._every
+        whole = round((shot.end - shot.start) * FPS) // self._every
+        for size, point, step in zip((self.width, self.height), middle, shot.away, strict=True):
+            room = round(size * _LARGER) - size
+            start = point * (_LARGER - 1) if shot.toward else (room + step * whole) / 2
+            start = min(max(start, 0), room)
+            found.append(min(max(round(start) - step * travelled, 0), room))
+        return found[0], found[1]
 
+    def _drawn(self, number: int) -> Strip:
+        return Strip.of(render(self._film.shots[number].ground, self._sources, scale=_LARGER))
 
-class _Closing:
-    """The end card: opens as a growing circle, then its copy comes in."""
+    def _parts_of(self, shot: Shot) -> list[Part]:
+        if not shot.copy:
+            return []
+        if shot.closes:
+            actors = list(cast.closing_actors(shot.copy, shot.start))
+        else:
+            actors = list(cast.opening_actors(shot.copy))
+        return self._made(actors)
 
-    def __init__(self, film: Film, design: Design, found: Pictures) -> None:
-        self._start = film.timeline.end_card
-        self._length = film.timeline.end - film.timeline.end_card
-        copy = [node for node in design.children if cast.stands_over(node, design)]
-        self._ground = _shot(design, [node for node in design.children if node not in copy], found)
-        layers = render_layers(_with(design, copy), found)
-        self._parts = [
+    def _captions(self) -> list[Part]:
+        return self._made(list(cast.title_actors(self._film.titles)))
+
+    def _made(self, actors: Sequence[cast.Actor]) -> list[Part]:
+        layers = render_layers(_with(self._film.design, [actor.node for actor in actors]), self._sources)
+        return [
             part
-            for actor in cast.closing_actors(film, copy)
-            for part in cast.parts(actor, layers[actor.node.id], design.width, design.height)
+            for actor in actors
+            for part in cast.parts(actor, layers[actor.node.id], self.width, self.height)
         ]
-        self._middle = design.width / 2, design.height / 2
-        self._distance = _distances(design.width, design.height, cast.hero(film.design))
-
-    def planes(self, time: float) -> Planes:
-        scale = 1 + _CLOSING_DRIFT * (time - self._start)
-        frame = self._ground.drawn_nearer(scale, self._middle).copy()
-        for part in self._parts:
-            part.lay(frame, time)
-        return frame
-
-    def opened(self, below: Planes, time: float) -> Planes:
-        radius = ease_in_out((time - self._start) / _IRIS) * (float(self._distance.max()) + 2)
-        mask = np.clip((radius - self._distance) * 127.5 + 127.5, 0, 255).astype(np.uint8)
-        return below.seen_through(self.planes(time), mask)
-
-
-def _shot(design: Design, nodes: Sequence[AnyNode], found: Pictures) -> Planes:
-    return Planes.of(render(_with(design, nodes), found))
 
 
 def _with(design: Design, nodes: Sequence[AnyNode]) -> Design:
     return design.model_copy(update={"children": tuple(nodes)})
-
-
-def _distances(width: int, height: int, center: tuple[float, float]) -> Array:
-    """Of every pixel from a point."""
-    columns = np.arange(width, dtype=np.float32) - np.float32(center[0])
-    rows = np.arange(height, dtype=np.float32)[:, None] - np.float32(center[1])
-    return np.asarray(np.hypot(columns, rows), dtype=np.float32)

@@ -88,16 +88,3 @@ class Motion:
 
 _BEAT_SECONDS = 0.8
 _SWELL = 0.05
-
-
-@dataclass(frozen=True, slots=True)
-class Camera:
-    """A push-in that begins briskly and never stops: never a still frame, never a jolt. `toward`: the point
-    that stays where it is."""
-
-    toward: tuple[float, float]
-    first: float = 0.02
-    drift: float = 0.0032  # of the size, a second
-
-    def scale(self, time: float) -> float:
-        return 1 + self.first * (1 - math.exp(-2.4 * time)) + self.drift * time

@@ -43,14 +43,6 @@ class Planes:
         pixels = np.concatenate([self.luma[..., None], chroma], axis=-1).astype(np.float32)
         return from_array(_bytes(np.asarray((pixels - _OFFSET) @ _BACK.T, dtype=np.float32)))
 
-    def copy(self) -> "Planes":
-        return Planes(self.luma.copy(), self.chroma.copy())
-
-    def mixed(self, other: "Planes", share: float) -> "Planes":
-        """`share` (0..1) of the way to the other."""
-        weight = round(share * 256)
-        return Planes(_lerp(self.luma, other.luma, weight), _lerp(self.chroma, other.chroma, weight))
-
     def drawn_nearer(self, scale: float, toward: tuple[float, float]) -> "Planes":
         """Enlarged about the point `toward`, which stays where it is; in steps finer than a pixel."""
         if scale == 1:
@@ -58,11 +50,6 @@ class Planes:
         x, y = toward
         luma = _scaled(self.luma, scale, x, y)
         return Planes(luma, _scaled(self.chroma, scale, (x - 0.5) / 2, (y - 0.5) / 2))
-
-    def seen_through(self, other: "Planes", mask: Bytes) -> "Planes":
-        """The other where the mask (rows, columns; 0..255) is full."""
-        half = mask[::2, ::2, None]
-        return Planes(_masked(self.luma, other.luma, mask), _masked(self.chroma, other.chroma, half))
 
     def packed(self) -> Bytes:
         """As planar 4:2:0: (rows x 3/2, columns), luma above both chroma planes."""
@@ -72,6 +59,32 @@ class Planes:
         planes = found[rows:].reshape(2, rows // 2, columns // 2)
         planes[0], planes[1] = self.chroma[..., 0], self.chroma[..., 1]
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A picture that is larger than a frame: `luma` (rows, columns), and `chroma` (rows, columns, 2) at full
+    size, each the mean of two by two pixels, so that a frame can begin at any pixel. Sides are even."""
+
+    luma: Bytes
+    chroma: Bytes
+
+    @classmethod
+    def of(cls, image: pyvips.Image) -> "Strip":
+        """From RGB bytes."""
+        rows, columns = image.height + image.height % 2, image.width + image.width % 2
+        image = image.embed(0, 0, columns, rows, extend="copy")
+        pixels = _converted(np.asarray(image.numpy(), dtype=np.float32))
+        chroma = pixels[..., 1:]
+        chroma = (chroma + np.concatenate([chroma[1:], chroma[-1:]])) / 2
+        chroma = (chroma + np.concatenate([chroma[:, 1:], chroma[:, -1:]], axis=1)) / 2
+        return cls(_bytes(pixels[..., 0]), _bytes(chroma))
+
+    def window(self, left: int, top: int, columns: int, rows: int) -> Planes:
+        """A frame of it, its own to be painted on."""
+        across, down = slice(left, left + columns), slice(top, top + rows)
+        chroma = self.chroma[top : top + rows : 2, left : left + columns : 2]
+        return Planes(self.luma[down, across].copy(), chroma.copy())
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,17 +189,6 @@ def _halved(pixels: npt.NDArray[Any]) -> npt.NDArray[Any]:
 
 def _bytes(values: npt.NDArray[np.float32]) -> Bytes:
     return np.asarray(np.clip(np.rint(values), 0, 255), dtype=np.uint8)
-
-
-def _lerp(first: Bytes, second: Bytes, weight: int) -> Bytes:
-    """`weight`: 0..256."""
-    total = first.astype(np.uint16) * np.uint16(256 - weight) + second.astype(np.uint16) * np.uint16(weight)
-    return ((total + 128) >> 8).astype(np.uint8)
-
-
-def _masked(first: Bytes, second: Bytes, mask: Bytes) -> Bytes:
-    share = mask.astype(np.uint16)
-    return _shared(first.astype(np.uint16) * (255 - share) + second.astype(np.uint16) * share)
 
 
 def _over(below: Bytes, above: Bytes, alpha: Bytes, weight: int) -> None:

@@ -37,12 +37,23 @@ class Line:
     sentence: int
 
 
-def captions_of(script: str) -> list[Line]:
-    """The script as captions in order; empty when it holds nothing that can be shown."""
+def sentences_of(script: str) -> list[str]:
+    """What is said of the script, sentence by sentence; empty when it holds directions only."""
     spoken = _LABEL.sub("", _DIRECTION.sub(" ", fitting.clean(unescape(script))))
     parts = (fitting.one_line(part) for part in _SENTENCE_END.split(spoken))
-    sentences = _joined([part for part in parts if any(character.isalnum() for character in part)])
-    return [Line(piece, number) for number, s in enumerate(sentences) for piece in _cut(s)]
+    return _joined([part for part in parts if any(character.isalnum() for character in part)])
+
+
+def captions_of(script: str, longest: float = LONGEST) -> list[Line]:
+    """The script as captions in order, none longer than `longest` units; empty where nothing is said."""
+    return [
+        Line(piece, number) for number, s in enumerate(sentences_of(script)) for piece in _cut(s, longest)
+    ]
+
+
+def shorter(lines: Sequence[Line], longest: float) -> list[Line]:
+    """The lines, cut further where they are longer than that."""
+    return [Line(piece, line.sentence) for line in lines for piece in _cut(line.text, longest)]
 
 
 def units(content: str) -> float:
@@ -76,40 +87,42 @@ def _joined(sentences: Sequence[str]) -> list[str]:
     return found
 
 
-def _cut(sentence: str) -> list[str]:
+def _cut(sentence: str, longest: float) -> list[str]:
     """The sentence in as few captions as it needs, evenly, best after a comma."""
     parts = linebreak.pieces(sentence)
-    parts = [piece for part in parts for piece in _pressed(part)]
+    parts = [piece for part in parts for piece in _pressed(part, longest)]
     widths = [0.0]
     for part in parts:
         widths.append(widths[-1] + units(part.text) + part.space)
-    if widths[-1] <= LONGEST:
+    if widths[-1] <= longest:
         return [sentence]
-    return [linebreak.join(parts, a, b) for a, b in _cheapest(parts, widths)]
+    return [linebreak.join(parts, a, b) for a, b in _cheapest(parts, widths, longest)]
 
 
-def _pressed(piece: linebreak.Piece) -> list[linebreak.Piece]:
+def _pressed(piece: linebreak.Piece, longest: float) -> list[linebreak.Piece]:
     """A piece that alone is too long for a caption (a URL, a word without end), cut by force."""
-    if units(piece.text) <= LONGEST:
+    if units(piece.text) <= longest:
         return [piece]
-    size = int(LONGEST / _WIDE)
+    size = int(longest / _WIDE)
     chunks = [piece.text[i : i + size] for i in range(0, len(piece.text), size)]
     return [
         linebreak.Piece(c, piece.space and not i, piece.cost if not i else 1.0) for i, c in enumerate(chunks)
     ]
 
 
-def _cheapest(parts: Sequence[linebreak.Piece], widths: Sequence[float]) -> list[tuple[int, int]]:
+def _cheapest(
+    parts: Sequence[linebreak.Piece], widths: Sequence[float], longest: float
+) -> list[tuple[int, int]]:
     """Where to cut: least uneven, with a premium on cuts that are no pause."""
     count = len(parts)
     best = [0.0] + [float("inf")] * count
     start_of = [0] * (count + 1)
-    pieces = -(-widths[-1] // LONGEST)
+    pieces = -(-widths[-1] // longest)
     ideal = widths[-1] / pieces
     for end in range(1, count + 1):
         for start in range(end - 1, -1, -1):
             width = widths[end] - widths[start]
-            if width > LONGEST and start != end - 1:
+            if width > longest and start != end - 1:
                 break
             cost = best[start] + ((width - ideal) / ideal) ** 2 + 0.3 + _no_pause(parts, end)
             if cost < best[end]:

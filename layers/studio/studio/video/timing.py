@@ -1,26 +1,30 @@
-"""When what happens: a film's length follows what there is to read."""
+"""When what happens: a film's length follows what is said in it, or what there is to read."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from studio.errors import TooLongError
 from studio.video import script
 from studio.video.script import Line
+from studio.video.speech import Said, Speech
 
 FPS = 30
-SHORTEST, LONGEST = 6.0, 15.0  # seconds
+SHORTEST, LONGEST = 6.0, 60.0  # seconds
 
-ENTRANCE = 1.9  # until the product and all copy stand
-GIVE_WAY = 0.2  # copy or a caption leaves
-_READ_ON_THE_WAY = 1.0  # of the entrance, in which the headline can be read already
-_LEAST_HOLD = 0.9
-_LONGEST_HOLD = 6.0
-_END_CARD = 2.4
-_LONGEST_END_CARD = 3.2
+LEAD = 0.2  # seconds before the first word
+GIVE_WAY = 0.12  # a caption leaves
+_READ_ON_THE_WAY = 0.6  # seconds of the hook that nobody needs to be shown
+_LEAST_HOOK, _LONGEST_HOOK = 1.5, 6.0
+_END_CARD, _LONGEST_END_CARD = 2.6, 4.0
+_AFTER = 0.3  # seconds between the last word and the end card
+_STAYS = 0.4  # seconds that a caption stays after its last word, where nothing follows
+_SHOT, _LONG_SHOT = 1.2, 1.9  # seconds before a cut where a sentence begins; where none does
+_LAST_SHOT = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """A caption with when it begins to appear and when it is gone, in seconds."""
+    """A caption with when it appears and when it is gone, in seconds."""
 
     text: str
     start: float
@@ -29,58 +33,82 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """In seconds: the copy leaves at `copy_end`, the end card comes at `end_card`, the film ends at `end`.
+    """In seconds: a shot begins at each of `cuts` (the first at 0), the end card at `end_card`, and the film
+    ends at `end`; without an end card both are one. `speech`: when the recording begins, if there is one."""
 
-    Without captions the copy stays until the end card covers it; a film without an end card has
-    `end_card == end`. `unread`: how many sentences of the script did not fit, or not wholly.
-    """
-
-    copy_end: float
     captions: tuple[Caption, ...]
+    cuts: tuple[float, ...]
     end_card: float
     end: float
-    unread: int = 0
+    speech: float | None = None
 
     @property
     def frames(self) -> int:
         return round(self.end * FPS)
 
+    def shot_at(self, time: float) -> int:
+        """The number of the shot at that time; after the last one it stays."""
+        return max(number for number, cut in enumerate(self.cuts) if cut <= max(time, 0.0))
 
-def plan(copy: str, lines: Sequence[Line], *, end_card: bool) -> Timeline:
-    """Time for the copy, for as many whole sentences of the script as fit, and for the end card.
 
-    If all of it fits at a comfortable reading speed, it gets that; else all goes as fast as can be read.
-    """
+def read(copy: str, lines: Sequence[Line], *, end_card: bool, most: float = LONGEST) -> Timeline:
+    """A film without speech: time for the hook, for every caption, and for the end card. At a comfortable
+    reading speed if that fits into `most` seconds, else as fast as can be read; raises TooLongError."""
+    closing = _END_CARD if end_card else 0.0
     for speed in (script.COMFORTABLE, script.FASTEST):
         hold = script.seconds(copy, speed) - _READ_ON_THE_WAY if copy else 0.0
-        hold = max(_LEAST_HOLD, min(_LONGEST_HOLD, hold))
-        closing = _END_CARD if end_card else 0.0
-        shown = _that_fit(lines, speed, LONGEST - ENTRANCE - hold - closing)
-        if len(shown) == len(lines):
+        hold = max(_LEAST_HOOK, min(_LONGEST_HOOK, hold))
+        lengths = [script.seconds(line.text, speed) + GIVE_WAY for line in lines]
+        whole = hold + sum(lengths) + closing
+        if whole <= most:
             break
-    lengths = [script.seconds(line.text, speed) + GIVE_WAY for line in shown]
-    spare = max(0.0, SHORTEST - (ENTRANCE + hold + sum(lengths) + closing))
-    if end_card:
-        closing += min(spare, _LONGEST_END_CARD - _END_CARD)
-    copy_end = ENTRANCE + max(hold, SHORTEST - ENTRANCE - sum(lengths) - closing)
-    at, timed = copy_end, list[Caption]()
-    for line, length in zip(shown, lengths, strict=True):
-        timed.append(Caption(line.text, _on_frame(at), _on_frame(at + length)))
+    else:
+        raise TooLongError(whole, most)
+    at, said = hold, list[Said]()
+    for number, (line, length) in enumerate(zip(lines, lengths, strict=True)):
+        opens = number == 0 or lines[number - 1].sentence != line.sentence
+        said.append(Said(line.text, at, at + length, opens))
         at += length
-    unread = len({line.sentence for line in lines[len(shown) :]})
-    return Timeline(_on_frame(copy_end), tuple(timed), _on_frame(at), _on_frame(at + closing), unread)
+    captions = tuple(Caption(one.text, _on_frame(one.start), _on_frame(one.end)) for one in said)
+    stop, end = _closed(at, end_card)
+    return Timeline(captions, _cuts(said, stop, first=hold), stop, end)
 
 
-def _that_fit(lines: Sequence[Line], speed: float, room: float) -> list[Line]:
-    """The first sentences that fit whole into so many seconds; of a longer first one, what does."""
-    shown = list[Line]()
-    for line in lines:
-        room -= script.seconds(line.text, speed) + GIVE_WAY
-        if room < 0:
-            whole = [earlier for earlier in shown if earlier.sentence < line.sentence]
-            return whole or shown
-        shown.append(line)
-    return shown
+def spoken(speech: Speech, said: Sequence[Said], *, end_card: bool, most: float = LONGEST) -> Timeline:
+    """A film as long as its speech: captions stand while they are said, cuts are where one breathes. Raises
+    TooLongError for one of more than `most` seconds."""
+    whole = LEAD + speech.seconds + _AFTER + (_END_CARD if end_card else 0.0)
+    if whole > most:
+        raise TooLongError(whole, most)
+    later = [Said(one.text, one.start + LEAD, one.end + LEAD, one.opens) for one in said]
+    following = [one.start for one in later[1:]] + [LEAD + speech.seconds + _AFTER]
+    captions = tuple(
+        Caption(one.text, _on_frame(one.start), _on_frame(min(after, max(one.end, one.start + 0.5) + _STAYS)))
+        for one, after in zip(later, following, strict=True)
+    )
+    stop, end = _closed(LEAD + speech.seconds + _AFTER, end_card)
+    return Timeline(captions, _cuts(later, stop), stop, end, LEAD)
+
+
+def _closed(at: float, end_card: bool) -> tuple[float, float]:
+    """When the end card comes and the film ends: what a short one lacks, its end card stays longer first."""
+    closing = min(_LONGEST_END_CARD, max(_END_CARD, SHORTEST - at)) if end_card else 0.0
+    stop = max(at, SHORTEST - closing)
+    return _on_frame(stop), _on_frame(stop + closing)
+
+
+def _cuts(said: Sequence[Said], stop: float, first: float | None = None) -> tuple[float, ...]:
+    """Where shots begin: with sentences, and within a long one with a caption. `first`: the first cut."""
+    cuts = [0.0]
+    for one in said:
+        at = _on_frame(one.start)
+        length = at - cuts[-1]
+        wanted = length >= (_SHOT if one.opens else _LONG_SHOT)
+        if first is not None and len(cuts) == 1:
+            wanted = at >= _on_frame(first)
+        if wanted and stop - at >= _LAST_SHOT:
+            cuts.append(at)
+    return tuple(cuts)
 
 
 def _on_frame(seconds: float) -> float:

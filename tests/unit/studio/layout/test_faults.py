@@ -234,3 +234,30 @@ def test_logos_of_every_shape_are_legible_and_clear_of_the_copy(ratio: float) ->
 def test_a_close_up_may_be_cropped_a_little_and_a_head_never() -> None:
     assert shown(PHOTOS["close-up"], Rect(0, 0, 100, 80)) > 0.98
     assert shown(PHOTOS["person"], Rect(0, 0, 300, 100)) < 0.6
+
+
+@pytest.mark.parametrize(
+    ("layout", "ratio"),
+    [
+        ("full_bleed", "9:16"),
+        ("full_bleed", "16:9"),
+        ("framed", "1:1"),
+        ("split", "4:5"),
+        ("split", "16:9"),
+        ("grid", "4:5"),
+    ],
+)
+@pytest.mark.parametrize("people", ["one", "two"])
+def test_a_head_that_the_outline_missed_is_seen_whole(layout: str, ratio: str, people: str) -> None:
+    """The red box is a head above, or beside, what was taken for the subject."""
+    head = (0.42, 0.06, 0.58, 0.26) if people == "one" else (0.7, 0.1, 0.82, 0.26)
+    others = () if people == "one" else ((0.2, 0.1, 0.32, 0.26),)
+    photo = replace(scene(900, 1100, head), subject=(0.18, 0.35, 0.6, 1.0), heads=(head, *others))
+    made = compose(replace(BRIEF, colors=("#1144aa",)), [photo], ratio=ratio, layout=layout)
+    pixels = np.asarray(render(made.design, sources([photo]), scale=0.5).numpy()).astype(int)
+    red = (pixels[..., 0] - pixels[..., 1:].max(axis=2)) > 60
+    rows, columns = np.flatnonzero(red.sum(axis=1) > 6), np.flatnonzero(red.sum(axis=0) > 6)
+    height, width = rows[-1] - rows[0] + 1, columns[-1] - columns[0] + 1
+    shape = (head[2] - head[0]) * 900 / ((head[3] - head[1]) * 1100)
+    assert width / height == pytest.approx(shape, rel=0.08)
+    assert red.sum() > 0.96 * width * height, "nothing lies on it"

@@ -65,9 +65,10 @@ def test_letters_that_no_font_has_name_the_warnings() -> None:
     assert caught.value.field == "disclaimers"
 
 
-@pytest.mark.parametrize("shown", [{}, {"brand_name": "", "ctas": ()}], ids=["card", "no card of its own"])
-def test_a_film_ends_with_them(shown: dict[str, object]) -> None:
-    film = plan(replace(LOAN, **shown), [], ratio="1:1", long_side=720)  # type: ignore[arg-type]
-    assert film.end_card is not None
-    assert strip_of(film.end_card)[0].characters == WARNING
+@pytest.mark.parametrize("brief", [LOAN, replace(LOAN, brand_name="", ctas=())], ids=["card", "no card"])
+def test_a_film_ends_with_them(brief: AdBrief) -> None:
+    film = plan(brief, [], ratio="1:1", long_side=720)
+    last = film.shots[-1]
+    closing = last.ground.model_copy(update={"children": (*last.ground.children, *last.copy)})
+    assert strip_of(closing)[0].characters == WARNING
     assert film.design.node("small-print") is None

@@ -7,6 +7,7 @@ import av
 import numpy as np
 import pytest
 
+from studio.video import sound
 from studio.video.encode import encode
 from studio.video.planes import Bytes
 from studio.video.timing import FPS
@@ -95,3 +96,33 @@ def test_progress_is_told_and_can_end_it(tmp_path: Path) -> None:
         encode(frames(), WIDTH, HEIGHT, tmp_path / "film.mp4", progress)
     assert heard == sorted(heard)
     assert heard[-1] == pytest.approx(0.5, abs=0.02)
+
+
+def test_the_sound_is_as_long_as_the_film_and_as_loud_as_networks_play_it(tmp_path: Path) -> None:
+    at = np.arange(2 * sound.RATE) / sound.RATE
+    voice = (np.sin(2 * np.pi * 180 * at) * np.sin(2 * np.pi * 2 * at) ** 8 * 0.9).astype(np.float32)
+    music = np.sin(2 * np.pi * 90 * at[: sound.RATE // 2]).astype(np.float32)
+    seconds = COUNT / FPS
+    heard = sound.mixed(seconds, np.stack([voice, voice]), 0.2, np.stack([music, music]))
+    path = tmp_path / "film.mp4"
+    encode(frames(), WIDTH, HEIGHT, path, sound=heard)
+    first = path.read_bytes()
+    encode(frames(), WIDTH, HEIGHT, path, sound=heard)
+    assert path.read_bytes() == first
+    made = sound.decoded(first)
+    assert made.shape[1] / sound.RATE == pytest.approx(seconds, abs=0.03)
+    assert sound.loudness(made) == pytest.approx(sound.LOUDNESS, abs=0.5)
+    assert sound.true_peak(made) <= sound.PEAK
+
+
+def test_silence_is_no_sound() -> None:
+    assert sound.mixed(1.0, None, 0.0, None) is None
+    assert sound.mixed(1.0, np.zeros((2, 100), np.float32), 0.0, None) is None
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"<html>", b"ID3 and nothing", b"RIFF----WAVE", b"#EXTM3U\nfile:///etc/passwd"]
+)
+def test_what_is_no_sound_is_refused(content: bytes) -> None:
+    with pytest.raises(sound.SoundError):
+        sound.decoded(content)

@@ -1,59 +1,87 @@
-"""A film's length follows what there is to read, between 6 and 15 seconds."""
+"""A film's length follows what is said in it, or what there is to read."""
 
 import itertools
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.video import timing
-from studio.video.script import FASTEST, captions_of, seconds, units
-from studio.video.timing import ENTRANCE, FPS, GIVE_WAY, LONGEST, SHORTEST, plan
+from studio.errors import TooLongError
+from studio.video.script import FASTEST, captions_of, seconds, sentences_of, units
+from studio.video.speech import Said, Speech, Word, heard
+from studio.video.timing import FPS, GIVE_WAY, LEAD, LONGEST, SHORTEST, Timeline, read, spoken
 
 COPY = "Brighter skin in 14 days Dermatologist tested"
-SENTENCES = st.lists(st.text("abcdefg hij", min_size=1, max_size=90).map(lambda s: f"{s}."), max_size=14)
+SENTENCES = st.lists(st.text("abcdefg hij", min_size=1, max_size=90).map(lambda s: f"{s}."), max_size=9)
+
+
+def on_frames(line: Timeline) -> None:
+    """What holds of every film."""
+    times = [
+        *line.cuts,
+        *itertools.chain(*((c.start, c.end) for c in line.captions)),
+        line.end_card,
+        line.end,
+    ]
+    assert all(abs(time * FPS - round(time * FPS)) < 1e-6 for time in times)
+    assert line.cuts[0] == 0
+    assert list(line.cuts) == sorted(set(line.cuts))
+    assert line.cuts[-1] < line.end_card <= line.end
+    assert all(one.end <= other.start + 1e-6 for one, other in itertools.pairwise(line.captions))
+    starts = {caption.start for caption in line.captions}
+    assert set(line.cuts[1:]) <= starts, "cut only where a caption begins"
 
 
 @given(SENTENCES, st.text("abc de", max_size=300), st.booleans())
-def test_every_film_has_a_length_that_can_be_shown_and_read(
-    said: list[str], copy: str, closing: bool
-) -> None:
+def test_what_is_not_spoken_has_time_to_be_read(said: list[str], copy: str, closing: bool) -> None:
     lines = captions_of(" ".join(said))
-    line = plan(copy, lines, end_card=closing)
+    line = read(copy, lines, end_card=closing)
+    on_frames(line)
     assert SHORTEST - 1 / FPS <= line.end <= LONGEST + 1 / FPS
-    assert ENTRANCE < line.copy_end <= line.end_card <= line.end
     assert (line.end_card < line.end) == closing
-    times = [line.copy_end, *itertools.chain(*((c.start, c.end) for c in line.captions)), line.end_card]
-    assert times == sorted(times)
     for caption in line.captions:
         assert caption.end - caption.start - GIVE_WAY >= units(caption.text) / FASTEST - 1 / FPS
-    assert [c.text for c in line.captions] == [known.text for known in lines[: len(line.captions)]]
-    assert all(abs(time * FPS - round(time * FPS)) < 1e-6 for time in times), "on frames"
-
-
-def test_a_film_without_a_script_is_as_short_as_its_copy_allows() -> None:
-    short, long = plan("Glow", [], end_card=True), plan("Brighter skin in two weeks, " * 3, [], end_card=True)
-    assert short.end == SHORTEST
-    assert long.end > short.end
+    assert [c.text for c in line.captions] == [known.text for known in lines], "all of it"
 
 
 def test_a_script_that_fits_is_read_comfortably() -> None:
     lines = captions_of("Two drops a day are enough.")
-    (caption,) = plan(COPY, lines, end_card=True).captions
+    (caption,) = read(COPY, lines, end_card=True).captions
     assert caption.end - caption.start >= seconds(caption.text) + GIVE_WAY - 1 / FPS
 
 
-def test_a_long_script_is_read_faster_and_then_cut_at_a_sentence() -> None:
-    sentence = "Our serum brightens dull skin in days. "
-    fits = next(n for n in range(9, 0, -1) if not plan(COPY, captions_of(sentence * n), end_card=True).unread)
-    whole = plan(COPY, captions_of(sentence * fits), end_card=True)
-    cut = plan(COPY, captions_of(sentence * 30), end_card=True)
-    assert (len(whole.captions), len(cut.captions)) == (fits, fits)
-    assert cut.unread == 30 - fits
-    assert whole.end > 12
+def test_what_takes_too_long_is_refused() -> None:
+    with pytest.raises(TooLongError, match="may last 20"):
+        read(COPY, captions_of("Our serum brightens dull skin in days. " * 20), end_card=True, most=20)
+    with pytest.raises(TooLongError, match="takes 33 seconds"):
+        spoken(Speech(30.0), [], end_card=True, most=20)
 
 
-def test_a_first_sentence_that_is_too_long_is_shown_in_part() -> None:
-    line = plan(COPY, captions_of("word " * 300), end_card=True)
-    assert line.captions
-    assert line.unread == 1
-    assert line.end <= timing.LONGEST + 1 / FPS
+@given(st.lists(st.floats(0.2, 4.0), min_size=1, max_size=12), st.booleans())
+def test_captions_stand_while_they_are_said(lengths: list[float], closing: bool) -> None:
+    ends = list(itertools.accumulate(lengths))
+    said = [
+        Said(f"caption {n}", end - length, end - 0.1, n % 2 == 0)
+        for n, (end, length) in enumerate(zip(ends, lengths, strict=True))
+    ]
+    line = spoken(Speech(ends[-1]), said, end_card=closing)
+    on_frames(line)
+    assert len(line.captions) == len(said)
+    for caption, one in zip(line.captions, said, strict=True):
+        assert abs(caption.start - one.start - LEAD) <= 1 / FPS
+    assert line.end_card >= LEAD + ends[-1], "the last word is heard before the end card"
+
+
+def test_captions_find_their_words() -> None:
+    sentence = "Two drops, twice a day: that is enough."
+    words, at = list[Word](), 0
+    for number, word in enumerate(sentence.split()):
+        begin = sentence.index(word, at)
+        at = begin + len(word)
+        words.append(Word(0, begin, at, float(number), number + 0.8))
+    short = captions_of(sentence, 12)
+    found = heard(Speech(8.0, tuple(words)), sentences_of(sentence), short)
+    assert " ".join(one.text for one in found) == sentence
+    assert [one.opens for one in found] == [True] + [False] * (len(found) - 1)
+    assert [one.start for one in found] == sorted({one.start for one in found})
+    assert found[-1].end == words[-1].end

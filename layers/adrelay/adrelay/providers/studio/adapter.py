@@ -46,7 +46,7 @@ class Studio(Provider, ShipsPresets):
             "aspect_ratios": options_of.VIDEO_RATIOS,
             "long_side": options_of.VIDEO_LONG_SIDE_LIMIT,
             "script": options_of.SCRIPT_LENGTH,
-            "seconds": (6, 15),
+            "seconds": (options_of.VIDEO_SECONDS[0], options_of.VIDEO_SECONDS[-1]),
         },
     }
 

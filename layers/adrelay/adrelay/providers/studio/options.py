@@ -17,6 +17,7 @@ from adrelay.errors import FieldError
 from adrelay.jobs.model import JobKind
 from adrelay.jobs.request import Brief, ImageFields, Model
 from adrelay.jobs.values import Language
+from adrelay.jobs.voices import NAMES as VOICE_NAMES
 from adrelay.problems import field_errors
 from adrelay.providers.capabilities import Preset
 from adrelay.providers.options import unused_note
@@ -24,7 +25,8 @@ from adrelay.providers.options import unused_note
 NAME = "studio"
 RATIOS = ("1:1", "4:5", "9:16", "16:9")
 LONG_SIDE_LIMIT = 3840
-VIDEO_RATIOS = ("9:16", "1:1", "16:9")
+VIDEO_RATIOS = ("9:16", "4:5", "1:1", "16:9")
+VIDEO_SECONDS = (6, 60, 120)  # the shortest film; the longest, unless it is said; the longest
 VIDEO_LONG_SIDE_LIMIT = 1920
 SCRIPT_LENGTH = (10, 2000)  # characters, as CutX takes
 RENDER_KINDS = (0, 1, 2, 4, 8, 16, 31, 32, 64, 128, 256, 512, 992, 1023)  # as AdCreative.ai documents
@@ -63,6 +65,12 @@ class VideoOptions(Model):
 
     long_side: int | None = Field(default=None, ge=360, le=VIDEO_LONG_SIDE_LIMIT, description="pixels")
     language: CopyLanguage = ""
+    max_seconds: int = Field(
+        default=VIDEO_SECONDS[1],
+        ge=VIDEO_SECONDS[0],
+        le=VIDEO_SECONDS[2],
+        description="a film lasts as long as its script takes to say; a longer one than this is an error",
+    )
 
 
 class PhotoOptions(Model):
@@ -93,6 +101,7 @@ OPTIONS: Mapping[JobKind, type[Model]] = {
 # What of a brief the studio uses, by kind; the rest is noted. Of a brand's pictures it uses a logo.
 _NAMED = frozenset({"brand.name", "product.name", "aspect_ratios"})
 _DRAWN = _NAMED | {
+    "copy",
     "brand.logo",
     "brand.colors",
     "brand.fonts",
@@ -105,7 +114,8 @@ _DRAWN = _NAMED | {
 }
 USED: Mapping[JobKind, frozenset[str]] = {
     JobKind.IMAGE_AD: _DRAWN | {"offer", "placement", "editable"},
-    JobKind.VIDEO: _DRAWN | {"script"},
+    # An avatar has a note of its own.
+    JobKind.VIDEO: _DRAWN | {"script", "voice", "audio.speech", "audio.music_url", "avatar_url"},
     # Photos bear no text, which is noted where it counts.
     JobKind.PRODUCT_PHOTO: frozenset(
         {"product.name", "product.description", "product.images", "scenes", "aspect_ratios"}
@@ -205,6 +215,8 @@ def _check_video(brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
         errors.append(FieldError("brief.script", f"must have {least} to {most:,} characters"))
     if brief.script is None and not brief.lines:
         errors.append(FieldError("brief.script", "is missing: a video needs a script, or copy to show"))
+    if brief.voice is not None and brief.voice not in VOICE_NAMES:
+        errors.append(FieldError("brief.voice", f"there is no voice {brief.voice!r}; see GET /v1/voices"))
     return errors + _check_not_editable(brief) + _check_no_placement(brief) + _check_no_offer(brief)
 
 

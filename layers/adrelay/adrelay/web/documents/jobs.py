@@ -9,6 +9,16 @@ from adrelay.jobs.model import JobError, JobKind, JobStatus, LateStorage, Progre
 from adrelay.web.documents.base import Document
 
 
+class AssetAudioDocument(Document):
+    """What is heard in a video."""
+
+    codec: str = Field(description="As its bytes say: aac.")
+    channels: int = Field(description="How many.")
+    sample_rate: int = Field(description="Hertz.")
+    duration_ms: int = Field(description="Milliseconds.")
+    loudness: str = Field(description="LUFS of the whole (ITU-R BS.1770): -14.1.")
+
+
 class AssetDocument(Document):
     """A finished file, checked and kept in your bucket."""
 
@@ -19,6 +29,7 @@ class AssetDocument(Document):
     height: int | None = Field(description="Pixels; null where it has none.")
     aspect_ratio: str | None = Field(description="Width to height as it was asked for: 4:5.")
     duration_ms: int | None = Field(description="Of a video.")
+    audio: AssetAudioDocument | None = Field(default=None, description="What is heard in a video.")
     bytes: int = Field(description="How large the file is.")
     sha256: str = Field(description="Of the file, in hexadecimal digits.")
     bucket: str = Field(description="The S3 bucket that it is in.")

@@ -110,6 +110,24 @@ class PlacementList(Document):
     placements: list[PlacementDocument] = Field(description="By network.")
 
 
+class VoiceDocument(Document):
+    """Who can speak a film."""
+
+    id: str = Field(description="What `brief.voice` names.")
+    name: str = Field(description="For people.")
+    language: str = Field(description="BCP 47.")
+    gender: str = Field(description="female | male")
+    engine: str = Field(description="hibari | piper | espeak | polly")
+    natural: bool = Field(description="A trained voice; else it sounds like the machine that it is.")
+    as_cutx: list[str] = Field(description="CutX's names that mean it where a script is in its language.")
+
+
+class VoiceList(Document):
+    """All voices of this stack."""
+
+    voices: list[VoiceDocument] = Field(description="Those that sound best first.")
+
+
 class PresetDocument(Document):
     """A scene for photoshoots."""
 

@@ -1,0 +1,173 @@
+"""What a film shows after its first picture: the product from near, in a scene, whole; where captions stand.
+
+Each is a design of its own, drawn a little larger than the film, so that the camera can travel over it.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+import pyvips
+
+from studio.design.tree import AnyNode, Design, ImageNode
+from studio.drawing.picture import Picture
+from studio.layout.compose import finished
+from studio.layout.framing import filling, window
+from studio.layout.props import contain, standing
+from studio.layout.stage import Rect, Shape, Stage
+from studio.layout.theme import Surface, surface_of
+from studio.photoshoot import recommend, shoot
+from studio.video.end_card import field as colored
+
+Kind = Literal["close", "scene", "whole", "photo", "detail", "color"]
+
+_NEAR, _NEAREST = 1.7, 2.6  # times as large as in the whole picture
+_DETAIL: Final = 1.5
+_HEAD: Final = 0.32  # of a subject's height, from its top: a caption there counts three times
+_SCENE: Final = "film.scene"
+_NEARER_SCENE: Final = 1.15
+_RANKED: Final = 6  # presets that suit; the first with something beside the product is taken
+_SCENE_SIDE, _SCENE_PIXELS = 2048, 2_600_000  # the largest photograph
+# Where captions may stand, in shares of the canvas (left, top, width, height), best first.
+_ZONES: Final[dict[Shape, tuple[tuple[float, float, float, float], ...]]] = {
+    "tall": ((0.07, 0.142, 0.86, 0.105), (0.07, 0.51, 0.86, 0.13)),
+    "portrait": ((0.07, 0.06, 0.86, 0.16), (0.07, 0.78, 0.86, 0.16)),
+    "square": ((0.07, 0.06, 0.86, 0.18), (0.07, 0.76, 0.86, 0.18)),
+    "wide": ((0.05, 0.34, 0.42, 0.32), (0.14, 0.76, 0.72, 0.18), (0.14, 0.06, 0.72, 0.18)),
+}
+_MIDDLE: Final = (0.07, 0.32, 0.86, 0.3)  # where there is nothing else to see
+# Where a product that stands free is shown whole.
+_PLACES: Final[dict[Shape, tuple[float, float, float, float]]] = {
+    "tall": (0.1, 0.32, 0.8, 0.56),
+    "portrait": (0.12, 0.27, 0.76, 0.66),
+    "square": (0.15, 0.28, 0.7, 0.66),
+    "wide": (0.52, 0.1, 0.42, 0.8),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Still:
+    """A picture that the camera travels over, and the box for its captions. `pictures` were made for it, and
+    are seen from side to side, so that nothing moves under a caption."""
+
+    design: Design
+    zone: Rect
+    pictures: Mapping[str, pyvips.Image] = field(default_factory=dict)
+
+
+def stills(stage: Stage, count: int) -> list[Still]:
+    """As many as there are shots, in turn: each differs from the one before."""
+    kinds = list(_kinds(stage))
+    made = [_made(stage, kind, picture, turn) for turn, (kind, picture) in enumerate(kinds[:count])]
+    return [made[number % len(made)] for number in range(count)]
+
+
+def _kinds(stage: Stage) -> Iterator[tuple[Kind, Picture | None]]:
+    for number, picture in enumerate(stage.products):
+        if picture.cutout is None:
+            yield from (("detail", picture), ("photo", picture))
+            continue
+        yield "close", picture
+        if number == 0:
+            yield "scene", picture
+        yield "whole", picture
+    if not stage.products:
+        yield from (("color", None), ("color", None), ("color", None))
+
+
+def _made(stage: Stage, kind: Kind, picture: Picture | None, turn: int) -> Still:
+    if picture is None:
+        ground = colored(stage, _surface(stage, turn), stage.canvas)
+        return Still(finished(stage, "shot", ground), _at(stage, _MIDDLE))
+    if kind in ("photo", "detail"):
+        return _photo(stage, picture, _DETAIL if kind == "detail" else 1.0)
+    if kind == "scene":
+        return _scene(stage, picture)
+    area = _at(stage, _PLACES[stage.shape])
+    place = contain(picture.ratio, area)
+    if kind == "whole":
+        lit = colored(stage, _surface(stage, 1), place)
+        return _still(stage, [*lit, *standing(stage, picture, place, reflect=False)])
+    times = min(_NEAREST, max(_NEAR, area.height / place.height))
+    width, height = place.width * times, place.height * times
+    near = Rect(area.center[0] - width / 2, max(area.y, area.bottom - height), width, height)
+    product = ImageNode(
+        id="product",
+        x=near.x,
+        y=near.y,
+        width=near.width,
+        height=near.height,
+        image_ref=picture.cutout_ref,
+    )
+    return _still(stage, [*colored(stage, _surface(stage, 0), near), product])
+
+
+def _surface(stage: Stage, turn: int) -> Surface:
+    """In turn the brand's colour, the light wall, and ink."""
+    theme = stage.theme
+    if turn % 3 == 0:
+        return surface_of(theme)
+    if turn % 3 == 1:
+        return Surface(theme.wall[0], theme.ink, theme.soft_ink, theme.accent)
+    return Surface(theme.ink, theme.wall[0], theme.wall[0], theme.accent)
+
+
+def _scene(stage: Stage, picture: Picture) -> Still:
+    """The product photographed where its colours suit."""
+    cutout = picture.cutout
+    assert cutout is not None  # noqa: S101 - only such pictures have scenes
+    ranked = [one.preset for one in recommend(picture.palette, stage.brief.product_name, limit=_RANKED)]
+    preset = next((one for one in ranked if one.scene.props or one.scene.arch), ranked[0])
+    share = min(1.0, _SCENE_SIDE / max(stage.width, stage.height))
+    share = min(share, (_SCENE_PIXELS / (stage.width * stage.height)) ** 0.5)
+    size = int(stage.width * share), int(stage.height * share)
+    taken = shoot(cutout, preset.scene, size, same_style=picture.palette)
+    # Enlarged from its upper edge: the product's head comes to lie below the caption.
+    node = ImageNode(
+        id="product",
+        x=stage.width * (1 - _NEARER_SCENE) / 2,
+        width=stage.width * _NEARER_SCENE,
+        height=stage.height * _NEARER_SCENE,
+        image_ref=_SCENE,
+        scale_mode="FILL",
+    )
+    above = _ZONES[stage.shape][-1 if stage.shape == "wide" else 0]
+    return Still(finished(stage, "shot", [node]), _at(stage, above), {_SCENE: taken})
+
+
+def _photo(stage: Stage, picture: Picture, near: float) -> Still:
+    """The photo as it is, its subject in the middle; the caption where there is least of it."""
+    canvas = stage.canvas
+    whole = Rect(0, 0, canvas.width * near, canvas.height * near)
+    view = window(picture, whole)
+    left, top, right, bottom = picture.subject
+
+    def across(share: float) -> float:
+        return (share - view.x) / view.width * whole.width
+
+    def down(share: float) -> float:
+        return (share - view.y) / view.height * whole.height
+
+    middle = down(top + (bottom - top) * 0.42)
+    x = min(max(across((left + right) / 2) - canvas.width / 2, 0), whole.width - canvas.width)
+    y = min(max(middle - canvas.height / 2, 0), whole.height - canvas.height)
+    subject = Rect(across(left) - x, down(top) - y, across(right) - across(left), down(bottom) - down(top))
+    photo = filling(picture, whole).model_copy(update={"x": -x, "y": -y})
+    zones = [_at(stage, zone) for zone in _ZONES[stage.shape]]
+    best = min(zones, key=lambda zone: _overlap(zone, subject) + 2 * _overlap(zone, subject.top(_HEAD)))
+    return Still(finished(stage, "shot", [photo]), best)
+
+
+def _still(stage: Stage, nodes: list[AnyNode]) -> Still:
+    return Still(finished(stage, "shot", nodes), _at(stage, _ZONES[stage.shape][0]))
+
+
+def _at(stage: Stage, shares: tuple[float, float, float, float]) -> Rect:
+    left, top, width, height = shares
+    return Rect(stage.width * left, stage.height * top, stage.width * width, stage.height * height)
+
+
+def _overlap(one: Rect, other: Rect) -> float:
+    across = min(one.right, other.right) - max(one.x, other.x)
+    down = min(one.bottom, other.bottom) - max(one.y, other.y)
+    return max(0.0, across) * max(0.0, down)
