@@ -12,8 +12,8 @@ from adrelay.aws.presign import presigner
 from adrelay.config import ManageSettings, settings
 from adrelay.errors import FieldError, InvalidRequest
 from adrelay.images.library import ACCEPTED, CONTENT_TYPES, Labels, Library, image_view
+from adrelay.jobs.forms import Model
 from adrelay.jobs.listing import Filters
-from adrelay.jobs.request import Model
 from adrelay.jobs.store import Store
 from adrelay.jobs.values import Labels as LabelMap
 from adrelay.jobs.values import LongText, ShortText

@@ -9,7 +9,7 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
 from adrelay.config import ApiSettings, settings
 from adrelay.intake.accept import check_key
-from adrelay.jobs.request import Model
+from adrelay.jobs.forms import Model
 from adrelay.jobs.store import Store
 from adrelay.web import api
 from adrelay.web.cursors import read_cursor, write_cursor

@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import httpx
 import pytest
@@ -28,8 +29,8 @@ def moving(customer: Customer, monkeypatch: pytest.MonkeyPatch) -> Time:
     return Time(monkeypatch)
 
 
-def hooks(method: str, path: str = "/endpoints", body: object = None, **more: object) -> Answer:
-    return send("manage_webhooks", request(method, f"/v1/webhooks{path}", body, **more))  # type: ignore[arg-type]
+def hooks(method: str, path: str = "/endpoints", body: object = None, **more: Any) -> Answer:
+    return send("manage_webhooks", request(method, f"/v1/webhooks{path}", body, **more))
 
 
 def create(url: str = HOOK, **fields: object) -> Json:

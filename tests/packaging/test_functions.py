@@ -90,7 +90,7 @@ HEAVY = {
     "pydantic": set(FUNCTIONS) - {"AuthorizeRequest"},
     "httpx": {"CallProvider", "NotifyCustomer", "WatchProvider"}
     | {"KeepPictures", "RenderCreative", "RenderVideo", "StoreAssets"},
-    "aws_lambda_powertools.event_handler": {"ManageJobs", "ManageWorkspace", "SubmitJob"},
+    "aws_lambda_powertools.event_handler": {"ManageJobs", "ManageWebhooks", "ManageWorkspace", "SubmitJob"},
     "aws_lambda_powertools.utilities.batch": _TAKES_QUEUES,
     "aws_xray_sdk": set[str](),  # comes with the first invocation that is traced
     "adrelay.web.documents": set[str](),  # for who writes the OpenAPI document
@@ -196,7 +196,17 @@ def test_the_api_has_the_routes_that_its_document_describes() -> None:
         (None, None): True,  # $default
         ("POST", "/v1/callbacks/{provider}/{token}"): False,
     }
-    assert routes_of_template() == described | beside
+    # ManageJobs, where it goes that no route matches, could only say of these that they are there.
+    elsewhere = {
+        ("HEAD", path): True
+        for method, path in described
+        if (
+            method == "GET"
+            and path.startswith(("/v1/audiences", "/v1/brands", "/v1/products", "/v1/projects"))
+        )
+        or (method == "GET" and path.startswith("/v1/webhooks"))
+    }
+    assert routes_of_template() == described | beside | elsewhere
 
 
 def test_the_openapi_document_is_what_the_handlers_say() -> None:

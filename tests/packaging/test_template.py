@@ -81,7 +81,7 @@ def named(value: Any) -> set[str]:
 
 
 def test_the_apis_functions_are_published_and_may_start_from_a_snapshot() -> None:
-    assert {"AuthorizeRequest", "SubmitJob", "ManageJobs"} == PUBLISHED
+    assert {"AuthorizeRequest", "SubmitJob", "ManageJobs", "ManageWebhooks"} == PUBLISHED
     for name in PUBLISHED:
         assert FUNCTIONS[name]["SnapStart"] == {
             "ApplyOn": {"Fn::If": ["StartsFromSnapshots", "PublishedVersions", "None"]}

@@ -9,7 +9,8 @@ import pytest
 
 from adrelay.errors import InvalidRequest
 from adrelay.jobs.model import AttemptState, JobKind, Purchase
-from adrelay.jobs.request import Brief, Offer
+from adrelay.jobs.offers import Offer
+from adrelay.jobs.request import Brief
 from adrelay.providers.base import Recovery, Submission
 from adrelay.providers.omneky.adapter import Omneky
 from tests.providers.cases import Callback, Example, Fault, Refusal, respond

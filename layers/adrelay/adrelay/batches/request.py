@@ -11,9 +11,10 @@ from pydantic import ConfigDict, Field, model_validator
 
 from adrelay.errors import FieldError, InvalidRequest, RequestError
 from adrelay.intake.reading import read_job
-from adrelay.jobs.forms import SchemaOf, one_of
+from adrelay.jobs.forms import Model, SchemaOf, one_of
+from adrelay.jobs.offers import Offer
 from adrelay.jobs.record_ids import ProductId
-from adrelay.jobs.request import CopyLine, JobRequest, Model, Offer, Product, ProviderName
+from adrelay.jobs.request import CopyLine, JobRequest, Product, ProviderName
 from adrelay.jobs.values import AspectRatio, Labels, Language, Url
 from adrelay.providers.studio.options import NAME as STUDIO
 from adrelay.web.api import BODY_LIMIT

@@ -24,9 +24,8 @@ from adrelay.clock import utc_now
 from adrelay.data_model import EDIT, VERSION, job_key
 from adrelay.errors import AssetsExpired, Conflict, FieldError, InvalidRequest, NotFound
 from adrelay.jobs import retention
-from adrelay.jobs.forms import one_of, sendable
+from adrelay.jobs.forms import Model, one_of, sendable
 from adrelay.jobs.model import Asset, Attempt, Frozen, Job, JobKind, JobStatus, Outcome
-from adrelay.jobs.request import Model
 from adrelay.jobs.store import Store
 from adrelay.jobs.values import AspectRatio, PlacementName
 from adrelay.providers.capabilities import TREES_LIMIT

@@ -96,14 +96,19 @@ class Usage:
 def stack_limits() -> dict[str, int]:
     """What the stack's parameters say. Raises ValueError naming one that is no number: whoever reads them
     does so at its start, too, since a stranger's request is no place to find that out."""
-    return {name: _stack_limit(name.upper()) for name in NAMES}
+    said = {
+        "requests_per_minute": os.environ.get("REQUESTS_PER_MINUTE", "0"),
+        "open_jobs": os.environ.get("OPEN_JOBS", "0"),
+        "jobs_per_day": os.environ.get("JOBS_PER_DAY", "0"),
+    }
+    return {name: _stack_limit(name, text) for name, text in said.items()}
 
 
-def _stack_limit(variable: str) -> int:
+def _stack_limit(name: str, text: str) -> int:
     try:
-        return _number(os.environ.get(variable, "0"))
+        return _number(text)
     except ValueError as error:
-        raise ValueError(f"{variable}: {error}") from error
+        raise ValueError(f"{name.upper()}: {error}") from error
 
 
 def usage(table: Table, tenant: str, *, consistent: bool = False) -> Usage:

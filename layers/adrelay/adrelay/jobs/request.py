@@ -12,16 +12,16 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from adrelay.jobs.forms import (
     Form,
+    Model,
     NoControlCharacters,
-    given,
     listed,
-    not_given,
     one_of,
     says_something,
     sendable,
     some_of,
 )
 from adrelay.jobs.model import JobKind
+from adrelay.jobs.offers import Offer
 from adrelay.jobs.record_ids import RECORD_IDS, AudienceId, BrandId, ProductId, ProjectId, VariantId
 from adrelay.jobs.values import (
     SEEN,
@@ -32,10 +32,8 @@ from adrelay.jobs.values import (
     Labels,
     LongText,
     Name,
-    OfferText,
     PlacementName,
     ShortText,
-    Stars,
     Url,
     Word,
 )
@@ -46,10 +44,6 @@ ProviderName = Annotated[
     str,
     Field(min_length=1, max_length=40, description="a provider of GET /v1/providers"),
 ]
-
-
-class Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, frozen=True)
 
 
 def _image_shorthand(value: Any) -> Any:
@@ -167,53 +161,6 @@ class CopyLine(Model):
         description="The words."
     )
     type: Literal["headline", "subheadline", "cta"] = Field(description="Where they go; cta is the button.")
-
-
-def _rating_shorthand(value: Any) -> Any:
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return {"value": value} if is_number else value
-
-
-class RatingFields(Model):
-    """Stars, and of how many ratings."""
-
-    value: Stars = Field(description="0 to 5 stars.")
-    count: Annotated[int, Field(ge=0, le=1_000_000_000, strict=True)] | None = Field(
-        default=None, description="Of how many ratings."
-    )
-
-
-Rating = Annotated[
-    RatingFields, BeforeValidator(_rating_shorthand, json_schema_input_type=Stars | RatingFields)
-]
-
-
-class Offer(Model):
-    """What an image ad offers, in the words to be shown: nothing is reckoned, no currency is added."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "allOf": [
-                {"anyOf": [given(name) for name in ("price", "badge", "rating")]},
-                {"anyOf": [not_given("was"), given("price")]},
-            ]
-        }
-    )
-
-    price: OfferText | None = Field(default=None, description="What it costs now.", examples=["€129"])
-    was: OfferText | None = Field(
-        default=None, description="The price before, struck out.", examples=["€179"]
-    )
-    badge: OfferText | None = Field(default=None, description="A short word of its own.", examples=["−28 %"])
-    rating: Rating | None = Field(default=None, description="Its stars: a number, or an object.")
-
-    @model_validator(mode="after")
-    def _is_one(self) -> "Offer":
-        if not self.model_dump(exclude_none=True):
-            raise ValueError("is empty: give price, badge or rating")
-        if self.was is not None and self.price is None:
-            raise ValueError("was goes with price: there is none")
-        return self
 
 
 class Scene(Model):

@@ -8,9 +8,10 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_validator
 
-from adrelay.jobs.forms import Form, given, not_given
+from adrelay.jobs.forms import Form, Model, given, not_given
+from adrelay.jobs.offers import Rating
 from adrelay.jobs.record_ids import BrandId, ProductId, VariantId
-from adrelay.jobs.request import ColorFields, Font, Image, Model, Rating
+from adrelay.jobs.request import ColorFields, Font, Image
 from adrelay.jobs.values import (
     HexColor,
     Labels,

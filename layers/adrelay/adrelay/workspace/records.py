@@ -23,7 +23,7 @@ from adrelay.errors import (
 )
 from adrelay.fonts.library import Fonts
 from adrelay.images.library import Library
-from adrelay.jobs.request import Model
+from adrelay.jobs.forms import Model
 from adrelay.jobs.store import Store
 from adrelay.security.tokens import digest, record_id
 from adrelay.web.conditions import check_match

@@ -14,8 +14,9 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field, ValidationError
 
 from adrelay.errors import FieldError
+from adrelay.jobs.forms import Model
 from adrelay.jobs.model import JobKind
-from adrelay.jobs.request import Brief, ImageFields, Model
+from adrelay.jobs.request import Brief, ImageFields
 from adrelay.jobs.values import Language
 from adrelay.jobs.voices import NAMES as VOICE_NAMES
 from adrelay.problems import field_errors

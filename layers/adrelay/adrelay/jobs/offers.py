@@ -1,0 +1,55 @@
+"""What an ad offers: price, badge and stars."""
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
+
+from adrelay.jobs.forms import Model, given, not_given
+from adrelay.jobs.values import OfferText, Stars
+
+
+def _rating_shorthand(value: Any) -> Any:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return {"value": value} if is_number else value
+
+
+class RatingFields(Model):
+    """Stars, and of how many ratings."""
+
+    value: Stars = Field(description="0 to 5 stars.")
+    count: Annotated[int, Field(ge=0, le=1_000_000_000, strict=True)] | None = Field(
+        default=None, description="Of how many ratings."
+    )
+
+
+Rating = Annotated[
+    RatingFields, BeforeValidator(_rating_shorthand, json_schema_input_type=Stars | RatingFields)
+]
+
+
+class Offer(Model):
+    """What an image ad offers, in the words to be shown: nothing is reckoned, no currency is added."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "allOf": [
+                {"anyOf": [given(name) for name in ("price", "badge", "rating")]},
+                {"anyOf": [not_given("was"), given("price")]},
+            ]
+        }
+    )
+
+    price: OfferText | None = Field(default=None, description="What it costs now.", examples=["€129"])
+    was: OfferText | None = Field(
+        default=None, description="The price before, struck out.", examples=["€179"]
+    )
+    badge: OfferText | None = Field(default=None, description="A short word of its own.", examples=["−28 %"])
+    rating: Rating | None = Field(default=None, description="Its stars: a number, or an object.")
+
+    @model_validator(mode="after")
+    def _is_one(self) -> "Offer":
+        if not self.model_dump(exclude_none=True):
+            raise ValueError("is empty: give price, badge or rating")
+        if self.was is not None and self.price is None:
+            raise ValueError("was goes with price: there is none")
+        return self
