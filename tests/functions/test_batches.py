@@ -193,7 +193,11 @@ def test_one_event_says_how_many_ended_how(cloud: Cloud, store: Store) -> None:
     (told,) = told_of_batches(cloud)
     assert told["DetailType"] == "Batch Partial"
     assert told["Detail"].pop("event_id").startswith("evt_")
-    assert told["Detail"] == {"tenant": "local", **manage("GET", f"/v1/batches/{batch_id}").json}
+    assert told["Detail"] == {
+        "tenant": "local",
+        "webhook_endpoints": False,
+        **manage("GET", f"/v1/batches/{batch_id}").json,
+    }
     counts = {"open": 0, "completed": 1, "partial": 1, "failed": 1, "canceled": 0, "expired": 1}
     assert told["Detail"]["counts"] == counts
 

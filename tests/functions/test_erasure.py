@@ -115,6 +115,15 @@ def test_one_that_died_half_way_is_erased_again(
     assert files() == []
 
 
+def test_a_file_that_s3_keeps_keeps_its_job(cloud: Cloud, done: Job, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = {"Errors": [{"Key": PLACES[0].format(done.id), "Code": "AccessDenied"}]}
+    with monkeypatch.context() as refusing:
+        refusing.setattr(clients.s3(), "delete_objects", lambda **_: kept)
+        assert manage("DELETE", f"/v1/jobs/{done.id}").status == 503
+    assert manage("DELETE", f"/v1/jobs/{done.id}").status == 204
+    assert files() == []
+
+
 def test_a_tenant_is_erased(
     store: Store, cloud: Cloud, done: Job, capsys: pytest.CaptureFixture[str]
 ) -> None:

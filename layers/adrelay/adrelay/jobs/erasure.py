@@ -13,7 +13,7 @@ from boto3.dynamodb.conditions import Attr
 from adrelay.aws import clients
 from adrelay.aws.items import Item
 from adrelay.data_model import BATCH, BUDGET, DELIVERY, IMAGE, RECORD, job_key
-from adrelay.errors import Conflict
+from adrelay.errors import Conflict, Unavailable
 from adrelay.jobs.listing import Filters
 from adrelay.jobs.model import Job
 from adrelay.jobs.store import Store
@@ -85,12 +85,14 @@ def _rest_of(store: Store, tenant: str) -> Iterator[Item]:
 
 
 def delete_files(bucket: str, prefix: str) -> None:
-    """Delete every file under a prefix."""
+    """Delete every file under a prefix. Unavailable where S3 could not delete one."""
     pages = clients.s3().get_paginator("list_objects_v2").paginate(Bucket=bucket, Prefix=prefix)
     for page in pages:
         if found := page.get("Contents"):
             doomed = [{"Key": one["Key"]} for one in found]
-            clients.s3().delete_objects(Bucket=bucket, Delete={"Objects": doomed, "Quiet": True})  # type: ignore[typeddict-item]  # keys only
+            answer = clients.s3().delete_objects(Bucket=bucket, Delete={"Objects": doomed, "Quiet": True})  # type: ignore[typeddict-item]  # keys only
+            if errors := answer.get("Errors"):
+                raise Unavailable(f"{len(errors)} files cannot be deleted now: {errors[0].get('Code')}")
 
 
 def _batches(store: Store, tenant: str) -> Iterator[str]:

@@ -137,6 +137,19 @@ def test_s3(method: str, path: str, query: Json, headers: Json, expected: set[tu
     assert wanted(request) == {(action, f"arn:aws:s3:::{resource}") for action, resource in expected}
 
 
+def test_s3_deletes_each_key_by_itself() -> None:
+    body = (
+        b'<Delete xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Object><Key>a/b&amp;c</Key></Object>'
+        b"<Object><Key>d</Key><VersionId>1</VersionId></Object><Quiet>true</Quiet></Delete>"
+    )
+    request = Call("s3", "us-east-1", "1", "POST", "/b", {"delete": ""}, {}, body)
+
+    assert wanted(request) == {
+        ("s3:DeleteObject", "arn:aws:s3:::b/a/b&c"),
+        ("s3:DeleteObjectVersion", "arn:aws:s3:::b/d"),
+    }
+
+
 def test_other_services() -> None:
     arn = "arn:aws:lambda:us-east-1:1:function:f"
     invoke = call("lambda", path=f"/2015-03-31/functions/{arn}/invocations")
