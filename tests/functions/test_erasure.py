@@ -162,7 +162,7 @@ def test_all_jobs_are_erased_however_many_are_over(
     for _ in range(110):
         over = put_job(store, reserve=False)
         store.change(job_key(over.id), {"expires_at": 1}, Attr("pk").exists())
-    monkeypatch.setattr("adrelay.jobs.store._LOOKED_SECONDS", -1.0)
+    monkeypatch.setattr("adrelay.jobs.listing._LOOKED_SECONDS", -1.0)
     assert erase_tenant(store) == 0
     assert store.job(done.id).erased_at is not None
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from adrelay.jobs.model import JobStatus
 from adrelay.jobs.request import JobRequest
 from adrelay.jobs.store import Store
 from tests.cloud import Cloud
@@ -12,6 +13,7 @@ from tests.functions.handlers import Answer, invoke, manage, request, send, subm
 from tests.functions.test_batches import work
 from tests.functions.test_drops import drop
 from tests.functions.test_workspace import made, workspace, wrong
+from tests.records import ended
 from tests.shipped import Json, event
 
 LOGO = "https://fjordkaffe.example/logo.png"
@@ -252,3 +254,19 @@ def test_records_that_are_too_large_together_are_refused(cloud: Cloud) -> None:
     brand, product = made("brands", images=[picture] * 50), made("products", images=[picture] * 50)
     told = wrong(job(brand_id=brand["id"], product_id=product["id"]))
     assert "at most 300000" in told["brief"]
+
+
+def test_a_dry_run_is_of_the_filled_brief(cloud: Cloud, product: Json) -> None:
+    body = {"kind": "product_photo", "provider": "studio", "brief": {"product_id": product["id"]}}
+    plan = submit({**body, "dry_run": True})
+    assert (plan.status, plan.json["dry_run"]) == (200, True)
+    wrong = submit({**body, "deadline": 1})
+    assert [error["field"] for error in wrong.json["errors"]] == ["deadline"], "pictures come with the record"
+
+
+def test_a_job_that_is_run_again_is_what_it_was(store: Store, product: Json) -> None:
+    first = job(product_id=product["id"])
+    ended(store, store.job(first.json["id"]), JobStatus.FAILED)
+    assert workspace("DELETE", f"products/{product['id']}").status == 204
+    again = send("submit_job", request("POST", f"/v1/jobs/{first.json['id']}/retry"))
+    assert brief_of(again) == brief_of(first)

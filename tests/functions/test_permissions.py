@@ -28,6 +28,7 @@ from adrelay.jobs.model import Attempt, AttemptState, Deliverable, Job, JobStatu
 from adrelay.jobs.quotas import set_limits
 from adrelay.jobs.store import Store
 from adrelay.tenants import create_key
+from adrelay.webhooks.endpoints import GIVEN_UP_AFTER, Endpoints
 from tests import policies
 from tests.cloud import ASSETS, Cloud, refused
 from tests.functions.designs import edit
@@ -315,6 +316,30 @@ def notify_customer(store: Store, cloud: Cloud) -> None:
         for _ in range(3):
             invoke("notify_customer", message(job))
 
+    webhooks = {"url": "https://hooks.example.com/"}
+    made = send("manage_webhooks", request("POST", "/v1/webhooks/endpoints", webhooks)).json
+    mine = Endpoints(store, "local")
+    mine.failed(mine.find(made["id"], utc_now()), utc_now() - GIVEN_UP_AFTER)
+    customer.answers = [httpx.Response(410)]
+    with patch.object(module("notify_customer")._notifier, "_client", client):
+        invoke(
+            "notify_customer", message(ended(store, put_job(store, callback_url=None), JobStatus.COMPLETED))
+        )
+
+
+def manage_webhooks(store: Store, cloud: Cloud) -> None:
+    made = send("manage_webhooks", event("manage_webhooks/create_endpoint")).json
+    for name in ("get_callback_secret", "list_endpoints", "list_deliveries"):
+        assert send("manage_webhooks", event(f"manage_webhooks/{name}")).status == 200
+    for method, path, body in (
+        ("POST", "/test", None),
+        ("PATCH", "", {"enabled": False}),
+        ("POST", "/rotate", {}),
+        ("DELETE", "", None),
+    ):
+        answer = send("manage_webhooks", request(method, f"/v1/webhooks/endpoints/{made['id']}{path}", body))
+        assert answer.status < 300, path
+
 
 def keep_pictures(store: Store, cloud: Cloud) -> None:
     with patch("adrelay.security.urls.guarded_transport", serving(PNG)):
@@ -341,6 +366,7 @@ LIVES: dict[str, Callable[[Store, Cloud], None]] = {
     "SubmitJob": submit_job,
     "ManageJobs": manage_jobs,
     "ManageWorkspace": manage_workspace,
+    "ManageWebhooks": manage_webhooks,
     "CallProvider": call_provider,
     "ReceiveCallback": receive_callback,
     "WatchProvider": watch_provider,
