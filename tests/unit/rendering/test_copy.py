@@ -69,7 +69,7 @@ def test_nothing_is_written_where_each_text_would_hold_it() -> None:
         ("copy", {"product": {**PRODUCT, "category": "IAB8", "disclaimers": ["Keep dry."]}}, None),
         ("copy", {"audience": "all", "platform": "meta", "brand": {"description": "x"}}, None),
         ("copy", {"product": PRODUCT, "brand": {"description": "x"}}, "brief.brand.description"),
-        ("video", {"script": "x", "voice": "male-1"}, "brief.voice"),
+        ("video", {"script": "x", "voice": "male-1", "platform": "meta"}, "brief.platform"),
         ("product_photo", {"product": PRODUCT, "tone": "luxe"}, "brief.tone"),
     ],
 )
