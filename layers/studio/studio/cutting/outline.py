@@ -58,7 +58,6 @@ _NO_HOLE: Final = 0.95
 _PORE: Final = 12  # px of a hole that is none
 _LIKELY: Final = 0.6
 _WALL: Final = 1.5  # OKLab × 100 a px, from which an edge keeps the ground out
-_APART: Final = 15.0  # px; what was seen twice as far from the product, is no edge of it
 _GROWN: Final = 0.3  # share of the product that may be found beside it; more is something else
 
 
@@ -67,8 +66,7 @@ class Outline:
     """`mask`: the product. `soft`: the same with its soft edge, 0..1. `lab`: (h, w, 3), the picture.
 
     `seen`: what the model saw, in both looks together. `agreed`: of all that it saw in either look at the
-    part around the product, the share (0..1) that it saw in both. `left`: the most (0..1) that it saw of
-    something apart from the product, in the whole picture.
+    part around the product, the share (0..1) that it saw in both.
     """
 
     mask: Mask
@@ -76,7 +74,6 @@ class Outline:
     lab: Floats
     seen: Floats
     agreed: float
-    left: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,7 +104,7 @@ def find(small: pyvips.Image, segment: Segmenter) -> Outline:
         pocket = _pocket(mask, seen, whole, lab)
         mask = _by_ground(mask, seen, lab, ground) | pocket
     mask = settled(_tidy(mask, seen, whole), seen, lab)
-    return Outline(mask, soft, lab, seen, agreed, _left_out(whole, mask))
+    return Outline(mask, soft, lab, seen, agreed)
 
 
 def lab_of(image: pyvips.Image) -> Floats:
@@ -200,14 +197,6 @@ def _pocket(mask: Mask, seen: Floats, whole: Floats, lab: Floats) -> Mask:
     ground = reach(~dilate(mask | likely, 2), ~wall & ~mask)
     kept_out = opened(likely & ~dilate(ground, 1), 1)
     return reach(mask, mask | kept_out) & kept_out
-
-
-def _left_out(seen: Floats, mask: Mask) -> float:
-    """The most that was seen (0..1) of a lump apart from the product: the end of a stem, whose rest was
-    missed."""
-    near = blur(mask.astype(np.float32), _APART) > 0.01  # there, another look or another edge is what tells
-    lumps, sizes = regions((seen > _FAINT) & ~near)
-    return max((float(seen[lumps == part].max()) for part, size in sizes[:4] if size >= _PORE), default=0.0)
 
 
 def _tidy(mask: Mask, seen: Floats, whole: Floats) -> Mask:

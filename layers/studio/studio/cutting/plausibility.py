@@ -25,7 +25,7 @@ class Signs:
     could not decide. `moved`: between its outline and the one that was made of it. `faint`: of the outline,
     where the picture has no edge. `loose`: of the product, what is in scraps beside it. `cropped`: of the
     picture's frame, what the product covers. `area`: of the picture. `hung`: of the product's width, what
-    the frame's upper edge cuts off. `left`: the most that was seen of something apart.
+    the frame's upper edge cuts off.
     """
 
     agreed: float
@@ -36,7 +36,6 @@ class Signs:
     cropped: float
     area: float
     hung: float
-    left: float
 
 
 def signs_of(found: Outline) -> Signs | None:
@@ -58,7 +57,6 @@ def signs_of(found: Outline) -> Signs | None:
         cropped=float(mask[frame(mask.shape, 1)].mean()),
         area=size / mask.size,
         hung=float(mask[:2].any(axis=0).sum()) / (wide[-1] - wide[0] + 1),
-        left=found.left,
     )
 
 
@@ -74,7 +72,6 @@ def confidence(signs: Signs | None) -> float:
         * _fade(signs.cropped, 0.30, 0.50)
         * _fade(signs.area, 0.80, 0.95)
         * _fade(0.008 - signs.area, 0.0, 0.006)
-        * _fade(signs.left, 0.12, 0.28)
         * (_fade(_WHOLE - signs.area, 0.0, 0.08) if signs.hung > 0.05 else 1.0)
     )
 
