@@ -61,13 +61,13 @@ def test_nothing_is_written_where_each_text_would_hold_it() -> None:
                 "brand": {"url": "https://x.example/", "images": ["https://x.example/a"], "name": "x"},
                 "product": {"url": "https://x.example/", "disclaimers": ["Keep dry."]},
             },
-            "brief.brand.url, brief.brand.images, brief.product.url, brief.product.disclaimers, "
+            "brief.brand.url, brief.brand.images, brief.product.url, "
             "brief.audience, brief.reference_layouts, brief.platform, brief.voice, brief.avatar_url",
         ),
         ("image_ad", {"brand": {"images": [{"url": "https://x.example/a", "labels": ["Logo"]}]}}, None),
         ("copy", {"audience": "all", "platform": "meta", "brand": {"description": "x"}}, None),
         ("copy", {"product": PRODUCT, "brand": {"description": "x"}}, "brief.brand.description"),
-        ("video", {"script": "x", "voice": "male-1"}, "brief.voice"),
+        ("video", {"script": "x", "voice": "male-1"}, None),
         ("product_photo", {"product": PRODUCT, "tone": "luxe"}, "brief.tone"),
     ],
 )
