@@ -5,6 +5,7 @@ import pytest
 from adrelay.jobs.model import JobKind
 from adrelay.jobs.request import Brief
 from adrelay.providers.studio.options import unused
+from adrelay.rendering.attempt import ad_brief
 
 PICTURE = "https://shop.example/mug.png"
 BRIEF = Brief.model_validate(
@@ -41,3 +42,33 @@ def test_what_is_not_used_is_named_and_nothing_else(kind: JobKind, fields: set[s
     (note,) = unused(kind, BRIEF)
     _, _, named = note.partition("The studio has no field for: ")
     assert {one.removeprefix("brief.") for one in named.split(", ")} == fields
+
+
+def test_an_offer_and_the_words_that_are_refused_are_used() -> None:
+    offer = {"price": "€129", "was": "€179", "badge": "−28 %", "rating": 4.7}
+    brief = {"brand": {"name": "Morgen", "forbidden_words": ["cheap"]}, "offer": offer}
+    assert unused(JobKind.IMAGE_AD, Brief.model_validate(brief)) == ()
+
+
+WARNING = "Your home may be repossessed if you do not keep up repayments on your mortgage."
+
+
+@pytest.mark.parametrize(
+    ("description", "given", "shown"),
+    [
+        (f"A fixed rate for ten years. <b>{WARNING}</b>", ["Terms apply."], ("Terms apply.", WARNING)),
+        (f"{WARNING} {WARNING}", [WARNING], (WARNING,)),
+        ("A fixed rate for ten years.", [], ()),
+    ],
+)
+def test_an_ad_shows_the_warnings_of_its_description(
+    description: str, given: list[str], shown: tuple[str, ...]
+) -> None:
+    product = {"description": description, "disclaimers": given}
+    assert ad_brief(Brief.model_validate({"product": product})).disclaimers == shown
+
+
+@pytest.mark.parametrize("kind", [JobKind.IMAGE_AD, JobKind.VIDEO])
+def test_a_description_that_warns_is_no_unused_one(kind: JobKind) -> None:
+    brief = Brief.model_validate({"product": {"description": WARNING}})
+    assert unused(kind, brief, warned=True) == ()

@@ -27,6 +27,8 @@ from adrelay.providers.studio.options import NAME, unused
 from adrelay.rendering.fonts import lend
 from adrelay.telemetry import correlate, logger
 from studio.brief import AdBrief, Offer, Rating
+from studio.copywriting.cleaning import closed
+from studio.copywriting.disclaimers import found_in
 from studio.errors import LetterError, StudioError
 
 _PARALLEL = 4
@@ -97,7 +99,8 @@ def perform(studio: Studio, job_id: str, number: int, works: Mapping[JobKind, Wo
         place = Workplace(store, studio.bucket, attempt, job.tenant, scope, studio.keep_function)
         lend(store, place.bucket, job.tenant, (f.font_id for f in request.brief.brand.fonts if f.font_id))
         outcome = works[job.kind](place, request)
-        told = (*outcome.notes, *unused(job.kind, request.brief))
+        warned = bool(found_in(request.brief.product.description or ""))
+        told = (*outcome.notes, *unused(job.kind, request.brief, warned))
         outcome = outcome.model_copy(update={"notes": told})
     except Unusable as error:
         outcome = _failed(error.error)
@@ -127,8 +130,16 @@ def ad_brief(brief: Brief, language: str = "") -> AdBrief:
         direction=brief.direction or "",
         language=language,
         offer=_offer(brief),
-        disclaimers=tuple(brief.product.disclaimers),
+        disclaimers=_disclaimers(brief),
     )
+
+
+def _disclaimers(brief: Brief) -> tuple[str, ...]:
+    """The warnings given, then those that the description holds beside them."""
+    given = tuple(brief.product.disclaimers)
+    said = {closed(one) for one in given}
+    found = found_in(brief.product.description or "")
+    return given + tuple(one for one in dict.fromkeys(found) if one not in said)
 
 
 def _offer(brief: Brief) -> Offer:
@@ -148,7 +159,9 @@ def _letters_error(brief: Brief, error: LetterError) -> JobError:
         if line.type == kind and any(character in line.text for character in error.characters)
     )
     named = {"brand_name": "brief.brand.name", "product_name": "brief.product.name", "script": "brief.script"}
-    named["disclaimers"] = "brief.product.disclaimers"
+    given = "".join(brief.product.disclaimers)
+    is_given = any(character in given for character in error.characters)
+    named["disclaimers"] = f"brief.product.{'disclaimers' if is_given else 'description'}"
     if error.field.startswith("offer."):
         named[error.field] = f"brief.{error.field}"
     field = named.get(error.field) or next(places, "brief.copy")

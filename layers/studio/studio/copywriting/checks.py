@@ -37,6 +37,7 @@ _TAG = re.compile(r"#[^\W_]\w*")
 _DOUBLED_MARK = re.compile(
     r"[.,;:]\s*[.,;:](?!\d)|[!?]\s*[.,;:]|[,;:]\s*[!?]|([!?])\s*\1|\(\s*\)|\s[.,;:!?](?:\s|$)"
 )
+_FRENCH_SPACE = re.compile(r"(?<=[^\s.,;:!?])\s(?=[;:!?](?:\s|$))")
 _SEAM = re.compile(
     r"[{}\x00-\x09\x0b-\x1f\x7f\ufffd]|  |\b(?:None|null|undefined|lorem ipsum|TODO|TBD)\b|\[[\w ]+\]"
 )
@@ -129,10 +130,10 @@ class Checker:
         """What is wrong with one variant, whatever stands beside it."""
         yield from _lengths(at, variant, self._limits)
         yield from _hashtags(at, variant, self._limits)
-        yield from _marks(at, variant)
         for one in missing_from(variant.body, self._disclaimers):
             yield Problem("warning", at, "body", f"lacks the warning '{one}'")
         selling = self._selling(variant)
+        yield from _marks(at, selling, self._language)
         yield from careless(at, selling, self._care, self._text)
         yield from self._spoken(at, selling)
         spelled = ", ".join(map(_spelled, variant.hashtags))
@@ -284,8 +285,10 @@ def _hashtags(at: int, variant: Variant, limits: Limits) -> Iterator[Problem]:
             )
 
 
-def _marks(at: int, variant: Variant) -> Iterator[Problem]:
+def _marks(at: int, variant: Variant, spoken: str) -> Iterator[Problem]:
     for field, text in _texts(variant):
+        if spoken == "fr":
+            text = _FRENCH_SPACE.sub("", text)
         if found := _SEAM.search(text):
             yield Problem("seam", at, field, f"holds {found[0]!r}")
         if found := _DOUBLED_MARK.search(text):

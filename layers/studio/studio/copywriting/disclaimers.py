@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
+from studio.copywriting.cleaning import clean, closed, tidy
+
 _AGES: Final = r"\b(?:18|21)\s?\+|(?<!\w)\+\s?18\b"
 _PATTERNS: Final = {
     "en": r"""
@@ -128,6 +130,11 @@ _PATTERNS: Final = {
 def is_disclaimer(sentence: str) -> bool:
     """Whether a sentence is a warning, in whichever of the languages."""
     return bool(_pattern().search(sentence))
+
+
+def found_in(description: str) -> tuple[str, ...]:
+    """The sentences of a description that are warnings."""
+    return tuple(closed(one) for one in map(tidy, clean(description).sentences) if is_disclaimer(one))
 
 
 def missing_from(text: str, disclaimers: Iterable[str]) -> list[str]:

@@ -240,7 +240,8 @@ def _shore(floor: Floats, rows: Floats, line: float, camera: Camera, seed: int) 
 def _polished(stage: Stage, floor: Floats, points: Floats, window: Window, line: float) -> Floats:
     """The floor with the wall mirrored in it: a flip about the wall's foot, as the camera is level."""
     gloss = stage.scene.floor.gloss
-    rows = np.clip(2 * line - np.arange(window.top, window.bottom) - 1, 0, line - 1).astype(np.intp)
+    last = min(line, stage.camera.height) - 1  # what is cut off below stands on no floor that is seen
+    rows = np.clip(2 * line - np.arange(window.top, window.bottom) - 1, 0, last).astype(np.intp)
     mirrored = blurred(stage.canvas[rows], (1.15 - gloss) * 0.018 * stage.camera.height)
     slope = stage.camera.eye / np.hypot(stage.camera.eye, points[..., 2] + stage.camera.distance)
     fresnel = gloss * (0.12 + 0.88 * (1 - slope) ** 5)

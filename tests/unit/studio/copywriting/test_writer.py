@@ -77,6 +77,27 @@ def test_what_leans_on_another_sentence_follows_it() -> None:
             assert not leans or before.endswith(("Brightens skin in 14 days. ", "Glow Serum. ", "Lumea. "))
 
 
+@pytest.mark.parametrize(
+    "warning", ["Jouer comporte des risques : endettement, isolement, dépendance.", "Attention !!"]
+)
+def test_a_warning_stands_with_the_marks_that_it_has(warning: str) -> None:
+    brief = CopyBrief(
+        brand_name="FDJ",
+        product_name="Loto",
+        description="Tirage du Loto samedi. Treize millions en jeu.",
+        disclaimers=(warning,),
+    )
+    assert write(brief).variants
+
+
+@pytest.mark.parametrize("mark", [" : ", "\u00a0: ", "\u202f: "])
+def test_a_french_colon_has_its_space(mark: str) -> None:
+    made = write(
+        CopyBrief(product_name="Tisane", description=f"Notre recette{mark}verveine, menthe et miel.")
+    )
+    assert "verveine" in made.variants[0].hook + made.variants[0].body
+
+
 def test_a_story_is_told_in_paragraphs() -> None:
     brief = replace(SERUM, format=Format.STORY)
     assert all("\n" in variant.body for variant in write(brief).variants)

@@ -131,6 +131,15 @@ def test_what_the_photo_cuts_off_below_ends_at_the_pictures_lower_edge() -> None
     assert green[:-30].any()
 
 
+@pytest.mark.parametrize("name", ["marble_counter_kitchen", "white_bathroom_tiles", "black_background"])
+def test_what_is_cut_off_below_stands_before_sets_whose_floor_mirrors(name: str) -> None:
+    """Their floor begins below the picture: there is nothing to mirror, and no reason to fail."""
+    torso = drawn('<rect x="20" y="0" width="120" height="260" rx="50" fill="#1fa040"/>', 200, 200)
+    subject = subject_of(*photo_of(torso, 40, 60, (torso.width + 80, torso.height + 60)))
+    picture = pixels(shoot(subject.cutout, preset(name).scene, (96, 96), pose=subject.pose))
+    assert (picture[-1, :, 1] - picture[-1, :, 0]).max() > 40
+
+
 def test_a_whole_product_is_not_cut_and_one_without_three_edges_is_refused() -> None:
     block = drawn('<rect width="120" height="120" fill="#1fa040"/>')
     whole = subject_of(*photo_of(block, 30, 30, (180, 180)))

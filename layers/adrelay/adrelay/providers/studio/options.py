@@ -114,7 +114,8 @@ _DRAWN = _NAMED | {
     "direction",
 }
 USED: Mapping[JobKind, frozenset[str]] = {
-    JobKind.IMAGE_AD: _DRAWN | {"offer", "placement", "editable"},
+    JobKind.IMAGE_AD: _DRAWN
+    | {"offer.price", "offer.was", "offer.badge", "offer.rating", "placement", "editable"},
     # An avatar has a note of its own.
     JobKind.VIDEO: _DRAWN | {"script", "voice", "audio.speech", "audio.music_url", "avatar_url"},
     # Photos bear no text, which is noted where it counts.
@@ -130,12 +131,15 @@ USED: Mapping[JobKind, frozenset[str]] = {
 }
 
 
-def unused(kind: JobKind, brief: Brief) -> tuple[str, ...]:
-    """A note naming what the brief says that the studio does not use."""
+def unused(kind: JobKind, brief: Brief, warned: bool = False) -> tuple[str, ...]:
+    """A note naming what the brief says that the studio does not use. `warned`: its description holds
+    warnings, which are all that ads and films show of it."""
     used = USED[kind]
-    if kind in (JobKind.IMAGE_AD, JobKind.VIDEO) and brief.brand.logo is None:
+    if kind in (JobKind.IMAGE_AD, JobKind.VIDEO):
         logos = [image for image in brief.brand.images if is_logo(image)]
-        used |= {"brand.images"} if len(logos) == len(brief.brand.images) else set()
+        is_whole = brief.brand.logo is None and len(logos) == len(brief.brand.images)
+        used |= {"brand.images"} if is_whole else set()
+        used |= {"product.description"} if warned else set()
     if kind is JobKind.COPY and not brief.product.description:
         used |= {"brand.description"}
     return unused_note("The studio", brief, used)
