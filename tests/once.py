@@ -28,13 +28,13 @@ class _World:
     def now(cloud: Cloud) -> "_World":
         noted = {name: copy.copy(getattr(cloud, name)) for name in _NOTED}
         items = copy.deepcopy(_table().items)
-        return _World(items, {name: _copied(_files(name)) for name in (ASSETS, INTAKE)}, noted)
+        return _World(items, {name: _states(_files(name)) for name in (ASSETS, INTAKE)}, noted)
 
     def bring_back(self, cloud: Cloud) -> None:
         _table().items = copy.deepcopy(self.items)
         for bucket, files in self.files.items():
             _files(bucket).clear()
-            dict.update(_files(bucket), _copied(files))
+            dict.update(_files(bucket), _of_states(files))
         for name, value in self.noted.items():
             setattr(cloud, name, copy.copy(value))
 
@@ -66,6 +66,19 @@ def _files(bucket: str) -> Any:
     return s3_backends[ACCOUNT]["aws"].buckets[bucket].keys
 
 
-def _copied(files: Any) -> dict[str, Any]:
-    """Each version of each file; a file that is deleted is closed, so the versions are others."""
-    return {name: copy.deepcopy(versions) for name, versions in dict.items(files)}
+def _states(files: Any) -> dict[str, Any]:
+    """Of each version of each file, what it is made of: moto closes every file that there is when it begins
+    anew, also such as are kept elsewhere, and a closed one is empty."""
+    return {
+        name: [(type(one), one.__getstate__()) for one in versions] for name, versions in dict.items(files)
+    }
+
+
+def _of_states(states: dict[str, Any]) -> dict[str, Any]:
+    return {name: [_of_state(*one) for one in versions] for name, versions in states.items()}
+
+
+def _of_state(kind: type[Any], state: dict[str, Any]) -> Any:
+    made = kind.__new__(kind)
+    made.__setstate__(copy.copy(state))
+    return made

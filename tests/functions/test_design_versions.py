@@ -34,7 +34,7 @@ def test_an_edit_of_another_version_is_refused(store: Store, cloud: Cloud, if_ma
     job = made(store)
     cloud.invoked.clear()
     for answer in (edit(job, HEADLINE, if_match), restore(job, 1, headers={"If-Match": if_match})):
-        assert [error.field for error in problem(answer, 409).errors] == ["If-Match"]
+        assert [error.field for error in problem(answer, 412).errors] == ["If-Match"]
     assert cloud.invoked == []
     assert store.job(job.id) == job
 

@@ -66,6 +66,7 @@ def test_a_job_ends_and_says_so_once(cloud: Cloud, store: Store) -> None:
     detail = dict(told["Detail"])
     assert detail.pop("tenant") == "local"
     assert detail.pop("event_id").startswith("evt_")
+    assert detail.pop("webhook_endpoints") is False
     document = JobDocument.model_validate(detail)
     assert (document.status, document.labels) == ("completed", {"team": "eu"})
     assert [one.url for one in document.assets] == [None]

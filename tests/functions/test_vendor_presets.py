@@ -136,5 +136,5 @@ def test_the_samples_are_answered(twin: Vendor) -> None:
 
 def test_the_studios_are_told_as_ever(cloud: Cloud) -> None:
     answer = manage("GET", "/v1/presets")
-    assert len(PresetList.model_validate(answer.json).presets) == 74
+    assert len(PresetList.model_validate(answer.json).presets) == 81
     assert cloud.invoked == []

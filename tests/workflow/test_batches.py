@@ -85,7 +85,7 @@ def test_every_wrong_job_is_named_and_nothing_is_recorded(harness: Harness) -> N
     before = len(harness.http.get("/v1/batches").json()["batches"])
     answer = submit(harness, {"jobs": [good, {**good, "kind": "song"}, {**good, "provider": "nobody"}]})
     assert answer.status_code == 422
-    assert [error["field"] for error in answer.json()["errors"]] == ["jobs.1.kind"]
+    assert [error["field"] for error in answer.json()["errors"]] == ["jobs.1.kind", "jobs.2.provider"]
     answer = submit(harness, {"jobs": [good, good, {**good, "provider": "nobody"}]})
     assert [error["field"] for error in answer.json()["errors"]] == ["jobs.2.provider"]
     wrong: list[Json] = [

@@ -61,7 +61,7 @@ def test_of_two_editors_at_once_one_is_told(harness: Harness) -> None:
                 "ABCD",
             )
         )
-    assert sorted(answer.status_code for answer in answers) == [200, 409, 409, 409]
+    assert sorted(answer.status_code for answer in answers) == [200, 412, 412, 412]
     (won,) = (answer.json() for answer in answers if answer.status_code == 200)
     now = harness.http.get(f"{path}/design").json()
     assert (now["version"], now["designs"]) == (2, won["designs"])

@@ -21,7 +21,7 @@ def test_a_brief_becomes_files_and_one_event(harness: Harness) -> None:
     assert len(harness.events(job["id"])) == 1
     assert harness.transitions(job["id"]) == ["Submit", "Await", "Store", "Finish"]
     snapshots = {name for name, function in harness.stack.functions.items() if function.snapshot}
-    assert snapshots == {"AuthorizeRequest", "SubmitJob", "ManageJobs"}
+    assert snapshots == {"AuthorizeRequest", "SubmitJob", "ManageJobs", "ManageWebhooks"}
 
 
 def test_a_presigned_url_cannot_be_turned_to_another_file(harness: Harness) -> None:

@@ -44,7 +44,8 @@ def test_webhooks_that_were_given_up_are_redriven(harness: Harness, receiver: Re
     sqs = harness.boto3("sqs")
     detail = {"id": job_id, "correlation_id": job_id}
     failures = harness.stack.physical_id("NotificationFailures")
-    sqs.send_message(QueueUrl=failures, MessageBody=json.dumps({"detail": detail}))
+    told = {"detail-type": "Job Completed", "time": "2026-11-20T10:00:03Z", "detail": detail}
+    sqs.send_message(QueueUrl=failures, MessageBody=json.dumps(told))
 
     source, destination = (
         sqs.get_queue_attributes(QueueUrl=harness.stack.physical_id(name), AttributeNames=["QueueArn"])[

@@ -27,10 +27,12 @@
     ├── NotPublished            EventBridge did not take an event: publish it again
     ├── NotTaken                a customer did not take a webhook: it goes back to the queue
     ├── Unusable                a picture of the brief cannot be used: the render fails (`rendering`)
+    ├── EspeakError             eSpeak NG has no such voice, or not its data (`espeak`)
     └── ModelError              nothing usable from a model: the studio may do it itself (`model_copy`)
         ├── ModelBusy           throttled, unavailable or timed out
         ├── ModelDenied         no access to the model
         ├── ModelRefused        a content filter stopped the answer
+        ├── UnknownModel        no model whose requests are known here (`backgrounds`)
         └── BadAnswer           the answer does not pass our checks
 
 The state machine's ``ErrorEquals`` uses these class names. Those with a module's name are its own and defined

@@ -19,6 +19,7 @@ from typing import Any, Final
 import espeakng_loader
 import numpy as np
 
+from adrelay.errors import AdrelayError
 from adrelay.speech.tape import Sound
 
 _SYNCHRONOUS, _PHONEMES, _IPA_EVENTS, _STAY_ALIVE = 2, 0x0001, 0x0002, 0x8000
@@ -49,7 +50,7 @@ class _Event(ctypes.Structure):
 _Heard = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.POINTER(_Event))
 
 
-class EspeakError(Exception):
+class EspeakError(AdrelayError):
     """eSpeak NG cannot do that: it has no such voice, or not its data."""
 
 
