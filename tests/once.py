@@ -79,6 +79,6 @@ def _of_states(states: dict[str, Any]) -> dict[str, Any]:
 
 
 def _of_state(kind: type[Any], state: dict[str, Any]) -> Any:
-    made = kind.__new__(kind)
+    made: Any = object.__new__(kind)
     made.__setstate__(copy.copy(state))
     return made

@@ -61,7 +61,9 @@ def test_of_two_editors_at_once_one_is_told(harness: Harness) -> None:
                 "ABCD",
             )
         )
-    assert sorted(answer.status_code for answer in answers) == [200, 412, 412, 412]
+    first, *others = sorted(answer.status_code for answer in answers)
+    assert first == 200
+    assert set(others) <= {409, 412}, "409: the other was faster after the ETag had been looked at"
     (won,) = (answer.json() for answer in answers if answer.status_code == 200)
     now = harness.http.get(f"{path}/design").json()
     assert (now["version"], now["designs"]) == (2, won["designs"])
