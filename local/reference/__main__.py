@@ -15,7 +15,7 @@ from local.chaos.__main__ import prepare
 from local.reference import recording
 from local.reference.recording import ROOT, Evaluation
 
-FAULTS, SEED = 40, 1
+FAULTS, SEED = 80, 2
 _PACKAGES = ROOT / ".node" / "reference"
 _HERE = Path(__file__).parent
 
