@@ -5,7 +5,7 @@ DEV := .venv/.installed
 SAM := .venv-sam/.installed
 CLIENTS := .venv-clients/.installed
 COVERED := out/coverage.json
-# Percent of lines and branches together: what it is, never lower.
+# Percent of lines and branches together: what it is, never lower. (It was 88 before the pieces of 28 November were merged: measure, and raise it.)
 COVERAGE_FLOOR := 87
 # Of the tests' own files nothing is measured, so it does not matter that SlipCover finds pytest changed.
 QUIETLY := PYTHONWARNINGS="ignore:Unable to activate pytest branch coverage"
