@@ -3,7 +3,8 @@
 All of it is read from the cutout's outline. A foot is a place where the lower outline comes down and goes up
 again; of the outline's other low places (a bumper, a belly) nothing is in contact with the floor. From above,
 far feet are higher in the picture than near ones. Where a near foot has one at each side of it, the two lines
-to them are a body's length and width, at a right angle on the floor: that tells the camera's slope.
+to them are a body's length and width, at a right angle on the floor: that tells the camera's slope. What ends
+below in a wide arc, as a saucer does, stands on a round: how flat its arc is tells the same.
 """
 
 import math
@@ -32,6 +33,12 @@ _CORNER: Final = (0.06, 0.045)  # shares of the longer side, aside and up: a whe
 _STRAP: Final = (0.05, 0.25)  # share of the height that a strap hangs below what carries
 _THIN, _BROAD = 0.14, 0.34  # shares of the width: a strap, and what it hangs from
 _BELLY: Final = 0.12  # share of the height: with so much air below it, a body stands on legs
+# Of a round base's arc: rise by half its width (less is no arc, more a ball's); how far it is off an ellipse.
+_ARC: Final = (0.3, 0.92)
+_OFF_ARC: Final = 0.06  # share of the rise
+_FAR_SIDE: Final = (
+    1.6  # heights by the arc's rise, from which it goes on behind: a bowl from the side has its rim there
+)
 _AT_EDGE: Final = 0.004  # share of the photo's side within which something lies at its edge
 _CUT_RUN: Final = 0.07  # share of the cutout's side that lies at the edge where it is cut off
 
@@ -51,11 +58,21 @@ class Foot:
 
 
 @dataclass(frozen=True, slots=True)
+class Base:
+    """A round to stand on: half its width (a share of the cutout's), and how high (a share of its height) its
+    sides are in the picture above its front."""
+
+    half: float
+    rise: float
+
+
+@dataclass(frozen=True, slots=True)
 class Pose:
     """`feet` from left to right, the lowest at 0. `hangs`: the share of the height below the standing line.
 
     `slope` is the tangent of the angle from above, None where the outline does not tell. `legs`: it stands on
-    several with air between. `cut`: the photo's edges at which it is cut off.
+    several with air between. `cut`: the photo's edges at which it is cut off. `base`: a round that
+    it stands on.
     """
 
     feet: tuple[Foot, ...]
@@ -63,6 +80,7 @@ class Pose:
     slope: float | None = None
     legs: bool = False
     cut: frozenset[Edge] = frozenset()
+    base: Base | None = None
 
     @property
     def nearest(self) -> Foot:
@@ -80,14 +98,20 @@ def pose_of(cutout: pyvips.Image, cut: frozenset[Edge] = frozenset()) -> Pose:
     rows, columns = standing.shape
     contour = _contour(standing)
     runs, hint = _feet(contour, rows)
+    slope, base = _slope(runs, hint, columns > 1.15 * rows), None
+    if len(runs) == 1 and (arc := _arc(contour, rows)) is not None:
+        half, rise = arc
+        slope = rise / half  # the sets are seen by a camera that does not tilt
+        base = Base(half / columns, rise / len(mask))
     feet = tuple(Foot(left / columns, (right + 1) / columns, high / rows) for left, right, high in runs)
     whole = len(mask)
     return Pose(
         tuple(Foot(foot.left, foot.right, foot.high * rows / whole) for foot in feet),
         hangs / whole,
-        _slope(runs, hint, columns > 1.15 * rows),
+        slope,
         _on_legs(runs, contour, rows),
         cut,
+        base,
     )
 
 
@@ -265,6 +289,20 @@ def _slope(runs: Sequence[_Run], hint: _Run | None, lies_across: bool) -> float 
         far = max(others, key=lambda run: run[2])
         return _clamped(1.3 * far[2] / max(abs(_mid(far) - _mid(near)), 1.0))
     return None
+
+
+def _arc(contour: Floats, rows: int) -> tuple[float, float] | None:
+    """(half width, rise) in px of the lower half of an ellipse, where the outline is one below."""
+    columns = np.arange(len(contour))
+    half = len(contour) / 2
+    at = np.abs(columns + 0.5 - half) / half
+    within = at < 0.9  # at its ends an ellipse is upright
+    drop = 1 - np.sqrt(1 - at[within] ** 2)
+    height = contour[within] - contour.min()
+    rise = float((height * drop).sum() / (drop**2).sum())
+    off = float(np.abs(height - rise * drop).max())
+    flat = _ARC[0] < rise / half < _ARC[1] and off < _OFF_ARC * rise
+    return (half, rise) if flat and rows > _FAR_SIDE * rise else None
 
 
 def _clamped(slope: float) -> float:

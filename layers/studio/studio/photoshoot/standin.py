@@ -15,6 +15,8 @@ from studio.photoshoot.pose import Foot, Pose
 _SHADE_SIDE: Final = 128  # px of the mask that shadows are cast from
 _DEEPEST: Final = 1.6  # widths behind its nearest foot to which a product may reach: the estimate is rough
 _ACROSS: Final = 0.45  # a body's width on the floor by its length, where only its length is seen
+# Of what stands on a round base: (height, radius) as shares of its radius. Its own height the picture hides.
+_STOREYS: Final = ((0.1, 1.0), (0.32, 0.62))
 _OVERHANG: Final = 0.28  # shares of its wheelbase by which a body goes on beyond its feet
 
 
@@ -27,12 +29,43 @@ class Contact:
     half: float
 
 
+@dataclass(frozen=True, slots=True)
+class Disc:
+    """A round on the floor, from z = 0 on; `rise`: how far its sides are above its front in the sprite, as a
+    share of that one's height, and `half` of its width."""
+
+    x: float
+    radius: float
+    half: float
+    rise: float
+
+    def outside(self, x: Floats, z: Floats) -> Floats:
+        """How far (x, z) is outside of it; inside, negative."""
+        return np.asarray(np.hypot(x - self.x, z - self.radius) - self.radius)
+
+    def hides(self, points: Floats, toward: Floats, floor: float) -> Floats:
+        """Whether rays from `points` toward the lamp (n, 3) meet what stands on it."""
+        hidden = np.zeros(len(points), dtype=np.float32)
+        for high, wide in _STOREYS:
+            reach = (floor + high * self.radius - points[:, 1]) / np.maximum(toward[:, 1], 0.05)
+            x, z = (points[:, axis] + reach * toward[:, axis] for axis in (0, 2))
+            inside = np.hypot(x - self.x, z - self.radius) < wide * self.radius
+            hidden = np.maximum(hidden, inside & (reach > 0))
+        return hidden
+
+    def line(self, across: Floats) -> Floats:
+        """How high the floor line is at `across`, a share of the sprite's width."""
+        at = np.minimum(np.abs(across - 0.5) / self.half, 1.0)
+        return np.asarray(self.rise * (1 - np.sqrt(1 - at**2)), dtype=np.float32)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Standin:
     """A cutout whose nearest foot stands at z = 0 on `floor`; sizes in frame heights, `alpha` small, padded.
 
     `contacts`: each foot on the floor. `print`: the corners (4, 2) of the ground (x, z) under a body on
-    several feet, or nothing. `grounded`: False for one that is cut off below, whose feet are not seen.
+    several feet, or nothing. `disc`: of one that stands on a round. `grounded`: False for one that is cut off
+    below, whose feet are not seen.
     """
 
     width: float
@@ -44,6 +77,7 @@ class Standin:
     print: Floats | None
     color: Floats
     camera: Camera
+    disc: Disc | None = None
     grounded: bool = True
 
     @classmethod
@@ -58,13 +92,15 @@ class Standin:
         contacts = tuple(_contact(foot, camera, width, height, floor) for foot in pose.feet)
         ground = _footprint(pose, contacts)
         grounded = "bottom" not in pose.cut
-        return cls(
-            width, height, floor, pose.hangs, np.pad(alpha, 1), contacts, ground, color, camera, grounded
-        )
+        disc = _disc(pose, camera, width)
+        shade = np.pad(alpha, 1)
+        return cls(width, height, floor, pose.hangs, shade, contacts, ground, color, camera, disc, grounded)
 
     @property
     def middle(self) -> tuple[float, float]:
         """(x, z) of the ground that it stands on."""
+        if self.disc is not None:
+            return self.disc.x, self.disc.radius
         if self.print is not None:
             x, z = self.print.mean(axis=0)
             return float(x), float(z)
@@ -73,6 +109,8 @@ class Standin:
     @property
     def deep(self) -> float:
         """How far back it reaches."""
+        if self.disc is not None:
+            return 2 * self.disc.radius
         return float(self.print[:, 1].max()) if self.print is not None else 0.0
 
     @property
@@ -81,6 +119,8 @@ class Standin:
         return centre, float(np.hypot(np.hypot(self.width, self.height), self.deep)) / 2
 
     def hides(self, points: Floats, toward: Floats) -> Floats:
+        if self.disc is not None:
+            return self.disc.hides(points, toward, self.floor)
         if self.print is None:
             return self._turned(points, toward)
         hidden = np.zeros(len(points), dtype=np.float32)
@@ -127,6 +167,12 @@ class Standin:
         """Dark right under each foot, and a little around; under a body on several less, but all over."""
         if not self.grounded:
             return np.zeros(len(points), dtype=np.float32)
+        level = np.abs(points[:, 1] - self.floor) < 0.004
+        if self.disc is not None:
+            away = np.maximum(self.disc.outside(points[:, 0], points[:, 2]), 0) / self.disc.radius
+            return np.asarray(
+                (0.5 * np.exp(-away * 16.0) + 0.3 * np.exp(-away * 3.0)) * level, dtype=np.float32
+            )
         near = np.zeros(len(points), dtype=np.float32)
         for one in self.contacts:
             half = max(one.half, (0.012 if self.print is None else 0.045) * self.width)
@@ -139,7 +185,6 @@ class Standin:
             away = _outside(self.print, points[:, 0], points[:, 2]) / (0.16 * self.width)
             under = np.where(away > 0, 0.34 * np.exp(-np.maximum(away, 0) * 2.2), 0.34 - 0.45 * away)
             near = np.maximum(near, np.minimum(under, 0.78))
-        level = np.abs(points[:, 1] - self.floor) < 0.004
         return np.asarray(np.minimum(near, 0.92) * level, dtype=np.float32)
 
     def bounce(self, points: Floats, lit: Floats) -> Floats:
@@ -153,6 +198,8 @@ class Standin:
     def floor_line(self, columns: int) -> Floats:
         """(columns,) how far (shares of the height) above its lowest row the product meets the floor."""
         x = (np.arange(columns) + 0.5) / columns
+        if self.disc is not None:
+            return self.disc.line(x)
         at = [place for foot in self._feet() for place in (foot[0], foot[1])]
         high = [level for foot in self._feet() for level in (foot[2], foot[2])]
         return np.asarray(np.interp(x, at, high), dtype=np.float32)
@@ -167,6 +214,15 @@ class Standin:
             half = one.half / self.width
             found.append((across - half, across + half, rise / self.height + self.hangs))
         return sorted(found)
+
+
+def _disc(pose: Pose, camera: Camera, width: float) -> Disc | None:
+    """A round whose sides are as far back as it is wide looks smaller there than it is."""
+    if pose.base is None or pose.cut:
+        return None
+    half = min(pose.base.half * width, 0.8 * camera.distance)
+    radius = half * camera.distance / (camera.distance - half)
+    return Disc(0.0, radius, pose.base.half, pose.base.rise)
 
 
 def _contact(foot: Foot, camera: Camera, width: float, height: float, floor: float) -> Contact:

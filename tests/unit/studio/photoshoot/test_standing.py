@@ -216,3 +216,49 @@ def test_what_lies_flat_is_seen_from_above() -> None:
         assert mean[0] > mean[2] + 25
     blue = np.flatnonzero((picture[..., 2] - picture[..., 0] > 40).any(axis=1))
     assert 10 < blue.min() < 160 - blue.max() + 10 < 60
+
+
+# -- rounds ----------------------------------------------------------------------------------------------
+
+
+def saucer(flat: float) -> pyvips.Image:
+    """A saucer with a cup on it, so flat (height by width) as it is seen from above."""
+    cup = '<path d="M150 40 h100 v60 q0 40 -50 40 q-50 0 -50 -40 z" fill="#eee"/>'
+    return drawn(f'<ellipse cx="200" cy="130" rx="150" ry="{150 * flat}" fill="#b71c1c"/>{cup}')
+
+
+@pytest.mark.parametrize("flat", [0.4, 0.6, 0.86])
+def test_what_ends_in_a_wide_arc_stands_on_a_round_seen_as_its_photo_was_taken(flat: float) -> None:
+    found = pose_of(saucer(flat))
+    assert found.base is not None
+    assert found.base.half == pytest.approx(0.5)
+    assert found.slope == pytest.approx(flat, abs=0.04)
+
+
+@pytest.mark.parametrize(
+    "shapes",
+    [
+        '<circle cx="200" cy="150" r="120"/>',
+        '<path d="M80 100 h240 q0 90 -120 90 q-120 0 -120 -90 z"/>',
+        '<rect x="150" y="20" width="90" height="240" rx="12"/>',
+        '<path d="M200 280 L120 60 h160 z"/>',
+    ],
+    ids=["ball", "bowl from the side", "bottle", "cone"],
+)
+def test_what_is_no_round_seen_from_above_is_none(shapes: str) -> None:
+    assert pose_of(drawn(shapes)).base is None
+
+
+def test_a_round_is_shaded_all_along_its_front_and_casts_a_low_shadow() -> None:
+    scene = replace(GREY, light=Light(azimuth=0, elevation=30, softness=6))
+    image = pixels(shoot(saucer(0.6), scene, (240, 240)))
+    product = image[..., 0] - image[..., 1] > 40  # the saucer is red
+    rows, columns = np.nonzero(product)
+    left, right = columns.min(), columns.max()
+    wide = right - left
+    for column in (left + wide // 6, (left + right) // 2, right - wide // 6):
+        edge = int(np.flatnonzero(product[:, column]).max())
+        near, far = image[edge + 3, column, 1], image[min(edge + 45, 239), column, 1]
+        assert near < 0.92 * far, f"{column}: dark along the front, not at one foot"
+    behind = image[: rows.min() - 4, left:right, 1]
+    assert behind.min() > 0.75 * np.median(behind), "no tall shadow of what is mostly depth"
