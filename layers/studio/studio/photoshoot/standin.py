@@ -39,9 +39,11 @@ class Disc:
     half: float
     rise: float
 
-    def outside(self, x: Floats, z: Floats) -> Floats:
-        """How far (x, z) is outside of it; inside, negative."""
-        return np.asarray(np.hypot(x - self.x, z - self.radius) - self.radius)
+    def closes(self, points: Floats) -> Floats:
+        """Dark along its rim, and a little around."""
+        out = np.hypot(points[:, 0] - self.x, points[:, 2] - self.radius) / self.radius - 1
+        away = np.maximum(out, 0)
+        return np.asarray(0.5 * np.exp(-away * 16.0) + 0.3 * np.exp(-away * 3.0), dtype=np.float32)
 
     def hides(self, points: Floats, toward: Floats, floor: float) -> Floats:
         """Whether rays from `points` toward the lamp (n, 3) meet what stands on it."""
@@ -169,10 +171,7 @@ class Standin:
             return np.zeros(len(points), dtype=np.float32)
         level = np.abs(points[:, 1] - self.floor) < 0.004
         if self.disc is not None:
-            away = np.maximum(self.disc.outside(points[:, 0], points[:, 2]), 0) / self.disc.radius
-            return np.asarray(
-                (0.5 * np.exp(-away * 16.0) + 0.3 * np.exp(-away * 3.0)) * level, dtype=np.float32
-            )
+            return np.asarray(self.disc.closes(points) * level, dtype=np.float32)
         near = np.zeros(len(points), dtype=np.float32)
         for one in self.contacts:
             half = max(one.half, (0.012 if self.print is None else 0.045) * self.width)
