@@ -9,7 +9,8 @@ import pyvips
 from adrelay.aws import clients
 from adrelay.jobs.model import AttemptState, Job
 from adrelay.jobs.store import Store
-from adrelay.web.documents import DesignDocument, ProblemDocument, VersionList
+from adrelay.web.documents.designs import DesignDocument, VersionList
+from adrelay.web.documents.problems import ProblemDocument
 from tests.functions.handlers import PROBLEM, Answer, invoke, manage
 from tests.once import once
 from tests.records import open_attempt, put_job

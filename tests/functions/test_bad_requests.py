@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from adrelay.jobs.model import JobKind
 from adrelay.web.api import BODY_LIMIT
-from adrelay.web.documents import JobDocument, ProblemDocument
+from adrelay.web.documents.jobs import JobDocument
+from adrelay.web.documents.problems import ProblemDocument
 from tests.cloud import Cloud
 from tests.functions.handlers import PROBLEM, Answer, job_body, manage, request, send, submit
 from tests.shipped import Json, event

@@ -21,7 +21,9 @@ from adrelay.jobs.model import AttemptState, Job, JobStatus
 from adrelay.jobs.store import Store
 from adrelay.money import billing
 from adrelay.web.api import BODY_LIMIT
-from adrelay.web.documents import BatchDocument, BatchPlanDocument, ProblemDocument
+from adrelay.web.documents.batches import BatchDocument
+from adrelay.web.documents.jobs import BatchPlanDocument
+from adrelay.web.documents.problems import ProblemDocument
 from tests.cloud import ASSETS, Cloud, refused
 from tests.functions.handlers import Answer, invoke, job_body, manage, module, request, send
 from tests.records import ended, open_attempt, put_job

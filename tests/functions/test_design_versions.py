@@ -15,7 +15,7 @@ from adrelay.clock import utc_now
 from adrelay.designs.versions import Designs
 from adrelay.errors import Conflict
 from adrelay.jobs.store import Store
-from adrelay.web.documents import DesignDocument
+from adrelay.web.documents.designs import DesignDocument
 from tests.cloud import ASSETS, Cloud, refused
 from tests.functions.designs import HEADLINE, design, edit, fields, made, pixels, problem, restore, versions
 from tests.functions.handlers import invoke, manage

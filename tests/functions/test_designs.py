@@ -11,7 +11,8 @@ from adrelay.aws import clients
 from adrelay.jobs.model import JobStatus
 from adrelay.jobs.store import Store
 from adrelay.providers.capabilities import TREES_LIMIT
-from adrelay.web.documents import DesignDocument, JobDocument
+from adrelay.web.documents.designs import DesignDocument
+from adrelay.web.documents.jobs import JobDocument
 from tests.cloud import ASSETS
 from tests.functions.designs import (
     HEADLINE,

@@ -13,7 +13,9 @@ from adrelay.jobs.listing import Filters
 from adrelay.jobs.model import JobStatus
 from adrelay.jobs.store import Store
 from adrelay.web.api import BODY_LIMIT, LARGE_BODY_LIMIT
-from adrelay.web.documents import BatchDocument, JobDocument, PlanDocument, ProblemDocument
+from adrelay.web.documents.batches import BatchDocument
+from adrelay.web.documents.jobs import JobDocument, PlanDocument
+from adrelay.web.documents.problems import ProblemDocument
 from tests.cloud import ASSETS, INTAKE, Cloud, refused
 from tests.functions.handlers import invoke, job_body, module, submit
 from tests.records import ended

@@ -13,7 +13,7 @@ from adrelay.clock import utc_now
 from adrelay.jobs.lifecycle import Stored
 from adrelay.jobs.model import AttemptState, Job, JobStatus, Outcome, Purchase
 from adrelay.jobs.store import Store
-from adrelay.web.documents import JobDocument
+from adrelay.web.documents.jobs import JobDocument
 from tests.cloud import Cloud, refused
 from tests.functions.handlers import invoke, manage, submit
 from tests.records import NOW, asset, ended, open_attempt, put_job

@@ -13,7 +13,8 @@ from adrelay.clock import utc_now
 from adrelay.jobs.erasure import erase_all
 from adrelay.jobs.model import AttemptState
 from adrelay.jobs.store import Store
-from adrelay.web.documents import FontDocument, FontList, ProblemDocument
+from adrelay.web.documents.library import FontDocument, FontList
+from adrelay.web.documents.problems import ProblemDocument
 from studio.type import catalogue
 from tests.cloud import ASSETS, Cloud
 from tests.functions.designs import edit, made

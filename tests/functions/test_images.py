@@ -14,7 +14,8 @@ from adrelay.data_model import IMAGE
 from adrelay.images.library import ImageStatus, Labels, Library
 from adrelay.jobs.model import AttemptState, JobStatus
 from adrelay.jobs.store import Store
-from adrelay.web.documents import ImageDocument, ImageList, ProblemDocument, UploadDocument
+from adrelay.web.documents.library import ImageDocument, ImageList, UploadDocument
+from adrelay.web.documents.problems import ProblemDocument
 from tests.cloud import ASSETS, TABLE, Cloud, refused
 from tests.functions.handlers import PROBLEM, Answer, invoke, job_body, manage, request, send, submit
 from tests.functions.test_store_assets import PNG, picture

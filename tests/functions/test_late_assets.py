@@ -19,7 +19,8 @@ from adrelay.jobs.lifecycle import Stored
 from adrelay.jobs.model import Attempt, AttemptState, Deliverable, Job, JobStatus, Outcome, Purchase
 from adrelay.jobs.store import Store
 from adrelay.jobs.views import end_event
-from adrelay.web.documents import JobDocument, LateSuccessDocument, ProblemDocument
+from adrelay.web.documents.jobs import JobDocument, LateSuccessDocument
+from adrelay.web.documents.problems import ProblemDocument
 from adrelay.wire import lease
 from tests.clock import set_clock
 from tests.cloud import ASSETS, Cloud, refused

@@ -8,7 +8,9 @@ import pytest
 
 from adrelay.jobs.model import AttemptState, JobStatus, Outcome, Progress, Purchase
 from adrelay.jobs.store import Store
-from adrelay.web.documents import JobDocument, JobList, ProblemDocument, ProviderList, Timeline
+from adrelay.web.documents.jobs import JobDocument, JobList, Timeline
+from adrelay.web.documents.problems import ProblemDocument
+from adrelay.web.documents.providers import ProviderList
 from tests.cloud import Cloud
 from tests.functions.handlers import PROBLEM, job_body, manage, request, send, submit
 from tests.records import NOW, ended, open_attempt, put_job

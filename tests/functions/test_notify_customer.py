@@ -20,7 +20,7 @@ from adrelay.jobs.model import Job, JobStatus
 from adrelay.jobs.store import Store
 from adrelay.jobs.views import end_event
 from adrelay.security.bounds import BoundedTransport
-from adrelay.web.documents import JobDocument
+from adrelay.web.documents.jobs import JobDocument
 from adrelay.webhooks import deliveries
 from adrelay.webhooks.receivers import CLOSES_AFTER, PLACES, Answer, Receiver
 from tests.clock import set_clock

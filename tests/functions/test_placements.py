@@ -15,7 +15,8 @@ from adrelay.jobs.store import Store
 from adrelay.providers.registry import provider
 from adrelay.providers.studio.options import AdOptions
 from adrelay.rendering.sizes import file_of, order
-from adrelay.web.documents import DesignDocument, PlacementList, VoiceList
+from adrelay.web.documents.designs import DesignDocument
+from adrelay.web.documents.providers import PlacementList, VoiceList
 from studio.drawing.render import Format
 from tests.cloud import Cloud
 from tests.functions.handlers import invoke, manage, submit

@@ -19,7 +19,7 @@ from adrelay.jobs.model import JobStatus
 from adrelay.jobs.store import Store
 from adrelay.money import billing
 from adrelay.tenants import create_key
-from adrelay.web.documents import ProblemDocument
+from adrelay.web.documents.problems import ProblemDocument
 from tests.clock import set_clock
 from tests.cloud import TABLE, Cloud, refused
 from tests.functions import test_batches

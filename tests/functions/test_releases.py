@@ -13,7 +13,11 @@ from adrelay.jobs.model import AttemptState, JobStatus
 from adrelay.jobs.store import Store
 from adrelay.money import billing
 from adrelay.money.entries import EntryState
-from adrelay.web.documents import BatchDocument, ImageList, JobDocument, JobList, ProblemDocument, VersionList
+from adrelay.web.documents.batches import BatchDocument
+from adrelay.web.documents.designs import VersionList
+from adrelay.web.documents.jobs import JobDocument, JobList
+from adrelay.web.documents.library import ImageList
+from adrelay.web.documents.problems import ProblemDocument
 from tests.cloud import Cloud
 from tests.functions.handlers import invoke, job_body, manage, submit
 from tests.functions.test_batches import submit as submit_batch

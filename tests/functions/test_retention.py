@@ -15,7 +15,8 @@ from adrelay.jobs.views import asset_view
 from adrelay.money import billing
 from adrelay.money.entries import EntryState
 from adrelay.money.settle import settle_by_hand
-from adrelay.web.documents import JobDocument, ProblemDocument
+from adrelay.web.documents.jobs import JobDocument
+from adrelay.web.documents.problems import ProblemDocument
 from tests.clock import set_clock
 from tests.cloud import ASSETS, Cloud
 from tests.functions import designs

@@ -10,7 +10,7 @@ from botocore.exceptions import EndpointConnectionError
 from adrelay.clock import utc_now
 from adrelay.jobs.model import Job, JobStatus, Progress
 from adrelay.jobs.store import Store
-from adrelay.web.documents import JobDocument, PlanDocument
+from adrelay.web.documents.jobs import JobDocument, PlanDocument
 from tests.cloud import Cloud, refused
 from tests.functions.handlers import Answer, job_body, manage, request, send, submit
 from tests.records import ended

@@ -11,7 +11,9 @@ from adrelay.clock import utc_now
 from adrelay.jobs.model import AttemptState, JobKind, Outcome, Purchase
 from adrelay.jobs.store import Store
 from adrelay.money import billing
-from adrelay.web.documents import ProblemDocument, ProviderList, UsageDocument
+from adrelay.web.documents.money import UsageDocument
+from adrelay.web.documents.problems import ProblemDocument
+from adrelay.web.documents.providers import ProviderList
 from adrelay.wire import health
 from tests.cloud import Cloud
 from tests.functions.handlers import PROBLEM, job_body, manage, send, submit

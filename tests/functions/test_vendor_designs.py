@@ -13,7 +13,7 @@ import pytest
 from adrelay.jobs.model import Job, JobStatus
 from adrelay.jobs.store import Store
 from adrelay.providers.capabilities import TREES_LIMIT
-from adrelay.web.documents import DesignDocument, VersionList
+from adrelay.web.documents.designs import DesignDocument, VersionList
 from local.twins.static_ads_lab import StaticAdsLab
 from tests.cloud import Cloud
 from tests.functions.designs import design, edit, fields, problem, restore, versions

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import httpx
 import pytest
 
-from adrelay.web.documents import PresetList
+from adrelay.web.documents.providers import PresetList
 from local.twins.adcreative import AdCreative, seeds
 from tests.cloud import Cloud
 from tests.functions.designs import fields, problem

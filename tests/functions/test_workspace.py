@@ -9,7 +9,7 @@ import pytest
 from adrelay.clock import utc_now
 from adrelay.jobs.erasure import erase_all
 from adrelay.jobs.store import Store
-from adrelay.web.documents import ProblemDocument
+from adrelay.web.documents.problems import ProblemDocument
 from adrelay.workspace.documents import (
     AudienceDocument,
     AudienceList,

@@ -2,8 +2,10 @@
 
 import importlib
 import json
+import pkgutil
 import re
 from collections.abc import Iterator
+from types import ModuleType
 from typing import Any
 
 from aws_lambda_powertools.event_handler.openapi.models import Schema
@@ -49,9 +51,7 @@ def walk(value: Any) -> Iterator[Json]:
 
 def _documents(merged: Json) -> Json:
     """The schemas of the answers' documents. KeyError for a name that is none."""
-    known = {
-        name: found for module in _DOCUMENTS for name, found in vars(importlib.import_module(module)).items()
-    }
+    known = {name: found for module in _document_modules() for name, found in vars(module).items()}
     said = json.dumps([merged["paths"], merged["webhooks"]])
     named = set(re.findall(rf'"{SCHEMAS}(\w+)"', said)) - set(merged["components"]["schemas"])
     named -= set(_POWERTOOLS_OWN)
@@ -63,6 +63,14 @@ def _documents(merged: Json) -> Json:
         name: Schema.model_validate(schema).model_dump(mode="json", by_alias=True, exclude_none=True)
         for name, schema in made["$defs"].items()
     }
+
+
+def _document_modules() -> Iterator[ModuleType]:
+    """Where documents are: a module, or the modules of a package."""
+    for place in map(importlib.import_module, _DOCUMENTS):
+        yield place
+        for found in pkgutil.iter_modules(getattr(place, "__path__", ())):
+            yield importlib.import_module(f"{place.__name__}.{found.name}")
 
 
 def _open(answers: Json) -> None:
