@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from adrelay import clock
 from adrelay.aws.table import Table
 from adrelay.config import WebhookSettings, settings
-from adrelay.errors import InvalidRequest
+from adrelay.errors import Conflict, InvalidRequest
 from adrelay.jobs.values import Url
 from adrelay.jobs.views import timestamp
 from adrelay.security.tokens import new_id
@@ -179,12 +179,19 @@ def rotate_secret(endpoint_id: str, rotation: Rotation) -> Response[str]:
     "/v1/webhooks/endpoints/<endpoint_id>/test",
     summary="Post a test to an endpoint",
     description=f"A webhook of type `{TEST}`; what came of it is among the deliveries.",
-    responses={202: described("It will be posted", "TestDocument"), **_ABSENT, **_WRONG},
+    responses={
+        202: described("It will be posted", "TestDocument"),
+        409: described("Nothing is posted to it: it is disabled", "ProblemDocument"),
+        **_ABSENT,
+        **_WRONG,
+    },
     tags=["webhooks"],
 )
 def test_endpoint(endpoint_id: str) -> Response[str]:
     mine, now = _mine(), clock.utc_now()
     endpoint = _real(mine, endpoint_id)
+    if not endpoint.enabled:
+        raise Conflict("Nothing is posted to it: it is disabled")
     event_id = new_id("evt")
     posting.ask_for(
         _config.queue_url,

@@ -245,6 +245,12 @@ def test_a_test_is_posted(customer: Customer, cloud: Cloud, job: Job) -> None:
     assert verified(got, made["secrets"][0])
 
 
+def test_a_disabled_one_is_not_tried(cloud: Cloud) -> None:
+    made = create(enabled=False)
+    assert hooks("POST", f"/endpoints/{made['id']}/test").status == 409
+    assert cloud.queued == []
+
+
 def test_one_that_takes_nothing_for_days_is_asked_no_more(
     customer: Customer, cloud: Cloud, store: Store, moving: Time
 ) -> None:

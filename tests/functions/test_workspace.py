@@ -183,6 +183,13 @@ def test_who_gave_an_etag_is_told_of_a_change_that_came_between(
     assert workspace("PATCH", path, {"name": "Two"}, headers={"If-Match": '"1"'}).status == 412
 
 
+def test_what_it_cost_before_is_more_than_it_costs(cloud: Cloud) -> None:
+    wrong = {"name": "Mug", "price": "12.90", "was": "10", "currency": "EUR"}
+    assert workspace("POST", "products", wrong).status == 422
+    product = made("products", price="10", was="12", currency="EUR")
+    assert workspace("PATCH", f"products/{product['id']}", {"price": "12"}).status == 422
+
+
 def test_a_patch_is_laid_over_the_record(cloud: Cloud) -> None:
     product = made("products", price="10", was="12", currency="EUR", labels={"a": "1", "b": "2"}, facts=["x"])
     path = f"products/{product['id']}"

@@ -169,6 +169,14 @@ def test_of_several_offers_the_cheapest_that_can_be_had_is_taken() -> None:
     assert "3 offers at different prices" in draft.notes[0]
 
 
+@pytest.mark.parametrize(("was", "told"), [("12", "12"), ("9", None), ("8.50", None)])
+def test_a_price_before_is_higher(was: str, told: str | None) -> None:
+    before = {"priceType": "ListPrice", "price": was}
+    draft = offered({"price": "9", "priceCurrency": "EUR", "priceSpecification": before})
+    assert draft.fields.get("was") == told
+    assert ("was" in draft.sources) == (told is not None)
+
+
 def test_a_price_without_a_currency_is_no_price() -> None:
     draft = offered({"price": "9", "priceSpecification": {"priceType": "ListPrice", "price": 12}})
     assert not {"price", "was"} & draft.fields.keys()

@@ -1,4 +1,4 @@
-"""The ids of a tenant's records, as briefs name them: brands, products, audiences, templates, projects."""
+"""The ids of a tenant's records, as briefs name them: brands, products, audiences, projects."""
 
 from typing import Annotated
 
@@ -20,11 +20,6 @@ AudienceId = Annotated[
     str,
     Form(r"^aud_[0-9a-z]{26}$", "must be the id of an audience: aud_…"),
     Field(examples=["aud_mfrggzdfmztwq2lknnwg23tpoa"]),
-]
-TemplateId = Annotated[
-    str,
-    Form(r"^tpl_[0-9a-z]{26}$", "must be the id of a template: tpl_…"),
-    Field(examples=["tpl_mfrggzdfmztwq2lknnwg23tpoa"]),
 ]
 ProjectId = Annotated[
     str,

@@ -5,6 +5,7 @@ is a note.
 """
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 from adrelay.errors import FieldError, InvalidRequest
@@ -44,8 +45,7 @@ def product_of(page: Markup) -> Draft:
     _check_found(page, thing, draft)
     draft.take("name", page.text("h1") or page.text("title"), "h1, title", 300)
     draft.take("url", page.url, "the address that was read")
-    if not draft.fields.keys() & {"price"}:
-        draft.fields.pop("was", None)
+    _check_was(draft)
     draft.missing("name", "description", "images", "price", "currency", "availability")
     if "price" in draft.fields and "currency" not in draft.fields:
         for name in ("price", "was"):
@@ -53,6 +53,14 @@ def product_of(page: Markup) -> Draft:
             draft.sources.pop(name, None)
         draft.notes.append("a price was found and left out: nothing says in which currency")
     return draft
+
+
+def _check_was(draft: Draft) -> None:
+    """What it cost before is told beside a lower price alone."""
+    price, was = draft.fields.get("price"), draft.fields.get("was")
+    if was is not None and (price is None or Decimal(was) <= Decimal(price)):
+        del draft.fields["was"]
+        draft.sources.pop("was", None)
 
 
 def _check_found(page: Markup, thing: Json | None, draft: Draft) -> None:

@@ -46,7 +46,12 @@ def hex_of(text: str) -> str | None:
         return None
     try:
         red, green, blue = (round(max(0.0, min(1.0, part)) * 255) for part in color.to("srgb").coordinates)
-    except (NotImplementedError, TypeError, ValueError, OverflowError):
+    except (
+        NotImplementedError,
+        TypeError,
+        ValueError,
+        OverflowError,
+    ):  # a space that tinycss2 does not convert
         return None
     return f"#{red:02x}{green:02x}{blue:02x}"
 

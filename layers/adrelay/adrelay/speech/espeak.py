@@ -86,7 +86,7 @@ class Uttered:
 
 def say(sentences: Sequence[str], voice: str) -> list[Uttered]:
     """`voice` as eSpeak NG names it: "de", "de+f2"."""
-    done = subprocess.run(  # noqa: S603 - this module
+    done = subprocess.run(  # noqa: S603 - ourselves; the sentences are its standard input
         [sys.executable, "-m", __name__, voice],
         input=json.dumps(list(sentences)),
         capture_output=True,

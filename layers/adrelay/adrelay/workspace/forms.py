@@ -4,6 +4,7 @@ Where a field is one of a brief too, it has its name and its meaning: `workspace
 the other. Lists are replaced as a whole. Amounts are decimal numbers in text, without a currency's sign.
 """
 
+from decimal import Decimal
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_validator
@@ -142,6 +143,8 @@ class PricedFields(Model):
     def _prices_belong(self) -> Self:
         if self.was is not None and self.price is None:
             raise ValueError("was goes with price: there is none")
+        if self.was is not None and self.price is not None and Decimal(self.was) <= Decimal(self.price):
+            raise ValueError("was is what it cost before: more than price")
         return self
 
 

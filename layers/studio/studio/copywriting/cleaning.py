@@ -32,7 +32,7 @@ _MARKUP = re.compile(r"\*\*|__|`+|~~")
 # A full stop ends a sentence, but not after a title, nor after these short forms when no capital follows.
 _TITLE = re.compile(r"\b(?:e\.g|i\.e|vs|st|dr|mr|mrs|ms)\.$", re.IGNORECASE)
 _SHORT_FORM = re.compile(r"\b(?:approx|no|inc|ltd|co|fl|oz|min|max|incl|etc)\.$", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+|(?<=[。！？])\s*|\s*;\s+")
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+|(?<=[。！？])\s*")
 
 _TO_A_MACHINE = re.compile(
     r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instructions?|prompts?|rules?|above|"

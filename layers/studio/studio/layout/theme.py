@@ -43,6 +43,7 @@ _FAINT = 0.018  # chroma under which there is no hue at all
 _PALE = 0.93  # OKLCH lightness from which a colour is a tint of white: cream has little chroma and yet a hue
 _PALE_GREY = 0.012
 _SAND_HUE = 78.0
+_DEEP = 0.36  # OKLCH lightness of the brand's colour as an area of a dark ad, at most
 _DEFAULT_HUE = 255.0
 _KIN = 32.0  # degrees
 _SAFE = 4.8  # contrast that leaves something to rounding and dither
@@ -130,8 +131,10 @@ class Surface:
 
 
 def surface_of(theme: Theme) -> Surface:
-    """The brand's colour as an area: deep enough for white type, or bright enough for dark."""
+    """The brand's colour as an area: deep enough for white type, or bright enough for dark. Deep in dark ads."""
     fill = to_oklch(theme.brand)
+    if theme.dark:
+        fill = fill.with_lightness(min(fill.lightness, _DEEP))
     rgb = from_oklch(fill)
     if contrast_ratio(WHITE, rgb) < 4.5 and fill.lightness < 0.74:
         rgb = darken_until(rgb, WHITE, 5.0)

@@ -275,3 +275,11 @@ def test_as_many_variants_as_asked_for(count: int) -> None:
 def test_an_impossible_number_is_refused(count: int) -> None:
     with pytest.raises(ValueError, match="variants"):
         write(SERUM, variants=count)
+
+
+def test_a_semicolon_ends_no_sentence() -> None:
+    brief = replace(SERUM, description="Roasted in Bergen; ground on the day it ships. Holds 250 g.")
+    texts = [f"{one.hook} {one.body}" for one in write(brief).variants]
+    said = [text for text in texts if "ground on the day" in text]
+    assert said
+    assert all("Roasted in Bergen; ground on the day it ships" in text for text in said)
