@@ -12,7 +12,7 @@ from adrelay.jobs.model import AttemptState, Job, JobStatus
 from adrelay.jobs.store import Store
 from adrelay.money import billing
 from tests.cloud import ASSETS, Cloud
-from tests.functions import test_batches
+from tests.functions import batches
 from tests.functions.handlers import job_body, manage, submit
 from tests.records import ended, open_attempt, put_job
 
@@ -171,14 +171,14 @@ def test_batches_are_erased_with_their_tenant(
     store: Store, cloud: Cloud, capsys: pytest.CaptureFixture[str]
 ) -> None:
     secret = {"labels": {"team": "sesame"}, "callback_url": "https://hooks.example.com/sesame"}
-    batch_id = test_batches.post({"jobs": test_batches.jobs(2), **secret}, key="spring").json["id"]
+    batch_id = batches.post({"jobs": batches.jobs(2), **secret}, key="spring").json["id"]
     assert erase_tenant(store) == 1
     assert batch_id in capsys.readouterr().err
-    test_batches.work(cloud)
-    for job in test_batches.begun(store, batch_id):
-        test_batches.finish(store, job)
+    batches.work(cloud)
+    for job in batches.begun(store, batch_id):
+        batches.finish(store, job)
     assert (erase_tenant(store), files()) == (0, [])
     stone = store.get(BATCH.key(batch_id=batch_id))
     assert "sesame" not in str(stone)
-    again = test_batches.post({"jobs": test_batches.jobs(2), **secret}, key="spring").json
+    again = batches.post({"jobs": batches.jobs(2), **secret}, key="spring").json
     assert (again["id"], again["status"], again["problems"]) == (batch_id, "completed", [])

@@ -503,15 +503,15 @@ def test_an_error_of_ours_is_not_the_receivers(customer: Customer, cloud: Cloud,
 @pytest.fixture
 def batch(store: Store, cloud: Cloud) -> Json:
     """A batch with a callback_url that has ended, and the message about it."""
-    from tests.functions import test_batches
+    from tests.functions import batches
 
     sample = json.loads(event("submit_job/post_batch")["body"])
-    answer = test_batches.post({**sample, "matrix": {**sample["matrix"], "products": []}})
+    answer = batches.post({**sample, "matrix": {**sample["matrix"], "products": []}})
     batch_id = answer.json["id"]
-    test_batches.work(cloud)
-    for one in test_batches.begun(store, batch_id):
-        test_batches.finish(store, one)
-    (told,) = test_batches.told_of_batches(cloud)
+    batches.work(cloud)
+    for one in batches.begun(store, batch_id):
+        batches.finish(store, one)
+    (told,) = batches.told_of_batches(cloud)
     made = event("notify_customer/batch_ended")
     body = json.loads(made["Records"][0]["body"])
     assert body["detail"].keys() == told["Detail"].keys(), "the sample is what is published"

@@ -22,7 +22,7 @@ from adrelay.tenants import create_key
 from adrelay.web.documents.problems import ProblemDocument
 from tests.clock import set_clock
 from tests.cloud import TABLE, Cloud, refused
-from tests.functions import test_batches
+from tests.functions import batches
 from tests.functions.handlers import Answer, invoke, job_body, manage, module, request, send, submit
 from tests.functions.test_drops import drop
 from tests.records import ended, put_job
@@ -225,17 +225,17 @@ def test_files_and_events_are_limited_too(cloud: Cloud, store: Store) -> None:
 
 def test_the_jobs_of_a_batch_wait_for_room(cloud: Cloud, store: Store) -> None:
     limit(store, open_jobs=2)
-    batch_id = test_batches.submit(5)
-    test_batches.work(cloud)
-    begun = test_batches.begun(store, batch_id)
+    batch_id = batches.submit(5)
+    batches.work(cloud)
+    begun = batches.begun(store, batch_id)
     batch = manage("GET", f"/v1/batches/{batch_id}").json
     assert (len(begun), batch["counts"]["failed"], batch["problems"]) == (2, 0, [])
     while begun:
         for job in begun:
-            test_batches.finish(store, job)
-        test_batches.tend(batch_id)
-        test_batches.work(cloud)
-        begun = [job for job in test_batches.begun(store, batch_id) if not job.status.terminal]
+            batches.finish(store, job)
+        batches.tend(batch_id)
+        batches.work(cloud)
+        begun = [job for job in batches.begun(store, batch_id) if not job.status.terminal]
     assert manage("GET", f"/v1/batches/{batch_id}").json["counts"]["completed"] == 5
 
 

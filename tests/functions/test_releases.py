@@ -19,8 +19,8 @@ from adrelay.web.documents.jobs import JobDocument, JobList
 from adrelay.web.documents.library import ImageList
 from adrelay.web.documents.problems import ProblemDocument
 from tests.cloud import Cloud
+from tests.functions.batches import submit as submit_batch
 from tests.functions.handlers import invoke, job_body, manage, submit
-from tests.functions.test_batches import submit as submit_batch
 from tests.records import open_attempt, put_job
 from tests.shipped import ROOT, Json, event
 
