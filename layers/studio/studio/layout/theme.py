@@ -131,7 +131,7 @@ class Surface:
 
 
 def surface_of(theme: Theme) -> Surface:
-    """The brand's colour as an area: deep enough for white type, as in dark ads; or bright enough for dark."""
+    """The brand's colour as an area: deep enough for white type, as in dark ads, or bright enough for ink."""
     fill = to_oklch(theme.brand)
     if theme.dark:
         fill = fill.with_lightness(min(fill.lightness, _DEEP))

@@ -63,7 +63,9 @@ def compose(draft: Draft) -> Scene:
     scene = _dressed(_surfaced(scene, draft, from_preset=base is not None), draft)
     gobo = draft.gobo if draft.gobo not in draft.without else None
     light = scene.light
-    if gobo:
+    if gobo in _OF_ROOMS and scene.setting == "outdoors":
+        light = replace(light, softness=min(light.softness, 2.5))  # the sun itself
+    elif gobo:
         light = replace(light, gobo=gobo, softness=min(light.softness, 2.5), strength=0.8, ambient=0.4)  # type: ignore[arg-type]  # from GOBOS
     elif light.gobo in draft.without or "hard" in draft.without:
         light = replace(light, gobo="none")
@@ -96,6 +98,7 @@ def _base(draft: Draft) -> str | None:
     return base
 
 
+_OF_ROOMS: Final = ("window", "blinds")  # through which the sun falls indoors alone
 _TIMES: Final = {"evening": "sunset_beach", "night": "city_lights_night"}  # where nothing else is named
 
 

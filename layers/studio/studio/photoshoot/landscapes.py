@@ -135,7 +135,8 @@ def meadow(colors: Sequence[str], camera: Camera, foot: int, seed: int) -> Float
     light = 0.72 + 0.38 * np.clip(mass, -1, 1) + 2.2 * np.clip(y, 0, 0.1)
     _layer(picture, linear(colors[2]) * light[..., None], smoothstep(soft, -soft, y - crowns), 0.1, air)
     near = linear(colors[4]) * (1 + 0.12 * noise(seed + 6, x * 2, y * 20, 0.7))[..., None]
-    _layer(picture, near, smoothstep(0.012, -0.004, y), 0.0, air)
+    # As hazy as the floor is where it ends, which it goes on from.
+    _layer(picture, near, smoothstep(0.012, -0.004, y), 0.45, air)
     return blurred(picture, 0.0016 * camera.height)
 
 

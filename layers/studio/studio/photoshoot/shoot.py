@@ -194,7 +194,9 @@ def _paint_floor(stage: Stage) -> None:
     scene, camera = stage.scene, stage.camera
     line = camera.row_of_floor(_floor_end(scene))
     sweep = scene.setting == "sweep"
-    start = int(line - 0.1 * camera.height) if sweep else int(line)
+    # Grass goes on into the grass of the backdrop.
+    fade = 0.06 * camera.height if scene.backdrop.kind == "meadow" else 0.0
+    start = int(line - 0.1 * camera.height) if sweep else int(line - fade)
     start = min(max(start, round(camera.height * camera.horizon) + 2, 0), camera.height - 1)
     window = Window(0, start, camera.width, camera.height)
     floor, points = stage.paint_plane(window, vector(0, 1, 0), 0.0, scene.floor, seed=9)
@@ -215,7 +217,7 @@ def _paint_floor(stage: Stage) -> None:
         mask = smoothstep(line - 0.1 * camera.height, line + 0.14 * camera.height, rows)
     elif scene.setting in ("table", "outdoors"):
         blur = (0.0035 if scene.setting == "table" else 0.008) * camera.height
-        mask = smoothstep(line - blur, line + blur, rows)
+        mask = smoothstep(line - fade, line, rows) if fade else smoothstep(line - blur, line + blur, rows)
     else:
         mask = np.clip(rows - line + 0.5, 0, 1)
     mask = np.broadcast_to(mask, (window.bottom - window.top, camera.width))

@@ -123,7 +123,7 @@ TOWARDS_WALL: Final = "in front of|against|before|behind|with a background of|ba
 GOBOS: Final = {
     "window": (
         "window|window light|sunlight|sunlight streaming|sun rays|rays of light|sunbeams|sunbeam|"
-        "sunlit|sunny|sunshine"
+        "sunlit|sunny|sunshine|sun"
     ),
     "blinds": "blinds|venetian blinds|shutters|striped shadows|stripes of light",
     "palm": "palm shadow|palm shadows|palm leaf shadow|palm leaf shadows|tropical shadows",

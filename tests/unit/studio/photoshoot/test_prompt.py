@@ -186,3 +186,11 @@ def test_any_mix_of_words_gives_a_scene(parts: list[str]) -> None:
 @given(st.text(max_size=300))
 def test_any_text_gives_a_scene(text: str) -> None:
     read_prompt(text)
+
+
+@pytest.mark.parametrize("prompt", ["in a meadow in the sunshine", "on a beach in bright sun"])
+def test_the_sun_falls_through_windows_indoors_alone(prompt: str) -> None:
+    outside = read_prompt(prompt)
+    assert not set(outside.not_understood) & {"sun", "sunshine"}
+    assert outside.scene.light.gobo not in ("window", "blinds")
+    assert read_prompt("on a walnut table in the sun").scene.light.gobo == "window"
