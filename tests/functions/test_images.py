@@ -267,7 +267,8 @@ def test_a_brief_that_names_somebody_elses_image_is_refused(cloud: Cloud) -> Non
 
 def test_an_image_that_an_open_job_uses_stays(cloud: Cloud, store: Store) -> None:
     image = ready()
-    job = put_job(store, request={"kind": "image_ad", **{"brief": with_image(image.id)["brief"]}})
+    request = {"kind": "image_ad", **{"brief": with_image(image.id)["brief"]}}
+    job = put_job(store, request=request, created_at=utc_now())
     open_attempt(store, job, AttemptState.WAITING)
     assert manage("DELETE", f"/v1/images/{image.id}").status == 409
     assert get(image.id).status == "ready"
@@ -310,7 +311,8 @@ def test_neither_name_of_an_image_that_an_open_job_uses_can_go(cloud: Cloud, sto
     second = send("manage_jobs", event("manage_jobs/prepare_upload")).json["image"]["id"]
     clients.s3().put_object(Bucket=ASSETS, Key=f"uploads/local/{second}", Body=PNG)
     process(second)
-    job = put_job(store, request={"kind": "image_ad", **{"brief": with_image(second)["brief"]}})
+    request = {"kind": "image_ad", **{"brief": with_image(second)["brief"]}}
+    job = put_job(store, request=request, created_at=utc_now())
     open_attempt(store, job, AttemptState.WAITING)
     for image_id in (second, image.id):
         assert manage("DELETE", f"/v1/images/{image_id}").status == 409
