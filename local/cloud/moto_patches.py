@@ -17,6 +17,7 @@ from unittest import mock
 import moto.cloudformation.parsing as cloudformation
 import moto.s3.notifications as s3_notifications
 from moto.awslambda_simple.models import LambdaSimpleBackend
+from moto.cloudformation.models import Stack as CreatedStack
 from moto.core.config import default_user_config
 from moto.core.exceptions import AWSError
 from moto.events.models import Archive, EventBus, Rule
@@ -132,6 +133,8 @@ def _patch_cloudformation(patch: Patch) -> None:
     name_property = cloudformation.resource_name_property_from_type
 
     patch(cloudformation, "get_model_map", lambda: {**known(), **MODELS})
+    # A template comes as JSON; moto would read it as YAML, in Python.
+    patch(CreatedStack, "parse_template", staticmethod(json.loads))
     patch(
         cloudformation,
         "resource_name_property_from_type",

@@ -14,9 +14,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import boto3
 import yaml
+from samtranslator.open_api import open_api
 from samtranslator.parser.parser import Parser
 from samtranslator.translator.translator import Translator
 
@@ -75,17 +77,19 @@ def _transform(source: Json, parameters: Mapping[str, Any], region: str) -> Json
     translator = Translator(
         _MANAGED_POLICIES, Parser(), boto_session=boto3.session.Session(region_name=region)
     )
-    translated: Json = translator.translate(
-        source, parameter_values=dict(parameters), passthrough_metadata=False
-    )
+    # The translator copies the API's whole document some times for each route.
+    with patch.object(open_api, "_deepcopy", lambda document: document):
+        translated: Json = translator.translate(
+            source, parameter_values=dict(parameters), passthrough_metadata=False
+        )
     return translated
 
 
-class _CloudFormationLoader(yaml.SafeLoader):
+class _CloudFormationLoader(yaml.CSafeLoader):
     """YAML with CloudFormation's short forms: `!Ref x` is `{"Ref": "x"}`, `!Sub x` is `{"Fn::Sub": "x"}` …"""
 
 
-def _short_form(loader: yaml.SafeLoader, tag: str, node: yaml.Node) -> Json:
+def _short_form(loader: yaml.CSafeLoader, tag: str, node: yaml.Node) -> Json:
     name = tag if tag in ("Ref", "Condition") else f"Fn::{tag}"
     value: Any
     if isinstance(node, yaml.ScalarNode):

@@ -1,6 +1,7 @@
 """Drawing a twin's pictures with the studio: an ad in one of its layouts, a product in a scene, or a tree."""
 
 import json
+import threading
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -26,6 +27,7 @@ _CATALOGUE: Final = Path(__file__).parents[1] / "samples" / "product_serum.jpg"
 # What is drawn larger than this is drawn at a share of the size in text and shapes, so it costs the same.
 _DESIGN_SIDE: Final = 1080
 _PHOTO_SIDE: Final = 1600
+_cutting: Final = threading.Lock()
 
 
 def draw(picture: Picture) -> bytes:
@@ -84,8 +86,13 @@ def _is_hex(color: str) -> bool:
     return True
 
 
-@lru_cache(maxsize=4)
 def _product(data: bytes | None) -> StudioPicture:
+    with _cutting:  # else each twin that is asked for the same product at once would cut it
+        return _cut(data)
+
+
+@lru_cache(maxsize=4)
+def _cut(data: bytes | None) -> StudioPicture:
     if data is not None:
         try:
             return product(PRODUCT_REF, load(data, fit=_PHOTO_SIDE))
