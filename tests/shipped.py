@@ -14,7 +14,7 @@ NO_VALUE = "AWS::NoValue"
 Json = dict[str, Any]
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(yaml.CSafeLoader):
     """Reads CloudFormation's short forms as their long ones: !Ref X is {"Ref": "X"}."""
 
 

@@ -138,7 +138,7 @@ def _mark_sources(source: Json, root: Path) -> dict[str, Path]:
 
 def _definition(path: Path) -> Json:
     text = path.read_text()
-    parsed = json.loads(text) if path.suffix == ".json" else yaml.safe_load(text)
+    parsed = json.loads(text) if path.suffix == ".json" else yaml.load(text, yaml.CSafeLoader)
     if not isinstance(parsed, dict):
         raise TemplateError(f"{path}: a state machine definition is an object")
     return parsed

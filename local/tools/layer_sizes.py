@@ -12,11 +12,11 @@ import yaml
 LIMIT = 250 * 1024 * 1024  # bytes, unzipped (AWS Lambda quotas: "Deployment package")
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(yaml.CSafeLoader):
     """Reads a template with short intrinsics: `!Ref X` as {"Ref": "X"}, as `sam build` writes it too."""
 
 
-def _plain(loader: yaml.SafeLoader, tag: str, node: yaml.Node) -> object:
+def _plain(loader: yaml.CSafeLoader, tag: str, node: yaml.Node) -> object:
     if isinstance(node, yaml.ScalarNode):
         return {tag: node.value}
     return loader.construct_sequence(node) if isinstance(node, yaml.SequenceNode) else {}

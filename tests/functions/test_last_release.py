@@ -51,7 +51,7 @@ def definition(release: Path) -> Json:
     names |= {f"{name}Arn": f"{STACK}-{name}" for name in ("CallProvider", "StoreAssets", "FinishJob")}
     for name, value in names.items():
         text = text.replace(f"${{{name}}}", value)
-    found: Json = yaml.safe_load(text)
+    found: Json = yaml.load(text, yaml.CSafeLoader)
     return found
 
 
@@ -184,7 +184,7 @@ def test_every_task_of_a_release_is_recorded() -> None:
         states = {
             name
             for file in release.glob("*.yaml")
-            for name, state in yaml.safe_load(file.read_text())["States"].items()
+            for name, state in yaml.load(file.read_text(), yaml.CSafeLoader)["States"].items()
             if state.get("Resource", "").endswith("lambda:invoke")
         }
         assert set(PAYLOADS[release.name]) == states

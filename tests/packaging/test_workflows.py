@@ -23,7 +23,7 @@ LAMBDA = "arn:${Partition}:states:::lambda:invoke"
 
 @cache
 def definition(name: str) -> Json:
-    found: Json = yaml.safe_load(FILES[name].read_text(encoding="utf-8"))
+    found: Json = yaml.load(FILES[name].read_text(encoding="utf-8"), yaml.CSafeLoader)
     return found
 
 

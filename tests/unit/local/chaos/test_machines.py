@@ -181,7 +181,9 @@ def test_a_machine_has_its_time() -> None:
 
 # -- the shipped watch -------------------------------------------------------------------------------
 
-WATCH = yaml.safe_load((ROOT / "functions/workflows/watch_provider.asl.yaml").read_text(encoding="utf-8"))
+WATCH = yaml.load(
+    (ROOT / "functions/workflows/watch_provider.asl.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader
+)
 WATCHED = '{"provider": "omneky", "watch": "w", "looks": 0, "wait_seconds": 1}'
 GOES_ON = {"go_on": True, "provider": "omneky", "watch": "w", "looks": 1, "wait_seconds": 15}
 
