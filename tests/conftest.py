@@ -4,11 +4,12 @@ import os
 import sys
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 import botocore.session
 import pytest
+from xdist.scheduler import LoadFileScheduling
 
 from tests.outside import bring, layers
 from tests.shipped import REGION, ROOT, environment
@@ -29,6 +30,9 @@ _LAMBDA = {
     "POWERTOOLS_TRACE_DISABLED": "true",
     "POWERTOOLS_METRICS_DISABLED": "true",
 }
+_NO_SHARED_STACK = {
+    f"tests/workflow/test_{name}.py" for name in ("attack", "chaos", "make_up", "webhook_pauses")
+}
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -43,6 +47,20 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Workflows first and in a row: they share a stack, and they wait, at the end for nothing but time."""
     items.sort(key=lambda item: not item.path.is_relative_to(ROOT / "tests" / "workflow"))
+
+
+class _Scheduler(LoadFileScheduling):  # type: ignore[misc]
+    """A process runs whole files, and one runs all those that share a stack: they wait more than they
+    compute, while others compute beside it."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file: str = super()._split_scope(nodeid)
+        shares = file.startswith("tests/workflow/") and file not in _NO_SHARED_STACK
+        return "tests/workflow" if shares else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileScheduling:
+    return _Scheduler(config, log)
 
 
 @pytest.fixture(scope="module")
