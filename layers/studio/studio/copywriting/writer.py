@@ -72,7 +72,8 @@ def write(brief: CopyBrief, *, variants: int = 5) -> CopyResult:
         )
     notes = [*sheet.notes, *wishes.notes, *wishes.unread, *author.notes]
     if len(made) < variants:
-        carried = "one variant: others would repeat it" if len(made) == 1 else f"{len(made)} different variants"
+        one = len(made) == 1
+        carried = "one variant: others would repeat it" if one else f"{len(made)} different variants"
         notes.append(f"The brief carries only {carried}.")
     return CopyResult(tuple(made), tuple(dict.fromkeys(notes)), ENGINE)
 

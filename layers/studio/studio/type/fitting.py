@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from studio.type import linebreak
@@ -45,6 +46,7 @@ class Block:
     style: Style = field(default=Style(""), compare=False)
 
 
+@lru_cache(maxsize=256)
 def clean(text: str) -> str:
     """Text that can be shaped safely: no controls, no bidi overrides, no towers of combining marks."""
     kept: list[str] = []
@@ -172,7 +174,7 @@ class _Room:
 class _Measured:
     """A paragraph's pieces and the widths of runs of them at size 1."""
 
-    def __init__(self, parts: list[linebreak.Piece], style: Style) -> None:
+    def __init__(self, parts: Sequence[linebreak.Piece], style: Style) -> None:
         self.parts = parts
         blank, gap = space_of(style), _gap(style)
         self.hyphen = width_of("-", style) + gap if any(piece.hyphen for piece in parts) else 0.0

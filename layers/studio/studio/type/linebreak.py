@@ -10,7 +10,7 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from studio import language
@@ -93,7 +93,8 @@ Breaks = tuple[tuple[int, int], ...]
 WidthOf = Callable[[int, int], float]
 
 
-def pieces(paragraph: str, tongue: str = "") -> list[Piece]:
+@lru_cache(maxsize=256)  # a text is fitted many times, in many sizes
+def pieces(paragraph: str, tongue: str = "") -> tuple[Piece, ...]:
     """A paragraph (no newline) as unbreakable pieces in order; `tongue` is its language, if it is known."""
     tongue = tongue or language.of(paragraph)
     found: list[Piece] = []
@@ -102,7 +103,7 @@ def pieces(paragraph: str, tongue: str = "") -> list[Piece]:
         for index, part in enumerate(_parts(word, tongue)):
             cost = part.cost if index else _cost_after(found, part.text, capitals)
             found.append(Piece(part.text, index == 0 and bool(found), cost, part.hyphen and index > 0))
-    return found
+    return tuple(found)
 
 
 def join(parts: Sequence[Piece], start: int = 0, end: int | None = None) -> str:

@@ -89,8 +89,7 @@ def _joined(sentences: Sequence[str]) -> list[str]:
 
 def _cut(sentence: str, longest: float) -> list[str]:
     """The sentence in as few captions as it needs, evenly, best after a comma."""
-    parts = linebreak.pieces(sentence)
-    parts = [piece for part in parts for piece in _pressed(part, longest)]
+    parts = [piece for part in linebreak.pieces(sentence) for piece in _pressed(part, longest)]
     widths = [0.0]
     for part in parts:
         widths.append(widths[-1] + units(part.text) + part.space)

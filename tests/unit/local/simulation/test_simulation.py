@@ -124,23 +124,24 @@ def _budget_seen_before(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(entries, "room", lambda limit, amount: limit)
 
 
+# The seeds are of those that find it soonest.
 @pytest.mark.parametrize(
-    ("fault", "told"),
+    ("fault", "seed", "told"),
     [
-        (_take_back_without_send, "was bought 2 times"),
-        (_accept_in_any_state, "its outcome"),
-        (_slots_without_cap, "at once, of"),
-        (_count_again, "the batch counted"),
-        (_record_always, "was ended 2 times"),
-        (_send_again, "was bought 2 times"),
-        (_budget_seen_before, "reserved up to"),
+        (_take_back_without_send, 4, "was bought 2 times"),
+        (_accept_in_any_state, 3, "its outcome"),
+        (_slots_without_cap, 1, "at once, of"),
+        (_count_again, 1, "the batch counted"),
+        (_record_always, 1, "was ended 2 times"),
+        (_send_again, 1, "was bought 2 times"),
+        (_budget_seen_before, 1, "reserved up to"),
     ],
 )
 def test_a_fault_is_found_and_its_schedule_is_short(
-    fault: Callable[[pytest.MonkeyPatch], None], told: str, monkeypatch: pytest.MonkeyPatch
+    fault: Callable[[pytest.MonkeyPatch], None], seed: int, told: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fault(monkeypatch)
-    found = (one.failure for one in worlds(1, 8000) if one.failure is not None)
+    found = (one.failure for one in worlds(seed, 8000) if one.failure is not None)
     failure = next((one for one in found if any(told in sentence for sentence in one.violations)), None)
     assert failure is not None
     schedule, jobs = shortest(failure)

@@ -88,4 +88,4 @@ def test_small_words_go_with_what_follows() -> None:
     costs = {piece.text: piece.cost for piece in pieces("Ready for a new day")}
     assert costs["a"] > costs["for"] == 0
     assert {p.text: p.cost for p in pieces("ВСЁ ЗА 14 ДНЕЙ")}["14"] > 0
-    assert pieces("x") == [Piece("x", space=False, cost=0.0)]
+    assert pieces("x") == (Piece("x", space=False, cost=0.0),)
