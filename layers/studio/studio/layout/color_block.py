@@ -46,14 +46,14 @@ def _plans(stage: Stage) -> Iterator[tuple[Rect, Rect]]:
     body = stage.under_logo
     beside = (
         Rect(edge, 0, w - edge, h * 0.89),
-        Rect(body.x, body.y, edge - body.x - 40 * unit, body.height),
+        Rect(body.x, body.y, edge - body.x - 56 * unit, body.height),
     )
     if stage.shape == "wide":
         wider = Rect(w * 0.38, 0, w * 0.62, h * 0.89)
         yield beside
-        yield wider, Rect(body.x, body.y, wider.x - body.x - 40 * unit, body.height)
+        yield wider, Rect(body.x, body.y, wider.x - body.x - 56 * unit, body.height)
         whole = _reaching(stage, beside[0])
-        yield replace(whole, y=0.0), Rect(body.x, body.y, whole.x - body.x - 40 * unit, body.height)
+        yield replace(whole, y=0.0), Rect(body.x, body.y, whole.x - body.x - 56 * unit, body.height)
         return
     yield above
     yield beside
