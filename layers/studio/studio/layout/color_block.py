@@ -23,7 +23,7 @@ def color_block_layout(stage: Stage) -> list[AnyNode]:
     safe, unit = stage.safe, stage.unit
     if stage.shape == "tall":
         flow = replace(setting, anchor="TOP", logo_in_flow=True)
-        words = column(stage, safe, flow)
+        words = column(stage, stage.above, flow)
         top = words.bottom + 70 * unit if words.nodes else stage.height * 0.3
         photo = _reaching(stage, Rect(stage.width * 0.11, top, stage.width * 0.89, stage.height - top))
         return [*nodes, filling(stage.lead, photo), *words.nodes]

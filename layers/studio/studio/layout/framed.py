@@ -43,7 +43,7 @@ def framed_layout(stage: Stage) -> list[AnyNode]:
         return [*nodes, filling(stage.lead, _whole(stage, print_box), radius=6 * unit), *mark]
     if stage.shape == "tall":
         flow = replace(setting, align="CENTER", anchor="TOP", logo_in_flow=True)
-        words = column(stage, stage.safe.inset(34 * unit, 0), flow)
+        words = column(stage, stage.above.inset(34 * unit, 0), flow)
         photo = inner.under(words.bottom + 60 * unit)
         return [*nodes, filling(stage.lead, _whole(stage, photo), radius=6 * unit), *words.nodes]
     if stage.shape == "wide":

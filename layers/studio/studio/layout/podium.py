@@ -68,7 +68,7 @@ def _plan(stage: Stage) -> _Plan:
         nothing = Rect(safe.x, safe.y, safe.width, 1)
         return _plan_of(nothing, "CENTER", (w / 2, h * 0.84), (h * 0.13, w * 0.72), light)
     if stage.shape == "tall":
-        return _plan_of(safe, "CENTER", (w / 2, h * 0.905), (h * 0.42, w * 0.86), light)
+        return _plan_of(stage.above, "CENTER", (w / 2, h * 0.905), (h * 0.42, w * 0.86), light)
     if stage.broad:
         copy = Rect(safe.x, safe.y, safe.width, h * 0.44)
         return _plan_of(copy, "CENTER", (w / 2, h * 0.885), (h * 0.4, w * 0.8), light)

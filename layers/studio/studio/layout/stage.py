@@ -59,6 +59,7 @@ class Rect:
 _TIGHTER = 0.84
 _BANNER, _POST, _BANNER_TYPE = 300.0, 600.0, 0.55
 _STRIP, _STRIP_TYPE = 0.5, 0.35  # width to height; of type, at 1:3
+_ABOVE = 0.76
 _LOGO_AREA = 7_400.0  # square pixels at 1080
 _TALLEST_LOGO = 190.0
 # Headline size as a share of the canvas width.
@@ -124,6 +125,12 @@ class Stage:
             top, bottom, side = 0.14 * self.height, 0.35 * self.height, 0.06 * self.width
             return Rect(side, top, self.width - 2 * side, self.height - top - bottom)
         return self.canvas.inset(self.margin)
+
+    @property
+    def above(self) -> Rect:
+        """The part of the safe area in which copy above a product may stand, where the canvas is tall: the
+        longest copy leaves it room."""
+        return self.safe.top(_ABOVE)
 
     @property
     def headline_cap(self) -> float:
