@@ -44,6 +44,7 @@ def _desk() -> Desk:
         store=_store,
         render_function=_config.render_function,
         video_function=_config.video_function,
+        keep_function=_config.keep_function,
         watch_arn=_config.watch_arn,
         asset_bucket=_config.asset_bucket,
         callback_base_url=parameters.get_parameter(_config.callback_base_url_parameter, max_age=300),

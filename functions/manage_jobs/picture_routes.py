@@ -1,11 +1,11 @@
-"""`/v1/pictures`: uploaded pictures as vendors read them, without an API key."""
+"""`/v1/pictures`: the pictures of briefs as vendors read them, without an API key."""
 
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
 from adrelay.aws.presign import presigner
 from adrelay.config import ManageSettings, settings
-from adrelay.images.addresses import addressed_image
+from adrelay.images.addresses import addressed_key
 from adrelay.jobs.store import Store
 from adrelay.web.responses import described, empty
 
@@ -16,7 +16,7 @@ router = APIGatewayHttpRouter()
 
 @router.get(
     "/v1/pictures/<name>",
-    summary="Read an uploaded picture",
+    summary="Read a picture of a brief",
     description="For the vendor that works on a job with it: the name is the capability.",
     responses={
         302: empty("The file is there for a few minutes; ask again later", "Location", "Cache-Control"),
@@ -25,6 +25,6 @@ router = APIGatewayHttpRouter()
     tags=["images"],
 )
 def get_picture(name: str) -> Response[str]:
-    image = addressed_image(Store(_config.table), name)
-    url = presigner(_FOLLOWED_WITHIN)(_config.asset_bucket, image.key or "")
+    key = addressed_key(Store(_config.table), name)
+    url = presigner(_FOLLOWED_WITHIN)(_config.asset_bucket, key)
     return Response(status_code=302, headers={"Location": url, "Cache-Control": "no-store"}, body="")

@@ -70,7 +70,18 @@ def _table(result: Json) -> str:
         ratio = f"{row['ratio']}×" if row["ratio"] else ""
         what = name.replace("_", " ")
         lines.append(f"{what:18} {row['ms']:11} {row['beside_ms']:>13}  {ratio:>6}  {row['beside']}")
+        if name == "cutout":
+            lines += _spent(row)
     return "\n".join(lines) + "\n"
+
+
+def _spent(cutout: Json) -> list[str]:
+    """What a cutout takes of processor and memory, which cost where time does not."""
+    beside = cutout["rembg"] or {}
+    return [
+        f"{words:18} {cutout[name]:11} {beside.get(name, 'not installed'):>13}"
+        for words, name in (("  of it, CPU ms", "cpu_ms"), ("  peak MB", "peak_mb"))
+    ]
 
 
 def _vendors(vendors: Json) -> list[str]:

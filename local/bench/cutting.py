@@ -1,7 +1,8 @@
 """One photo cut out: the studio beside rembg with the same weights, each in a process of its own.
 
-rembg counts as installed where it can be imported and `U2NET_HOME` holds its u2netp.onnx: it would fetch the
-weights otherwise. It looks once and takes the model's blurred mask as it is.
+rembg is heavy, and is run by the interpreter of `REMBG_PYTHON`, of an environment of its own. It counts as
+installed where that one can import it and `U2NET_HOME` holds its u2netp.onnx: it would fetch the weights
+otherwise. It looks once and takes the model's blurred mask as it is.
 
 python -m local.bench.cutting studio|rembg    as JSON
 """
@@ -29,7 +30,8 @@ _PHOTO: Final = Path(__file__).parents[1] / "samples" / "product_serum.jpg"
 
 def measure(tool: str) -> dict[str, Any] | None:
     """`cpu_ms`, `ms` and `peak_mb` of `studio` or `rembg`; None where that is not installed."""
-    command = [sys.executable, "-m", "local.bench.cutting", tool]
+    python = os.environ.get("REMBG_PYTHON", sys.executable) if tool == "rembg" else sys.executable
+    command = [python, "-m", "local.bench.cutting", tool]
     done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, **_AS_DEPLOYED})
     found: dict[str, Any] | None = json.loads(done.stdout) if done.returncode == 0 else None
     return found

@@ -12,7 +12,8 @@ import pyvips
 
 from adrelay.providers.studio.options import CUTOUT_PRESET, PRESETS_FILE
 from studio.cutting import photo
-from studio.photoshoot import presets, shoot, subject_of
+from studio.photoshoot import presets, shoot, subject_of, suited
+from studio.photoshoot.sizes import HAND
 
 ROOT = Path(__file__).resolve().parents[2]
 PREVIEWS = ROOT / "functions" / "manage_jobs" / "previews"
@@ -51,9 +52,8 @@ def draw(folder: Path) -> None:
     subject = subject_of(photo.load(_SAMPLE.read_bytes()))
     folder.mkdir(exist_ok=True)
     for index, one in enumerate(presets()):
-        picture = shoot(
-            subject.cutout, one.scene, (_SIDE * 2, _SIDE * 2), seed=index, same_style=subject.palette
-        )
+        scene, _ = suited(one.scene, HAND)
+        picture = shoot(subject.cutout, scene, (_SIDE * 2, _SIDE * 2), seed=index, same_style=subject.palette)
         _save(picture, folder / f"{one.id}.webp")
     _save(on_squares(subject.cutout), folder / f"{CUTOUT_PRESET}.webp")
 

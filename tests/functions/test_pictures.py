@@ -1,27 +1,38 @@
 """Uploaded pictures as vendors read them: by a short URL of ours, for one attempt, for a while."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+import pyvips
 
 from adrelay.attempts import steps
 from adrelay.attempts.desk import Desk
 from adrelay.aws import clients
 from adrelay.clock import utc_now
+from adrelay.errors import Rejected
 from adrelay.images.library import Library
 from adrelay.jobs.model import Attempt, AttemptState
 from adrelay.jobs.request import Brief
 from adrelay.jobs.store import Store
+from adrelay.providers.adcreative.adapter import AdCreative
+from adrelay.providers.base import Provider
+from adrelay.providers.omneky.adapter import Omneky
+from adrelay.providers.pictures import content_type_of
+from adrelay.providers.static_ads_lab.adapter import StaticAdsLab
 from adrelay.security.tokens import digest
 from tests.clock import set_clock
 from tests.cloud import ASSETS, TABLE, Cloud
 from tests.functions.handlers import PROBLEM, Answer, manage, send
 from tests.functions.test_images import ready
+from tests.functions.test_store_assets import Serve, serve
 from tests.functions.test_store_assets import picture as drawn
 from tests.records import open_attempt, put_job
 from tests.shipped import event
 
+__all__ = ["serve"]  # a fixture
+SERUM = drawn(60, 40, ".jpg")
 API = "http://127.0.0.1:8787"  # a stack of one machine: no user could give such a URL
 
 
@@ -38,6 +49,7 @@ def desk(store: Store) -> Desk:
         store=store,
         render_function="render",
         video_function="render-video",
+        keep_function="adrelay-KeepPictures",
         watch_arn="arn:aws:states:us-east-1:123456789012:stateMachine:watch",
         callback_base_url=API,
         asset_bucket=ASSETS,
@@ -66,13 +78,16 @@ def name_of(url: str | None) -> str:
     return url.removeprefix(f"{API}/v1/pictures/")
 
 
-def test_a_vendor_gets_a_short_url_that_leads_to_the_picture(cloud: Cloud, store: Store) -> None:
+def test_a_vendor_gets_a_short_url_that_leads_to_the_picture(
+    cloud: Cloud, store: Store, serve: Serve
+) -> None:
+    serve("https://shop.example.com/serum.jpg", SERUM)
     image = ready()
     _, brief = sent(store, image.id)
     assert brief.brand.logo is not None
     assert brief.brand.logo.description == "The logo"
     first, theirs = brief.product.images
-    assert theirs.url == "https://shop.example.com/serum.jpg"
+    assert read(theirs.url) == SERUM, "of the copy that was kept"
     pictures = [brief.brand.logo, *brief.brand.images, first, *brief.reference_layouts]
     assert not [picture.image_id for picture in pictures if picture.image_id]
     for picture in pictures:
@@ -122,14 +137,10 @@ def test_the_token_is_kept_as_its_digest_and_ends(
 def test_a_replay_names_its_pictures_as_the_first_request_did(cloud: Cloud, store: Store) -> None:
     """Vendors know a request again by its key, and may hold another body under it against us."""
     image, other = ready(), ready(drawn(70, 50, ".png"))
-    job = put_job(
-        store,
-        route=("cutx", "omneky"),
-        request={
-            "kind": "video",
-            "brief": {"product": {"images": [{"image_id": image.id}, {"image_id": other.id}]}},
-        },
-    )
+    brief = {"product": {"images": [{"image_id": image.id}, {"image_id": other.id}]}}
+    nodes = {"image_nodes": {"hero": "product.images.0", "detail": "product.images.1"}}
+    request = {"kind": "image_ad", "brief": brief, "provider_options": {"static_ads_lab": nodes}}
+    job = put_job(store, route=("static_ads_lab", "omneky"), request=request)
     made = [steps._open_attempt(store, job, number) for number in (1, 1, 2)]
     first, again, next_one = (
         [one.url for one in desk(store).addressed_brief(job, attempt).product.images] for attempt in made
@@ -163,3 +174,77 @@ def test_a_deleted_picture_is_read_no_more(cloud: Cloud, store: Store) -> None:
     )
     assert manage("DELETE", f"/v1/images/{image.id}").status == 204
     assert open_door(name_of(brief.product.images[0].url)).status == 404
+
+
+def brief_for(store: Store, vendor: str, url: str, **fields: Any) -> Brief:
+    """The brief that a vendor gets of a job whose product has one picture, at `url` or with that id."""
+    image = {"image_id": url} if url.startswith("img_") else url
+    request = {"provider": vendor, "brief": {"product": {"images": [image]}}, "kind": "image_ad", **fields}
+    job = put_job(store, route=(vendor,), request=request, kind=request["kind"])
+    return desk(store).addressed_brief(job, open_attempt(store, job, AttemptState.PREPARING))
+
+
+def read(url: str | None) -> bytes:
+    """What a vendor reads there."""
+    leads_to = urlsplit(open_door(name_of(url)).headers["location"])
+    key = leads_to.path.removeprefix(f"/{ASSETS}").lstrip("/")
+    content: bytes = clients.s3().get_object(Bucket=ASSETS, Key=key)["Body"].read()
+    return content
+
+
+SHOP = "https://shop.example.com/serum"
+PHOTOSHOOT = {"kind": "product_photo"}
+NODES = {"provider_options": {"static_ads_lab": {"image_nodes": {"hero": "product.images.0"}}}}
+LIMITS = [
+    ("adcreative", PHOTOSHOOT, AdCreative),
+    ("static_ads_lab", NODES, StaticAdsLab),
+    ("omneky", {}, Omneky),
+]
+
+
+@pytest.mark.parametrize(("vendor", "fields", "adapter"), LIMITS, ids=[vendor for vendor, _, _ in LIMITS])
+@pytest.mark.parametrize("suffix", [".avif", ".webp", ".tif"])
+def test_a_picture_by_url_is_converted_for_its_vendor(
+    store: Store, serve: Serve, vendor: str, fields: dict[str, Any], adapter: type[Provider], suffix: str
+) -> None:
+    serve(SHOP, drawn(64, 48, suffix))
+    (image,) = brief_for(store, vendor, SHOP, **fields).product.images
+    content = read(image.url)
+    assert content_type_of(content) == "image/jpeg"
+    assert (image.url or "").endswith(".jpeg")
+    assert set(adapter.limits.get("image_types", ["image/jpeg"])) >= {"image/jpeg"}
+
+
+def test_a_webp_upload_is_a_jpeg_for_adcreative(cloud: Cloud, store: Store) -> None:
+    """Its twin, and its documents, refuse WebP."""
+    image = ready(drawn(64, 48, ".webp"))
+    assert content_type_of(read(brief_for(store, "omneky", image.id).product.images[0].url)) == "image/jpeg"
+    (asked,) = brief_for(store, "adcreative", image.id, **PHOTOSHOOT).product.images
+    assert content_type_of(read(asked.url)) == "image/jpeg"
+    (own,) = brief_for(store, "static_ads_lab", image.id, **NODES).product.images
+    assert content_type_of(read(own.url)) == "image/webp", "which it takes"
+    store.client.delete_item(TableName=TABLE, Key=Library(store, "local")._key(image.id))
+    assert open_door(name_of(asked.url)).status == 404, "a copy goes with its upload"
+
+
+def test_a_picture_that_only_we_cannot_reach_is_left_to_a_vendor_that_fetches(
+    store: Store, serve: Serve
+) -> None:
+    serve(SHOP, 403)
+    assert brief_for(store, "omneky", SHOP).product.images[0].url == SHOP
+    with pytest.raises(Rejected) as caught:
+        brief_for(store, "adcreative", SHOP, **PHOTOSHOOT)
+    assert (caught.value.code, caught.value.field) == ("image_unreachable", "brief.product.images.0")
+
+
+@pytest.mark.parametrize("vendor", ["omneky", "adcreative"])
+def test_a_picture_that_shows_nothing_is_not_sent(store: Store, serve: Serve, vendor: str) -> None:
+    serve(SHOP, bytes(pyvips.Image.black(64, 64, bands=3).pngsave_buffer()))
+    with pytest.raises(Rejected) as caught:
+        brief_for(store, vendor, SHOP, **(PHOTOSHOOT if vendor == "adcreative" else {}))
+    assert (caught.value.code, caught.value.field) == ("image_empty", "brief.product.images.0")
+
+
+def test_only_what_a_vendor_is_given_is_kept(cloud: Cloud, store: Store, serve: Serve) -> None:
+    (image,) = brief_for(store, "static_ads_lab", SHOP).product.images
+    assert (image.url, cloud.invoked) == (SHOP, [])

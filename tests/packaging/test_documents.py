@@ -229,7 +229,7 @@ CHECKS: dict[str, Callable[[Command], None]] = {
     "local.chaos": _has_these_options,
     "local.twins": _can_be_run,
     "pytest": _is_collected,
-    "studio.sheet": _has_these_options,
+    "local.tools.sheets": _has_these_options,
 }
 
 

@@ -71,6 +71,7 @@ class CallSettings(Settings):
     asset_bucket: str = Field(alias="ASSET_BUCKET")
     render_function: str = Field(alias="RENDER_FUNCTION")
     video_function: str = Field(alias="VIDEO_FUNCTION")
+    keep_function: str = Field(alias="KEEP_FUNCTION")
     callback_base_url_parameter: str = Field(alias="CALLBACK_BASE_URL_PARAMETER")
 
 

@@ -166,12 +166,21 @@ CUTOUT = ItemType(
     (),
     TTL,
 )
+FORM = ItemType(
+    "form of a picture",
+    "TENANT#{tenant}",
+    "FORM#{sha256}#{form}",
+    "images.kept",
+    "where a picture is in a form that a vendor takes, if it is not kept in one",
+    (),
+    TTL,
+)
 PICTURE = ItemType(
     "picture address",
     "PICTURE#{digest}",
     "PICTURE",
     "images.addresses",
-    "which uploaded image a vendor may read, for which attempt",
+    "which picture of a brief a vendor may read, for which attempt",
     (),
     TTL,
 )

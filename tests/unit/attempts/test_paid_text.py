@@ -44,6 +44,7 @@ def desk(store: Store, cloud: Cloud) -> Desk:
         store=store,
         render_function="render",
         video_function="render-video",
+        keep_function="adrelay-KeepPictures",
         watch_arn="arn:aws:states:us-east-1:123456789012:stateMachine:watch",
         callback_base_url="https://api.example.com",
         asset_bucket=ASSETS,

@@ -1,6 +1,6 @@
 """The pictures that briefs name, and the addresses that uploaded ones get in them."""
 
-from collections.abc import Callable
+from collections.abc import Mapping, Sequence
 
 from adrelay.jobs.model import Job
 from adrelay.jobs.request import Brief, ImageFields
@@ -16,22 +16,26 @@ def images_of(brief: Brief) -> list[tuple[str, ImageFields]]:
     return found
 
 
-def addressed(brief: Brief, url_of: Callable[[str], str]) -> Brief:
-    """The brief with a URL in the place of each `image_id`; the URLs are ours, and not judged as a user's
-    are. NotFound if an image has been deleted."""
+def addressed(brief: Brief, urls: Mapping[str, str]) -> Brief:
+    """The brief with these URLs for its pictures, by their fields; they are ours, and not judged as a user's
+    are. Pictures without one stay as they are named."""
 
-    def one(image: ImageFields) -> ImageFields:
-        if image.image_id is None:
+    def one(field: str, image: ImageFields) -> ImageFields:
+        if field not in urls:
             return image
-        return image.model_copy(update={"image_id": None, "url": url_of(image.image_id)})
+        return image.model_copy(update={"image_id": None, "url": urls[field]})
+
+    def each(field: str, images: Sequence[ImageFields]) -> list[ImageFields]:
+        return [one(f"{field}.{index}", image) for index, image in enumerate(images)]
 
     brand, product = brief.brand, brief.product
-    logo = one(brand.logo) if brand.logo is not None else None
+    logo = one("brief.brand.logo", brand.logo) if brand.logo is not None else None
+    images = each("brief.brand.images", brand.images)
     return brief.model_copy(
         update={
-            "brand": brand.model_copy(update={"logo": logo, "images": list(map(one, brand.images))}),
-            "product": product.model_copy(update={"images": list(map(one, product.images))}),
-            "reference_layouts": list(map(one, brief.reference_layouts)),
+            "brand": brand.model_copy(update={"logo": logo, "images": images}),
+            "product": product.model_copy(update={"images": each("brief.product.images", product.images)}),
+            "reference_layouts": each("brief.reference_layouts", brief.reference_layouts),
         }
     )
 

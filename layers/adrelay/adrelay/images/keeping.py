@@ -1,4 +1,4 @@
-"""KeepPictures at work: pictures that briefs name are fetched, verified, kept and cut out.
+"""KeepPictures at work: pictures that briefs name are fetched, verified, kept, converted and cut out.
 
 Needs the studio layer and, for cutting, the cutting layer.
 """
@@ -15,15 +15,18 @@ from adrelay.aws.table import Table
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import FetchFailed
 from adrelay.files.fetching import IMAGE_LIMIT, fetch_patiently
+from adrelay.images.converting import converted
 from adrelay.images.kept import Album, Cut, Kept, Refused, Wanted, once
+from adrelay.providers.base import PictureForm
 from adrelay.telemetry import metrics
-from studio.cutting import photo
+from studio.cutting import kinds, photo
 from studio.cutting.cutout import METHOD, cut_out
 from studio.drawing import picture
 
 FETCH_SECONDS: Final = 45.0  # for a picture, with all tries
 _FETCH_CLAIM: Final = 60.0
 _CUT_CLAIM: Final = 30.0
+_FORM_CLAIM: Final = 30.0
 _PARALLEL: Final = 4
 _LARGE: Final = 10_000_000  # bytes, from which a picture is kept in no more pixels than any ad can show
 _EXACT: Final = ("gif", "svg")  # drawings: JPEG would smear them
@@ -37,7 +40,7 @@ _cutting = threading.Lock()  # one at a time: each holds some 300 MB for a momen
 def keep_pictures(table: Table, bucket: str, request: Mapping[str, Any]) -> dict[str, Any]:
     """`pictures`: each one that the request (`Album.request`) names, as Kept or Refused."""
     album = Album(table, request["tenant"], request["scope"], method=METHOD)
-    wanted = [Wanted(**one) for one in request["pictures"]]
+    wanted = [_wanted(one) for one in request["pictures"]]
     with ThreadPoolExecutor(_PARALLEL) as pool:
         found = list(pool.map(lambda one: _Keeping(album, bucket, one).run(), wanted))
     return {"pictures": [one.model_dump(mode="json") for one in found]}
@@ -57,12 +60,16 @@ class _Keeping:
         result = once(album.table, album.source_key(source), self._fetch, seconds=_FETCH_CLAIM)
         if "code" in result:
             return Refused.model_validate(result)
-        kept = Kept.model_validate(result)
-        if not self.wanted.cut:
-            return kept
-        key = album.cutout_key(kept.sha256)
-        cut = once(album.table, key, lambda: self._cut(kept), seconds=_CUT_CLAIM)
-        return kept.model_copy(update={"cut": Cut.model_validate(cut)})
+        whole = kept = Kept.model_validate(result)
+        if self.wanted.cut:
+            key = album.cutout_key(kept.sha256)
+            cut = once(album.table, key, lambda: self._cut(whole), seconds=_CUT_CLAIM)
+            kept = kept.model_copy(update={"cut": Cut.model_validate(cut)})
+        if (form := self.wanted.form) is not None:
+            key = album.form_key(kept.sha256, form)
+            made = once(album.table, key, lambda: self._convert(whole, form), seconds=_FORM_CLAIM)
+            kept = kept.model_copy(update=made)
+        return kept
 
     def _fetch(self) -> dict[str, Any]:
         source = self.wanted.source
@@ -99,10 +106,26 @@ class _Keeping:
         clients.s3().put_object(Bucket=self.bucket, Key=key, Body=content, ContentType=f"image/{kind}")
         return key, kind
 
+    def _read(self, kept: Kept) -> bytes:
+        if self.content is None:
+            self.content = clients.s3().get_object(Bucket=self.bucket, Key=kept.key)["Body"].read()
+        return self.content
+
+    def _convert(self, kept: Kept, form: PictureForm) -> dict[str, Any]:
+        """What of `kept` is another in this form: nothing, or where it is and what it is then."""
+        content = self._read(kept)
+        kind = kinds.sniff(content) or kept.format
+        if form.takes(kind, len(content)):
+            return {}
+        loaded = photo.load(content, max_bytes=IMAGE_LIMIT, fit=picture.fit_for(1))
+        body, kind = converted(loaded, form)
+        metrics.add_metric(name="PicturesConverted", unit="Count", value=1)
+        key = f"pictures/{self.album.tenant}/{kept.sha256}-{form.name}.{kind}"
+        clients.s3().put_object(Bucket=self.bucket, Key=key, Body=body, ContentType=f"image/{kind}")
+        return {"key": key, "format": kind}
+
     def _cut(self, kept: Kept) -> dict[str, Any]:
-        content = self.content
-        if content is None:
-            content = clients.s3().get_object(Bucket=self.bucket, Key=kept.key)["Body"].read()
+        content = self._read(kept)
         loaded = photo.load(content, max_bytes=IMAGE_LIMIT, fit=picture.fit_for(1))
         with _cutting:
             found = cut_out(loaded)
@@ -114,6 +137,13 @@ class _Keeping:
             clients.s3().put_object(Bucket=self.bucket, Key=key, Body=body, ContentType="image/png")
         cut = Cut(confidence=found.confidence, bbox=found.bbox, key=key, heads=found.heads)
         return cut.model_dump(mode="json")
+
+
+def _wanted(asked: Mapping[str, Any]) -> Wanted:
+    """A picture as `Album.request` names it."""
+    form = asked.get("form")
+    known = PictureForm(tuple(form["kinds"]), form["most_bytes"]) if form else None
+    return Wanted(asked["source"], asked["cut"], known)
 
 
 def _refused(code: ErrorCode, message: str, retryable: bool) -> dict[str, Any]:

@@ -2,14 +2,14 @@
 
 A picture is known by where it is from (a URL, or a key of our own bucket) within a scope: the batch or the
 job that names it, since another picture may be behind the same URL tomorrow. What was fetched is kept by its
-content, and so is what it looks like without its ground. KeepPictures does that work; whoever needs a picture
-looks here first, and asks it then. All of it is forgotten after some weeks.
+content, and so is what it looks like without its ground, and in a form that a vendor takes. KeepPictures does
+that work; whoever needs a picture looks here first, and asks it then. All is forgotten after some weeks.
 """
 
 import json
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from botocore.exceptions import ClientError
@@ -19,9 +19,10 @@ from adrelay.aws.functions import ask
 from adrelay.aws.items import Item, from_item, to_item
 from adrelay.aws.table import Table
 from adrelay.clock import utc_now
-from adrelay.data_model import CUTOUT, SOURCE
+from adrelay.data_model import CUTOUT, FORM, SOURCE
 from adrelay.error_codes import ErrorCode
 from adrelay.jobs.model import Frozen
+from adrelay.providers.base import PictureForm
 from adrelay.security.tokens import digest
 from adrelay.telemetry import logger
 
@@ -43,8 +44,8 @@ class Cut(Frozen):
 
 
 class Kept(Frozen):
-    """A picture in our bucket, as PNG or JPEG (one of our own: as it is). `width` and `height` are those of
-    the upright picture that was sent, `sha256` is of its bytes."""
+    """A picture in our bucket, as PNG or JPEG (one of our own: as it is), or in the form that was wanted.
+    `width` and `height` are those of the upright picture that was sent, `sha256` is of its bytes."""
 
     key: str
     sha256: str
@@ -64,10 +65,12 @@ class Refused(Frozen):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A picture by its `source`: a URL, or s3:// for our own. `cut`: also without its ground."""
+    """A picture by its `source`: a URL, or s3:// for our own. `cut`: also without its ground. `form`: what a
+    vendor takes that is to read it."""
 
     source: str
     cut: bool = False
+    form: PictureForm | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,7 @@ class Album:
 
     def request(self, wanted: Sequence[Wanted]) -> dict[str, Any]:
         """What KeepPictures is asked."""
-        pictures = [{"source": one.source, "cut": one.cut} for one in wanted]
+        pictures = [_asked(one) for one in wanted]
         told = {"correlation_id": logger.get_correlation_id() or ""}
         return {"tenant": self.tenant, "scope": self.scope, "pictures": pictures, **told}
 
@@ -114,6 +117,9 @@ class Album:
 
     def cutout_key(self, sha256: str) -> Item:
         return CUTOUT.key(tenant=self.tenant, sha256=sha256, method=self.method)
+
+    def form_key(self, sha256: str, form: PictureForm) -> Item:
+        return FORM.key(tenant=self.tenant, sha256=sha256, form=form.name)
 
     def _known(self, wanted: Sequence[Wanted]) -> list[Kept | Refused | None]:
         """What is known of each; None where something has to be done first."""
@@ -126,6 +132,14 @@ class Album:
         }
         for index, cut in zip(cuts, self._results(list(cuts.values())), strict=True):
             found[index] = None if cut is None else _read({**(sources[index] or {}), "cut": cut})
+        formed = [
+            (index, kept, self.form_key(kept.sha256, one.form))
+            for index, (one, kept) in enumerate(zip(wanted, found, strict=True))
+            if isinstance(kept, Kept) and one.form is not None
+        ]
+        forms = self._results([key for _, _, key in formed])
+        for (index, kept, _), form in zip(formed, forms, strict=True):
+            found[index] = None if form is None else kept.model_copy(update=form)
         return found
 
     def _results(self, keys: Sequence[Item]) -> list[dict[str, Any] | None]:
@@ -166,6 +180,11 @@ def _result(item: Item | None) -> dict[str, Any] | None:
         return None
     result: dict[str, Any] = from_item(item)["result"]
     return result
+
+
+def _asked(wanted: Wanted) -> dict[str, Any]:
+    plain = {"source": wanted.source, "cut": wanted.cut}
+    return plain if wanted.form is None else {**plain, "form": asdict(wanted.form)}
 
 
 def _read(result: Mapping[str, Any]) -> Kept | Refused:

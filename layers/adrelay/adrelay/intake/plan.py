@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from adrelay.images.in_briefs import addressed
+from adrelay.images.in_briefs import addressed, images_of
 from adrelay.intake import routing
 from adrelay.intake.accept import check_route, fill
 from adrelay.intake.routing import Leg
-from adrelay.jobs.request import JobRequest
+from adrelay.jobs.request import Brief, JobRequest
 from adrelay.jobs.store import Store
 from adrelay.money.entries import CURRENCY, dollars
 from adrelay.providers.base import Call
@@ -81,6 +81,12 @@ def _price(leg: Leg) -> Json:
     }
 
 
+def _uploads(brief: Brief) -> dict[str, str]:
+    """A URL for each uploaded image, by its field: what a vendor is given in its place is made when it is."""
+    named = [(field, image.image_id) for field, image in images_of(brief) if image.image_id]
+    return {field: f"https://adrelay.invalid/{image_id}" for field, image_id in named}
+
+
 def _first_request(name: str, request: JobRequest) -> Json | None:
     """The first request that would leave: the one that buys, unless others come before it (a picture that is
     fetched to be uploaded). None of a provider that is ours. Its authentication is added when it is sent, and
@@ -92,7 +98,7 @@ def _first_request(name: str, request: JobRequest) -> Json | None:
         job_id=_LATER,
         number=1,
         kind=request.kind,
-        brief=addressed(request.brief, lambda image_id: f"https://adrelay.invalid/{image_id}"),
+        brief=addressed(request.brief, _uploads(request.brief)),
         options=request.provider_options.get(name, {}),
         idempotency_key=_LATER,
         base_url=chosen.base_url or "https://vendor.invalid",

@@ -80,6 +80,23 @@ class Price:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureForm:
+    """What picture files a vendor takes: `kinds` as `studio.cutting.kinds` names them, of which png and jpeg
+    always are two; `most_bytes` of each, None where its documents do not say."""
+
+    kinds: tuple[str, ...] = ("jpeg", "png")
+    most_bytes: int | None = None
+
+    def takes(self, kind: str, size: int) -> bool:
+        return kind in self.kinds and (self.most_bytes is None or size <= self.most_bytes)
+
+    @property
+    def name(self) -> str:
+        """The same for the same form, of characters that keys of objects may have."""
+        return f"{'-'.join(sorted(self.kinds))}-{self.most_bytes or 'any'}"
+
+
+@dataclass(frozen=True, slots=True)
 class Call:
     """All that an adapter may know about an attempt.
 
@@ -183,6 +200,8 @@ class Provider(ABC):
     ours: ClassVar[bool] = False  # made by our own functions: free, repeatable, with nobody to ask
     cancels: ClassVar[bool] = False  # whether the vendor can be asked to stop: `cancel` does
     lists: ClassVar[bool] = False  # `recover` looks at what the vendor lists, and sends nothing: never buys
+    picture_form: ClassVar[PictureForm] = PictureForm()  # what a brief's pictures are converted to
+    fetches_pictures: ClassVar[bool] = False  # from their URLs, by itself: also what we cannot read
     limits: ClassVar[Mapping[str, Any]] = {}  # told by GET /v1/providers
     unit: ClassVar[str | None] = None  # what the vendor bills in, when that is not USD
     price_is_final: ClassVar[bool] = True  # False: only its answer says what it took, perhaps more
@@ -192,6 +211,11 @@ class Provider(ABC):
     def check(self, kind: JobKind, brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
         """What this vendor's API cannot express, or lacks: errors before anything is sent."""
         return []
+
+    def given_pictures(self, brief: Brief, options: Mapping[str, Any]) -> frozenset[str]:
+        """The fields of the brief (`brief.product.images.0`) whose pictures this vendor is given, by upload
+        or by URL. They are kept, and converted to its `picture_form`, before anything is sent."""
+        return frozenset()
 
     @abstractmethod
     def price(self, kind: JobKind, brief: Brief, options: Mapping[str, Any]) -> Price:

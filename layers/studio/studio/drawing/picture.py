@@ -92,7 +92,7 @@ def _shares(box: tuple[int, int, int, int], photo: Photo) -> Box:
 
 def foot_of(cutout: pyvips.Image) -> tuple[float, float]:
     """Between which shares of its width a cutout touches what it stands on: a mug's handle does not."""
-    alpha = cutout.thumbnail_image(_FOOT_SIDE, height=_FOOT_SIDE, size="both")[3].numpy()
+    alpha = cutout[3].thumbnail_image(_FOOT_SIDE, height=_FOOT_SIDE, size="both").numpy()
     sole = np.flatnonzero(alpha[-max(2, len(alpha) // 18) :].max(axis=0) > 127)
     columns = alpha.shape[1]
     return (sole[0] / columns, (sole[-1] + 1) / columns) if len(sole) else (0.25, 0.75)

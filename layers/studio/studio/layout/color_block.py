@@ -23,7 +23,7 @@ def color_block_layout(stage: Stage) -> list[AnyNode]:
     safe, unit = stage.safe, stage.unit
     if stage.shape == "tall":
         flow = replace(setting, anchor="TOP", logo_in_flow=True)
-        words = column(stage, safe, flow)
+        words = column(stage, stage.above, flow)
         top = words.bottom + 70 * unit if words.nodes else stage.height * 0.3
         photo = _reaching(stage, Rect(stage.width * 0.11, top, stage.width * 0.89, stage.height - top))
         return [*nodes, filling(stage.lead, photo), *words.nodes]
@@ -46,14 +46,14 @@ def _plans(stage: Stage) -> Iterator[tuple[Rect, Rect]]:
     body = stage.under_logo
     beside = (
         Rect(edge, 0, w - edge, h * 0.89),
-        Rect(body.x, body.y, edge - body.x - 40 * unit, body.height),
+        Rect(body.x, body.y, edge - body.x - 56 * unit, body.height),
     )
     if stage.shape == "wide":
         wider = Rect(w * 0.38, 0, w * 0.62, h * 0.89)
         yield beside
-        yield wider, Rect(body.x, body.y, wider.x - body.x - 40 * unit, body.height)
+        yield wider, Rect(body.x, body.y, wider.x - body.x - 56 * unit, body.height)
         whole = _reaching(stage, beside[0])
-        yield replace(whole, y=0.0), Rect(body.x, body.y, whole.x - body.x - 40 * unit, body.height)
+        yield replace(whole, y=0.0), Rect(body.x, body.y, whole.x - body.x - 56 * unit, body.height)
         return
     yield above
     yield beside

@@ -8,7 +8,7 @@ from studio.layout.badge import tag_part
 from studio.layout.logo import logo_part
 from studio.layout.offer import offer_parts
 from studio.layout.pill import button_part
-from studio.layout.setting import STORY_LEAST, Part, Setting
+from studio.layout.setting import Part, Setting, least_type
 from studio.layout.stage import Rect, Stage
 from studio.type import casing, fitting
 
@@ -43,6 +43,12 @@ def column(stage: Stage, box: Rect, setting: Setting) -> Column:
     sub = _sub_part(stage, box, setting, rest * share)
     rest -= sub.height + sub.gap if sub else 0
     headline = _headline_part(stage, box, setting, rest)
+    if (
+        headline
+        and sub
+        and (lacking := _BELOW_HEADLINE * _size_of(headline) - sub.gap - rest + headline.height) > 0
+    ):
+        headline = _headline_part(stage, box, setting, max(0.85 * rest, rest - lacking)) or headline
     if tag and headline:
         headline = replace(headline, gap=20 * unit)
     parts = [part for part in (logo, tag, headline, sub, *offer, button) if part]
@@ -117,6 +123,11 @@ def _headline_part(stage: Stage, box: Rect, setting: Setting, height: float) -> 
     return Part(node, node.height - 1, 0.0)
 
 
+def _least_sub(stage: Stage) -> float:
+    """Longer copy may be smaller, but in a story, where all are read alike."""
+    return least_type(stage) if stage.story else _MIN_SUB * stage.unit
+
+
 def _sub_part(stage: Stage, box: Rect, setting: Setting, height: float) -> Part | None:
     if not stage.brief.subheadlines:
         return None
@@ -133,7 +144,7 @@ def _sub_part(stage: Stage, box: Rect, setting: Setting, height: float) -> Part 
         height=height,
         size=setting.sub_size,
         max_lines=5 if stage.story else 4,
-        smallest=min(setting.sub_size, (STORY_LEAST if stage.story else _MIN_SUB) * stage.unit),
+        smallest=min(setting.sub_size, _least_sub(stage)),
     )
     if not block.complete:
         stage.notes.append("the sub-headline is too long for this format")

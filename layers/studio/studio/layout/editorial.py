@@ -33,9 +33,7 @@ def editorial_layout(stage: Stage) -> list[AnyNode]:
         )
     align: Align = "CENTER" if stage.shape == "tall" else "LEFT"
     setting = replace(setting_for(stage, align=align), ground=paper, flat_button=True)
-    setting = replace(
-        setting, headline_cap=setting.headline_cap * 0.92, sub_size=(46 if stage.story else 32) * unit
-    )
+    setting = replace(setting, headline_cap=setting.headline_cap * 0.92, sub_size=setting.sub_size * 0.92)
     if stage.shape == "tall":
         return nodes + list(column(stage, copy, replace(setting, logo_in_flow=True, anchor="TOP")).nodes)
     nodes += logo(stage, copy.x, stage.safe.y, paper, theme.ink, width=copy.width)

@@ -4,17 +4,19 @@ from dataclasses import replace
 
 from studio.design.tree import AnyNode, DropShadow, Rectangle, SolidPaint
 from studio.layout.column import column
-from studio.layout.framing import WHOLE, filling, shown, uncut
+from studio.layout.framing import WHOLE, filling, sheet_of, shown, uncut
 from studio.layout.logo import logo
 from studio.layout.props import covering, ramp
 from studio.layout.setting import Setting, setting_for
 from studio.layout.stage import Rect, Stage
 
+_UPRIGHT, _BROAD = 0.9, 1.25  # width to height of photos beside whose copy, and above whose, is most room
+
 
 def framed_layout(stage: Stage) -> list[AnyNode]:
     theme, unit = stage.theme, stage.unit
     top, bottom = theme.niche
-    paper = theme.tone(0.2, 0.02) if theme.dark else theme.tone(0.992, 0.005)
+    paper = sheet_of(stage.lead, theme.tone(0.2, 0.02) if theme.dark else theme.tone(0.992, 0.005))
     sheet = stage.canvas.inset(46 * unit)
     shadow = DropShadow(color=theme.shadow, opacity=0.28, offset=(0, 18 * unit), radius=50 * unit)
     nodes: list[AnyNode] = [
@@ -41,12 +43,16 @@ def framed_layout(stage: Stage) -> list[AnyNode]:
         return [*nodes, filling(stage.lead, _whole(stage, print_box), radius=6 * unit), *mark]
     if stage.shape == "tall":
         flow = replace(setting, align="CENTER", anchor="TOP", logo_in_flow=True)
-        words = column(stage, stage.safe.inset(34 * unit, 0), flow)
+        words = column(stage, stage.above.inset(34 * unit, 0), flow)
         photo = inner.under(words.bottom + 60 * unit)
         return [*nodes, filling(stage.lead, _whole(stage, photo), radius=6 * unit), *words.nodes]
     if stage.shape == "wide":
         return nodes + _beside(stage, inner, setting)
-    edge = inner.y + inner.height * (0.6 if stage.shape == "portrait" else 0.56)
+    ratio = stage.lead.image.width / stage.lead.image.height
+    if stage.shape == "square" and ratio < _UPRIGHT:
+        return nodes + _beside(stage, inner, setting)
+    high = 0.6 if stage.shape == "portrait" else 0.56 if ratio > _BROAD else 0.6
+    edge = inner.y + inner.height * high
     photo = _whole(stage, Rect(inner.x, inner.y, inner.width, edge - inner.y))
     flow = replace(setting, align="CENTER", logo_in_flow=True, headline_cap=setting.headline_cap * 0.72)
     below = Rect(inner.x, photo.bottom + 34 * unit, inner.width, inner.bottom - photo.bottom - 50 * unit)
@@ -68,8 +74,3 @@ def _beside(stage: Stage, inner: Rect, setting: Setting) -> list[AnyNode]:
 def _whole(stage: Stage, box: Rect) -> Rect:
     """The box, or as much of it as the photo fills without losing its subject."""
     return box if shown(stage.lead, box) > WHOLE else uncut(stage.lead, box)
-
-
-def _ratio(stage: Stage) -> float:
-    image = stage.lead.image
-    return float(image.width / image.height)

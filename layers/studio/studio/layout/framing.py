@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
+import numpy as np
+
+from studio.color.oklch import parse_hex, to_hex, to_oklch
 from studio.design.tree import ImageNode
 from studio.drawing.picture import Picture
 from studio.layout.stage import Rect
@@ -13,6 +16,10 @@ WHOLE = 0.985  # share of a subject from which all of it is to be seen
 _AIR = 0.04  # of the photo's height: left above a head
 _KEPT = 0.875  # of a side of a photo that is to be seen nearly whole
 _HEAD = 0.3  # of a subject's height, from its top: what may least of all be cut
+
+_SMALL = 64  # px, in which a photo's rim is looked at
+_PLAIN = 6.0  # levels of 255 within which most of a rim is one ground
+_ALIKE = 0.05  # OKLCH lightness and chroma
 
 T = TypeVar("T")
 
@@ -91,6 +98,19 @@ def roomiest(picture: Picture, plans: Iterable[tuple[Rect, T]]) -> tuple[Rect, T
     whole = next((one for one in found if one[0] > WHOLE), None)
     _, box, rest = whole or max(found, key=lambda one: one[0])
     return box, rest
+
+
+def sheet_of(picture: Picture, paper: str) -> str:
+    """The paper on which a photo is printed: of the photo's own ground where that is as light and as plain,
+    so that no edge is seen between two whites."""
+    small = picture.image.thumbnail_image(_SMALL, height=_SMALL, size="both").numpy()[:, :, :3]
+    rim = np.concatenate([small[0], small[-1], small[:, 0], small[:, -1]])
+    middle = np.median(rim, axis=0)
+    plain = float(np.percentile(np.abs(rim - middle).max(axis=1), 80)) <= _PLAIN
+    red, green, blue = (int(value) for value in middle)
+    near = to_oklch((red, green, blue)), to_oklch(parse_hex(paper))
+    alike = abs(near[0].lightness - near[1].lightness) < _ALIKE and near[0].chroma < _ALIKE
+    return to_hex((red, green, blue)) if plain and alike else paper
 
 
 def filling(picture: Picture, box: Rect, *, node_id: str = "product", radius: float = 0.0) -> ImageNode:

@@ -6,7 +6,7 @@ from studio.design.tree import AnyNode
 from studio.layout.column import column
 from studio.layout.logo import logo
 from studio.layout.props import covering, glow, middle, ramp, subject
-from studio.layout.setting import Setting, setting_for
+from studio.layout.setting import Setting, least_type, setting_for
 from studio.layout.stage import Rect, Stage
 
 
@@ -21,11 +21,12 @@ def minimal_layout(stage: Stage) -> list[AnyNode]:
         )
     )
     nodes: list[AnyNode] = [covering("background", stage.canvas, ramp(top, bottom, start=(0, 0), end=(0, 1)))]
+    usual = setting_for(stage, align="CENTER")
     setting = replace(
-        setting_for(stage, align="CENTER"),
+        usual,
         ground=top,
         headline_cap=stage.headline_cap * 0.66,
-        sub_size=(46 if stage.story else 30) * stage.unit,
+        sub_size=max(0.84 * usual.sub_size, least_type(stage)),
         flat_button=True,
         max_lines=3,
     )

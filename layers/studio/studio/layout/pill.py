@@ -12,13 +12,13 @@ from studio.design.tree import (
     Text,
     Vector,
 )
-from studio.layout.setting import STORY_LEAST, Part, Setting
+from studio.layout.setting import Part, Setting, least_type
 from studio.layout.stage import Rect, Stage
 from studio.layout.theme import button_fill, label_on
 from studio.type import fitting
 
 _BUTTON_HEIGHT = 92.0  # at 1080
-_STORY_BUTTON_HEIGHT = 124.0
+_STORY_BUTTON_HEIGHT, _WIDE_BUTTON_HEIGHT = 124.0, 114.0
 _LABEL_SHARE = 0.36  # of the button's height
 _LONGEST_CTA = 26
 
@@ -35,13 +35,14 @@ def button(stage: Stage, label: str, setting: Setting, width: float) -> Frame:
     """The call to action: a pill with its label and, if wanted, an arrow. At (0, 0)."""
     if len(label) > _LONGEST_CTA:
         stage.notes.append(f"the button's text is long ({len(label)} characters); it is set smaller")
-    height = (_STORY_BUTTON_HEIGHT if stage.story else _BUTTON_HEIGHT) * stage.unit
+    wide = _WIDE_BUTTON_HEIGHT if stage.shape == "wide" else _BUTTON_HEIGHT
+    height = (_STORY_BUTTON_HEIGHT if stage.story else wide) * stage.unit
     size, pad = height * _LABEL_SHARE, height * 0.54
     arrow = height * 0.39 if stage.wants("arrow") else 0.0
     gap = height * 0.2 if arrow else 0.0
     style = fitting.Style(stage.theme.type.body, 600, False, 1.2, 0.0, stage.brief.language)
     room = width - 2 * pad - arrow - gap
-    least = STORY_LEAST * stage.unit if stage.story else 0.92 * size
+    least = least_type(stage) or 0.92 * size
     block = fitting.in_two_lines(label, style, width=room, height=2.5 * size, size=size, least=least)
     height = max(height, block.height + 0.42 * height)
     color = label_on(setting.accent)

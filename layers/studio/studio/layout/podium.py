@@ -9,6 +9,13 @@ from studio.layout.props import Podium, arch, contain, podium, standing, wall, w
 from studio.layout.setting import Align, setting_for
 from studio.layout.stage import Rect, Stage
 
+_RAISED = 0.5  # of the room between copy and product, that a podium comes up
+_SLIM, _STOUT, _SLIM_UNTIL = (
+    0.255,
+    0.31,
+    0.55,
+)  # a podium's radius, of the height; width to height of products
+
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
@@ -34,11 +41,24 @@ def podium_layout(stage: Stage) -> list[AnyNode]:
         gap = 46 * stage.unit
         head = 44 * stage.unit  # the arch rises above the product
         top = done.bottom + gap + head if done.nodes else plan.room.y
-        plan = replace(plan, room=Rect(plan.room.x, top, plan.room.width, max(80.0, plan.base - top)))
+        plan = _raised(stage, replace(plan, room=_from(plan.room, top, plan.base)), gap)
     else:
         copy_nodes += logo(stage, stage.safe.x, stage.safe.y, setting.ground, setting.ink)
         copy_nodes += column(stage, plan.copy, setting).nodes
     return nodes + _hero(stage, plan) + copy_nodes
+
+
+def _from(room: Rect, top: float, base: float) -> Rect:
+    return Rect(room.x, top, room.width, max(80.0, base - top))
+
+
+def _raised(stage: Stage, plan: _Plan, gap: float) -> _Plan:
+    """The plan with its podium nearer to the copy above it, where a wide product would stand far below."""
+    empty = plan.room.height - contain(stage.lead.ratio, plan.room).height - gap
+    if empty <= 0 or not stage.has_copy:
+        return plan
+    base = plan.base - _RAISED * empty
+    return replace(plan, base=base, room=_from(plan.room, plan.room.y, base))
 
 
 def _plan(stage: Stage) -> _Plan:
@@ -48,7 +68,7 @@ def _plan(stage: Stage) -> _Plan:
         nothing = Rect(safe.x, safe.y, safe.width, 1)
         return _plan_of(nothing, "CENTER", (w / 2, h * 0.84), (h * 0.13, w * 0.72), light)
     if stage.shape == "tall":
-        return _plan_of(safe, "CENTER", (w / 2, h * 0.905), (h * 0.42, w * 0.86), light)
+        return _plan_of(stage.above, "CENTER", (w / 2, h * 0.905), (h * 0.42, w * 0.86), light)
     if stage.broad:
         copy = Rect(safe.x, safe.y, safe.width, h * 0.44)
         return _plan_of(copy, "CENTER", (w / 2, h * 0.885), (h * 0.4, w * 0.8), light)
@@ -79,7 +99,7 @@ def _hero(stage: Stage, plan: _Plan) -> list[AnyNode]:
     box = contain(ratio, room)
     largest = min(plan.x, stage.width - plan.x) * 0.94
     # What is wide stands on a wide podium, with its feet near the edges.
-    tallest = 0.255 * stage.height if ratio < 1.25 else 0.6 * stage.height
+    tallest = (_SLIM if ratio < _SLIM_UNTIL else _STOUT if ratio < 1.25 else 0.6) * stage.height
     radius = min(max(box.width * 0.6, room.width * 0.48), largest, tallest, 0.42 * stage.width)
     across = (1.5 if ratio < 1.25 else 1.74) * radius
     if box.width > across:
@@ -90,6 +110,8 @@ def _hero(stage: Stage, plan: _Plan) -> list[AnyNode]:
     top = box.y - 42 * unit
     if ratio < 1.25:
         top = min(top, plan.base - arch_width * 1.15)
+    if plan.align == "CENTER":  # no higher than the copy above it ends
+        top = max(top, room.y - 62 * unit)
     frame = Rect(plan.x - arch_width / 2, top, arch_width, plan.base - top)
     parts = arch(stage, frame)
     if stage.wants("podium"):

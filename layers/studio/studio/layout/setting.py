@@ -8,11 +8,13 @@ from studio.color.oklch import Rgb
 from studio.design.tree import AnyNode
 from studio.layout.stage import Stage
 
-STORY_LEAST = 44.0  # of the type of sub-headline and button in a story, at 1080
+# At 1080. Stories fill a telephone's screen; what is wide is shown there a third as high, and is to be read.
+STORY_LEAST = 44.0  # of the type of sub-headline and button in a story
+WIDE_LEAST = 40.0  # and in what is wide
 Align = Literal["LEFT", "CENTER"]
 Anchor = Literal["TOP", "CENTER", "BOTTOM"]
 
-_STORY_SUB = 48.0
+_SUB, _STORY_SUB, _WIDE_SUB = 36.0, 48.0, 46.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,14 @@ def setting_for(stage: Stage, *, align: Align = "LEFT", anchor: Anchor = "CENTER
         align=align,
         anchor=anchor,
         headline_cap=stage.headline_cap,
-        sub_size=(_STORY_SUB if stage.story else 36) * stage.unit,
+        sub_size=(_STORY_SUB if stage.story else _WIDE_SUB if stage.shape == "wide" else _SUB) * stage.unit,
     )
+
+
+def least_type(stage: Stage) -> float:
+    """The smallest type of sub-headline and button, in canvas pixels; 0 where the copy alone decides."""
+    least = STORY_LEAST if stage.story else WIDE_LEAST if stage.shape == "wide" else 0.0
+    return least * stage.unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,8 @@ class Rect:
 
 _TIGHTER = 0.84
 _BANNER, _POST, _BANNER_TYPE = 300.0, 600.0, 0.55
+_STRIP, _STRIP_TYPE = 0.5, 0.35  # width to height; of type, at 1:3
+_ABOVE = 0.76
 _LOGO_AREA = 7_400.0  # square pixels at 1080
 _TALLEST_LOGO = 190.0
 # Headline size as a share of the canvas width.
@@ -97,7 +99,12 @@ class Stage:
         short = min(self.width, self.height)
         # Banners are looked at in their own pixels: their type is larger in them than in a post.
         banner = min(1.0, max(0.0, (_POST - short) / (_POST - _BANNER)))
-        return short / 1080 * (1 + _BANNER_TYPE * banner)
+        return short / 1080 * (1 + _BANNER_TYPE * banner) * self._strip
+
+    @property
+    def _strip(self) -> float:
+        """How much larger all is in what is taller than any story: its width alone would make it tiny."""
+        return 1 + _STRIP_TYPE * min(1.0, max(0.0, (_STRIP - self.ratio) / (_STRIP - 1 / 3)))
 
     @property
     def canvas(self) -> Rect:
@@ -120,12 +127,19 @@ class Stage:
         return self.canvas.inset(self.margin)
 
     @property
+    def above(self) -> Rect:
+        """The part of the safe area in which copy above a product may stand, where the canvas is tall: the
+        longest copy leaves it room."""
+        return self.safe.top(_ABOVE)
+
+    @property
     def headline_cap(self) -> float:
         """The largest headline, in pixels: short ones may be larger."""
         length = len(self.brief.headlines[0]) if self.brief.headlines else 0
         more = 1.75 if length <= 10 else 1.25 if length <= 16 else 1.0
         width = min(self.width, self.height * 16 / 9)
-        return _HEADLINE_CAP[self.shape] * width * more * self.theme.type.scale * _TIGHTER**self.tight
+        cap = _HEADLINE_CAP[self.shape] * width * self._strip
+        return cap * more * self.theme.type.scale * _TIGHTER**self.tight
 
     @property
     def story(self) -> bool:

@@ -15,7 +15,8 @@ from studio.photoshoot.scene import Scene, Surface
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """`name` is for people. `scale`: how much smaller than beside a bottle a pebble or a board looks.
+    """`name` is for people. `scale`: how much smaller than beside a bottle a pebble looks. `built`: how much
+    larger than by `scale` what people build looks, whose size everybody knows: bricks, tiles, boards.
 
     `tallest` and `widest`: shares of the frame. `slope`: of the camera where the photo does not tell.
     `on_floor`: never on furniture. `outside`: not at home in a home. `eye_level`: seen by somebody standing.
@@ -30,10 +31,12 @@ class Size:
     widest: float = 0.62
     slope: float | None = None
     flat: bool = False
+    built: float = 1.0
 
 
-JEWEL: Final = Size("a jewel", 1.5)
-HAND: Final = Size("a thing of a hand's size", 1.0)
+JEWEL: Final = Size("a jewel", 1.5, built=2.4)
+SMALL: Final = Size("a small thing", 1.25, built=2.2)
+HAND: Final = Size("a thing of a hand's size", 1.0, built=1.9)
 FLAT: Final = Size("a flat thing", 1.0, flat=True)
 BAG: Final = Size("a bag", 0.7)
 FURNITURE: Final = Size("furniture", 0.5, on_floor=True, tallest=0.66, widest=0.66, slope=0.19)
@@ -75,14 +78,18 @@ _WORDS: Final = (
         "dog puppy cat kitten horse cow cheetah lion tiger animal pet sheep goat pig rabbit wolf fox",
     ),
     (
+        SMALL,
+        "bulb cup perfume cream soap orange apple fruit lemon cherry cherries strawberry egg ice-cream cone "
+        "chocolate sunglasses glasses razor mouse wallet lipstick earbuds airpods watch key keyring coin",
+    ),
+    (
         HAND,
-        "bottle jar can cup mug glass bulb lamp candle perfume serum cream lotion soap shampoo phone camera "
-        "headphones speaker watch shoe shoes sneaker sneakers trainers boots boot sandal sandals helmet hat "
-        "cap toy figurine statue statuette miniature model-car pot pan kettle toaster food fruit orange "
-        "apple "
-        "cherry cherries ice-cream cone cake bread chocolate snack coffee tea juice soda wine beer whisky "
-        "book box tube case holder stand sunglasses glasses vase bowl plate knife razor brush mouse keyboard "
-        "controller console drone ball racket dumbbell wallet belt gloves socks plush food leash collar seat "
+        "bottle jar can mug glass lamp candle serum lotion shampoo phone camera "
+        "headphones speaker shoe shoes sneaker sneakers trainers boots boot sandal sandals helmet hat "
+        "cap toy figurine statue statuette miniature model-car pot pan kettle toaster food "
+        "cake bread snack coffee tea juice soda wine beer whisky "
+        "book box tube case holder stand vase bowl plate knife brush keyboard "
+        "controller console drone ball racket dumbbell belt gloves socks plush leash collar seat "
         "charger oil polish wax tyre tire parts accessory",
     ),
 )
@@ -130,6 +137,7 @@ def _named(text: str) -> Size | None:
     return None
 
 
+_BUILT: Final = frozenset(("brick", "tile", "wood"))
 _HOMELY: Final = frozenset(("panel", "tile", "linen", "velvet"))
 _SOFT: Final = frozenset(("linen", "velvet", "moss", "water", "acrylic"))
 
@@ -177,10 +185,13 @@ def _hall(scene: Scene) -> Scene:
     )
 
 
+def _surface(surface: Surface, size: Size) -> Surface:
+    built = size.built if surface.material in _BUILT else 1.0
+    return replace(surface, scale=surface.scale * size.scale * built)
+
+
 def _scaled(scene: Scene, size: Size) -> Scene:
     """Boards, bricks and tiles as large as they are beside such a product."""
-    if size.scale == 1.0:
-        return scene
     stand = scene.stand
     if stand is not None:
         low = stand.tall * (0.6 if size.on_floor else 1.0)
@@ -188,8 +199,8 @@ def _scaled(scene: Scene, size: Size) -> Scene:
         stand = replace(stand, tall=low, spread=spread)
     return replace(
         scene,
-        floor=replace(scene.floor, scale=scene.floor.scale * size.scale),
-        wall=replace(scene.wall, scale=scene.wall.scale * size.scale),
+        floor=_surface(scene.floor, size),
+        wall=_surface(scene.wall, size),
         stand=stand,
         scale=scene.scale * size.scale,
     )

@@ -178,15 +178,22 @@ def test_what_stands_on_floors_is_not_put_on_a_table(size: object) -> None:
         scene, note = suited(preset(name).scene, size)  # type: ignore[arg-type]  # of three
         assert scene.setting != "table"
         assert note is not None
-    assert suited(preset("oak_table_bright_kitchen").scene, HAND) == (
-        preset("oak_table_bright_kitchen").scene,
-        None,
-    )
+    scene, note = suited(preset("oak_table_bright_kitchen").scene, HAND)
+    assert (scene.setting, note) == ("table", None)
 
 
 def test_bricks_are_smaller_beside_a_car() -> None:
     scene, _ = suited(preset("industrial_brick_loft").scene, VEHICLE)
     assert scene.wall.scale < 0.5 * preset("industrial_brick_loft").scene.wall.scale
+
+
+@pytest.mark.parametrize(("name", "tall"), [("light bulb", 11), ("serum bottle", 18), ("gold ring", 4)])
+def test_bricks_are_as_large_as_they_are_beside_a_thing_in_the_hand(name: str, tall: int) -> None:
+    """A course of bricks is 7.5 cm high; a bulb of 11 cm was as tall as nine of them."""
+    size = size_of(pose_of(bag()), name)
+    scene, _ = suited(preset("industrial_brick_loft").scene, size)
+    course = 0.075 * scene.wall.scale / size.tallest  # of the product's height, were the wall beside it
+    assert 0.4 < course / min(1.0, 7.5 / tall) < 1.6
 
 
 def test_takes_of_one_scene_are_different_pictures() -> None:

@@ -29,6 +29,7 @@ from adrelay.providers.base import (
     Call,
     CallbackHint,
     Operation,
+    PictureForm,
     Price,
     Provider,
     Recovery,
@@ -43,6 +44,7 @@ from adrelay.providers.capabilities import OffersPresets, Preset
 API = "/api/v1/Image/ProductGeneration"
 PHOTO_BYTES = 12_000_000  # "JPG/PNG file up to 12MB"; one of the vendor's errors speaks of 22 MB
 PHOTO_TYPES = frozenset({pictures.PNG, pictures.JPEG})
+PHOTO_FORM = PictureForm(("jpeg", "png"), PHOTO_BYTES)
 CALLBACK_BYTES = 8 * 1024 * 1024  # a task's message may carry its picture
 _JSON = {"accept": "application/json"}
 
@@ -61,6 +63,7 @@ class AdCreative(Provider, OffersPresets):
     poll_batch = 50
     callbacks = True
     lists = True
+    picture_form = PHOTO_FORM
     # What a photoshoot costs nobody publishes; the API takes credits at Download alone, and the pictures'
     # public URLs need none. So pictures are counted, and configuration may say what one is worth.
     unit = "picture"
@@ -79,6 +82,10 @@ class AdCreative(Provider, OffersPresets):
             return [FieldError("kind", f"{self.title} makes no {kind.value}")]
         return request.check(brief, options)
 
+    def given_pictures(self, brief: Brief, options: Mapping[str, Any]) -> frozenset[str]:
+        asked = bool(brief.product.images) and request.needs_recommendation(brief, options)
+        return frozenset({request.PHOTO} if asked else ())
+
     def price(self, kind: JobKind, brief: Brief, options: Mapping[str, Any]) -> Price:
         units = request.expected_pictures(brief, options)
         return self.price_of(Decimal(units))
@@ -91,7 +98,7 @@ class AdCreative(Provider, OffersPresets):
     def submit(self, call: Call) -> Operation[Submission]:
         """Have the photo cut out and described, unless all of that is given, then start the photoshoot."""
         found = request.NOTHING
-        if request.needs_recommendation(call):
+        if request.needs_recommendation(call.brief, call.options):
             found = yield from self._recommendation(call)
         url = call.request("POST", f"{API}/AdCreative").url
         response = yield paid(pictures.form(url, request.fields(call, found), _JSON))
@@ -178,7 +185,8 @@ class AdCreative(Provider, OffersPresets):
     # -- shared ----------------------------------------------------------------------------------
 
     def _recommendation(self, call: Call) -> Operation[Recommendation]:
-        photo = next((image.url for image in call.brief.product.images if image.url), None)
+        images = call.brief.product.images
+        photo = images[0].url if images else None
         if photo is None:
             raise InvalidRequest.of(FieldError(request.PHOTO, "is missing"))
         found = yield from pictures.fetch_picture(photo, request.PHOTO, limit=PHOTO_BYTES, types=PHOTO_TYPES)

@@ -262,14 +262,14 @@ def expected_pictures(brief: Brief, options: Mapping[str, Any]) -> int:
     return scenes * max(1, render_kind(brief, options).bit_count())
 
 
-def needs_recommendation(call: Call) -> bool:
+def needs_recommendation(brief: Brief, options: Mapping[str, Any]) -> bool:
     """True unless the user has said all that the vendor would recommend."""
-    said = call.brief.product
+    said = brief.product
     return not (
-        call.options.get("productImageAssetId")
-        and (call.options.get("productName") or said.name)
-        and (call.options.get("productDescription") or said.description)
-        and prompts(call.brief, call.options)
+        options.get("productImageAssetId")
+        and (options.get("productName") or said.name)
+        and (options.get("productDescription") or said.description)
+        and prompts(brief, options)
     )
 
 

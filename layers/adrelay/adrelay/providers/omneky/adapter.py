@@ -62,6 +62,7 @@ class Omneky(Provider, AnswersWithFiles):
         JobKind.IMAGE_AD: WaitPolicy(first_look=10, interval=5, safety=30, deadline=900)
     }
     callbacks = True
+    fetches_pictures = True
     unit = "ad"
     usd_per_unit = Decimal("0.00")  # the vendor publishes no price
     limits: ClassVar[Mapping[str, Any]] = {
@@ -85,6 +86,10 @@ class Omneky(Provider, AnswersWithFiles):
                 )
             )
         return errors
+
+    def given_pictures(self, brief: Brief, options: Mapping[str, Any]) -> frozenset[str]:
+        """All of them, by URL. Its documents name no kinds; their examples are PNG and JPEG."""
+        return frozenset(request.pictures(brief, options))
 
     def price(self, kind: JobKind, brief: Brief, options: Mapping[str, Any]) -> Price:
         return self.price_of(Decimal(1))

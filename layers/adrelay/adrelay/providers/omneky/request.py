@@ -1,5 +1,6 @@
 """What Omneky is asked for: its options, and how a brief fills them."""
 
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
@@ -82,6 +83,19 @@ USED = frozenset(
 def has_brand_data(brief: Brief) -> bool:
     brand = brief.brand
     return bool(brand.url or brand.logo or brand.images or brand.fonts or brand.colors)
+
+
+def pictures(brief: Brief, options: Mapping[str, Any]) -> list[str]:
+    """The fields of the brief's pictures that are sent: those in whose place the options give none."""
+    given: dict[str, Sequence[ImageFields]] = {}
+    if "brand_images" not in (options.get("brand_data") or {}):
+        given["brand.images"] = brief.brand.images
+    if "product_images" not in (options.get("product_metadata") or {}):
+        given["product.images"] = brief.product.images
+    if "reference_layouts" not in (options.get("generation_metadata") or {}):
+        given["reference_layouts"] = brief.reference_layouts
+    logo = ["brief.brand.logo"] if "brand.images" in given and brief.brand.logo is not None else []
+    return [*logo, *(f"brief.{place}.{index}" for place in given for index in range(len(given[place])))]
 
 
 def body(call: Call) -> dict[str, Any]:

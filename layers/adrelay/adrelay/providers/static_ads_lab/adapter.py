@@ -22,6 +22,7 @@ from adrelay.providers import answers, pictures
 from adrelay.providers.base import (
     Call,
     Operation,
+    PictureForm,
     Price,
     Provider,
     RateLimit,
@@ -79,6 +80,7 @@ class StaticAdsLab(Provider, EditsDesigns, SyncsFigma, DeletesCreatives, Streams
     }
     rate_limit = RateLimit(requests=100, seconds=60)
     poll_batch = 80
+    picture_form = PictureForm(("gif", "jpeg", "png", "webp"), IMAGE_BYTES)
     limits: ClassVar[Mapping[str, Any]] = {
         "aspect_ratios": "the design template's",
         "ads_per_job": 1,
@@ -91,6 +93,10 @@ class StaticAdsLab(Provider, EditsDesigns, SyncsFigma, DeletesCreatives, Streams
         if kind not in self.kinds:
             return [FieldError("kind", f"{self.title} makes no {kind.value}")]
         return request.check(brief, options)
+
+    def given_pictures(self, brief: Brief, options: Mapping[str, Any]) -> frozenset[str]:
+        sources = request.image_nodes(options).values()
+        return frozenset(f"brief.{source}" for source in sources if not source.startswith("img_"))
 
     def price(self, kind: JobKind, brief: Brief, options: Mapping[str, Any]) -> Price:
         sku = "editable_image_ad" if request.editable(brief, options) else "flat_image_ad"

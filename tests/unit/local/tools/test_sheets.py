@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 import pyvips
 
-from studio import sheet
+from local.tools import sheets
 from studio.photoshoot import presets
 from studio.video import film
 from tests.unit.studio.drawn import drawn
@@ -27,7 +27,7 @@ def test_the_contact_sheet_shows_what_was_asked(tmp_path: Path) -> None:
         "--ratio",
         "16:9",
     ]
-    assert sheet.main(arguments) == 0
+    assert sheets.main(arguments) == 0
     assert {path.name for path in out.iterdir()} == {"layouts-product.png"}
     made = pyvips.Image.new_from_file(str(out / "layouts-product.png"))
     assert made.width > 420 * (1 + 16 / 9)
@@ -43,11 +43,17 @@ def test_presets_and_films_are_for_photos_of_products(
         str(tmp_path / "noise.png")
     )
     out = tmp_path / "out"
-    monkeypatch.setattr(sheet, "LAYOUTS", ["card"])
-    monkeypatch.setattr(sheet, "RATIOS", ["1:1"])
+    monkeypatch.setattr(sheets, "LAYOUTS", ["card"])
+    monkeypatch.setattr(sheets, "RATIOS", ["1:1"])
     monkeypatch.setattr(film, "RATIOS", {"1:1": film.RATIOS["1:1"]})
-    monkeypatch.setattr(sheet, "presets", lambda: presets()[:2])
-    assert sheet.main([str(out), str(tmp_path / "product.png"), str(tmp_path / "noise.png")]) == 0
+    monkeypatch.setattr(sheets, "presets", lambda: presets()[:2])
+    assert sheets.main([str(out), str(tmp_path / "product.png"), str(tmp_path / "noise.png")]) == 0
     made = {path.name for path in out.iterdir()}
-    assert made == {"layouts-product.png", "layouts-noise.png", "films.png", "presets-product.jpg"}
+    assert made == {
+        "layouts-product.png",
+        "layouts-noise.png",
+        "edits.png",
+        "films.png",
+        "presets-product.jpg",
+    }
     assert "no presets for noise" in capsys.readouterr().out

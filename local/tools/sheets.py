@@ -1,36 +1,55 @@
-"""Contact sheets: every layout in every ratio, every preset, and a film's frames, from the command line.
+"""Contact sheets of what the studio makes of some photographs, to be looked at.
 
-python -m studio.sheet OUT_DIR [photo ...] [--logo FILE] [--headline TEXT] [--layout NAME] [--ratio 4:5] …
+python -m local.tools.sheets OUT_DIR [photo ...] [--logo FILE] [--headline TEXT] [--layout NAME] [--ratio 4:5]
 
-With layouts or ratios named, only the sheet of these is made; with --presets, only one of all presets with
-all photos, whose names say what is in them.
+A sheet of all layouts for each photo, in each ratio and in two placements (any size is a ratio: 1674x628),
+one of films' frames, and one of all presets for each photo. --only makes one kind of them: `presets` then
+shows all photos side by side, `edits` the first photo's ads before and after an edit, beside the ad that was
+asked for so at first. A photo's name says what is in it; --briefs gives each its own copy.
 """
 
 import argparse
+import json
 import time
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pyvips
 
+from adrelay.providers.studio.options import AdOptions
+from adrelay.rendering.sizes import order
 from studio.brief import AdBrief, Offer, Rating
 from studio.cutting import photo
 from studio.cutting.photo import PhotoError
+from studio.design.tree import Design
 from studio.drawing import picture, render
 from studio.drawing.picture import Picture
-from studio.layout import LAYOUTS, RATIOS, compose
+from studio.layout import LAYOUTS, Composition, compose
+from studio.layout.reflow import reflow
 from studio.photoshoot import presets, shoot, size_of, subject_of, suited
 from studio.type.ink import draw_line
 from studio.type.style import Style
 from studio.video import film
 from studio.video.frames import Frames
 
+RATIOS: Final = ("1:1", "4:5", "9:16", "16:9", "meta_story", "google_landscape")
+_FIELDS: Final = {"headline": "headlines", "subheadline": "subheadlines", "cta-label": "ctas"}
+KINDS: Final = ("layouts", "films", "presets", "edits")
 _ROW: Final = 420  # pixels: height of a picture on a sheet
 _GAP: Final = 18
 _LABEL: Final = 34
 _ACROSS: Final = 6  # presets beside each other
 _GROUND: Final = [236, 236, 236]
+# What an edit writes: more than was there, and less.
+_EDITS: Final = (
+    {
+        "headline": "Everything you need for the long way home, and not a gram more",
+        "cta-label": "Find yours today",
+    },
+    {"headline": "Yes.", "subheadline": "New"},
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -38,31 +57,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
     out: Path = options.out
     out.mkdir(parents=True, exist_ok=True)
     photos = {path.stem: photo.load(path.read_bytes()) for path in options.photos}
-    if options.presets:
+    only = options.only or ("layouts" if options.layouts or options.ratios else None)
+    if only == "presets":
         _save_presets(photos, out / "presets.jpg")
         return 0
     logos = [picture.logo("logo", photo.load(options.logo.read_bytes()))] if options.logo else []
-    products = {name: picture.product("product-1", one) for name, one in photos.items()}
-    brief = _brief(options)
-    for name, product in products.items() or [("no photo", None)]:
-        shown = [product, *logos] if product else logos
-        _save(_layouts(brief, shown, options), out / f"layouts {name}.png".replace(" ", "-"))
-    if options.layouts or options.ratios:
-        return 0
-    _save(_films(brief, {name: [product, *logos] for name, product in products.items()}), out / "films.png")
-    for name, one in photos.items():
+    shown = {name: [picture.product("product-1", one), *logos] for name, one in photos.items()}
+    shown = shown or {"no photo": logos}
+    briefs = {name: _brief(options, name) for name in shown}
+    if only in (None, "layouts"):
+        for name, pictures in shown.items():
+            made = _layouts(briefs[name], pictures, options)
+            _save(made, out / f"layouts {name}.png".replace(" ", "-"))
+    if only in (None, "edits"):
+        _save(_edits(briefs, shown, options), out / "edits.png")
+    if only in (None, "films"):
+        _save(_films(briefs, shown), out / "films.png")
+    for name, one in photos.items() if only is None else ():
         _save_presets({name: one}, out / f"presets-{name}.jpg")
     return 0
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="studio.sheet", description="Contact sheets of all the studio makes."
+        prog="local.tools.sheets", description="Contact sheets of all the studio makes."
     )
     parser.add_argument("out", type=Path)
     parser.add_argument("photos", type=Path, nargs="*")
     parser.add_argument("--logo", type=Path)
-    parser.add_argument("--presets", action="store_true", help="only the presets, with all photos")
+    parser.add_argument("--only", choices=KINDS)
+    parser.add_argument("--briefs", type=Path, help="JSON: a photo's name -> its headline, cta, price …")
     parser.add_argument("--headline", default="Brighter skin in 14 days")
     parser.add_argument("--subheadline", default="Dermatologist tested, vegan formula")
     parser.add_argument("--cta", default="Shop Now")
@@ -77,11 +101,14 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--tone", default="")
     parser.add_argument("--direction", default="")
     parser.add_argument("--layout", dest="layouts", action="append", choices=list(LAYOUTS))
-    parser.add_argument("--ratio", dest="ratios", action="append", help="such as 4:5, or a size: 1674x628")
+    parser.add_argument("--ratio", dest="ratios", action="append", help="such as 4:5, 1674x628 or tiktok")
     return parser
 
 
-def _brief(options: argparse.Namespace) -> AdBrief:
+def _brief(options: argparse.Namespace, name: str) -> AdBrief:
+    if options.briefs:
+        said = json.loads(options.briefs.read_text(encoding="utf-8")).get(name, {})
+        options = argparse.Namespace(**{**vars(options), **said})
     return AdBrief(
         headlines=(options.headline,) if options.headline else (),
         subheadlines=(options.subheadline,) if options.subheadline else (),
@@ -113,15 +140,51 @@ def _layouts(brief: AdBrief, shown: Sequence[Picture], options: argparse.Namespa
 
 
 def _ad(brief: AdBrief, shown: Sequence[Picture], name: str, ratio: str) -> pyvips.Image:
-    width, height = map(int, ratio.split("x")) if "x" in ratio else (None, None)
-    made = compose(brief, shown, ratio=ratio, width=width, height=height, layout=name)
+    made = _composed(brief, shown, name, ratio)
     low = min((c.ratio for c in made.contrast), default=21.0)
     for note in made.notes:
         print(f"  {name} {ratio}: {note}")
     if made.layout != name or low < 4.5:
         print(f"  {name} {ratio}: became {made.layout}, least contrast {low:.1f}")
-    image = render.render(made.design, picture.sources(shown)).copy_memory()
+    return _drawn(made.design, shown)
+
+
+def _composed(brief: AdBrief, shown: Sequence[Picture], name: str, ratio: str) -> Composition:
+    width, _, height = ratio.partition("x")
+    if width.isdigit() and height.isdigit():
+        return compose(brief, shown, width=int(width), height=int(height), layout=name)
+    ordered = order(ratio, AdOptions())
+    return compose(
+        brief, shown, width=ordered.width, height=ordered.height, covered=ordered.covered, layout=name
+    )
+
+
+def _drawn(design: Design, shown: Sequence[Picture]) -> pyvips.Image:
+    image = render.render(design, picture.sources(shown)).copy_memory()
     return image.thumbnail_image(10_000, height=_ROW).copy_memory()
+
+
+def _edits(
+    briefs: dict[str, AdBrief], shown: dict[str, list[Picture]], options: argparse.Namespace
+) -> pyvips.Image:
+    """A row a layout and ratio: the ad, then each edit of it beside the ad that was asked for so at first."""
+    (name, pictures), *_ = shown.items()
+    brief, rows = briefs[name], []
+    for layout in options.layouts or LAYOUTS:
+        for ratio in options.ratios or ("1:1", "9:16"):
+            first = _composed(brief, pictures, layout, ratio).design
+            row = [_drawn(first, pictures)]
+            for copy in _EDITS:
+                edited = reflow(brief, pictures, laid_out=first, changed=first, copy=copy)
+                lines: dict[str, Any] = {_FIELDS[node]: (line,) for node, line in copy.items()}
+                asked = _composed(replace(brief, **lines), pictures, layout, ratio)
+                row += [_drawn(edited.design, pictures), _drawn(asked.design, pictures)]
+            rows.append(
+                _labelled(
+                    f"{layout} {ratio}: before; edited, asked for; edited, asked for", _side_by_side(row)
+                )
+            )
+    return _stacked(rows)
 
 
 def _save_presets(photos: dict[str, photo.Photo], path: Path) -> None:
@@ -144,12 +207,12 @@ def _save_presets(photos: dict[str, photo.Photo], path: Path) -> None:
         _save(_stacked(map(_side_by_side, rows)), path)
 
 
-def _films(brief: AdBrief, shown: dict[str, list[Picture]]) -> pyvips.Image:
+def _films(briefs: dict[str, AdBrief], shown: dict[str, list[Picture]]) -> pyvips.Image:
     """A row a photo and ratio: how the film enters, its captions, how it ends."""
     rows = []
-    for name, pictures in (shown or {"no photo": []}).items():
+    for name, pictures in shown.items():
         for ratio in film.RATIOS:
-            planned = film.plan(brief, pictures, ratio=ratio)
+            planned = film.plan(briefs[name], pictures, ratio=ratio)
             frames, line = Frames(planned, pictures), planned.timeline
             captions = [(caption.start + caption.end) / 2 for caption in planned.captions]
             times = [0.0, 0.8, *captions[:4], line.end_card + 0.3, line.end - 0.1]

@@ -1,0 +1,132 @@
+"""How large and how near things are, where a customer would send an ad back."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import pyvips
+
+from studio.brief import AdBrief
+from studio.drawing.picture import Picture, sources
+from studio.drawing.render import render
+from studio.layout import LAYOUTS
+from tests.unit.studio.drawn import bottle
+from tests.unit.studio.layout.test_layout import BOTTLE, BRIEF, PHOTO, boxes, made
+
+BAG = AdBrief(
+    headlines=("Made to be carried for years",),
+    subheadlines=("Full-grain leather, sewn by hand in Florence",),
+    ctas=("See the bag",),
+    brand_name="Corvo",
+)
+
+
+def size_of(design: object, node: str) -> float:
+    return float(design.node(node).font_size)  # type: ignore[attr-defined]  # a Design with that text
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("size", [(1920, 1080), (1200, 628)])
+def test_what_is_wide_can_be_read_on_a_telephone(layout: str, size: tuple[int, int]) -> None:
+    """390 px across there: the sub-headline was of 7 px in 16:9, the button's label of 6."""
+    design = made(layout=layout, width=size[0], height=size[1]).design
+    least = 7.6 if size == (1920, 1080) else 7.0
+    assert size_of(design, "subheadline") * 390 / size[0] >= least
+    assert size_of(design, "cta-label") * 390 / size[0] >= least
+
+
+@pytest.mark.parametrize("layout", ["podium", "framed", "minimal"])
+def test_what_is_taller_than_a_story_has_larger_type(layout: str) -> None:
+    """At 1:3 it was set as for a telephone, whose width it does not have."""
+    story, strip = (made(layout=layout, ratio=ratio).design for ratio in ("9:16", "1:3"))
+    for node in ("headline", "subheadline", "cta-label"):
+        across = (size_of(strip, node) / strip.width) / (size_of(story, node) / story.width)
+        assert 1.15 < across < 1.6, node
+
+
+def wide(product: Picture) -> Picture:
+    """The product lying on its side: a car's proportions."""
+    cutout = product.cutout
+    assert cutout is not None
+    return replace(product, cutout=cutout.rot90().copy_memory(), image=product.image.rot90().copy_memory())
+
+
+@pytest.mark.parametrize("ratio", ["9:16", "1:3"])
+def test_a_wide_product_does_not_stand_far_below_the_copy(ratio: str) -> None:
+    design = made(layout="podium", ratio=ratio, pictures=(wide(BOTTLE),)).design
+    placed = boxes(design)
+    above = placed["product"][1] - placed["cta"][3]
+    below = design.height - placed["product"][3]
+    assert above < 1.4 * below
+
+
+@pytest.mark.parametrize("layout", ["podium", "full_bleed", "color_block", "framed"])
+def test_a_long_headline_leaves_a_story_its_product(layout: str) -> None:
+    """It took all the room that apps leave copy, and the product below was a seventh as high as the ad."""
+    words = "Everything you need for the long way home, and not a gram more"
+    design = made(replace(BRIEF, headlines=(words,)), layout=layout, ratio="9:16").design
+    _, top, _, foot = boxes(design)["product"]
+    assert foot - top > 0.24 * design.height
+    assert size_of(design, "headline") > 0.05 * design.width
+
+
+def test_an_arch_begins_below_the_button() -> None:
+    brief = replace(BRIEF, headlines=("Warm light, a tenth of the power, for fifteen years",))
+    placed = boxes(made(brief, layout="podium", ratio="9:16").design)
+    assert placed["arch"][1] >= placed["cta"][3]
+
+
+def photograph(ground: tuple[int, int, int], width: int = 600, height: int = 600) -> Picture:
+    """A photo that is shown as it is, of a thing on a plain ground."""
+    pixels = np.full((height, width, 3), ground, dtype=np.uint8)
+    pixels[height // 4 : 3 * height // 4, width // 4 : 3 * width // 4] = (40, 90, 160)
+    image = pyvips.Image.new_from_array(pixels).copy(interpretation="srgb").copy_memory()
+    return replace(PHOTO, image=image, subject=(0.25, 0.25, 0.75, 0.75))
+
+
+def test_a_photo_on_white_has_no_edge_on_the_sheet() -> None:
+    shown = (photograph((255, 255, 255)),)
+    design = made(layout="framed", ratio="16:9", pictures=shown).design
+    pixels = np.asarray(render(design, sources(shown)).numpy(), dtype=int)
+    left, top, *_ = boxes(design)["product"]
+    beside = pixels[int(top) + 40, int(left) - 12 : int(left) + 12]
+    assert np.ptp(beside, axis=0).max() <= 1
+
+
+@pytest.mark.parametrize("ground", [(120, 160, 90), (225, 190, 150)])
+def test_a_photo_with_a_ground_of_its_own_is_on_white(ground: tuple[int, int, int]) -> None:
+    shown = (photograph(ground),)
+    design = made(layout="framed", ratio="16:9", pictures=shown).design
+    pixels = np.asarray(render(design, sources(shown)).numpy(), dtype=int)
+    assert pixels[design.height // 2, 100].min() > 240
+
+
+def test_a_photo_in_a_square_frame_is_as_large_as_it_can_be() -> None:
+    """It was less than half as wide as the ad."""
+    square = boxes(made(layout="framed", ratio="1:1", pictures=(photograph((90, 90, 90)),)).design)
+    assert square["product"][2] - square["product"][0] > 0.46 * 1080
+    upright = boxes(made(layout="framed", ratio="1:1", pictures=(photograph((90, 90, 90), 400, 600),)).design)
+    assert upright["product"][3] - upright["product"][1] > 0.6 * 1080
+    assert upright["headline"][2] <= upright["product"][0]
+
+
+def test_a_square_photo_on_a_card_has_its_copy_below() -> None:
+    placed = boxes(made(layout="card", ratio="1:1", pictures=(photograph((90, 90, 90)),)).design)
+    assert placed["headline"][1] > placed["product"][3]
+
+
+def test_a_large_headline_keeps_its_distance() -> None:
+    """Its descenders touched the sub-headline where it had taken all the room."""
+    design = made(BAG, layout="type_only", ratio="16:9").design
+    placed = boxes(design)
+    gap = placed["subheadline"][1] - placed["headline"][3]
+    assert gap > 0.25 * size_of(design, "headline")
+
+
+def test_a_product_that_is_as_wide_as_tall_fills_its_podium() -> None:
+    product = bottle()
+    assert product.cutout is not None
+    stout = product.cutout.thumbnail_image(400, height=560, size="force").copy_memory()
+    design = made(layout="podium", ratio="16:9", pictures=(replace(product, cutout=stout),)).design
+    _, top, _, foot = boxes(design)["product"]
+    assert foot - top > 0.6 * design.height
