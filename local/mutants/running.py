@@ -1,0 +1,235 @@
+"""The tests, and each mutant in a process of its own that has been forked from one that has imported all.
+
+First all tests run once, on functions that tell which of their statements are executed: a mutant is shown to
+the tests that execute its statement, and to no others. Then they run once as mutants do, in forked processes:
+a test that fails there without a mutant would kill whatever it is shown, and is left out.
+"""
+
+import functools
+import gc
+import os
+import resource
+import select
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import CodeType
+from typing import Any
+
+import pytest
+from _pytest.runner import runtestprotocol
+
+from local.mutants.swapping import Module, Place
+
+# Seconds of tests that a mutant is shown to, the most telling first: what takes longer to notice is not noticed.
+_ENOUGH = 6.0
+_CPU, _WALL = (2.0, 6.0), (60.0, 60.0)  # that a test may take: seconds, and so many times what it takes else
+_SESSION = "running_cloud"  # a fixture that is made once for all: it does not depend on what is changed
+
+
+@dataclass
+class Mutant:
+    """One change of one module, and what became of it."""
+
+    module: Module
+    start: int
+    end: int
+    text: str
+    operator: str
+    place: Place
+    codes: dict[str, CodeType]
+    status: str = ""  # killed, timeout, survived, unreached
+    by: str = ""  # the test that killed it
+    shown: int = 0  # how many tests it was shown to
+    seconds: float = 0.0
+
+
+@dataclass
+class Timed:
+    """A test: which statements it executes, and how many seconds it takes."""
+
+    item: pytest.Item
+    reached: set[tuple[int, int]]
+    seconds: float = 0.0
+    usable: bool = False
+
+
+@dataclass
+class Runner:
+    """A plugin of pytest: instead of the tests, it runs the mutants. `mutants` is asked for them once all is imported."""
+
+    modules: list[Module] = field(default_factory=list)
+    mutants: list[Mutant] = field(default_factory=list)
+    prepare: Callable[["Runner"], None] = lambda runner: None
+    left_out: list[str] = field(default_factory=list)  # tests that fail without a mutant
+    _caches: list[Any] = field(default_factory=list)
+    _made: list[Any] = field(default_factory=list)
+
+    def pytest_configure(self, config: pytest.Config) -> None:
+        with suppress(ImportError):
+            from hypothesis import HealthCheck, Phase, settings
+
+            phases = (Phase.explicit, Phase.generate)
+            settings.register_profile(
+                "mutants",
+                derandomize=True,
+                database=None,
+                deadline=None,
+                phases=phases,
+                suppress_health_check=list(HealthCheck),
+            )
+            settings.load_profile("mutants")
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        if session.testsfailed:
+            raise pytest.UsageError("tests cannot be imported")
+        self.prepare(self)
+        self._caches = [one for one in gc.get_objects() if _is_cache(one)]
+        self._made = _made_once(session.items)
+        say(f"{len(session.items)} tests run once")
+        tests = self._mapped(session.items)
+        gc.collect()
+        gc.freeze()
+        self._check(tests)
+        say(f"{sum(test.usable for test in tests)} tests, {len(self.mutants)} mutants")
+        for number, mutant in enumerate(self.mutants, 1):
+            self._judge(mutant, tests)
+            if number % 100 == 0:
+                lived = sum(one.status in ("survived", "unreached") for one in self.mutants)
+                say(f"{number} mutants, {lived} survived")
+        return True
+
+    def _mapped(self, items: Sequence[pytest.Item]) -> list[Timed]:
+        reached: set[tuple[int, int]] = set()
+        for number, module in enumerate(self.modules):
+            module.mark(number, reached)
+        tests = []
+        for item in items:
+            self.forget()
+            reached.clear()
+            runtestprotocol(item, log=False, nextitem=None)  # None: what its module shares is made for each
+            tests.append(Timed(item, set(reached)))
+        for module in self.modules:
+            module.unmark()
+        return [test for test in tests if test.reached]
+
+    def _check(self, tests: list[Timed]) -> None:
+        """Which tests pass, and how long they take, in forked processes and without a mutant."""
+        rest = list(tests)
+        for test in rest:
+            test.seconds = 10.0
+        while rest:
+            done = 0
+            for passed, seconds in self._run(rest, lambda: None):
+                rest[done].usable, rest[done].seconds = passed, seconds
+                done += 1
+                if not passed:
+                    break
+            else:
+                done += done < len(rest)  # it has not come back from this one
+            rest = rest[done:]
+        self.left_out = [test.item.nodeid for test in tests if not test.usable]
+
+    def _judge(self, mutant: Mutant, tests: list[Timed]) -> None:
+        began = time.perf_counter()
+        shown = list(self._shown(mutant, tests))
+        mutant.status = "survived" if shown else "unreached"
+        come = 0
+        for passed, _ in self._run(shown, lambda: mutant.module.swap(mutant.codes)):
+            come += 1
+            if not passed:
+                mutant.status, mutant.by = "killed", shown[come - 1].item.nodeid
+        if come < len(shown) and mutant.status == "survived":
+            mutant.status, mutant.by = "timeout", shown[come].item.nodeid
+        mutant.shown, mutant.seconds = len(shown), time.perf_counter() - began
+
+    def _shown(self, mutant: Mutant, tests: list[Timed]) -> Iterator[Timed]:
+        """The tests of its package and the quick ones first."""
+        where = self.modules.index(mutant.module), mutant.place.line
+        package = f"/{mutant.module.name.split('.')[-2]}/"
+        those = [test for test in tests if test.usable and where in test.reached]
+        total = 0.0
+        for test in sorted(those, key=lambda test: test.seconds * (0.1 if package in test.item.nodeid else 1)):
+            total += test.seconds
+            if total > _ENOUGH:
+                return
+            yield test
+
+    def _run(self, tests: Sequence[Timed], change: Callable[[], None]) -> Iterator[tuple[bool, float]]:
+        """Whether each passes, and its seconds, until one fails, takes too long, or takes the process along."""
+        if not tests:
+            return
+        reading, writing = os.pipe()
+        if (child := os.fork()) == 0:
+            os.close(reading)
+            self._be_child(tests, change, writing)
+        os.close(writing)
+        try:
+            with os.fdopen(reading, "rb", buffering=0) as answers:
+                for test in tests:
+                    patience = _WALL[0] + _WALL[1] * test.seconds
+                    if not select.select([answers], [], [], patience)[0] or not (line := answers.read(16)):
+                        return
+                    yield line[:1] == b"1", float(line[1:])
+        finally:
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+
+    def _be_child(self, tests: Sequence[Timed], change: Callable[[], None], writing: int) -> None:
+        """Never returns."""
+        try:
+            signal.signal(signal.SIGPROF, signal.SIG_DFL)
+            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+            pytest.Item.repr_failure = lambda *given, **more: ""  # type: ignore[method-assign,assignment]  # nobody reads it
+            self.forget()
+            change()
+            for test, following in zip(tests, [*tests[1:], None], strict=True):
+                began = time.process_time()
+                signal.setitimer(signal.ITIMER_PROF, _CPU[0] + _CPU[1] * test.seconds)
+                after = following.item if following else None
+                reports = runtestprotocol(test.item, log=False, nextitem=after)
+                passed = all(report.passed or report.skipped for report in reports)
+                os.write(writing, f"{passed:d}{time.process_time() - began:<15.6f}".encode())
+                if not passed:
+                    break
+        finally:
+            os._exit(0)
+
+    def forget(self) -> None:
+        """What was kept from before the change would hide it."""
+        for one in self._caches:
+            one.cache_clear()
+        if once := sys.modules.get("tests.once"):
+            once._made.clear()
+
+
+def _is_cache(one: object) -> bool:
+    """A function of adrelay that remembers; not AWS's clients, which are the same for all."""
+    if type(one) is not functools._lru_cache_wrapper:
+        return False
+    return one.__module__.startswith("adrelay.") and not one.__module__.startswith("adrelay.aws.")
+
+
+def _made_once(items: Sequence[Any]) -> list[Any]:
+    """It stands as long as what is returned is kept."""
+    made = []
+    for definition in {one for item in items for one in item._fixtureinfo.name2fixturedefs.get(_SESSION, ())}:
+        made.append(definition.func())
+        next(made[-1])
+        definition.func = lambda: None
+    return made
+
+
+def run(tests: Sequence[str], root: Path, runner: Runner) -> int:
+    """pytest's status: not 0 where the tests cannot be imported."""
+    options = ("-q", "--capture=sys", "-p", "no:cacheprovider", "-p", "no:xdist", "--rootdir", str(root))
+    return int(pytest.main([*options, *tests], plugins=[runner]))
+
+
+def say(line: str) -> None:
+    """While pytest keeps what is printed."""
+    print(line, file=sys.__stdout__, flush=True)
