@@ -7,7 +7,6 @@ nothing, or cannot be compiled, is for who runs them to see.
 
 import copy
 import json
-import os
 import re
 import sys
 from collections.abc import Iterator
@@ -23,8 +22,17 @@ _SWAPS = (
     *("Eq_NotEq", "NotEq_Eq", "Is_IsNot", "IsNot_Is", "Lt_LtE", "Lt_GtE", "LtE_Lt", "LtE_Gt"),
     *("Gt_GtE", "Gt_LtE", "GtE_Gt", "GtE_Lt"),
 )
-_ARITHMETIC = ("Add_Sub", "Sub_Add", "Mul_Div", "Div_Mul", "FloorDiv_Mul", "Mod_Mul", "BitOr_BitAnd", "BitAnd_BitOr")
-# Of Cosmic Ray's, those of which each says something else: not an operator in the place of another in ten ways.
+_ARITHMETIC = (
+    "Add_Sub",
+    "Sub_Add",
+    "Mul_Div",
+    "Div_Mul",
+    "FloorDiv_Mul",
+    "Mod_Mul",
+    "BitOr_BitAnd",
+    "BitAnd_BitOr",
+)
+# Of Cosmic Ray's, those of which each says something else: no operator is replaced in ten ways.
 _SHIPPED = (
     *("AddNot", "NumberReplacer", "ZeroIterationForLoop"),
     *("ReplaceAndWithOr", "ReplaceOrWithAnd", "ReplaceTrueWithFalse", "ReplaceFalseWithTrue"),
@@ -134,10 +142,17 @@ def _difference(operator: str, source: str, node: Any, text: str, lines: list[in
     start, end = (lines[line - 1] + column for line, column in (node.start_pos, node.end_pos))
     text = text.strip() if operator == "NumberReplacer" else text
     before = source[start:end]
-    same = len(os.path.commonprefix((before, text)))
-    after = len(os.path.commonprefix((before[same:][::-1], text[same:][::-1])))
+    same = _common(before, text)
+    after = _common(before[same:][::-1], text[same:][::-1])
     kept = text[same : len(text) - after]
     return {"operator": operator, "start": start + same, "end": end - after, "text": kept}
+
+
+def _common(one: str, other: str) -> int:
+    """With how many characters both begin."""
+    return next(
+        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
 
 
 def _starts(source: str) -> list[int]:

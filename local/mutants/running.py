@@ -25,9 +25,10 @@ from _pytest.runner import runtestprotocol
 
 from local.mutants.swapping import Module, Place
 
-# Seconds of tests that a mutant is shown to, the most telling first: what takes longer to notice is not noticed.
+# Seconds of tests that a mutant is shown to, the most telling first: what takes longer is not noticed.
 _ENOUGH = 6.0
 _CPU, _WALL = (2.0, 6.0), (60.0, 60.0)  # that a test may take: seconds, and so many times what it takes else
+_CLIENTS = "adrelay.aws."
 _SESSION = "running_cloud"  # a fixture that is made once for all: it does not depend on what is changed
 
 
@@ -60,7 +61,8 @@ class Timed:
 
 @dataclass
 class Runner:
-    """A plugin of pytest: instead of the tests, it runs the mutants. `mutants` is asked for them once all is imported."""
+    """A plugin of pytest: instead of the tests, it judges mutants. `prepare` gives it these once
+    all is imported."""
 
     modules: list[Module] = field(default_factory=list)
     mutants: list[Mutant] = field(default_factory=list)
@@ -88,7 +90,7 @@ class Runner:
         if session.testsfailed:
             raise pytest.UsageError("tests cannot be imported")
         self.prepare(self)
-        self._caches = [one for one in gc.get_objects() if _is_cache(one)]
+        self._caches = _caches_of({module.name.partition(".")[0] for module in self.modules})
         self._made = _made_once(session.items)
         say(f"{len(session.items)} tests run once")
         tests = self._mapped(session.items)
@@ -150,17 +152,19 @@ class Runner:
     def _shown(self, mutant: Mutant, tests: list[Timed]) -> Iterator[Timed]:
         """The tests of its package and the quick ones first."""
         where = self.modules.index(mutant.module), mutant.place.line
-        package = f"/{mutant.module.name.split('.')[-2]}/"
+        package = f"/{mutant.module.name.rpartition('.')[0].rpartition('.')[2]}/"
         those = [test for test in tests if test.usable and where in test.reached]
         total = 0.0
-        for test in sorted(those, key=lambda test: test.seconds * (0.1 if package in test.item.nodeid else 1)):
+        for test in sorted(
+            those, key=lambda test: test.seconds * (0.1 if package in test.item.nodeid else 1)
+        ):
             total += test.seconds
             if total > _ENOUGH:
                 return
             yield test
 
     def _run(self, tests: Sequence[Timed], change: Callable[[], None]) -> Iterator[tuple[bool, float]]:
-        """Whether each passes, and its seconds, until one fails, takes too long, or takes the process along."""
+        """Whether each passes, and its seconds, until one fails, takes too long, or ends the process."""
         if not tests:
             return
         reading, writing = os.pipe()
@@ -184,7 +188,7 @@ class Runner:
         try:
             signal.signal(signal.SIGPROF, signal.SIG_DFL)
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-            pytest.Item.repr_failure = lambda *given, **more: ""  # type: ignore[method-assign,assignment]  # nobody reads it
+            pytest.Item.repr_failure = lambda *given, **more: ""  # type: ignore[method-assign]  # nobody reads it
             self.forget()
             change()
             for test, following in zip(tests, [*tests[1:], None], strict=True):
@@ -207,11 +211,14 @@ class Runner:
             once._made.clear()
 
 
-def _is_cache(one: object) -> bool:
-    """A function of adrelay that remembers; not AWS's clients, which are the same for all."""
-    if type(one) is not functools._lru_cache_wrapper:
-        return False
-    return one.__module__.startswith("adrelay.") and not one.__module__.startswith("adrelay.aws.")
+def _caches_of(packages: set[str]) -> list[Any]:
+    """The functions of these packages that remember; not AWS's clients, which are the same for all."""
+    remembering = [one for one in gc.get_objects() if type(one) is functools._lru_cache_wrapper]
+    return [
+        one
+        for one in remembering
+        if one.__module__.partition(".")[0] in packages and not one.__module__.startswith(_CLIENTS)
+    ]
 
 
 def _made_once(items: Sequence[Any]) -> list[Any]:

@@ -25,8 +25,8 @@ class Place:
 
 
 class Module:
-    """A module that has been imported: its source, and its functions as they are now. A function inside another one is part
-    of that."""
+    """A module that has been imported: its source, and its functions as they are now. A function inside
+    another one is part of that."""
 
     def __init__(self, name: str, path: str, source: str) -> None:
         self.name, self.path, self.source = name, path, source
@@ -68,7 +68,8 @@ class Module:
             for key, code in codes.items()
             if self._functions.get(key)
             and meaning(code) != meaning(self._codes[key])
-            and len(code.co_freevars) == len(self._codes[key].co_freevars)  # else it does not fit the function
+            and len(code.co_freevars)
+            == len(self._codes[key].co_freevars)  # else it does not fit the function
         }
 
     def swap(self, codes: Mapping[str, CodeType]) -> None:
@@ -116,15 +117,13 @@ def _codes(module: CodeType) -> dict[str, CodeType]:
 
 
 def _statements(tree: ast.AST, function: str = "") -> Iterator[tuple[Any, Place | None]]:
-    """Where the statements of functions are, ((line, column), (line, column)) of each; its place is None where
-    nothing is to be changed."""
+    """Where the statements of functions are, ((line, column), (line, column)) of each; its place is None
+    where nothing is to be changed."""
     for node in ast.iter_child_nodes(tree):
         name = function
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             name = f"{function}.{node.name}".lstrip(".")
-        inside = isinstance(node, ast.stmt) and not isinstance(tree, ast.Module | ast.ClassDef)
-        if inside:
-            assert isinstance(node, ast.stmt)
+        if isinstance(node, ast.stmt) and not isinstance(tree, ast.Module | ast.ClassDef):
             span = (node.lineno, node.col_offset), (node.end_lineno, node.end_col_offset)
             yield span, None if _logs(node) else Place(node.lineno, function)
         yield from _statements(node, name)
