@@ -1,8 +1,8 @@
 """The tests, and each mutant in a process of its own that has been forked from one that has imported all.
 
 First all tests run once, on functions that tell which of their statements are executed: a mutant is shown to
-the tests that execute its statement, and to no others. Then they run once as mutants do, in forked processes:
-a test that fails there without a mutant would kill whatever it is shown, and is left out.
+the tests that execute its statement, and to no others. A test that fails has killed the mutant only if it
+passes, in such a process, without one: else it is left out.
 """
 
 import functools
@@ -55,8 +55,8 @@ class Timed:
 
     item: pytest.Item
     reached: set[tuple[int, int]]
-    seconds: float = 0.0
-    usable: bool = False
+    seconds: float
+    usable: bool | None = None  # None: it has not had to be known yet
 
 
 @dataclass
@@ -96,8 +96,7 @@ class Runner:
         tests = self._mapped(session.items)
         gc.collect()
         gc.freeze()
-        self._check(tests)
-        say(f"{sum(test.usable for test in tests)} tests, {len(self.mutants)} mutants")
+        say(f"{len(tests)} of them for {len(self.mutants)} mutants")
         for number, mutant in enumerate(self.mutants, 1):
             self._judge(mutant, tests)
             if number % 100 == 0:
@@ -106,6 +105,7 @@ class Runner:
         return True
 
     def _mapped(self, items: Sequence[pytest.Item]) -> list[Timed]:
+        """The tests that execute anything that is to be changed."""
         reached: set[tuple[int, int]] = set()
         for number, module in enumerate(self.modules):
             module.mark(number, reached)
@@ -113,47 +113,40 @@ class Runner:
         for item in items:
             self.forget()
             reached.clear()
+            began = time.process_time()
             runtestprotocol(item, log=False, nextitem=None)  # None: what its module shares is made for each
-            tests.append(Timed(item, set(reached)))
+            tests.append(Timed(item, set(reached), time.process_time() - began))
         for module in self.modules:
             module.unmark()
         return [test for test in tests if test.reached]
 
-    def _check(self, tests: list[Timed]) -> None:
-        """Which tests pass, and how long they take, in forked processes and without a mutant."""
-        rest = list(tests)
-        for test in rest:
-            test.seconds = 10.0
-        while rest:
-            done = 0
-            for passed, seconds in self._run(rest, lambda: None):
-                rest[done].usable, rest[done].seconds = passed, seconds
-                done += 1
-                if not passed:
-                    break
-            else:
-                done += done < len(rest)  # it has not come back from this one
-            rest = rest[done:]
-        self.left_out = [test.item.nodeid for test in tests if not test.usable]
-
     def _judge(self, mutant: Mutant, tests: list[Timed]) -> None:
         began = time.perf_counter()
-        shown = list(self._shown(mutant, tests))
+        while True:
+            shown = list(self._shown(mutant, tests))
+            passed = [passed for passed, _ in self._run(shown, lambda: mutant.module.swap(mutant.codes))]
+            failed = not all(passed)
+            last = shown[len(passed) - failed] if failed or len(passed) < len(shown) else None
+            if last is None or self._passes(last):
+                break
         mutant.status = "survived" if shown else "unreached"
-        come = 0
-        for passed, _ in self._run(shown, lambda: mutant.module.swap(mutant.codes)):
-            come += 1
-            if not passed:
-                mutant.status, mutant.by = "killed", shown[come - 1].item.nodeid
-        if come < len(shown) and mutant.status == "survived":
-            mutant.status, mutant.by = "timeout", shown[come].item.nodeid
+        if last is not None:
+            mutant.status, mutant.by = "killed" if failed else "timeout", last.item.nodeid
         mutant.shown, mutant.seconds = len(shown), time.perf_counter() - began
+
+    def _passes(self, test: Timed) -> bool:
+        """Whether the test passes by itself and without a mutant, in such a process; else it is left out."""
+        if test.usable is None:
+            test.usable = [passed for passed, _ in self._run([test], lambda: None)] == [True]
+            if not test.usable:
+                self.left_out.append(test.item.nodeid)
+        return test.usable
 
     def _shown(self, mutant: Mutant, tests: list[Timed]) -> Iterator[Timed]:
         """The tests of its package and the quick ones first."""
         where = self.modules.index(mutant.module), mutant.place.line
         package = f"/{mutant.module.name.rpartition('.')[0].rpartition('.')[2]}/"
-        those = [test for test in tests if test.usable and where in test.reached]
+        those = [test for test in tests if test.usable is not False and where in test.reached]
         total = 0.0
         for test in sorted(
             those, key=lambda test: test.seconds * (0.1 if package in test.item.nodeid else 1)
