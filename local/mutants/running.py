@@ -26,7 +26,7 @@ from _pytest.runner import runtestprotocol
 from local.mutants.swapping import Module, Place
 
 # Seconds of tests that a mutant is shown to, the most telling first: what takes longer is not noticed.
-_ENOUGH = 6.0
+_ENOUGH = 3.0
 _CPU, _WALL = (2.0, 6.0), (60.0, 60.0)  # that a test may take: seconds, and so many times what it takes else
 _CLIENTS = "adrelay.aws."
 _SESSION = "running_cloud"  # a fixture that is made once for all: it does not depend on what is changed
