@@ -2,7 +2,7 @@
 
 First all tests run once, on functions that tell which of their statements are executed: a mutant is shown to
 the tests that execute its statement, and to no others. A test that fails has killed the mutant only if it
-passes, in such a process, without one: else it is left out.
+fails with it once more, by itself, and passes without it: else it is left out from then on.
 """
 
 import functools
@@ -121,26 +121,32 @@ class Runner:
         return [test for test in tests if test.reached]
 
     def _judge(self, mutant: Mutant, tests: list[Timed]) -> None:
+        def change() -> None:
+            mutant.module.swap(mutant.codes)
+
         began = time.perf_counter()
         while True:
             shown = list(self._shown(mutant, tests))
-            passed = [passed for passed, _ in self._run(shown, lambda: mutant.module.swap(mutant.codes))]
+            passed = [passed for passed, _ in self._run(shown, change)]
             failed = not all(passed)
             last = shown[len(passed) - failed] if failed or len(passed) < len(shown) else None
-            if last is None or self._passes(last):
+            if last is None or (self._passes(last) and not self._passed(last, change)):
                 break
+            last.usable = False
+            self.left_out.append(last.item.nodeid)
         mutant.status = "survived" if shown else "unreached"
         if last is not None:
             mutant.status, mutant.by = "killed" if failed else "timeout", last.item.nodeid
         mutant.shown, mutant.seconds = len(shown), time.perf_counter() - began
 
     def _passes(self, test: Timed) -> bool:
-        """Whether the test passes by itself and without a mutant, in such a process; else it is left out."""
+        """Whether the test passes by itself and without a mutant."""
         if test.usable is None:
-            test.usable = [passed for passed, _ in self._run([test], lambda: None)] == [True]
-            if not test.usable:
-                self.left_out.append(test.item.nodeid)
+            test.usable = self._passed(test, lambda: None)
         return test.usable
+
+    def _passed(self, test: Timed, change: Callable[[], None]) -> bool:
+        return [passed for passed, _ in self._run([test], change)] == [True]
 
     def _shown(self, mutant: Mutant, tests: list[Timed]) -> Iterator[Timed]:
         """The tests of its package and the quick ones first."""
