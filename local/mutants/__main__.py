@@ -60,7 +60,8 @@ def main(modules: Sequence[str], sample: int, seed: int) -> int:
     began = time.monotonic()
     paths = list(paths_of(modules))
     made = subprocess.run([_PYTHON, _HERE / "making.py", *paths], check=True, capture_output=True, text=True)
-    runner = Runner(prepare=lambda runner: prepare(runner, json.loads(made.stdout), sample, seed))
+    changes = json.loads(made.stdout)
+    runner = Runner(paths=frozenset(changes), prepare=lambda runner: prepare(runner, changes, sample, seed))
     if status := running.run([str(ROOT / test) for test in TESTS], ROOT, runner):
         return status
     minutes = (time.monotonic() - began) / 60
@@ -170,6 +171,7 @@ def write(runner: Runner, reasons: dict[Key, str], minutes: float) -> None:
     ]
     counts = Counter(mutant.status for mutant in runner.mutants)
     told = {"minutes": round(minutes, 1), "counts": counts, "left_out": runner.left_out, "mutants": found}
+    told["only_imported"] = runner.only_imported
     out = ROOT / "out" / "mutants.json"
     out.parent.mkdir(exist_ok=True)
     out.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")

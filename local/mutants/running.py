@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import CodeType
+from types import CodeType, FrameType
 from typing import Any
 
 import pytest
@@ -67,7 +67,10 @@ class Runner:
     modules: list[Module] = field(default_factory=list)
     mutants: list[Mutant] = field(default_factory=list)
     prepare: Callable[["Runner"], None] = lambda runner: None
+    paths: frozenset[str] = frozenset()  # the modules' files
+    only_imported: int = 0  # mutants of what runs when modules are imported, and then no more
     left_out: list[str] = field(default_factory=list)  # tests that fail without a mutant
+    _imported: set[tuple[str, str]] = field(default_factory=set)
     _caches: list[Any] = field(default_factory=list)
     _made: list[Any] = field(default_factory=list)
 
@@ -85,15 +88,22 @@ class Runner:
                 suppress_health_check=list(HealthCheck),
             )
             settings.load_profile("mutants")
+        sys.setprofile(self._note)  # until all is imported
+
+    def _note(self, frame: FrameType, event: str, _: Any) -> None:
+        if event == "call" and frame.f_code.co_filename in self.paths:
+            self._imported.add((frame.f_code.co_filename, frame.f_code.co_qualname))
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         if session.testsfailed:
             raise pytest.UsageError("tests cannot be imported")
         self.prepare(self)
+        sys.setprofile(None)
         self._caches = _caches_of({module.name.partition(".")[0] for module in self.modules})
         self._made = _made_once(session.items)
         say(f"{len(session.items)} tests run once")
         tests = self._mapped(session.items)
+        self._leave_out_imported({where for test in tests for where in test.reached})
         gc.collect()
         gc.freeze()
         say(f"{len(tests)} of them for {len(self.mutants)} mutants")
@@ -119,6 +129,19 @@ class Runner:
         for module in self.modules:
             module.unmark()
         return [test for test in tests if test.reached]
+
+    def _leave_out_imported(self, reached: set[tuple[int, int]]) -> None:
+        """What has run while modules were imported is done: to change it now changes nothing."""
+        kept = [
+            mutant
+            for mutant in self.mutants
+            if (self.modules.index(mutant.module), mutant.place.line) in reached
+            or not any(
+                (mutant.module.path, code.co_qualname) in self._imported for code in mutant.codes.values()
+            )
+        ]
+        self.only_imported = len(self.mutants) - len(kept)
+        self.mutants = kept
 
     def _judge(self, mutant: Mutant, tests: list[Timed]) -> None:
         def change() -> None:

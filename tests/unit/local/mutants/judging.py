@@ -25,7 +25,11 @@ def prepare(runner: Runner) -> None:
 
 
 sys.path.insert(0, str(folder))
-judge = Runner(prepare=prepare)
+judge = Runner(paths=frozenset({str(folder / "scales.py")}), prepare=prepare)
 status = running.run([str(folder)], folder, judge)
 told = {f"{one.operator}": (one.status, one.by.partition("::")[2], one.shown) for one in judge.mutants}
-(folder / "told.json").write_text(json.dumps({"status": status, "told": told, "left_out": judge.left_out}))
+(folder / "told.json").write_text(
+    json.dumps(
+        {"status": status, "told": told, "left_out": judge.left_out, "only_imported": judge.only_imported}
+    )
+)

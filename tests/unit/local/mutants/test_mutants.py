@@ -25,6 +25,13 @@ logger = logging.getLogger()
 HEAVY = 10
 
 
+def of_all(words):
+    return [word + "s" for word in words]
+
+
+ALL = of_all(["scale"])
+
+
 class Scales:
     def __init__(self):
         self.on_it = []
@@ -109,6 +116,7 @@ CHANGES = [
     change("endless", "number -= 1", "pass"),
     change("inner", "one + other", "one - other"),
     change("same for these", "one + other", "one * other"),
+    change("when it is imported", 'word + "s"', 'word + "z"'),
     change("never asked", "number + 5", "number - 5"),
 ]
 
@@ -147,6 +155,11 @@ def test_what_they_do_not_notice_survives(judged: Any) -> None:
 
 def test_what_never_ends_is_noticed(judged: Any) -> None:
     assert judged["told"]["endless"] == ["timeout", "test_count_down", 1]
+
+
+def test_what_runs_at_an_import_alone_is_left_alone(judged: Any) -> None:
+    assert judged["only_imported"] == 1
+    assert "when it is imported" not in judged["told"]
 
 
 def test_a_test_that_fails_by_itself_kills_nothing(judged: Any) -> None:
