@@ -3,6 +3,7 @@
     make mutants                                  # all; out/mutants.json
     make mutants MODULES='money jobs.lifecycle'   # of some packages or modules of adrelay
     make mutants SAMPLE=100 SEED=7                # some, chosen by the seed
+    python -m local.mutants --again               # those that survived the last time: out/mutants.json
 
 Ends with 1 where fewer than 95 % are killed, where one survives that `survivors.toml` gives no reason for,
 and where that names one that does not survive (any more).
@@ -41,6 +42,7 @@ TESTS = (
     *(f"tests/unit/{package}" for package in _UNIT),
     *(f"tests/functions/test_{name}.py" for name in _FUNCTIONS),
 )
+OUT = ROOT / "out" / "mutants.json"
 _HERE = Path(__file__).parent
 _PYTHON = ROOT / ".venv-mutants" / "bin" / "python"
 _LAYER = ROOT / "layers" / "adrelay"
@@ -56,19 +58,22 @@ class Key(NamedTuple):
     becomes: str
 
 
-def main(modules: Sequence[str], sample: int, seed: int) -> int:
+def main(modules: Sequence[str], sample: int = 0, seed: int = 1, *, again: bool = False) -> int:
     began = time.monotonic()
+    before = json.loads(OUT.read_text(encoding="utf-8"))["mutants"] if again else []
+    lived = {Key(*(one[name] for name in Key._fields)) for one in before if one["status"] in _LIVED}
     paths = list(paths_of(modules))
     made = subprocess.run([_PYTHON, _HERE / "making.py", *paths], check=True, capture_output=True, text=True)
     changes = json.loads(made.stdout)
-    runner = Runner(paths=frozenset(changes), prepare=lambda runner: prepare(runner, changes, sample, seed))
+    runner = Runner(paths=frozenset(changes), prepare=lambda runner: prepare(runner, changes))
+    runner.choose = lambda mutants: chosen(mutants, lived if again else None, sample, seed)
     if status := running.run([str(ROOT / test) for test in TESTS], ROOT, runner):
         return status
     minutes = (time.monotonic() - began) / 60
     told = tomllib.loads((_HERE / "survivors.toml").read_text(encoding="utf-8"))["survivor"]
     reasons = {Key(one["module"], one["function"], one["was"], one["becomes"]): one["reason"] for one in told}
     write(runner, reasons, minutes)
-    wrong = list(complaints(runner.mutants, reasons, whole=not sample))
+    wrong = list(complaints(runner.mutants, reasons, whole=not (sample or again)))
     for line in [*table(runner.mutants, reasons), *wrong]:
         print(line)
     return 1 if wrong else 0
@@ -84,7 +89,7 @@ def paths_of(names: Sequence[str]) -> Iterator[Path]:
         yield from (one for one in found if one.stat().st_size)
 
 
-def prepare(runner: Runner, made: dict[str, list[dict[str, Any]]], sample: int, seed: int) -> None:
+def prepare(runner: Runner, made: dict[str, list[dict[str, Any]]]) -> None:
     """The modules as they are imported now, and those of their mutants that are other programs."""
     for path, changes in made.items():
         name = ".".join(Path(path).relative_to(_LAYER).with_suffix("").parts)
@@ -92,8 +97,14 @@ def prepare(runner: Runner, made: dict[str, list[dict[str, Any]]], sample: int, 
         module = Module(name, path, Path(path).read_text(encoding="utf-8"))
         runner.modules.append(module)
         runner.mutants += mutants_of(module, changes)
-    if sample and sample < len(runner.mutants):
-        runner.mutants = random.Random(seed).sample(runner.mutants, sample)  # noqa: S311 - not a secret
+
+
+def chosen(mutants: list[Mutant], lived: set[Key] | None, sample: int, seed: int) -> list[Mutant]:
+    """`lived`: only these; `sample`: as many, chosen by the seed (0: all)."""
+    wanted = [mutant for mutant in mutants if lived is None or key(mutant) in lived]
+    if sample and sample < len(wanted):
+        return random.Random(seed).sample(wanted, sample)  # noqa: S311 - not a secret
+    return wanted
 
 
 def mutants_of(module: Module, changes: Sequence[dict[str, Any]]) -> Iterator[Mutant]:
@@ -172,9 +183,8 @@ def write(runner: Runner, reasons: dict[Key, str], minutes: float) -> None:
     counts = Counter(mutant.status for mutant in runner.mutants)
     told = {"minutes": round(minutes, 1), "counts": counts, "left_out": runner.left_out, "mutants": found}
     told["only_imported"] = runner.only_imported
-    out = ROOT / "out" / "mutants.json"
-    out.parent.mkdir(exist_ok=True)
-    out.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+    OUT.parent.mkdir(exist_ok=True)
+    OUT.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
@@ -182,5 +192,6 @@ if __name__ == "__main__":
     parser.add_argument("modules", nargs="*", help="packages or modules of adrelay; none: all five packages")
     parser.add_argument("--sample", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--again", action="store_true", help="only those that survived the last time")
     given = parser.parse_args()
-    sys.exit(main(given.modules, given.sample, given.seed))
+    sys.exit(main(given.modules, given.sample, given.seed, again=given.again))

@@ -69,6 +69,7 @@ class Runner:
     prepare: Callable[["Runner"], None] = lambda runner: None
     paths: frozenset[str] = frozenset()  # the modules' files
     only_imported: int = 0  # mutants of what runs when modules are imported, and then no more
+    choose: Callable[[list[Mutant]], list[Mutant]] = lambda mutants: mutants
     left_out: list[str] = field(default_factory=list)  # tests that fail without a mutant
     _imported: set[tuple[str, str]] = field(default_factory=set)
     _caches: list[Any] = field(default_factory=list)
@@ -141,7 +142,7 @@ class Runner:
             )
         ]
         self.only_imported = len(self.mutants) - len(kept)
-        self.mutants = kept
+        self.mutants = self.choose(kept)
 
     def _judge(self, mutant: Mutant, tests: list[Timed]) -> None:
         def change() -> None:

@@ -132,7 +132,7 @@ def test_where_no_limit_is_documented_nothing_is_counted(cloud: Cloud, store: St
 def test_who_always_comes_second_comes_again(
     store: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Each of its counts meets somebody else's: it tries a few times, and neither sends nor waits for ever."""
+    """Each of its counts meets another's: it tries a few times, and neither sends nor waits for ever."""
     asked, tried = pace_of(store, RateLimit(requests=100, seconds=60)), list[object]()
     monkeypatch.setattr(store, "update", lambda **request: tried.append(request))
     with pytest.raises(ProviderBusy) as caught:
