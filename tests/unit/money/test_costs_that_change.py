@@ -15,6 +15,7 @@ from adrelay.jobs.model import Attempt, AttemptState, Job, Outcome, Purchase
 from adrelay.jobs.store import Store
 from adrelay.money import billing
 from adrelay.money.entries import EntryState
+from adrelay.money.ledger import Ledger
 from tests.cloud import Cloud
 from tests.records import open_attempt, put_job
 
@@ -90,12 +91,12 @@ def test_what_somebody_else_has_closed_counts_as_it_stands(
     job = put_job(store, route=("cutx",))
     attempt = open_attempt(store, job, AttemptState.WAITING)
     store.record(attempt, Outcome(state=AttemptState.FAILED, purchase=Purchase.NO))
-    real = billing.Ledger.close
+    real = Ledger.close
 
     def second(*given: object, **more: object) -> object:
         assert real(billing.ledger(store), job.tenant, job.created_at, job.id, 1, BOUGHT, utc_now())
         return real(*given, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(billing.Ledger, "close", second)
+    monkeypatch.setattr(Ledger, "close", second)
     cost = billing.settle(store, job)
     assert (cost.state, cost.amount) == (EntryState.SETTLED, Decimal("0.30"))
