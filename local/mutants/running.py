@@ -14,7 +14,6 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import CodeType, FrameType
@@ -22,12 +21,13 @@ from typing import Any
 
 import pytest
 from _pytest.runner import runtestprotocol
+from hypothesis import HealthCheck, Phase, settings
 
 from local.mutants.swapping import Module, Place
 
 # Seconds of tests that a mutant is shown to, the most telling first: what takes longer is not noticed.
 _ENOUGH = 3.0
-_CPU, _WALL = (2.0, 6.0), (60.0, 60.0)  # that a test may take: seconds, and so many times what it takes else
+_CPU, _WALL = (1.0, 6.0), (60.0, 60.0)  # that a test may take: seconds, and so many times what it takes else
 _CLIENTS = "adrelay.aws."
 _SESSION = "running_cloud"  # a fixture that is made once for all: it does not depend on what is changed
 
@@ -76,19 +76,15 @@ class Runner:
     _made: list[Any] = field(default_factory=list)
 
     def pytest_configure(self, config: pytest.Config) -> None:
-        with suppress(ImportError):
-            from hypothesis import HealthCheck, Phase, settings
-
-            phases = (Phase.explicit, Phase.generate)
-            settings.register_profile(
-                "mutants",
-                derandomize=True,
-                database=None,
-                deadline=None,
-                phases=phases,
-                suppress_health_check=list(HealthCheck),
-            )
-            settings.load_profile("mutants")
+        settings.register_profile(
+            "mutants",
+            derandomize=True,
+            database=None,
+            deadline=None,
+            phases=(Phase.explicit, Phase.generate),  # the smallest example that fails is not looked for
+            suppress_health_check=list(HealthCheck),
+        )
+        settings.load_profile("mutants")
         sys.setprofile(self._note)  # until all is imported
 
     def _note(self, frame: FrameType, event: str, _: Any) -> None:
