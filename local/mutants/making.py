@@ -60,7 +60,7 @@ class AnswerNothing(Operator):  # type: ignore[misc]  # Cosmic Ray has no types
         return (Example("def f(): return 1", "def f(): return None"),)
 
 
-class LeaveOut(Operator):  # type: ignore[misc]
+class LeaveOut(Operator):  # type: ignore[misc]  # as above
     """A statement that is done for its effect is not done: a call, or a change of what there is."""
 
     def mutation_positions(self, node: Any) -> Iterator[Any]:
@@ -84,7 +84,7 @@ class LeaveOut(Operator):  # type: ignore[misc]
         return (Example("f()\n", "pass\n"),)
 
 
-class LetPass(Operator):  # type: ignore[misc]
+class LetPass(Operator):  # type: ignore[misc]  # as above
     """An error is not caught; of several, one is not. (Cosmic Ray's own fails on `except module.Error`.)"""
 
     def mutation_positions(self, node: Any) -> Iterator[Any]:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -93,9 +94,9 @@ def test_what_somebody_else_has_closed_counts_as_it_stands(
     store.record(attempt, Outcome(state=AttemptState.FAILED, purchase=Purchase.NO))
     real = Ledger.close
 
-    def second(*given: object, **more: object) -> object:
+    def second(*given: Any, **more: Any) -> Any:
         assert real(billing.ledger(store), job.tenant, job.created_at, job.id, 1, BOUGHT, utc_now())
-        return real(*given, **more)  # type: ignore[arg-type]
+        return real(*given, **more)
 
     monkeypatch.setattr(Ledger, "close", second)
     cost = billing.settle(store, job)

@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -167,14 +167,13 @@ def test_a_test_that_fails_by_itself_kills_nothing(judged: Any) -> None:
 
 
 @pytest.fixture(scope="module")
-def module() -> Module:
+def module() -> Iterator[Module]:
     """Its functions are only looked at."""
     source, name = SCALES, "scales_to_look_at"
     names: dict[str, Any] = {"__name__": name}
     exec(compile(source, f"{name}.py", "exec"), names)  # noqa: S102 - our own source
-    looked_at = Module(name, f"{name}.py", source)
-    looked_at.kept = names  # type: ignore[attr-defined]
-    return looked_at
+    yield Module(name, f"{name}.py", source)
+    assert names, "its functions are there as long as these are"
 
 
 def made(module: Module, *changes: dict[str, Any]) -> list[Mutant]:
