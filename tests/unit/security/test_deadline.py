@@ -111,6 +111,7 @@ def test_the_moment_itself_is_too_late(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_stream_in_time_is_a_stream() -> None:
     ours, theirs = socket.socketpair()
+    theirs.settimeout(5)
     with theirs:
         stream = TimedStream(SocketStream(ours))
         assert stream.get_extra_info("server_addr") == "there"
