@@ -188,18 +188,23 @@ def test_a_name_that_is_not_there_is_told_at_once(monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr("adrelay.security.urls.socket.getaddrinfo", nobody)
     with pytest.raises(socket.gaierror):
-        resolve_public("nobody.example", 443, 60)
+        resolve_public("nobody.example", 443, 2)
 
 
 def test_a_look_up_that_nobody_answers_keeps_no_process_alive(monkeypatch: pytest.MonkeyPatch) -> None:
     answered = threading.Event()
-    monkeypatch.setattr("adrelay.security.urls.socket.getaddrinfo", lambda *_, **__: answered.wait(60))
+    monkeypatch.setattr("adrelay.security.urls.socket.getaddrinfo", lambda *_, **__: answered.wait(5))
     with pytest.raises(TimeoutError):
         resolve_public("slow.example", 443, 0.01)
     asking = [thread for thread in threading.enumerate() if thread.name == "look-up"]
     answered.set()
     assert asking
     assert all(thread.daemon for thread in asking)
+
+
+def test_a_connection_is_waited_for_less_than_an_answer() -> None:
+    with guarded_client(timeout=60) as client:
+        assert client.timeout == httpx.Timeout(60, connect=5)
 
 
 # -- exceptions by configuration ---------------------------------------------------------------------
