@@ -27,6 +27,7 @@ from local.mutants.swapping import Module, Place
 
 # Seconds of tests that a mutant is shown to, the most telling first: what takes longer is not noticed.
 _ENOUGH = 3.0
+_AT_LEAST = 3  # tests, however long they take: what they execute may be executed by no other
 _CPU, _WALL = (1.0, 6.0), (60.0, 60.0)  # that a test may take: seconds, and so many times what it takes else
 _CLIENTS = "adrelay.aws."
 _SESSION = "running_cloud"  # a fixture that is made once for all: it does not depend on what is changed
@@ -174,11 +175,10 @@ class Runner:
         package = f"/{mutant.module.name.rpartition('.')[0].rpartition('.')[2]}/"
         those = [test for test in tests if test.usable is not False and where in test.reached]
         total = 0.0
-        for test in sorted(
-            those, key=lambda test: test.seconds * (0.1 if package in test.item.nodeid else 1)
-        ):
+        first = sorted(those, key=lambda test: test.seconds * (0.1 if package in test.item.nodeid else 1))
+        for number, test in enumerate(first):
             total += test.seconds
-            if total > _ENOUGH:
+            if total > _ENOUGH and number >= _AT_LEAST:
                 return
             yield test
 
