@@ -227,6 +227,7 @@ def test_a_command_that_a_sentence_names_is_one_that_there_is(command: Command) 
 CHECKS: dict[str, Callable[[Command], None]] = {
     "make": _is_a_target,
     "local.chaos": _has_these_options,
+    "local.mutants": _has_these_options,
     "local.twins": _can_be_run,
     "pytest": _is_collected,
     "local.tools.sheets": _has_these_options,

@@ -105,6 +105,23 @@ def test_a_mistake_of_ours_keeps_its_traceback() -> None:
         commands.run(command)
 
 
+@pytest.mark.parametrize(
+    ("module", "what"),
+    [
+        ("adrelay.jobs.quotas", "What a tenant may use of a stack"),
+        ("adrelay.money.budgets", "What a tenant may spend in a month"),
+        ("adrelay.money.settle", "Closes ledger entries by hand"),
+    ],
+)
+def test_its_help_says_what_it_is_for(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], module: str, what: str
+) -> None:
+    assert call(monkeypatch, module, "--help") == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert said.startswith(f"usage: python -m {module}")
+    assert what in said
+
+
 def test_all_commands_are_run_so() -> None:
     assert len(MODULES) >= 6
     for module in MODULES:

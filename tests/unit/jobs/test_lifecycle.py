@@ -346,3 +346,25 @@ def test_a_job_that_ended_begins_nothing() -> None:
 
 def test_cost_is_decimal() -> None:
     assert a_job().cost.amount == Decimal("0.00")
+
+
+def test_an_attempt_is_one_of_the_routes() -> None:
+    job = a_job()
+    begun = {
+        number: lifecycle.begin(job, number, idempotency_key="k", now=NOW, deadline=60) for number in range(4)
+    }
+    assert {number: one.provider for number, one in begun.items() if one} == {1: "omneky", 2: "studio"}
+    assert an_attempt(job).deadline_at == NOW + timedelta(seconds=60)
+    ended = job.model_copy(update={"status": JobStatus.CANCELED})
+    assert lifecycle.begin(ended, 1, idempotency_key="k", now=NOW, deadline=60) is None
+
+
+def test_a_job_runs_its_attempt_and_keeps_when_it_began() -> None:
+    job, later = a_job(), NOW + timedelta(seconds=5)
+    running = lifecycle.run(job, an_attempt(job), NOW)
+    assert running is not None
+    assert (running.status, running.attempt, running.started_at) == (JobStatus.RUNNING, 1, NOW)
+    again = lifecycle.run(running, an_attempt(job, 2), later)
+    assert again is not None
+    assert (again.attempt, again.started_at) == (2, NOW)
+    assert lifecycle.run(again, an_attempt(job), later) is None

@@ -49,6 +49,13 @@ def test_a_limit_leaves_the_counters(store: Store, run: Run) -> None:
     assert billing.ledger(store).budget("acme", "2026-11").reserved == Decimal("1.5")
 
 
+@pytest.mark.parametrize("amount", ["-5", "NaN", "1e12", "many"])
+def test_it_says_what_is_no_amount(capsys: pytest.CaptureFixture[str], amount: str) -> None:
+    with pytest.raises(SystemExit):
+        main(["set", "--table", "t", "--tenant", "acme", "--default", f"--limit={amount}"])
+    assert f"{amount} is no amount of USD" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

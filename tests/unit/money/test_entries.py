@@ -140,6 +140,10 @@ def test_no_more_than_ten_decimals_are_kept() -> None:
     assert exact(Decimal("0.3")) + exact(Decimal("0.1")) == Decimal("0.4")
 
 
+def test_all_three_counters_are_committed() -> None:
+    assert Movement(reserved=Decimal(1), spent=Decimal(2), unsettled=Decimal(4)).committed == 7
+
+
 def test_a_budget_says_what_is_left() -> None:
     budget = Budget("2026-11", Decimal(10), Decimal(3), Decimal("4.5"), Decimal("1.25"))
     assert budget.left == Decimal("1.25")

@@ -213,6 +213,22 @@ def test_releasing_gives_the_budget_back(ledger: Ledger) -> None:
     assert ledger.reserve(entry(2))
 
 
+@pytest.mark.parametrize(
+    ("purchase", "cost"), [(Purchase.YES, None), (Purchase.YES, "0.90"), (Purchase.UNKNOWN, None)]
+)
+def test_what_is_or_may_have_to_be_paid_counts_against_the_next(
+    ledger: Ledger, purchase: Purchase, cost: str | None
+) -> None:
+    ledger.set_limit("acme", Decimal("1.89"))
+    assert ledger.reserve(entry(1))
+    assert ledger.close("acme", entry(1).at, "job_1", 1, outcome(purchase, cost), NOW)
+    with pytest.raises(PaymentRequired):
+        ledger.reserve(entry(2))
+    assert ledger.reserve(entry(2, "0.89"))
+    with pytest.raises(PaymentRequired):
+        ledger.reserve(entry(3, "0.11"))
+
+
 def test_late_news_settle_an_unsettled_entry_and_nothing_after(ledger: Ledger) -> None:
     made = entry()
     ledger.reserve(made)

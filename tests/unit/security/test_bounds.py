@@ -110,6 +110,39 @@ def test_one_layer_that_comes_all_the_same_is_read(serve: Serve, encoding: str) 
         assert file.path.read_bytes() == content
 
 
+STORED = (
+    bytes([0x09, 21, 0, 0xEA, 0xFF]) + b"x" * 21
+)  # a stored block whose first two bytes are nearly zlib's
+
+
+@pytest.mark.parametrize(
+    ("packed_as", "content"),
+    [
+        (raw_deflate(b""), b""),  # two bytes
+        (raw_deflate(bytes(64 * 1024 + 5)), bytes(64 * 1024 + 5)),  # all is taken in before all is given out
+        (STORED, b"x" * 21),
+    ],
+)
+def test_bare_data_is_read_to_its_end(serve: Serve, packed_as: bytes, content: bytes) -> None:
+    serve(lambda _: packed(200, packed_as, "deflate"))
+    with guarded_client() as client:
+        answer = client.get(URL)
+    assert answer.content == content
+    assert not {"content-length", "content-encoding"} & set(answer.headers), (
+        "they were said of what was packed"
+    )
+
+
+@pytest.mark.parametrize("encoding", ["gzip", ""])
+def test_the_limit_is_the_last_that_is_read(serve: Serve, encoding: str) -> None:
+    serve(lambda _: packed(200, PACKED[encoding](bytes(1001)), encoding))
+    with guarded_client() as client:
+        assert len(client.get(URL, extensions={"adrelay_max_bytes": 1001}).content) == 1001
+        with pytest.raises(FetchFailed) as caught:
+            client.get(URL, extensions={"adrelay_max_bytes": 1000})
+    assert not caught.value.retryable
+
+
 @settings(max_examples=60, deadline=None, derandomize=True, database=None)
 @given(
     size=st.integers(0, 200_000),

@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
+from types import SimpleNamespace
 
 import httpcore
 import httpx
@@ -12,7 +13,8 @@ import pytest
 
 from adrelay.errors import AnswerLost, ProviderBusy, ProviderError
 from adrelay.providers.base import Operation, to_vendor
-from adrelay.security.deadline import ending_at, seconds_left
+from adrelay.security import deadline
+from adrelay.security.deadline import TimedStream, ending_at, seconds_left
 from adrelay.security.urls import guarded_client
 from adrelay.wire import driver as driver_module
 from adrelay.wire.driver import Driver
@@ -99,3 +101,40 @@ def test_what_is_late_does_not_even_begin() -> None:
     with ending_at(time.monotonic() - 1), pytest.raises(httpcore.WriteTimeout):
         seconds_left(None, httpcore.WriteTimeout)
     assert seconds_left(None, httpcore.ReadTimeout) is None
+
+
+def test_the_moment_itself_is_too_late(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(deadline, "time", SimpleNamespace(monotonic=lambda: 7.0))
+    with ending_at(7.0), pytest.raises(httpcore.ReadTimeout):
+        seconds_left(3, httpcore.ReadTimeout)
+
+
+def test_a_stream_in_time_is_a_stream() -> None:
+    ours, theirs = socket.socketpair()
+    theirs.settimeout(5)
+    with theirs:
+        stream = TimedStream(SocketStream(ours))
+        assert stream.get_extra_info("server_addr") == "there"
+        stream.write(b"ping")
+        assert theirs.recv(4) == b"ping"
+        theirs.sendall(b"pong")
+        assert stream.read(4) == b"pong"
+        stream.close()
+        assert theirs.recv(1) == b"", "it is closed"
+
+
+class SocketStream(httpcore.NetworkStream):
+    def __init__(self, connected: socket.socket) -> None:
+        self._socket = connected
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return self._socket.recv(max_bytes)
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._socket.sendall(buffer)
+
+    def close(self) -> None:
+        self._socket.close()
+
+    def get_extra_info(self, info: str) -> object:
+        return {"server_addr": "there"}.get(info)

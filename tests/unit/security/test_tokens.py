@@ -1,12 +1,24 @@
 """Ids and tokens: as random as they should be, and what each of them tells."""
 
+import base64
 import re
+import uuid
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adrelay.security.tokens import attempt_of, derived_id, digest, new_callback_token, new_id, same
+from adrelay.security.tokens import (
+    attempt_of,
+    derived_id,
+    derived_secret,
+    digest,
+    new_callback_token,
+    new_id,
+    new_secret,
+    record_id,
+    same,
+)
 
 PARTS = st.lists(st.text(max_size=8), min_size=1, max_size=4)
 
@@ -17,7 +29,9 @@ def test_ids_have_one_form() -> None:
 
 
 def test_random_ids_differ() -> None:
-    assert len({new_id("job") for _ in range(1000)}) == 1000
+    made = {new_id("job") for _ in range(1000)}
+    assert len(made) == 1000
+    assert all(len(set(letters)) > 16 for letters in zip(*(one[4:] for one in made), strict=True))
 
 
 @settings(max_examples=200, deadline=None, derandomize=True, database=None)
@@ -56,6 +70,45 @@ def test_a_callback_token_names_its_attempt_and_only_its_digest_is_kept() -> Non
 )
 def test_what_is_no_callback_token(token: str) -> None:
     assert attempt_of(token) is None
+
+
+def test_a_token_has_at_most_two_hundred_characters() -> None:
+    token = "job_a.999." + "s" * 190
+    assert attempt_of(token) == ("job_a", 999)
+    assert attempt_of(token + "s") is None
+
+
+def test_the_ids_of_what_a_tenant_keeps_are_uuids() -> None:
+    """Vendors' clients may read them as such."""
+    drawn, derived = record_id("brand"), record_id("brand", "acme", "brands", "key")
+    assert (of_uuid(drawn).version, of_uuid(derived).version) == (4, 5)
+    assert of_uuid(derived).variant == uuid.RFC_4122
+    assert record_id("brand") != drawn
+    assert record_id("brand", "acme", "brands", "key") == derived
+    assert record_id("brand", "acme", "brandskey") != derived
+
+
+def of_uuid(made: str) -> uuid.UUID:
+    prefix, _, letters = made.partition("_")
+    assert prefix == "brand"
+    assert len(letters) == 26
+    return uuid.UUID(bytes=base64.b32decode(letters.upper() + "======"))
+
+
+def test_a_secret_is_256_bits_of_chance() -> None:
+    assert len(of_url(new_secret())) == 32
+    assert new_secret() != new_secret()
+
+
+def test_derived_secrets_are_one_for_each_name() -> None:
+    made = derived_secret("secret", "one")
+    assert len(of_url(made)) == 32
+    assert made == derived_secret("secret", "one")
+    assert len({made, derived_secret("secret", "two"), derived_secret("another", "one")}) == 3
+
+
+def of_url(secret: str) -> bytes:
+    return base64.urlsafe_b64decode(secret + "=" * (-len(secret) % 4))
 
 
 def test_comparing() -> None:

@@ -33,6 +33,7 @@ class Wire(httpcore.NetworkStream):
     answers: Iterator[bytes]
     server_name: str | None = None
     sent: bytes = b""
+    closed: bool = False
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         return next(self.answers, b"")
@@ -41,7 +42,7 @@ class Wire(httpcore.NetworkStream):
         self.sent += buffer
 
     def close(self) -> None:
-        pass
+        self.closed = True
 
     def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
@@ -105,6 +106,14 @@ def test_the_address_is_pinned_and_the_name_is_told_to_tls_and_to_the_server(int
     head = wire.sent.decode().split("\r\n")
     assert head[0] == "GET /a.png?x=1 HTTP/1.1"
     assert "Host: files.example" in head
+
+
+def test_what_is_connected_ends_with_its_client(internet: Internet) -> None:
+    internet.names["files.example"] = [["8.8.8.8"]]
+    with guarded_client() as client:
+        client.get("https://files.example/a.png")
+        assert not internet.wires[0].closed, "the next request may use it"
+    assert internet.wires[0].closed
 
 
 def test_a_port_of_its_own_is_told_to_the_server_and_not_to_tls(internet: Internet) -> None:

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adrelay.errors import UnsafeUrl
-from adrelay.security.urls import check_form, guarded_client, is_public, resolve_public
+from adrelay.security.urls import check_form, guarded_client, is_public, origin, resolve_public
 
 PRIVATE = [
     "0.0.0.0",  # noqa: S104 - nothing is bound to it
@@ -92,6 +92,7 @@ REFUSED = [
     "https://127.0.0.1./",
     "https://127.1/",
     "https://0x7f.1/",
+    "https://0x7f.0.0.0x1/",
     "https://0177.0.0.1/",
     "https://2130706433/",
     "https://0x7f000001/",
@@ -144,6 +145,7 @@ def test_a_url_is_refused_by_its_text(url: str) -> None:
         "https://例え.jp/",
         "https://xn--exmple-cua.com/",
         "https://example.com./",
+        "https://example.com/!",
         "https://8.8.8.8/",
         "https://[2606:4700::1111]/",
     ],
@@ -164,6 +166,45 @@ def test_what_passes_can_be_asked_for(text: str) -> None:
     except ValueError:
         return
     assert httpx.URL(text).host
+
+
+@pytest.mark.parametrize(
+    ("url", "place"),
+    [
+        ("https://Files.Example./a?b", "https://files.example:443"),
+        ("HTTP://files.example", "http://files.example:80"),
+        ("https://files.example:8443/", "https://files.example:8443"),
+        ("https://exämple.com/", "https://xn--exmple-cua.com:443"),
+        ("https://[2606:4700:0::1111]/", "https://[2606:4700::1111]:443"),
+    ],
+)
+def test_an_origin_is_the_same_however_it_is_spelled(url: str, place: str) -> None:
+    assert origin(url) == place
+
+
+def test_a_name_that_is_not_there_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nobody(*_: Any, **__: Any) -> Any:
+        raise socket.gaierror("Name or service not known")
+
+    monkeypatch.setattr("adrelay.security.urls.socket.getaddrinfo", nobody)
+    with pytest.raises(socket.gaierror):
+        resolve_public("nobody.example", 443, 2)
+
+
+def test_a_look_up_that_nobody_answers_keeps_no_process_alive(monkeypatch: pytest.MonkeyPatch) -> None:
+    answered = threading.Event()
+    monkeypatch.setattr("adrelay.security.urls.socket.getaddrinfo", lambda *_, **__: answered.wait(5))
+    with pytest.raises(TimeoutError):
+        resolve_public("slow.example", 443, 0.01)
+    asking = [thread for thread in threading.enumerate() if thread.name == "look-up"]
+    answered.set()
+    assert asking
+    assert all(thread.daemon for thread in asking)
+
+
+def test_a_connection_is_waited_for_less_than_an_answer() -> None:
+    with guarded_client(timeout=60) as client:
+        assert client.timeout == httpx.Timeout(60, connect=5)
 
 
 # -- exceptions by configuration ---------------------------------------------------------------------

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from adrelay.error_codes import ErrorCode
-from adrelay.errors import AnswerLost, ProviderBusy, ProviderError, Rejected
+from adrelay.errors import AnswerLost, ProviderBusy, ProviderError, Rejected, UnsafeUrl
 from adrelay.providers.base import Operation, paid, to_vendor
 from adrelay.providers.headers import HeaderAuth
 from adrelay.security.bounds import BoundedTransport
@@ -349,3 +349,20 @@ def test_retry_after(monkeypatch: pytest.MonkeyPatch, headers: dict[str, str], s
     set_clock(monkeypatch, datetime(2026, 11, 20, 12, tzinfo=UTC))
     latin = [(name.encode(), value.encode("latin-1")) for name, value in headers.items()]
     assert retry_after(httpx.Headers(latin)) == seconds
+
+
+def test_each_try_is_asked_of_the_pace() -> None:
+    line = Line([httpx.Response(500), httpx.ReadTimeout("x"), httpx.Response(200)])
+    assert line.drive(ask()) == 200
+    assert line.pace.asked == [False] * 3
+
+
+def test_a_stream_from_a_private_base_url_is_refused() -> None:
+    def answer(_: httpx.Request) -> httpx.Response:
+        raise UnsafeUrl("leads to the private address 10.0.0.1")
+
+    client = httpx.Client(transport=httpx.MockTransport(answer))
+    driver = Driver(BASE, httpx.Auth(), FreePace(), lambda _: None, client)
+    with pytest.raises(Rejected) as caught:
+        list(driver.stream(to_vendor(httpx.Request("GET", f"{BASE}/ads/1")), seconds=1))
+    assert caught.value.code == "unsafe_base_url"

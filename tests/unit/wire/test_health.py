@@ -64,6 +64,14 @@ def test_outcomes_are_counted_by_five_minutes(store: Store) -> None:
     assert health.recent(store, ["cutx"], NOW + timedelta(hours=2))["cutx"] == []
 
 
+def test_it_takes_as_long_as_since_it_was_sent(store: Store) -> None:
+    """Not since it was begun: it may have had to wait for its turn. What is never sent has its beginning."""
+    begun = attempt(seconds=500)
+    health.count(store, begun.model_copy(update={"sent_at": NOW - timedelta(seconds=20)}), outcome(), NOW)
+    health.count(store, begun.model_copy(update={"sent_at": None}), outcome(), NOW)
+    assert health.recent(store, ["cutx"], NOW)["cutx"] == [bucket(2, 0, 0, {5: 1, 9: 1})]
+
+
 def test_what_is_counted_goes_away(store: Store, cloud: Cloud) -> None:
     health.count(store, attempt(), outcome(), NOW)
     (item,) = store.client.scan(TableName=store.table)["Items"]

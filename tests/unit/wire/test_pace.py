@@ -14,7 +14,7 @@ from adrelay.jobs.store import Store
 from adrelay.providers.base import RateLimit
 from adrelay.wire import pace
 from adrelay.wire.pace import Pace
-from tests.cloud import Cloud, empty_table
+from tests.cloud import Cloud, empty_table, refused
 
 PAUSES = [0.0, 0.0, 0.1, 0.4, 1.0, 4.9, 5.0, 5.1, 30.0, 59.9, 61.0]
 
@@ -127,3 +127,68 @@ def test_where_no_limit_is_documented_nothing_is_counted(cloud: Cloud, store: St
     asked = pace_of(store, None)
     assert all(sent(asked) for _ in range(50))
     assert not cloud.writes
+
+
+def test_who_always_comes_second_comes_again(
+    store: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each of its counts meets another's: it tries a few times, and neither sends nor waits for ever."""
+    asked, tried = pace_of(store, RateLimit(requests=100, seconds=60)), list[object]()
+    monkeypatch.setattr(store, "update", lambda **request: tried.append(request))
+    with pytest.raises(ProviderBusy) as caught:
+        asked.check(paid=False)
+    assert caught.value.code == "rate_limited"
+    assert 0 < caught.value.retry_after <= 5
+    assert 2 <= len(tried) <= 20
+
+
+def test_the_last_request_may_be_a_poll(store: Store, clock: Clock) -> None:
+    asked = pace_of(store, RateLimit(requests=100, seconds=60))
+    asked.heed(httpx.Headers({"ratelimit-remaining": "1", "ratelimit-reset": "20"}))
+    assert (sent(asked, paid=True), sent(asked)) == (False, True)
+
+
+def test_while_more_is_left_than_is_kept_for_polls_submissions_go_on(store: Store, clock: Clock) -> None:
+    asked = pace_of(store, RateLimit(requests=100, seconds=60))
+    asked.heed(httpx.Headers({"ratelimit-remaining": "16", "ratelimit-reset": "20"}))
+    assert sent(asked, paid=True)
+
+
+def test_of_an_unknown_limit_nothing_is_kept(store: Store, clock: Clock) -> None:
+    asked = pace_of(store, None)
+    asked.heed(httpx.Headers({"ratelimit-remaining": "1", "ratelimit-reset": "20"}))
+    assert sent(asked, paid=True)
+
+
+@pytest.mark.parametrize("headers", [{}, {"ratelimit-remaining": "0"}, {"ratelimit-reset": "20"}])
+def test_half_of_what_is_said_is_nothing(store: Store, clock: Clock, headers: dict[str, str]) -> None:
+    asked = pace_of(store, RateLimit(requests=100, seconds=60))
+    asked.heed(httpx.Headers(headers))
+    assert sent(asked, paid=True)
+
+
+@pytest.mark.parametrize(("told", "held"), [("0", 1), ("20", 20), ("300", 300), ("86400", 300)])
+def test_a_vendor_is_left_alone_for_a_second_to_five_minutes(
+    store: Store, clock: Clock, told: str, held: float
+) -> None:
+    asked = pace_of(store, None)
+    asked.heed(httpx.Headers({"ratelimit-remaining": "0", "ratelimit-reset": told}))
+    clock.now += held - 0.5
+    with pytest.raises(ProviderBusy) as caught:
+        asked.check(paid=False)
+    assert caught.value.retry_after == pytest.approx(0.5)
+    clock.now += 0.5
+    assert sent(asked)
+    item = store.get({"pk": {"S": "PACE#limited"}, "sk": {"S": "PACE"}})
+    assert item is not None
+    assert clock.now < float(item["expires_at"]["N"]) < clock.now + 4000
+
+
+def test_a_pace_that_cannot_be_noted_fails_nothing(cloud: Cloud, store: Store, clock: Clock) -> None:
+    """What has just been answered may be a purchase."""
+    cloud.failures["dynamodb.UpdateItem"] = [refused("ThrottlingException", "UpdateItem")]
+    asked = pace_of(store, None)
+    asked.hold("all_until", 20)
+    assert sent(asked)
+    asked.hold("all_until", 20)
+    assert not sent(asked)

@@ -29,6 +29,6 @@ def seconds_until(date: str, now: datetime) -> float | None:
     """The seconds until a date as HTTP writes it, below 0 when it is past; None when it is none."""
     try:
         until = parsedate_to_datetime(date)
-    except (TypeError, ValueError, OverflowError):  # a year of twenty digits
+    except (ValueError, OverflowError):  # a year of twenty digits
         return None
     return (until.replace(tzinfo=until.tzinfo or UTC) - now).total_seconds()

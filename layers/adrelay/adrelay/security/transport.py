@@ -89,9 +89,6 @@ class _JudgingBackend(httpcore.NetworkBackend):
                 return connect(address)
         return connect(last)
 
-    def sleep(self, seconds: float) -> None:
-        self._real.sleep(seconds)
-
 
 def _seconds_to_look_up(timeout: float | None) -> float:
     left = seconds_left(timeout, httpcore.ConnectTimeout)

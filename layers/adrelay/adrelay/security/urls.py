@@ -26,7 +26,7 @@ if typing.TYPE_CHECKING:
     import httpx
 
 _DEFAULT_PORTS = {"https": 443, "http": 80}
-_LOCAL_NAMES = ("localhost", ".localhost", ".local", ".internal", ".home.arpa")
+_LOCAL_NAMES = (".localhost", ".local", ".internal", ".home.arpa")
 _LABEL = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
 _HOST_NAME = re.compile(
     rf"(?=.{{1,253}}$)(?:{_LABEL}\.)*(?!\d+$){_LABEL}"
@@ -92,7 +92,7 @@ def _literal_address(host: str) -> str | None:
         pass
     try:
         return socket.inet_ntoa(socket.inet_aton(host))
-    except (OSError, UnicodeEncodeError):
+    except OSError:
         return None
 
 
@@ -130,7 +130,7 @@ def _check_host(host: str, *, literal_v6: bool) -> None:
         return
     if literal_v6 or not _HOST_NAME.fullmatch(name):
         raise ValueError(f"is not a URL: {host[:80]!r} is no host name")
-    if name == "localhost" or name.endswith(_LOCAL_NAMES[1:]) or "." not in name:
+    if "." not in name or name.endswith(_LOCAL_NAMES):
         raise ValueError(f"leads to the private host {host}")
 
 

@@ -1,0 +1,1 @@
+"""Whether the tests notice what is wrong: `make mutants`."""
