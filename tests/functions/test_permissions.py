@@ -21,17 +21,21 @@ from adrelay.aws import clients
 from adrelay.clock import utc_now
 from adrelay.designs.versions import Designs, edit_in_flight, edit_key
 from adrelay.errors import UnsafeUrl
+from adrelay.facades.settings import set_route
+from adrelay.facades.wallets import Wallet
 from adrelay.jobs import follow_ups
 from adrelay.jobs.follow_ups import FollowUp
 from adrelay.jobs.lifecycle import Stored
 from adrelay.jobs.model import Attempt, AttemptState, Deliverable, Job, JobStatus, Outcome, Purchase
 from adrelay.jobs.quotas import set_limits
 from adrelay.jobs.store import Store
+from adrelay.security.tokens import id_of
 from adrelay.tenants import create_key
 from adrelay.webhooks.endpoints import GIVEN_UP_AFTER, Endpoints
 from tests import policies
 from tests.cloud import ASSETS, Cloud, refused
 from tests.functions.designs import edit
+from tests.functions.facades import serve
 from tests.functions.handlers import invoke, job_body, manage, module, request, send, submit
 from tests.functions.test_drops import drop
 from tests.functions.test_images import upload
@@ -46,6 +50,7 @@ from tests.shipped import Json, event, functions
 from tests.unit import vendor
 
 # Lambda itself delivers failed invocations to a function's failure queue, with the function's permission.
+UUID = "3f2b8c1e-7a4d-4c9b-9e21-5d6f7a8b9c0d"
 BY_LAMBDA = {"sqs:SendMessage"}
 
 
@@ -361,12 +366,24 @@ def process_image(store: Store, cloud: Cloud) -> None:
     process(prepared["image"]["id"])
 
 
+def serve_cutx(store: Store, cloud: Cloud) -> None:
+    set_route(store, "local", "cutx", ["cutx"])
+    cloud.secrets["adrelay/providers/cutx"] = "{}"
+    Wallet(store, "local", "cutx").grant(9)
+    body = {"projectId": UUID, "productId": UUID, "prompt": "Summer vibes"}
+    for _ in range(2):
+        answer = serve("cutx", "POST", "/api/generate/static-ad", body)
+    ended(store, store.job(id_of("job", answer.json["jobId"]) or ""), JobStatus.COMPLETED)
+    assert serve("cutx", "GET", "/api/generate/status", query={"jobId": answer.json["jobId"]}).json["assets"]
+
+
 LIVES: dict[str, Callable[[Store, Cloud], None]] = {
     "AuthorizeRequest": authorize_request,
     "SubmitJob": submit_job,
     "ManageJobs": manage_jobs,
     "ManageWorkspace": manage_workspace,
     "ManageWebhooks": manage_webhooks,
+    "ServeCutx": serve_cutx,
     "CallProvider": call_provider,
     "ReceiveCallback": receive_callback,
     "WatchProvider": watch_provider,

@@ -47,6 +47,10 @@ class SubmitSettings(ApiSettings, PresignSettings):
     briefs_by_version: str = Field(alias="BRIEFS_BY_VERSION")
 
 
+class FacadeSettings(ApiSettings):
+    state_machine_arn: str = Field(alias="STATE_MACHINE_ARN")
+
+
 class SweepSettings(Settings):
     state_machine_arn: str = Field(alias="STATE_MACHINE_ARN")
     batch_queue_url: str = Field(alias="BATCH_QUEUE_URL")

@@ -1,0 +1,94 @@
+"""The same conversation with a vendor's twin and with its API as served here: the same statuses and shapes.
+
+The twins know nothing of adrelay; what both understand of a vendor's documents alike is told by both.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from adrelay.jobs.store import Store
+from adrelay.security.tokens import uuid_of
+from local.twins.cutx import CutX
+from tests.functions.facades import meanwhile, newest, record, run, serve, shape
+from tests.shipped import Json
+from tests.unit.local.twins.conftest import Bench, MakeBench
+
+Said = tuple[int, Any]  # status, shape of the body
+NIL = "00000000-0000-0000-0000-000000000000"
+
+
+@dataclass
+class Side:
+    """Whom one talks to. `names`: what stands for `{…}` in paths, queries and bodies; what answers bring is
+    added to it. `end` brings all jobs to their end."""
+
+    send: Callable[[str, str, Any, Json], tuple[int, Any]]
+    end: Callable[[], None]
+    names: dict[str, str]
+    said: list[Said] = field(default_factory=list)
+
+    def ask(self, method: str, path: str, body: Any = None, *, keep: str = "", **query: str) -> Any:
+        """Ask, and remember what was said. `keep`: the field of the answer to remember, as `name=field`."""
+        status, document = self.send(method, path, self._filled(body), self._filled(query))
+        self.said.append((status, shape(document)))
+        if keep:
+            name, _, found = keep.partition("=")
+            self.names[name] = document[found]
+        return document
+
+    def _filled(self, value: Any) -> Any:
+        if isinstance(value, dict):
+            return {name: self._filled(one) for name, one in value.items()}
+        return value.format(**self.names) if isinstance(value, str) else value
+
+
+def twin_side(bench: Bench, **names: str) -> Side:
+    def send(method: str, path: str, body: Any, query: Json) -> tuple[int, Any]:
+        answer = bench.client.open(path, method=method, json=body, query_string=query, headers=bench.headers)
+        return answer.status_code, answer.get_json()
+
+    return Side(send, lambda: bench.pass_time(600), dict(names))
+
+
+def served_side(store: Store, vendor: str, **names: str) -> Side:
+    def send(method: str, path: str, body: Any, query: Json) -> tuple[int, Any]:
+        answer = serve(vendor, method, path, body, query=query)
+        return answer.status, answer.json
+
+    def end() -> None:
+        if not newest(store).status.terminal:
+            run(store, newest(store))
+
+    return Side(send, end, dict(names))
+
+
+def talk_to_cutx(side: Side) -> None:
+    ids = {"projectId": "{project}", "productId": "{product}"}
+    wish = "Focus on the summer sale"
+    copy = {**ids, "platform": "meta", "format": "short", "tone": "bold", "customInstructions": wish}
+    side.ask("POST", "/api/generate/copy", copy)
+    ad = {**ids, "style": "modern", "aspectRatio": "1:1", "prompt": "Summer vibes", "idempotencyKey": "s"}
+    side.ask("POST", "/api/generate/static-ad", ad, keep="job=jobId")
+    side.ask("GET", "/api/generate/status", jobId="{job}")
+    side.ask("POST", "/api/generate/static-ad", ad)
+    side.end()
+    side.ask("GET", "/api/generate/status", jobId="{job}")
+    side.ask("POST", "/api/generate/static-ad", {**ad, "productId": NIL})
+    side.ask("POST", "/api/generate/static-ad", {**ad, "prompt": "x"})
+    side.ask("POST", "/api/generate/video", {**ids, "script": "Long enough to be said."})
+    side.ask("POST", "/api/generate/video", {**ids, "script": "Short", "aspectRatio": "4:5"})
+    side.ask("GET", "/api/generate/status")
+    side.ask("GET", "/api/generate/status", jobId=NIL)
+
+
+def test_cutx(store: Store, bench: MakeBench) -> None:
+    product = record("products", name="Mug", description="It keeps coffee hot for hours.")["id"]
+    names = {"project": uuid_of(record("projects")["id"]) or "", "product": uuid_of(product) or ""}
+    twin = bench(CutX)
+    twin.headers = {"Authorization": "Bearer twin-cutx-token"}
+    theirs, ours = twin_side(twin, **names), served_side(store, "cutx", **names)
+    talk_to_cutx(theirs)
+    with meanwhile(store):
+        talk_to_cutx(ours)
+    assert ours.said == theirs.said
