@@ -377,6 +377,13 @@ def serve_cutx(store: Store, cloud: Cloud) -> None:
     assert serve("cutx", "GET", "/api/generate/status", query={"jobId": answer.json["jobId"]}).json["assets"]
 
 
+def serve_omneky(store: Store, cloud: Cloud) -> None:
+    set_route(store, "local", "omneky", ["omneky"])
+    cloud.secrets["adrelay/providers/omneky"] = "{}"
+    set_limits(store, "local", {"open_jobs": 9})
+    assert send("serve_omneky", event("serve_omneky/create_image_ad")).status == 202
+
+
 LIVES: dict[str, Callable[[Store, Cloud], None]] = {
     "AuthorizeRequest": authorize_request,
     "SubmitJob": submit_job,
@@ -384,6 +391,7 @@ LIVES: dict[str, Callable[[Store, Cloud], None]] = {
     "ManageWorkspace": manage_workspace,
     "ManageWebhooks": manage_webhooks,
     "ServeCutx": serve_cutx,
+    "ServeOmneky": serve_omneky,
     "CallProvider": call_provider,
     "ReceiveCallback": receive_callback,
     "WatchProvider": watch_provider,

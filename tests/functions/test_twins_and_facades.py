@@ -10,6 +10,7 @@ from typing import Any
 from adrelay.jobs.store import Store
 from adrelay.security.tokens import uuid_of
 from local.twins.cutx import CutX
+from local.twins.omneky import Omneky
 from tests.functions.facades import meanwhile, newest, record, run, serve, shape
 from tests.shipped import Json
 from tests.unit.local.twins.conftest import Bench, MakeBench
@@ -30,7 +31,7 @@ class Side:
 
     def ask(self, method: str, path: str, body: Any = None, *, keep: str = "", **query: str) -> Any:
         """Ask, and remember what was said. `keep`: the field of the answer to remember, as `name=field`."""
-        status, document = self.send(method, path, self._filled(body), self._filled(query))
+        status, document = self.send(method, self._filled(path), self._filled(body), self._filled(query))
         self.said.append((status, shape(document)))
         if keep:
             name, _, found = keep.partition("=")
@@ -40,6 +41,8 @@ class Side:
     def _filled(self, value: Any) -> Any:
         if isinstance(value, dict):
             return {name: self._filled(one) for name, one in value.items()}
+        if isinstance(value, list):
+            return [self._filled(one) for one in value]
         return value.format(**self.names) if isinstance(value, str) else value
 
 
@@ -78,8 +81,29 @@ def talk_to_cutx(side: Side) -> None:
     side.ask("POST", "/api/generate/static-ad", {**ad, "prompt": "x"})
     side.ask("POST", "/api/generate/video", {**ids, "script": "Long enough to be said."})
     side.ask("POST", "/api/generate/video", {**ids, "script": "Short", "aspectRatio": "4:5"})
-    side.ask("GET", "/api/generate/status")
     side.ask("GET", "/api/generate/status", jobId=NIL)
+
+
+def talk_to_omneky(side: Side) -> None:
+    brand = {"brand_url": "https://www.exampleskincare.com", "fonts": ["Inter"]}
+    copies = [{"copy_text": "Brighter skin", "copy_type": "headline"}]
+    body = {"brand_data": brand, "ad_copies": copies, "generation_metadata": {"aspect_ratios": ["1:1"]}}
+    side.ask("POST", "/create_image_ad_async", body, keep="job=job_id")
+    side.ask("GET", "/jobs/{job}")
+    side.end()
+    side.ask("GET", "/jobs/{job}")
+    side.ask("GET", f"/jobs/{NIL}")
+    side.ask("POST", "/create_image_ad_async", {"ad_copies": copies})
+    side.ask("POST", "/create_image_ad_async", {**body, "ad_copies": [{"copy_text": "Brighter skin"}]})
+
+
+def test_omneky(store: Store, bench: MakeBench) -> None:
+    twin = bench(Omneky)
+    twin.headers = {"Authorization": "Bearer twin-omneky-key"}
+    theirs, ours = twin_side(twin), served_side(store, "omneky")
+    talk_to_omneky(theirs)
+    talk_to_omneky(ours)
+    assert ours.said == theirs.said
 
 
 def test_cutx(store: Store, bench: MakeBench) -> None:

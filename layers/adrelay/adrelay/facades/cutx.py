@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from adrelay.clock import utc_now
 from adrelay.errors import FieldError, InvalidRequest, NotFound, RequestError, Unauthorized
+from adrelay.facades import bodies
 from adrelay.facades.links import Links
 from adrelay.facades.orders import Caller, Desk, Order
 from adrelay.facades.records import find
@@ -22,7 +23,6 @@ from adrelay.jobs.views import timestamp
 from adrelay.money import billing
 from adrelay.money.entries import month_of
 from adrelay.providers.cutx.request import CREDITS, DEFAULT_RATIO, REQUESTS, TYPES
-from adrelay.providers.options import problems
 from adrelay.providers.registry import provider
 from adrelay.security.tokens import id_of, uuid_of
 from adrelay.web.dialects import Dialect, Refusal
@@ -53,15 +53,7 @@ _IN_BRIEF: Final = {
 
 def read(kind: JobKind, document: Any) -> Json:
     """The request, without what the vendor does not know. InvalidRequest names each field that is wrong."""
-    if not isinstance(document, dict):
-        raise InvalidRequest.of(FieldError("body", "Expected object"))
-    model = REQUESTS[kind]
-    known = {field.alias or name for name, field in model.model_fields.items()}
-    asked = {name: value for name, value in document.items() if name in known and value is not None}
-    wrong = [FieldError(".".join(path), message) for path, message in problems(model, asked)]
-    if wrong:
-        raise InvalidRequest.of(*wrong)
-    return asked
+    return bodies.read(REQUESTS[kind], document)
 
 
 def generate(desk: Desk, caller: Caller, kind: JobKind, asked: Json) -> tuple[Job, bool]:
