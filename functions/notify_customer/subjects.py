@@ -29,7 +29,7 @@ class Subject:
     def body(self, event_type: str, event_at: datetime, endpoint_id: str, part: int) -> dict[str, Any]:
         """What is posted."""
         if endpoint_id == CALLBACK and self.told is not None:
-            return self.told[part]
+            return self.told[part]()
         return {"type": event_type, "timestamp": timestamp(event_at), **self.document}
 
 

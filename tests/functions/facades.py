@@ -67,6 +67,15 @@ def followed(url: str, api_url: str = "https://abcdef1234.execute-api.us-east-1.
     return send("manage_jobs", given)
 
 
+def alike(ours: Any, theirs: Any) -> bool:
+    """Whether two shapes agree; a list that is empty agrees with any."""
+    if isinstance(ours, dict) and isinstance(theirs, dict):
+        return ours.keys() == theirs.keys() and all(alike(ours[name], theirs[name]) for name in ours)
+    if isinstance(ours, list) and isinstance(theirs, list):
+        return not ours or not theirs or all(any(alike(one, other) for other in theirs) for one in ours)
+    return bool(ours == theirs)
+
+
 def shape(value: Any) -> Any:
     """A JSON value with a type in the place of each text and number; lists by what is in them."""
     if isinstance(value, Mapping):

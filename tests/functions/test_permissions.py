@@ -29,7 +29,7 @@ from adrelay.jobs.lifecycle import Stored
 from adrelay.jobs.model import Attempt, AttemptState, Deliverable, Job, JobStatus, Outcome, Purchase
 from adrelay.jobs.quotas import set_limits
 from adrelay.jobs.store import Store
-from adrelay.security.tokens import id_of
+from adrelay.security.tokens import id_of, uuid_of
 from adrelay.tenants import create_key
 from adrelay.webhooks.endpoints import GIVEN_UP_AFTER, Endpoints
 from tests import policies
@@ -384,12 +384,46 @@ def serve_omneky(store: Store, cloud: Cloud) -> None:
     assert send("serve_omneky", event("serve_omneky/create_image_ad")).status == 202
 
 
+def serve_adcreative(store: Store, cloud: Cloud) -> None:
+    from tests.functions import test_serve_adcreative as shoots
+
+    create_key(store, "local", key=shoots.KEY)
+    bearer = shoots.token().json["accessToken"]
+    headers = {"x-api-key": shoots.KEY, "x-api-secret": "any", "authorization": f"Bearer {bearer}"}
+    image = shoots.recommend(headers).json["backgroundRemovedImageAssetId"]
+    path, body = (
+        "/api/v1/NotificationChannel",
+        {"applicationId": shoots.APPLICATION, "url": "https://a.example"},
+    )
+    channel = serve("adcreative", "POST", path, body, headers=headers).json
+    set_route(store, "local", "adcreative", ["adcreative"])
+    cloud.secrets["adrelay/providers/adcreative"] = "{}"
+    set_limits(store, "local", {"open_jobs": 9})
+    process_id = shoots.start(headers, image).json["imageRenderProcessId"]
+    set_route(store, "local", "adcreative", ["studio"])
+    job = shoots.shot(store, headers, image)
+    (told,) = shoots.progress(headers, id_of_process(job)).json
+    query = {"applicationId": shoots.APPLICATION, "taskId": told["taskUrls"][0]["taskId"], "format": "1"}
+    query["imageProductGeneratorProcessId"] = told["imageRenderProcessId"]
+    shoot = "/api/v1/Image/ProductGeneration"
+    assert serve("adcreative", "GET", f"{shoot}/Download", query=query, headers=headers).status == 200
+    listing = f"{shoot}/CheckApplicationAllProgresses"
+    found = serve("adcreative", "GET", listing, query=query, headers=headers).json
+    assert process_id in [one["imageRenderProcessId"] for one in found]
+    assert serve("adcreative", "DELETE", f"{path}/{channel['id']}", headers=headers).status == 200
+
+
+def id_of_process(job: Job) -> str:
+    return uuid_of(job.id) or ""
+
+
 LIVES: dict[str, Callable[[Store, Cloud], None]] = {
     "AuthorizeRequest": authorize_request,
     "SubmitJob": submit_job,
     "ManageJobs": manage_jobs,
     "ManageWorkspace": manage_workspace,
     "ManageWebhooks": manage_webhooks,
+    "ServeAdcreative": serve_adcreative,
     "ServeCutx": serve_cutx,
     "ServeOmneky": serve_omneky,
     "CallProvider": call_provider,

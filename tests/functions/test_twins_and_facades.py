@@ -9,13 +9,16 @@ from typing import Any
 
 from adrelay.jobs.store import Store
 from adrelay.security.tokens import uuid_of
+from adrelay.tenants import create_key
+from local.twins.adcreative import AdCreative
+from local.twins.adcreative.settings import AdCreativeSettings
 from local.twins.cutx import CutX
 from local.twins.omneky import Omneky
-from tests.functions.facades import meanwhile, newest, record, run, serve, shape
+from tests.functions.facades import alike, meanwhile, newest, record, run, serve, shape
 from tests.shipped import Json
 from tests.unit.local.twins.conftest import Bench, MakeBench
 
-Said = tuple[int, Any]  # status, shape of the body
+Said = tuple[str, int, Any]  # what was asked, status, shape of the body
 NIL = "00000000-0000-0000-0000-000000000000"
 
 
@@ -32,11 +35,19 @@ class Side:
     def ask(self, method: str, path: str, body: Any = None, *, keep: str = "", **query: str) -> Any:
         """Ask, and remember what was said. `keep`: the field of the answer to remember, as `name=field`."""
         status, document = self.send(method, self._filled(path), self._filled(body), self._filled(query))
-        self.said.append((status, shape(document)))
+        self.said.append((f"{method} {path}", status, shape(document)))
         if keep:
             name, _, found = keep.partition("=")
             self.names[name] = document[found]
         return document
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """What an API wants that gives tokens, beside a key."""
+        if "token" not in self.names:
+            return {}
+        bearer = f"Bearer {self.names['token']}"
+        return {"x-api-key": "local-dev-key", "x-api-secret": "any", "authorization": bearer}
 
     def _filled(self, value: Any) -> Any:
         if isinstance(value, dict):
@@ -48,22 +59,32 @@ class Side:
 
 def twin_side(bench: Bench, **names: str) -> Side:
     def send(method: str, path: str, body: Any, query: Json) -> tuple[int, Any]:
-        answer = bench.client.open(path, method=method, json=body, query_string=query, headers=bench.headers)
+        headers = {**side.headers, **bench.headers}
+        answer = bench.client.open(path, method=method, json=body, query_string=query, headers=headers)
         return answer.status_code, answer.get_json()
 
-    return Side(send, lambda: bench.pass_time(600), dict(names))
+    side = Side(send, lambda: bench.pass_time(600), dict(names))
+    return side
 
 
 def served_side(store: Store, vendor: str, **names: str) -> Side:
     def send(method: str, path: str, body: Any, query: Json) -> tuple[int, Any]:
-        answer = serve(vendor, method, path, body, query=query)
+        answer = serve(vendor, method, path, body, query=query, headers=side.headers)
         return answer.status, answer.json
 
     def end() -> None:
         if not newest(store).status.terminal:
             run(store, newest(store))
 
-    return Side(send, end, dict(names))
+    side = Side(send, end, dict(names))
+    return side
+
+
+def agree(ours: Side, theirs: Side) -> None:
+    """They have said the same, but for words and numbers."""
+    for (asked, status, told), (_, their_status, their_told) in zip(ours.said, theirs.said, strict=True):
+        assert status == their_status, asked
+        assert alike(told, their_told), (asked, told, their_told)
 
 
 def talk_to_cutx(side: Side) -> None:
@@ -103,7 +124,37 @@ def test_omneky(store: Store, bench: MakeBench) -> None:
     theirs, ours = twin_side(twin), served_side(store, "omneky")
     talk_to_omneky(theirs)
     talk_to_omneky(ours)
-    assert ours.said == theirs.said
+    agree(ours, theirs)
+
+
+def talk_to_adcreative(side: Side) -> None:
+    root, channels = "/api/v1/Image/ProductGeneration", "/api/v1/NotificationChannel"
+    application = "{application}"
+    token = {"applicationId": "urn:uuid:{application}", "jwtPrivateKey": "{private_key}"}
+    side.ask("POST", "/api/v1/Authorization/GenerateJwtToken", token, keep="token=accessToken")
+    side.ask("GET", f"{root}/PresetKeys", applicationId=application, userId=NIL)
+    side.ask("GET", f"{root}/PresetKeys", applicationId="x", userId=NIL)
+    body = {"applicationId": application, "url": "https://hooks.example.com/a"}
+    side.ask("POST", channels, body, keep="channel=id")
+    side.ask("PUT", f"{channels}/{{channel}}", body)
+    side.ask("DELETE", f"{channels}/{{channel}}")
+    side.ask("DELETE", f"{channels}/{{channel}}")
+    missing = {"imageProductGeneratorProcessId": NIL}
+    side.ask("GET", f"{root}/CheckUserProgress", userId=NIL, **missing)
+    side.ask("GET", f"{root}/CheckUserProgress", userId=NIL)
+    side.ask("GET", f"{root}/Download", applicationId=application, taskId=NIL, **missing)
+
+
+def test_adcreative(store: Store, bench: MakeBench) -> None:
+    create_key(store, "local", key="local-dev-key")
+    twin, settings = bench(AdCreative), AdCreativeSettings()
+    twin.headers = {"x-api-key": settings.api_key, "x-api-secret": settings.api_secret}
+    application = settings.application_id
+    theirs = twin_side(twin, application=application, private_key=settings.jwt_private_key)
+    ours = served_side(store, "adcreative", application=application, private_key="local-dev-key")
+    talk_to_adcreative(theirs)
+    talk_to_adcreative(ours)
+    agree(ours, theirs)
 
 
 def test_cutx(store: Store, bench: MakeBench) -> None:
@@ -115,4 +166,4 @@ def test_cutx(store: Store, bench: MakeBench) -> None:
     talk_to_cutx(theirs)
     with meanwhile(store):
         talk_to_cutx(ours)
-    assert ours.said == theirs.said
+    agree(ours, theirs)

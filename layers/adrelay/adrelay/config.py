@@ -51,6 +51,12 @@ class FacadeSettings(ApiSettings):
     state_machine_arn: str = Field(alias="STATE_MACHINE_ARN")
 
 
+class PhotoshootFacadeSettings(FacadeSettings):
+    asset_bucket: str = Field(alias="ASSET_BUCKET")
+    keep_function: str = Field(alias="KEEP_FUNCTION")
+    process_function: str = Field(alias="PROCESS_FUNCTION")
+
+
 class SweepSettings(Settings):
     state_machine_arn: str = Field(alias="STATE_MACHINE_ARN")
     batch_queue_url: str = Field(alias="BATCH_QUEUE_URL")

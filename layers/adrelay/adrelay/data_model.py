@@ -202,6 +202,15 @@ FACADE = ItemType(
     (),
     NEVER,
 )
+NOTICE = ItemType(
+    "notification channel",
+    "TENANT#{tenant}",
+    "NOTICE#{channel_id}",
+    "facades.channels",
+    "where an application of AdCreative.ai's API is told of its photoshoots",
+    (),
+    "its deletion",
+)
 WALLET = ItemType(
     "wallet",
     "TENANT#{tenant}",
