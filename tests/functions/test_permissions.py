@@ -14,11 +14,13 @@ from unittest.mock import patch
 import httpx
 import pytest
 from aws_lambda_powertools.utilities import parameters
+from boto3.dynamodb.conditions import Attr
 
 from adrelay.attempts import completion, late
 from adrelay.attempts.outcomes import record_outcome
 from adrelay.aws import clients
 from adrelay.clock import utc_now
+from adrelay.data_model import job_key
 from adrelay.designs.versions import Designs, edit_in_flight, edit_key
 from adrelay.errors import UnsafeUrl
 from adrelay.facades.settings import set_route
@@ -34,13 +36,14 @@ from adrelay.tenants import create_key
 from adrelay.webhooks.endpoints import GIVEN_UP_AFTER, Endpoints
 from tests import policies
 from tests.cloud import ASSETS, Cloud, refused
-from tests.functions.designs import edit
+from tests.functions.designs import edit, make
 from tests.functions.facades import serve
 from tests.functions.handlers import invoke, job_body, manage, module, request, send, submit
 from tests.functions.test_drops import drop
 from tests.functions.test_images import upload
 from tests.functions.test_late_assets import canceled, serving
 from tests.functions.test_notify_customer import Customer, message
+from tests.functions.test_serve_static_ads_lab import upload as upload_to_the_lab
 from tests.functions.test_store_assets import PNG
 from tests.functions.test_vendor_designs import HEADLINE, Vendor
 from tests.functions.test_vendor_designs import lab as lab  # a fixture
@@ -417,6 +420,27 @@ def id_of_process(job: Job) -> str:
     return uuid_of(job.id) or ""
 
 
+def serve_static_ads_lab(store: Store, cloud: Cloud) -> None:
+    set_route(store, "local", "static_ads_lab", ["static_ads_lab"])
+    cloud.secrets["adrelay/providers/static_ads_lab"] = "{}"
+    ids = dict.fromkeys(("design_template_id", "brand_id", "product_id", "audience_id"), "theirs")
+    assert serve("static_ads_lab", "POST", "/v1/image-ads", ids).status == 202
+    job = make(store, ["1:1"])
+    store.change(job_key(job.id), {"source": "static_ads_lab"}, Attr("pk").exists())
+    ad = f"/v1/image-ads/{job.id.replace('job_', 'ia_')}"
+    (tree,) = (job.result or {})["designs"].values()
+    edited = serve("static_ads_lab", "PATCH", ad, {"current_json_tree": tree})
+    assert edited.status == 200, edited.text
+    (_, first) = serve("static_ads_lab", "GET", f"{ad}/versions").json["data"]
+    assert serve("static_ads_lab", "GET", f"{ad}/versions/{first['id']}").status == 200
+    assert serve("static_ads_lab", "GET", "/v1/image-ads").status == 200
+    assert serve("static_ads_lab", "DELETE", ad).status == 200
+    image = upload_to_the_lab().json["data"]["id"]
+    assert serve("static_ads_lab", "DELETE", f"/v1/images/{image}").status == 200
+    set_limits(store, "local", {"jobs_per_day": 9})
+    assert serve("static_ads_lab", "POST", "/v1/image-ads", ids).status == 202
+
+
 LIVES: dict[str, Callable[[Store, Cloud], None]] = {
     "AuthorizeRequest": authorize_request,
     "SubmitJob": submit_job,
@@ -426,6 +450,7 @@ LIVES: dict[str, Callable[[Store, Cloud], None]] = {
     "ServeAdcreative": serve_adcreative,
     "ServeCutx": serve_cutx,
     "ServeOmneky": serve_omneky,
+    "ServeStaticAdsLab": serve_static_ads_lab,
     "CallProvider": call_provider,
     "ReceiveCallback": receive_callback,
     "WatchProvider": watch_provider,
