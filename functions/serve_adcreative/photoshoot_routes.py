@@ -15,7 +15,7 @@ from adrelay.aws.functions import ask
 from adrelay.aws.presign import presigner
 from adrelay.config import PhotoshootFacadeSettings, settings
 from adrelay.errors import FieldError, InvalidRequest, TooLarge, Unavailable
-from adrelay.facades import adcreative
+from adrelay.facades.adcreative import photoshoots as adcreative
 from adrelay.facades.links import Links
 from adrelay.facades.orders import Desk, said
 from adrelay.images.kept import OURS, Album, Wanted

@@ -7,7 +7,7 @@ import token_routes
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from adrelay.config import PhotoshootFacadeSettings, settings
-from adrelay.facades import adcreative
+from adrelay.facades.adcreative import photoshoots as adcreative
 from adrelay.jobs import quotas
 from adrelay.telemetry import logger, metrics, traced
 from adrelay.web import api

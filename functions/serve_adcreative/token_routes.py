@@ -11,8 +11,9 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from adrelay.clock import utc_now
 from adrelay.config import PhotoshootFacadeSettings, settings
 from adrelay.errors import Unauthorized
-from adrelay.facades import adcreative, bearers
-from adrelay.facades.channels import Channels
+from adrelay.facades import bearers
+from adrelay.facades.adcreative import photoshoots as adcreative
+from adrelay.facades.adcreative.channels import Channels
 from adrelay.facades.orders import Caller
 from adrelay.jobs.store import Store
 from adrelay.providers.adcreative.request import plain

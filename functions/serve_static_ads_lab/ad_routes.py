@@ -12,8 +12,8 @@ from adrelay.clock import utc_now
 from adrelay.config import LabFacadeSettings, settings
 from adrelay.designs.versions import Designs
 from adrelay.errors import FieldError, InvalidRequest, NotFound
-from adrelay.facades import static_ads_lab as lab
 from adrelay.facades.orders import Desk, said
+from adrelay.facades.static_ads_lab import ads as lab
 from adrelay.jobs.erasure import erase
 from adrelay.jobs.listing import Filters
 from adrelay.jobs.model import Job

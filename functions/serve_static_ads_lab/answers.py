@@ -8,9 +8,9 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
 from adrelay.errors import FieldError, InvalidRequest
-from adrelay.facades import static_ads_lab as lab
 from adrelay.facades.links import Links
 from adrelay.facades.orders import Caller
+from adrelay.facades.static_ads_lab import ads as lab
 from adrelay.intake.accept import check_key
 from adrelay.jobs.store import Store
 from adrelay.web import api

@@ -12,7 +12,7 @@ from adrelay.config import LabFacadeSettings, settings
 from adrelay.designs.ads import Workshop
 from adrelay.designs.versions import DesignChange, Designs, Wish, current_version
 from adrelay.errors import FieldError, InvalidRequest, NotFound, RequestError, Unavailable
-from adrelay.facades import static_ads_lab as lab
+from adrelay.facades.static_ads_lab import ads as lab
 from adrelay.jobs.model import Job
 from adrelay.jobs.store import Store
 from adrelay.problems import field_errors

@@ -11,7 +11,7 @@ from adrelay.config import LabFacadeSettings, settings
 from adrelay.errors import NotFound
 from adrelay.facades import bodies
 from adrelay.facades.records import find, needed
-from adrelay.facades.templates import TEMPLATES, template
+from adrelay.facades.static_ads_lab.templates import TEMPLATES, template
 from adrelay.jobs.store import Store
 from adrelay.jobs.views import timestamp
 from adrelay.workspace.forms import AudienceFields

@@ -9,7 +9,7 @@ import upload_routes
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from adrelay.config import LabFacadeSettings, settings
-from adrelay.facades import static_ads_lab as lab
+from adrelay.facades.static_ads_lab import ads as lab
 from adrelay.jobs import quotas
 from adrelay.telemetry import logger, metrics, traced
 from adrelay.web import api

@@ -13,7 +13,7 @@ from boto3.dynamodb.conditions import Attr
 from adrelay.aws import clients
 from adrelay.data_model import job_key
 from adrelay.facades.settings import set_route
-from adrelay.facades.templates import LAYOUTS
+from adrelay.facades.static_ads_lab.templates import LAYOUTS
 from adrelay.intake.market import market
 from adrelay.jobs.model import Job, JobStatus, Progress
 from adrelay.jobs.quotas import set_limits

@@ -4,12 +4,14 @@ https://www.omneky.com/api-docs. What its documents leave open, and what is chos
 docs/vendors/omneky.md.
 """
 
+from functools import partial
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 from adrelay.errors import FieldError, InvalidRequest, NotFound, RequestError, Unauthorized
 from adrelay.facades import bodies
 from adrelay.facades.links import Links
+from adrelay.facades.news import Messages
 from adrelay.facades.orders import Caller, Desk, Order
 from adrelay.facades.settings import setting
 from adrelay.jobs.forms import aspect_ratio
@@ -104,6 +106,11 @@ def job_view(job: Job, links: Links) -> Json:
     elif status == "FAILED":
         response = {"error": job.error.message if job.error else f"The job was {job.status.value}"}
     return {**submitted(job), "status": status, "response": response}
+
+
+def messages(store: Store, job: Job, links: Links) -> Messages:
+    """What the callback is told."""
+    return (partial(job_view, job, links),)
 
 
 def _asset_view(asset: Asset, url: str) -> Json:

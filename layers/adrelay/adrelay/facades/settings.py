@@ -16,14 +16,13 @@ from adrelay.aws import commands
 from adrelay.aws.items import from_item, to_item
 from adrelay.aws.table import Table
 from adrelay.data_model import FACADE
+from adrelay.facades.registry import VENDORS
 from adrelay.facades.wallets import Wallet
 from adrelay.intake.routing import AUTO
 from adrelay.jobs.store import Store
 from adrelay.providers.registry import PROVIDERS
 from adrelay.providers.studio.options import NAME as STUDIO
 
-VENDORS = ("omneky", "static_ads_lab", "adcreative", "cutx")
-"""Whose APIs are served."""
 _LONGEST_ROUTE = 5
 
 

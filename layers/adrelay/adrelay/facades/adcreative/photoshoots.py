@@ -20,7 +20,7 @@ from adrelay.errors import (
     Unauthorized,
 )
 from adrelay.facades import bodies
-from adrelay.facades.channels import Channels
+from adrelay.facades.adcreative.channels import Channels
 from adrelay.facades.links import Links
 from adrelay.facades.orders import Caller, Desk, Order, said
 from adrelay.facades.settings import setting
@@ -31,6 +31,7 @@ from adrelay.jobs.store import Store
 from adrelay.providers.adcreative.request import PhotoshootOptions, plain
 from adrelay.providers.capabilities import Preset
 from adrelay.providers.studio.options import CUTOUT_PRESET, PHOTOS_A_JOB, presets
+from adrelay.providers.studio.options import NAME as STUDIO
 from adrelay.security.tokens import id_of, uuid_of
 from adrelay.web.dialects import Dialect, Refusal
 
@@ -56,7 +57,7 @@ _ITS_FIELDS: Final = (
     ("brief.product.images", "productImageAssetId"),
     ("brief.product.name", "productName"),
     ("brief.product.description", "productDescription"),
-    ("provider_options.studio.render_kind", "renderKind"),
+    (f"provider_options.{STUDIO}.render_kind", "renderKind"),
     (f"provider_options.{VENDOR}.", ""),
 )
 
@@ -112,7 +113,7 @@ def start(desk: Desk, caller: Caller, asked: Json, key: str | None) -> Job:
         },
         own,
         options={
-            "studio": {
+            STUDIO: {
                 "render_kind": asked["renderKind"],
                 "disable_safe_margin": asked.get("DisableSafeMargin", False),
                 "use_same_style": asked.get("UseSameStyleReferenceImage", True),

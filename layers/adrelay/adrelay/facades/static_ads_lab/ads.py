@@ -15,7 +15,7 @@ from adrelay.facades.links import Links
 from adrelay.facades.orders import Caller, Desk, Order, said
 from adrelay.facades.records import find, needed
 from adrelay.facades.settings import setting
-from adrelay.facades.templates import template
+from adrelay.facades.static_ads_lab.templates import template
 from adrelay.intake.accept import Accepted
 from adrelay.jobs.model import Job, JobKind, JobStatus
 from adrelay.jobs.store import Store
