@@ -2,6 +2,7 @@
 requests it has made, where these are limited."""
 
 import os
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -16,6 +17,7 @@ from adrelay.tenants import tenant_of_key
 
 # Not by `config`: pydantic would be half of this function's cold start, in which every request waits.
 _table = Table(os.environ["TABLE_NAME"])
+_JWT = re.compile(r"eyJ[\w-]+\.[\w-]+\.[\w-]+")
 quotas.stack_limits()  # one that cannot be read fails the start, not each request
 
 
@@ -23,14 +25,21 @@ quotas.stack_limits()  # one that cannot be read fails the start, not each reque
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     """Lets every request through and says whose it is; the functions answer 401 when it is nobody's, and 429
     when it is one too many. `requests`: the quota, what is left (below 0: too many), and seconds to go."""
-    headers = event.get("headers") or {}
-    scheme, _, bearer = headers.get("authorization", "").partition(" ")
-    key = bearer.strip() if scheme.lower() == "bearer" else headers.get("x-api-key", "").strip()
+    key = _key(event.get("headers") or {})
     tenant = tenant_of_key(_table, key) if key else None
     if key and tenant is None:
         logger.warning("unknown API key", extra={"route": event.get("routeKey")})
     counted = _counted(tenant) if tenant else ""
     return {"isAuthorized": True, "context": {"tenant": tenant or "", "requests": counted}}
+
+
+def _key(headers: dict[str, str]) -> str:
+    """The API key; a JWT is none, and AdCreative.ai's clients send one beside it."""
+    scheme, _, bearer = headers.get("authorization", "").partition(" ")
+    own = headers.get("x-api-key", "").strip()
+    if scheme.lower() != "bearer" or (own and _JWT.fullmatch(bearer.strip())):
+        return own
+    return bearer.strip()
 
 
 def _counted(tenant: str) -> str:

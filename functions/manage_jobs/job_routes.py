@@ -63,7 +63,9 @@ def list_jobs(
     kind: Annotated[JobKind | None, Query(description="only of this kind")] = None,
     batch_id: Annotated[str | None, Query(description="only those of this batch")] = None,
     provider: Annotated[str | None, Query(description="only those whose route has this one")] = None,
-    source: Annotated[str | None, Query(description="only what came in so: http, s3, event, batch")] = None,
+    source: Annotated[
+        str | None, Query(description="only what came in so: http, s3, event, batch, or a vendor's API")
+    ] = None,
     label: Label = None,
     created_after: CreatedAfter = None,
     created_before: CreatedBefore = None,

@@ -44,7 +44,7 @@ _OWN_STATES = {
 class Message:
     """The queue's message that asks for webhooks. `event_id`: of the event that it holds, and the webhooks'
     own. `endpoint_id`: whom to tell; None: whoever wants it. `received`: how often, this time included; not
-    each time was a try."""
+    each time was a try. `part`: which of several that one endpoint is told one after another."""
 
     id: str
     event_id: str
@@ -57,17 +57,20 @@ class Message:
     receipt_handle: str
     received: int
     sent_at: datetime
+    part: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class _Posting:
-    """A webhook on its way to one endpoint. `headers`: None where it could not be signed."""
+    """A webhook on its way to one endpoint. `headers`: None where it could not be signed. `more`: another
+    comes after it."""
 
     message: Message
     endpoint: Endpoint
     delivery: Delivery
     body: str
     headers: dict[str, str] | None
+    more: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +142,8 @@ class Notifier:
     def _tell(self, message: Message, subject: Subject, endpoint: Endpoint) -> None:
         now = clock.utc_now()
         url = subject.callback_url if endpoint.id == CALLBACK else endpoint.url
-        if url is None:  # a callback_url that was erased with its job
-            return
+        if url is None or message.part >= subject.parts(endpoint.id):
+            return  # a callback_url that was erased with its job, or is told nothing
         posting = self._posting(message, subject, endpoint, url, now)
         if posting.headers is None:
             self._wait(posting, now, "it could not be signed")
@@ -166,11 +169,13 @@ class Notifier:
     def _posting(
         self, message: Message, subject: Subject, endpoint: Endpoint, url: str, now: datetime
     ) -> _Posting:
-        body = json.dumps(subject.body(message.event_type, message.event_at))
+        body = json.dumps(subject.body(message.event_type, message.event_at, endpoint.id, message.part))
+        more = message.part + 1 < subject.parts(endpoint.id)
+        event_id = f"{message.event_id}.{message.part}" if message.part else message.event_id
         delivery = Delivery(
             tenant=subject.tenant,
             endpoint_id=endpoint.id,
-            event_id=message.event_id,
+            event_id=event_id,
             event_at=message.event_at,
             type=message.event_type,
             about=message.about,
@@ -178,10 +183,10 @@ class Notifier:
             bytes=len(body),
             sha256=hashlib.sha256(body.encode()).hexdigest(),
         )
-        signature = self._signature(endpoint, message.event_id, now, body)
+        signature = self._signature(endpoint, event_id, now, body)
         own = {"content-type": "application/json"}
         headers = None if signature is None else {**endpoint.headers, **signature, **own}
-        return _Posting(message, endpoint, delivery, body, headers)
+        return _Posting(message, endpoint, delivery, body, headers, more)
 
     def _signature(
         self, endpoint: Endpoint, event_id: str, now: datetime, body: str
@@ -273,6 +278,12 @@ class Notifier:
         self._note(posting, DeliveryState.GIVEN_UP, tries, made)
         metrics.add_metric(name="CustomersGivenUp", unit="Count", value=1)
 
+    def _go_on(self, posting: _Posting) -> None:
+        """Have the next of several told, whatever has become of this one."""
+        next_one = {"endpoint_id": posting.endpoint.id, "part": posting.message.part + 1}
+        again = json.dumps({**json.loads(posting.message.body), **next_one})
+        clients.sqs().send_message(QueueUrl=self._queue_url, MessageBody=again)
+
     def _set_aside(self, message: Message, endpoint_id: str | None = None) -> None:
         """To where an operator finds it, and can have it sent again: to that endpoint alone."""
         body = message.body
@@ -291,11 +302,13 @@ class Notifier:
         """In the log; of a callback_url also in the job, or the batch, and in the timeline, which a batch
         does not have."""
         deliveries.conclude(self._store, posting.delivery, state, made, next_at)
+        if posting.more and state is not DeliveryState.TRYING:
+            self._go_on(posting)
         if posting.endpoint.id != CALLBACK:
             return
         name, (event, known_as) = posting.message.about, _OWN_STATES[state]
         webhook = Webhook(
-            event_id=posting.message.event_id,
+            event_id=posting.delivery.event_id,
             state=known_as,
             tries=tries,
             problem=made.problem,

@@ -41,6 +41,7 @@ def _tell(record: SQSRecord) -> None:
         about=detail["id"],
         tenant=detail.get("tenant", ""),
         endpoint_id=body.get("endpoint_id"),
+        part=body.get("part", 0),
         body=record.body,
         receipt_handle=record.receipt_handle,
         received=int(record.attributes.approximate_receive_count),

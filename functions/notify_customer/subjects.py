@@ -6,21 +6,30 @@ from typing import Any
 
 from adrelay.aws.presign import presigner
 from adrelay.batches.records import batch_view, find
+from adrelay.facades import news
 from adrelay.jobs.store import Store
 from adrelay.jobs.views import job_view, timestamp
-from adrelay.webhooks.endpoints import TEST
+from adrelay.webhooks.endpoints import CALLBACK, TEST
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """`document`: as the API gives it now. `callback_url`: its own."""
+    """`document`: as the API gives it now. `callback_url`: its own; `told`: what that one is told instead,
+    one after another, of a job that came by a vendor's API."""
 
     tenant: str
     callback_url: str | None
     document: dict[str, Any]
+    told: news.Messages | None = None
 
-    def body(self, event_type: str, event_at: datetime) -> dict[str, Any]:
+    def parts(self, endpoint_id: str) -> int:
+        """How many webhooks an endpoint gets of this."""
+        return len(self.told) if endpoint_id == CALLBACK and self.told is not None else 1
+
+    def body(self, event_type: str, event_at: datetime, endpoint_id: str, part: int) -> dict[str, Any]:
         """What is posted."""
+        if endpoint_id == CALLBACK and self.told is not None:
+            return self.told[part]()
         return {"type": event_type, "timestamp": timestamp(event_at), **self.document}
 
 
@@ -33,4 +42,4 @@ def read(store: Store, name: str, tenant: str, event_type: str, url_lifetime: in
         return Subject(batch.tenant, batch.callback_url, batch_view(batch))
     job = store.job(name)
     document = job_view(job, store.attempts(name), presigner(url_lifetime))
-    return Subject(job.tenant, job.callback_url, document)
+    return Subject(job.tenant, job.callback_url, document, news.messages(store, job, event_type))

@@ -14,29 +14,36 @@ from unittest.mock import patch
 import httpx
 import pytest
 from aws_lambda_powertools.utilities import parameters
+from boto3.dynamodb.conditions import Attr
 
 from adrelay.attempts import completion, late
 from adrelay.attempts.outcomes import record_outcome
 from adrelay.aws import clients
 from adrelay.clock import utc_now
+from adrelay.data_model import job_key
 from adrelay.designs.versions import Designs, edit_in_flight, edit_key
 from adrelay.errors import UnsafeUrl
+from adrelay.facades.settings import set_route
+from adrelay.facades.wallets import Wallet
 from adrelay.jobs import follow_ups
 from adrelay.jobs.follow_ups import FollowUp
 from adrelay.jobs.lifecycle import Stored
 from adrelay.jobs.model import Attempt, AttemptState, Deliverable, Job, JobStatus, Outcome, Purchase
 from adrelay.jobs.quotas import set_limits
 from adrelay.jobs.store import Store
+from adrelay.security.tokens import id_of, uuid_of
 from adrelay.tenants import create_key
 from adrelay.webhooks.endpoints import GIVEN_UP_AFTER, Endpoints
 from tests import policies
 from tests.cloud import ASSETS, Cloud, refused
-from tests.functions.designs import edit
+from tests.functions.designs import edit, make
+from tests.functions.facades import serve
 from tests.functions.handlers import invoke, job_body, manage, module, request, send, submit
 from tests.functions.test_drops import drop
 from tests.functions.test_images import upload
 from tests.functions.test_late_assets import canceled, serving
 from tests.functions.test_notify_customer import Customer, message
+from tests.functions.test_serve_static_ads_lab import upload as upload_to_the_lab
 from tests.functions.test_store_assets import PNG
 from tests.functions.test_vendor_designs import HEADLINE, Vendor
 from tests.functions.test_vendor_designs import lab as lab  # a fixture
@@ -46,6 +53,7 @@ from tests.shipped import Json, event, functions
 from tests.unit import vendor
 
 # Lambda itself delivers failed invocations to a function's failure queue, with the function's permission.
+UUID = "3f2b8c1e-7a4d-4c9b-9e21-5d6f7a8b9c0d"
 BY_LAMBDA = {"sqs:SendMessage"}
 
 
@@ -361,12 +369,88 @@ def process_image(store: Store, cloud: Cloud) -> None:
     process(prepared["image"]["id"])
 
 
+def serve_cutx(store: Store, cloud: Cloud) -> None:
+    set_route(store, "local", "cutx", ["cutx"])
+    cloud.secrets["adrelay/providers/cutx"] = "{}"
+    Wallet(store, "local", "cutx").grant(9)
+    body = {"projectId": UUID, "productId": UUID, "prompt": "Summer vibes"}
+    for _ in range(2):
+        answer = serve("cutx", "POST", "/api/generate/static-ad", body)
+    ended(store, store.job(id_of("job", answer.json["jobId"]) or ""), JobStatus.COMPLETED)
+    assert serve("cutx", "GET", "/api/generate/status", query={"jobId": answer.json["jobId"]}).json["assets"]
+
+
+def serve_omneky(store: Store, cloud: Cloud) -> None:
+    set_route(store, "local", "omneky", ["omneky"])
+    cloud.secrets["adrelay/providers/omneky"] = "{}"
+    set_limits(store, "local", {"open_jobs": 9})
+    assert send("serve_omneky", event("serve_omneky/create_image_ad")).status == 202
+
+
+def serve_adcreative(store: Store, cloud: Cloud) -> None:
+    from tests.functions import test_serve_adcreative as shoots
+
+    create_key(store, "local", key=shoots.KEY)
+    bearer = shoots.token().json["accessToken"]
+    headers = {"x-api-key": shoots.KEY, "x-api-secret": "any", "authorization": f"Bearer {bearer}"}
+    image = shoots.recommend(headers).json["backgroundRemovedImageAssetId"]
+    path, body = (
+        "/api/v1/NotificationChannel",
+        {"applicationId": shoots.APPLICATION, "url": "https://a.example"},
+    )
+    channel = serve("adcreative", "POST", path, body, headers=headers).json
+    set_route(store, "local", "adcreative", ["adcreative"])
+    cloud.secrets["adrelay/providers/adcreative"] = "{}"
+    set_limits(store, "local", {"open_jobs": 9})
+    process_id = shoots.start(headers, image).json["imageRenderProcessId"]
+    set_route(store, "local", "adcreative", ["studio"])
+    job = shoots.shot(store, headers, image)
+    (told,) = shoots.progress(headers, id_of_process(job)).json
+    query = {"applicationId": shoots.APPLICATION, "taskId": told["taskUrls"][0]["taskId"], "format": "1"}
+    query["imageProductGeneratorProcessId"] = told["imageRenderProcessId"]
+    shoot = "/api/v1/Image/ProductGeneration"
+    assert serve("adcreative", "GET", f"{shoot}/Download", query=query, headers=headers).status == 200
+    listing = f"{shoot}/CheckApplicationAllProgresses"
+    found = serve("adcreative", "GET", listing, query=query, headers=headers).json
+    assert process_id in [one["imageRenderProcessId"] for one in found]
+    assert serve("adcreative", "DELETE", f"{path}/{channel['id']}", headers=headers).status == 200
+
+
+def id_of_process(job: Job) -> str:
+    return uuid_of(job.id) or ""
+
+
+def serve_static_ads_lab(store: Store, cloud: Cloud) -> None:
+    set_route(store, "local", "static_ads_lab", ["static_ads_lab"])
+    cloud.secrets["adrelay/providers/static_ads_lab"] = "{}"
+    ids = dict.fromkeys(("design_template_id", "brand_id", "product_id", "audience_id"), "theirs")
+    assert serve("static_ads_lab", "POST", "/v1/image-ads", ids).status == 202
+    job = make(store, ["1:1"])
+    store.change(job_key(job.id), {"source": "static_ads_lab"}, Attr("pk").exists())
+    ad = f"/v1/image-ads/{job.id.replace('job_', 'ia_')}"
+    (tree,) = (job.result or {})["designs"].values()
+    edited = serve("static_ads_lab", "PATCH", ad, {"current_json_tree": tree})
+    assert edited.status == 200, edited.text
+    (_, first) = serve("static_ads_lab", "GET", f"{ad}/versions").json["data"]
+    assert serve("static_ads_lab", "GET", f"{ad}/versions/{first['id']}").status == 200
+    assert serve("static_ads_lab", "GET", "/v1/image-ads").status == 200
+    assert serve("static_ads_lab", "DELETE", ad).status == 200
+    image = upload_to_the_lab().json["data"]["id"]
+    assert serve("static_ads_lab", "DELETE", f"/v1/images/{image}").status == 200
+    set_limits(store, "local", {"jobs_per_day": 9})
+    assert serve("static_ads_lab", "POST", "/v1/image-ads", ids).status == 202
+
+
 LIVES: dict[str, Callable[[Store, Cloud], None]] = {
     "AuthorizeRequest": authorize_request,
     "SubmitJob": submit_job,
     "ManageJobs": manage_jobs,
     "ManageWorkspace": manage_workspace,
     "ManageWebhooks": manage_webhooks,
+    "ServeAdcreative": serve_adcreative,
+    "ServeCutx": serve_cutx,
+    "ServeOmneky": serve_omneky,
+    "ServeStaticAdsLab": serve_static_ads_lab,
     "CallProvider": call_provider,
     "ReceiveCallback": receive_callback,
     "WatchProvider": watch_provider,

@@ -27,6 +27,7 @@ RUN_ON_THE_STACK = (
     "adrelay.money.settle",
     "adrelay.jobs.quotas",
     "adrelay.redrive",
+    "adrelay.facades.settings",
     "adrelay.attempts.callbacks",
 )
 

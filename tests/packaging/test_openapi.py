@@ -147,8 +147,8 @@ def _shown() -> Iterator[tuple[str, Json, Any]]:
     """(where, schema, body) of everything that the pages and the sample events send as JSON."""
     for command in commands():
         words = command.words
-        if words[0] != "curl" or "-d" not in words:
-            continue
+        if words[0] != "curl" or "-d" not in words or not any("/v1/" in word for word in words):
+            continue  # the vendors' APIs that are served are described by the vendors
         path = next(re.sub(r"^(\$API|https?://[^/]+)", "", word) for word in words if "/v1/" in word)
         method = words[words.index("-X") + 1] if "-X" in words else "POST"
         yield command.where, _schema_of(method, path), json.loads(words[words.index("-d") + 1])
@@ -159,6 +159,7 @@ def _shown() -> Iterator[tuple[str, Json, Any]]:
             sent
             and "json" in event["headers"].get("content-type", "")
             and "/callbacks/" not in event["rawPath"]
+            and not file.parent.name.startswith("serve_")
         ):
             method = event["requestContext"]["http"]["method"]
             yield str(file.relative_to(ROOT)), _schema_of(method, event["rawPath"]), json.loads(event["body"])

@@ -13,7 +13,8 @@ from tests.shipped import ROOT
 
 CODE = (ROOT / "layers" / "adrelay" / "adrelay", ROOT / "functions")
 PROVIDERS_FOLDER = CODE[0] / "providers"
-REGISTRY = PROVIDERS_FOLDER / "registry.py"
+FACADES_FOLDER = CODE[0] / "facades"
+REGISTRIES = (PROVIDERS_FOLDER / "registry.py", FACADES_FOLDER / "registry.py")
 FIXTURES = ROOT / "tests" / "providers" / "fixtures"
 _NAMES = "|".join(PROVIDERS)
 # A name, alone or within a key, a path or a field; not a word of a sentence.
@@ -49,14 +50,16 @@ def _fields(path: Path) -> Iterator[tuple[int, str]]:
 
 
 def _own(path: Path, name: str) -> bool:
-    """Whether the file is one of the provider's own."""
-    return PROVIDERS_FOLDER / name in path.parents or path in (PROVIDERS_FOLDER / f"{name}.py", REGISTRY)
+    """Whether the file is one of the provider's own: its adapter's, or of its API as it is served here."""
+    folders = (PROVIDERS_FOLDER / name, FACADES_FOLDER / name, CODE[1] / f"serve_{name}")
+    alone = (PROVIDERS_FOLDER / f"{name}.py", FACADES_FOLDER / f"{name}.py")
+    return any(folder in path.parents for folder in folders) or path in (*alone, *REGISTRIES)
 
 
 def _core() -> list[Path]:
     """The code that is no provider's own."""
     paths = [path for folder in CODE for path in sorted(folder.rglob("*.py"))]
-    return [path for path in paths if path == REGISTRY or not any(_own(path, name) for name in PROVIDERS)]
+    return [path for path in paths if path in REGISTRIES or not any(_own(path, name) for name in PROVIDERS)]
 
 
 def _keys(value: Any) -> Iterator[str]:
@@ -75,7 +78,7 @@ def _vendors_words() -> set[str]:
         for path in FIXTURES.rglob("*.json")
         for key in _keys(json.loads(path.read_text(encoding="utf-8")))
     }
-    adapters = set(PROVIDERS_FOLDER.rglob("*.py")) - set(_core())
+    adapters = set(PROVIDERS_FOLDER.rglob("*.py")) - set(_core())  # façades use the same, and more of ours
     used = {text for path in adapters for _, text in _texts(path)}
     ours = {
         word for path in (_OPENAPI, _TREE) for word in re.findall(r"\w+", path.read_text(encoding="utf-8"))

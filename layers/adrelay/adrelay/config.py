@@ -47,6 +47,23 @@ class SubmitSettings(ApiSettings, PresignSettings):
     briefs_by_version: str = Field(alias="BRIEFS_BY_VERSION")
 
 
+class FacadeSettings(ApiSettings):
+    state_machine_arn: str = Field(alias="STATE_MACHINE_ARN")
+
+
+class PhotoshootFacadeSettings(FacadeSettings):
+    asset_bucket: str = Field(alias="ASSET_BUCKET")
+    keep_function: str = Field(alias="KEEP_FUNCTION")
+    process_function: str = Field(alias="PROCESS_FUNCTION")
+
+
+class LabFacadeSettings(FacadeSettings):
+    asset_bucket: str = Field(alias="ASSET_BUCKET")
+    render_function: str = Field(alias="RENDER_FUNCTION")
+    call_function: str = Field(alias="CALL_FUNCTION")
+    store_function: str = Field(alias="STORE_FUNCTION")
+
+
 class SweepSettings(Settings):
     state_machine_arn: str = Field(alias="STATE_MACHINE_ARN")
     batch_queue_url: str = Field(alias="BATCH_QUEUE_URL")

@@ -202,6 +202,51 @@ EXTERNAL_ID = ItemType(
     (),
     "the record's archiving, or another id in its place",
 )
+FACADE = ItemType(
+    "façade",
+    "TENANT#{tenant}",
+    "FACADE#{vendor}",
+    "facades.settings",
+    "who works when this vendor's API is asked for here",
+    (),
+    NEVER,
+)
+NOTICE = ItemType(
+    "notification channel",
+    "TENANT#{tenant}",
+    "NOTICE#{channel_id}",
+    "facades.channels",
+    "where an application of AdCreative.ai's API is told of its photoshoots",
+    (),
+    "its deletion",
+)
+WALLET = ItemType(
+    "wallet",
+    "TENANT#{tenant}",
+    "WALLET#{vendor}",
+    "facades.wallets",
+    "credits that jobs of this vendor's API may take, and which have taken some",
+    (),
+    "credits that are not counted any more",
+)
+REPEAT = ItemType(
+    "repeated key",
+    "TENANT#{tenant}",
+    "REPEAT#{vendor}#{digest}",
+    "facades.repeats",
+    "how often a key of this vendor's API has made a job, where that is allowed",
+    (),
+    TTL,
+)
+LINKS = ItemType(
+    "links",
+    "TENANT#{tenant}",
+    "LINKS",
+    "facades.links",
+    "what a tenant's links to files are proven by",
+    (),
+    "the tenant's erasure, and its links with it",
+)
 KEY = ItemType("API key", "KEY#{digest}", "KEY", "tenants", "the tenant behind an API key", (), NEVER)
 CHANNEL = ItemType(
     "channel",

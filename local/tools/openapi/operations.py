@@ -7,7 +7,7 @@ from typing import Any
 from local.tools.openapi.examples import example, problem
 
 Json = dict[str, Any]
-_PUBLIC = ("/v1/health", "/v1/pictures/{name}", "/v1/presets/{preset_id}/preview.webp")
+_PUBLIC = ("/v1/health", "/v1/pictures/{name}", "/v1/presets/{preset_id}/preview.webp", "/a/{token}")
 _PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemDocument"}}}
 _HEADERS = {
     "X-Request-Id": ("The request's id: it is in every log line.", "JKJaXmPLvHcESHA="),
@@ -44,6 +44,7 @@ _IN_PATHS = {
     "endpoint_id": "the endpoint's id: whe_…; where its secret is meant, also callback_url",
     "delivery_id": "the delivery's id",
     "name": "the picture's name, as it was told to the vendor",
+    "token": "the last part of the URL that a vendor's client was given",
 }
 
 

@@ -27,7 +27,7 @@ from adrelay.jobs.model import Frozen
 from adrelay.jobs.request import Brief, ImageFields
 from adrelay.jobs.store import Store
 from adrelay.jobs.views import timestamp
-from adrelay.security.tokens import derived_id, new_id
+from adrelay.security.tokens import record_id
 
 UPLOAD_LIMIT = 22_000_000  # bytes
 ACCEPTED = "PNG, JPEG, WebP, GIF, AVIF, HEIC, TIFF or SVG"
@@ -119,7 +119,7 @@ class Library:
         existing = self._with_content(sha256)
         if existing is not None:
             return self.say(existing, labels.over(existing)), False
-        record = self._record(derived_id("img", self._tenant, sha256), ImageStatus.PROCESSING, labels)
+        record = self._record(record_id("img", self._tenant, sha256), ImageStatus.PROCESSING, labels)
         if not self._create(record):
             there = self.image(record.id)
             record = self.say(there, labels.over(there))
@@ -137,7 +137,7 @@ class Library:
         if content_type not in CONTENT_TYPES:
             allowed = ", ".join(CONTENT_TYPES)
             raise InvalidRequest.of(FieldError("content_type", f"must be one of {allowed}"))
-        record = self._record(new_id("img"), ImageStatus.AWAITING, labels)
+        record = self._record(record_id("img"), ImageStatus.AWAITING, labels)
         self._create(record)
         post = clients.s3().generate_presigned_post(
             self._bucket,

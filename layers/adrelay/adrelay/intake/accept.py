@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -20,7 +21,8 @@ from adrelay.jobs.request import JobRequest
 from adrelay.jobs.store import Store
 from adrelay.money import billing
 from adrelay.money.entries import Entry, cost, reservation
-from adrelay.security.tokens import derived_id, new_id
+from adrelay.money.ledger import Limited
+from adrelay.security.tokens import derived_id, new_id, record_id
 from adrelay.telemetry import correlate, logger, metrics
 from adrelay.workspace.filling import Filled, Filler
 from adrelay.workspace.records import Workspace
@@ -33,7 +35,7 @@ class Origin:
     """Where a request came from. `key` is its idempotency key within (tenant, source); None: none given."""
 
     tenant: str
-    source: str  # http | s3 | event | batch
+    source: str  # http | s3 | event | batch, or the vendor in whose form it was asked for
     key: str | None
     correlation_id: str
     batch: tuple[str, int] | None = None  # the batch's id, and the job's place in it
@@ -41,6 +43,8 @@ class Origin:
     notes: tuple[str, ...] = ()  # what filling a batch's job from records has told
     answer: str | None = None  # "bucket/key" of the file that tells of it
     retry_of: str | None = None  # the id of the job or batch that it is to make good
+    api_url: str | None = None  # of a façade, whose jobs are named by UUIDs: where its client reached us
+    limits: Callable[[Job], Sequence[Limited]] = lambda job: ()  # what else the job must leave room for
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ def accept(store: Store, state_machine_arn: str, request: JobRequest, origin: Or
         job, entry = _new_job(store, request, origin, job_id, fingerprint)
         job = job.model_copy(update={"counted": usage.counts_open})
         along = [store.creation(job), follow_ups.opening(store, job)]
-        counting = usage.counting(store, job.created_at)
+        counting = [*usage.counting(store, job.created_at), *origin.limits(job)]
         created = billing.ledger(store).reserve(entry, along=along, limits=counting)
     except RequestError:
         # Prices, pictures or code may have changed since the job was accepted: the key still stands for it.
@@ -120,9 +124,10 @@ def _identity(request: JobRequest, origin: Origin) -> tuple[str, str]:
     check_key(origin.key, origin.key_field)
     canonical = json.dumps(_document(request), sort_keys=True, separators=(",", ":"))
     fingerprint = hashlib.sha256(canonical.encode()).hexdigest()
-    if origin.key is None:
-        return new_id("job"), fingerprint
-    return derived_id("job", origin.tenant, origin.source, origin.key), fingerprint
+    parts = () if origin.key is None else (origin.tenant, origin.source, origin.key)
+    if origin.api_url is not None:
+        return record_id("job", *parts), fingerprint
+    return derived_id("job", *parts) if parts else new_id("job"), fingerprint
 
 
 def _document(request: JobRequest) -> dict[str, Any]:
@@ -182,6 +187,7 @@ def _new_job(
         correlation_id=origin.correlation_id,
         source=origin.source,
         answer=origin.answer,
+        api_url=origin.api_url,
         retry_of=origin.retry_of,
         created_at=now,
         deadline_at=now + timedelta(seconds=request.deadline),

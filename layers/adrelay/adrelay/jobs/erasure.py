@@ -24,7 +24,17 @@ _LISTED = ("tenant_key", "created_key", "queued")
 _CONTENT_OF_BATCH = ("labels", "callback_url", "webhook", "problems")
 _FOLDERS = ("uploads", "images", "pictures", "cutouts", "fonts")
 _FOLDERS_OF_JOBS = ("assets", "designs", "conversions", "batches")
-_KINDS_OF_TENANT = ("IMAGE#", "CONTENT#", "SOURCE#", "CUTOUT#", "FONT#", "ENDPOINT")
+_KINDS_OF_TENANT = (
+    "IMAGE#",
+    "CONTENT#",
+    "SOURCE#",
+    "CUTOUT#",
+    "FONT#",
+    "ENDPOINT",
+    "REPEAT#",
+    "NOTICE#",
+    "LINKS",
+)
 _ENDING = ("expires_at",)  # the stone stays: nothing else tells of the key any more
 
 

@@ -22,7 +22,12 @@ _KEPT_FOR = timedelta(days=7)  # longer than anybody tries to store a file
 
 def asset_id(attempt: Attempt, index: int) -> str:
     """The id of what an attempt's deliverable becomes, the same each time."""
-    return derived_id("ast", attempt.job_id, str(attempt.number), str(index))
+    return asset_id_at(attempt.job_id, attempt.number, index)
+
+
+def asset_id_at(job_id: str, number: int, index: int) -> str:
+    """The same, of the attempt with this number."""
+    return derived_id("ast", job_id, str(number), str(index))
 
 
 def remember(table: Table, attempt: Attempt, index: int, found: Found, now: datetime) -> None:

@@ -306,10 +306,11 @@ class Job(Frozen):
     callback_url: str | None = None
     webhook: Webhook | None = None  # once there was one to send
     correlation_id: str
-    source: str = "http"  # http | s3 | event | batch
+    source: str = "http"  # http | s3 | event | batch, or the vendor in whose form it was asked for
     retry_of: str | None = None  # the job that it was to make good
     retried_as: str | None = None  # the last job that was to make it good
     answer: str | None = None  # "bucket/key" of the file that tells of it, beside its brief
+    api_url: str | None = None  # where who sent it by a façade reached us
     created_at: datetime
     started_at: datetime | None = None
     completed_at: datetime | None = None

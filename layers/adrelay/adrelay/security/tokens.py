@@ -35,6 +35,26 @@ def record_id(prefix: str, *parts: str) -> str:
     return f"{prefix}_{_base32(made.bytes)}"
 
 
+def uuid_of(name: str) -> str | None:
+    """The UUID that an id of `record_id` is, whatever its prefix; None for an id that is none."""
+    own = name.rpartition("_")[2]
+    if len(own) != _ID_LENGTH:
+        return None
+    try:
+        made = uuid.UUID(bytes=base64.b32decode(f"{own.upper()}======"))
+    except ValueError:  # not of base32, or of 17 bytes
+        return None
+    return str(made) if _base32(made.bytes) == own else None
+
+
+def id_of(prefix: str, named: str) -> str | None:
+    """The id with this prefix that is the UUID `named`; None for what is no UUID."""
+    try:
+        return f"{prefix}_{_base32(uuid.UUID(named).bytes)}"
+    except ValueError:
+        return None
+
+
 def new_secret() -> str:
     """256 bits of chance, as they may stand in a URL."""
     return secrets.token_urlsafe(32)

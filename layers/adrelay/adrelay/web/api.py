@@ -29,6 +29,7 @@ from adrelay.errors import (
 from adrelay.jobs.request_counts import too_many_requests
 from adrelay.telemetry import logger
 from adrelay.web import manners
+from adrelay.web.dialects import PROBLEMS, Dialect, Refusal
 
 BODY_LIMIT = 256 * 1024  # bytes of a JSON body
 LARGE_BODY_LIMIT = 4 * 1024 * 1024  # of batches and designs, within what API Gateway and Lambda carry
@@ -79,14 +80,15 @@ SecondLook = Callable[[Any, Sequence[FieldError]], Sequence[FieldError]]
 def make_app(
     methods: Callable[[str], Sequence[str]] = lambda path: (),
     second_look: SecondLook = lambda document, wrong: (),
+    dialect: Dialect = PROBLEMS,
 ) -> APIGatewayHttpResolver:
-    """A resolver that validates by type hints and answers every error as a problem document. `methods` tells
-    those that the API has for a path, of whichever function; `second_look` what else is wrong with a body
-    some of whose fields are, so that one answer tells it all."""
+    """A resolver that validates by type hints and answers every error in its dialect. `methods` tells those
+    that the API has for a path, of whichever function; `second_look` what else is wrong with a body some of
+    whose fields are, so that one answer tells it all."""
     app = APIGatewayHttpResolver(enable_validation=True)
 
     def refuse(error: RequestError) -> Response[str]:
-        return _answer(error.status, problems.problem(error, request_id(app)), _headers(error))
+        return _answer(dialect.refused(error, request_id(app)), _headers(error))
 
     def invalid(error: RequestValidationError) -> Response[str]:
         wrong = [_field_error(found) for found in error.errors()]
@@ -96,7 +98,7 @@ def make_app(
 
     def internal(error: Exception) -> Response[str]:
         logger.exception("request failed")
-        return _answer(500, problems.internal_problem(request_id(app)), {})
+        return _answer(dialect.failed(request_id(app)), {})
 
     def not_found(_: Exception) -> Response[str]:
         event = app.current_event
@@ -107,7 +109,7 @@ def make_app(
         other = allowed and event.http_method not in allowed  # else an id that can be none
         return refuse(MethodNotAllowed(what, allowed) if other else NotFound(what))
 
-    app.use([_refuse_unknown_parameters])
+    app.use([_refuse_unknown_parameters] if dialect.strict else [])
     app.exception_handler(RequestError)(refuse)
     app.exception_handler(RequestValidationError)(invalid)
     app.exception_handler(Exception)(internal)
@@ -127,7 +129,12 @@ def _refuse_unknown_parameters(
 
 
 def serve(
-    app: APIGatewayHttpResolver, event: dict[str, Any], context: LambdaContext, *, origins: str = ""
+    app: APIGatewayHttpResolver,
+    event: dict[str, Any],
+    context: LambdaContext,
+    *,
+    origins: str = "",
+    dialect: Dialect = PROBLEMS,
 ) -> dict[str, Any]:
     """Answer an HTTP API event (payload format 2.0). Without a key, a route that has an authorizer says
     nothing but that; nor to a tenant that makes too many requests. JSON bodies are checked before anything
@@ -143,17 +150,18 @@ def serve(
         if event.get("body"):
             _check_body(event)
     except RequestError as error:
+        refusal = dialect.refused(error, event["requestContext"]["requestId"])
         result: dict[str, Any] = {
-            "statusCode": error.status,
-            "headers": {"Content-Type": problems.CONTENT_TYPE, **_headers(error)},
-            "body": json.dumps(problems.problem(error, event["requestContext"]["requestId"])),
+            "statusCode": refusal.status,
+            "headers": {"Content-Type": refusal.media, **_headers(error)},
+            "body": refusal.body,
             "isBase64Encoded": False,
         }
     else:
         result = app.resolve(event, context)
     headers = result.setdefault("headers", {})
     headers["X-Request-Id"] = event["requestContext"]["requestId"]
-    for name, value in (limit.headers if limit else {}).items():
+    for name, value in dialect.limits(limit).items():
         headers.setdefault(name, value)  # an answer about another quota has its own
     manners.compress(event, result)
     manners.tell_origin(event, result, origins)
@@ -209,11 +217,11 @@ def base_url(app: APIGatewayHttpResolver | APIGatewayHttpRouter) -> str:
     return f"{headers.get('x-forwarded-proto', 'https')}://{headers.get('host', '')}"
 
 
-def _answer(status: int, document: dict[str, Any], headers: dict[str, str]) -> Response[str]:
+def _answer(refusal: Refusal, headers: dict[str, str]) -> Response[str]:
     return Response(
-        status_code=status,
-        content_type=problems.CONTENT_TYPE,
-        body=json.dumps(document),
+        status_code=refusal.status,
+        content_type=refusal.media,
+        body=refusal.body,
         headers=dict(headers),
     )
 

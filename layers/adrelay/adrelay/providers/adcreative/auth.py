@@ -10,6 +10,7 @@ import httpx
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import ProviderBusy, Rejected
 from adrelay.providers import answers
+from adrelay.providers.adcreative.request import plain
 from adrelay.providers.base import TokenCache, credential
 from adrelay.providers.headers import HeaderAuth
 
@@ -101,11 +102,6 @@ def api_root(url: httpx.URL) -> str | None:
 def urn(application_id: str) -> str:
     """The application's id as the token request wants it: ``urn:uuid:…``."""
     return f"urn:uuid:{plain(application_id)}"
-
-
-def plain(application_id: str) -> str:
-    """The application's id as all other requests want it."""
-    return application_id.strip().removeprefix("urn:uuid:")
 
 
 def expiry(value: object) -> float | None:

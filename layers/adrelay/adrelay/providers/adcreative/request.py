@@ -13,7 +13,6 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import FieldError, Rejected
 from adrelay.jobs.request import Brief
-from adrelay.providers.adcreative.auth import plain
 from adrelay.providers.base import Call
 from adrelay.providers.options import VendorModel, option_errors
 
@@ -24,6 +23,11 @@ PROMPT_LIMIT = 6  # "MAX 6 prompts"
 USED = frozenset({"product.images", "product.name", "product.description", "scenes", "aspect_ratios"})
 
 _OPTIONS = f"provider_options.{NAME}"
+
+
+def plain(application_id: str) -> str:
+    """The application's id as all requests want it but the one for a token."""
+    return application_id.strip().removeprefix("urn:uuid:")
 
 
 @dataclass(frozen=True, slots=True)

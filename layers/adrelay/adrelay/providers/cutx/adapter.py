@@ -38,7 +38,7 @@ from adrelay.providers.base import (
     paid,
 )
 from adrelay.providers.cutx import request as request
-from adrelay.providers.cutx.request import NAME
+from adrelay.providers.cutx.request import CREDITS, NAME, TYPES
 from adrelay.providers.headers import HeaderAuth
 from adrelay.providers.jwt import expiry
 from adrelay.providers.options import merged, problems, unused_note
@@ -49,12 +49,6 @@ PATHS: Mapping[JobKind, str] = {
     JobKind.IMAGE_AD: "/api/generate/static-ad",
     JobKind.VIDEO: "/api/generate/video",
 }
-CREDITS: Mapping[JobKind, Decimal] = {
-    JobKind.COPY: Decimal(1),
-    JobKind.IMAGE_AD: Decimal(3),
-    JobKind.VIDEO: Decimal(40),
-}
-TYPES: Mapping[JobKind, str] = {JobKind.COPY: "copy", JobKind.IMAGE_AD: "static_ad", JobKind.VIDEO: "video"}
 COPY_VARIANTS = 5
 # Seconds after which a job may have ended: a video "typically takes 1-3 minutes". Half of the minute is left
 # for the replay itself to arrive.

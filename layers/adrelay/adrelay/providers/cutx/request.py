@@ -1,6 +1,7 @@
 """What CutX is asked for: its requests, and how a brief fills them."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import ConfigDict, Field
@@ -13,6 +14,12 @@ from adrelay.providers.base import Call
 from adrelay.providers.options import OPTIONAL, VendorModel, merged, present
 
 NAME = "cutx"
+CREDITS: Mapping[JobKind, Decimal] = {
+    JobKind.COPY: Decimal(1),
+    JobKind.IMAGE_AD: Decimal(3),
+    JobKind.VIDEO: Decimal(40),
+}
+TYPES: Mapping[JobKind, str] = {JobKind.COPY: "copy", JobKind.IMAGE_AD: "static_ad", JobKind.VIDEO: "video"}
 DEFAULT_RATIO: Mapping[JobKind, str] = {JobKind.IMAGE_AD: "1:1", JobKind.VIDEO: "9:16"}
 
 Uuid = Annotated[str, Field(pattern="^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$")]

@@ -124,7 +124,9 @@ class JobDocument(Document):
     retried_as: str | None = Field(description="The last job that was to make it good; null in events.")
     callback_url: str | None = Field(description="Where its webhook goes.")
     webhook: WebhookDocument | None = Field(description="How far that is; null in events.")
-    source: str = Field(description="How it came in: http | s3 | event | batch")
+    source: str = Field(
+        description="How it came in: http | s3 | event | batch, or the vendor whose API it was asked for by"
+    )
     correlation_id: str = Field(description="Of the request that made it; it is in every log line.")
     created_at: datetime = Field(description="When it was accepted.")
     started_at: datetime | None = Field(description="When work on it began.")

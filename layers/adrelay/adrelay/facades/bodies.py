@@ -1,0 +1,50 @@
+"""Bodies of vendors' requests, read as vendors do: what they do not know is ignored."""
+
+from collections.abc import Mapping
+from copy import deepcopy
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from adrelay.errors import FieldError, InvalidRequest
+from adrelay.problems import code_of, in_words
+
+_ROUNDS = 20  # of taking unknown fields away: objects are nested less deep
+
+
+def read(model: type[BaseModel], document: Any) -> dict[str, Any]:
+    """The document as it is, but for fields that `model` does not know and those that are null. Raises
+    InvalidRequest naming each that is wrong."""
+    if not isinstance(document, Mapping):
+        raise InvalidRequest.of(FieldError("body", "must be an object", "wrong_type"))
+    known: dict[str, Any] = _without_nulls(deepcopy(dict(document)))
+    for _ in range(_ROUNDS):
+        try:
+            model.model_validate(known)
+        except ValidationError as error:
+            found = error.errors(include_url=False, include_input=False)
+            unknown = [one for one in found if one["type"] == "extra_forbidden"]
+            if not unknown:
+                raise InvalidRequest.of(*map(_field_error, found)) from error
+            for one in unknown:
+                _take_away(known, one["loc"])
+        else:
+            break
+    return known
+
+
+def _field_error(found: Any) -> FieldError:
+    where = ".".join(str(part)[:100] for part in found["loc"]) or "body"
+    return FieldError(where, in_words(found), code_of(found))
+
+
+def _without_nulls(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _without_nulls(one) for name, one in value.items() if one is not None}
+    return [_without_nulls(one) for one in value] if isinstance(value, list) else value
+
+
+def _take_away(document: Any, where: tuple[int | str, ...]) -> None:
+    for part in where[:-1]:
+        document = document[part]
+    document.pop(where[-1], None)

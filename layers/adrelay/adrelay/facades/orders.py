@@ -1,0 +1,88 @@
+"""What comes by a vendor's API becomes a job as any other: by `intake.accept`, under the tenant's setting."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+
+from adrelay.errors import InvalidRequest
+from adrelay.facades.settings import Setting
+from adrelay.intake.accept import Accepted, Origin, accept
+from adrelay.jobs.model import Job, JobKind
+from adrelay.jobs.request import JobRequest
+from adrelay.jobs.store import Store
+from adrelay.money.ledger import Limited
+from adrelay.problems import field_errors
+from adrelay.security.tokens import record_id
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who asks. `api_url`: scheme and host at which we were reached, for URLs in answers."""
+
+    tenant: str
+    api_url: str
+    correlation_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A job in the making. `own`: the vendor's request in the vendor's words, of which the vendor itself is
+    sent what it can be, and answers are made of all of it. `options`: those of other providers. `key`: the
+    idempotency key, within the vendor's API."""
+
+    kind: JobKind
+    brief: Mapping[str, Any]
+    own: Mapping[str, Any]
+    options: Mapping[str, Mapping[str, Any]] | None = None
+    key: str | None = None
+    callback_url: str | None = None
+    limits: Callable[[Job], Sequence[Limited]] = lambda job: ()
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where orders of one vendor's API are taken."""
+
+    store: Store
+    state_machine_arn: str
+    vendor: str
+
+    def job_id(self, tenant: str, key: str) -> str:
+        """The id of the job that this key makes."""
+        return record_id("job", tenant, self.vendor, key)
+
+    def take(self, caller: Caller, setting: Setting, order: Order) -> Accepted:
+        """The job, recorded and begun. Raises what `accept` does."""
+        origin = Origin(
+            caller.tenant,
+            self.vendor,
+            order.key,
+            caller.correlation_id,
+            key_field="Idempotency-Key",
+            api_url=caller.api_url,
+            limits=order.limits,
+        )
+        return accept(self.store, self.state_machine_arn, _request(setting, order), origin)
+
+
+def said(job: Job) -> dict[str, Any]:
+    """What was asked for, in the vendor's words."""
+    found: dict[str, Any] = job.request.get("provider_options", {}).get(job.source, {})
+    return found
+
+
+def _request(setting: Setting, order: Order) -> JobRequest:
+    document = {
+        "kind": order.kind,
+        "provider": setting.route[0],
+        "fallback": list(setting.route[1:]),
+        "brief": {name: value for name, value in order.brief.items() if value not in (None, "", [], {})},
+        "provider_options": {**(order.options or {}), setting.vendor: dict(order.own)},
+        "callback_url": order.callback_url,
+    }
+    try:
+        return JobRequest.model_validate(document)
+    except ValidationError as error:
+        raise InvalidRequest.of(*field_errors(error)) from error
