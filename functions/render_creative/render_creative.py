@@ -11,15 +11,16 @@ from adrelay.jobs.model import JobKind, Outcome
 from adrelay.jobs.request import JobRequest
 from adrelay.jobs.store import Store
 from adrelay.rendering.ads import make_ads
-from adrelay.rendering.attempt import Studio, Work, Workplace, perform
+from adrelay.rendering.attempt import Studio, Workplace
 from adrelay.rendering.copy import CopyModel, write_copy
 from adrelay.rendering.edits import render_edit
+from adrelay.rendering.performing import Work, perform
 from adrelay.rendering.photos import Model, shoot_photos
 from adrelay.telemetry import correlate, logger, metrics, traced
 
 _config = settings(CreativeSettings)
 _model = CopyModel(_config.copy_model, _config.copy_model_name, _config.copy_model_secret)
-_studio = Studio(Store(_config.table), _config.asset_bucket, _config.keep_function)
+_studio = Studio(Store(_config.table), _config.asset_bucket, _config.keep_function, _config.read_function)
 
 
 def _write_copy(place: Workplace, request: JobRequest) -> Outcome:

@@ -216,11 +216,26 @@ def watch_provider(store: Store, cloud: Cloud) -> None:
 
 
 def render_creative(store: Store, cloud: Cloud) -> None:
-    job = put_job(store, request=with_image(store))
+    job = put_job(store, request=with_links(store))
     open_attempt(store, job, AttemptState.WAITING, task_token="token-1")
     invoke("render_creative", {**event("render_creative/render"), "job_id": job.id})
     assert store.attempt(job.id, 1).state is AttemptState.SUCCEEDED
     rendered_too_late("render_creative", store, cloud, put_job(store, request=with_image(store)))
+
+
+def with_links(store: Store) -> Json:
+    """A brief that links to a page, which cannot be read: the guard has no way out in tests."""
+    request = with_image(store)
+    return {**request, "brief": {**request["brief"], "brand": {"url": "https://127.0.0.1.example/"}}}
+
+
+def read_pages(store: Store, cloud: Cloud) -> None:
+    asked = event("read_pages/read")
+    with patch("adrelay.workspace.linked._read", return_value={"message": "gone", "code": "unreadable"}):
+        assert invoke("read_pages", asked)["pages"][0]["code"] == "unreadable"
+    asked["scope"] = "job_of_one_who_died"
+    with patch("adrelay.workspace.linked._read", side_effect=MemoryError), pytest.raises(MemoryError):
+        invoke("read_pages", asked)
 
 
 def rendered_too_late(function: str, store: Store, cloud: Cloud, job: Job) -> None:
@@ -234,12 +249,12 @@ def rendered_too_late(function: str, store: Store, cloud: Cloud, job: Job) -> No
             completion.finish(store, job.id, 1, Stored())
         record_outcome(store, attempt, outcome)
 
-    with patch("adrelay.rendering.attempt.record_outcome", end_first):
+    with patch("adrelay.rendering.performing.record_outcome", end_first):
         invoke(function, {**event(f"{function}/render"), "job_id": job.id})
 
 
 def render_video(store: Store, cloud: Cloud) -> None:
-    request = {**with_image(store), "kind": "video", "provider_options": {"studio": {"long_side": 640}}}
+    request = {**with_links(store), "kind": "video", "provider_options": {"studio": {"long_side": 640}}}
     job = put_job(store, kind="video", request=request)
     open_attempt(store, job, AttemptState.WAITING, task_token="token-1")
     # What is encoded is tested elsewhere, and takes its time.
@@ -379,6 +394,7 @@ LIVES: dict[str, Callable[[Store, Cloud], None]] = {
     "NotifyCustomer": notify_customer,
     "ProcessImage": process_image,
     "KeepPictures": keep_pictures,
+    "ReadPages": read_pages,
 }
 
 

@@ -234,6 +234,7 @@ def test_an_image_model_makes_the_scene_or_the_studio_does(
         job.tenant,
         job.id,
         environment("RenderCreative")["KEEP_FUNCTION"],
+        environment("RenderCreative")["READ_FUNCTION"],
     )
     model = Model("amazon.nova-canvas-v1:0", lambda: 170.0, [])
     outcome = shoot_photos(place, JobRequest.model_validate(job.request), model)

@@ -81,6 +81,7 @@ class KeepSettings(Settings):
 class RenderSettings(Settings):
     asset_bucket: str = Field(alias="ASSET_BUCKET")
     keep_function: str = Field(alias="KEEP_FUNCTION")
+    read_function: str = Field(alias="READ_FUNCTION")
 
 
 class VideoSettings(RenderSettings):

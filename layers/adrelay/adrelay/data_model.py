@@ -166,6 +166,15 @@ CUTOUT = ItemType(
     (),
     TTL,
 )
+PAGE = ItemType(
+    "page",
+    "TENANT#{tenant}",
+    "PAGE#{scope}#{digest}",
+    "workspace.linked",
+    "what a page tells that a brief links to, or why it cannot be read",
+    (),
+    TTL,
+)
 PICTURE = ItemType(
     "picture address",
     "PICTURE#{digest}",

@@ -11,8 +11,9 @@ def images_of(brief: Brief) -> list[tuple[str, ImageFields]]:
     found = [(f"brief.product.images.{i}", image) for i, image in enumerate(brief.product.images)]
     found += [(f"brief.brand.images.{i}", image) for i, image in enumerate(brief.brand.images)]
     found += [(f"brief.reference_layouts.{i}", image) for i, image in enumerate(brief.reference_layouts)]
-    if brief.brand.logo is not None:
-        found.append(("brief.brand.logo", brief.brand.logo))
+    for name in ("logo", "logo_dark"):
+        if (logo := getattr(brief.brand, name)) is not None:
+            found.append((f"brief.brand.{name}", logo))
     return found
 
 
@@ -26,10 +27,10 @@ def addressed(brief: Brief, url_of: Callable[[str], str]) -> Brief:
         return image.model_copy(update={"image_id": None, "url": url_of(image.image_id)})
 
     brand, product = brief.brand, brief.product
-    logo = one(brand.logo) if brand.logo is not None else None
+    logos = {name: one(logo) for name in ("logo", "logo_dark") if (logo := getattr(brand, name)) is not None}
     return brief.model_copy(
         update={
-            "brand": brand.model_copy(update={"logo": logo, "images": list(map(one, brand.images))}),
+            "brand": brand.model_copy(update={**logos, "images": list(map(one, brand.images))}),
             "product": product.model_copy(update={"images": list(map(one, product.images))}),
             "reference_layouts": list(map(one, brief.reference_layouts)),
         }

@@ -116,9 +116,15 @@ class Brand(Model):
     """Whose ad it is."""
 
     name: Name | None = Field(default=None, description="As it is to be read.")
-    url: Url | None = Field(default=None, description="Its site; sent on to vendors.")
+    url: Url | None = Field(
+        default=None,
+        description="Its home page: sent on to vendors; the studio reads it for what is left open.",
+    )
     description: LongText | None = Field(default=None, description="What it stands for, in plain words.")
     logo: Image | None = Field(default=None, description="Its logo, by URL or as an object.")
+    logo_dark: Image | None = Field(
+        default=None, description="Its logo for dark grounds, where that is another."
+    )
     images: list[Image] = Field(default_factory=list, max_length=50, description=_PICTURES)
     fonts: list[Font] = Field(
         default_factory=list,
@@ -137,7 +143,9 @@ class Product(Model):
     """What it is about."""
 
     name: Name | None = Field(default=None, description="As it is to be read.")
-    url: Url | None = Field(default=None, description="Its page; sent on to vendors.")
+    url: Url | None = Field(
+        default=None, description="Its page: sent on to vendors; the studio reads it for what is left open."
+    )
     description: LongText | None = Field(default=None, description="What it is and does, in plain words.")
     category: ShortText | None = Field(
         default=None,

@@ -10,7 +10,7 @@ from typing import Any
 from adrelay.designs.pictures import Shelf
 from adrelay.designs.versions import Designs
 from adrelay.jobs.model import AttemptState, Deliverable, Outcome, Purchase
-from adrelay.jobs.request import JobRequest
+from adrelay.jobs.request import Brief, JobRequest
 from adrelay.providers.studio.options import NAME, AdOptions
 from adrelay.rendering.attempt import Workplace, ad_brief
 from adrelay.rendering.pictures import left_out, load_pictures, uncut
@@ -54,7 +54,7 @@ def make_ads(place: Workplace, request: JobRequest) -> Outcome:
         state=AttemptState.SUCCEEDED,
         deliverables=tuple(deliverables),
         expected=len(wanted),
-        result=_editable(place, designs, pictures) if request.brief.editable else None,
+        result=_editable(place, designs, pictures, request.brief) if request.brief.editable else None,
         purchase=Purchase.NO,
         notes=tuple(notes),
         source="render",
@@ -73,10 +73,13 @@ def _variants(brief: AdBrief, pictures: Sequence[Picture]) -> list[_Variant]:
     ]
 
 
-def _editable(place: Workplace, designs: Mapping[str, Design], pictures: Sequence[Picture]) -> dict[str, Any]:
-    """The designs as the job's result; their pictures are kept for later edits."""
+def _editable(
+    place: Workplace, designs: Mapping[str, Design], pictures: Sequence[Picture], brief: Brief
+) -> dict[str, Any]:
+    """The designs as the job's result; their pictures are kept for later edits, and the brief as it was
+    drawn, with what pages told."""
     attempt, trees = place.attempt, {ratio: design.to_json() for ratio, design in designs.items()}
-    Shelf(place.store, place.bucket, place.tenant, attempt.job_id).keep(pictures)
+    Shelf(place.store, place.bucket, place.tenant, attempt.job_id).keep(pictures, brief)
     return Designs(place.store, place.bucket).made(place.tenant, attempt, trees)
 
 

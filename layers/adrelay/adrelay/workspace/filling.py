@@ -61,11 +61,11 @@ class Filler:
         brand = self._form(brand_id, BrandFields) if brand_id is not None else None
         if brand is not None:
             brief["brand_id"] = brand_id
-            _lay_brand(brief, brand, request.kind, notes)
+            lay_brand(brief, brand, request.kind, notes)
         product = self._form(named["product_id"], ProductFields) if "product_id" in named else None
         if product is not None:
             brief["product_id"] = named["product_id"]
-            _lay_product(brief, product, _variant(product, request.brief), request.kind, notes)
+            lay_product(brief, product, _variant(product, request.brief), request.kind, notes)
         _lay_disclaimers(brief, brand, product)
         if (audience_id := named.get("audience_id")) is not None:
             _lay_audience(brief, self._form(audience_id, AudienceFields))
@@ -142,10 +142,13 @@ def _lay(document: dict[str, Any], name: str, below: Mapping[str, Any]) -> None:
     document[name] = {**said, **document.get(name, {})}
 
 
-def _lay_brand(brief: dict[str, Any], brand: BrandFields, kind: JobKind, notes: list[str]) -> None:
+def lay_brand(brief: dict[str, Any], brand: BrandFields, kind: JobKind, notes: list[str]) -> None:
+    """Fill what a brief (JSON) leaves open of its brand; `notes` gets what could not be used."""
     below = brand.model_dump(
         mode="json",
-        include={"name", "url", "description", "logo", "images", "fonts", "forbidden_words"},
+        include={
+            *("name", "url", "description", "logo", "logo_dark", "images", "fonts", "forbidden_words"),
+        },
         exclude_defaults=True,
     )
     below["colors"] = [{"hex": one.hex, "label": one.label or one.role} for one in _by_role(brand)]
@@ -167,13 +170,14 @@ def _by_role(brand: BrandFields) -> list[Any]:
     return sorted(brand.colors, key=lambda color: order.index(color.role))
 
 
-def _lay_product(
+def lay_product(
     brief: dict[str, Any],
     product: ProductFields,
     variant: VariantFields | None,
     kind: JobKind,
     notes: list[str],
 ) -> None:
+    """Fill what a brief (JSON) leaves open of its product; `notes` gets what could not be used."""
     pictures = variant.images if variant is not None and variant.images else product.images
     below = {
         "name": _name(product, variant),

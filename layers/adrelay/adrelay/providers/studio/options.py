@@ -104,6 +104,7 @@ _NAMED = frozenset({"brand.name", "product.name", "aspect_ratios"})
 _DRAWN = _NAMED | {
     "copy",
     "brand.logo",
+    "brand.logo_dark",
     "brand.colors",
     "brand.fonts",
     "product.images",
@@ -131,10 +132,12 @@ USED: Mapping[JobKind, frozenset[str]] = {
 }
 
 
-def unused(kind: JobKind, brief: Brief, warned: bool = False) -> tuple[str, ...]:
+def unused(
+    kind: JobKind, brief: Brief, warned: bool = False, *, read: frozenset[str] = frozenset()
+) -> tuple[str, ...]:
     """A note naming what the brief says that the studio does not use. `warned`: its description holds
-    warnings, which are all that ads and films show of it."""
-    used = USED[kind]
+    warnings, which are all that ads and films show of it. `read`: fields whose pages were read."""
+    used = USED[kind] | read
     if kind in (JobKind.IMAGE_AD, JobKind.VIDEO):
         logos = [image for image in brief.brand.images if is_logo(image)]
         is_whole = brief.brand.logo is None and len(logos) == len(brief.brand.images)
@@ -190,7 +193,8 @@ def _check_ad(brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
     if brief.placement and not brief.aspect_ratios and options.get("long_side") is not None:
         message = "goes with aspect_ratios: a placement has its size"
         errors.append(FieldError("provider_options.studio.long_side", message))
-    if not (brief.lines or brief.offer or brief.product.images or brief.product.name or brief.brand.name):
+    shown = brief.lines or brief.offer or brief.product.images or brief.product.name or brief.brand.name
+    if not (shown or brief.product.url or brief.brand.url):  # the pages may tell
         errors.append(FieldError("brief", "has nothing to show: give copy, a product image or a name"))
     return errors + (_check_variants(brief) if options.get("variants") is True else [])
 
@@ -227,7 +231,7 @@ def _check_video(brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
 
 def _check_photos(brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
     errors = _check_not_editable(brief) + _check_no_placement(brief) + _check_no_offer(brief)
-    if not brief.product.images:
+    if not (brief.product.images or brief.product.url):
         errors.append(
             FieldError("brief.product.images", "is missing: a photoshoot needs the product's photo")
         )
@@ -247,7 +251,8 @@ def _check_photos(brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
 
 def _check_copy(brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
     errors = _check_not_editable(brief) + _check_no_offer(brief)
-    if not (brief.product.name or brief.product.description or brief.brand.name or brief.lines):
+    told = brief.product.name or brief.product.description or brief.brand.name or brief.lines
+    if not (told or brief.product.url or brief.brand.url):
         message = "says nothing to write about: give a product name, a description, a brand or lines of copy"
         errors.append(FieldError("brief.product", message))
     for field, value, allowed in (
