@@ -128,6 +128,7 @@ URL_FIELDS = {
     "callback_url": job_body(callback_url=PRIVATE),
     "brief.brand.url": brief(brand={"url": PRIVATE}),
     "brief.brand.logo.url": brief(brand={"logo": PRIVATE}),
+    "brief.brand.logo_dark.url": brief(brand={"logo_dark": PRIVATE}),
     "brief.brand.images.0.url": brief(brand={"images": [{"url": PRIVATE}]}),
     "brief.product.url": brief(product={"url": PRIVATE}),
     "brief.product.images.1.url": brief(product={"images": ["https://example.com/a.png", PRIVATE]}),
@@ -157,6 +158,7 @@ def test_every_url_field_of_a_request_is_among_those(cloud: Cloud) -> None:
         "BatchRequest.callback_url",  # see test_batches
         "Brand.url",
         "Brand.logo",  # a picture may be its URL alone
+        "Brand.logo_dark",
         "Brand.images",
         "Product.url",
         "Product.images",

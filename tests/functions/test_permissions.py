@@ -138,6 +138,7 @@ def manage_workspace(store: Store, cloud: Cloud) -> None:
     for method, body in (("PATCH", fields), ("DELETE", None)):
         send("manage_workspace", request(method, f"/v1/brands/{brand['id']}", body))
     assert send("manage_workspace", event("manage_workspace/list_products")).status == 200
+    saved_and_seen()
 
 
 def with_files(job: Job) -> Job:
@@ -173,7 +174,7 @@ def heed_a_signed_callback(job: Job) -> None:
     invoke("call_provider", {**event("call_provider/verify"), **knock, "job_id": None})
 
 
-def with_image(store: Store) -> dict[str, object]:
+def with_image(store: Store) -> Json:
     """A request whose brief names an uploaded image."""
     image = upload().json
     process(image["id"])
@@ -221,6 +222,21 @@ def render_creative(store: Store, cloud: Cloud) -> None:
     invoke("render_creative", {**event("render_creative/render"), "job_id": job.id})
     assert store.attempt(job.id, 1).state is AttemptState.SUCCEEDED
     rendered_too_late("render_creative", store, cloud, put_job(store, request=with_image(store)))
+    saved_and_seen()
+
+
+def saved_and_seen() -> None:
+    """A template with a picture of its own, kept and looked at."""
+    image = upload().json["id"]
+    process(image)
+    picture = {"id": "own", "type": "IMAGE", "width": 90, "height": 90, "imageRef": image}
+    tree = {"id": "ad", "type": "FRAME", "width": 100, "height": 100, "children": [picture]}
+    source = {"name": "One", "designs": {"1:1": tree}}
+    template = send("manage_workspace", request("POST", "/v1/templates", source)).json
+    path = f"/v1/templates/{template['id']}/preview"
+    assert (
+        send("manage_workspace", request("POST", path, {"brief": {"product": {"name": "x"}}})).status == 200
+    )
 
 
 def with_links(store: Store) -> Json:

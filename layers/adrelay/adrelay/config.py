@@ -36,6 +36,11 @@ class ManageSettings(ApiSettings, PresignSettings):
     voice_engine: Literal["built_in", "polly"] = Field(alias="VOICE_ENGINE")
 
 
+class WorkspaceSettings(ApiSettings, PresignSettings):
+    asset_bucket: str = Field(alias="ASSET_BUCKET")
+    render_function: str = Field(alias="RENDER_FUNCTION")
+
+
 class SubmitSettings(ApiSettings, PresignSettings):
     asset_bucket: str = Field(alias="ASSET_BUCKET")
     keep_function: str = Field(alias="KEEP_FUNCTION")

@@ -65,6 +65,7 @@ _TAGS = {
     "brands": "Brands that are kept and named in briefs: how their ads look and speak.",
     "products": "Products that are kept and named in briefs, with their variants and prices.",
     "audiences": "Whom ads are for, kept and named in briefs.",
+    "templates": "Designs that are kept, and that the ads of other products are made from.",
     "projects": "What belongs together: a campaign, a client, a season.",
     "webhooks": "Where your webhooks go, and what came of each.",
     "usage": "What was spent.",

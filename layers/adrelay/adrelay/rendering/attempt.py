@@ -22,16 +22,13 @@ class Unusable(AdrelayError):
 
 
 @dataclass(frozen=True, slots=True)
-class Workplace:
-    """Where one attempt's work is done: what it may read, where it leaves files, whom it tells of them.
-
-    `scope`: within which a URL is one picture (see `images.kept`); `keep_function`: KeepPictures;
-    `read_function`: ReadPages.
+class Reach:
+    """What the studio may read for a tenant. `scope`: within which a URL is one picture (see `images.kept`);
+    `keep_function`: KeepPictures; `read_function`: ReadPages.
     """
 
     store: Store
     bucket: str
-    attempt: Attempt
     tenant: str
     scope: str
     keep_function: str
@@ -40,6 +37,13 @@ class Workplace:
     def url_of(self, image_id: str) -> str:
         """An uploaded image of the tenant, in our own bucket."""
         return f"s3://{self.bucket}/{Library(self.store, self.tenant).image(image_id).key}"
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace(Reach):
+    """Where one attempt's work is done: where it leaves files, whom it tells of them."""
+
+    attempt: Attempt
 
     def leave(self, name: str, body: bytes, content_type: str) -> str:
         """Leave a file for `store_assets`; its URL."""

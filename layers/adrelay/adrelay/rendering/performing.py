@@ -34,7 +34,7 @@ def perform(studio: Studio, job_id: str, number: int, works: Mapping[JobKind, Wo
     try:
         scope = job.batch_id or job.id
         functions = studio.keep_function, studio.read_function
-        place = Workplace(store, studio.bucket, attempt, job.tenant, scope, *functions)
+        place = Workplace(store, studio.bucket, job.tenant, scope, *functions, attempt)
         lend(store, studio.bucket, job.tenant, (f.font_id for f in request.brief.brand.fonts if f.font_id))
         linked = with_pages(place, request)
         outcome = works[job.kind](place, linked.request)

@@ -14,7 +14,7 @@ from adrelay.images.opening import open_cutout, open_photo
 from adrelay.jobs.model import JobError
 from adrelay.jobs.request import Brief, ImageFields
 from adrelay.providers.studio.options import NAME, is_logo
-from adrelay.rendering.attempt import Unusable, Workplace
+from adrelay.rendering.attempt import Reach, Unusable
 from studio.cutting import photo
 from studio.cutting.cutout import METHOD, USABLE_FROM, Cutout
 from studio.drawing import picture
@@ -42,7 +42,7 @@ class Opened:
     cutout: Cutout | None
 
 
-def load_pictures(place: Workplace, brief: Brief, *, every: bool = False) -> list[Picture]:
+def load_pictures(place: Reach, brief: Brief, *, every: bool = False) -> list[Picture]:
     """The brief's pictures, looked at: the first products, or `every` one, then the logos. Raises Unusable
     naming the field of one that cannot be used."""
     asked = list(_shown(brief, None if every else MOST_PRODUCTS))
@@ -55,7 +55,7 @@ def load_pictures(place: Workplace, brief: Brief, *, every: bool = False) -> lis
     ]
 
 
-def open_all(place: Workplace, asked: Sequence[Asked]) -> list[Opened]:
+def open_all(place: Reach, asked: Sequence[Asked]) -> list[Opened]:
     """The pictures, each no larger than they may be together; raises Unusable."""
     wanted = [Wanted(_source(place, one), cut=one.kind == "product") for one in asked]
     album = Album(place.store, place.tenant, place.scope, place.keep_function, METHOD)
@@ -110,7 +110,7 @@ def _shown(brief: Brief, most_products: int | None) -> Iterator[Asked]:
             return
 
 
-def _source(place: Workplace, asked: Asked) -> str:
+def _source(place: Reach, asked: Asked) -> str:
     if not asked.image.image_id:
         return asked.image.url or ""
     try:

@@ -5,7 +5,7 @@ from datetime import datetime
 from pydantic import Field
 
 from adrelay.web.documents.base import Document
-from adrelay.workspace.forms import AudienceFields, BrandFields, ProductFields, ProjectFields
+from adrelay.workspace.forms import AudienceFields, BrandFields, ProductFields, ProjectFields, TemplateFields
 
 
 class RecordDocument(Document):
@@ -40,6 +40,26 @@ class AudienceDocument(AudienceFields, RecordDocument):
     """An audience that is kept."""
 
 
+class TemplateDocument(TemplateFields, RecordDocument):
+    """A template that is kept."""
+
+
+class PreviewPicture(Document):
+    """A picture of a template in use."""
+
+    aspect_ratio: str = Field(description="Which of its trees.", examples=["1:1"])
+    url: str = Field(description="A WebP; the URL works for a while.", examples=["https://bucket.example/x"])
+    width: int = Field(description="In pixels.", examples=[640])
+    height: int = Field(description="In pixels.", examples=[640])
+
+
+class PreviewDocument(Document):
+    """A template in use, to be looked at: no job is made of it."""
+
+    previews: list[PreviewPicture] = Field(description="One a tree.")
+    notes: list[str] = Field(description="As a job's.", examples=[[]])
+
+
 class ProjectDocument(ProjectFields, RecordDocument):
     """A project that is kept."""
 
@@ -67,6 +87,12 @@ class AudienceList(Page):
     """A page of audiences, newest first."""
 
     audiences: list[AudienceDocument] = Field(description="Newest first.")
+
+
+class TemplateList(Page):
+    """A page of templates, newest first."""
+
+    templates: list[TemplateDocument] = Field(description="Newest first.")
 
 
 class ProjectList(Page):

@@ -14,7 +14,13 @@ from adrelay.jobs.record_ids import RECORD_IDS
 from adrelay.jobs.request import Brief, JobRequest
 from adrelay.providers.studio.options import TONES
 from adrelay.workspace.fields import size_of
-from adrelay.workspace.forms import AudienceFields, BrandFields, ProductFields, VariantFields
+from adrelay.workspace.forms import (
+    AudienceFields,
+    BrandFields,
+    ProductFields,
+    TemplateFields,
+    VariantFields,
+)
 from adrelay.workspace.model import Record
 from adrelay.workspace.prices import shown
 from adrelay.workspace.records import Workspace, why_not
@@ -69,6 +75,9 @@ class Filler:
         _lay_disclaimers(brief, brand, product)
         if (audience_id := named.get("audience_id")) is not None:
             _lay_audience(brief, self._form(audience_id, AudienceFields))
+        if (template_id := named.get("template_id")) is not None:
+            template = self._form(template_id, TemplateFields)
+            brief.setdefault("template", {"sha256": template.sha256, "slots": template.slots})
         if (project_id := named.get("project_id")) is not None:
             _lay_labels(document, self.known[project_id])
         if (size := size_of(document)) > _SIZE_LIMIT:
@@ -83,10 +92,10 @@ class Filler:
         return fields
 
     def _brand_of(self, brief: Brief, named: Mapping[str, str]) -> str | None:
-        """The brand that the brief names, or that its product or its project is of."""
+        """The brand that the brief names, or that its product, its template or its project is of."""
         if brief.brand_id is not None:
             return brief.brand_id
-        for name in ("product_id", "project_id"):
+        for name in ("product_id", "template_id", "project_id"):
             record = self.known.get(named.get(name, ""))
             if record is not None and record.fields.get("brand_id"):
                 return str(record.fields["brand_id"])
@@ -112,7 +121,8 @@ class Filler:
         if own is not None and own != brand_id:
             yield FieldError(f"brief.{given}", f"is of another brand than brand_id: {own}")
         elif brand_id is not None and (trouble := why_not("brand_id", brand_id, self.known)):
-            place = given if own is not None else "project_id"
+            others = (name for name in ("template_id", "project_id") if name in named)
+            place = given if own is not None else next(others, "brand_id")
             yield FieldError(f"brief.{place}", f"its brand cannot be used: {trouble}")
 
     def _check_variant(self, brief: Brief, named: Mapping[str, str]) -> Iterable[FieldError]:

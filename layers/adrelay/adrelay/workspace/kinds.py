@@ -12,18 +12,21 @@ from adrelay.workspace.forms import (
     ProductFields,
     ProjectFields,
     RecordFields,
+    TemplateFields,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`name` as in "brand_id", `prefix` of its ids, `refers` to other kinds by these fields."""
+    """`name` as in "brand_id", `prefix` of its ids, `refers` to other kinds by these fields; `fixed`: those
+    that no patch changes."""
 
     name: str
     plural: str
     prefix: str
     form: type[RecordFields]
     refers: tuple[str, ...] = ()
+    fixed: tuple[str, ...] = ()
 
     @property
     def with_article(self) -> str:
@@ -34,7 +37,9 @@ BRAND = Kind("brand", "brands", "brand", BrandFields)
 PRODUCT = Kind("product", "products", "prod", ProductFields, ("brand_id",))
 AUDIENCE = Kind("audience", "audiences", "aud", AudienceFields, ("product_id",))
 PROJECT = Kind("project", "projects", "proj", ProjectFields, ("brand_id",))
-KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (BRAND, PRODUCT, AUDIENCE, PROJECT)}
+_OF_TREES = ("aspect_ratios", "layouts", "nodes", "job_id", "sha256")
+TEMPLATE = Kind("template", "templates", "tmpl", TemplateFields, ("brand_id",), _OF_TREES)
+KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (BRAND, PRODUCT, AUDIENCE, TEMPLATE, PROJECT)}
 
 
 def pictures(fields: RecordFields) -> Iterator[tuple[str, ImageFields]]:
