@@ -1,4 +1,5 @@
-"""`/v1/brands`, `/v1/products`, `/v1/audiences`, `/v1/projects`; lists and single ones of `/v1/templates`."""
+"""`/v1/brands`, `/v1/products`, `/v1/audiences`, `/v1/projects`; lists and single ones of
+`/v1/templates` and `/v1/feeds`."""
 
 from collections.abc import Callable
 from typing import Annotated, Any
@@ -24,7 +25,7 @@ from adrelay.workspace.forms import (
     ProductImportFields,
     ProjectFields,
 )
-from adrelay.workspace.kinds import AUDIENCE, BRAND, KINDS, PRODUCT, PROJECT, TEMPLATE, Kind
+from adrelay.workspace.kinds import AUDIENCE, BRAND, FEED, KINDS, PRODUCT, PROJECT, TEMPLATE, Kind
 from adrelay.workspace.model import Made, Record, Sieve, etag
 from adrelay.workspace.records import Workspace
 from adrelay.workspace.views import record_view
@@ -175,6 +176,9 @@ def list_products(
     category: Annotated[
         str | None, Query(description="of exactly this category", examples=["Coffee > Filter"])
     ] = None,
+    feed_id: Annotated[
+        str | None, Query(description="of this feed", examples=["feed_mfrggzdfmztwq2lknnwg23tpoa"])
+    ] = None,
     in_stock: Annotated[
         bool | None,
         Query(description="that it, or one of its variants, can be ordered; or none can", examples=[True]),
@@ -188,6 +192,7 @@ def list_products(
     sieve = Sieve(
         brand_id=brand_id,
         category=category,
+        feed_id=feed_id,
         in_stock=in_stock,
         external_id=external_id,
         label=label_of(label),
@@ -207,6 +212,19 @@ def list_audiences(
 ) -> Response[str]:
     sieve = Sieve(product_id=product_id, external_id=external_id, label=label_of(label), archived=archived)
     return _list(AUDIENCE, sieve, cursor, limit)
+
+
+@router.get("/v1/feeds", **_of_list(FEED))
+def list_feeds(
+    brand_id: OfBrand = None,
+    external_id: ExternalId = None,
+    label: Label = None,
+    archived: Archived = False,
+    cursor: Cursor = None,
+    limit: Limit = 20,
+) -> Response[str]:
+    sieve = Sieve(brand_id=brand_id, external_id=external_id, label=label_of(label), archived=archived)
+    return _list(FEED, sieve, cursor, limit)
 
 
 @router.get("/v1/templates", **_of_list(TEMPLATE))

@@ -139,6 +139,20 @@ def manage_workspace(store: Store, cloud: Cloud) -> None:
         send("manage_workspace", request(method, f"/v1/brands/{brand['id']}", body))
     assert send("manage_workspace", event("manage_workspace/list_products")).status == 200
     saved_and_seen()
+    send("manage_workspace", event("manage_workspace/create_feed"))
+    fed = send("manage_workspace", request("POST", "/v1/feeds", {"name": "One"})).json
+    assert send("manage_workspace", request("POST", f"/v1/feeds/{fed['id']}/upload")).status == 200
+
+
+def read_feed(store: Store, cloud: Cloud) -> None:
+    fed = send("manage_workspace", request("POST", "/v1/feeds", {"name": "One"})).json
+    where = send("manage_workspace", request("POST", f"/v1/feeds/{fed['id']}/upload")).json["fields"]["key"]
+    clients.s3().put_object(Bucket=ASSETS, Key=where, Body=b"id,title\n1,One\n2,Two\n")
+    with patch("adrelay.feeds.reading._LEAST", 40), patch("adrelay.feeds.reading._TOGETHER", 1):
+        send("manage_workspace", request("POST", f"/v1/feeds/{fed['id']}/readings"))
+        for name, asked in cloud.invoked:
+            if name.endswith("ReadFeed"):
+                invoke("read_feed", asked)
 
 
 def with_files(job: Job) -> Job:
@@ -411,6 +425,7 @@ LIVES: dict[str, Callable[[Store, Cloud], None]] = {
     "ProcessImage": process_image,
     "KeepPictures": keep_pictures,
     "ReadPages": read_pages,
+    "ReadFeed": read_feed,
 }
 
 

@@ -39,6 +39,12 @@ class ManageSettings(ApiSettings, PresignSettings):
 class WorkspaceSettings(ApiSettings, PresignSettings):
     asset_bucket: str = Field(alias="ASSET_BUCKET")
     render_function: str = Field(alias="RENDER_FUNCTION")
+    feed_function: str = Field(alias="FEED_FUNCTION")
+
+
+class FeedSettings(Settings):
+    asset_bucket: str = Field(alias="ASSET_BUCKET")
+    feed_function: str = Field(alias="FEED_FUNCTION")
 
 
 class SubmitSettings(ApiSettings, PresignSettings):

@@ -166,6 +166,15 @@ CUTOUT = ItemType(
     (),
     TTL,
 )
+READING = ItemType(
+    "reading of a feed",
+    "WORKSPACE#{tenant}",
+    "READING#{feed_id}",
+    "feeds.readings",
+    "how far a feed's last reading is, and what came of it",
+    (),
+    NEVER,
+)
 PAGE = ItemType(
     "page",
     "TENANT#{tenant}",

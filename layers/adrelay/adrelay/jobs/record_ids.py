@@ -26,6 +26,11 @@ TemplateId = Annotated[
     Form(r"^tmpl_[0-9a-z]{26}$", "must be the id of a template: tmpl_…"),
     Field(examples=["tmpl_mfrggzdfmztwq2lknnwg23tpoa"]),
 ]
+FeedId = Annotated[
+    str,
+    Form(r"^feed_[0-9a-z]{26}$", "must be the id of a feed: feed_…"),
+    Field(examples=["feed_mfrggzdfmztwq2lknnwg23tpoa"]),
+]
 ProjectId = Annotated[
     str,
     Form(r"^proj_[0-9a-z]{26}$", "must be the id of a project: proj_…"),

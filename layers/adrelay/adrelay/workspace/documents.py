@@ -5,7 +5,14 @@ from datetime import datetime
 from pydantic import Field
 
 from adrelay.web.documents.base import Document
-from adrelay.workspace.forms import AudienceFields, BrandFields, ProductFields, ProjectFields, TemplateFields
+from adrelay.workspace.forms import (
+    AudienceFields,
+    BrandFields,
+    FeedFields,
+    ProductFields,
+    ProjectFields,
+    TemplateFields,
+)
 
 
 class RecordDocument(Document):
@@ -34,6 +41,41 @@ class BrandDocument(BrandFields, RecordDocument):
 
 class ProductDocument(ProductFields, RecordDocument):
     """A product that is kept."""
+
+
+class FeedDocument(FeedFields, RecordDocument):
+    """A feed that is kept."""
+
+
+class ReadingDocument(Document):
+    """How far a feed's last reading is, and what came of it."""
+
+    feed_id: str = Field(description="Of this feed.")
+    number: int = Field(description="The how many-th it is.", examples=[3])
+    status: str = Field(description="queued, reading, completed or failed.", examples=["completed"])
+    items: int = Field(description="That were read.", examples=[10000])
+    created: int = Field(description="Products that are new.", examples=[120])
+    updated: int = Field(description="Products that have changed.", examples=[480])
+    unchanged: int = Field(description="Products that are as they were.", examples=[9390])
+    refused: int = Field(description="Items that are no product; `problems` say why.", examples=[10])
+    gone: int = Field(description="Products that were in it before: out of stock now.", examples=[31])
+    noted: int = Field(description="Items of which something was left out.", examples=[12])
+    problems: list[str] = Field(
+        description="Of items, the first 100.", examples=[["item 17 (FK-250): has no title"]]
+    )
+    error: str | None = Field(description="Why it failed.", examples=[None])
+    started_at: datetime | None = Field(description="When it began.", examples=["2026-11-20T10:00:00.000Z"])
+    ended_at: datetime | None = Field(description="When it ended.", examples=["2026-11-20T10:01:00.000Z"])
+
+
+class FeedUploadDocument(Document):
+    """Where a feed's file is to be posted, as multipart/form-data: `fields`, then `file`."""
+
+    url: str = Field(description="Post it here.", examples=["https://adrelay-assets.s3.amazonaws.com/"])
+    fields: dict[str, str] = Field(
+        description="Along with these.", examples=[{"key": "feeds/local/x/upload"}]
+    )
+    expires_in: int = Field(description="Seconds.", examples=[3600])
 
 
 class AudienceDocument(AudienceFields, RecordDocument):
@@ -81,6 +123,12 @@ class ProductList(Page):
     """A page of products, newest first."""
 
     products: list[ProductDocument] = Field(description="Newest first.")
+
+
+class FeedList(Page):
+    """A page of feeds, newest first."""
+
+    feeds: list[FeedDocument] = Field(description="Newest first.")
 
 
 class AudienceList(Page):

@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_v
 
 from adrelay.jobs.forms import Form, Model, given, not_given, one_of, sendable
 from adrelay.jobs.offers import Rating
-from adrelay.jobs.record_ids import BrandId, ProductId, VariantId
+from adrelay.jobs.record_ids import BrandId, FeedId, ProductId, VariantId
 from adrelay.jobs.request import ColorFields, Font, Image, NodeId, SlotName
 from adrelay.jobs.values import (
     HexColor,
@@ -35,6 +35,7 @@ RecordName = Annotated[
     Field(description="What people call it.", examples=["Fjordkaffe"]),
 ]
 ExternalId = Annotated[ShortText, Form(r"^[\s\S]+$", "is empty"), Field(examples=["erp-4711"])]
+Currency = Annotated[str, Form(r"^[A-Z]{3}$", "must be a currency's three capital letters, such as EUR")]
 _YOUR_ID = "Your own id of it: unique among your records of this kind, archived ones aside."
 Amount = Annotated[
     str,
@@ -174,19 +175,14 @@ class ProductFields(RecordFields, PricedFields):
     )
 
     brand_id: BrandId | None = Field(default=None, description="Whose it is.")
+    feed_id: FeedId | None = Field(default=None, description="The feed that it was read from.")
     url: Url | None = Field(
         default=None, description="Its page in the shop.", examples=["https://fjordkaffe.example/morgen"]
     )
     description: LongText | None = Field(
         default=None, description="What it is.", examples=["A light roast with notes of blackcurrant."]
     )
-    currency: (
-        Annotated[
-            str,
-            Form(r"^[A-Z]{3}$", "must be a currency's three capital letters, such as EUR"),
-        ]
-        | None
-    ) = Field(default=None, description="Of all its prices.", examples=["EUR"])
+    currency: Currency | None = Field(default=None, description="Of all its prices.", examples=["EUR"])
     category: ShortText | None = Field(
         default=None,
         description="What is sold, or where it stands in the shop; copy takes care by it.",
@@ -215,6 +211,21 @@ class ProductFields(RecordFields, PricedFields):
         if priced and self.currency is None:
             raise ValueError("currency is missing: a price goes with one")
         return self
+
+
+class FeedFields(RecordFields):
+    """A shop's list of products, read from time to time."""
+
+    brand_id: BrandId | None = Field(default=None, description="Whose products these are.")
+    url: Url | None = Field(
+        default=None,
+        description="Where it is (Google Merchant or Shopify; XML, CSV, TSV or JSON, packed or not); without "
+        "one, it is uploaded.",
+        examples=["https://fjordkaffe.example/feed.xml"],
+    )
+    currency: Currency | None = Field(
+        default=None, description="Of prices that come without one.", examples=["EUR"]
+    )
 
 
 class AudienceFields(RecordFields):

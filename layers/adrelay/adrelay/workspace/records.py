@@ -138,6 +138,14 @@ class Workspace:
                 return
         raise Unavailable(f"{named} is being changed by others all the time")
 
+    def put(self, record: Record, before: Record | None) -> bool:
+        """Keep a record as it is made elsewhere, without an external id, if it is still as it was `before`
+        (None: there is none). False: it is not."""
+        if before is None:
+            return self._store.put(self._item(record))
+        known = {":before": {"N": str(before.version)}}
+        return self._store.put(self._item(record), "version = :before", ExpressionAttributeValues=known)
+
     # -- reading ---------------------------------------------------------------------------------
 
     def find(self, named: str) -> Record | None:
