@@ -166,7 +166,12 @@ def test_every_url_field_of_a_request_is_among_those(cloud: Cloud) -> None:
         "ImageFields.url",
         "Brief.avatar_url",
         *(f"{kind}{what}.url" for kind in ("Brand", "Product") for what in ("Fields", "Document")),
-        *("ImportFields.url", "ProductImportFields.url"),  # see test_workspace and test_imports
+        *(
+            "ImportFields.url",
+            "ProductImportFields.url",
+            "FeedFields.url",
+            "FeedDocument.url",
+        ),  # see test_workspace and test_imports
         *("BrandFields.logo", "BrandFields.logo_dark", "BrandFields.images", "ProductFields.images"),
         *("EndpointFields.url", "EndpointChange.url"),  # see test_webhook_endpoints
         "Audio.music_url",

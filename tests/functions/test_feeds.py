@@ -225,29 +225,25 @@ ENTITY = (
 
 
 @pytest.mark.parametrize(
-    ("body", "items", "said"),
+    ("body", "count", "said"),
     [
         (b"", 0, None),
         (b"hello", 0, "names no columns"),
         (b"[{]", 0, "is JSON that cannot be read on"),
         (GOOGLE.encode()[: GOOGLE.encode().index(b"30.00")], 1, "breaks off behind item 1"),
-        (GOOGLE.replace("&amp;", "&").encode(), 5, None),
-        (
-            b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss><item><id>1</id><title>&x;</title></item></rss>',
-            1,
-            None,
-        ),
+        (GOOGLE.replace("&amp;", "&").encode(), 2, None),
+        (ENTITY, 0, None),
         (gzip.compress(CSV.encode())[:-20], 0, "cannot be unpacked"),
     ],
     ids=["nothing", "a word", "broken json", "half of it", "a bare ampersand", "an entity", "half packed"],
 )
 def test_a_broken_file_is_read_as_far_as_it_goes(
-    cloud: Cloud, shop: Shop, body: bytes, items: int, said: str | None
+    cloud: Cloud, shop: Shop, body: bytes, count: int, said: str | None
 ) -> None:
     shop.body = body
     fed = feed(cloud)
     done = reading(fed)
-    assert (done.items, done.status) == (items, "failed" if said else "completed")
+    assert (len(products(fed)), done.status) == (count, "failed" if said else "completed")
     assert said is None or said in (done.error or "")
     assert "root:" not in json.dumps([one.model_dump(mode="json") for one in products(fed).values()])
 

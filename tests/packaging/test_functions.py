@@ -90,7 +90,7 @@ _TAKES_QUEUES = {"CallProvider", "NotifyCustomer"}  # SubmitJob imports it with 
 HEAVY = {
     "pydantic": set(FUNCTIONS) - {"AuthorizeRequest"},
     "httpx": {"CallProvider", "NotifyCustomer", "WatchProvider"}
-    | {"KeepPictures", "RenderCreative", "RenderVideo", "StoreAssets"},
+    | {"KeepPictures", "ReadFeed", "RenderCreative", "RenderVideo", "StoreAssets"},
     "aws_lambda_powertools.event_handler": {"ManageJobs", "ManageWebhooks", "ManageWorkspace", "SubmitJob"},
     "aws_lambda_powertools.utilities.batch": _TAKES_QUEUES,
     "aws_xray_sdk": set[str](),  # comes with the first invocation that is traced

@@ -93,15 +93,19 @@ class Reader:
         reading = reading.model_copy(update={"status": "reading", "started_at": started})
         rest = islice(grouped(items(path)), reading.done, MOST_ITEMS)
         problems = list(reading.problems)
-        for number, chunk in enumerate(_batched(rest, _TOGETHER), 1):
-            found = [mapped(raw, context) for raw in chunk]
-            counts = self._take_in(workspace, reading, found, problems)
-            reading = self._counted(reading, len(chunk), counts, problems)
-            if self.left() < _LEAST:
-                self._keep(reading)
-                return False
-            if number % _NOTED == 0:
-                reading = self._keep(reading)
+        try:
+            for number, chunk in enumerate(_batched(rest, _TOGETHER), 1):
+                found = [mapped(raw, context) for raw in chunk]
+                counts = self._take_in(workspace, reading, found, problems)
+                reading = self._counted(reading, len(chunk), counts, problems)
+                if self.left() < _LEAST:
+                    self._keep(reading)
+                    return False
+                if number % _NOTED == 0:
+                    reading = self._keep(reading)
+        except FeedBroken:
+            self._keep(reading)
+            raise
         if reading.done >= MOST_ITEMS and len(problems) < MOST_PROBLEMS:
             problems.append(f"there may be more than {MOST_ITEMS:,} items: only these were read")
         reading = self._keep(reading.model_copy(update={"problems": tuple(problems)}))
