@@ -24,7 +24,6 @@ from adrelay.workspace.records import Workspace
 
 _config = settings(WorkspaceSettings)
 _store = Store(_config.table)
-_presign = presigner(_config.url_lifetime)
 router = APIGatewayHttpRouter()
 _SECONDS = 26.0  # of the 29 that API Gateway waits
 
@@ -69,8 +68,9 @@ def preview_template(record_id: str, fields: PreviewFields) -> Response[str]:
     ).request
     document = request.model_dump(mode="json", by_alias=True, exclude_unset=True)
     answer = _ask("preview", request=document, deadline=time.time() + _SECONDS - 4)
+    presign = presigner(_config.url_lifetime)
     shown = [
-        {**{k: v for k, v in one.items() if k != "key"}, "url": _presign(_config.asset_bucket, one["key"])}
+        {**{k: v for k, v in one.items() if k != "key"}, "url": presign(_config.asset_bucket, one["key"])}
         for one in answer["previews"]
     ]
     return api.json_response({"previews": shown, "notes": answer["notes"]})
