@@ -1,4 +1,5 @@
-"""`/v1/brands`, `/v1/products`, `/v1/audiences`, `/v1/projects`."""
+"""`/v1/brands`, `/v1/products`, `/v1/audiences`, `/v1/projects`; lists and single ones of
+`/v1/templates` and `/v1/feeds`."""
 
 from collections.abc import Callable
 from typing import Annotated, Any
@@ -7,7 +8,7 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Body, Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
-from adrelay.config import ApiSettings, settings
+from adrelay.config import WorkspaceSettings, settings
 from adrelay.intake.accept import check_key
 from adrelay.jobs.forms import Model
 from adrelay.jobs.store import Store
@@ -24,12 +25,12 @@ from adrelay.workspace.forms import (
     ProductImportFields,
     ProjectFields,
 )
-from adrelay.workspace.kinds import AUDIENCE, BRAND, KINDS, PRODUCT, PROJECT, Kind
+from adrelay.workspace.kinds import AUDIENCE, BRAND, FEED, KINDS, PRODUCT, PROJECT, TEMPLATE, Kind
 from adrelay.workspace.model import Made, Record, Sieve, etag
 from adrelay.workspace.records import Workspace
 from adrelay.workspace.views import record_view
 
-_config = settings(ApiSettings)
+_config = settings(WorkspaceSettings)
 _store = Store(_config.table)
 router = APIGatewayHttpRouter()
 
@@ -66,7 +67,7 @@ def _document(kind: Kind) -> str:
     return f"{kind.name.capitalize()}Document"
 
 
-def _of_creation(kind: Kind) -> dict[str, Any]:
+def documented_creation(kind: Kind) -> dict[str, Any]:
     """What the route that makes a record is documented by."""
     return {
         "summary": f"Create {kind.with_article}",
@@ -82,7 +83,7 @@ def _of_creation(kind: Kind) -> dict[str, Any]:
 
 def _of_import(kind: Kind) -> dict[str, Any]:
     return {
-        **_of_creation(kind),
+        **documented_creation(kind),
         "summary": f"Make {kind.with_article} of a web page",
         "description": "The page is read through the guard of all URLs, as its robots.txt allows, without "
         "running scripts. `sources` says where on the page each field stood, `notes` what was not found.",
@@ -107,7 +108,8 @@ def _answer(record: Record, status: int = 200, **headers: str) -> Response[str]:
     return api.json_response(record_view(record), status=status, headers={"ETag": etag(record), **headers})
 
 
-def _create(kind: Kind, body: Model, key: str | None, make: Callable[[], Made]) -> Response[str]:
+def create(kind: Kind, body: Model, key: str | None, make: Callable[[], Made]) -> Response[str]:
+    """Answer the creation of a record."""
     check_key(key)
     record, replayed = _workspace().create(kind, body, key, make)
     headers = {"Location": f"/v1/{kind.plural}/{record.id}"}
@@ -122,38 +124,38 @@ def _list(kind: Kind, sieve: Sieve, cursor: str | None, limit: int) -> Response[
     return api.json_response(page)
 
 
-@router.post("/v1/brands", **_of_creation(BRAND))
+@router.post("/v1/brands", **documented_creation(BRAND))
 def create_brand(fields: BrandFields, idempotency_key: IdempotencyKey = None) -> Response[str]:
-    return _create(BRAND, fields, idempotency_key, lambda: Made(fields))
+    return create(BRAND, fields, idempotency_key, lambda: Made(fields))
 
 
-@router.post("/v1/products", **_of_creation(PRODUCT))
+@router.post("/v1/products", **documented_creation(PRODUCT))
 def create_product(fields: ProductFields, idempotency_key: IdempotencyKey = None) -> Response[str]:
-    return _create(PRODUCT, fields, idempotency_key, lambda: Made(fields))
+    return create(PRODUCT, fields, idempotency_key, lambda: Made(fields))
 
 
-@router.post("/v1/audiences", **_of_creation(AUDIENCE))
+@router.post("/v1/audiences", **documented_creation(AUDIENCE))
 def create_audience(fields: AudienceFields, idempotency_key: IdempotencyKey = None) -> Response[str]:
-    return _create(AUDIENCE, fields, idempotency_key, lambda: Made(fields))
+    return create(AUDIENCE, fields, idempotency_key, lambda: Made(fields))
 
 
-@router.post("/v1/projects", **_of_creation(PROJECT))
+@router.post("/v1/projects", **documented_creation(PROJECT))
 def create_project(fields: ProjectFields, idempotency_key: IdempotencyKey = None) -> Response[str]:
-    return _create(PROJECT, fields, idempotency_key, lambda: Made(fields))
+    return create(PROJECT, fields, idempotency_key, lambda: Made(fields))
 
 
 @router.post("/v1/brands/imports", **_of_import(BRAND))
 def import_brand(wish: ImportFields, idempotency_key: IdempotencyKey = None) -> Response[str]:
     from adrelay.workspace.imports import read_brand  # parsers are large, and only imports need them
 
-    return _create(BRAND, wish, idempotency_key, lambda: read_brand(wish))
+    return create(BRAND, wish, idempotency_key, lambda: read_brand(wish))
 
 
 @router.post("/v1/products/imports", **_of_import(PRODUCT))
 def import_product(wish: ProductImportFields, idempotency_key: IdempotencyKey = None) -> Response[str]:
     from adrelay.workspace.imports import read_product
 
-    return _create(PRODUCT, wish, idempotency_key, lambda: read_product(wish))
+    return create(PRODUCT, wish, idempotency_key, lambda: read_product(wish))
 
 
 @router.get("/v1/brands", **_of_list(BRAND))
@@ -174,6 +176,9 @@ def list_products(
     category: Annotated[
         str | None, Query(description="of exactly this category", examples=["Coffee > Filter"])
     ] = None,
+    feed_id: Annotated[
+        str | None, Query(description="of this feed", examples=["feed_mfrggzdfmztwq2lknnwg23tpoa"])
+    ] = None,
     in_stock: Annotated[
         bool | None,
         Query(description="that it, or one of its variants, can be ordered; or none can", examples=[True]),
@@ -187,6 +192,7 @@ def list_products(
     sieve = Sieve(
         brand_id=brand_id,
         category=category,
+        feed_id=feed_id,
         in_stock=in_stock,
         external_id=external_id,
         label=label_of(label),
@@ -206,6 +212,32 @@ def list_audiences(
 ) -> Response[str]:
     sieve = Sieve(product_id=product_id, external_id=external_id, label=label_of(label), archived=archived)
     return _list(AUDIENCE, sieve, cursor, limit)
+
+
+@router.get("/v1/feeds", **_of_list(FEED))
+def list_feeds(
+    brand_id: OfBrand = None,
+    external_id: ExternalId = None,
+    label: Label = None,
+    archived: Archived = False,
+    cursor: Cursor = None,
+    limit: Limit = 20,
+) -> Response[str]:
+    sieve = Sieve(brand_id=brand_id, external_id=external_id, label=label_of(label), archived=archived)
+    return _list(FEED, sieve, cursor, limit)
+
+
+@router.get("/v1/templates", **_of_list(TEMPLATE))
+def list_templates(
+    brand_id: OfBrand = None,
+    external_id: ExternalId = None,
+    label: Label = None,
+    archived: Archived = False,
+    cursor: Cursor = None,
+    limit: Limit = 20,
+) -> Response[str]:
+    sieve = Sieve(brand_id=brand_id, external_id=external_id, label=label_of(label), archived=archived)
+    return _list(TEMPLATE, sieve, cursor, limit)
 
 
 @router.get("/v1/projects", **_of_list(PROJECT))

@@ -1,5 +1,5 @@
 """The studio at work: does one attempt and records its outcome, invoked asynchronously; or renders an edit of
-an ad for ManageJobs, which waits for it."""
+an ad for ManageJobs, takes or shows a template for ManageWorkspace, which wait for it."""
 
 from typing import Any
 
@@ -11,15 +11,21 @@ from adrelay.jobs.model import JobKind, Outcome
 from adrelay.jobs.request import JobRequest
 from adrelay.jobs.store import Store
 from adrelay.rendering.ads import make_ads
-from adrelay.rendering.attempt import Studio, Work, Workplace, perform
+from adrelay.rendering.attempt import Studio, Workplace
 from adrelay.rendering.copy import CopyModel, write_copy
 from adrelay.rendering.edits import render_edit
+from adrelay.rendering.performing import Work, perform
 from adrelay.rendering.photos import Model, shoot_photos
+from adrelay.rendering.previews import preview
+from adrelay.rendering.templates import take_template
 from adrelay.telemetry import correlate, logger, metrics, traced
 
 _config = settings(CreativeSettings)
 _model = CopyModel(_config.copy_model, _config.copy_model_name, _config.copy_model_secret)
-_studio = Studio(Store(_config.table), _config.asset_bucket, _config.keep_function)
+_studio = Studio(Store(_config.table), _config.asset_bucket, _config.keep_function, _config.read_function)
+
+
+_ASKED = {"edit": render_edit, "template": take_template, "preview": preview}  # by who waits for the answer
 
 
 def _write_copy(place: Workplace, request: JobRequest) -> Outcome:
@@ -41,8 +47,8 @@ def _works(context: LambdaContext) -> dict[JobKind, Work]:
 @traced
 @metrics.log_metrics
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any] | None:
-    if event.get("action") == "edit":
-        correlate(event["correlation_id"], job_id=event["job_id"])
-        return answer(lambda: render_edit(_studio, event))
+    if (asked := _ASKED.get(event.get("action", ""))) is not None:
+        correlate(event["correlation_id"], job_id=event.get("job_id"))
+        return answer(lambda: asked(_studio, event))
     perform(_studio, event["job_id"], event["attempt"], _works(context))
     return None

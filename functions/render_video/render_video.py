@@ -12,7 +12,7 @@ from adrelay.rendering.speech import Speaker
 from adrelay.telemetry import logger, metrics, traced
 
 _config = settings(VideoSettings)
-_studio = Studio(Store(_config.table), _config.asset_bucket, _config.keep_function)
+_studio = Studio(Store(_config.table), _config.asset_bucket, _config.keep_function, _config.read_function)
 _speaker = Speaker(_config.speak_function, _config.voice_engine)
 
 

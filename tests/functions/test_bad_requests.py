@@ -128,6 +128,7 @@ URL_FIELDS = {
     "callback_url": job_body(callback_url=PRIVATE),
     "brief.brand.url": brief(brand={"url": PRIVATE}),
     "brief.brand.logo.url": brief(brand={"logo": PRIVATE}),
+    "brief.brand.logo_dark.url": brief(brand={"logo_dark": PRIVATE}),
     "brief.brand.images.0.url": brief(brand={"images": [{"url": PRIVATE}]}),
     "brief.product.url": brief(product={"url": PRIVATE}),
     "brief.product.images.1.url": brief(product={"images": ["https://example.com/a.png", PRIVATE]}),
@@ -157,6 +158,7 @@ def test_every_url_field_of_a_request_is_among_those(cloud: Cloud) -> None:
         "BatchRequest.callback_url",  # see test_batches
         "Brand.url",
         "Brand.logo",  # a picture may be its URL alone
+        "Brand.logo_dark",
         "Brand.images",
         "Product.url",
         "Product.images",
@@ -164,7 +166,12 @@ def test_every_url_field_of_a_request_is_among_those(cloud: Cloud) -> None:
         "ImageFields.url",
         "Brief.avatar_url",
         *(f"{kind}{what}.url" for kind in ("Brand", "Product") for what in ("Fields", "Document")),
-        *("ImportFields.url", "ProductImportFields.url"),  # see test_workspace and test_imports
+        *(
+            "ImportFields.url",
+            "ProductImportFields.url",
+            "FeedFields.url",
+            "FeedDocument.url",
+        ),  # see test_workspace and test_imports
         *("BrandFields.logo", "BrandFields.logo_dark", "BrandFields.images", "ProductFields.images"),
         *("EndpointFields.url", "EndpointChange.url"),  # see test_webhook_endpoints
         "Audio.music_url",

@@ -146,6 +146,21 @@ def manage_workspace(store: Store, cloud: Cloud) -> None:
     for method, body in (("PATCH", fields), ("DELETE", None)):
         send("manage_workspace", request(method, f"/v1/brands/{brand['id']}", body))
     assert send("manage_workspace", event("manage_workspace/list_products")).status == 200
+    saved_and_seen()
+    send("manage_workspace", event("manage_workspace/create_feed"))
+    fed = send("manage_workspace", request("POST", "/v1/feeds", {"name": "One"})).json
+    assert send("manage_workspace", request("POST", f"/v1/feeds/{fed['id']}/upload")).status == 200
+
+
+def read_feed(store: Store, cloud: Cloud) -> None:
+    fed = send("manage_workspace", request("POST", "/v1/feeds", {"name": "One"})).json
+    where = send("manage_workspace", request("POST", f"/v1/feeds/{fed['id']}/upload")).json["fields"]["key"]
+    clients.s3().put_object(Bucket=ASSETS, Key=where, Body=b"id,title\n1,One\n2,Two\n")
+    with patch("adrelay.feeds.reading._LEAST", 40), patch("adrelay.feeds.reading._TOGETHER", 1):
+        send("manage_workspace", request("POST", f"/v1/feeds/{fed['id']}/readings"))
+        for name, asked in cloud.invoked:
+            if name.endswith("ReadFeed"):
+                invoke("read_feed", asked)
 
 
 def with_files(job: Job) -> Job:
@@ -181,7 +196,7 @@ def heed_a_signed_callback(job: Job) -> None:
     invoke("call_provider", {**event("call_provider/verify"), **knock, "job_id": None})
 
 
-def with_image(store: Store) -> dict[str, object]:
+def with_image(store: Store) -> Json:
     """A request whose brief names an uploaded image."""
     image = upload().json
     process(image["id"])
@@ -224,11 +239,41 @@ def watch_provider(store: Store, cloud: Cloud) -> None:
 
 
 def render_creative(store: Store, cloud: Cloud) -> None:
-    job = put_job(store, request=with_image(store))
+    job = put_job(store, request=with_links(store))
     open_attempt(store, job, AttemptState.WAITING, task_token="token-1")
     invoke("render_creative", {**event("render_creative/render"), "job_id": job.id})
     assert store.attempt(job.id, 1).state is AttemptState.SUCCEEDED
     rendered_too_late("render_creative", store, cloud, put_job(store, request=with_image(store)))
+    saved_and_seen()
+
+
+def saved_and_seen() -> None:
+    """A template with a picture of its own, kept and looked at."""
+    image = upload().json["id"]
+    process(image)
+    picture = {"id": "own", "type": "IMAGE", "width": 90, "height": 90, "imageRef": image}
+    tree = {"id": "ad", "type": "FRAME", "width": 100, "height": 100, "children": [picture]}
+    source = {"name": "One", "designs": {"1:1": tree}}
+    template = send("manage_workspace", request("POST", "/v1/templates", source)).json
+    path = f"/v1/templates/{template['id']}/preview"
+    assert (
+        send("manage_workspace", request("POST", path, {"brief": {"product": {"name": "x"}}})).status == 200
+    )
+
+
+def with_links(store: Store) -> Json:
+    """A brief that links to a page, which cannot be read: the guard has no way out in tests."""
+    request = with_image(store)
+    return {**request, "brief": {**request["brief"], "brand": {"url": "https://127.0.0.1.example/"}}}
+
+
+def read_pages(store: Store, cloud: Cloud) -> None:
+    asked = event("read_pages/read")
+    with patch("adrelay.workspace.linked._read", return_value={"message": "gone", "code": "unreadable"}):
+        assert invoke("read_pages", asked)["pages"][0]["code"] == "unreadable"
+    asked["scope"] = "job_of_one_who_died"
+    with patch("adrelay.workspace.linked._read", side_effect=MemoryError), pytest.raises(MemoryError):
+        invoke("read_pages", asked)
 
 
 def rendered_too_late(function: str, store: Store, cloud: Cloud, job: Job) -> None:
@@ -242,12 +287,12 @@ def rendered_too_late(function: str, store: Store, cloud: Cloud, job: Job) -> No
             completion.finish(store, job.id, 1, Stored())
         record_outcome(store, attempt, outcome)
 
-    with patch("adrelay.rendering.attempt.record_outcome", end_first):
+    with patch("adrelay.rendering.performing.record_outcome", end_first):
         invoke(function, {**event(f"{function}/render"), "job_id": job.id})
 
 
 def render_video(store: Store, cloud: Cloud) -> None:
-    request = {**with_image(store), "kind": "video", "provider_options": {"studio": {"long_side": 640}}}
+    request = {**with_links(store), "kind": "video", "provider_options": {"studio": {"long_side": 640}}}
     job = put_job(store, kind="video", request=request)
     open_attempt(store, job, AttemptState.WAITING, task_token="token-1")
     # What is encoded is tested elsewhere, and takes its time.
@@ -463,6 +508,8 @@ LIVES: dict[str, Callable[[Store, Cloud], None]] = {
     "NotifyCustomer": notify_customer,
     "ProcessImage": process_image,
     "KeepPictures": keep_pictures,
+    "ReadPages": read_pages,
+    "ReadFeed": read_feed,
 }
 
 

@@ -230,10 +230,11 @@ def test_an_image_model_makes_the_scene_or_the_studio_does(
     place = Workplace(
         store,
         ASSETS,
-        store.attempt(job.id, 1),
         job.tenant,
         job.id,
         environment("RenderCreative")["KEEP_FUNCTION"],
+        environment("RenderCreative")["READ_FUNCTION"],
+        store.attempt(job.id, 1),
     )
     model = Model("amazon.nova-canvas-v1:0", lambda: 170.0, [])
     outcome = shoot_photos(place, JobRequest.model_validate(job.request), model)

@@ -16,6 +16,7 @@ import yaml
 
 from adrelay import config
 from adrelay.config import Settings
+from adrelay.workspace.kinds import KINDS
 from tests.shipped import ROOT, environment, functions, snake, template
 
 FUNCTIONS = functions()
@@ -90,7 +91,7 @@ _TAKES_QUEUES = {"CallProvider", "NotifyCustomer"}  # SubmitJob imports it with 
 HEAVY = {
     "pydantic": set(FUNCTIONS) - {"AuthorizeRequest"},
     "httpx": {"CallProvider", "NotifyCustomer", "WatchProvider"}
-    | {"KeepPictures", "RenderCreative", "RenderVideo", "StoreAssets"},
+    | {"KeepPictures", "ReadFeed", "RenderCreative", "RenderVideo", "StoreAssets"},
     "aws_lambda_powertools.event_handler": {"ManageJobs", "ManageWebhooks", "ManageWorkspace", "SubmitJob"}
     | SERVING,
     "aws_lambda_powertools.utilities.batch": _TAKES_QUEUES,
@@ -205,10 +206,7 @@ def test_the_api_has_the_routes_that_its_document_describes() -> None:
     elsewhere = {
         ("HEAD", path): True
         for method, path in described
-        if (
-            method == "GET"
-            and path.startswith(("/v1/audiences", "/v1/brands", "/v1/products", "/v1/projects"))
-        )
+        if (method == "GET" and path.startswith(tuple(f"/v1/{kind.plural}" for kind in KINDS.values())))
         or (method == "GET" and path.startswith("/v1/webhooks"))
     }
     served[("POST", "/adcreative/api/v1/Authorization/GenerateJwtToken")] = False

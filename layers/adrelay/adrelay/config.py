@@ -36,6 +36,17 @@ class ManageSettings(ApiSettings, PresignSettings):
     voice_engine: Literal["built_in", "polly"] = Field(alias="VOICE_ENGINE")
 
 
+class WorkspaceSettings(ApiSettings, PresignSettings):
+    asset_bucket: str = Field(alias="ASSET_BUCKET")
+    render_function: str = Field(alias="RENDER_FUNCTION")
+    feed_function: str = Field(alias="FEED_FUNCTION")
+
+
+class FeedSettings(Settings):
+    asset_bucket: str = Field(alias="ASSET_BUCKET")
+    feed_function: str = Field(alias="FEED_FUNCTION")
+
+
 class SubmitSettings(ApiSettings, PresignSettings):
     asset_bucket: str = Field(alias="ASSET_BUCKET")
     keep_function: str = Field(alias="KEEP_FUNCTION")
@@ -99,6 +110,7 @@ class KeepSettings(Settings):
 class RenderSettings(Settings):
     asset_bucket: str = Field(alias="ASSET_BUCKET")
     keep_function: str = Field(alias="KEEP_FUNCTION")
+    read_function: str = Field(alias="READ_FUNCTION")
 
 
 class VideoSettings(RenderSettings):

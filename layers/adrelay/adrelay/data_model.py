@@ -175,6 +175,24 @@ FORM = ItemType(
     (),
     TTL,
 )
+READING = ItemType(
+    "reading of a feed",
+    "WORKSPACE#{tenant}",
+    "READING#{feed_id}",
+    "feeds.readings",
+    "how far a feed's last reading is, and what came of it",
+    (),
+    NEVER,
+)
+PAGE = ItemType(
+    "page",
+    "TENANT#{tenant}",
+    "PAGE#{scope}#{digest}",
+    "workspace.linked",
+    "what a page tells that a brief links to, or why it cannot be read",
+    (),
+    TTL,
+)
 PICTURE = ItemType(
     "picture address",
     "PICTURE#{digest}",

@@ -27,6 +27,7 @@
     ├── NotPublished            EventBridge did not take an event: publish it again
     ├── NotTaken                a customer did not take a webhook: it goes back to the queue
     ├── Unusable                a picture of the brief cannot be used: the render fails (`rendering`)
+    ├── FeedBroken              a feed's file is none, or cannot be read on (`parsing`)
     ├── EspeakError             eSpeak NG has no such voice, or not its data (`espeak`)
     └── ModelError              nothing usable from a model: the studio may do it itself (`model_copy`)
         ├── ModelBusy           throttled, unavailable or timed out

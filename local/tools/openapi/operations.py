@@ -40,7 +40,7 @@ _IN_PATHS = {
     "preset_id": "the preset's id",
     "number": "the attempt's number, counted from 1",
     "version": "the version's number; of a vendor's ad also the vendor's id of it",
-    "record_id": "the record's id: brand_…, prod_…, aud_… or proj_…",
+    "record_id": "the record's id: brand_…, prod_…, aud_…, tmpl_…, feed_… or proj_…",
     "endpoint_id": "the endpoint's id: whe_…; where its secret is meant, also callback_url",
     "delivery_id": "the delivery's id",
     "name": "the picture's name, as it was told to the vendor",

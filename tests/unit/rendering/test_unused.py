@@ -44,6 +44,36 @@ def test_what_is_not_used_is_named_and_nothing_else(kind: JobKind, fields: set[s
     assert {one.removeprefix("brief.") for one in named.split(", ")} == fields
 
 
+OFTEN_LOST = {
+    "reference_layouts": [PICTURE],
+    "audience": "commuters",
+    "platform": "meta",
+    "voice": "male-1",
+    "avatar_url": PICTURE,
+    "brand": {"images": [PICTURE], "url": "https://shop.example/", "logo_dark": PICTURE},
+    "product": {"url": "https://shop.example/mug"},
+}
+_LINKS = frozenset({"brand.url", "product.url"})
+
+
+@pytest.mark.parametrize(
+    ("kind", "used"),
+    [
+        (JobKind.IMAGE_AD, _LINKS | {"brand.logo_dark"}),
+        (JobKind.VIDEO, _LINKS | {"brand.logo_dark", "voice", "avatar_url"}),
+        (JobKind.PRODUCT_PHOTO, frozenset({"product.url"})),
+        (JobKind.COPY, _LINKS | {"audience", "platform"}),
+    ],
+)
+def test_each_of_these_is_used_or_noted(kind: JobKind, used: frozenset[str]) -> None:
+    """`read` is what was read of its links: `rendering.linked` notes what came of that."""
+    every = {"reference_layouts", "audience", "platform", "voice", "avatar_url", "brand.images"}
+    every |= {"brand.logo_dark", *_LINKS}
+    (note,) = unused(kind, Brief.model_validate(OFTEN_LOST), read=used & _LINKS)
+    named = note.partition("The studio has no field for: ")[2].split(", ")
+    assert {one.removeprefix("brief.") for one in named} == every - used
+
+
 def test_an_offer_and_the_words_that_are_refused_are_used() -> None:
     offer = {"price": "€129", "was": "€179", "badge": "−28 %", "rating": 4.7}
     brief = {"brand": {"name": "Morgen", "forbidden_words": ["cheap"]}, "offer": offer}

@@ -14,6 +14,7 @@ import hashlib
 import json
 import time
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any
 
@@ -23,6 +24,7 @@ from botocore.exceptions import ClientError
 from adrelay.attempts.cancel import cancel
 from adrelay.aws import clients
 from adrelay.aws.items import to_record
+from adrelay.batches import windows
 from adrelay.batches.pictures import keep_ahead
 from adrelay.batches.records import (
     QUEUED,
@@ -37,6 +39,7 @@ from adrelay.batches.records import (
     room_for_problem,
 )
 from adrelay.batches.request import BatchRequest, Findings, PlacedJob, jobs_of
+from adrelay.batches.windows import Window
 from adrelay.clock import utc_now
 from adrelay.data_model import BATCH
 from adrelay.errors import Conflict, InvalidRequest, NotFound, RequestError, TooManyRequests, Unavailable
@@ -51,12 +54,14 @@ from adrelay.jobs.model import JobStatus
 from adrelay.jobs.request import JobRequest
 from adrelay.jobs.store import Store
 from adrelay.money import billing
+from adrelay.money.entries import dollars
 from adrelay.security.tokens import derived_id, new_id
 from adrelay.telemetry import correlate, logger, metrics
 from adrelay.workspace.filling import Filler
 from adrelay.workspace.records import Workspace
 
 _FAILED = (JobStatus.FAILED, JobStatus.EXPIRED)
+_NONE = Decimal(0)
 _TENDING = 15.0  # seconds, of the 30 that the function has; then a new message goes on
 
 
@@ -78,17 +83,37 @@ class Batches:
         Raises InvalidRequest naming what no provider can do, before anything is recorded; Conflict.
         """
         check_key(origin.key, origin.key_field)
+        window = windows.opened(self.store, self.bucket, origin.tenant, request)
+        by_query = window.request is not request
+        identity = request.model_dump_json(exclude_defaults=True).encode() if by_query else None
+        return self._submit(window, origin, identity)
+
+    def _submit(
+        self,
+        window: Window,
+        origin: Origin,
+        identity: bytes | None,
+        before: Batch | None = None,
+        spent: Decimal = _NONE,
+    ) -> tuple[Batch, bool]:
+        """Record the batch of a window. `identity`: what its key stands for, if not its jobs; `before`,
+        `spent`: the batch that it follows, and what that and those before it were to cost."""
+        request = window.request
         jobs, findings = jobs_of(request)
         if findings:  # what the providers have against the other jobs is told in the same answer
             self._check(self._filled(jobs, origin.tenant, findings), origin.tenant, findings)
-        fingerprint = _sha256(_manifest(request, jobs))
-        batch = _new_batch(request, len(jobs), fingerprint, origin)
+        batch = _new_batch(request, len(jobs), _sha256(identity or _manifest(request, jobs)), origin)
+        follows = before.id if before is not None else None
+        batch = batch.model_copy(update={"more": len(window.rest), "follows": follows})
         # What a provider can do may have changed since: the key still stands for the batch.
         known = look_up(self.store, batch.id) if origin.key is not None else None
         if known is None:
             if origin.retry_of is None:  # else they were filled when they came in first
                 jobs = self._filled(jobs, origin.tenant, findings)
-            self._check(jobs, origin.tenant, findings)
+            cost = windows.cost_of(self._check(jobs, origin.tenant, findings))
+            windows.check_cost(request, spent + windows.estimate(window, cost))
+            if window.rest:
+                windows.keep(self.bucket, batch.tenant, batch.id, window, spent + cost)
             body = _manifest(request, jobs)
             batch = batch.model_copy(update={"manifest": _sha256(body)})
             clients.s3().put_object(Bucket=self.bucket, Key=_manifest_key(batch), Body=body)
@@ -105,11 +130,25 @@ class Batches:
 
     def plan(self, request: BatchRequest, tenant: str) -> dict[str, Any]:
         """What the batch would cost and who would make it. Raises what `submit` would; records nothing."""
-        jobs, findings = jobs_of(request)
+        window = windows.opened(self.store, self.bucket, tenant, request)
+        jobs, findings = jobs_of(window.request)
         jobs = self._filled(jobs, tenant, findings)
-        return plan.of_batch(
-            self._check(jobs, tenant, findings), (note for job in jobs for note in job.notes)
-        )
+        routes = self._check(jobs, tenant, findings)
+        whole = windows.estimate(window, windows.cost_of(routes))
+        windows.check_cost(request, whole)
+        told = [note for job in jobs for note in job.notes]
+        planned = plan.of_batch(routes, told)
+        if not window.rest:
+            return {**planned, "batches": 1}
+        total = len(jobs) + len(window.rest) * window.each
+        note = f"reckoned from the first {len(jobs)} of {total} jobs"
+        planned["cost"]["amount"] = dollars(whole)
+        return {
+            **planned,
+            "total": total,
+            "batches": 1 + window.following,
+            "notes": [note, *planned["notes"]],
+        }
 
     def retry(self, batch: Batch, origin: Origin) -> tuple[Batch, bool]:
         """A new batch of what has failed or expired of `batch`, each linked to the other. Conflict when it
@@ -145,9 +184,34 @@ class Batches:
         if batch.cancel_requested:
             for index in batch.open:
                 self._cancel_job(batch, index)
+        if batch.more and batch.taken >= batch.total and batch.followed_by is None:
+            self._follow(batch)
         self.tally.close(batch, closer=message_id)
         if batch.taken >= batch.total:
             clients.s3().delete_object(Bucket=self.bucket, Key=_manifest_key(batch))
+
+    def _follow(self, batch: Batch) -> None:
+        """Begin with the products that come next, unless the batch was canceled, or they would cost too much.
+        Twice makes one batch: its key is the batch's that it follows."""
+        changes: dict[str, Any] = {":none": {"N": "0"}}
+        expression = "SET more = :none"
+        if not batch.cancel_requested:
+            try:
+                found = windows.next_of(self.store, self.bucket, batch.tenant, batch.id)
+                if found is None:
+                    return
+                key = f"{batch.id}#next"
+                origin = Origin(batch.tenant, "batch", key, batch.correlation_id)
+                made, _ = self._submit(found[0], origin, key.encode(), batch, found[1])
+                expression, changes = "SET followed_by = :made", {":made": {"S": made.id}}
+            except (Unavailable, TooManyRequests):
+                raise  # it is tried again
+            except RequestError as error:
+                expression += ", problems = list_append(problems, :told)"
+                told = f"{batch.more} products were left out: {error.detail}"[:500]
+                changes[":told"] = {"L": [{"S": told}]}
+        self.tally.update(batch.id, expression, changes, Attr("pk").exists())
+        windows.forget(self.bucket, batch.tenant, batch.id)
 
     def _filled(self, jobs: list[PlacedJob], tenant: str, findings: Findings) -> list[PlacedJob]:
         """The jobs with what the records say that they name, each read once. Those that cannot be filled are

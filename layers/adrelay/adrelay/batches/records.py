@@ -46,6 +46,9 @@ class Batch(Frozen):
     manifest: str | None = None  # the SHA-256 of its jobs as they are kept; None: it is the fingerprint
     labels: dict[str, str] = Field(default_factory=dict)
     callback_url: str | None = None
+    more: int = 0  # products that wait for the batches that follow it
+    follows: str | None = None  # the batch whose window came before
+    followed_by: str | None = None  # the batch that has the next window
     retry_of: str | None = None  # the batch whose failures it was to make good
     retried_as: str | None = None  # the last batch that was to make its failures good
     answer: str | None = None  # "bucket/key" of the file that tells of it, beside its brief
@@ -136,7 +139,7 @@ class Tally:
         detail_type = f"Batch {closing.status.capitalize()}"
         event_id = derived_id("evt", closing.id, "ended")
         # What became of telling it is no part of what is told.
-        view = {**batch_view(closing), "webhook": None, "retried_as": None}
+        view = {**batch_view(closing), "webhook": None, "retried_as": None, "followed_by": None}
         told = addressed(self.store, closing.tenant, view)
         detail = {"event_id": event_id, "tenant": closing.tenant, **told}
         publish(self.event_bus, detail_type, detail)
@@ -257,6 +260,9 @@ def batch_view(batch: Batch) -> dict[str, Any]:
         "percentage": 100 * batch.ended // batch.total,
         "problems": list(batch.problems),
         "labels": batch.labels,
+        "more": batch.more,
+        "follows": batch.follows,
+        "followed_by": batch.followed_by,
         "retry_of": batch.retry_of,
         "retried_as": batch.retried_as,
         "callback_url": batch.callback_url,

@@ -10,8 +10,9 @@ from typing import Annotated, Any
 from pydantic import ConfigDict, Field, model_validator
 
 from adrelay.errors import FieldError, InvalidRequest, RequestError
+from adrelay.feeds.queries import ProductQuery
 from adrelay.intake.reading import read_job
-from adrelay.jobs.forms import Model, SchemaOf, one_of
+from adrelay.jobs.forms import Form, Model, SchemaOf, one_of
 from adrelay.jobs.offers import Offer
 from adrelay.jobs.record_ids import ProductId
 from adrelay.jobs.request import CopyLine, JobRequest, Product, ProviderName
@@ -73,6 +74,11 @@ class Matrix(Model):
     product_ids: list[ProductId] = Field(
         default_factory=list, max_length=JOBS_LIMIT, description="Kept products, in place of `products`."
     )
+    product_query: ProductQuery | None = Field(
+        default=None,
+        description="Products of a feed, in place of `products` (which may be this object, too); those "
+        "that there is no room for follow in further batches.",
+    )
     copies: list[list[CopyLine]] = Field(
         default_factory=list, max_length=JOBS_LIMIT, description="One for `brief.copy` of each job."
     )
@@ -86,8 +92,18 @@ class Matrix(Model):
         default_factory=list, max_length=10, description="One for `provider` of each job."
     )
 
+    @model_validator(mode="before")
+    @classmethod
+    def _query_of_products(cls, given: Any) -> Any:
+        if not isinstance(given, dict) or not isinstance(given.get("products"), dict):
+            return given
+        rest = {name: value for name, value in given.items() if name != "products"}
+        return {"product_query": given["products"], **rest}
+
     @model_validator(mode="after")
     def _says_products_once(self) -> "Matrix":
+        if self.product_query is not None and (self.products or self.product_ids or self.locales):
+            raise ValueError("product_query brings the products: leave the other axes of products out")
         if self.locales and (self.products or self.copies):
             raise ValueError(
                 "locales bring their products and copies: leave the axes products and copies out"
@@ -109,6 +125,15 @@ class BatchRequest(Model):
         default_factory=dict, description="Of the batch, and of its jobs beside their own."
     )
     callback_url: Url | None = Field(default=None, description="Gets the signed webhook of the batch's end.")
+    max_cost: (
+        Annotated[str, Form(r"^[0-9]{1,9}(\.[0-9]{1,4})?$", 'must be an amount in USD, such as "400.00"')]
+        | None
+    ) = Field(
+        default=None,
+        examples=["400.00"],
+        description="USD that all its jobs may cost together, as prices are known before, with those of the "
+        "batches that follow it.",
+    )
     dry_run: bool = Field(
         default=False, description="Only say what it would cost and who would make it; record nothing."
     )

@@ -6,9 +6,10 @@ What a design names is looked up by its name: `imageRef` is a picture of the bri
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from typing import Any
 
 import pyvips
 
@@ -18,6 +19,7 @@ from adrelay.files.fetching import IMAGE_LIMIT, fetched
 from adrelay.images.kept import Album, Kept, Wanted
 from adrelay.images.library import ImageStatus, Library
 from adrelay.images.opening import open_cutout
+from adrelay.jobs.request import Brief
 from adrelay.jobs.store import Store
 from adrelay.security.tokens import digest
 from adrelay.security.urls import check_form
@@ -36,6 +38,8 @@ _UNCUT = "the ground of the picture could not be removed cleanly, so it is shown
 _PARALLEL = 4
 _SEEN = "the brief's pictures"  # the name of what the layouts know of them; no picture is called so
 _SEEN_LIMIT = 200_000  # bytes
+_BRIEF, _BRIEF_LIMIT = "the brief", 500_000
+_OF_BRIEFS = "brief."  # begins the names of a brief's pictures
 _UPLOADED = re.compile(r"img_[0-9A-Za-z]{4,64}")
 
 
@@ -54,45 +58,75 @@ class Shelf:
 
     def __init__(self, store: Store, bucket: str, tenant: str, job_id: str, keep_function: str = "") -> None:
         """`keep_function`, KeepPictures, cuts out products that come with an edit."""
+        self._of_templates = f"templates/{tenant}/pictures"
         self._bucket = bucket
         self._album = Album(store, tenant, job_id, keep_function, METHOD)
         self._library = Library(store, tenant)
         self._folder = f"designs/{tenant}/{job_id}/pictures"
 
-    def keep(self, pictures: Sequence[Picture]) -> None:
-        """Keep the brief's pictures, and what the layouts know of them: copy that is changed is laid out
-        again among the same pictures."""
+    def keep(self, pictures: Sequence[Picture], brief: Brief) -> None:
+        """Keep the brief as it was drawn, its pictures, and what the layouts know of them: copy that is
+        changed is laid out again among the same pictures."""
         pixels = picture.sources(pictures)
         with ThreadPoolExecutor(_PARALLEL) as pool:
             list(pool.map(lambda name: self._put(name, _file(pixels[name])), pixels))
-        body = json.dumps([picture.seen(one) for one in pictures]).encode()
-        clients.s3().put_object(
-            Bucket=self._bucket, Key=self._key(_SEEN), Body=body, ContentType="application/json"
-        )
+        self._write(_SEEN, json.dumps([picture.seen(one) for one in pictures]))
+        self._write(_BRIEF, brief.model_dump_json(by_alias=True, exclude_unset=True))
+
+    def brief(self) -> Brief | None:
+        """The brief as it was drawn; None of an ad that was made before they were kept."""
+        document = self._read(_BRIEF, _BRIEF_LIMIT)
+        return None if document is None else Brief.model_validate(document)
 
     def pictures(self) -> list[Picture] | None:
         """The brief's pictures as the layouts saw them; None of an ad that was made before they were kept."""
-        try:
-            with fetched(f"s3://{self._bucket}/{self._key(_SEEN)}", limit=_SEEN_LIMIT) as file:
-                seen = json.loads(file.path.read_bytes())
-        except FetchFailed as error:
-            if error.retryable:
-                raise
+        seen = self._read(_SEEN, _SEEN_LIMIT)
+        if seen is None:
             return None
         names = [name for one in seen for name in picture.names_of(one)]
         with ThreadPoolExecutor(_PARALLEL) as pool:
             pixels = dict(zip(names, pool.map(self._image, names), strict=True))
         return [picture.recalled(one, pixels) for one in seen]
 
+    def _write(self, name: str, text: str) -> None:
+        clients.s3().put_object(
+            Bucket=self._bucket, Key=self._key(name), Body=text.encode(), ContentType="application/json"
+        )
+
+    def _read(self, name: str, limit: int) -> Any:
+        """What was written under this name; None: nothing was."""
+        try:
+            with fetched(f"s3://{self._bucket}/{self._key(name)}", limit=limit) as file:
+                return json.loads(file.path.read_bytes())
+        except FetchFailed as error:
+            if error.retryable:
+                raise
+            return None
+
     def _image(self, name: str) -> pyvips.Image:
         return photo.load(self._bytes(name), max_bytes=IMAGE_LIMIT, max_pixels=_PIXELS).image
 
-    def load(self, designs: Iterable[Design]) -> Loaded:
-        """All that the designs name. DesignError names the node of each picture that is not to be had."""
+    def copy_to(self, folder: str, designs: Iterable[Design]) -> None:
+        """Copy what editors have put into the designs to a folder, where templates are kept. What is not to
+        be had any more stays away."""
+        for name in dict.fromkeys(use.name for design in designs for use in pictures_used(design)):
+            if name.startswith(_OF_BRIEFS):
+                continue
+            try:
+                content = self._bytes(name)
+            except (FetchFailed, NotFound):
+                continue
+            key, kind = f"{folder}/{digest(name)}", f"image/{kinds.sniff(content)}"
+            clients.s3().put_object(Bucket=self._bucket, Key=key, Body=content, ContentType=kind)
+
+    def load(self, designs: Iterable[Design], known: Container[str] = ()) -> Loaded:
+        """All that the designs name, but for what is `known`. DesignError names the node of each picture that
+        is not to be had."""
         designs = list(designs)
         uses: dict[str, PictureUse] = {}
         for use in (use for design in designs for use in pictures_used(design)):
-            uses.setdefault(use.name, use)
+            if use.name not in known:
+                uses.setdefault(use.name, use)
         _check(uses)
         longest = max((max(design.width, design.height) for design in designs), default=1)
         fit = min(picture.fit_for(len(uses)), 2 * longest)
@@ -146,12 +180,13 @@ class Shelf:
         return found
 
     def _bytes(self, name: str) -> bytes:
-        try:
-            with fetched(f"s3://{self._bucket}/{self._key(name)}", limit=IMAGE_LIMIT) as file:
-                return file.path.read_bytes()
-        except FetchFailed as error:
-            if error.retryable:
-                raise
+        for key in (self._key(name), f"{self._of_templates}/{digest(name)}"):
+            try:
+                with fetched(f"s3://{self._bucket}/{key}", limit=IMAGE_LIMIT) as file:
+                    return file.path.read_bytes()
+            except FetchFailed as error:
+                if error.retryable:
+                    raise
         source = self._source(name)
         limit = IMAGE_LIMIT if source.startswith("s3://") else photo.MAX_BYTES
         with fetched(source, limit=limit, seconds=_FETCH_SECONDS) as file:

@@ -11,8 +11,9 @@ def images_of(brief: Brief) -> list[tuple[str, ImageFields]]:
     found = [(f"brief.product.images.{i}", image) for i, image in enumerate(brief.product.images)]
     found += [(f"brief.brand.images.{i}", image) for i, image in enumerate(brief.brand.images)]
     found += [(f"brief.reference_layouts.{i}", image) for i, image in enumerate(brief.reference_layouts)]
-    if brief.brand.logo is not None:
-        found.append(("brief.brand.logo", brief.brand.logo))
+    for name in ("logo", "logo_dark"):
+        if (logo := getattr(brief.brand, name)) is not None:
+            found.append((f"brief.brand.{name}", logo))
     return found
 
 
@@ -29,11 +30,15 @@ def addressed(brief: Brief, urls: Mapping[str, str]) -> Brief:
         return [one(f"{field}.{index}", image) for index, image in enumerate(images)]
 
     brand, product = brief.brand, brief.product
-    logo = one("brief.brand.logo", brand.logo) if brand.logo is not None else None
+    logos = {
+        name: one(f"brief.brand.{name}", logo)
+        for name in ("logo", "logo_dark")
+        if (logo := getattr(brand, name)) is not None
+    }
     images = each("brief.brand.images", brand.images)
     return brief.model_copy(
         update={
-            "brand": brand.model_copy(update={"logo": logo, "images": images}),
+            "brand": brand.model_copy(update={**logos, "images": images}),
             "product": product.model_copy(update={"images": each("brief.product.images", product.images)}),
             "reference_layouts": each("brief.reference_layouts", brief.reference_layouts),
         }

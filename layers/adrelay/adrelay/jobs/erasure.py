@@ -22,13 +22,15 @@ from adrelay.jobs.views import timestamp
 _CONTENT = ("assets", "result", "notes", "labels", "callback_url", "webhook", "error", "progress", "version")
 _LISTED = ("tenant_key", "created_key", "queued")
 _CONTENT_OF_BATCH = ("labels", "callback_url", "webhook", "problems")
-_FOLDERS = ("uploads", "images", "pictures", "cutouts", "fonts")
+_FOLDERS = ("uploads", "images", "pictures", "cutouts", "fonts", "templates", "feeds")
 _FOLDERS_OF_JOBS = ("assets", "designs", "conversions", "batches")
 _KINDS_OF_TENANT = (
     "IMAGE#",
     "CONTENT#",
     "SOURCE#",
     "CUTOUT#",
+    "FORM#",
+    "PAGE#",
     "FONT#",
     "ENDPOINT",
     "REPEAT#",

@@ -1,4 +1,4 @@
-"""The ids of a tenant's records, as briefs name them: brands, products, audiences, projects."""
+"""The ids of a tenant's records, as briefs name them: brands, products, audiences, templates, projects."""
 
 from typing import Annotated
 
@@ -21,6 +21,16 @@ AudienceId = Annotated[
     Form(r"^aud_[0-9a-z]{26}$", "must be the id of an audience: aud_…"),
     Field(examples=["aud_mfrggzdfmztwq2lknnwg23tpoa"]),
 ]
+TemplateId = Annotated[
+    str,
+    Form(r"^tmpl_[0-9a-z]{26}$", "must be the id of a template: tmpl_…"),
+    Field(examples=["tmpl_mfrggzdfmztwq2lknnwg23tpoa"]),
+]
+FeedId = Annotated[
+    str,
+    Form(r"^feed_[0-9a-z]{26}$", "must be the id of a feed: feed_…"),
+    Field(examples=["feed_mfrggzdfmztwq2lknnwg23tpoa"]),
+]
 ProjectId = Annotated[
     str,
     Form(r"^proj_[0-9a-z]{26}$", "must be the id of a project: proj_…"),
@@ -32,4 +42,4 @@ VariantId = Annotated[
     Field(examples=["var_mfrggzdfmztwq2lknnwg23tpoab4k7q"]),
 ]
 # The fields of a brief that name records.
-RECORD_IDS = ("brand_id", "product_id", "product_variant_id", "audience_id", "project_id")
+RECORD_IDS = ("brand_id", "product_id", "product_variant_id", "audience_id", "template_id", "project_id")

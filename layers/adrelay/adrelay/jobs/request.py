@@ -22,7 +22,15 @@ from adrelay.jobs.forms import (
 )
 from adrelay.jobs.model import JobKind
 from adrelay.jobs.offers import Offer
-from adrelay.jobs.record_ids import RECORD_IDS, AudienceId, BrandId, ProductId, ProjectId, VariantId
+from adrelay.jobs.record_ids import (
+    RECORD_IDS,
+    AudienceId,
+    BrandId,
+    ProductId,
+    ProjectId,
+    TemplateId,
+    VariantId,
+)
 from adrelay.jobs.values import (
     SEEN,
     AspectRatio,
@@ -116,9 +124,15 @@ class Brand(Model):
     """Whose ad it is."""
 
     name: Name | None = Field(default=None, description="As it is to be read.")
-    url: Url | None = Field(default=None, description="Its site; sent on to vendors.")
+    url: Url | None = Field(
+        default=None,
+        description="Its home page: sent on to vendors; the studio reads it for what is left open.",
+    )
     description: LongText | None = Field(default=None, description="What it stands for, in plain words.")
     logo: Image | None = Field(default=None, description="Its logo, by URL or as an object.")
+    logo_dark: Image | None = Field(
+        default=None, description="Its logo for dark grounds, where that is another."
+    )
     images: list[Image] = Field(default_factory=list, max_length=50, description=_PICTURES)
     fonts: list[Font] = Field(
         default_factory=list,
@@ -137,7 +151,9 @@ class Product(Model):
     """What it is about."""
 
     name: Name | None = Field(default=None, description="As it is to be read.")
-    url: Url | None = Field(default=None, description="Its page; sent on to vendors.")
+    url: Url | None = Field(
+        default=None, description="Its page: sent on to vendors; the studio reads it for what is left open."
+    )
     description: LongText | None = Field(default=None, description="What it is and does, in plain words.")
     category: ShortText | None = Field(
         default=None,
@@ -192,10 +208,27 @@ class Audio(Model):
     )
 
 
+SlotName = Literal["headline", "subheadline", "cta", "price", "was", "badge", "product", "logo"]
+NodeId = Annotated[str, Field(min_length=1, max_length=128)]
+
+
+class TemplateUse(Model):
+    """What a template was when a job came in. `template_id` fills it in."""
+
+    sha256: Annotated[str, Form(r"^[0-9a-f]{64}$", "must be 64 hexadecimal digits")] = Field(
+        description="Of its trees, as they are kept."
+    )
+    slots: dict[SlotName, NodeId] = Field(
+        default_factory=dict, description="Which node shows what of the brief."
+    )
+
+
 _SAYING: dict[str, type[BaseModel] | None] = {
     "brand": Brand,
     "product": Product,
     "audio": Audio,
+    "template": TemplateUse,
+    "overrides": None,
     **dict.fromkeys(("audience", "copy", "offer", "aspect_ratios", "placement", "reference_layouts")),
     **dict.fromkeys(("direction", "style", "tone", "platform", "format", "script", "voice")),
     **dict.fromkeys(("avatar_url", "scenes", "editable", *RECORD_IDS)),
@@ -227,6 +260,9 @@ class Brief(Model):
     audience_id: AudienceId | None = Field(
         default=None, description="An audience that is kept: the `audience`, where there is none."
     )
+    template_id: TemplateId | None = Field(
+        default=None, description="A template that is kept: the design of the studio's image ads."
+    )
     project_id: ProjectId | None = Field(
         default=None, description="A project that is kept: its brand and its labels, where there are none."
     )
@@ -252,6 +288,14 @@ class Brief(Model):
         json_schema_extra={"uniqueItems": True, "maxItems": 10},
         description="Where the ads are shown, by name (see GET /v1/placements): an ad of its size for each.",
         examples=["meta_feed"],
+    )
+    template: TemplateUse | None = Field(
+        default=None, description="What the template was when the job came in: filled in, not sent."
+    )
+    overrides: Annotated[dict[NodeId, dict[str, Any]], AfterValidator(sendable)] = Field(
+        default_factory=dict,
+        max_length=300,
+        description="With a template: node id → fields, as `PATCH /v1/jobs/{id}/design` takes them.",
     )
     reference_layouts: list[Image] = Field(
         default_factory=list, max_length=10, description="Ads whose layout is to be followed."

@@ -9,16 +9,19 @@ from typing import Any
 
 from adrelay.designs.pictures import Shelf
 from adrelay.designs.versions import Designs
-from adrelay.jobs.model import AttemptState, Deliverable, Outcome, Purchase
-from adrelay.jobs.request import JobRequest
+from adrelay.error_codes import ErrorCode
+from adrelay.jobs.model import AttemptState, Deliverable, JobError, Outcome, Purchase
+from adrelay.jobs.request import Brief, JobRequest
 from adrelay.providers.studio.options import NAME, AdOptions
-from adrelay.rendering.attempt import Workplace, ad_brief
+from adrelay.rendering.attempt import Unusable, Workplace, ad_brief
 from adrelay.rendering.pictures import left_out, load_pictures, uncut
 from adrelay.rendering.sizes import Order, delivered, file_of, orders
+from adrelay.rendering.templates import template_of
 from studio.brief import AdBrief
 from studio.design.tree import Design
 from studio.drawing import picture, render
 from studio.drawing.picture import Picture
+from studio.errors import DesignError
 from studio.layout.compose import Composition, compose
 
 
@@ -38,27 +41,49 @@ def make_ads(place: Workplace, request: JobRequest) -> Outcome:
     place.tell("fetch", "Reading the brief's pictures", 10)
     pictures = load_pictures(place, request.brief, every=options.variants)
     pixels, brief = picture.sources(pictures), ad_brief(request.brief, options.language)
+    template = template_of(place, request.brief)
+    shelf = Shelf(place.store, place.bucket, place.tenant, place.attempt.job_id, place.keep_function)
+    sizes = template.orders(request.brief, options) if template else list(orders(request.brief, options))
     deliverables, designs = list[Deliverable](), dict[str, Design]()
     notes = dict.fromkeys([*([] if options.variants else left_out(request.brief)), *uncut(pictures)])
     variants = _variants(brief, pictures) if options.variants else [_Variant(brief, pictures)]
-    wanted = [(variant, order) for variant in variants for order in orders(request.brief, options)]
+    wanted = [(variant, order) for variant in variants for order in sizes]
     for index, (variant, order) in enumerate(wanted):
         place.tell("render", f"Rendering {order.name}", 30 + 60 * index // len(wanted))
-        made = _compose(variant.brief, variant.pictures, order, options)
+        if template is None:
+            made = _compose(variant.brief, variant.pictures, order, options)
+        else:
+            made = template.ad(variant.brief, variant.pictures, order)
+            pixels |= _own_pictures(shelf, made.design, pixels)
         data, kind, note = file_of(render.render(made.design, pixels), options.format, order)
         url = place.leave(order.file_name(kind, variant.name), data, f"image/{kind}")
         deliverables.append(delivered(order, url, " ".join(filter(None, (made.layout, variant.name)))))
         designs[order.name] = made.design
         notes |= dict.fromkeys((*made.notes, *([note] if note else [])))
+    drawn = template.drawn(request.brief) if template else request.brief
+    seen = template.seen(pictures) if template else pictures
     return Outcome(
         state=AttemptState.SUCCEEDED,
         deliverables=tuple(deliverables),
         expected=len(wanted),
-        result=_editable(place, designs, pictures) if request.brief.editable else None,
+        result=_editable(place, designs, seen, drawn) if request.brief.editable else None,
         purchase=Purchase.NO,
         notes=tuple(notes),
         source="render",
     )
+
+
+def _own_pictures(shelf: Shelf, design: Design, known: Mapping[str, Any]) -> dict[str, Any]:
+    """Those that a template brings along. Unusable naming the node of one that is not to be had."""
+    try:
+        return shelf.load([design], known).pixels
+    except DesignError as error:
+        one = error.problems[0]
+        message = f"brief.template_id: {one.node}: {one.message}"
+        wrong = JobError(
+            code=ErrorCode.CANNOT_RENDER, message=message, field="brief.template_id", provider=NAME
+        )
+        raise Unusable(wrong) from error
 
 
 def _variants(brief: AdBrief, pictures: Sequence[Picture]) -> list[_Variant]:
@@ -73,10 +98,13 @@ def _variants(brief: AdBrief, pictures: Sequence[Picture]) -> list[_Variant]:
     ]
 
 
-def _editable(place: Workplace, designs: Mapping[str, Design], pictures: Sequence[Picture]) -> dict[str, Any]:
-    """The designs as the job's result; their pictures are kept for later edits."""
+def _editable(
+    place: Workplace, designs: Mapping[str, Design], pictures: Sequence[Picture], brief: Brief
+) -> dict[str, Any]:
+    """The designs as the job's result; their pictures are kept for later edits, and the brief as it was
+    drawn, with what pages told."""
     attempt, trees = place.attempt, {ratio: design.to_json() for ratio, design in designs.items()}
-    Shelf(place.store, place.bucket, place.tenant, attempt.job_id).keep(pictures)
+    Shelf(place.store, place.bucket, place.tenant, attempt.job_id).keep(pictures, brief)
     return Designs(place.store, place.bucket).made(place.tenant, attempt, trees)
 
 

@@ -161,7 +161,7 @@ class _Edit:
     def _reflowed(
         self, ratio: str, changed: Design, copy: Mapping[str, str], pictures: Sequence[Picture] | None
     ) -> Design:
-        brief = ad_brief(self._request.brief, self._options.language)
+        brief = ad_brief(self._shelf.brief() or self._request.brief, self._options.language)
         try:
             made = reflow(
                 brief,

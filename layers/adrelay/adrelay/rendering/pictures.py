@@ -14,7 +14,7 @@ from adrelay.images.opening import open_cutout, open_photo
 from adrelay.jobs.model import JobError
 from adrelay.jobs.request import Brief, ImageFields
 from adrelay.providers.studio.options import NAME, is_logo
-from adrelay.rendering.attempt import Unusable, Workplace
+from adrelay.rendering.attempt import Reach, Unusable
 from studio.cutting import photo
 from studio.cutting.cutout import METHOD, USABLE_FROM, Cutout
 from studio.drawing import picture
@@ -27,7 +27,7 @@ _ASKED_SECONDS = 100.0  # for all pictures of a brief
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A picture of the brief: what it is to the layouts (product, logo), its field, where it is from."""
+    """A picture of the brief: what it is to the layouts (`Picture.kind`), its field, where it is from."""
 
     kind: str
     field: str
@@ -42,20 +42,20 @@ class Opened:
     cutout: Cutout | None
 
 
-def load_pictures(place: Workplace, brief: Brief, *, every: bool = False) -> list[Picture]:
-    """The brief's pictures, looked at: the first products, or `every` one, then the logo. Raises Unusable
+def load_pictures(place: Reach, brief: Brief, *, every: bool = False) -> list[Picture]:
+    """The brief's pictures, looked at: the first products, or `every` one, then the logos. Raises Unusable
     naming the field of one that cannot be used."""
     asked = list(_shown(brief, None if every else MOST_PRODUCTS))
     opened = open_all(place, asked)
     return [
         picture.product(one.field, found.photo, found.cutout)
         if one.kind == "product"
-        else picture.logo(one.field, found.photo)
+        else picture.logo(one.field, found.photo, dark=one.kind == "logo_dark")
         for one, found in zip(asked, opened, strict=True)
     ]
 
 
-def open_all(place: Workplace, asked: Sequence[Asked]) -> list[Opened]:
+def open_all(place: Reach, asked: Sequence[Asked]) -> list[Opened]:
     """The pictures, each no larger than they may be together; raises Unusable."""
     wanted = [Wanted(_source(place, one), cut=one.kind == "product") for one in asked]
     album = Album(place.store, place.tenant, place.scope, place.keep_function, METHOD)
@@ -99,6 +99,8 @@ def _shown(brief: Brief, most_products: int | None) -> Iterator[Asked]:
     """Every picture that a layout can show."""
     for index, image in enumerate(brief.product.images[:most_products]):
         yield Asked("product", f"brief.product.images.{index}", image)
+    if brief.brand.logo_dark is not None:
+        yield Asked("logo_dark", "brief.brand.logo_dark", brief.brand.logo_dark)
     if brief.brand.logo is not None:
         yield Asked("logo", "brief.brand.logo", brief.brand.logo)
         return
@@ -108,7 +110,7 @@ def _shown(brief: Brief, most_products: int | None) -> Iterator[Asked]:
             return
 
 
-def _source(place: Workplace, asked: Asked) -> str:
+def _source(place: Reach, asked: Asked) -> str:
     if not asked.image.image_id:
         return asked.image.url or ""
     try:

@@ -21,7 +21,8 @@ from adrelay.jobs.model import (
 )
 from adrelay.jobs.request import JobRequest
 from adrelay.providers.studio.options import NAME, VideoOptions
-from adrelay.rendering.attempt import Studio, Unusable, Workplace, ad_brief, perform
+from adrelay.rendering.attempt import Studio, Unusable, Workplace, ad_brief
+from adrelay.rendering.performing import perform
 from adrelay.rendering.pictures import left_out, load_pictures, uncut
 from adrelay.rendering.speech import Recording, Speaker, music_of, recorded
 from adrelay.telemetry import logger

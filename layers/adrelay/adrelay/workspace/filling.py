@@ -14,7 +14,13 @@ from adrelay.jobs.record_ids import RECORD_IDS
 from adrelay.jobs.request import Brief, JobRequest
 from adrelay.providers.studio.options import TONES
 from adrelay.workspace.fields import size_of
-from adrelay.workspace.forms import AudienceFields, BrandFields, ProductFields, VariantFields
+from adrelay.workspace.forms import (
+    AudienceFields,
+    BrandFields,
+    ProductFields,
+    TemplateFields,
+    VariantFields,
+)
 from adrelay.workspace.model import Record
 from adrelay.workspace.prices import shown
 from adrelay.workspace.records import Workspace, why_not
@@ -61,14 +67,17 @@ class Filler:
         brand = self._form(brand_id, BrandFields) if brand_id is not None else None
         if brand is not None:
             brief["brand_id"] = brand_id
-            _lay_brand(brief, brand, request.kind, notes)
+            lay_brand(brief, brand, request.kind, notes)
         product = self._form(named["product_id"], ProductFields) if "product_id" in named else None
         if product is not None:
             brief["product_id"] = named["product_id"]
-            _lay_product(brief, product, _variant(product, request.brief), request.kind, notes)
+            lay_product(brief, product, _variant(product, request.brief), request.kind, notes)
         _lay_disclaimers(brief, brand, product)
         if (audience_id := named.get("audience_id")) is not None:
             _lay_audience(brief, self._form(audience_id, AudienceFields))
+        if (template_id := named.get("template_id")) is not None:
+            template = self._form(template_id, TemplateFields)
+            brief.setdefault("template", {"sha256": template.sha256, "slots": template.slots})
         if (project_id := named.get("project_id")) is not None:
             _lay_labels(document, self.known[project_id])
         if (size := size_of(document)) > _SIZE_LIMIT:
@@ -83,10 +92,10 @@ class Filler:
         return fields
 
     def _brand_of(self, brief: Brief, named: Mapping[str, str]) -> str | None:
-        """The brand that the brief names, or that its product or its project is of."""
+        """The brand that the brief names, or that its product, its template or its project is of."""
         if brief.brand_id is not None:
             return brief.brand_id
-        for name in ("product_id", "project_id"):
+        for name in ("product_id", "template_id", "project_id"):
             record = self.known.get(named.get(name, ""))
             if record is not None and record.fields.get("brand_id"):
                 return str(record.fields["brand_id"])
@@ -112,7 +121,8 @@ class Filler:
         if own is not None and own != brand_id:
             yield FieldError(f"brief.{given}", f"is of another brand than brand_id: {own}")
         elif brand_id is not None and (trouble := why_not("brand_id", brand_id, self.known)):
-            place = given if own is not None else "project_id"
+            others = (name for name in ("template_id", "project_id") if name in named)
+            place = given if own is not None else next(others, "brand_id")
             yield FieldError(f"brief.{place}", f"its brand cannot be used: {trouble}")
 
     def _check_variant(self, brief: Brief, named: Mapping[str, str]) -> Iterable[FieldError]:
@@ -142,10 +152,13 @@ def _lay(document: dict[str, Any], name: str, below: Mapping[str, Any]) -> None:
     document[name] = {**said, **document.get(name, {})}
 
 
-def _lay_brand(brief: dict[str, Any], brand: BrandFields, kind: JobKind, notes: list[str]) -> None:
+def lay_brand(brief: dict[str, Any], brand: BrandFields, kind: JobKind, notes: list[str]) -> None:
+    """Fill what a brief (JSON) leaves open of its brand; `notes` gets what could not be used."""
     below = brand.model_dump(
         mode="json",
-        include={"name", "url", "description", "logo", "images", "fonts", "forbidden_words"},
+        include={
+            *("name", "url", "description", "logo", "logo_dark", "images", "fonts", "forbidden_words"),
+        },
         exclude_defaults=True,
     )
     below["colors"] = [{"hex": one.hex, "label": one.label or one.role} for one in _by_role(brand)]
@@ -167,13 +180,14 @@ def _by_role(brand: BrandFields) -> list[Any]:
     return sorted(brand.colors, key=lambda color: order.index(color.role))
 
 
-def _lay_product(
+def lay_product(
     brief: dict[str, Any],
     product: ProductFields,
     variant: VariantFields | None,
     kind: JobKind,
     notes: list[str],
 ) -> None:
+    """Fill what a brief (JSON) leaves open of its product; `notes` gets what could not be used."""
     pictures = variant.images if variant is not None and variant.images else product.images
     below = {
         "name": _name(product, variant),

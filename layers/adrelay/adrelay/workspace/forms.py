@@ -1,4 +1,4 @@
-"""What a tenant keeps: brands, products with variants, audiences, projects. The forms that a user sends.
+"""What a tenant keeps: brands, products with variants, audiences, templates, projects. What a user sends.
 
 Where a field is one of a brief too, it has its name and its meaning: `workspace.filling` lays the one over
 the other. Lists are replaced as a whole. Amounts are decimal numbers in text, without a currency's sign.
@@ -9,10 +9,10 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_validator
 
-from adrelay.jobs.forms import Form, Model, given, not_given
+from adrelay.jobs.forms import Form, Model, given, not_given, one_of, sendable
 from adrelay.jobs.offers import Rating
-from adrelay.jobs.record_ids import BrandId, ProductId, VariantId
-from adrelay.jobs.request import ColorFields, Font, Image
+from adrelay.jobs.record_ids import BrandId, FeedId, ProductId, VariantId
+from adrelay.jobs.request import ColorFields, Font, Image, NodeId, SlotName
 from adrelay.jobs.values import (
     HexColor,
     Labels,
@@ -35,6 +35,7 @@ RecordName = Annotated[
     Field(description="What people call it.", examples=["Fjordkaffe"]),
 ]
 ExternalId = Annotated[ShortText, Form(r"^[\s\S]+$", "is empty"), Field(examples=["erp-4711"])]
+Currency = Annotated[str, Form(r"^[A-Z]{3}$", "must be a currency's three capital letters, such as EUR")]
 _YOUR_ID = "Your own id of it: unique among your records of this kind, archived ones aside."
 Amount = Annotated[
     str,
@@ -174,19 +175,14 @@ class ProductFields(RecordFields, PricedFields):
     )
 
     brand_id: BrandId | None = Field(default=None, description="Whose it is.")
+    feed_id: FeedId | None = Field(default=None, description="The feed that it was read from.")
     url: Url | None = Field(
         default=None, description="Its page in the shop.", examples=["https://fjordkaffe.example/morgen"]
     )
     description: LongText | None = Field(
         default=None, description="What it is.", examples=["A light roast with notes of blackcurrant."]
     )
-    currency: (
-        Annotated[
-            str,
-            Form(r"^[A-Z]{3}$", "must be a currency's three capital letters, such as EUR"),
-        ]
-        | None
-    ) = Field(default=None, description="Of all its prices.", examples=["EUR"])
+    currency: Currency | None = Field(default=None, description="Of all its prices.", examples=["EUR"])
     category: ShortText | None = Field(
         default=None,
         description="What is sold, or where it stands in the shop; copy takes care by it.",
@@ -217,6 +213,21 @@ class ProductFields(RecordFields, PricedFields):
         return self
 
 
+class FeedFields(RecordFields):
+    """A shop's list of products, read from time to time."""
+
+    brand_id: BrandId | None = Field(default=None, description="Whose products these are.")
+    url: Url | None = Field(
+        default=None,
+        description="Where it is (Google Merchant or Shopify; XML, CSV, TSV or JSON, packed or not); without "
+        "one, it is uploaded.",
+        examples=["https://fjordkaffe.example/feed.xml"],
+    )
+    currency: Currency | None = Field(
+        default=None, description="Of prices that come without one.", examples=["EUR"]
+    )
+
+
 class AudienceFields(RecordFields):
     """Whom ads are for."""
 
@@ -239,6 +250,81 @@ class ProjectFields(RecordFields):
     )
     description: LongText | None = Field(
         default=None, description="What it is.", examples=["Spring 2027, all markets"]
+    )
+
+
+_SLOTS = "What of a brief is shown where: headline, price, product … → the id of the node that shows it."
+
+
+class TemplateFields(RecordFields):
+    """A design that other products' ads are made from."""
+
+    brand_id: BrandId | None = Field(
+        default=None, description="The brand of its ads, where a brief has none."
+    )
+    description: LongText | None = Field(
+        default=None, description="What it is for.", examples=["Offers with a large price"]
+    )
+    slots: dict[SlotName, NodeId] = Field(
+        default_factory=dict, description=_SLOTS, examples=[{"headline": "headline", "cta": "cta-label"}]
+    )
+    aspect_ratios: list[str] = Field(
+        default_factory=list, description="Which trees it has, by ratio or placement.", examples=[["1:1"]]
+    )
+    layouts: list[str] = Field(
+        default_factory=list,
+        description="The studio's layouts that made its trees; none: words stay in their boxes.",
+        examples=[["podium"]],
+    )
+    nodes: list[NodeId] = Field(
+        default_factory=list, description="The ids of all nodes, for slots and overrides."
+    )
+    job_id: str | None = Field(
+        default=None, description="The ad that it was saved from.", examples=["job_2Zr8vB1k0QxYtW5nPq7LmA"]
+    )
+    sha256: str = Field(default="", description="Of its trees, as they are kept.")
+
+    @model_validator(mode="after")
+    def _slots_have_nodes(self) -> Self:
+        known = set(self.nodes)
+        if absent := [node for node in self.slots.values() if known and node not in known]:
+            raise ValueError(f"slots names no node of the template: {', '.join(absent)}")
+        return self
+
+
+class TemplateSource(RecordFields):
+    """What a template is made of: an editable ad (`job_id`), or design trees."""
+
+    model_config = ConfigDict(json_schema_extra=one_of("job_id", "designs"))
+
+    brand_id: BrandId | None = Field(
+        default=None, description="The brand of its ads, where a brief has none."
+    )
+    description: LongText | None = Field(default=None, description="What it is for.")
+    job_id: Annotated[str, Field(min_length=1, max_length=64)] | None = Field(
+        default=None, description="An ad made with `brief.editable`, as it is now."
+    )
+    designs: Annotated[dict[str, dict[str, Any]], AfterValidator(sendable)] | None = Field(
+        default=None, min_length=1, max_length=10, description="Ratio or placement → design tree."
+    )
+    slots: dict[SlotName, NodeId] = Field(
+        default_factory=dict, description=f"{_SLOTS} Those of the studio's own ads are found."
+    )
+
+    @model_validator(mode="after")
+    def _one_source(self) -> Self:
+        if (self.job_id is None) == (self.designs is None):
+            raise ValueError("give either job_id or designs")
+        return self
+
+
+class PreviewFields(Model):
+    """What a template is looked at with."""
+
+    brief: dict[str, Any] = Field(
+        default_factory=dict,
+        description="As `POST /v1/jobs` takes it; its `template_id` is this one.",
+        examples=[{"product_id": "prod_mfrggzdfmztwq2lknnwg23tpoa"}],
     )
 
 

@@ -9,21 +9,25 @@ from adrelay.workspace.forms import (
     IN_STOCK,
     AudienceFields,
     BrandFields,
+    FeedFields,
     ProductFields,
     ProjectFields,
     RecordFields,
+    TemplateFields,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`name` as in "brand_id", `prefix` of its ids, `refers` to other kinds by these fields."""
+    """`name` as in "brand_id", `prefix` of its ids, `refers` to other kinds by these fields; `fixed`: those
+    that no patch changes."""
 
     name: str
     plural: str
     prefix: str
     form: type[RecordFields]
     refers: tuple[str, ...] = ()
+    fixed: tuple[str, ...] = ()
 
     @property
     def with_article(self) -> str:
@@ -31,10 +35,13 @@ class Kind:
 
 
 BRAND = Kind("brand", "brands", "brand", BrandFields)
-PRODUCT = Kind("product", "products", "prod", ProductFields, ("brand_id",))
+PRODUCT = Kind("product", "products", "prod", ProductFields, ("brand_id",), ("feed_id",))
+FEED = Kind("feed", "feeds", "feed", FeedFields, ("brand_id",))
 AUDIENCE = Kind("audience", "audiences", "aud", AudienceFields, ("product_id",))
 PROJECT = Kind("project", "projects", "proj", ProjectFields, ("brand_id",))
-KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (BRAND, PRODUCT, AUDIENCE, PROJECT)}
+_OF_TREES = ("aspect_ratios", "layouts", "nodes", "job_id", "sha256")
+TEMPLATE = Kind("template", "templates", "tmpl", TemplateFields, ("brand_id",), _OF_TREES)
+KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (BRAND, PRODUCT, FEED, AUDIENCE, TEMPLATE, PROJECT)}
 
 
 def pictures(fields: RecordFields) -> Iterator[tuple[str, ImageFields]]:
@@ -58,7 +65,7 @@ def fonts(fields: RecordFields) -> list[FontFields]:
 def sifted_by(fields: RecordFields) -> dict[str, Any]:
     """What lists are filtered by, as attributes of the record's item."""
     found: dict[str, Any] = {"labels": fields.labels or None}
-    for name in ("brand_id", "product_id", "category"):
+    for name in ("brand_id", "product_id", "feed_id", "category"):
         found[name] = getattr(fields, name, None)
     if isinstance(fields, ProductFields):
         told = [one.availability for one in (fields, *fields.variants) if one.availability is not None]

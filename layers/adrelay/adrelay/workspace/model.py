@@ -59,6 +59,7 @@ class Sieve:
 
     brand_id: str | None = None
     product_id: str | None = None
+    feed_id: str | None = None
     category: str | None = None
     in_stock: bool | None = None
     label: tuple[str, str] | None = None
@@ -69,7 +70,7 @@ class Sieve:
         """The filter of a query, as its arguments; none when nothing is filtered."""
         wanted: dict[str, Item] = {
             name: {"S": value}
-            for name in ("brand_id", "product_id", "category")
+            for name in ("brand_id", "product_id", "feed_id", "category")
             if (value := getattr(self, name)) is not None
         }
         if self.in_stock is not None:

@@ -1,4 +1,4 @@
-"""A tenant's brands, products, audiences and projects in the table.
+"""A tenant's brands, products, audiences, templates and projects in the table.
 
 Every change is one transaction: the record with its version, and the user's own id of it, which stands for
 one record of a kind. Nothing that others name is ever taken away: deleting archives (decision 0100).
@@ -92,6 +92,8 @@ class Workspace:
         Raises NotFound, InvalidRequest, PreconditionFailed; Conflict for an archived one, and for an external
         id that is another's.
         """
+        if fixed := [FieldError(name, "stays as it was made") for name in kind.fixed if name in patch]:
+            raise InvalidRequest.of(*fixed)
         for _ in range(_TRIES):
             record = self.record(kind, named)
             check_match(record.version, if_match, "record")
@@ -135,6 +137,14 @@ class Workspace:
             if not transact(self._store.client, entries):
                 return
         raise Unavailable(f"{named} is being changed by others all the time")
+
+    def put(self, record: Record, before: Record | None) -> bool:
+        """Keep a record as it is made elsewhere, without an external id, if it is still as it was `before`
+        (None: there is none). False: it is not."""
+        if before is None:
+            return self._store.put(self._item(record))
+        known = {":before": {"N": str(before.version)}}
+        return self._store.put(self._item(record), "version = :before", ExpressionAttributeValues=known)
 
     # -- reading ---------------------------------------------------------------------------------
 

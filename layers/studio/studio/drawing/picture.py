@@ -30,11 +30,11 @@ class Picture:
     trusted, and `foot`: where that one stands, from left to right in shares of its width. `subject`: where
     the photo shows the product (left, top, right, bottom in shares of the photo), `heads`: where those of
     people are. `ink` and `single_ink`
-    describe a logo: its mean colour, and whether it may be recoloured.
+    describe a logo: its mean colour, and whether it may be recoloured. A `logo_dark` is for dark grounds.
     """
 
     ref: str
-    kind: Literal["product", "logo"]
+    kind: Literal["product", "logo", "logo_dark"]
     image: pyvips.Image
     cutout: pyvips.Image | None
     confidence: float
@@ -98,14 +98,16 @@ def foot_of(cutout: pyvips.Image) -> tuple[float, float]:
     return (sole[0] / columns, (sole[-1] + 1) / columns) if len(sole) else (0.25, 0.75)
 
 
-def logo(ref: str, photo: Photo) -> Picture:
-    """A logo without its empty margins; a plain ground (a white box around it) is made transparent."""
+def logo(ref: str, photo: Photo, *, dark: bool = False) -> Picture:
+    """A logo without its empty margins; a plain ground (a white box around it) is made transparent. `dark`:
+    it is the one for dark grounds."""
     image = photo.image.thumbnail_image(_LOGO_SIDE, height=_LOGO_SIDE, size="down").copy_memory()
     if image.bands == 3:
         image = _lift_from_ground(image)
     image = _trimmed(image)
     ink, single = _ink(image)
-    return Picture(ref, "logo", image, None, 1.0, extract(image), ink, single)
+    kind: Literal["logo", "logo_dark"] = "logo_dark" if dark else "logo"
+    return Picture(ref, kind, image, None, 1.0, extract(image), ink, single)
 
 
 def sources(pictures: Iterable[Picture]) -> dict[str, pyvips.Image]:

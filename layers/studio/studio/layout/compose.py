@@ -187,7 +187,8 @@ def set_stage(
     direction = read_direction(brief.direction, style=brief.style, tone=brief.tone)
     brief, notes = tidy(brief)
     products = tuple(p for p in pictures if p.kind == "product")
-    logo = next((p for p in pictures if p.kind == "logo"), None)
+    dark = next((p for p in pictures if p.kind == "logo_dark"), None)
+    logo = next((p for p in pictures if p.kind == "logo"), dark)
     if direction.not_understood:
         quoted = ", ".join(f"“{words}”" for words in direction.not_understood[:12])
         notes.append(f"not understood in the direction and left out: {quoted}")
@@ -199,7 +200,7 @@ def set_stage(
     if _reads_from_right(brief):
         products = tuple(map(_in_a_mirror, products))
     theme = build_theme(brief, _lettered(direction, name), products[0].palette if products else None)
-    return Stage(*canvas, brief, direction, theme, products, logo, notes, covered=covered), name
+    return Stage(*canvas, brief, direction, theme, products, logo, dark, notes, covered=covered), name
 
 
 def finished(stage: Stage, name: str, nodes: Sequence[AnyNode]) -> Design:

@@ -43,8 +43,8 @@ def logo(
         return []
     if stage.logo is None:
         return _word_mark(stage, x, y, ink, align, width, scale)
-    picture, unit = stage.logo, stage.unit * scale
-    across, height = (side * scale for side in stage.logo_size)
+    picture, unit = _for_ground(stage, stage.logo, ground), stage.unit * scale
+    across, height = (side * scale for side in stage.size_of(picture))
     left = x + (width - across) / 2 if align == "CENTER" and width else x
     tint, chip = _logo_colors(picture, ground, ink)
     nodes: list[AnyNode] = []
@@ -68,6 +68,15 @@ def logo(
         )
     )
     return nodes
+
+
+def _for_ground(stage: Stage, logo: Picture, ground: str) -> Picture:
+    """The brand's logo for dark grounds on one, if there is one and it is seen there as well as the other."""
+    dark = stage.logo_dark
+    if dark is None or to_oklch(parse_hex(ground)).lightness >= 0.6:
+        return logo
+    seen, usual = (contrast_ratio(one.ink, parse_hex(ground)) for one in (dark, logo))
+    return dark if seen >= min(usual, 3.0) else logo
 
 
 def _logo_colors(picture: Picture, ground: str, ink: str) -> tuple[str | None, str | None]:

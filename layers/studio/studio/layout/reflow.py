@@ -71,7 +71,7 @@ def reflow(
         covered=covered,
     )
     read = {node: line for node, line in _copy_of(made.design).items() if node in copy}
-    design = _merged(laid_out, _with_copy(changed, read), made.design, copy)
+    design = joined(laid_out, _with_copy(changed, read), made.design, copy)
     if lost := [node for node, line in copy.items() if line.strip() and node not in _copy_of(design)]:
         raise DesignError(Problem(node, "", "no node has this id") for node in lost)
     return Reflowed(design, made.design, made.notes)
@@ -94,7 +94,9 @@ def _with_copy(design: Design, copy: Mapping[str, str]) -> Design:
     return design.model_copy(update={"children": tuple(map(said, design.children))})
 
 
-def _merged(laid_out: Design, changed: Design, new: Design, copy: Mapping[str, str]) -> Design:
+def joined(laid_out: Design, changed: Design, new: Design, copy: Mapping[str, str]) -> Design:
+    """The new tree of a layout with what editors did to its first, `laid_out`: `changed`. `copy`: the words
+    that are asked for, by their nodes."""
     merge = _Merge(_by_id(laid_out), _by_id(changed), _by_id(new), frozenset(copy))
     same_nodes = list(_outline(laid_out)) == list(_outline(changed))
     whole = merge.as_laid_out(new) if same_nodes else merge.as_changed(changed)

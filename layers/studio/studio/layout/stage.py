@@ -77,6 +77,7 @@ class Stage:
     theme: Theme
     products: tuple[Picture, ...] = ()
     logo: Picture | None = None
+    logo_dark: Picture | None = None  # the one for dark grounds, where there are two
     notes: list[str] = field(default_factory=list)
     covered: Covered | None = None
     tight: int = 0  # how often the layout was tried before, and its copy had no room
@@ -148,12 +149,18 @@ class Stage:
 
     @property
     def logo_size(self) -> tuple[float, float]:
-        """Width and height of the logo, in pixels: the same area for each, but none wider than a third."""
-        if self.logo is None:
-            return 0.0, 34 * self.unit
-        height = min((_LOGO_AREA / self.logo.ratio) ** 0.5, _TALLEST_LOGO)
-        width = min(height * self.logo.ratio, 320.0)
-        return width * self.unit, width / self.logo.ratio * self.unit
+        """Width and height to leave for the logo, in pixels, whichever it is."""
+        logos = [one for one in (self.logo, self.logo_dark) if one is not None]
+        widths, heights = (
+            zip(*map(self.size_of, logos), strict=True) if logos else ((0.0,), (34 * self.unit,))
+        )
+        return max(widths), max(heights)
+
+    def size_of(self, logo: Picture) -> tuple[float, float]:
+        """Width and height of a logo, in pixels: the same area for each, but none wider than a third."""
+        height = min((_LOGO_AREA / logo.ratio) ** 0.5, _TALLEST_LOGO)
+        width = min(height * logo.ratio, 320.0)
+        return width * self.unit, width / logo.ratio * self.unit
 
     @property
     def under_logo(self) -> Rect:

@@ -283,6 +283,21 @@ def test_a_dark_logo_is_lightened_among_light_copy_on_a_brown_set() -> None:
     assert logo.tint is not None
 
 
+@pytest.mark.parametrize(
+    ("direction", "shown"), [("dark", "brief.brand.logo_dark"), ("light", "brief.brand.logo")]
+)
+def test_a_dark_ground_has_the_logo_for_dark_grounds(direction: str, shown: str) -> None:
+    light = replace(LOGO, ref="brief.brand.logo")
+    dark = replace(LOGO, ref="brief.brand.logo_dark", kind="logo_dark", ink=(250, 250, 250))
+    brief = AdBrief(headlines=("Hello",), direction=direction)
+    logo = made(brief, (BOTTLE, dark, light)).design.node("logo")
+    assert isinstance(logo, ImageNode)
+    assert (logo.image_ref, logo.tint) == (shown, None)
+    alone = made(brief, (BOTTLE, dark)).design.node("logo")
+    assert isinstance(alone, ImageNode)
+    assert alone.image_ref == "brief.brand.logo_dark"
+
+
 def test_cream_is_a_colour_and_white_is_none() -> None:
     def ground(color: str) -> Oklch:
         fill = made(replace(BRIEF, colors=(color,))).design.fills[0]

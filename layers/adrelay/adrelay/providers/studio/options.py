@@ -104,6 +104,7 @@ _NAMED = frozenset({"brand.name", "product.name", "aspect_ratios"})
 _DRAWN = _NAMED | {
     "copy",
     "brand.logo",
+    "brand.logo_dark",
     "brand.colors",
     "brand.fonts",
     "product.images",
@@ -115,7 +116,8 @@ _DRAWN = _NAMED | {
 }
 USED: Mapping[JobKind, frozenset[str]] = {
     JobKind.IMAGE_AD: _DRAWN
-    | {"offer.price", "offer.was", "offer.badge", "offer.rating", "placement", "editable"},
+    | {"offer.price", "offer.was", "offer.badge", "offer.rating", "placement", "editable"}
+    | {"template.sha256", "template.slots", "overrides"},
     # An avatar has a note of its own.
     JobKind.VIDEO: _DRAWN | {"script", "voice", "audio.speech", "audio.music_url", "avatar_url"},
     # Photos bear no text, which is noted where it counts.
@@ -131,10 +133,12 @@ USED: Mapping[JobKind, frozenset[str]] = {
 }
 
 
-def unused(kind: JobKind, brief: Brief, warned: bool = False) -> tuple[str, ...]:
+def unused(
+    kind: JobKind, brief: Brief, warned: bool = False, *, read: frozenset[str] = frozenset()
+) -> tuple[str, ...]:
     """A note naming what the brief says that the studio does not use. `warned`: its description holds
-    warnings, which are all that ads and films show of it."""
-    used = USED[kind]
+    warnings, which are all that ads and films show of it. `read`: fields whose pages were read."""
+    used = USED[kind] | read
     if kind in (JobKind.IMAGE_AD, JobKind.VIDEO):
         logos = [image for image in brief.brand.images if is_logo(image)]
         is_whole = brief.brand.logo is None and len(logos) == len(brief.brand.images)
@@ -190,7 +194,18 @@ def _check_ad(brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
     if brief.placement and not brief.aspect_ratios and options.get("long_side") is not None:
         message = "goes with aspect_ratios: a placement has its size"
         errors.append(FieldError("provider_options.studio.long_side", message))
-    if not (brief.lines or brief.offer or brief.product.images or brief.product.name or brief.brand.name):
+    if brief.overrides and brief.template is None and brief.template_id is None:
+        errors.append(FieldError("brief.overrides", "goes with template_id"))
+    shown = (
+        brief.template
+        or brief.template_id
+        or brief.lines
+        or brief.offer
+        or brief.product.images
+        or brief.product.name
+        or brief.brand.name
+    )
+    if not (shown or brief.product.url or brief.brand.url):  # the pages may tell
         errors.append(FieldError("brief", "has nothing to show: give copy, a product image or a name"))
     return errors + (_check_variants(brief) if options.get("variants") is True else [])
 
@@ -222,12 +237,12 @@ def _check_video(brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
         errors.append(FieldError("brief.script", "is missing: a video needs a script, or copy to show"))
     if brief.voice is not None and brief.voice not in VOICE_NAMES:
         errors.append(FieldError("brief.voice", f"there is no voice {brief.voice!r}; see GET /v1/voices"))
-    return errors + _check_not_editable(brief) + _check_no_placement(brief) + _check_no_offer(brief)
+    return errors + _check_not_editable(brief) + _check_no_placement(brief) + _check_no_ad(brief)
 
 
 def _check_photos(brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
-    errors = _check_not_editable(brief) + _check_no_placement(brief) + _check_no_offer(brief)
-    if not brief.product.images:
+    errors = _check_not_editable(brief) + _check_no_placement(brief) + _check_no_ad(brief)
+    if not (brief.product.images or brief.product.url):
         errors.append(
             FieldError("brief.product.images", "is missing: a photoshoot needs the product's photo")
         )
@@ -246,8 +261,9 @@ def _check_photos(brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
 
 
 def _check_copy(brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
-    errors = _check_not_editable(brief) + _check_no_offer(brief)
-    if not (brief.product.name or brief.product.description or brief.brand.name or brief.lines):
+    errors = _check_not_editable(brief) + _check_no_ad(brief)
+    told = brief.product.name or brief.product.description or brief.brand.name or brief.lines
+    if not (told or brief.product.url or brief.brand.url):
         message = "says nothing to write about: give a product name, a description, a brand or lines of copy"
         errors.append(FieldError("brief.product", message))
     for field, value, allowed in (
@@ -274,8 +290,10 @@ def _check_no_placement(brief: Brief) -> list[FieldError]:
     )
 
 
-def _check_no_offer(brief: Brief) -> list[FieldError]:
-    return [FieldError("brief.offer", "goes with image ads")] if brief.offer else []
+def _check_no_ad(brief: Brief) -> list[FieldError]:
+    """Nor a template."""
+    given = {"offer": brief.offer, "template_id": brief.template_id, "overrides": brief.overrides}
+    return [FieldError(f"brief.{name}", "goes with image ads") for name, value in given.items() if value]
 
 
 _CHECKS = {

@@ -18,6 +18,9 @@ class BatchDocument(Document):
     percentage: int = Field(description="Of its jobs that have ended.")
     problems: list[str] = Field(description="Why jobs were refused; the first of them.")
     labels: dict[str, str] = Field(description="As they were given; its jobs have them too.")
+    more: int = Field(description="Products of its query that come in the batches that follow it.")
+    follows: str | None = Field(description="The batch that had the products before these.")
+    followed_by: str | None = Field(description="The batch that has the next products; null in events.")
     retry_of: str | None = Field(description="The batch whose failures it was to make good.")
     retried_as: str | None = Field(
         description="The last batch that was to make its failures good; null in events."

@@ -207,5 +207,6 @@ class BatchPlanDocument(Document):
     dry_run: bool = Field(description="true")
     total: int = Field(description="How many jobs it has.")
     cost: PlannedCost = Field(description="Of all jobs, each at the first provider of its route.")
-    providers: dict[str, int] = Field(description="How many jobs each would make.")
+    batches: int = Field(description="In how many batches, one after the other.")
+    providers: dict[str, int] = Field(description="How many of the first batch's jobs each would make.")
     notes: list[str] = Field(description="What to know before.")

@@ -1,0 +1,104 @@
+"""What is of feeds alone: read, uploaded, and how far that is."""
+
+import json
+from typing import Any
+
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+from record_routes import create, documented_creation
+
+from adrelay.aws import clients
+from adrelay.config import WorkspaceSettings, settings
+from adrelay.errors import Conflict
+from adrelay.feeds import readings
+from adrelay.feeds.places import upload_key
+from adrelay.feeds.readings import reading_view
+from adrelay.jobs.store import Store
+from adrelay.telemetry import logger
+from adrelay.web import api
+from adrelay.web.parameters import IdempotencyKey
+from adrelay.web.responses import described
+from adrelay.workspace.forms import FeedFields
+from adrelay.workspace.kinds import FEED
+from adrelay.workspace.model import Made
+from adrelay.workspace.records import Workspace
+
+_config = settings(WorkspaceSettings)
+_store = Store(_config.table)
+_UPLOAD_LIMIT = 1_000_000_000  # bytes
+router = APIGatewayHttpRouter()
+_ABSENT: dict[int, Any] = {
+    401: described("No API key", "ProblemDocument"),
+    404: described("No such feed", "ProblemDocument"),
+}
+
+
+def _read(tenant: str, feed_id: str) -> readings.Reading:
+    """Have the feed read."""
+    reading = readings.begin(_store, tenant, feed_id)
+    wish = {"tenant": tenant, "feed_id": feed_id, "number": reading.number}
+    told = {"correlation_id": logger.get_correlation_id() or ""}
+    payload = json.dumps({**told, **wish}).encode()
+    clients.lambdas().invoke(FunctionName=_config.feed_function, InvocationType="Event", Payload=payload)
+    return reading
+
+
+@router.post("/v1/feeds", **documented_creation(FEED))
+def create_feed(fields: FeedFields, idempotency_key: IdempotencyKey = None) -> Response[str]:
+    answer = create(FEED, fields, idempotency_key, lambda: Made(fields))
+    if answer.status_code == 201 and fields.url is not None:
+        _read(api.tenant(router), json.loads(answer.body or "{}")["id"])
+    return answer
+
+
+@router.post(
+    "/v1/feeds/<record_id>/upload",
+    summary="Upload a feed's file",
+    description="Says where it is to be posted; then `POST /v1/feeds/{id}/readings`.",
+    responses={200: described("Where", "FeedUploadDocument"), **_ABSENT},
+    tags=[FEED.plural],
+    operation_id="upload_feed",
+)
+def upload_feed(record_id: str) -> Response[str]:
+    tenant = api.tenant(router)
+    Workspace(_store, tenant).record(FEED, record_id)
+    post = clients.s3().generate_presigned_post(
+        _config.asset_bucket,
+        upload_key(tenant, record_id),
+        Conditions=[["content-length-range", 1, _UPLOAD_LIMIT]],
+        ExpiresIn=_config.url_lifetime,
+    )
+    return api.json_response({**post, "expires_in": _config.url_lifetime})
+
+
+@router.post(
+    "/v1/feeds/<record_id>/readings",
+    summary="Read a feed again",
+    description="Products of its items are made, changed, or out of stock where they are in it no more.",
+    responses={
+        202: described("It will be read", "ReadingDocument"),
+        409: described("It is being read, or archived", "ProblemDocument"),
+        **_ABSENT,
+    },
+    tags=[FEED.plural],
+    operation_id="read_feed",
+)
+def read_feed(record_id: str) -> Response[str]:
+    tenant = api.tenant(router)
+    record = Workspace(_store, tenant).record(FEED, record_id)
+    if record.archived_at is not None:
+        raise Conflict(f"{record_id} is archived: it is read no more")
+    return api.json_response(reading_view(_read(tenant, record_id)), status=202)
+
+
+@router.get(
+    "/v1/feeds/<record_id>/reading",
+    summary="Get a feed's last reading",
+    responses={200: described("How far it is, and what came of it", "ReadingDocument"), **_ABSENT},
+    tags=[FEED.plural],
+    operation_id="get_reading",
+)
+def get_reading(record_id: str) -> Response[str]:
+    tenant = api.tenant(router)
+    Workspace(_store, tenant).record(FEED, record_id)
+    return api.json_response(reading_view(readings.reading_of(_store, tenant, record_id)))

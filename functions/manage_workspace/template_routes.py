@@ -1,0 +1,76 @@
+"""What is of templates alone: made of ads, and looked at."""
+
+import time
+from typing import Any
+
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+from record_routes import create, documented_creation
+
+from adrelay.aws.functions import ask
+from adrelay.aws.presign import presigner
+from adrelay.config import WorkspaceSettings, settings
+from adrelay.intake.accept import fill
+from adrelay.intake.reading import read_job
+from adrelay.jobs.store import Store
+from adrelay.telemetry import logger
+from adrelay.web import api
+from adrelay.web.parameters import IdempotencyKey
+from adrelay.web.responses import described
+from adrelay.workspace.forms import PreviewFields, TemplateFields, TemplateSource
+from adrelay.workspace.kinds import TEMPLATE
+from adrelay.workspace.model import Made
+from adrelay.workspace.records import Workspace
+
+_config = settings(WorkspaceSettings)
+_store = Store(_config.table)
+router = APIGatewayHttpRouter()
+_SECONDS = 26.0  # of the 29 that API Gateway waits
+
+
+def _ask(action: str, **more: Any) -> dict[str, Any]:
+    told = {"action": action, "correlation_id": logger.get_correlation_id() or ""}
+    return ask(_config.render_function, {**told, "tenant": api.tenant(router), **more}, seconds=_SECONDS)
+
+
+def _made(source: TemplateSource) -> Made:
+    given = source.model_dump(mode="json", exclude_defaults=True)
+    told = _ask("template", source=given)["fields"]
+    own = {name: value for name, value in given.items() if name not in ("designs", "job_id", "slots")}
+    return Made(TemplateFields.model_validate({**own, **told}))
+
+
+@router.post("/v1/templates", **documented_creation(TEMPLATE))
+def create_template(source: TemplateSource, idempotency_key: IdempotencyKey = None) -> Response[str]:
+    return create(TEMPLATE, source, idempotency_key, lambda: _made(source))
+
+
+@router.post(
+    "/v1/templates/<record_id>/preview",
+    summary="Look at a template",
+    description="Draws the ads that a brief would get of it, small. No job is made.",
+    responses={
+        200: described("Drawn", "PreviewDocument"),
+        401: described("No API key", "ProblemDocument"),
+        404: described("No such template", "ProblemDocument"),
+        422: described("Fields are wrong", "ProblemDocument"),
+        503: described("It takes too long", "ProblemDocument"),
+    },
+    tags=[TEMPLATE.plural],
+    operation_id="preview_template",
+)
+def preview_template(record_id: str, fields: PreviewFields) -> Response[str]:
+    tenant = api.tenant(router)
+    Workspace(_store, tenant).record(TEMPLATE, record_id)
+    brief = {**fields.brief, "template_id": record_id}
+    request = fill(
+        _store, read_job({"kind": "image_ad", "provider": "studio", "brief": brief}), tenant
+    ).request
+    document = request.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    answer = _ask("preview", request=document, deadline=time.time() + _SECONDS - 4)
+    presign = presigner(_config.url_lifetime)
+    shown = [
+        {**{k: v for k, v in one.items() if k != "key"}, "url": presign(_config.asset_bucket, one["key"])}
+        for one in answer["previews"]
+    ]
+    return api.json_response({"previews": shown, "notes": answer["notes"]})

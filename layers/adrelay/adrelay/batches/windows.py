@@ -1,0 +1,121 @@
+"""Batches over more products than one has room for: a window of them each, the next when all of the last are
+taken.
+
+What waits is one file beside a batch's jobs (`batches/…-more.json`): the request, the products that are left,
+and what was planned to be spent so far. The products are those that the query found when it came in.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from math import prod
+from typing import Any
+
+from botocore.exceptions import ClientError
+
+from adrelay.aws import clients
+from adrelay.batches.request import JOBS_LIMIT, BatchRequest
+from adrelay.errors import FieldError, InvalidRequest, PaymentRequired
+from adrelay.feeds.queries import matching
+from adrelay.intake.routing import Leg
+from adrelay.jobs.store import Store
+from adrelay.money.entries import CURRENCY, dollars
+from adrelay.workspace.records import Workspace
+
+_FIELD = "matrix.product_query"
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """`request`: with the products of this batch; `rest`: of those that follow; `each`: jobs of a product."""
+
+    request: BatchRequest
+    rest: tuple[str, ...] = ()
+    each: int = 1
+    gone: int = 0  # products that were deleted since the feed was read
+
+    @property
+    def products(self) -> int:
+        matrix = self.request.matrix
+        return len(matrix.product_ids) if matrix is not None else 0
+
+    @property
+    def following(self) -> int:
+        """Batches that come after this one."""
+        room = max(1, JOBS_LIMIT // self.each)
+        return -(-len(self.rest) // room)
+
+
+def opened(store: Store, bucket: str, tenant: str, request: BatchRequest) -> Window:
+    """The first window of a request; all of it, where it asks for no products by query. InvalidRequest."""
+    if request.matrix is None or request.matrix.product_query is None:
+        return Window(request)
+    ids = matching(store, bucket, tenant, request.matrix.product_query, _FIELD)
+    return _cut(store, tenant, request, ids)
+
+
+def _cut(store: Store, tenant: str, request: BatchRequest, ids: Sequence[str]) -> Window:
+    matrix = request.matrix
+    if matrix is None:
+        raise ValueError("a query stands in a matrix")
+    axes = (matrix.copies, matrix.aspect_ratios, matrix.providers)
+    each = prod(len(axis) or 1 for axis in axes)
+    if each > JOBS_LIMIT:
+        message = f"makes {each} jobs of each product; at most {JOBS_LIMIT}"
+        raise InvalidRequest.of(FieldError("matrix", message))
+    most = JOBS_LIMIT // each
+    known = Workspace(store, tenant).records_at(ids[:most])
+    there = [named for named in ids[:most] if named in known and known[named].archived_at is None]
+    if not there:
+        raise InvalidRequest.of(FieldError(_FIELD, "matches no product that there still is"))
+    filled = matrix.model_copy(update={"product_query": None, "product_ids": there})
+    gone = len(ids[:most]) - len(there)
+    return Window(request.model_copy(update={"matrix": filled}), tuple(ids[most:]), each, gone)
+
+
+def cost_of(routes: Sequence[Sequence[Leg]]) -> Decimal:
+    """What jobs of these routes cost, as far as it is known before."""
+    return sum((legs[0].price.amount for legs in routes), Decimal(0))
+
+
+def estimate(window: Window, cost: Decimal) -> Decimal:
+    """What the window and all that follow it would cost, if these cost as much."""
+    return cost if not window.rest else cost * (window.products + len(window.rest)) / window.products
+
+
+def check_cost(request: BatchRequest, amount: Decimal) -> None:
+    """PaymentRequired where that is more than the batch may cost."""
+    if request.max_cost is not None and amount > Decimal(request.max_cost):
+        message = f"the jobs would cost {CURRENCY} {dollars(amount)}, more than max_cost {request.max_cost}"
+        raise PaymentRequired(f"max_cost: {message}", errors=(FieldError("max_cost", message),))
+
+
+def keep(bucket: str, tenant: str, batch_id: str, window: Window, spent: Decimal) -> None:
+    """Keep what follows a batch."""
+    document = window.request.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    more = {"request": document, "rest": window.rest, "spent": str(spent)}
+    body = json.dumps(more).encode()
+    clients.s3().put_object(Bucket=bucket, Key=_key(tenant, batch_id), Body=body)
+
+
+def next_of(store: Store, bucket: str, tenant: str, batch_id: str) -> tuple[Window, Decimal] | None:
+    """The window that follows a batch, and what was spent before; None where what was kept is gone, which is
+    when it was opened. InvalidRequest where none of its products are left."""
+    try:
+        body = clients.s3().get_object(Bucket=bucket, Key=_key(tenant, batch_id))["Body"].read()
+    except ClientError as error:
+        if error.response["Error"]["Code"] in ("NoSuchKey", "AccessDenied"):
+            return None
+        raise
+    more: dict[str, Any] = json.loads(body)
+    request = BatchRequest.model_validate(more["request"])
+    return _cut(store, tenant, request, more["rest"]), Decimal(more["spent"])
+
+
+def forget(bucket: str, tenant: str, batch_id: str) -> None:
+    clients.s3().delete_object(Bucket=bucket, Key=_key(tenant, batch_id))
+
+
+def _key(tenant: str, batch_id: str) -> str:
+    return f"batches/{tenant}/{batch_id}-more.json"

@@ -1,0 +1,285 @@
+"""An item of a feed → a product's fields: Google Merchant's names, and Shopify's, in whatever file.
+
+Nothing is made up: what cannot be believed is left out, and said. Needs the pages layer.
+"""
+
+import base64
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any, Final
+from urllib.parse import urljoin, urlsplit
+
+from pydantic import ValidationError
+
+from adrelay.feeds.parsing import Raw
+from adrelay.pages import prices
+from adrelay.pages.drafts import Draft
+from adrelay.pages.markup import plain
+from adrelay.pages.products import availability
+from adrelay.problems import in_words
+from adrelay.workspace.forms import ProductFields
+
+_IMAGES: Final = 10
+_VARIANTS: Final = 100
+_FACTS: Final = (
+    *("color", "size", "material", "pattern", "gender", "age_group", "condition"),
+    *("size_system", "size_type", "capacity", "product_weight"),
+)
+_LABELS: Final = (*(f"custom_label_{n}" for n in range(5)), "item_group_id", "brand", "vendor")
+_NO_TITLE: Final = "default title"
+_USUAL: Final = frozenset({"new"})  # conditions that are no fact to tell
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a feed says of all its items: whose they are, their currency where an item has none, where it was
+    read. `now`: for prices that hold for a time."""
+
+    currency: str | None = None
+    url: str | None = None
+    brand_id: str | None = None
+    labels: Mapping[str, str] = field(default_factory=dict)
+    now: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """`item`: the item's id in its feed; `fields` None: it is no product, and `problems` say why."""
+
+    item: str
+    fields: ProductFields | None
+    sources: dict[str, str]
+    problems: tuple[str, ...]
+
+
+def mapped(raw: Raw, context: Context) -> Mapped:
+    """The product that the item is, without ids of variants."""
+    item = _text(raw, "id", "guid", "handle", "sku", "variant_sku")[:200]
+    draft = Draft()
+    _take_words(raw, draft)
+    _take_pictures(raw, draft)
+    _take_price(raw, draft, context)
+    _take_variants(raw, draft)
+    _take_marks(raw, draft, context)
+    _check_price(draft, context)
+    if not item:
+        return Mapped("", None, {}, ("has no id",))
+    fields, wrong = _valid(draft.fields)
+    sources = {name: source for name, source in draft.sources.items() if name in draft.fields}
+    return Mapped(item, fields, sources, (*draft.notes, *wrong))
+
+
+def grouped(raws: Iterator[Raw]) -> Iterator[Raw]:
+    """The items, with the rows of one product of Shopify's CSV, which follow each other, as one."""
+    whole: Raw | None = None
+    for raw in raws:
+        handle = _text(raw, "handle")
+        if whole is not None and (not handle or handle != _text(whole, "handle")):
+            yield whole
+            whole = None
+        if not handle or "id" in raw:
+            yield raw
+            continue
+        if whole is None:
+            whole = {**raw, "variants": []}
+            whole.pop("variant_price", None)
+        else:
+            whole["image_src"] = [*whole.get("image_src", ()), *raw.get("image_src", ())]
+        if price := _text(raw, "variant_price"):
+            whole["variants"].append(_row_of_variant(raw, price))
+    if whole is not None:
+        yield whole
+
+
+def _row_of_variant(raw: Raw, price: str) -> dict[str, Any]:
+    options = {f"option{n}": said for n in (1, 2, 3) if (said := _text(raw, f"option{n}_value"))}
+    stock = _text(raw, "variant_inventory_qty")
+    return {
+        "title": " / ".join(options.values()),
+        "price": price,
+        "compare_at_price": _text(raw, "variant_compare_at_price"),
+        "sku": _text(raw, "variant_sku"),
+        "available": int(stock) > 0 if stock.lstrip("-").isdigit() else None,
+        **options,
+    }
+
+
+def _take_words(raw: Raw, draft: Draft) -> None:
+    for name, limit, given in (
+        ("name", 300, ("title", "name")),
+        ("description", 5000, ("description", "body_html", "summary", "content")),
+        (
+            "category",
+            200,
+            ("google_product_category", "product_type", "product_category", "type", "category"),
+        ),
+        ("sku", 200, ("mpn", "sku", "variant_sku", "gtin")),
+    ):
+        found = next((one for one in given if _text(raw, one)), "")
+        if found:
+            draft.take(name, plain(_text(raw, found)), found, limit)
+    facts = [
+        f"{name.replace('_', ' ').capitalize()}: {said}"[:300]
+        for name in _FACTS
+        if (said := plain(_text(raw, name))) and said.lower() not in _USUAL
+    ]
+    highlights = [plain(one)[:300] for one in _texts(raw.get("product_highlight"))]
+    draft.take("facts", list(dict.fromkeys([*highlights, *facts]))[:30], "product_highlight, attributes")
+
+
+def _take_pictures(raw: Raw, draft: Draft) -> None:
+    found = [*_texts(raw.get("image_link")), *_texts(raw.get("image_src"))]
+    for one in _texts(raw.get("additional_image_link")):
+        found += one.split(",") if one.count("http") > 1 else [one]
+    shopify = (*_listed(raw.get("image")), *_listed(raw.get("images")))
+    found += [str(one.get("src") or "") if isinstance(one, dict) else str(one) for one in shopify]
+    secure = (one.strip().replace("http://", "https://", 1).replace(" ", "%20") for one in found)
+    usable = [one for one in dict.fromkeys(secure) if one.startswith("https://") and len(one) <= 2048]
+    draft.take("images", usable[:_IMAGES], "image_link")
+
+
+def _take_price(raw: Raw, draft: Draft, context: Context) -> None:
+    full, sale = _text(raw, "price", "variant_price"), _text(raw, "sale_price")
+    before = _text(raw, "compare_at_price", "variant_compare_at_price")
+    now, was = (full, before)
+    if sale and _holds(_text(raw, "sale_price_effective_date"), context.now):
+        now, was = sale, full
+    draft.take("price", prices.amount(now), "sale_price" if now == sale and sale else "price")
+    draft.take("was", prices.amount(was), "price" if was == full else "compare_at_price")
+    money = prices.currency(now) or prices.currency(_code_in(now)) or _text(raw, "currency").upper() or None
+    draft.take("currency", money or context.currency, "price")
+    told = _text(raw, "availability")
+    draft.take("availability", availability(told.replace("_", "")), "availability")
+    if told and "availability" not in draft.fields:
+        draft.notes.append(f"its availability {told[:40]!r} is not understood")
+
+
+def _code_in(price: str) -> str:
+    """ "EUR" of "12.90 EUR"."""
+    return next((part for part in price.split() if len(part) == 3 and part.isalpha()), "")
+
+
+def _holds(span: str, now: datetime) -> bool:
+    """Whether a span such as 2026-11-01T00:00+0100/2026-12-01T00:00+0100 holds; one that cannot be read does
+    not: a price that is over must not be shown."""
+    if not span:
+        return True
+    try:
+        start, end = (datetime.fromisoformat(part.strip()) for part in span.split("/"))
+    except ValueError:
+        return False
+    start, end = (one if one.tzinfo else one.replace(tzinfo=UTC) for one in (start, end))
+    return start <= now < end
+
+
+def _take_variants(raw: Raw, draft: Draft) -> None:
+    """Shopify's: what a product costs and whether there is any is its cheapest variant's that there is."""
+    given = [one for one in _listed(raw.get("variants")) if isinstance(one, dict)][:_VARIANTS]
+    made = [variant for one in given if (variant := _variant(one))]
+    if not made:
+        return
+    told = [one["availability"] for one in made if "availability" in one]
+    if told:
+        draft.take("availability", "in_stock" if "in_stock" in told else "out_of_stock", "variants")
+    there = [one for one in made if one.get("availability") != "out_of_stock"] or made
+    cheapest = min(there, key=lambda one: Decimal(one.get("price", "999999999")))
+    draft.take("price", cheapest.get("price"), "variants.price")
+    draft.take("was", cheapest.get("was"), "variants.compare_at_price")
+    draft.take("sku", cheapest.get("sku"), "variants.sku")
+    if len(made) > 1 or made[0]["name"].casefold() != _NO_TITLE:
+        draft.take("variants", [{k: v for k, v in one.items() if k != "key"} for one in made], "variants")
+
+
+def _variant(one: Mapping[str, Any]) -> dict[str, Any]:
+    price, was = prices.amount(one.get("price")), prices.amount(one.get("compare_at_price"))
+    available = one.get("available")
+    made = {
+        "name": plain(one.get("title") or "")[:300],
+        "sku": plain(one.get("sku") or "")[:200],
+        "price": price,
+        "was": was if price and was and Decimal(was) > Decimal(price) else None,
+        "availability": None if available is None else "in_stock" if available else "out_of_stock",
+        "options": {f"option{n}": plain(said)[:60] for n in (1, 2, 3) if (said := one.get(f"option{n}"))},
+    }
+    return (
+        {name: value for name, value in made.items() if value not in (None, "", {})} if made["name"] else {}
+    )
+
+
+def _take_marks(raw: Raw, draft: Draft, context: Context) -> None:
+    link = _text(raw, "link", "url")
+    handle = _text(raw, "handle")
+    if not link and handle and context.url:
+        parts = urlsplit(context.url)
+        link = urljoin(f"{parts.scheme}://{parts.netloc}/products/", handle)
+    if link.startswith(("https://", "http://")) and len(link) <= 2048:
+        draft.take("url", link.replace("http://", "https://", 1), "link")
+    own = {name: said[:256] for name in _LABELS if (said := plain(_text(raw, name)))}
+    draft.take("labels", {**own, **context.labels}, "custom_label_0 …, brand")
+    draft.take("brand_id", context.brand_id, "the feed")
+
+
+def _check_price(draft: Draft, context: Context) -> None:
+    fields = draft.fields
+    priced = "price" in fields or any("price" in one for one in fields.get("variants", ()))
+    if priced and "currency" not in fields:
+        for one in (fields, *fields.get("variants", ())):
+            for name in ("price", "was"):
+                one.pop(name, None)
+        draft.notes.append("its price was left out: nothing says in which currency")
+    if not priced:
+        fields.pop("currency", None)
+        fields.pop("was", None)
+    if "was" in fields and ("price" not in fields or Decimal(fields["was"]) <= Decimal(fields["price"])):
+        del fields["was"]
+
+
+def _valid(document: dict[str, Any]) -> tuple[ProductFields | None, list[str]]:
+    """The product without what is not of its form, and what that was."""
+    told: list[str] = []
+    for _ in range(len(document) + 1):
+        try:
+            return ProductFields.model_validate(document), told
+        except ValidationError as error:
+            found = error.errors(include_url=False, include_input=False)[0]
+        name = str(found["loc"][0]) if found["loc"] else "was"
+        if name == "name" or name not in document:
+            return None, [*told, f"{name} {in_words(found)}"]
+        del document[name]
+        told.append(f"{name} was left out: it {in_words(found)}")
+    return None, told
+
+
+def with_variant_ids(fields: ProductFields, product_id: str) -> ProductFields:
+    """The product, its variants named by what they are called: the same when the feed is read again."""
+    taken, variants = set[str](), []
+    for one in fields.variants:
+        for turn in range(1000):
+            made = f"var_{product_id.removeprefix('prod_')}{_own(f'{one.name}{turn or str()}')}"
+            if made not in taken:
+                break
+        taken.add(made)
+        variants.append(one.model_copy(update={"id": made}))
+    return fields.model_copy(update={"variants": variants})
+
+
+def _own(name: str) -> str:
+    return base64.b32encode(hashlib.sha256(name.encode()).digest()).decode().lower()[:5]
+
+
+def _text(raw: Raw, *names: str) -> str:
+    return next((said for name in names for said in _texts(raw.get(name))), "")
+
+
+def _texts(value: Any) -> Iterator[str]:
+    for one in _listed(value):
+        told = isinstance(one, str | int | float | Decimal) and not isinstance(one, bool)
+        if told and (said := str(one).strip()):
+            yield said
+
+
+def _listed(value: Any) -> Sequence[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]

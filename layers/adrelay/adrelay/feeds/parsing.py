@@ -1,0 +1,199 @@
+"""A feed's file → its items, one at a time: XML (RSS, Atom), CSV and TSV, JSON; also packed by gzip.
+
+Shops' files are anybody's: each item may be broken, and the file may end in the middle. What can be read is
+read. Needs the pages layer.
+"""
+
+import csv
+import gzip
+import io
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, BinaryIO, Final
+
+import ijson
+from lxml import etree
+
+from adrelay.errors import AdrelayError
+
+Raw = dict[str, Any]  # an item: normalised name → text, or list of texts; of JSON whatever stands there
+
+_UNPACKED: Final = 2_000_000_000  # bytes that a packed feed may have
+_SAMPLE: Final = 65_536
+_ITEMS: Final = frozenset({"item", "entry", "product"})
+_ARRAYS: Final = ("products", "items", "entries", "resources", "data", "offers", "channel.item")
+_LOOKED_AT: Final = 2000  # events of JSON, until its list must have begun
+_ROW: Final = 1_000_000  # characters of a field
+_BREAKING: Final = frozenset({"ERR_TAG_NOT_FINISHED", "ERR_DOCUMENT_END", "ERR_DOCUMENT_EMPTY"})
+_NAME: Final = re.compile(r"[^a-z0-9]+")
+
+
+class FeedBroken(AdrelayError):
+    """A feed's file is none, or cannot be read on."""
+
+
+def items(path: Path) -> Iterator[Raw]:
+    """The items, in the file's order. FeedBroken, which says where, for a file that is none, or that cannot
+    be read on: what came before it holds."""
+    try:
+        with _opened(path) as file:
+            start = file.read(_SAMPLE)
+            file.seek(0)
+            yield from _read(file, start)
+    except (EOFError, OSError) as error:
+        raise FeedBroken(f"cannot be unpacked: {error}") from error
+
+
+def _read(file: BinaryIO, start: bytes) -> Iterator[Raw]:
+    first = start.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+    if first == b"<":
+        return _of_xml(file)
+    if first in (b"{", b"["):
+        return _of_json(file)
+    return _of_rows(file, start) if first else iter(())
+
+
+def normal(name: str) -> str:
+    """ "g:image_link", "Image Link" and "image-link" as "image_link"."""
+    return _NAME.sub("_", name.removeprefix("g:").strip().lower()).strip("_")
+
+
+def _opened(path: Path) -> BinaryIO:
+    file = path.open("rb")
+    if file.read(2) != b"\x1f\x8b":
+        file.seek(0)
+        return file
+    file.close()
+    return _Unpacked(gzip.open(path, "rb"))  # type: ignore[return-value]  # it reads and seeks, as is wanted
+
+
+class _Unpacked(io.BufferedIOBase):
+    """A packed file, read up to a limit: a small one may hold any number of zeros."""
+
+    def __init__(self, inner: Any) -> None:
+        self._inner, self._left = inner, _UNPACKED
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        chunk: bytes = self._inner.read(size if size is not None and size >= 0 else _SAMPLE)
+        self._left -= len(chunk)
+        if self._left < 0:
+            raise FeedBroken(f"has more than {_UNPACKED:,} bytes when it is unpacked")
+        return chunk
+
+    def read1(self, size: int = -1, /) -> bytes:
+        return self.read(size)
+
+    def seek(self, offset: int, whence: int = 0, /) -> int:
+        self._left = _UNPACKED
+        return int(self._inner.seek(offset, whence))
+
+    def close(self) -> None:
+        self._inner.close()
+        super().close()
+
+
+def _of_xml(file: BinaryIO) -> Iterator[Raw]:
+    """The parser mends what shops write wrongly. It also closes what breaks off: the last item of such a file
+    is half an item, and is left out."""
+    safe: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False}
+    found, waiting = 0, list[Raw]()
+    parser = etree.iterparse(file, events=("end",), recover=True, huge_tree=False, **safe)
+    try:
+        for _, node in parser:
+            if not isinstance(node.tag, str) or _local(node) not in _ITEMS or _is_within(node):
+                continue
+            yield from waiting
+            found, waiting = found + len(waiting), [_of_node(node)]
+            node.clear()
+            while node.getprevious() is not None:  # else the items read stay in the tree
+                del node.getparent()[0]
+    except etree.XMLSyntaxError as error:
+        raise FeedBroken(f"is XML that cannot be read on behind item {found}: {error.msg}") from error
+    if any(error.type_name in _BREAKING for error in parser.error_log):
+        raise FeedBroken(f"is XML that breaks off behind item {found}")
+    yield from waiting
+
+
+def _is_within(node: Any) -> bool:
+    """Whether the node is a part of an item: Atom's entries have sources, shops' items have products."""
+    return any(isinstance(one.tag, str) and _local(one) in _ITEMS for one in node.iterancestors())
+
+
+def _local(node: Any) -> str:
+    return str(node.tag).rpartition("}")[2].lower()
+
+
+def _of_node(node: Any) -> Raw:
+    made: Raw = {}
+    for child in node:
+        if not isinstance(child.tag, str) or len(child):
+            continue  # comments; shipping, tax and the like
+        text = (child.text or "").strip() or child.get("href", "") or child.get("url", "")
+        if text:
+            made.setdefault(normal(_local(child)), []).append(text)
+    return made
+
+
+def _of_json(file: BinaryIO) -> Iterator[Raw]:
+    try:
+        prefix = _list_in(file)
+        file.seek(0)
+        several = prefix == ""
+        for one in ijson.items(file, prefix, multiple_values=several, use_float=False):
+            if isinstance(one, dict):
+                yield {normal(name): value for name, value in one.items()}
+    except (ijson.JSONError, UnicodeDecodeError) as error:
+        raise FeedBroken(f"is JSON that cannot be read on: {str(error)[:200]}") from error
+
+
+def _list_in(file: BinaryIO) -> str:
+    """Where the list of items is, as ijson names it; "" for objects that follow each other."""
+    for number, (prefix, event, _) in enumerate(ijson.parse(file, multiple_values=True)):
+        if event == "start_array" and (prefix == "" or prefix.endswith(_ARRAYS)):
+            return f"{prefix}.item".lstrip(".")
+        if number > _LOOKED_AT:
+            break
+    return ""
+
+
+def _of_rows(file: BinaryIO, start: bytes) -> Iterator[Raw]:
+    text = io.TextIOWrapper(file, encoding=_encoding(start), errors="replace", newline="")
+    header = _first_line(start)
+    delimiter = max("\t;,|", key=header.count)
+    csv.field_size_limit(_ROW)
+    rows = csv.reader(_without_nuls(text), delimiter=delimiter)
+    try:
+        names = [normal(name) for name in next(rows, [])]
+        if len(names) < 2:
+            raise FeedBroken("is neither XML nor JSON, and its first line names no columns")
+        for row in rows:
+            made: Raw = {}
+            for name, value in zip(names, row, strict=False):
+                if name and value.strip():
+                    made.setdefault(name, []).append(value.strip())
+            if made:
+                yield made
+    except csv.Error as error:
+        raise FeedBroken(f"cannot be read on at line {rows.line_num}: {error}") from error
+
+
+def _without_nuls(lines: Iterable[str]) -> Iterator[str]:
+    return (line.replace("\0", "") for line in lines)
+
+
+def _encoding(start: bytes) -> str:
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    try:
+        start[: len(start) - 4 or None].decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return "utf-8-sig" if error.end >= len(start) - 4 and len(start) >= _SAMPLE else "windows-1252"
+    return "utf-8-sig"
+
+
+def _first_line(start: bytes) -> str:
+    return start.decode(_encoding(start), "replace").partition("\n")[0]

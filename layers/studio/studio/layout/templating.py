@@ -1,0 +1,195 @@
+"""Finished ads as templates: the same layout, look and handwork, with another product's words and
+pictures.
+
+A tree that a layout made is laid out again for the new words, in the colours and letters of the ad that it
+was saved from, and what its editors changed stays: all as when copy of an ad is edited (see `reflow`). A tree
+that no layout made keeps its boxes: words shrink into theirs, and what has nothing to show is hidden.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from studio.brief import AdBrief
+from studio.color.oklch import Oklch
+from studio.color.palette import Palette, Swatch
+from studio.design.tree import AnyNode, Design, Frame, Group, ImageNode, ImagePaint, Text, walk
+from studio.drawing.picture import CUTOUT, LOGO, Picture
+from studio.layout.compose import compose
+from studio.layout.reflow import COPY, Reflowed, joined
+from studio.layout.stage import Covered
+
+TEXTS: Final = ("headline", "subheadline", "cta", "price", "was", "badge")
+PICTURES: Final = ("product", "logo")
+_NODES: Final = {"cta": "cta-label", "badge": "badge-label", "logo": LOGO}
+_PRODUCT: Final = "brief.product.images.0"
+_LOGOS: Final = ("logo", "logo_dark")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What an ad looks like, whatever it shows. `swatches`: of its first product's picture, whose colours its
+    own were chosen by."""
+
+    colors: tuple[str, ...] = ()
+    fonts: tuple[str, ...] = ()
+    style: str = ""
+    tone: str = ""
+    direction: str = ""
+    seed: int = 0
+    swatches: tuple[tuple[str, float, float, float, float], ...] = ()
+
+    @classmethod
+    def of(cls, brief: AdBrief, pictures: Sequence[Picture], seed: int) -> "Look":
+        lead = next((one for one in pictures if one.kind == "product"), None)
+        swatches = lead.palette.swatches if lead is not None else ()
+        return cls(
+            *(brief.colors, brief.fonts, brief.style, brief.tone, brief.direction, seed),
+            tuple((s.hex, s.oklch.lightness, s.oklch.chroma, s.oklch.hue, s.weight) for s in swatches),
+        )
+
+    def dress(self, brief: AdBrief) -> AdBrief:
+        """The brief in this look."""
+        return replace(
+            brief,
+            colors=self.colors,
+            fonts=self.fonts,
+            style=self.style,
+            tone=self.tone,
+            direction=self.direction,
+        )
+
+    def shown(self, pictures: Sequence[Picture]) -> list[Picture]:
+        """The pictures as if they had the colours of the first ad's product."""
+        if not self.swatches:
+            return list(pictures)
+        own = (Swatch(h, Oklch(li, c, hue), weight) for h, li, c, hue, weight in self.swatches)
+        palette = Palette(tuple(own))
+        return [replace(one, palette=palette) if one.kind == "product" else one for one in pictures]
+
+
+def slots_of(design: Design) -> dict[str, str]:
+    """slot → id of the node that fills it, as the studio's layouts call them."""
+    found: dict[str, str] = {}
+    for node in walk(design):
+        if isinstance(node, ImageNode) and (node.image_ref or "").removesuffix(CUTOUT) == _PRODUCT:
+            found.setdefault("product", node.id)
+    texts = {node.id for node in walk(design) if isinstance(node, Text)}
+    found |= {slot: name for slot in TEXTS if (name := _NODES.get(slot, slot)) in texts}
+    if design.node(LOGO) is not None:
+        found["logo"] = LOGO
+    return found
+
+
+def laid_out_again(
+    brief: AdBrief,
+    pictures: Sequence[Picture],
+    look: Look,
+    *,
+    laid_out: Design,
+    changed: Design,
+    covered: Covered | None = None,
+) -> Reflowed:
+    """The ad of `brief` in a template's layout, `laid_out`, with what editors did to it, `changed`."""
+    made = compose(
+        look.dress(brief),
+        look.shown(pictures),
+        width=changed.width,
+        height=changed.height,
+        layout=laid_out.layout,
+        seed=look.seed,
+        covered=covered,
+    )
+    own = {node.id: node for node in walk(laid_out)}
+    words = {node.id: node.characters for node in walk(made.design) if isinstance(node, Text)}
+
+    def renewed(node: AnyNode) -> AnyNode:
+        """An editors' node with the new words; the brief's pictures are not theirs to keep."""
+        if isinstance(node, Frame | Group):
+            return node.model_copy(update={"children": tuple(map(renewed, node.children))})
+        if isinstance(node, Text) and node.id in COPY:
+            return node.model_copy(update={"characters": words.get(node.id, "")})
+        base = own.get(node.id)
+        if isinstance(node, ImageNode) and isinstance(base, ImageNode) and _of_brief(base):
+            source = {name: getattr(base, name) for name in ("image_ref", "image_fill_url", "image_of")}
+            return node.model_copy(update=source)
+        return node
+
+    hand = changed.model_copy(update={"children": tuple(map(renewed, changed.children))})
+    design = joined(laid_out, hand, made.design, {node: words[node] for node in COPY if node in words})
+    return Reflowed(design, made.design, made.notes)
+
+
+def filled(
+    design: Design, slots: Mapping[str, str], brief: AdBrief, pictures: Sequence[Picture]
+) -> tuple[Design, tuple[str, ...]]:
+    """The tree with the brief's words and pictures in its slots, and what the customer should know."""
+    said = _said(brief)
+    texts = {slots[slot]: said[slot] for slot in TEXTS if slot in slots}
+    shown = {slots[kind]: one for kind in PICTURES if kind in slots and (one := _first(pictures, kind))}
+    empty = {node for node, words in texts.items() if not words.strip()}
+    empty |= {slots[kind] for kind in PICTURES if kind in slots} - shown.keys()
+
+    def fill(node: AnyNode) -> AnyNode:
+        if isinstance(node, Frame | Group):
+            made = node.model_copy(update={"children": tuple(map(fill, node.children))})
+            return made.model_copy(update={"visible": False}) if _is_bare(made, empty) else made
+        if node.id in empty:
+            return node.model_copy(update={"visible": False})
+        if isinstance(node, Text) and node.id in texts:
+            return node.model_copy(update={"characters": texts[node.id], "text_auto_resize": "SHRINK"})
+        return _showing(node, shown[node.id]) if node.id in shown else node
+
+    made = design.model_copy(update={"children": tuple(map(fill, design.children))})
+    missing = [slot for slot in TEXTS if said[slot].strip() and slot not in slots]
+    notes = (f"the template has no slot for: {', '.join(missing)}",) if missing else ()
+    return made, notes
+
+
+def without_lost_pictures(design: Design, names: frozenset[str]) -> Design:
+    """The tree without pictures of the brief that there are none of; a cutout that there is none of is shown
+    whole. `names`: those that there are."""
+
+    def found(node: AnyNode) -> AnyNode:
+        if isinstance(node, Frame | Group):
+            return node.model_copy(update={"children": tuple(map(found, node.children))})
+        if not isinstance(node, ImageNode) or not _of_brief(node) or node.image_ref in names:
+            return node
+        whole = (node.image_ref or "").removesuffix(CUTOUT)
+        return node.model_copy(update={"image_ref": whole} if whole in names else {"visible": False})
+
+    return design.model_copy(update={"children": tuple(map(found, design.children))})
+
+
+def _said(brief: AdBrief) -> dict[str, str]:
+    lines = (brief.headlines, brief.subheadlines, brief.ctas)
+    copy = dict(zip(TEXTS, (line[0] if line else "" for line in lines), strict=False))
+    return copy | {"price": brief.offer.price, "was": brief.offer.was, "badge": brief.offer.badge}
+
+
+def _first(pictures: Sequence[Picture], kind: str) -> Picture | None:
+    kinds = _LOGOS if kind == "logo" else (kind,)
+    return next((one for wanted in kinds for one in pictures if one.kind == wanted), None)
+
+
+def _showing(node: AnyNode, picture: Picture) -> AnyNode:
+    """The node with this picture: cut out, unless it fills its box."""
+    if isinstance(node, ImageNode):
+        free = picture.cutout is not None and node.scale_mode != "FILL"
+        source: dict[str, Any] = {"image_fill_url": None, "image_of": None, "tint": None}
+        ref = picture.cutout_ref if free else picture.ref
+        return node.model_copy(update={**source, "image_ref": ref})
+    if hasattr(node, "fills"):
+        return node.model_copy(update={"fills": (ImagePaint(image_ref=picture.ref),)})
+    return node
+
+
+def _is_bare(node: Frame | Group, empty: set[str]) -> bool:
+    """Whether all that it said is empty: a button without a label, a badge without a word."""
+    below = [one for child in node.children for one in walk(child)]
+    telling = [one for one in below if isinstance(one, Text | ImageNode)]
+    return bool(telling) and all(one.id in empty for one in telling)
+
+
+def _of_brief(node: ImageNode) -> bool:
+    return (node.image_ref or "").startswith("brief.")
