@@ -1,5 +1,6 @@
 """RenderCreative: a brief becomes ads, or its attempt fails naming the field that is to blame."""
 
+from collections.abc import Callable
 from typing import Any
 
 import httpx
@@ -86,11 +87,11 @@ def bomb() -> bytes:
     return bytes(pyvips.Image.black(30_000, 30_000).pngsave_buffer(compression=9, bitdepth=1))
 
 
-BAD: dict[str, tuple[bytes | int | Exception, bool]] = {
+BAD: dict[str, tuple[bytes | int | Exception | Callable[[], bytes], bool]] = {
     "a page": (b"<html><body>404</body></html>", False),
     "half a picture": (PNG[: len(PNG) // 2], False),
     "nothing": (b"", False),
-    "a decompression bomb": (bomb(), False),
+    "a decompression bomb": (bomb, False),
     "gone": (410, False),
     "down": (503, True),
     "unreachable": (httpx.ConnectError("refused"), True),
@@ -108,7 +109,7 @@ BAD: dict[str, tuple[bytes | int | Exception, bool]] = {
 def test_a_picture_that_cannot_be_used_fails_the_attempt_by_name(
     store: Store, serve: Serve, answer: Any, retryable: bool, field: str, brief: Json
 ) -> None:
-    serve(URL, answer)
+    serve(URL, answer() if callable(answer) else answer)
     outcome = render(store, request(**brief))
     assert (outcome.state, outcome.purchase) == (AttemptState.FAILED, Purchase.NO)
     assert outcome.error is not None
