@@ -30,6 +30,8 @@ _LAMBDA = {
     "POWERTOOLS_TRACE_DISABLED": "true",
     "POWERTOOLS_METRICS_DISABLED": "true",
 }
+_GIVING_WAY = 5  # niceness
+_WORKFLOW = ROOT / "tests" / "workflow"
 _NO_SHARED_STACK = {
     f"tests/workflow/test_{name}.py" for name in ("attack", "chaos", "make_up", "webhook_pauses")
 }
@@ -46,7 +48,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Workflows first and in a row: they share a stack, and they wait, at the end for nothing but time."""
-    items.sort(key=lambda item: not item.path.is_relative_to(ROOT / "tests" / "workflow"))
+    items.sort(key=lambda item: not item.path.is_relative_to(_WORKFLOW))
 
 
 class _Scheduler(LoadFileScheduling):  # type: ignore[misc]
@@ -61,6 +63,12 @@ class _Scheduler(LoadFileScheduling):  # type: ignore[misc]
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileScheduling:
     return _Scheduler(config, log)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """What shares a stack takes longest: processes that have none give way to it."""
+    if not item.path.is_relative_to(_WORKFLOW) and os.getpriority(os.PRIO_PROCESS, 0) < _GIVING_WAY:
+        os.setpriority(os.PRIO_PROCESS, 0, _GIVING_WAY)
 
 
 @pytest.fixture(scope="module")
