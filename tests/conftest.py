@@ -51,7 +51,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: not item.path.is_relative_to(_WORKFLOW))
 
 
-class _Scheduler(LoadFileScheduling):  # type: ignore[misc]
+class _Scheduler(LoadFileScheduling):  # type: ignore[misc]  # xdist has no types
     """A process runs whole files, and one runs all those that share a stack: they wait more than they
     compute, while others compute beside it."""
 
