@@ -11,13 +11,13 @@ from adrelay.config import ManageSettings, settings
 from adrelay.designs.ads import Workshop, is_number, version_to_edit, version_view
 from adrelay.designs.versions import DesignChange, Designs, Wish, current_version
 from adrelay.errors import FieldError, InvalidRequest
-from adrelay.intake.accept import check_key
 from adrelay.jobs.model import Job
 from adrelay.jobs.store import Store
 from adrelay.telemetry import correlate
 from adrelay.web import api
 from adrelay.web.conditions import has_it
 from adrelay.web.cursors import read_cursor, write_cursor
+from adrelay.web.keys import check_key
 from adrelay.web.parameters import Cursor, IdempotencyKey, IfMatch, IfNoneMatch
 from adrelay.web.responses import described, empty
 

@@ -1,4 +1,4 @@
-"""Feeds of products, read item by item. Asked by ManageWorkspace, and by itself where a run has no time."""
+"""Feeds of products, read item by item. Asked by ManageFeeds, and by itself where a run has no time."""
 
 import json
 from typing import Any

@@ -1,5 +1,5 @@
 """The studio at work: does one attempt and records its outcome, invoked asynchronously; or renders an edit of
-an ad for ManageJobs, takes or shows a template for ManageWorkspace, which wait for it."""
+an ad for ManageJobs, takes or shows a template for ManageTemplates, which wait for it."""
 
 from typing import Any
 

@@ -11,9 +11,9 @@ from adrelay.errors import FieldError, InvalidRequest
 from adrelay.facades.links import Links
 from adrelay.facades.orders import Caller
 from adrelay.facades.static_ads_lab import ads as lab
-from adrelay.intake.accept import check_key
 from adrelay.jobs.store import Store
 from adrelay.web import api
+from adrelay.web.keys import check_key
 
 _PAGE, _LONGEST_PAGE = 20, 100
 

@@ -8,11 +8,12 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
 from adrelay.aws.presign import presigner
 from adrelay.config import SubmitSettings, settings
-from adrelay.intake.accept import Origin, check_key
+from adrelay.intake.accept import Origin
 from adrelay.intake.retrying import retry
 from adrelay.jobs.store import Store
 from adrelay.jobs.views import job_view
 from adrelay.web import api
+from adrelay.web.keys import check_key
 from adrelay.web.parameters import IdempotencyKey
 from adrelay.web.responses import described
 

@@ -11,9 +11,10 @@ from adrelay.batches.reception import Batches
 from adrelay.batches.records import Tally, batch_of, batch_view
 from adrelay.batches.request import BatchRequest
 from adrelay.config import SubmitSettings, settings
-from adrelay.intake.accept import Origin, check_key
+from adrelay.intake.accept import Origin
 from adrelay.jobs.store import Store
 from adrelay.web import api
+from adrelay.web.keys import check_key
 from adrelay.web.parameters import IdempotencyKey
 from adrelay.web.responses import described
 

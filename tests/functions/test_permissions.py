@@ -146,18 +146,33 @@ def manage_workspace(store: Store, cloud: Cloud) -> None:
     for method, body in (("PATCH", fields), ("DELETE", None)):
         send("manage_workspace", request(method, f"/v1/brands/{brand['id']}", body))
     assert send("manage_workspace", event("manage_workspace/list_products")).status == 200
-    saved_and_seen()
-    send("manage_workspace", event("manage_workspace/create_feed"))
-    fed = send("manage_workspace", request("POST", "/v1/feeds", {"name": "One"})).json
-    assert send("manage_workspace", request("POST", f"/v1/feeds/{fed['id']}/upload")).status == 200
+
+
+def manage_feeds(store: Store, cloud: Cloud) -> None:
+    brand = send("manage_workspace", event("manage_workspace/create_brand")).json
+    assert send("manage_feeds", event("manage_feeds/create_feed")).status == 201
+    fields = {"name": "One", "brand_id": brand["id"], "external_id": "one"}
+    fed = send("manage_feeds", request("POST", "/v1/feeds", fields)).json
+    assert send("manage_feeds", request("POST", f"/v1/feeds/{fed['id']}/upload")).status == 200
+    assert send("manage_feeds", request("GET", "/v1/feeds")).status == 200
+    assert send("manage_feeds", request("DELETE", f"/v1/feeds/{fed['id']}")).status == 204
+
+
+def manage_templates(store: Store, cloud: Cloud) -> None:
+    brand = send("manage_workspace", event("manage_workspace/create_brand")).json
+    path = f"/v1/templates/{saved_and_seen()['id']}"
+    fields = {"brand_id": brand["id"], "external_id": "one"}
+    assert send("manage_templates", request("PATCH", path, fields)).status == 200
+    assert send("manage_templates", request("GET", "/v1/templates")).status == 200
+    assert send("manage_templates", request("DELETE", path)).status == 204
 
 
 def read_feed(store: Store, cloud: Cloud) -> None:
-    fed = send("manage_workspace", request("POST", "/v1/feeds", {"name": "One"})).json
-    where = send("manage_workspace", request("POST", f"/v1/feeds/{fed['id']}/upload")).json["fields"]["key"]
+    fed = send("manage_feeds", request("POST", "/v1/feeds", {"name": "One"})).json
+    where = send("manage_feeds", request("POST", f"/v1/feeds/{fed['id']}/upload")).json["fields"]["key"]
     clients.s3().put_object(Bucket=ASSETS, Key=where, Body=b"id,title\n1,One\n2,Two\n")
     with patch("adrelay.feeds.reading._LEAST", 40), patch("adrelay.feeds.reading._TOGETHER", 1):
-        send("manage_workspace", request("POST", f"/v1/feeds/{fed['id']}/readings"))
+        send("manage_feeds", request("POST", f"/v1/feeds/{fed['id']}/readings"))
         for name, asked in cloud.invoked:
             if name.endswith("ReadFeed"):
                 invoke("read_feed", asked)
@@ -247,18 +262,19 @@ def render_creative(store: Store, cloud: Cloud) -> None:
     saved_and_seen()
 
 
-def saved_and_seen() -> None:
+def saved_and_seen() -> Json:
     """A template with a picture of its own, kept and looked at."""
     image = upload().json["id"]
     process(image)
     picture = {"id": "own", "type": "IMAGE", "width": 90, "height": 90, "imageRef": image}
     tree = {"id": "ad", "type": "FRAME", "width": 100, "height": 100, "children": [picture]}
     source = {"name": "One", "designs": {"1:1": tree}}
-    template = send("manage_workspace", request("POST", "/v1/templates", source)).json
+    template: Json = send("manage_templates", request("POST", "/v1/templates", source)).json
     path = f"/v1/templates/{template['id']}/preview"
     assert (
-        send("manage_workspace", request("POST", path, {"brief": {"product": {"name": "x"}}})).status == 200
+        send("manage_templates", request("POST", path, {"brief": {"product": {"name": "x"}}})).status == 200
     )
+    return template
 
 
 def with_links(store: Store) -> Json:
@@ -491,6 +507,8 @@ LIVES: dict[str, Callable[[Store, Cloud], None]] = {
     "SubmitJob": submit_job,
     "ManageJobs": manage_jobs,
     "ManageWorkspace": manage_workspace,
+    "ManageFeeds": manage_feeds,
+    "ManageTemplates": manage_templates,
     "ManageWebhooks": manage_webhooks,
     "ServeAdcreative": serve_adcreative,
     "ServeCutx": serve_cutx,

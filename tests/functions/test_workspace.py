@@ -34,11 +34,13 @@ DOCUMENTS: dict[str, tuple[type[RecordDocument], type[Page]]] = {
     "audiences": (AudienceDocument, AudienceList),
     "projects": (ProjectDocument, ProjectList),
 }
+_ELSEWHERE = {"feeds": "manage_feeds", "templates": "manage_templates"}
 
 
 def workspace(method: str, path: str, body: Any = None, **more: Any) -> Answer:
-    """A request to ManageWorkspace."""
-    return send("manage_workspace", request(method, f"/v1/{path}", body, **more))
+    """A request to the function that has records of this kind."""
+    function = _ELSEWHERE.get(path.partition("/")[0], "manage_workspace")
+    return send(function, request(method, f"/v1/{path}", body, **more))
 
 
 def made(path: str, **fields: Any) -> Json:
@@ -205,10 +207,26 @@ def test_a_patch_is_laid_over_the_record(cloud: Cloud) -> None:
     assert same.headers["etag"] == '"2"', "nothing was changed"
 
 
+def test_a_price_without_a_currency_is_told_as_the_currency_missing(cloud: Cloud) -> None:
+    told = workspace("POST", "products", {"name": "Mug", "price": "12.90"})
+    assert [(one["field"], one["code"]) for one in told.json["errors"]] == [("currency", "missing")]
+
+
+def test_a_record_that_is_had_already_is_not_sent_again(cloud: Cloud) -> None:
+    path = f"brands/{made('brands')['id']}"
+    etag = workspace("GET", path).headers["etag"]
+    for method in ("GET", "HEAD"):
+        same = workspace(method, path, headers={"If-None-Match": f'"0", W/{etag}'})
+        assert (same.status, same.text, same.headers["etag"]) == (304, "", etag)
+    workspace("PATCH", path, {"tone": "luxe"})
+    other = workspace("GET", path, headers={"If-None-Match": etag})
+    assert (other.status, other.json["tone"]) == (200, "luxe")
+
+
 def test_what_a_patch_leaves_is_checked_as_a_whole(cloud: Cloud) -> None:
     product = made("products", price="10", was="12", currency="EUR")
     path = f"products/{product['id']}"
-    assert "currency is missing" in str(wrong(workspace("PATCH", path, {"currency": None})))
+    assert wrong(workspace("PATCH", path, {"currency": None})) == {"currency": "is missing"}
     assert "was goes with price" in str(wrong(workspace("PATCH", path, {"price": None})))
     assert wrong(workspace("PATCH", path, {"name": None})) == {"name": "is missing"}
     assert wrong(workspace("PATCH", path, {"id": "prod_x"})) == {"id": "is no field that we know"}
@@ -314,7 +332,8 @@ def test_a_wrong_brand_is_told_its_field(cloud: Cloud, fields: Json, field: str)
         ({"price": 12.9, "currency": "EUR"}, "price"),
         ({"price": "1e5", "currency": "EUR"}, "price"),
         ({"price": "1", "currency": "€"}, "currency"),
-        ({"price": "1"}, "body"),
+        ({"price": "1"}, "currency"),
+        ({"variants": [{"name": "v", "price": "1"}]}, "currency"),
         ({"was": "1", "currency": "EUR"}, "body"),
         ({"rating": 6}, "rating.value"),
         ({"url": "https://169.254.169.254/"}, "url"),

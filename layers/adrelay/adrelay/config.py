@@ -36,15 +36,18 @@ class ManageSettings(ApiSettings, PresignSettings):
     voice_engine: Literal["built_in", "polly"] = Field(alias="VOICE_ENGINE")
 
 
-class WorkspaceSettings(ApiSettings, PresignSettings):
-    asset_bucket: str = Field(alias="ASSET_BUCKET")
-    render_function: str = Field(alias="RENDER_FUNCTION")
-    feed_function: str = Field(alias="FEED_FUNCTION")
-
-
 class FeedSettings(Settings):
     asset_bucket: str = Field(alias="ASSET_BUCKET")
     feed_function: str = Field(alias="FEED_FUNCTION")
+
+
+class ManageFeedsSettings(FeedSettings, ApiSettings, PresignSettings):
+    pass
+
+
+class TemplateSettings(ApiSettings, PresignSettings):
+    asset_bucket: str = Field(alias="ASSET_BUCKET")
+    render_function: str = Field(alias="RENDER_FUNCTION")
 
 
 class SubmitSettings(ApiSettings, PresignSettings):

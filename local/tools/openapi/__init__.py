@@ -27,6 +27,8 @@ _MODULES = (  # by function: what has routes
     ("submit_job", "submit_batch"),
     ("manage_jobs", "manage_jobs"),
     ("manage_workspace", "manage_workspace"),
+    ("manage_feeds", "manage_feeds"),
+    ("manage_templates", "manage_templates"),
     ("manage_webhooks", "manage_webhooks"),
 )
 _ENVIRONMENT = dict.fromkeys(

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -24,10 +23,9 @@ from adrelay.money.entries import Entry, cost, reservation
 from adrelay.money.ledger import Limited
 from adrelay.security.tokens import derived_id, new_id, record_id
 from adrelay.telemetry import correlate, logger, metrics
+from adrelay.web.keys import check_key
 from adrelay.workspace.filling import Filled, Filler
 from adrelay.workspace.records import Workspace
-
-_KEY_FORM = re.compile(r"[\x21-\x7e][\x20-\x7e]{0,254}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +100,6 @@ def _start(state_machine_arn: str, job: Job) -> None:
     except (ClientError, BotoCoreError) as error:
         logger.warning("cannot start the workflow now", extra={"error": str(error)})
         metrics.add_metric(name="StartsPutOff", unit="Count", value=1)
-
-
-def check_key(key: str | None, field: str = "Idempotency-Key") -> None:
-    """InvalidRequest unless `key`, if there is one, can be an idempotency key."""
-    if key is not None and not _KEY_FORM.fullmatch(key):
-        message = "must be 1 to 255 printable ASCII characters"
-        raise InvalidRequest.of(FieldError(field, message))
 
 
 def other_body(field: str = "Idempotency-Key") -> Conflict:

@@ -7,7 +7,8 @@ the other. Lists are replaced as a whole. Amounts are decimal numbers in text, w
 from decimal import Decimal
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic_core import InitErrorDetails
 
 from adrelay.jobs.forms import Form, Model, given, not_given, one_of, sendable
 from adrelay.jobs.offers import Rating
@@ -209,7 +210,9 @@ class ProductFields(RecordFields, PricedFields):
     def _prices_have_a_currency(self) -> Self:
         priced = self.price is not None or any(one.price is not None for one in self.variants)
         if priced and self.currency is None:
-            raise ValueError("currency is missing: a price goes with one")
+            # As of a field that must be there: pydantic knows no other way to name one from here.
+            missing = InitErrorDetails(type="missing", loc=("currency",), input=None)
+            raise ValidationError.from_exception_data(type(self).__name__, [missing])
         return self
 
 

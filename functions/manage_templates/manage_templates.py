@@ -1,36 +1,44 @@
-"""What is of templates alone: made of ads, and looked at."""
+"""Designs that other products' ads are made from: kept, made of ads, and looked at."""
 
 import time
 from typing import Any
 
 from aws_lambda_powertools.event_handler import Response
-from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
-from record_routes import create, documented_creation
+from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from adrelay.aws.functions import ask
 from adrelay.aws.presign import presigner
-from adrelay.config import WorkspaceSettings, settings
+from adrelay.config import TemplateSettings, settings
 from adrelay.intake.accept import fill
 from adrelay.intake.reading import read_job
 from adrelay.jobs.store import Store
-from adrelay.telemetry import logger
+from adrelay.telemetry import logger, metrics, traced
 from adrelay.web import api
-from adrelay.web.parameters import IdempotencyKey
+from adrelay.web.lists import Label, label_of
+from adrelay.web.parameters import Cursor, IdempotencyKey, Limit
 from adrelay.web.responses import described
 from adrelay.workspace.forms import PreviewFields, TemplateFields, TemplateSource
 from adrelay.workspace.kinds import TEMPLATE
-from adrelay.workspace.model import Made
-from adrelay.workspace.records import Workspace
+from adrelay.workspace.model import Made, Sieve
+from adrelay.workspace.routes import (
+    Archived,
+    ExternalId,
+    OfBrand,
+    Records,
+    documented_creation,
+    documented_list,
+)
 
-_config = settings(WorkspaceSettings)
+_config = settings(TemplateSettings)
 _store = Store(_config.table)
-router = APIGatewayHttpRouter()
+app = api.make_app()
+_records = Records(app, _store)
 _SECONDS = 26.0  # of the 29 that API Gateway waits
 
 
 def _ask(action: str, **more: Any) -> dict[str, Any]:
     told = {"action": action, "correlation_id": logger.get_correlation_id() or ""}
-    return ask(_config.render_function, {**told, "tenant": api.tenant(router), **more}, seconds=_SECONDS)
+    return ask(_config.render_function, {**told, "tenant": api.tenant(app), **more}, seconds=_SECONDS)
 
 
 def _made(source: TemplateSource) -> Made:
@@ -40,12 +48,28 @@ def _made(source: TemplateSource) -> Made:
     return Made(TemplateFields.model_validate({**own, **told}))
 
 
-@router.post("/v1/templates", **documented_creation(TEMPLATE))
+@app.post("/v1/templates", **documented_creation(TEMPLATE))
 def create_template(source: TemplateSource, idempotency_key: IdempotencyKey = None) -> Response[str]:
-    return create(TEMPLATE, source, idempotency_key, lambda: _made(source))
+    return _records.create(TEMPLATE, source, idempotency_key, lambda: _made(source))
 
 
-@router.post(
+@app.get("/v1/templates", **documented_list(TEMPLATE))
+def list_templates(
+    brand_id: OfBrand = None,
+    external_id: ExternalId = None,
+    label: Label = None,
+    archived: Archived = False,
+    cursor: Cursor = None,
+    limit: Limit = 20,
+) -> Response[str]:
+    sieve = Sieve(brand_id=brand_id, external_id=external_id, label=label_of(label), archived=archived)
+    return _records.page(TEMPLATE, sieve, cursor, limit)
+
+
+_records.add_routes(TEMPLATE)
+
+
+@app.post(
     "/v1/templates/<record_id>/preview",
     summary="Look at a template",
     description="Draws the ads that a brief would get of it, small. No job is made.",
@@ -60,8 +84,8 @@ def create_template(source: TemplateSource, idempotency_key: IdempotencyKey = No
     operation_id="preview_template",
 )
 def preview_template(record_id: str, fields: PreviewFields) -> Response[str]:
-    tenant = api.tenant(router)
-    Workspace(_store, tenant).record(TEMPLATE, record_id)
+    tenant = api.tenant(app)
+    _records.workspace.record(TEMPLATE, record_id)
     brief = {**fields.brief, "template_id": record_id}
     request = fill(
         _store, read_job({"kind": "image_ad", "provider": "studio", "brief": brief}), tenant
@@ -74,3 +98,10 @@ def preview_template(record_id: str, fields: PreviewFields) -> Response[str]:
         for one in answer["previews"]
     ]
     return api.json_response({"previews": shown, "notes": answer["notes"]})
+
+
+@logger.inject_lambda_context(clear_state=True)
+@traced
+@metrics.log_metrics
+def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+    return api.serve(app, event, context, origins=_config.cors_origins)

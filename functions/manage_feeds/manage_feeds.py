@@ -1,32 +1,40 @@
-"""What is of feeds alone: read, uploaded, and how far that is."""
+"""Shops' lists of products: kept, uploaded, had read, and how far that is."""
 
 import json
 from typing import Any
 
 from aws_lambda_powertools.event_handler import Response
-from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
-from record_routes import create, documented_creation
+from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from adrelay.aws import clients
-from adrelay.config import WorkspaceSettings, settings
+from adrelay.config import ManageFeedsSettings, settings
 from adrelay.errors import Conflict
 from adrelay.feeds import readings
 from adrelay.feeds.places import upload_key
 from adrelay.feeds.readings import reading_view
 from adrelay.jobs.store import Store
-from adrelay.telemetry import logger
+from adrelay.telemetry import logger, metrics, traced
 from adrelay.web import api
-from adrelay.web.parameters import IdempotencyKey
+from adrelay.web.lists import Label, label_of
+from adrelay.web.parameters import Cursor, IdempotencyKey, Limit
 from adrelay.web.responses import described
 from adrelay.workspace.forms import FeedFields
 from adrelay.workspace.kinds import FEED
-from adrelay.workspace.model import Made
-from adrelay.workspace.records import Workspace
+from adrelay.workspace.model import Made, Sieve
+from adrelay.workspace.routes import (
+    Archived,
+    ExternalId,
+    OfBrand,
+    Records,
+    documented_creation,
+    documented_list,
+)
 
-_config = settings(WorkspaceSettings)
+_config = settings(ManageFeedsSettings)
 _store = Store(_config.table)
+app = api.make_app()
+_records = Records(app, _store)
 _UPLOAD_LIMIT = 1_000_000_000  # bytes
-router = APIGatewayHttpRouter()
 _ABSENT: dict[int, Any] = {
     401: described("No API key", "ProblemDocument"),
     404: described("No such feed", "ProblemDocument"),
@@ -43,15 +51,31 @@ def _read(tenant: str, feed_id: str) -> readings.Reading:
     return reading
 
 
-@router.post("/v1/feeds", **documented_creation(FEED))
+@app.post("/v1/feeds", **documented_creation(FEED))
 def create_feed(fields: FeedFields, idempotency_key: IdempotencyKey = None) -> Response[str]:
-    answer = create(FEED, fields, idempotency_key, lambda: Made(fields))
+    answer = _records.create(FEED, fields, idempotency_key, lambda: Made(fields))
     if answer.status_code == 201 and fields.url is not None:
-        _read(api.tenant(router), json.loads(answer.body or "{}")["id"])
+        _read(api.tenant(app), json.loads(answer.body or "{}")["id"])
     return answer
 
 
-@router.post(
+@app.get("/v1/feeds", **documented_list(FEED))
+def list_feeds(
+    brand_id: OfBrand = None,
+    external_id: ExternalId = None,
+    label: Label = None,
+    archived: Archived = False,
+    cursor: Cursor = None,
+    limit: Limit = 20,
+) -> Response[str]:
+    sieve = Sieve(brand_id=brand_id, external_id=external_id, label=label_of(label), archived=archived)
+    return _records.page(FEED, sieve, cursor, limit)
+
+
+_records.add_routes(FEED)
+
+
+@app.post(
     "/v1/feeds/<record_id>/upload",
     summary="Upload a feed's file",
     description="Says where it is to be posted; then `POST /v1/feeds/{id}/readings`.",
@@ -60,8 +84,8 @@ def create_feed(fields: FeedFields, idempotency_key: IdempotencyKey = None) -> R
     operation_id="upload_feed",
 )
 def upload_feed(record_id: str) -> Response[str]:
-    tenant = api.tenant(router)
-    Workspace(_store, tenant).record(FEED, record_id)
+    tenant = api.tenant(app)
+    _records.workspace.record(FEED, record_id)
     post = clients.s3().generate_presigned_post(
         _config.asset_bucket,
         upload_key(tenant, record_id),
@@ -71,7 +95,7 @@ def upload_feed(record_id: str) -> Response[str]:
     return api.json_response({**post, "expires_in": _config.url_lifetime})
 
 
-@router.post(
+@app.post(
     "/v1/feeds/<record_id>/readings",
     summary="Read a feed again",
     description="Products of its items are made, changed, or out of stock where they are in it no more.",
@@ -84,14 +108,14 @@ def upload_feed(record_id: str) -> Response[str]:
     operation_id="read_feed",
 )
 def read_feed(record_id: str) -> Response[str]:
-    tenant = api.tenant(router)
-    record = Workspace(_store, tenant).record(FEED, record_id)
+    tenant = api.tenant(app)
+    record = _records.workspace.record(FEED, record_id)
     if record.archived_at is not None:
         raise Conflict(f"{record_id} is archived: it is read no more")
     return api.json_response(reading_view(_read(tenant, record_id)), status=202)
 
 
-@router.get(
+@app.get(
     "/v1/feeds/<record_id>/reading",
     summary="Get a feed's last reading",
     responses={200: described("How far it is, and what came of it", "ReadingDocument"), **_ABSENT},
@@ -99,6 +123,13 @@ def read_feed(record_id: str) -> Response[str]:
     operation_id="get_reading",
 )
 def get_reading(record_id: str) -> Response[str]:
-    tenant = api.tenant(router)
-    Workspace(_store, tenant).record(FEED, record_id)
+    tenant = api.tenant(app)
+    _records.workspace.record(FEED, record_id)
     return api.json_response(reading_view(readings.reading_of(_store, tenant, record_id)))
+
+
+@logger.inject_lambda_context(clear_state=True)
+@traced
+@metrics.log_metrics
+def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+    return api.serve(app, event, context, origins=_config.cors_origins)
