@@ -12,6 +12,7 @@ from adrelay.config import TemplateSettings, settings
 from adrelay.intake.accept import fill
 from adrelay.intake.reading import read_job
 from adrelay.jobs.store import Store
+from adrelay.providers.studio.options import NAME as STUDIO
 from adrelay.telemetry import logger, metrics, traced
 from adrelay.web import api
 from adrelay.web.lists import Label, label_of
@@ -88,7 +89,7 @@ def preview_template(record_id: str, fields: PreviewFields) -> Response[str]:
     _records.workspace.record(TEMPLATE, record_id)
     brief = {**fields.brief, "template_id": record_id}
     request = fill(
-        _store, read_job({"kind": "image_ad", "provider": "studio", "brief": brief}), tenant
+        _store, read_job({"kind": "image_ad", "provider": STUDIO, "brief": brief}), tenant
     ).request
     document = request.model_dump(mode="json", by_alias=True, exclude_unset=True)
     answer = _ask("preview", request=document, deadline=time.time() + _SECONDS - 4)

@@ -42,7 +42,6 @@ def make_ads(place: Workplace, request: JobRequest) -> Outcome:
     pictures = load_pictures(place, request.brief, every=options.variants)
     pixels, brief = picture.sources(pictures), ad_brief(request.brief, options.language)
     template = template_of(place, request.brief)
-    shelf = Shelf(place.store, place.bucket, place.tenant, place.attempt.job_id, place.keep_function)
     sizes = template.orders(request.brief, options) if template else list(orders(request.brief, options))
     deliverables, designs = list[Deliverable](), dict[str, Design]()
     notes = dict.fromkeys([*([] if options.variants else left_out(request.brief)), *uncut(pictures)])
@@ -54,7 +53,7 @@ def make_ads(place: Workplace, request: JobRequest) -> Outcome:
             made = _compose(variant.brief, variant.pictures, order, options)
         else:
             made = template.ad(variant.brief, variant.pictures, order)
-            pixels |= _own_pictures(shelf, made.design, pixels)
+            pixels |= _own_pictures(place, made.design, pixels)
         data, kind, note = file_of(render.render(made.design, pixels), options.format, order)
         url = place.leave(order.file_name(kind, variant.name), data, f"image/{kind}")
         deliverables.append(delivered(order, url, " ".join(filter(None, (made.layout, variant.name)))))
@@ -73,8 +72,9 @@ def make_ads(place: Workplace, request: JobRequest) -> Outcome:
     )
 
 
-def _own_pictures(shelf: Shelf, design: Design, known: Mapping[str, Any]) -> dict[str, Any]:
+def _own_pictures(place: Workplace, design: Design, known: Mapping[str, Any]) -> dict[str, Any]:
     """Those that a template brings along. Unusable naming the node of one that is not to be had."""
+    shelf = Shelf(place.store, place.bucket, place.tenant, place.attempt.job_id, place.keep_function)
     try:
         return shelf.load([design], known).pixels
     except DesignError as error:
