@@ -223,6 +223,11 @@ ENTITY = (
     b"<rss><item><id>1</id><title>&x;</title></item></rss>"
 )
 
+_BOMB = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
+BOMB = GOOGLE.replace("<rss", f'<!DOCTYPE a [<!ENTITY a0 "lol">{_BOMB}]><rss', 1).replace("Kveld", "&a9;")
+_WHOLE = gzip.compress(CSV.encode() * 2)
+DAMAGED = _WHOLE[:30] + b"\xff" * 8 + _WHOLE[38:]
+
 
 @pytest.mark.parametrize(
     ("body", "count", "said"),
@@ -234,8 +239,20 @@ ENTITY = (
         (GOOGLE.replace("&amp;", "&").encode(), 2, None),
         (ENTITY, 0, None),
         (gzip.compress(CSV.encode())[:-20], 0, "cannot be unpacked"),
+        (DAMAGED, 0, "cannot be unpacked"),
+        (BOMB.encode(), 0, "breaks off"),
     ],
-    ids=["nothing", "a word", "broken json", "half of it", "a bare ampersand", "an entity", "half packed"],
+    ids=[
+        "nothing",
+        "a word",
+        "broken json",
+        "half of it",
+        "a bare ampersand",
+        "an entity",
+        "half packed",
+        "damaged",
+        "a bomb",
+    ],
 )
 def test_a_broken_file_is_read_as_far_as_it_goes(
     cloud: Cloud, shop: Shop, body: bytes, count: int, said: str | None

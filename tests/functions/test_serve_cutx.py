@@ -276,3 +276,12 @@ def test_two_requests_at_once_under_one_key_make_one_job(
     answer = post("static-ad", ad(ids, idempotencyKey="k")).json
     assert answer == {"jobId": others[0]["jobId"], "creditsUsed": 0, "status": "reused"}
     assert others[0]["creditsUsed"] == 3
+
+
+def test_credits_that_came_back_can_be_taken_at_once(store: Store, ids: Json) -> None:
+    """Also where they were the last: nobody has looked at the wallet meanwhile."""
+    Wallet(store, "local", "cutx").grant(3)
+    first = post("static-ad", ad(ids)).json
+    ended(store, store.job(id_of("job", first["jobId"]) or ""), JobStatus.FAILED)
+    assert post("static-ad", ad(ids)).json["creditsRemaining"] == 0
+    assert post("static-ad", ad(ids)).status == 402

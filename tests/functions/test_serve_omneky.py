@@ -168,3 +168,10 @@ def test_the_vendor_itself_can_do_the_work(store: Store, cloud: Cloud) -> None:
     assert job.route == ("omneky", "studio")
     own = {name: value for name, value in EXAMPLE.items() if name != "callback_url"}
     assert job.request["provider_options"]["omneky"] == own, "its callback is for us"
+
+
+def test_a_single_swatch_may_have_fields_that_are_not_known(store: Store) -> None:
+    swatch = {"hexcode": "#322996", "label": "Indigo", "id": 4}
+    brand = {"brand_url": "https://www.exampleskincare.com", "color_swatches": swatch}
+    answer = serve("omneky", "POST", "/create_image_ad_async", {"brand_data": brand})
+    assert answer.status == 202, answer.text

@@ -46,5 +46,7 @@ def _without_nulls(value: Any) -> Any:
 
 def _take_away(document: Any, where: tuple[int | str, ...]) -> None:
     for part in where[:-1]:
+        if isinstance(document, dict) and part not in document:
+            continue  # the name of one of several models that a value may have
         document = document[part]
     document.pop(where[-1], None)

@@ -53,6 +53,7 @@ class Wallet:
 
     def taking(self, credits: int) -> Callable[[Job], Sequence[Limited]]:
         """What takes them, for the transaction that records a job (see `intake.accept.Origin.limits`)."""
+        self.left()  # credits that have come back may be taken
         granted = self._read().get("granted")
 
         def limits(job: Job) -> Sequence[Limited]:

@@ -8,6 +8,7 @@ import csv
 import gzip
 import io
 import re
+import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, Final
@@ -25,7 +26,10 @@ _ITEMS: Final = frozenset({"item", "entry", "product"})
 _ARRAYS: Final = ("products", "items", "entries", "resources", "data", "offers", "channel.item")
 _LOOKED_AT: Final = 2000  # events of JSON, until its list must have begun
 _ROW: Final = 1_000_000  # characters of a field
-_BREAKING: Final = frozenset({"ERR_TAG_NOT_FINISHED", "ERR_DOCUMENT_END", "ERR_DOCUMENT_EMPTY"})
+# What the parser stops at; ERR_RESOURCE_LIMIT: entity bombs, texts of more than 10 MB.
+_BREAKING: Final = frozenset(
+    {"ERR_TAG_NOT_FINISHED", "ERR_DOCUMENT_END", "ERR_DOCUMENT_EMPTY", "ERR_RESOURCE_LIMIT"}
+)
 _NAME: Final = re.compile(r"[^a-z0-9]+")
 
 
@@ -41,7 +45,7 @@ def items(path: Path) -> Iterator[Raw]:
             start = file.read(_SAMPLE)
             file.seek(0)
             yield from _read(file, start)
-    except (EOFError, OSError) as error:
+    except (EOFError, OSError, zlib.error) as error:
         raise FeedBroken(f"cannot be unpacked: {error}") from error
 
 
