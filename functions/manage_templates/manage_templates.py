@@ -88,9 +88,7 @@ def preview_template(record_id: str, fields: PreviewFields) -> Response[str]:
     tenant = api.tenant(app)
     _records.workspace.record(TEMPLATE, record_id)
     brief = {**fields.brief, "template_id": record_id}
-    request = fill(
-        _store, read_job({"kind": "image_ad", "provider": STUDIO, "brief": brief}), tenant
-    ).request
+    request = fill(_store, read_job({"kind": "image_ad", "provider": STUDIO, "brief": brief}), tenant).request
     document = request.model_dump(mode="json", by_alias=True, exclude_unset=True)
     answer = _ask("preview", request=document, deadline=time.time() + _SECONDS - 4)
     presign = presigner(_config.url_lifetime)

@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from adrelay.aws import clients
+from adrelay.feeds.mapping import Context, grouped, mapped
 from adrelay.workspace.documents import FeedDocument, FeedUploadDocument, ProductDocument, ReadingDocument
 from tests.cloud import ASSETS, Cloud
 from tests.functions.handlers import invoke
@@ -174,6 +175,9 @@ FILES: dict[str, bytes] = {
     "lines of json": (json.dumps(SHOPIFY) + "\n").encode(),
     "csv": CSV.encode(),
     "csv in utf-16": CSV.encode("utf-16"),
+    "json in utf-16": json.dumps({"products": [SHOPIFY]}).encode("utf-16"),
+    "json in utf-16 of the other order": b"\xfe\xff" + json.dumps([SHOPIFY]).encode("utf-16-be"),
+    "json behind other lists": json.dumps({"metadata": [1], "products": [SHOPIFY]}).encode(),
     "packed": gzip.compress(CSV.encode()),
 }
 
@@ -232,15 +236,21 @@ DAMAGED = _WHOLE[:30] + b"\xff" * 8 + _WHOLE[38:]
 @pytest.mark.parametrize(
     ("body", "count", "said"),
     [
-        (b"", 0, None),
+        (b"", 0, "has no items"),
         (b"hello", 0, "names no columns"),
         (b"[{]", 0, "is JSON that cannot be read on"),
         (GOOGLE.encode()[: GOOGLE.encode().index(b"30.00")], 1, "breaks off behind item 1"),
         (GOOGLE.replace("&amp;", "&").encode(), 2, None),
-        (ENTITY, 0, None),
+        (ENTITY, 0, "has no items that are products"),
         (gzip.compress(CSV.encode())[:-20], 0, "cannot be unpacked"),
         (DAMAGED, 0, "cannot be unpacked"),
         (BOMB.encode(), 0, "breaks off"),
+        (b'[{"id": ' + b"9" * 5000 + b"}]", 0, "more than 1000 digits"),
+        (
+            b'[{"id": 1, "n": "' + b" " * 65_000 + b'", "m": ' + b"9" * 1500 + b"}]",
+            0,
+            "more than 1000 digits",
+        ),
     ],
     ids=[
         "nothing",
@@ -252,6 +262,8 @@ DAMAGED = _WHOLE[:30] + b"\xff" * 8 + _WHOLE[38:]
         "half packed",
         "damaged",
         "a bomb",
+        "an endless number",
+        "an endless number across chunks",
     ],
 )
 def test_a_broken_file_is_read_as_far_as_it_goes(
@@ -263,6 +275,66 @@ def test_a_broken_file_is_read_as_far_as_it_goes(
     assert (len(products(fed)), done.status) == (count, "failed" if said else "completed")
     assert said is None or said in (done.error or "")
     assert "root:" not in json.dumps([one.model_dump(mode="json") for one in products(fed).values()])
+
+
+@pytest.mark.parametrize("order", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("declared", ['<?xml version="1.0"?>', '<?xml version="1.0" encoding="UTF-16"?>'])
+def test_xml_in_utf_16_is_read(cloud: Cloud, shop: Shop, order: str, declared: str) -> None:
+    shop.body = ("\ufeff" + GOOGLE.replace('<?xml version="1.0"?>', declared)).encode(order)
+    assert products(feed(cloud)).keys() == {"Morgen & more", "Kveld"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"<html><body>We are back soon.</body></html>",
+        b"<error>503</error>",
+        b'{"rows": [{"id": "FK-250", "title": "Morgen"}]}',
+        b'{"products": []}',
+        b"id,title,price\n",
+    ],
+)
+def test_a_file_without_items_takes_nothing_out_of_stock(cloud: Cloud, shop: Shop, body: bytes) -> None:
+    fed = feed(cloud)
+    before = products(fed)
+    shop.body = body
+    done = again(cloud, fed)
+    assert (done.status, done.gone) == ("failed", 0)
+    assert "has no items" in (done.error or "")
+    assert products(fed) == before
+
+
+@pytest.mark.parametrize(
+    ("price", "told"),
+    [
+        ("R$ 129,90", ("129.90", "BRL")),
+        ("12.90EUR", ("12.90", "EUR")),
+        ("EUR12.90", ("12.90", "EUR")),
+        ("1.250 KWD", ("1.25", "KWD")),
+        ("XY$9", (None, None)),
+    ],
+)
+def test_prices_keep_their_currency(price: str, told: tuple[str | None, str | None]) -> None:
+    fields = mapped({"id": ["1"], "title": ["Morgen"], "price": [price]}, Context()).fields
+    assert fields is not None
+    assert (fields.price, fields.currency) == told
+
+
+@pytest.mark.parametrize(
+    ("stock", "told"),
+    [("4", "in_stock"), ("-2", "out_of_stock"), ("--5", None), ("²", None), ("9" * 5000, None)],
+)
+def test_stock_that_is_no_number_is_left_out(stock: str, told: str | None) -> None:
+    row: Json = {
+        "handle": ["kopp"],
+        "title": ["Kopp"],
+        "variant_price": ["19.00"],
+        "option1_value": ["White"],
+    }
+    (raw,) = grouped(iter([{**row, "variant_inventory_qty": [stock]}]))
+    fields = mapped(raw, Context(currency="NOK")).fields
+    assert fields is not None
+    assert fields.variants[0].availability == told
 
 
 def test_a_run_without_time_has_another_go_on(cloud: Cloud, shop: Shop) -> None:

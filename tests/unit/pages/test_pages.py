@@ -158,6 +158,46 @@ def test_amounts(written: Any, read: str | None) -> None:
     assert prices.amount(written) == read
 
 
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("R$ 129,90", "BRL"),
+        ("C$5.00", "CAD"),
+        ("CA$ 5", "CAD"),
+        ("A$ 7", "AUD"),
+        ("AU$7", "AUD"),
+        ("HK$9", "HKD"),
+        ("NZ$9", "NZD"),
+        ("US$9", "USD"),
+        ("S$9", "SGD"),
+        ("MX$9", "MXN"),
+        ("CAD$9", "CAD"),
+        ("$9 CAD", "CAD"),
+        ("from $9", "USD"),
+        ("XY$9", None),
+        ("5 €", "EUR"),
+    ],
+)
+def test_a_dollar_is_that_of_its_country(written: str, code: str | None) -> None:
+    assert prices.currency(written) == code
+
+
+@pytest.mark.parametrize(
+    ("written", "money", "read"),
+    [
+        ("1.250 KWD", None, "1.25"),
+        ("1.250", "KWD", "1.25"),
+        ("1,250 KWD", None, "1250"),
+        ("1,250.500 KWD", None, "1250.50"),
+        ("12,500 TND", None, "12.50"),
+        ("1.250 EUR", None, "1250"),
+        ("1.250", "EUR", "1250"),
+    ],
+)
+def test_some_currencies_have_thousandths(written: str, money: str | None, read: str) -> None:
+    assert prices.amount(written, money) == read
+
+
 def test_of_several_offers_the_cheapest_that_can_be_had_is_taken() -> None:
     offers = [
         {"@type": "Offer", "price": 5, "priceCurrency": "EUR", "availability": "SoldOut"},

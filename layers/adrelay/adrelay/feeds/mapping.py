@@ -5,6 +5,7 @@ Nothing is made up: what cannot be believed is left out, and said. Needs the pag
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -30,6 +31,8 @@ _FACTS: Final = (
 )
 _LABELS: Final = (*(f"custom_label_{n}" for n in range(5)), "item_group_id", "brand", "vendor")
 _NO_TITLE: Final = "default title"
+_CODE: Final = re.compile(r"(?<![^\W\d_])[A-Za-z]{3}(?![^\W\d_])")
+_WHOLE: Final = re.compile(r"-?[0-9]{1,18}")
 _USUAL: Final = frozenset({"new"})  # conditions that are no fact to tell
 
 
@@ -102,7 +105,7 @@ def _row_of_variant(raw: Raw, price: str) -> dict[str, Any]:
         "price": price,
         "compare_at_price": _text(raw, "variant_compare_at_price"),
         "sku": _text(raw, "variant_sku"),
-        "available": int(stock) > 0 if stock.lstrip("-").isdigit() else None,
+        "available": int(stock) > 0 if _WHOLE.fullmatch(stock) else None,
         **options,
     }
 
@@ -147,10 +150,11 @@ def _take_price(raw: Raw, draft: Draft, context: Context) -> None:
     now, was = (full, before)
     if sale and _holds(_text(raw, "sale_price_effective_date"), context.now):
         now, was = sale, full
-    draft.take("price", prices.amount(now), "sale_price" if now == sale and sale else "price")
-    draft.take("was", prices.amount(was), "price" if was == full else "compare_at_price")
-    money = prices.currency(now) or prices.currency(_code_in(now)) or _text(raw, "currency").upper() or None
-    draft.take("currency", money or context.currency, "price")
+    own = _text(raw, "currency").upper()
+    money = prices.currency(now) or prices.currency(_code_in(now)) or own or context.currency
+    draft.take("price", prices.amount(now, money), "sale_price" if now == sale and sale else "price")
+    draft.take("was", prices.amount(was, money), "price" if was == full else "compare_at_price")
+    draft.take("currency", money, "price")
     told = _text(raw, "availability")
     draft.take("availability", availability(told.replace("_", "")), "availability")
     if told and "availability" not in draft.fields:
@@ -158,8 +162,9 @@ def _take_price(raw: Raw, draft: Draft, context: Context) -> None:
 
 
 def _code_in(price: str) -> str:
-    """ "EUR" of "12.90 EUR"."""
-    return next((part for part in price.split() if len(part) == 3 and part.isalpha()), "")
+    """ "EUR" of "12.90 EUR" and "EUR12.90"."""
+    found = _CODE.search(price)
+    return found[0] if found and "$" not in price else ""
 
 
 def _holds(span: str, now: datetime) -> bool:
@@ -178,7 +183,7 @@ def _holds(span: str, now: datetime) -> bool:
 def _take_variants(raw: Raw, draft: Draft) -> None:
     """Shopify's: what a product costs and whether there is any is its cheapest variant's that there is."""
     given = [one for one in _listed(raw.get("variants")) if isinstance(one, dict)][:_VARIANTS]
-    made = [variant for one in given if (variant := _variant(one))]
+    made = [variant for one in given if (variant := _variant(one, draft.fields.get("currency")))]
     if not made:
         return
     told = [one["availability"] for one in made if "availability" in one]
@@ -193,8 +198,8 @@ def _take_variants(raw: Raw, draft: Draft) -> None:
         draft.take("variants", [{k: v for k, v in one.items() if k != "key"} for one in made], "variants")
 
 
-def _variant(one: Mapping[str, Any]) -> dict[str, Any]:
-    price, was = prices.amount(one.get("price")), prices.amount(one.get("compare_at_price"))
+def _variant(one: Mapping[str, Any], money: str | None) -> dict[str, Any]:
+    price, was = (prices.amount(one.get(name), money) for name in ("price", "compare_at_price"))
     available = one.get("available")
     made = {
         "name": plain(one.get("title") or "")[:300],

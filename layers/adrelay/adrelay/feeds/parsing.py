@@ -4,6 +4,7 @@ Shops' files are anybody's: each item may be broken, and the file may end in the
 read. Needs the pages layer.
 """
 
+import codecs
 import csv
 import gzip
 import io
@@ -23,8 +24,13 @@ Raw = dict[str, Any]  # an item: normalised name → text, or list of texts; of 
 _UNPACKED: Final = 2_000_000_000  # bytes that a packed feed may have
 _SAMPLE: Final = 65_536
 _ITEMS: Final = frozenset({"item", "entry", "product"})
-_ARRAYS: Final = ("products", "items", "entries", "resources", "data", "offers", "channel.item")
+_ARRAYS: Final = tuple(
+    f".{name}" for name in ("products", "items", "entries", "resources", "data", "offers", "channel.item")
+)
 _LOOKED_AT: Final = 2000  # events of JSON, until its list must have begun
+_DIGITS: Final = b"0123456789"
+_LONGEST_NUMBER: Final = 1000  # digits
+_ENDLESS: Final = re.compile(rb"[0-9]{%d}" % (_LONGEST_NUMBER + 1))
 _ROW: Final = 1_000_000  # characters of a field
 # What the parser stops at; ERR_RESOURCE_LIMIT: entity bombs, texts of more than 10 MB.
 _BREAKING: Final = frozenset(
@@ -50,11 +56,12 @@ def items(path: Path) -> Iterator[Raw]:
 
 
 def _read(file: BinaryIO, start: bytes) -> Iterator[Raw]:
-    first = start.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
-    if first == b"<":
+    encoding = _encoding(start)
+    first = start.decode(encoding, "replace").lstrip("\ufeff \t\r\n")[:1]
+    if first == "<":
         return _of_xml(file)
-    if first in (b"{", b"["):
-        return _of_json(file)
+    if first in ("{", "["):
+        return _of_json(_Json(file, encoding))
     return _of_rows(file, start) if first else iter(())
 
 
@@ -142,7 +149,32 @@ def _of_node(node: Any) -> Raw:
     return made
 
 
-def _of_json(file: BinaryIO) -> Iterator[Raw]:
+class _Json:
+    """A file of JSON, in UTF-8 whatever it was in. Refuses endless numbers before the parser, whose process
+    they end."""
+
+    def __init__(self, inner: BinaryIO, encoding: str) -> None:
+        wide = encoding == "utf-16"
+        self._inner: Any = codecs.EncodedFile(inner, "utf-8", encoding, "replace") if wide else inner
+        self._run = 0  # digits that the last chunk ended with
+
+    def read(self, size: int = -1) -> bytes:
+        chunk: bytes = self._inner.read(size)
+        behind = len(chunk) - len(chunk.rstrip(_DIGITS))
+        before = len(chunk) - len(chunk.lstrip(_DIGITS)) + self._run
+        if before > _LONGEST_NUMBER or _ENDLESS.search(chunk):
+            raise FeedBroken(
+                f"is JSON that cannot be read on: a number has more than {_LONGEST_NUMBER} digits"
+            )
+        self._run = before if behind == len(chunk) else behind
+        return chunk
+
+    def seek(self, offset: int) -> None:
+        self._inner.seek(offset)
+        self._run = 0
+
+
+def _of_json(file: _Json) -> Iterator[Raw]:
     try:
         prefix = _list_in(file)
         file.seek(0)
@@ -154,10 +186,10 @@ def _of_json(file: BinaryIO) -> Iterator[Raw]:
         raise FeedBroken(f"is JSON that cannot be read on: {str(error)[:200]}") from error
 
 
-def _list_in(file: BinaryIO) -> str:
+def _list_in(file: _Json) -> str:
     """Where the list of items is, as ijson names it; "" for objects that follow each other."""
     for number, (prefix, event, _) in enumerate(ijson.parse(file, multiple_values=True)):
-        if event == "start_array" and (prefix == "" or prefix.endswith(_ARRAYS)):
+        if event == "start_array" and (prefix == "" or f".{prefix}".endswith(_ARRAYS)):
             return f"{prefix}.item".lstrip(".")
         if number > _LOOKED_AT:
             break

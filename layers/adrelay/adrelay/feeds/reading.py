@@ -109,6 +109,9 @@ class Reader:
         if reading.done >= MOST_ITEMS and len(problems) < MOST_PROBLEMS:
             problems.append(f"there may be more than {MOST_ITEMS:,} items: only these were read")
         reading = self._keep(reading.model_copy(update={"problems": tuple(problems)}))
+        if not reading.created + reading.updated + reading.unchanged:
+            # A page of maintenance, an error's document: the shop has not sold out because of it.
+            raise FeedBroken("has no items" if not reading.items else "has no items that are products")
         gone = self._take_out(workspace, reading)
         if gone is None:
             return False

@@ -6,11 +6,20 @@ from typing import Any
 
 _BLANKS = re.compile(r"[\s\u00a0\u202f'’]")
 _NUMBER = re.compile(r"\d[\d.,\s\u00a0\u202f'’]*\d|\d")
-_SIGNS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₹": "INR", "zł": "PLN", "kč": "CZK", "chf": "CHF"}
+_DOLLAR = re.compile(r"([^\W\d_]*)\$")
+_DOLLARS = {
+    **{"": "USD", "US": "USD", "C": "CAD", "CA": "CAD", "A": "AUD", "AU": "AUD", "NZ": "NZD", "HK": "HKD"},
+    **{"S": "SGD", "SG": "SGD", "MX": "MXN", "R": "BRL", "BR": "BRL", "NT": "TWD"},
+    **{code: code for code in ("USD", "CAD", "AUD", "NZD", "HKD", "SGD", "MXN", "BRL", "TWD")},
+}
+_DOLLAR_CODE = re.compile(r"(?<![A-Z])(?:USD|CAD|AUD|NZD|HKD|SGD|MXN|BRL|TWD)(?![A-Z])")
+_THOUSANDTHS = ("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND")
+_SIGNS = {"€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "zł": "PLN", "kč": "CZK", "chf": "CHF"}
 
 
-def amount(value: Any) -> str | None:
-    """ "1.299,00", "€ 12,90", 12.9 as "1299.00", "12.90", "12.9"; None for what is no amount."""
+def amount(value: Any, money: str | None = None) -> str | None:
+    """ "1.299,00", "€ 12,90", 12.9 as "1299.00", "12.90", "12.9"; None for what is no amount. `money`: its
+    currency where the text does not say it, since "1.250" is 1.25 of those that have thousandths."""
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, int | float):
@@ -20,26 +29,33 @@ def amount(value: Any) -> str | None:
     if found is None or "-" in text[: found.start()]:
         return None
     digits = _BLANKS.sub("", found[0])
-    return _form(_with_point(digits))
+    thousandths = next((code for code in _THOUSANDTHS if code in (money or text).upper()), None)
+    return _form(_with_point(digits, thousandths))
 
 
 def currency(value: Any) -> str | None:
-    """ "EUR" of "EUR", "eur", "€" and "€ 12,90"; None for none."""
+    """ "EUR" of "EUR", "eur", "€" and "€ 12,90"; None for none, and for a "$" of an unknown country."""
     text = str(value or "")[:100].strip()
     if re.fullmatch(r"[A-Za-z]{3}", text):
         return text.upper()
+    if dollar := _DOLLAR.search(text):
+        code = None if dollar[1] else _DOLLAR_CODE.search(text)
+        return code[0] if code else _DOLLARS.get(dollar[1].upper())
     return next((code for sign, code in _SIGNS.items() if sign in text.lower()), None)
 
 
-def _with_point(digits: str) -> str:
-    """The number with a point before its cents, and no other marks."""
+def _with_point(digits: str, thousandths: str | None) -> str:
+    """The number with a point before its cents, and no other marks. `thousandths`: its currency, if that has
+    such."""
     comma, point = digits.rfind(","), digits.rfind(".")
     if comma >= 0 and point >= 0:
         cents = "," if comma > point else "."
         return digits.replace("." if cents == "," else ",", "").replace(cents, ".")
     mark = "," if comma >= 0 else "."
-    # "1.299" and "1,299": no shop has a thousandth of a unit.
-    thousands = digits.count(mark) > 1 or re.search(rf"\{mark}\d{{3}}$", digits) is not None
+    # "1.299" and "1,299": no shop has a thousandth of most units. Tunisia's alone have a comma before it.
+    as_cents = thousandths is not None and mark == ("," if thousandths == "TND" else ".")
+    three = re.search(rf"\{mark}\d{{3}}$", digits) is not None
+    thousands = digits.count(mark) > 1 or (three and not as_cents)
     return digits.replace(mark, "") if thousands else digits.replace(mark, ".")
 
 

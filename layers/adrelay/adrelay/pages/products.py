@@ -160,7 +160,7 @@ def _offer(value: Any) -> Json | None:
 def _price(offer: Json, *, within: bool = True) -> tuple[str | None, str]:
     """(amount, name of the property) of what an offer costs now; `within`: also of offers that it holds."""
     for name in ("price", "lowPrice"):
-        if (found := prices.amount(_first(offer.get(name)))) is not None:
+        if (found := prices.amount(_first(offer.get(name)), _said(offer, "priceCurrency"))) is not None:
             return found, name
     told = [one for one in listed(offer.get("priceSpecification")) if isinstance(one, dict)]
     now = (prices.amount(_first(one.get("price"))) for one in told if not _is_list_price(one))
@@ -256,7 +256,9 @@ def _from_microdata(page: Markup, draft: Draft) -> None:
     source = "microdata "
     draft.take("name", said("name"), f"{source}name", 300)
     draft.take("description", said("description"), f"{source}description", 5000)
-    draft.take("price", prices.amount(said("price") or said("lowPrice")), f"{source}price")
+    draft.take(
+        "price", prices.amount(said("price") or said("lowPrice"), said("priceCurrency")), f"{source}price"
+    )
     draft.take("currency", prices.currency(said("priceCurrency") or said("price")), f"{source}priceCurrency")
     draft.take("availability", availability(said("availability")), f"{source}availability")
     draft.take("sku", said("sku"), f"{source}sku", 200)
