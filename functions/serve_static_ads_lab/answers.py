@@ -61,9 +61,11 @@ def idempotency_key(router: APIGatewayHttpRouter) -> str | None:
 
 def limit(router: APIGatewayHttpRouter) -> int:
     text = parameters(router).get("limit", str(_PAGE))
-    if not (text.isascii() and text.isdigit() and 1 <= int(text[:4]) <= _LONGEST_PAGE):
+    digits = text.lstrip("0")
+    plain = text.isascii() and digits.isdigit() and len(digits) <= len(str(_LONGEST_PAGE))
+    if not plain or int(digits) > _LONGEST_PAGE:
         raise InvalidRequest.of(FieldError("limit", f"must be 1 to {_LONGEST_PAGE}"))
-    return int(text)
+    return int(digits)
 
 
 def page(router: APIGatewayHttpRouter, items: Sequence[dict[str, Any]]) -> Response[str]:

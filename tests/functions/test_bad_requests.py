@@ -236,6 +236,42 @@ def test_a_form_is_no_job(cloud: Cloud) -> None:
     assert 400 <= problem(send("submit_job", made)).status < 500
 
 
+_DISPOSITION = b'--x\r\nContent-Disposition: form-data; name="image_type'
+NOT_UTF_8 = {
+    "a file's name": _DISPOSITION + b'"; filename="caf\xe9.png"\r\n\r\nx\r\n--x--\r\n',
+    "a field's name": _DISPOSITION + b'\xe9"\r\n\r\nx\r\n--x--\r\n',
+    "a field": _DISPOSITION + b'"\r\n\r\ncaf\xe9\r\n--x--\r\n',
+}
+FORMS = {
+    **{why: ("multipart/form-data; boundary=x", body) for why, body in NOT_UTF_8.items()},
+    "no body": ("text/plain", b""),
+    "no body of a form": ("multipart/form-data", b""),
+}
+
+
+@pytest.mark.parametrize(
+    ("function", "path", "body_of_errors"),
+    [
+        ("manage_jobs", "/v1/images", "application/problem+json"),
+        ("serve_static_ads_lab", "/static_ads_lab/v1/images", "application/json"),
+        *(
+            ("serve_adcreative", f"/adcreative/api/v1/Image/ProductGeneration/{name}", "application/json")
+            for name in ("Recommendations", "AdCreative")
+        ),
+    ],
+)
+@pytest.mark.parametrize(("content_type", "body"), FORMS.values(), ids=FORMS.keys())
+def test_a_form_that_cannot_be_read_is_refused(
+    cloud: Cloud, function: str, path: str, body_of_errors: str, content_type: str, body: bytes
+) -> None:
+    made = request("POST", path, base64.b64encode(body).decode())
+    made["headers"]["content-type"], made["isBase64Encoded"] = content_type, True
+    answer = send(function, made)
+    assert 400 <= answer.status < 500, answer.text
+    assert answer.status != 404
+    assert answer.headers["content-type"].startswith(body_of_errors)
+
+
 def test_ten_thousand_mistakes_fit_into_an_answer(cloud: Cloud) -> None:
     answer = submit(job_body(**{f"unknown_{n}": "x" for n in range(10_000)}))
     found = problem(answer)

@@ -143,7 +143,7 @@ def test_ads_are_polled_together_and_listed(store: Store, ids: Json) -> None:
         ({"product_id": ids["product_id"], "unknown": "x"}, made[::-1]),
     ):
         assert [one["id"] for one in call("GET", "image-ads", query=query).json["data"]] == expected
-    for wrong in ({"limit": "0"}, {"limit": "x"}, {"starting_after": "ia_none"}):
+    for wrong in ({"limit": "0"}, {"limit": "x"}, {"limit": "00010000"}, {"starting_after": "ia_none"}):
         assert call("GET", "image-ads", query=wrong).status == 400
     assert call("GET", "image-ads", tenant="other").json["data"] == []
 

@@ -39,6 +39,8 @@ DEPTH_LIMIT = 32  # of nested objects and arrays
 _ENCODING = "utf-8-sig"  # files written on Windows begin with a byte order mark
 _BOUNDARY = re.compile(r'boundary="?([^\s";]{1,70})')
 
+_FILE_PART = re.compile(rb"(?im)^content-disposition:[^\r\n]*[;\s]filename=")
+
 
 def parse_json(body: bytes, limit: int = BODY_LIMIT) -> Any:
     """The JSON document in `body`. Raises TooLarge or Malformed (also for NaN, deep nesting and a name that
@@ -149,6 +151,8 @@ def serve(
             limit = _limit(event)
         if event.get("body"):
             _check_body(event)
+        elif "content-type" in (event.get("headers") or {}):
+            event["headers"]["content-type"] = "application/json"  # nothing is no form, nor text
     except RequestError as error:
         refusal = dialect.refused(error, event["requestContext"]["requestId"])
         result: dict[str, Any] = {
@@ -273,6 +277,7 @@ def _check_body(event: dict[str, Any]) -> None:
         boundary = _BOUNDARY.search(parameters)
         if boundary is None or f"--{boundary[1]}".encode() not in body:
             raise _unreadable("is not the form that its content type says")
+        _check_form(body, boundary[1].encode())
         headers["content-type"] = f"multipart/form-data;{parameters}"
         event["body"], event["isBase64Encoded"] = base64.b64encode(body).decode(), True
     else:
@@ -280,6 +285,17 @@ def _check_body(event: dict[str, Any]) -> None:
         parse_json(body, LARGE_BODY_LIMIT if large else BODY_LIMIT)
         headers["content-type"] = "application/json"
         event["body"], event["isBase64Encoded"] = body.decode(_ENCODING), False
+
+
+def _check_form(body: bytes, boundary: bytes) -> None:
+    """Make sure that what is text in a form is UTF-8: the heads of its parts, and the fields that are no
+    files."""
+    for part in body.split(b"--" + boundary):
+        head = part.partition(b"\r\n\r\n")[0]
+        try:
+            (head if _FILE_PART.search(head) else part).decode()
+        except UnicodeDecodeError as error:
+            raise _unreadable("is a form of which a name or a field is not UTF-8") from error
 
 
 def _body_bytes(event: dict[str, Any]) -> bytes:
