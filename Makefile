@@ -6,8 +6,8 @@ SAM := .venv-sam/.installed
 CLIENTS := .venv-clients/.installed
 MUTANTS := .venv-mutants/.installed
 COVERED := out/coverage.json
-# Percent of lines and branches together: what it is, never lower. (It was 88 before the pieces of 28 November were merged: measure, and raise it.)
-COVERAGE_FLOOR := 87
+# Percent of lines and branches together: what it is, never lower.
+COVERAGE_FLOOR := 88
 # Of the tests' own files nothing is measured, so it does not matter that SlipCover finds pytest changed.
 QUIETLY := PYTHONWARNINGS="ignore:Unable to activate pytest branch coverage"
 # Where Python is told to write no bytecode, each of the many processes that tests start would compile all anew.
@@ -35,7 +35,7 @@ smoke: $(DEV) ## Try a deployed stack: API=… KEY=…, and see docs/operations.
 test: $(DEV) ## Run the tests, and see what they cover
 	@mkdir -p out && rm -f $(COVERED)
 	$(COMPILED) $(QUIETLY) $(BIN)/python -m slipcover --json --out $(COVERED).new \
-		-m pytest -n 4 --dist loadfile --no-loadscope-reorder
+		-m pytest -n 3 --dist loadfile --no-loadscope-reorder
 	@mv $(COVERED).new $(COVERED)
 
 # What the tests covered when they last passed; they run again where something was changed since.

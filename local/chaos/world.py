@@ -18,6 +18,7 @@ from botocore.client import BaseClient
 
 from adrelay.attempts.callbacks import open_channel
 from adrelay.aws import clients
+from adrelay.images.addresses import addressed_key
 from adrelay.jobs.store import Store
 from adrelay.tenants import create_key
 from local.chaos import current
@@ -241,9 +242,21 @@ class World:
         if request.method != "GET":
             self.writes += 1
         try:
-            return self.web.answer(request)
+            return self._of_ours(request) or self.web.answer(request)
         finally:
             self.expect_webhooks()
+
+    def _of_ours(self, request: httpx.Request) -> httpx.Response | None:
+        """A picture of a brief's, which adapters too read by our own URL; what it leads on to, at once."""
+        if not str(request.url).startswith(f"{API}/v1/pictures/"):
+            return None
+        self.lambdas.running.append(None)  # as nobody's call
+        try:
+            key = addressed_key(self.store, request.url.path.rpartition("/")[2])
+        finally:
+            self.lambdas.running.pop()
+        body = self.aws.objects.read(self.stage.bundle.physical_id("AssetBucket"), key)
+        return httpx.Response(404 if body is None else 200, content=body or b"")
 
     def place(self, request: httpx.Request) -> str:
         return self.web.place(request)
