@@ -35,7 +35,7 @@ smoke: $(DEV) ## Try a deployed stack: API=… KEY=…, and see docs/operations.
 test: $(DEV) ## Run the tests, and see what they cover
 	@mkdir -p out && rm -f $(COVERED)
 	$(COMPILED) $(QUIETLY) $(BIN)/python -m slipcover --json --out $(COVERED).new \
-		-m pytest -n 3 --dist loadfile --no-loadscope-reorder
+		-m pytest -n 2 --dist loadfile --no-loadscope-reorder
 	@mv $(COVERED).new $(COVERED)
 
 # What the tests covered when they last passed; they run again where something was changed since.

@@ -4,12 +4,11 @@ import os
 import sys
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 import botocore.session
 import pytest
-from xdist.scheduler import LoadFileScheduling
 
 from tests.outside import bring, layers
 from tests.shipped import REGION, ROOT, environment
@@ -30,11 +29,7 @@ _LAMBDA = {
     "POWERTOOLS_TRACE_DISABLED": "true",
     "POWERTOOLS_METRICS_DISABLED": "true",
 }
-_GIVING_WAY = 5  # niceness
 _WORKFLOW = ROOT / "tests" / "workflow"
-_NO_SHARED_STACK = {
-    f"tests/workflow/test_{name}.py" for name in ("attack", "chaos", "make_up", "webhook_pauses")
-}
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -49,26 +44,6 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Workflows first and in a row: they share a stack, and they wait, at the end for nothing but time."""
     items.sort(key=lambda item: not item.path.is_relative_to(_WORKFLOW))
-
-
-class _Scheduler(LoadFileScheduling):  # type: ignore[misc]  # xdist has no types
-    """A process runs whole files, and one runs all those that share a stack: they wait more than they
-    compute, while others compute beside it."""
-
-    def _split_scope(self, nodeid: str) -> str:
-        file: str = super()._split_scope(nodeid)
-        shares = file.startswith("tests/workflow/") and file not in _NO_SHARED_STACK
-        return "tests/workflow" if shares else file
-
-
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileScheduling:
-    return _Scheduler(config, log)
-
-
-def pytest_runtest_setup(item: pytest.Item) -> None:
-    """What shares a stack takes longest: processes that have none give way to it."""
-    if not item.path.is_relative_to(_WORKFLOW) and os.getpriority(os.PRIO_PROCESS, 0) < _GIVING_WAY:
-        os.setpriority(os.PRIO_PROCESS, 0, _GIVING_WAY)
 
 
 @pytest.fixture(scope="module")

@@ -63,7 +63,7 @@ def give_up(harness: Harness, job_id: str, case: Late) -> None:
     sent = "sending" if case.end == "failed" or not case.files else "waiting"
     harness.poll(path(job_id), lambda job: [one["state"] for one in job["attempts"]] == [sent])
     if case.end == "canceled":
-        assert harness.http.post(f"{path(job_id)}/cancel").status_code == 202
+        assert harness.http.post(f"{path(job_id)}/cancel").status_code in (200, 202)
         return
     harness.boto3("dynamodb").update_item(
         TableName=harness.stack.physical_id("Table"),
