@@ -15,20 +15,12 @@ from adrelay.feeds.readings import reading_view
 from adrelay.jobs.store import Store
 from adrelay.telemetry import logger, metrics, traced
 from adrelay.web import api
-from adrelay.web.lists import Label, label_of
-from adrelay.web.parameters import Cursor, IdempotencyKey, Limit
+from adrelay.web.parameters import IdempotencyKey
 from adrelay.web.responses import described
 from adrelay.workspace.forms import FeedFields
 from adrelay.workspace.kinds import FEED
-from adrelay.workspace.model import Made, Sieve
-from adrelay.workspace.routes import (
-    Archived,
-    ExternalId,
-    OfBrand,
-    Records,
-    documented_creation,
-    documented_list,
-)
+from adrelay.workspace.model import Made
+from adrelay.workspace.routes import Records, documented_creation
 
 _config = settings(ManageFeedsSettings)
 _store = Store(_config.table)
@@ -59,19 +51,7 @@ def create_feed(fields: FeedFields, idempotency_key: IdempotencyKey = None) -> R
     return answer
 
 
-@app.get("/v1/feeds", **documented_list(FEED))
-def list_feeds(
-    brand_id: OfBrand = None,
-    external_id: ExternalId = None,
-    label: Label = None,
-    archived: Archived = False,
-    cursor: Cursor = None,
-    limit: Limit = 20,
-) -> Response[str]:
-    sieve = Sieve(brand_id=brand_id, external_id=external_id, label=label_of(label), archived=archived)
-    return _records.page(FEED, sieve, cursor, limit)
-
-
+_records.add_list_by_brand(FEED)
 _records.add_routes(FEED)
 
 

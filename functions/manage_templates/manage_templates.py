@@ -15,20 +15,12 @@ from adrelay.jobs.store import Store
 from adrelay.providers.studio.options import NAME as STUDIO
 from adrelay.telemetry import logger, metrics, traced
 from adrelay.web import api
-from adrelay.web.lists import Label, label_of
-from adrelay.web.parameters import Cursor, IdempotencyKey, Limit
+from adrelay.web.parameters import IdempotencyKey
 from adrelay.web.responses import described
 from adrelay.workspace.forms import PreviewFields, TemplateFields, TemplateSource
 from adrelay.workspace.kinds import TEMPLATE
-from adrelay.workspace.model import Made, Sieve
-from adrelay.workspace.routes import (
-    Archived,
-    ExternalId,
-    OfBrand,
-    Records,
-    documented_creation,
-    documented_list,
-)
+from adrelay.workspace.model import Made
+from adrelay.workspace.routes import Records, documented_creation
 
 _config = settings(TemplateSettings)
 _store = Store(_config.table)
@@ -54,19 +46,7 @@ def create_template(source: TemplateSource, idempotency_key: IdempotencyKey = No
     return _records.create(TEMPLATE, source, idempotency_key, lambda: _made(source))
 
 
-@app.get("/v1/templates", **documented_list(TEMPLATE))
-def list_templates(
-    brand_id: OfBrand = None,
-    external_id: ExternalId = None,
-    label: Label = None,
-    archived: Archived = False,
-    cursor: Cursor = None,
-    limit: Limit = 20,
-) -> Response[str]:
-    sieve = Sieve(brand_id=brand_id, external_id=external_id, label=label_of(label), archived=archived)
-    return _records.page(TEMPLATE, sieve, cursor, limit)
-
-
+_records.add_list_by_brand(TEMPLATE)
 _records.add_routes(TEMPLATE)
 
 

@@ -139,19 +139,7 @@ def list_audiences(
     return _records.page(AUDIENCE, sieve, cursor, limit)
 
 
-@app.get("/v1/projects", **documented_list(PROJECT))
-def list_projects(
-    brand_id: OfBrand = None,
-    external_id: ExternalId = None,
-    label: Label = None,
-    archived: Archived = False,
-    cursor: Cursor = None,
-    limit: Limit = 20,
-) -> Response[str]:
-    sieve = Sieve(brand_id=brand_id, external_id=external_id, label=label_of(label), archived=archived)
-    return _records.page(PROJECT, sieve, cursor, limit)
-
-
+_records.add_list_by_brand(PROJECT)
 for _kind in (BRAND, PRODUCT, AUDIENCE, PROJECT):
     _records.add_routes(_kind)
 

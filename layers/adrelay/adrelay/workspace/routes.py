@@ -13,7 +13,8 @@ from adrelay.web import api
 from adrelay.web.conditions import has_it
 from adrelay.web.cursors import read_cursor, write_cursor
 from adrelay.web.keys import check_key
-from adrelay.web.parameters import IfMatch, IfNoneMatch
+from adrelay.web.lists import Label, label_of
+from adrelay.web.parameters import Cursor, IfMatch, IfNoneMatch, Limit
 from adrelay.web.responses import described, empty
 from adrelay.workspace.kinds import Kind
 from adrelay.workspace.model import Made, Record, Sieve, etag
@@ -100,6 +101,23 @@ class Records:
         records, position = self.workspace.page(kind, sieve, cursor=read_cursor(cursor), limit=limit)
         page = {kind.plural: [record_view(one) for one in records], "next_cursor": write_cursor(position)}
         return api.json_response(page)
+
+    def add_list_by_brand(self, kind: Kind) -> None:
+        """Have the app list records of a kind that belongs to a brand."""
+
+        @self._app.get(f"/v1/{kind.plural}", **documented_list(kind))
+        def list_records(
+            brand_id: OfBrand = None,
+            external_id: ExternalId = None,
+            label: Label = None,
+            archived: Archived = False,
+            cursor: Cursor = None,
+            limit: Limit = 20,
+        ) -> Response[str]:
+            sieve = Sieve(
+                brand_id=brand_id, external_id=external_id, label=label_of(label), archived=archived
+            )
+            return self.page(kind, sieve, cursor, limit)
 
     def add_routes(self, kind: Kind) -> None:
         """Have the app serve what is the same for a record of any kind: GET, PATCH and DELETE of one."""
