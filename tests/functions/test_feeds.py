@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from datetime import timedelta
 from typing import Any
 from unittest.mock import patch
 
@@ -9,6 +10,7 @@ import httpx
 import pytest
 
 from adrelay.aws import clients
+from adrelay.clock import utc_now
 from adrelay.feeds.mapping import Context, grouped, mapped
 from adrelay.workspace.documents import FeedDocument, FeedUploadDocument, ProductDocument, ReadingDocument
 from tests.cloud import ASSETS, Cloud
@@ -348,6 +350,17 @@ def test_a_run_without_time_has_another_go_on(cloud: Cloud, shop: Shop) -> None:
     assert again(cloud, fed).unchanged == 25
     shop.body = b"id,title,price,availability\n1,Product 1,1.00 EUR,in stock\n"
     assert again(cloud, fed).gone == 24
+
+
+def test_a_reading_that_died_is_told_as_failed(
+    cloud: Cloud, shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fed = workspace("POST", "feeds", {"name": "All", "url": URL}).json
+    assert reading(fed).status == "queued"
+    monkeypatch.setattr("adrelay.feeds.readings.utc_now", lambda: utc_now() + timedelta(minutes=61))
+    died = reading(fed)
+    assert (died.status, died.error is not None) == ("failed", True)
+    assert workspace("POST", f"feeds/{fed['id']}/readings").status == 202
 
 
 def test_a_feed_may_be_uploaded(cloud: Cloud, shop: Shop) -> None:

@@ -12,6 +12,7 @@ from adrelay.jobs.store import Store
 from adrelay.jobs.views import timestamp
 
 MOST_PROBLEMS = 100
+_OPEN = ("queued", "reading")
 _LONGEST = timedelta(hours=1)  # after which a reading of which nothing is heard is dead
 
 
@@ -41,7 +42,7 @@ class Reading(Frozen):
 
     @property
     def under_way(self) -> bool:
-        return self.status in ("queued", "reading") and utc_now() - self.touched_at < _LONGEST
+        return self.status in _OPEN and utc_now() - self.touched_at < _LONGEST
 
 
 def find(store: Store, tenant: str, feed_id: str) -> Reading | None:
@@ -53,10 +54,13 @@ def find(store: Store, tenant: str, feed_id: str) -> Reading | None:
 
 
 def reading_of(store: Store, tenant: str, feed_id: str) -> Reading:
-    """The feed's last reading. NotFound: it was never read."""
+    """The feed's last reading; one that has died is told as failed. NotFound: it was never read."""
     found = find(store, tenant, feed_id)
     if found is None:
         raise NotFound(f"Feed {feed_id} has not been read yet")
+    if found.status in _OPEN and not found.under_way:
+        error = "has died: nothing was heard of it for an hour; have the feed read again"
+        return found.model_copy(update={"status": "failed", "error": error})
     return found
 
 
