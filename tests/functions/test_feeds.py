@@ -247,6 +247,7 @@ DAMAGED = _WHOLE[:30] + b"\xff" * 8 + _WHOLE[38:]
         (gzip.compress(CSV.encode())[:-20], 0, "cannot be unpacked"),
         (DAMAGED, 0, "cannot be unpacked"),
         (BOMB.encode(), 0, "breaks off"),
+        (gzip.compress(b"id,title\n1,One\n2," + b"A" * 11_000_000), 1, "has a line of more than"),
         (b'[{"id": ' + b"9" * 5000 + b"}]", 0, "more than 1000 digits"),
         (
             b'[{"id": 1, "n": "' + b" " * 65_000 + b'", "m": ' + b"9" * 1500 + b"}]",
@@ -264,6 +265,7 @@ DAMAGED = _WHOLE[:30] + b"\xff" * 8 + _WHOLE[38:]
         "half packed",
         "damaged",
         "a bomb",
+        "an endless line",
         "an endless number",
         "an endless number across chunks",
     ],

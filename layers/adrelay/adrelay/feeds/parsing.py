@@ -10,7 +10,7 @@ import gzip
 import io
 import re
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
@@ -32,6 +32,7 @@ _DIGITS: Final = b"0123456789"
 _LONGEST_NUMBER: Final = 1000  # digits
 _ENDLESS: Final = re.compile(rb"[0-9]{%d}" % (_LONGEST_NUMBER + 1))
 _ROW: Final = 1_000_000  # characters of a field
+_LINE: Final = 10_000_000  # characters of a line
 # What the parser stops at; ERR_RESOURCE_LIMIT: entity bombs, texts of more than 10 MB.
 _BREAKING: Final = frozenset(
     {"ERR_TAG_NOT_FINISHED", "ERR_DOCUMENT_END", "ERR_DOCUMENT_EMPTY", "ERR_RESOURCE_LIMIT"}
@@ -201,7 +202,7 @@ def _of_rows(file: BinaryIO, start: bytes) -> Iterator[Raw]:
     header = _first_line(start)
     delimiter = max("\t;,|", key=header.count)
     csv.field_size_limit(_ROW)
-    rows = csv.reader(_without_nuls(text), delimiter=delimiter)
+    rows = csv.reader(_lines(text), delimiter=delimiter)
     try:
         names = [normal(name) for name in next(rows, [])]
         if len(names) < 2:
@@ -217,8 +218,12 @@ def _of_rows(file: BinaryIO, start: bytes) -> Iterator[Raw]:
         raise FeedBroken(f"cannot be read on at line {rows.line_num}: {error}") from error
 
 
-def _without_nuls(lines: Iterable[str]) -> Iterator[str]:
-    return (line.replace("\0", "") for line in lines)
+def _lines(text: io.TextIOWrapper) -> Iterator[str]:
+    """Without NULs, at which csv stops. A line is not held that is longer than any row."""
+    while line := text.readline(_LINE):
+        if len(line) == _LINE:
+            raise FeedBroken(f"has a line of more than {_LINE:,} characters")
+        yield line.replace("\0", "")
 
 
 def _encoding(start: bytes) -> str:
