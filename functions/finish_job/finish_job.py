@@ -1,5 +1,6 @@
-"""The workflow's Finish: ends the job and tells of it. Also ends jobs whose execution is gone (aborted,
-failed, timed out from outside), told by EventBridge or by the sweep."""
+"""The workflow's Finish: ends the job, or holds it for its review, and tells of it. Also ends jobs whose
+execution is gone (aborted, failed, timed out from outside), told by EventBridge or by the sweep; and tells of
+those that a review has ended."""
 
 from typing import Any
 
@@ -11,7 +12,7 @@ from adrelay.attempts.telling import tell_end
 from adrelay.batches import records
 from adrelay.config import FinishSettings, settings
 from adrelay.jobs.lifecycle import Stored
-from adrelay.jobs.model import JobError
+from adrelay.jobs.model import Job, JobError
 from adrelay.jobs.store import Store
 from adrelay.telemetry import correlate, logger, metrics, traced
 
@@ -25,10 +26,18 @@ def _finish(job_id: str, number: int, stored: Stored | None, failure: JobError |
     it is called off at its vendors. The status that it has then."""
     job = completion.finish(_store, job_id, number, stored, failure)
     have_called_off(_store, job, _config.call_function)
-    tell_end(_store, _config.event_bus, job_id, teller)
+    return _tell(job, teller)
+
+
+def _tell(job: Job, teller: str) -> str:
+    """Tell of a job that has ended, or is held, and count it in its batch. The status that it has."""
+    tell_end(_store, _config.event_bus, job.id, teller)
     if job.batch_id is not None and job.batch_index is not None:
         tally = records.Tally(_store, _config.event_bus, _config.batch_queue_url)
-        tally.job_ended(job.batch_id, job.batch_index, job.status.value)
+        if job.status.terminal:
+            tally.job_ended(job.batch_id, job.batch_index, job.status.value)
+        else:
+            tally.job_held(job.batch_id, job.batch_index)
     return job.status.value
 
 
@@ -48,6 +57,8 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
         died = event["detail"]
         cause = str(died.get("cause"))
         ended = _end_of_dead_execution(died["name"], died["status"], cause, context.aws_request_id)
+    elif event.get("action") == "tell":
+        ended = _tell(_store.job(event["job_id"]), context.aws_request_id)
     elif event.get("action") == "end":
         ended = _end_of_dead_execution(event["job_id"], event["why"], "", context.aws_request_id)
     else:

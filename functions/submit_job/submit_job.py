@@ -69,7 +69,7 @@ def submit_job(
     # A job just made has none; what could fail by looking for them would hide that it was made.
     attempts = _store.attempts(job.id) if accepted.replayed or seconds else ()
     document = job_view(job, attempts, presigner(_config.url_lifetime))
-    return api.json_response(document, status=200 if job.status.terminal else 202, headers=headers)
+    return api.json_response(document, status=200 if job.status.made else 202, headers=headers)
 
 
 @logger.inject_lambda_context(clear_state=True)

@@ -96,13 +96,13 @@ class Table:
 
     def request_cancel(self, job_id: str) -> bool:
         asked = self.jobs[job_id].model_copy(update={"cancel_requested": True})
-        return self._change_job(job_id, conditions.NOT_ENDED, asked, ("cancel_requested",))
+        return self._change_job(job_id, conditions.NOT_MADE, asked, ("cancel_requested",))
 
     def finish(self, ended: Job, mark: str) -> bool:
         """Write the job's end; `mark`: this very write, which the SDK may send twice."""
         if self.finished_by.get(ended.id) == mark:
             return True
-        if not self._change_job(ended.id, conditions.NOT_ENDED, ended, _END):
+        if not self._change_job(ended.id, conditions.NOT_MADE, ended, _END):
             return False
         self.finished_by[ended.id] = mark
         self.ends[ended.id].append(ended.status.value)

@@ -125,7 +125,15 @@ def test_one_event_says_how_many_ended_how(cloud: Cloud, store: Store) -> None:
         "webhook_endpoints": False,
         **manage("GET", f"/v1/batches/{batch_id}").json,
     }
-    counts = {"open": 0, "completed": 1, "partial": 1, "failed": 1, "canceled": 0, "expired": 1}
+    counts = {
+        "open": 0,
+        "needs_review": 0,
+        "completed": 1,
+        "partial": 1,
+        "failed": 1,
+        "canceled": 0,
+        "expired": 1,
+    }
     assert told["Detail"]["counts"] == counts
 
 
@@ -251,6 +259,7 @@ def test_a_budget_that_runs_out_fails_the_rest(cloud: Cloud, store: Store) -> No
     assert len(cloud.executions) == 3
     assert read(batch_id).counts == dict.fromkeys(("completed", "partial", "canceled", "expired"), 0) | {
         "open": 3,
+        "needs_review": 0,
         "failed": 22,
     }
     problems = read(batch_id).problems

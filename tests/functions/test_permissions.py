@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable
 from contextlib import nullcontext
 from datetime import datetime, timedelta
+from typing import Any
 from unittest.mock import patch
 
 import httpx
@@ -36,6 +37,7 @@ from adrelay.tenants import create_key
 from adrelay.webhooks.endpoints import GIVEN_UP_AFTER, Endpoints
 from tests import policies
 from tests.cloud import ASSETS, Cloud, refused
+from tests.functions import test_reviews as reviews
 from tests.functions.designs import edit, make
 from tests.functions.facades import serve
 from tests.functions.handlers import invoke, job_body, manage, module, request, send, submit
@@ -89,10 +91,12 @@ def authorize_request(store: Store, cloud: Cloud) -> None:
     module("authorize_request")._quota.cache_clear()
 
 
-def put_batch() -> Json:
+def put_batch(**changes: Any) -> Json:
     """A batch of one job."""
     named = {**job_body()["brief"], "brand": {"logo": "https://shop.example/logo.png"}}
-    made: Json = send("submit_job", request("POST", "/v1/batches", {"jobs": [job_body(brief=named)]})).json
+    made: Json = send(
+        "submit_job", request("POST", "/v1/batches", {"jobs": [job_body(brief=named, **changes)]})
+    ).json
     return made
 
 
@@ -502,6 +506,21 @@ def serve_static_ads_lab(store: Store, cloud: Cloud) -> None:
     assert serve("static_ads_lab", "POST", "/v1/image-ads", ids).status == 202
 
 
+def review_job(store: Store, cloud: Cloud) -> None:
+    held = [reviews.made(store), reviews.made(store)]
+    path = f"/v1/jobs/{held[0].id}/review"
+    assert send("review_job", request("POST", f"{path}/comments", {"text": "x"})).status == 200
+    assert reviews.page(reviews.link(held[0])).status == 200
+    assert send("review_job", request("POST", path, {"decision": "approve"})).status == 200
+    assert reviews.post(reviews.link(held[1])).status == 303
+    batch = put_batch(review=True)["id"]
+    tend(batch)
+    (job_id,) = set(cloud.executions)
+    reviews.make(store, store.job(job_id))
+    decided = send("review_job", request("POST", f"/v1/batches/{batch}/review", {"decision": "approve"}))
+    assert decided.json == {"decided": 1, "left": 0}
+
+
 LIVES: dict[str, Callable[[Store, Cloud], None]] = {
     "AuthorizeRequest": authorize_request,
     "SubmitJob": submit_job,
@@ -510,6 +529,7 @@ LIVES: dict[str, Callable[[Store, Cloud], None]] = {
     "ManageFeeds": manage_feeds,
     "ManageTemplates": manage_templates,
     "ManageWebhooks": manage_webhooks,
+    "ReviewJob": review_job,
     "ServeAdcreative": serve_adcreative,
     "ServeCutx": serve_cutx,
     "ServeOmneky": serve_omneky,

@@ -93,7 +93,7 @@ HEAVY = {
     "httpx": {"CallProvider", "NotifyCustomer", "WatchProvider"}
     | {"KeepPictures", "ReadFeed", "RenderCreative", "RenderVideo", "StoreAssets"},
     "aws_lambda_powertools.event_handler": {"ManageFeeds", "ManageJobs", "ManageTemplates", "ManageWebhooks"}
-    | {"ManageWorkspace", "SubmitJob"}
+    | {"ManageWorkspace", "ReviewJob", "SubmitJob"}
     | SERVING,
     "aws_lambda_powertools.utilities.batch": _TAKES_QUEUES,
     "aws_xray_sdk": set[str](),  # comes with the first invocation that is traced
@@ -197,6 +197,8 @@ def test_the_api_has_the_routes_that_its_document_describes() -> None:
         ("GET", "/openapi.json"): False,
         ("GET", "/docs"): False,
         ("GET", "/docs/errors"): False,
+        ("GET", "/r/{token}"): False,
+        ("POST", "/r/{token}"): False,
         (None, None): True,  # $default
         ("POST", "/v1/callbacks/{provider}/{token}"): False,
     }

@@ -357,7 +357,7 @@ def metric_names() -> set[str]:
         for path in (ROOT / folder).rglob("*.py")
     )
     plain = set(re.findall(r"add_metric\(\s*name=\"(\w+)\"", source))
-    composed = {f"Jobs{status.capitalize()}" for status in JobStatus}
+    composed = {f"Jobs{status.title().replace('_', '')}" for status in JobStatus}
     composed |= {f"Attempt{state.capitalize()}" for state in AttemptState}
     return plain | composed
 

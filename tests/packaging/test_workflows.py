@@ -277,6 +277,6 @@ def test_the_samples_are_what_the_states_send() -> None:
 def test_customers_are_told_of_each_end_and_of_what_comes_after_it() -> None:
     pattern = resources("Events::Rule")["CompletionRule"]["Properties"]["EventPattern"]
     ends = {f"Job {status.capitalize()}" for status in JobStatus if status.terminal}
-    ends |= {"Job Late Success", "Job Cost Settled"}
+    ends |= {"Job Needs Review", "Job Late Success", "Job Cost Settled"}
     ends |= {f"Batch {status.capitalize()}" for status in ("completed", "partial", "failed", "canceled")}
     assert set(pattern["detail-type"]) == ends

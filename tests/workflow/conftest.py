@@ -90,10 +90,10 @@ class Harness:
             pytest.fail(f"no event of {job_id} in {timeout} s; it is {self.job(job_id)}")
         return self.job(job_id)
 
-    def hears(self, name: str, timeout: float = 90) -> bool:
-        """Whether an event of this job or batch comes in time."""
+    def hears(self, name: str, timeout: float = 90, events: int = 1) -> bool:
+        """Whether so many events of this job or batch come in time."""
         with self._heard:
-            return self._heard.wait_for(lambda: bool(self._events[name]), timeout)
+            return self._heard.wait_for(lambda: len(self._events[name]) >= events, timeout)
 
     def poll(self, path: str, done: Callable[[Json], bool], timeout: float = 60) -> Json:
         """What `GET path` gives once it is `done`, for things that no event tells of."""

@@ -50,6 +50,10 @@ class TemplateSettings(ApiSettings, PresignSettings):
     render_function: str = Field(alias="RENDER_FUNCTION")
 
 
+class ReviewSettings(ApiSettings, PresignSettings):
+    finish_function: str = Field(alias="FINISH_FUNCTION")
+
+
 class SubmitSettings(ApiSettings, PresignSettings):
     asset_bucket: str = Field(alias="ASSET_BUCKET")
     keep_function: str = Field(alias="KEEP_FUNCTION")

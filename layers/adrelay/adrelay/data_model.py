@@ -260,8 +260,8 @@ LINKS = ItemType(
     "links",
     "TENANT#{tenant}",
     "LINKS",
-    "facades.links",
-    "what a tenant's links to files are proven by",
+    "jobs.links",
+    "what a tenant's links to files and reviews are proven by",
     (),
     "the tenant's erasure, and its links with it",
 )

@@ -102,6 +102,10 @@ class ErrorCode(StrEnum):
     # What was stored, and is no more. Never a job's error: of requests for its files.
     ASSETS_EXPIRED = "assets_expired", Again.NO
 
+    # Its review.
+    REJECTED = "rejected", Again.NO
+    NOT_REVIEWED = "not_reviewed", Again.YES
+
     # Ourselves.
     RENDER_FAILED = "render_failed", Again.YES
     INTERRUPTED = "interrupted", Again.YES

@@ -267,6 +267,15 @@ MEANINGS: Final[Mapping[ErrorCode, Meaning]] = {
         "The file has been deleted: it is kept no longer.",
         "Keep a copy of your own in time (`expires_at` says until when), or have the job made again.",
     ),
+    # Its review.
+    ErrorCode.REJECTED: Meaning(
+        "Somebody has rejected what was made; `message` says who, and why.",
+        "`POST /v1/jobs/{id}/retry` asks for another with what was said, for what is left of `max_cost`.",
+    ),
+    ErrorCode.NOT_REVIEWED: Meaning(
+        "Nobody has approved of what was made in the time that there was for it.",
+        "Its files are there; ask again, and review it in time, or for longer (`review.within`).",
+    ),
     # Ourselves.
     ErrorCode.RENDER_FAILED: Meaning(
         "The studio's render died twice.",

@@ -26,6 +26,7 @@ _MODULES = (  # by function: what has routes
     ("submit_job", "submit_job"),
     ("submit_job", "submit_batch"),
     ("manage_jobs", "manage_jobs"),
+    ("review_job", "review_job"),
     ("manage_workspace", "manage_workspace"),
     ("manage_feeds", "manage_feeds"),
     ("manage_templates", "manage_templates"),
@@ -47,6 +48,7 @@ _ENVIRONMENT = dict.fromkeys(
         "RENDER_FUNCTION",
         "CALL_FUNCTION",
         "STORE_FUNCTION",
+        "FINISH_FUNCTION",
         "CORS_ORIGINS",
         "SIGNING_SECRET_ARN",
         "NOTIFICATION_QUEUE_URL",
@@ -61,6 +63,7 @@ _ABOUT = (
 _TAGS = {
     "jobs": "Requests for creatives: submit, read, list, cancel, erase.",
     "batches": "Up to 1,000 jobs under one key, one status, one webhook.",
+    "reviews": "What was made, held until somebody approves of it.",
     "designs": "Editable ads: their trees, edits and versions.",
     "images": "Pictures, uploaded once and named in briefs.",
     "fonts": "A brand's own fonts.",

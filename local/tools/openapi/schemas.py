@@ -30,6 +30,7 @@ def complete(merged: Json) -> None:
     answers = _documents(merged)
     _open(answers)
     schemas.update(answers)
+    _drop_unnamed(merged)
     _rename_forms(merged)
     _name_providers(schemas["JobRequest"])
     for place in (schemas, merged["paths"]):
@@ -38,6 +39,14 @@ def complete(merged: Json) -> None:
     for schema in walk(schemas):
         _tell_default(schema)
     merged["components"]["schemas"] = dict(sorted(schemas.items()))
+
+
+def _drop_unnamed(merged: Json) -> None:
+    """Leave out what only routes beside the document take, such as the form of a page."""
+    schemas = merged["components"]["schemas"]
+    while unnamed := set(schemas) - set(re.findall(rf'"{SCHEMAS}([\w.-]+)"', json.dumps(merged))):
+        for name in unnamed:
+            del schemas[name]
 
 
 def walk(value: Any) -> Iterator[Json]:

@@ -4,6 +4,11 @@ from typing import Any
 
 Json = dict[str, Any]
 _EVENTS = {  # name → what is told, the document that is posted, when
+    "jobNeedsReview": (
+        "A job is to be reviewed",
+        "JobWebhook",
+        "Of a job that asked for it (`review`): its files are stored, and it ends when somebody has decided.",
+    ),
     "jobEnded": (
         "A job has ended",
         "JobWebhook",

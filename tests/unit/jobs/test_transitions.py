@@ -128,7 +128,7 @@ def test_the_table_lets_a_job_do_what_the_model_does(store: Store, status: JobSt
     finished = lifecycle.finish(job, None, Stored(), NOW)
     assert store.finish(finished or job) == (finished is not None)
     write()
-    assert store.request_cancel(job.id) == (not status.terminal)
+    assert store.request_cancel(job.id) == (not status.made)
 
 
 def ended_as(job: Job, number: int) -> Job:

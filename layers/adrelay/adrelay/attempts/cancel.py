@@ -1,11 +1,12 @@
 """The cancel of a job: its open attempts are given up, and its workflow hears of it. Should there be none to
-hear, the next sweep ends the job."""
+hear, the next sweep ends the job. One that waits for its review is rejected."""
 
 from adrelay.attempts.outcomes import give_up
+from adrelay.attempts.reviews import decide
 from adrelay.clock import utc_now
 from adrelay.errors import Conflict
 from adrelay.jobs import follow_ups
-from adrelay.jobs.model import AttemptState, Job, JobStatus
+from adrelay.jobs.model import AttemptState, Decision, Job, JobStatus
 from adrelay.jobs.store import Store
 
 
@@ -19,6 +20,8 @@ def cancel(store: Store, job: Job) -> Job:
             give_up(store, attempt, AttemptState.CANCELED, "cancel")
         follow_ups.look_at(store, job.id, utc_now())
     job = store.job(job.id)
+    if job.status is JobStatus.NEEDS_REVIEW:
+        return decide(store, job, Decision.REJECTED, None, by="the cancel")
     if job.status.terminal and job.status is not JobStatus.CANCELED:
         raise Conflict(f"The job has already ended: {job.status.value}")
     return job

@@ -1,4 +1,4 @@
-"""The end of a job: its terminal status and its cost. What is told of it: `telling`."""
+"""The end of a job, or its wait for a review: status and cost. What is told of it: `telling`."""
 
 from adrelay.attempts import late
 from adrelay.attempts.outcomes import expire, give_up
@@ -22,7 +22,7 @@ def finish(
     stored: lifecycle.Stored | None,
     failure: JobError | None = None,
 ) -> Job:
-    """End the job, once; the job as it is then, the same at every call. `stored`: what Store made of its
+    """End the job, once, or hold it for its review; the job as it is then. `stored`: what Store made of its
     files; None, it came to no end, and what its runs have kept counts."""
     job = store.job(job_id)
     correlate(job.correlation_id, job_id=job.id)
@@ -34,9 +34,10 @@ def finish(
         if attempt is not None and stored.owed:
             late.owe(store, attempt, stored, utc_now())
         cost = billing.settle(store, job)
-        ended = _fitting(ended.model_copy(update={"cost": cost, "cost_at_end": cost}))
+        ended = ended.model_copy(update={"cost": cost, "cost_at_end": cost})
+        ended = _fitting(lifecycle.hold(ended) or ended)
         if store.finish(ended):
-            _tell(store, ended)
+            note_end(store, ended)
         if ended.cost.state == EntryState.UNSETTLED:  # late news may have come since it was summed
             billing.update_cost(store, job_id)
     return store.job(job_id)
@@ -79,11 +80,13 @@ def workflow_failure(error: str, cause: str) -> JobError:
     return JobError(code=ErrorCode.INTERNAL_ERROR, message=f"The workflow failed: {error}", retryable=True)
 
 
-def _tell(store: Store, job: Job) -> None:
-    store.note(job.id, "finished", utc_now(), status=job.status, assets=len(job.assets))
-    metrics.add_metric(name=f"Jobs{job.status.capitalize()}", unit="Count", value=1)
+def note_end(store: Store, job: Job) -> None:
+    """Write down that the job has ended, or that it waits for its review."""
+    event = "finished" if job.status.terminal else "held_for_review"
+    store.note(job.id, event, utc_now(), status=job.status, assets=len(job.assets))
+    metrics.add_metric(name=f"Jobs{job.status.title().replace('_', '')}", unit="Count", value=1)
     if job.completed_at is not None:
         seconds = (job.completed_at - job.created_at).total_seconds()
         metrics.add_metric(name="JobSeconds", unit="Seconds", value=seconds)
     error = job.error.model_dump(mode="json") if job.error else None
-    logger.info("job ended", extra={"status": job.status, "error": error})
+    logger.info("job ended or held", extra={"status": job.status, "error": error})

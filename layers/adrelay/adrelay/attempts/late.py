@@ -98,7 +98,7 @@ def ask_for(store: Store, job: Job, number: int, *, store_function: str, call_fu
     attempt = next((one for one in store.attempts(job.id) if one.number == number), None)
     if attempt is None:
         raise NotFound(f"Job {job.id} has no attempt {number}")
-    if not job.status.terminal:
+    if not job.status.made:
         raise Conflict(f"The job is still {job.status.value}: what attempt {number} makes becomes its assets")
     if attempt.late is None and attempt.state is not AttemptState.SUCCEEDED:
         attempt = _look(store, job, attempt, call_function)

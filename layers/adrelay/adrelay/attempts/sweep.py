@@ -2,6 +2,7 @@
 
     never begun          starts its workflow
     past its deadline    ends it, if it has no running execution: status events are best effort
+    held for its review  ends it when nobody has decided in time
     ended, untold        has its end told
     ended, files owed    has them stored
     ended, unsettled     has its vendor asked: the watch may have died, the callback be lost
@@ -14,11 +15,12 @@ import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from adrelay.attempts import inquiries, late, telling
+from adrelay.attempts import inquiries, late, reviews, telling
 from adrelay.aws import clients
 from adrelay.clock import utc_now
 from adrelay.jobs import executions, follow_ups
-from adrelay.jobs.model import Job, JobStatus
+from adrelay.jobs.follow_ups import FollowUp
+from adrelay.jobs.model import Job, JobStatus, Review
 from adrelay.jobs.store import Store
 from adrelay.telemetry import logger, metrics
 
@@ -50,8 +52,10 @@ class Sweep:
         job = self.store.find_job(job_id)
         if job is None:
             follow_ups.plan(self.store, follow_up, None)
-        elif not job.status.terminal:
+        elif not job.status.made:
             follow_ups.plan(self.store, follow_up, self._see_to(job, now))
+        elif job.review is not None and not job.status.terminal:
+            self._see_to_review(job, job.review, follow_up, now)
         elif not telling.end_is_untold(follow_up):
             for attempt in self.store.attempts(job_id):
                 late.try_again(self.store, job, attempt, self.store_function, now)
@@ -76,6 +80,21 @@ class Sweep:
         else:
             self._have_finished(job, "its execution is gone")
         return now + _LOOKED_WITHIN
+
+    def _see_to_review(self, job: Job, review: Review, follow_up: FollowUp, now: datetime) -> None:
+        """See that somebody is told of a review, that it ends, and that missing files are tried for."""
+        if now >= review.due_at:
+            reviews.time_out(self.store, job, self.finish_function)
+        elif follow_ups.HELD not in follow_up.told and now - review.since < _JUST_ENDED:
+            follow_ups.plan(self.store, follow_up, review.since + _JUST_ENDED)
+        elif follow_ups.HELD not in follow_up.told:
+            self._have_finished(job, "its review was not told")
+        else:
+            attempts = self.store.attempts(job.id)
+            for attempt in attempts:
+                late.try_again(self.store, job, attempt, self.store_function, now)
+            at = telling.next_look(job, attempts, follow_up.told, now)
+            follow_ups.plan(self.store, follow_up, max(at or review.due_at, now + _LOOKED_WITHIN))
 
     def _deadline(self, job: Job) -> datetime | None:
         """Until when nothing is amiss for sure: a provider is at work, and its time is not over; or is waited

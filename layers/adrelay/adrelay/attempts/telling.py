@@ -14,7 +14,7 @@ from adrelay.attempts import inquiries
 from adrelay.aws.bus import publish
 from adrelay.clock import utc_now
 from adrelay.jobs import follow_ups
-from adrelay.jobs.follow_ups import ACCEPTED, ENDED, FollowUp
+from adrelay.jobs.follow_ups import ACCEPTED, ENDED, HELD, FollowUp
 from adrelay.jobs.lifecycle import next_round
 from adrelay.jobs.model import Attempt, Job
 from adrelay.jobs.store import Store
@@ -28,15 +28,20 @@ _CLOSED = (EntryState.SETTLED, EntryState.RELEASED)
 
 
 def tell_end(store: Store, event_bus: str, job_id: str, teller: str) -> None:
-    """Tell how the job ended, unless that has been told, or somebody else is telling it just now: should that
-    one die, the sweep comes back to it. `teller`: who may take it up again when it died half-way."""
+    """Tell how the job ended, or that it is to be reviewed, unless that has been told, or somebody else is
+    telling it just now: should that one die, the sweep comes back to it. `teller`: who may take it up again
+    when it died half-way."""
     follow_up = follow_ups.begin_to_tell(store, job_id, teller, utc_now())
     if follow_up is None:
         logger.info("somebody else is telling of this job")
         return
     job, attempts = store.job(job_id), store.attempts(job_id)
     told: set[str] = set()
-    if ENDED not in follow_up.told:
+    if not job.status.terminal:
+        if HELD not in follow_up.told:
+            _publish(store, event_bus, job, HELD, news_event(job, attempts, "Job Needs Review"))
+            told = {HELD}
+    elif ENDED not in follow_up.told:
         _publish(store, event_bus, job, ENDED, end_event(job, attempts))
         told = {ENDED, _cost(as_ended(job))}
     _note(store, follow_up, job, attempts, told)
@@ -65,10 +70,11 @@ def end_is_untold(follow_up: FollowUp) -> bool:
 
 
 def next_look(job: Job, attempts: Sequence[Attempt], told: Set[str], now: datetime) -> datetime | None:
-    """When the sweep is to look at a job that has ended; None: all is stored, known and told."""
-    if any(_untold(job, attempts, told)):
+    """When the sweep is to look at a job that is made; None: all is stored, known and told."""
+    due = job.review.due_at if job.review and not job.status.terminal else None
+    if due is None and any(_untold(job, attempts, told)):
         return now
-    times = [next_round(attempt.storing) for attempt in attempts if attempt.storing is not None]
+    times = [due, *(next_round(attempt.storing) for attempt in attempts if attempt.storing is not None)]
     if job.cost.state == EntryState.UNSETTLED:
         times += [inquiries.next_at(attempt) for attempt in attempts]
     return min((at for at in times if at is not None), default=None)

@@ -171,7 +171,7 @@ class Batches:
         """Do what is due of a batch: accept jobs while it has room for them, or end it if it is canceled."""
         batch, until = find(self.store, batch_id), time.monotonic() + _TENDING
         correlate(batch.correlation_id, batch_id=batch.id)
-        while batch.taken < batch.total and not batch.cancel_requested and len(batch.open) < self.window:
+        while batch.taken < batch.total and not batch.cancel_requested and batch.at_work < self.window:
             if time.monotonic() > until:
                 ask_for_tending(self.tally.queue_url, batch.id)
                 break
@@ -255,7 +255,7 @@ class Batches:
                 "tenant_key": f"BATCHES#{batch.tenant}",
                 "created_key": f"{batch.created_at.isoformat()}#{batch.id}",
                 "queued": QUEUED,
-                **batch.model_dump(mode="json", exclude={"counts", "done"}),
+                **batch.model_dump(mode="json", exclude={"counts", "done", "held"}),
             }
         )
         if not self.store.put(BATCH.key(batch_id=batch.id) | item):

@@ -55,6 +55,7 @@ class Batch(Frozen):
     webhook: Webhook | None = None  # once there was one to send
     taken: int = 0
     done: frozenset[int] = frozenset()
+    held: frozenset[int] = frozenset()  # the places of those that were held for their review, decided or not
     counts: dict[str, int] = Field(default_factory=dict)
     problems: tuple[str, ...] = ()
     cancel_requested: bool = False
@@ -70,6 +71,11 @@ class Batch(Frozen):
     def open(self) -> tuple[int, ...]:
         """The places of jobs that were accepted and have not ended."""
         return tuple(index for index in range(self.taken) if index not in self.done)
+
+    @property
+    def at_work(self) -> int:
+        """How many jobs were accepted and are not made yet."""
+        return sum(index not in self.held for index in self.open)
 
     @property
     def status(self) -> str:
@@ -108,6 +114,13 @@ class Tally:
         if batch.taken < batch.total:
             ask_for_tending(self.queue_url, batch.id)
         self.close(batch, closer=f"job {index}")
+
+    def job_held(self, batch_id: str, index: int) -> None:
+        """Count a job as one that waits for its review: it makes room for the next. Safe to repeat."""
+        values = {":indices": {"NS": [str(index)]}}
+        batch = self.update(batch_id, "ADD held :indices", values, may_count(index))
+        if batch is not None and batch.taken < batch.total:
+            ask_for_tending(self.queue_url, batch_id)
 
     def count(self, batch_id: str, index: int, status: str, problem: str | None = None) -> Batch:
         """Count one end; the batch as it is then."""
@@ -256,7 +269,11 @@ def batch_view(batch: Batch) -> dict[str, Any]:
         "id": batch.id,
         "status": batch.status,
         "total": batch.total,
-        "counts": {"open": batch.total - batch.ended, **{end: batch.counts.get(end, 0) for end in _ENDS}},
+        "counts": {
+            "open": batch.total - batch.ended,
+            "needs_review": len(batch.held - batch.done),
+            **{end: batch.counts.get(end, 0) for end in _ENDS},
+        },
         "percentage": 100 * batch.ended // batch.total,
         "problems": list(batch.problems),
         "labels": batch.labels,

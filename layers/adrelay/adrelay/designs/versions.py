@@ -134,7 +134,7 @@ def result_of(trees: Trees, key: str) -> dict[str, Any]:
 def current_version(job: Job) -> int:
     """The number of the job's current version. NotFound for a job without a design, Conflict while it may
     still get one."""
-    if not job.status.terminal:
+    if not job.status.made:
         raise Conflict(f"The job has not ended: {job.status.value}")
     if job.version is None or job.kind is not JobKind.IMAGE_AD:
         raise NotFound(f"Job {job.id} has no design: it was not made with brief.editable, or failed")

@@ -7,7 +7,7 @@ import json
 from datetime import datetime
 from typing import Any
 
-from adrelay.facades.links import secret_of
+from adrelay.jobs.links import secret_of
 from adrelay.jobs.store import Store
 from adrelay.security.tokens import derived_secret, same
 

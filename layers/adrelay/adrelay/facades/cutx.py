@@ -35,6 +35,7 @@ Json = dict[str, Any]
 _STATUSES: Final = {
     JobStatus.QUEUED: "queued",
     JobStatus.RUNNING: "processing",
+    JobStatus.NEEDS_REVIEW: "processing",
     JobStatus.PARTIAL: "completed",
 }
 # The vendor's field → the brief's; an aspect ratio stands in a list there.

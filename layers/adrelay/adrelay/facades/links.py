@@ -8,31 +8,21 @@ import base64
 import binascii
 from functools import cached_property
 
-from adrelay.aws.items import from_item, to_item
 from adrelay.clock import utc_now
 from adrelay.data_model import LINKS
 from adrelay.designs.versions import Designs
 from adrelay.errors import AssetsExpired, NotFound
 from adrelay.images.library import ImageRecord, Library
+from adrelay.jobs.links import secret_of
 from adrelay.jobs.model import Asset, Job
 from adrelay.jobs.store import Store
 from adrelay.jobs.views import expiry
-from adrelay.security.tokens import derived_secret, new_secret, same
+from adrelay.security.tokens import derived_secret, same
 
 _PROOF = 22  # characters of base64: 132 bits
 _LONGEST = 400
 _PARTS = 4  # tenant; job or image; asset or size; version
 _WHOLE = "-"  # in the place of a thumbnail's size
-
-
-def secret_of(store: Store, tenant: str) -> str:
-    """What the tenant's links are proven by; made when it is first needed."""
-    key = LINKS.key(tenant=tenant)
-    item = store.get(key)
-    if item is None:
-        store.put(key | to_item({"secret": new_secret()}))
-        item = store.get(key) or {}
-    return str(from_item(item)["secret"])
 
 
 class Links:

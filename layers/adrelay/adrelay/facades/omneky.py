@@ -27,6 +27,7 @@ Json = dict[str, Any]
 _STATUSES: Final = {
     JobStatus.QUEUED: "PENDING",
     JobStatus.RUNNING: "PROCESSING",
+    JobStatus.NEEDS_REVIEW: "PROCESSING",
     JobStatus.COMPLETED: "SUCCESS",
     JobStatus.PARTIAL: "SUCCESS",
 }

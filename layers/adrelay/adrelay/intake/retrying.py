@@ -1,15 +1,18 @@
 """The same request once more, as a new job: for one that has not completed."""
 
 from dataclasses import replace
+from decimal import Decimal
+from typing import Any
 
 from boto3.dynamodb.conditions import Attr
 
 from adrelay.data_model import job_key
 from adrelay.errors import Conflict
 from adrelay.intake.accept import Accepted, Origin, accept
-from adrelay.jobs.model import Job, JobStatus
+from adrelay.jobs.model import Decision, Job, JobStatus
 from adrelay.jobs.request import JobRequest
 from adrelay.jobs.store import Store
+from adrelay.jobs.values import LONG_TEXT
 from adrelay.security.tokens import digest
 
 
@@ -20,11 +23,27 @@ def retry(store: Store, state_machine_arn: str, job: Job, origin: Origin, *, for
         raise Conflict(f"The job has not ended: {job.status.value}")
     if job.status is JobStatus.COMPLETED and not force:
         raise Conflict("The job has completed: give force=true to have it made, and paid, once more")
-    request = JobRequest.model_validate(job.request)
+    request = JobRequest.model_validate(_asked_again(job))
     accepted = accept(store, state_machine_arn, request, of(job.id, origin))
     there = Attr("pk").exists() & Attr("erased_at").not_exists()
     store.change(job_key(job.id), {"retried_as": accepted.job.id}, there)
     return accepted
+
+
+def _asked_again(job: Job) -> dict[str, Any]:
+    """The job's request; of one that was rejected with what was said of it, and for what is left of what it
+    might cost."""
+    request, review = job.request, job.review
+    if review is None or review.decision is not Decision.REJECTED:
+        return request
+    brief = request["brief"]
+    said = [brief.get("direction"), *(one.text for one in review.comments), review.reason]
+    direction = "\n".join(filter(None, said))[-LONG_TEXT:]
+    again = {**request, "brief": {**brief, **({"direction": direction} if direction else {})}}
+    if request.get("max_cost") is not None:
+        left = max(Decimal(request["max_cost"]) - job.cost.amount, Decimal(0))
+        again["max_cost"] = str(left)
+    return again
 
 
 def of(name: str, origin: Origin) -> Origin:

@@ -12,12 +12,14 @@ from adrelay.jobs.model import AttemptState, JobStatus
 _STATE, _SEND = Attr("state"), Attr("send_id")
 
 OPEN: ConditionBase = Attr("outcome").not_exists()
-NOT_ENDED: ConditionBase = ~Attr("status").is_in([status.value for status in JobStatus if status.terminal])
+# The job is still being made.
+NOT_MADE: ConditionBase = ~Attr("status").is_in([status.value for status in JobStatus if status.made])
+IN_REVIEW: ConditionBase = Attr("status").eq(JobStatus.NEEDS_REVIEW.value)
 
 
 def may_run(number: int) -> ConditionBase:
-    """The job runs this attempt: it has not ended, nor gone on to a later one."""
-    return NOT_ENDED & Attr("attempt").lte(number)
+    """The job runs this attempt: it is still being made, and has not gone on to a later one."""
+    return NOT_MADE & Attr("attempt").lte(number)
 
 
 def may_send(send_id: str) -> ConditionBase:

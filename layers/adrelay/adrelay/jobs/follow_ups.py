@@ -20,6 +20,7 @@ from adrelay.data_model import FOLLOW_UP
 from adrelay.jobs.model import Job
 
 ACCEPTED, ENDED = "accepted", "ended"  # what is told of every job
+HELD = "held"  # and of one that is to be reviewed
 _DUE = "#due"
 _BEGINS_WITHIN = timedelta(minutes=2)  # Step Functions is asked at once
 _CHANGED_WITHIN = timedelta(minutes=2)  # longer than any of the functions that change a job that has ended

@@ -1,6 +1,7 @@
 """The job's lifecycle: what may follow what. Pure functions over records; time is an argument.
 
     queued ──begin──▶ running ──finish──▶ completed | partial | failed | canceled | expired
+                              ──hold────▶ needs_review ──decide──▶ completed | partial | canceled | expired
 
 Each transition returns the new record, or None when it may not happen: its loser in a race. Whether it may
 is told by `conditions`, here of a record and in the table as the condition of one write: what is proven here
@@ -21,6 +22,8 @@ from adrelay.jobs.model import (
     Asset,
     Attempt,
     AttemptState,
+    Comment,
+    Decision,
     Frozen,
     Job,
     JobError,
@@ -29,14 +32,17 @@ from adrelay.jobs.model import (
     Outcome,
     Progress,
     Purchase,
+    Review,
     Storing,
 )
+from adrelay.jobs.review_wishes import ReviewWish
 
 STORED_WITHIN = timedelta(hours=24)  # that files which were delivered are tried for by themselves
 # After the deadline of an attempt that was given up: its watch asks about it for so long, and then, ever more
 # rarely, the sweep has it asked about.
 LATE_FOR = timedelta(minutes=15)
 _INQUIRIES = tuple(timedelta(minutes=minutes) for minutes in (16, 60, 240, 960))
+MOST_COMMENTS = 50  # on one job; each has a limit of its own
 OPEN = frozenset({AttemptState.PREPARING, AttemptState.SENDING, AttemptState.WAITING})
 
 
@@ -62,8 +68,8 @@ class Stored(Frozen):
 def begin(
     job: Job, number: int, *, idempotency_key: str, now: datetime, deadline: float, free: bool = False
 ) -> Attempt | None:
-    """The job's attempt `number`, at the provider its route names for it. None once the job has ended."""
-    if job.status.terminal or not 1 <= number <= len(job.route):
+    """The job's attempt `number`, at the provider its route names for it. None once the job is made."""
+    if job.status.made or not 1 <= number <= len(job.route):
         return None
     return Attempt(
         job_id=job.id,
@@ -256,8 +262,8 @@ _LATE_STORAGE = {
 def finish(
     job: Job, attempt: Attempt | None, stored: Stored, now: datetime, failure: JobError | None = None
 ) -> Job | None:
-    """The job's end. None when it has already ended: a terminal status never changes."""
-    if not holds(conditions.NOT_ENDED, job):
+    """The job's end. None when it is made already: a terminal status never changes."""
+    if not holds(conditions.NOT_MADE, job):
         return None
     status, error = verdict(attempt, stored)
     if attempt is None and job.cancel_requested:
@@ -283,3 +289,68 @@ def finish(
             "completed_at": now,
         }
     )
+
+
+def hold(ended: Job) -> Job | None:
+    """The job waiting for its review, in the place of this end of it; None: there is nothing to review, or
+    nobody wants to."""
+    wanted, now = ended.request.get("review"), ended.completed_at
+    if wanted is None or now is None or ended.cancel_requested:
+        return None
+    if ended.status not in (JobStatus.COMPLETED, JobStatus.PARTIAL):
+        return None
+    wish = ReviewWish.model_validate(wanted)
+    review = Review(
+        ends_as=ended.status,
+        since=now,
+        due_at=now + timedelta(seconds=wish.within),
+        on_timeout=wish.on_timeout,
+    )
+    return ended.model_copy(
+        update={
+            "status": JobStatus.NEEDS_REVIEW,
+            "review": review,
+            "progress": Progress(step="review", message="Waits for its review", percentage=100),
+            "completed_at": None,
+        }
+    )
+
+
+def decide(job: Job, decision: Decision, now: datetime, *, by: str, reason: str | None = None) -> Job | None:
+    """The end that a review gives the job. None when it is not in one (any more): the first decision
+    stands."""
+    review = job.review
+    if review is None or not holds(conditions.IN_REVIEW, job):
+        return None
+    decided = {"decision": decision, "decided_at": now, "by": by, "reason": reason}
+    ends = {
+        Decision.APPROVED: (review.ends_as, job.error),
+        Decision.REJECTED: (JobStatus.CANCELED, JobError(code=ErrorCode.REJECTED, message=_told(by, reason))),
+        Decision.EXPIRED: (
+            JobStatus.EXPIRED,
+            JobError(code=ErrorCode.NOT_REVIEWED, message="Nobody reviewed it in time", retryable=True),
+        ),
+    }
+    status, error = ends[decision]
+    return job.model_copy(
+        update={
+            "status": status,
+            "error": error,
+            "review": review.model_copy(update=decided),
+            "progress": Progress(step="review", message=f"Review: {decision.value}", percentage=100),
+            "cost_at_end": job.cost,
+            "completed_at": now,
+        }
+    )
+
+
+def comment(job: Job, said: Comment) -> Job | None:
+    """The job with one more comment. None when it is in no review, or has as many as may be."""
+    review = job.review
+    if review is None or not holds(conditions.IN_REVIEW, job) or len(review.comments) >= MOST_COMMENTS:
+        return None
+    return job.model_copy(update={"review": review.model_copy(update={"comments": (*review.comments, said)})})
+
+
+def _told(by: str, reason: str | None) -> str:
+    return f"{by} rejected it: {reason}" if reason else f"{by} rejected it"

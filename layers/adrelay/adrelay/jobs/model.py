@@ -3,7 +3,7 @@
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     BaseModel,
@@ -29,10 +29,11 @@ class JobKind(StrEnum):
 
 
 class JobStatus(StrEnum):
-    """Where a job stands; all but queued and running are ends, and never change again."""
+    """Where a job stands; all but queued, running and needs_review are ends, and never change again."""
 
     QUEUED = "queued"
     RUNNING = "running"
+    NEEDS_REVIEW = "needs_review"  # made, and waits for somebody to approve of it
     COMPLETED = "completed"
     PARTIAL = "partial"
     FAILED = "failed"
@@ -40,8 +41,13 @@ class JobStatus(StrEnum):
     EXPIRED = "expired"
 
     @property
-    def terminal(self) -> bool:
+    def made(self) -> bool:
+        """Whether nobody makes anything of it any more."""
         return self not in (JobStatus.QUEUED, JobStatus.RUNNING)
+
+    @property
+    def terminal(self) -> bool:
+        return self.made and self is not JobStatus.NEEDS_REVIEW
 
 
 class AttemptState(StrEnum):
@@ -283,6 +289,36 @@ class Webhook(Frozen):
     next_at: datetime | None = None
 
 
+class Decision(StrEnum):
+    """What has come of a review."""
+
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    EXPIRED = "expired"  # nobody has decided in time
+
+
+class Comment(Frozen):
+    """What somebody said of what was made."""
+
+    at: datetime = Field(description="When.")
+    by: str = Field(description="Who, as they call themselves.")
+    text: str = Field(description="What.")
+
+
+class Review(Frozen):
+    """The wait for somebody's approval. `ends_as`: the job, when it is approved of."""
+
+    ends_as: JobStatus
+    since: datetime
+    due_at: datetime
+    on_timeout: Literal["approve", "reject"] = "reject"
+    decision: Decision | None = None
+    decided_at: datetime | None = None
+    by: str | None = None
+    reason: str | None = None
+    comments: tuple[Comment, ...] = ()
+
+
 class Job(Frozen):
     """One request for creatives."""
 
@@ -296,6 +332,7 @@ class Job(Frozen):
     progress: Progress | None = None
     assets: tuple[Asset, ...] = ()
     result: dict[str, Any] | None = None
+    review: Review | None = None  # of a job that asked for one, once there is something to look at
     notes: tuple[str, ...] = ()
     cost: Cost = Cost()
     cost_at_end: Cost | None = None  # as its end is told; `cost` follows what becomes known later

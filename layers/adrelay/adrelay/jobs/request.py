@@ -31,6 +31,7 @@ from adrelay.jobs.record_ids import (
     TemplateId,
     VariantId,
 )
+from adrelay.jobs.review_wishes import Wish
 from adrelay.jobs.values import (
     SEEN,
     AspectRatio,
@@ -378,6 +379,12 @@ class JobRequest(Model):
     allow_fallback_on_unknown: bool = Field(
         default=False,
         description="Go on to the next provider even when nobody can know whether this one was paid.",
+    )
+    review: Wish = Field(
+        default=None,
+        description="Hold what is made as `needs_review` until somebody approves or rejects it: true, or how "
+        "long, and what becomes of it if nobody does.",
+        examples=[True],
     )
     labels: Labels = Field(default_factory=dict, description="Names and values to list and to sum by.")
     dry_run: bool = Field(

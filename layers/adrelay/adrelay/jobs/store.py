@@ -26,8 +26,11 @@ _CLOSED = ("settled", "released")  # costs that are known for good
 # What the end of a job changes.
 _END = {
     *("status", "error", "progress", "assets", "result", "version", "notes"),
-    *("cost", "cost_at_end", "completed_at"),
+    *("cost", "cost_at_end", "completed_at", "review"),
 }
+
+
+_REVIEWED = ("status", "error", "review", "progress", "cost_at_end", "completed_at")
 
 
 class Store(AttemptItems):
@@ -82,13 +85,20 @@ class Store(AttemptItems):
         return self._change_job(job_id, {"cancel_requested": True})
 
     def finish(self, job: Job) -> bool:
-        """Write the job's end. False: it had ended before."""
+        """Write the job's end, or that it is held for its review. False: it had ended, or was, before."""
         ended = job.model_dump(mode="json", include=_END) | _kept_until(job)
         if not job.counted:
             return self._change_job(job.id, ended, mark="finished_by")
-        condition = Attr("pk").exists() & conditions.NOT_ENDED
+        condition = Attr("pk").exists() & conditions.NOT_MADE
         end = {"Update": self.changing(job_key(job.id), ended, condition)}
         return not transact(self.client, [end, {"Update": quotas.one_less_open(self, job.tenant)}])
+
+    def review(self, seen: Job, job: Job) -> bool:
+        """Write what somebody has said in the job's review, or decided. False: it is not in one any more, or
+        somebody else has said something since it was `seen`."""
+        said = job.model_dump(mode="json", include={*_REVIEWED}) | _kept_until(job)
+        unchanged = Attr("review").eq(seen.model_dump(mode="json")["review"])
+        return self._change_job(job.id, said, conditions.IN_REVIEW & unchanged, mark="reviewed_by")
 
     def set_cost(self, job: Job, cost: Cost) -> bool:
         """Write what the job costs, ended or not. False: its cost is no longer what `job` says, or it has
@@ -149,7 +159,7 @@ class Store(AttemptItems):
         self,
         job_id: str,
         fields: Mapping[str, Any],
-        condition: ConditionBase = conditions.NOT_ENDED,
+        condition: ConditionBase = conditions.NOT_MADE,
         *,
         mark: str | None = None,
     ) -> bool:

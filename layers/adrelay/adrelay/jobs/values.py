@@ -52,7 +52,9 @@ Label = Annotated[str, Field(min_length=1, max_length=128, json_schema_extra=SEE
 # As long as shops let titles be (Shopify's have up to 255 characters), and some.
 Name = Annotated[str, Field(max_length=300), NoControlCharacters()]
 ShortText = Annotated[str, Field(max_length=200), NoControlCharacters()]
-LongText = Annotated[str, Field(max_length=5000), NoControlCharacters()]
+LONG_TEXT = 5000  # characters
+LongText = Annotated[str, Field(max_length=LONG_TEXT), NoControlCharacters()]
+Words = Annotated[str, Field(min_length=1, max_length=2000), NoControlCharacters(blank=False)]
 # Form, for pydantic would call a text that is too long a list.
 Word = Annotated[ShortText, Form(r"^[\s\S]{1,60}$", "must have 1 to 60 characters")]
 Sentence = Annotated[Name, Form(r"^[\s\S]+$", "is empty")]

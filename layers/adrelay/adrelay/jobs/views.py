@@ -26,6 +26,7 @@ def job_view(job: Job, attempts: Sequence[Attempt], presign: Presign | None) -> 
         "progress": job.progress.model_dump(mode="json") if job.progress else None,
         "assets": [asset_view(asset, presign, job.completed_at) for asset in job.assets],
         "result": job.result,
+        "review": review_view(job),
         "version": job.version,
         "notes": list(job.notes),
         "cost": job.cost.model_dump(mode="json", exclude_none=True),
@@ -107,6 +108,24 @@ def expiry(asset: Asset, made: datetime | None) -> datetime | None:
     """When the asset's files are gone; None: never, or nobody knows."""
     stored = asset.stored_at or made
     return None if stored is None else retention.of_file(stored)
+
+
+def review_view(job: Job) -> dict[str, Any] | None:
+    """What has come of the job's review; None where there is, or was, none."""
+    review = job.review
+    if review is None:
+        return None
+    said = [{**one.model_dump(mode="json"), "at": timestamp(one.at)} for one in review.comments]
+    return {
+        "since": timestamp(review.since),
+        "due_at": timestamp(review.due_at),
+        "on_timeout": review.on_timeout,
+        "decision": review.decision and review.decision.value,
+        "decided_at": timestamp(review.decided_at),
+        "by": review.by,
+        "reason": review.reason,
+        "comments": said,
+    }
 
 
 def webhook_view(webhook: Webhook | None) -> dict[str, Any] | None:

@@ -78,7 +78,7 @@ def close(store: Store, attempt: Attempt, outcome: Outcome) -> None:
     if job is None:  # its time is over, which it is not before its cost is known for good
         return
     _close(store, job, attempt.number, outcome, attempt.reference)
-    if store.job(job.id).status.terminal:
+    if store.job(job.id).status.made:
         update_cost(store, job.id)
 
 
@@ -92,7 +92,7 @@ def update_cost(store: Store, job_id: str) -> None:
     while True:
         job = store.job(job_id)
         now = cost(_entries(store, job))
-        if now != job.cost and job.status.terminal:
+        if now != job.cost and job.status.made:
             follow_ups.about_to_change(store, job_id, utc_now())
         if now == job.cost or store.set_cost(job, now):
             return

@@ -46,8 +46,8 @@ def _preferences(text: str) -> list[tuple[str, str]]:
 
 
 def wait_for_end(store: Store, job: Job, seconds: float) -> Job:
-    """The job once it has ended, or as it is after so many seconds."""
-    return until(lambda: store.job(job.id), lambda found: found.status.terminal, job, seconds)
+    """The job once it is made, ended or to be reviewed, or as it is after so many seconds."""
+    return until(lambda: store.job(job.id), lambda found: found.status.made, job, seconds)
 
 
 def until(read: Callable[[], T], is_it: Callable[[T], bool], found: T, seconds: float) -> T:

@@ -29,6 +29,7 @@ TEST = "webhook.test"
 class EventType(StrEnum):
     """What a webhook may tell: its `type`."""
 
+    JOB_NEEDS_REVIEW = "job.needs_review"
     JOB_COMPLETED = "job.completed"
     JOB_PARTIAL = "job.partial"
     JOB_FAILED = "job.failed"

@@ -29,7 +29,7 @@ from adrelay.workspace.records import Workspace
 VENDOR: Final = "static_ads_lab"
 NOT_LINKED: Final = "not_linked"  # of a field: what it names cannot be used with the rest
 Json = dict[str, Any]
-_OPEN: Final = (JobStatus.QUEUED, JobStatus.RUNNING)
+_OPEN: Final = (JobStatus.QUEUED, JobStatus.RUNNING, JobStatus.NEEDS_REVIEW)
 _MADE: Final = (JobStatus.COMPLETED, JobStatus.PARTIAL)
 _KINDS: Final = {"brand_id": BRAND, "product_id": PRODUCT, "audience_id": AUDIENCE}
 _SOURCES: Final = {"created": "generation", "edited": "patch", "restored": "restore"}

@@ -14,7 +14,10 @@ class BatchDocument(Document):
     id: str = Field(description="The batch's: batch_…")
     status: str = Field(description="queued | running | completed | partial | failed | canceled")
     total: int = Field(description="How many jobs it has.")
-    counts: dict[str, int] = Field(description="Jobs by terminal status; `open` are the others.")
+    counts: dict[str, int] = Field(
+        description="Jobs by terminal status; `open` are the others, `needs_review` those of "
+        "them that wait for somebody's approval."
+    )
     percentage: int = Field(description="Of its jobs that have ended.")
     problems: list[str] = Field(description="Why jobs were refused; the first of them.")
     labels: dict[str, str] = Field(description="As they were given; its jobs have them too.")

@@ -1,11 +1,20 @@
 """Jobs, their files and what happened to them."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field
 
-from adrelay.jobs.model import JobError, JobKind, JobStatus, LateStorage, Progress, WebhookState
+from adrelay.jobs.model import (
+    Comment,
+    Decision,
+    JobError,
+    JobKind,
+    JobStatus,
+    LateStorage,
+    Progress,
+    WebhookState,
+)
 from adrelay.web.documents.base import Document
 
 
@@ -97,17 +106,33 @@ class WebhookDocument(Document):
     next_at: datetime | None = Field(description="When it is tried again.")
 
 
+class ReviewDocument(Document):
+    """The wait for somebody's approval, and what came of it."""
+
+    since: datetime = Field(description="When it began.")
+    due_at: datetime = Field(description="When it ends by itself.")
+    on_timeout: Literal["approve", "reject"] = Field(description="How it ends then.")
+    decision: Decision | None = Field(description="What was decided; null: nothing yet.")
+    decided_at: datetime | None = Field(description="When.")
+    by: str | None = Field(description="Who has decided.")
+    reason: str | None = Field(description="Why.")
+    comments: list[Comment] = Field(description="What was said of it, oldest first.")
+
+
 class JobDocument(Document):
     """One request for creatives, as it is now."""
 
     id: str = Field(description="The job's: job_…")
     kind: JobKind = Field(description="What is made.")
-    status: JobStatus = Field(description="Where it stands; all but queued and running are ends.")
+    status: JobStatus = Field(
+        description="Where it stands; all but queued, running and needs_review are ends."
+    )
     provider: str = Field(description="Who makes it, or made it last.")
     route: list[str] = Field(description="The providers that it may use, in order.")
     progress: Progress | None = Field(description="How far it is, where that is known.")
     assets: list[AssetDocument] = Field(description="The finished files.")
     result: dict[str, Any] | None = Field(description="What is no file: copy variants, design trees.")
+    review: ReviewDocument | None = Field(description="Of a job that asked for one, once it is made.")
     version: int | None = Field(description="Of an editable ad: the current version.")
     notes: list[str] = Field(description="What was understood otherwise than asked, or not at all.")
     cost: CostDocument = Field(description="What it costs, over all attempts.")
