@@ -16,7 +16,7 @@ body{font:16px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--ground
 main{max-width:68rem;margin:0 auto;padding:2rem 1rem 4rem}
 h1{font-size:1.6rem;line-height:1.2;margin:0 0 .25rem}h2{font-size:1.1rem;margin:2.5rem 0 .75rem}
 p{margin:.25rem 0;overflow-wrap:anywhere}.soft{color:var(--soft)}
-.files{display:grid;gap:1.25rem;margin-top:1.5rem;
+.files{display:grid;gap:1.25rem;align-items:start;margin-top:1.5rem;
 grid-template-columns:repeat(auto-fit,minmax(min(100%,19rem),1fr))}
 figure{margin:0;background:var(--card);border:1px solid var(--line);border-radius:.6rem;overflow:hidden}
 figure img,figure video{display:block;width:100%;max-height:80vh;object-fit:contain;background:#8883}

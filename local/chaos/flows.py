@@ -142,6 +142,15 @@ def _edited(body: Json, node: str, change: Json) -> Callable[[World], None]:
     return start
 
 
+def _reviewed(body: Json) -> Callable[[World], None]:
+    def start(world: World) -> None:
+        _post(body)(world)
+        approve = {"decision": "approve", "by": "Anna"}
+        _when_ended(world, lambda job_id: world.customer.ask("POST", f"/v1/jobs/{job_id}/review", approve))
+
+    return start
+
+
 def _stored_late(body: Json) -> Callable[[World], None]:
     """Canceled while the vendor works; the success that comes all the same is fetched when it is there."""
 
@@ -243,6 +252,13 @@ FLOWS: tuple[Flow, ...] = (
         "edited_lab",
         "an ad of Static Ads Lab is edited",
         _edited(_EDITABLE_LAB, "node-id-headline", {"characters": "Glow by Friday"}),
+    ),
+    Flow("reviewed", "an ad of Omneky is held, and approved", _reviewed({**_OMNEKY, "review": True})),
+    Flow(
+        "unreviewed",
+        "an ad is held, and nobody comes",
+        _post(studio(review={"within": 3600})),
+        ends=("expired",),
     ),
     Flow("batch", "three jobs under one key", _post(_BATCH, "/v1/batches"), ("completed",) * 3),
     Flow(

@@ -35,7 +35,7 @@ _UNIT = (*PACKAGES, "aws", "intake", "watches")
 _FUNCTIONS = (
     *("authorize_request", "bad_requests", "batch_cancels", "batch_requests", "batches", "call_provider"),
     *("custody", "drops", "erasure", "files_in_answers", "finish_job", "last_release", "late_assets"),
-    *("manage_jobs", "quotas", "receive_callback", "retention", "secrets", "signed_callbacks"),
+    *("manage_jobs", "quotas", "receive_callback", "retention", "reviews", "secrets", "signed_callbacks"),
     *("store_assets", "submit_job", "sweep_jobs", "usage", "vendor_presets"),
 )
 TESTS = (
