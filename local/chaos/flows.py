@@ -146,7 +146,11 @@ def _reviewed(body: Json) -> Callable[[World], None]:
     def start(world: World) -> None:
         _post(body)(world)
         approve = {"decision": "approve", "by": "Anna"}
-        _when_ended(world, lambda job_id: world.customer.ask("POST", f"/v1/jobs/{job_id}/review", approve))
+        _when_ended(
+            world,
+            lambda job_id: world.customer.ask("POST", f"/v1/jobs/{job_id}/review", approve),
+            tries=2000,
+        )
 
     return start
 
