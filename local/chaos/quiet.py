@@ -62,7 +62,7 @@ def settle(world: World) -> None:
 def _unfinished(world: World) -> bool:
     """Whether a job or a batch has not come to its end."""
     for (_, sk), item in world.table.items.items():
-        if sk == "JOB" and item["status"]["S"] in ("queued", "running"):
+        if sk == "JOB" and item["status"]["S"] in ("queued", "running", "needs_review"):
             return True
         if sk == "BATCH" and "queued" in item:
             return True

@@ -10,7 +10,7 @@ from adrelay.aws.items import to_item
 from adrelay.data_model import attempt_key, job_key
 from adrelay.jobs import conditions, lifecycle
 from adrelay.jobs.lifecycle import Stored
-from adrelay.jobs.model import Attempt, AttemptState, Job, JobStatus, Outcome
+from adrelay.jobs.model import Attempt, AttemptState, Comment, Decision, Job, JobStatus, Outcome
 from adrelay.jobs.store import Store
 from tests.records import NOW, put_job
 
@@ -129,6 +129,33 @@ def test_the_table_lets_a_job_do_what_the_model_does(store: Store, status: JobSt
     assert store.finish(finished or job) == (finished is not None)
     write()
     assert store.request_cancel(job.id) == (not status.made)
+
+
+@pytest.mark.parametrize("status", JobStatus)
+@pytest.mark.parametrize("decision", Decision)
+@pytest.mark.parametrize("said_meanwhile", [False, True])
+def test_the_table_lets_a_review_end_as_the_model_does(
+    store: Store, status: JobStatus, decision: Decision, said_meanwhile: bool
+) -> None:
+    wanted = {"kind": "image_ad", "brief": {}, "review": {}}
+    made = put_job(store, reserve=False, request=wanted).model_copy(
+        update={"status": JobStatus.COMPLETED, "completed_at": NOW}
+    )
+    held = lifecycle.hold(made)
+    assert held is not None
+    job = held.model_copy(update={"status": status})
+    said = lifecycle.comment(held, Comment(at=NOW, by="Ben", text="Wait")) if said_meanwhile else None
+    there = said.model_copy(update={"status": status}) if said else job
+    item = job_key(job.id) | to_item(there.model_dump(mode="json", exclude_none=True))
+    store.client.put_item(TableName=store.table, Item=item)
+
+    decided = lifecycle.decide(job, decision, NOW, by="Anna")
+    assert (decided is not None) == (status is JobStatus.NEEDS_REVIEW)
+    written = store.review(job, decided or job)
+    assert written == (decided is not None and not said_meanwhile)
+    now = store.job(job.id)
+    assert now.status is (decided.status if decided and written else status)
+    assert lifecycle.decide(now, Decision.APPROVED, NOW, by="Eve") is None or not written, "the first stands"
 
 
 def ended_as(job: Job, number: int) -> Job:
