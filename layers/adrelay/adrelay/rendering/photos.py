@@ -185,6 +185,7 @@ def _take(place: Workplace, made: _Set, shot: _Shot, size: _Size, index: int) ->
         return _cutout(place, made.subject, shot, index)
     ratio, (width, height) = size
     picture = _by_model(made, shot, shot.scene, (width, height), index)
+    by_model = picture is not None
     if picture is None and shot.missing:
         raise Unusable(shot.missing)
     if picture is None:
@@ -200,7 +201,14 @@ def _take(place: Workplace, made: _Set, shot: _Shot, size: _Size, index: int) ->
         )
     name = f"{index:02d}-{width}x{height}.{_SUFFIXES[made.options.format]}"
     url = place.leave(name, photoshoot.encode(picture, made.options.format), f"image/{made.options.format}")
-    return Deliverable(url=url, aspect_ratio=ratio, width=width, height=height, label=shot.label)
+    return Deliverable(
+        url=url,
+        aspect_ratio=ratio,
+        width=width,
+        height=height,
+        label=shot.label,
+        source_type="compositeWithTrainedAlgorithmicMedia" if by_model else None,
+    )
 
 
 def _by_model(

@@ -52,6 +52,11 @@ class AssetDocument(Document):
     vendor_id: str | None = Field(description="The vendor's own id of it.")
     label: str | None = Field(description="What its maker calls it.")
     placement: str | None = Field(default=None, description="What it was made for, by name.")
+    source_type: str | None = Field(
+        default=None,
+        description="IPTC's Digital Source Type, which the file says in its XMP beside the job's id; null: "
+        "it says nothing of ours, since it is signed (C2PA), says more itself, or has no room.",
+    )
 
 
 class CostDocument(Document):
