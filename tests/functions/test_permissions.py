@@ -32,7 +32,7 @@ from adrelay.jobs.model import Attempt, AttemptState, Deliverable, Job, JobStatu
 from adrelay.jobs.quotas import set_limits
 from adrelay.jobs.store import Store
 from adrelay.security.tokens import id_of, uuid_of
-from adrelay.tenants import create_key
+from adrelay.tenants.keys import create_key
 from adrelay.webhooks.endpoints import GIVEN_UP_AFTER, Endpoints
 from tests import policies
 from tests.cloud import ASSETS, Cloud, refused
@@ -165,6 +165,15 @@ def manage_templates(store: Store, cloud: Cloud) -> None:
     assert send("manage_templates", request("PATCH", path, fields)).status == 200
     assert send("manage_templates", request("GET", "/v1/templates")).status == 200
     assert send("manage_templates", request("DELETE", path)).status == 204
+
+
+def manage_tenant(store: Store, cloud: Cloud) -> None:
+    create_key(store, "local", key="local-dev-key")
+    made = send("manage_tenant", event("manage_tenant/create_key")).json
+    for name in ("list_keys", "get_key", "change_key", "revoke_key"):
+        asked = event(f"manage_tenant/{name}")
+        asked["rawPath"] = f"/v1/keys/{made['id']}" if name != "list_keys" else "/v1/keys"
+        assert send("manage_tenant", asked).status < 300, name
 
 
 def read_feed(store: Store, cloud: Cloud) -> None:
@@ -509,6 +518,7 @@ LIVES: dict[str, Callable[[Store, Cloud], None]] = {
     "ManageWorkspace": manage_workspace,
     "ManageFeeds": manage_feeds,
     "ManageTemplates": manage_templates,
+    "ManageTenant": manage_tenant,
     "ManageWebhooks": manage_webhooks,
     "ServeAdcreative": serve_adcreative,
     "ServeCutx": serve_cutx,
