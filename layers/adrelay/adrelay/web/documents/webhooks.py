@@ -7,6 +7,7 @@ from pydantic import Field
 from adrelay.web.documents.base import Document
 from adrelay.web.documents.batches import BatchDocument
 from adrelay.web.documents.jobs import JobDocument
+from adrelay.web.documents.library import ImageDocument
 
 
 class Told(Document):
@@ -28,6 +29,24 @@ class TestWebhook(Told):
     """What is posted to try an endpoint."""
 
     endpoint_id: str = Field(description="The endpoint that is tried.")
+
+
+class ImageWebhook(ImageDocument, Told):
+    """What is posted of an upload: the image as it can be read at that moment, and what is told of it."""
+
+    upload_id: str = Field(
+        description="The id that the upload was given; another than `id` where the same picture was there."
+    )
+
+
+class DisabledWebhook(Told):
+    """What is posted of an endpoint that took nothing for days, to the others."""
+
+    endpoint_id: str = Field(description="The endpoint that is posted nothing any more.")
+    url: str = Field(description="Where it is.")
+    failing_since: datetime | None = Field(
+        description="When the first webhook was posted that it did not take."
+    )
 
 
 class EndpointDocument(Document):
@@ -80,7 +99,7 @@ class DeliveryDocument(Document):
     endpoint_id: str = Field(description="Where it goes: whe_…, or callback_url.")
     event_id: str = Field(description="Its webhook-id, the same over all tries and endpoints.")
     type: str = Field(description="What it tells: job.completed …")
-    about: str = Field(description="The id of the job, the batch or (of a test) the endpoint.")
+    about: str = Field(description="The id of the job, the batch, the upload or the endpoint.")
     at: datetime = Field(description="When what it tells came to be.")
     url: str = Field(description="Where it was posted.")
     state: str = Field(description="trying | taken | given_up")
