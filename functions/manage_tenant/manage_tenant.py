@@ -1,7 +1,8 @@
-"""What a tenant is to a stack, managed by itself: its API keys."""
+"""What a tenant is to a stack, managed by itself: its API keys, and its budget."""
 
 from typing import Any
 
+import budget_routes
 import key_routes
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
@@ -12,6 +13,7 @@ from adrelay.web import api
 _config = settings(ApiSettings)
 app = api.make_app()
 app.include_router(key_routes.router)
+app.include_router(budget_routes.router)
 
 
 @logger.inject_lambda_context(clear_state=True)

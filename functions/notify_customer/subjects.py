@@ -1,4 +1,4 @@
-"""What a webhook tells of: a job, a batch, an image, or an endpoint that is tried or was disabled."""
+"""What a webhook tells of: a job, a batch, an image, a budget, or an endpoint, tried or disabled."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +11,9 @@ from adrelay.facades import news
 from adrelay.images.library import Library, image_view
 from adrelay.jobs.store import Store
 from adrelay.jobs.views import job_view, timestamp
+from adrelay.money import billing
+from adrelay.money.periods import start_of
+from adrelay.money.usage import budget_view
 from adrelay.webhooks.endpoints import CALLBACK, TEST, Endpoints, EventType
 
 
@@ -52,6 +55,10 @@ def read(store: Store, name: str, tenant: str, event_type: str, shown: Shown) ->
         since = timestamp(endpoint.failing_since)
         document = {"endpoint_id": name, "url": endpoint.url, "failing_since": since}
         return Subject(tenant, None, document)
+    if event_type == EventType.BUDGET_REACHED:
+        period, _, threshold = name.partition("/")
+        budget = billing.ledger(store).budget(tenant, start_of(period))
+        return Subject(tenant, None, {"threshold": int(threshold), **budget_view(budget, utc_now())})
     if name.startswith("img_"):
         image = image_view(Library(store, tenant).image(name), shown.bucket, shown.presign)
         return Subject(tenant, None, {**image, "upload_id": name})

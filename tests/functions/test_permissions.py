@@ -48,6 +48,7 @@ from tests.functions.test_store_assets import PNG
 from tests.functions.test_vendor_designs import HEADLINE, Vendor
 from tests.functions.test_vendor_designs import lab as lab  # a fixture
 from tests.functions.test_vendor_designs import made as made_at_the_vendor
+from tests.functions.test_webhook_endpoints import of_event
 from tests.records import NOW, ended, open_attempt, put_job
 from tests.shipped import Json, event, functions
 from tests.unit import vendor
@@ -174,6 +175,8 @@ def manage_tenant(store: Store, cloud: Cloud) -> None:
         asked = event(f"manage_tenant/{name}")
         asked["rawPath"] = f"/v1/keys/{made['id']}" if name != "list_keys" else "/v1/keys"
         assert send("manage_tenant", asked).status < 300, name
+    for name in ("set_budget", "get_budget", "delete_budget"):
+        assert send("manage_tenant", event(f"manage_tenant/{name}")).status == 200
 
 
 def read_feed(store: Store, cloud: Cloud) -> None:
@@ -396,6 +399,11 @@ def notify_customer(store: Store, cloud: Cloud) -> None:
 
     webhooks = {"url": "https://hooks.example.com/"}
     made = send("manage_webhooks", request("POST", "/v1/webhooks/endpoints", webhooks)).json
+    body = {"threshold": 50, "id": "2026-11/50", "tenant": "local", "correlation_id": "evt_1"}
+    told = of_event({"DetailType": "Budget Threshold Reached", "Detail": body | {"event_id": "evt_1"}})
+    customer.answers = [httpx.Response(204)]
+    with patch.object(module("notify_customer")._notifier, "_client", client):
+        invoke("notify_customer", told)
     mine = Endpoints(store, "local")
     mine.failed(mine.find(made["id"], utc_now()), utc_now() - GIVEN_UP_AFTER)
     customer.answers = [httpx.Response(410)]

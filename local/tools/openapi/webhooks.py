@@ -29,6 +29,11 @@ _EVENTS = {  # name → what is told, the document that is posted, when
         "ImageWebhook",
         "`status` says which: ready or failed.",
     ),
+    "budgetReached": (
+        "A budget has reached an alert",
+        "BudgetWebhook",
+        "`threshold` percent of a period's limit are reserved, settled or unsettled. Told once a limit.",
+    ),
     "endpointDisabled": (
         "An endpoint is disabled",
         "DisabledWebhook",
@@ -44,6 +49,7 @@ _TAGS = {
     "JobWebhook": "jobs",
     "BatchWebhook": "batches",
     "ImageWebhook": "images",
+    "BudgetWebhook": "usage",
     "DisabledWebhook": "webhooks",
     "TestWebhook": "webhooks",
 }

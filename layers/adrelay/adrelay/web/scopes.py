@@ -14,6 +14,7 @@ _READING = ("GET", "HEAD")
 _OTHERS = {
     "/v1/keys": (Scope.ADMIN, Scope.ADMIN),
     "/v1/webhooks/endpoints": (Scope.ADMIN, Scope.ADMIN),  # their secrets sign, and they are told everything
+    "/v1/budgets": (Scope.USAGE_READ, Scope.ADMIN),
     "/v1/usage": (Scope.USAGE_READ, Scope.USAGE_READ),
 }
 

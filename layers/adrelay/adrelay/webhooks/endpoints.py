@@ -42,6 +42,7 @@ class EventType(StrEnum):
     BATCH_CANCELED = "batch.canceled"
     IMAGE_READY = "image.ready"
     IMAGE_FAILED = "image.failed"
+    BUDGET_REACHED = "budget.threshold_reached"
     ENDPOINT_DISABLED = "webhook.endpoint_disabled"
 
 

@@ -8,6 +8,7 @@ from adrelay.web.documents.base import Document
 from adrelay.web.documents.batches import BatchDocument
 from adrelay.web.documents.jobs import JobDocument
 from adrelay.web.documents.library import ImageDocument
+from adrelay.web.documents.money import BudgetDocument
 
 
 class Told(Document):
@@ -37,6 +38,12 @@ class ImageWebhook(ImageDocument, Told):
     upload_id: str = Field(
         description="The id that the upload was given; another than `id` where the same picture was there."
     )
+
+
+class BudgetWebhook(BudgetDocument, Told):
+    """What is posted of a budget: the period as it is at that moment, and what it has reached."""
+
+    threshold: int = Field(description="The percent of the limit that are reserved, settled or unsettled.")
 
 
 class DisabledWebhook(Told):
@@ -99,7 +106,9 @@ class DeliveryDocument(Document):
     endpoint_id: str = Field(description="Where it goes: whe_…, or callback_url.")
     event_id: str = Field(description="Its webhook-id, the same over all tries and endpoints.")
     type: str = Field(description="What it tells: job.completed …")
-    about: str = Field(description="The id of the job, the batch, the upload or the endpoint.")
+    about: str = Field(
+        description="Its id: a job's, batch's, upload's or endpoint's; a budget's period and percent."
+    )
     at: datetime = Field(description="When what it tells came to be.")
     url: str = Field(description="Where it was posted.")
     state: str = Field(description="trying | taken | given_up")
