@@ -211,7 +211,7 @@ def test_a_budget_is_judged_beside_the_quotas(
     limit(store, open_jobs=2)
     assert submit(paid).status == 402
     assert counts(store) == {"open": 1}
-    assert billing.ledger(store).budget("local", f"{utc_now():%Y-%m}").reserved == 2
+    assert billing.ledger(store).budget("local", utc_now()).reserved == 2
 
 
 def test_files_and_events_are_limited_too(cloud: Cloud, store: Store) -> None:

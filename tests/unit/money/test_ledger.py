@@ -21,7 +21,7 @@ from adrelay.errors import NotFound, PaymentRequired, Unavailable
 from adrelay.jobs.model import AttemptState, JobKind, Outcome, Purchase
 from adrelay.money.entries import Budget, Entry, EntryState, Terms, counted
 from adrelay.money.ledger import Ledger
-from adrelay.money.periods import Rhythm
+from adrelay.money.periods import Rhythm, start_of
 from local.cloud import moto_dynamodb
 from tests.tables import create_table
 
@@ -425,7 +425,7 @@ def test_two_changes_at_once_are_both_made(ledger: Ledger) -> None:
 
 
 Step = st.one_of(
-    st.tuples(st.just("reserve"), st.decimals("0.01", 60, places=2), st.integers(0, 40)),
+    st.tuples(st.just("reserve"), st.decimals("0.01", 60, places=2), st.integers(0, 40 * 24)),
     st.tuples(
         st.just("close"), st.integers(0, 30), st.sampled_from([*Purchase]), st.decimals(0, 80, places=2)
     ),
@@ -540,6 +540,20 @@ def test_what_costs_more_than_was_reserved_is_watched_and_what_was_is_not(ledger
     assert [*ledger.watched()] == []
     close(ledger, entry(1), Purchase.YES, "12.00")
     assert (untold(ledger), [*ledger.watched()]) == ((50, 80, 100), [("acme", "2026-11")])
+
+
+def test_a_period_that_is_over_goes_by_the_terms_of_now(ledger: Ledger) -> None:
+    """A later attempt counts where its job was accepted, and a vendor may tell late what it has taken."""
+    ledger.set_limit("acme", Decimal(10), now=AT)
+    ledger.reserve(entry(1, "4.00"))
+    ledger.set_limit("acme", Decimal(12), now=NOW + timedelta(days=1))
+    assert ledger.reserve(entry(2, "8.00"))
+    with pytest.raises(PaymentRequired):
+        ledger.reserve(entry(3, "0.01"))
+    for period in ("2026-11", "2026-12"):
+        assert ("acme", period) in [*ledger.watched()]
+        ledger.told("acme", ledger.budget("acme", start_of(period)))
+    assert [*ledger.watched()] == []
 
 
 def test_of_a_budget_of_nothing_there_are_no_shares(ledger: Ledger) -> None:

@@ -270,7 +270,7 @@ class Ledger:
         watched on if more has been committed since, or its limit is another."""
         key = _period_key(tenant, seen.period.name)
         alerted = [*seen.alerted, *seen.untold]
-        same_terms = Attr("terms").not_exists() | Attr("terms").eq(seen.terms.version)
+        same_terms = Attr("terms").not_exists() | Attr("terms").lte(seen.terms.version)
         same_limit: ConditionBase = Attr("limit").not_exists()
         if seen.own_limit is not None:
             same_limit = Attr("limit").eq(seen.own_limit)
@@ -290,7 +290,7 @@ class Ledger:
         update = self._count(None, entry, watch=budget.limit is not None)
         own = budget.own_limit
         conditions = [
-            "(attribute_not_exists(terms) OR terms = :terms)",
+            "(attribute_not_exists(terms) OR terms <= :terms)",  # no later ones than were read
             "attribute_not_exists(#limit)" if own is None else "#limit = :limit",
         ]
         values: dict[str, Any] = {":terms": budget.terms.version}
