@@ -138,6 +138,7 @@ class CreativeSettings(RenderSettings):
 
 class ProcessSettings(Settings):
     asset_bucket: str = Field(alias="ASSET_BUCKET")
+    event_bus: str = Field(alias="EVENT_BUS_NAME")
 
 
 class StoreSettings(Settings):
@@ -156,6 +157,7 @@ class NotifySettings(PresignSettings):
     queue_url: str = Field(alias="NOTIFICATION_QUEUE_URL")
     failures_url: str = Field(alias="NOTIFICATION_FAILURES_URL")
     stack_signs: str = Field(alias="STACK_SIGNS_WEBHOOKS")
+    asset_bucket: str = Field(alias="ASSET_BUCKET")
     event_bus: str = Field(alias="EVENT_BUS_NAME")
 
 
