@@ -14,7 +14,7 @@ from adrelay.errors import AnswerLost, Rejected
 from adrelay.jobs.model import AttemptState, Deliverable, JobError, Outcome, Progress, Purchase
 from adrelay.providers import answers, origin
 from adrelay.providers.base import Call, Report
-from adrelay.providers.capabilities import TREES_LIMIT, DesignVersion
+from adrelay.providers.capabilities import TREES_LIMIT, DesignVersion, Resource
 from adrelay.providers.options import unused_note
 from adrelay.providers.static_ads_lab.request import NAME, editable, used
 
@@ -67,11 +67,13 @@ def object_of(response: httpx.Response, call: Call) -> dict[str, Any]:
 
 
 def page_of(response: httpx.Response, call: Call) -> Page:
-    """The objects of a list answer; what is no object is left out."""
+    """The objects of a list answer; what is no object is left out. Raises Rejected as `object_of` does."""
     if not response.is_success:
         raise refusal(response, call)
     document = answers.read_object(response, call.credentials.values()) or {}
-    items = objects(document.get("data"))
+    if not isinstance(document.get("data"), list):
+        raise Rejected(ErrorCode.VENDOR_ERROR, "The vendor's answer cannot be read", retryable=True)
+    items = objects(document["data"])
     last = answers.identifier(items[-1].get("id")) if items and document.get("has_more") is True else None
     return Page(items, last)
 
@@ -226,4 +228,20 @@ def version(data: Mapping[str, Any]) -> DesignVersion | None:
         design=tree if isinstance(tree, dict) else None,
         image_url=url if answers.is_url(url) else None,
         raw=data,
+    )
+
+
+def resource(data: Mapping[str, Any]) -> Resource | None:
+    """A record of the workspace, whichever kind; None when it has no id. An ad's tree is the job's design."""
+    number = answers.identifier(data.get("id"))
+    if number is None:
+        return None
+    shown = (data.get(name) for name in ("preview_url", "image_url", "thumbnail_small_src", "src"))
+    return Resource(
+        id=number,
+        name=answers.text(data.get("name")),
+        status=answers.text(data.get("status"), 100),
+        created_at=answers.text(data.get("created_at"), 100),
+        preview_url=next((url for url in shown if answers.is_url(url)), None),
+        fields={name: value for name, value in data.items() if name != "current_json_tree"},
     )
