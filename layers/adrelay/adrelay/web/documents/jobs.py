@@ -41,7 +41,7 @@ class AssetDocument(Document):
     expires_at: datetime | None = Field(description="When the files are deleted; null: never.")
     provider: str = Field(description="Who made it.")
     vendor_id: str | None = Field(description="The vendor's own id of it.")
-    label: str | None = Field(description="What its maker calls it.")
+    label: str | None = Field(description="What its maker calls it: of a photo its scene.")
     placement: str | None = Field(default=None, description="What it was made for, by name.")
 
 
