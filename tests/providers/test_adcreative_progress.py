@@ -161,6 +161,11 @@ class TestPhotoshoot:
         assert outcome.error is None
         assert outcome.notes == ()
 
+    def test_what_it_says_of_a_success_is_noted(self) -> None:
+        outcome = self.outcome({**PROGRESS, "errorMessage": "Two were made twice"})
+        assert (outcome.state, len(outcome.deliverables)) == (AttemptState.SUCCEEDED, 6)
+        assert outcome.notes == ("AdCreative.ai: Two were made twice",)
+
     def test_landscape_is_wider_unless_safe_margins_are_off(self) -> None:
         sizes = []
         for off in ("true", "false"):

@@ -293,6 +293,25 @@ class TestStaticAdsLab(ProviderContract):
             [made] = outcome.deliverables
             assert (made.url, made.id, made.width, made.height) == (IMAGE_URL, "ia_1", 2048, 2560)
 
+    def test_what_else_it_tells_of_an_ad_is_in_the_result(self) -> None:
+        urls = {
+            name: f"https://cdn.example.com/{name}.png"
+            for name in ("figma_render_url", "initial_figma_render_url")
+        }
+        told = {"sku_code": "flat_image_ad", "batch_id": "batch_7", "duration_ms": 41_250, **urls}
+        done = self.job(self.examples[0], "ia_1", "completed") | told
+        outcome = self.look(self.accepted_call(self.examples[0]), done).outcome
+        assert outcome is not None
+        assert outcome.result == told
+        spoken = {"error": {"code": "LOW_CONTRAST", "message": "The copy is hard to read"}}
+        outcome = self.look(self.accepted_call(self.examples[0]), done | spoken).outcome
+        assert outcome is not None
+        assert outcome.state is AttemptState.SUCCEEDED
+        assert (
+            outcome.notes[0]
+            == "Static Ads Lab completed the ad and says: LOW_CONTRAST: The copy is hard to read"
+        )
+
     def test_a_failed_ad_costs_nothing(self) -> None:
         failed = self.job(self.examples[0], "ia_1", "failed")
         outcome = self.look(self.accepted_call(self.examples[0]), failed).outcome

@@ -99,7 +99,7 @@ class CutX(Twin):
         Trial("fail_then_complete", "completed"),
         Trial("500:on=poll,times=1", "completed"),
         Trial("fail", "failed", "vendor_failed", bought=0, cost_state="released"),
-        Trial("cancel", "canceled", cost_state="unsettled"),
+        Trial("cancel", "canceled", "canceled_by_vendor", cost_state="unsettled"),
         Trial("expire", "expired", "vendor_expired", cost_state="unsettled"),
         Trial("asset_html", "failed", "not_an_image"),
         Trial("asset_cut:times=1", "completed"),

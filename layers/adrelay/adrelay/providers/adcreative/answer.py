@@ -234,7 +234,7 @@ def _missing_notes(found: Process, expected: int | None, why: str | None) -> tup
     ]
     if expected and len(found.tasks) < expected:
         notes.append(f"{TITLE} lists {len(found.tasks)} of {expected} pictures")
-    if notes and found.error:
+    if found.error:
         notes.append(f"{TITLE}: {found.error}")
     return tuple(notes[:20])
 

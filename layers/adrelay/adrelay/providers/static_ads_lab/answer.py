@@ -160,19 +160,36 @@ def _succeeded(ad: Mapping[str, Any], call: Call, source: str) -> Outcome:
     )
     notes = unused_note("Static Ads Lab", call.brief, used(call.options))
     designs, too_large = _designs(ad, made)
+    if said := _complaint(ad):
+        notes = (f"Static Ads Lab completed the ad and says: {said}", *notes)
     return Outcome(
-        state=AttemptState.SUCCEEDED, deliverables=(made,), result=designs, notes=notes + too_large, **known
+        state=AttemptState.SUCCEEDED,
+        deliverables=(made,),
+        result={**_facts(ad), **designs} or None,
+        notes=notes + too_large,
+        **known,
     )
 
 
-def _designs(ad: Mapping[str, Any], made: Deliverable) -> tuple[dict[str, Any] | None, tuple[str, ...]]:
+def _facts(ad: Mapping[str, Any]) -> dict[str, Any]:
+    """What else the vendor tells of an ad, as far as it does: which product it was sold as, how long it took,
+    its batch, and what Figma has rendered of it."""
+    told = {name: answers.text(ad.get(name), 100) for name in ("sku_code", "batch_id")}
+    urls = ("figma_render_url", "initial_figma_render_url")
+    told |= {name: ad[name] for name in urls if answers.is_url(ad.get(name))}
+    took = answers.quantity(ad.get("duration_ms"))
+    facts = {**told, "duration_ms": None if took is None else int(took)}
+    return {name: value for name, value in facts.items() if value is not None}
+
+
+def _designs(ad: Mapping[str, Any], made: Deliverable) -> tuple[dict[str, Any], tuple[str, ...]]:
     """The ad's design tree by its aspect ratio, and what is to be said when it cannot be kept."""
     tree = ad.get("current_json_tree")
     if not isinstance(tree, dict):
-        return None, ()
+        return {}, ()
     size = len(json.dumps(tree, ensure_ascii=False).encode("utf-8", "surrogatepass"))
     if size > TREES_LIMIT:
-        return None, (f"the design has {size} bytes, more than {TREES_LIMIT}: it cannot be edited here",)
+        return {}, (f"the design has {size} bytes, more than {TREES_LIMIT}: it cannot be edited here",)
     ratio = made.aspect_ratio
     if ratio is None and made.width and made.height:
         exact = Fraction(made.width, made.height)
@@ -181,10 +198,7 @@ def _designs(ad: Mapping[str, Any], made: Deliverable) -> tuple[dict[str, Any] |
 
 
 def _failed(ad: Mapping[str, Any], source: str) -> Outcome:
-    said = ad.get("error")
-    error = said if isinstance(said, dict) else {"message": said}
-    parts = (answers.text(error.get("code"), 100), answers.text(error.get("message")))
-    message = ": ".join(part for part in parts if part) or "The vendor failed without saying why"
+    message = _complaint(ad) or "The vendor failed without saying why"
     return Outcome(
         state=AttemptState.FAILED,
         error=JobError(code=ErrorCode.VENDOR_FAILED, message=message, provider=NAME, retryable=True),
@@ -194,6 +208,14 @@ def _failed(ad: Mapping[str, Any], source: str) -> Outcome:
         raw=dict(ad),
         source=source,
     )
+
+
+def _complaint(ad: Mapping[str, Any]) -> str:
+    """The ad's `error` in words; empty when there is none."""
+    said = ad.get("error")
+    error = said if isinstance(said, dict) else {"message": said}
+    parts = (answers.text(error.get("code"), 100), answers.text(error.get("message")))
+    return ": ".join(part for part in parts if part)
 
 
 def image(data: Mapping[str, Any]) -> VendorImage | None:
