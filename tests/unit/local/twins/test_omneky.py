@@ -233,7 +233,7 @@ def drawn(bench: Bench, **changes: Any) -> Picture:
 def ground(picture: Picture) -> tuple[int, int, int]:
     """The colour that most of the picture's edge has."""
     image = pyvips.Image.new_from_buffer(draw(replace(picture, width=270, height=270)), "").numpy()
-    edge = [tuple(map(int, pixel)) for pixel in image[2, :, :3]]
+    edge = [(int(red), int(green), int(blue)) for red, green, blue in image[2, :, :3]]
     return Counter(edge).most_common(1)[0][0]
 
 

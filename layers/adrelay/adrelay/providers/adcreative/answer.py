@@ -201,7 +201,7 @@ def _labels(found: Process, call: Call, one_size: bool) -> tuple[list[str | None
     """
     scenes = [one.get("preset") or one["prompt"][:_LABEL] for one in _scenes(call)]
     if len(set(scenes)) == 1:
-        return scenes[:1] * len(found.tasks), ()
+        return [scenes[0] for _ in found.tasks], ()
     tasks = call.memo.get("tasks") or [task.id for task in found.tasks]
     if not scenes or not one_size or len(tasks) != len(scenes):
         return [None] * len(found.tasks), (f"{TITLE} does not say which scene a picture shows",)

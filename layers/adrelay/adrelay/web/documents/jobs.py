@@ -64,7 +64,9 @@ class LateSuccessDocument(Document):
     )
     deliverables: int = Field(description="Files that the provider has made.")
     cost: str | None = Field(description="USD, where the provider says what it took.")
-    result: dict[str, Any] | None = Field(description="What is no file: copy variants, design trees.")
+    result: dict[str, Any] | None = Field(
+        description="What is no file: copy variants, design trees; of photos `scenes`, `recommended_presets`."
+    )
     notes: list[str] = Field(description="What was understood otherwise than asked.")
     storage: LateStorage = Field(
         description="What became of its files: see POST /v1/jobs/{job_id}/attempts/{number}/assets."
@@ -107,7 +109,9 @@ class JobDocument(Document):
     route: list[str] = Field(description="The providers that it may use, in order.")
     progress: Progress | None = Field(description="How far it is, where that is known.")
     assets: list[AssetDocument] = Field(description="The finished files.")
-    result: dict[str, Any] | None = Field(description="What is no file: copy variants, design trees.")
+    result: dict[str, Any] | None = Field(
+        description="What is no file: copy variants, design trees; of photos `scenes`, `recommended_presets`."
+    )
     version: int | None = Field(description="Of an editable ad: the current version.")
     notes: list[str] = Field(description="What was understood otherwise than asked, or not at all.")
     cost: CostDocument = Field(description="What it costs, over all attempts.")
