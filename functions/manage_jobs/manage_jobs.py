@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import account_routes
 import asset_routes
 import batch_routes
 import design_routes
@@ -51,6 +52,7 @@ def _methods(path: str) -> list[str]:
 
 
 app = api.make_app(_methods)
+app.include_router(account_routes.router)
 app.include_router(asset_routes.router)
 app.include_router(batch_routes.router)
 app.include_router(design_routes.router)

@@ -129,10 +129,12 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """The vendor accepted an attempt. `outcome` when its answer is already the end (synchronous copy)."""
+    """The vendor accepted an attempt. `outcome` when its answer is already the end (synchronous copy).
+    `uploads`: ids of the pictures that were put into the vendor's account for it."""
 
     reference: str | None
     memo: Mapping[str, Any] = field(default_factory=dict)
+    uploads: tuple[str, ...] = ()
     outcome: Outcome | None = None
     progress: Progress | None = None
     raw: Mapping[str, Any] | None = None

@@ -40,6 +40,7 @@ DEPTH_LIMIT = 32  # of nested objects and arrays
 _ENCODING = "utf-8-sig"  # files written on Windows begin with a byte order mark
 _BOUNDARY = re.compile(r'boundary="?([^\s";]{1,70})')
 
+_NO_ROUTE = "^.*$"  # what Powertools calls the route of what has none
 _FILE_PART = re.compile(rb"(?im)^content-disposition:[^\r\n]*[;\s]filename=")
 
 
@@ -124,7 +125,10 @@ def _refuse_unknown_parameters(
     app: APIGatewayHttpResolver, next_middleware: Callable[..., Response[Any]]
 ) -> Response[Any]:
     """A filter whose name is misspelt would else be no filter at all."""
-    known = {field.alias for field in app.context["_route"].dependant.query_params}
+    route = app.context["_route"]
+    if route.rule.pattern == _NO_ROUTE:
+        return next_middleware(app)
+    known = {field.alias for field in route.dependant.query_params}
     given = app.current_event.query_string_parameters
     if unknown := [FieldError(name, "is no parameter that we know") for name in given if name not in known]:
         raise InvalidRequest.of(*unknown)
