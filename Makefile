@@ -14,7 +14,7 @@ QUIETLY := PYTHONWARNINGS="ignore:Unable to activate pytest branch coverage"
 COMPILED := PYTHONDONTWRITEBYTECODE=
 LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url
 
-export PYTHONPATH := $(CURDIR)/layers/adrelay:$(CURDIR)/layers/studio
+export PYTHONPATH := $(CURDIR)/layers/adrelay:$(CURDIR)/layers/studio:$(CURDIR)/clients/python
 export SAM_CLI_TELEMETRY := 0
 
 .DEFAULT_GOAL := help
