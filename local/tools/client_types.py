@@ -38,16 +38,20 @@ _GENERATOR = (
 )  # fmt: skip
 
 
+def plain() -> dict[str, Any]:
+    """The document as generators of types read it: without the rules that no type can say."""
+    document = json.loads(_OPENAPI.read_text(encoding="utf-8"))
+    return {**_plain(document, frozenset(_providers(document))), "info": document["info"]}
+
+
 def text() -> str:
     """The module. Raises CalledProcessError where a tool fails."""
-    document = json.loads(_OPENAPI.read_text(encoding="utf-8"))
-    providers = frozenset(_providers(document))
-    schemas = {name: _plain(schema, providers) for name, schema in document["components"]["schemas"].items()}
-    simple = {"openapi": "3.1.0", "info": document["info"], "paths": {}, "components": {"schemas": schemas}}
+    document = {**plain(), "paths": {}}
+    del document["webhooks"]
     programs = Path(sys.executable).parent
     with tempfile.TemporaryDirectory() as folder:
         source, made = Path(folder, "openapi.json"), Path(folder, "documents.py")
-        source.write_text(json.dumps(simple), encoding="utf-8")
+        source.write_text(json.dumps(document), encoding="utf-8")
         generate = (programs / "datamodel-codegen", "--input", source, "--output", made, *_GENERATOR)
         subprocess.run(generate, check=True, capture_output=True)
         module = made.read_text(encoding="utf-8").removeprefix("# made").lstrip()

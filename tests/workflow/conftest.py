@@ -98,6 +98,14 @@ class Harness:
         with self._heard:
             return self._heard.wait_for(lambda: bool(self._events[name]), timeout)
 
+    def until(self, done: Callable[[], bool], timeout: float = 60) -> None:
+        """Returns when it is `done`; fails the test when it is not in time."""
+        end = time.monotonic() + timeout
+        while not done():
+            if time.monotonic() > end:
+                pytest.fail("it does not come to be")
+            time.sleep(0.1)
+
     def poll(self, path: str, done: Callable[[Json], bool], timeout: float = 60) -> Json:
         """What `GET path` gives once it is `done`, for things that no event tells of."""
         until = time.monotonic() + timeout

@@ -199,8 +199,8 @@ def test_webhooks_are_listened_to(shell: Shell) -> None:
 
     submitting = threading.Thread(target=submit_when_listening)
     submitting.start()
-    listened = _adrelay(shell, "webhook", "listen", "--port", str(port), "--url", url, "--count", "1", "--json",
-                        "--type", "job.completed")  # fmt: skip
+    words = ("--url", url, "--type", "job.completed", "--count", "1", "--json")
+    listened = _adrelay(shell, "webhook", "listen", "--port", str(port), *words)
     submitting.join()
     assert listened.returncode == 0, listened.stderr
     told = json.loads(listened.stdout.splitlines()[0])

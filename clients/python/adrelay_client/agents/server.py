@@ -132,9 +132,7 @@ def _jobs(made: MCPServer[Any], api: AsyncClient, ceiling: Decimal) -> None:
         ] = None,
     ) -> Json:
         """Make creatives, which may cost money. Answers at once; then watch_job."""
-        limit = amount(max_cost) if max_cost is not None else ceiling
-        if limit > ceiling:
-            raise ToolError(f"this server's ceiling is {ceiling} USD a job; who runs it may raise it")
+        limit = ceiling if max_cost is None else _limit(max_cost, ceiling)
         request = _request(kind, brief, provider, provider_options, limit)
         return summary(await _told(api.jobs.create(request, idempotency_key=idempotency_key)))
 
@@ -297,6 +295,16 @@ def summary(job: JobDocument) -> Json:
         "copy": job["result"] if job["kind"] == "copy" else None,
     }
     return {name: value for name, value in told.items() if value not in (None, [])}
+
+
+def _limit(max_cost: str, ceiling: Decimal) -> Decimal:
+    try:
+        limit = amount(max_cost)
+    except ValueError as error:
+        raise ToolError(str(error)) from error
+    if limit > ceiling:
+        raise ToolError(f"this server's ceiling is {ceiling} USD a job; who runs it may raise it")
+    return limit
 
 
 def _request(kind: JobKind, brief: Json, provider: str, options: Json | None, limit: Decimal) -> JobRequest:

@@ -126,21 +126,20 @@ def save_template(
 def read_feed(
     context: typer.Context,
     feed_id: RecordId,
-    file: Annotated[Path | None, typer.Option(help="Read this file; else the feed's URL.")] = None,
+    file: Annotated[Path | None, typer.Option(help="Read this file; else its URL, or the last file.")] = None,
     timeout: Seconds = 3600,
     json_too: AsJson = False,
 ) -> None:
     """Read it anew, and wait for what comes of it."""
     api = client(context)
     if file is None:
-        after = api.feeds.read(feed_id)["number"] - 1
+        api.feeds.read(feed_id)
     else:
         with display.progress(f"uploading {file.name}", None):
-            after = api.feeds.upload(feed_id, file)
+            api.feeds.upload(feed_id, file)
     with display.progress(feed_id, None) as told:
         reading = api.feeds.wait(
             feed_id,
-            after=after,
             timeout=timeout,
             on_look=lambda one: told(one["items"], f"{one['items']} items"),
         )

@@ -139,10 +139,20 @@ class Jobs(Resource[D]):
         return job
 
     @operation
-    def design(self, job_id: str, version: int | None = None) -> Steps[DesignDocument]:
-        """The trees of an editable ad, as they are or were in a version."""
-        parts = ("design",) if version is None else ("versions", version)
-        design: DesignDocument = yield from self._api.read("GET", at("jobs", job_id, *parts))
+    def design(self, job_id: str) -> Steps[DesignDocument]:
+        """The trees of an editable ad, as they are."""
+        design: DesignDocument = yield from self._api.read("GET", at("jobs", job_id, "design"))
+        return design
+
+    @operation
+    def delete_design(self, job_id: str) -> Steps[None]:
+        """Delete an ad at the vendor that made it: it can be edited no longer; what is kept here stays."""
+        return deleted(self._api, at("jobs", job_id, "design"))
+
+    @operation
+    def version(self, job_id: str, number: int) -> Steps[DesignDocument]:
+        """The trees of an editable ad, as they were in a version."""
+        design: DesignDocument = yield from self._api.read("GET", at("jobs", job_id, "versions", number))
         return design
 
     @operation

@@ -24,7 +24,6 @@ from adrelay_client.documents import (
     TemplateDocument,
     TemplateSource,
 )
-from adrelay_client.errors import NotFound
 from adrelay_client.exchange import Steps
 from adrelay_client.operations import D, Page, Resource, listing, operation
 from adrelay_client.resources.files import File, post
@@ -134,23 +133,19 @@ class Feeds(Records[D, FeedDocument, FeedFields]):
 
     @operation
     def read(self, feed_id: str) -> Steps[ReadingDocument]:
-        """Have the feed's URL read again."""
-        path = at(self.kind, feed_id, "readings")
-        reading: ReadingDocument = yield from self._api.read("POST", path, repeatable=False)
-        return reading
+        """Have the feed read again: its URL, or the file that was uploaded last."""
+        return self._read(feed_id)
 
     @operation
-    def upload(self, feed_id: str, file: File) -> Steps[int]:
-        """Have a file of at most 1 GB read, which begins soon after. Gives the number of the reading before,
-        which `wait` wants to know."""
-        last = yield from self._reading(feed_id)
+    def upload(self, feed_id: str, file: File) -> Steps[ReadingDocument]:
+        """Upload a file of at most 1 GB, and have it read."""
         prepared = yield from self._api.read("POST", at(self.kind, feed_id, "upload"))
         yield from post(self._api, prepared["url"], prepared["fields"], file)
-        return last["number"]
+        return (yield from self._read(feed_id))
 
     @operation
     def reading(self, feed_id: str) -> Steps[ReadingDocument]:
-        """How far the last reading is, and what came of it; number 0 is none yet."""
+        """How far the last reading is, and what came of it. NotFound before the first."""
         return self._reading(feed_id)
 
     @operation
@@ -158,30 +153,19 @@ class Feeds(Records[D, FeedDocument, FeedFields]):
         self,
         feed_id: str,
         *,
-        after: int = 0,
         timeout: float = 3600,
         on_look: Callable[[ReadingDocument], object] | None = None,
     ) -> Steps[ReadingDocument]:
-        """The last reading once it has ended, of those with a number above `after`; see `jobs.wait`."""
+        """The last reading once it has ended; see `jobs.wait`."""
+        return until(
+            self._api, lambda _: self._reading(feed_id), going_on=_READING, timeout=timeout, on_look=on_look
+        )
 
-        def look(_: float) -> Steps[ReadingDocument]:
-            reading = yield from self._reading(feed_id)
-            return reading if reading["number"] > after else {**reading, "status": "queued"}
-
-        return until(self._api, look, going_on=_READING, timeout=timeout, on_look=on_look)
-
-    def _reading(self, feed_id: str) -> Steps[ReadingDocument]:
-        try:
-            reading: ReadingDocument = yield from self._api.read("GET", at(self.kind, feed_id, "reading"))
-        except NotFound:
-            yield from self._api.read("GET", at(self.kind, feed_id))  # NotFound as well, if there is no feed
-            return _none_yet(feed_id)
+    def _read(self, feed_id: str) -> Steps[ReadingDocument]:
+        path = at(self.kind, feed_id, "readings")
+        reading: ReadingDocument = yield from self._api.read("POST", path, repeatable=False)
         return reading
 
-
-def _none_yet(feed_id: str) -> ReadingDocument:
-    return {
-        "feed_id": feed_id, "number": 0, "status": "queued", "items": 0, "created": 0, "updated": 0,
-        "unchanged": 0, "refused": 0, "gone": 0, "noted": 0, "problems": [], "error": None,
-        "started_at": None, "ended_at": None,
-    }  # fmt: skip
+    def _reading(self, feed_id: str) -> Steps[ReadingDocument]:
+        reading: ReadingDocument = yield from self._api.read("GET", at(self.kind, feed_id, "reading"))
+        return reading
