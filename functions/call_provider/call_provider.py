@@ -1,6 +1,6 @@
 """The workflow's Submit and Check, the heeding of callbacks, the calling off of what was given up, the
 renders that died (an SQS queue), and what else other functions ask of vendors: edits of ads, second looks at
-attempts that have ended, files within answers, presets."""
+attempts that have ended, files within answers, presets, whether keys are good."""
 
 from base64 import b64decode
 from typing import Any
@@ -22,6 +22,7 @@ from adrelay.config import CallSettings, settings
 from adrelay.designs.vendor_edits import VendorEditor
 from adrelay.jobs.store import Store
 from adrelay.telemetry import correlate, logger, metrics, traced
+from adrelay.wire.checks import vendor_check
 from adrelay.wire.presets import vendor_presets
 
 _config = settings(CallSettings)
@@ -71,6 +72,9 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any] | N
     if event["action"] == "presets":
         correlate(event["correlation_id"])
         return answer(lambda: vendor_presets(_store, event))
+    if event["action"] == "check_vendor":
+        correlate(event["correlation_id"])
+        return vendor_check(_store, event["provider"])
     if edit := _EDITS.get(event["action"]):
         correlate(event["correlation_id"], job_id=event["job_id"])
         return answer(lambda: edit(event))

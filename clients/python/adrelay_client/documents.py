@@ -335,6 +335,29 @@ class BudgetDocument(TypedDict):
     """
 
 
+class CheckDocument(TypedDict):
+    """
+    What a vendor says to our keys.
+    """
+
+    provider: str
+    """
+    Who was asked.
+    """
+    passed: bool | None
+    """
+    Whether it lets us in; null where its answer proves neither.
+    """
+    code: str | None
+    """
+    Why not: not_configured, unauthorized, unreachable …
+    """
+    message: str
+    """
+    The same for people.
+    """
+
+
 class ColorFields(TypedDict):
     """
     A brand colour, by its hex code.

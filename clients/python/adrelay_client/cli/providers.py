@@ -10,7 +10,7 @@ from adrelay_client.cli.commands import AsJson, client, group
 from adrelay_client.cli.exits import Exit
 from adrelay_client.clients import Client
 from adrelay_client.documents import JobKind, JobRequest, ProviderDocument
-from adrelay_client.errors import NotFound, Refused
+from adrelay_client.errors import Refused
 
 app = group("Providers: who makes creatives.")
 
@@ -35,7 +35,7 @@ def check(
     name: Annotated[str, typer.Argument(help="As `adrelay provider list` has it.")],
     json_too: AsJson = False,
 ) -> None:
-    """The first day with a vendor: credentials, price, and a read at the vendor. Nothing is bought."""
+    """The first day with a vendor: its credentials, tried, and its prices. Nothing is bought."""
     api = client(context)
     found = [one for one in api.service.providers() if one["name"] == name]
     if not found:
@@ -59,22 +59,11 @@ def _checks(api: Client, provider: ProviderDocument) -> Iterator[display.Check]:
         yield "credentials", None, warning
     unpriced = [price["kind"] for price in provider["prices"] if price["amount"] is None]
     yield "price", None if unpriced else True, f"unknown for {', '.join(unpriced)}" if unpriced else "known"
-    yield _read(api, provider["name"])
+    asked = api.service.check(provider["name"])
+    yield "asked", asked["passed"], " ".join(filter(None, (asked["code"], asked["message"])))
     for kind in provider["kinds"]:
         yield _planned(api, provider["name"], kind)
     yield "health", provider["health"]["state"] != "failing", _record(provider)
-
-
-def _read(api: Client, name: str) -> display.Check:
-    """A call that only reads, at the vendor itself: its presets, of those that have some."""
-    try:
-        presets = api.service.presets(provider=name)
-    except NotFound as error:
-        return "read at the vendor", None, f"the API has nothing to read there: {error.detail}"
-    except Refused as error:
-        told = None if error.status == 422 else False
-        return "read at the vendor", told, error.detail
-    return "read at the vendor", True, f"{len(presets)} presets"
 
 
 def _planned(api: Client, name: str, kind: JobKind) -> display.Check:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from adrelay_client.documents import (
+    CheckDocument,
     PlacementDocument,
     PresetDocument,
     ProviderDocument,
@@ -36,6 +37,12 @@ class Service(Resource[D]):
         document = yield from self._api.read("GET", at("providers"))
         providers: Sequence[ProviderDocument] = document["providers"]
         return providers
+
+    @operation
+    def check(self, provider: str) -> Steps[CheckDocument]:
+        """Whether a vendor takes the stack's credentials: it is asked something, and nothing is bought."""
+        found: CheckDocument = yield from self._api.read("POST", at("providers", provider, "check"))
+        return found
 
     @operation
     def presets(
