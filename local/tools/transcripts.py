@@ -64,22 +64,28 @@ class Session:
         ours, theirs = pty.openpty()
         ioctl(theirs, TIOCSWINSZ, struct.pack("HHHH", 50, _COLUMNS, 0, 0))
         words = [sys.executable, "-m", "adrelay_client.start", *more, *shlex.split(command)]
-        with subprocess.Popen(
-            words,
-            cwd=self.home,
-            env=self.environment,
-            stdin=subprocess.PIPE,
-            stdout=theirs,
-            stderr=subprocess.PIPE,
-        ) as running:
+        notes = self.home / "notes"
+        with (
+            notes.open("wb") as beside,
+            subprocess.Popen(
+                words,
+                cwd=self.home,
+                env=self.environment,
+                stdin=subprocess.PIPE,
+                stdout=theirs,
+                stderr=beside,
+            ) as running,
+        ):
             os.close(theirs)
+            if running.stdin is not None:
+                running.stdin.write(input.encode())
+                running.stdin.close()
             result = "".join(_read(ours))
-            _, notes = running.communicate(input.encode())
         if running.returncode:
-            raise RuntimeError(f"{command}: {notes.decode()}{result}")
+            raise RuntimeError(f"{command}: {notes.read_text()}{result}")
         if shown:
             self.screen.print(Text.assemble(("$ ", "bold green"), ("adrelay ", "bold"), command))
-            self.screen.print(Text(notes.decode(), style="dim"), end="")
+            self.screen.print(Text(notes.read_text(), style="dim"), end="")
             self.screen.print(Text.from_ansi(result.replace("\r\n", "\n")))
             self.screen.print()
         return result

@@ -72,7 +72,7 @@ def _asked(resource: Resource[Any], method: Method, file: Path) -> Iterator[http
                 raise TypeError("nothing is waited for where all is answered")
             yield command.request
             answer = httpx.Response(200, json=_ANSWER)
-            answer.json = lambda **_: _Any(_ANSWER)  # type: ignore[method-assign]
+            answer.json = lambda **_: _Any(_ANSWER)  # type: ignore[method-assign]  # has every list
     except StopIteration:
         return
 
