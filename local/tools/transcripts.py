@@ -10,6 +10,7 @@ import base64
 import json
 import os
 import pty
+import re
 import shlex
 import shutil
 import struct
@@ -86,7 +87,7 @@ class Session:
         if shown:
             self.screen.print(Text.assemble(("$ ", "bold green"), ("adrelay ", "bold"), command))
             self.screen.print(Text(notes.read_text(), style="dim"), end="")
-            self.screen.print(Text.from_ansi(result.replace("\r\n", "\n")))
+            self.screen.print(Text.from_ansi(result.replace("\r\n", "\n").rstrip()))
             self.screen.print()
         return result
 
@@ -102,13 +103,15 @@ def _read(terminal: int) -> Iterator[str]:
 def record_terminal(url: str, home: Path) -> None:
     shutil.copy(ROOT / "local" / "samples" / "product_serum.jpg", home / "serum.jpg")
     session = Session(url, home)
-    session.run("provider check studio")
+    session.run("provider check omneky")
     session.run(f"job create {_AD} --plan")
     session.run(f"job create {_AD} --key serum-launch-1 --download ads")
     job_id = json.loads(session.run("job list --limit 1 --json", shown=False))[0]["id"]
     session.run(f"job edit {job_id} --set headline='25% off until Sunday'")
     session.run("usage")
-    TERMINAL.write_text(session.screen.export_svg(title="adrelay"), encoding="utf-8")
+    drawn = session.screen.export_svg(title="adrelay")
+    # Rich's own letters would come from elsewhere: who sees the picture has some of their own.
+    TERMINAL.write_text(re.sub(r"@font-face \{.*?\}\s*", "", drawn, flags=re.DOTALL), encoding="utf-8")
 
 
 async def record_agent(url: str, picture: str) -> None:
@@ -141,7 +144,7 @@ async def record_agent(url: str, picture: str) -> None:
         wish = {"kind": "image_ad", "provider": "studio", "brief": brief}
         await call("plan", **wish)
         await call("create_job", **wish, max_cost="9.00")
-        job = await call("create_job", **wish, max_cost="1.00", idempotency_key="serum-launch-1")
+        job = await call("create_job", **wish, max_cost="1.00", idempotency_key="an-agents-serum-1")
         await call("watch_job", job_id=job["id"])
         await call("show_pictures", job_id=job["id"])
         await call("edit_job", job_id=job["id"], texts={"headline": "25% off until Sunday"})

@@ -66,6 +66,14 @@ def test_nothing_is_asked_again_that_may_have_been_done_unless_it_may(
         assert float(asked) <= pause <= patience.longest
 
 
+@pytest.mark.parametrize("error", [httpx.UnsupportedProtocol("htp"), httpx.LocalProtocolError("a header")])
+def test_what_can_never_be_sent_is_not_tried_again(error: httpx.TransportError) -> None:
+    talk = Conversation([error])
+    with pytest.raises(Unreachable):
+        talk.carry_out(answered(POST, Patience(), repeatable=True))
+    assert talk.pauses == []
+
+
 def test_pauses_grow_and_are_drawn() -> None:
     talk = Conversation([problem(503)] * 5)
     with pytest.raises(Unavailable):

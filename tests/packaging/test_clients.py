@@ -50,12 +50,16 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def run(*command: object, **variables: str) -> str:
     """What it says; a test fails where it fails."""
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     done = subprocess.run(
-        list(map(str, command)), capture_output=True, text=True, check=False, env={**environment, **variables}
+        list(map(str, command)), capture_output=True, text=True, check=False, env=elsewhere(**variables)
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
+
+
+def elsewhere(**variables: str) -> dict[str, str]:
+    """The environment of somebody who has no checkout."""
+    return {**{name: value for name, value in os.environ.items() if name != "PYTHONPATH"}, **variables}
 
 
 def installed(wheel: Path, extra: str, folder: Path) -> Path:
@@ -85,7 +89,9 @@ def test_alone_it_is_a_client_and_says_how_to_be_more(wheel: Path, tmp_path: Pat
         programs / "python", "-c", "import adrelay_client as a; print(a.Client, a.AsyncClient, a.__file__)"
     )
     assert str(tmp_path) in told
-    refused = subprocess.run([str(programs / "adrelay")], capture_output=True, text=True, check=False)
+    refused = subprocess.run(
+        [str(programs / "adrelay")], capture_output=True, text=True, check=False, env=elsewhere()
+    )
     assert (refused.returncode, "adrelay-client[cli]" in refused.stderr) == (1, True)
 
 
@@ -95,8 +101,13 @@ def test_with_an_extra_it_is_a_program(
 ) -> None:
     programs = installed(wheel, extra, tmp_path / "more")
     assert "Usage: adrelay" in run(programs / "adrelay", *words, COLUMNS="100")
-    if extra == "[mcp]":
-        run(programs / "python", "-c", "import adrelay_client.agents.server")
+    said = elsewhere(ADRELAY_API="https://api.example", ADRELAY_KEY="key")
+    served = subprocess.run(
+        [str(programs / "adrelay"), "mcp"],
+        stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, env=said,
+    )  # fmt: skip
+    assert served.returncode == (0 if extra == "[mcp]" else Exit.ERROR), served.stderr
+    assert ("adrelay-client[mcp]" in served.stderr) == (extra == "[cli]")
 
 
 def test_what_it_imports_it_asks_for() -> None:

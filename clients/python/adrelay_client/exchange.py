@@ -19,6 +19,7 @@ T = TypeVar("T")
 _TRIED_AGAIN = {429, 502, 503, 504}
 # Where one of these is raised nothing has left, so nothing can have been done.
 _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
+_NEVER_TO_BE = (httpx.UnsupportedProtocol, httpx.LocalProtocolError)  # a URL or a header that is none
 
 
 class Sink(Protocol):
@@ -79,7 +80,7 @@ def answered(send: Send, patience: Patience, *, repeatable: bool) -> Steps[httpx
         try:
             response = yield send
         except httpx.TransportError as error:
-            again = repeatable or isinstance(error, _NEVER_SENT)
+            again = (repeatable or isinstance(error, _NEVER_SENT)) and not isinstance(error, _NEVER_TO_BE)
             pause = patience.pause(tried) if again else None
             if pause is None:
                 raise Unreachable(f"{send.request.url.host} does not answer: {error}") from error

@@ -12,6 +12,7 @@ from adrelay_client.cli.commands import AsJson, Key, Limit, OfLabel, Seconds, cl
 from adrelay_client.cli.exits import of_status
 from adrelay_client.clients import Client
 from adrelay_client.documents import AssetDocument, DesignChange, JobDocument, PlanDocument
+from adrelay_client.resources.jobs import GOING_ON
 
 app = group("Jobs: each is one request for creatives.")
 
@@ -224,7 +225,7 @@ def tell(job: JobDocument) -> None:
             ("kind", job["kind"]),
             ("provider", job["provider"]),
             ("cost", _amount(job["cost"])),
-            ("progress", display.part(job["progress"], "step")),
+            ("progress", display.part(job["progress"], "step") if job["status"] in GOING_ON else None),
             ("error", display.part(job["error"], "code")),
             ("", display.part(job["error"], "message")),
             *(("note", note) for note in job["notes"]),

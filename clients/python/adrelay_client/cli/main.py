@@ -94,7 +94,11 @@ def mcp(
 ) -> None:
     """Serve agents by the Model Context Protocol: plan, create, watch, show, edit, export (extra mcp)."""
     said = choice(context).login()
-    from adrelay_client.agents import server  # an extra of its own, and half a second
+    try:
+        from adrelay_client.agents import server  # an extra of its own, and half a second
+    except ModuleNotFoundError as error:
+        display.problem(f"this is an extra ({error.name} is not there): pip install 'adrelay-client[mcp]'")
+        raise typer.Exit(Exit.ERROR) from error
 
     server.serve(said.api, said.key, max_cost, port if http else None)
 
