@@ -14,7 +14,7 @@ from pydantic import Field
 
 from adrelay_client.clients import AsyncClient
 from adrelay_client.documents import DesignChange, JobDocument, JobKind, JobRequest
-from adrelay_client.errors import AdrelayError
+from adrelay_client.errors import AdrelayError, NotEnded
 from adrelay_client.resources.jobs import GOING_ON
 from adrelay_client.version import VERSION
 
@@ -182,7 +182,7 @@ def _watching(made: MCPServer[Any], api: AsyncClient) -> None:
         until = time.monotonic() + seconds
         while True:
             left = until - time.monotonic()
-            job = await _told(api.jobs.get(job_id, wait=max(0.0, min(left, _LOOK))))
+            job = await _told(_looked(api, job_id, max(0.0, min(left, _LOOK))))
             at = job["progress"]
             await context.report_progress(
                 at["percentage"] if at else 0, 100, at["step"] if at else job["status"]
@@ -314,10 +314,18 @@ def _request(kind: JobKind, brief: Json, provider: str, options: Json | None, li
         "brief": brief,
         "provider": provider,
         "provider_options": options or {},
-        "max_cost": str(limit),
+        "max_cost": f"{limit:f}",
         "labels": {"made_by": "mcp"},
     }
     return cast(JobRequest, body)
+
+
+async def _looked(api: AsyncClient, job_id: str, seconds: float) -> JobDocument:
+    """The job as it is when it has ended, or the seconds are over."""
+    try:
+        return await api.jobs.wait(job_id, timeout=seconds)
+    except NotEnded as error:
+        return cast(JobDocument, error.last)
 
 
 async def _told(asked: Awaitable[T]) -> T:
