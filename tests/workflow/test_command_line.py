@@ -208,6 +208,19 @@ def test_webhooks_are_listened_to(shell: Shell) -> None:
     assert url not in shell.run("webhook", "list").stdout
 
 
+def test_who_is_told_to_stop_listening_leaves_no_endpoint(shell: Shell) -> None:
+    url = f"http://127.0.0.1:{shell.harness.listening}/stopped"
+    command = ("webhook", "listen", "--port", "0", "--url", url)
+    with subprocess.Popen(
+        [sys.executable, "-m", "adrelay_client.start", *command],
+        env={**os.environ, **shell.environment}, stderr=subprocess.DEVNULL,
+    ) as listening:  # fmt: skip
+        shell.harness.poll("/v1/webhooks/endpoints", lambda one: url in str(one["endpoints"]))
+        listening.terminate()
+        assert listening.wait(timeout=60) == 0
+    assert url not in shell.run("webhook", "list").stdout
+
+
 def test_in_a_terminal_there_is_a_bar_and_a_picture(shell: Shell) -> None:
     """A real process in a real terminal, that says it is kitty."""
     words = ("job", "create", "--provider", "studio", "--headline", "Brighter skin", "--ratio", "1:1")

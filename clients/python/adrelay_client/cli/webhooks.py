@@ -1,5 +1,6 @@
 """`adrelay webhook`: endpoints, deliveries, and a small server that shows what comes."""
 
+import signal
 from typing import Annotated, cast
 
 import typer
@@ -46,6 +47,7 @@ def listen(
         secrets = list(endpoint.get("secrets") or [])
     else:
         secrets = list(api.webhooks.get("callback_url").get("secrets") or [])
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # it ends as Ctrl-C does
     try:
         with Listener(port, secrets) as listener:
             display.note(f"listening on http://127.0.0.1:{listener.port}; Ctrl-C ends it")
