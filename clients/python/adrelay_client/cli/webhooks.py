@@ -2,12 +2,14 @@
 
 import signal
 from typing import Annotated, cast
+from uuid import uuid4
 
 import typer
 
 from adrelay_client.cli import display
 from adrelay_client.cli.commands import AsJson, Limit, client, group
 from adrelay_client.cli.listening import Listener
+from adrelay_client.clients import Client
 from adrelay_client.documents import EndpointFields
 
 app = group("Webhooks: what your programs are told.")
@@ -38,25 +40,20 @@ def listen(
     Without --url they are those of your jobs' callback_url, or signed by --secret.
     """
     api = client(context) if url or not secret else None
-    endpoint = None
-    if api is None:
-        secrets = list(secret or [])
-    elif url:
-        fields = {"url": url, "types": type_ or [], "description": "adrelay webhook listen"}
-        endpoint = api.webhooks.create(cast(EndpointFields, fields))
-        secrets = list(endpoint.get("secrets") or [])
-    else:
-        secrets = list(api.webhooks.get("callback_url").get("secrets") or [])
+    secrets = list(secret or [])
+    name = f"adrelay webhook listen {uuid4().hex[:12]}"
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # it ends as Ctrl-C does
     try:
         with Listener(port, secrets) as listener:
+            if api is not None:
+                secrets += _secrets(api, name, url, type_ or [])
             display.note(f"listening on http://127.0.0.1:{listener.port}; Ctrl-C ends it")
             _show(listener, count, json_too)
     except KeyboardInterrupt:
         display.note("ended")
     finally:
-        if api and endpoint:
-            api.webhooks.delete(endpoint["id"])
+        if api is not None and url:
+            _delete(api, name)
 
 
 @app.command("list")
@@ -133,3 +130,18 @@ def _show(listener: Listener, count: int, json_too: bool) -> None:
         shown += 1
         if shown == count:
             return
+
+
+def _secrets(api: Client, name: str, url: str | None, types: list[str]) -> list[str]:
+    """Those of a new endpoint, or of the jobs' callback_url."""
+    if url is None:
+        return api.webhooks.get("callback_url").get("secrets") or []
+    fields = {"url": url, "types": types, "description": name}
+    return api.webhooks.create(cast(EndpointFields, fields)).get("secrets") or []
+
+
+def _delete(api: Client, name: str) -> None:
+    """By its name: who is stopped while it is made never learns its id."""
+    for endpoint in api.webhooks.list():
+        if endpoint["description"] == name:
+            api.webhooks.delete(endpoint["id"])
