@@ -9,8 +9,8 @@ from pathlib import Path
 from standardwebhooks.webhooks import Webhook
 
 from local import node
+from local.api_document import ROOT, plain
 from local.project import DEV_KEY
-from local.tools.client_types import ROOT, plain
 
 _SOURCE = ROOT / "clients" / "typescript"
 _PACKAGES = ROOT / ".node" / "typescript"
