@@ -14,7 +14,7 @@ QUIETLY := PYTHONWARNINGS="ignore:Unable to activate pytest branch coverage"
 COMPILED := PYTHONDONTWRITEBYTECODE=
 LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url
 
-export PYTHONPATH := $(CURDIR)/layers/adrelay:$(CURDIR)/layers/studio
+export PYTHONPATH := $(CURDIR)/layers/adrelay:$(CURDIR)/layers/studio:$(CURDIR)/clients/python
 export SAM_CLI_TELEMETRY := 0
 
 .DEFAULT_GOAL := help
@@ -39,7 +39,7 @@ test: $(DEV) ## Run the tests, and see what they cover
 	@mv $(COVERED).new $(COVERED)
 
 # What the tests covered when they last passed; they run again where something was changed since.
-$(COVERED): $(shell find functions layers local tests -name '*.py')
+$(COVERED): $(shell find functions layers clients local tests -name '*.py')
 	@$(MAKE) --no-print-directory test
 
 coverage: $(COVERED) ## Hold the lines and branches that the tests cover at COVERAGE_FLOOR

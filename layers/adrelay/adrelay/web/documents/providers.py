@@ -87,6 +87,15 @@ class ProviderDocument(Document):
     credentials: CredentialsDocument = Field(description="Whether they are configured.")
 
 
+class CheckDocument(Document):
+    """What a vendor says to our keys."""
+
+    provider: str = Field(description="Who was asked.")
+    passed: bool | None = Field(description="Whether it lets us in; null where its answer proves neither.")
+    code: str | None = Field(description="Why not: not_configured, unauthorized, unreachable …")
+    message: str = Field(description="The same for people.")
+
+
 class ProviderList(Document):
     """All providers."""
 
