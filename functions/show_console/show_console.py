@@ -18,10 +18,7 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     bodiless = manners.as_get(event)
     path = (event.get("pathParameters") or {}).get("path")
     seen = (event.get("headers") or {}).get("if-none-match")
-    if path is None:
-        answer = console_files.page(_config.asset_bucket, seen)
-    else:
-        answer = console_files.file(path)
+    answer = console_files.file(path) if path else console_files.page(_config.asset_bucket, seen)
     answer["headers"]["X-Request-Id"] = event["requestContext"]["requestId"]
     manners.compress(event, answer)
     if bodiless:
