@@ -39,7 +39,7 @@ def allowed(function: str) -> tuple[Needed, ...]:
 
 
 def _allowed(function: str) -> Iterator[Needed]:
-    for policy in functions()[function].get("Policies", ()):
+    for policy in functions()[function]["Policies"]:
         for statement in resolve(policy["Statement"]):
             for action in _listed(statement["Action"]):
                 for resource in _listed(statement["Resource"]):

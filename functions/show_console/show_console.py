@@ -18,7 +18,8 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     bodiless = manners.as_get(event)
     path = (event.get("pathParameters") or {}).get("path")
     seen = (event.get("headers") or {}).get("if-none-match")
-    answer = console_files.file(path) if path else console_files.page(_config.asset_bucket, seen)
+    bucket = _config.asset_bucket
+    answer = console_files.page(bucket, seen) if path is None else console_files.file(path)
     answer["headers"]["X-Request-Id"] = event["requestContext"]["requestId"]
     manners.compress(event, answer)
     if bodiless:

@@ -22,6 +22,8 @@ _SCREENS = {"light": (1280, 900), "dark": (1280, 900), "narrow": (375, 812)}
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 _AXE = """axe.run(document, {runOnly: %s}).then((found) => JSON.stringify(found.violations.map(
   (one) => one.id + ": " + one.nodes.map((node) => node.html.slice(0, 200)).slice(0, 3).join(" | "))))"""
+_LOADED = "() => document.querySelector('main h1') && !document.querySelector('.loading')"
+_SHOWN = "() => [...document.images].every((one) => one.complete)"
 _WAIT = 60.0  # seconds, for what is made before one looks
 
 
@@ -52,9 +54,7 @@ def look(browser: str, axe: Path, out: Path) -> list[str]:
             for name, path in pages.items():
                 with _judged(page, name, screen, rules, out, wrong):
                     page.evaluate("path => { location.hash = path }", path)
-                    page.wait_for_function(
-                        "document.querySelector('main h1') && !document.querySelector('.loading')"
-                    )
+                    page.wait_for_function(_LOADED)
             context.close()
         launched.close()
     return wrong
@@ -64,7 +64,9 @@ def look(browser: str, axe: Path, out: Path) -> list[str]:
 def _judged(page: Page, name: str, screen: str, rules: str, out: Path, wrong: list[str]) -> Iterator[None]:
     yield
     page.wait_for_load_state("networkidle")
-    page.wait_for_function("[...document.images].every((one) => one.complete || one.loading === 'lazy')")
+    # Pictures further down are read when one gets there.
+    page.evaluate("() => { for (const one of document.images) one.loading = 'eager' }")
+    page.wait_for_function(_SHOWN)
     page.screenshot(path=out / f"{name}-{screen}.png", full_page=True)
     if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
         wrong.append(f"{name}, {screen}: wider than the screen")
