@@ -22,7 +22,7 @@ _SCREENS = {"light": (1280, 900), "dark": (1280, 900), "narrow": (375, 812)}
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 _AXE = """axe.run(document, {runOnly: %s}).then((found) => JSON.stringify(found.violations.map(
   (one) => one.id + ": " + one.nodes.map((node) => node.html.slice(0, 200)).slice(0, 3).join(" | "))))"""
-_LOADED = "() => document.querySelector('main h1') && !document.querySelector('.loading')"
+_LOADED = "() => document.querySelector('main h1') && !document.querySelector('.loading, .is-stale')"
 _SHOWN = "() => [...document.images].every((one) => one.complete)"
 _WAIT = 60.0  # seconds, for what is made before one looks
 
@@ -42,6 +42,7 @@ def look(browser: str, axe: Path, out: Path) -> list[str]:
                 color_scheme="dark" if screen == "dark" else "light",
                 locale="en-US",
                 timezone_id="UTC",
+                reduced_motion="reduce",  # nothing is looked at half-way
             )
             page = context.new_page()
             page.on("pageerror", lambda error: wrong.append(f"a script: {error}"))

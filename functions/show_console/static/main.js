@@ -199,7 +199,7 @@ function Shown({ route }) {
   }, [name]);
   if (loaded.name !== name) return h("main", { id: "main" }, h(Loading, { of: "the page" }));
   if (!loaded.view) return h("main", { id: "main" }, h(ProblemNote, { problem: loaded.problem }));
-  return h(loaded.view, { route, key: route.path.join("/") });
+  return h(loaded.view, { route, key: [...route.path, route.query.get("like") ?? ""].join("/") });
 }
 
 /** @param {string} href */

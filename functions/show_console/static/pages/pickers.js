@@ -366,7 +366,7 @@ export function Shapes({ form, places: placed }) {
                   width: one.width,
                   height: one.height,
                   name: one.title,
-                  detail: `${one.width} × ${one.height}`,
+                  detail: `${one.network}, ${one.width} × ${one.height}`,
                   chosen: places.includes(one.id),
                   toggle: () => form.set("brief.placement", toggle(places, one.id)),
                 }),

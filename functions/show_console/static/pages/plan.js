@@ -56,7 +56,7 @@ export function Summary({ text, empty, plan: { plan, fresh }, problem, onRefused
     h("h2", null, "Before it is sent"),
     h(
       "p",
-      { class: `figure ${fresh ? "" : "is-stale"}` },
+      { class: `figure ${fresh || empty ? "" : "is-stale"}` },
       plan && !problem ? (unknown ? "Not known" : money(plan.cost.amount, plan.cost.currency)) : "—",
     ),
     unknown && ready && h("p", { class: "quiet" }, unknown),
