@@ -502,6 +502,11 @@ def serve_static_ads_lab(store: Store, cloud: Cloud) -> None:
     assert serve("static_ads_lab", "POST", "/v1/image-ads", ids).status == 202
 
 
+def show_console(store: Store, cloud: Cloud) -> None:
+    invoke("show_console", event("show_console/show_page"))
+    invoke("show_console", event("show_console/get_file"))
+
+
 LIVES: dict[str, Callable[[Store, Cloud], None]] = {
     "AuthorizeRequest": authorize_request,
     "SubmitJob": submit_job,
@@ -510,6 +515,7 @@ LIVES: dict[str, Callable[[Store, Cloud], None]] = {
     "ManageFeeds": manage_feeds,
     "ManageTemplates": manage_templates,
     "ManageWebhooks": manage_webhooks,
+    "ShowConsole": show_console,
     "ServeAdcreative": serve_adcreative,
     "ServeCutx": serve_cutx,
     "ServeOmneky": serve_omneky,
