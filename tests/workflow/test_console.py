@@ -122,6 +122,14 @@ def test_what_a_job_says_is_shown_as_text(harness: Harness, page: Page) -> None:
     assert product.status_code == 201, product.text
     sign_in(page)
     expect(page.get_by_role("link", name=HOSTILE).first).to_be_visible()
+    picture = page.locator("img.thumb").first
+    address = picture.get_attribute("src")
+    with page.expect_response(lambda answer: "/v1/jobs?" in answer.url) as read_again:
+        pass
+    newest = [asset["thumbnails"]["small"] for asset in read_again.value.json()["jobs"][0]["assets"]]
+    assert address is not None
+    assert address.partition("?")[0] in [url.partition("?")[0] for url in newest]
+    assert picture.get_attribute("src") == address, "signed anew, it would be fetched anew"
     at(page, f"/job/{job['id']}")
     expect(page.get_by_role("heading", name=HOSTILE)).to_be_visible()
     page.get_by_text("Its brief").click()

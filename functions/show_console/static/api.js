@@ -157,7 +157,11 @@ export function useDocument(path, { params, query, every = 0 } = {}) {
       /** @type {Record<string, string>} */
       const headers = etag.current ? { "If-None-Match": etag.current } : {};
       const response = await send("get", new URL(url), { headers });
-      if (latest.current !== url || response.status === 304) return;
+      if (latest.current !== url) return;
+      if (response.status === 304) {
+        setFound(({ problem: _, ...before }) => before);
+        return;
+      }
       etag.current = response.headers.get("etag") ?? "";
       const data = await response.json();
       if (latest.current === url) setFound({ url, data });

@@ -229,9 +229,25 @@ export function Facts({ rows }) {
   );
 }
 
-/** A picture of ours; one whose URL is over, or that never was, leaves its place. Films and documents by their type.
+/** A file's URL that stays the same while it is the same file: each reading signs it anew, and a browser would fetch
+ * it again. `renew` takes the newest one, where the old one works no more; false: there is none.
+ * @param {string | null | undefined} url */
+function useSteady(url) {
+  const [kept, setKept] = useState(url);
+  const place = (/** @type {string | null | undefined} */ one) => one?.split("?")[0];
+  const steady = place(kept) === place(url) ? kept : url;
+  useEffect(() => setKept(steady), [steady]);
+  const renew = () => {
+    setKept(url);
+    return steady !== url;
+  };
+  return { src: steady, renew };
+}
+
+/** A picture of ours; one whose URL is over, or that never was, leaves its place.
  * @param {{src: string | null | undefined, alt: string, class?: string, width?: number | null, height?: number | null}} props */
-export function Picture({ src, alt, class: name = "", width, height }) {
+export function Picture({ src: newest, alt, class: name = "", width, height }) {
+  const { src, renew } = useSteady(newest);
   const [broken, setBroken] = useState("");
   if (!src || broken === src)
     return h("span", { class: `picture is-none ${name}`, role: "img", "aria-label": alt || "No picture" });
@@ -242,8 +258,20 @@ export function Picture({ src, alt, class: name = "", width, height }) {
     alt,
     loading: "lazy",
     decoding: "async",
-    onError: () => setBroken(src),
+    onError: () => renew() || setBroken(src),
     ...ratio,
+  });
+}
+
+/** A film of ours, which plays on while its page is read again. @param {{src: string, label: string}} props */
+function Film({ src: newest, label }) {
+  const { src, renew } = useSteady(newest);
+  return h("video", {
+    controls: true,
+    preload: "metadata",
+    src: src ?? newest,
+    "aria-label": label,
+    onError: renew,
   });
 }
 
@@ -279,7 +307,7 @@ export function AssetFigure({ asset }) {
       },
     },
     asset.type === "video" && asset.url
-      ? h("video", { controls: true, preload: "metadata", src: asset.url, "aria-label": `${what}, video` })
+      ? h(Film, { src: asset.url, label: `${what}, video` })
       : h(Picture, {
           src: picture ?? (asset.type === "image" ? asset.url : null),
           alt: `${what}, ${asset.type}`,
