@@ -80,6 +80,9 @@ const NAMES = new Map([
   ["s3", "S3"],
   ["sku", "SKU"],
   ["url", "URL"],
+  ["iab", "IAB"],
+  ["tiktok", "TikTok"],
+  ["linkedin", "LinkedIn"],
 ]);
 
 /** A word of the API for people: "product_photo" is "Product photo". @param {string} word */

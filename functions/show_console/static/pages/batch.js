@@ -162,5 +162,5 @@ function Cell({ job, asset }) {
 function ProductName({ id }) {
   const kept = id.startsWith("prod_");
   const found = useDocument(kept ? "/v1/products/{record_id}" : undefined, { params: { record_id: id } });
-  return found.data?.name ?? (id === "jobs" ? "All" : id);
+  return found.data?.name ?? (id === "jobs" ? "All" : found.loading ? "…" : id);
 }

@@ -227,6 +227,9 @@ function What({ form, kind }) {
             onChange: (/** @type {Event} */ event) => form.set("provider", typed(event)),
           },
           h("option", { value: "auto" }, "Automatic"),
+          provider !== "auto" &&
+            !able.some((one) => one.name === provider) &&
+            h("option", { value: provider, selected: true }, title(provider)),
           able.map((one) => {
             const price = one.prices.find((priced) => priced.kind === kind);
             const about = [

@@ -1,6 +1,6 @@
 /** What is chosen by looking at it: pictures of the library, scenes, templates, shapes. */
 import { ask, useDocument, useList } from "../api.js";
-import { number } from "../format.js";
+import { number, title } from "../format.js";
 import { Act, Dialog, Empty, Field, Picture, listed, typed, whole } from "../ui.js";
 import { h } from "../vendor/preact.js";
 import { useMemo, useRef, useState } from "../vendor/hooks.js";
@@ -366,7 +366,7 @@ export function Shapes({ form, places: placed }) {
                   width: one.width,
                   height: one.height,
                   name: one.title,
-                  detail: `${one.network}, ${one.width} × ${one.height}`,
+                  detail: `${title(one.network)}, ${one.width} × ${one.height}`,
                   chosen: places.includes(one.id),
                   toggle: () => form.set("brief.placement", toggle(places, one.id)),
                 }),
