@@ -18,7 +18,7 @@ export PYTHONPATH := $(CURDIR)/layers/adrelay:$(CURDIR)/layers/studio:$(CURDIR)/
 export SAM_CLI_TELEMETRY := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help demo up smoke test chaos mutants simulate jsonata clients coverage check format bench lock sbom clean
+.PHONY: help demo up smoke test chaos mutants simulate jsonata clients console coverage check format bench lock sbom clean
 
 help: ## Show the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -60,7 +60,10 @@ jsonata: $(DEV) ## Hold the workflows' expressions against JSONata's own engine
 clients: $(DEV) $(CLIENTS) ## Hold the API's document against linters and generated clients
 	@$(BIN)/python -m local.clients
 
-check: $(DEV) $(SAM) $(CLIENTS) ## Format, lint, types, imports, coverage, JSONata, clients, template, build
+console: $(DEV) ## Hold the console's scripts against the API, and look at its pages; out/console/
+	@$(BIN)/python -m local.console
+
+check: $(DEV) $(SAM) $(CLIENTS) ## Format, lint, types, imports, coverage, JSONata, clients, console, template, build
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -68,6 +71,7 @@ check: $(DEV) $(SAM) $(CLIENTS) ## Format, lint, types, imports, coverage, JSONa
 	@$(MAKE) --no-print-directory coverage
 	$(BIN)/python -m local.reference
 	$(BIN)/python -m local.clients
+	$(BIN)/python -m local.console
 	$(BIN)/cfn-lint template.yaml
 	.venv-sam/bin/sam validate --lint
 	.venv-sam/bin/sam build

@@ -28,7 +28,7 @@ from adrelay.web import api
 _config = settings(ManageSettings)
 # What the API's document does not describe: itself, pages, and what only vendors call.
 _BESIDE = {
-    **dict.fromkeys(("/docs", "/docs/errors", "/openapi.json"), ("get",)),
+    **dict.fromkeys(("/console", "/docs", "/docs/errors", "/openapi.json"), ("get",)),
     "/v1/callbacks/{provider}/{token}": ("post",),
     "/r/{token}": ("get", "post"),
 }

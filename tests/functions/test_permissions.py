@@ -538,6 +538,11 @@ def review_job(store: Store, cloud: Cloud) -> None:
     assert decided.json == {"decided": 1, "left": 0}
 
 
+def show_console(store: Store, cloud: Cloud) -> None:
+    invoke("show_console", event("show_console/show_page"))
+    invoke("show_console", event("show_console/get_file"))
+
+
 LIVES: dict[str, Callable[[Store, Cloud], None]] = {
     "AuthorizeRequest": authorize_request,
     "SubmitJob": submit_job,
@@ -548,6 +553,7 @@ LIVES: dict[str, Callable[[Store, Cloud], None]] = {
     "ManageTenant": manage_tenant,
     "ManageWebhooks": manage_webhooks,
     "ReviewJob": review_job,
+    "ShowConsole": show_console,
     "ServeAdcreative": serve_adcreative,
     "ServeCutx": serve_cutx,
     "ServeOmneky": serve_omneky,

@@ -195,6 +195,9 @@ def test_the_api_has_the_routes_that_its_document_describes() -> None:
     }
     beside = {
         ("GET", "/openapi.json"): False,
+        ("GET", "/console"): False,
+        ("HEAD", "/console"): False,
+        ("GET", "/console/{path+}"): False,
         ("GET", "/docs"): False,
         ("GET", "/docs/errors"): False,
         ("GET", "/r/{token}"): False,

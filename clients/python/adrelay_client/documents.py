@@ -1820,6 +1820,25 @@ class RatingFields(TypedDict):
     """
 
 
+class RawDocument(TypedDict):
+    """
+    What a provider said of an attempt, in its own words.
+    """
+
+    job_id: str
+    """
+    The job's.
+    """
+    number: int
+    """
+    The attempt's.
+    """
+    raw: dict[str, Any]
+    """
+    `outcome`: of its end, `late`: of what came after; as the provider says it, with its own ids, states and URLs. Kept for a time; empty when there is nothing, or nothing any more.
+    """
+
+
 class ReadingDocument(TypedDict):
     """
     How far a feed's last reading is, and what came of it.

@@ -65,6 +65,10 @@ class SubmitSettings(ApiSettings, PresignSettings):
     briefs_by_version: str = Field(alias="BRIEFS_BY_VERSION")
 
 
+class ConsoleSettings(Settings):
+    asset_bucket: str = Field(alias="ASSET_BUCKET")
+
+
 class FacadeSettings(ApiSettings):
     state_machine_arn: str = Field(alias="STATE_MACHINE_ARN")
 

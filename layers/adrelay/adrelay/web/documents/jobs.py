@@ -190,6 +190,17 @@ class Timeline(Document):
     events: list[TimelineEvent] = Field(description="Oldest first.")
 
 
+class RawDocument(Document):
+    """What a provider said of an attempt, in its own words."""
+
+    job_id: str = Field(description="The job's.")
+    number: int = Field(description="The attempt's.")
+    raw: dict[str, Any] = Field(
+        description="`outcome`: of its end, `late`: of what came after; as the provider says it, with its "
+        "own ids, states and URLs. Kept for a time; empty when there is nothing, or nothing any more."
+    )
+
+
 class FileDocument(Document):
     """Where a file is."""
 
