@@ -60,7 +60,7 @@ def pixels(path: Path) -> bytes:
 
 def said(packet: bytes) -> dict[str, str]:
     """What all descriptions of a packet say together."""
-    root = ET.fromstring(packet.decode().partition("<?xpacket end")[0].partition("?>")[2] or packet)  # noqa: S314
+    root = ET.fromstring(packet.decode().partition("<?xpacket end")[0].partition("?>")[2] or packet)  # noqa: S314 - our own XML
     found: dict[str, str] = {}
     for description in root.iter(f"{RDF}Description"):
         found |= {name: value for name, value in description.attrib.items() if name != f"{RDF}about"}

@@ -25,6 +25,7 @@ _BY_STATUS = {
     "ready": Exit.COMPLETED,
     "partial": Exit.PARTIAL,
     "canceled": Exit.CANCELED,
+    "needs_review": Exit.NOT_ENDED,
 }
 
 

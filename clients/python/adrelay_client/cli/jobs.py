@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, cast
+from typing import Annotated, Any, Literal, cast
 
 import typer
 
@@ -11,13 +11,22 @@ from adrelay_client.cli.briefs import request_of
 from adrelay_client.cli.commands import AsJson, Key, Limit, OfLabel, Seconds, client, group, named
 from adrelay_client.cli.exits import of_status
 from adrelay_client.clients import Client
-from adrelay_client.documents import AssetDocument, DesignChange, JobDocument, PlanDocument
+from adrelay_client.documents import (
+    AssetDocument,
+    DesignChange,
+    InvitationFields,
+    JobDocument,
+    PlanDocument,
+    ReviewFields,
+)
 from adrelay_client.resources.jobs import GOING_ON
 
 app = group("Jobs: each is one request for creatives.")
 
 JobId = Annotated[str, typer.Argument(help="job_…")]
 Folder = Annotated[Path | None, typer.Option("--download", "-d", help="Folder for the finished files.")]
+By = Annotated[str | None, typer.Option(help="Who decides.")]
+Reason = Annotated[str | None, typer.Option(help="Why.")]
 _LOOK = 2.0  # seconds that one request waits: progress is seen as often
 
 
@@ -121,6 +130,61 @@ def wait(
 def cancel(context: typer.Context, job_id: JobId, json_too: AsJson = False) -> None:
     """Stop it, and call off what is at a vendor."""
     job = client(context).jobs.cancel(job_id)
+    if json_too:
+        display.as_json(job)
+    else:
+        tell(job)
+
+
+@app.command()
+def approve(
+    context: typer.Context, job_id: JobId, by: By = None, reason: Reason = None, json_too: AsJson = False
+) -> None:
+    """End a job that needs a review, as it was made."""
+    _decide(context, job_id, "approve", by, reason, json_too)
+
+
+@app.command()
+def reject(
+    context: typer.Context, job_id: JobId, by: By = None, reason: Reason = None, json_too: AsJson = False
+) -> None:
+    """End a job that needs a review, as canceled; `retry` then asks for another with the reason."""
+    _decide(context, job_id, "reject", by, reason, json_too)
+
+
+@app.command("review-link")
+def review_link(
+    context: typer.Context,
+    job_id: JobId,
+    reviewer: Annotated[str | None, typer.Option(help="Whose name it bears.")] = None,
+    hours: Annotated[int, typer.Option(min=1, max=720, help="For how long it is good.")] = 168,
+    json_too: AsJson = False,
+) -> None:
+    """A page for somebody without a key: what was made, comments and the decision."""
+    invitation: InvitationFields = {"expires_in": hours * 3600}
+    if reviewer:
+        invitation["reviewer"] = reviewer
+    link = client(context).jobs.review_link(job_id, invitation)
+    if json_too:
+        display.as_json(link)
+    else:
+        display.raw(f"{link['url']}\n")
+
+
+def _decide(
+    context: typer.Context,
+    job_id: str,
+    decision: Literal["approve", "reject"],
+    by: str | None,
+    reason: str | None,
+    json_too: bool,
+) -> None:
+    fields: ReviewFields = {"decision": decision}
+    if by:
+        fields["by"] = by
+    if reason:
+        fields["reason"] = reason
+    job = client(context).jobs.review(job_id, fields)
     if json_too:
         display.as_json(job)
     else:

@@ -11,6 +11,7 @@ from adrelay_client.cli import (
     display,
     doctor,
     jobs,
+    keys,
     library,
     money,
     providers,
@@ -115,6 +116,7 @@ app.add_typer(records.templates, name="template")
 app.add_typer(records.feeds, name="feed")
 app.add_typer(providers.app, name="provider")
 app.add_typer(webhooks.app, name="webhook")
+app.add_typer(keys.app, name="key")
 app.command()(money.usage)
 app.command()(money.budget)
 app.command()(doctor.doctor)

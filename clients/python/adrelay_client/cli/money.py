@@ -7,6 +7,7 @@ import typer
 
 from adrelay_client.cli import display
 from adrelay_client.cli.commands import AsJson, client
+from adrelay_client.documents import BudgetFields
 
 _DAY = ["%Y-%m-%d"]
 
@@ -43,15 +44,34 @@ def usage(
     display.rows([*used["groups"], used["total"]], columns, nothing="")
 
 
-def budget(context: typer.Context, json_too: AsJson = False) -> None:
-    """The month's limit, and what is left of it."""
-    left = client(context).service.usage()["budget"]
+def budget(
+    context: typer.Context,
+    limit: Annotated[str | None, typer.Option(help="Set it: USD a period.")] = None,
+    timezone: Annotated[str | None, typer.Option(help="In whose midnight periods begin.")] = None,
+    anchor_day: Annotated[int | None, typer.Option(min=1, max=31, help="The day they begin on.")] = None,
+    none: Annotated[bool, typer.Option("--none", help="Set no limit.")] = False,
+    json_too: AsJson = False,
+) -> None:
+    """What may be spent in a period, and what is left of it. Setting it wants a key with the scope admin."""
+    api = client(context)
+    if none:
+        api.budgets.delete()
+    elif limit:
+        fields: BudgetFields = {"limit": limit}
+        if timezone:
+            fields["timezone"] = timezone
+        if anchor_day:
+            fields["anchor_day"] = anchor_day
+        api.budgets.set(fields)
+    elif timezone or anchor_day:
+        raise typer.BadParameter("name the limit, too: it is set as a whole")
+    left = api.service.usage()["budget"]
     if json_too:
         display.as_json(left)
     else:
-        limit = left["limit"] or "none"
-        spent = [(name, value) for name, value in left.items() if name not in ("month", "limit", "left")]
-        display.facts([("month", left["month"]), ("limit", limit), ("left", left["left"]), *spent])
+        first = [("limit", left["limit"] or "none"), ("left", left["left"])]
+        rest = [(name, value) for name, value in left.items() if name not in ("limit", "left", "forecast")]
+        display.facts([*first, *rest])
 
 
 def _day(given: datetime | None) -> date | None:

@@ -2,7 +2,13 @@
 
 from collections.abc import Callable
 
-from adrelay_client.documents import BatchDocument, BatchPlanDocument, BatchRequest
+from adrelay_client.documents import (
+    BatchDocument,
+    BatchPlanDocument,
+    BatchRequest,
+    ReviewedBatch,
+    ReviewFields,
+)
 from adrelay_client.exchange import Steps
 from adrelay_client.operations import D, Page, Resource, listing, operation
 from adrelay_client.resources.jobs import GOING_ON
@@ -73,6 +79,14 @@ class Batches(Resource[D]):
             "POST", at("batches", batch_id, "retry"), headers=once(idempotency_key)
         )
         return batch
+
+    @operation
+    def review(self, batch_id: str, decision: ReviewFields) -> Steps[ReviewedBatch]:
+        """Decide on all jobs of the batch that `needs_review`; `left` says for how many to ask again."""
+        reviewed: ReviewedBatch = yield from self._api.read(
+            "POST", at("batches", batch_id, "review"), json=decision
+        )
+        return reviewed
 
     def _read(self, batch_id: str) -> Steps[BatchDocument]:
         batch: BatchDocument = yield from self._api.read("GET", at("batches", batch_id))

@@ -8,12 +8,17 @@ import httpx
 
 from adrelay_client.documents import (
     AssetDocument,
+    CommentFields,
     DesignChange,
     DesignDocument,
     FileDocument,
+    InvitationFields,
     JobDocument,
     JobRequest,
     PlanDocument,
+    RawDocument,
+    ReviewFields,
+    ReviewLink,
     TimelineEvent,
     VersionDocument,
 )
@@ -58,8 +63,8 @@ class Jobs(Resource[D]):
         look: float = _LOOK,
         on_look: Callable[[JobDocument], object] | None = None,
     ) -> Steps[JobDocument]:
-        """The job once it has ended, however that was. `look`: seconds (at most 25) that one request waits
-        at the API; `on_look` is called with the job as each found it. Raises NotEnded."""
+        """The job once it has ended, however that was, or `needs_review`. `look`: seconds (at most 25) that
+        one request waits at the API; `on_look` is called with the job as each found it. Raises NotEnded."""
 
         def read(left: float) -> Steps[JobDocument]:
             return self._look(job_id, min(look, left))
@@ -129,6 +134,34 @@ class Jobs(Resource[D]):
         """The request as the job keeps it, with what records filled in."""
         request: JobRequest = yield from self._api.read("GET", at("jobs", job_id, "brief"))
         return request
+
+    @operation
+    def raw(self, job_id: str, attempt: int) -> Steps[RawDocument]:
+        """What the vendor of an attempt said, as it came."""
+        raw: RawDocument = yield from self._api.read("GET", at("jobs", job_id, "attempts", attempt, "raw"))
+        return raw
+
+    @operation
+    def review(self, job_id: str, decision: ReviewFields) -> Steps[JobDocument]:
+        """Approve or reject a job that `needs_review`; the job as it has ended. Conflict where somebody has
+        decided otherwise."""
+        job: JobDocument = yield from self._api.read("POST", at("jobs", job_id, "review"), json=decision)
+        return job
+
+    @operation
+    def comment(self, job_id: str, comment: CommentFields) -> Steps[JobDocument]:
+        """Say something of a job that `needs_review`. Where the answer is lost it may have been said."""
+        path = at("jobs", job_id, "review", "comments")
+        job: JobDocument = yield from self._api.read("POST", path, json=comment, repeatable=False)
+        return job
+
+    @operation
+    def review_link(self, job_id: str, invitation: InvitationFields | None = None) -> Steps[ReviewLink]:
+        """A page for somebody without a key, who looks, comments and decides."""
+        link: ReviewLink = yield from self._api.read(
+            "POST", at("jobs", job_id, "review", "links"), json=invitation or {}
+        )
+        return link
 
     @operation
     def store_late(self, job_id: str, attempt: int) -> Steps[JobDocument]:

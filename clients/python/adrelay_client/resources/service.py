@@ -9,13 +9,14 @@ from adrelay_client.documents import (
     PlacementDocument,
     PresetDocument,
     ProviderDocument,
+    ResourceDocument,
     ServiceDocument,
     UsageDocument,
     VoiceDocument,
 )
 from adrelay_client.exchange import Steps
-from adrelay_client.operations import D, Resource, operation
-from adrelay_client.resources.shared import at, flat
+from adrelay_client.operations import D, Page, Resource, listing, operation
+from adrelay_client.resources.shared import at, deleted, flat, pages
 
 
 class Service(Resource[D]):
@@ -43,6 +44,21 @@ class Service(Resource[D]):
         """Whether a vendor takes the stack's credentials: it is asked something, and nothing is bought."""
         found: CheckDocument = yield from self._api.read("POST", at("providers", provider, "check"))
         return found
+
+    @listing
+    def resources(
+        self, provider: str, kind: str, *, where: str | None = None, page_size: int | None = None
+    ) -> Steps[Page[ResourceDocument]]:
+        """What a vendor's account keeps, whose ids a brief names. `where`: a filter of its, ``name:value``."""
+        params = {"filter": where, "limit": page_size}
+        return (
+            yield from pages(self._api, at("providers", provider, "resources", kind), "resources", params)
+        )
+
+    @operation
+    def delete_resource(self, provider: str, kind: str, resource_id: str) -> Steps[None]:
+        """Delete at the vendor what a job of yours has made there."""
+        return deleted(self._api, at("providers", provider, "resources", kind, resource_id))
 
     @operation
     def presets(
