@@ -30,6 +30,7 @@ from rich.console import Console
 from rich.text import Text
 
 from local.project import DEV_KEY, LocalAdrelay
+from local.twins.registry import twin_types
 
 ROOT = Path(__file__).resolve().parents[2]
 TERMINAL = ROOT / "docs" / "images" / "command_line.svg"
@@ -103,7 +104,7 @@ def _read(terminal: int) -> Iterator[str]:
 def record_terminal(url: str, home: Path) -> None:
     shutil.copy(ROOT / "local" / "samples" / "product_serum.jpg", home / "serum.jpg")
     session = Session(url, home)
-    session.run("provider check omneky")
+    session.run(f"provider check {next(iter(twin_types()))}")
     session.run(f"job create {_AD} --plan")
     session.run(f"job create {_AD} --key serum-launch-1 --download ads")
     job_id = json.loads(session.run("job list --limit 1 --json", shown=False))[0]["id"]

@@ -49,7 +49,7 @@ class Service(Resource[D]):
     def resources(
         self, provider: str, kind: str, *, where: str | None = None, page_size: int | None = None
     ) -> Steps[Page[ResourceDocument]]:
-        """What a vendor's account keeps, whose ids a brief names. `where`: a filter of its, ``name:value``."""
+        """What a vendor's account keeps, whose ids a brief names. `where`: a filter, ``name:value``."""
         params = {"filter": where, "limit": page_size}
         return (
             yield from pages(self._api, at("providers", provider, "resources", kind), "resources", params)

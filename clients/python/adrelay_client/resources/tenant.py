@@ -18,7 +18,7 @@ _TOTAL = ("budgets", "total")
 class Keys(Resource[D]):
     @operation
     def create(self, fields: KeyFields) -> Steps[NewKeyDocument]:
-        """A new key: only this answer has it. Where it is lost, revoke what is in the list, and make another."""
+        """A new key: only this answer has it. Where it is lost, revoke what the list has, and make another."""
         made: NewKeyDocument = yield from self._api.read("POST", at("keys"), json=fields, repeatable=False)
         return made
 
@@ -44,7 +44,7 @@ class Keys(Resource[D]):
 class Budgets(Resource[D]):
     @operation
     def get(self) -> Steps[TermsDocument]:
-        """The tenant's budget: its limit, its periods, what is spent of this one, and what is to be expected."""
+        """The tenant's budget: its limit and periods, what is spent of this one, and what will be."""
         terms: TermsDocument = yield from self._api.read("GET", at(*_TOTAL))
         return terms
 
