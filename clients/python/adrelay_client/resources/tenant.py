@@ -18,7 +18,7 @@ _TOTAL = ("budgets", "total")
 class Keys(Resource[D]):
     @operation
     def create(self, fields: KeyFields) -> Steps[NewKeyDocument]:
-        """A new key: only this answer has it. Where it is lost, revoke what the list has, and make another."""
+        """A new key: only this answer has it. Where that is lost, revoke it by the list, and make another."""
         made: NewKeyDocument = yield from self._api.read("POST", at("keys"), json=fields, repeatable=False)
         return made
 
