@@ -92,8 +92,8 @@ HEAVY = {
     "pydantic": set(FUNCTIONS) - {"AuthorizeRequest"},
     "httpx": {"CallProvider", "NotifyCustomer", "WatchProvider"}
     | {"KeepPictures", "ReadFeed", "RenderCreative", "RenderVideo", "StoreAssets"},
-    "aws_lambda_powertools.event_handler": {"ManageFeeds", "ManageJobs", "ManageTemplates", "ManageWebhooks"}
-    | {"ManageWorkspace", "ReviewJob", "SubmitJob"}
+    "aws_lambda_powertools.event_handler": {"ExportFiles", "ManageFeeds", "ManageJobs"}
+    | {"ManageTemplates", "ManageWebhooks", "ManageWorkspace", "ReviewJob", "SubmitJob"}
     | SERVING,
     "aws_lambda_powertools.utilities.batch": _TAKES_QUEUES,
     "aws_xray_sdk": set[str](),  # comes with the first invocation that is traced
