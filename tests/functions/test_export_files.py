@@ -334,7 +334,8 @@ def test_what_nobody_has_approved_of_is_not_exported(store: Store, cloud: Cloud)
 def test_another_tenants_is_not_there(store: Store, cloud: Cloud) -> None:
     job = made(store, picture(1))
     assert ask(job.id, tenant="acme").status == 404
-    assert ask("batch_none").status == 404
+    for none in ("batch_none", "job_" + "x" * 1500, "none"):
+        assert ask(none).status == 404
     assert ask(job.id, tenant="").status == 401
     exported(cloud, job.id)
     assert ask(job.id, tenant="acme").status == 404

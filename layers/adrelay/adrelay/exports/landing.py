@@ -18,6 +18,8 @@ def landing_page(brief: Mapping[str, Any]) -> str | None:
 def tagged(url: str, tags: Mapping[str, str]) -> str:
     """The URL with these tags. What else is in its query stays as it is written; a tag of the same name is
     replaced."""
+    if not tags:
+        return url
     parts = urlsplit(url)
     kept = [pair for pair in parts.query.split("&") if pair and _name(pair) not in tags]
     added = [f"{name}={quote(value, safe='')}" for name, value in tags.items()]

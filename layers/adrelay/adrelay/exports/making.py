@@ -38,9 +38,7 @@ def wanted(store: Store, tenant: str, wish: Wish) -> tuple[Export, bool]:
     """The export of what there is now, or lately was; and whether it has only now begun, so that somebody
     is to make it. NotFound; Conflict while there is nothing to export; TooLarge."""
     last = records.find(store, tenant, wish)
-    if last is not None and last.under_way:
-        return last, False
-    if last is not None and last.fresh:
+    if last is not None and (last.under_way or last.fresh):
         return last, False
     manifest = _manifest(store, tenant, wish)
     if last is not None and last.archive_key is not None and last.digest == manifest.digest:

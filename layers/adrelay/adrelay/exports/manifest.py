@@ -28,6 +28,10 @@ _COLUMNS = (
     *("placement", "aspect_ratio", "provider", "label", "brand", "product"),
     *("headline", "subheadline", "cta", "copy", "labels", "landing_url", "link", "duplicate_of"),
 )
+_OF_ASSETS = (
+    *("content_type", "sha256", "bytes", "width", "height"),
+    *("placement", "aspect_ratio", "label"),
+)
 _TYPES = {"cta-label": "cta"}  # names of an ad's nodes that are other than those of a brief's lines
 _COMPUTED = tuple("=+-@\t\r\uff0b\uff0d\uff1d\uff20")  # with which a cell begins that a spreadsheet computes
 
@@ -92,7 +96,8 @@ def _entries(job: Job, wish: Wish, names: Names, link: Link, before: int) -> Ite
             yield Entry(_row(job, None, words))
     for number, asset in enumerate(job.assets, before + 1):
         words = _words(job, asset)
-        row, fields = _row(job, asset, words), _fields(job, asset, words, number)
+        row = _row(job, asset, words)
+        fields = _fields(job, asset, row, number)
         page = landing_page(job.request.get("brief", {}))
         if page is not None:
             own = {name: value for name, value in job.labels.items() if name in TAGS}
@@ -106,25 +111,11 @@ def _entries(job: Job, wish: Wish, names: Names, link: Link, before: int) -> Ite
 
 def _row(job: Job, asset: Asset | None, words: list[Row]) -> Row:
     brief = job.request.get("brief", {})
-    known: Row = dict.fromkeys(
-        (
-            "asset_id",
-            "content_type",
-            "sha256",
-            "bytes",
-            "width",
-            "height",
-            "placement",
-            "aspect_ratio",
-            "label",
-        )
-    )
-    if asset is not None:
-        told = asset.model_dump(mode="json", include=set(known))
-        known |= {"asset_id": asset.id, **told}
+    known = asset.model_dump(mode="json", include=set(_OF_ASSETS)) if asset else dict.fromkeys(_OF_ASSETS)
     return {
         "file": None,
         "job_id": job.id,
+        "asset_id": asset.id if asset else None,
         "type": asset.type if asset else "copy",
         **known,
         "provider": asset.provider if asset else job.route[max(job.attempt, 1) - 1],
@@ -138,12 +129,11 @@ def _row(job: Job, asset: Asset | None, words: list[Row]) -> Row:
     }
 
 
-def _fields(job: Job, asset: Asset, words: list[Row], number: int) -> dict[str, str]:
+def _fields(job: Job, asset: Asset, row: Row, number: int) -> dict[str, str]:
     """What names and tags may say of a file."""
-    row = _row(job, asset, words)
     ratio = (asset.aspect_ratio or "").replace(":", "x")
     size = f"{asset.width}x{asset.height}" if asset.width else ""
-    headline = next((one["text"] for one in words if one["type"] == "headline"), "")
+    headline = next((one["text"] for one in row["copy"] if one["type"] == "headline"), "")
     told = {
         name: str(row[name] or "") for name in ("product", "brand", "label", "width", "height", "provider")
     }

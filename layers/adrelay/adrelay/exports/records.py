@@ -13,7 +13,7 @@ from adrelay.data_model import EXPORT
 from adrelay.exports.wish import Wish
 from adrelay.jobs import retention
 from adrelay.jobs.model import Frozen
-from adrelay.jobs.store import Store
+from adrelay.jobs.store import LONGEST_ID, Store
 
 # Lambda waits a minute before it runs one again that died.
 _DEAD_AFTER = timedelta(minutes=3)
@@ -48,6 +48,8 @@ class Export(Frozen):
 
 def find(store: Store, tenant: str, wish: Wish) -> Export | None:
     """The last export of this wish, if there is one that is kept."""
+    if len(wish.subject) > LONGEST_ID:
+        return None
     item = store.get(EXPORT.key(tenant=tenant, subject=wish.subject, wish=wish.mark))
     if item is None or retention.is_over(item):
         return None
