@@ -74,6 +74,7 @@ def stored(job: Job, number: int, content: bytes, **changes: Any) -> Asset:
         "key": f"{key}.png",
         "thumbnails": {"small": f"{key}.small.webp"},
         "provider": "studio",
+        "source_type": "compositeSynthetic",
         "stored_at": utc_now(),
     }
     return Asset.model_validate(fields | changes)
@@ -142,7 +143,9 @@ def test_a_jobs_files_come_with_a_manifest(store: Store, cloud: Cloud) -> None:
     }
     for row, asset in zip(manifest["files"], job.assets, strict=True):
         assert hashlib.sha256(files[row["file"]]).hexdigest() == row["sha256"]
-        assert (row["asset_id"], row["bytes"], row["width"]) == (asset.id, asset.bytes, 160)
+        told = ("bytes", "width", "aspect_ratio", "source_type")
+        assert [row[name] for name in told] == [getattr(asset, name) for name in told]
+        assert row["asset_id"] == asset.id
         assert row["duplicate_of"] is None
     page = urlsplit(first["landing_url"])
     assert page.query.startswith("ref=a%2Fb&")

@@ -25,12 +25,12 @@ Row = dict[str, Any]
 _FORM = 1  # of what an export holds: another one makes all of them anew
 _COLUMNS = (
     *("file", "job_id", "asset_id", "type", "content_type", "sha256", "bytes", "width", "height"),
-    *("placement", "aspect_ratio", "provider", "label", "brand", "product"),
+    *("placement", "aspect_ratio", "provider", "label", "source_type", "brand", "product"),
     *("headline", "subheadline", "cta", "copy", "labels", "landing_url", "link", "duplicate_of"),
 )
 _OF_ASSETS = (
     *("content_type", "sha256", "bytes", "width", "height"),
-    *("placement", "aspect_ratio", "label"),
+    *("placement", "aspect_ratio", "label", "source_type"),
 )
 _TYPES = {"cta-label": "cta"}  # names of an ad's nodes that are other than those of a brief's lines
 _COMPUTED = tuple("=+-@\t\r\uff0b\uff0d\uff1d\uff20")  # with which a cell begins that a spreadsheet computes
