@@ -54,6 +54,11 @@ class ReviewSettings(ApiSettings, PresignSettings):
     finish_function: str = Field(alias="FINISH_FUNCTION")
 
 
+class ExportSettings(ApiSettings, PresignSettings):
+    asset_bucket: str = Field(alias="ASSET_BUCKET")
+    export_function: str = Field(alias="EXPORT_FUNCTION")
+
+
 class SubmitSettings(ApiSettings, PresignSettings):
     asset_bucket: str = Field(alias="ASSET_BUCKET")
     keep_function: str = Field(alias="KEEP_FUNCTION")

@@ -265,6 +265,15 @@ LINKS = ItemType(
     (),
     "the tenant's erasure, and its links with it",
 )
+EXPORT = ItemType(
+    "export",
+    "TENANT#{tenant}",
+    "EXPORT#{subject}#{wish}",
+    "exports.records",
+    "how far the archive of a batch's or a job's files is, and where",
+    (),
+    TTL,
+)
 KEY = ItemType(
     "API key",
     "KEY#{digest}",
