@@ -37,7 +37,7 @@ from adrelay.tenants.keys import create_key
 from adrelay.webhooks.endpoints import GIVEN_UP_AFTER, Endpoints
 from tests import policies
 from tests.cloud import ASSETS, Cloud, refused
-from tests.functions import test_export_files as exports
+from tests.functions import test_archive_files as exports
 from tests.functions import test_reviews as reviews
 from tests.functions.designs import edit, make
 from tests.functions.facades import serve
@@ -539,11 +539,11 @@ def review_job(store: Store, cloud: Cloud) -> None:
     assert decided.json == {"decided": 1, "left": 0}
 
 
-def export_files(store: Store, cloud: Cloud) -> None:
+def archive_files(store: Store, cloud: Cloud) -> None:
     name, (job,) = exports.batch(store, 1)
     exports.end(store, job, exports.picture(1))
     exports.exported(cloud, name)
-    with patch("adrelay.exports.making._PART", 5 * 1024 * 1024):
+    with patch("adrelay.archives.making._PART", 5 * 1024 * 1024):
         exports.break_off(store, cloud)
     exports.erase_meanwhile(store, cloud)
 
@@ -563,7 +563,7 @@ LIVES: dict[str, Callable[[Store, Cloud], None]] = {
     "ManageTenant": manage_tenant,
     "ManageWebhooks": manage_webhooks,
     "ReviewJob": review_job,
-    "ExportFiles": export_files,
+    "ArchiveFiles": archive_files,
     "ShowConsole": show_console,
     "ServeAdcreative": serve_adcreative,
     "ServeCutx": serve_cutx,

@@ -92,7 +92,7 @@ HEAVY = {
     "pydantic": set(FUNCTIONS) - {"AuthorizeRequest"},
     "httpx": {"CallProvider", "NotifyCustomer", "WatchProvider"}
     | {"KeepPictures", "ReadFeed", "RenderCreative", "RenderVideo", "StoreAssets"},
-    "aws_lambda_powertools.event_handler": {"ExportFiles", "ManageFeeds", "ManageJobs", "ManageTemplates"}
+    "aws_lambda_powertools.event_handler": {"ArchiveFiles", "ManageFeeds", "ManageJobs", "ManageTemplates"}
     | {"ManageTenant", "ManageWebhooks", "ManageWorkspace", "ReviewJob", "SubmitJob"}
     | SERVING,
     "aws_lambda_powertools.utilities.batch": _TAKES_QUEUES,
@@ -101,7 +101,7 @@ HEAVY = {
 }
 
 
-LOOKS_LATER = {"ExportFiles"}  # opens pictures in runs that nobody waits for, and answers the API as well
+LOOKS_LATER = {"ArchiveFiles"}  # opens pictures in runs that nobody waits for, and answers the API as well
 _STARTER = """
 import gc, importlib, json, os, sys
 {preload}

@@ -54,9 +54,9 @@ class ReviewSettings(ApiSettings, PresignSettings):
     finish_function: str = Field(alias="FINISH_FUNCTION")
 
 
-class ExportSettings(ApiSettings, PresignSettings):
+class ArchiveSettings(ApiSettings, PresignSettings):
     asset_bucket: str = Field(alias="ASSET_BUCKET")
-    export_function: str = Field(alias="EXPORT_FUNCTION")
+    archive_function: str = Field(alias="ARCHIVE_FUNCTION")
 
 
 class SubmitSettings(ApiSettings, PresignSettings):

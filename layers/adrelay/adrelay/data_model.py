@@ -265,11 +265,11 @@ LINKS = ItemType(
     (),
     "the tenant's erasure, and its links with it",
 )
-EXPORT = ItemType(
-    "export",
+ARCHIVE = ItemType(
+    "archive",
     "TENANT#{tenant}",
-    "EXPORT#{subject}#{wish}",
-    "exports.records",
+    "ARCHIVE#{subject}#{wish}",
+    "archives.records",
     "how far the archive of a batch's or a job's files is, and where",
     (),
     TTL,

@@ -12,7 +12,7 @@ from boto3.dynamodb.conditions import Attr
 
 from adrelay.aws import clients
 from adrelay.aws.items import Item
-from adrelay.data_model import BATCH, BUDGET, DELIVERY, EXPORT, IMAGE, RECORD, job_key
+from adrelay.data_model import ARCHIVE, BATCH, BUDGET, DELIVERY, IMAGE, RECORD, job_key
 from adrelay.errors import Conflict, Unavailable
 from adrelay.jobs.listing import Filters
 from adrelay.jobs.model import Job
@@ -23,7 +23,7 @@ _CONTENT = ("assets", "result", "notes", "labels", "callback_url", "webhook", "e
 _LISTED = ("tenant_key", "created_key", "queued")
 _CONTENT_OF_BATCH = ("labels", "callback_url", "webhook", "problems")
 _FOLDERS = ("uploads", "images", "pictures", "cutouts", "fonts", "templates", "feeds")
-_FOLDERS_OF_JOBS = ("assets", "designs", "conversions", "batches", "exports")
+_FOLDERS_OF_JOBS = ("assets", "designs", "conversions", "batches", "archives")
 _KINDS_OF_TENANT = (
     "IMAGE#",
     "CONTENT#",
@@ -36,7 +36,7 @@ _KINDS_OF_TENANT = (
     "REPEAT#",
     "NOTICE#",
     "LINKS",
-    "EXPORT#",
+    "ARCHIVE#",
 )
 _ENDING = ("expires_at",)  # the stone stays: nothing else tells of the key any more
 
@@ -147,7 +147,7 @@ def _prefixes(job: Job) -> Iterator[str]:
     for provider in job.route:
         yield f"callbacks/{provider}/{job.id}/"
     for subject in _exported_as(job):
-        yield f"exports/{job.tenant}/{subject}/"
+        yield f"archives/{job.tenant}/{subject}/"
 
 
 def _exported_as(job: Job) -> Iterator[str]:
@@ -158,7 +158,7 @@ def _exported_as(job: Job) -> Iterator[str]:
 
 
 def _exports_of(tenant: str, subject: str) -> tuple[str, str]:
-    key = EXPORT.key(tenant=tenant, subject=subject, wish="")
+    key = ARCHIVE.key(tenant=tenant, subject=subject, wish="")
     return key["pk"]["S"], key["sk"]["S"]
 
 

@@ -7,10 +7,10 @@ which nothing was heard for a while is dead, and the next who asks has another o
 from datetime import datetime, timedelta
 from typing import Any
 
+from adrelay.archives.wish import Wish
 from adrelay.aws.items import from_item, to_record
 from adrelay.clock import utc_now
-from adrelay.data_model import EXPORT
-from adrelay.exports.wish import Wish
+from adrelay.data_model import ARCHIVE
 from adrelay.jobs import retention
 from adrelay.jobs.model import Frozen
 from adrelay.jobs.store import LONGEST_ID, Store
@@ -50,7 +50,7 @@ def find(store: Store, tenant: str, wish: Wish) -> Export | None:
     """The last export of this wish, if there is one that is kept."""
     if len(wish.subject) > LONGEST_ID:
         return None
-    item = store.get(EXPORT.key(tenant=tenant, subject=wish.subject, wish=wish.mark))
+    item = store.get(ARCHIVE.key(tenant=tenant, subject=wish.subject, wish=wish.mark))
     if item is None or retention.is_over(item):
         return None
     plain = from_item(item)
@@ -84,7 +84,7 @@ def write(store: Store, export: Export) -> Export | None:
 
 
 def _put(store: Store, export: Export, condition: str, values: dict[str, Any]) -> bool:
-    item = EXPORT.key(tenant=export.tenant, subject=export.subject, wish=export.wish)
+    item = ARCHIVE.key(tenant=export.tenant, subject=export.subject, wish=export.wish)
     return store.put(
         item | to_record(export.model_dump(mode="json")),
         condition,

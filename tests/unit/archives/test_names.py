@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from adrelay.archives import names
+from adrelay.archives.names import DEFAULT, Names
 from adrelay.errors import InvalidRequest
-from adrelay.exports import names
-from adrelay.exports.names import DEFAULT, Names
 
 FORBIDDEN = set('<>:"\\|?*') | {chr(code) for code in (*range(32), 127)}
 DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(10))}

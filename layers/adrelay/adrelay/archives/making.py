@@ -13,14 +13,14 @@ from typing import IO, Any, cast
 from boto3.s3.transfer import TransferConfig
 from botocore.exceptions import ClientError
 
+from adrelay.archives import records
+from adrelay.archives.archive import Member, Stream, zipped
+from adrelay.archives.manifest import Entry, Manifest
+from adrelay.archives.records import Export
+from adrelay.archives.subjects import subject_of
+from adrelay.archives.wish import Wish
 from adrelay.aws import clients
 from adrelay.errors import NotFound, TooLarge, Unavailable
-from adrelay.exports import records
-from adrelay.exports.archive import Member, Stream, zipped
-from adrelay.exports.manifest import Entry, Manifest
-from adrelay.exports.records import Export
-from adrelay.exports.subjects import subject_of
-from adrelay.exports.wish import Wish
 from adrelay.facades.links import Links
 from adrelay.jobs.model import Asset
 from adrelay.jobs.store import Store
@@ -65,7 +65,7 @@ def make(store: Store, bucket: str, tenant: str, wish: Wish, number: int) -> Non
     except NotFound:
         logger.info("it is over or erased")
         return
-    key = f"exports/{tenant}/{wish.subject}/{manifest.digest}-{number}.zip"
+    key = f"archives/{tenant}/{wish.subject}/{manifest.digest}-{number}.zip"
     made = export.model_copy(update={"digest": manifest.digest, "total": manifest.size, "done": 0})
     progress = _Progress(store, made)
     try:
@@ -121,7 +121,7 @@ def _manifest(store: Store, tenant: str, wish: Wish) -> Manifest:
 def _flag_duplicates(bucket: str, entries: list[Entry], progress: _Progress) -> None:
     """Say of each file which one before it is the same; of a picture also, which one looks the same, of the
     same shape and with the same words: another headline is another ad, however alike they look."""
-    from adrelay.exports.duplicates import Look, look_of, same_looks
+    from adrelay.archives.duplicates import Look, look_of, same_looks
 
     def seen(entry: Entry) -> tuple[Any, Look | None]:
         asset, row = entry.asset, entry.row

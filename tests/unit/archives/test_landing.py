@@ -5,7 +5,7 @@ from urllib.parse import parse_qsl, urlsplit
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adrelay.exports.landing import TAGS, landing_page, tagged
+from adrelay.archives.landing import TAGS, landing_page, tagged
 
 TOLD = st.text(min_size=1, max_size=30).filter(lambda text: text.encode(errors="ignore").decode() == text)
 QUERIES = st.lists(

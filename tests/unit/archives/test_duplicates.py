@@ -6,7 +6,7 @@ import pyvips
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adrelay.exports.duplicates import Look, look_of, same_looks
+from adrelay.archives.duplicates import Look, look_of, same_looks
 from adrelay.files.inspected import thumbnails
 from studio.brief import AdBrief
 from studio.drawing import picture, render

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from adrelay.archives.landing import TAGS, landing_page, tagged
+from adrelay.archives.names import Names, filled
+from adrelay.archives.subjects import Subject
+from adrelay.archives.wish import Wish
 from adrelay.clock import utc_now
-from adrelay.exports.landing import TAGS, landing_page, tagged
-from adrelay.exports.names import Names, filled
-from adrelay.exports.subjects import Subject
-from adrelay.exports.wish import Wish
 from adrelay.jobs.model import Asset, Job, JobStatus
 from adrelay.jobs.views import expiry, timestamp
 

@@ -8,19 +8,19 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
+from adrelay.archives import making, names
+from adrelay.archives.landing import TAGS
+from adrelay.archives.records import Export
+from adrelay.archives.wish import Wish
 from adrelay.aws import clients
 from adrelay.aws.presign import presigner
-from adrelay.config import ExportSettings, settings
-from adrelay.exports import making, names
-from adrelay.exports.landing import TAGS
-from adrelay.exports.records import Export
-from adrelay.exports.wish import Wish
+from adrelay.config import ArchiveSettings, settings
 from adrelay.jobs.store import Store
 from adrelay.telemetry import correlate, logger, metrics, traced
 from adrelay.web import api
 from adrelay.web.responses import described
 
-_config = settings(ExportSettings)
+_config = settings(ArchiveSettings)
 _store = Store(_config.table)
 app = api.make_app()
 _ASK_AGAIN = 5  # seconds
@@ -133,7 +133,7 @@ def _have_made(export: Export, wish: Wish) -> None:
         "correlation_id": api.request_id(app),
     }
     payload = json.dumps(asked).encode()
-    clients.lambdas().invoke(FunctionName=_config.export_function, InvocationType="Event", Payload=payload)
+    clients.lambdas().invoke(FunctionName=_config.archive_function, InvocationType="Event", Payload=payload)
 
 
 @logger.inject_lambda_context(clear_state=True)

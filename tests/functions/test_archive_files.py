@@ -13,9 +13,9 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 import pyvips
 
+from adrelay.archives import making
 from adrelay.aws import clients
 from adrelay.clock import utc_now
-from adrelay.exports import making
 from adrelay.jobs.erasure import erase
 from adrelay.jobs.model import Asset, Job, JobStatus
 from adrelay.jobs.store import Store
@@ -30,7 +30,7 @@ from tests.records import put_job
 from tests.shipped import Json, event
 
 __all__ = ["small_window"]
-FUNCTION = "adrelay-ExportFiles"
+FUNCTION = "adrelay-ArchiveFiles"
 BRIEF: Json = {
     "brand": {"name": "Lumea", "url": "https://lumea.example/"},
     "product": {"name": "Sérum =1", "url": "https://shop.example/serum?ref=a%2Fb#buy"},
@@ -41,7 +41,7 @@ BRIEF: Json = {
 @pytest.fixture
 def now(monkeypatch: pytest.MonkeyPatch) -> list[datetime]:
     """The time: its one moment can be changed."""
-    for name in ("export_files", "submit_job", "manage_jobs", "finish_job"):
+    for name in ("archive_files", "submit_job", "manage_jobs", "finish_job"):
         module(name)
     told = [utc_now()]
     set_clock(monkeypatch, lambda: told[0])
@@ -92,7 +92,7 @@ def made(store: Store, *contents: bytes, status: JobStatus = JobStatus.COMPLETED
 def ask(subject: str, *, tenant: str = "local", method: str = "GET", **query: str) -> Answer:
     kind = "batches" if subject.startswith("batch_") else "jobs"
     return send(
-        "export_files", request(method, f"/v1/{kind}/{subject}/export.zip", tenant=tenant, query=query)
+        "archive_files", request(method, f"/v1/{kind}/{subject}/export.zip", tenant=tenant, query=query)
     )
 
 
@@ -102,7 +102,7 @@ def asked(cloud: Cloud) -> list[Json]:
 
 def run(cloud: Cloud) -> None:
     """What the function has invoked itself for."""
-    invoke("export_files", asked(cloud)[-1])
+    invoke("archive_files", asked(cloud)[-1])
 
 
 def key_of(answer: Answer) -> str:
@@ -274,7 +274,7 @@ def test_a_run_that_dies_leaves_nothing_and_is_begun_anew(
     now[0] += timedelta(minutes=4)
     assert ask(job.id).status == 202
     assert [given["number"] for given in asked(cloud)] == [1, 2]
-    invoke("export_files", asked(cloud)[0])  # the first comes again, late
+    invoke("archive_files", asked(cloud)[0])  # the first comes again, late
     assert ask(job.id).status == 202
     run(cloud)
     assert len(opened(ask(job.id))[0]) == 2
@@ -283,8 +283,8 @@ def test_a_run_that_dies_leaves_nothing_and_is_begun_anew(
 def test_a_large_archive_is_written_in_parts(
     store: Store, cloud: Cloud, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("adrelay.exports.making._SMALL", 10)
-    monkeypatch.setattr("adrelay.exports.making._PART", 5 * 1024 * 1024)
+    monkeypatch.setattr("adrelay.archives.making._SMALL", 10)
+    monkeypatch.setattr("adrelay.archives.making._PART", 5 * 1024 * 1024)
     job = made(store, picture(1))
     film = bytes(range(256)) * 45_000
     key = f"assets/local/{job.id}/film.mp4"
@@ -314,7 +314,7 @@ def break_off(store: Store, cloud: Cloud) -> None:
 def test_parts_of_an_archive_that_breaks_off_are_taken_back(
     store: Store, cloud: Cloud, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("adrelay.exports.making._PART", 5 * 1024 * 1024)
+    monkeypatch.setattr("adrelay.archives.making._PART", 5 * 1024 * 1024)
     break_off(store, cloud)
     assert len(cloud.of("AbortMultipartUpload")) == 1
     assert clients.s3().list_multipart_uploads(Bucket=ASSETS).get("Uploads", []) == []
@@ -355,13 +355,13 @@ def test_a_wrong_parameter_is_named(store: Store, query: dict[str, str]) -> None
 
 
 def test_too_much_is_refused(store: Store, cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("adrelay.exports.making.MOST_BYTES", 10)
+    monkeypatch.setattr("adrelay.archives.making.MOST_BYTES", 10)
     assert ask(made(store, picture(1)).id).status == 413
     assert asked(cloud) == []
 
 
 def archives(job: Job) -> list[str]:
-    found = clients.s3().list_objects_v2(Bucket=ASSETS, Prefix=f"exports/{job.tenant}/")
+    found = clients.s3().list_objects_v2(Bucket=ASSETS, Prefix=f"archives/{job.tenant}/")
     return [one["Key"] for one in found.get("Contents", [])]
 
 
@@ -401,9 +401,9 @@ def test_what_is_erased_while_it_is_exported_does_not_come_back(store: Store, cl
 
 @pytest.mark.parametrize("sample", ["export_batch", "export_job"])
 def test_the_samples_are_requests(store: Store, sample: str) -> None:
-    assert send("export_files", event(f"export_files/{sample}")).status == 404
+    assert send("archive_files", event(f"archive_files/{sample}")).status == 404
 
 
 def test_an_export_that_nobody_wants_any_more_is_not_made(store: Store, cloud: Cloud) -> None:
-    invoke("export_files", event("export_files/make"))
+    invoke("archive_files", event("archive_files/make"))
     assert cloud.of("PutObject") == []
