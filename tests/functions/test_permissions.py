@@ -37,6 +37,7 @@ from adrelay.tenants import create_key
 from adrelay.webhooks.endpoints import GIVEN_UP_AFTER, Endpoints
 from tests import policies
 from tests.cloud import ASSETS, Cloud, refused
+from tests.exporters.bench import KINDS, bench_of, png
 from tests.functions import test_reviews as reviews
 from tests.functions.designs import edit, make
 from tests.functions.facades import serve
@@ -521,6 +522,16 @@ def review_job(store: Store, cloud: Cloud) -> None:
     assert decided.json == {"decided": 1, "left": 0}
 
 
+def export_job(store: Store, cloud: Cloud) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        for name in KINDS:
+            bench = bench_of(name, cloud, store, patched)
+            bench.twin.faults.append("lost")
+            job = bench.job(png())
+            bench.export(job)
+            assert send("export_job", event("export_job/list_exporters")).status == 200
+
+
 LIVES: dict[str, Callable[[Store, Cloud], None]] = {
     "AuthorizeRequest": authorize_request,
     "SubmitJob": submit_job,
@@ -530,6 +541,7 @@ LIVES: dict[str, Callable[[Store, Cloud], None]] = {
     "ManageTemplates": manage_templates,
     "ManageWebhooks": manage_webhooks,
     "ReviewJob": review_job,
+    "ExportJob": export_job,
     "ServeAdcreative": serve_adcreative,
     "ServeCutx": serve_cutx,
     "ServeOmneky": serve_omneky,

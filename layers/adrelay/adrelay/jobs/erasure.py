@@ -36,6 +36,7 @@ _KINDS_OF_TENANT = (
     "REPEAT#",
     "NOTICE#",
     "LINKS",
+    "UPLOAD#",
 )
 _ENDING = ("expires_at",)  # the stone stays: nothing else tells of the key any more
 
