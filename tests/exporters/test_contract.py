@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from datetime import timedelta
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from werkzeug.wrappers import Response
@@ -16,7 +17,7 @@ from tests.cloud import ASSETS, refused
 from tests.exporters.bench import Bench, png
 from tests.functions.conftest import logs as logs  # a fixture
 from tests.functions.handlers import invoke, request, send
-from tests.shipped import Json, event
+from tests.shipped import Json, event, template
 
 # -- asked for ---------------------------------------------------------------------------------------
 
@@ -94,7 +95,7 @@ def test_a_job_without_files_has_nothing_to_export(bench: Bench) -> None:
         ({"status": "ACTIVE"}, "status"),
     ],
 )
-def test_what_is_wrong_is_named(bench: Bench, changes: dict[str, object], field: str) -> None:
+def test_what_is_wrong_is_named(bench: Bench, changes: dict[str, Any], field: str) -> None:
     answer = bench.ask(bench.job(png()), **changes)
     assert answer.status == 422
     assert [error["field"] for error in answer.json["errors"]] == [field]
@@ -175,6 +176,27 @@ def test_one_that_is_refused_is_told_and_the_others_go_on(bench: Bench) -> None:
     assert again["status"] == "completed", "asked for again, what has failed is tried again"
     assert len(bench.twin.made) == 2
     assert len({one["event_id"] for one in bench.told}) == 2
+
+
+def test_nothing_is_asked_for_but_what_makes_drafts(bench: Bench) -> None:
+    options = {"meta": {"page_id": "1", "link": "https://a.example"}, "google_ads": {"texts": ["Glow"]}}
+    bench.twin.faults.append("lost")
+    assert bench.export(bench.job(png()), options=options[bench.exporter])["status"] == "completed"
+    asked = {path.rpartition("/")[2] for method, path in bench.twin.requests if method != "GET"}
+    assert asked <= {"adimages", "adcreatives", "assets:mutate", "googleAds:search", "token"}
+
+
+def test_waits_grow_and_a_message_comes_less_often_than_it_may(bench: Bench) -> None:
+    bench.twin.faults.extend(["down"] * 500)
+    job = bench.job(png())
+    bench.ask(job)
+    waits = bench.work_off()
+    assert waits[0] < waits[-1]
+    queue = template()["Resources"]["Exports"]["Properties"]
+    assert len(waits) < queue["RedrivePolicy"]["maxReceiveCount"]
+    assert bench.exports(job)[0]["status"] == "failed"
+    # One that no run survives is given up before SQS drops it, after four days.
+    assert queue["RedrivePolicy"]["maxReceiveCount"] * queue["VisibilityTimeout"] < 345_600
 
 
 def test_who_may_not_is_told_so(bench: Bench) -> None:

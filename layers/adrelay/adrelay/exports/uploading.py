@@ -34,6 +34,7 @@ from adrelay.wire.tokens import TableTokenCache
 T = TypeVar("T")
 _GIVEN_UP_AFTER = timedelta(hours=12)  # from when the round was begun
 _LEAST_LEFT = 100.0  # seconds for a piece: to look for it, and to send it
+_PATIENCE = 15  # a piece waits for this part of the time that it has waited: ever longer
 _AT_ONCE = 1.0  # seconds after which the rest goes on, where the time was up
 
 
@@ -71,7 +72,7 @@ class Uploader:
 
     def _go_on(self, export: Export) -> tuple[Export, float | None]:
         pieces, wait, line = list(export.pieces), None, _Line(self.store, export)
-        given_up = utc_now() - export.begun_at > _GIVEN_UP_AFTER
+        age = utc_now() - export.begun_at
         for place, sent in enumerate(export.pieces):
             if sent.status is not PieceStatus.WAITING:
                 continue
@@ -82,10 +83,11 @@ class Uploader:
                 pieces[place] = line.send(sent)
             except (ProviderBusy, AnswerLost) as error:
                 logger.info("to be sent later", extra={"error": str(error), "piece": sent.piece.id})
-                if given_up:
+                if age > _GIVEN_UP_AFTER:
                     pieces[place] = _failed(sent, error)
                     continue
-                wait = max(wait or 0.0, error.retry_after if isinstance(error, ProviderBusy) else SETTLES)
+                asked = error.retry_after if isinstance(error, ProviderBusy) else SETTLES
+                wait = max(wait or 0.0, asked, age.total_seconds() / _PATIENCE)
                 if isinstance(error, ProviderBusy) and error.code is ErrorCode.RATE_LIMITED:
                     break  # the account's other pieces have to wait as well
             except ProviderError as error:
