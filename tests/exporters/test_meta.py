@@ -90,6 +90,15 @@ def test_a_creative_that_cannot_be_looked_for_is_not_made_again(meta: Bench) -> 
     assert sum("object_story_spec" in one for one in twin(meta).creatives.values()) == 1
 
 
+def test_a_creative_that_is_refused_leaves_the_picture_where_it_is(meta: Bench) -> None:
+    meta.export(meta.job(png()))
+    meta.twin.faults.append("refused")
+    job = meta.job(png())
+    (piece,) = meta.export(job, options=CREATIVE)["pieces"]
+    assert (piece["status"], piece["draft"]) == ("failed", None)
+    assert [piece["reference"]] == [*twin(meta).images]
+
+
 @pytest.mark.parametrize(("fault", "least", "most"), [("rate_limited", 240, 242), ("throttled", 300, 302)])
 def test_meta_says_when_it_lets_requests_through_again(
     meta: Bench, fault: str, least: int, most: int

@@ -80,18 +80,19 @@ class Uploader:
                 wait = _AT_ONCE if wait is None else wait
                 break
             try:
-                pieces[place] = line.send(sent)
+                pieces[place] = line.uploaded(sent)
+                pieces[place] = line.drafted(pieces[place])
             except (ProviderBusy, AnswerLost) as error:
                 logger.info("to be sent later", extra={"error": str(error), "piece": sent.piece.id})
                 if age > _GIVEN_UP_AFTER:
-                    pieces[place] = _failed(sent, error)
+                    pieces[place] = _failed(pieces[place], error)
                     continue
                 asked = error.retry_after if isinstance(error, ProviderBusy) else SETTLES
                 wait = max(wait or 0.0, asked, age.total_seconds() / _PATIENCE)
                 if isinstance(error, ProviderBusy) and error.code is ErrorCode.RATE_LIMITED:
                     break  # the account's other pieces have to wait as well
             except ProviderError as error:
-                pieces[place] = _failed(sent, error)
+                pieces[place] = _failed(pieces[place], error)
         made = tuple(pieces)
         over = all(sent.status is not PieceStatus.WAITING for sent in made)
         ended = {"status": records.ended(made), "ended_at": utc_now()} if over else {}
@@ -122,24 +123,28 @@ class _Line:
         self._export = export
         self._adapter: Exporter = exporter(export.exporter)
 
-    def send(self, sent: Sent) -> Sent:
-        """The piece as it is once it is there. Raises ProviderError."""
-        adapter, export, piece = self._adapter, self._export, sent.piece
-        target = self._target()
+    def uploaded(self, sent: Sent) -> Sent:
+        """The piece with what it is there. Raises ProviderError."""
+        adapter, piece, target = self._adapter, sent.piece, self._target()
         reference = self._once(
             piece.sha256,
             lambda: self._drive(target, adapter.find(target, piece)),
             lambda: self._drive(target, adapter.upload(target, piece, _content(sent))),
         )
-        draft = None
-        if adapter.drafts(piece, export.options):
-            name = derived_id("adrelay", export.id, piece.id)
+        return sent.model_copy(update={"reference": reference})
+
+    def drafted(self, sent: Sent) -> Sent:
+        """The piece that was uploaded, done, with its creative if it is to have one. Raises ProviderError."""
+        adapter, piece, target = self._adapter, sent.piece, self._target()
+        draft, reference = None, sent.reference or ""
+        if adapter.drafts(piece, target.options):
+            name = derived_id("adrelay", self._export.id, piece.id)
             draft = self._once(
                 name,
                 lambda: self._drive(target, adapter.find_draft(target, name)),
                 lambda: self._drive(target, adapter.draft(target, piece, reference, name)),
             )
-        return sent.model_copy(update={"status": PieceStatus.DONE, "reference": reference, "draft": draft})
+        return sent.model_copy(update={"status": PieceStatus.DONE, "draft": draft})
 
     def _once(self, digest: str, look: Callable[[], str | None], send: Callable[[], str]) -> str:
         export = self._export
