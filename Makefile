@@ -14,11 +14,11 @@ QUIETLY := PYTHONWARNINGS="ignore:Unable to activate pytest branch coverage"
 COMPILED := PYTHONDONTWRITEBYTECODE=
 LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url
 
-export PYTHONPATH := $(CURDIR)/layers/adrelay:$(CURDIR)/layers/studio
+export PYTHONPATH := $(CURDIR)/layers/adrelay:$(CURDIR)/layers/studio:$(CURDIR)/clients/python
 export SAM_CLI_TELEMETRY := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help demo up smoke test chaos mutants simulate jsonata clients coverage check format bench lock sbom clean
+.PHONY: help demo up smoke test chaos mutants simulate jsonata clients console coverage check format bench lock sbom clean
 
 help: ## Show the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,7 +39,7 @@ test: $(DEV) ## Run the tests, and see what they cover
 	@mv $(COVERED).new $(COVERED)
 
 # What the tests covered when they last passed; they run again where something was changed since.
-$(COVERED): $(shell find functions layers local tests -name '*.py')
+$(COVERED): $(shell find functions layers clients local tests -name '*.py')
 	@$(MAKE) --no-print-directory test
 
 coverage: $(COVERED) ## Hold the lines and branches that the tests cover at COVERAGE_FLOOR
@@ -60,7 +60,10 @@ jsonata: $(DEV) ## Hold the workflows' expressions against JSONata's own engine
 clients: $(DEV) $(CLIENTS) ## Hold the API's document against linters and generated clients
 	@$(BIN)/python -m local.clients
 
-check: $(DEV) $(SAM) $(CLIENTS) ## Format, lint, types, imports, coverage, JSONata, clients, template, build
+console: $(DEV) ## Hold the console's scripts against the API, and look at its pages; out/console/
+	@$(BIN)/python -m local.console
+
+check: $(DEV) $(SAM) $(CLIENTS) ## Format, lint, types, imports, coverage, JSONata, clients, console, template, build
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -68,6 +71,7 @@ check: $(DEV) $(SAM) $(CLIENTS) ## Format, lint, types, imports, coverage, JSONa
 	@$(MAKE) --no-print-directory coverage
 	$(BIN)/python -m local.reference
 	$(BIN)/python -m local.clients
+	$(BIN)/python -m local.console
 	$(BIN)/cfn-lint template.yaml
 	.venv-sam/bin/sam validate --lint
 	.venv-sam/bin/sam build

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Self
 from adrelay.attempts.callbacks import open_channel
 from adrelay.jobs.store import Store
 from adrelay.providers.registry import provider
-from adrelay.tenants import create_key
+from adrelay.tenants.keys import create_key
 from local.cloud.deployment import STACK_NAME
 from local.cloud.disturbances import Disturbances
 from local.cloud.stack import FREE_PORTS, ROOT, Ports, Stack

@@ -64,6 +64,7 @@ def announcement(adrelay: LocalAdrelay) -> str:
     lines = [
         f"gateway       {stack.gateway_url}",
         f"its API       {stack.gateway_url}/docs",
+        f"its console   {stack.gateway_url}/console",
         f"AWS endpoint  {stack.aws_url}",
         *(f"twin          {twin.base_url}" for twin in twins.twins.values()),
         f"samples       {twins.url}/samples/",

@@ -40,7 +40,7 @@ class Command:
 
 def documents() -> list[Path]:
     """README.md, what else is told at the root, everything in docs/, and what folders tell of themselves."""
-    folders = ("docs", "layers", "local")
+    folders = ("docs", "layers", "clients", "local")
     return [
         *sorted(ROOT.glob("*.md")),
         *sorted(path for name in folders for path in (ROOT / name).rglob("*.md")),

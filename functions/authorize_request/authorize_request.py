@@ -1,5 +1,5 @@
-"""Lambda authorizer: the tenant behind an API key, from `Authorization: Bearer` or `X-API-Key`; and how many
-requests it has made, where these are limited."""
+"""Lambda authorizer: the tenant behind an API key, from `Authorization: Bearer` or `X-API-Key`, what the key
+may do, and how many requests its tenant has made, where these are limited."""
 
 import os
 import re
@@ -13,7 +13,7 @@ from adrelay import clock
 from adrelay.aws.table import Table
 from adrelay.jobs import quotas, request_counts
 from adrelay.telemetry import logger, traced
-from adrelay.tenants import tenant_of_key
+from adrelay.tenants.keys import Key, find_key, note_use
 
 # Not by `config`: pydantic would be half of this function's cold start, in which every request waits.
 _table = Table(os.environ["TABLE_NAME"])
@@ -23,23 +23,35 @@ quotas.stack_limits()  # one that cannot be read fails the start, not each reque
 
 @traced
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
-    """Lets every request through and says whose it is; the functions answer 401 when it is nobody's, and 429
-    when it is one too many. `requests`: the quota, what is left (below 0: too many), and seconds to go."""
-    key = _key(event.get("headers") or {})
-    tenant = tenant_of_key(_table, key) if key else None
-    if key and tenant is None:
-        logger.warning("unknown API key", extra={"route": event.get("routeKey")})
-    counted = _counted(tenant) if tenant else ""
-    return {"isAuthorized": True, "context": {"tenant": tenant or "", "requests": counted}}
+    """Lets every request through and says whose it is; the functions answer 401 when it is nobody's, 403 when
+    its key lacks the scope, and 429 when it is one too many. `requests`: the quota, what is left (below 0:
+    too many), and seconds to go."""
+    secret = _secret(event.get("headers") or {})
+    key = find_key(_table, secret, clock.utc_now()) if secret else None
+    if key is None:
+        if secret:
+            logger.warning("unknown API key", extra={"route": event.get("routeKey")})
+        return {"isAuthorized": True, "context": {"tenant": "", "requests": "", "scopes": "", "key": ""}}
+    _note_use(key)
+    told = {"tenant": key.tenant, "scopes": " ".join(key.scopes), "key": key.id}
+    return {"isAuthorized": True, "context": {**told, "requests": _counted(key.tenant)}}
 
 
-def _key(headers: dict[str, str]) -> str:
+def _secret(headers: dict[str, str]) -> str:
     """The API key; a JWT is none, and AdCreative.ai's clients send one beside it."""
     scheme, _, bearer = headers.get("authorization", "").partition(" ")
     own = headers.get("x-api-key", "").strip()
     if scheme.lower() != "bearer" or (own and _JWT.fullmatch(bearer.strip())):
         return own
     return bearer.strip()
+
+
+def _note_use(key: Key) -> None:
+    """That nobody knows when a key was used last is no reason to refuse it."""
+    try:
+        note_use(_table, key, clock.utc_now())
+    except (ClientError, BotoCoreError):
+        logger.exception("cannot note the use of a key")
 
 
 def _counted(tenant: str) -> str:

@@ -1,6 +1,7 @@
 """The workflow's Submit and Check, the heeding of callbacks, the calling off of what was given up, the
 renders that died (an SQS queue), and what else other functions ask of vendors: edits of ads, second looks at
-attempts that have ended, files within answers, presets."""
+attempts that have ended, files within answers, presets, what vendors keep in their accounts, whether keys are
+good."""
 
 from base64 import b64decode
 from typing import Any
@@ -22,7 +23,9 @@ from adrelay.config import CallSettings, settings
 from adrelay.designs.vendor_edits import VendorEditor
 from adrelay.jobs.store import Store
 from adrelay.telemetry import correlate, logger, metrics, traced
+from adrelay.wire.checks import vendor_check
 from adrelay.wire.presets import vendor_presets
+from adrelay.wire.resources import delete_resource, vendor_resources
 
 _config = settings(CallSettings)
 _store = Store(_config.table)
@@ -34,6 +37,11 @@ _EDITS = {
     "vendor_versions": _editor.versions,
     "vendor_version": _editor.version,
     "delete_ad": _editor.delete,
+}
+_OF_ACCOUNTS = {
+    "presets": vendor_presets,
+    "resources": vendor_resources,
+    "delete_resource": delete_resource,
 }
 # Also a batch of which all failed is reported item by item: an error of the function would slow the queue.
 _processor = BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False)
@@ -68,9 +76,12 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any] | N
             event=event, record_handler=_render_died, processor=_processor, context=context
         )
         return dict(died)
-    if event["action"] == "presets":
+    if of_account := _OF_ACCOUNTS.get(event["action"]):
         correlate(event["correlation_id"])
-        return answer(lambda: vendor_presets(_store, event))
+        return answer(lambda: of_account(_store, event))
+    if event["action"] == "check_vendor":
+        correlate(event["correlation_id"])
+        return vendor_check(_store, event["provider"])
     if edit := _EDITS.get(event["action"]):
         correlate(event["correlation_id"], job_id=event["job_id"])
         return answer(lambda: edit(event))

@@ -11,6 +11,7 @@ from adrelay.jobs.request import Brief
 from adrelay.jobs.store import Store
 from adrelay.money.entries import CURRENCY, dollars
 from adrelay.providers.base import Provider
+from adrelay.providers.capabilities import KeepsResources
 from adrelay.providers.registry import PROVIDERS, provider
 from adrelay.wire import health
 from adrelay.wire.credentials import secret_exists
@@ -38,6 +39,7 @@ def _describe(
         "docs_url": described.docs_url,
         "kinds": sorted(described.kinds),
         "limits": dict(described.limits),
+        "resources": _resources(described),
         "callbacks": described.callbacks,
         "cancels": described.cancels,
         "prices": [price for kind in sorted(described.kinds) for price in _prices(described, kind)],
@@ -49,6 +51,11 @@ def _describe(
             "warnings": list(warnings),
         },
     }
+
+
+def _resources(described: Provider) -> dict[str, Any]:
+    kinds = described.resource_kinds if isinstance(described, KeepsResources) else {}
+    return {name: asdict(kind) for name, kind in kinds.items()}
 
 
 def _prices(described: Provider, kind: JobKind) -> list[dict[str, Any]]:

@@ -173,7 +173,7 @@ def get_version(job_id: str, version: str) -> Response[str]:
     job = _job(job_id)
     if not is_number(version):
         found = _workshop.ad(job).makers_version(version)
-        (ratio,) = job.result["designs"] if job.result else ("1:1",)
+        (ratio,) = (job.result or {}).get("designs") or ("1:1",)
         designs = {ratio: found["design"]} if found["design"] else {}
         return api.json_response({**_vendor_view(job, found), "designs": designs, "pending": False})
     record, trees = _workshop.ad(job).version(version)

@@ -189,6 +189,19 @@ def get_timeline(job_id: str) -> Response[str]:
     return api.json_response({"id": job.id, "events": timeline_view(_store.timeline(job.id))})
 
 
+@router.get(
+    "/v1/jobs/<job_id>/attempts/<number>/raw",
+    summary="What the provider said of an attempt, word for word",
+    description="For who looks into it. What its words mean is in the job.",
+    responses={200: described("Its words", "RawDocument"), **_ABSENT},
+    tags=["jobs"],
+)
+def get_raw(job_id: str, number: int) -> Response[str]:
+    attempt = _store.attempt(_store.job_of(api.tenant(router), job_id).id, number)
+    raw = _store.raw(attempt.job_id, number)
+    return api.json_response({"job_id": attempt.job_id, "number": number, "raw": raw})
+
+
 def _ids(text: str | None) -> tuple[str, ...] | None:
     """`ids=a,b,c` as a tuple; None when not given."""
     if text is None:

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import account_routes
 import asset_routes
 import batch_routes
 import design_routes
@@ -27,7 +28,7 @@ from adrelay.web import api
 _config = settings(ManageSettings)
 # What the API's document does not describe: itself, pages, and what only vendors call.
 _BESIDE = {
-    **dict.fromkeys(("/docs", "/docs/errors", "/openapi.json"), ("get",)),
+    **dict.fromkeys(("/console", "/docs", "/docs/errors", "/openapi.json"), ("get",)),
     "/v1/callbacks/{provider}/{token}": ("post",),
     "/r/{token}": ("get", "post"),
 }
@@ -51,6 +52,7 @@ def _methods(path: str) -> list[str]:
 
 
 app = api.make_app(_methods)
+app.include_router(account_routes.router)
 app.include_router(asset_routes.router)
 app.include_router(batch_routes.router)
 app.include_router(design_routes.router)

@@ -11,14 +11,18 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
+from adrelay.aws.functions import ask
 from adrelay.clock import utc_now
 from adrelay.config import ManageSettings, settings
+from adrelay.errors import NotFound
 from adrelay.jobs.store import Store
+from adrelay.providers import registry
 from adrelay.web import api
 from adrelay.web.responses import described
 
 _config = settings(ManageSettings)
 _store = Store(_config.table)
+_VENDOR_SECONDS = 20.0  # that a vendor is waited for
 router = APIGatewayHttpRouter()
 
 
@@ -34,6 +38,29 @@ router = APIGatewayHttpRouter()
 def list_providers() -> Response[str]:
     api.tenant(router)
     return api.json_response({"providers": catalogue.providers(_store, utc_now())})
+
+
+@router.post(
+    "/v1/providers/<name>/check",
+    summary="Try a provider's credentials",
+    description="Asks the vendor about a job that it cannot have, with the real credentials. Buys nothing.",
+    responses={
+        200: described("What it says", "CheckDocument"),
+        401: described("No API key", "ProblemDocument"),
+        404: described("No such provider", "ProblemDocument"),
+        503: described("It cannot be asked now", "ProblemDocument"),
+    },
+    tags=["providers"],
+)
+def check_provider(name: str) -> Response[str]:
+    api.tenant(router)
+    if name not in registry.PROVIDERS:
+        raise NotFound(f"There is no provider {name}")
+    if registry.provider(name).ours:
+        made_here = {"provider": name, "passed": True, "code": None, "message": "needs no credentials"}
+        return api.json_response(made_here)
+    request = {"action": "check_vendor", "correlation_id": api.request_id(router), "provider": name}
+    return api.json_response(ask(_config.call_function, request, seconds=_VENDOR_SECONDS))
 
 
 @router.get(

@@ -49,7 +49,7 @@ def get_usage(
 ) -> Response[str]:
     tenant, now = api.tenant(router), utc_now()
     span = usage.parse_span(first, last, now)
-    return api.json_response(usage.report(_ledger(), tenant, span, usage.parse_by(by), now.date()))
+    return api.json_response(usage.report(_ledger(), tenant, span, usage.parse_by(by), now))
 
 
 @router.get(

@@ -36,9 +36,9 @@ def _ask(action: str, **more: Any) -> dict[str, Any]:
 
 def _made(source: TemplateSource) -> Made:
     given = source.model_dump(mode="json", exclude_defaults=True)
-    told = _ask("template", source=given)["fields"]
-    own = {name: value for name, value in given.items() if name not in ("designs", "job_id", "slots")}
-    return Made(TemplateFields.model_validate({**own, **told}))
+    told = _ask("template", source=given)
+    own = {name: value for name, value in given.items() if name in TemplateFields.model_fields}
+    return Made(TemplateFields.model_validate({**own, **told["fields"]}), notes=tuple(told["notes"]))
 
 
 @app.post("/v1/templates", **documented_creation(TEMPLATE))

@@ -17,6 +17,7 @@ from subjects import Subject
 from adrelay import clock
 from adrelay.aws import clients
 from adrelay.aws.bus import publish
+from adrelay.aws.presign import presigner
 from adrelay.batches.records import note_webhook
 from adrelay.errors import FetchFailed, NotFound, NotTaken, UnsafeUrl
 from adrelay.jobs.model import Webhook, WebhookState
@@ -27,7 +28,7 @@ from adrelay.security.urls import guarded_client
 from adrelay.telemetry import logger, metrics
 from adrelay.webhooks import deliveries
 from adrelay.webhooks.deliveries import Delivery, DeliveryState, Try
-from adrelay.webhooks.endpoints import CALLBACK, Endpoint, Endpoints
+from adrelay.webhooks.endpoints import CALLBACK, Endpoint, Endpoints, addressed
 from adrelay.webhooks.receivers import Answer, Receiver
 from adrelay.webhooks.signing import secrets_of, sign
 
@@ -96,6 +97,7 @@ class Notifier:
         failures_url: str,
         url_lifetime: int,
         event_bus: str,
+        asset_bucket: str,
     ) -> None:
         self._store = store
         self._secret_arn = signing_secret_arn
@@ -104,6 +106,7 @@ class Notifier:
         self._failures_url = failures_url
         self._url_lifetime = url_lifetime
         self._event_bus = event_bus
+        self._asset_bucket = asset_bucket
         self._client = guarded_client(timeout=_ANSWER_SECONDS)
 
     def tell(self, message: Message) -> None:
@@ -115,9 +118,8 @@ class Notifier:
         answered 410, by which a receiver says that it wants no more.
         """
         try:
-            subject = subjects.read(
-                self._store, message.about, message.tenant, message.event_type, self._url_lifetime
-            )
+            shown = subjects.Shown(self._asset_bucket, presigner(self._url_lifetime))
+            subject = subjects.read(self._store, message.about, message.tenant, message.event_type, shown)
             wanted = self._wanted(message, subject)
         except NotFound as error:
             logger.warning("there is nothing to tell of", extra={"problem": error.detail})
@@ -244,15 +246,22 @@ class Notifier:
         endpoint = posting.endpoint
         if endpoint.id == CALLBACK:
             return
-        if Endpoints(self._store, endpoint.tenant).failed(endpoint, now):
-            detail = {
-                "event_id": derived_id("evt", endpoint.id, str(endpoint.failing_since)),
-                "tenant": endpoint.tenant,
-                "endpoint_id": endpoint.id,
-                "url": endpoint.url,
-                "failing_since": timestamp(endpoint.failing_since),
-            }
-            publish(self._event_bus, "Webhook Endpoint Disabled", detail)
+        mine = Endpoints(self._store, endpoint.tenant)
+        if not mine.failed(endpoint, now):
+            return
+        event_id = derived_id("evt", endpoint.id, str(endpoint.failing_since))
+        detail = {
+            "event_id": event_id,
+            "id": endpoint.id,
+            "tenant": endpoint.tenant,
+            "endpoint_id": endpoint.id,
+            "url": endpoint.url,
+            "failing_since": timestamp(endpoint.failing_since),
+            "correlation_id": event_id,
+        }
+        # Told first: who dies in between comes back, and tells again under the same id.
+        publish(self._event_bus, "Webhook Endpoint Disabled", addressed(self._store, endpoint.tenant, detail))
+        mine.disable(endpoint)
 
     def _wait(self, posting: _Posting, now: datetime, why: str, closed: float = 0.0) -> None:
         """Come again when it may be posted, which is no try. `closed`: not before so many seconds."""

@@ -1,5 +1,5 @@
-"""Tells customers that a job or batch has ended, or what became known of a job later: the callback_url, and
-their endpoints. One SQS message each, retried later."""
+"""Tells customers' callback_url and endpoints that a job or batch has ended, and what became known of a job
+later; and their endpoints what else they want. One SQS message each, retried later."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -23,6 +23,7 @@ _notifier = notification.Notifier(
     failures_url=_config.failures_url,
     url_lifetime=_config.url_lifetime,
     event_bus=_config.event_bus,
+    asset_bucket=_config.asset_bucket,
 )
 # Also a batch of which all failed is reported item by item: an error of the function would slow the queue.
 _processor = BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False)

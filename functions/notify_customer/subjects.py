@@ -1,15 +1,20 @@
-"""What a webhook tells of: a job, a batch, or an endpoint that is tried."""
+"""What a webhook tells of: a job, a batch, an image, a budget, or an endpoint, tried or disabled."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from adrelay.aws.presign import presigner
+from adrelay.aws.presign import Presign
 from adrelay.batches.records import batch_view, find
+from adrelay.clock import utc_now
 from adrelay.facades import news
+from adrelay.images.library import Library, image_view
 from adrelay.jobs.store import Store
 from adrelay.jobs.views import job_view, timestamp
-from adrelay.webhooks.endpoints import CALLBACK, TEST
+from adrelay.money import billing
+from adrelay.money.periods import start_of
+from adrelay.money.usage import budget_view
+from adrelay.webhooks.endpoints import CALLBACK, TEST, Endpoints, EventType
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +38,33 @@ class Subject:
         return {"type": event_type, "timestamp": timestamp(event_at), **self.document}
 
 
-def read(store: Store, name: str, tenant: str, event_type: str, url_lifetime: int) -> Subject:
-    """Of the job or batch of this id, or of a try of an endpoint. Raises NotFound."""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Where files are, and how they are shown."""
+
+    bucket: str
+    presign: Presign
+
+
+def read(store: Store, name: str, tenant: str, event_type: str, shown: Shown) -> Subject:
+    """Of what has this id. Raises NotFound."""
     if event_type == TEST:
         return Subject(tenant, None, {"endpoint_id": name})
+    if event_type == EventType.ENDPOINT_DISABLED:
+        endpoint = Endpoints(store, tenant).find(name, utc_now())
+        since = timestamp(endpoint.failing_since)
+        document = {"endpoint_id": name, "url": endpoint.url, "failing_since": since}
+        return Subject(tenant, None, document)
+    if event_type == EventType.BUDGET_REACHED:
+        period, _, threshold = name.partition("/")
+        budget = billing.ledger(store).budget(tenant, start_of(period))
+        return Subject(tenant, None, {"threshold": int(threshold), **budget_view(budget, utc_now())})
+    if name.startswith("img_"):
+        image = image_view(Library(store, tenant).image(name), shown.bucket, shown.presign)
+        return Subject(tenant, None, {**image, "upload_id": name})
     if name.startswith("batch_"):
         batch = find(store, name)
         return Subject(batch.tenant, batch.callback_url, batch_view(batch))
     job = store.job(name)
-    document = job_view(job, store.attempts(name), presigner(url_lifetime))
+    document = job_view(job, store.attempts(name), shown.presign)
     return Subject(job.tenant, job.callback_url, document, news.messages(store, job, event_type))

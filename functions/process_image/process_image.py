@@ -3,6 +3,7 @@ is converted to another format (asked for by ManageJobs)."""
 
 from typing import Any
 
+import telling
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from adrelay.assets.downloads import convert
@@ -22,5 +23,6 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any] | N
     if event.get("action") == "convert":
         return convert(_config.asset_bucket, event)
     logger.set_correlation_id(event["id"])
-    process_upload(_store, _config.asset_bucket, event["detail"]["object"]["key"])
+    if processed := process_upload(_store, _config.asset_bucket, event["detail"]["object"]["key"]):
+        telling.tell(_store, _config.event_bus, _config.asset_bucket, *processed)
     return None

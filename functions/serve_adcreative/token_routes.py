@@ -17,7 +17,7 @@ from adrelay.facades.adcreative.channels import Channels
 from adrelay.facades.orders import Caller
 from adrelay.jobs.store import Store
 from adrelay.providers.adcreative.request import plain
-from adrelay.tenants import tenant_of_key
+from adrelay.tenants.keys import find_key
 from adrelay.web import api
 
 _config = settings(PhotoshootFacadeSettings)
@@ -38,10 +38,10 @@ def generate_token() -> Response[str]:
     asked = document if isinstance(document, dict) else {}
     application = adcreative.guid("applicationId", str(asked.get("applicationId") or ""))
     keys = (router.current_event.headers.get("x-api-key", ""), str(asked.get("jwtPrivateKey") or ""))
-    tenant = next((found for key in keys if key and (found := tenant_of_key(_store, key))), None)
-    if tenant is None:
-        raise Unauthorized("ApplicationId or JwtPrivateKey is invalid.")
     now = utc_now()
+    key = next((found for key in keys if key and (found := find_key(_store, key, now))), None)
+    if key is None:
+        raise Unauthorized("ApplicationId or JwtPrivateKey is invalid.")
     claims = {
         "ApplicationId": application,
         "jti": secrets.token_hex(16),
@@ -50,7 +50,7 @@ def generate_token() -> Response[str]:
     return api.json_response(
         {
             "applicationId": application,
-            "accessToken": bearers.issue(_store, tenant, adcreative.VENDOR, claims),
+            "accessToken": bearers.issue(_store, key.tenant, adcreative.VENDOR, claims),
             "accessTokenExpiration": _iso(now + _LIFE),
             "refreshToken": secrets.token_hex(16),
             "refreshTokenExpiration": _iso(now + _REFRESH_LIFE),

@@ -1,5 +1,6 @@
-"""Every minute: does what nobody else has done for jobs and batches that are due. Correctness rests on it
-where AWS promises nothing: status events are best effort, processes die between two writes."""
+"""Every minute: does what nobody else has done for jobs and batches that are due, and looks at budgets of
+which more is used up. Correctness rests on it where AWS promises nothing: status events are best effort,
+processes die between two writes."""
 
 import time
 from collections.abc import Callable
@@ -7,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
+import budget_alerts
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from adrelay import clock
@@ -15,6 +17,7 @@ from adrelay.batches import records
 from adrelay.config import SweepSettings, settings
 from adrelay.jobs import follow_ups
 from adrelay.jobs.store import Store
+from adrelay.money import billing
 from adrelay.telemetry import logger, metrics, traced
 
 _config = settings(SweepSettings)
@@ -41,6 +44,12 @@ def _sweep(sweeper: str) -> None:
             pool.submit(_one, until, job_id, sweep.look, job_id, place)
         for batch_id in records.unfinished(_store, now - _BATCHES_AFTER):
             pool.submit(_one, until, batch_id, tally.look_after, batch_id)
+        for tenant, period in billing.ledger(_store).watched():
+            pool.submit(_one, until, tenant, _look_at_budget, tenant, period)
+
+
+def _look_at_budget(tenant: str, period: str) -> None:
+    budget_alerts.look(_store, _config.event_bus, tenant, period)
 
 
 def _one(until: float, name: str, look: Callable[..., None], *given: str) -> None:

@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from adrelay.data_model import MONTH
+from adrelay.data_model import PERIOD
 from adrelay.jobs.model import Attempt, AttemptState, Job, Purchase
 from adrelay.jobs.store import Store
 from adrelay.jobs.views import job_view
 from adrelay.money import billing
-from adrelay.money.entries import Entry, EntryState, counted, month_of
+from adrelay.money.entries import Entry, EntryState, counted
+from adrelay.money.periods import MONTHS, period_at
 from local.chaos.books import Work, of_attempt, works
 from local.chaos.bundle import PRICES
 from local.chaos.customer import TENANT
@@ -231,8 +232,8 @@ def _can_be_asked(work: Work, attempt: Attempt) -> bool:
 
 def budget(found: Findings) -> Iterator[str]:
     """The month's counters are the sums of its entries, and nothing stays reserved."""
-    for month in {month_of(job.created_at) for job in found.jobs}:
-        item = found.world.table.items.get(_place(MONTH.key(tenant=TENANT, month=month)), {})
+    for period in {period_at(MONTHS, job.created_at).name for job in found.jobs}:
+        item = found.world.table.items.get(_place(PERIOD.key(tenant=TENANT, period=period)), {})
         moved = [counted(entry) for entries in found.entries.values() for entry in entries]
         sums = {
             "reserved": sum((one.reserved for one in moved), Decimal(0)),

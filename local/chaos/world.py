@@ -20,7 +20,7 @@ from adrelay.attempts.callbacks import open_channel
 from adrelay.aws import clients
 from adrelay.images.addresses import addressed_key
 from adrelay.jobs.store import Store
-from adrelay.tenants import create_key
+from adrelay.tenants.keys import create_key
 from local.chaos import current
 from local.chaos.agenda import Agenda
 from local.chaos.aws import Aws

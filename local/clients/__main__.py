@@ -1,7 +1,8 @@
 """Hold the API's document against those who read it: `make clients`.
 
-Two linters (Redocly, Spectral), and two generators whose clients each submit a job to the local stack and
-read it back (openapi-python-client, openapi-typescript). Ends with 1 when one of them finds something. What
+Two linters (Redocly, Spectral), two generators whose clients each submit a job to the local stack and
+read it back (openapi-python-client, openapi-typescript), and our own package for npm, which is built into
+`out/clients/` and used as whoever has installed it would. Ends with 1 when one of them finds something. What
 needs Node and npm says so plainly where there is none; the rest goes on. With `--fuzz` Schemathesis as well,
 which takes minutes.
 
@@ -16,6 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from local import node
+from local.clients import package
 from local.project import DEV_KEY, LocalAdrelay
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,7 +37,7 @@ def main(*, fuzz: bool) -> int:
         api = adrelay.stack.gateway_url
         picture = adrelay.twins.sample("product_serum.jpg")
         if missing := node.missing():
-            what = "Redocly, Spectral and the TypeScript client"
+            what = "Redocly, Spectral, the TypeScript client and the package for npm"
             print(f"NOT compared with {what}: no {' and no '.join(missing)} here")
         else:
             node.install(_HERE, _PACKAGES)
@@ -43,6 +45,7 @@ def main(*, fuzz: bool) -> int:
                 ("Redocly", _redocly),
                 ("Spectral", _spectral),
                 ("TypeScript client", lambda: _typescript(api, picture)),
+                ("TypeScript package", lambda: package.used(api, picture, _OUT, _run)),
             ]
         steps.append(("Python client", lambda: _python(api, picture)))
         if fuzz:
@@ -90,9 +93,9 @@ def _python(api: str, picture: str) -> bool:
     shutil.copy(_HERE / "submit.py", folder)
     generated = (_PYTHON / "openapi-python-client", "generate", "--meta", "none", "--fail-on-warning")
     config = ("--config", _HERE / "python_client.yaml")
-    return _run(*generated, *config, "--path", OPENAPI, "--output-path", folder / "adrelay_client") and _run(
-        _PYTHON / "python", folder / "submit.py", api, DEV_KEY, picture
-    )
+    return _run(
+        *generated, *config, "--path", OPENAPI, "--output-path", folder / "generated_client"
+    ) and _run(_PYTHON / "python", folder / "submit.py", api, DEV_KEY, picture)
 
 
 def _schemathesis(api: str) -> bool:
@@ -108,10 +111,10 @@ def _schemathesis(api: str) -> bool:
     )
 
 
-def _run(*command: object, words: str = "") -> bool:
+def _run(*command: object, words: str = "", cwd: Path = _OUT) -> bool:
     """Whether the command passes, and says these words; what it says is shown where it does not."""
     texts = list(map(str, command))
-    done = subprocess.run(texts, cwd=_OUT, capture_output=True, text=True, check=False)
+    done = subprocess.run(texts, cwd=cwd, capture_output=True, text=True, check=False)
     passed = done.returncode == 0 and words in done.stdout
     if not passed:
         print(f"{' '.join(texts)}\n{done.stdout}\n{done.stderr}", flush=True)

@@ -3,9 +3,9 @@
 import sys
 import time
 
-from adrelay_client import AuthenticatedClient
-from adrelay_client.api.jobs import get_job, list_jobs, submit_job
-from adrelay_client.models import (
+from generated_client import AuthenticatedClient
+from generated_client.api.jobs import get_job, list_jobs, submit_job
+from generated_client.models import (
     Brand,
     Brief,
     CopyLine,

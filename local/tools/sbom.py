@@ -77,7 +77,7 @@ def document() -> str:
                     components=_inside(layer, name, licences),
                 )
             )
-    for component in (*_fonts(), _word_lists()):
+    for component in (*_fonts(), _word_lists(), _console_library()):
         bom.components.add(component)
     bom.register_dependency(whole, bom.components)
     plain = json.loads(JsonV1Dot6(bom).output_as_string())
@@ -110,6 +110,20 @@ def _word_lists() -> Component:
         purl=PackageURL("pypi", name=wordlists.PACKAGE, version=wordlists.VERSION),
         bom_ref="icu-word-lists",
         licenses=[LicenseExpression("Unicode-3.0 AND BSD-3-Clause")],
+    )
+
+
+def _console_library() -> Component:
+    """What the console's scripts stand on, as the lock of its package has it."""
+    lock = json.loads((ROOT / "local" / "console" / "package-lock.json").read_text(encoding="utf-8"))
+    version = lock["packages"]["node_modules/preact"]["version"]
+    return Component(
+        name="preact",
+        version=version,
+        description="in functions/show_console",
+        purl=PackageURL("npm", name="preact", version=version),
+        bom_ref="show_console/preact",
+        licenses=[LicenseExpression("MIT")],
     )
 
 

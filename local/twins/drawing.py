@@ -62,6 +62,7 @@ def _ad(picture: Picture) -> Any:
         subheadlines=(picture.subheadline,) if picture.subheadline else (),
         ctas=(picture.cta,) if picture.cta else (),
         colors=tuple(color[:7] for color in picture.colors if _is_hex(color)),
+        fonts=picture.fonts,
         direction=picture.direction,
     )
     shown = [_product(picture.photo)]

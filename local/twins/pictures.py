@@ -18,10 +18,10 @@ _PNG_COMPRESSION: Final = 3
 class Picture:
     """What a vendor was asked to draw; equal specifications are the same picture.
 
-    `colors` are `#rrggbb`, most important first. `scene` describes the surroundings of a product photo; an ad
-    has a `layout` of the studio's instead. `photo` and `logo` are encoded pictures, if the client gave some.
-    `variant` tells pictures of one request apart. `tree` is a JSON tree (canonical JSON) that overrules the
-    rest.
+    `colors` are `#rrggbb`, most important first; `fonts` names, the headline's first. `scene` describes the
+    surroundings of a product photo; an ad has a `layout` of the studio's instead. `photo` and `logo` are
+    encoded pictures, if the client gave some. `variant` tells pictures of one request apart. `tree` is a JSON
+    tree (canonical JSON) that overrules the rest.
     """
 
     width: int
@@ -30,6 +30,7 @@ class Picture:
     subheadline: str = ""
     cta: str = ""
     colors: tuple[str, ...] = ()
+    fonts: tuple[str, ...] = ()
     direction: str = ""
     layout: str = ""
     scene: str = ""

@@ -72,9 +72,13 @@ def fields(answer: Answer) -> list[str]:
     return [error.field for error in problem(answer, 422).errors]
 
 
-def pixels(document: DesignDocument, ratio: str = "1:1") -> bytes:
+def drawn(document: DesignDocument, ratio: str = "1:1") -> pyvips.Image:
     (asset,) = (asset for asset in document.assets if asset.aspect_ratio == ratio)
     file = clients.s3().get_object(Bucket=asset.bucket, Key=asset.key)["Body"].read()
     image = pyvips.Image.new_from_buffer(file, "")
     assert (image.width, image.height) == (asset.width, asset.height)
-    return bytes(file)
+    return image
+
+
+def pixels(document: DesignDocument, ratio: str = "1:1") -> bytes:
+    return bytes(drawn(document, ratio).write_to_memory())

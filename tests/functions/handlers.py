@@ -13,10 +13,12 @@ from unittest.mock import patch
 from urllib.parse import urlencode
 
 from adrelay.config import settings
+from adrelay.tenants.keys import Scope
 from tests.cloud import current
 from tests.shipped import ROOT, Json, camel, environment, event
 
 PROBLEM = "application/problem+json"
+ALL_SCOPES = " ".join(Scope)
 
 
 @dataclass
@@ -78,6 +80,7 @@ def request(
     tenant: str | None = "local",
     query: Mapping[str, str] | None = None,
     headers: Mapping[str, str] | None = None,
+    scopes: str = ALL_SCOPES,
 ) -> Json:
     """An HTTP API event (payload 2.0), made from the sample; `body` is JSON-encoded unless it is text."""
     made = event("submit_job/post_job")
@@ -90,7 +93,8 @@ def request(
     made["rawPath"] = made["requestContext"]["http"]["path"] = path
     made["requestContext"]["http"]["method"] = method
     made["routeKey"] = made["requestContext"]["routeKey"] = f"{method} {path}"
-    made["requestContext"]["authorizer"] = {"lambda": {"tenant": tenant or ""}}
+    context = {"tenant": tenant, "scopes": scopes} if tenant else {"tenant": "", "scopes": ""}
+    made["requestContext"]["authorizer"] = {"lambda": context}
     if query:
         made["queryStringParameters"], made["rawQueryString"] = dict(query), urlencode(query)
     if body is not None:

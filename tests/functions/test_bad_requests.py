@@ -391,3 +391,23 @@ def test_whatever_stands_in_a_field_the_answer_is_a_job_or_a_problem(
         JobDocument.model_validate(answer.json)
     else:
         assert 400 <= problem(answer).status < 500
+
+
+@settings(
+    max_examples=40, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+)
+@given(
+    method=st.sampled_from(("GET", "POST", "PUT", "PATCH", "DELETE")),
+    path=st.lists(st.from_regex(r"[a-z0-9_.-]{1,12}", fullmatch=True), min_size=1, max_size=7),
+    query=st.dictionaries(st.from_regex(r"[a-z]{1,8}", fullmatch=True), st.text(max_size=8), max_size=3),
+)
+def test_what_is_not_there_is_not_there_whatever_it_is_asked_with(
+    cloud: Cloud, method: str, path: list[str], query: dict[str, str]
+) -> None:
+    """A parameter is unknown only to something that there is."""
+    there = "/" + "/".join(["nowhere", *path])
+    with_it, without = manage(method, there, query=query), manage(method, there)
+    assert (problem(with_it).status, problem(without).status) == (404, 404)
+    assert problem(manage("PUT", "/v1/jobs", query={**query, "x": "1"})).status == 405
+    wrong = problem(manage("GET", "/v1/jobs", query={"x": "1"}))
+    assert (wrong.status, [error.field for error in wrong.errors]) == (422, ["x"])

@@ -5,7 +5,6 @@ import json
 from unittest.mock import patch
 
 import pytest
-import pyvips
 
 from adrelay.aws import clients
 from adrelay.jobs.model import JobStatus
@@ -18,6 +17,7 @@ from tests.functions.designs import (
     HEADLINE,
     SAMPLES,
     design,
+    drawn,
     edit,
     fields,
     made,
@@ -190,7 +190,7 @@ def test_a_whole_tree_replaces_the_one_of_its_ratio(store: Store) -> None:
     assert "children" not in after.designs["1:1"]
     assert after.designs["9:16"] == before.designs["9:16"]
     assert pixels(after, "9:16") == pixels(before, "9:16")
-    red = pyvips.Image.new_from_buffer(pixels(after), "").getpoint(5, 5)
+    red = drawn(after).getpoint(5, 5)
     assert red[:3] == [255, 0, 0]
 
 

@@ -5,12 +5,14 @@ from typing import Any
 import pytest
 from boto3.dynamodb.conditions import Attr
 
-from adrelay import tenants
 from adrelay.aws import clients
+from adrelay.clock import utc_now
 from adrelay.data_model import BATCH, job_key
 from adrelay.jobs.model import AttemptState, Job, JobStatus
 from adrelay.jobs.store import Store
 from adrelay.money import billing
+from adrelay.tenants import __main__ as tenants
+from adrelay.tenants.keys import create_key, find_key
 from tests.cloud import ASSETS, Cloud
 from tests.functions import batches
 from tests.functions.handlers import job_body, manage, submit
@@ -127,14 +129,14 @@ def test_a_file_that_s3_keeps_keeps_its_job(cloud: Cloud, done: Job, monkeypatch
 def test_a_tenant_is_erased(
     store: Store, cloud: Cloud, done: Job, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    key = tenants.create_key(store, "local")
+    key = create_key(store, "local")
     clients.s3().put_object(Bucket=ASSETS, Key="images/local/img_1.png", Body=b"x")
     open_one, kept = put_job(store), ended(store, put_job(store, tenant="other"), JobStatus.COMPLETED)
     where = ["erase", "--table", store.table, "--bucket", ASSETS, "--tenant", "local", "--yes"]
     assert tenants.main(where) == 1
     told = capsys.readouterr()
     assert ("1 jobs erased" in told.out, open_one.id in told.err) == (True, True)
-    assert tenants.tenant_of_key(store, key) is None
+    assert find_key(store, key, utc_now()) is None
     assert files() == []
     assert store.job(kept.id).erased_at is None
 

@@ -325,6 +325,32 @@ def test_prices_keep_their_currency(price: str, told: tuple[str | None, str | No
 
 
 @pytest.mark.parametrize(
+    ("price", "column", "feeds", "told", "noted"),
+    [
+        ("$12.90", "CAD", None, "CAD", False),
+        ("$12.90", None, "ARS", "ARS", False),
+        ("$12.90", None, "USD", "USD", False),
+        ("$12.90", None, None, "USD", True),
+        ("¥1,299", None, "CNY", "CNY", False),
+        ("1 299,00 kr", None, "SEK", "SEK", False),
+        ("1 299,00 kr", None, None, None, False),
+        ("A$12.90", None, "USD", "AUD", False),
+        ("€12.90", None, "USD", "EUR", False),
+    ],
+)
+def test_a_sign_of_several_currencies_is_what_is_said_elsewhere(
+    price: str, column: str | None, feeds: str | None, told: str | None, noted: bool
+) -> None:
+    row: Json = {"id": ["1"], "title": ["Morgen"], "price": [price]}
+    made = mapped({**row, **({"currency": [column]} if column else {})}, Context(currency=feeds))
+    assert made.fields is not None
+    assert made.fields.currency == told
+    assert any("was taken for" in note for note in made.problems) == noted
+    left_out = told is None
+    assert any("was left out" in note for note in made.problems) == left_out
+
+
+@pytest.mark.parametrize(
     ("stock", "told"),
     [("4", "in_stock"), ("-2", "out_of_stock"), ("--5", None), ("²", None), ("9" * 5000, None)],
 )

@@ -62,12 +62,7 @@ def stored(job: Job, *, last_try: bool = False) -> Stored:
 
 def test_it_is_stored_like_any_other(store: Store, vendor: Vendor, cloud: Cloud) -> None:
     (asset,) = stored(made(store)).assets
-    assert (asset.content_type, asset.bytes, asset.width, asset.provider) == (
-        "image/png",
-        len(PNG),
-        200,
-        "omneky",
-    )
+    assert (asset.content_type, asset.width, asset.provider) == ("image/png", 200, "omneky")
     assert asset.key.startswith("assets/")
     assert {payload["action"] for name, payload in cloud.invoked if name.endswith("CallProvider")} == {
         "take_out"

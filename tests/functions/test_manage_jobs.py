@@ -8,7 +8,7 @@ import pytest
 
 from adrelay.jobs.model import AttemptState, JobStatus, Outcome, Progress, Purchase
 from adrelay.jobs.store import Store
-from adrelay.web.documents.jobs import JobDocument, JobList, Timeline
+from adrelay.web.documents.jobs import JobDocument, JobList, RawDocument, Timeline
 from adrelay.web.documents.problems import ProblemDocument
 from adrelay.web.documents.providers import ProviderList
 from tests.cloud import Cloud
@@ -21,6 +21,7 @@ ROUTES = [
     ("POST", "/v1/jobs/{}/cancel"),
     ("GET", "/v1/jobs/{}/timeline"),
     ("POST", "/v1/jobs/{}/attempts/1/assets"),
+    ("GET", "/v1/jobs/{}/attempts/1/raw"),
 ]
 
 
@@ -355,6 +356,22 @@ def test_the_timeline_is_told_in_order(cloud: Cloud, store: Store) -> None:
     assert "outcome" in [entry.event for entry in timeline.events]
     assert sorted(timeline.events, key=lambda entry: entry.at) == timeline.events
     assert all(line["at"].endswith("Z") for line in told["events"]), "as everywhere else"
+
+
+def test_a_providers_own_words_are_told_as_they_are_kept(cloud: Cloud, store: Store) -> None:
+    job = put_job(store)
+    attempt = open_attempt(store, job, AttemptState.WAITING)
+    path = f"/v1/jobs/{job.id}/attempts/1/raw"
+    nothing = {"job_id": job.id, "number": 1, "raw": {}}
+    assert manage("GET", path).json == nothing
+    said = {"status": "rejected", "reasons": [{"code": 7, "text": "<b>hair claims</b>"}]}
+    outcome = Outcome(state=AttemptState.FAILED, purchase=Purchase.NO, raw=said)
+    store.keep_raw(attempt, "outcome", outcome)
+    store.keep_raw(attempt, "late", outcome)
+    answer = manage("GET", path)
+    assert RawDocument.model_validate(answer.json).raw == {"outcome": said, "late": said}
+    assert manage("GET", f"/v1/jobs/{job.id}/attempts/2/raw").status == 404
+    assert manage("GET", path, tenant="other").status == 404
 
 
 def test_providers_are_told_without_their_secrets(cloud: Cloud) -> None:

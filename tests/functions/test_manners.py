@@ -46,6 +46,7 @@ def test_head_tells_of_a_job_to_its_tenant_alone(cloud: Cloud) -> None:
         ("/v1/images/uploads", "OPTIONS, POST"),
         ("/v1/images/img_a1b2", "DELETE, GET, HEAD, OPTIONS, PATCH"),
         ("/docs", "GET, HEAD, OPTIONS"),
+        ("/console", "GET, HEAD, OPTIONS"),
         ("/openapi.json", "GET, HEAD, OPTIONS"),
         ("/v1/callbacks/cutx/token", "OPTIONS, POST"),
     ],

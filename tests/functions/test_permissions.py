@@ -33,7 +33,7 @@ from adrelay.jobs.model import Attempt, AttemptState, Deliverable, Job, JobStatu
 from adrelay.jobs.quotas import set_limits
 from adrelay.jobs.store import Store
 from adrelay.security.tokens import id_of, uuid_of
-from adrelay.tenants import create_key
+from adrelay.tenants.keys import create_key
 from adrelay.webhooks.endpoints import GIVEN_UP_AFTER, Endpoints
 from tests import policies
 from tests.cloud import ASSETS, Cloud, refused
@@ -51,6 +51,7 @@ from tests.functions.test_store_assets import PNG
 from tests.functions.test_vendor_designs import HEADLINE, Vendor
 from tests.functions.test_vendor_designs import lab as lab  # a fixture
 from tests.functions.test_vendor_designs import made as made_at_the_vendor
+from tests.functions.test_webhook_endpoints import of_event
 from tests.records import NOW, ended, open_attempt, put_job
 from tests.shipped import Json, event, functions
 from tests.unit import vendor
@@ -170,6 +171,17 @@ def manage_templates(store: Store, cloud: Cloud) -> None:
     assert send("manage_templates", request("PATCH", path, fields)).status == 200
     assert send("manage_templates", request("GET", "/v1/templates")).status == 200
     assert send("manage_templates", request("DELETE", path)).status == 204
+
+
+def manage_tenant(store: Store, cloud: Cloud) -> None:
+    create_key(store, "local", key="local-dev-key")
+    made = send("manage_tenant", event("manage_tenant/create_key")).json
+    for name in ("list_keys", "get_key", "change_key", "revoke_key"):
+        asked = event(f"manage_tenant/{name}")
+        asked["rawPath"] = f"/v1/keys/{made['id']}" if name != "list_keys" else "/v1/keys"
+        assert send("manage_tenant", asked).status < 300, name
+    for name in ("set_budget", "get_budget", "delete_budget"):
+        assert send("manage_tenant", event(f"manage_tenant/{name}")).status == 200
 
 
 def read_feed(store: Store, cloud: Cloud) -> None:
@@ -392,6 +404,11 @@ def notify_customer(store: Store, cloud: Cloud) -> None:
 
     webhooks = {"url": "https://hooks.example.com/"}
     made = send("manage_webhooks", request("POST", "/v1/webhooks/endpoints", webhooks)).json
+    body = {"threshold": 50, "id": "2026-11/50", "tenant": "local", "correlation_id": "evt_1"}
+    told = of_event({"DetailType": "Budget Threshold Reached", "Detail": body | {"event_id": "evt_1"}})
+    customer.answers = [httpx.Response(204)]
+    with patch.object(module("notify_customer")._notifier, "_client", client):
+        invoke("notify_customer", told)
     mine = Endpoints(store, "local")
     mine.failed(mine.find(made["id"], utc_now()), utc_now() - GIVEN_UP_AFTER)
     customer.answers = [httpx.Response(410)]
@@ -532,6 +549,11 @@ def export_job(store: Store, cloud: Cloud) -> None:
             assert send("export_job", event("export_job/list_exporters")).status == 200
 
 
+def show_console(store: Store, cloud: Cloud) -> None:
+    invoke("show_console", event("show_console/show_page"))
+    invoke("show_console", event("show_console/get_file"))
+
+
 LIVES: dict[str, Callable[[Store, Cloud], None]] = {
     "AuthorizeRequest": authorize_request,
     "SubmitJob": submit_job,
@@ -539,9 +561,11 @@ LIVES: dict[str, Callable[[Store, Cloud], None]] = {
     "ManageWorkspace": manage_workspace,
     "ManageFeeds": manage_feeds,
     "ManageTemplates": manage_templates,
+    "ManageTenant": manage_tenant,
     "ManageWebhooks": manage_webhooks,
     "ReviewJob": review_job,
     "ExportJob": export_job,
+    "ShowConsole": show_console,
     "ServeAdcreative": serve_adcreative,
     "ServeCutx": serve_cutx,
     "ServeOmneky": serve_omneky,

@@ -192,6 +192,13 @@ def shot(store: Store, *scenes: Json) -> Outcome:
     )
 
 
+def test_each_photo_says_its_scene(store: Store, serve: Serve) -> None:
+    serve(URL, SERUM)
+    prompts = ["on a marble table", "in front of a light blue wall"]
+    outcome = shot(store, {"preset": "white_background"}, *({"prompt": words} for words in prompts))
+    assert [made.label for made in outcome.deliverables] == ["white_background", *prompts]
+
+
 def test_a_scene_whose_place_cannot_be_drawn_fails_by_its_words(store: Store, serve: Serve) -> None:
     serve(URL, SERUM)
     outcome = shot(store, {"preset": "white_background"}, {"prompt": "on the moon with aliens"})

@@ -20,7 +20,7 @@ from adrelay.intake.market import market
 from adrelay.jobs.model import Job, JobStatus
 from adrelay.jobs.store import Store
 from adrelay.security.tokens import derived_id, id_of, uuid_of
-from adrelay.tenants import create_key
+from adrelay.tenants.keys import create_key
 from tests.cloud import ASSETS, Cloud, current
 from tests.functions.facades import followed, newest, run, serve
 from tests.functions.handlers import Answer, invoke, request, send

@@ -1,5 +1,6 @@
 """Store: what a provider says it made becomes verified files of ours, or a reason why not."""
 
+import hashlib
 from collections.abc import Callable
 from typing import Any
 
@@ -64,22 +65,39 @@ def file(key: str) -> tuple[bytes, str]:
     return answer["Body"].read(), answer["ContentType"]
 
 
+def pixels(data: bytes) -> bytes:
+    return bytes(pyvips.Image.new_from_buffer(data, "").write_to_memory())
+
+
 def test_a_vendors_file_is_verified_and_kept_with_thumbnails(store: Store, serve: Serve) -> None:
     serve(URL, PNG)
     job = delivered(store, Deliverable(url=URL, aspect_ratio="4:5", id="v1", label="A"))
     stored = keep(job)
     (asset,) = stored.assets
     assert (asset.width, asset.height, asset.aspect_ratio) == (200, 250, "4:5")
-    assert (asset.content_type, asset.bytes, asset.provider) == ("image/png", len(PNG), "omneky")
+    assert (asset.content_type, asset.provider) == ("image/png", "omneky")
     assert (asset.vendor_id, asset.label) == ("v1", "A")
     assert asset.key == f"assets/local/{job.id}/{asset.id}.png"
-    assert file(asset.key) == (PNG, "image/png")
+    kept, content_type = file(asset.key)
+    assert content_type == "image/png"
+    assert (asset.bytes, asset.sha256) == (len(kept), hashlib.sha256(kept).hexdigest())
+    assert pixels(kept) == pixels(PNG)
+    assert asset.source_type == "compositeWithTrainedAlgorithmicMedia"
+    assert f'identifier="{job.id}"'.encode() in kept
     assert asset.thumbnails.keys() == {"small", "medium", "large"}
     small, content_type = file(asset.thumbnails["small"])
     assert content_type == "image/webp"
     thumbnail = pyvips.Image.new_from_buffer(small, "")
     assert max(thumbnail.width, thumbnail.height) == 160
     assert not stored.rejected
+
+
+def test_what_is_signed_is_kept_as_it_came(store: Store, serve: Serve) -> None:
+    signed = PNG[:33] + b"\0\0\0\4caBXjumb\x85\x4e\xe1\x00" + PNG[33:]
+    serve(URL, signed)
+    (asset,) = keep(delivered(store, Deliverable(url=URL))).assets
+    assert (file(asset.key)[0], asset.source_type) == (signed, None)
+    assert asset.sha256 == hashlib.sha256(signed).hexdigest()
 
 
 def test_storing_again_gives_the_same(store: Store, serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+import pyvips
 
 from adrelay.aws import clients
 from adrelay.jobs.listing import Filters
@@ -207,3 +208,45 @@ def test_a_template_is_looked_at(cloud: Cloud, store: Store, offer: Job) -> None
     assert keys[0] in shown.url
     assert [job.id for job in store.list_jobs("local", Filters(), cursor=None, limit=10).jobs] == [offer.id]
     assert workspace("POST", path, {}, tenant="other").status == 404
+
+
+# -- from a picture -----------------------------------------------------------------------------------------
+
+
+def shot_of(store: Store, job: Job) -> str:
+    """The ad's picture as an upload of its own: what somebody has who has nothing else of it."""
+    asset = store.job(job.id).assets[0]
+    body = clients.s3().get_object(Bucket=asset.bucket, Key=asset.key)["Body"].read()
+    return ready(body).id
+
+
+def test_a_finished_ads_picture_becomes_a_rough_template(cloud: Cloud, store: Store, offer: Job) -> None:
+    shot = shot_of(store, offer)
+    answer = save(picture={"image_id": shot})
+    assert answer.status == 201, answer.text
+    template = TemplateDocument.model_validate(answer.json)
+    assert (template.aspect_ratios, template.layouts) == (["1:1"], [])
+    assert {"headline", "product", "cta"} <= template.slots.keys()
+    assert template.notes[0].startswith("its boxes were found by looking at a picture")
+    real = {one["id"]: one for one in nodes_of(store.job(offer.id).result).values()}
+    mug = ready((SAMPLES / "mug.jpg").read_bytes()).id
+    outcome = ad(
+        store,
+        answer.json,
+        copy=[{"text": "A mug", "type": "headline"}],
+        product={"images": [{"image_id": mug}]},
+    )
+    assert outcome.state is AttemptState.SUCCEEDED, outcome.error
+    shown = nodes(outcome)
+    assert shown["headline"]["characters"] == "A mug"
+    assert shown["product"]["imageRef"].startswith("brief.product.images.0")
+    scale = shown["ad"]["width"] / real["ad"]["width"]
+    middle = real["headline"]["y"] * scale + real["headline"]["height"] * scale / 2
+    assert shown["headline"]["y"] < middle < shown["headline"]["y"] + shown["headline"]["height"]
+
+
+def test_a_picture_of_nothing_is_no_template(cloud: Cloud) -> None:
+    empty = ready(pyvips.Image.black(300, 300, bands=3).draw_rect([9, 9, 9], 0, 0, 2, 2).pngsave_buffer())
+    assert "picture" in wrong(save(picture={"image_id": empty.id}))
+    assert "picture" in wrong(save(picture={"image_id": "img_0000000000"}))
+    assert wrong(save(picture={"image_id": empty.id}, designs={"1:1": {}}))

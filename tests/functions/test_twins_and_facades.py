@@ -9,7 +9,7 @@ from typing import Any
 
 from adrelay.jobs.store import Store
 from adrelay.security.tokens import uuid_of
-from adrelay.tenants import create_key
+from adrelay.tenants.keys import create_key
 from local.twins.adcreative import AdCreative
 from local.twins.adcreative.settings import AdCreativeSettings
 from local.twins.cutx import CutX

@@ -107,12 +107,16 @@ def test_an_editable_ad_has_the_vendors_tree_as_its_design(store: Store, lab: Ve
     document = design(job)
     assert list(document.designs) == ["1:1"]
     assert document.designs["1:1"]["id"] == "node-id-root"
-    assert job.result == {"designs": document.designs}
+    assert job.result == {
+        "designs": document.designs,
+        "sku_code": "editable_image_ad",
+        "duration_ms": round(lab.bench.twin.settings.delay_seconds * 1000),
+    }
 
 
 def test_a_flat_ad_has_no_design(store: Store, lab: Vendor) -> None:
     job = made(store, lab, editable=False)
-    assert job.version is None
+    assert (job.version, (job.result or {}).get("sku_code")) == (None, "flat_image_ad")
     problem(manage("GET", f"/v1/jobs/{job.id}/design"), 404)
 
 
@@ -216,6 +220,8 @@ def test_a_design_edited_in_figma_is_brought_back(store: Store, lab: Vendor) -> 
     assert answer.json["designs"]["1:1"]["name"] == "From Figma"
     theirs = manage("GET", f"/v1/jobs/{job.id}/versions", query={"origin": "provider"}).json["versions"]
     assert len(theirs) == 2
+    told = store.job(job.id).result or {}
+    assert (told["sku_code"], str(told["figma_render_url"])[-4:]) == ("editable_image_ad", ".png")
     assert lab.patches == []  # it went the way of Figma's
 
 

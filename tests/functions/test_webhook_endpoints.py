@@ -6,16 +6,22 @@ from typing import Any
 
 import httpx
 import pytest
+from botocore.exceptions import ClientError
 from standardwebhooks.webhooks import Webhook
 
+from adrelay import clock
+from adrelay.aws import clients
 from adrelay.jobs.model import Job, JobStatus
 from adrelay.jobs.store import Store
+from adrelay.web.documents.webhooks import DisabledWebhook, ImageWebhook
 from adrelay.webhooks.endpoints import GIVEN_UP_AFTER, MOST, Endpoints
-from tests.cloud import Cloud
+from tests.cloud import ASSETS, Cloud, refused
 from tests.functions.handlers import Answer, invoke, module, request, send
+from tests.functions.test_images import process, upload
 from tests.functions.test_notify_customer import Customer, Time, customer, job, message
+from tests.functions.test_store_assets import PNG
 from tests.records import NOW, ended, put_job
-from tests.shipped import Json, resolve
+from tests.shipped import Json, event, resolve
 
 __all__ = ["customer", "job"]
 QUEUE = resolve({"Ref": "Notifications"})
@@ -271,6 +277,7 @@ def test_one_that_takes_nothing_for_days_is_asked_no_more(
     assert (endpoint["enabled"], endpoint["disabled"]) == (False, "took no webhook for 5 days")
     (told,) = [one for one in cloud.events if one["DetailType"] == "Webhook Endpoint Disabled"]
     assert (told["Detail"]["endpoint_id"], told["Detail"]["tenant"]) == (made["id"], "local")
+    assert told["Detail"]["webhook_endpoints"] is True
 
     asked = len(customer.got)
     deliver(cloud, ended(store, put_job(store, callback_url=None), JobStatus.COMPLETED))
@@ -321,3 +328,88 @@ def deliver_queued(cloud: Cloud, job: Job) -> None:
         one = message(job, message_id=f"queued-{number}")
         one["Records"][0]["body"] = json.dumps(body)
         assert invoke("notify_customer", one) == {"batchItemFailures": []}
+
+
+def of_event(told: Json, message_id: str = "message-1") -> Json:
+    """The SQS event of what was published."""
+    made = event("notify_customer/job_ended")
+    (record,) = made["Records"]
+    body = json.loads(record["body"])
+    body |= {"detail-type": told["DetailType"], "detail": told["Detail"]}
+    record["body"], record["messageId"] = json.dumps(body), message_id
+    record["attributes"]["SentTimestamp"] = str(int(clock.utc_now().timestamp() * 1000))
+    return made
+
+
+def test_the_other_endpoints_are_told_of_one_that_is_disabled(
+    customer: Customer, cloud: Cloud, store: Store, moving: Time
+) -> None:
+    create("https://all.example.com/", types=["webhook.endpoint_disabled"])
+    dead = create(types=["job.completed"])
+    for days in (GIVEN_UP_AFTER.days, 0):
+        customer.answers = [httpx.Response(410)]
+        deliver(cloud, ended(store, put_job(store, callback_url=None), JobStatus.COMPLETED))
+        moving.move(days * 24 * 3600)
+    customer.got.clear()
+    (told,) = [one for one in cloud.events if one["DetailType"] == "Webhook Endpoint Disabled"]
+    invoke("notify_customer", of_event(told))
+    (got,) = customer.got
+    assert (got.url.host, got.headers["webhook-id"]) == ("all.example.com", told["Detail"]["event_id"])
+    posted = DisabledWebhook.model_validate_json(got.content)
+    assert (posted.type, posted.endpoint_id, posted.url) == ("webhook.endpoint_disabled", dead["id"], HOOK)
+
+
+def test_that_an_endpoint_is_disabled_is_told_though_the_bus_fails_first(
+    customer: Customer, cloud: Cloud, store: Store, moving: Time
+) -> None:
+    made = create()
+    done = ended(store, put_job(store, callback_url=None), JobStatus.COMPLETED)
+    customer.answers = [httpx.Response(500), httpx.Response(500), httpx.Response(500)]
+    invoke("notify_customer", message(done))
+    moving.move(GIVEN_UP_AFTER.total_seconds())
+    cloud.failures["events.PutEvents"] = [refused("InternalException", "PutEvents")]
+    invoke("notify_customer", message(done))
+    assert Endpoints(store, "local").find(made["id"], NOW).enabled
+    invoke("notify_customer", message(done))
+    assert not Endpoints(store, "local").find(made["id"], NOW).enabled
+    assert [one["DetailType"] for one in cloud.events] == ["Webhook Endpoint Disabled"]
+
+
+def test_an_upload_is_told_when_it_is_an_image(customer: Customer, cloud: Cloud, store: Store) -> None:
+    create(types=["image.ready", "image.failed"])
+    image_id = upload(PNG).json["id"]
+    cloud.failures["events.PutEvents"] = [refused("InternalException", "PutEvents")]
+    with pytest.raises(ClientError, match="InternalException"):
+        process(image_id)
+    for _ in range(2):  # Lambda tries again, and S3 tells at least once
+        process(image_id)
+    first, again = cloud.events
+    assert first == again
+    assert (first["DetailType"], first["Detail"]["id"]) == ("Image Ready", image_id)
+    assert first["Detail"]["src"].startswith(f"s3://{ASSETS}/images/local/")
+    invoke("notify_customer", of_event(first))
+    (got,) = customer.got
+    told = ImageWebhook.model_validate_json(got.content)
+    assert (told.type, told.id, told.upload_id, told.status) == ("image.ready", image_id, image_id, "ready")
+    assert (told.src or "").startswith("https://")
+
+
+def test_an_upload_that_is_no_picture_and_one_that_was_there_are_told(
+    customer: Customer, cloud: Cloud, store: Store
+) -> None:
+    create(types=["image.ready", "image.failed"])
+    broken = upload(PNG[:100]).json["id"]
+    process(broken)
+    first = upload(PNG).json["id"]
+    process(first)
+    prepared = send("manage_jobs", event("manage_jobs/prepare_upload")).json["image"]["id"]
+    clients.s3().put_object(Bucket=ASSETS, Key=f"uploads/local/{prepared}", Body=PNG)
+    process(prepared)
+    for number, told in enumerate(cloud.events):
+        invoke("notify_customer", of_event(told, f"message-{number}"))
+    posted = [ImageWebhook.model_validate_json(got.content) for got in customer.got]
+    assert [(one.type, one.id, one.upload_id) for one in posted] == [
+        ("image.failed", broken, broken),
+        ("image.ready", first, first),
+        ("image.ready", first, prepared),
+    ]

@@ -111,10 +111,16 @@ def test_the_bill_of_materials_lists_the_fonts() -> None:
     listed = {
         component["name"]: component["licenses"][0]["expression"]
         for component in json.loads(sbom.TARGET.read_text(encoding="utf-8"))["components"]
-        if component.get("purl", "").startswith("pkg:npm/")
+        if component.get("description", "").startswith("a font in")
     }
     assert len(listed) > 30
     assert set(listed.values()) == {"OFL-1.1"}
+
+
+def test_the_bill_of_materials_lists_the_consoles_library() -> None:
+    components = json.loads(sbom.TARGET.read_text(encoding="utf-8"))["components"]
+    (library,) = [one for one in components if one.get("description") == "in functions/show_console"]
+    assert f"Preact {library['version']}" in (ROOT / "NOTICE").read_text(encoding="utf-8")
 
 
 def test_the_bill_of_materials_is_of_these_locks() -> None:

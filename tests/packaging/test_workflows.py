@@ -14,6 +14,7 @@ from aws_lambda_powertools.utilities.parameters.exceptions import GetParameterEr
 
 from adrelay import errors
 from adrelay.jobs.model import JobStatus
+from adrelay.webhooks.endpoints import EventType, event_type
 from tests.shipped import ROOT, Json, event, functions, resources
 
 MACHINES = resources("Serverless::StateMachine")
@@ -280,3 +281,5 @@ def test_customers_are_told_of_each_end_and_of_what_comes_after_it() -> None:
     ends |= {"Job Needs Review", "Job Late Success", "Job Cost Settled"}
     ends |= {f"Batch {status.capitalize()}" for status in ("completed", "partial", "failed", "canceled")}
     assert set(pattern["detail-type"]) == ends
+    others = set(resources("Events::Rule")["TenantRule"]["Properties"]["EventPattern"]["detail-type"])
+    assert {event_type(told) for told in ends | others} == set(EventType)

@@ -13,7 +13,7 @@ import httpx
 from adrelay.jobs.model import AttemptState, JobKind, Outcome, Purchase
 from adrelay.jobs.request import Brief
 from adrelay.providers.base import Call, Price, Provider, Report, Submission
-from adrelay.providers.capabilities import ANSWER, AnswersWithFiles
+from adrelay.providers.capabilities import ANSWER, AnswersWithFiles, KeepsResources, ResourcePage
 from tests.providers.conversation import Conversation, MemoryTokens, converse
 
 ENDED = {
@@ -76,6 +76,19 @@ class Stop:
 
 
 @dataclass(frozen=True, slots=True)
+class Listing:
+    """A page of the account's records: what is asked (path and query), the vendor's JSON, the ids in it."""
+
+    kind: str
+    asks: str
+    answer: Any
+    ids: tuple[str, ...]
+    filters: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    after: str | None = None
+    next_after: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Callback:
     """A genuine callback and what it hints at."""
 
@@ -104,6 +117,7 @@ class VendorCases:
     unknown_status: ClassVar[str] = "a_status_of_tomorrow"
     callbacks: ClassVar[tuple[Callback, ...]] = ()
     stops: ClassVar[tuple[Stop, ...]] = ()
+    listings: ClassVar[tuple[Listing, ...]] = ()  # one of each kind at least, of who keeps records
     sent_at: ClassVar[datetime] = datetime(2026, 3, 9, 10, tzinfo=UTC)  # no later than any example was made
     base_url: ClassVar[str] = "https://vendor.example/prefix"
     callback_url: ClassVar[str] = "https://adrelay.example/v1/callbacks/vendor/job_1.1.capability-token"
@@ -185,6 +199,15 @@ class VendorCases:
     def stop(self, call: Call, status: int, body: Any) -> Conversation[Report]:
         """Ask a vendor to stop that answers like this."""
         return self.talk(self.provider.cancel(call), lambda _: respond(status, body))
+
+    def list_page(self, listing: Listing, status: int = 200, body: Any = ...) -> Conversation[ResourcePage]:
+        """Ask for a page of a vendor that answers as it documents, or as told."""
+        keeper = self.provider
+        assert isinstance(keeper, KeepsResources)
+        asked = keeper.list_resources(
+            self.call(self.examples[0]), listing.kind, listing.filters, listing.after, 20
+        )
+        return self.talk(asked, lambda _: respond(status, listing.answer if body is ... else body))
 
     def accepted_call(self, example: Example, reference: str | None = None) -> Call:
         """The call as it is once the vendor has accepted `example`."""

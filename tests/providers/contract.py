@@ -12,7 +12,7 @@ the vendor documents, and adds the cases that only this vendor has.
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from decimal import Decimal
 from typing import Any
 
@@ -25,7 +25,7 @@ from adrelay.errors import FieldError, InvalidRequest, ProviderError, Rejected
 from adrelay.jobs.model import AttemptState, Purchase
 from adrelay.jobs.request import Brief
 from adrelay.providers.base import Call, CallbackHint, Recovery, Report, Submission
-from adrelay.providers.capabilities import AnswersWithFiles
+from adrelay.providers.capabilities import AnswersWithFiles, KeepsResources
 from tests.providers.cases import Example, Fault, Refusal, Stop, VendorCases, respond
 from tests.providers.conversation import MemoryTokens, converse
 from tests.providers.hostile import BODIES, as_body, body_mutations, mutations, values
@@ -302,6 +302,60 @@ class ProviderContract(VendorCases):
             with pytest.raises(Rejected) as caught:
                 self.talk(provider.take_out(call, place), lambda _, body=body: respond(200, body))
             assert caught.value.code == "not_found"
+
+    # -- what it keeps ---------------------------------------------------------------------------
+
+    def test_what_it_keeps_is_listed(self) -> None:
+        kinds = self.provider.resource_kinds if isinstance(self.provider, KeepsResources) else {}
+        assert {listing.kind for listing in self.listings} == set(kinds)
+        for kind in kinds.values():
+            assert set(kind.needs) <= set(kind.filters)
+        for listing in self.listings:
+            talk = self.list_page(listing)
+            [asked] = talk.requests
+            assert (asked.method, str(asked.url), talk.paid) == ("GET", self.base_url + listing.asks, [])
+            assert tuple(one.id for one in talk.value.found) == listing.ids
+            assert talk.value.next_after == listing.next_after
+            self.assert_keeps_secrets(talk.value)
+
+    @PROPERTY
+    @given(data=st.data())
+    def test_no_answer_to_that_question_breaks_it(self, data: st.DataObject) -> None:
+        if not self.listings:
+            return
+        listing = data.draw(st.sampled_from(self.listings))
+        body = data.draw(st.one_of(mutations(listing.answer), st.sampled_from(BODIES)))
+        try:
+            page = self.list_page(listing, data.draw(st.sampled_from([200, 401, 404, 500])), body).value
+        except ProviderError as error:
+            self.assert_keeps_secrets(error, error.raw)
+            return
+        json.dumps([asdict(one) for one in page.found]).encode()
+        for one in page.found:
+            assert re.fullmatch(r"[\w.:-]+", one.id)
+            assert one.preview_url is None or re.match("https?://", one.preview_url)
+
+    def test_what_says_nothing_is_no_empty_list(self) -> None:
+        for listing in self.listings:
+            for body in ("{}", "null", "<html>soon</html>", b""):
+                with pytest.raises(ProviderError):
+                    self.list_page(listing, body=body)
+
+    def test_what_jobs_have_made_there_can_be_deleted(self) -> None:
+        keeper = self.provider
+        kinds = keeper.resource_kinds if isinstance(keeper, KeepsResources) else {}
+        for kind in (name for name, kind in kinds.items() if kind.of_jobs):
+            assert isinstance(keeper, KeepsResources)
+            call = self.call(self.examples[0])
+            for status in (200, 204, 404):
+                talk = self.talk(
+                    keeper.delete_resource(call, kind, "a/../b"), lambda _, s=status: respond(s, {})
+                )
+                [asked] = talk.requests
+                assert (asked.method, talk.paid) == ("DELETE", [])
+                assert asked.url.raw_path.endswith(b"/a%2F..%2Fb"), "it stays one part of the path"
+            with pytest.raises(Rejected):
+                self.talk(keeper.delete_resource(call, kind, "one"), lambda _: respond(403, {}))
 
     # -- recover and callbacks -------------------------------------------------------------------
 

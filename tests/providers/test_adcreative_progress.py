@@ -1,11 +1,14 @@
 """AdCreative.ai after the start: progress, recovery, presets and downloads."""
 
+import json
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import httpx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from adrelay.jobs.model import AttemptState, JobKind, Outcome, Purchase
 from adrelay.jobs.request import Brief
@@ -29,6 +32,7 @@ from tests.providers.adcreative_vendor import (
     token_for,
 )
 from tests.providers.cases import respond
+from tests.providers.contract import PROPERTY
 from tests.providers.conversation import Conversation, MemoryTokens, converse, fixture, json_fixture
 from tests.providers.forms import form_of
 
@@ -73,6 +77,77 @@ class TestPhotoshoot:
         assert found is not None
         return found
 
+    # -- what it recommends, and which picture is which ---------------------------------------------
+
+    def started(self, brief: Brief, tasks: list[str], **options: Any) -> Call:
+        """A call that the vendor has accepted, with these tasks."""
+        call = self.call(brief=brief, options=options)
+        start = {**START, "tasks": dict.fromkeys(tasks, 1), "totalTaskCount": len(tasks)}
+        asked = respond(200, JPEG), respond(200, RECOMMENDED), respond(200, start)
+        submission = ask(self.provider.submit(call), *asked).value
+        memo = json.loads(json.dumps(submission.memo))
+        return replace(call, reference=submission.reference, memo=memo)
+
+    def test_what_is_recommended_for_the_photo_is_the_jobs_to_read(self) -> None:
+        call = self.started(PHOTO, [f"t{n}" for n in range(6)])
+        outcome = self.look(PROGRESS, call).outcome
+        assert outcome is not None
+        assert outcome.result == {
+            "product": {
+                "name": RECOMMENDED["productInfo"]["productName"],
+                "description": RECOMMENDED["productInfo"]["productDescription"],
+            },
+            "cutout_id": RECOMMENDED["backgroundRemovedImageAssetId"],
+            "recommended_prompts": RECOMMENDED["recommendedPrompts"],
+            "recommended_presets": RECOMMENDED["recommendedPresetIds"],
+            "scenes": [{"preset": preset} for preset in RECOMMENDED["recommendedPresetIds"]],
+        }
+        broken = self.look({**START, "errorMessage": "The model broke"}, call).outcome
+        assert broken is not None
+        assert broken.result == outcome.result, "also of a photoshoot that came to nothing"
+
+    @PROPERTY
+    @given(data=st.data())
+    def test_a_picture_bears_its_scene_in_whatever_order_they_are_done(self, data: st.DataObject) -> None:
+        texts = st.text(st.characters(categories=("L", "N", "Zs")), min_size=3, max_size=40)
+        wanted = data.draw(
+            st.lists(
+                st.one_of(
+                    st.builds(lambda name: {"preset": name}, st.from_regex(r"[a-z_]{3,30}", fullmatch=True)),
+                    texts.filter(str.strip).map(lambda words: {"prompt": words}),
+                ),
+                min_size=1,
+                max_size=6,
+            )
+        )
+        brief = Brief.model_validate({**PHOTO.model_dump(exclude_unset=True), "scenes": wanted})
+        tasks = [f"task-{number}" for number in range(len(wanted))]
+        call = self.started(brief, tasks)
+        done = [task(number) for number in data.draw(st.permutations(range(len(wanted))))]
+        outcome = self.look(progress(done, totalTaskCount=len(done)), call).outcome
+        assert outcome is not None
+        scenes = {name: scene.preset or scene.prompt for name, scene in zip(tasks, brief.scenes, strict=True)}
+        assert {made.id: made.label for made in outcome.deliverables} == scenes
+        unsure = [note for note in outcome.notes if "labels go by the order" in note]
+        assert bool(unsure) == (len(set(scenes.values())) > 1)
+
+    def test_of_several_sizes_only_one_scene_can_be_told(self) -> None:
+        for scenes, label in ((["white_background"], "white_background"), (["a_studio", "b_studio"], None)):
+            wanted = {"scenes": [{"preset": name} for name in scenes]}
+            brief = Brief.model_validate({**PHOTO.model_dump(exclude_unset=True), **wanted})
+            tasks = [f"task-{number}" for number in range(5 * len(scenes))]
+            call = self.started(brief, tasks, renderKind=31)
+            done = progress([task(n) for n in range(len(tasks))], totalTaskCount=len(tasks))
+            outcome = self.look(done, call).outcome
+            assert outcome is not None
+            assert {made.label for made in outcome.deliverables} == {label}
+
+    def test_an_attempt_of_an_earlier_release_is_read(self) -> None:
+        call = self.call(brief=PHOTO, options={}, reference=PROCESS, memo={"expected": 6})
+        outcome = self.look(PROGRESS, call).outcome
+        assert outcome is not None
+        assert (outcome.result, outcome.deliverables[0].label) == (None, None)
+
     # -- progress --------------------------------------------------------------------------------
 
     def test_the_documented_progress_is_six_pictures(self) -> None:
@@ -85,6 +160,11 @@ class TestPhotoshoot:
         assert outcome.raw == PROGRESS
         assert outcome.error is None
         assert outcome.notes == ()
+
+    def test_what_it_says_of_a_success_is_noted(self) -> None:
+        outcome = self.outcome({**PROGRESS, "errorMessage": "Two were made twice"})
+        assert (outcome.state, len(outcome.deliverables)) == (AttemptState.SUCCEEDED, 6)
+        assert outcome.notes == ("AdCreative.ai: Two were made twice",)
 
     def test_landscape_is_wider_unless_safe_margins_are_off(self) -> None:
         sizes = []

@@ -16,7 +16,7 @@ from adrelay.jobs.model import AttemptState, JobKind, Purchase
 from adrelay.jobs.request import Brief
 from adrelay.providers.base import Price, Recovery
 from adrelay.providers.cutx.adapter import CutX
-from tests.providers.cases import Example, Fault, Refusal, respond
+from tests.providers.cases import Example, Fault, Listing, Refusal, respond
 from tests.providers.contract import ProviderContract
 from tests.providers.conversation import fixture, json_fixture
 
@@ -83,6 +83,16 @@ class TestCutX(ProviderContract):
             **IDS,
         ),
         example("video_from_a_brief", JobKind.VIDEO, VIDEO, VIDEO_BRIEF, **IDS),
+    )
+    listings = (
+        Listing("projects", "/api/products?limit=20", json_fixture("cutx/projects.response.json"), ("uuid",)),
+        Listing(
+            "products",
+            f"/api/products?projectId={PROJECT}&limit=20",
+            json_fixture("cutx/products.response.json"),
+            ("uuid",),
+            filters={"projectId": PROJECT},
+        ),
     )
     faults = (
         Fault(OPTIONS + "projectId", JobKind.COPY, COPY_BRIEF),

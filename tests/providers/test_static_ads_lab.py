@@ -12,7 +12,7 @@ from adrelay.jobs.model import AttemptState, JobKind, Progress, Purchase
 from adrelay.jobs.request import Brief
 from adrelay.providers.base import Price, Recovery, Submission
 from adrelay.providers.static_ads_lab.adapter import IMAGE_BYTES, StaticAdsLab
-from tests.providers.cases import Example, Fault, Refusal, respond
+from tests.providers.cases import Example, Fault, Listing, Refusal, respond
 from tests.providers.contract import ProviderContract
 from tests.providers.conversation import Conversation
 from tests.providers.forms import form_of
@@ -25,9 +25,11 @@ from tests.providers.static_ads_lab_vendor import (
     OVERRIDES,
     PNG,
     PRODUCT_URL,
+    TREE,
     ad,
     enveloped,
     failure,
+    image,
     serve_pictures,
 )
 
@@ -50,6 +52,16 @@ UPLOADED = {
     "bg": "https://cdn.staticadslab.com/images/img_7.png",
 }
 
+TEMPLATE = {
+    "id": "dt_1",
+    "status": "completed",
+    "preview_url": "https://cdn.staticadslab.com/templates/dt_1.png",
+    "reference_image_url": None,
+    "aspect_ratio": "4:5",
+    "ad_format": "static",
+    "industry": "beauty",
+}
+
 
 def wrong(field: str, **options: Any) -> Fault:
     return Fault(f"provider_options.static_ads_lab.{field}", JobKind.IMAGE_AD, BRIEF, {**FLAT, **options})
@@ -58,6 +70,14 @@ def wrong(field: str, **options: Any) -> Fault:
 def missing(field: str) -> Fault:
     options = {name: value for name, value in FLAT.items() if name != field}
     return Fault(f"provider_options.static_ads_lab.{field}", JobKind.IMAGE_AD, BRIEF, options)
+
+
+def listing(kind: str, *records: dict[str, Any], **filters: str) -> Listing:
+    """The last page of a kind, with these records on it."""
+    query = "&".join(f"{name}={value}" for name, value in {**filters, "limit": "20"}.items())
+    ids = tuple(one["id"] for one in records if "id" in one)
+    said = enveloped(list(records), has_more=False)
+    return Listing(kind, f"/v1/{kind}?{query}", said, ids, filters=filters)
 
 
 class TestStaticAdsLab(ProviderContract):
@@ -109,6 +129,23 @@ class TestStaticAdsLab(ProviderContract):
             answer=(202, enveloped(ad())),
             reference="ia_1",
             price=Price(Decimal("4.00")),
+        ),
+    )
+    listings = (
+        listing("brands", {"id": "brand_1", "name": "Lumea", "description": None}),
+        listing("products", {"id": "prod_1", "brand_id": "brand_1", "name": "Serum"}, brand_id="brand_1"),
+        listing("product-variants", {"id": "pv_1", "product_id": "prod_1", "name": "30 ml", "image_ids": []}),
+        listing("audiences", {"id": "aud_1", "product_id": "prod_1"}, {"name": "without an id"}),
+        listing("design-templates", TEMPLATE, {**TEMPLATE, "id": "dt_2", "preview_url": None}),
+        listing("images", image("img_1"), image("img_2"), product_id="prod_1", image_type="logo"),
+        listing("image-ads", ad("ia_1", current_json_tree=TREE), ad("ia_2"), batch_id="b1"),
+        Listing(
+            "image-ads",
+            "/v1/image-ads?limit=20&starting_after=ia_2",
+            enveloped([ad("ia_3")], has_more=True),
+            ("ia_3",),
+            after="ia_2",
+            next_after="ia_3",
         ),
     )
     faults = (
@@ -255,6 +292,25 @@ class TestStaticAdsLab(ProviderContract):
             assert outcome.raw == done
             [made] = outcome.deliverables
             assert (made.url, made.id, made.width, made.height) == (IMAGE_URL, "ia_1", 2048, 2560)
+
+    def test_what_else_it_tells_of_an_ad_is_in_the_result(self) -> None:
+        urls = {
+            name: f"https://cdn.example.com/{name}.png"
+            for name in ("figma_render_url", "initial_figma_render_url")
+        }
+        told = {"sku_code": "flat_image_ad", "batch_id": "batch_7", "duration_ms": 41_250, **urls}
+        done = self.job(self.examples[0], "ia_1", "completed") | told
+        outcome = self.look(self.accepted_call(self.examples[0]), done).outcome
+        assert outcome is not None
+        assert outcome.result == told
+        spoken = {"error": {"code": "LOW_CONTRAST", "message": "The copy is hard to read"}}
+        outcome = self.look(self.accepted_call(self.examples[0]), done | spoken).outcome
+        assert outcome is not None
+        assert outcome.state is AttemptState.SUCCEEDED
+        assert (
+            outcome.notes[0]
+            == "Static Ads Lab completed the ad and says: LOW_CONTRAST: The copy is hard to read"
+        )
 
     def test_a_failed_ad_costs_nothing(self) -> None:
         failed = self.job(self.examples[0], "ia_1", "failed")

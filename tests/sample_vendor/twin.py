@@ -86,7 +86,7 @@ class Pixelmint(Twin):
         Trial("unknown_status", "completed"),
         Trial("402", "failed", "insufficient_balance", bought=0, cost_state="released"),
         Trial("fail", "failed", "vendor_failed", bought=0, cost_state="released"),
-        Trial("cancel", "canceled", bought=0, cost_state="released"),
+        Trial("cancel", "canceled", "canceled_by_vendor", bought=0, cost_state="released"),
         Trial("empty_success", "failed", "no_assets"),
         Trial("asset_truncated", "failed", "damaged"),
     )

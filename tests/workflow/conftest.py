@@ -6,6 +6,7 @@ one, and each test makes its own jobs and looks at nothing else. Who needs a sta
 
 import os
 import signal
+import socket
 import threading
 import time
 from collections import defaultdict
@@ -29,10 +30,12 @@ bring("ADRELAY_TWINS")
 
 class Harness:
     """A local adrelay as a test sees it: HTTP on one side, AWS on the other, and the events in between.
-    `receiver` is a URL that takes webhooks, where there is one."""
+    `receiver` is a URL that takes webhooks, where there is one; `listening` a port of this machine where a
+    test may take them itself."""
 
-    def __init__(self, adrelay: LocalAdrelay, receiver: str = "") -> None:
+    def __init__(self, adrelay: LocalAdrelay, receiver: str = "", listening: int = 0) -> None:
         self.receiver = receiver
+        self.listening = listening
         self.adrelay = adrelay
         self.stack = adrelay.stack
         self.twins = adrelay.twins
@@ -95,6 +98,14 @@ class Harness:
         with self._heard:
             return self._heard.wait_for(lambda: len(self._events[name]) >= events, timeout)
 
+    def until(self, done: Callable[[], bool], timeout: float = 60) -> None:
+        """Returns when it is `done`; fails the test when it is not in time."""
+        end = time.monotonic() + timeout
+        while not done():
+            if time.monotonic() > end:
+                pytest.fail("it does not come to be")
+            time.sleep(0.1)
+
     def poll(self, path: str, done: Callable[[Json], bool], timeout: float = 60) -> Json:
         """What `GET path` gives once it is `done`, for things that no event tells of."""
         until = time.monotonic() + timeout
@@ -154,14 +165,15 @@ class Shared:
             # `make demo`, which is tested, too, is how the parameter is by default.
             parameters = {"SnapStart": "true"}
             self._receiver = Receiver()
+            listening = free_port()
             adrelay = LocalAdrelay(
                 out=factory.mktemp("adrelay"),
                 pause_factor=0.003,
                 parameters=parameters,
-                allow_hosts=self._receiver.host,
+                allow_hosts=f"{self._receiver.host},127.0.0.1:{listening}",
             )
             adrelay.start()
-            self._harness = Harness(adrelay, f"http://{self._receiver.host}/told")
+            self._harness = Harness(adrelay, f"http://{self._receiver.host}/told", listening)
         return self._harness
 
     def end(self) -> None:
@@ -170,6 +182,14 @@ class Shared:
         if self._receiver is not None:
             self._receiver.stop()
         self._harness = self._receiver = None
+
+
+def free_port() -> int:
+    """One that nobody listens at now."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        port: int = taken.getsockname()[1]
+    return port
 
 
 _SHARED = Shared()

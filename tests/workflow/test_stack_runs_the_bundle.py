@@ -24,6 +24,24 @@ def test_a_brief_becomes_files_and_one_event(harness: Harness) -> None:
     assert snapshots == {"AuthorizeRequest", "SubmitJob", "ManageJobs", "ManageWebhooks"}
 
 
+def test_a_key_may_what_it_was_made_for_until_it_is_revoked(harness: Harness) -> None:
+    wanted = {"name": "report", "scopes": ["jobs:read"]}
+    made = harness.http.post("/v1/keys", json=wanted).json()
+    reader = harness.client(made["key"])
+    assert reader.get("/v1/jobs").status_code == 200
+    assert reader.head("/v1/jobs").status_code == 200
+    refused = reader.post("/v1/jobs", json={"kind": "copy", "brief": {}})
+    assert (refused.status_code, refused.json()["code"]) == (403, "missing_scope")
+    assert reader.get("/v1/keys").status_code == 403
+    assert reader.post("/cutx/api/generate/copy", json={}).json() == {
+        "error": "This API key lacks the scope jobs:write"
+    }
+    (shown,) = (key for key in harness.http.get("/v1/keys").json()["keys"] if key["id"] == made["id"])
+    assert shown["last_used_at"] is not None
+    assert harness.http.delete(f"/v1/keys/{made['id']}").status_code == 204
+    assert reader.get("/v1/jobs").status_code == 401
+
+
 def test_a_presigned_url_cannot_be_turned_to_another_file(harness: Harness) -> None:
     job = harness.wait(harness.submit()["id"])
     url = httpx.URL(job["assets"][0]["url"])

@@ -70,6 +70,10 @@ class SubmitSettings(ApiSettings, PresignSettings):
     briefs_by_version: str = Field(alias="BRIEFS_BY_VERSION")
 
 
+class ConsoleSettings(Settings):
+    asset_bucket: str = Field(alias="ASSET_BUCKET")
+
+
 class FacadeSettings(ApiSettings):
     state_machine_arn: str = Field(alias="STATE_MACHINE_ARN")
 
@@ -143,6 +147,7 @@ class CreativeSettings(RenderSettings):
 
 class ProcessSettings(Settings):
     asset_bucket: str = Field(alias="ASSET_BUCKET")
+    event_bus: str = Field(alias="EVENT_BUS_NAME")
 
 
 class StoreSettings(Settings):
@@ -161,6 +166,7 @@ class NotifySettings(PresignSettings):
     queue_url: str = Field(alias="NOTIFICATION_QUEUE_URL")
     failures_url: str = Field(alias="NOTIFICATION_FAILURES_URL")
     stack_signs: str = Field(alias="STACK_SIGNS_WEBHOOKS")
+    asset_bucket: str = Field(alias="ASSET_BUCKET")
     event_bus: str = Field(alias="EVENT_BUS_NAME")
 
 

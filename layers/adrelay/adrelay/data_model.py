@@ -3,9 +3,9 @@
 All keys are made from this list (`docs/data_model.md` is held against it by a test). Times within keys are
 ISO 8601 in UTC, so that they sort. The indexes:
 
-    by_tenant  tenant_key, created_key   a tenant's jobs, batches, images and records, newest first
-    in_flight  in_flight, in_flight_key  what a provider owes: open attempts, edits, late outcomes; and the
-                                         jobs that the sweep is to look at, by when
+    by_tenant  tenant_key, created_key   a tenant's jobs, batches, images, records and keys, newest first
+    in_flight  in_flight, in_flight_key  what a provider owes: open attempts, edits, late outcomes; the jobs
+                                         that the sweep is to look at, by when; and periods of budgets
     queued     queued, created_key       batches that have not ended
 """
 
@@ -110,15 +110,15 @@ ENTRY = ItemType(
     NEVER,
 )
 BUDGET = ItemType(
-    "budget", "TENANT#{tenant}", "BUDGET", "money.ledger", "the limit of every month", (), NEVER
+    "budget", "TENANT#{tenant}", "BUDGET", "money.ledger", "what a budget is in every period", (), NEVER
 )
-MONTH = ItemType(
-    "month",
+PERIOD = ItemType(
+    "period",
     "TENANT#{tenant}",
-    "BUDGET#{month}",
+    "BUDGET#{period}",
     "money.ledger",
-    "a month's sums, and its own limit if it has one",
-    (),
+    "a period's sums, its own limit if it has one, and which alerts have been told",
+    ("in_flight",),
     NEVER,
 )
 IMAGE = ItemType(
@@ -283,7 +283,15 @@ LINKS = ItemType(
     (),
     "the tenant's erasure, and its links with it",
 )
-KEY = ItemType("API key", "KEY#{digest}", "KEY", "tenants", "the tenant behind an API key", (), NEVER)
+KEY = ItemType(
+    "API key",
+    "KEY#{digest}",
+    "KEY",
+    "tenants.keys",
+    "the tenant behind an API key, and what it may do there",
+    ("by_tenant",),
+    TTL,
+)
 CHANNEL = ItemType(
     "channel",
     "CHANNEL#{provider}#{digest}",

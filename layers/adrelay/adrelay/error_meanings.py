@@ -313,6 +313,7 @@ PROBLEMS: Final[Mapping[str, str]] = {
     "malformed_request": "The body cannot be read: no JSON, not UTF-8, compressed, nested too deep.",
     "unauthorized": "There is no API key, or none that we know.",
     "over_budget": "It costs more than `max_cost` or the budget leaves, or nobody knows what it costs.",
+    "missing_scope": "The API key may not do this: `detail` names the scope that it lacks.",
     "not_found": "It is not there, or not yours.",
     "method_not_allowed": "It is there, but for other methods: see `Allow`.",
     "conflict": "The key stands for another body; the job has ended, or has not yet; another was faster.",

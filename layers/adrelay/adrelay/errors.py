@@ -7,6 +7,7 @@
     │   ├── InvalidRequest      422: fields are wrong
     │   │   └── NotConfigured   422: what is asked for is off until its credentials are there
     │   ├── PaymentRequired     402: budget or max_cost
+    │   ├── MissingScope        403: the API key may not do this
     │   ├── NotFound            404: not there, or not yours
     │   ├── MethodNotAllowed    405: there, but for other methods
     │   ├── Conflict            409: same key, other body; already ended
@@ -115,6 +116,18 @@ class PaymentRequired(RequestError):
     status = 402
     title = "Over budget"
     code = "over_budget"
+
+
+class MissingScope(RequestError):
+    """The API key is good, and may not do this: it lacks `scope`."""
+
+    status = 403
+    title = "Missing scope"
+    code = "missing_scope"
+
+    def __init__(self, scope: str) -> None:
+        super().__init__(f"This API key lacks the scope {scope}")
+        self.scope = scope
 
 
 class NotFound(RequestError):

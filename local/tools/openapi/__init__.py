@@ -32,6 +32,7 @@ _MODULES = (  # by function: what has routes
     ("manage_feeds", "manage_feeds"),
     ("manage_templates", "manage_templates"),
     ("manage_webhooks", "manage_webhooks"),
+    ("manage_tenant", "manage_tenant"),
 )
 _ENVIRONMENT = dict.fromkeys(
     (
@@ -78,6 +79,7 @@ _TAGS = {
     "templates": "Designs that are kept, and that the ads of other products are made from.",
     "projects": "What belongs together: a campaign, a client, a season.",
     "webhooks": "Where your webhooks go, and what came of each.",
+    "keys": "API keys: what each may do, and until when.",
     "usage": "What was spent.",
     "service": "The API itself.",
 }

@@ -19,6 +19,7 @@ _WRONG: dict[int, errors.RequestError] = {
         "It costs 0.60 USD; max_cost is 0.10",
         errors=(errors.FieldError("max_cost", "is below what it costs: 0.60 USD"),),
     ),
+    403: errors.MissingScope("jobs:write"),
     404: errors.NotFound("There is no job job_2Zr8vB1k0QxYtW5nPq7LmA"),
     409: errors.Conflict(
         "This idempotency key was used with another body",

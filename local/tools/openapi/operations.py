@@ -4,6 +4,8 @@ import json
 import re
 from typing import Any
 
+from adrelay.tenants.keys import Scope
+from adrelay.web.scopes import needed
 from local.tools.openapi.examples import example, problem
 
 Json = dict[str, Any]
@@ -28,6 +30,7 @@ _NO_CONTENT = {"application/json": {"schema": {"type": "string"}}}
 _OF_STATUS = {
     "default": ["Allow", "Retry-After"],
     "401": ["WWW-Authenticate"],
+    "403": ["WWW-Authenticate"],
     "429": ["Retry-After"],
     "503": ["Retry-After"],
 }
@@ -41,8 +44,12 @@ _IN_PATHS = {
     "number": "the attempt's number, counted from 1",
     "version": "the version's number; of a vendor's ad also the vendor's id of it",
     "record_id": "the record's id: brand_…, prod_…, aud_…, tmpl_…, feed_… or proj_…",
+    "provider": "whose account: a name of GET /v1/providers",
+    "kind": "one of the provider's `resources` in GET /v1/providers",
+    "resource_id": "the vendor's id of it",
     "endpoint_id": "the endpoint's id: whe_…; where its secret is meant, also callback_url",
     "delivery_id": "the delivery's id",
+    "key_id": "the API key's id",
     "name": "the picture's name, as it was told to the vendor",
     "token": "the last part of the URL that a vendor's client was given",
 }
@@ -52,14 +59,14 @@ def complete(merged: Json) -> None:
     """Finish every operation of the document."""
     ids = []
     for path, operations in merged["paths"].items():
-        for operation in operations.values():
+        for method, operation in operations.items():
             operation["operationId"] = re.sub(r"_v1_.*", "", operation["operationId"])
             ids.append(operation["operationId"])
             if path in _PUBLIC:
                 operation["security"] = []
             operation.setdefault("description", f"{operation['summary']}.")
             _describe_path(operation)
-            _tell_own_problems(operation)
+            _tell_own_problems(operation, needed(method.upper(), path))
             for status, response in operation["responses"].items():
                 _tell_headers(response, status, operation)
             _show(operation)
@@ -79,7 +86,7 @@ def _describe_path(operation: Json) -> None:
             parameter.setdefault("description", _IN_PATHS[parameter["name"]])
 
 
-def _tell_own_problems(operation: Json) -> None:
+def _tell_own_problems(operation: Json, scope: Scope | None) -> None:
     """What any request may be answered, whatever its route says. Powertools puts its own answer to wrong
     fields where a route names none; ours is a problem document."""
     responses = operation["responses"]
@@ -89,6 +96,7 @@ def _tell_own_problems(operation: Json) -> None:
         responses.setdefault("400", {"description": "The body cannot be read", "content": _PROBLEM})
         responses.setdefault("413", {"description": "The body is too large", "content": _PROBLEM})
     if operation.get("security") != []:
+        responses["403"] = {"description": f"The API key lacks the scope {scope}", "content": _PROBLEM}
         responses["429"] = {"description": "A quota is used up", "content": _PROBLEM}
     responses["default"] = {"description": "Any other error", "content": _PROBLEM}
     operation["responses"] = dict(sorted(responses.items()))

@@ -29,13 +29,35 @@ _EVENTS = {  # name → what is told, the document that is posted, when
         "BatchWebhook",
         "All its jobs have ended: `status` says how, `counts` how many.",
     ),
+    "uploadProcessed": (
+        "An upload is an image, or can be none",
+        "ImageWebhook",
+        "`status` says which: ready or failed.",
+    ),
+    "budgetReached": (
+        "A budget has reached an alert",
+        "BudgetWebhook",
+        "`threshold` percent of a period's limit are reserved, settled or unsettled. Told once a limit.",
+    ),
+    "endpointDisabled": (
+        "An endpoint is disabled",
+        "DisabledWebhook",
+        "It has taken nothing for five days; the other endpoints are told.",
+    ),
     "endpointTested": (
         "An endpoint is tried",
         "TestWebhook",
         "Asked for by POST /v1/webhooks/endpoints/{endpoint_id}/test.",
     ),
 }
-_TAGS = {"JobWebhook": "jobs", "BatchWebhook": "batches", "TestWebhook": "webhooks"}
+_TAGS = {
+    "JobWebhook": "jobs",
+    "BatchWebhook": "batches",
+    "ImageWebhook": "images",
+    "BudgetWebhook": "usage",
+    "DisabledWebhook": "webhooks",
+    "TestWebhook": "webhooks",
+}
 _SIGNED = {
     "webhook-id": (
         "the event's id, the same over all tries: drop repeats by it",

@@ -7,25 +7,25 @@ idempotency (none: every accepted POST is paid).
 """
 
 import json
-import re
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import partial
-from typing import Annotated, Any, ClassVar, Final, Literal
+from typing import Any, ClassVar, Final, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 from werkzeug.wrappers import Response
 
 from local.twins import bodies
 from local.twins.base import Twin
 from local.twins.bodies import json_response
 from local.twins.calls import ApiError, Call, Route, Settings
-from local.twins.copylines import lines_for
-from local.twins.faults import FAULTS, Operation, Stage, strip_markers
+from local.twins.faults import FAULTS, Operation, Stage
 from local.twins.files import File
 from local.twins.jobs import ENDED, Job, Phase
+from local.twins.omneky.composing import Seen, picture_of
+from local.twins.omneky.requests import BrandImage, CreateImageAd, GenerationMetadata, ProductMetadata
 from local.twins.omneky.shapes import Ad, invented
 from local.twins.pictures import Picture, png_as_webp
 from local.twins.trials import Trial
@@ -45,74 +45,6 @@ _STATUSES: Final = {
     Phase.EXPIRED: "PROCESSING",
     Phase.UNKNOWN: "QUEUED",
 }
-# The studio's layout by the number of the lines that were written.
-_LAYOUTS: Final = ("split", "editorial", "full_bleed", "poster", "podium", "minimal")
-_SIZES: Final = {
-    "1:1": (1080, 1080),
-    "4:5": (1080, 1350),
-    "9:16": (1080, 1920),
-    "16:9": (1920, 1080),
-    "1.91:1": (1200, 628),
-}
-
-
-def _http_url(value: str) -> str:
-    if not re.fullmatch(r"https?://[^\s/]+\S*", value):
-        raise ValueError("must be a public http(s) URL")
-    return value
-
-
-Url = Annotated[str, AfterValidator(_http_url)]
-Ratio = Annotated[str, Field(pattern=r"^\d{1,4}(\.\d{1,3})?:\d{1,4}(\.\d{1,3})?$")]
-
-
-class _Model(BaseModel):
-    model_config = ConfigDict(strict=True, extra="allow")
-
-
-class BrandImage(_Model):
-    image_url: Url
-    description: str | None = None
-    labels: list[str] | None = None
-
-
-class Swatch(_Model):
-    hexcode: str = Field(pattern=r"^#[0-9a-fA-F]{3,8}$")
-    label: str
-
-
-class BrandData(_Model):
-    brand_url: Url | None = None
-    brand_images: list[BrandImage] | None = None
-    fonts: list[str] | None = None
-    # The table says "dictionary", the example shows a list of them.
-    color_swatches: list[Swatch] | Swatch | None = None
-
-
-class ProductMetadata(_Model):
-    product_url: Url | None = None
-    product_images: list[BrandImage] | None = None
-
-
-class AdCopy(_Model):
-    copy_text: str
-    copy_type: Literal["headline", "subheadline", "cta"]
-
-
-class GenerationMetadata(_Model):
-    aspect_ratios: list[Ratio] | None = None
-    reference_layouts: list[Any] | None = None
-    user_direction: str | None = None
-
-
-class CreateImageAd(_Model):
-    """The body of `POST /create_image_ad_async`."""
-
-    brand_data: BrandData
-    product_metadata: ProductMetadata | None = None
-    ad_copies: list[AdCopy] | None = None
-    generation_metadata: GenerationMetadata | None = None
-    callback_url: Url | None = None
 
 
 class OmnekySettings(Settings):
@@ -236,12 +168,24 @@ class Omneky(Twin):
         )
         partial = call.plan.get("partial")
         made = ratios[: max(len(ratios) - int(partial.number("missing", 1)), 0)] if partial else ratios
-        photo = self._first((body.product_metadata and body.product_metadata.product_images) or [])
-        logo = self._first(
-            [one for one in body.brand_data.brand_images or [] if "logo" in (one.labels or [])]
-        )
-        job.pictures = tuple((ratio, _picture(body, ratio, photo, logo)) for ratio in made)
+        seen = self._look(body)
+        job.pictures = tuple((ratio, picture_of(body, ratio, seen)) for ratio in made)
         return job
+
+    def _look(self, body: CreateImageAd) -> Seen:
+        """What the request points at, as far as it can be had."""
+        brand, product = body.brand_data, body.product_metadata or ProductMetadata()
+        marks = [one for one in brand.brand_images or [] if "logo" in (one.labels or [])]
+        return Seen(
+            photo=self._first(product.product_images or []),
+            logo=self._first(marks),
+            brand_page=self._page(brand.brand_url),
+            product_page=self._page(product.product_url),
+        )
+
+    def _page(self, url: str | None) -> str:
+        data = self.fetch(url) if url else None
+        return (data or b"")[:200_000].decode("utf-8", "replace")
 
     def _first(self, images: Iterable[BrandImage]) -> bytes | None:
         """The first of these pictures that can be had."""
@@ -348,34 +292,4 @@ def _details(error: ValidationError) -> list[dict[str, Any]]:
     ]
 
 
-def _picture(body: CreateImageAd, ratio: str, photo: bytes | None, logo: bytes | None) -> Picture:
-    lines: dict[str, str] = {}
-    for line in body.ad_copies or []:
-        lines.setdefault(line.copy_type, strip_markers(line.copy_text))
-    direction = (body.generation_metadata or GenerationMetadata()).user_direction or ""
-    written = lines_for(strip_markers(direction))
-    swatches = body.brand_data.color_swatches or []
-    width, height = _size(ratio)
-    return Picture(
-        width=width,
-        height=height,
-        headline=lines.get("headline", written.headline),
-        subheadline=lines.get("subheadline", ""),
-        cta=lines.get("cta", ""),
-        colors=tuple(swatch.hexcode for swatch in (swatches if isinstance(swatches, list) else [swatches])),
-        layout=_LAYOUTS[written.number],
-        photo=photo,
-        logo=logo,
-    )
-
-
 _thumbnail = partial(png_as_webp, width=160)
-
-
-def _size(ratio: str) -> tuple[int, int]:
-    if ratio in _SIZES:
-        return _SIZES[ratio]
-    width, height = (float(part) for part in ratio.split(":"))
-    if not width or not height:
-        return _SIZES["1:1"]
-    return (1080, min(round(1080 * height / width), 4096))

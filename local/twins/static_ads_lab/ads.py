@@ -155,6 +155,7 @@ def describe(ad: Ad, now: float) -> dict[str, Any]:
     request = ad.request
     return {
         "id": ad.id,
+        "job_id": job_id(ad),
         "design_template_id": request.design_template_id,
         "brand_id": request.brand_id,
         "product_id": request.product_id,
@@ -177,6 +178,29 @@ def describe(ad: Ad, now: float) -> dict[str, Any]:
         "batch_id": None,
         "created_at": iso(ad.created_at),
         "completed_at": iso(ad.settled_at) if ended else None,
+    }
+
+
+def job_id(ad: Ad) -> str:
+    return f"job_{ad.id.removeprefix('ia_')}"
+
+
+def job(described: dict[str, Any]) -> dict[str, Any]:
+    """The job that made an ad, by the ad as it is described."""
+    status, error = described["status"], described["error"]
+    progress = described["progress"] or {"percentage": 100}
+    waits = status == "processing" and not progress["percentage"]
+    return {
+        "job_id": described["job_id"],
+        "type": "image_ad",
+        "status": "pending" if waits else status,
+        "progress": progress["percentage"],
+        "result": {"image_ad_id": described["id"]} if status == "completed" else None,
+        "error": error["message"] if error else None,
+        "created_at": described["created_at"],
+        "started_at": None if waits else described["created_at"],
+        "completed_at": described["completed_at"],
+        "updated_at": described["completed_at"] or described["created_at"],
     }
 
 

@@ -11,11 +11,13 @@ from local.twins.calls import Call, Route
 from local.twins.clock import Clock
 from local.twins.faults import Operation
 from local.twins.files import File
+from local.twins.static_ads_lab import trees
 from local.twins.static_ads_lab.settings import StaticAdsLabSettings
 from local.twins.static_ads_lab.workspace import (
     KINDS,
     Image,
     Workspace,
+    canvas_of,
     describe_image,
     files_of,
     invalid,
@@ -93,16 +95,34 @@ class Resources:
     def _create(self, call: Call) -> Response:
         body = json_body(call.request)
         with self._twin.lock:
-            return self._answer(self._workspace.create(call.args["kind"], body, call.at), 201)
+            made = self._workspace.create(call.args["kind"], body, call.at)
+            return self._answer(self._shown(call.args["kind"], made), 201)
 
     def _list(self, call: Call) -> Response:
+        kind, args = call.args["kind"], call.request.args
         with self._twin.lock:
-            page, more = page_of(self._workspace.listing(call.args["kind"]), call.request.args)
-        return self._answer(page, has_more=more)
+            page, more = page_of(self._workspace.listing(kind, args), args)
+            shown = [self._shown(kind, one) for one in page]
+        return self._answer(shown, has_more=more)
 
     def _get(self, call: Call) -> Response:
         with self._twin.lock:
-            return self._answer(self._workspace.get(call.args["kind"], call.args["resource_id"]))
+            found = self._workspace.get(call.args["kind"], call.args["resource_id"])
+            return self._answer(self._shown(call.args["kind"], found))
+
+    def _shown(self, kind: str, found: dict[str, Any]) -> dict[str, Any]:
+        """The record; of a template that is completed with a picture of what it looks like."""
+        if kind != "design-templates":
+            return found
+        preview = self._preview(found["id"]) if found["status"] == "completed" else None
+        return {"preview_url": preview, "reference_image_url": None, **found}
+
+    def _preview(self, template_id: str) -> str:
+        width, height = canvas_of(template_id)
+        words = {trees.HEADLINE: "Headline", trees.SUBHEADLINE: "Subheadline", trees.CTA: "Button"}
+        tree = trees.template_tree(width, height, lines=words, hero_url="")
+        small = trees.picture_of(tree, width // 3, height // 3, None)
+        return self._twin.add_file(f"cdn/{template_id}-preview.png", File("image/png", picture=small))
 
     def _describe(self, image: Image) -> dict[str, Any]:
         twin = self._twin

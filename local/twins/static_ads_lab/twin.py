@@ -92,10 +92,12 @@ class StaticAdsLab(Twin):
         yield Route("DELETE", f"{root}/<ad_id>", self._delete, Operation.EDIT)
         yield Route("GET", f"{root}/<ad_id>/versions", self._versions)
         yield Route("GET", f"{root}/<ad_id>/versions/<version_id>", self._version)
+        yield Route("GET", "/v1/jobs/<job_id>", self._job, Operation.POLL)
         yield from Resources(self, self._data).routes()
 
     def seed(self) -> None:
         self.workspace = Workspace()
+        self.workspace.stock(self.clock.now() - 3600)
         self._window = RollingWindow(_WINDOW_SECONDS)
         self._replays = ReplayStore(_REPLAY_SECONDS)
         request = CreateImageAd(
@@ -252,6 +254,16 @@ class StaticAdsLab(Twin):
             ad = self._ad(call)
             self.note_poll(ad, call)
             return self._data(self._describe(ad))
+
+    def _job(self, call: Call) -> Response:
+        """The ad's job, as the vendor's own client waits for it."""
+        with self.lock:
+            found = (ad for ad in self.jobs.values() if isinstance(ad, Ad) and not ad.deleted)
+            ad = next((ad for ad in found if ads.job_id(ad) == call.args["job_id"]), None)
+            if ad is None:
+                raise ApiError(404, f"{call.args['job_id']} not found")
+            self.note_poll(ad, call)
+            return self._data(ads.job(self._describe(ad)))
 
     def _stream(self, call: Call) -> Response:
         with self.lock:

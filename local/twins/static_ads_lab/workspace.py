@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
+from math import gcd
 from typing import Any, Final
 
 from werkzeug.wrappers import Request
@@ -28,11 +29,13 @@ _IMAGE_FIELDS: Final = ("image_type", "alt_text", "product_id", "logo_theme")
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of resource: its id prefix, the fields a POST must have, and the parent it is tied to."""
+    """A kind of resource: its id prefix, the fields a POST must have, the parent it is tied to, and what its
+    list can be narrowed by beside the parent."""
 
     prefix: str
     required: tuple[str, ...] = ()
     parent: str = ""
+    filters: tuple[str, ...] = ()
 
 
 KINDS: Final[Mapping[str, Kind]] = {
@@ -40,7 +43,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     "products": Kind("prod_", ("brand_id", "name"), "brand_id"),
     "product-variants": Kind("pv_", ("product_id", "name"), "product_id"),
     "audiences": Kind("aud_", ("product_id", "name"), "product_id"),
-    "design-templates": Kind("dt_"),
+    "design-templates": Kind("dt_", filters=("status", "aspect_ratio", "ad_format", "industry")),
 }
 # The field of another resource or request that holds an id of this kind.
 FIELDS: Final[Mapping[str, str]] = {
@@ -79,6 +82,17 @@ class Workspace:
         self.images: dict[str, Image] = {}
         self._made: dict[str, dict[str, dict[str, Any]]] = {kind: {} for kind in KINDS}
 
+    def stock(self, at: float) -> None:
+        """Something to be listed before anything was made."""
+        brand = self.create("brands", {"name": "Lumea", "description": "Skincare"}, at)["id"]
+        serum = {"brand_id": brand, "name": "Vitamin C Serum", "description": "Brightens the skin"}
+        product = self.create("products", serum, at)["id"]
+        variant = {"product_id": product, "name": "30 ml", "sort_order": 1, "image_ids": []}
+        self.create("product-variants", variant, at)
+        self.create("audiences", {"product_id": product, "name": "Women 25-40", "description": None}, at)
+        for name in ("Split", "Poster"):
+            self.create("design-templates", {"name": name}, at)
+
     def create(self, kind: str, body: Any, now: float) -> dict[str, Any]:
         """A new resource with the fields it was given. Raises ApiError."""
         rules = KINDS[kind]
@@ -92,10 +106,8 @@ class Workspace:
         for image_id in body.get("image_ids", []):
             self.image(image_id)
         made = {"id": new_id(rules.prefix), **body, "created_at": iso(now), "updated_at": iso(now)}
-        if kind == "design-templates":
-            made.setdefault("status", "completed")
         self._made[kind][made["id"]] = made
-        return made
+        return self.get(kind, made["id"])
 
     def get(self, kind: str, resource_id: str) -> dict[str, Any]:
         """A resource by id. Raises ApiError: 400 for an id of another kind, 404 for one that is not there."""
@@ -104,16 +116,15 @@ class Workspace:
             raise invalid(_field_of(kind), f"must be an id that starts with {prefix}")
         if "missing" in resource_id:
             raise ApiError(404, f"{resource_id} not found", code="NOT_FOUND")
-        made = self._made[kind].get(resource_id)
-        if made is not None:
-            return made
-        implied: dict[str, Any] = {"id": resource_id, "name": resource_id}
-        if kind == "design-templates":
-            implied["status"] = next((s for s in ("processing", "failed") if s in resource_id), "completed")
-        return implied
+        found = self._made[kind].get(resource_id, {"id": resource_id, "name": resource_id})
+        return _template_of(found) if kind == "design-templates" else found
 
-    def listing(self, kind: str) -> list[dict[str, Any]]:
-        return list(self._made[kind].values())
+    def listing(self, kind: str, args: Mapping[str, str]) -> list[dict[str, Any]]:
+        """What was made of a kind, as far as it is what the arguments ask for."""
+        rules = KINDS[kind]
+        wanted = {name: args[name] for name in (rules.parent, *rules.filters) if name in args}
+        made = (self.get(kind, resource_id) for resource_id in self._made[kind])
+        return [one for one in made if all(one.get(name) == value for name, value in wanted.items())]
 
     def check_links(self, ids: Mapping[str, str | None]) -> None:
         """Whether template, brand, product, variant and audience can make an ad together. Raises ApiError."""
@@ -207,6 +218,20 @@ def describe_image(image: Image, base_url: str, *, thumbnails: bool) -> dict[str
         },
         "created_at": iso(image.created_at),
         "updated_at": iso(image.created_at),
+    }
+
+
+def _template_of(found: dict[str, Any]) -> dict[str, Any]:
+    """A design template with all its fields; its pictures are the twin's to add."""
+    width, height = canvas_of(found["id"])
+    divisor = gcd(width, height)
+    implied = next((word for word in ("processing", "failed") if word in found["id"]), "completed")
+    return {
+        "status": implied,
+        "aspect_ratio": f"{width // divisor}:{height // divisor}",
+        "ad_format": "static",
+        "industry": None,
+        **found,
     }
 
 

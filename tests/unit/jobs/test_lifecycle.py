@@ -68,6 +68,7 @@ def an_outcome(state: AttemptState, purchase: Purchase = Purchase.YES, **fields:
     return Outcome(state=state, purchase=purchase, **fields)
 
 
+BY_VENDOR = JobError(code=ErrorCode.CANCELED_BY_VENDOR, message="Canceled there", provider="cutx")
 DELIVERED = (Deliverable(url="https://example.com/1.png"), Deliverable(url="https://example.com/2.png"))
 
 
@@ -282,6 +283,7 @@ GUESSED = tuple(Deliverable(url=f"https://cdn.example.com/{number}", guess=0) fo
             "fewer_assets",
         ),
         (an_outcome(AttemptState.CANCELED), 0, JobStatus.CANCELED, None),
+        (an_outcome(AttemptState.CANCELED, error=BY_VENDOR), 0, JobStatus.CANCELED, "canceled_by_vendor"),
         (
             an_outcome(AttemptState.UNKNOWN, error=JobError(code=ErrorCode.OUTCOME_UNKNOWN, message="?")),
             0,
@@ -302,6 +304,13 @@ def test_verdict(outcome: Outcome, assets: int, status: JobStatus, code: str | N
     assert job is not None
     assert job.status is status
     assert (job.error.code if job.error else None) == code
+
+
+def test_who_has_canceled_a_job_gets_no_error_for_it() -> None:
+    outcome = an_outcome(AttemptState.CANCELED, error=BY_VENDOR)
+    job = lifecycle.finish(a_job(cancel_requested=True), ended(outcome), Stored(), NOW)
+    assert job is not None
+    assert (job.status, job.error) == (JobStatus.CANCELED, None)
 
 
 def test_what_the_store_has_to_say_is_among_the_notes() -> None:

@@ -1,6 +1,7 @@
 """The command that sets and shows budgets."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
@@ -29,8 +30,8 @@ def test_a_limit_is_set_and_shown(store: Store, run: Run) -> None:
     assert f"acme  {month}  limit      none" in run("show")
     assert f"acme  {month}  limit      USD 500.00" in run("set", "--default", "--limit", "500")
     assert f"acme  {month}  left       USD 500.00" in run("show")
-    assert billing.ledger(store).budget("acme", month).limit == 500
-    assert billing.ledger(store).budget("other", month).limit is None
+    assert billing.ledger(store).budget("acme", utc_now()).limit == 500
+    assert billing.ledger(store).budget("other", utc_now()).limit is None
 
 
 def test_a_month_has_its_own(store: Store, run: Run) -> None:
@@ -46,7 +47,7 @@ def test_a_limit_leaves_the_counters(store: Store, run: Run) -> None:
     counters = {"reserved": {"N": "1.5"}, "committed": {"N": "1.5"}}
     store.client.put_item(TableName=store.table, Item={**key, **counters})
     assert "left       USD 0.50" in run("set", "--month", "2026-11", "--limit", "2")
-    assert billing.ledger(store).budget("acme", "2026-11").reserved == Decimal("1.5")
+    assert billing.ledger(store).budget("acme", datetime(2026, 11, 20, tzinfo=UTC)).reserved == Decimal("1.5")
 
 
 @pytest.mark.parametrize("amount", ["-5", "NaN", "1e12", "many"])
@@ -76,4 +77,4 @@ def test_what_makes_no_sense_is_refused(store: Store, arguments: tuple[str, ...]
     with pytest.raises(SystemExit) as caught:
         main([*verb, *(("--table", store.table, "--tenant", "acme") if verb else ()), *more])
     assert caught.value.code == 2
-    assert billing.ledger(store).budget("acme", f"{utc_now():%Y-%m}").limit is None
+    assert billing.ledger(store).budget("acme", utc_now()).limit is None

@@ -14,6 +14,7 @@ from adrelay.money.entries import (
     Budget,
     EntryState,
     Movement,
+    Terms,
     check_max_cost,
     close,
     cost,
@@ -24,6 +25,7 @@ from adrelay.money.entries import (
     over_budget,
     reservation,
 )
+from adrelay.money.periods import MONTHS, period_at
 from tests.records import EVENING, entry
 
 LATER = datetime(2026, 12, 1, tzinfo=UTC)
@@ -145,10 +147,11 @@ def test_all_three_counters_are_committed() -> None:
 
 
 def test_a_budget_says_what_is_left() -> None:
-    budget = Budget("2026-11", Decimal(10), Decimal(3), Decimal("4.5"), Decimal("1.25"))
+    november = period_at(MONTHS, EVENING)
+    budget = Budget(november, Terms(Decimal(10)), None, Decimal(3), Decimal("4.5"), Decimal("1.25"))
     assert budget.left == Decimal("1.25")
-    assert Budget("2026-11", None).left is None
-    assert Budget("2026-11", Decimal(1), spent=Decimal(2)).left == 0
+    assert Budget(november, Terms()).left is None
+    assert Budget(november, Terms(Decimal(10)), own_limit=Decimal(1), spent=Decimal(2)).left == 0
     error = over_budget(budget, Decimal(4))
     assert error.status == 402
     assert error.detail == "USD 1.25 is left of the budget of 2026-11; the job costs 4.00"

@@ -3,11 +3,11 @@
 import itertools
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 from unittest.mock import patch
 
 import boto3
@@ -19,8 +19,9 @@ from moto import mock_aws
 
 from adrelay.errors import NotFound, PaymentRequired, Unavailable
 from adrelay.jobs.model import AttemptState, JobKind, Outcome, Purchase
-from adrelay.money.entries import Entry, EntryState, counted
+from adrelay.money.entries import Budget, Entry, EntryState, Terms, counted
 from adrelay.money.ledger import Ledger
+from adrelay.money.periods import Rhythm, start_of
 from local.cloud import moto_dynamodb
 from tests.tables import create_table
 
@@ -96,14 +97,14 @@ def job_put(ledger: Ledger) -> dict[str, Any]:
 def test_a_reservation_is_read_back_as_it_was_made(ledger: Ledger) -> None:
     made = entry(amount="0.0125", units=Decimal("2.5"), unit="credit", reference="ia_1")
     assert ledger.reserve(made)
-    assert ledger.entry("acme", made.at, "job_1", 1) == made
-    assert ledger.budget("acme", "2026-11").reserved == Decimal("0.0125")
+    assert ledger.entry("acme", made.at, "job_1", 1) == made.model_copy(update={"period": "2026-11"})
+    assert ledger.budget("acme", AT).reserved == Decimal("0.0125")
 
 
 def test_it_is_made_once(ledger: Ledger) -> None:
     assert ledger.reserve(entry())
     assert not ledger.reserve(entry())
-    assert ledger.budget("acme", "2026-11").reserved == 1
+    assert ledger.budget("acme", AT).reserved == 1
 
 
 def test_the_job_and_its_reservation_are_written_together(ledger: Ledger) -> None:
@@ -120,7 +121,7 @@ def test_a_job_that_exists_is_found_even_over_budget(ledger: Ledger, amount: str
     ledger.set_limit("acme", Decimal("1.50"))
     assert ledger.reserve(entry(1), along=[job_put(ledger)])
     assert not ledger.reserve(entry(2, amount), along=[job_put(ledger)])
-    assert ledger.budget("acme", "2026-11").reserved == 1
+    assert ledger.budget("acme", AT).reserved == 1
 
 
 def test_a_budget_says_what_is_left_when_it_is_not_enough(ledger: Ledger) -> None:
@@ -129,7 +130,7 @@ def test_a_budget_says_what_is_left_when_it_is_not_enough(ledger: Ledger) -> Non
     with pytest.raises(PaymentRequired, match=r"USD 1\.25 is left of the budget of 2026-11.* 4\.00"):
         ledger.reserve(entry(2, "4.00"))
     assert ledger.reserve(entry(3, "1.25"))
-    assert ledger.budget("acme", "2026-11").left == 0
+    assert ledger.budget("acme", AT).left == 0
 
 
 def test_budgets_are_a_tenants_and_a_months_own(ledger: Ledger) -> None:
@@ -149,12 +150,12 @@ def test_a_months_own_limit_counts_instead_of_the_default(ledger: Ledger) -> Non
     assert ledger.reserve(entry(1, "1.50"))
     with pytest.raises(PaymentRequired, match=r"0\.50 is left"):
         ledger.reserve(entry(2, "0.75"))
-    assert ledger.budget("acme", "2026-12").limit == 1
+    assert ledger.budget("acme", NOW).limit == 1
     ledger.set_limit("acme", None, "2026-11")
-    assert ledger.budget("acme", "2026-11").limit == 1
-    assert ledger.budget("acme", "2026-11").reserved == Decimal("1.50")
+    assert ledger.budget("acme", AT).limit == 1
+    assert ledger.budget("acme", AT).reserved == Decimal("1.50")
     ledger.set_limit("acme", None)
-    assert ledger.budget("acme", "2026-11").limit is None
+    assert ledger.budget("acme", AT).limit is None
 
 
 def test_a_limit_of_nothing_is_a_limit(ledger: Ledger) -> None:
@@ -168,7 +169,8 @@ def test_a_jobs_entries_are_its_own(ledger: Ledger) -> None:
     first, second = entry(1), entry(1, attempt=2, provider="cutx")
     for made in (second, first, entry(1, job_id="job_10"), entry(1, tenant="other")):
         ledger.reserve(made)
-    assert ledger.entries_of("acme", first.at, "job_1") == [first, second]
+    kept = ledger.entries_of("acme", first.at, "job_1")
+    assert [one.model_copy(update={"period": None}) for one in kept] == [first, second]
     assert ledger.entries_of("acme", first.at, "job_2") == []
 
 
@@ -200,7 +202,7 @@ def test_closing_moves_the_budget(
     ledger.reserve(made)
     for again in range(2):
         assert (close(ledger, made, purchase, cost) is None) == bool(again)
-        budget = ledger.budget("acme", "2026-11")
+        budget = ledger.budget("acme", AT)
         expected = (Decimal(reserved), Decimal(spent), Decimal(unsettled))
         assert (budget.reserved, budget.spent, budget.unsettled) == expected
 
@@ -236,7 +238,7 @@ def test_late_news_settle_an_unsettled_entry_and_nothing_after(ledger: Ledger) -
     settled = close(ledger, made, Purchase.YES, "0.90")
     assert settled is not None
     assert close(ledger, made, Purchase.NO) is None
-    budget = ledger.budget("acme", "2026-11")
+    budget = ledger.budget("acme", AT)
     assert (budget.spent, budget.unsettled) == (Decimal("0.90"), Decimal(0))
 
 
@@ -267,7 +269,7 @@ def test_many_at_once_do_not_overshoot_a_budget(ledger: Ledger) -> None:
     with ThreadPoolExecutor(16) as pool:
         done = list(pool.map(reserve, range(40)))
     assert sum(done) == 6
-    assert ledger.budget("acme", "2026-11").reserved == Decimal("9.00")
+    assert ledger.budget("acme", AT).reserved == Decimal("9.00")
 
 
 def test_an_entry_is_closed_by_one_of_many(ledger: Ledger) -> None:
@@ -279,7 +281,7 @@ def test_an_entry_is_closed_by_one_of_many(ledger: Ledger) -> None:
         closed = list(pool.map(lambda purchase: close(ledger, made, purchase), purchases))
     [winner] = [one for one in closed if one is not None]
     assert ledger.entry("acme", made.at, "job_1", 1) == winner
-    budget = ledger.budget("acme", "2026-11")
+    budget = ledger.budget("acme", AT)
     assert (budget.reserved, budget.spent) == (Decimal(0), winner.amount)
 
 
@@ -292,7 +294,7 @@ def test_who_read_before_another_closed_comes_second(ledger: Ledger, monkeypatch
     monkeypatch.setattr(ledger, "entry", lambda *key: next(reads, None) or real(*key))
     assert close(ledger, made, Purchase.NO) is None
     assert real("acme", made.at, "job_1", 1) == first
-    assert ledger.budget("acme", "2026-11").spent == 1
+    assert ledger.budget("acme", AT).spent == 1
 
 
 @pytest.mark.parametrize(("conflicts", "succeeds"), [(3, True), (30, True), (10_000, False)])
@@ -319,7 +321,7 @@ def test_a_transaction_that_meets_another_is_tried_again(
     else:
         with pytest.raises(Unavailable):
             ledger.reserve(entry())
-        assert ledger.budget("acme", "2026-11").reserved == 0
+        assert ledger.budget("acme", AT).reserved == 0
 
 
 TENANTS = itertools.count()
@@ -350,7 +352,210 @@ def test_the_months_counters_are_the_sum_of_its_entries(
     for index, purchase, cost in news:
         close(ledger, made[index], purchase, cost)
     moves = [counted(one) for one in ledger.entries(tenant, date(2026, 11, 1), date(2026, 11, 30))]
-    budget = ledger.budget(tenant, "2026-11")
+    budget = ledger.budget(tenant, AT)
     assert budget.reserved == sum(moved.reserved for moved in moves)
     assert budget.spent == sum(moved.spent for moved in moves)
     assert budget.unsettled == sum(moved.unsettled for moved in moves)
+
+
+# -- a budget that is changed ------------------------------------------------------------------------
+
+
+class Changing(Ledger):
+    """After each read of a budget, and before anything is written by it, it is changed once."""
+
+    changes: ClassVar[list[Callable[[Ledger], None]]] = []
+
+    def budget(self, tenant: str, at: datetime) -> Budget:
+        read = super().budget(tenant, at)
+        if self.changes:
+            self.changes.pop()(Ledger(self.client, self.table))
+        return read
+
+
+@pytest.mark.parametrize("first", ["no limit", "a limit"])
+@pytest.mark.parametrize("month", [None, "2026-11"])
+def test_a_limit_that_was_lowered_in_between_is_kept(ledger: Ledger, first: str, month: str | None) -> None:
+    if first == "a limit":
+        ledger.set_limit("acme", Decimal(10), now=AT)
+    changing = Changing(ledger.client, ledger.table)
+    changing.changes.append(lambda other: other.set_limit("acme", Decimal("0.50"), month, now=AT))
+    with pytest.raises(PaymentRequired, match=r"USD 0\.50 is left"):
+        changing.reserve(entry())
+    changing.changes.append(lambda other: other.set_limit("acme", Decimal(3), month, now=AT))
+    assert changing.reserve(entry())
+    assert ledger.budget("acme", AT).committed == 1
+
+
+def test_a_limit_that_was_taken_away_in_between_refuses_nothing(ledger: Ledger) -> None:
+    ledger.set_limit("acme", Decimal("0.50"), now=AT)
+    changing = Changing(ledger.client, ledger.table)
+    changing.changes.append(lambda other: other.set_limit("acme", None, now=AT))
+    assert changing.reserve(entry())
+
+
+def test_another_rhythm_in_between_counts_in_the_period_in_progress(ledger: Ledger) -> None:
+    ledger.set_limit("acme", Decimal("1.50"), now=AT)
+    ledger.reserve(entry(1))
+    changing = Changing(ledger.client, ledger.table)
+    berlin = Rhythm("Europe/Berlin", 15)
+    changing.changes.append(
+        lambda other: other.set_terms("acme", AT, limit=Decimal("1.50"), rhythm=berlin, alerts=())
+    )
+    with pytest.raises(PaymentRequired):
+        changing.reserve(entry(2))
+    short = ledger.budget("acme", datetime(2026, 12, 2, tzinfo=UTC))
+    assert (short.period.name, f"{short.period.end:%m-%d %H}", short.left) == (
+        "2026-12",
+        "12-14 23",
+        Decimal("1.50"),
+    )
+
+
+def test_two_changes_at_once_are_both_made(ledger: Ledger) -> None:
+    class Twice(Ledger):
+        def terms(self, tenant: str) -> Terms:
+            read = super().terms(tenant)
+            if not read.version:
+                Ledger(self.client, self.table).set_terms(tenant, AT, limit=Decimal(5), alerts=(9,))
+            return read
+
+    Twice(ledger.client, ledger.table).set_terms("acme", AT, limit=Decimal(7))
+    assert ledger.terms("acme") == Terms(Decimal(7), alerts=(9,), version=2)
+
+
+Step = st.one_of(
+    st.tuples(st.just("reserve"), st.decimals("0.01", 60, places=2), st.integers(0, 40 * 24)),
+    st.tuples(
+        st.just("close"), st.integers(0, 30), st.sampled_from([*Purchase]), st.decimals(0, 80, places=2)
+    ),
+    st.tuples(st.just("limit"), st.none() | st.decimals(0, 200, places=2)),
+    st.tuples(
+        st.just("rhythm"),
+        st.sampled_from(["UTC", "Europe/Berlin", "America/Los_Angeles", "Pacific/Auckland"]),
+        st.integers(1, 31),
+    ),
+    st.tuples(st.just("wait"), st.integers(1, 40)),
+)
+
+
+@settings(
+    max_examples=60,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(st.lists(Step, max_size=25))
+def test_nothing_is_lost_or_overshot_whatever_is_changed_when(ledger: Ledger, steps: list[Any]) -> None:
+    """Jobs come, end and are told of late, days go by, limit, zone and anchor day are changed."""
+    tenant, now, made = f"tenant-{next(TENANTS)}", AT, list[Entry]()
+    for step in steps:
+        match step:
+            case ("wait", days):
+                now += timedelta(days=days)
+            case ("limit", limit):
+                ledger.set_terms(tenant, now, limit=limit)
+            case ("rhythm", zone, anchor_day):
+                rhythm = Rhythm(zone, anchor_day)
+                ledger.set_terms(tenant, now, limit=ledger.terms(tenant).limit, rhythm=rhythm)
+            case ("close", index, purchase, cost) if made:
+                one = made[index % len(made)]
+                paid = cost if purchase is Purchase.YES else None
+                close(ledger, one, purchase, None if paid is None else str(paid))
+            case ("reserve", amount, hours):  # a later attempt counts where its job was accepted
+                one = entry(len(made), str(amount), tenant=tenant, at=now - timedelta(hours=hours))
+                before = ledger.budget(tenant, one.at)
+                try:
+                    assert ledger.reserve(one)
+                except PaymentRequired:
+                    assert before.limit is not None
+                    assert before.committed + amount > before.limit
+                else:
+                    made.append(one)
+                    after = ledger.budget(tenant, one.at)
+                    assert after.committed == before.committed + amount
+                    assert after.limit is None or after.committed <= after.limit
+    kept = [ledger.entry(tenant, one.at, one.job_id, 1) for one in made]
+    for one in kept:
+        assert one.period == ledger.budget(tenant, one.at).period.name, "each stays where it was counted"
+        moves = [counted(other) for other in kept if other.period == one.period]
+        budget = ledger.budget(tenant, one.at)
+        assert budget.reserved == sum(moved.reserved for moved in moves)
+        assert budget.spent == sum(moved.spent for moved in moves)
+        assert budget.unsettled == sum(moved.unsettled for moved in moves)
+
+
+def test_an_entry_of_before_is_closed_in_its_month(ledger: Ledger) -> None:
+    """That of a release which noted no period; and one of which nobody knew that it would cost anything."""
+    ledger.set_terms("acme", AT, limit=None, rhythm=Rhythm("Europe/Berlin", 15))
+    late = datetime(2026, 12, 2, tzinfo=UTC)
+    for number, at in ((1, AT), (2, late)):
+        ledger.reserve(entry(number, "0", at=at, unit="credit"))
+        closed = close(ledger, entry(number, at=at), Purchase.YES, "2.00")
+        assert closed is not None
+    assert [ledger.budget("acme", at).spent for at in (AT, late)] == [Decimal(2), Decimal(2)]
+
+
+# -- alerts ------------------------------------------------------------------------------------------
+
+
+def untold(ledger: Ledger) -> tuple[int, ...]:
+    return ledger.budget("acme", AT).untold
+
+
+def test_a_period_is_watched_while_its_alerts_may_be_untold(ledger: Ledger) -> None:
+    ledger.reserve(entry(1, "9.00"))
+    assert [*ledger.watched()] == [], "there is no budget"
+    ledger.set_limit("acme", Decimal(10), now=AT)
+    assert [*ledger.watched()] == [("acme", "2026-11")]
+    assert untold(ledger) == (50, 80)
+    ledger.told("acme", ledger.budget("acme", AT))
+    assert ([*ledger.watched()], untold(ledger)) == ([], ())
+    ledger.reserve(entry(2, "1.00"))
+    assert ([*ledger.watched()], untold(ledger)) == ([("acme", "2026-11")], (100,))
+
+
+def test_what_comes_while_somebody_tells_is_told_next(ledger: Ledger) -> None:
+    ledger.set_limit("acme", Decimal(10), now=AT)
+    ledger.reserve(entry(1, "5.00"))
+    seen = ledger.budget("acme", AT)
+    ledger.reserve(entry(2, "3.00"))
+    ledger.told("acme", seen)
+    assert ([*ledger.watched()], untold(ledger)) == ([("acme", "2026-11")], (80,))
+    seen = ledger.budget("acme", AT)
+    ledger.set_limit("acme", Decimal(16), now=AT)
+    ledger.told("acme", seen)
+    assert ([*ledger.watched()], untold(ledger)) == ([("acme", "2026-11")], (50,)), "of another limit"
+    ledger.told("acme", ledger.budget("acme", AT))
+    assert [*ledger.watched()] == []
+
+
+def test_what_costs_more_than_was_reserved_is_watched_and_what_was_is_not(ledger: Ledger) -> None:
+    ledger.set_limit("acme", Decimal(10), now=AT)
+    ledger.reserve(entry(1, "4.00"))
+    ledger.reserve(entry(2, "0.50"))
+    ledger.told("acme", ledger.budget("acme", AT))
+    close(ledger, entry(2), Purchase.YES, "0.50")
+    assert [*ledger.watched()] == []
+    close(ledger, entry(1), Purchase.YES, "12.00")
+    assert (untold(ledger), [*ledger.watched()]) == ((50, 80, 100), [("acme", "2026-11")])
+
+
+def test_a_period_that_is_over_goes_by_the_terms_of_now(ledger: Ledger) -> None:
+    """A later attempt counts where its job was accepted, and a vendor may tell late what it has taken."""
+    ledger.set_limit("acme", Decimal(10), now=AT)
+    ledger.reserve(entry(1, "4.00"))
+    ledger.set_limit("acme", Decimal(12), now=NOW + timedelta(days=1))
+    assert ledger.reserve(entry(2, "8.00"))
+    with pytest.raises(PaymentRequired):
+        ledger.reserve(entry(3, "0.01"))
+    for period in ("2026-11", "2026-12"):
+        assert ("acme", period) in [*ledger.watched()]
+        ledger.told("acme", ledger.budget("acme", start_of(period)))
+    assert [*ledger.watched()] == []
+
+
+def test_of_a_budget_of_nothing_there_are_no_shares(ledger: Ledger) -> None:
+    ledger.set_limit("acme", Decimal(0), now=AT)
+    assert untold(ledger) == ()

@@ -52,7 +52,7 @@ def test_an_entry_is_closed_with_its_reason(
     assert (entry.state, entry.amount, entry.reason) == (state, Decimal(amount), "invoice 2026-11, line 7")
     cost = store.job(job.id).cost
     assert (cost.state, str(cost.amount)) == (state, amount)
-    budget = billing.ledger(store).budget("acme", entry.month)
+    budget = billing.ledger(store).budget("acme", entry.at)
     assert (budget.unsettled, budget.spent) == (Decimal(0), Decimal(amount))
     told = [line for line in store.timeline(job.id) if line["event"] == "settled_by_hand"]
     assert [line["detail"]["reason"] for line in told] == ["invoice 2026-11, line 7"]

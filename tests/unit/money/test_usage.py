@@ -153,19 +153,24 @@ def test_a_report_is_a_tenants_own(store: Store) -> None:
         entry(tenant="other"),
     ):
         book.reserve(one)
-    made = report(book, "acme", THAT_DAY, ["tenant"], EVENING.date())
+    made = report(book, "acme", THAT_DAY, ["tenant"], EVENING)
     assert made["total"]["attempts"] == 1
     assert [group["group"] for group in made["groups"]] == [{"tenant": "acme"}]
     assert (made["from"], made["to"], made["currency"]) == ("2026-11-20", "2026-11-20", "USD")
+    gone = EVENING - datetime(2026, 11, 1, tzinfo=UTC)
+    ahead = Decimal("1.20") * Decimal(30 * 86_400) / Decimal(gone.total_seconds())
     assert made["budget"] == {
         "month": "2026-11",
+        "from": "2026-11-01T00:00:00.000Z",
+        "to": "2026-12-01T00:00:00.000Z",
         "limit": "10.00",
         "left": "8.80",
         "reserved": "1.20",
         "settled": "0.00",
         "unsettled": "0.00",
+        "forecast": {"amount": f"{ahead:.2f}", "limit_reached_at": None},
     }
-    nothing = report(book, "nobody", THAT_DAY, [], EVENING.date())
+    nothing = report(book, "nobody", THAT_DAY, [], EVENING)
     assert nothing["total"]["attempts"] == 0
     assert nothing["budget"]["limit"] is None
 

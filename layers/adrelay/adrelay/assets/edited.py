@@ -24,7 +24,8 @@ def store_version(store: Store, bucket: str, request: dict[str, Any]) -> dict[st
     """Keep what an edit made as the version after `request["base"]`; its number.
 
     `request`: job_id, base, source, designs (all trees), laid_out (the same as layouts made them, where
-    those are others), deliverables (of the ratios that were rendered anew), notes, deadline (Unix seconds).
+    those are others), told (what its maker says beside, or nothing), deliverables (of the ratios that were
+    rendered anew), notes, deadline (Unix seconds).
     Raises Conflict when the job has moved on, InvalidRequest for a render that is not what it should be,
     Unavailable when a file cannot be fetched or it is too late.
     """
@@ -49,7 +50,13 @@ def store_version(store: Store, bucket: str, request: dict[str, Any]) -> dict[st
         notes=tuple(request["notes"]),
         wish=Wish.model_validate(request["wish"]) if request.get("wish") else None,
     )
-    designs.add(job, version, request["designs"], ends_edit=not provider(maker(job)).ours)
+    designs.add(
+        job,
+        version,
+        request["designs"],
+        told=request.get("told"),
+        ends_edit=not provider(maker(job)).ours,
+    )
     return {"version": version.number}
 
 

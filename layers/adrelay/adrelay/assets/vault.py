@@ -5,6 +5,7 @@ Needs the studio layer, which opens the pictures.
 
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 from adrelay.aws import clients
@@ -16,11 +17,13 @@ from adrelay.errors import AssetRejected, FetchFailed, RequestError, TryNextProv
 from adrelay.files.fetching import IMAGE_LIMIT, VIDEO_LIMIT, fetched
 from adrelay.files.inspected import Inspected
 from adrelay.files.inspection import inspect
+from adrelay.files.provenance import Origin, mark, sha256_of
 from adrelay.jobs import kept_files
 from adrelay.jobs.guesses import counted, enough, in_turn
 from adrelay.jobs.kept_files import Found, asset_id
 from adrelay.jobs.lifecycle import Next, Stored, next_step
 from adrelay.jobs.model import Asset, Attempt, Deliverable, Job, JobError, Outcome, Progress
+from adrelay.jobs.placements import PLACEMENTS
 from adrelay.jobs.store import Store
 from adrelay.providers import registry
 from adrelay.providers.capabilities import ANSWER
@@ -148,7 +151,9 @@ class Vault:
         limit = VIDEO_LIMIT if deliverable.type == "video" else IMAGE_LIMIT
         with fetched(deliverable.url, limit=limit, seconds=seconds) as file:
             found = inspect(file.path, deliverable)
+            said = self._marked(job, provider, file.path, found.content_type, deliverable)
             key = f"{folder}/{asset_id}.{found.suffix}"
+            size, sha256 = file.path.stat().st_size, sha256_of(file.path) if said else file.sha256
             with file.path.open("rb") as body:
                 clients.s3().upload_fileobj(
                     body, self._bucket, key, ExtraArgs={"ContentType": found.content_type}
@@ -162,8 +167,8 @@ class Vault:
             aspect_ratio=deliverable.aspect_ratio or found.ratio,
             duration_ms=found.duration_ms,
             audio=found.audio,
-            bytes=file.bytes,
-            sha256=file.sha256,
+            bytes=size,
+            sha256=sha256,
             bucket=self._bucket,
             key=key,
             thumbnails=self._keep_thumbnails(found, f"{folder}/{asset_id}"),
@@ -171,8 +176,18 @@ class Vault:
             vendor_id=deliverable.id,
             label=deliverable.label,
             placement=deliverable.placement,
+            source_type=said,
             stored_at=utc_now(),
         )
+
+    def _marked(
+        self, job: Job, provider: str, path: Path, content_type: str, deliverable: Deliverable
+    ) -> str | None:
+        """Have the file say what it is; the term, if it does."""
+        term = deliverable.source_type or registry.provider(provider).source_type
+        place = PLACEMENTS.get(deliverable.placement or "")
+        most = place.max_bytes if place else None
+        return term if mark(path, content_type, Origin(term, job.id), most) else None
 
     def _keep_thumbnails(self, found: Inspected, stem: str) -> dict[str, str]:
         keys = {}

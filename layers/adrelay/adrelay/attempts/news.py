@@ -34,6 +34,8 @@ def accept(desk: Desk, attempt: Attempt, submission: Submission, send_id: str | 
         is_open = store.accepted(attempt, send_id, reference, submission.memo)
     if reference is not None and not attempt.free:
         _own(store, attempt, reference)
+    for picture in submission.uploads:
+        store.claim_reference(attempt, picture)
     store.note(attempt.job_id, "accepted", now, attempt=attempt.number, reference=reference)
     if not is_open:
         _not_awaited(store, attempt, submission, send_id)

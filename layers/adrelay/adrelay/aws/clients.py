@@ -4,6 +4,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import boto3
+from botocore import UNSIGNED
 from botocore.config import Config
 
 from adrelay.snapshots import after_restore
@@ -21,12 +22,12 @@ if TYPE_CHECKING:
 
 
 @cache
-def _client(service: str, read_timeout: float = 30, attempts: int = 5) -> Any:
+def _client(service: str, read_timeout: float = 30, attempts: int = 5, *, signs: bool = True) -> Any:
     config = Config(
         connect_timeout=3,
         read_timeout=read_timeout,
         retries={"mode": "standard", "total_max_attempts": attempts},
-        signature_version="s3v4" if service == "s3" else None,
+        signature_version=UNSIGNED if not signs else "s3v4" if service == "s3" else None,
         # A bucket's own host in its own region (bucket.s3.region.amazonaws.com): AWS gives up buckets in the
         # path, and the host without a region answers 307 for a bucket in a new one. For an endpoint given by
         # number, as the local stack's is, botocore puts the bucket into the path all the same.
@@ -53,6 +54,12 @@ def dynamodb() -> "DynamoDBClient":
 
 def s3() -> "S3Client":
     client: S3Client = _client("s3")
+    return client
+
+
+def s3_unsigned() -> "S3Client":
+    """Needs no credentials: for URLs that anybody could write."""
+    client: S3Client = _client("s3", signs=False)
     return client
 
 

@@ -7,6 +7,12 @@ from adrelay.aws import clients
 Presign = Callable[[str, str], str]  # (bucket, key) → URL
 
 
+def beginning(bucket: str) -> str:
+    """What all presigned URLs of a bucket begin with: `https://bucket.s3.region.amazonaws.com/`."""
+    url = clients.s3_unsigned().generate_presigned_url("get_object", Params={"Bucket": bucket, "Key": "-"})
+    return url.removesuffix("-")
+
+
 def presigner(lifetime: int) -> Presign:
     """A function (bucket, key) → URL that works for `lifetime` seconds, or until the caller's role ends."""
     client = clients.s3()

@@ -24,6 +24,7 @@ from adrelay.data_model import job_key
 from adrelay.designs.versions import (
     DesignChange,
     Designs,
+    beside_trees,
     check_size,
     edit_in_flight,
     edit_key,
@@ -269,6 +270,7 @@ class VendorEditor:
             "base": edit.base,
             "source": edit.source,
             "designs": trees_of(outcome) or {edit.detail["ratio"]: edit.detail["design"]},
+            "told": beside_trees(outcome.result),
             "deliverables": [made.model_dump(mode="json") for made in outcome.deliverables],
             "notes": [],
             "wish": edit.detail.get("wish"),

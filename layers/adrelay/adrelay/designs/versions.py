@@ -131,6 +131,11 @@ def result_of(trees: Trees, key: str) -> dict[str, Any]:
     return {"designs": trees} if len(_text(trees)) <= TREES_LIMIT else {"designs_key": key}
 
 
+def beside_trees(result: Mapping[str, Any] | None) -> dict[str, Any]:
+    """What else than trees is in a result."""
+    return {name: value for name, value in (result or {}).items() if name not in ("designs", "designs_key")}
+
+
 def current_version(job: Job) -> int:
     """The number of the job's current version. NotFound for a job without a design, Conflict while it may
     still get one."""
@@ -249,10 +254,19 @@ class Designs:
         self._store.client.put_item(TableName=self._store.table, Item=_item(job.id, version))
         return 1
 
-    def add(self, job: Job, version: Version, trees: Trees, *, ends_edit: bool = False) -> None:
+    def add(
+        self,
+        job: Job,
+        version: Version,
+        trees: Trees,
+        *,
+        told: Mapping[str, Any] | None = None,
+        ends_edit: bool = False,
+    ) -> None:
         """Make `version` the current one; its number is that of the version it changes, plus one.
 
-        Conflict when another came in between. `ends_edit`: it is what a vendor's edit has become.
+        Conflict when another came in between. `told`: what its maker says of it beside its trees.
+        `ends_edit`: it is what a vendor's edit has become.
         """
         if version.number > MOST_VERSIONS:
             raise Conflict(f"The job has {MOST_VERSIONS} versions; there can be no more")
@@ -262,7 +276,11 @@ class Designs:
             {
                 "version": version.number,
                 "assets": document["assets"],
-                "result": result_of(trees, version.design_key),
+                "result": {
+                    **beside_trees(job.result),
+                    **(told or {}),
+                    **result_of(trees, version.design_key),
+                },
             }
         )
         update = {

@@ -21,7 +21,6 @@ from adrelay.jobs.model import Job, JobKind, JobStatus
 from adrelay.jobs.store import Store
 from adrelay.jobs.views import timestamp
 from adrelay.money import billing
-from adrelay.money.entries import month_of
 from adrelay.providers.cutx.request import CREDITS, DEFAULT_RATIO, REQUESTS, TYPES
 from adrelay.providers.registry import provider
 from adrelay.security.tokens import id_of, uuid_of
@@ -107,7 +106,7 @@ def remaining(store: Store, tenant: str) -> int:
     left = Wallet(store, tenant, VENDOR).left()
     if left is not None:
         return left
-    budget = billing.ledger(store).budget(tenant, month_of(utc_now())).left
+    budget = billing.ledger(store).budget(tenant, utc_now()).left
     return UNCOUNTED if budget is None else int(budget / provider(VENDOR).usd_per_unit)
 
 

@@ -150,8 +150,10 @@ def _take_price(raw: Raw, draft: Draft, context: Context) -> None:
     now, was = (full, before)
     if sale and _holds(_text(raw, "sale_price_effective_date"), context.now):
         now, was = sale, full
-    own = _text(raw, "currency").upper()
-    money = prices.currency(now) or prices.currency(_code_in(now)) or own or context.currency
+    own = _text(raw, "currency").upper() or context.currency
+    money = prices.currency(now, own) or prices.currency(_code_in(now)) or own
+    if money and money != own and (sign := prices.shared_sign(now)):
+        draft.notes.append(f"its currency was taken for {money}: {sign} is written for others, too")
     draft.take("price", prices.amount(now, money), "sale_price" if now == sale and sale else "price")
     draft.take("was", prices.amount(was, money), "price" if was == full else "compare_at_price")
     draft.take("currency", money, "price")

@@ -35,10 +35,11 @@ _SAVE = {
 }
 
 
-def process_upload(store: Store, bucket: str, key: str) -> None:
-    """Turn the object at `uploads/<tenant>/<image id>` into an image, or its record into a failed one.
+def process_upload(store: Store, bucket: str, key: str) -> tuple[str, ImageRecord] | None:
+    """Turn the object at `uploads/<tenant>/<image id>` into an image, or its record into a failed one: the
+    id, and the image that it stands for.
 
-    Running twice gives the same; an upload without a record is dropped.
+    Running twice gives the same; an upload without a record, or whose record is deleted meanwhile, is none.
     """
     _, tenant, image_id = unquote(key).split("/", 2)
     library = Library(store, tenant, bucket)
@@ -47,7 +48,7 @@ def process_upload(store: Store, bucket: str, key: str) -> None:
     except NotFound:
         logger.warning("upload without a record", extra={"key": key})
         clients.s3().delete_object(Bucket=bucket, Key=key)
-        return
+        return None
     try:
         body = clients.s3().get_object(Bucket=bucket, Key=key)["Body"].read(UPLOAD_LIMIT + 1)
     except ClientError as error:
@@ -55,7 +56,7 @@ def process_upload(store: Store, bucket: str, key: str) -> None:
         gone = error.response["Error"]["Code"] in ("NoSuchKey", "AccessDenied")
         if gone and record.status in (ImageStatus.READY, ImageStatus.FAILED):
             logger.info("upload was processed before", extra={"key": key})
-            return
+            return image_id, record  # who processed it may have died before it could tell
         raise
     try:
         ready = _ready(library, bucket, record, body)
@@ -65,6 +66,10 @@ def process_upload(store: Store, bucket: str, key: str) -> None:
         metrics.add_metric(name="ImagesRefused", unit="Count", value=1)
     library.save(ready.model_copy(update={"updated_at": utc_now()}))
     clients.s3().delete_object(Bucket=bucket, Key=key)
+    try:
+        return image_id, library.image(image_id)
+    except NotFound:
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any
 
 from boto3.dynamodb.conditions import Attr, ConditionBase
 
-from adrelay.aws.items import Item, to_item, to_record
+from adrelay.aws.items import Item, from_item, to_item, to_record
 from adrelay.clock import utc_now
 from adrelay.data_model import RAW, attempt_key, attempt_of_key
 from adrelay.errors import NotFound
@@ -147,6 +147,13 @@ class AttemptItems(References):
         key = RAW.key(job_id=attempt.job_id, number=attempt.number, which=which)
         kept = {"detail": raw_document(outcome.raw), "expires_at": retention.of_raw(utc_now())}
         self.client.put_item(TableName=self.table, Item=key | to_item(kept))
+
+    def raw(self, job_id: str, number: int) -> Item:
+        """What is kept of a vendor's own words, by `outcome` and `late`."""
+        start = RAW.key(job_id=job_id, number=number, which="")["sk"]["S"]
+        found = self.partition(attempt_key(job_id, number)["pk"]["S"], start)
+        items = (from_item(item) for item in found if not retention.is_over(item))
+        return {str(item["sk"]).removeprefix(start): item["detail"] for item in items}
 
     def remember(self, attempt: Attempt, memo: Mapping[str, Any]) -> None:
         """Replace what the adapter wants to see again at its next look."""

@@ -161,7 +161,7 @@ def verdict(attempt: Attempt | None, stored: Stored) -> tuple[JobStatus, JobErro
         return JobStatus.FAILED, JobError(code=ErrorCode.INTERNAL_ERROR, message="The workflow ended early")
     match outcome.state:
         case AttemptState.CANCELED:
-            return JobStatus.CANCELED, None
+            return JobStatus.CANCELED, outcome.error
         case AttemptState.EXPIRED:
             return JobStatus.EXPIRED, outcome.error
         case AttemptState.SUCCEEDED:
@@ -266,7 +266,7 @@ def finish(
     if not holds(conditions.NOT_MADE, job):
         return None
     status, error = verdict(attempt, stored)
-    if attempt is None and job.cancel_requested:
+    if job.cancel_requested and (attempt is None or status is JobStatus.CANCELED):
         status, error = JobStatus.CANCELED, None
     if attempt is not None and attempt.state is AttemptState.SUCCEEDED:
         failure = None  # what was delivered is what counts; a file that is not stored yet has its own error

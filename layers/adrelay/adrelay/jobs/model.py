@@ -123,6 +123,7 @@ class Deliverable(Frozen):
     height: int | None = None
     content_type: str | None = None
     placement: str | None = None  # by its name in `jobs.placements`, where it was made for one
+    source_type: str | None = None  # IPTC's term for how it came about, where that is not its provider's own
     # Of a URL that was only found in an answer: how far its name is from a file's, 0 being nearest. What it
     # leads to its bytes tell (see `adrelay.jobs.guesses`). None: the vendor says that it is a file.
     guess: int | None = None
@@ -192,6 +193,7 @@ class Asset(Frozen):
     vendor_id: str | None = None
     label: str | None = None
     placement: str | None = None
+    source_type: str | None = None  # IPTC's term that its bytes say; None: nothing, or their own
     stored_at: datetime | None = None  # None: stored by an earlier release
 
     @property

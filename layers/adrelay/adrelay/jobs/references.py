@@ -1,6 +1,8 @@
 """Whose a reference (a vendor's id) is: an item of its own says it, which can be read as it is now, and
 claimed by one conditional write. It outlives the attempt: what a vendor has made once is never another's."""
 
+from collections.abc import Sequence
+
 from adrelay.aws.items import Item, to_item
 from adrelay.aws.table import Table
 from adrelay.data_model import REFERENCE
@@ -12,6 +14,12 @@ class References(Table):
         """(job id, number) of the attempt that the vendor knows by `reference`, as it is now."""
         item = self.get(REFERENCE.key(provider=provider, reference=reference))
         return (item["job_id"]["S"], int(item["attempt"]["N"])) if item else None
+
+    def claims(self, provider: str, references: Sequence[str]) -> dict[str, str]:
+        """The ids of the jobs whose these references are, of those that are anybody's."""
+        keys = {one: REFERENCE.key(provider=provider, reference=one) for one in references}
+        found = {item["pk"]["S"]: item["job_id"]["S"] for item in self.batch_get(list(keys.values()))}
+        return {one: found[key["pk"]["S"]] for one, key in keys.items() if key["pk"]["S"] in found}
 
     def claim_reference(self, attempt: Attempt, reference: str) -> bool:
         """Make the reference the attempt's. False: it is another's."""

@@ -137,6 +137,12 @@ class Store(AttemptItems):
         items = self.batch_get([job_key(i) for i in dict.fromkeys(ids) if len(i) <= LONGEST_ID])
         return [job_of(item) for item in items if not retention.is_over(item)]
 
+    def jobs_by_reference(self, provider: str, references: Sequence[str]) -> dict[str, Job]:
+        """Whose these ids of the vendor's are, of those that an attempt has claimed."""
+        claimed = self.claims(provider, references)
+        jobs = {job.id: job for job in self.jobs_at(list(claimed.values()))}
+        return {reference: jobs[job_id] for reference, job_id in claimed.items() if job_id in jobs}
+
     # -- timeline --------------------------------------------------------------------------------
 
     def note(self, job_id: str, event: str, now: datetime, **detail: Any) -> None:

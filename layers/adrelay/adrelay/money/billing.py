@@ -22,7 +22,6 @@ from adrelay.money.entries import (
     EntryState,
     check_max_cost,
     cost,
-    month_of,
     reservation,
 )
 from adrelay.money.ledger import Ledger
@@ -63,8 +62,8 @@ def reserve(store: Store, job: Job, number: int) -> None:
 
 
 def has_budget(store: Store, tenant: str, at: datetime) -> bool:
-    """Whether the tenant's month that `at` is in has a limit."""
-    return ledger(store).budget(tenant, month_of(at)).limit is not None
+    """Whether the tenant's period that `at` is in has a limit."""
+    return ledger(store).budget(tenant, at).limit is not None
 
 
 def close(store: Store, attempt: Attempt, outcome: Outcome) -> None:

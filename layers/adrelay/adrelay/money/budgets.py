@@ -16,16 +16,18 @@ from adrelay.clock import utc_now
 from adrelay.jobs.store import Store
 from adrelay.money.billing import ledger
 from adrelay.money.entries import CURRENCY, exact
+from adrelay.money.periods import start_of
 from adrelay.money.usage import budget_view
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
     book = ledger(Store(chosen.table))
+    now = utc_now()
     if chosen.command == "set":
         book.set_limit(chosen.tenant, chosen.limit, None if chosen.default else chosen.month)
-    month = chosen.month or f"{utc_now():%Y-%m}"
-    shown = budget_view(book.budget(chosen.tenant, month))
+    budget = book.budget(chosen.tenant, start_of(chosen.month) if chosen.month else now)
+    month, shown = budget.period.name, budget_view(budget, now)
     for name in ("limit", "left", "reserved", "settled", "unsettled"):
         print(f"{chosen.tenant}  {month}  {name:<9}  {_amount(shown[name])}")
     return 0

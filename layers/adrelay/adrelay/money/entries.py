@@ -21,6 +21,7 @@ from pydantic import Field
 
 from adrelay.errors import FieldError, PaymentRequired
 from adrelay.jobs.model import Cost, Frozen, Job, JobKind, Outcome, Purchase
+from adrelay.money.periods import MONTHS, Calendar, Period
 
 CURRENCY = "USD"
 ZERO = Decimal(0)
@@ -50,7 +51,8 @@ _STATE_OF = {
 
 class Entry(Frozen):
     """What one attempt costs. `amount` is what is reserved until it is settled; `at` is when its job was
-    accepted, and names the entry together with job and attempt."""
+    accepted, and names the entry together with job and attempt. `period`: the name of the one whose budget it
+    counts against; None where nobody had to know when it was reserved."""
 
     tenant: str
     job_id: str
@@ -59,6 +61,7 @@ class Entry(Frozen):
     kind: JobKind
     labels: dict[str, str] = Field(default_factory=dict)
     at: datetime
+    period: str | None = None
     state: EntryState = EntryState.RESERVED
     amount: Decimal
     units: Decimal | None = None
@@ -69,7 +72,7 @@ class Entry(Frozen):
 
     @property
     def month(self) -> str:
-        return month_of(self.at)
+        return f"{self.at.astimezone(UTC):%Y-%m}"
 
     @property
     def day(self) -> str:
@@ -95,27 +98,56 @@ class Movement:
         return self.reserved + self.spent + self.unsettled
 
 
+ALERTS = (50, 80, 100)  # percent of a budget
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a tenant's budget is in every period. `limit` None: there is none. `alerts`: at how many percent
+    of it somebody is told. `version`: one more with each change."""
+
+    limit: Decimal | None = None
+    calendar: Calendar = MONTHS
+    alerts: tuple[int, ...] = ALERTS
+    version: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """A tenant's month. `limit` None: there is none."""
+    """A tenant's period. `own_limit`: that of this period alone, which goes before the one of all. `alerted`:
+    at how many percent of the limit somebody has been told."""
 
-    month: str
-    limit: Decimal | None
+    period: Period
+    terms: Terms
+    own_limit: Decimal | None = None
     reserved: Decimal = ZERO
     spent: Decimal = ZERO
     unsettled: Decimal = ZERO
+    alerted: tuple[int, ...] = ()
+
+    @property
+    def limit(self) -> Decimal | None:
+        """None: there is none."""
+        return self.terms.limit if self.own_limit is None else self.own_limit
+
+    @property
+    def committed(self) -> Decimal:
+        """What counts against the limit."""
+        return self.reserved + self.spent + self.unsettled
 
     @property
     def left(self) -> Decimal | None:
         """What may still be reserved; None without a limit."""
-        if self.limit is None:
-            return None
-        return max(self.limit - self.reserved - self.spent - self.unsettled, ZERO)
+        return None if self.limit is None else max(self.limit - self.committed, ZERO)
 
-
-def month_of(at: datetime) -> str:
-    """The month whose budget a job counts against that was accepted then: "2026-11"."""
-    return f"{at.astimezone(UTC):%Y-%m}"
+    @property
+    def untold(self) -> tuple[int, ...]:
+        """The alerts that it has reached, and that nobody has been told of. Of a limit of nothing there are
+        no shares."""
+        if not self.limit:
+            return ()
+        reached = (one for one in self.terms.alerts if self.committed * 100 >= self.limit * one)
+        return tuple(one for one in reached if one not in self.alerted)
 
 
 def exact(amount: Decimal) -> Decimal:
@@ -235,7 +267,7 @@ def check_max_cost(amount: Decimal, max_cost: Decimal | None, *, field: str = "m
 
 
 def over_budget(budget: Budget, amount: Decimal) -> PaymentRequired:
-    """The error that says what is left of a month's budget."""
-    left = dollars(budget.left or ZERO)
-    message = f"{CURRENCY} {left} is left of the budget of {budget.month}; the job costs {dollars(amount)}"
+    """The error that says what is left of a period's budget."""
+    left = f"{CURRENCY} {dollars(budget.left or ZERO)} is left of the budget of {budget.period.name}"
+    message = f"{left}; the job costs {dollars(amount)}"
     return PaymentRequired(message, errors=(FieldError("budget", message),))

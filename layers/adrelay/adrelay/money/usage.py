@@ -11,8 +11,10 @@ from decimal import Decimal
 from typing import Any
 
 from adrelay.errors import FieldError, InvalidRequest
+from adrelay.jobs.views import timestamp
 from adrelay.money.entries import CURRENCY, ZERO, Budget, Entry, EntryState, counted, dollars
 from adrelay.money.ledger import Ledger
+from adrelay.money.periods import forecast, reached_at
 
 GROUPS = ("tenant", "provider", "kind", "label", "day", "month", "state")
 LONGEST_SPAN = 31  # days that one request may ask for
@@ -62,8 +64,8 @@ class Usage:
         }
 
 
-def report(ledger: Ledger, tenant: str, span: Span, by: Sequence[str], today: date) -> dict[str, Any]:
-    """The tenant's usage in these days, and its budget of this month."""
+def report(ledger: Ledger, tenant: str, span: Span, by: Sequence[str], now: datetime) -> dict[str, Any]:
+    """The tenant's usage in these days, and its budget of the period in progress."""
     entries = list(ledger.entries(tenant, span.first, span.last))
     whole = usage(entries, ())
     return {
@@ -72,7 +74,7 @@ def report(ledger: Ledger, tenant: str, span: Span, by: Sequence[str], today: da
         "currency": CURRENCY,
         "total": (whole[0] if whole else Usage({})).view(),
         "groups": [group.view() for group in usage(entries, by)] if by else [],
-        "budget": budget_view(ledger.budget(tenant, f"{today:%Y-%m}")),
+        "budget": budget_view(ledger.budget(tenant, now), now),
     }
 
 
@@ -86,14 +88,48 @@ def usage(entries: Iterable[Entry], by: Sequence[str]) -> list[Usage]:
     return [sums[key] for key in sorted(sums)]
 
 
-def budget_view(budget: Budget) -> dict[str, Any]:
+def budget_view(budget: Budget, now: datetime) -> dict[str, Any]:
+    """A period's budget. Of one that is over nothing is foreseen."""
+    period = budget.period
+    ahead = None
+    if period.start <= now < period.end:
+        foreseen = forecast(period, budget.committed, now)
+        reached = None
+        if budget.limit is not None:
+            reached = reached_at(period, budget.committed, budget.limit, now)
+        ahead = {"amount": dollars(foreseen), "limit_reached_at": timestamp(reached)}
     return {
-        "month": budget.month,
+        "month": f"{period.start:%Y-%m}",
+        "from": timestamp(period.start),
+        "to": timestamp(period.end),
         "limit": None if budget.limit is None else dollars(budget.limit),
         "left": None if budget.left is None else dollars(budget.left),
         "reserved": dollars(budget.reserved),
         "settled": dollars(budget.spent),
         "unsettled": dollars(budget.unsettled),
+        "forecast": ahead,
+    }
+
+
+def terms_view(budget: Budget, now: datetime) -> dict[str, Any]:
+    """A tenant's budget: what it is in every period, and how the one in progress stands."""
+    terms = budget.terms
+    held, *later = [one for one in terms.calendar if one.since is None or one.since <= now][-1:] + [
+        one for one in terms.calendar if one.since is not None and one.since > now
+    ]
+    return {
+        "limit": None if terms.limit is None else dollars(terms.limit),
+        "timezone": held.zone,
+        "anchor_day": held.anchor_day,
+        "alerts": list(terms.alerts),
+        "next": {
+            "timezone": later[0].zone,
+            "anchor_day": later[0].anchor_day,
+            "from": timestamp(later[0].since),
+        }
+        if later
+        else None,
+        "period": {**budget_view(budget, now), "alerted": list(budget.alerted)},
     }
 
 

@@ -4,8 +4,12 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+# Arabic has marks of its own: ٫ before the cents, ٬ between thousands; ، stands for a comma.
+_CENTS, _THOUSANDS = "\u066b", "\u066c"
 _BLANKS = re.compile(r"[\s\u00a0\u202f'’]")
-_NUMBER = re.compile(r"\d[\d.,\s\u00a0\u202f'’]*\d|\d")
+_GROUPED = re.compile(r"\d[\s\u00a0\u202f'’]\d{3}")  # then a comma or a point can only be before the cents
+_NUMBER = re.compile(r"\d[\d.,\u066b\u066c\u060c\s\u00a0\u202f'’]*\d|\d")
+_CODE = re.compile(r"(?<![A-Z])[A-Z]{3}(?![A-Z])")
 _DOLLAR = re.compile(r"([^\W\d_]*)\$")
 _DOLLARS = {
     **{"": "USD", "US": "USD", "C": "CAD", "CA": "CAD", "A": "AUD", "AU": "AUD", "NZ": "NZD", "HK": "HKD"},
@@ -13,8 +17,26 @@ _DOLLARS = {
     **{code: code for code in ("USD", "CAD", "AUD", "NZD", "HKD", "SGD", "MXN", "BRL", "TWD")},
 }
 _DOLLAR_CODE = re.compile(r"(?<![A-Z])(?:USD|CAD|AUD|NZD|HKD|SGD|MXN|BRL|TWD)(?![A-Z])")
-_THOUSANDTHS = ("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND")
-_SIGNS = {"€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "zł": "PLN", "kč": "CZK", "chf": "CHF"}
+_THOUSANDTHS = ("BHD", "JOD", "KWD", "LYD", "OMR", "TND")
+_BEFORE_COMMA = ("LYD", "TND")  # where the thousandths stand behind a comma, by CLDR
+_SIGNS = {
+    **{"€": "EUR", "cn¥": "CNY", "£": "GBP", "¥": "JPY", "₹": "INR", "zł": "PLN", "kč": "CZK", "chf": "CHF"},
+    **{"₽": "RUB", "₪": "ILS", "₫": "VND", "₩": "KRW", "฿": "THB", "₴": "UAH", "₦": "NGN", "₱": "PHP"},
+    **{"₸": "KZT", "₼": "AZN", "₾": "GEL", "֏": "AMD", "₲": "PYG", "₡": "CRC", "₭": "LAK", "៛": "KHR"},
+    **{"৳": "BDT", "₮": "MNT", "؋": "AFN", "₺": "TRY"},
+}
+# Signs that several currencies are written with, and which these are, by CLDR. The first is the usual one.
+_SHARED = {
+    "$": (
+        *("USD", "CAD", "AUD", "NZD", "HKD", "SGD", "MXN", "TWD", "ARS", "CLP", "COP", "CUP", "UYU", "DOP"),
+        *("BBD", "BMD", "BND", "BSD", "BZD", "FJD", "GYD", "JMD", "KYD", "LRD", "NAD", "SBD", "SRD", "TTD"),
+        "XCD",
+    ),
+    "c$": ("CAD", "NIO"),
+    "¥": ("JPY", "CNY"),
+    "£": ("GBP", "EGP", "LBP", "SYP", "SSP", "SDG", "FKP", "GIP", "SHP"),
+    "kr": ("SEK", "NOK", "DKK", "ISK"),
+}
 
 
 def amount(value: Any, money: str | None = None) -> str | None:
@@ -28,20 +50,35 @@ def amount(value: Any, money: str | None = None) -> str | None:
     found = _NUMBER.search(text)
     if found is None or "-" in text[: found.start()]:
         return None
-    digits = _BLANKS.sub("", found[0])
+    digits = _BLANKS.sub("", found[0]).replace("\u060c", ",")
+    if _CENTS in digits or _THOUSANDS in digits:
+        return _form(re.sub(r"[.,\u066c]", "", digits).replace(_CENTS, "."))
+    if _GROUPED.search(found[0]) and len(re.findall("[.,]", digits)) == 1:
+        return _form(digits.replace(",", "."))
     thousandths = next((code for code in _THOUSANDTHS if code in (money or text).upper()), None)
     return _form(_with_point(digits, thousandths))
 
 
-def currency(value: Any) -> str | None:
-    """ "EUR" of "EUR", "eur", "€" and "€ 12,90"; None for none, and for a "$" of an unknown country."""
+def currency(value: Any, said: str | None = None) -> str | None:
+    """ "EUR" of "EUR", "eur", "€" and "€ 12,90"; None for none, and for a "$" or "kr" of an unknown country.
+    `said`: what stands elsewhere, which decides of a sign that several currencies have."""
     text = str(value or "")[:100].strip()
     if re.fullmatch(r"[A-Za-z]{3}", text):
         return text.upper()
+    if said and (sign := shared_sign(text)) and said in _SHARED[sign]:
+        return said
     if dollar := _DOLLAR.search(text):
         code = None if dollar[1] else _DOLLAR_CODE.search(text)
         return code[0] if code else _DOLLARS.get(dollar[1].upper())
     return next((code for sign, code in _SIGNS.items() if sign in text.lower()), None)
+
+
+def shared_sign(text: str) -> str | None:
+    """The sign in a price that several currencies are written with, where nothing beside it tells which."""
+    for sign in _SHARED:
+        if re.search(rf"(?<![^\W\d_]){re.escape(sign)}(?![^\W\d_])", text.lower()) and not _CODE.search(text):
+            return sign
+    return None
 
 
 def _with_point(digits: str, thousandths: str | None) -> str:
@@ -52,8 +89,8 @@ def _with_point(digits: str, thousandths: str | None) -> str:
         cents = "," if comma > point else "."
         return digits.replace("." if cents == "," else ",", "").replace(cents, ".")
     mark = "," if comma >= 0 else "."
-    # "1.299" and "1,299": no shop has a thousandth of most units. Tunisia's alone have a comma before it.
-    as_cents = thousandths is not None and mark == ("," if thousandths == "TND" else ".")
+    # "1.299" and "1,299": no shop has a thousandth of most units. Tunisia and Libya have a comma.
+    as_cents = thousandths is not None and mark == ("," if thousandths in _BEFORE_COMMA else ".")
     three = re.search(rf"\{mark}\d{{3}}$", digits) is not None
     thousands = digits.count(mark) > 1 or (three and not as_cents)
     return digits.replace(mark, "") if thousands else digits.replace(mark, ".")

@@ -129,10 +129,12 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """The vendor accepted an attempt. `outcome` when its answer is already the end (synchronous copy)."""
+    """The vendor accepted an attempt. `outcome` when its answer is already the end (synchronous copy).
+    `uploads`: ids of the pictures that were put into the vendor's account for it."""
 
     reference: str | None
     memo: Mapping[str, Any] = field(default_factory=dict)
+    uploads: tuple[str, ...] = ()
     outcome: Outcome | None = None
     progress: Progress | None = None
     raw: Mapping[str, Any] | None = None
@@ -200,6 +202,8 @@ class Provider(ABC):
     ours: ClassVar[bool] = False  # made by our own functions: free, repeatable, with nobody to ask
     cancels: ClassVar[bool] = False  # whether the vendor can be asked to stop: `cancel` does
     lists: ClassVar[bool] = False  # `recover` looks at what the vendor lists, and sends nothing: never buys
+    # What IPTC calls pictures that come about so: https://cv.iptc.org/newscodes/digitalsourcetype/
+    source_type: ClassVar[str] = "compositeWithTrainedAlgorithmicMedia"
     picture_form: ClassVar[PictureForm] = PictureForm()  # what a brief's pictures are converted to
     fetches_pictures: ClassVar[bool] = False  # from their URLs, by itself: also what we cannot read
     limits: ClassVar[Mapping[str, Any]] = {}  # told by GET /v1/providers

@@ -3,8 +3,10 @@
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from adrelay.error_codes import ErrorCode
+from adrelay.errors import Rejected
 from adrelay.providers.base import Call, Operation, Report
 
 if TYPE_CHECKING:
@@ -102,6 +104,59 @@ class OffersPresets(ABC):
     def presets(self, call: Call, user_id: str | None) -> Operation[list[Preset]]:
         """The catalogue as it is now; that of `user_id`, where the vendor has users and one is named. Raises
         InvalidRequest for a `user_id` that can be none there."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceKind:
+    """One kind of record that a vendor keeps in its account.
+
+    `option`: what in `provider_options` names one; None where nothing does. `filters`: what the vendor lists
+    them by; `needs`: those without which it lists none. `of_jobs`: attempts make them. Such a record is its
+    tenant's alone, who may delete it; any other is there for all who may use the account.
+    """
+
+    option: str | None = None
+    filters: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    of_jobs: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A record as the vendor tells it; `fields` is all of it, but for design trees."""
+
+    id: str
+    name: str | None = None
+    status: str | None = None
+    created_at: str | None = None  # as the vendor writes it
+    preview_url: str | None = None
+    fields: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ResourcePage:
+    """`next_after` goes into `after` of the next page; None on the last."""
+
+    found: tuple[Resource, ...]
+    next_after: str | None = None
+
+
+class KeepsResources(ABC):
+    """A vendor with records of its own, which `provider_options` name by their ids."""
+
+    resource_kinds: ClassVar[Mapping[str, ResourceKind]]
+
+    @abstractmethod
+    def list_resources(
+        self, call: Call, kind: str, filters: Mapping[str, str], after: str | None, limit: int
+    ) -> Operation[ResourcePage]:
+        """A page of the account's records of one of its kinds. `filters` are some of the kind's, all that it
+        needs among them; `limit` is 1 to 100. Raises Rejected."""
+
+    def delete_resource(self, call: Call, kind: str, resource_id: str) -> Operation[None]:
+        """Delete a record of a kind that is `of_jobs`; one that is gone already is no error."""
+        raise Rejected(ErrorCode.NOT_FOUND, "The vendor deletes nothing")
+        yield
 
 
 ANSWER = "answer:"  # the beginning of a `Deliverable.url` that is a place in the vendor's answer

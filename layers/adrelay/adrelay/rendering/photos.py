@@ -30,6 +30,7 @@ _FIELD = "brief.product.images.0"
 _RECOMMENDED_SCENES = 6
 _SUFFIXES = {"png": "png", "jpeg": "jpg"}
 _Size = tuple[str | None, tuple[int, int]]  # ratio, (width, height) px
+_LABEL = 100  # characters of a prompt
 _OWN_SIZE: _Size = (None, (0, 0))  # of a cutout
 _SECONDS_A_PICTURE = 75.0  # that must be left for a model's picture and the studio's own in its place
 
@@ -168,7 +169,7 @@ def _prompt_shot(prompt: str, index: int, kind: Size) -> _Shot:
             f"{field}: the studio cannot draw: {words}. Name a place or surface that it knows, or a preset"
         )
         error = JobError(code=ErrorCode.SCENE_NOT_UNDERSTOOD, message=message, field=field, provider=NAME)
-    return _Shot(scene, "custom", told, tuple(notes), prompt, error)
+    return _Shot(scene, prompt[:_LABEL], told, tuple(notes), prompt, error)
 
 
 def _sizes(brief: Brief, options: PhotoOptions) -> list[_Size]:
@@ -185,6 +186,7 @@ def _take(place: Workplace, made: _Set, shot: _Shot, size: _Size, index: int) ->
         return _cutout(place, made.subject, shot, index)
     ratio, (width, height) = size
     picture = _by_model(made, shot, shot.scene, (width, height), index)
+    by_model = picture is not None
     if picture is None and shot.missing:
         raise Unusable(shot.missing)
     if picture is None:
@@ -200,7 +202,14 @@ def _take(place: Workplace, made: _Set, shot: _Shot, size: _Size, index: int) ->
         )
     name = f"{index:02d}-{width}x{height}.{_SUFFIXES[made.options.format]}"
     url = place.leave(name, photoshoot.encode(picture, made.options.format), f"image/{made.options.format}")
-    return Deliverable(url=url, aspect_ratio=ratio, width=width, height=height, label=shot.label)
+    return Deliverable(
+        url=url,
+        aspect_ratio=ratio,
+        width=width,
+        height=height,
+        label=shot.label,
+        source_type="compositeWithTrainedAlgorithmicMedia" if by_model else None,
+    )
 
 
 def _by_model(

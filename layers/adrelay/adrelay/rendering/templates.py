@@ -21,10 +21,11 @@ from adrelay.errors import FetchFailed, FieldError, InvalidRequest, NotFound
 from adrelay.files.fetching import fetched
 from adrelay.jobs.model import JobError
 from adrelay.jobs.placements import PLACEMENTS
-from adrelay.jobs.request import Brief, JobRequest, TemplateUse
+from adrelay.jobs.request import Brief, ImageFields, JobRequest, TemplateUse
 from adrelay.providers.studio.options import NAME, AdOptions
 from adrelay.rendering.attempt import Reach, Studio, Unusable, ad_brief
 from adrelay.rendering.fonts import ids_in, lend
+from adrelay.rendering.pictures import Asked, open_all
 from adrelay.rendering.sizes import Order, order
 from studio.brief import AdBrief
 from studio.design.tree import Design, Text, walk
@@ -33,9 +34,18 @@ from studio.editing import apply_overrides, parse_design
 from studio.errors import DesignError
 from studio.layout.compose import Composition, compose
 from studio.layout.reflow import is_copy
+from studio.layout.rough import rough_design
 from studio.layout.templating import Look, filled, laid_out_again, slots_of, without_lost_pictures
 
 _LIMIT = 3_000_000  # bytes of a template's file
+_ROUGH = (
+    "its boxes were found by looking at a picture: a rough start. Look at a preview, and move what is wrong "
+    "in an ad of it"
+)
+_RATIOS = tuple(
+    map(Fraction, ("1", "4/5", "9/16", "16/9", "191/100", "2/3", "3/2", "3/4", "4/3", "1/2", "2"))
+)
+_ROUND = 30  # the largest denominator of another ratio
 _SAME = 0.01  # how far two ratios may be apart to be the same
 _LINES = {"headline": "headlines", "subheadline": "subheadlines", "cta-label": "ctas"}
 _OFFER = {"price": "price", "was": "was", "badge-label": "badge"}
@@ -45,13 +55,16 @@ _OFFER = {"price": "price", "was": "was", "badge-label": "badge"}
 
 
 def take_template(studio: Studio, request: Mapping[str, Any]) -> dict[str, Any]:
-    """`fields` of the template's record. `request`: tenant, and `source`, a TemplateSource.
+    """`fields` of the template's record, and its `notes`. `request`: tenant, and `source`, a TemplateSource.
 
     Raises NotFound for a job that is none of the tenant's, Conflict for one that has not ended,
     InvalidRequest naming what is wrong with trees and slots."""
     source, tenant = request["source"], request["tenant"]
+    notes: list[str] = []
     if source.get("job_id") is not None:
         content = _of_job(studio, tenant, source["job_id"])
+    elif source.get("picture") is not None:
+        content, notes = _of_picture(studio, tenant, source["picture"]), [_ROUGH]
     else:
         content = {"designs": source["designs"]}
     designs = _read(content["designs"], "designs" if source.get("designs") else "job_id")
@@ -72,7 +85,7 @@ def take_template(studio: Studio, request: Mapping[str, Any]) -> dict[str, Any]:
         )
     layouts = dict.fromkeys(one.layout for one in designs.values() if one.layout and "look" in content)
     fields = {"slots": slots, "aspect_ratios": list(designs), "layouts": list(layouts), "nodes": list(nodes)}
-    return {"fields": {**fields, "job_id": source.get("job_id"), "sha256": sha256}}
+    return {"fields": {**fields, "job_id": source.get("job_id"), "sha256": sha256}, "notes": notes}
 
 
 def _of_job(studio: Studio, tenant: str, job_id: str) -> dict[str, Any]:
@@ -96,6 +109,23 @@ def _of_job(studio: Studio, tenant: str, job_id: str) -> dict[str, Any]:
         content["laid_out"] = versions.laid_out(version) or trees
     shelf.copy_to(f"templates/{tenant}/pictures", _read(trees, "job_id").values())
     return content
+
+
+def _of_picture(studio: Studio, tenant: str, picture: Mapping[str, Any]) -> dict[str, Any]:
+    """A tree with boxes where the ad in the picture has its own, by its ratio."""
+    scope = "template_" + hashlib.sha256(repr(picture).encode()).hexdigest()[:32]
+    reach = Reach(studio.store, studio.bucket, tenant, scope, studio.keep_function, "")
+    try:
+        (opened,) = open_all(reach, [Asked("reference", "picture", ImageFields.model_validate(picture))])
+        design = rough_design(opened.photo.image)
+    except Unusable as error:
+        raise InvalidRequest.of(FieldError("picture", error.error.message)) from error
+    except DesignError as error:
+        raise InvalidRequest.of(FieldError("picture", error.problems[0].message)) from error
+    exact = Fraction(design.width, design.height)
+    near = (one for one in _RATIOS if abs(one / exact - 1) < _SAME)
+    ratio = next(near, exact.limit_denominator(_ROUND))
+    return {"designs": {f"{ratio.numerator}:{ratio.denominator}": design.to_json()}}
 
 
 def _read(trees: Trees, field: str) -> dict[str, Design]:

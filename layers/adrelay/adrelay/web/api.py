@@ -18,6 +18,7 @@ from adrelay.errors import (
     InvalidRequest,
     Malformed,
     MethodNotAllowed,
+    MissingScope,
     NotFound,
     RateLimit,
     RequestError,
@@ -28,7 +29,7 @@ from adrelay.errors import (
 )
 from adrelay.jobs.request_counts import too_many_requests
 from adrelay.telemetry import logger
-from adrelay.web import manners
+from adrelay.web import manners, scopes
 from adrelay.web.dialects import PROBLEMS, Dialect, Refusal
 
 BODY_LIMIT = 256 * 1024  # bytes of a JSON body
@@ -39,6 +40,7 @@ DEPTH_LIMIT = 32  # of nested objects and arrays
 _ENCODING = "utf-8-sig"  # files written on Windows begin with a byte order mark
 _BOUNDARY = re.compile(r'boundary="?([^\s";]{1,70})')
 
+_NO_ROUTE = "^.*$"  # what Powertools calls the route of what has none
 _FILE_PART = re.compile(rb"(?im)^content-disposition:[^\r\n]*[;\s]filename=")
 
 
@@ -123,7 +125,10 @@ def _refuse_unknown_parameters(
     app: APIGatewayHttpResolver, next_middleware: Callable[..., Response[Any]]
 ) -> Response[Any]:
     """A filter whose name is misspelt would else be no filter at all."""
-    known = {field.alias for field in app.context["_route"].dependant.query_params}
+    route = app.context["_route"]
+    if route.rule.pattern == _NO_ROUTE:
+        return next_middleware(app)
+    known = {field.alias for field in route.dependant.query_params}
     given = app.current_event.query_string_parameters
     if unknown := [FieldError(name, "is no parameter that we know") for name in given if name not in known]:
         raise InvalidRequest.of(*unknown)
@@ -139,9 +144,9 @@ def serve(
     dialect: Dialect = PROBLEMS,
 ) -> dict[str, Any]:
     """Answer an HTTP API event (payload format 2.0). Without a key, a route that has an authorizer says
-    nothing but that; nor to a tenant that makes too many requests. JSON bodies are checked before anything
-    looks at them, whatever content type they claim; the answer carries the request id. `origins`: of pages
-    that may read it (see `manners`)."""
+    nothing but that; nor to a tenant that makes too many requests, or by a key that may not ask for it. JSON
+    bodies are checked before anything looks at them, whatever content type they claim; the answer carries
+    the request id. `origins`: of pages that may read it (see `manners`)."""
     logger.set_correlation_id(event["requestContext"]["requestId"])
     limit: RateLimit | None = None
     bodiless = manners.as_get(event)
@@ -149,6 +154,7 @@ def serve(
         if _needs_key(event):
             _tenant(event)
             limit = _limit(event)
+            scopes.check(event)
         if event.get("body"):
             _check_body(event)
         elif "content-type" in (event.get("headers") or {}):
@@ -191,6 +197,11 @@ def request_id(app: APIGatewayHttpResolver | APIGatewayHttpRouter) -> str:
 def tenant(app: APIGatewayHttpResolver | APIGatewayHttpRouter) -> str:
     """The tenant that the authorizer found behind the API key; raises Unauthorized when it found none."""
     return _tenant(app.current_event.raw_event)
+
+
+def key_id(app: APIGatewayHttpResolver | APIGatewayHttpRouter) -> str:
+    """The id of the API key that asks."""
+    return str(app.current_event.raw_event["requestContext"]["authorizer"]["lambda"]["key"])
 
 
 def json_response(body: Any, *, status: int = 200, headers: dict[str, str] | None = None) -> Response[str]:
@@ -257,6 +268,9 @@ def _headers(error: RequestError) -> dict[str, str]:
         return {"Retry-After": str(error.limit.reset or _RETRY_AFTER), **error.limit.headers}
     if isinstance(error, Unavailable):
         return {"Retry-After": str(_RETRY_AFTER)}
+    if isinstance(error, MissingScope):
+        lacks = f'error="insufficient_scope", scope="{error.scope}"'
+        return {"WWW-Authenticate": f'Bearer realm="adrelay", {lacks}'}
     return {"WWW-Authenticate": 'Bearer realm="adrelay"'} if isinstance(error, Unauthorized) else {}
 
 

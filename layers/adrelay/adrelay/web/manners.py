@@ -12,7 +12,7 @@ from typing import Any
 
 Json = dict[str, Any]
 _WORTH_IT = 1_400  # bytes; what fits into one packet gets there no sooner
-_TEXT = re.compile(r"application/(json|problem\+json)|text/(csv|html)")
+_TEXT = re.compile(r"application/(json|problem\+json)|text/(css|csv|html|javascript)")
 _ASKED = re.compile(r"(?:^|,)\s*(gzip|x-gzip|\*)\s*(?:;\s*q=([0-9.]+)\s*)?(?=,|$)", re.IGNORECASE)
 _ALLOWED_HEADERS = (
     "Authorization, X-API-Key, Content-Type, Accept, Idempotency-Key, Prefer, If-Match, If-None-Match, "

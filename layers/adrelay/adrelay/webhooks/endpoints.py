@@ -41,6 +41,10 @@ class EventType(StrEnum):
     BATCH_PARTIAL = "batch.partial"
     BATCH_FAILED = "batch.failed"
     BATCH_CANCELED = "batch.canceled"
+    IMAGE_READY = "image.ready"
+    IMAGE_FAILED = "image.failed"
+    BUDGET_REACHED = "budget.threshold_reached"
+    ENDPOINT_DISABLED = "webhook.endpoint_disabled"
 
 
 # Ours, and what would make another request of it.
@@ -177,17 +181,19 @@ class Endpoints:
             self._table.update(there, Key=key, UpdateExpression="REMOVE failing_since")
 
     def failed(self, endpoint: Endpoint, now: datetime) -> bool:
-        """It has not. True: for so long that it is asked no more, from now on."""
+        """It has not. True: for so long that it is to be disabled."""
         there = Attr("pk").exists()
         if endpoint.failing_since is None:
             fields = {"failing_since": now.isoformat()}
             self._table.change(self._key(endpoint.id), fields, there & Attr("failing_since").not_exists())
             return False
-        if now - endpoint.failing_since < GIVEN_UP_AFTER:
-            return False
+        return endpoint.enabled and now - endpoint.failing_since >= GIVEN_UP_AFTER
+
+    def disable(self, endpoint: Endpoint) -> None:
+        """Ask it no more, from now on; unless it has taken something, or was changed, meanwhile."""
+        still = Attr("enabled").eq(True) & Attr("failing_since").exists()
         reason = f"took no webhook for {GIVEN_UP_AFTER.days} days"
-        off = {"enabled": False, "disabled": reason}
-        return self._table.change(self._key(endpoint.id), off, there & Attr("enabled").eq(True)) is not None
+        self._table.change(self._key(endpoint.id), {"enabled": False, "disabled": reason}, still)
 
     def _write(self, endpoint: Endpoint, *, there: bool = False) -> bool:
         condition = "attribute_exists(pk)" if there else "attribute_not_exists(pk)"

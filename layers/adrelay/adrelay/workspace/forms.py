@@ -296,9 +296,9 @@ class TemplateFields(RecordFields):
 
 
 class TemplateSource(RecordFields):
-    """What a template is made of: an editable ad (`job_id`), or design trees."""
+    """What a template is made of: an editable ad (`job_id`), design trees, or a finished ad's picture."""
 
-    model_config = ConfigDict(json_schema_extra=one_of("job_id", "designs"))
+    model_config = ConfigDict(json_schema_extra=one_of("job_id", "designs", "picture"))
 
     brand_id: BrandId | None = Field(
         default=None, description="The brand of its ads, where a brief has none."
@@ -310,14 +310,19 @@ class TemplateSource(RecordFields):
     designs: Annotated[dict[str, dict[str, Any]], AfterValidator(sendable)] | None = Field(
         default=None, min_length=1, max_length=10, description="Ratio or placement → design tree."
     )
+    picture: Image | None = Field(
+        default=None,
+        description="A finished ad, whosever: where its text, its picture and its button lie is found by "
+        "looking. A rough start, which the record's `notes` say.",
+    )
     slots: dict[SlotName, NodeId] = Field(
         default_factory=dict, description=f"{_SLOTS} Those of the studio's own ads are found."
     )
 
     @model_validator(mode="after")
     def _one_source(self) -> Self:
-        if (self.job_id is None) == (self.designs is None):
-            raise ValueError("give either job_id or designs")
+        if [self.job_id, self.designs, self.picture].count(None) != 2:
+            raise ValueError("give one of job_id, designs and picture")
         return self
 
 

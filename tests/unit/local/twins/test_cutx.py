@@ -198,3 +198,32 @@ def test_a_failing_copy_costs_nothing(cutx: Bench) -> None:
     answer = cutx.post("/api/generate/copy", COPY | {"customInstructions": "[[twin: fail]]"})
     assert answer.status_code == 500
     assert cutx.account()["spent"] == "0"
+
+
+def test_projects_have_the_products_that_were_read_into_them(cutx: Bench) -> None:
+    assert cutx.get("/api/products").get_json() == {"projects": []}
+    project = cutx.post("/api/products", {"name": "Summer", "description": None}).get_json()["project"]
+    page = {"url": "https://example.com/widget-pro", "projectId": project["id"]}
+    made = cutx.post("/api/products/ingest", page)
+    assert (made.status_code, made.get_json()["product"]["name"]) == (201, "Widget Pro")
+    [listed] = cutx.get("/api/products").get_json()["projects"]
+    assert (listed["id"], listed["product_count"]) == (project["id"], "1")
+    [product] = cutx.get(f"/api/products?projectId={project['id']}").get_json()["products"]
+    assert (product["id"], product["source_url"]) == (made.get_json()["product"]["id"], page["url"])
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "status"),
+    [
+        ("/api/products", {"name": ""}, 400),
+        ("/api/products", {"name": "x" * 201}, 400),
+        ("/api/products/ingest", {"url": "nowhere", "projectId": NIL}, 400),
+        ("/api/products/ingest", {"url": "https://example.com", "projectId": NIL}, 404),
+    ],
+)
+def test_what_is_no_project_or_product_is_refused(
+    cutx: Bench, path: str, body: dict[str, str], status: int
+) -> None:
+    assert cutx.post(path, body).status_code == status
+    assert cutx.get("/api/products?limit=0").status_code == 400
+    assert cutx.get(f"/api/products?projectId={NIL}").status_code == 404

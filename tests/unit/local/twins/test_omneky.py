@@ -1,10 +1,15 @@
 import json
+from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 import pytest
+import pyvips
 
+from local.twins.drawing import draw
 from local.twins.omneky import EXAMPLE_JOB, Omneky
-from local.twins.pictures import size_of
+from local.twins.omneky.twin import OmnekyJob
+from local.twins.pictures import Picture, size_of
 from tests.unit.local.twins.conftest import Bench, MakeBench
 
 BRIEF: dict[str, Any] = {
@@ -211,3 +216,60 @@ def test_every_accepted_post_is_bought(omneky: Bench) -> None:
     account = omneky.account()
     assert [purchase["job_id"] for purchase in account["purchases"]] == [first, second]
     assert account["spent"] == "2"
+
+
+PAGE = """<html><head><title>Vitamin C Serum &amp; more</title><meta name="theme-color" content="#2255AA">
+<style>body {font-family: "Lora", serif}</style></head></html>"""
+SWATCHES = [{"hexcode": "#D4384F", "label": "Brand Red"}]
+
+
+def drawn(bench: Bench, **changes: Any) -> Picture:
+    """What is drawn for a request, in its first ratio."""
+    job = bench.twin.jobs[submit(bench, **changes)]
+    assert isinstance(job, OmnekyJob)
+    return job.pictures[0][1]
+
+
+def ground(picture: Picture) -> tuple[int, int, int]:
+    """The colour that most of the picture's edge has."""
+    image = pyvips.Image.new_from_buffer(draw(replace(picture, width=270, height=270)), "").numpy()
+    edge = [(int(red), int(green), int(blue)) for red, green, blue in image[2, :, :3]]
+    return Counter(edge).most_common(1)[0][0]
+
+
+def test_a_direction_is_over_colors_and_copy(omneky: Bench) -> None:
+    brand = {"brand_data": {"color_swatches": SWATCHES}}
+    red, _, _ = ground(drawn(omneky, **brand, **directed("poster layout")))
+    quiet = drawn(omneky, **brand)
+    assert (quiet.headline, quiet.colors) == ("Brighter skin in 14 days", ("#D4384F",))
+    wish = 'Green background, poster layout. Headline: “It\'s green week”, button "Go"'
+    loud = drawn(omneky, **brand, **directed(wish))
+    assert (loud.headline, loud.cta, loud.layout) == ("It's green week", "Go", "")
+    r, g, b = ground(loud)
+    assert g > max(r, b), "green, whatever the brand's colours"
+    assert red > 0
+
+
+@pytest.mark.parametrize("given", [True, False])
+def test_what_is_given_is_over_what_pages_tell(bench: MakeBench, given: bool) -> None:
+    omneky = bench(Omneky, fetch=lambda url: PAGE.encode())
+    omneky.headers = {"Authorization": "Bearer twin-omneky-key"}
+    brand: dict[str, Any] = {"brand_url": "http://127.0.0.1:9/"}
+    if given:
+        brand |= {"fonts": ["Inter", "DM Sans"], "color_swatches": SWATCHES}
+    product = {"product_url": "http://127.0.0.1:9/serum"}
+    copies = BRIEF["ad_copies"] if given else []
+    shown = drawn(omneky, brand_data=brand, product_metadata=product, ad_copies=copies)
+    if given:
+        assert (shown.fonts, shown.colors) == (("Inter", "DM Sans"), ("#D4384F",))
+        assert shown.headline == "Brighter skin in 14 days"
+    else:
+        assert (shown.fonts, shown.colors) == (("Lora",), ("#2255AA",))
+        assert shown.headline == "Vitamin C Serum & more"
+
+
+def test_fonts_show(omneky: Bench) -> None:
+    plain, other = ({"brand_data": {"fonts": fonts}} for fonts in ([], ["Lora"]))
+    assert draw(replace(drawn(omneky, **plain), width=270, height=270)) != draw(
+        replace(drawn(omneky, **other), width=270, height=270)
+    )

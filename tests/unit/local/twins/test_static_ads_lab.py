@@ -20,6 +20,7 @@ AD = {
 }
 FIELDS = [
     "id",
+    "job_id",
     "design_template_id",
     "brand_id",
     "product_id",
@@ -377,3 +378,48 @@ def test_lists_are_paged(lab: Bench) -> None:
         "/v1/image-ads", query_string={"starting_after": ids[1], "status": "processing"}
     ).get_json()
     assert ([ad["id"] for ad in page["data"]], page["has_more"]) == (ids[2:], False)
+
+
+def listed(lab: Bench, kind: str, **filters: str) -> list[str]:
+    answer = lab.get(f"/v1/{kind}", query_string=filters).get_json()
+    return [one["id"] for one in answer["data"]]
+
+
+def test_lists_of_records_are_narrowed_as_the_vendors_client_asks(lab: Bench) -> None:
+    brands = [lab.post("/v1/brands", {"name": name}).get_json()["data"]["id"] for name in ("A", "B")]
+    products = [
+        lab.post("/v1/products", {"brand_id": brand, "name": "Shoe"}).get_json()["data"]["id"]
+        for brand in brands
+    ]
+    for brand, product in zip(brands, products, strict=True):
+        assert listed(lab, "products", brand_id=brand) == [product]
+        for kind in ("product-variants", "audiences"):
+            made = lab.post(f"/v1/{kind}", {"product_id": product, "name": "One"}).get_json()["data"]["id"]
+            assert listed(lab, kind, product_id=product) == [made]
+    assert listed(lab, "products", brand_id="brand_other") == []
+    waits = lab.post("/v1/design-templates", {"status": "processing"}).get_json()["data"]
+    assert waits["preview_url"] is None
+    assert listed(lab, "design-templates", status="processing") == [waits["id"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "ratio"), [("9x16", "9:16"), ("4x5", "4:5"), ("191x100", "300:157"), ("", "1:1")]
+)
+def test_a_template_shows_its_form(lab: Bench, name: str, ratio: str) -> None:
+    template = lab.get(f"/v1/design-templates/dt_{name}").get_json()["data"]
+    assert template["aspect_ratio"] == ratio
+    width, height = size_of(lab.fetch(template["preview_url"]).get_data())
+    across, up = map(int, ratio.split(":"))
+    assert width / height == pytest.approx(across / up, rel=0.01)
+
+
+@pytest.mark.parametrize(("marker", "end"), [("", "completed"), (" [[twin: fail]]", "failed")])
+def test_the_job_of_an_ad_is_waited_for(lab: Bench, marker: str, end: str) -> None:
+    ad = create(lab, prompt=f"Bright{marker}")
+    job = lab.get(f"/v1/jobs/{ad['job_id']}").get_json()["data"]
+    assert (job["status"], job["type"], job["completed_at"]) == ("pending", "image_ad", None)
+    lab.pass_time(3)
+    job = lab.get(f"/v1/jobs/{ad['job_id']}").get_json()["data"]
+    assert (job["status"], job["progress"]) == (end, 100)
+    assert (job["error"] is None, job["result"] is None) == (end == "completed", end == "failed")
+    assert lab.get("/v1/jobs/job_none").status_code == 404

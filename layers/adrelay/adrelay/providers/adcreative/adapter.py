@@ -110,7 +110,7 @@ class AdCreative(Provider, OffersPresets):
             raise AnswerLost(
                 ErrorCode.ANSWER_UNREADABLE, "AdCreative.ai's answer names no process", raw=document
             )
-        return self._submission(process, call, "submit")
+        return self._submission(process, call, "submit", found)
 
     def poll(self, calls: Sequence[Call]) -> Operation[list[Report]]:
         """One attempt by its process; several by their application's listing, one request for each."""
@@ -213,12 +213,20 @@ class AdCreative(Provider, OffersPresets):
         report = answer.report(answer.with_expected(process, expected), call, self.usd_per_unit)
         return replace(report, ours=answer.is_ours(process, call))
 
-    def _submission(self, process: Process, call: Call, source: str) -> Submission:
+    def _submission(
+        self, process: Process, call: Call, source: str, found: Recommendation = request.NOTHING
+    ) -> Submission:
         """`isSuccessful: false` with an empty `errorMessage` at the start is no failure."""
-        report = answer.report(process, call, self.usd_per_unit, source)
+        memo = {
+            "expected": process.expected,
+            "scenes": request.scenes(call.brief, call.options, found),
+            "tasks": [task.id for task in process.tasks],
+            **({"recommended": found.told} if found.image_id else {}),
+        }
+        report = answer.report(process, replace(call, memo=memo), self.usd_per_unit, source)
         return Submission(
             reference=process.id,
-            memo={"expected": process.expected},
+            memo=memo,
             outcome=report.outcome,
             progress=report.progress,
             raw=dict(process.raw),

@@ -26,6 +26,7 @@ TITLE = "AdCreative.ai"
 # renderState of a request and of a task; anything else: in progress until there is an errorMessage
 STATUSES: Mapping[str, AttemptState] = {"1": AttemptState.WAITING, "5": AttemptState.SUCCEEDED}
 _DONE = 5
+_LABEL = 100  # characters of a prompt
 _TASK_LIMIT = 200  # of one process: 6 scenes in 10 formats are 60
 _GUID = re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 _CUT_OUT_ERROR = re.compile(r"Error while removing background:?\s*(\{.*\})", re.DOTALL)
@@ -152,10 +153,20 @@ def report(found: Process, call: Call, usd_per_picture: Decimal, source: str = "
 def _outcome(found: Process, call: Call, usd_per_picture: Decimal, source: str) -> Outcome:
     size = request.size(call.brief, call.options)
     known = {"width": size.width, "height": size.height, "aspect_ratio": size.ratio} if size else {}
-    made = tuple(Deliverable(url=task.url, id=task.id, **known) for task in found.tasks if task.url)
+    labels, unsure = _labels(found, call, size is not None)
+    made = tuple(
+        Deliverable(url=task.url, id=task.id, label=label, **known)
+        for task, label in zip(found.tasks, labels, strict=True)
+        if task.url
+    )
     expected = max(found.expected or 0, len(found.tasks)) or None
     why = found.error or next((task.error for task in found.tasks if task.error), None)
-    rest: dict[str, Any] = {"expected": expected, "raw": dict(found.raw), "source": source}
+    rest: dict[str, Any] = {
+        "expected": expected,
+        "result": _result(call),
+        "raw": dict(found.raw),
+        "source": source,
+    }
     if made:
         return Outcome(
             state=AttemptState.SUCCEEDED,
@@ -165,7 +176,11 @@ def _outcome(found: Process, call: Call, usd_per_picture: Decimal, source: str) 
             purchase=Purchase.YES,
             units=Decimal(len(made)),
             cost=usd_per_picture * len(made),
-            notes=(*_missing_notes(found, expected, why), *unused_note(TITLE, call.brief, request.USED)),
+            notes=(
+                *_missing_notes(found, expected, why),
+                *unsure,
+                *unused_note(TITLE, call.brief, request.USED),
+            ),
             **rest,
         )
     if why:
@@ -176,6 +191,34 @@ def _outcome(found: Process, call: Call, usd_per_picture: Decimal, source: str) 
         return Outcome(state=AttemptState.FAILED, error=_error(code, why), **rest)
     error = _error(ErrorCode.NO_ASSETS, f"{TITLE} reported success without any picture")
     return Outcome(state=AttemptState.FAILED, error=error, purchase=Purchase.YES, **rest)
+
+
+def _labels(found: Process, call: Call, one_size: bool) -> tuple[list[str | None], tuple[str, ...]]:
+    """The scene that each task shows, and what is to be said of that.
+
+    The vendor tells no task's scene. Its documents answer a start and a progress with the tasks in one order,
+    so in one size they go by the order in which the scenes were asked for; in several nobody can know.
+    """
+    scenes = [one.get("preset") or one["prompt"][:_LABEL] for one in _scenes(call)]
+    if len(set(scenes)) == 1:
+        return [scenes[0] for _ in found.tasks], ()
+    tasks = call.memo.get("tasks") or [task.id for task in found.tasks]
+    if not scenes or not one_size or len(tasks) != len(scenes):
+        return [None] * len(found.tasks), (f"{TITLE} does not say which scene a picture shows",)
+    ordered = dict(zip(tasks, scenes, strict=True))
+    note = f"{TITLE} does not say which scene a picture shows: labels go by the order of the scenes"
+    return [ordered.get(task.id) for task in found.tasks], (note,)
+
+
+def _scenes(call: Call) -> list[dict[str, str]]:
+    """What was asked for; none of an attempt that an earlier release has sent."""
+    return call.memo.get("scenes") or request.scenes(call.brief, call.options, request.NOTHING)
+
+
+def _result(call: Call) -> dict[str, Any] | None:
+    """What the vendor recommends for the photo, and the scenes that were asked for."""
+    told = {**call.memo.get("recommended", {}), "scenes": _scenes(call)}
+    return told if told["scenes"] else None
 
 
 def _error(code: ErrorCode, message: str) -> JobError:
@@ -191,7 +234,7 @@ def _missing_notes(found: Process, expected: int | None, why: str | None) -> tup
     ]
     if expected and len(found.tasks) < expected:
         notes.append(f"{TITLE} lists {len(found.tasks)} of {expected} pictures")
-    if notes and found.error:
+    if found.error:
         notes.append(f"{TITLE}: {found.error}")
     return tuple(notes[:20])
 

@@ -22,6 +22,7 @@ PROMPT_LIMIT = 6  # "MAX 6 prompts"
 # The paths of a brief that a photoshoot uses.
 USED = frozenset({"product.images", "product.name", "product.description", "scenes", "aspect_ratios"})
 
+_TOLD = 20  # recommendations of each kind that a job's result holds
 _OPTIONS = f"provider_options.{NAME}"
 
 
@@ -140,6 +141,16 @@ class Recommendation:
     prompts: tuple[str, ...] = ()
     preset_ids: tuple[str, ...] = ()
 
+    @property
+    def told(self) -> dict[str, Any]:
+        """What the job's `result` says of it."""
+        return {
+            "product": {"name": self.product_name, "description": self.product_description},
+            "cutout_id": self.image_id,
+            "recommended_prompts": list(self.prompts[:_TOLD]),
+            "recommended_presets": list(self.preset_ids[:_TOLD]),
+        }
+
 
 NOTHING = Recommendation(image_id="")
 
@@ -255,6 +266,13 @@ def prompts(brief: Brief, options: Mapping[str, Any]) -> list[dict[str, Any]]:
     if given is not None:
         return list(_parsed(given))
     return [_preset(s.preset) if s.preset is not None else _custom(s.prompt or "") for s in brief.scenes]
+
+
+def scenes(brief: Brief, options: Mapping[str, Any], found: Recommendation) -> list[dict[str, str]]:
+    """The scenes asked for, or recommended, in order: {"preset": its id} or {"prompt": its words}."""
+    asked = prompts(brief, options) or _recommended(found)
+    names = ("preset", "prompt")
+    return [{name: str(one[name]) for name in names if one.get(name) is not None} for one in asked]
 
 
 def expected_pictures(brief: Brief, options: Mapping[str, Any]) -> int:

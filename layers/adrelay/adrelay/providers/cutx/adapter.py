@@ -20,7 +20,7 @@ from typing import Any, ClassVar
 import httpx
 
 from adrelay.error_codes import ErrorCode
-from adrelay.errors import AnswerLost, FieldError
+from adrelay.errors import AnswerLost, FieldError, Rejected
 from adrelay.jobs.model import AttemptState, Deliverable, JobError, JobKind, Outcome, Progress, Purchase
 from adrelay.jobs.request import Brief
 from adrelay.providers import answers, origin
@@ -37,6 +37,7 @@ from adrelay.providers.base import (
     credential,
     paid,
 )
+from adrelay.providers.capabilities import KeepsResources, Resource, ResourceKind, ResourcePage
 from adrelay.providers.cutx import request as request
 from adrelay.providers.cutx.request import CREDITS, NAME, TYPES
 from adrelay.providers.headers import HeaderAuth
@@ -55,7 +56,7 @@ COPY_VARIANTS = 5
 REPLAY_WINDOW: Mapping[JobKind, float] = {JobKind.VIDEO: 30.0}
 
 
-class CutX(Provider):
+class CutX(Provider, KeepsResources):
     name = NAME
     title = TITLE
     docs_url = "https://cutx-docs.pages.dev/api/generation"
@@ -80,6 +81,11 @@ class CutX(Provider):
     unit = "credit"
     # The dearest pack the vendor lists: 50 credits for $9.99. Set your own plan's price in configuration.
     usd_per_unit = Decimal("0.20")
+    # https://cutx-docs.pages.dev/api/products (read 2026-11-28): one path for both, without pages
+    resource_kinds: ClassVar[Mapping[str, ResourceKind]] = {
+        "projects": ResourceKind("projectId"),
+        "products": ResourceKind("productId", ("projectId",), ("projectId",)),
+    }
     limits: ClassVar[Mapping[str, Any]] = {
         "credits": {kind.value: str(credits) for kind, credits in CREDITS.items()},
         "copy": {"customInstructions": 500, "variants": COPY_VARIANTS},
@@ -147,6 +153,18 @@ class CutX(Provider):
         if response.is_client_error and response.status_code not in (400, 404, 422):
             return Recovery.UNKNOWABLE
         return self._submission(call, _accepted(call, response))
+
+    def list_resources(
+        self, call: Call, kind: str, filters: Mapping[str, str], after: str | None, limit: int
+    ) -> Operation[ResourcePage]:
+        hide = tuple(call.credentials.values())
+        response = yield call.request("GET", "/api/products", params={**filters, "limit": str(limit)})
+        if not response.is_success:
+            raise answers.refusal(response, hide)
+        listed = (answers.read_object(response, hide) or {}).get(kind)
+        if not isinstance(listed, list):
+            raise Rejected(ErrorCode.VENDOR_ERROR, f"{TITLE}'s answer cannot be read", retryable=True)
+        return ResourcePage(tuple(one for item in listed if (one := _resource(item)) is not None))
 
     def _submission(self, call: Call, document: dict[str, Any]) -> Submission:
         reference = answers.identifier(document.get("jobId"))
@@ -287,3 +305,19 @@ def _deliverables(call: Call, value: Any) -> tuple[Deliverable, ...]:
                 aspect_ratio=ratio if type_ == kind else None,
             )
     return tuple(found.values())
+
+
+def _resource(item: Any) -> Resource | None:
+    """A project or a product; None when it has no id."""
+    number = answers.identifier(item.get("id")) if isinstance(item, dict) else None
+    if number is None:
+        return None
+    picture = item.get("image_url")
+    return Resource(
+        id=number,
+        name=answers.text(item.get("name")),
+        status=answers.text(item.get("status"), 100),
+        created_at=answers.text(item.get("created_at"), 100),
+        preview_url=picture if answers.is_url(picture) else None,
+        fields=item,
+    )

@@ -38,7 +38,10 @@ from adrelay.providers.capabilities import (
     DeletesCreatives,
     DesignVersion,
     EditsDesigns,
+    KeepsResources,
     ReportReader,
+    ResourceKind,
+    ResourcePage,
     StreamsProgress,
     SyncsFigma,
 )
@@ -66,7 +69,7 @@ class SyncItem:
     render: bytes
 
 
-class StaticAdsLab(Provider, EditsDesigns, SyncsFigma, DeletesCreatives, StreamsProgress):
+class StaticAdsLab(Provider, EditsDesigns, SyncsFigma, DeletesCreatives, StreamsProgress, KeepsResources):
     name = request.NAME
     title = "Static Ads Lab"
     docs_url = "https://www.staticadslab.com/docs/resources/image-ads"
@@ -81,6 +84,16 @@ class StaticAdsLab(Provider, EditsDesigns, SyncsFigma, DeletesCreatives, Streams
     rate_limit = RateLimit(requests=100, seconds=60)
     poll_batch = 80
     picture_form = PictureForm(("gif", "jpeg", "png", "webp"), IMAGE_BYTES)
+    # **public**: the vendor's own client reads these paths and filters
+    resource_kinds: ClassVar[Mapping[str, ResourceKind]] = {
+        "brands": ResourceKind("brand_id"),
+        "products": ResourceKind("product_id", ("brand_id",)),
+        "product-variants": ResourceKind("product_variant_id", ("product_id",)),
+        "audiences": ResourceKind("audience_id", ("product_id",)),
+        "design-templates": ResourceKind("design_template_id", ("status",)),
+        "images": ResourceKind("image_nodes", ("product_id", "image_type"), of_jobs=True),
+        "image-ads": ResourceKind(None, ("status", "batch_id"), of_jobs=True),
+    }
     limits: ClassVar[Mapping[str, Any]] = {
         "aspect_ratios": "the design template's",
         "ads_per_job": 1,
@@ -109,8 +122,9 @@ class StaticAdsLab(Provider, EditsDesigns, SyncsFigma, DeletesCreatives, Streams
 
     def submit(self, call: Call) -> Operation[Submission]:
         """Upload the pictures that `image_nodes` names, then ask for the ad."""
-        response = yield paid((yield from self._order(call)))
-        return _submission(answer.accepted_ad(response, call), call, "submit")
+        order, uploaded = yield from self._order(call)
+        response = yield paid(order)
+        return _submission(answer.accepted_ad(response, call), call, "submit", uploaded)
 
     def poll(self, calls: Sequence[Call]) -> Operation[list[Report]]:
         if not calls:
@@ -132,15 +146,18 @@ class StaticAdsLab(Provider, EditsDesigns, SyncsFigma, DeletesCreatives, Streams
             return Submission(reference=call.reference, memo=call.memo)
         if call.sent_seconds_ago is None or call.sent_seconds_ago > REPLAY_SECONDS - _REPLAY_MARGIN:
             return Recovery.UNKNOWABLE
-        response = yield paid((yield from self._order(call)))
+        order, uploaded = yield from self._order(call)
+        response = yield paid(order)
         if response.is_client_error:
             about_the_request = response.status_code in (400, 404, 413, 422)
             return Recovery.NOT_BOUGHT if about_the_request else Recovery.UNKNOWABLE
-        return _submission(answer.accepted_ad(response, call), call, "recover")
+        return _submission(answer.accepted_ad(response, call), call, "recover", uploaded)
 
-    def _order(self, call: Call) -> Operation[httpx.Request]:
-        """The paid request. Uploads have keys of their own, so that a replay has the same body."""
+    def _order(self, call: Call) -> Operation[tuple[httpx.Request, tuple[str, ...]]]:
+        """The paid request, and the ids of the pictures that were uploaded for it. Uploads have keys of their
+        own, so that a replay has the same body."""
         urls: dict[str, str] = {}
+        uploaded: list[str] = []
         for source in sorted(set(request.image_nodes(call.options).values())):
             image = yield from self._workspace_image(call, source)
             if image.src is None:
@@ -148,10 +165,11 @@ class StaticAdsLab(Provider, EditsDesigns, SyncsFigma, DeletesCreatives, Streams
                     ErrorCode.VENDOR_ERROR, f"The vendor gives no URL for image {image.id}", retryable=True
                 )
             urls[source] = image.src
+            if image.id != source:
+                uploaded.append(image.id)
         nodes = {node: urls[source] for node, source in request.image_nodes(call.options).items()}
-        return _keyed(
-            call, "POST", "/v1/image-ads", request.body(call.brief, call.options, nodes), call.idempotency_key
-        )
+        body = request.body(call.brief, call.options, nodes)
+        return _keyed(call, "POST", "/v1/image-ads", body, call.idempotency_key), tuple(uploaded)
 
     def _workspace_image(self, call: Call, source: str) -> Operation[VendorImage]:
         """The vendor's image that `source` names: there already, or a picture of the brief, uploaded."""
@@ -175,9 +193,7 @@ class StaticAdsLab(Provider, EditsDesigns, SyncsFigma, DeletesCreatives, Streams
     # -- image ads: the vendor's own housekeeping ------------------------------------------------
 
     def delete(self, call: Call) -> Operation[None]:
-        response = yield call.request("DELETE", _ad_path(call))
-        if not response.is_success and response.status_code != 404:
-            raise answer.refusal(response, call)
+        yield from self.delete_resource(call, "image-ads", call.reference or "")
 
     def override_design(
         self, design: Mapping[str, Any], overrides: Mapping[str, Mapping[str, Any]]
@@ -246,7 +262,20 @@ class StaticAdsLab(Provider, EditsDesigns, SyncsFigma, DeletesCreatives, Streams
         (report,) = yield from self.poll([call])
         return report
 
-    # -- images ----------------------------------------------------------------------------------
+    # -- the workspace ---------------------------------------------------------------------------
+
+    def list_resources(
+        self, call: Call, kind: str, filters: Mapping[str, str], after: str | None, limit: int
+    ) -> Operation[ResourcePage]:
+        params = {**filters, "limit": str(limit), **({"starting_after": after} if after else {})}
+        page = answer.page_of((yield call.request("GET", f"/v1/{kind}", params=params)), call)
+        found = tuple(one for item in page.items if (one := answer.resource(item)) is not None)
+        return ResourcePage(found, page.next_after)
+
+    def delete_resource(self, call: Call, kind: str, resource_id: str) -> Operation[None]:
+        response = yield call.request("DELETE", f"/v1/{kind}/{quote(resource_id, safe='')}")
+        if not response.is_success and response.status_code != 404:
+            raise answer.refusal(response, call)
 
     def upload_image(
         self, call: Call, content: bytes, key: str, image_type: str | None = None, field: str = "file"
@@ -302,9 +331,11 @@ def _report(ad: Mapping[str, Any] | None, call: Call) -> Report:
     return replace(answer.report(ad, call), ours=answer.is_ours(ad, call))
 
 
-def _submission(ad: Mapping[str, Any], call: Call, source: str) -> Submission:
-    report = answer.report(ad, call, source)
-    return Submission(reference=ad["id"], outcome=report.outcome, progress=report.progress, raw=dict(ad))
+def _submission(ad: Mapping[str, Any], call: Call, source: str, uploaded: tuple[str, ...]) -> Submission:
+    told = answer.report(ad, call, source)
+    return Submission(
+        reference=ad["id"], outcome=told.outcome, progress=told.progress, raw=dict(ad), uploads=uploaded
+    )
 
 
 def _keyed(call: Call, method: str, path: str, body: Mapping[str, Any], key: str) -> httpx.Request:

@@ -14,7 +14,7 @@ from adrelay.errors import AnswerLost, Rejected
 from adrelay.jobs.model import AttemptState, Deliverable, JobError, Outcome, Progress, Purchase
 from adrelay.providers import answers, origin
 from adrelay.providers.base import Call, Report
-from adrelay.providers.capabilities import TREES_LIMIT, DesignVersion
+from adrelay.providers.capabilities import TREES_LIMIT, DesignVersion, Resource
 from adrelay.providers.options import unused_note
 from adrelay.providers.static_ads_lab.request import NAME, editable, used
 
@@ -67,11 +67,13 @@ def object_of(response: httpx.Response, call: Call) -> dict[str, Any]:
 
 
 def page_of(response: httpx.Response, call: Call) -> Page:
-    """The objects of a list answer; what is no object is left out."""
+    """The objects of a list answer; what is no object is left out. Raises Rejected as `object_of` does."""
     if not response.is_success:
         raise refusal(response, call)
     document = answers.read_object(response, call.credentials.values()) or {}
-    items = objects(document.get("data"))
+    if not isinstance(document.get("data"), list):
+        raise Rejected(ErrorCode.VENDOR_ERROR, "The vendor's answer cannot be read", retryable=True)
+    items = objects(document["data"])
     last = answers.identifier(items[-1].get("id")) if items and document.get("has_more") is True else None
     return Page(items, last)
 
@@ -158,19 +160,36 @@ def _succeeded(ad: Mapping[str, Any], call: Call, source: str) -> Outcome:
     )
     notes = unused_note("Static Ads Lab", call.brief, used(call.options))
     designs, too_large = _designs(ad, made)
+    if said := _complaint(ad):
+        notes = (f"Static Ads Lab completed the ad and says: {said}", *notes)
     return Outcome(
-        state=AttemptState.SUCCEEDED, deliverables=(made,), result=designs, notes=notes + too_large, **known
+        state=AttemptState.SUCCEEDED,
+        deliverables=(made,),
+        result={**_facts(ad), **designs} or None,
+        notes=notes + too_large,
+        **known,
     )
 
 
-def _designs(ad: Mapping[str, Any], made: Deliverable) -> tuple[dict[str, Any] | None, tuple[str, ...]]:
+def _facts(ad: Mapping[str, Any]) -> dict[str, Any]:
+    """What else the vendor tells of an ad, as far as it does: which product it was sold as, how long it took,
+    its batch, and what Figma has rendered of it."""
+    told = {name: answers.text(ad.get(name), 100) for name in ("sku_code", "batch_id")}
+    urls = ("figma_render_url", "initial_figma_render_url")
+    told |= {name: ad[name] for name in urls if answers.is_url(ad.get(name))}
+    took = answers.quantity(ad.get("duration_ms"))
+    facts = {**told, "duration_ms": None if took is None else int(took)}
+    return {name: value for name, value in facts.items() if value is not None}
+
+
+def _designs(ad: Mapping[str, Any], made: Deliverable) -> tuple[dict[str, Any], tuple[str, ...]]:
     """The ad's design tree by its aspect ratio, and what is to be said when it cannot be kept."""
     tree = ad.get("current_json_tree")
     if not isinstance(tree, dict):
-        return None, ()
+        return {}, ()
     size = len(json.dumps(tree, ensure_ascii=False).encode("utf-8", "surrogatepass"))
     if size > TREES_LIMIT:
-        return None, (f"the design has {size} bytes, more than {TREES_LIMIT}: it cannot be edited here",)
+        return {}, (f"the design has {size} bytes, more than {TREES_LIMIT}: it cannot be edited here",)
     ratio = made.aspect_ratio
     if ratio is None and made.width and made.height:
         exact = Fraction(made.width, made.height)
@@ -179,10 +198,7 @@ def _designs(ad: Mapping[str, Any], made: Deliverable) -> tuple[dict[str, Any] |
 
 
 def _failed(ad: Mapping[str, Any], source: str) -> Outcome:
-    said = ad.get("error")
-    error = said if isinstance(said, dict) else {"message": said}
-    parts = (answers.text(error.get("code"), 100), answers.text(error.get("message")))
-    message = ": ".join(part for part in parts if part) or "The vendor failed without saying why"
+    message = _complaint(ad) or "The vendor failed without saying why"
     return Outcome(
         state=AttemptState.FAILED,
         error=JobError(code=ErrorCode.VENDOR_FAILED, message=message, provider=NAME, retryable=True),
@@ -192,6 +208,14 @@ def _failed(ad: Mapping[str, Any], source: str) -> Outcome:
         raw=dict(ad),
         source=source,
     )
+
+
+def _complaint(ad: Mapping[str, Any]) -> str:
+    """The ad's `error` in words; empty when there is none."""
+    said = ad.get("error")
+    error = said if isinstance(said, dict) else {"message": said}
+    parts = (answers.text(error.get("code"), 100), answers.text(error.get("message")))
+    return ": ".join(part for part in parts if part)
 
 
 def image(data: Mapping[str, Any]) -> VendorImage | None:
@@ -226,4 +250,20 @@ def version(data: Mapping[str, Any]) -> DesignVersion | None:
         design=tree if isinstance(tree, dict) else None,
         image_url=url if answers.is_url(url) else None,
         raw=data,
+    )
+
+
+def resource(data: Mapping[str, Any]) -> Resource | None:
+    """A record of the workspace, whichever kind; None when it has no id. An ad's tree is the job's design."""
+    number = answers.identifier(data.get("id"))
+    if number is None:
+        return None
+    shown = (data.get(name) for name in ("preview_url", "image_url", "thumbnail_small_src", "src"))
+    return Resource(
+        id=number,
+        name=answers.text(data.get("name")),
+        status=answers.text(data.get("status"), 100),
+        created_at=answers.text(data.get("created_at"), 100),
+        preview_url=next((url for url in shown if answers.is_url(url)), None),
+        fields={name: value for name, value in data.items() if name != "current_json_tree"},
     )

@@ -27,6 +27,7 @@ class Studio(Provider, ShipsPresets):
     } | {JobKind.VIDEO: WaitPolicy(first_look=60, interval=60, safety=120, deadline=1800)}
     concurrency = 1000
     ours = True
+    source_type = "compositeSynthetic"
     limits: ClassVar[Mapping[str, Any]] = {
         "image_ad": {"aspect_ratios": ("1:3", "3:1"), "long_side": options_of.LONG_SIDE_LIMIT},
         "product_photo": {

@@ -50,8 +50,13 @@ class AssetDocument(Document):
     expires_at: datetime | None = Field(description="When the files are deleted; null: never.")
     provider: str = Field(description="Who made it.")
     vendor_id: str | None = Field(description="The vendor's own id of it.")
-    label: str | None = Field(description="What its maker calls it.")
+    label: str | None = Field(description="What its maker calls it: of a photo its scene.")
     placement: str | None = Field(default=None, description="What it was made for, by name.")
+    source_type: str | None = Field(
+        default=None,
+        description="IPTC's Digital Source Type, which the file says in its XMP beside the job's id; null: "
+        "it says nothing of ours, since it is signed (C2PA), says more itself, or has no room.",
+    )
 
 
 class CostDocument(Document):
@@ -73,7 +78,9 @@ class LateSuccessDocument(Document):
     )
     deliverables: int = Field(description="Files that the provider has made.")
     cost: str | None = Field(description="USD, where the provider says what it took.")
-    result: dict[str, Any] | None = Field(description="What is no file: copy variants, design trees.")
+    result: dict[str, Any] | None = Field(
+        description="What is no file: copy variants, design trees; of photos `scenes`, `recommended_presets`."
+    )
     notes: list[str] = Field(description="What was understood otherwise than asked.")
     storage: LateStorage = Field(
         description="What became of its files: see POST /v1/jobs/{job_id}/attempts/{number}/assets."
@@ -131,7 +138,9 @@ class JobDocument(Document):
     route: list[str] = Field(description="The providers that it may use, in order.")
     progress: Progress | None = Field(description="How far it is, where that is known.")
     assets: list[AssetDocument] = Field(description="The finished files.")
-    result: dict[str, Any] | None = Field(description="What is no file: copy variants, design trees.")
+    result: dict[str, Any] | None = Field(
+        description="What is no file: copy variants, design trees; of photos `scenes`, `recommended_presets`."
+    )
     review: ReviewDocument | None = Field(description="Of a job that asked for one, once it is made.")
     version: int | None = Field(description="Of an editable ad: the current version.")
     notes: list[str] = Field(description="What was understood otherwise than asked, or not at all.")
@@ -179,6 +188,17 @@ class Timeline(Document):
 
     id: str = Field(description="The job's.")
     events: list[TimelineEvent] = Field(description="Oldest first.")
+
+
+class RawDocument(Document):
+    """What a provider said of an attempt, in its own words."""
+
+    job_id: str = Field(description="The job's.")
+    number: int = Field(description="The attempt's.")
+    raw: dict[str, Any] = Field(
+        description="`outcome`: of its end, `late`: of what came after; as the provider says it, with its "
+        "own ids, states and URLs. Kept for a time; empty when there is nothing, or nothing any more."
+    )
 
 
 class FileDocument(Document):

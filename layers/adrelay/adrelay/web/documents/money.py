@@ -1,6 +1,6 @@
-"""What was spent."""
+"""What was spent, and what may be."""
 
-from datetime import date
+from datetime import date, datetime
 
 from pydantic import Field
 
@@ -19,15 +19,52 @@ class SumDocument(Document):
     units: dict[str, str] = Field(description="By the vendor's own unit; what was released is not in it.")
 
 
-class BudgetDocument(Document):
-    """A month's budget; amounts in USD."""
+class ForecastDocument(Document):
+    """Where a period leads if it goes on as it has from its start until now, by the days that are gone."""
 
-    month: str = Field(description="2026-11, in UTC.")
+    amount: str = Field(description="What will be reserved, settled and unsettled at its end.")
+    limit_reached_at: datetime | None = Field(description="null: not in this period, or there is no limit.")
+
+
+class BudgetDocument(Document):
+    """A period's budget; amounts in USD."""
+
+    month: str = Field(description="2026-11: the one in which it begins, in UTC.")
+    start: datetime = Field(alias="from", description="Its first moment.")
+    end: datetime = Field(alias="to", description="The first moment of the next.")
     limit: str | None = Field(description="null: there is none.")
     left: str | None = Field(description="null: there is no limit.")
     reserved: str = Field(description="Of jobs that have not ended.")
     settled: str = Field(description="Of what was delivered.")
     unsettled: str = Field(description="Of what nobody can know.")
+    forecast: ForecastDocument | None = Field(description="null: the period is over.")
+
+
+class RhythmDocument(Document):
+    """When periods begin."""
+
+    timezone: str = Field(description="In whose midnight.")
+    anchor_day: int = Field(description="On which day of the month; of one that lacks it, the last.")
+    start: datetime = Field(alias="from", description="From when on.")
+
+
+class PeriodDocument(BudgetDocument):
+    """The period in progress."""
+
+    alerted: list[int] = Field(description="At how many percent of its limit you have been told.")
+
+
+class TermsDocument(Document):
+    """Your budget. Amounts in USD."""
+
+    limit: str | None = Field(
+        description="What may be spent in a period for which an operator has set no other; null: anything."
+    )
+    timezone: str = Field(description="In whose midnight periods begin.")
+    anchor_day: int = Field(description="On which day of the month; of one that lacks it, the last.")
+    alerts: list[int] = Field(description="At how many percent of the limit you are told.")
+    next: RhythmDocument | None = Field(description="The rhythm that follows the period in progress.")
+    period: PeriodDocument = Field(description="The period in progress.")
 
 
 class UsageDocument(Document):
@@ -38,4 +75,4 @@ class UsageDocument(Document):
     currency: str = Field(description="USD")
     total: SumDocument = Field(description="Of all.")
     groups: list[SumDocument] = Field(description="One each, by what was asked for.")
-    budget: BudgetDocument = Field(description="Of this month.")
+    budget: BudgetDocument = Field(description="Of the period in progress.")

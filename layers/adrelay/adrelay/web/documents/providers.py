@@ -57,6 +57,15 @@ class CredentialsDocument(Document):
     warnings: list[str] = Field(description="What is or will soon be wrong with it.")
 
 
+class ResourceKindDocument(Document):
+    """A kind of record that a vendor keeps in the account."""
+
+    option: str | None = Field(description="What in `provider_options` names one.")
+    filters: list[str] = Field(description="What `filter` may name.")
+    needs: list[str] = Field(description="What `filter` must name.")
+    of_jobs: bool = Field(description="Jobs make them: you see, and may delete, those of your jobs.")
+
+
 class ProviderDocument(Document):
     """Who makes creatives."""
 
@@ -67,6 +76,9 @@ class ProviderDocument(Document):
     limits: dict[str, Any] = Field(
         description="What it takes, by kind: ratios, lengths, words that it knows."
     )
+    resources: dict[str, ResourceKindDocument] = Field(
+        description="What it keeps in the account, by kind: GET /v1/providers/{provider}/resources/{kind}."
+    )
     callbacks: bool = Field(description="Whether it tells by itself when it is done.")
     cancels: bool = Field(description="Whether it is asked to stop what was canceled or is overdue.")
     prices: list[PriceDocument] = Field(description="What plain jobs cost.")
@@ -75,10 +87,37 @@ class ProviderDocument(Document):
     credentials: CredentialsDocument = Field(description="Whether they are configured.")
 
 
+class CheckDocument(Document):
+    """What a vendor says to our keys."""
+
+    provider: str = Field(description="Who was asked.")
+    passed: bool | None = Field(description="Whether it lets us in; null where its answer proves neither.")
+    code: str | None = Field(description="Why not: not_configured, unauthorized, unreachable …")
+    message: str = Field(description="The same for people.")
+
+
 class ProviderList(Document):
     """All providers."""
 
     providers: list[ProviderDocument] = Field(description="In the order in which auto looks at them last.")
+
+
+class ResourceDocument(Document):
+    """A record that a vendor keeps."""
+
+    id: str = Field(description="The vendor's id of it, for `provider_options`.")
+    name: str | None = Field(description="As the vendor calls it.")
+    status: str | None = Field(description="The vendor's word for how it is.")
+    created_at: str | None = Field(description="As the vendor writes it.")
+    preview_url: str | None = Field(description="A picture of it, at the vendor.")
+    fields: dict[str, Any] = Field(description="All that the vendor tells of it, but for design trees.")
+
+
+class ResourceList(Document):
+    """A page of a vendor's records."""
+
+    resources: list[ResourceDocument] = Field(description="In the vendor's order.")
+    next_cursor: str | None = Field(description="For the next page; null on the last.")
 
 
 class InsetsDocument(Document):

@@ -7,6 +7,8 @@ from pydantic import Field
 from adrelay.web.documents.base import Document
 from adrelay.web.documents.batches import BatchDocument
 from adrelay.web.documents.jobs import JobDocument
+from adrelay.web.documents.library import ImageDocument
+from adrelay.web.documents.money import BudgetDocument
 
 
 class Told(Document):
@@ -28,6 +30,30 @@ class TestWebhook(Told):
     """What is posted to try an endpoint."""
 
     endpoint_id: str = Field(description="The endpoint that is tried.")
+
+
+class ImageWebhook(ImageDocument, Told):
+    """What is posted of an upload: the image as it can be read at that moment, and what is told of it."""
+
+    upload_id: str = Field(
+        description="The id that the upload was given; another than `id` where the same picture was there."
+    )
+
+
+class BudgetWebhook(BudgetDocument, Told):
+    """What is posted of a budget: the period as it is at that moment, and what it has reached."""
+
+    threshold: int = Field(description="The percent of the limit that are reserved, settled or unsettled.")
+
+
+class DisabledWebhook(Told):
+    """What is posted of an endpoint that took nothing for days, to the others."""
+
+    endpoint_id: str = Field(description="The endpoint that is posted nothing any more.")
+    url: str = Field(description="Where it is.")
+    failing_since: datetime | None = Field(
+        description="When the first webhook was posted that it did not take."
+    )
 
 
 class EndpointDocument(Document):
@@ -80,7 +106,9 @@ class DeliveryDocument(Document):
     endpoint_id: str = Field(description="Where it goes: whe_…, or callback_url.")
     event_id: str = Field(description="Its webhook-id, the same over all tries and endpoints.")
     type: str = Field(description="What it tells: job.completed …")
-    about: str = Field(description="The id of the job, the batch or (of a test) the endpoint.")
+    about: str = Field(
+        description="Its id: a job's, batch's, upload's or endpoint's; a budget's period and percent."
+    )
     at: datetime = Field(description="When what it tells came to be.")
     url: str = Field(description="Where it was posted.")
     state: str = Field(description="trying | taken | given_up")

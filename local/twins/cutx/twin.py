@@ -1,20 +1,20 @@
 """CutX's twin: copy at once, static ads and videos to be polled, a key that holds while a job runs.
 
 The document leaves open, and this twin chooses: the body of errors (`{error, details[{path, message}]}`, like
-Zod's issues); which projects exist (every UUID but those in `missing_ids`); what becomes of the credits of
-canceled and expired jobs (kept, unless `refund_canceled`); the state between a failure and its second try
-(`pending`, and the credits are taken again). Its own example sends the style `modern`, so that is taken too.
+Zod's issues); which projects and products may be named (every UUID but those in `missing_ids`, whatever is
+listed); what becomes of the credits of canceled and expired jobs (kept, unless `refund_canceled`); the state
+between a failure and its second try (`pending`, and the credits are taken again). Its own example sends the
+style `modern`, so that is taken too.
 """
 
-import re
 import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Annotated, Any, Final, Literal, TypeVar
+from typing import Any, Final, TypeVar
 
-from pydantic import AfterValidator, AnyUrl, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ValidationError
 from werkzeug.wrappers import Response
 
 from local.twins import bodies, tokens
@@ -22,6 +22,16 @@ from local.twins.base import Twin
 from local.twins.bodies import json_response
 from local.twins.calls import ApiError, Call, Route, Settings
 from local.twins.copylines import lines_for, write_variants
+from local.twins.cutx.requests import (
+    PLACEHOLDER,
+    CopyRequest,
+    IngestRequest,
+    ProjectRequest,
+    Request,
+    StaticAdRequest,
+    VideoRequest,
+)
+from local.twins.cutx.workspace import Workspace
 from local.twins.faults import Operation, Stage, strip_markers, usual_without
 from local.twins.files import File
 from local.twins.jobs import ENDED, Job, Phase
@@ -32,8 +42,6 @@ from local.twins.voice import with_voice
 
 NIL: Final = "00000000-0000-0000-0000-000000000000"
 TRIAL_ID: Final = "3f2b8c1e-7a4d-4c9b-9e21-5d6f7a8b9c0d"
-# The document writes "uuid" wherever an id stands, so its examples run only if that is one.
-PLACEHOLDER: Final = "uuid"
 TOKENS: Final = ("twin-cutx-token", "<token>")
 JWT_SECRET: Final = "twin-cutx-secret"  # noqa: S105 - a twin's, known to everybody
 WEEK_SECONDS: Final = 7 * 86_400
@@ -52,20 +60,6 @@ _STATUSES: Final = {
 _WORDS_A_SECOND: Final = 2.5
 
 
-def _uuid(value: str) -> str:
-    if value != PLACEHOLDER and not re.fullmatch(
-        r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", value
-    ):
-        raise ValueError("Invalid uuid")
-    return value
-
-
-def _url(value: str) -> str:
-    AnyUrl(value)
-    return value
-
-
-Style = Literal["product_hero", "lifestyle", "minimal", "bold", "seasonal", "modern"]
 _LAYOUTS: Final = {
     "product_hero": "podium",
     "lifestyle": "full_bleed",
@@ -74,38 +68,8 @@ _LAYOUTS: Final = {
     "seasonal": "seasonal",
     "modern": "split",
 }
-Uuid = Annotated[str, AfterValidator(_uuid)]
-
-
-class _Request(BaseModel):
-    model_config = ConfigDict(strict=True, extra="allow")
-
-    projectId: Uuid  # noqa: N815 - the vendor's names
-    productId: Uuid  # noqa: N815 - as the vendor spells it
-    idempotencyKey: str | None = Field(default=None, max_length=128)  # noqa: N815 - as the vendor spells it
-
-
-_Body = TypeVar("_Body", bound=_Request)
-
-
-class CopyRequest(_Request):
-    platform: Literal["meta", "tiktok", "google", "linkedin", "pinterest", "universal"]
-    format: Literal["short", "long", "hook", "story"]
-    tone: Literal["professional", "casual", "urgent", "luxe", "playful", "bold"]
-    customInstructions: str | None = Field(default=None, max_length=500)  # noqa: N815 - as the vendor spells it
-
-
-class StaticAdRequest(_Request):
-    style: Style | None = None
-    aspectRatio: Literal["1:1", "9:16", "4:5", "16:9"] = "1:1"  # noqa: N815 - as the vendor spells it
-    prompt: str | None = Field(default=None, min_length=5, max_length=1000)
-
-
-class VideoRequest(_Request):
-    script: str = Field(min_length=10, max_length=2000)
-    avatarUrl: Annotated[str, AfterValidator(_url)] | None = None  # noqa: N815 - as the vendor spells it
-    voiceId: str = "male-1"  # noqa: N815 - as the vendor spells it
-    aspectRatio: Literal["9:16", "1:1", "16:9"] = "9:16"  # noqa: N815 - as the vendor spells it
+_Body = TypeVar("_Body", bound=Request)
+_Model = TypeVar("_Model", bound=BaseModel)
 
 
 class CutXSettings(Settings):
@@ -135,7 +99,7 @@ class CutX(Twin):
         Trial("fail_then_complete", "completed"),
         Trial("500:on=poll,times=1", "completed"),
         Trial("fail", "failed", "vendor_failed", bought=0, cost_state="released"),
-        Trial("cancel", "canceled", cost_state="unsettled"),
+        Trial("cancel", "canceled", "canceled_by_vendor", cost_state="unsettled"),
         Trial("expire", "expired", "vendor_expired", cost_state="unsettled"),
         Trial("asset_html", "failed", "not_an_image"),
         Trial("asset_cut:times=1", "completed"),
@@ -156,6 +120,9 @@ class CutX(Twin):
         yield Route("POST", "/api/generate/static-ad", self._static_ad, Operation.SUBMIT)
         yield Route("POST", "/api/generate/video", self._video, Operation.SUBMIT)
         yield Route("GET", "/api/generate/status", self._status, Operation.POLL)
+        yield Route("GET", "/api/products", self._list)
+        yield Route("POST", "/api/products", self._create_project)
+        yield Route("POST", "/api/products/ingest", self._ingest)
         yield Route("POST", "/_twin/token", self._mint, Operation.TOKEN)
 
     def seed(self) -> None:
@@ -171,6 +138,7 @@ class CutX(Twin):
             picture=picture,
         )
         self.jobs[example.id] = example
+        self.workspace = Workspace()
 
     def error_response(self, error: ApiError) -> Response:
         body: dict[str, Any] = {"error": error.message}
@@ -253,12 +221,16 @@ class CutX(Twin):
             job.seconds = min(max(job.words / _WORDS_A_SECOND, 2.0), 8.0)
         return json_response(answer)
 
-    def _read(self, kind: type[_Body], call: Call) -> _Body:
+    def _body(self, kind: type[_Model], call: Call) -> _Model:
         try:
             body = kind.model_validate(bodies.as_json(call.request))
         except ValidationError as error:
             raise ApiError(400, "Invalid input", details=_details(error)) from error
         self.note_unknown_fields(kind.__name__, body.model_extra or {}, ())
+        return body
+
+    def _read(self, kind: type[_Body], call: Call) -> _Body:
+        body = self._body(kind, call)
         call.idempotency_key = body.idempotencyKey
         for name, value in (("project", body.projectId), ("product", body.productId)):
             if value in self.settings.missing_ids:
@@ -266,7 +238,7 @@ class CutX(Twin):
         return body
 
     def _start(
-        self, kind: str, body: _Request, call: Call, *, delay: float
+        self, kind: str, body: Request, call: Call, *, delay: float
     ) -> tuple[CutXJob | None, dict[str, Any]]:
         """A new job and the answer to its submission, or None and the answer that names the running one."""
         user = self._user(call)
@@ -295,6 +267,35 @@ class CutX(Twin):
                 "creditsUsed": int(cost),
                 "creditsRemaining": int(self.ledger.balance),
             }
+
+    def _list(self, call: Call) -> Response:
+        """Projects, or the products of one."""
+        user, args = self._user(call), call.request.args
+        limit = args.get("limit", "20")
+        if not limit.isdigit() or not 1 <= int(limit) <= 100:
+            raise ApiError(400, "Invalid input", details=[{"path": ["limit"], "message": "Must be 1 to 100"}])
+        with self.lock:
+            if "projectId" not in args:
+                return json_response({"projects": self.workspace.projects(user)[: int(limit)]})
+            found = self.workspace.products(user, args["projectId"])
+        if found is None:
+            raise ApiError(404, "Project not found")
+        return json_response({"products": found[: int(limit)]})
+
+    def _create_project(self, call: Call) -> Response:
+        body = self._body(ProjectRequest, call)
+        with self.lock:
+            made = self.workspace.create(self._user(call), body.name, body.description, _iso(call.at))
+        return json_response({"project": made}, 201)
+
+    def _ingest(self, call: Call) -> Response:
+        """A product of a page: nothing is read, the twin's products are called as their pages are."""
+        body = self._body(IngestRequest, call)
+        with self.lock:
+            made = self.workspace.ingest(self._user(call), body.projectId, body.url, _iso(call.at))
+        if made is None:
+            raise ApiError(404, "Project not found")
+        return json_response({"product": made}, 201)
 
     def _running(self, key: str | None, user: str, now: float) -> CutXJob | None:
         if key is None:

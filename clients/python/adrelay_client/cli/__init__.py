@@ -1,0 +1,1 @@
+"""`adrelay`, the command line. Needs the extra `cli`."""

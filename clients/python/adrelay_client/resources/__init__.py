@@ -1,0 +1,1 @@
+"""The parts of the API, each as `Client` and `AsyncClient` have it."""

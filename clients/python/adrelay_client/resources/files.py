@@ -1,0 +1,73 @@
+"""Files that come and go by presigned URLs, which are no place for our key."""
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import IO
+
+import httpx
+
+from adrelay_client.errors import Corrupt
+from adrelay_client.exchange import Api, Send, Steps, answered
+
+File = bytes | IO[bytes] | Path
+"""What can be uploaded; of a path the file's name is told, too."""
+
+
+class _Kept:
+    """A file beside its target, with the SHA-256 of what is in it."""
+
+    def __init__(self, target: Path) -> None:
+        self.part = target.with_name(f"{target.name}.part")
+        self._file = self.part.open("wb")
+        self.digest = hashlib.sha256()
+
+    def begin(self) -> None:
+        self._file.seek(0)
+        self._file.truncate()
+        self.digest = hashlib.sha256()
+
+    def take(self, piece: bytes) -> None:
+        self._file.write(piece)
+        self.digest.update(piece)
+
+    def close(self) -> None:
+        self._file.close()
+
+
+def fetch(api: Api, url: str, target: Path, *, sha256: str | None = None) -> Steps[Path]:
+    """The file of a URL at `target`, whole or not at all. Raises Corrupt for another than `sha256`."""
+    kept = _Kept(target)
+    try:
+        yield from answered(Send(httpx.Request("GET", url), kept), api.patience, repeatable=True)
+        kept.close()
+        digest = kept.digest.hexdigest()
+        if sha256 not in (None, digest):
+            raise Corrupt(f"{target.name} came with SHA-256 {digest}, not {sha256}")
+        return kept.part.replace(target)
+    finally:
+        kept.close()
+        kept.part.unlink(missing_ok=True)
+
+
+def post(api: Api, url: str, fields: Mapping[str, str], file: File) -> Steps[None]:
+    """Upload to where a presigned POST says."""
+    opened = part(file)
+    try:
+        request = httpx.Request("POST", url, data=dict(fields), files={"file": opened})
+        yield from answered(Send(request), api.patience, repeatable=True)
+    finally:
+        closed(file, opened)
+
+
+def part(file: File) -> tuple[str, bytes | IO[bytes]]:
+    """As a part of a form: a file without a name would be a field."""
+    if isinstance(file, Path):
+        return file.name, file.open("rb")
+    return "file", file
+
+
+def closed(file: File, opened: tuple[str, bytes | IO[bytes]]) -> None:
+    """Close what `part` has opened."""
+    if isinstance(file, Path) and not isinstance(opened[1], bytes):
+        opened[1].close()

@@ -1,0 +1,37 @@
+import type { components } from "./api.js";
+
+export type Problem = components["schemas"]["ProblemDocument"];
+
+/** The API said no; `code` is for programs, `message` for people, `problem` is its whole document (RFC 9457). */
+export class Refused extends Error {
+  override name = "Refused";
+  readonly code: string;
+
+  constructor(
+    readonly status: number,
+    readonly problem: Partial<Problem>,
+  ) {
+    const fields = (problem.errors ?? []).map((one) => `\n  ${one.field}: ${one.message}`).join("");
+    super(`${status} ${problem.code ?? ""}: ${problem.detail ?? problem.title ?? ""}${fields}`);
+    this.code = problem.code ?? "";
+  }
+}
+
+/** The time to wait is over; `last` is the document as it was then, and it goes on. */
+export class NotEnded<T> extends Error {
+  override name = "NotEnded";
+
+  constructor(readonly last: T) {
+    super("it has not ended in time");
+  }
+}
+
+/** The bytes that came are not those of the SHA-256 that the asset names. */
+export class Corrupt extends Error {
+  override name = "Corrupt";
+}
+
+/** Do nothing of what the webhook says. */
+export class NotSigned extends Error {
+  override name = "NotSigned";
+}

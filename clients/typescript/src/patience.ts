@@ -1,0 +1,40 @@
+/**
+ * How often a request is tried, and the pauses between, in seconds. The nth pause is drawn between nothing and
+ * `first` · 2ⁿ; a `Retry-After` is kept to where it asks for more, and not waited for beyond `longest`.
+ */
+export interface Patience {
+  tries: number;
+  first: number;
+  longest: number;
+}
+
+export const PATIENCE: Patience = { tries: 5, first: 0.5, longest: 60 };
+
+const AGAIN = new Set([429, 502, 503, 504]);
+const REPEATABLE = new Set(["GET", "HEAD", "OPTIONS", "PUT", "DELETE"]);
+
+export const pause = (seconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+
+/**
+ * A `fetch` that asks again. What may have been done is asked again only if it is safe to: reads, deletes, and what
+ * bears an `Idempotency-Key`. A 429 says that nothing was done.
+ */
+export function patient(send: typeof fetch, { tries, first, longest }: Patience): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const repeatable = REPEATABLE.has(request.method) || request.headers.has("Idempotency-Key");
+    for (let tried = 1; ; tried++) {
+      const drawn = Math.random() * Math.min(first * 2 ** tried, longest);
+      try {
+        const response = await send(request.clone());
+        const asked = Number(response.headers.get("Retry-After") ?? 0) || 0;
+        const again = AGAIN.has(response.status) && (repeatable || response.status === 429);
+        if (!again || tried >= tries || asked > longest) return response;
+        await response.body?.cancel();
+        await pause(Math.max(asked, drawn));
+      } catch (error) {
+        if (!repeatable || tried >= tries || request.signal.aborted) throw error;
+        await pause(drawn);
+      }
+    }
+  };
+}

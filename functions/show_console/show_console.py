@@ -1,0 +1,27 @@
+"""The console at `/console`: one page, and the files that it is made of."""
+
+from typing import Any
+
+import console_files
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from adrelay.config import ConsoleSettings, settings
+from adrelay.telemetry import logger, traced
+from adrelay.web import manners
+
+_config = settings(ConsoleSettings)
+
+
+@logger.inject_lambda_context(clear_state=True)
+@traced
+def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+    bodiless = manners.as_get(event)
+    path = (event.get("pathParameters") or {}).get("path")
+    seen = (event.get("headers") or {}).get("if-none-match")
+    bucket = _config.asset_bucket
+    answer = console_files.page(bucket, seen) if path is None else console_files.file(path)
+    answer["headers"]["X-Request-Id"] = event["requestContext"]["requestId"]
+    manners.compress(event, answer)
+    if bodiless:
+        manners.without_body(answer)
+    return answer

@@ -1,0 +1,2 @@
+// What preact.js exports is typed in the package that it comes from.
+export * from "preact";

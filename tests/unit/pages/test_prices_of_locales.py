@@ -1,0 +1,68 @@
+"""Prices as all locales of CLDR write them (by Babel, which only tests need) are read as what they are."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from babel import Locale, localedata
+from babel.numbers import format_currency, get_currency_precision, get_territory_currencies
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from adrelay.pages import prices
+
+# Adyghe is spoken, and no shop of it found, where English and Arabic write "12,900" for twelve thousand.
+_BEYOND = {"ady_JO"}
+
+
+def places() -> Iterator[tuple[Locale, str]]:
+    """Each locale of a country, with the country's currency."""
+    for name in localedata.locale_identifiers():
+        locale = Locale.parse(name)
+        if locale.territory and name not in _BEYOND:
+            yield from ((locale, code) for code in get_territory_currencies(locale.territory)[:1])
+
+
+PLACES = sorted(places(), key=str)
+
+
+def written(amount: Decimal, locale: Locale, code: str) -> str:
+    try:
+        return format_currency(amount, code, locale=locale, numbering_system="default")
+    except ValueError:  # numerals that are no digits
+        return format_currency(amount, code, locale=locale)
+
+
+def read_back(amount: Decimal, locale: Locale, code: str) -> None:
+    shown = round(amount, get_currency_precision(code))
+    text = written(amount, locale, code)
+    found = prices.amount(text, code)
+    assert found is not None, (str(locale), text)
+    assert Decimal(found) == shown.quantize(Decimal("0.01")), (str(locale), text)
+    assert prices.currency(text, code) in (code, None), (str(locale), text)
+
+
+def test_every_locale_is_read() -> None:
+    assert len(PLACES) > 600
+    for locale, code in PLACES:
+        for amount in ("1299.90", "12.90", "7", "1234567.50"):
+            read_back(Decimal(amount), locale, code)
+
+
+@settings(max_examples=300, deadline=None, derandomize=True, database=None)
+@given(place=st.sampled_from(PLACES), amount=st.decimals(Decimal("1.00"), Decimal("9999999.99"), places=2))
+def test_any_amount_is_read(place: tuple[Locale, str], amount: Decimal) -> None:
+    read_back(amount, *place)
+
+
+def test_a_sign_that_several_have_is_decided_by_what_is_said_elsewhere() -> None:
+    for sign, codes in (
+        ("$", "USD CAD ARS"),
+        ("\u00a5", "JPY CNY"),
+        ("\u00a3", "GBP EGP"),
+        ("kr", "SEK NOK DKK"),
+    ):
+        for code in codes.split():
+            assert prices.currency(f"1 299 {sign}", code) == code
+        assert prices.currency(f"1 299 {sign}", "EUR") in (codes.split()[0], None)
+    assert prices.currency("1 299 kr") is None
+    assert prices.currency("A$12", "USD") == "AUD"
