@@ -32,7 +32,7 @@ _ABOUT = (
 )
 _ANSWERS: dict[int, Any] = {
     302: described("Where the archive is", "FileDocument", "Location"),
-    202: described("It is being made: ask again", "ExportDocument", "Retry-After"),
+    202: described("It is being made: ask again", "ArchiveDocument", "Retry-After"),
     401: described("No API key", "ProblemDocument"),
     404: described("There is none of this id", "ProblemDocument"),
     409: described("Nothing has been made yet, or nothing was", "ProblemDocument"),
@@ -67,7 +67,7 @@ _Tag = Annotated[
     responses=_ANSWERS,
     tags=["batches"],
 )
-def export_batch(
+def archive_batch(
     batch_id: str,
     name_template: _Names = names.DEFAULT,
     utm_source: _Tag = None,
@@ -86,7 +86,7 @@ def export_batch(
     responses=_ANSWERS,
     tags=["jobs"],
 )
-def export_job(
+def archive_job(
     job_id: str,
     name_template: _Names = names.DEFAULT,
     utm_source: _Tag = None,

@@ -1,4 +1,4 @@
-"""The vendors' twins and the sample files, on one port: `/<vendor>/…` and `/samples/<file>`."""
+"""The vendors' and the networks' twins and the sample files, on one port: `/<name>/…`, `/samples/<file>`."""
 
 import mimetypes
 import threading
@@ -14,6 +14,9 @@ from werkzeug.wrappers import Request, Response
 from local.serving import Quiet, bind
 from local.twins.base import Twin
 from local.twins.drawing import draw
+from local.twins.google_ads import GoogleAds
+from local.twins.meta import Meta
+from local.twins.network import Network
 from local.twins.pictures import CachedRenderer, Renderer
 from local.twins.registry import twin_types
 
@@ -35,7 +38,8 @@ class TwinsServer:
         self.twins: dict[str, Twin] = {
             vendor: twin(base_url=f"{self.url}/{vendor}", render=renderer) for vendor, twin in types.items()
         }
-        mounts: dict[str, Any] = {f"/{vendor}": twin for vendor, twin in self.twins.items()}
+        self.networks: dict[str, Network] = {network.name: network for network in (Meta(), GoogleAds())}
+        mounts: dict[str, Any] = {f"/{name}": twin for name, twin in (self.twins | self.networks).items()}
         self._app = DispatcherMiddleware(NotFound(), {**mounts, "/samples": _sample})
 
     def __enter__(self) -> Self:

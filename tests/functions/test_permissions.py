@@ -37,7 +37,8 @@ from adrelay.tenants.keys import create_key
 from adrelay.webhooks.endpoints import GIVEN_UP_AFTER, Endpoints
 from tests import policies
 from tests.cloud import ASSETS, Cloud, refused
-from tests.functions import test_archive_files as exports
+from tests.exporters.bench import KINDS, bench_of, png
+from tests.functions import test_archive_files as archives
 from tests.functions import test_reviews as reviews
 from tests.functions.designs import edit, make
 from tests.functions.facades import serve
@@ -540,12 +541,22 @@ def review_job(store: Store, cloud: Cloud) -> None:
 
 
 def archive_files(store: Store, cloud: Cloud) -> None:
-    name, (job,) = exports.batch(store, 1)
-    exports.end(store, job, exports.picture(1))
-    exports.exported(cloud, name)
+    name, (job,) = archives.batch(store, 1)
+    archives.end(store, job, archives.picture(1))
+    archives.exported(cloud, name)
     with patch("adrelay.archives.making._PART", 5 * 1024 * 1024):
-        exports.break_off(store, cloud)
-    exports.erase_meanwhile(store, cloud)
+        archives.break_off(store, cloud)
+    archives.erase_meanwhile(store, cloud)
+
+
+def export_job(store: Store, cloud: Cloud) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        for name in KINDS:
+            bench = bench_of(name, cloud, store, patched)
+            bench.twin.faults.append("lost")
+            job = bench.job(png())
+            bench.export(job)
+            assert send("export_job", event("export_job/list_exporters")).status == 200
 
 
 def show_console(store: Store, cloud: Cloud) -> None:
@@ -564,6 +575,7 @@ LIVES: dict[str, Callable[[Store, Cloud], None]] = {
     "ManageWebhooks": manage_webhooks,
     "ReviewJob": review_job,
     "ArchiveFiles": archive_files,
+    "ExportJob": export_job,
     "ShowConsole": show_console,
     "ServeAdcreative": serve_adcreative,
     "ServeCutx": serve_cutx,

@@ -15,6 +15,7 @@ CODE = (ROOT / "layers" / "adrelay" / "adrelay", ROOT / "functions")
 PROVIDERS_FOLDER = CODE[0] / "providers"
 FACADES_FOLDER = CODE[0] / "facades"
 REGISTRIES = (PROVIDERS_FOLDER / "registry.py", FACADES_FOLDER / "registry.py")
+EXPORTERS_FOLDER = CODE[0] / "exporters"  # networks' own words, which may be vendors', too
 FIXTURES = ROOT / "tests" / "providers" / "fixtures"
 _NAMES = "|".join(PROVIDERS)
 # A name, alone or within a key, a path or a field; not a word of a sentence.
@@ -58,7 +59,9 @@ def _own(path: Path, name: str) -> bool:
 
 def _core() -> list[Path]:
     """The code that is no provider's own."""
-    paths = [path for folder in CODE for path in sorted(folder.rglob("*.py"))]
+    paths = [
+        path for folder in CODE for path in sorted(folder.rglob("*.py")) if path.parent != EXPORTERS_FOLDER
+    ]
     return [path for path in paths if path in REGISTRIES or not any(_own(path, name) for name in PROVIDERS)]
 
 

@@ -7,6 +7,25 @@ from __future__ import annotations
 from typing import Any, Literal, NotRequired, TypeAlias, TypedDict
 
 
+class ArchiveDocument(TypedDict):
+    """
+    How far the archive of an export is.
+    """
+
+    percentage: int
+    """
+    Of the bytes of its files.
+    """
+    done: int
+    """
+    Bytes that are in it.
+    """
+    total: int
+    """
+    Bytes of all its files; 0 until it is begun.
+    """
+
+
 class AssetAudioDocument(TypedDict):
     """
     What is heard in a video.
@@ -675,22 +694,68 @@ What a webhook may tell: its `type`.
 """
 
 
-class ExportDocument(TypedDict):
+class ExportFields(TypedDict):
     """
-    How far the archive of an export is.
+    Where a job's files are to go, as drafts.
     """
 
-    percentage: int
+    exporter: str
     """
-    Of the bytes of its files.
+    Of `GET /v1/exporters`.
     """
-    done: int
+    account: str
     """
-    Bytes that are in it.
+    Yours there, as that says.
     """
-    total: int
+    options: NotRequired[dict[str, Any]]
     """
-    Bytes of all its files; 0 until it is begun.
+    Likewise.
+    """
+
+
+class ExporterDocument(TypedDict):
+    """
+    A network that files can go to.
+    """
+
+    name: str
+    """
+    As `exporter` takes it.
+    """
+    title: str
+    """
+    For people.
+    """
+    configured: bool
+    """
+    Whether your credentials are there; without, it is off.
+    """
+    docs_url: str
+    """
+    The network's own page.
+    """
+    account: str
+    """
+    What an account looks like.
+    """
+    limits: dict[str, Any]
+    """
+    What files it takes.
+    """
+    options: dict[str, Any]
+    """
+    What `options` takes: a JSON Schema.
+    """
+
+
+class ExporterList(TypedDict):
+    """
+    The networks that there are.
+    """
+
+    exporters: list[ExporterDocument]
+    """
+    All of them.
     """
 
 
@@ -1356,6 +1421,45 @@ PeriodDocument = TypedDict(
         "alerted": list[int],
     },
 )
+
+
+class PieceDocument(TypedDict):
+    """
+    A file of the job, or a text, and what came of it there.
+    """
+
+    asset_id: str | None
+    """
+    Of the file; null: a text.
+    """
+    text: str | None
+    """
+    The text; null: a file.
+    """
+    type: str
+    """
+    image, video or text.
+    """
+    name: str | None
+    """
+    What the file is called there: made of its content.
+    """
+    status: Literal["waiting", "done", "refused", "failed"]
+    """
+    `refused` was not sent, as the network would not take it.
+    """
+    reference: str | None
+    """
+    The network's id: Meta's image hash or video id, Google's asset.
+    """
+    draft: str | None
+    """
+    The network's id of the creative that was made of it.
+    """
+    error: JobError | None
+    """
+    Why not.
+    """
 
 
 class PlacementDocument(TypedDict):
@@ -3224,6 +3328,60 @@ class EndpointFields(TypedDict):
     enabled: NotRequired[bool]
     """
     Whether anything is posted. Default: true.
+    """
+
+
+class ExportDocument(TypedDict):
+    """
+    An export: a job's files in an ad account, as drafts.
+    """
+
+    id: str
+    """
+    Ours; the same request has the same.
+    """
+    job_id: str
+    """
+    Whose files.
+    """
+    exporter: str
+    """
+    Which network.
+    """
+    account: str
+    """
+    Which account there.
+    """
+    options: dict[str, Any]
+    """
+    As they were given.
+    """
+    status: Literal["queued", "completed", "partial", "failed"]
+    """
+    `partial`: some pieces are there, some are not.
+    """
+    pieces: list[PieceDocument]
+    """
+    One by one.
+    """
+    created_at: str
+    """
+    When it was asked for first.
+    """
+    ended_at: str | None
+    """
+    When nothing of it waited any more.
+    """
+
+
+class ExportList(TypedDict):
+    """
+    A job's exports, oldest first.
+    """
+
+    exports: list[ExportDocument]
+    """
+    All of them.
     """
 
 

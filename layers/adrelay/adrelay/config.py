@@ -59,6 +59,11 @@ class ArchiveSettings(ApiSettings, PresignSettings):
     archive_function: str = Field(alias="ARCHIVE_FUNCTION")
 
 
+class ExportSettings(ApiSettings):
+    queue_url: str = Field(alias="EXPORT_QUEUE_URL")
+    event_bus: str = Field(alias="EVENT_BUS_NAME")
+
+
 class SubmitSettings(ApiSettings, PresignSettings):
     asset_bucket: str = Field(alias="ASSET_BUCKET")
     keep_function: str = Field(alias="KEEP_FUNCTION")

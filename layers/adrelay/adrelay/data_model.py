@@ -157,6 +157,24 @@ SOURCE = ItemType(
     (),
     TTL,
 )
+EXPORT = ItemType(
+    "export",
+    "JOB#{job_id}",
+    "EXPORT#{export_id}",
+    "exports.records",
+    "what of a job goes to an ad account, and what came of each piece",
+    (),
+    TTL,
+)
+UPLOAD = ItemType(
+    "upload",
+    "TENANT#{tenant}",
+    "UPLOAD#{exporter}#{account}#{digest}",
+    "exports.uploading",
+    "what a file, or a creative of one, is at an ad account, or that it is just being sent there",
+    (),
+    NEVER,
+)
 CUTOUT = ItemType(
     "cutout",
     "TENANT#{tenant}",

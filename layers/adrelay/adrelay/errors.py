@@ -5,6 +5,7 @@
     │   ├── Malformed           400: not readable at all
     │   ├── Unauthorized        401: no API key, or none that we know
     │   ├── InvalidRequest      422: fields are wrong
+    │   │   └── NotConfigured   422: what is asked for is off until its credentials are there
     │   ├── PaymentRequired     402: budget or max_cost
     │   ├── MissingScope        403: the API key may not do this
     │   ├── NotFound            404: not there, or not yours
@@ -102,6 +103,13 @@ class InvalidRequest(RequestError):
         """The error that names these fields; its detail is the first of them in words."""
         first = errors[0]
         return cls(f"{first.field}: {first.message}", errors=errors)
+
+
+class NotConfigured(InvalidRequest):
+    """What is asked for is off: its credentials are not there."""
+
+    title = "Not configured"
+    code = ErrorCode.NOT_CONFIGURED.value
 
 
 class PaymentRequired(RequestError):

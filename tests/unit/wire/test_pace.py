@@ -34,7 +34,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 def pace_of(store: Table, limit: RateLimit | None) -> Pace:
     adapter = SimpleNamespace(name="limited", rate_limit=limit)
-    return Pace(store, adapter)  # type: ignore[arg-type]  # all that it needs to know of a vendor
+    return Pace(store, adapter)
 
 
 def sent(asked: Pace, *, paid: bool = False) -> bool:

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 
 from adrelay_client.documents import (
+    ArchiveDocument,
     BatchDocument,
     BatchPlanDocument,
     BatchRequest,
-    ExportDocument,
     FileDocument,
     ReviewedBatch,
     ReviewFields,
@@ -93,11 +93,11 @@ class Batches(Resource[D]):
     @operation
     def export(
         self, batch_id: str, *, names: str | None = None, utm: Mapping[str, str] | None = None
-    ) -> Steps[FileDocument | ExportDocument]:
+    ) -> Steps[FileDocument | ArchiveDocument]:
         """Where the ZIP of its jobs' files is, or how far it is: then ask again in some seconds. `names`: a
         template of theirs; `utm`: tags of their landing pages, such as {"utm_source": "meta"}."""
         path = at("batches", batch_id, "export.zip")
-        where: FileDocument | ExportDocument = yield from self._api.read(
+        where: FileDocument | ArchiveDocument = yield from self._api.read(
             "GET", path, params={"names": names, **(utm or {})}
         )
         return where

@@ -7,11 +7,13 @@ from typing import Any, Literal, cast
 import httpx
 
 from adrelay_client.documents import (
+    ArchiveDocument,
     AssetDocument,
     CommentFields,
     DesignChange,
     DesignDocument,
     ExportDocument,
+    ExportFields,
     FileDocument,
     InvitationFields,
     JobDocument,
@@ -165,6 +167,19 @@ class Jobs(Resource[D]):
         return link
 
     @operation
+    def export_to_account(self, job_id: str, wanted: ExportFields) -> Steps[ExportDocument]:
+        """Have the job's files put into an ad account, as drafts. The same again is the same export."""
+        export: ExportDocument = yield from self._api.read("POST", at("jobs", job_id, "exports"), json=wanted)
+        return export
+
+    @operation
+    def exports(self, job_id: str) -> Steps[Sequence[ExportDocument]]:
+        """How far the job's exports are, the oldest first."""
+        document = yield from self._api.read("GET", at("jobs", job_id, "exports"))
+        exports: Sequence[ExportDocument] = document["exports"]
+        return exports
+
+    @operation
     def store_late(self, job_id: str, attempt: int) -> Steps[JobDocument]:
         """Have the files of an attempt's late success stored, or tried again."""
         job: JobDocument = yield from self._api.read(
@@ -272,11 +287,11 @@ class Jobs(Resource[D]):
     @operation
     def export(
         self, job_id: str, *, names: str | None = None, utm: Mapping[str, str] | None = None
-    ) -> Steps[FileDocument | ExportDocument]:
+    ) -> Steps[FileDocument | ArchiveDocument]:
         """Where the ZIP of the job's files is, or how far it is: then ask again in some seconds. `names`: a
         template of theirs; `utm`: tags of their landing pages, such as {"utm_source": "meta"}."""
         path = at("jobs", job_id, "export.zip")
-        where: FileDocument | ExportDocument = yield from self._api.read(
+        where: FileDocument | ArchiveDocument = yield from self._api.read(
             "GET", path, params={"names": names, **(utm or {})}
         )
         return where

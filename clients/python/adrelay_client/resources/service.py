@@ -6,6 +6,7 @@ from typing import Any
 
 from adrelay_client.documents import (
     CheckDocument,
+    ExporterDocument,
     PlacementDocument,
     PresetDocument,
     ProviderDocument,
@@ -38,6 +39,13 @@ class Service(Resource[D]):
         document = yield from self._api.read("GET", at("providers"))
         providers: Sequence[ProviderDocument] = document["providers"]
         return providers
+
+    @operation
+    def exporters(self) -> Steps[Sequence[ExporterDocument]]:
+        """Where a job's files can be put, as drafts; which of them are on; what each takes."""
+        document = yield from self._api.read("GET", at("exporters"))
+        exporters: Sequence[ExporterDocument] = document["exporters"]
+        return exporters
 
     @operation
     def check(self, provider: str) -> Steps[CheckDocument]:

@@ -37,6 +37,7 @@ _KINDS_OF_TENANT = (
     "NOTICE#",
     "LINKS",
     "ARCHIVE#",
+    "UPLOAD#",
 )
 _ENDING = ("expires_at",)  # the stone stays: nothing else tells of the key any more
 

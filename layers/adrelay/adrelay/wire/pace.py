@@ -13,6 +13,7 @@ comes again a second later. It costs a read and a write a request. Requests for 
 
 import random
 import time
+from typing import Protocol
 
 import httpx
 from botocore.exceptions import ClientError
@@ -22,7 +23,7 @@ from adrelay.aws.table import Table
 from adrelay.data_model import PACE
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import ProviderBusy
-from adrelay.providers.base import Provider, RateLimit
+from adrelay.providers.base import RateLimit
 from adrelay.security.headers import number
 from adrelay.telemetry import logger
 
@@ -31,11 +32,20 @@ _PARTS = 12  # of a window
 _TRIES = 10  # to count a request that others count at the same time
 
 
+class Paced(Protocol):
+    """Whose pace it is: a provider, or an ad account."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def rate_limit(self) -> RateLimit | None: ...
+
+
 class Pace:
-    def __init__(self, table: Table, adapter: Provider) -> None:
+    def __init__(self, table: Table, paced: Paced) -> None:
         self._table = table
-        self._key = PACE.key(provider=adapter.name)
-        self._limit = adapter.rate_limit
+        self._key = PACE.key(provider=paced.name)
+        self._limit = paced.rate_limit
 
     def check(self, *, paid: bool) -> None:
         """Take a request of this sort into account; ProviderBusy while none must be sent."""

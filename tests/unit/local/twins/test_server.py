@@ -26,6 +26,23 @@ def omneky(root: str) -> Iterator[httpx.Client]:
         yield client
 
 
+def test_the_networks_twins_are_there_too(root: str) -> None:
+    png = b"\x89PNG\r\n\x1a\n"
+    httpx.post(f"{root}/meta/_twin/faults", json={"faults": ["lost", "refused"]})
+    headers = {"Authorization": "Bearer twin-meta-token"}
+
+    def upload() -> httpx.Response:
+        url = f"{root}/meta/v26.0/act_1234567890/adimages"
+        return httpx.post(url, headers=headers, files={"filename": ("a.png", png)})
+
+    with pytest.raises(httpx.RemoteProtocolError):
+        upload()
+    assert upload().json()["error"]["code"] == 100
+    hashed = upload().json()["images"]["a.png"]["hash"]
+    assert [one["hash"] for one in httpx.get(f"{root}/meta/_twin").json()["made"]] == [hashed]
+    assert httpx.post(f"{root}/google_ads/token", data={"grant_type": "refresh_token"}).status_code == 400
+
+
 def make_ad(client: httpx.Client) -> str:
     job_id = client.post("/create_image_ad_async", json={"brand_data": {}}).json()["job_id"]
     return str(client.get(f"/jobs/{job_id}").json()["response"]["assets"][0]["image_url"])

@@ -36,7 +36,7 @@ class BatchDocument(Document):
     completed_at: datetime | None = Field(description="When all had ended.")
 
 
-class ExportDocument(Document):
+class ArchiveDocument(Document):
     """How far the archive of an export is."""
 
     percentage: int = Field(description="Of the bytes of its files.")
