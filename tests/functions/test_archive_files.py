@@ -19,7 +19,7 @@ from adrelay.clock import utc_now
 from adrelay.jobs.erasure import erase
 from adrelay.jobs.model import Asset, Job, JobStatus
 from adrelay.jobs.store import Store
-from adrelay.web.documents.batches import ExportDocument
+from adrelay.web.documents.batches import ArchiveDocument
 from tests.clock import set_clock
 from tests.cloud import ASSETS, Cloud, refused
 from tests.functions import batches
@@ -124,7 +124,7 @@ def opened(answer: Answer) -> tuple[dict[str, bytes], Json]:
 def exported(cloud: Cloud, subject: str, **query: str) -> tuple[dict[str, bytes], Json]:
     answer = ask(subject, **query)
     assert answer.status == 202, answer.text
-    ExportDocument.model_validate(answer.json)
+    ArchiveDocument.model_validate(answer.json)
     assert int(answer.headers["retry-after"]) > 0
     run(cloud)
     return opened(ask(subject, **query))
