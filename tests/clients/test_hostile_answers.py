@@ -1,5 +1,5 @@
-"""Whatever an API, or somebody in its place, answers: it writes nowhere else, commands no terminal, and breaks
-nothing. The key is told to nobody."""
+"""Whatever an API, or somebody in its place, answers: it writes nowhere else, commands no terminal, and
+breaks nothing. The key is told to nobody."""
 
 import json
 import threading
