@@ -16,6 +16,9 @@ _PREFIXES = {"stepfunctions": "states"}
 _RENAMED = {
     "s3:ListObjectsV2": "s3:ListBucket",
     "s3:HeadObject": "s3:GetObject",
+    **dict.fromkeys(
+        ("s3:CreateMultipartUpload", "s3:UploadPart", "s3:CompleteMultipartUpload"), "s3:PutObject"
+    ),
     "lambda:Invoke": "lambda:InvokeFunction",
 }
 # The entries of a transaction need the permissions of their parts.

@@ -115,9 +115,11 @@ class _Stock:
         refused = self._job(
             "image_ad", "Unreachable", {**self._ad("1:1"), "brand": {"logo": self._sample("none.png")}}
         )
+        held = self._job("image_ad", "For the client", self._ad("1:1", "9:16"), review=True)
         batch, product = self._kept()
-        for job in (ad, *bought, copy, photo, film, refused):
+        for job in (ad, *bought, copy, photo, film, refused, held):
             self._ended(f"/v1/jobs/{job}")
+        self._post(f"/v1/jobs/{held}/review/comments", {"text": "Is “brighter” a claim?", "by": "Ben, legal"})
         self._ended(f"/v1/batches/{batch}")
         template = self._post("/v1/templates", {"name": "Spring ad", "job_id": ad})["id"]
         edited = {"overrides": {"headline": {"characters": "Glow by Friday"}}}
@@ -130,6 +132,7 @@ class _Stock:
             "job_of_photos": f"/job/{photo}",
             "job_of_video": f"/job/{film}",
             "job_that_failed": f"/job/{refused}",
+            "job_to_review": f"/job/{held}",
             "no_job": "/job/job_none",
             "new_job": "/new",
             "new_job_like_another": f"/new?like={ad}",
@@ -170,10 +173,10 @@ class _Stock:
             "aspect_ratios": list(ratios),
         }
 
-    def _job(self, kind: str, name: str, brief: Json) -> str:
+    def _job(self, kind: str, name: str, brief: Json, **more: Any) -> str:
         editable = {"editable": True} if name == "Spring launch" else {}
         body = {"kind": kind, "provider": "studio", "brief": brief | editable, "labels": {"campaign": name}}
-        return str(self._post("/v1/jobs", body)["id"])
+        return str(self._post("/v1/jobs", body | more)["id"])
 
     def _kept(self) -> tuple[str, str]:
         """A batch of products that are kept, and the last of these."""

@@ -37,6 +37,7 @@ from adrelay.tenants.keys import create_key
 from adrelay.webhooks.endpoints import GIVEN_UP_AFTER, Endpoints
 from tests import policies
 from tests.cloud import ASSETS, Cloud, refused
+from tests.functions import test_archive_files as exports
 from tests.functions import test_reviews as reviews
 from tests.functions.designs import edit, make
 from tests.functions.facades import serve
@@ -538,6 +539,15 @@ def review_job(store: Store, cloud: Cloud) -> None:
     assert decided.json == {"decided": 1, "left": 0}
 
 
+def archive_files(store: Store, cloud: Cloud) -> None:
+    name, (job,) = exports.batch(store, 1)
+    exports.end(store, job, exports.picture(1))
+    exports.exported(cloud, name)
+    with patch("adrelay.archives.making._PART", 5 * 1024 * 1024):
+        exports.break_off(store, cloud)
+    exports.erase_meanwhile(store, cloud)
+
+
 def show_console(store: Store, cloud: Cloud) -> None:
     invoke("show_console", event("show_console/show_page"))
     invoke("show_console", event("show_console/get_file"))
@@ -553,6 +563,7 @@ LIVES: dict[str, Callable[[Store, Cloud], None]] = {
     "ManageTenant": manage_tenant,
     "ManageWebhooks": manage_webhooks,
     "ReviewJob": review_job,
+    "ArchiveFiles": archive_files,
     "ShowConsole": show_console,
     "ServeAdcreative": serve_adcreative,
     "ServeCutx": serve_cutx,

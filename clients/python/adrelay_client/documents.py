@@ -675,6 +675,25 @@ What a webhook may tell: its `type`.
 """
 
 
+class ExportDocument(TypedDict):
+    """
+    How far the archive of an export is.
+    """
+
+    percentage: int
+    """
+    Of the bytes of its files.
+    """
+    done: int
+    """
+    Bytes that are in it.
+    """
+    total: int
+    """
+    Bytes of all its files; 0 until it is begun.
+    """
+
+
 class FeedDocument(TypedDict):
     """
     A feed that is kept.

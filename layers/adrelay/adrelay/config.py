@@ -54,6 +54,11 @@ class ReviewSettings(ApiSettings, PresignSettings):
     finish_function: str = Field(alias="FINISH_FUNCTION")
 
 
+class ArchiveSettings(ApiSettings, PresignSettings):
+    asset_bucket: str = Field(alias="ASSET_BUCKET")
+    archive_function: str = Field(alias="ARCHIVE_FUNCTION")
+
+
 class SubmitSettings(ApiSettings, PresignSettings):
     asset_bucket: str = Field(alias="ASSET_BUCKET")
     keep_function: str = Field(alias="KEEP_FUNCTION")

@@ -265,6 +265,15 @@ LINKS = ItemType(
     (),
     "the tenant's erasure, and its links with it",
 )
+ARCHIVE = ItemType(
+    "archive",
+    "TENANT#{tenant}",
+    "ARCHIVE#{subject}#{wish}",
+    "archives.records",
+    "how far the archive of a batch's or a job's files is, and where",
+    (),
+    TTL,
+)
 KEY = ItemType(
     "API key",
     "KEY#{digest}",

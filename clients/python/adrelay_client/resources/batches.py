@@ -1,11 +1,13 @@
 """`batches`: up to a thousand jobs under one key."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from adrelay_client.documents import (
     BatchDocument,
     BatchPlanDocument,
     BatchRequest,
+    ExportDocument,
+    FileDocument,
     ReviewedBatch,
     ReviewFields,
 )
@@ -87,6 +89,18 @@ class Batches(Resource[D]):
             "POST", at("batches", batch_id, "review"), json=decision
         )
         return reviewed
+
+    @operation
+    def export(
+        self, batch_id: str, *, names: str | None = None, utm: Mapping[str, str] | None = None
+    ) -> Steps[FileDocument | ExportDocument]:
+        """Where the ZIP of its jobs' files is, or how far it is: then ask again in some seconds. `names`: a
+        template of theirs; `utm`: tags of their landing pages, such as {"utm_source": "meta"}."""
+        path = at("batches", batch_id, "export.zip")
+        where: FileDocument | ExportDocument = yield from self._api.read(
+            "GET", path, params={"names": names, **(utm or {})}
+        )
+        return where
 
     def _read(self, batch_id: str) -> Steps[BatchDocument]:
         batch: BatchDocument = yield from self._api.read("GET", at("batches", batch_id))

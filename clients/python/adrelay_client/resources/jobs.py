@@ -9,6 +9,7 @@ from adrelay_client.documents import (
     CommentFields,
     DesignChange,
     DesignDocument,
+    ExportDocument,
     FileDocument,
     InvitationFields,
     JobDocument,
@@ -263,6 +264,18 @@ class Jobs(Resource[D]):
         headers = {"Prefer": f"wait={int(wait)}" if wait >= 1 else None}
         job: JobDocument = yield from self._api.read("GET", at("jobs", job_id), headers=headers)
         return job
+
+    @operation
+    def export(
+        self, job_id: str, *, names: str | None = None, utm: Mapping[str, str] | None = None
+    ) -> Steps[FileDocument | ExportDocument]:
+        """Where the ZIP of the job's files is, or how far it is: then ask again in some seconds. `names`: a
+        template of theirs; `utm`: tags of their landing pages, such as {"utm_source": "meta"}."""
+        path = at("jobs", job_id, "export.zip")
+        where: FileDocument | ExportDocument = yield from self._api.read(
+            "GET", path, params={"names": names, **(utm or {})}
+        )
+        return where
 
     def _file(self, job_id: str, asset_id: str, params: Mapping[str, Any]) -> Steps[FileDocument]:
         path = at("jobs", job_id, "assets", asset_id)

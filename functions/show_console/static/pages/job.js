@@ -21,6 +21,7 @@ import {
 import { h } from "../vendor/preact.js";
 import { useEffect, useRef, useState } from "../vendor/hooks.js";
 import { OPEN, nameOf } from "./jobs.js";
+import { Review } from "./review.js";
 import { Timeline } from "./timeline.js";
 import { Deliveries } from "./webhooks.js";
 
@@ -61,6 +62,7 @@ export default function JobPage({ route }) {
       children: (/** @type {Job} */ told) => [
         h(Outcome, { job: told }),
         h(Result, { job: told }),
+        h(Review, { job: told, reload: found.reload }),
         h(
           "div",
           { class: "columns" },
@@ -77,6 +79,7 @@ function Actions({ job, reload }) {
   const key = useRef(newKey());
   const params = { job_id: job.id };
   const open = OPEN.has(job.status);
+  const ended = !open && job.status !== "needs_review";
   const cancel = async () => {
     await ask("post", "/v1/jobs/{job_id}/cancel", { params });
     reload();
@@ -101,11 +104,11 @@ function Actions({ job, reload }) {
       h("a", { class: "button primary", href: to(["design", job.id]) }, "Edit design"),
     job.version !== null && !open && h(SaveTemplate, { job }),
     open && h(Act, { act: cancel, class: "button", sure: "Cancel it?" }, "Cancel"),
-    !open &&
+    ended &&
       job.status !== "completed" &&
       h(Act, { act: retry, class: "button", sure: "Make it again?" }, "Try again"),
     h("a", { class: "button", href: to(["new"], { like: job.id }) }, "Make another"),
-    !open && h(Act, { act: erase, class: "plain", sure: "Delete it with its files?" }, "Delete"),
+    ended && h(Act, { act: erase, class: "plain", sure: "Delete it with its files?" }, "Delete"),
   ];
 }
 

@@ -7,7 +7,16 @@ import { h } from "../vendor/preact.js";
 
 /** @typedef {import("types").Schemas["JobDocument"]} Job */
 
-export const STATUSES = ["queued", "running", "completed", "partial", "failed", "canceled", "expired"];
+export const STATUSES = [
+  "queued",
+  "running",
+  "needs_review",
+  "completed",
+  "partial",
+  "failed",
+  "canceled",
+  "expired",
+];
 export const KINDS = ["image_ad", "product_photo", "copy", "video"];
 export const OPEN = new Set(["queued", "running"]);
 

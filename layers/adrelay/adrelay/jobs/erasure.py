@@ -12,7 +12,7 @@ from boto3.dynamodb.conditions import Attr
 
 from adrelay.aws import clients
 from adrelay.aws.items import Item
-from adrelay.data_model import BATCH, BUDGET, DELIVERY, IMAGE, RECORD, job_key
+from adrelay.data_model import ARCHIVE, BATCH, BUDGET, DELIVERY, IMAGE, RECORD, job_key
 from adrelay.errors import Conflict, Unavailable
 from adrelay.jobs.listing import Filters
 from adrelay.jobs.model import Job
@@ -23,7 +23,7 @@ _CONTENT = ("assets", "result", "notes", "labels", "callback_url", "webhook", "e
 _LISTED = ("tenant_key", "created_key", "queued")
 _CONTENT_OF_BATCH = ("labels", "callback_url", "webhook", "problems")
 _FOLDERS = ("uploads", "images", "pictures", "cutouts", "fonts", "templates", "feeds")
-_FOLDERS_OF_JOBS = ("assets", "designs", "conversions", "batches")
+_FOLDERS_OF_JOBS = ("assets", "designs", "conversions", "batches", "archives")
 _KINDS_OF_TENANT = (
     "IMAGE#",
     "CONTENT#",
@@ -36,6 +36,7 @@ _KINDS_OF_TENANT = (
     "REPEAT#",
     "NOTICE#",
     "LINKS",
+    "ARCHIVE#",
 )
 _ENDING = ("expires_at",)  # the stone stays: nothing else tells of the key any more
 
@@ -50,6 +51,10 @@ def erase(store: Store, bucket: str, job: Job, now: datetime) -> None:
         raise Conflict(
             f"Files of the job are being stored, until {timestamp(until)} at the latest; then erase it"
         )
+    # First the records: who is at an export sees then that it is not wanted any more.
+    for subject in _exported_as(job):
+        for item in store.partition(*_exports_of(job.tenant, subject)):
+            store.delete({"pk": item["pk"], "sk": item["sk"]})
     for prefix in _prefixes(job):
         delete_files(bucket, prefix)
     for key in _rest(store, job):
@@ -141,6 +146,20 @@ def _prefixes(job: Job) -> Iterator[str]:
     yield f"renders/{job.id}/"
     for provider in job.route:
         yield f"callbacks/{provider}/{job.id}/"
+    for subject in _exported_as(job):
+        yield f"archives/{job.tenant}/{subject}/"
+
+
+def _exported_as(job: Job) -> Iterator[str]:
+    """What exports that hold the job's files are of."""
+    yield job.id
+    if job.batch_id is not None:
+        yield job.batch_id
+
+
+def _exports_of(tenant: str, subject: str) -> tuple[str, str]:
+    key = ARCHIVE.key(tenant=tenant, subject=subject, wish="")
+    return key["pk"]["S"], key["sk"]["S"]
 
 
 def _rest(store: Store, job: Job) -> Iterator[Item]:

@@ -36,6 +36,14 @@ class BatchDocument(Document):
     completed_at: datetime | None = Field(description="When all had ended.")
 
 
+class ExportDocument(Document):
+    """How far the archive of an export is."""
+
+    percentage: int = Field(description="Of the bytes of its files.")
+    done: int = Field(description="Bytes that are in it.")
+    total: int = Field(description="Bytes of all its files; 0 until it is begun.")
+
+
 class BatchList(Document):
     """A page of batches, newest first."""
 

@@ -1,0 +1,148 @@
+"""The files of a batch or a job as one ZIP. Who asks is told where it is, or how far; it is made by this
+function, too, invoked by itself."""
+
+import json
+from typing import Annotated, Any
+
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Query
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from adrelay.archives import making, names
+from adrelay.archives.landing import TAGS
+from adrelay.archives.records import Export
+from adrelay.archives.wish import Wish
+from adrelay.aws import clients
+from adrelay.aws.presign import presigner
+from adrelay.config import ArchiveSettings, settings
+from adrelay.jobs.store import Store
+from adrelay.telemetry import correlate, logger, metrics, traced
+from adrelay.web import api
+from adrelay.web.responses import described
+
+_config = settings(ArchiveSettings)
+_store = Store(_config.table)
+app = api.make_app()
+_ASK_AGAIN = 5  # seconds
+_ABOUT = (
+    "A ZIP of all files of completed and partial jobs, with `manifest.csv` and `manifest.json`: a row a "
+    "file, with its SHA-256, placement, copy, landing page and link. It is made once for the same files: "
+    "while it is made, the answer is a 202, with the seconds after which to ask again; then it redirects to "
+    "the archive. What nobody has approved of is left out. A batch that still runs gives what there is."
+)
+_ANSWERS: dict[int, Any] = {
+    302: described("Where the archive is", "FileDocument", "Location"),
+    202: described("It is being made: ask again", "ExportDocument", "Retry-After"),
+    401: described("No API key", "ProblemDocument"),
+    404: described("There is none of this id", "ProblemDocument"),
+    409: described("Nothing has been made yet, or nothing was", "ProblemDocument"),
+    413: described("The files are too large together", "ProblemDocument"),
+    422: described("Parameters are wrong", "ProblemDocument"),
+    503: described("Not now; try again", "ProblemDocument"),
+}
+_Names = Annotated[
+    str,
+    Query(
+        alias="names",
+        min_length=1,
+        max_length=names.LONGEST,
+        description="How files are called: fields in braces, `/` between folders. Fields: "
+        f"{', '.join(names.FIELDS)}, and labels.NAME for a label of the job's.",
+    ),
+]
+_Tag = Annotated[
+    str | None,
+    Query(
+        max_length=200,
+        description="Added to each landing page, with fields as in `names`; without it, the job's label of "
+        "this name.",
+    ),
+]
+
+
+@app.get(
+    "/v1/batches/<batch_id>/export.zip",
+    summary="Export a batch's files",
+    description=_ABOUT,
+    responses=_ANSWERS,
+    tags=["batches"],
+)
+def export_batch(
+    batch_id: str,
+    name_template: _Names = names.DEFAULT,
+    utm_source: _Tag = None,
+    utm_medium: _Tag = None,
+    utm_campaign: _Tag = None,
+    utm_content: _Tag = None,
+    utm_term: _Tag = None,
+) -> Response[str]:
+    return _export(batch_id, name_template, (utm_source, utm_medium, utm_campaign, utm_content, utm_term))
+
+
+@app.get(
+    "/v1/jobs/<job_id>/export.zip",
+    summary="Export a job's files",
+    description=_ABOUT,
+    responses=_ANSWERS,
+    tags=["jobs"],
+)
+def export_job(
+    job_id: str,
+    name_template: _Names = names.DEFAULT,
+    utm_source: _Tag = None,
+    utm_medium: _Tag = None,
+    utm_campaign: _Tag = None,
+    utm_content: _Tag = None,
+    utm_term: _Tag = None,
+) -> Response[str]:
+    return _export(job_id, name_template, (utm_source, utm_medium, utm_campaign, utm_content, utm_term))
+
+
+def _export(subject: str, template: str, tags: tuple[str | None, ...]) -> Response[str]:
+    tenant = api.tenant(app)
+    names.check(template)
+    utm = {name: value for name, value in zip(TAGS, tags, strict=True) if value}
+    for name, value in utm.items():
+        names.check_fields(value, name)
+    wish = Wish(subject=subject, names=template, utm=utm, api_url=api.base_url(app))
+    export, begun = making.wanted(_store, tenant, wish)
+    if begun:
+        _have_made(export, wish)
+    if export.archive_key is None:
+        return _how_far(export)
+    url = presigner(_config.url_lifetime)(_config.asset_bucket, export.archive_key)
+    where = {"url": url, "content_type": "application/zip"}
+    return api.json_response(where, status=302, headers={"Location": url})
+
+
+def _how_far(export: Export) -> Response[str]:
+    told = {
+        "percentage": 100 * export.done // max(export.total, 1),
+        "done": export.done,
+        "total": export.total,
+    }
+    return api.json_response(told, status=202, headers={"Retry-After": str(_ASK_AGAIN)})
+
+
+def _have_made(export: Export, wish: Wish) -> None:
+    asked = {
+        "action": "make",
+        "tenant": export.tenant,
+        "number": export.number,
+        "wish": wish.model_dump(mode="json"),
+        "correlation_id": api.request_id(app),
+    }
+    payload = json.dumps(asked).encode()
+    clients.lambdas().invoke(FunctionName=_config.archive_function, InvocationType="Event", Payload=payload)
+
+
+@logger.inject_lambda_context(clear_state=True)
+@traced
+@metrics.log_metrics
+def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any] | None:
+    if event.get("action") == "make":
+        correlate(event["correlation_id"])
+        wish = Wish.model_validate(event["wish"])
+        making.make(_store, _config.asset_bucket, event["tenant"], wish, event["number"])
+        return None
+    return api.serve(app, event, context, origins=_config.cors_origins)
