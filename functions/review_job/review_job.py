@@ -101,7 +101,7 @@ def review_job(job_id: str, fields: ReviewFields) -> Response[str]:
     "/v1/jobs/<job_id>/review/comments",
     summary="Comment on a job",
     description="Says something of a job that `needs_review`: in its `review.comments`, for all who review "
-    "it. At most 50.",
+    "it. At most 50, of 60,000 bytes together.",
     responses={200: described("The job", "JobDocument"), **_WRONG},
     tags=["reviews"],
 )

@@ -1,7 +1,9 @@
 """Reviews: what was made waits for somebody to approve of it, ends once, and is told of once."""
 
+import json
 import re
 from datetime import datetime, timedelta
+from decimal import Decimal
 from html import unescape
 from typing import Any
 
@@ -474,3 +476,33 @@ def test_the_page_shows_every_file(cloud: Cloud, store: Store) -> None:
     shown = page(link(job)).text
     assert len(re.findall(r"<img ", shown)) == 3
     assert all(f"ast_{number}.png" in shown for number in (1, 2, 3))
+
+
+# -- as much as one item, and one event, can hold ------------------------------------------------------
+
+
+@pytest.mark.parametrize("letter", ["a", '"', "é", "漢", "😀"])
+def test_whatever_is_said_it_can_be_decided_and_told(cloud: Cloud, store: Store, letter: str) -> None:
+    job = made(store)
+    said = dict.fromkeys(("by",), letter * 300) | {"text": letter * 2000}
+    answers = [review(job, path=f"/v1/jobs/{job.id}/review/comments", **said) for _ in range(51)]
+    assert {answer.status for answer in answers} == {200, 409}
+    approved = review(job, decision="approve", by=letter * 300, reason=letter * 2000)
+    assert approved.status == 200
+    kept = len(approved.json["review"]["comments"])
+    assert kept == sum(answer.status == 200 for answer in answers) >= 6
+    run_what_was_asked(cloud)
+    assert told(cloud) == ["Job Needs Review", "Job Completed"]
+    assert all(len(json.dumps(entry)) <= 256_000 for entry in cloud.events)
+
+
+@pytest.mark.parametrize(
+    ("cost", "left"), [("0.00001", "2.9999"), ("0.1234567891", "2.8765"), ("3", "0.00"), ("4", "0.00")]
+)
+def test_what_is_left_for_another_one_is_an_amount(store: Store, cost: str, left: str) -> None:
+    job = made(store, request={**REQUEST, "max_cost": "3"})
+    assert store.set_cost(job, job.cost.model_copy(update={"amount": Decimal(cost)}))
+    assert review(job, decision="reject").status == 200
+    again = send("submit_job", request("POST", f"/v1/jobs/{job.id}/retry"))
+    assert again.status == 202, again.json
+    assert store.job(again.json["id"]).request["max_cost"] == left

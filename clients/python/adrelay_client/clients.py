@@ -6,6 +6,7 @@ with Client("https://….execute-api.eu-central-1.amazonaws.com", key) as adrela
 """
 
 import platform
+import re
 import time
 from types import TracebackType
 from typing import Generic, Self
@@ -26,6 +27,7 @@ from adrelay_client.version import VERSION
 
 TIMEOUT = 60.0
 """Seconds for an answer; a request that waits for a job's end takes up to 25."""
+_KEY = re.compile(r"[!-~]+")
 
 
 class _Resources(Generic[D]):
@@ -101,8 +103,11 @@ class AsyncClient(_Resources[Awaited]):
 
 
 def _api(url: str, key: str, patience: Patience | None) -> Api:
+    said = key.strip()  # of a file, or of an environment, often with the line's end
+    if not _KEY.fullmatch(said):  # no header: httpx would tell it in its error, and so the key
+        raise ValueError("this is no API key: it is empty, or holds blanks or other signs that no key has")
     headers = {
-        "Authorization": f"Bearer {key}",
+        "Authorization": f"Bearer {said}",
         "User-Agent": f"adrelay-client/{VERSION} python/{platform.python_version()}",
     }
     return Api(httpx.URL(url), headers, patience or Patience())

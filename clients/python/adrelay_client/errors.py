@@ -132,11 +132,21 @@ def refusal(response: httpx.Response) -> Refused:
         problem = {"detail": response.text[:200].strip()}
     else:
         problem = document if isinstance(document, dict) else {}
+        problem["errors"] = _fields(problem.get("errors"))
         problem.setdefault("detail", str(problem.get("message", "")))  # how API Gateway says it
     problem.setdefault("title", response.reason_phrase)
     problem.setdefault("status", status)
     kind = _BY_STATUS.get(status, Unavailable if status >= 500 else Invalid)
     return kind(status, cast(ProblemDocument, problem), retry_after(response))
+
+
+def _fields(said: Any) -> list[Any]:
+    """Those of `errors` that are such as the API's: others have a field of this name, too."""
+    named = ("field", "message")
+    listed = said if isinstance(said, list) else []
+    return [
+        one for one in listed if isinstance(one, dict) and all(isinstance(one.get(n), str) for n in named)
+    ]
 
 
 def retry_after(response: httpx.Response) -> float | None:

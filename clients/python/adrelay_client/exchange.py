@@ -31,7 +31,7 @@ class Sink(Protocol):
 
 @dataclass(frozen=True)
 class Send:
-    """`into` takes the body of an answer that is 200; the answer then has none."""
+    """`into` takes the body of an answer that is 200, and is good for no other; the answer then has none."""
 
     request: httpx.Request
     into: Sink | None = None
@@ -69,7 +69,7 @@ class Patience:
 
 
 def answered(send: Send, patience: Patience, *, repeatable: bool) -> Steps[httpx.Response]:
-    """The answer, below 400.
+    """The answer, below 400; of what goes `into` something, 200.
 
     What may have been done is asked again only if it is `repeatable`: done twice, it is as done once. A 429
     says that nothing was done. Raises Refused and Unreachable.
@@ -79,7 +79,7 @@ def answered(send: Send, patience: Patience, *, repeatable: bool) -> Steps[httpx
         tried += 1
         try:
             response = yield send
-        except httpx.TransportError as error:
+        except httpx.RequestError as error:
             again = (repeatable or isinstance(error, _NEVER_SENT)) and not isinstance(error, _NEVER_TO_BE)
             pause = patience.pause(tried) if again else None
             if pause is None:
@@ -87,7 +87,7 @@ def answered(send: Send, patience: Patience, *, repeatable: bool) -> Steps[httpx
         else:
             if response is None:
                 raise TypeError("a request was sent nothing")
-            if response.status_code < 400:
+            if response.status_code == 200 or (response.status_code < 400 and send.into is None):
                 return response
             again = response.status_code in _TRIED_AGAIN and (repeatable or response.status_code == 429)
             pause = patience.pause(tried, retry_after(response)) if again else None
@@ -126,4 +126,9 @@ class Api:
     def read(self, method: str, path: str, **more: Any) -> Steps[Any]:
         """The document that is answered; its type is what the caller knows of it."""
         response = yield from self.ask(method, path, **more)
-        return response.json()
+        try:
+            return response.json()
+        except ValueError as error:  # some proxy, or a page to log in at
+            raise Unreachable(
+                f"{self.url.host} answers {response.status_code} with what is no JSON"
+            ) from error

@@ -43,7 +43,7 @@ class Blocking:
             while True:
                 try:
                     answer = self._do(command)
-                except httpx.TransportError as error:
+                except httpx.RequestError as error:
                     command = steps.throw(error)
                 else:
                     command = steps.send(answer)
@@ -90,7 +90,7 @@ class Awaited:
             while True:
                 try:
                     answer = await self._do(command)
-                except httpx.TransportError as error:
+                except httpx.RequestError as error:
                     command = steps.throw(error)
                 else:
                     command = steps.send(answer)

@@ -146,7 +146,7 @@ def test_the_table_lets_a_review_end_as_the_model_does(
     job = held.model_copy(update={"status": status})
     said = lifecycle.comment(held, Comment(at=NOW, by="Ben", text="Wait")) if said_meanwhile else None
     there = said.model_copy(update={"status": status}) if said else job
-    item = job_key(job.id) | to_item(there.model_dump(mode="json", exclude_none=True))
+    item = job_key(job.id) | to_item(there.model_dump(mode="json"))
     store.client.put_item(TableName=store.table, Item=item)
 
     decided = lifecycle.decide(job, decision, NOW, by="Anna")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+import pytest
 from babel import Locale, localedata
 from babel.numbers import format_currency, get_currency_precision, get_territory_currencies
 from hypothesis import given, settings
@@ -66,3 +67,11 @@ def test_a_sign_that_several_have_is_decided_by_what_is_said_elsewhere() -> None
         assert prices.currency(f"1 299 {sign}", "EUR") in (codes.split()[0], None)
     assert prices.currency("1 299 kr") is None
     assert prices.currency("A$12", "USD") == "AUD"
+
+
+@pytest.mark.parametrize("minus", "-‐‒–—−﹣－")
+def test_nothing_costs_less_than_nothing(minus: str) -> None:
+    for below in (f"{minus}5.00", f"{minus} 5 USD", f"USD {minus}5,00", f"€{minus}5"):
+        assert prices.amount(below) is None
+    assert prices.amount(f"5.{minus} CHF") == "5"
+    assert prices.amount(f"5 {minus} 10 USD") == "5"

@@ -38,6 +38,9 @@ _COLOURS = {
     "given_up": "red",
 }
 _PICTURE_ROWS = 16
+# What a terminal would obey, and not show. (Line ends and tabs are harmless.)
+_COMMANDS = dict.fromkeys({*range(32), *range(127, 160)} - {9, 10}, "\ufffd")
+_IN_JSON = {one: f"\\u{one:04x}" for one in range(127, 160)}  # JSON itself writes the others so
 _DASH = "–"
 
 Json = Mapping[str, Any]
@@ -56,19 +59,24 @@ def err() -> Console:
 
 def as_json(document: object) -> None:
     """The API's own answer, for programs. One line a document where it is one of several, else indented."""
-    sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=1) + "\n")
+    sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=1).translate(_IN_JSON) + "\n")
+
+
+def plain(text: str) -> str:
+    """A text of somebody else's without what a terminal would obey."""
+    return text.translate(_COMMANDS)
 
 
 def problem(text: str) -> None:
-    err().print(Text.assemble(("adrelay: ", "red"), text))
+    err().print(Text.assemble(("adrelay: ", "red"), plain(text)))
 
 
 def note(text: str) -> None:
-    err().print(Text(text, style="dim"))
+    err().print(Text(plain(text), style="dim"))
 
 
 def coloured(word: str) -> Text:
-    return Text(word, style=_COLOURS.get(word, ""))
+    return Text(plain(word), style=_COLOURS.get(word, ""))
 
 
 def shown(value: Any) -> str | Text:
@@ -79,12 +87,16 @@ def shown(value: Any) -> str | Text:
         case bool():
             return "yes" if value else "no"
         case str():
-            return coloured(value) if value in _COLOURS else escape(value)
+            return coloured(value) if value in _COLOURS else _cell(value)
         case list():
-            return escape(", ".join(map(str, value)))
+            return _cell(", ".join(map(str, value)))
         case dict():
-            return escape(", ".join(f"{name}={one}" for name, one in value.items()))
-    return escape(str(value))
+            return _cell(", ".join(f"{name}={one}" for name, one in value.items()))
+    return _cell(str(value))
+
+
+def _cell(text: str) -> str:
+    return escape(plain(text))
 
 
 def rows(items: Iterable[Json], columns: Columns, *, nothing: str) -> None:
@@ -135,10 +147,10 @@ def progress(title: str, total: float | None = 100) -> Iterator[Callable[[float,
         disable=not sys.stderr.isatty(),
     )
     with bar:
-        task = bar.add_task(escape(title), total=total)
+        task = bar.add_task(_cell(title), total=total)
 
         def tell(done: float, words: str) -> None:
-            bar.update(task, completed=done, description=escape(f"{title}  {words}".rstrip()))
+            bar.update(task, completed=done, description=_cell(f"{title}  {words}".rstrip()))
 
         yield tell
 
@@ -166,7 +178,7 @@ _MARKS = {True: ("✓", "green"), None: ("!", "yellow"), False: ("✗", "red")}
 def checklist(checks: Iterable[Check]) -> None:
     table = Table(box=None, show_header=False, pad_edge=False)
     for what, passed, says in checks:
-        table.add_row(Text(*_MARKS[passed]), what, Text(says, style="dim"))
+        table.add_row(Text(*_MARKS[passed]), what, Text(plain(says), style="dim"))
     out().print(table)
 
 
@@ -175,21 +187,21 @@ def counted(counts: Mapping[str, int]) -> str:
 
 
 def raw(text: str) -> None:
-    """As it came."""
-    sys.stdout.write(text)
+    """As it came; at a terminal, without what that would obey."""
+    sys.stdout.write(plain(text) if sys.stdout.isatty() else text)
 
 
 def as_line(document: object) -> None:
     """One of many, as they come: a line each, at once."""
-    sys.stdout.write(json.dumps(document, ensure_ascii=False) + "\n")
+    sys.stdout.write(json.dumps(document, ensure_ascii=False).translate(_IN_JSON) + "\n")
     sys.stdout.flush()
 
 
 def event(at: str, type_: str, document: Json) -> None:
     """A webhook: when, what, and of which job or batch."""
     kind, _, status = type_.rpartition(".")
-    about = Text(str(document.get("id", "")))
-    out().print(Text(at, style="dim"), Text(f"{kind}."), coloured(status), about, sep=" ")
+    about = Text(plain(str(document.get("id", ""))))
+    out().print(Text(plain(at), style="dim"), Text(plain(f"{kind}.")), coloured(status), about, sep=" ")
 
 
 def part(document: Json | None, name: str) -> Any:

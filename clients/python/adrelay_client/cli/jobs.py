@@ -1,5 +1,6 @@
 """`adrelay job`: make one, watch it, take its files."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, cast
@@ -27,6 +28,7 @@ JobId = Annotated[str, typer.Argument(help="job_…")]
 Folder = Annotated[Path | None, typer.Option("--download", "-d", help="Folder for the finished files.")]
 By = Annotated[str | None, typer.Option(help="Who decides.")]
 Reason = Annotated[str | None, typer.Option(help="Why.")]
+_UNNAMEABLE = re.compile(r"[^\w.-]")
 _LOOK = 2.0  # seconds that one request waits: progress is seen as often
 
 
@@ -343,9 +345,8 @@ def _download(api: Client, job: JobDocument, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with display.progress(job["id"], len(job["assets"])) as told:
         for number, asset in enumerate(job["assets"], 1):
-            # The key is ours and its last part a plain name; what a server says is not trusted as a path.
-            name = Path(asset["key"]).name or asset["id"]
-            target = folder / f"{job['id']}-{name}"
+            name = _UNNAMEABLE.sub("_", f"{job['id']}-{Path(asset['key']).name or asset['id']}")
+            target = folder / name  # what a server says is not trusted as a path
             api.jobs.download(job["id"], asset, target)
             told(number, name)
             display.note(str(target))

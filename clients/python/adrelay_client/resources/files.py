@@ -7,7 +7,7 @@ from typing import IO
 
 import httpx
 
-from adrelay_client.errors import Corrupt
+from adrelay_client.errors import Corrupt, Unreachable
 from adrelay_client.exchange import Api, Send, Steps, answered
 
 File = bytes | IO[bytes] | Path
@@ -35,11 +35,31 @@ class _Kept:
         self._file.close()
 
 
+class _Read:
+    """A file in memory."""
+
+    def __init__(self) -> None:
+        self.content = bytearray()
+
+    def begin(self) -> None:
+        self.content.clear()
+
+    def take(self, piece: bytes) -> None:
+        self.content += piece
+
+
+def read(api: Api, url: str) -> Steps[bytes]:
+    """The file of a URL."""
+    into = _Read()
+    yield from answered(Send(_asked(url), into), api.patience, repeatable=True)
+    return bytes(into.content)
+
+
 def fetch(api: Api, url: str, target: Path, *, sha256: str | None = None) -> Steps[Path]:
     """The file of a URL at `target`, whole or not at all. Raises Corrupt for another than `sha256`."""
     kept = _Kept(target)
     try:
-        yield from answered(Send(httpx.Request("GET", url), kept), api.patience, repeatable=True)
+        yield from answered(Send(_asked(url), kept), api.patience, repeatable=True)
         kept.close()
         digest = kept.digest.hexdigest()
         if sha256 not in (None, digest):
@@ -48,6 +68,13 @@ def fetch(api: Api, url: str, target: Path, *, sha256: str | None = None) -> Ste
     finally:
         kept.close()
         kept.part.unlink(missing_ok=True)
+
+
+def _asked(url: str) -> httpx.Request:
+    try:
+        return httpx.Request("GET", url)
+    except httpx.InvalidURL as error:
+        raise Unreachable(f"the API gives {url!r}, which is no URL") from error
 
 
 def post(api: Api, url: str, fields: Mapping[str, str], file: File) -> Steps[None]:

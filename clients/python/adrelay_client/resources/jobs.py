@@ -4,8 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, cast
 
-import httpx
-
 from adrelay_client.documents import (
     ArchiveDocument,
     AssetDocument,
@@ -25,9 +23,9 @@ from adrelay_client.documents import (
     TimelineEvent,
     VersionDocument,
 )
-from adrelay_client.exchange import Send, Steps, answered
+from adrelay_client.exchange import Steps
 from adrelay_client.operations import D, Page, Resource, listing, operation
-from adrelay_client.resources.files import fetch
+from adrelay_client.resources.files import fetch, read
 from adrelay_client.resources.shared import at, deleted, flat, if_version, once, pages, until
 
 GOING_ON = frozenset({"queued", "running"})
@@ -275,9 +273,7 @@ class Jobs(Resource[D]):
     def picture(self, job_id: str, asset_id: str, *, format: Literal["png", "jpeg"] = "png") -> Steps[bytes]:
         """A small picture of an image, to be shown."""
         where = yield from self._file(job_id, asset_id, {"format": format, "resolution": "low"})
-        request = httpx.Request("GET", where["url"])  # a presigned URL, which is no place for our key
-        answer = yield from answered(Send(request), self._api.patience, repeatable=True)
-        return answer.content
+        return (yield from read(self._api, where["url"]))
 
     def _look(self, job_id: str, wait: float) -> Steps[JobDocument]:
         headers = {"Prefer": f"wait={int(wait)}" if wait >= 1 else None}

@@ -16,7 +16,10 @@ _LONGEST_LOOK = 5.0
 
 
 def at(*parts: str | int) -> str:
-    """The path of these parts below `/v1`; an id can hold nothing that would lead elsewhere."""
+    """The path of these parts below `/v1`; an id can hold nothing that would lead elsewhere. ValueError
+    for one that would: none at all, and the dots of relative paths."""
+    if wrong := [part for part in parts if str(part) in ("", ".", "..")]:
+        raise ValueError(f"{wrong[0]!r} is no id")
     return "/v1/" + "/".join(quote(str(part), safe="") for part in parts)
 
 

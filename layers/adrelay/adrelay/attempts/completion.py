@@ -6,7 +6,7 @@ from adrelay.clock import utc_now
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import NotFound
 from adrelay.jobs import kept_files, lifecycle
-from adrelay.jobs.model import Attempt, AttemptState, Job, JobError
+from adrelay.jobs.model import Attempt, AttemptState, Job, JobError, JobStatus
 from adrelay.jobs.store import Store
 from adrelay.money import billing
 from adrelay.money.entries import EntryState
@@ -54,7 +54,8 @@ def _gathered(store: Store, attempt: Attempt | None) -> lifecycle.Stored:
 
 def _fitting(job: Job) -> Job:
     """The job as an item of the table can hold it; a long request leaves little room for a long result."""
-    if len(job.model_dump_json().encode()) <= _ITEM_LIMIT:
+    room = lifecycle.REVIEW_ROOM if job.status is JobStatus.NEEDS_REVIEW else 0
+    if len(job.model_dump_json().encode()) <= _ITEM_LIMIT - room:
         return job
     return job.model_copy(update={"result": None, "notes": (*job.notes, "The result is too large to keep")})
 

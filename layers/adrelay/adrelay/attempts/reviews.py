@@ -61,7 +61,7 @@ def comment(store: Store, job: Job, by: str, text: str) -> Job:
     job = _write(store, job, lambda seen: lifecycle.comment(seen, said)) or store.job(job.id)
     if job.review is None or said not in job.review.comments:
         full = job.status is JobStatus.NEEDS_REVIEW
-        most = f"There are {lifecycle.MOST_COMMENTS} comments already"
+        most = f"There are {lifecycle.MOST_COMMENTS} comments already, or together they would be too long"
         raise Conflict(most if full else _not_in_review(job))
     return job
 

@@ -1,7 +1,7 @@
 """The same request once more, as a new job: for one that has not completed."""
 
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 from typing import Any
 
 from boto3.dynamodb.conditions import Attr
@@ -13,7 +13,10 @@ from adrelay.jobs.model import Decision, Job, JobStatus
 from adrelay.jobs.request import JobRequest
 from adrelay.jobs.store import Store
 from adrelay.jobs.values import LONG_TEXT
+from adrelay.money.entries import dollars
 from adrelay.security.tokens import digest
+
+_FINEST = Decimal("0.0001")  # of a max_cost
 
 
 def retry(store: Store, state_machine_arn: str, job: Job, origin: Origin, *, force: bool) -> Accepted:
@@ -42,7 +45,7 @@ def _asked_again(job: Job) -> dict[str, Any]:
     again = {**request, "brief": {**brief, **({"direction": direction} if direction else {})}}
     if request.get("max_cost") is not None:
         left = max(Decimal(request["max_cost"]) - job.cost.amount, Decimal(0))
-        again["max_cost"] = str(left)
+        again["max_cost"] = dollars(left.quantize(_FINEST, rounding=ROUND_DOWN))
     return again
 
 

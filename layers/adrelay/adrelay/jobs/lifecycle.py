@@ -43,6 +43,8 @@ STORED_WITHIN = timedelta(hours=24)  # that files which were delivered are tried
 LATE_FOR = timedelta(minutes=15)
 _INQUIRIES = tuple(timedelta(minutes=minutes) for minutes in (16, 60, 240, 960))
 MOST_COMMENTS = 50  # on one job; each has a limit of its own
+MOST_SAID = 60_000  # bytes of all of them: the job is one item, and one event
+REVIEW_ROOM = MOST_SAID + 25_000  # bytes, with what a decision adds
 OPEN = frozenset({AttemptState.PREPARING, AttemptState.SENDING, AttemptState.WAITING})
 
 
@@ -345,11 +347,17 @@ def decide(job: Job, decision: Decision, now: datetime, *, by: str, reason: str 
 
 
 def comment(job: Job, said: Comment) -> Job | None:
-    """The job with one more comment. None when it is in no review, or has as many as may be."""
+    """The job with one more comment. None when it is in no review, or all is said that may be."""
     review = job.review
-    if review is None or not holds(conditions.IN_REVIEW, job) or len(review.comments) >= MOST_COMMENTS:
+    if review is None or not holds(conditions.IN_REVIEW, job):
         return None
-    return job.model_copy(update={"review": review.model_copy(update={"comments": (*review.comments, said)})})
+    comments = (*review.comments, said)
+    if (
+        len(comments) > MOST_COMMENTS
+        or sum(len(f"{one.by}{one.text}".encode()) for one in comments) > MOST_SAID
+    ):
+        return None
+    return job.model_copy(update={"review": review.model_copy(update={"comments": comments})})
 
 
 def _told(by: str, reason: str | None) -> str:

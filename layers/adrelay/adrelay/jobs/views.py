@@ -75,6 +75,8 @@ def news_event(job: Job, attempts: Sequence[Attempt], detail_type: str) -> dict[
         detail |= {"result": None, "notes": [*job.notes, told]}
         for late in filter(None, (attempt["late_success"] for attempt in detail["attempts"])):
             late["result"] = None
+        if detail["review"] and len(json.dumps(detail)) > _EVENT_LIMIT:
+            detail["review"] = {**detail["review"], "comments": []}
     return {"detail_type": detail_type, "detail": detail}
 
 

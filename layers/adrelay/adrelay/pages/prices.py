@@ -6,6 +6,7 @@ from typing import Any
 
 # Arabic has marks of its own: ٫ before the cents, ٬ between thousands; ، stands for a comma.
 _CENTS, _THOUSANDS = "\u066b", "\u066c"
+_BELOW = re.compile("[-\u2010-\u2015\u2212\ufe63\uff0d]")  # a minus, as keyboards and typesetters write it
 _BLANKS = re.compile(r"[\s\u00a0\u202f'’]")
 _GROUPED = re.compile(r"\d[\s\u00a0\u202f'’]\d{3}")  # then a comma or a point can only be before the cents
 _NUMBER = re.compile(r"\d[\d.,\u066b\u066c\u060c\s\u00a0\u202f'’]*\d|\d")
@@ -48,7 +49,7 @@ def amount(value: Any, money: str | None = None) -> str | None:
         return _form(str(value))
     text = str(value)[:100]
     found = _NUMBER.search(text)
-    if found is None or "-" in text[: found.start()]:
+    if found is None or _BELOW.search(text[: found.start()]):
         return None
     digits = _BLANKS.sub("", found[0]).replace("\u060c", ",")
     if _CENTS in digits or _THOUSANDS in digits:

@@ -1,0 +1,209 @@
+"""Whatever an API, or somebody in its place, answers: it writes nowhere else, commands no terminal, and
+breaks nothing. The key is told to nobody."""
+
+import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from typer.testing import CliRunner
+
+from adrelay_client import AdrelayError, Client, Patience, Refused
+from adrelay_client.cli import display
+from adrelay_client.cli.exits import Exit
+from adrelay_client.cli.main import app
+from adrelay_client.errors import refusal
+from adrelay_client.resources.shared import at
+
+ONCE = Patience(tries=1)
+SECRET = "adr_topsecret"
+FILE = b"what somebody wants to be written"
+Answers = dict[str, tuple[int, dict[str, str], bytes]]
+
+
+class Stranger:
+    """A server that says what it is told to."""
+
+    def __init__(self) -> None:
+        self.answers: Answers = {}
+        stranger = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                status, headers, body = stranger.answers[self.path.partition("?")[0]]
+                self.send_response(status)
+                for name, value in {"Content-Length": str(len(body)), **headers}.items():
+                    self.send_header(name, value)
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *_: Any) -> None:
+                """Nothing."""
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self.server.server_port}"
+        threading.Thread(target=self.server.serve_forever, args=(0.05,), daemon=True).start()
+
+    def says(self, path: str, document: object) -> None:
+        self.answers[path] = (200, {}, json.dumps(document).encode())
+
+
+@pytest.fixture
+def stranger() -> Iterator[Stranger]:
+    made = Stranger()
+    yield made
+    made.server.shutdown()
+    made.server.server_close()
+
+
+def job(**fields: Any) -> dict[str, Any]:
+    return {
+        "id": "job_1", "kind": "image_ad", "status": "completed", "provider": "studio", "progress": None,
+        "cost": {"amount": "0.00", "currency": "USD", "state": "settled"},
+        "error": None, "notes": [], "assets": [], "result": None, **fields,
+    }  # fmt: skip
+
+
+def run(stranger: Stranger, *words: str) -> Any:
+    settings = {"ADRELAY_API": stranger.url, "ADRELAY_KEY": SECRET, "COLUMNS": "200"}
+    return CliRunner().invoke(app, words, env=settings)
+
+
+@pytest.mark.parametrize(
+    ("job_id", "asset_id", "key"),
+    [
+        ("{outside}/evil", "ast_1", "a/b/ad.png"),
+        ("../evil", "ast_1", "a/b/ad.png"),
+        ("job_1", "/../../evil", ""),
+        ("job_1", "ast_1", "a/..\\..\\evil"),
+        ("\x1b]0;evil", "ast_1", "a/\x9b2J"),
+    ],
+)
+def test_files_go_into_their_folder_alone(
+    stranger: Stranger, tmp_path: Path, job_id: str, asset_id: str, key: str
+) -> None:
+    outside, folder = tmp_path / "outside", tmp_path / "folder"
+    outside.mkdir()
+    (folder / "job_1-").mkdir(parents=True)
+    said = job_id.format(outside=outside)
+    asset = {"id": asset_id, "key": key, "type": "image", "sha256": None}
+    stranger.says("/v1/jobs/job_1", job(id=said, assets=[asset]))
+    stranger.says(at("jobs", said, "assets", asset_id), {"url": f"{stranger.url}/file"})
+    stranger.answers["/file"] = (200, {}, FILE)
+    done = run(stranger, "job", "download", "job_1", str(folder))
+    assert done.exit_code == 0, done.output
+    written = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert [path.read_bytes() for path in written] == [FILE]
+    assert written[0].parent == folder
+    assert "\x1b" not in done.output
+    assert "\\" not in written[0].name
+
+
+COMMANDS = "\x1b]52;c;ZXZpbA==\x1b\\ \x9b31m \x07\x08\x7f"
+
+
+@pytest.mark.parametrize(
+    "words", [("job", "get", "job_1"), ("job", "get", "job_1", "--json"), ("job", "list")]
+)
+def test_no_text_commands_the_terminal(stranger: Stranger, words: tuple[str, ...]) -> None:
+    evil = job(
+        id=f"job{COMMANDS}", kind=COMMANDS, status=f"x{COMMANDS}", provider=COMMANDS, notes=[COMMANDS],
+        error={"code": COMMANDS, "message": COMMANDS}, created_at=COMMANDS,
+    )  # fmt: skip
+    stranger.says("/v1/jobs/job_1", evil)
+    stranger.says("/v1/jobs", {"jobs": [evil], "next_cursor": None})
+    done = run(stranger, *words)
+    assert done.exit_code == 0, done.output
+    assert [one for one in done.output if one != "\n" and not one.isprintable()] == []
+
+
+def test_no_refusal_commands_the_terminal(stranger: Stranger) -> None:
+    told = {"code": COMMANDS, "detail": COMMANDS, "request_id": COMMANDS, "errors": [{"field": COMMANDS}]}
+    stranger.answers["/v1/jobs/job_1"] = (422, {}, json.dumps(told).encode())
+    done = run(stranger, "job", "get", "job_1")
+    assert done.exit_code == Exit.REFUSED
+    assert [one for one in done.output if one != "\n" and not one.isprintable()] == []
+
+
+@given(st.text())
+def test_what_is_plain_has_all_that_people_read(text: str) -> None:
+    plain = display.plain(text)
+    assert len(plain) == len(text)
+    assert not set(plain) & {chr(one) for one in (*range(9), *range(11, 32), *range(127, 160))}
+    assert display.plain(plain) == plain
+
+
+@pytest.mark.parametrize(
+    "key", [f"{SECRET}\nX-Other: 1", f"{SECRET} {SECRET}", f"{SECRET}\0", f"{SECRET}…", ""]
+)
+def test_no_error_tells_the_key(stranger: Stranger, key: str) -> None:
+    stranger.says("/v1/providers", {"providers": []})
+    with pytest.raises(ValueError, match="no API key") as error:
+        Client(stranger.url, key, patience=ONCE).service.providers()
+    assert SECRET not in str(error.value)
+
+
+@pytest.mark.parametrize("around", ["\n", "\r\n", " "])
+def test_a_key_that_is_read_from_a_file_is_one(stranger: Stranger, around: str) -> None:
+    stranger.says("/v1/providers", {"providers": []})
+    assert Client(stranger.url, f"{SECRET}{around}", patience=ONCE).service.providers() == []
+
+
+@pytest.mark.parametrize("url", ["/302", "/204", "/gzip", "http://a:b", "file:///etc/passwd", ""])
+def test_what_is_no_file_is_an_error_and_leaves_the_old_one(
+    stranger: Stranger, tmp_path: Path, url: str
+) -> None:
+    (target := tmp_path / "ad.png").write_bytes(b"an older one")
+    stranger.answers |= {
+        "/302": (302, {"Location": "/elsewhere"}, b""),
+        "/204": (204, {}, b""),
+        "/gzip": (200, {"Content-Encoding": "gzip"}, b"no gzip"),
+    }
+    where = f"{stranger.url}{url}" if url.startswith("/") else url
+    stranger.says("/v1/jobs/job_1/assets/ast_1", {"url": where})
+    jobs = Client(stranger.url, SECRET, patience=ONCE).jobs
+    with pytest.raises(AdrelayError):
+        jobs.convert("job_1", "ast_1", target, format="png")
+    with pytest.raises(AdrelayError):
+        jobs.picture("job_1", "ast_1")
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"an older one"]
+
+
+def test_a_page_to_log_in_at_is_an_error_of_ours(stranger: Stranger) -> None:
+    stranger.answers["/v1/jobs/job_1"] = (200, {}, b"<html>Welcome to our Wi-Fi")
+    with pytest.raises(AdrelayError, match="no JSON"):
+        Client(stranger.url, SECRET, patience=ONCE).jobs.get("job_1")
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["field", "message", "a"]), inner)
+    ),
+    max_leaves=6,
+)
+
+
+@given(
+    st.sampled_from([400, 401, 409, 429, 500]),
+    st.dictionaries(
+        st.sampled_from(["code", "detail", "errors", "title", "status", "request_id", "message"]), json_values
+    ),
+)
+def test_whatever_a_refusal_holds_it_is_one(status: int, document: dict[str, Any]) -> None:
+    error = refusal(httpx.Response(status, json=document))
+    assert isinstance(error, Refused)
+    assert str(error).startswith(str(status))
+    assert all(field["field"] is not None for field in error.fields)
+
+
+@pytest.mark.parametrize("part", ["", ".", ".."])
+def test_no_id_leads_elsewhere(part: str) -> None:
+    with pytest.raises(ValueError, match="is no id"):
+        at("jobs", part, "cancel")
