@@ -99,6 +99,16 @@ def test_a_packet_of_its_own_stays(tmp_path: Path, form: str) -> None:
 
 
 @pytest.mark.parametrize("form", [".png", ".jpg", ".webp"])
+def test_what_made_the_file_is_still_told(tmp_path: Path, form: str) -> None:
+    content_type, bands = FORMATS[form]
+    photoshop = b'xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmp:CreatorTool="Adobe Photoshop 27.1" dc:format='
+    path = write(tmp_path, form, bands, OWN.replace(b"dc:format=", photoshop))
+    assert mark(path, content_type, ORIGIN)
+    tool = {"{http://ns.adobe.com/xap/1.0/}CreatorTool": "Adobe Photoshop 27.1"}
+    assert said(packet_of(path)) == {**SAID, **tool, "{http://purl.org/dc/elements/1.1/}format": "image/x"}
+
+
+@pytest.mark.parametrize("form", [".png", ".jpg", ".webp"])
 def test_what_says_it_already_is_left_alone(tmp_path: Path, form: str) -> None:
     content_type, bands = FORMATS[form]
     path = write(tmp_path, form, bands)

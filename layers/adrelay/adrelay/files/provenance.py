@@ -17,6 +17,7 @@ from xml.sax.saxutils import quoteattr
 _SOURCE_TYPES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 _END_OF_RDF = b"</rdf:RDF>"
 _TOOL = "adrelay"
+_SAID_ONCE = (b"xmp:CreatorTool", b"dc:identifier")
 _MOST_PACKET = 1_000_000  # bytes, unpacked
 # Where a format keeps XMP, and how a C2PA manifest begins in it.
 _PNG_HEAD, _PNG_XMP, _PNG_C2PA = b"\x89PNG\r\n\x1a\n", b"XML:com.adobe.xmp\0", b"caBX"
@@ -79,7 +80,8 @@ def _packet(origin: Origin) -> bytes:
     return f'{body}<?xpacket end="r"?>'.encode()
 
 
-def _described(origin: Origin) -> str:
+def _described(origin: Origin, beside: bytes = b"") -> str:
+    """What we say, but for what is said `beside`: no packet says a thing twice."""
     said = {
         "xmlns:rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
         "rdf:about": "",
@@ -90,15 +92,17 @@ def _described(origin: Origin) -> str:
         "xmp:CreatorTool": _TOOL,
         "dc:identifier": origin.job_id,
     }
-    return f"<rdf:Description {' '.join(f'{name}={quoteattr(value)}' for name, value in said.items())}/>"
+    told = (f"{name}={quoteattr(value)}" for name, value in said.items() if name.encode() not in beside)
+    return f"<rdf:Description {' '.join(told)}/>"
 
 
 def _joined(packet: bytes, origin: Origin) -> bytes:
-    """The file's own packet with what is ours: of things that it says itself, nothing."""
+    """The file's own packet with what is ours, unless it says itself how it came about."""
     at = packet.rfind(_END_OF_RDF)
-    if at < 0 or b"DigitalSourceType" in packet or b"CreatorTool" in packet or b"dc:identifier" in packet:
+    if at < 0 or b"DigitalSourceType" in packet:
         raise _Leave
-    return packet[:at] + _described(origin).encode() + packet[at:]
+    said = b"".join(found for found in _SAID_ONCE if found in packet)
+    return packet[:at] + _described(origin, said).encode() + packet[at:]
 
 
 # -- where it goes -----------------------------------------------------------------------------------
