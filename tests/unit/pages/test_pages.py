@@ -149,7 +149,7 @@ def test_a_name_is_read_off_a_title() -> None:
         ("", None),
         (True, None),
         ("9" * 30, None),
-        ("1e400", "1"),
+        ("1e400", None),
         (float("inf"), None),
         ("٣٤", "34"),
     ],

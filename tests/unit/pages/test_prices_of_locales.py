@@ -75,3 +75,18 @@ def test_nothing_costs_less_than_nothing(minus: str) -> None:
         assert prices.amount(below) is None
     assert prices.amount(f"5.{minus} CHF") == "5"
     assert prices.amount(f"5 {minus} 10 USD") == "5"
+
+
+@pytest.mark.parametrize(
+    "other", ["50%", "50 %", "−20 %", "٢٠٪", "1e5 USD", "2E9", "1.2.3.4", "10.0.0.1", "12.11.2026", "1,2,3"]
+)
+def test_what_is_no_price_is_none(other: str) -> None:
+    assert prices.amount(other) is None
+
+
+@pytest.mark.parametrize(
+    ("indian", "read"),
+    [("₹1,23,456.50", "123456.50"), ("Rs. 12,34,567", "1234567"), ("1.234.567", "1234567")],
+)
+def test_groups_of_thousands_are_thousands(indian: str, read: str) -> None:
+    assert prices.amount(indian) == read

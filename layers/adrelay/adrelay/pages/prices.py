@@ -7,6 +7,8 @@ from typing import Any
 # Arabic has marks of its own: ٫ before the cents, ٬ between thousands; ، stands for a comma.
 _CENTS, _THOUSANDS = "\u066b", "\u066c"
 _BELOW = re.compile("[-\u2010-\u2015\u2212\ufe63\uff0d]")  # a minus, as keyboards and typesetters write it
+_NO_PRICE = re.compile(r"\s*[%\u066a\uff05]|[eE][+-]?\d")  # what follows a share, or a power of ten
+_GROUPS = re.compile(r"\d{1,3}([.,])(?:\d{2,3}\1)*\d{3}")  # India's have two digits, but for the last
 _BLANKS = re.compile(r"[\s\u00a0\u202f'’]")
 _GROUPED = re.compile(r"\d[\s\u00a0\u202f'’]\d{3}")  # then a comma or a point can only be before the cents
 _NUMBER = re.compile(r"\d[\d.,\u066b\u066c\u060c\s\u00a0\u202f'’]*\d|\d")
@@ -49,7 +51,7 @@ def amount(value: Any, money: str | None = None) -> str | None:
         return _form(str(value))
     text = str(value)[:100]
     found = _NUMBER.search(text)
-    if found is None or _BELOW.search(text[: found.start()]):
+    if found is None or _BELOW.search(text[: found.start()]) or _NO_PRICE.match(text, found.end()):
         return None
     digits = _BLANKS.sub("", found[0]).replace("\u060c", ",")
     if _CENTS in digits or _THOUSANDS in digits:
@@ -93,6 +95,8 @@ def _with_point(digits: str, thousandths: str | None) -> str:
     # "1.299" and "1,299": no shop has a thousandth of most units. Tunisia and Libya have a comma.
     as_cents = thousandths is not None and mark == ("," if thousandths in _BEFORE_COMMA else ".")
     three = re.search(rf"\{mark}\d{{3}}$", digits) is not None
+    if digits.count(mark) > 1 and not _GROUPS.fullmatch(digits):
+        return ""  # a version, a date
     thousands = digits.count(mark) > 1 or (three and not as_cents)
     return digits.replace(mark, "") if thousands else digits.replace(mark, ".")
 
