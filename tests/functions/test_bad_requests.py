@@ -175,7 +175,14 @@ def test_every_url_field_of_a_request_is_among_those(cloud: Cloud) -> None:
         *("BrandFields.logo", "BrandFields.logo_dark", "BrandFields.images", "ProductFields.images"),
         *("EndpointFields.url", "EndpointChange.url"),  # see test_webhook_endpoints
         "Audio.music_url",
+        "TemplateSource.picture",
     }
+
+
+def test_a_template_is_not_taken_from_a_private_picture(cloud: Cloud) -> None:
+    body = {"name": "Ours", "picture": PRIVATE}
+    found = problem(send("manage_templates", request("POST", "/v1/templates", body)))
+    assert (found.status, [error.field for error in found.errors]) == (422, ["picture.url"])
 
 
 UNREADABLE = {
@@ -299,7 +306,7 @@ def test_a_route_that_is_none(cloud: Cloud, method: str, path: str) -> None:
 def test_another_method_is_told_which_there_are(cloud: Cloud) -> None:
     paths = send("manage_jobs", event("manage_jobs/get_openapi")).json["paths"]
     for path, operations in paths.items():
-        answer = manage("PUT", path)
+        answer = manage("POST" if "put" in operations else "PUT", path)
         assert problem(answer).status == 405, path
         documented = {method.upper() for method in operations} | {"OPTIONS"}
         documented |= {"HEAD"} if "GET" in documented else set()

@@ -30,6 +30,8 @@
     ├── NotTaken                a customer did not take a webhook: it goes back to the queue
     ├── Unusable                a picture of the brief cannot be used: the render fails (`rendering`)
     ├── FeedBroken              a feed's file is none, or cannot be read on (`parsing`)
+    ├── LeftAlone               a file is signed, or has no room: nothing is written into it (`provenance`)
+    ├── Unwanted                an archive is not wanted any more: its making ends (`making`)
     ├── EspeakError             eSpeak NG has no such voice, or not its data (`espeak`)
     └── ModelError              nothing usable from a model: the studio may do it itself (`model_copy`)
         ├── ModelBusy           throttled, unavailable or timed out

@@ -20,7 +20,7 @@ from adrelay.archives.records import Export
 from adrelay.archives.subjects import subject_of
 from adrelay.archives.wish import Wish
 from adrelay.aws import clients
-from adrelay.errors import NotFound, TooLarge, Unavailable
+from adrelay.errors import AdrelayError, NotFound, TooLarge, Unavailable
 from adrelay.facades.links import Links
 from adrelay.jobs.model import Asset
 from adrelay.jobs.store import Store
@@ -71,7 +71,7 @@ def make(store: Store, bucket: str, tenant: str, wish: Wish, number: int) -> Non
     try:
         _flag_duplicates(bucket, manifest.entries, progress)
         _upload(bucket, key, manifest, progress)
-    except _Unwanted:
+    except Unwanted:
         logger.info("not wanted any more")
         return
     if records.write(store, made.model_copy(update={"archive_key": key, "done": made.total})) is None:
@@ -86,7 +86,7 @@ def _withdraw(store: Store, bucket: str, tenant: str, wish: Wish, key: str) -> N
         clients.s3().delete_object(Bucket=bucket, Key=key)
 
 
-class _Unwanted(Exception):
+class Unwanted(AdrelayError):
     """Somebody has erased the export, or another run has taken its place."""
 
 
@@ -100,13 +100,13 @@ class _Progress:
         self._told_at = -math.inf
 
     def add(self, done: int) -> None:
-        """So many bytes more. Raises _Unwanted."""
+        """So many bytes more. Raises Unwanted."""
         self._done += done
         if time.monotonic() - self._told_at < _TOLD_EACH:
             return
         self._told_at = time.monotonic()
         if records.write(self._store, self._export.model_copy(update={"done": self._done})) is None:
-            raise _Unwanted
+            raise Unwanted
 
 
 def _manifest(store: Store, tenant: str, wish: Wish) -> Manifest:

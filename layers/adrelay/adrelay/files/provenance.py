@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
+from adrelay.errors import AdrelayError
+
 _SOURCE_TYPES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 _END_OF_RDF = b"</rdf:RDF>"
 _TOOL = "adrelay"
@@ -40,7 +42,7 @@ class Origin:
     job_id: str
 
 
-class _Leave(Exception):
+class LeftAlone(AdrelayError):
     """The file stays as it is."""
 
 
@@ -56,7 +58,7 @@ def mark(path: Path, content_type: str, origin: Origin, most_bytes: int | None =
                 file.write(box)
             return True
         marked = _WRITERS[content_type](path.read_bytes(), origin)
-    except (_Leave, KeyError, IndexError, struct.error, zlib.error):
+    except (LeftAlone, KeyError, IndexError, struct.error, zlib.error):
         return False
     if most_bytes is not None and len(marked) > most_bytes:
         return False
@@ -100,7 +102,7 @@ def _joined(packet: bytes, origin: Origin) -> bytes:
     """The file's own packet with what is ours, unless it says itself how it came about."""
     at = packet.rfind(_END_OF_RDF)
     if at < 0 or b"DigitalSourceType" in packet:
-        raise _Leave
+        raise LeftAlone
     said = b"".join(found for found in _SAID_ONCE if found in packet)
     return packet[:at] + _described(origin, said).encode() + packet[at:]
 
@@ -110,14 +112,14 @@ def _joined(packet: bytes, origin: Origin) -> bytes:
 
 def _png(data: bytes, origin: Origin) -> bytes:
     if not data.startswith(_PNG_HEAD):
-        raise _Leave
+        raise LeftAlone
     parts, own = [_PNG_HEAD], None
     for kind, chunk, whole in _png_chunks(data):
         if kind == _PNG_C2PA:
-            raise _Leave
+            raise LeftAlone
         if kind in _PNG_TEXTS and chunk.startswith(_PNG_XMP):
             if own is not None:
-                raise _Leave
+                raise LeftAlone
             own = _png_text(kind, chunk[len(_PNG_XMP) :])
             continue
         parts.append(whole)
@@ -141,7 +143,7 @@ def _inflated(packed: bytes) -> bytes:
     unpacking = zlib.decompressobj()
     text = unpacking.decompress(packed, _MOST_PACKET)
     if not unpacking.eof:
-        raise _Leave
+        raise LeftAlone
     return text
 
 
@@ -159,7 +161,7 @@ def _png_chunks(data: bytes) -> Iterator[tuple[bytes, bytes, bytes]]:
 
 def _jpeg(data: bytes, origin: Origin) -> bytes:
     if not data.startswith(b"\xff\xd8"):
-        raise _Leave
+        raise LeftAlone
     at, place, own = 2, 2, None
     while data[at] == 0xFF and data[at + 1] not in (0xDA, 0xD9):
         if data[at + 1] == 0xFF:  # fill
@@ -168,7 +170,7 @@ def _jpeg(data: bytes, origin: Origin) -> bytes:
         (size,) = struct.unpack_from(">H", data, at + 2)
         kind, body, end = data[at + 1], data[at + 4 : at + 2 + size], at + 2 + size
         if (kind == 0xEB and body.startswith(b"JP")) or body.startswith(_JPEG_XMP_MORE):
-            raise _Leave
+            raise LeftAlone
         if kind == 0xE1 and body.startswith(_JPEG_XMP):
             own = (at, end, body[len(_JPEG_XMP) :])
         if kind == 0xE0 or (kind == 0xE1 and body.startswith(b"Exif\0")):
@@ -177,17 +179,17 @@ def _jpeg(data: bytes, origin: Origin) -> bytes:
     packet = _packet(origin) if own is None else _joined(own[2], origin)
     body = _JPEG_XMP + packet
     if len(body) > _JPEG_MOST:
-        raise _Leave
+        raise LeftAlone
     begins, ends = (own[0], own[1]) if own else (place, place)
     return data[:begins] + b"\xff\xe1" + struct.pack(">H", len(body) + 2) + body + data[ends:]
 
 
 def _webp(data: bytes, origin: Origin) -> bytes:
     if data[:4] != b"RIFF" or data[8:12] != b"WEBP":
-        raise _Leave
+        raise LeftAlone
     chunks = list(_riff_chunks(data))
     if any(kind == b"C2PA" for kind, _ in chunks):
-        raise _Leave
+        raise LeftAlone
     own = next((body for kind, body in chunks if kind == b"XMP "), None)
     packet = _packet(origin) if own is None else _joined(own, origin)
     first, body = chunks[0]
@@ -219,14 +221,14 @@ def _webp_head(kind: bytes, body: bytes) -> bytes:
         wide, high = struct.unpack_from("<HH", body, 6)
         width, height, alpha = (wide & 0x3FFF) - 1, (high & 0x3FFF) - 1, False
     else:
-        raise _Leave
+        raise LeftAlone
     flags = _WEBP_XMP_FLAG | (_WEBP_ALPHA_FLAG if alpha else 0)
     return struct.pack("<IHBHB", flags, width & 0xFFFF, width >> 16, height & 0xFFFF, height >> 16)
 
 
 def _gif(data: bytes, origin: Origin) -> bytes:
     if data[:6] != b"GIF89a" or _GIF_XMP in data or not data.endswith(_GIF_END):
-        raise _Leave
+        raise LeftAlone
     return data[:-1] + _GIF_XMP + _packet(origin) + _GIF_TRAILER + _GIF_END
 
 
@@ -244,11 +246,11 @@ def _mp4_box(path: Path, packet: bytes) -> bytes:
                 (length,) = struct.unpack_from(">Q", head, 8)
                 name = 16
             if length < 8 or at + length > size:  # to the end of the file, or damaged: nothing may follow
-                raise _Leave
+                raise LeftAlone
             if kind == b"uuid":
                 file.seek(at + name)
                 if file.read(16) in (_MP4_XMP, _MP4_C2PA):
-                    raise _Leave
+                    raise LeftAlone
             at += length
     return struct.pack(">I4s", 8 + 16 + len(packet), b"uuid") + _MP4_XMP + packet
 
