@@ -87,7 +87,12 @@ def test_a_product_fills_the_brief_and_brings_its_brand(brand: Json, product: Js
             "images": [{"url": "https://fjordkaffe.example/morgen.jpg"}],
             "disclaimers": ["Contains caffeine.", "Keep dry."],
         },
-        "offer": {"price": "€12.90", "was": "€1,290", "rating": {"value": 4.7, "count": 212}},
+        "offer": {
+            "price": "12.90",
+            "was": "1290",
+            "currency": "EUR",
+            "rating": {"value": 4.7, "count": 212},
+        },
         "placement": ["meta_feed"],
         "tone": "warm",
     }
@@ -116,7 +121,7 @@ def test_a_variant_alone_names_its_product(brand: Json, product: Json) -> None:
     assert (brief["product_id"], brief["brand_id"]) == (product["id"], brand["id"])
     assert brief["product"]["name"] == "One, 1 kg"
     assert brief["product"]["images"] == [{"url": "https://fjordkaffe.example/kg.jpg"}]
-    assert brief["offer"]["price"] == "€44"
+    assert brief["offer"]["price"] == "44.00"
     assert "was" not in brief["offer"], "that was another price's"
 
 

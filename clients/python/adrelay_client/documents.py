@@ -3610,9 +3610,14 @@ class KeyFields(TypedDict):
 
 class Offer(TypedDict):
     """
-    What an image ad offers, in the words to be shown: nothing is reckoned, no currency is added.
+    What an image ad offers, in the words to be shown; with a currency its prices are numbers, which are
+    written as the ad's language writes them. Nothing is reckoned.
     """
 
+    currency: NotRequired[str | None]
+    """
+    Of price and was, which then are decimal numbers: 129.00 and EUR are €129 in an English ad, 129 € in a German one.
+    """
     price: NotRequired[str | None]
     """
     What it costs now.

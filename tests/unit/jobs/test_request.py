@@ -152,6 +152,11 @@ def test_many_pictures_are_taken() -> None:
         ({"rating": {"value": 4, "count": -1}}, ".rating.count"),
         ({"rating": {"value": 4, "count": 1.5}}, ".rating.count"),
         ({"discount": "10 %"}, ".discount"),
+        ({"badge": "New", "currency": "EUR"}, ""),
+        ({"price": "€12", "currency": "EUR"}, ".price"),
+        ({"price": "12,90", "currency": "EUR"}, ".price"),
+        ({"price": "12", "was": "from 9", "currency": "EUR"}, ".was"),
+        ({"price": "12", "currency": "euro"}, ".currency"),
     ],
 )
 def test_what_is_no_offer_is_said(offer: dict[str, Any], field: str) -> None:

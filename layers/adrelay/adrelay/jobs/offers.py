@@ -1,11 +1,12 @@
 """What an ad offers: price, badge and stars."""
 
+import re
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator, model_validator
 
 from adrelay.jobs.forms import Model, given, not_given
-from adrelay.jobs.values import OfferText, Stars
+from adrelay.jobs.values import AMOUNT, Currency, OfferText, Stars
 
 
 def _rating_shorthand(value: Any) -> Any:
@@ -27,18 +28,29 @@ Rating = Annotated[
 ]
 
 
+_AMOUNTS: dict[str, Any] = {name: {"pattern": AMOUNT} for name in ("price", "was")}
+
+
 class Offer(Model):
-    """What an image ad offers, in the words to be shown: nothing is reckoned, no currency is added."""
+    """What an image ad offers, in the words to be shown; with a currency its prices are numbers, which are
+    written as the ad's language writes them. Nothing is reckoned."""
 
     model_config = ConfigDict(
         json_schema_extra={
             "allOf": [
                 {"anyOf": [given(name) for name in ("price", "badge", "rating")]},
                 {"anyOf": [not_given("was"), given("price")]},
+                {"anyOf": [not_given("currency"), {**given("price"), "properties": _AMOUNTS}]},
             ]
         }
     )
 
+    currency: Currency | None = Field(
+        default=None,
+        description="Of price and was, which then are decimal numbers: 129.00 and EUR are €129 in an English "
+        "ad, 129 € in a German one.",
+        examples=["EUR"],
+    )
     price: OfferText | None = Field(default=None, description="What it costs now.", examples=["€129"])
     was: OfferText | None = Field(
         default=None, description="The price before, struck out.", examples=["€179"]
@@ -52,4 +64,13 @@ class Offer(Model):
             raise ValueError("is empty: give price, badge or rating")
         if self.was is not None and self.price is None:
             raise ValueError("was goes with price: there is none")
+        if self.currency is not None and self.price is None:
+            raise ValueError("currency goes with price: there is none")
         return self
+
+    @field_validator("price", "was")
+    @classmethod
+    def _is_amount(cls, value: str | None, info: ValidationInfo) -> str | None:
+        if value and info.data.get("currency") and not re.match(AMOUNT, value):
+            raise ValueError('must be a decimal number in quotes, such as "129.00", beside a currency')
+        return value

@@ -8,9 +8,11 @@ from adrelay.images.library import Library
 from adrelay.jobs.model import Attempt, JobError, Progress
 from adrelay.jobs.request import Brief
 from adrelay.jobs.store import Store
+from adrelay.rendering.prices import written
 from studio.brief import AdBrief, Offer, Rating
 from studio.copywriting.cleaning import closed
 from studio.copywriting.disclaimers import found_in
+from studio.language import of as language_of
 
 
 class Unusable(AdrelayError):
@@ -85,7 +87,7 @@ def ad_brief(brief: Brief, language: str = "") -> AdBrief:
         tone=brief.tone or "",
         direction=brief.direction or "",
         language=language,
-        offer=_offer(brief),
+        offer=_offer(brief, language),
         disclaimers=_disclaimers(brief),
     )
 
@@ -98,9 +100,14 @@ def _disclaimers(brief: Brief) -> tuple[str, ...]:
     return given + tuple(one for one in dict.fromkeys(found) if one not in said)
 
 
-def _offer(brief: Brief) -> Offer:
+def _offer(brief: Brief, language: str) -> Offer:
     if brief.offer is None:
         return Offer()
     given, rating = brief.offer, brief.offer.rating
     stars = Rating(rating.value, rating.count) if rating is not None else None
-    return Offer(given.price or "", given.was or "", given.badge or "", stars)
+    price, was = given.price or "", given.was or ""
+    if given.currency is not None:
+        said = (line.text for line in brief.lines)
+        tongue = language or language_of("\n".join((*said, brief.product.name or "")))
+        price, was = written(price, was, given.currency, tongue)
+    return Offer(price, was, given.badge or "", stars)

@@ -22,7 +22,6 @@ from adrelay.workspace.forms import (
     VariantFields,
 )
 from adrelay.workspace.model import Record
-from adrelay.workspace.prices import shown
 from adrelay.workspace.records import Workspace, why_not
 from adrelay.workspace.variants import product_of
 
@@ -228,12 +227,12 @@ def _described(product: ProductFields, notes: list[str]) -> str:
 
 
 def _offer(product: ProductFields, variant: VariantFields | None) -> dict[str, Any]:
-    """Price, price before and stars, in the words to be shown."""
+    """Price, price before and stars; the amounts are written when it is known in which language."""
     priced = variant if variant is not None and variant.price is not None else product
     made: dict[str, Any] = {}
     for name in ("price", "was"):
         if (amount := getattr(priced, name)) is not None:
-            made[name] = shown(amount, product.currency or "")
+            made |= {name: amount, "currency": product.currency}
     if product.rating is not None:
         made["rating"] = product.rating.model_dump(mode="json", exclude_none=True)
     return made

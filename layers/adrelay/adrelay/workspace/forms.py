@@ -15,6 +15,8 @@ from adrelay.jobs.offers import Rating
 from adrelay.jobs.record_ids import BrandId, FeedId, ProductId, VariantId
 from adrelay.jobs.request import ColorFields, Font, Image, NodeId, SlotName
 from adrelay.jobs.values import (
+    Amount,
+    Currency,
     HexColor,
     Labels,
     LongText,
@@ -36,12 +38,7 @@ RecordName = Annotated[
     Field(description="What people call it.", examples=["Fjordkaffe"]),
 ]
 ExternalId = Annotated[ShortText, Form(r"^[\s\S]+$", "is empty"), Field(examples=["erp-4711"])]
-Currency = Annotated[str, Form(r"^[A-Z]{3}$", "must be a currency's three capital letters, such as EUR")]
 _YOUR_ID = "Your own id of it: unique among your records of this kind, archived ones aside."
-Amount = Annotated[
-    str,
-    Form(r"^[0-9]{1,9}(\.[0-9]{1,3})?$", 'must be a decimal number in quotes, such as "129.00"'),
-]
 
 
 def _color_shorthand(value: Any) -> Any:

@@ -116,7 +116,8 @@ _DRAWN = _NAMED | {
 }
 USED: Mapping[JobKind, frozenset[str]] = {
     JobKind.IMAGE_AD: _DRAWN
-    | {"offer.price", "offer.was", "offer.badge", "offer.rating", "placement", "editable"}
+    | {f"offer.{name}" for name in ("price", "was", "currency", "badge", "rating")}
+    | {"placement", "editable"}
     | {"template.sha256", "template.slots", "overrides"},
     # An avatar has a note of its own.
     JobKind.VIDEO: _DRAWN | {"script", "voice", "audio.speech", "audio.music_url", "avatar_url"},
