@@ -267,6 +267,7 @@ def _differing(before: Json, after: Json) -> list[str]:
 
 
 def _is_error(line: str) -> bool:
-    return (
+    """But that a file cannot be had yet, which is tried again: a flood may make its server slow."""
+    return "FetchFailed" not in line and (
         '"level":"ERROR"' in line or '"level":"CRITICAL"' in line or "Traceback" in line or " ERROR " in line
     )

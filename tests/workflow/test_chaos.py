@@ -43,7 +43,7 @@ def test_a_case_is_the_same_each_time_it_is_run(tmp_path: Path) -> None:
     assert any("Store" in line for line in first), "and the job goes on"
 
 
-@pytest.mark.parametrize("arguments", [("--flow=nobody",), ("--at=nowhere",)])
+@pytest.mark.parametrize("arguments", [("--flow=nobody",), ("--flow=omneky", "--at=nowhere")])
 def test_what_breaks_nothing_is_no_success(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     process = start(tmp_path / "chaos.json", "--fault=lost", *arguments)
     ended(process)

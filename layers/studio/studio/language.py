@@ -87,6 +87,12 @@ def likeliest(text: str, among: Iterable[str]) -> str:
     return max((tag for tag in among if tag in weights), key=lambda tag: weights[tag], default="")
 
 
+def share(text: str, tag: str) -> float:
+    """How likely a text is in a language ("de"), 0 to 1, beside all others that ads are written in."""
+    weights = _both(text)
+    return weights.get(tag, 0.0) / (sum(weights.values()) or 1.0)
+
+
 def _latin(text: str) -> tuple[str, float]:
     said, plain = _both(text), " ".join(text[:_LONGEST].split())
     if not said:

@@ -1,5 +1,7 @@
 """Pictures that look the same."""
 
+from functools import cache
+
 import numpy as np
 import pytest
 import pyvips
@@ -19,11 +21,11 @@ PICTURES = [bottle(), wordmark()]
 BRIEF = AdBrief(("Brighter skin",), ("Vitamin C, 30 ml",), ("Shop now",), brand_name="Lumea")
 
 
+@cache
 def ad(layout: str) -> pyvips.Image:
-    image = render.render(
-        compose(BRIEF, PICTURES, ratio="4:5", layout=layout).design, picture.sources(PICTURES)
-    )
-    return image.flatten(background=255) if image.hasalpha() else image
+    design = compose(BRIEF, PICTURES, ratio="4:5", width=432, height=540, layout=layout).design
+    image = render.render(design, picture.sources(PICTURES))
+    return (image.flatten(background=255) if image.hasalpha() else image).copy_memory()
 
 
 def look(image: pyvips.Image) -> Look:

@@ -22,7 +22,9 @@ _PATTERNS: Final = {
         read the (?:label|leaflet)|
         repossess\w*|keep up (?:your )?repayments|(?:capital|money|investments?) (?:is|are)? ?at risk|
         risk of los\w+|
-        lose (?:all |some |your )?(?:of )?(?:your )?(?:money|capital|deposit)|
+        lose (?:\w+ ){0,3}(?:money|capital|deposit|savings|everything)|prepared to lose|high[- ]risk|
+        risks? (?:involved|
+        apply)|(?:carr(?:y|ies)|involves?) (?:\w+ )?risks?|
         get back less|past performance|value of (?:your )?investments?|fall as well as rise|
         missing payments|
         drink (?:responsibly|aware)|drinkaware|enjoy responsibly|(?:gamble|bet|play) (?:responsibly|
@@ -30,37 +32,49 @@ _PATTERNS: Final = {
         when the fun stops|over[- ]?18s?|must be (?:18|21)|18 (?:or|and) over|
         (?:terms|t&cs|conditions)(?: (?:and|&) conditions)? apply|subject to (?:status|approval|
         availability|credit)|
-        representative (?:example|apr)|credit subject|been evaluated by|substitute for a|results may vary|
-        contains (?:\w+ and )?(?:nuts?|peanuts?|hazelnuts?|gluten|milk|soya?|wheat|eggs?|sulphites|
-        sesame|alcohol)|allerg\w+ advice|
+        representative (?:example|apr)|[\d.,]+ ?% apr|apr (?:of |from )?[\d.,]+ ?%|credit subject|
+        been evaluated by|substitute for a|results may vary|
+        contains:? (?:\w+(?:,| and| or) )*(?:nuts?|peanuts?|hazelnuts?|almonds?|walnuts?|gluten|milk|
+        lactose|soya?|
+        wheat|barley|rye|eggs?|fish|shellfish|crustaceans?|celery|mustard|lupin|sul(?:ph|f)ites|sesame|
+        alcohol|
+        caffeine)|allerg\w+ advice|allergens?:.*|
         choking hazard|small parts|(?:warning|caution|danger)[:!].*|flammable|paid for by|member fdic|
         equal housing|
         equal opportunity employer""",
     "de": r"""
-        risiken|verlust(?:s|es)? des|totalverlust|nebenwirkung\w*|packungsbeilage|fragen sie ihre?n?|
+        risiken|hochriskant\w*|hohes risiko|verlieren können|verlust(?:s|es)? des|totalverlust|
+        nebenwirkung\w*|packungsbeilage|fragen sie ihre?n?|
         kann (?:\w+ )*(?:verursachen|abhängig|süchtig|beeinträchtigen)|kann spuren|macht müde|
         (?:nicht|ungeeignet) (?:geeignet )?für (?:kinder|schwangere)|nicht (?:einnehmen|überschreiten|
         anwenden)|
         in die hände von kindern|außer reichweite|spielsucht|glücksspiel kann|
         verantwortungsvoll (?:genießen|trinken|spielen)|in maßen|
         (?:erst )?ab 18(?: jahren)?(?! uhr)|kein ersatz für|verzehrempfehlung|verzehrmenge|
-        enthält (?:\w+ und )?(?:nüsse|haselnüsse|erdnüsse|gluten|milch|soja|weizen|eier|sulfite|sesam|
-        alkohol)|
-        (?:achtung|warnhinweis\w*|vorsicht)[:!].*|bonität|effektiver jahreszins|
+        enthält:? (?:\w+(?:,| und| oder) )*(?:nüsse|haselnüsse|erdnüsse|mandeln|walnüsse|schalenfrüchte|
+        gluten|milch|
+        laktose|soja|weizen|gerste|roggen|eier?|fisch|krebstiere|sellerie|senf|lupinen?|sulfite|sesam|
+        alkohol|koffein)|
+        allergene:.*|
+        (?:achtung|warnhinweis\w*|vorsicht)[:!].*|bonität|(?:effekti\w+|eff\.) jahreszins\w*|
         repräsentatives beispiel|(?:agb|
         bedingungen) gelten|
         wertentwicklung\w*|zwangsversteigerung|verkehrstüchtigkeit|fahrtüchtigkeit|reaktionsvermögen""",
     "fr": r"""
         un crédit vous engage|capacités de remboursement|abus d'alcool|avec modération|
-        peut (?:provoquer|entraîner|causer|contenir)|somnolence|risques? de perte|perte (?:totale |
+        peut (?:provoquer|entraîner|causer|contenir)|somnolence|risques? de perte|risque (?:élevé|
+        important)|(?:comporte|présente)\w* (?:des |un )?risques?|tout perdre|perte (?:totale |
         partielle )?(?:en|de|du) capital|
         performances passées|pour votre santé|jouer comporte|endettement|dépendance|lire attentivement|
         (?:consultez|conseil à) (?:un|votre) (?:médecin|pharmacien)|ceci est un|ne pas (?:dépasser|
         conduire|utiliser|laisser|prendre)|
         ne conduisez pas|déconseillée?s?|tenir hors|interdit aux (?:mineurs|moins)|
         réservé aux (?:majeurs|adultes)|
-        contient (?:des |du |de la |de l')?(?:noix|noisettes|arachides|gluten|lait|soja|blé|
-        œufs|sulfites|sésame)|
+        contient\s?:? (?:des |du |de la |de l')?(?:\w+(?:,| et| ou) (?:des |du |de la |de l')?)*(?:noix|
+        noisettes|
+        amandes|arachides|fruits à coque|gluten|lait|lactose|soja|blé|orge|seigle|œufs?|poissons?|crustacés|
+        céleri|
+        moutarde|lupin|sulfites|sésame|alcool|caféine)|allergènes?\s?:.*|
         traces (?:de|d')|
         ne (?:se )?substituent?|(?:attention|avertissement)\s*[:!].*|conditions? s'appliquent|
         sous réserve|taeg|
@@ -68,12 +82,16 @@ _PATTERNS: Final = {
     "es": r"""
         lea las instrucciones|consulte (?:al|a su|con su)|puede (?:causar|producir|provocar|contener)|
         somnolencia|
-        riesgos? de p[ée]rdida|p[ée]rdida (?:total |parcial )?(?:del|de) capital|perder (?:su|
+        riesgos? de p[ée]rdida|(?:alto|elevado) riesgo|riesgo (?:alto|elevado)|(?:conlleva|
+        implica)\w* (?:un )?riesgos?|p[ée]rdida (?:total |parcial )?(?:del|de) capital|perder (?:su|
         la) (?:vivienda|casa|capital|dinero)|
         rentabilidades pasadas|con moderación|consumo responsable|juegue? con responsabilidad|
         juego responsable|
-        mayores de 18|menores de 18|contiene (?:frutos secos|avellanas|cacahuetes|gluten|leche|soja|
-        trigo|huevo|sulfitos|sésamo)|
+        mayores de 18|menores de 18|contiene:? (?:\w+(?:,| y| o) )*(?:frutos (?:secos|de cáscara)|avellanas|
+        almendras|nueces|cacahuetes|gluten|
+        leche|lactosa|soja|trigo|cebada|centeno|huevos?|pescado|crustáceos|apio|mostaza|altramuces|sulfitos|
+        sésamo|
+        alcohol|cafeína)|alérgenos:.*|
         trazas|no (?:conducir|conduzca|exceder|superar|utilizar|tomar)|mant(?:ener|enga) fuera|
         (?:advertencia|precaución|atención)[:!].*|
         \btae\b|sujet[oa]s? a (?:aprobación|condiciones|disponibilidad)|ejemplo representativo|
@@ -81,46 +99,63 @@ _PATTERNS: Final = {
     "it": r"""
         può (?:causare|provocare|contenere|dare dipendenza)|possono causare|sonnolenza|
         leggere attentamente|è un medicinale|
-        autorizzazione del|consultare il|chiedere consiglio|rischio di perd\w+|perdita (?:totale |
+        autorizzazione del|consultare il|chiedere consiglio|rischio di perd\w+|(?:alto|elevato) rischio|
+        rischio (?:alto|elevato)|comporta\w* (?:dei |un )?rischi\w*|perdita (?:totale |
         parziale )?del capitale|
         rendimenti passati|messaggio pubblicitario|(?:bevi|bere|gioca|giocare|consuma) responsabilmente|
         con moderazione|
         vietat[oa] ai minori|dipendenza|
-        contiene (?:del |della )?(?:frutta a guscio|nocciole|arachidi|glutine|latte|soia|grano|
-        uova|solfiti|sesamo)|tracce|
+        contiene:? (?:del |della )?(?:\w+(?:,| e| o) )*(?:frutta a guscio|nocciole|mandorle|noci|arachidi|
+        glutine|latte|
+        lattosio|soia|grano|frumento|orzo|segale|uova|pesce|crostacei|sedano|senape|lupini|solfiti|sesamo|
+        alcol|
+        caffeina)|allergeni:.*|tracce|
         non (?:superare|guidare|utilizzare|somministrare)|tenere (?:fuori|lontano)|(?:avvertenz[ae]|
         attenzione)[:!].*|\btaeg\b|\btan\b|
         fogli informativi|salvo approvazione|non (?:vanno|va) intes[io]|non sostituis\w+|
         esempio rappresentativo""",
     "pt": r"""
         pode (?:causar|provocar|conter)|sonolência|leia (?:atentamente|cuidadosamente|com atenção)|
-        consulte o (?:seu )?(?:médico|farmacêutico)|em caso de dúvida|riscos? de perda|perda (?:total |
+        consulte o (?:seu )?(?:médico|farmacêutico)|em caso de dúvida|riscos? de perda|(?:alto|
+        elevado) risco|risco (?:alto|elevado)|(?:comporta|envolve|implica)\w* riscos?|perda (?:total |
         parcial )?(?:do|de) capital|
         rent(?:abilidade|abilidades|dibilidades) passadas?|com moderação|seja responsável|
         com responsabilidade|jogo responsável|
-        maiores de 18|menores de 18|contém (?:frutos|avelãs|amendoins?|glúten|leite|soja|trigo|ovos?|
-        sulfitos|sésamo)|vestígios|
+        maiores de 18|menores de 18|contém:? (?:\w+(?:,| e| ou) )*(?:frutos (?:secos|de casca)|avelãs|
+        amêndoas|nozes|amendoins?|glúten|leite|
+        lactose|soja|trigo|cevada|centeio|ovos?|peixe|crustáceos|aipo|mostarda|tremoços?|sulfitos|sésamo|
+        álcool|
+        cafeína)|alerg[éê]ni[oc]os:.*|vestígios|
         não (?:conduza|exceder|exceda|utilizar|ultrapassar|tomar)|mant(?:er|enha) fora|(?:advertência|
         aviso|atenção)[:!].*|taeg|
         sujeit[oa]s? a (?:aprovação|condições|disponibilidade)|não substitu\w+|exemplo representativo""",
     "nl": r"""
         kan (?:slaperigheid|sufheid|verslavend|sporen|leiden tot)|slaperig\w*|lees (?:voor|
         de bijsluiter|altijd)|raadpleeg|
-        risico(?:'s)? (?:op|verbonden)|(?:inleg|geld|kapitaal) (?:kunt )?(?:u )?verliezen|
-        in het verleden|let op|geld lenen kost|
+        risico(?:'s)? (?:op|verbonden)|hoog risico|brengt (?:\w+ )?risico(?:'s)?|(?:inleg|geld|
+        kapitaal) (?:kunt )?(?:u )?verliezen|
+        in het verleden|let op|geld lenen kost|jaarlijks kostenpercentage|\bjkp\b|
         met mate|geen 18|speel bewust|wat kost gokken|stop op tijd|
-        bevat (?:noten|hazelnoten|pinda's|gluten|melk|soja|tarwe|ei|sulfiet|sesam)|
+        bevat:? (?:\w+(?:,| en| of) )*(?:noten|hazelnoten|amandelen|walnoten|pinda's|gluten|melk|lactose|
+        soja|tarwe|
+        gerst|rogge|eieren|ei|vis|schaaldieren|selderij|mosterd|lupine|sulfiet(?:en)?|sesam|alcohol|
+        cafeïne)|
+        allergenen:.*|
         niet (?:geschikt voor|gebruiken|overschrijden|innemen)|
         rij(?:d)? geen|buiten (?:het )?bereik|waarschuwing[:!].*|aanbevolen dosering|geen vervanging|
         voorwaarden van toepassing|
         representatief voorbeeld""",
     "pl": r"""
         może (?:powodować|wywoływać|zawierać|uzależniać)|senność|przed użyciem|zapoznaj się z|skonsultuj\w*|
-        lekarz\w* lub farmaceut\w*|ryzyk(?:o|iem|a) (?:utraty|straty)?|utrat\w* (?:kapitału|środków|
+        lekarz\w* lub farmaceut\w*|wysokie(?:go|m)? ryzyk\w*|ryzyk(?:o|iem|a) (?:utraty|straty)?|
+        utrat\w* (?:kapitału|środków|
         pieniędzy)|wyniki z przeszłości|
         pij odpowiedzialnie|graj odpowiedzialnie|pełnoletni\w*|tylko dla (?:osób )?dorosłych|od 18 lat|
         hazard|uzależnia\w*|
-        zawiera (?:orzechy|gluten|mleko|soję|pszenicę|jaja|siarczyny|sezam)|śladowe|
+        zawiera:? (?:\w+(?:,| i| oraz| lub) )*(?:orzechy|orzeszki|migdały|gluten|mleko|laktozę|soję|
+        pszenicę|
+        jęczmień|żyto|jaj[ka]|jajka|ryby|skorupiaki|seler|gorczycę|łubin|siarczyny|sezam|alkohol|kofeinę)|
+        alergeny:.*|śladowe|
         nie (?:przekracza\w*|prowadź|stosować|stosuj|należy)|niedostępnym dla|(?:ostrzeżenie|
         uwaga)[:!].*|rrso|
         przykład reprezentatywny|reprezentatywny przykład|nie (?:może być stosowany|zastępuje)""",

@@ -29,6 +29,8 @@ _MAX_TITLE: Final = 40  # characters: the shortest headline of any network but G
 _HEADLINE_WORDS: Final = 3  # fewer say too little to stand alone
 _SURE: Final = 0.85  # of a language, before something is refused for it
 _SURER: Final = 0.9  # the same of one sentence
+_LIKELY: Final = 0.7  # the same of one that is hardly in the text's own language
+_HARDLY: Final = 0.05
 _TELLING: Final = 3  # words that a language can be told by
 _QUANTITY = re.compile(r"\d\s?(?:g|kg|ml|cl|l|cm|mm|m|oz|lbs?)\b", re.IGNORECASE)
 _TELLS_MORE: Final = 5  # words, above which a sentence with a quantity says more than that
@@ -129,7 +131,7 @@ def standing(brief: CopyBrief, said: Told) -> Standing:
     """The trade of a brief and the care that it needs."""
     text = " ".join((said.text, *said.disclaimers))
     spoken = language.of(text) or language.likeliest(text, PHRASES) or brief.language
-    return standing_of(brief.category, said.name or said.brand, text, spoken)
+    return standing_of(brief.category, said.name or said.brand, f"{text} {said.brand}", spoken)
 
 
 def care_notes(tone: Tone, place: Standing, disclaimers: Sequence[str]) -> tuple[str, ...]:
@@ -273,7 +275,10 @@ def _of_one_language(sentences: Sequence[str], tag: str) -> tuple[tuple[str, ...
     other = []
     for sentence in sentences:
         guessed, sure = language.guess(sentence)
-        if guessed and _base(guessed) != tag and sure >= _SURER and len(words(sentence)) >= _TELLING:
+        told = len(words(sentence)) - _TELLING
+        if not guessed or _base(guessed) == tag or told < 0:
+            continue
+        if sure >= _SURER or (told and sure >= _LIKELY and language.share(sentence, tag) < _HARDLY):
             other.append(sentence)
     return tuple(sentence for sentence in sentences if sentence not in other), other
 

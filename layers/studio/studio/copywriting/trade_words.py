@@ -1,7 +1,8 @@
 """Words that tell a trade, in the eight languages that are written without a model.
 
 `*` stands for any letters, `_` for a blank or hyphen. They are nouns and verbs of the trade itself: a word
-that other trades use as often ("account", "tour" of a band) is left out, since a wrong trade changes a text's
+that other trades use as often ("account", "tour" of a band) is left out, since a wrong trade changes a "
+        "text's
 button and tone.
 """
 
@@ -173,27 +174,32 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "clinic* clinical hospital* "
         "therap* physio* vitamin_d vitamins herbal symptom* patient* pain ibuprofen valerian "
         "weight_loss drowsiness surgery hearing_aid* "
-        "orthodont* diagnos*",
+        "orthodont* diagnos* care_home* nursing_home* nursing_care dementia home_care",
         "de": "tablette* beipackzettel packungsbeilage kapseln nahrungsergänzung* arzneimittel* "
         "medikament* apotheke* arzt ärzt* "
         "*arzt *ärzt* praxis klinik* "
         "krankenhaus* therap* physio* vitamine baldrian* symptom* patient* schmerz* abnehmen "
-        "hörgerät* zahn*",
+        "hörgerät* zahn* pflegeheim* pflegedienst* seniorenheim* altenpflege* augenlaser*",
         "fr": "comprimé* gélule* complément_alimentaire* médicament* pharmac* médecin* dentiste* "
         "dentaire* clinique* hôpital* thérap* "
-        "kinésithérap* vitamines symptôme* patient* douleur* minceur audioprothés* orthodont*",
+        "kinésithérap* vitamines symptôme* patient* douleur* minceur audioprothés* orthodont* ehpad "
+        "maison_de_retraite soins_infirmiers",
         "es": "comprimido* cápsulas complemento_alimenticio suplemento* medicamento* farmac* médic* "
         "dentista* dental* clínica* hospital* "
-        "terap* fisioterap* vitaminas síntoma* paciente* dolor* ibuprofeno adelgaz* audífono* ortodon*",
+        "terap* fisioterap* vitaminas síntoma* paciente* dolor* ibuprofeno adelgaz* audífono* ortodon* "
+        "residencia_de_mayores residencia_de_ancianos",
         "it": "compresse capsule integrator* medicinal* farmac* medic* dentist* dentale clinica "
         "cliniche ospedal* terap* fisioterap* "
-        "vitamine sintom* pazient* dolor* dimagri* apparecchi_acustici ortodon*",
+        "vitamine sintom* pazient* dolor* dimagri* apparecchi_acustici ortodon* casa_di_riposo rsa "
+        "infermier*",
         "pt": "comprimidos cápsulas suplemento* medicamento* farmác* farmacêut* médic* dentista* "
         "dentári* clínica* hospital* terap* "
-        "fisioterap* vitaminas sintoma* paciente* dor dores emagrec* aparelho*_auditiv* ortodon*",
+        "fisioterap* vitaminas sintoma* paciente* dor dores emagrec* aparelho*_auditiv* ortodon* "
+        "lar_de_idosos cuidados_continuados enfermagem",
         "nl": "tabletten capsules voedingssupplement* medicijn* geneesmiddel* apotheek* arts artsen "
         "huisarts* tandarts* kliniek* "
-        "ziekenhuis* therap* fysio* vitaminen symptomen patiënt* pijn afvallen hoortoestel* orthodont*",
+        "ziekenhuis* therap* fysio* vitaminen symptomen patiënt* pijn afvallen hoortoestel* orthodont* "
+        "verpleeghuis verzorgingshuis thuiszorg",
         "pl": "tabletk* pastyl* ulotk* kapsułk* suplement* lek leki leków apte* lekarz* dentyst* "
         "stomatolog* "
         "klinik* przychodni* szpital* terap* "
@@ -202,7 +208,8 @@ WORDS: Final[dict[str, dict[str, str]]] = {
     "housing": {
         "en": "apartment* flat_to_rent flats house_for_sale homes_for_sale real_estate estate_agent* "
         "property_for bedroom bedrooms "
-        "two-bedroom letting* tenant* landlord* condo* townhouse* new_homes",
+        "two-bedroom 1-bed 2-bed 3-bed 4-bed rent_a_month to_let letting* tenant* landlord* condo* "
+        "townhouse* new_homes",
         "de": "wohnung* *wohnung eigentumswohnung* immobilie* makler* neubau* mietwohnung* "
         "zimmer-wohnung* reihenhaus* einfamilienhaus* "
         "grundstück* exposé kaltmiete",
@@ -241,18 +248,19 @@ WORDS: Final[dict[str, dict[str, str]]] = {
     "restaurant": {
         "en": "restaurant* bistro* café cafe brasserie* set_lunch tables_outside tasting_menu "
         "open_kitchen pizzeria* trattoria* diner "
-        "gastropub* takeaway",
+        "gastropub* takeaway brunch lunch_menu à_la_carte",
         "de": "restaurant* bistro* café gasthaus* gasthof* wirtshaus* speisekarte mittagstisch* "
-        "biergarten pizzeria* küchenchef*",
+        "biergarten pizzeria* küchenchef* tagesmenü* mittagsmenü* lokal_mit",
         "fr": "restaurant* bistro* brasserie* auberge menu_du_jour formule_midi carte_des_vins "
         "pizzeria* terrasse_ombragée table_d'hôtes",
         "es": "restaurante* bar_de_tapas taberna* menú_del_día cocina_abierta pizzería* arrocería* "
         "asador* terraza_del_restaurante",
         "it": "ristorante ristoranti trattoria trattorie osteria osterie pizzeria pizzerie bistrot "
-        "menù_del_giorno cucina_di_casa",
+        "menù_del_giorno menu_a cucina_di_casa cucina_aperta pranzo_di_lavoro degustazione coperti",
         "pt": "restaurante* tasca* bistrô* marisqueira* menu_do_dia pizaria* churrasqueira* petiscos "
         "esplanada",
-        "nl": "restaurant* brasserie* bistro* eetcafé* lunchroom* terras kaart_wisselt pizzeria* keuken_van",
+        "nl": "restaurant* brasserie* bistro* eetcafé* lunchroom* high_tea terras kaart_wisselt pizzeria* "
+        "keuken_van",
         "pl": "restauracj* bistro kawiarni* pizzeri* karczm* oberż* menu_dnia lunch*",
     },
     "software": {

@@ -102,6 +102,7 @@ _CLEARLY: Final = 3  # words that speak of a trade, of which one in the name cou
 
 def _marks(name: str, text: str, language: str) -> dict[Trade, int]:
     """How many words speak of each trade; what is bought is told by little else, and counts least."""
+    text = _PAID_BY.sub(" ", text)
     tongue = language.partition("-")[0]
     tongue = tongue if tongue in trade_words.LANGUAGES else "en"
     found = {trade: len(_said(trade, text, tongue)) + 2 * len(_said(trade, name, tongue)) for trade in Trade}
@@ -112,6 +113,13 @@ def _marks(name: str, text: str, language: str) -> dict[Trade, int]:
     return {trade: found[trade] for trade in services} if services else found
 
 
+# "No credit card needed": means of payment, which make no bank of who takes them.
+_PAID_BY: Final = re.compile(
+    r"\b(?:credit[- ]?cards?|kreditkarte\w*|cartes? (?:de crédit|bancaires?)|"
+    r"tarjetas? (?:de crédito|bancarias?)|cart[ae] di credito|cart(?:ão|ões) de crédito|"
+    r"kart\w+ kredytow\w+)\b",
+    re.IGNORECASE,
+)
 _THINGS: Final = frozenset({Trade.FOOD, Trade.GOODS})
 _BESIDE: Final = frozenset({Trade.SOFTWARE, Trade.SERVICE})  # what goods may bring with them
 

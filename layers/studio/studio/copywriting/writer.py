@@ -67,8 +67,9 @@ def write(brief: CopyBrief, *, variants: int = 5) -> CopyResult:
     if not made:
         raise NoRoom(
             "description",
-            f"no sentence of the brief fits into the {author.limits.body} characters that {brief.platform} "
-            f"allows in the format {brief.format}: shorter sentences would, or another format",
+            f"no sentence of the brief fits into the {author.room} characters that {brief.platform} "
+            f"allows in the format {brief.format}{' beside the warnings' if sheet.disclaimers else ''}: "
+            "shorter sentences would, or another format",
         )
     notes = [*sheet.notes, *wishes.notes, *wishes.unread, *author.notes]
     if len(made) < variants:
@@ -92,9 +93,9 @@ class _Author:
         care = sheet.standing.care
         self._tone = wanted if wanted in care.tones else Tone.PROFESSIONAL
         self._warning = " ".join(sheet.disclaimers)
-        self._room = self.limits.body - (length(self._warning, self.limits) + 1 if self._warning else 0)
+        self.room = self.limits.body - (length(self._warning, self.limits) + 1 if self._warning else 0)
         self.notes = self._own_notes(wanted)
-        if self._room < 0:
+        if self.room < 0:
             raise NoRoom(
                 "disclaimers",
                 f"the warnings have {length(self._warning, self.limits)} characters, and {brief.platform} "
@@ -170,6 +171,7 @@ class _Author:
             for start in range(count)
         }
         choices = {choice for choice in choices if 0 < len(choice) <= most and self._coheres(hook, choice)}
+        choices = {choice for choice in choices if self._tells(hook, choice)}
         if hook.fact is not None or hook.own or not count:
             choices.add(())
         closers = ["", *self._closers()]
@@ -202,6 +204,12 @@ class _Author:
             if after is not None and not (before == after or (at == 0 and names_it and after in (-1, None))):
                 return False
         return True
+
+    def _tells(self, hook: _Hook, told: Sequence[int]) -> bool:
+        """Whether there is more to it than a name and details, where the brief has more."""
+        facts = self._sheet.facts
+        more = [fact.headline or fact.wanted for fact in facts]
+        return hook.fact is not None or hook.own or not any(more) or any(more[index] for index in told)
 
     def _worth(self, told: Sequence[int], closer: str) -> float:
         """How good a body is: facts not told yet, told in full, with a closing line where there is room."""

@@ -12,8 +12,8 @@ GERMAN: Final = Phrases(
     meets={
         Tone.PROFESSIONAL: (),
         Tone.CASUAL: (
-            "Das ist {name}",
-            "Hier ist {name}",
+            "Im Blick: {name}",
+            "Schauen Sie mal: {name}",
         ),
         Tone.URGENT: ("Heute ansehen: {name}",),
         Tone.LUXE: ("Entdecken Sie {name}",),
@@ -21,7 +21,7 @@ GERMAN: Final = Phrases(
             "Dürfen wir vorstellen? {name}",
             "Guten Tag, {name}",
         ),
-        Tone.BOLD: ("Hier kommt {name}",),
+        Tone.BOLD: ("Aufgepasst: {name}",),
     },
     closers={
         Tone.PROFESSIONAL: (
@@ -57,7 +57,7 @@ GERMAN: Final = Phrases(
         Trade.SERVICE: ("Mehr erfahren", "Anfragen", "Details ansehen"),
         Trade.HEALTH: ("Mehr erfahren", "Mehr dazu", "Details ansehen"),
         Trade.RESTAURANT: ("Speisekarte ansehen", "Tisch reservieren", "Besuch planen"),
-        Trade.TRAVEL: ("Details ansehen", "Termine ansehen", "Aufenthalt planen"),
+        Trade.TRAVEL: ("Details ansehen", "Termine ansehen", "Reise planen"),
         Trade.CHARITY: ("Spenden", "Helfen", "So können Sie helfen"),
         Trade.EMPLOYMENT: ("Stelle ansehen", "Bewerben", "Mehr zur Stelle"),
         Trade.HOUSING: ("Details ansehen", "Termin anfragen", "Mehr erfahren"),
@@ -74,7 +74,8 @@ GERMAN: Final = Phrases(
     details=(
         r"(?:eine|zwei|\d+) (?:tabletten?|kapseln?|tropfen|beutel)|"
         "größen?|geschlossen|öffnungszeiten|geöffnet|packung|packungen|inhalt|erhältlich in|"
-        "mo(?:ntag)?[-–]|maße|gewicht|einnahme|eine tablette|farben?|modell"
+        "mo(?:ntag)?[-–]|maße|gewicht|einnahme|eine tablette|farben?|modell|"
+        "energieausweis|energie(?:effizienz)?klasse|amtsgericht|hrb|ust"
     ),
     small=(
         "der die das den dem des ein eine einen einem einer eines und oder aber in im ins am "

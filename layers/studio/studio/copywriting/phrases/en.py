@@ -13,7 +13,7 @@ ENGLISH: Final = Phrases(
         Tone.PROFESSIONAL: (),
         Tone.CASUAL: (
             "Meet {name}",
-            "Here's {name}",
+            "A closer look: {name}",
         ),
         Tone.URGENT: ("See {name} today",),
         Tone.LUXE: ("Discover {name}",),
@@ -21,7 +21,7 @@ ENGLISH: Final = Phrases(
             "Hello, {name}",
             "Say hello to {name}",
         ),
-        Tone.BOLD: ("This is {name}",),
+        Tone.BOLD: ("Take a good look: {name}",),
     },
     closers={
         Tone.PROFESSIONAL: (
@@ -57,7 +57,7 @@ ENGLISH: Final = Phrases(
         Trade.SERVICE: ("Learn more", "Ask us", "See details"),
         Trade.HEALTH: ("Learn more", "Read more", "See details"),
         Trade.RESTAURANT: ("See the menu", "Reserve a table", "Plan your visit"),
-        Trade.TRAVEL: ("See details", "Check availability", "Plan your stay"),
+        Trade.TRAVEL: ("See details", "Check availability", "Plan your trip"),
         Trade.CHARITY: ("Donate", "Support us", "How to help"),
         Trade.EMPLOYMENT: ("See the job", "Apply", "About the job"),
         Trade.HOUSING: ("See details", "Ask about a viewing", "Learn more"),
@@ -74,7 +74,8 @@ ENGLISH: Final = Phrases(
         r"(?:one|two|three|\d+) (?:tablets?|capsules?|drops?|sachets?)|"
         "sizes?|closed|opening hours|open from|pack of|packs of|comes in|available in|bags? of|"
         "mon(?:day)?[-–]|dimensions|weigh[ts]|take|apply with|use (?:once|"
-        "twice|daily)|model|colours?|colors?"
+        "twice|daily)|registered (?:charity|company|office|in)|company (?:no|number)|vat|epc|energy rating|"
+        "council tax|model|colours?|colors?"
     ),
     small=(
         "a an and are as at be by for from has have in into is it its no not of off on one or "

@@ -12,8 +12,8 @@ SPANISH: Final = Phrases(
     meets={
         Tone.PROFESSIONAL: (),
         Tone.CASUAL: (
-            "Le presentamos {name}",
-            "Aquí está {name}",
+            "Le presentamos: {name}",
+            "Mire: {name}",
         ),
         Tone.URGENT: ("Véalo hoy: {name}",),
         Tone.LUXE: ("Descubra {name}",),
@@ -21,7 +21,7 @@ SPANISH: Final = Phrases(
             "¿Conoce ya {name}?",
             "Hola, {name}",
         ),
-        Tone.BOLD: ("Esto es {name}",),
+        Tone.BOLD: ("Así de claro: {name}",),
     },
     closers={
         Tone.PROFESSIONAL: (
@@ -73,7 +73,8 @@ SPANISH: Final = Phrases(
     details=(
         r"(?:un|una|dos|\d+) (?:comprimidos?|cápsulas?|gotas|sobres?)|"
         "tallas?|cerrado|horario|abierto|caja de|bolsas?|disponible en|lun(?:es)?[-–]|medidas|"
-        "peso|un comprimido|tomar|colores?|modelo"
+        "peso|un comprimido|tomar|colores?|modelo|"
+        "certificado energético|clase energética|cif"
     ),
     small=(
         "el la los las lo un una unos unas y e o u pero a al de del en con sin por para sobre "

@@ -57,7 +57,7 @@ FRENCH: Final = Phrases(
         Trade.SERVICE: ("En savoir plus", "Nous consulter", "Voir les détails"),
         Trade.HEALTH: ("En savoir plus", "Plus d'informations", "Voir les détails"),
         Trade.RESTAURANT: ("Voir la carte", "Réserver une table", "Préparer sa visite"),
-        Trade.TRAVEL: ("Voir les détails", "Voir les dates", "Préparer son séjour"),
+        Trade.TRAVEL: ("Voir les détails", "Voir les dates", "Préparer le voyage"),
         Trade.CHARITY: ("Faire un don", "Nous soutenir", "Comment aider"),
         Trade.EMPLOYMENT: ("Voir le poste", "Postuler", "À propos du poste"),
         Trade.HOUSING: ("Voir les détails", "Demander une visite", "En savoir plus"),
@@ -73,7 +73,8 @@ FRENCH: Final = Phrases(
     details=(
         r"(?:une?|deux|\d+) (?:comprimés?|gélules?|gouttes|sachets?)|"
         "tailles?|fermé|horaires|ouvert|paquet|boîte de|disponible en|lun(?:di)?[-–]|"
-        "dimensions|poids|un comprimé|prendre|couleurs?|modèle"
+        "dimensions|poids|un comprimé|prendre|couleurs?|modèle|"
+        r"dpe|classe énerg\w+|rcs|siret"
     ),
     small=(
         "le la les l un une des du de d et ou mais à au aux en dans par pour sur sous avec "

@@ -21,7 +21,7 @@ ITALIAN: Final = Phrases(
             "Conosci già {name}?",
             "Ciao, {name}",
         ),
-        Tone.BOLD: ("Questo è {name}",),
+        Tone.BOLD: ("Guarda: {name}",),
     },
     closers={
         Tone.PROFESSIONAL: (
@@ -73,7 +73,8 @@ ITALIAN: Final = Phrases(
     details=(
         r"(?:una|due|\d+) (?:compress[ae]|capsul[ae]|gocce|bustin[ae])|"
         "taglie?|chiuso|chiusi|orari|aperto|confezione da|bottiglia da|disponibile in|"
-        "lun(?:edì)?[-–]|dimensioni|peso|una compressa|assumere|colori|modello"
+        "lun(?:edì)?[-–]|dimensioni|peso|una compressa|assumere|colori|modello|"
+        "classe energetica|ape|partita iva"
     ),
     small=(
         "il lo la i gli le l un uno una e ed o ma a al allo alla ai agli alle di del dello "

@@ -12,7 +12,7 @@ DUTCH: Final = Phrases(
     meets={
         Tone.PROFESSIONAL: (),
         Tone.CASUAL: (
-            "Dit is {name}",
+            "Even kennismaken: {name}",
             "Maak kennis met {name}",
         ),
         Tone.URGENT: ("Vandaag bekijken: {name}",),
@@ -21,7 +21,7 @@ DUTCH: Final = Phrases(
             "Mogen we voorstellen? {name}",
             "Hallo, {name}",
         ),
-        Tone.BOLD: ("Hier is {name}",),
+        Tone.BOLD: ("Kijk: {name}",),
     },
     closers={
         Tone.PROFESSIONAL: (
@@ -57,7 +57,7 @@ DUTCH: Final = Phrases(
         Trade.SERVICE: ("Meer informatie", "Vraag het ons", "Details bekijken"),
         Trade.HEALTH: ("Meer informatie", "Meer hierover", "Details bekijken"),
         Trade.RESTAURANT: ("Bekijk de kaart", "Reserveer een tafel", "Plan uw bezoek"),
-        Trade.TRAVEL: ("Details bekijken", "Bekijk data", "Plan uw verblijf"),
+        Trade.TRAVEL: ("Details bekijken", "Bekijk data", "Plan uw reis"),
         Trade.CHARITY: ("Doneer", "Help mee", "Zo kunt u helpen"),
         Trade.EMPLOYMENT: ("Bekijk de vacature", "Solliciteer", "Over de functie"),
         Trade.HOUSING: ("Details bekijken", "Vraag bezichtiging", "Meer informatie"),
@@ -73,7 +73,8 @@ DUTCH: Final = Phrases(
     details=(
         r"(?:één|een|twee|\d+) (?:tablet(?:ten)?|capsules?|druppels|zakjes?)|"
         "maten|maat|gesloten|openingstijden|geopend|verpakking|doos van|verkrijgbaar in|"
-        "lunch vanaf|ma(?:andag)?[-–]|afmetingen|gewicht|een tablet|innemen|kleuren|model"
+        "lunch vanaf|ma(?:andag)?[-–]|afmetingen|gewicht|een tablet|innemen|kleuren|model|"
+        "energielabel|kvk|btw"
     ),
     small=(
         "de het een en of maar in op aan uit bij met zonder voor van naar tot door over om te "

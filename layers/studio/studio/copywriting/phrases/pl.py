@@ -21,7 +21,7 @@ POLISH: Final = Phrases(
             "Poznajmy się: {name}",
             "Dzień dobry, tu {name}",
         ),
-        Tone.BOLD: ("To jest {name}",),
+        Tone.BOLD: ("Spójrz: {name}",),
     },
     closers={
         Tone.PROFESSIONAL: (
@@ -57,7 +57,7 @@ POLISH: Final = Phrases(
         Trade.SERVICE: ("Dowiedz się więcej", "Zapytaj nas", "Zobacz szczegóły"),
         Trade.HEALTH: ("Dowiedz się więcej", "Więcej informacji", "Zobacz szczegóły"),
         Trade.RESTAURANT: ("Zobacz menu", "Zarezerwuj stolik", "Zaplanuj wizytę"),
-        Trade.TRAVEL: ("Zobacz szczegóły", "Zobacz terminy", "Zaplanuj pobyt"),
+        Trade.TRAVEL: ("Zobacz szczegóły", "Zobacz terminy", "Zaplanuj podróż"),
         Trade.CHARITY: ("Wesprzyj", "Pomóż", "Jak pomóc"),
         Trade.EMPLOYMENT: ("Zobacz ofertę", "Aplikuj", "Więcej o ofercie"),
         Trade.HOUSING: ("Zobacz szczegóły", "Umów oglądanie", "Dowiedz się więcej"),
@@ -72,7 +72,8 @@ POLISH: Final = Phrases(
     details=(
         r"(?:jedna|dwie|\d+) (?:tabletk[ai]|kapsułk[ai]|kropl[ie]|saszetk[ai])|"
         "rozmiary|rozmiar|zamknięte|nieczynne|godziny otwarcia|czynne|opakowanie|opakowania|"
-        "dostępn[ey] w|pon(?:iedziałek)?[-–]|wymiary|waga|jedna tabletka|kolory|model"
+        "dostępn[ey] w|pon(?:iedziałek)?[-–]|wymiary|waga|jedna tabletka|kolory|model|"
+        "klasa energetyczna|świadectwo energetyczne|krs|nip"
     ),
     small=(
         "i a w we z ze na do od dla po za o u przy przez pod nad bez oraz lub ale że jest są "

@@ -13,7 +13,7 @@ PORTUGUESE: Final = Phrases(
         Tone.PROFESSIONAL: (),
         Tone.CASUAL: (
             "Apresentamos {name}",
-            "Aqui está {name}",
+            "Conheça {name}",
         ),
         Tone.URGENT: ("Veja hoje: {name}",),
         Tone.LUXE: ("Descubra {name}",),
@@ -73,7 +73,8 @@ PORTUGUESE: Final = Phrases(
     details=(
         r"(?:um|uma|dois|duas|\d+) (?:comprimidos?|cápsulas?|gotas|saquetas?)|"
         "tamanhos?|fechado|horário|aberto|caixa de|sacos? de|disponível em|seg(?:unda)?[-–]|"
-        "medidas|peso|um comprimido|tomar|cores|modelo"
+        "medidas|peso|um comprimido|tomar|cores|modelo|"
+        "classe energética|certificado energético|nif"
     ),
     small=(
         "o a os as um uma uns umas e ou mas ao aos à às de do da dos das em no na nos nas com "
