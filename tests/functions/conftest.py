@@ -3,12 +3,15 @@
 import io
 import json
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
+from hashlib import sha256
 from unittest.mock import patch
 
 import pytest
 
 from adrelay.telemetry import logger
+from studio.cutting.cutout import Cutout, cut_out
+from studio.cutting.photo import Photo
 from tests.cloud import Cloud
 from tests.shipped import ROOT, Json
 from tests.unit.local.twins.conftest import bench as bench
@@ -24,6 +27,23 @@ def _without_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
 def _on_a_slow_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     """An edit is waited for however long it takes here."""
     monkeypatch.setattr("adrelay.designs.ads._RENDER_SECONDS", 600.0)
+
+
+@pytest.fixture(autouse=True)
+def _cut_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same few products are in many tests, and cutting one out takes longer than the rest of a test."""
+    monkeypatch.setattr("adrelay.images.keeping.cut_out", _cut_out)
+
+
+_cut: dict[Hashable, Cutout] = {}
+
+
+def _cut_out(photo: Photo) -> Cutout:
+    pixels = sha256(photo.image.write_to_memory()).digest()
+    known = (photo.image.width, photo.image.height, photo.image.bands, photo.width, pixels)
+    if known not in _cut:
+        _cut[known] = cut_out(photo)
+    return _cut[known]
 
 
 @pytest.fixture
