@@ -16,6 +16,7 @@ from adrelay.aws.presign import presigner
 from adrelay.config import PhotoshootFacadeSettings, settings
 from adrelay.errors import FieldError, InvalidRequest, TooLarge, Unavailable
 from adrelay.facades.adcreative import photoshoots as adcreative
+from adrelay.facades.adcreative.guids import guid
 from adrelay.facades.links import Links
 from adrelay.facades.orders import Desk, said
 from adrelay.images.kept import OURS, Album, Wanted
@@ -47,7 +48,7 @@ def _parameter(name: str) -> str | None:
 def list_presets() -> Response[str]:
     asked = caller(_parameter("applicationId"))
     for name in ("applicationId", "userId"):
-        adcreative.guid(name, _parameter(name))
+        guid(name, _parameter(name))
     return api.json_response([adcreative.preset_view(one, asked.api_url) for one in presets()])
 
 
@@ -58,8 +59,8 @@ def recommend(
     photo: Annotated[UploadFile | None, File(alias="productImage")] = None,
 ) -> Response[str]:
     asked = caller(application_id)
-    adcreative.guid("applicationId", application_id)
-    adcreative.guid("userId", user_id)
+    guid("applicationId", application_id)
+    guid("userId", user_id)
     if photo is None or not photo.content:
         sentences = (
             "The productImage field is required.",
@@ -129,8 +130,8 @@ def start(
 @router.get(f"{_ROOT}/CheckUserProgress")
 def check_progress() -> Response[str]:
     who = caller()
-    user = adcreative.guid("userId", _parameter("userId"))
-    process = adcreative.guid("imageProductGeneratorProcessId", _parameter("imageProductGeneratorProcessId"))
+    user = guid("userId", _parameter("userId"))
+    process = guid("imageProductGeneratorProcessId", _parameter("imageProductGeneratorProcessId"))
     job = adcreative.photoshoot(_store, who.tenant, process)
     mine = job is not None and said(job)["userId"] == user
     links = Links(_store, who.tenant, who.api_url)
@@ -140,7 +141,7 @@ def check_progress() -> Response[str]:
 @router.get(f"{_ROOT}/CheckApplicationAllProgresses")
 def check_all_progress() -> Response[str]:
     who = caller(_parameter("applicationId"))
-    application = adcreative.guid("applicationId", _parameter("applicationId"))
+    application = guid("applicationId", _parameter("applicationId"))
     links = Links(_store, who.tenant, who.api_url)
     found = adcreative.photoshoots(_store, who.tenant, application=application)
     return api.json_response([adcreative.progress(job, links) for job in found])
@@ -150,9 +151,9 @@ def check_all_progress() -> Response[str]:
 def download() -> Response[str]:
     """The file itself, or where a large one is."""
     who = caller(_parameter("applicationId"))
-    adcreative.guid("applicationId", _parameter("applicationId"))
-    task = adcreative.guid("taskId", _parameter("taskId"))
-    process = adcreative.guid("imageProductGeneratorProcessId", _parameter("imageProductGeneratorProcessId"))
+    guid("applicationId", _parameter("applicationId"))
+    task = guid("taskId", _parameter("taskId"))
+    process = guid("imageProductGeneratorProcessId", _parameter("imageProductGeneratorProcessId"))
     number, low = _parameter("format") or "0", (_parameter("lowResolution") or "false").lower()
     if number not in _FORMATS or low not in ("true", "false"):
         wrong = ("format", number) if number not in _FORMATS else ("lowResolution", low)

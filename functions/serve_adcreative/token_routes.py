@@ -14,6 +14,7 @@ from adrelay.errors import Unauthorized
 from adrelay.facades import bearers
 from adrelay.facades.adcreative import photoshoots as adcreative
 from adrelay.facades.adcreative.channels import Channels
+from adrelay.facades.adcreative.guids import guid
 from adrelay.facades.orders import Caller
 from adrelay.jobs.store import Store
 from adrelay.providers.adcreative.request import plain
@@ -36,7 +37,7 @@ def generate_token() -> Response[str]:
     """The only route without a bearer. The API key is in its header, or in the place of the private key."""
     document = body()
     asked = document if isinstance(document, dict) else {}
-    application = adcreative.guid("applicationId", str(asked.get("applicationId") or ""))
+    application = guid("applicationId", str(asked.get("applicationId") or ""))
     keys = (router.current_event.headers.get("x-api-key", ""), str(asked.get("jwtPrivateKey") or ""))
     now = utc_now()
     key = next((found for key in keys if key and (found := find_key(_store, key, now))), None)

@@ -42,8 +42,9 @@ def answer(
 
 
 def parameters(router: APIGatewayHttpRouter) -> Mapping[str, str]:
+    """Those that say something: an empty filter is none. An empty `ids` names no ads."""
     found: Mapping[str, str] = router.current_event.query_string_parameters
-    return found
+    return {name: value for name, value in found.items() if value or name == "ids"}
 
 
 def body(router: APIGatewayHttpRouter) -> dict[str, Any]:

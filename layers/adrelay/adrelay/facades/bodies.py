@@ -12,12 +12,15 @@ from adrelay.problems import code_of, in_words
 _ROUNDS = 20  # of taking unknown fields away: objects are nested less deep
 
 
+_MEANT_EMPTY = ("characters",)  # of fields: a text that is taken away
+
+
 def read(model: type[BaseModel], document: Any) -> dict[str, Any]:
-    """The document as it is, but for fields that `model` does not know and those that are null. Raises
-    InvalidRequest naming each that is wrong."""
+    """The document as it is, but for fields that `model` does not know and those that are null or empty
+    texts, as forms send what nobody has filled in. Raises InvalidRequest naming each that is wrong."""
     if not isinstance(document, Mapping):
         raise InvalidRequest.of(FieldError("body", "must be an object", "wrong_type"))
-    known: dict[str, Any] = _without_nulls(deepcopy(dict(document)))
+    known: dict[str, Any] = _given(deepcopy(dict(document)))
     for _ in range(_ROUNDS):
         try:
             model.model_validate(known)
@@ -38,10 +41,12 @@ def _field_error(found: Any) -> FieldError:
     return FieldError(where, in_words(found), code_of(found))
 
 
-def _without_nulls(value: Any) -> Any:
+def _given(value: Any) -> Any:
     if isinstance(value, dict):
-        return {name: _without_nulls(one) for name, one in value.items() if one is not None}
-    return [_without_nulls(one) for one in value] if isinstance(value, list) else value
+        return {
+            name: _given(one) for name, one in value.items() if one not in (None, "") or name in _MEANT_EMPTY
+        }
+    return [_given(one) for one in value if one not in (None, "")] if isinstance(value, list) else value
 
 
 def _take_away(document: Any, where: tuple[int | str, ...]) -> None:

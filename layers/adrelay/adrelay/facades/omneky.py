@@ -32,6 +32,25 @@ _STATUSES: Final = {
     JobStatus.PARTIAL: "SUCCESS",
 }
 
+# The brief's field → where a client has said it.
+_ITS_FIELDS: Final = {
+    "brief.brand.colors": "brand_data.color_swatches",
+    "brief.brand.fonts": "brand_data.fonts",
+    "brief.brand.url": "brand_data.brand_url",
+    "brief.brand.images": "brand_data.brand_images",
+    "brief.brand.logo": "brand_data.brand_images",
+    "brief.brand": "brand_data",
+    "brief.product.images": "product_metadata.product_images",
+    "brief.product.url": "product_metadata.product_url",
+    "brief.product": "product_metadata",
+    "brief.copy": "ad_copies",
+    "brief.aspect_ratios": "generation_metadata.aspect_ratios",
+    "brief.reference_layouts": "generation_metadata.reference_layouts",
+    "brief.direction": "generation_metadata.user_direction",
+    "brief": "body",
+    f"provider_options.{VENDOR}": "body",
+}
+
 
 def read(document: Any) -> Json:
     """The request, without what the vendor does not know. InvalidRequest names each field that is wrong."""
@@ -173,6 +192,11 @@ def _refused(error: RequestError, request_id: str) -> Refusal:
 
 
 def _path(field: str) -> list[str]:
+    """Where it is in the vendor's request; what is missing of the whole is missing of the body."""
+    for ours, theirs in _ITS_FIELDS.items():
+        if field == ours or field.startswith(f"{ours}."):
+            field = theirs + field.removeprefix(ours)
+            break
     return [] if field == "body" else field.split(".")
 
 

@@ -14,7 +14,15 @@ from adrelay.jobs.request import JobRequest
 from adrelay.jobs.store import Store
 from adrelay.money.ledger import Limited
 from adrelay.problems import field_errors
+from adrelay.providers.studio.options import NAME as STUDIO
 from adrelay.security.tokens import record_id
+
+# Vendors are not known to refuse a request for a picture that they cannot read.
+_FORGIVING = {STUDIO: {"missing_pictures": "leave_out"}}
+_OPTIONS: Mapping[JobKind, Mapping[str, Mapping[str, Any]]] = {
+    JobKind.IMAGE_AD: _FORGIVING,
+    JobKind.VIDEO: _FORGIVING,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +87,10 @@ def _request(setting: Setting, order: Order) -> JobRequest:
         "provider": setting.route[0],
         "fallback": list(setting.route[1:]),
         "brief": {name: value for name, value in order.brief.items() if value not in (None, "", [], {})},
-        "provider_options": {**(order.options or {}), setting.vendor: dict(order.own)},
+        "provider_options": {
+            **(order.options or _OPTIONS.get(order.kind, {})),
+            setting.vendor: dict(order.own),
+        },
         "callback_url": order.callback_url,
     }
     try:

@@ -39,12 +39,14 @@ def make_ads(place: Workplace, request: JobRequest) -> Outcome:
     each headline and product image, too."""
     options = AdOptions.model_validate(request.provider_options.get(NAME, {}))
     place.tell("fetch", "Reading the brief's pictures", 10)
-    pictures = load_pictures(place, request.brief, every=options.variants)
+    forgiving = options.missing_pictures == "leave_out"
+    pictures, missing = load_pictures(place, request.brief, every=options.variants, leave_out=forgiving)
     pixels, brief = picture.sources(pictures), ad_brief(request.brief, options.language)
     template = template_of(place, request.brief)
     sizes = template.orders(request.brief, options) if template else list(orders(request.brief, options))
     deliverables, designs = list[Deliverable](), dict[str, Design]()
-    notes = dict.fromkeys([*([] if options.variants else left_out(request.brief)), *uncut(pictures)])
+    crowded = [] if options.variants else left_out(request.brief)
+    notes = dict.fromkeys([*missing, *crowded, *uncut(pictures)])
     variants = _variants(brief, pictures) if options.variants else [_Variant(brief, pictures)]
     wanted = [(variant, order) for variant in variants for order in sizes]
     for index, (variant, order) in enumerate(wanted):

@@ -42,35 +42,61 @@ class Opened:
     cutout: Cutout | None
 
 
-def load_pictures(place: Reach, brief: Brief, *, every: bool = False) -> list[Picture]:
-    """The brief's pictures, looked at: the first products, or `every` one, then the logos. Raises Unusable
-    naming the field of one that cannot be used."""
+def load_pictures(
+    place: Reach, brief: Brief, *, every: bool = False, leave_out: bool = False
+) -> tuple[list[Picture], list[str]]:
+    """The brief's pictures, looked at: the first products, or `every` one, then the logos; and notes. Raises
+    Unusable naming the field of one that cannot be used, or leaves it out with a note, as long as there is
+    something else to show."""
     asked = list(_shown(brief, None if every else MOST_PRODUCTS))
-    opened = open_all(place, asked)
-    return [
-        picture.product(one.field, found.photo, found.cutout)
-        if one.kind == "product"
-        else picture.logo(one.field, found.photo, dark=one.kind == "logo_dark")
-        for one, found in zip(asked, opened, strict=True)
-    ]
+    tried = list(zip(asked, _opened(place, asked), strict=True))
+    pictures = [_looked_at(one, found) for one, found in tried if isinstance(found, Opened)]
+    errors = [found for _, found in tried if isinstance(found, JobError)]
+    speaks = brief.lines or brief.script or brief.brand.name or brief.product.name
+    if errors and not (leave_out and (pictures or speaks)):
+        raise Unusable(errors[0])
+    return pictures, [f"{error.message}: left out" for error in errors]
 
 
 def open_all(place: Reach, asked: Sequence[Asked]) -> list[Opened]:
     """The pictures, each no larger than they may be together; raises Unusable."""
-    wanted = [Wanted(_source(place, one), cut=one.kind == "product") for one in asked]
+    found = _opened(place, asked)
+    for one in found:
+        if isinstance(one, JobError):
+            raise Unusable(one)
+    return [one for one in found if isinstance(one, Opened)]
+
+
+def _opened(place: Reach, asked: Sequence[Asked]) -> list[Opened | JobError]:
+    """The pictures, or why they cannot be used."""
+    sources = [_source(place, one) for one in asked]
+    wanted = [
+        Wanted(source, cut=one.kind == "product")
+        for one, source in zip(asked, sources, strict=True)
+        if isinstance(source, str)
+    ]
     album = Album(place.store, place.tenant, place.scope, place.keep_function, METHOD)
-    kept = [
-        _usable(one, found)
-        for one, found in zip(asked, album.pictures(wanted, seconds=_ASKED_SECONDS), strict=True)
+    kept = iter(album.pictures(wanted, seconds=_ASKED_SECONDS))
+    found = [
+        _usable(one, next(kept)) if isinstance(source, str) else source
+        for one, source in zip(asked, sources, strict=True)
     ]
     fit = picture.fit_for(len(asked))
 
-    def opened(one: Kept) -> Opened:
+    def opened(one: Kept | JobError) -> Opened | JobError:
+        if isinstance(one, JobError):
+            return one
         whole = open_photo(place.bucket, one, fit)
         return Opened(whole, open_cutout(place.bucket, one.cut, whole, fit) if one.cut else None)
 
     with ThreadPoolExecutor(_PARALLEL) as pool:
-        return list(pool.map(opened, kept))
+        return list(pool.map(opened, found))
+
+
+def _looked_at(asked: Asked, found: Opened) -> Picture:
+    if asked.kind == "product":
+        return picture.product(asked.field, found.photo, found.cutout)
+    return picture.logo(asked.field, found.photo, dark=asked.kind == "logo_dark")
 
 
 def uncut(pictures: Iterable[Picture]) -> Iterator[str]:
@@ -110,17 +136,16 @@ def _shown(brief: Brief, most_products: int | None) -> Iterator[Asked]:
             return
 
 
-def _source(place: Reach, asked: Asked) -> str:
+def _source(place: Reach, asked: Asked) -> str | JobError:
     if not asked.image.image_id:
         return asked.image.url or ""
     try:
         return place.url_of(asked.image.image_id)
     except NotFound as error:
-        deleted = picture_error(asked.field, ErrorCode.IMAGE_DELETED, error.detail, retryable=False)
-        raise Unusable(deleted) from error
+        return picture_error(asked.field, ErrorCode.IMAGE_DELETED, error.detail, retryable=False)
 
 
-def _usable(asked: Asked, found: Kept | Refused) -> Kept:
+def _usable(asked: Asked, found: Kept | Refused) -> Kept | JobError:
     if isinstance(found, Refused):
-        raise Unusable(picture_error(asked.field, found.code, found.message, found.retryable))
+        return picture_error(asked.field, found.code, found.message, found.retryable)
     return found

@@ -44,7 +44,7 @@ def _drawn(reach: Reach, asked: JobRequest, deadline: float) -> dict[str, Any]:
     template = template_of(reach, asked.brief)
     if template is None:
         raise InvalidRequest.of(FieldError("brief.template_id", "is missing"))
-    pictures, brief = load_pictures(reach, asked.brief), ad_brief(asked.brief, options.language)
+    (pictures, _), brief = load_pictures(reach, asked.brief), ad_brief(asked.brief, options.language)
     shelf = Shelf(reach.store, reach.bucket, reach.tenant, reach.scope, reach.keep_function)
     made, notes = list[dict[str, Any]](), dict[str, None]()
     for order in template.orders(asked.brief, options)[:_MOST]:

@@ -66,7 +66,9 @@ class _Shoot:
     def run(self) -> Outcome:
         self._tell("fetch", "Reading the brief's pictures", _FETCHED)
         self._check_words()
-        pictures, music = load_pictures(self._place, self._brief), music_of(self._brief)
+        forgiving = self._options.missing_pictures == "leave_out"
+        pictures, missing = load_pictures(self._place, self._brief, leave_out=forgiving)
+        music = music_of(self._brief)
         recording = recorded(self._place, self._speaker, self._brief, self._words, self._options.language)
         ratios = self._brief.aspect_ratios or [_DEFAULT_RATIO]
         films = [self._plan(pictures, ratio, recording) for ratio in ratios]
@@ -81,6 +83,7 @@ class _Shoot:
             deliverables += self._shoot(film, pictures, heard, ratio, index, len(ratios))
         notes = dict.fromkeys(
             [
+                *missing,
                 *left_out(self._brief),
                 *uncut(pictures),
                 *self._heard(recording),

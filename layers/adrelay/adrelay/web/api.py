@@ -149,6 +149,8 @@ def serve(
     the request id. `origins`: of pages that may read it (see `manners`)."""
     logger.set_correlation_id(event["requestContext"]["requestId"])
     limit: RateLimit | None = None
+    if not dialect.strict:
+        event["rawPath"] = event["rawPath"].rstrip("/")
     bodiless = manners.as_get(event)
     try:
         if _needs_key(event):

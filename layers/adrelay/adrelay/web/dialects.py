@@ -29,7 +29,8 @@ def _limit_headers(limit: RateLimit | None) -> dict[str, str]:
 @dataclass(frozen=True, slots=True)
 class Dialect:
     """`refused`: of an error of the request's, by the request's id; `failed`: of one of ours. `limits`: the
-    headers that tell of a limit, if there is one. `strict`: a parameter that no route knows is an error."""
+    headers that tell of a limit, if there is one. `strict`: a parameter that no route knows is an error, and
+    so is a slash at the end of a path."""
 
     refused: Callable[[RequestError, str], Refusal]
     failed: Callable[[str], Refusal]

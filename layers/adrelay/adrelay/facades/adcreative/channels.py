@@ -10,8 +10,10 @@ from pydantic import BaseModel, ConfigDict
 
 from adrelay.errors import FieldError, InvalidRequest, NotFound
 from adrelay.facades import bodies
+from adrelay.facades.adcreative.guids import guid
 from adrelay.facades.channels import ChannelItems
 from adrelay.jobs.values import Url
+from adrelay.providers.adcreative.request import plain
 from adrelay.security.tokens import record_id, uuid_of
 
 Json = dict[str, Any]
@@ -35,13 +37,15 @@ class Channels(ChannelItems):
 
     def active(self, application_id: str) -> Json | None:
         """The one by which the application is told."""
-        return next(
-            (one for one in self.all() if one["isActive"] and one["applicationId"] == application_id), None
-        )
+        for one in self.all():
+            if one["isActive"] and plain(one["applicationId"]).lower() == application_id:
+                return one
+        return None
 
     def keep(self, channel_id: str | None, document: Any) -> Json:
         """A new channel, or this one changed. Raises InvalidRequest, NotFound."""
         body = ChannelBody.model_validate(bodies.read(ChannelBody, document))
+        application = guid("applicationId", body.applicationId)
         if body.type != "WebHook":
             raise InvalidRequest.of(FieldError("type", "Only WebHook channels can be told here."))
         if body.url is None:
@@ -51,7 +55,7 @@ class Channels(ChannelItems):
         elif sum(1 for _ in self.all()) >= _MOST:
             raise InvalidRequest.of(FieldError("url", f"There can be {_MOST} channels."))
         named = channel_id or uuid_of(record_id("notice"))
-        fields = {"id": named, **body.model_dump(mode="json")}
+        fields = {"id": named, **body.model_dump(mode="json"), "applicationId": application}
         self._put(fields)
         return fields
 

@@ -5,6 +5,7 @@ is chosen here: docs/vendors/adcreative.md.
 """
 
 import hashlib
+import json
 import re
 import uuid
 from collections.abc import Iterator, Mapping
@@ -21,6 +22,7 @@ from adrelay.errors import (
 )
 from adrelay.facades import bodies
 from adrelay.facades.adcreative.channels import Channels
+from adrelay.facades.adcreative.guids import guid
 from adrelay.facades.links import Links
 from adrelay.facades.orders import Caller, Desk, Order, said
 from adrelay.facades.settings import setting
@@ -28,7 +30,7 @@ from adrelay.jobs.kept_files import asset_id_at
 from adrelay.jobs.listing import Filters
 from adrelay.jobs.model import Asset, Job, JobKind, JobStatus
 from adrelay.jobs.store import Store
-from adrelay.providers.adcreative.request import PhotoshootOptions, plain
+from adrelay.providers.adcreative.request import PhotoshootOptions
 from adrelay.providers.capabilities import Preset
 from adrelay.providers.studio.options import CUTOUT_PRESET, PHOTOS_A_JOB, presets
 from adrelay.providers.studio.options import NAME as STUDIO
@@ -41,11 +43,11 @@ STARTED, DONE, FAILED = 1, 5, 6  # render states; the last is ours
 UNAUTHORIZED: Final = "Token is missing, invalid or ApplicationId is not found in the token."
 Json = dict[str, Any]
 _SIZES: Final = {31: 5, 992: 5, 1023: 10}  # of the kinds that stand for several
-_GUID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _NEEDED: Final = (
     *("applicationId", "userId", "renderKind", "productImageAssetId", "PromptObjectsString"),
     *("productName", "productDescription"),
 )
+_BOOLEANS: Final = ("DisableSafeMargin", "UseSameStyleReferenceImage")  # `True`, as Python writes it, is one
 # Of the document, and not among the studio's own.
 _MORE_PRESETS: Final = {
     "white_pink_yellow_gradient_background_monochrome": "in front of a white, pink and yellow gradient"
@@ -62,27 +64,27 @@ _ITS_FIELDS: Final = (
 )
 
 
-def guid(name: str, value: str | None) -> str:
-    """A parameter that is a GUID, in lower case. Raises InvalidRequest with the vendor's sentences."""
-    text = plain(value or "").lower()
-    if not text:
-        raise InvalidRequest.of(FieldError(name, f"The {name} field is required."))
-    if not _GUID.fullmatch(text):
-        raise InvalidRequest.of(FieldError(name, f"The value '{value}' is not valid."))
-    return text
-
-
 def read(form: Mapping[str, str | None]) -> Json:
     """The form of `POST AdCreative`. InvalidRequest names each field that is wrong."""
-    given = {name: value for name, value in form.items() if value not in (None, "")}
+    given: Json = {name: value for name, value in form.items() if value not in (None, "")}
     missing = [name for name in _NEEDED if name not in given]
     if missing:
         raise InvalidRequest.of(*(FieldError(one, f"The {one} field is required.") for one in missing))
     for name in ("applicationId", "userId", "productImageAssetId"):
         given[name] = guid(name, given[name])
+    given |= {name: given[name].strip().lower() for name in _BOOLEANS if name in given}
+    given["PromptObjectsString"] = _prompts(given["PromptObjectsString"])
     asked = PhotoshootOptions.model_validate(bodies.read(PhotoshootOptions, given))
     read_form: Json = asked.model_dump(mode="json", by_alias=True, exclude_none=True)
     return read_form
+
+
+def _prompts(text: str) -> Any:
+    """The list that stands in a form's field as text, which may say more than we know; else the text."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return text
 
 
 def start(desk: Desk, caller: Caller, asked: Json, key: str | None) -> Job:

@@ -105,6 +105,8 @@ def _overridden(overrides: Mapping[str, Json]) -> Json:
     pictures: Json = {}
     for node, change in overrides.items():
         name, field = node.removeprefix("node-id-").lower(), f"node_overrides.{node}"
+        if name in _LINES and change.get("characters") == "":
+            continue  # as the node is here where nothing is said for it
         if name in _LINES and "characters" in change:
             copy.append({"type": name, "text": change["characters"]})
         elif name in _PICTURES and "imageFillUrl" in change:

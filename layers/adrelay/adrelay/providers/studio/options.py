@@ -51,6 +51,12 @@ CopyLanguage = Annotated[
 ]
 
 
+MissingPictures = Annotated[
+    Literal["fail", "leave_out"],
+    Field(description="what becomes of the job where a picture cannot be had: `leave_out` notes it"),
+]
+
+
 class AdOptions(Model):
     """`provider_options.studio` of an image ad."""
 
@@ -59,6 +65,7 @@ class AdOptions(Model):
     seed: int = Field(default=0, ge=0, le=2**31, description="other choices of what is equally good")
     language: CopyLanguage = ""
     variants: bool = Field(default=False, description="an ad of each headline with each product image")
+    missing_pictures: MissingPictures = "fail"
 
 
 class VideoOptions(Model):
@@ -72,6 +79,7 @@ class VideoOptions(Model):
         le=VIDEO_SECONDS[2],
         description="a film lasts as long as its script takes to say; a longer one than this is an error",
     )
+    missing_pictures: MissingPictures = "fail"
 
 
 class PhotoOptions(Model):

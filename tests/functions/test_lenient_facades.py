@@ -1,0 +1,124 @@
+"""The vendors' APIs, served to clients that write a little otherwise than the pages do: what nobody has filled
+in, slashes, cases, fields of their own."""
+
+import json
+from typing import Any
+
+import pytest
+
+from adrelay.jobs.model import JobStatus
+from adrelay.jobs.store import Store
+from adrelay.security.tokens import uuid_of
+from tests.cloud import Cloud
+from tests.functions.facades import newest, record, run, serve
+from tests.functions.handlers import Answer
+from tests.functions.test_serve_adcreative import APPLICATION, PRESETS, call, recommend, start
+from tests.functions.test_serve_adcreative import _key as _key  # fixtures
+from tests.functions.test_serve_adcreative import channel as channel
+from tests.functions.test_serve_adcreative import headers as headers
+from tests.shipped import Json, event
+
+COPY = [{"copy_text": "Brighter skin", "copy_type": "headline"}]
+
+
+def cutx(path: str, **more: Any) -> Answer:
+    ids = {"projectId": uuid_of(record("projects")["id"]), "productId": uuid_of(record("products")["id"])}
+    return serve("cutx", "POST", path, {**ids, **more})
+
+
+def lab_ids() -> Json:
+    brand = record("brands")["id"]
+    product = record("products", brand_id=brand)["id"]
+    audience = record("audiences", product_id=product)["id"]
+    return {
+        "design_template_id": "dt_poster_1x1",
+        "brand_id": brand,
+        "product_id": product,
+        "audience_id": audience,
+    }
+
+
+def test_an_empty_text_is_nothing_said(cloud: Cloud, store: Store) -> None:
+    empty = dict.fromkeys(("style", "aspectRatio", "prompt", "idempotencyKey"), "")
+    assert cutx("/api/generate/static-ad", **empty).status == 200
+    empty = dict.fromkeys(("avatarUrl", "voiceId"), "")
+    assert cutx("/api/generate/video", script="Hey! Look at this.", **empty).status == 200
+    body = {
+        "brand_data": {"brand_url": "", "brand_images": [], "fonts": [""]},
+        "ad_copies": COPY,
+        "generation_metadata": {"user_direction": ""},
+        "callback_url": "",
+    }
+    assert serve("omneky", "POST", "/create_image_ad_async", body).status == 202
+    assert "callback_url" not in newest(store).request or newest(store).callback_url is None
+    ad = {**lab_ids(), "product_variant_id": "", "prompt": "", "node_overrides": {"headline": {"characters": ""}}}
+    answer = serve("static_ads_lab", "POST", "/v1/image-ads", ad)
+    assert (answer.status, answer.json["data"]["prompt"]) == (202, None), answer.text
+    shown = serve("static_ads_lab", "GET", "/v1/image-ads", query={"limit": "", "status": "", "brand_id": ""})
+    assert [one["id"] for one in shown.json["data"]] == [answer.json["data"]["id"]]
+    assert serve("static_ads_lab", "GET", "/v1/image-ads", query={"ids": ""}).json["data"] == []
+
+
+def test_ads_are_made_without_pictures_that_cannot_be_had(cloud: Cloud, store: Store) -> None:
+    """As the page's own example, whose pictures are nowhere; where there would be nothing, it fails."""
+    example = json.loads(event("serve_omneky/create_image_ad")["body"])
+    assert serve("omneky", "POST", "/create_image_ad_async", example).status == 202
+    job = run(store, newest(store))
+    assert (job.status, len(job.assets)) == (JobStatus.COMPLETED, 2), job.error
+    missing = [note.partition(":")[0] for note in job.notes if note.endswith(": left out")]
+    assert missing == ["brief.product.images.0", "brief.brand.logo"]
+    bare = {"brand_data": {}, "product_metadata": example["product_metadata"]}
+    assert serve("omneky", "POST", "/create_image_ad_async", bare).status == 202
+    job = run(store, newest(store))
+    assert (job.status, job.error and job.error.field) == (JobStatus.FAILED, "brief.product.images.0")
+
+
+def test_what_is_needed_and_empty_is_missing(cloud: Cloud) -> None:
+    copies = [{"copy_text": "", "copy_type": "headline"}]
+    answer = serve("omneky", "POST", "/create_image_ad_async", {"brand_data": {}, "ad_copies": copies})
+    assert [one["loc"] for one in answer.json["detail"]] == [["body", "ad_copies", 0, "copy_text"]]
+
+
+@pytest.mark.parametrize(
+    ("vendor", "method", "path"),
+    [
+        ("cutx", "POST", "/api/generate/static-ad/"),
+        ("omneky", "POST", "/create_image_ad_async/"),
+        ("static_ads_lab", "GET", "/v1/brands/"),
+        ("adcreative", "GET", "/api/v1/Image/ProductGeneration/PresetKeys/"),
+    ],
+)
+def test_a_slash_at_the_end_changes_nothing(cloud: Cloud, vendor: str, method: str, path: str) -> None:
+    body = {} if method == "POST" else None
+    assert serve(vendor, method, path, body).status == serve(vendor, method, path.rstrip("/"), body).status
+
+
+def test_what_is_wrong_with_the_whole_has_the_vendors_place(cloud: Cloud) -> None:
+    wish = {"brand_data": {}, "generation_metadata": {"user_direction": "A bright bottle"}}
+    answer = serve("omneky", "POST", "/create_image_ad_async", wish)
+    assert (answer.status, [one["loc"] for one in answer.json["detail"]]) == (422, [["body"]])
+
+
+def test_a_photoshoot_as_other_languages_write_it(store: Store, headers: dict[str, str], channel: Json) -> None:
+    """Python writes True, C# True, too; a prompt may say more than is documented."""
+    image = recommend(headers).json["backgroundRemovedImageAssetId"]
+    prompts = [{**PRESETS[0], "name": "White"}, {"tag": "custom", "prompt": "on a beach", "weight": {"a": 1}}]
+    told = start(headers, image, prompts, DisableSafeMargin="True", UseSameStyleReferenceImage="False")
+    assert (told.status, told.json["totalTaskCount"]) == (200, 2), told.text
+    options = newest(store).request["provider_options"]["studio"]
+    assert (options["disable_safe_margin"], options["use_same_style"]) == (True, False)
+    for prompts_text in ('"text"', "[nope", "{}"):
+        assert start(headers, image, PromptObjectsString=prompts_text).status == 400
+
+
+def test_a_channel_is_its_applications_in_either_case(headers: dict[str, str]) -> None:
+    def add(application: str) -> Answer:
+        body = {"applicationId": application, "url": "https://hooks.example.com/adcreative"}
+        return call("POST", "/api/v1/NotificationChannel", body, headers=headers)
+
+    wrong = add("mine")
+    assert (wrong.status, list(wrong.json["errors"])) == (400, ["applicationId"])
+    assert add(f"urn:uuid:{APPLICATION.upper()}").json["applicationId"] == APPLICATION
+    image = recommend(headers).json["backgroundRemovedImageAssetId"]
+    assert start(headers, image).status == 200
+    assert json.loads(call("GET", "/api/v1/NotificationChannel", headers=headers).text)

@@ -1,0 +1,14 @@
+curl --location 'https://api.adcreative.ai/api/v1/Image/ProductGeneration/AdCreative' \
+  --header 'Content-Type: multipart/form-data' \
+  --header 'Accept: application/json' \
+  --header 'x-api-key: f8a3d2c6e9b1a7d4c5f0e6b3a9d7c2f1' \
+  --header 'X-API-SECRET: b7e4c1d9a5f2e8c6d3a9b0f1c7e2d5a3f6b8c9a1d4e7f0b3c2a5d9f6e1b7c4a8' \
+  --form 'applicationId="6a9d3f2c-1b0e-4c7f-a8d5-e3f0c1b9a4d6"' \
+  --form 'userId="2f1e3c4d-5b6a-4d8f-9c01-e2d3c4b5f6a7"' \
+  --form 'renderKind="4"' \
+  --form 'productImageAssetId="d7f5c3b1-c029-4df5-8908-896ab0c1f24d"' \
+  --form 'PromptObjectsString="[{\"preset\":\"mid_century_modern_office\",\"tag\":\"preset\"},{\"preset\":\"mid_century_modern_office\",\"tag\":\"preset\"},{\"preset\":\"mid_century_modern_office\",\"tag\":\"preset\"},{\"preset\":\"mid_century_modern_office\",\"tag\":\"preset\"},{\"preset\":\"mid_century_modern_office\",\"tag\":\"preset\"},{\"preset\":\"mid_century_modern_office\",\"tag\":\"preset\"}]"' \
+  --form 'productName="vodka bottle"' \
+  --form 'productDescription="A clear glass bottle of vodka with blue and black text, set against a marble background with green leaves."' \
+  --form 'DisableSafeMargin="true"' \
+  --form 'UseSameStyleReferenceImage=""'
