@@ -8,6 +8,7 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
 from adrelay.aws.presign import presigner
 from adrelay.config import SubmitSettings, settings
+from adrelay.facades.retries import limits_of_retry
 from adrelay.intake.accept import Origin
 from adrelay.intake.retrying import retry
 from adrelay.jobs.store import Store
@@ -42,8 +43,10 @@ Force = Annotated[bool, Query(description="also of a job that has completed: it 
 )
 def retry_job(job_id: str, idempotency_key: IdempotencyKey = None, force: Force = False) -> Response[str]:
     check_key(idempotency_key)
-    origin = Origin(api.tenant(router), "http", idempotency_key, api.request_id(router))
-    job = _store.job_of(origin.tenant, job_id)
+    tenant = api.tenant(router)
+    job = _store.job_of(tenant, job_id)
+    limits = limits_of_retry(_store, job)
+    origin = Origin(tenant, "http", idempotency_key, api.request_id(router), limits=limits)
     accepted = retry(_store, _config.state_machine_arn, job, origin, force=force)
     headers = {"Location": f"/v1/jobs/{accepted.job.id}"}
     if accepted.replayed:

@@ -1,5 +1,5 @@
-"""The vendors' APIs, served to clients that write a little otherwise than the pages do: what nobody has filled
-in, slashes, cases, fields of their own."""
+"""The vendors' APIs, served to clients that write a little otherwise than the pages do: what nobody has
+filled in, slashes, cases, fields of their own."""
 
 import json
 from typing import Any
@@ -51,7 +51,12 @@ def test_an_empty_text_is_nothing_said(cloud: Cloud, store: Store) -> None:
     }
     assert serve("omneky", "POST", "/create_image_ad_async", body).status == 202
     assert "callback_url" not in newest(store).request or newest(store).callback_url is None
-    ad = {**lab_ids(), "product_variant_id": "", "prompt": "", "node_overrides": {"headline": {"characters": ""}}}
+    ad = {
+        **lab_ids(),
+        "product_variant_id": "",
+        "prompt": "",
+        "node_overrides": {"headline": {"characters": ""}},
+    }
     answer = serve("static_ads_lab", "POST", "/v1/image-ads", ad)
     assert (answer.status, answer.json["data"]["prompt"]) == (202, None), answer.text
     shown = serve("static_ads_lab", "GET", "/v1/image-ads", query={"limit": "", "status": "", "brand_id": ""})
@@ -99,7 +104,9 @@ def test_what_is_wrong_with_the_whole_has_the_vendors_place(cloud: Cloud) -> Non
     assert (answer.status, [one["loc"] for one in answer.json["detail"]]) == (422, [["body"]])
 
 
-def test_a_photoshoot_as_other_languages_write_it(store: Store, headers: dict[str, str], channel: Json) -> None:
+def test_a_photoshoot_as_other_languages_write_it(
+    store: Store, headers: dict[str, str], channel: Json
+) -> None:
     """Python writes True, C# True, too; a prompt may say more than is documented."""
     image = recommend(headers).json["backgroundRemovedImageAssetId"]
     prompts = [{**PRESETS[0], "name": "White"}, {"tag": "custom", "prompt": "on a beach", "weight": {"a": 1}}]

@@ -15,7 +15,7 @@ from urllib.parse import urljoin, urlsplit
 
 from pydantic import ValidationError
 
-from adrelay.feeds.parsing import Raw
+from adrelay.feeds.raw import BROKEN, Raw
 from adrelay.pages import prices
 from adrelay.pages.drafts import Draft
 from adrelay.pages.markup import plain
@@ -68,8 +68,10 @@ def mapped(raw: Raw, context: Context) -> Mapped:
     _take_variants(raw, draft)
     _take_marks(raw, draft, context)
     _check_price(draft, context)
+    if BROKEN in raw:
+        draft.notes.append("its XML is broken: it was read as far as it can be told")
     if not item:
-        return Mapped("", None, {}, ("has no id",))
+        return Mapped("", None, {}, ("has no id", *(draft.notes[-1:] if BROKEN in raw else ())))
     fields, wrong = _valid(draft.fields)
     sources = {name: source for name, source in draft.sources.items() if name in draft.fields}
     return Mapped(item, fields, sources, (*draft.notes, *wrong))
@@ -154,6 +156,8 @@ def _take_price(raw: Raw, draft: Draft, context: Context) -> None:
     money = prices.currency(now, own) or prices.currency(_code_in(now)) or own
     if money and money != own and (sign := prices.shared_sign(now)):
         draft.notes.append(f"its currency was taken for {money}: {sign} is written for others, too")
+    if doubt := prices.doubt(now, money):
+        draft.notes.append(doubt)
     draft.take("price", prices.amount(now, money), "sale_price" if now == sale and sale else "price")
     draft.take("was", prices.amount(was, money), "price" if was == full else "compare_at_price")
     draft.take("currency", money, "price")

@@ -10,20 +10,19 @@ import gzip
 import io
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 import ijson
 from lxml import etree
 
-from adrelay.errors import AdrelayError
-
-Raw = dict[str, Any]  # an item: normalised name → text, or list of texts; of JSON whatever stands there
+from adrelay.feeds.mending import UNCLOSED, items_apart
+from adrelay.feeds.raw import ITEMS, FeedBroken, Raw, local_name, normal, raw_of
 
 _UNPACKED: Final = 2_000_000_000  # bytes that a packed feed may have
 _SAMPLE: Final = 65_536
-_ITEMS: Final = frozenset({"item", "entry", "product"})
 _ARRAYS: Final = tuple(
     f".{name}" for name in ("products", "items", "entries", "resources", "data", "offers", "channel.item")
 )
@@ -32,16 +31,12 @@ _DIGITS: Final = b"0123456789"
 _LONGEST_NUMBER: Final = 1000  # digits
 _ENDLESS: Final = re.compile(rb"[0-9]{%d}" % (_LONGEST_NUMBER + 1))
 _ROW: Final = 1_000_000  # characters of a field
-_LINE: Final = 10_000_000  # characters of a line
+_LINE: Final = 10_000_000  # characters of a line, and of a row of several
 # What the parser stops at; ERR_RESOURCE_LIMIT: entity bombs, texts of more than 10 MB.
 _BREAKING: Final = frozenset(
     {"ERR_TAG_NOT_FINISHED", "ERR_DOCUMENT_END", "ERR_DOCUMENT_EMPTY", "ERR_RESOURCE_LIMIT"}
 )
-_NAME: Final = re.compile(r"[^a-z0-9]+")
-
-
-class FeedBroken(AdrelayError):
-    """A feed's file is none, or cannot be read on."""
+_LOOKED_BACK: Final = 200  # items after which is looked whether a tag was not closed
 
 
 def items(path: Path) -> Iterator[Raw]:
@@ -60,15 +55,10 @@ def _read(file: BinaryIO, start: bytes) -> Iterator[Raw]:
     encoding = _encoding(start)
     first = start.decode(encoding, "replace").lstrip("\ufeff \t\r\n")[:1]
     if first == "<":
-        return _of_xml(file)
+        return _of_xml(file, encoding)
     if first in ("{", "["):
         return _of_json(_Json(file, encoding))
     return _of_rows(file, start) if first else iter(())
-
-
-def normal(name: str) -> str:
-    """ "g:image_link", "Image Link" and "image-link" as "image_link"."""
-    return _NAME.sub("_", name.removeprefix("g:").strip().lower()).strip("_")
 
 
 def _opened(path: Path) -> BinaryIO:
@@ -108,46 +98,47 @@ class _Unpacked(io.BufferedIOBase):
         super().close()
 
 
-def _of_xml(file: BinaryIO) -> Iterator[Raw]:
+def _of_xml(file: BinaryIO, encoding: str) -> Iterator[Raw]:
     """The parser mends what shops write wrongly. It also closes what breaks off: the last item of such a file
-    is half an item, and is left out."""
+    is half an item, and is left out. Where a tag is not closed, as HTML's need not be, the rest of the file
+    is in that item for it: then the items are told apart by their own tags (see `mending`)."""
     safe: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False}
-    found, waiting = 0, list[Raw]()
+    found, waiting = 0, list[Raw]()  # items told, and those that may still turn out to be half
     parser = etree.iterparse(file, events=("end",), recover=True, huge_tree=False, **safe)
     try:
         for _, node in parser:
-            if not isinstance(node.tag, str) or _local(node) not in _ITEMS or _is_within(node):
+            if not isinstance(node.tag, str) or local_name(node) not in ITEMS or _is_within(node):
                 continue
-            yield from waiting
-            found, waiting = found + len(waiting), [_of_node(node)]
+            waiting.append(raw_of(node))
             node.clear()
             while node.getprevious() is not None:  # else the items read stay in the tree
                 del node.getparent()[0]
+            if len(waiting) > _LOOKED_BACK:
+                if _says(parser, UNCLOSED):
+                    break
+                yield from waiting[:-1]
+                found, waiting = found + len(waiting) - 1, waiting[-1:]
     except etree.XMLSyntaxError as error:
-        raise FeedBroken(f"is XML that cannot be read on behind item {found}: {error.msg}") from error
-    if any(error.type_name in _BREAKING for error in parser.error_log):
-        raise FeedBroken(f"is XML that breaks off behind item {found}")
-    yield from waiting
+        if not _says(parser, UNCLOSED):
+            yield from waiting[:-1]
+            place = found + len(waiting[:-1])
+            raise FeedBroken(f"is XML that cannot be read on behind item {place}: {error.msg}") from error
+    if _says(parser, UNCLOSED):
+        yield from islice(items_apart(file, encoding), found, None)
+        return
+    half = _says(parser, _BREAKING)
+    yield from waiting[:-1] if half else waiting
+    if half:
+        raise FeedBroken(f"is XML that breaks off behind item {found + len(waiting[:-1])}")
+
+
+def _says(parser: Any, types: Container[str]) -> bool:
+    return any(error.type_name in types for error in parser.error_log)
 
 
 def _is_within(node: Any) -> bool:
     """Whether the node is a part of an item: Atom's entries have sources, shops' items have products."""
-    return any(isinstance(one.tag, str) and _local(one) in _ITEMS for one in node.iterancestors())
-
-
-def _local(node: Any) -> str:
-    return str(node.tag).rpartition("}")[2].lower()
-
-
-def _of_node(node: Any) -> Raw:
-    made: Raw = {}
-    for child in node:
-        if not isinstance(child.tag, str) or len(child):
-            continue  # comments; shipping, tax and the like
-        text = (child.text or "").strip() or child.get("href", "") or child.get("url", "")
-        if text:
-            made.setdefault(normal(_local(child)), []).append(text)
-    return made
+    return any(isinstance(one.tag, str) and local_name(one) in ITEMS for one in node.iterancestors())
 
 
 class _Json:
@@ -202,12 +193,14 @@ def _of_rows(file: BinaryIO, start: bytes) -> Iterator[Raw]:
     header = _first_line(start)
     delimiter = max("\t;,|", key=header.count)
     csv.field_size_limit(_ROW)
-    rows = csv.reader(_lines(text), delimiter=delimiter)
+    lines = _Lines(text)
+    rows = csv.reader(lines, delimiter=delimiter)
     try:
         names = [normal(name) for name in next(rows, [])]
         if len(names) < 2:
             raise FeedBroken("is neither XML nor JSON, and its first line names no columns")
         for row in rows:
+            lines.held = 0
             made: Raw = {}
             for name, value in zip(names, row, strict=False):
                 if name and value.strip():
@@ -218,12 +211,25 @@ def _of_rows(file: BinaryIO, start: bytes) -> Iterator[Raw]:
         raise FeedBroken(f"cannot be read on at line {rows.line_num}: {error}") from error
 
 
-def _lines(text: io.TextIOWrapper) -> Iterator[str]:
-    """Without NULs, at which csv stops. A line is not held that is longer than any row."""
-    while line := text.readline(_LINE):
-        if len(line) == _LINE:
+class _Lines:
+    """Without NULs, at which csv stops. Neither a line nor a row of many lines, as a quote that is never
+    closed makes one, is held that is longer than any row. `held`: characters of this row; its reader clears
+    them."""
+
+    def __init__(self, text: io.TextIOWrapper) -> None:
+        self._text, self.held = text, 0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._text.readline(_LINE)
+        if not line:
+            raise StopIteration
+        self.held += len(line)
+        if self.held >= _LINE:
             raise FeedBroken(f"has a line of more than {_LINE:,} characters")
-        yield line.replace("\0", "")
+        return line.replace("\0", "")
 
 
 def _encoding(start: bytes) -> str:

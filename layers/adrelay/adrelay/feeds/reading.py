@@ -20,8 +20,9 @@ from adrelay.clock import utc_now
 from adrelay.errors import FetchFailed, NotFound
 from adrelay.feeds import readings
 from adrelay.feeds.mapping import Context, Mapped, grouped, mapped, with_variant_ids
-from adrelay.feeds.parsing import FeedBroken, items
+from adrelay.feeds.parsing import items
 from adrelay.feeds.places import index_key, part_key, source_key, upload_key
+from adrelay.feeds.raw import FeedBroken
 from adrelay.feeds.readings import MOST_PROBLEMS, Reading
 from adrelay.files.fetching import fetched
 from adrelay.jobs.store import Store
@@ -39,6 +40,7 @@ _FETCH_SECONDS: Final = 300.0
 _TOGETHER: Final = 500  # items; so many are written before time is looked at
 _WRITERS: Final = 16
 _NOTED: Final = 10  # times that many, and it is written down how far the reading is
+_TRIES: Final = 3  # Lambda's, of what it runs unwaited for
 _LEAST: Final = 25.0  # seconds that a run keeps for its end
 T = TypeVar("T")
 
@@ -66,13 +68,25 @@ class Reader:
             with self._file(reading, feed) as path:
                 ended = self._run(workspace, feed, reading, path)
         except (FetchFailed, FeedBroken, NotFound) as error:
-            failed = {"status": "failed", "error": str(error)[:500], "ended_at": utc_now()}
-            self._save(readings.find(self.store, tenant, feed_id) or reading, **failed)
+            self._fail(reading, str(error))
+            return
+        except Exception:
+            # Lambda runs it again, as for anything that passes; what does not is told, not waited for.
+            now = readings.find(self.store, tenant, feed_id) or reading
+            if now.stumbles < _TRIES - 1:
+                self._save(now, stumbles=now.stumbles + 1)
+                raise
+            logger.exception("the reading ends")
+            self._fail(now, "something failed on our side, three times: have the feed read again")
             return
         if ended:
             metrics.add_metric(name="FeedsRead", unit="Count", value=1)
         else:
             self.go_on()
+
+    def _fail(self, reading: Reading, why: str) -> None:
+        now = readings.find(self.store, reading.tenant, reading.feed_id) or reading
+        self._save(now, status="failed", error=why[:500], ended_at=utc_now())
 
     @contextmanager
     def _file(self, reading: Reading, feed: FeedFields) -> Iterator[Path]:

@@ -18,7 +18,7 @@ _LONGEST = timedelta(hours=1)  # after which a reading of which nothing is heard
 
 class Reading(Frozen):
     """`done`: items of the file that were gone through, also by functions before this one; `parts`: as many
-    files hold the index of what they were."""
+    files hold the index of what they were; `stumbles`: runs that ended otherwise than anybody thought of."""
 
     feed_id: str
     tenant: str
@@ -35,6 +35,7 @@ class Reading(Frozen):
     noted: int = 0
     problems: tuple[str, ...] = ()
     error: str | None = None
+    stumbles: int = 0
     complete: int = 0  # the number of the last reading that was completed; 0: none was
     started_at: datetime | None = None
     ended_at: datetime | None = None

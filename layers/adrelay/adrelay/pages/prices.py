@@ -41,6 +41,34 @@ _SHARED = {
     "kr": ("SEK", "NOK", "DKK", "ISK"),
 }
 
+# Where a country's own currency has a sign of those, by how its hosts end; and languages of one country.
+_OF_COUNTRIES = {
+    **{
+        "us": "USD",
+        "ca": "CAD",
+        "au": "AUD",
+        "nz": "NZD",
+        "hk": "HKD",
+        "sg": "SGD",
+        "mx": "MXN",
+        "tw": "TWD",
+    },
+    **{
+        "ar": "ARS",
+        "cl": "CLP",
+        "uy": "UYU",
+        "cn": "CNY",
+        "jp": "JPY",
+        "gb": "GBP",
+        "uk": "GBP",
+        "eg": "EGP",
+    },
+    **{"lb": "LBP", "se": "SEK", "no": "NOK", "dk": "DKK", "is": "ISK"},
+}
+_COUNTRY_OF = {
+    **{"zh": "cn", "ja": "jp", "sv": "se", "nb": "no", "nn": "no", "da": "dk"},
+}
+
 
 def amount(value: Any, money: str | None = None) -> str | None:
     """ "1.299,00", "€ 12,90", 12.9 as "1299.00", "12.90", "12.9"; None for what is no amount. `money`: its
@@ -82,6 +110,34 @@ def shared_sign(text: str) -> str | None:
         if re.search(rf"(?<![^\W\d_]){re.escape(sign)}(?![^\W\d_])", text.lower()) and not _CODE.search(text):
             return sign
     return None
+
+
+def currency_of_place(language: str, host: str) -> str | None:
+    """What is paid with where a page is from: by the region of its language (BCP 47), by the end of its
+    host's name, by a language of one country. None where none of these tells."""
+    parts = language.replace("_", "-").lower().split("-")
+    region = next((part for part in parts[1:] if len(part) == 2), None)
+    for country in (region, host.lower().rpartition(".")[2], _COUNTRY_OF.get(parts[0])):
+        if country in _OF_COUNTRIES:
+            return _OF_COUNTRIES[country]
+    return None
+
+
+def doubt(value: Any, money: str | None) -> str | None:
+    """What may be meant otherwise than `amount` reads it: "1,250" of a currency with thousandths, which is
+    1250 where English is written, and 1.250 where a comma stands before the cents."""
+    found = _NUMBER.search(str(value)[:100]) if isinstance(value, str) else None
+    if found is None or money not in _THOUSANDTHS:
+        return None
+    whole, mark, rest = re.match(r"(\d+)(\D*)(.*)", found[0]).groups()  # type: ignore[union-attr]  # it begins so
+    if mark not in (".", ",") or len(whole) > 3 or not re.fullmatch(r"\d{3}", rest):
+        return None
+    read = amount(value, money)
+    return (
+        f"{found[0]} {money} was read as {read}: {whole}.{rest} may be meant"
+        if read == whole + rest
+        else None
+    )
 
 
 def _with_point(digits: str, thousandths: str | None) -> str:

@@ -7,6 +7,7 @@ is a note.
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
+from urllib.parse import urlsplit
 
 from adrelay.errors import FieldError, InvalidRequest
 from adrelay.pages import prices
@@ -101,7 +102,7 @@ def _from_json_ld(page: Markup, thing: Json, draft: Draft) -> None:
     draft.take("sku", _text(thing.get("sku") or thing.get("mpn")), f"{said}sku", 200)
     draft.take("category", _category(thing.get("category")), f"{said}category", 200)
     draft.take("images", _pictures(page, thing.get("image")), f"{said}image")
-    _take_offer(thing, draft)
+    _take_offer(page, thing, draft)
     rating = thing.get("aggregateRating")
     if isinstance(rating, Mapping):
         draft.take("rating", _rating(rating, draft), f"{said}aggregateRating")
@@ -127,7 +128,7 @@ def _currency_of_variants(thing: Json, draft: Draft) -> None:
             draft.take("currency", money, "JSON-LD Offer.priceCurrency")
 
 
-def _take_offer(thing: Json, draft: Draft) -> None:
+def _take_offer(page: Markup, thing: Json, draft: Draft) -> None:
     offers = [one for one in listed(thing.get("offers"))[:_OFFERS] if isinstance(one, dict)]
     offer = _offer(thing.get("offers"))
     if offer is None:
@@ -135,8 +136,10 @@ def _take_offer(thing: Json, draft: Draft) -> None:
     kind = "AggregateOffer" if "AggregateOffer" in types_of(offer) else "Offer"
     price, name = _price(offer)
     draft.take("price", price, f"JSON-LD {kind}.{name}")
-    money = prices.currency(_said(offer, "priceCurrency")) or prices.currency(offer.get(name))
+    money = _money(page, draft, _said(offer, "priceCurrency"), offer.get(name))
     draft.take("currency", money, f"JSON-LD {kind}.priceCurrency")
+    if doubt := prices.doubt(_first(offer.get(name)), money):
+        draft.notes.append(doubt)
     draft.take("was", _was(offer, price), f"JSON-LD {kind}.priceSpecification")
     draft.take("availability", availability(offer.get("availability")), f"JSON-LD {kind}.availability")
     draft.take("sku", _text(offer.get("sku")), f"JSON-LD {kind}.sku", 200)
@@ -144,6 +147,26 @@ def _take_offer(thing: Json, draft: Draft) -> None:
         draft.notes.append("the price is the lowest of several")
     elif len({_price(one)[0] for one in offers}) > 1:
         draft.notes.append(f"the page has {len(offers)} offers at different prices: the lowest was taken")
+
+
+def _money(page: Markup, draft: Draft, *told: Any) -> str | None:
+    """The currency that the first of these tells. Of a sign that several have, what the page says elsewhere
+    decides, then where it is from; a guess is noted."""
+    if "currency" in draft.fields:
+        return None
+    elsewhere = page.meta("product:price:currency", "og:price:currency", "product:sale_price:currency")
+    said = prices.currency(elsewhere[0]) if elsewhere is not None else None
+    root, locale = page.first("html"), page.meta("og:locale")
+    language = (root.attributes.get("lang") if root is not None else None) or (locale or ("", ""))[0]
+    place = prices.currency_of_place(language, urlsplit(page.url).hostname or "")
+    for one in filter(None, map(_first, told)):
+        text = str(one)
+        if (money := prices.currency(text, said or place)) is None:
+            continue
+        if (sign := prices.shared_sign(text)) and money != said:
+            draft.notes.append(f"its currency was taken for {money}: {sign} is written for others, too")
+        return money
+    return None
 
 
 def _offer(value: Any) -> Json | None:
@@ -259,7 +282,8 @@ def _from_microdata(page: Markup, draft: Draft) -> None:
     draft.take(
         "price", prices.amount(said("price") or said("lowPrice"), said("priceCurrency")), f"{source}price"
     )
-    draft.take("currency", prices.currency(said("priceCurrency") or said("price")), f"{source}priceCurrency")
+    money = _money(page, draft, said("priceCurrency"), said("price"))
+    draft.take("currency", money, f"{source}priceCurrency")
     draft.take("availability", availability(said("availability")), f"{source}availability")
     draft.take("sku", said("sku"), f"{source}sku", 200)
     draft.take("images", _pictures(page, said("image")), f"{source}image")

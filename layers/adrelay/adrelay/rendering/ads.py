@@ -15,6 +15,7 @@ from adrelay.jobs.request import Brief, JobRequest
 from adrelay.providers.studio.options import NAME, AdOptions
 from adrelay.rendering.attempt import Unusable, Workplace, ad_brief
 from adrelay.rendering.pictures import left_out, load_pictures, uncut
+from adrelay.rendering.references import reference_of
 from adrelay.rendering.sizes import Order, delivered, file_of, orders
 from adrelay.rendering.templates import template_of
 from studio.brief import AdBrief
@@ -42,7 +43,7 @@ def make_ads(place: Workplace, request: JobRequest) -> Outcome:
     forgiving = options.missing_pictures == "leave_out"
     pictures, missing = load_pictures(place, request.brief, every=options.variants, leave_out=forgiving)
     pixels, brief = picture.sources(pictures), ad_brief(request.brief, options.language)
-    template = template_of(place, request.brief)
+    template, reference = template_of(place, request.brief), reference_of(place, request.brief)
     sizes = template.orders(request.brief, options) if template else list(orders(request.brief, options))
     deliverables, designs = list[Deliverable](), dict[str, Design]()
     crowded = [] if options.variants else left_out(request.brief)
@@ -52,7 +53,8 @@ def make_ads(place: Workplace, request: JobRequest) -> Outcome:
     for index, (variant, order) in enumerate(wanted):
         place.tell("render", f"Rendering {order.name}", 30 + 60 * index // len(wanted))
         if template is None:
-            made = _compose(variant.brief, variant.pictures, order, options)
+            followed = reference.ad(variant.brief, variant.pictures, order, options)
+            made = followed or _compose(variant.brief, variant.pictures, order, options)
         else:
             made = template.ad(variant.brief, variant.pictures, order)
             pixels |= _own_pictures(place, made.design, pixels)
@@ -69,7 +71,7 @@ def make_ads(place: Workplace, request: JobRequest) -> Outcome:
         expected=len(wanted),
         result=_editable(place, designs, seen, drawn) if request.brief.editable else None,
         purchase=Purchase.NO,
-        notes=tuple(notes),
+        notes=tuple(notes | dict.fromkeys(reference.notes)),
         source="render",
     )
 

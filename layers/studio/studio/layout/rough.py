@@ -24,6 +24,11 @@ def rough_design(image: pyvips.Image) -> Design:
         raise DesignError((Problem("", "", f"is more than {_LONGEST} times as long as it is wide"),))
     seen = look_at(image)
     scale = min(_SHORTER / min(seen.width, seen.height), MAX_SIDE / max(seen.width, seen.height))
+    return rough_tree(seen, scale)
+
+
+def rough_tree(seen: Seen, scale: float = 1.0) -> Design:
+    """The same of a picture that has been looked at, so many times as large."""
     texts: dict[str, Block] = {}
     if seen.blocks:
         headline = seen.blocks[0]

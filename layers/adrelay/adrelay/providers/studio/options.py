@@ -126,7 +126,8 @@ USED: Mapping[JobKind, frozenset[str]] = {
     JobKind.IMAGE_AD: _DRAWN
     | {f"offer.{name}" for name in ("price", "was", "currency", "badge", "rating")}
     | {"placement", "editable"}
-    | {"template.sha256", "template.slots", "overrides"},
+    | {"template.sha256", "template.slots", "overrides"}
+    | {"reference_layouts"},  # each has a note of its own
     # An avatar has a note of its own.
     JobKind.VIDEO: _DRAWN | {"script", "voice", "audio.speech", "audio.music_url", "avatar_url"},
     # Photos bear no text, which is noted where it counts.

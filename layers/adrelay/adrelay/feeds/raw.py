@@ -1,0 +1,38 @@
+"""Items as they stand in a feed's file, before they are products."""
+
+import re
+from typing import Any, Final
+
+from adrelay.errors import AdrelayError
+
+Raw = dict[str, Any]  # an item: normalised name → text, or list of texts; of JSON whatever stands there
+
+BROKEN: Final = "!broken"  # the name under which an item says that its XML is broken; none is called so
+ITEMS: Final = frozenset({"item", "entry", "product"})
+_NAME: Final = re.compile(r"[^a-z0-9]+")
+
+
+class FeedBroken(AdrelayError):
+    """A feed's file is none, or cannot be read on."""
+
+
+def normal(name: str) -> str:
+    """ "g:image_link", "Image Link" and "image-link" as "image_link"."""
+    return _NAME.sub("_", name.removeprefix("g:").strip().lower()).strip("_")
+
+
+def local_name(node: Any) -> str:
+    """An element's name without its namespace, in lower case."""
+    return str(node.tag).rpartition("}")[2].lower()
+
+
+def raw_of(node: Any) -> Raw:
+    """What an element of XML tells."""
+    made: Raw = {}
+    for child in node:
+        if not isinstance(child.tag, str) or len(child):
+            continue  # comments; shipping, tax and the like
+        text = (child.text or "").strip() or child.get("href", "") or child.get("url", "")
+        if text:
+            made.setdefault(normal(local_name(child)), []).append(text)
+    return made

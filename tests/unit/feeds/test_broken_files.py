@@ -1,0 +1,104 @@
+"""Feeds' files that do not hold together: tags that are not closed, rows that never end."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from adrelay.feeds import mending, parsing
+from adrelay.feeds.parsing import items
+from adrelay.feeds.raw import BROKEN, FeedBroken, Raw
+
+RSS = '<?xml version="1.0" encoding="{encoding}"?>\n<rss xmlns:g="http://g"><channel>{items}</channel></rss>'
+Write = Callable[[str], Path]
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    def written(text: str, encoding: str = "utf-8") -> Path:
+        path = tmp_path / "feed"
+        path.write_bytes(text.encode(encoding))
+        return path
+
+    return written
+
+
+def item(number: int, description: str = "Soft and warm") -> str:
+    told = f"<g:id>{number}</g:id><description>{description}</description>"
+    return f"<item>{told}<g:price>{number}.50 EUR</g:price></item>"
+
+
+def rss(*parts: str, encoding: str = "utf-8") -> str:
+    return RSS.format(items="\n".join(parts), encoding=encoding)
+
+
+def told(path: Path) -> list[tuple[str, str]]:
+    return [(one["id"][0], one.get("price", [""])[0]) for one in items(path)]
+
+
+UNCLOSED = st.sampled_from(
+    [
+        "Soft<br>and warm",
+        "<p>Soft<p>warm",
+        "<b>Soft",
+        "a<hr size=2>b",
+        "<ul><li>Soft<li>warm</ul>",
+        "Soft</p>",
+    ]
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    broken=st.dictionaries(st.integers(1, 30), UNCLOSED, min_size=1, max_size=5),
+    count=st.integers(1, 30),
+    encoding=st.sampled_from(["utf-8", "utf-16", "windows-1252"]),
+    chunk=st.integers(20, 4000),
+)
+def test_a_tag_that_is_not_closed_costs_nothing_of_the_rest(
+    write: Callable[[str, str], Path], broken: dict[int, str], count: int, encoding: str, chunk: int
+) -> None:
+    parts = [item(n, broken.get(n, f"Wärme <![CDATA[<br></item>{n}]]>")) for n in range(1, count + 1)]
+    path = write(rss(*parts, encoding=encoding), encoding)
+    whole, mending._CHUNK = mending._CHUNK, chunk  # wherever a chunk ends
+    try:
+        assert told(path) == [(str(n), f"{n}.50 EUR") for n in range(1, count + 1)]
+    finally:
+        mending._CHUNK = whole
+
+
+def test_what_cannot_be_mended_is_said_of_its_item(write: Write) -> None:
+    lost = "<item><g:id>2</g:id><weird>1<g:price>2 EUR</g:price></item>"
+    found: list[Raw] = list(items(write(rss(item(1), lost, item(3)))))
+    assert [one.get("id") for one in found] == [["1"], ["2"], ["3"]]
+    assert [BROKEN in one for one in found] == [False, True, False]
+    assert found[2]["price"] == ["3.50 EUR"]
+
+
+def test_an_item_that_is_not_closed_ends_where_the_next_begins(write: Write) -> None:
+    half = item(2, "Soft<br>").removesuffix("</item>")
+    assert told(write(rss(item(1), half, item(3)))) == [(str(n), f"{n}.50 EUR") for n in (1, 2, 3)]
+
+
+def test_half_an_item_at_the_end_is_none(write: Write) -> None:
+    text = rss(item(1), item(2, "a<br>b"), item(3))
+    found = items(write(text[: text.index("3.50")]))
+    assert [next(found)["id"], next(found)["id"]] == [["1"], ["2"]]
+    with pytest.raises(FeedBroken, match="behind item 2"):
+        next(found)
+
+
+def test_no_item_and_no_row_is_held_without_end(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mending, "_MOST", 200_000)
+    monkeypatch.setattr(parsing, "_LINE", 100_000)
+    endless = item(2, "a<br>" + "x" * 1_000_000)
+    with pytest.raises(FeedBroken, match="more than 200,000 bytes"):
+        list(items(write(rss(item(1, "a<br>b"), endless))))
+    rows = "id,title\n1," + '"a\n",' * 200_000
+    found = items(write(rows))
+    with pytest.raises(FeedBroken, match="more than 100,000 characters"):
+        list(found)
+    many = "id,title\n" + "\n".join(f'{n},"two\nlines"' for n in range(20_000))
+    assert sum(1 for _ in items(write(many))) == 20_000

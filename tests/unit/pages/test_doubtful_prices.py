@@ -1,0 +1,83 @@
+"""Prices that can be read in two ways: said, and decided by what stands elsewhere."""
+
+import json
+from typing import Any
+
+import pytest
+
+from adrelay.feeds.mapping import Context, mapped
+from adrelay.pages import prices
+from adrelay.pages.drafts import Draft
+from adrelay.pages.markup import parse
+from adrelay.pages.products import product_of
+
+
+def shown(price: Any, *, root: str = "<html>", head: str = "", host: str = "s.example", **more: Any) -> Draft:
+    thing = {"@type": "Product", "name": "X", "offers": {"@type": "Offer", "price": price, **more}}
+    script = f'<script type="application/ld+json">{json.dumps(thing)}</script>'
+    return product_of(parse(f"{root}<head>{head}{script}</head></html>", f"https://{host}/p"))
+
+
+def about_money(draft: Draft) -> list[str]:
+    return [note for note in draft.notes if "was taken for" in note or "was read as" in note]
+
+
+@pytest.mark.parametrize(
+    ("price", "money", "doubted"),
+    [
+        ("1,250 KWD", "KWD", True),
+        ("KWD 1,250", "KWD", True),
+        ("12.500 TND", "TND", True),
+        ("1.250 KWD", "KWD", False),
+        ("12,500 TND", "TND", False),
+        ("1,250.500 KWD", "KWD", False),
+        ("1,250,000 KWD", "KWD", False),
+        ("1,25 KWD", "KWD", False),
+        ("1250 KWD", "KWD", False),
+        ("1,250 EUR", "EUR", False),
+        (1250, "KWD", False),
+        (None, "KWD", False),
+    ],
+)
+def test_a_mark_before_three_digits_is_doubted_where_there_are_thousandths(
+    price: Any, money: str, doubted: bool
+) -> None:
+    assert (prices.doubt(price, money) is not None) == doubted
+
+
+def test_the_doubt_is_told_of_a_feeds_item_and_of_a_page() -> None:
+    row = {"id": ["1"], "title": ["X"], "price": ["1,250 KWD"]}
+    made = mapped(row, Context())
+    assert made.fields is not None
+    assert (made.fields.price, made.problems) == ("1250", ("1,250 KWD was read as 1250: 1.250 may be meant",))
+    assert len(about_money(shown("1,250", priceCurrency="KWD"))) == 1
+    assert about_money(shown("1.250", priceCurrency="KWD")) == []
+
+
+@pytest.mark.parametrize(
+    ("price", "more", "told", "noted"),
+    [
+        ("¥129", {}, "JPY", True),
+        ("¥129", {"root": '<html lang="zh-CN">'}, "CNY", True),
+        ("¥129", {"root": '<html lang="zh">'}, "CNY", True),
+        ("¥129", {"root": '<html lang="ja">'}, "JPY", True),
+        ("¥129", {"host": "shop.example.cn"}, "CNY", True),
+        ("¥129", {"head": '<meta property="og:locale" content="zh_CN">'}, "CNY", True),
+        ("¥129", {"head": '<meta property="product:price:currency" content="CNY">'}, "CNY", False),
+        ("¥129", {"priceCurrency": "CNY"}, "CNY", False),
+        ("$12.90", {"root": '<html lang="en-CA">'}, "CAD", True),
+        ("$12.90", {"host": "shop.example.au"}, "AUD", True),
+        ("$12.90", {"root": '<html lang="de-DE">'}, "USD", True),
+        ("US$12.90", {"root": '<html lang="en-CA">'}, "USD", False),
+        ("129 kr", {"root": '<html lang="sv">'}, "SEK", True),
+        ("129 kr", {"host": "butik.example.dk"}, "DKK", True),
+        ("129 kr", {}, None, False),
+        ("€12.90", {"host": "shop.example.cn"}, "EUR", False),
+    ],
+)
+def test_a_sign_of_several_is_what_the_page_says_elsewhere_or_where_it_is_from(
+    price: str, more: dict[str, Any], told: str | None, noted: bool
+) -> None:
+    draft = shown(price, **more)
+    assert draft.fields.get("currency") == told
+    assert bool(about_money(draft)) == noted
