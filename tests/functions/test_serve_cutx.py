@@ -18,7 +18,7 @@ from adrelay.money import billing
 from adrelay.security.tokens import id_of, uuid_of
 from tests.cloud import ASSETS, TABLE, Cloud
 from tests.functions.facades import followed, meanwhile, newest, record, run, serve
-from tests.functions.handlers import Answer, send
+from tests.functions.handlers import Answer, request, send
 from tests.records import ended
 from tests.shipped import Json, event
 
@@ -285,3 +285,19 @@ def test_credits_that_came_back_can_be_taken_at_once(store: Store, ids: Json) ->
     ended(store, store.job(id_of("job", first["jobId"]) or ""), JobStatus.FAILED)
     assert post("static-ad", ad(ids)).json["creditsRemaining"] == 0
     assert post("static-ad", ad(ids)).status == 402
+
+
+def test_a_job_that_is_run_again_takes_its_credits_again(store: Store, ids: Json) -> None:
+    """Also where that one is run again, and by our API; without enough, nothing is made."""
+    wallet = Wallet(store, "local", "cutx")
+    wallet.grant(7)
+    named = id_of("job", post("static-ad", ad(ids)).json["jobId"])
+    for left in (4, 4):
+        failed = ended(store, store.job(str(named)), JobStatus.FAILED)
+        again = send("submit_job", request("POST", f"/v1/jobs/{failed.id}/retry"))
+        assert (again.status, wallet.left()) == (202, left), again.text
+        named = again.json["id"]
+    assert post("static-ad", ad(ids)).status == 200
+    failed = ended(store, store.job(str(named)), JobStatus.COMPLETED)
+    dear = send("submit_job", request("POST", f"/v1/jobs/{failed.id}/retry", query={"force": "true"}))
+    assert (dear.status, wallet.left()) == (402, 1)

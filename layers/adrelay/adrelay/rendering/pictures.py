@@ -55,7 +55,7 @@ def load_pictures(
     speaks = brief.lines or brief.script or brief.brand.name or brief.product.name
     if errors and not (leave_out and (pictures or speaks)):
         raise Unusable(errors[0])
-    return pictures, [f"{error.message}: left out" for error in errors]
+    return pictures, [f"{error.message.rstrip('.')}: left out" for error in errors]
 
 
 def open_all(place: Reach, asked: Sequence[Asked]) -> list[Opened]:

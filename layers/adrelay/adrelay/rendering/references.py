@@ -55,7 +55,7 @@ def reference_of(reach: Reach, brief: Brief) -> Reference:
         try:
             (opened,) = open_all(reach, [Asked("reference", named, image)])
         except Unusable as error:
-            notes.append(f"{error.error.message}: not used")
+            notes.append(f"{error.error.message.rstrip('.')}: not used")
             continue
         seen = look_at(opened.photo.image)
         if not seen.blocks and seen.picture is None:
