@@ -59,7 +59,7 @@ _LINKS = frozenset({"brand.url", "product.url"})
 @pytest.mark.parametrize(
     ("kind", "used"),
     [
-        (JobKind.IMAGE_AD, _LINKS | {"brand.logo_dark"}),
+        (JobKind.IMAGE_AD, _LINKS | {"brand.logo_dark", "reference_layouts"}),
         (JobKind.VIDEO, _LINKS | {"brand.logo_dark", "voice", "avatar_url"}),
         (JobKind.PRODUCT_PHOTO, frozenset({"product.url"})),
         (JobKind.COPY, _LINKS | {"audience", "platform"}),

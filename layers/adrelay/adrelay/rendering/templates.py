@@ -35,7 +35,14 @@ from studio.errors import DesignError
 from studio.layout.compose import Composition, compose
 from studio.layout.reflow import is_copy
 from studio.layout.rough import rough_design
-from studio.layout.templating import Look, filled, laid_out_again, slots_of, without_lost_pictures
+from studio.layout.templating import (
+    Look,
+    filled,
+    laid_out_again,
+    slots_of,
+    with_warnings,
+    without_lost_pictures,
+)
 
 _LIMIT = 3_000_000  # bytes of a template's file
 _ROUGH = (
@@ -47,6 +54,7 @@ _RATIOS = tuple(
 )
 _ROUND = 30  # the largest denominator of another ratio
 _SAME = 0.01  # how far two ratios may be apart to be the same
+_PICTURES = frozenset({"imageRef", "imageFillUrl"})
 _LINES = {"headline": "headlines", "subheadline": "subheadlines", "cta-label": "ctas"}
 _OFFER = {"price": "price", "was": "was", "badge-label": "badge"}
 
@@ -119,7 +127,8 @@ def _of_picture(studio: Studio, tenant: str, picture: Mapping[str, Any]) -> dict
         (opened,) = open_all(reach, [Asked("reference", "picture", ImageFields.model_validate(picture))])
         design = rough_design(opened.photo.image)
     except Unusable as error:
-        raise InvalidRequest.of(FieldError("picture", error.error.message)) from error
+        why = error.error.message.removeprefix("picture: ")
+        raise InvalidRequest.of(FieldError("picture", why)) from error
     except DesignError as error:
         raise InvalidRequest.of(FieldError("picture", error.problems[0].message)) from error
     exact = Fraction(design.width, design.height)
@@ -194,12 +203,14 @@ class Template:
         if look is not None and (tree is None or self.designs[tree].layout):
             made = self._laid_out(brief, pictures, wanted, look, tree)
         elif tree is not None:
-            design, notes = filled(self.designs[tree], self.slots, brief, pictures)
-            made = Composition(design, "template", notes)
+            design, missing = filled(self.designs[tree], self.slots, brief, pictures)
+            design, warned = with_warnings(design, brief, pictures, wanted.covered)
+            made = Composition(design, "template", (*missing, *warned))
         else:
             raise _unusable("template_id", f"the template has {', '.join(self.designs)}; not {wanted.name}")
-        design = without_lost_pictures(made.design, frozenset(sources(pictures)))
-        return replace(made, design=self._overridden(design))
+        design, absent = self._overridden(made.design)
+        design = without_lost_pictures(design, frozenset(sources(pictures)))
+        return replace(made, design=design, notes=(*made.notes, *absent))
 
     def drawn(self, brief: Brief) -> Brief:
         """The brief with the template's look, as edits of the ad need it."""
@@ -263,14 +274,22 @@ class Template:
             brief = replace(brief, ctas=(self.content["cta"],))
         return brief
 
-    def _overridden(self, design: Design) -> Design:
+    def _overridden(self, design: Design) -> tuple[Design, list[str]]:
+        """The tree with what is laid over it; a note for what this ad has no node for. A node that is given
+        a picture is seen again."""
         known = {node.id for node in walk(design)}
         given = {node: fields for node, fields in self.overrides.items() if not is_copy(node, fields)}
         every = {node.id for one in self.designs.values() for node in walk(one)} | known
         if absent := [node for node in given if node not in every]:
             raise _unusable(f"overrides.{absent[0]}", "no node of the template has this id")
+        shown = {
+            node: {"visible": True, **fields} if _PICTURES & fields.keys() else dict(fields)
+            for node, fields in given.items()
+            if node in known
+        }
+        notes = [f"overrides.{node}: this ad has no such node" for node in given if node not in known]
         try:
-            return apply_overrides(design, {node: dict(f) for node, f in given.items() if node in known})
+            return apply_overrides(design, shown), notes
         except DesignError as error:
             one = error.problems[0]
             raise _unusable(

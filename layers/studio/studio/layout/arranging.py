@@ -23,10 +23,9 @@ from studio.layout.looking import Block, Box, Line, Seen
 from studio.layout.rough import rough_tree
 from studio.layout.small_print import printed, reserved
 from studio.layout.stage import Covered, Rect, Stage
-from studio.layout.templating import filled, slots_of
+from studio.layout.templating import filled, slots_of, without_lost_pictures
 from studio.layout.theme import label_on
 from studio.layout.tidying import check_letters
-from studio.type import fitting
 
 LAYOUT: Final = "reference"  # what such an ad's layout is called
 _STRETCHED: Final = 1.5  # how much wider or narrower than the other an ad may be
@@ -60,7 +59,8 @@ def arranged(
         if wanted and slot not in slots:
             raise NoArrangement(f"no {slot} can be told in it")
     said = replace(spoken, offer=replace(spoken.offer, badge=""))  # it looks for a place of its own
-    design, missing = filled(tree, slots, said, pictures)
+    design, missing = filled(tree, slots, said, stage.products)
+    design = without_lost_pictures(design, frozenset(sources(pictures)))
     notes = [note.replace("the template", "the reference") for note in missing]
     design = _with_badge(_with_logo(design, stage, notes), stage, pictures, notes)
     check_letters(spoken, printed(design, strip))
@@ -96,7 +96,7 @@ def _stretched(seen: Seen, width: int, height: int) -> Seen:
 
 
 def _in_own_colors(tree: Design, stage: Stage) -> Design:
-    """The tree in the theme's colours and letters, for readers from the right set to the right."""
+    """The tree in the theme's colours and letters."""
     theme, accent = stage.theme, to_hex(stage.theme.accent)
     colors = {
         "headline": theme.ink,
@@ -105,8 +105,6 @@ def _in_own_colors(tree: Design, stage: Stage) -> Design:
         "cta-label": label_on(stage.theme.accent),
     }
     headline = {"font_family": theme.type.headline, "font_weight": theme.type.weight}
-    words = " ".join((*stage.brief.headlines, *stage.brief.subheadlines))
-    from_right = fitting.direction_of(words) == "RTL"
 
     def own(node: AnyNode) -> AnyNode:
         change: dict[str, Any] = {}
@@ -115,8 +113,6 @@ def _in_own_colors(tree: Design, stage: Stage) -> Design:
         if isinstance(node, Text):
             change |= headline if node.id == "headline" else {"font_family": theme.type.body}
             change["language"] = stage.brief.language
-            if from_right and node.text_align == "LEFT":
-                change["text_align"] = "RIGHT"
             if node.id in ("headline", "subheadline"):
                 left, right = max(node.x, stage.safe.x), min(node.x + node.width, stage.safe.right)
                 change |= {"x": left, "width": max(right - left, 1.0)}

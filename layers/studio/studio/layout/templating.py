@@ -13,16 +13,31 @@ from typing import Any, Final
 from studio.brief import AdBrief
 from studio.color.oklch import Oklch
 from studio.color.palette import Palette, Swatch
-from studio.design.tree import AnyNode, Design, Frame, Group, ImageNode, ImagePaint, Text, walk
+from studio.design.tree import (
+    AnyNode,
+    Design,
+    Frame,
+    Group,
+    ImageNode,
+    ImagePaint,
+    Paint,
+    ShapeNode,
+    Text,
+    walk,
+)
 from studio.drawing.picture import CUTOUT, LOGO, Picture
-from studio.layout.compose import compose
+from studio.layout.compose import compose, set_stage
 from studio.layout.reflow import COPY, Reflowed, joined
+from studio.layout.small_print import printed, reserved
 from studio.layout.stage import Covered
+from studio.type import fitting
 
 TEXTS: Final = ("headline", "subheadline", "cta", "price", "was", "badge")
 PICTURES: Final = ("product", "logo")
 _NODES: Final = {"cta": "cta-label", "badge": "badge-label", "logo": LOGO}
+_BRIEFS: Final = "brief."  # begins the names of a brief's pictures
 _PRODUCT: Final = "brief.product.images.0"
+_OTHER_SIDE: Final = {"LEFT": "RIGHT", "RIGHT": "LEFT", "CENTER": "CENTER"}
 _LOGOS: Final = ("logo", "logo_dark")
 
 
@@ -137,28 +152,57 @@ def filled(
         if node.id in empty:
             return node.model_copy(update={"visible": False})
         if isinstance(node, Text) and node.id in texts:
-            return node.model_copy(update={"characters": texts[node.id], "text_auto_resize": "SHRINK"})
+            return _saying(node, texts[node.id])
         return _showing(node, shown[node.id]) if node.id in shown else node
 
     made = design.model_copy(update={"children": tuple(map(fill, design.children))})
     missing = [slot for slot in TEXTS if said[slot].strip() and slot not in slots]
+    missing += [kind for kind in PICTURES if _first(pictures, kind) is not None and kind not in slots]
+    missing += ["rating"] if brief.offer.rating is not None else []
     notes = (f"the template has no slot for: {', '.join(missing)}",) if missing else ()
     return made, notes
+
+
+def with_warnings(
+    design: Design, brief: AdBrief, pictures: Sequence[Picture], covered: Covered | None
+) -> tuple[Design, tuple[str, ...]]:
+    """The tree with the warnings that an ad must carry, which no slot holds: on a strip above all else.
+    Raises LayoutError where they have no room."""
+    if not brief.disclaimers:
+        return design, ()
+    width, height = round(design.width), round(design.height)
+    stage, _ = set_stage(brief, pictures, ratio="1:1", width=width, height=height, covered=covered)
+    _, strip = reserved(stage)
+    return printed(design, strip), ("the warnings stand on a strip that covers a part of the template",)
 
 
 def without_lost_pictures(design: Design, names: frozenset[str]) -> Design:
     """The tree without pictures of the brief that there are none of; a cutout that there is none of is shown
     whole. `names`: those that there are."""
 
-    def found(node: AnyNode) -> AnyNode:
-        if isinstance(node, Frame | Group):
-            return node.model_copy(update={"children": tuple(map(found, node.children))})
-        if not isinstance(node, ImageNode) or not _of_brief(node) or node.image_ref in names:
-            return node
+    def found(node: AnyNode) -> list[AnyNode]:
+        if not isinstance(node, ImageNode):
+            return [node.model_copy(update=there(node))]
+        if not _of_brief(node) or node.image_ref in names:
+            return [node]
         whole = (node.image_ref or "").removesuffix(CUTOUT)
-        return node.model_copy(update={"image_ref": whole} if whole in names else {"visible": False})
+        return [node.model_copy(update={"image_ref": whole})] if whole in names else []
 
-    return design.model_copy(update={"children": tuple(map(found, design.children))})
+    def there(node: AnyNode | Design) -> dict[str, Any]:
+        """What of it stays."""
+        change: dict[str, Any] = {}
+        if isinstance(node, Frame | Group):
+            change["children"] = tuple(kept for child in node.children for kept in found(child))
+        if isinstance(node, ShapeNode | Text):
+            change["fills"] = tuple(fill for fill in node.fills if not _is_lost(fill, names))
+        return change
+
+    return design.model_copy(update=there(design))
+
+
+def _is_lost(fill: Paint, names: frozenset[str]) -> bool:
+    ref = fill.image_ref if isinstance(fill, ImagePaint) else None
+    return ref is not None and ref.startswith(_BRIEFS) and ref not in names
 
 
 def _said(brief: AdBrief) -> dict[str, str]:
@@ -184,6 +228,14 @@ def _showing(node: AnyNode, picture: Picture) -> AnyNode:
     return node
 
 
+def _saying(node: Text, words: str) -> Text:
+    """The text with other words, which begin at the side at which one begins to read them."""
+    change: dict[str, Any] = {"characters": words, "text_auto_resize": "SHRINK"}
+    if fitting.direction_of(words) != fitting.direction_of(node.characters):
+        change["text_align"] = _OTHER_SIDE[node.text_align]
+    return node.model_copy(update=change)
+
+
 def _is_bare(node: Frame | Group, empty: set[str]) -> bool:
     """Whether all that it said is empty: a button without a label, a badge without a word."""
     below = [one for child in node.children for one in walk(child)]
@@ -192,4 +244,4 @@ def _is_bare(node: Frame | Group, empty: set[str]) -> bool:
 
 
 def _of_brief(node: ImageNode) -> bool:
-    return (node.image_ref or "").startswith("brief.")
+    return (node.image_ref or "").startswith(_BRIEFS)

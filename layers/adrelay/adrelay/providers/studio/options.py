@@ -149,6 +149,8 @@ def unused(
     """A note naming what the brief says that the studio does not use. `warned`: its description holds
     warnings, which are all that ads and films show of it. `read`: fields whose pages were read."""
     used = USED[kind] | read
+    if "overrides" in used:
+        used |= {f"overrides.{node}" for node in brief.overrides}
     if kind in (JobKind.IMAGE_AD, JobKind.VIDEO):
         logos = [image for image in brief.brand.images if is_logo(image)]
         is_whole = brief.brand.logo is None and len(logos) == len(brief.brand.images)
