@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -62,11 +63,8 @@ def test_a_tag_that_is_not_closed_costs_nothing_of_the_rest(
 ) -> None:
     parts = [item(n, broken.get(n, f"Wärme <![CDATA[<br></item>{n}]]>")) for n in range(1, count + 1)]
     path = write(rss(*parts, encoding=encoding), encoding)
-    whole, mending._CHUNK = mending._CHUNK, chunk  # wherever a chunk ends
-    try:
+    with patch("adrelay.feeds.mending._CHUNK", chunk):  # wherever one ends
         assert told(path) == [(str(n), f"{n}.50 EUR") for n in range(1, count + 1)]
-    finally:
-        mending._CHUNK = whole
 
 
 def test_what_cannot_be_mended_is_said_of_its_item(write: Write) -> None:
