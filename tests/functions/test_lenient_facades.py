@@ -43,7 +43,7 @@ def test_an_empty_text_is_nothing_said(cloud: Cloud, store: Store) -> None:
     assert cutx("/api/generate/static-ad", **empty).status == 200
     empty = dict.fromkeys(("avatarUrl", "voiceId"), "")
     assert cutx("/api/generate/video", script="Hey! Look at this.", **empty).status == 200
-    body = {
+    body: Json = {
         "brand_data": {"brand_url": "", "brand_images": [], "fonts": [""]},
         "ad_copies": COPY,
         "generation_metadata": {"user_direction": ""},
@@ -94,7 +94,7 @@ def test_what_is_needed_and_empty_is_missing(cloud: Cloud) -> None:
     ],
 )
 def test_a_slash_at_the_end_changes_nothing(cloud: Cloud, vendor: str, method: str, path: str) -> None:
-    body = {} if method == "POST" else None
+    body: Json | None = {} if method == "POST" else None
     assert serve(vendor, method, path, body).status == serve(vendor, method, path.rstrip("/"), body).status
 
 

@@ -15,8 +15,7 @@ from adrelay.feeds.readings import find
 from adrelay.jobs.forms import Model
 from adrelay.jobs.record_ids import FeedId
 from adrelay.jobs.store import Store
-from adrelay.jobs.values import Labels, ShortText
-from adrelay.workspace.forms import Amount
+from adrelay.jobs.values import Amount, Labels, ShortText
 
 
 class Where(Model):
