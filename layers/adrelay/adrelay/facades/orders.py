@@ -14,15 +14,11 @@ from adrelay.jobs.request import JobRequest
 from adrelay.jobs.store import Store
 from adrelay.money.ledger import Limited
 from adrelay.problems import field_errors
-from adrelay.providers.studio.options import NAME as STUDIO
+from adrelay.providers.studio.options import WITHOUT_LOST_PICTURES
 from adrelay.security.tokens import record_id
 
 # Vendors are not known to refuse a request for a picture that they cannot read.
-_FORGIVING = {STUDIO: {"missing_pictures": "leave_out"}}
-_OPTIONS: Mapping[JobKind, Mapping[str, Mapping[str, Any]]] = {
-    JobKind.IMAGE_AD: _FORGIVING,
-    JobKind.VIDEO: _FORGIVING,
-}
+_OPTIONS = {JobKind.IMAGE_AD: WITHOUT_LOST_PICTURES, JobKind.VIDEO: WITHOUT_LOST_PICTURES}
 
 
 @dataclass(frozen=True, slots=True)

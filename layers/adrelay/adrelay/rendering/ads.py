@@ -40,8 +40,9 @@ def make_ads(place: Workplace, request: JobRequest) -> Outcome:
     each headline and product image, too."""
     options = AdOptions.model_validate(request.provider_options.get(NAME, {}))
     place.tell("fetch", "Reading the brief's pictures", 10)
-    forgiving = options.missing_pictures == "leave_out"
-    pictures, missing = load_pictures(place, request.brief, every=options.variants, leave_out=forgiving)
+    pictures, missing = load_pictures(
+        place, request.brief, every=options.variants, leave_out=options.leaves_out
+    )
     pixels, brief = picture.sources(pictures), ad_brief(request.brief, options.language)
     template, reference = template_of(place, request.brief), reference_of(place, request.brief)
     sizes = template.orders(request.brief, options) if template else list(orders(request.brief, options))

@@ -66,7 +66,7 @@ class _Shoot:
     def run(self) -> Outcome:
         self._tell("fetch", "Reading the brief's pictures", _FETCHED)
         self._check_words()
-        forgiving = self._options.missing_pictures == "leave_out"
+        forgiving = self._options.leaves_out
         pictures, missing = load_pictures(self._place, self._brief, leave_out=forgiving)
         music = music_of(self._brief)
         recording = recorded(self._place, self._speaker, self._brief, self._words, self._options.language)

@@ -51,13 +51,26 @@ CopyLanguage = Annotated[
 ]
 
 
-MissingPictures = Annotated[
-    Literal["fail", "leave_out"],
-    Field(description="what becomes of the job where a picture cannot be had: `leave_out` notes it"),
-]
+_LEAVE_OUT = "leave_out"
 
 
-class AdOptions(Model):
+class PictureOptions(Model):
+    """Of creatives that can be made without a picture."""
+
+    missing_pictures: Literal["fail", "leave_out"] = Field(
+        default="fail",
+        description="what becomes of the job where a picture cannot be had: `leave_out` notes it",
+    )
+
+    @property
+    def leaves_out(self) -> bool:
+        return self.missing_pictures == _LEAVE_OUT
+
+
+WITHOUT_LOST_PICTURES: Mapping[str, Mapping[str, Any]] = {NAME: {"missing_pictures": _LEAVE_OUT}}
+
+
+class AdOptions(PictureOptions):
     """`provider_options.studio` of an image ad."""
 
     long_side: int | None = Field(default=None, ge=360, le=LONG_SIDE_LIMIT, description="pixels")
@@ -65,10 +78,9 @@ class AdOptions(Model):
     seed: int = Field(default=0, ge=0, le=2**31, description="other choices of what is equally good")
     language: CopyLanguage = ""
     variants: bool = Field(default=False, description="an ad of each headline with each product image")
-    missing_pictures: MissingPictures = "fail"
 
 
-class VideoOptions(Model):
+class VideoOptions(PictureOptions):
     """`provider_options.studio` of a video."""
 
     long_side: int | None = Field(default=None, ge=360, le=VIDEO_LONG_SIDE_LIMIT, description="pixels")
@@ -79,7 +91,6 @@ class VideoOptions(Model):
         le=VIDEO_SECONDS[2],
         description="a film lasts as long as its script takes to say; a longer one than this is an error",
     )
-    missing_pictures: MissingPictures = "fail"
 
 
 class PhotoOptions(Model):
