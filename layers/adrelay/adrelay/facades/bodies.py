@@ -10,8 +10,6 @@ from adrelay.errors import FieldError, InvalidRequest
 from adrelay.problems import code_of, in_words
 
 _ROUNDS = 20  # of taking unknown fields away: objects are nested less deep
-
-
 _MEANT_EMPTY = ("characters",)  # of fields: a text that is taken away
 
 

@@ -17,12 +17,12 @@ from adrelay.feeds.raw import BROKEN, ITEMS, FeedBroken, Raw, raw_of
 UNCLOSED: Final = frozenset({"ERR_TAG_NAME_MISMATCH", "ERR_GT_REQUIRED"})
 _CHUNK: Final = 65_536
 _MOST: Final = 10_000_000  # bytes of an item
-_PARTS: Final = re.compile(
-    rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<(?P<end>/?)(?P<name>(?:[\w.-]+:)?(?:%s))(?:\s[^<>]*)?(?P<empty>/?)>"
+_STARTS: Final = re.compile(
+    rb"<!--|<!\[CDATA\[|<(?P<end>/?)(?P<name>(?:[\w.-]+:)?(?:%s))(?:\s[^<>]*)?(?P<empty>/?)>"
     % b"|".join(sorted(name.encode() for name in ITEMS)),
-    re.DOTALL | re.IGNORECASE,
+    re.IGNORECASE,
 )
-_OPEN: Final = re.compile(rb"<[^<>]*$|<!--(?:(?!-->).)*$|<!\[CDATA\[(?:(?!\]\]>).)*$", re.DOTALL)
+_ENDS: Final = {b"<!--": b"-->", b"<![CDATA[": b"]]>"}
 _MARKS: Final = re.compile(
     rb"(<!\[CDATA\[.*?\]\]>)|</?(?:br|p|b|i|u|s|em|strong|span|div|ul|ol|li|a|font|h[1-6]|hr|img|sup|sub|small|big"
     rb"|center|table|thead|tbody|tr|td|th)(?:\s[^<>]*)?/?>",
@@ -50,33 +50,45 @@ def items_apart(file: BinaryIO, encoding: str) -> Iterator[Raw]:
 
 def _apart(source: Any) -> Iterator[bytes]:
     """The head of the file, then each item as it stands; at last nothing, where the file ends in an item."""
-    text, start, name, at = b"", None, b"", 0
-    head = False
-    while chunk := source.read(_CHUNK):
-        text += chunk
-        if not head:
-            yield text[:_CHUNK]
-            head = True
-        unsure = _OPEN.search(text, at)
-        for found in _PARTS.finditer(text, at, unsure.start() if unsure else len(text)):
-            at = found.end()
-            told = (found["name"] or b"").lower()
-            if not told or (name and told != name):
+    text: bytes = source.read(_CHUNK)
+    yield text
+    start, name, at = -1, b"", 0
+    while True:
+        tags, again = _tags(text, at)
+        for tag in tags:
+            if name not in (b"", tag["name"].lower()):
                 continue
-            if not found["end"] and not found["empty"]:
-                if start is not None:
-                    yield text[start : found.start()]
-                start, name = found.start(), told
-            elif found["end"] and start is not None:
-                yield text[start : found.end()]
-                start = None
-        keep = start if start is not None else (unsure.start() if unsure else len(text))
-        text, at = text[keep:], max(at, unsure.start() if unsure else len(text)) - keep
-        start = 0 if start is not None else None
+            if start >= 0:
+                yield text[start : tag.start() if not tag["end"] else tag.end()]
+            start = -1 if tag["end"] else tag.start()
+            name = tag["name"].lower()
+        kept = start if start >= 0 else again
+        text, at, start = text[kept:], again - kept, min(start, 0)
         if len(text) > _MOST:
             raise FeedBroken(f"has an item of more than {_MOST:,} bytes")
-    if start is not None:
+        chunk = source.read(_CHUNK)
+        if not chunk:
+            break
+        text += chunk
+    if start >= 0:
         yield b""
+
+
+def _tags(text: bytes, at: int) -> tuple[list[re.Match[bytes]], int]:
+    """The items' tags from there on, outside of comments and CDATA; and from where on the text is to be read
+    again, when there is more of it."""
+    tags = []
+    while (found := _STARTS.search(text, at)) is not None:
+        closing = _ENDS.get(found[0].upper())
+        if closing is None:
+            tags += [] if found["empty"] else [found]
+            at = found.end()
+        elif (end := text.find(closing, found.end())) >= 0:
+            at = end + len(closing)
+        else:
+            return tags, found.start()
+    half = text.rfind(b"<", at)
+    return tags, half if half >= 0 else len(text)
 
 
 def _read(part: bytes) -> Raw:
