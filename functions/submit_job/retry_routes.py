@@ -8,7 +8,6 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
 from adrelay.aws.presign import presigner
 from adrelay.config import SubmitSettings, settings
-from adrelay.facades.retries import limits_of_retry
 from adrelay.intake.accept import Origin
 from adrelay.intake.retrying import retry
 from adrelay.jobs.store import Store
@@ -42,6 +41,8 @@ Force = Annotated[bool, Query(description="also of a job that has completed: it 
     tags=["jobs"],
 )
 def retry_job(job_id: str, idempotency_key: IdempotencyKey = None, force: Force = False) -> Response[str]:
+    from adrelay.facades.retries import limits_of_retry  # only these need wallets
+
     check_key(idempotency_key)
     tenant = api.tenant(router)
     job = _store.job_of(tenant, job_id)
