@@ -43,31 +43,11 @@ _SHARED = {
 
 # Where a country's own currency has a sign of those, by how its hosts end; and languages of one country.
 _OF_COUNTRIES = {
-    **{
-        "us": "USD",
-        "ca": "CAD",
-        "au": "AUD",
-        "nz": "NZD",
-        "hk": "HKD",
-        "sg": "SGD",
-        "mx": "MXN",
-        "tw": "TWD",
-    },
-    **{
-        "ar": "ARS",
-        "cl": "CLP",
-        "uy": "UYU",
-        "cn": "CNY",
-        "jp": "JPY",
-        "gb": "GBP",
-        "uk": "GBP",
-        "eg": "EGP",
-    },
-    **{"lb": "LBP", "se": "SEK", "no": "NOK", "dk": "DKK", "is": "ISK"},
+    **{"us": "USD", "ca": "CAD", "au": "AUD", "nz": "NZD", "hk": "HKD", "sg": "SGD", "mx": "MXN"},
+    **{"tw": "TWD", "ar": "ARS", "cl": "CLP", "uy": "UYU", "cn": "CNY", "jp": "JPY", "gb": "GBP"},
+    **{"uk": "GBP", "eg": "EGP", "lb": "LBP", "se": "SEK", "no": "NOK", "dk": "DKK", "is": "ISK"},
 }
-_COUNTRY_OF = {
-    **{"zh": "cn", "ja": "jp", "sv": "se", "nb": "no", "nn": "no", "da": "dk"},
-}
+_COUNTRY_OF = {"zh": "cn", "ja": "jp", "sv": "se", "nb": "no", "nn": "no", "da": "dk"}
 
 
 def amount(value: Any, money: str | None = None) -> str | None:
@@ -132,12 +112,9 @@ def doubt(value: Any, money: str | None) -> str | None:
     whole, mark, rest = re.match(r"(\d+)(\D*)(.*)", found[0]).groups()  # type: ignore[union-attr]  # it begins so
     if mark not in (".", ",") or len(whole) > 3 or not re.fullmatch(r"\d{3}", rest):
         return None
-    read = amount(value, money)
-    return (
-        f"{found[0]} {money} was read as {read}: {whole}.{rest} may be meant"
-        if read == whole + rest
-        else None
-    )
+    if (read := amount(value, money)) != whole + rest:
+        return None
+    return f"{found[0]} {money} was read as {read}: {whole}.{rest} may be meant"
 
 
 def _with_point(digits: str, thousandths: str | None) -> str:
