@@ -81,3 +81,11 @@ def test_a_sign_of_several_is_what_the_page_says_elsewhere_or_where_it_is_from(
     draft = shown(price, **more)
     assert draft.fields.get("currency") == told
     assert bool(about_money(draft)) == noted
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [("1.255 KWD", "1.255"), ("KD 12.500 KWD", "12.50"), ("1,299.459 OMR", "1299.459"), (0.1 + 0.2, "0.30")],
+)
+def test_thousandths_are_kept(text: str | float, read: str) -> None:
+    assert prices.amount(text) == read

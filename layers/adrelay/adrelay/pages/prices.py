@@ -141,6 +141,7 @@ def _form(text: str) -> str | None:
         return None
     if not number.is_finite() or not 0 < number < 10**9:
         return None
-    shown = f"{number:f}"
-    whole, _, cents = shown.partition(".")
-    return f"{whole}.{cents[:2].ljust(2, '0')}" if cents else whole
+    if number == number.to_integral_value() and "." not in text:
+        return f"{number:f}"
+    whole, _, cents = f"{number:.3f}".partition(".")  # thousandths, where there are any
+    return f"{whole}.{cents[:2]}{cents[2].rstrip('0')}"
