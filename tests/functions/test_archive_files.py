@@ -186,6 +186,21 @@ def test_the_words_are_those_that_the_design_shows(store: Store, cloud: Cloud) -
     ]
 
 
+def test_one_of_several_variants_shows_its_own_headline(store: Store, cloud: Cloud) -> None:
+    brief = {**BRIEF, "copy": [*BRIEF["copy"], {"type": "headline", "text": "Glow"}], "variants": True}
+    job = put_job(store, reserve=False, request={"kind": "image_ad", "brief": brief})
+    labels = ("minimal headline 1 image 1", "card headline 2 image 1")
+    assets = tuple(stored(job, n, picture(1), label=label) for n, label in enumerate(labels, 1))
+    end = {"status": JobStatus.COMPLETED, "assets": assets, "completed_at": utc_now()}
+    assert store.finish(job.model_copy(update=end))
+    _, manifest = exported(cloud, job.id, names="{headline}")
+    assert [[line["text"] for line in row["copy"]] for row in manifest["files"]] == [
+        ["=Brighter skin", "Shop now"],
+        ["Shop now", "Glow"],
+    ]
+    assert manifest["files"][1]["file"] == "Glow.png"
+
+
 def test_words_alone_are_in_the_manifest(store: Store, cloud: Cloud) -> None:
     job = put_job(store, reserve=False, kind="copy", request={"kind": "copy", "brief": BRIEF})
     end = {"status": JobStatus.COMPLETED, "completed_at": utc_now()}

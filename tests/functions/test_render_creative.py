@@ -298,11 +298,14 @@ def test_only_what_an_ad_can_show_is_fetched(store: Store, serve: Serve) -> None
     assert "6 product images were given: an ad shows 4 at most" in outcome.notes
 
 
-def test_images_x_headlines(store: Store, serve: Serve) -> None:
+@pytest.mark.parametrize(("brief", "option"), [(False, True), (True, None)])
+def test_images_x_headlines(store: Store, serve: Serve, brief: bool, option: bool | None) -> None:
     serve(URL, two_halves())
-    given = request(product={"images": [URL, URL]}, aspect_ratios=["1:1", "4:5"])
+    given = request(product={"images": [URL, URL]}, aspect_ratios=["1:1", "4:5"], variants=brief)
     given["brief"]["copy"] = [{"text": text, "type": "headline"} for text in ("Glow", "Shine")]
-    given["provider_options"] = {"studio": {"long_side": 360, "variants": True}}
+    given["provider_options"] = {
+        "studio": {"long_side": 360, **({} if option is None else {"variants": option})}
+    }
     outcome = render(store, given)
     assert outcome.expected == len(outcome.deliverables) == 8
     assert len({made.url for made in outcome.deliverables}) == 8

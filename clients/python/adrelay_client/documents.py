@@ -4343,6 +4343,10 @@ class Brief(TypedDict):
     """
     Have the design trees too, to edit the ad later. Default: false.
     """
+    variants: NotRequired[bool]
+    """
+    An ad of each headline with each product picture: of the studio in one job; in a batch each is a job of its own, whoever makes it. Default: false.
+    """
 
 
 class JobDocument(TypedDict):
@@ -4734,6 +4738,10 @@ class PlanDocument(TypedDict):
     kind: JobKind
     """
     What would be made.
+    """
+    variants: int
+    """
+    How many ads it makes of each shape: its headlines times its product's pictures.
     """
     cost: PlannedCost
     """

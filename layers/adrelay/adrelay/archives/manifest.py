@@ -14,6 +14,7 @@ from adrelay.archives.names import Names, filled
 from adrelay.archives.subjects import Subject
 from adrelay.archives.wish import Wish
 from adrelay.clock import utc_now
+from adrelay.jobs import variants
 from adrelay.jobs.model import Asset, Job, JobStatus
 from adrelay.jobs.views import expiry, timestamp
 
@@ -155,9 +156,16 @@ def _words(job: Job, asset: Asset) -> list[Row]:
     """The words that a picture shows: those of its design, if it has one; else those that were asked for."""
     design = ((job.result or {}).get("designs") or {}).get(asset.place)
     shown = list(_texts(design)) if isinstance(design, dict) else []
-    return shown or [
+    if shown:
+        return shown
+    asked = [
         {"type": line["type"], "text": line["text"]} for line in job.request.get("brief", {}).get("copy", ())
     ]
+    headlines = [at for at, line in enumerate(asked) if line["type"] == "headline"]
+    own = variants.headline_in(asset.label or "")
+    if own is None or not 0 < own <= len(headlines):
+        return asked
+    return [line for at, line in enumerate(asked) if at not in headlines or at == headlines[own - 1]]
 
 
 def _texts(node: Mapping[str, Any]) -> Iterator[Row]:

@@ -38,7 +38,7 @@ from adrelay.batches.records import (
     may_count,
     room_for_problem,
 )
-from adrelay.batches.request import BatchRequest, Findings, PlacedJob, jobs_of
+from adrelay.batches.request import BatchRequest, Findings, PlacedJob, jobs_of, spread
 from adrelay.batches.windows import Window
 from adrelay.clock import utc_now
 from adrelay.data_model import BATCH
@@ -102,7 +102,7 @@ class Batches:
         request = window.request
         jobs, findings = jobs_of(request)
         if findings:  # what the providers have against the other jobs is told in the same answer
-            self._check(self._filled(jobs, origin.tenant, findings), origin.tenant, findings)
+            self._check(spread(self._filled(jobs, origin.tenant, findings)), origin.tenant, findings)
         batch = _new_batch(request, len(jobs), _sha256(identity or _manifest(request, jobs)), origin)
         follows = before.id if before is not None else None
         batch = batch.model_copy(update={"more": len(window.rest), "follows": follows})
@@ -111,12 +111,13 @@ class Batches:
         if known is None:
             if origin.retry_of is None:  # else they were filled when they came in first
                 jobs = self._filled(jobs, origin.tenant, findings)
+            jobs = spread(jobs)
             cost = windows.cost_of(self._check(jobs, origin.tenant, findings))
             windows.check_cost(request, spent + windows.estimate(window, cost))
             if window.rest:
                 windows.keep(self.bucket, batch.tenant, batch.id, window, spent + cost)
             body = _manifest(request, jobs)
-            batch = batch.model_copy(update={"manifest": _sha256(body)})
+            batch = batch.model_copy(update={"total": len(jobs), "manifest": _sha256(body)})
             clients.s3().put_object(Bucket=self.bucket, Key=_manifest_key(batch), Body=body)
             known = self._create(batch)
         if known is not None and known.fingerprint != batch.fingerprint:
@@ -133,7 +134,7 @@ class Batches:
         """What the batch would cost and who would make it. Raises what `submit` would; records nothing."""
         window = windows.opened(self.store, self.bucket, tenant, request)
         jobs, findings = jobs_of(window.request)
-        jobs = self._filled(jobs, tenant, findings)
+        jobs = spread(self._filled(jobs, tenant, findings))
         routes = self._check(jobs, tenant, findings)
         whole = windows.estimate(window, windows.cost_of(routes))
         windows.check_cost(request, whole)

@@ -1,7 +1,7 @@
 """The body of `POST /v1/batches`: a list of jobs, or a matrix that multiplies out to one."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from math import prod
@@ -12,11 +12,12 @@ from pydantic import ConfigDict, Field, model_validator
 from adrelay.errors import FieldError, InvalidRequest, RequestError
 from adrelay.feeds.queries import ProductQuery
 from adrelay.intake.reading import read_job
+from adrelay.jobs import variants
 from adrelay.jobs.forms import Form, Model, SchemaOf, one_of
 from adrelay.jobs.offers import Offer
 from adrelay.jobs.record_ids import ProductId
 from adrelay.jobs.request import CopyLine, JobRequest, Product, ProviderName
-from adrelay.jobs.values import AspectRatio, Labels, Language, Url
+from adrelay.jobs.values import MOST_LABELS, AspectRatio, Labels, Language, Url
 from adrelay.providers.studio.options import NAME as STUDIO
 from adrelay.web.api import BODY_LIMIT
 
@@ -167,6 +168,46 @@ class PlacedJob:
     request: JobRequest
     place: Place
     notes: tuple[str, ...] = ()
+
+
+def spread(jobs: Sequence[PlacedJob]) -> list[PlacedJob]:
+    """Of each job that asks for variants, one for each. InvalidRequest where that makes too many, or where
+    the kind has none."""
+    asked = [(job, variants.count(job.request.brief) if job.request.brief.variants else 1) for job in jobs]
+    several = [(job, number) for job, number in asked if number > 1]
+    total = sum(number for _, number in asked)
+    size = sum(number * len(job.request.model_dump_json()) for job, number in several)
+    if total > JOBS_LIMIT or size > _SIZE_LIMIT:
+        most = f"{JOBS_LIMIT} jobs of {_SIZE_LIMIT} bytes"
+        message = f"the batch makes {total} jobs of {size} bytes with its variants; at most {most}"
+        raise InvalidRequest.of(FieldError(several[0][0].place.of("brief.variants"), message))
+    return [variant for job in jobs for variant in _variants_of(job)]
+
+
+def _variants_of(job: PlacedJob) -> Iterator[PlacedJob]:
+    request = job.request
+    if not request.brief.variants or request.kind not in variants.KINDS:  # else its route says that it cannot
+        yield job
+        return
+    for variant in variants.of(request.brief):
+        labels = request.labels
+        if variants.LABEL not in labels and len(labels) < MOST_LABELS:
+            labels = {**labels, variants.LABEL: variant.name}
+        own = request.model_copy(update={"brief": variant.brief, "labels": labels})
+        yield PlacedJob(own, _place_of(variant, job), job.notes)
+
+
+def _place_of(variant: variants.Variant, job: PlacedJob) -> Place:
+    """Where its lines and its picture stand in the body."""
+    kept = [
+        at
+        for at, line in enumerate(job.request.brief.lines)
+        if line.type != "headline" or at == variant.headline
+    ]
+    moved = {f"brief.copy.{new}": job.place.of(f"brief.copy.{old}") for new, old in enumerate(kept)}
+    if variant.picture is not None:
+        moved["brief.product.images.0"] = job.place.of(f"brief.product.images.{variant.picture}")
+    return Place(job.place.base, {**moved, **job.place.filled})
 
 
 class Findings:

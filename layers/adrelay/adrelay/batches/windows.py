@@ -51,6 +51,10 @@ def opened(store: Store, bucket: str, tenant: str, request: BatchRequest) -> Win
     """The first window of a request; all of it, where it asks for no products by query. InvalidRequest."""
     if request.matrix is None or request.matrix.product_query is None:
         return Window(request)
+    brief = request.matrix.template.get("brief")
+    if isinstance(brief, dict) and brief.get("variants"):
+        message = "goes with products that are named: how many pictures a query brings is not known before"
+        raise InvalidRequest.of(FieldError("matrix.template.brief.variants", message))
     ids = matching(store, bucket, tenant, request.matrix.product_query, _FIELD)
     return _cut(store, tenant, request, ids)
 

@@ -12,6 +12,8 @@ from adrelay.images.in_briefs import addressed, images_of
 from adrelay.intake import routing
 from adrelay.intake.accept import check_route, fill
 from adrelay.intake.routing import Leg
+from adrelay.jobs import variants
+from adrelay.jobs.model import JobKind
 from adrelay.jobs.request import Brief, JobRequest
 from adrelay.jobs.store import Store
 from adrelay.money.entries import CURRENCY, dollars
@@ -37,9 +39,12 @@ def of_job(store: Store, request: JobRequest, tenant: str) -> Json:
     PaymentRequired for its ceiling."""
     filled = fill(store, request, tenant)
     request, legs = filled.request, check_route(store, filled.request, tenant)
+    first = legs[0].name
+    made = provider(first).variants_made(request.kind, request.brief, request.provider_options.get(first, {}))
     return {
         "dry_run": True,
         "kind": request.kind.value,
+        "variants": made,
         "cost": _price(legs[0]),
         "route": [
             {
@@ -50,8 +55,17 @@ def of_job(store: Store, request: JobRequest, tenant: str) -> Json:
             }
             for leg in legs
         ],
-        "notes": [*filled.notes, *routing.notes(legs)],
+        "notes": [*filled.notes, *routing.notes(legs), *_choices(request, made)],
     }
+
+
+def _choices(request: JobRequest, made: int) -> list[str]:
+    """That there are several headlines for one ad, which may be meant as several ads."""
+    headlines = len(variants.headlines_of(request.brief))
+    if made > 1 or headlines < 2 or request.kind is not JobKind.IMAGE_AD:
+        return []
+    several = variants.count(request.brief)
+    return [f"{headlines} headlines are given for one ad; brief.variants makes {several} ads of them"]
 
 
 def of_batch(routes: Sequence[Sequence[Leg]], notes: Iterable[str]) -> Json:

@@ -20,10 +20,12 @@ from decimal import Decimal
 
 from adrelay.errors import FieldError, InvalidRequest
 from adrelay.intake.market import Market
+from adrelay.jobs import variants
+from adrelay.jobs.model import JobKind
 from adrelay.jobs.request import JobRequest
 from adrelay.money.entries import check_max_cost
 from adrelay.money.quotes import ceiling, check_doubt, doubt, quote
-from adrelay.providers.base import Price
+from adrelay.providers.base import Price, Provider
 from adrelay.providers.registry import PROVIDERS, provider
 
 AUTO = "auto"
@@ -110,7 +112,16 @@ def _problems(field: str, name: str, request: JobRequest) -> list[FieldError]:
     if request.kind not in candidate.kinds:
         kinds = ", ".join(sorted(candidate.kinds))
         return [FieldError(field, f"{name} does not make {request.kind.value}; it makes: {kinds}")]
+    if request.brief.variants and request.kind not in candidate.variants_in_one_job:
+        return [_not_in_one_job(candidate, request.kind)]
     return candidate.check(request.kind, request.brief, request.provider_options.get(name, {}))
+
+
+def _not_in_one_job(candidate: Provider, kind: JobKind) -> FieldError:
+    if kind not in variants.KINDS:
+        return FieldError("brief.variants", f"goes with {' and '.join(sorted(variants.KINDS))}")
+    message = f"{candidate.title} makes one variant a job: send them as a batch, where each is a job"
+    return FieldError("brief.variants", message)
 
 
 def _choose(request: JobRequest, market: Market, budgeted: Callable[[], bool]) -> Leg:

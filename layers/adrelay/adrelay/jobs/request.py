@@ -232,7 +232,7 @@ _SAYING: dict[str, type[BaseModel] | None] = {
     "overrides": None,
     **dict.fromkeys(("audience", "copy", "offer", "aspect_ratios", "placement", "reference_layouts")),
     **dict.fromkeys(("direction", "style", "tone", "platform", "format", "script", "voice")),
-    **dict.fromkeys(("avatar_url", "scenes", "editable", *RECORD_IDS)),
+    **dict.fromkeys(("avatar_url", "scenes", "editable", "variants", *RECORD_IDS)),
 }
 
 
@@ -323,6 +323,11 @@ class Brief(Model):
         default_factory=list, max_length=6, description="Of product photos, one picture or more each."
     )
     editable: bool = Field(default=False, description="Have the design trees too, to edit the ad later.")
+    variants: bool = Field(
+        default=False,
+        description="An ad of each headline with each product picture: of the studio in one job; in a batch "
+        "each is a job of its own, whoever makes it.",
+    )
 
     @model_validator(mode="after")
     def _says_something(self) -> "Brief":

@@ -58,6 +58,7 @@ Words = Annotated[str, Field(min_length=1, max_length=2000), NoControlCharacters
 # Form, for pydantic would call a text that is too long a list.
 Word = Annotated[ShortText, Form(r"^[\s\S]{1,60}$", "must have 1 to 60 characters")]
 Sentence = Annotated[Name, Form(r"^[\s\S]+$", "is empty")]
+MOST_LABELS = 20
 Labels = Annotated[
     dict[
         Annotated[
@@ -66,7 +67,7 @@ Labels = Annotated[
         ],
         Annotated[str, Field(max_length=256), NoControlCharacters()],
     ],
-    Field(max_length=20),
+    Field(max_length=MOST_LABELS),
 ]
 Disclaimer = Annotated[str, Field(min_length=1, max_length=500), NoControlCharacters(blank=False)]
 OfferText = Annotated[str, Field(min_length=1, max_length=30), NoControlCharacters(blank=False)]

@@ -206,6 +206,9 @@ class Provider(ABC):
     source_type: ClassVar[str] = "compositeWithTrainedAlgorithmicMedia"
     picture_form: ClassVar[PictureForm] = PictureForm()  # what a brief's pictures are converted to
     fetches_pictures: ClassVar[bool] = False  # from their URLs, by itself: also what we cannot read
+    variants_in_one_job: ClassVar[frozenset[JobKind]] = (
+        frozenset()
+    )  # of which kinds it makes `brief.variants`
     limits: ClassVar[Mapping[str, Any]] = {}  # told by GET /v1/providers
     unit: ClassVar[str | None] = None  # what the vendor bills in, when that is not USD
     price_is_final: ClassVar[bool] = True  # False: only its answer says what it took, perhaps more
@@ -215,6 +218,10 @@ class Provider(ABC):
     def check(self, kind: JobKind, brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
         """What this vendor's API cannot express, or lacks: errors before anything is sent."""
         return []
+
+    def variants_made(self, kind: JobKind, brief: Brief, options: Mapping[str, Any]) -> int:
+        """How many variants of the brief its job makes (see `jobs.variants`)."""
+        return 1
 
     def given_pictures(self, brief: Brief, options: Mapping[str, Any]) -> frozenset[str]:
         """The fields of the brief (`brief.product.images.0`) whose pictures this vendor is given, by upload

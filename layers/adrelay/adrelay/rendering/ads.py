@@ -12,7 +12,8 @@ from adrelay.designs.versions import Designs
 from adrelay.error_codes import ErrorCode
 from adrelay.jobs.model import AttemptState, Deliverable, JobError, Outcome, Purchase
 from adrelay.jobs.request import Brief, JobRequest
-from adrelay.providers.studio.options import NAME, AdOptions
+from adrelay.jobs.variants import name_of
+from adrelay.providers.studio.options import NAME, AdOptions, wants_variants
 from adrelay.rendering.attempt import Unusable, Workplace, ad_brief
 from adrelay.rendering.pictures import left_out, load_pictures, uncut
 from adrelay.rendering.references import reference_of
@@ -38,18 +39,16 @@ class _Variant:
 def make_ads(place: Workplace, request: JobRequest) -> Outcome:
     """An ad for each placement and ratio of the brief (a square one when it names none); with `variants`, for
     each headline and product image, too."""
-    options = AdOptions.model_validate(request.provider_options.get(NAME, {}))
+    given = request.provider_options.get(NAME, {})
+    options, every = AdOptions.model_validate(given), wants_variants(request.brief, given)
     place.tell("fetch", "Reading the brief's pictures", 10)
-    pictures, missing = load_pictures(
-        place, request.brief, every=options.variants, leave_out=options.leaves_out
-    )
+    pictures, missing = load_pictures(place, request.brief, every=every, leave_out=options.leaves_out)
     pixels, brief = picture.sources(pictures), ad_brief(request.brief, options.language)
     template, reference = template_of(place, request.brief), reference_of(place, request.brief)
     sizes = template.orders(request.brief, options) if template else list(orders(request.brief, options))
     deliverables, designs = list[Deliverable](), dict[str, Design]()
-    crowded = [] if options.variants else left_out(request.brief)
-    notes = dict.fromkeys([*missing, *crowded, *uncut(pictures)])
-    variants = _variants(brief, pictures) if options.variants else [_Variant(brief, pictures)]
+    notes = dict.fromkeys([*missing, *([] if every else left_out(request.brief)), *uncut(pictures)])
+    variants = _variants(brief, pictures) if every else [_Variant(brief, pictures)]
     wanted = [(variant, order) for variant in variants for order in sizes]
     for index, (variant, order) in enumerate(wanted):
         place.tell("render", f"Rendering {order.name}", 30 + 60 * index // len(wanted))
@@ -97,7 +96,7 @@ def _variants(brief: AdBrief, pictures: Sequence[Picture]) -> list[_Variant]:
     others = [one for one in pictures if one.kind != "product"]
     headlines: list[tuple[str, ...]] = [(headline,) for headline in brief.headlines] or [()]
     return [
-        _Variant(replace(brief, headlines=headline), [*product, *others], f"headline {i} image {j}")
+        _Variant(replace(brief, headlines=headline), [*product, *others], name_of(i, j))
         for i, headline in enumerate(headlines, 1)
         for j, product in enumerate(products, 1)
     ]

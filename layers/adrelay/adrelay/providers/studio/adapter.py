@@ -28,6 +28,7 @@ class Studio(Provider, ShipsPresets):
     concurrency = 1000
     ours = True
     source_type = "compositeSynthetic"
+    variants_in_one_job = frozenset({JobKind.IMAGE_AD})
     limits: ClassVar[Mapping[str, Any]] = {
         "image_ad": {"aspect_ratios": ("1:3", "3:1"), "long_side": options_of.LONG_SIDE_LIMIT},
         "product_photo": {
@@ -56,6 +57,9 @@ class Studio(Provider, ShipsPresets):
 
     def price(self, kind: JobKind, brief: Brief, options: Mapping[str, Any]) -> Price:
         return Price(Decimal("0.00"))
+
+    def variants_made(self, kind: JobKind, brief: Brief, options: Mapping[str, Any]) -> int:
+        return options_of.variants_made(kind, brief, options)
 
     def own_presets(self) -> Sequence[Preset]:
         return options_of.presets()

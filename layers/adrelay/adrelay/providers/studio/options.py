@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field, ValidationError
 
 from adrelay.errors import FieldError
+from adrelay.jobs import variants
 from adrelay.jobs.forms import Model
 from adrelay.jobs.model import JobKind
 from adrelay.jobs.request import Brief, ImageFields
@@ -77,7 +78,9 @@ class AdOptions(PictureOptions):
     format: Literal["png", "jpeg", "webp"] = "png"
     seed: int = Field(default=0, ge=0, le=2**31, description="other choices of what is equally good")
     language: CopyLanguage = ""
-    variants: bool = Field(default=False, description="an ad of each headline with each product image")
+    variants: bool | None = Field(
+        default=None, description="in place of the brief's: an ad of each headline with each product image"
+    )
 
 
 class VideoOptions(PictureOptions):
@@ -136,7 +139,7 @@ _DRAWN = _NAMED | {
 USED: Mapping[JobKind, frozenset[str]] = {
     JobKind.IMAGE_AD: _DRAWN
     | {f"offer.{name}" for name in ("price", "was", "currency", "badge", "rating")}
-    | {"placement", "editable"}
+    | {"placement", "editable", "variants"}
     | {"template.sha256", "template.slots", "overrides"}
     | {"reference_layouts"},  # each has a note of its own
     # An avatar has a note of its own.
@@ -230,17 +233,26 @@ def _check_ad(brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
     )
     if not (shown or brief.product.url or brief.brand.url):  # the pages may tell
         errors.append(FieldError("brief", "has nothing to show: give copy, a product image or a name"))
-    return errors + (_check_variants(brief) if options.get("variants") is True else [])
+    return errors + (_check_variants(brief, options) if wants_variants(brief, options) else [])
 
 
-def _check_variants(brief: Brief) -> list[FieldError]:
+def wants_variants(brief: Brief, options: Mapping[str, Any]) -> bool:
+    """Whether an ad of each headline with each product picture is wanted: the option wins over the brief."""
+    return brief.variants if options.get("variants") is None else options["variants"] is True
+
+
+def variants_made(kind: JobKind, brief: Brief, options: Mapping[str, Any]) -> int:
+    return variants.count(brief) if kind is JobKind.IMAGE_AD and wants_variants(brief, options) else 1
+
+
+def _check_variants(brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
     errors = []
-    headlines = sum(line.type == "headline" for line in brief.lines)
     sizes = max(1, len(brief.aspect_ratios) + len(brief.placement))
-    ads = max(1, headlines) * max(1, len(brief.product.images)) * sizes
+    ads = variants.count(brief) * sizes
     if ads > PHOTOS_A_JOB:
         message = f"headlines times images times ratios are {ads} ads; one job makes {PHOTOS_A_JOB} at most"
-        errors.append(FieldError("provider_options.studio.variants", message))
+        field = "provider_options.studio.variants" if options.get("variants") else "brief.variants"
+        errors.append(FieldError(field, message))
     if brief.editable:
         errors.append(FieldError("brief.editable", "one ad a ratio can be edited, not variants"))
     return errors

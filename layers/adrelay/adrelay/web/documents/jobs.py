@@ -241,6 +241,9 @@ class PlanDocument(Document):
 
     dry_run: bool = Field(description="true")
     kind: JobKind = Field(description="What would be made.")
+    variants: int = Field(
+        description="How many ads it makes of each shape: its headlines times its product's pictures."
+    )
     cost: PlannedCost = Field(description="At the first provider of the route.")
     route: list[PlannedLeg] = Field(description="Who would make it, in order.")
     notes: list[str] = Field(description="What to know before.")
