@@ -5,7 +5,7 @@ import { to } from "../route.js";
 import { Field, Loading, Page, ProblemNote, Section, typed } from "../ui.js";
 import { h } from "../vendor/preact.js";
 import { useEffect, useRef, useState } from "../vendor/hooks.js";
-import { AsJson, Colors, Input, at, changed, isEmpty } from "./fields.js";
+import { AsJson, Colors, Input, Tick, at, changed, isEmpty } from "./fields.js";
 import { KINDS } from "./jobs.js";
 import { Summary, usePlan } from "./plan.js";
 import { Pictures, Scenes, Shapes, Templates } from "./pickers.js";
@@ -20,6 +20,7 @@ const ONLY = {
   template_id: ["image_ad"],
   offer: ["image_ad"],
   editable: ["image_ad"],
+  variants: ["image_ad", "product_photo"],
   scenes: ["product_photo"],
   script: ["video"],
   voice: ["video"],
@@ -29,6 +30,19 @@ function sent(body) {
   const kind = String(body["kind"]);
   const brief = Object.entries(body["brief"] ?? {}).filter(([name]) => ONLY[name]?.includes(kind) ?? true);
   return { ...body, brief: Object.fromEntries(brief) };
+}
+
+/** Where the form goes, and as what: each variant is a job of a batch, of which the limit and the webhook are.
+ * @param {Body} body @returns {{path: "/v1/jobs" | "/v1/batches", text: string, within: string}} */
+function addressed(body) {
+  const job = sent(body);
+  if (!at(job, "brief.variants")) return { path: "/v1/jobs", text: JSON.stringify(job), within: "" };
+  const { max_cost, callback_url, ...each } = /** @type {Body} */ (job);
+  return {
+    path: "/v1/batches",
+    text: JSON.stringify({ jobs: [each], max_cost, callback_url }),
+    within: "jobs.0.",
+  };
 }
 
 /** What a job like another begins with. @param {string | null} id */
@@ -81,13 +95,18 @@ export default function NewJob({ route }) {
 
 /** @param {{body: Body, schemas: Record<string, import("types").Schema>, back: {href: string, text: string}, like: boolean, change: (next: (body: Body) => Body) => void}} props */
 function Sheet({ body, schemas, back, like, change }) {
-  const text = JSON.stringify(sent(body));
+  const { path, text, within } = addressed(body);
   const begun = useRef(text);
   const empty = text === begun.current && !like; // there is nothing to find fault with yet
-  const plan = usePlan("/v1/jobs", empty ? "" : text);
+  const plan = usePlan(path, empty ? "" : text);
   const [refused, setRefused] = useState(/** @type {{of: string, problem?: Problem}} */ ({ of: "" }));
   const problem = refused.of === text ? refused.problem : plan.problem;
-  const errors = Object.fromEntries((problem?.errors ?? []).map((one) => [one.field, one.message]));
+  const errors = Object.fromEntries(
+    (problem?.errors ?? []).map(({ field, message }) => [
+      field.startsWith(within) ? field.slice(within.length) : field,
+      message,
+    ]),
+  );
   /** @type {Form} */
   const form = {
     body,
@@ -136,6 +155,13 @@ function Sheet({ body, schemas, back, like, change }) {
             ),
           ),
           has("editable") && h(Input, { form, path: "brief.editable", label: "Editable afterwards" }),
+          has("variants") &&
+            h(Tick, {
+              label: "An ad of each headline with each picture",
+              hint: "As a batch: one price, one status, each ad a job of its own.",
+              checked: at(body, "brief.variants") === true,
+              onChange: (checked) => form.set("brief.variants", checked),
+            }),
         ),
         has("offer") &&
           h(
@@ -175,6 +201,7 @@ function Sheet({ body, schemas, back, like, change }) {
         ),
       ),
       h(Summary, {
+        path,
         text,
         empty,
         plan,
@@ -306,27 +333,41 @@ function Copy({ form }) {
   const copy = /** @type {{text: string, type: string}[]} */ (at(form.body, "brief.copy") ?? []);
   const set = (/** @type {string} */ type, /** @type {string} */ text) => {
     const others = copy.filter((one) => one.type !== type);
+    const own = text.split("\n").flatMap((line) => (line.trim() ? [{ text: line, type }] : []));
     form.set(
       "brief.copy",
-      LINES.flatMap(([id]) =>
-        id === type ? (text ? [{ text, type }] : []) : others.filter((one) => one.type === id),
-      ),
+      LINES.flatMap(([id]) => (id === type ? own : others.filter((one) => one.type === id))),
     );
   };
-  return LINES.map(([type, label]) => {
-    const index = copy.findIndex((one) => one.type === type);
-    const error = form.errors[`brief.copy.${index}.text`] ?? form.errors[`brief.copy.${index}`];
-    return h(Field, {
-      label,
-      error,
-      children: (given) =>
-        h("input", {
-          ...given,
-          type: "text",
-          value: copy[index]?.text ?? "",
-          onInput: (event) => set(type, typed(event)),
-        }),
-    });
+  return LINES.map(([type, label]) => h(Line, { form, copy, type, label, set }));
+}
+
+/** The lines of one type: of headlines there may be several, one a line.
+ * @param {{form: Form, copy: {text: string, type: string}[], type: string, label: string, set: (type: string, text: string) => void}} props */
+function Line({ form, copy, type, label, set }) {
+  const own = copy.filter((one) => one.type === type).map((one) => one.text);
+  const [text, setText] = useState(own.join("\n"));
+  const several = type === "headline";
+  const error = copy.flatMap((one, index) =>
+    one.type === type
+      ? [form.errors[`brief.copy.${index}.text`] ?? form.errors[`brief.copy.${index}`] ?? []].flat()
+      : [],
+  )[0];
+  return h(Field, {
+    label,
+    hint: several ? "Several, one a line, for variants." : undefined,
+    error,
+    children: (given) => {
+      const field = {
+        ...given,
+        value: text,
+        onInput: (/** @type {Event} */ event) => {
+          setText(typed(event));
+          set(type, typed(event));
+        },
+      };
+      return several ? h("textarea", { ...field, rows: 2 }) : h("input", { ...field, type: "text" });
+    },
   });
 }
 

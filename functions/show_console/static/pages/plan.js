@@ -1,19 +1,19 @@
 /** What something would cost and what is wrong with it, before it is sent for good. */
 import { ask, newKey, problemOf } from "../api.js";
-import { money, title } from "../format.js";
+import { money, number, title } from "../format.js";
 import { go, to } from "../route.js";
 import { Act, ProblemNote, announce } from "../ui.js";
 import { h } from "../vendor/preact.js";
 import { useEffect, useRef, useState } from "../vendor/hooks.js";
 
-/** @typedef {import("types").Schemas["PlanDocument"]} Plan @typedef {import("types").Problem} Problem */
+/** @typedef {import("types").Schemas["PlanDocument"] | import("types").Schemas["BatchPlanDocument"]} Plan @typedef {import("types").Problem} Problem */
 
 const PAUSE = 600; // ms that nobody changed anything, before the API is asked
 
 /** A dry run of what is in a form, a moment after its last change; `text` is its JSON, empty: nothing is asked.
  * @template {"/v1/jobs" | "/v1/batches"} P @param {P} path @param {string} text */
 export function usePlan(path, text) {
-  /** @typedef {P extends "/v1/jobs" ? Plan : import("types").Schemas["BatchPlanDocument"]} Told */
+  /** @typedef {import("types").Schemas} Schemas @typedef {P extends "/v1/jobs" ? Schemas["PlanDocument"] : Schemas["BatchPlanDocument"]} Told */
   const [told, setTold] = useState(/** @type {{of: string, plan?: Told, problem?: Problem}} */ ({ of: "" }));
   useEffect(() => {
     if (!text) return;
@@ -32,23 +32,35 @@ export function usePlan(path, text) {
   return { ...told, fresh: !!text && told.of === text };
 }
 
+/** Who would make it, each with what that costs, or with how many jobs of a batch.
+ * @param {Plan} plan @returns {[string, string][]} */
+function legsOf(plan) {
+  return "route" in plan
+    ? plan.route.map((leg, index) => [
+        `${index ? "then " : ""}${title(leg.provider)}`,
+        money(leg.cost.amount, leg.cost.currency),
+      ])
+    : Object.entries(plan.providers).map(([name, count]) => [title(name), `${number(Number(count))} ads`]);
+}
+
 /** What it would cost, what is wrong with it, and the button that makes it.
- * @param {{text: string, empty: boolean, plan: {plan?: Plan, problem?: Problem, fresh: boolean}, problem: Problem | undefined, onRefused: (problem: Problem) => void}} props */
-export function Summary({ text, empty, plan: { plan, fresh }, problem, onRefused }) {
+ * @param {{path: "/v1/jobs" | "/v1/batches", text: string, empty: boolean, plan: {plan?: Plan, problem?: Problem, fresh: boolean}, problem: Problem | undefined, onRefused: (problem: Problem) => void}} props */
+export function Summary({ path, text, empty, plan: { plan, fresh }, problem, onRefused }) {
   const key = useRef(newKey()); // made with the form: however often it is sent, it is one job
   const ready = fresh && !!plan && !empty; // also where it was refused for another reason, such as a network that was gone
-  const unknown = plan?.route[0]?.price_unknown;
+  const unknown = plan && "route" in plan && plan.route[0]?.price_unknown;
   const price = plan && (unknown ? "an unknown price" : money(plan.cost.amount, plan.cost.currency));
   useEffect(() => {
     if (ready) announce(`It would cost ${price}`);
   }, [ready, price]);
   const create = async () => {
-    const job = await ask("post", "/v1/jobs", {
+    const made = await ask("post", path, {
       body: JSON.parse(text),
       headers: { "Idempotency-Key": key.current },
     });
-    if ("id" in job) go(to(["job", job.id]));
-    return "The job was taken";
+    const what = path === "/v1/jobs" ? "job" : "batch";
+    if ("id" in made) go(to([what, made.id]));
+    return `The ${what} was taken`;
   };
   return h(
     "aside",
@@ -65,14 +77,7 @@ export function Summary({ text, empty, plan: { plan, fresh }, problem, onRefused
       h(
         "ol",
         { class: "legs" },
-        plan.route.map((leg, index) =>
-          h(
-            "li",
-            null,
-            `${index ? "then " : ""}${title(leg.provider)}`,
-            h("span", null, money(leg.cost.amount, leg.cost.currency)),
-          ),
-        ),
+        legsOf(plan).map(([who, told]) => h("li", null, who, h("span", null, told))),
       ),
     plan &&
       !problem &&
