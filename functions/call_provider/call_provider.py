@@ -55,6 +55,7 @@ def _desk() -> Desk:
         keep_function=_config.keep_function,
         watch_arn=_config.watch_arn,
         asset_bucket=_config.asset_bucket,
+        event_bus=_config.event_bus,
         callback_base_url=parameters.get_parameter(_config.callback_base_url_parameter, max_age=300),
     )
 

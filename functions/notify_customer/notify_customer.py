@@ -4,6 +4,7 @@ later; and their endpoints what else they want. One SQS message each, retried la
 from datetime import UTC, datetime
 from typing import Any
 
+import following
 import notification
 from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
@@ -15,8 +16,9 @@ from adrelay.telemetry import correlate, logger, metrics, traced
 from adrelay.webhooks.endpoints import event_type
 
 _config = settings(NotifySettings)
+_store = Store(_config.table)
 _notifier = notification.Notifier(
-    Store(_config.table),
+    _store,
     signing_secret_arn=_config.signing_secret,
     stack_signs=_config.stack_signs == "true",
     queue_url=_config.queue_url,
@@ -33,6 +35,9 @@ def _tell(record: SQSRecord) -> None:
     body = record.json_body
     detail = body["detail"]
     correlate(detail["correlation_id"], told_of=detail["id"])
+    if following.follows(body):
+        following.follow(_store, _config.queue_url, body)
+        return
     message = notification.Message(
         id=record.message_id,
         # An event of the last release has no id of its own.

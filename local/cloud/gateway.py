@@ -111,7 +111,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self._send(response)
 
     do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = handle_method  # noqa: N815 - http.server's names
-    do_HEAD = do_OPTIONS = do_TRACE = handle_method  # noqa: N815 - http.server's names
+    do_HEAD = do_OPTIONS = do_TRACE = do_QUERY = handle_method  # noqa: N815 - http.server's names
 
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing: the demo's terminal is not an access log."""

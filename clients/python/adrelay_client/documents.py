@@ -672,6 +672,8 @@ class EndpointList(TypedDict):
 
 
 EventType: TypeAlias = Literal[
+    "job.started",
+    "job.progress",
     "job.needs_review",
     "job.completed",
     "job.partial",
@@ -3315,7 +3317,7 @@ class EndpointFields(TypedDict):
     """
     types: NotRequired[list[EventType]]
     """
-    Those that it wants; none: all. Default: [].
+    Those that it wants; none: all but job.started and job.progress, which are to be named. Default: [].
     """
     headers: NotRequired[dict[str, str]]
     """

@@ -122,6 +122,7 @@ class CallSettings(Settings):
     video_function: str = Field(alias="VIDEO_FUNCTION")
     keep_function: str = Field(alias="KEEP_FUNCTION")
     callback_base_url_parameter: str = Field(alias="CALLBACK_BASE_URL_PARAMETER")
+    event_bus: str = Field(alias="EVENT_BUS_NAME")
 
 
 class KeepSettings(Settings):

@@ -4,6 +4,16 @@ from typing import Any
 
 Json = dict[str, Any]
 _EVENTS = {  # name → what is told, the document that is posted, when
+    "jobStarted": (
+        "A job has begun",
+        "JobWebhook",
+        "To endpoints that name `job.started` in their `types`.",
+    ),
+    "jobProgress": (
+        "A job goes on",
+        "JobWebhook",
+        "To endpoints that name `job.progress`: its progress has reached another ten percent, up to 90.",
+    ),
     "jobNeedsReview": (
         "A job is to be reviewed",
         "JobWebhook",

@@ -40,6 +40,7 @@ def desk(store: Store) -> Desk:
         watch_arn="arn:aws:states:us-east-1:123456789012:stateMachine:watch",
         callback_base_url="https://api.example.com",
         asset_bucket=ASSETS,
+        event_bus="adrelay-events",
     )
 
 

@@ -51,6 +51,7 @@ def desk(store: Store) -> Desk:
         watch_arn=WATCH,
         callback_base_url="https://api.example.com",
         asset_bucket=ASSETS,
+        event_bus="adrelay-events",
     )
 
 

@@ -19,6 +19,7 @@ class Desk:
     watch_arn: str
     callback_base_url: str
     asset_bucket: str
+    event_bus: str
 
     def addressed_brief(self, job: Job, attempt: Attempt) -> Brief:
         """The job's brief, with URLs that the attempt's vendor can read in the place of pictures. Raises

@@ -14,6 +14,7 @@ from adrelay.attempts.news import poll
 from adrelay.attempts.outcomes import expire, give_up, record_outcome
 from adrelay.attempts.patience import awaits_picture, hold
 from adrelay.attempts.renders import render
+from adrelay.attempts.starts import begun, tell_start
 from adrelay.clock import utc_now
 from adrelay.data_model import attempt_key
 from adrelay.error_codes import ErrorCode
@@ -57,7 +58,10 @@ def submit(desk: Desk, job_id: str, number: int) -> dict[str, Any]:
         give_up(desk.store, attempt, AttemptState.CANCELED, "cancel")
     elif attempt.outcome is None:
         running = lifecycle.run(job, attempt, utc_now())
+        if running is not None:
+            running = begun(desk.store, running, job)
         if running is not None and desk.store.run(running):
+            tell_start(desk.store, desk.event_bus, running)
             _advance(desk, running, attempt)
         elif attempt.state is AttemptState.PREPARING:  # the job ended before it was written down
             give_up(desk.store, attempt, AttemptState.CANCELED, "workflow")
@@ -68,6 +72,7 @@ def check(desk: Desk, job_id: str, number: int) -> dict[str, Any]:
     """Look after an attempt from which nothing was heard: ask the vendor once, unless its watch does so all
     the time, and expire what is due."""
     job, attempt = desk.store.job(job_id), desk.store.attempt(job_id, number)
+    tell_start(desk.store, desk.event_bus, job)
     if attempt.outcome is None:
         if attempt.state is not AttemptState.WAITING or not watched(desk.store, attempt.provider):
             _advance(desk, job, attempt)

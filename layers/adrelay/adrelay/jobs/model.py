@@ -346,6 +346,7 @@ class Job(Frozen):
     webhook: Webhook | None = None  # once there was one to send
     correlation_id: str
     source: str = "http"  # http | s3 | event | batch, or the vendor in whose form it was asked for
+    start_untold: bool = False  # somebody wants to be told that it has begun, and was not
     retry_of: str | None = None  # the job that it was to make good
     retried_as: str | None = None  # the last job that was to make it good
     answer: str | None = None  # "bucket/key" of the file that tells of it, beside its brief

@@ -32,6 +32,7 @@ from adrelay.jobs.record_ids import (
     VariantId,
 )
 from adrelay.jobs.review_wishes import Wish
+from adrelay.jobs.template_use import NodeId, TemplateUse
 from adrelay.jobs.values import (
     SEEN,
     AspectRatio,
@@ -206,21 +207,6 @@ class Audio(Model):
     music_url: Url | None = Field(
         default=None,
         description="An audio file that plays below the voice, and as loud as it where nobody speaks.",
-    )
-
-
-SlotName = Literal["headline", "subheadline", "cta", "price", "was", "badge", "product", "logo"]
-NodeId = Annotated[str, Field(min_length=1, max_length=128)]
-
-
-class TemplateUse(Model):
-    """What a template was when a job came in. `template_id` fills it in."""
-
-    sha256: Annotated[str, Form(r"^[0-9a-f]{64}$", "must be 64 hexadecimal digits")] = Field(
-        description="Of its trees, as they are kept."
-    )
-    slots: dict[SlotName, NodeId] = Field(
-        default_factory=dict, description="Which node shows what of the brief."
     )
 
 

@@ -73,8 +73,14 @@ class Store(AttemptItems):
     def run(self, job: Job) -> bool:
         """Write what `lifecycle.run` made of the job. False: it has ended, or runs a later attempt."""
         changed = job.model_dump(mode="json", include={"status", "attempt", "started_at", "progress"})
+        if job.start_untold:
+            changed["start_untold"] = True
         condition = conditions.may_run(job.attempt)
         return self._change_job(job.id, changed, condition)
+
+    def start_told(self, job_id: str) -> None:
+        """Write down that the job's start was told, unless it has ended."""
+        self._change_job(job_id, {"start_untold": False})
 
     def set_progress(self, job_id: str, progress: Progress) -> bool:
         """Tell how far the job is. False once it has ended."""

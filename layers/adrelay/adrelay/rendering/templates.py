@@ -21,7 +21,8 @@ from adrelay.errors import FetchFailed, FieldError, InvalidRequest, NotFound
 from adrelay.files.fetching import fetched
 from adrelay.jobs.model import JobError
 from adrelay.jobs.placements import PLACEMENTS
-from adrelay.jobs.request import Brief, ImageFields, JobRequest, TemplateUse
+from adrelay.jobs.request import Brief, ImageFields, JobRequest
+from adrelay.jobs.template_use import TemplateUse
 from adrelay.providers.studio.options import NAME, AdOptions
 from adrelay.rendering.attempt import Reach, Studio, Unusable, ad_brief
 from adrelay.rendering.fonts import ids_in, lend

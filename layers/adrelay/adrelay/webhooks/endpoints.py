@@ -29,6 +29,8 @@ TEST = "webhook.test"
 class EventType(StrEnum):
     """What a webhook may tell: its `type`."""
 
+    JOB_STARTED = "job.started"
+    JOB_PROGRESS = "job.progress"
     JOB_NEEDS_REVIEW = "job.needs_review"
     JOB_COMPLETED = "job.completed"
     JOB_PARTIAL = "job.partial"
@@ -46,6 +48,9 @@ class EventType(StrEnum):
     BUDGET_REACHED = "budget.threshold_reached"
     ENDPOINT_DISABLED = "webhook.endpoint_disabled"
 
+
+# How jobs go on: told to endpoints that name them, and to no other.
+GOING_ON = frozenset({EventType.JOB_STARTED, EventType.JOB_PROGRESS})
 
 # Ours, and what would make another request of it.
 _RESERVED = (
@@ -80,7 +85,11 @@ class EndpointFields(Frozen):
     """What a tenant says of an endpoint."""
 
     url: Url = Field(description="Where webhooks are posted.")
-    types: tuple[EventType, ...] = Field((), max_length=20, description="Those that it wants; none: all.")
+    types: tuple[EventType, ...] = Field(
+        (),
+        max_length=20,
+        description="Those that it wants; none: all but job.started and job.progress, which are to be named.",
+    )
     headers: Headers = Field({}, description="Sent along, such as a key of yours.")
     description: Description = Field("", description="What it is for.")
     enabled: bool = Field(True, description="Whether anything is posted.")
@@ -99,7 +108,9 @@ class Endpoint(EndpointFields):
     created_at: datetime
 
     def wants(self, event_type: str) -> bool:
-        return self.enabled and (event_type == TEST or not self.types or event_type in self.types)
+        if not self.enabled or event_type in self.types:
+            return self.enabled
+        return event_type == TEST or (not self.types and event_type not in GOING_ON)
 
     def generations(self, now: datetime) -> tuple[int, ...]:
         """Of the secrets that sign, the newest first."""
@@ -134,6 +145,13 @@ class Endpoints:
             key=lambda one: (one.created_at, one.id),
             reverse=True,
         )
+
+    def follow_jobs(self) -> bool:
+        """Whether one of them wants to know how jobs go on."""
+        counted = self._table.get(ENDPOINTS.key(tenant=self._tenant), consistent=False) or {}
+        if not from_item(counted).get("number"):
+            return False
+        return any(one.wants(wanted) for one in self.all() for wanted in GOING_ON)
 
     def find(self, endpoint_id: str, now: datetime) -> Endpoint:
         """NotFound if there is none. That of `callback_url` is always there."""

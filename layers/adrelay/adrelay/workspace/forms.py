@@ -13,7 +13,8 @@ from pydantic_core import InitErrorDetails
 from adrelay.jobs.forms import Form, Model, given, not_given, one_of, sendable
 from adrelay.jobs.offers import Rating
 from adrelay.jobs.record_ids import BrandId, FeedId, ProductId, VariantId
-from adrelay.jobs.request import ColorFields, Font, Image, NodeId, SlotName
+from adrelay.jobs.request import ColorFields, Font, Image
+from adrelay.jobs.template_use import NodeId, SlotName
 from adrelay.jobs.values import (
     Amount,
     Currency,
