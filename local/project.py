@@ -145,7 +145,8 @@ class LocalAdrelay:
         self._cleanup.close()
 
     def _configure(self) -> None:
-        """What an operator does after a deploy: keys, the vendors' credentials, where vendors call back."""
+        """What an operator does after a deploy: keys, credentials of vendors and of the tenants' ad accounts,
+        where vendors call back."""
         store = _Store(self.stack.physical_id("Table"), self.stack.boto3("dynamodb"))
         for key, tenant in TENANTS.items():
             create_key(store, tenant, name="local", key=key)
@@ -157,6 +158,10 @@ class LocalAdrelay:
                 channel = f"{self.stack.gateway_url}/v1/callbacks/{vendor}/{open_channel(store, vendor)}"
                 twin.first_settings[twin.channel_setting] = channel
                 twin.reset()
+        for name, network in self.twins.networks.items():
+            for tenant in TENANTS.values():
+                keys = json.dumps(network.secret(f"{self.twins.url}/{name}"))
+                secrets.create_secret(Name=f"{STACK_NAME}/exporters/{tenant}/{name}", SecretString=keys)
         self.stack.boto3("ssm").put_parameter(
             Name=f"/{STACK_NAME}/callback-base-url",
             Value=self.stack.gateway_url,

@@ -5,6 +5,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from adrelay.aws.presign import beginning
 from adrelay.web.conditions import has_it
@@ -61,11 +62,12 @@ def file(path: str) -> Json:
 
 @cache
 def _policy(bucket: str) -> str:
-    """Scripts and requests are ours alone; pictures and films are also in the asset bucket, wherever its
-    presigned URLs lead. No script can make markup of text (trusted types)."""
+    """Scripts are ours alone; pictures and films are also in the asset bucket, wherever its presigned URLs
+    lead, and large files are posted there. No script can make markup of text (trusted types)."""
     assets = beginning(bucket)
+    whole = "{0.scheme}://{0.netloc}".format(urlsplit(assets))  # a form is posted to the bucket itself
     return (
-        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+        f"default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' {whole}; "
         f"img-src 'self' {assets}; media-src {assets}; base-uri 'none'; form-action 'none'; "
         "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
     )

@@ -22,6 +22,8 @@ _SCREENS = {"light": (1280, 900), "dark": (1280, 900), "narrow": (375, 812)}
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 _AXE = """axe.run(document, {runOnly: %s}).then((found) => JSON.stringify(found.violations.map(
   (one) => one.id + ": " + one.nodes.map((node) => node.html.slice(0, 200)).slice(0, 3).join(" | "))))"""
+_OPENED = frozenset({"job", "webhooks", "batches"})  # pages that are looked at with all that is folded in
+_OPEN = "() => { for (const one of document.querySelectorAll('main details')) one.open = true }"
 _LOADED = "() => document.querySelector('main h1') && !document.querySelector('.loading, .is-stale')"
 _SHOWN = "() => [...document.images].every((one) => one.complete)"
 _WAIT = 60.0  # seconds, for what is made before one looks
@@ -56,6 +58,9 @@ def look(browser: str, axe: Path, out: Path) -> list[str]:
                 with _judged(page, name, screen, rules, out, wrong):
                     page.evaluate("path => { location.hash = path }", path)
                     page.wait_for_function(_LOADED)
+                    if name in _OPENED:
+                        page.evaluate(_OPEN)
+                        page.wait_for_function(_LOADED)
             context.close()
         launched.close()
     return wrong
@@ -121,6 +126,14 @@ class _Stock:
             self._ended(f"/v1/jobs/{job}")
         self._post(f"/v1/jobs/{held}/review/comments", {"text": "Is “brighter” a claim?", "by": "Ben, legal"})
         self._ended(f"/v1/batches/{batch}")
+        export = {
+            "exporter": "google_ads",
+            "account": "123-456-7890",
+            "options": {"texts": ["Brighter skin"]},
+        }
+        self._post(f"/v1/jobs/{ad}/exports", export)
+        variants = self._variants()
+        self._ended(f"/v1/batches/{variants}")
         template = self._post("/v1/templates", {"name": "Spring ad", "job_id": ad})["id"]
         edited = {"overrides": {"headline": {"characters": "Glow by Friday"}}}
         self._http.patch(f"/v1/jobs/{ad}/design", json=edited).raise_for_status()
@@ -139,6 +152,7 @@ class _Stock:
             "design": f"/design/{ad}",
             "batches": "/batches",
             "batch": f"/batch/{batch}",
+            "batch_of_variants": f"/batch/{variants}",
             "images": "/images",
             "products": "/workspace/products",
             "brands": "/workspace/brands",
@@ -177,6 +191,17 @@ class _Stock:
         editable = {"editable": True} if name == "Spring launch" else {}
         body = {"kind": kind, "provider": "studio", "brief": brief | editable, "labels": {"campaign": name}}
         return str(self._post("/v1/jobs", body | more)["id"])
+
+    def _variants(self) -> str:
+        """A batch of an ad's variants."""
+        brief = self._ad("1:1")
+        brief["copy"].append({"type": "headline", "text": "Glow by Friday"})
+        brief["product"] = {
+            **self._product,
+            "images": [self._sample("product_serum.jpg"), self._sample("tube.jpg")],
+        }
+        job = {"kind": "image_ad", "provider": "studio", "brief": {**brief, "variants": True}}
+        return str(self._post("/v1/batches", {"jobs": [job], "labels": {"batch": "Spring variants"}})["id"])
 
     def _kept(self) -> tuple[str, str]:
         """A batch of products that are kept, and the last of these."""

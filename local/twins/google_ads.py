@@ -54,6 +54,9 @@ class GoogleAds(Network):
             return json_response({"partialFailureError": _status("refused"), "results": [{}]})
         return json_response({"error": _status(fault)}, _FAULTS[fault][0])
 
+    def secret(self, url: str) -> dict[str, str]:
+        return {**CREDENTIALS, "token_url": f"{url}/token", "base_url": url}
+
     def check(self, request: Request) -> None:
         if request.path == "/token":
             return

@@ -61,6 +61,9 @@ class Meta(Network):
             error["error_subcode"] = subcode
         return json_response({"error": error}, status, headers)
 
+    def secret(self, url: str) -> dict[str, str]:
+        return {"access_token": TOKEN, "base_url": url}
+
     def check(self, request: Request) -> None:
         if request.headers.get("Authorization") != f"Bearer {TOKEN}":
             raise Refused(self.refusal("expired_token"))

@@ -63,6 +63,10 @@ class Network:
         """The network's answer to a request with which this is wrong. KeyError for what it cannot be."""
         raise NotImplementedError
 
+    def secret(self, url: str) -> dict[str, str]:
+        """What a tenant's secret has to hold, where this twin is at `url`."""
+        raise NotImplementedError
+
     def check(self, request: Request) -> None:
         """Raise Refused unless the request has the network's credentials."""
         raise NotImplementedError

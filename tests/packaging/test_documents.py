@@ -34,8 +34,6 @@ RUN_ON_THE_STACK = (
 # What no test runs, by how it begins, and why.
 NEEDS_MORE_THAN_A_MACHINE = {
     "sam build && sam deploy": "deploys into an AWS account; `make check` runs `sam build`",
-    'curl -s $API/v1/jobs/$ID/exports -H "X-API-Key: $KEY" -d': "needs the keys of an ad account; "
-    "tests/exporters/ runs it against the twins",
     "sam local": "needs Docker",
     "sam delete": "deletes the stack of an AWS account",
     "sam deploy --parameter-overrides": "deploys into an AWS account; test_existing.py does it here",

@@ -628,7 +628,7 @@ class EndpointDocument(TypedDict):
     """
     types: list[str]
     """
-    Those that it wants; none: all.
+    Those that it wants; none: all but how jobs go on.
     """
     headers: dict[str, str]
     """

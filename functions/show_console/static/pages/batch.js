@@ -5,6 +5,7 @@ import { go, to } from "../route.js";
 import { Act, Copyable, whole, listed, Page, Picture, Section, Status, Time, describe } from "../ui.js";
 import { h } from "../vendor/preact.js";
 import { useEffect, useRef, useState } from "../vendor/hooks.js";
+import { Archive } from "./archive.js";
 
 /** @typedef {import("types").Schemas["BatchDocument"]} Batch @typedef {import("types").Schemas["JobDocument"]} Job @typedef {import("types").Schemas["AssetDocument"]} Asset */
 
@@ -79,11 +80,16 @@ function Actions({ batch, reload }) {
     go(to(["batch", made.id]));
     return "A new batch was made";
   };
-  if (!ENDED.has(batch.status))
-    return h(Act, { act: cancel, class: "button", sure: "Cancel all that is open?" }, "Cancel");
-  return batch.counts["failed"] || batch.counts["expired"]
-    ? h(Act, { act: retry, class: "button", sure: "Make the failures again?" }, "Try failures again")
-    : null;
+  const made = (batch.counts["completed"] ?? 0) + (batch.counts["partial"] ?? 0) > 0;
+  const failed = batch.counts["failed"] || batch.counts["expired"];
+  return [
+    made && h(Archive, { path: "/v1/batches/{batch_id}/export.zip", params }),
+    !ENDED.has(batch.status)
+      ? h(Act, { act: cancel, class: "button", sure: "Cancel all that is open?" }, "Cancel")
+      : failed
+        ? h(Act, { act: retry, class: "button", sure: "Make the failures again?" }, "Try failures again")
+        : null,
+  ];
 }
 
 /** Rows are products, told by what jobs have in common; columns the shapes of what they made.
@@ -93,7 +99,8 @@ function Grid({ jobs }) {
   const rows = new Map();
   const columns = new Set(/** @type {string[]} */ ([]));
   for (const job of [...jobs].reverse()) {
-    const row = job.records["product_variant_id"] ?? job.records["product_id"] ?? "jobs";
+    const row =
+      job.records["product_variant_id"] ?? job.records["product_id"] ?? job.labels["variant"] ?? "jobs";
     const cells = rows.get(row) ?? rows.set(row, []).get(row) ?? [];
     for (const asset of job.assets) columns.add(describe(asset).what);
     cells.push(...(job.assets.length ? job.assets.map((asset) => ({ job, asset })) : [{ job }]));
@@ -162,5 +169,5 @@ function Cell({ job, asset }) {
 function ProductName({ id }) {
   const kept = id.startsWith("prod_");
   const found = useDocument(kept ? "/v1/products/{record_id}" : undefined, { params: { record_id: id } });
-  return found.data?.name ?? (id === "jobs" ? "All" : found.loading ? "…" : id);
+  return found.data?.name ?? (id === "jobs" ? "All" : found.loading ? "…" : kept ? id : title(id));
 }

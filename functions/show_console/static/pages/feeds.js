@@ -4,6 +4,7 @@ import { number } from "../format.js";
 import { Act, Copyable, Empty, Facts, Field, Page, ProblemNote, Status, Time, listed, typed } from "../ui.js";
 import { h } from "../vendor/preact.js";
 import { useRef, useState } from "../vendor/hooks.js";
+import { post } from "./uploads.js";
 
 /** @typedef {import("types").Schemas["FeedDocument"]} Feed */
 
@@ -69,7 +70,7 @@ function Create({ reload }) {
         h("input", {
           ...given,
           type: name === "url" ? "url" : "text",
-          required: name !== "currency",
+          required: name === "name",
           placeholder,
           value: fields[name],
           onInput: (event) => setFields({ ...fields, [name]: typed(event) }),
@@ -82,7 +83,7 @@ function Create({ reload }) {
       "div",
       { class: "grid" },
       field("name", "Name", "Shop, Germany"),
-      field("url", "URL", "https://…"),
+      field("url", "URL, or a file to upload afterwards", "https://…"),
       field("currency", "Currency of bare prices", "EUR"),
     ),
     h("button", { class: "button", disabled: busy }, busy ? "…" : "Add and read"),
@@ -104,6 +105,14 @@ function Card({ feed, reload }) {
     await ask("delete", "/v1/feeds/{record_id}", { params });
     reload();
     return "Archived";
+  };
+  const file = useRef(/** @type {HTMLInputElement | null} */ (null));
+  const upload = async () => {
+    const chosen = file.current?.files?.[0];
+    if (!chosen) throw new Error("Choose the feed's file first.");
+    await post(/** @type {any} */ (await ask("post", "/v1/feeds/{record_id}/upload", { params })), chosen);
+    if (file.current) file.current.value = "";
+    return await again();
   };
   /** @type {[string, import("preact").ComponentChildren][]} */
   const counts = told
@@ -150,10 +159,17 @@ function Card({ feed, reload }) {
         ["Id", h(Copyable, { text: feed.id })],
       ],
     }),
+    !feed.url &&
+      h(
+        "div",
+        { class: "upload" },
+        h("input", { ref: file, type: "file", "aria-label": `File of ${feed.name}` }),
+        h(Act, { act: upload, class: "button is-small" }, "Upload and read"),
+      ),
     h(
       "div",
       { class: "actions" },
-      h(Act, { act: again, class: "button is-small" }, "Read again"),
+      feed.url && h(Act, { act: again, class: "button is-small" }, "Read again"),
       h(Act, { act: archive, class: "plain", sure: "Archive it?" }, "Archive"),
     ),
   ];

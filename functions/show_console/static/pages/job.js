@@ -20,6 +20,8 @@ import {
 } from "../ui.js";
 import { h } from "../vendor/preact.js";
 import { useEffect, useRef, useState } from "../vendor/hooks.js";
+import { Archive } from "./archive.js";
+import { Exports } from "./exports.js";
 import { OPEN, nameOf } from "./jobs.js";
 import { Review } from "./review.js";
 import { Timeline } from "./timeline.js";
@@ -67,7 +69,14 @@ export default function JobPage({ route }) {
           "div",
           { class: "columns" },
           h("div", null, h(Notes, { job: told }), h(Happened, { timeline }), h(Attempts, { job: told })),
-          h("div", null, h(Money, { job: told }), h(About, { job: told }), h(Told, { job: told })),
+          h(
+            "div",
+            null,
+            h(Money, { job: told }),
+            h(About, { job: told }),
+            (told.status === "completed" || told.status === "partial") && h(Exports, { id: told.id }),
+            h(Told, { job: told }),
+          ),
         ),
       ],
     }),
@@ -80,6 +89,7 @@ function Actions({ job, reload }) {
   const params = { job_id: job.id };
   const open = OPEN.has(job.status);
   const ended = !open && job.status !== "needs_review";
+  const made = (job.status === "completed" || job.status === "partial") && job.assets.length > 0;
   const cancel = async () => {
     await ask("post", "/v1/jobs/{job_id}/cancel", { params });
     reload();
@@ -103,6 +113,7 @@ function Actions({ job, reload }) {
       !open &&
       h("a", { class: "button primary", href: to(["design", job.id]) }, "Edit design"),
     job.version !== null && !open && h(SaveTemplate, { job }),
+    made && h(Archive, { path: "/v1/jobs/{job_id}/export.zip", params }),
     open && h(Act, { act: cancel, class: "button", sure: "Cancel it?" }, "Cancel"),
     ended &&
       job.status !== "completed" &&

@@ -5,6 +5,7 @@ import { Act, Dialog, Empty, Field, Picture, listed, typed, whole } from "../ui.
 import { h } from "../vendor/preact.js";
 import { useMemo, useRef, useState } from "../vendor/hooks.js";
 import { at } from "./fields.js";
+import { uploadImage } from "./uploads.js";
 
 /** @typedef {import("./fields.js").Form} Form @typedef {import("types").Schemas["ImageDocument"]} Image @typedef {string | {url?: string, image_id?: string}} Named */
 
@@ -13,11 +14,8 @@ export function Upload({ onDone, children, type }) {
   const input = useRef(/** @type {HTMLInputElement | null} */ (null));
   const upload = async () => {
     const file = input.current?.files?.[0];
-    if (!file) throw new Error("Choose a file first: PNG, JPEG, WebP, GIF, AVIF, TIFF or SVG, up to 4 MB.");
-    const form = new FormData();
-    form.append("file", file);
-    if (type) form.append("image_type", type);
-    onDone(await ask("post", "/v1/images", { body: form }));
+    if (!file) throw new Error("Choose a file first: PNG, JPEG, WebP, GIF, AVIF, TIFF or SVG, up to 22 MB.");
+    onDone(await uploadImage(file, type));
     if (input.current) input.current.value = "";
     return "Uploaded";
   };

@@ -1,11 +1,12 @@
 /** Who is told of what comes to be: endpoints, deliveries, and posting them again. */
 import { ask, useDocument, useList } from "../api.js";
-import { number, title } from "../format.js";
+import { number } from "../format.js";
 import { go, to } from "../route.js";
-import { Act, Choice, Copyable, Empty, Facts, whole, listed, Page, Section, Status, Time } from "../ui.js";
+import { Act, Choice, Empty, whole, listed, Page, Section, Status, Time } from "../ui.js";
 import { h } from "../vendor/preact.js";
+import { EndpointCard, NewEndpoint } from "./endpoints.js";
 
-/** @typedef {import("types").Schemas["DeliveryDocument"]} Delivery @typedef {import("types").Schemas["EndpointDocument"]} Endpoint */
+/** @typedef {import("types").Schemas["DeliveryDocument"]} Delivery */
 
 /** @param {{list: any, empty: string}} props */
 export function Deliveries({ list, empty }) {
@@ -77,11 +78,12 @@ export default function Webhooks({ route }) {
     Page,
     {
       title: "Webhooks",
-      lead: "Endpoints are told of every job and batch, a job's callback_url of that job. They are made and changed by the API.",
+      lead: "Endpoints are told of every job and batch, a job's callback_url of that job.",
     },
     h(
       Section,
       { title: "Endpoints" },
+      h("details", null, h("summary", null, "New endpoint"), h(NewEndpoint, { reload: endpoints.reload })),
       whole({
         found: endpoints,
         of: "endpoints",
@@ -94,7 +96,7 @@ export default function Webhooks({ route }) {
                   h(
                     "li",
                     { class: "card", key: one.id },
-                    h(EndpointCard, { endpoint: one, reload: endpoints.reload }),
+                    h(EndpointCard, { endpoint: one, reload: endpoints.reload, again: list.reload }),
                   ),
                 ),
               )
@@ -116,42 +118,4 @@ export default function Webhooks({ route }) {
       h(Deliveries, { list, empty: "None in the last thirty days." }),
     ),
   );
-}
-
-/** @param {{endpoint: Endpoint, reload: () => void}} props */
-function EndpointCard({ endpoint, reload }) {
-  const params = { endpoint_id: endpoint.id };
-  const test = async () => {
-    await ask("post", "/v1/webhooks/endpoints/{endpoint_id}/test", { params });
-    return "A test is on its way";
-  };
-  const enable = async () => {
-    await ask("patch", "/v1/webhooks/endpoints/{endpoint_id}", { params, body: { enabled: true } });
-    reload();
-    return "Enabled";
-  };
-  return [
-    h(
-      "div",
-      { class: "card-head" },
-      h("strong", { class: "address" }, endpoint.url ?? "The callback_url of jobs and batches"),
-      h(Status, { status: endpoint.enabled ? "enabled" : "disabled" }),
-    ),
-    h(Facts, {
-      rows: [
-        ["Id", h(Copyable, { text: endpoint.id })],
-        ["Told of", endpoint.types.length ? endpoint.types.join(", ") : "everything"],
-        ["For", endpoint.description],
-        ["Failing since", endpoint.failing_since && h(Time, { at: endpoint.failing_since })],
-        ["Disabled", endpoint.disabled && title(endpoint.disabled)],
-      ],
-    }),
-    h(
-      "div",
-      { class: "actions" },
-      endpoint.enabled
-        ? h(Act, { act: test, class: "button is-small" }, "Send a test")
-        : h(Act, { act: enable, class: "button is-small" }, "Enable"),
-    ),
-  ];
 }

@@ -63,7 +63,7 @@ class EndpointDocument(Document):
         description="The endpoint's: whe_…, or callback_url for those of single jobs and batches."
     )
     url: str | None = Field(description="Where webhooks are posted; null of callback_url.")
-    types: list[str] = Field(description="Those that it wants; none: all.")
+    types: list[str] = Field(description="Those that it wants; none: all but how jobs go on.")
     headers: dict[str, str] = Field(description="Sent along; their values are not shown again.")
     description: str = Field(description="What it is for.")
     enabled: bool = Field(description="Whether anything is posted.")
