@@ -28,6 +28,8 @@ _ERRORS = {401: described("No API key", "ProblemDocument")}
 
 
 def _zone(name: str) -> str:
+    if name.startswith("right/"):  # whose days have leap seconds
+        raise ValueError("is no time zone of civil time, such as Europe/Berlin")
     try:
         ZoneInfo(name)
     except (OSError, ValueError, KeyError) as error:  # also for a folder, or a name that leads elsewhere

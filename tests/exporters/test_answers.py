@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adrelay.errors import ProviderError
-from adrelay.exporters.base import Exporter, Piece, Target
+from adrelay.exporters.base import Piece, Target
 from adrelay.exporters.registry import EXPORTERS, exporter
 
 SECRET = "hush-hush-secret"
@@ -42,7 +42,7 @@ ANSWERS = st.lists(
 IMAGE = Piece(id="a", type="image", sha256="a" * 64, content_type="image/png", width=1, height=1, bytes=3)
 VIDEO = IMAGE.model_copy(update={"type": "video", "content_type": "video/mp4"})
 TEXT = Piece(id="t", type="text", sha256="b" * 64, text="Glow")
-Run = Callable[[Exporter, Target], Any]
+Run = Callable[[Any, Target], Any]
 RUNS: dict[str, tuple[str, Run]] = {
     "meta find": ("meta", lambda one, target: one.find(target, IMAGE)),
     "meta find a film": ("meta", lambda one, target: one.find(target, VIDEO)),

@@ -78,6 +78,7 @@ def test_another_rhythm_follows_the_period_in_progress(store: Store, ledger: Led
         ({"timezone": "../UTC"}, "timezone"),
         ({"timezone": "/etc/localtime"}, "timezone"),
         ({"timezone": ""}, "timezone"),
+        ({"timezone": "right/Europe/Berlin"}, "timezone"),
         ({"anchor_day": 0}, "anchor_day"),
         ({"anchor_day": 32}, "anchor_day"),
         ({"alerts": [0]}, "alerts"),

@@ -86,10 +86,6 @@ class Exporter(ABC):
         """Texts that go out beside the files."""
         return ()
 
-    def drafts(self, piece: Piece, options: Mapping[str, Any]) -> bool:
-        """Whether a creative is made of it, once it is there."""
-        return False
-
     def auth(self, credentials: Mapping[str, str], tokens: TokenCache) -> "httpx.Auth":
         """How requests are authenticated; `tokens` outlives the invocation."""
         import httpx
@@ -104,15 +100,21 @@ class Exporter(ABC):
     def upload(self, target: Target, piece: Piece, content: bytes) -> Operation[str]:
         """Upload it: the network's id. Exactly one yielded request is `paid`."""
 
-    def find_draft(self, target: Target, name: str) -> Operation[str | None]:
-        """The network's id of the creative of this name; None: it has none. Only where there are `drafts`."""
-        return None
-        yield  # a generator, like every operation
 
+class MakesDrafts(ABC):
+    """A network where creatives can be made of what was uploaded."""
+
+    @abstractmethod
+    def drafts(self, piece: Piece, options: Mapping[str, Any]) -> bool:
+        """Whether a creative is made of it, once it is there."""
+
+    @abstractmethod
+    def find_draft(self, target: Target, name: str) -> Operation[str | None]:
+        """The network's id of the creative of this name; None: it has none."""
+
+    @abstractmethod
     def draft(self, target: Target, piece: Piece, reference: str, name: str) -> Operation[str]:
-        """Make a creative of what `upload` has brought there: its id. Only where there are `drafts`."""
-        raise NotImplementedError
-        yield
+        """Make a creative of what `upload` has brought there: its id."""
 
 
 def refused(code: ErrorCode, message: str) -> JobError:

@@ -13,7 +13,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import AnswerLost, ProviderBusy, Rejected
-from adrelay.exporters.base import Exporter, Options, Piece, Target, refused, wrong_ratio
+from adrelay.exporters.base import Exporter, MakesDrafts, Options, Piece, Target, refused, wrong_ratio
 from adrelay.jobs.model import JobError
 from adrelay.providers import answers
 from adrelay.providers.base import Operation, TokenCache, credential, paid
@@ -77,7 +77,7 @@ class MetaOptions(Options):
         return self
 
 
-class Meta(Exporter):
+class Meta(Exporter, MakesDrafts):
     name = "meta"
     title = "Meta Marketing API"
     docs_url = "https://developers.facebook.com/documentation/ads-commerce/marketing-api"

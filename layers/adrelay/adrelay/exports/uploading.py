@@ -14,7 +14,7 @@ from adrelay.clock import utc_now
 from adrelay.data_model import UPLOAD
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import AnswerLost, ProviderBusy, ProviderError, Rejected
-from adrelay.exporters.base import Exporter, Target
+from adrelay.exporters.base import Exporter, MakesDrafts, Target
 from adrelay.exporters.registry import exporter
 from adrelay.exports import records
 from adrelay.exports.once import SETTLES, once
@@ -137,7 +137,7 @@ class _Line:
         """The piece that was uploaded, done, with its creative if it is to have one. Raises ProviderError."""
         adapter, piece, target = self._adapter, sent.piece, self._target()
         draft, reference = None, sent.reference or ""
-        if adapter.drafts(piece, target.options):
+        if isinstance(adapter, MakesDrafts) and adapter.drafts(piece, target.options):
             name = derived_id("adrelay", self._export.id, piece.id)
             draft = self._once(
                 name,
