@@ -7,6 +7,7 @@ import struct
 import subprocess
 import sys
 import threading
+import zipfile
 from fcntl import ioctl
 from pathlib import Path
 from termios import TIOCSWINSZ
@@ -91,6 +92,36 @@ def test_a_job_from_plan_to_files(shell: Shell, ad: Any, tmp_path: Path) -> None
     pdf = tmp_path / "ad.pdf"
     assert shell.run("job", "export", ad["id"], ad["assets"][0]["id"], str(pdf)).exit_code == 0
     assert pdf.read_bytes()[:5] == b"%PDF-"
+
+
+def test_files_leave_as_an_archive_and_into_an_ad_account(shell: Shell, ad: Any, tmp_path: Path) -> None:
+    target = tmp_path / "ads.zip"
+    done = shell.run(
+        "job", "archive", ad["id"], str(target), "--names", "{product}_{ratio}.{ext}", "--utm", "source=meta"
+    )
+    assert done.exit_code == 0, done.output
+    with zipfile.ZipFile(target) as archive:
+        assert "Serum_1x1.png" in archive.namelist()
+        assert json.loads(archive.read("manifest.json"))["utm"] == {"utm_source": "meta"}
+    words = ("job", "export-to", ad["id"], "google_ads", "123-456-7890", "--text", "Brighter skin")
+    (export,) = shell.document(*words)
+    assert export["account"] == "1234567890"
+    ended = shell.harness.poll(
+        f"/v1/jobs/{ad['id']}/exports", lambda told: told["exports"][0]["status"] != "queued"
+    )
+    assert ended["exports"][0]["status"] == "completed"
+    told = shell.run("job", "exports", ad["id"])
+    assert "customers/1234567890/assets/" in told.output
+    assert shell.run("job", "export-to", ad["id"], "nobody", "1").exit_code == Exit.REFUSED
+
+
+def test_a_batch_is_approved_at_once(shell: Shell) -> None:
+    job = {"kind": "image_ad", "provider": "studio", "brief": shell.harness.brief("1:1"), "review": True}
+    made = shell.run("batch", "create", "-", "--no-wait", "--json", input=json.dumps({"jobs": [job, job]}))
+    batch_id = json.loads(made.stdout)["id"]
+    shell.harness.poll(f"/v1/batches/{batch_id}", lambda batch: batch["counts"]["needs_review"] == 2)
+    assert "2" in shell.run("batch", "approve", batch_id, "--by", "Ben").output
+    shell.harness.poll(f"/v1/batches/{batch_id}", lambda batch: batch["status"] == "completed")
 
 
 def test_an_ad_is_edited_and_kept_as_a_template(shell: Shell, ad: Any) -> None:

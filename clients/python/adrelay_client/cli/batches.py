@@ -1,12 +1,14 @@
 """`adrelay batch`: up to a thousand jobs."""
 
 from pathlib import Path
-from typing import Annotated, cast
+from typing import Annotated, Literal, cast
 
 import typer
 
 from adrelay_client.cli import display
+from adrelay_client.cli.archives import Names, Utm, save_archive
 from adrelay_client.cli.commands import AsJson, Key, Limit, OfLabel, Seconds, client, group, read_json
+from adrelay_client.cli.decisions import By, Reason, decision_of
 from adrelay_client.cli.exits import of_status
 from adrelay_client.clients import Client
 from adrelay_client.documents import BatchDocument, BatchRequest
@@ -95,6 +97,47 @@ def cancel(context: typer.Context, batch_id: BatchId, json_too: AsJson = False) 
 def retry(context: typer.Context, batch_id: BatchId, key: Key = None, json_too: AsJson = False) -> None:
     """A new batch of what has failed or expired."""
     _tell(client(context).batches.retry(batch_id, idempotency_key=key), json_too)
+
+
+@app.command()
+def archive(
+    context: typer.Context,
+    batch_id: BatchId,
+    target: Annotated[Path, typer.Argument(help="Where the ZIP goes.")],
+    names: Names = None,
+    utm: Utm = None,
+    timeout: Seconds = 900,
+) -> None:
+    """All files of its jobs as one ZIP, with a manifest."""
+    save_archive(client(context).batches.download_archive, batch_id, target, names, utm, timeout)
+
+
+@app.command()
+def approve(context: typer.Context, batch_id: BatchId, by: By = None, reason: Reason = None) -> None:
+    """End all its jobs that need a review, as they were made."""
+    _decide(context, batch_id, "approve", by, reason)
+
+
+@app.command()
+def reject(context: typer.Context, batch_id: BatchId, by: By = None, reason: Reason = None) -> None:
+    """End all its jobs that need a review, as canceled."""
+    _decide(context, batch_id, "reject", by, reason)
+
+
+def _decide(
+    context: typer.Context,
+    batch_id: str,
+    decision: Literal["approve", "reject"],
+    by: str | None,
+    reason: str | None,
+) -> None:
+    api, done = client(context), 0
+    while True:  # the API decides on so many at a time
+        told = api.batches.review(batch_id, decision_of(decision, by, reason))
+        done += told["decided"]
+        if not told["left"] or not told["decided"]:
+            break
+    display.facts([("decided", done), ("left", told["left"])])
 
 
 def _end(api: Client, batch_id: str, timeout: float, json_too: bool) -> None:

@@ -8,8 +8,10 @@ from typing import Annotated, Any, Literal, cast
 import typer
 
 from adrelay_client.cli import display
+from adrelay_client.cli.archives import Names, Utm, save_archive
 from adrelay_client.cli.briefs import request_of
 from adrelay_client.cli.commands import AsJson, Key, Limit, OfLabel, Seconds, client, group, named
+from adrelay_client.cli.decisions import By, Reason, decision_of
 from adrelay_client.cli.exits import of_status
 from adrelay_client.clients import Client
 from adrelay_client.documents import (
@@ -18,7 +20,6 @@ from adrelay_client.documents import (
     InvitationFields,
     JobDocument,
     PlanDocument,
-    ReviewFields,
 )
 from adrelay_client.resources.jobs import GOING_ON
 
@@ -26,8 +27,6 @@ app = group("Jobs: each is one request for creatives.")
 
 JobId = Annotated[str, typer.Argument(help="job_…")]
 Folder = Annotated[Path | None, typer.Option("--download", "-d", help="Folder for the finished files.")]
-By = Annotated[str | None, typer.Option(help="Who decides.")]
-Reason = Annotated[str | None, typer.Option(help="Why.")]
 _UNNAMEABLE = re.compile(r"[^\w.-]")
 _LOOK = 2.0  # seconds that one request waits: progress is seen as often
 
@@ -181,12 +180,7 @@ def _decide(
     reason: str | None,
     json_too: bool,
 ) -> None:
-    fields: ReviewFields = {"decision": decision}
-    if by:
-        fields["by"] = by
-    if reason:
-        fields["reason"] = reason
-    job = client(context).jobs.review(job_id, fields)
+    job = client(context).jobs.review(job_id, decision_of(decision, by, reason))
     if json_too:
         display.as_json(job)
     else:
@@ -280,6 +274,20 @@ def export(
     api = client(context)
     api.jobs.convert(job_id, asset_id, target, format=cast(Any, made), resolution="low" if low else "full")
     display.out().print(str(target))
+
+
+@app.command()
+def archive(
+    context: typer.Context,
+    job_id: JobId,
+    target: Annotated[Path, typer.Argument(help="Where the ZIP goes.")],
+    names: Names = None,
+    utm: Utm = None,
+    timeout: Seconds = 900,
+) -> None:
+    """All its files as one ZIP, with a manifest."""
+    api = client(context)
+    save_archive(api.jobs.download_archive, job_id, target, names, utm, timeout)
 
 
 def tell(job: JobDocument) -> None:

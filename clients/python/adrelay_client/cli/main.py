@@ -10,7 +10,7 @@ from adrelay_client.cli import (
     checkout,
     display,
     doctor,
-    jobs,
+    exports,
     keys,
     library,
     money,
@@ -104,7 +104,7 @@ def mcp(
     server.serve(said.api, said.key, max_cost, port if http else None)
 
 
-app.add_typer(jobs.app, name="job")
+app.add_typer(exports.app, name="job")
 app.add_typer(batches.app, name="batch")
 app.add_typer(library.images, name="image")
 app.add_typer(library.fonts, name="font")

@@ -1,6 +1,7 @@
 """`batches`: up to a thousand jobs under one key."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from adrelay_client.documents import (
     ArchiveDocument,
@@ -13,6 +14,7 @@ from adrelay_client.documents import (
 )
 from adrelay_client.exchange import Steps
 from adrelay_client.operations import D, Page, Resource, listing, operation
+from adrelay_client.resources.files import archived
 from adrelay_client.resources.jobs import GOING_ON
 from adrelay_client.resources.shared import at, once, pages, until
 
@@ -101,6 +103,21 @@ class Batches(Resource[D]):
             "GET", path, params={"names": names, **(utm or {})}
         )
         return where
+
+    @operation
+    def download_archive(
+        self,
+        batch_id: str,
+        target: Path,
+        *,
+        names: str | None = None,
+        utm: Mapping[str, str] | None = None,
+        timeout: float = 900,
+        on_look: Callable[[ArchiveDocument], object] | None = None,
+    ) -> Steps[Path]:
+        """The ZIP that `export` leads to, at `target`, once it is made. Raises NotEnded."""
+        path = at("batches", batch_id, "export.zip")
+        return archived(self._api, path, target, names=names, utm=utm, timeout=timeout, on_look=on_look)
 
     def _read(self, batch_id: str) -> Steps[BatchDocument]:
         batch: BatchDocument = yield from self._api.read("GET", at("batches", batch_id))

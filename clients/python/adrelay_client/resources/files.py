@@ -1,17 +1,19 @@
 """Files that come and go by presigned URLs, which are no place for our key."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import IO
 
 import httpx
 
-from adrelay_client.errors import Corrupt, Unreachable
-from adrelay_client.exchange import Api, Send, Steps, answered
+from adrelay_client.documents import ArchiveDocument
+from adrelay_client.errors import Corrupt, NotEnded, Unreachable
+from adrelay_client.exchange import Api, Pause, Send, Steps, answered
 
 File = bytes | IO[bytes] | Path
 """What can be uploaded; of a path the file's name is told, too."""
+_ARCHIVE_LOOK = 2.0  # seconds between two looks at one that is being made
 
 
 class _Kept:
@@ -98,3 +100,28 @@ def closed(file: File, opened: tuple[str, bytes | IO[bytes]]) -> None:
     """Close what `part` has opened."""
     if isinstance(file, Path) and not isinstance(opened[1], bytes):
         opened[1].close()
+
+
+def archived(
+    api: Api,
+    path: str,
+    target: Path,
+    *,
+    names: str | None,
+    utm: Mapping[str, str] | None,
+    timeout: float,
+    on_look: Callable[[ArchiveDocument], object] | None,
+) -> Steps[Path]:
+    """The archive of a job's or a batch's files at `target`, once it is made. Raises NotEnded after `timeout`
+    seconds."""
+    clock = api.patience.clock
+    end = clock() + timeout
+    while True:
+        told = yield from api.read("GET", path, params={"names": names, **(utm or {})})
+        if "url" in told:
+            return (yield from fetch(api, told["url"], target))
+        if on_look is not None:
+            on_look(told)
+        if clock() >= end:
+            raise NotEnded({"status": "being made", **told}, timeout)
+        yield Pause(min(_ARCHIVE_LOOK, max(end - clock(), 0.0)))

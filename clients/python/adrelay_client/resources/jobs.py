@@ -25,7 +25,7 @@ from adrelay_client.documents import (
 )
 from adrelay_client.exchange import Steps
 from adrelay_client.operations import D, Page, Resource, listing, operation
-from adrelay_client.resources.files import fetch, read
+from adrelay_client.resources.files import archived, fetch, read
 from adrelay_client.resources.shared import at, deleted, flat, if_version, once, pages, until
 
 GOING_ON = frozenset({"queued", "running"})
@@ -291,6 +291,21 @@ class Jobs(Resource[D]):
             "GET", path, params={"names": names, **(utm or {})}
         )
         return where
+
+    @operation
+    def download_archive(
+        self,
+        job_id: str,
+        target: Path,
+        *,
+        names: str | None = None,
+        utm: Mapping[str, str] | None = None,
+        timeout: float = 900,
+        on_look: Callable[[ArchiveDocument], object] | None = None,
+    ) -> Steps[Path]:
+        """The ZIP that `export` leads to, at `target`, once it is made. Raises NotEnded."""
+        path = at("jobs", job_id, "export.zip")
+        return archived(self._api, path, target, names=names, utm=utm, timeout=timeout, on_look=on_look)
 
     def _file(self, job_id: str, asset_id: str, params: Mapping[str, Any]) -> Steps[FileDocument]:
         path = at("jobs", job_id, "assets", asset_id)
