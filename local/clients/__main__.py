@@ -113,6 +113,7 @@ def _schemathesis(api: str, phases: str, examples: int, seed: int) -> bool:
         *("--header", f"X-API-Key: {DEV_KEY}", "--phases", phases),
         *("--exclude-operation-id", "submit_job", "--exclude-operation-id", "submit_batch"),
         *("--max-examples", examples, "--workers", 2, "--seed", seed, "--no-color"),
+        *("--request-timeout", 60),  # a function's first request on a machine that has much to do
     )
 
 

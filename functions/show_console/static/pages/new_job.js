@@ -366,7 +366,7 @@ function Line({ form, copy, type, label, set }) {
           set(type, typed(event));
         },
       };
-      return several ? h("textarea", { ...field, rows: 2 }) : h("input", { ...field, type: "text" });
+      return several ? h("textarea", { ...field, rows: 3 }) : h("input", { ...field, type: "text" });
     },
   });
 }

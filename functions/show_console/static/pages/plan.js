@@ -91,7 +91,11 @@ export function Summary({ path, text, empty, plan: { plan, fresh }, problem, onR
     h(
       Act,
       { act: create, class: "button primary is-wide", disabled: !ready, failed: onRefused },
-      ready ? `Create for ${price}` : empty || (problem && fresh) ? "Not yet" : "Checking…",
+      ready
+        ? `Create ${"total" in plan ? `${number(plan.total)} ads ` : ""}for ${price}`
+        : empty || (problem && fresh)
+          ? "Not yet"
+          : "Checking…",
     ),
     empty &&
       h(
