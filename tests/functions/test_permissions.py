@@ -34,7 +34,7 @@ from adrelay.jobs.quotas import set_limits
 from adrelay.jobs.store import Store
 from adrelay.security.tokens import id_of, uuid_of
 from adrelay.tenants.keys import create_key
-from adrelay.webhooks.endpoints import GIVEN_UP_AFTER, Endpoints
+from adrelay.webhooks.endpoints import GIVEN_UP_AFTER, EndpointFields, Endpoints, EventType
 from tests import policies
 from tests.cloud import ASSETS, Cloud, refused
 from tests.exporters.bench import KINDS, bench_of, png
@@ -202,6 +202,8 @@ def with_files(job: Job) -> Job:
 
 
 def call_provider(store: Store, cloud: Cloud) -> None:
+    follows = EndpointFields(url="https://hooks.example.com/", types=(EventType.JOB_STARTED,))
+    Endpoints(store, "local").create(follows, utc_now())
     for job in (put_job(store), put_job(store, route=(vendor.NAME,))):
         invoke("call_provider", {**event("call_provider/submit"), "job_id": job.id})
     store.client.update_item(

@@ -27,8 +27,9 @@ def test_each_headline_meets_each_picture_once(lines: list[tuple[str, str]], pic
     headlines = [line for line in brief.lines if line.type == "headline"]
     assert len(made) == variants.count(brief) == max(1, len(headlines)) * max(1, pictures)
     assert len({one.name for one in made}) == len(made)
-    chosen = {one.headline for one in made}, {one.picture for one in made}
-    assert chosen == (set(variants.headlines_of(brief)) or {None}, set(range(pictures)) or {None})
+    none: set[int | None] = {None}
+    assert {one.headline for one in made} == ({*variants.headlines_of(brief)} or none)
+    assert {one.picture for one in made} == ({*range(pictures)} or none)
     assert len({(one.headline, one.picture) for one in made}) == len(made)
     for one in made:
         shown = [line for line in one.brief.lines if line.type == "headline"]
