@@ -135,7 +135,8 @@ class _Keeping:
             key = f"cutouts/{self.album.tenant}/{kept.sha256}-{self.album.method}.png"
             body = bytes(found.image.pngsave_buffer(compression=1, filter="none", keep="none"))
             clients.s3().put_object(Bucket=self.bucket, Key=key, Body=body, ContentType="image/png")
-        cut = Cut(confidence=found.confidence, bbox=found.bbox, key=key, heads=found.heads)
+        told = {"bbox": found.bbox, "heads": found.heads, "features": found.features}
+        cut = Cut(confidence=found.confidence, key=key, **told)
         return cut.model_dump(mode="json")
 
 

@@ -16,9 +16,11 @@ def open_photo(bucket: str, kept: Kept, fit: int) -> photo.Photo:
 def open_cutout(bucket: str, cut: Cut, whole: photo.Photo, fit: int) -> Cutout:
     """The product without its ground, no larger than `fit` px a side; the `whole` where none can be used."""
     if cut.key is None:
-        return Cutout(whole.image, cut.confidence, cut.bbox, usable=False, heads=cut.heads)
+        return Cutout(
+            whole.image, cut.confidence, cut.bbox, usable=False, heads=cut.heads, features=cut.features
+        )
     content = clients.s3().get_object(Bucket=bucket, Key=cut.key)["Body"].read()
     image = photo.load(content, max_bytes=IMAGE_LIMIT, fit=fit).image
     if image.bands == 3:  # nothing of it is transparent: the product fills its box
         image = image.bandjoin(255).copy_memory()
-    return Cutout(image, cut.confidence, cut.bbox, usable=True, heads=cut.heads)
+    return Cutout(image, cut.confidence, cut.bbox, usable=True, heads=cut.heads, features=cut.features)

@@ -5,6 +5,7 @@ hundredth of the photo's longer side to all of it.
 """
 
 import threading
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
@@ -16,6 +17,7 @@ from studio.cutting.masks import Floats
 from studio.cutting.segmenter import MODELS, full_precision
 
 Box = tuple[int, int, int, int]  # left, top, width, height
+Point = tuple[float, float]
 
 _SIDE: Final = 640  # px of the square that the model looks at
 _STRIDES: Final = (8, 16, 32)
@@ -27,15 +29,26 @@ _CHIN, _SIDES = 0.08, 0.18
 _busy = threading.Lock()
 
 
-def heads(image: pyvips.Image) -> tuple[Box, ...]:
-    """The heads of those whom an 8-bit RGB photo shows, in its pixels, largest first; not of passers-by."""
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A face, in the photo's pixels: its box, its head, and the eyes, the one on the picture's left first."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    eyes: tuple[Point, Point]
+    head: Box
+
+
+def find(image: pyvips.Image) -> tuple[Face, ...]:
+    """The faces of those whom an 8-bit RGB photo shows, largest first; not of passers-by."""
     found = _found(image)
-    found = [one for one in found if one[2] >= _MINOR * found[0][2]]
-    return tuple(_head(*one, image.width, image.height) for one in found)
+    return tuple(one for one in found if one.width >= _MINOR * found[0].width)
 
 
-def _found(image: pyvips.Image) -> list[tuple[float, float, float, float]]:
-    """(left, top, width, height) of faces in the photo's pixels, by falling width."""
+def _found(image: pyvips.Image) -> list[Face]:
+    """Faces by falling width."""
     scale = _SIDE / max(image.width, image.height)
     small = image.resize(scale, kernel="linear" if scale > 1 else "lanczos3")
     square = small.embed(0, 0, _SIDE, _SIDE, extend="black").cast("uchar").numpy()
@@ -43,46 +56,53 @@ def _found(image: pyvips.Image) -> list[tuple[float, float, float, float]]:
     with _busy:
         outs = _outputs(planes)
     boxes, scores = _decoded(outs)
-    kept: list[tuple[float, float, float, float]] = []
+    kept = list[Floats]()
     for index in np.argsort(-scores):
-        left, top, width, height = (float(value) for value in boxes[index])
         if scores[index] < _SURE:
             break
-        if all(_shared((left, top, width, height), other) < _SAME for other in kept):
-            kept.append((left, top, width, height))
-    faces = [(one[0] / scale, one[1] / scale, one[2] / scale, one[3] / scale) for one in kept]
-    return sorted(faces, key=lambda one: -one[2])
+        if all(_shared(boxes[index], other) < _SAME for other in kept):
+            kept.append(boxes[index])
+    faces = [_face(one / scale, image.width, image.height) for one in kept]
+    return sorted(faces, key=lambda one: -one.width)
+
+
+def _face(found: Floats, across: int, down: int) -> Face:
+    left, top, width, height, *eyes = (float(value) for value in found)
+    head = _head(left, top, width, height, across, down)
+    return Face(left, top, width, height, ((eyes[0], eyes[1]), (eyes[2], eyes[3])), head)
 
 
 def _outputs(planes: Floats) -> list[Floats]:
-    """Of each stride: class, object, box; in this order of kinds."""
+    """Of each stride: class, object, box, points; in this order of kinds."""
     import ncnn
 
     with _network().create_extractor() as extractor:
         extractor.input("in0", ncnn.Mat(planes))
-        return [np.array(extractor.extract(f"out{index}")[1], dtype=np.float32) for index in range(9)]
+        return [np.array(extractor.extract(f"out{index}")[1], dtype=np.float32) for index in range(12)]
 
 
 def _decoded(outs: list[Floats]) -> tuple[Floats, npt.NDArray[np.float32]]:
-    """(n, 4) left, top, width, height in pixels of the square, and (n,) how sure each is."""
-    boxes, scores = [], []
+    """(n, 8) left, top, width, height and both eyes in pixels of the square, and (n,) how sure each is."""
+    found, scores = [], []
     for number, stride in enumerate(_STRIDES):
-        of_class, of_object, box = (outs[kind + number] for kind in (0, 3, 6))
+        of_class, of_object, box, points = (outs[kind + number] for kind in (0, 3, 6, 9))
         count = _SIDE // stride
         down, across = (values.ravel() for values in np.mgrid[0:count, 0:count])
+        cells = np.stack([across, down], 1)
         box = box.reshape(-1, 4)
-        middle = (np.stack([across, down], 1) + box[:, :2]) * stride
+        middle = (cells + box[:, :2]) * stride
         size = np.exp(box[:, 2:]) * stride
-        boxes.append(np.hstack([middle - size / 2, size]))
+        eyes = (np.tile(cells, 2) + points.reshape(-1, 10)[:, :4]) * stride
+        found.append(np.hstack([middle - size / 2, size, eyes]))
         scores.append(np.sqrt(np.clip(of_class.ravel() * of_object.ravel(), 0.0, 1.0)))
-    return np.concatenate(boxes).astype(np.float32), np.concatenate(scores).astype(np.float32)
+    return np.concatenate(found).astype(np.float32), np.concatenate(scores).astype(np.float32)
 
 
-def _shared(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> float:
+def _shared(one: Floats, other: Floats) -> float:
     across = min(one[0] + one[2], other[0] + other[2]) - max(one[0], other[0])
     down = min(one[1] + one[3], other[1] + other[3]) - max(one[1], other[1])
-    both = max(0.0, across) * max(0.0, down)
-    return both / max(one[2] * one[3] + other[2] * other[3] - both, 1e-6)
+    both = max(0.0, float(across)) * max(0.0, float(down))
+    return both / max(float(one[2] * one[3] + other[2] * other[3]) - both, 1e-6)
 
 
 def _head(left: float, top: float, width: float, height: float, across: int, down: int) -> Box:

@@ -8,13 +8,17 @@ import pyvips
 
 from studio.cutting import photo
 from studio.cutting.cutout import cut_out
-from studio.cutting.faces import heads
+from studio.cutting.faces import Box, find
 from studio.cutting.masks import Floats
 from studio.cutting.segmenter import MODELS
 from studio.drawing import picture
 from tests.unit.studio.drawn import portrait
 
 FACE = (170, 160, 430, 510)  # of the portrait, in its own pixels: left, top, right, bottom
+
+
+def heads(image: pyvips.Image) -> tuple[Box, ...]:
+    return tuple(face.head for face in find(image))
 
 
 def test_the_model_is_the_one_whose_source_and_licence_are_recorded() -> None:
