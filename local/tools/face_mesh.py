@@ -40,7 +40,7 @@ class _Network:
 
     def _kind(self, operator: Any) -> str:
         code = self._model.OperatorCodes(operator.OpcodeIndex())
-        return _NAMES[max(code.BuiltinCode(), code.DeprecatedBuiltinCode())]
+        return str(_NAMES[max(code.BuiltinCode(), code.DeprecatedBuiltinCode())])
 
     def _layer(self, operator: Any) -> tuple[str, list[int], int, str]:
         kind, inputs = self._kind(operator), [int(index) for index in operator.InputsAsNumpy()]

@@ -122,6 +122,7 @@ def test_a_video_is_begun_with_its_script(store: Store, ids: Json) -> None:
     assert (answer.status, answer.json["creditsUsed"], answer.json["status"]) == (200, 40, "queued")
     brief = newest(store).request["brief"]
     assert (brief["script"], brief["voice"], brief["aspect_ratios"]) == (script, "male-1", ["9:16"])
+    assert brief["avatar_url"] == "https://example.com/avatar.jpg"
     assert status(answer.json["jobId"]).json["type"] == "video"
 
 

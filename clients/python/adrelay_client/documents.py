@@ -4331,7 +4331,7 @@ class Brief(TypedDict):
     """
     avatar_url: NotRequired[str | None]
     """
-    A picture of who says it.
+    A portrait of who says it, from the front.
     """
     audio: NotRequired[Audio]
     """

@@ -303,7 +303,7 @@ class Brief(Model):
     voice: ShortText | None = Field(
         default=None, description="Who says it: one of GET /v1/voices, or the vendor's id."
     )
-    avatar_url: Url | None = Field(default=None, description="A picture of who says it.")
+    avatar_url: Url | None = Field(default=None, description="A portrait of who says it, from the front.")
     audio: Audio = Field(default=Audio(), description="What is heard in a video, beside the script.")
     scenes: list[Scene] = Field(
         default_factory=list, max_length=6, description="Of product photos, one picture or more each."

@@ -22,12 +22,14 @@ from studio.drawing.picture import Picture
 from studio.layout.grid import MOST as MOST_PRODUCTS
 
 _PARALLEL = 4
+_CUT = ("product", "avatar")
 _ASKED_SECONDS = 100.0  # for all pictures of a brief
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A picture of the brief: what it is to the layouts (`Picture.kind`), its field, where it is from."""
+    """A picture of the brief: what it is to the layouts (`Picture.kind`, or `avatar`), its field, where it is
+    from."""
 
     kind: str
     field: str
@@ -36,7 +38,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A picture, and a product's cutout."""
+    """A picture, and what is known of it where it was cut out: a product's, and an avatar's."""
 
     photo: photo.Photo
     cutout: Cutout | None
@@ -58,6 +60,14 @@ def load_pictures(
     return pictures, [f"{error.message.rstrip('.')}: left out" for error in errors]
 
 
+def open_avatar(place: Reach, brief: Brief) -> Opened | JobError | None:
+    """The portrait of who speaks, if the brief has one, or why it cannot be used."""
+    if brief.avatar_url is None:
+        return None
+    (found,) = _opened(place, [Asked("avatar", "brief.avatar_url", ImageFields(url=brief.avatar_url))])
+    return found
+
+
 def open_all(place: Reach, asked: Sequence[Asked]) -> list[Opened]:
     """The pictures, each no larger than they may be together; raises Unusable."""
     found = _opened(place, asked)
@@ -71,7 +81,7 @@ def _opened(place: Reach, asked: Sequence[Asked]) -> list[Opened | JobError]:
     """The pictures, or why they cannot be used."""
     sources = [_source(place, one) for one in asked]
     wanted = [
-        Wanted(source, cut=one.kind == "product")
+        Wanted(source, cut=one.kind in _CUT)
         for one, source in zip(asked, sources, strict=True)
         if isinstance(source, str)
     ]

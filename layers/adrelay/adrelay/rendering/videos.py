@@ -23,7 +23,7 @@ from adrelay.jobs.request import JobRequest
 from adrelay.providers.studio.options import NAME, VideoOptions
 from adrelay.rendering.attempt import Studio, Unusable, Workplace, ad_brief
 from adrelay.rendering.performing import perform
-from adrelay.rendering.pictures import left_out, load_pictures, uncut
+from adrelay.rendering.pictures import left_out, load_pictures, open_avatar, uncut
 from adrelay.rendering.speech import Recording, Speaker, music_of, recorded
 from adrelay.telemetry import logger
 from studio.drawing import picture, render
@@ -35,6 +35,7 @@ from studio.video.film import said_in
 from studio.video.frames import Frames
 from studio.video.script import sentences_of
 from studio.video.sound import Sound
+from studio.video.speaker import NoSpeakerError, Portrait, portrait_of
 
 _DEFAULT_RATIO = "9:16"
 _TELL_EVERY = 1.0  # seconds
@@ -62,6 +63,7 @@ class _Shoot:
         self._ad = ad_brief(self._brief, self._options.language)
         self._words = said_in(self._ad, self._brief.script or "")
         self._told = 0.0
+        self._seen = "not shown, for nobody speaks in the video"
 
     def run(self) -> Outcome:
         self._tell("fetch", "Reading the brief's pictures", _FETCHED)
@@ -71,7 +73,8 @@ class _Shoot:
         music = music_of(self._brief)
         recording = recorded(self._place, self._speaker, self._brief, self._words, self._options.language)
         ratios = self._brief.aspect_ratios or [_DEFAULT_RATIO]
-        films = [self._plan(pictures, ratio, recording) for ratio in ratios]
+        portrait = self._portrait(forgiving) if recording is not None else None
+        films = [self._plan(pictures, ratio, recording, portrait) for ratio in ratios]
         deliverables = list[Deliverable]()
         for index, (ratio, film) in enumerate(zip(ratios, films, strict=True)):
             heard = sound.mixed(
@@ -113,13 +116,40 @@ class _Shoot:
                 )
             )
 
-    def _plan(self, pictures: Sequence[Picture], ratio: str, recording: Recording | None) -> Film:
+    def _portrait(self, forgiving: bool) -> Portrait | None:
+        """Who is seen speaking; what keeps the brief's avatar from it is noted. Raises Unusable, unless
+        `forgiving`, for one that cannot be read."""
+        opened = open_avatar(self._place, self._brief)
+        if isinstance(opened, JobError):
+            if not forgiving:
+                raise Unusable(opened)
+            said = opened.message.removeprefix("brief.avatar_url: ")
+            self._seen = f"not shown, the voice is heard over the pictures: {said}"
+            return None
+        if opened is None or opened.cutout is None:
+            return None
+        try:
+            found = portrait_of(opened.photo, opened.cutout)
+        except NoSpeakerError as error:
+            self._seen = f"not shown, the voice is heard over the pictures: {error}"
+            return None
+        self._seen = "shown speaking: a photograph animated by a computer; nobody was filmed saying this"
+        return found
+
+    def _plan(
+        self,
+        pictures: Sequence[Picture],
+        ratio: str,
+        recording: Recording | None,
+        portrait: Portrait | None,
+    ) -> Film:
         try:
             return plan(
                 self._ad,
                 pictures,
                 words=self._brief.script or "",
                 speech=recording.speech if recording else None,
+                speaker=portrait,
                 ratio=ratio,
                 long_side=self._options.long_side,
                 most=self._options.max_seconds,
@@ -140,7 +170,7 @@ class _Shoot:
         else:
             yield "nobody speaks in the video: the brief has no script, and no further line of copy"
         if self._brief.avatar_url is not None:
-            yield "brief.avatar_url: the studio shows no avatar; the voice is heard over the pictures"
+            yield f"brief.avatar_url: {self._seen}"
 
     def _shoot(
         self,

@@ -1,6 +1,6 @@
 """A film before it is shot: its pictures, what is written when, and how it ends."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
@@ -24,8 +24,10 @@ from studio.type import fitting, runs
 from studio.video import cast, script, timing
 from studio.video.captions import Titled, on_plates
 from studio.video.end_card import end_card
+from studio.video.gestures import Gestures
 from studio.video.script import Line, captions_of, sentences_of
 from studio.video.shots import Still, stills
+from studio.video.speaker import REF, Portrait, Standing, standing
 from studio.video.speech import Speech, heard
 from studio.video.timing import Caption, Timeline
 
@@ -39,7 +41,7 @@ _GLANCE = 26.0  # units: what is read at a glance while it is said
 class Shot:
     """What is shown from `start` to `end`: nodes that the camera travels over, and copy that stands over
     them. `away`: which way what is shown moves, (right, down). `toward`: the point that at first is where the
-    design has it; None is the middle."""
+    design has it; None is the middle. `speaker`: who is seen speaking, and where."""
 
     start: float
     end: float
@@ -48,11 +50,13 @@ class Shot:
     away: tuple[int, int] = (0, 1)
     toward: tuple[float, float] | None = None
     closes: bool = False
+    speaker: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Film:
-    """`design` is the ad that opens it, and its poster. `pictures`: what was made for its shots, by name."""
+    """`design` is the ad that opens it, and its poster. `pictures`: what was made for its shots, by name.
+    `gestures`: of the speaker, if one is seen."""
 
     design: Design
     shots: tuple[Shot, ...]
@@ -62,6 +66,7 @@ class Film:
     notes: tuple[str, ...]
     contrast: tuple[Contrast, ...]
     pictures: Mapping[str, pyvips.Image]
+    gestures: Gestures | None = None
 
     @property
     def captions(self) -> tuple[Caption, ...]:
@@ -79,6 +84,7 @@ def plan(
     *,
     words: str = "",
     speech: Speech | None = None,
+    speaker: Portrait | None = None,
     ratio: str = "9:16",
     long_side: int | None = None,
     layout: str | None = None,
@@ -88,8 +94,8 @@ def plan(
     to read. Raises TooLongError for more than `most` seconds, LayoutError for a ratio that films do not have,
     LetterError for letters that no font has.
 
-    Without a headline the first caption becomes it. `long_side` in pixels, at most 1920; sides are made even,
-    as 4:2:0 needs.
+    The `speaker`, of a film with speech, is seen in turn with the pictures. Without a headline the first
+    caption becomes it. `long_side` in pixels, at most 1920; sides are made even, as 4:2:0 needs.
     """
     width, height = _size(ratio, long_side)
     _check_letters(brief, words)
@@ -108,19 +114,24 @@ def plan(
         copy = " ".join((*brief.headlines, *brief.subheadlines))  # the button comes again on the end card
         timeline = timing.read(copy, lines if has_headline else lines[1:], end_card=ends, most=most)
     else:
-        timeline = _spoken(speech, said_in(brief, words), lines, has_headline, ends, most)
-    return _composed(brief, pictures, stage, timeline, place, ends)
+        ways = {"end_card": ends, "most": most, "seen": speaker is not None}
+        timeline = _spoken(speech, said_in(brief, words), lines, has_headline, ways)
+    film = _composed(brief, pictures, stage, timeline, place, ends, speaker if speech else None)
+    if speech is None or speaker is None:
+        return film
+    gestures = Gestures(speech.mouths, timing.LEAD, timeline.end)
+    return replace(film, gestures=gestures, pictures={**film.pictures, REF: speaker.image})
 
 
 def _spoken(
-    speech: Speech, words: str, lines: Sequence[Line], has_headline: bool, ends: bool, most: float
+    speech: Speech, words: str, lines: Sequence[Line], has_headline: bool, ways: Mapping[str, Any]
 ) -> Timeline:
     """Cut by what is heard. A headline that is the first caption stands while it is said: it is none."""
     if has_headline:
         short = script.shorter(lines, _GLANCE)
     else:
         short = [*lines[:1], *script.shorter(lines[1:], _GLANCE)]
-    timeline = timing.spoken(speech, heard(speech, sentences_of(words), short), end_card=ends, most=most)
+    timeline = timing.spoken(speech, heard(speech, sentences_of(words), short), **ways)
     return timeline if has_headline else replace(timeline, captions=timeline.captions[1:])
 
 
@@ -137,10 +148,12 @@ def _composed(
     timeline: Timeline,
     place: Any,
     ends: bool,
+    speaker: Portrait | None,
 ) -> Film:
-    shot_of = [timeline.shot_at(caption.start) for caption in timeline.captions]
-    early = [caption for caption, shot in zip(timeline.captions, shot_of, strict=True) if shot == 0]
-    later = timeline.captions[len(early) :]
+    shown = list(_parted(timeline))
+    shot_of = [timeline.shot_at(caption.start) for caption in shown]
+    early = [caption for caption, shot in zip(shown, shot_of, strict=True) if shot == 0]
+    later = shown[len(early) :]
     opening = replace(brief, disclaimers=())  # the small print stands still: on the end card
     if early:  # the sub-headline's place is theirs, and is as large as the longest needs
         longest = max((caption.text for caption in early), key=script.units)
@@ -150,7 +163,7 @@ def _composed(
     line = design.node("subheadline") if early else None
     if isinstance(line, Text):
         design = _without(design, "subheadline")
-    found = stills(stage, max(0, len(timeline.cuts) - 1)) if len(timeline.cuts) > 1 else []
+    found = _stills(stage, len(timeline.cuts) - 1, speaker)
     headline = design.node("headline")
     titles = list[Titled]()
     if isinstance(headline, Text):
@@ -174,6 +187,32 @@ def _composed(
         ),
         pictures={name: image for still in found for name, image in still.pictures.items()},
     )
+
+
+def _parted(timeline: Timeline) -> Iterator[Caption]:
+    """The captions; one that the first cut meets stands in two places, one after the other."""
+    cut = timeline.cuts[1] if len(timeline.cuts) > 1 else timeline.end
+    for caption in timeline.captions:
+        if caption.start < cut < caption.end:
+            yield replace(caption, end=cut)
+            yield replace(caption, start=cut)
+        else:
+            yield caption
+
+
+def _stills(stage: Stage, count: int, speaker: Portrait | None) -> list[Still]:
+    """What follows the opening; a speaker in turn with the pictures."""
+    if speaker is None:
+        return stills(stage, count) if count else []
+    between = stills(stage, count // 2) if count > 1 else []
+    found = list[Still]()
+    for number in range(count):
+        if number % 2:
+            found.append(between[number // 2])
+        else:
+            design, zone, stands = standing(stage, speaker, number // 2)
+            found.append(Still(design, zone, speaker=stands))
+    return found
 
 
 def _card(stage: Stage, design: Design, pictures: Sequence[Picture]) -> Secured | None:
@@ -214,9 +253,10 @@ def _shots(
         zip(pairwise((*timeline.cuts[1:], timeline.end_card)), found, strict=True)
     ):
         step = 1 if number % 2 else -1
-        made.append(
-            Shot(start, end, still.design, away=(0, step) if vertical and not still.pictures else (step, 0))
-        )
+        away = (0, step) if vertical and not still.pictures else (step, 0)
+        if still.speaker is not None:
+            away = (0, 0)
+        made.append(Shot(start, end, still.design, away=away, speaker=still.speaker))
     if card is not None:
         over = [node for node in card.children if cast.stands_over(node, card)]
         ground = card.model_copy(update={"children": tuple(n for n in card.children if n not in over)})

@@ -8,11 +8,13 @@ moment. Copy, captions and logo keep their size and place.
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from functools import lru_cache
 
 import pyvips
 
 from studio.design.tree import AnyNode, Design
+from studio.drawing.paint import Box
 from studio.drawing.picture import Picture, sources
 from studio.drawing.render import render, render_layers
 from studio.video import cast
@@ -20,11 +22,13 @@ from studio.video.cast import Part
 from studio.video.film import Film, Shot
 from studio.video.motion import ease_out
 from studio.video.planes import Bytes, Planes, Strip
+from studio.video.talking import TalkingHead
 from studio.video.timing import FPS
 
 _LARGER = 1.08  # than the film: how far the camera can travel
 _PUNCH, _PUNCHED = 0.06, 0.24  # how much nearer at a cut, and for how many seconds
 _KEPT = 3  # shots that are in memory at once
+_HELD = 3  # frames for which a speaker's head stands still
 _AHEAD = 2  # frames made at a time; as many processors as the function has
 
 
@@ -37,6 +41,7 @@ class Frames(Sequence[Bytes]):
         self.width, self.height = film.design.width, film.design.height
         self._every = max(1, round(1080 / min(self.width, self.height)))  # frames for a pixel of travel
         self._strip = lru_cache(maxsize=_KEPT)(self._drawn)
+        self._talking = lru_cache(maxsize=_KEPT)(self._animated)
         self._parts = [self._parts_of(shot) for shot in film.shots]
         self._titles = self._captions()
 
@@ -65,6 +70,10 @@ class Frames(Sequence[Bytes]):
         shot = self._film.shots[number]
         left, top = self._offset(shot, time)
         frame = self._strip(number).window(left, top, self.width, self.height)
+        if shot.speaker is not None and self._film.gestures is not None:
+            held = time - (round(time * FPS) % _HELD) / FPS
+            gestures = self._film.gestures
+            self._talking(number).lay(frame, gestures.at(time), replace(gestures.at(held), lids=0.0))
         since = time - shot.start
         if number and since < _PUNCHED:
             nearer = 1 + _PUNCH * (1 - ease_out(since / _PUNCHED))
@@ -95,6 +104,18 @@ class Frames(Sequence[Bytes]):
 
     def _drawn(self, number: int) -> Strip:
         return Strip.of(render(self._film.shots[number].ground, self._sources, scale=_LARGER))
+
+    def _animated(self, number: int) -> TalkingHead:
+        """The speaker of that shot, in a frame as it is without moving."""
+        shot = self._film.shots[number]
+        stands = shot.speaker
+        assert stands is not None  # noqa: S101 - only such shots are asked for
+        left, top = self._offset(shot, shot.start)
+        head, features = stands.head, stands.features.moved(_LARGER, -left, -top)
+        x, y = head.x * _LARGER - left, head.y * _LARGER - top
+        box = Box.around(x, y, x + head.width * _LARGER, y + head.height * _LARGER)
+        still = self._strip(number).window(left, top, self.width, self.height)
+        return TalkingHead(still, features, box)
 
     def _parts_of(self, shot: Shot) -> list[Part]:
         if not shot.copy:

@@ -18,6 +18,7 @@ from studio.layout.stage import Rect, Shape, Stage
 from studio.layout.theme import Surface, surface_of
 from studio.photoshoot import recommend, shoot
 from studio.video.end_card import field as colored
+from studio.video.speaker import Standing
 
 Kind = Literal["close", "scene", "whole", "photo", "detail", "color"]
 
@@ -48,11 +49,12 @@ _PLACES: Final[dict[Shape, tuple[float, float, float, float]]] = {
 @dataclass(frozen=True, slots=True)
 class Still:
     """A picture that the camera travels over, and the box for its captions. `pictures` were made for it, and
-    are seen from side to side, so that nothing moves under a caption."""
+    are seen from side to side, so that nothing moves under a caption. A `speaker` moves instead."""
 
     design: Design
     zone: Rect
     pictures: Mapping[str, pyvips.Image] = field(default_factory=dict)
+    speaker: Standing | None = None
 
 
 def stills(stage: Stage, count: int) -> list[Still]:

@@ -20,6 +20,7 @@ _AFTER = 0.3  # seconds between the last word and the end card
 _STAYS = 0.4  # seconds that a caption stays after its last word, where nothing follows
 _SHOT, _LONG_SHOT = 1.2, 1.9  # seconds before a cut where a sentence begins; where none does
 _LAST_SHOT = 1.0
+_HOOK = (1.2, 2.4)  # seconds of the ad before its speaker is seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,12 @@ def read(copy: str, lines: Sequence[Line], *, end_card: bool, most: float = LONG
     return Timeline(captions, _cuts(said, stop, first=hold), stop, end)
 
 
-def spoken(speech: Speech, said: Sequence[Said], *, end_card: bool, most: float = LONGEST) -> Timeline:
-    """A film as long as its speech: captions stand while they are said, cuts are where one breathes. Raises
-    TooLongError for one of more than `most` seconds."""
+def spoken(
+    speech: Speech, said: Sequence[Said], *, end_card: bool, seen: bool = False, most: float = LONGEST
+) -> Timeline:
+    """A film as long as its speech: captions stand while they are said, cuts are where one breathes. Who
+    speaks is `seen` after the first cut, which then comes early. Raises TooLongError for one of more than
+    `most` seconds."""
     whole = LEAD + speech.seconds + _AFTER + (_END_CARD if end_card else 0.0)
     if whole > most:
         raise TooLongError(whole, most)
@@ -87,7 +91,15 @@ def spoken(speech: Speech, said: Sequence[Said], *, end_card: bool, most: float 
         for one, after in zip(later, following, strict=True)
     )
     stop, end = _closed(LEAD + speech.seconds + _AFTER, end_card)
-    return Timeline(captions, _cuts(later, stop), stop, end, LEAD)
+    begun = (0.0, _early(later, stop)) if seen else (0.0,)
+    return Timeline(captions, _cuts(later, stop, begun=begun), stop, end, LEAD)
+
+
+def _early(said: Sequence[Said], stop: float) -> float:
+    """When the ad has been seen, and its speaker is to be: with a caption, if one begins about then."""
+    soon, late = _HOOK
+    found = next((one.start for one in said if soon <= one.start <= late), soon)
+    return _on_frame(min(found, stop - _LAST_SHOT))
 
 
 def _closed(at: float, end_card: bool) -> tuple[float, float]:
@@ -97,9 +109,12 @@ def _closed(at: float, end_card: bool) -> tuple[float, float]:
     return _on_frame(stop), _on_frame(stop + closing)
 
 
-def _cuts(said: Sequence[Said], stop: float, first: float | None = None) -> tuple[float, ...]:
-    """Where shots begin: with sentences, and within a long one with a caption. `first`: the first cut."""
-    cuts = [0.0]
+def _cuts(
+    said: Sequence[Said], stop: float, *, first: float | None = None, begun: Sequence[float] = (0.0,)
+) -> tuple[float, ...]:
+    """Where shots begin: with sentences, and within a long one with a caption. `first`: the first cut, with a
+    caption; `begun`: those that are set."""
+    cuts = list(begun)
     for one in said:
         at = _on_frame(one.start)
         length = at - cuts[-1]

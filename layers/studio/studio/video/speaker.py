@@ -1,0 +1,225 @@
+"""Who is seen speaking: a portrait that can be animated, and where it stands in a film."""
+
+import math
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import pyvips
+
+from studio.cutting.cutout import Cutout
+from studio.cutting.features import Features
+from studio.cutting.photo import Photo
+from studio.design.tree import AnyNode, Design, Frame, ImageNode
+from studio.drawing.paint import Box
+from studio.layout.compose import finished
+from studio.layout.stage import Rect, Shape, Stage
+from studio.layout.theme import surface_of
+from studio.video.end_card import field
+
+REF: Final = "film.speaker"
+_LEAST: Final = 72.0  # px of the photo: a smaller face would be a blur
+_TURNED: Final = 0.42  # of half a face's width, that the nose may lie beside its middle
+_TILTED: Final = 0.5  # radians
+_WIDTHS: Final = ("outer_above", "left_lid_above", "right_lid_above")
+
+# In shares of the canvas: how high the head is, at first and nearer, and how high it may be at most; where
+# its middle is; where captions stand, and where else if a head is there; the window for a photo that shows
+# too little around the head.
+_Shares = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    heights: tuple[float, float]
+    most: float
+    middle: tuple[float, float]
+    zone: _Shares
+    above: _Shares
+    window: _Shares
+
+
+_PLANS: Final[dict[Shape, _Plan]] = {
+    "tall": _Plan(
+        (0.29, 0.34),
+        0.44,
+        (0.5, 0.29),
+        (0.07, 0.51, 0.86, 0.13),
+        (0.07, 0.142, 0.86, 0.105),
+        (0.0, 0.0, 1.0, 0.56),
+    ),
+    "portrait": _Plan(
+        (0.44, 0.52),
+        0.66,
+        (0.5, 0.38),
+        (0.07, 0.76, 0.86, 0.18),
+        (0.07, 0.06, 0.86, 0.16),
+        (0.0, 0.0, 1.0, 0.78),
+    ),
+    "square": _Plan(
+        (0.48, 0.56),
+        0.68,
+        (0.5, 0.39),
+        (0.07, 0.75, 0.86, 0.19),
+        (0.07, 0.06, 0.86, 0.16),
+        (0.0, 0.0, 1.0, 0.78),
+    ),
+    "wide": _Plan(
+        (0.58, 0.66),
+        0.84,
+        (0.71, 0.46),
+        (0.05, 0.34, 0.42, 0.32),
+        (0.05, 0.06, 0.42, 0.3),
+        (0.5, 0.0, 0.5, 1.0),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Portrait:
+    """A portrait: RGB, or RGBA without its ground, and in its pixels the head and the face's features."""
+
+    image: pyvips.Image
+    head: Box
+    features: Features
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a speaker stands on the canvas: the head, and the features, in its pixels."""
+
+    head: Rect
+    features: Features
+
+
+class NoSpeakerError(ValueError):
+    """The portrait cannot be animated; the message says why, as the end of a sentence."""
+
+
+def portrait_of(photo: Photo, cut: Cutout) -> Portrait:
+    """The one whom the photo shows; raises NoSpeakerError. `cut`: what is known of the photo."""
+    if not cut.heads:
+        raise NoSpeakerError("no face is found in it")
+    if len(cut.heads) > 1:
+        raise NoSpeakerError("it shows several faces")
+    features = Features.recalled(cut.features)
+    if features is None:
+        raise NoSpeakerError("its face cannot be made out")
+    _check(features, photo)
+    scale = photo.image.width / photo.width
+    left, top, width, height = (side * scale for side in cut.heads[0])
+    head = Box.around(left, top, left + width, top + height)
+    return Portrait(photo.image, head, features.moved(scale))
+
+
+def _check(features: Features, photo: Photo) -> None:
+    """Raise NoSpeakerError for a face that is too small, turned away, or not whole."""
+    outline = features["outline"]
+    first, last = features["left_lid_above"][0], features["right_lid_above"][-1]
+    angle = math.atan2(float(last[1] - first[1]), float(last[0] - first[0]))
+    along = outline @ np.array([math.cos(angle), math.sin(angle)])
+    nose = float(features["nose"][0] @ np.array([math.cos(angle), math.sin(angle)]))
+    middle, half = (along.min() + along.max()) / 2, (along.max() - along.min()) / 2
+    if 2 * half < _LEAST:
+        raise NoSpeakerError(f"its face is {round(2 * half)} pixels wide, and {_LEAST:.0f} are needed")
+    widths = [np.ptp(features[line], axis=0).max() for line in _WIDTHS]
+    above, below = features["nose"][1, 1], features["outline"][:, 1].max()
+    if min(widths) < 0.2 * half or not above < features["outer_above"][0, 1] < below:
+        raise NoSpeakerError("its face cannot be made out")
+    if abs(nose - middle) > _TURNED * half or abs(angle) > _TILTED:
+        raise NoSpeakerError("its face does not look at the camera")
+    low, high = outline.min(axis=0), outline.max(axis=0)
+    slack = 0.06 * half
+    if (low < -slack).any() or (high > np.array([photo.width, photo.height]) + slack).any():
+        raise NoSpeakerError("its face is not whole")
+
+
+def standing(stage: Stage, speaker: Portrait, turn: int) -> tuple[Design, Rect, Standing]:
+    """The speaker on the canvas, the zone for captions, and where the face is; every other `turn` nearer. The
+    photo fills the canvas if the head is whole then, else a window of it; one without its ground stands on
+    the brand's colour."""
+    plan, surface = _PLANS[stage.shape], surface_of(stage.theme)
+    free = speaker.image.bands == 4
+    canvas, zone = stage.canvas, _at(stage, plan.zone)
+    height = plan.heights[turn % 2] * canvas.height
+    window = canvas
+    place = _placed(speaker, canvas, height, plan.middle, covers=not free)
+    if not free and not _fits(place, speaker, plan.most * canvas.height, zone):
+        window = _at(stage, plan.window)
+        place = _placed(speaker, window, min(height * 1.15, 0.8 * window.height), (0.5, 0.5), covers=True)
+        head = _head(place, speaker)
+        if head.height > window.height or head.width > window.width:
+            least = min(0.96 * window.height, 0.96 * window.width * head.height / head.width)
+            place = _placed(speaker, window, least, (0.5, 0.5), covers=False)
+    photo = ImageNode(
+        id="speaker",
+        name="Speaker",
+        x=place.x - window.x,
+        y=place.y - window.y,
+        width=place.width,
+        height=place.height,
+        image_ref=REF,
+        scale_mode="STRETCH",
+    )
+    shown: AnyNode = Frame(
+        id="speaker-window",
+        name="Speaker, window",
+        x=window.x,
+        y=window.y,
+        width=window.width,
+        height=window.height,
+        clips_content=True,
+        children=(photo,),
+    )
+    design = finished(stage, "shot", []).model_copy(
+        update={"children": (*field(stage, surface, _head(place, speaker)), shown)}
+    )
+    zone = min((zone, _at(stage, plan.above)), key=lambda one: _overlap(_head(place, speaker), one))
+    scale = place.width / speaker.image.width
+    return design, zone, Standing(_head(place, speaker), speaker.features.moved(scale, place.x, place.y))
+
+
+def _placed(
+    speaker: Portrait, window: Rect, height: float, middle: tuple[float, float], *, covers: bool
+) -> Rect:
+    """The photo so large that the head is so high, its middle there in the window; where the photo `covers`
+    the window at least as large as that takes, else with its lower edge not above the window's."""
+    image, head = speaker.image, speaker.head
+    scale = height / head.height
+    if covers:
+        scale = max(scale, window.width / image.width, window.height / image.height)
+    width, tall = image.width * scale, image.height * scale
+    x = window.x + middle[0] * window.width - (head.left + head.width / 2) * scale
+    y = window.y + middle[1] * window.height - (head.top + head.height / 2) * scale
+    if covers:
+        x = min(max(x, window.right - width), window.x)
+        y = min(max(y, window.bottom - tall), window.y)
+    else:
+        y = max(y, window.bottom - tall)
+    return Rect(x, y, width, tall)
+
+
+def _fits(place: Rect, speaker: Portrait, most: float, zone: Rect) -> bool:
+    """Whether the head is whole on the canvas, no larger than that, and not below the captions."""
+    head = _head(place, speaker)
+    return head.height <= most and _overlap(head, zone) <= 0.04
+
+
+def _overlap(head: Rect, zone: Rect) -> float:
+    """How much of the head's height lies in the zone, if it lies there at all."""
+    across = min(head.right, zone.right) - max(head.x, zone.x)
+    down = min(head.bottom, zone.bottom) - max(head.y, zone.y)
+    return down / head.height if min(across, down) > 0 else 0.0
+
+
+def _head(place: Rect, speaker: Portrait) -> Rect:
+    scale = place.width / speaker.image.width
+    head = speaker.head
+    return Rect(
+        place.x + head.left * scale, place.y + head.top * scale, head.width * scale, head.height * scale
+    )
+
+
+def _at(stage: Stage, shares: _Shares) -> Rect:
+    left, top, width, height = shares
+    return Rect(stage.width * left, stage.height * top, stage.width * width, stage.height * height)

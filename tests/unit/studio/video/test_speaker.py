@@ -1,0 +1,185 @@
+"""Who is seen speaking: which portraits can be, where they stand, and when in a film."""
+
+import itertools
+from dataclasses import replace
+from functools import cache
+
+import numpy as np
+import pytest
+import pyvips
+
+from studio.brief import AdBrief
+from studio.cutting import faces, features
+from studio.cutting.cutout import Cutout
+from studio.cutting.features import Features
+from studio.cutting.masks import Floats
+from studio.cutting.photo import Photo
+from studio.layout.stage import Rect
+from studio.video import RATIOS, Film, plan
+from studio.video.frames import Frames
+from studio.video.speaker import NoSpeakerError, Portrait, portrait_of
+from studio.video.speech import Mouth, Speech
+from tests.unit.studio.drawn import bottle, drawn, portrait, wordmark
+from tests.unit.studio.video.test_film import said
+
+SCRIPT = "Dull skin? Our serum brightens it in just 14 days, without irritation. Two drops a day. Try it."
+BRIEF = AdBrief(headlines=("Brighter skin in 14 days",), ctas=("Shop Now",), brand_name="Luméa")
+
+
+@cache
+def known() -> tuple[Photo, Cutout]:
+    image = portrait()
+    (face,) = faces.find(image)
+    seen = features.find(image, face)
+    assert seen is not None
+    taken = Photo(image, image.width, image.height, "jpeg", False)
+    cut = Cutout(image, 0.0, (0, 0, 600, 750), usable=False, heads=(face.head,), features=seen.plain())
+    return taken, cut
+
+
+def film(ratio: str = "9:16", script: str = SCRIPT, shown: Portrait | None = None, side: int = 480) -> Film:
+    spoken = said(script)
+    mouths = [Mouth(n * 0.2, shape) for n, shape in enumerate(("open", "closed", "wide") * 12)]
+    speech = Speech(spoken.seconds, spoken.words, tuple(mouths))
+    shown = shown or portrait_of(*known())
+    pictures = (bottle(), wordmark())
+    return plan(BRIEF, pictures, words=script, speech=speech, speaker=shown, ratio=ratio, long_side=side)
+
+
+def close_up() -> Portrait:
+    taken, cut = known()
+    area = 130, 90, 340, 460
+    image = taken.image.crop(*area).copy_memory()
+    seen = Features.recalled(cut.features)
+    assert seen is not None
+    left, top, width, height = cut.heads[0]
+    moved = replace(
+        cut, heads=((left - 130, top - 90, width, height),), features=seen.moved(1, -130, -90).plain()
+    )
+    return portrait_of(Photo(image, image.width, image.height, "jpeg", False), moved)
+
+
+def without(taken: Photo, cut: Cutout, how: str) -> tuple[Photo, Cutout]:
+    """The portrait, with something that cannot be animated."""
+    seen = Features.recalled(cut.features)
+    assert seen is not None
+    if how == "no face":
+        return taken, replace(cut, heads=())
+    if how == "several faces":
+        return taken, replace(cut, heads=cut.heads * 2)
+    if how == "made out":
+        return taken, replace(cut, features=())
+    if how == "pixels wide":
+        return taken, replace(cut, features=seen.moved(0.25, 200, 200).plain())
+    if how == "look at the camera":
+        lines = {**seen.lines, "nose": seen["nose"] + np.array([70, 0], dtype=np.float32)}
+        return taken, replace(cut, features=Features(lines).plain())
+    return taken, replace(cut, features=seen.moved(1.0, -240, 0).plain())
+
+
+@pytest.mark.parametrize(
+    "how", ["no face", "several faces", "made out", "pixels wide", "look at the camera", "not whole"]
+)
+def test_what_cannot_be_animated_is_said(how: str) -> None:
+    with pytest.raises(NoSpeakerError, match=how):
+        portrait_of(*without(*known(), how))
+
+
+def test_a_photo_that_was_shrunk_has_its_features_shrunk() -> None:
+    taken, cut = known()
+    half = portrait_of(replace(taken, image=taken.image.resize(0.5)), cut)
+    whole = portrait_of(taken, cut)
+    assert np.abs(half.features["outline"] * 2 - whole.features["outline"]).max() < 0.2
+    assert abs(half.head.width * 2 - whole.head.width) <= 3
+
+
+@pytest.mark.parametrize("ratio", RATIOS)
+@pytest.mark.parametrize("near", [False, True])
+def test_the_head_is_whole_in_every_ratio_and_captions_are_off_it(ratio: str, near: bool) -> None:
+    made = film(ratio, shown=close_up() if near else None)
+    canvas = made.design
+    seen = [shot for shot in made.shots if shot.speaker is not None]
+    assert seen
+    for shot in seen:
+        assert shot.speaker is not None
+        head, outline = shot.speaker.head, shot.speaker.features["outline"]
+        assert head.height > 0.2 * canvas.height
+        assert (outline >= 0).all()
+        assert (outline <= [canvas.width, canvas.height]).all()
+        for title in made.titles:
+            if shot.start <= title.caption.start < shot.end:
+                for node in title.nodes:
+                    plate = Rect(node.x, node.y, node.width, node.height)
+                    assert not _covers(plate, outline)
+
+
+def _covers(plate: Rect, outline: Floats) -> bool:
+    """Whether a caption lies on the face."""
+    (left, top), (right, bottom) = outline.min(axis=0), outline.max(axis=0)
+    return bool(plate.x < right and plate.right > left and plate.y < bottom - 2 and plate.bottom > top)
+
+
+def test_the_speaker_follows_the_ad_and_takes_turns_with_the_product() -> None:
+    made = film()
+    assert made.shots[0].speaker is None, "the ad is the first picture"
+    assert 1.1 < made.shots[1].start < 2.5
+    seen = [shot.speaker is not None for shot in made.shots[1:-1]]
+    assert seen == [number % 2 == 0 for number in range(len(seen))]
+    assert made.shots[-1].closes
+    near = [shot.speaker.head.height for shot in made.shots if shot.speaker]
+    assert len(set(near)) == min(2, len(near)), "no jump from a picture to the same"
+
+
+@pytest.mark.parametrize("script", ["Two drops a day.", "Hi.", "Our serum brightens dull skin in two weeks."])
+def test_a_short_film_shows_its_speaker_too(script: str) -> None:
+    made = film(script=script)
+    assert [shot.speaker is not None for shot in made.shots] == [False, True, False]
+    assert " ".join(caption.text for caption in made.captions) == script
+
+
+def test_without_speech_nobody_is_seen_speaking() -> None:
+    made = plan(BRIEF, (bottle(),), words=SCRIPT, speaker=portrait_of(*known()), long_side=480)
+    assert made.gestures is None
+    assert not any(shot.speaker for shot in made.shots)
+
+
+def test_one_without_a_ground_stands_on_the_brands_colour() -> None:
+    taken, cut = known()
+    alpha = drawn('<ellipse cx="300" cy="330" rx="190" ry="260" fill="#fff"/>', 600, 750)[3]
+    free = portrait_of(replace(taken, image=taken.image.bandjoin(alpha), has_alpha=True), cut)
+    made = film(shown=free)
+    shot = next(shot for shot in made.shots if shot.speaker)
+    assert shot.speaker is not None
+    plates = [t.nodes[0] for t in made.titles if shot.start <= t.caption.start < shot.end]
+    for plate in plates:
+        box = Rect(plate.x, plate.y, plate.width, plate.height)
+        assert not _covers(box, shot.speaker.features["outline"])
+    corner = np.asarray(Frames(made, (bottle(), wordmark())).planes(shot.start + 0.5).rgb().numpy())[-4, 4]
+    ground = np.asarray(portrait().numpy())[-4, 4]
+    assert np.abs(corner.astype(int) - ground).max() > 25
+
+
+def test_the_same_speaker_has_the_same_frames_and_a_face_that_moves() -> None:
+    made = film("1:1", side=360)
+    shot = next(shot for shot in made.shots if shot.speaker)
+    first = round((shot.start + 0.3) * 30)
+    one, other = (Frames(made, (bottle(), wordmark())) for _ in range(2))
+    frames = [one[index] for index in range(first, first + 12)]
+    for index in (first + 7, first + 2):
+        assert np.array_equal(other[index], frames[index - first])
+    assert all((a != b).any() for a, b in itertools.pairwise(frames[::3]))
+
+
+def test_pixels_are_those_of_the_portrait() -> None:
+    """Before it moves: nothing is drawn twice or shifted."""
+    made = film("4:5")
+    shot = next(shot for shot in made.shots if shot.speaker)
+    frames = Frames(made, (bottle(), wordmark()))
+    frames._titles = []
+    moving = frames.planes(shot.start + 0.3).luma.astype(int)
+    made = replace(made, gestures=None)
+    still = Frames(made, (bottle(), wordmark()))
+    still._titles = []
+    difference = np.abs(moving - still.planes(shot.start + 0.3).luma)
+    assert np.percentile(difference, 80) <= 6
+    assert isinstance(frames.planes(shot.start).rgb(), pyvips.Image)
