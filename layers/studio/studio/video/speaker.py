@@ -12,6 +12,7 @@ from studio.cutting.features import Features
 from studio.cutting.photo import Photo
 from studio.design.tree import AnyNode, Design, Frame, ImageNode
 from studio.drawing.paint import Box
+from studio.layout import props
 from studio.layout.compose import finished
 from studio.layout.stage import Rect, Shape, Stage
 from studio.layout.theme import surface_of
@@ -25,7 +26,7 @@ _WIDTHS: Final = ("outer_above", "left_lid_above", "right_lid_above")
 
 # In shares of the canvas: how high the head is, at first and nearer, and how high it may be at most; where
 # its middle is; where captions stand, and where else if a head is there; the window for a photo that shows
-# too little around the head.
+# too little around the head, and where the product stands beside that.
 _Shares = tuple[float, float, float, float]
 
 
@@ -37,6 +38,7 @@ class _Plan:
     zone: _Shares
     above: _Shares
     window: _Shares
+    beside: _Shares | None = None
 
 
 _PLANS: Final[dict[Shape, _Plan]] = {
@@ -47,6 +49,7 @@ _PLANS: Final[dict[Shape, _Plan]] = {
         (0.07, 0.51, 0.86, 0.13),
         (0.07, 0.142, 0.86, 0.105),
         (0.0, 0.0, 1.0, 0.56),
+        (0.2, 0.66, 0.6, 0.25),
     ),
     "portrait": _Plan(
         (0.44, 0.52),
@@ -136,8 +139,8 @@ def _check(features: Features, photo: Photo) -> None:
 
 def standing(stage: Stage, speaker: Portrait, turn: int) -> tuple[Design, Rect, Standing]:
     """The speaker on the canvas, the zone for captions, and where the face is; every other `turn` nearer. The
-    photo fills the canvas if the head is whole then, else a window of it; one without its ground stands on
-    the brand's colour."""
+    photo fills the canvas if the head is whole then, else a window of it, with the product where there is
+    room; one without its ground stands on the brand's colour."""
     plan, surface = _PLANS[stage.shape], surface_of(stage.theme)
     free = speaker.image.bands == 4
     canvas, zone = stage.canvas, _at(stage, plan.zone)
@@ -171,12 +174,21 @@ def standing(stage: Stage, speaker: Portrait, turn: int) -> tuple[Design, Rect, 
         clips_content=True,
         children=(photo,),
     )
+    beside = _product(stage, plan.beside) if window != canvas and plan.beside else []
     design = finished(stage, "shot", []).model_copy(
-        update={"children": (*field(stage, surface, _head(place, speaker)), shown)}
+        update={"children": (*field(stage, surface, _head(place, speaker)), *beside, shown)}
     )
     zone = min((zone, _at(stage, plan.above)), key=lambda one: _overlap(_head(place, speaker), one))
     scale = place.width / speaker.image.width
     return design, zone, Standing(_head(place, speaker), speaker.features.moved(scale, place.x, place.y))
+
+
+def _product(stage: Stage, shares: _Shares) -> list[AnyNode]:
+    """The first product that stands free, if there is one."""
+    free = next((picture for picture in stage.products if picture.cutout is not None), None)
+    if free is None:
+        return []
+    return props.standing(stage, free, props.contain(free.ratio, _at(stage, shares)), reflect=False)
 
 
 def _placed(

@@ -14,6 +14,7 @@ from studio.cutting.cutout import Cutout
 from studio.cutting.features import Features
 from studio.cutting.masks import Floats
 from studio.cutting.photo import Photo
+from studio.design.tree import walk
 from studio.layout.stage import Rect
 from studio.video import RATIOS, Film, plan
 from studio.video.frames import Frames
@@ -111,6 +112,20 @@ def test_the_head_is_whole_in_every_ratio_and_captions_are_off_it(ratio: str, ne
                 for node in title.nodes:
                     plate = Rect(node.x, node.y, node.width, node.height)
                     assert not _covers(plate, outline)
+
+
+def test_beside_a_tight_portrait_the_product_stands_where_no_caption_is() -> None:
+    made = film(shown=close_up())
+    first = next(shot for shot in made.shots if shot.speaker is not None)
+    (product,) = (
+        node for node in walk(first.ground) if getattr(node, "image_ref", "") == bottle().cutout_ref
+    )
+    head = first.speaker.head if first.speaker else None
+    assert head is not None
+    assert product.y > head.bottom
+    plates = [node for title in made.titles for node in title.nodes if title.caption.start < first.end]
+    assert plates
+    assert all(plate.y + plate.height <= product.y for plate in plates)
 
 
 def _covers(plate: Rect, outline: Floats) -> bool:
