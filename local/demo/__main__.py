@@ -29,6 +29,7 @@ OUT = ROOT / "out"
 FILES = OUT / "demo"
 TIMEOUT_SECONDS = 150.0
 _TERMINAL = ("completed", "partial", "failed", "canceled", "expired")
+_EDITS = 5  # tries
 
 
 class DemoFailed(Exception):
@@ -128,7 +129,11 @@ class _Run:
     def _edited(self, showcase: Showcase, job_id: str) -> list[Json]:
         """The assets of the ad's second version."""
         self._display.progress(showcase.name, 99, "editing")
-        response = self._client.patch(f"/v1/jobs/{job_id}/design", json={"overrides": showcase.edit})
+        for _ in range(_EDITS):
+            response = self._client.patch(f"/v1/jobs/{job_id}/design", json={"overrides": showcase.edit})
+            if response.status_code != 503:  # a machine that has much else to do takes longer than it may
+                break
+            time.sleep(float(response.headers.get("retry-after", 1)))
         if response.status_code != 200:
             raise DemoFailed(
                 f"{showcase.name}: the edit was answered {response.status_code}: {response.text}"
