@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import Headers
-from werkzeug.wrappers import Request
+from werkzeug.wrappers import Request, Response
 
 from adrelay.exporters.base import Piece
 from adrelay.exporters.google_ads import GoogleAds, _quoted
+from local.twins.bodies import json_response
 from local.twins.google_ads import GoogleAds as Twin
 from tests.exporters.bench import FILM, Bench, mp4, png
 
@@ -151,3 +152,13 @@ def test_no_text_leaves_its_quotes(text: str) -> None:
 def test_the_file_goes_as_it_is(google: Bench) -> None:
     google.export(google.job(png(7)))
     assert [asset["content"] for asset in twin(google).assets] == [png(7)]
+
+
+def test_a_token_that_google_echoes_is_told_to_nobody(google: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    def echo(fault: str) -> Response:
+        return json_response({"error": {"message": f"{fault}: {' '.join(twin(google).tokens)}"}}, 400)
+
+    monkeypatch.setattr(google.twin, "refusal", echo)
+    google.twin.faults.append("refused")
+    error = google.export(google.job(png()))["pieces"][0]["error"]
+    assert error["message"].startswith("refused: [hidden]")

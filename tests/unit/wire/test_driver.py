@@ -9,6 +9,7 @@ import pytest
 
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import AnswerLost, ProviderBusy, ProviderError, Rejected, UnsafeUrl
+from adrelay.providers import answers
 from adrelay.providers.base import Operation, paid, to_vendor
 from adrelay.providers.headers import HeaderAuth
 from adrelay.security.bounds import BoundedTransport
@@ -99,6 +100,30 @@ def test_a_paid_request_leaves_after_it_is_durable() -> None:
     assert line.drive(buy()) == 201
     assert line.log == ["before paid", f"POST {BASE}/ads"]
     assert line.pace.asked == [True]
+
+
+@pytest.mark.parametrize("status", [429, 500, 503])
+@pytest.mark.parametrize("operation", ["ask", "buy"])
+def test_credentials_that_an_error_page_echoes_are_cut_out(operation: str, status: int) -> None:
+    def page() -> httpx.Response:
+        text = f"{'.' * 1980} said: hush-hush-secret"  # over the edge of what is kept
+        return httpx.Response(status, text=text, headers={"retry-after": "5"})
+
+    line = Line([page() for _ in range(3)])
+    auth = HeaderAuth({"authorization": "Bearer hush-hush-secret"})
+    with pytest.raises(ProviderError) as raised:
+        line.drive(ask() if operation == "ask" else buy(), auth=auth)
+    assert "[hidden" in raised.value.raw
+    assert "hush" not in raised.value.raw
+
+
+def test_what_an_operation_reads_has_no_token_in_it() -> None:
+    def read() -> Operation[object]:
+        return answers.read_object((yield to_vendor(httpx.Request("GET", f"{BASE}/me"))))
+
+    line = Line([httpx.Response(400, json={"error": "Bearer hush-hush is over"})])
+    found = line.drive(read(), auth=HeaderAuth({"authorization": "Bearer hush-hush"}))
+    assert found == {"error": "Bearer [hidden] is over"}
 
 
 def test_who_stops_it_before_it_leaves_stops_it() -> None:

@@ -2,7 +2,7 @@
 
 Vendors leave much of their answers unspecified, so nothing here insists on more than it needs. What is
 read may end in a log, an error or the table: it is bounded in depth, holds only real text and finite
-numbers, and a secret that a vendor echoes is cut out (`hide`).
+numbers, and a secret that a vendor echoes is cut out (`hide`, and what the request was sent with).
 """
 
 import json
@@ -19,6 +19,7 @@ from adrelay.errors import AnswerLost, InvalidRequest, Rejected
 DEPTH_LIMIT = 100  # levels of JSON; a design tree takes two for each level of its nodes
 CALLBACK_LIMIT = 1024 * 1024  # bytes of a callback without files in it
 HIDDEN = "[hidden]"
+SENT_WITH = "adrelay_sent_with"  # of a response's extensions: the secrets in its request's headers
 _SHORTEST_SECRET = 6  # cutting out shorter ones would only garble what is read
 _IDENTIFIER = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.:-]{0,199}")
 
@@ -43,10 +44,9 @@ REFUSALS: Mapping[int, tuple[ErrorCode, bool]] = {
 
 def read_json(content: bytes, hide: Iterable[str] = ()) -> Any:
     """The JSON value in `content`; ValueError when it is none, too deep, or holds NaN or infinity."""
-    secrets = sorted({word for word in hide if len(word) >= _SHORTEST_SECRET}, key=len, reverse=True)
     try:
         value = json.loads(content, parse_constant=_refuse_constant, parse_float=_finite)
-        return _clean(value, secrets, DEPTH_LIMIT)
+        return _clean(value, _secrets(hide), DEPTH_LIMIT)
     except RecursionError as error:
         raise ValueError("nested too deeply") from error
 
@@ -54,10 +54,21 @@ def read_json(content: bytes, hide: Iterable[str] = ()) -> Any:
 def read_object(response: httpx.Response, hide: Iterable[str] = ()) -> dict[str, Any] | None:
     """The JSON object that `response` holds, or None when it holds anything else."""
     try:
-        value = read_json(response.content, hide)
+        value = read_any(response, hide)
     except ValueError:
         return None
     return value if isinstance(value, dict) else None
+
+
+def read_any(response: httpx.Response, hide: Iterable[str] = ()) -> Any:
+    """The JSON value that `response` holds; ValueError as `read_json`."""
+    return read_json(response.content, _hidden(response, hide))
+
+
+def beginning(response: httpx.Response, hide: Iterable[str] = ()) -> str:
+    """The first 2,000 characters of an answer's text, for the record."""
+    # Cut out first: half a secret is not found.
+    return _clean_text(response.text, _secrets(_hidden(response, hide)))[:2000]
 
 
 def read_callback(body: bytes, limit: int = CALLBACK_LIMIT) -> dict[str, Any]:
@@ -220,10 +231,18 @@ def _clean_text(value: str, secrets: list[str]) -> str:
 def _raw(response: httpx.Response, hide: tuple[str, ...]) -> Any:
     """What an answer says, for the record: JSON if it is, else the beginning of its text."""
     try:
-        return read_json(response.content, hide)
+        return read_any(response, hide)
     except ValueError:
-        secrets = [word for word in hide if len(word) >= _SHORTEST_SECRET]
-        return _clean_text(response.content[:2000].decode("utf-8", "replace"), secrets)
+        return beginning(response, hide)
+
+
+def _hidden(response: httpx.Response, hide: Iterable[str]) -> tuple[str, ...]:
+    return (*hide, *response.extensions.get(SENT_WITH, ()))
+
+
+def _secrets(hide: Iterable[str]) -> list[str]:
+    """The longest first: one may be a part of another."""
+    return sorted({word for word in hide if len(word) >= _SHORTEST_SECRET}, key=len, reverse=True)
 
 
 def _field_name(body: Mapping[str, Any]) -> str | None:

@@ -17,6 +17,7 @@ import httpx
 
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import AnswerLost, FetchFailed, ProviderBusy, Rejected, UnsafeUrl
+from adrelay.providers import answers
 from adrelay.security.headers import retry_after
 from adrelay.telemetry import logger
 from adrelay.wire.pace import Pace
@@ -120,7 +121,9 @@ class Driver:
             raise AnswerLost(ErrorCode.ANSWER_LOST, "The vendor's answer did not come") from error
         if response.is_server_error:
             raise AnswerLost(
-                ErrorCode.ANSWER_LOST, f"The vendor answered {response.status_code}", raw=response.text[:2000]
+                ErrorCode.ANSWER_LOST,
+                f"The vendor answered {response.status_code}",
+                raw=answers.beginning(response),
             )
         return response
 
@@ -141,7 +144,7 @@ class Driver:
                 if not tries_left:
                     message = f"The vendor answered {response.status_code}"
                     raise ProviderBusy(
-                        ErrorCode.VENDOR_DOWN, message, retry_after=10.0, raw=response.text[:2000]
+                        ErrorCode.VENDOR_DOWN, message, retry_after=10.0, raw=answers.beginning(response)
                     )
             self.pause(0.5 * 2 ** (SAFE_TRIES - 1 - tries_left))
         raise AssertionError("unreachable")
@@ -177,12 +180,15 @@ class Driver:
         _bound(request, EXCHANGE_SECONDS, limit)
         within = None if auth is None else _Within(auth)
         response = self.client.send(request, auth=within, follow_redirects=auth is None)
+        if within is not None:
+            response.extensions[answers.SENT_WITH] = within.secrets
         logger.debug(
             "vendor answered",
             extra={"method": request.method, "path": request.url.path, "status": response.status_code},
         )
         if auth is not None:
-            self._heed(response.status_code, response.headers, response.text[:2000])
+            raw = answers.beginning(response) if response.is_error else None
+            self._heed(response.status_code, response.headers, raw)
         return response
 
     def _heed(self, status: int, headers: httpx.Headers, raw: str | None = None) -> None:
@@ -199,17 +205,22 @@ class Driver:
 
 class _Within(httpx.Auth):
     """`auth`, whose own requests (for a token) have the bounds of the request that they are for: httpx gives
-    them no time-out at all."""
+    them no time-out at all. `secrets`: what it has put into headers, without the words before it."""
 
     def __init__(self, auth: httpx.Auth) -> None:
         self._auth = auth
+        self.secrets: tuple[str, ...] = ()
 
     def sync_auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        # One that is sent again has them already.
+        given = request.extensions.setdefault("adrelay_given", frozenset(request.headers.items()))
         flow = self._auth.sync_auth_flow(request)
         try:
             made = next(flow)
             while True:
                 made.extensions |= {name: request.extensions[name] for name in _BOUNDS}
+                put = [value for name, value in made.headers.items() if (name, value) not in given]
+                self.secrets = tuple(value.rpartition(" ")[2] for value in put)
                 made = flow.send((yield made))
         except StopIteration:
             return

@@ -201,7 +201,7 @@ class AdCreative(Provider, OffersPresets):
 
     def _read_list(self, response: httpx.Response, call: Call) -> list[Any] | None:
         try:
-            document = answers.read_json(response.content, answer.secrets(call))
+            document = answers.read_any(response, answer.secrets(call))
         except ValueError:
             return None
         return document if response.is_success and isinstance(document, list) else None
