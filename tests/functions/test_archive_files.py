@@ -224,6 +224,19 @@ def test_what_looks_the_same_is_flagged(store: Store, cloud: Cloud) -> None:
     assert [row["duplicate_of"] for row in manifest["files"]] == [None, names[0], None, names[0]]
 
 
+def test_nothing_is_a_duplicate_of_what_is_gone(store: Store, cloud: Cloud) -> None:
+    one, two = picture(1), picture(2)
+    job = made(store, one, two, one, one)
+    assert ask(job.id).status == 202
+    clients.s3().delete_object(Bucket=ASSETS, Key=job.assets[0].key)
+    run(cloud)
+    files, manifest = opened(ask(job.id))
+    gone, other, heir, again = manifest["files"]
+    assert (gone["file"], gone["duplicate_of"]) == (None, None)
+    assert [row["duplicate_of"] for row in (other, heir, again)] == [None, None, heir["file"]]
+    assert heir["file"] in files
+
+
 def batch(store: Store, count: int = 3) -> tuple[str, list[Job]]:
     """A batch, and its jobs that have begun."""
     name = batches.submit(count, brief=BRIEF)

@@ -160,9 +160,15 @@ def _upload(bucket: str, key: str, manifest: Manifest, progress: _Progress) -> N
 def _members(bucket: str, manifest: Manifest, progress: _Progress) -> Iterator[Member]:
     """The files, then the manifest: it says by then which of them were gone."""
     exported = [(entry.row, entry.asset) for entry in manifest.entries if entry.asset and entry.row["file"]]
+    heirs = dict[str, str | None]()  # of each that is gone, the first file that duplicates it and is there
     for (row, asset), content in _contents(bucket, exported):
+        original, name = row["duplicate_of"], row["file"]
+        if original in heirs:
+            row["duplicate_of"] = heirs[original]
+            heirs[original] = heirs[original] or (None if content is None else name)
         if content is None:
-            row |= {"file": None, "link": None}
+            heirs[name] = None
+            row |= {"file": None, "link": None, "duplicate_of": None}
         else:
             yield Member(row["file"], asset.bytes, _counted(content, progress))
     for name, document in (("manifest.csv", manifest.as_csv()), ("manifest.json", manifest.as_json())):
