@@ -7,10 +7,11 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from boto3.dynamodb.conditions import Attr
 from werkzeug.wrappers import Response
 
 from adrelay.aws import clients
-from adrelay.data_model import UPLOAD
+from adrelay.data_model import UPLOAD, job_key
 from adrelay.jobs.model import JobStatus
 from adrelay.web.documents.exports import ExportDocument, ExporterList, ExportList
 from tests.cloud import ASSETS, refused
@@ -320,3 +321,20 @@ def test_exports_are_listed_in_their_order(bench: Bench) -> None:
     times = [export["created_at"] for export in bench.exports(job)]
     assert len(times) == 2
     assert all(before < after for before, after in pairwise(times))
+
+
+def test_an_ad_that_was_edited_is_exported_as_it_is_now(bench: Bench) -> None:
+    job = bench.job(png(1), png(2))
+    creative = {"page_id": "1029384756", "link": "https://lumea.example/serum"}
+    wish = {"options": creative} if bench.exporter == "meta" else {}
+    first = bench.export(job, **wish)
+    edited = bench.file(3, png(3))
+    files = [one.model_dump(mode="json") for one in (edited, job.assets[1])]
+    assert bench.store.change(job_key(job.id), {"assets": files}, Attr("pk").exists()) is not None
+    bench.now += timedelta(seconds=1)
+    export = bench.export(job, **wish)
+    assert [piece["asset_id"] for piece in export["pieces"]] == [edited.id, job.assets[1].id]
+    assert export["status"] == "completed"
+    assert export["pieces"][1] == first["pieces"][1], "neither sent nor made a creative of again"
+    assert len({piece["reference"] for piece in (*export["pieces"], *first["pieces"])}) == 3
+    assert [one["id"] for one in bench.exports(job)] == [first["id"], export["id"]]

@@ -1,5 +1,6 @@
 """Exports in the table: one item each, beside their job."""
 
+import json
 from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
@@ -12,6 +13,7 @@ from adrelay.exporters.base import Piece
 from adrelay.jobs import retention
 from adrelay.jobs.model import Frozen, JobError
 from adrelay.jobs.views import timestamp
+from adrelay.security.tokens import derived_id
 
 
 class ExportStatus(StrEnum):
@@ -62,6 +64,11 @@ class Export(Frozen):
     created_at: datetime
     begun_at: datetime  # this round
     ended_at: datetime | None = None
+
+
+def wish_of(job_id: str, exporter: str, account: str, options: Mapping[str, Any]) -> str:
+    """What somebody wants of a job, whichever files it has: an edit gives it others."""
+    return derived_id("wish", job_id, exporter, account, json.dumps(options, sort_keys=True))
 
 
 def find(table: Table, job_id: str, export_id: str) -> Export | None:

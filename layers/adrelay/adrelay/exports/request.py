@@ -1,7 +1,6 @@
 """`POST /v1/jobs/{job_id}/exports`: what is asked for, checked, and made a record of."""
 
 import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -85,12 +84,12 @@ def _options(chosen: Exporter, given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _made(job: Job, chosen: Exporter, account: str, options: dict[str, Any], correlation_id: str) -> Export:
-    said = json.dumps(options, sort_keys=True)
+    wish = records.wish_of(job.id, chosen.name, account, options)
     pieces = tuple(_pieces(job, chosen, options))
     over = all(sent.status is not PieceStatus.WAITING for sent in pieces)
     now = utc_now()
     return Export(
-        id=derived_id("exp", job.id, chosen.name, account, said),
+        id=derived_id("exp", wish, *(sent.piece.sha256 for sent in pieces)),
         job_id=job.id,
         tenant=job.tenant,
         exporter=chosen.name,

@@ -122,6 +122,7 @@ class _Line:
         self._store = store
         self._export = export
         self._adapter: Exporter = exporter(export.exporter)
+        self._wish = records.wish_of(export.job_id, export.exporter, export.account, export.options)
 
     def uploaded(self, sent: Sent) -> Sent:
         """The piece with what it is there. Raises ProviderError."""
@@ -138,7 +139,7 @@ class _Line:
         adapter, piece, target = self._adapter, sent.piece, self._target()
         draft, reference = None, sent.reference or ""
         if isinstance(adapter, MakesDrafts) and adapter.drafts(piece, target.options):
-            name = derived_id("adrelay", self._export.id, piece.id)
+            name = derived_id("adrelay", self._wish, piece.id)
             draft = self._once(
                 name,
                 lambda: self._drive(target, adapter.find_draft(target, name)),
