@@ -114,6 +114,18 @@ def test_what_is_wrong_with_a_variant_is_named_where_it_was_sent(cloud: Cloud, v
     assert [*wrong(post(of_axis))] == ["matrix.products.1.images.1.image_id"]
 
 
+@pytest.mark.parametrize("ask", ["plan", "post"])
+def test_the_same_ad_is_not_made_twice(cloud: Cloud, vendor: str, ask: str) -> None:
+    product = {"name": "Serum", "images": [PICTURES[0], PICTURES[1], PICTURES[0]]}
+    body = job("studio" if ask == "plan" else vendor, copy=[*COPY, COPY[1]], product=product)
+    place = "" if ask == "plan" else "jobs.0."
+    problems = wrong(plan(body) if ask == "plan" else post({"jobs": [body]}))
+    assert [*problems] == [f"{place}brief.copy.4", f"{place}brief.product.images.2"]
+    assert not cloud.writes
+    matrix = {"template": job(vendor), "copies": [COPY, [COPY[0], COPY[0]]]}
+    assert [*wrong(post({"matrix": matrix}))] == ["matrix.copies.1.1"]
+
+
 def test_more_variants_than_a_batch_has_jobs_are_refused(cloud: Cloud) -> None:
     many = {"name": "Serum", "images": [f"https://pictures.example/{n}.png" for n in range(50)]}
     body = {"jobs": [job(product=many) for _ in range(7)]}  # 3 × 50 × 7

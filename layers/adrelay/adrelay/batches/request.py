@@ -171,8 +171,13 @@ class PlacedJob:
 
 
 def spread(jobs: Sequence[PlacedJob]) -> list[PlacedJob]:
-    """Of each job that asks for variants, one for each. InvalidRequest where that makes too many, or where
-    the kind has none."""
+    """Of each job that asks for variants, one for each. InvalidRequest where that makes too many, or the same
+    ones twice, or where the kind has none."""
+    repeated = Findings()
+    for job in jobs:
+        if job.request.brief.variants and (errors := variants.repeats(job.request.brief)):
+            repeated.add(InvalidRequest.of(*errors), job.place)
+    repeated.report()
     asked = [(job, variants.count(job.request.brief) if job.request.brief.variants else 1) for job in jobs]
     several = [(job, number) for job, number in asked if number > 1]
     total = sum(number for _, number in asked)

@@ -77,6 +77,7 @@ def _named(request: JobRequest) -> dict[str, str]:
 
 def _objections(named: dict[str, str], request: JobRequest) -> list[FieldError]:
     errors = [error for field, name in named.items() for error in _problems(field, name, request)]
+    errors += variants.repeats(request.brief) if request.brief.variants else []
     errors += [_unknown(f"provider_options.{n}", n) for n in request.provider_options if n not in PROVIDERS]
     return list(dict.fromkeys(errors))
 

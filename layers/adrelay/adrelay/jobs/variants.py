@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from adrelay.errors import FieldError
 from adrelay.jobs.model import JobKind
 from adrelay.jobs.request import Brief
 
@@ -45,6 +46,20 @@ def headlines_of(brief: Brief) -> list[int]:
 def count(brief: Brief) -> int:
     """How many variants it has: 1 where there is nothing to choose from."""
     return max(1, len(headlines_of(brief))) * max(1, len(brief.product.images))
+
+
+def repeats(brief: Brief) -> list[FieldError]:
+    """Headlines and pictures that stand there twice: their ads would be the same, and bought again."""
+    told = [(f"brief.copy.{at}", brief.lines[at].text) for at in headlines_of(brief)]
+    shown = [
+        (f"brief.product.images.{at}", one.url or one.image_id) for at, one in enumerate(brief.product.images)
+    ]
+    return [
+        FieldError(field, "is there already: the same ads would be made twice")
+        for given in (told, shown)
+        for at, (field, what) in enumerate(given)
+        if what in [before for _, before in given[:at]]
+    ]
 
 
 def of(brief: Brief) -> Iterator[Variant]:
