@@ -47,6 +47,14 @@ LONG = {"provider_options": {"studio": {"x": "y" * 50_000}}}
 LONGER = {"provider_options": {"studio": {"x": "y" * BODY_LIMIT}}}
 
 
+def test_a_field_has_the_code_that_it_has_in_a_single_job(cloud: Cloud) -> None:
+    wrong = {"kind": "image_ad", "provider": "studio", "brief": {"copy": [*COPY * 21, {"text": "x"}]}, "x": 1}
+    alone = send("submit_job", request("POST", "/v1/jobs", wrong)).json["errors"]
+    codes = {f"jobs.1.{one['field']}": one["code"] for one in alone}
+    assert {one["field"]: one["code"] for one in post({"jobs": [GOOD, wrong]}).json["errors"]} == codes
+    assert set(codes.values()) == {"too_long", "unknown_field"}
+
+
 @pytest.mark.parametrize(
     ("body", "fields"),
     [

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
 from math import prod
 from typing import Annotated, Any
@@ -223,7 +223,7 @@ class Findings:
 
     def add(self, error: RequestError, place: Place) -> None:
         for one in error.errors or (FieldError("", error.detail),):
-            self._found.setdefault(FieldError(place.of(one.field), one.message))
+            self._found.setdefault(replace(one, field=place.of(one.field)))
 
     def __bool__(self) -> bool:
         return bool(self._found)
