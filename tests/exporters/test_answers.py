@@ -66,7 +66,8 @@ def test_all_exporters_are_led_through() -> None:
 def test_any_answer_is_read(run: str, answers: list[tuple[int, bytes, str]]) -> None:
     name, begin = RUNS[run]
     options = {"page_id": "1", "link": "https://a.example"} if name == "meta" else {}
-    target = Target("act_1", options, "https://network.example", {"access_token": SECRET})
+    credentials = dict.fromkeys(exporter(name).secret_keys, SECRET)
+    target = Target("act_1", options, "https://network.example", credentials)
     operation = begin(exporter(name), target)
     makes, ended = 0, None
     try:

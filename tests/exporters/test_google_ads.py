@@ -1,5 +1,7 @@
 """What is Google's own: tokens, texts, its errors and its limits."""
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +12,7 @@ from adrelay.exporters.base import Piece
 from adrelay.exporters.google_ads import GoogleAds, _quoted
 from local.twins.bodies import json_response
 from local.twins.google_ads import GoogleAds as Twin
-from tests.exporters.bench import FILM, Bench, mp4, png
+from tests.exporters.bench import FILM, URL, Bench, mp4, png
 
 
 def twin(bench: Bench) -> Twin:
@@ -162,3 +164,11 @@ def test_a_token_that_google_echoes_is_told_to_nobody(google: Bench, monkeypatch
     google.twin.faults.append("refused")
     error = google.export(google.job(png()))["pieces"][0]["error"]
     assert error["message"].startswith("refused: [hidden]")
+
+
+@pytest.mark.parametrize("manager", ["1234567890", "123-456-7890"])
+def test_an_account_may_be_its_own_manager(google: Bench, manager: str) -> None:
+    secret = {**google.secret, "login_customer_id": manager, "base_url": URL}
+    google.cloud.secrets["adrelay/exporters/local/google_ads"] = json.dumps(secret)
+    (piece,) = google.export(google.job(png()))["pieces"]
+    assert piece["reference"].startswith(f"customers/{google.account}/assets/")
