@@ -20,6 +20,9 @@ _DIGITS: Final = {
     "deva": "०१२३४५६७८९",
     "mymr": "၀၁၂၃၄၅၆၇၈၉",
 }
+# CLDR's minimumGroupingDigits, which Babel does not carry: who writes four digits without a mark (by ICU 78).
+_FROM_FIVE: Final = frozenset("be bg es et hu hy ia ie it ka lv pl pt sl sq".split())  # noqa: SIM905 - as CLDR lists them
+_OF_PORTUGUESE, _OF_SPANISH = ("pt", "pt-BR", "pt-AO"), ("es", "es-ES", "es-PH", "es-GQ", "es-EA", "es-IC")
 
 
 def made() -> dict[str, Any]:
@@ -32,9 +35,10 @@ def made() -> dict[str, Any]:
     signs[""] = {one: sign for one, sign in everybodys.items() if one in currencies}
     for name in sorted(localedata.locale_identifiers(), key=lambda one: (one.count("_"), one)):
         locale = _locale(name)
+        tag = name.replace("_", "-")
         if locale is None or (form := form_of(locale)) is None:
             continue
-        tag = name.replace("_", "-")
+        form[4].append(_grouped_from(tag))
         if form != _above(forms, tag):
             forms[tag] = form
         own = {one: get_currency_symbol(one, locale) for one in currencies}
@@ -67,6 +71,14 @@ def form_of(locale: Locale) -> list[Any] | None:
     decimal = marks.get("currencyDecimal", marks["decimal"])
     group = marks.get("currencyGroup", marks["group"])
     return [pattern.prefix[0], pattern.suffix[0], decimal, group, list(pattern.grouping), digits]
+
+
+def _grouped_from(tag: str) -> int:
+    """From how many digits on their groups have marks."""
+    language = tag.partition("-")[0]
+    if language == "es":
+        return 5 if tag in _OF_SPANISH else 4
+    return 5 if language in _FROM_FIVE and tag not in _OF_PORTUGUESE else 4
 
 
 def _above(forms: dict[str, Any], tag: str) -> Any:

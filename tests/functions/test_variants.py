@@ -148,3 +148,9 @@ def test_labels_of_ones_own_stay(cloud: Cloud, store: Store) -> None:
         ("variant",),
         tuple(sorted(full)),
     }
+
+
+def test_the_studios_option_wins_over_the_brief_in_a_batch_too(cloud: Cloud) -> None:
+    one = {**job(), "provider_options": {"studio": {"variants": False}}}
+    told = BatchPlanDocument.model_validate(post({"jobs": [one], "dry_run": True}).json)
+    assert told.total == 1

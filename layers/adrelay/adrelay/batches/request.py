@@ -175,10 +175,10 @@ def spread(jobs: Sequence[PlacedJob]) -> list[PlacedJob]:
     ones twice, or where the kind has none."""
     repeated = Findings()
     for job in jobs:
-        if job.request.brief.variants and (errors := variants.repeats(job.request.brief)):
+        if _wants_variants(job.request) and (errors := variants.repeats(job.request.brief)):
             repeated.add(InvalidRequest.of(*errors), job.place)
     repeated.report()
-    asked = [(job, variants.count(job.request.brief) if job.request.brief.variants else 1) for job in jobs]
+    asked = [(job, variants.count(job.request.brief) if _wants_variants(job.request) else 1) for job in jobs]
     several = [(job, number) for job, number in asked if number > 1]
     total = sum(number for _, number in asked)
     size = sum(number * len(job.request.model_dump_json()) for job, number in several)
@@ -189,9 +189,16 @@ def spread(jobs: Sequence[PlacedJob]) -> list[PlacedJob]:
     return [variant for job in jobs for variant in _variants_of(job)]
 
 
+def _wants_variants(request: JobRequest) -> bool:
+    """The studio's own option wins over the brief, as in a single job."""
+    return request.brief.variants and request.provider_options.get(STUDIO, {}).get("variants") is not False
+
+
 def _variants_of(job: PlacedJob) -> Iterator[PlacedJob]:
     request = job.request
-    if not request.brief.variants or request.kind not in variants.KINDS:  # else its route says that it cannot
+    if (
+        not _wants_variants(request) or request.kind not in variants.KINDS
+    ):  # else its route says that it cannot
         yield job
         return
     for variant in variants.of(request.brief):

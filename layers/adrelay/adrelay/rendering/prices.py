@@ -1,9 +1,9 @@
 """Amounts as a language writes them: its marks, its digits, the sign on its side.
 
 `price_forms.json` has what CLDR says of each language; `python -m local.tools.price_forms` makes it by Babel,
-which is too large to be shipped. A form is [before, after, decimal, group, sizes of groups from the right,
-digits]; what stands before and after names the sign `¤`. A locale that is not there writes as its
-language does.
+which is too large to be shipped. A form is [before, after, decimal, group, [size of the first group from the
+right, of the others, digits from which there are groups], digits]; what stands before and after names the
+sign `¤`. A locale that is not there writes as its language does.
 """
 
 import json
@@ -54,7 +54,9 @@ def _shown(amount: Decimal, least: int, currency: str, language: str) -> str:
     return f"{before}{left}{number}{right}{after}"
 
 
-def _grouped(units: str, first: int, further: int) -> list[str]:
+def _grouped(units: str, first: int, further: int, least: int) -> list[str]:
+    if len(units) < least:
+        return [units]
     groups, rest = [units[-first:]], units[:-first]
     while rest:
         groups.insert(0, rest[-further:])
