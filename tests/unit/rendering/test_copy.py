@@ -62,7 +62,7 @@ def test_nothing_is_written_where_each_text_would_hold_it() -> None:
                 "product": {"url": "https://x.example/", "disclaimers": ["Keep dry."], "category": "IAB8"},
             },
             "brief.brand.url, brief.brand.images, brief.product.url, brief.product.category, "
-            "brief.audience, brief.reference_layouts, brief.platform, brief.voice, brief.avatar_url",
+            "brief.audience, brief.platform, brief.voice, brief.avatar_url",
         ),
         ("image_ad", {"brand": {"images": [{"url": "https://x.example/a", "labels": ["Logo"]}]}}, None),
         ("image_ad", {"brand": {"name": "x", "forbidden_words": ["cheap"]}}, None),
