@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -12,6 +13,7 @@ from unittest.mock import patch
 from local.cloud import jsonata
 
 ROOT = Path(__file__).resolve().parents[2]
+_MADE = 20  # inputs with failures before
 _EXPRESSION = re.compile(r"\{%\s*(.*?)\s*%\}", re.DOTALL)
 
 
@@ -65,14 +67,18 @@ def recorded(faults: int, seed: int) -> Iterator[Evaluation]:
 
 
 def _after_all_tries(seen: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """What is evaluated only when a task has failed as often as it is tried, which no case does: with the
-    inputs that the flows had, and an error of Lambda's."""
+    """What is evaluated only when a task has failed as often as it is tried, which hardly a case does: with
+    the inputs that the flows had, an error of Lambda's, and so many failures before."""
     error = {
         "Error": "Lambda.Unknown",
         "Cause": '{"errorMessage": "RequestId: 7 Error: \\"Runtime\\" exited"}',
     }
+    inputs = [json.loads(given)["states"].get("input") for given in dict.fromkeys(given for _, given in seen)]
+    inputs = [given for given in inputs if isinstance(given, dict)]
     for expression in sorted(shipped() - {one for one, _ in seen}):
-        for variables in dict.fromkeys(given for _, given in seen) if "errorOutput" in expression else ():
-            states = json.loads(variables)["states"]
-            if isinstance(states.get("input"), dict):
-                yield expression, text({"states": {"input": states["input"], "errorOutput": error}})
+        if "failures" in expression:
+            for before, given in product(range(4), inputs[:_MADE]):
+                yield expression, text({"states": {"input": {**given, "failures": before}}})
+        elif "errorOutput" in expression:
+            for given in inputs:
+                yield expression, text({"states": {"input": given, "errorOutput": error}})
