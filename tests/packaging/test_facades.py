@@ -14,7 +14,7 @@ ROWS = re.findall(
     (ROOT / "docs" / "facades.md").read_text(encoding="utf-8"),
     re.MULTILINE,
 )
-SNIPPETS = ROOT / "tests" / "workflow" / "snippets"
+SNIPPETS = ROOT / "tests" / "snippets"
 
 
 def routes(name: str) -> set[str]:

@@ -1,5 +1,6 @@
 """The vendors' documented snippets as they stand, but for base URL, key, and ids that have to exist: run by
-curl, Node and Python as anybody would, to files that can be downloaded. snippets/README.md names their pages.
+curl, Node and Python as anybody would, to files that can be downloaded. tests/snippets/README.md names their
+pages.
 """
 
 import json
@@ -21,7 +22,7 @@ from tests.workflow.test_facades import APPLICATION, USER, is_picture, product
 
 Json = dict[str, Any]
 Changed = Mapping[str, str]
-SNIPPETS = Path(__file__).parent / "snippets"
+SNIPPETS = Path(__file__).parents[1] / "snippets"
 PHOTO = ROOT / "local" / "samples" / "product_serum_alpha.png"
 LAB, ADCREATIVE = "https://api.staticadslab.com", "https://api.adcreative.ai"
 API_KEY = "f8a3d2c6e9b1a7d4c5f0e6b3a9d7c2f1"

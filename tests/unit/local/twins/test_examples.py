@@ -1,7 +1,5 @@
-"""The documents' own client examples, run as they are printed; only base URL and credentials are replaced.
-
-Two things are mended that the pages' markup spoilt: doubled backslashes at the ends of shell lines, and the
-indentation of the Python example. Tools that are not installed here are not tried.
+"""The documents' own client examples (see tests/snippets), run as they are printed; only base URL and
+credentials are replaced. Tools that are not installed here are not tried.
 """
 
 import json
@@ -20,8 +18,9 @@ import pyvips
 from local.twins.adcreative import seeds
 from local.twins.pictures import Renderer
 from local.twins.server import TwinsServer
+from tests.shipped import ROOT
 
-EXAMPLES = Path(__file__).parent / "examples"
+EXAMPLES = ROOT / "tests" / "snippets"
 HOSTS = {
     "https://api.omneky.com": "omneky",
     "https://api.staticadslab.com": "static_ads_lab",
@@ -80,9 +79,7 @@ def example(name: str, root: str) -> str:
 
 
 def curl(name: str, root: str, folder: Path) -> Any:
-    script = (
-        example(name, root).replace("\\\\\n", "\\\n").replace("/path/to/image.png", str(folder / "hero.png"))
-    )
+    script = example(name, root).replace("/path/to/image.png", str(folder / "hero.png"))
     if name.startswith("adcreative"):
         token = adcreative_token(root)
         script = script.replace("{jwt_token}", token)
@@ -106,35 +103,35 @@ def node(name: str, root: str, folder: Path) -> dict[str, Any]:
 if shutil.which("curl"):
 
     def test_curl_omneky(root: str, folder: Path) -> None:
-        answer = curl("omneky_create_image_ad.sh", root, folder)
+        answer = curl("omneky/create_image_ad.sh", root, folder)
         assert list(answer) == ["job_id", "type"]
         assert answer["type"] == "image_ad"
 
     def test_curl_static_ads_lab_upload(root: str, folder: Path) -> None:
-        data = curl("static_ads_lab_upload.sh", root, folder)["data"]
+        data = curl("static_ads_lab/upload_an_image.sh", root, folder)["data"]
         assert (data["width"], data["height"], data["image_type"]) == (64, 48, "product")
 
     def test_curl_adcreative_presets(root: str, folder: Path) -> None:
-        presets = curl("adcreative_preset_keys.sh", root, folder)
+        presets = curl("adcreative/preset_keys.sh", root, folder)
         assert presets[0]["id"] == "on_platform_natural_beige_background"
         assert presets[0]["categories"] == [{"name": "monochrome"}]
 
     def test_curl_adcreative_recommendations(root: str, folder: Path) -> None:
-        answer = curl("adcreative_recommendations.sh", root, folder)
+        answer = curl("adcreative/recommendations.sh", root, folder)
         assert len(answer["recommendedPrompts"]) == 4
         assert len(answer["recommendedPresetIds"]) == 6
 
     def test_curl_adcreative_start(root: str, folder: Path) -> None:
-        answer = curl("adcreative_start.sh", root, folder)
+        answer = curl("adcreative/ad_creative.sh", root, folder)
         assert (answer["totalTaskCount"], answer["renderType"]) == (6, 4)
         assert list(answer["tasks"].values()) == [1] * 6
 
     def test_curl_adcreative_download(root: str, folder: Path) -> None:
-        assert curl("adcreative_download.sh", root, folder).startswith(b"\x89PNG")
+        assert curl("adcreative/download.sh", root, folder).startswith(b"\x89PNG")
 
     @pytest.mark.parametrize(
         ("name", "count"),
-        [("adcreative_check_user_progress.sh", 1), ("adcreative_check_all_progresses.sh", 3)],
+        [("adcreative/check_user_progress.sh", 1), ("adcreative/check_application_all_progresses.sh", 3)],
     )
     def test_curl_adcreative_progress(root: str, folder: Path, name: str, count: int) -> None:
         httpx.post(f"{root}/adcreative/_twin/reset")
@@ -153,9 +150,9 @@ if shutil.which("node"):
     @pytest.mark.parametrize(
         ("name", "sku"),
         [
-            ("static_ads_lab_flat.js", "flat_image_ad"),
-            ("static_ads_lab_editable.js", "editable_image_ad"),
-            ("static_ads_lab_overrides.js", "flat_image_ad"),
+            ("static_ads_lab/generate_a_flat_ad.mjs", "flat_image_ad"),
+            ("static_ads_lab/generate_an_editable_ad.mjs", "editable_image_ad"),
+            ("static_ads_lab/override_texts_and_images.mjs", "flat_image_ad"),
         ],
     )
     def test_node_static_ads_lab_create(root: str, folder: Path, name: str, sku: str) -> None:
@@ -164,15 +161,17 @@ if shutil.which("node"):
         assert (answer["body"]["data"]["status"], answer["body"]["data"]["sku_code"]) == ("processing", sku)
 
     def test_node_static_ads_lab_batch_poll(root: str, folder: Path) -> None:
-        answer = node("static_ads_lab_batch_poll.js", root, folder)
+        answer = node("static_ads_lab/batch_poll.mjs", root, folder)
         assert [ad["id"] for ad in answer["body"]["data"]] == ["ia_a", "ia_b", "ia_c"]
 
     def test_node_static_ads_lab_upload(root: str, folder: Path) -> None:
-        assert node("static_ads_lab_upload.js", root, folder)["body"]["data"]["id"].startswith("img_")
+        assert node("static_ads_lab/upload_an_image.mjs", root, folder)["body"]["data"]["id"].startswith(
+            "img_"
+        )
 
 
 def test_python_static_ads_lab_upload(root: str, folder: Path) -> None:
-    script = example("static_ads_lab_upload.py.txt", root)
+    script = example("static_ads_lab/upload_an_image.py", root)
     done = subprocess.run(
         [sys.executable, "-c", script], cwd=folder, check=True, capture_output=True, text=True, timeout=30
     )
@@ -192,9 +191,9 @@ def cutx(name: str, root: str) -> httpx.Response:
 @pytest.mark.parametrize(
     ("name", "cost", "status"),
     [
-        ("cutx_copy.http", 1, "completed"),
-        ("cutx_static_ad.http", 3, "queued"),
-        ("cutx_video.http", 40, "queued"),
+        ("cutx/copy.http", 1, "completed"),
+        ("cutx/static_ad.http", 3, "queued"),
+        ("cutx/video.http", 40, "queued"),
     ],
 )
 def test_cutx_generation(root: str, name: str, cost: int, status: str) -> None:
@@ -207,7 +206,7 @@ def test_cutx_generation(root: str, name: str, cost: int, status: str) -> None:
 
 
 def test_cutx_status(root: str) -> None:
-    answer = cutx("cutx_status.http", root).json()
+    answer = cutx("cutx/status.http", root).json()
     assert (answer["type"], answer["status"]) == ("static_ad", "completed")
     assert (answer["createdAt"], answer["completedAt"]) == ("2026-03-09T10:00:00Z", "2026-03-09T10:00:25Z")
     assert httpx.get(answer["assets"][0]["url"]).content.startswith(b"\x89PNG")
