@@ -14,7 +14,7 @@ from adrelay_client.documents import (
 )
 from adrelay_client.exchange import Steps
 from adrelay_client.operations import D, Page, Resource, listing, operation
-from adrelay_client.resources.files import archived
+from adrelay_client.resources.files import archive, archived
 from adrelay_client.resources.jobs import GOING_ON
 from adrelay_client.resources.shared import at, once, pages, until
 
@@ -98,11 +98,7 @@ class Batches(Resource[D]):
     ) -> Steps[FileDocument | ArchiveDocument]:
         """Where the ZIP of its jobs' files is, or how far it is: then ask again in some seconds. `names`: a
         template of theirs; `utm`: tags of their landing pages, such as {"utm_source": "meta"}."""
-        path = at("batches", batch_id, "export.zip")
-        where: FileDocument | ArchiveDocument = yield from self._api.read(
-            "GET", path, params={"names": names, **(utm or {})}
-        )
-        return where
+        return archive(self._api, at("batches", batch_id, "export.zip"), names, utm)
 
     @operation
     def download_archive(

@@ -3,11 +3,11 @@
 import hashlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import httpx
 
-from adrelay_client.documents import ArchiveDocument
+from adrelay_client.documents import ArchiveDocument, FileDocument
 from adrelay_client.errors import Corrupt, NotEnded, Unreachable
 from adrelay_client.exchange import Api, Pause, Send, Steps, answered
 
@@ -102,6 +102,16 @@ def closed(file: File, opened: tuple[str, bytes | IO[bytes]]) -> None:
         opened[1].close()
 
 
+def archive(
+    api: Api, path: str, names: str | None, utm: Mapping[str, str] | None
+) -> Steps[FileDocument | ArchiveDocument]:
+    """Where the archive of a job's or a batch's files is, or how far it is."""
+    told: FileDocument | ArchiveDocument = yield from api.read(
+        "GET", path, params={"names": names, **(utm or {})}
+    )
+    return told
+
+
 def archived(
     api: Api,
     path: str,
@@ -117,7 +127,7 @@ def archived(
     clock = api.patience.clock
     end = clock() + timeout
     while True:
-        told = yield from api.read("GET", path, params={"names": names, **(utm or {})})
+        told: Any = yield from archive(api, path, names, utm)
         if "url" in told:
             return (yield from fetch(api, told["url"], target))
         if on_look is not None:

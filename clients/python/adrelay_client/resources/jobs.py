@@ -25,7 +25,7 @@ from adrelay_client.documents import (
 )
 from adrelay_client.exchange import Steps
 from adrelay_client.operations import D, Page, Resource, listing, operation
-from adrelay_client.resources.files import archived, fetch, read
+from adrelay_client.resources.files import archive, archived, fetch, read
 from adrelay_client.resources.shared import at, deleted, flat, if_version, once, pages, until
 
 GOING_ON = frozenset({"queued", "running"})
@@ -286,11 +286,7 @@ class Jobs(Resource[D]):
     ) -> Steps[FileDocument | ArchiveDocument]:
         """Where the ZIP of the job's files is, or how far it is: then ask again in some seconds. `names`: a
         template of theirs; `utm`: tags of their landing pages, such as {"utm_source": "meta"}."""
-        path = at("jobs", job_id, "export.zip")
-        where: FileDocument | ArchiveDocument = yield from self._api.read(
-            "GET", path, params={"names": names, **(utm or {})}
-        )
-        return where
+        return archive(self._api, at("jobs", job_id, "export.zip"), names, utm)
 
     @operation
     def download_archive(

@@ -14,7 +14,7 @@ import numpy.typing as npt
 import pyvips
 
 from studio.cutting.masks import Floats
-from studio.cutting.segmenter import MODELS, full_precision
+from studio.cutting.segmenter import MODELS, network_at
 
 Box = tuple[int, int, int, int]  # left, top, width, height
 Point = tuple[float, float]
@@ -116,12 +116,4 @@ def _head(left: float, top: float, width: float, height: float, across: int, dow
 
 @cache
 def _network() -> Any:
-    import ncnn
-
-    network = ncnn.Net()
-    full_precision(network)
-    for load, suffix in ((network.load_param, ".param"), (network.load_model, ".bin")):
-        file = MODELS / f"yunet_n{suffix}"
-        if not file.is_file() or load(str(file)) != 0:
-            raise FileNotFoundError(f"there is no model at {file}")
-    return network
+    return network_at(MODELS / "yunet_n")

@@ -18,7 +18,7 @@ import pyvips
 
 from studio.cutting.faces import Face
 from studio.cutting.masks import Floats
-from studio.cutting.segmenter import MODELS, full_precision
+from studio.cutting.segmenter import MODELS, network_at
 
 _SIDE: Final = 192  # px of the square that the model looks at
 _ROOM: Final = 1.5  # times the face, as it was trained
@@ -151,12 +151,4 @@ def _outputs(planes: Floats) -> tuple[Floats, Floats]:
 
 @cache
 def _network() -> Any:
-    import ncnn
-
-    network = ncnn.Net()
-    full_precision(network)
-    for load, suffix in ((network.load_param, ".param"), (network.load_model, ".bin")):
-        file = MODELS / f"face_mesh{suffix}"
-        if not file.is_file() or load(str(file)) != 0:
-            raise FileNotFoundError(f"there is no model at {file}")
-    return network
+    return network_at(MODELS / "face_mesh")

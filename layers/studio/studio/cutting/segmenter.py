@@ -80,23 +80,24 @@ class NcnnSegmenter:
 
     @cached_property
     def _network(self) -> Any:
-        import ncnn
-
-        network = ncnn.Net()
-        full_precision(network, self._threads)
-        for load, suffix in ((network.load_param, ".param"), (network.load_model, ".bin")):
-            file = self._path.with_suffix(suffix)
-            if not file.is_file() or load(str(file)) != 0:
-                raise FileNotFoundError(f"there is no model at {file}")
-        return network
+        return network_at(self._path, self._threads)
 
 
-def full_precision(network: Any, threads: int = 1) -> None:
-    """Set an ncnn network up to give the same everywhere, and to leave the processors to others."""
+def network_at(path: Path, threads: int = 1) -> Any:
+    """An ncnn network (see `NcnnSegmenter` for the path) that gives the same everywhere, and leaves the
+    processors to others."""
+    import ncnn
+
+    network = ncnn.Net()
     network.opt.num_threads = threads
     network.opt.openmp_blocktime = 0  # no spinning beside others' work
     for name in _HALF_PRECISION:
         setattr(network.opt, name, False)
+    for load, suffix in ((network.load_param, ".param"), (network.load_model, ".bin")):
+        file = path.with_suffix(suffix)
+        if not file.is_file() or load(str(file)) != 0:
+            raise FileNotFoundError(f"there is no model at {file}")
+    return network
 
 
 @lru_cache(maxsize=1)
