@@ -114,7 +114,8 @@ def test_a_photoshoot_as_other_languages_write_it(
     assert (told.status, told.json["totalTaskCount"]) == (200, 2), told.text
     options = newest(store).request["provider_options"]["studio"]
     assert (options["disable_safe_margin"], options["use_same_style"]) == (True, False)
-    for prompts_text in ('"text"', "[nope", "{}"):
+    deep = '{"a":' * 900 + "1" + "}" * 900, "[" * 900 + "]" * 900
+    for prompts_text in ('"text"', "[nope", "{}", "null", '""', *deep):
         assert start(headers, image, PromptObjectsString=prompts_text).status == 400
 
 

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from adrelay.jobs.forms import aspect_ratio
 from adrelay.jobs.request import JobRequest
 
 WORDS = st.text(max_size=12)
@@ -180,3 +181,9 @@ def test_title_of_255(owner: str, length: int) -> None:
     assert getattr(request.brief, owner).name == "T" * length
     with pytest.raises(ValidationError):
         JobRequest.model_validate({"kind": "image_ad", "brief": {owner: {"name": "T" * 301}}})
+
+
+@pytest.mark.parametrize("ratio", ["1e30000000:1", "1/3:1", "1_0:1", "inf:1", "١:1", "1:1:1", "-1:1"])
+def test_only_plain_figures_are_a_ratio(ratio: str) -> None:
+    with pytest.raises(ValueError, match="ratio of a picture"):
+        aspect_ratio(ratio)

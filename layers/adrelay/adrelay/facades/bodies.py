@@ -18,7 +18,10 @@ def read(model: type[BaseModel], document: Any) -> dict[str, Any]:
     texts, as forms send what nobody has filled in. Raises InvalidRequest naming each that is wrong."""
     if not isinstance(document, Mapping):
         raise InvalidRequest.of(FieldError("body", "must be an object", "wrong_type"))
-    known: dict[str, Any] = _given(deepcopy(dict(document)))
+    try:
+        known: dict[str, Any] = _given(deepcopy(dict(document)))
+    except RecursionError as error:
+        raise InvalidRequest.of(FieldError("body", "is nested too deeply")) from error
     for _ in range(_ROUNDS):
         try:
             model.model_validate(known)

@@ -18,6 +18,7 @@ from adrelay.jobs.placements import PLACEMENTS
 
 JsonSchema = dict[str, Any]
 _CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]"
+_RATIO = re.compile(r"[0-9]{1,4}(\.[0-9]{1,4})?:[0-9]{1,4}(\.[0-9]{1,4})?")
 
 
 class Model(BaseModel):
@@ -49,6 +50,8 @@ class Form:
 
 def aspect_ratio(value: str) -> str:
     """The ratio in whole numbers, as vendors take them: "1.91:1" is "191:100"."""
+    if not _RATIO.fullmatch(value):  # nothing else is reckoned: 1e30000000 would take for ever
+        raise ValueError("is not the ratio of a picture")
     width, height = (Fraction(part) for part in value.split(":"))
     if not width or not height or not 0.05 <= width / height <= 20:
         raise ValueError("is not the ratio of a picture")

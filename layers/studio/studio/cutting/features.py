@@ -89,7 +89,9 @@ def find(image: pyvips.Image, face: Face) -> Features | None:
     angle = math.atan2(other - level, right - left)
     center = face.left + face.width / 2, face.top + face.height / 2
     side = _ROOM * max(face.width, face.height)
-    points, _ = _seen(image, center, side, angle)
+    # Detector and model imagine an upright face in one on its head; the model is surer of the true one.
+    looks = [_seen(image, center, side, angle + turned) for turned in (0.0, math.pi)]
+    points, _ = max(looks, key=lambda one: one[1])
     points, sure = _seen(image, *_around(points))
     if sure < _SURE:
         return None

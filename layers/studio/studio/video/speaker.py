@@ -22,7 +22,7 @@ REF: Final = "film.speaker"
 _LEAST: Final = 72.0  # px of the photo: a smaller face would be a blur
 _TURNED: Final = 0.42  # of half a face's width, that the nose may lie beside its middle
 _TILTED: Final = 0.5  # radians
-_WIDTHS: Final = ("outer_above", "left_lid_above", "right_lid_above")
+_WIDTHS: Final = ("outer_above", "inner_above", "left_lid_above", "right_lid_above")
 
 # In shares of the canvas: how high the head is, at first and nearer, and how high it may be at most; where
 # its middle is; where captions stand, and where else if a head is there; the window for a photo that shows
@@ -125,7 +125,7 @@ def _check(features: Features, photo: Photo) -> None:
     middle, half = (along.min() + along.max()) / 2, (along.max() - along.min()) / 2
     if 2 * half < _LEAST:
         raise NoSpeakerError(f"its face is {round(2 * half)} pixels wide, and {_LEAST:.0f} are needed")
-    widths = [np.ptp(features[line], axis=0).max() for line in _WIDTHS]
+    widths = [np.hypot(*(features[line][-1] - features[line][0])) for line in _WIDTHS]
     above, below = features["nose"][1, 1], features["outline"][:, 1].max()
     if min(widths) < 0.2 * half or not above < features["outer_above"][0, 1] < below:
         raise NoSpeakerError("its face cannot be made out")

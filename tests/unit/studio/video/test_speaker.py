@@ -86,6 +86,16 @@ def test_what_cannot_be_animated_is_said(how: str) -> None:
         portrait_of(*without(*known(), how))
 
 
+def test_a_face_on_its_head_is_not_animated() -> None:
+    image = portrait().rot180().copy_memory()
+    for face in faces.find(image):
+        seen = features.find(image, face)
+        plain = seen.plain() if seen is not None else ()
+        cut = Cutout(image, 0.0, (0, 0, 600, 750), usable=False, heads=(face.head,), features=plain)
+        with pytest.raises(NoSpeakerError):
+            portrait_of(Photo(image, image.width, image.height, "jpeg", False), cut)
+
+
 def test_a_photo_that_was_shrunk_has_its_features_shrunk() -> None:
     taken, cut = known()
     half = portrait_of(replace(taken, image=taken.image.resize(0.5)), cut)

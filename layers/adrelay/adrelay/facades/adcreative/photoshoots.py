@@ -82,9 +82,14 @@ def read(form: Mapping[str, str | None]) -> Json:
 def _prompts(text: str) -> Any:
     """The list that stands in a form's field as text, which may say more than we know; else the text."""
     try:
-        return json.loads(text)
+        found = json.loads(text)
     except (ValueError, RecursionError):
         return text
+    if found in (None, ""):
+        raise InvalidRequest.of(
+            FieldError("PromptObjectsString", "The PromptObjectsString field is required.")
+        )
+    return found
 
 
 def start(desk: Desk, caller: Caller, asked: Json, key: str | None) -> Job:
@@ -307,7 +312,7 @@ def _layered(kind: type[RequestError], operation: str, engine: str, business: st
 
 def _refused(error: RequestError, request_id: str) -> Refusal:
     """In the vendor's shapes: by layer, by field, or its background remover's text."""
-    if isinstance(error, TooLarge):
+    if isinstance(error, TooLarge) and not error.errors:
         return Refusal(400, _removal("File too large", "file_too_large", error.detail), "text/plain")
     if error.errors and error.errors[0].code == "unknown_foreground":
         title = "Could not identify foreground in image"
