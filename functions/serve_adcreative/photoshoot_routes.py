@@ -124,7 +124,8 @@ def start(
     }
     who, asked = caller(application_id), adcreative.read(form)
     key = router.current_event.headers.get("idempotency-key")
-    return api.json_response(adcreative.started(adcreative.start(_desk, who, asked, key)))
+    job = adcreative.start(_desk, who, asked, key)
+    return api.json_response(adcreative.started(job), headers=adcreative.notes(job))
 
 
 @router.get(f"{_ROOT}/CheckUserProgress")
@@ -133,9 +134,10 @@ def check_progress() -> Response[str]:
     user = guid("userId", _parameter("userId"))
     process = guid("imageProductGeneratorProcessId", _parameter("imageProductGeneratorProcessId"))
     job = adcreative.photoshoot(_store, who.tenant, process)
-    mine = job is not None and said(job)["userId"] == user
-    links = Links(_store, who.tenant, who.api_url)
-    return api.json_response([adcreative.progress(job, links)] if job is not None and mine else [])
+    if job is None or said(job)["userId"] != user:
+        return api.json_response([])
+    view = adcreative.progress(job, Links(_store, who.tenant, who.api_url))
+    return api.json_response([view], headers=adcreative.notes(job))
 
 
 @router.get(f"{_ROOT}/CheckApplicationAllProgresses")

@@ -39,9 +39,10 @@ def generate_copy() -> Response[str]:
     if not reused:
         job = wait_for_end(_store, job, LIMIT)
     if job.status.terminal and job.status is not JobStatus.COMPLETED:
-        return api.json_response(cutx.failed(job), status=500)
+        return api.json_response(cutx.failed(job), status=500, headers=cutx.notes(job))
     texts = {} if reused else {"variants": cutx.variants(job)}
-    return api.json_response(cutx.submitted(_store, job, reused=reused) | texts)
+    view = cutx.submitted(_store, job, reused=reused) | texts
+    return api.json_response(view, headers=cutx.notes(job))
 
 
 @app.post("/cutx/api/generate/static-ad")
@@ -56,14 +57,15 @@ def generate_video() -> Response[str]:
 
 def _begun(kind: JobKind) -> Response[str]:
     job, reused = cutx.generate(_desk, _caller(), kind, _asked(kind))
-    return api.json_response(cutx.submitted(_store, job, reused=reused))
+    return api.json_response(cutx.submitted(_store, job, reused=reused), headers=cutx.notes(job))
 
 
 @app.get("/cutx/api/generate/status")
 def get_status() -> Response[str]:
     caller = _caller()
     job = cutx.job_of(_store, caller.tenant, (app.current_event.query_string_parameters or {}).get("jobId"))
-    return api.json_response(cutx.status_view(job, Links(_store, caller.tenant, caller.api_url)))
+    view = cutx.status_view(job, Links(_store, caller.tenant, caller.api_url))
+    return api.json_response(view, headers=cutx.notes(job))
 
 
 @logger.inject_lambda_context(clear_state=True)

@@ -30,14 +30,15 @@ def _caller() -> Caller:
 def create_image_ad() -> Response[str]:
     asked = omneky.read(json.loads(app.current_event.body or "null"))
     job = omneky.create(_desk, _caller(), asked, app.current_event.headers.get("idempotency-key"))
-    return api.json_response(omneky.submitted(job), status=202)
+    return api.json_response(omneky.submitted(job), status=202, headers=omneky.notes(job))
 
 
 @app.get("/omneky/jobs/<job_id>")
 def get_job(job_id: str) -> Response[str]:
     caller = _caller()
     job = omneky.job_of(_store, caller.tenant, job_id)
-    return api.json_response(omneky.job_view(job, Links(_store, caller.tenant, caller.api_url)))
+    view = omneky.job_view(job, Links(_store, caller.tenant, caller.api_url))
+    return api.json_response(view, headers=omneky.notes(job))
 
 
 @logger.inject_lambda_context(clear_state=True)

@@ -38,7 +38,7 @@ _FILTERS = (
 @router.post(_ROOT)
 def create_ad() -> Response[str]:
     made = lab.create(_desk, caller(router), body(router), idempotency_key(router))
-    return answer(router, _view(made.job), 202, replayed=made.replayed)
+    return answer(router, _view(made.job), 202, replayed=made.replayed, about=made.job)
 
 
 @router.get(_ROOT)
@@ -91,7 +91,7 @@ def get_ad(ad_id: str) -> Response[str]:
     job = lab.ad_of(_store, caller(router).tenant, ad_id)
     if "text/event-stream" in router.current_event.headers.get("accept", "").lower():
         return _events(job)
-    return answer(router, _view(job))
+    return answer(router, _view(job), about=job)
 
 
 @router.delete(f"{_ROOT}/<ad_id>")
@@ -104,7 +104,7 @@ def delete_ad(ad_id: str) -> Response[str]:
 @router.get("/static_ads_lab/v1/jobs/<job_id>")
 def get_job(job_id: str) -> Response[str]:
     job = lab.job_of(_store, caller(router).tenant, job_id)
-    return answer(router, lab.job_view(job, links(_store, router)))
+    return answer(router, lab.job_view(job, links(_store, router)), about=job)
 
 
 def _events(job: Job) -> Response[str]:

@@ -11,6 +11,7 @@ from adrelay.errors import FieldError, InvalidRequest
 from adrelay.facades.links import Links
 from adrelay.facades.orders import Caller
 from adrelay.facades.static_ads_lab import ads as lab
+from adrelay.jobs.model import Job
 from adrelay.jobs.store import Store
 from adrelay.web import api
 from adrelay.web.keys import check_key
@@ -34,9 +35,12 @@ def answer(
     *,
     replayed: bool = False,
     has_more: bool | None = None,
+    about: Job | None = None,
 ) -> Response[str]:
+    """`about`: the job whose notes are told beside it."""
     more = {} if has_more is None else {"has_more": has_more}
     headers = {"Idempotent-Replayed": "true"} if replayed else {}
+    headers |= lab.notes(about) if about is not None else {}
     body = lab.envelope(data, api.request_id(router), **more)
     return api.json_response(body, status=status, headers=headers)
 

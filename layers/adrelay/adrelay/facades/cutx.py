@@ -13,6 +13,7 @@ from adrelay.errors import FieldError, InvalidRequest, NotFound, RequestError, U
 from adrelay.facades import bodies
 from adrelay.facades.links import Links
 from adrelay.facades.orders import Caller, Desk, Order
+from adrelay.facades.places import WHOLE, Places, error_of, notes_of
 from adrelay.facades.records import find
 from adrelay.facades.repeats import running_or_new
 from adrelay.facades.settings import setting
@@ -21,7 +22,7 @@ from adrelay.jobs.model import Job, JobKind, JobStatus
 from adrelay.jobs.store import Store
 from adrelay.jobs.views import timestamp
 from adrelay.money import billing
-from adrelay.providers.cutx.request import CREDITS, DEFAULT_RATIO, REQUESTS, TYPES
+from adrelay.providers.cutx.request import CREDITS, DEFAULT_RATIO, FROM_BRIEF, REQUESTS, TYPES
 from adrelay.providers.registry import provider
 from adrelay.security.tokens import id_of, uuid_of
 from adrelay.web.dialects import Dialect, Refusal
@@ -37,17 +38,12 @@ _STATUSES: Final = {
     JobStatus.NEEDS_REVIEW: "processing",
     JobStatus.PARTIAL: "completed",
 }
-# The vendor's field → the brief's; an aspect ratio stands in a list there.
-_IN_BRIEF: Final = {
-    "platform": "platform",
-    "format": "format",
-    "tone": "tone",
-    "customInstructions": "direction",
-    "style": "style",
-    "prompt": "direction",
-    "script": "script",
-    "avatarUrl": "avatar_url",
-    "voiceId": "voice",
+# What fills a brief beside its own fields is a record's.
+_OF_RECORDS: Final = {
+    "brief.project_id": "projectId",
+    "brief.product_id": "productId",
+    "brief.product": "productId",
+    "brief.brand": "productId",
 }
 
 
@@ -60,9 +56,10 @@ def generate(desk: Desk, caller: Caller, kind: JobKind, asked: Json) -> tuple[Jo
     """The job of this request, and whether it was running already under its key. Raises NotFound for a
     product or project that there is not, PaymentRequired where credits or budget do not suffice."""
     chosen = setting(desk.store, caller.tenant, VENDOR)
-    brief = {_IN_BRIEF[name]: value for name, value in asked.items() if name in _IN_BRIEF}
-    if kind in DEFAULT_RATIO:
-        brief["aspect_ratios"] = [asked.get("aspectRatio", DEFAULT_RATIO[kind])]
+    given = {"aspectRatio": DEFAULT_RATIO[kind]} | asked if kind in DEFAULT_RATIO else asked
+    brief = {field: given[name] for name, field in FROM_BRIEF[kind].items() if name in given}
+    if (ratio := brief.pop("aspect_ratios.0", None)) is not None:
+        brief["aspect_ratios"] = [ratio]
     workspace = Workspace(desk.store, caller.tenant)
     for name, field, of in (("projectId", "project_id", PROJECT), ("productId", "product_id", PRODUCT)):
         record = find(workspace, of, asked[name])
@@ -72,10 +69,16 @@ def generate(desk: Desk, caller: Caller, kind: JobKind, asked: Json) -> tuple[Jo
             raise NotFound(f"{of.name.capitalize()} not found")
     taking = Wallet(desk.store, caller.tenant, VENDOR).taking(int(CREDITS[kind]))
     own = {name: value for name, value in asked.items() if name != "idempotencyKey"}
-    order = partial(Order, kind, brief, own, limits=taking)
+    order = partial(Order, kind, brief, own, places(kind), limits=taking)
     if (key := asked.get("idempotencyKey")) is None:
         return desk.take(caller, chosen, order()).job, False
     return running_or_new(desk, caller.tenant, key, lambda named: desk.take(caller, chosen, order(key=named)))
+
+
+def places(kind: JobKind) -> Places:
+    """Where a client has said what the brief of such a request says."""
+    said = {f"brief.{field.removesuffix('.0')}": name for name, field in FROM_BRIEF[kind].items()}
+    return {**_OF_RECORDS, **said}
 
 
 def submitted(store: Store, job: Job, *, reused: bool) -> Json:
@@ -92,7 +95,12 @@ def submitted(store: Store, job: Job, *, reused: bool) -> Json:
 
 def failed(job: Job) -> Json:
     """The answer of what is answered at once, where nothing was made: its credits come back."""
-    return {"error": f"Generation failed: {job.error.message if job.error else job.status.value}"}
+    return {"error": f"Generation failed: {error_of(job, places(job.kind), job.status.value)}"}
+
+
+def notes(job: Job) -> dict[str, str]:
+    """The header that tells its notes."""
+    return notes_of(job, places(job.kind))
 
 
 def variants(job: Job) -> list[Json]:
@@ -145,13 +153,17 @@ def _status(job: Job) -> str:
 
 
 def _refused(error: RequestError, request_id: str) -> Refusal:
-    """As Zod does: what is wrong, and where. Fields of the brief are those of its request."""
+    """As Zod does: what is wrong, and where; of the whole, nowhere."""
     if isinstance(error, Unauthorized):
         return Refusal(401, {"error": "Unauthorized"})
     if error.status not in (400, 422):
         return Refusal(error.status, {"error": error.detail})
     details = [
-        {"path": found.field.split("."), "message": found.message, "code": found.code}
+        {
+            "path": [] if found.field == WHOLE else found.field.split("."),
+            "message": found.message,
+            "code": found.code,
+        }
         for found in error.errors
     ]
     return Refusal(400, {"error": "Invalid input", "details": details})

@@ -12,7 +12,8 @@ from adrelay.errors import FieldError, InvalidRequest, NotFound, RequestError, U
 from adrelay.facades import bodies
 from adrelay.facades.links import Links
 from adrelay.facades.news import Messages
-from adrelay.facades.orders import Caller, Desk, Order
+from adrelay.facades.orders import Caller, Desk, Order, said
+from adrelay.facades.places import WHOLE, Places, error_of, moved, notes_of
 from adrelay.facades.settings import setting
 from adrelay.jobs.forms import aspect_ratio
 from adrelay.jobs.model import Asset, Job, JobKind, JobStatus
@@ -32,24 +33,32 @@ _STATUSES: Final = {
     JobStatus.PARTIAL: "SUCCESS",
 }
 
-# The brief's field → where a client has said it.
-_ITS_FIELDS: Final = {
-    "brief.brand.colors": "brand_data.color_swatches",
-    "brief.brand.fonts": "brand_data.fonts",
+# Where a client has said what the brief says; of lists that are not the same, see `places`.
+_PLACES: Final = {
+    "brief.brand": "brand_data",
     "brief.brand.url": "brand_data.brand_url",
+    "brief.brand.name": "brand_data.brand_url",  # its host's
+    "brief.brand.fonts.*": "brand_data.fonts.*",
+    "brief.brand.fonts": "brand_data.fonts",
+    "brief.brand.colors": "brand_data.color_swatches",
+    "brief.brand.colors.*": "brand_data.color_swatches.*",
+    "brief.brand.colors.*.hex": "brand_data.color_swatches.*.hexcode",
+    "brief.brand.colors.*.label": "brand_data.color_swatches.*.label",
     "brief.brand.images": "brand_data.brand_images",
     "brief.brand.logo": "brand_data.brand_images",
-    "brief.brand": "brand_data",
-    "brief.product.images": "product_metadata.product_images",
-    "brief.product.url": "product_metadata.product_url",
     "brief.product": "product_metadata",
+    "brief.product.url": "product_metadata.product_url",
+    "brief.product.images": "product_metadata.product_images",
     "brief.copy": "ad_copies",
+    "brief.copy.*": "ad_copies.*",
+    "brief.copy.*.text": "ad_copies.*.copy_text",
+    "brief.copy.*.type": "ad_copies.*.copy_type",
     "brief.aspect_ratios": "generation_metadata.aspect_ratios",
     "brief.reference_layouts": "generation_metadata.reference_layouts",
     "brief.direction": "generation_metadata.user_direction",
-    "brief": "body",
-    f"provider_options.{VENDOR}": "body",
+    "callback_url": "callback_url",
 }
+_OF_PICTURES: Final = {"url": "image_url", "description": "description", "labels": "labels"}
 
 
 def read(document: Any) -> Json:
@@ -69,7 +78,8 @@ def read(document: Any) -> Json:
 def create(desk: Desk, caller: Caller, asked: Json, key: str | None) -> Job:
     """The job of this request; `key`: an idempotency key, which the vendor does not have."""
     own = {name: value for name, value in asked.items() if name != "callback_url"}
-    order = Order(JobKind.IMAGE_AD, brief_of(asked), own, key=key, callback_url=asked.get("callback_url"))
+    brief, callback_url = brief_of(asked), asked.get("callback_url")
+    order = Order(JobKind.IMAGE_AD, brief, own, places(asked), key=key, callback_url=callback_url)
     return desk.take(caller, setting(desk.store, caller.tenant, VENDOR), order).job
 
 
@@ -79,7 +89,7 @@ def brief_of(asked: Json) -> Json:
     generation = asked.get("generation_metadata", {})
     swatches = brand.get("color_swatches", [])
     pictures = [_picture(one) for one in brand.get("brand_images", [])]
-    logo = next((one for one in pictures if _is_logo(one)), None)
+    logo = _logo(asked)
     copy = [{"text": one["copy_text"], "type": one["copy_type"]} for one in asked.get("ad_copies", [])]
     shown = {"images": [_picture(one) for one in product.get("product_images", [])]}
     named = brand.get("brand_url") if not copy and not shown["images"] else None
@@ -87,11 +97,11 @@ def brief_of(asked: Json) -> Json:
         "brand": _given(
             url=brand.get("brand_url"),
             name=_host(named) if named else None,  # else there would be nothing to show
-            logo=logo,
-            images=[one for one in pictures if one is not logo],
+            logo=pictures[logo] if logo is not None else None,
+            images=[one for place, one in enumerate(pictures) if place != logo],
             fonts=brand.get("fonts"),
             colors=[
-                {"hex": one["hexcode"][: 7 if len(one["hexcode"]) > 5 else 4], "label": one["label"]}
+                {"hex": one["hexcode"][: 7 if len(one["hexcode"]) > 5 else 4], "label": one["label"][:200]}
                 for one in (swatches if isinstance(swatches, list) else [swatches])
             ],
         ),
@@ -102,6 +112,26 @@ def brief_of(asked: Json) -> Json:
             found for one in generation.get("reference_layouts", []) if (found := _layout(one))
         ],
         "direction": generation.get("user_direction"),
+    }
+
+
+def places(asked: Json) -> Places:
+    """Where a client has said what the brief of this request says."""
+    brand, generation = asked["brand_data"], asked.get("generation_metadata", {})
+    logo, images = _logo(asked), range(len(brand.get("brand_images", [])))
+    ratios, layouts = generation.get("aspect_ratios", []), generation.get("reference_layouts", [])
+    first_ones = [ratios.index(one) for one in dict.fromkeys(ratios)]
+    kept = [place for place, one in enumerate(layouts) if _layout(one)]
+    at = {"brief.brand.logo": f"brand_data.brand_images.{logo}"} if logo is not None else {}
+    others = [place for place in images if place != logo]
+    products = range(len(asked.get("product_metadata", {}).get("product_images", [])))
+    return {
+        **_PLACES,
+        **at,
+        **moved("brief.brand.images", "brand_data.brand_images", others, _OF_PICTURES),
+        **moved("brief.product.images", "product_metadata.product_images", products, _OF_PICTURES),
+        **moved("brief.aspect_ratios", "generation_metadata.aspect_ratios", first_ones),
+        **moved("brief.reference_layouts", "generation_metadata.reference_layouts", kept),
     }
 
 
@@ -124,8 +154,13 @@ def job_view(job: Job, links: Links) -> Json:
     if status == "SUCCESS":
         response = {"assets": [_asset_view(asset, links.of_asset(job, asset)) for asset in job.assets]}
     elif status == "FAILED":
-        response = {"error": job.error.message if job.error else f"The job was {job.status.value}"}
+        response = {"error": error_of(job, places(said(job)), f"The job was {job.status.value}")}
     return {**submitted(job), "status": status, "response": response}
+
+
+def notes(job: Job) -> dict[str, str]:
+    """The header that tells its notes."""
+    return notes_of(job, places(said(job)))
 
 
 def messages(store: Store, job: Job, links: Links) -> Messages:
@@ -153,11 +188,17 @@ def _whole(ratio: Any) -> Any:
 
 
 def _picture(one: Json) -> Json:
-    return _given(url=one["image_url"], description=one.get("description"), labels=one.get("labels"))
+    """As a brief has room for it: the vendor says nothing of lengths, and is sent the whole."""
+    labels = [label[:128] for label in one.get("labels", []) if label.strip()]
+    return _given(url=one["image_url"], description=one.get("description", "")[:200], labels=labels[:20])
 
 
-def _is_logo(picture: Json) -> bool:
-    return "logo" in (label.lower() for label in picture.get("labels", []))
+def _logo(asked: Json) -> int | None:
+    """Which of the brand's pictures is its logo."""
+    for place, one in enumerate(asked["brand_data"].get("brand_images", [])):
+        if "logo" in (label.strip().lower() for label in one.get("labels", [])):
+            return place
+    return None
 
 
 def _layout(one: Any) -> str | None:
@@ -183,7 +224,7 @@ def _refused(error: RequestError, request_id: str) -> Refusal:
     details = [
         {
             "type": found.code,
-            "loc": ["body", *(int(part) if part.isdigit() else part for part in _path(found.field))],
+            "loc": ["body", *_path(found.field)],
             "msg": found.message,
         }
         for found in error.errors
@@ -191,13 +232,10 @@ def _refused(error: RequestError, request_id: str) -> Refusal:
     return Refusal(422, {"detail": details})
 
 
-def _path(field: str) -> list[str]:
-    """Where it is in the vendor's request; what is missing of the whole is missing of the body."""
-    for ours, theirs in _ITS_FIELDS.items():
-        if field == ours or field.startswith(f"{ours}."):
-            field = theirs + field.removeprefix(ours)
-            break
-    return [] if field == "body" else field.split(".")
+def _path(field: str) -> list[str | int]:
+    """Where it is in the body; what is missing of the whole is missing of the body."""
+    parts = [] if field == WHOLE else field.split(".")
+    return [int(part) if part.isdigit() else part for part in parts]
 
 
 DIALECT: Final = Dialect(_refused, lambda request_id: Refusal(500, {"detail": "Internal Server Error"}))

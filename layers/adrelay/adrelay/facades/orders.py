@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from adrelay.errors import InvalidRequest
+from adrelay.facades.places import Places, retold
 from adrelay.facades.settings import Setting
 from adrelay.intake.accept import Accepted, Origin, accept
 from adrelay.jobs.model import Job, JobKind
@@ -33,12 +34,13 @@ class Caller:
 @dataclass(frozen=True, slots=True)
 class Order:
     """A job in the making. `own`: the vendor's request in the vendor's words, of which the vendor itself is
-    sent what it can be, and answers are made of all of it. `options`: those of other providers. `key`: the
-    idempotency key, within the vendor's API."""
+    sent what it can be, and answers are made of all of it. `places`: where in it the brief's fields were
+    said. `options`: those of other providers. `key`: the idempotency key, within the vendor's API."""
 
     kind: JobKind
     brief: Mapping[str, Any]
     own: Mapping[str, Any]
+    places: Places
     options: Mapping[str, Mapping[str, Any]] | None = None
     key: str | None = None
     callback_url: str | None = None
@@ -58,7 +60,7 @@ class Desk:
         return record_id("job", tenant, self.vendor, key)
 
     def take(self, caller: Caller, setting: Setting, order: Order) -> Accepted:
-        """The job, recorded and begun. Raises what `accept` does."""
+        """The job, recorded and begun. Raises what `accept` does, naming the vendor's fields."""
         origin = Origin(
             caller.tenant,
             self.vendor,
@@ -68,7 +70,10 @@ class Desk:
             api_url=caller.api_url,
             limits=order.limits,
         )
-        return accept(self.store, self.state_machine_arn, _request(setting, order), origin)
+        try:
+            return accept(self.store, self.state_machine_arn, _request(setting, order), origin)
+        except InvalidRequest as error:
+            raise retold(error, order.places, self.vendor) from error
 
 
 def said(job: Job) -> dict[str, Any]:

@@ -56,7 +56,7 @@ def aspect_ratio(value: str) -> str:
     if not width or not height or not 0.05 <= width / height <= 20:
         raise ValueError("is not the ratio of a picture")
     if width.denominator == height.denominator == 1:
-        return value
+        return f"{width}:{height}"  # 1.0:1 is 1:1, and 04:5 is 4:5
     exact = width / height
     return f"{exact.numerator}:{exact.denominator}"
 

@@ -34,7 +34,6 @@ from adrelay.web.dialects import PROBLEMS, Dialect, Refusal
 
 BODY_LIMIT = 256 * 1024  # bytes of a JSON body
 LARGE_BODY_LIMIT = 4 * 1024 * 1024  # of batches and designs, within what API Gateway and Lambda carry
-_LARGE = re.compile(r"/v1/batches|/v1/jobs/[^/]+/design")
 _RETRY_AFTER = 5  # seconds
 DEPTH_LIMIT = 32  # of nested objects and arrays
 _ENCODING = "utf-8-sig"  # files written on Windows begin with a byte order mark
@@ -158,7 +157,8 @@ def serve(
             limit = _limit(event)
             scopes.check(event)
         if event.get("body"):
-            _check_body(event)
+            large = dialect.large is not None and dialect.large.fullmatch(event.get("rawPath", ""))
+            _check_body(event, LARGE_BODY_LIMIT if large else BODY_LIMIT)
         elif "content-type" in (event.get("headers") or {}):
             event["headers"]["content-type"] = "application/json"  # nothing is no form, nor text
     except RequestError as error:
@@ -283,8 +283,9 @@ def _field_error(found: dict[str, Any]) -> FieldError:
     return FieldError(".".join(where) or "body", problems.in_words(found), problems.code_of(found))
 
 
-def _check_body(event: dict[str, Any]) -> None:
-    """Make sure that the body is the form that its content type says, or else JSON."""
+def _check_body(event: dict[str, Any], limit: int) -> None:
+    """Make sure that the body is the form that its content type says, or else JSON of at most so many
+    bytes."""
     body, headers = _body_bytes(event), event.setdefault("headers", {})
     if headers.get("content-encoding", "identity").strip().lower() != "identity":
         raise _unreadable("is not read: send the body as it is", "Content-Encoding")
@@ -297,8 +298,7 @@ def _check_body(event: dict[str, Any]) -> None:
         headers["content-type"] = f"multipart/form-data;{parameters}"
         event["body"], event["isBase64Encoded"] = base64.b64encode(body).decode(), True
     else:
-        large = _LARGE.fullmatch(event.get("rawPath", ""))
-        parse_json(body, LARGE_BODY_LIMIT if large else BODY_LIMIT)
+        parse_json(body, limit)
         headers["content-type"] = "application/json"
         event["body"], event["isBase64Encoded"] = body.decode(_ENCODING), False
 

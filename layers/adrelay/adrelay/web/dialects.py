@@ -1,6 +1,7 @@
 """How an API says no: adrelay's own by problem documents, a vendor's that is served here as that one does."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -30,12 +31,13 @@ def _limit_headers(limit: RateLimit | None) -> dict[str, str]:
 class Dialect:
     """`refused`: of an error of the request's, by the request's id; `failed`: of one of ours. `limits`: the
     headers that tell of a limit, if there is one. `strict`: a parameter that no route knows is an error, and
-    so is a slash at the end of a path."""
+    so is a slash at the end of a path. `large`: paths whose bodies hold whole designs or batches."""
 
     refused: Callable[[RequestError, str], Refusal]
     failed: Callable[[str], Refusal]
     limits: Callable[[RateLimit | None], dict[str, str]] = _limit_headers
     strict: bool = False
+    large: re.Pattern[str] | None = None
 
 
 def _refused(error: RequestError, request_id: str) -> Refusal:
@@ -46,4 +48,5 @@ def _failed(request_id: str) -> Refusal:
     return Refusal(500, problems.internal_problem(request_id), problems.CONTENT_TYPE)
 
 
-PROBLEMS = Dialect(_refused, _failed, strict=True)
+_LARGE = re.compile(r"/v1/batches|/v1/jobs/[^/]+/design")
+PROBLEMS = Dialect(_refused, _failed, strict=True, large=_LARGE)

@@ -20,7 +20,7 @@ _ALLOWED_HEADERS = (
 )
 _EXPOSED_HEADERS = (
     "Location, ETag, Allow, X-Request-Id, Idempotent-Replayed, Preference-Applied, Retry-After, RateLimit, "
-    "RateLimit-Policy, Content-Disposition"
+    "RateLimit-Policy, Content-Disposition, X-Adrelay-Notes"
 )
 _PREFLIGHT_SECONDS = 7_200  # as long as browsers remember at most
 

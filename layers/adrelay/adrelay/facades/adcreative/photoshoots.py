@@ -25,6 +25,7 @@ from adrelay.facades.adcreative.channels import Channels
 from adrelay.facades.adcreative.guids import guid
 from adrelay.facades.links import Links
 from adrelay.facades.orders import Caller, Desk, Order, said
+from adrelay.facades.places import WHOLE, error_of, notes_of
 from adrelay.facades.settings import setting
 from adrelay.jobs.kept_files import asset_id_at
 from adrelay.jobs.listing import Filters
@@ -53,15 +54,14 @@ _MORE_PRESETS: Final = {
     "white_pink_yellow_gradient_background_monochrome": "in front of a white, pink and yellow gradient"
 }
 _PAGES, _PAGE = 5, 100  # of an application's photoshoots
-# Where a client said what a brief says, by how that field begins.
-_ITS_FIELDS: Final = (
-    ("brief.scenes", "PromptObjectsString"),
-    ("brief.product.images", "productImageAssetId"),
-    ("brief.product.name", "productName"),
-    ("brief.product.description", "productDescription"),
-    (f"provider_options.{STUDIO}.render_kind", "renderKind"),
-    (f"provider_options.{VENDOR}.", ""),
-)
+PLACES: Final = {
+    "brief.scenes": "PromptObjectsString",
+    "brief.product.images": "productImageAssetId",
+    "brief.product.name": "productName",
+    "brief.product.description": "productDescription",
+    f"provider_options.{STUDIO}.render_kind": "renderKind",
+}
+"""Where a client has said what the brief of a photoshoot says."""
 
 
 def read(form: Mapping[str, str | None]) -> Json:
@@ -93,16 +93,8 @@ def _prompts(text: str) -> Any:
 
 
 def start(desk: Desk, caller: Caller, asked: Json, key: str | None) -> Job:
-    """The job of this form. Raises NotFound without an active notification channel: the vendor wants one."""
-    application = asked["applicationId"]
-    channel = Channels(desk.store, caller.tenant).active(application)
-    if channel is None:
-        raise _layered(
-            NotFound,
-            "Active",
-            f"No active notification channel configurations found for Application {application}.",
-            f"Error getting active notification channel configurations for Application: {application}",
-        )
+    """The job of this form; of one without an active notification channel nobody is told."""
+    channel = Channels(desk.store, caller.tenant).active(asked["applicationId"])
     chosen = setting(desk.store, caller.tenant, VENDOR)
     own = {name: value for name, value in asked.items() if name != "productImageAssetId"}
     if not chosen.is_vendors_own and _pictures(own) > PHOTOS_A_JOB:
@@ -119,6 +111,7 @@ def start(desk: Desk, caller: Caller, asked: Json, key: str | None) -> Job:
             "scenes": [_scene(one) for one in asked["PromptObjectsString"]],
         },
         own,
+        PLACES,
         options={
             STUDIO: {
                 "render_kind": asked["renderKind"],
@@ -127,7 +120,7 @@ def start(desk: Desk, caller: Caller, asked: Json, key: str | None) -> Job:
             }
         },
         key=key,
-        callback_url=channel["url"],
+        callback_url=channel["url"] if channel is not None else None,
     )
     return desk.take(caller, chosen, order).job
 
@@ -155,7 +148,7 @@ def progress(job: Job, links: Links) -> Json:
         }
         for index, task in enumerate(_tasks(job))
     ]
-    message = job.error.message if job.error else ""
+    message = error_of(job, PLACES, "")
     if ended and job.status is not JobStatus.COMPLETED:
         message = message or f"{len(tasks) - len(assets)} of {len(tasks)} tasks failed."
     begun = min(job.progress.percentage, 99) if job.progress else 0
@@ -171,6 +164,11 @@ def progress(job: Job, links: Links) -> Json:
         "isSuccessful": job.status is JobStatus.COMPLETED,
         "errorMessage": message,
     }
+
+
+def notes(job: Job) -> dict[str, str]:
+    """The header that tells its notes."""
+    return notes_of(job, PLACES)
 
 
 def task_messages(job: Job) -> Iterator[tuple[Json, Asset | None]]:
@@ -332,7 +330,8 @@ def _refused(error: RequestError, request_id: str) -> Refusal:
 def _by_field(error: RequestError, request_id: str) -> Json:
     fields: dict[str, list[str]] = {}
     for found in error.errors:
-        fields.setdefault(_its_field(found.field), []).append(found.message)
+        name = "business:" if found.field == WHOLE else found.field.partition(".")[0]
+        fields.setdefault(name, []).append(found.message)
     return {
         "errors": fields,
         "type": "https://tools.ietf.org/html/rfc9110#section-15.5.1",
@@ -340,13 +339,6 @@ def _by_field(error: RequestError, request_id: str) -> Json:
         "status": 400,
         "traceId": _trace(request_id),
     }
-
-
-def _its_field(field: str) -> str:
-    for begins, its in _ITS_FIELDS:
-        if field.startswith(begins):
-            field = its or field.removeprefix(begins)
-    return field.partition(".")[0]
 
 
 def _by_layer(status: int, layers: Mapping[str, list[str]], request_id: str) -> Json:

@@ -4,6 +4,7 @@ https://www.staticadslab.com/docs/resources/image-ads. What its documents leave 
 docs/vendors/static_ads_lab.md.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -13,6 +14,7 @@ from adrelay.errors import FieldError, InvalidRequest, NotFound, RateLimit, Requ
 from adrelay.facades import bodies
 from adrelay.facades.links import Links
 from adrelay.facades.orders import Caller, Desk, Order, said
+from adrelay.facades.places import WHOLE, Places, error_of, notes_of
 from adrelay.facades.records import find, needed
 from adrelay.facades.settings import setting
 from adrelay.facades.static_ads_lab.templates import template
@@ -48,6 +50,21 @@ _CODES: Final = {
     503: "SERVICE_UNAVAILABLE",
 }
 _RATE, _WINDOW = 100, 60  # requests in so many seconds, as the vendor tells where nothing is limited here
+# Where a client has said what the brief says; of texts and pictures of nodes, see `places`.
+_PLACES: Final = {
+    "brief.direction": "prompt",
+    "brief.editable": "editable",
+    "brief.aspect_ratios": "design_template_id",
+    "brief.style": "design_template_id",
+    "brief.brand_id": "brand_id",
+    "brief.brand": "brand_id",
+    "brief.product_id": "product_id",
+    "brief.product_variant_id": "product_variant_id",
+    "brief.product": "product_id",
+    "brief.audience_id": "audience_id",
+    "brief.audience": "audience_id",
+    "brief.copy": "node_overrides",
+}
 # What is drawn in a template's node: a line of copy, or a picture.
 _LINES: Final = ("headline", "subheadline", "cta")
 _PICTURES: Final = ("hero", "product", "image")
@@ -68,7 +85,7 @@ def create(desk: Desk, caller: Caller, document: Any, key: str | None) -> Accept
         brief |= {"aspect_ratios": [layout.ratio], "style": layout.style}
         brief |= _linked_ids(Workspace(desk.store, caller.tenant), asked)
         brief |= _overridden(asked.get("node_overrides", {}))
-    return desk.take(caller, chosen, Order(JobKind.IMAGE_AD, brief, asked, key=key))
+    return desk.take(caller, chosen, Order(JobKind.IMAGE_AD, brief, asked, places(asked), key=key))
 
 
 def _known_ids(workspace: Workspace, asked: Json) -> Json:
@@ -104,19 +121,40 @@ def _overridden(overrides: Mapping[str, Json]) -> Json:
     copy: list[Json] = []
     pictures: Json = {}
     for node, change in overrides.items():
-        name, field = node.removeprefix("node-id-").lower(), f"node_overrides.{node}"
-        if name in _LINES and change.get("characters") == "":
-            continue  # as the node is here where nothing is said for it
-        if name in _LINES and "characters" in change:
+        name = _node(node)
+        if _is_line(node, change):
             copy.append({"type": name, "text": change["characters"]})
         elif name in _PICTURES and "imageFillUrl" in change:
             pictures["product"] = {"images": [change["imageFillUrl"]]}
         elif name == "logo" and "imageFillUrl" in change:
             pictures["brand"] = {"logo": change["imageFillUrl"]}
-        else:
-            known = ", ".join((*_LINES, *_PICTURES, "logo"))
+        elif name not in _LINES or "characters" not in change:  # else as it is here where nothing is said
+            known, field = ", ".join((*_LINES, *_PICTURES, "logo")), f"node_overrides.{node}"
             raise InvalidRequest.of(FieldError(field, f"there are texts and pictures of: {known}"))
     return {"copy": copy, **pictures}
+
+
+def _node(named: str) -> str:
+    return named.removeprefix("node-id-").lower()
+
+
+def _is_line(node: str, change: Json) -> bool:
+    """Whether it says a line of copy: a blank one says nothing."""
+    return _node(node) in _LINES and bool(change.get("characters", "").strip())
+
+
+def places(asked: Json) -> Places:
+    """Where a client has said what the brief of this request says."""
+    overrides = asked.get("node_overrides", {})
+    lines = [node for node, change in overrides.items() if _is_line(node, change)]
+    shown = {_node(node): node for node, change in overrides.items() if "imageFillUrl" in change}
+    pictures = [shown[name] for name in shown if name in _PICTURES]
+    at = {f"brief.copy.{number}": f"node_overrides.{node}.characters" for number, node in enumerate(lines)}
+    if pictures:
+        at["brief.product.images"] = f"node_overrides.{pictures[-1]}.imageFillUrl"
+    if "logo" in shown:
+        at["brief.brand.logo"] = f"node_overrides.{shown['logo']}.imageFillUrl"
+    return {**_PLACES, **at}
 
 
 def ad_id(job: Job) -> str:
@@ -177,6 +215,11 @@ def ad_view(job: Job, links: Links, designs: Designs) -> Json:
     }
 
 
+def notes(job: Job) -> dict[str, str]:
+    """The header that tells its notes."""
+    return notes_of(job, places(said(job)))
+
+
 def version_id(job: Job, number: int) -> str:
     return f"iav_{job.id.removeprefix('job_')}{number:04d}"
 
@@ -225,7 +268,7 @@ def _tree(job: Job, designs: Designs) -> Any:
 
 
 def _error(job: Job) -> Json:
-    message = job.error.message if job.error else f"The ad was {job.status.value}"
+    message = error_of(job, places(said(job)), f"The ad was {job.status.value}")
     return {"code": "PIPELINE_ERROR", "message": message}
 
 
@@ -248,20 +291,18 @@ def refusal(error: RequestError) -> tuple[int, Json]:
     if code == 409 and error.errors and error.errors[0].field == "Idempotency-Key":
         word = "IDEMPOTENCY_CONFLICT"
     body: Json = {"code": word, "message": error.errors[0].message if linked else error.detail}
-    if error.errors and not linked:
-        details = [{"field": _its_field(one.field), "message": one.message} for one in error.errors]
+    wrong = [one for one in error.errors if one.field != WHOLE]
+    if wrong and not linked:
+        details = [{"field": _its_field(one.field), "message": one.message} for one in wrong]
         body |= {"details": details, "message": f"{details[0]['field']}: {details[0]['message']}"}
     return code, body
 
 
 def _its_field(field: str) -> str:
-    own = field.removeprefix(f"provider_options.{VENDOR}.").removeprefix("brief.")
-    own = {"direction": "prompt", "If-Match": "current_json_tree"}.get(own, own)
-    return (
-        f"current_json_tree{own.removeprefix('design')}"
-        if own.startswith("design") and not (own.startswith("design_template"))
-        else own
-    )
+    """A tree is edited by its whole, here and there."""
+    if field == "If-Match" or field.partition(".")[0] == "design":
+        return f"current_json_tree{field.removeprefix('design').removeprefix('If-Match')}"
+    return field
 
 
 def _meta(request_id: str) -> Json:
@@ -286,4 +327,5 @@ def _limits(limit: RateLimit | None) -> dict[str, str]:
     return {name: str(value) for name, value in found.items()}
 
 
-DIALECT: Final = Dialect(_refused, _failed, _limits)
+_LARGE = re.compile(rf"/{VENDOR}/v1/image-ads/[^/]+")  # a tree that comes back; trees with Figma's pictures
+DIALECT: Final = Dialect(_refused, _failed, _limits, large=_LARGE)

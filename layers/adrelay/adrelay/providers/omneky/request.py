@@ -21,7 +21,7 @@ class Picture(VendorModel):
 
 
 class Swatch(VendorModel):
-    hexcode: Annotated[str, Field(pattern="^#[0-9A-Fa-f]{3,8}$")]
+    hexcode: Annotated[str, Field(pattern="^#([0-9A-Fa-f]{3,4}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})$")]
     label: str
 
 
