@@ -6,13 +6,12 @@ became of it is looked up when somebody wants to know what is left. Credits of a
 canceled or has expired come back.
 """
 
-import itertools
+import random
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from boto3.dynamodb.conditions import Attr
-
 from adrelay.aws.items import Item, from_item, to_item
+from adrelay.aws.transactions import transact
 from adrelay.data_model import WALLET
 from adrelay.errors import PaymentRequired
 from adrelay.jobs.model import Job, JobStatus
@@ -78,8 +77,9 @@ class Wallet:
 
     def _ended(self, item: Mapping[str, Any]) -> list[tuple[str, int]]:
         """(job id, the credits that come back) of jobs that are over, gone, or have not been."""
-        open_ones = [name for name in item if name.startswith(_JOB)]
-        asked = list(itertools.islice(open_ones, _SETTLED_AT_ONCE))
+        asked = [name for name in item if name.startswith(_JOB)]
+        if len(asked) > _SETTLED_AT_ONCE:  # others each time, or those that last would hide the rest
+            asked = random.sample(asked, _SETTLED_AT_ONCE)
         found = {job.id: job for job in self._store.jobs_at(asked)}
         over = [name for name in asked if name not in found or found[name].status.terminal]
         return [(name, 0 if _keeps(found.get(name)) else int(item[name])) for name in over]
@@ -87,14 +87,16 @@ class Wallet:
     def _settle(self, ended: tuple[str, int]) -> int:
         """The credits that have come back by this."""
         name, back = ended
-        changed = self._store.update(
-            Attr(name).exists(),
-            Key=self._key,
-            UpdateExpression="ADD spent :back REMOVE #job",
-            ExpressionAttributeNames={"#job": name},
-            ExpressionAttributeValues=to_item({":back": -back}),
-        )
-        return back if changed is not None else 0
+        update = {
+            "TableName": self._store.table,
+            "Key": self._key,
+            "UpdateExpression": "ADD spent :back REMOVE #job",
+            "ConditionExpression": "attribute_exists(#job)",
+            "ExpressionAttributeNames": {"#job": name},
+            "ExpressionAttributeValues": to_item({":back": -back}),
+        }
+        # A transaction, since it takes turns with those that take credits: a single update would fail.
+        return 0 if transact(self._store.client, [{"Update": update}]) else back
 
 
 def _keeps(job: Job | None) -> bool:
