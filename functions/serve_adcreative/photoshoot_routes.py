@@ -19,6 +19,7 @@ from adrelay.facades.adcreative import photoshoots as adcreative
 from adrelay.facades.adcreative.guids import guid
 from adrelay.facades.links import Links
 from adrelay.facades.orders import Desk, said
+from adrelay.facades.places import retold
 from adrelay.images.kept import OURS, Album, Wanted
 from adrelay.images.library import ImageRecord, ImageStatus, Labels, Library
 from adrelay.images.naming import named_by_uuid
@@ -71,7 +72,10 @@ def recommend(
         raise TooLarge(f"File exceeds limit of {_UPLOADED / 1e6:g}MB; see docs/vendors/adcreative.md")
     library = Library(_store, asked.tenant, _config.asset_bucket)
     sha256 = hashlib.sha256(photo.content).hexdigest()
-    taken, _ = library.upload(photo.content, sha256, Labels(image_type="product"))
+    try:
+        taken, _ = library.upload(photo.content, sha256, Labels(image_type="product"))
+    except InvalidRequest as error:
+        raise retold(error, {"file": "productImage"}, adcreative.VENDOR) from error
     image = until(
         lambda: library.image(taken.id),
         lambda one: one.status in (ImageStatus.READY, ImageStatus.FAILED),

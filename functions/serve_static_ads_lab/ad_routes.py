@@ -11,7 +11,7 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from adrelay.clock import utc_now
 from adrelay.config import LabFacadeSettings, settings
 from adrelay.designs.versions import Designs
-from adrelay.errors import FieldError, InvalidRequest, NotFound
+from adrelay.errors import FieldError, InvalidRequest
 from adrelay.facades.orders import Desk, said
 from adrelay.facades.static_ads_lab import ads as lab
 from adrelay.jobs.erasure import erase
@@ -65,10 +65,10 @@ def _newest(tenant: str) -> Iterator[Job]:
     """The tenant's ads after `starting_after`, newest first; of the last thousand."""
     after, cursor = parameters(router).get("starting_after"), None
     if after is not None:
-        try:
-            cursor = created_key(lab.ad_of(_store, tenant, after))
-        except NotFound as error:
-            raise unknown_place() from error
+        last = lab.last_seen(_store, tenant, after)
+        if last is None:
+            raise unknown_place()
+        cursor = created_key(last)
     for _ in range(_PAGES):
         found = _store.list_jobs(tenant, Filters(source=lab.VENDOR), cursor=cursor, limit=100)
         yield from found.jobs

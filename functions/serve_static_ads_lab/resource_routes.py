@@ -44,12 +44,24 @@ def _view(record: Record) -> dict[str, Any]:
 def _page(kind: Kind, sieve: Sieve) -> Response[str]:
     workspace, cursor = _workspace(), None
     if (after := parameters(router).get("starting_after")) is not None:
-        last = find(workspace, kind, after)
-        if last is None:
+        last = find(workspace, kind, after) or workspace.find(after)  # also one that was deleted meanwhile
+        if last is None or last.kind != kind.name:
             raise unknown_place()
         cursor = last.created_key
     found, position = workspace.page(kind, sieve, cursor=cursor, limit=limit(router))
     return answer(router, [_view(one) for one in found], has_more=position is not None)
+
+
+def _filtered(kind: Kind, of: Kind) -> Response[str]:
+    """Those of the brand or product that a parameter names, by any of its ids; none of one that there is
+    not."""
+    named = parameters(router).get(f"{of.name}_id")
+    if named is None:
+        return _page(kind, Sieve())
+    found = find(_workspace(), of, named)
+    if found is None:
+        return page(router, [])
+    return _page(kind, Sieve(brand_id=found.id) if of is BRAND else Sieve(product_id=found.id))
 
 
 @router.get(f"{_ROOT}/brands")
@@ -64,7 +76,7 @@ def get_brand(brand_id: str) -> Response[str]:
 
 @router.get(f"{_ROOT}/products")
 def list_products() -> Response[str]:
-    return _page(PRODUCT, Sieve(brand_id=parameters(router).get("brand_id")))
+    return _filtered(PRODUCT, BRAND)
 
 
 @router.get(f"{_ROOT}/products/<product_id>")
@@ -74,7 +86,7 @@ def get_product(product_id: str) -> Response[str]:
 
 @router.get(f"{_ROOT}/audiences")
 def list_audiences() -> Response[str]:
-    return _page(AUDIENCE, Sieve(product_id=parameters(router).get("product_id")))
+    return _filtered(AUDIENCE, PRODUCT)
 
 
 @router.get(f"{_ROOT}/audiences/<audience_id>")

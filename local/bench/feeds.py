@@ -1,15 +1,37 @@
-"""Feeds: how much processor time items take to parse and map, and how much memory."""
+"""Feeds: how much processor time items take to parse and map, and how much memory; to become products in a
+table, again where nothing has changed, and to be planned as a batch.
 
+    python -m local.bench.feeds [COUNT ...]
+"""
+
+import os
 import resource
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import boto3
+from moto import mock_aws
+
+from adrelay.batches.reception import Batches
+from adrelay.batches.records import Tally
+from adrelay.batches.request import BatchRequest
+from adrelay.feeds import readings
 from adrelay.feeds.mapping import Context, grouped, mapped
 from adrelay.feeds.parsing import items
+from adrelay.feeds.places import upload_key
+from adrelay.feeds.reading import Reader
+from adrelay.jobs.store import Store
+from adrelay.workspace.forms import FeedFields
+from adrelay.workspace.kinds import FEED
+from adrelay.workspace.model import Made
+from adrelay.workspace.records import Workspace
+from local.cloud import moto_dynamodb
 
+_TENANT, _PLACE = "bench", "bench"  # whose feed it is; table and bucket
 _TEXT = "Slow-roasted beans from small farms, with notes of blackcurrant and honey. " * 8
 
 
@@ -27,6 +49,57 @@ def measured() -> Iterator[str]:
                 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
                 cost = f"{took:.1f} s of a processor, at most {peak:.0f} MB of memory"
                 yield f"{name} {found:,} items, {size:.0f} MB: {cost}"
+
+
+def stored() -> Iterator[str]:
+    """A line for each size and each thing that is done with the products. moto's work is in it."""
+    fields = FeedFields.model_validate({"name": "All", "currency": "EUR"})
+    for count in map(int, sys.argv[1:] or (10_000,)):
+        with _cloud() as store:
+            feed, _ = Workspace(store, _TENANT).create(FEED, fields, None, lambda: Made(fields))
+            with tempfile.TemporaryDirectory() as folder:
+                _tsv(Path(folder) / "feed", count)
+                key = upload_key(_TENANT, feed.id)
+                boto3.client("s3").upload_file(str(Path(folder) / "feed"), _PLACE, key)
+            for what in ("new", "unchanged"):
+                yield f"{count:,} {what} products: {_read(store, feed.id)}"
+            yield f"a batch over them, planned: {_planned(store, feed.id)}"
+
+
+def _read(store: Store, feed_id: str) -> str:
+    reading, start = readings.begin(store, _TENANT, feed_id), time.process_time()
+    Reader(store, _PLACE, lambda: 900.0, lambda: None).read(_TENANT, feed_id, reading.number)
+    done = readings.reading_of(store, _TENANT, feed_id)
+    counts = f"{done.created:,} written, {done.unchanged:,} left"
+    return f"{done.status}, {counts}, {time.process_time() - start:.0f} s of a processor"
+
+
+def _planned(store: Store, feed_id: str) -> str:
+    batches = Batches(store, "", _PLACE, 50, Tally(store, "", ""), "")
+    template = {"kind": "image_ad", "provider": "studio"}
+    matrix = {"template": template, "products": {"feed": feed_id, "where": {"in_stock": True}}}
+    request, start = BatchRequest.model_validate({"matrix": matrix}), time.process_time()
+    plan = batches.plan(request, _TENANT)
+    return f"{plan['total']:,} jobs in {plan['batches']}, {time.process_time() - start:.1f} s of a processor"
+
+
+@contextmanager
+def _cloud() -> Iterator[Store]:
+    """A table and a bucket."""
+    os.environ |= {"AWS_DEFAULT_REGION": "us-east-1", "POWERTOOLS_METRICS_DISABLED": "true"}
+    with mock_aws(), moto_dynamodb.quick():
+        names = ("pk", "sk")
+        boto3.client("dynamodb").create_table(
+            TableName=_PLACE,
+            AttributeDefinitions=[{"AttributeName": name, "AttributeType": "S"} for name in names],
+            KeySchema=[
+                {"AttributeName": "pk", "KeyType": "HASH"},
+                {"AttributeName": "sk", "KeyType": "RANGE"},
+            ],
+            BillingMode="PAY_PER_REQUEST",
+        )
+        boto3.client("s3").create_bucket(Bucket=_PLACE)
+        yield Store(_PLACE)
 
 
 def _xml(path: Path, count: int) -> None:
@@ -63,5 +136,6 @@ def _json(path: Path, count: int) -> None:
 
 
 if __name__ == "__main__":
-    for line in measured():
-        print(line, flush=True)
+    for lines in (measured(), stored()):
+        for line in lines:
+            print(line, flush=True)

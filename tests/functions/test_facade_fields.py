@@ -279,3 +279,8 @@ def test_trees_and_figmas_pictures_may_be_large(store: Store, cloud: Cloud) -> N
     changed = {"current_json_tree": {"children": [{"characters": "x" * 300_000}]}}
     assert serve("static_ads_lab", "PATCH", "/v1/image-ads/ia_nobodys", changed).status == 404
     assert serve("static_ads_lab", "PATCH", "/v1/audiences", changed).status == 413
+
+
+def test_photos_are_told_of_by_the_vendors_name(headers: dict[str, str]) -> None:
+    for nothing in (b"hello", b"\x89PNG and no more", b"<svg"):
+        assert list(recommend(headers, nothing).json["errors"]) == ["productImage"]

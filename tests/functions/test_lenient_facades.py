@@ -11,7 +11,7 @@ from adrelay.jobs.store import Store
 from adrelay.security.tokens import uuid_of
 from tests.cloud import Cloud
 from tests.functions.facades import newest, record, run, serve
-from tests.functions.handlers import Answer
+from tests.functions.handlers import Answer, module
 from tests.functions.test_serve_adcreative import APPLICATION, PRESETS, call, recommend, start
 from tests.functions.test_serve_adcreative import _key as _key  # fixtures
 from tests.functions.test_serve_adcreative import channel as channel
@@ -70,12 +70,16 @@ def test_ads_are_made_without_pictures_that_cannot_be_had(cloud: Cloud, store: S
     assert serve("omneky", "POST", "/create_image_ad_async", example).status == 202
     job = run(store, newest(store))
     assert (job.status, len(job.assets)) == (JobStatus.COMPLETED, 2), job.error
-    missing = [note.partition(":")[0] for note in job.notes if note.endswith(": left out")]
-    assert missing == ["brief.product.images.0", "brief.brand.logo"]
+    told = serve("omneky", "GET", f"/jobs/{uuid_of(job.id)}")
+    notes = json.loads(told.headers["x-adrelay-notes"])
+    missing = [note.partition(":")[0] for note in notes if note.endswith(": left out")]
+    assert missing == ["product_metadata.product_images.0", "brand_data.brand_images.0"]
     bare = {"brand_data": {}, "product_metadata": example["product_metadata"]}
     assert serve("omneky", "POST", "/create_image_ad_async", bare).status == 202
     job = run(store, newest(store))
     assert (job.status, job.error and job.error.field) == (JobStatus.FAILED, "brief.product.images.0")
+    why = serve("omneky", "GET", f"/jobs/{uuid_of(job.id)}").json["response"]["error"]
+    assert why.startswith("product_metadata.product_images.0: ")
 
 
 def test_what_is_needed_and_empty_is_missing(cloud: Cloud) -> None:
@@ -130,3 +134,24 @@ def test_a_channel_is_its_applications_in_either_case(headers: dict[str, str]) -
     image = recommend(headers).json["backgroundRemovedImageAssetId"]
     assert start(headers, image).status == 200
     assert json.loads(call("GET", "/api/v1/NotificationChannel", headers=headers).text)
+
+
+@pytest.mark.parametrize(
+    ("vendor", "path"),
+    [
+        ("cutx", "/api/generate/copy"),
+        ("omneky", "/jobs/8f1d2a3e-9c44-4b77-9e2a-2f0b6a5d11c0"),
+        ("static_ads_lab", "/v1/image-ads"),
+        ("adcreative", "/api/v1/NotificationChannel"),
+    ],
+)
+def test_a_page_of_an_allowed_origin_may_ask_without_a_key(
+    cloud: Cloud, monkeypatch: pytest.MonkeyPatch, vendor: str, path: str
+) -> None:
+    page, handler = "https://console.example.com", module(f"serve_{vendor}")
+    monkeypatch.setattr(handler, "_config", handler._config.model_copy(update={"cors_origins": page}))
+    asked = {"Origin": page, "Access-Control-Request-Method": "POST"}
+    answer = serve(vendor, "OPTIONS", path, headers=asked, tenant=None)
+    assert (answer.status, answer.headers["access-control-allow-origin"]) == (204, page)
+    assert "POST" in answer.headers["access-control-allow-methods"]
+    assert serve(vendor, "GET", path, headers=asked, tenant=None).status == 401

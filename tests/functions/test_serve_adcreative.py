@@ -327,14 +327,20 @@ def test_channels_are_kept_changed_and_removed(headers: dict[str, str], channel:
     off = {**channel, "isActive": False, "id": None}
     changed = call("PUT", f"{path}/{channel['id']}", off, headers=headers)
     assert (changed.status, changed.json["isActive"]) == (200, False)
-    refused = start(headers, image)
-    assert (refused.status, list(refused.json["errors"])) == (404, ["engine: Active", "business: Active"])
     assert call("DELETE", f"{path}/{channel['id']}", headers=headers).json["id"] == channel["id"]
     assert call("GET", path, headers=headers).json == []
     assert call("DELETE", f"{path}/{channel['id']}", headers=headers).status == 404
     for wrong, field in (({"url": None}, "url"), ({"type": "RabbitMQ"}, "type"), ({"url": "x"}, "url")):
         body = {"applicationId": APPLICATION, "url": "https://hooks.example.com/", **wrong}
         assert list(call("POST", path, body, headers=headers).json["errors"]) == [field]
+
+
+def test_a_photoshoot_needs_no_channel(store: Store, headers: dict[str, str], image: str) -> None:
+    """ "Optional: Configure webhook", says the page."""
+    job = shot(store, headers, image)
+    assert (job.status, job.callback_url) == (JobStatus.COMPLETED, None)
+    (told,) = progress(headers, uuid_of(job.id) or "").json
+    assert told["isSuccessful"] is True
 
 
 def test_the_channel_is_told_of_each_task_and_of_the_whole(

@@ -123,6 +123,14 @@ def test_the_callback_is_told_nothing_that_the_vendor_would_not_tell(
             ["product_metadata", "product_images", 0, "image_url"],
         ),
         (
+            {"brand_data": {"color_swatches": [{"hexcode": "#1234567", "label": "x"}]}},
+            ["brand_data", "color_swatches", 0, "hexcode"],
+        ),
+        (
+            {"generation_metadata": {"reference_layouts": ["https://x.example/l.png", {"id": 1}]}},
+            ["generation_metadata", "reference_layouts", 1],
+        ),
+        (
             {"generation_metadata": {"aspect_ratios": ["wide"]}},
             ["generation_metadata", "aspect_ratios", 0],
         ),

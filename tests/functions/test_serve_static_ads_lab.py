@@ -146,6 +146,9 @@ def test_ads_are_polled_together_and_listed(store: Store, ids: Json) -> None:
     for wrong in ({"limit": "0"}, {"limit": "x"}, {"limit": "00010000"}, {"starting_after": "ia_none"}):
         assert call("GET", "image-ads", query=wrong).status == 400
     assert call("GET", "image-ads", tenant="other").json["data"] == []
+    assert call("DELETE", f"image-ads/{made[2]}").status == 200
+    after = call("GET", "image-ads", query={"starting_after": made[2]}).json["data"]
+    assert [one["id"] for one in after] == [made[1], made[0]], "who deletes what a page has, goes on after it"
 
 
 def test_an_ad_is_watched_by_answers_that_end(store: Store, ids: Json) -> None:
@@ -283,6 +286,15 @@ def test_what_ads_are_made_from_is_read(ids: Json) -> None:
     for kind in ("brands", "products", "audiences", "product-variants", "design-templates"):
         assert call("GET", f"{kind}/none").json["error"]["code"] == "NOT_FOUND"
         assert call("GET", kind, query={"starting_after": "none"}).status == 400
+
+
+def test_lists_are_filtered_by_the_vendors_own_ids(store: Store, cloud: Cloud) -> None:
+    brand = record("brands", external_id="brand_clx1")
+    product = record("products", brand_id=brand["id"], external_id="prod_clx2")
+    audience = record("audiences", product_id=product["id"])
+    named = (("products", {"brand_id": "brand_clx1"}), ("audiences", {"product_id": "prod_clx2"}))
+    found = [call("GET", kind, query=query).json["data"][0]["id"] for kind, query in named]
+    assert found == [product["id"], audience["id"]]
 
 
 def test_variants_are_read(ids: Json) -> None:

@@ -183,6 +183,13 @@ def test_title_of_255(owner: str, length: int) -> None:
         JobRequest.model_validate({"kind": "image_ad", "brief": {owner: {"name": "T" * 301}}})
 
 
+@pytest.mark.parametrize(
+    ("ratio", "whole"), [("1.0:1", "1:1"), ("04:5", "4:5"), ("8:10", "8:10"), ("1.91:1", "191:100")]
+)
+def test_a_ratio_is_in_whole_numbers(ratio: str, whole: str) -> None:
+    assert aspect_ratio(ratio) == whole
+
+
 @pytest.mark.parametrize("ratio", ["1e30000000:1", "1/3:1", "1_0:1", "inf:1", "١:1", "1:1:1", "-1:1"])
 def test_only_plain_figures_are_a_ratio(ratio: str) -> None:
     with pytest.raises(ValueError, match="ratio of a picture"):

@@ -55,6 +55,7 @@ _PLACES: Final = {
     "brief.copy.*.type": "ad_copies.*.copy_type",
     "brief.aspect_ratios": "generation_metadata.aspect_ratios",
     "brief.reference_layouts": "generation_metadata.reference_layouts",
+    "brief.reference_layouts.*": "generation_metadata.reference_layouts.*",
     "brief.direction": "generation_metadata.user_direction",
     "callback_url": "callback_url",
 }
@@ -70,8 +71,13 @@ def read(document: Any) -> Json:
         whole = {**generation, "aspect_ratios": [_whole(one) for one in generation["aspect_ratios"]]}
         document = {**document, "generation_metadata": whole}
     asked = bodies.read(OmnekyOptions, document)
-    if "brand_data" not in asked:
-        raise InvalidRequest.of(FieldError("brand_data", "is missing", "missing"))
+    wrong = [FieldError("brand_data", "is missing", "missing")] if "brand_data" not in asked else []
+    for number, layout in enumerate(asked.get("generation_metadata", {}).get("reference_layouts", [])):
+        if _layout(layout) is None:
+            field = f"generation_metadata.reference_layouts.{number}"
+            wrong.append(FieldError(field, "must be a URL, or an object with it as image_url or url"))
+    if wrong:
+        raise InvalidRequest.of(*wrong)
     return asked
 
 
@@ -108,9 +114,7 @@ def brief_of(asked: Json) -> Json:
         "product": _given(url=product.get("product_url"), **shown),
         "copy": copy,
         "aspect_ratios": list(dict.fromkeys(generation.get("aspect_ratios", []))),
-        "reference_layouts": [
-            found for one in generation.get("reference_layouts", []) if (found := _layout(one))
-        ],
+        "reference_layouts": [_layout(one) for one in generation.get("reference_layouts", [])],
         "direction": generation.get("user_direction"),
     }
 
@@ -119,9 +123,8 @@ def places(asked: Json) -> Places:
     """Where a client has said what the brief of this request says."""
     brand, generation = asked["brand_data"], asked.get("generation_metadata", {})
     logo, images = _logo(asked), range(len(brand.get("brand_images", [])))
-    ratios, layouts = generation.get("aspect_ratios", []), generation.get("reference_layouts", [])
+    ratios = generation.get("aspect_ratios", [])
     first_ones = [ratios.index(one) for one in dict.fromkeys(ratios)]
-    kept = [place for place, one in enumerate(layouts) if _layout(one)]
     at = {"brief.brand.logo": f"brand_data.brand_images.{logo}"} if logo is not None else {}
     others = [place for place in images if place != logo]
     products = range(len(asked.get("product_metadata", {}).get("product_images", [])))
@@ -131,7 +134,6 @@ def places(asked: Json) -> Places:
         **moved("brief.brand.images", "brand_data.brand_images", others, _OF_PICTURES),
         **moved("brief.product.images", "product_metadata.product_images", products, _OF_PICTURES),
         **moved("brief.aspect_ratios", "generation_metadata.aspect_ratios", first_ones),
-        **moved("brief.reference_layouts", "generation_metadata.reference_layouts", kept),
     }
 
 

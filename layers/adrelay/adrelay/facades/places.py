@@ -23,6 +23,11 @@ _LONGEST = 2_000  # bytes of a header; API Gateway carries 10,240 of them all
 
 def place_of(places: Places, field: str) -> str:
     """The vendor's field; WHOLE where it has none."""
+    return _found(places, field)[0]
+
+
+def _found(places: Places, field: str) -> tuple[str, str]:
+    """The place, and what of the field lies deeper."""
     parts = field.split(".")
     for length in range(len(parts), 0, -1):
         head = parts[:length]
@@ -31,13 +36,21 @@ def place_of(places: Places, field: str) -> str:
         if found is not None:
             for number in filter(str.isdigit, head):
                 found = found.replace("*", number, 1)
-            return found
-    return WHOLE
+            return found, ".".join(parts[length:])
+    return WHOLE, ""
 
 
 def in_its_words(places: Places, text: str) -> str:
-    """A sentence of ours, with the vendor's fields in it."""
-    return _FIELD.sub(lambda named: _named(place_of(places, named[0])), text)
+    """A sentence of ours, with the vendor's fields in it: `productId (description)`, where a record that it
+    names says it."""
+
+    def named(field: re.Match[str]) -> str:
+        place, deeper = _found(places, field[0])
+        if place == WHOLE:
+            return "the request"
+        return f"{place} ({deeper})" if deeper else place
+
+    return _FIELD.sub(named, text)
 
 
 def retold(error: InvalidRequest, places: Places, vendor: str) -> InvalidRequest:
@@ -78,7 +91,3 @@ def notes_of(job: Job, places: Places) -> dict[str, str]:
             break
         told.append(in_its_words(places, note))
     return {NOTES: json.dumps(told)} if told else {}
-
-
-def _named(place: str) -> str:
-    return "the request" if place == WHOLE else place

@@ -39,6 +39,7 @@ DEPTH_LIMIT = 32  # of nested objects and arrays
 _ENCODING = "utf-8-sig"  # files written on Windows begin with a byte order mark
 _BOUNDARY = re.compile(r'boundary="?([^\s";]{1,70})')
 
+_ANY = ("DELETE", "GET", "PATCH", "POST", "PUT")
 _NO_ROUTE = "^.*$"  # what Powertools calls the route of what has none
 _FILE_PART = re.compile(rb"(?im)^content-disposition:[^\r\n]*[;\s]filename=")
 
@@ -106,10 +107,11 @@ def make_app(
     def not_found(_: Exception) -> Response[str]:
         event = app.current_event
         what = f"There is no {event.http_method} {event.path}"
-        allowed = tuple(manners.all_methods(list(methods(event.path))))
+        known = methods(event.path) if dialect.strict else _ANY  # of a vendor's API one route has them all
+        allowed = tuple(manners.all_methods(list(known)))
         if allowed and event.http_method == "OPTIONS":
             return Response(status_code=204, body="", headers={"Allow": ", ".join(allowed)})
-        other = allowed and event.http_method not in allowed  # else an id that can be none
+        other = dialect.strict and allowed and event.http_method not in allowed  # else an id that can be none
         return refuse(MethodNotAllowed(what, allowed) if other else NotFound(what))
 
     app.use([_refuse_unknown_parameters] if dialect.strict else [])
@@ -152,7 +154,7 @@ def serve(
         event["rawPath"] = event["rawPath"].rstrip("/")
     bodiless = manners.as_get(event)
     try:
-        if _needs_key(event):
+        if _needs_key(event) and not (_asks_first(event) and not dialect.strict):
             _tenant(event)
             limit = _limit(event)
             scopes.check(event)
@@ -180,6 +182,11 @@ def serve(
     if bodiless:
         manners.without_body(result)
     return result
+
+
+def _asks_first(event: dict[str, Any]) -> bool:
+    """Whether a browser asks what it may send, which it does without a key."""
+    return bool(event["requestContext"]["http"]["method"] == "OPTIONS")
 
 
 def _needs_key(event: dict[str, Any]) -> bool:

@@ -27,6 +27,7 @@ from adrelay.facades.links import Links
 from adrelay.facades.orders import Caller, Desk, Order, said
 from adrelay.facades.places import WHOLE, error_of, notes_of
 from adrelay.facades.settings import setting
+from adrelay.images.library import Library
 from adrelay.jobs.kept_files import asset_id_at
 from adrelay.jobs.listing import Filters
 from adrelay.jobs.model import Asset, Job, JobKind, JobStatus
@@ -97,6 +98,12 @@ def start(desk: Desk, caller: Caller, asked: Json, key: str | None) -> Job:
     channel = Channels(desk.store, caller.tenant).active(asked["applicationId"])
     chosen = setting(desk.store, caller.tenant, VENDOR)
     own = {name: value for name, value in asked.items() if name != "productImageAssetId"}
+    photo = id_of("img", asked["productImageAssetId"]) or ""
+    try:
+        Library(desk.store, caller.tenant).image(photo)
+    except NotFound as error:
+        message = f"The value '{asked['productImageAssetId']}' is not valid."
+        raise InvalidRequest.of(FieldError("productImageAssetId", message)) from error
     if not chosen.is_vendors_own and _pictures(own) > PHOTOS_A_JOB:
         message = f"These prompts in this kind are more than {PHOTOS_A_JOB} pictures."
         raise InvalidRequest.of(FieldError("renderKind", message))
@@ -106,7 +113,7 @@ def start(desk: Desk, caller: Caller, asked: Json, key: str | None) -> Job:
             "product": {
                 "name": asked["productName"][:300],
                 "description": asked["productDescription"],
-                "images": [{"image_id": id_of("img", asked["productImageAssetId"])}],
+                "images": [{"image_id": photo}],
             },
             "scenes": [_scene(one) for one in asked["PromptObjectsString"]],
         },
@@ -237,7 +244,8 @@ def preset_view(preset: Preset, api_url: str) -> Json:
 
 def recommendations(image: str, file_name: str) -> Json:
     """What goes with a photo: the product is named after its file, scenes by the words of that name."""
-    name = " ".join(re.split(r"[^\w]+|_+", file_name.rsplit(".", 1)[0])).strip()[:200] or "product"
+    said_so = file_name.replace("%22", '"').rsplit(".", 1)[0]  # forms write quotes in names so
+    name = " ".join(re.split(r"[^\w]+|_+", said_so)).strip()[:200] or "product"
     words = set(name.lower().split())
 
     def fit(preset: Preset) -> int:

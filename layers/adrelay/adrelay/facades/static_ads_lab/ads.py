@@ -171,11 +171,21 @@ def job_of(store: Store, tenant: str, named: str) -> Job:
     return _mine(store, tenant, named, "job_", "Job not found")
 
 
+def last_seen(store: Store, tenant: str, named: str) -> Job | None:
+    """The ad that was the last of a page; also one that has been deleted meanwhile."""
+    return _of_tenant(store, tenant, named, "ia_")
+
+
 def _mine(store: Store, tenant: str, named: str, prefix: str, absent: str) -> Job:
-    found = store.find_job(f"job_{named.removeprefix(prefix)}") if named.startswith(prefix) else None
-    if found is None or (found.tenant, found.source) != (tenant, VENDOR) or found.erased_at is not None:
+    found = _of_tenant(store, tenant, named, prefix)
+    if found is None or found.erased_at is not None:
         raise NotFound(absent)
     return found
+
+
+def _of_tenant(store: Store, tenant: str, named: str, prefix: str) -> Job | None:
+    found = store.find_job(f"job_{named.removeprefix(prefix)}") if named.startswith(prefix) else None
+    return found if found is not None and (found.tenant, found.source) == (tenant, VENDOR) else None
 
 
 def status(job: Job) -> str:

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
+from adrelay.jobs.forms import Form
 from adrelay.jobs.request import Brief, ImageFields
 from adrelay.jobs.values import Url
 from adrelay.providers.base import Call
@@ -21,7 +22,13 @@ class Picture(VendorModel):
 
 
 class Swatch(VendorModel):
-    hexcode: Annotated[str, Field(pattern="^#([0-9A-Fa-f]{3,4}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})$")]
+    hexcode: Annotated[
+        str,
+        Form(
+            r"^#([0-9A-Fa-f]{3,4}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})$",
+            "must be # and three, four, six or eight hexadecimal digits, such as #322996",
+        ),
+    ]
     label: str
 
 
