@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from tests.cloud import Request
 
 Needed = tuple[str, str]  # (action, resource)
+Given = dict[str, list[str]]  # what conditions look at
 
 _PREFIXES = {"stepfunctions": "states"}
 _RENAMED = {
@@ -32,41 +33,76 @@ _PARTS = {
 
 def missing(function: str, request: "Request") -> list[Needed]:
     """What the request needs and the function's policy does not allow."""
-    return [need for need in needed(request) if not any(_covers(has, need) for has in allowed(function))]
+    return [
+        need
+        for need, given in _needs(request)
+        if not any(_covers(has, need) and _holds(condition, given) for has, condition in _grants(function))
+    ]
 
 
 @cache
 def allowed(function: str) -> tuple[Needed, ...]:
     """(action, resource pattern) of everything that the function's policy allows."""
-    return tuple(_allowed(function))
+    return tuple(has for has, _ in _grants(function))
 
 
-def _allowed(function: str) -> Iterator[Needed]:
-    for policy in functions()[function]["Policies"]:
-        for statement in resolve(policy["Statement"]):
-            for action in _listed(statement["Action"]):
-                for resource in _listed(statement["Resource"]):
-                    yield action, resource
+@cache
+def _grants(function: str) -> tuple[tuple[Needed, Any], ...]:
+    """What is allowed, each with its condition."""
+    return tuple(
+        ((action, resource), statement.get("Condition", {}))
+        for policy in functions()[function]["Policies"]
+        for statement in resolve(policy["Statement"])
+        for action in _listed(statement["Action"])
+        for resource in _listed(statement["Resource"])
+    )
+
+
+def _holds(condition: Any, given: Given) -> bool:
+    """Whether the condition holds, as far as what it looks at is known here."""
+    return all(
+        any(_matches(pattern, value) for pattern in _listed(patterns))
+        for keys in condition.values()
+        for key, patterns in keys.items()
+        for value in given.get(key, ())
+    )
 
 
 def needed(request: "Request") -> Iterator[Needed]:
     """The permissions that a call needs."""
+    return (need for need, _ in _needs(request))
+
+
+def _needs(request: "Request") -> Iterator[tuple[Needed, Given]]:
+    """Each with what a condition may look at: the partition of an item, the prefix of a list."""
     parameters = request.parameters
     if request.operation == "TransactWriteItems":
         for item in parameters["TransactItems"]:
             for kind, part in item.items():
-                yield f"dynamodb:{_PARTS[kind]}", _resource("dynamodb", part)
+                yield (f"dynamodb:{_PARTS[kind]}", _resource("dynamodb", part)), _partition(part)
     elif request.operation == "BatchGetItem":
-        for table in parameters["RequestItems"]:
-            yield "dynamodb:BatchGetItem", _resource("dynamodb", {"TableName": table})
+        for table, asked in parameters["RequestItems"].items():
+            keys = [key["pk"]["S"] for key in asked["Keys"]]
+            need = "dynamodb:BatchGetItem", _resource("dynamodb", {"TableName": table})
+            yield need, {"dynamodb:LeadingKeys": keys}
     elif request.operation == "DeleteObjects":
         for one in parameters["Delete"]["Objects"]:
-            yield "s3:DeleteObject", _resource("s3", {"Bucket": parameters["Bucket"], "Key": one["Key"]})
+            yield (
+                ("s3:DeleteObject", _resource("s3", {"Bucket": parameters["Bucket"], "Key": one["Key"]})),
+                {},
+            )
     else:
         action = f"{_PREFIXES.get(request.service, request.service)}:{request.operation}"
         if "VersionId" in parameters and action == "s3:GetObject":
             action = "s3:GetObjectVersion"
-        yield _RENAMED.get(action, action), _resource(request.service, parameters)
+        given = {"s3:prefix": [parameters.get("Prefix", "")]} if request.service == "s3" else {}
+        given |= _partition(parameters) if request.service == "dynamodb" else {}
+        yield (_RENAMED.get(action, action), _resource(request.service, parameters)), given
+
+
+def _partition(part: dict[str, Any]) -> Given:
+    key = part.get("Key") or part.get("Item")
+    return {"dynamodb:LeadingKeys": [key["pk"]["S"]]} if key else {}
 
 
 def _resource(service: str, parameters: dict[str, Any]) -> str:
@@ -106,8 +142,11 @@ def _arn(service: str, resource: str) -> str:
 
 
 def _covers(has: Needed, need: Needed) -> bool:
-    pattern = ".*".join(map(re.escape, has[1].split("*")))
-    return has[0] == need[0] and re.fullmatch(pattern, need[1]) is not None
+    return has[0] == need[0] and _matches(has[1], need[1])
+
+
+def _matches(pattern: str, value: str) -> bool:
+    return re.fullmatch(".*".join(map(re.escape, pattern.split("*"))), value) is not None
 
 
 def _listed(value: Any) -> list[Any]:
