@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from adrelay.config import LabFacadeSettings, settings
 from adrelay.designs.ads import Workshop
 from adrelay.designs.versions import DesignChange, Designs, Wish, current_version
-from adrelay.errors import FieldError, InvalidRequest, NotFound, RequestError, Unavailable
+from adrelay.errors import Conflict, FieldError, InvalidRequest, NotFound, RequestError, Unavailable
 from adrelay.facades.static_ads_lab import ads as lab
 from adrelay.jobs.model import Job
 from adrelay.jobs.store import Store
@@ -24,6 +24,7 @@ _workshop = Workshop(_store, _designs, _config.render_function, _config.call_fun
 router = APIGatewayHttpRouter()
 _ROOT = "/static_ads_lab/v1/image-ads"
 _MOST_ITEMS, _MOST_VERSIONS = 10, 500
+_OVERTAKEN_SECONDS = 6.0  # after which an edit that others came before is not tried again
 _SYNC_SECONDS = 18.0  # after which no item is begun: API Gateway waits 30
 
 
@@ -100,4 +101,16 @@ def _edit(job: Job, tree: Any, wish: Wish | None) -> None:
         change = DesignChange(design=tree)
     except ValidationError as error:
         raise InvalidRequest.of(*field_errors(error)) from error
-    _workshop.ad(job).edit(current_version(job), change, wish)
+    again_until = time.monotonic() + _OVERTAKEN_SECONDS
+    while True:
+        try:
+            _workshop.ad(job).edit(current_version(job), change, wish)
+        except Conflict as error:
+            overtaken = any(one.field == "If-Match" for one in error.errors)
+            if not overtaken or time.monotonic() > again_until:
+                raise
+            job = _store.job(
+                job.id
+            )  # the vendor knows no versions to match: who comes last has the last word
+        else:
+            return

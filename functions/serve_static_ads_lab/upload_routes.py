@@ -45,7 +45,7 @@ def upload_image(
         way = "POST /v1/images/uploads of adrelay's own API gives a presigned upload for up to 22 MB"
         raise TooLarge(f"Body exceeds {_UPLOADED / 1e6:g} MB. {way}")
     labels = Labels(image_type=image_type, alt_text=alt_text, product_id=product_id)
-    taken, _ = library.upload(file.content, hashlib.sha256(file.content).hexdigest(), labels)
+    taken, is_new = library.upload(file.content, hashlib.sha256(file.content).hexdigest(), labels)
     image = until(
         lambda: library.image(taken.id),
         lambda one: one.status in (ImageStatus.READY, ImageStatus.FAILED),
@@ -53,6 +53,8 @@ def upload_image(
         _READY_SECONDS,
     )
     if image.status is ImageStatus.FAILED:
+        if is_new:
+            library.delete(taken.id)  # nobody was given it, and lists tell of pictures
         why = (image.error or {}).get("message", "is no picture")
         raise InvalidRequest.of(FieldError("file", why))
     return answer(router, _view(image), 201)

@@ -288,15 +288,6 @@ def test_what_ads_are_made_from_is_read(ids: Json) -> None:
         assert call("GET", kind, query={"starting_after": "none"}).status == 400
 
 
-def test_lists_are_filtered_by_the_vendors_own_ids(store: Store, cloud: Cloud) -> None:
-    brand = record("brands", external_id="brand_clx1")
-    product = record("products", brand_id=brand["id"], external_id="prod_clx2")
-    audience = record("audiences", product_id=product["id"])
-    named = (("products", {"brand_id": "brand_clx1"}), ("audiences", {"product_id": "prod_clx2"}))
-    found = [call("GET", kind, query=query).json["data"][0]["id"] for kind, query in named]
-    assert found == [product["id"], audience["id"]]
-
-
 def test_variants_are_read(ids: Json) -> None:
     found = call("GET", "product-variants", query={"product_id": ids["product_id"]}).json["data"]
     assert [(one["name"], one["sort_order"]) for one in found] == [("30 ml", 0), ("50 ml", 1)]

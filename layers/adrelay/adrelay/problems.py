@@ -36,6 +36,7 @@ _WORDS = {
     "literal_error": ("not_allowed", "must be {expected}"),
 }
 """What pydantic says, as a code for programs and in the words of people who send JSON and know no Python."""
+_NO_FILE = "Expected UploadFile"  # what Powertools says of a form's field
 FIELD_CODES = {
     "missing": "it must be there",
     "unknown_field": "there is no such field: a misspelt one would be ignored otherwise",
@@ -92,7 +93,8 @@ def field_errors(error: ValidationError, *, prefix: tuple[str, ...] = ()) -> lis
 def in_words(found: Mapping[str, Any]) -> str:
     """One of pydantic's findings as a plain sentence about its field."""
     if (known := _WORDS.get(found["type"])) is None:
-        return str(found["msg"]).removeprefix("Value error, ")
+        said = str(found["msg"]).removeprefix("Value error, ")
+        return "must be a file of a multipart form" if said.startswith(_NO_FILE) else said
     return known[1].format(**found.get("ctx", {}))
 
 
