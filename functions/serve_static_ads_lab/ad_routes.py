@@ -11,7 +11,7 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from adrelay.clock import utc_now
 from adrelay.config import LabFacadeSettings, settings
 from adrelay.designs.versions import Designs
-from adrelay.errors import FieldError, InvalidRequest
+from adrelay.errors import Conflict, FieldError, InvalidRequest
 from adrelay.facades.orders import Desk, said
 from adrelay.facades.static_ads_lab import ads as lab
 from adrelay.jobs.erasure import erase
@@ -97,6 +97,8 @@ def get_ad(ad_id: str) -> Response[str]:
 @router.delete(f"{_ROOT}/<ad_id>")
 def delete_ad(ad_id: str) -> Response[str]:
     job = lab.ad_of(_store, caller(router).tenant, ad_id)
+    if not job.status.terminal:
+        raise Conflict("The image ad is still processing")
     erase(_store, _config.asset_bucket, job, utc_now())
     return answer(router, {"id": lab.ad_id(job), "deleted": True})
 

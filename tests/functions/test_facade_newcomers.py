@@ -1,14 +1,19 @@
-"""Static Ads Lab's API, served to who knows its pages alone: ids of their own, edits at once, pictures
-that are none.
+"""The vendors' APIs, served to who knows their pages alone: ids of their own, edits at once, pictures that
+are none, products without any.
 """
 
+import json
 from typing import Any
 from unittest.mock import patch
 
+from boto3.dynamodb.conditions import Attr
+
+from adrelay.data_model import job_key
 from adrelay.designs.ads import StudioAd
 from adrelay.jobs.store import Store
+from adrelay.security.tokens import uuid_of
 from tests.cloud import Cloud
-from tests.functions.facades import record
+from tests.functions.facades import newest, record, run, serve
 from tests.functions.test_serve_adcreative import uploads_processed
 from tests.functions.test_serve_static_ads_lab import call, upload
 from tests.functions.test_serve_static_ads_lab import editable as editable  # fixtures
@@ -49,3 +54,18 @@ def test_what_was_refused_is_in_no_list(store: Store, cloud: Cloud) -> None:
     with uploads_processed():
         assert upload(b"\x89PNG and no more").status == 400
     assert call("GET", "images").json["data"] == []
+
+
+def test_an_ad_of_a_name_alone_shows_it(store: Store, cloud: Cloud) -> None:
+    """As CutX's of a product that has no picture: a prompt is no copy, and the ad was empty."""
+    ids = {"projectId": uuid_of(record("projects")["id"])}
+    ids["productId"] = uuid_of(record("products", name="Gourde Ñandú")["id"])
+    body = {**ids, "style": "product_hero", "aspectRatio": "16:9", "prompt": "Sommer, hell"}
+    begun = serve("cutx", "POST", "/api/generate/static-ad", body).json
+    job = newest(store)
+    brief = {**job.request["brief"], "editable": True}  # its tree tells what is to be seen
+    store.change(job_key(job.id), {"request": {**job.request, "brief": brief}}, Attr("pk").exists())
+    (design,) = (run(store, store.job(job.id)).result or {})["designs"].values()
+    assert "Gourde Ñandú" in json.dumps(design, ensure_ascii=False)
+    told = serve("cutx", "GET", "/api/generate/status", query={"jobId": begun["jobId"]})
+    assert any("its name is the headline" in note for note in json.loads(told.headers["x-adrelay-notes"]))

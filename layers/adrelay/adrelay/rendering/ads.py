@@ -26,6 +26,8 @@ from studio.drawing.picture import Picture
 from studio.errors import DesignError
 from studio.layout.compose import Composition, compose
 
+_NAME_ALONE = "there is neither copy nor a picture of the product: its name is the headline"
+
 
 @dataclass(frozen=True, slots=True)
 class _Variant:
@@ -43,11 +45,13 @@ def make_ads(place: Workplace, request: JobRequest) -> Outcome:
     options, every = AdOptions.model_validate(given), wants_variants(request.brief, given)
     place.tell("fetch", "Reading the brief's pictures", 10)
     pictures, missing = load_pictures(place, request.brief, every=every, leave_out=options.leaves_out)
-    pixels, brief = picture.sources(pictures), ad_brief(request.brief, options.language)
+    pixels, told = picture.sources(pictures), ad_brief(request.brief, options.language)
+    brief = _named(told, pictures)
     template, reference = template_of(place, request.brief), reference_of(place, request.brief)
     sizes = template.orders(request.brief, options) if template else list(orders(request.brief, options))
     deliverables, designs = list[Deliverable](), dict[str, Design]()
     notes = dict.fromkeys([*missing, *([] if every else left_out(request.brief)), *uncut(pictures)])
+    notes |= dict.fromkeys([_NAME_ALONE] if brief is not told and template is None else [])
     variants = _variants(brief, pictures) if every else [_Variant(brief, pictures)]
     wanted = [(variant, order) for variant in variants for order in sizes]
     for index, (variant, order) in enumerate(wanted):
@@ -74,6 +78,12 @@ def make_ads(place: Workplace, request: JobRequest) -> Outcome:
         notes=tuple(notes | dict.fromkeys(reference.notes)),
         source="render",
     )
+
+
+def _named(brief: AdBrief, pictures: Sequence[Picture]) -> AdBrief:
+    """With the product's name as its headline, where else nothing would be seen of the product."""
+    shown = brief.has_copy or any(one.kind == "product" for one in pictures)
+    return brief if shown or not brief.product_name else replace(brief, headlines=(brief.product_name,))
 
 
 def _own_pictures(place: Workplace, design: Design, known: Mapping[str, Any]) -> dict[str, Any]:
