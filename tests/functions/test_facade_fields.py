@@ -22,7 +22,7 @@ from tests.functions.test_serve_adcreative import headers as headers
 from tests.functions.test_serve_adcreative import image as image
 from tests.shipped import Json, event
 
-BAD = (
+BAD: tuple[Any, ...] = (
     *(None, "", "  ", " \t\n ", "x", "x" * 301, "я" * 6_000, "a\x00b", "\ud800", "javascript:alert(1)"),
     *("https://[", "https://10.0.0.1/x", True, -1, 1e300, [], [None], [[]], ["x"] * 300, {}, {"x": {"y": 1}}),
 )

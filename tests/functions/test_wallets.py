@@ -90,7 +90,8 @@ class Client:
             erase(self.store, ASSETS, job, utc_now())
 
     def look(self, meanwhile: str = "", which: int = 0) -> int | None:
-        return self._with(Wallet, "_settle", meanwhile, which, self.wallet.left)
+        left: int | None = self._with(Wallet, "_settle", meanwhile, which, self.wallet.left)
+        return left
 
     def _one(self, which: int) -> Job | None:
         return self.store.job(self.jobs[which % len(self.jobs)]) if self.jobs else None
@@ -167,7 +168,7 @@ def test_settling_takes_turns_with_jobs_that_come_in(
     client.order()
     ended(store, store.job(client.jobs[0]), JobStatus.FAILED)
     met = refused("TransactionCanceledException")
-    met.response["CancellationReasons"] = [{"Code": "TransactionConflict"}]  # type: ignore[typeddict-unknown-key]
+    met.response["CancellationReasons"] = [{"Code": "TransactionConflict"}]
     cloud.failures["dynamodb.TransactWriteItems"] = [met, met]
     cloud.failures["dynamodb.UpdateItem"] = [refused("TransactionConflictException")]
     assert client.wallet.left() == GRANTED
