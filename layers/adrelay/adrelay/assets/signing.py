@@ -71,12 +71,12 @@ def pen_of(secret: str) -> Pen:
         held = parameters.get_secret(secret, transform="json", max_age=_CACHE_SECONDS)
     except GetParameterError as error:
         if "ResourceNotFoundException" in str(error):
-            raise CertificateRefused(f"there is no secret {secret}") from error
+            raise CertificateRefused("there is no secret") from error
         raise
     except TransformParameterError as error:
-        raise CertificateRefused(f"the secret {secret} is no JSON object") from error
+        raise CertificateRefused("the secret is no JSON object") from error
     if not isinstance(held, dict) or not all(held.get(one) for one in ("certificate", "private_key")):
-        raise CertificateRefused(f"the secret {secret} has no certificate and private_key")
+        raise CertificateRefused("the secret has no certificate and private_key")
     algorithm = str(held.get("algorithm") or "es256").lower()
     return Pen(str(held["certificate"]), str(held["private_key"]), algorithm)
 
