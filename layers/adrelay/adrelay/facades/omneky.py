@@ -121,7 +121,7 @@ def brief_of(asked: Json) -> Json:
 
 def places(asked: Json) -> Places:
     """Where a client has said what the brief of this request says."""
-    brand, generation = asked["brand_data"], asked.get("generation_metadata", {})
+    brand, generation = asked.get("brand_data", {}), asked.get("generation_metadata", {})
     logo, images = _logo(asked), range(len(brand.get("brand_images", [])))
     ratios = generation.get("aspect_ratios", [])
     first_ones = [ratios.index(one) for one in dict.fromkeys(ratios)]
@@ -197,7 +197,7 @@ def _picture(one: Json) -> Json:
 
 def _logo(asked: Json) -> int | None:
     """Which of the brand's pictures is its logo."""
-    for place, one in enumerate(asked["brand_data"].get("brand_images", [])):
+    for place, one in enumerate(asked.get("brand_data", {}).get("brand_images", [])):
         if "logo" in (label.strip().lower() for label in one.get("labels", [])):
             return place
     return None

@@ -55,6 +55,8 @@ def in_its_words(places: Places, text: str) -> str:
 
 def retold(error: InvalidRequest, places: Places, vendor: str) -> InvalidRequest:
     """The error with the vendor's fields; those that were sent in its words have them already."""
+    if not error.errors:
+        return type(error)(in_its_words(places, error.detail))
     own = f"provider_options.{vendor}."
     errors = [
         replace(
