@@ -121,6 +121,15 @@ PERIOD = ItemType(
     ("in_flight",),
     NEVER,
 )
+LABEL_PERIOD = ItemType(
+    "label's period",
+    "TENANT#{tenant}",
+    "BUDGET#{period}#{limit_id}",
+    "money.ledger",
+    "the sums of what has a label with a limit, in a period, and which alerts have been told",
+    ("in_flight",),
+    NEVER,
+)
 IMAGE = ItemType(
     "image",
     "TENANT#{tenant}",
