@@ -3654,6 +3654,10 @@ class LabelLimitDocument(TypedDict):
     """
     Of the limit; the same whenever the label has one.
     """
+    version: int
+    """
+    Another with each change; its ETag.
+    """
     label: str
     """
     Name and value of the label: client:acme.

@@ -139,7 +139,7 @@ class LabelLimits:
 
     def _missing(self, limit: LabelLimit, period: Period) -> Iterator[Entry]:
         for entry in self._ledger.entries_in(self._tenant, period):
-            if _is_missing(entry, limit):
+            if is_missing(entry, limit):
                 yield entry
 
     def _join(self, limit: LabelLimit, period: Period, entries: list[Entry]) -> None:
@@ -159,7 +159,7 @@ class LabelLimits:
             if not transact(ledger.client, [*puts, sums], ledger.pause):
                 return
             read = (ledger.entry(one.tenant, one.at, one.job_id, one.attempt) for one in entries)
-            entries = [one for one in read if _is_missing(one, limit)]
+            entries = [one for one in read if is_missing(one, limit)]
 
     def _change(
         self, name: str, now: datetime, change: Callable[[Terms], Terms], period: Period | None = None
@@ -183,7 +183,7 @@ def _with(terms: Terms, limit: LabelLimit) -> Terms:
     return replace(terms, labels={**terms.labels, limit.id: limit})
 
 
-def _is_missing(entry: Entry, limit: LabelLimit) -> bool:
+def is_missing(entry: Entry, limit: LabelLimit) -> bool:
     """Whether it has the label and is counted, but not against the limit. What was released moves no more."""
     name, _, value = limit.label.partition(":")
     is_counted = entry.period is not None or bool(entry.amount)

@@ -140,6 +140,7 @@ def limit_view(limit: LabelLimit, budget: Budget, now: datetime) -> dict[str, An
     """A label's limit, and how the period stands."""
     return {
         "id": limit.id,
+        "version": limit.version,
         "label": limit.label,
         "limit": dollars(limit.limit),
         "alerts": list(limit.alerts),

@@ -71,6 +71,7 @@ class LabelLimitDocument(Document):
     """What jobs with a label may cost. Amounts in USD."""
 
     id: str = Field(description="Of the limit; the same whenever the label has one.")
+    version: int = Field(description="Another with each change; its ETag.")
     label: str = Field(description="Name and value of the label: client:acme.")
     limit: str = Field(description="What may be spent in a period.")
     alerts: list[int] = Field(description="At how many percent of the limit you are told.")
