@@ -134,6 +134,8 @@ class _Stock:
             "options": {"texts": ["Brighter skin"]},
         }
         self._post(f"/v1/jobs/{ad}/exports", export)
+        self._post("/v1/budgets/labels", {"label": "campaign:Retargeting", "limit": "12.00"})
+        self._post("/v1/budgets/labels", {"label": "client:Müller & Söhne", "limit": "120.00"})
         variants = self._variants()
         self._ended(f"/v1/batches/{variants}")
         template = self._post("/v1/templates", {"name": "Spring ad", "job_id": ad})["id"]

@@ -1,5 +1,6 @@
-"""`adrelay limit`: what jobs with a label may cost in a period. To set it wants a key with the scope `admin`."""
+"""`adrelay limit`: what jobs with a label may cost in a period. Changes want a key with the scope `admin`."""
 
+from collections.abc import Sequence
 from typing import Annotated, cast
 
 import typer
@@ -69,5 +70,5 @@ def remove(context: typer.Context, label: Label) -> None:
     display.note("removed")
 
 
-def _of(found: list[LabelLimitDocument], label: str) -> LabelLimitDocument | None:
+def _of(found: Sequence[LabelLimitDocument], label: str) -> LabelLimitDocument | None:
     return next((one for one in found if one["label"] == label), None)

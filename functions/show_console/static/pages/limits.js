@@ -8,8 +8,7 @@ import { useState } from "../vendor/hooks.js";
 /** @typedef {import("types").Schemas["LabelLimitDocument"]} Limit @typedef {import("types").Schemas["BudgetDocument"]} Budget */
 
 /** What counts against a limit. @param {Budget} budget */
-export const used = (budget) =>
-  Number(budget.settled) + Number(budget.reserved) + Number(budget.unsettled);
+export const used = (budget) => Number(budget.settled) + Number(budget.reserved) + Number(budget.unsettled);
 
 /** How much of a limit is used, and where that leads. @param {{budget: Budget, of: string}} props */
 export function Used({ budget, of }) {
@@ -17,7 +16,12 @@ export function Used({ budget, of }) {
   const over = !!limit && !!forecast && Number(forecast.amount) > Number(limit);
   const share = Number(limit) ? Math.min(used(budget) / Number(limit), 1) : 1;
   return [
-    h("p", { class: "figure" }, money(String(used(budget))), limit && h("small", null, ` of ${money(limit)}`)),
+    h(
+      "p",
+      { class: "figure" },
+      money(String(used(budget))),
+      limit && h("small", null, ` of ${money(limit)}`),
+    ),
     limit
       ? h("progress", {
           max: 1,

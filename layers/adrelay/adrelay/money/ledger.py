@@ -340,5 +340,10 @@ def _counted(entry: Entry, period: Period, labels: Sequence[LabelLimit]) -> Entr
 
 def _summed(budget: Budget, item: Mapping[str, Any]) -> Budget:
     """With the sums of the item that keeps it (empty: there is none)."""
-    numbers = {name: Decimal(item.get(name, ZERO)) for name in ("reserved", "spent", "unsettled")}
-    return replace(budget, **numbers, alerted=tuple(int(one) for one in item.get("alerted", ())))
+    return replace(
+        budget,
+        reserved=Decimal(item.get("reserved", ZERO)),
+        spent=Decimal(item.get("spent", ZERO)),
+        unsettled=Decimal(item.get("unsettled", ZERO)),
+        alerted=tuple(int(one) for one in item.get("alerted", ())),
+    )

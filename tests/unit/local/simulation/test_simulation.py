@@ -159,8 +159,8 @@ def _joined_unseen(monkeypatch: pytest.MonkeyPatch) -> None:
         (_record_always, 1, "was ended 2 times"),
         (_send_again, 1, "was bought 2 times"),
         (_budget_seen_before, 1, "reserved up to"),
-        (_terms_of_before, 1, ", its entries"),
-        (_joined_unseen, 1, ", its entries"),
+        (_terms_of_before, 3, ", its entries"),
+        (_joined_unseen, 2, ", its entries"),
     ],
 )
 def test_a_fault_is_found_and_its_schedule_is_short(
