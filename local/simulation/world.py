@@ -332,6 +332,9 @@ class World:
     def _inquire(self, attempt: Attempt) -> datetime | None:
         """Have the vendor asked what became of it, if that is due; when the next inquiry is."""
         key, job = (attempt.job_id, attempt.number), self.table.jobs[attempt.job_id]
+        known, kept = attempt.late, f"{job.id}/{attempt.number} kept late"
+        if job.status.terminal and known is not None and job.cost.state == EntryState.UNSETTLED:
+            self._until_done(kept, job.id, lambda run: self.books.close(run, attempt, known), 1)
         due = next_inquiry(attempt) if job.status.terminal else None
         if due is None or job.cost.state != EntryState.UNSETTLED or self._now() < due:
             return due if job.cost.state == EntryState.UNSETTLED else None

@@ -12,6 +12,7 @@ from adrelay.clock import utc_now
 from adrelay.jobs import follow_ups
 from adrelay.jobs.model import AttemptState, Job, JobStatus, Outcome, Purchase
 from adrelay.jobs.store import Store
+from adrelay.money import billing
 from adrelay.providers.base import Submission
 from adrelay.telemetry import metrics
 from tests.clock import set_clock
@@ -271,6 +272,10 @@ def news(store: Store, job: Job, state: AttemptState, purchase: Purchase) -> Non
     record_outcome(store, store.attempt(job.id, 1), Outcome(state=state, purchase=purchase))
 
 
+def unreachable(*_: object) -> None:
+    raise ConnectionError("died")
+
+
 def detail(cloud: Cloud) -> Json:
     """Of the newest event."""
     found: Json = cloud.events[-1]["Detail"]
@@ -291,6 +296,21 @@ def test_a_late_success_is_told_once(cloud: Cloud, store: Store, now: list[datet
     assert len({entry["Detail"]["event_id"] for entry in cloud.events}) == 2
     assert store.timeline(job.id)[-1]["event"] == "news_told"
     assert due(store) == []
+
+
+def test_a_late_success_whose_keeper_died_is_settled_and_told(
+    cloud: Cloud, store: Store, now: list[datetime], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = canceled(cloud, store, now)
+    with monkeypatch.context() as dying:
+        dying.setattr(billing, "close", unreachable)
+        with pytest.raises(ConnectionError):
+            news(store, job, AttemptState.SUCCEEDED, Purchase.YES)
+    now[0] += timedelta(minutes=3)
+    sweep(cloud)
+    assert store.job(job.id).cost.state == "settled"
+    assert (told(cloud), due(store)) == (["Job Canceled", "Job Late Success"], [])
+    assert detail(cloud)["cost"]["state"] == "settled"
 
 
 @pytest.mark.parametrize(("purchase", "state"), [(Purchase.NO, "released"), (Purchase.YES, "settled")])

@@ -5,7 +5,8 @@
     held for its review  ends it when nobody has decided in time
     ended, untold        has its end told
     ended, files owed    has them stored
-    ended, unsettled     has its vendor asked: the watch may have died, the callback be lost
+    ended, unsettled     settles it by what came late, or has its vendor asked: the watch may have died, the
+                         callback be lost
     ended, with news     tells of the news
 
 It ends, stores and asks nothing itself: FinishJob, StoreAssets and CallProvider do, which may.
@@ -22,6 +23,8 @@ from adrelay.jobs import executions, follow_ups
 from adrelay.jobs.follow_ups import FollowUp
 from adrelay.jobs.model import Job, JobStatus, Review
 from adrelay.jobs.store import Store
+from adrelay.money import billing
+from adrelay.money.entries import EntryState
 from adrelay.telemetry import logger, metrics
 
 _LOOKED_WITHIN = timedelta(minutes=2)  # longer than a sweep; then another looks
@@ -58,6 +61,8 @@ class Sweep:
             self._see_to_review(job, job.review, follow_up, now)
         elif not telling.end_is_untold(follow_up):
             for attempt in self.store.attempts(job_id):
+                if attempt.late is not None and job.cost.state == EntryState.UNSETTLED:
+                    billing.close(self.store, attempt, attempt.late)  # who kept it may have died before this
                 late.try_again(self.store, job, attempt, self.store_function, now)
                 inquiries.make(self.store, job, attempt, self.call_function, now)
             telling.tell_news(self.store, self.event_bus, job_id, self.sweeper)

@@ -50,11 +50,17 @@ def cut_out(photo: Photo, segmenter: Segmenter | None = None) -> Cutout:
     if max(image.width, image.height) > _MAX_SIDE:
         image = image.thumbnail_image(_MAX_SIDE, height=_MAX_SIDE, size="down").copy_memory()
     opaque = image.flatten(background=[255, 255, 255]).copy_memory() if photo.has_alpha else image[0:3]
-    if photo.has_alpha and _brings_outline(image):
+    if photo.has_alpha and brings_outline(image):
         cut = _trim(image, photo, 1.0)
     else:
         cut = _without_ground(photo, image, opaque, segmenter or built_in())
     return _with_people(cut, opaque, photo)
+
+
+def brings_outline(image: pyvips.Image) -> bool:
+    """Whether what is transparent of an RGBA image is the ground, and not a corner or a veil."""
+    clear = np.asarray(image[3].numpy()) < _VISIBLE
+    return bool(clear.mean() >= _OWN_OUTLINE)
 
 
 def _with_people(cut: Cutout, opaque: pyvips.Image, photo: Photo) -> Cutout:
@@ -84,12 +90,6 @@ def _without_ground(photo: Photo, image: pyvips.Image, opaque: pyvips.Image, seg
         own = (cut[3] < image[3]).ifthenelse(cut[3], image[3])
         cut = cut[0:3].bandjoin(own).copy(interpretation="srgb").copy_memory()
     return _trim(cut, photo, confidence(signs_of(found)))
-
-
-def _brings_outline(image: pyvips.Image) -> bool:
-    """Whether what is transparent of an RGBA image is the ground, and not a corner or a veil."""
-    clear = np.asarray(image[3].numpy()) < _VISIBLE
-    return bool(clear.mean() >= _OWN_OUTLINE)
 
 
 def _trim(image: pyvips.Image, photo: Photo, sure: float) -> Cutout:

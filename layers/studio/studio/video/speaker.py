@@ -7,11 +7,12 @@ from typing import Final
 import numpy as np
 import pyvips
 
-from studio.cutting.cutout import Cutout
+from studio.cutting.cutout import Cutout, brings_outline
 from studio.cutting.features import Features
+from studio.cutting.masks import fill
 from studio.cutting.photo import Photo
 from studio.design.tree import AnyNode, Design, Frame, ImageNode
-from studio.drawing.paint import Box
+from studio.drawing.paint import Box, from_array
 from studio.layout import props
 from studio.layout.compose import finished
 from studio.layout.stage import Rect, Shape, Stage
@@ -112,7 +113,17 @@ def portrait_of(photo: Photo, cut: Cutout) -> Portrait:
     scale = photo.image.width / photo.width
     left, top, width, height = (side * scale for side in cut.heads[0])
     head = Box.around(left, top, left + width, top + height)
-    return Portrait(photo.image, head, features.moved(scale))
+    return Portrait(_standing_free_or_whole(photo), head, features.moved(scale))
+
+
+def _standing_free_or_whole(photo: Photo) -> pyvips.Image:
+    """The photo, with nothing transparent but its ground: rounded corners are filled from beside them."""
+    if not photo.has_alpha or brings_outline(photo.image):
+        return photo.image
+    pixels = photo.image.numpy()
+    opaque = pixels[..., 3] == 255
+    filled = fill(pixels[..., :3].astype(np.float32), opaque, 0)
+    return from_array(np.where(opaque[..., None], pixels[..., :3], np.rint(filled).astype(np.uint8)))
 
 
 def _check(features: Features, photo: Photo) -> None:

@@ -104,6 +104,20 @@ def test_a_photo_that_was_shrunk_has_its_features_shrunk() -> None:
     assert abs(half.head.width * 2 - whole.head.width) <= 3
 
 
+def test_rounded_corners_are_no_outline() -> None:
+    taken, cut = known()
+    radius = 40
+    mask = pyvips.Image.svgload_buffer(
+        f'<svg width="600" height="750"><rect width="600" height="750" rx="{radius}"/></svg>'.encode()
+    )[3]
+    rounded = portrait_of(replace(taken, image=taken.image.bandjoin(mask), has_alpha=True), cut)
+    assert rounded.image.bands == 3
+    away = np.abs(rounded.image.numpy().astype(int) - taken.image.numpy())
+    inside = mask.numpy() == 255
+    assert (away[inside] == 0).all()
+    assert away[~inside].max() < 60, "the corners go on as the photo is beside them"
+
+
 @pytest.mark.parametrize("ratio", RATIOS)
 @pytest.mark.parametrize("near", [False, True])
 def test_the_head_is_whole_in_every_ratio_and_captions_are_off_it(ratio: str, near: bool) -> None:
