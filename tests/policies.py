@@ -10,7 +10,10 @@ from tests.shipped import ACCOUNT, REGION, functions, resolve
 if TYPE_CHECKING:
     from tests.cloud import Request
 
-Needed = tuple[str, str]  # (action, resource)
+Needed = tuple[str, str, str | None]
+"""(action, resource, the partition key that it reads or writes, where it names one)"""
+Allowed = tuple[str, str, tuple[str, ...] | None]
+"""(action, resource's pattern, patterns of partition keys, None: any)"""
 
 _PREFIXES = {"stepfunctions": "states"}
 _RENAMED = {
@@ -36,17 +39,19 @@ def missing(function: str, request: "Request") -> list[Needed]:
 
 
 @cache
-def allowed(function: str) -> tuple[Needed, ...]:
-    """(action, resource pattern) of everything that the function's policy allows."""
+def allowed(function: str) -> tuple[Allowed, ...]:
+    """Everything that the function's policy allows."""
     return tuple(_allowed(function))
 
 
-def _allowed(function: str) -> Iterator[Needed]:
+def _allowed(function: str) -> Iterator[Allowed]:
     for policy in functions()[function]["Policies"]:
         for statement in resolve(policy["Statement"]):
+            like = statement.get("Condition", {}).get("ForAllValues:StringLike", {})
+            keys = like.get("dynamodb:LeadingKeys")
             for action in _listed(statement["Action"]):
                 for resource in _listed(statement["Resource"]):
-                    yield action, resource
+                    yield action, resource, None if keys is None else tuple(_listed(keys))
 
 
 def needed(request: "Request") -> Iterator[Needed]:
@@ -55,18 +60,28 @@ def needed(request: "Request") -> Iterator[Needed]:
     if request.operation == "TransactWriteItems":
         for item in parameters["TransactItems"]:
             for kind, part in item.items():
-                yield f"dynamodb:{_PARTS[kind]}", _resource("dynamodb", part)
+                yield f"dynamodb:{_PARTS[kind]}", _resource("dynamodb", part), _leading(part)
     elif request.operation == "BatchGetItem":
         for table in parameters["RequestItems"]:
-            yield "dynamodb:BatchGetItem", _resource("dynamodb", {"TableName": table})
+            for key in parameters["RequestItems"][table]["Keys"]:
+                where = _resource("dynamodb", {"TableName": table})
+                yield "dynamodb:BatchGetItem", where, key["pk"]["S"]
     elif request.operation == "DeleteObjects":
         for one in parameters["Delete"]["Objects"]:
-            yield "s3:DeleteObject", _resource("s3", {"Bucket": parameters["Bucket"], "Key": one["Key"]})
+            where = _resource("s3", {"Bucket": parameters["Bucket"], "Key": one["Key"]})
+            yield "s3:DeleteObject", where, None
     else:
         action = f"{_PREFIXES.get(request.service, request.service)}:{request.operation}"
         if "VersionId" in parameters and action == "s3:GetObject":
             action = "s3:GetObjectVersion"
-        yield _RENAMED.get(action, action), _resource(request.service, parameters)
+        key = _leading(parameters) if request.service == "dynamodb" else None
+        yield _RENAMED.get(action, action), _resource(request.service, parameters), key
+
+
+def _leading(parameters: dict[str, Any]) -> str | None:
+    """The partition key that a request to DynamoDB names; of a query none is looked for."""
+    item = parameters.get("Key") or parameters.get("Item") or {}
+    return item["pk"]["S"] if "pk" in item else None
 
 
 def _resource(service: str, parameters: dict[str, Any]) -> str:
@@ -105,9 +120,14 @@ def _arn(service: str, resource: str) -> str:
     return f"arn:aws:{service}:{REGION}:{ACCOUNT}:{resource}"
 
 
-def _covers(has: Needed, need: Needed) -> bool:
-    pattern = ".*".join(map(re.escape, has[1].split("*")))
-    return has[0] == need[0] and re.fullmatch(pattern, need[1]) is not None
+def _covers(has: Allowed, need: Needed) -> bool:
+    keys = has[2]
+    reaches = keys is None or need[2] is None or any(_matches(one, need[2]) for one in keys)
+    return has[0] == need[0] and _matches(has[1], need[1]) and reaches
+
+
+def _matches(pattern: str, text: str) -> bool:
+    return re.fullmatch(".*".join(map(re.escape, pattern.split("*"))), text) is not None
 
 
 def _listed(value: Any) -> list[Any]:

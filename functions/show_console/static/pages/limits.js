@@ -47,7 +47,7 @@ export function Limits({ limits, reload }) {
     limits.length
       ? h(
           "ul",
-          { class: "figures" },
+          { class: "limits" },
           limits.map((one) =>
             h("li", { class: "figure-box is-budget", key: one.id }, h(LimitBox, { limit: one, reload })),
           ),
