@@ -18,6 +18,7 @@ from adrelay.attempts.callbacks import open_channel
 from adrelay.jobs.store import Store
 from adrelay.providers.registry import provider
 from adrelay.tenants.keys import create_key
+from local.certificates import signing_secret
 from local.cloud.deployment import STACK_NAME
 from local.cloud.disturbances import Disturbances
 from local.cloud.stack import FREE_PORTS, ROOT, Ports, Stack
@@ -83,7 +84,8 @@ class LocalAdrelay:
     `pause_factor` and `disturbances` are the `Stack`'s.
 
     A provider that adrelay does not ship comes by the environment, as its twin does: `ADRELAY_PROVIDERS`
-    names it, `ADRELAY_LAYERS` are the folders that its modules are in (several as in `PATH`).
+    names it, `ADRELAY_LAYERS` are the folders that its modules are in (several as in `PATH`). With
+    `ADRELAY_FILE_SIGNING=true`, finished files are signed, by a certificate that is made here.
     """
 
     def __init__(
@@ -109,6 +111,7 @@ class LocalAdrelay:
                 # About as many as a small machine renders at once: more would only stand before single jobs.
                 "BatchConcurrency": "3",
                 "ExtraProviders": os.environ.get("ADRELAY_PROVIDERS", ""),
+                "FileSigning": os.environ.get("ADRELAY_FILE_SIGNING", "false"),
                 **(parameters or {}),
             },
             layers=layers_from_environment(),
@@ -146,7 +149,7 @@ class LocalAdrelay:
 
     def _configure(self) -> None:
         """What an operator does after a deploy: keys, credentials of vendors and of the tenants' ad accounts,
-        where vendors call back."""
+        a certificate, where vendors call back."""
         store = _Store(self.stack.physical_id("Table"), self.stack.boto3("dynamodb"))
         for key, tenant in TENANTS.items():
             create_key(store, tenant, name="local", key=key)
@@ -162,6 +165,8 @@ class LocalAdrelay:
             for tenant in TENANTS.values():
                 keys = json.dumps(network.secret(f"{self.twins.url}/{name}"))
                 secrets.create_secret(Name=f"{STACK_NAME}/exporters/{tenant}/{name}", SecretString=keys)
+        signing = json.dumps(signing_secret())
+        secrets.create_secret(Name=f"{STACK_NAME}/file-signing", SecretString=signing)
         self.stack.boto3("ssm").put_parameter(
             Name=f"/{STACK_NAME}/callback-base-url",
             Value=self.stack.gateway_url,

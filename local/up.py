@@ -20,6 +20,7 @@ _OUTPUTS = {
     "INTAKE_BUCKET": "IntakeBucketName",
     "ASSET_BUCKET": "AssetBucketName",
     "SIGNING_SECRET_ARN": "SigningSecretArn",
+    "SIGN_FUNCTION": "SignFunctionName",
     "INTAKE_FAILURES": "IntakeFailuresUrl",
     "WORKFLOW_FAILURES": "WorkflowFailuresUrl",
     "NOTIFICATION_FAILURES": "NotificationFailuresUrl",

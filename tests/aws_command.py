@@ -1,6 +1,7 @@
 """As much of `aws` as the documents use, over boto3: a clean machine has no AWS CLI, and the tests need none.
 
 python tests/aws_command.py s3 cp FROM TO
+python tests/aws_command.py lambda invoke --function-name NAME --payload JSON … FILE
 python tests/aws_command.py SERVICE OPERATION --parameter VALUE …    as botocore's own model names them
 """
 
@@ -15,6 +16,9 @@ import boto3
 def main(words: list[str]) -> int:
     if words[:2] == ["s3", "cp"]:
         copy(*words[2:])
+        return 0
+    if words[:2] == ["lambda", "invoke"]:
+        invoke(dict(zip(words[2:-1:2], words[3:-1:2], strict=True)), Path(words[-1]))
         return 0
     service, operation, *rest = words
     client: Any = boto3.client(service)  # type: ignore[call-overload]  # the service is a variable
@@ -44,6 +48,14 @@ def copy(source: str, target: str) -> None:
         sys.stdout.buffer.write(content)
     else:
         Path(target).write_bytes(content)
+
+
+def invoke(options: dict[str, str], target: Path) -> None:
+    """What the function answers is written to `target`."""
+    answer = boto3.client("lambda").invoke(
+        FunctionName=options["--function-name"], Payload=options["--payload"].encode()
+    )
+    target.write_bytes(answer["Payload"].read())
 
 
 def dashed(name: str) -> str:

@@ -104,7 +104,7 @@ def _resource(service: str, parameters: dict[str, Any]) -> str:
         case "secretsmanager" if parameters["SecretId"] == "adrelay-SigningSecret":
             return "adrelay-SigningSecret"
         case "secretsmanager":
-            return _arn("secretsmanager", f"secret:{parameters['SecretId']}")
+            return _arn("secretsmanager", f"secret:{parameters['SecretId']}-a1b2c3")  # AWS adds six letters
         case "ssm":
             return _arn("ssm", f"parameter{parameters['Name']}")
     raise KeyError(f"nothing is known of the resources of {service}")

@@ -26,10 +26,10 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     workflow runs it again. What an edit asks is answered with a problem instead."""
     if event.get("action") == "version":
         correlate(event["correlation_id"], job_id=event["job_id"])
-        return answer(lambda: store_version(_store, _config.asset_bucket, event))
+        return answer(lambda: store_version(_store, _config.asset_bucket, _config.sign_function, event))
     correlate(event["correlation_id"], job_id=event["job_id"], attempt=event["attempt"])
+    vault = Vault(_store, _config.asset_bucket, _config.call_function, _config.sign_function)
     if event.get("action") == "late":
-        return store_late(_store, _config.asset_bucket, _config.call_function, event)
-    vault = Vault(_store, _config.asset_bucket, _config.call_function)
+        return store_late(_store, vault, _config.call_function, event)
     retries, last_try = event.get("retries", 0), event.get("last_try", False)
     return vault.store(event["job_id"], event["attempt"], retries=retries, last_try=last_try)

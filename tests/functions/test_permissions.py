@@ -46,6 +46,7 @@ from tests.functions import test_reviews as reviews
 from tests.functions.designs import edit, make
 from tests.functions.facades import serve
 from tests.functions.handlers import invoke, job_body, manage, module, request, send, submit
+from tests.functions.signing import use_secret
 from tests.functions.test_drops import drop
 from tests.functions.test_images import upload
 from tests.functions.test_late_assets import canceled, serving
@@ -463,6 +464,15 @@ def keep_pictures(store: Store, cloud: Cloud) -> None:
     assert [picture["width"] for picture in answer["pictures"]] == [200, 200]
 
 
+def sign_file(store: Store, cloud: Cloud) -> None:
+    use_secret(cloud)
+    given = event("sign_file/sign")
+    clients.s3().put_object(Bucket=ASSETS, Key=given["source"], Body=PNG)
+    first, again = (invoke("sign_file", given) for _ in range(2))
+    assert first == again
+    assert first["signed_by"]
+
+
 def process_image(store: Store, cloud: Cloud) -> None:
     prepared = send("manage_jobs", event("manage_jobs/prepare_upload")).json
     key = prepared["upload"]["fields"]["key"]
@@ -610,6 +620,7 @@ LIVES: dict[str, Callable[[Store, Cloud], None]] = {
     "NotifyCustomer": notify_customer,
     "ProcessImage": process_image,
     "KeepPictures": keep_pictures,
+    "SignFile": sign_file,
     "ReadPages": read_pages,
     "ReadFeed": read_feed,
 }

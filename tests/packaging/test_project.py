@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from adrelay import VERSION
 from tests.shipped import ROOT
 
 
@@ -38,7 +39,7 @@ def test_it_names_no_host_that_is_not_there() -> None:
 def test_the_changelog_tells_of_this_version() -> None:
     versions = re.findall(r"^## \[([^\]]+)\]", read("CHANGELOG.md"), re.MULTILINE)
     assert versions[0] == "Unreleased"
-    assert versions[1] == project()["version"]
+    assert versions[1] == project()["version"] == VERSION
 
 
 def test_ci_runs_what_a_developer_runs_on_the_oldest_python() -> None:

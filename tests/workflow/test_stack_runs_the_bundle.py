@@ -18,6 +18,7 @@ def test_a_brief_becomes_files_and_one_event(harness: Harness) -> None:
     assert picture.status_code == 200
     assert len(picture.content) == asset["bytes"]
     assert picture.content.startswith(b"\x89PNG")
+    assert (asset["signed_by"], asset["unsigned"], harness.stack.workers("SignFile")) == (None, None, [])
     assert len(harness.events(job["id"])) == 1
     assert harness.transitions(job["id"]) == ["Submit", "Await", "Store", "Finish"]
     snapshots = {name for name, function in harness.stack.functions.items() if function.snapshot}

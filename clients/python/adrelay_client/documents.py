@@ -138,6 +138,14 @@ class AssetDocument(TypedDict):
     """
     IPTC's Digital Source Type, which the file says in its XMP beside the job's id; null: it says nothing of ours, since it is signed (C2PA), says more itself, or has no room.
     """
+    signed_by: NotRequired[str | None]
+    """
+    Whose certificate its C2PA signature is of, where files are signed: yours, or that of a vendor who had signed it; null: nobody's.
+    """
+    unsigned: NotRequired[str | None]
+    """
+    Why it is not signed, where files are.
+    """
 
 
 class AudienceDocument(TypedDict):

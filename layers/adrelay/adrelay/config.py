@@ -159,6 +159,13 @@ class ProcessSettings(Settings):
 class StoreSettings(Settings):
     asset_bucket: str = Field(alias="ASSET_BUCKET")
     call_function: str = Field(alias="CALL_FUNCTION")
+    sign_function: str = Field(alias="SIGN_FUNCTION")
+
+
+class SignSettings(Settings):
+    asset_bucket: str = Field(alias="ASSET_BUCKET")
+    signing_secret: str = Field(alias="FILE_SIGNING_SECRET")
+    time_authority: str = Field(alias="TIME_AUTHORITY")
 
 
 class FinishSettings(Settings):

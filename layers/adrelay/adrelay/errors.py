@@ -31,6 +31,8 @@
     ├── Unusable                a picture of the brief cannot be used: the render fails (`rendering`)
     ├── FeedBroken              a feed's file is none, or cannot be read on (`parsing`)
     ├── LeftAlone               a file is signed, or has no room: nothing is written into it (`provenance`)
+    ├── CertificateRefused      nothing can be signed with it: files are kept unsigned (`manifests`)
+    ├── NotSignable             a file has no place for a manifest, or a damaged one: it is kept (`manifests`)
     ├── Unwanted                an archive is not wanted any more: its making ends (`making`)
     ├── EspeakError             eSpeak NG has no such voice, or not its data (`espeak`)
     └── ModelError              nothing usable from a model: the studio may do it itself (`model_copy`)

@@ -7,6 +7,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+from adrelay.assets.signed import notes
 from adrelay.assets.vault import Vault
 from adrelay.clock import utc_now
 from adrelay.designs.versions import Designs, Version, Wish, check_size, maker, stale
@@ -20,7 +21,7 @@ _PARALLEL = 4
 _FETCH_SECONDS = 5.0
 
 
-def store_version(store: Store, bucket: str, request: dict[str, Any]) -> dict[str, Any]:
+def store_version(store: Store, bucket: str, sign_function: str, request: dict[str, Any]) -> dict[str, Any]:
     """Keep what an edit made as the version after `request["base"]`; its number.
 
     `request`: job_id, base, source, designs (all trees), laid_out (the same as layouts made them, where
@@ -34,7 +35,7 @@ def store_version(store: Store, bucket: str, request: dict[str, Any]) -> dict[st
         raise stale(base)
     check_size(request["designs"])
     made = [Deliverable.model_validate(each) for each in request["deliverables"]]
-    fresh = _keep(Vault(store, bucket), job, made)
+    fresh = _keep(Vault(store, bucket, sign_function=sign_function), job, made)
     key = designs.keep(job, base + 1, request["designs"])
     laid_out = request.get("laid_out")
     laid_out_key = designs.keep(job, base + 1, laid_out) if laid_out else None
@@ -47,7 +48,7 @@ def store_version(store: Store, bucket: str, request: dict[str, Any]) -> dict[st
         assets=_merged(job, fresh),
         design_key=key,
         laid_out_key=laid_out_key,
-        notes=tuple(request["notes"]),
+        notes=(*request["notes"], *notes(fresh)),
         wish=Wish.model_validate(request["wish"]) if request.get("wish") else None,
     )
     designs.add(

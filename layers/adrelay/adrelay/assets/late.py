@@ -25,7 +25,7 @@ _DEAD_AFTER = timedelta(minutes=10)
 _LOOK_SECONDS = 60.0
 
 
-def store_late(store: Store, bucket: str, call_function: str, request: dict[str, Any]) -> dict[str, Any]:
+def store_late(store: Store, vault: Vault, call_function: str, request: dict[str, Any]) -> dict[str, Any]:
     """One round for the attempt that `request` (job_id, attempt, claim) names, unless another invocation is
     at it: how many of its files are stored since the job's end, how many were rejected."""
     try:
@@ -42,8 +42,7 @@ def store_late(store: Store, bucket: str, call_function: str, request: dict[str,
     told = late.vendors_word(job, attempt, call_function, _LOOK_SECONDS) if made.deliverables else ()
     named = made.model_copy(update={"deliverables": _named_anew(made.deliverables, told or ())})
     before = _kept(store, job, attempt, storing)
-    vault, again = Vault(store, bucket, call_function), storing.rounds + storing.tries - 1
-    found = vault.keep(job, attempt, named, before, again=again)
+    found = vault.keep(job, attempt, named, before, again=storing.rounds + storing.tries - 1)
     stored = kept_files.gathered(named, attempt, found)
     late_ones = tuple(asset for asset in stored.assets if asset.id not in storing.had)
     stored = _explained(stored.model_copy(update={"assets": late_ones}), attempt, asked=told is not None)

@@ -5,9 +5,9 @@ Needs the studio layer, which opens the pictures.
 
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import Any
 
+from adrelay.assets.signed import Signed, have_signed, notes
 from adrelay.aws import clients
 from adrelay.aws.functions import ask
 from adrelay.clock import utc_now
@@ -30,17 +30,20 @@ from adrelay.providers.capabilities import ANSWER
 from adrelay.telemetry import logger, metrics
 
 PARALLEL = 4
+_SIGNED_WITHIN = {"image": 40.0}  # seconds; what is no picture may take as long as fetching it
 _ASKED_SECONDS = 60.0  # for one file: CallProvider asks a vendor three times within its time
 
 
 class Vault:
     """Keeps what attempts delivered. Storing the same attempt again gives the same assets."""
 
-    def __init__(self, store: Store, bucket: str, call_function: str = "") -> None:
-        """`call_function` is asked for files that a vendor's answer holds."""
+    def __init__(self, store: Store, bucket: str, call_function: str = "", sign_function: str = "") -> None:
+        """`call_function` is asked for files that a vendor's answer holds; `sign_function` signs files, if
+        there is one."""
         self._store = store
         self._bucket = bucket
         self._call_function = call_function
+        self._sign_function = sign_function
         self._designs = Designs(store, bucket)
 
     def store(self, job_id: str, number: int, *, retries: int = 0, last_try: bool = False) -> dict[str, Any]:
@@ -63,7 +66,8 @@ class Vault:
         if not last_try and (error := next((one for one in stored.rejected if one.retryable), None)):
             raise FetchFailed(error.message)
         version = self._designs.first_of(job, attempt.outcome, stored.assets)
-        stored = stored.model_copy(update={"version": version})
+        said = (*stored.notes, *notes(stored.assets))
+        stored = stored.model_copy(update={"version": version, "notes": said})
         self._store.note(
             job_id, "stored", utc_now(), assets=len(stored.assets), rejected=len(stored.rejected)
         )
@@ -151,13 +155,36 @@ class Vault:
         limit = VIDEO_LIMIT if deliverable.type == "video" else IMAGE_LIMIT
         with fetched(deliverable.url, limit=limit, seconds=seconds) as file:
             found = inspect(file.path, deliverable)
-            said = self._marked(job, provider, file.path, found.content_type, deliverable)
-            key = f"{folder}/{asset_id}.{found.suffix}"
-            size, sha256 = file.path.stat().st_size, sha256_of(file.path) if said else file.sha256
-            with file.path.open("rb") as body:
-                clients.s3().upload_fileobj(
-                    body, self._bucket, key, ExtraArgs={"ContentType": found.content_type}
-                )
+            origin = Origin(deliverable.source_type or registry.provider(provider).source_type, job.id)
+            place = PLACEMENTS.get(deliverable.placement or "")
+            most = place.max_bytes if place else None
+            marked = mark(file.path, found.content_type, origin, most)
+            came_as = sha256_of(file.path) if marked else file.sha256
+            signed = Signed()
+            if self._sign_function:
+                name = f"{asset_id}-{came_as[:16]}.{found.suffix}"
+                order = {
+                    "source": f"renders/{job.id}/unsigned/{name}",
+                    "target": f"{folder}/{name}",
+                    "content_type": found.content_type,
+                    "job_id": job.id,
+                    "provider": provider,
+                    "source_type": origin.source_type,
+                    "most_bytes": most,
+                    "correlation_id": job.correlation_id,
+                }
+                within = min(seconds, _SIGNED_WITHIN.get(deliverable.type, seconds))
+                signed = have_signed(self._sign_function, self._bucket, file.path, order, within)
+            key, size, sha256 = signed.kept or (
+                f"{folder}/{asset_id}.{found.suffix}",
+                file.path.stat().st_size,
+                came_as,
+            )
+            if not signed.kept:
+                with file.path.open("rb") as body:
+                    clients.s3().upload_fileobj(
+                        body, self._bucket, key, ExtraArgs={"ContentType": found.content_type}
+                    )
         return Asset(
             id=asset_id,
             type=deliverable.type,
@@ -176,18 +203,12 @@ class Vault:
             vendor_id=deliverable.id,
             label=deliverable.label,
             placement=deliverable.placement,
-            source_type=said,
+            source_type=origin.source_type if marked else None,
+            signed_by=signed.signed_by,
+            unsigned=signed.unsigned,
+            came_as=came_as if signed.kept else None,
             stored_at=utc_now(),
         )
-
-    def _marked(
-        self, job: Job, provider: str, path: Path, content_type: str, deliverable: Deliverable
-    ) -> str | None:
-        """Have the file say what it is; the term, if it does."""
-        term = deliverable.source_type or registry.provider(provider).source_type
-        place = PLACEMENTS.get(deliverable.placement or "")
-        most = place.max_bytes if place else None
-        return term if mark(path, content_type, Origin(term, job.id), most) else None
 
     def _keep_thumbnails(self, found: Inspected, stem: str) -> dict[str, str]:
         keys = {}

@@ -66,6 +66,11 @@ def mark(path: Path, content_type: str, origin: Origin, most_bytes: int | None =
     return True
 
 
+def term_url(source_type: str) -> str:
+    """A term of IPTC's vocabulary as files say it."""
+    return _SOURCE_TYPES + source_type
+
+
 def sha256_of(path: Path) -> str:
     """Of the file as it is now, in hex."""
     with path.open("rb") as file:
@@ -90,7 +95,7 @@ def _described(origin: Origin, beside: bytes = b"") -> str:
         "xmlns:Iptc4xmpExt": "http://iptc.org/std/Iptc4xmpExt/2008-02-29/",
         "xmlns:xmp": "http://ns.adobe.com/xap/1.0/",
         "xmlns:dc": "http://purl.org/dc/elements/1.1/",
-        "Iptc4xmpExt:DigitalSourceType": _SOURCE_TYPES + origin.source_type,
+        "Iptc4xmpExt:DigitalSourceType": term_url(origin.source_type),
         "xmp:CreatorTool": _TOOL,
         "dc:identifier": origin.job_id,
     }

@@ -37,7 +37,9 @@ def counted(
         result = results.get(place)
         if isinstance(result, JobError):
             (refused if made.guess is None else wrong).append(result)
-        elif result is not None and not (made.guess is not None and result.sha256 in _digests(assets)):
+        elif result is not None and not (
+            made.guess is not None and _content(result) in map(_content, assets)
+        ):
             assets.append(result)
     stored = Stored(assets=tuple(assets), rejected=tuple(refused))
     if not wrong:
@@ -48,5 +50,5 @@ def counted(
     return stored.model_copy(update={"notes": notes})
 
 
-def _digests(assets: Sequence[Asset]) -> set[str]:
-    return {asset.sha256 for asset in assets}
+def _content(asset: Asset) -> str:
+    return asset.came_as or asset.sha256

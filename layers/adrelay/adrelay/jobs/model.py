@@ -194,6 +194,9 @@ class Asset(Frozen):
     label: str | None = None
     placement: str | None = None
     source_type: str | None = None  # IPTC's term that its bytes say; None: nothing, or their own
+    signed_by: str | None = None  # whose certificate its C2PA signature is of, if we have looked
+    unsigned: str | None = None  # why it is not signed, where files are
+    came_as: str | None = None  # sha256 of what was signed: no signature is made twice
     stored_at: datetime | None = None  # None: stored by an earlier release
 
     @property

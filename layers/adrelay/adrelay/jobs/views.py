@@ -96,7 +96,10 @@ def asset_view(asset: Asset, presign: Presign | None, made: datetime | None) -> 
     """An asset; with `presign`, its URLs too, unless its files have expired. `made`: when it was stored at
     the latest, where it does not say so itself."""
     expires = expiry(asset, made)
-    document = {**asset.model_dump(mode="json", exclude={"stored_at"}), "expires_at": timestamp(expires)}
+    document = {
+        **asset.model_dump(mode="json", exclude={"stored_at", "came_as"}),
+        "expires_at": timestamp(expires),
+    }
     if presign is None:
         return document
     if expires is not None and expires <= utc_now():

@@ -57,6 +57,12 @@ class AssetDocument(Document):
         description="IPTC's Digital Source Type, which the file says in its XMP beside the job's id; null: "
         "it says nothing of ours, since it is signed (C2PA), says more itself, or has no room.",
     )
+    signed_by: str | None = Field(
+        default=None,
+        description="Whose certificate its C2PA signature is of, where files are signed: yours, or that of a "
+        "vendor who had signed it; null: nobody's.",
+    )
+    unsigned: str | None = Field(default=None, description="Why it is not signed, where files are.")
 
 
 class CostDocument(Document):
