@@ -306,4 +306,4 @@ def test_labels_are_the_sums_of_their_entries_whatever_is_done_when(
     history = History(ledger)
     for what, *given_ in steps:
         getattr(history, what)(*given_)
-        history.check()
+    history.check()
