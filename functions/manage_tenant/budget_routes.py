@@ -1,4 +1,4 @@
-"""`/v1/budgets`. There is one, of all that a tenant spends: `total`."""
+"""`/v1/budgets/total`: what a tenant may spend in a period."""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -42,6 +42,8 @@ def _once(numbers: Iterable[int]) -> tuple[int, ...]:
 
 
 Percent = Annotated[int, Field(ge=1, le=100)]
+Alerts = Annotated[tuple[Percent, ...], Field(max_length=10), AfterValidator(_once)]
+Amount = Annotated[str, Form(r"^[0-9]{1,9}(\.[0-9]{1,4})?$", 'must be an amount in USD, such as "500.00"')]
 
 
 class BudgetFields(BaseModel):
@@ -49,18 +51,14 @@ class BudgetFields(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    limit: Annotated[
-        str, Form(r"^[0-9]{1,9}(\.[0-9]{1,4})?$", 'must be an amount in USD, such as "500.00"')
-    ] = Field(description="USD that may be spent in a period.", examples=["500.00"])
+    limit: Amount = Field(description="USD that may be spent in a period.", examples=["500.00"])
     timezone: Annotated[str, StringConstraints(max_length=64), AfterValidator(_zone)] = Field(
         "UTC", description="In whose midnight periods begin: a name of the IANA's, such as Europe/Berlin."
     )
     anchor_day: Annotated[int, Field(ge=1, le=31)] = Field(
         1, description="The day of the month on which periods begin; of a month that lacks it, the last."
     )
-    alerts: Annotated[tuple[Percent, ...], Field(max_length=10), AfterValidator(_once)] = Field(
-        ALERTS, description="At how many percent of the limit you are told."
-    )
+    alerts: Alerts = Field(ALERTS, description="At how many percent of the limit you are told.")
 
 
 def _ledger() -> Ledger:

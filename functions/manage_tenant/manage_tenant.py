@@ -1,9 +1,10 @@
-"""What a tenant is to a stack, managed by itself: its API keys, and its budget."""
+"""What a tenant is to a stack, managed by itself: its API keys, and its budgets."""
 
 from typing import Any
 
 import budget_routes
 import key_routes
+import label_routes
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from adrelay.config import ApiSettings, settings
@@ -14,6 +15,7 @@ _config = settings(ApiSettings)
 app = api.make_app()
 app.include_router(key_routes.router)
 app.include_router(budget_routes.router)
+app.include_router(label_routes.router)
 
 
 @logger.inject_lambda_context(clear_state=True)

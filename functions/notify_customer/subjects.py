@@ -12,6 +12,7 @@ from adrelay.images.library import Library, image_view
 from adrelay.jobs.store import Store
 from adrelay.jobs.views import job_view, timestamp
 from adrelay.money import billing
+from adrelay.money.label_limits import LabelLimits
 from adrelay.money.periods import start_of
 from adrelay.money.usage import budget_view
 from adrelay.webhooks.endpoints import CALLBACK, TEST, Endpoints, EventType
@@ -56,9 +57,7 @@ def read(store: Store, name: str, tenant: str, event_type: str, shown: Shown) ->
         document = {"endpoint_id": name, "url": endpoint.url, "failing_since": since}
         return Subject(tenant, None, document)
     if event_type == EventType.BUDGET_REACHED:
-        period, _, threshold = name.partition("/")
-        budget = billing.ledger(store).budget(tenant, start_of(period))
-        return Subject(tenant, None, {"threshold": int(threshold), **budget_view(budget, utc_now())})
+        return _of_budget(store, tenant, *name.split("/"))
     if name.startswith("img_"):
         image = image_view(Library(store, tenant).image(name), shown.bucket, shown.presign)
         return Subject(tenant, None, {**image, "upload_id": name})
@@ -68,3 +67,16 @@ def read(store: Store, name: str, tenant: str, event_type: str, shown: Shown) ->
     job = store.job(name)
     document = job_view(job, store.attempts(name), shown.presign)
     return Subject(job.tenant, job.callback_url, document, news.messages(store, job, event_type))
+
+
+def _of_budget(store: Store, tenant: str, name: str, threshold: str) -> Subject:
+    """Of the tenant's, or of a label's. Raises NotFound for a label whose limit is gone."""
+    ledger, (period, _, limit_id) = billing.ledger(store), name.partition("#")
+    label, at = None, start_of(period)
+    if limit_id:
+        limit, budget = LabelLimits(ledger, tenant).find(limit_id, at)
+        label = limit.label
+    else:
+        budget = ledger.budget(tenant, at)
+    seen = {"threshold": int(threshold), "label": label, **budget_view(budget, utc_now())}
+    return Subject(tenant, None, seen)

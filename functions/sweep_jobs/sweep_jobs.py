@@ -1,11 +1,12 @@
 """Every minute: does what nobody else has done for jobs and batches that are due, and looks at budgets of
-which more is used up. Correctness rests on it where AWS promises nothing: status events are best effort,
-processes die between two writes."""
+which more is used up, or whose limit is new. Correctness rests on it where AWS promises nothing: status
+events are best effort, processes die between two writes."""
 
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import budget_alerts
@@ -39,17 +40,16 @@ def _sweep(sweeper: str) -> None:
         sweeper=sweeper,
     )
     tally = records.Tally(_store, _config.event_bus, _config.batch_queue_url)
+    look_at_budget = partial(
+        budget_alerts.look, _store, _config.event_bus, going_on=lambda: time.monotonic() < until
+    )
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         for job_id, place in follow_ups.due(_store, now):
             pool.submit(_one, until, job_id, sweep.look, job_id, place)
         for batch_id in records.unfinished(_store, now - _BATCHES_AFTER):
             pool.submit(_one, until, batch_id, tally.look_after, batch_id)
-        for tenant, period in billing.ledger(_store).watched():
-            pool.submit(_one, until, tenant, _look_at_budget, tenant, period)
-
-
-def _look_at_budget(tenant: str, period: str) -> None:
-    budget_alerts.look(_store, _config.event_bus, tenant, period)
+        for tenant, name in billing.ledger(_store).watched():
+            pool.submit(_one, until, tenant, look_at_budget, tenant, name)
 
 
 def _one(until: float, name: str, look: Callable[..., None], *given: str) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from local.chaos.bundle import WEB
-from local.chaos.customer import TENANT
+from local.chaos.customer import LIMITED, TENANT
 from local.chaos.world import World
 from local.twins.registry import twin_types
 
@@ -185,7 +185,12 @@ _COPY = {
     "brief": {"platform": "meta", "format": "short", "tone": "bold", "product": {"name": "Serum"}},
 }
 _SILENT = {"omneky": [{"faults": ["webhook_drop"], "delay_seconds": 12.0}]}
-_TWO = {**_OMNEKY, "fallback": ["static_ads_lab"], "provider_options": _LAB["provider_options"]}
+_TWO = {
+    **_OMNEKY,
+    "fallback": ["static_ads_lab"],
+    "provider_options": _LAB["provider_options"],
+    "labels": LIMITED,
+}
 _BATCH = {"jobs": [studio(), {**_OMNEKY}, studio(kind="copy")], "callback_url": _HOOK}
 
 FLOWS: tuple[Flow, ...] = (
@@ -283,9 +288,17 @@ BY_NAME = {flow.name: flow for flow in FLOWS}
 
 
 def give_budget(world: World) -> None:
-    """The customer's month has a limit."""
+    """The customer's month has a limit, and a label of some jobs."""
     from decimal import Decimal
 
+    from adrelay import clock
     from adrelay.money import billing
+    from adrelay.money.entries import limit_id
+    from adrelay.money.label_limits import LabelLimits
 
-    billing.ledger(world.store).set_limit(TENANT, Decimal(_BUDGET))
+    ledger, now = billing.ledger(world.store), clock.utc_now()
+    ledger.set_limit(TENANT, Decimal(_BUDGET))
+    for name, value in LIMITED.items():
+        limits, label = LabelLimits(ledger, TENANT), f"{name}:{value}"
+        limits.create(label, Decimal(_BUDGET), (), now)
+        limits.count(limit_id(label), now, lambda: True)

@@ -10,16 +10,16 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from adrelay.data_model import PERIOD
+from adrelay.data_model import LABEL_PERIOD, PERIOD
 from adrelay.jobs.model import Attempt, AttemptState, Job, Purchase
 from adrelay.jobs.store import Store
 from adrelay.jobs.views import job_view
 from adrelay.money import billing
-from adrelay.money.entries import Entry, EntryState, counted
+from adrelay.money.entries import Entry, EntryState, counted, limit_id
 from adrelay.money.periods import MONTHS, period_at
 from local.chaos.books import Work, of_attempt, works
 from local.chaos.bundle import PRICES
-from local.chaos.customer import TENANT
+from local.chaos.customer import LIMITED, TENANT
 from local.chaos.determinism import CLOCK
 from local.chaos.queues import Queue
 from local.chaos.world import World
@@ -231,22 +231,35 @@ def _can_be_asked(work: Work, attempt: Attempt) -> bool:
 
 
 def budget(found: Findings) -> Iterator[str]:
-    """The month's counters are the sums of its entries, and nothing stays reserved."""
+    """The counters of the month, and of a label that has a limit, are the sums of their entries, and nothing
+    stays reserved."""
+    entries = [entry for all_ in found.entries.values() for entry in all_]
+    labelled = [entry for entry in entries if entry.labels == LIMITED and entry.amount]
     for period in {period_at(MONTHS, job.created_at).name for job in found.jobs}:
-        item = found.world.table.items.get(_place(PERIOD.key(tenant=TENANT, period=period)), {})
-        moved = [counted(entry) for entries in found.entries.values() for entry in entries]
-        sums = {
-            "reserved": sum((one.reserved for one in moved), Decimal(0)),
-            "spent": sum((one.spent for one in moved), Decimal(0)),
-            "unsettled": sum((one.unsettled for one in moved), Decimal(0)),
-            "committed": sum((one.committed for one in moved), Decimal(0)),
-        }
-        for name, wanted in sums.items():
-            kept = Decimal(item.get(name, {"N": "0"})["N"])
-            if kept != wanted:
-                yield f"the month says {name} {kept}, its entries say {wanted}"
-        if sums["reserved"]:
-            yield f"{sums['reserved']} stay reserved"
+        month = PERIOD.key(tenant=TENANT, period=period)
+        yield from _sums(found, "the month", month, entries)
+        for limit in {limit_id(f"{name}:{value}") for name, value in LIMITED.items()}:
+            label = LABEL_PERIOD.key(tenant=TENANT, period=period, limit_id=limit)
+            yield from _sums(found, "the label", label, labelled)
+            if any(limit not in entry.limits for entry in labelled):
+                yield "an entry does not count against its label"
+
+
+def _sums(found: Findings, whose: str, key: Json, entries: Sequence[Entry]) -> Iterator[str]:
+    item = found.world.table.items.get(_place(key), {})
+    moved = [counted(entry) for entry in entries]
+    sums = {
+        "reserved": sum((one.reserved for one in moved), Decimal(0)),
+        "spent": sum((one.spent for one in moved), Decimal(0)),
+        "unsettled": sum((one.unsettled for one in moved), Decimal(0)),
+        "committed": sum((one.committed for one in moved), Decimal(0)),
+    }
+    for name, wanted in sums.items():
+        kept = Decimal(item.get(name, {"N": "0"})["N"])
+        if kept != wanted:
+            yield f"{whose} says {name} {kept}, its entries say {wanted}"
+    if sums["reserved"]:
+        yield f"{sums['reserved']} stay reserved"
 
 
 def _place(key: Json) -> tuple[str, str]:

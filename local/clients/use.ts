@@ -42,25 +42,55 @@ const loseAnswers: typeof fetch = async (input, init) => {
 };
 const adrelay = new Adrelay({ url: api, key, fetch: loseAnswers, patience: { first: 0.01 } });
 
-const plan = await adrelay.plan(request);
+const plan = await adrelay.jobs.plan(request);
 hold(plan.route[0]?.provider === "studio", "the plan names no studio");
-const made = await adrelay.createJob(request);
+const made = await adrelay.jobs.create(request);
 const looks: string[] = [];
-const job = await adrelay.waitForJob(made.id, { timeout: 90, onLook: (one) => looks.push(one.status) });
+const job = await adrelay.jobs.wait(made.id, { timeout: 90, onLook: (one) => looks.push(one.status) });
 hold(job.status === "completed" && looks.at(-1) === "completed", `the job is ${job.status}`);
 const listed = [];
-for await (const one of adrelay.jobs({ label: "from:typescript", limit: 1 })) listed.push(one.id);
+for await (const one of adrelay.jobs.list({ label: "from:typescript", limit: 1 })) listed.push(one.id);
 hold(listed.length === 1 && listed[0] === job.id, `lost answers made ${listed.length} jobs`);
 const asset = job.assets[0];
 if (!asset) throw new Error("the job has no file");
-hold((await adrelay.download(job.id, asset)).length === asset.bytes, "the file is not whole");
-const other = await refused(adrelay.download(job.id, { ...asset, sha256: "0".repeat(64) }));
+hold((await adrelay.jobs.download(job.id, asset)).length === asset.bytes, "the file is not whole");
+const other = await refused(adrelay.jobs.download(job.id, { ...asset, sha256: "0".repeat(64) }));
 hold(other instanceof Error && other.name === "Corrupt", "another file was taken");
 
 const photo = new Blob([await (await fetch(picture)).arrayBuffer()]);
-hold((await adrelay.uploadImage(photo, "image/jpeg")).status === "ready", "the upload is not ready");
+hold((await adrelay.images.upload(photo, "image/jpeg")).status === "ready", "the upload is not ready");
 hold((await adrelay.api.GET("/v1/brands")).data?.brands !== undefined, "no brands");
-const absent = await refused(adrelay.job("job_none"));
+
+const told: number[] = [];
+const archive = await adrelay.jobs.archive(
+  job.id,
+  { names: "{n}.{ext}", utm_source: "meta" },
+  { onLook: ({ percentage }) => told.push(percentage) },
+);
+const zip = new Uint8Array(await (await fetch(archive)).arrayBuffer());
+hold(zip[0] === 0x50 && zip[1] === 0x4b && told.every((one) => one <= 100), "the archive is no ZIP");
+hold((await adrelay.jobs.timeline(job.id)).length > 1 && (await adrelay.jobs.exports(job.id)).length === 0, "no timeline");
+
+// What has an id, a body and a header; nothing that is answered; and what the compiler refuses.
+const limit = await adrelay.labelLimits.create({ label: "from:typescript", limit: "5.00" });
+const changed = await adrelay.labelLimits.change(limit.id, { limit: "6.00" }, { header: { "if-match": `"${limit.version}"` } });
+const stale = { header: { "if-match": `"${limit.version}"` } };
+const late = await refused(adrelay.labelLimits.delete(limit.id, stale));
+hold(changed.limit === "6.00" && late instanceof Refused && late.status === 412, `not refused: ${String(late)}`);
+const nothing: void = await adrelay.labelLimits.delete(limit.id);
+hold(nothing === undefined && (await adrelay.labelLimits.list()).length === 0, "the limit is still there");
+hold((await adrelay.service.charges()).startsWith("day,"), "the charges are no table");
+const brand = await adrelay.brands.create({ name: "Lumea" });
+const brands = [];
+for await (const one of adrelay.brands.list({ limit: 1 })) brands.push(one.id);
+hold(brands.includes(brand.id), "the brand is not listed");
+void (() => [
+  // @ts-expect-error: a limit is no number
+  adrelay.labelLimits.change("id", { limit: 6 }),
+  // @ts-expect-error: a job has one id
+  adrelay.jobs.cancel(),
+]);
+const absent = await refused(adrelay.jobs.get("job_none"));
 hold(absent instanceof Refused && absent.code === "not_found", `not refused: ${String(absent)}`);
 
 const { body, headers, secret } = JSON.parse(webhook) as { body: string; headers: Record<string, string>; secret: string };

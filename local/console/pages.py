@@ -22,7 +22,9 @@ _SCREENS = {"light": (1280, 900), "dark": (1280, 900), "narrow": (375, 812)}
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 _AXE = """axe.run(document, {runOnly: %s}).then((found) => JSON.stringify(found.violations.map(
   (one) => one.id + ": " + one.nodes.map((node) => node.html.slice(0, 200)).slice(0, 3).join(" | "))))"""
-_OPENED = frozenset({"job", "webhooks", "batches"})  # pages that are looked at with all that is folded in
+_OPENED = frozenset(
+    {"job", "webhooks", "batches", "usage"}
+)  # pages that are looked at with all that is folded in
 _OPEN = "() => { for (const one of document.querySelectorAll('main details')) one.open = true }"
 _LOADED = "() => document.querySelector('main h1') && !document.querySelector('.loading, .is-stale')"
 _SHOWN = "() => [...document.images].every((one) => one.complete)"
@@ -132,6 +134,8 @@ class _Stock:
             "options": {"texts": ["Brighter skin"]},
         }
         self._post(f"/v1/jobs/{ad}/exports", export)
+        self._post("/v1/budgets/labels", {"label": "campaign:Retargeting", "limit": "12.00"})
+        self._post("/v1/budgets/labels", {"label": "client:Müller & Söhne", "limit": "120.00"})
         variants = self._variants()
         self._ended(f"/v1/batches/{variants}")
         template = self._post("/v1/templates", {"name": "Spring ad", "job_id": ad})["id"]

@@ -6,10 +6,10 @@ from adrelay.aws.transactions import pauses
 from adrelay.jobs.lifecycle import purchase_so_far
 from adrelay.jobs.model import Attempt, AttemptState, Cost, Job, Outcome, Purchase
 from adrelay.money import entries
-from adrelay.money.entries import Entry, EntryState
+from adrelay.money.entries import Entry, EntryState, Terms
 from local.simulation.processes import Kind, Run, Steps, Trouble, do, pause
 from local.simulation.schedule import SECOND
-from local.simulation.table import Conflict, Key, Table
+from local.simulation.table import Changed, Conflict, Key, Table
 
 
 class OverBudget(Trouble):
@@ -26,10 +26,15 @@ class Books:
 
     def reserve(self, run: Run, entry: Entry, job: Job | None) -> Steps[bool]:
         """False: it was there before."""
-        reserved = yield from self._transact(run, "reserve", lambda: self.table.reserve(entry, job))
-        if reserved is None:
-            raise OverBudget
-        return reserved
+        while True:
+            terms = yield from do("terms", Kind.READ, lambda: self.table.terms[entry.tenant])
+            try:
+                reserved = yield from self.transact(run, "reserve", _reserving(self.table, entry, job, terms))
+            except Changed:
+                continue
+            if reserved is None:
+                raise OverBudget
+            return reserved
 
     def close(self, run: Run, attempt: Attempt, outcome: Outcome) -> Steps[None]:
         """Close the attempt's entry by the outcome, or by the one that stands if it could say more."""
@@ -84,10 +89,10 @@ class Books:
             after = entries.close(before, outcome, run.now(), reference=reference)
             if after is None:
                 return None
-            if (yield from self._transact(run, "close", _closing(self.table, before, after))):
+            if (yield from self.transact(run, "close", _closing(self.table, before, after))):
                 return after
 
-    def _transact(self, run: Run, what: str, effect: Callable[[], bool | None]) -> Steps[bool | None]:
+    def transact(self, run: Run, what: str, effect: Callable[[], bool | None]) -> Steps[bool | None]:
         """With the waits and the patience of the ledger. The SDK's token makes one that is sent twice the
         same."""
         done: list[bool | None] = []
@@ -105,6 +110,10 @@ class Books:
                 if (wait := next(turns, None)) is None:
                     raise Unavailable from conflict
                 yield from pause(int(wait * SECOND))
+
+
+def _reserving(table: Table, entry: Entry, job: Job | None, terms: Terms) -> Callable[[], bool | None]:
+    return lambda: table.reserve(entry, job, terms)
 
 
 def _setting(table: Table, job_id: str, seen: Cost, now: Cost) -> Callable[[], bool]:

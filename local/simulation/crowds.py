@@ -55,8 +55,8 @@ def rush(seed: str, clients: int, limit: int) -> Rush:
     for number in range(clients):
         schedule.after(choices.below(f"job{number} comes", SECOND), partial(client, number))
     schedule.run()
-    wrong = [f"reserved up to {committed} of {limit}" for committed in month.overshot]
-    wrong += [f"refused {more} at {had}" for more, had in month.refused if more + had <= limit]
+    wrong = [f"reserved up to {committed} of {limit}" for committed, _ in month.overshot]
+    wrong += [f"refused {more} at {had}" for more, had, _ in month.refused if more + had <= limit]
     if month.committed != len(table.jobs) or refused + len(table.jobs) != clients:
         wrong.append(f"{month.committed} are committed for {len(table.jobs)} jobs, {refused} were refused")
     return Rush(len(table.jobs), refused, again, tuple(wrong))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from adrelay.jobs.model import Attempt, AttemptState, Purchase
-from adrelay.money.entries import ZERO, EntryState, Movement, counted, room
+from adrelay.money.entries import ZERO, EntryState, Movement, counted
 from local.simulation.schedule import SECOND, moment
 from local.simulation.vendor import Work
 from local.simulation.world import World
@@ -21,7 +21,7 @@ _ASKED_FOR = timedelta(hours=15)  # after its deadline: later the sweep has it a
 
 
 def violations(world: World) -> list[str]:
-    checks = (ends, in_time, events, purchases, books, counters, budgets, slots, batches)
+    checks = (ends, in_time, events, purchases, books, counters, labels, budgets, slots, batches)
     return [told for check in checks for told in check(world)]
 
 
@@ -121,17 +121,30 @@ def counters(world: World) -> Iterator[str]:
             yield f"{tenant} has {month.reserved} reserved"
 
 
+def labels(world: World) -> Iterator[str]:
+    """A label's counters are the sums of the entries that have it, each counted once, once its limit is kept;
+    and it is kept in the end."""
+    for tenant, terms in world.table.terms.items():
+        for limit in terms.labels.values():
+            if limit.counting is not None:
+                yield f"{tenant}'s {limit.label} is still being counted"
+            name, _, value = limit.label.partition(":")
+            theirs = [one for one in world.table.entries.values() if one.tenant == tenant]
+            total = sum((counted(one).committed for one in theirs if one.labels.get(name) == value), ZERO)
+            label = world.table.labels[tenant, limit.id]
+            if label.committed != total or label.reserved:
+                yield f"{tenant}'s {limit.label} says {label.committed}, its entries {total}"
+
+
 def budgets(world: World) -> Iterator[str]:
-    """No reservation overshoots, and none is refused that had room."""
-    for tenant, month in world.table.months.items():
-        if month.limit is None:
-            continue
-        for committed in month.overshot:
-            yield f"{tenant} reserved up to {committed} of {month.limit}"
-        for amount, committed in month.refused:
-            most = room(month.limit, amount)
-            if most is not None and committed + amount <= month.limit:
-                yield f"{tenant} was refused {amount} at {committed} of {month.limit}"
+    """No reservation overshoots, and none is refused that had room: neither a tenant's nor a label's."""
+    named = [*world.table.months.items(), *((str(key), one) for key, one in world.table.labels.items())]
+    for whose, month in named:
+        for committed, limit in month.overshot:
+            yield f"{whose} reserved up to {committed} of {limit}"
+        for amount, committed, limit in month.refused:
+            if committed + amount <= limit:
+                yield f"{whose} was refused {amount} at {committed} of {limit}"
 
 
 def slots(world: World) -> Iterator[str]:

@@ -4,6 +4,7 @@ Conditions are those of the lifecycle itself, judged of the record as it is now.
 keeps its counters for some milliseconds, and another that comes meanwhile is refused.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -17,12 +18,14 @@ from adrelay.aws.judging import holds
 from adrelay.jobs import conditions, lifecycle
 from adrelay.jobs.model import Attempt, AttemptState, Cost, Job, Outcome
 from adrelay.money import entries
-from adrelay.money.entries import ZERO, Entry, EntryState, movement
+from adrelay.money.entries import ZERO, Entry, LabelLimit, Movement, Terms, movement
+from adrelay.money.periods import MONTHS, period_at
 from adrelay.wire import slots
 from local.simulation.choices import Choices
 from local.simulation.processes import Trouble
-from local.simulation.schedule import SECOND, Schedule
+from local.simulation.schedule import EPOCH, SECOND, Schedule
 
+PERIOD = period_at(MONTHS, EPOCH)  # of all budgets
 _TRANSACTION = 15  # ms
 _LAGS = (0, 0, 0, 200, 1000, 5000, 30000, 90000)  # ms by which an index may lag
 
@@ -37,18 +40,24 @@ class Conflict(Trouble):
     """Another transaction is at the same counters."""
 
 
+class Changed(Trouble):
+    """The month is kept by later terms than were read."""
+
+
 @dataclass(slots=True)
 class Month:
-    """A tenant's budget and counters. `refused`: what was refused, and what was committed then."""
+    """A tenant's budget and counters, or a label's. `terms`: the version of those that it is kept by.
+    `overshot`: what was committed, and the limit; `refused`: what, what was committed then, and the limit."""
 
     limit: Decimal | None = None
+    terms: int = 0
     reserved: Decimal = ZERO
     spent: Decimal = ZERO
     unsettled: Decimal = ZERO
     committed: Decimal = ZERO
     busy_until: int = 0
-    overshot: list[Decimal] = field(default_factory=list)
-    refused: list[tuple[Decimal, Decimal]] = field(default_factory=list)
+    overshot: list[tuple[Decimal, Decimal]] = field(default_factory=list)
+    refused: list[tuple[Decimal, Decimal, Decimal]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -79,6 +88,8 @@ class Table:
         self.attempts: dict[Key, Attempt] = {}
         self.entries: dict[Key, Entry] = {}
         self.months: dict[str, Month] = {}
+        self.labels: defaultdict[tuple[str, str], Month] = defaultdict(Month)  # by tenant and limit's id
+        self.terms: defaultdict[str, Terms] = defaultdict(Terms)
         self.slots: dict[str, Slots] = {}
         self.leases: dict[str, Lease] = {}
         self.references: dict[str, Key] = {}
@@ -219,52 +230,87 @@ class Table:
 
     # -- money -----------------------------------------------------------------------------------
 
-    def reserve(self, entry: Entry, job: Job | None) -> bool | None:
+    def reserve(self, entry: Entry, job: Job | None, terms: Terms) -> bool | None:
         """One transaction: the job if it is given, the entry, the counters. False: it was there before; None:
-        the budget leaves no room. Raises Conflict."""
-        month = self.months[entry.tenant]
+        a budget leaves no room. Raises Conflict, and Changed."""
+        month, limits = self.months[entry.tenant], terms.limits_of(entry.labels, PERIOD)
         key = entry.job_id, entry.attempt
         if key in self.entries or (job is not None and job.id in self.jobs):
             return False
-        self._take_turn(month)
-        most = entries.room(month.limit, entry.amount)
-        if most is not None and month.committed > most:
-            month.refused.append((entry.amount, month.committed))
-            return None
+        entry = entry.model_copy(update={"period": PERIOD.name, "limits": tuple(one.id for one in limits)})
+        self._take_turn(entry)
+        if terms.version < month.terms:
+            raise Changed
+        budgets = [(month, month.limit)]
+        budgets += [(self.labels[entry.tenant, one.id], one.limit) for one in limits if one.counting is None]
+        for budget, limit in budgets:
+            most = entries.room(limit, entry.amount)
+            if limit is not None and most is not None and budget.committed > most:
+                budget.refused.append((entry.amount, budget.committed, limit))
+                return None
         if job is not None:
             self.jobs[job.id] = job
             self.ends[job.id] = []
-        self._move(month, None, entry)
+        self._move(None, entry)
+        for budget, limit in budgets:
+            if limit is not None and budget.committed > limit:
+                budget.overshot.append((budget.committed, limit))
         return True
 
     def close(self, seen: Entry, after: Entry) -> bool:
         """One transaction: the entry, if it is as it was seen, and the counters. Raises Conflict."""
-        month = self.months[after.tenant]
-        self._take_turn(month)
-        if self.entries[after.job_id, after.attempt].state is not seen.state:
+        self._take_turn(after)
+        if not self._stands(seen):
             return False
         self.log(f"{after.job_id}/{after.attempt} costs {after.amount} {after.state.value}")
-        self._move(month, seen, after)
+        self._move(seen, after)
+        return True
+
+    def change_terms(self, tenant: str, new: Terms) -> bool:
+        """One transaction: the terms, if they are those before these, and the month. Raises Conflict."""
+        month = self.months[tenant]
+        self._keep_busy([month])
+        if self.terms[tenant].version != new.version - 1:
+            return False
+        self.terms[tenant], month.terms = new, new.version
+        return True
+
+    def join(self, limit: LabelLimit, seen: Sequence[Entry], joined: Sequence[Entry]) -> bool:
+        """One transaction: the entries, if they are as they were seen, and the label's counters. Raises
+        Conflict."""
+        label = self.labels[joined[0].tenant, limit.id]
+        self._keep_busy([label])
+        if not all(self._stands(one) for one in seen):
+            return False
+        for entry in joined:
+            self.entries[entry.job_id, entry.attempt] = entry
+            _add(label, movement(None, entry))
         return True
 
     def entries_of(self, job_id: str) -> list[Entry]:
         return [self.entries[job_id, number] for number in (1, 2) if (job_id, number) in self.entries]
 
-    def _take_turn(self, month: Month) -> None:
-        if self.schedule.now < month.busy_until:
-            raise Conflict
-        month.busy_until = self.schedule.now + _TRANSACTION
+    def _stands(self, seen: Entry) -> bool:
+        """Whether the entry is in its state, and counted where it was."""
+        now = self.entries[seen.job_id, seen.attempt]
+        return (now.state, now.limits) == (seen.state, seen.limits)
 
-    def _move(self, month: Month, before: Entry | None, after: Entry) -> None:
-        moved = movement(before, after)
+    def _counted(self, entry: Entry) -> list[Month]:
+        return [self.months[entry.tenant], *(self.labels[entry.tenant, one] for one in entry.limits)]
+
+    def _take_turn(self, entry: Entry) -> None:
+        self._keep_busy(self._counted(entry))
+
+    def _keep_busy(self, months: Sequence[Month]) -> None:
+        if any(self.schedule.now < month.busy_until for month in months):
+            raise Conflict
+        for month in months:
+            month.busy_until = self.schedule.now + _TRANSACTION
+
+    def _move(self, before: Entry | None, after: Entry) -> None:
         self.entries[after.job_id, after.attempt] = after
-        month.reserved += moved.reserved
-        month.spent += moved.spent
-        month.unsettled += moved.unsettled
-        month.committed += moved.committed
-        reserves = before is None and after.state is EntryState.RESERVED
-        if reserves and month.limit is not None and month.committed > month.limit:
-            month.overshot.append(month.committed)
+        for month in self._counted(after):
+            _add(month, movement(before, after))
 
     # -- leases ----------------------------------------------------------------------------------
 
@@ -306,6 +352,13 @@ class Table:
 
     def give_back(self, vendor: str, name: str) -> None:
         self.slots[vendor].held.pop(name, None)
+
+
+def _add(month: Month, moved: Movement) -> None:
+    month.reserved += moved.reserved
+    month.spent += moved.spent
+    month.unsettled += moved.unsettled
+    month.committed += moved.committed
 
 
 def owes(attempt: Attempt, *, late: bool) -> bool:

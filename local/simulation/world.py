@@ -14,11 +14,12 @@ from adrelay.jobs import lifecycle
 from adrelay.jobs.lifecycle import Stored, next_inquiry
 from adrelay.jobs.model import Attempt, AttemptState, Job, JobError, JobKind, JobStatus
 from adrelay.money import entries
-from adrelay.money.entries import EntryState
+from adrelay.money.entries import EntryState, limit_id
 from local.simulation.attempts import Attempts
 from local.simulation.batches import Tally
 from local.simulation.books import Books
 from local.simulation.choices import Choices
+from local.simulation.limits import Limits
 from local.simulation.outcomes import Outcomes
 from local.simulation.processes import Ended, Kind, Machine, Run, Steps, do
 from local.simulation.schedule import EPOCH, MINUTE, SECOND, Schedule
@@ -30,6 +31,8 @@ from local.simulation.workflow import Execution
 TENANTS = ("acme", "brava", "corto")
 _HARM = (0.01, 0.0, 0.003, 0.04)  # chances that something goes wrong with a call: one a world
 _LIMITS = (None, Decimal(8), Decimal(25), Decimal(60))  # dollars a month
+_CLIENTS = ("", "north", "south")
+_LABEL_LIMITS = (Decimal(6), Decimal(2), Decimal(15))  # dollars a month
 _DEADLINES = (1800, 600, 7200, 86400)  # seconds
 _SWEEP = 5 * MINUTE
 _OVERDUE = timedelta(minutes=1)
@@ -49,6 +52,7 @@ class Wish:
     deadline: int
     on_unknown: bool
     place: int | None
+    labels: dict[str, str]
 
 
 class World:
@@ -62,6 +66,7 @@ class World:
         self.table = Table(self.schedule, self.choices, self.log)
         self.vendors = {profile.name: Vendor(profile, self.schedule, self.choices) for profile in PROFILES}
         self.books = Books(self.table)
+        self.limits = Limits(self.table, self.books)
         self.outcomes = Outcomes(self.table, self.books, self._wake)
         self.watches = Watches(self.machine, self.table, self.vendors, self._ask)
         self.attempts = Attempts(
@@ -108,12 +113,29 @@ class World:
             self._clients += 1
             wait = self.choices.below(f"{job_id} comes", 40) * 3 * SECOND
             self.schedule.after(wait, partial(self._ask_for, job_id, 1))
+        for tenant in TENANTS:
+            self._limit_a_label(tenant)
         self.schedule.after(_SWEEP, self._sweep)
+
+    def _limit_a_label(self, tenant: str) -> None:
+        """While jobs come somebody limits what some of them may cost; takes it away; and sets it again."""
+        label, amounts = f"client:{_CLIENTS[1]}", _LABEL_LIMITS
+        for number, what in enumerate(
+            ("limit", "unlimit", "limit again")[: self.choices.below(f"{tenant} limits", 4)]
+        ):
+            amount = amounts[self.choices.below(f"{tenant} {what} of", len(amounts))]
+            wait = (self.choices.below(f"{tenant} {what} after", 40) + 20 * number) * 3 * SECOND
+            if what == "unlimit":
+                body = partial(self.limits.remove, tenant=tenant, name=limit_id(label))
+            else:
+                body = partial(self.limits.set, tenant=tenant, label=label, amount=amount)
+            self.schedule.after(wait, partial(self._until_done, f"{tenant} {what}", tenant, body, 1))
 
     def _wish(self, job_id: str, index: int, place: int | None) -> Wish:
         names = [profile.name for profile in PROFILES]
         first = self.choices.below(f"{job_id} vendor", len(names))
         second = self.choices.below(f"{job_id} fallback", len(names) + 2)
+        client = self.choices.below(f"{job_id} client", len(_CLIENTS))
         goes_on = 0 < second < len(names) and second != first
         return Wish(
             tenant=TENANTS[0] if place is not None else TENANTS[index % len(TENANTS)],
@@ -121,6 +143,7 @@ class World:
             deadline=_DEADLINES[self.choices.below(f"{job_id} deadline", len(_DEADLINES))],
             on_unknown=bool(self.choices.rarely(f"{job_id} buys on unknown", 0.2)),
             place=place,
+            labels={"client": _CLIENTS[client]} if client else {},
         )
 
     def _job(self, job_id: str, run: Run) -> Job:
@@ -132,6 +155,7 @@ class World:
             route=wish.route,
             request={"allow_fallback_on_unknown": wish.on_unknown},
             fingerprint="f",
+            labels=wish.labels,
             correlation_id="c",
             batch_id=None if wish.place is None else "batch",
             batch_index=wish.place,
@@ -284,12 +308,26 @@ class World:
         for job_id, job in self.table.jobs.items():
             if self._waits(job_id):
                 self._see_to(job)
+        counting = self._count_labels()
         inquiries = [due for attempt in [*self.table.attempts.values()] if (due := self._inquire(attempt))]
-        if self._clients or any(self._waits(job_id) for job_id in self.table.jobs):
+        if self._clients or counting or any(self._waits(job_id) for job_id in self.table.jobs):
             self.schedule.after(_SWEEP, self._sweep)
         elif inquiries:
             left = min(inquiries) - self._now()
             self.schedule.after(max(_SWEEP, int(left.total_seconds() * SECOND)), self._sweep)
+
+    def _count_labels(self) -> bool:
+        """Have counted on what somebody has begun to count; whether there is such a label."""
+        found = [
+            (tenant, limit.id)
+            for tenant, terms in self.table.terms.items()
+            for limit in terms.labels.values()
+            if limit.counting is not None
+        ]
+        for tenant, name in found:
+            body = partial(self.limits.count, tenant=tenant, name=name)
+            self._until_done(f"{tenant} count", tenant, body, 1)
+        return bool(found)
 
     def _inquire(self, attempt: Attempt) -> datetime | None:
         """Have the vendor asked what became of it, if that is due; when the next inquiry is."""

@@ -11,6 +11,7 @@ from boto3.dynamodb.conditions import Attr
 from werkzeug.wrappers import Response
 
 from adrelay.aws import clients
+from adrelay.clock import utc_now
 from adrelay.data_model import UPLOAD, job_key
 from adrelay.jobs.model import JobStatus
 from adrelay.web.documents.exports import ExportDocument, ExporterList, ExportList
@@ -100,6 +101,17 @@ def test_what_is_wrong_is_named(bench: Bench, changes: dict[str, Any], field: st
     answer = bench.ask(bench.job(png()), **changes)
     assert answer.status == 422
     assert [error["field"] for error in answer.json["errors"]] == [field]
+
+
+def test_a_file_whose_time_is_over_is_not_sent_though_it_still_lies_there(bench: Bench) -> None:
+    old = bench.file(1, png(1), stored_at=utc_now() - timedelta(days=5000))
+    new = bench.file(2, png(2), stored_at=utc_now())
+    job = bench.job().model_copy(update={"id": "job_old", "assets": (old, new)})
+    bench.store.client.put_item(**bench.store.creation(job)["Put"])
+    gone, sent = bench.export(job)["pieces"]
+    assert (gone["status"], gone["error"]["code"]) == ("refused", "assets_expired")
+    assert sent["status"] == "done"
+    assert len(bench.twin.made) == 1
 
 
 def test_what_the_network_does_not_take_is_told_by_asset_and_not_sent(bench: Bench) -> None:

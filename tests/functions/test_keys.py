@@ -349,7 +349,7 @@ def routes() -> list[tuple[str, str, str]]:
 
 
 def expected(method: str, path: str) -> str:
-    if path == "/v1/budgets/total":
+    if path.startswith("/v1/budgets/"):
         return "usage:read" if method in ("GET", "HEAD") else "admin"
     special = [scope for start, scope in SPECIAL.items() if path == start or path.startswith(f"{start}/")]
     return special[0] if special else "jobs:read" if method in ("GET", "HEAD") else "jobs:write"

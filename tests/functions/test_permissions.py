@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable
 from contextlib import nullcontext
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 from unittest.mock import patch
 
@@ -32,6 +33,8 @@ from adrelay.jobs.lifecycle import Stored
 from adrelay.jobs.model import Attempt, AttemptState, Deliverable, Job, JobStatus, Outcome, Purchase
 from adrelay.jobs.quotas import set_limits
 from adrelay.jobs.store import Store
+from adrelay.money import billing
+from adrelay.money.label_limits import LabelLimits
 from adrelay.security.tokens import id_of, uuid_of
 from adrelay.tenants.keys import create_key
 from adrelay.webhooks.endpoints import GIVEN_UP_AFTER, EndpointFields, Endpoints, EventType
@@ -54,7 +57,7 @@ from tests.functions.test_vendor_designs import HEADLINE, Vendor
 from tests.functions.test_vendor_designs import lab as lab  # a fixture
 from tests.functions.test_vendor_designs import made as made_at_the_vendor
 from tests.functions.test_webhook_endpoints import of_event
-from tests.records import NOW, ended, open_attempt, put_job
+from tests.records import NOW, ended, entry, open_attempt, put_job
 from tests.shipped import Json, event, functions
 from tests.unit import vendor
 
@@ -182,8 +185,17 @@ def manage_tenant(store: Store, cloud: Cloud) -> None:
         asked = event(f"manage_tenant/{name}")
         asked["rawPath"] = f"/v1/keys/{made['id']}" if name != "list_keys" else "/v1/keys"
         assert send("manage_tenant", asked).status < 300, name
-    for name in ("set_budget", "get_budget", "delete_budget"):
-        assert send("manage_tenant", event(f"manage_tenant/{name}")).status == 200
+    spent_by_a_label(store)
+    budgets = ("set_budget", "get_budget", "delete_budget")
+    limits = ("create_label_limit", "list_label_limits", "get_label_limit", "change_label_limit")
+    for name in (*budgets, *limits, "delete_label_limit"):
+        assert send("manage_tenant", event(f"manage_tenant/{name}")).status < 300, name
+
+
+def spent_by_a_label(store: Store) -> LabelLimits:
+    ledger = billing.ledger(store)
+    ledger.reserve(entry(tenant="local", labels={"client": "acme"}, at=utc_now()))
+    return LabelLimits(ledger, "local")
 
 
 def read_feed(store: Store, cloud: Cloud) -> None:
@@ -382,9 +394,12 @@ def sweep_jobs(store: Store, cloud: Cloud) -> None:
     follow_ups.plan(store, FollowUp(given_up.id, None, frozenset()), None, {follow_ups.ENDED})
     follow_ups.look_at(store, given_up.id, long_ago)
     late_and_owed(store, long_ago)
+    limits = spent_by_a_label(store)
+    limits.create("client:acme", Decimal(9), (), utc_now())
     tend(put_batch()["id"])
     with patch.object(module("sweep_jobs"), "_BATCHES_AFTER", timedelta(minutes=-1)):
         invoke("sweep_jobs", event("sweep_jobs/sweep"))
+    assert [budget.kept for _, budget in limits.all(utc_now())] == [True]
     assert [entry["DetailType"] for entry in cloud.events] == ["Job Late Success"]
     assert {function for function, _ in cloud.invoked} >= {"adrelay-FinishJob", "adrelay-StoreAssets"}
 
@@ -628,8 +643,8 @@ def test_what_a_function_may_do_it_does(
     LIVES[name](store, cloud)
     if name in ("CallProvider", "StoreAssets", "ManageJobs"):
         edit_at_the_vendor(store, fixtures.getfixturevalue("lab"))
-    done = {action for call in cloud.requests if call.actor == name for action, _ in policies.needed(call)}
-    allowed = {action for action, _ in policies.allowed(name)} - BY_LAMBDA
+    done = {action for call in cloud.requests if call.actor == name for action, *_ in policies.needed(call)}
+    allowed = {action for action, *_ in policies.allowed(name)} - BY_LAMBDA
     assert allowed - done == set()
 
 

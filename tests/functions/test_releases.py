@@ -5,7 +5,7 @@ from functools import cache
 
 import pytest
 
-from adrelay.aws.items import SCHEMA, from_item, to_item
+from adrelay.aws.items import READ, SCHEMA, from_item, to_item
 from adrelay.batches.records import batch_view, find
 from adrelay.data_model import job_key
 from adrelay.errors import Unavailable
@@ -105,7 +105,7 @@ def newer(store: Store) -> str:
         Key=job_key(job.id),
         UpdateExpression="SET #schema = :next",
         ExpressionAttributeNames={"#schema": "schema"},
-        ExpressionAttributeValues={":next": {"N": str(SCHEMA + 1)}},
+        ExpressionAttributeValues={":next": {"N": str(READ + 1)}},
     )
     return job.id
 
@@ -113,7 +113,7 @@ def newer(store: Store) -> str:
 def test_a_record_of_a_newer_release_is_refused_and_not_misread(
     cloud: Cloud, store: Store, newer: str
 ) -> None:
-    with pytest.raises(Unavailable, match=f"newer release: its schema is {SCHEMA + 1}, and this one reads"):
+    with pytest.raises(Unavailable, match=f"newer release: its schema is {READ + 1}, and this one reads"):
         store.job(newer)
     answer = manage("GET", f"/v1/jobs/{newer}")
     assert (answer.status, answer.headers["retry-after"]) == (503, "5")

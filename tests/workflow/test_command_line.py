@@ -198,6 +198,18 @@ def test_a_batch_and_what_it_cost(shell: Shell, tmp_path: Path) -> None:
     assert shell.run("usage", "--charges").exit_code == 0
 
 
+def test_a_label_is_limited(shell: Shell) -> None:
+    assert shell.document("limit", "set", "client:acme", "120.00", "--alert", "80")["alerts"] == [80]
+    assert shell.document("limit", "set", "client:acme", "150.00")["limit"] == "150.00"
+    listed = shell.run("limit", "list").stdout
+    assert "client:acme" in listed
+    assert "150.00" in listed
+    assert shell.document("usage")["labels"][0]["alerts"] == [80]
+    assert shell.run("limit", "remove", "client:acme").exit_code == 0
+    assert shell.document("limit", "list") == []
+    assert shell.run("limit", "remove", "client:acme").exit_code != 0
+
+
 def test_a_vendor_is_checked_without_buying(shell: Shell) -> None:
     before = shell.document("usage")["total"]
     checked = shell.document("provider", "check", "adcreative")

@@ -20,7 +20,7 @@ from adrelay_client.resources.batches import Batches
 from adrelay_client.resources.jobs import Jobs
 from adrelay_client.resources.library import Fonts, Images
 from adrelay_client.resources.service import Service
-from adrelay_client.resources.tenant import Budgets, Keys
+from adrelay_client.resources.tenant import Budgets, Keys, LabelLimits
 from adrelay_client.resources.webhooks import Webhooks
 from adrelay_client.resources.workspace import Audiences, Brands, Feeds, Products, Projects, Templates
 from adrelay_client.version import VERSION
@@ -45,6 +45,7 @@ class _Resources(Generic[D]):
         self.webhooks: Webhooks[D] = Webhooks(api, driver)
         self.keys: Keys[D] = Keys(api, driver)
         self.budgets: Budgets[D] = Budgets(api, driver)
+        self.label_limits: LabelLimits[D] = LabelLimits(api, driver)
         self.service: Service[D] = Service(api, driver)
 
 

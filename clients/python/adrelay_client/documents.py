@@ -1320,6 +1320,40 @@ class KeyList(TypedDict):
     """
 
 
+class LabelLimitChange(TypedDict):
+    """
+    What is to be another; what is not named stays.
+    """
+
+    limit: NotRequired[str | None]
+    """
+    USD that may be spent in a period.
+    """
+    alerts: NotRequired[list[int] | None]
+    """
+    At how many percent of the limit you are told.
+    """
+
+
+class LabelLimitFields(TypedDict):
+    """
+    What jobs with a label may cost in each period.
+    """
+
+    label: str
+    """
+    Name and value, with a colon between.
+    """
+    limit: str
+    """
+    USD that may be spent in a period.
+    """
+    alerts: NotRequired[list[int]]
+    """
+    At how many percent of the limit you are told. Default: [50, 80, 100].
+    """
+
+
 LateStorage: TypeAlias = Literal["not_stored", "storing", "stored", "partial", "failed"]
 """
 What has become of files that their job ended without.
@@ -3208,6 +3242,7 @@ BudgetWebhook = TypedDict(
         "settled": str,
         "unsettled": str,
         "forecast": ForecastDocument | None,
+        "label": str | None,
         "threshold": int,
     },
 )
@@ -3618,6 +3653,52 @@ class KeyFields(TypedDict):
     """
 
 
+class LabelLimitDocument(TypedDict):
+    """
+    What jobs with a label may cost. Amounts in USD.
+    """
+
+    id: str
+    """
+    Of the limit; the same whenever the label has one.
+    """
+    version: int
+    """
+    Another with each change; its ETag.
+    """
+    label: str
+    """
+    Name and value of the label: client:acme.
+    """
+    limit: str
+    """
+    What may be spent in a period.
+    """
+    alerts: list[int]
+    """
+    At how many percent of the limit you are told.
+    """
+    counting: bool
+    """
+    What was spent before is still being counted: it refuses nothing yet.
+    """
+    period: PeriodDocument
+    """
+    The period in progress, of jobs with this label.
+    """
+
+
+class LabelLimitList(TypedDict):
+    """
+    The limits of labels.
+    """
+
+    limits: list[LabelLimitDocument]
+    """
+    All of them, by their labels.
+    """
+
+
 class Offer(TypedDict):
     """
     What an image ad offers, in the words to be shown; with a currency its prices are numbers, which are
@@ -4005,6 +4086,7 @@ UsageDocument = TypedDict(
         "total": SumDocument,
         "groups": list[SumDocument],
         "budget": BudgetDocument,
+        "labels": list[LabelLimitDocument],
     },
 )
 

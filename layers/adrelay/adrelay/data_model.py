@@ -104,20 +104,29 @@ ENTRY = ItemType(
     "ledger entry",
     "TENANT#{tenant}",
     "LEDGER#{at}#{job_id}#{attempt:02d}",
-    "money.ledger",
+    "money.items",
     "what one attempt costs",
     (),
     NEVER,
 )
 BUDGET = ItemType(
-    "budget", "TENANT#{tenant}", "BUDGET", "money.ledger", "what a budget is in every period", (), NEVER
+    "budget", "TENANT#{tenant}", "BUDGET", "money.items", "what a budget is in every period", (), NEVER
 )
 PERIOD = ItemType(
     "period",
     "TENANT#{tenant}",
     "BUDGET#{period}",
-    "money.ledger",
+    "money.items",
     "a period's sums, its own limit if it has one, and which alerts have been told",
+    ("in_flight",),
+    NEVER,
+)
+LABEL_PERIOD = ItemType(
+    "label's period",
+    "TENANT#{tenant}",
+    "BUDGET#{period}#{limit_id}",
+    "money.items",
+    "the sums of what has a label with a limit, in a period, and which alerts have been told",
     ("in_flight",),
     NEVER,
 )

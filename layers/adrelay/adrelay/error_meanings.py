@@ -107,8 +107,8 @@ MEANINGS: Final[Mapping[ErrorCode, Meaning]] = {
         "Send it again with a higher `max_cost`.",
     ),
     ErrorCode.OVER_BUDGET: Meaning(
-        "The month's budget leaves too little for the next attempt.",
-        "Raise the budget, or wait for the next month.",
+        "The budget, or the limit of a label, leaves too little for the next attempt.",
+        "Raise it, or wait for the next period.",
     ),
     ErrorCode.UNKNOWN_PRICE: Meaning(
         "Nobody knows before what the next attempt costs, and there is a limit to keep.",
@@ -312,7 +312,7 @@ PROBLEMS: Final[Mapping[str, str]] = {
     "bad_request": "The request cannot be carried out as it stands.",
     "malformed_request": "The body cannot be read: no JSON, not UTF-8, compressed, nested too deep.",
     "unauthorized": "There is no API key, or none that we know.",
-    "over_budget": "It costs more than `max_cost` or the budget leaves, or nobody knows what it costs.",
+    "over_budget": "It costs more than `max_cost`, budget or labels leave, or nobody knows what it costs.",
     "missing_scope": "The API key may not do this: `detail` names the scope that it lacks.",
     "not_found": "It is not there, or not yours.",
     "method_not_allowed": "It is there, but for other methods: see `Allow`.",

@@ -49,6 +49,7 @@ _IN_PATHS = {
     "resource_id": "the vendor's id of it",
     "endpoint_id": "the endpoint's id: whe_…; where its secret is meant, also callback_url",
     "delivery_id": "the delivery's id",
+    "limit_id": "Of a label's limit",
     "key_id": "the API key's id",
     "name": "the picture's name, as it was told to the vendor",
     "token": "the last part of the URL that a vendor's client was given",

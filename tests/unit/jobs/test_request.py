@@ -158,6 +158,7 @@ def test_many_pictures_are_taken() -> None:
         ({"price": "12,90", "currency": "EUR"}, ".price"),
         ({"price": "12", "was": "from 9", "currency": "EUR"}, ".was"),
         ({"price": "12", "currency": "euro"}, ".currency"),
+        *(({"price": "12", "currency": code}, ".currency") for code in ("XXX", "XTS", "XAU", "XDR", "XBA")),
     ],
 )
 def test_what_is_no_offer_is_said(offer: dict[str, Any], field: str) -> None:
@@ -165,6 +166,11 @@ def test_what_is_no_offer_is_said(offer: dict[str, Any], field: str) -> None:
         JobRequest.model_validate({"kind": "image_ad", "brief": {"offer": offer}})
     (error,) = raised.value.errors()
     assert ".".join(map(str, error["loc"])) == f"brief.offer{field}"
+
+
+@pytest.mark.parametrize("code", ["EUR", "XAF", "XCD", "XCG", "XOF", "XPF"])
+def test_what_is_paid_with_is_a_currency(code: str) -> None:
+    JobRequest.model_validate({"kind": "image_ad", "brief": {"offer": {"price": "12", "currency": code}}})
 
 
 def test_color_short_hex() -> None:

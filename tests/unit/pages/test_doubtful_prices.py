@@ -65,6 +65,7 @@ def test_the_doubt_is_told_of_a_feeds_item_and_of_a_page() -> None:
         ("¥129", {"head": '<meta property="og:locale" content="zh_CN">'}, "CNY", True),
         ("¥129", {"head": '<meta property="product:price:currency" content="CNY">'}, "CNY", False),
         ("¥129", {"priceCurrency": "CNY"}, "CNY", False),
+        ("12.90", {"priceCurrency": "XXX"}, None, False),
         ("$12.90", {"root": '<html lang="en-CA">'}, "CAD", True),
         ("$12.90", {"host": "shop.example.au"}, "AUD", True),
         ("$12.90", {"root": '<html lang="de-DE">'}, "USD", True),

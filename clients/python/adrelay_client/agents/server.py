@@ -165,7 +165,7 @@ def _jobs(made: MCPServer[Any], api: AsyncClient, ceiling: Decimal) -> None:
             str, Field(description="provider, kind, day, state; several with commas.")
         ] = "provider",
     ) -> Json:
-        """What this month's jobs have cost, and what the budget has left."""
+        """What this month's jobs have cost, what the budget has left, and what the limits of labels have."""
         return cast(Json, await _told(api.service.usage(by=by.split(","))))
 
 

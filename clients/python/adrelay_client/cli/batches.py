@@ -6,7 +6,7 @@ from typing import Annotated, Literal, cast
 import typer
 
 from adrelay_client.cli import display
-from adrelay_client.cli.archives import Names, Utm, save_archive
+from adrelay_client.cli.archives import add_archive
 from adrelay_client.cli.commands import AsJson, Key, Limit, OfLabel, Seconds, client, group, read_json
 from adrelay_client.cli.decisions import By, Reason, decision_of
 from adrelay_client.cli.exits import of_status
@@ -99,17 +99,7 @@ def retry(context: typer.Context, batch_id: BatchId, key: Key = None, json_too: 
     _tell(client(context).batches.retry(batch_id, idempotency_key=key), json_too)
 
 
-@app.command()
-def archive(
-    context: typer.Context,
-    batch_id: BatchId,
-    target: Annotated[Path, typer.Argument(help="Where the ZIP goes.")],
-    names: Names = None,
-    utm: Utm = None,
-    timeout: Seconds = 900,
-) -> None:
-    """All files of its jobs as one ZIP, with a manifest."""
-    save_archive(client(context).batches.download_archive, batch_id, target, names, utm, timeout)
+add_archive(app, "batches", "batch")
 
 
 @app.command()

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, cast
 import typer
 
 from adrelay_client.cli import display
-from adrelay_client.cli.archives import Names, Utm, save_archive
+from adrelay_client.cli.archives import add_archive
 from adrelay_client.cli.briefs import request_of
 from adrelay_client.cli.commands import AsJson, Key, Limit, OfLabel, Seconds, client, group, named
 from adrelay_client.cli.decisions import By, Reason, decision_of
@@ -276,18 +276,7 @@ def export(
     display.out().print(str(target))
 
 
-@app.command()
-def archive(
-    context: typer.Context,
-    job_id: JobId,
-    target: Annotated[Path, typer.Argument(help="Where the ZIP goes.")],
-    names: Names = None,
-    utm: Utm = None,
-    timeout: Seconds = 900,
-) -> None:
-    """All its files as one ZIP, with a manifest."""
-    api = client(context)
-    save_archive(api.jobs.download_archive, job_id, target, names, utm, timeout)
+add_archive(app, "jobs", "job")
 
 
 def tell(job: JobDocument) -> None:

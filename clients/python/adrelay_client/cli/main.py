@@ -13,6 +13,7 @@ from adrelay_client.cli import (
     exports,
     keys,
     library,
+    limits,
     money,
     providers,
     records,
@@ -117,6 +118,7 @@ app.add_typer(records.feeds, name="feed")
 app.add_typer(providers.app, name="provider")
 app.add_typer(webhooks.app, name="webhook")
 app.add_typer(keys.app, name="key")
+app.add_typer(limits.app, name="limit")
 app.command()(money.usage)
 app.command()(money.budget)
 app.command()(doctor.doctor)

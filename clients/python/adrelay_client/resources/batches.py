@@ -1,25 +1,24 @@
 """`batches`: up to a thousand jobs under one key."""
 
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from collections.abc import Callable
 
 from adrelay_client.documents import (
-    ArchiveDocument,
     BatchDocument,
     BatchPlanDocument,
     BatchRequest,
-    FileDocument,
     ReviewedBatch,
     ReviewFields,
 )
 from adrelay_client.exchange import Steps
-from adrelay_client.operations import D, Page, Resource, listing, operation
-from adrelay_client.resources.files import archive, archived
+from adrelay_client.operations import D, Page, listing, operation
+from adrelay_client.resources.archives import Archived
 from adrelay_client.resources.jobs import GOING_ON
 from adrelay_client.resources.shared import at, once, pages, until
 
 
-class Batches(Resource[D]):
+class Batches(Archived[D]):
+    subjects = "batches"
+
     @operation
     def plan(self, request: BatchRequest) -> Steps[BatchPlanDocument]:
         """How many jobs and batches it is, who would make them and at what cost; nothing is recorded."""
@@ -91,29 +90,6 @@ class Batches(Resource[D]):
             "POST", at("batches", batch_id, "review"), json=decision
         )
         return reviewed
-
-    @operation
-    def export(
-        self, batch_id: str, *, names: str | None = None, utm: Mapping[str, str] | None = None
-    ) -> Steps[FileDocument | ArchiveDocument]:
-        """Where the ZIP of its jobs' files is, or how far it is: then ask again in some seconds. `names`: a
-        template of theirs; `utm`: tags of their landing pages, such as {"utm_source": "meta"}."""
-        return archive(self._api, at("batches", batch_id, "export.zip"), names, utm)
-
-    @operation
-    def download_archive(
-        self,
-        batch_id: str,
-        target: Path,
-        *,
-        names: str | None = None,
-        utm: Mapping[str, str] | None = None,
-        timeout: float = 900,
-        on_look: Callable[[ArchiveDocument], object] | None = None,
-    ) -> Steps[Path]:
-        """The ZIP that `export` leads to, at `target`, once it is made. Raises NotEnded."""
-        path = at("batches", batch_id, "export.zip")
-        return archived(self._api, path, target, names=names, utm=utm, timeout=timeout, on_look=on_look)
 
     def _read(self, batch_id: str) -> Steps[BatchDocument]:
         batch: BatchDocument = yield from self._api.read("GET", at("batches", batch_id))

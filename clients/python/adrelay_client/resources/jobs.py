@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any, Literal, cast
 
 from adrelay_client.documents import (
-    ArchiveDocument,
     AssetDocument,
     CommentFields,
     DesignChange,
@@ -24,15 +23,18 @@ from adrelay_client.documents import (
     VersionDocument,
 )
 from adrelay_client.exchange import Steps
-from adrelay_client.operations import D, Page, Resource, listing, operation
-from adrelay_client.resources.files import archive, archived, fetch, read
+from adrelay_client.operations import D, Page, listing, operation
+from adrelay_client.resources.archives import Archived
+from adrelay_client.resources.files import fetch, read
 from adrelay_client.resources.shared import at, deleted, flat, if_version, once, pages, until
 
 GOING_ON = frozenset({"queued", "running"})
 _LOOK = 20.0  # seconds that the API holds a request open for a job's end; it would 25
 
 
-class Jobs(Resource[D]):
+class Jobs(Archived[D]):
+    subjects = "jobs"
+
     @operation
     def plan(self, request: JobRequest) -> Steps[PlanDocument]:
         """What the job would cost, who would make it and what they would be sent; nothing is recorded."""
@@ -279,29 +281,6 @@ class Jobs(Resource[D]):
         headers = {"Prefer": f"wait={int(wait)}" if wait >= 1 else None}
         job: JobDocument = yield from self._api.read("GET", at("jobs", job_id), headers=headers)
         return job
-
-    @operation
-    def export(
-        self, job_id: str, *, names: str | None = None, utm: Mapping[str, str] | None = None
-    ) -> Steps[FileDocument | ArchiveDocument]:
-        """Where the ZIP of the job's files is, or how far it is: then ask again in some seconds. `names`: a
-        template of theirs; `utm`: tags of their landing pages, such as {"utm_source": "meta"}."""
-        return archive(self._api, at("jobs", job_id, "export.zip"), names, utm)
-
-    @operation
-    def download_archive(
-        self,
-        job_id: str,
-        target: Path,
-        *,
-        names: str | None = None,
-        utm: Mapping[str, str] | None = None,
-        timeout: float = 900,
-        on_look: Callable[[ArchiveDocument], object] | None = None,
-    ) -> Steps[Path]:
-        """The ZIP that `export` leads to, at `target`, once it is made. Raises NotEnded."""
-        path = at("jobs", job_id, "export.zip")
-        return archived(self._api, path, target, names=names, utm=utm, timeout=timeout, on_look=on_look)
 
     def _file(self, job_id: str, asset_id: str, params: Mapping[str, Any]) -> Steps[FileDocument]:
         path = at("jobs", job_id, "assets", asset_id)

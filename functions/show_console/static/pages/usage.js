@@ -1,9 +1,10 @@
-/** What was spent: by day, provider and label; the month's budget, and where it is heading. */
+/** What was spent: by day, provider and label; budgets, and where they are heading. */
 import { address, send, useDocument } from "../api.js";
-import { date, money, number, percent, title } from "../format.js";
+import { date, money, number, title } from "../format.js";
 import { go, to } from "../route.js";
 import { Act, Choice, Empty, Field, Page, Section, typed, whole } from "../ui.js";
 import { h } from "../vendor/preact.js";
+import { Limits, Used } from "./limits.js";
 
 /** @typedef {import("types").Schemas["SumDocument"]} Sum @typedef {import("types").Schemas["UsageDocument"]} Usage */
 
@@ -74,6 +75,7 @@ export default function UsagePage({ route }) {
           }),
         ),
         h(Section, { title: "By day" }, h(Days, { usage: told })),
+        h(Limits, { limits: told.labels, reload: days.reload }),
       ],
     }),
     h(
@@ -133,34 +135,13 @@ function Figure({ name, value, detail }) {
   );
 }
 
-/** The month's budget, and what the month comes to if it goes on like this. @param {{usage: Usage}} props */
+/** The period's budget, and what the period comes to if it goes on like this. @param {{usage: Usage}} props */
 function Budget({ usage }) {
-  const { month, limit, left, settled, reserved, unsettled } = usage.budget;
-  const used = Number(settled) + Number(reserved) + Number(unsettled);
-  const now = new Date();
-  const length = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 0)).getUTCDate();
-  const gone = (now.getTime() - Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1)) / DAY;
-  const forecast = gone >= 1 && month === iso(now.getTime()).slice(0, 7) ? (used / gone) * length : null;
-  const share = limit ? Math.min(used / Number(limit || 1), 1) : 0;
-  const over = limit !== null && limit !== undefined && forecast !== null && forecast > Number(limit);
   return h(
     "div",
     { class: "figure-box is-budget" },
-    h("p", { class: "quiet" }, `Budget of ${month}`),
-    h("p", { class: "figure" }, money(String(used)), limit && h("small", null, ` of ${money(limit)}`)),
-    limit
-      ? h("progress", {
-          max: 1,
-          value: share,
-          "aria-label": `${percent(share)} of the budget is used`,
-          class: over ? "is-over" : "",
-        })
-      : h("p", { class: "quiet" }, "No limit is set."),
-    h("p", { class: over ? "wrong" : "quiet" }, [
-      left && `${money(left)} left. `,
-      forecast !== null &&
-        `At this pace the month comes to ${money(forecast.toFixed(2))}${over ? ", more than the limit" : ""}.`,
-    ]),
+    h("p", { class: "quiet" }, `Budget of ${usage.budget.month}`),
+    h(Used, { budget: usage.budget, of: "budget" }),
   );
 }
 

@@ -16,6 +16,7 @@ Item = dict[str, Any]
 # Of records. One more only when a record is written that the readers of before would misread. A field that
 # they do not know is no such thing: they leave it alone. What has none was written before there were any.
 SCHEMA = 1
+READ = 2  # up to which they are read: 2 is a ledger entry that counts against limits of labels, too
 _SCHEMA_NAME = "schema"
 
 # Kept as JSON text: vendors' numbers and depth are not DynamoDB's.
@@ -32,9 +33,9 @@ def to_item(document: Mapping[str, Any]) -> Item:
     return {key: _serialize(value) for key, value in plain.items()}
 
 
-def to_record(document: Mapping[str, Any]) -> Item:
+def to_record(document: Mapping[str, Any], schema: int = SCHEMA) -> Item:
     """The item of a whole record, which says by which schema it was written."""
-    return to_item({**document, _SCHEMA_NAME: SCHEMA})
+    return to_item({**document, _SCHEMA_NAME: schema})
 
 
 def _text(value: Any) -> str:
@@ -50,10 +51,10 @@ def from_item(item: Mapping[str, Any]) -> Item:
     Raises Unavailable for a record that a newer release has written, and that this one would misread.
     """
     plain: Item = {key: _deserialize(value) for key, value in item.items()}
-    if (schema := int(plain.get(_SCHEMA_NAME, 0))) > SCHEMA:
+    if (schema := int(plain.get(_SCHEMA_NAME, 0))) > READ:
         newer = f"{plain.get('pk')} was written by a newer release: its schema is {schema}"
         raise Unavailable(
-            f"{newer}, and this one reads up to {SCHEMA}. Deploy that release, or restore the table"
+            f"{newer}, and this one reads up to {READ}. Deploy that release, or restore the table"
         )
     for key in _OPAQUE:
         if isinstance(plain.get(key), str):

@@ -231,11 +231,11 @@ class Batches:
     def _check(self, jobs: list[PlacedJob], tenant: str, findings: Findings) -> list[tuple[Leg, ...]]:
         """The jobs' routes. InvalidRequest for all that is wrong, with what was found before."""
         offers, images = market(self.store), dict[str, str | None]()
-        budgeted = cache(lambda: billing.has_budget(self.store, tenant, utc_now()))
+        budget = cache(lambda: billing.ledger(self.store).budget(tenant, utc_now()))
         routes = list[tuple[Leg, ...]]()
 
         def take_route(request: JobRequest) -> None:
-            routes.append(route(request, offers, budgeted))
+            routes.append(route(request, offers, lambda: budget().limits(request.labels)))
 
         def look_into(request: JobRequest) -> None:
             check_brief(self.store, tenant, request.brief, images)

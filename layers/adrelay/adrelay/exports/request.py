@@ -8,16 +8,19 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from adrelay import problems
 from adrelay.clock import utc_now
+from adrelay.error_codes import ErrorCode
 from adrelay.errors import Conflict, FieldError, InvalidRequest, NotConfigured
 from adrelay.exporters.base import Exporter, Piece
 from adrelay.exporters.registry import EXPORTERS, exporter
 from adrelay.exports import records
 from adrelay.exports.records import Export, ExportStatus, PieceStatus, Sent
-from adrelay.jobs.model import Job, JobStatus
+from adrelay.jobs.model import Job, JobError, JobStatus
 from adrelay.jobs.store import Store
+from adrelay.jobs.views import expiry
 from adrelay.security.tokens import derived_id
 from adrelay.wire.credentials import secret_exists
 
+_GONE = JobError(code=ErrorCode.ASSETS_EXPIRED, message="The file is kept no longer: its time is over")
 _ENDS = (JobStatus.COMPLETED, JobStatus.PARTIAL)
 
 
@@ -111,7 +114,9 @@ def _pieces(job: Job, chosen: Exporter, options: Mapping[str, Any]) -> Iterator[
             continue
         seen.add(asset.sha256)
         piece = Piece.model_validate(asset.model_dump(include=set(Piece.model_fields)))
-        error = chosen.refusal(piece)
+        ends = expiry(asset, job.completed_at)
+        # S3 may have it for a day more; the job's own answers do not.
+        error = _GONE if ends is not None and ends <= utc_now() else chosen.refusal(piece)
         status = PieceStatus.REFUSED if error else PieceStatus.WAITING
         yield Sent(piece=piece, where=(asset.bucket, asset.key), status=status, error=error)
     for number, text in enumerate(chosen.texts(options), 1):

@@ -134,12 +134,16 @@ def check_route(store: Store, request: JobRequest, tenant: str) -> tuple[routing
     except InvalidRequest as error:
         errors += error.errors
     try:
-        legs = routing.route(request, market(store), lambda: billing.has_budget(store, tenant, utc_now()))
+        legs = routing.route(request, market(store), lambda: _is_limited(store, request, tenant))
     except InvalidRequest as error:
         errors += error.errors
     if errors:
         raise InvalidRequest.of(*errors)
     return legs
+
+
+def _is_limited(store: Store, request: JobRequest, tenant: str) -> bool:
+    return billing.ledger(store).budget(tenant, utc_now()).limits(request.labels)
 
 
 def fill(store: Store, request: JobRequest, tenant: str) -> Filled:

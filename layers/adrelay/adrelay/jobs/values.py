@@ -71,7 +71,9 @@ Labels = Annotated[
 ]
 Disclaimer = Annotated[str, Field(min_length=1, max_length=500), NoControlCharacters(blank=False)]
 OfferText = Annotated[str, Field(min_length=1, max_length=30), NoControlCharacters(blank=False)]
-Currency = Annotated[str, Form(r"^[A-Z]{3}$", "must be a currency's three capital letters, such as EUR")]
+# Of ISO 4217's codes with X only these are money: the others are metals, tests, and "none".
+CURRENCY = r"^(?:[A-WYZ][A-Z]{2}|XAF|XCD|XCG|XOF|XPF)$"
+Currency = Annotated[str, Form(CURRENCY, "must be a currency's three capital letters, such as EUR")]
 AMOUNT = r"^[0-9]{1,9}(\.[0-9]{1,3})?$"
 Amount = Annotated[str, Form(AMOUNT, 'must be a decimal number in quotes, such as "129.00"')]
 Stars = Annotated[float, Field(ge=0, le=5, strict=True, allow_inf_nan=False)]

@@ -6,8 +6,6 @@ made good by the next attempt's reservation and by the workflow's Finish. All of
 of times.
 """
 
-from datetime import datetime
-
 from adrelay.clock import utc_now
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import NotFound, PaymentRequired, Rejected
@@ -46,7 +44,7 @@ def reserve(store: Store, job: Job, number: int) -> None:
     name = job.route[number - 1]
     price = quote(request, name)
     try:
-        check_doubt(request, doubt(name, price), lambda: has_budget(store, job.tenant, job.created_at))
+        check_doubt(request, doubt(name, price), lambda: has_budget(store, job))
     except PaymentRequired as error:
         raise Rejected(ErrorCode.UNKNOWN_PRICE, error.detail) from error
     so_far = sum((entry.amount for entry in entries), ZERO)
@@ -61,9 +59,9 @@ def reserve(store: Store, job: Job, number: int) -> None:
     update_cost(store, job.id)
 
 
-def has_budget(store: Store, tenant: str, at: datetime) -> bool:
-    """Whether the tenant's period that `at` is in has a limit."""
-    return ledger(store).budget(tenant, at).limit is not None
+def has_budget(store: Store, job: Job) -> bool:
+    """Whether the period that the job counts against has a limit, for all or for one of its labels."""
+    return ledger(store).budget(job.tenant, job.created_at).limits(job.labels)
 
 
 def close(store: Store, attempt: Attempt, outcome: Outcome) -> None:

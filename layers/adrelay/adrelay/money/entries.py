@@ -11,8 +11,8 @@ Every attempt has exactly one entry. All amounts are exact decimals in USD; `uni
 begin and end; `usage` sums them.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from decimal import ROUND_HALF_EVEN, Decimal
 from enum import StrEnum
@@ -22,6 +22,7 @@ from pydantic import Field
 from adrelay.errors import FieldError, PaymentRequired
 from adrelay.jobs.model import Cost, Frozen, Job, JobKind, Outcome, Purchase
 from adrelay.money.periods import MONTHS, Calendar, Period
+from adrelay.security.tokens import derived_id
 
 CURRENCY = "USD"
 ZERO = Decimal(0)
@@ -52,7 +53,8 @@ _STATE_OF = {
 class Entry(Frozen):
     """What one attempt costs. `amount` is what is reserved until it is settled; `at` is when its job was
     accepted, and names the entry together with job and attempt. `period`: the name of the one whose budget it
-    counts against; None where nobody had to know when it was reserved."""
+    counts against; None where nobody had to know when it was reserved. `limits`: the ids of the labels'
+    limits that it counts against as well."""
 
     tenant: str
     job_id: str
@@ -62,6 +64,7 @@ class Entry(Frozen):
     labels: dict[str, str] = Field(default_factory=dict)
     at: datetime
     period: str | None = None
+    limits: tuple[str, ...] = ()
     state: EntryState = EntryState.RESERVED
     amount: Decimal
     units: Decimal | None = None
@@ -102,20 +105,53 @@ ALERTS = (50, 80, 100)  # percent of a budget
 
 
 @dataclass(frozen=True, slots=True)
+class LabelLimit:
+    """What jobs with a label ("client:acme") may cost in a period. `since`: the start of the first period in
+    which all of them are counted. `version`: that of the terms which said so last. `counting`: that of those
+    which began it, while what was spent by then is still being counted; until then it refuses nothing."""
+
+    label: str
+    limit: Decimal
+    since: datetime
+    alerts: tuple[int, ...] = ALERTS
+    version: int = 0
+    counting: int | None = None
+
+    @property
+    def id(self) -> str:
+        return limit_id(self.label)
+
+
+def limit_id(label: str) -> str:
+    """What a label's limit is called in keys, which are shorter than a label may be, and in addresses."""
+    return derived_id("lim", label)
+
+
+@dataclass(frozen=True, slots=True)
 class Terms:
     """What a tenant's budget is in every period. `limit` None: there is none. `alerts`: at how many percent
-    of it somebody is told. `version`: one more with each change."""
+    of it somebody is told. `version`: one more with each change. `labels`: the limits of labels, by their
+    ids."""
 
     limit: Decimal | None = None
     calendar: Calendar = MONTHS
     alerts: tuple[int, ...] = ALERTS
     version: int = 0
+    labels: Mapping[str, LabelLimit] = field(default_factory=dict)
+
+    def limits_of(self, labels: Mapping[str, str], period: Period) -> list[LabelLimit]:
+        """The limits that what has these labels counts against in the period."""
+        if not self.labels:
+            return []
+        ids = (limit_id(f"{name}:{value}") for name, value in labels.items())
+        found = (self.labels.get(one) for one in ids)
+        return [one for one in found if one is not None and one.since <= period.start]
 
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """A tenant's period. `own_limit`: that of this period alone, which goes before the one of all. `alerted`:
-    at how many percent of the limit somebody has been told."""
+    """A tenant's period; with `label`, of what has this label alone. `own_limit`: that of this period alone,
+    which goes before the one of all. `alerted`: at how many percent of the limit somebody has been told."""
 
     period: Period
     terms: Terms
@@ -124,11 +160,32 @@ class Budget:
     spent: Decimal = ZERO
     unsettled: Decimal = ZERO
     alerted: tuple[int, ...] = ()
+    label: LabelLimit | None = None
 
     @property
     def limit(self) -> Decimal | None:
         """None: there is none."""
+        if self.label is not None:
+            return self.label.limit
         return self.terms.limit if self.own_limit is None else self.own_limit
+
+    @property
+    def name(self) -> str:
+        """Of the item that keeps it."""
+        return self.period.name if self.label is None else f"{self.period.name}#{self.label.id}"
+
+    @property
+    def kept(self) -> bool:
+        """Whether there is a limit, and it refuses what is more."""
+        return self.limit is not None and (self.label is None or self.label.counting is None)
+
+    @property
+    def alerts(self) -> tuple[int, ...]:
+        return self.terms.alerts if self.label is None else self.label.alerts
+
+    def limits(self, labels: Mapping[str, str]) -> bool:
+        """Whether anything limits what has these labels."""
+        return self.limit is not None or bool(self.terms.limits_of(labels, self.period))
 
     @property
     def committed(self) -> Decimal:
@@ -146,7 +203,7 @@ class Budget:
         no shares."""
         if not self.limit:
             return ()
-        reached = (one for one in self.terms.alerts if self.committed * 100 >= self.limit * one)
+        reached = (one for one in self.alerts if self.committed * 100 >= self.limit * one)
         return tuple(one for one in reached if one not in self.alerted)
 
 
@@ -268,6 +325,10 @@ def check_max_cost(amount: Decimal, max_cost: Decimal | None, *, field: str = "m
 
 def over_budget(budget: Budget, amount: Decimal) -> PaymentRequired:
     """The error that says what is left of a period's budget."""
-    left = f"{CURRENCY} {dollars(budget.left or ZERO)} is left of the budget of {budget.period.name}"
+    whose, name = f"of {budget.period.name}", "budget"
+    if budget.label is not None:
+        whose = f"of {budget.label.label} in {budget.period.name}"
+        name = f"labels.{budget.label.label.partition(':')[0]}"
+    left = f"{CURRENCY} {dollars(budget.left or ZERO)} is left of the budget {whose}"
     message = f"{left}; the job costs {dollars(amount)}"
-    return PaymentRequired(message, errors=(FieldError("budget", message),))
+    return PaymentRequired(message, errors=(FieldError(name, message),))

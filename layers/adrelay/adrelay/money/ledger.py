@@ -3,7 +3,8 @@
 An entry and the counters it moves change in one transaction, so that the counters are always the sum of
 the entries. A reservation's transaction has the condition that the month's `committed` leaves room for it:
 however many come at once, a budget is not overshot. (`committed` is reserved + spent + unsettled; a
-condition cannot add.) What a vendor then really takes is written down even where it is more.
+condition cannot add.) What a vendor then really takes is written down even where it is more. Labels that have
+a limit have counters of their own, which move with the tenant's: `label_limits`.
 
     python -m adrelay.money.budgets    sets and shows limits
     python -m adrelay.money.settle     closes by hand what nobody could know
@@ -11,39 +12,35 @@ condition cannot add.) What a vendor then really takes is written down even wher
 
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from boto3.dynamodb.conditions import Attr, ConditionBase
 
-from adrelay.aws.items import Item, from_item, to_item, to_record
+from adrelay.aws.items import Item, from_item, to_item
 from adrelay.aws.table import Table
 from adrelay.aws.transactions import transact
 from adrelay.clock import utc_now
-from adrelay.data_model import BUDGET, ENTRY, PERIOD
 from adrelay.errors import NotFound, RequestError
 from adrelay.jobs.model import Outcome
-from adrelay.money.entries import (
-    ALERTS,
-    ZERO,
-    Budget,
-    Entry,
-    Terms,
-    close,
-    exact,
-    movement,
-    over_budget,
-    room,
+from adrelay.money import counting
+from adrelay.money.entries import ZERO, Budget, Entry, LabelLimit, Terms, close, exact, over_budget
+from adrelay.money.items import (
+    entry_item,
+    entry_key,
+    entry_of,
+    entry_time,
+    period_key,
+    terms_fields,
+    terms_key,
+    terms_of,
 )
-from adrelay.money.periods import MONTHS, Rhythm, changed, period_at
+from adrelay.money.periods import MONTHS, Period, Rhythm, changed, period_at
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
-
-_COUNTERS = ("reserved", "spent", "unsettled", "committed")
-_WATCHED = "#budget"  # in the index `in_flight`: periods whose alerts somebody is to look at
-
 
 Limited = tuple[Mapping[str, Any], Callable[[], RequestError]]
 """An Update of a transaction, and the error where its condition does not hold."""
@@ -66,33 +63,35 @@ class Ledger:
         with what else is limited.
 
         False: the entry, or what was to be written along, was there before; nothing has changed. Raises
-        PaymentRequired when the period's budget does not leave enough, saying what it leaves, and the error
-        of a limit that is reached.
+        PaymentRequired when the budget of the period, or of one of its labels, does not leave enough, saying
+        what it leaves, and the error of a limit that is reached.
         """
         while True:
-            budget = self.budget(entry.tenant, entry.at) if entry.amount else None
-            counting: list[Mapping[str, Any]] = []
-            if budget is not None:
-                entry = entry.model_copy(update={"period": budget.period.name})
-                counting.append(self._reserving(entry, budget))
+            budgets = self._budgets(entry) if entry.amount else []
+            if budgets:
+                entry = _counted(entry, budgets[0].period, [one.label for one in budgets[1:] if one.label])
             put = {
                 "TableName": self.table,
-                "Item": _item(entry),
+                "Item": entry_item(entry),
                 "ConditionExpression": "attribute_not_exists(pk)",
             }
             puts = [*along, {"Put": put}]
-            counting += [update for update, _ in limits]
-            failed = self._transact([*puts, *({"Update": update} for update in counting)])
+            counts: list[Mapping[str, Any]] = [counting.reserving(self.table, entry, one) for one in budgets]
+            counts += [update for update, _ in limits]
+            failed = self._transact([*puts, *({"Update": update} for update in counts)])
             if not failed:
                 return True
             if min(failed) < len(puts) or self._stands(puts):
                 return False
-            if budget is not None and min(failed) == len(puts):
-                now = self.budget(entry.tenant, entry.at)
-                if (now.terms, now.own_limit) != (budget.terms, budget.own_limit):
+            place = min(failed) - len(puts)
+            if place < len(budgets):
+                now, seen = self.budget(entry.tenant, entry.at), budgets[0]
+                if (now.terms, now.own_limit) != (seen.terms, seen.own_limit):
                     continue  # the budget is another one since it was read
+                if label := budgets[place].label:
+                    (now,) = self.of_labels(entry.tenant, now, [label])
                 raise over_budget(now, entry.amount)
-            _, refusal = limits[min(failed) - len(puts) - (len(counting) - len(limits))]
+            _, refusal = limits[place - len(budgets)]
             raise refusal()
 
     def close(
@@ -116,29 +115,29 @@ class Ledger:
             after = close(before, outcome, now, reference=reference, reason=reason)
             if after is None:
                 return None
+            terms = None
             if after.period is None and (before.amount or after.amount):
-                period = period_at(self.terms(tenant).calendar, before.at)
-                after = after.model_copy(update={"period": period.name})
-            put = {
-                "TableName": self.table,
-                "Item": _item(after),
-                "ConditionExpression": "#state = :seen",
-                "ExpressionAttributeNames": {"#state": "state"},
-                "ExpressionAttributeValues": {":seen": {"S": before.state.value}},
-            }
-            changes: list[Mapping[str, Any]] = [{"Put": put}]
+                terms = self.terms(tenant)
+                period = period_at(terms.calendar, before.at)
+                # One that had cost something by then is of a release that knew of no labels' limits: whoever
+                # sets one counts it.
+                new = [] if before.amount else terms.limits_of(before.labels, period)
+                after = _counted(after, period, new)
+            changes: list[Mapping[str, Any]] = [
+                {"Put": {"TableName": self.table, "Item": entry_item(after), **counting.as_seen(before)}}
+            ]
             if before.amount or after.amount:
-                changes.append({"Update": self._count(before, after)})
+                changes += counting.moving(self.table, before, after, terms)
             if not self._transact(changes):
                 return after
 
     def entry(self, tenant: str, at: datetime, job_id: str, attempt: int) -> Entry:
         """An attempt's entry as it is now; NotFound if there is none."""
-        key = _key(tenant, at, job_id, attempt)
+        key = entry_key(tenant, at, job_id, attempt)
         item = self._get(key)
         if item is None:
             raise NotFound(f"Nothing was reserved for attempt {attempt} of {job_id}")
-        return _entry(item)
+        return entry_of(item)
 
     def entries(self, tenant: str, first: date, last: date) -> Iterator[Entry]:
         """The tenant's entries of the days from `first` to `last` (UTC, both included), oldest first."""
@@ -146,15 +145,19 @@ class Ledger:
 
     def entries_of(self, tenant: str, at: datetime, job_id: str) -> list[Entry]:
         """The entries of one job, which was accepted at `at`, by attempt."""
-        first, last = (_key(tenant, at, job_id, attempt)["sk"]["S"] for attempt in (0, 99))
+        first, last = (entry_key(tenant, at, job_id, attempt)["sk"]["S"] for attempt in (0, 99))
         return list(self._between(tenant, first, last))
+
+    def entries_in(self, tenant: str, period: Period) -> Iterator[Entry]:
+        """The entries of jobs that were accepted in the period, oldest first."""
+        return self._between(tenant, f"LEDGER#{entry_time(period.start)}", f"LEDGER#{entry_time(period.end)}")
 
     def _between(self, tenant: str, first: str, last: str) -> Iterator[Entry]:
         pages = self.client.get_paginator("query").paginate(
             TableName=self.table,
             KeyConditionExpression="pk = :pk AND sk BETWEEN :first AND :last",
             ExpressionAttributeValues={
-                ":pk": BUDGET.key(tenant=tenant)["pk"],
+                ":pk": terms_key(tenant)["pk"],
                 ":first": {"S": first},
                 ":last": {"S": last},
             },
@@ -162,7 +165,7 @@ class Ledger:
         )
         for page in pages:
             for item in page["Items"]:
-                yield _entry(item)
+                yield entry_of(item)
 
     # -- budgets ---------------------------------------------------------------------------------
 
@@ -174,7 +177,7 @@ class Ledger:
         if month is None:
             self.set_terms(tenant, now or utc_now(), limit=limit)
             return
-        update = self._watching(tenant, month)
+        update = counting.watching(self.table, tenant, month)
         if limit is None:
             update["UpdateExpression"] += " REMOVE #limit"
         else:
@@ -193,54 +196,88 @@ class Ledger:
         alerts: Sequence[int] | None = None,
     ) -> None:
         """Set what a tenant's budget is: its limit and its alerts from now on, its rhythm from the end of the
-        period in progress on. None leaves rhythm and alerts as they are.
+        period in progress on. None leaves rhythm and alerts as they are."""
 
-        The period in progress says which terms are in force: a reservation that has read those of before, and
-        comes after this, fails there and reads again.
-        """
-        while True:
-            terms = self.terms(tenant)
+        def change(terms: Terms) -> Terms:
             calendar = terms.calendar
             if rhythm is not None:
                 calendar = changed(calendar, rhythm.zone, rhythm.anchor_day, now)
-            fields: dict[str, Any] = {
-                "version": terms.version + 1,
-                "alerts": list(terms.alerts if alerts is None else alerts),
-                "calendar": [_rhythm_item(one) for one in calendar],
-            }
-            if limit is not None:
-                fields["limit"] = exact(limit)
+            told = terms.alerts if alerts is None else tuple(alerts)
+            return replace(terms, limit=limit, calendar=calendar, alerts=told)
+
+        self.change_terms(tenant, now, change, lambda terms: (period_at(terms.calendar, now).name,))
+
+    def change_terms(
+        self,
+        tenant: str,
+        now: datetime,
+        change: Callable[[Terms], Terms],
+        anew: Callable[[Terms], Sequence[str]] = lambda _: (),
+        *,
+        over: Sequence[str] = (),
+    ) -> Terms:
+        """Change what a tenant's budgets are, from now on; what they are then. `anew`: of which (by their
+        names) all alerts are to be looked at; `over`: of which none is any more. `change` may raise, and is
+        asked again where somebody else was quicker; where it changes nothing, nothing is written.
+
+        The period in progress and the next say by which terms they are kept: who has read others, and counts
+        after this, fails there and reads again, also where the period turns in between.
+        """
+        while True:
+            terms = self.terms(tenant)
+            new = change(terms)
+            if new == terms:
+                return terms
+            new = replace(new, version=terms.version + 1)
+            fields = terms_fields(new)
             seen = Attr("version").eq(terms.version) if terms.version else Attr("version").not_exists()
-            gone = ("limit",) if limit is None else ()
-            written = Table(self.table).changing(_default_key(tenant), fields, seen, remove=gone)
-            watching = self._watching(tenant, period_at(calendar, now).name)
-            watching["UpdateExpression"] += ", terms = :terms"
-            watching["ExpressionAttributeValues"] |= to_item({":terms": terms.version + 1})
-            if not self._transact([{"Update": written}, {"Update": watching}]):
-                return
+            gone = [name for name, value in fields.items() if value is None]
+            kept = {name: value for name, value in fields.items() if value is not None}
+            updates = [Table(self.table).changing(terms_key(tenant), kept, seen, remove=gone)]
+            period = period_at(new.calendar, now)
+            watched = anew(new)
+            for name in (*watched, *over, period.name, period_at(new.calendar, period.end).name):
+                key = period_key(tenant, name)
+                if any(one["Key"] == key for one in updates):
+                    continue
+                updates.append(
+                    counting.kept_by(self.table, tenant, name, new, watch=name in watched, over=name in over)
+                )
+            if not self._transact([{"Update": update} for update in updates]):
+                return new
 
     def terms(self, tenant: str) -> Terms:
         """What the tenant's budget is in every period."""
-        return _terms(from_item(self._get(_default_key(tenant)) or {}))
+        return terms_of(from_item(self._get(terms_key(tenant)) or {}))
 
     def budget(self, tenant: str, at: datetime) -> Budget:
         """The tenant's period that a job counts against which was accepted then."""
-        months = period_at(MONTHS, at)
-        found = self._both(tenant, months.name)
-        terms = _terms(found.get("BUDGET", {}))
-        period = period_at(terms.calendar, at)
-        key = _period_key(tenant, period.name)
+        months = period_at(MONTHS, at).name
+        found = self._items(terms_key(tenant), period_key(tenant, months))
+        terms = terms_of(found.get("BUDGET", {}))
+        budget = Budget(period_at(terms.calendar, at), terms)
+        key = period_key(tenant, budget.name)
         own = found.get(key["sk"]["S"], {})
-        if period.name != months.name:
+        if budget.name != months:
             own = from_item(self._get(key) or {})
-        numbers = {name: Decimal(own.get(name, ZERO)) for name in _COUNTERS if name != "committed"}
-        alerted = tuple(int(one) for one in own.get("alerted", ()))
         limit = own.get("limit")
-        return Budget(period, terms, None if limit is None else Decimal(limit), **numbers, alerted=alerted)
+        return replace(_summed(budget, own), own_limit=None if limit is None else Decimal(limit))
 
-    def _both(self, tenant: str, name: str) -> dict[str, Item]:
-        """The terms, and the period of this name, by their sort keys."""
-        keys = [_default_key(tenant), _period_key(tenant, name)]
+    def of_labels(self, tenant: str, budget: Budget, labels: Sequence[LabelLimit]) -> list[Budget]:
+        """The parts of the tenant's `budget` that have these labels, of which there are at most a hundred."""
+        parts = [Budget(budget.period, budget.terms, label=label) for label in labels]
+        keys = [period_key(tenant, one.name) for one in parts]
+        found = self._items(*keys) if keys else {}
+        return [_summed(one, found.get(key["sk"]["S"], {})) for one, key in zip(parts, keys, strict=True)]
+
+    def _budgets(self, entry: Entry) -> list[Budget]:
+        """The budgets that an entry has to fit into: its tenant's, and without their sums its labels'."""
+        whole = self.budget(entry.tenant, entry.at)
+        labels = whole.terms.limits_of(entry.labels, whole.period)
+        return [whole, *(Budget(whole.period, whole.terms, label=label) for label in labels)]
+
+    def _items(self, *keys: Item) -> dict[str, Item]:
+        """Those that there are, by their sort keys."""
         found: dict[str, Item] = {}
         asked: Any = {self.table: {"Keys": keys, "ConsistentRead": True}}
         while asked:
@@ -253,13 +290,13 @@ class Ledger:
     # -- alerts ----------------------------------------------------------------------------------
 
     def watched(self) -> Iterator[tuple[str, str]]:
-        """(tenant, name) of the periods of which more is committed, or whose limit is another, since somebody
-        looked whether it has reached an alert."""
+        """(tenant, `Budget.name`) of those of which more is committed, or whose limit is another, since
+        somebody looked whether they have reached an alert."""
         pages = self.client.get_paginator("query").paginate(
             TableName=self.table,
             IndexName="in_flight",
             KeyConditionExpression="in_flight = :watched",
-            ExpressionAttributeValues={":watched": {"S": _WATCHED}},
+            ExpressionAttributeValues={":watched": {"S": counting.WATCHED}},
         )
         for page in pages:
             for item in page["Items"]:
@@ -268,7 +305,7 @@ class Ledger:
     def told(self, tenant: str, seen: Budget) -> None:
         """Note that somebody was told of all alerts which a period had reached when it was `seen`. It is
         watched on if more has been committed since, or its limit is another."""
-        key = _period_key(tenant, seen.period.name)
+        key = period_key(tenant, seen.name)
         alerted = [*seen.alerted, *seen.untold]
         same_terms = Attr("terms").not_exists() | Attr("terms").lte(seen.terms.version)
         same_limit: ConditionBase = Attr("limit").not_exists()
@@ -282,59 +319,7 @@ class Ledger:
         unwatched = ("in_flight", "in_flight_key")
         self._transact([{"Update": noting(key, fields, same & nothing_new, remove=unwatched)}])
 
-    # -- expressions -----------------------------------------------------------------------------
-
-    def _reserving(self, entry: Entry, budget: Budget) -> Item:
-        """The period's update for a reservation, on the condition that the budget is still the one that was
-        read, and leaves room."""
-        update = self._count(None, entry, watch=budget.limit is not None)
-        own = budget.own_limit
-        conditions = [
-            "(attribute_not_exists(terms) OR terms <= :terms)",  # no later ones than were read
-            "attribute_not_exists(#limit)" if own is None else "#limit = :limit",
-        ]
-        values: dict[str, Any] = {":terms": budget.terms.version}
-        if own is not None:
-            values[":limit"] = own
-        if (most := room(budget.limit, entry.amount)) is not None:
-            values[":most"] = most
-            fits = "#committed <= :most"
-            conditions.append(f"(attribute_not_exists(#committed) OR {fits})" if most >= 0 else fits)
-        update["ConditionExpression"] = " AND ".join(conditions)
-        update["ExpressionAttributeNames"]["#limit"] = "limit"
-        update["ExpressionAttributeValues"] |= to_item(values)
-        return update
-
-    def _count(self, before: Entry | None, after: Entry, *, watch: bool = True) -> Item:
-        """The period's update for the change from `before` to `after`. `watch`: whether somebody is to look
-        at its alerts, where more is committed by it."""
-        moved, name = movement(before, after), after.period or after.month
-        counting = "ADD " + ", ".join(f"#{name} :{name}" for name in _COUNTERS)
-        update: Item = {"TableName": self.table, "Key": _period_key(after.tenant, name)}
-        values: Item = {}
-        if watch and moved.committed > 0:
-            watching = self._watching(after.tenant, name, anew=False)
-            counting, values = (
-                f"{watching['UpdateExpression']} {counting}",
-                watching["ExpressionAttributeValues"],
-            )
-        numbers = to_item({f":{name}": getattr(moved, name) for name in _COUNTERS})
-        return update | {
-            "UpdateExpression": counting,
-            "ExpressionAttributeNames": {f"#{name}": name for name in _COUNTERS},
-            "ExpressionAttributeValues": {**values, **numbers},
-        }
-
-    def _watching(self, tenant: str, name: str, *, anew: bool = True) -> Item:
-        """The update that has somebody look at a period's alerts. `anew`: at those of before, too."""
-        values: dict[str, Any] = {":watched": _WATCHED, ":place": f"{tenant}#{name}"}
-        return {
-            "TableName": self.table,
-            "Key": _period_key(tenant, name),
-            "UpdateExpression": "SET in_flight = :watched, in_flight_key = :place"
-            + (", alerted = :none" if anew else ""),
-            "ExpressionAttributeValues": to_item(values | ({":none": []} if anew else {})),
-        }
+    # -- requests ----------------------------------------------------------------------------------
 
     def _transact(self, items: Sequence[Mapping[str, Any]]) -> set[int]:
         return transact(self.client, items, self.pause)
@@ -348,52 +333,17 @@ class Ledger:
         return any(self._get({"pk": item["pk"], "sk": item["sk"]}) is not None for item in puts)
 
 
-def _key(tenant: str, at: datetime, job_id: str, attempt: int) -> Item:
-    return ENTRY.key(tenant=tenant, at=_time(at), job_id=job_id, attempt=attempt)
+def _counted(entry: Entry, period: Period, labels: Sequence[LabelLimit]) -> Entry:
+    """The entry as one that counts in this period, and against these limits."""
+    return entry.model_copy(update={"period": period.name, "limits": tuple(one.id for one in labels)})
 
 
-def _time(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-def _terms(item: Mapping[str, Any]) -> Terms:
-    """Those that a BUDGET item holds (empty: there is none)."""
-    limit, rhythms = item.get("limit"), item.get("calendar")
-    return Terms(
-        limit=None if limit is None else Decimal(limit),
-        calendar=tuple(map(_rhythm, rhythms)) if rhythms else MONTHS,
-        alerts=tuple(int(one) for one in item.get("alerts", ALERTS)),
-        version=int(item.get("version", 0)),
+def _summed(budget: Budget, item: Mapping[str, Any]) -> Budget:
+    """With the sums of the item that keeps it (empty: there is none)."""
+    return replace(
+        budget,
+        reserved=Decimal(item.get("reserved", ZERO)),
+        spent=Decimal(item.get("spent", ZERO)),
+        unsettled=Decimal(item.get("unsettled", ZERO)),
+        alerted=tuple(int(one) for one in item.get("alerted", ())),
     )
-
-
-def _rhythm_item(rhythm: Rhythm) -> dict[str, Any]:
-    since = rhythm.since and rhythm.since.isoformat()
-    return {"zone": rhythm.zone, "anchor_day": rhythm.anchor_day, "since": since}
-
-
-def _rhythm(kept: Mapping[str, Any]) -> Rhythm:
-    since = kept.get("since") and datetime.fromisoformat(kept["since"])
-    return Rhythm(kept["zone"], int(kept["anchor_day"]), since)
-
-
-def _default_key(tenant: str) -> Item:
-    return BUDGET.key(tenant=tenant)
-
-
-def _period_key(tenant: str, name: str) -> Item:
-    return PERIOD.key(tenant=tenant, period=name)
-
-
-def _item(entry: Entry) -> Item:
-    fields = {
-        **entry.model_dump(mode="json"),
-        "amount": exact(entry.amount),
-        "units": None if entry.units is None else exact(entry.units),
-    }
-    return _key(entry.tenant, entry.at, entry.job_id, entry.attempt) | to_record(fields)
-
-
-def _entry(item: Mapping[str, Any]) -> Entry:
-    plain = from_item(item)
-    return Entry.model_validate({name: plain[name] for name in Entry.model_fields if name in plain})

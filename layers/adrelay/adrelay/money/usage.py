@@ -12,7 +12,8 @@ from typing import Any
 
 from adrelay.errors import FieldError, InvalidRequest
 from adrelay.jobs.views import timestamp
-from adrelay.money.entries import CURRENCY, ZERO, Budget, Entry, EntryState, counted, dollars
+from adrelay.money.entries import CURRENCY, ZERO, Budget, Entry, EntryState, LabelLimit, counted, dollars
+from adrelay.money.label_limits import LabelLimits
 from adrelay.money.ledger import Ledger
 from adrelay.money.periods import forecast, reached_at
 
@@ -65,7 +66,8 @@ class Usage:
 
 
 def report(ledger: Ledger, tenant: str, span: Span, by: Sequence[str], now: datetime) -> dict[str, Any]:
-    """The tenant's usage in these days, and its budget of the period in progress."""
+    """The tenant's usage in these days, and its budget of the period in progress, and
+    those of its labels."""
     entries = list(ledger.entries(tenant, span.first, span.last))
     whole = usage(entries, ())
     return {
@@ -75,6 +77,7 @@ def report(ledger: Ledger, tenant: str, span: Span, by: Sequence[str], now: date
         "total": (whole[0] if whole else Usage({})).view(),
         "groups": [group.view() for group in usage(entries, by)] if by else [],
         "budget": budget_view(ledger.budget(tenant, now), now),
+        "labels": [limit_view(*one, now) for one in LabelLimits(ledger, tenant).all(now)],
     }
 
 
@@ -129,6 +132,19 @@ def terms_view(budget: Budget, now: datetime) -> dict[str, Any]:
         }
         if later
         else None,
+        "period": {**budget_view(budget, now), "alerted": list(budget.alerted)},
+    }
+
+
+def limit_view(limit: LabelLimit, budget: Budget, now: datetime) -> dict[str, Any]:
+    """A label's limit, and how the period stands."""
+    return {
+        "id": limit.id,
+        "version": limit.version,
+        "label": limit.label,
+        "limit": dollars(limit.limit),
+        "alerts": list(limit.alerts),
+        "counting": limit.counting is not None,
         "period": {**budget_view(budget, now), "alerted": list(budget.alerted)},
     }
 

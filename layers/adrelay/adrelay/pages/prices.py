@@ -4,6 +4,8 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from adrelay.jobs.values import CURRENCY
+
 # Arabic has marks of its own: ٫ before the cents, ٬ between thousands; ، stands for a comma.
 _CENTS, _THOUSANDS = "\u066b", "\u066c"
 _BELOW = re.compile("[-\u2010-\u2015\u2212\ufe63\uff0d]")  # a minus, as keyboards and typesetters write it
@@ -75,7 +77,7 @@ def currency(value: Any, said: str | None = None) -> str | None:
     `said`: what stands elsewhere, which decides of a sign that several currencies have."""
     text = str(value or "")[:100].strip()
     if re.fullmatch(r"[A-Za-z]{3}", text):
-        return text.upper()
+        return text.upper() if re.fullmatch(CURRENCY, text.upper()) else None
     if said and (sign := shared_sign(text)) and said in _SHARED[sign]:
         return said
     if dollar := _DOLLAR.search(text):

@@ -12,6 +12,7 @@ from boto3.dynamodb.conditions import Attr
 from adrelay.jobs import conditions, lifecycle
 from adrelay.jobs.model import Attempt, AttemptState, Job
 from adrelay.money import entries
+from adrelay.money.entries import Entry, Terms
 from adrelay.wire import slots
 from local.simulation import batches, processes
 from local.simulation.__main__ import main
@@ -21,6 +22,7 @@ from local.simulation.invariants import violations
 from local.simulation.processes import Kind, Run, Steps, do
 from local.simulation.runner import replay, shortest, world, worlds
 from local.simulation.shrinker import shrink
+from local.simulation.table import Table
 from local.simulation.world import World
 
 ROOT = Path(__file__).parents[4]
@@ -124,6 +126,28 @@ def _budget_seen_before(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(entries, "room", lambda limit, amount: limit)
 
 
+def _terms_of_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A reservation that has read its tenant's terms before a label was limited."""
+    reserve = Table.reserve
+
+    def unheeding(self: Table, entry: Entry, job: Job | None, terms: Terms) -> bool | None:
+        month = self.months[entry.tenant]
+        seen, month.terms = month.terms, 0
+        try:
+            return reserve(self, entry, job, terms)
+        finally:
+            month.terms = seen
+
+    monkeypatch.setattr(Table, "reserve", unheeding)
+
+
+def _joined_unseen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An entry is closed as it was read, though it has been counted against a label since."""
+    monkeypatch.setattr(
+        Table, "_stands", lambda self, seen: self.entries[seen.job_id, seen.attempt].state is seen.state
+    )
+
+
 # The seeds are of those that find it soonest.
 @pytest.mark.parametrize(
     ("fault", "seed", "told"),
@@ -135,6 +159,8 @@ def _budget_seen_before(monkeypatch: pytest.MonkeyPatch) -> None:
         (_record_always, 1, "was ended 2 times"),
         (_send_again, 1, "was bought 2 times"),
         (_budget_seen_before, 1, "reserved up to"),
+        (_terms_of_before, 3, ", its entries"),
+        (_joined_unseen, 2, ", its entries"),
     ],
 )
 def test_a_fault_is_found_and_its_schedule_is_short(

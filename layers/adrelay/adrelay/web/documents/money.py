@@ -67,6 +67,26 @@ class TermsDocument(Document):
     period: PeriodDocument = Field(description="The period in progress.")
 
 
+class LabelLimitDocument(Document):
+    """What jobs with a label may cost. Amounts in USD."""
+
+    id: str = Field(description="Of the limit; the same whenever the label has one.")
+    version: int = Field(description="Another with each change; its ETag.")
+    label: str = Field(description="Name and value of the label: client:acme.")
+    limit: str = Field(description="What may be spent in a period.")
+    alerts: list[int] = Field(description="At how many percent of the limit you are told.")
+    counting: bool = Field(
+        description="What was spent before is still being counted: it refuses nothing yet."
+    )
+    period: PeriodDocument = Field(description="The period in progress, of jobs with this label.")
+
+
+class LabelLimitList(Document):
+    """The limits of labels."""
+
+    limits: list[LabelLimitDocument] = Field(description="All of them, by their labels.")
+
+
 class UsageDocument(Document):
     """What was spent within some days."""
 
@@ -76,3 +96,4 @@ class UsageDocument(Document):
     total: SumDocument = Field(description="Of all.")
     groups: list[SumDocument] = Field(description="One each, by what was asked for.")
     budget: BudgetDocument = Field(description="Of the period in progress.")
+    labels: list[LabelLimitDocument] = Field(description="The limits of labels, by their labels.")

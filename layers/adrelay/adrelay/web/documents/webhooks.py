@@ -43,6 +43,7 @@ class ImageWebhook(ImageDocument, Told):
 class BudgetWebhook(BudgetDocument, Told):
     """What is posted of a budget: the period as it is at that moment, and what it has reached."""
 
+    label: str | None = Field(description="Whose limit it is: client:acme; null: of all that is spent.")
     threshold: int = Field(description="The percent of the limit that are reserved, settled or unsettled.")
 
 
