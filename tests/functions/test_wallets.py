@@ -19,7 +19,7 @@ from adrelay.jobs.model import AttemptState, Job, JobStatus, Outcome, Purchase
 from adrelay.jobs.store import Store
 from adrelay.money.ledger import Ledger
 from adrelay.security.tokens import id_of, uuid_of
-from tests.cloud import ASSETS, Cloud, refused
+from tests.cloud import ASSETS, Cloud
 from tests.functions.facades import record, serve
 from tests.functions.handlers import Answer, request, send
 from tests.records import ended
@@ -156,19 +156,3 @@ def test_jobs_that_last_hide_none_that_have_ended(
         client.order()
     ended(store, store.job(max(client.jobs)), JobStatus.FAILED)
     assert AD in {client.wallet.left() for _ in range(100)}
-
-
-def test_settling_takes_turns_with_jobs_that_come_in(
-    store: Store, cloud: Cloud, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """DynamoDB refuses an update of an item that a transaction is at, and boto3 does not try that again."""
-    monkeypatch.setattr("adrelay.aws.transactions.time.sleep", lambda seconds: None)
-    client = Client(store, monkeypatch)
-    client.wallet.grant(GRANTED)
-    client.order()
-    ended(store, store.job(client.jobs[0]), JobStatus.FAILED)
-    met = refused("TransactionCanceledException")
-    met.response["CancellationReasons"] = [{"Code": "TransactionConflict"}]
-    cloud.failures["dynamodb.TransactWriteItems"] = [met, met]
-    cloud.failures["dynamodb.UpdateItem"] = [refused("TransactionConflictException")]
-    assert client.wallet.left() == GRANTED

@@ -1,5 +1,6 @@
 """boto3 clients, made once a process. Region, credentials and endpoint come from the environment."""
 
+import random
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from mypy_boto3_sqs import SQSClient
     from mypy_boto3_stepfunctions import SFNClient
 
+_TURNS = 12  # of a write whose item is in a transaction: some five seconds
+_PAUSE, _LONGEST_PAUSE = 0.01, 1.0  # seconds, at most; the pause itself is random below that
+
 
 @cache
 def _client(service: str, read_timeout: float = 30, attempts: int = 5, *, signs: bool = True) -> Any:
@@ -35,7 +39,18 @@ def _client(service: str, read_timeout: float = 30, attempts: int = 5, *, signs:
         if service == "s3"
         else None,
     )
-    return boto3.client(service, config=config)  # type: ignore[call-overload]  # service is a variable
+    client = boto3.client(service, config=config)  # type: ignore[call-overload]  # service is a variable
+    client.meta.events.register_first("needs-retry.dynamodb", _in_turn)
+    return client
+
+
+def _in_turn(response: tuple[Any, Any] | None, attempts: int, **_: Any) -> float | None:
+    """Seconds until a write is sent again that a transaction on its item kept out; None: it was none, or
+    was often enough. The SDK does not do that by itself (botocore's event `needs-retry`)."""
+    error = response[1].get("Error", {}) if response is not None else {}
+    if error.get("Code") != "TransactionConflictException" or attempts >= _TURNS:
+        return None
+    return random.random() * min(_PAUSE * 2.0**attempts, _LONGEST_PAUSE)  # noqa: S311 - who waits how long
 
 
 def _forget() -> None:

@@ -10,8 +10,9 @@ import random
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from boto3.dynamodb.conditions import Attr
+
 from adrelay.aws.items import Item, from_item, to_item
-from adrelay.aws.transactions import transact
 from adrelay.data_model import WALLET
 from adrelay.errors import PaymentRequired
 from adrelay.jobs.model import Job, JobStatus
@@ -87,16 +88,14 @@ class Wallet:
     def _settle(self, ended: tuple[str, int]) -> int:
         """The credits that have come back by this."""
         name, back = ended
-        update = {
-            "TableName": self._store.table,
-            "Key": self._key,
-            "UpdateExpression": "ADD spent :back REMOVE #job",
-            "ConditionExpression": "attribute_exists(#job)",
-            "ExpressionAttributeNames": {"#job": name},
-            "ExpressionAttributeValues": to_item({":back": -back}),
-        }
-        # A transaction, since it takes turns with those that take credits: a single update would fail.
-        return 0 if transact(self._store.client, [{"Update": update}]) else back
+        changed = self._store.update(
+            Attr(name).exists(),
+            Key=self._key,
+            UpdateExpression="ADD spent :back REMOVE #job",
+            ExpressionAttributeNames={"#job": name},
+            ExpressionAttributeValues=to_item({":back": -back}),
+        )
+        return back if changed is not None else 0
 
 
 def _keeps(job: Job | None) -> bool:
