@@ -36,18 +36,17 @@ def missing(function: str, request: "Request") -> list[Needed]:
     return [
         need
         for need, given in _needs(request)
-        if not any(_covers(has, need) and _holds(condition, given) for has, condition in _grants(function))
+        if not any(_covers(has, need) and _holds(condition, given) for has, condition in grants(function))
     ]
 
 
-@cache
 def allowed(function: str) -> tuple[Needed, ...]:
     """(action, resource pattern) of everything that the function's policy allows."""
-    return tuple(has for has, _ in _grants(function))
+    return tuple(has for has, _ in grants(function))
 
 
 @cache
-def _grants(function: str) -> tuple[tuple[Needed, Any], ...]:
+def grants(function: str) -> tuple[tuple[Needed, Any], ...]:
     """What is allowed, each with its condition."""
     return tuple(
         ((action, resource), statement.get("Condition", {}))

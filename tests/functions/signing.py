@@ -31,9 +31,9 @@ def signing(cloud: Cloud, **secret: Any) -> Iterator[None]:
         patch.object(store, "_config", store._config.model_copy(update={"sign_function": function})),
         patch("adrelay.assets.signed._PAUSES", (0.0, 0.0, 0.0)),
     ):
-        policies.allowed.cache_clear()
+        policies.grants.cache_clear()
         yield
-    policies.allowed.cache_clear()
+    policies.grants.cache_clear()
 
 
 def use_secret(cloud: Cloud, **secret: Any) -> None:

@@ -167,6 +167,11 @@ def test_a_new_certificate_is_used_without_a_deploy(store: Store, serve: Serve, 
     assert invoke("sign_file", event("sign_file/try")) == {"signed_by": OWNER}
 
 
+def test_who_tries_the_certificate_is_told_that_the_secret_is_out_of_reach(cloud: Cloud) -> None:
+    cloud.failures["secretsmanager.GetSecretValue"] = [refused("AccessDeniedException")]
+    assert "AccessDenied" in invoke("sign_file", event("sign_file/try"))["unsigned"]
+
+
 def test_it_is_asked_again_while_lambda_has_no_room(store: Store, serve: Serve, cloud: Cloud) -> None:
     cloud.failures["lambda.Invoke"] = [refused("TooManyRequestsException")] * 3
     assert stored(store, serve)[0].signed_by == OWNER

@@ -194,6 +194,15 @@ def test_a_certificate_that_signs_nothing_is_refused_and_says_why(case: str) -> 
     assert secret["private_key"] not in str(caught.value) or case == "no key"
 
 
+def test_a_film_with_an_index_of_its_fragments_is_left_alone(tmp_path: Path) -> None:
+    """c2pa-rs would have all of the index's entries point at the last fragment, and call the file valid."""
+    path = tmp_path / "film.mp4"
+    film(path, "frag_every_frame+empty_moov")
+    assert b"mfra" in path.read_bytes()
+    with pytest.raises(NotSignable, match="fragments"):
+        sign(path, tmp_path / "signed.mp4", "video/mp4", ORIGIN, "omneky", pen())
+
+
 @pytest.mark.parametrize("content_type", TYPES.values())
 def test_what_is_no_such_file_is_not_signed(tmp_path: Path, content_type: str) -> None:
     (tmp_path / "source").write_bytes(b"<html>Sorry</html>" * 20)

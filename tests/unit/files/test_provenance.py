@@ -147,8 +147,8 @@ def test_a_limit_of_bytes_is_kept(tmp_path: Path) -> None:
     assert mark(path, "image/png", ORIGIN, most_bytes=size + 2000)
 
 
-def film(path: Path) -> None:
-    with av.open(str(path), "w", format="mp4", options={"movflags": "faststart"}) as container:
+def film(path: Path, movflags: str = "faststart") -> None:
+    with av.open(str(path), "w", format="mp4", options={"movflags": movflags}) as container:
         stream = container.add_stream("libx264", rate=10)
         stream.width, stream.height, stream.pix_fmt = 64, 48, "yuv420p"
         for step in range(5):

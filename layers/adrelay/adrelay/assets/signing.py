@@ -63,6 +63,8 @@ def try_certificate(secret: str) -> dict[str, Any]:
         return {"signed_by": pen_of(secret).check()}
     except CertificateRefused as error:
         return _refused(error)
+    except GetParameterError as error:
+        return {"unsigned": f"the secret cannot be read: {error}", "fault": True}
 
 
 def pen_of(secret: str) -> Pen:

@@ -7,6 +7,8 @@ revocation lists are not fetched. Needs the signing layer.
 """
 
 import base64
+import struct
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from io import BytesIO
@@ -17,7 +19,7 @@ from c2pa import Builder, C2paError, C2paSignerInfo, Context, Reader, Settings, 
 
 from adrelay import VERSION
 from adrelay.errors import AdrelayError
-from adrelay.files.provenance import Origin, term_url
+from adrelay.files.provenance import LeftAlone, Origin, mp4_boxes, term_url
 
 _SETTINGS = {
     "version": 1,
@@ -101,12 +103,20 @@ def sign(
     `pen` has passed its check, so NotSignable says what is wrong with the file, or with the `authority`,
     the URL of who stamps the time (RFC 3161).
     """
+    if content_type == "video/mp4" and _has_index_of_fragments(source):
+        raise NotSignable("c2pa would leave the index of its fragments pointing at the wrong places")
     try:
         with source.open("rb") as given, target.open("w+b") as made:
             _sign(given, made, content_type, _manifest(origin, provider), pen.signer(authority))
             return _verified(made, content_type)
     except C2paError as error:
         raise NotSignable(_words(error)) from error
+
+
+def _has_index_of_fragments(path: Path) -> bool:
+    with path.open("rb") as file, suppress(LeftAlone, struct.error):
+        return any(kind == b"mfra" for kind, *_ in mp4_boxes(file))
+    return False
 
 
 @cache

@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 from xml.sax.saxutils import quoteattr
 
 from adrelay.errors import AdrelayError
@@ -240,24 +241,30 @@ def _gif(data: bytes, origin: Origin) -> bytes:
 def _mp4_box(path: Path, packet: bytes) -> bytes:
     """The box that says it, for the end of the file."""
     with path.open("rb") as file:
-        size = path.stat().st_size
-        at = 0
-        while at < size:
-            file.seek(at)
-            head = file.read(16)
-            length, kind = struct.unpack_from(">I4s", head)
-            name = 8
-            if length == 1:
-                (length,) = struct.unpack_from(">Q", head, 8)
-                name = 16
-            if length < 8 or at + length > size:  # to the end of the file, or damaged: nothing may follow
-                raise LeftAlone
+        for kind, content, _ in mp4_boxes(file):
             if kind == b"uuid":
-                file.seek(at + name)
+                file.seek(content)
                 if file.read(16) in (_MP4_XMP, _MP4_C2PA):
                     raise LeftAlone
-            at += length
     return struct.pack(">I4s", 8 + 16 + len(packet), b"uuid") + _MP4_XMP + packet
+
+
+def mp4_boxes(file: BinaryIO) -> Iterator[tuple[bytes, int, int]]:
+    """(kind, where its content begins, where it ends) of a film's boxes, in their order. Raises LeftAlone at one
+    that goes to the end of the file, or beyond."""
+    size, at = file.seek(0, 2), 0
+    while at < size:
+        file.seek(at)
+        head = file.read(16)
+        length, kind = struct.unpack_from(">I4s", head)
+        name = 8
+        if length == 1:
+            (length,) = struct.unpack_from(">Q", head, 8)
+            name = 16
+        if length < 8 or at + length > size:
+            raise LeftAlone
+        yield kind, at + name, at + length
+        at += length
 
 
 _WRITERS: dict[str, Callable[[bytes, Origin], bytes]] = {
