@@ -15,6 +15,8 @@ from adrelay.aws import commands
 from adrelay.clock import utc_now
 from adrelay.jobs.erasure import erase_all
 from adrelay.jobs.store import Store
+from adrelay.money import billing
+from adrelay.money.label_limits import LabelLimits
 from adrelay.tenants.keys import (
     WITHOUT_ADMIN,
     Scope,
@@ -74,8 +76,11 @@ def _scopes(text: str) -> tuple[Scope, ...]:
 
 
 def _erase(store: Store, bucket: str, tenant: str) -> int:
-    """Erase the tenant's keys, jobs and images."""
+    """Erase the tenant's keys, jobs and images, and the limits of its labels."""
     erase_keys(store, tenant)
+    limits = LabelLimits(billing.ledger(store), tenant)
+    for limit, _ in limits.all(utc_now()):
+        limits.remove(limit.id, utc_now(), None)
     erased, left = erase_all(store, bucket, tenant, utc_now())
     print(f"{erased} jobs erased")
     if left:
