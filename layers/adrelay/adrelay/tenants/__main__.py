@@ -15,8 +15,6 @@ from adrelay.aws import commands
 from adrelay.clock import utc_now
 from adrelay.jobs.erasure import erase_all
 from adrelay.jobs.store import Store
-from adrelay.money import billing
-from adrelay.money.label_limits import LabelLimits
 from adrelay.tenants.keys import (
     WITHOUT_ADMIN,
     Scope,
@@ -76,11 +74,8 @@ def _scopes(text: str) -> tuple[Scope, ...]:
 
 
 def _erase(store: Store, bucket: str, tenant: str) -> int:
-    """Erase the tenant's keys, jobs and images, and the limits of its labels."""
+    """Erase the tenant's keys, jobs and images."""
     erase_keys(store, tenant)
-    limits = LabelLimits(billing.ledger(store), tenant)
-    for limit, _ in limits.all(utc_now()):
-        limits.remove(limit.id, utc_now(), None)
     erased, left = erase_all(store, bucket, tenant, utc_now())
     print(f"{erased} jobs erased")
     if left:
