@@ -6,14 +6,16 @@ from typing import Annotated, Any
 
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+from botocore.exceptions import ClientError
 from budget_routes import Alerts, Amount
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from adrelay.clock import utc_now
 from adrelay.config import ApiSettings, settings
 from adrelay.errors import Unavailable
-from adrelay.jobs.forms import Form, NoControlCharacters
+from adrelay.jobs.forms import NoControlCharacters
 from adrelay.jobs.store import Store
+from adrelay.jobs.values import one_label
 from adrelay.money import billing
 from adrelay.money.entries import ALERTS, limit_id
 from adrelay.money.label_limits import MOST, LabelLimits
@@ -32,19 +34,19 @@ _STALE = {412: described("It is another limit by now than `If-Match` says", "Pro
 _WRONG = {422: described("Fields are wrong", "ProblemDocument")}
 
 
+_FORM = r"^[A-Za-z0-9_.-]{1,64}:[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]{0,256}$"
+
+
 class LabelLimitFields(BaseModel):
     """What jobs with a label may cost in each period."""
 
     model_config = ConfigDict(extra="forbid")
 
-    label: Annotated[
-        str,
-        NoControlCharacters(),
-        Form(
-            r"^[A-Za-z0-9_.-]{1,64}:[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]{0,256}$",
-            "must be a label's name and value: client:acme",
-        ),
-    ] = Field(description="Name and value, with a colon between.", examples=["client:acme"])
+    label: Annotated[str, NoControlCharacters(), AfterValidator(one_label)] = Field(
+        description="Name and value, with a colon between.",
+        examples=["client:acme"],
+        json_schema_extra={"pattern": _FORM},
+    )
     limit: Amount = Field(description="USD that may be spent in a period.", examples=["120.00"])
     alerts: Alerts = Field(ALERTS, description="At how many percent of the limit you are told.")
 
@@ -105,8 +107,8 @@ def create_label_limit(fields: LabelLimitFields) -> Response[str]:
     until = time.monotonic() + _COUNTED_WITHIN
     try:
         mine.count(name, now, lambda: time.monotonic() < until)
-    except Unavailable:
-        logger.info("what the label has used up is counted later", extra={"limit_id": name})
+    except (Unavailable, ClientError):  # the limit is there by now, and the sweep goes on with it
+        logger.warning("what the label has used up is counted later", extra={"limit_id": name}, exc_info=True)
     if not new:
         return _shown(mine, name)
     _told(name, limit=fields.limit)

@@ -23,12 +23,16 @@ def look(store: Store, event_bus: str, tenant: str, name: str, *, going_on: Call
     period, _, limit_id = name.partition("#")
     if limit_id:
         limits = LabelLimits(ledger, tenant)
-        if not limits.count(limit_id, utc_now(), going_on):
-            return
+        counted = limits.count(limit_id, utc_now(), going_on)
         try:
-            _, budget = limits.find(limit_id, start_of(period))
+            limit, budget = limits.find(limit_id, start_of(period))
         except NotFound:
             limits.unwatch(limit_id, period)
+            return
+        if limit.since > budget.period.start:  # it never held in this one
+            limits.unwatch(limit_id, period)
+            return
+        if not counted and not budget.kept:
             return
     else:
         budget = ledger.budget(tenant, start_of(period))

@@ -143,6 +143,22 @@ def test_audience_and_project_fill_what_they_are(cloud: Cloud, brand: Json) -> N
     assert not {"offer", "placement", "voice"} & brief.keys()
 
 
+def test_a_projects_labels_need_room(cloud: Cloud) -> None:
+    project = made("projects", labels={"client": "fjord", "season": "spring"})
+    own = {f"l{n}": "x" for n in range(18)}
+    body = {
+        "kind": "copy",
+        "provider": "studio",
+        "brief": {"product": {"name": "One"}, "project_id": project["id"]},
+    }
+    assert len(submit({**body, "labels": own}).json["labels"]) == 20
+    assert submit({**body, "labels": {**own, "client": "mine", "season": "mine"}}).status == 202
+    refused = wrong(submit({**body, "labels": {**own, "l18": "x"}}))
+    assert refused == {"labels": f"are 21 with those of {project['id']}; at most 20"}
+    batch = request("POST", "/v1/batches", {"jobs": [{**body, "labels": {**own, "l18": "x"}}]})
+    assert [*wrong(send("submit_job", batch))] == ["jobs.0.labels"]
+
+
 def test_a_job_keeps_what_the_records_said(brand: Json, product: Json) -> None:
     headers = {"Idempotency-Key": "once"}
     body = {"kind": "image_ad", "provider": "studio", "brief": {"product_id": product["id"]}}

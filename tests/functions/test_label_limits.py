@@ -4,11 +4,13 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from botocore.exceptions import ClientError
 
 from adrelay.aws.items import to_item
 from adrelay.clock import utc_now
 from adrelay.jobs.store import Store
 from adrelay.money import billing, label_limits
+from adrelay.money.entries import limit_id
 from adrelay.money.ledger import Ledger
 from adrelay.web.documents.money import LabelLimitDocument, LabelLimitList, UsageDocument
 from adrelay.web.documents.webhooks import BudgetWebhook
@@ -114,6 +116,30 @@ def test_a_wrong_limit_names_its_field(store: Store, fields: Json, field: str) -
     assert ask("GET").json == {"limits": []}
 
 
+def test_a_limit_is_of_the_label_that_a_job_has(store: Store, paid: Json) -> None:
+    """Whose blanks at the edges are taken away."""
+    made = limit("0.01", " client : acme\t")
+    assert (made.label, made.id) == ("client:acme", limit_id("client:acme"))
+    assert submit({**paid, "labels": {" client": "acme "}}).status == 402
+
+
+def test_a_limit_is_there_though_nobody_could_count(
+    store: Store, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spend(ledger, 1, "4.00")
+
+    def throttled(*_: Any, **__: Any) -> None:
+        raise ClientError({"Error": {"Code": "ThrottlingException", "Message": "slow down"}}, "Query")
+
+    monkeypatch.setattr(Ledger, "pages_in", throttled)
+    made = limit()
+    assert (made.counting, made.period.reserved) == (True, "0.00")
+    monkeypatch.undo()
+    sweep()
+    after = LabelLimitDocument.model_validate_json(ask("GET", f"{PATH}/{made.id}").text)
+    assert (after.counting, after.period.reserved) == (False, "4.00")
+
+
 def test_usage_shows_limits_beside_what_was_spent(store: Store, ledger: Ledger) -> None:
     spend(ledger, 1, "4.00")
     limit()
@@ -201,6 +227,28 @@ def test_the_sweep_counts_what_took_too_long(
     assert (after.counting, after.period.reserved) == (False, "6.00")
     sweep()
     assert told(cloud) == [("client:acme", 50)]
+
+
+def test_a_period_before_the_limit_is_not_told_of(store: Store, cloud: Cloud, ledger: Ledger) -> None:
+    """One that another limit of the label had, which is gone."""
+    made = limit("10.00")
+    key = {"pk": "TENANT#local", "sk": f"BUDGET#2026-01#{made.id}"}
+    spent = {"committed": Decimal(9), "spent": Decimal(9), "in_flight": "#budget"}
+    store.client.put_item(
+        TableName=store.table, Item=to_item({**key, **spent, "in_flight_key": f"local#2026-01#{made.id}"})
+    )
+    sweep()
+    assert told(cloud) == []
+    assert ("local", f"2026-01#{made.id}") not in [*ledger.watched()]
+
+
+def test_a_price_that_nobody_knows_names_the_limit_that_it_may_break(store: Store, cloud: Cloud) -> None:
+    cloud.secrets["adrelay/providers/omneky"] = "{}"
+    limit()
+    answer = submit(job_body(provider="omneky", labels={"client": "acme"}))
+    assert (answer.status, answer.json["errors"][0]["field"]) == (402, "provider")
+    told = "nobody has configured what an ad of omneky costs, so the limit of client:acme cannot be kept"
+    assert answer.json["detail"].startswith(f"provider: {told}")
 
 
 def test_a_limit_that_is_gone_is_looked_at_no_more(store: Store, cloud: Cloud, ledger: Ledger) -> None:

@@ -59,7 +59,7 @@ def request(**changes: Any) -> JobRequest:
 
 
 def route(made: JobRequest, market: Market, *, budgeted: bool = False) -> tuple[Leg, ...]:
-    return route_within(made, market, lambda: budgeted)
+    return route_within(made, market, lambda: "the budget of 2026-11" if budgeted else None)
 
 
 @pytest.fixture(autouse=True)
@@ -278,7 +278,7 @@ def test_without_a_limit_it_is_taken_and_said(doubtful: str) -> None:
 
 
 def test_whether_there_is_a_budget_is_asked_only_where_it_matters() -> None:
-    def asked() -> bool:
+    def asked() -> str | None:
         pytest.fail("nobody needs to know")
 
     for made in (request(), request(provider="cutx", fallback=["studio"]), request(max_cost="0.00")):

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from adrelay.jobs.forms import aspect_ratio
 from adrelay.jobs.request import JobRequest
+from adrelay.jobs.values import one_label
 
 WORDS = st.text(max_size=12)
 URLS = st.sampled_from(["https://example.com/a.png", "https://cdn.example.org/b?x=1", "http://x", "nonsense"])
@@ -171,6 +172,38 @@ def test_what_is_no_offer_is_said(offer: dict[str, Any], field: str) -> None:
 @pytest.mark.parametrize("code", ["EUR", "XAF", "XCD", "XCG", "XOF", "XPF"])
 def test_what_is_paid_with_is_a_currency(code: str) -> None:
     JobRequest.model_validate({"kind": "image_ad", "brief": {"offer": {"price": "12", "currency": code}}})
+
+
+BRIEFED = {"brand": {"name": "Lumea"}}
+
+
+@pytest.mark.parametrize("other", [" client", "client\n", "\u00a0client"])
+def test_a_label_is_named_once(other: str) -> None:
+    """Blanks at the edges of names and values do not count."""
+    read = JobRequest.model_validate({"kind": "copy", "brief": BRIEFED, "labels": {other: " acme "}})
+    assert read.labels == {"client": "acme"}
+    with pytest.raises(ValidationError) as raised:
+        JobRequest.model_validate(
+            {"kind": "copy", "brief": BRIEFED, "labels": {"client": "acme", other: "beta"}}
+        )
+    (error,) = raised.value.errors()
+    assert (error["loc"], "twice" in error["msg"]) == (("labels",), True)
+
+
+BLANKS = st.text(" \t\n\u00a0\u2028\u0085", max_size=2)
+NAMES = st.from_regex(r"[A-Za-z0-9_.-]{1,65}", fullmatch=True)
+
+
+@settings(deadline=None, derandomize=True, database=None)
+@given(*(st.tuples(BLANKS, text, BLANKS).map("".join) for text in (NAMES, st.text(max_size=257))))
+def test_one_label_is_read_as_a_jobs_labels_are(name: str, value: str) -> None:
+    try:
+        job = JobRequest.model_validate({"kind": "copy", "brief": BRIEFED, "labels": {name: value}})
+    except ValidationError:
+        with pytest.raises(ValueError, match="must be a label's name and value"):
+            one_label(f"{name}:{value}")
+    else:
+        assert [one_label(f"{name}:{value}")] == [":".join(read) for read in job.labels.items()]
 
 
 def test_color_short_hex() -> None:

@@ -184,6 +184,74 @@ def test_a_long_label_has_a_limit(ledger: Ledger) -> None:
         ledger.reserve(labelled(2, labels={"client": value}))
 
 
+def test_the_same_limit_is_not_new_while_it_counts_nor_once_changed(ledger: Ledger) -> None:
+    limits, alerts = LabelLimits(ledger, "acme"), (50,)
+    assert [limits.create(ACME, Decimal(5), alerts, AT) for _ in range(2)] == [True, False]
+    limits.change(limit_id(ACME), AT, None, limit=Decimal(6))
+    assert not limits.create(ACME, Decimal(6), alerts, AT)
+
+
+def test_the_next_period_is_kept_while_the_old_one_is_counted(ledger: Ledger) -> None:
+    """Nothing of it came before the limit."""
+    limits = LabelLimits(ledger, "acme")
+    limits.create(ACME, Decimal("1.50"), (), AT)
+    december = AT + timedelta(days=31)
+    assert [limits.find(limit_id(ACME), at)[1].kept for at in (AT, december)] == [False, True]
+    assert ledger.reserve(labelled(1, at=december))
+    with pytest.raises(PaymentRequired, match=r"0\.50 is left of the budget of client:acme in 2026-12"):
+        ledger.reserve(labelled(2, at=december))
+    assert ledger.reserve(labelled(3, "9.00"))
+
+
+@pytest.fixture
+def read(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str | None, int]]:
+    """Whence each page begins, and how many entries it has. Of what is read, DynamoDB has two on a page."""
+    seen, paginator = list[tuple[str | None, int]](), ledger.client.get_paginator
+
+    class Pages:
+        def paginate(self, **asked: Any) -> Any:
+            found = paginator("query").paginate(**asked, PaginationConfig={"PageSize": 2})
+            for page in found:
+                seen.append((asked["ExpressionAttributeValues"][":first"]["S"], len(page["Items"])))
+                yield page
+
+    monkeypatch.setattr(ledger.client, "get_paginator", lambda _: Pages())
+    return seen
+
+
+def test_counting_goes_on_where_it_stopped(ledger: Ledger, read: list[tuple[str | None, int]]) -> None:
+    """Also of many entries none of which has the label."""
+    hours = [AT - timedelta(hours=10 - number) for number in range(7)]
+    for number, at in enumerate(hours):
+        labels = {"client": "acme" if number in {3, 6} else "beta"}
+        ledger.reserve(entry(number, at=at, labels=labels))
+    limits, name = LabelLimits(ledger, "acme"), limit_id(ACME)
+    limits.create(ACME, Decimal(9), (), AT)
+    assert not limits.count(name, AT, lambda: False)
+    assert [count for _, count in read] == [0], "what others cost is not read out"
+    assert not limits.count(name, AT, iter([True, True, False]).__next__)
+    assert (used(ledger).reserved, used(ledger).kept) == (Decimal(1), False)
+    read.clear()
+    assert limits.count(name, AT, lambda: True)
+    assert f"{hours[4]:%Y-%m-%dT%H:%M}" in str(read[0][0])
+    assert (used(ledger).reserved, used(ledger).kept) == (Decimal(2), True)
+
+
+def test_one_that_is_set_again_is_counted_from_the_start(
+    ledger: Ledger, read: list[tuple[str | None, int]]
+) -> None:
+    for number in range(4):
+        ledger.reserve(entry(number, at=AT - timedelta(hours=9 - number), labels={"client": "beta"}))
+    limits, name = LabelLimits(ledger, "acme"), limit_id(ACME)
+    limits.create(ACME, Decimal(9), (), AT)
+    assert not limits.count(name, AT, lambda: False)
+    limits.remove(name, AT, None)
+    ledger.reserve(labelled(9, at=AT - timedelta(hours=20)))
+    limits.create(ACME, Decimal(9), (), AT)
+    assert limits.count(name, AT, lambda: True)
+    assert used(ledger).reserved == Decimal(1)
+
+
 # -- alerts ------------------------------------------------------------------------------------------
 
 
@@ -196,5 +264,8 @@ def test_a_label_is_watched_while_its_alerts_may_be_untold(ledger: Ledger) -> No
     assert (used(ledger).untold, ("acme", name) in [*ledger.watched()]) == ((), False)
     limits.change(limit_id(ACME), AT, None, limit=Decimal(4))
     assert used(ledger).untold == (50, 80, 100)
+    ledger.told("acme", used(ledger))
+    limits.change(limit_id(ACME), AT, None, alerts=(50, 90))
+    assert (used(ledger).untold, ("acme", name) in [*ledger.watched()]) == ((90,), True)
     limits.remove(limit_id(ACME), AT, None)
     assert ("acme", name) not in [*ledger.watched()]

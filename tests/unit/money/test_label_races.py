@@ -88,8 +88,8 @@ class Between(Ledger):
         self._do("terms")
         return read
 
-    def entries_in(self, tenant: str, period: Period) -> Any:
-        read = list(super().entries_in(tenant, period))
+    def pages_in(self, tenant: str, period: Period, label: str, begin: str | None = None) -> Any:
+        read = list(super().pages_in(tenant, period, label, begin))
         self._do("entries")
         return iter(read)
 

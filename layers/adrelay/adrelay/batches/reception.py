@@ -235,7 +235,7 @@ class Batches:
         routes = list[tuple[Leg, ...]]()
 
         def take_route(request: JobRequest) -> None:
-            routes.append(route(request, offers, lambda: budget().limits(request.labels)))
+            routes.append(route(request, offers, lambda: budget().limiting(request.labels)))
 
         def look_into(request: JobRequest) -> None:
             check_brief(self.store, tenant, request.brief, images)

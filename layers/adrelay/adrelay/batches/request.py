@@ -172,12 +172,17 @@ class PlacedJob:
 
 def spread(jobs: Sequence[PlacedJob]) -> list[PlacedJob]:
     """Of each job that asks for variants, one for each. InvalidRequest where that makes too many, or the same
-    ones twice, or where the kind has none."""
-    repeated = Findings()
+    ones twice, or where their label has no room, or where the kind has none."""
+    wrong = Findings()
     for job in jobs:
-        if _wants_variants(job.request) and (errors := variants.repeats(job.request.brief)):
-            repeated.add(InvalidRequest.of(*errors), job.place)
-    repeated.report()
+        if not _wants_variants(job.request):
+            continue
+        if errors := variants.repeats(job.request.brief):
+            wrong.add(InvalidRequest.of(*errors), job.place)
+        if job.request.kind in variants.KINDS and len({*job.request.labels, variants.LABEL}) > MOST_LABELS:
+            message = f"are {MOST_LABELS + 1} with {variants.LABEL}; at most {MOST_LABELS}"
+            wrong.add(InvalidRequest.of(FieldError("labels", message)), job.place)
+    wrong.report()
     asked = [(job, variants.count(job.request.brief) if _wants_variants(job.request) else 1) for job in jobs]
     several = [(job, number) for job, number in asked if number > 1]
     total = sum(number for _, number in asked)
@@ -202,9 +207,7 @@ def _variants_of(job: PlacedJob) -> Iterator[PlacedJob]:
         yield job
         return
     for variant in variants.of(request.brief):
-        labels = request.labels
-        if variants.LABEL not in labels and len(labels) < MOST_LABELS:
-            labels = {**labels, variants.LABEL: variant.name}
+        labels = {variants.LABEL: variant.name, **request.labels}
         own = request.model_copy(update={"brief": variant.brief, "labels": labels})
         yield PlacedJob(own, _place_of(variant, job), job.notes)
 
@@ -264,7 +267,9 @@ def jobs_of(batch: BatchRequest) -> tuple[list[PlacedJob], Findings]:
 def _job_of(document: dict[str, Any], labels: Mapping[str, str]) -> JobRequest:
     own = document.get("labels", {})
     if labels and isinstance(own, dict):
-        document = {**document, "labels": {**labels, **own}}
+        names = {name.strip() for name in own}
+        below = {name: value for name, value in labels.items() if name not in names}
+        document = {**document, "labels": {**below, **own}}
     request = read_job(document)
     if request.dry_run:
         raise InvalidRequest.of(FieldError("dry_run", "goes with the batch as a whole"))

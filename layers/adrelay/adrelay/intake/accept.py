@@ -134,7 +134,7 @@ def check_route(store: Store, request: JobRequest, tenant: str) -> tuple[routing
     except InvalidRequest as error:
         errors += error.errors
     try:
-        legs = routing.route(request, market(store), lambda: _is_limited(store, request, tenant))
+        legs = routing.route(request, market(store), lambda: _limiting(store, request, tenant))
     except InvalidRequest as error:
         errors += error.errors
     if errors:
@@ -142,8 +142,8 @@ def check_route(store: Store, request: JobRequest, tenant: str) -> tuple[routing
     return legs
 
 
-def _is_limited(store: Store, request: JobRequest, tenant: str) -> bool:
-    return billing.ledger(store).budget(tenant, utc_now()).limits(request.labels)
+def _limiting(store: Store, request: JobRequest, tenant: str) -> str | None:
+    return billing.ledger(store).budget(tenant, utc_now()).limiting(request.labels)
 
 
 def fill(store: Store, request: JobRequest, tenant: str) -> Filled:

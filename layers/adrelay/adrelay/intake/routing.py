@@ -40,8 +40,8 @@ class Leg:
     doubt: str | None
 
 
-def route(request: JobRequest, market: Market, budgeted: Callable[[], bool]) -> tuple[Leg, ...]:
-    """The job's providers in order. `budgeted`: whether the tenant has a budget this month.
+def route(request: JobRequest, market: Market, limiting: Callable[[], str | None]) -> tuple[Leg, ...]:
+    """The job's providers in order. `limiting`: which limit the tenant has for the job, in words.
 
     Raises InvalidRequest naming each provider that cannot do it, and PaymentRequired when one costs more than
     `max_cost`, or may.
@@ -54,9 +54,9 @@ def route(request: JobRequest, market: Market, budgeted: Callable[[], bool]) -> 
     legs = [_leg(name, request) for name in named.values()]
     for field, leg in zip(named, legs, strict=True):
         check_max_cost(leg.price.amount, ceiling(request), field=_money_field(field))
-        check_doubt(request, leg.doubt, budgeted, field=None if field == "provider" else field)
+        check_doubt(request, leg.doubt, limiting, field=None if field == "provider" else field)
     if request.provider == AUTO:
-        chosen = _choose(request, market, budgeted)
+        chosen = _choose(request, market, limiting)
         legs = [chosen, *(leg for leg in legs if leg.name != chosen.name)]
     return tuple(legs)
 
@@ -125,7 +125,7 @@ def _not_in_one_job(candidate: Provider, kind: JobKind) -> FieldError:
     return FieldError("brief.variants", message)
 
 
-def _choose(request: JobRequest, market: Market, budgeted: Callable[[], bool]) -> Leg:
+def _choose(request: JobRequest, market: Market, limiting: Callable[[], str | None]) -> Leg:
     failing, able = market.failing(), []
     for leg in _able(request):
         # Nothing can come before it: the other vendors' adapters need not even be loaded.
@@ -134,7 +134,7 @@ def _choose(request: JobRequest, market: Market, budgeted: Callable[[], bool]) -
         able.append(leg)
     if not able:
         raise InvalidRequest.of(*_why_nobody(request))
-    affordable = _affordable(able, request, budgeted)
+    affordable = _affordable(able, request, limiting)
     for leg in sorted(affordable, key=lambda leg: _rank(leg, request, failing)):
         if market.configured(leg.name):
             return leg
@@ -142,17 +142,17 @@ def _choose(request: JobRequest, market: Market, budgeted: Callable[[], bool]) -
     raise InvalidRequest.of(_not_configured("provider", names))
 
 
-def _affordable(able: Sequence[Leg], request: JobRequest, budgeted: Callable[[], bool]) -> list[Leg]:
+def _affordable(able: Sequence[Leg], request: JobRequest, limiting: Callable[[], str | None]) -> list[Leg]:
     """Those that keep to the limits, as far as prices are known. Raises PaymentRequired when none does."""
     limit = ceiling(request)
     cheap = [leg for leg in able if limit is None or leg.price.amount <= limit]
     if not cheap:
         check_max_cost(min(leg.price.amount for leg in able), limit)
     certain = [leg for leg in cheap if leg.doubt is None]
-    if len(certain) == len(cheap) or request.allow_unknown_price or (limit is None and not budgeted()):
+    if len(certain) == len(cheap) or request.allow_unknown_price or (limit is None and limiting() is None):
         return cheap
     if not certain:
-        check_doubt(request, cheap[0].doubt, budgeted)
+        check_doubt(request, cheap[0].doubt, limiting)
     return certain
 
 

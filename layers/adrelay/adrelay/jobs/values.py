@@ -1,8 +1,17 @@
 """The single values of requests: which texts, numbers and names a field may have."""
 
+from collections.abc import Callable
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    TypeAdapter,
+    ValidationError,
+    WrapValidator,
+)
 
 from adrelay.jobs.forms import (
     Form,
@@ -59,6 +68,16 @@ Words = Annotated[str, Field(min_length=1, max_length=2000), NoControlCharacters
 Word = Annotated[ShortText, Form(r"^[\s\S]{1,60}$", "must have 1 to 60 characters")]
 Sentence = Annotated[Name, Form(r"^[\s\S]+$", "is empty")]
 MOST_LABELS = 20
+
+
+def _each_once(given: Any, read: Callable[[Any], dict[str, str]]) -> dict[str, str]:
+    """Blanks at the edges are taken away, by which two names may become one."""
+    labels = read(given)
+    if len(labels) < len(given):
+        raise ValueError("has a name twice, but for blanks at its edges")
+    return labels
+
+
 Labels = Annotated[
     dict[
         Annotated[
@@ -68,7 +87,24 @@ Labels = Annotated[
         Annotated[str, Field(max_length=256), NoControlCharacters()],
     ],
     Field(max_length=MOST_LABELS),
+    WrapValidator(_each_once),
 ]
+
+
+def one_label(text: str) -> str:
+    """A label such as "client:acme" as a job has it: without blanks at the edges of its name and value.
+    ValueError (for pydantic) for what no job can have."""
+    name, colon, value = text.partition(":")
+    labels = TypeAdapter(Labels, config=ConfigDict(str_strip_whitespace=True))
+    try:
+        ((name, value),) = labels.validate_python({name: value}).items()
+    except ValidationError as error:
+        raise ValueError("must be a label's name and value: client:acme") from error
+    if not colon:
+        raise ValueError("must be a label's name and value: client:acme")
+    return f"{name}:{value}"
+
+
 Disclaimer = Annotated[str, Field(min_length=1, max_length=500), NoControlCharacters(blank=False)]
 OfferText = Annotated[str, Field(min_length=1, max_length=30), NoControlCharacters(blank=False)]
 # Of ISO 4217's codes with X only these are money: the others are metals, tests, and "none".

@@ -44,7 +44,7 @@ def reserve(store: Store, job: Job, number: int) -> None:
     name = job.route[number - 1]
     price = quote(request, name)
     try:
-        check_doubt(request, doubt(name, price), lambda: has_budget(store, job))
+        check_doubt(request, doubt(name, price), lambda: limiting(store, job))
     except PaymentRequired as error:
         raise Rejected(ErrorCode.UNKNOWN_PRICE, error.detail) from error
     so_far = sum((entry.amount for entry in entries), ZERO)
@@ -59,9 +59,9 @@ def reserve(store: Store, job: Job, number: int) -> None:
     update_cost(store, job.id)
 
 
-def has_budget(store: Store, job: Job) -> bool:
-    """Whether the period that the job counts against has a limit, for all or for one of its labels."""
-    return ledger(store).budget(job.tenant, job.created_at).limits(job.labels)
+def limiting(store: Store, job: Job) -> str | None:
+    """Which limit the period has that the job counts against, for all or for one of its labels, in words."""
+    return ledger(store).budget(job.tenant, job.created_at).limiting(job.labels)
 
 
 def close(store: Store, attempt: Attempt, outcome: Outcome) -> None:

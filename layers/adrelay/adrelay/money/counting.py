@@ -63,13 +63,13 @@ def watching(table: str, tenant: str, name: str, *, anew: bool = True) -> Item:
     }
 
 
-def kept_by(table: str, tenant: str, name: str, terms: Terms, *, watch: bool, over: bool) -> Item:
-    """The update that has a budget be kept by these terms. `watch`: whether somebody is to look at all its
-    alerts; `over`: nobody looks at any."""
+def kept_by(table: str, tenant: str, name: str, terms: Terms, *, watch: bool, anew: bool, over: bool) -> Item:
+    """The update that has a budget be kept by these terms. `watch`: whether somebody is to look at its
+    alerts, `anew`: also at those of before; `over`: nobody looks at any."""
     update: Item = {"TableName": table, "Key": period_key(tenant, name), "UpdateExpression": "SET"}
     values = to_item({":terms": terms.version})
     if watch:
-        update = watching(table, tenant, name)
+        update = watching(table, tenant, name, anew=anew)
         values |= update["ExpressionAttributeValues"]
         update["UpdateExpression"] += ","
     update["UpdateExpression"] += " terms = :terms" + (" REMOVE in_flight, in_flight_key" if over else "")

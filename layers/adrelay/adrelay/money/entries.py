@@ -176,16 +176,22 @@ class Budget:
 
     @property
     def kept(self) -> bool:
-        """Whether there is a limit, and it refuses what is more."""
-        return self.limit is not None and (self.label is None or self.label.counting is None)
+        """Whether there is a limit, and it refuses what is more. What is counted for a label's is of the
+        period in which it was set: a later one is whole from its first entry on."""
+        if self.label is None or self.label.counting is None:
+            return self.limit is not None
+        return self.label.since < self.period.start
 
     @property
     def alerts(self) -> tuple[int, ...]:
         return self.terms.alerts if self.label is None else self.label.alerts
 
-    def limits(self, labels: Mapping[str, str]) -> bool:
-        """Whether anything limits what has these labels."""
-        return self.limit is not None or bool(self.terms.limits_of(labels, self.period))
+    def limiting(self, labels: Mapping[str, str]) -> str | None:
+        """In words, the first limit that holds for what has these labels; None: there is none."""
+        if self.limit is not None:
+            return f"the budget of {self.period.name}"
+        first = next(iter(self.terms.limits_of(labels, self.period)), None)
+        return None if first is None else f"the limit of {first.label}"
 
     @property
     def committed(self) -> Decimal:

@@ -6,14 +6,14 @@ entry. Then the entries of before are joined, each once. Then the terms say that
 dies in between leaves it `counting`, which the sweep goes on with.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
-from itertools import islice
 
 from boto3.dynamodb.conditions import Attr
 
+from adrelay.aws.items import Item, from_item, to_item
 from adrelay.aws.table import Table
 from adrelay.aws.transactions import transact
 from adrelay.errors import Conflict, FieldError, NotFound
@@ -21,7 +21,7 @@ from adrelay.money import counting
 from adrelay.money.entries import Budget, Entry, EntryState, LabelLimit, Terms, limit_id
 from adrelay.money.items import entry_item, period_key
 from adrelay.money.ledger import Ledger
-from adrelay.money.periods import Period, period_at
+from adrelay.money.periods import Period, period_at, start_of
 from adrelay.web.conditions import check_match
 
 MOST = 100  # of a tenant: each submission reads the terms, and they are one item
@@ -50,8 +50,11 @@ class LabelLimits:
     def create(self, label: str, limit: Decimal, alerts: Sequence[int], now: datetime) -> bool:
         """Begin to count, for a label that had no limit; `count` goes on with it. False: it has this very
         limit already. Raises Conflict where it has another, or there are too many."""
+        new: LabelLimit | None = None
 
         def change(terms: Terms) -> Terms:
+            nonlocal new
+            new = None
             if (there := terms.labels.get(limit_id(label))) is not None:
                 if (there.limit, there.alerts) != (limit, tuple(alerts)):
                     message = f"has a limit already, {there.id}, which can be changed"
@@ -64,8 +67,8 @@ class LabelLimits:
             new = LabelLimit(label, limit, since, tuple(alerts), version, counting=version)
             return replace(terms, labels={**terms.labels, new.id: new})
 
-        made = self._change(limit_id(label), now, change)
-        return made.labels[limit_id(label)].version == made.version
+        self._change(limit_id(label), now, change)
+        return new is not None
 
     def change(
         self,
@@ -109,11 +112,15 @@ class LabelLimits:
         if limit is None or limit.counting is None:
             return True
         period = period_at(terms.calendar, limit.since)
-        missing = self._missing(limit, period)
-        while some := list(islice(missing, _AT_ONCE)):
-            if not going_on():
+        for page in self._ledger.pages_in(self._tenant, period, limit.label, self._begin(limit, period)):
+            missing = [one for one in page.entries if is_missing(one, limit)]
+            for at in range(0, len(missing), _AT_ONCE):
+                if not going_on():
+                    return False
+                self._join(limit, period, missing[at : at + _AT_ONCE])
+            if page.last is not None and not going_on():
+                self._stop(limit, period, page.last)
                 return False
-            self._join(limit, period, some)
 
         def change(terms: Terms) -> Terms:
             there = terms.labels.get(name)
@@ -127,9 +134,10 @@ class LabelLimits:
         return True
 
     def unwatch(self, name: str, period: str) -> None:
-        """Have nobody look at the alerts of a period, of a limit that is gone."""
+        """Have nobody look at the alerts of a period in which there is no such limit (any more)."""
         terms = self._ledger.terms(self._tenant)
-        if name in terms.labels:
+        limit = terms.labels.get(name)
+        if limit is not None and limit.since <= start_of(period):
             return
         no_later = Attr("terms").not_exists() | Attr("terms").lte(terms.version)
         unwatched = {"UpdateExpression": "REMOVE in_flight, in_flight_key"}
@@ -137,10 +145,26 @@ class LabelLimits:
             no_later, Key=period_key(self._tenant, f"{period}#{name}"), **unwatched
         )
 
-    def _missing(self, limit: LabelLimit, period: Period) -> Iterator[Entry]:
-        for entry in self._ledger.entries_in(self._tenant, period):
-            if is_missing(entry, limit):
-                yield entry
+    def _begin(self, limit: LabelLimit, period: Period) -> str | None:
+        """Up to which entry somebody has counted already for this limit; None: none."""
+        ledger, key = self._ledger, self._key(limit, period)
+        found = ledger.client.get_item(TableName=ledger.table, Key=key, ConsistentRead=True)
+        kept = from_item(found.get("Item", {}))
+        return kept.get("counted_to") if kept.get("counted_for") == limit.counting else None
+
+    def _stop(self, limit: LabelLimit, period: Period, last: str) -> None:
+        """Keep up to which entry is counted. It stands with the label's sums, which are read for nothing that
+        is submitted; one that is lost, or an older one, only has more read again."""
+        values = to_item({":for": limit.counting, ":to": last})
+        self._ledger.client.update_item(
+            TableName=self._ledger.table,
+            Key=self._key(limit, period),
+            UpdateExpression="SET counted_for = :for, counted_to = :to",
+            ExpressionAttributeValues=values,
+        )
+
+    def _key(self, limit: LabelLimit, period: Period) -> Item:
+        return period_key(self._tenant, f"{period.name}#{limit.id}")
 
     def _join(self, limit: LabelLimit, period: Period, entries: list[Entry]) -> None:
         """Count these against the limit, those that are not by then."""
@@ -166,11 +190,11 @@ class LabelLimits:
     ) -> Terms:
         """Change the terms, and have somebody look at the limit in the period (by default, in progress)."""
 
-        def anew(terms: Terms) -> tuple[str, ...]:
+        def watch(terms: Terms) -> tuple[str, ...]:
             where = period or period_at(terms.calendar, now)
             return (f"{where.name}#{name}",)
 
-        return self._ledger.change_terms(self._tenant, now, change, anew)
+        return self._ledger.change_terms(self._tenant, now, change, watch)
 
 
 def _found(terms: Terms, name: str) -> LabelLimit:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from boto3.dynamodb.conditions import Attr, ConditionBase
 
@@ -44,6 +44,13 @@ if TYPE_CHECKING:
 
 Limited = tuple[Mapping[str, Any], Callable[[], RequestError]]
 """An Update of a transaction, and the error where its condition does not hold."""
+
+
+class Page(NamedTuple):
+    """Some entries, and the sort key of the last that was read for them; None: there are no more."""
+
+    entries: list[Entry]
+    last: str | None
 
 
 class Ledger:
@@ -148,24 +155,37 @@ class Ledger:
         first, last = (entry_key(tenant, at, job_id, attempt)["sk"]["S"] for attempt in (0, 99))
         return list(self._between(tenant, first, last))
 
-    def entries_in(self, tenant: str, period: Period) -> Iterator[Entry]:
-        """The entries of jobs that were accepted in the period, oldest first."""
-        return self._between(tenant, f"LEDGER#{entry_time(period.start)}", f"LEDGER#{entry_time(period.end)}")
+    def pages_in(self, tenant: str, period: Period, label: str, begin: str | None = None) -> Iterator[Page]:
+        """The entries with a label ("client:acme") of jobs that were accepted in the period, oldest first;
+        from a page's `last` on, where that is given."""
+        first, last = begin or f"LEDGER#{entry_time(period.start)}", f"LEDGER#{entry_time(period.end)}"
+        name, _, value = label.partition(":")
+        return self._pages(tenant, first, last, label=(name, value))
 
     def _between(self, tenant: str, first: str, last: str) -> Iterator[Entry]:
+        for page in self._pages(tenant, first, last):
+            yield from page.entries
+
+    def _pages(
+        self, tenant: str, first: str, last: str, *, label: tuple[str, str] | None = None
+    ) -> Iterator[Page]:
+        values = {":pk": terms_key(tenant)["pk"], ":first": {"S": first}, ":last": {"S": last}}
+        asked: dict[str, Any] = {}
+        if label is not None:
+            name, value = label
+            asked["FilterExpression"] = "#labels.#name = :value"
+            asked["ExpressionAttributeNames"] = {"#labels": "labels", "#name": name}
+            values[":value"] = {"S": value}
         pages = self.client.get_paginator("query").paginate(
             TableName=self.table,
             KeyConditionExpression="pk = :pk AND sk BETWEEN :first AND :last",
-            ExpressionAttributeValues={
-                ":pk": terms_key(tenant)["pk"],
-                ":first": {"S": first},
-                ":last": {"S": last},
-            },
+            ExpressionAttributeValues=values,
             ConsistentRead=True,
+            **asked,
         )
         for page in pages:
-            for item in page["Items"]:
-                yield entry_of(item)
+            read: Item = page.get("LastEvaluatedKey") or {}
+            yield Page([entry_of(item) for item in page["Items"]], read["sk"]["S"] if read else None)
 
     # -- budgets ---------------------------------------------------------------------------------
 
@@ -212,13 +232,14 @@ class Ledger:
         tenant: str,
         now: datetime,
         change: Callable[[Terms], Terms],
-        anew: Callable[[Terms], Sequence[str]] = lambda _: (),
+        watch: Callable[[Terms], Sequence[str]] = lambda _: (),
         *,
         over: Sequence[str] = (),
     ) -> Terms:
-        """Change what a tenant's budgets are, from now on; what they are then. `anew`: of which (by their
-        names) all alerts are to be looked at; `over`: of which none is any more. `change` may raise, and is
-        asked again where somebody else was quicker; where it changes nothing, nothing is written.
+        """Change what a tenant's budgets are, from now on; what they are then. `watch`: of which (by their
+        names) the alerts are to be looked at, all of them anew where the limit is another; `over`: of which
+        none is any more. `change` may raise, and is asked again where somebody else was quicker; where it
+        changes nothing, nothing is written.
 
         The period in progress and the next say by which terms they are kept: who has read others, and counts
         after this, fails there and reads again, also where the period turns in between.
@@ -235,13 +256,21 @@ class Ledger:
             kept = {name: value for name, value in fields.items() if value is not None}
             updates = [Table(self.table).changing(terms_key(tenant), kept, seen, remove=gone)]
             period = period_at(new.calendar, now)
-            watched = anew(new)
+            watched = watch(new)
             for name in (*watched, *over, period.name, period_at(new.calendar, period.end).name):
                 key = period_key(tenant, name)
                 if any(one["Key"] == key for one in updates):
                     continue
                 updates.append(
-                    counting.kept_by(self.table, tenant, name, new, watch=name in watched, over=name in over)
+                    counting.kept_by(
+                        self.table,
+                        tenant,
+                        name,
+                        new,
+                        watch=name in watched,
+                        anew=_limit(terms, name) != _limit(new, name),
+                        over=name in over,
+                    )
                 )
             if not self._transact([{"Update": update} for update in updates]):
                 return new
@@ -331,6 +360,14 @@ class Ledger:
         """Whether something that was to be put is there already."""
         puts = [write["Put"]["Item"] for write in writes if "Put" in write]
         return any(self._get({"pk": item["pk"], "sk": item["sk"]}) is not None for item in puts)
+
+
+def _limit(terms: Terms, name: str) -> Decimal | None:
+    """What the terms allow a budget of this name; None: there is no limit."""
+    limit_id = name.partition("#")[2]
+    if not limit_id:
+        return terms.limit
+    return terms.labels[limit_id].limit if limit_id in terms.labels else None
 
 
 def _counted(entry: Entry, period: Period, labels: Sequence[LabelLimit]) -> Entry:

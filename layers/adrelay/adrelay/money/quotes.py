@@ -22,22 +22,24 @@ def ceiling(request: JobRequest) -> Decimal | None:
 def doubt(name: str, price: Price) -> str | None:
     """Why nobody can say before what the provider will take; None where its price is what it takes."""
     if not price.known:
-        return f"nobody has configured what a {price.unit} of {name} costs"
+        article = "an" if (price.unit or "")[:1] in "aeiou" else "a"
+        return f"nobody has configured what {article} {price.unit} of {name} costs"
     return None if provider(name).price_is_final else f"{name} tells what it takes in its answer alone"
 
 
 def check_doubt(
-    request: JobRequest, reason: str | None, budgeted: Callable[[], bool], *, field: str | None = None
+    request: JobRequest, reason: str | None, limiting: Callable[[], str | None], *, field: str | None = None
 ) -> None:
-    """Raise PaymentRequired where a limit, of the job or of its tenant's month, could not be kept because of
+    """Raise PaymentRequired where a limit, of the job, its tenant or its labels, could not be kept because of
     a `doubt`, unless the request allows that. `field` names the provider in the request; without one it is
-    the limit that is named. `budgeted`: whether the tenant has a budget; only asked where it matters."""
+    the limit that is named. `limiting`: which limit the tenant has for the job, in words, or None; only asked
+    where it matters."""
     if reason is None or request.allow_unknown_price:
         return
     if request.max_cost is not None:
         limit, named = "max_cost", field or "max_cost"
-    elif budgeted():
-        limit, named = "the month's budget", field or "provider"
+    elif (found := limiting()) is not None:
+        limit, named = found, field or "provider"
     else:
         return
     message = (

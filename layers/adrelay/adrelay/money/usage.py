@@ -144,7 +144,7 @@ def limit_view(limit: LabelLimit, budget: Budget, now: datetime) -> dict[str, An
         "label": limit.label,
         "limit": dollars(limit.limit),
         "alerts": list(limit.alerts),
-        "counting": limit.counting is not None,
+        "counting": not budget.kept,
         "period": {**budget_view(budget, now), "alerted": list(budget.alerted)},
     }
 

@@ -12,6 +12,7 @@ from adrelay.errors import FieldError, InvalidRequest
 from adrelay.jobs.model import JobKind
 from adrelay.jobs.record_ids import RECORD_IDS
 from adrelay.jobs.request import Brief, JobRequest
+from adrelay.jobs.values import MOST_LABELS
 from adrelay.providers.studio.options import TONES
 from adrelay.workspace.fields import size_of
 from adrelay.workspace.forms import (
@@ -28,7 +29,6 @@ from adrelay.workspace.variants import product_of
 _IDS = tuple(name for name in RECORD_IDS if name != "product_variant_id")
 _SIZE_LIMIT = 300_000  # bytes of a filled request; an item has at most 400 KB
 _TEXT = 5000  # characters of a brief's long texts
-_LABELS = 20
 _NO_NAME = "default title"  # what shops call the one variant of a product that has none
 
 
@@ -252,5 +252,7 @@ def _lay_audience(brief: dict[str, Any], audience: AudienceFields) -> None:
 def _lay_labels(document: dict[str, Any], project: Record) -> None:
     own = document.get("labels", {})
     below = {name: value for name, value in project.form.labels.items() if name not in own}
-    room = _LABELS - len(own)
-    document["labels"] = {**dict(list(below.items())[:room]), **own}
+    if len(below) + len(own) > MOST_LABELS:
+        message = f"are {len(below) + len(own)} with those of {project.id}; at most {MOST_LABELS}"
+        raise InvalidRequest.of(FieldError("labels", message))
+    document["labels"] = {**below, **own}
