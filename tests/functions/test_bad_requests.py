@@ -251,6 +251,7 @@ NOT_UTF_8 = {
 }
 FORMS = {
     **{why: ("multipart/form-data; boundary=x", body) for why, body in NOT_UTF_8.items()},
+    "urlencoded": ("application/x-www-form-urlencoded", b"image_type=product&alt_text=x"),
     "no body": ("text/plain", b""),
     "no body of a form": ("multipart/form-data", b""),
 }

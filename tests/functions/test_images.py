@@ -151,6 +151,36 @@ def test_a_form_without_a_file_is_told_so(cloud: Cloud) -> None:
 
 
 @pytest.mark.parametrize(
+    "more",
+    [
+        '; filename=""',
+        '; filename="blob"\r\nContent-Type: application/octet-stream',
+        '; filename="a;b \\" c.txt"; filename*=UTF-8\'\'x.txt\r\nContent-Type: text/plain',
+        "; filename=blob",
+    ],
+)
+def test_text_that_comes_as_a_file_is_text(cloud: Cloud, more: str) -> None:
+    """A script's `append("image_type", new Blob([…]))`."""
+    made = event("manage_jobs/upload_image")
+    file = part("file", PNG, '; filename="a.png"\r\nContent-Type: image/png')
+    made["body"] = form(part("image_type", b"Flasche", more), part("alt_text", "Häuser".encode(), more), file)
+    made["headers"]["content-type"] = f"multipart/form-data; boundary={BOUNDARY}"
+    answer = send("manage_jobs", made)
+    assert answer.status == 201, answer.text
+    assert (answer.json["image_type"], answer.json["alt_text"]) == ("Flasche", "Häuser")
+
+
+@pytest.mark.parametrize("content", [PNG, b"a" * 1001])
+def test_a_file_for_a_field_of_text_is_a_wrong_field(cloud: Cloud, content: bytes) -> None:
+    made = event("manage_jobs/upload_image")
+    file = part("file", PNG, '; filename="a.png"')
+    made["body"] = form(file, part("alt_text", content, '; filename="b.png"'))
+    made["headers"]["content-type"] = f"multipart/form-data; boundary={BOUNDARY}"
+    answer = send("manage_jobs", made)
+    assert (answer.status, answer.json["errors"][0]["field"]) == (422, "alt_text")
+
+
+@pytest.mark.parametrize(
     "content_type", ["multipart/form-data", "multipart/form-data; boundary=y", "application/json"]
 )
 def test_a_form_that_is_none_is_a_problem(cloud: Cloud, content_type: str) -> None:

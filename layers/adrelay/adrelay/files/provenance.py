@@ -250,8 +250,8 @@ def _mp4_box(path: Path, packet: bytes) -> bytes:
 
 
 def mp4_boxes(file: BinaryIO) -> Iterator[tuple[bytes, int, int]]:
-    """(kind, where its content begins, where it ends) of a film's boxes, in their order. Raises LeftAlone at one
-    that goes to the end of the file, or beyond."""
+    """(kind, where its content begins, where it ends) of a film's boxes. Raises LeftAlone at one that
+    goes to the end of the file, or beyond."""
     size, at = file.seek(0, 2), 0
     while at < size:
         file.seek(at)
