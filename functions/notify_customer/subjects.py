@@ -1,5 +1,6 @@
 """What a webhook tells of: a job, a batch, an image, a budget, or an endpoint, tried or disabled."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -21,12 +22,12 @@ from adrelay.webhooks.endpoints import CALLBACK, TEST, Endpoints, EventType
 @dataclass(frozen=True, slots=True)
 class Subject:
     """`document`: as the API gives it now. `callback_url`: its own; `told`: what that one is told instead,
-    one after another, of a job that came by a vendor's API."""
+    one after another, of a job that came by a vendor's API, whose channel may have another URL now."""
 
     tenant: str
     callback_url: str | None
     document: dict[str, Any]
-    told: news.Messages | None = None
+    told: tuple[Callable[[], dict[str, Any]], ...] | None = None
 
     def parts(self, endpoint_id: str) -> int:
         """How many webhooks an endpoint gets of this."""
@@ -66,7 +67,10 @@ def read(store: Store, name: str, tenant: str, event_type: str, shown: Shown) ->
         return Subject(batch.tenant, batch.callback_url, batch_view(batch))
     job = store.job(name)
     document = job_view(job, store.attempts(name), shown.presign)
-    return Subject(job.tenant, job.callback_url, document, news.messages(store, job, event_type))
+    told = news.news(store, job, event_type)
+    if told is None:
+        return Subject(job.tenant, job.callback_url, document)
+    return Subject(job.tenant, told.url, document, told.messages)
 
 
 def _of_budget(store: Store, tenant: str, name: str, threshold: str) -> Subject:

@@ -127,7 +127,7 @@ def start(
         "UseSameStyleReferenceImage": style,
     }
     who, asked = caller(application_id), adcreative.read(form)
-    key = router.current_event.headers.get("idempotency-key")
+    key = router.current_event.headers.get("idempotency-key") or None
     job = adcreative.start(_desk, who, asked, key)
     return api.json_response(adcreative.started(job), headers=adcreative.notes(job))
 

@@ -29,7 +29,8 @@ def _caller() -> Caller:
 @app.post("/omneky/create_image_ad_async")
 def create_image_ad() -> Response[str]:
     asked = omneky.read(json.loads(app.current_event.body or "null"))
-    job = omneky.create(_desk, _caller(), asked, app.current_event.headers.get("idempotency-key"))
+    key = app.current_event.headers.get("idempotency-key") or None
+    job = omneky.create(_desk, _caller(), asked, key)
     return api.json_response(omneky.submitted(job), status=202, headers=omneky.notes(job))
 
 

@@ -119,7 +119,8 @@ def _events(job: Job) -> Response[str]:
     if not ended:
         later = until(lambda: _store.job(job.id), lambda found: _news(job, found), job, _WATCHED)
         text += _event(later) if later != job else ""
-    headers: dict[str, str | list[str]] = {"Cache-Control": "no-store"}
+        job = later
+    headers: dict[str, str | list[str]] = {"Cache-Control": "no-store", **lab.notes(job)}
     return Response(status_code=200, content_type="text/event-stream", body=text, headers=headers)
 
 

@@ -59,7 +59,7 @@ def body(router: APIGatewayHttpRouter) -> dict[str, Any]:
 
 
 def idempotency_key(router: APIGatewayHttpRouter) -> str | None:
-    key = router.current_event.headers.get("idempotency-key")
+    key = router.current_event.headers.get("idempotency-key") or None
     check_key(key)
     return key
 
@@ -73,14 +73,16 @@ def limit(router: APIGatewayHttpRouter) -> int:
     return int(digits)
 
 
-def page(router: APIGatewayHttpRouter, items: Sequence[dict[str, Any]]) -> Response[str]:
+def page(
+    router: APIGatewayHttpRouter, items: Sequence[dict[str, Any]], about: Job | None = None
+) -> Response[str]:
     """Of a list that is whole: what comes after `starting_after`, as far as `limit` goes."""
     after, most = parameters(router).get("starting_after"), limit(router)
     ids = [one["id"] for one in items]
     if after is not None and after not in ids:
         raise unknown_place()
     start = ids.index(after) + 1 if after is not None else 0
-    return answer(router, list(items[start : start + most]), has_more=start + most < len(items))
+    return answer(router, list(items[start : start + most]), has_more=start + most < len(items), about=about)
 
 
 def unknown_place() -> InvalidRequest:

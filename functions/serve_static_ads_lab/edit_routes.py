@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from adrelay.config import LabFacadeSettings, settings
 from adrelay.designs.ads import Workshop
-from adrelay.designs.versions import DesignChange, Designs, Wish, current_version
+from adrelay.designs.versions import DesignChange, Designs, Version, Wish, current_version
 from adrelay.errors import Conflict, FieldError, InvalidRequest, NotFound, RequestError, Unavailable
 from adrelay.facades.static_ads_lab import ads as lab
 from adrelay.jobs.model import Job
@@ -20,7 +20,9 @@ from adrelay.problems import field_errors
 _config = settings(LabFacadeSettings)
 _store = Store(_config.table)
 _designs = Designs(_store, _config.asset_bucket)
-_workshop = Workshop(_store, _designs, _config.render_function, _config.call_function, _config.store_function)
+_workshop = Workshop(
+    _store, _designs, _config.render_function, _config.call_function, _config.store_function, lenient=True
+)
 router = APIGatewayHttpRouter()
 _ROOT = "/static_ads_lab/v1/image-ads"
 _MOST_ITEMS, _MOST_VERSIONS = 10, 500
@@ -35,8 +37,9 @@ def edit_ad(ad_id: str) -> Response[str]:
     replayed = _workshop.ad(job).granted(wish) is not None
     if not replayed:
         _edit(job, document.get("current_json_tree"), wish)
-    view = lab.ad_view(_store.job(job.id), links(_store, router), _designs)
-    return answer(router, view, replayed=replayed)
+    edited = _store.job(job.id)
+    view = lab.ad_view(edited, links(_store, router), _designs)
+    return answer(router, view, replayed=replayed, about=edited)
 
 
 @router.post(f"{_ROOT}/sync")
@@ -69,7 +72,7 @@ def _sync_one(item: Any, until: float) -> dict[str, Any]:
 def list_versions(ad_id: str) -> Response[str]:
     job, made = _editable(ad_id), links(_store, router)
     found = _designs.versions(job, before=None, limit=_MOST_VERSIONS)
-    return page(router, [lab.version_view(job, one, made) for one in found])
+    return page(router, [lab.version_view(job, one, made) for one in found], about=job)
 
 
 @router.get(f"{_ROOT}/<ad_id>/versions/<version_id>")
@@ -78,10 +81,17 @@ def get_version(ad_id: str, version_id: str) -> Response[str]:
     number = lab.version_number(job, version_id)
     if number is None:
         raise NotFound("Version not found")
-    version = _designs.version(job, number)
+    version = _version(job, number)
     (tree, *_) = _designs.trees(version).values()
     view = lab.version_view(job, version, links(_store, router))
-    return answer(router, {**view, "current_json_tree": tree})
+    return answer(router, {**view, "current_json_tree": tree}, about=job)
+
+
+def _version(job: Job, number: int) -> Version:
+    try:
+        return _designs.version(job, number)
+    except NotFound as error:
+        raise NotFound("Version not found") from error
 
 
 def _editable(ad_id: str) -> Job:

@@ -110,7 +110,8 @@ def create_audience() -> Response[str]:
 def list_variants() -> Response[str]:
     workspace, named = _workspace(), parameters(router).get("product_id")
     if named is not None:
-        return page(router, list(_variants(needed(workspace, PRODUCT, named))))
+        product = find(workspace, PRODUCT, named)
+        return page(router, list(_variants(product)) if product is not None else [])
     products, _ = workspace.page(PRODUCT, Sieve(), cursor=None, limit=1000)
     return page(router, [variant for product in products for variant in _variants(product)])
 

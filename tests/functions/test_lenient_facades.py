@@ -2,12 +2,16 @@
 filled in, slashes, cases, fields of their own."""
 
 import json
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from adrelay.facades.settings import set_route
+from adrelay.intake.market import market
 from adrelay.jobs.model import JobStatus
 from adrelay.jobs.store import Store
+from adrelay.money import billing
 from adrelay.security.tokens import uuid_of
 from tests.cloud import Cloud
 from tests.functions.facades import newest, record, run, serve
@@ -16,6 +20,7 @@ from tests.functions.test_serve_adcreative import APPLICATION, PRESETS, call, re
 from tests.functions.test_serve_adcreative import _key as _key  # fixtures
 from tests.functions.test_serve_adcreative import channel as channel
 from tests.functions.test_serve_adcreative import headers as headers
+from tests.functions.test_serve_adcreative import image as image
 from tests.shipped import Json, event
 
 COPY = [{"copy_text": "Brighter skin", "copy_type": "headline"}]
@@ -26,8 +31,8 @@ def cutx(path: str, **more: Any) -> Answer:
     return serve("cutx", "POST", path, {**ids, **more})
 
 
-def lab_ids() -> Json:
-    brand = record("brands")["id"]
+def lab_ids(**of_brand: Any) -> Json:
+    brand = record("brands", **of_brand)["id"]
     product = record("products", brand_id=brand)["id"]
     audience = record("audiences", product_id=product)["id"]
     return {
@@ -155,3 +160,62 @@ def test_a_page_of_an_allowed_origin_may_ask_without_a_key(
     assert (answer.status, answer.headers["access-control-allow-origin"]) == (204, page)
     assert "POST" in answer.headers["access-control-allow-methods"]
     assert serve(vendor, "GET", path, headers=asked, tenant=None).status == 401
+
+
+def test_a_budget_is_told_without_our_fields(store: Store, cloud: Cloud) -> None:
+    """Of a vendor whose price nobody has configured, and of one that costs too much."""
+    cloud.secrets |= {f"adrelay/providers/{name}": "{}" for name in ("omneky", "cutx")}
+    market.cache_clear()
+    billing.ledger(store).set_limit("local", Decimal("0.10"))
+    for vendor in ("omneky", "static_ads_lab"):
+        set_route(store, "local", vendor, ["studio", "omneky"])
+    set_route(store, "local", "cutx", ["cutx"])
+    unpriced = (
+        "The price of omneky is not configured here, so the budget cannot be kept; ask who runs adrelay"
+    )
+    body = {"brand_data": {}, "ad_copies": COPY}
+    answer = serve("omneky", "POST", "/create_image_ad_async", body)
+    assert (answer.status, answer.json) == (402, {"detail": unpriced})
+    answer = serve("static_ads_lab", "POST", "/v1/image-ads", lab_ids(fonts=["Inter"]))
+    assert answer.json["error"] == {
+        "code": "INSUFFICIENT_BALANCE",
+        "message": unpriced,
+    }
+    answer = cutx("/api/generate/video", script="Hey! Look at this.")
+    assert answer.status == 402
+    assert "is left of the budget" in answer.json["error"]
+
+
+@pytest.mark.parametrize("key", ["é", " ", "x" * 300])
+def test_a_bad_key_is_the_headers(cloud: Cloud, key: str) -> None:
+    body, told = {"brand_data": {}, "ad_copies": COPY}, {"Idempotency-Key": key}
+    answer = serve("omneky", "POST", "/create_image_ad_async", body, headers=told)
+    assert [one["loc"] for one in answer.json["detail"]] == [["header", "idempotency-key"]]
+
+
+def test_an_empty_key_is_none(cloud: Cloud) -> None:
+    def made() -> str:
+        body, told = {"brand_data": {}, "ad_copies": COPY}, {"Idempotency-Key": ""}
+        answer = serve("omneky", "POST", "/create_image_ad_async", body, headers=told)
+        assert answer.status == 202, answer.text
+        return str(answer.json["job_id"])
+
+    assert made() != made()
+
+
+def test_what_there_is_instead_is_named_as_clients_have_it(cloud: Cloud) -> None:
+    wish = {"brand_data": {}, "generation_metadata": {"user_direction": "A bright bottle"}}
+    nothing = serve("omneky", "POST", "/create_image_ad_async", wish)
+    assert "brand_data.brand_url" in nothing.json["detail"][0]["msg"]
+    voice = cutx("/api/generate/video", script="Hey! Look at this.", voiceId="nobody")
+    (told,) = voice.json["details"]
+    assert (told["path"], "male-1" in told["message"], "/v1/" in told["message"]) == (
+        ["voiceId"],
+        True,
+        False,
+    )
+
+
+def test_a_prompt_is_told_by_its_place(headers: dict[str, str], image: str) -> None:
+    told = start(headers, image, [*PRESETS, {"tag": "preset", "preset": "nowhere"}]).json["errors"]
+    assert told == {"PromptObjectsString": ["1.preset: there is no preset 'nowhere'; see PresetKeys"]}

@@ -146,7 +146,7 @@ def test_a_price_that_nobody_knows_is_no_free_pass(
     assert len(cloud.executions) == before
     allowed = submit({**body, "allow_unknown_price": True})
     assert allowed.status == 202
-    assert "max_cost and budget do not see it" in " ".join(allowed.json["notes"])
+    assert "a job's limit and a budget do not see it" in " ".join(allowed.json["notes"])
 
 
 def test_providers_tell_prices_health_and_credentials(cloud: Cloud, store: Store) -> None:

@@ -16,6 +16,7 @@ _WORDS = {
     "model_attributes_type": ("wrong_type", "must be an object"),
     "dict_type": ("wrong_type", "must be an object"),
     "list_type": ("wrong_type", "must be a list"),
+    "tuple_type": ("wrong_type", "must be a list"),
     "string_type": ("wrong_type", "must be text, in quotes"),
     "string_unicode": ("invalid", "holds half a character (a lone surrogate)"),
     "string_too_short": ("too_short", "is too short: at least {min_length}"),
@@ -30,10 +31,15 @@ _WORDS = {
     "int_from_float": ("wrong_type", "must be a whole number"),
     "float_type": ("wrong_type", "must be a number"),
     "float_parsing": ("wrong_type", "must be a number"),
+    "greater_than": ("out_of_range", "must be more than {gt}"),
+    "less_than": ("out_of_range", "must be less than {lt}"),
+    "finite_number": ("out_of_range", "must be a finite number"),
     "greater_than_equal": ("out_of_range", "must be at least {ge}"),
     "less_than_equal": ("out_of_range", "must be at most {le}"),
     "enum": ("not_allowed", "must be {expected}"),
     "literal_error": ("not_allowed", "must be {expected}"),
+    "union_tag_invalid": ("not_allowed", "has the type {tag!r:.80}; there are: {expected_tags}"),
+    "union_tag_not_found": ("missing", "must be an object that says its type"),
 }
 """What pydantic says, as a code for programs and in the words of people who send JSON and know no Python."""
 _NO_FILE = "Expected UploadFile"  # what Powertools says of a form's field

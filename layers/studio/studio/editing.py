@@ -5,9 +5,11 @@ Whatever could cost unbounded time or memory is refused before it is built or pa
 
 import math
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from studio.design.tree import AnyNode, Design, DropShadow, Frame, Group, ImageNode, ShapeNode, Text, walk
 from studio.drawing.leaves import style_of
@@ -27,13 +29,14 @@ MAX_CANVASES = 40.0
 MAX_PIXELS = 150_000_000
 
 
-def parse_design(data: object) -> Design:
-    """Plain JSON data → a checked design. Raises DesignError naming node and field for everything wrong."""
+def parse_design(data: object, *, lenient: bool = False) -> Design:
+    """Plain JSON data → a checked design. Raises DesignError naming node and field for everything wrong.
+    `lenient`: what no model knows is left out."""
     _check_shape(data)
     try:
-        design = Design.model_validate(data)
+        design = Design.model_validate(_known(data) if lenient else data)
     except ValidationError as error:
-        raise DesignError(_problem(data, e["loc"], e["msg"]) for e in error.errors()) from error
+        raise DesignError(_problem(data, one) for one in error.errors()) from error
     _check_whole(design)
     return design
 
@@ -120,11 +123,29 @@ def _check_shape(data: object) -> None:
         raise DesignError(problems)
 
 
-def _problem(data: Any, location: tuple[int | str, ...], message: str) -> Problem:
-    """pydantic's location → the innermost node on the way, and the field within it."""
+def _known(data: object) -> object:
+    """A copy without the fields that no model knows."""
+    try:
+        Design.model_validate(data)
+    except ValidationError as error:
+        copy = deepcopy(data)
+        for one in error.errors():
+            if one["type"] == "extra_forbidden":
+                *way, name = one["loc"]
+                here: Any = copy
+                for step in way:
+                    if not (isinstance(here, dict) and here.get("type") == step):  # the tag of a union
+                        here = here[step]
+                here.pop(name)
+        return copy
+    return data
+
+
+def _problem(data: Any, found: ErrorDetails) -> Problem:
+    """pydantic's finding → the innermost node on the way, and the field within it."""
     node_id, here = str(data.get("id", ""))[:64], data
     field: list[str] = []
-    for step in location:
+    for step in found["loc"]:
         if isinstance(here, dict) and here.get("type") == step:
             continue  # pydantic names the member of a union by its tag; that is no field
         here = _step_into(here, step)
@@ -132,7 +153,7 @@ def _problem(data: Any, location: tuple[int | str, ...], message: str) -> Proble
             node_id, field = str(here.get("id", f"children[{step}]"))[:64], []
             continue
         field.append(str(step))
-    return Problem(node_id, ".".join(field), message[:_LONGEST_MESSAGE])
+    return Problem(node_id, ".".join(field), found["msg"][:_LONGEST_MESSAGE], found)
 
 
 def _step_into(here: Any, step: int | str) -> Any:

@@ -8,8 +8,8 @@ StudioError(ValueError)
 └── LayoutError    a brief cannot be laid out (an impossible size or ratio)
 """
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 
 
 class StudioError(ValueError):
@@ -17,11 +17,13 @@ class StudioError(ValueError):
 
 
 class Problem(NamedTuple):
-    """One thing wrong in a design: the node's id, a dotted path of fields within it ("" = the node), why."""
+    """One thing wrong in a design: the node's id, a dotted path of fields within it ("" = the node), why.
+    `found`: what pydantic has found, for who has words of their own for it."""
 
     node: str
     field: str
     message: str
+    found: Mapping[str, Any] | None = None
 
     def __str__(self) -> str:
         return f"{self.node or 'design'}{'.' + self.field if self.field else ''}: {self.message}"

@@ -274,7 +274,7 @@ def test_without_a_limit_it_is_taken_and_said(doubtful: str) -> None:
     made = request(provider="omneky", fallback=["cutx"], brief=PICTURED)
     (note,) = notes(route(made, StillMarket()))
     assert "omneky" in note
-    assert "max_cost and budget do not see it" in note
+    assert "a job's limit and a budget do not see it" in note
 
 
 def test_whether_there_is_a_budget_is_asked_only_where_it_matters() -> None:

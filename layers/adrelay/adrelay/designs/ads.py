@@ -37,13 +37,15 @@ def version_to_edit(job: Job, if_match: str | None) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """Whom editing asks. `*_function`: names of the functions that render, reach vendors, and keep files."""
+    """Whom editing asks. `*_function`: names of the functions that render, reach vendors, and keep files.
+    `lenient`: the studio leaves out what it does not know of a tree, as vendors do."""
 
     store: Store
     designs: Designs
     render_function: str
     call_function: str
     store_function: str
+    lenient: bool = False
 
     def ad(self, job: Job) -> "Ad":
         """The job's ad. NotFound for a job without a design, Conflict while it may still get one."""
@@ -121,8 +123,9 @@ class StudioAd(Ad):
     def edit(self, base: int, change: DesignChange, wish: Wish | None = None) -> bool:
         if change.figma_render is not None:
             raise InvalidRequest.of(FieldError("figma_render", "the studio renders designs itself"))
-        order = {"base": base, "source": "edited", "change": change.model_dump(mode="json")}
+        order: dict[str, Any] = {"base": base, "source": "edited", "change": change.model_dump(mode="json")}
         workshop = self.workshop
+        order |= {"lenient": True} if workshop.lenient else {}
         made = workshop.ask(workshop.render_function, self.job, "edit", _RENDER_SECONDS, **order)
         self._store_version({"base": base, "source": "edited", **made, **_wished(wish)})
         return True

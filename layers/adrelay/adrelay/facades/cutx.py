@@ -21,6 +21,7 @@ from adrelay.facades.wallets import Wallet
 from adrelay.jobs.model import Job, JobKind, JobStatus
 from adrelay.jobs.store import Store
 from adrelay.jobs.views import timestamp
+from adrelay.jobs.voices import NAMES as VOICES
 from adrelay.money import billing
 from adrelay.providers.cutx.request import CREDITS, DEFAULT_RATIO, FROM_BRIEF, REQUESTS, TYPES
 from adrelay.providers.registry import provider
@@ -38,12 +39,14 @@ _STATUSES: Final = {
     JobStatus.NEEDS_REVIEW: "processing",
     JobStatus.PARTIAL: "completed",
 }
+_UNMADE: Final = (JobStatus.FAILED, JobStatus.CANCELED, JobStatus.EXPIRED)
 # What fills a brief beside its own fields is a record's.
 _OF_RECORDS: Final = {
     "brief.project_id": "projectId",
     "brief.product_id": "productId",
     "brief.product": "productId",
     "brief.brand": "productId",
+    "GET /v1/voices": f"the voices {', '.join(VOICES)}",
 }
 
 
@@ -129,11 +132,13 @@ def job_of(store: Store, tenant: str, named: str | None) -> Job:
 
 
 def status_view(job: Job, links: Links) -> Json:
-    """The job as `GET /api/generate/status` tells it; of copy its texts, too."""
+    """The job as `GET /api/generate/status` tells it; of copy its texts, too; why it has made nothing."""
+    why = error_of(job, places(job.kind), f"The job was {job.status.value}")
     view: Json = {
         "id": uuid_of(job.id),
         "type": TYPES[job.kind],
         "status": _status(job),
+        **({"error": why} if job.status in _UNMADE else {}),
         "assets": [
             {
                 "id": str(uuid.uuid5(uuid.NAMESPACE_OID, asset.id)),

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from adrelay.errors import FieldError, InvalidRequest, NotFound, RequestError, Unauthorized
 from adrelay.facades import bodies
 from adrelay.facades.links import Links
-from adrelay.facades.news import Messages
+from adrelay.facades.news import News
 from adrelay.facades.orders import Caller, Desk, Order, said
 from adrelay.facades.places import WHOLE, Places, error_of, moved, notes_of
 from adrelay.facades.settings import setting
@@ -165,9 +165,9 @@ def notes(job: Job) -> dict[str, str]:
     return notes_of(job, places(said(job)))
 
 
-def messages(store: Store, job: Job, links: Links) -> Messages:
+def news(store: Store, job: Job, links: Links) -> News:
     """What the callback is told."""
-    return (partial(job_view, job, links),)
+    return News(job.callback_url, (partial(job_view, job, links),))
 
 
 def _asset_view(asset: Asset, url: str) -> Json:
@@ -226,7 +226,7 @@ def _refused(error: RequestError, request_id: str) -> Refusal:
     details = [
         {
             "type": found.code,
-            "loc": ["body", *_path(found.field)],
+            "loc": _path(found.field),
             "msg": found.message,
         }
         for found in error.errors
@@ -235,9 +235,11 @@ def _refused(error: RequestError, request_id: str) -> Refusal:
 
 
 def _path(field: str) -> list[str | int]:
-    """Where it is in the body; what is missing of the whole is missing of the body."""
+    """Where it is; what is missing of the whole is missing of the body."""
+    if field == "Idempotency-Key":
+        return ["header", field.lower()]
     parts = [] if field == WHOLE else field.split(".")
-    return [int(part) if part.isdigit() else part for part in parts]
+    return ["body", *(int(part) if part.isdigit() else part for part in parts)]
 
 
 DIALECT: Final = Dialect(_refused, lambda request_id: Refusal(500, {"detail": "Internal Server Error"}))

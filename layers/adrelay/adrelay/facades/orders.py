@@ -6,8 +6,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from adrelay.errors import InvalidRequest
-from adrelay.facades.places import Places, retold
+from adrelay.errors import InvalidRequest, PaymentRequired
+from adrelay.facades.places import Places, in_its_words, retold
 from adrelay.facades.settings import Setting
 from adrelay.intake.accept import Accepted, Origin, accept
 from adrelay.jobs.model import Job, JobKind
@@ -15,8 +15,10 @@ from adrelay.jobs.request import JobRequest
 from adrelay.jobs.store import Store
 from adrelay.money.ledger import Limited
 from adrelay.problems import field_errors
+from adrelay.providers.registry import PROVIDERS
 from adrelay.providers.studio.options import WITHOUT_LOST_PICTURES
 from adrelay.security.tokens import record_id
+from adrelay.web.keys import check_key
 
 # Vendors are not known to refuse a request for a picture that they cannot read.
 _OPTIONS = {JobKind.IMAGE_AD: WITHOUT_LOST_PICTURES, JobKind.VIDEO: WITHOUT_LOST_PICTURES}
@@ -35,7 +37,8 @@ class Caller:
 class Order:
     """A job in the making. `own`: the vendor's request in the vendor's words, of which the vendor itself is
     sent what it can be, and answers are made of all of it. `places`: where in it the brief's fields were
-    said. `options`: those of other providers. `key`: the idempotency key, within the vendor's API."""
+    said. `options`: those of other providers. `key`: the idempotency key, within the vendor's API.
+    `notes`: what of the request is not used. `channel_id`: by which of the vendor's channels it is told."""
 
     kind: JobKind
     brief: Mapping[str, Any]
@@ -45,6 +48,8 @@ class Order:
     key: str | None = None
     callback_url: str | None = None
     limits: Callable[[Job], Sequence[Limited]] = lambda job: ()
+    notes: tuple[str, ...] = ()
+    channel_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,9 @@ class Desk:
         return record_id("job", tenant, self.vendor, key)
 
     def take(self, caller: Caller, setting: Setting, order: Order) -> Accepted:
-        """The job, recorded and begun. Raises what `accept` does, naming the vendor's fields."""
+        """The job, recorded and begun. Raises what `accept` does, naming the vendor's fields; of the key, its
+        header."""
+        check_key(order.key)
         origin = Origin(
             caller.tenant,
             self.vendor,
@@ -69,11 +76,26 @@ class Desk:
             key_field="Idempotency-Key",
             api_url=caller.api_url,
             limits=order.limits,
+            notes=order.notes,
+            channel_id=order.channel_id,
         )
         try:
             return accept(self.store, self.state_machine_arn, _request(setting, order), origin)
         except InvalidRequest as error:
             raise retold(error, order.places, self.vendor) from error
+        except PaymentRequired as error:
+            raise PaymentRequired(_unaffordable(error, setting, order.places)) from error
+
+
+def _unaffordable(error: PaymentRequired, setting: Setting, places: Places) -> str:
+    """Why, in a sentence for who knows the vendor's request alone: without our fields of price and budget."""
+    field = error.errors[0].field if error.errors else ""
+    named, _, number = field.partition(".")
+    if named not in ("provider", "fallback"):
+        return in_its_words(places, error.detail)
+    name = setting.route[int(number) + 1 if number else 0]
+    whose = name if name in PROVIDERS else "whoever could work"
+    return f"The price of {whose} is not configured here, so the budget cannot be kept; ask who runs adrelay"
 
 
 def said(job: Job) -> dict[str, Any]:

@@ -2,7 +2,8 @@
 
 Errors, notes and messages name fields of the brief; a client knows those of its own request. Places are the
 one for the other, in dotted paths: `brief.voice` → `voiceId`. A `*` stands for a number, which stays:
-`brief.copy.*.text` → `ad_copies.*.copy_text`. What lies deeper than a place is said of that place.
+`brief.copy.*.text` → `ad_copies.*.copy_text`. What lies deeper than a place is said of that place. A list of
+ours that a sentence names (`GET /v1/voices`) may have a place, too.
 """
 
 import json
@@ -17,7 +18,7 @@ from adrelay.jobs.model import Job
 Places = Mapping[str, str]
 WHOLE: Final = "body"  # the place of what has none of its own
 NOTES: Final = "X-Adrelay-Notes"
-_FIELD = re.compile(r"\b(?:brief|provider_options)(?:\.\w+)+")
+_FIELD = re.compile(r"\b(?:brief|provider_options)(?:\.\w+)+|GET /v1/\w+")
 _LONGEST = 2_000  # bytes of a header; API Gateway carries 10,240 of them all
 
 
@@ -47,7 +48,7 @@ def in_its_words(places: Places, text: str) -> str:
     def named(field: re.Match[str]) -> str:
         place, deeper = _found(places, field[0])
         if place == WHOLE:
-            return "the request"
+            return field[0] if field[0].startswith("GET ") else "the request"
         return f"{place} ({deeper})" if deeper else place
 
     return _FIELD.sub(named, text)

@@ -7,4 +7,4 @@ TELLING: Final = {
     "omneky": "adrelay.facades.omneky",
     "adcreative": "adrelay.facades.adcreative.notices",
 }
-"""Modules with `messages(store, job, links)`; of others nothing is posted."""
+"""Modules with `news(store, job, links)`; of others nothing is posted."""

@@ -38,10 +38,13 @@ class Origin:
     correlation_id: str
     batch: tuple[str, int] | None = None  # the batch's id, and the job's place in it
     key_field: str = "Idempotency-Key"  # what an error about the key names
-    notes: tuple[str, ...] = ()  # what filling a batch's job from records has told
+    notes: tuple[
+        str, ...
+    ] = ()  # what is told of it beside: of a batch's job, what filling it from records has
     answer: str | None = None  # "bucket/key" of the file that tells of it
     retry_of: str | None = None  # the id of the job or batch that it is to make good
     api_url: str | None = None  # of a façade, whose jobs are named by UUIDs: where its client reached us
+    channel_id: str | None = None  # of a façade, whose client is told by one of its channels
     limits: Callable[[Job], Sequence[Limited]] = lambda job: ()  # what else the job must leave room for
 
 
@@ -157,7 +160,8 @@ def _filled(store: Store, request: JobRequest, origin: Origin) -> Filled:
     """A job of a batch has been filled with its batch, and one that is run again when it came in first."""
     if origin.batch is not None or origin.retry_of is not None:
         return Filled(request, origin.notes)
-    return fill(store, request, origin.tenant)
+    found = fill(store, request, origin.tenant)
+    return Filled(found.request, (*origin.notes, *found.notes))
 
 
 def _new_job(
@@ -183,6 +187,7 @@ def _new_job(
         source=origin.source,
         answer=origin.answer,
         api_url=origin.api_url,
+        channel_id=origin.channel_id,
         retry_of=origin.retry_of,
         created_at=now,
         deadline_at=now + timedelta(seconds=request.deadline),

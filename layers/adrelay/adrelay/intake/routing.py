@@ -85,7 +85,7 @@ def _objections(named: dict[str, str], request: JobRequest) -> list[FieldError]:
 def notes(legs: Sequence[Leg]) -> tuple[str, ...]:
     """What the user should know of the prices: a ceiling or a budget cannot see one that nobody knows."""
     return tuple(
-        f"The price of {leg.name} is not known before: {leg.doubt}; max_cost and budget do not see it"
+        f"The price of {leg.name} is not known before: {leg.doubt}; a job's limit and a budget do not see it"
         for leg in legs
         if leg.doubt is not None
     )

@@ -354,6 +354,7 @@ class Job(Frozen):
     retried_as: str | None = None  # the last job that was to make it good
     answer: str | None = None  # "bucket/key" of the file that tells of it, beside its brief
     api_url: str | None = None  # where who sent it by a façade reached us
+    channel_id: str | None = None  # of the vendor's channels there, the one that is told
     created_at: datetime
     started_at: datetime | None = None
     completed_at: datetime | None = None

@@ -18,6 +18,7 @@ from adrelay.designs.versions import DesignChange, Designs, Trees, check_size, s
 from adrelay.errors import FieldError, InvalidRequest, Unavailable
 from adrelay.jobs.model import Job
 from adrelay.jobs.request import JobRequest
+from adrelay.problems import in_words
 from adrelay.providers.studio.options import NAME, AdOptions
 from adrelay.rendering.attempt import Studio, ad_brief
 from adrelay.rendering.fonts import ids_in, lend
@@ -38,7 +39,8 @@ def render_edit(studio: Studio, request: dict[str, Any]) -> dict[str, Any]:
     Copy that is changed is laid out again (see `studio.layout.reflow`); `laid_out` holds the trees as the
     layouts made them, where those are not the ones that editors see.
 
-    `request`: job_id, base (the version that is changed), change (a DesignChange), deadline (Unix seconds).
+    `request`: job_id, base (the version that is changed), change (a DesignChange), deadline (Unix seconds),
+    lenient (fields of a tree that nobody knows are left out; else they are errors).
     Raises Conflict when the job has moved on, InvalidRequest naming node and field, Unavailable when it
     takes too long.
     """
@@ -50,7 +52,8 @@ def render_edit(studio: Studio, request: dict[str, Any]) -> dict[str, Any]:
     base = versions.version(job, request["base"])
     trees = versions.trees(base)
     laid_out = versions.laid_out(base) or trees
-    return _Edit(studio, job, change, trees, laid_out, request["deadline"]).run()
+    lenient = bool(request.get("lenient"))
+    return _Edit(studio, job, change, trees, laid_out, request["deadline"], lenient=lenient).run()
 
 
 class _Edit:
@@ -62,6 +65,8 @@ class _Edit:
         trees: Trees,
         laid_out: Trees,
         deadline: float,
+        *,
+        lenient: bool,
     ) -> None:
         self._store, self._bucket = studio.store, studio.bucket
         self._job = job
@@ -73,6 +78,7 @@ class _Edit:
         self._notes = dict[str, None]()
         self._pixels = dict[str, pyvips.Image]()  # of the brief's pictures, as the ad was first drawn with
         self._deadline = deadline
+        self._lenient = lenient
         self._shelf = Shelf(studio.store, studio.bucket, job.tenant, job.id, studio.keep_function)
         self._place = f"renders/{job.id}/edits/{secrets.token_hex(8)}"
 
@@ -114,7 +120,7 @@ class _Edit:
             message = f"must be one of {', '.join(self._trees)}"
             raise InvalidRequest.of(FieldError("aspect_ratio", message))
         try:
-            design = parse_design(self._change.design)
+            design = parse_design(self._change.design, lenient=self._lenient)
         except DesignError as error:
             raise self._invalid(error.problems) from error
         remembered = parse_design(self._trees[ratio]).layout
@@ -201,7 +207,10 @@ class _Edit:
         """The problems as fields of the body: `overrides.headline.fontSize`, `design.headline.fontSize`."""
         root = "design" if self._change.design is not None else "overrides"
         errors = (
-            FieldError(".".join(filter(None, (root, problem.node, problem.field))), problem.message)
+            FieldError(
+                ".".join(filter(None, (root, problem.node, problem.field))),
+                in_words(problem.found) if problem.found else problem.message,
+            )
             for problem in problems
         )
         return InvalidRequest.of(*dict.fromkeys(errors))

@@ -36,11 +36,16 @@ class Channels(ChannelItems):
     """A tenant's channels."""
 
     def active(self, application_id: str) -> Json | None:
-        """The one by which the application is told."""
+        """The one by which the application is told: of several, the first of the list."""
         for one in self.all():
             if one["isActive"] and plain(one["applicationId"]).lower() == application_id:
                 return one
         return None
+
+    def told(self, channel_id: str) -> Json | None:
+        """The channel as it is now, if it is still there and active."""
+        found = next((one for one in self.all() if one["id"] == channel_id), None)
+        return found if found is not None and found["isActive"] else None
 
     def keep(self, channel_id: str | None, document: Any) -> Json:
         """A new channel, or this one changed. Raises InvalidRequest, NotFound."""

@@ -8,23 +8,29 @@ from adrelay.aws import clients
 from adrelay.facades.adcreative import photoshoots
 from adrelay.facades.adcreative.channels import Channels
 from adrelay.facades.links import Links
-from adrelay.facades.news import Messages
-from adrelay.facades.orders import said
+from adrelay.facades.news import NOTHING, News
 from adrelay.jobs.model import Asset, Job
 from adrelay.jobs.store import Store
 
 
-def messages(store: Store, job: Job, links: Links) -> Messages:
-    """Tasks with their pictures, where the channel wants them; without an active channel, nothing."""
-    channel = Channels(store, job.tenant).active(said(job)["applicationId"])
+def news(store: Store, job: Job, links: Links) -> News:
+    """Tasks with their pictures, where the channel of its start wants them now; nothing, where that is not
+    there any more, or not active."""
+    wanted = job.callback_url is not None and job.channel_id is not None
+    channel = Channels(store, job.tenant).told(job.channel_id or "") if wanted else None
     if channel is None:
-        return ()
-    wanted = bool(channel["includeImageData"])
+        return NOTHING
+    pictures = bool(channel["includeImageData"])
     tasks = [
-        partial(_with_picture, message, asset if wanted else None)
+        partial(_with_picture, message, asset if pictures else None)
         for message, asset in photoshoots.task_messages(job)
     ]
-    return (*tasks, lambda: dict(_in_pascal_case(photoshoots.progress(job, links))))
+    whole = partial(_whole, job, links)
+    return News(channel["url"], (*tasks, whole))
+
+
+def _whole(job: Job, links: Links) -> dict[str, Any]:
+    return dict(_in_pascal_case(photoshoots.progress(job, links)))
 
 
 def _with_picture(message: dict[str, Any], asset: Asset | None) -> dict[str, Any]:

@@ -57,10 +57,14 @@ _MORE_PRESETS: Final = {
 _PAGES, _PAGE = 5, 100  # of an application's photoshoots
 PLACES: Final = {
     "brief.scenes": "PromptObjectsString",
+    "brief.scenes.*": "PromptObjectsString.*",
+    "brief.scenes.*.preset": "PromptObjectsString.*.preset",
+    "brief.scenes.*.prompt": "PromptObjectsString.*.prompt",
     "brief.product.images": "productImageAssetId",
     "brief.product.name": "productName",
     "brief.product.description": "productDescription",
     f"provider_options.{STUDIO}.render_kind": "renderKind",
+    "GET /v1/presets": "PresetKeys",
 }
 """Where a client has said what the brief of a photoshoot says."""
 
@@ -128,6 +132,7 @@ def start(desk: Desk, caller: Caller, asked: Json, key: str | None) -> Job:
         },
         key=key,
         callback_url=channel["url"] if channel is not None else None,
+        channel_id=channel["id"] if channel is not None else None,
     )
     return desk.take(caller, chosen, order).job
 
@@ -338,8 +343,9 @@ def _refused(error: RequestError, request_id: str) -> Refusal:
 def _by_field(error: RequestError, request_id: str) -> Json:
     fields: dict[str, list[str]] = {}
     for found in error.errors:
-        name = "business:" if found.field == WHOLE else found.field.partition(".")[0]
-        fields.setdefault(name, []).append(found.message)
+        name, _, within = found.field.partition(".")  # a form's fields hold no others, but for the prompts
+        message = f"{within}: {found.message}" if within else found.message
+        fields.setdefault("business:" if name == WHOLE else name, []).append(message)
     return {
         "errors": fields,
         "type": "https://tools.ietf.org/html/rfc9110#section-15.5.1",

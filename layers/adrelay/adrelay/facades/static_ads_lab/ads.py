@@ -5,7 +5,7 @@ docs/vendors/static_ads_lab.md.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from adrelay.clock import utc_now
@@ -70,10 +70,10 @@ _LINES: Final = ("headline", "subheadline", "cta")
 _PICTURES: Final = ("hero", "product", "image")
 
 
-def create(desk: Desk, caller: Caller, document: Any, key: str | None) -> Accepted:
+def create(desk: Desk, caller: Caller, document: Json, key: str | None) -> Accepted:
     """The job of `POST /v1/image-ads`. Raises InvalidRequest, NotFound, PaymentRequired, Conflict."""
-    asked = bodies.read(ImageAdOptions, document)
-    asked.pop("image_nodes", None)  # adrelay's own
+    its_own = {name: value for name, value in document.items() if name != "image_nodes"}  # that one is ours
+    asked = bodies.read(ImageAdOptions, its_own)
     chosen = setting(desk.store, caller.tenant, VENDOR)
     brief: Json = {"direction": asked.get("prompt"), "editable": asked.get("editable", False)}
     if chosen.is_vendors_own:
@@ -85,7 +85,33 @@ def create(desk: Desk, caller: Caller, document: Any, key: str | None) -> Accept
         brief |= {"aspect_ratios": [layout.ratio], "style": layout.style}
         brief |= _linked_ids(Workspace(desk.store, caller.tenant), asked)
         brief |= _overridden(asked.get("node_overrides", {}))
-    return desk.take(caller, chosen, Order(JobKind.IMAGE_AD, brief, asked, places(asked), key=key))
+    notes = () if VENDOR in chosen.route else tuple(_unused(asked))
+    return desk.take(
+        caller, chosen, Order(JobKind.IMAGE_AD, brief, asked, places(asked), key=key, notes=notes)
+    )
+
+
+def _unused(asked: Json) -> Iterator[str]:
+    """What of the request nobody here uses, in sentences. An ad shows one picture of its product."""
+    options, overrides = asked.get("options", {}), asked.get("node_overrides", {})
+    if options.get("generate_copy"):
+        yield "options.generate_copy: no copy is invented; the ad says what records and overrides say"
+    if options.get("generate_ai_images"):
+        yield "options.generate_ai_images: none is invented; the ad shows those of records and overrides"
+    shown = _shown(overrides)
+    for node, change in overrides.items():
+        name, field = _node(node), f"node_overrides.{node}"
+        if "imageFillUrl" in change and name in _LINES:
+            yield f"{field}.imageFillUrl: a text has no picture; it is left out"
+        if change.get("characters", "").strip() and name not in _LINES:
+            yield f"{field}.characters: a picture has no text; it is left out"
+        if "imageFillUrl" in change and name in _PICTURES and node != shown[-1]:
+            yield f"{field}.imageFillUrl: left out for that of {shown[-1]}"
+
+
+def _shown(overrides: Mapping[str, Json]) -> list[str]:
+    """The nodes that give a picture of the product: the last is the one that is used."""
+    return [node for node, one in overrides.items() if _node(node) in _PICTURES and "imageFillUrl" in one]
 
 
 def _known_ids(workspace: Workspace, asked: Json) -> Json:
@@ -147,13 +173,12 @@ def places(asked: Json) -> Places:
     """Where a client has said what the brief of this request says."""
     overrides = asked.get("node_overrides", {})
     lines = [node for node, change in overrides.items() if _is_line(node, change)]
-    shown = {_node(node): node for node, change in overrides.items() if "imageFillUrl" in change}
-    pictures = [shown[name] for name in shown if name in _PICTURES]
+    logos = [node for node, one in overrides.items() if _node(node) == "logo" and "imageFillUrl" in one]
     at = {f"brief.copy.{number}": f"node_overrides.{node}.characters" for number, node in enumerate(lines)}
-    if pictures:
+    if pictures := _shown(overrides):
         at["brief.product.images"] = f"node_overrides.{pictures[-1]}.imageFillUrl"
-    if "logo" in shown:
-        at["brief.brand.logo"] = f"node_overrides.{shown['logo']}.imageFillUrl"
+    if logos:
+        at["brief.brand.logo"] = f"node_overrides.{logos[-1]}.imageFillUrl"
     return {**_PLACES, **at}
 
 

@@ -232,7 +232,8 @@ def _check_ad(brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
         or brief.brand.name
     )
     if not (shown or brief.product.url or brief.brand.url):  # the pages may tell
-        errors.append(FieldError("brief", "has nothing to show: give copy, a product image or a name"))
+        message = "has nothing to show: give brief.copy, brief.product.images or brief.brand.name"
+        errors.append(FieldError("brief", message))
     return errors + (_check_variants(brief, options) if wants_variants(brief, options) else [])
 
 
