@@ -104,6 +104,25 @@ class Scene:
         return next(line.split()[0] for line in listed if " going " in line)
 
     @cached_property
+    def at_omnekys_api(self) -> str:
+        """A job, as that API names it."""
+        asked = {
+            "brand_data": {"brand_url": "https://www.example.com"},
+            "ad_copies": [{"copy_text": "Hi", "copy_type": "headline"}],
+        }
+        response = self.harness.http.post("/omneky/create_image_ad_async", json=asked)
+        assert response.status_code == 202, response.text
+        name: str = response.json()["job_id"]
+        return name
+
+    def _limit(self) -> str:
+        """The id of a label's limit."""
+        http, wish = self.harness.http, {"label": "client:reader", "limit": "9.00"}
+        http.post("/v1/budgets/labels", json=wish)
+        known: list[Json] = http.get("/v1/budgets/labels").json()["limits"]
+        return next(str(one["id"]) for one in known if one["label"] == wish["label"])
+
+    @cached_property
     def answered(self) -> None:
         """The answer to a brief that was dropped is there."""
         s3, bucket = self.harness.boto3("s3"), self.harness.stack.physical_id("IntakeBucket")
@@ -122,6 +141,8 @@ class Scene:
             "ASSET": lambda: self.ad["assets"][0]["id"],
             "BATCH": lambda: (self.made if "export.zip" in text else self.batch)["id"],
             "KEY_ID": lambda: self.key_id,
+            "LIMIT": self._limit,
+            "JOB": lambda: self.at_omnekys_api,
         }
         return {name: value() for name, value in made.items() if f"${name}" in text}
 

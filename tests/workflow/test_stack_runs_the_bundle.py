@@ -72,4 +72,6 @@ def test_what_it_prints_names_what_there_is(harness: Harness) -> None:
     ]
     assert len(base64.b64decode(key, validate=True)) == 24, "what Standard Webhooks' libraries take"
     used = {name for command in commands() for name in VARIABLE.findall(command.text)}
-    assert used - {"ID", "ASSET", "BATCH", "KEY_ID"} <= set(given), "what the documents' commands use"
+    assert used - {"ID", "ASSET", "BATCH", "KEY_ID", "LIMIT", "JOB"} <= set(given), (
+        "what the documents' commands use"
+    )
