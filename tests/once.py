@@ -41,12 +41,15 @@ class _World:
 
 def once(what: Hashable, make: Callable[[], T]) -> T:
     """What `make` makes, and does to the cloud. It is done anew where the cloud is not as it was the first
-    time: other keys in the table, or another number of requests so far."""
+    time: other keys in the table, other secrets (which somebody may hold by now), or another number of
+    requests so far."""
     cloud = current()
     before = (
         what,
         len(cloud.requests),
-        frozenset((pk, sk) for pk, held in _table().items.items() for sk in held),
+        frozenset(
+            (pk, sk, _secret(item)) for pk, held in _table().items.items() for sk, item in held.items()
+        ),
     )
     if before in _made:
         kept, world = _made[before]
@@ -56,6 +59,11 @@ def once(what: Hashable, make: Callable[[], T]) -> T:
     result = make()
     _made[before] = copy.deepcopy(result), _World.now(cloud)
     return result
+
+
+def _secret(item: Any) -> Any:
+    secret = item.attrs.get("secret")
+    return secret and secret.value
 
 
 def _table() -> Any:

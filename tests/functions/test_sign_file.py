@@ -240,7 +240,7 @@ def test_a_film_is_signed_too(store: Store, serve: Serve, tmp_path: Path) -> Non
 
 
 def test_the_versions_of_an_ad_are_signed(store: Store, cloud: Cloud) -> None:
-    job = designs.made(store)
+    job = designs.make(store, ("1:1",))
     designs.edit(job, {"headline": "Another line"})
     (asset,) = store.job(job.id).assets
     assert asset.signed_by == OWNER
