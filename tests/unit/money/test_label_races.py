@@ -20,24 +20,14 @@ from adrelay.money.label_limits import LabelLimits
 from adrelay.money.ledger import Ledger
 from adrelay.money.periods import Period, Rhythm
 from tests.unit.money.test_label_limits import ACME, labelled, limit, used
-from tests.unit.money.test_ledger import AT, NOW, OneAtATime, client, close, entry, ledger
+from tests.unit.money.test_ledger import AT, NOW, OneAtATime, client, close, entry, ledger, reserved_at_once
 
 __all__ = ["client", "ledger"]
 
 
 def test_many_at_once_do_not_overshoot_a_label(ledger: Ledger) -> None:
-    ledger.client = OneAtATime(ledger.client)  # type: ignore[assignment]  # stands in for the client
     limit(ledger, "10.00")
-
-    def reserve(number: int) -> bool:
-        try:
-            return ledger.reserve(labelled(number, "1.50"))
-        except PaymentRequired:
-            return False
-
-    with ThreadPoolExecutor(16) as pool:
-        done = list(pool.map(reserve, range(30)))
-    assert sum(done) == 6
+    assert reserved_at_once(ledger, [labelled(number, "1.50") for number in range(30)]) == 6
     assert used(ledger).reserved == Decimal("9.00")
 
 

@@ -3,7 +3,7 @@
 import itertools
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -256,19 +256,23 @@ def test_entries_are_listed_by_day(ledger: Ledger) -> None:
     assert [made.job_id for made in found] == ["job_1", "job_2"]
 
 
-def test_many_at_once_do_not_overshoot_a_budget(ledger: Ledger) -> None:
+def reserved_at_once(ledger: Ledger, wanted: Sequence[Entry]) -> int:
+    """How many are reserved of entries that come at the same time."""
     ledger.client = OneAtATime(ledger.client)  # type: ignore[assignment]  # stands in for the client
-    ledger.set_limit("acme", Decimal("10.00"))
 
-    def reserve(number: int) -> bool:
+    def reserve(one: Entry) -> bool:
         try:
-            return ledger.reserve(entry(number, "1.50"))
+            return ledger.reserve(one)
         except PaymentRequired:
             return False
 
     with ThreadPoolExecutor(16) as pool:
-        done = list(pool.map(reserve, range(40)))
-    assert sum(done) == 6
+        return sum(pool.map(reserve, wanted))
+
+
+def test_many_at_once_do_not_overshoot_a_budget(ledger: Ledger) -> None:
+    ledger.set_limit("acme", Decimal("10.00"))
+    assert reserved_at_once(ledger, [entry(number, "1.50") for number in range(40)]) == 6
     assert ledger.budget("acme", AT).reserved == Decimal("9.00")
 
 
