@@ -249,7 +249,10 @@ NOT_UTF_8 = {
     "a field's name": _DISPOSITION + b'\xe9"\r\n\r\nx\r\n--x--\r\n',
     "a field": _DISPOSITION + b'"\r\n\r\ncaf\xe9\r\n--x--\r\n',
 }
+_WHOLE = b'--B\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\n\xff\r\n--B--\r\n'
+LOOSE = ('boundary="B', 'boundary=B"', "boundary=B x", "xboundary=B", "xboundary=B; boundary=zz")
 FORMS = {
+    **{loose: (f"multipart/form-data; {loose}", _WHOLE) for loose in LOOSE},
     **{why: ("multipart/form-data; boundary=x", body) for why, body in NOT_UTF_8.items()},
     "urlencoded": ("application/x-www-form-urlencoded", b"image_type=product&alt_text=x"),
     "no body": ("text/plain", b""),

@@ -142,6 +142,14 @@ def test_nothing_is_no_upload(cloud: Cloud) -> None:
     assert ProblemDocument.model_validate(answer.json).errors[0].field == "file"
 
 
+@pytest.mark.parametrize("parameters", ['boundary="{}"', "Boundary={}", "charset=utf-8; BOUNDARY = {} ; a=b"])
+def test_a_boundary_may_be_written_as_http_has_it(cloud: Cloud, parameters: str) -> None:
+    made = event("manage_jobs/upload_image")
+    made["body"] = form(part("file", PNG, '; filename="a.png"'))
+    made["headers"]["content-type"] = "multipart/form-data; " + parameters.format(BOUNDARY)
+    assert send("manage_jobs", made).status == 201
+
+
 def test_a_form_without_a_file_is_told_so(cloud: Cloud) -> None:
     made = event("manage_jobs/upload_image")
     made["body"] = form(part("a", b"b"))

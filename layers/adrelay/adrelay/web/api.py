@@ -37,7 +37,7 @@ LARGE_BODY_LIMIT = 4 * 1024 * 1024  # of batches and designs, within what API Ga
 _RETRY_AFTER = 5  # seconds
 DEPTH_LIMIT = 32  # of nested objects and arrays
 _ENCODING = "utf-8-sig"  # files written on Windows begin with a byte order mark
-_BOUNDARY = re.compile(r'boundary="?([^\s";]{1,70})')
+_BOUNDARY = re.compile(r'(?i)(?:^|;)\s*boundary\s*=\s*("?)([^\s";]{1,70})\1\s*(?:;|$)')
 
 _ANY = ("DELETE", "GET", "PATCH", "POST", "PUT")
 _NO_ROUTE = "^.*$"  # what Powertools calls the route of what has none
@@ -322,10 +322,10 @@ def _check_body(event: dict[str, Any], limit: int) -> None:
     kind, _, parameters = headers.get("content-type", "").partition(";")
     if kind.strip().lower() == "multipart/form-data":
         boundary = _BOUNDARY.search(parameters)
-        if boundary is None or f"--{boundary[1]}".encode() not in body:
+        if boundary is None or f"--{boundary[2]}".encode() not in body:
             raise _unreadable("is not the form that its content type says")
-        _check_form(body, boundary[1].encode())
-        headers["content-type"] = f"multipart/form-data;{parameters}"
+        _check_form(body, boundary[2].encode())
+        headers["content-type"] = f"multipart/form-data; boundary={boundary[2]}"  # the one that was checked
         event["body"], event["isBase64Encoded"] = base64.b64encode(body).decode(), True
     else:
         try:
