@@ -30,13 +30,13 @@ ROUNDS = 5
 SIDE = 1080  # pixels
 FILM = (720, 1280)  # pixels
 _SAMPLES = ROOT / "local" / "samples"
-_NOT_INSTALLED = "not installed"
+_NOT_THERE = "not there"
 
 
 def measure() -> Json:
     """One row a kind; in a process of its own, so that nothing else has warmed or filled it."""
     done = subprocess.run(
-        [sys.executable, "-m", "local.bench.kinds"], capture_output=True, text=True, check=True
+        [sys.executable, "-m", "local.bench.kinds"], stdout=subprocess.PIPE, text=True, check=True
     )
     rows: Json = json.loads(done.stdout)
     return rows
@@ -76,9 +76,7 @@ def _scene(folder: Path) -> Json:
     cut = _milliseconds(lambda: photoshoot.subject_of(photo.load(source.read_bytes())))
     magick = shutil.which("magick") or shutil.which("convert")
     out = folder / "scene.png"
-    theirs = (
-        _milliseconds(lambda: _run(magick, *_composed(source, out))) if magick else None
-    )  # cuts out anew for each scene, as a command line has to
+    theirs = _beside(magick, _composed(source, out))  # cuts out anew for each scene, as a command line has to
     return {**_row(ours, "ImageMagick", theirs), "cutout_ms_once_a_photo": round(cut, 1)}
 
 
@@ -117,14 +115,9 @@ def _video(folder: Path) -> Json:
     ffmpeg = shutil.which("ffmpeg")
     still = folder / "still.png"
     still.write_bytes(render.encode(render.render(film.design, picture.sources(pictures)), "png"))
-    theirs = (
-        _milliseconds(lambda: _run(ffmpeg, *_filmed(still, seconds, folder / "ffmpeg.mp4")), rounds=2)
-        / seconds
-        if ffmpeg
-        else None
-    )
+    theirs = _beside(ffmpeg, _filmed(still, seconds, folder / "ffmpeg.mp4"), rounds=2)
     return {
-        **_row(ours, "FFmpeg", theirs),
+        **_row(ours, "FFmpeg", theirs and theirs / seconds),
         "size": "×".join(map(str, FILM)),
         "film_seconds": round(seconds, 1),
     }
@@ -180,15 +173,23 @@ def _milliseconds(work: Callable[[], object], rounds: int = ROUNDS) -> float:
     return statistics.median(taken) * 1000
 
 
-def _run(executable: str, *arguments: str) -> None:
-    subprocess.run([executable, *arguments], check=True, capture_output=True)
+def _beside(executable: str | None, arguments: list[str], rounds: int = ROUNDS) -> float | None:
+    """What another tool takes; None where it is not there, or does not do it."""
+    if executable is None:
+        return None
+    command = [executable, *arguments]
+    try:
+        return _milliseconds(lambda: subprocess.run(command, check=True, capture_output=True), rounds)
+    except subprocess.CalledProcessError as error:
+        sys.stderr.write(f"{executable} fails: {error.stderr.decode(errors='replace')[:200]}\n")
+        return None
 
 
 def _row(ours: float, tool: str, theirs: float | None) -> Json:
     return {
         "ms": round(ours, 1),
         "beside": tool,
-        "beside_ms": _NOT_INSTALLED if theirs is None else round(theirs, 1),
+        "beside_ms": _NOT_THERE if theirs is None else round(theirs, 1),
         "ratio": None if theirs is None else round(theirs / ours, 2),
     }
 
