@@ -46,7 +46,6 @@ OUT = ROOT / "out" / "mutants.json"
 _HERE = Path(__file__).parent
 _PYTHON = ROOT / ".venv-mutants" / "bin" / "python"
 _LAYER = ROOT / "layers" / "adrelay"
-_LIVED = ("survived", "unreached")
 
 
 class Key(NamedTuple):
@@ -61,17 +60,18 @@ class Key(NamedTuple):
 def main(modules: Sequence[str], sample: int = 0, seed: int = 1, *, again: bool = False) -> int:
     began = time.monotonic()
     before = json.loads(OUT.read_text(encoding="utf-8"))["mutants"] if again else []
-    lived = {Key(*(one[name] for name in Key._fields)) for one in before if one["status"] in _LIVED}
+    lived = {Key(*(one[name] for name in Key._fields)) for one in before if one["status"] in running.LIVED}
     paths = list(paths_of(modules))
     made = subprocess.run([_PYTHON, _HERE / "making.py", *paths], check=True, capture_output=True, text=True)
     changes = json.loads(made.stdout)
     runner = Runner(paths=frozenset(changes), prepare=lambda runner: prepare(runner, changes))
     runner.choose = lambda mutants: chosen(mutants, lived if again else None, sample, seed)
+    told = tomllib.loads((_HERE / "survivors.toml").read_text(encoding="utf-8"))["survivor"]
+    reasons = {Key(one["module"], one["function"], one["was"], one["becomes"]): one["reason"] for one in told}
+    runner.tell = lambda mutant: tell(mutant, reasons)
     if status := running.run([str(ROOT / test) for test in TESTS], ROOT, runner):
         return status
     minutes = (time.monotonic() - began) / 60
-    told = tomllib.loads((_HERE / "survivors.toml").read_text(encoding="utf-8"))["survivor"]
-    reasons = {Key(one["module"], one["function"], one["was"], one["becomes"]): one["reason"] for one in told}
     write(runner, reasons, minutes)
     wrong = list(complaints(runner.mutants, reasons, whole=not (sample or again)))
     for line in [*table(runner.mutants, reasons), *wrong]:
@@ -130,9 +130,17 @@ def key(mutant: Mutant) -> Key:
     return Key(module, mutant.place.function, *(" ".join(text.split()) for text in (was, becomes)))
 
 
+def tell(mutant: Mutant, reasons: dict[Key, str]) -> None:
+    """Of one that survives without a reason: all of them take an hour."""
+    one = key(mutant)
+    if mutant.lived and one not in reasons:
+        place = f"{one.module}:{mutant.place.line} {one.function}"
+        running.say(f"{mutant.status}: {place}\n  {one.was}\n  {one.becomes}")
+
+
 def complaints(mutants: Sequence[Mutant], reasons: dict[Key, str], *, whole: bool) -> Iterator[str]:
     """What is not as it should be; what a sample has not met it cannot miss."""
-    lived = {key(mutant) for mutant in mutants if mutant.status in _LIVED}
+    lived = {key(mutant) for mutant in mutants if mutant.lived}
     for one in sorted(lived - {known for known, reason in reasons.items() if reason.strip()}):
         yield f"survived without a reason: {one.module} {one.function}\n  {one.was}\n  {one.becomes}"
     for one in sorted(set(reasons) & {key(mutant) for mutant in mutants} - lived):
@@ -149,7 +157,7 @@ def complaints(mutants: Sequence[Mutant], reasons: dict[Key, str], *, whole: boo
 
 def killed(mutants: Sequence[Mutant]) -> float:
     """Percent."""
-    return 100 * sum(mutant.status not in _LIVED for mutant in mutants) / max(1, len(mutants))
+    return 100 * sum(not mutant.lived for mutant in mutants) / max(1, len(mutants))
 
 
 def table(mutants: Sequence[Mutant], reasons: dict[Key, str]) -> Iterator[str]:
@@ -157,7 +165,7 @@ def table(mutants: Sequence[Mutant], reasons: dict[Key, str]) -> Iterator[str]:
     packages = sorted({mutant.module.name.split(".")[1] for mutant in mutants})
     for package in [*packages, ""]:
         those = [mutant for mutant in mutants if package in ("", mutant.module.name.split(".")[1])]
-        lived = [mutant for mutant in those if mutant.status in _LIVED]
+        lived = [mutant for mutant in those if mutant.lived]
         reasoned = sum(key(mutant) in reasons for mutant in lived)
         yield (
             f"{package or 'all':10} {len(those):5} mutants, {killed(those):5.1f} % killed, "

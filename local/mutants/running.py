@@ -25,6 +25,7 @@ from hypothesis import HealthCheck, Phase, settings
 
 from local.mutants.swapping import Module, Place
 
+LIVED = ("survived", "unreached")
 # Seconds of tests that a mutant is shown to, the most telling first: what takes longer is not noticed.
 _ENOUGH = 3.0
 _AT_LEAST = 3  # tests, however long they take: what they execute may be executed by no other
@@ -44,10 +45,14 @@ class Mutant:
     operator: str
     place: Place
     codes: dict[str, CodeType]
-    status: str = ""  # killed, timeout, survived, unreached
+    status: str = ""  # killed, timeout, or one of `LIVED`
     by: str = ""  # the test that killed it
     shown: int = 0  # how many tests it was shown to
     seconds: float = 0.0
+
+    @property
+    def lived(self) -> bool:
+        return self.status in LIVED
 
 
 @dataclass
@@ -71,6 +76,7 @@ class Runner:
     paths: frozenset[str] = frozenset()  # the modules' files
     only_imported: int = 0  # mutants of what runs when modules are imported, and then no more
     choose: Callable[[list[Mutant]], list[Mutant]] = lambda mutants: mutants
+    tell: Callable[[Mutant], None] = lambda mutant: None  # of each that was judged
     left_out: list[str] = field(default_factory=list)  # tests that fail without a mutant
     _imported: set[tuple[str, str]] = field(default_factory=set)
     _caches: list[Any] = field(default_factory=list)
@@ -107,8 +113,9 @@ class Runner:
         say(f"{len(tests)} of them for {len(self.mutants)} mutants")
         for number, mutant in enumerate(self.mutants, 1):
             self._judge(mutant, tests)
+            self.tell(mutant)
             if number % 100 == 0:
-                lived = sum(one.status in ("survived", "unreached") for one in self.mutants)
+                lived = sum(one.lived for one in self.mutants)
                 say(f"{number} mutants, {lived} survived")
         return True
 
