@@ -17,9 +17,7 @@ from adrelay.wire import health
 from adrelay.wire.credentials import secret_exists
 from adrelay.wire.health import Bucket
 
-# The least that a price can depend on: what a job costs that asks for nothing special.
-_PLAIN = Brief.model_construct()
-_EDITABLE = Brief.model_construct(editable=True)
+_ASKED: Sequence[dict[str, Any]] = ({}, {"editable": True})
 
 
 def providers(store: Store, now: datetime) -> list[dict[str, Any]]:
@@ -59,8 +57,9 @@ def _resources(described: Provider) -> dict[str, Any]:
 
 
 def _prices(described: Provider, kind: JobKind) -> list[dict[str, Any]]:
-    """What a plain job of this kind costs; and an editable one, where that is another price."""
-    plain, editable = described.price(kind, _PLAIN, {}), described.price(kind, _EDITABLE, {})
+    """What a job of this kind costs that asks for nothing special; and an editable one, where that is another
+    price."""
+    plain, editable = (described.price(kind, Brief.model_construct(**asked), {}) for asked in _ASKED)
     return [
         {
             "kind": kind,

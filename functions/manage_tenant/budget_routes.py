@@ -49,7 +49,7 @@ Amount = Annotated[str, Form(r"^[0-9]{1,9}(\.[0-9]{1,4})?$", 'must be an amount 
 class BudgetFields(BaseModel):
     """What a tenant may spend in each period."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", defer_build=True)
 
     limit: Amount = Field(description="USD that may be spent in a period.", examples=["500.00"])
     timezone: Annotated[str, StringConstraints(max_length=64), AfterValidator(_zone)] = Field(

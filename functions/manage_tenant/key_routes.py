@@ -33,7 +33,7 @@ Scopes = Annotated[tuple[Scope, ...], Field(min_length=1, max_length=len(Scope))
 class KeyFields(BaseModel):
     """What a new key is."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", defer_build=True)
 
     name: Name = Field(description="What it is for.")
     scopes: Scopes = Field(description="What it may do: of those that the key has which asks.")
@@ -43,7 +43,7 @@ class KeyFields(BaseModel):
 class KeyChange(BaseModel):
     """What is to be different; what is not named stays."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", defer_build=True)
 
     name: Name | None = Field(None, description="What it is for.")
     scopes: Scopes | None = Field(

@@ -40,7 +40,7 @@ _FORM = r"^[A-Za-z0-9_.-]{1,64}:[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]{0,256}$"
 class LabelLimitFields(BaseModel):
     """What jobs with a label may cost in each period."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", defer_build=True)
 
     label: Annotated[str, NoControlCharacters(), AfterValidator(one_label)] = Field(
         description="Name and value, with a colon between.",
@@ -54,7 +54,7 @@ class LabelLimitFields(BaseModel):
 class LabelLimitChange(BaseModel):
     """What is to be another; what is not named stays."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", defer_build=True)
 
     limit: Amount | None = Field(None, description="USD that may be spent in a period.", examples=["150.00"])
     alerts: Alerts | None = Field(None, description="At how many percent of the limit you are told.")

@@ -37,7 +37,7 @@ _MOST_AGAIN = 1000  # deliveries that one request has posted again
 class Range(BaseModel):
     """Which deliveries are posted again."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", defer_build=True)
 
     since: AwareDatetime = Field(description="Those of events from then on.")
     until: AwareDatetime | None = Field(None, description="And before then.")

@@ -42,7 +42,7 @@ _WRONG = {422: described("Fields are wrong", "ProblemDocument")}
 class EndpointChange(BaseModel):
     """What is to be different; what is not named stays."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", defer_build=True)
 
     url: Url | None = Field(None, description="Where webhooks are posted.")
     types: tuple[EventType, ...] | None = Field(
@@ -56,7 +56,7 @@ class EndpointChange(BaseModel):
 class Rotation(BaseModel):
     """How a secret is replaced."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", defer_build=True)
 
     keep_hours: Annotated[int, Field(ge=0, le=168)] = Field(
         24, description="For how long the last secret signs as well."

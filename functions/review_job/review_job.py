@@ -44,7 +44,7 @@ _WRONG = {
 class ReviewFields(BaseModel):
     """What is decided. The first decision stands."""
 
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, defer_build=True)
 
     decision: Literal["approve", "reject"] = Field(description="Whether it is right as it is.")
     reason: Words | None = Field(None, description="Why; who asks for another one passes it on.")
@@ -58,7 +58,7 @@ class ReviewFields(BaseModel):
 class CommentFields(BaseModel):
     """What somebody says of what was made."""
 
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, defer_build=True)
 
     text: Words = Field(description="What.")
     by: Annotated[Name, Field(min_length=1)] = Field(_SOMEBODY, description="Who.")
@@ -67,7 +67,7 @@ class CommentFields(BaseModel):
 class InvitationFields(BaseModel):
     """For whom a link to the review is."""
 
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, defer_build=True)
 
     expires_in: int = Field(
         7 * 86_400, ge=60, le=30 * 86_400, description="Seconds for which the link is good."

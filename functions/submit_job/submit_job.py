@@ -29,6 +29,7 @@ _store = Store(_config.table)
 quotas.stack_limits()  # one that cannot be read fails the start, not each job
 app = api.make_app(second_look=second_look)
 app.include_router(retry_routes.router)
+JobRequest.model_rebuild(force=False)  # now, when Lambda gives a function more processor than later
 
 
 @app.post(

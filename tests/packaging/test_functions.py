@@ -101,11 +101,28 @@ HEAVY = {
 }
 
 
+READ_AT_ONCE = {
+    "AuthorizeRequest": set[str](),  # that reads its variables itself
+    "SubmitJob": {"SubmitSettings", "JobRequest"},  # all that wait for its start send one
+}
 LOOKS_LATER = {"ArchiveFiles"}  # opens pictures in runs that nobody waits for, and answers the API as well
 _STARTER = """
 import gc, importlib, json, os, sys
 {preload}
 usual = gc.get_threshold()
+
+
+def subclasses(kind):
+    for one in kind.__subclasses__():
+        yield one
+        yield from subclasses(one)
+
+
+def complete(model):
+    ours = not model.__module__.startswith(("pydantic", "aws_lambda_powertools", "studio"))
+    return ours and model.__pydantic_complete__
+
+
 started = {{}}
 for name, folder, path, environment in json.loads(sys.argv[1]):
     reader, writer = os.pipe()
@@ -116,6 +133,8 @@ for name, folder, path, environment in json.loads(sys.argv[1]):
         try:
             module = importlib.import_module(folder)
             answer = {{"handler": callable(module.handler), "modules": [*sys.modules]}}
+            if models := sys.modules.get("pydantic"):
+                answer["built"] = [one.__name__ for one in subclasses(models.BaseModel) if complete(one)]
             answer["stays"], answer["collects"] = gc.get_freeze_count(), gc.get_threshold() == usual
         except BaseException as error:
             answer = {{"error": repr(error)}}
@@ -170,6 +189,12 @@ def test_what_a_function_imports_is_not_looked_through_for_garbage(
 ) -> None:
     assert started[name]["stays"] > 10_000
     assert started[name]["collects"]
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_models_are_built_when_they_are_first_used(name: str, started: dict[str, Any]) -> None:
+    """To build all that a function may need takes as long as to import half of it."""
+    assert set(started[name].get("built", ())) == READ_AT_ONCE.get(name, {settings_of(name).__name__})
 
 
 @pytest.mark.parametrize("module", HEAVY)

@@ -10,7 +10,6 @@ the vendor does, and its caller cannot even measure whether a signature was righ
 invocation, of an attempt's token so many; nothing of it is read, kept or asked about.
 """
 
-import argparse
 import base64
 import hashlib
 import json
@@ -190,7 +189,9 @@ def open_channel(store: Store, name: str, token: str | None = None) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(
+    from argparse import ArgumentParser  # the functions need none
+
+    parser = ArgumentParser(
         prog="python -m adrelay.attempts.callbacks",
         description="Make the callback path to configure at a vendor that has one channel for everything.",
     )

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class Options(BaseModel):
     """What a user may say of an export, beside the account."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
 
 
 class Piece(Frozen):

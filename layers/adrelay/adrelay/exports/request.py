@@ -20,14 +20,14 @@ from adrelay.jobs.views import expiry
 from adrelay.security.tokens import derived_id
 from adrelay.wire.credentials import secret_exists
 
-_GONE = JobError(code=ErrorCode.ASSETS_EXPIRED, message="The file is kept no longer: its time is over")
+_GONE = "The file is kept no longer: its time is over"
 _ENDS = (JobStatus.COMPLETED, JobStatus.PARTIAL)
 
 
 class ExportFields(BaseModel):
     """Where a job's files are to go, as drafts."""
 
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, defer_build=True)
 
     exporter: str = Field(max_length=40, description="Of `GET /v1/exporters`.")
     account: str = Field(max_length=40, description="Yours there, as that says.")
@@ -116,7 +116,9 @@ def _pieces(job: Job, chosen: Exporter, options: Mapping[str, Any]) -> Iterator[
         piece = Piece.model_validate(asset.model_dump(include=set(Piece.model_fields)))
         ends = expiry(asset, job.completed_at)
         # S3 may have it for a day more; the job's own answers do not.
-        error = _GONE if ends is not None and ends <= utc_now() else chosen.refusal(piece)
+        gone = ends is not None and ends <= utc_now()
+        expired = JobError(code=ErrorCode.ASSETS_EXPIRED, message=_GONE) if gone else None
+        error = expired or chosen.refusal(piece)
         status = PieceStatus.REFUSED if error else PieceStatus.WAITING
         yield Sent(piece=piece, where=(asset.bucket, asset.key), status=status, error=error)
     for number, text in enumerate(chosen.texts(options), 1):

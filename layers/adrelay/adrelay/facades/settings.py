@@ -8,9 +8,9 @@
 Where nothing is set, the studio works, and credits are not counted.
 """
 
-import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from adrelay.aws import commands
 from adrelay.aws.items import from_item, to_item
@@ -22,6 +22,9 @@ from adrelay.intake.routing import AUTO
 from adrelay.jobs.store import Store
 from adrelay.providers.registry import PROVIDERS
 from adrelay.providers.studio.options import NAME as STUDIO
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
 
 _LONGEST_ROUTE = 5
 
@@ -70,7 +73,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser() -> "ArgumentParser":
     parser, set_, _ = commands.setting("adrelay.facades.settings", __doc__.splitlines()[0])
     set_.add_argument("--vendor", required=True, choices=VENDORS)
     set_.add_argument("--route", type=_route, help="providers in order, comma-separated; or auto first")
@@ -85,13 +88,13 @@ def _route(text: str) -> tuple[str, ...]:
     known = [route[0] == AUTO or route[0] in PROVIDERS, *(name in PROVIDERS for name in route[1:])]
     if not all(known) or len(set(route)) != len(route) or len(route) > _LONGEST_ROUTE:
         names = ", ".join((AUTO, *PROVIDERS))
-        raise argparse.ArgumentTypeError(f"must be up to {_LONGEST_ROUTE} different ones of: {names}")
+        raise commands.refused(f"must be up to {_LONGEST_ROUTE} different ones of: {names}")
     return route
 
 
 def _credits(text: str) -> str:
     if text != "none" and not (text.isascii() and text.isdigit() and len(text) <= 12):
-        raise argparse.ArgumentTypeError(f"{text[:40]} is no whole number of 0 or more, nor none")
+        raise commands.refused(f"{text[:40]} is no whole number of 0 or more, nor none")
     return text
 
 

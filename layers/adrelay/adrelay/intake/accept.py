@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
@@ -24,8 +24,9 @@ from adrelay.money.ledger import Limited
 from adrelay.security.tokens import derived_id, new_id, record_id
 from adrelay.telemetry import correlate, logger, metrics
 from adrelay.web.keys import check_key
-from adrelay.workspace.filling import Filled, Filler
-from adrelay.workspace.records import Workspace
+
+if TYPE_CHECKING:
+    from adrelay.workspace.filling import Filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,27 +150,30 @@ def _limiting(store: Store, request: JobRequest, tenant: str) -> str | None:
     return billing.ledger(store).budget(tenant, utc_now()).limiting(request.labels)
 
 
-def fill(store: Store, request: JobRequest, tenant: str) -> Filled:
+def fill(store: Store, request: JobRequest, tenant: str) -> "Filled":
     """The request with what the records say that its brief names, as they are now. InvalidRequest."""
+    from adrelay.workspace.filling import Filler  # most briefs name none, and need no forms of records
+    from adrelay.workspace.records import Workspace
+
     filler = Filler(Workspace(store, tenant))
     filler.read([request.brief])
     return filler.fill(request)
 
 
-def _filled(store: Store, request: JobRequest, origin: Origin) -> Filled:
-    """A job of a batch has been filled with its batch, and one that is run again when it came in first."""
-    if origin.batch is not None or origin.retry_of is not None:
-        return Filled(request, origin.notes)
+def _filled(store: Store, request: JobRequest, origin: Origin) -> tuple[JobRequest, tuple[str, ...]]:
+    """The request, filled, and its notes. A job of a batch has been filled with its batch, and one that is
+    run again when it came in first."""
+    if origin.batch is not None or origin.retry_of is not None or not request.brief.names_records:
+        return request, origin.notes
     found = fill(store, request, origin.tenant)
-    return Filled(found.request, (*origin.notes, *found.notes))
+    return found.request, (*origin.notes, *found.notes)
 
 
 def _new_job(
     store: Store, request: JobRequest, origin: Origin, job_id: str, fingerprint: str
 ) -> tuple[Job, Entry]:
     """The job and what its first attempt reserves."""
-    filled = _filled(store, request, origin)
-    request, now = filled.request, utc_now()
+    (request, notes), now = _filled(store, request, origin), utc_now()
     legs = check_route(store, request, origin.tenant)
     job = Job(
         id=job_id,
@@ -178,7 +182,7 @@ def _new_job(
         route=tuple(leg.name for leg in legs),
         request=_document(request),
         fingerprint=fingerprint,
-        notes=(*filled.notes, *routing.notes(legs)),
+        notes=(*notes, *routing.notes(legs)),
         labels=request.labels,
         batch_id=origin.batch[0] if origin.batch else None,
         batch_index=origin.batch[1] if origin.batch else None,

@@ -24,7 +24,7 @@ _RATIO = re.compile(r"[0-9]{1,4}(\.[0-9]{1,4})?:[0-9]{1,4}(\.[0-9]{1,4})?")
 class Model(BaseModel):
     """Of what users send."""
 
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, frozen=True)
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, frozen=True, defer_build=True)
 
 
 @dataclass(frozen=True)

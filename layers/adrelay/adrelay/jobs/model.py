@@ -339,7 +339,7 @@ class Job(Frozen):
     result: dict[str, Any] | None = None
     review: Review | None = None  # of a job that asked for one, once there is something to look at
     notes: tuple[str, ...] = ()
-    cost: Cost = Cost()
+    cost: Cost = Field(default_factory=Cost)
     cost_at_end: Cost | None = None  # as its end is told; `cost` follows what becomes known later
     error: JobError | None = None
     labels: dict[str, str] = Field(default_factory=dict)

@@ -14,13 +14,12 @@ nothing is counted and nothing written.) Requests: `request_counts`.
 Imported by the authorizer, whose cold start every request waits for: pydantic stays out of here.
 """
 
-import argparse
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from adrelay.aws import commands
 from adrelay.aws.items import Item, from_item, to_item
@@ -28,6 +27,9 @@ from adrelay.aws.table import Table
 from adrelay.clock import utc_now
 from adrelay.data_model import QUOTA
 from adrelay.errors import RateLimit, TooManyRequests
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
 
 NAMES = ("requests_per_minute", "open_jobs", "jobs_per_day")
 _COME_AGAIN = 30  # seconds, for who has to wait for jobs to end
@@ -175,7 +177,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser() -> "ArgumentParser":
     parser, set_, _ = commands.setting("adrelay.jobs.quotas", __doc__.splitlines()[0])
     for limit in NAMES:
         option = f"--{limit.replace('_', '-')}"
@@ -189,7 +191,7 @@ def _limit(text: str) -> int | str:
     try:
         return _number(text)
     except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from error
+        raise commands.refused(str(error)) from error
 
 
 def _number(text: str) -> int:

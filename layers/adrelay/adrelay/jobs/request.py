@@ -253,8 +253,8 @@ class Brief(Model):
     project_id: ProjectId | None = Field(
         default=None, description="A project that is kept: its brand and its labels, where there are none."
     )
-    brand: Brand = Field(default=Brand(), description="Whose ad it is.")
-    product: Product = Field(default=Product(), description="What it is about.")
+    brand: Brand = Field(default_factory=Brand, description="Whose ad it is.")
+    product: Product = Field(default_factory=Product, description="What it is about.")
     audience: LongText | None = Field(default=None, description="Whom it is for, in plain words.")
     lines: list[CopyLine] = Field(
         default_factory=list, alias="copy", max_length=20, description="The texts that it shows."
@@ -304,7 +304,7 @@ class Brief(Model):
         default=None, description="Who says it: one of GET /v1/voices, or the vendor's id."
     )
     avatar_url: Url | None = Field(default=None, description="A portrait of who says it, from the front.")
-    audio: Audio = Field(default=Audio(), description="What is heard in a video, beside the script.")
+    audio: Audio = Field(default_factory=Audio, description="What is heard in a video, beside the script.")
     scenes: list[Scene] = Field(
         default_factory=list, max_length=6, description="Of product photos, one picture or more each."
     )
@@ -314,6 +314,10 @@ class Brief(Model):
         description="An ad of each headline with each product picture: of the studio in one job; in a batch "
         "each is a job of its own, whoever makes it.",
     )
+
+    @property
+    def names_records(self) -> bool:
+        return any(getattr(self, name) is not None for name in RECORD_IDS)
 
     @model_validator(mode="after")
     def _says_something(self) -> "Brief":

@@ -21,7 +21,9 @@ OPTIONAL: Any = None
 class VendorModel(BaseModel):
     """A part of a vendor's request: no unknown fields, no conversions."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, populate_by_name=False)
+    model_config = ConfigDict(
+        extra="forbid", strict=True, frozen=True, populate_by_name=False, defer_build=True
+    )
 
 
 def problems(model: type[BaseModel], document: Mapping[str, Any]) -> list[tuple[tuple[str, ...], str]]:

@@ -23,7 +23,7 @@ _MOST = 20  # of a tenant
 class ChannelBody(BaseModel):
     """What is sent to make or change one."""
 
-    model_config = ConfigDict(extra="forbid", strict=True)
+    model_config = ConfigDict(extra="forbid", strict=True, defer_build=True)
 
     applicationId: str  # noqa: N815 - the vendor's names
     type: Literal["WebHook", "RabbitMQ"] = "WebHook"
