@@ -6,6 +6,8 @@ SAM := .venv-sam/.installed
 CLIENTS := .venv-clients/.installed
 MUTANTS := .venv-mutants/.installed
 COVERED := out/coverage.json
+# That run tests at once: each takes a core, and starts a stack of its own for the workflows' tests.
+PROCESSES ?= 2
 # Percent of lines and branches together: what it is, never lower.
 COVERAGE_FLOOR := 88
 # Of the tests' own files nothing is measured, so it does not matter that SlipCover finds pytest changed.
@@ -32,10 +34,10 @@ up: $(DEV) ## Run everything on this machine until Ctrl-C
 smoke: $(DEV) ## Try a deployed stack: API=… KEY=…, and see docs/operations.md
 	@$(BIN)/python -m local.smoke
 
-test: $(DEV) ## Run the tests, and see what they cover
+test: $(DEV) ## Run the tests, and see what they cover; PROCESSES=8 on a machine with eight
 	@mkdir -p out && rm -f $(COVERED)
 	$(COMPILED) $(QUIETLY) $(BIN)/python -m slipcover --json --out $(COVERED).new \
-		-m pytest -n 2 --dist loadfile --no-loadscope-reorder
+		-m pytest -n $(PROCESSES) --dist loadfile --no-loadscope-reorder
 	@mv $(COVERED).new $(COVERED)
 
 # What the tests covered when they last passed; they run again where something was changed since.
