@@ -8,6 +8,7 @@ from studio.brief import AdBrief
 from studio.design.tree import MAX_SIDE, AnyNode, Design, SolidPaint
 from studio.drawing.picture import Box, Picture, sources
 from studio.errors import LayoutError
+from studio.layout.backlight import backlit
 from studio.layout.badge import free_badge, shows_badge
 from studio.layout.buttons import standing_out
 from studio.layout.card import card_layout
@@ -101,7 +102,7 @@ def compose(
     stage, strip = reserved(stage)
     sound, pixels = sound_ad(stage, name, pictures), sources(pictures)
     check_letters(stage.brief, printed(sound.design, strip))
-    secured = secure(standing_out(sound.design, pixels), pixels)
+    secured = secure(standing_out(backlit(sound.design, pictures), pixels), pixels)
     _note_what_is_left(stage.brief, stage.products, sound.layout, sound.notes)
     notes = tuple(dict.fromkeys(sound.notes + list(secured.notes)))
     return Composition(printed(secured.design, strip), sound.layout, notes, secured.contrast)

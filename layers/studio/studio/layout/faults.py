@@ -107,6 +107,19 @@ def inks(design: Design, pictures: Sequence[Picture], *, whole: bool = False) ->
     return Inks(copy, products, scale, (sheet.clip.height, sheet.clip.width))
 
 
+def free_inks(design: Design, pictures: Sequence[Picture], side: int) -> Inks:
+    """The ink of the products that stand free, on so many pixels of the longer side."""
+    scale = min(1.0, side / max(design.width, design.height))
+    sheet, shown_by = Sheet.of(design, sources(pictures), scale), _shown_by(pictures)
+    free = {one.cutout_ref for one in pictures if one.cutout is not None}
+    products = {
+        p.node.id: _drawn(sheet, p)
+        for p in _placed(design, -design.x, -design.y)
+        if _is_product(p.node, shown_by) and isinstance(p.node, ImageNode) and p.node.image_ref in free
+    }
+    return Inks({}, products, scale, (sheet.clip.height, sheet.clip.width))
+
+
 def _shown_by(pictures: Sequence[Picture]) -> dict[str, Picture]:
     return {name: one for one in pictures for name in (one.ref, one.cutout_ref)}
 

@@ -1,0 +1,165 @@
+"""A light behind a product that would be lost in its ground: black on black, white on white.
+
+Measured along the product's edge, on the pixels of the finished ad.
+"""
+
+from collections.abc import Sequence
+from itertools import takewhile
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+import pyvips
+
+from studio.color.oklch import Oklch, from_oklch, parse_hex, to_hex
+from studio.design.tree import (
+    AnyNode,
+    Design,
+    Ellipse,
+    Frame,
+    Group,
+    LinearGradient,
+    RadialGradient,
+    SolidPaint,
+    walk,
+)
+from studio.drawing.paint import from_array
+from studio.drawing.picture import Picture, sources
+from studio.drawing.render import render
+from studio.layout.faults import Ink, free_inks, grown
+from studio.layout.props import stops
+from studio.layout.stage import Rect
+
+Lab = npt.NDArray[np.float32]
+
+_FAINT: Final = 12.0  # CIELAB, at which an edge is hardly seen
+_LOST: Final = 0.4  # of the edge, that may be as faint
+_SMALL: Final = 160  # px of a product of which a first look is taken
+_ALIKE: Final = 16.0  # CIELAB, within which light and shade may bring two colours together
+_SIDE: Final = 280  # px of the longer side on which is measured
+# px: of the product's edge; left out beside it, where it is blended; of its ground.
+_EDGE, _GAP, _NEAR = 2, 1, 3
+_AROUND: Final = 3  # px over which both are averaged
+_ROOM: Final = _NEAR + _AROUND
+_DARK: Final = 50.0  # CIELAB lightness of an edge that gets a light; a brighter one gets a shade
+# OKLCH lightness, and ever more of it: more of a shade looks like dirt.
+_LIGHT: Final = (0.82, (0.35, 0.55, 0.75))
+_SHADE: Final = (0.4, (0.18, 0.3, 0.45))
+_REACH: Final = 1.9  # of the product's box
+
+
+def backlit(design: Design, pictures: Sequence[Picture]) -> Design:
+    """The design with a light, or behind what is white a shade, behind each product whose edge cannot be made
+    out from its ground: as strong as it takes."""
+    lit = design
+    if not any(_may_be_lost(design, one) for one in pictures):
+        return design
+    for turn in range(len(_LIGHT[1])):
+        lost = {name: light for name, (faint, light) in edges(lit, pictures).items() if faint > _LOST}
+        if not lost:
+            break
+        lit = design.model_copy(update={"children": _behind(design.children, lost, turn)})
+    return lit
+
+
+def _may_be_lost(design: Design, picture: Picture) -> bool:
+    """Whether the product's edge comes near any colour of the design; where none does, nothing is drawn to
+    find that out."""
+    if picture.kind != "product" or picture.cutout is None:
+        return False
+    every = max(1, max(picture.cutout.width, picture.cutout.height) // _SMALL)
+    small = picture.cutout.subsample(every, every)
+    there = np.asarray(small[3].numpy()) > 128
+    rim = np.asarray(small[:3].colourspace("lab").numpy(), dtype=np.float32)[there & grown(~there, _EDGE)]
+    colors = np.array([[parse_hex(color)] for color in _painted(design)], dtype=np.uint8)
+    grounds = np.asarray(from_array(colors).colourspace("lab").numpy(), dtype=np.float32)[:, 0]
+    apart = np.linalg.norm(rim[:, None] - grounds[None], axis=-1).min(axis=1)
+    return len(apart) > 0 and float((apart < _ALIKE).mean()) > _LOST
+
+
+def _painted(design: Design) -> set[str]:
+    """The colours of what lies below its first product, but for what lets more than half through."""
+    found = set[str]()
+    for node in takewhile(lambda one: not one.id.startswith("product"), walk(design)):
+        for paint in getattr(node, "fills", ()):
+            if paint.opacity * node.opacity < 0.5:
+                continue
+            if isinstance(paint, SolidPaint):
+                found.add(paint.color)
+            elif isinstance(paint, LinearGradient | RadialGradient):
+                found |= {stop.color for stop in paint.stops if stop.opacity >= 0.5}
+    return found
+
+
+def edges(design: Design, pictures: Sequence[Picture]) -> dict[str, tuple[float, float]]:
+    """Of each product that stands free, by its node: how much of its edge is faint, and that edge's own
+    lightness in CIELAB."""
+    seen = free_inks(design, pictures, _SIDE)
+    if not seen.products:
+        return {}
+    drawn = render(design, sources(pictures), scale=seen.scale)
+    found = ((name, _edge(ink, drawn)) for name, ink in seen.products.items())
+    return {name: edge for name, edge in found if edge is not None}
+
+
+def _edge(ink: Ink, drawn: pyvips.Image) -> tuple[float, float] | None:
+    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+    if not len(rows):
+        return None
+    near = (
+        slice(max(0, rows[0] - _ROOM), rows[-1] + _ROOM),
+        slice(max(0, columns[0] - _ROOM), columns[-1] + _ROOM),
+    )
+    ink = ink[near]
+    lab = np.asarray(drawn.colourspace("lab").numpy()[..., :3], dtype=np.float32)[near]
+    own, many = _averaged(lab, ink & grown(~ink, _EDGE))
+    ground, more = _averaged(lab, grown(ink, _NEAR) & ~grown(ink, _GAP))
+    line = ink & grown(~ink, 1) & (many > 0) & (more > 0)
+    if not line.any():
+        return None
+    apart = np.linalg.norm(own[line] - ground[line], axis=-1)
+    return float((apart < _FAINT).mean()), float(own[line][:, 0].mean())
+
+
+def _averaged(lab: Lab, where: Ink) -> tuple[Lab, Lab]:
+    """Around each pixel the mean colour of those that count, and their share."""
+    weight = where.astype(np.float32)
+    total = pyvips.Image.new_from_array(np.dstack([lab * weight[..., None], weight]))
+    found = np.asarray(
+        total.convsep([[1.0] * (2 * _AROUND + 1)], precision="float").numpy(), dtype=np.float32
+    )
+    mean = np.asarray(found[..., :3] / np.maximum(found[..., 3:], 1e-3), dtype=np.float32)
+    return mean, found[..., 3]
+
+
+def _behind(nodes: Sequence[AnyNode], lost: dict[str, float], turn: int) -> tuple[AnyNode, ...]:
+    """The nodes, with a light before what belongs to each of these products: its shadows come first."""
+    made: list[AnyNode] = []
+    waiting = dict(lost)
+    products = {node.id: node for node in nodes}
+    for node in nodes:
+        here = [
+            one for one in waiting if one in products and (node.id == one or node.id.startswith(f"{one}-"))
+        ]
+        made += (_light(products[name], waiting.pop(name), turn) for name in here)
+        if isinstance(node, Frame | Group):
+            node = node.model_copy(update={"children": _behind(node.children, lost, turn)})
+        made.append(node)
+    return tuple(made)
+
+
+def _light(product: AnyNode, edge: float, turn: int) -> Ellipse:
+    box = Rect(product.x, product.y, product.width, product.height)
+    width, height = box.width * _REACH, box.height * _REACH
+    lightness, strengths = _LIGHT if edge < _DARK else _SHADE
+    color, strength = to_hex(from_oklch(Oklch(lightness, 0.0, 0.0))), strengths[turn]
+    fading = ((0.0, 1.0), (0.5, 0.75), (0.75, 0.35), (1.0, 0.0))
+    return Ellipse(
+        id=f"{product.id}-backlight",
+        name="Light behind the product",
+        x=box.center[0] - width / 2,
+        y=box.center[1] - height / 2,
+        width=width,
+        height=height,
+        fills=(RadialGradient(stops=stops(*((at, color, strength * share) for at, share in fading))),),
+    )
