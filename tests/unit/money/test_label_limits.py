@@ -101,8 +101,8 @@ def test_a_limit_begins_with_what_was_used_up(ledger: Ledger) -> None:
             close(ledger, labelled(number), purchase)
     ledger.reserve(entry(8))
     ledger.reserve(labelled(9, at=AT - timedelta(days=30)))
-    ledger.reserve(labelled(9, at=NOW))
     limit(ledger, "3.50")
+    ledger.reserve(labelled(9, at=NOW))
     budget = used(ledger)
     assert (budget.reserved, budget.spent, budget.unsettled) == (Decimal(1), Decimal(1), Decimal(1))
     with pytest.raises(PaymentRequired, match=r"0\.50 is left"):

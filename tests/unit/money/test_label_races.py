@@ -78,6 +78,10 @@ class Between(Ledger):
         self._do("terms")
         return read
 
+    def _transact(self, items: Any) -> set[int]:
+        self._do("transact")
+        return super()._transact(items)
+
     def pages_in(self, tenant: str, period: Period, label: str, begin: str | None = None) -> Any:
         read = list(super().pages_in(tenant, period, label, begin))
         self._do("entries")
@@ -102,6 +106,33 @@ def test_who_read_before_midnight_does_not_count_past_the_label_after_it(
     between.after["budget"] = [lambda: limit(ledger, "0.50")]
     with pytest.raises(PaymentRequired, match="client:acme in 2026-12"):
         between.reserve(labelled(1, at=NOW))
+
+
+@pytest.mark.parametrize("call", ["terms", "transact"])
+def test_a_period_that_turns_while_a_limit_is_set_is_limited_from_its_first_job_on(
+    ledger: Ledger, between: Between, call: str
+) -> None:
+    """The terms are read, or their write waits its turn, in a period's last moment: by then there are jobs
+    of the next, which did not know of the limit."""
+    ledger.reserve(labelled(1))
+    between.after[call] = [lambda: ledger.reserve(labelled(2, at=NOW))]
+    limits = LabelLimits(between, "acme")
+    assert limits.create(ACME, Decimal("1.50"), (), AT)
+    assert limits.count(limit_id(ACME), AT, lambda: True)
+    budget = limits.find(limit_id(ACME), NOW)[1]
+    assert (budget.kept, budget.reserved) == (True, Decimal(1))
+    with pytest.raises(PaymentRequired, match=r"0\.50 is left of the budget of client:acme in 2026-12"):
+        ledger.reserve(labelled(3, at=NOW))
+
+
+def test_whatever_else_is_set_as_the_period_turns_is_for_the_one_that_has_begun(
+    ledger: Ledger, between: Between
+) -> None:
+    """Its alerts are looked at, and another rhythm begins with its end."""
+    between.after["transact"] = [lambda: ledger.reserve(labelled(2, at=NOW))]
+    between.set_terms("acme", AT, limit=Decimal(1), rhythm=Rhythm("UTC", 10), alerts=(80,))
+    assert [*ledger.watched()] == [("acme", "2026-12")]
+    assert ledger.budget("acme", NOW).period.end == NOW + timedelta(days=31)
 
 
 def test_who_read_while_it_was_counted_is_held_to_it_after(ledger: Ledger, between: Between) -> None:

@@ -63,9 +63,20 @@ def watching(table: str, tenant: str, name: str, *, anew: bool = True) -> Item:
     }
 
 
-def kept_by(table: str, tenant: str, name: str, terms: Terms, *, watch: bool, anew: bool, over: bool) -> Item:
+def kept_by(
+    table: str,
+    tenant: str,
+    name: str,
+    terms: Terms,
+    *,
+    watch: bool = False,
+    anew: bool = False,
+    over: bool = False,
+    empty: bool = False,
+) -> Item:
     """The update that has a budget be kept by these terms. `watch`: whether somebody is to look at its
-    alerts, `anew`: also at those of before; `over`: nobody looks at any."""
+    alerts, `anew`: also at those of before; `over`: nobody looks at any; `empty`: on the condition that
+    nothing has been counted in it."""
     update: Item = {"TableName": table, "Key": period_key(tenant, name), "UpdateExpression": "SET"}
     values = to_item({":terms": terms.version})
     if watch:
@@ -73,6 +84,8 @@ def kept_by(table: str, tenant: str, name: str, terms: Terms, *, watch: bool, an
         values |= update["ExpressionAttributeValues"]
         update["UpdateExpression"] += ","
     update["UpdateExpression"] += " terms = :terms" + (" REMOVE in_flight, in_flight_key" if over else "")
+    if empty:
+        update["ConditionExpression"] = "attribute_not_exists(committed)"
     return {**update, "ExpressionAttributeValues": values}
 
 

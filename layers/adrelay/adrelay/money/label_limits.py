@@ -52,7 +52,7 @@ class LabelLimits:
         limit already. Raises Conflict where it has another, or there are too many."""
         new: LabelLimit | None = None
 
-        def change(terms: Terms) -> Terms:
+        def change(terms: Terms, at: datetime) -> Terms:
             nonlocal new
             new = None
             if (there := terms.labels.get(limit_id(label))) is not None:
@@ -63,7 +63,7 @@ class LabelLimits:
             if len(terms.labels) >= MOST:
                 raise Conflict(f"There are limits of {MOST} labels already, which is as many as there can be")
             version = terms.version + 1
-            since = period_at(terms.calendar, now).start
+            since = period_at(terms.calendar, at).start
             new = LabelLimit(label, limit, since, tuple(alerts), version, counting=version)
             return replace(terms, labels={**terms.labels, new.id: new})
 
@@ -81,7 +81,7 @@ class LabelLimits:
     ) -> None:
         """Another limit, or other alerts, from now on. Raises PreconditionFailed."""
 
-        def change(terms: Terms) -> Terms:
+        def change(terms: Terms, _: datetime) -> Terms:
             there = _found(terms, name)
             check_match(there.version, if_match, "limit")
             new = replace(
@@ -97,12 +97,11 @@ class LabelLimits:
         """Nothing limits what has the label any more. What was spent stays counted, for a next limit in this
         period. Raises PreconditionFailed."""
 
-        def change(terms: Terms) -> Terms:
+        def change(terms: Terms, _: datetime) -> Terms:
             check_match(_found(terms, name).version, if_match, "limit")
             return replace(terms, labels={one: kept for one, kept in terms.labels.items() if one != name})
 
-        period = period_at(self._ledger.terms(self._tenant).calendar, now)
-        self._ledger.change_terms(self._tenant, now, change, over=(f"{period.name}#{name}",))
+        self._ledger.change_terms(self._tenant, now, change, over=lambda period: (f"{period.name}#{name}",))
 
     def count(self, name: str, now: datetime, going_on: Callable[[], bool]) -> bool:
         """Count what was spent before there was the limit, and have it kept then. False: there is more, and
@@ -122,7 +121,7 @@ class LabelLimits:
                 self._stop(limit, period, page.last)
                 return False
 
-        def change(terms: Terms) -> Terms:
+        def change(terms: Terms, _: datetime) -> Terms:
             there = terms.labels.get(name)
             if (
                 there is None or there.counting != limit.counting
@@ -186,15 +185,18 @@ class LabelLimits:
             entries = [one for one in read if is_missing(one, limit)]
 
     def _change(
-        self, name: str, now: datetime, change: Callable[[Terms], Terms], period: Period | None = None
-    ) -> Terms:
+        self,
+        name: str,
+        now: datetime,
+        change: Callable[[Terms, datetime], Terms],
+        period: Period | None = None,
+    ) -> None:
         """Change the terms, and have somebody look at the limit in the period (by default, in progress)."""
 
-        def watch(terms: Terms) -> tuple[str, ...]:
-            where = period or period_at(terms.calendar, now)
-            return (f"{where.name}#{name}",)
+        def watch(in_progress: Period) -> tuple[str, ...]:
+            return (f"{(period or in_progress).name}#{name}",)
 
-        return self._ledger.change_terms(self._tenant, now, change, watch)
+        self._ledger.change_terms(self._tenant, now, change, watch)
 
 
 def _found(terms: Terms, name: str) -> LabelLimit:

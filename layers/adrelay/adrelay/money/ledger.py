@@ -218,35 +218,36 @@ class Ledger:
         """Set what a tenant's budget is: its limit and its alerts from now on, its rhythm from the end of the
         period in progress on. None leaves rhythm and alerts as they are."""
 
-        def change(terms: Terms) -> Terms:
+        def change(terms: Terms, at: datetime) -> Terms:
             calendar = terms.calendar
             if rhythm is not None:
-                calendar = changed(calendar, rhythm.zone, rhythm.anchor_day, now)
+                calendar = changed(calendar, rhythm.zone, rhythm.anchor_day, at)
             told = terms.alerts if alerts is None else tuple(alerts)
             return replace(terms, limit=limit, calendar=calendar, alerts=told)
 
-        self.change_terms(tenant, now, change, lambda terms: (period_at(terms.calendar, now).name,))
+        self.change_terms(tenant, now, change, lambda period: (period.name,))
 
     def change_terms(
         self,
         tenant: str,
         now: datetime,
-        change: Callable[[Terms], Terms],
-        watch: Callable[[Terms], Sequence[str]] = lambda _: (),
-        *,
-        over: Sequence[str] = (),
+        change: Callable[[Terms, datetime], Terms],
+        watch: Callable[[Period], Sequence[str]] = lambda _: (),
+        over: Callable[[Period], Sequence[str]] = lambda _: (),
     ) -> Terms:
         """Change what a tenant's budgets are, from now on; what they are then. `watch`: of which (by their
         names) the alerts are to be looked at, all of them anew where the limit is another; `over`: of which
-        none is any more. `change` may raise, and is asked again where somebody else was quicker; where it
-        changes nothing, nothing is written.
+        none is any more: both are asked with the period in progress. `change` may raise, and is asked again,
+        with the moment that it is by then, where somebody else was quicker; where it changes nothing, nothing
+        is written.
 
         The period in progress and the next say by which terms they are kept: who has read others, and counts
-        after this, fails there and reads again, also where the period turns in between.
+        after this, fails there and reads again. Nothing is counted in the next by then: where something is,
+        it has begun since `now`, and is the one in progress.
         """
         while True:
             terms = self.terms(tenant)
-            new = change(terms)
+            new = change(terms, now)
             if new == terms:
                 return terms
             new = replace(new, version=terms.version + 1)
@@ -254,26 +255,27 @@ class Ledger:
             seen = Attr("version").eq(terms.version) if terms.version else Attr("version").not_exists()
             gone = [name for name, value in fields.items() if value is None]
             kept = {name: value for name, value in fields.items() if value is not None}
-            updates = [Table(self.table).changing(terms_key(tenant), kept, seen, remove=gone)]
             period = period_at(new.calendar, now)
-            watched = watch(new)
-            for name in (*watched, *over, period.name, period_at(new.calendar, period.end).name):
-                key = period_key(tenant, name)
-                if any(one["Key"] == key for one in updates):
-                    continue
-                updates.append(
-                    counting.kept_by(
-                        self.table,
-                        tenant,
-                        name,
-                        new,
-                        watch=name in watched,
-                        anew=_limit(terms, name) != _limit(new, name),
-                        over=name in over,
-                    )
+            following = period_at(new.calendar, period.end).name
+            watched, ended = watch(period), over(period)
+            updates = [Table(self.table).changing(terms_key(tenant), kept, seen, remove=gone)]
+            for name in dict.fromkeys((*watched, *ended, period.name, following)):
+                update = counting.kept_by(
+                    self.table,
+                    tenant,
+                    name,
+                    new,
+                    watch=name in watched,
+                    anew=_limit(terms, name) != _limit(new, name),
+                    over=name in ended,
+                    empty=name == following,
                 )
-            if not self._transact([{"Update": update} for update in updates]):
+                updates.append(update)
+            failed = self._transact([{"Update": update} for update in updates])
+            if not failed:
                 return new
+            if len(updates) - 1 in failed:
+                now = period.end
 
     def terms(self, tenant: str) -> Terms:
         """What the tenant's budget is in every period."""
