@@ -7,7 +7,9 @@ A test fails when the document is not what this would write.
 
 from pathlib import Path
 
+from adrelay.aws.items import ItemType
 from adrelay.data_model import ITEMS
+from adrelay.jobs.erasure import STAYS
 
 TARGET = Path(__file__).resolve().parents[2] / "docs" / "data_model.md"
 _BEGIN, _END = "<!-- items -->", "<!-- /items -->"
@@ -22,15 +24,19 @@ def text() -> str:
 
 def _table() -> str:
     rows = [
-        "| item | pk | sk | holds | indexes | ends | written by |",
-        "|---|---|---|---|---|---|---|",
+        "| item | pk | sk | holds | indexes | ends | stays after erasing | written by |",
+        "|---|---|---|---|---|---|---|---|",
     ]
     rows += [
         f"| {item.name} | `{item.pk}` | `{item.sk}` | {item.holds} | {', '.join(item.indexes) or '–'} "
-        f"| {item.ends} | `{item.owner}` |"
+        f"| {item.ends} | {_stays(item)} | `{item.owner}` |"
         for item in ITEMS
     ]
     return "\n".join(rows)
+
+
+def _stays(item: ItemType) -> str:
+    return STAYS[item].why if item in STAYS else "–"
 
 
 if __name__ == "__main__":

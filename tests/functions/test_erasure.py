@@ -1,16 +1,24 @@
 """Erasing a job or all of a tenant: its content goes, its key and its cost stay."""
 
+import re
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from boto3.dynamodb.conditions import Attr
 
 from adrelay.aws import clients
+from adrelay.aws.items import ItemType
 from adrelay.clock import utc_now
-from adrelay.data_model import BATCH, job_key
+from adrelay.data_model import BATCH, ITEMS, QUOTA, job_key
+from adrelay.jobs.erasure import STAYS
 from adrelay.jobs.model import AttemptState, Job, JobStatus
 from adrelay.jobs.store import Store
 from adrelay.money import billing
+from adrelay.money.entries import ALERTS, limit_id, reservation
+from adrelay.money.items import entry_item
+from adrelay.money.label_limits import LabelLimits
+from adrelay.money.periods import Rhythm
 from adrelay.tenants import __main__ as tenants
 from adrelay.tenants.keys import create_key, find_key
 from tests.cloud import ASSETS, Cloud
@@ -184,3 +192,80 @@ def test_batches_are_erased_with_their_tenant(
     assert "sesame" not in str(stone)
     again = batches.post({"jobs": batches.jobs(2), **secret}, key="spring").json
     assert (again["id"], again["status"], again["problems"]) == (batch_id, "completed", [])
+
+
+CONTENT = {"limit": {"N": "5"}, "labels": {"M": {"client": {"S": "sesame"}}}, "alerted": {"L": [{"N": "50"}]}}
+
+
+def of_sort(sort: ItemType, **known: str) -> dict[str, Any]:
+    """An item of this sort, whose other parts of the key are made up."""
+    names = re.findall(r"\{(\w+)", sort.pk + sort.sk)
+    parts: dict[str, Any] = {name: 1 if name in ("number", "index", "attempt") else "x" for name in names}
+    about = {"provider": {"S": "cutx"}, "job_id": {"S": "job_x"}}
+    return {**about, **CONTENT, **sort.key(**(parts | known))}
+
+
+TENANTS_OWN = [one for one in ITEMS if "{tenant}" in one.pk]
+JOBS_OWN = [one for one in ITEMS if "{job_id}" in one.pk and one.name != "job"]
+
+
+@pytest.mark.parametrize("sort", TENANTS_OWN, ids=lambda one: str(one.name))
+def test_whatever_has_the_tenant_in_its_key_is_erased_or_says_why_it_stays(
+    store: Store, cloud: Cloud, sort: ItemType
+) -> None:
+    mine, others = of_sort(sort, tenant="local"), of_sort(sort, tenant="other")
+    for item in (mine, others):
+        store.put(item)
+    assert erase_tenant(store) == 0
+    left = store.get({"pk": mine["pk"], "sk": mine["sk"]})
+    if sort in STAYS:
+        assert left == {name: value for name, value in mine.items() if name not in STAYS[sort].without}
+    else:
+        assert left is None
+    assert store.get({"pk": others["pk"], "sk": others["sk"]}) == others
+
+
+@pytest.mark.parametrize("sort", JOBS_OWN, ids=lambda one: str(one.name))
+def test_whatever_has_the_job_in_its_key_is_erased_or_says_why_it_stays(
+    store: Store, cloud: Cloud, done: Job, sort: ItemType
+) -> None:
+    item = of_sort(sort, job_id=done.id)
+    store.put(item)  # it is there already, if each job has one
+    assert store.get({"pk": item["pk"], "sk": item["sk"]}) is not None
+    assert manage("DELETE", f"/v1/jobs/{done.id}").status == 204
+    assert (store.get({"pk": item["pk"], "sk": item["sk"]}) is not None) == (sort in STAYS)
+
+
+def test_a_tenants_limits_of_labels_are_erased_and_what_was_spent_stays(store: Store, cloud: Cloud) -> None:
+    """Also if somebody is just counting for one."""
+    ledger, now = billing.ledger(store), utc_now()
+    limits, name = LabelLimits(ledger, "local"), limit_id("client:sesame")
+    ledger.set_terms("local", now, limit=Decimal(9), rhythm=Rhythm("UTC", 7))
+    limits.create("client:sesame", Decimal(5), (50,), now)
+    job = ended(store, put_job(store, route=("cutx",)), JobStatus.COMPLETED)
+    before = ledger.budget("local", now)
+
+    def erased_meanwhile() -> bool:
+        assert erase_tenant(store) == 0
+        assert [*ledger.watched()] == []
+        return True
+
+    entry = ledger.entries_of("local", job.created_at, job.id)[0]
+    ledger.client.put_item(
+        TableName=store.table,
+        Item=entry_item(entry.model_copy(update={"labels": {"client": "sesame"}, "amount": Decimal(1)})),
+    )
+    limits.count(name, now, erased_meanwhile)
+    after = ledger.budget("local", now)
+    assert (after.terms.limit, after.terms.labels, after.alerts) == (None, {}, ALERTS)
+    assert (after.period, after.committed) == (before.period, before.committed)
+    ledger.set_terms("local", now, limit=Decimal(9))
+    assert ledger.reserve(reservation(put_job(store, reserve=False), 1, Decimal(1)))
+
+
+def test_a_tenant_that_has_open_jobs_keeps_the_count_of_them(store: Store, cloud: Cloud) -> None:
+    put_job(store)
+    quota = of_sort(QUOTA, tenant="local")
+    store.put(quota)
+    assert erase_tenant(store) == 1
+    assert store.get({"pk": quota["pk"], "sk": quota["sk"]}) == quota

@@ -79,6 +79,10 @@ class ItemType:
         """The key of one item."""
         return {"pk": {"S": self.pk.format(**parts)}, "sk": {"S": self.sk.format(**parts)}}
 
+    def has(self, item: Mapping[str, Any]) -> bool:
+        """Whether it is one, of those in its partition."""
+        return re.fullmatch(re.sub(r"\{[^}]*\}", "[^#]*", self.sk), item["sk"]["S"]) is not None
+
 
 def lost(error: ClientError) -> bool:
     """True when a conditional write lost its race (alone or in a transaction)."""

@@ -4,15 +4,27 @@ The job's own item stays as a stone: its idempotency key must not buy again, and
 bookkeeping, goes on to name it. Doing it twice changes nothing; one that died half-way is done again.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from itertools import chain
+from typing import NamedTuple
 
 from boto3.dynamodb.conditions import Attr
 
 from adrelay.aws import clients
-from adrelay.aws.items import Item
-from adrelay.data_model import ARCHIVE, BATCH, BUDGET, DELIVERY, IMAGE, RECORD, job_key
+from adrelay.aws.items import Item, ItemType
+from adrelay.data_model import (
+    ARCHIVE,
+    BATCH,
+    BUDGET,
+    ENTRY,
+    ITEMS,
+    JOB,
+    LABEL_PERIOD,
+    PERIOD,
+    QUOTA,
+    REFERENCE,
+    job_key,
+)
 from adrelay.errors import Conflict, Unavailable
 from adrelay.jobs.listing import Filters
 from adrelay.jobs.model import Job
@@ -24,21 +36,26 @@ _LISTED = ("tenant_key", "created_key", "queued")
 _CONTENT_OF_BATCH = ("labels", "callback_url", "webhook", "problems")
 _FOLDERS = ("uploads", "images", "pictures", "cutouts", "fonts", "templates", "feeds")
 _FOLDERS_OF_JOBS = ("assets", "designs", "conversions", "batches", "archives")
-_KINDS_OF_TENANT = (
-    "IMAGE#",
-    "CONTENT#",
-    "SOURCE#",
-    "CUTOUT#",
-    "FORM#",
-    "PAGE#",
-    "FONT#",
-    "ENDPOINT",
-    "REPEAT#",
-    "NOTICE#",
-    "LINKS",
-    "ARCHIVE#",
-    "UPLOAD#",
-)
+
+
+class Stay(NamedTuple):
+    """Why items of a sort outlive the erasure of their job or tenant; which of their fields do not."""
+
+    why: str
+    without: tuple[str, ...] = ()
+
+
+_TOLD = ("alerted", "in_flight", "in_flight_key")
+STAYS: Mapping[ItemType, Stay] = {
+    JOB: Stay("without content: its key must not buy again"),
+    BATCH: Stay("without content: its key must not buy again"),
+    REFERENCE: Stay("what a vendor has made once never becomes another job's"),
+    ENTRY: Stay("bookkeeping"),
+    BUDGET: Stay("without limits: when the ledger's periods began and ended", ("limit", "alerts", "labels")),
+    PERIOD: Stay("without a limit: the ledger's sums", ("limit", *_TOLD)),
+    LABEL_PERIOD: Stay("without its label: the ledger's sums, which what is settled later moves", _TOLD),
+}
+"""All else that has its job or its tenant in its key is erased with them."""
 _ENDING = ("expires_at",)  # the stone stays: nothing else tells of the key any more
 
 
@@ -87,19 +104,33 @@ def erase_all(store: Store, bucket: str, tenant: str, now: datetime) -> tuple[in
     for provider, job_id in _charged(store, tenant):
         if job_id not in jobs and job_id not in left:
             delete_files(bucket, f"callbacks/{provider}/{job_id}/")
-    for key in _rest_of(store, tenant):
-        store.delete(key)
+    _erase_rest(store, tenant, [QUOTA] if left else [])
     return len(jobs), left
 
 
-def _rest_of(store: Store, tenant: str) -> Iterator[Item]:
-    """The keys of what the tenant has beside jobs, batches and what it spent."""
-    partition = IMAGE.key(tenant=tenant, image_id="")["pk"]["S"]
-    deliveries = DELIVERY.key(tenant=tenant, at="", event_id="", endpoint_id="")["pk"]["S"]
-    records = RECORD.key(tenant=tenant, record_id="")["pk"]["S"]
-    found = [store.partition(partition, kind) for kind in _KINDS_OF_TENANT]
-    for item in chain.from_iterable((*found, store.partition(deliveries), store.partition(records))):
-        yield {"pk": item["pk"], "sk": item["sk"]}
+def _erase_rest(store: Store, tenant: str, needed: Sequence[ItemType]) -> None:
+    """Erase what the tenant has beside jobs and batches: of all that has it in its key what does not stay,
+    nor is needed yet."""
+    for partition in dict.fromkeys(one.pk for one in ITEMS if "{tenant}" in one.pk):
+        kept = [one for one in (*STAYS, *needed) if one.pk == partition]
+        for item in store.partition(partition.format(tenant=tenant)):
+            key = {"pk": item["pk"], "sk": item["sk"]}
+            sort = next((one for one in kept if one.has(item)), None)
+            if sort is None:
+                store.delete(key)
+            elif sort in STAYS and (gone := [name for name in STAYS[sort].without if name in item]):
+                _strip(store, key, gone, is_versioned="version" in item)
+
+
+def _strip(store: Store, key: Item, gone: Sequence[str], *, is_versioned: bool) -> None:
+    """Take fields away. What says which version it is says another then: who has read the fields, and is
+    about to change something, does not write them again."""
+    names = {f"#{place}": name for place, name in enumerate(gone)}
+    asked: Item = {"UpdateExpression": f"REMOVE {', '.join(names)}", "ExpressionAttributeNames": names}
+    if is_versioned:
+        asked["UpdateExpression"] += " ADD version :one"
+        asked["ExpressionAttributeValues"] = {":one": {"N": "1"}}
+    store.update(Attr("pk").exists(), Key=key, **asked)
 
 
 def delete_files(bucket: str, prefix: str) -> None:
