@@ -10,6 +10,8 @@ from adrelay.clock import utc_now
 from adrelay.jobs.store import Store
 from adrelay.money import billing
 from adrelay.money.budgets import main
+from adrelay.money.entries import limit_id
+from adrelay.money.label_limits import LabelLimits
 
 Run = Callable[..., str]
 
@@ -48,6 +50,15 @@ def test_a_limit_leaves_the_counters(store: Store, run: Run) -> None:
     store.client.put_item(TableName=store.table, Item={**key, **counters})
     assert "left       USD 0.50" in run("set", "--month", "2026-11", "--limit", "2")
     assert billing.ledger(store).budget("acme", datetime(2026, 11, 20, tzinfo=UTC)).reserved == Decimal("1.5")
+
+
+def test_limits_of_labels_are_shown_where_they_hold(store: Store, run: Run) -> None:
+    limits, now, label = LabelLimits(billing.ledger(store), "acme"), utc_now(), "client:sesame"
+    limits.create(label, Decimal(5), (), now)
+    assert f"limit      USD 5.00  {label}, still being counted\n" in run("show")
+    limits.count(limit_id(label), now, lambda: True)
+    assert f"acme  {now:%Y-%m}  left       USD 5.00  {label}\n" in run("show")
+    assert label not in run("show", "--month", "2026-10")
 
 
 @pytest.mark.parametrize("amount", ["-5", "NaN", "1e12", "many"])

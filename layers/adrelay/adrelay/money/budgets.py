@@ -1,5 +1,7 @@
 """What a tenant may spend in a month: set and shown here, kept to by every submission.
 
+The limits of its labels, which it sets by the API, are shown with it.
+
 python -m adrelay.money.budgets set  --table TABLE --tenant acme --default --limit 500
 python -m adrelay.money.budgets set  --table TABLE --tenant acme --month 2026-11 --limit 750.00
 python -m adrelay.money.budgets set  --table TABLE --tenant acme --month 2026-11 --limit none
@@ -9,13 +11,15 @@ python -m adrelay.money.budgets show --table TABLE --tenant acme [--month 2026-1
 import argparse
 import re
 from collections.abc import Sequence
+from datetime import datetime
 from decimal import Decimal, InvalidOperation
 
 from adrelay.aws import commands
 from adrelay.clock import utc_now
 from adrelay.jobs.store import Store
 from adrelay.money.billing import ledger
-from adrelay.money.entries import CURRENCY, exact
+from adrelay.money.entries import CURRENCY, Budget, exact
+from adrelay.money.label_limits import LabelLimits
 from adrelay.money.periods import start_of
 from adrelay.money.usage import budget_view
 
@@ -26,11 +30,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     now = utc_now()
     if chosen.command == "set":
         book.set_limit(chosen.tenant, chosen.limit, None if chosen.default else chosen.month)
-    budget = book.budget(chosen.tenant, start_of(chosen.month) if chosen.month else now)
-    month, shown = budget.period.name, budget_view(budget, now)
-    for name in ("limit", "left", "reserved", "settled", "unsettled"):
-        print(f"{chosen.tenant}  {month}  {name:<9}  {_amount(shown[name])}")
+    at = start_of(chosen.month) if chosen.month else now
+    _print(chosen.tenant, book.budget(chosen.tenant, at), now)
+    for label, part in LabelLimits(book, chosen.tenant).all(at):
+        if label.since <= part.period.start:
+            _print(chosen.tenant, part, now, f"  {label.label}", "" if part.kept else ", still being counted")
     return 0
+
+
+def _print(tenant: str, budget: Budget, now: datetime, *of: str) -> None:
+    shown = budget_view(budget, now)
+    for name in ("limit", "left", "reserved", "settled", "unsettled"):
+        print(f"{tenant}  {budget.period.name}  {name:<9}  {_amount(shown[name])}{''.join(of)}")
 
 
 def _parser() -> argparse.ArgumentParser:
