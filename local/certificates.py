@@ -21,10 +21,11 @@ def signing_secret(
     purpose: x509.ObjectIdentifier | None = ExtendedKeyUsageOID.EMAIL_PROTECTION,
     begins: datetime | None = None,
     days: int = 30,
+    root_days: int | None = None,
     owner: str = OWNER,
 ) -> dict[str, str]:
     """What the secret `<stack>/file-signing` holds: a new certificate, good for so many days since it
-    `begins`, by default an hour ago."""
+    `begins`, by default an hour ago; and the root that issued it, by default as long."""
     key = key or ec.generate_private_key(ec.SECP256R1())
     begins = begins or datetime.now(UTC) - timedelta(hours=1)
     root = ec.generate_private_key(ec.SECP256R1())
@@ -55,7 +56,7 @@ def signing_secret(
             .public_key(of.public_key())
             .serial_number(x509.random_serial_number())
             .not_valid_before(begins)
-            .not_valid_after(begins + timedelta(days=days))
+            .not_valid_after(begins + timedelta(days=root_days if ca and root_days is not None else days))
             .add_extension(x509.BasicConstraints(ca=ca, path_length=None), critical=True)
             .add_extension(x509.SubjectKeyIdentifier.from_public_key(of.public_key()), critical=False)
             .add_extension(

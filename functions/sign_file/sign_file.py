@@ -1,11 +1,12 @@
 """Finished files get a signed manifest (C2PA). StoreAssets asks, and keeps the file as it is where that
-cannot be; an operator may try the certificate."""
+cannot be; a schedule tries the certificate, and an operator may."""
 
 from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from adrelay.assets.signing import sign_file, try_certificate
+from adrelay.clock import utc_now
 from adrelay.config import SignSettings, settings
 from adrelay.telemetry import correlate, logger, metrics, traced
 
@@ -17,6 +18,6 @@ _config = settings(SignSettings)
 @metrics.log_metrics
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     if event.get("action") == "try":
-        return try_certificate(_config.signing_secret)
+        return try_certificate(_config.signing_secret, utc_now())
     correlate(event["correlation_id"], job_id=event["job_id"])
     return sign_file(_config.asset_bucket, _config.signing_secret, _config.time_authority, event)

@@ -368,7 +368,9 @@ class World:
 
     def _schedule(self) -> None:
         for rule in self.stage.bundle.rules:
-            if rule.scheduled_expression and (seconds := rate_seconds(rule.scheduled_expression)):
+            if rule.state != "ENABLED" or not rule.scheduled_expression:
+                continue
+            if seconds := rate_seconds(rule.scheduled_expression):
                 self.agenda.every(seconds, SCHEDULES, self.aws.fire)
 
 

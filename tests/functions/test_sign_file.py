@@ -30,7 +30,7 @@ from tests.functions.signing import SECRET, manifest, signing, use_secret
 from tests.functions.test_store_assets import PNG, URL, Serve, delivered, file, keep, picture, pixels
 from tests.functions.test_store_assets import serve as serve
 from tests.records import NOW
-from tests.shipped import event
+from tests.shipped import event, functions, template
 from tests.unit.files.test_provenance import film
 
 REFUSED = "the signing certificate is refused"
@@ -157,6 +157,7 @@ def test_with_a_certificate_that_is_refused_files_are_kept_unsigned(
     assert (asset.bytes, asset.sha256) == (len(data), hashlib.sha256(data).hexdigest())
     assert counted == ["FilesUnsigned"]
     assert why in invoke("sign_file", event("sign_file/try"))["unsigned"]
+    assert counted == ["FilesUnsigned", "CertificateDaysLeft"]
 
 
 def test_a_new_certificate_is_used_without_a_deploy(store: Store, serve: Serve, cloud: Cloud) -> None:
@@ -164,12 +165,46 @@ def test_a_new_certificate_is_used_without_a_deploy(store: Store, serve: Serve, 
     assert stored(store, serve)[0].signed_by is None
     use_secret(cloud)
     assert stored(store, serve)[0].signed_by == OWNER
-    assert invoke("sign_file", event("sign_file/try")) == {"signed_by": OWNER}
+    assert invoke("sign_file", event("sign_file/try"))["signed_by"] == OWNER
+
+
+@pytest.mark.parametrize(
+    ("secret", "left"),
+    [
+        (signing_secret(days=41), 40),
+        (signing_secret(days=41, root_days=12), 11),
+        (signing_secret(begins=datetime.now(UTC) - timedelta(days=90)), 0),
+        (signing_secret(root_days=0), 0),
+        ({"certificate": ""}, 0),
+    ],
+)
+def test_how_many_days_are_left_is_counted(
+    cloud: Cloud, monkeypatch: pytest.MonkeyPatch, secret: dict[str, str], left: int
+) -> None:
+    found: dict[str, float] = {}
+    monkeypatch.setattr(metrics, "add_metric", lambda name, value, **_: found.update({name: value}))
+    use_secret(cloud, **secret)
+    told = invoke("sign_file", event("sign_file/try"))
+    assert found == {"CertificateDaysLeft": left}
+    assert ("good_until" in told) == bool(left)
 
 
 def test_who_tries_the_certificate_is_told_that_the_secret_is_out_of_reach(cloud: Cloud) -> None:
     cloud.failures["secretsmanager.GetSecretValue"] = [refused("AccessDeniedException")]
     assert "AccessDenied" in invoke("sign_file", event("sign_file/try"))["unsigned"]
+
+
+def test_the_certificate_is_tried_where_files_are_signed_and_rings_before_it_ends() -> None:
+    (schedule,) = functions()["SignFile"]["Events"].values()
+    assert schedule["Properties"]["State"] == {"Fn::If": ["SignsFiles", "ENABLED", "DISABLED"]}
+    assert json.loads(schedule["Properties"]["Input"]) == event("sign_file/try")
+    alarm = template()["Resources"]["CertificateEnding"]
+    said = alarm["Properties"]
+    assert (alarm["Condition"], said["MetricName"], said["Threshold"]) == (
+        "SignsFiles",
+        "CertificateDaysLeft",
+        30,
+    )
 
 
 def test_it_is_asked_again_while_lambda_has_no_room(store: Store, serve: Serve, cloud: Cloud) -> None:

@@ -1,5 +1,6 @@
 """Signed files as c2pa-rs reads them: what they say, that a change shows, that the rest of them stays."""
 
+import base64
 import json
 import shutil
 import struct
@@ -23,6 +24,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adrelay import VERSION
+from adrelay.files.certificates import certificates_of, good_until
 from adrelay.files.inspection import inspect
 from adrelay.files.manifests import CertificateRefused, NotSignable, Pen, sign, signed_by
 from adrelay.files.provenance import Origin, mark, term_url
@@ -166,6 +168,15 @@ def _leaf_last() -> dict[str, str]:
     return {**secret, "certificate": f"-----BEGIN{root}-----BEGIN{leaf}"}
 
 
+def _chain(*names: str) -> dict[str, str]:
+    """Certificates of a chain and of others, in this order."""
+    secret, other = signing_secret(), signing_secret()
+    leaf, root = certificates_of(secret["certificate"])
+    _, others = certificates_of(other["certificate"])
+    found = {"leaf": leaf, "root": root, "another root of this name": others}
+    return {**secret, "certificate": "\n".join(found[name] for name in names)}
+
+
 LONG_AGO = datetime.now(UTC) - timedelta(days=100)
 REFUSED: dict[str, tuple[Callable[[], dict[str, str]], str]] = {
     "expired": (lambda: signing_secret(begins=LONG_AGO), "not valid at time of signing"),
@@ -177,6 +188,10 @@ REFUSED: dict[str, tuple[Callable[[], dict[str, str]], str]] = {
     "for nothing": (lambda: signing_secret(purpose=None), "certificate is invalid"),
     "another's key": (_mixed, "signature is not valid"),
     "the root first": (_leaf_last, "."),
+    "one that did not issue it": (lambda: _chain("leaf", "another root of this name"), "no chain"),
+    "one too many": (lambda: _chain("leaf", "root", "another root of this name"), "no chain"),
+    "one between": (lambda: _chain("leaf", "another root of this name", "root"), "no chain"),
+    "an issuer that is over": (lambda: signing_secret(root_days=0), "no chain"),
     "another algorithm": (lambda: {**signing_secret(), "algorithm": "ps256"}, "unsupported private key"),
     "no such algorithm": (lambda: {**signing_secret(), "algorithm": "rot13"}, "."),
     "no certificate": (lambda: {**signing_secret(), "certificate": "soon"}, "certificate"),
@@ -192,6 +207,38 @@ def test_a_certificate_that_signs_nothing_is_refused_and_says_why(case: str) -> 
     with pytest.raises(CertificateRefused, match=why) as caught:
         Pen(**secret).check()
     assert secret["private_key"] not in str(caught.value) or case == "no key"
+
+
+def test_a_certificate_without_its_issuer_is_good() -> None:
+    """As one that a root has issued: readers have that."""
+    assert Pen(**_chain("leaf")).check() == OWNER
+
+
+@given(
+    begins=st.integers(-3_000, 30_000).map(lambda days: datetime(1970, 1, 1, tzinfo=UTC) + timedelta(days)),
+    days=st.integers(1, 20_000),
+    key=st.sampled_from([ec.generate_private_key(ec.SECP521R1()), ed25519.Ed25519PrivateKey.generate()]),
+    owner=st.text("aü漢", min_size=1, max_size=60),
+)
+def test_a_certificate_is_good_until_it_says_so(begins: datetime, days: int, key: Any, owner: str) -> None:
+    pem = signing_secret(begins=begins, days=days, key=key, owner=owner)["certificate"]
+    for one in certificates_of(pem):
+        assert good_until(one) == x509.load_pem_x509_certificate(one.encode()).not_valid_after_utc
+
+
+@given(st.binary(max_size=60))
+def test_what_is_no_certificate_is_good_until_never(data: bytes) -> None:
+    held = base64.b64encode(data).decode()
+    with pytest.raises(ValueError, match="no certificate"):
+        good_until(f"-----BEGIN CERTIFICATE-----\n{held}\n-----END CERTIFICATE-----")
+
+
+def test_a_pen_is_good_until_the_first_of_its_certificates_is_over() -> None:
+    for days, root_days in ((9, 4), (4, 9)):
+        left = Pen(**signing_secret(days=days, root_days=root_days)).good_until() - datetime.now(UTC)
+        assert left.days == 3
+    with pytest.raises(CertificateRefused):
+        Pen("soon", "", "es256").good_until()
 
 
 def test_a_film_with_an_index_of_its_fragments_is_left_alone(tmp_path: Path) -> None:

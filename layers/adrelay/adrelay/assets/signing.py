@@ -5,6 +5,7 @@ by the bytes that were signed, and written only where it is not there yet; a sec
 first's. Needs the signing layer.
 """
 
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -18,6 +19,7 @@ from adrelay.aws import clients
 from adrelay.errors import UnsafeUrl
 from adrelay.files.manifests import CertificateRefused, NotSignable, Pen, sign, signed_by
 from adrelay.files.provenance import Origin, sha256_of
+from adrelay.jobs.views import timestamp
 from adrelay.security.urls import check_form, resolve_public
 from adrelay.telemetry import logger, metrics
 
@@ -57,14 +59,23 @@ def sign_file(bucket: str, secret: str, authority: str, request: dict[str, Any])
         return {"bytes": target.stat().st_size, "sha256": sha256_of(target), "signed_by": name}
 
 
-def try_certificate(secret: str) -> dict[str, Any]:
-    """What an operator asks: {"signed_by"}, or {"unsigned": why} as a file would be told."""
+def try_certificate(secret: str, now: datetime) -> dict[str, Any]:
+    """What a schedule and an operator ask: {"signed_by", "good_until"}, or {"unsigned": why} as a file would
+    be told. It counts the days that are left (metric `CertificateDaysLeft`): none of one that is refused."""
     try:
-        return {"signed_by": pen_of(secret).check()}
+        pen = pen_of(secret)
+        name, until = pen.check(), pen.good_until()
     except CertificateRefused as error:
+        _count_days(0)
         return _refused(error)
     except GetParameterError as error:
         return {"unsigned": f"the secret cannot be read: {error}", "fault": True}
+    _count_days((until - now).days)
+    return {"signed_by": name, "good_until": timestamp(until)}
+
+
+def _count_days(left: int) -> None:
+    metrics.add_metric(name="CertificateDaysLeft", unit="Count", value=left)
 
 
 def pen_of(secret: str) -> Pen:

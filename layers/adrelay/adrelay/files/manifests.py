@@ -10,6 +10,7 @@ import base64
 import struct
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -19,9 +20,10 @@ from c2pa import Builder, C2paError, C2paSignerInfo, Context, Reader, Settings, 
 
 from adrelay import VERSION
 from adrelay.errors import AdrelayError
+from adrelay.files.certificates import certificates_of, good_until
 from adrelay.files.provenance import LeftAlone, Origin, mp4_boxes, term_url
 
-_SETTINGS = {
+_SETTINGS: dict[str, Any] = {
     "version": 1,
     # Whether a certificate is on somebody's list of trusted ones is for those who read the file.
     "verify": {
@@ -62,15 +64,29 @@ class Pen:
     algorithm: str
 
     def check(self) -> str:
-        """Who signs with it, as it says itself. Raises CertificateRefused, saying why."""
-        signed = BytesIO()
+        """Who signs with it, as it says itself. Raises CertificateRefused, saying why: also where the
+        certificates are no chain, of which readers would find no issuer that they trust."""
+        signed, chain = BytesIO(), certificates_of(self.certificate)
         try:
             _sign(
                 BytesIO(_TRIAL), signed, "image/png", _manifest(Origin("digitalArt", ""), ""), self.signer()
             )
-            return _verified(signed, "image/png")
+            name = _verified(signed, "image/png")
+            if len(chain) > 1 and not _leads_to(chain[-1], signed):
+                raise CertificateRefused(
+                    "its certificates are no chain: each has to be issued by the next, and all have to be "
+                    "good now"
+                )
         except (C2paError, NotSignable, UnicodeError) as error:
             raise CertificateRefused(_words(error)) from error
+        return name
+
+    def good_until(self) -> datetime:
+        """When the first of its certificates is over. Raises CertificateRefused."""
+        try:
+            return min(map(good_until, certificates_of(self.certificate)))
+        except ValueError as error:
+            raise CertificateRefused("there is no certificate in it, as PEM") from error
 
     def signer(self, authority: str | None = None) -> Signer:
         """`authority`: the URL of who stamps the time."""
@@ -117,6 +133,18 @@ def _has_index_of_fragments(path: Path) -> bool:
     with path.open("rb") as file, suppress(LeftAlone, struct.error):
         return any(kind == b"mfra" for kind, *_ in mp4_boxes(file))
     return False
+
+
+def _leads_to(issuer: str, signed: BytesIO) -> bool:
+    """Whether somebody who trusts this certificate alone trusts what was signed."""
+    verify, trust = _SETTINGS["verify"], _SETTINGS["trust"]
+    trusting = {"verify": {**verify, "verify_trust": True}, "trust": {**trust, "user_anchors": issuer}}
+    signed.seek(0)
+    with (
+        Context(Settings.from_dict({**_SETTINGS, **trusting})) as context,
+        Reader("image/png", signed, context=context) as reader,
+    ):
+        return bool(reader.get_validation_state() == "Trusted")
 
 
 @cache
