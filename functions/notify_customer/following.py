@@ -2,8 +2,8 @@
 
 A job's start is told by an event. From then on a message of the queue looks at the job, comes back after a
 pause, and ends with the job: so nobody who writes progress needs to know who wants it, and a look whose
-process dies is made again. What is told has one id for each ten percent, and each endpoint a message of its
-own, as with any other event.
+process dies is made again. Of several messages that ask for the same look, one goes on. What is told has one
+id for each ten percent, and each endpoint a message of its own, as with any other event.
 """
 
 import json
@@ -11,6 +11,7 @@ from typing import Any
 
 from adrelay import clock
 from adrelay.aws import clients
+from adrelay.jobs import follow_ups
 from adrelay.jobs.store import Store
 from adrelay.jobs.views import timestamp
 from adrelay.security.tokens import derived_id
@@ -27,8 +28,9 @@ def follows(body: Json) -> bool:
     return event_type(body["detail-type"]) in GOING_ON and "endpoint_id" not in body
 
 
-def follow(store: Store, queue_url: str, body: Json) -> None:
-    """Have told what is new of the job, and look again later, unless it has ended or nobody wants to know."""
+def follow(store: Store, queue_url: str, message_id: str, body: Json) -> None:
+    """Have told what is new of the job, and look again later, unless it has ended, nobody wants to know, or
+    another message has come to that."""
     detail, started = body["detail"], event_type(body["detail-type"]) == EventType.JOB_STARTED
     wanted = [one for one in Endpoints(store, detail["tenant"]).all() if one.enabled]
     if started:
@@ -38,6 +40,8 @@ def follow(store: Store, queue_url: str, body: Json) -> None:
     if not readers or job is None or job.status.made:
         return
     seen, looks = int(body.get("seen", 0)), int(body.get("looks", 0))
+    if not follow_ups.follow(store, job.id, looks, message_id):
+        return
     step = min((job.progress.percentage if job.progress else 0) // _STEP * _STEP, _LAST_STEP)
     told = {"id": job.id, "tenant": job.tenant, "correlation_id": job.correlation_id}
     if step > seen:

@@ -36,7 +36,7 @@ def _tell(record: SQSRecord) -> None:
     detail = body["detail"]
     correlate(detail["correlation_id"], told_of=detail["id"])
     if following.follows(body):
-        following.follow(_store, _config.queue_url, body)
+        following.follow(_store, _config.queue_url, record.message_id, body)
         return
     message = notification.Message(
         id=record.message_id,

@@ -8,7 +8,7 @@ from boto3.dynamodb.conditions import Attr
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from adrelay.data_model import job_key
+from adrelay.data_model import FOLLOW_UP, job_key
 from adrelay.jobs.model import Job, JobStatus, Progress
 from adrelay.jobs.store import Store
 from adrelay.web.documents.webhooks import JobWebhook
@@ -36,9 +36,9 @@ def started(cloud: Cloud) -> list[Json]:
     return [told for told in cloud.events if told["DetailType"] == "Job Started"]
 
 
-def take(body: Json, made: Json) -> None:
-    """One message of the queue."""
-    made["Records"][0]["body"] = json.dumps(body)
+def take(body: Json, made: Json, *, message: str = "one") -> None:
+    """One message of the queue, which has this id."""
+    made["Records"][0] |= {"body": json.dumps(body), "messageId": message}
     assert invoke("notify_customer", made) == {"batchItemFailures": []}
 
 
@@ -120,6 +120,47 @@ def test_a_start_that_could_not_be_told_is_told_later_under_one_id(
     assert not store.job(job.id).start_untold
 
 
+def test_a_start_that_is_told_twice_is_followed_once(cloud: Cloud, customer: Customer, running: Job) -> None:
+    """EventBridge may deliver it again, and a publisher that got no answer publish it again: two messages."""
+    body = (sample := of_event(started(cloud)[0]))["Records"][0]["body"]
+    for message in ("one", "two"):
+        take(json.loads(body), sample, message=message)
+    assert len(work(cloud, sample)) == 1
+    assert len(set(told(customer))) == 1
+
+
+def test_a_look_that_comes_twice_does_not_go_on_twice(
+    cloud: Cloud, customer: Customer, store: Store, running: Job
+) -> None:
+    """SQS may deliver a message to two at once: both have the next look made, and one of these goes on."""
+    invoke("notify_customer", sample := of_event(started(cloud)[0]))
+    (first,) = work(cloud, sample)
+    for _ in range(2):
+        take(first, sample, message="a")
+    seconds = work(cloud, sample)
+    assert len(seconds) == 2
+    customer.got.clear()
+    at(store, running, 42)
+    for message, look in zip("bc", seconds, strict=True):
+        take(look, sample, message=message)
+    (third,) = work(cloud, sample)
+    take(first, sample, message="late")
+    assert not cloud.queued
+    take(third, sample, message="d")
+    assert len(work(cloud, sample)) == 1
+    assert [kind for kind, _ in told(customer)] == ["job.progress"]
+
+
+def test_a_look_whose_process_died_goes_on(cloud: Cloud, customer: Customer, running: Job) -> None:
+    invoke("notify_customer", sample := of_event(started(cloud)[0]))
+    (look,) = work(cloud, sample)
+    cloud.failures["sqs.SendMessage"] = [refused("InternalError", "SendMessage")]
+    sample["Records"][0] |= {"body": json.dumps(look), "messageId": "a"}
+    assert invoke("notify_customer", sample)["batchItemFailures"] == [{"itemIdentifier": "a"}]
+    take(look, sample, message="a")
+    assert len(work(cloud, sample)) == 1
+
+
 def test_a_job_that_has_ended_is_looked_at_no_more(
     cloud: Cloud, customer: Customer, store: Store, running: Job
 ) -> None:
@@ -150,6 +191,7 @@ def test_progress_is_coarse_bounded_and_under_one_id(
     """Whatever a vendor tells, and though each message comes twice."""
     cloud.queued.clear()
     customer.got.clear()
+    store.update(Key=FOLLOW_UP.key(job_id=running.id), UpdateExpression="REMOVE followed, follower")
     sample = of_event({"DetailType": "Job Started", "Detail": started(cloud)[0]["Detail"]})
     at(store, running, 0)
     invoke("notify_customer", sample)

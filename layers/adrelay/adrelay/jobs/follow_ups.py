@@ -111,6 +111,21 @@ def begin_to_tell(table: Table, job_id: str, teller: str, now: datetime) -> Foll
     )
 
 
+def follow(table: Table, job_id: str, look: int, follower: str) -> bool:
+    """Take a look at how the job goes on upon oneself, and having the next one made; they are numbered.
+    False: another has, or a later one has been made. One and the same follower may begin again, when it has
+    died."""
+    begun = "followed < :look OR (followed = :look AND follower = :follower)"
+    taken = _write(
+        table,
+        job_id,
+        assign="followed = :look, follower = :follower",
+        condition=f"attribute_exists(pk) AND (attribute_not_exists(followed) OR {begun})",
+        values=to_item({":look": look, ":follower": follower}),
+    )
+    return taken is not None
+
+
 def _write(
     table: Table,
     job_id: str,
