@@ -53,6 +53,8 @@ def boundaries(stage: Stage, flow: Flow, seed: int) -> list[Boundary]:
     world = World(stage, seed)
     _play(world, flow)
     told = [*invariants.violations(world, jobs=flow.jobs), *_unexpected(world, flow)]
+    if untold := flow.tells - invariants.followers_told(world):
+        told.append(f"nobody is told of {sorted(untold)}")
     if told:
         raise CleanRunFailed(f"{flow.name}: {'; '.join(told)}")
     return _distinct(world.boundaries)

@@ -8,6 +8,7 @@ from local.cloud.http_api import Request, Response
 
 KEY = "chaos-api-key"
 TENANT = "default"
+HOOK, FOLLOWER = "/customer/hook", "/customer/follower"  # where it is told of ends, and how jobs go on
 LIMITED = {"client": "acme"}  # labels of which each has a limit
 _PAUSE, _TRIES = 5.0, 8  # seconds between tries
 

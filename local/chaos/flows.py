@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from local.chaos.bundle import WEB
-from local.chaos.customer import LIMITED, TENANT
+from local.chaos.customer import FOLLOWER, HOOK, LIMITED, TENANT
 from local.chaos.world import World
 from local.twins.registry import twin_types
 
 Json = dict[str, Any]
 
 _PHOTO = f"http://{WEB}/samples/serum.png"
-_HOOK = f"http://{WEB}/customer/hook"
+_HOOK = f"http://{WEB}{HOOK}"
 _BUDGET = "500.00"
 _SLOW = (
     60.0  # seconds that a vendor takes where a flow needs time to happen in: twice what a function may hang
@@ -27,7 +27,7 @@ _STUDIO = {"studio": {"long_side": 360}}
 @dataclass(frozen=True, slots=True)
 class Flow:
     """`start` begins it. `behaviours` and `settings` of twins, by vendor, as their control API takes them.
-    `ends`: how its jobs end when nothing goes wrong."""
+    `ends`: how its jobs end when nothing goes wrong; `tells`: what endpoints are told then."""
 
     name: str
     says: str
@@ -35,6 +35,7 @@ class Flow:
     ends: tuple[str, ...] = ("completed",)
     settings: Mapping[str, Json] = field(default_factory=dict)
     behaviours: Mapping[str, Sequence[Json]] = field(default_factory=dict)
+    tells: frozenset[str] = frozenset()
 
     @property
     def jobs(self) -> int:
@@ -171,6 +172,17 @@ def _stored_late(body: Json) -> Callable[[World], None]:
     return start
 
 
+def _followed(body: Json) -> Callable[[World], None]:
+    """An endpoint asks how jobs go on."""
+
+    def start(world: World) -> None:
+        endpoint = {"url": f"http://{WEB}{FOLLOWER}", "types": ["job.started", "job.progress"]}
+        world.customer.ask("POST", "/v1/webhooks/endpoints", endpoint)
+        _post(body)(world)
+
+    return start
+
+
 def _slow(*faults: str) -> list[Json]:
     return [{"delay_seconds": _SLOW, "faults": list(faults)}]
 
@@ -270,6 +282,13 @@ FLOWS: tuple[Flow, ...] = (
         ends=("expired",),
     ),
     Flow("batch", "three jobs under one key", _post(_BATCH, "/v1/batches"), ("completed",) * 3),
+    Flow(
+        "followed",
+        "an endpoint is told how an ad of Static Ads Lab goes on",
+        _followed(_LAB),
+        behaviours={"static_ads_lab": _slow()},
+        tells=frozenset({"job.started", "job.progress"}),
+    ),
     Flow(
         "late",
         "a late success is fetched",

@@ -4,7 +4,7 @@ Each function gives sentences that say what does not hold.
 """
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -19,7 +19,7 @@ from adrelay.money.entries import Entry, EntryState, counted, limit_id
 from adrelay.money.periods import MONTHS, period_at
 from local.chaos.books import Work, of_attempt, works
 from local.chaos.bundle import PRICES
-from local.chaos.customer import LIMITED, TENANT
+from local.chaos.customer import FOLLOWER, HOOK, LIMITED, TENANT
 from local.chaos.determinism import CLOCK
 from local.chaos.queues import Queue
 from local.chaos.world import World
@@ -142,10 +142,12 @@ def _ended(found: Findings) -> list[str]:
 
 
 def webhooks(found: Findings) -> Iterator[str]:
-    """The customer's server was told of each event that names it, under the event's id, and of the status
-    that the job has, or had while it was held."""
+    """The customer's server was told of each event that names it, but for starts, under the event's id, and
+    of the status that the job has, or had while it was held."""
     told: dict[str, set[str]] = defaultdict(set)
-    for _, body, headers in found.world.web.hooks:
+    for path, body, headers in found.world.web.hooks:
+        if path != HOOK:
+            continue
         document = json.loads(body)
         told[document["id"]].add(headers.get("webhook-id", "no id"))
         status = next(
@@ -157,10 +159,35 @@ def webhooks(found: Findings) -> Iterator[str]:
         sent = {
             event["Detail"].get("event_id", f"msg_{name}")
             for event in _of_adrelay(found)
-            if event["Detail"]["id"] == name and event["Detail"].get("callback_url")
+            if event["Detail"]["id"] == name
+            and event["Detail"].get("callback_url")
+            and event["DetailType"] != "Job Started"
         }
         if told[name] != sent:
             yield f"the events of {name} were {sorted(sent)}; the customer was told {sorted(told[name])}"
+
+
+def followers_told(world: World) -> set[str]:
+    """What endpoints that follow jobs were told, by its type."""
+    return {json.loads(body)["type"] for path, body, _ in world.web.hooks if path == FOLLOWER}
+
+
+def followed(found: Findings) -> Iterator[str]:
+    """An endpoint that follows jobs is told each start under one id, and each ten percent of progress once;
+    and one look at a time goes on, so that two of a job meet once at most, where the fault has struck."""
+    facts: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for path, body, headers in found.world.web.hooks:
+        if path == FOLLOWER:
+            document = json.loads(body)
+            facts[document["id"], document["type"]].add(headers.get("webhook-id", "no id"))
+    for (name, kind), ids in facts.items():
+        most = {"job.started": 1, "job.progress": 9}.get(kind, 0)
+        if len(ids) > most:
+            yield f"a follower was told {kind} of {name} under {len(ids)} ids"
+    sent = [json.loads(body) for body in found.world.aws.queues.sent]
+    looks = Counter((body["detail"]["id"], body["looks"]) for body in sent if "looks" in body)
+    if len(twice := sorted(look for look, times in looks.items() if times > 1)) > 1:
+        yield f"several looks were asked for more than once: {twice}"
 
 
 def ledger(found: Findings) -> Iterator[str]:
@@ -302,7 +329,7 @@ def honest(found: Findings) -> Iterator[str]:
             yield f"{job.id} was paid for, and its error ({error['code']}) says that a repetition may help"
 
 
-_CHECKS = (ends, attempts, events, webhooks, ledger, budget, at_rest, honest)
+_CHECKS = (ends, attempts, events, webhooks, followed, ledger, budget, at_rest, honest)
 
 
 # -- custody -----------------------------------------------------------------------------------------

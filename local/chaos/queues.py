@@ -38,7 +38,8 @@ class Queue:
 
 
 class Queues:
-    """All of a world. `invoke` runs a function by name or ARN."""
+    """All of a world. `invoke` runs a function by name or ARN. `sent`: the body of each message that was sent
+    to one."""
 
     def __init__(self, queues: list[Queue], agenda: Agenda, invoke: Callable[[str, bytes], Result]) -> None:
         self.all = {queue.url: queue for queue in queues}
@@ -46,12 +47,14 @@ class Queues:
         self._agenda = agenda
         self._invoke = invoke
         self._numbers = itertools.count(1)
+        self.sent: list[str] = []
 
     def answer(self, operation: str, given: Json) -> Json:
         """The answer to a request. Raises Refused, NotImplementedError for what nobody has used."""
         match operation:
             case "SendMessage":
                 delay = float(given.get("DelaySeconds", 0))
+                self.sent.append(given["MessageBody"])
                 return {"MessageId": self._send(self.all[given["QueueUrl"]], given["MessageBody"], delay)}
             case "ChangeMessageVisibility":
                 return self._postpone(given)
