@@ -75,8 +75,11 @@ class Aws:
         client: Callable[[str], Any],
         entering: Callable[[Execution, str], None],
         changed: Callable[[Key, Item, Item], None],
+        *,
+        signs: bool,
     ) -> None:
         self.bundle = bundle
+        self.rules = bundle.rules(signs=signs)
         self.table = Table(bundle.indexes, changed)
         self.objects = Buckets(bundle.versioned, self._object_made)
         self.secrets = dict(bundle.secrets)
@@ -87,7 +90,7 @@ class Aws:
         self._invoke = invoke
         calm: Any = _Calm()
         self.invoker = _Asynchronous(
-            bundle.functions, bundle.async_policies, _Here(invoke), agenda, client, 1.0, calm
+            bundle.functions(signs=signs), bundle.async_policies, _Here(invoke), agenda, client, 1.0, calm
         )
         self._bridge = EventBridge(ACCOUNT, REGION, agenda, self.invoker, client)
         self.queues = Queues(bundle.queues(), agenda, self._for_queue)
@@ -128,7 +131,7 @@ class Aws:
 
     def fire(self) -> None:
         """Everything that is scheduled runs."""
-        for rule in self.bundle.rules:
+        for rule in self.rules:
             if rule.scheduled_expression and rule.state == "ENABLED":
                 self._bridge.fire(rule)
 
@@ -145,7 +148,7 @@ class Aws:
             "resources": [],
             "detail": detail,
         }
-        for rule in self.bundle.rules:
+        for rule in self.rules:
             if rule.event_bus_name != bus or rule.state != "ENABLED" or not rule.event_pattern.dump():
                 continue
             if rule.event_pattern.matches_event(event):
@@ -211,6 +214,10 @@ def _call(service: str, operation: str, given: Json) -> Call:
         path = f"/{given['Bucket']}/{given.get('Key', '')}"
         method = {"Get": "GET", "Hea": "HEAD", "Put": "PUT", "Del": "DELETE"}.get(operation[:3], "POST")
         query = {"versionId": given["VersionId"]} if "VersionId" in given else {}
+    elif service == "secretsmanager" and not given["SecretId"].startswith("arn:"):
+        # To the name of a secret AWS adds six letters.
+        named = f"arn:aws:secretsmanager:{REGION}:{ACCOUNT}:secret:{given['SecretId']}-a1b2c3"
+        given = {**given, "SecretId": named}
     elif service == "lambda":
         path = f"/2015-03-31/functions/{given['FunctionName']}/invocations"
     name = {"stepfunctions": "states"}.get(service, service)

@@ -65,25 +65,40 @@ class Bundle:
             "UnitPrices": json.dumps(PRICES),
             "OpenJobs": "1000",
             "JobRetentionDays": "90",
+            "FileSigning": "true",  # so that there is what flows need that sign; the others do without
         }
         self._patches = moto_patches.of_templates()
         self._patches.__enter__()  # for good: references are resolved whenever something is read
         self._template = translate.load(ROOT / "template.yaml", parameters, REGION)
         self._deployment = Deployment(self._template, parameters, _Clients())
         self.physical_id = self._deployment.physical_id
-        self.functions: Mapping[str, Function] = self._deployment.functions()
+        self._functions: Mapping[str, Function] = self._deployment.functions()
         self.async_policies: Mapping[str, AsyncPolicy] = self._deployment.async_policies()
-        self.rules: list[Rule] = self._deployment.rules()
+        self._rules: list[Rule] = self._deployment.rules()
         self.judged: dict[
             tuple[str, ...], Access | None
         ] = {}  # of requests: what their functions lack for them
+
+    def functions(self, *, signs: bool) -> Mapping[str, Function]:
+        """By logical id; `signs`: as where files are signed."""
+        if signs:
+            return self._functions
+        store = self._functions["StoreAssets"]
+        without = replace(store, environ={**store.environ, "SIGN_FUNCTION": ""})
+        return {**self._functions, "StoreAssets": without}
+
+    def rules(self, *, signs: bool) -> list[Rule]:
+        signer = self._functions["SignFile"].arn
+        return [
+            rule for rule in self._rules if signs or all(target["Arn"] != signer for target in rule.targets)
+        ]
 
     @cached_property
     def policies(self) -> Mapping[str, list[Json]]:
         """What each function may do."""
         return {
             name: role_policies(ACCOUNT, function.role_arn.rpartition("/")[2])
-            for name, function in self.functions.items()
+            for name, function in self._functions.items()
         }
 
     @cached_property

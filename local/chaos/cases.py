@@ -8,11 +8,12 @@ from typing import TypeVar
 
 from local.chaos import invariants
 from local.chaos.faults import BY_NAME as FAULTS_BY_NAME
-from local.chaos.faults import FAULTS, Boundary
+from local.chaos.faults import FAULTS, Boundary, Plan
 from local.chaos.flows import BY_NAME as FLOWS_BY_NAME
 from local.chaos.flows import Flow, give_budget
 from local.chaos.quiet import redrive, settle
-from local.chaos.world import Plan, Stage, World
+from local.chaos.stage import Stage
+from local.chaos.world import World
 
 T = TypeVar("T")
 
@@ -50,11 +51,13 @@ class CleanRunFailed(Exception):
 
 def boundaries(stage: Stage, flow: Flow, seed: int) -> list[Boundary]:
     """Those of a clean run, less what repeats itself. Raises CleanRunFailed."""
-    world = World(stage, seed)
+    world = World(stage, seed, signs=flow.signs)
     _play(world, flow)
     told = [*invariants.violations(world, jobs=flow.jobs), *_unexpected(world, flow)]
     if untold := flow.tells - invariants.followers_told(world):
         told.append(f"nobody is told of {sorted(untold)}")
+    if flow.signs and not invariants.all_signed(world):
+        told.append("not each file is signed")
     if told:
         raise CleanRunFailed(f"{flow.name}: {'; '.join(told)}")
     return _distinct(world.boundaries)
@@ -72,7 +75,7 @@ def run(stage: Stage, case: Case, *, keep_history: bool = False) -> Verdict:
     """One case, to its verdict."""
     begun = perf_counter()
     flow, fault = FLOWS_BY_NAME[case.flow], FAULTS_BY_NAME[case.fault]
-    world = World(stage, case.seed, Plan(case.boundary, fault), keep_history=keep_history)
+    world = World(stage, case.seed, Plan(case.boundary, fault), signs=flow.signs, keep_history=keep_history)
     _play(world, flow)
     if fault.outlasts:
         redrive(world)

@@ -86,6 +86,14 @@ class Strikes:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The one fault of a run, and where it strikes."""
+
+    boundary: str
+    fault: Strikes
+
+
 _INTERNAL = {
     "dynamodb": "InternalServerError",
     "lambda": "ServiceException",

@@ -27,7 +27,8 @@ _STUDIO = {"studio": {"long_side": 360}}
 @dataclass(frozen=True, slots=True)
 class Flow:
     """`start` begins it. `behaviours` and `settings` of twins, by vendor, as their control API takes them.
-    `ends`: how its jobs end when nothing goes wrong; `tells`: what endpoints are told then."""
+    `ends`: how its jobs end when nothing goes wrong; `tells`: what endpoints are told then; `signs`:
+    whether files are signed."""
 
     name: str
     says: str
@@ -36,6 +37,7 @@ class Flow:
     settings: Mapping[str, Json] = field(default_factory=dict)
     behaviours: Mapping[str, Sequence[Json]] = field(default_factory=dict)
     tells: frozenset[str] = frozenset()
+    signs: bool = False
 
     @property
     def jobs(self) -> int:
@@ -289,6 +291,7 @@ FLOWS: tuple[Flow, ...] = (
         behaviours={"static_ads_lab": _slow()},
         tells=frozenset({"job.started", "job.progress"}),
     ),
+    Flow("signed", "an ad of Omneky is signed", _post(_OMNEKY), signs=True),
     Flow(
         "late",
         "a late success is fetched",

@@ -3,6 +3,7 @@
 Each function gives sentences that say what does not hold.
 """
 
+import hashlib
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -17,6 +18,7 @@ from adrelay.jobs.views import job_view
 from adrelay.money import billing
 from adrelay.money.entries import Entry, EntryState, counted, limit_id
 from adrelay.money.periods import MONTHS, period_at
+from local.certificates import OWNER
 from local.chaos.books import Work, of_attempt, works
 from local.chaos.bundle import PRICES
 from local.chaos.customer import FOLLOWER, HOOK, LIMITED, TENANT
@@ -320,6 +322,21 @@ def left_in(world: World) -> list[Queue]:
     return [queue for queue in world.aws.queues.all.values() if queue.messages]
 
 
+def files(found: Findings) -> Iterator[str]:
+    """What a job tells of its files is true of what is kept; those that nobody has signed say why."""
+    for job in found.jobs:
+        for asset in job.assets:
+            body = found.world.aws.objects.read(asset.bucket, asset.key)
+            if body is None:
+                yield f"{asset.id} of {job.id} is not there"
+            elif (asset.bytes, asset.sha256) != (len(body), hashlib.sha256(body).hexdigest()):
+                yield f"{asset.id} of {job.id} is another file"
+
+
+def all_signed(world: World) -> bool:
+    return all(asset.signed_by == OWNER for job in Findings.of(world).jobs for asset in job.assets)
+
+
 def honest(found: Findings) -> Iterator[str]:
     """What is paid for is not called worth a repetition."""
     for job in found.jobs:
@@ -329,7 +346,7 @@ def honest(found: Findings) -> Iterator[str]:
             yield f"{job.id} was paid for, and its error ({error['code']}) says that a repetition may help"
 
 
-_CHECKS = (ends, attempts, events, webhooks, followed, ledger, budget, at_rest, honest)
+_CHECKS = (ends, attempts, events, webhooks, followed, ledger, budget, at_rest, files, honest)
 
 
 # -- custody -----------------------------------------------------------------------------------------

@@ -100,14 +100,19 @@ class Sandboxes:
     """The sandboxes of all functions; kept from world to world."""
 
     def __init__(self) -> None:
-        self._free: dict[str, list[Sandbox]] = defaultdict(list)
+        self._free: dict[object, list[Sandbox]] = defaultdict(list)
 
     def take(self, function: Function) -> Sandbox:
-        free = self._free[function.logical_id]
+        free = self._free[_kind(function)]
         return free.pop() if free else _loaded(function)
 
     def give_back(self, function: Function, sandbox: Sandbox) -> None:
-        self._free[function.logical_id].append(sandbox)
+        self._free[_kind(function)].append(sandbox)
+
+
+def _kind(function: Function) -> object:
+    """Functions of one kind may have each other's sandboxes, which have read the environment."""
+    return function.logical_id, tuple(function.environ.items())
 
 
 class Lambdas:

@@ -77,6 +77,10 @@ class Buckets:
     def _put(self, place: tuple[str, str], given: Json) -> Json:
         body = given.get("Body", b"")
         content = body if isinstance(body, bytes) else body.encode() if isinstance(body, str) else body.read()
+        if given.get("IfNoneMatch") == "*" and self.objects.get(place):
+            raise Refused(
+                "PreconditionFailed", "At least one of the pre-conditions you specified did not hold"
+            )
         versions = self.objects.setdefault(place, [])
         version = f"v{len(versions) + 1}" if place[0] in self.versioned else None
         stored = Stored(content, given.get("ContentType", "binary/octet-stream"), version)

@@ -87,7 +87,7 @@ def here(choice: Choice, *, keep_history: bool = False) -> Iterator[Json]:
     from local.chaos import cases
     from local.chaos.current import take_over
     from local.chaos.flows import FLOWS
-    from local.chaos.world import Stage
+    from local.chaos.stage import Stage
 
     stage = Stage()
     take_over()

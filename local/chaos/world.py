@@ -8,7 +8,6 @@ import itertools
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
@@ -24,15 +23,16 @@ from adrelay.tenants.keys import create_key
 from local.chaos import current
 from local.chaos.agenda import Agenda
 from local.chaos.aws import Aws
-from local.chaos.bundle import API, Bundle
+from local.chaos.bundle import API
 from local.chaos.customer import KEY, TENANT, Customer
 from local.chaos.determinism import CLOCK, begin
 from local.chaos.expressions import Item
-from local.chaos.faults import Boundary, Site, Strikes
-from local.chaos.lambdas import Invocation, Lambdas, Sandboxes
+from local.chaos.faults import Boundary, Plan, Site
+from local.chaos.lambdas import Invocation, Lambdas
 from local.chaos.machines import Execution, TaskFailed
+from local.chaos.stage import Stage
 from local.chaos.table import Key, Refused
-from local.chaos.web import Twins, Web
+from local.chaos.web import Web
 from local.cloud.clients import ACCOUNT, REGION
 from local.cloud.deployment import STACK_NAME
 from local.cloud.event_sources import rate_seconds
@@ -47,29 +47,18 @@ SCHEDULES = "schedules"  # the queue of what comes back for ever
 _CALL_SECONDS = 0.005  # that a call of AWS takes
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """The one fault of a run, and where it strikes."""
-
-    boundary: str
-    fault: Strikes
-
-
-@dataclass(slots=True)
-class Stage:
-    """What all worlds of a process share."""
-
-    bundle: Bundle = field(default_factory=Bundle)
-    twins: Twins = field(default_factory=Twins)
-    sandboxes: Sandboxes = field(default_factory=Sandboxes)
-
-
 class World:
     """Made anew for each run. `boundaries` are those that were met, with the name and number of the
     invocation that met them; `history` is told line by line if `keep_history`."""
 
     def __init__(
-        self, stage: Stage, seed: int, plan: Plan | None = None, *, keep_history: bool = False
+        self,
+        stage: Stage,
+        seed: int,
+        plan: Plan | None = None,
+        *,
+        signs: bool = False,
+        keep_history: bool = False,
     ) -> None:
         begin(seed)
         self.stage = stage
@@ -87,7 +76,16 @@ class World:
         self.agenda = Agenda()
         CLOCK.sleeping = self.sleep
         self.lambdas = Lambdas(stage.sandboxes, self.note)
-        self.aws = Aws(stage.bundle, self.agenda, self.invoke, self, _client, self._entering, self._changed)
+        self.aws = Aws(
+            stage.bundle,
+            self.agenda,
+            self.invoke,
+            self,
+            _client,
+            self._entering,
+            self._changed,
+            signs=signs,
+        )
         self.web = Web(stage.twins)
         self._api = self._http_api()
         self.customer = Customer(self)
@@ -353,6 +351,7 @@ class World:
         self.stage.twins.reset(self, channels)
         for name, secret in self.stage.twins.secrets().items():
             self.aws.secrets[f"{STACK_NAME}/providers/{name}"] = json.dumps(secret)
+        self.aws.secrets[f"{STACK_NAME}/file-signing"] = json.dumps(self.stage.certificate)
 
     def expect_webhooks(self) -> None:
         """Vendors send what they have announced, when it is due."""
@@ -367,10 +366,8 @@ class World:
         self.expect_webhooks()
 
     def _schedule(self) -> None:
-        for rule in self.stage.bundle.rules:
-            if rule.state != "ENABLED" or not rule.scheduled_expression:
-                continue
-            if seconds := rate_seconds(rule.scheduled_expression):
+        for rule in self.aws.rules:
+            if rule.scheduled_expression and (seconds := rate_seconds(rule.scheduled_expression)):
                 self.agenda.every(seconds, SCHEDULES, self.aws.fire)
 
 

@@ -1,5 +1,6 @@
 """What must hold of every run is seen when it does not hold."""
 
+import hashlib
 import json
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -9,6 +10,7 @@ from typing import Any, cast
 import pytest
 
 from adrelay.jobs.model import (
+    Asset,
     Attempt,
     AttemptState,
     Cost,
@@ -25,8 +27,10 @@ from local.chaos.books import Work
 from local.chaos.determinism import CLOCK, START
 from local.chaos.invariants import Findings
 from local.twins.jobs import Phase
+from tests.records import asset
 
 THEN = datetime.fromtimestamp(START, UTC) - timedelta(hours=1)
+BODY = b"a picture"
 HOOK = "https://shop.example.com/"
 EVENT: dict[str, Any] = {
     "Source": "adrelay",
@@ -102,21 +106,35 @@ def hook(event_id: str = "evt_1", status: str = "completed") -> tuple[str, bytes
     return "/customer/hook", json.dumps({"id": "job_1", "status": status}).encode(), {"webhook-id": event_id}
 
 
+def followed(event_id: str, kind: str = "job.progress") -> tuple[str, bytes, dict[str, str]]:
+    return "/customer/follower", json.dumps({"id": "job_1", "type": kind}).encode(), {"webhook-id": event_id}
+
+
+def look(number: int) -> str:
+    return json.dumps({"detail": {"id": "job_1"}, "looks": number})
+
+
+def file(body: bytes = BODY) -> Asset:
+    return asset(1).model_copy(update={"bytes": len(body), "sha256": hashlib.sha256(body).hexdigest()})
+
+
 def findings(**changes: Any) -> Findings:
     """A run in which all is well, but for the changes."""
     ended = [(START - 3600, "queued"), (CLOCK.now - 3000, "completed")]
+    stored = changes.pop("stored", {asset(1).key: BODY})
     world = SimpleNamespace(
         statuses={"job_1": changes.pop("statuses", ended)},
         aws=SimpleNamespace(
             events=changes.pop("events", [EVENT]),
-            queues=SimpleNamespace(all={}),
+            queues=SimpleNamespace(all={}, sent=changes.pop("sent", [look(1), look(2), look(2)])),
             machines=SimpleNamespace(all={}),
+            objects=SimpleNamespace(read=lambda _, key: stored.get(key)),
         ),
         web=SimpleNamespace(hooks=changes.pop("hooks", [hook()])),
         table=SimpleNamespace(items=changes.pop("items", {})),
     )
     fields: dict[str, Any] = {
-        "jobs": [job()],
+        "jobs": [job(assets=(file(),))],
         "attempts": {"job_1": [attempt()]},
         "entries": {"job_1": [entry()]},
         "works": [work()],
@@ -158,6 +176,15 @@ def test_of_a_good_run_all_holds(check: Any) -> None:
         (invariants.webhooks, {"hooks": []}, "the customer was told []"),
         (invariants.webhooks, {"hooks": [hook(), hook("evt_2")]}, "the customer was told ["),
         (invariants.webhooks, {"hooks": [hook(status="failed")]}, "failed"),
+        (
+            invariants.followed,
+            {"hooks": [followed("evt_1", "job.started"), followed("evt_2", "job.started")]},
+            "under 2 ids",
+        ),
+        (invariants.followed, {"hooks": [followed(f"evt_{at}") for at in range(10)]}, "under 10 ids"),
+        (invariants.followed, {"sent": [look(1), look(1), look(2), look(2)]}, "more than once"),
+        (invariants.files, {"jobs": [job(assets=(file(),))], "stored": {}}, "is not there"),
+        (invariants.files, {"jobs": [job(assets=(file(b"other"),))]}, "is another file"),
         (invariants.ledger, {"works": [work(), work(name="ad-2")]}, "bought 2 times"),
         (invariants.ledger, {"works": []}, "the vendor kept nothing"),
         (invariants.ledger, {"entries": {"job_1": [entry(amount=Decimal(3))]}}, "the vendor took 2.00"),
