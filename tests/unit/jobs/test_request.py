@@ -1,15 +1,17 @@
 """The brief: what is accepted can be read back, and says the same."""
 
-from typing import Any
+from typing import Annotated, Any, get_origin
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
+from adrelay.jobs import values
 from adrelay.jobs.forms import aspect_ratio
 from adrelay.jobs.request import JobRequest
 from adrelay.jobs.values import one_label
+from adrelay.problems import field_errors
 
 WORDS = st.text(max_size=12)
 URLS = st.sampled_from(["https://example.com/a.png", "https://cdn.example.org/b?x=1", "http://x", "nonsense"])
@@ -233,3 +235,26 @@ def test_a_ratio_is_in_whole_numbers(ratio: str, whole: str) -> None:
 def test_only_plain_figures_are_a_ratio(ratio: str) -> None:
     with pytest.raises(ValueError, match="ratio of a picture"):
         aspect_ratio(ratio)
+
+
+TEXTS = {
+    name: (kind, schema["maxLength"])
+    for name, kind in vars(values).items()
+    if get_origin(kind) is Annotated
+    and (schema := TypeAdapter(kind).json_schema()).get("type") == "string"
+    and "maxLength" in schema
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_text_that_is_too_long_has_too_many_characters(name: str) -> None:
+    """And not entries, of which a list has some."""
+    kind, most = TEXTS[name]
+    with pytest.raises(ValidationError) as wrong:
+        TypeAdapter(kind).validate_python("https://a.example/" + "x" * most)
+    (error,) = field_errors(wrong.value)
+    assert (error.code, error.message) == ("too_long", f"is too long: at most {most} characters")
+
+
+def test_there_are_such_texts() -> None:
+    assert {"Url", "Label", "LongText"} <= TEXTS.keys()

@@ -28,10 +28,10 @@ Language = Annotated[
     str,
     Form(r"^([A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3})?$", "must be a language as BCP 47 has it, such as de"),
 ]
+_UrlText = Annotated[str, Field(max_length=2048, json_schema_extra={"format": "uri"})]
 Url = Annotated[
-    str,
-    BeforeValidator(as_browsers_read_it, json_schema_input_type=str),
-    Field(max_length=2048, json_schema_extra={"format": "uri"}),
+    _UrlText,
+    BeforeValidator(as_browsers_read_it, json_schema_input_type=_UrlText),
     AfterValidator(check_form),
 ]
 AspectRatio = Annotated[
