@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from adrelay.web.documents.jobs import JobDocument
 from adrelay.web.documents.problems import ProblemDocument
 from tests.cloud import Cloud
 from tests.functions.handlers import PROBLEM, Answer, job_body, manage, request, send, submit
-from tests.shipped import Json, event
+from tests.shipped import ROOT, Json, event, functions, snake
 
 
 def problem(answer: Answer) -> ProblemDocument:
@@ -321,6 +322,33 @@ def test_another_method_is_told_which_there_are(cloud: Cloud) -> None:
 def test_a_misspelt_query_parameter_is_no_filter_at_all(cloud: Cloud, path: str) -> None:
     found = problem(manage("GET", path, query={"stauts": "failed"}))
     assert (found.status, [error.field for error in found.errors]) == (422, ["stauts"])
+
+
+OPENAPI: Json = json.loads((ROOT / "functions/manage_jobs/openapi.json").read_text(encoding="utf-8"))
+ROUTES = {
+    (str(one["Properties"]["Method"]).lower(), one["Properties"]["Path"]): snake(name)
+    for name, properties in functions().items()
+    for one in properties.get("Events", {}).values()
+    if one["Type"] == "HttpApi" and "Path" in one["Properties"]
+}
+QUERIES = [
+    (method, path, parameter["name"])
+    for path, operations in OPENAPI["paths"].items()
+    for method, operation in operations.items()
+    for parameter in operation.get("parameters", ())
+    if parameter["in"] == "query"
+]
+
+
+@pytest.mark.parametrize(("method", "path", "name"), QUERIES)
+def test_a_parameter_that_comes_several_times_is_no_failure_of_ours(
+    cloud: Cloud, method: str, path: str, name: str
+) -> None:
+    """Powertools gives a list of them, whatever the parameter is."""
+    asked = re.sub(r"\{[^}]*\}", "x", path)
+    made = request(method.upper(), asked, {} if method != "get" else None, query={name: "a,b"})
+    made["rawQueryString"] = f"{name}=a&{name}=b"
+    assert send(ROUTES[method, path], made).status < 500
 
 
 def test_a_compressed_body_is_told_so(cloud: Cloud) -> None:

@@ -159,10 +159,11 @@ def parse_by(text: str | None) -> tuple[str, ...]:
     return names
 
 
-def parse_day(text: str) -> date:
-    """A day such as 2026-11-01; ValueError (for pydantic) for anything else, also for seconds since 1970."""
+def parse_day(text: object) -> date:
+    """A day such as 2026-11-01; ValueError (for pydantic) for anything else, also for seconds since 1970, and
+    for a list, as which a parameter comes that was given several times."""
     try:
-        return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC).date()
+        return datetime.strptime(str(text), "%Y-%m-%d").replace(tzinfo=UTC).date()
     except ValueError as error:
         raise ValueError("must be a day, such as 2026-11-01") from error
 
