@@ -3,7 +3,8 @@ breaks nothing. The key is told to nobody."""
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -14,15 +15,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from adrelay_client import AdrelayError, Client, Patience, Refused
+from adrelay_client import AdrelayError, AsyncClient, Client, Patience, Refused, Unsendable
 from adrelay_client.cli import display
 from adrelay_client.cli.exits import Exit
 from adrelay_client.cli.main import app
+from adrelay_client.documents import JobRequest
 from adrelay_client.errors import refusal
 from adrelay_client.resources.shared import at
 
 ONCE = Patience(tries=1)
 SECRET = "adr_topsecret"
+BODY: JobRequest = {"kind": "image_ad", "brief": {}}
 FILE = b"what somebody wants to be written"
 Answers = dict[str, tuple[int, dict[str, str], bytes]]
 
@@ -144,7 +147,7 @@ def test_what_is_plain_has_all_that_people_read(text: str) -> None:
 )
 def test_no_error_tells_the_key(stranger: Stranger, key: str) -> None:
     stranger.says("/v1/providers", {"providers": []})
-    with pytest.raises(ValueError, match="no API key") as error:
+    with pytest.raises(Unsendable, match="no API key") as error:
         Client(stranger.url, key, patience=ONCE).service.providers()
     assert SECRET not in str(error.value)
 
@@ -205,5 +208,65 @@ def test_whatever_a_refusal_holds_it_is_one(status: int, document: dict[str, Any
 
 @pytest.mark.parametrize("part", ["", ".", ".."])
 def test_no_id_leads_elsewhere(part: str) -> None:
-    with pytest.raises(ValueError, match="is no id"):
+    with pytest.raises(Unsendable, match="is no id"):
         at("jobs", part, "cancel")
+
+
+LOOP: Any = {}
+LOOP["brief"] = LOOP
+
+
+def body(**wrong: Any) -> Any:
+    """As somebody gives it whose types nobody checks."""
+    return {**BODY, **wrong}
+
+
+WRONG: dict[str, Callable[[Client], object]] = {
+    "a key that is not ASCII": lambda one: one.jobs.create(BODY, idempotency_key="früh"),
+    "a key of two lines": lambda one: one.jobs.create(BODY, idempotency_key="a\nX-Other: b"),
+    "a blank key": lambda one: one.jobs.create(BODY, idempotency_key=" "),
+    "no number": lambda one: one.jobs.create(body(max_cost=float("nan"))),
+    "no number for a batch": lambda one: one.batches.create({"jobs": [body(max_cost=float("inf"))]}),
+    "a time": lambda one: one.jobs.create(body(labels=datetime.now(UTC))),
+    "half a character": lambda one: one.jobs.create(body(labels={"a": "\ud800"})),
+    "what holds itself": lambda one: one.jobs.create(LOOP),
+    "no id": lambda one: one.jobs.get(""),
+    "no id to wait for": lambda one: one.jobs.wait(""),
+    "no id of a record": lambda one: one.brands.get(".."),
+    "a dry run": lambda one: one.jobs.create({**BODY, "dry_run": True}),
+}
+
+
+@pytest.mark.parametrize("what", WRONG)
+def test_what_cannot_be_sent_is_told_at_once(what: str) -> None:
+    """By an AdrelayError, as all of the client's errors are, which says what is wrong in a line."""
+
+    def nobody(request: httpx.Request) -> httpx.Response:
+        raise AssertionError(f"{request.method} {request.url} was sent")
+
+    client = Client("https://api.example", "key", transport=httpx.MockTransport(nobody))
+    with pytest.raises(Unsendable) as error:
+        WRONG[what](client)
+    assert isinstance(error.value, AdrelayError)
+    assert len(str(error.value).splitlines()) == 1
+
+
+ADDRESSES = ["nonsense", "", "api.example", "http://", "ftp://api.example", "http://a:b", "http://a\nb"]
+
+
+@pytest.mark.parametrize("url", ADDRESSES)
+def test_an_address_that_is_none_is_told_at_once(url: str) -> None:
+    for kind in (Client, AsyncClient):
+        with pytest.raises(Unsendable, match="no address of an API"):
+            kind(url, "key")
+
+
+@pytest.mark.parametrize("url", [one for one in ADDRESSES if one])
+def test_a_command_says_in_one_sentence_that_its_address_is_none(url: str) -> None:
+    done = CliRunner().invoke(app, ["job", "list"], env={"ADRELAY_API": url, "ADRELAY_KEY": "key"})
+    assert done.exit_code == Exit.ERROR
+    assert isinstance(done.exception, SystemExit)
+    said = done.stderr.strip().replace("\n", " ")
+    assert repr(url) in said
+    assert "is no address of an API" in said
+    assert done.stdout == ""

@@ -16,6 +16,7 @@ from adrelay_client.errors import (
     TooExpensive,
     Unavailable,
     Unreachable,
+    Unsendable,
 )
 from adrelay_client.exchange import Patience
 from adrelay_client.signatures import verify_webhook
@@ -38,5 +39,6 @@ __all__ = [
     "TooExpensive",
     "Unavailable",
     "Unreachable",
+    "Unsendable",
     "verify_webhook",
 ]

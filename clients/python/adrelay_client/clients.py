@@ -14,6 +14,7 @@ from typing import Generic, Self
 import anyio
 import httpx
 
+from adrelay_client.errors import Unsendable
 from adrelay_client.exchange import Api, Patience
 from adrelay_client.operations import Awaited, Blocking, D
 from adrelay_client.resources.batches import Batches
@@ -106,9 +107,19 @@ class AsyncClient(_Resources[Awaited]):
 def _api(url: str, key: str, patience: Patience | None) -> Api:
     said = key.strip()  # of a file, or of an environment, often with the line's end
     if not _KEY.fullmatch(said):  # no header: httpx would tell it in its error, and so the key
-        raise ValueError("this is no API key: it is empty, or holds blanks or other signs that no key has")
+        raise Unsendable("this is no API key: it is empty, or holds blanks or other signs that no key has")
     headers = {
         "Authorization": f"Bearer {said}",
         "User-Agent": f"adrelay-client/{VERSION} python/{platform.python_version()}",
     }
-    return Api(httpx.URL(url), headers, patience or Patience())
+    return Api(_address(url), headers, patience or Patience())
+
+
+def _address(url: str) -> httpx.URL:
+    try:
+        address = httpx.URL(url)
+    except httpx.InvalidURL as error:
+        raise Unsendable(f"{url!r} is no address of an API: {error}") from error
+    if address.scheme not in ("http", "https") or not address.host:
+        raise Unsendable(f"{url!r} is no address of an API, such as https://adrelay.example.com")
+    return address

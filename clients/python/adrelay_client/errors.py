@@ -1,6 +1,7 @@
 """What can go wrong, by what a caller does next.
 
 AdrelayError
+├── Unsendable           an address, a key, an id or a body that is none: nothing was sent
 ├── Unreachable          no answer came, however often it was asked
 ├── Refused              the API said no, and why: a problem document (RFC 9457)
 │   ├── Invalid          400, 413, 422 …: the request is wrong; `fields` says where
@@ -26,6 +27,10 @@ from adrelay_client.documents import FieldDocument, ProblemDocument
 
 class AdrelayError(Exception):
     """The root of all errors of this package."""
+
+
+class Unsendable(AdrelayError, ValueError):
+    """What was asked cannot be sent as it is, so nothing was."""
 
 
 class Unreachable(AdrelayError):

@@ -5,6 +5,7 @@ An operation yields `Send` and `Pause`, is sent what came of it, and returns its
 """
 
 import random
+import re
 import time
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field
@@ -12,13 +13,14 @@ from typing import Any, Protocol, TypeVar
 
 import httpx
 
-from adrelay_client.errors import Unreachable, refusal, retry_after
+from adrelay_client.errors import Unreachable, Unsendable, refusal, retry_after
 
 T = TypeVar("T")
 
 _TRIED_AGAIN = {429, 502, 503, 504}
 # Where one of these is raised nothing has left, so nothing can have been done.
 _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
+_FIELD = re.compile(r"[!-~](?:[ -~]*[!-~])?")  # a header's value
 _NEVER_TO_BE = (httpx.UnsupportedProtocol, httpx.LocalProtocolError)  # a URL or a header that is none
 
 
@@ -114,11 +116,16 @@ class Api:
         **body: Any,
     ) -> httpx.Request:
         """`body` is httpx's: `json`, or `files` and `data`. Parameters and headers that are None are left
-        out; those that are true or false are written as JSON has them."""
+        out; those that are true or false are written as JSON has them. Raises Unsendable."""
         given = {name: value for name, value in (params or {}).items() if value is not None}
         more = {name: value for name, value in (headers or {}).items() if value is not None}
+        if wrong := [name for name, value in more.items() if not _FIELD.fullmatch(str(value))]:
+            raise Unsendable(f"{more[wrong[0]]!r} can be no {wrong[0]}: a header holds ASCII, in one line")
         url = self.url.copy_with(path=self.url.path.rstrip("/") + path)
-        return httpx.Request(method, url, params=given or None, headers={**self.headers, **more}, **body)
+        try:
+            return httpx.Request(method, url, params=given or None, headers={**self.headers, **more}, **body)
+        except (TypeError, ValueError, RecursionError) as error:  # httpx writes the body as JSON
+            raise Unsendable(f"what is asked cannot be written: {error}") from error
 
     def ask(self, method: str, path: str, *, repeatable: bool = True, **more: Any) -> Steps[httpx.Response]:
         return answered(Send(self.request(method, path, **more)), self.patience, repeatable=repeatable)

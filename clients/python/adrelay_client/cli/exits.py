@@ -8,7 +8,7 @@ class Exit(IntEnum):
 
     COMPLETED = 0
     ERROR = 1
-    """No answer, a file that is not there, a webhook that nobody signed."""
+    """No answer, an address or a file that is none, a webhook that nobody signed."""
     FAILED = 3
     """The job or batch failed, or its time was over."""
     PARTIAL = 4

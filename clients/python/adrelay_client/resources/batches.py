@@ -9,6 +9,7 @@ from adrelay_client.documents import (
     ReviewedBatch,
     ReviewFields,
 )
+from adrelay_client.errors import Unsendable
 from adrelay_client.exchange import Steps
 from adrelay_client.operations import D, Page, listing, operation
 from adrelay_client.resources.archives import Archived
@@ -29,9 +30,9 @@ class Batches(Archived[D]):
 
     @operation
     def create(self, request: BatchRequest, *, idempotency_key: str | None = None) -> Steps[BatchDocument]:
-        """Submit a batch; `idempotency_key` as for a job. ValueError for a dry run."""
+        """Submit a batch; `idempotency_key` as for a job. Unsendable for a dry run."""
         if request.get("dry_run"):
-            raise ValueError("plan() makes dry runs")
+            raise Unsendable("plan() makes dry runs")
         batch: BatchDocument = yield from self._api.read(
             "POST", at("batches"), json=request, headers=once(idempotency_key)
         )

@@ -22,6 +22,7 @@ from adrelay_client.documents import (
     TimelineEvent,
     VersionDocument,
 )
+from adrelay_client.errors import Unsendable
 from adrelay_client.exchange import Steps
 from adrelay_client.operations import D, Page, listing, operation
 from adrelay_client.resources.archives import Archived
@@ -44,9 +45,9 @@ class Jobs(Archived[D]):
     @operation
     def create(self, request: JobRequest, *, idempotency_key: str | None = None) -> Steps[JobDocument]:
         """Submit a job. Under a key of your own it is the same job however often your program runs; without
-        one it gets a new one, so that a lost answer makes no second job. ValueError for a dry run."""
+        one it gets a new one, so that a lost answer makes no second job. Unsendable for a dry run."""
         if request.get("dry_run"):
-            raise ValueError("plan() makes dry runs")
+            raise Unsendable("plan() makes dry runs")
         job: JobDocument = yield from self._api.read(
             "POST", at("jobs"), json=request, headers=once(idempotency_key)
         )

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from adrelay_client.documents import FontDocument, ImageChange, ImageDocument
+from adrelay_client.errors import Unsendable
 from adrelay_client.exchange import Api, Steps
 from adrelay_client.operations import D, Page, Resource, listing, operation
 from adrelay_client.resources.files import File, closed, part, post
@@ -30,7 +31,7 @@ class Images(Resource[D]):
     ) -> Steps[ImageDocument]:
         """The image of a file of at most 22 MB, ready to be named in briefs by its id. The same content is
         the same image. `content_type` is needed only of bytes above 4 MB. One that is no picture
-        is `failed`, with an `error`. Raises NotEnded, and ValueError where the type is not known."""
+        is `failed`, with an `error`. Raises NotEnded, and Unsendable where the type is not known."""
         about = {"image_type": image_type, "alt_text": alt_text, "product_id": product_id}
         said = {name: value for name, value in about.items() if value is not None}
         size = file.stat().st_size if isinstance(file, Path) else len(file)
@@ -135,5 +136,5 @@ def _sent(api: Api, kind: str, file: File, said: Mapping[str, str]) -> Steps[Any
 def _type_of(file: bytes | Path) -> str:
     known = mimetypes.guess_type(file.name)[0] if isinstance(file, Path) else None
     if known is None:
-        raise ValueError("say its content_type: image/png, image/jpeg …")
+        raise Unsendable("say its content_type: image/png, image/jpeg …")
     return known

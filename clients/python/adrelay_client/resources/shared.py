@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 from urllib.parse import quote
 from uuid import uuid4
 
-from adrelay_client.errors import NotEnded
+from adrelay_client.errors import NotEnded, Unsendable
 from adrelay_client.exchange import Api, Pause, Steps
 from adrelay_client.operations import Page
 
@@ -16,10 +16,10 @@ _LONGEST_LOOK = 5.0
 
 
 def at(*parts: str | int) -> str:
-    """The path of these parts below `/v1`; an id can hold nothing that would lead elsewhere. ValueError
+    """The path of these parts below `/v1`; an id can hold nothing that would lead elsewhere. Unsendable
     for one that would: none at all, and the dots of relative paths."""
     if wrong := [part for part in parts if str(part) in ("", ".", "..")]:
-        raise ValueError(f"{wrong[0]!r} is no id")
+        raise Unsendable(f"{wrong[0]!r} is no id")
     return "/v1/" + "/".join(quote(str(part), safe="") for part in parts)
 
 
