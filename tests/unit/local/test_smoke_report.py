@@ -1,8 +1,11 @@
 """What `make smoke` calls otherwise than the local stack."""
 
+import json
 from typing import Any
 
+from local.demo.showcases import showcases
 from local.smoke.checks import Seen
+from local.smoke.report import EXPECTED as EXPECTED_FILE
 from local.smoke.report import differences
 
 Json = dict[str, Any]
@@ -19,6 +22,12 @@ def event(event_id: str, second: int) -> tuple[float, Json]:
 def told(found: Json, *events: tuple[float, Json]) -> list[str]:
     seen = {"copy": Seen({}, [], list(events))}
     return list(differences({"answers": {}, "jobs": {}, **found}, EXPECTED, seen))
+
+
+def test_the_local_stack_was_asked_for_each_showcase() -> None:
+    """A new one is recorded by `python -m local.smoke --record`."""
+    recorded = json.loads(EXPECTED_FILE.read_text(encoding="utf-8"))["jobs"]
+    assert {case.name for case in showcases(lambda name: {"url": name})} <= recorded.keys()
 
 
 def test_the_same_is_nothing() -> None:
