@@ -1,5 +1,7 @@
 """Black on black, white on white: a product that its ground would swallow is seen."""
 
+from dataclasses import replace
+
 import pytest
 
 from studio.brief import AdBrief
@@ -9,14 +11,10 @@ from studio.layout.backlight import edges
 from tests.unit.studio.drawn import free, scene
 
 CUT = [name for name, layout in LAYOUTS.items() if name not in ("type_only", "grid")]
-DARK = {"colors": ("#0b0b0c",), "direction": "dark"}
-WHITE = {"colors": ("#ffffff",), "direction": "light"}
-
-
-def brief(colors: tuple[str, ...], direction: str) -> AdBrief:
-    return AdBrief(
-        ("Made for the long way",), ctas=("See it",), brand_name="Holt", colors=colors, direction=direction
-    )
+DARK = AdBrief(
+    ("Made for the long way",), ctas=("See it",), brand_name="Holt", colors=("#0b0b0c",), direction="dark"
+)
+WHITE = replace(DARK, colors=("#ffffff",), direction="light")
 
 
 def lights(design: Design) -> list[str]:
@@ -25,18 +23,18 @@ def lights(design: Design) -> list[str]:
 
 @pytest.mark.parametrize("layout", CUT)
 @pytest.mark.parametrize(
-    ("color", "wishes"),
+    ("color", "brief"),
     [("#0d0d0e", DARK), ("#17181a", DARK), ("#f6f6f6", WHITE)],
     ids=["black", "dark", "white"],
 )
-def test_a_products_edge_is_seen_on_its_ground(color: str, wishes: dict[str, str], layout: str) -> None:
+def test_a_products_edge_is_seen_on_its_ground(color: str, brief: AdBrief, layout: str) -> None:
     product = free(1.3, color)
-    made = compose(brief(**wishes), [product], layout=layout, width=480)
+    made = compose(brief, [product], layout=layout, width=480)
     assert all(faint <= 0.4 for faint, _ in edges(made.design, [product]).values())
 
 
 def test_a_light_lies_behind_the_product_and_all_its_shadows() -> None:
-    made = compose(brief(**DARK), [free(1.3, "#0d0d0e")], layout="minimal", width=480)
+    made = compose(DARK, [free(1.3, "#0d0d0e")], layout="minimal", width=480)
     order = [node.id for node in made.design.children]
     (light,) = lights(made.design)
     assert order.index(light) < min(
@@ -45,20 +43,18 @@ def test_a_light_lies_behind_the_product_and_all_its_shadows() -> None:
 
 
 def test_what_stands_out_gets_no_light() -> None:
-    for wishes in (DARK, WHITE):
-        assert not lights(
-            compose(brief(**wishes), [free(1.3, "#c0392b")], layout="minimal", width=480).design
-        )
+    for brief in (DARK, WHITE):
+        assert not lights(compose(brief, [free(1.3, "#c0392b")], layout="minimal", width=480).design)
 
 
 def test_a_photo_that_is_shown_as_it_is_gets_none() -> None:
     photo = scene(550, 760, (0.28, 0.2, 0.65, 0.95), "#0b0b0c")
-    assert not lights(compose(brief(**DARK), [photo], width=480).design)
+    assert not lights(compose(DARK, [photo], width=480).design)
 
 
 def test_copy_is_as_legible_as_before() -> None:
     """The light lies below the copy too, where it reaches that far."""
     product = free(1.3, "#0d0d0e")
     for layout in CUT:
-        made = compose(brief(**DARK), [product], layout=layout, width=480)
+        made = compose(DARK, [product], layout=layout, width=480)
         assert all(one.ratio >= 4.5 for one in made.contrast), layout
