@@ -50,7 +50,7 @@ def encode(
         str(path), "w", format="mp4", options={"movflags": "+faststart", "fflags": "+bitexact"}
     ) as file:
         stream = file.add_stream("libx264", rate=FPS)
-        stream.width, stream.height, stream.pix_fmt = width, height, "yuv420p"
+        stream.width, stream.height, stream.pix_fmt = width, height, "nv12"
         context = stream.codec_context
         context.gop_size = _KEYFRAME_EVERY
         context.color_range = _LIMITED
@@ -58,7 +58,7 @@ def encode(
         stream.options = dict(_X264)
         heard = _Heard(file, sound) if sound is not None else None
         for number, pixels in enumerate(frames):
-            frame = av.VideoFrame.from_ndarray(pixels, format="yuv420p")
+            frame = av.VideoFrame.from_numpy_buffer(pixels, format="nv12")
             frame.pts, frame.time_base = number, Fraction(1, FPS)
             file.mux(stream.encode(frame))
             if heard is not None:

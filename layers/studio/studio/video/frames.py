@@ -9,7 +9,6 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
-from functools import lru_cache
 
 import pyvips
 
@@ -21,6 +20,7 @@ from studio.video import cast
 from studio.video.cast import Part
 from studio.video.film import Film, Shot
 from studio.video.motion import ease_out
+from studio.video.once import Once
 from studio.video.planes import Bytes, Planes, Strip
 from studio.video.talking import TalkingHead
 from studio.video.timing import FPS
@@ -33,15 +33,15 @@ _AHEAD = 2  # frames made at a time; as many processors as the function has
 
 
 class Frames(Sequence[Bytes]):
-    """The frames of a film in planar 4:2:0 (BT.709, limited range): each (rows x 3/2, columns) bytes."""
+    """The frames of a film as an encoder takes them, `Planes.packed`: each (rows x 3/2, columns) bytes."""
 
     def __init__(self, film: Film, pictures: Sequence[Picture]) -> None:
         self._film = film
         self._sources: Mapping[str, pyvips.Image] = {**sources(pictures), **film.pictures}
         self.width, self.height = film.design.width, film.design.height
         self._every = max(1, round(1080 / min(self.width, self.height)))  # frames for a pixel of travel
-        self._strip = lru_cache(maxsize=_KEPT)(self._drawn)
-        self._talking = lru_cache(maxsize=_KEPT)(self._animated)
+        self._strip = Once(self._drawn, _KEPT)
+        self._talking = Once(self._animated, _KEPT)
         self._parts = [self._parts_of(shot) for shot in film.shots]
         self._titles = self._captions()
 
@@ -51,7 +51,7 @@ class Frames(Sequence[Bytes]):
     def __getitem__(self, index: int) -> Bytes:  # type: ignore[override]  # no slices: a film is long
         if not 0 <= index < len(self):
             raise IndexError(index)
-        return self.planes(index / FPS).packed()
+        return self.planes(index / FPS).packed
 
     def __iter__(self) -> Iterator[Bytes]:
         """All of them in order, the next ones in the making while one is used."""

@@ -15,23 +15,21 @@ from studio.cutting.features import Features
 from studio.drawing.paint import Box
 from studio.video.gestures import Gesture
 from studio.video.planes import Bytes, Planes
+from studio.video.texture import Floats, Texture, refined
 from studio.video.warping import (
     Axes,
-    Floats,
+    Comes,
     areas,
     blend,
     box_of,
     falling,
     floats,
     hill,
-    mapped,
-    moved,
     places,
     put,
     read,
     rising,
     smooth,
-    warped,
 )
 
 _PARTED: Final = 0.035  # of a mouth's width: lips that far apart show what is behind them
@@ -43,43 +41,55 @@ _CORNER: Final = 0.16  # of the opening that the corners go down
 _PRESS: Final = 0.018  # that lips pressed together go over each other
 _SOFT: Final = 0.9  # px over which a lip's edge is drawn
 _WIDEST: Final = 1.6  # half of the warped part's width
-_EVERY: Final = 4  # px of the grid on which the jaw's motion is reckoned
+_LARGE: Final = 120  # px: of a wider mouth the motion is reckoned at every fourth pixel, else at every second
 
 
 class Mouth:
     """Of a frame that stands still; `corners`: the mouth's, in its pixels."""
 
-    def __init__(self, still: Planes, lines: Features) -> None:
+    def __init__(self, still: Planes, texture: Texture, lines: Features) -> None:
         outer = lines["outer_above"]
         self.corners = outer[[0, -1]]
+        self._texture = texture
         axes = Axes.between(*self.corners)
         nose, chin = axes.of(lines["nose"]), axes.of(lines["outline"])[:, 1].max()
         self._nose, self._chin = float(nose[1, 1]) * 0.75, float(chin)
         self._lips = _Lips(axes, lines, still.luma)
-        self._behind = _Behind(axes, lines, still, self._lips)
+        self._behind = _Behind(axes, lines, still, texture, self._lips)
 
-    def lay(self, frame: Planes, gesture: Gesture, corners: Floats) -> None:
-        """Move it in a frame that has it, unmoved, between these corners."""
+    def lay(self, frame: Planes, gesture: Gesture, corners: Floats, comes: Comes) -> None:
+        """Move it between these corners in a frame that has it unmoved, `comes` from the photo."""
         axes = Axes.between(*corners)
+        step = 4 if axes.size > _LARGE else 2
         box = box_of(axes, (-_WIDEST, _WIDEST, self._nose - 0.1, self._chin + 0.9), frame)
-        near = box_of(axes, (-0.65, 0.65, -0.3, 0.45), frame).intersect(box)
-        jaw = warped(frame, box, _EVERY, lambda x, y: self._from(axes, gesture, x, y))
-        x_from, y_from, u, v, upper, lower = self._from(axes, gesture, *places(near))
-        luma, chroma = (part.copy() for part in moved(frame, near, np.dstack([x_from, y_from])))
+        cells = box_of(axes, (-0.65, 0.65, -0.3, 0.45), frame).intersect(box).within(box).shrunk(step)
+        near = Box(box.left + step * cells.left, box.top + step * cells.top, *cells.times(step)[2:])
+        near = near.intersect(box)
+        *sides, lines = self._from(axes, gesture, *places(box, step))
+        above, below = (np.stack(comes(*side)) for side in sides)
+        jaw = np.where(_is_below(*lines[1:]), below, above)
+        put(frame, box, *self._texture.warped(jaw, step, box.height, box.width))
+        rows, columns = slice(cells.top, cells.bottom + 1), slice(cells.left, cells.right + 1)
+        fields = np.concatenate([above, below, lines])[:, rows, columns]
+        fine = refined(fields, step, near.height, near.width)
+        u, v, upper, lower = fine[4:]
+        luma, chroma = self._texture.read(np.where(_is_below(v, upper, lower), fine[2:4], fine[:2]))
         soft = _SOFT / axes.size
         cover = np.clip(np.minimum(v - upper, lower - v) / soft + 0.5, 0, 1)
         cover *= np.clip((lower - upper) / soft, 0, 1)
         if cover.any():
             area, half = areas(_filled(cover))
-            color = self._behind.colors(frame, axes, u[area], v[area], upper[area], lower[area])
+            color = self._behind.colors(axes, u[area], v[area], upper[area], lower[area], comes)
             blend(luma[area], color[..., 0], cover[area])
             blend(chroma[half], color[::2, ::2, 1:], cover[area][::2, ::2, None])
-        put(frame, box, *jaw)
         put(frame, near, luma, chroma)
 
-    def _from(self, axes: Axes, gesture: Gesture, x: Floats, y: Floats) -> tuple[Floats, ...]:
-        """Where the photo's pixel of each place comes from, the place along and down from the mouth (its `u`
-        as it was in the photo), and there the edges of the lips."""
+    def _from(
+        self, axes: Axes, gesture: Gesture, x: Floats, y: Floats
+    ) -> tuple[tuple[Floats, Floats], tuple[Floats, Floats], Floats]:
+        """Where each place comes from if it belongs to what lies above the line between the lips, and if it
+        belongs to what lies below it; and there, along and down from the mouth, the place (along it as it was
+        in the photo) and the edges of the lips: u, v, upper, lower. All are smooth."""
         lips, (u, v) = self._lips, axes.at(x, y)
         wide = hill(u, 0.72) * rising(v, self._nose, 0.0) * falling(v, 0.2, 0.9)
         u_from = u * (1 + (1 / gesture.width - 1) * wide)
@@ -94,8 +104,8 @@ class Mouth:
         jaw = _JAW * (1 - _UP) * gesture.opening * falling(np.abs(u), 0.35, _WIDEST - 0.1)
         near = falling(v - lower, lips.thick_below, 0.75 * self._chin)
         down = (lower - below) * near + jaw * (1 - near) * falling(v, self._chin, self._chin + 0.85)
-        v_from = v - np.where(v < (upper + lower) / 2, up, down)
-        return *axes.back(u_from, v_from), u_from, v, upper, lower
+        lines = np.stack([u_from, v, upper, lower])
+        return axes.back(u_from, floats(v - up)), axes.back(u_from, floats(v - down)), floats(lines)
 
 
 class _Lips:
@@ -132,7 +142,9 @@ class _Lips:
         u = np.repeat(self._at[inside][:, None], len(steps), axis=1)
         x, y = axes.back(u, guess[inside][:, None] + steps)
         soft = pyvips.Image.new_from_array(luma).gaussblur(max(0.3, 0.006 * axes.size))
-        seen = mapped(soft, np.dstack([x, y])).astype(np.float32).reshape(u.shape)
+        index = pyvips.Image.new_from_array(np.dstack([x, y]))
+        bilinear = pyvips.Interpolate.new("bilinear")
+        seen = soft.mapim(index, interpolate=bilinear, extend="copy").numpy().astype(np.float32)
         seen += 60 * (steps / 0.055) ** 2 * 0.35
         best = _path(seen, 4.0)
         found = guess.copy()
@@ -144,8 +156,8 @@ class _Behind:
     """What is seen between parted lips: the photo's own teeth, as far as it shows them, and what is not to
     be seen in it, in colours of its skin and lips."""
 
-    def __init__(self, axes: Axes, lines: Features, still: Planes, lips: _Lips) -> None:
-        self._lips = lips
+    def __init__(self, axes: Axes, lines: Features, still: Planes, texture: Texture, lips: _Lips) -> None:
+        self._lips, self._texture = lips, texture
         cheeks = (lines["left_lid_below"][4] + lines["outer_above"][0]) / 2
         skin = _colors(still, cheeks, 0.3 * axes.size)
         lip = _colors(still, lines["outer_below"][5] * 0.6 + lines["inner_below"][5] * 0.4, 0.16 * axes.size)
@@ -156,13 +168,13 @@ class _Behind:
         self._tongue = _color(0.42 * light, 0.95 * red + [0, 3])
         self._teeth = _color(min(1.08 * light, 205.0), 0.5 * tint)
 
-    def colors(self, frame: Planes, axes: Axes, u: Floats, v: Floats, upper: Floats, lower: Floats) -> Floats:
-        """Y, Cb, Cr of each place if it is seen; `frame` still has the mouth as the photo has it."""
+    def colors(self, axes: Axes, u: Floats, v: Floats, upper: Floats, lower: Floats, comes: Comes) -> Floats:
+        """Y, Cb, Cr of each place if it is seen; of an even number of rows and columns."""
         lips = self._lips
         above, below, profile = lips.lines(u)
         shade = 0.72 + 0.28 * np.clip((v - upper) / 0.05, 0, 1)
         if lips.parted:
-            color = self._photographed(frame, axes, u, v, above, below, lower)
+            color = self._photographed(axes, u, v, above, below, lower, comes)
             shade = 0.5 + shade / 2
         else:
             color = self._drawn(u, v, above, lower)
@@ -187,14 +199,19 @@ class _Behind:
         return floats(color + (bright - color) * teeth[..., None])
 
     def _photographed(
-        self, frame: Planes, axes: Axes, u: Floats, v: Floats, above: Floats, below: Floats, lower: Floats
+        self,
+        axes: Axes,
+        u: Floats,
+        v: Floats,
+        above: Floats,
+        below: Floats,
+        lower: Floats,
+        comes: Comes,
     ) -> Floats:
         """The photo's own teeth, where it shows them; what opens below them is dark."""
         inset = np.minimum(0.02, (below - above) / 3)
         held = np.clip(v, above + inset, below - inset)
-        x, y = axes.back(u, held)
-        box = Box.around(float(x.min()), float(y.min()), float(x.max()) + 1, float(y.max()) + 1)
-        luma, chroma = moved(frame, box, np.dstack([x, y]))
+        luma, chroma = self._texture.read(np.stack(comes(*axes.back(u, held))))
         color = np.dstack([luma, chroma.repeat(2, axis=0).repeat(2, axis=1)]).astype(np.float32)
         below_them = rising(v, below - inset, below + 0.035)
         return floats(color + (self._cavity(u, v, lower) - color) * below_them[..., None])
@@ -203,6 +220,11 @@ class _Behind:
 def _joined(inner: Floats, outer: Floats) -> Floats:
     """An inner line, led on to the outer corners."""
     return np.vstack([outer[:1], inner, outer[-1:]])
+
+
+def _is_below(v: Floats, upper: Floats, lower: Floats) -> npt.NDArray[np.bool_]:
+    """Of the line between the lips."""
+    return v >= (upper + lower) / 2
 
 
 def _filled(cover: Floats) -> Box:

@@ -6,7 +6,7 @@ half the bytes of RGB, and no conversion for each frame.
 
 import math
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -22,20 +22,39 @@ _MATRIX = np.array(
 ) * np.array([[219 / 255], [224 / 255], [224 / 255]], dtype=np.float32)
 _BACK = np.linalg.inv(_MATRIX)
 _OFFSET = np.array([16.0, 128.0, 128.0], dtype=np.float32)
+_BAND: Final = 32  # rows that are converted at a time: as much as a processor's cache holds
 
 
 @dataclass(frozen=True, slots=True)
 class Planes:
-    """A whole frame: `luma` (rows, columns), `chroma` (rows / 2, columns / 2, 2). Sides are even."""
+    """A whole frame, as an encoder takes it without a copy (NV12): `packed` is (rows x 3/2, columns) bytes,
+    all luma, then Cb and Cr in turn. Sides are even."""
 
-    luma: Bytes
-    chroma: Bytes
+    packed: Bytes
+
+    @classmethod
+    def empty(cls, columns: int, rows: int) -> "Planes":
+        """A frame to be painted all over."""
+        return cls(np.empty((rows * 3 // 2, columns), dtype=np.uint8))
 
     @classmethod
     def of(cls, image: pyvips.Image) -> "Planes":
         """From RGB bytes."""
-        pixels = _converted(np.asarray(image.numpy(), dtype=np.float32))
-        return cls(_bytes(pixels[..., 0]), _bytes(_halved(pixels[..., 1:])))
+        return Strip.of(image).window(0, 0, image.width, image.height)
+
+    @property
+    def luma(self) -> Bytes:
+        """(rows, columns), to be painted on."""
+        return self.packed[: len(self.packed) // 3 * 2]
+
+    @property
+    def chroma(self) -> Bytes:
+        """(rows / 2, columns / 2, 2), to be painted on."""
+        rows, columns = self.packed.shape
+        return self.packed[rows // 3 * 2 :].reshape(rows // 3, columns // 2, 2)
+
+    def copy(self) -> "Planes":
+        return Planes(self.packed.copy())
 
     def rgb(self) -> pyvips.Image:
         """As RGB bytes, to be looked at."""
@@ -47,24 +66,18 @@ class Planes:
         """Enlarged about the point `toward`, which stays where it is; in steps finer than a pixel."""
         if scale == 1:
             return self
-        x, y = toward
-        luma = _scaled(self.luma, scale, x, y)
-        return Planes(luma, _scaled(self.chroma, scale, (x - 0.5) / 2, (y - 0.5) / 2))
-
-    def packed(self) -> Bytes:
-        """As planar 4:2:0: (rows x 3/2, columns), luma above both chroma planes."""
         rows, columns = self.luma.shape
-        found = np.empty((rows * 3 // 2, columns), dtype=np.uint8)
-        found[:rows] = self.luma
-        planes = found[rows:].reshape(2, rows // 2, columns // 2)
-        planes[0], planes[1] = self.chroma[..., 0], self.chroma[..., 1]
+        found = Planes.empty(columns, rows)
+        x, y = toward
+        found.luma[...] = _scaled(self.luma, scale, x, y)
+        found.chroma[...] = _scaled(self.chroma, scale, (x - 0.5) / 2, (y - 0.5) / 2)
         return found
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A picture that is larger than a frame: `luma` (rows, columns), and `chroma` (rows, columns, 2) at full
-    size, each the mean of two by two pixels, so that a frame can begin at any pixel. Sides are even."""
+    """A picture that is larger than a frame: `luma` (rows, columns), and for a frame that begins at any pixel
+    four kinds of `chroma` (2, 2, rows / 2, columns / 2, 2): by an odd first row, by an odd first column."""
 
     luma: Bytes
     chroma: Bytes
@@ -73,18 +86,33 @@ class Strip:
     def of(cls, image: pyvips.Image) -> "Strip":
         """From RGB bytes."""
         rows, columns = image.height + image.height % 2, image.width + image.width % 2
-        image = image.embed(0, 0, columns, rows, extend="copy")
-        pixels = _converted(np.asarray(image.numpy(), dtype=np.float32))
-        chroma = pixels[..., 1:]
-        chroma = (chroma + np.concatenate([chroma[1:], chroma[-1:]])) / 2
-        chroma = (chroma + np.concatenate([chroma[:, 1:], chroma[:, -1:]], axis=1)) / 2
-        return cls(_bytes(pixels[..., 0]), _bytes(chroma))
+        pixels = image.embed(0, 0, columns + 1, rows + 1, extend="copy").numpy()
+        found = cls(
+            np.empty((rows, columns), dtype=np.uint8),
+            np.empty((2, 2, rows // 2, columns // 2, 2), dtype=np.uint8),
+        )
+        for top in range(0, rows, _BAND):
+            found._convert(pixels[top : top + _BAND + 1], top)
+        return found
+
+    def _convert(self, pixels: Bytes, top: int) -> None:
+        """Rows from `top` on; `pixels` has one more row and one more column than they."""
+        red, green, blue = (pixels[..., band].astype(np.float32) for band in range(3))
+        rows, half = slice(top, top + len(red) - 1), slice(top // 2, (top + len(red) - 1) // 2)
+        self.luma[rows] = _mixed(0, red[:-1, :-1], green[:-1, :-1], blue[:-1, :-1])
+        means = [_means(plane) for plane in (red, green, blue)]
+        for down, across, band in np.ndindex(2, 2, 2):
+            seen = (plane[down::2, across::2] for plane in means)
+            self.chroma[down, across, half, :, band] = _mixed(1 + band, *seen)
 
     def window(self, left: int, top: int, columns: int, rows: int) -> Planes:
         """A frame of it, its own to be painted on."""
-        across, down = slice(left, left + columns), slice(top, top + rows)
-        chroma = self.chroma[top : top + rows : 2, left : left + columns : 2]
-        return Planes(self.luma[down, across].copy(), chroma.copy())
+        found = Planes.empty(columns, rows)
+        found.luma[...] = self.luma[top : top + rows, left : left + columns]
+        x, y = left // 2, top // 2
+        chroma = self.chroma[top % 2, left % 2]
+        found.chroma[...] = chroma[y : y + rows // 2, x : x + columns // 2]
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +204,24 @@ class Patch:
 
 def _converted(rgb: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
     return np.asarray(rgb @ _MATRIX.T + _OFFSET, dtype=np.float32)
+
+
+def _mixed(row: int, red: Any, green: Any, blue: Any) -> Any:
+    """That row of the matrix, rounded: never out of a byte's range."""
+    first, second, third = _MATRIX[row]
+    found = red * first
+    found += green * second
+    found += blue * third
+    found += _OFFSET[row] + np.float32(0.5)
+    return found.astype(np.uint8)
+
+
+def _means(plane: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """Of each pixel, the one right of it and the two below them."""
+    pairs = plane[:-1] + plane[1:]
+    found = pairs[:, :-1] + pairs[:, 1:]
+    found *= np.float32(0.25)
+    return found
 
 
 def _halved(pixels: npt.NDArray[Any]) -> npt.NDArray[Any]:

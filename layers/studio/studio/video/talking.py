@@ -3,8 +3,7 @@
 All of it is a warp of the photo's own pixels, in the form that a film's frames have.
 """
 
-import threading
-from functools import lru_cache
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -13,20 +12,20 @@ from studio.cutting.features import Features
 from studio.drawing.paint import Box
 from studio.video.gestures import Gesture
 from studio.video.mouth import Mouth
-from studio.video.planes import Planes
+from studio.video.once import Once
+from studio.video.planes import Bytes, Planes
+from studio.video.texture import Floats, Texture
 from studio.video.warping import (
     Axes,
-    Floats,
+    Comes,
     areas,
     blend,
     box_of,
     falling,
-    moved,
     places,
     put,
     read,
     smooth,
-    warped,
     whole,
 )
 
@@ -43,21 +42,21 @@ class TalkingHead:
     """A face in a frame that stands still otherwise. `features` and `head` are in its pixels."""
 
     def __init__(self, still: Planes, features: Features, head: Box) -> None:
-        self._sway = _Sway(still, features, head)
-        self._mouth = Mouth(still, features)
+        self._texture = Texture(still)
+        self._sway = _Sway(self._texture, features, head, whole(still))
+        self._mouth = Mouth(still, self._texture, features)
         self._eyes = tuple(_Eye(features, side) for side in ("left", "right"))
-        self._swayed = lru_cache(maxsize=_KEPT)(self._sway.of)
-        self._swaying = threading.Lock()  # frames that are made at a time share a pose
+        self._swayed = Once(self._sway.of, _KEPT)
 
     def lay(self, frame: Planes, face: Gesture, head: Gesture) -> None:
-        """Paint it as it stands, mouth and lids by the one gesture, the head by the other."""
-        with self._swaying:
-            moved = self._swayed(head)
-        put(frame, self._sway.around, moved.luma, moved.chroma)
-        self._mouth.lay(frame, face, self._sway.moved(self._mouth.corners, head))
+        """Paint it as it stands, mouth and lids by the one gesture, the head by the other. Every pixel is
+        taken from the photo at once, by all of its motions: to take it twice would blur it twice."""
+        put(frame, self._sway.around, *self._swayed(head))
+        comes = partial(self._sway.comes, head)
+        self._mouth.lay(frame, face, self._sway.moved(self._mouth.corners, head), comes)
         if face.lids > 0:
             for eye in self._eyes:
-                eye.lay(frame, face.lids, self._sway.moved(eye.corners, head))
+                eye.lay(frame, face.lids, self._sway.moved(eye.corners, head), self._texture, comes)
 
 
 class _Eye:
@@ -76,7 +75,7 @@ class _Eye:
         self._top = (self._lid - np.maximum(_LID * room, 0.12)).astype(np.float32)
         self._bounds = (-0.6, 0.6, float(self._top.min()) - 0.02, float(self._below.max()) + 0.1)
 
-    def lay(self, frame: Planes, closed: float, corners: Floats) -> None:
+    def lay(self, frame: Planes, closed: float, corners: Floats, texture: Texture, comes: Comes) -> None:
         axes = Axes.between(*corners)
         box = box_of(axes, self._bounds, frame)
         u, v = axes.at(*places(box))
@@ -85,10 +84,10 @@ class _Eye:
         lashes = np.minimum(_LASHES, (lid - top) / 3)
         stretch = (lid - lashes - top) / np.maximum(edge - lashes - top, 1e-3)
         v_from = np.where(v < edge - lashes, top + (v - top) * stretch, v - (edge - lid))
-        index = np.dstack(axes.back(u, np.where(v < top, v, v_from)))
+        x, y = axes.back(u, np.where(v < top, v, v_from))
         cover = np.clip((edge - v) * axes.size / _SOFT + 0.5, 0, 1)
         cover *= np.clip((0.56 - np.abs(u)) / 0.06, 0, 1)
-        luma, chroma = moved(frame, box, index)
+        luma, chroma = texture.read(np.stack(comes(x, y)))
         area, half = areas(box)
         blend(frame.luma[area], luma, cover)
         blend(frame.chroma[half], chroma, cover[::2, ::2, None])
@@ -97,11 +96,11 @@ class _Eye:
 class _Sway:
     """The head's own motion, which fades around it, so that nothing tears. `around`: all that moves."""
 
-    def __init__(self, still: Planes, lines: Features, head: Box) -> None:
-        self._still = still
+    def __init__(self, texture: Texture, lines: Features, head: Box, frame: Box) -> None:
+        self._texture = texture
         x, y = _REACH * head.width, _REACH * head.height
         around = Box.around(head.left - x, head.top - y, head.right + x, head.bottom + y)
-        self.around = around.shrunk(2).times(2).intersect(whole(still))
+        self.around = around.shrunk(2).times(2).intersect(frame)
         outline = lines["outline"]
         self._face = float(np.ptp(outline[:, 0]))
         self._pivot = outline[_CHIN]
@@ -111,17 +110,19 @@ class _Sway:
         )
         self._head = head
 
-    def of(self, gesture: Gesture) -> Planes:
-        """What is around the head, as the head stands."""
+    def of(self, gesture: Gesture) -> tuple[Bytes, Bytes]:
+        """Luma and chroma of what is around the head, as the head stands."""
         box = self.around
-        return Planes(*warped(self._still, box, _COARSE, lambda x, y: self._from(gesture, x, y)))
+        coarse = np.stack(self.comes(gesture, *places(box, _COARSE)))
+        return self._texture.warped(coarse, _COARSE, box.height, box.width)
 
     def moved(self, points: Floats, gesture: Gesture) -> Floats:
         """Where points of the face come to stand."""
         dx, dy = self._way(gesture, points[:, 0], points[:, 1])
         return points + np.stack([dx, dy], axis=1)
 
-    def _from(self, gesture: Gesture, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+    def comes(self, gesture: Gesture, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+        """Where in the photo comes from what stands at these places."""
         dx, dy = self._way(gesture, x, y)
         return x - dx, y - dy
 

@@ -3,18 +3,17 @@
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pyvips
 
 from studio.drawing.paint import Box
 from studio.video.planes import Bytes, Planes
+from studio.video.texture import Floats
 
-Floats = npt.NDArray[np.float32]
-
-_NEAR: Final = 40  # px: how far what is moved may come from
+# Where in a photo comes from what stands at these places: x and y of both.
+Comes = Callable[[Floats, Floats], tuple[Floats, Floats]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,66 +71,13 @@ def areas(box: Box) -> tuple[tuple[slice, slice], tuple[slice, slice]]:
     return (slice(box.top, box.bottom), slice(box.left, box.right)), half
 
 
-def places(box: Box) -> tuple[Floats, Floats]:
-    y, x = np.mgrid[box.top : box.bottom, box.left : box.right].astype(np.float32)
-    return x, y
-
-
-def warped(
-    frame: Planes, box: Box, step: int, field: Callable[[Floats, Floats], tuple[Floats, ...]]
-) -> tuple[Bytes, Bytes]:
-    """Luma and chroma of a box, taken from where `field` says: it is asked for places `step` px apart."""
-    y, x = np.mgrid[0 : -(-box.height // step) + 1, 0 : -(-box.width // step) + 1].astype(np.float32) * step
-    source, coarse = sources(frame, box), np.dstack(field(x + box.left, y + box.top)[:2])
-    found = []
-    for image, left, top, size in source:
-        places = pyvips.Image.new_from_array(inside(coarse / np.float32(size) - offset(left, top), image))
-        index = places.affine(
-            [step / size, 0, 0, step / size],
-            interpolate=bilinear(),
-            oarea=[0, 0, box.width // size, box.height // size],
-            extend="copy",
-        )
-        found.append(np.asarray(image.mapim(index, interpolate=bilinear()).numpy()))
-    return found[0], found[1]
-
-
-def moved(frame: Planes, box: Box, index: Floats) -> tuple[Bytes, Bytes]:
-    """Luma and chroma of a box, taken from the places of an index, (rows, columns, 2) of x and y."""
-    found = []
-    for image, left, top, size in sources(frame, box):
-        places = index[::size, ::size] / np.float32(size) - offset(left, top)
-        found.append(mapped(image, places))
-    return found[0], found[1]
-
-
-def sources(frame: Planes, box: Box) -> list[tuple[pyvips.Image, int, int, int]]:
-    """Luma and chroma in and near a box as images; where each begins in its plane, and the size of its
-    pixels."""
-    near = box.grow(_NEAR).shrunk(2).times(2).intersect(whole(frame))
-    area, half = areas(near)
-    luma = pyvips.Image.new_from_array(np.ascontiguousarray(frame.luma[area]))
-    chroma = pyvips.Image.new_from_array(np.ascontiguousarray(frame.chroma[half]))
-    return [(luma, near.left, near.top, 1), (chroma, near.left // 2, near.top // 2, 2)]
-
-
-def offset(left: int, top: int) -> Floats:
-    return np.array([left, top], dtype=np.float32)
-
-
-def inside(index: Floats, image: pyvips.Image) -> Floats:
-    """Places beyond the edge are those of the edge."""
-    return np.clip(index, 0, np.array([image.width - 1.01, image.height - 1.01], dtype=np.float32))
-
-
-def mapped(image: pyvips.Image, index: Floats) -> Bytes:
-    """The pixels at those places."""
-    places = pyvips.Image.new_from_array(np.ascontiguousarray(inside(index, image)))
-    return np.asarray(image.mapim(places, interpolate=bilinear()).numpy())
-
-
-def bilinear() -> Any:
-    return pyvips.Interpolate.new("bilinear")
+def places(box: Box, step: int = 1) -> tuple[Floats, Floats]:
+    """x and y of a box's pixels, or of every `step`-th one from its first to beyond its last."""
+    rows, columns = box.height, box.width
+    if step > 1:
+        rows, columns = -(-rows // step) + 1, -(-columns // step) + 1
+    y, x = np.mgrid[:rows, :columns].astype(np.float32) * np.float32(step)
+    return x + np.float32(box.left), y + np.float32(box.top)
 
 
 def put(frame: Planes, box: Box, luma: Bytes, chroma: Bytes) -> None:

@@ -143,7 +143,7 @@ def test_a_sprite_lies_where_it_did_in_colour_and_place() -> None:
     """Moved by whole pixels and back, over half a frame's edge, at half opacity."""
     frame = Planes.of((drawn("", 40, 40)[0:3] + 200).cast("uchar").copy(interpretation="srgb"))
     sprite = Sprite.of(drawn('<rect width="11" height="9" fill="#d02020"/>', 11, 9), 33, 5)
-    laid = Planes(frame.luma.copy(), frame.chroma.copy())
+    laid = frame.copy()
     patch = Patch.of(sprite.moved(0.0, 3.0).moved(0.0, -3.0), 40, 40)
     assert patch is not None
     patch.laid_on(laid, 0.5)

@@ -35,7 +35,7 @@ def head(still: Planes) -> TalkingHead:
 
 
 def shown(still: Planes, head: TalkingHead, face: Gesture, sway: Gesture = STILL) -> Planes:
-    frame = Planes(still.luma.copy(), still.chroma.copy())
+    frame = still.copy()
     head.lay(frame, face, sway)
     return frame
 
