@@ -192,7 +192,7 @@ class _Shoot:
         name = ratio.replace(":", "x")
         with TemporaryDirectory(prefix="adrelay-") as folder:
             path = Path(folder) / f"{name}.mp4"
-            encode(frames, frames.width, frames.height, path, progress, sound=heard)
+            encode(frames, frames.width, frames.height, path, progress, cuts=frames.cuts, sound=heard)
             video_url = self._place.leave(f"{name}.mp4", path.read_bytes(), "video/mp4")
         poster = render.render(film.design, picture.sources(pictures))
         poster_url = self._place.leave(f"{name}.jpg", render.encode(poster, "jpeg"), "image/jpeg")

@@ -45,6 +45,11 @@ class Frames(Sequence[Bytes]):
         self._parts = [self._parts_of(shot) for shot in film.shots]
         self._titles = self._captions()
 
+    @property
+    def cuts(self) -> frozenset[int]:
+        """The frames with which shots begin."""
+        return frozenset(round(shot.start * FPS) for shot in self._film.shots)
+
     def __len__(self) -> int:
         return self._film.timeline.frames
 
@@ -54,10 +59,14 @@ class Frames(Sequence[Bytes]):
         return self.planes(index / FPS).packed
 
     def __iter__(self) -> Iterator[Bytes]:
-        """All of them in order, the next ones in the making while one is used."""
+        """All of them in order, the next ones in the making while one is used, and the next shot as well."""
         waiting: deque[Future[Bytes]] = deque()
-        with ThreadPoolExecutor(_AHEAD) as pool:
+        with ThreadPoolExecutor(_AHEAD) as pool, ThreadPoolExecutor(1) as drawing:
+            drawn = 0
             for index in range(len(self)):
+                if drawn <= self._number(index / FPS) and drawn + 1 < len(self._film.shots):
+                    drawn += 1
+                    drawing.submit(self._draw, drawn)
                 waiting.append(pool.submit(self.__getitem__, index))
                 if len(waiting) > _AHEAD:
                     yield waiting.popleft().result()
@@ -71,7 +80,7 @@ class Frames(Sequence[Bytes]):
         left, top = self._offset(shot, time)
         frame = self._strip(number).window(left, top, self.width, self.height)
         if shot.speaker is not None and self._film.gestures is not None:
-            held = time - (round(time * FPS) % _HELD) / FPS
+            held = round(time * FPS) // _HELD * _HELD / FPS  # the very same number for all of them
             gestures = self._film.gestures
             self._talking(number).lay(frame, gestures.at(time), replace(gestures.at(held), lids=0.0))
         since = time - shot.start
@@ -101,6 +110,12 @@ class Frames(Sequence[Bytes]):
             start = min(max(start, 0), room)
             found.append(min(max(round(start) - step * travelled, 0), room))
         return found[0], found[1]
+
+    def _draw(self, number: int) -> None:
+        """Whatever that shot's frames are made of, before the first of them is asked for."""
+        self._strip(number)
+        if self._film.shots[number].speaker is not None:
+            self._talking(number)
 
     def _drawn(self, number: int) -> Strip:
         return Strip.of(render(self._film.shots[number].ground, self._sources, scale=_LARGER))

@@ -22,7 +22,7 @@ _MATRIX = np.array(
 ) * np.array([[219 / 255], [224 / 255], [224 / 255]], dtype=np.float32)
 _BACK = np.linalg.inv(_MATRIX)
 _OFFSET = np.array([16.0, 128.0, 128.0], dtype=np.float32)
-_BAND: Final = 32  # rows that are converted at a time: as much as a processor's cache holds
+_BAND: Final = 32  # rows at a time: as much as a processor's cache holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +69,8 @@ class Planes:
         rows, columns = self.luma.shape
         found = Planes.empty(columns, rows)
         x, y = toward
-        found.luma[...] = _scaled(self.luma, scale, x, y)
-        found.chroma[...] = _scaled(self.chroma, scale, (x - 0.5) / 2, (y - 0.5) / 2)
+        _scale(self.luma, found.luma, scale, x, y)
+        _scale(self.chroma, found.chroma, scale, (x - 0.5) / 2, (y - 0.5) / 2)
         return found
 
 
@@ -254,17 +254,17 @@ def _shared(total: npt.NDArray[np.uint16]) -> Bytes:
     return ((total + (total >> 8)) >> 8).astype(np.uint8)
 
 
-def _scaled(plane: Bytes, scale: float, x: float, y: float) -> Bytes:
+def _scale(plane: Bytes, into: Bytes, scale: float, x: float, y: float) -> None:
     """Bilinear, along one axis after the other: for a mere enlargement half the work of `affine`."""
     rows, columns = plane.shape[:2]
-    first, share = _samples(rows, scale, y)
-    shape = (-1, *[1] * (plane.ndim - 1))
-    tall = _between(plane[first], plane[first + 1], share.reshape(shape))
-    first, share = _samples(columns, scale, x)
-    shape = (-1, *[1] * (plane.ndim - 2))
-    return _between(tall.take(first, axis=1), tall.take(first + 1, axis=1), share.reshape(shape)).astype(
-        np.uint8
-    )
+    above, down = _samples(rows, scale, y)
+    before, across = _samples(columns, scale, x)
+    down = down.reshape(-1, *[1] * (plane.ndim - 1))
+    across = across.reshape(-1, *[1] * (plane.ndim - 2))
+    for top in range(0, rows, _BAND):
+        band = slice(top, top + _BAND)
+        tall = _between(plane[above[band]], plane[above[band] + 1], down[band])
+        into[band] = _between(tall.take(before, axis=1), tall.take(before + 1, axis=1), across)
 
 
 def _samples(count: int, scale: float, center: float) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.int16]]:

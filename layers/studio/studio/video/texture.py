@@ -16,7 +16,7 @@ Floats = npt.NDArray[np.float32]
 
 _BITS: Final = 7  # of a place, below the pixel
 _ONE: Final = 1 << _BITS
-_BLOCK: Final = 32_768  # places that are read at a time: as many as a processor's cache holds
+_BLOCK: Final = 12_288  # places read at a time: what a cache holds, and malloc has without a system call
 _LANE: Final = 0x00FF_00FF_00FF_00FF
 _HALF: Final = 0x0040_0040_0040_0040
 

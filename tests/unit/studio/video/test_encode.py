@@ -1,5 +1,6 @@
 """The MP4: what players, feeds and ad managers ask of one."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -79,6 +80,57 @@ def test_the_same_frames_give_the_same_file(file: Path, tmp_path: Path) -> None:
     again = tmp_path / "again.mp4"
     encode(frames(), WIDTH, HEIGHT, again)
     assert again.read_bytes() == file.read_bytes()
+
+
+def walking(width: int, height: int) -> list[Bytes]:
+    """Noise that walks, and is another one at the twentieth frame."""
+    draw = np.random.default_rng(3)
+    made = []
+    for shot in range(2):
+        noise = draw.integers(16, 236, (height * 3 // 2, width + 20), dtype=np.uint8)
+        made += [np.ascontiguousarray(noise[:, n : n + width]) for n in range(20 - shot)]
+    return made
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "sched_setaffinity"), reason="threads cannot be bound to a processor here"
+)
+@pytest.mark.parametrize(("width", "height"), [(64, 128), (90, 160), (406, 722)])
+def test_they_give_it_however_many_processors_there_are(width: int, height: int, tmp_path: Path) -> None:
+    def encoded() -> bytes:
+        path = tmp_path / "film.mp4"
+        encode(walking(width, height), width, height, path, cuts={20})
+        return path.read_bytes()
+
+    all_of_them = os.sched_getaffinity(0)
+    files = {encoded() for _ in range(3)}
+    try:
+        os.sched_setaffinity(0, {min(all_of_them)})  # what this thread starts inherits it
+        files |= {encoded() for _ in range(3)}
+    finally:
+        os.sched_setaffinity(0, all_of_them)
+    assert len(files) == 1
+
+
+def test_a_shot_begins_with_a_frame_that_can_be_seeked(tmp_path: Path) -> None:
+    path = tmp_path / "film.mp4"
+    encode(walking(64, 128), 64, 128, path, cuts={0, 20})
+    with av.open(str(path)) as container:
+        packets = [packet for packet in container.demux(video=0) if packet.size]
+        keys = [float(p.pts * p.time_base) for p in packets if p.is_keyframe and p.pts is not None]
+    assert keys == pytest.approx([0, 20 / FPS])
+
+
+def test_red_stays_red(tmp_path: Path) -> None:
+    frame = np.full((HEIGHT * 3 // 2, WIDTH), 80, dtype=np.uint8)
+    frame[HEIGHT:, 0::2], frame[HEIGHT:, 1::2] = 90, 220  # Cb and Cr in turn
+    encode([frame] * 3, WIDTH, HEIGHT, tmp_path / "film.mp4")
+    with av.open(str(tmp_path / "film.mp4")) as container:
+        shown = next(container.decode(video=0)).to_ndarray(format="yuv420p")
+    assert np.abs(shown[:HEIGHT].astype(int) - 80).max() <= 2
+    cb, cr = shown[HEIGHT:].reshape(2, -1)
+    assert np.abs(cb.astype(int) - 90).max() <= 2
+    assert np.abs(cr.astype(int) - 220).max() <= 2
 
 
 def test_progress_is_told_and_can_end_it(tmp_path: Path) -> None:

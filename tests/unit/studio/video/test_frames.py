@@ -61,6 +61,19 @@ def test_frames_come_in_order_and_one_by_one(frames: Frames) -> None:
         frames[len(frames)]
 
 
+def test_each_shot_is_drawn_once(made: Film, monkeypatch: pytest.MonkeyPatch) -> None:
+    again, drawn = Frames(made, PICTURES), list[int]()
+
+    def draw(number: int) -> Strip:
+        drawn.append(number)
+        return Frames._drawn(again, number)
+
+    monkeypatch.setattr(again._strip, "_make", draw)
+    assert sum(1 for _ in again) == len(again)
+    assert sorted(drawn) == list(range(len(made.shots)))
+    assert again.cuts == {round(shot.start * FPS) for shot in made.shots}
+
+
 @pytest.mark.parametrize("ratio", ["9:16", "4:5", "1:1", "16:9"])
 def test_the_first_frame_is_the_ad_with_its_copy(ratio: str) -> None:
     still = film(ratio)

@@ -18,8 +18,12 @@ from studio.design.tree import walk
 from studio.layout.stage import Rect
 from studio.video import RATIOS, Film, plan
 from studio.video.frames import Frames
+from studio.video.gestures import Gesture
+from studio.video.planes import Planes
 from studio.video.speaker import NoSpeakerError, Portrait, portrait_of
 from studio.video.speech import Mouth, Speech
+from studio.video.talking import TalkingHead
+from studio.video.timing import FPS
 from tests.unit.studio.drawn import bottle, drawn, portrait, wordmark
 from tests.unit.studio.video.test_film import said
 
@@ -207,6 +211,23 @@ def test_the_same_speaker_has_the_same_frames_and_a_face_that_moves() -> None:
     for index in (first + 7, first + 2):
         assert np.array_equal(other[index], frames[index - first])
     assert all((a != b).any() for a, b in itertools.pairwise(frames[::3]))
+
+
+def test_the_head_is_moved_once_for_three_frames(monkeypatch: pytest.MonkeyPatch) -> None:
+    heads = list[Gesture]()
+
+    def lay(self: TalkingHead, frame: Planes, face: Gesture, head: Gesture) -> None:
+        heads.append(head)
+
+    monkeypatch.setattr(TalkingHead, "lay", lay)
+    made = film("1:1", side=360)
+    shot = next(shot for shot in made.shots if shot.speaker)
+    frames = Frames(made, (bottle(), wordmark()))
+    first = -(-round(shot.start * FPS) // 3) * 3
+    for index in range(first, first + 30):
+        frames[index]
+    assert len(heads) == 30
+    assert len(set(heads)) == 10
 
 
 def test_pixels_are_those_of_the_portrait() -> None:
