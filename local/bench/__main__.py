@@ -65,21 +65,21 @@ def _table(result: Json) -> str:
             else f"{other:>12}"
         )
         lines.append(f"{size:12} {row['ms']:10} {row['peak_mb']:5} {beside}")
-    lines += ["", f"{'':18} {'adrelay ms':>11} {'beside ms':>13}  {'ratio':>6}"]
+    lines += ["", f"{'':22} {'adrelay ms':>11} {'beside ms':>13}  {'ratio':>6}"]
     for name, row in {**result["kinds"], f"{measured['batch']['jobs']}-job batch": measured["batch"]}.items():
         ratio = f"{row['ratio']}×" if row["ratio"] else ""
         what = name.replace("_", " ")
-        lines.append(f"{what:18} {row['ms']:11} {row['beside_ms']:>13}  {ratio:>6}  {row['beside']}")
-        if name == "cutout":
+        lines.append(f"{what:22} {row['ms']:11} {row['beside_ms']:>13}  {ratio:>6}  {row['beside']}")
+        if "cpu_ms" in row:
             lines += _spent(row)
     return "\n".join(lines) + "\n"
 
 
-def _spent(cutout: Json) -> list[str]:
-    """What a cutout takes of processor and memory, which cost where time does not."""
-    beside = cutout["rembg"] or {}
+def _spent(row: Json) -> list[str]:
+    """What it takes of processor and memory, which cost where time does not."""
+    beside = row.get("rembg") or row.get("ffmpeg") or {}
     return [
-        f"{words:18} {cutout[name]:11} {beside.get(name, 'not installed'):>13}"
+        f"{words:22} {row[name]:11} {beside.get(name, ''):>13}"
         for words, name in (("  of it, CPU ms", "cpu_ms"), ("  peak MB", "peak_mb"))
     ]
 

@@ -1,8 +1,8 @@
 """A photoshoot's scene, a second of film, an uploaded image: the studio beside the best tool at hand.
 
-ImageMagick cuts out and composes a scene, FFmpeg films a push-in on a still with the same encoder settings,
-Pillow ingests an image. Each of them does less (no light and no perspective, nothing that moves by itself, no
-bomb checks), so the ratios are the studio's at worst.
+ImageMagick cuts out and composes a scene, FFmpeg films a push-in on a still, Pillow ingests an image. Each of
+them does less (no light and no perspective, nothing that moves by itself, no bomb checks), so the ratios are
+the studio's at worst.
 
 python -m local.bench.kinds    in a process of its own, as JSON
 """
@@ -28,7 +28,6 @@ Json = dict[str, Any]
 
 ROUNDS = 5
 SIDE = 1080  # pixels
-FILM = (720, 1280)  # pixels
 _SAMPLES = ROOT / "local" / "samples"
 _NOT_THERE = "not there"
 
@@ -43,10 +42,12 @@ def measure() -> Json:
 
 
 def _measure(folder: Path) -> Json:
+    from local.bench import films
+
     return {
         "cutout": _cutout(),
         "photoshoot_scene": _scene(folder),
-        "second_of_video": _video(folder),
+        **films.measure(),
         "image_ingested": _image(),
     }
 
@@ -91,46 +92,6 @@ def _composed(source: Path, out: Path) -> list[str]:
         f" -gravity north -geometry +0+{SIDE * 8 // 10} -composite"
         " ( mpr:product -background black -shadow 55x18+0+24 ) -gravity center -composite"
         f" mpr:product -gravity center -composite -depth 8 '{out}'"
-    )
-
-
-def _video(folder: Path) -> Json:
-    from studio.brief import AdBrief
-    from studio.cutting import photo
-    from studio.drawing import picture, render
-    from studio.video import plan
-    from studio.video.encode import encode
-    from studio.video.frames import Frames
-
-    brief = AdBrief(headlines=("Wake up to brighter skin",), ctas=("Shop the serum",), brand_name="Lumea")
-    pictures = [picture.product("serum", photo.load((_SAMPLES / "product_serum.jpg").read_bytes()))]
-    film = plan(brief, pictures, words="Vitamin C every morning. Vegan.", long_side=max(FILM))
-    seconds = film.timeline.end
-
-    def shoot() -> None:
-        frames = Frames(film, pictures)
-        encode(frames, frames.width, frames.height, folder / "film.mp4")
-
-    ours = _milliseconds(shoot, rounds=2) / seconds
-    ffmpeg = shutil.which("ffmpeg")
-    still = folder / "still.png"
-    still.write_bytes(render.encode(render.render(film.design, picture.sources(pictures)), "png"))
-    theirs = _beside(ffmpeg, _filmed(still, seconds, folder / "ffmpeg.mp4"), rounds=2)
-    return {
-        **_row(ours, "FFmpeg", theirs and theirs / seconds),
-        "size": "×".join(map(str, FILM)),
-        "film_seconds": round(seconds, 1),
-    }
-
-
-def _filmed(still: Path, seconds: float, out: Path) -> list[str]:
-    """A push-in as ours: drawn at twice the size, so that it does not jitter; one thread, as ours encodes."""
-    width, height = FILM
-    zoom = f"zoompan=z=1+0.04*on/({seconds:.2f}*30):x=(iw-iw/zoom)/2:y=(ih-ih/zoom)/2:d={seconds * 30:.0f}"
-    chain = f"scale={width * 2}:{height * 2},{zoom}:s={width}x{height}:fps=30,fade=in:0:20,format=yuv420p"
-    return shlex.split(
-        f"-y -loglevel error -i '{still}' -vf '{chain}' -c:v libx264 -preset veryfast -crf 23 -profile:v high"
-        f" -threads 1 -movflags +faststart '{out}'"
     )
 
 

@@ -1,7 +1,8 @@
 """Photographs the drawn sample products: `python -m local.samples.paint`.
 
-Each `*.svg` here is a product alone. On a plain backdrop, with a contact shadow and a little sensor noise, it
-is what a shop's own product photo is; the SVG is then its known outline, to measure the cutout by.
+Each `*.svg` here but the portrait is a product alone. On a plain backdrop, with a contact shadow and a little
+sensor noise, it is what a shop's own product photo is; the SVG is then its known outline, to measure the
+cutout by.
 """
 
 from pathlib import Path

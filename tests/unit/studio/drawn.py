@@ -1,9 +1,14 @@
-"""Pictures for the tests, drawn on the spot: nothing is read from disk and nothing is cut out."""
+"""Pictures for the tests, drawn on the spot: no photograph is read and nothing is cut out."""
+
+from pathlib import Path
+from typing import Final
 
 import pyvips
 
 from studio.color.palette import extract
 from studio.drawing.picture import Picture
+
+_PORTRAIT: Final = Path(__file__).parents[3] / "local" / "samples" / "portrait.svg"
 
 
 def drawn(svg_body: str, width: int, height: int) -> pyvips.Image:
@@ -58,47 +63,5 @@ def scene(
 
 def portrait() -> pyvips.Image:
     """A person from the chest up, 600 × 750, as a face detector sees one."""
-    return drawn(_PORTRAIT, 600, 750).flatten()[0:3].copy_memory().copy(interpretation="srgb")
-
-
-_PORTRAIT = """
-<defs>
-<radialGradient id="s" cx=".42" cy=".4" r=".7">
-<stop offset="0" stop-color="#f1c9a8"/>
-<stop offset=".7" stop-color="#d9a07a"/>
-<stop offset="1" stop-color="#a86f4e"/>
-</radialGradient>
-<filter id="b" x="-.5" y="-.5" width="2" height="2">
-<feGaussianBlur stdDeviation="5"/>
-</filter>
-<filter id="c" x="-.5" y="-.5" width="2" height="2">
-<feGaussianBlur stdDeviation="1.6"/>
-</filter>
-</defs>
-<rect width="600" height="750" fill="#8fa7b3"/>
-<path d="M60 750C70 600 200 570 300 570S530 600 540 750Z" fill="#2f4f7a"/>
-<path d="M250 470h100v110q-50 40-100 0Z" fill="#b67f5c"/>
-<ellipse cx="300" cy="300" rx="165" ry="200" fill="#3b241a"/>
-<ellipse cx="300" cy="335" rx="130" ry="175" fill="url(#s)"/>
-<path d="M165 330C170 170 260 190 330 200S430 230 435 330C450 150 380 110 300 110S150 150 165 330Z"
- fill="#3b241a"/>
-<g filter="url(#b)" opacity=".55">
-<ellipse cx="245" cy="315" rx="42" ry="22" fill="#8a5638"/>
-<ellipse cx="355" cy="315" rx="42" ry="22" fill="#8a5638"/>
-<path d="M285 330q-12 60-18 78q33 22 66 0q-6-18-18-78Z" fill="#b87b56"/>
-<ellipse cx="300" cy="485" rx="50" ry="12" fill="#8a5638"/>
-</g>
-<g filter="url(#c)">
-<path d="M205 285q40-24 75-6" stroke="#2d1a12" stroke-width="11" fill="none"/>
-<path d="M395 285q-40-24-75-6" stroke="#2d1a12" stroke-width="11" fill="none"/>
-<ellipse cx="245" cy="318" rx="29" ry="14" fill="#f4efe9"/>
-<ellipse cx="355" cy="318" rx="29" ry="14" fill="#f4efe9"/>
-<circle cx="246" cy="317" r="13" fill="#3a2a20"/>
-<circle cx="354" cy="317" r="13" fill="#3a2a20"/>
-<path d="M214 318q31-26 62 0" stroke="#2d1a12" stroke-width="5" fill="none"/>
-<path d="M324 318q31-26 62 0" stroke="#2d1a12" stroke-width="5" fill="none"/>
-<path d="M272 398q12 14 28 8q16 6 28-8" stroke="#7c452c" stroke-width="7" fill="none"/>
-<path d="M250 447q50-16 100 0q-50 40-100 0Z" fill="#b4514b"/>
-<path d="M250 447q50 10 100 0" stroke="#6d2a26" stroke-width="4" fill="none"/>
-</g>
-"""
+    drawing = pyvips.Image.svgload(str(_PORTRAIT))
+    return drawing.flatten()[0:3].copy_memory().copy(interpretation="srgb")

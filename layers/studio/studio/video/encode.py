@@ -19,9 +19,10 @@ from studio.video.timing import FPS
 _QUALITY = 23  # x264's CRF: on a phone about what eyes can tell from the original
 _KEYFRAME_EVERY = 2 * FPS
 # The same frames shall give the same file. So x264's threads do not follow the machine's processors, and no
-# macroblock tree is made, which differs from run to run where a side is no multiple of 16. Where shots begin x264
-# is told: to look for that, and how many frames to predict from both sides, would cost it a fifth of its time.
-_X264: Mapping[str, object] = {
+# macroblock tree is made, which differs from run to run where a side is no multiple of 16. Where shots
+# begin, it is told: to look for that, and for how many frames to predict from both sides, takes a fifth of
+# its time.
+X264: Mapping[str, object] = {
     "preset": "superfast",
     "crf": str(_QUALITY),
     "profile": "high",
@@ -59,7 +60,7 @@ def encode(
         context.gop_size = _KEYFRAME_EVERY
         context.color_range = _LIMITED
         context.color_primaries = context.color_trc = context.colorspace = _BT709
-        stream.options = dict(_X264)
+        stream.options = dict(X264)
         heard = _Heard(file, sound) if sound is not None else None
         for number, pixels in enumerate(frames):
             frame = av.VideoFrame.from_numpy_buffer(pixels, format="nv12")
