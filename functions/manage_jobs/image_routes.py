@@ -6,10 +6,11 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import File, Form, Query, UploadFile
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from adrelay.aws.presign import presigner
 from adrelay.config import ManageSettings, settings
+from adrelay.deferred import Deferred
 from adrelay.errors import FieldError, InvalidRequest
 from adrelay.images.library import ACCEPTED, CONTENT_TYPES, Labels, Library, image_view
 from adrelay.jobs.forms import Model
@@ -36,10 +37,10 @@ _ABSENT = {
 }
 
 
-class UploadRequest(BaseModel):
+class UploadRequest(Deferred):
     """The body of `POST /v1/images/uploads`."""
 
-    model_config = ConfigDict(extra="forbid", defer_build=True)
+    model_config = ConfigDict(extra="forbid")
 
     content_type: str = Field(
         description="What kind of file will be sent.", json_schema_extra={"enum": list(CONTENT_TYPES)}

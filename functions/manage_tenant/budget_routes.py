@@ -7,10 +7,11 @@ from zoneinfo import ZoneInfo
 
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
 
 from adrelay.clock import utc_now
 from adrelay.config import ApiSettings, settings
+from adrelay.deferred import Deferred
 from adrelay.jobs.forms import Form
 from adrelay.jobs.store import Store
 from adrelay.money import billing
@@ -46,10 +47,10 @@ Alerts = Annotated[tuple[Percent, ...], Field(max_length=10), AfterValidator(_on
 Amount = Annotated[str, Form(r"^[0-9]{1,9}(\.[0-9]{1,4})?$", 'must be an amount in USD, such as "500.00"')]
 
 
-class BudgetFields(BaseModel):
+class BudgetFields(Deferred):
     """What a tenant may spend in each period."""
 
-    model_config = ConfigDict(extra="forbid", defer_build=True)
+    model_config = ConfigDict(extra="forbid")
 
     limit: Amount = Field(description="USD that may be spent in a period.", examples=["500.00"])
     timezone: Annotated[str, StringConstraints(max_length=64), AfterValidator(_zone)] = Field(

@@ -5,11 +5,12 @@ from typing import Annotated, Any
 
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import ConfigDict, Field, StringConstraints
 
 from adrelay.aws.table import Table
 from adrelay.clock import utc_now
 from adrelay.config import ApiSettings, settings
+from adrelay.deferred import Deferred
 from adrelay.errors import FieldError, InvalidRequest
 from adrelay.jobs.views import timestamp
 from adrelay.telemetry import logger
@@ -30,20 +31,20 @@ Name = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 Scopes = Annotated[tuple[Scope, ...], Field(min_length=1, max_length=len(Scope))]
 
 
-class KeyFields(BaseModel):
+class KeyFields(Deferred):
     """What a new key is."""
 
-    model_config = ConfigDict(extra="forbid", defer_build=True)
+    model_config = ConfigDict(extra="forbid")
 
     name: Name = Field(description="What it is for.")
     scopes: Scopes = Field(description="What it may do: of those that the key has which asks.")
     expires_at: Moment | None = Field(None, description="Until when it is good; null: until it is revoked.")
 
 
-class KeyChange(BaseModel):
+class KeyChange(Deferred):
     """What is to be different; what is not named stays."""
 
-    model_config = ConfigDict(extra="forbid", defer_build=True)
+    model_config = ConfigDict(extra="forbid")
 
     name: Name | None = Field(None, description="What it is for.")
     scopes: Scopes | None = Field(

@@ -8,10 +8,11 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from botocore.exceptions import ClientError
 from budget_routes import Alerts, Amount
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, ConfigDict, Field
 
 from adrelay.clock import utc_now
 from adrelay.config import ApiSettings, settings
+from adrelay.deferred import Deferred
 from adrelay.errors import Unavailable
 from adrelay.jobs.forms import NoControlCharacters
 from adrelay.jobs.store import Store
@@ -37,10 +38,10 @@ _WRONG = {422: described("Fields are wrong", "ProblemDocument")}
 _FORM = r"^[A-Za-z0-9_.-]{1,64}:[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]{0,256}$"
 
 
-class LabelLimitFields(BaseModel):
+class LabelLimitFields(Deferred):
     """What jobs with a label may cost in each period."""
 
-    model_config = ConfigDict(extra="forbid", defer_build=True)
+    model_config = ConfigDict(extra="forbid")
 
     label: Annotated[str, NoControlCharacters(), AfterValidator(one_label)] = Field(
         description="Name and value, with a colon between.",
@@ -51,10 +52,10 @@ class LabelLimitFields(BaseModel):
     alerts: Alerts = Field(ALERTS, description="At how many percent of the limit you are told.")
 
 
-class LabelLimitChange(BaseModel):
+class LabelLimitChange(Deferred):
     """What is to be another; what is not named stays."""
 
-    model_config = ConfigDict(extra="forbid", defer_build=True)
+    model_config = ConfigDict(extra="forbid")
 
     limit: Amount | None = Field(None, description="USD that may be spent in a period.", examples=["150.00"])
     alerts: Alerts | None = Field(None, description="At how many percent of the limit you are told.")

@@ -9,11 +9,12 @@ import posting
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, ConfigDict, Field
 
 from adrelay import clock
 from adrelay.aws.table import Table
 from adrelay.config import WebhookSettings, settings
+from adrelay.deferred import Deferred
 from adrelay.errors import NotFound
 from adrelay.jobs.views import timestamp
 from adrelay.web import api
@@ -34,10 +35,10 @@ _WRONG = {422: described("Fields are wrong", "ProblemDocument")}
 _MOST_AGAIN = 1000  # deliveries that one request has posted again
 
 
-class Range(BaseModel):
+class Range(Deferred):
     """Which deliveries are posted again."""
 
-    model_config = ConfigDict(extra="forbid", defer_build=True)
+    model_config = ConfigDict(extra="forbid")
 
     since: AwareDatetime = Field(description="Those of events from then on.")
     until: AwareDatetime | None = Field(None, description="And before then.")

@@ -7,11 +7,12 @@ import posting
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from aws_lambda_powertools.utilities import parameters
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from adrelay import clock
 from adrelay.aws.table import Table
 from adrelay.config import WebhookSettings, settings
+from adrelay.deferred import Deferred
 from adrelay.errors import Conflict, InvalidRequest
 from adrelay.jobs.values import Url
 from adrelay.jobs.views import timestamp
@@ -39,10 +40,10 @@ _ABSENT = {
 _WRONG = {422: described("Fields are wrong", "ProblemDocument")}
 
 
-class EndpointChange(BaseModel):
+class EndpointChange(Deferred):
     """What is to be different; what is not named stays."""
 
-    model_config = ConfigDict(extra="forbid", defer_build=True)
+    model_config = ConfigDict(extra="forbid")
 
     url: Url | None = Field(None, description="Where webhooks are posted.")
     types: tuple[EventType, ...] | None = Field(
@@ -53,10 +54,10 @@ class EndpointChange(BaseModel):
     enabled: bool | None = Field(None, description="Whether anything is posted.")
 
 
-class Rotation(BaseModel):
+class Rotation(Deferred):
     """How a secret is replaced."""
 
-    model_config = ConfigDict(extra="forbid", defer_build=True)
+    model_config = ConfigDict(extra="forbid")
 
     keep_hours: Annotated[int, Field(ge=0, le=168)] = Field(
         24, description="For how long the last secret signs as well."

@@ -10,13 +10,14 @@ import invitations
 import page_routes
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.utilities.typing import LambdaContext
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from adrelay import clock
 from adrelay.attempts import reviews
 from adrelay.aws.presign import presigner
 from adrelay.batches.records import Batch, batch_of, job_id
 from adrelay.config import ReviewSettings, settings
+from adrelay.deferred import Deferred
 from adrelay.errors import Conflict
 from adrelay.jobs.model import Decision, Job, JobStatus
 from adrelay.jobs.store import Store
@@ -41,10 +42,10 @@ _WRONG = {
 }
 
 
-class ReviewFields(BaseModel):
+class ReviewFields(Deferred):
     """What is decided. The first decision stands."""
 
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, defer_build=True)
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
     decision: Literal["approve", "reject"] = Field(description="Whether it is right as it is.")
     reason: Words | None = Field(None, description="Why; who asks for another one passes it on.")
@@ -55,19 +56,19 @@ class ReviewFields(BaseModel):
         return Decision.APPROVED if self.decision == "approve" else Decision.REJECTED
 
 
-class CommentFields(BaseModel):
+class CommentFields(Deferred):
     """What somebody says of what was made."""
 
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, defer_build=True)
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
     text: Words = Field(description="What.")
     by: Annotated[Name, Field(min_length=1)] = Field(_SOMEBODY, description="Who.")
 
 
-class InvitationFields(BaseModel):
+class InvitationFields(Deferred):
     """For whom a link to the review is."""
 
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, defer_build=True)
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
     expires_in: int = Field(
         7 * 86_400, ge=60, le=30 * 86_400, description="Seconds for which the link is good."

@@ -8,12 +8,14 @@ import os
 from functools import cache
 from typing import Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
+
+from adrelay.deferred import Deferred
 
 
-class Settings(BaseModel):
+class Settings(Deferred):
     # Built when first read: a function reads one of them.
-    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
+    model_config = ConfigDict(frozen=True, extra="ignore")
 
     table: str = Field(alias="TABLE_NAME")
 

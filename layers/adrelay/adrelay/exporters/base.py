@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import ConfigDict
 
+from adrelay.deferred import Deferred
 from adrelay.error_codes import ErrorCode
 from adrelay.jobs.model import Frozen, JobError
 from adrelay.providers.base import Operation, RateLimit, TokenCache, to_vendor
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
     import httpx
 
 
-class Options(BaseModel):
+class Options(Deferred):
     """What a user may say of an export, beside the account."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
 
 class Piece(Frozen):

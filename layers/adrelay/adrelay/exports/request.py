@@ -4,10 +4,11 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import ConfigDict, Field, ValidationError
 
 from adrelay import problems
 from adrelay.clock import utc_now
+from adrelay.deferred import Deferred
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import Conflict, FieldError, InvalidRequest, NotConfigured
 from adrelay.exporters.base import Exporter, Piece
@@ -24,10 +25,10 @@ _GONE = "The file is kept no longer: its time is over"
 _ENDS = (JobStatus.COMPLETED, JobStatus.PARTIAL)
 
 
-class ExportFields(BaseModel):
+class ExportFields(Deferred):
     """Where a job's files are to go, as drafts."""
 
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, defer_build=True)
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
     exporter: str = Field(max_length=40, description="Of `GET /v1/exporters`.")
     account: str = Field(max_length=40, description="Yours there, as that says.")

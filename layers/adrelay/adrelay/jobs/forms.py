@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from adrelay.deferred import Deferred
 from adrelay.jobs.placements import PLACEMENTS
 
 JsonSchema = dict[str, Any]
@@ -21,10 +22,10 @@ _CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]"
 _RATIO = re.compile(r"[0-9]{1,4}(\.[0-9]{1,4})?:[0-9]{1,4}(\.[0-9]{1,4})?")
 
 
-class Model(BaseModel):
+class Model(Deferred):
     """Of what users send."""
 
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, frozen=True, defer_build=True)
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, frozen=True)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ from enum import StrEnum
 from typing import Annotated, Any, Literal
 
 from pydantic import (
-    BaseModel,
     ConfigDict,
     Field,
     PlainSerializer,
@@ -16,6 +15,7 @@ from pydantic import (
     WrapValidator,
 )
 
+from adrelay.deferred import Deferred
 from adrelay.error_codes import ErrorCode
 
 
@@ -71,8 +71,8 @@ class Purchase(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", use_enum_values=False, defer_build=True)
+class Frozen(Deferred):
+    model_config = ConfigDict(frozen=True, extra="forbid", use_enum_values=False)
 
 
 def _known_or_text(value: Any, known: ValidatorFunctionWrapHandler) -> Any:

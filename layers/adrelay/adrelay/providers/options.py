@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from adrelay.deferred import Deferred
 from adrelay.errors import FieldError
 from adrelay.jobs.record_ids import RECORD_IDS
 from adrelay.jobs.request import Brief
@@ -18,12 +19,10 @@ from adrelay.problems import in_words
 OPTIONAL: Any = None
 
 
-class VendorModel(BaseModel):
+class VendorModel(Deferred):
     """A part of a vendor's request: no unknown fields, no conversions."""
 
-    model_config = ConfigDict(
-        extra="forbid", strict=True, frozen=True, populate_by_name=False, defer_build=True
-    )
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, populate_by_name=False)
 
 
 def problems(model: type[BaseModel], document: Mapping[str, Any]) -> list[tuple[tuple[str, ...], str]]:

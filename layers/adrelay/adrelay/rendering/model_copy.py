@@ -17,8 +17,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, Protocol
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ConfigDict, Field, ValidationError
 
+from adrelay.deferred import Deferred
 from adrelay.errors import AdrelayError
 from studio.copywriting import (
     CopyBrief,
@@ -106,15 +107,15 @@ class Conversation(Protocol):
     def say(self, text: str) -> Given: ...
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="ignore", strict=True, defer_build=True)
+class _Model(Deferred):
+    model_config = ConfigDict(extra="ignore", strict=True)
 
 
 class _Variant(_Model):
     hook: str
     body: str
     cta: str
-    hashtags: list[str] = []
+    hashtags: list[str] = Field(default_factory=list)
 
 
 class _Answer(_Model):

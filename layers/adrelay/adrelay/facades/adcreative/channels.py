@@ -6,8 +6,9 @@ without the pictures) the vendor documents nothing; paths and names are told in 
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import ConfigDict
 
+from adrelay.deferred import Deferred
 from adrelay.errors import FieldError, InvalidRequest, NotFound
 from adrelay.facades import bodies
 from adrelay.facades.adcreative.guids import guid
@@ -20,10 +21,10 @@ Json = dict[str, Any]
 _MOST = 20  # of a tenant
 
 
-class ChannelBody(BaseModel):
+class ChannelBody(Deferred):
     """What is sent to make or change one."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, defer_build=True)
+    model_config = ConfigDict(extra="forbid", strict=True)
 
     applicationId: str  # noqa: N815 - the vendor's names
     type: Literal["WebHook", "RabbitMQ"] = "WebHook"
