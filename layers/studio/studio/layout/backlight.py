@@ -3,7 +3,7 @@
 Measured along the product's edge, on the pixels of the finished ad.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import takewhile
 from typing import Final
 
@@ -15,9 +15,11 @@ from studio.color.oklch import Oklch, from_oklch, parse_hex, to_hex
 from studio.design.tree import (
     AnyNode,
     Design,
+    DropShadow,
     Ellipse,
     Frame,
     Group,
+    ImageNode,
     LinearGradient,
     RadialGradient,
     SolidPaint,
@@ -28,7 +30,6 @@ from studio.drawing.picture import Picture, sources
 from studio.drawing.render import render
 from studio.layout.faults import Ink, free_inks, grown
 from studio.layout.props import stops
-from studio.layout.stage import Rect
 
 Lab = npt.NDArray[np.float32]
 
@@ -42,23 +43,28 @@ _EDGE, _GAP, _NEAR = 2, 1, 3
 _AROUND: Final = 3  # px over which both are averaged
 _ROOM: Final = _NEAR + _AROUND
 _DARK: Final = 50.0  # CIELAB lightness of an edge that gets a light; a brighter one gets a shade
-# OKLCH lightness, and ever more of it: more of a shade looks like dirt.
-_LIGHT: Final = (0.82, (0.35, 0.55, 0.75))
-_SHADE: Final = (0.4, (0.18, 0.3, 0.45))
+# Ever more of it.
+_LIGHTS: Final = (0.35, 0.55, 0.75)
+_SHADES: Final = (0.35, 0.6, 0.9)
+_LIGHT: Final = to_hex(from_oklch(Oklch(0.82, 0.0, 0.0)))
 _REACH: Final = 1.9  # of the product's box
+_ROUND: Final = 1.2  # of the product's height: a light is no column
+_SPREAD: Final = 0.035  # of the canvas's shorter side, over which a shade fades
 
 
-def backlit(design: Design, pictures: Sequence[Picture]) -> Design:
-    """The design with a light, or behind what is white a shade, behind each product whose edge cannot be made
-    out from its ground: as strong as it takes."""
+def backlit(design: Design, pictures: Sequence[Picture], shadow: str) -> Design:
+    """The design with a light behind each product whose edge cannot be made out from its ground, or in the
+    colour of a `shadow` a shade around what is bright, as strong as it takes. Where one needs it, all get it.
+    """
     lit = design
     if not any(_may_be_lost(design, one) for one in pictures):
         return design
-    for turn in range(len(_LIGHT[1])):
-        lost = {name: light for name, (faint, light) in edges(lit, pictures).items() if faint > _LOST}
-        if not lost:
+    for turn in range(len(_LIGHTS)):
+        found = edges(lit, pictures)
+        if all(faint <= _LOST for faint, _ in found.values()):
             break
-        lit = design.model_copy(update={"children": _behind(design.children, lost, turn)})
+        lost = {name: lightness for name, (_, lightness) in found.items()}
+        lit = design.model_copy(update={"children": _apart(design, design.children, lost, turn, shadow)})
     return lit
 
 
@@ -132,34 +138,37 @@ def _averaged(lab: Lab, where: Ink) -> tuple[Lab, Lab]:
     return mean, found[..., 3]
 
 
-def _behind(nodes: Sequence[AnyNode], lost: dict[str, float], turn: int) -> tuple[AnyNode, ...]:
-    """The nodes, with a light before what belongs to each of these products: its shadows come first."""
+def _apart(
+    design: Design, nodes: Sequence[AnyNode], lost: Mapping[str, float], turn: int, shadow: str
+) -> tuple[AnyNode, ...]:
+    """The nodes, each of these products set apart: a light comes before all that belongs to it, such as its
+    shadows; a shade is the product's own."""
     made: list[AnyNode] = []
-    waiting = dict(lost)
-    products = {node.id: node for node in nodes}
+    dark = {node.id: node for node in nodes if node.id in lost and lost[node.id] < _DARK}
     for node in nodes:
-        here = [
-            one for one in waiting if one in products and (node.id == one or node.id.startswith(f"{one}-"))
-        ]
-        made += (_light(products[name], waiting.pop(name), turn) for name in here)
+        for name in [one for one in dark if node.id == one or node.id.startswith(f"{one}-")]:
+            made.append(_light(dark.pop(name), turn))  # noqa: PERF401 - one after the other is taken out
         if isinstance(node, Frame | Group):
-            node = node.model_copy(update={"children": _behind(node.children, lost, turn)})
+            node = node.model_copy(update={"children": _apart(design, node.children, lost, turn, shadow)})
+        elif isinstance(node, ImageNode) and lost.get(node.id, 0.0) >= _DARK:
+            spread = _SPREAD * min(design.width, design.height)
+            shade = DropShadow(color=shadow, opacity=_SHADES[turn], offset=(0, 0), radius=spread)
+            node = node.model_copy(update={"effects": (*node.effects, shade)})
         made.append(node)
     return tuple(made)
 
 
-def _light(product: AnyNode, edge: float, turn: int) -> Ellipse:
-    box = Rect(product.x, product.y, product.width, product.height)
-    width, height = box.width * _REACH, box.height * _REACH
-    lightness, strengths = _LIGHT if edge < _DARK else _SHADE
-    color, strength = to_hex(from_oklch(Oklch(lightness, 0.0, 0.0))), strengths[turn]
+def _light(product: AnyNode, turn: int) -> Ellipse:
+    height = product.height * _REACH
+    width = max(product.width * _REACH, product.height * _ROUND)
     fading = ((0.0, 1.0), (0.5, 0.75), (0.75, 0.35), (1.0, 0.0))
+    lights = stops(*((at, _LIGHT, _LIGHTS[turn] * share) for at, share in fading))
     return Ellipse(
         id=f"{product.id}-backlight",
         name="Light behind the product",
-        x=box.center[0] - width / 2,
-        y=box.center[1] - height / 2,
+        x=product.x + (product.width - width) / 2,
+        y=product.y + (product.height - height) / 2,
         width=width,
         height=height,
-        fills=(RadialGradient(stops=stops(*((at, color, strength * share) for at, share in fading))),),
+        fills=(RadialGradient(stops=lights),),
     )

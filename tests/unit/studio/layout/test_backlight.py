@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from studio.brief import AdBrief
-from studio.design.tree import Design, walk
+from studio.design.tree import Design, ImageNode, walk
 from studio.layout import LAYOUTS, compose
 from studio.layout.backlight import edges
 from tests.unit.studio.drawn import free, scene
@@ -58,3 +58,23 @@ def test_copy_is_as_legible_as_before() -> None:
     for layout in CUT:
         made = compose(DARK, [product], layout=layout, width=480)
         assert all(one.ratio >= 4.5 for one in made.contrast), layout
+
+
+def test_something_bright_is_shaded_along_its_outline() -> None:
+    made = compose(WHITE, [free(0.3, "#f6f6f6")], layout="minimal", width=480)
+    product = made.design.node("product")
+    assert isinstance(product, ImageNode)
+    assert [effect.type for effect in product.effects] == ["DROP_SHADOW"]
+    assert not lights(made.design)
+
+
+def test_a_light_behind_something_tall_is_no_column() -> None:
+    made = compose(DARK, [free(0.25, "#0d0d0e")], layout="minimal", width=480)
+    light = made.design.node("product-backlight")
+    assert light is not None
+    assert light.width > 0.6 * light.height
+
+
+def test_products_beside_each_other_are_lit_alike() -> None:
+    pair = [free(1.0, "#1d1e20", "product-1"), free(1.0, "#c0392b", "product-2")]
+    assert len(lights(compose(DARK, pair, layout="grid", width=480).design)) == 2
