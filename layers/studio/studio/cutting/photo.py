@@ -29,6 +29,7 @@ _LOADERS: Final = {
 }
 _BYTES_A_SAMPLE: Final = {"uchar": 1, "char": 1, "ushort": 2, "short": 2, "uint": 4, "int": 4, "float": 4}
 _END: Final = b"\xff\xd9"  # of a JPEG
+_SCAN: Final = b"\xda"  # the marker before its pixels
 _PADDING: Final = 65_536  # bytes that may follow it
 _MIN_SIDE: Final = 8  # px; in less nothing can be recognised
 _ONE_COLOR: Final = 3  # levels of 255 within which a picture has one colour
@@ -103,9 +104,18 @@ def load(
 
 def mended(data: bytes, kind: str) -> bytes:
     """`data` with the end marker of a JPEG, which some cameras and shops leave out."""
-    if kind != "jpeg" or _END in data[-_PADDING:]:
+    if kind != "jpeg" or _END in data[max(_scan(data), len(data) - _PADDING) :]:
         return data
     return data.removesuffix(_END[:1]) + _END
+
+
+def _scan(data: bytes) -> int:
+    """Where a JPEG's own pixels begin: a thumbnail before them has an end marker as well."""
+    at = 2
+    while data[at : at + 1] == b"\xff" and data[at + 1 : at + 2] not in (_SCAN, b""):
+        is_fill = data[at + 1] == 0xFF
+        at += 1 if is_fill else 2 + int.from_bytes(data[at + 2 : at + 4])
+    return at
 
 
 def refuse_empty(photo: Photo) -> None:

@@ -234,6 +234,14 @@ def test_picture_no_eoi(missing: int, fit: int | None, progressive: bool) -> Non
         photo.load(whole[:-400], fit=fit)
 
 
+def test_a_thumbnails_end_is_not_its_photos() -> None:
+    """Cameras put a small JPEG into the header, with an end marker of its own."""
+    whole = encoded(Image.effect_noise((300, 200), 80).convert("RGB"), "JPEG", quality=90)
+    exif = b"Exif\0\0" + encoded(picture(), "JPEG")
+    held = whole[:2] + b"\xff\xe1" + struct.pack(">H", 2 + len(exif)) + exif + whole[2:]
+    assert photo.load(held[:-2]).image.avg() == pytest.approx(photo.load(whole).image.avg(), abs=1)
+
+
 def svg(body: str, head: str = 'width="100" height="40"', before: str = "") -> bytes:
     names = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
     return f"{before}<svg {names} {head}>{body}</svg>".encode()
