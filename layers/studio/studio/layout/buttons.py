@@ -25,6 +25,8 @@ from studio.layout.theme import button_fill, label_on
 
 ENOUGH: Final = 3.0  # WCAG 2.2, 1.4.11: parts of a user interface against what is next to them
 _SIDE: Final = 240  # px of the longer side on which is measured
+_GREY: Final = 0.03  # OKLCH chroma
+_PALE: Final = 0.88  # OKLCH lightness
 _MUD: Final = (45.0, 125.0)  # OKLCH hues that turn brown and olive when they are darkened
 _SPREAD: Final = 0.03  # OKLCH lightness that its gradient goes up and down
 _LOST, _LOST_SHARE = 1.5, 0.15  # contrast that an edge is not seen at, and how much of it may be so
@@ -140,9 +142,12 @@ def _better(fill: tuple[Rgb, ...], ground: Rgb) -> Rgb:
 def _candidates(color: Oklch, ground: Rgb) -> Iterator[Rgb]:
     """Shades of the colour, then a dark and a light of its hue: what is nearest to the brand first."""
     on_dark = to_oklch(ground).lightness < 0.55
-    muddy = _MUD[0] <= color.hue <= _MUD[1] and color.chroma > 0.03
+    muddy = _MUD[0] <= color.hue <= _MUD[1] and color.chroma > _GREY
+    pure = color.chroma <= _GREY and not _DARKEST < color.lightness < _PALE
     steps = range(1, 60)
-    if on_dark:
+    if pure:  # between black and white is the grey of a button that is off
+        pass
+    elif on_dark:
         yield from (from_oklch(color.with_lightness(color.lightness + 0.01 * i)) for i in steps)
     elif not muddy:
         deeper = (color.lightness - 0.01 * i for i in steps)

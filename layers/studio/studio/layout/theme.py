@@ -48,6 +48,7 @@ _DEFAULT_HUE = 255.0
 _KIN = 32.0  # degrees
 _SAFE = 4.8  # contrast that leaves something to rounding and dither
 _MUD = (62.0, 125.0)  # OKLCH hues
+_VIVID = 0.11  # OKLCH chroma
 _STANDS_OUT = 0.16  # OKLab distance of a button from its ground
 
 
@@ -239,7 +240,7 @@ def _accent(
         if _differ(color, ground) >= _STANDS_OUT:
             return _labelled(color)
     if vivid and to_oklch(vivid[0]).chroma >= _GREY:
-        return _labelled(darken_until(vivid[0], ground, 2.4))
+        return _labelled(_deepened(to_oklch(vivid[0])))
     if chosen:
         return from_oklch(Oklch(0.95 if scheme == "dark" else 0.22, 0.01, hue))
     if lead is None:
@@ -252,6 +253,13 @@ def _accent(
             return from_oklch(Oklch(0.27, 0.055, hue))
         hue, lead = other.hue, other
     return _labelled(from_oklch(Oklch(0.52, max(0.11, min(lead.chroma, 0.19)), hue)))
+
+
+def _deepened(pale: Oklch) -> Rgb:
+    """A pale colour's hue as a button on a light ground: merely darkened it would be dull, or mud."""
+    if _is_muddy(pale.hue):
+        return from_oklch(Oklch(0.27, 0.055, pale.hue))
+    return from_oklch(Oklch(0.45, max(pale.chroma, _VIVID), pale.hue))
 
 
 def _is_muddy(hue: float) -> bool:
