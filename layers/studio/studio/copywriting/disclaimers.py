@@ -10,15 +10,29 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
+from studio.copywriting import safety_words
 from studio.copywriting.cleaning import clean, closed, tidy
 
 _AGES: Final = r"\b(?:18|21)\s?\+|(?<!\w)\+\s?18\b"
+# "Attention! Soldes dès samedi": what calls for attention and warns of nothing. It stands for "@" below.
+_LURES: Final = (
+    r"\b(?:sale|gratis|kostenlos\w*|rabatt\w*|angebot\w*|schnäppchen|soldes?|gratuit\w*|promo\w*|offerte?s?|offert\w*|"
+    r"remises?|nouveau\w*|neu|rebajas|descuentos?|oferta\w*|sconti|saldi|novità|sconto|descontos?|saldos|"
+    r"promoç\w+|grátis|korting\w*|aanbieding\w*|uitverkoop|nieuw|promocj\w+|darmow\w+|wyprzedaż\w*|rabat\w*|"
+    r"nowość|%|prozent|nur noch|bientôt|ab sofort)"
+)
+_SIGNAL_ALONE: Final = (
+    r"^(?:warning|caution|danger|gefahr|warnung|warnhinweis|danger|avertissement|peligro|advertencia|"
+    r"pericolo|avvertenza|perigo|advertência|gevaar|waarschuwing|niebezpieczeństwo|ostrzeżenie)\W*$"
+)
 _PATTERNS: Final = {
     "en": r"""
-        may (?:cause|contain)|can cause|side[- ]effects?|drowsiness|
+        may (?:cause|contain)|can cause|(?<!no )(?<!without )(?<!zero )side[- ]effects?|drowsiness|
         do not (?:drive|use|exceed|operate|take|swallow|give|leave)|not (?:suitable|recommended|
         intended) (?:for|to)|
-        keep (?:out of|away from)|consult (?:a|your|with)|(?:ask|see) your (?:doctor|pharmacist)|
+        keep (?:out of|away from)|
+        consult (?:an?|your|with (?:an?|your)) (?:\w+ )?(?:doctor|physician|gp|pharmacist|midwife|vet\w*|
+        healthcare|medical|health)|(?:ask|see) your (?:doctor|pharmacist)|
         read the (?:label|leaflet)|
         repossess\w*|keep up (?:your )?repayments|(?:capital|money|investments?) (?:is|are)? ?at risk|
         risk of los\w+|
@@ -39,12 +53,14 @@ _PATTERNS: Final = {
         wheat|barley|rye|eggs?|fish|shellfish|crustaceans?|celery|mustard|lupin|sul(?:ph|f)ites|sesame|
         alcohol|
         caffeine)|allerg\w+ advice|allergens?:.*|
-        choking hazard|small parts|(?:warning|caution|danger)[:!].*|flammable|paid for by|member fdic|
+        choking hazard|(?:contains|has) small parts|(?:warning|caution|danger)[:!] ?\w.*|
+        (?<!non-)(?<!not )flammable|paid for by|member fdic|
         equal housing|
         equal opportunity employer""",
     "de": r"""
-        risiken|hochriskant\w*|hohes risiko|verlieren können|verlust(?:s|es)? des|totalverlust|
-        nebenwirkung\w*|packungsbeilage|fragen sie ihre?n?|
+        zu risiken|risiken (?:verbunden|birgt|und neben\w+)|(?:birgt|hohe|erhebliche\w*) (?:\w+ )?risiken|
+        hochriskant\w*|hohes risiko|verlieren können|verlust(?:s|es)? des|totalverlust|
+        (?<!ohne )(?<!keine )nebenwirkung\w*|packungsbeilage|fragen sie ihre?n? (?:arzt|ärzt\w*|apothek\w*)|
         kann (?:\w+ )*(?:verursachen|abhängig|süchtig|beeinträchtigen)|kann spuren|macht müde|
         (?:nicht|ungeeignet) (?:geeignet )?für (?:kinder|schwangere)|nicht (?:einnehmen|überschreiten|
         anwenden)|
@@ -56,7 +72,8 @@ _PATTERNS: Final = {
         laktose|soja|weizen|gerste|roggen|eier?|fisch|krebstiere|sellerie|senf|lupinen?|sulfite|sesam|
         alkohol|koffein)|
         allergene:.*|
-        (?:achtung|warnhinweis\w*|vorsicht)[:!].*|bonität|(?:effekti\w+|eff\.) jahreszins\w*|
+        warnhinweis\w*[:!] ?\w.*|(?:achtung|vorsicht)\s?[:!] ?(?!.{0,80}@)\w.*|bonität|(?:effekti\w+|
+        eff\.) jahreszins\w*|
         repräsentatives beispiel|(?:agb|
         bedingungen) gelten|
         wertentwicklung\w*|zwangsversteigerung|verkehrstüchtigkeit|fahrtüchtigkeit|reaktionsvermögen""",
@@ -76,7 +93,8 @@ _PATTERNS: Final = {
         céleri|
         moutarde|lupin|sulfites|sésame|alcool|caféine)|allergènes?\s?:.*|
         traces (?:de|d')|
-        ne (?:se )?substituent?|(?:attention|avertissement)\s*[:!].*|conditions? s'appliquent|
+        ne (?:se )?substituent?|avertissement\s*[:!]\s*\w.*|attention\s*[:!]\s*(?!.{0,80}@)\w.*|
+        conditions? s'appliquent|
         sous réserve|taeg|
         exemple représentatif""",
     "es": r"""
@@ -93,7 +111,7 @@ _PATTERNS: Final = {
         sésamo|
         alcohol|cafeína)|alérgenos:.*|
         trazas|no (?:conducir|conduzca|exceder|superar|utilizar|tomar)|mant(?:ener|enga) fuera|
-        (?:advertencia|precaución|atención)[:!].*|
+        (?:advertencia|precaución)[:!] ?\w.*|atención[:!] ?(?!.{0,80}@)\w.*|
         \btae\b|sujet[oa]s? a (?:aprobación|condiciones|disponibilidad)|ejemplo representativo|
         como sustituto""",
     "it": r"""
@@ -110,8 +128,8 @@ _PATTERNS: Final = {
         lattosio|soia|grano|frumento|orzo|segale|uova|pesce|crostacei|sedano|senape|lupini|solfiti|sesamo|
         alcol|
         caffeina)|allergeni:.*|tracce|
-        non (?:superare|guidare|utilizzare|somministrare)|tenere (?:fuori|lontano)|(?:avvertenz[ae]|
-        attenzione)[:!].*|\btaeg\b|\btan\b|
+        non (?:superare|guidare|utilizzare|somministrare)|tenere (?:fuori|lontano)|avvertenz[ae][:!] ?\w.*|
+        attenzione[:!] ?(?!.{0,80}@)\w.*|\btaeg\b|\btan\b|
         fogli informativi|salvo approvazione|non (?:vanno|va) intes[io]|non sostituis\w+|
         esempio rappresentativo""",
     "pt": r"""
@@ -126,15 +144,15 @@ _PATTERNS: Final = {
         lactose|soja|trigo|cevada|centeio|ovos?|peixe|crustáceos|aipo|mostarda|tremoços?|sulfitos|sésamo|
         álcool|
         cafeína)|alerg[éê]ni[oc]os:.*|vestígios|
-        não (?:conduza|exceder|exceda|utilizar|ultrapassar|tomar)|mant(?:er|enha) fora|(?:advertência|
-        aviso|atenção)[:!].*|taeg|
+        não (?:conduza|exceder|exceda|utilizar|ultrapassar|tomar)|mant(?:er|enha) fora|advertência[:!] ?\w.*|
+        (?:aviso|atenção)[:!] ?(?!.{0,80}@)\w.*|taeg|
         sujeit[oa]s? a (?:aprovação|condições|disponibilidade)|não substitu\w+|exemplo representativo""",
     "nl": r"""
         kan (?:slaperigheid|sufheid|verslavend|sporen|leiden tot)|slaperig\w*|lees (?:voor|
         de bijsluiter|altijd)|raadpleeg|
         risico(?:'s)? (?:op|verbonden)|hoog risico|brengt (?:\w+ )?risico(?:'s)?|(?:inleg|geld|
         kapitaal) (?:kunt )?(?:u )?verliezen|
-        in het verleden|let op|geld lenen kost|jaarlijks kostenpercentage|\bjkp\b|
+        in het verleden|let op[:!]? ?(?!.{0,80}@)\w.*|geld lenen kost|jaarlijks kostenpercentage|\bjkp\b|
         met mate|geen 18|speel bewust|wat kost gokken|stop op tijd|
         bevat:? (?:\w+(?:,| en| of) )*(?:noten|hazelnoten|amandelen|walnoten|pinda's|gluten|melk|lactose|
         soja|tarwe|
@@ -156,8 +174,8 @@ _PATTERNS: Final = {
         pszenicę|
         jęczmień|żyto|jaj[ka]|jajka|ryby|skorupiaki|seler|gorczycę|łubin|siarczyny|sezam|alkohol|kofeinę)|
         alergeny:.*|śladowe|
-        nie (?:przekracza\w*|prowadź|stosować|stosuj|należy)|niedostępnym dla|(?:ostrzeżenie|
-        uwaga)[:!].*|rrso|
+        nie (?:przekracza\w*|prowadź|stosować|stosuj|należy)|niedostępnym dla|ostrzeżenie[:!] ?\w.*|
+        uwaga[:!] ?(?!.{0,80}@)\w.*|rrso|
         przykład reprezentatywny|reprezentatywny przykład|nie (?:może być stosowany|zastępuje)""",
 }
 
@@ -165,6 +183,20 @@ _PATTERNS: Final = {
 def is_disclaimer(sentence: str) -> bool:
     """Whether a sentence is a warning, in whichever of the languages."""
     return bool(_pattern().search(sentence))
+
+
+def is_of_allergens(sentence: str) -> bool:
+    """Whether a warning only names what is in a thing: no trade is asked for that one."""
+    return bool(_ALLERGENS.match(sentence))
+
+
+_ALLERGENS: Final = re.compile(
+    r"(?:contains?|enthält|contient|contiene|contém|bevat|zawiera|(?:kann|peut|puede|può|pode|kan|może|may)\b.{0,30}"
+    r"\b(?:contain|enthalten|contenir|contener|contenere|conter|bevatten|zawierać)|all[eé]rg\w+|alérg\w+|alerg\w+|"
+    r".{0,60}\b(?:handles?|process(?:es)?|verarbeitet|manipulan?|manipule|utilise|utilizan?|lavora|verwerkt|używa)\b)"
+    r"(?!.*\b(?:nicotin\w*|nikotin\w*|nikotyn\w*))",
+    re.IGNORECASE,
+)
 
 
 def found_in(description: str) -> tuple[str, ...]:
@@ -180,5 +212,11 @@ def missing_from(text: str, disclaimers: Iterable[str]) -> list[str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    parts = ["".join(line.strip() for line in pattern.splitlines()) for pattern in _PATTERNS.values()]
-    return re.compile(rf"{_AGES}|(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
+    tables = (*_PATTERNS.values(), *safety_words.PATTERNS.values())
+    parts = [
+        "".join(line.strip() for line in pattern.splitlines()).replace("@", _LURES) for pattern in tables
+    ]
+    return re.compile(
+        rf"{_AGES}|{_SIGNAL_ALONE}|(?<!\w)(?:{'|'.join(parts)})(?!\w)",
+        re.IGNORECASE,
+    )

@@ -18,7 +18,8 @@ from studio.copywriting.cleaning import (
     tidy,
     words,
 )
-from studio.copywriting.disclaimers import is_disclaimer
+from studio.copywriting.disclaimers import is_disclaimer, is_of_allergens
+from studio.copywriting.drawbacks import is_drawback
 from studio.copywriting.model import CopyBrief, EmptyBrief, LanguageNotSupported, Tone
 from studio.copywriting.phrases import PHRASES, SMALL_WORDS, Phrases
 from studio.copywriting.trades import Standing, standing_of
@@ -32,7 +33,14 @@ _SURER: Final = 0.9  # the same of one sentence
 _LIKELY: Final = 0.7  # the same of one that is hardly in the text's own language
 _HARDLY: Final = 0.05
 _TELLING: Final = 3  # words that a language can be told by
-_QUANTITY = re.compile(r"\d\s?(?:g|kg|ml|cl|l|cm|mm|m|oz|lbs?)\b", re.IGNORECASE)
+_QUANTITY = re.compile(
+    r"\d\s?(?:(?:g|kg|ml|cl|l|cm|mm|m|oz|lbs?)\b|%\s?(?:vol|abv|alc|alk))|\bal[ck]\w*\.? ?\d", re.IGNORECASE
+)
+# "Attention!", cut off from what it calls attention to.
+_SIGNAL = re.compile(
+    r"(?:attention|achtung|vorsicht|hinweis|note|aviso|atención|attenzione|atenção|let op|uwaga)\W*",
+    re.IGNORECASE,
+)
 _TELLS_MORE: Final = 5  # words, above which a sentence with a quantity says more than that
 _NOT_FOR_ADS = re.compile(
     r"\b(?:copyright|all rights reserved|alle rechte vorbehalten|tous droits réservés|sku|asin|upc|"
@@ -49,12 +57,14 @@ _NOT_FOR_ADS = re.compile(
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A sentence of the customer's, word for word. `after`: the fact that must stand before it (it opens with
-    "It …"), by its index; -1: the product's name. `headline`: whether it may stand alone above a text."""
+    "It …"), by its index; -1: the product's name. `headline`: whether it may stand alone above a text.
+    `drawback`: it tells against the product, so that no closing line of ours follows it."""
 
     text: str
     after: int | None = None
     headline: bool = True
     wanted: bool = False
+    drawback: bool = False
 
 
 @dataclass(frozen=True)
@@ -140,7 +150,7 @@ def care_notes(tone: Tone, place: Standing, disclaimers: Sequence[str]) -> tuple
         {
             f"The tone {tone} does not suit {place.trade} advertising.": tone not in place.care.tones,
             f"Advertising for {place.trade} usually has to carry a warning, and the brief has none: give it "
-            "as product.disclaimers.": place.care.warned and not disclaimers,
+            "as product.disclaimers.": place.care.warned and all(map(is_of_allergens, disclaimers)),
         }
     )
 
@@ -186,7 +196,7 @@ def read(brief: CopyBrief) -> Sheet:
     title = shortened_name(said.name or said.brand)
     kept, other = _of_one_language(said.sentences, _base(tag))
     own, other_own = _of_one_language(said.headlines, _base(tag))
-    facts = _facts(kept, phrases, sober=place.care.sober)
+    facts = _facts(kept, _base(tag), sober=place.care.sober)
     notes = _notes(
         {
             f"Left out, since it is in another language: {_quoted((*other, *other_own))}.": bool(
@@ -247,7 +257,8 @@ def shortened_name(name: str, limit: int = _MAX_TITLE) -> str:
     return " ".join(kept)[:limit]
 
 
-def _facts(sentences: Sequence[str], phrases: Phrases, *, sober: bool) -> tuple[Fact, ...]:
+def _facts(sentences: Sequence[str], tag: str, *, sober: bool) -> tuple[Fact, ...]:
+    phrases = PHRASES[tag]
     facts: list[Fact] = []
     seen: set[str] = set()
     last: int | None = -1  # the fact that a leaning sentence leans on; None where that one was left out
@@ -255,7 +266,7 @@ def _facts(sentences: Sequence[str], phrases: Phrases, *, sober: bool) -> tuple[
         text = sentence.replace("!", ".").rstrip(" .") if sober else opened(sentence)
         if len(facts) >= MAX_FACTS or text.lower() in seen:
             continue
-        if "*" in text or text.endswith("?") or _NOT_FOR_ADS.search(text):
+        if "*" in text or text.endswith("?") or _NOT_FOR_ADS.search(text) or _SIGNAL.fullmatch(text):
             last = None
             continue
         leans = bool(re.match(rf"(?:{phrases.leans})\b", text, re.IGNORECASE))
@@ -264,8 +275,9 @@ def _facts(sentences: Sequence[str], phrases: Phrases, *, sober: bool) -> tuple[
         seen.add(text.lower())
         plain = not re.match(rf"(?:{phrases.details})\b", text, re.IGNORECASE)
         plain = plain and not (_QUANTITY.search(text) and len(words(text)) <= _TELLS_MORE)
-        headline = plain and not leans and len(words(text)) >= _HEADLINE_WORDS
-        facts.append(Fact(text, last if leans else None, headline))
+        against = is_drawback(text, tag)
+        headline = plain and not leans and not against and len(words(text)) >= _HEADLINE_WORDS
+        facts.append(Fact(text, last if leans else None, headline, drawback=against))
         last = len(facts) - 1
     return tuple(facts)
 

@@ -8,14 +8,17 @@ button and tone.
 
 from typing import Final
 
+from studio.copywriting import grave_words
+
 LANGUAGES: Final = ("en", "de", "fr", "es", "it", "pt", "nl", "pl")
 
 WORDS: Final[dict[str, dict[str, str]]] = {
+    **grave_words.WORDS,
     "funeral": {
-        "en": "funeral* burial* cremat* undertaker* mortuar* mortician* hospice* bereave* casket* coffin* "
+        "en": "funeral* burial* cremat* undertaker* mortuar* mortician* casket* coffin* "
         "headstone* gravestone* obituar*",
         "de": "bestatt* *bestattung* trauerfeier* trauerhilfe beerdig* urne* sarg särge friedhof* "
-        "hospiz* grabstein* "
+        "grabstein* "
         "abschiedsr*",
         "fr": "funéraire* obsèques pompes_funèbres inhumation* crémation* deuil cercueil* défunt* marbrerie*",
         "es": "funerari* funeral* tanatorio* entierro* cremación* cremaciones sepelio* duelo ataúd*",
@@ -170,37 +173,45 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "odszkodowa* rozwod*",
     },
     "health": {
-        "en": "tablets capsules supplement* medicine* medication* pharmac* doctor* dentist* dental "
+        "en": "dietitian* dietician* nutritionist* "
+        "tablets capsules supplement* medicine* medication* pharmac* doctor* dentist* dental "
         "clinic* clinical hospital* "
         "therap* physio* vitamin_d vitamins herbal symptom* patient* pain ibuprofen valerian "
         "weight_loss drowsiness surgery hearing_aid* "
         "orthodont* diagnos* care_home* nursing_home* nursing_care dementia home_care",
-        "de": "tablette* beipackzettel packungsbeilage kapseln nahrungsergänzung* arzneimittel* "
+        "de": "ernährungsberat* diätassist* "
+        "tablette* beipackzettel packungsbeilage kapseln nahrungsergänzung* arzneimittel* "
         "medikament* apotheke* arzt ärzt* "
         "*arzt *ärzt* praxis klinik* "
         "krankenhaus* therap* physio* vitamine baldrian* symptom* patient* schmerz* abnehmen "
         "hörgerät* zahn* pflegeheim* pflegedienst* seniorenheim* altenpflege* augenlaser*",
-        "fr": "comprimé* gélule* complément_alimentaire* médicament* pharmac* médecin* dentiste* "
+        "fr": "diététicien* nutritionniste* "
+        "comprimé* gélule* complément_alimentaire* médicament* pharmac* médecin* dentiste* "
         "dentaire* clinique* hôpital* thérap* "
         "kinésithérap* vitamines symptôme* patient* douleur* minceur audioprothés* orthodont* ehpad "
         "maison_de_retraite soins_infirmiers",
-        "es": "comprimido* cápsulas complemento_alimenticio suplemento* medicamento* farmac* médic* "
+        "es": "dietista* nutricionista* "
+        "comprimido* cápsulas complemento_alimenticio suplemento* medicamento* farmac* médic* "
         "dentista* dental* clínica* hospital* "
         "terap* fisioterap* vitaminas síntoma* paciente* dolor* ibuprofeno adelgaz* audífono* ortodon* "
         "residencia_de_mayores residencia_de_ancianos",
-        "it": "compresse capsule integrator* medicinal* farmac* medic* dentist* dentale clinica "
+        "it": "dietista dietisti nutrizionist* "
+        "compresse capsule integrator* medicinal* farmac* medic* dentist* dentale clinica "
         "cliniche ospedal* terap* fisioterap* "
         "vitamine sintom* pazient* dolor* dimagri* apparecchi_acustici ortodon* casa_di_riposo rsa "
         "infermier*",
-        "pt": "comprimidos cápsulas suplemento* medicamento* farmác* farmacêut* médic* dentista* "
+        "pt": "nutricionista* dietista* "
+        "comprimidos cápsulas suplemento* medicamento* farmác* farmacêut* médic* dentista* "
         "dentári* clínica* hospital* terap* "
         "fisioterap* vitaminas sintoma* paciente* dor dores emagrec* aparelho*_auditiv* ortodon* "
         "lar_de_idosos cuidados_continuados enfermagem",
-        "nl": "tabletten capsules voedingssupplement* medicijn* geneesmiddel* apotheek* arts artsen "
+        "nl": "diëtist* voedingsdeskundig* "
+        "tabletten capsules voedingssupplement* medicijn* geneesmiddel* apotheek* arts artsen "
         "huisarts* tandarts* kliniek* "
         "ziekenhuis* therap* fysio* vitaminen symptomen patiënt* pijn afvallen hoortoestel* orthodont* "
         "verpleeghuis verzorgingshuis thuiszorg",
-        "pl": "tabletk* pastyl* ulotk* kapsułk* suplement* lek leki leków apte* lekarz* dentyst* "
+        "pl": "dietety* "
+        "tabletk* pastyl* ulotk* kapsułk* suplement* lek leki leków apte* lekarz* dentyst* "
         "stomatolog* "
         "klinik* przychodni* szpital* terap* "
         "fizjoterap* rehabilitac* witamin* objaw* pacjent* ból bóle odchudz* ortodon*",
@@ -329,45 +340,53 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "sok cukr* składnik* palon* smak*",
     },
     "goods": {
-        "en": "wool cotton leather steel wood wooden oak rubber silk linen ceramic glass aluminium "
+        "en": "second-hand vintage "
+        "wool cotton leather steel wood wooden oak rubber silk linen ceramic glass aluminium "
         "plastic recycled_polyester sole "
         "washable waterproof battery bluetooth usb size sizes colour* color* cm mm ml kg litre* "
         "liter* backpack bottle shoe* slipper* "
         "shirt* serum cream candle* lamp* chair* table sofa bag mug* knife toy* bike* returns "
         "refillable shampoo soap headphones "
         "earbuds jacket* dress*",
-        "de": "wolle baumwolle leder stahl holz eiche kautschuk seide leinen keramik glas aluminium "
+        "de": "secondhand* second-hand gebraucht* "
+        "wolle baumwolle leder stahl holz eiche kautschuk seide leinen keramik glas aluminium "
         "kunststoff sohle waschbar wasserdicht "
         "akku größe* farbe* cm mm ml kg liter* rucksack flasche* schuh* hemd* serum creme kerze* "
         "lampe* stuhl tisch sofa tasche "
         "tasse* messer spielzeug fahrrad rückgabe* duftstoffe* seife shampoo kopfhörer jacke* kleid* "
         "gießkanne*",
-        "fr": "laine coton cuir acier bois chêne caoutchouc soie lin céramique verre aluminium "
+        "fr": "seconde_main friperie* dépôt-vente "
+        "laine coton cuir acier bois chêne caoutchouc soie lin céramique verre aluminium "
         "semelle lavable imperméable batterie "
         "taille* couleur* cm mm ml kg litre* sac bouteille* chaussure* chemise* sérum crème bougie* "
         "lampe* chaise* table canapé "
         "tasse* couteau jouet* vélo* toile savon casque veste* robe*",
-        "es": "lana algodón cuero acero madera roble caucho seda lino cerámica vidrio cristal "
+        "es": "segunda_mano "
+        "lana algodón cuero acero madera roble caucho seda lino cerámica vidrio cristal "
         "aluminio suela lavable impermeable batería "
         "talla* color* cm mm ml kg litro* mochila botella* zapato* camisa* sérum crema vela* "
         "lámpara* silla* mesa sofá bolso taza* "
         "cuchillo juguete* bicicleta* jabón auriculares chaqueta* vestido*",
-        "it": "lana cotone cuoio pelle acciaio legno rovere gomma seta lino ceramica vetro alluminio "
+        "it": "usato seconda_mano "
+        "lana cotone cuoio pelle acciaio legno rovere gomma seta lino ceramica vetro alluminio "
         "suola lavabile impermeabile "
         "batteria taglia taglie colore colori cm mm ml kg litri zaino bottiglia scarp* camici* siero "
         "crema candel* lampad* sedia "
         "sedie tavolo divano borsa tazza coltello giocattol* bicicletta sapone cuffie giacca vestit*",
-        "pt": "lã algodão couro aço madeira carvalho borracha seda linho cerâmica vidro alumínio "
+        "pt": "segunda_mão "
+        "lã algodão couro aço madeira carvalho borracha seda linho cerâmica vidro alumínio "
         "sola lavável impermeável bateria "
         "tamanho* cor cores cm mm ml kg litro* mochila garrafa* sapato* camisa* sérum creme vela* "
         "candeeiro* cadeira* mesa sofá "
         "mala chávena* faca brinquedo* bicicleta* sabonete auscultadores casaco* vestido*",
-        "nl": "wol katoen leer staal hout eiken rubber zijde linnen keramiek glas aluminium zool "
+        "nl": "tweedehands* kringloop* "
+        "wol katoen leer staal hout eiken rubber zijde linnen keramiek glas aluminium zool "
         "wasbaar waterdicht accu maat maten "
         "kleur* cm mm ml kg liter rugzak fles flessen schoen* overhemd* serum crème kaars* lamp* "
         "stoel* tafel bank_van tas mok "
         "mes speelgoed fiets* zeep koptelefoon jas jassen jurk*",
-        "pl": "wełn* bawełn* skór* stal* drewn* dąb dębow* gum* jedwab* len lnian* ceramik* szkł* "
+        "pl": "second-hand używan* "
+        "wełn* bawełn* skór* stal* drewn* dąb dębow* gum* jedwab* len lnian* ceramik* szkł* "
         "szklan* aluminium podeszw* "
         "wodoodporn* bateri* rozmiar* kolor* cm mm ml kg litr* plecak* butelk* but buty butów "
         "koszul* serum krem* świec* lamp* krzesł* "

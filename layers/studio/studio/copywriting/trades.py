@@ -20,6 +20,14 @@ class Trade(StrEnum):
     """Those that need most care first: of two that fit a brief as well, the earlier is taken."""
 
     FUNERAL = "funeral"
+    BEREAVEMENT = "bereavement and memorial"
+    ILLNESS = "severe illness"
+    REFUGE = "help against violence"
+    ADDICTION = "addiction help"
+    DEBT = "debt and hardship help"
+    INTIMATE = "intimate health"
+    WEAPONS = "weapons"
+    TOBACCO = "tobacco and nicotine"
     GAMBLING = "gambling"
     EMPLOYMENT = "employment"
     POLITICS = "politics"
@@ -52,8 +60,16 @@ class Care:
 
 _PLAIN: Final = frozenset({Tone.PROFESSIONAL})
 _QUIET: Final = frozenset({Tone.PROFESSIONAL, Tone.CASUAL, Tone.LUXE})
+GRAVE: Final = frozenset(
+    {
+        *(Trade.BEREAVEMENT, Trade.ILLNESS, Trade.REFUGE, Trade.ADDICTION, Trade.DEBT, Trade.INTIMATE),
+        *(Trade.WEAPONS, Trade.TOBACCO),
+    }
+)
 _CARE: Final[Mapping[Trade, Care]] = {
     Trade.FUNERAL: Care(_PLAIN, sober=True, calm=True),
+    **dict.fromkeys(GRAVE, Care(_PLAIN, sober=True, calm=True)),
+    Trade.TOBACCO: Care(_PLAIN, sober=True, calm=True, warned=True),
     Trade.GAMBLING: Care(_PLAIN, sober=True, calm=True, warned=True),
     Trade.EMPLOYMENT: Care(_QUIET - {Tone.LUXE}, sober=True, calm=True),
     Trade.POLITICS: Care(_PLAIN, sober=True, calm=True, warned=True),
@@ -93,7 +109,13 @@ def standing_of(category: str, name: str, text: str, language: str) -> Standing:
     marks = _marks(name, text, language)
     best = max(Trade, key=lambda trade: marks.get(trade, 0))  # the first of equals
     trade = said or (best if marks.get(best, 0) else Trade.UNKNOWN)
+    grave = [
+        other for other in Trade if other in GRAVE and marks.get(other, 0)
+    ]  # one word of these is enough
+    if grave and trade not in REGULATED:
+        trade = max(grave, key=lambda other: marks[other])
     clear = {other for other in REGULATED if marks.get(other, 0) >= _CLEARLY and said is None}
+    clear |= set(grave)
     return Standing(trade, care_of(trade, *clear))
 
 
@@ -106,6 +128,7 @@ def _marks(name: str, text: str, language: str) -> dict[Trade, int]:
     tongue = language.partition("-")[0]
     tongue = tongue if tongue in trade_words.LANGUAGES else "en"
     found = {trade: len(_said(trade, text, tongue)) + 2 * len(_said(trade, name, tongue)) for trade in Trade}
+    found[Trade.ALCOHOL] += bool(_STRENGTH.search(text))
     services = [trade for trade in found if trade not in _THINGS and found[trade]]
     beside = all(trade in _BESIDE and not _said(trade, name, tongue) for trade in services)
     if beside and max(found[thing] for thing in _THINGS) > sum(found[trade] for trade in services):
@@ -120,6 +143,7 @@ _PAID_BY: Final = re.compile(
     r"kart\w+ kredytow\w+)\b",
     re.IGNORECASE,
 )
+_STRENGTH: Final = re.compile(r"\d\s?%\s?(?:vol|abv|alc|alk)|\babv\b", re.IGNORECASE)
 _THINGS: Final = frozenset({Trade.FOOD, Trade.GOODS})
 _BESIDE: Final = frozenset({Trade.SOFTWARE, Trade.SERVICE})  # what goods may bring with them
 
@@ -162,10 +186,15 @@ _IAB: Final = {
     "22": Trade.GOODS,
 }
 _IAB_PARTS: Final = {
+    **dict.fromkeys((("7", "10"), ("7", "11")), Trade.ILLNESS),
+    ("7", "28"): Trade.REFUGE,
+    **dict.fromkeys((("7", "29"), ("7", "30")), Trade.INTIMATE),
+    ("7", "42"): Trade.ADDICTION,
     ("8", "5"): Trade.ALCOHOL,
     ("8", "18"): Trade.ALCOHOL,
     ("8", "8"): Trade.RESTAURANT,
     ("9", "7"): Trade.GAMBLING,
+    ("9", "9"): Trade.TOBACCO,
     ("11", "2"): Trade.LEGAL,
     ("14", "8"): Trade.CHARITY,
     ("19", "3"): Trade.SOFTWARE,
@@ -183,7 +212,6 @@ _GOOGLE: Final = {
         "543537 543642 543643"
     ),
     Trade.HEALTH: _ids(
-        "435 3151 3682 3741 3916 4091 499963 543634 543635 "  # tobacco
         "491 494 495 496 497 500 501 508 509 510 516 517 518 519 520 521 523 525 775 1680 2246 2552 "
         "2633 2890 "
         "2954 2984 3111 3364 3512 3688 3777 3905 4248 4527 4551 4552 4753 4767 5071 5072 5164 5165 "
@@ -194,6 +222,7 @@ _GOOGLE: Final = {
         "502969 505293 "
         "505294 505352 505669 505819 505820 505822 543679 543680"
     ),
+    Trade.TOBACCO: _ids("435 3151 3682 3741 3916 4091 499963 543634 543635"),
     Trade.SOFTWARE: _ids(
         "313 315 317 318 319 321 1279 2065 2092 3283 4949 4950 4951 4952 4953 4954 5032 5034 5035 "
         "5036 5096 5127 "

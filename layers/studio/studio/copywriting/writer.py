@@ -13,13 +13,14 @@ from typing import Final
 
 from studio.copywriting.checks import Checker, ground_of
 from studio.copywriting.cleaning import closed, words
+from studio.copywriting.disclaimers import is_of_allergens
 from studio.copywriting.hashtags import tags_for
 from studio.copywriting.instructions import Wishes, read_wishes
 from studio.copywriting.limits import Limits, length, limits_for
 from studio.copywriting.model import CopyBrief, CopyResult, Format, NoRoom, Platform, Tone, Variant
 from studio.copywriting.phrases import SMALL_WORDS
 from studio.copywriting.reading import Fact, Sheet, care_notes, read, shortened_name, with_facts
-from studio.copywriting.trades import REGULATED, Trade
+from studio.copywriting.trades import GRAVE, REGULATED, Trade
 
 ENGINE: Final = "rules"
 MAX_VARIANTS: Final = 10
@@ -151,7 +152,8 @@ class _Author:
     def _names(self) -> list[str]:
         title, brand = self._sheet.title, self._sheet.brand
         found = [f"{title} – {brand}"] if brand and title != brand else []
-        if self._sheet.standing.trade in _MET and not self._sheet.aloof:
+        grave = not all(map(is_of_allergens, self._sheet.disclaimers))  # nobody says hello to what burns
+        if self._sheet.standing.trade in _MET and not self._sheet.aloof and not grave:
             found = [*(line.format(name=title) for line in self._sheet.phrases.meets[self._tone]), *found]
         return [*found, title]
 
@@ -175,8 +177,14 @@ class _Author:
         if hook.fact is not None or hook.own or not count:
             choices.add(())
         closers = ["", *self._closers()]
+        facts = self._sheet.facts
         ranked = sorted(
-            ((choice, closer) for choice in choices for closer in closers),
+            (
+                (choice, closer)
+                for choice in choices
+                for closer in closers
+                if not (closer and choice and facts[choice[-1]].drawback)  # "No dogs. Curious?"
+            ),
             key=lambda pair: (-self._worth(*pair), pair),
         )
         yield from (
@@ -191,9 +199,10 @@ class _Author:
             or self._wishes.brief
         ):
             return []
-        return [line for line in self._sheet.phrases.closers[self._tone] if line not in self._used.closers][
-            :1
-        ]
+        plain = self._sheet.standing.trade is Trade.UNKNOWN or self._sheet.disclaimers
+        tone = Tone.PROFESSIONAL if plain else self._tone
+        lines = self._sheet.phrases.closers[tone]
+        return [line for line in lines if line not in self._used.closers][:1]
 
     def _coheres(self, hook: _Hook, told: Sequence[int]) -> bool:
         """Whether each sentence that leans on another one follows it."""
@@ -265,7 +274,7 @@ class _Author:
         tags = tags_for(
             (self._sheet.brand, self._sheet.title), self._wishes.tags, self.limits, self._wishes.max_tags
         )
-        if self._sheet.standing.trade is Trade.FUNERAL:
+        if self._sheet.standing.trade in {Trade.FUNERAL, *GRAVE}:
             tags = ()
         return replace(
             variant,
@@ -297,6 +306,11 @@ class _Author:
         if not sheet.facts and not sheet.headlines:
             notes.append("The brief says nothing of the product but its name, so the texts claim nothing.")
         notes += care_notes(wanted, sheet.standing, sheet.disclaimers)
+        if sheet.standing.trade is Trade.UNKNOWN and self._tone is not Tone.PROFESSIONAL:
+            notes.append(
+                "The brief does not tell its trade, so the studio's own lines stay plain: product.category "
+                "would tell it."
+            )
         own = [("button", text, limits.cta) for text in sheet.ctas]
         own += [("headline", text, limits.hook) for text in sheet.headlines]
         notes += [

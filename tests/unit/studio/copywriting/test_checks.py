@@ -8,8 +8,9 @@ import pytest
 from studio.copywriting import CopyBrief, Format, Platform, Tone, Variant, check, length, limits_for
 from studio.copywriting.claims import GUARDED, figures, guarded, unfounded
 from studio.copywriting.phrases import PHRASES
-from studio.copywriting.trades import Trade
+from studio.copywriting.trades import GRAVE, Trade
 
+PLAIN = {Trade.UNKNOWN, Trade.GAMBLING, Trade.POLITICS, Trade.FINANCE, Trade.SERVICE, *GRAVE}
 BRIEF = CopyBrief(
     product_name="Glow Serum",
     brand_name="Lumea",
@@ -138,7 +139,7 @@ def test_no_line_of_ours_claims_anything(language: str) -> None:
 def test_each_language_has_all_that_the_rules_need(language: str) -> None:
     phrases = PHRASES[language]
     assert set(phrases.meets) == set(phrases.closers) == set(Tone)
-    assert set(phrases.buttons) == set(Trade) - {Trade.UNKNOWN, Trade.GAMBLING, Trade.POLITICS, Trade.FINANCE}
+    assert set(phrases.buttons) == set(Trade) - PLAIN
     assert all(len(text) <= 20 for texts in (phrases.neutral, *phrases.buttons.values()) for text in texts)
     assert set(GUARDED[language]) == set(GUARDED["en"])
 

@@ -1,6 +1,8 @@
 """Which sentences an ad must carry and may not sell with."""
 
+import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -36,6 +38,31 @@ Bevat vitamine C
 Open from Apr 3
 Mit Vitamin C und Zink
 """
+
+
+SENTENCES: dict[str, dict[str, list[str]]] = json.loads(
+    Path(__file__).with_name("sentences.json").read_text(encoding="utf-8")
+)
+
+
+@pytest.mark.parametrize("language", SENTENCES["warnings"])
+def test_official_wordings_of_each_kind_are_warnings(language: str) -> None:
+    """Hazards, precautions, ages, drinks and smoke, money, renewal, allergens."""
+    assert [one for one in SENTENCES["warnings"][language] if not is_disclaimer(one)] == []
+
+
+@pytest.mark.parametrize("language", SENTENCES["no_warnings"])
+def test_benefits_in_the_words_of_warnings_are_none(language: str) -> None:
+    assert [one for one in SENTENCES["no_warnings"][language] if is_disclaimer(one)] == []
+
+
+def test_a_warning_in_another_language_is_kept_as_it_is() -> None:
+    warning = "Never leave a burning candle unattended."
+    made = write(
+        CopyBrief(product_name="Vela", description=f"Vela de cera de soja. Arde durante 40 horas. {warning}")
+    )
+    assert made.variants
+    assert all(variant.body.endswith(warning) for variant in made.variants)
 
 
 @pytest.mark.parametrize("sentence", WARNINGS.strip().splitlines())

@@ -10,6 +10,7 @@ import pytest
 from studio.copywriting import CopyBrief, Format, NoRoom, Platform, Tone, Variant, check, write
 from studio.copywriting.phrases import PHRASES
 from studio.copywriting.reading import standing, told
+from studio.copywriting.trades import standing_of
 
 BRIEFS: list[dict[str, Any]] = json.loads(Path(__file__).with_name("briefs.json").read_text(encoding="utf-8"))
 FORBIDS_JOKES = {"finance", "health", "funeral", "legal", "property", "charity", "jobs"}
@@ -104,6 +105,8 @@ def test_a_brief_s_words_tell_its_trade_and_its_warnings(given: dict[str, Any]) 
     [
         ("IAB13-7", "finance"),
         ("IAB9-7", "gambling"),
+        ("IAB7-42", "addiction help"),
+        ("3151", "tobacco and nicotine"),
         ("499676", "alcohol"),
         ("525", "health"),
         ("187", "goods"),
@@ -122,6 +125,77 @@ def test_a_trade_that_needs_care_takes_no_other_tone_and_says_so() -> None:
     playful = write(brief_of(given, Platform.META, Format.SHORT, Tone.PLAYFUL))
     assert playful.variants == write(brief_of(given, Platform.META, Format.SHORT, Tone.PROFESSIONAL)).variants
     assert any("playful does not suit funeral" in note for note in playful.notes)
+
+
+GRAVE_BRIEFS = """
+en|Still Here|Support group after miscarriage. Every second Tuesday in Leeds.|bereavement and memorial
+en|Safe House Kent|Women's shelter with room for nine families. Phone day and night.|help against violence
+en|Ridgeback .308|Bolt-action rifle with walnut stock. Sold to licence holders.|weapons
+en|Chemo Caps|Soft bamboo caps for chemotherapy patients. Made without seams.|severe illness
+en|Dry Nights|Washable cotton pants for incontinence. Sizes S to XXL.|intimate health
+en|Nic Salt|E-liquid with 20 mg nicotine. Tastes of ripe mango.|tobacco and nicotine
+en|Debt Line|Free debt advice by phone. We talk to your creditors.|debt and hardship help
+de|Kinderhospiz Sonne|Wir begleiten Familien mit schwerkranken Kindern. Zwölf Zimmer.|severe illness
+de|Gedenkstätte Waldau|Führungen durch das Lager. Der Eintritt ist frei.|bereavement and memorial
+de|Suchtberatung Kiel|Beratung für Angehörige. Anonym und kostenlos.|addiction help
+de|Frauenhaus Süd|Schutz und Beratung für Frauen mit Kindern. Tag und Nacht erreichbar.|help against violence
+fr|Le Relais|Aide aux victimes de violences conjugales. Écoute jour et nuit à Lyon.|help against violence
+fr|Point Budget|Aide en cas de surendettement. Rendez-vous gratuit à Lille.|debt and hardship help
+es|Camino Limpio|Tratamiento de adicciones en Valencia. Atención a las familias.|addiction help
+es|Casa Alba|Unidad de cuidados paliativos con doce habitaciones. Jardín para las visitas.|severe illness
+it|Centro Lilith|Centro antiviolenza a Empoli. Ascolto gratuito e riservato.|help against violence
+it|Armeria Conti|Armeria con fucili da caccia a Brescia. Vendita ai titolari di licenza.|weapons
+pt|Casa Serena|Cuidados paliativos em casa no Porto. Equipa sempre disponível.|severe illness
+pt|Linha Clara|Apoio a famílias com dívidas em Braga. A primeira consulta é gratuita.|debt and hardship help
+nl|Hospice De Linde|Hospice met zes kamers aan het bos. Familie kan blijven slapen.|severe illness
+nl|Budgetpunt|Schuldhulp voor gezinnen in Almere. Het eerste gesprek is gratis.|debt and hardship help
+pl|Hospicjum Światło|Opieka paliatywna w domu chorego. Zespół dyżuruje całą dobę.|severe illness
+pl|Krok|Terapia uzależnień w Lublinie. Pierwsza rozmowa jest bezpłatna.|addiction help
+"""
+FALSE_FRIENDS = """
+de|Wer eine Jacke sucht, findet hier Wolle. Sie ist oft gesucht und gern besucht.
+es|Se trata de una silla de roble. Sin embargo pesa poco.
+it|Si tratta di una sedia di rovere. Pesa poco.
+en|Massage gun with six heads. The battery lasts a week. End-of-life parts are recycled.
+en|Candle with notes of tobacco and leather. Memorial Day colours.
+pl|Długi szal z wełny. Kolor granatowy.
+de|Waffeleisen aus Stahl. Intime Größe für zwei Personen.
+fr|Lampe en verre avec sonde de température. Fabriquée à Lyon.
+pt|Cadeira de madeira para todas as dependências da casa.
+"""
+
+
+@pytest.mark.parametrize("line", GRAVE_BRIEFS.strip().splitlines())
+@pytest.mark.parametrize("tone", [Tone.PLAYFUL, Tone.URGENT])
+def test_nobody_jokes_or_presses_where_it_hurts(line: str, tone: Tone) -> None:
+    language, name, description, trade = line.split("|")
+    brief = CopyBrief(product_name=name, description=description, tone=tone, platform=Platform.META)
+    assert standing(brief, told(brief)).trade == trade
+    made = write(brief)
+    facts = sentences(description)
+    assert made.variants
+    for variant in made.variants:
+        said = (variant.hook, *sentences(variant.body), variant.cta)
+        ours = [re.sub(rf"^{re.escape(name)}\s?: ", "", part) for part in said]
+        assert not LIGHT.search(" ".join(part for part in ours if part not in facts))
+        assert not GOODS_BUTTON.search(variant.cta)
+        assert not any(line in variant.body for line in PHRASES[language].closers[tone])
+    assert any(f"The tone {tone} does not suit" in note for note in made.notes)
+
+
+@pytest.mark.parametrize("line", FALSE_FRIENDS.strip().splitlines())
+def test_a_word_that_only_looks_grave_is_none(line: str) -> None:
+    language, description = line.split("|")
+    assert not standing_of("", "Aurora", description, language).care.sober
+
+
+def test_a_trade_that_is_not_told_takes_plain_lines_and_says_so() -> None:
+    description = "Made with care in Leeds. A little thing for big days."
+    made = write(CopyBrief(product_name="Aurora", description=description, tone=Tone.PLAYFUL))
+    assert made.variants
+    for variant in made.variants:
+        assert not any(line in variant.body for line in PHRASES["en"].closers[Tone.PLAYFUL])
+    assert any("does not tell its trade" in note for note in made.notes)
 
 
 def test_a_regulated_trade_without_a_warning_is_told_of_it() -> None:

@@ -54,7 +54,6 @@ GERMAN: Final = Phrases(
         Trade.GOODS: ("Im Shop ansehen", "Zum Shop", "Zum Produkt"),
         Trade.FOOD: ("Im Shop ansehen", "Zum Shop", "Zum Produkt"),
         Trade.SOFTWARE: ("So funktioniert es", "Funktionen ansehen", "Mehr erfahren"),
-        Trade.SERVICE: ("Mehr erfahren", "Anfragen", "Details ansehen"),
         Trade.HEALTH: ("Mehr erfahren", "Mehr dazu", "Details ansehen"),
         Trade.RESTAURANT: ("Speisekarte ansehen", "Tisch reservieren", "Besuch planen"),
         Trade.TRAVEL: ("Details ansehen", "Termine ansehen", "Reise planen"),

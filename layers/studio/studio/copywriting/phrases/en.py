@@ -54,7 +54,6 @@ ENGLISH: Final = Phrases(
         Trade.GOODS: ("Shop now", "See it in the shop", "View product"),
         Trade.FOOD: ("Shop now", "See it in the shop", "View product"),
         Trade.SOFTWARE: ("See how it works", "See features", "Learn more"),
-        Trade.SERVICE: ("Learn more", "Ask us", "See details"),
         Trade.HEALTH: ("Learn more", "Read more", "See details"),
         Trade.RESTAURANT: ("See the menu", "Reserve a table", "Plan your visit"),
         Trade.TRAVEL: ("See details", "Check availability", "Plan your trip"),

@@ -54,7 +54,6 @@ SPANISH: Final = Phrases(
         Trade.GOODS: ("Ver en la tienda", "Ver producto", "Comprar"),
         Trade.FOOD: ("Ver en la tienda", "Ver producto", "Comprar"),
         Trade.SOFTWARE: ("Ver cómo funciona", "Ver funciones", "Saber más"),
-        Trade.SERVICE: ("Más información", "Consultar", "Ver detalles"),
         Trade.HEALTH: ("Más información", "Saber más", "Ver detalles"),
         Trade.RESTAURANT: ("Ver la carta", "Reservar mesa", "Preparar la visita"),
         Trade.TRAVEL: ("Ver detalles", "Ver fechas", "Preparar el viaje"),

@@ -54,7 +54,6 @@ FRENCH: Final = Phrases(
         Trade.GOODS: ("Voir en boutique", "Voir le produit", "Acheter"),
         Trade.FOOD: ("Voir en boutique", "Voir le produit", "Acheter"),
         Trade.SOFTWARE: ("Voir les fonctions", "Voir comment", "En savoir plus"),
-        Trade.SERVICE: ("En savoir plus", "Nous consulter", "Voir les détails"),
         Trade.HEALTH: ("En savoir plus", "Plus d'informations", "Voir les détails"),
         Trade.RESTAURANT: ("Voir la carte", "Réserver une table", "Préparer sa visite"),
         Trade.TRAVEL: ("Voir les détails", "Voir les dates", "Préparer le voyage"),

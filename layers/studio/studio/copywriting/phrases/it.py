@@ -54,7 +54,6 @@ ITALIAN: Final = Phrases(
         Trade.GOODS: ("Vedi nello shop", "Vedi il prodotto", "Acquista"),
         Trade.FOOD: ("Vedi nello shop", "Vedi il prodotto", "Acquista"),
         Trade.SOFTWARE: ("Vedi come funziona", "Vedi le funzioni", "Scopri di più"),
-        Trade.SERVICE: ("Scopri di più", "Chiedi a noi", "Vedi i dettagli"),
         Trade.HEALTH: ("Scopri di più", "Maggiori dettagli", "Vedi i dettagli"),
         Trade.RESTAURANT: ("Vedi il menù", "Prenota un tavolo", "Organizza la visita"),
         Trade.TRAVEL: ("Vedi i dettagli", "Vedi le date", "Organizza il viaggio"),

@@ -54,7 +54,6 @@ DUTCH: Final = Phrases(
         Trade.GOODS: ("Bekijk in de winkel", "Naar de winkel", "Bekijk product"),
         Trade.FOOD: ("Bekijk in de winkel", "Naar de winkel", "Bekijk product"),
         Trade.SOFTWARE: ("Zo werkt het", "Bekijk functies", "Meer informatie"),
-        Trade.SERVICE: ("Meer informatie", "Vraag het ons", "Details bekijken"),
         Trade.HEALTH: ("Meer informatie", "Meer hierover", "Details bekijken"),
         Trade.RESTAURANT: ("Bekijk de kaart", "Reserveer een tafel", "Plan uw bezoek"),
         Trade.TRAVEL: ("Details bekijken", "Bekijk data", "Plan uw reis"),

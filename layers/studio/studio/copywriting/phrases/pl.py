@@ -54,7 +54,6 @@ POLISH: Final = Phrases(
         Trade.GOODS: ("Zobacz w sklepie", "Do sklepu", "Zobacz produkt"),
         Trade.FOOD: ("Zobacz w sklepie", "Do sklepu", "Zobacz produkt"),
         Trade.SOFTWARE: ("Zobacz, jak działa", "Zobacz funkcje", "Dowiedz się więcej"),
-        Trade.SERVICE: ("Dowiedz się więcej", "Zapytaj nas", "Zobacz szczegóły"),
         Trade.HEALTH: ("Dowiedz się więcej", "Więcej informacji", "Zobacz szczegóły"),
         Trade.RESTAURANT: ("Zobacz menu", "Zarezerwuj stolik", "Zaplanuj wizytę"),
         Trade.TRAVEL: ("Zobacz szczegóły", "Zobacz terminy", "Zaplanuj podróż"),

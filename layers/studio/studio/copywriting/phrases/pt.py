@@ -54,7 +54,6 @@ PORTUGUESE: Final = Phrases(
         Trade.GOODS: ("Ver na loja", "Ver produto", "Comprar"),
         Trade.FOOD: ("Ver na loja", "Ver produto", "Comprar"),
         Trade.SOFTWARE: ("Ver como funciona", "Ver funções", "Saiba mais"),
-        Trade.SERVICE: ("Saiba mais", "Perguntar", "Ver detalhes"),
         Trade.HEALTH: ("Saiba mais", "Mais informações", "Ver detalhes"),
         Trade.RESTAURANT: ("Ver a ementa", "Reservar mesa", "Planear a visita"),
         Trade.TRAVEL: ("Ver detalhes", "Ver datas", "Planear a viagem"),
