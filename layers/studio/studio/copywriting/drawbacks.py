@@ -31,7 +31,8 @@ _GOOD: Final = {
         lose|loses|run out|need|needs|itch|itches|wrinkle|drip|drips|dry out|pill|worry|wait|melt|fail|fails|
         miss|stick|sticks|
         test|use|uses|add|adds|share|sell|forget|pay|let|lets|contain|contains|heard|tasted)|
-        not (?:only|just)|not tested on animals|why not|nothing (?:else|but)|not a single|no \w+ (?:needed|
+        not (?:only|just)|no two .{0,30}alike|no better|no other|nothing but|not tested on animals|why not|
+        nothing (?:else|but)|not a single|no \w+ (?:needed|
         required)|never again""",
     "de": r"""
         kein\w* (?:\w+e[nrs]? )?(?:\w*(?:gebühr\w*|kosten|zucker\w*|zusatz\w*|zusätze|konservierung\w*|
@@ -41,7 +42,7 @@ _GOOD: Final = {
         alkohol\w*|parabene\w*|palmöl|chemie|werbung|müll|abfall|verpflichtung\w*|abo\w*|anmeldung|
         überraschungen|
         wunder|nähte|kabel|bohren|kompromisse|sorge\w*|vorkenntnisse|laktose|gluten|mikroplastik))|
-        nie wieder|nie mehr|nicht nur|nicht mehr|
+        nie wieder|nie mehr|kein\w* \w+ gleicht|nichts .{0,20}außer|nicht nur|nicht mehr|
         (?:rostet|färbt|knittert|schrumpft|kratzt|rutscht|klebt|tropft|verblasst|bricht|stinkt|splittert|
         verblassen|läuft|fusselt|
         quietscht|brennt|fettet) (?:\w+ )?nicht""",
@@ -53,7 +54,8 @@ _GOOD: Final = {
         huile|publicité|couture|effort|souci|odeur|bruit|caféine)|
         ne (?:\w+ )?(?:rouille|déteint|rétrécit|tache|gratte|glisse|froisse|colle|casse|fuit|jaunit|bouloche|
         coule|pique|sèche)\w* (?:pas|jamais|plus)|
-        non seulement|plus jamais|n'attendez|non testé\w*""",
+        non seulement|non loin|pas besoin d\w*|ne (?:contient|contiennent|nécessite) (?:pas|aucune?)|
+        plus jamais|n'attendez|non testé\w*""",
     "es": r"""
         (?:sin|ningun[ao]?|ningún|nada de|cero|ni) (?:\w+ )?(?:azúcar\w*|gastos|comisiones|comisión|costes?|
         compromiso|permanencia|
@@ -62,7 +64,8 @@ _GOOD: Final = {
         lactosa|parabenos|sorpresas|letra pequeña|pilas|publicidad|costuras|esfuerzo|olor|ruido|cafeína)|
         no (?:se )?(?:mancha|encoge|destiñe|oxida|arruga|pica|resbala|pega|rompe|gotea|irrita|raya|deforma|
         pierde)\w*|
-        no sol[oa]|nunca más|sin (?!garantía|devol|derecho|reembolso|cambio)""",
+        no sol[oa]|no (?:necesita|requiere|contiene|hace falta|lleva)|nunca más|sin (?!garantía|devol|
+        derecho|reembolso|cambio)""",
     "it": r"""
         (?:senza|nessun[ao]?|niente|zero|né) (?:\w+ )?(?:zucchero|zuccheri|spese|cost[oi]|commissioni|vincoli|
         vincolo|additivi|
@@ -72,7 +75,8 @@ _GOOD: Final = {
         non (?:si )?(?:macchia|restringe|scolorisce|arrugginisce|stropiccia|punge|scivola|attacca|rompe|
         gocciola|irrita|graffia|
         deforma|perde|unge|cola)\w*|
-        non solo|mai più|senza (?!garanzia|rimborso|diritto|reso)""",
+        non solo|non (?:serve|servono|richiede|contiene|occorre|ha bisogno)|mai stat\w+ così|mai più|
+        senza (?!garanzia|rimborso|diritto|reso)""",
     "pt": r"""
         (?:sem|nenhum\w*|zero|nem) (?:\w+ )?(?:açúcar\w*|custos?|comissões|taxas?|compromisso|fidelização|
         aditivos|conservantes|
@@ -81,29 +85,31 @@ _GOOD: Final = {
         pilhas|publicidade|costuras|esforço|cheiro|ruído|cafeína)|
         não (?:se )?(?:mancha|encolhe|desbota|enferruja|amarrota|pica|escorrega|cola|parte|pinga|irrita|risca|
         deforma|perde)\w*|
-        não só|nunca mais|sem (?!garantia|reembolso|direito|devol)""",
+        não só|não (?:precisa|requer|contém|leva|necessita)|nunca mais|sem (?!garantia|reembolso|direito|
+        devol)""",
     "nl": r"""
         geen (?:\w+ )?(?:\w*(?:kosten|suiker\w*|toevoegingen|conserveringsmiddelen|geurstoffen|kleurstoffen|
         contract|wachttijd\w*|
         creditcard|gereedschap|batterijen|probleem|alcohol|parabenen|palmolie|plastic|reclame|verplichting\w*|
         verrassingen|
         lactose|gluten|zout|snoeren|naden|gedoe|afval|abonnement|inschrijfgeld|boor\w*|zorgen))|
-        nooit meer|niet alleen|
+        nooit meer|niet duur|niet alleen|
         (?:roest|krimpt|verkleurt|kreukt|krast|glijdt|plakt|lekt|breekt|prikt|vlekt|druipt) (?:\w+ )?niet""",
     "pl": r"""
         bez (?!gwarancji|zwrot|prawa|możliwości)\w+|żadnych (?:\w+ )?(?:opłat|kosztów|dodatków)|brak (?:opłat|
         kosztów|dodatków)|
         nie (?:rdzewieje|kurczy|blaknie|gniecie|drapie|ślizga|klei|przecieka|pęka|plami|kapie|brudzi|odbarwia|
         traci)|
-        nigdy więcej|nie tylko""",
+        nigdy więcej|nie (?:wymaga|zawiera|potrzebuje)|nie tylko""",
 }
 _AGAINST: Final = {
     "en": r"""
         not|no|never|cannot|can't|don't|doesn't|won't|isn't|aren't|didn't|wasn't|without (?:guarantee|
         warranty)|neither|
-        extra|surcharge|supplement (?:of|applies)|additional (?:cost|fee|charge)s?|non-?refundable|excluding|
+        extra\W*$|extra (?:charge|fee|cost|payment)s?|costs? extra|surcharge|supplement (?:of|applies)|
+        additional (?:cost|fee|charge)s?|non-?refundable|excluding|
         except|excludes?|
-        only (?:valid|available|for|to|on|at|until|with|while|if|when|by|in)|limited to|restricted|must|
+        only (?:valid|available|for|to|on|at|until|with|while|if|when|by|in)|limited to|restricted|must(?!-)|
         may only|at (?:your )?own risk|
         unless|subject to|forbidden|prohibited|banned|ran dry|failed|poison\w*|toxic|died|deaths?|killed|
         broke down|
@@ -111,7 +117,8 @@ _AGAINST: Final = {
         depends on|side[- ]effects?""",
     "de": r"""
         nicht|kein\w*|nie|niemals|weder|ohne (?:gewähr|garantie|rückgabe\w*)|ausgenommen|ausgeschlossen|außer|
-        aufpreis|zuschlag|zuzüglich|zzgl|kostenpflichtig|extra|nur (?:gültig|für|bei|mit|an|am|im|in|auf|nach|
+        aufpreis|zuschlag|zuzüglich|zzgl|kostenpflichtig|extra\W*$|kostet extra|extra berechnet|
+        nur (?:gültig|für|bei|mit|an|am|im|in|auf|nach|
         gegen|wenn|solange)|
         verboten|untersagt|unzulässig|müssen|muss|giftig\w*|gift|gestorben|ausgefallen|fehlgeschlagen|
         auf eigene gefahr|kaution|
