@@ -14,15 +14,21 @@ PATTERNS: Final = {
         (?<!not )(?<!non-)(?<!nothing )(?:harmful|toxic|fatal|poisonous|dangerous|corrosive|hazardous) (?:if|
         to|for|by|in|when)|
         may (?:damage|be (?:harmful|fatal|corrosive)|explode|intensify|produce an allergic|impair)|
-        (?:pressurised|pressurized) container|gas under pressure|suspected of|
+        (?:pressurised|pressurized) container|gas under pressure|catch(?:es)? fire|combustible liquid|
+        react explosively|ignite spontaneously|harms public health|suspected of|
         if (?:swallowed|inhaled|on skin|in eyes)|avoid (?:contact with|release|breathing)|
-        wear (?:protective|eye protection|safety)|rinse (?:cautiously|mouth)|poison (?:cent(?:er|re)|control)|
-        (?:get|seek) medical|(?:for )?(?:external|topical) use only|for (?:adult|professional|
+        wear (?:respiratory|protective|eye protection|safety)|rinse (?:cautiously|mouth)|
+        poison (?:cent(?:er|re)|control)|
+        (?:get|seek) (?:immediate |emergency )?medical|if (?:skin |eye |medical )(?:irritation|advice)|
+        wash (?:hands )?(?:\w+ )?thoroughly after|take off (?:immediately )?(?:all )?contaminated|
+        read carefully and follow|not induce vomiting|(?:for )?(?:external|topical) use only|for (?:adult|
+        professional|
         outdoor) use only|
         never (?:mix|exceed|burn)|(?:leave|left|burn\w*) .{0,40}(?:unattended|unsupervised)|
         (?:adult|constant|close|direct) supervision|supervis\w+ (?:by|of) an adult|children must be|
         keep .{0,40}(?:away from|out of (?:the )?reach)|
-        do not (?:mix|inhale|breathe|ingest|eat|spray|pierce|touch|expose|apply|consume|cover|immerse|drink|
+        do not (?:get in eyes|handle|allow contact|induce vomiting|mix|inhale|breathe|ingest|eat|spray|
+        pierce|touch|expose|apply|consume|cover|immerse|drink|
         smoke)|
         use \w+ safely|always read|dispose of (?:contents|container|safely)|
         unsuitable for|not for (?:sale|use|children|human|under|persons|people|anyone|babies|infants|
@@ -47,9 +53,13 @@ PATTERNS: Final = {
         verursacht (?!keine)(?:\w+ ){0,3}(?:verätzungen|\w*schäden|\w*reizung\w*|verbrennungen)|
         (?<!nicht )(?<!un)(?:sehr |stark )?(?:giftig|gesundheitsschädlich|schädlich|lebensgefährlich|ätzend|
         gefährlich) (?:für|bei|auf|beim)|
-        lebensgefahr|(?:(?:leicht|hoch|extrem|sehr) )?(?:entzündlich|entzündbar|entflammbar|brennbar)|
-        kann (?:\w+ ){0,5}(?:verursachen|hervorrufen|auslösen|schädigen|führen|tödlich|explodieren|gefährden|
-        zerstören|enthalten|zwangsversteigert)|
+        lebensgefahr|(?:(?:leicht|hoch|extrem|sehr) )?(?:entzündlich|entzündbar|entflammbar|
+        brennbar)\w{0,2}|entzündet sich in|selbsterhitzungsfähig|explosionsartig|schädigt die (?:organe|
+        umwelt|öffentliche)|gefahr der massenexplosion|
+        kann (?:[\w-]+,? ){0,6}(?:verursachen|hervorrufen|auslösen|schädigen|führen|tödlich|explodieren|
+        gefährden|
+        zerstören|enthalten|zwangsversteigert|reizen|erzeugen|verstärken|korrosiv sein|schädlich sein|
+        gesundheitsschädlich sein|beeinträchtigen)|
         können (?:\w+ ){0,5}(?:verursachen|hervorrufen|auslösen|enthalten|fallen)|
         erstickungsgefahr|strangulationsgefahr|verletzungsgefahr|verbrennungsgefahr|brandgefahr|
         explosionsgefahr|ertrinkungsgefahr|
@@ -58,10 +68,14 @@ PATTERNS: Final = {
         für kinder (?:\w+ )?(?:unzugänglich|unerreichbar)|unzugänglich für kinder|reichweite von kindern|
         bei (?:verschlucken|hautkontakt|augenkontakt|berührung mit|kontakt mit)|nach verschlucken|
         (?:biozid\w*|biozidprodukte|pflanzenschutzmittel|desinfektionsmittel) vorsichtig|
-        (?:vor gebrauch|stets|immer) (?:\w+ )?(?:etikett|kennzeichnung|produktinformation\w*|packungsbeilage|
+        (?:vor gebrauch|stets|immer) (?:\w+ )?(?:etikett|kennzeichnungsetikett|besondere anweisungen|
+        alle sicherheits\w+|kennzeichnung|produktinformation\w*|packungsbeilage|
         warnhinweise)|
         nur (?:zur|für die) (?:äußer\w+|äusser\w+) (?:an|ver)wendung|nur äußerlich|
-        schutz(?:handschuhe|brille|ausrüstung|kleidung) tragen|arzt aufsuchen|giftinformationszentrum|
+        schutz(?:handschuhe|brille|ausrüstung|kleidung)\b.{0,60}tragen|atemschutz|augenschutz|(?:einatmen|
+        freisetzung|berührung)\b.{0,60}vermeiden|mund ausspülen|kein erbrechen|kontaminierte\w* (?:kleidung|
+        arbeitskleidung)|bei (?:haut|augen)reizung|nicht essen, trinken|ärztlicher rat|arzt aufsuchen|
+        giftinformationszentrum|
         ärztlichen? rat|
         nicht (?:mit (?:\w+ ){1,4}mischen|schlucken|einatmen|mischen|verzehren|rauchen|verschlucken|
         in die augen|unbeaufsichtigt|
@@ -120,11 +134,12 @@ PATTERNS: Final = {
         de suffocation|de noyade)|
         petits éléments|petites pièces|résultats (?:peuvent varier|variables|non garantis)""",
     "es": r"""
-        (?:provoca|causa) (?!menos)(?:\w+ ){0,3}(?:quemaduras|lesiones|irritación)|
+        (?<!no )(?:provoca|causa) (?!menos)(?:\w+ ){0,3}(?:quemaduras|lesiones|irritación|daños)|
         (?<!no )(?<!no es )(?<!não )(?:muy )?(?:nocivo|nociva|tóxico|tóxica|mortal|peligroso|peligrosa|
         corrosivo|
         corrosiva|perjudicial|venenoso)s? (?:en|para|por|si)|
-        (?<!no )(?<!in)inflamables?|recipiente a presión|gas a presión|se sospecha|
+        (?<!no )(?<!in)inflamables?|recipiente a presión|gas a presión|se sospecha|susceptible de|
+        pueden? (?:inflamarse|incendiarse|agravar)|líquido combustible|
         pueden? (?:\w+ ){0,2}(?:causar|producir|provocar|contener|irritar|explotar|ser (?:mortal|nocivo|
         corrosivo)|dañar|perder|bajar|perjudicar|inducir|crear dependencia)|
         (?:uso|vía) (?:externo|tópic[oa])|uso profesional|en caso de (?:ingestión|contacto|inhalación|duda|
@@ -155,7 +170,7 @@ PATTERNS: Final = {
         caída|ahogamiento|atragantamiento)|piezas pequeñas|partes pequeñas|^peligro\W*$|
         resultados (?:pueden variar|no garantizados|varían)""",
     "it": r"""
-        (?:provoca|causa) (?!meno)(?:\w+ ){0,3}(?:ustioni|lesioni|irritazion\w+)|
+        (?<!non )(?:provoca|causa) (?!meno)(?:\w+ ){0,3}(?:ustioni|lesioni|irritazion\w+|danni)|
         (?<!non )(?<!non è )(?:molto )?(?:nociv[oa]|tossic[oa]|mortale|pericolos[oa]|corrosiv[oa]|dannos[oa]|
         velenos[oa]|letale) (?:se|per|in|a|agli|al|con)|
         (?<!non )(?<!in)infiammabil[ei]|recipiente sotto pressione|gas sotto pressione|sospettato di|
@@ -188,7 +203,7 @@ PATTERNS: Final = {
         strangolamento|caduta|annegamento)|piccole parti|parti piccole|^pericolo\W*$|
         risultati (?:possono variare|non garantiti|variano)""",
     "pt": r"""
-        (?:provoca|causa) (?!menos)(?:\w+ ){0,3}(?:queimaduras|lesões|irritação)|
+        (?<!não )(?:provoca|causa) (?!menos)(?:\w+ ){0,3}(?:queimaduras|lesões|irritação|danos)|
         (?<!não )(?<!não é )(?<!no )(?:muito )?(?:nociv[oa]|tóxic[oa]|mortal|perigos[oa]|corrosiv[oa]|
         prejudicial|
         venenos[oa])s? (?:em|por|para|se|à|ao|aos|no)|
@@ -223,7 +238,7 @@ PATTERNS: Final = {
         afogamento|engasgamento)|peças pequenas|partes pequenas|^perigo\W*$|
         resultados (?:podem variar|não garantidos|variam)""",
     "nl": r"""
-        veroorzaakt (?!geen)(?:\w+ ){0,3}(?:brandwonden|oogletsel|\w*irritatie|letsel)|
+        veroorzaakt (?!geen)(?:\w+ ){0,3}(?:brandwonden|oogletsel|\w*irritatie|letsel|schade)|
         (?<!niet )(?<!niet-)(?:zeer )?(?:giftig|schadelijk|dodelijk|gevaarlijk|bijtend|corrosief) (?:voor|bij|
         als|in)|
         (?<!niet )(?<!on)(?:(?:licht|zeer|zeer licht) )?(?:ontvlambaar|ontvlambare|brandbaar)|
