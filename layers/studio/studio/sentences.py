@@ -29,8 +29,8 @@ _LEADING: Final = _listed(
     """approx avg est dept ave blvd incl excl ext viz cf al prof capt jan feb apr jun jul aug sep sept oct
     nov dec tue tues wed thu thur thurs max min Rev Gen Col Hon Sen Gov Rep Pres Supt Messrs"""
     # German
-    """ ca zzügl inkl exkl evtl eventl tägl einschl zuzügl insb insbes mind ehem allg urspr versch
-    vorauss gegr geb gest empf unverb Abs Aufl Abt Ausf Inh Ing Dipl Mag med phil jur habil Gebr Pers Tel
+    """ ca zzügl inkl exkl evtl eventl tägl einschl zuzügl insb insbes mind gem gepr ehem allg urspr versch
+    vorauss gegr geb gest empf unverb Abs Aufl Abt Ausf Inh Ing Dipl Mag med phil jur habil Gebr Pers Tel Fam
     Sek Mio Univ Hausnr jew kompl mögl öff ökol zus zahlr Anz Whg Zi Kap Ausst Jhdt Jahrh"""
     # French
     """ env av boul bât tél réf janv févr avr juil déc éd coll chap compl suppl dép pers Mme Mlle Mmes Ste ex
@@ -41,11 +41,14 @@ _LEADING: Final = _listed(
     # Italian
     """ sig sigg dott avv Arch geom Rag spett giu lug sett ott escl pag pagg tav"""
     # Dutch, Polish
-    """ bijv bijvb evt resp ong mevr okt dhr godz inż św woj ul al os im tys tzn maks zob pok egz wyd
+    """ bijv bijvb evt resp ong ir mevr okt dhr godz proc inż św woj ul al os im tys tzn maks zob pok egz wyd
     opak pon sob niedz paźdz wrz sier prow zam"""
 )
 # Those that a number follows, and words otherwise: "No. 5" and "no. We …".
-_NUMBERED: Final = _listed("no art fig abb vol kap cap ch sec par lot item ref ok str bd ed mar mai sat sun")
+_NUMBERED: Final = _listed(
+    """no art fig abb vol kap cap ch sec par lot item ref ok str bd ed mar mai sat sun
+    mo di mi do sa so"""
+)
 # Those that close what they belong to: they end a sentence before a capital.
 _CLOSING: Final = _listed("etc usw ecc itd itp enz co inc ltd ltda lda corp plc jr bros dgl oz")
 # Signs of measures bear no full stop of their own.
@@ -129,7 +132,12 @@ def _ends(line: str, start: int, found: re.Match[str], cased: bool) -> bool:
     if found["mark"] != ".":  # the others mark nothing but sentences
         return True
     said = _LAST_WORDS.search(line[max(start, found.start() - 80) : found.start()])
-    return not (said and _goes_on((said[1] or "").lstrip(_OPENING), said[2].lstrip(_OPENING), follows))
+    if not said:
+        return True
+    previous, word = (said[1] or "").lstrip(_OPENING), said[2].lstrip(_OPENING)
+    # A sentence of one short word says nothing alone ("Pza. Mayor"), and "Mo. – Fr." is one thing.
+    tiny = word.isalpha() and (len(word) <= 2 if follows[0] in "–—-" else not previous and len(word) <= 4)
+    return not (tiny or _goes_on(previous, word, follows))
 
 
 def _goes_on(previous: str, word: str, follows: str) -> bool:
@@ -180,6 +188,8 @@ def _is_short(previous: str, word: str, follows: str) -> bool:
 def _is_known(previous: str, word: str) -> bool:
     if word in _LEADING or word.lower() in _LEADING or word.lower().endswith("str"):
         return True
+    if len(word) == 2 and word[0] == word[1] and word.isupper():  # Spanish plurals: "EE. UU."
+        return True
     if word.lower() == "es":  # Italian, where it is no pronoun
         return previous.lower() in ("ad", "per", "") or previous.endswith((",", "(", ";"))
     # "p. ex.", "m. in.", "i. d. R."
@@ -195,4 +205,4 @@ def _is_clipped(word: str, *, first: bool) -> bool:
     plain = unicodedata.normalize("NFD", word)
     if len(word) <= 5 and not _VOWEL.search(plain):
         return "LATIN" in unicodedata.name(word[0], "")
-    return (first or word.islower()) and bool(_GERMAN_ADJECTIVE.search(word))
+    return (first or word.islower() or word.endswith("pl")) and bool(_GERMAN_ADJECTIVE.search(word))

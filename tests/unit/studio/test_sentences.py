@@ -45,6 +45,9 @@ de|Lose i.d.R. vorrätig, u. a. Rosen
 de|Kühne GmbH & Co. KG aus Celle
 de|Miete 690 € zuzügl. Nebenkosten, Kaution usw. nach Absprache
 de|Persönl. Beratung, unverbindl. Angebot, jährl. Wartung
+de|Geöffnet Mo. – Fr. und Sa. 10–14 Uhr
+de|Staatl. gepr. Techniker der Fam. Huber, gem. § 5
+de|Wohnfl. ca. 85 qm, Kaltmiete inkl. Stellpl. Keller
 de|Seit 300 v. Chr. Geschichte zum Anfassen
 fr|Livraison env. 5 jours
 fr|Des noix, p. ex. Noisettes du Piémont
@@ -57,6 +60,8 @@ es|Av. de la Paz, núm. 5
 es|Con la Sra. Gómez y el Dr. Ruiz
 es|Frutos secos, p. ej. Almendras
 es|Desde 20 € aprox. IVA incluido
+es|Pza. Mayor 5, muy luminoso
+es|Viaje a EE. UU. Directo
 it|Acqua Bella S.p.A. dal 1950
 it|Frutta secca, ad es. Mandorle
 it|Chiedete al Dott. Rossi o alla Sig.ra Bianchi

@@ -20,7 +20,10 @@ MAX_NAME: Final = 120
 _MAX_TOKEN: Final = 40  # characters; a longer "word" is noise, a key or a hash
 
 _TAG = re.compile(r"<[^<>]{0,500}>")
-_BLOCK_TAG = re.compile(r"</?(?:p|div|li|ul|ol|br|h[1-6]|tr|td|table)\b[^<>]{0,500}>", re.IGNORECASE)
+_BLOCK_TAG = re.compile(
+    r"</?(?:p|div|li|ul|ol|br|h[1-6]|tr|td|table|blockquote|cite)\b[^<>]{0,500}>", re.IGNORECASE
+)
+_CITE = re.compile(r"<cite\b[^<>]{0,500}>\s*(?:[-–—]+\s*)?", re.IGNORECASE)  # whose the quotation is
 _HIDDEN = re.compile(r"<(script|style)\b.{0,5000}?(?:</\1>|$)", re.IGNORECASE | re.DOTALL)
 _LINK = re.compile(
     r"\b(?:https?://|www\.)[^\s()]*[^\s().,;:!?\"'»]|\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}",
@@ -101,7 +104,7 @@ def clean(text: str) -> Cleaned:
     read = text[:MAX_TEXT]
     aimed = bool(_TO_A_MACHINE.search(read))
     read = _HIDDEN.sub(" ", read)
-    read = _TAG.sub(" ", _BLOCK_TAG.sub("\n", unescape(read)))
+    read = _TAG.sub(" ", _BLOCK_TAG.sub("\n", _CITE.sub(" – ", unescape(read))))
     read = "\n".join(joined_lines(_MARKUP.sub("", printable(read)).split("\n")))
     read = _PICTURE.sub(" ", _BULLET.sub("\n", read))
     found = [told for raw in read.split("\n") for told in _told(_SPACE.sub(" ", raw).strip(" \t,;|"))]

@@ -178,7 +178,8 @@ def _is_credit(before: str, line: str, ahead: str) -> bool:
 
 
 def _tells_whose(text: str) -> bool:
-    return bool(_DASH.match(text) or text.startswith(("(", ",")) or _SPOKE.match(text))
+    named = "," in text and _NAMED.fullmatch(text)
+    return bool(named or _DASH.match(text) or text.startswith(("(", ",")) or _SPOKE.match(text))
 
 
 def _is_name(text: str) -> bool:

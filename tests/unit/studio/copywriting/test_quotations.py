@@ -26,6 +26,7 @@ WHOLE = [
     "“She said ‘never again’. Then she bought two.” – Amy, Bath.",
     "'They treated mum with such dignity. We wept.' – Carol, Leeds.",
     '"Best shoes ever!" Tom said.',
+    '"Best shoes ever!" Tom, 34.',
     '"Best shoes ever!" says Tom from York.',
     '"Best shoes ever. Really." (Tom, York)',
     'Carol from Leeds writes: "They were kind. They stayed."',
@@ -64,6 +65,7 @@ def test_half_a_quotation_and_an_author_alone_are_left_out(part: str) -> None:
     [
         ('"They were kind.\nThey stayed."\n– Carol, Leeds', '"They were kind. They stayed." – Carol, Leeds'),
         ("<p>„Endlich Ruhe.“</p><p>Sabine, Köln</p>", '"Endlich Ruhe." – Sabine, Köln'),
+        ('<blockquote>"Endlich. Ruhe."<cite>Tim</cite></blockquote>', '"Endlich. Ruhe." – Tim'),
         ("“They were kind.”\n\n— Carol, Leeds", '"They were kind." — Carol, Leeds'),
     ],
 )
