@@ -6,33 +6,43 @@ dropped.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 from typing import Final
 from unicodedata import category, normalize
+
+from studio.copywriting.quotations import Piece, joined_lines, unmarked, whole
+from studio.sentences import ends_short, sentences
 
 MAX_TEXT: Final = 20_000  # characters read of any one field: far above what any API lets through
 MAX_NAME: Final = 120
 _MAX_TOKEN: Final = 40  # characters; a longer "word" is noise, a key or a hash
 
 _TAG = re.compile(r"<[^<>]{0,500}>")
-_BLOCK_TAG = re.compile(r"</?(?:p|div|li|ul|ol|br|h[1-6]|tr|td|table)\b[^<>]{0,500}>", re.IGNORECASE)
+_BLOCK_TAG = re.compile(
+    r"</?(?:p|div|li|ul|ol|br|h[1-6]|tr|td|table|blockquote|cite)\b[^<>]{0,500}>", re.IGNORECASE
+)
+_CITE = re.compile(r"<cite\b[^<>]{0,500}>\s*(?:[-–—]+\s*)?", re.IGNORECASE)  # whose the quotation is
 _HIDDEN = re.compile(r"<(script|style)\b.{0,5000}?(?:</\1>|$)", re.IGNORECASE | re.DOTALL)
-_LINK = re.compile(r"\b(?:https?://|www\.)\S+|\b[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,63}", re.IGNORECASE)
+_LINK = re.compile(
+    r"\b(?:https?://|www\.)[^\s()]*[^\s().,;:!?\"'»]|\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}",
+    re.IGNORECASE,
+)
+_LINK_ASIDE = re.compile(
+    rf"\s*[(\[][^()\[\]]{{0,80}}?(?:{_LINK.pattern})[^()\[\]]{{0,80}}[)\]]", re.IGNORECASE
+)
+_LINKS_FIRST = re.compile(rf"^(?:(?:{_LINK.pattern})[.,;:!?]*\s*)+", re.IGNORECASE)
 _BULLET = re.compile(r"(?m)^[ \t]*(?:[-*•·▪‣–—✓✔✅►>#]+|\d{1,2}[.)])[ \t]+|[ \t]*[•▪‣✓✔✅►|][ \t]*")
 _SPACE = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 _PICTURE = re.compile(
     "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\u20e3\U000e0020-\U000e007f]+"
 )
 _QUOTES: Final = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "…": "..."})
-_SPACE_BEFORE = re.compile(r"\s+([,.;:!?])")
+_CLOSING: Final = " \"'»«›"
+_SPACE_BEFORE = re.compile(r"\s+([,.;:!?])(?!(?<=[.,])\d)")  # ".22" bears its blank
 _WORD = re.compile(r"[^\W_]+(?:['\-.&/][^\W_]+)*%?", re.UNICODE)
 _MARKUP = re.compile(r"\*\*|__|`+|~~")
-
-# A full stop ends a sentence, but not after a title, nor after these short forms when no capital follows.
-_TITLE = re.compile(r"\b(?:e\.g|i\.e|vs|st|dr|mr|mrs|ms)\.$", re.IGNORECASE)
-_SHORT_FORM = re.compile(r"\b(?:approx|no|inc|ltd|co|fl|oz|min|max|incl|etc)\.$", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+|(?<=[。！？])\s*")
 
 _TO_A_MACHINE = re.compile(
     r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instructions?|prompts?|rules?|above|"
@@ -50,11 +60,23 @@ _TO_A_MACHINE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """Plain sentences; `cut`: there was more than is read; `dropped`: sentences meant for a machine."""
+    """Plain sentences and quotations; `cut`: there was more than is read; `dropped`: sentences meant for a
+    machine."""
 
-    sentences: tuple[str, ...]
+    pieces: tuple[Piece, ...]
     cut: bool
     dropped: int
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """Those that a text can be made of."""
+        return tuple(piece.text for piece in self.pieces if not piece.torn)
+
+    @property
+    def aside(self) -> tuple[str, ...]:
+        """Those that none can be made of, though a warning among them must be said: parts of a quotation
+        without beginning or end, and what names a link or an address."""
+        return tuple(piece.text for piece in self.pieces if piece.torn)
 
 
 def printable(text: str) -> str:
@@ -82,39 +104,35 @@ def clean(text: str) -> Cleaned:
     read = text[:MAX_TEXT]
     aimed = bool(_TO_A_MACHINE.search(read))
     read = _HIDDEN.sub(" ", read)
-    read = _TAG.sub(" ", _BLOCK_TAG.sub("\n", unescape(read)))
-    read = _LINK.sub(" ", _MARKUP.sub("", printable(read).translate(_QUOTES)))
+    read = _TAG.sub(" ", _BLOCK_TAG.sub("\n", _CITE.sub(" – ", unescape(read))))
+    read = "\n".join(joined_lines(_MARKUP.sub("", printable(read)).split("\n")))
     read = _PICTURE.sub(" ", _BULLET.sub("\n", read))
-    found: list[str] = []
-    for raw in read.split("\n"):
-        line = _SPACE.sub(" ", raw).strip(" \t,;|")
-        found += [part for part in sentences(line) if any(map(str.isalnum, part)) and not _is_noise(part)]
+    found = [told for raw in read.split("\n") for told in _told(_SPACE.sub(" ", raw).strip(" \t,;|"))]
     if cut:  # the last sentence was cut through
         found = found[:-1]
-    kept = [sentence for sentence in found if not (aimed and is_for_a_machine(sentence))]
+    kept = [told for told in found if not (aimed and is_for_a_machine(told.text))]
     return Cleaned(tuple(kept), cut, len(found) - len(kept))
 
 
+def _told(line: str) -> Iterator[Piece]:
+    """What one line says; torn is also what names a link or an address: without it, it says nothing true."""
+    for piece in whole(sentences(line)):
+        text = unmarked(piece.text) if piece.torn else piece.text
+        if linked := bool(_LINK.search(text)):
+            text = _LINKS_FIRST.sub("", _LINK_ASIDE.sub("", text).strip())
+            linked = bool(_LINK.search(text))
+        if any(map(str.isalnum, text)) and not _is_noise(text):
+            yield Piece(text.translate(_QUOTES), piece.torn or linked)
+
+
 def plain_sentences(text: str) -> str:
-    """A long text as one paragraph of what `clean` keeps of it."""
-    return " ".join(clean(text).sentences)
+    """A long text as one paragraph of what `clean` keeps of it, and what it sets aside."""
+    return " ".join(piece.text for piece in clean(text).pieces)
 
 
 def is_for_a_machine(text: str) -> bool:
     """Whether a text tries to instruct a program instead of describing a product."""
     return bool(_TO_A_MACHINE.search(text))
-
-
-def sentences(line: str) -> list[str]:
-    """The sentences of one line, each with its own end mark."""
-    parts: list[str] = []
-    for part in filter(None, _SENTENCE_END.split(line)):
-        before = parts[-1] if parts else ""
-        if _TITLE.search(before) or (_SHORT_FORM.search(before) and not part[0].isupper()):
-            parts[-1] = f"{before} {part}"
-        else:
-            parts.append(part.strip())
-    return parts
 
 
 def _is_noise(sentence: str) -> bool:
@@ -134,12 +152,15 @@ def tidy(text: str) -> str:
 
 
 def closed(sentence: str) -> str:
-    """The sentence with exactly one end mark; its own, when it has one."""
+    """The sentence with exactly one end mark; its own, when it has one, also within a quotation."""
     text = sentence.rstrip(" ,;:-")
-    return text if text.endswith((".", "!", "?", "…", "+")) else f"{text}."
+    said = text.rstrip(_CLOSING)
+    return text if said.endswith((".", "!", "?", "…", "+")) and said else f"{text}."
 
 
 def opened(sentence: str) -> str:
-    """The sentence without a closing full stop, as headlines stand."""
+    """The sentence without a closing full stop, as headlines stand; what is short for something keeps its."""
     text = sentence.rstrip(" ,;:-")
-    return text[:-1] if text.endswith(".") and not text.endswith("...") else text
+    if not text.endswith(".") or text.endswith("...") or ends_short(text):
+        return text
+    return text[:-1]

@@ -201,7 +201,9 @@ _ALLERGENS: Final = re.compile(
 
 def found_in(description: str) -> tuple[str, ...]:
     """The sentences of a description that are warnings."""
-    return tuple(closed(one) for one in map(tidy, clean(description).sentences) if is_disclaimer(one))
+    return tuple(
+        closed(one) for one in (tidy(one.text) for one in clean(description).pieces) if is_disclaimer(one)
+    )
 
 
 def missing_from(text: str, disclaimers: Iterable[str]) -> list[str]:

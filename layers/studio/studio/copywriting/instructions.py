@@ -17,7 +17,7 @@ reported. So is a wish that isn't understood.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -26,6 +26,7 @@ from studio.copywriting.cleaning import is_for_a_machine, one_line, printable, w
 from studio.copywriting.limits import CTA
 from studio.copywriting.model import Tone
 from studio.copywriting.phrases import SMALL_WORDS
+from studio.sentences import sentences
 
 MAX_INSTRUCTIONS: Final = 2_000  # characters read
 
@@ -49,9 +50,7 @@ _VERB: Final = (
     r"claim|call|cta|with|at most|"
     r"we|our|there"
 )
-_CLAUSES = re.compile(
-    rf"(?<=[.!?])\s+|[;\n]+\s*|,?\s+(?:and|but)\s+(?=(?:{_VERB})\b)|,\s+(?=(?:{_VERB})\b)", re.IGNORECASE
-)
+_CLAUSES = re.compile(rf"[;\n]+\s*|,?\s+(?:and|but)\s+(?=(?:{_VERB})\b)|,\s+(?=(?:{_VERB})\b)", re.IGNORECASE)
 _QUOTED = re.compile(r"^['\"](.+)['\"]$")
 
 
@@ -84,7 +83,7 @@ def read_wishes(instructions: str, ground: str) -> Wishes:
     text = printable(instructions[:MAX_INSTRUCTIONS]).replace("’", "'").replace("“", '"').replace("”", '"')
     if len(instructions) > MAX_INSTRUCTIONS:
         wishes.notes.append(f"Only the first {MAX_INSTRUCTIONS} characters of the instructions were read.")
-    for clause in _CLAUSES.split(text):
+    for clause in _clauses(text):
         wish = one_line(clause, 400).strip(" .!,;")
         if not words(wish):
             continue
@@ -93,6 +92,19 @@ def read_wishes(instructions: str, ground: str) -> Wishes:
         elif not any(understood(wishes, wish, ground) for understood in _VOCABULARY):
             wishes.unread.append(f"Not understood and ignored: “{wish[:80]}”.")
     return wishes
+
+
+def _clauses(text: str) -> Iterator[str]:
+    """One wish each. Who gives instructions often begins them small, so only what is short goes on."""
+    for line in text.split("\n"):
+        said: list[str] = []
+        for part in re.split(r"(?<=[.!?])\s+", line):
+            if said and part and len(sentences(f"{said[-1]} {part[:20].upper()}")) == 1:
+                said[-1] = f"{said[-1]} {part}"
+            else:
+                said.append(part)
+        for sentence in said:
+            yield from _CLAUSES.split(sentence)
 
 
 def _bare(wish: str) -> tuple[str, bool]:

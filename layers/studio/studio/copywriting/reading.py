@@ -115,7 +115,7 @@ def told(brief: CopyBrief) -> Told:
     ]
     said = [*read.sentences, *(text for text, kind in own if kind == "subheadline" and text)]
     warned = [tidy(one_line(text, _MAX_LINE * 2)) for text in brief.disclaimers]
-    warned += [sentence for sentence in map(tidy, said) if is_disclaimer(sentence)]
+    warned += [sentence for sentence in map(tidy, (*said, *read.aside)) if is_disclaimer(sentence)]
     one = Told(
         name=_name(brief.product_name),
         brand=_name(brief.brand_name),
@@ -128,6 +128,9 @@ def told(brief: CopyBrief) -> Told:
                 f"The description is very long; only its first {MAX_TEXT:,} characters were read.": read.cut,
                 "Text that gives orders to software instead of describing the product was left out.": (
                     read.dropped > 0
+                ),
+                f"Left out, for a link, an address or half a quotation: {_quoted(read.aside)}.": (
+                    bool(read.aside)
                 ),
             }
         ),

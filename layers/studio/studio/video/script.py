@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import unescape
 
+from studio.sentences import sentences
 from studio.type import fitting, linebreak
 
 # Reading units: a Latin letter or a blank is 1. Speeds are those of subtitling guides (Netflix, BBC:
@@ -16,9 +17,6 @@ LONGEST = 48.0  # units in one caption: three or four lines of large type
 _SHORT = 16.0  # a sentence as short as this joins its neighbour
 _WIDE, _HANGUL = 2.4, 1.6
 
-_SENTENCE_END = re.compile(
-    r"(?<=[.!?…।॥؟۔])\s+|(?<=[.!?…।॥؟۔][\"'”’»)\]])\s+|(?<=[。！？])(?![」』”’])|(?<=[。！？][」』”’])|\n+"
-)
 # What is for the crew, not for the viewer: "[close-up of the bottle]", "(music)", "NARRATOR:", "Scene 2 –".
 _DIRECTION = re.compile(r"\[[^\]\n]{0,300}\]|^\s*\([^)\n]{0,300}\)\s*$", re.MULTILINE)
 _LABEL = re.compile(
@@ -40,7 +38,7 @@ class Line:
 def sentences_of(script: str) -> list[str]:
     """What is said of the script, sentence by sentence; empty when it holds directions only."""
     spoken = _LABEL.sub("", _DIRECTION.sub(" ", fitting.clean(unescape(script))))
-    parts = (fitting.one_line(part) for part in _SENTENCE_END.split(spoken))
+    parts = (fitting.one_line(part) for line in spoken.split("\n") for part in sentences(line))
     return _joined([part for part in parts if any(character.isalnum() for character in part)])
 
 
@@ -74,10 +72,10 @@ def _weight(character: str) -> float:
     return _WIDE if unicodedata.east_asian_width(character) in "WF" else 1.0
 
 
-def _joined(sentences: Sequence[str]) -> list[str]:
+def _joined(parts: Sequence[str]) -> list[str]:
     """Sentences, the very short ones joined to the one before ("New. Now. Yours.")."""
     found: list[str] = []
-    for sentence in sentences:
+    for sentence in parts:
         together = f"{found[-1]} {sentence}" if found else ""
         short = found and min(units(found[-1]), units(sentence)) <= _SHORT
         if short and units(together) <= LONGEST * 0.75:

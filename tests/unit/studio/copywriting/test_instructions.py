@@ -52,6 +52,11 @@ def test_a_stated_offer_is_a_fact() -> None:
     assert any("on your word" in note for note in result.notes)
 
 
+def test_a_short_form_ends_no_instruction() -> None:
+    result = instructed("We have approx. 20 shops in St. Gallen. no emojis. Use the tag #oak.")
+    assert "We have approx. 20 shops in St. Gallen" in said(result)
+
+
 @pytest.mark.parametrize(
     ("order", "claim"),
     [

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.video.script import COMFORTABLE, FASTEST, LONGEST, captions_of, seconds, units
+from studio.video.script import COMFORTABLE, FASTEST, LONGEST, captions_of, seconds, sentences_of, units
 
 ANY = st.text(max_size=400)
 WORDS = st.lists(
@@ -41,6 +41,16 @@ def test_sentences_are_numbered_and_short_ones_share_a_caption() -> None:
     assert [(line.text, line.sentence) for line in found] == [
         ("Tired skin? Try this.", 0),
         ("Two drops a day are enough for a month.", 1),
+    ]
+
+
+def test_a_short_form_ends_no_sentence() -> None:
+    found = sentences_of(
+        "Wir öffnen am 14. März um ca. 9 Uhr, z. B. Montag. Fragen Sie Dr. Klein und Prof. Meier."
+    )
+    assert found == [
+        "Wir öffnen am 14. März um ca. 9 Uhr, z. B. Montag.",
+        "Fragen Sie Dr. Klein und Prof. Meier.",
     ]
 
 
