@@ -66,7 +66,10 @@ def test_an_override_brings_a_picture_where_the_product_has_none(
 def test_warnings_are_on_every_ad_of_a_template(store: Store, template: Json) -> None:
     outcome = ad(store, template, product={"name": "Oats", "disclaimers": ["May contain traces of nuts."]})
     assert nodes(outcome)["small-print"]["characters"] == "May contain traces of nuts."
-    assert "the warnings stand on a strip that covers a part of the template" in outcome.notes
+    assert (
+        "the template has no slot for the warnings: they stand on a strip that covers a part of it"
+        in outcome.notes
+    )
 
 
 def test_what_there_is_no_slot_for_is_said(store: Store, template: Json, serum: str) -> None:

@@ -63,14 +63,16 @@ def arranged(
     design = without_lost_pictures(design, frozenset(sources(pictures)))
     notes = [note.replace("the template", "the reference") for note in missing]
     design = _with_badge(_with_logo(design, stage, notes), stage, pictures, notes)
-    check_letters(spoken, printed(design, strip))
+    check_letters(spoken, design, *([strip.text] if strip else []))
     wrong = [*faults(design, pictures), *_hidden(design, stage)]
     if wrong:
         raise NoArrangement(f"in it {wrong[0]}")
     pixels = sources(pictures)
     secured = secure(standing_out(design, pixels), pixels)
     told = [*stage.notes, *notes, *secured.notes]
-    return Composition(printed(secured.design, strip), LAYOUT, tuple(dict.fromkeys(told)), secured.contrast)
+    return Composition(
+        printed(secured.design, strip, pictures), LAYOUT, tuple(dict.fromkeys(told)), secured.contrast
+    )
 
 
 def _stretched(seen: Seen, width: int, height: int) -> Seen:
@@ -163,7 +165,7 @@ def _with_badge(design: Design, stage: Stage, pictures: Sequence[Picture], notes
 
 def _hidden(design: Design, stage: Stage) -> Iterator[str]:
     """What lies where an app covers the ad."""
-    if stage.covered is None and stage.shape != "tall":
+    if not any(stage.overlaid):
         return
     for node in design.children:
         seen = node.y >= stage.safe.y and node.y + node.height <= stage.safe.bottom

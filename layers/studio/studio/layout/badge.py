@@ -168,7 +168,7 @@ def _best_place(stage: Stage, design: Design, seen: Inks, badge: Frame) -> _Plac
 
 def _room(stage: Stage) -> Rect:
     """Where a badge may lie: nearer to the edges than copy, but not under what an app lays over the ad."""
-    if stage.covered is not None or stage.shape == "tall":
+    if any(stage.overlaid):
         return stage.safe
     return stage.canvas.inset(stage.margin * 0.6)
 

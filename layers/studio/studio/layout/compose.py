@@ -101,12 +101,12 @@ def compose(
     )
     stage, strip = reserved(stage)
     sound, pixels = sound_ad(stage, name, pictures), sources(pictures)
-    check_letters(stage.brief, printed(sound.design, strip))
+    check_letters(stage.brief, sound.design, *([strip.text] if strip else []))
     lit = backlit(sound.design, pictures, stage.theme.shadow)
     secured = secure(standing_out(lit, pixels), pixels)
     _note_what_is_left(stage.brief, stage.products, sound.layout, sound.notes)
     notes = tuple(dict.fromkeys(sound.notes + list(secured.notes)))
-    return Composition(printed(secured.design, strip), sound.layout, notes, secured.contrast)
+    return Composition(printed(secured.design, strip, pictures), sound.layout, notes, secured.contrast)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,89 +1,203 @@
-"""The warnings that an ad must carry, in small print: on a strip of their own, so that they cover nothing and
-nothing covers them.
+"""The warnings that an ad must carry, in small print, so that they cover nothing and nothing covers them.
 
-The strip is the foot of the ad, and the layout has the rest. Where an app covers the foot (stories, and
-placements that say so) it is the head of what is seen, and the copy begins below it.
+They stand on a strip of their own at the foot of the ad, and the layout has the rest. Where an app covers
+the foot (stories, and placements that say so) they stand in the ad itself, where it is plainest: as low as
+can be seen, on its own ground, beside the product and the copy. The head of what is seen is kept free of
+copy, so that there is such a place.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
-from studio.design.tree import AnyNode, Design, Rectangle, SolidPaint, Text
+import numpy as np
+
+from studio.design.tree import AnyNode, Design, ImageNode, Rectangle, SolidPaint, Text
+from studio.drawing.picture import Picture, sources
+from studio.drawing.render import render
 from studio.errors import LayoutError
+from studio.layout.contrast import secure
+from studio.layout.faults import Ink, Inks, grown, inks
 from studio.layout.stage import Rect, Stage
 from studio.type import fitting
 
+SMALL_PRINT: Final = "small-print"  # the id of its text; those of what lies behind it begin so
 _SIZE, _LEAST = 21.0, 16.0  # px at 1080
 _PAD = 0.6  # of the type's size, above and below
 _MOST = 0.25  # of the canvas's height
 _LEADING = 1.3
+_AIR: Final = 0.014  # of the canvas's shorter side: between the words and what else there is
+_COPY_WEIGHS: Final = 8.0  # times as bad to stand on copy or a logo as on a product
+_EDGE: Final = 10.0  # levels of 255 from one pixel to the next: an ornament's edge, and no soft light
+_BUSY_COSTS: Final = 4.0  # of the canvas's height, that a place full of edges would have to be nearer
+_HIGHER_COSTS: Final = 0.25  # for each of the canvas's heights above the foot
+_OTHER_SIDE_COSTS: Final = 0.05
+_PHOTO_COSTS: Final = 0.2  # to stand in a photo rather than beside it
+_COLUMN: Final = ("headline", "subheadline", "rating", "price", "was", "cta")  # is not parted by small print
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """Where the small print stands, set."""
+    """The small print, set. `room`: the strip at the foot; `free`: where in the ad a place is to be found for
+    it, instead. `height`: of the whole ad."""
 
-    box: Rect
-    nodes: tuple[AnyNode, ...]
-    height: int  # of the whole ad
+    text: Text
+    room: Rect
+    ground: str
+    height: int
+    free: bool = False
 
 
 def reserved(stage: Stage) -> tuple[Stage, Strip | None]:
     """The stage with what the small print leaves of it, and the strip. Raises LayoutError for warnings that
     would take more of the ad than an ad has."""
-    text = " ".join(stage.brief.disclaimers)
-    if not text:
+    words = " ".join(stage.brief.disclaimers)
+    if not words:
         return stage, None
-    covered = stage.covered is not None or stage.shape == "tall"
-    safe = stage.safe
-    side = max(stage.margin * 0.6, safe.x if covered else 0.0)
+    _, right, bottom, left = stage.overlaid
+    side = max(stage.margin * 0.6, left, right)
     width = stage.width - 2 * side
-    leading = fitting.leading_for(text, _LEADING)
+    leading = fitting.leading_for(words, _LEADING)
     style = fitting.Style(stage.theme.type.body, 500, False, leading, 0.0, stage.brief.language)
-    size = _SIZE * stage.unit
     block = fitting.fit(
-        text, style, width=width, height=_MOST * stage.height, size=size, smallest=_LEAST * stage.unit
+        words,
+        style,
+        width=width,
+        height=_MOST * stage.height,
+        size=_SIZE * stage.unit,
+        smallest=_LEAST * stage.unit,
     )
     if not block.complete:
         raise LayoutError("the warnings are too long for this size: they would take a quarter of the ad")
     height = round(block.height + 2 * _PAD * block.size)
-    box = Rect(0, round(safe.y) if covered else stage.height - height, stage.width, height)
-    ink = Text(
-        id="small-print",
+    text = Text(
+        id=SMALL_PRINT,
         name="Small print",
         x=side,
-        y=box.y + _PAD * block.size,
+        y=stage.height - height + _PAD * block.size,
         width=width,
         height=block.height + 1,
-        characters=text,
+        characters=words,
         font_family=style.family,
         font_weight=style.weight,
         font_size=block.size,
         line_height=leading,
-        text_align="RIGHT" if fitting.direction_of(text) == "RTL" else "LEFT",
+        text_align="RIGHT" if fitting.direction_of(words) == "RTL" else "LEFT",
         max_lines=min(max(len(block.lines), 1), 40),
         language=style.language,
         fills=(SolidPaint(color=stage.theme.ink),),
     )
-    ground = Rectangle(
-        id="small-print-ground",
-        name="Small print's ground",
-        x=box.x,
-        y=box.y,
-        width=box.width,
-        height=box.height,
-        fills=(SolidPaint(color=stage.theme.wall[0]),),
+    ground = stage.theme.wall[0]
+    if not bottom:
+        foot = Rect(0, stage.height - height, stage.width, height)
+        return replace(stage, height=stage.height - height), Strip(text, foot, ground, stage.height)
+    text = text.model_copy(update={"width": min(width, block.width * 1.02 + 1)})
+    safe = stage.safe
+    covered = (
+        safe.y + height + stage.margin * 0.4,
+        stage.width - safe.right,
+        stage.height - safe.bottom,
+        safe.x,
     )
-    strip = Strip(box, (ground, ink), stage.height)
-    if not covered:
-        return replace(stage, height=stage.height - height), strip
-    top, right, bottom, left = safe.y, stage.width - safe.right, stage.height - safe.bottom, safe.x
-    return replace(stage, covered=(top + height + stage.margin * 0.4, right, bottom, left)), strip
+    return replace(stage, covered=covered), Strip(text, safe, ground, stage.height, free=True)
 
 
-def printed(design: Design, strip: Strip | None) -> Design:
+def printed(design: Design, strip: Strip | None, pictures: Sequence[Picture]) -> Design:
     """The design with its small print."""
     if strip is None:
         return design
-    children: Sequence[AnyNode] = (*design.children, *strip.nodes)
-    return design.model_copy(update={"height": strip.height, "children": tuple(children)})
+    if strip.free:
+        return _in_the_ad(design, strip, pictures)
+    ground = Rectangle(
+        id=f"{SMALL_PRINT}-ground",
+        name="Small print's ground",
+        x=strip.room.x,
+        y=strip.room.y,
+        width=strip.room.width,
+        height=strip.room.height,
+        fills=(SolidPaint(color=strip.ground),),
+    )
+    children: tuple[AnyNode, ...] = (*design.children, ground, strip.text)
+    return design.model_copy(update={"height": strip.height, "children": children})
+
+
+def _in_the_ad(design: Design, strip: Strip, pictures: Sequence[Picture]) -> Design:
+    """The design with the words where they cover least of it, in an ink that is read there."""
+    x, y = _best_place(design, strip, inks(design, pictures, whole=True), pictures)
+    text = strip.text.model_copy(update={"x": x, "y": y})
+    whole = design.model_copy(update={"children": (*design.children, text)})
+    read = secure(whole, sources(pictures)).design
+    own = (node for node in read.children if node.id.startswith(SMALL_PRINT))
+    return design.model_copy(update={"children": (*design.children, *own)})
+
+
+def _best_place(design: Design, strip: Strip, seen: Inks, pictures: Sequence[Picture]) -> tuple[float, float]:
+    """The corner of the words where they lie on least copy and product; of places that are as good, on the
+    fewest edges, as low as can be."""
+    scale, room = seen.scale, strip.room
+    air = max(1, round(_AIR * min(design.width, design.height) * scale))
+    copy = grown(seen.of(seen.copy) | _column(seen), air)
+    taken = _COPY_WEIGHS * copy + grown(seen.of(seen.products), air)
+    busy = _BUSY_COSTS * _edges(design, pictures, seen) + _PHOTO_COSTS * _photos(design, pictures, seen)
+    height = max(1, round(strip.text.height * scale))
+    lowest = max(room.y, room.bottom - strip.text.height)
+    best = (0.0, 0.0, room.x, lowest)
+    found: list[tuple[float, float, float, float]] = []
+    for x, side in _columns(design, strip):
+        columns = slice(int(x * scale), max(1, round((x + strip.text.width) * scale)))
+        sums = (np.concatenate([[0.0], one[:, columns].mean(axis=1).cumsum()]) for one in (taken, busy))
+        covers, edged = ((total[height:] - total[:-height]) / height for total in sums)
+        rows = np.arange(len(covers)) / scale
+        inside = (rows >= room.y) & (rows <= lowest)
+        cost = edged + _HIGHER_COSTS * (lowest - rows) / design.height + side
+        found += zip(
+            covers[inside].round(4), cost[inside], np.full(inside.sum(), x), rows[inside], strict=True
+        )
+    _, _, x, y = min(found, default=best)
+    return float(x), float(y)
+
+
+def _column(seen: Inks) -> Ink:
+    """The box around all copy that is read in one go."""
+    box = np.zeros(seen.shape, dtype=bool)
+    ink = seen.of({name: one for name, one in seen.copy.items() if name in _COLUMN})
+    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+    if len(rows):
+        box[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1] = True
+    return box
+
+
+def _photos(design: Design, pictures: Sequence[Picture], seen: Inks) -> Ink:
+    """Where photos are shown as they are."""
+    box, names = np.zeros(seen.shape, dtype=bool), {one.ref for one in pictures if one.kind == "product"}
+    for node in design.children:
+        if isinstance(node, ImageNode) and node.visible and node.image_ref in names:
+            top, left = (max(0, round(side * seen.scale)) for side in (node.y, node.x))
+            bottom, right = (
+                max(0, round(side * seen.scale)) for side in (node.y + node.height, node.x + node.width)
+            )
+            box[top:bottom, left:right] = True
+    return box
+
+
+def _columns(design: Design, strip: Strip) -> Iterator[tuple[float, float]]:
+    """From where the words may begin, and what it costs: nothing at the side where the copy stands."""
+    room, width = strip.room, strip.text.width
+    first = design.node("headline") or design.node("cta")
+    aligned = first.text_align if isinstance(first, Text) else "CENTER"
+    for side, x in (
+        ("LEFT", room.x),
+        ("CENTER", room.center[0] - width / 2),
+        ("RIGHT", room.right - width),
+    ):
+        yield max(0.0, x), 0.0 if side == aligned else _OTHER_SIDE_COSTS
+
+
+def _edges(design: Design, pictures: Sequence[Picture], seen: Inks) -> Ink:
+    """Where one colour of the drawn ad ends and another begins."""
+    drawn = np.asarray(render(design, sources(pictures), scale=seen.scale).numpy(), dtype=np.float32)[..., :3]
+    drawn = drawn[: seen.shape[0], : seen.shape[1]]
+    found = np.zeros(seen.shape, dtype=bool)
+    found[: len(drawn) - 1, : drawn.shape[1]] |= np.abs(np.diff(drawn, axis=0)).max(axis=-1) > _EDGE
+    found[: len(drawn), : drawn.shape[1] - 1] |= np.abs(np.diff(drawn, axis=1)).max(axis=-1) > _EDGE
+    return found

@@ -117,15 +117,22 @@ class Stage:
         return share * min(self.width, self.height * 1.8)
 
     @property
+    def overlaid(self) -> Covered:
+        """What an app lays over the ad: what is said of the placement; of a tall ad of which nothing is said,
+        what stories usually have."""
+        if self.covered is not None:
+            return self.covered
+        if self.shape == "tall":
+            return 0.14 * self.height, 0.06 * self.width, 0.35 * self.height, 0.06 * self.width
+        return 0.0, 0.0, 0.0, 0.0
+
+    @property
     def safe(self) -> Rect:
         """Where logo, copy and button may stand. In stories the apps cover the top and the bottom."""
-        if self.covered is not None:
-            top, right, bottom, left = (max(side, self.margin * 0.8) for side in self.covered)
-            return Rect(left, top, self.width - left - right, self.height - top - bottom)
-        if self.shape == "tall":
-            top, bottom, side = 0.14 * self.height, 0.35 * self.height, 0.06 * self.width
-            return Rect(side, top, self.width - 2 * side, self.height - top - bottom)
-        return self.canvas.inset(self.margin)
+        if not any(self.overlaid):
+            return self.canvas.inset(self.margin)
+        top, right, bottom, left = (max(side, self.margin * 0.8) for side in self.overlaid)
+        return Rect(left, top, self.width - left - right, self.height - top - bottom)
 
     @property
     def above(self) -> Rect:

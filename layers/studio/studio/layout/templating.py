@@ -173,7 +173,11 @@ def with_warnings(
     width, height = round(design.width), round(design.height)
     stage, _ = set_stage(brief, pictures, ratio="1:1", width=width, height=height, covered=covered)
     _, strip = reserved(stage)
-    return printed(design, strip), ("the warnings stand on a strip that covers a part of the template",)
+    free = strip is not None and strip.free
+    where = "where it has most room" if free else "on a strip that covers a part of it"
+    return printed(design, strip, pictures), (
+        f"the template has no slot for the warnings: they stand {where}",
+    )
 
 
 def without_lost_pictures(design: Design, names: frozenset[str]) -> Design:

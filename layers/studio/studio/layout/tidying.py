@@ -52,9 +52,10 @@ def _short(name: str, whose: str, notes: list[str]) -> str:
     return short
 
 
-def check_letters(brief: AdBrief, design: Design) -> None:
-    """Raise LetterError when the design shows characters of the brief that no font has."""
-    shown = [node for node in walk(design) if isinstance(node, Text)]
+def check_letters(brief: AdBrief, design: Design, *more: Text) -> None:
+    """Raise LetterError when the design, or what text it will get, shows characters of the brief that no font
+    has."""
+    shown = [node for node in (*walk(design), *more) if isinstance(node, Text)]
     lack = "".join(runs.missing(node.characters, style_of(node)) for node in shown)
     fields: dict[str, Iterable[str]] = {
         "headlines": brief.headlines,

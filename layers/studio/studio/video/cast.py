@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from studio.design.tree import AnyNode, Design, ShapeNode, walk
 from studio.drawing.canvas import Layer, flatten
+from studio.layout.small_print import SMALL_PRINT
 from studio.video.captions import Titled
 from studio.video.motion import Motion
 from studio.video.planes import Patch, Planes, Sprite
@@ -14,7 +15,7 @@ from studio.video.timing import GIVE_WAY
 
 _PRODUCT = re.compile(r"product(-\d+)?")
 _COPY = ("headline", "subheadline", "cta")
-_STAND = ("logo", "logo-ground", "logo-shade", "small-print", "small-print-ground")
+_STAND = ("logo", "logo-ground", "logo-shade")
 _POPS = 0.12  # seconds in which a caption comes
 _MOST = 0.8  # of the canvas: what covers so much of it is its ground
 
@@ -82,7 +83,7 @@ def stands_over(node: AnyNode, design: Design) -> bool:
         and node.width > _MOST * design.width
         and node.height > _MOST * design.height
     )
-    return is_border or is_copy(node) or node.id in _STAND
+    return is_border or is_copy(node) or node.id in _STAND or node.id.startswith(SMALL_PRINT)
 
 
 def toward(design: Design) -> tuple[float, float]:

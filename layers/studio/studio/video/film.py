@@ -224,7 +224,7 @@ def _card(stage: Stage, design: Design, pictures: Sequence[Picture]) -> Secured 
     card = Secured(design, (), ())
     if nodes is not None:
         card = contrast.secure(finished(room, "end_card", nodes), sources(pictures))
-    card = replace(card, design=printed(card.design, strip))
+    card = replace(card, design=printed(card.design, strip, pictures))
     check_letters(stage.brief, card.design)
     return card
 

@@ -6,11 +6,13 @@ import pytest
 
 from studio.brief import AdBrief
 from studio.design.tree import Design, Rectangle, Text, walk
+from studio.drawing.picture import Picture, sources
 from studio.errors import LayoutError, LetterError
 from studio.layout import contrast
 from studio.layout.compose import compose
 from studio.layout.stage import Rect
 from studio.video.film import plan
+from tests.unit.studio.drawn import bottle
 
 WARNING = "Your home may be repossessed if you do not keep up repayments on your mortgage."
 LOAN = AdBrief(
@@ -41,12 +43,32 @@ def test_small_print_is_the_foot_of_the_ad_and_nothing_stands_on_it(size: tuple[
     assert measured.ratio >= contrast.ENOUGH
 
 
-def test_where_an_app_covers_the_foot_it_is_the_head_of_what_is_seen() -> None:
-    design = compose(LOAN, [], ratio="9:16").design
-    _, strip = strip_of(design)
-    headline = design.node("headline")
-    assert headline is not None
-    assert 0.13 * design.height < strip.y < strip.bottom < headline.y
+@pytest.mark.parametrize("size", [(720, 900), (1200, 628), (300, 250), (300, 600)])
+def test_a_place_of_which_nothing_is_covered_has_it_at_the_foot(size: tuple[int, int]) -> None:
+    design = compose(LOAN, [], width=size[0], height=size[1], covered=(0.0, 0.0, 0.0, 0.0)).design
+    assert strip_of(design)[1].bottom == size[1]
+
+
+def test_an_ad_is_the_same_with_nothing_covered_and_with_nothing_said() -> None:
+    said, unsaid = (
+        compose(LOAN, [bottle()], ratio="4:5", layout="split", covered=covered).design
+        for covered in ((0.0, 0.0, 0.0, 0.0), None)
+    )
+    assert said == unsaid
+
+
+@pytest.mark.parametrize("picture", [bottle(), bottle(usable=False)], ids=["free", "photo"])
+@pytest.mark.parametrize("layout", ["poster", "framed", "full_bleed"])
+def test_where_an_app_covers_the_foot_it_stands_in_the_ad_itself(picture: Picture, layout: str) -> None:
+    made = compose(LOAN, [picture], ratio="9:16", layout=layout)
+    ink = made.design.node("small-print")
+    assert isinstance(ink, Text)
+    assert made.design.node("small-print-ground") is None
+    assert 0.13 * made.design.height < ink.y < ink.y + ink.height <= 0.65 * made.design.height
+    (measured,) = (
+        one for one in contrast.measure(made.design, sources([picture])) if one.node == "small-print"
+    )
+    assert measured.ratio >= contrast.ENOUGH
 
 
 def test_an_ad_without_warnings_has_no_strip() -> None:
