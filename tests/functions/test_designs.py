@@ -340,7 +340,7 @@ def test_an_uploaded_image_can_be_shown(store: Store, product: str) -> None:
     answer = edit(job, {"overrides": {"product": {"imageRef": other}}})
     assert (answer.status, answer.json["notes"]) == (
         200,
-        ["product: the ground of the picture could not be removed cleanly, so it is shown as it is"],
+        ["product: the product could not be cut out cleanly, so the picture is shown as it is"],
     )
     theirs = upload(picture(301, 300), tenant="other").json["id"]
     process(theirs, "other")

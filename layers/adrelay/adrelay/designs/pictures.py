@@ -34,7 +34,6 @@ MOST_PICTURES = 12  # that the designs of a job may show
 _PIXELS = 40_000_000
 _FETCH_SECONDS = 8.0
 _CUT_SECONDS = 12.0  # of those that the editor waits
-_UNCUT = "the ground of the picture could not be removed cleanly, so it is shown as it is"
 _PARALLEL = 4
 _SEEN = "the brief's pictures"  # the name of what the layouts know of them; no picture is called so
 _SEEN_LIMIT = 200_000  # bytes
@@ -164,7 +163,9 @@ class Shelf:
                 product = picture.product(name, photos[name], cutouts[name])
                 whole.pixels[name] = product.cutout or product.image
                 if product.cutout is None:
-                    whole.notes.append(f"{use.node.id}: {_UNCUT}")
+                    whole.notes.append(
+                        f"{use.node.id}: {product.why_uncut}, so the picture is shown as it is"
+                    )
         return whole
 
     def _cut(self, names: Sequence[str], photos: Mapping[str, photo.Photo], fit: int) -> dict[str, Cutout]:

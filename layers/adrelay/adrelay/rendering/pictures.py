@@ -110,13 +110,11 @@ def _looked_at(asked: Asked, found: Opened) -> Picture:
 
 
 def uncut(pictures: Iterable[Picture]) -> Iterator[str]:
-    """A note for each product that is shown with its background, because no cutout could be trusted."""
+    """A note for each product that is shown with its background, and why."""
     for one in pictures:
         if one.kind == "product" and one.cutout is None:
-            yield (
-                f"{one.ref}: shown with its background: the product could not be told from it "
-                f"(confidence {one.confidence:.2f}, {USABLE_FROM} is needed)"
-            )
+            sure = "" if one.cut_off else f" (confidence {one.confidence:.2f}, {USABLE_FROM} is needed)"
+            yield f"{one.ref}: shown with its background: {one.why_uncut}{sure}"
 
 
 def left_out(brief: Brief) -> Iterator[str]:

@@ -3,13 +3,14 @@
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import numpy as np
 import pyvips
 
 from studio.color.oklch import Oklch, Rgb, srgb_to_oklab
 from studio.color.palette import Palette, Swatch, extract
+from studio.cutting.cropping import Edge, cut_edges
 from studio.cutting.cutout import Cutout, cut_out
 from studio.cutting.photo import Photo
 
@@ -19,6 +20,12 @@ _LOGO_SIDE = 1600  # px; no ad shows a logo larger
 _LONGEST_SIDE = 4096
 _MOST_PIXELS = 48_000_000  # of all pictures of an ad together
 _FOOT_SIDE = 128
+_SPOKEN: Final[Mapping[Edge, str]] = {
+    "top": "its top",
+    "bottom": "its bottom",
+    "left": "its left edge",
+    "right": "its right edge",
+}
 Box = tuple[float, float, float, float]
 
 
@@ -27,10 +34,11 @@ class Picture:
     """One picture as the layouts see it. `ref` is its name in the design tree.
 
     `image`: the photo, or the trimmed logo. `cutout`: the product without its background, if that could be
-    trusted, and `foot`: where that one stands, from left to right in shares of its width. `subject`: where
-    the photo shows the product (left, top, right, bottom in shares of the photo), `heads`: where those of
-    people are. `ink` and `single_ink`
-    describe a logo: its mean colour, and whether it may be recoloured. A `logo_dark` is for dark grounds.
+    trusted and is all of the product. `cut_off`: the edges at which the photo ends before the product does,
+    which then has no cutout: taken out of its photo it would be a torso. `foot`: where the cutout stands,
+    from left to right in shares of its width. `subject`: where the photo shows the product (left, top, right,
+    bottom in shares of the photo), `heads`: where those of people are. `ink` and `single_ink` describe a
+    logo: its mean colour, and whether it may be recoloured. A `logo_dark` is for dark grounds.
     """
 
     ref: str
@@ -44,10 +52,19 @@ class Picture:
     foot: tuple[float, float] = (0.0, 1.0)
     subject: Box = (0.0, 0.0, 1.0, 1.0)
     heads: tuple[Box, ...] = ()
+    cut_off: tuple[Edge, ...] = ()
 
     @property
     def cutout_ref(self) -> str:
         return self.ref + CUTOUT
+
+    @property
+    def why_uncut(self) -> str:
+        """Why there is no cutout of a product."""
+        if self.cut_off:
+            edges = " and ".join(_SPOKEN[edge] for edge in self.cut_off)
+            return f"the photo cuts the product off at {edges}"
+        return "the product could not be cut out cleanly"
 
     @property
     def ratio(self) -> float:
@@ -65,6 +82,9 @@ def product(ref: str, photo: Photo, cut: Cutout | None = None) -> Picture:
     """A product photo, cut out where that can be done well. `cut`: its cutout, where it was made before."""
     cut = cut or cut_out(photo)
     usable = cut.usable and min(cut.image.width, cut.image.height) >= 8
+    found = cut_edges(photo, cut) if usable else frozenset()
+    cut_off = tuple(edge for edge in _SPOKEN if edge in found)
+    usable = usable and not cut_off
     shown = cut.image if usable else photo.image
     image = photo.image
     if max(image.width, image.height) > _LONGEST_SIDE:
@@ -81,6 +101,7 @@ def product(ref: str, photo: Photo, cut: Cutout | None = None) -> Picture:
         foot=foot_of(cut.image) if usable else (0.0, 1.0),
         subject=_shares(cut.bbox, photo),
         heads=tuple(_shares(head, photo) for head in cut.heads),
+        cut_off=cut_off,
     )
 
 
@@ -179,6 +200,7 @@ def seen(picture: Picture) -> dict[str, Any]:
         "foot": picture.foot,
         "subject": picture.subject,
         "heads": picture.heads,
+        "cut_off": picture.cut_off,
     }
 
 
@@ -203,4 +225,5 @@ def recalled(known: Mapping[str, Any], pixels: Mapping[str, pyvips.Image]) -> Pi
         tuple(known["foot"]),
         tuple(known["subject"]),
         tuple((left, top, right, bottom) for left, top, right, bottom in known.get("heads", ())),
+        tuple(known.get("cut_off", ())),
     )

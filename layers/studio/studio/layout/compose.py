@@ -308,7 +308,7 @@ def _obstacle(name: str, brief: AdBrief, products: tuple[Picture, ...]) -> str |
     if not products and not layout.without_product:
         return "there is no product picture"
     if products and products[0].cutout is None and not layout.without_cutout:
-        return "the product could not be cut out cleanly, so its photo is shown as it is"
+        return f"{products[0].why_uncut}, so its photo is shown as it is"
     if not brief.has_copy and not layout.without_copy:
         return "there is no copy"
     return None

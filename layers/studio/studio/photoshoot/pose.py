@@ -11,16 +11,14 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final, Literal
+from typing import Final
 
 import numpy as np
 import pyvips
 
-from studio.cutting.cutout import Cutout
-from studio.cutting.photo import Photo
+from studio.cutting.cropping import Edge
 from studio.photoshoot.noise import Floats
 
-Edge = Literal["left", "right", "top", "bottom"]
 LEVEL: Final = 0.145  # slope of a camera that looks at a thing on a table
 STEEPEST: Final = 0.5  # of what still stands rather than lies
 
@@ -39,8 +37,6 @@ _OFF_ARC: Final = 0.06  # share of the rise
 _FAR_SIDE: Final = (
     1.6  # heights by the arc's rise, from which it goes on behind: a bowl from the side has its rim there
 )
-_AT_EDGE: Final = 0.004  # share of the photo's side within which something lies at its edge
-_CUT_RUN: Final = 0.07  # share of the cutout's side that lies at the edge where it is cut off
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,30 +109,6 @@ def pose_of(cutout: pyvips.Image, cut: frozenset[Edge] = frozenset()) -> Pose:
         cut,
         base,
     )
-
-
-def cut_edges(photo: Photo, cut: Cutout) -> frozenset[Edge]:
-    """At which edges of its photo a product goes on beyond it. A cutout that fills its file from edge to edge
-    is one that somebody has trimmed."""
-    left, top, width, height = cut.bbox
-    near_x, near_y = max(1.0, _AT_EDGE * photo.width), max(1.0, _AT_EDGE * photo.height)
-    reach: dict[Edge, bool] = {
-        "left": left <= near_x,
-        "right": photo.width - left - width <= near_x,
-        "top": top <= near_y,
-        "bottom": photo.height - top - height <= near_y,
-    }
-    if photo.has_alpha and (all(reach.values()) or (reach["top"] and reach["bottom"])):
-        return frozenset()
-    small = cut.image.thumbnail_image(_SIDE, height=_SIDE, size="both")
-    mask = np.asarray(small[3].numpy()) > 127
-    sides: dict[Edge, Floats] = {
-        "left": mask[:, :2].max(axis=1).astype(np.float32),
-        "right": mask[:, -2:].max(axis=1).astype(np.float32),
-        "top": mask[:2].max(axis=0).astype(np.float32),
-        "bottom": mask[-2:].max(axis=0).astype(np.float32),
-    }
-    return frozenset(edge for edge, met in reach.items() if met and sides[edge].mean() > _CUT_RUN)
 
 
 def _strap(mask: Floats) -> int:
