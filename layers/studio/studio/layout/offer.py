@@ -162,7 +162,8 @@ def _rating(stage: Stage, setting: Setting, width: float, scale: float) -> Frame
         language=style.language,
         fills=(SolidPaint(color=setting.soft_ink),),
     )
-    full = star * (int(rating.value) * (1 + _STAR_GAP) + rating.value % 1)
+    value = told(rating)
+    full = star * (int(value) * (1 + _STAR_GAP) + value % 1)
     return Frame(
         id="rating",
         name="Rating",
@@ -178,10 +179,15 @@ def _rating(stage: Stage, setting: Setting, width: float, scale: float) -> Frame
 
 def figures(rating: Rating, language: str) -> str:
     """ "4.8 (1,234)", as the language writes numbers."""
-    value, count = f"{rating.value:.1f}", "" if rating.count is None else f" ({rating.count:,})"
+    value, count = f"{told(rating):.1f}", "" if rating.count is None else f" ({rating.count:,})"
     if language.partition("-")[0].lower() in _COMMA:
         value, count = value.replace(".", ","), count.replace(",", "\u202f")
     return value + count
+
+
+def told(rating: Rating) -> float:
+    """The rating as an ad may claim it: to one decimal, never more than it is."""
+    return math.floor(round(rating.value * 10, 6)) / 10  # 4.6 · 10 is less than 46 in binary
 
 
 def _star_color(setting: Setting) -> str:

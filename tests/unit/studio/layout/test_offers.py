@@ -125,8 +125,10 @@ def test_as_many_stars_are_full_as_the_rating_has(value: float, stars: float) ->
     ("rating", "language", "shown"),
     [
         (Rating(4.0), "en", "4.0"),
-        (Rating(4.75, 12034), "en-GB", "4.8 (12,034)"),
-        (Rating(4.75, 12034), "de", "4,8 (12\u202f034)"),
+        (Rating(4.96, 88), "en", "4.9 (88)"),
+        (Rating(4.6, 88), "en", "4.6 (88)"),
+        (Rating(4.75, 12034), "en-GB", "4.7 (12,034)"),
+        (Rating(4.75, 12034), "de", "4,7 (12\u202f034)"),
         (Rating(3.25, 1), "ja", "3.2 (1)"),
     ],
 )
