@@ -11,7 +11,7 @@ import pyvips
 from studio.color.oklch import Oklch, Rgb, srgb_to_oklab
 from studio.color.palette import Palette, Swatch, extract
 from studio.cutting.cropping import Edge, cut_edges
-from studio.cutting.cutout import Cutout, cut_out
+from studio.cutting.cutout import Cutout, brings_outline, cut_out
 from studio.cutting.photo import Photo
 
 CUTOUT = ".cutout"  # ends the name of a picture whose ground was removed
@@ -82,7 +82,9 @@ def product(ref: str, photo: Photo, cut: Cutout | None = None) -> Picture:
     """A product photo, cut out where that can be done well. `cut`: its cutout, where it was made before."""
     cut = cut or cut_out(photo)
     usable = cut.usable and min(cut.image.width, cut.image.height) >= 8
-    found = cut_edges(photo, cut) if usable else frozenset()
+    # A thing that somebody has cut out stands at the edge of its file; of a person the photo ended there.
+    whole = photo.has_alpha and brings_outline(photo.image) and not cut.heads
+    found = cut_edges(photo, cut) if usable and not whole else frozenset()
     cut_off = tuple(edge for edge in _SPOKEN if edge in found)
     usable = usable and not cut_off
     shown = cut.image if usable else photo.image

@@ -51,6 +51,12 @@ def test_a_trimmed_outline_of_its_own_is_whole(width: int, height: int, x: int, 
     assert picture.product("product", photo).cutout is not None
 
 
+def test_a_thing_that_was_cut_out_before_may_stand_on_the_edge_of_its_file() -> None:
+    body = '<rect x="100" y="100" width="200" height="300" fill="#a33"/>'
+    bottle = picture.product("product", load(bytes(drawn(body, 400, 400).pngsave_buffer())))
+    assert bottle.cutout is not None
+
+
 def test_what_a_photo_cuts_off_is_shown_in_it_and_said() -> None:
     torso = picture.product("product", photo_of(400, 400), cutout_at((100, 100, 200, 300)))
     assert (torso.cutout, torso.cut_off) == (None, ("bottom",))
