@@ -217,6 +217,8 @@ def _resize(sheet: Sheet, name: str, source: pyvips.Image, width: int, height: i
     key = (name, width, height)
     if key not in sheet.resized:
         across, down = width / source.width, height / source.height
+        if (source.width, source.height, source.bands) == (width, height, 4):
+            return source
         if source.bands == 4:
             image = _premultiplied(source).resize(across, vscale=down).unpremultiply().cast("uchar")
         else:
@@ -253,10 +255,10 @@ def picture(sheet: Sheet, node: ImageNode, x: float, y: float) -> list[Layer]:
     box = Rect((x + node.x) * s, (y + node.y) * s, node.width * s, node.height * s)
     whole = _fit(source, box, node.scale_mode, node.align, node.focus)
     shown = whole if node.scale_mode != "FILL" else box
-    if node.flip != "NONE":
-        name, source = f"{name} {node.flip}", source.flip(node.flip.lower())
     frame = Box.around(shown.x, shown.y, shown.x + shown.width, shown.y + shown.height)
     wanted = frame.intersect(_before_slant(sheet.clip, node.skew, frame.bottom))
+    if node.flip != "NONE":
+        name, source = _flipped(sheet, name, source, whole, node.flip)
     layer = _scaled(sheet, name, source, whole, wanted)
     layer = cropped(layer, wanted) if layer is not None else None
     if layer is None:
@@ -276,6 +278,16 @@ def picture(sheet: Sheet, node: ImageNode, x: float, y: float) -> list[Layer]:
     around = around.intersect(sheet.clip)
     strokes = paint.faded(svg.stroked(line, *corner, s, around), node.opacity)
     return [layer, Layer(strokes, around.left, around.top)]
+
+
+def _flipped(
+    sheet: Sheet, name: str, source: pyvips.Image, whole: Rect, flip: str
+) -> tuple[str, pyvips.Image]:
+    """A mirrored picture: of what is shown in full, as a reflection's product is, the very pixels."""
+    width, height = max(1, round(whole.width)), max(1, round(whole.height))
+    if width * height <= sheet.clip.area:
+        source = _resize(sheet, name, source, width, height)
+    return f"{name} {flip}", source.flip(flip.lower())
 
 
 def _before_slant(clip: Box, degrees: float, foot: int) -> Box:
