@@ -1,9 +1,13 @@
 """One ad at three sizes: the studio's milliseconds and memory, beside a browser that draws the same scene.
 
+As deployed: with the template's settings for memory. Its product is cut out before, as a brief's pictures are
+by a function of their own; `cutting_peak_mb` is what that takes.
+
 python -m local.bench.renders WIDTH HEIGHT   one size, in a process of its own, as JSON
 """
 
 import json
+import os
 import re
 import resource
 import statistics
@@ -14,13 +18,13 @@ import time
 from pathlib import Path
 from typing import Any
 
-from local.bench import browser, scene
-from local.cloud.stack import ROOT
+from local.bench import browser, cutting, scene
 
 Json = dict[str, Any]
 
 SIZES = ((1080, 1080), (1080, 1920), (3840, 3840))
 ROUNDS = 5
+ROOT = Path(__file__).parents[2]  # not the stack's: what that imports would be measured too
 _SAMPLES = ROOT / "local" / "samples"
 
 
@@ -38,7 +42,8 @@ def measure() -> list[Json]:
 def _studio(width: int, height: int) -> Json:
     """In its own process, so that the peak is this size's alone."""
     command = [sys.executable, "-m", "local.bench.renders", str(width), str(height)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    environ = {**os.environ, **cutting.AS_DEPLOYED}
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environ)
     row: Json = json.loads(done.stdout)
     return row
 
@@ -77,6 +82,7 @@ def _one_size(width: int, height: int) -> Json:
     )
     serum = picture.product("serum", photo.load((_SAMPLES / "product_serum.jpg").read_bytes()))
     logo = picture.logo("logo", photo.load((_SAMPLES / "logo_lumea.png").read_bytes()))
+    cut = _peak_bytes(anew=True)  # a picture is cut once, by another function than the one that draws with it
     began = time.perf_counter()
     composition = compose(brief, [serum, logo], ratio=f"{width}:{height}", width=width, height=height)
     composed = time.perf_counter() - began
@@ -102,17 +108,23 @@ def _one_size(width: int, height: int) -> Json:
         "ms": round(statistics.median(seconds) * 1000, 1),
         "layout_ms": round(composed * 1000, 1),
         "peak_mb": round(peak / 1e6),
+        "cutting_peak_mb": round(cut / 1e6),
         "page": str(page),
     }
 
 
-def _peak_bytes() -> int:
-    """Of this process alone: on Linux `getrusage` counts what its parent held when it was forked."""
+def _peak_bytes(*, anew: bool = False) -> int:
+    """Of this process alone: on Linux `getrusage` counts what its parent held when it was forked.
+
+    `anew`: what comes later is measured from here on, where the system can do that.
+    """
     status = Path("/proc/self/status")
-    if status.exists():
-        found = re.search(r"VmHWM:\s+(\d+) kB", status.read_text(encoding="ascii"))
-        return int(found[1]) * 1024 if found else 0
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    if not status.exists():
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    found = re.search(r"VmHWM:\s+(\d+) kB", status.read_text(encoding="ascii"))
+    if anew:
+        Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
+    return int(found[1]) * 1024 if found else 0
 
 
 if __name__ == "__main__":
