@@ -258,7 +258,10 @@ def picture(sheet: Sheet, node: ImageNode, x: float, y: float) -> list[Layer]:
     frame = Box.around(shown.x, shown.y, shown.x + shown.width, shown.y + shown.height)
     wanted = frame.intersect(_before_slant(sheet.clip, node.skew, frame.bottom))
     if node.flip != "NONE":
-        name, source = _flipped(sheet, name, source, whole, node.flip)
+        size = round(whole.width), round(whole.height)
+        if 0 < math.prod(size) <= sheet.clip.area:  # a reflection is of the very pixels that are shown
+            source = _resize(sheet, name, source, *size)
+        name, source = f"{name} {node.flip}", source.flip(node.flip.lower())
     layer = _scaled(sheet, name, source, whole, wanted)
     layer = cropped(layer, wanted) if layer is not None else None
     if layer is None:
@@ -278,16 +281,6 @@ def picture(sheet: Sheet, node: ImageNode, x: float, y: float) -> list[Layer]:
     around = around.intersect(sheet.clip)
     strokes = paint.faded(svg.stroked(line, *corner, s, around), node.opacity)
     return [layer, Layer(strokes, around.left, around.top)]
-
-
-def _flipped(
-    sheet: Sheet, name: str, source: pyvips.Image, whole: Rect, flip: str
-) -> tuple[str, pyvips.Image]:
-    """A mirrored picture: of what is shown in full, as a reflection's product is, the very pixels."""
-    width, height = max(1, round(whole.width)), max(1, round(whole.height))
-    if width * height <= sheet.clip.area:
-        source = _resize(sheet, name, source, width, height)
-    return f"{name} {flip}", source.flip(flip.lower())
 
 
 def _before_slant(clip: Box, degrees: float, foot: int) -> Box:
