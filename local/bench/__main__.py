@@ -55,16 +55,7 @@ def _table(result: Json) -> str:
     for name, row in result["cold_imports"].items():
         lines.append(f"{name:22} {row['ms']:6} {row['times_boto3']:8}")
     lines += ["", *_vendors(result["vendors"])]
-    lines += ["", f"{'ad':12} {'studio ms':>10} {'MB':>5} {'Chromium ms':>12} {'MB':>6} {'ratio':>7}"]
-    for row in result["renders"]:
-        size = f"{row['width']}×{row['height']}"
-        other = row["chromium"]
-        beside = (
-            f"{other['ms']:12} {other['peak_mb']:6} {other['studio_is_faster_by']:6}×"
-            if isinstance(other, dict)
-            else f"{other:>12}"
-        )
-        lines.append(f"{size:12} {row['ms']:10} {row['peak_mb']:5} {beside}")
+    lines += ["", *_ads(result["renders"])]
     lines += ["", f"{'':22} {'adrelay ms':>11} {'beside ms':>13}  {'ratio':>6}"]
     for name, row in {**result["kinds"], f"{measured['batch']['jobs']}-job batch": measured["batch"]}.items():
         ratio = f"{row['ratio']}×" if row["ratio"] else ""
@@ -73,6 +64,24 @@ def _table(result: Json) -> str:
         if "cpu_ms" in row:
             lines += _spent(row)
     return "\n".join(lines) + "\n"
+
+
+def _ads(renders: list[Json]) -> list[str]:
+    lines = [
+        f"{'ad':10} {'studio ms':>10} {'CPU ms':>7} {'MB':>4} {'Chromium ms':>12} {'CPU ms':>7} {'MB':>5}"
+        f" {'ratio':>7} {'of CPU':>7}"
+    ]
+    for row in renders:
+        line = f"{row['width']}×{row['height']}".ljust(10)
+        line += f" {row['ms']:10} {row['cpu_ms']:7} {row['peak_mb']:4}"
+        other = row["chromium"]
+        if isinstance(other, dict):
+            faster, less = other["studio_is_faster_by"], other["studio_takes_less_cpu_by"]
+            line += f" {other['ms']:12} {other['cpu_ms']:7} {other['peak_mb']:5} {faster:6}× {less:6}×"
+        else:
+            line += f" {other:>12}"
+        lines.append(line)
+    return [*lines, f"the picture's cut-out, made before: {renders[0]['cutting_peak_mb']} MB"]
 
 
 def _spent(row: Json) -> list[str]:

@@ -3,6 +3,7 @@
 import base64
 import json
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -80,17 +81,25 @@ class Browser:
 
     def peak_bytes(self) -> int:
         """The peak resident memory of all the browser's processes, added up (Linux; 0 elsewhere)."""
-        pids, peaks = [self._process.pid], 0
+        found = re.findall(r"VmHWM:\s+(\d+) kB", "".join(self._told("status")))
+        return sum(map(int, found)) * 1024
+
+    def processor_seconds(self) -> float:
+        """What all the browser's processes have taken of the processors so far (Linux; 0 elsewhere)."""
+        ticks = [text.rpartition(")")[2].split()[11:13] for text in self._told("stat")]
+        return sum(int(one) for pair in ticks for one in pair) / os.sysconf("SC_CLK_TCK")
+
+    def _told(self, what: str) -> list[str]:
+        """What the system tells of each of the browser's processes."""
+        pids, told = [self._process.pid], []
         while pids:
-            pid = pids.pop()
+            folder = Path(f"/proc/{pids.pop()}")
             try:
-                status = Path(f"/proc/{pid}/status").read_text()
-                children = Path(f"/proc/{pid}/task/{pid}/children").read_text()
+                told.append((folder / what).read_text())
+                pids += map(int, (folder / "task" / folder.name / "children").read_text().split())
             except OSError:
                 continue
-            peaks += sum(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM"))
-            pids += [int(child) for child in children.split()]
-        return peaks * 1024
+        return told
 
     def _call(self, method: str, parameters: dict[str, Any] | None = None) -> dict[str, Any]:
         self._next_id += 1

@@ -10,6 +10,7 @@ python -m local.bench.kinds    in a process of its own, as JSON
 import hashlib
 import io
 import json
+import os
 import shlex
 import shutil
 import statistics
@@ -22,21 +23,20 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from local.bench import cutting
-from local.cloud.stack import ROOT
 
 Json = dict[str, Any]
 
 ROUNDS = 5
 SIDE = 1080  # pixels
+ROOT = Path(__file__).parents[2]  # not the stack's: what that imports would be measured too
 _SAMPLES = ROOT / "local" / "samples"
 _NOT_THERE = "not there"
 
 
 def measure() -> Json:
     """One row a kind; in a process of its own, so that nothing else has warmed or filled it."""
-    done = subprocess.run(
-        [sys.executable, "-m", "local.bench.kinds"], stdout=subprocess.PIPE, text=True, check=True
-    )
+    command, environ = [sys.executable, "-m", "local.bench.kinds"], {**os.environ, **cutting.AS_DEPLOYED}
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, env=environ)
     rows: Json = json.loads(done.stdout)
     return rows
 

@@ -4,7 +4,7 @@ from typing import Final
 
 import numpy as np
 
-from studio.cutting.masks import Floats, blur
+from studio.cutting.masks import Floats, blur, doubled, halved
 
 _EDGE: Final = 4.0  # variance (OKLab × 100) from which a change of colour counts as an edge
 
@@ -12,14 +12,18 @@ _EDGE: Final = 4.0  # variance (OKLab × 100) from which a change of colour coun
 def guided(values: Floats, picture: Floats, radius: float) -> Floats:
     """(h, w) `values` as a linear function of (h, w, 3) `picture` around each pixel.
 
-    Windows are Gaussian, of standard deviation `radius` px.
+    Windows are Gaussian, of standard deviation `radius` px. The functions are found in copies of half the
+    size (He and Sun's fast guided filter, 2015): they change slowly, and are asked at every pixel.
     """
-    mean, average = blur(picture, radius), blur(values[..., None], radius).reshape(values.shape)
-    together = blur(picture * values[..., None], radius) - mean * average[..., None]
-    slope = _solve(_covariance(picture, mean, radius), together)
+    height, width = values.shape
+    small, given, wide = halved(picture), halved(values[..., None])[..., 0], radius / 2
+    mean, average = blur(small, wide), blur(given[..., None], wide).reshape(given.shape)
+    together = blur(small * given[..., None], wide) - mean * average[..., None]
+    slope = _solve(_covariance(small, mean, wide), together)
     offset = average - (slope * mean).sum(axis=-1)
-    smooth = blur(np.dstack([slope, offset]), radius)
-    return np.asarray(np.clip((smooth[..., :3] * picture).sum(axis=-1) + smooth[..., 3], 0.0, 1.0))
+    smooth = doubled(blur(np.dstack([slope, offset]), wide), height, width)
+    shares = np.einsum("...c,...c->...", smooth[..., :3], picture) + smooth[..., 3]
+    return np.asarray(np.clip(shares, 0.0, 1.0))
 
 
 def _covariance(picture: Floats, mean: Floats, radius: float) -> dict[str, Floats]:

@@ -8,9 +8,10 @@ of C again. Where F and B are too alike to tell, α is the smoothed outline itse
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 import pyvips
 
-from studio.cutting.masks import Floats, Mask, blur, dilate, erode, fill, peak
+from studio.cutting.masks import Floats, Mask, around, blur, dilate, erode, fill, peak, squared
 
 _ALIKE: Final = 14.0  # sRGB distance below which colours do not decide
 _UNLIKE: Final = 48.0  # and from which they alone decide
@@ -19,6 +20,7 @@ _SMOOTH: Final = 2.4  # px of the small copy over which an outline is smoothed t
 _STEEPER: Final = 1.2  # than the projection is α
 _MOTLEY: Final = 4.0  # px of the small copy about which colours stray
 _STRAY: Final = 1.0
+_AROUND: Final = 24  # px of the small copy about the outline from which its colours are taken
 
 
 def cut(photo: pyvips.Image, small: pyvips.Image, mask: Mask, soft: Floats) -> pyvips.Image:
@@ -26,37 +28,58 @@ def cut(photo: pyvips.Image, small: pyvips.Image, mask: Mask, soft: Floats) -> p
 
     `soft`: the mask's own shares (0..1). Where they fade slowly there is hair or fur, and the edge is wide.
     """
-    pixels = np.array(photo.numpy())
-    colors = np.asarray(small.numpy(), dtype=np.float32)
-    height, width = pixels.shape[:2]
-    scale = height / mask.shape[0]
-    alpha = _nearest(mask, height, width).astype(np.uint8) * np.uint8(255)
+    height, width = photo.height, photo.width
+    down, across = mask.shape[0] / height, mask.shape[1] / width
     hairy = dilate(_hairy(mask, soft), 2)
     inside = erode(mask, 2) & ~(hairy & ~erode(mask, _HAIR // 2))
     outside = ~dilate(mask, 2) & ~(hairy & dilate(mask, _HAIR))
-    rows, columns = np.nonzero(_nearest(~inside & ~outside, height, width))
-
-    def at(values: Floats) -> Floats:
-        return _sample(values, (rows + 0.5) / scale - 0.5, (columns + 0.5) * mask.shape[1] / width - 0.5)
-
-    seen = pixels[rows, columns].astype(np.float32)
-    thin = mask & ~dilate(inside, 3)  # a stem has no inside to take its colour from
-    front, back = at(fill(colors, inside | thin, 0)), at(fill(colors, outside, 0))
-    motley = at(_spread(colors, inside | thin) + _spread(colors, outside))[:, 0]
-    shape = np.clip(
-        at(_shape(mask, thin | (~mask & ~dilate(outside, 3))))[:, 0] * max(scale, 1.0) + 0.5, 0, 1
-    )
-    likely = at(soft[..., None])[:, 0]
-    inner = at(blur(inside.astype(np.float32), 0.6)[..., None])[:, 0]
-    outer = at(blur((~outside).astype(np.float32), 0.6)[..., None])[:, 0]
-    fades = at(blur(hairy.astype(np.float32), 1.0)[..., None])[:, 0]
+    out = np.empty((height, width, 4), dtype=np.uint8)
+    out[..., :3] = photo.numpy()
+    out[..., 3] = _nearest(mask, height, width).view(np.uint8) * np.uint8(255)
+    unsure = ~inside & ~outside
+    rows, columns = np.nonzero(_nearest(unsure, height, width))
+    if not len(rows):
+        return _image(out)
+    part = around(unsure, _AROUND)
+    top, left = part[0].start, part[1].start
+    y, x = (rows + 0.5) * down - 0.5 - top, (columns + 0.5) * across - 0.5 - left
+    colors = np.asarray(small.numpy()[part], dtype=np.float32)
+    edge = _edge(colors, mask[part], soft[part], hairy[part], inside[part], outside[part])
+    known = _sample(edge, y, x)
+    front, back = known[:, 0:3], known[:, 3:6]
+    motley, lying, likely, inner, outer, fades = (known[:, index] for index in range(6, 12))
+    shape = np.clip(lying * max(1 / down, 1.0) + 0.5, 0, 1)
     inner = np.maximum(inner, fades * np.clip(2.0 * likely - 1.0, 0.0, 1.0))
     outer = np.minimum(outer, 1 - fades * (1 - np.clip(2.0 * likely, 0.0, 1.0)))
+    seen = out[rows, columns, :3].astype(np.float32)
     share = np.clip(_alpha(seen, front, back, motley, shape), inner, outer)
-    alpha[rows, columns] = np.rint(share * 255.0)
-    pixels[rows, columns] = np.rint(np.clip(_clean(seen, front, back, share), 0.0, 255.0))
-    out = pyvips.Image.new_from_array(np.dstack([pixels, alpha]))
-    return out.copy(interpretation="srgb")
+    out[rows, columns, :3] = np.rint(np.clip(_clean(seen, front, back, share), 0.0, 255.0))
+    out[rows, columns, 3] = np.rint(share * 255.0)
+    return _image(out)
+
+
+def _image(pixels: npt.NDArray[np.uint8]) -> pyvips.Image:
+    return pyvips.Image.new_from_array(pixels).copy(interpretation="srgb")
+
+
+def _edge(colors: Floats, mask: Mask, soft: Floats, hairy: Mask, inside: Mask, outside: Mask) -> Floats:
+    """(h, w, 12): the product's colour and the ground's, how far both stray, how many px within the outline
+    (`_shape`), `soft`, how much of a pixel surely is product and may be, and whether hair is there."""
+    thin = mask & ~dilate(inside, 3)  # a stem has no inside to take its colour from
+    stray = squared(colors - blur(colors, _MOTLEY))[..., None]
+    own = inside | thin
+    return np.dstack(
+        [
+            fill(colors, own, 0),
+            fill(colors, outside, 0),
+            _spread(stray, own) + _spread(stray, outside),
+            _shape(mask, thin | (~mask & ~dilate(outside, 3))),
+            soft,
+            blur(inside.astype(np.float32), 0.6),
+            blur((~outside).astype(np.float32), 0.6),
+            blur(hairy.astype(np.float32), 1.0),
+        ]
+    )
 
 
 def _shape(mask: Mask, thin: Mask) -> Floats:
@@ -79,10 +102,10 @@ def _hairy(mask: Mask, soft: Floats) -> Mask:
     return contour & (inward < 0.8) & (outward > 0.2)
 
 
-def _spread(colors: Floats, known: Mask) -> Floats:
-    """(h, w, 1): how far (h, w, 3) colours stray from their mean, where they are `known` near each pixel."""
-    away = fill(((colors - blur(colors, _MOTLEY)) ** 2).sum(axis=-1, keepdims=True), known, 2)
-    return np.asarray(np.sqrt(np.maximum(away, 0.0)), dtype=np.float32)
+def _spread(stray: Floats, known: Mask) -> Floats:
+    """(h, w, 1): how far colours stray from their mean, where they are `known` near each pixel; `stray` is
+    its square."""
+    return np.asarray(np.sqrt(np.maximum(fill(stray, known, 2), 0.0)), dtype=np.float32)
 
 
 def _alpha(seen: Floats, front: Floats, back: Floats, motley: Floats, shape: Floats) -> Floats:

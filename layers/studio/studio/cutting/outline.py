@@ -25,6 +25,7 @@ from studio.cutting.masks import (
     blur,
     closed,
     dilate,
+    doubled,
     erode,
     fill,
     frame,
@@ -139,35 +140,39 @@ def _ground(lab: Floats, seen: Floats, mask: Mask) -> _Ground | None:
     outside = ~dilate((seen > _SEEN) | mask, _AWAY)
     if outside.mean() < 0.02:
         return None
-    color = fill(lab, outside)
-    away = norm(lab - color)
-    usual = float(np.median(away[outside]))
+    # A ground is smooth: every fourth pixel tells its colour. They are not averaged, as they tell its grain.
+    small, known = lab[::2, ::2], outside[::2, ::2]
+    away = norm(small - fill(small, known, 2))
+    usual = float(np.median(away[known]))
     # A stem that the model missed lies outside, and so do other things: they are no part of the ground.
-    strange = dilate(outside & (away > max(5.0 * usual, 3.0)), 2)
-    if (outside & strange).sum() > _OTHERS * outside.sum():
+    strange = dilate(known & (away > max(5.0 * usual, 3.0)), 1)
+    if (known & strange).sum() > _OTHERS * known.sum():
         return None
-    outside = outside & ~strange
-    color = fill(lab, outside)
-    away = norm(lab - color)
-    variance = fill((away * away)[..., None], outside, 4).reshape(away.shape)
-    around = outside & (blur(mask.astype(np.float32), _NEAR) > 0.01)
+    known = known & ~strange
+    color = fill(small, known, 2)
+    away = norm(small - color)
+    variance = fill((away * away)[..., None], known, 3)
+    around = known & (blur(mask[::2, ::2].astype(np.float32), _NEAR / 2) > 0.01)
     if not around.any() or float(np.median(np.sqrt(variance[around]))) > _PLAIN:
         return None
-    z = away / np.sqrt(variance + 1.0)
-    shaded, glowing = _shaded(lab, color, _TINT), _shaded(lab, color, _GLOW)
-    usual_color = np.median(lab[outside], axis=0)
+    color = doubled(color, *mask.shape)
+    z = norm(lab - color) / np.sqrt(doubled(variance, *mask.shape)[..., 0] + 1.0)
+    shaded, glowing = _shaded(lab, color, (_TINT, _GLOW))
+    usual_color = np.median(small[known], axis=0)
     return _Ground(color, usual_color, np.asarray(z, dtype=np.float32), shaded, glowing)
 
 
-def _shaded(lab: Floats, ground: Floats, tint: float) -> Mask:
-    """Where the picture could be the ground with less light on it: darker, of the same colour, and not thin.
+def _shaded(lab: Floats, ground: Floats, tints: tuple[float, ...]) -> list[Mask]:
+    """Where the picture could be the ground with less light on it: darker, of the same colour but for a tint,
+    and not thin. A mask a tint.
 
     OKLab is a cube root of light: less of the same light scales all three coordinates alike.
     """
     share = lab[..., 0] / np.maximum(ground[..., 0], 1.0)
     own = norm(np.asarray(lab[..., 1:] - ground[..., 1:] * share[..., None], dtype=np.float32))
-    darker: Mask = (share < 0.985) & (share > 0.4) & (own < tint)
-    return darker & dilate(opened(darker, 3), 2)
+    darker = (share < 0.985) & (share > 0.4)
+    found = [darker & (own < tint) for tint in tints]
+    return [one & dilate(opened(one, 3), 2) for one in found]
 
 
 def _by_ground(mask: Mask, seen: Floats, lab: Floats, ground: _Ground) -> Mask:

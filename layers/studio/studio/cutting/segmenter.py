@@ -5,7 +5,6 @@ models/README.md), run by ncnn: of the runtimes that were measured the smallest 
 """
 
 import threading
-from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Final, Protocol
@@ -21,8 +20,6 @@ _MEAN: Final = np.array([0.485, 0.456, 0.406], dtype=np.float32)  # ImageNet's, 
 _SPREAD: Final = np.array([0.229, 0.224, 0.225], dtype=np.float32)
 # Half precision would be quicker on Lambda's processors, and give other masks there than in the tests.
 _HALF_PRECISION: Final = ("use_fp16_packed", "use_fp16_storage", "use_fp16_arithmetic", "use_bf16_storage")
-# Blobs of U²-Netp before and after its largest layers.
-_U2NETP_RESTS: Final = ("86", "322", "326", "327", "369", "371")
 
 
 class Segmenter(Protocol):
@@ -38,12 +35,10 @@ class NcnnSegmenter:
     MB while it works, and next to nothing between pictures.
     """
 
-    def __init__(self, path: Path, *, side: int, rests: Sequence[str] = (), threads: int = 1) -> None:
-        """`path`: either file, without its suffix. `rests`: blobs, in order, at which it gives back what
-        earlier layers needed."""
+    def __init__(self, path: Path, *, side: int, threads: int = 1) -> None:
+        """`path`: either file, without its suffix."""
         self._path = path
         self._side = side
-        self._rests = rests
         self._threads = threads
         self._busy = threading.Lock()
 
@@ -67,10 +62,6 @@ class NcnnSegmenter:
             extractor.set_blob_allocator(blobs)
             extractor.set_workspace_allocator(scratch)
             extractor.input("in0", ncnn.Mat(planes))
-            for name in self._rests:
-                extractor.extract(name)
-                blobs.clear()
-                scratch.clear()
             _, out = extractor.extract("out0")
             found: Floats = np.array(out, dtype=np.float32)[0]
             del out
@@ -103,4 +94,4 @@ def network_at(path: Path, threads: int = 1) -> Any:
 @lru_cache(maxsize=1)
 def built_in() -> Segmenter:
     """The model that comes with the studio."""
-    return NcnnSegmenter(MODELS / "u2netp", side=320, rests=_U2NETP_RESTS)
+    return NcnnSegmenter(MODELS / "u2netp", side=320)

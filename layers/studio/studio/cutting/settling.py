@@ -9,13 +9,14 @@ from typing import Final
 
 import numpy as np
 
-from studio.cutting.masks import Floats, Mask, blur, dilate, erode
+from studio.cutting.masks import Floats, Mask, around, blur, dilate, erode, squared
 
 _REACH: Final = 6  # px to either side of the outline
 _ROUNDS: Final = 90
 _HELD: Final = 0.02  # a neighbour of the same colour counts 1, what was thought before this much
 _NOISE: Final = 0.16  # OKLab × 100, squared, by which neighbours always may differ
 _USUAL: Final = 8.0  # px about which it is measured how much neighbours usually differ
+_AROUND: Final = 24  # px around the product that are looked at
 _STEPS: Final = ((-1, 0), (1, 0), (0, -1), (0, 1))
 
 
@@ -24,6 +25,14 @@ def settled(mask: Mask, likely: Floats, lab: Floats) -> Mask:
 
     What is thinner than the band stays as it is.
     """
+    if not mask.any():
+        return mask
+    part, settled = around(mask, _AROUND), mask.copy()
+    settled[part] = _settled(mask[part], likely[part], lab[part])
+    return settled
+
+
+def _settled(mask: Mask, likely: Floats, lab: Floats) -> Mask:
     inner = erode(mask, _REACH)
     thin = dilate(mask & ~dilate(inner, _REACH + 2), _REACH)
     thin |= dilate(~mask & ~dilate(erode(~mask, _REACH), _REACH + 2), _REACH)
@@ -50,4 +59,4 @@ def settled(mask: Mask, likely: Floats, lab: Floats) -> Mask:
 def _change(lab: Floats, step: tuple[int, int]) -> Floats:
     """(h, w): how far each pixel's colour, squared, is from its neighbour's in one direction."""
     away = lab - np.roll(lab, (-step[0], -step[1]), axis=(0, 1))
-    return np.asarray((away * away).sum(axis=-1), dtype=np.float32)
+    return squared(away)

@@ -217,6 +217,8 @@ def _resize(sheet: Sheet, name: str, source: pyvips.Image, width: int, height: i
     key = (name, width, height)
     if key not in sheet.resized:
         across, down = width / source.width, height / source.height
+        if (source.width, source.height, source.bands) == (width, height, 4):
+            return source
         if source.bands == 4:
             image = _premultiplied(source).resize(across, vscale=down).unpremultiply().cast("uchar")
         else:
@@ -253,10 +255,13 @@ def picture(sheet: Sheet, node: ImageNode, x: float, y: float) -> list[Layer]:
     box = Rect((x + node.x) * s, (y + node.y) * s, node.width * s, node.height * s)
     whole = _fit(source, box, node.scale_mode, node.align, node.focus)
     shown = whole if node.scale_mode != "FILL" else box
-    if node.flip != "NONE":
-        name, source = f"{name} {node.flip}", source.flip(node.flip.lower())
     frame = Box.around(shown.x, shown.y, shown.x + shown.width, shown.y + shown.height)
     wanted = frame.intersect(_before_slant(sheet.clip, node.skew, frame.bottom))
+    if node.flip != "NONE":
+        size = round(whole.width), round(whole.height)
+        if 0 < math.prod(size) <= sheet.clip.area:  # a reflection is of the very pixels that are shown
+            source = _resize(sheet, name, source, *size)
+        name, source = f"{name} {node.flip}", source.flip(node.flip.lower())
     layer = _scaled(sheet, name, source, whole, wanted)
     layer = cropped(layer, wanted) if layer is not None else None
     if layer is None:

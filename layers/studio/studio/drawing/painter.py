@@ -256,7 +256,7 @@ def _diffused(
     soft_image = paint.diffused(
         room.embed(margin, margin, small.width, small.height), sigma / factor
     ).copy_memory()
-    if color is not None:
-        soft_image = paint.tinted(color, soft_image)
     large = paint.enlarge(soft_image, factor, seen, small)
+    if color is not None:
+        large = paint.tinted(color, large)
     return [Layer(large, seen.left, seen.top, flat.blend)]

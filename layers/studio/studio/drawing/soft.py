@@ -29,6 +29,7 @@ from studio.drawing.paint import Array, Box, View
 SMALL_SIGMA = 2.5  # pixels of blur that a small drawing must keep for the enlarged one to be smooth
 _LARGEST_FACTOR = 16
 _SMALL_CANVAS = 800  # pixels of the longer side: here half the size is small enough
+_LARGE = 2400  # pixels of the longer side, from which four of them are as small as one elsewhere
 _SMALLEST_SIDE = 96  # pixels: gradients keep their stops' places
 _BLENDS = ("NORMAL", "MULTIPLY", "SCREEN")
 
@@ -102,14 +103,25 @@ class Plate:
     def enlarged(self, box: Box) -> pyvips.Image:
         """What of it lies in `box` (full size): RGB bytes, dithered.
 
-        The last doubling repeats pixels: neighbours differ by less than one level, and a dither of two by two
-        pixels is as invisible as one of single ones. It saves three quarters of the work.
+        The last doublings repeat pixels: neighbours differ by less than one level, and a dither of two by two
+        pixels is as invisible as one of single ones, as is one of four by four in a picture of 4K. It saves
+        three quarters of the work, or fifteen sixteenths.
         """
-        if self.factor % 2:
+        again = self._repeated(box)
+        if again == 1:
             return paint.quantize(paint.enlarge(self.pixels, self.factor, box, self.box))
-        half = box.shrunk(2)
-        coarse = paint.quantize(paint.enlarge(self.pixels, self.factor // 2, half, self.box))
-        return coarse.zoom(2, 2).crop(box.left - 2 * half.left, box.top - 2 * half.top, box.width, box.height)
+        part = box.shrunk(again)
+        coarse = paint.quantize(paint.enlarge(self.pixels, self.factor // again, part, self.box))
+        left, top = box.left - again * part.left, box.top - again * part.top
+        return coarse.zoom(again, again).crop(left, top, box.width, box.height)
+
+    def _repeated(self, box: Box) -> int:
+        """How many times, across and down, each pixel that is dithered is shown."""
+        if max(box.width, box.height) >= _LARGE and self.factor % 4 == 0:
+            steepest = max(float(np.abs(np.diff(self.pixels, axis=axis)).max(initial=0)) for axis in (0, 1))
+            if steepest * 4 < self.factor:
+                return 4
+        return 1 if self.factor % 2 else 2
 
 
 def plate(nodes: tuple[AnyNode, ...], width: float, height: float, scale: float) -> Plate:
