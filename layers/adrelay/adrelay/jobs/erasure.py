@@ -31,9 +31,12 @@ from adrelay.jobs.model import Job
 from adrelay.jobs.store import Store
 from adrelay.jobs.views import timestamp
 
-_CONTENT = ("assets", "result", "notes", "labels", "callback_url", "webhook", "error", "progress", "version")
+_CONTENT = (
+    *("assets", "result", "review", "notes", "labels", "error", "progress", "version"),
+    *("callback_url", "webhook", "answer", "api_url", "channel_id"),
+)
 _LISTED = ("tenant_key", "created_key", "queued")
-_CONTENT_OF_BATCH = ("labels", "callback_url", "webhook", "problems")
+_CONTENT_OF_BATCH = ("labels", "callback_url", "webhook", "answer", "problems")
 _FOLDERS = ("uploads", "images", "pictures", "cutouts", "fonts", "templates", "feeds")
 _FOLDERS_OF_JOBS = ("assets", "designs", "conversions", "batches", "archives")
 
