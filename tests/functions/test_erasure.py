@@ -1,5 +1,6 @@
 """Erasing a job or all of a tenant: its content goes, its key and its cost stay."""
 
+import json
 import re
 from decimal import Decimal
 from typing import Any
@@ -22,9 +23,12 @@ from adrelay.money.label_limits import LabelLimits
 from adrelay.money.periods import Rhythm
 from adrelay.tenants import __main__ as tenants
 from adrelay.tenants.keys import create_key, find_key
-from tests.cloud import ASSETS, INTAKE, Cloud
+from adrelay.webhooks import deliveries
+from adrelay.webhooks.deliveries import Delivery
+from tests.cloud import ASSETS, INTAKE, Cloud, refused
 from tests.functions import batches
-from tests.functions.handlers import job_body, manage, submit
+from tests.functions.handlers import invoke, job_body, manage, submit
+from tests.functions.test_drops import drop
 from tests.records import NOW, asset, ended, open_attempt, put_job
 
 PLACES = (
@@ -404,3 +408,69 @@ def held(store: Store, key: Item) -> dict[str, Any]:
     """What is left of an item, but for empty fields."""
     left = from_item(store.get(key) or {})
     return {name: value for name, value in left.items() if value is not None}
+
+
+def of_answers(key: str) -> list[str]:
+    """What each version of the file beside a brief tells of."""
+    found = clients.s3().list_object_versions(Bucket=INTAKE, Prefix=key).get("Versions", [])
+    versions = [{"Bucket": INTAKE, "Key": one["Key"], "VersionId": one["VersionId"]} for one in found]
+    return [json.loads(clients.s3().get_object(**one)["Body"].read())["id"] for one in versions]
+
+
+def test_the_answer_beside_a_dropped_brief_is_erased_in_each_version(store: Store, cloud: Cloud) -> None:
+    """But not what was answered to another brief, that came under the same name or one that begins so."""
+    place = "results/summer/serum"
+    for key in (place, f"{place}.json"):
+        other = put_job(store, tenant="default", answer=f"{INTAKE}/{place}")
+        clients.s3().put_object(Bucket=INTAKE, Key=key, Body=json.dumps({"id": other.id}))
+    invoke("submit_job", drop(json.dumps(job_body()).encode(), place.replace("results", "briefs")))
+    (job_id,) = cloud.executions
+    job = ended(store, store.job(job_id), JobStatus.COMPLETED)
+    told = {"id": "e1", "source": "adrelay", "detail-type": "Job Completed", "detail": {"id": job_id}}
+    invoke("submit_job", told)
+    before = of_answers(place)
+    assert before.count(job_id) == 2
+    assert manage("DELETE", f"/v1/jobs/{job.id}", tenant="default").status == 204
+    assert of_answers(place) == [one for one in before if one != job_id]
+
+
+@pytest.mark.parametrize("code", ["AccessDenied", "NoSuchBucket"])
+def test_an_answer_in_a_bucket_that_is_ours_no_longer_keeps_no_job(
+    store: Store, cloud: Cloud, code: str
+) -> None:
+    job = ended(store, put_job(store, answer=f"{INTAKE}/results/a.json"), JobStatus.COMPLETED)
+    cloud.failures["s3.ListObjectVersions"] = [refused("SlowDown"), refused(code)]
+    assert manage("DELETE", f"/v1/jobs/{job.id}").status >= 500
+    assert store.job(job.id).erased_at is None
+    assert manage("DELETE", f"/v1/jobs/{job.id}").status == 204
+
+
+def test_the_answer_to_a_batch_is_erased_with_its_tenant(store: Store, cloud: Cloud) -> None:
+    place = "results/all.json"
+    invoke("submit_job", drop(json.dumps({"jobs": batches.jobs(1)}).encode(), "briefs/all.json"))
+    assert len(of_answers(place)) == 1
+    where = ["erase", "--table", store.table, "--bucket", ASSETS, "--tenant", "default", "--yes"]
+    assert tenants.main(where) == 1
+    assert len(of_answers(place)) == 1, "it goes on"
+    batches.work(cloud)
+    for job_id in cloud.executions:
+        batches.finish(store, store.job(job_id))
+    assert (tenants.main(where), of_answers(place)) == (0, [])
+
+
+def test_who_was_told_of_a_job_is_erased_with_it(store: Store, cloud: Cloud, done: Job) -> None:
+    other = ended(store, put_job(store), JobStatus.COMPLETED)
+    for number, job in enumerate((done, other, done)):
+        url, at = "https://hooks.example.com/sesame", job.created_at.replace(microsecond=0)
+        delivery = Delivery(
+            tenant="local",
+            endpoint_id=f"whe_{number}",
+            event_id="evt_1",
+            event_at=at,
+            type="job.completed",
+            about=job.id,
+            url=url,
+        )
+        deliveries.count_try(store, delivery, utc_now())
+    assert manage("DELETE", f"/v1/jobs/{done.id}").status == 204
+    assert [one.about for one in deliveries.newest(store, "local")] == [other.id]
