@@ -212,7 +212,25 @@ def test_how_a_job_went_on_is_told_no_more_when_it_has_ended(
         take(news, sample)
     assert told(customer) == []
     logged = {one["type"]: one["state"] for one in hooks("GET", "/deliveries").json["deliveries"]}
-    assert logged[kind] == "given_up"
+    assert logged.get(kind) == "given_up" or (erased and kind not in logged), "erased with its job"
+
+
+def test_an_endpoint_that_was_off_for_a_look_is_told_again(
+    cloud: Cloud, customer: Customer, store: Store, running: Job
+) -> None:
+    """It lost all further progress of the job."""
+    invoke("notify_customer", sample := of_event(started(cloud)[0]))
+    (look,) = work(cloud, sample)
+    (one,) = hooks("GET").json["endpoints"]
+    at(store, running, 42)
+    for enabled in (False, True):
+        assert hooks("PATCH", f"/endpoints/{one['id']}", {"enabled": enabled}).status == 200
+        take(look, sample)
+        (look,) = work(cloud, sample)
+        assert [kind for kind, _ in told(customer)][1:] == (["job.progress"] if enabled else [])
+    take(look, sample)
+    work(cloud, sample)
+    assert len(told(customer)) == 2, "and once"
 
 
 def test_nobody_looks_for_an_endpoint_that_is_gone(cloud: Cloud, customer: Customer, running: Job) -> None:
