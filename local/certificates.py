@@ -23,13 +23,14 @@ def signing_secret(
     days: int = 30,
     root_days: int | None = None,
     owner: str = OWNER,
+    issuer: str = "A throwaway root of adrelay",
 ) -> dict[str, str]:
     """What the secret `<stack>/file-signing` holds: a new certificate, good for so many days since it
     `begins`, by default an hour ago; and the root that issued it, by default as long."""
     key = key or ec.generate_private_key(ec.SECP256R1())
     begins = begins or datetime.now(UTC) - timedelta(hours=1)
     root = ec.generate_private_key(ec.SECP256R1())
-    issuer = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "A throwaway root of adrelay")])
+    issuing = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, issuer)])
     subject = x509.Name(
         [
             x509.NameAttribute(NameOID.ORGANIZATION_NAME, owner),
@@ -52,7 +53,7 @@ def signing_secret(
         made = (
             x509.CertificateBuilder()
             .subject_name(name)
-            .issuer_name(issuer)
+            .issuer_name(issuing)
             .public_key(of.public_key())
             .serial_number(x509.random_serial_number())
             .not_valid_before(begins)
@@ -70,7 +71,7 @@ def signing_secret(
             made = made.add_extension(x509.ExtendedKeyUsage([purpose]), critical=alone)
         return made.sign(root, hashes.SHA256())
 
-    chain = (certificate(subject, key, ca=False), certificate(issuer, root, ca=True))
+    chain = (certificate(subject, key, ca=False), certificate(issuing, root, ca=True))
     private = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
     return {
         "certificate": "".join(one.public_bytes(Encoding.PEM).decode() for one in chain),

@@ -16,6 +16,7 @@ Given = dict[str, list[str]]  # what conditions look at
 _PREFIXES = {"stepfunctions": "states"}
 _RENAMED = {
     "s3:ListObjectsV2": "s3:ListBucket",
+    "s3:ListObjectVersions": "s3:ListBucketVersions",
     "s3:HeadObject": "s3:GetObject",
     **dict.fromkeys(
         ("s3:CreateMultipartUpload", "s3:UploadPart", "s3:CompleteMultipartUpload"), "s3:PutObject"
@@ -92,8 +93,8 @@ def _needs(request: "Request") -> Iterator[tuple[Needed, Given]]:
             )
     else:
         action = f"{_PREFIXES.get(request.service, request.service)}:{request.operation}"
-        if "VersionId" in parameters and action == "s3:GetObject":
-            action = "s3:GetObjectVersion"
+        if "VersionId" in parameters and action in ("s3:GetObject", "s3:DeleteObject"):
+            action += "Version"
         given = {"s3:prefix": [parameters.get("Prefix", "")]} if request.service == "s3" else {}
         given |= _partition(parameters) if request.service == "dynamodb" else {}
         yield (_RENAMED.get(action, action), _resource(request.service, parameters)), given

@@ -30,27 +30,29 @@ def follows(body: Json) -> bool:
 
 def follow(store: Store, queue_url: str, message_id: str, body: Json) -> None:
     """Have told what is new of the job, and look again later, unless it has ended, nobody wants to know, or
-    another message has come to that."""
+    another message has come to that. An endpoint that is off may be on by then."""
     detail, started = body["detail"], event_type(body["detail-type"]) == EventType.JOB_STARTED
-    wanted = [one for one in Endpoints(store, detail["tenant"]).all() if one.enabled]
+    endpoints = Endpoints(store, detail["tenant"]).all()
     if started:
-        _tell(queue_url, body, [one.id for one in wanted if one.wants(EventType.JOB_STARTED)])
-    readers = [one.id for one in wanted if one.wants(EventType.JOB_PROGRESS)]
+        _tell(queue_url, body, [one.id for one in endpoints if one.wants(EventType.JOB_STARTED)])
+    named = [one for one in endpoints if EventType.JOB_PROGRESS in one.types]
+    readers = [one.id for one in named if one.enabled]
     job = store.find_job(detail["id"])
-    if not readers or job is None or job.status.made:
+    if not named or job is None or job.status.made:
         return
     seen, looks = int(body.get("seen", 0)), int(body.get("looks", 0))
     if not follow_ups.follow(store, job.id, looks, message_id):
         return
     step = min((job.progress.percentage if job.progress else 0) // _STEP * _STEP, _LAST_STEP)
     told = {"id": job.id, "tenant": job.tenant, "correlation_id": job.correlation_id}
-    if step > seen:
+    if step > seen and readers:
+        seen = step
         own = {**told, "event_id": derived_id("evt", job.id, f"progress {step}")}
         news = {"detail-type": "Job Progress", "time": timestamp(clock.utc_now()), "detail": own}
         _tell(queue_url, news, readers)
     again = {"detail-type": "Job Progress", "time": body["time"], "detail": told}
     pause = min(_FIRST_PAUSE * _GROWTH**looks, _LONGEST_PAUSE)
-    _send(queue_url, {**again, "seen": max(seen, step), "looks": looks + 1}, round(pause))
+    _send(queue_url, {**again, "seen": seen, "looks": looks + 1}, round(pause))
 
 
 def _tell(queue_url: str, body: Json, endpoint_ids: list[str]) -> None:

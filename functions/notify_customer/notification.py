@@ -120,10 +120,13 @@ class Notifier:
         try:
             shown = subjects.Shown(self._asset_bucket, presigner(self._url_lifetime))
             subject = subjects.read(self._store, message.about, message.tenant, message.event_type, shown)
-            wanted = self._wanted(message, subject)
+            wanted = self._wanted(message, subject) if subject is not None else []
         except NotFound as error:
             logger.warning("there is nothing to tell of", extra={"problem": error.detail})
             self._set_aside(message)
+            return
+        if subject is None:
+            self._tell_no_more(message)
             return
         if len(wanted) == 1:
             self._tell(message, subject, wanted[0])
@@ -131,6 +134,16 @@ class Notifier:
         for endpoint in wanted:
             again = {**json.loads(message.body), "endpoint_id": endpoint.id}
             clients.sqs().send_message(QueueUrl=self._queue_url, MessageBody=json.dumps(again))
+
+    def _tell_no_more(self, message: Message) -> None:
+        """Leave what has lost its sense untold; one that was tried before is tried no more."""
+        logger.info("the job has ended or is erased, and this is told no more")
+        known = deliveries.of_event(
+            self._store, message.tenant, message.event_at, message.event_id, message.endpoint_id or CALLBACK
+        )
+        if known is not None and known.state is DeliveryState.TRYING:
+            ended = Try(at=clock.utc_now(), ms=0, problem="its job has ended, or is erased")
+            deliveries.conclude(self._store, known, DeliveryState.GIVEN_UP, ended)
 
     def _wanted(self, message: Message, subject: Subject) -> list[Endpoint]:
         """Whom it is for. NotFound: for one that is gone."""

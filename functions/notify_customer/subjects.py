@@ -16,7 +16,7 @@ from adrelay.money import billing
 from adrelay.money.label_limits import LabelLimits
 from adrelay.money.periods import start_of
 from adrelay.money.usage import budget_view
-from adrelay.webhooks.endpoints import CALLBACK, TEST, Endpoints, EventType
+from adrelay.webhooks.endpoints import CALLBACK, GOING_ON, TEST, Endpoints, EventType
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,9 @@ class Shown:
     presign: Presign
 
 
-def read(store: Store, name: str, tenant: str, event_type: str, shown: Shown) -> Subject:
-    """Of what has this id. Raises NotFound."""
+def read(store: Store, name: str, tenant: str, event_type: str, shown: Shown) -> Subject | None:
+    """Of what has this id. None: it is told no more, of a job that is erased, or of one that has ended how it
+    goes on. Raises NotFound."""
     if event_type == TEST:
         return Subject(tenant, None, {"endpoint_id": name})
     if event_type == EventType.ENDPOINT_DISABLED:
@@ -66,6 +67,8 @@ def read(store: Store, name: str, tenant: str, event_type: str, shown: Shown) ->
         batch = find(store, name)
         return Subject(batch.tenant, batch.callback_url, batch_view(batch))
     job = store.job(name)
+    if job.erased_at is not None or (event_type in GOING_ON and job.status.made):
+        return None
     document = job_view(job, store.attempts(name), shown.presign)
     told = news.news(store, job, event_type)
     if told is None:

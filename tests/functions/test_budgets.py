@@ -1,5 +1,6 @@
 """The budget over the API, and who is told how much of it is used up."""
 
+import sys
 from datetime import timedelta
 from decimal import Decimal
 
@@ -15,7 +16,7 @@ from adrelay.money.periods import Rhythm, period_at
 from adrelay.web.documents.money import TermsDocument
 from adrelay.web.documents.webhooks import BudgetWebhook
 from tests.cloud import Cloud, refused
-from tests.functions.handlers import Answer, invoke, manage, request, send
+from tests.functions.handlers import Answer, invoke, manage, module, request, send
 from tests.functions.test_notify_customer import Customer, customer
 from tests.functions.test_webhook_endpoints import create, of_event
 from tests.records import entry
@@ -79,6 +80,10 @@ def test_another_rhythm_follows_the_period_in_progress(store: Store, ledger: Led
         ({"timezone": "/etc/localtime"}, "timezone"),
         ({"timezone": ""}, "timezone"),
         ({"timezone": "right/Europe/Berlin"}, "timezone"),
+        ({"timezone": "posix/Europe/Berlin"}, "timezone"),
+        ({"timezone": "localtime"}, "timezone"),
+        ({"timezone": "posixrules"}, "timezone"),
+        ({"timezone": "Factory"}, "timezone"),
         ({"anchor_day": 0}, "anchor_day"),
         ({"anchor_day": 32}, "anchor_day"),
         ({"alerts": [0]}, "alerts"),
@@ -180,3 +185,12 @@ def test_where_it_leads_is_told(store: Store, ledger: Ledger) -> None:
     assert ahead is not None
     assert abs(float(ahead.amount) - 10 * share) < 0.1
     assert ahead.limit_reached_at is None
+
+
+def test_each_time_zone_that_may_be_named_has_periods() -> None:
+    module("manage_tenant")
+    zones = sys.modules["budget_routes"]._zones()
+    assert {"UTC", "Europe/Berlin", "America/Argentina/Buenos_Aires", "Asia/Kathmandu"} <= zones
+    for zone in zones:
+        period = period_at((Rhythm(zone, 31),), utc_now())
+        assert period.start <= utc_now() < period.end

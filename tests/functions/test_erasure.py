@@ -1,5 +1,6 @@
 """Erasing a job or all of a tenant: its content goes, its key and its cost stay."""
 
+import json
 import re
 from decimal import Decimal
 from typing import Any
@@ -8,11 +9,12 @@ import pytest
 from boto3.dynamodb.conditions import Attr
 
 from adrelay.aws import clients
-from adrelay.aws.items import ItemType
+from adrelay.aws.items import Item, ItemType, from_item, to_record
+from adrelay.batches.records import Batch, look_up, note_webhook
 from adrelay.clock import utc_now
 from adrelay.data_model import BATCH, ITEMS, QUOTA, job_key
 from adrelay.jobs.erasure import STAYS
-from adrelay.jobs.model import AttemptState, Job, JobStatus
+from adrelay.jobs.model import AttemptState, Frozen, Job, JobStatus, Webhook, WebhookState
 from adrelay.jobs.store import Store
 from adrelay.money import billing
 from adrelay.money.entries import ALERTS, limit_id, reservation
@@ -21,10 +23,13 @@ from adrelay.money.label_limits import LabelLimits
 from adrelay.money.periods import Rhythm
 from adrelay.tenants import __main__ as tenants
 from adrelay.tenants.keys import create_key, find_key
-from tests.cloud import ASSETS, Cloud
+from adrelay.webhooks import deliveries
+from adrelay.webhooks.deliveries import Delivery
+from tests.cloud import ASSETS, INTAKE, Cloud, refused
 from tests.functions import batches
-from tests.functions.handlers import job_body, manage, submit
-from tests.records import ended, open_attempt, put_job
+from tests.functions.handlers import invoke, job_body, manage, submit
+from tests.functions.test_drops import drop
+from tests.records import NOW, asset, ended, open_attempt, put_job
 
 PLACES = (
     "assets/local/{}/ast_1.png",
@@ -269,3 +274,203 @@ def test_a_tenant_that_has_open_jobs_keeps_the_count_of_them(store: Store, cloud
     store.put(quota)
     assert erase_tenant(store) == 1
     assert store.get({"pk": quota["pk"], "sk": quota["sk"]}) == quota
+
+
+STAYS_OF_A_JOB = {
+    **dict.fromkeys(("id", "tenant", "created_at"), "which job it was"),
+    "fingerprint": "a SHA-256, by which another body under its key is known",
+    **dict.fromkeys(
+        ("kind", "route", "source", "status", "attempt", "cancel_requested"), "what the ledger's cost was for"
+    ),
+    **dict.fromkeys(("started_at", "completed_at", "deadline_at"), "when that was"),
+    **dict.fromkeys(("cost", "cost_at_end"), "bookkeeping"),
+    **dict.fromkeys(
+        ("batch_id", "batch_index", "retry_of", "retried_as"), "ids, which keep others from being made again"
+    ),
+    "correlation_id": "a made-up id, by which logs tell of it",
+    **dict.fromkeys(("start_untold", "counted"), "marks of ours"),
+}
+GONE_FROM_A_JOB: dict[str, Any] = {"request": {}}  # a job has one
+STAYS_OF_A_BATCH = {
+    **dict.fromkeys(("id", "tenant", "created_at", "completed_at"), "which batch it was"),
+    **dict.fromkeys(("fingerprint", "manifest"), "a SHA-256, by which other jobs under its key are known"),
+    **dict.fromkeys(("source", "cancel_requested"), "what the ledger's costs were for"),
+    **dict.fromkeys(
+        ("total", "more", "taken", "done", "held", "counts"), "how many jobs it had, of which end"
+    ),
+    **dict.fromkeys(
+        ("follows", "followed_by", "retry_of", "retried_as"), "ids, which keep others from being made again"
+    ),
+    "correlation_id": "a made-up id, by which logs tell of it",
+    "published": "a mark of ours",
+}
+
+
+def test_every_field_of_a_job_is_erased_or_says_why_it_stays(store: Store, cloud: Cloud) -> None:
+    moment, told = NOW.isoformat(), {"at": NOW, "by": "eva@lumea.example", "text": "not our blue"}
+    job = put_job(
+        store,
+        status="failed",
+        progress={"step": "review", "message": "Review: rejected", "percentage": 100},
+        assets=(asset(),),
+        result={"copy": "Glow"},
+        review={
+            "ends_as": "completed",
+            "since": moment,
+            "due_at": moment,
+            "by": told["by"],
+            "comments": [told],
+        },
+        notes=("The logo is wide",),
+        cost={"amount": "2.00"},
+        cost_at_end={"amount": "2.00"},
+        error={"code": "rejected", "message": "Eva does not like it"},
+        labels={"client": "lumea"},
+        batch_id="batch_x",
+        batch_index=3,
+        callback_url="https://hooks.example.com/x",
+        webhook={"event_id": "evt_1", "state": "taken", "tries": 1, "at": moment},
+        source="s3",
+        start_untold=True,
+        retry_of="job_a",
+        retried_as="job_b",
+        answer=f"{INTAKE}/results/lumea/secret-launch.json",
+        api_url="https://api.lumea.example",
+        channel_id="x",
+        started_at=moment,
+        completed_at=moment,
+        deadline_at=moment,
+        cancel_requested=True,
+        attempt=1,
+        counted=True,
+        version=2,
+        reserve=False,
+    )
+    assert unlike_its_default(job) == set(Job.model_fields) - {"erased_at"}, "or the test looks past a field"
+    assert manage("DELETE", f"/v1/jobs/{job.id}").status == 204
+    left = held(store, job_key(job.id))
+    assert {name: left.pop(name) for name in GONE_FROM_A_JOB} == GONE_FROM_A_JOB
+    assert left.keys() == STAYS_OF_A_JOB.keys() | {"erased_at", "schema", "pk", "sk"}
+    assert store.job(job.id).erased_at is not None
+
+
+def test_every_field_of_a_batch_is_erased_or_says_why_it_stays(store: Store, cloud: Cloud) -> None:
+    moment = NOW.isoformat()
+    batch = Batch(
+        id="batch_x",
+        tenant="local",
+        source="s3",
+        correlation_id="c",
+        total=2,
+        fingerprint="f",
+        manifest="m",
+        labels={"client": "lumea"},
+        callback_url="https://hooks.example.com/x",
+        more=1,
+        follows="batch_a",
+        followed_by="batch_b",
+        retry_of="batch_c",
+        retried_as="batch_d",
+        answer=f"{INTAKE}/results/lumea/secret-launch.json",
+        webhook=Webhook(event_id="evt_1", state=WebhookState.TAKEN, tries=1, at=NOW),
+        taken=2,
+        done=frozenset({0, 1}),
+        held=frozenset({1}),
+        counts={"completed": 2},
+        problems=("jobs.1.brief is wrong",),
+        cancel_requested=True,
+        published=True,
+        created_at=NOW,
+        completed_at=NOW,
+    )
+    assert unlike_its_default(batch) == set(Batch.model_fields), "or the test looks past a field"
+    listed = {"tenant_key": "BATCHES#local", "created_key": moment}
+    document = batch.model_dump(mode="json") | {"done": {0, 1}, "held": {1}}
+    store.put(BATCH.key(batch_id=batch.id) | to_record({**listed, **document}))
+    assert erase_tenant(store) == 0
+    assert batch.webhook is not None
+    note_webhook(store, batch.id, batch.webhook)  # of one that was on its way
+    left = held(store, BATCH.key(batch_id=batch.id))
+    assert left.keys() == STAYS_OF_A_BATCH.keys() | {"erased_at", "schema", "pk", "sk", *listed}
+    assert look_up(store, batch.id) is not None
+
+
+def unlike_its_default(one: Frozen) -> set[str]:
+    """The fields that say something."""
+    fields = type(one).model_fields
+    silent = {name: field.get_default(call_default_factory=True) for name, field in fields.items()}
+    return {
+        name for name, field in fields.items() if field.is_required() or getattr(one, name) != silent[name]
+    }
+
+
+def held(store: Store, key: Item) -> dict[str, Any]:
+    """What is left of an item, but for empty fields."""
+    left = from_item(store.get(key) or {})
+    return {name: value for name, value in left.items() if value is not None}
+
+
+def of_answers(key: str) -> list[str]:
+    """What each version of the file beside a brief tells of."""
+    found = clients.s3().list_object_versions(Bucket=INTAKE, Prefix=key).get("Versions", [])
+    versions = [{"Bucket": INTAKE, "Key": one["Key"], "VersionId": one["VersionId"]} for one in found]
+    return [json.loads(clients.s3().get_object(**one)["Body"].read())["id"] for one in versions]
+
+
+def test_the_answer_beside_a_dropped_brief_is_erased_in_each_version(store: Store, cloud: Cloud) -> None:
+    """But not what was answered to another brief, that came under the same name or one that begins so."""
+    place = "results/summer/serum"
+    for key in (place, f"{place}.json"):
+        other = put_job(store, tenant="default", answer=f"{INTAKE}/{place}")
+        clients.s3().put_object(Bucket=INTAKE, Key=key, Body=json.dumps({"id": other.id}))
+    invoke("submit_job", drop(json.dumps(job_body()).encode(), place.replace("results", "briefs")))
+    (job_id,) = cloud.executions
+    job = ended(store, store.job(job_id), JobStatus.COMPLETED)
+    told = {"id": "e1", "source": "adrelay", "detail-type": "Job Completed", "detail": {"id": job_id}}
+    invoke("submit_job", told)
+    before = of_answers(place)
+    assert before.count(job_id) == 2
+    assert manage("DELETE", f"/v1/jobs/{job.id}", tenant="default").status == 204
+    assert of_answers(place) == [one for one in before if one != job_id]
+
+
+@pytest.mark.parametrize("code", ["AccessDenied", "NoSuchBucket"])
+def test_an_answer_in_a_bucket_that_is_ours_no_longer_keeps_no_job(
+    store: Store, cloud: Cloud, code: str
+) -> None:
+    job = ended(store, put_job(store, answer=f"{INTAKE}/results/a.json"), JobStatus.COMPLETED)
+    cloud.failures["s3.ListObjectVersions"] = [refused("SlowDown"), refused(code)]
+    assert manage("DELETE", f"/v1/jobs/{job.id}").status >= 500
+    assert store.job(job.id).erased_at is None
+    assert manage("DELETE", f"/v1/jobs/{job.id}").status == 204
+
+
+def test_the_answer_to_a_batch_is_erased_with_its_tenant(store: Store, cloud: Cloud) -> None:
+    place = "results/all.json"
+    invoke("submit_job", drop(json.dumps({"jobs": batches.jobs(1)}).encode(), "briefs/all.json"))
+    assert len(of_answers(place)) == 1
+    where = ["erase", "--table", store.table, "--bucket", ASSETS, "--tenant", "default", "--yes"]
+    assert tenants.main(where) == 1
+    assert len(of_answers(place)) == 1, "it goes on"
+    batches.work(cloud)
+    for job_id in cloud.executions:
+        batches.finish(store, store.job(job_id))
+    assert (tenants.main(where), of_answers(place)) == (0, [])
+
+
+def test_who_was_told_of_a_job_is_erased_with_it(store: Store, cloud: Cloud, done: Job) -> None:
+    other = ended(store, put_job(store), JobStatus.COMPLETED)
+    for number, job in enumerate((done, other, done)):
+        url, at = "https://hooks.example.com/sesame", job.created_at.replace(microsecond=0)
+        delivery = Delivery(
+            tenant="local",
+            endpoint_id=f"whe_{number}",
+            event_id="evt_1",
+            event_at=at,
+            type="job.completed",
+            about=job.id,
+            url=url,
+        )
+        deliveries.count_try(store, delivery, utc_now())
+    assert manage("DELETE", f"/v1/jobs/{done.id}").status == 204
+    assert [one.about for one in deliveries.newest(store, "local")] == [other.id]

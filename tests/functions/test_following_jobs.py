@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+import httpx
 import pytest
 from boto3.dynamodb.conditions import Attr
 from hypothesis import HealthCheck, given, settings
@@ -13,10 +14,11 @@ from adrelay.jobs.model import Job, JobStatus, Progress
 from adrelay.jobs.store import Store
 from adrelay.web.documents.webhooks import JobWebhook
 from tests.cloud import Cloud, refused
-from tests.functions.handlers import invoke
+from tests.functions.handlers import invoke, manage
 from tests.functions.test_notify_customer import Customer, customer
+from tests.functions.test_notify_customer import message as of_end
 from tests.functions.test_webhook_endpoints import QUEUE, create, hooks, of_event
-from tests.records import NOW, put_job
+from tests.records import NOW, ended, put_job
 from tests.shipped import Json, event
 
 __all__ = ["customer"]
@@ -172,6 +174,63 @@ def test_a_job_that_has_ended_is_looked_at_no_more(
     take(look, sample)
     assert not cloud.queued
     assert [kind for kind, _ in told(customer)] == ["job.started"]
+
+
+def test_nothing_is_told_of_an_erased_job(cloud: Cloud, customer: Customer, store: Store) -> None:
+    """What an endpoint would get is what is left of it."""
+    create(types=["job.completed"])
+    job = ended(store, put_job(store, callback_url="https://hooks.example.com/"), JobStatus.COMPLETED)
+    invoke("notify_customer", of_end(job))
+    assert cloud.queued != []
+    assert manage("DELETE", f"/v1/jobs/{job.id}").status == 204
+    invoke("notify_customer", of_end(job))
+    assert work(cloud, of_end(job)) == []
+    assert customer.got == []
+
+
+@pytest.mark.parametrize("kind", BOTH)
+@pytest.mark.parametrize("erased", [False, True])
+def test_how_a_job_went_on_is_told_no_more_when_it_has_ended(
+    cloud: Cloud, customer: Customer, store: Store, running: Job, kind: str, erased: bool
+) -> None:
+    """Its webhook waits in the queue meanwhile, or was tried once."""
+    invoke("notify_customer", sample := of_event(started(cloud)[0]))
+    if kind == "job.progress":
+        (look,) = work(cloud, sample)
+        at(store, running, 42)
+        take(look, sample)
+    (news,) = [body for _, body in cloud.queued if "endpoint_id" in body]
+    customer.answers = [httpx.Response(500)]
+    sample["Records"][0] |= {"body": json.dumps(news), "messageId": "one"}
+    assert invoke("notify_customer", sample)["batchItemFailures"] != []
+    customer.got.clear()
+    job = store.job(running.id).model_copy(update={"status": JobStatus.FAILED, "completed_at": NOW})
+    assert store.finish(job)
+    if erased:
+        assert manage("DELETE", f"/v1/jobs/{running.id}").status == 204
+    for _ in range(2):
+        take(news, sample)
+    assert told(customer) == []
+    logged = {one["type"]: one["state"] for one in hooks("GET", "/deliveries").json["deliveries"]}
+    assert logged.get(kind) == "given_up" or (erased and kind not in logged), "erased with its job"
+
+
+def test_an_endpoint_that_was_off_for_a_look_is_told_again(
+    cloud: Cloud, customer: Customer, store: Store, running: Job
+) -> None:
+    """It lost all further progress of the job."""
+    invoke("notify_customer", sample := of_event(started(cloud)[0]))
+    (look,) = work(cloud, sample)
+    (one,) = hooks("GET").json["endpoints"]
+    at(store, running, 42)
+    for enabled in (False, True):
+        assert hooks("PATCH", f"/endpoints/{one['id']}", {"enabled": enabled}).status == 200
+        take(look, sample)
+        (look,) = work(cloud, sample)
+        assert [kind for kind, _ in told(customer)][1:] == (["job.progress"] if enabled else [])
+    take(look, sample)
+    work(cloud, sample)
+    assert len(told(customer)) == 2, "and once"
 
 
 def test_nobody_looks_for_an_endpoint_that_is_gone(cloud: Cloud, customer: Customer, running: Job) -> None:

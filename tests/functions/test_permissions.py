@@ -39,7 +39,7 @@ from adrelay.security.tokens import id_of, uuid_of
 from adrelay.tenants.keys import create_key
 from adrelay.webhooks.endpoints import GIVEN_UP_AFTER, EndpointFields, Endpoints, EventType
 from tests import policies
-from tests.cloud import ASSETS, Cloud, refused
+from tests.cloud import ASSETS, INTAKE, Cloud, refused
 from tests.exporters.bench import KINDS, bench_of, png
 from tests.functions import test_archive_files as archives
 from tests.functions import test_reviews as reviews
@@ -147,6 +147,9 @@ def manage_jobs(store: Store, cloud: Cloud) -> None:
     process(image["id"])
     assert manage("DELETE", f"/v1/images/{image['id']}").status == 204
     assert manage("DELETE", f"/v1/jobs/{with_files(done).id}").status == 204
+    dropped = ended(store, put_job(store, answer=f"{INTAKE}/results/a.json"), JobStatus.COMPLETED)
+    clients.s3().put_object(Bucket=INTAKE, Key="results/a.json", Body=json.dumps({"id": dropped.id}))
+    assert manage("DELETE", f"/v1/jobs/{dropped.id}").status == 204
 
 
 def manage_workspace(store: Store, cloud: Cloud) -> None:

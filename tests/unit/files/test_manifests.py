@@ -173,7 +173,16 @@ def _chain(*names: str) -> dict[str, str]:
     secret, other = signing_secret(), signing_secret()
     leaf, root = certificates_of(secret["certificate"])
     _, others = certificates_of(other["certificate"])
-    found = {"leaf": leaf, "root": root, "another root of this name": others}
+    _, unrelated = certificates_of(signing_secret(issuer="Somebody else")["certificate"])
+    found = {
+        "leaf": leaf,
+        "root": root,
+        "another root of this name": others,
+        "another root": unrelated,
+        "half a root": root[:300],
+        "the end of a root": root[-300:],
+        "a key": secret["private_key"],
+    }
     return {**secret, "certificate": "\n".join(found[name] for name in names)}
 
 
@@ -191,6 +200,13 @@ REFUSED: dict[str, tuple[Callable[[], dict[str, str]], str]] = {
     "one that did not issue it": (lambda: _chain("leaf", "another root of this name"), "no chain"),
     "one too many": (lambda: _chain("leaf", "root", "another root of this name"), "no chain"),
     "one between": (lambda: _chain("leaf", "another root of this name", "root"), "no chain"),
+    "another between": (lambda: _chain("leaf", "another root", "root"), "no chain"),
+    "itself between": (lambda: _chain("leaf", "leaf", "root"), "no chain"),
+    "another behind": (lambda: _chain("leaf", "root", "another root"), "no chain"),
+    "one cut off": (lambda: _chain("leaf", "half a root"), "cut off"),
+    "one cut off between": (lambda: _chain("leaf", "half a root", "root"), "cut off"),
+    "one that lacks its beginning": (lambda: _chain("leaf", "the end of a root"), "cut off"),
+    "a key behind it": (lambda: _chain("leaf", "root", "a key"), "more in it"),
     "an issuer that is over": (lambda: signing_secret(root_days=0), "no chain"),
     "another algorithm": (lambda: {**signing_secret(), "algorithm": "ps256"}, "unsupported private key"),
     "no such algorithm": (lambda: {**signing_secret(), "algorithm": "rot13"}, "."),
@@ -212,6 +228,11 @@ def test_a_certificate_that_signs_nothing_is_refused_and_says_why(case: str) -> 
 def test_a_certificate_without_its_issuer_is_good() -> None:
     """As one that a root has issued: readers have that."""
     assert Pen(**_chain("leaf")).check() == OWNER
+
+
+def test_who_signs_is_shown_without_what_steers_a_terminal() -> None:
+    owner = "M\u00fcller\x1b[31m &\r\n\u202eS\u00f6hne\0"
+    assert Pen(**signing_secret(owner=owner)).check() == "M\u00fcller [31m & S\u00f6hne"
 
 
 @given(

@@ -7,11 +7,14 @@ from decimal import Decimal
 import pytest
 
 from adrelay.clock import utc_now
+from adrelay.errors import InvalidRequest
 from adrelay.jobs.store import Store
 from adrelay.money import billing
 from adrelay.money.budgets import main
 from adrelay.money.entries import limit_id
+from adrelay.money.items import period_key
 from adrelay.money.label_limits import LabelLimits
+from adrelay.money.periods import Rhythm
 
 Run = Callable[..., str]
 
@@ -89,3 +92,39 @@ def test_what_makes_no_sense_is_refused(store: Store, arguments: tuple[str, ...]
         main([*verb, *(("--table", store.table, "--tenant", "acme") if verb else ()), *more])
     assert caught.value.code == 2
     assert billing.ledger(store).budget("acme", utc_now()).limit is None
+
+
+@pytest.mark.parametrize(
+    ("zone", "day", "within"),
+    [("Europe/Berlin", 1, "2026-10-31T23:00Z"), ("UTC", 15, "2026-10-15T00:00Z")],
+)
+@pytest.mark.parametrize("limit", ["750", "none"])
+def test_a_month_that_is_no_period_of_the_tenants_is_refused(
+    store: Store, run: Run, zone: str, day: int, within: str, limit: str
+) -> None:
+    """It would limit nothing."""
+    ledger, long_ago = billing.ledger(store), datetime(2026, 5, 5, tzinfo=UTC)
+    ledger.set_terms("acme", long_ago, limit=Decimal(500), rhythm=Rhythm(zone, day))
+    asked = ["set", "--table", store.table, "--tenant", "acme", "--month", "2026-11", "--limit", limit]
+    with pytest.raises(InvalidRequest, match=f"2026-11: is no period .* is in {within}"):
+        main(asked)
+    assert period_key("acme", "2026-11")["sk"]["S"] not in str([*store.partition("TENANT#acme")])
+    assert f"acme  {within}  limit      USD 500.00" in run("show", "--month", "2026-11")
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Europe/London"])
+def test_a_month_that_is_one_of_a_tenant_with_a_calendar_of_its_own_is_limited(
+    store: Store, run: Run, zone: str
+) -> None:
+    """From when on the calendar holds, and before."""
+    ledger = billing.ledger(store)
+    ledger.set_terms("acme", datetime(2026, 5, 5, tzinfo=UTC), limit=None, rhythm=Rhythm(zone, 1))
+    for month in ("2026-04", "2026-05", "2026-11"):
+        assert f"{month}  limit      USD 7.00" in run("set", "--month", month, "--limit", "7")
+
+
+@pytest.mark.parametrize("month", ["0000-01", "0001-01", "9999-12", "2026-13", "2026-1"])
+def test_what_is_no_month_is_refused(store: Store, month: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["show", "--table", store.table, "--tenant", "acme", "--month", month])
+    assert "must be YYYY-MM" in capsys.readouterr().err

@@ -200,8 +200,8 @@ def cancel(tally: Tally, batch: Batch) -> Batch:
 
 
 def note_webhook(store: Store, batch_id: str, webhook: Webhook) -> None:
-    """Write how far the batch's webhook is."""
-    there = Attr("pk").exists()
+    """Write how far the batch's webhook is, unless the batch has been erased."""
+    there = Attr("pk").exists() & Attr("erased_at").not_exists()
     store.change(BATCH.key(batch_id=batch_id), {"webhook": webhook.model_dump(mode="json")}, there)
 
 

@@ -17,6 +17,12 @@ def certificates_of(pem: str) -> list[str]:
     return [found[0] for found in _PEM.finditer(pem)]
 
 
+def is_whole(pem: str) -> bool:
+    """Whether a text in PEM holds nothing but certificates: none that is cut off, and no key. What is said
+    between them does not count."""
+    return "-----" not in _PEM.sub("", pem)
+
+
 def good_until(certificate: str) -> datetime:
     """When one certificate, in PEM, is over (`notAfter`). ValueError for what is none."""
     found = _PEM.search(certificate)

@@ -20,7 +20,7 @@ from c2pa import Builder, C2paError, C2paSignerInfo, Context, Reader, Settings, 
 
 from adrelay import VERSION
 from adrelay.errors import AdrelayError
-from adrelay.files.certificates import certificates_of, good_until
+from adrelay.files.certificates import certificates_of, good_until, is_whole
 from adrelay.files.provenance import LeftAlone, Origin, mp4_boxes, term_url
 
 _SETTINGS: dict[str, Any] = {
@@ -67,12 +67,15 @@ class Pen:
         """Who signs with it, as it says itself. Raises CertificateRefused, saying why: also where the
         certificates are no chain, of which readers would find no issuer that they trust."""
         signed, chain = BytesIO(), certificates_of(self.certificate)
+        if not is_whole(self.certificate):
+            raise CertificateRefused("there is more in it than whole certificates, as PEM: one is cut off?")
         try:
             _sign(
                 BytesIO(_TRIAL), signed, "image/png", _manifest(Origin("digitalArt", ""), ""), self.signer()
             )
             name = _verified(signed, "image/png")
-            if len(chain) > 1 and not _leads_to(chain[-1], signed):
+            # Each alone: for the last's sake c2pa-rs overlooks that the signer's own comes twice.
+            if not all(_leads_to(issuer, signed) for issuer in chain[1:]):
                 raise CertificateRefused(
                     "its certificates are no chain: each has to be issued by the next, and all have to be "
                     "good now"
@@ -183,7 +186,7 @@ def _name(reader: Reader) -> str:
             said = "; ".join(str(one.get("explanation")) for one in problems)
             raise NotSignable(said[:_LONGEST] or "its manifest is not valid")
         signature = (reader.get_active_manifest() or {}).get("signature_info") or {}
-        return str(signature.get("issuer") or signature.get("common_name") or "")[:_LONGEST_NAME]
+        return _line(str(signature.get("issuer") or signature.get("common_name") or ""))[:_LONGEST_NAME]
 
 
 def _words(error: Exception) -> str:
@@ -191,4 +194,9 @@ def _words(error: Exception) -> str:
     text = str(error)
     if isinstance(error, C2paError):
         text = text.partition(": ")[2] or text
-    return " ".join(text.split())[:_LONGEST]
+    return _line(text)[:_LONGEST]
+
+
+def _line(text: str) -> str:
+    """As it may be shown: a certificate may say anything, also what moves a terminal's cursor."""
+    return " ".join("".join(one if one.isprintable() else " " for one in text).split())

@@ -4,18 +4,22 @@ The job's own item stays as a stone: its idempotency key must not buy again, and
 bookkeeping, goes on to name it. Doing it twice changes nothing; one that died half-way is done again.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from itertools import chain
 from typing import NamedTuple
 
 from boto3.dynamodb.conditions import Attr
+from botocore.exceptions import ClientError
 
 from adrelay.aws import clients
-from adrelay.aws.items import Item, ItemType
+from adrelay.aws.items import Item, ItemType, from_item
 from adrelay.data_model import (
     ARCHIVE,
     BATCH,
     BUDGET,
+    DELIVERY,
     ENTRY,
     ITEMS,
     JOB,
@@ -30,10 +34,14 @@ from adrelay.jobs.listing import Filters
 from adrelay.jobs.model import Job
 from adrelay.jobs.store import Store
 from adrelay.jobs.views import timestamp
+from adrelay.telemetry import logger
 
-_CONTENT = ("assets", "result", "notes", "labels", "callback_url", "webhook", "error", "progress", "version")
+_CONTENT = (
+    *("assets", "result", "review", "notes", "labels", "error", "progress", "version"),
+    *("callback_url", "webhook", "answer", "api_url", "channel_id"),
+)
 _LISTED = ("tenant_key", "created_key", "queued")
-_CONTENT_OF_BATCH = ("labels", "callback_url", "webhook", "problems")
+_CONTENT_OF_BATCH = ("labels", "callback_url", "webhook", "answer", "problems")
 _FOLDERS = ("uploads", "images", "pictures", "cutouts", "fonts", "templates", "feeds")
 _FOLDERS_OF_JOBS = ("assets", "designs", "conversions", "batches", "archives")
 
@@ -62,6 +70,11 @@ _ENDING = ("expires_at",)  # the stone stays: nothing else tells of the key any 
 def erase(store: Store, bucket: str, job: Job, now: datetime) -> None:
     """Erase a job that has ended. Conflict for one that has not, or whose late files are being stored: these
     would come after all else was gone."""
+    _erase(store, bucket, job, now, _deliveries(store, job))
+
+
+def _erase(store: Store, bucket: str, job: Job, now: datetime, along: Iterable[Item]) -> None:
+    """With what has these keys."""
     if not job.status.terminal:
         raise Conflict(f"The job has not ended: {job.status.value}; cancel it first")
     storing = [one.storing for one in store.attempts(job.id) if one.storing and not one.storing.done]
@@ -75,7 +88,9 @@ def erase(store: Store, bucket: str, job: Job, now: datetime) -> None:
             store.delete({"pk": item["pk"], "sk": item["sk"]})
     for prefix in _prefixes(job):
         delete_files(bucket, prefix)
-    for key in _rest(store, job):
+    if job.answer is not None:
+        _delete_answer(job.answer, job.id)
+    for key in chain(along, _rest(store, job)):
         store.delete(key)
     # Last: until then the job is found, by whoever erases it again.
     stone = {"request": {}, "erased_at": now.isoformat()}
@@ -91,7 +106,7 @@ def erase_all(store: Store, bucket: str, tenant: str, now: datetime) -> tuple[in
         page = store.list_jobs(tenant, Filters(), cursor=cursor, limit=100)
         for job in page.jobs:
             try:
-                erase(store, bucket, job, now)
+                _erase(store, bucket, job, now, ())  # the deliveries of all go at the end
                 jobs.add(job.id)
             except Conflict:
                 left.append(job.id)
@@ -144,6 +159,48 @@ def delete_files(bucket: str, prefix: str) -> None:
                 raise Unavailable(f"{len(errors)} files cannot be deleted now: {errors[0].get('Code')}")
 
 
+def _delete_answer(place: str, about: str) -> None:
+    """Delete what was written beside the brief of this job or batch: each version, for the bucket keeps old
+    ones. Those of another brief stay that was dropped under the same name."""
+    bucket, _, key = place.partition("/")
+    s3 = clients.s3()
+    try:
+        for page in s3.get_paginator("list_object_versions").paginate(Bucket=bucket, Prefix=key):
+            for one in page.get("Versions", []):
+                version = one["VersionId"]
+                if one["Key"] == key and _tells_of(bucket, key, version, about):
+                    s3.delete_object(Bucket=bucket, Key=key, VersionId=version)
+    except ClientError as error:
+        if error.response["Error"]["Code"] not in ("AccessDenied", "NoSuchBucket"):
+            raise
+        # A bucket that is this stack's no longer: the job is not to stay for its sake.
+        logger.warning("the answer beside a brief cannot be erased", extra={"problem": str(error)})
+
+
+def _tells_of(bucket: str, key: str, version: str, about: str) -> bool:
+    answer = clients.s3().get_object(Bucket=bucket, Key=key, VersionId=version)["Body"].read()
+    return bool(json.loads(answer).get("id") == about)
+
+
+def _deliveries(store: Store, job: Job) -> Iterator[Item]:
+    """The keys of all webhooks that told of the job."""
+    pages = store.client.get_paginator("query").paginate(
+        TableName=store.table,
+        KeyConditionExpression="pk = :pk AND sk > :begun",
+        FilterExpression="about = :job",
+        ExpressionAttributeValues={
+            ":pk": DELIVERY.key(tenant=job.tenant, at="", event_id="", endpoint_id="")["pk"],
+            # Events say whole seconds.
+            ":begun": {"S": job.created_at.astimezone(UTC).isoformat()[: len("2026-11-30T12:00:00")]},
+            ":job": {"S": job.id},
+        },
+        ProjectionExpression="pk, sk",
+        ConsistentRead=True,
+    )
+    for page in pages:
+        yield from page["Items"]
+
+
 def _batches(store: Store, tenant: str) -> Iterator[str]:
     """The ids of all batches of the tenant."""
     pages = store.client.get_paginator("query").paginate(
@@ -160,8 +217,11 @@ def _batches(store: Store, tenant: str) -> Iterator[str]:
 def _erase_batch(store: Store, batch_id: str, now: datetime) -> bool:
     """Take a batch's content away; its key must not make another. False: it goes on making jobs."""
     ended = Attr("pk").exists() & Attr("queued").not_exists()
-    stone = {"erased_at": now.isoformat()}
-    return store.change(BATCH.key(batch_id=batch_id), stone, ended, remove=_CONTENT_OF_BATCH) is not None
+    key, stone = BATCH.key(batch_id=batch_id), {"erased_at": now.isoformat()}
+    before = from_item(store.get(key) or {})
+    if "queued" not in before and before.get("answer"):
+        _delete_answer(before["answer"], batch_id)
+    return store.change(key, stone, ended, remove=_CONTENT_OF_BATCH) is not None
 
 
 def _charged(store: Store, tenant: str) -> Iterator[tuple[str, str]]:

@@ -55,7 +55,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _month(text: str) -> str:
-    if not re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", text):
+    if not re.fullmatch(r"20[0-9]{2}-(0[1-9]|1[0-2])", text):
         raise argparse.ArgumentTypeError("must be YYYY-MM")
     return text
 

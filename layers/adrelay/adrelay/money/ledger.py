@@ -26,7 +26,17 @@ from adrelay.clock import utc_now
 from adrelay.errors import NotFound, RequestError
 from adrelay.jobs.model import Outcome
 from adrelay.money import counting
-from adrelay.money.entries import ZERO, Budget, Entry, LabelLimit, Terms, close, exact, over_budget
+from adrelay.money.entries import (
+    ZERO,
+    Budget,
+    Entry,
+    LabelLimit,
+    Terms,
+    close,
+    exact,
+    no_such_period,
+    over_budget,
+)
 from adrelay.money.items import (
     entry_item,
     entry_key,
@@ -37,7 +47,7 @@ from adrelay.money.items import (
     terms_key,
     terms_of,
 )
-from adrelay.money.periods import MONTHS, Period, Rhythm, changed, period_at
+from adrelay.money.periods import MONTHS, Period, Rhythm, changed, period_at, start_of
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -193,10 +203,13 @@ class Ledger:
         self, tenant: str, limit: Decimal | None, month: str | None = None, *, now: datetime | None = None
     ) -> None:
         """Set what the tenant may spend in a period, from now on: in every one, or in the one of this name
-        alone ("2026-11"), which then counts instead. None takes the limit away."""
+        alone ("2026-11"), which then counts instead. None takes the limit away. Raises InvalidRequest for
+        what is no period of the tenant's calendar."""
         if month is None:
             self.set_terms(tenant, now or utc_now(), limit=limit)
             return
+        if (period := period_at(self.terms(tenant).calendar, start_of(month))).name != month:
+            raise no_such_period(month, period)
         update = counting.watching(self.table, tenant, month)
         if limit is None:
             update["UpdateExpression"] += " REMOVE #limit"

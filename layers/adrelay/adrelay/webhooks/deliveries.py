@@ -130,6 +130,13 @@ def find(table: Table, tenant: str, sort_key: str) -> Delivery | None:
     return None if item is None else _read(item)
 
 
+def of_event(
+    table: Table, tenant: str, event_at: datetime, event_id: str, endpoint_id: str
+) -> Delivery | None:
+    """What is known of the webhook of this event to this endpoint; None: it was never tried."""
+    return find(table, tenant, f"{_sortable(event_at)}#{event_id}#{endpoint_id}")
+
+
 def newest(
     table: Table, tenant: str, *, since: datetime | None = None, before: str | None = None
 ) -> Iterator[Delivery]:
