@@ -14,7 +14,7 @@ from local.project import DEV_KEY
 
 _SOURCE = ROOT / "clients" / "typescript"
 _PACKAGES = ROOT / ".node" / "typescript"
-_PROGRAM = Path(__file__).with_name("use.ts")
+_PROGRAMS = tuple(Path(__file__).with_name(f"{name}.ts") for name in ("others", "use"))
 _COMPILED = ("--strict", "--target", "es2022", "--module", "nodenext", "--lib", "es2022,dom")
 _SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"  # noqa: S105  (of this test alone)
 
@@ -30,7 +30,8 @@ def used(api: str, picture: str, out: Path, run: Run) -> bool:
     (source / "openapi.json").write_text(json.dumps(plain()), encoding="utf-8")
     (source / "node_modules").symlink_to(tools)
     user.mkdir()
-    shutil.copy(_PROGRAM, user)
+    for program in _PROGRAMS:
+        shutil.copy(program, user)
     (user / "package.json").write_text('{"type": "module"}\n', encoding="utf-8")
     if not (
         run("npm", "run", "--silent", "build", cwd=source)
@@ -44,7 +45,14 @@ def used(api: str, picture: str, out: Path, run: Run) -> bool:
         (user / "node_modules" / needed).symlink_to(tools / needed)
     return (
         run("tar", "--extract", "--strip-components", 1, "--file", packed, "--directory", installed)
-        and run(tools / ".bin" / "tsc", *_COMPILED, "--outDir", user / "built", user / "use.ts")
+        and run(
+            tools / ".bin" / "tsc",
+            *_COMPILED,
+            "--outDir",
+            user / "built",
+            *(user / one.name for one in _PROGRAMS),
+        )
+        and run("node", user / "built" / "others.js", cwd=user)
         and run("node", user / "built" / "use.js", api, DEV_KEY, picture, _webhook(), cwd=user)
     )
 

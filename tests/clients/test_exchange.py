@@ -165,8 +165,8 @@ def _wait(talk: Conversation, timeout: float) -> Steps[dict[str, str]]:
     return until(talk.api(), look, going_on=frozenset({"running"}), timeout=timeout, on_look=None)
 
 
-@given(st.lists(st.lists(st.integers(), max_size=3), min_size=1, max_size=5))
-def test_lists_give_all_of_all_pages(listed: list[list[int]]) -> None:
+@given(st.lists(st.lists(st.builds(lambda n: {"id": n}, st.integers()), max_size=3), min_size=1, max_size=5))
+def test_lists_give_all_of_all_pages(listed: list[list[dict[str, int]]]) -> None:
     told = [
         httpx.Response(
             200, json={"jobs": page, "next_cursor": f"c{number}" if number < len(listed) else None}
@@ -174,8 +174,10 @@ def test_lists_give_all_of_all_pages(listed: list[list[int]]) -> None:
         for number, page in enumerate(listed, 1)
     ]
     talk = Conversation(told)
-    found: list[int] = []
-    page: Page[int] | None = talk.carry_out(pages(talk.api(), "/v1/jobs", "jobs", {"status": "failed"}))
+    found: list[dict[str, int]] = []
+    page: Page[dict[str, int]] | None = talk.carry_out(
+        pages(talk.api(), "/v1/jobs", "jobs", {"status": "failed"})
+    )
     while page is not None:
         found += page.items
         page = talk.carry_out(page.rest) if page.rest else None

@@ -3,8 +3,10 @@ breaks nothing. The key is told to nobody."""
 
 import json
 import threading
+import traceback
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -16,7 +18,7 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from adrelay_client import AdrelayError, AsyncClient, Client, Patience, Refused, Unsendable
-from adrelay_client.cli import display
+from adrelay_client.cli import display, settings
 from adrelay_client.cli.exits import Exit
 from adrelay_client.cli.main import app
 from adrelay_client.documents import JobRequest
@@ -221,10 +223,29 @@ def body(**wrong: Any) -> Any:
     return {**BODY, **wrong}
 
 
+ANYTHING: list[Any] = [None, [1], "x", 5]
+BODIES: dict[str, Callable[..., object]] = {
+    "a job": lambda one, anything: one.jobs.create(anything),
+    "a plan": lambda one, anything: one.jobs.plan(anything),
+    "a batch": lambda one, anything: one.batches.create(anything),
+    "a batch's plan": lambda one, anything: one.batches.plan(anything),
+    "a record": lambda one, anything: one.brands.create(anything),
+    "a change": lambda one, anything: one.images.change("img_1", anything),
+    "a key": lambda one, anything: one.keys.create(anything),
+}
+
 WRONG: dict[str, Callable[[Client], object]] = {
     "a key that is not ASCII": lambda one: one.jobs.create(BODY, idempotency_key="früh"),
     "a key of two lines": lambda one: one.jobs.create(BODY, idempotency_key="a\nX-Other: b"),
     "a blank key": lambda one: one.jobs.create(BODY, idempotency_key=" "),
+    "an empty key": lambda one: one.jobs.create(BODY, idempotency_key=""),
+    "an empty key of a batch": lambda one: one.batches.create({"jobs": [BODY]}, idempotency_key=""),
+    "an empty key of a retry": lambda one: one.jobs.retry("job_1", idempotency_key=""),
+    "an empty key of a batch's retry": lambda one: one.batches.retry("bat_1", idempotency_key=""),
+    "an empty key of an edit": lambda one: one.jobs.edit("job_1", {}, idempotency_key=""),
+    "an empty key of a restore": lambda one: one.jobs.restore("job_1", 1, idempotency_key=""),
+    "an empty key of a record": lambda one: one.brands.create({"name": "a"}, idempotency_key=""),
+    "an empty key of a page": lambda one: one.products.read_page({"url": "https://a"}, idempotency_key=""),
     "no number": lambda one: one.jobs.create(body(max_cost=float("nan"))),
     "no number for a batch": lambda one: one.batches.create({"jobs": [body(max_cost=float("inf"))]}),
     "a time": lambda one: one.jobs.create(body(labels=datetime.now(UTC))),
@@ -233,7 +254,19 @@ WRONG: dict[str, Callable[[Client], object]] = {
     "no id": lambda one: one.jobs.get(""),
     "no id to wait for": lambda one: one.jobs.wait(""),
     "no id of a record": lambda one: one.brands.get(".."),
+    "half a character as an id": lambda one: one.jobs.get("\ud800"),
+    "half a character as a filter": lambda one: list(one.jobs.list(status="\ud800")),
+    "an id that no URL holds": lambda one: one.jobs.erase("j" * 100_000),
+    "a filter that no URL holds": lambda one: list(one.jobs.list(label="j" * 100_000)),
+    "None as an id": lambda one: one.jobs.get(ANYTHING[0]),
+    "a list as an id": lambda one: one.jobs.cancel(ANYTHING[1]),
     "a dry run": lambda one: one.jobs.create({**BODY, "dry_run": True}),
+    "a dry run of a batch": lambda one: one.batches.create({"jobs": [], "dry_run": True}),
+    **{
+        f"{anything!r} as a body of {name}": partial(send, anything=anything)
+        for anything in ANYTHING
+        for name, send in BODIES.items()
+    },
 }
 
 
@@ -249,6 +282,25 @@ def test_what_cannot_be_sent_is_told_at_once(what: str) -> None:
         WRONG[what](client)
     assert isinstance(error.value, AdrelayError)
     assert len(str(error.value).splitlines()) == 1
+    assert len(str(error.value)) < 300
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("job", "create", "--headline", "Hi", "--key", ""),
+        ("job", "retry", "job_1", "--key="),
+        ("batch", "retry", "bat_1", "--key", ""),
+        ("brand", "import", "https://shop.example", "--key", ""),
+    ],
+)
+def test_a_command_with_an_empty_idempotency_key_sends_nothing(
+    stranger: Stranger, words: tuple[str, ...]
+) -> None:
+    """As `--key "$RUN_ID"` is, where there is no RUN_ID: under a new key each run would buy again."""
+    done = run(stranger, *words)
+    assert done.exit_code == Exit.ERROR
+    assert "the idempotency key is empty" in done.stderr
 
 
 ADDRESSES = ["nonsense", "", "api.example", "http://", "ftp://api.example", "http://a:b", "http://a\nb"]
@@ -259,6 +311,55 @@ def test_an_address_that_is_none_is_told_at_once(url: str) -> None:
     for kind in (Client, AsyncClient):
         with pytest.raises(Unsendable, match="no address of an API"):
             kind(url, "key")
+
+
+PASSWORD = "hunter2"
+WITH_A_PASSWORD = [
+    f"https://user:{PASSWORD}@api.example/",
+    f"http://:{PASSWORD}@api.example",
+    f"https://{PASSWORD}@api.example",
+    f"ftp://user:{PASSWORD}@api.example",
+    f"https://user:{PASSWORD}/x@api.example",
+    f"https://user:{PASSWORD}@a b",
+]
+
+
+@pytest.mark.parametrize("url", WITH_A_PASSWORD)
+def test_an_address_with_a_password_is_refused_and_not_told(url: str) -> None:
+    """httpx would send it in the place of our key."""
+    for kind in (Client, AsyncClient):
+        with pytest.raises(Unsendable, match="no address of an API") as error:
+            kind(url, "key")
+        assert PASSWORD not in "".join(traceback.format_exception(error.value))
+
+
+@pytest.mark.parametrize("words", [("login",), ("doctor",), ("doctor", "--json"), ("job", "list")])
+@pytest.mark.parametrize("url", WITH_A_PASSWORD)
+def test_no_command_shows_or_keeps_a_password(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, url: str, words: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr(settings, "path", lambda: tmp_path / "login.json")
+    done = CliRunner().invoke(app, words, env={"ADRELAY_API": url, "ADRELAY_KEY": "key"})
+    assert done.exit_code == Exit.ERROR
+    assert isinstance(done.exception, SystemExit)
+    assert PASSWORD not in done.output + done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("nothing", ANYTHING)
+def test_what_is_no_text_is_neither_an_address_nor_a_key(nothing: Any) -> None:
+    """As `os.environ.get` gives None."""
+    with pytest.raises(Unsendable, match="no address of an API"):
+        Client(ANYTHING[3] if nothing == "x" else nothing, "key")
+    with pytest.raises(Unsendable, match="no API key"):
+        Client("https://api.example", " " if nothing == "x" else nothing)
+
+
+def test_a_file_of_lists_in_lists_is_no_request(stranger: Stranger, tmp_path: Path) -> None:
+    (file := tmp_path / "job.json").write_text("[" * 100_000, encoding="utf-8")
+    done = run(stranger, "job", "create", str(file))
+    assert done.exit_code == Exit.ERROR
+    assert "is no JSON" in done.stderr
 
 
 @pytest.mark.parametrize("url", [one for one in ADDRESSES if one])

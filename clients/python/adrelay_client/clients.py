@@ -105,7 +105,9 @@ class AsyncClient(_Resources[Awaited]):
 
 
 def _api(url: str, key: str, patience: Patience | None) -> Api:
-    said = key.strip()  # of a file, or of an environment, often with the line's end
+    said = (
+        key.strip() if isinstance(key, str) else ""
+    )  # of a file, or of an environment, often with the line's end
     if not _KEY.fullmatch(said):  # no header: httpx would tell it in its error, and so the key
         raise Unsendable("this is no API key: it is empty, or holds blanks or other signs that no key has")
     headers = {
@@ -118,8 +120,15 @@ def _api(url: str, key: str, patience: Patience | None) -> Api:
 def _address(url: str) -> httpx.URL:
     try:
         address = httpx.URL(url)
-    except httpx.InvalidURL as error:
-        raise Unsendable(f"{url!r} is no address of an API: {error}") from error
+    except (httpx.InvalidURL, TypeError) as error:
+        said = "this" if "@" in str(url) else repr(url)  # before an @ stands a password
+        because = "" if "@" in str(url) else f": {error}"
+        raise Unsendable(f"{said} is no address of an API{because}") from None
+    if address.userinfo:  # httpx would send it in the place of the key
+        raise Unsendable(
+            "this is no address of an API: before its host stands a user's name or a password, which adrelay "
+            "never takes; its key is told by itself"
+        )
     if address.scheme not in ("http", "https") or not address.host:
         raise Unsendable(f"{url!r} is no address of an API, such as https://adrelay.example.com")
     return address

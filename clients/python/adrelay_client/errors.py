@@ -2,7 +2,7 @@
 
 AdrelayError
 ├── Unsendable           an address, a key, an id or a body that is none: nothing was sent
-├── Unreachable          no answer came, however often it was asked
+├── Unreachable          no answer of the API's came: none, however often it was asked, or somebody else's
 ├── Refused              the API said no, and why: a problem document (RFC 9457)
 │   ├── Invalid          400, 413, 422 …: the request is wrong; `fields` says where
 │   ├── NotAllowed       401, 403: the key is unknown, or may not do this
@@ -34,7 +34,8 @@ class Unsendable(AdrelayError, ValueError):
 
 
 class Unreachable(AdrelayError):
-    """No answer came. What was asked may have been done: repeat it under its idempotency key."""
+    """No answer of the API's came: none at all, or somebody else's: a redirect, a page to log in at. What
+    was asked may have been done: repeat it under its idempotency key."""
 
 
 class Refused(AdrelayError):
@@ -133,7 +134,7 @@ def refusal(response: httpx.Response) -> Refused:
     problem: dict[str, Any] = {}
     try:
         document = response.json()
-    except ValueError:
+    except (ValueError, RecursionError):  # also lists in lists in lists
         problem = {"detail": response.text[:200].strip()}
     else:
         problem = document if isinstance(document, dict) else {}

@@ -7,7 +7,7 @@ An operation yields `Send` and `Pause`, is sent what came of it, and returns its
 import random
 import re
 import time
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
@@ -22,6 +22,14 @@ _TRIED_AGAIN = {429, 502, 503, 504}
 _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 _FIELD = re.compile(r"[!-~](?:[ -~]*[!-~])?")  # a header's value
 _NEVER_TO_BE = (httpx.UnsupportedProtocol, httpx.LocalProtocolError)  # a URL or a header that is none
+
+TOLD = frozenset({200, 201, 202})
+"""How the API answers with a document."""
+LED = TOLD | {302}
+"""How it answers with a document that leads to a file."""
+DONE = frozenset({204})
+"""How it, and S3, say that something is done, and no more."""
+_WHOLE = frozenset({200})
 
 
 class Sink(Protocol):
@@ -70,8 +78,11 @@ class Patience:
         return max(asked or 0.0, self.draw() * min(self.first * 2.0**tried, self.longest))
 
 
-def answered(send: Send, patience: Patience, *, repeatable: bool) -> Steps[httpx.Response]:
-    """The answer, below 400; of what goes `into` something, 200.
+def answered(
+    send: Send, patience: Patience, *, repeatable: bool, expected: Set[int] = TOLD
+) -> Steps[httpx.Response]:
+    """The answer, which has one of the `expected` statuses; of what goes `into` something, 200. Any other
+    below 400 is none of the API's: whoever redirects, or shows a page to log in at, has done nothing of it.
 
     What may have been done is asked again only if it is `repeatable`: done twice, it is as done once. A 429
     says that nothing was done. Raises Refused and Unreachable.
@@ -89,13 +100,31 @@ def answered(send: Send, patience: Patience, *, repeatable: bool) -> Steps[httpx
         else:
             if response is None:
                 raise TypeError("a request was sent nothing")
-            if response.status_code == 200 or (response.status_code < 400 and send.into is None):
-                return response
+            if response.status_code < 400:
+                return _of_the_api(send, response, expected)
             again = response.status_code in _TRIED_AGAIN and (repeatable or response.status_code == 429)
             pause = patience.pause(tried, retry_after(response)) if again else None
             if pause is None:
                 raise refusal(response)
         yield Pause(pause)
+
+
+def _of_the_api(send: Send, response: httpx.Response, expected: Set[int]) -> httpx.Response:
+    host, status = send.request.url.host, response.status_code
+    if status not in (expected if send.into is None else _WHOLE):
+        raise Unreachable(f"{host} answers {status}{_led(response)}, which is no answer of the API's to this")
+    if send.into is not None and response.headers.get("content-type", "").startswith("text/html"):
+        raise Unreachable(f"{host} answers with a web page, which is no file of the API's")
+    return response
+
+
+def _led(response: httpx.Response) -> str:
+    """Whose place a redirect leads to; the rest of its URL may be somebody's secret."""
+    try:
+        there = httpx.URL(response.headers.get("location", ""))
+    except httpx.InvalidURL:
+        return ""
+    return f" and leads to {there.scheme}://{there.host}" if there.host else ""
 
 
 @dataclass(frozen=True)
@@ -117,25 +146,59 @@ class Api:
     ) -> httpx.Request:
         """`body` is httpx's: `json`, or `files` and `data`. Parameters and headers that are None are left
         out; those that are true or false are written as JSON has them. Raises Unsendable."""
+        if "json" in body:
+            held(body["json"])
         given = {name: value for name, value in (params or {}).items() if value is not None}
         more = {name: value for name, value in (headers or {}).items() if value is not None}
         if wrong := [name for name, value in more.items() if not _FIELD.fullmatch(str(value))]:
             raise Unsendable(f"{more[wrong[0]]!r} can be no {wrong[0]}: a header holds ASCII, in one line")
-        url = self.url.copy_with(path=self.url.path.rstrip("/") + path)
         try:
+            url = self.url.copy_with(path=self.url.path.rstrip("/") + path)
             return httpx.Request(method, url, params=given or None, headers={**self.headers, **more}, **body)
-        except (TypeError, ValueError, RecursionError) as error:  # httpx writes the body as JSON
+        except (httpx.InvalidURL, TypeError, ValueError, RecursionError) as error:  # also the body's JSON
             raise Unsendable(f"what is asked cannot be written: {error}") from error
 
-    def ask(self, method: str, path: str, *, repeatable: bool = True, **more: Any) -> Steps[httpx.Response]:
-        return answered(Send(self.request(method, path, **more)), self.patience, repeatable=repeatable)
+    def ask(
+        self,
+        method: str,
+        path: str,
+        *,
+        repeatable: bool = True,
+        expected: Set[int] = TOLD,
+        **more: Any,
+    ) -> Steps[httpx.Response]:
+        send = Send(self.request(method, path, **more))
+        return answered(send, self.patience, repeatable=repeatable, expected=expected)
 
-    def read(self, method: str, path: str, **more: Any) -> Steps[Any]:
-        """The document that is answered; its type is what the caller knows of it."""
+    def read(
+        self, method: str, path: str, *, needs: Mapping[str, type] | None = None, **more: Any
+    ) -> Steps[Any]:
+        """The document that is answered, an object; its type is what the caller knows of it. `needs`: fields
+        that what follows cannot do without, and what each is."""
         response = yield from self.ask(method, path, **more)
         try:
-            return response.json()
-        except ValueError as error:  # some proxy, or a page to log in at
+            document = response.json()
+        except (ValueError, RecursionError) as error:  # some proxy, or a page to log in at
             raise Unreachable(
                 f"{self.url.host} answers {response.status_code} with what is no JSON"
             ) from error
+        return self.having(document, needs or {})
+
+    def having(self, document: Any, needs: Mapping[str, type]) -> Any:
+        """The document, or a part of one, if it is an object with these fields; lists are such of objects.
+        Raises Unreachable: whoever answers otherwise is not the API."""
+        if not isinstance(document, dict) or not document:
+            raise Unreachable(f"{self.url.host} answers with what is no document of the API's")
+        for name, kind in needs.items():
+            found = document.get(name)
+            within = found if isinstance(found, list) else []
+            if not isinstance(found, kind) or not all(isinstance(one, dict) for one in within):
+                raise Unreachable(f"{self.url.host} answers with a document that lacks {name!r}")
+        return document
+
+
+def held(body: Any) -> Any:
+    """What is to be sent, which is an object. Raises Unsendable."""
+    if not isinstance(body, Mapping):
+        raise Unsendable(f"what is sent is an object, not {type(body).__name__}")
+    return body

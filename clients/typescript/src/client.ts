@@ -1,5 +1,6 @@
 import createClient, { type Client, type Middleware } from "openapi-fetch";
 import type { paths } from "./api.js";
+import { Unsendable } from "./errors.js";
 import { Methods } from "./methods.js";
 import { PATIENCE, type Patience, patient } from "./patience.js";
 import { resources } from "./resources.js";
@@ -50,7 +51,7 @@ export class Adrelay {
 
   constructor({ url, key, patience, fetch: send = globalThis.fetch }: Options) {
     const asked = patient(send, { ...PATIENCE, ...patience });
-    this.api = createClient<paths>({ baseUrl: url.replace(/\/$/, ""), fetch: asked });
+    this.api = createClient<paths>({ baseUrl: address(url), fetch: asked });
     this.api.use(authorized(key));
     Object.assign(this, resources(new Methods(this.api), asked));
   }
@@ -58,10 +59,22 @@ export class Adrelay {
 
 export interface Adrelay extends Resources {}
 
+/** A user's name or a password before the host is refused, and not told. */
+function address(url: string): string {
+  const read = URL.canParse(url) ? new URL(url) : undefined;
+  if (read === undefined || !/^https?:$/.test(read.protocol) || read.username !== "" || read.password !== "") {
+    throw new Unsendable("this is no address of an API, such as https://adrelay.example.com");
+  }
+  return url.replace(/\/$/, "");
+}
+
 function authorized(key: string): Middleware {
   return {
     onRequest({ request, schemaPath }) {
       request.headers.set("Authorization", `Bearer ${key}`);
+      if (request.headers.get("Idempotency-Key") === "") {
+        throw new Unsendable("the idempotency key is empty: give one, or none for a new one");
+      }
       if (request.method === "POST" && schemaPath in KEYED && !request.headers.has("Idempotency-Key")) {
         request.headers.set("Idempotency-Key", `ts-${crypto.randomUUID()}`);
       }

@@ -2,6 +2,19 @@ import type { components } from "./api.js";
 
 export type Problem = components["schemas"]["ProblemDocument"];
 
+/** What was asked cannot be sent as it is, so nothing was. */
+export class Unsendable extends Error {
+  override name = "Unsendable";
+}
+
+/**
+ * What answered is not the API: a redirect, a page to log in at. What was asked may have been done: repeat it under its
+ * idempotency key.
+ */
+export class Unreachable extends Error {
+  override name = "Unreachable";
+}
+
 /** The API said no; `code` is for programs, `message` for people, `problem` is its whole document (RFC 9457). */
 export class Refused extends Error {
   override name = "Refused";

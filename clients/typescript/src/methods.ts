@@ -1,6 +1,6 @@
 import type { Client } from "openapi-fetch";
 import type { paths } from "./api.js";
-import { type Problem, Refused } from "./errors.js";
+import { type Problem, Refused, Unreachable } from "./errors.js";
 
 type Verb = "get" | "post" | "put" | "patch" | "delete";
 type Operation<V extends Verb, P extends keyof paths> = paths[P] extends { [K in V]: infer O } ? O : never;
@@ -51,10 +51,15 @@ export type Lister<P extends keyof paths, N extends keyof Page<P>> = (
   ...given: [...ids: Named<P>, query?: Part<Operation<"get", P>, "query">]
 ) => AsyncGenerator<Item<P, N>>;
 
+/** What answers with a document where it deletes; all others say 204. */
+type Telling = { [P in Bare<"delete">]: Answer<Operation<"delete", P>> extends void ? never : P }[Bare<"delete">];
+const TELLING: Record<Telling, true> = { "/v1/budgets/total": true };
+
 interface Asked {
   params?: object;
   body?: unknown;
   parseAs?: "stream" | "text";
+  redirect?: "manual" | "follow";
   bodySerializer?: (body: never) => unknown;
 }
 interface Came {
@@ -98,18 +103,37 @@ export class Methods {
       do {
         const query = { ...wanted, ...(cursor ? { cursor } : {}) };
         const page = (await read("get" as Verb, path, { params: { path: filled(ids, given), query } })).data;
-        yield* (page as Record<string, unknown>)[items] as Item<P, N>[];
+        const found = (page as Record<string, unknown>)[items];
+        if (!Array.isArray(found)) throw new Unreachable(`what answers is not the API: it has no ${items}`);
+        yield* found as Item<P, N>[];
         cursor = (page as { next_cursor?: string | null }).next_cursor;
       } while (cursor);
     } as Lister<P, N>;
   }
 
-  /** Throws Refused. */
+  /** Throws Refused, and Unreachable for what is no answer of the API's. No redirect is followed unless it says so. */
   async read(verb: Verb, path: string, asked: Asked): Promise<Came> {
-    const came = await this.#request(verb, path, asked);
-    if (came.response.ok) return came;
-    throw new Refused(came.response.status, problem(came.error));
+    const came = await this.#request(verb, path, { redirect: "manual", ...asked }).catch((error: unknown) => {
+      throw error instanceof SyntaxError ? new Unreachable("what answers is no JSON") : error;
+    });
+    const { status } = came.response;
+    if (status >= 400) throw new Refused(status, problem(came.error));
+    if (came.response.ok && (verb === "delete" && !(path in TELLING) ? status === 204 : told(came, asked))) return came;
+    await came.response.body?.cancel().catch(() => undefined); // read already, or nobody's any more
+    throw new Unreachable(`what answers is not the API: it says ${status} to ${verb.toUpperCase()} ${path}`);
   }
+}
+
+/** Whether it is a document; or a file or a table, which are no web page. */
+function told({ data, response }: Came, { parseAs }: Asked): boolean {
+  if (response.status === 204) return false;
+  if (parseAs !== undefined) return !page(response);
+  return typeof data === "object" && data !== null && !Array.isArray(data) && Object.keys(data).length > 0;
+}
+
+/** Such as one to log in at. */
+export function page(response: Response): boolean {
+  return /^text\/html/i.test(response.headers.get("Content-Type") ?? "");
 }
 
 function named(path: string): string[] {
@@ -121,5 +145,7 @@ function filled(ids: string[], given: unknown[]): Record<string, unknown> {
 }
 
 function problem(error: unknown): Partial<Problem> {
-  return typeof error === "object" && error !== null ? (error as Partial<Problem>) : { detail: String(error ?? "") };
+  if (typeof error !== "object" || error === null) return { detail: String(error ?? "").slice(0, 200) };
+  const { errors, ...rest } = error as Partial<Problem>;
+  return Array.isArray(errors) ? { ...rest, errors } : rest;
 }

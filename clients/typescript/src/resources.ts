@@ -1,6 +1,6 @@
 import type { components, operations } from "./api.js";
-import { Corrupt, NotEnded, Refused } from "./errors.js";
-import { Methods } from "./methods.js";
+import { Corrupt, NotEnded, Refused, Unreachable } from "./errors.js";
+import { Methods, page } from "./methods.js";
 import { pause } from "./patience.js";
 
 type Schemas = components["schemas"];
@@ -269,8 +269,9 @@ function once(key: string | undefined) {
 
 /** Where a path leads, whose file is not read. */
 async function where(methods: Methods, path: string, params: object): Promise<{ url: string }> {
-  const { response } = await methods.read("get", path, { params, parseAs: "stream" });
+  const { response } = await methods.read("get", path, { params, parseAs: "stream", redirect: "follow" });
   await response.body?.cancel();
+  if (!response.redirected) throw new Unreachable("what answers is not the API: it leads to no file");
   return { url: response.url };
 }
 
@@ -281,7 +282,7 @@ async function archived(
   { timeout = 900, onLook }: Waiting<Archive>,
 ): Promise<string> {
   for (const until = Date.now() + timeout * 1000; ; ) {
-    const { response } = await methods.read("get", path, { params, parseAs: "stream" });
+    const { response } = await methods.read("get", path, { params, parseAs: "stream", redirect: "follow" });
     if (response.redirected) {
       await response.body?.cancel(); // it is fetched by whoever wants it
       return response.url;
@@ -297,6 +298,7 @@ async function archived(
 async function fetched(send: Send, url: string, name: string): Promise<Uint8Array<ArrayBuffer>> {
   const response = await send(new Request(url));
   if (!response.ok) throw new Refused(response.status, { detail: `${name} could not be fetched` });
+  if (page(response)) throw new Unreachable(`a web page answers in the place of ${name}`);
   return new Uint8Array(await response.arrayBuffer());
 }
 
@@ -305,7 +307,8 @@ async function post(send: Send, to: { url: string; fields: Record<string, string
   for (const [name, value] of Object.entries(to.fields)) form.append(name, value);
   form.append("file", file);
   const posted = await send(new Request(to.url, { method: "POST", body: form }));
-  if (!posted.ok) throw new Refused(posted.status, { detail: "the upload was not taken" });
+  if (posted.status >= 400) throw new Refused(posted.status, { detail: "the upload was not taken" });
+  if (posted.status !== 204) throw new Unreachable(`the upload was not taken: what answers says ${posted.status}`);
 }
 
 async function ended<T extends { status: string }>(
@@ -318,6 +321,7 @@ async function ended<T extends { status: string }>(
   for (let wait = 0.5; ; ) {
     const began = Date.now();
     const document = await look((until - began) / 1000);
+    if (typeof document.status !== "string") throw new Unreachable("what answers is not the API: it has no status");
     onLook?.(document);
     if (!goingOn.has(document.status)) return document;
     const now = Date.now();

@@ -48,6 +48,8 @@ class Group(TyperGroup):
             _end(f"{error}; it goes on", Exit.NOT_ENDED)
         except (AdrelayError, settings.NotLoggedIn, OSError, ValueError) as error:
             _end(str(error), Exit.ERROR)
+        except KeyError as error:  # documents are all that is looked up here
+            _end(f"the answer has no {error}: is this adrelay's API, and one of this version?", Exit.ERROR)
 
 
 def group(help: str) -> typer.Typer:
@@ -71,7 +73,7 @@ def read_json(path: Path) -> dict[str, Any]:
     text = sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8")
     try:
         document = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ValueError(f"{path} is no JSON: {error}") from error
     if isinstance(document, dict):
         return document

@@ -14,7 +14,7 @@ import typer
 from adrelay_client.cli import display, pictures, settings
 from adrelay_client.cli.commands import AsJson, choice, client
 from adrelay_client.cli.exits import Exit
-from adrelay_client.errors import AdrelayError
+from adrelay_client.errors import AdrelayError, Unsendable
 from adrelay_client.signatures import TOLERANCE
 from adrelay_client.version import VERSION
 
@@ -36,7 +36,8 @@ def _checks(context: typer.Context) -> Iterator[display.Check]:
     yield "client", True, f"{VERSION}, Python {platform.python_version()}"
     try:
         login = choice(context).login()
-    except settings.NotLoggedIn as error:
+        client(context)  # before the address is shown: one that is none may hold a password
+    except (settings.NotLoggedIn, Unsendable) as error:
         yield "login", False, str(error)
         return
     yield (

@@ -4,6 +4,7 @@ import json
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import typer
 
@@ -30,13 +31,16 @@ def path() -> Path:
 
 def login(profile: str, api: str | None, key: str | None) -> Login:
     """What is given goes before what is kept. Raises NotLoggedIn."""
-    if api and key:
+    if api is not None and key is not None:
         return Login(api, key)
-    kept = _kept().get(profile)
-    if kept is None:
+    logins = _kept()
+    if profile not in logins:
         name = "" if profile == "default" else f" --profile {profile}"
         raise NotLoggedIn(f"say `adrelay{name} login`, or set {API} and {KEY}")
-    return Login(api or kept["api"], key or kept["key"], kept=True)
+    match logins[profile]:
+        case {"api": str(its_api), "key": str(its_key)}:
+            return Login(its_api if api is None else api, its_key if key is None else key, kept=True)
+    raise NotLoggedIn(f"{path()} has no address and key for {profile}: say `adrelay login` again")
 
 
 def keep(profile: str, made: Login) -> None:
@@ -58,17 +62,20 @@ def others_can_read() -> bool:
     return os.name == "posix" and path().is_file() and bool(path().stat().st_mode & 0o077)
 
 
-def _kept() -> dict[str, dict[str, str]]:
+def _kept() -> dict[str, Any]:
+    """As it stands there, which others may have written: profiles, and what should be their logins."""
     try:
-        logins: dict[str, dict[str, str]] = json.loads(path().read_text(encoding="utf-8"))
+        logins = json.loads(path().read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise NotLoggedIn(f"{path()} cannot be read: {error}") from error
-    return logins
+    if isinstance(logins, dict):
+        return logins
+    raise NotLoggedIn(f"{path()} holds no logins: delete it, and say `adrelay login`")
 
 
-def _write(logins: dict[str, dict[str, str]]) -> None:
+def _write(logins: dict[str, Any]) -> None:
     target = path()
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     part = target.with_name(f"{target.name}.{os.getpid()}")

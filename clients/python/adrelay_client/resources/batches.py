@@ -9,12 +9,11 @@ from adrelay_client.documents import (
     ReviewedBatch,
     ReviewFields,
 )
-from adrelay_client.errors import Unsendable
 from adrelay_client.exchange import Steps
 from adrelay_client.operations import D, Page, listing, operation
 from adrelay_client.resources.archives import Archived
 from adrelay_client.resources.jobs import GOING_ON
-from adrelay_client.resources.shared import at, once, pages, until
+from adrelay_client.resources.shared import at, once, pages, planned, submitted, until
 
 
 class Batches(Archived[D]):
@@ -23,18 +22,14 @@ class Batches(Archived[D]):
     @operation
     def plan(self, request: BatchRequest) -> Steps[BatchPlanDocument]:
         """How many jobs and batches it is, who would make them and at what cost; nothing is recorded."""
-        plan: BatchPlanDocument = yield from self._api.read(
-            "POST", at("batches"), json={**request, "dry_run": True}
-        )
+        plan: BatchPlanDocument = yield from self._api.read("POST", at("batches"), json=planned(request))
         return plan
 
     @operation
     def create(self, request: BatchRequest, *, idempotency_key: str | None = None) -> Steps[BatchDocument]:
         """Submit a batch; `idempotency_key` as for a job. Unsendable for a dry run."""
-        if request.get("dry_run"):
-            raise Unsendable("plan() makes dry runs")
         batch: BatchDocument = yield from self._api.read(
-            "POST", at("batches"), json=request, headers=once(idempotency_key)
+            "POST", at("batches"), json=submitted(request), headers=once(idempotency_key)
         )
         return batch
 

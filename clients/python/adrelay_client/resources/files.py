@@ -9,7 +9,7 @@ import httpx
 
 from adrelay_client.documents import ArchiveDocument, FileDocument
 from adrelay_client.errors import Corrupt, NotEnded, Unreachable
-from adrelay_client.exchange import Api, Pause, Send, Steps, answered
+from adrelay_client.exchange import DONE, LED, Api, Pause, Send, Steps, answered
 
 File = bytes | IO[bytes] | Path
 """What can be uploaded; of a path the file's name is told, too."""
@@ -53,7 +53,7 @@ class _Read:
 def read(api: Api, url: str) -> Steps[bytes]:
     """The file of a URL."""
     into = _Read()
-    yield from answered(Send(_asked(url), into), api.patience, repeatable=True)
+    yield from answered(Send(_asked("GET", url), into), api.patience, repeatable=True)
     return bytes(into.content)
 
 
@@ -61,7 +61,7 @@ def fetch(api: Api, url: str, target: Path, *, sha256: str | None = None) -> Ste
     """The file of a URL at `target`, whole or not at all. Raises Corrupt for another than `sha256`."""
     kept = _Kept(target)
     try:
-        yield from answered(Send(_asked(url), kept), api.patience, repeatable=True)
+        yield from answered(Send(_asked("GET", url), kept), api.patience, repeatable=True)
         kept.close()
         digest = kept.digest.hexdigest()
         if sha256 not in (None, digest):
@@ -72,19 +72,20 @@ def fetch(api: Api, url: str, target: Path, *, sha256: str | None = None) -> Ste
         kept.part.unlink(missing_ok=True)
 
 
-def _asked(url: str) -> httpx.Request:
+def _asked(method: str, url: str, **body: Any) -> httpx.Request:
     try:
-        return httpx.Request("GET", url)
-    except httpx.InvalidURL as error:
+        return httpx.Request(method, url, **body)
+    except (httpx.InvalidURL, TypeError, ValueError) as error:
         raise Unreachable(f"the API gives {url!r}, which is no URL") from error
 
 
-def post(api: Api, url: str, fields: Mapping[str, str], file: File) -> Steps[None]:
-    """Upload to where a presigned POST says."""
+def post(api: Api, presigned: Any, file: File) -> Steps[None]:
+    """Upload to where a presigned POST, `url` and `fields`, says."""
+    to = api.having(presigned, {"url": str, "fields": dict})
     opened = part(file)
     try:
-        request = httpx.Request("POST", url, data=dict(fields), files={"file": opened})
-        yield from answered(Send(request), api.patience, repeatable=True)
+        request = _asked("POST", to["url"], data=to["fields"], files={"file": opened})
+        yield from answered(Send(request), api.patience, repeatable=True, expected=DONE)
     finally:
         closed(file, opened)
 
@@ -106,10 +107,10 @@ def archive(
     api: Api, path: str, names: str | None, utm: Mapping[str, str] | None
 ) -> Steps[FileDocument | ArchiveDocument]:
     """Where the archive of a job's or a batch's files is, or how far it is."""
-    told: FileDocument | ArchiveDocument = yield from api.read(
-        "GET", path, params={"names": names, **(utm or {})}
-    )
-    return told
+    told = yield from api.read("GET", path, params={"names": names, **(utm or {})}, expected=LED)
+    needs = {"url": str} if "url" in told else {"percentage": int}
+    its: FileDocument | ArchiveDocument = api.having(told, needs)
+    return its
 
 
 def archived(

@@ -22,12 +22,21 @@ from adrelay_client.documents import (
     TimelineEvent,
     VersionDocument,
 )
-from adrelay_client.errors import Unsendable
-from adrelay_client.exchange import Steps
+from adrelay_client.exchange import LED, Steps
 from adrelay_client.operations import D, Page, listing, operation
 from adrelay_client.resources.archives import Archived
 from adrelay_client.resources.files import fetch, read
-from adrelay_client.resources.shared import at, deleted, flat, if_version, once, pages, until
+from adrelay_client.resources.shared import (
+    at,
+    deleted,
+    flat,
+    if_version,
+    once,
+    pages,
+    planned,
+    submitted,
+    until,
+)
 
 GOING_ON = frozenset({"queued", "running"})
 _LOOK = 20.0  # seconds that the API holds a request open for a job's end; it would 25
@@ -39,17 +48,15 @@ class Jobs(Archived[D]):
     @operation
     def plan(self, request: JobRequest) -> Steps[PlanDocument]:
         """What the job would cost, who would make it and what they would be sent; nothing is recorded."""
-        plan: PlanDocument = yield from self._api.read("POST", at("jobs"), json={**request, "dry_run": True})
+        plan: PlanDocument = yield from self._api.read("POST", at("jobs"), json=planned(request))
         return plan
 
     @operation
     def create(self, request: JobRequest, *, idempotency_key: str | None = None) -> Steps[JobDocument]:
         """Submit a job. Under a key of your own it is the same job however often your program runs; without
         one it gets a new one, so that a lost answer makes no second job. Unsendable for a dry run."""
-        if request.get("dry_run"):
-            raise Unsendable("plan() makes dry runs")
         job: JobDocument = yield from self._api.read(
-            "POST", at("jobs"), json=request, headers=once(idempotency_key)
+            "POST", at("jobs"), json=submitted(request), headers=once(idempotency_key)
         )
         return job
 
@@ -100,7 +107,9 @@ class Jobs(Archived[D]):
     @operation
     def these(self, job_ids: Sequence[str]) -> Steps[Sequence[JobDocument]]:
         """At most 100 by their ids, in this order, as far as they exist."""
-        document = yield from self._api.read("GET", at("jobs"), params=flat({"ids": list(job_ids)}))
+        document = yield from self._api.read(
+            "GET", at("jobs"), params=flat({"ids": list(job_ids)}), needs={"jobs": list}
+        )
         jobs: Sequence[JobDocument] = document["jobs"]
         return jobs
 
@@ -129,7 +138,7 @@ class Jobs(Archived[D]):
 
     @operation
     def timeline(self, job_id: str) -> Steps[Sequence[TimelineEvent]]:
-        document = yield from self._api.read("GET", at("jobs", job_id, "timeline"))
+        document = yield from self._api.read("GET", at("jobs", job_id, "timeline"), needs={"events": list})
         events: Sequence[TimelineEvent] = document["events"]
         return events
 
@@ -176,7 +185,7 @@ class Jobs(Archived[D]):
     @operation
     def exports(self, job_id: str) -> Steps[Sequence[ExportDocument]]:
         """How far the job's exports are, the oldest first."""
-        document = yield from self._api.read("GET", at("jobs", job_id, "exports"))
+        document = yield from self._api.read("GET", at("jobs", job_id, "exports"), needs={"exports": list})
         exports: Sequence[ExportDocument] = document["exports"]
         return exports
 
@@ -285,4 +294,5 @@ class Jobs(Archived[D]):
 
     def _file(self, job_id: str, asset_id: str, params: Mapping[str, Any]) -> Steps[FileDocument]:
         path = at("jobs", job_id, "assets", asset_id)
-        return cast(FileDocument, (yield from self._api.read("GET", path, params=params)))
+        file = yield from self._api.read("GET", path, params=params, expected=LED, needs={"url": str})
+        return cast(FileDocument, file)

@@ -39,7 +39,8 @@ class Images(Resource[D]):
             image = yield from _sent(self._api, "images", file, said)
         else:
             image = yield from self._by_s3(file, content_type or _type_of(file), said)
-        return (yield from self._ready(image["id"], timeout, None))
+        about_it = self._api.having(image, {"id": str})
+        return (yield from self._ready(about_it["id"], timeout, None))
 
     @operation
     def wait(
@@ -85,8 +86,10 @@ class Images(Resource[D]):
 
     def _by_s3(self, file: bytes | Path, content_type: str, said: Mapping[str, str]) -> Steps[ImageDocument]:
         request = {"content_type": content_type, **said}
-        prepared = yield from self._api.read("POST", at("images", "uploads"), json=request)
-        yield from post(self._api, prepared["upload"]["url"], prepared["upload"]["fields"], file)
+        prepared = yield from self._api.read(
+            "POST", at("images", "uploads"), json=request, needs={"image": dict}
+        )
+        yield from post(self._api, prepared.get("upload"), file)
         image: ImageDocument = prepared["image"]
         return image
 
@@ -116,7 +119,7 @@ class Fonts(Resource[D]):
 
     @operation
     def list(self) -> Steps[Sequence[FontDocument]]:
-        document = yield from self._api.read("GET", at("fonts"))
+        document = yield from self._api.read("GET", at("fonts"), needs={"fonts": list})
         fonts: Sequence[FontDocument] = document["fonts"]
         return fonts
 

@@ -15,6 +15,7 @@ from adrelay_client.documents import (
     UsageDocument,
     VoiceDocument,
 )
+from adrelay_client.errors import Unreachable
 from adrelay_client.exchange import Steps
 from adrelay_client.operations import D, Page, Resource, listing, operation
 from adrelay_client.resources.shared import at, deleted, flat, pages
@@ -29,21 +30,20 @@ class Service(Resource[D]):
     @operation
     def openapi(self) -> Steps[dict[str, Any]]:
         """The API's whole document, as the stack has it."""
-        response = yield from self._api.ask("GET", "/openapi.json")
-        document: dict[str, Any] = response.json()
+        document: dict[str, Any] = yield from self._api.read("GET", "/openapi.json")
         return document
 
     @operation
     def providers(self) -> Steps[Sequence[ProviderDocument]]:
         """What each can do and costs, how it has been doing, and whether it is configured."""
-        document = yield from self._api.read("GET", at("providers"))
+        document = yield from self._api.read("GET", at("providers"), needs={"providers": list})
         providers: Sequence[ProviderDocument] = document["providers"]
         return providers
 
     @operation
     def exporters(self) -> Steps[Sequence[ExporterDocument]]:
         """Where a job's files can be put, as drafts; which of them are on; what each takes."""
-        document = yield from self._api.read("GET", at("exporters"))
+        document = yield from self._api.read("GET", at("exporters"), needs={"exporters": list})
         exporters: Sequence[ExporterDocument] = document["exporters"]
         return exporters
 
@@ -79,19 +79,19 @@ class Service(Resource[D]):
     ) -> Steps[Sequence[PresetDocument]]:
         """The studio's scenes, or a vendor's own, read there."""
         params = {"provider": provider, "user_id": user_id, "category": category, "tag": tag}
-        document = yield from self._api.read("GET", at("presets"), params=params)
+        document = yield from self._api.read("GET", at("presets"), params=params, needs={"presets": list})
         presets: Sequence[PresetDocument] = document["presets"]
         return presets
 
     @operation
     def placements(self) -> Steps[Sequence[PlacementDocument]]:
-        document = yield from self._api.read("GET", at("placements"))
+        document = yield from self._api.read("GET", at("placements"), needs={"placements": list})
         placements: Sequence[PlacementDocument] = document["placements"]
         return placements
 
     @operation
     def voices(self) -> Steps[Sequence[VoiceDocument]]:
-        document = yield from self._api.read("GET", at("voices"))
+        document = yield from self._api.read("GET", at("voices"), needs={"voices": list})
         voices: Sequence[VoiceDocument] = document["voices"]
         return voices
 
@@ -112,6 +112,8 @@ class Service(Resource[D]):
         """Each charge as a line of CSV, to hold against an invoice."""
         params = {"from": _day(first), "to": _day(last), "provider": provider}
         response = yield from self._api.ask("GET", at("usage", "charges.csv"), params=params)
+        if not response.headers.get("content-type", "").startswith("text/csv"):
+            raise Unreachable(f"{self._api.url.host} answers {response.status_code} with what is no CSV")
         return response.text
 
 

@@ -1,12 +1,13 @@
 """What the parts of the API are read by: paths, pages, keys, waits."""
 
+import reprlib
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 from urllib.parse import quote
 from uuid import uuid4
 
 from adrelay_client.errors import NotEnded, Unsendable
-from adrelay_client.exchange import Api, Pause, Steps
+from adrelay_client.exchange import DONE, Api, Pause, Steps, held
 from adrelay_client.operations import Page
 
 Document = TypeVar("Document", bound=Mapping[str, Any])
@@ -17,20 +18,44 @@ _LONGEST_LOOK = 5.0
 
 def at(*parts: str | int) -> str:
     """The path of these parts below `/v1`; an id can hold nothing that would lead elsewhere. Unsendable
-    for one that would: none at all, and the dots of relative paths."""
-    if wrong := [part for part in parts if str(part) in ("", ".", "..")]:
-        raise Unsendable(f"{wrong[0]!r} is no id")
-    return "/v1/" + "/".join(quote(str(part), safe="") for part in parts)
+    for one that would: none at all, and the dots of relative paths; and for what no path can hold."""
+    return "/v1/" + "/".join(map(_part, parts))
+
+
+def _part(part: str | int) -> str:
+    if isinstance(part, str | int) and str(part) not in ("", ".", ".."):
+        try:
+            return quote(str(part), safe="")
+        except UnicodeEncodeError:  # half a character
+            pass
+    raise Unsendable(f"{reprlib.repr(part)} is no id")
 
 
 def once(key: str | None) -> dict[str, str]:
-    """What makes a create one create, however often it is sent: the given key, or a new one."""
-    return {"Idempotency-Key": key or f"py-{uuid4()}"}
+    """What makes a create one create, however often it is sent: the given key, or a new one. Unsendable for
+    an empty one, as of a variable that is not set: under new ones each run would buy again."""
+    if key is None:
+        return {"Idempotency-Key": f"py-{uuid4()}"}
+    if not key:
+        raise Unsendable("the idempotency key is empty: give one, or none for a new one")
+    return {"Idempotency-Key": key}
+
+
+def planned(request: Mapping[str, Any]) -> dict[str, Any]:
+    """A request as a dry run. Unsendable for what is none."""
+    return {**held(request), "dry_run": True}
+
+
+def submitted(request: Document) -> Document:
+    """A request that is to be done. Unsendable for what is none, and for a dry run."""
+    if held(request).get("dry_run"):
+        raise Unsendable("plan() makes dry runs")
+    return request
 
 
 def pages(api: Api, path: str, key: str, params: Mapping[str, Any]) -> Steps[Page[Any]]:
     """A page of a list, whose items stand under `key`."""
-    document = yield from api.read("GET", path, params=params)
+    document = yield from api.read("GET", path, params=params, needs={key: list})
     cursor = document.get("next_cursor")
     rest = pages(api, path, key, {**params, "cursor": cursor}) if cursor else None
     return Page(document[key], rest)
@@ -52,6 +77,7 @@ def until(
     while True:
         began = clock()
         document = yield from look(end - began)
+        api.having(document, {"status": str})
         if on_look is not None:
             on_look(document)
         if document["status"] not in going_on:
@@ -72,7 +98,7 @@ def if_version(version: int | str | None) -> dict[str, str]:
 def deleted(api: Api, path: str, headers: Mapping[str, str | None] | None = None) -> Steps[None]:
     """NotFound where it is gone already, also by a first try whose answer was lost."""
     # Of a certain version it is asked for once: our own change would be the other one.
-    yield from api.ask("DELETE", path, headers=headers, repeatable=not headers)
+    yield from api.ask("DELETE", path, headers=headers, repeatable=not headers, expected=DONE)
 
 
 def flat(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -79,7 +79,7 @@ class LabelLimits(Resource[D]):
     @operation
     def list(self) -> Steps[Sequence[LabelLimitDocument]]:
         """All of them, by their labels, each with how the period in progress stands."""
-        document = yield from self._api.read("GET", at(*_LABELS))
+        document = yield from self._api.read("GET", at(*_LABELS), needs={"limits": list})
         limits: Sequence[LabelLimitDocument] = document["limits"]
         return limits
 

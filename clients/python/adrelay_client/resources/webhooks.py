@@ -36,7 +36,7 @@ class Webhooks(Resource[D]):
 
     @operation
     def list(self) -> Steps[Sequence[EndpointDocument]]:
-        document = yield from self._api.read("GET", at("webhooks", "endpoints"))
+        document = yield from self._api.read("GET", at("webhooks", "endpoints"), needs={"endpoints": list})
         endpoints: Sequence[EndpointDocument] = document["endpoints"]
         return endpoints
 

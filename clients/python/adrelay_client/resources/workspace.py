@@ -140,7 +140,7 @@ class Feeds(Records[D, FeedDocument, FeedFields]):
     def upload(self, feed_id: str, file: File) -> Steps[ReadingDocument]:
         """Upload a file of at most 1 GB, and have it read."""
         prepared = yield from self._api.read("POST", at(self.kind, feed_id, "upload"))
-        yield from post(self._api, prepared["url"], prepared["fields"], file)
+        yield from post(self._api, prepared, file)
         return (yield from self._read(feed_id))
 
     @operation
