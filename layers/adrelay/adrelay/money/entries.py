@@ -19,7 +19,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from adrelay.errors import FieldError, InvalidRequest, PaymentRequired
+from adrelay.errors import FieldError, PaymentRequired
 from adrelay.jobs.model import Cost, Frozen, Job, JobKind, Outcome, Purchase
 from adrelay.money.periods import MONTHS, Calendar, Period
 from adrelay.security.tokens import derived_id
@@ -338,9 +338,3 @@ def over_budget(budget: Budget, amount: Decimal) -> PaymentRequired:
     left = f"{CURRENCY} {dollars(budget.left or ZERO)} is left of the budget {whose}"
     message = f"{left}; the job costs {dollars(amount)}"
     return PaymentRequired(message, errors=(FieldError(name, message),))
-
-
-def no_such_period(name: str, period: Period) -> InvalidRequest:
-    """The error that says in which period a moment is that begins none."""
-    held = f"what begins then is in {period.name}, which ends {period.end:%Y-%m-%d %H:%M} UTC"
-    return InvalidRequest.of(FieldError(name, f"is no period of this tenant's: {held}"))

@@ -26,17 +26,7 @@ from adrelay.clock import utc_now
 from adrelay.errors import NotFound, RequestError
 from adrelay.jobs.model import Outcome
 from adrelay.money import counting
-from adrelay.money.entries import (
-    ZERO,
-    Budget,
-    Entry,
-    LabelLimit,
-    Terms,
-    close,
-    exact,
-    no_such_period,
-    over_budget,
-)
+from adrelay.money.entries import ZERO, Budget, Entry, LabelLimit, Terms, close, exact, over_budget
 from adrelay.money.items import (
     entry_item,
     entry_key,
@@ -47,7 +37,7 @@ from adrelay.money.items import (
     terms_key,
     terms_of,
 )
-from adrelay.money.periods import MONTHS, Period, Rhythm, changed, period_at, start_of
+from adrelay.money.periods import MONTHS, Period, Rhythm, changed, check_name, period_at, start_of
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -208,8 +198,7 @@ class Ledger:
         if month is None:
             self.set_terms(tenant, now or utc_now(), limit=limit)
             return
-        if (period := period_at(self.terms(tenant).calendar, start_of(month))).name != month:
-            raise no_such_period(month, period)
+        check_name(month, period_at(self.terms(tenant).calendar, start_of(month)))
         update = counting.watching(self.table, tenant, month)
         if limit is None:
             update["UpdateExpression"] += " REMOVE #limit"

@@ -12,6 +12,8 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from adrelay.errors import FieldError, InvalidRequest
+
 _CENT = Decimal("0.01")
 _FORM = "%Y-%m-%dT%H:%MZ"
 
@@ -48,6 +50,13 @@ class Period:
 def start_of(name: str) -> datetime:
     """When the period of this name starts. ValueError for what is no such name."""
     return datetime.strptime(name, "%Y-%m" if len(name) == len("2026-11") else _FORM).replace(tzinfo=UTC)
+
+
+def check_name(name: str, period: Period) -> None:
+    """Raises InvalidRequest where the period that `start_of(name)` is in has another name."""
+    if period.name != name:
+        held = f"what begins then is in {period.name}, which ends {period.end:%Y-%m-%d %H:%M} UTC"
+        raise InvalidRequest.of(FieldError(name, f"is no period of this tenant's: {held}"))
 
 
 def period_at(rhythms: Calendar, moment: datetime) -> Period:
