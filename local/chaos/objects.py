@@ -76,7 +76,10 @@ class Buckets:
 
     def _put(self, place: tuple[str, str], given: Json) -> Json:
         body = given.get("Body", b"")
-        content = body if isinstance(body, bytes) else body.encode() if isinstance(body, str) else body.read()
+        if not isinstance(body, bytes | str):
+            body.seek(0)  # as the SDK does before it sends a file again
+            body = body.read()
+        content = body.encode() if isinstance(body, str) else body
         if given.get("IfNoneMatch") == "*" and self.objects.get(place):
             raise Refused(
                 "PreconditionFailed", "At least one of the pre-conditions you specified did not hold"
