@@ -146,8 +146,8 @@ def _apart(
     made: list[AnyNode] = []
     dark = {node.id: node for node in nodes if node.id in lost and lost[node.id] < _DARK}
     for node in nodes:
-        for name in [one for one in dark if node.id == one or node.id.startswith(f"{one}-")]:
-            made.append(_light(dark.pop(name), turn))  # noqa: PERF401 - one after the other is taken out
+        here = [one for one in dark if node.id == one or node.id.startswith(f"{one}-")]
+        made += [_light(dark.pop(name), turn) for name in here]
         if isinstance(node, Frame | Group):
             node = node.model_copy(update={"children": _apart(design, node.children, lost, turn, shadow)})
         elif isinstance(node, ImageNode) and lost.get(node.id, 0.0) >= _DARK:
