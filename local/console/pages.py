@@ -26,6 +26,17 @@ _OPENED = frozenset(
     {"job", "webhooks", "batches", "usage"}
 )  # pages that are looked at with all that is folded in
 _OPEN = "() => { for (const one of document.querySelectorAll('main details')) one.open = true }"
+# A new hash loads no document, so the browser's own "idle" is that of the first page: requests are counted.
+_COUNTED = """(() => {
+  const ask = window.fetch
+  Object.assign(window, {asking: 0, since: 0})
+  window.fetch = (...given) => {
+    window.asking += 1
+    return ask(...given).finally(() => { window.asking -= 1; window.since = performance.now() })
+  }
+})()"""
+_GO = "path => { location.hash = path; window.since = performance.now() }"
+_QUIET = "() => !window.asking && performance.now() - window.since > 300"  # ms in which nothing was asked
 _LOADED = "() => document.querySelector('main h1') && !document.querySelector('.loading, .is-stale')"
 _SHOWN = "() => [...document.images].every((one) => one.complete)"
 _WAIT = 60.0  # seconds, for what is made before one looks
@@ -48,6 +59,7 @@ def look(browser: str, axe: Path, out: Path) -> list[str]:
                 timezone_id="UTC",
                 reduced_motion="reduce",  # nothing is looked at half-way
             )
+            context.add_init_script(_COUNTED)
             page = context.new_page()
             page.on("pageerror", lambda error: wrong.append(f"a script: {error}"))
             page.goto(f"{api}/console")
@@ -58,7 +70,8 @@ def look(browser: str, axe: Path, out: Path) -> list[str]:
             page.wait_for_selector(".frame h1")
             for name, path in pages.items():
                 with _judged(page, name, screen, rules, out, wrong):
-                    page.evaluate("path => { location.hash = path }", path)
+                    page.evaluate(_GO, path)
+                    page.wait_for_function(_QUIET)
                     page.wait_for_function(_LOADED)
                     if name in _OPENED:
                         page.evaluate(_OPEN)
@@ -71,7 +84,7 @@ def look(browser: str, axe: Path, out: Path) -> list[str]:
 @contextmanager
 def _judged(page: Page, name: str, screen: str, rules: str, out: Path, wrong: list[str]) -> Iterator[None]:
     yield
-    page.wait_for_load_state("networkidle")
+    page.wait_for_function(_QUIET)
     # Pictures further down are read when one gets there.
     page.evaluate("() => { for (const one of document.images) one.loading = 'eager' }")
     page.wait_for_function(_SHOWN)
