@@ -251,7 +251,8 @@ FLOWS: tuple[Flow, ...] = (
         "Omneky takes longer than anybody waits, and ends all the same",
         _post(_OMNEKY),
         ends=("expired",),
-        behaviours={"omneky": [{"delay_seconds": 1000.0}]},
+        # Long after the deadline: a last look that hangs for two minutes would see an earlier end, and rightly.
+        behaviours={"omneky": [{"delay_seconds": 2000.0}]},
     ),
     Flow(
         "fallback",

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 import pyvips
@@ -9,7 +10,7 @@ import pyvips
 from studio.brief import AdBrief
 from studio.cutting.photo import load
 from studio.design.tree import AnyNode, Design, walk
-from studio.drawing.picture import product, sources
+from studio.drawing.picture import Picture, product, sources
 from studio.drawing.render import render
 from studio.errors import DesignError
 from studio.layout.compose import LAYOUTS, compose
@@ -33,7 +34,12 @@ WORDS = (
     "every",
     "made",
 )
-PRODUCT = product("brief.product.images.0", load((SAMPLES / "product_serum.jpg").read_bytes(), fit=900))
+
+
+@cache
+def serum() -> Picture:
+    """Cut out once, and not before a test needs it."""
+    return product("brief.product.images.0", load((SAMPLES / "product_serum.jpg").read_bytes(), fit=900))
 
 
 def placed(node: AnyNode, wanted: str, x: float = 0, y: float = 0) -> Iterator[Box]:
@@ -65,8 +71,8 @@ def some_ads(count: int) -> Iterator[tuple[Design, pyvips.Image]]:
         brief = AdBrief(headlines=(says[0],), subheadlines=(says[1],), ctas=("Shop now",), colors=(color,))
         width, height = chance.choice([(720, 720), (720, 900), (1000, 524)])
         layout = chance.choice([name for name in LAYOUTS if name != "type_only"])
-        design = compose(brief, [PRODUCT], width=width, height=height, layout=layout).design
-        yield design, render(design, sources([PRODUCT]))
+        design = compose(brief, [serum()], width=width, height=height, layout=layout).design
+        yield design, render(design, sources([serum()]))
 
 
 def test_most_of_what_an_ad_consists_of_is_found() -> None:
