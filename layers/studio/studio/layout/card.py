@@ -44,7 +44,7 @@ def _areas(stage: Stage) -> tuple[Rect, Rect]:
     if stage.shape == "tall":
         return safe.top(0.68), uncut(stage.lead, Rect(w * 0.1, h * 0.515, w * 0.8, h * 0.43))
     if stage.shape in ("portrait", "square") and ratio > 0.95:
-        card = uncut(stage.lead, Rect(safe.x, top, safe.width, h * 0.585 - top))
+        card = uncut(stage.lead, Rect(safe.x, top, safe.width, h * stage.photo_share(0.585) - top))
         edge = card.bottom + 40 * unit
         return Rect(safe.x, edge, safe.width, safe.bottom - edge), card
     if stage.shape == "wide":
