@@ -148,3 +148,12 @@ def test_a_wide_photo_in_a_story_follows_its_copy(ratio: float) -> None:
     placed = boxes(design)
     assert placed["product"][1] - placed["cta"][3] <= 0.06 * design.height
     assert placed["product"][2] == pytest.approx(design.width)
+
+
+@pytest.mark.parametrize("size", [(1080, 1920), (300, 600)])
+def test_a_card_keeps_its_distance_from_long_copy_above_it(size: tuple[int, int]) -> None:
+    long = replace(
+        BAG, subheadlines=("Full-grain leather, sewn by hand in Florence, made to be mended " * 2,)
+    )
+    placed = boxes(made(long, (PHOTO,), layout="card", width=size[0], height=size[1]).design)
+    assert placed["product"][1] - placed["cta"][3] >= 0.02 * size[1]
