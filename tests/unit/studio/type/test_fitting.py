@@ -180,7 +180,7 @@ def test_a_percentage_is_drawn_alike_wherever_it_stands_in_a_line_from_the_right
     among = drawn(words.format(figures), "RTL")
     width = alone.shape[1]
     places = sliding_window_view(among.any(axis=0), width)
-    profile = alone.any(axis=0)
+    profile = np.asarray(alone.any(axis=0))
     best = int(np.equal(places, profile).sum(axis=1).max())
     assert best >= 0.95 * width
     mirrored = int(np.equal(places, profile[::-1]).sum(axis=1).max())
