@@ -12,7 +12,7 @@ from adrelay.archives.duplicates import Look, look_of, same_looks
 from adrelay.files.inspected import thumbnails
 from studio.brief import AdBrief
 from studio.drawing import picture, render
-from studio.layout.compose import LAYOUTS, compose
+from studio.layout import LAYOUTS, compose
 from tests.unit.studio.drawn import bottle, wordmark
 
 PICTURES = [bottle(), wordmark()]

@@ -41,6 +41,7 @@ from studio.layout.templating import (
     filled,
     laid_out_again,
     slots_of,
+    with_backlight,
     with_warnings,
     without_lost_pictures,
 )
@@ -205,8 +206,9 @@ class Template:
             made = self._laid_out(brief, pictures, wanted, look, tree)
         elif tree is not None:
             design, missing = filled(self.designs[tree], self.slots, brief, pictures)
+            design, lit = with_backlight(design, brief, pictures)
             design, warned = with_warnings(design, brief, pictures, wanted.covered)
-            made = Composition(design, "template", (*missing, *warned))
+            made = Composition(design, "template", (*missing, *lit, *warned))
         else:
             raise _unusable("template_id", f"the template has {', '.join(self.designs)}; not {wanted.name}")
         design, absent = self._overridden(made.design)

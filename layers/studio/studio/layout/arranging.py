@@ -13,6 +13,7 @@ from studio.brief import AdBrief
 from studio.color.oklch import to_hex
 from studio.design.tree import AnyNode, Design, Frame, SolidPaint, Text
 from studio.drawing.picture import Picture, sources
+from studio.layout.backlight import backlit
 from studio.layout.badge import free_badge, shows_badge
 from studio.layout.buttons import standing_out
 from studio.layout.compose import Composition, set_stage
@@ -68,11 +69,11 @@ def arranged(
     if wrong:
         raise NoArrangement(f"in it {wrong[0]}")
     pixels = sources(pictures)
-    secured = secure(standing_out(design, pixels), pixels)
-    told = [*stage.notes, *notes, *secured.notes]
-    return Composition(
-        printed(secured.design, strip, pictures), LAYOUT, tuple(dict.fromkeys(told)), secured.contrast
-    )
+    lit = backlit(design, pictures, stage.theme.shadow)
+    secured = secure(standing_out(lit, pixels), pixels)
+    whole, covered_by_print = printed(secured.design, strip, pictures)
+    told = [*stage.notes, *notes, *secured.notes, *covered_by_print]
+    return Composition(whole, LAYOUT, tuple(dict.fromkeys(told)), secured.contrast)
 
 
 def _stretched(seen: Seen, width: int, height: int) -> Seen:

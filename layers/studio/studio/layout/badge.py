@@ -3,6 +3,7 @@
 Where there is room is measured on the pixels of the ad, as its faults are.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -13,7 +14,7 @@ import numpy.typing as npt
 from studio.color.oklch import to_hex
 from studio.design.tree import Design, DropShadow, Frame, SolidPaint, Text
 from studio.drawing.picture import Picture
-from studio.layout.faults import Ink, Inks, grown, inks
+from studio.layout.faults import LEGIBLE, Ink, Inks, grown, inks
 from studio.layout.setting import Part, Setting
 from studio.layout.stage import Rect, Stage
 from studio.layout.theme import button_fill, label_on
@@ -27,9 +28,12 @@ _LEAST_LABEL: Final = 0.165  # of a disc's side: smaller words stand in a pill
 _LARGEST_LABEL: Final = 0.3
 _PILL, _PILL_LABEL = 0.44, 0.2  # of a disc's side: a pill's height, and its type
 _TAG, _STORY_TAG = 56.0, 96.0  # height at 1080 of a pill in the column
+_TAG_LABEL: Final = 0.46  # of its height: its type
 _AIR, _AIR_OF_COPY = 0.02, 0.03  # of the canvas's shorter side: between the badge and products, and copy
 _SMALLER_COSTS: Final = 0.05  # of the canvas's longer side, that a smaller badge would have to be nearer
 _LOWER_COSTS, _OTHER_SIDE_COSTS = 0.12, 0.04
+_STAGE: Final = ("podium-top", "podium-side")  # stands before the badge's wall, as the product does
+_OF_PRODUCT: Final = 0.6  # of its longer side
 _REACH: Final = 0.94  # of a disc's square: its corners are empty
 
 
@@ -50,8 +54,8 @@ def tag_part(stage: Stage, box: Rect, setting: Setting) -> Part | None:
     """The badge in the column, above the headline."""
     if not stage.tagged:
         return None
-    height = (_STORY_TAG if stage.story else _TAG) * stage.unit
-    pill = _pill(stage, height, height * 0.46, box.width)
+    height = max((_STORY_TAG if stage.story else _TAG) * stage.unit, LEGIBLE / _TAG_LABEL)
+    pill = _pill(stage, height, height * _TAG_LABEL, box.width)
     x = box.x + (box.width - pill.width) / 2 if setting.align == "CENTER" else box.x
     return Part(pill.model_copy(update={"x": x}), pill.height, 30 * stage.unit)
 
@@ -61,7 +65,10 @@ def free_badge(stage: Stage, design: Design, pictures: Sequence[Picture]) -> Fra
     where there is no such place."""
     seen = inks(design, pictures, whole=True)
     best: tuple[float, Frame] | None = None
+    most = _most(seen)
     for step, badge in enumerate(_sizes(stage)):
+        if badge.height > most:
+            continue
         place = _best_place(stage, design, seen, badge)
         if place is None:
             continue
@@ -71,8 +78,17 @@ def free_badge(stage: Stage, design: Design, pictures: Sequence[Picture]) -> Fra
     return best[1] if best else None
 
 
+def _most(seen: Inks) -> float:
+    """How tall a badge may be, in canvas pixels: what it is of is larger."""
+    ink = seen.of(seen.products)
+    if not ink.any():
+        return math.inf
+    longer = max(int(ink.any(axis=axis).sum()) for axis in (0, 1))
+    return _OF_PRODUCT * longer / seen.scale
+
+
 def _sizes(stage: Stage) -> Iterator[Frame]:
-    least = (_STORY_LEGIBLE if stage.story else _LEGIBLE) * stage.unit
+    least = max(LEGIBLE, (_STORY_LEGIBLE if stage.story else _LEGIBLE) * stage.unit)
     for side in _SIDES:
         across = side * stage.unit * (_STORY if stage.story else 1.0)
         badge = _disc(stage, across) or _pill(stage, across * _PILL, across * _PILL_LABEL, stage.safe.width)
@@ -98,8 +114,8 @@ def _pill(stage: Stage, height: float, size: float, room: float) -> Frame:
 
 def _fitted(stage: Stage, width: float, height: float, size: float, *, lines: int) -> fitting.Block:
     words = stage.brief.offer.badge
-    leading = fitting.leading_for(words, 1.04)
-    style = fitting.Style(stage.theme.type.body, 700, False, leading, 0.0, stage.brief.language)
+    style = fitting.Style(stage.theme.type.body, 700, False, 1.04, 0.0, stage.brief.language)
+    style = fitting.with_leading(words, style)
     return fitting.fit(words, style, width=width, height=height, size=size, max_lines=lines, wrap="BALANCE")
 
 
@@ -117,7 +133,7 @@ def _badge(stage: Stage, width: float, height: float, radius: float, block: fitt
         font_family=stage.theme.type.body,
         font_weight=700,
         font_size=block.size,
-        line_height=fitting.leading_for(stage.brief.offer.badge, 1.04),
+        line_height=block.style.line_height,
         text_align="CENTER",
         text_wrap="BALANCE",
         max_lines=max(1, len(block.lines)),
@@ -145,6 +161,9 @@ def _best_place(stage: Stage, design: Design, seen: Inks, badge: Frame) -> _Plac
     short = min(design.width, design.height) * scale
     taken = grown(seen.of(seen.products), max(1, round(_AIR * short)))
     taken |= grown(seen.of(seen.copy), max(1, round(_AIR_OF_COPY * short)))
+    for part in filter(None, map(design.node, _STAGE)):
+        left, top = max(0, round(part.x * scale)), max(0, round(part.y * scale))
+        taken[top : round((part.y + part.height) * scale), left : round((part.x + part.width) * scale)] = True
     share = _REACH if badge.width == badge.height else 1.0
     width, height = (max(1, round(side * share * scale)) for side in (badge.width, badge.height))
     free = _free(taken, width, height)

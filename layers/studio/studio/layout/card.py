@@ -21,11 +21,14 @@ def card_layout(stage: Stage) -> list[AnyNode]:
         glow("corner-glow", (w * 0.02, h * 0.02), max(w, h) * 0.5, "#ffffff", 0.06 if theme.dark else 0.6),
     ]
     copy, card = _areas(stage)
-    nodes += _photo(stage, card)
     setting = setting_for(stage)
     if stage.shape == "tall":
         flow = replace(setting, align="CENTER", anchor="TOP", logo_in_flow=True)
-        return nodes + list(column(stage, copy, flow).nodes)
+        words = column(stage, copy, flow)
+        if stage.has_copy:
+            card = uncut(stage.lead, _under(stage, card, words.bottom))
+        return nodes + _photo(stage, card) + list(words.nodes)
+    nodes += _photo(stage, card)
     if card.bottom < copy.y:
         middle = replace(setting, align="CENTER", headline_cap=setting.headline_cap * 0.8)
         safe = stage.safe
@@ -42,9 +45,9 @@ def _areas(stage: Stage) -> tuple[Rect, Rect]:
     if not stage.has_copy:
         return safe, uncut(stage.lead, Rect(w * 0.12, h * 0.16, w * 0.76, h * 0.70))
     if stage.shape == "tall":
-        return safe.top(0.68), uncut(stage.lead, Rect(w * 0.1, h * 0.515, w * 0.8, h * 0.43))
+        return safe.top(0.68), Rect(w * 0.1, h * 0.515, w * 0.8, h * 0.43)
     if stage.shape in ("portrait", "square") and ratio > 0.95:
-        card = uncut(stage.lead, Rect(safe.x, top, safe.width, h * 0.585 - top))
+        card = uncut(stage.lead, Rect(safe.x, top, safe.width, h * stage.photo_share(0.585) - top))
         edge = card.bottom + 40 * unit
         return Rect(safe.x, edge, safe.width, safe.bottom - edge), card
     if stage.shape == "wide":
@@ -55,6 +58,12 @@ def _areas(stage: Stage) -> tuple[Rect, Rect]:
         card = uncut(stage.lead, Rect(w * 0.49, h * 0.12, w * 0.437, h * 0.76))
     card = replace(card, x=w - safe.x - card.width)
     return Rect(safe.x, top, card.x - safe.x - 52 * unit, safe.bottom - top), card
+
+
+def _under(stage: Stage, card: Rect, copy_ends: float) -> Rect:
+    """The card, less what of it long copy above it needs."""
+    top = max(card.y, copy_ends + 56 * stage.unit)
+    return Rect(card.x, top, card.width, max(1.0, card.bottom - top))
 
 
 def _photo(stage: Stage, card: Rect) -> list[AnyNode]:

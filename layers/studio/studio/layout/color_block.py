@@ -26,6 +26,9 @@ def color_block_layout(stage: Stage) -> list[AnyNode]:
         words = column(stage, stage.above, flow)
         top = words.bottom + 70 * unit if words.nodes else stage.height * 0.3
         photo = _reaching(stage, Rect(stage.width * 0.11, top, stage.width * 0.89, stage.height - top))
+        # Of a photo too wide to fill what is left, the empty part lies below, where a story's app is.
+        lift = (photo.y - top) * (1.0 if stage.overlaid[2] else 0.5)
+        photo = replace(photo, y=photo.y - lift)
         return [*nodes, filling(stage.lead, photo), *words.nodes]
     photo, copy = roomiest(stage.lead, _plans(stage))
     if stage.shape == "wide" or copy.x + copy.width < photo.x:
@@ -40,7 +43,7 @@ def color_block_layout(stage: Stage) -> list[AnyNode]:
 def _plans(stage: Stage) -> Iterator[tuple[Rect, Rect]]:
     """(photo, copy): above the copy and off to the right, or beside it and up from the foot."""
     w, h, safe, unit = stage.width, stage.height, stage.safe, stage.unit
-    foot = h * (0.56 if stage.shape == "square" else 0.58)
+    foot = h * stage.photo_share(0.56 if stage.shape == "square" else 0.58)
     above = Rect(w * 0.13, 0, w * 0.87, foot), safe.under(foot + 44 * unit)
     edge = w * (0.45 if stage.shape == "wide" else 0.5)
     body = stage.under_logo

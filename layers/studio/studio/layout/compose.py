@@ -1,7 +1,7 @@
 """From a brief and its pictures to one finished design."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from studio.brief import AdBrief
@@ -11,72 +11,34 @@ from studio.errors import LayoutError
 from studio.layout.backlight import backlit
 from studio.layout.badge import free_badge, shows_badge
 from studio.layout.buttons import standing_out
-from studio.layout.card import card_layout
-from studio.layout.color_block import color_block_layout
+from studio.layout.choosing import LAYOUTS, choose, instead, lettered
 from studio.layout.contrast import Contrast, secure
-from studio.layout.editorial import editorial_layout
 from studio.layout.faults import Fault, faults
-from studio.layout.framed import framed_layout
-from studio.layout.full_bleed import full_bleed_layout
-from studio.layout.grid import grid_layout
-from studio.layout.minimal import minimal_layout
 from studio.layout.mirror import mirrored
-from studio.layout.podium import podium_layout
-from studio.layout.poster import poster_layout
-from studio.layout.seasonal import seasonal_layout
 from studio.layout.small_print import printed, reserved
-from studio.layout.split import split_layout
+from studio.layout.sparing import left_out, spared, without
 from studio.layout.stage import Covered, Stage
-from studio.layout.theme import LETTER_MOODS, build_theme
+from studio.layout.theme import build_theme
 from studio.layout.tidying import check_letters, tidy
-from studio.layout.type_only import type_only_layout
 from studio.type import fitting
-from studio.words.direction import Direction, read_direction
+from studio.words.direction import read_direction
 
 RATIOS = {"1:1": (1080, 1080), "4:5": (1080, 1350), "9:16": (1080, 1920), "16:9": (1920, 1080)}
-# For photos that are shown as they are.
-PHOTO_LED = ("full_bleed", "split", "framed", "color_block", "card")
 _LANDSCAPE, _LANDSCAPE_RATIO, _SAME_RATIO = (1200, 628), 1.91, 0.006
 MIN_SIDE = 200
 MOST_STRETCHED = 3.0  # width to height or height to width
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
-    """How a layout is built and what it is good for."""
-
-    build: Callable[[Stage], list[AnyNode]]
-    without_product: bool = False
-    without_cutout: bool = True  # False: it needs a product that stands free
-    without_copy: bool = True
-    several: bool = False
-    letters: str = ""  # the mood whose typeface suits it, where neither brand nor direction says another
-
-
-LAYOUTS: dict[str, Layout] = {
-    "podium": Layout(podium_layout, without_cutout=False),
-    "split": Layout(split_layout, without_copy=False),
-    "full_bleed": Layout(full_bleed_layout),
-    "editorial": Layout(editorial_layout, without_copy=False, letters="serif"),
-    "poster": Layout(poster_layout, without_product=True, without_copy=False, letters="bold"),
-    "minimal": Layout(minimal_layout, without_product=True, letters="minimal"),
-    "card": Layout(card_layout),
-    "color_block": Layout(color_block_layout),
-    "framed": Layout(framed_layout, letters="serif"),
-    "grid": Layout(grid_layout, several=True),
-    "type_only": Layout(type_only_layout, without_product=True),
-    "seasonal": Layout(seasonal_layout, without_product=True),
-}
-
-
-@dataclass(frozen=True, slots=True)
 class Composition:
-    """A finished design, the layout it uses, what the customer should know, and the contrast of its copy."""
+    """A finished design, the layout it uses, what the customer should know, and the contrast of its copy.
+    `without`: the parts that it has no room for (see `sparing`)."""
 
     design: Design
     layout: str
     notes: tuple[str, ...]
     contrast: tuple[Contrast, ...] = ()
+    without: tuple[str, ...] = ()
 
 
 def compose(
@@ -99,42 +61,51 @@ def compose(
     stage, name = set_stage(
         brief, pictures, ratio=ratio, width=width, height=height, layout=layout, seed=seed, covered=covered
     )
+    size = f"{stage.width}×{stage.height}"
     stage, strip = reserved(stage)
     sound, pixels = sound_ad(stage, name, pictures), sources(pictures)
     check_letters(stage.brief, sound.design, *([strip.text] if strip else []))
     lit = backlit(sound.design, pictures, stage.theme.shadow)
     secured = secure(standing_out(lit, pixels), pixels)
     _note_what_is_left(stage.brief, stage.products, sound.layout, sound.notes)
-    notes = tuple(dict.fromkeys(sound.notes + list(secured.notes)))
-    return Composition(printed(secured.design, strip, pictures), sound.layout, notes, secured.contrast)
+    gone = left_out(stage.brief, sound.without, size)
+    design, covered_by_print = printed(secured.design, strip, pictures)
+    notes = tuple(dict.fromkeys([*sound.notes, *gone, *secured.notes, *covered_by_print]))
+    return Composition(design, sound.layout, notes, secured.contrast, sound.without)
 
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """A layout carried out, and what is wrong with it."""
+    """A layout carried out, and what is wrong with it. `without`: parts that it has no room for (see
+    `sparing`)."""
 
     layout: str
     design: Design
     notes: list[str]
     faults: list[Fault]
+    tight: int = 0
+    without: tuple[str, ...] = ()
 
     @property
     def badness(self) -> float:
-        return sum(fault.amount for fault in self.faults)
+        return sum(fault.badness for fault in self.faults)
+
+    @property
+    def is_grave(self) -> bool:
+        return any(fault.grave for fault in self.faults)
 
 
 def sound_ad(stage: Stage, name: str, pictures: Sequence[Picture]) -> Attempt:
-    """The ad in the layout chosen; with smaller copy, or in another layout, where the first has faults. Of
-    several with faults the least bad one."""
-    tried: list[Attempt] = []
-    for other, tight in [(name, 0), (name, 1), *((other, 0) for other in _instead(stage, name)), (name, 2)]:
-        again = replace(stage, notes=[], tight=tight)
-        design = _badged(again, other, pictures)
-        tried.append(Attempt(other, design, stage.notes + again.notes, faults(design, pictures)))
-        if not tried[-1].faults:
-            break
-    best = min(tried, key=lambda attempt: attempt.badness)
+    """The ad in the layout chosen; with smaller copy, in another layout, or with less in it, where the first
+    has faults. Of several with faults the least bad one."""
+    tried = _until_sound(stage, [(name, 0), (name, 1)], pictures)
     wanted = stage.direction.layout == name
+    if tried[-1].faults and (not wanted or all(attempt.is_grave for attempt in tried)):
+        others = [*((other, 0) for other in instead(stage, name)), (name, 2)]
+        tried += _until_sound(stage, others, pictures)
+        if all(attempt.is_grave for attempt in tried):
+            tried += _with_less(stage, [(name, 0), (name, 1), *others[:1]], pictures)
+    best = min(tried, key=_worth)
     if best.layout != name and wanted:
         reason = tried[0].faults[0]
         best.notes.append(
@@ -142,6 +113,47 @@ def sound_ad(stage: Stage, name: str, pictures: Sequence[Picture]) -> Attempt:
         )
     best.notes.extend(str(fault) for fault in best.faults)
     return best
+
+
+def _worth(attempt: Attempt) -> tuple[float, ...]:
+    """Less is better. An ad with all of its parts comes before one with a larger headline."""
+    grave = attempt.badness if attempt.is_grave else 0.0
+    return grave, len(attempt.without), attempt.badness
+
+
+def _until_sound(
+    stage: Stage, ways: Sequence[tuple[str, int]], pictures: Sequence[Picture], without: tuple[str, ...] = ()
+) -> list[Attempt]:
+    """The layouts carried out, each so much tighter, up to the first without faults."""
+    tried: list[Attempt] = []
+    for layout, tight in ways:
+        again = replace(stage, notes=[], tight=tight)
+        design = _badged(again, layout, pictures)
+        notes = stage.notes + again.notes
+        tried.append(Attempt(layout, design, notes, faults(design, pictures), tight, without))
+        if not tried[-1].faults:
+            break
+    return tried
+
+
+def _with_less(stage: Stage, ways: Sequence[tuple[str, int]], pictures: Sequence[Picture]) -> list[Attempt]:
+    """The ad with ever less in it, until that is sound; what went before and need not have gone, is back."""
+    tried: list[Attempt] = []
+    gone: tuple[str, ...] = ()
+    for part in spared(stage):
+        gone = (*gone, part)
+        tried += _until_sound(without(stage, gone), ways, pictures, gone)
+        if not tried[-1].is_grave:
+            break
+    if not tried or tried[-1].is_grave:
+        return tried
+    way = tried[-1].layout, tried[-1].tight
+    for part in gone[-2::-1]:
+        fewer = tuple(one for one in gone if one != part)
+        again = _until_sound(without(stage, fewer), [way], pictures, fewer)
+        if not again[0].is_grave:
+            tried, gone = [*tried, *again], fewer
+    return tried
 
 
 def _badged(stage: Stage, name: str, pictures: Sequence[Picture]) -> Design:
@@ -158,19 +170,6 @@ def _badged(stage: Stage, name: str, pictures: Sequence[Picture]) -> Design:
 
 def _spoken(layout: str) -> str:
     return layout.replace("_", " ")
-
-
-def _instead(stage: Stage, name: str) -> list[str]:
-    """What else could be made, likeliest first."""
-    if not stage.products:
-        return ["type_only"]
-    likely = PHOTO_LED if stage.lead.cutout is None else ("podium", "split", "minimal", "card")
-    avoided = stage.direction.avoided_layouts
-    return [
-        other
-        for other in likely
-        if other not in (name, *avoided) and _obstacle(other, stage.brief, stage.products) is None
-    ]
 
 
 def set_stage(
@@ -196,12 +195,12 @@ def set_stage(
         notes.append(f"not understood in the direction and left out: {quoted}")
     if layout is not None:
         direction = replace(direction, layout=layout)
-    name = _choose(brief, direction, products, notes, seed)
+    name = choose(brief, direction, products, notes, seed)
     if name == "type_only":
         products = ()
     if _reads_from_right(brief):
         products = tuple(map(_in_a_mirror, products))
-    theme = build_theme(brief, _lettered(direction, name), products[0].palette if products else None)
+    theme = build_theme(brief, lettered(direction, name), products[0].palette if products else None)
     return Stage(*canvas, brief, direction, theme, products, logo, dark, notes, covered=covered), name
 
 
@@ -252,66 +251,6 @@ def _ratio(ratio: str) -> tuple[int, int]:
         raise LayoutError(f"{ratio[:20]!r} is no ratio like 4:5")
     unit = 1080 / min(across, down)
     return round(across * unit), round(down * unit)
-
-
-def _choose(
-    brief: AdBrief, direction: Direction, products: tuple[Picture, ...], notes: list[str], seed: int
-) -> str:
-    """The layout asked for if it can be done, else the one that suits what there is."""
-    wanted = direction.layout
-    if wanted is not None:
-        reason = _obstacle(wanted, brief, products)
-        if reason is None:
-            return wanted
-        notes.append(f"the {wanted.replace('_', ' ')} layout was asked for, but {reason}")
-    order = ["type_only"] if not products else _by_habit(direction, products, seed)
-    if wanted == "podium":  # who asks for a set does not mean a card
-        order = [name for name in order if name != "card"]
-    for name in [*order, "card", "minimal", "type_only"]:
-        if name not in direction.avoided_layouts and _obstacle(name, brief, products) is None:
-            return name
-    return "minimal"
-
-
-def _lettered(direction: Direction, name: str) -> Direction:
-    """The direction with the layout's own kind of letters, unless it asks for some."""
-    letters = LAYOUTS[name].letters
-    if not letters or direction.moods & LETTER_MOODS:
-        return direction
-    return replace(direction, moods=direction.moods | {letters})
-
-
-def _photo_led(picture: Picture, seed: int) -> list[str]:
-    """The layouts for photos in an order of this photo's own: not every ad of a brand looks like the last."""
-    main = picture.palette.main
-    start = seed + (int(main.hex[1:], 16) if main else 0)
-    return [PHOTO_LED[(start + i) % len(PHOTO_LED)] for i in range(len(PHOTO_LED))]
-
-
-def _by_habit(direction: Direction, products: tuple[Picture, ...], seed: int) -> list[str]:
-    if len(products) > 1:
-        return ["grid"]
-    if products[0].cutout is None:
-        return _photo_led(products[0], seed)
-    if "bold" in direction.moods:
-        return ["poster", "podium"]
-    if direction.moods & {"luxe", "serif"}:
-        return ["podium", "editorial"]
-    if "minimal" in direction.moods:
-        return ["minimal"]
-    return ["podium", "full_bleed"]
-
-
-def _obstacle(name: str, brief: AdBrief, products: tuple[Picture, ...]) -> str | None:
-    """Why a layout cannot be used with this brief, if it cannot."""
-    layout = LAYOUTS[name]
-    if not products and not layout.without_product:
-        return "there is no product picture"
-    if products and products[0].cutout is None and not layout.without_cutout:
-        return f"{products[0].why_uncut}, so its photo is shown as it is"
-    if not brief.has_copy and not layout.without_copy:
-        return "there is no copy"
-    return None
 
 
 def _in_a_mirror(product: Picture) -> Picture:

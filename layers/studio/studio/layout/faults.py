@@ -5,12 +5,12 @@ Each part is drawn by itself, small, and its ink compared with that of the other
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 
 import numpy as np
 import numpy.typing as npt
 
-from studio.design.tree import AnyNode, Design, Frame, Group, ImageNode, Text
+from studio.design.tree import AnyNode, Design, Frame, Group, ImageNode, LinearGradient, Text
 from studio.drawing import leaves
 from studio.drawing.canvas import flatten
 from studio.drawing.leaves import Sheet
@@ -27,14 +27,22 @@ _CLOSE = 0.006  # of the shorter side: how near copy may come to a product
 _CORNERS = 3.0  # exponent: how much of its box's corners a subject fills (2: an ellipse)
 _TOUCHES = 6  # pixels of two inks together that are an accident of rounding
 _CUT = 0.97  # of what is essential in a photo, or of a product, that must be seen
-_LEGIBLE, _LEGIBLE_AT_1080 = 9.0, 15.0  # px of type that is read in its own pixels, and in a post of 1080
-_WORDS = ("headline", "subheadline", "cta-label")
+_OVER = 1.0  # px that copy may stick out of its plate by: an accident of rounding
+_RIM = 0.012  # of the shorter side: what copy stands nearer to the edge than that, looks cut by it
+LEGIBLE, _LEGIBLE_AT_1080 = 9.0, 15.0  # px of type that is read in its own pixels, and in a post of 1080
+_WORDS = ("headline", "subheadline", "cta-label", "price", "badge-label")
+_PLATES = ("sheet", "panel")
+_LEAST_PRODUCT, _LEAST_SIDE = 0.22, 0.36  # of the canvas: the root of a product's area, and its longer side
+_HEADLINE_LEAST = 0.036  # of the canvas's shorter side
+_OVER_SUB = 1.12  # of a sub-headline's size
+_WEAK_COSTS = 0.2  # of what it costs when a headline cannot be read
 _COPY = ("logo", "headline", "subheadline", "cta", "price", "was", "badge", "rating", "caption")
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """`kind`: overlap, cut, outside or small; `nodes` are concerned; `amount`: how bad, 0..1."""
+    """`kind`: overlap, cut, outside, across, small, dwarfed or weak; `nodes` are concerned; `amount`: how
+    bad, 0..1."""
 
     kind: str
     nodes: tuple[str, ...]
@@ -45,9 +53,22 @@ class Fault:
         return {
             "overlap": f"{parts} lie on each other",
             "cut": f"{parts} is cut off",
-            "outside": f"{parts} runs out of the picture",
+            "outside": f"{parts} stands at the edge of the picture",
+            "across": f"{self.nodes[0]} lies across the edge of the {self.nodes[-1]}",
             "small": f"{parts} is too small to be read",
+            "dwarfed": f"{parts} is too small to be made out",
+            "weak": f"the {self.nodes[0]} had to be set small: a shorter one would be read first",
         }[self.kind]
+
+    @property
+    def badness(self) -> float:
+        """By which ads with faults are told apart: copy that is not where it belongs is worst."""
+        return self.amount + (1.0 if self.kind in ("outside", "across", "overlap") else 0.0)
+
+    @property
+    def grave(self) -> bool:
+        """Whether an ad is not to leave with it: rather another layout, or less in it."""
+        return self.kind != "weak"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +109,10 @@ def faults(design: Design, pictures: Sequence[Picture]) -> list[Fault]:
     shown_by = _shown_by(pictures)
     placed = list(_placed(design, -design.x, -design.y))
     found += (fault for p in placed for fault in _losses(design, p, shown_by))
+    found += _across(placed, {one.ref for one in pictures if one.kind == "product"})
     found += _too_small(design, [p.node for p in placed])
+    found += _dwarfed(design, [p for p in placed if _is_product(p.node, shown_by)])
+    found += _weak(design, {p.node.id: p.node for p in placed})
     return sorted(found, key=lambda fault: -fault.amount)
 
 
@@ -222,23 +246,81 @@ def _losses(design: Design, placed: _Placed, pictures: Mapping[str, Picture]) ->
     if _is_product(node, pictures) and isinstance(node, ImageNode):
         one = pictures[node.image_ref or ""]
         if node.image_ref == one.ref:
-            seen = [essential(one), *heads(one)]
-            part = min(_share_inside(_on_canvas(node, box, one, rect), box) for rect in seen)
+            seen, clear = [essential(one), *heads(one)], _unfaded(node, box)
+            part = min(_share_inside(_on_canvas(node, box, one, rect), clear) for rect in seen)
             if part < _CUT:
                 yield Fault("cut", (node.id,), 1 - part)
             return
     elif node.id not in _COPY:
         return
     inside = _share_inside(box, Rect(0, 0, design.width, design.height))
-    if inside < _CUT:
+    over = max(-box.x, -box.y, box.right - design.width, box.bottom - design.height)
+    rim = _RIM * min(design.width, design.height)
+    if inside < _CUT or (node.id in _COPY and over > -rim):
         yield Fault("outside", (node.id,), 1 - inside)
 
 
 def _too_small(design: Design, nodes: Sequence[AnyNode]) -> Iterator[Fault]:
-    least = max(_LEGIBLE, _LEGIBLE_AT_1080 * min(design.width, design.height) / 1080)
+    least = max(LEGIBLE, _LEGIBLE_AT_1080 * min(design.width, design.height) / 1080)
     for node in nodes:
-        if isinstance(node, Text) and node.id in _WORDS and (size := leaves.fitted(node).size) < least:
+        if isinstance(node, Text) and node.id in _WORDS and (size := leaves.fitted(node).size) < 0.99 * least:
             yield Fault("small", (node.id,), 1 - size / least)
+
+
+def _unfaded(node: ImageNode, box: Rect) -> Rect:
+    """The box less the half of its edge over which it fades more than not."""
+    if not isinstance(node.mask, LinearGradient):
+        return box
+    (x0, y0), (x1, y1) = node.mask.start, node.mask.end
+    gone = next((stop.position for stop in node.mask.stops if stop.opacity == 1.0), 0.0) / 2
+    across, down = gone * (x1 - x0) * box.width, gone * (y1 - y0) * box.height
+    return Rect(
+        box.x + max(0.0, across), box.y + max(0.0, down), box.width - abs(across), box.height - abs(down)
+    )
+
+
+def _across(placed: Sequence[_Placed], photos: set[str]) -> Iterator[Fault]:
+    """Copy that lies half on the sheet or panel which it stands on, or half on a photo with edges."""
+    plates = [one for one in placed if one.node.id in _PLATES or _has_edges(one.node, photos)]
+    for one, plate in product(placed, plates):
+        if one.node.id not in _COPY or one.node.id == "badge":  # which may lie where it likes
+            continue
+        inside = _share_inside(one.box, plate.box)
+        over = (1 - inside) * min(one.box.width, one.box.height)
+        if inside > 0.02 and over > _OVER:
+            yield Fault("across", (one.node.id, plate.node.id), min(inside, 1 - inside))
+
+
+def _has_edges(node: AnyNode, photos: set[str]) -> bool:
+    return isinstance(node, ImageNode) and node.image_ref in photos and node.mask is None
+
+
+def _dwarfed(design: Design, products: Sequence[_Placed]) -> Iterator[Fault]:
+    """Products that are hardly more than an ornament among their copy."""
+    if not products:
+        return
+    shares = [(one.box.width / design.width, one.box.height / design.height) for one in products]
+    largest = sum(across * down for across, down in shares) ** 0.5
+    if largest < _LEAST_PRODUCT and max(map(max, shares)) < _LEAST_SIDE:
+        yield Fault("dwarfed", (products[0].node.id,), 1 - largest / _LEAST_PRODUCT)
+
+
+def _weak(design: Design, nodes: Mapping[str, AnyNode]) -> Iterator[Fault]:
+    """A headline that is not what is read first."""
+    sizes = {
+        name: leaves.fitted(node).size
+        for name in ("headline", "subheadline", "price")
+        if isinstance(node := nodes.get(name), Text)
+    }
+    if "headline" not in sizes:
+        return
+    least = max(
+        _HEADLINE_LEAST * min(design.width, design.height),
+        _OVER_SUB * sizes.get("subheadline", 0.0),
+        sizes.get("price", 0.0),
+    )
+    if sizes["headline"] < 0.97 * least:
+        yield Fault("weak", ("headline",), _WEAK_COSTS * (1 - sizes["headline"] / least))
 
 
 def _share_inside(box: Rect, canvas: Rect) -> float:

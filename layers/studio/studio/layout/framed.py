@@ -52,7 +52,7 @@ def framed_layout(stage: Stage) -> list[AnyNode]:
     if stage.shape == "square" and ratio < _UPRIGHT:
         return nodes + _beside(stage, inner, setting)
     high = 0.6 if stage.shape == "portrait" else 0.56 if ratio > _BROAD else 0.6
-    edge = inner.y + inner.height * high
+    edge = inner.y + inner.height * stage.photo_share(high)
     photo = _whole(stage, Rect(inner.x, inner.y, inner.width, edge - inner.y))
     flow = replace(setting, align="CENTER", logo_in_flow=True, headline_cap=setting.headline_cap * 0.72)
     below = Rect(inner.x, photo.bottom + 34 * unit, inner.width, inner.bottom - photo.bottom - 50 * unit)

@@ -79,9 +79,10 @@ def _plans(stage: Stage) -> Iterator[_Plan]:
 
 
 def _zone(stage: Stage, side: Side) -> Rect:
-    canvas, share = stage.canvas, _STORY_ZONE if stage.shape == "tall" else _ZONES[side]
+    canvas = stage.canvas
     if side == "left":
-        return canvas.left(share)
+        return canvas.left(_ZONES[side])
+    share = _STORY_ZONE if stage.shape == "tall" else 1 - stage.photo_share(1 - _ZONES[side])
     if side == "top":
         return canvas.top(share)
     return canvas.under(canvas.height * (1 - share))

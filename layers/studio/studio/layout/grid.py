@@ -47,7 +47,7 @@ def _areas(stage: Stage) -> tuple[Rect, Rect]:
     if stage.shape == "tall":
         return safe.top(0.6), Rect(safe.x, h * 0.46, safe.width, h * 0.47)
     if (stage.shape == "portrait" and not _one_slender(stage)) or stage.broad:
-        edge = h * (0.60 if stage.shape == "portrait" else 0.56)
+        edge = h * stage.photo_share(0.60 if stage.shape == "portrait" else 0.56)
         return Rect(safe.x, edge + 16 * unit, safe.width, safe.bottom - edge - 16 * unit), Rect(
             safe.x, top, safe.width, edge - top
         )

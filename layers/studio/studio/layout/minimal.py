@@ -64,7 +64,7 @@ def _stacked(stage: Stage) -> tuple[Rect, Rect]:
         return safe, Rect(w * 0.16, h * 0.17, w * 0.68, h * 0.66)
     if stage.shape == "tall":
         return safe.top(0.62), Rect(w * 0.06, h * 0.42, w * 0.88, h * 0.52)
-    split = 0.58 if stage.shape == "portrait" else 0.56
+    split = stage.photo_share(0.58 if stage.shape == "portrait" else 0.56)
     top = h * 0.15
     return (
         Rect(

@@ -2,11 +2,13 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from studio.brief import Rating
 from studio.color.oklch import contrast_ratio, parse_hex
 from studio.design.tree import AnyNode, Frame, SolidPaint, Text, Vector
+from studio.layout.faults import LEGIBLE
 from studio.layout.setting import Part, Setting
 from studio.layout.stage import Rect, Stage
 from studio.type import faces, fitting
@@ -31,24 +33,35 @@ sl sq sr sv tr uk uz vi
 _COMMA: Final = frozenset(_COMMAS.split())
 
 
-def offer_parts(stage: Stage, box: Rect, setting: Setting, room: float) -> list[Part]:
+@dataclass(frozen=True, slots=True)
+class _Sizes:
+    """How large an offer is set: `scale` of the usual, its price at most `largest` px."""
+
+    scale: float
+    largest: float
+
+
+def offer_parts(
+    stage: Stage, box: Rect, setting: Setting, room: float, *, largest: float = math.inf
+) -> list[Part]:
     """Rating and price, one under the other; beside each other, and smaller, where that is more than `room`
-    (pixels of height)."""
+    (pixels of height). `largest`: px of the price's type."""
     found = list[Part]()
     for scale in _STORY_SCALES if stage.story else _SCALES:
-        for parts in (_stacked(stage, box, setting, scale), _in_a_row(stage, box, setting, scale)):
+        sizes = _Sizes(scale, largest)
+        for parts in (_stacked(stage, box, setting, sizes), _in_a_row(stage, box, setting, sizes)):
             found = parts or found
             if sum(part.height + part.gap for part in parts or found) <= room:
                 return parts or found
     return found
 
 
-def _stacked(stage: Stage, box: Rect, setting: Setting, scale: float) -> list[Part]:
-    gap, parts = 26 * stage.unit * scale, list[Part]()
-    rating = _rating(stage, setting, box.width, scale)
+def _stacked(stage: Stage, box: Rect, setting: Setting, sizes: _Sizes) -> list[Part]:
+    gap, parts = 26 * stage.unit * sizes.scale, list[Part]()
+    rating = _rating(stage, setting, box.width, sizes.scale)
     if rating is not None:
         parts.append(_part(box, setting, [rating], gap))
-    prices = _prices(stage, setting, box.width, scale)
+    prices = _prices(stage, setting, box.width, sizes)
     if len(prices) == 2 and _right(prices) > box.width:
         price, was = prices
         parts.append(_part(box, setting, [price], gap))
@@ -58,10 +71,10 @@ def _stacked(stage: Stage, box: Rect, setting: Setting, scale: float) -> list[Pa
     return parts
 
 
-def _in_a_row(stage: Stage, box: Rect, setting: Setting, scale: float) -> list[Part]:
+def _in_a_row(stage: Stage, box: Rect, setting: Setting, sizes: _Sizes) -> list[Part]:
     """Price and rating beside each other; nothing, where there is but one of them or they are too wide."""
-    prices = _prices(stage, setting, box.width, scale)
-    rating = _rating(stage, setting, box.width, scale)
+    prices = _prices(stage, setting, box.width, sizes)
+    rating = _rating(stage, setting, box.width, sizes.scale)
     if not prices or rating is None:
         return []
     x = _right(prices) + _APART * prices[0].font_size
@@ -69,7 +82,7 @@ def _in_a_row(stage: Stage, box: Rect, setting: Setting, scale: float) -> list[P
         return []
     middle = prices[0].y + (prices[0].height - rating.height) / 2
     row: list[AnyNode] = [*prices, rating.model_copy(update={"x": x, "y": middle})]
-    return [_part(box, setting, row, 26 * stage.unit * scale)]
+    return [_part(box, setting, row, 26 * stage.unit * sizes.scale)]
 
 
 def _part(box: Rect, setting: Setting, nodes: Sequence[AnyNode], gap: float) -> Part:
@@ -83,19 +96,19 @@ def _right(nodes: Sequence[AnyNode]) -> float:
     return max(node.x + node.width for node in nodes)
 
 
-def _prices(stage: Stage, setting: Setting, width: float, scale: float) -> list[Text]:
+def _prices(stage: Stage, setting: Setting, width: float, sizes: _Sizes) -> list[Text]:
     """The price, and beside it the one before, on one line; wider than `width`, where they had to be made too
     small for it."""
     offer = stage.brief.offer
     if not (offer.price and stage.wants("price")):
         return []
-    size = (_STORY_PRICE if stage.story else _PRICE) * stage.unit * scale
+    size = min((_STORY_PRICE if stage.story else _PRICE) * stage.unit * sizes.scale, sizes.largest)
     price = _figure(stage, "price", offer.price, setting.ink, size, width)
     if not offer.was:
         return [price]
     was = _figure(stage, "was", offer.was, setting.soft_ink, size * _WAS, width)
     share = (width - _BETWEEN * size) / (price.width + was.width)
-    if _LEAST <= share < 1:
+    if _LEAST <= share < 1 and share * was.font_size >= LEGIBLE:
         size *= share * 0.98
         price = _figure(stage, "price", offer.price, setting.ink, size, width)
         was = _figure(stage, "was", offer.was, setting.soft_ink, size * _WAS, width)
@@ -112,8 +125,8 @@ def _figure(stage: Stage, node_id: str, words: str, ink: str, size: float, width
         is_price and faces.family_for(face.headline).character != "serif"
     ):  # serifs have figures of many heights
         family, weight = face.headline, face.weight
-    leading = fitting.leading_for(words, 1.2)
-    style = fitting.Style(family, weight, False, leading, 0.0, stage.brief.language)
+    style = fitting.Style(family, weight, False, 1.2, 0.0, stage.brief.language)
+    style = fitting.with_leading(words, style)
     block = fitting.fit(words, style, width=width, height=2 * size, size=size, max_lines=1)
     return Text(
         id=node_id,
@@ -124,7 +137,7 @@ def _figure(stage: Stage, node_id: str, words: str, ink: str, size: float, width
         font_family=family,
         font_weight=weight,
         font_size=block.size,
-        line_height=leading,
+        line_height=style.line_height,
         text_decoration="NONE" if is_price else "STRIKETHROUGH",
         max_lines=1,
         language=style.language,

@@ -21,6 +21,8 @@ _BUTTON_HEIGHT = 92.0  # at 1080
 _STORY_BUTTON_HEIGHT, _WIDE_BUTTON_HEIGHT = 124.0, 114.0
 _LABEL_SHARE = 0.36  # of the button's height
 _LONGEST_CTA = 26
+_CRAMPED = 0.8  # of its size: a smaller label has the arrow's room, too, as one has that needs two lines
+_BARE_PAD = 0.42  # of the button's height: beside a label that has all of it
 
 
 def button_part(stage: Stage, box: Rect, setting: Setting) -> Part | None:
@@ -35,15 +37,21 @@ def button(stage: Stage, label: str, setting: Setting, width: float) -> Frame:
     """The call to action: a pill with its label and, if wanted, an arrow. At (0, 0)."""
     if len(label) > _LONGEST_CTA:
         stage.notes.append(f"the button's text is long ({len(label)} characters); it is set smaller")
-    wide = _WIDE_BUTTON_HEIGHT if stage.shape == "wide" else _BUTTON_HEIGHT
-    height = (_STORY_BUTTON_HEIGHT if stage.story else wide) * stage.unit
+    wide = _WIDE_BUTTON_HEIGHT if stage.shape == "wide" and stage.shrunk else _BUTTON_HEIGHT
+    height = (_STORY_BUTTON_HEIGHT if stage.story else wide) * stage.unit * stage.furniture
     size, pad = height * _LABEL_SHARE, height * 0.54
-    arrow = height * 0.39 if stage.wants("arrow") else 0.0
-    gap = height * 0.2 if arrow else 0.0
     style = fitting.Style(stage.theme.type.body, 600, False, 1.2, 0.0, stage.brief.language)
-    room = width - 2 * pad - arrow - gap
     least = least_type(stage) or 0.92 * size
-    block = fitting.in_two_lines(label, style, width=room, height=2.5 * size, size=size, least=least)
+    arrow, gap = (height * 0.39, height * 0.2) if stage.wants("arrow") else (0.0, 0.0)
+
+    def fitted(room: float) -> fitting.Block:
+        return fitting.in_two_lines(label, style, width=room, height=2.5 * size, size=size, least=least)
+
+    room = width - 2 * pad - arrow - gap
+    block, bare = fitted(room), width - 2 * _BARE_PAD * height
+    if arrow and (block.size < _CRAMPED * size or len(block.lines) > len(fitted(bare).lines)):
+        arrow, gap, pad, room = 0.0, 0.0, _BARE_PAD * height, bare  # words come before ornament
+        block = fitted(room)
     height = max(height, block.height + 0.42 * height)
     color = label_on(setting.accent)
     label_width = min(room, block.width * 1.02 + 1)

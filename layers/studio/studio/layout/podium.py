@@ -70,8 +70,9 @@ def _plan(stage: Stage) -> _Plan:
     if stage.shape == "tall":
         return _plan_of(stage.above, "CENTER", (w / 2, h * 0.905), (h * 0.42, w * 0.86), light)
     if stage.broad:
-        copy = Rect(safe.x, safe.y, safe.width, h * 0.44)
-        return _plan_of(copy, "CENTER", (w / 2, h * 0.885), (h * 0.4, w * 0.8), light)
+        share = 1 - stage.photo_share(0.56)
+        copy = Rect(safe.x, safe.y, safe.width, h * share)
+        return _plan_of(copy, "CENTER", (w / 2, h * 0.885), (h * (share - 0.04), w * 0.8), light)
     top = stage.under_logo.y
     if stage.shape == "wide":
         broad = stage.lead.ratio > 1.25

@@ -14,6 +14,7 @@ from studio.design.tree import AnyNode, Design, Frame, Group, Text, walk
 from studio.drawing.picture import Picture
 from studio.errors import DesignError, Problem
 from studio.layout.compose import compose
+from studio.layout.sparing import NODES
 from studio.layout.stage import Covered
 
 # The nodes that hold a brief's headline, sub-headline and call to action, and the texts of its offer.
@@ -72,7 +73,8 @@ def reflow(
     )
     read = {node: line for node, line in _copy_of(made.design).items() if node in copy}
     design = joined(laid_out, _with_copy(changed, read), made.design, copy)
-    if lost := [node for node, line in copy.items() if line.strip() and node not in _copy_of(design)]:
+    placed = _copy_of(design).keys() | {NODES.get(part, part) for part in made.without}
+    if lost := [node for node, line in copy.items() if line.strip() and node not in placed]:
         raise DesignError(Problem(node, "", "no node has this id") for node in lost)
     return Reflowed(design, made.design, made.notes)
 

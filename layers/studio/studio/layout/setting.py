@@ -47,13 +47,16 @@ def setting_for(stage: Stage, *, align: Align = "LEFT", anchor: Anchor = "CENTER
         align=align,
         anchor=anchor,
         headline_cap=stage.headline_cap,
-        sub_size=(_STORY_SUB if stage.story else _WIDE_SUB if stage.shape == "wide" else _SUB) * stage.unit,
+        sub_size=(
+            _STORY_SUB if stage.story else _WIDE_SUB if stage.shape == "wide" and stage.shrunk else _SUB
+        )
+        * stage.unit,
     )
 
 
 def least_type(stage: Stage) -> float:
     """The smallest type of sub-headline and button, in canvas pixels; 0 where the copy alone decides."""
-    least = STORY_LEAST if stage.story else WIDE_LEAST if stage.shape == "wide" else 0.0
+    least = STORY_LEAST if stage.story else WIDE_LEAST if stage.shape == "wide" and stage.shrunk else 0.0
     return least * stage.unit
 
 

@@ -32,6 +32,7 @@ _EDGE: Final = 10.0  # levels of 255 from one pixel to the next: an ornament's e
 _BUSY_COSTS: Final = 4.0  # of the canvas's height, that a place full of edges would have to be nearer
 _HIGHER_COSTS: Final = 0.25  # for each of the canvas's heights above the foot
 _OTHER_SIDE_COSTS: Final = 0.05
+_TOUCHED: Final = 0.005  # of the words' box: more of it lies on something than rounding does
 _PHOTO_COSTS: Final = 0.2  # to stand in a photo rather than beside it
 _COLUMN: Final = ("headline", "subheadline", "rating", "price", "was", "cta")  # is not parted by small print
 
@@ -57,8 +58,8 @@ def reserved(stage: Stage) -> tuple[Stage, Strip | None]:
     _, right, bottom, left = stage.overlaid
     side = max(stage.margin * 0.6, left, right)
     width = stage.width - 2 * side
-    leading = fitting.leading_for(words, _LEADING)
-    style = fitting.Style(stage.theme.type.body, 500, False, leading, 0.0, stage.brief.language)
+    style = fitting.Style(stage.theme.type.body, 500, False, _LEADING, 0.0, stage.brief.language)
+    style = fitting.with_leading(words, style)
     block = fitting.fit(
         words,
         style,
@@ -81,7 +82,7 @@ def reserved(stage: Stage) -> tuple[Stage, Strip | None]:
         font_family=style.family,
         font_weight=style.weight,
         font_size=block.size,
-        line_height=leading,
+        line_height=style.line_height,
         text_align="RIGHT" if fitting.direction_of(words) == "RTL" else "LEFT",
         max_lines=min(max(len(block.lines), 1), 40),
         language=style.language,
@@ -102,10 +103,12 @@ def reserved(stage: Stage) -> tuple[Stage, Strip | None]:
     return replace(stage, covered=covered), Strip(text, safe, ground, stage.height, free=True)
 
 
-def printed(design: Design, strip: Strip | None, pictures: Sequence[Picture]) -> Design:
-    """The design with its small print."""
+def printed(
+    design: Design, strip: Strip | None, pictures: Sequence[Picture]
+) -> tuple[Design, tuple[str, ...]]:
+    """The design with its small print, and a note where that covers something."""
     if strip is None:
-        return design
+        return design, ()
     if strip.free:
         return _in_the_ad(design, strip, pictures)
     ground = Rectangle(
@@ -118,17 +121,28 @@ def printed(design: Design, strip: Strip | None, pictures: Sequence[Picture]) ->
         fills=(SolidPaint(color=strip.ground),),
     )
     children: tuple[AnyNode, ...] = (*design.children, ground, strip.text)
-    return design.model_copy(update={"height": strip.height, "children": children})
+    return design.model_copy(update={"height": strip.height, "children": children}), ()
 
 
-def _in_the_ad(design: Design, strip: Strip, pictures: Sequence[Picture]) -> Design:
+def _in_the_ad(design: Design, strip: Strip, pictures: Sequence[Picture]) -> tuple[Design, tuple[str, ...]]:
     """The design with the words where they cover least of it, in an ink that is read there."""
-    x, y = _best_place(design, strip, inks(design, pictures, whole=True), pictures)
+    seen = inks(design, pictures, whole=True)
+    x, y = _best_place(design, strip, seen, pictures)
     text = strip.text.model_copy(update={"x": x, "y": y})
     whole = design.model_copy(update={"children": (*design.children, text)})
     read = secure(whole, sources(pictures)).design
     own = (node for node in read.children if node.id.startswith(SMALL_PRINT))
-    return design.model_copy(update={"children": (*design.children, *own)})
+    whole = design.model_copy(update={"children": (*design.children, *own)})
+    return whole, tuple(_covered(seen, Rect(x, y, text.width, text.height)))
+
+
+def _covered(seen: Inks, words: Rect) -> Iterator[str]:
+    """A note for what the small print lies on."""
+    rows = slice(round(words.y * seen.scale), round(words.bottom * seen.scale))
+    columns = slice(round(words.x * seen.scale), round(words.right * seen.scale))
+    for what, ink in (("the copy", seen.of(seen.copy)), ("the product", seen.of(seen.products))):
+        if ink[rows, columns].mean() > _TOUCHED:
+            yield f"there is no free place for the small print: it lies on {what}"
 
 
 def _best_place(design: Design, strip: Strip, seen: Inks, pictures: Sequence[Picture]) -> tuple[float, float]:

@@ -55,7 +55,7 @@ def _halves(stage: Stage) -> tuple[Rect, Rect]:
     if stage.shape == "tall":
         edge = round(h * 0.6)
         return Rect(0, 0, w, edge), Rect(0, edge, w, h - edge)
-    low, side = round(h * 0.54), round(w * (0.52 if stage.shape == "square" else 0.5))
+    low, side = round(h * stage.photo_share(0.54)), round(w * (0.52 if stage.shape == "square" else 0.5))
     above = (Rect(0, 0, w, low), Rect(0, low, w, h - low))
     beside = (Rect(side, 0, w - side, h), Rect(0, 0, side, h))
     low_first = (stage.shape == "portrait" and not stage.slender) or stage.broad

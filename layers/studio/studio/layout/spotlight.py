@@ -80,7 +80,7 @@ def _copy(stage: Stage) -> tuple[list[AnyNode], float]:
     safe = stage.safe
     if stage.shape == "tall" or stage.broad:
         flow = replace(setting, align="CENTER", anchor="TOP", logo_in_flow=True)
-        box = stage.above if stage.shape == "tall" else safe.top(0.52)
+        box = stage.above if stage.shape == "tall" else safe.top(1 - stage.photo_share(0.48))
         done: Column = column(stage, box, flow)
         return list(done.nodes), done.bottom if done.nodes else safe.y
     share = 0.46 if stage.shape == "wide" else 0.475

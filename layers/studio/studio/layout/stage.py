@@ -56,9 +56,12 @@ class Rect:
         return Rect(self.x, y, self.width, max(1.0, self.bottom - y))
 
 
-_TIGHTER = 0.84
+_TIGHTER, _SMALLER_PHOTO, _SMALLER_FURNITURE = 0.84, 0.84, 0.88
 _BANNER, _POST, _BANNER_TYPE = 300.0, 600.0, 0.55
 _STRIP, _STRIP_TYPE = 0.5, 0.35  # width to height; of type, at 1:3
+_WIDE, _WIDE_BANNER = 1.25, 1.15  # width to height, from which copy stands beside a product
+_BANNER_UNTIL = 400  # px of the shorter side
+_RIBBON, _RIBBON_TYPE = 1.95, 0.42  # width to height; of type, at 3:1
 _ABOVE = 0.76
 _LOGO_AREA = 7_400.0  # square pixels at 1080
 _TALLEST_LOGO = 190.0
@@ -93,19 +96,29 @@ class Stage:
             return "tall"
         if self.ratio < 0.9:
             return "portrait"
-        return "square" if self.ratio < 1.25 else "wide"
+        return "square" if self.ratio < (_WIDE if self.shrunk else _WIDE_BANNER) else "wide"
+
+    @property
+    def shrunk(self) -> bool:
+        """Whether it is looked at smaller than it is, as posts are on a telephone, and banners are not."""
+        return min(self.width, self.height) > _BANNER_UNTIL
 
     @property
     def unit(self) -> float:
         short = min(self.width, self.height)
         # Banners are looked at in their own pixels: their type is larger in them than in a post.
         banner = min(1.0, max(0.0, (_POST - short) / (_POST - _BANNER)))
-        return short / 1080 * (1 + _BANNER_TYPE * banner) * self._strip
+        return short / 1080 * max(1 + _BANNER_TYPE * banner, self._ribbon) * self._strip
 
     @property
     def _strip(self) -> float:
         """How much larger all is in what is taller than any story: its width alone would make it tiny."""
         return 1 + _STRIP_TYPE * min(1.0, max(0.0, (_STRIP - self.ratio) / (_STRIP - 1 / 3)))
+
+    @property
+    def _ribbon(self) -> float:
+        """The same for what is much wider than tall; its headline is large enough."""
+        return 1 + _RIBBON_TYPE * min(1.0, max(0.0, (self.ratio - _RIBBON) / (3 - _RIBBON)))
 
     @property
     def canvas(self) -> Rect:
@@ -150,6 +163,15 @@ class Stage:
         return cap * more * self.theme.type.scale * _TIGHTER**self.tight
 
     @property
+    def furniture(self) -> float:
+        """How large logo and button are, of their usual size: smaller, where the copy had no room."""
+        return _SMALLER_FURNITURE**self.tight
+
+    def photo_share(self, share: float) -> float:
+        """Of the canvas's height what a picture has above its copy; less, where the copy had no room."""
+        return share * _SMALLER_PHOTO**self.tight
+
+    @property
     def story(self) -> bool:
         """Whether it is looked at on a telephone, all over its screen: type is larger there."""
         return self.shape == "tall"
@@ -167,7 +189,8 @@ class Stage:
         """Width and height of a logo, in pixels: the same area for each, but none wider than a third."""
         height = min((_LOGO_AREA / logo.ratio) ** 0.5, _TALLEST_LOGO)
         width = min(height * logo.ratio, 320.0)
-        return width * self.unit, width / logo.ratio * self.unit
+        unit = self.unit * self.furniture
+        return width * unit, width / logo.ratio * unit
 
     @property
     def under_logo(self) -> Rect:

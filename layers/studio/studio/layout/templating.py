@@ -26,6 +26,7 @@ from studio.design.tree import (
     walk,
 )
 from studio.drawing.picture import CUTOUT, LOGO, Picture
+from studio.layout.backlight import backlit
 from studio.layout.compose import compose, set_stage
 from studio.layout.reflow import COPY, Reflowed, joined
 from studio.layout.small_print import printed, reserved
@@ -175,9 +176,18 @@ def with_warnings(
     _, strip = reserved(stage)
     free = strip is not None and strip.free
     where = "where it has most room" if free else "on a strip that covers a part of it"
-    return printed(design, strip, pictures), (
-        f"the template has no slot for the warnings: they stand {where}",
-    )
+    design, notes = printed(design, strip, pictures)
+    return design, (f"the template has no slot for the warnings: they stand {where}", *notes)
+
+
+def with_backlight(
+    design: Design, brief: AdBrief, pictures: Sequence[Picture]
+) -> tuple[Design, tuple[str, ...]]:
+    """The tree with a light behind a product that its ground would swallow, as a layout has it."""
+    width, height = round(design.width), round(design.height)
+    stage, _ = set_stage(brief, pictures, ratio="1:1", width=width, height=height)
+    lit = backlit(design, pictures, stage.theme.shadow)
+    return lit, () if lit == design else ("the product is lit from behind: the template's ground hides it",)
 
 
 def without_lost_pictures(design: Design, names: frozenset[str]) -> Design:

@@ -44,6 +44,7 @@ _PALE = 0.93  # OKLCH lightness from which a colour is a tint of white: cream ha
 _PALE_GREY = 0.012
 _SAND_HUE = 78.0
 _DEEP = 0.36  # OKLCH lightness of the brand's colour as an area of a dark ad, at most
+_BRIGHT = 0.68  # OKLCH lightness from which a brand's colour bears dark type, and is not darkened for white
 _DEFAULT_HUE = 255.0
 _KIN = 32.0  # degrees
 _SAFE = 4.8  # contrast that leaves something to rounding and dither
@@ -137,7 +138,7 @@ def surface_of(theme: Theme) -> Surface:
     if theme.dark:
         fill = fill.with_lightness(min(fill.lightness, _DEEP))
     rgb = from_oklch(fill)
-    if contrast_ratio(WHITE, rgb) < 4.5 and fill.lightness < 0.74:
+    if contrast_ratio(WHITE, rgb) < 4.5 and fill.lightness < _BRIGHT:
         rgb = darken_until(rgb, WHITE, 5.0)
     ink = parse_hex(label_on(rgb))
     light_ink = to_oklch(ink).lightness > 0.6

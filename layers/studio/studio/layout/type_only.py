@@ -4,12 +4,16 @@ from dataclasses import replace
 
 from studio.color.oklch import mix, parse_hex, to_hex, to_oklch
 from studio.design.tree import AnyNode, Ellipse, Stroke
+from studio.layout.badge import shows_badge
 from studio.layout.column import column
 from studio.layout.logo import logo
 from studio.layout.props import covering, disc, glow, ramp
 from studio.layout.setting import setting_for
 from studio.layout.stage import Rect, Stage
 from studio.layout.theme import Surface, surface_of
+
+_FREE = (225.0, 300.0)  # OKLCH hues whose neighbours go with them
+_FREE_TURN, _NARROW_TURN = 26.0, 7.0  # degrees
 
 
 def type_only_layout(stage: Stage) -> list[AnyNode]:
@@ -40,17 +44,24 @@ def type_only_layout(stage: Stage) -> list[AnyNode]:
 def melting_field(stage: Stage, surface: Surface) -> list[AnyNode]:
     """A brand's colour as a background: two or three blots of neighbouring hues melting into one another."""
     w, h = stage.width, stage.height
-    step = 0.07 if to_oklch(parse_hex(surface.fill)).lightness < 0.6 else -0.05
-    reach = max(w, h)
+    fill = to_oklch(parse_hex(surface.fill))
+    step = 0.07 if fill.lightness < 0.6 else -0.05
+    reach, turn = max(w, h), _turn(fill.hue)
     return [
         covering(
             "background",
             stage.canvas,
-            ramp(surface.fill, surface.shade(-step, turn=-8), start=(0, 0), end=(0.6, 1)),
+            ramp(surface.fill, surface.shade(-step, turn=-turn * 0.3), start=(0, 0), end=(0.6, 1)),
         ),
-        glow("blot-1", (w * 0.92, h * 0.1), reach * 0.62, surface.shade(step, turn=28), 0.9),
-        glow("blot-2", (w * 0.78, h * 0.98), reach * 0.5, surface.shade(step * 0.6, turn=-30), 0.75),
+        glow("blot-1", (w * 0.92, h * 0.1), reach * 0.62, surface.shade(step, turn=turn), 0.9),
+        glow("blot-2", (w * 0.78, h * 0.98), reach * 0.5, surface.shade(step * 0.6, turn=-turn), 0.75),
     ]
+
+
+def _turn(hue: float) -> float:
+    """How far a hue may turn and still be the brand's: blues and violets are neighbours, but what lies beside
+    a lime, an orange or a pink is mustard, brown or another brand's red."""
+    return _FREE_TURN if _FREE[0] <= hue <= _FREE[1] else _NARROW_TURN
 
 
 def _shapes(stage: Stage, surface: Surface) -> list[AnyNode]:
@@ -69,6 +80,8 @@ def _shapes(stage: Stage, surface: Surface) -> list[AnyNode]:
         )
         for index, radius in enumerate((size * 0.30, size * 0.39, size * 0.48))
     ]
+    if shows_badge(stage):  # which takes the corner
+        return rings
     core = to_hex(mix(parse_hex(surface.fill), parse_hex(surface.ink), 0.85))
     return [
         *rings,

@@ -8,12 +8,12 @@ import math
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal
 
 from studio.type import linebreak
-from studio.type.ink import Direction, space_of, width_of
+from studio.type.ink import Direction, height_of, space_of, width_of
 from studio.type.runs import settled
 from studio.type.style import Style as Style
 
@@ -94,16 +94,28 @@ _TALL_SCRIPTS = (
 )
 
 
-# Accents upon capitals reach up to the line above, most where all are capitals.
-_ACCENTED, _ALL_ACCENTED = 1.12, 1.26
+_BETWEEN_LINES = 0.04  # of the size: the least between one line's lowest ink and the next one's highest
 
 
-def leading_for(text: str, leading: float) -> float:
-    """`leading`, or more where the text's letters need more room between lines than plain Latin capitals."""
+def leading_for(text: str, style: Style) -> float:
+    """The style's line height, or more where the text's letters need more room between lines: what is usual
+    for their script, and, where accents stand on capitals or on one another, as much as the ink of these very
+    letters takes in this face."""
     least = [room for room, script in _TALL_SCRIPTS if script.search(text)]
-    if any(letter.isupper() and len(unicodedata.normalize("NFD", letter)) > 1 for letter in text):
-        least.append(_ALL_ACCENTED if text.isupper() else _ACCENTED)
-    return max([leading, *least])
+    if any(map(_reaches_up, text)):
+        least.append(height_of(text.replace("\n", " "), style) + _BETWEEN_LINES)
+    return max([style.line_height, *least])
+
+
+def _reaches_up(letter: str) -> bool:
+    """Whether it reaches up to the line above, which plain letters do not."""
+    marks = len(unicodedata.normalize("NFD", letter)) - 1
+    return marks > 1 or (marks == 1 and letter.isupper())
+
+
+def with_leading(text: str, style: Style) -> Style:
+    """The style with the line height that this text needs."""
+    return replace(style, line_height=leading_for(text, style))
 
 
 def fit(

@@ -26,6 +26,10 @@ _SMALLEST_PROBE = 12.0  # pixels: in smaller type the probe's H has too few pixe
 _LTR_MARK, _RTL_MARK = "\u200e", "\u200f"
 # Pango's names of widths, in per cent.
 _WIDTHS = {62.5: "extracondensed", 75.0: "condensed", 87.5: "semicondensed", 100.0: "normal"}
+# After an Arabic letter the bidirectional algorithm puts the sign of "30%" before the figures, and that of a
+# line which begins with them behind. CLDR's Arabic formats hold it behind them, by these very marks; with
+# Arabic figures it stands before them.
+_PER_CENT = re.compile("[-+\u2212]?[0-9][0-9.,]*[ \u00a0\u202f]?[%\u2030]")
 # Scripts whose letters touch, or stand on one another: spacing would tear them apart.
 _JOINED = re.compile("[\u0600-\u07bf\u08a0-\u0dff\u1000-\u109f\u1780-\u17ff]")
 # Blanks that few fonts have; they are as wide as the no-break space.
@@ -44,6 +48,12 @@ def width_of(text: str, style: Style) -> float:
     """The ink width of one line at size 1; of a very long one, which cairo could not draw, nearly so."""
     parts = (text[i : i + _LONGEST_MEASURED] for i in range(0, len(text), _LONGEST_MEASURED))
     return sum(_ink(part, style)[1] for part in parts) / _MEASURE_SIZE
+
+
+def height_of(text: str, style: Style) -> float:
+    """From the highest to the lowest ink of one line at size 1: accents upon capitals and all descenders."""
+    parts = (text[i : i + _LONGEST_MEASURED] for i in range(0, len(text), _LONGEST_MEASURED))
+    return max((_ink(part, style)[2] for part in parts), default=0) / _MEASURE_SIZE
 
 
 @lru_cache(maxsize=64)
@@ -67,12 +77,12 @@ def draw_line(text: str, style: Style, size: float, direction: Direction, color:
 
 
 @lru_cache(maxsize=4096)
-def _ink(text: str, style: Style) -> tuple[int, int]:
-    """Left bearing and ink width at the measuring size."""
+def _ink(text: str, style: Style) -> tuple[int, int, int]:
+    """Left bearing, ink width and ink height at the measuring size."""
     if not text.strip():
-        return 0, 0
+        return 0, 0, 0
     image = _draw(text, style, _MEASURE_SIZE, "LTR", None)
-    return int(image.xoffset), int(image.width)
+    return int(image.xoffset), int(image.width), int(image.height)
 
 
 def _draw(text: str, style: Style, size: float, direction: Direction, color: str | None) -> pyvips.Image:
@@ -92,6 +102,8 @@ def _markup(text: str, style: Style, size: float, direction: Direction, color: s
     if color:
         attributes += f' foreground="{color}"'
     mark = _RTL_MARK if direction == "RTL" else _LTR_MARK
+    if direction == "RTL":
+        text = _PER_CENT.sub(rf"{_LTR_MARK}\g<0>{_LTR_MARK}", text)
     spans = "".join(_span(run, size) for run in runs(text.translate(_RARE_BLANKS), style))
     return f"<span {attributes}>{mark}{spans}</span>"
 

@@ -30,9 +30,12 @@ _MID_PHRASE = 0.2
 _MID_WORD = 0.35
 _AT_SOFT_HYPHEN = 0.12
 _HYPHENATED = 0.22
+_BEYOND_MEASURE = 0.05  # within what no line could hold in one
+_AT_HYPHEN = 0.2  # of a compound
+_SHORT_SIDE = 2  # letters beside a hyphen, that stay with it
 
 _LONGEST = 40  # characters of the longest real words
-_CHUNK = 24
+_CHUNK = 8
 _HYPHENATES = 15  # letters from which on a word is hyphenated
 _LEAST_LEFT, _LEAST_RIGHT = 4, 4  # letters before and after a hyphen
 # What pyphen calls the languages that are hyphenated; the layer ships these patterns.
@@ -152,9 +155,8 @@ def _divided(text: str, hyphens: str, tongue: str) -> Iterator[Piece]:
     before = ""
     for part in _split_word(text, tongue):
         for index, (chunk, hyphen) in enumerate(_chunks(part, hyphens)):
-            cost = (
-                (_HYPHENATED if hyphen else _MID_WORD) if index else _cost_between(before, part, text, tongue)
-            )
+            within = _BEYOND_MEASURE if len(part) > _LONGEST else _HYPHENATED if hyphen else _MID_WORD
+            cost = within if index else _cost_between(before, part, text, tongue)
             yield Piece(chunk, False, cost, hyphen and index > 0)
         before += part
 
@@ -169,7 +171,19 @@ def _split_word(word: str, tongue: str) -> list[str]:
             parts.append(after)
         else:
             parts[-1] += after
-    return parts
+    return _with_short_sides(parts)
+
+
+def _with_short_sides(parts: Sequence[str]) -> list[str]:
+    """The parts of a word, but for those that a hyphen joins to one of two letters or fewer: "t-shirt"."""
+    joined = list(parts[:1])
+    for part in parts[1:]:
+        side = joined[-1].removesuffix("-").rpartition("-")[2]
+        if joined[-1].endswith("-") and min(len(side), len(part.rstrip("-,.;:!?"))) <= _SHORT_SIDE:
+            joined[-1] += part
+        else:
+            joined.append(part)
+    return joined
 
 
 def _split_unspaced(word: str, letters: re.Pattern[str], script: str) -> list[str]:
@@ -237,6 +251,8 @@ def _may_break(before: str, after: str) -> bool:
 
 def _cost_between(before: str, part: str, word: str, tongue: str) -> float:
     """Breaking inside unspaced text: free where a phrase ends, dear elsewhere."""
+    if before.endswith("-") and not _IDEOGRAPHIC.search(word):
+        return _AT_HYPHEN
     if not before or before[-1] in "、。！？，；：-–—/" or not _IDEOGRAPHIC.search(word):
         return 0.0
     if tongue.startswith("zh") and (part[0] in _CHINESE_ENDINGS or before[-1] in _CHINESE_OPENINGS):

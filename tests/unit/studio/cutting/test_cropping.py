@@ -1,5 +1,7 @@
 """What a photo cuts off is shown in it; what somebody has trimmed stands free."""
 
+from dataclasses import replace
+
 import pytest
 
 from studio.brief import AdBrief
@@ -63,3 +65,27 @@ def test_what_a_photo_cuts_off_is_shown_in_it_and_said() -> None:
     made = compose(AdBrief(("Hello",), direction="podium"), [torso])
     assert "the photo cuts the product off at its bottom, so its photo is shown as it is" in made.notes[0]
     assert picture.recalled(picture.seen(torso), {"product": torso.image}).cut_off == ("bottom",)
+
+
+BUST = '<path d="M0 300V160Q0 90 70 90V40Q100 0 130 40V90Q200 90 200 160V300Z" fill="#a33"/>'
+STANDING = '<path d="M60 300V200L0 120L80 60Q100 0 120 60L200 120L140 200V300H110V220H90V300Z" fill="#a33"/>'
+
+
+@pytest.mark.parametrize(
+    ("shape", "gap", "people", "edges"),
+    [
+        (BUST, 6, True, {"bottom"}),
+        (BUST, 11, True, {"bottom"}),
+        (BUST, 40, True, set()),
+        (STANDING, 6, True, set()),
+        ('<rect width="100%" height="100%" fill="#a33"/>', 11, False, set()),
+        ('<rect width="100%" height="100%" fill="#a33"/>', 3, False, {"bottom"}),
+        ('<ellipse cx="100" cy="150" rx="100" ry="150" fill="#a33"/>', 3, False, set()),
+    ],
+)
+def test_an_outline_that_ends_straight_just_before_the_edge_is_cut_by_it(
+    shape: str, gap: int, people: bool, edges: set[str]
+) -> None:
+    cut = cutout_at((100, 400 - 300 - gap, 200, 300), shape)
+    heads = ((180, 100 - gap, 40, 50),) if people else ()
+    assert cut_edges(photo_of(400, 400), replace(cut, heads=heads)) == edges

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from studio.brief import AdBrief
-from studio.design.tree import Design, ImageNode, walk
+from studio.design.tree import Design, ImageNode, SolidPaint, walk
 from studio.layout import LAYOUTS, compose
 from studio.layout.backlight import edges
+from studio.layout.templating import with_backlight
 from tests.unit.studio.drawn import free, scene
 
 CUT = [name for name, layout in LAYOUTS.items() if name not in ("type_only", "grid")]
@@ -78,3 +79,19 @@ def test_a_light_behind_something_tall_is_no_column() -> None:
 def test_products_beside_each_other_are_lit_alike() -> None:
     pair = [free(1.0, "#1d1e20", "product-1"), free(1.0, "#c0392b", "product-2")]
     assert len(lights(compose(DARK, pair, layout="grid", width=480).design)) == 2
+
+
+def test_a_customers_template_gets_a_light_where_its_ground_hides_the_product() -> None:
+    night = Design(
+        id="own",
+        width=480,
+        height=480,
+        fills=(SolidPaint(color="#0b0b0c"),),
+        children=(ImageNode(id="shown", x=120, y=140, width=240, height=200, image_ref="product-1.cutout"),),
+    )
+    black, red = free(1.2, "#0d0d0e"), free(1.2, "#c0392b")
+    lit, notes = with_backlight(night, DARK, [black])
+    assert lights(lit) == ["shown-backlight"]
+    assert notes
+    assert all(faint <= 0.4 for faint, _ in edges(lit, [black]).values())
+    assert with_backlight(night, DARK, [red]) == (night, ())

@@ -13,7 +13,7 @@ from studio.design.tree import AnyNode, Design, walk
 from studio.drawing.picture import Picture, product, sources
 from studio.drawing.render import render
 from studio.errors import DesignError
-from studio.layout.compose import LAYOUTS, compose
+from studio.layout import LAYOUTS, compose
 from studio.layout.looking import Box, area, look_at
 from studio.layout.rough import rough_design
 from studio.layout.templating import slots_of

@@ -52,7 +52,7 @@ def words(design: Design) -> list[str]:
 def test_every_layout_shows_the_offer_and_covers_nothing_with_it(name: str, ratio: str) -> None:
     for layout in LAYOUTS:
         made = placed(BRIEF, PICTURES[name], layout, ratio)
-        assert made.faults == [], layout
+        assert not made.is_grave, layout
         assert words(made.design) == ["€129", "€179", "−28 %"], layout
         assert made.design.node("rating") is not None, layout
 
@@ -71,9 +71,9 @@ def test_badge_and_figures_are_legible(color: str) -> None:
 
 
 def test_a_badge_across_two_grounds_has_a_ring() -> None:
-    """Dark on the light shape in the corner, it would be lost where it leaves that."""
+    """Half on a panel of its own colour and half on a light scene, it would be lost on one of them."""
     dark = replace(BRIEF, colors=("#1c2226",))
-    badge = node(compose(dark, [], layout="type_only").design, "badge")
+    badge = node(compose(dark, [PICTURES["free box"]], layout="split").design, "badge")
     assert isinstance(badge, Frame)
     (ring,) = badge.strokes
     assert ring.color == "#ffffff"
@@ -204,6 +204,19 @@ def test_a_badge_keeps_out_of_what_an_app_covers(covered: Covered) -> None:
     assert badge.y >= top
     assert badge.x + badge.width <= 1080 - right
     assert badge.y + badge.height <= 1920 - bottom
+
+
+@pytest.mark.parametrize("words", ["−28 %", "Only while stocks last"])
+@pytest.mark.parametrize("size", [(1080, 1080), (1080, 1350), (1080, 1920), (1200, 628)])
+def test_a_badge_keeps_off_the_podium(size: tuple[int, int], words: str) -> None:
+    brief = replace(BRIEF, offer=replace(OFFER, badge=words))
+    design = compose(brief, [free(0.5)], width=size[0], height=size[1], layout="podium").design
+    badge = node(design, "badge")
+    for name in ("podium-top", "podium-side"):
+        part = node(design, name)
+        across = min(badge.x + badge.width, part.x + part.width) - max(badge.x, part.x)
+        down = min(badge.y + badge.height, part.y + part.height) - max(badge.y, part.y)
+        assert min(across, down) <= 4, name
 
 
 def test_the_direction_leaves_parts_of_an_offer_out() -> None:

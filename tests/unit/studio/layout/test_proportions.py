@@ -10,7 +10,7 @@ from studio.brief import AdBrief
 from studio.drawing.picture import Picture, sources
 from studio.drawing.render import render
 from studio.layout import LAYOUTS
-from tests.unit.studio.drawn import bottle
+from tests.unit.studio.drawn import bottle, scene
 from tests.unit.studio.layout.test_layout import BOTTLE, BRIEF, PHOTO, boxes, made
 
 BAG = AdBrief(
@@ -130,3 +130,30 @@ def test_a_product_that_is_as_wide_as_tall_fills_its_podium() -> None:
     design = made(layout="podium", ratio="16:9", pictures=(replace(product, cutout=stout),)).design
     _, top, _, foot = boxes(design)["product"]
     assert foot - top > 0.6 * design.height
+
+
+@pytest.mark.parametrize("layout", ["podium", "split", "full_bleed", "framed", "color_block", "card"])
+def test_a_ribbon_can_be_read_on_a_telephone(layout: str) -> None:
+    """At 3:1 the sub-headline was of 5 px there."""
+    design = made(layout=layout, width=3240, height=1080).design
+    assert size_of(design, "subheadline") * 390 / 3240 >= 7.0
+    assert size_of(design, "cta-label") * 390 / 3240 >= 6.0
+
+
+@pytest.mark.parametrize("ratio", [1.5, 2.0])
+def test_a_wide_photo_in_a_story_follows_its_copy(ratio: float) -> None:
+    """A third of the picture lay empty between them."""
+    wide = scene(round(800 * ratio), 800, (0.05, 0.3, 0.95, 0.9))
+    design = made(pictures=(wide,), layout="color_block", ratio="9:16").design
+    placed = boxes(design)
+    assert placed["product"][1] - placed["cta"][3] <= 0.06 * design.height
+    assert placed["product"][2] == pytest.approx(design.width)
+
+
+@pytest.mark.parametrize("size", [(1080, 1920), (300, 600)])
+def test_a_card_keeps_its_distance_from_long_copy_above_it(size: tuple[int, int]) -> None:
+    long = replace(
+        BAG, subheadlines=("Full-grain leather, sewn by hand in Florence, made to be mended " * 2,)
+    )
+    placed = boxes(made(long, (PHOTO,), layout="card", width=size[0], height=size[1]).design)
+    assert placed["product"][1] - placed["cta"][3] >= 0.02 * size[1]

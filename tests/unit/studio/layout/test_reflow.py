@@ -10,7 +10,7 @@ from studio.design.tree import Design, Text
 from studio.drawing import picture
 from studio.editing import apply_overrides, parse_design
 from studio.errors import DesignError
-from studio.layout.compose import LAYOUTS, RATIOS, compose
+from studio.layout import LAYOUTS, RATIOS, compose
 from studio.layout.reflow import reflow
 from tests.unit.studio.drawn import bottle, wordmark
 

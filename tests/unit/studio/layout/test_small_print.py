@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 
 from studio.brief import AdBrief
-from studio.design.tree import Design, Rectangle, Text, walk
+from studio.design.tree import Design, ImageNode, Rectangle, Text, walk
 from studio.drawing.picture import Picture, sources
 from studio.errors import LayoutError, LetterError
 from studio.layout import contrast
-from studio.layout.compose import compose
+from studio.layout.compose import compose, set_stage
+from studio.layout.small_print import printed, reserved
 from studio.layout.stage import Rect
 from studio.video.film import plan
 from tests.unit.studio.drawn import bottle
@@ -94,3 +95,18 @@ def test_a_film_ends_with_them(brief: AdBrief) -> None:
     closing = last.ground.model_copy(update={"children": (*last.ground.children, *last.copy)})
     assert strip_of(closing)[0].characters == WARNING
     assert film.design.node("small-print") is None
+
+
+def test_small_print_without_a_free_place_is_told() -> None:
+    stage, _ = set_stage(LOAN, [], ratio="9:16")
+    _, strip = reserved(stage)
+    full = ImageNode(id="product", width=1080, height=1920, image_ref=bottle().cutout_ref, scale_mode="FILL")
+    design = Design(id="ad", width=1080, height=1920, children=(full,))
+    assert printed(design, strip, [bottle()])[1] == (
+        "there is no free place for the small print: it lies on the product",
+    )
+
+
+def test_small_print_with_a_free_place_is_not_told_of() -> None:
+    made = compose(LOAN, [bottle()], ratio="9:16", layout="poster")
+    assert not [note for note in made.notes if "free place" in note]

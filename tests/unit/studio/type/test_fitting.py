@@ -1,4 +1,9 @@
+import itertools
+
+import numpy as np
+import numpy.typing as npt
 import pytest
+from numpy.lib.stride_tricks import sliding_window_view
 
 from studio.type import fitting, ink
 from studio.type.linebreak import join, pieces
@@ -126,3 +131,65 @@ def test_baselines_agree_across_scripts() -> None:
         letter = line.image.crop(0, 0, image.width - 2, line.image.height)[3]
         _, top, _, height = letter.find_trim(threshold=100, background=0)
         assert abs(line.top + top + height) <= 2, content
+
+
+def gaps(content: str, style: fitting.Style) -> list[float]:
+    """From the lowest ink of each line to the highest of the next, in sizes."""
+    ready = fitting.with_leading(content, style)
+    block = fitting.fit(content, ready, width=700, height=900, size=100)
+    drawn = [ink.draw_line(line, block.style, 100, "LTR", "#000000") for line in block.lines]
+    pitch = 100 * ready.line_height
+    return [(pitch + low.top - high.top - high.image.height) / 100 for high, low in itertools.pairwise(drawn)]
+
+
+@pytest.mark.parametrize("family", ["Poppins", "Anton", "Playfair Display", "Inter", "Fredoka"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "GIÀY ẾCH\nGIẢM ỂỄ GIÁ",
+        "ĐẸP, GỌN\nẮẤẶ ẾỆ ỐỘ",
+        "PŘÍLIŠ Ç,Q\nŽLUŤOUČKÝ",
+        "Grüße jgy\nÅÄÖ Ångström",
+        "Ogonek ąęĄĘ\nŃÓŚŹŻ Łódź",
+        "ŅĢĶĻ, ţş\nĪĒŌŪ Ģimene",
+    ],
+)
+def test_lines_never_touch_whatever_stands_on_their_letters(content: str, family: str) -> None:
+    weight = 400 if family == "Anton" else 700
+    style = fitting.Style(family, weight, line_height=1.0, letter_spacing=-0.01)
+    assert min(gaps(content, style)) >= 0.02
+
+
+def test_plain_capitals_stand_as_close_as_they_are_asked_to() -> None:
+    assert fitting.leading_for("Brighter skin in 14 days", POPPINS) == POPPINS.line_height
+
+
+@pytest.mark.parametrize("words", ["خصم {} على كل شيء", "هذا {}", "הנחה {} על הכל", "{} خصم", "{}"])
+@pytest.mark.parametrize("figures", ["30%", "−20 %", "-5.5%"])
+def test_a_percentage_is_drawn_alike_wherever_it_stands_in_a_line_from_the_right(
+    words: str, figures: str
+) -> None:
+    """Drawn among Arabic words its columns are those of the figures alone, drawn from the left."""
+    style = fitting.Style("Inter", 700)
+
+    def drawn(text: str, direction: ink.Direction) -> npt.NDArray[np.bool_]:
+        line = ink.draw_line(text, style, 64, direction, "#000000").image
+        return np.asarray(line[3].numpy()) > 96
+
+    alone = drawn(figures, "LTR")
+    among = drawn(words.format(figures), "RTL")
+    width = alone.shape[1]
+    places = sliding_window_view(among.any(axis=0), width)
+    profile = np.asarray(alone.any(axis=0))
+    best = int(np.equal(places, profile).sum(axis=1).max())
+    assert best >= 0.95 * width
+    mirrored = int(np.equal(places, profile[::-1]).sum(axis=1).max())
+    assert best > mirrored
+
+
+def test_arabic_figures_keep_their_sign_before_them() -> None:
+    style = fitting.Style("Inter", 700)
+    line = ink.draw_line("٣٠٪", style, 64, "RTL", "#000000").image
+    left = ink.draw_line("٪", style, 64, "RTL", "#000000").image
+    seen, sign = (np.asarray(one[3].numpy()) > 96 for one in (line, left))
+    assert seen[:, : sign.shape[1] // 2].sum() == pytest.approx(sign[:, : sign.shape[1] // 2].sum(), rel=0.1)

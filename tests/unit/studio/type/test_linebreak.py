@@ -4,8 +4,10 @@ import itertools
 
 import pytest
 
+from studio.type.fitting import fit
 from studio.type.linebreak import Piece, join, pieces
 from studio.type.phrases import words
+from studio.type.style import Style
 
 
 def texts(paragraph: str, tongue: str = "") -> list[str]:
@@ -53,7 +55,7 @@ def test_soft_hyphens_are_the_only_ones_of_their_word() -> None:
         ("Geschwindigkeitsbegrenzung", "", ""),
         ("Geschwindigkeit", "tr", ""),
         ("hyvinvointivaltio", "fi", "hyvin|voin|ti|valtio"),
-        ("x" * 50, "", "x" * 24 + "|" + "x" * 24 + "|xx"),
+        ("x" * 50, "", "|".join(["x" * 8] * 6 + ["xx"])),
     ],
 )
 def test_long_words_of_known_languages_are_hyphenated(word: str, tongue: str, parts: str) -> None:
@@ -89,3 +91,32 @@ def test_small_words_go_with_what_follows() -> None:
     assert costs["a"] > costs["for"] == 0
     assert {p.text: p.cost for p in pieces("ВСЁ ЗА 14 ДНЕЙ")}["14"] > 0
     assert pieces("x") == (Piece("x", space=False, cost=0.0),)
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("five-year", "five-|year"),
+        ("t-shirt", "t-shirt"),
+        ("T-Shirt-Kollektion", "T-Shirt-|Kollektion"),
+        ("e-mail", "e-mail"),
+        ("made-to-order", "made-to-order"),
+        ("Kfz-Versicherung", "Kfz-|Versicherung"),
+        ("day—night", "day—|night"),
+    ],
+)
+def test_a_hyphen_is_a_place_to_break_where_both_sides_are_words(word: str, parts: str) -> None:
+    assert "|".join(texts(word)) == parts
+
+
+def test_a_compound_is_parted_only_where_the_type_gains_much() -> None:
+    style = Style("Poppins", 700, line_height=1.0)
+    block = fit("Five-year warranty on everything", style, width=520, height=500, size=96, wrap="BALANCE")
+    assert any("Five-year" in line for line in block.lines)
+
+
+def test_an_address_without_blanks_takes_as_many_lines_as_make_it_legible() -> None:
+    style = Style("Poppins", 700, line_height=1.0)
+    for word in ("https://www.example-shop.com/collections/spring/vitamin-c-serum", "x" * 90):
+        block = fit(word, style, width=480, height=440, size=90, max_lines=6, wrap="BALANCE")
+        assert block.size >= 36, word

@@ -11,7 +11,7 @@ from studio.design.tree import AnyNode, Design, Frame, Group, Text
 from studio.drawing.picture import Picture
 from studio.errors import LayoutError, TooLongError
 from studio.layout import LAYOUTS
-from studio.layout.compose import PHOTO_LED
+from studio.layout.choosing import PHOTO_LED
 from studio.layout.contrast import ENOUGH
 from studio.video import RATIOS, Film, plan
 from studio.video.script import captions_of, sentences_of

@@ -1,0 +1,127 @@
+"""Which layout an ad gets: the one asked for, else one that suits what there is to show."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from studio.brief import AdBrief
+from studio.design.tree import AnyNode
+from studio.drawing.picture import Picture
+from studio.layout.card import card_layout
+from studio.layout.color_block import color_block_layout
+from studio.layout.editorial import editorial_layout
+from studio.layout.framed import framed_layout
+from studio.layout.full_bleed import full_bleed_layout
+from studio.layout.grid import grid_layout
+from studio.layout.minimal import minimal_layout
+from studio.layout.podium import podium_layout
+from studio.layout.poster import poster_layout
+from studio.layout.seasonal import seasonal_layout
+from studio.layout.split import split_layout
+from studio.layout.stage import Stage
+from studio.layout.theme import LETTER_MOODS
+from studio.layout.type_only import type_only_layout
+from studio.words.direction import Direction
+
+# For photos that are shown as they are.
+PHOTO_LED = ("full_bleed", "split", "framed", "color_block", "card")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a layout is built and what it is good for."""
+
+    build: Callable[[Stage], list[AnyNode]]
+    without_product: bool = False
+    without_cutout: bool = True  # False: it needs a product that stands free
+    without_copy: bool = True
+    several: bool = False
+    letters: str = ""  # the mood whose typeface suits it, where neither brand nor direction says another
+
+
+LAYOUTS: dict[str, Layout] = {
+    "podium": Layout(podium_layout, without_cutout=False),
+    "split": Layout(split_layout, without_copy=False),
+    "full_bleed": Layout(full_bleed_layout),
+    "editorial": Layout(editorial_layout, without_copy=False, letters="serif"),
+    "poster": Layout(poster_layout, without_product=True, without_copy=False, letters="bold"),
+    "minimal": Layout(minimal_layout, without_product=True, letters="minimal"),
+    "card": Layout(card_layout),
+    "color_block": Layout(color_block_layout),
+    "framed": Layout(framed_layout, letters="serif"),
+    "grid": Layout(grid_layout, several=True),
+    "type_only": Layout(type_only_layout, without_product=True),
+    "seasonal": Layout(seasonal_layout, without_product=True),
+}
+
+
+def instead(stage: Stage, name: str) -> list[str]:
+    """What else could be made, likeliest first."""
+    if not stage.products:
+        return ["type_only"]
+    likely = PHOTO_LED if stage.lead.cutout is None else ("podium", "split", "minimal", "card")
+    avoided = stage.direction.avoided_layouts
+    return [
+        other
+        for other in likely
+        if other not in (name, *avoided) and _obstacle(other, stage.brief, stage.products) is None
+    ]
+
+
+def choose(
+    brief: AdBrief, direction: Direction, products: tuple[Picture, ...], notes: list[str], seed: int
+) -> str:
+    """The layout asked for if it can be done, else the one that suits what there is."""
+    wanted = direction.layout
+    if wanted is not None:
+        reason = _obstacle(wanted, brief, products)
+        if reason is None:
+            return wanted
+        notes.append(f"the {wanted.replace('_', ' ')} layout was asked for, but {reason}")
+    order = ["type_only"] if not products else _by_habit(direction, products, seed)
+    if wanted == "podium":  # who asks for a set does not mean a card
+        order = [name for name in order if name != "card"]
+    for name in [*order, "card", "minimal", "type_only"]:
+        if name not in direction.avoided_layouts and _obstacle(name, brief, products) is None:
+            return name
+    return "minimal"
+
+
+def lettered(direction: Direction, name: str) -> Direction:
+    """The direction with the layout's own kind of letters, unless it asks for some."""
+    letters = LAYOUTS[name].letters
+    if not letters or direction.moods & LETTER_MOODS:
+        return direction
+    return replace(direction, moods=direction.moods | {letters})
+
+
+def _photo_led(picture: Picture, seed: int) -> list[str]:
+    """The layouts for photos in an order of this photo's own: not every ad of a brand looks like the last."""
+    main = picture.palette.main
+    start = seed + (int(main.hex[1:], 16) if main else 0)
+    return [PHOTO_LED[(start + i) % len(PHOTO_LED)] for i in range(len(PHOTO_LED))]
+
+
+def _by_habit(direction: Direction, products: tuple[Picture, ...], seed: int) -> list[str]:
+    if len(products) > 1:
+        return ["grid"]
+    if products[0].cutout is None:
+        return _photo_led(products[0], seed)
+    if "bold" in direction.moods:
+        return ["poster", "podium"]
+    if direction.moods & {"luxe", "serif"}:
+        return ["podium", "editorial"]
+    if "minimal" in direction.moods:
+        return ["minimal"]
+    return ["podium", "full_bleed"]
+
+
+def _obstacle(name: str, brief: AdBrief, products: tuple[Picture, ...]) -> str | None:
+    """Why a layout cannot be used with this brief, if it cannot."""
+    layout = LAYOUTS[name]
+    if not products and not layout.without_product:
+        return "there is no product picture"
+    if products and products[0].cutout is None and not layout.without_cutout:
+        return f"{products[0].why_uncut}, so its photo is shown as it is"
+    if not brief.has_copy and not layout.without_copy:
+        return "there is no copy"
+    return None

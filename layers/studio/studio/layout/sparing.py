@@ -1,0 +1,49 @@
+"""What an ad does without where not all of it has room, the least of it first.
+
+Price, button, headline and warnings stay whatever the size: an ad that lacks one of them sells something
+else, or breaks the law.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from studio.brief import AdBrief
+from studio.layout.badge import shows_badge
+from studio.layout.stage import Stage
+
+BADGE: Final = "badge"
+RATING: Final = "rating"
+SUBHEADLINE: Final = "sub-headline"
+NODES: Final = {BADGE: "badge-label", SUBHEADLINE: "subheadline"}  # that hold their words
+
+
+def spared(stage: Stage) -> Iterator[str]:
+    """The parts of this ad that it can do without, in the order in which they go."""
+    if shows_badge(stage):
+        yield BADGE
+    if stage.brief.offer.rating is not None and stage.wants("rating"):
+        yield RATING
+    if stage.brief.subheadlines and (stage.brief.headlines or stage.brief.offer.price):
+        yield SUBHEADLINE
+
+
+def without(stage: Stage, parts: tuple[str, ...]) -> Stage:
+    """The stage of an ad that does without these parts."""
+    brief, offer = stage.brief, stage.brief.offer
+    if BADGE in parts:
+        offer = replace(offer, badge="")
+    if RATING in parts:
+        offer = replace(offer, rating=None)
+    told = replace(brief, offer=offer, subheadlines=() if SUBHEADLINE in parts else brief.subheadlines)
+    return replace(stage, brief=told)
+
+
+def left_out(brief: AdBrief, parts: tuple[str, ...], size: str) -> list[str]:
+    """What the customer should know of the parts of `brief` that are not shown in an ad of that size."""
+    words = {BADGE: brief.offer.badge, SUBHEADLINE: brief.subheadlines[0] if brief.subheadlines else ""}
+    return [
+        f"{size} has no room for the {part}{f' “{words[part]}”' if words.get(part) else ''}, "
+        "which is left out"
+        for part in parts
+    ]
