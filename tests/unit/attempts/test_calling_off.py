@@ -24,7 +24,7 @@ from adrelay.jobs.store import Store
 from adrelay.money import billing
 from adrelay.providers.registry import PROVIDERS, provider
 from tests.clock import set_clock
-from tests.cloud import ASSETS, Cloud, refused
+from tests.cloud import Cloud, refused
 from tests.records import NOW, open_attempt, put_job
 from tests.shipped import functions
 from tests.unit import vendor
@@ -34,25 +34,9 @@ CALL = "adrelay-CallProvider"
 
 
 @pytest.fixture
-def server(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> Server:
-    cloud.secrets[f"adrelay/providers/{vendor.NAME}"] = '{"api_key": "hush-hush"}'
-    made = vendor.install(monkeypatch)
-    made.status = "working"
-    return made
-
-
-@pytest.fixture
-def desk(store: Store) -> Desk:
-    return Desk(
-        store=store,
-        render_function="render",
-        video_function="render-video",
-        keep_function="adrelay-KeepPictures",
-        watch_arn="arn:aws:states:us-east-1:123456789012:stateMachine:watch",
-        callback_base_url="https://api.example.com",
-        asset_bucket=ASSETS,
-        event_bus="adrelay-events",
-    )
+def server(server: Server) -> Server:
+    server.status = "working"
+    return server
 
 
 @pytest.fixture

@@ -17,31 +17,11 @@ from adrelay.jobs.store import Store
 from adrelay.money import billing
 from adrelay.providers.registry import provider
 from adrelay.wire.pace import Pace
-from tests.cloud import ASSETS, Cloud
+from tests.cloud import Cloud
 from tests.records import put_job
 from tests.shipped import functions
 from tests.unit import vendor
 from tests.unit.vendor import Server
-
-
-@pytest.fixture
-def server(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> Server:
-    cloud.secrets[f"adrelay/providers/{vendor.NAME}"] = '{"api_key": "hush-hush"}'
-    return vendor.install(monkeypatch)
-
-
-@pytest.fixture
-def desk(store: Store) -> Desk:
-    return Desk(
-        store=store,
-        render_function="render",
-        video_function="render-video",
-        keep_function="adrelay-KeepPictures",
-        watch_arn="arn:aws:states:us-east-1:123456789012:stateMachine:watch",
-        callback_base_url="https://api.example.com",
-        asset_bucket=ASSETS,
-        event_bus="adrelay-events",
-    )
 
 
 @pytest.fixture
