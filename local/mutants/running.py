@@ -93,9 +93,8 @@ class Runner:
             suppress_health_check=list(HealthCheck),
         )
         settings.load_profile("mutants")
-        sys.setprofile(self._note)  # until all is imported
 
-    def _note(self, frame: FrameType, event: str, _: Any) -> None:
+    def note(self, frame: FrameType, event: str, _: Any) -> None:
         if event == "call" and frame.f_code.co_filename in self.paths:
             self._imported.add((frame.f_code.co_filename, frame.f_code.co_qualname))
 
@@ -270,6 +269,7 @@ def _made_once(items: Sequence[Any]) -> list[Any]:
 
 def run(tests: Sequence[str], root: Path, runner: Runner) -> int:
     """pytest's status: not 0 where the tests cannot be imported."""
+    sys.setprofile(runner.note)  # until all is imported; conftest.py begins before any plugin is asked
     options = ("-q", "--capture=sys", "-p", "no:cacheprovider", "-p", "no:xdist", "--rootdir", str(root))
     return int(pytest.main([*options, *tests], plugins=[runner]))
 
