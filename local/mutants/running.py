@@ -26,8 +26,8 @@ from hypothesis import HealthCheck, Phase, settings
 from local.mutants.swapping import Module, Place
 
 LIVED = ("survived", "unreached")
-# Seconds of tests that a mutant is shown to, the most telling first: only one that survives takes so long.
-_ENOUGH = 12.0
+# Seconds of tests of its package that a mutant is shown to, and of others: only what survives takes so long.
+_ENOUGH = 6.0
 _AT_LEAST = 3  # tests, however long they take: what they execute may be executed by no other
 _CPU, _WALL = (1.0, 6.0), (60.0, 60.0)  # that a test may take: seconds, and so many times what it takes else
 _CLIENTS = "adrelay.aws."
@@ -182,22 +182,23 @@ class Runner:
         return [passed for passed, _ in self._run([test], change)] == [True]
 
     def _shown(self, mutant: Mutant, tests: list[Timed]) -> Iterator[Timed]:
-        """All that have killed a mutant of its function; then its package's and the quick ones first."""
+        """All that have killed a mutant of its function; then of its package's own the quick ones first, as
+        long as there is time; then of the others."""
         where = self.modules.index(mutant.module), mutant.place.line
         package = f"/{mutant.module.name.rpartition('.')[0].rpartition('.')[2]}/"
-        those = [test for test in tests if test.usable is not False and where in test.reached]
         function = mutant.module.name, mutant.place.function
-
-        def rank(test: Timed) -> tuple[bool, float]:
-            own = package in test.item.nodeid
-            return function not in test.kills, test.seconds * (0.1 if own else 1)
-
-        total = 0.0
-        for number, test in enumerate(sorted(those, key=rank)):
-            total += test.seconds if function not in test.kills else 0.0
-            if total > _ENOUGH and number >= _AT_LEAST:
-                return
-            yield test
+        groups: tuple[list[Timed], ...] = [], [], []
+        for test in sorted(tests, key=lambda test: test.seconds):
+            if test.usable is not False and where in test.reached:
+                groups[0 if function in test.kills else 1 if package in test.item.nodeid else 2].append(test)
+        yield from groups[0]
+        for group in groups[1:]:
+            total = 0.0
+            for number, test in enumerate(group):
+                total += test.seconds
+                if total > _ENOUGH and number >= _AT_LEAST:
+                    break
+                yield test
 
     def _run(self, tests: Sequence[Timed], change: Callable[[], None]) -> Iterator[tuple[bool, float]]:
         """Whether each passes, and its seconds, until one fails, takes too long, or ends the process."""

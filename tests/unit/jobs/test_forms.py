@@ -158,6 +158,12 @@ def test_a_brief_knows_whether_it_names_records(brief: dict[str, Any], names: bo
     assert Brief.model_validate(brief).names_records is names
 
 
+def test_a_placement_may_be_one_or_several() -> None:
+    for given in ("tiktok", ["tiktok"]):
+        assert Brief.model_validate({"placement": given}).placement == ["tiktok"]
+    assert Brief.model_validate({"placement": ["x", "tiktok"]}).placement == ["x", "tiktok"]
+
+
 @pytest.mark.parametrize("fallback", [["studio"], ["cutx", "cutx"]])
 def test_a_route_names_nobody_twice(fallback: list[str]) -> None:
     body = {"kind": "image_ad", "provider": "studio", "fallback": fallback, "brief": BRIEF}

@@ -10,6 +10,7 @@ from adrelay.error_codes import ErrorCode
 from adrelay.jobs import kept_files
 from adrelay.jobs.model import Attempt, AttemptState, Deliverable, JobError, Outcome
 from adrelay.jobs.store import Store
+from tests.cloud import Cloud
 from tests.records import NOW, asset
 
 
@@ -55,7 +56,8 @@ def test_what_nobody_has_stored_was_delivered_and_is_owed() -> None:
     (missing,) = stored.rejected
     assert (missing.code, missing.provider, missing.retryable) == (ErrorCode.NOT_STORED, "cutx", True)
     assert missing.message == "deliverable 2: was delivered and could not be stored in time"
-    assert (stored.assets, stored.owed) == ((asset(),), 1), "a guess is nothing that is owed"
+    assert (stored.assets, stored.owed) == ((asset(),), 1)
+    assert stored.notes == (), "a guess is nothing that is owed, nor wrong before it was fetched"
 
 
 def test_an_asset_stays_and_an_error_makes_place(store: Store) -> None:
@@ -68,6 +70,12 @@ def test_an_asset_stays_and_an_error_makes_place(store: Store) -> None:
     assert kept_files.remembered(store, attempt(2)) == {0: asset(7)}
     item = from_item(store.get(FILE.key(job_id="job_a", number=1, index=0)) or {})
     assert item["expires_at"] == (NOW + timedelta(days=7)).timestamp()
+
+
+def test_what_another_run_has_just_kept_is_there(cloud: Cloud, store: Store) -> None:
+    cloud.requests.clear()
+    assert kept_files.remembered(store, attempt()) == {}
+    assert [query["ConsistentRead"] for query in cloud.of("Query")] == [True]
 
 
 def test_what_becomes_of_a_deliverable_has_one_id() -> None:

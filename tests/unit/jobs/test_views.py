@@ -82,6 +82,7 @@ def test_moments_are_in_utc_with_milliseconds() -> None:
 def test_who_is_at_it_and_for_how_long() -> None:
     seen = views.job_view(job(), (), None)
     assert (seen["provider"], seen["progress"], seen["duration_ms"]) == ("cutx", None, None)
+    assert seen["cost"] == {"currency": "USD", "amount": "0.00", "state": "reserved"}
     ended = job(completed_at=NOW + timedelta(seconds=2.5), progress=Progress(step="store", percentage=100))
     seen = views.job_view(ended, (attempt(1), attempt(2)), None)
     assert (seen["provider"], seen["duration_ms"]) == ("studio", 2_500)
@@ -181,8 +182,9 @@ def test_a_file_has_urls_until_it_is_gone(monkeypatch: pytest.MonkeyPatch) -> No
         set_clock(monkeypatch, now)
         seen = views.asset_view(kept, presign, NOW + DAY)
         assert seen["expires_at"] == "2026-11-27T12:00:00.000Z"
-        assert (seen["url"] is not None) is there
-        assert set(seen["thumbnails"]) == (set(kept.thumbnails) if there else set())
+        assert seen["url"] == (presign(kept.bucket, kept.key) if there else None)
+        urls = {size: presign(kept.bucket, key) for size, key in kept.thumbnails.items()}
+        assert seen["thumbnails"] == (urls if there else {})
     assert seen.keys().isdisjoint({"stored_at", "came_as"})
     assert "url" not in views.asset_view(kept, None, None), "events name bucket and key"
     assert views.expiry(asset(), NOW) == NOW + 7 * DAY, "by its job's end, where it does not say"
