@@ -267,6 +267,19 @@ def test_only_vendors_that_can_be_asked_are(store: Store, cloud: Cloud, name: st
     assert len(cloud.invoked) == provider(name).cancels
 
 
+def test_what_became_of_one_attempt_keeps_no_other_going(desk: Desk, server: Server, cloud: Cloud) -> None:
+    job = put_job(desk.store, route=(vendor.NAME, vendor.NAME))
+    failed = Outcome(state=AttemptState.FAILED, purchase=Purchase.NO)
+    for number, end in ((1, failed), (2, None)):
+        attempt = open_attempt(desk.store, job, AttemptState.WAITING, number=number)
+        if end is not None:
+            record_outcome(desk.store, attempt, end)
+        else:
+            give_up(desk.store, attempt, AttemptState.CANCELED, "cancel")
+    have_called_off(desk.store, job, CALL)
+    assert [payload["attempt"] for _, payload in cloud.invoked] == [2]
+
+
 def test_what_was_written_down_just_before_the_end_is_ended(desk: Desk, server: Server, store: Store) -> None:
     """A second attempt, of a job that is ended by another's hand before it can be sent."""
     job = put_job(store, route=(vendor.NAME, vendor.NAME))
