@@ -271,7 +271,7 @@ def test_what_became_of_one_attempt_keeps_no_other_going(desk: Desk, server: Ser
     job = put_job(desk.store, route=(vendor.NAME, vendor.NAME))
     failed = Outcome(state=AttemptState.FAILED, purchase=Purchase.NO)
     for number, end in ((1, failed), (2, None)):
-        attempt = open_attempt(desk.store, job, AttemptState.WAITING, number=number)
+        attempt = open_attempt(desk.store, job, AttemptState.WAITING, number=number, reference=f"ad-{number}")
         if end is not None:
             record_outcome(desk.store, attempt, end)
         else:
