@@ -280,6 +280,14 @@ def test_what_became_of_one_attempt_keeps_no_other_going(desk: Desk, server: Ser
     assert [payload["attempt"] for _, payload in cloud.invoked] == [2]
 
 
+def test_who_died_at_the_last_try_was_the_last(desk: Desk, job: Job, server: Server) -> None:
+    submit(desk, job.id, 1)
+    cancel(desk.store, desk.store.job(job.id))
+    attempt = desk.store.attempt(job.id, 1)
+    tried = [may_go_on(attempt.model_copy(update={"calls_off": tries})) for tries in range(TRIES + 2)]
+    assert tried == [True] * TRIES + [False] * 2
+
+
 def test_what_was_written_down_just_before_the_end_is_ended(desk: Desk, server: Server, store: Store) -> None:
     """A second attempt, of a job that is ended by another's hand before it can be sent."""
     job = put_job(store, route=(vendor.NAME, vendor.NAME))
