@@ -220,6 +220,18 @@ def test_they_are_stored_when_somebody_asks(store: Store, job: Job, cloud: Cloud
     assert len(cloud.invoked) == 2, "it is at work"
 
 
+def test_of_two_who_ask_in_the_same_moment_one_begins(
+    store: Store, job: Job, cloud: Cloud, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late.record(store, ended(store, job, EXPIRED), MADE)
+    over(store, job)
+    seen = store.attempts(job.id)
+    assert ask(store, job)
+    monkeypatch.setattr(store, "attempts", lambda _: seen)
+    assert ask(store, job), "they are being stored"
+    assert len(cloud.invoked) == 1
+
+
 @pytest.mark.parametrize(
     ("storing", "begins"),
     [
