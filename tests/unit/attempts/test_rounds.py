@@ -273,6 +273,46 @@ def test_of_a_success_in_time_what_the_job_has_is_not_stored_again(
         assert storing_of(store, job).had == tuple(one.id for one in had)
 
 
+@pytest.mark.parametrize("word", [[], [{"url": "https://a.example/1"}], None])
+def test_without_a_late_success_its_vendor_is_asked_and_what_it_said_is_told(
+    store: Store, job: Job, cloud: Cloud, monkeypatch: pytest.MonkeyPatch, word: list[Any] | None
+) -> None:
+    def answer(function: str, question: Any, *, seconds: float) -> Any:
+        assert (function, question["action"], question["job_id"]) == ("call", "look_again", job.id)
+        if word is None:
+            raise Unavailable("not now")
+        return {"deliverables": word}
+
+    monkeypatch.setattr("adrelay.attempts.late.ask", answer)
+    attempt = ended(store, job, EXPIRED)
+    over(store, job)
+    heard = late.vendors_word(job, attempt, "call")
+    assert heard == (None if word is None else tuple(Deliverable.model_validate(one) for one in word))
+    said = "nothing was heard since" if word is None else f"{vendor.NAME} was asked again"
+    with pytest.raises(Conflict, match=f"has no late success .yet.: it ended as expired, and {said}"):
+        ask(store, job)
+    assert not cloud.invoked
+
+
+@pytest.mark.parametrize(
+    ("changes", "lists", "asked"),
+    [
+        ({"reference": "ad-1"}, False, True),
+        ({"named": "ad-1"}, False, True),
+        ({}, True, True),
+        ({}, False, False),
+        ({"reference": "ad-1", "free": True}, True, False),
+    ],
+)
+def test_who_can_tell_of_it_is_asked(
+    store: Store, job: Job, monkeypatch: pytest.MonkeyPatch, changes: Any, lists: bool, asked: bool
+) -> None:
+    monkeypatch.setattr(vendor.Fleeting, "lists", lists)
+    monkeypatch.setattr("adrelay.attempts.late.ask", lambda *_, seconds: {"deliverables": []})
+    attempt = ended(store, job, EXPIRED).model_copy(update={"reference": None, **changes})
+    assert late.vendors_word(job, attempt, "call") == (() if asked else None)
+
+
 def test_a_job_that_runs_and_a_number_that_is_none_are_said(store: Store, job: Job) -> None:
     ended(store, job)
     with pytest.raises(Conflict, match="still running: what attempt 1 makes becomes its assets"):

@@ -9,7 +9,7 @@ import pytest
 from adrelay.aws.items import from_item
 from adrelay.data_model import job_key
 from adrelay.errors import NotFound
-from adrelay.jobs import lifecycle
+from adrelay.jobs import lifecycle, quotas
 from adrelay.jobs.lifecycle import Stored
 from adrelay.jobs.model import (
     AttemptState,
@@ -112,6 +112,16 @@ def test_what_is_told_of_a_job_is_not_told_once_it_has_ended(store: Store) -> No
     for write in (lambda: store.set_progress("job_none", progress), lambda: store.request_cancel("job_none")):
         assert not write()
         assert store.find_job("job_none") is None
+
+
+def test_an_end_takes_a_counted_job_off_the_open_ones_once(store: Store) -> None:
+    for job in (put(store, tenant="acme", counted=True), put(store, tenant="acme")):
+        assert store.finish(ended(job))
+        assert not store.finish(ended(job))
+        assert quotas.usage(store, "acme").item["open"] == -1
+    gone = ended(put(store, tenant="acme", counted=True)).model_copy(update={"id": "job_none"})
+    assert not store.finish(gone)
+    assert quotas.usage(store, "acme").item["open"] == -1
 
 
 def test_that_it_runs_is_written_with_what_is_to_be_told(store: Store) -> None:
