@@ -207,7 +207,7 @@ def test_attempts_come_in_order_and_each_with_its_job(store: Store, cloud: Cloud
     several = put(store, route=("cutx", "omneky", "studio"))
     for number in (1, 2):
         open_attempt(store, several, AttemptState.WAITING, number=number)
-    begun, none = put(store, route=("cutx",)), put(store)
+    begun, none = put(store, route=("cutx",)), put(store, route=("cutx", "studio"))
     number_one = lifecycle.begin(begun, 1, idempotency_key="k", now=NOW, deadline=60)
     assert number_one is not None
     assert store.put_attempt(number_one), "before its job names it"
