@@ -52,6 +52,7 @@ def test_what_waits_at_its_vendor_is_looked_after_by_the_watch(
     desk: Desk,
     job: Job,
     server: Server,
+    cloud: Cloud,
     monkeypatch: pytest.MonkeyPatch,
     watched: bool,
     after: float,
@@ -62,15 +63,17 @@ def test_what_waits_at_its_vendor_is_looked_after_by_the_watch(
     monkeypatch.setattr("adrelay.attempts.steps.watched", lambda *_: watched)
     assert seconds(desk, job, monkeypatch, after) == waits
     assert (len(server.requests) == 0) is watched
+    assert len(cloud.executions) == (not watched), "a watch that has died is begun anew"
 
 
 @pytest.mark.parametrize(("after", "waits"), [(0, 2), (1.9, 2), (30, 30), (61, SAFETY), (580, 20)])
 def test_a_lost_answer_is_looked_for_soon_and_ever_more_rarely(
-    desk: Desk, job: Job, monkeypatch: pytest.MonkeyPatch, after: float, waits: int
+    desk: Desk, job: Job, cloud: Cloud, monkeypatch: pytest.MonkeyPatch, after: float, waits: int
 ) -> None:
     unreachable(monkeypatch)
     lasting(desk, job, AttemptState.SENDING)
     assert seconds(desk, job, monkeypatch, after) == waits
+    assert cloud.executions == {}, "of what has no id a watch can ask nothing"
 
 
 @pytest.mark.parametrize("state", [AttemptState.WAITING, AttemptState.SENDING])
@@ -90,6 +93,7 @@ def test_a_render_is_waited_for_as_its_kind_takes(desk: Desk, cloud: Cloud) -> N
     job = put_job(desk.store)
     policy = provider("studio").wait[job.kind]
     assert submit(desk, job.id, 1)["wait_seconds"] == round(min(policy.safety, policy.deadline))
+    check(desk, job.id, 1)
     assert cloud.executions == {}, "nobody watches it"
 
 
