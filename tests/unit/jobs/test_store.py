@@ -103,6 +103,10 @@ def test_what_is_told_of_a_job_is_not_told_once_it_has_ended(store: Store) -> No
     assert store.set_progress(job.id, progress)
     store.start_told(job.id)
     assert (store.job(job.id).progress, store.job(job.id).start_untold) == (progress, False)
+    assert not store.job(job.id).cancel_requested
+    other = put(store)
+    assert store.request_cancel(other.id)
+    assert store.job(other.id).cancel_requested
     assert store.finish(ended(store.job(job.id)))
     assert not store.set_progress(job.id, Progress(step="late", percentage=60))
     assert not store.request_cancel(job.id)
@@ -128,6 +132,7 @@ def test_that_it_runs_is_written_with_what_is_to_be_told(store: Store) -> None:
     job = put(store, route=("cutx", "studio"))
     running = job.model_copy(update={"status": JobStatus.RUNNING, "attempt": 1, "started_at": NOW})
     assert store.run(running.model_copy(update={"start_untold": True}))
+    assert store.job(job.id).start_untold
     store.start_told(job.id)
     assert store.run(running)
     told = store.job(job.id)
