@@ -1,13 +1,17 @@
 """What attempts come to in tests: how they stand, and what befalls them."""
 
 from datetime import timedelta
+from typing import Any
 
 import httpx
 import pytest
 
 from adrelay.attempts.desk import Desk
+from adrelay.aws.items import from_item
+from adrelay.data_model import SLOTS
 from adrelay.jobs.model import Attempt, Job, Outcome
 from tests.clock import set_clock
+from tests.unit import vendor
 
 
 def attempt_of(desk: Desk, job: Job, number: int = 1) -> Attempt:
@@ -36,3 +40,9 @@ def unreachable(monkeypatch: pytest.MonkeyPatch) -> None:
         "adrelay.wire.line.guarded_client",
         lambda **_: httpx.Client(transport=httpx.MockTransport(fail)),
     )
+
+
+def held(desk: Desk) -> dict[str, Any]:
+    """The slots at the vendor that are held, each until when (Unix seconds)."""
+    item = from_item(desk.store.get(SLOTS.key(provider=vendor.NAME)) or {})
+    return dict(item.get("held", {}))

@@ -18,7 +18,7 @@ from tests.cloud import Cloud, empty_table, refused
 from tests.records import open_attempt, put_job
 from tests.unit import vendor
 from tests.unit.attempts.mortal import Mortal
-from tests.unit.attempts.situations import attempt_of, late, outcome_of, unreachable
+from tests.unit.attempts.situations import attempt_of, held, late, outcome_of, unreachable
 from tests.unit.vendor import Server
 
 LOST = [httpx.ReadTimeout("x"), httpx.RemoteProtocolError("x"), 500, 502, 504, 524]
@@ -127,6 +127,16 @@ def test_a_callback_names_what_a_lost_answer_bought(desk: Desk, job: Job, server
     assert desk.store.attempt_by_reference(vendor.NAME, "ad-7") == (job.id, 1)
 
 
+@pytest.mark.parametrize("named", ["ad-7", "ad-forged"])
+def test_what_a_callback_named_is_asked_about_first(desk: Desk, job: Job, server: Server, named: str) -> None:
+    attempt = open_attempt(desk.store, job, AttemptState.SENDING)
+    server.ads = {"ad-7": "key", "ad-1": attempt.idempotency_key}
+    desk.store.name(attempt, named)
+    check(desk, job.id, 1)
+    assert attempt_of(desk, job).reference == ("ad-7" if named == "ad-7" else "ad-1")
+    assert len(server.requests) == (1 if named == "ad-7" else 2)
+
+
 def test_an_id_of_which_the_vendor_knows_nothing_is_not_believed(
     desk: Desk, job: Job, server: Server
 ) -> None:
@@ -193,6 +203,23 @@ def test_a_cancel_before_the_purchase_prevents_it(
     assert not server.ads
     outcome = outcome_of(desk, job)
     assert (outcome.state, outcome.purchase) == (AttemptState.CANCELED, Purchase.NO)
+    assert held(desk) == {}
+
+
+def test_a_cancel_before_its_cost_is_reserved_leaves_nothing_reserved(
+    desk: Desk, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job, real = put_job(desk.store, route=("studio", vendor.NAME)), billing.reserve
+
+    def canceled_just_before(store: Store, job: Job, number: int) -> None:
+        cancel(store, store.job(job.id))
+        real(store, job, number)
+
+    monkeypatch.setattr("adrelay.attempts.steps.billing.reserve", canceled_just_before)
+    submit(desk, job.id, 2)
+    assert not server.ads
+    entries = {entry.attempt: entry.state for entry in billing._entries(desk.store, job)}
+    assert entries[2] == "released"
 
 
 def test_a_cancel_that_died_halfway_is_finished_by_submit(

@@ -24,7 +24,7 @@ from tests.clock import set_clock
 from tests.cloud import Cloud
 from tests.records import open_attempt, put_job
 from tests.unit import vendor
-from tests.unit.attempts.situations import attempt_of, outcome_of
+from tests.unit.attempts.situations import attempt_of, held, outcome_of
 from tests.unit.vendor import Server
 
 
@@ -46,6 +46,14 @@ def test_a_check_that_finds_no_watch_starts_one(desk: Desk, job: Job, server: Se
     assert len([name for name in cloud.executions if name.startswith(vendor.NAME)]) == 2
     check(desk, job.id, 1)
     assert len(server.requests) == 2, "the watch asks"
+
+
+def test_a_slot_is_held_a_minute_longer_than_its_vendor_has(
+    desk: Desk, job: Job, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adrelay.attempts.steps.time.time", lambda: 1e9)
+    submit(desk, job.id, 1)
+    assert [int(until) for until in held(desk).values()] == [1_000_000_660]
 
 
 def test_the_vendor_is_told_where_to_call_back_and_only_it(desk: Desk, job: Job, server: Server) -> None:
@@ -137,6 +145,7 @@ def test_a_busy_vendor_is_asked_again_later(
     with pytest.raises(Hold):
         submit(desk, job.id, 1)
     assert attempt_of(desk, job).state is AttemptState.PREPARING
+    assert held(desk) == {}, "meanwhile the slot is somebody else's"
     monkeypatch.setattr("adrelay.wire.pace.time.time", lambda: 9e9)
     submit(desk, job.id, 1)
     assert len(server.ads) == 1

@@ -158,6 +158,12 @@ def test_a_brief_knows_whether_it_names_records(brief: dict[str, Any], names: bo
     assert Brief.model_validate(brief).names_records is names
 
 
+def test_a_font_is_named_or_uploaded() -> None:
+    fonts = ["Inter", {"name": "Inter"}, {"font_id": "fnt_abcd"}, {"name": "Inter", "font_id": "fnt_abcd"}]
+    read = Brief.model_validate({"brand": {"fonts": fonts}}).brand.fonts
+    assert [font.name for font in read] == ["Inter", "Inter", None, "Inter"]
+
+
 def test_a_placement_may_be_one_or_several() -> None:
     for given in ("tiktok", ["tiktok"]):
         assert Brief.model_validate({"placement": given}).placement == ["tiktok"]
