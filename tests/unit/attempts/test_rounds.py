@@ -337,6 +337,7 @@ def test_a_success_that_came_second_is_late_once(store: Store, job: Job) -> None
         late.record(store, attempt, second)
     told = store.attempt(job.id, 1)
     assert (told.state, told.late, told.late_at) == (AttemptState.EXPIRED, MADE, NOW)
+    assert due_at(store, job) == NOW + 2 * MINUTE, "the sweep tells of it, should nobody else"
     other = ended(store, put_job(store, route=(vendor.NAME,)))
     late.record(store, other, MADE)
     assert store.attempt(other.job_id, 1).late is None

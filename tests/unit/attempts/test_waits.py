@@ -1,6 +1,8 @@
 """How long the workflow waits before it looks itself, and what a look does."""
 
 from datetime import datetime, timedelta
+from typing import Any
+from unittest.mock import Mock
 
 import httpx
 import pytest
@@ -8,8 +10,9 @@ import pytest
 from adrelay.attempts import steps
 from adrelay.attempts.desk import Desk
 from adrelay.attempts.steps import SEND_SECONDS, check, submit
-from adrelay.errors import Hold
-from adrelay.jobs.model import AttemptState, Job, JobStatus, Purchase
+from adrelay.error_codes import ErrorCode
+from adrelay.errors import Hold, Rejected
+from adrelay.jobs.model import AttemptState, Job, JobError, JobStatus, Purchase
 from adrelay.providers.registry import provider
 from tests.clock import set_clock
 from tests.cloud import Cloud
@@ -199,13 +202,19 @@ def test_a_job_that_ended_just_now_sends_nothing(desk: Desk, job: Job, server: S
     assert not server.requests
 
 
-def test_what_the_vendor_said_of_its_no_is_kept(desk: Desk, job: Job, server: Server) -> None:
-    server.faults = [("before", 400)]
+@pytest.mark.parametrize("raw", [{"why": "too loud"}, None])
+def test_what_the_vendor_said_of_its_no_is_kept(
+    desk: Desk, job: Job, monkeypatch: pytest.MonkeyPatch, raw: Any
+) -> None:
+    error = Rejected(ErrorCode.INVALID_REQUEST, "no", retryable=True, field="brief", raw=raw)
+    monkeypatch.setattr(vendor.Fleeting, "submit", Mock(side_effect=error))
     submit(desk, job.id, 1)
     outcome = outcome_of(desk, job)
-    assert (outcome.source, outcome.error and outcome.error.retryable) == ("submit", False)
-    assert outcome.error is not None
-    assert outcome.error.code == "invalid_request"
+    assert (outcome.source, outcome.purchase) == ("submit", Purchase.NO)
+    assert outcome.error == JobError(
+        code=error.code, message="no", provider=vendor.NAME, field="brief", retryable=True
+    )
+    assert desk.store.raw(job.id, 1) == ({} if raw is None else {"outcome": {"answer": raw}})
 
 
 def test_a_lost_answer_is_told(desk: Desk, job: Job, server: Server) -> None:
