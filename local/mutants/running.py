@@ -2,7 +2,7 @@
 
 First all tests run once, on functions that tell which of their statements are executed: a mutant is shown to
 the tests that execute its statement, and to no others. A test that fails has killed the mutant only if it
-fails with it once more, by itself, and passes without it: else it is left out from then on.
+fails with it by itself, and passes without it: else it is left out from then on.
 """
 
 import functools
@@ -26,8 +26,8 @@ from hypothesis import HealthCheck, Phase, settings
 from local.mutants.swapping import Module, Place
 
 LIVED = ("survived", "unreached")
-# Seconds of tests that a mutant is shown to, the most telling first: what takes longer is not noticed.
-_ENOUGH = 3.0
+# Seconds of tests of its package that a mutant is shown to, and of others: only what survives takes so long.
+_ENOUGH = 6.0
 _AT_LEAST = 3  # tests, however long they take: what they execute may be executed by no other
 _CPU, _WALL = (1.0, 6.0), (60.0, 60.0)  # that a test may take: seconds, and so many times what it takes else
 _CLIENTS = "adrelay.aws."
@@ -63,6 +63,7 @@ class Timed:
     reached: set[tuple[int, int]]
     seconds: float
     usable: bool | None = None  # None: it has not had to be known yet
+    kills: set[tuple[str, str]] = field(default_factory=set)  # (module, function) of what it has killed
 
 
 @dataclass
@@ -92,9 +93,8 @@ class Runner:
             suppress_health_check=list(HealthCheck),
         )
         settings.load_profile("mutants")
-        sys.setprofile(self._note)  # until all is imported
 
-    def _note(self, frame: FrameType, event: str, _: Any) -> None:
+    def note(self, frame: FrameType, event: str, _: Any) -> None:
         if event == "call" and frame.f_code.co_filename in self.paths:
             self._imported.add((frame.f_code.co_filename, frame.f_code.co_qualname))
 
@@ -158,14 +158,19 @@ class Runner:
             passed = [passed for passed, _ in self._run(shown, change)]
             failed = not all(passed)
             last = shown[len(passed) - failed] if failed or len(passed) < len(shown) else None
-            if last is None or (self._passes(last) and not self._passed(last, change)):
+            if last is None or self._kills(last, change, alone=last is shown[0]):
                 break
             last.usable = False
             self.left_out.append(last.item.nodeid)
         mutant.status = "survived" if shown else "unreached"
         if last is not None:
             mutant.status, mutant.by = "killed" if failed else "timeout", last.item.nodeid
+            last.kills.add((mutant.module.name, mutant.place.function))
         mutant.shown, mutant.seconds = len(shown), time.perf_counter() - began
+
+    def _kills(self, test: Timed, change: Callable[[], None], *, alone: bool) -> bool:
+        """Whether it is the change that the test fails by. `alone`: it was shown to no other before."""
+        return self._passes(test) and (alone or not self._passed(test, change))
 
     def _passes(self, test: Timed) -> bool:
         """Whether the test passes by itself and without a mutant."""
@@ -177,17 +182,23 @@ class Runner:
         return [passed for passed, _ in self._run([test], change)] == [True]
 
     def _shown(self, mutant: Mutant, tests: list[Timed]) -> Iterator[Timed]:
-        """The tests of its package and the quick ones first."""
+        """All that have killed a mutant of its function; then of its package's own the quick ones first, as
+        long as there is time; then of the others."""
         where = self.modules.index(mutant.module), mutant.place.line
         package = f"/{mutant.module.name.rpartition('.')[0].rpartition('.')[2]}/"
-        those = [test for test in tests if test.usable is not False and where in test.reached]
-        total = 0.0
-        first = sorted(those, key=lambda test: test.seconds * (0.1 if package in test.item.nodeid else 1))
-        for number, test in enumerate(first):
-            total += test.seconds
-            if total > _ENOUGH and number >= _AT_LEAST:
-                return
-            yield test
+        function = mutant.module.name, mutant.place.function
+        groups: tuple[list[Timed], ...] = [], [], []
+        for test in sorted(tests, key=lambda test: test.seconds):
+            if test.usable is not False and where in test.reached:
+                groups[0 if function in test.kills else 1 if package in test.item.nodeid else 2].append(test)
+        yield from groups[0]
+        for group in groups[1:]:
+            total = 0.0
+            for number, test in enumerate(group):
+                total += test.seconds
+                if total > _ENOUGH and number >= _AT_LEAST:
+                    break
+                yield test
 
     def _run(self, tests: Sequence[Timed], change: Callable[[], None]) -> Iterator[tuple[bool, float]]:
         """Whether each passes, and its seconds, until one fails, takes too long, or ends the process."""
@@ -259,6 +270,7 @@ def _made_once(items: Sequence[Any]) -> list[Any]:
 
 def run(tests: Sequence[str], root: Path, runner: Runner) -> int:
     """pytest's status: not 0 where the tests cannot be imported."""
+    sys.setprofile(runner.note)  # until all is imported; conftest.py begins before any plugin is asked
     options = ("-q", "--capture=sys", "-p", "no:cacheprovider", "-p", "no:xdist", "--rootdir", str(root))
     return int(pytest.main([*options, *tests], plugins=[runner]))
 

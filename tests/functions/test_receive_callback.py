@@ -207,6 +207,14 @@ def test_a_channel_finds_the_attempt_by_the_vendors_id(
     assert path.rpartition("/")[2] not in str(store.client.scan(TableName=TABLE)["Items"])
 
 
+@pytest.mark.parametrize(
+    "told", [["--table", TABLE], ["--provider", NAME], ["--table", TABLE, "--provider", "x"]]
+)
+def test_a_channel_is_of_a_table_and_a_vendor_that_calls_back(told: list[str]) -> None:
+    with pytest.raises(SystemExit):
+        callbacks_main(told)
+
+
 def test_a_channel_is_one_vendors_own(cloud: Cloud, store: Store) -> None:
     attempt(store)
     call(open_channel(store, "adcreative"))

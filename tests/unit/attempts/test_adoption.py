@@ -22,7 +22,6 @@ from adrelay.jobs.store import Store
 from adrelay.money import billing
 from adrelay.providers.base import Call, Operation, Report
 from adrelay.wire.line import VendorLine
-from tests.cloud import ASSETS, Cloud
 from tests.records import NOW, open_attempt, put_job
 from tests.unit import vendor
 from tests.unit.vendor import Server
@@ -30,26 +29,10 @@ from tests.unit.vendor import Server
 AD = "ad-7"
 
 
-@pytest.fixture
-def server(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> Server:
-    cloud.secrets[f"adrelay/providers/{vendor.NAME}"] = '{"api_key": "hush-hush"}'
-    served = vendor.install(monkeypatch)
-    served.ads[AD] = "somebody's"
-    return served
-
-
-@pytest.fixture
-def desk(store: Store, server: Server) -> Desk:
-    return Desk(
-        store=store,
-        render_function="render",
-        video_function="render-video",
-        keep_function="adrelay-KeepPictures",
-        watch_arn="arn:aws:states:us-east-1:123456789012:stateMachine:watch",
-        callback_base_url="https://api.example.com",
-        asset_bucket=ASSETS,
-        event_bus="adrelay-events",
-    )
+@pytest.fixture(autouse=True)
+def server(server: Server) -> Server:
+    server.ads[AD] = "somebody's"
+    return server
 
 
 def lost(store: Store) -> Attempt:

@@ -24,7 +24,7 @@ from adrelay.jobs.store import Store
 from adrelay.money import billing
 from adrelay.providers.registry import PROVIDERS, provider
 from tests.clock import set_clock
-from tests.cloud import ASSETS, Cloud, refused
+from tests.cloud import Cloud, refused
 from tests.records import NOW, open_attempt, put_job
 from tests.shipped import functions
 from tests.unit import vendor
@@ -34,25 +34,9 @@ CALL = "adrelay-CallProvider"
 
 
 @pytest.fixture
-def server(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> Server:
-    cloud.secrets[f"adrelay/providers/{vendor.NAME}"] = '{"api_key": "hush-hush"}'
-    made = vendor.install(monkeypatch)
-    made.status = "working"
-    return made
-
-
-@pytest.fixture
-def desk(store: Store) -> Desk:
-    return Desk(
-        store=store,
-        render_function="render",
-        video_function="render-video",
-        keep_function="adrelay-KeepPictures",
-        watch_arn="arn:aws:states:us-east-1:123456789012:stateMachine:watch",
-        callback_base_url="https://api.example.com",
-        asset_bucket=ASSETS,
-        event_bus="adrelay-events",
-    )
+def server(server: Server) -> Server:
+    server.status = "working"
+    return server
 
 
 @pytest.fixture
@@ -281,6 +265,27 @@ def test_only_vendors_that_can_be_asked_are(store: Store, cloud: Cloud, name: st
     assert may_go_on(ended) is provider(name).cancels
     have_called_off(store, job, CALL)
     assert len(cloud.invoked) == provider(name).cancels
+
+
+def test_what_became_of_one_attempt_keeps_no_other_going(desk: Desk, server: Server, cloud: Cloud) -> None:
+    job = put_job(desk.store, route=(vendor.NAME, vendor.NAME))
+    failed = Outcome(state=AttemptState.FAILED, purchase=Purchase.NO)
+    for number, end in ((1, failed), (2, None)):
+        attempt = open_attempt(desk.store, job, AttemptState.WAITING, number=number, reference=f"ad-{number}")
+        if end is not None:
+            record_outcome(desk.store, attempt, end)
+        else:
+            give_up(desk.store, attempt, AttemptState.CANCELED, "cancel")
+    have_called_off(desk.store, job, CALL)
+    assert [payload["attempt"] for _, payload in cloud.invoked] == [2]
+
+
+def test_who_died_at_the_last_try_was_the_last(desk: Desk, job: Job, server: Server) -> None:
+    submit(desk, job.id, 1)
+    cancel(desk.store, desk.store.job(job.id))
+    attempt = desk.store.attempt(job.id, 1)
+    tried = [may_go_on(attempt.model_copy(update={"calls_off": tries})) for tries in range(TRIES + 2)]
+    assert tried == [True] * TRIES + [False] * 2
 
 
 def test_what_was_written_down_just_before_the_end_is_ended(desk: Desk, server: Server, store: Store) -> None:

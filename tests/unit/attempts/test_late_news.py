@@ -40,12 +40,6 @@ class Watch:
 
 
 @pytest.fixture
-def server(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> Server:
-    cloud.secrets[f"adrelay/providers/{vendor.NAME}"] = '{"api_key": "hush-hush"}'
-    return vendor.install(monkeypatch)
-
-
-@pytest.fixture
 def watch(server: Server, store: Store, cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> Watch:
     return Watch(store, cloud, monkeypatch)
 

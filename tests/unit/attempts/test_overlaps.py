@@ -10,38 +10,19 @@ from adrelay.attempts import steps
 from adrelay.attempts.desk import Desk
 from adrelay.attempts.steps import SEND_SECONDS, submit
 from adrelay.error_codes import ErrorCode
-from adrelay.errors import Hold, Rejected
+from adrelay.errors import Hold, ProviderBusy, Rejected
 from adrelay.jobs.conditions import may_end
 from adrelay.jobs.model import Attempt, AttemptState, Job, Purchase
 from adrelay.jobs.store import Store
 from adrelay.money import billing
 from adrelay.providers.registry import provider
 from adrelay.wire.pace import Pace
-from tests.cloud import ASSETS, Cloud
+from adrelay.wire.slots import Slots
+from tests.cloud import Cloud
 from tests.records import put_job
 from tests.shipped import functions
 from tests.unit import vendor
 from tests.unit.vendor import Server
-
-
-@pytest.fixture
-def server(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> Server:
-    cloud.secrets[f"adrelay/providers/{vendor.NAME}"] = '{"api_key": "hush-hush"}'
-    return vendor.install(monkeypatch)
-
-
-@pytest.fixture
-def desk(store: Store) -> Desk:
-    return Desk(
-        store=store,
-        render_function="render",
-        video_function="render-video",
-        keep_function="adrelay-KeepPictures",
-        watch_arn="arn:aws:states:us-east-1:123456789012:stateMachine:watch",
-        callback_base_url="https://api.example.com",
-        asset_bucket=ASSETS,
-        event_bus="adrelay-events",
-    )
 
 
 @pytest.fixture
@@ -90,6 +71,25 @@ def test_a_busy_answer_to_the_second_takes_nothing_back_of_the_first(
     meanwhile(held)
     submit(desk, job.id, 1)
     bought_once(desk, job, server)
+
+
+def test_one_that_never_came_to_a_slot_gives_none_of_the_first_back(
+    desk: Desk, job: Job, server: Server, meanwhile: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def without_credentials(seen: Attempt) -> None:
+        def busy(*_: Any) -> Any:
+            raise ProviderBusy(ErrorCode.VENDOR_DOWN, "not now", retry_after=1)
+
+        with monkeypatch.context() as patched:
+            patched.setattr(steps, "open_line", busy)
+            with pytest.raises(Hold):
+                steps._advance(desk, job, seen)
+
+    meanwhile(without_credentials)
+    submit(desk, job.id, 1)
+    bought_once(desk, job, server)
+    slots = Slots(desk.store, provider(vendor.NAME))
+    assert not slots.take(job.tenant, desk.store.attempt(job.id, 1), 9e9), "it holds its own still"
 
 
 def test_a_picture_that_the_second_cannot_get_fails_nothing_of_the_first(

@@ -10,7 +10,7 @@ from adrelay.attempts.desk import Desk
 from adrelay.jobs.model import AttemptState, Job, JobKind, Purchase
 from adrelay.jobs.store import Store
 from adrelay.money import billing
-from tests.cloud import ASSETS, Cloud, empty_table
+from tests.cloud import Cloud, empty_table
 from tests.providers.conversation import json_fixture
 from tests.records import put_job
 from tests.unit.attempts.mortal import Mortal
@@ -37,19 +37,9 @@ class CutX:
         return httpx.Response(200, json=ANSWER)
 
 
-@pytest.fixture
-def desk(store: Store, cloud: Cloud) -> Desk:
+@pytest.fixture(autouse=True)
+def _credentials(cloud: Cloud) -> None:
     cloud.secrets["adrelay/providers/cutx"] = '{"token": "hush-hush", "base_url": "https://cutx.example"}'
-    return Desk(
-        store=store,
-        render_function="render",
-        video_function="render-video",
-        keep_function="adrelay-KeepPictures",
-        watch_arn="arn:aws:states:us-east-1:123456789012:stateMachine:watch",
-        callback_base_url="https://api.example.com",
-        asset_bucket=ASSETS,
-        event_bus="adrelay-events",
-    )
 
 
 def asked(store: Store) -> Job:

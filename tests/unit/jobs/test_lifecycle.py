@@ -323,7 +323,8 @@ def test_what_the_store_has_to_say_is_among_the_notes() -> None:
 
 def test_first_rejection_explains_a_missing_file() -> None:
     rejection = JobError(code=ErrorCode.NOT_AN_IMAGE, message="deliverable 2: a web page")
-    stored = Stored(assets=(an_asset(),), rejected=(rejection,))
+    later = JobError(code=ErrorCode.FETCH_FAILED, message="deliverable 3: gone")
+    stored = Stored(assets=(an_asset(),), rejected=(rejection, later))
     outcome = an_outcome(AttemptState.SUCCEEDED, deliverables=DELIVERED)
     job = lifecycle.finish(a_job(), ended(outcome), stored, NOW)
     assert job is not None

@@ -55,6 +55,21 @@ def test_the_reset_says_when_there_is_room_again(store: Store) -> None:
     assert ask(store, 65, 2) == 0
 
 
+def test_what_was_asked_twelve_slices_ago_counts(store: Store) -> None:
+    assert [ask(store, second, 1) for second in (4.9, 60.1, 65.0)] == [0, -1, 0]
+
+
+def test_what_was_refused_puts_no_reset_off_or_forward(store: Store) -> None:
+    assert [ask(store, second, 1) for second in (0, 30)] == [0, -1]
+    assert count_request(store, "acme", 1, NOON + timedelta(seconds=65)).reset == 65
+
+
+def test_what_is_cleared_away_is_what_counts_no_more(store: Store) -> None:
+    for number in range(14):
+        ask(store, 5 * number, 100)
+    assert [ask(store, second, 2) for second in (125, 126)] == [0, -1], "the fourteenth counts still"
+
+
 def test_a_higher_limit_holds_when_there_was_room_again(store: Store) -> None:
     assert [ask(store, 0, 1) for _ in range(2)] == [0, -1]
     assert ask(store, 65, 5) == 4

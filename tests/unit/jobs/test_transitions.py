@@ -21,7 +21,8 @@ REFERENCES = (None, "ref-1", "ref-2")
 
 
 def attempts() -> list[Attempt]:
-    """Every attempt that there can be: an outcome is there in the states that are ends, and only there."""
+    """Every open attempt that there can be, and of those that have ended, where their outcome alone decides,
+    two of each."""
     return [
         Attempt(
             job_id="job_a",
@@ -36,6 +37,7 @@ def attempts() -> list[Attempt]:
             outcome=Outcome(state=state) if state in ENDED else None,
         )
         for state, send, reference in itertools.product(STATES, SENDS, REFERENCES)
+        if state not in ENDED or (send, reference) in ((None, None), ("send_1", "ref-1"))
     ]
 
 

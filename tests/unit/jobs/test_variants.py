@@ -41,9 +41,11 @@ def test_each_headline_meets_each_picture_once(lines: list[tuple[str, str]], pic
         assert [line for line in one.brief.lines if line.type != "headline"] == others
         assert variants.count(one.brief) == 1
         assert not one.brief.variants
+        assert one.name.endswith(f" image {(one.picture or 0) + 1}")
         assert one.brief.product.name == "Serum"
         if one.headline is not None:
             number = variants.headline_in(f"minimal {one.name}")
             assert number is not None
+            assert one.name.startswith(f"headline {number} ")
             assert headlines[number - 1].text == shown[0].text
     assert variants.headline_in("minimal") is None

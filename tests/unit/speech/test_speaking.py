@@ -7,7 +7,7 @@ import wave
 import numpy as np
 import pytest
 
-from adrelay.jobs.voices import VOICES, choose
+from adrelay.jobs.voices import VOICES
 from adrelay.speech.espeak import EspeakError, say
 from adrelay.speech.speaking import speak
 from adrelay.speech.spoken import SHAPES
@@ -47,27 +47,3 @@ def test_no_voice_of_espeak_is_missing() -> None:
     assert say(["a"], "de")
     with pytest.raises(EspeakError):
         say(["a"], "xx-nobody")
-
-
-@pytest.mark.parametrize(
-    ("wanted", "language", "source", "found"),
-    [
-        ("", "", "built_in", "heart"),
-        ("male-1", "en", "built_in", "joe"),
-        ("male-1", "en-GB", "built_in", "joe"),
-        ("male-1", "en-GB", "polly", "polly-arthur"),
-        ("heart", "de", "built_in", "espeak-de-female"),
-        ("male-1", "de-AT", "built_in", "espeak-de-male"),
-        ("", "zh-Hant", "built_in", "espeak-zh-male"),
-        ("", "ja", "built_in", None),
-        ("female-1", "ja", "polly", "polly-kazuha"),
-        ("joe", "en", "polly", "polly-matthew"),
-        ("polly-mia", "es", "polly", "polly-mia"),
-        ("", "el", "polly", None),
-    ],
-)
-def test_the_language_decides_who_speaks(wanted: str, language: str, source: str, found: str | None) -> None:
-    choice = choose(wanted, language, "polly" if source == "polly" else "built_in")
-    assert (choice.voice.id if choice else None) == found
-    if choice and wanted in ("heart", "joe"):
-        assert wanted in choice.note

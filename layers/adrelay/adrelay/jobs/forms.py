@@ -19,6 +19,7 @@ from adrelay.jobs.placements import PLACEMENTS
 
 JsonSchema = dict[str, Any]
 _CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]"
+_NARROWEST = Fraction(20)  # one side of a picture by the other
 _RATIO = re.compile(r"[0-9]{1,4}(\.[0-9]{1,4})?:[0-9]{1,4}(\.[0-9]{1,4})?")
 
 
@@ -54,7 +55,7 @@ def aspect_ratio(value: str) -> str:
     if not _RATIO.fullmatch(value):  # nothing else is reckoned: 1e30000000 would take for ever
         raise ValueError("is not the ratio of a picture")
     width, height = (Fraction(part) for part in value.split(":"))
-    if not width or not height or not 0.05 <= width / height <= 20:
+    if not width or not height or not 1 / _NARROWEST <= width / height <= _NARROWEST:
         raise ValueError("is not the ratio of a picture")
     if width.denominator == height.denominator == 1:
         return f"{width}:{height}"  # 1.0:1 is 1:1, and 04:5 is 4:5

@@ -23,7 +23,7 @@ def in_turn(deliverables: Sequence[Deliverable]) -> Iterator[tuple[int, list[int
 
 def enough(stored: Stored, expected: int | None, guess: int) -> bool:
     """Whether those that are next, with this guess, need not be fetched."""
-    return len(stored.assets) >= (1 if guess >= _LAST else max(expected or 1, 1))
+    return len(stored.assets) >= (1 if guess >= _LAST else expected or 1)
 
 
 def counted(
