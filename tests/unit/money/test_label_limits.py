@@ -13,9 +13,7 @@ from adrelay.money import label_limits
 from adrelay.money.entries import Budget, Entry, limit_id
 from adrelay.money.label_limits import LabelLimits
 from adrelay.money.ledger import Ledger
-from tests.unit.money.test_ledger import AT, NOW, client, close, entry, ledger
-
-__all__ = ["client", "ledger"]
+from tests.unit.money.books import AT, NOW, close, entry
 
 ACME, BETA = "client:acme", "client:beta"
 
