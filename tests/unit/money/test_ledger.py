@@ -1,5 +1,6 @@
 """The ledger: what is reserved, closed and listed."""
 
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -10,11 +11,17 @@ from botocore.exceptions import ClientError
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from adrelay.errors import NotFound, PaymentRequired, Unavailable
+from adrelay.errors import NotFound, PaymentRequired, RequestError, Unavailable
 from adrelay.jobs.model import Purchase
 from adrelay.money.entries import EntryState, counted
-from adrelay.money.ledger import Ledger
+from adrelay.money.ledger import Ledger, Limited
+from adrelay.money.periods import Rhythm
 from tests.unit.money.books import AT, NOW, TENANTS, OneAtATime, close, entry, outcome, reserved_at_once
+
+
+class TooManyJobs(RequestError):
+    pass
+
 
 JOB = {"pk": {"S": "JOB#job_1"}, "sk": {"S": "JOB"}}
 
@@ -102,10 +109,11 @@ def test_a_limit_of_nothing_is_a_limit(ledger: Ledger) -> None:
 
 def test_a_jobs_entries_are_its_own(ledger: Ledger) -> None:
     first, second = entry(1), entry(1, attempt=2, provider="cutx")
-    for made in (second, first, entry(1, job_id="job_10"), entry(1, tenant="other")):
+    last = entry(1, attempt=99)
+    for made in (last, second, first, entry(1, job_id="job_10"), entry(1, tenant="other")):
         ledger.reserve(made)
     kept = ledger.entries_of("acme", first.at, "job_1")
-    assert [one.model_copy(update={"period": None}) for one in kept] == [first, second]
+    assert [one.model_copy(update={"period": None}) for one in kept] == [first, second, last]
     assert ledger.entries_of("acme", first.at, "job_2") == []
 
 
@@ -140,6 +148,53 @@ def test_closing_moves_the_budget(
         budget = ledger.budget("acme", AT)
         expected = (Decimal(reserved), Decimal(spent), Decimal(unsettled))
         assert (budget.reserved, budget.spent, budget.unsettled) == expected
+
+
+def test_what_else_is_limited_is_kept_in_the_same_transaction(ledger: Ledger) -> None:
+    """Of several limits, the error of the one that is reached."""
+    ledger.set_limit("acme", Decimal(5))
+    jobs = {name: {"pk": {"S": f"QUOTA#{name}"}, "sk": {"S": "JOBS"}} for name in "ab"}
+
+    def counted(name: str, most: int) -> Limited:
+        update = {
+            "TableName": ledger.table,
+            "Key": jobs[name],
+            "UpdateExpression": "ADD jobs :one",
+            "ConditionExpression": "attribute_not_exists(jobs) OR jobs < :most",
+            "ExpressionAttributeValues": {":one": {"N": "1"}, ":most": {"N": str(most)}},
+        }
+        return update, lambda: TooManyJobs(name)
+
+    def count(name: str) -> str | None:
+        item = ledger.client.get_item(TableName=ledger.table, Key=jobs[name]).get("Item")
+        return item["jobs"]["N"] if item else None
+
+    for number in (1, 2):
+        assert ledger.reserve(entry(number, "0.10"), limits=[counted("a", 9), counted("b", 2)])
+    assert (count("a"), count("b")) == ("2", "2")
+    for limits, reached in (([("a", 9), ("b", 2)], "b"), ([("a", 2), ("b", 9)], "a")):
+        with pytest.raises(TooManyJobs, match=reached):
+            ledger.reserve(entry(3), limits=[counted(*one) for one in limits])
+        with pytest.raises(TooManyJobs, match=reached):
+            ledger.reserve(entry(3, "0"), limits=[counted(*one) for one in limits])
+    assert (count("a"), count("b"), ledger.budget("acme", AT).reserved) == ("2", "2", Decimal("0.20"))
+    with pytest.raises(PaymentRequired):
+        ledger.reserve(entry(3, "9.00"), limits=[counted("a", 9), counted("b", 2)])
+
+
+def test_one_that_somebody_else_has_reserved_meanwhile_is_there(ledger: Ledger) -> None:
+    """The budget was too small for it, was raised, and the same reservation was made: before we have looked
+    why ours was not."""
+    ledger.set_limit("acme", Decimal("0.50"), now=AT)
+
+    class Slow(Ledger):
+        def _transact(self, items: Sequence[Mapping[str, Any]]) -> set[int]:
+            failed = super()._transact(items)
+            ledger.set_limit("acme", Decimal(5), now=AT)
+            assert ledger.reserve(entry(1))
+            return failed
+
+    assert not Slow(ledger.client, ledger.table).reserve(entry(1))
 
 
 def test_releasing_gives_the_budget_back(ledger: Ledger) -> None:
@@ -189,6 +244,33 @@ def test_entries_are_listed_by_day(ledger: Ledger) -> None:
     ledger.reserve(entry(9, tenant="other", at=days[1]))
     found = ledger.entries("acme", date(2026, 11, 2), date(2026, 11, 3))
     assert [made.job_id for made in found] == ["job_1", "job_2"]
+
+
+def test_what_is_decided_is_decided_on_what_is_now(ledger: Ledger) -> None:
+    """DynamoDB's other reads may be some seconds behind."""
+    asked = list[bool | None]()
+
+    def noted(params: Any, **_: Any) -> None:
+        held = params["RequestItems"][ledger.table] if "RequestItems" in params else params
+        asked.append(held.get("ConsistentRead"))
+
+    reads = [f"provide-client-params.dynamodb.{name}" for name in ("GetItem", "Query", "BatchGetItem")]
+    for read in reads:
+        ledger.client.meta.events.register(read, noted, unique_id=read)
+    try:
+        ledger.set_terms("acme", AT, limit=Decimal(10), rhythm=Rhythm("Europe/Berlin", 15))
+        assert ledger.reserve(entry(), along=[job_put(ledger)])
+        assert not ledger.reserve(entry(), along=[job_put(ledger)])
+        with pytest.raises(PaymentRequired):
+            ledger.reserve(entry(2, "11.00"))
+        assert close(ledger, entry(), Purchase.YES)
+        assert ledger.entries_of("acme", entry().at, "job_1")
+        assert [*ledger.entries("acme", AT.date(), AT.date())]
+    finally:
+        for read in reads:
+            ledger.client.meta.events.unregister(read, unique_id=read)
+    assert len(asked) > 6
+    assert set(asked) == {True}
 
 
 def test_many_at_once_do_not_overshoot_a_budget(ledger: Ledger) -> None:

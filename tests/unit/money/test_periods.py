@@ -102,6 +102,26 @@ def test_a_wish_that_is_taken_back_changes_nothing() -> None:
     ]
 
 
+def test_a_rhythm_holds_until_the_next() -> None:
+    """Also where none of its periods ends then: what zones are changes with laws."""
+    december = datetime(2026, 12, 1, tzinfo=UTC)
+    tenth, fifteenth = december.replace(day=10), december.replace(day=15)
+    rhythms = (Rhythm(), Rhythm("UTC", 15, tenth))
+    assert period_at(rhythms, december.replace(day=5)) == Period(december, tenth)
+    assert period_at(rhythms, tenth) == Period(tenth, fifteenth)
+    assert period_at(rhythms, fifteenth) == Period(fifteenth, fifteenth.replace(year=2027, month=1))
+
+
+def test_a_rhythm_that_holds_is_not_changed_again() -> None:
+    december = datetime(2026, 12, 1, tzinfo=UTC)
+    wished = changed(MONTHS, "Europe/Berlin", 15, december - timedelta(days=9))
+    for now in (december, december + timedelta(days=99)):
+        assert changed(wished, "Europe/Berlin", 15, now) == wished
+        for zone, anchor_day in (("UTC", 15), ("Europe/Berlin", 1), ("UTC", 1)):
+            again = changed(wished, zone, anchor_day, now)
+            assert again == (*wished, Rhythm(zone, anchor_day, period_at(wished, now).end))
+
+
 NOVEMBER = Period(datetime(2026, 11, 1, tzinfo=UTC), datetime(2026, 12, 1, tzinfo=UTC))
 
 
