@@ -145,6 +145,12 @@ def test_it_is_foreseen_by_the_days_that_are_gone(
     assert (at and f"{at:%Y-%m-%dT%H:%M}") == reached
 
 
+def test_a_limit_of_nothing_is_reached() -> None:
+    now = datetime(2026, 11, 20, tzinfo=UTC)
+    assert reached_at(NOVEMBER, Decimal(0), Decimal(0), now) == now
+    assert reached_at(NOVEMBER, Decimal(7), Decimal(7), now) == now
+
+
 @given(st.decimals(0, 10**6, places=2), st.decimals(1, 10**6, places=2), st.integers(0, 30 * 86_400 - 1))
 def test_the_limit_is_foreseen_to_be_reached_where_more_than_it_is(
     committed: Decimal, limit: Decimal, seconds: int
