@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from adrelay.errors import InvalidRequest
 from adrelay.jobs.store import Store
 from adrelay.money import billing
+from adrelay.money import usage as usage_module
 from adrelay.money.entries import Budget, Entry, EntryState, Terms, counted
 from adrelay.money.periods import MONTHS, Rhythm, period_at
 from adrelay.money.usage import (
@@ -20,6 +21,7 @@ from adrelay.money.usage import (
     LONGEST_SPAN,
     Span,
     budget_view,
+    charges,
     charges_csv,
     parse_by,
     parse_day,
@@ -217,7 +219,8 @@ def test_a_budget_tells_the_rhythm_that_holds_and_the_one_that_comes() -> None:
 
 
 def test_the_export_lists_what_an_invoice_may_hold() -> None:
-    labelled = entry(labels={"team": "eu, west"}, reference="=1+1", state=EntryState.SETTLED, closed_at=LATER)
+    labels = {"team": "eu, west", "shop": "de"}
+    labelled = entry(labels=labels, reference="=1+1", state=EntryState.SETTLED, closed_at=LATER)
     rows = list(csv.DictReader(io.StringIO(charges_csv([labelled, FREE, *ENTRIES]))))
     assert [(row["job_id"], row["attempt"]) for row in rows] == [
         ("job_1", "1"),
@@ -239,5 +242,18 @@ def test_the_export_lists_what_an_invoice_may_hold() -> None:
         "units": "3",
         "unit": "credit",
         "closed_at": "2026-12-01T00:00:00+00:00",
-        "labels": '{"team": "eu, west"}',
+        "labels": '{"shop": "de", "team": "eu, west"}',
     }
+
+
+def test_more_charges_than_can_be_answered_are_refused(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    book = billing.ledger(store)
+    for number in (1, 2):
+        book.reserve(entry(job_id=f"job_{number}"))
+    length = len(charges(book, "acme", THAT_DAY, None))
+    monkeypatch.setattr(usage_module, "_CSV_LIMIT", length)
+    assert len(charges(book, "acme", THAT_DAY, "cutx")) == length
+    monkeypatch.setattr(usage_module, "_CSV_LIMIT", length - 1)
+    with pytest.raises(InvalidRequest, match="ask for fewer"):
+        charges(book, "acme", THAT_DAY, "cutx")
+    assert "job_1" not in charges(book, "acme", THAT_DAY, "omneky")
