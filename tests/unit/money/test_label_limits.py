@@ -49,6 +49,15 @@ def test_a_job_has_to_fit_into_its_labels_limit_and_its_tenants(ledger: Ledger) 
     assert (ledger.budget("acme", AT).committed, used(ledger).committed) == (Decimal(6), Decimal(2))
 
 
+def test_a_month_with_a_limit_of_its_own_has_labels_too(ledger: Ledger) -> None:
+    ledger.set_limit("acme", Decimal(1), now=AT)
+    ledger.set_limit("acme", Decimal(9), "2026-11")
+    limit(ledger, "2.50")
+    assert ledger.reserve(labelled(1, "2.00"))
+    with pytest.raises(PaymentRequired, match=r"USD 0\.50 is left of the budget of client:acme in 2026-11"):
+        ledger.reserve(labelled(2))
+
+
 def test_the_refusal_names_the_label(ledger: Ledger) -> None:
     limit(ledger, "0.50")
     with pytest.raises(PaymentRequired) as refused:
