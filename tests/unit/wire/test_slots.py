@@ -12,17 +12,18 @@ from adrelay.errors import ProviderBusy
 from adrelay.jobs.model import Attempt, AttemptState, Outcome, Purchase
 from adrelay.jobs.store import Store
 from adrelay.providers.registry import provider
-from adrelay.wire.slots import Slots, give_back
+from adrelay.wire.slots import Slots, give_back, has_room
 from tests.cloud import Cloud
 from tests.records import open_attempt, put_job
 
 CAP = 4
+NOW = 1_000_000.0
 
 
 @pytest.fixture
 def now(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """The time in seconds; it goes on when it is set."""
-    time = [1_000_000.0]
+    time = [NOW]
     monkeypatch.setattr("adrelay.wire.slots.time.time", lambda: time[0])
     return time
 
@@ -50,6 +51,33 @@ def refused(take: Callable[..., Any], tenant: str) -> bool:
     except ProviderBusy as error:
         return error.code == "too_many_in_flight"
     return False
+
+
+@pytest.mark.parametrize(
+    ("held", "waiting", "cap", "room"),
+    [
+        ("", {}, 1, True),
+        ("a", {}, 1, False),
+        ("aaa", {}, 4, True),
+        ("aaaa", {}, 4, False),
+        ("bbbb", {}, 4, False),
+        ("aa", {"a": 0}, 4, True),  # only itself has waited
+        ("aa", {"b": 0}, 4, False),  # half of them are the other's
+        ("a", {"b": 0}, 4, True),
+        ("a", {"a": 0, "b": 0}, 4, True),
+        ("aac", {"b": 0}, 9, True),  # a third each
+        ("aaac", {"b": 0}, 9, False),
+        ("", {"b": 0, "c": 0, "d": 0}, 2, True),  # with less than one each, one
+        ("a", {"b": 0, "c": 0, "d": 0}, 2, False),
+        ("aa", {"b": 89.9}, 4, False),
+        ("aa", {"b": 90}, 4, True),  # it has not come again
+    ],
+)
+def test_who_may_have_one_more(held: str, waiting: dict[str, float], cap: int, room: bool) -> None:
+    """`held`: the tenants that hold slots; `waiting`: for how many seconds tenants have waited. It asks a."""
+    names = [f"{tenant}/job_{number}/1" for number, tenant in enumerate(held)]
+    since = {tenant: NOW - seconds for tenant, seconds in waiting.items()}
+    assert has_room(names, since, cap, "a", NOW) is room
 
 
 def test_as_many_as_the_cap_and_no_more(store: Store, take: Callable[..., Attempt]) -> None:
