@@ -133,13 +133,16 @@ def test_who_always_comes_second_comes_again(
     store: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each of its counts meets another's: it tries a few times, and neither sends nor waits for ever."""
-    asked, tried = pace_of(store, RateLimit(requests=100, seconds=60)), list[object]()
+    asked, tried, pauses = pace_of(store, RateLimit(requests=100, seconds=60)), list[object](), list[float]()
+    monkeypatch.setattr(pace, "time", SimpleNamespace(time=lambda: clock.now, sleep=pauses.append))
     monkeypatch.setattr(store, "update", lambda **request: tried.append(request))
     with pytest.raises(ProviderBusy) as caught:
         asked.check(paid=False)
     assert caught.value.code == "rate_limited"
-    assert 0 < caught.value.retry_after <= 5
+    assert caught.value.retry_after == 1
     assert 2 <= len(tried) <= 20
+    assert len(pauses) == len(tried) - 1, "a little between them"
+    assert all(0 <= pause <= 0.05 for pause in pauses)
 
 
 def test_the_last_request_may_be_a_poll(store: Store, clock: Clock) -> None:
