@@ -174,6 +174,7 @@ def test_an_old_outage_is_shown_and_forgiven() -> None:
     assert [line["failed"] for line in shown["recent"]] == [9, 0]
     assert health.view([bucket(1, 0, 30), bucket(0, 4, 10)], NOW)["state"] == "failing"
     assert health.view([], NOW)["state"] == "unknown"
+    assert [health.view([one], NOW)["state"] for one in (bucket(1, 0), bucket(0, 1))] == ["good", "good"]
 
 
 def test_a_quarter_of_an_hour_is_judged() -> None:

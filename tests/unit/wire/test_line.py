@@ -4,12 +4,14 @@ import json
 from datetime import timedelta
 from typing import Any
 
+import httpx
 import pytest
 
 from adrelay.errors import Rejected
 from adrelay.jobs.model import AttemptState
 from adrelay.jobs.request import Brief, Product
 from adrelay.jobs.store import Store
+from adrelay.providers.base import Operation
 from adrelay.providers.registry import provider
 from adrelay.wire import health, line
 from adrelay.wire.line import open_line
@@ -94,20 +96,27 @@ def test_of_the_account_it_is_told_no_attempt(cloud: Cloud, store: Store) -> Non
     assert told.kind in provider("cutx").kinds
 
 
-def test_a_vendor_may_be_silent_only_so_long(
-    cloud: Cloud, store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def silences(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """For how long each client lets the vendor be silent; the vendor answers all the same."""
+    noted = list[float]()
+
+    def client(*, timeout: float) -> httpx.Client:
+        noted.append(timeout)
+        return httpx.Client(transport=httpx.MockTransport(lambda _: httpx.Response(200, text="data: 1")))
+
+    monkeypatch.setattr(line, "guarded_client", client)
+    return noted
+
+
+def test_a_vendor_may_be_silent_for_so_long(cloud: Cloud, store: Store, silences: list[float]) -> None:
     secret(cloud, "cutx", **CUTX)
-    asked, real = list[float](), line.guarded_client
+    opened = open_line(store, "cutx")
+    request = opened.about_account().request("GET", "/jobs/1")
 
-    def noted(*, timeout: float) -> Any:
-        asked.append(timeout)
-        return real(timeout=timeout)
+    def asked() -> Operation[str]:
+        return (yield request).text
 
-    def nothing() -> Any:
-        yield from ()
-        return "done"
-
-    monkeypatch.setattr(line, "guarded_client", noted)
-    assert open_line(store, "cutx").run(nothing()) == "done"
-    assert asked == [line.SILENT_SECONDS]
+    assert opened.run(asked()) == "data: 1"
+    assert b"".join(opened.stream(request, seconds=9, silent=4)) == b"data: 1"
+    assert silences == [line.SILENT_SECONDS, 4]

@@ -67,6 +67,17 @@ def test_no_window_holds_more_than_is_allowed(store: Store, clock: Clock, pauses
         assert sixth - first >= limit.seconds
 
 
+def test_a_window_is_whole_wherever_in_a_part_it_begins(store: Store, clock: Clock) -> None:
+    """It is counted in parts of five seconds: the one that it begins in counts until all of it is past."""
+    asked = pace_of(store, RateLimit(requests=1, seconds=60))
+    began = clock.now
+    outcomes = []
+    for seconds in (4.9, 60.1, 64.8, 65.0):
+        clock.now = began + seconds
+        outcomes.append(sent(asked))
+    assert outcomes == [True, False, False, True]
+
+
 def test_what_is_allowed_is_used(store: Store, clock: Clock) -> None:
     asked = pace_of(store, RateLimit(requests=5, seconds=60))
     assert [sent(asked) for _ in range(7)] == [True] * 5 + [False] * 2
