@@ -166,6 +166,8 @@ def test_while_more_is_left_than_is_kept_for_polls_submissions_go_on(store: Stor
     asked = pace_of(store, RateLimit(requests=100, seconds=60))
     asked.heed(httpx.Headers({"ratelimit-remaining": "16", "ratelimit-reset": "20"}))
     assert sent(asked, paid=True)
+    asked.heed(httpx.Headers({"ratelimit-remaining": "15", "ratelimit-reset": "20"}))
+    assert not sent(asked, paid=True)
 
 
 def test_of_an_unknown_limit_nothing_is_kept(store: Store, clock: Clock) -> None:

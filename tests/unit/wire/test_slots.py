@@ -104,6 +104,33 @@ def test_a_burst_does_not_overshoot(store: Store, take: Callable[..., Attempt]) 
         assert sum(pool.map(one, attempts)) == CAP
 
 
+def test_who_has_read_before_another_was_quicker_waits(
+    store: Store, take: Callable[..., Attempt], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = [take("a") for _ in range(CAP)]
+    slots, late = Slots(store, provider("cutx")), an_attempt(store, "a")
+    monkeypatch.setattr(slots, "_item", lambda: {"held": {}, "waiting": {}})
+    with pytest.raises(ProviderBusy) as caught:
+        slots.take("a", late, NOW + 600)
+    assert (caught.value.code, caught.value.retry_after) == ("too_many_in_flight", 5)
+    assert slots.take("a", held[0], NOW + 600), "its own is still its own"
+
+
+def test_who_holds_slots_is_looked_at_now_and_then_while_none_is_free(
+    store: Store, take: Callable[..., Attempt], now: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked = list[int]()
+    real = store.attempts_at
+    monkeypatch.setattr(store, "attempts_at", lambda keys: looked.append(len(keys)) or real(keys))
+    first, *_ = [take("a") for _ in range(CAP)]
+    take("a", again=first)
+    assert looked == []
+    for seconds, looks in ((0, 1), (9.9, 1), (10, 2), (19.9, 2)):
+        now[0] = NOW + seconds
+        assert refused(take, "a")
+        assert looked == [CAP] * looks
+
+
 def test_one_whose_holder_died_unheard_is_found(
     store: Store, take: Callable[..., Attempt], now: list[float]
 ) -> None:

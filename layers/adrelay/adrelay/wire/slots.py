@@ -100,7 +100,7 @@ class Slots:
 
     def _swept(self, item: Item, now: float) -> Item:
         """The slots without those whose attempts have ended unheard, or are overdue."""
-        if now - float(item.get("swept_at", 0)) < _SWEEP_EVERY:
+        if "swept_at" in item and now - float(item["swept_at"]) < _SWEEP_EVERY:
             return item
         over = {name for name, until in item["held"].items() if float(until) < now}
         keys = {name: _attempt(name) for name in item["held"]}
