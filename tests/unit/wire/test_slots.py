@@ -143,13 +143,22 @@ def test_one_whose_holder_died_unheard_is_found(
     assert refused(take, "a")
 
 
-def test_one_whose_holder_is_overdue_ends_by_itself(take: Callable[..., Attempt], now: list[float]) -> None:
+def held_slots(store: Store) -> set[str]:
+    item = store.get(SLOTS.key(provider="cutx"))
+    assert item is not None
+    return set(item["held"]["M"])
+
+
+def test_one_whose_holder_is_overdue_ends_by_itself(
+    store: Store, take: Callable[..., Attempt], now: list[float]
+) -> None:
     for _ in range(CAP):
         take("a", seconds=100)
     now[0] += 50
     assert refused(take, "a")
     now[0] += 100
-    take("a")
+    last = take("a")
+    assert held_slots(store) == {f"a/{last.job_id}/1"}
 
 
 def test_hundreds_that_are_overdue_end_in_writes_that_dynamodb_takes(
@@ -170,12 +179,10 @@ def test_hundreds_that_are_overdue_end_in_writes_that_dynamodb_takes(
     )
     now[0] += 200
     cloud.requests.clear()
-    take("a")
+    last = take("a")
     expressions = [given["UpdateExpression"] for given in cloud.of("UpdateItem")]
     assert max(map(len, expressions)) <= 4096
-    item = store.get(SLOTS.key(provider="cutx"))
-    assert item is not None
-    assert len(item["held"]["M"]) == 1
+    assert held_slots(store) == {f"a/{last.job_id}/1"}
 
 
 def test_what_we_gave_up_goes_on_at_the_vendor(
