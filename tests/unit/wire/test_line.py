@@ -14,6 +14,7 @@ from adrelay.jobs.store import Store
 from adrelay.providers.base import Operation
 from adrelay.providers.registry import provider
 from adrelay.wire import health, line
+from adrelay.wire.driver import SILENT_SECONDS
 from adrelay.wire.line import open_line
 from tests.clock import set_clock
 from tests.cloud import Cloud
@@ -119,4 +120,4 @@ def test_a_vendor_may_be_silent_for_so_long(cloud: Cloud, store: Store, silences
 
     assert opened.run(asked()) == "data: 1"
     assert b"".join(opened.stream(request, seconds=9, silent=4)) == b"data: 1"
-    assert silences == [line.SILENT_SECONDS, 4]
+    assert silences == [SILENT_SECONDS, 4]

@@ -121,7 +121,12 @@ def test_who_holds_slots_is_looked_at_now_and_then_while_none_is_free(
 ) -> None:
     looked = list[int]()
     real = store.attempts_at
-    monkeypatch.setattr(store, "attempts_at", lambda keys: looked.append(len(keys)) or real(keys))
+
+    def attempts_at(keys: list[tuple[str, int]]) -> list[Attempt]:
+        looked.append(len(keys))
+        return real(keys)
+
+    monkeypatch.setattr(store, "attempts_at", attempts_at)
     first, *_ = [take("a") for _ in range(CAP)]
     take("a", again=first)
     assert looked == []

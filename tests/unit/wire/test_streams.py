@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
+from adrelay.error_codes import ErrorCode
 from adrelay.errors import FetchFailed, ProviderBusy, Rejected, UnsafeUrl
 from adrelay.providers.base import to_vendor
 from tests.unit.wire.driven import BASE, ELSEWHERE, Answer, FreePace, Line
@@ -47,7 +48,7 @@ def test_it_is_asked_with_credentials_at_the_vendors_pace() -> None:
 
 
 def test_a_pace_that_says_no_comes_before_it() -> None:
-    line = Line([], pace=FreePace(busy=ProviderBusy("rate_limited", "no", retry_after=3)))
+    line = Line([], pace=FreePace(busy=ProviderBusy(ErrorCode.RATE_LIMITED, "no", retry_after=3)))
     with pytest.raises(ProviderBusy):
         stream(line)
     assert line.requests == []
