@@ -274,6 +274,7 @@ def test_what_the_vendor_says_instead(lab: Vendor, fault: httpx.Response | Excep
     lab.fault = fault
     told = problem(listed("brands"), status)
     assert "sal_live_twin" not in str(told)
+    assert ("try again in a moment" in str(told)) == (status == 503)
 
 
 def test_without_credentials_the_provider_is_named(cloud: Cloud) -> None:

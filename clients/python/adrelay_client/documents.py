@@ -464,7 +464,7 @@ class CostDocument(TypedDict):
     """
     units: NotRequired[str | None]
     """
-    The same in the vendor's own unit.
+    The same in the vendor's own unit; null where not all of it is in one.
     """
     unit: NotRequired[str | None]
     """

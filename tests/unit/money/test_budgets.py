@@ -128,3 +128,9 @@ def test_what_is_no_month_is_refused(store: Store, month: str, capsys: pytest.Ca
     with pytest.raises(SystemExit):
         main(["show", "--table", store.table, "--tenant", "acme", "--month", month])
     assert "must be YYYY-MM" in capsys.readouterr().err
+
+
+def test_it_says_what_it_is_for(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    assert "What a tenant may spend in a month" in capsys.readouterr().out

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,7 @@ from adrelay.money.entries import (
     MOVES,
     Budget,
     EntryState,
+    LabelLimit,
     Movement,
     Terms,
     check_max_cost,
@@ -139,6 +141,7 @@ def test_what_is_no_amount_is_refused(amount: str) -> None:
 
 def test_no_more_than_ten_decimals_are_kept() -> None:
     assert exact(Decimal("0." + "1" * 60)) == Decimal("0.1111111111")
+    assert exact(Decimal("0.12345678906")) == Decimal("0.1234567891")
     assert exact(Decimal("0.3")) + exact(Decimal("0.1")) == Decimal("0.4")
 
 
@@ -184,6 +187,9 @@ def test_a_job_reserves_what_its_attempt_costs() -> None:
         "2026-11-20",
         "2026-11",
     )
+    assert (made.state, made.closed_at) == (EntryState.RESERVED, None)
+    free = reservation(job, 2, Decimal(0))
+    assert (free.state, free.closed_at) == (EntryState.SETTLED, EVENING), "nothing more can become of it"
 
 
 def test_a_jobs_cost_is_that_of_its_attempts() -> None:
@@ -196,5 +202,57 @@ def test_a_jobs_cost_is_that_of_its_attempts() -> None:
         Decimal(3),
         "credit",
     )
+    assert cost([settled, released]).units == 3, "not the units that nobody billed"
     assert cost([entry(state=EntryState.UNSETTLED), settled]).state == "unsettled"
     assert cost([released]).state == "released"
+
+
+ADS = {"provider": "omneky", "unit": "ad", "units": 1}
+IN_DOLLARS = {"provider": "static_ads_lab", "unit": None, "units": None}
+FREE = {**IN_DOLLARS, "provider": "studio", "amount": 0, "state": EntryState.SETTLED}
+
+
+@pytest.mark.parametrize(
+    ("changes", "amount", "units", "unit"),
+    [
+        ([{}, {}], "1.20", 6, "credit"),
+        ([{}, FREE], "0.60", 3, "credit"),
+        ([FREE, {}], "0.60", 3, "credit"),
+        ([ADS, {}], "1.20", None, "credit"),
+        ([{}, ADS], "1.20", None, "ad"),
+        ([{}, IN_DOLLARS], "1.20", None, "credit"),
+        ([IN_DOLLARS, {}], "1.20", None, "credit"),
+        ([IN_DOLLARS, FREE], "0.60", None, None),
+        ([FREE], "0.00", None, None),
+        ([], "0.00", None, None),
+    ],
+)
+def test_units_of_several_vendors_are_not_added_up(
+    changes: list[dict[str, Any]], amount: str, units: int | None, unit: str | None
+) -> None:
+    """A credit of one is none of another's. That something is billed in units is told wherever it is: of a
+    vendor whose price nobody has configured, that is all that is known."""
+    told = cost([entry(**{"state": EntryState.UNSETTLED, **one}) for one in changes])
+    assert (told.amount, told.units, told.unit) == (Decimal(amount), units, unit)
+
+
+ACME = LabelLimit("client:acme", Decimal(5), datetime(2026, 11, 1, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    ("labels", "month", "found"),
+    [
+        ({"client": "acme"}, 11, [ACME]),
+        ({"team": "eu", "client": "acme"}, 12, [ACME]),
+        ({"client": "acme"}, 10, []),
+        ({"client": "beta"}, 11, []),
+        ({"clien": "t:acme"}, 11, []),
+        ({}, 11, []),
+    ],
+)
+def test_a_limit_is_of_a_label_from_its_first_period_on(
+    labels: dict[str, str], month: int, found: list[LabelLimit]
+) -> None:
+    period = period_at(MONTHS, datetime(2026, month, 20, tzinfo=UTC))
+    assert Terms(labels={ACME.id: ACME}).limits_of(labels, period) == found
+    assert Terms().limits_of(labels, period) == []

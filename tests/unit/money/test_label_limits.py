@@ -1,21 +1,22 @@
 """Limits of labels on the template's own table, in moto."""
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
 from adrelay.aws.items import READ
 from adrelay.errors import Conflict, NotFound, PaymentRequired, PreconditionFailed
 from adrelay.jobs.model import Purchase
-from adrelay.money import label_limits
-from adrelay.money.entries import Budget, Entry, limit_id
+from adrelay.jobs.store import Store
+from adrelay.money import billing, label_limits
+from adrelay.money.entries import Budget, Entry, EntryState, limit_id
 from adrelay.money.label_limits import LabelLimits
 from adrelay.money.ledger import Ledger
-from tests.unit.money.test_ledger import AT, NOW, client, close, entry, ledger
-
-__all__ = ["client", "ledger"]
+from tests.unit.money.books import AT, NOW, close, entry
 
 ACME, BETA = "client:acme", "client:beta"
 
@@ -46,6 +47,15 @@ def test_a_job_has_to_fit_into_its_labels_limit_and_its_tenants(ledger: Ledger) 
     with pytest.raises(PaymentRequired, match=r"USD 4\.00 is left of the budget of 2026-11;"):
         ledger.reserve(entry(4, "5.00"))
     assert (ledger.budget("acme", AT).committed, used(ledger).committed) == (Decimal(6), Decimal(2))
+
+
+def test_a_month_with_a_limit_of_its_own_has_labels_too(ledger: Ledger) -> None:
+    ledger.set_limit("acme", Decimal(1), now=AT)
+    ledger.set_limit("acme", Decimal(9), "2026-11")
+    limit(ledger, "2.50")
+    assert ledger.reserve(labelled(1, "2.00"))
+    with pytest.raises(PaymentRequired, match=r"USD 0\.50 is left of the budget of client:acme in 2026-11"):
+        ledger.reserve(labelled(2))
 
 
 def test_the_refusal_names_the_label(ledger: Ledger) -> None:
@@ -112,6 +122,17 @@ def test_a_limit_begins_with_what_was_used_up(ledger: Ledger) -> None:
     assert used(ledger).committed == Decimal("1.20")
 
 
+def test_what_nobody_knows_to_have_cost_anything_is_joined_too(ledger: Ledger) -> None:
+    """It was reserved, then said to have cost nothing, without certainty; the invoice tells more."""
+    ledger.reserve(labelled(1))
+    close(ledger, labelled(1), Purchase.UNKNOWN, "0")
+    ledger.reserve(labelled(2, "0", provider="studio", state=EntryState.SETTLED))
+    limit(ledger, "5.00")
+    assert ledger.entry("acme", labelled(2).at, "job_2", 1).limits == (), "what is free counts nowhere"
+    close(ledger, labelled(1), Purchase.YES, "0.40")
+    assert used(ledger).spent == Decimal("0.40")
+
+
 def test_a_limit_that_is_set_again_counts_nothing_twice(ledger: Ledger) -> None:
     limits = limit(ledger, "5.00")
     ledger.reserve(labelled(1))
@@ -167,6 +188,32 @@ def test_the_same_limit_again_is_the_same_and_another_a_conflict(ledger: Ledger)
     assert not limits.create(ACME, Decimal("5.00"), (50, 80, 100), AT)
     with pytest.raises(Conflict, match="has a limit already, lim_"):
         limits.create(ACME, Decimal(6), (50, 80, 100), AT)
+
+
+def test_a_limits_version_is_that_of_the_terms_which_said_so_last(ledger: Ledger) -> None:
+    limits, name = LabelLimits(ledger, "acme"), limit_id(ACME)
+
+    def versions() -> tuple[int, int]:
+        return limits.find(name, AT)[0].version, ledger.terms("acme").version
+
+    ledger.set_limit("acme", Decimal(10), now=AT)
+    limits.create(ACME, Decimal(5), (), AT)
+    assert versions() == (2, 2)
+    limits.create(BETA, Decimal(5), (), AT)
+    assert versions() == (2, 3)
+    limits.change(name, AT, None, limit=Decimal(6))
+    assert versions() == (4, 4)
+    limits.change(name, AT, '"4"', limit=Decimal(6))
+    assert versions() == (4, 4), "nothing has changed"
+
+
+def test_there_is_nothing_to_count_of_a_limit_that_is_counted_or_gone(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limits = limit(ledger, "5.00")
+    monkeypatch.setattr(ledger, "pages_in", Mock(side_effect=AssertionError))
+    assert limits.count(limit_id(ACME), AT, lambda: False) is True
+    assert limits.count(limit_id(BETA), AT, lambda: False) is True
 
 
 def test_there_are_so_many_at_most(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -269,3 +316,13 @@ def test_a_label_is_watched_while_its_alerts_may_be_untold(ledger: Ledger) -> No
     assert (used(ledger).untold, ("acme", name) in [*ledger.watched()]) == ((90,), True)
     limits.remove(limit_id(ACME), AT, None)
     assert ("acme", name) not in [*ledger.watched()]
+
+
+def test_only_a_period_that_a_label_is_not_limited_in_is_left_alone(store: Store) -> None:
+    ledger, name = billing.ledger(store), f"2026-11#{limit_id(ACME)}"
+    limits = limit(ledger, "5.00")
+    limits.unwatch(limit_id(ACME), "2026-11")
+    assert [*ledger.watched()] == [("acme", name)]
+    ledger.change_terms("acme", AT, lambda terms, _: replace(terms, labels={}))
+    limits.unwatch(limit_id(ACME), "2026-11")
+    assert [*ledger.watched()] == []

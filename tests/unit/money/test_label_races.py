@@ -1,6 +1,5 @@
 """Who else is at work while something counts against a label, or its limit is set."""
 
-import itertools
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -19,10 +18,8 @@ from adrelay.money.entries import Budget, Entry, counted, limit_id
 from adrelay.money.label_limits import LabelLimits
 from adrelay.money.ledger import Ledger
 from adrelay.money.periods import Period, Rhythm
+from tests.unit.money.books import AT, NOW, TENANTS, OneAtATime, close, entry, reserved_at_once
 from tests.unit.money.test_label_limits import ACME, labelled, limit, used
-from tests.unit.money.test_ledger import AT, NOW, OneAtATime, client, close, entry, ledger, reserved_at_once
-
-__all__ = ["client", "ledger"]
 
 
 def test_many_at_once_do_not_overshoot_a_label(ledger: Ledger) -> None:
@@ -227,7 +224,6 @@ def test_a_job_with_as_many_limited_labels_as_it_can_have(ledger: Ledger) -> Non
     assert {used(ledger, f"{name}:x").committed for name in labels} == {Decimal(0)}
 
 
-TENANTS = itertools.count()
 LABELS = st.fixed_dictionaries({}, optional={"a": st.sampled_from("xy"), "b": st.sampled_from("xy")})
 LIMITED = st.sampled_from(["a:x", "a:y", "b:x"])
 STEP = st.one_of(

@@ -1,87 +1,29 @@
-"""The ledger on the template's own table, in moto."""
+"""The ledger: what is reserved, closed and listed."""
 
-import itertools
-import os
-import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import Any, ClassVar
-from unittest.mock import patch
+from typing import Any
 
-import boto3
 import pytest
 from botocore.exceptions import ClientError
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from moto import mock_aws
 
-from adrelay.errors import NotFound, PaymentRequired, Unavailable
-from adrelay.jobs.model import AttemptState, JobKind, Outcome, Purchase
-from adrelay.money.entries import Budget, Entry, EntryState, Terms, counted
-from adrelay.money.ledger import Ledger
-from adrelay.money.periods import Rhythm, start_of
-from local.cloud import moto_dynamodb
-from tests.tables import create_table
+from adrelay.errors import NotFound, PaymentRequired, RequestError, Unavailable
+from adrelay.jobs.model import Purchase
+from adrelay.money.entries import EntryState, counted
+from adrelay.money.ledger import Ledger, Limited
+from adrelay.money.periods import Rhythm
+from tests.unit.money.books import AT, NOW, TENANTS, OneAtATime, close, entry, outcome, reserved_at_once
 
-AT = datetime(2026, 11, 20, 10, tzinfo=UTC)
-NOW = datetime(2026, 12, 1, tzinfo=UTC)
+
+class TooManyJobs(RequestError):
+    pass
+
+
 JOB = {"pk": {"S": "JOB#job_1"}, "sk": {"S": "JOB"}}
-
-
-class OneAtATime:
-    """A client whose calls never overlap: moto checks a condition and writes in two steps."""
-
-    def __init__(self, client: Any) -> None:
-        self._client, self._lock = client, threading.Lock()
-
-    def __getattr__(self, name: str) -> Any:
-        method = getattr(self._client, name)
-
-        def alone(*args: Any, **kwargs: Any) -> Any:
-            with self._lock:
-                return method(*args, **kwargs)
-
-        return alone
-
-
-@pytest.fixture(scope="module")
-def client() -> Iterator[Any]:
-    keys = dict.fromkeys(("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"), "testing")
-    with patch.dict(os.environ, keys), mock_aws(), moto_dynamodb.quick():
-        yield boto3.client("dynamodb", region_name="eu-central-1")
-
-
-@pytest.fixture
-def ledger(client: Any) -> Iterator[Ledger]:
-    table = create_table(client)
-    yield Ledger(client, table, pause=lambda seconds: None)
-    client.delete_table(TableName=table)
-
-
-def entry(number: int = 1, amount: str = "1.00", **changes: Any) -> Entry:
-    fields: dict[str, Any] = {
-        "tenant": "acme",
-        "job_id": f"job_{number}",
-        "attempt": 1,
-        "provider": "static_ads_lab",
-        "kind": JobKind.IMAGE_AD,
-        "labels": {"team": "eu"},
-        "at": AT + timedelta(seconds=number),
-        "amount": Decimal(amount),
-    }
-    return Entry.model_validate(fields | changes)
-
-
-def outcome(purchase: Purchase, cost: str | None = None) -> Outcome:
-    return Outcome(
-        state=AttemptState.SUCCEEDED, purchase=purchase, cost=None if cost is None else Decimal(cost)
-    )
-
-
-def close(ledger: Ledger, made: Entry, purchase: Purchase, cost: str | None = None) -> Entry | None:
-    return ledger.close(made.tenant, made.at, made.job_id, made.attempt, outcome(purchase, cost), NOW)
 
 
 def job_put(ledger: Ledger) -> dict[str, Any]:
@@ -167,10 +109,11 @@ def test_a_limit_of_nothing_is_a_limit(ledger: Ledger) -> None:
 
 def test_a_jobs_entries_are_its_own(ledger: Ledger) -> None:
     first, second = entry(1), entry(1, attempt=2, provider="cutx")
-    for made in (second, first, entry(1, job_id="job_10"), entry(1, tenant="other")):
+    last = entry(1, attempt=99)
+    for made in (last, second, first, entry(1, job_id="job_10"), entry(1, tenant="other")):
         ledger.reserve(made)
     kept = ledger.entries_of("acme", first.at, "job_1")
-    assert [one.model_copy(update={"period": None}) for one in kept] == [first, second]
+    assert [one.model_copy(update={"period": None}) for one in kept] == [first, second, last]
     assert ledger.entries_of("acme", first.at, "job_2") == []
 
 
@@ -205,6 +148,53 @@ def test_closing_moves_the_budget(
         budget = ledger.budget("acme", AT)
         expected = (Decimal(reserved), Decimal(spent), Decimal(unsettled))
         assert (budget.reserved, budget.spent, budget.unsettled) == expected
+
+
+def test_what_else_is_limited_is_kept_in_the_same_transaction(ledger: Ledger) -> None:
+    """Of several limits, the error of the one that is reached."""
+    ledger.set_limit("acme", Decimal(5))
+    jobs = {name: {"pk": {"S": f"QUOTA#{name}"}, "sk": {"S": "JOBS"}} for name in "ab"}
+
+    def counted(name: str, most: int) -> Limited:
+        update = {
+            "TableName": ledger.table,
+            "Key": jobs[name],
+            "UpdateExpression": "ADD jobs :one",
+            "ConditionExpression": "attribute_not_exists(jobs) OR jobs < :most",
+            "ExpressionAttributeValues": {":one": {"N": "1"}, ":most": {"N": str(most)}},
+        }
+        return update, lambda: TooManyJobs(name)
+
+    def count(name: str) -> str | None:
+        item = ledger.client.get_item(TableName=ledger.table, Key=jobs[name]).get("Item")
+        return item["jobs"]["N"] if item else None
+
+    for number in (1, 2):
+        assert ledger.reserve(entry(number, "0.10"), limits=[counted("a", 9), counted("b", 2)])
+    assert (count("a"), count("b")) == ("2", "2")
+    for limits, reached in (([("a", 9), ("b", 2)], "b"), ([("a", 2), ("b", 9)], "a")):
+        with pytest.raises(TooManyJobs, match=reached):
+            ledger.reserve(entry(3), limits=[counted(*one) for one in limits])
+        with pytest.raises(TooManyJobs, match=reached):
+            ledger.reserve(entry(3, "0"), limits=[counted(*one) for one in limits])
+    assert (count("a"), count("b"), ledger.budget("acme", AT).reserved) == ("2", "2", Decimal("0.20"))
+    with pytest.raises(PaymentRequired):
+        ledger.reserve(entry(3, "9.00"), limits=[counted("a", 9), counted("b", 2)])
+
+
+def test_one_that_somebody_else_has_reserved_meanwhile_is_there(ledger: Ledger) -> None:
+    """The budget was too small for it, was raised, and the same reservation was made: before we have looked
+    why ours was not."""
+    ledger.set_limit("acme", Decimal("0.50"), now=AT)
+
+    class Slow(Ledger):
+        def _transact(self, items: Sequence[Mapping[str, Any]]) -> set[int]:
+            failed = super()._transact(items)
+            ledger.set_limit("acme", Decimal(5), now=AT)
+            assert ledger.reserve(entry(1))
+            return failed
+
+    assert not Slow(ledger.client, ledger.table).reserve(entry(1))
 
 
 def test_releasing_gives_the_budget_back(ledger: Ledger) -> None:
@@ -256,18 +246,31 @@ def test_entries_are_listed_by_day(ledger: Ledger) -> None:
     assert [made.job_id for made in found] == ["job_1", "job_2"]
 
 
-def reserved_at_once(ledger: Ledger, wanted: Sequence[Entry]) -> int:
-    """How many are reserved of entries that come at the same time."""
-    ledger.client = OneAtATime(ledger.client)  # type: ignore[assignment]  # stands in for the client
+def test_what_is_decided_is_decided_on_what_is_now(ledger: Ledger) -> None:
+    """DynamoDB's other reads may be some seconds behind."""
+    asked = list[bool | None]()
 
-    def reserve(one: Entry) -> bool:
-        try:
-            return ledger.reserve(one)
-        except PaymentRequired:
-            return False
+    def noted(params: Any, **_: Any) -> None:
+        held = params["RequestItems"][ledger.table] if "RequestItems" in params else params
+        asked.append(held.get("ConsistentRead"))
 
-    with ThreadPoolExecutor(16) as pool:
-        return sum(pool.map(reserve, wanted))
+    reads = [f"provide-client-params.dynamodb.{name}" for name in ("GetItem", "Query", "BatchGetItem")]
+    for read in reads:
+        ledger.client.meta.events.register(read, noted, unique_id=read)
+    try:
+        ledger.set_terms("acme", AT, limit=Decimal(10), rhythm=Rhythm("Europe/Berlin", 15))
+        assert ledger.reserve(entry(), along=[job_put(ledger)])
+        assert not ledger.reserve(entry(), along=[job_put(ledger)])
+        with pytest.raises(PaymentRequired):
+            ledger.reserve(entry(2, "11.00"))
+        assert close(ledger, entry(), Purchase.YES)
+        assert ledger.entries_of("acme", entry().at, "job_1")
+        assert [*ledger.entries("acme", AT.date(), AT.date())]
+    finally:
+        for read in reads:
+            ledger.client.meta.events.unregister(read, unique_id=read)
+    assert len(asked) > 6
+    assert set(asked) == {True}
 
 
 def test_many_at_once_do_not_overshoot_a_budget(ledger: Ledger) -> None:
@@ -328,7 +331,6 @@ def test_a_transaction_that_meets_another_is_tried_again(
         assert ledger.budget("acme", AT).reserved == 0
 
 
-TENANTS = itertools.count()
 NEWS = st.tuples(
     st.integers(0, 3),
     st.sampled_from(list(Purchase)),
@@ -360,206 +362,3 @@ def test_the_months_counters_are_the_sum_of_its_entries(
     assert budget.reserved == sum(moved.reserved for moved in moves)
     assert budget.spent == sum(moved.spent for moved in moves)
     assert budget.unsettled == sum(moved.unsettled for moved in moves)
-
-
-# -- a budget that is changed ------------------------------------------------------------------------
-
-
-class Changing(Ledger):
-    """After each read of a budget, and before anything is written by it, it is changed once."""
-
-    changes: ClassVar[list[Callable[[Ledger], None]]] = []
-
-    def budget(self, tenant: str, at: datetime) -> Budget:
-        read = super().budget(tenant, at)
-        if self.changes:
-            self.changes.pop()(Ledger(self.client, self.table))
-        return read
-
-
-@pytest.mark.parametrize("first", ["no limit", "a limit"])
-@pytest.mark.parametrize("month", [None, "2026-11"])
-def test_a_limit_that_was_lowered_in_between_is_kept(ledger: Ledger, first: str, month: str | None) -> None:
-    if first == "a limit":
-        ledger.set_limit("acme", Decimal(10), now=AT)
-    changing = Changing(ledger.client, ledger.table)
-    changing.changes.append(lambda other: other.set_limit("acme", Decimal("0.50"), month, now=AT))
-    with pytest.raises(PaymentRequired, match=r"USD 0\.50 is left"):
-        changing.reserve(entry())
-    changing.changes.append(lambda other: other.set_limit("acme", Decimal(3), month, now=AT))
-    assert changing.reserve(entry())
-    assert ledger.budget("acme", AT).committed == 1
-
-
-def test_a_limit_that_was_taken_away_in_between_refuses_nothing(ledger: Ledger) -> None:
-    ledger.set_limit("acme", Decimal("0.50"), now=AT)
-    changing = Changing(ledger.client, ledger.table)
-    changing.changes.append(lambda other: other.set_limit("acme", None, now=AT))
-    assert changing.reserve(entry())
-
-
-def test_another_rhythm_in_between_counts_in_the_period_in_progress(ledger: Ledger) -> None:
-    ledger.set_limit("acme", Decimal("1.50"), now=AT)
-    ledger.reserve(entry(1))
-    changing = Changing(ledger.client, ledger.table)
-    berlin = Rhythm("Europe/Berlin", 15)
-    changing.changes.append(
-        lambda other: other.set_terms("acme", AT, limit=Decimal("1.50"), rhythm=berlin, alerts=())
-    )
-    with pytest.raises(PaymentRequired):
-        changing.reserve(entry(2))
-    short = ledger.budget("acme", datetime(2026, 12, 2, tzinfo=UTC))
-    assert (short.period.name, f"{short.period.end:%m-%d %H}", short.left) == (
-        "2026-12",
-        "12-14 23",
-        Decimal("1.50"),
-    )
-
-
-def test_two_changes_at_once_are_both_made(ledger: Ledger) -> None:
-    class Twice(Ledger):
-        def terms(self, tenant: str) -> Terms:
-            read = super().terms(tenant)
-            if not read.version:
-                Ledger(self.client, self.table).set_terms(tenant, AT, limit=Decimal(5), alerts=(9,))
-            return read
-
-    Twice(ledger.client, ledger.table).set_terms("acme", AT, limit=Decimal(7))
-    assert ledger.terms("acme") == Terms(Decimal(7), alerts=(9,), version=2)
-
-
-Step = st.one_of(
-    st.tuples(st.just("reserve"), st.decimals("0.01", 60, places=2), st.integers(0, 40 * 24)),
-    st.tuples(
-        st.just("close"), st.integers(0, 30), st.sampled_from([*Purchase]), st.decimals(0, 80, places=2)
-    ),
-    st.tuples(st.just("limit"), st.none() | st.decimals(0, 200, places=2)),
-    st.tuples(
-        st.just("rhythm"),
-        st.sampled_from(["UTC", "Europe/Berlin", "America/Los_Angeles", "Pacific/Auckland"]),
-        st.integers(1, 31),
-    ),
-    st.tuples(st.just("wait"), st.integers(1, 40)),
-)
-
-
-@settings(
-    max_examples=60,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
-@given(st.lists(Step, max_size=25))
-def test_nothing_is_lost_or_overshot_whatever_is_changed_when(ledger: Ledger, steps: list[Any]) -> None:
-    """Jobs come, end and are told of late, days go by, limit, zone and anchor day are changed."""
-    tenant, now, made = f"tenant-{next(TENANTS)}", AT, list[Entry]()
-    for step in steps:
-        match step:
-            case ("wait", days):
-                now += timedelta(days=days)
-            case ("limit", limit):
-                ledger.set_terms(tenant, now, limit=limit)
-            case ("rhythm", zone, anchor_day):
-                rhythm = Rhythm(zone, anchor_day)
-                ledger.set_terms(tenant, now, limit=ledger.terms(tenant).limit, rhythm=rhythm)
-            case ("close", index, purchase, cost) if made:
-                one = made[index % len(made)]
-                paid = cost if purchase is Purchase.YES else None
-                close(ledger, one, purchase, None if paid is None else str(paid))
-            case ("reserve", amount, hours):  # a later attempt counts where its job was accepted
-                one = entry(len(made), str(amount), tenant=tenant, at=now - timedelta(hours=hours))
-                before = ledger.budget(tenant, one.at)
-                try:
-                    assert ledger.reserve(one)
-                except PaymentRequired:
-                    assert before.limit is not None
-                    assert before.committed + amount > before.limit
-                else:
-                    made.append(one)
-                    after = ledger.budget(tenant, one.at)
-                    assert after.committed == before.committed + amount
-                    assert after.limit is None or after.committed <= after.limit
-    kept = [ledger.entry(tenant, one.at, one.job_id, 1) for one in made]
-    for one in kept:
-        assert one.period == ledger.budget(tenant, one.at).period.name, "each stays where it was counted"
-        moves = [counted(other) for other in kept if other.period == one.period]
-        budget = ledger.budget(tenant, one.at)
-        assert budget.reserved == sum(moved.reserved for moved in moves)
-        assert budget.spent == sum(moved.spent for moved in moves)
-        assert budget.unsettled == sum(moved.unsettled for moved in moves)
-
-
-def test_an_entry_of_before_is_closed_in_its_month(ledger: Ledger) -> None:
-    """That of a release which noted no period; and one of which nobody knew that it would cost anything."""
-    ledger.set_terms("acme", AT, limit=None, rhythm=Rhythm("Europe/Berlin", 15))
-    late = datetime(2026, 12, 2, tzinfo=UTC)
-    for number, at in ((1, AT), (2, late)):
-        ledger.reserve(entry(number, "0", at=at, unit="credit"))
-        closed = close(ledger, entry(number, at=at), Purchase.YES, "2.00")
-        assert closed is not None
-    assert [ledger.budget("acme", at).spent for at in (AT, late)] == [Decimal(2), Decimal(2)]
-
-
-# -- alerts ------------------------------------------------------------------------------------------
-
-
-def untold(ledger: Ledger) -> tuple[int, ...]:
-    return ledger.budget("acme", AT).untold
-
-
-def test_a_period_is_watched_while_its_alerts_may_be_untold(ledger: Ledger) -> None:
-    ledger.reserve(entry(1, "9.00"))
-    assert [*ledger.watched()] == [], "there is no budget"
-    ledger.set_limit("acme", Decimal(10), now=AT)
-    assert [*ledger.watched()] == [("acme", "2026-11")]
-    assert untold(ledger) == (50, 80)
-    ledger.told("acme", ledger.budget("acme", AT))
-    assert ([*ledger.watched()], untold(ledger)) == ([], ())
-    ledger.reserve(entry(2, "1.00"))
-    assert ([*ledger.watched()], untold(ledger)) == ([("acme", "2026-11")], (100,))
-
-
-def test_what_comes_while_somebody_tells_is_told_next(ledger: Ledger) -> None:
-    ledger.set_limit("acme", Decimal(10), now=AT)
-    ledger.reserve(entry(1, "5.00"))
-    seen = ledger.budget("acme", AT)
-    ledger.reserve(entry(2, "3.00"))
-    ledger.told("acme", seen)
-    assert ([*ledger.watched()], untold(ledger)) == ([("acme", "2026-11")], (80,))
-    seen = ledger.budget("acme", AT)
-    ledger.set_limit("acme", Decimal(16), now=AT)
-    ledger.told("acme", seen)
-    assert ([*ledger.watched()], untold(ledger)) == ([("acme", "2026-11")], (50,)), "of another limit"
-    ledger.told("acme", ledger.budget("acme", AT))
-    assert [*ledger.watched()] == []
-
-
-def test_what_costs_more_than_was_reserved_is_watched_and_what_was_is_not(ledger: Ledger) -> None:
-    ledger.set_limit("acme", Decimal(10), now=AT)
-    ledger.reserve(entry(1, "4.00"))
-    ledger.reserve(entry(2, "0.50"))
-    ledger.told("acme", ledger.budget("acme", AT))
-    close(ledger, entry(2), Purchase.YES, "0.50")
-    assert [*ledger.watched()] == []
-    close(ledger, entry(1), Purchase.YES, "12.00")
-    assert (untold(ledger), [*ledger.watched()]) == ((50, 80, 100), [("acme", "2026-11")])
-
-
-def test_a_period_that_is_over_goes_by_the_terms_of_now(ledger: Ledger) -> None:
-    """A later attempt counts where its job was accepted, and a vendor may tell late what it has taken."""
-    ledger.set_limit("acme", Decimal(10), now=AT)
-    ledger.reserve(entry(1, "4.00"))
-    ledger.set_limit("acme", Decimal(12), now=NOW + timedelta(days=1))
-    assert ledger.reserve(entry(2, "8.00"))
-    with pytest.raises(PaymentRequired):
-        ledger.reserve(entry(3, "0.01"))
-    for period in ("2026-11", "2026-12"):
-        assert ("acme", period) in [*ledger.watched()]
-        ledger.told("acme", ledger.budget("acme", start_of(period)))
-    assert [*ledger.watched()] == []
-
-
-def test_of_a_budget_of_nothing_there_are_no_shares(ledger: Ledger) -> None:
-    ledger.set_limit("acme", Decimal(0), now=AT)
-    assert untold(ledger) == ()

@@ -102,6 +102,26 @@ def test_a_wish_that_is_taken_back_changes_nothing() -> None:
     ]
 
 
+def test_a_rhythm_holds_until_the_next() -> None:
+    """Also where none of its periods ends then: what zones are changes with laws."""
+    december = datetime(2026, 12, 1, tzinfo=UTC)
+    tenth, fifteenth = december.replace(day=10), december.replace(day=15)
+    rhythms = (Rhythm(), Rhythm("UTC", 15, tenth))
+    assert period_at(rhythms, december.replace(day=5)) == Period(december, tenth)
+    assert period_at(rhythms, tenth) == Period(tenth, fifteenth)
+    assert period_at(rhythms, fifteenth) == Period(fifteenth, fifteenth.replace(year=2027, month=1))
+
+
+def test_a_rhythm_that_holds_is_not_changed_again() -> None:
+    december = datetime(2026, 12, 1, tzinfo=UTC)
+    wished = changed(MONTHS, "Europe/Berlin", 15, december - timedelta(days=9))
+    for now in (december, december + timedelta(days=99)):
+        assert changed(wished, "Europe/Berlin", 15, now) == wished
+        for zone, anchor_day in (("UTC", 15), ("Europe/Berlin", 1), ("UTC", 1)):
+            again = changed(wished, zone, anchor_day, now)
+            assert again == (*wished, Rhythm(zone, anchor_day, period_at(wished, now).end))
+
+
 NOVEMBER = Period(datetime(2026, 11, 1, tzinfo=UTC), datetime(2026, 12, 1, tzinfo=UTC))
 
 
@@ -123,6 +143,12 @@ def test_it_is_foreseen_by_the_days_that_are_gone(
     assert forecast(NOVEMBER, Decimal(committed), now) == Decimal(amount)
     at = reached_at(NOVEMBER, Decimal(committed), Decimal(100), now)
     assert (at and f"{at:%Y-%m-%dT%H:%M}") == reached
+
+
+def test_a_limit_of_nothing_is_reached() -> None:
+    now = datetime(2026, 11, 20, tzinfo=UTC)
+    assert reached_at(NOVEMBER, Decimal(0), Decimal(0), now) == now
+    assert reached_at(NOVEMBER, Decimal(7), Decimal(7), now) == now
 
 
 @given(st.decimals(0, 10**6, places=2), st.decimals(1, 10**6, places=2), st.integers(0, 30 * 86_400 - 1))

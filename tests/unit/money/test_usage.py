@@ -4,6 +4,7 @@ import csv
 import io
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -12,19 +13,26 @@ from hypothesis import strategies as st
 from adrelay.errors import InvalidRequest
 from adrelay.jobs.store import Store
 from adrelay.money import billing
-from adrelay.money.entries import Entry, EntryState, counted
+from adrelay.money import usage as usage_module
+from adrelay.money.entries import Budget, Entry, EntryState, Terms, counted
+from adrelay.money.periods import MONTHS, Rhythm, period_at
 from adrelay.money.usage import (
     CHARGE_COLUMNS,
     LONGEST_SPAN,
     Span,
+    budget_view,
+    charges,
     charges_csv,
     parse_by,
+    parse_day,
     parse_span,
     report,
+    terms_view,
     usage,
 )
 from tests.records import EVENING, entry
 
+TICK = timedelta(microseconds=1)
 LATER = datetime(2026, 12, 1, tzinfo=UTC)
 THAT_DAY = Span(EVENING.date(), EVENING.date())
 
@@ -144,6 +152,16 @@ def test_days_are_few_and_in_order(first: date, last: date | None) -> None:
     assert caught.value.errors[0].field == "from"
 
 
+def test_a_day_is_a_date() -> None:
+    assert parse_day("2026-11-01") == date(2026, 11, 1)
+
+
+@pytest.mark.parametrize("given", ["yesterday", "2026-02-30", "20261101", 1_790_000_000, ["2026-11-01"] * 2])
+def test_what_is_no_day_is_told_what_one_is(given: object) -> None:
+    with pytest.raises(ValueError, match=r"^must be a day, such as 2026-11-01$"):
+        parse_day(given)
+
+
 def test_a_report_is_a_tenants_own(store: Store) -> None:
     book = billing.ledger(store)
     book.set_limit("acme", Decimal(10))
@@ -175,8 +193,34 @@ def test_a_report_is_a_tenants_own(store: Store) -> None:
     assert nothing["budget"]["limit"] is None
 
 
+def test_a_period_is_foreseen_while_it_goes_on() -> None:
+    november = period_at(MONTHS, EVENING)
+    budget = Budget(november, Terms(Decimal(100)), spent=Decimal(3))
+    moments = (november.start - TICK, november.start, november.end - TICK, november.end)
+    ahead = [budget_view(budget, now)["forecast"] for now in moments]
+    assert [one and one["amount"] for one in ahead] == [None, "90.00", "3.00", None]
+
+
+def test_a_budget_tells_the_rhythm_that_holds_and_the_one_that_comes() -> None:
+    """From the moment on from which it holds."""
+    december, fifteenth = datetime(2026, 12, 1, tzinfo=UTC), datetime(2026, 12, 15, tzinfo=UTC)
+    calendar = (Rhythm(), Rhythm("Asia/Kolkata", 3, december), Rhythm("UTC", 15, fifteenth))
+    terms = Terms(calendar=calendar)
+
+    def told(now: datetime) -> tuple[str, int, dict[str, Any] | None]:
+        view = terms_view(Budget(period_at(calendar, now), terms), now)
+        return view["timezone"], view["anchor_day"], view["next"]
+
+    next_but_one = {"timezone": "UTC", "anchor_day": 15, "from": "2026-12-15T00:00:00.000Z"}
+    coming = {"timezone": "Asia/Kolkata", "anchor_day": 3, "from": "2026-12-01T00:00:00.000Z"}
+    assert told(december - TICK) == ("UTC", 1, coming)
+    assert told(december) == ("Asia/Kolkata", 3, next_but_one)
+    assert told(fifteenth) == ("UTC", 15, None)
+
+
 def test_the_export_lists_what_an_invoice_may_hold() -> None:
-    labelled = entry(labels={"team": "eu, west"}, reference="=1+1", state=EntryState.SETTLED, closed_at=LATER)
+    labels = {"team": "eu, west", "shop": "de"}
+    labelled = entry(labels=labels, reference="=1+1", state=EntryState.SETTLED, closed_at=LATER)
     rows = list(csv.DictReader(io.StringIO(charges_csv([labelled, FREE, *ENTRIES]))))
     assert [(row["job_id"], row["attempt"]) for row in rows] == [
         ("job_1", "1"),
@@ -198,5 +242,18 @@ def test_the_export_lists_what_an_invoice_may_hold() -> None:
         "units": "3",
         "unit": "credit",
         "closed_at": "2026-12-01T00:00:00+00:00",
-        "labels": '{"team": "eu, west"}',
+        "labels": '{"shop": "de", "team": "eu, west"}',
     }
+
+
+def test_more_charges_than_can_be_answered_are_refused(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    book = billing.ledger(store)
+    for number in (1, 2):
+        book.reserve(entry(job_id=f"job_{number}"))
+    length = len(charges(book, "acme", THAT_DAY, None))
+    monkeypatch.setattr(usage_module, "_CSV_LIMIT", length)
+    assert len(charges(book, "acme", THAT_DAY, "cutx")) == length
+    monkeypatch.setattr(usage_module, "_CSV_LIMIT", length - 1)
+    with pytest.raises(InvalidRequest, match="ask for fewer"):
+        charges(book, "acme", THAT_DAY, "cutx")
+    assert "job_1" not in charges(book, "acme", THAT_DAY, "omneky")

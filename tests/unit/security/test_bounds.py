@@ -17,7 +17,7 @@ from adrelay.providers.base import Operation, to_vendor
 from adrelay.security.bounds import BoundedTransport
 from adrelay.security.urls import guarded_client
 from adrelay.wire.driver import Driver
-from tests.unit.wire.test_driver import FreePace, ask, buy, fetch
+from tests.unit.wire.driven import FreePace, ask, buy, fetch
 
 URL = "https://files.example/a.png"
 BASE = "https://api.vendor.example/v2"

@@ -18,7 +18,7 @@ from adrelay.security.deadline import TimedStream, ending_at, seconds_left
 from adrelay.security.urls import guarded_client
 from adrelay.wire import driver as driver_module
 from adrelay.wire.driver import Driver
-from tests.unit.wire.test_driver import FreePace, ask, buy
+from tests.unit.wire.driven import FreePace, ask, buy
 
 
 class TokenFirst(httpx.Auth):

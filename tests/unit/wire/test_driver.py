@@ -1,7 +1,6 @@
 """The driver: what leaves once, what is tried again, and who gets credentials."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 import httpx
@@ -10,89 +9,12 @@ import pytest
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import AnswerLost, ProviderBusy, ProviderError, Rejected, UnsafeUrl
 from adrelay.providers import answers
-from adrelay.providers.base import Operation, paid, to_vendor
+from adrelay.providers.base import Operation, to_vendor
 from adrelay.providers.headers import HeaderAuth
-from adrelay.security.bounds import BoundedTransport
 from adrelay.security.headers import retry_after
 from adrelay.wire import driver as driver_module
-from adrelay.wire.driver import Driver
-from adrelay.wire.pace import Pace
 from tests.clock import set_clock
-
-BASE = "https://api.vendor.example/v2"
-Answer = httpx.Response | Exception
-
-
-@dataclass
-class FreePace(Pace):
-    """A vendor without limits; keeps what it was told."""
-
-    asked: list[bool] = field(default_factory=list)
-    held: list[tuple[str, float]] = field(default_factory=list)
-    busy: ProviderBusy | None = None
-
-    def check(self, *, paid: bool) -> None:
-        self.asked.append(paid)
-        if self.busy:
-            raise self.busy
-
-    def heed(self, headers: httpx.Headers) -> None:
-        pass
-
-    def hold(self, name: str, seconds: float) -> None:
-        self.held.append((name, seconds))
-
-
-@dataclass
-class Line:
-    """A driver, and what came out of it in order: requests, "before paid", pauses."""
-
-    answers: list[Answer]
-    log: list[str] = field(default_factory=list)
-    requests: list[httpx.Request] = field(default_factory=list)
-    pace: FreePace = field(default_factory=FreePace)
-
-    def drive(self, operation: Operation[object], **changes: object) -> object:
-        transport = BoundedTransport(httpx.MockTransport(self._answer))
-        made = Driver(
-            base_url=BASE,
-            auth=HeaderAuth({"authorization": "Bearer hush"}),
-            pace=self.pace,
-            pause=lambda seconds: self.log.append(f"pause {seconds:g}"),
-            before_paid=lambda: self.log.append("before paid"),
-            client=httpx.Client(transport=transport),
-        )
-        for name, value in changes.items():
-            setattr(made, name, value)
-        return made.drive(operation)
-
-    def _answer(self, request: httpx.Request) -> httpx.Response:
-        self.requests.append(request)
-        self.log.append(f"{request.method} {request.url}")
-        answer = self.answers.pop(0)
-        if isinstance(answer, Exception):
-            raise answer
-        return answer
-
-
-def buy(url: str = f"{BASE}/ads", then: str | None = None) -> Operation[int]:
-    """A paid request, and perhaps a question or a picture after it."""
-    response = yield paid(to_vendor(httpx.Request("POST", url, json={"a": 1})))
-    if then:
-        request = httpx.Request("GET", then)
-        yield to_vendor(request) if then.startswith(BASE) else request
-    return response.status_code
-
-
-def ask(url: str = f"{BASE}/ads/1", method: str = "GET") -> Operation[int]:
-    response = yield to_vendor(httpx.Request(method, url))
-    return response.status_code
-
-
-def fetch(url: str, method: str = "GET") -> Operation[int]:
-    """A picture of the user's, say."""
-    response = yield httpx.Request(method, url)
-    return response.status_code
+from tests.unit.wire.driven import BASE, ELSEWHERE, Answer, FreePace, Line, ask, buy, fetch
 
 
 def test_a_paid_request_leaves_after_it_is_durable() -> None:
@@ -217,6 +139,24 @@ def test_a_safe_request_is_not_tried_for_ever(failure: Answer) -> None:
     assert len(line.requests) == driver_module.SAFE_TRIES
 
 
+@pytest.mark.parametrize("failure", [httpx.ConnectError("x"), httpx.Response(500)])
+def test_a_vendor_that_cannot_be_reached_is_asked_again_in_ten_seconds(failure: Answer) -> None:
+    for operation in (ask(), *([] if isinstance(failure, httpx.Response) else [buy()])):
+        with pytest.raises(ProviderBusy) as caught:
+            Line([failure] * 3).drive(operation)
+        assert caught.value.retry_after == 10
+
+
+@pytest.mark.parametrize("operation", [buy, ask])
+def test_a_base_url_that_leads_to_us_is_refused(operation: Callable[[], Operation[int]]) -> None:
+    """Nothing has left: it is known before anything is sent where it would go."""
+    line = Line([UnsafeUrl("leads to the private address 10.0.0.1")])
+    with pytest.raises(Rejected, match=r"10\.0\.0\.1") as caught:
+        line.drive(operation())
+    assert caught.value.code == "unsafe_base_url"
+    assert len(line.requests) == 1
+
+
 def test_a_vendor_that_says_when_is_believed() -> None:
     line = Line([httpx.Response(429, headers={"retry-after": "17"})])
     with pytest.raises(ProviderBusy) as caught:
@@ -226,6 +166,18 @@ def test_a_vendor_that_says_when_is_believed() -> None:
     assert len(line.requests) == 1
 
 
+def test_what_every_answer_of_the_vendors_says_of_its_limit_is_heeded() -> None:
+    def told(status: int, left: str) -> httpx.Response:
+        return httpx.Response(status, headers={"ratelimit-remaining": left})
+
+    line = Line([told(500, "9"), told(200, "8"), told(201, "7"), told(200, "0"), told(429, "6")])
+    line.drive(ask())
+    line.drive(buy(then="https://files.example/a.png"))
+    with pytest.raises(ProviderBusy):
+        line.drive(ask())
+    assert line.pace.heeded == ["9", "8", "7", "6"], "not what others say"
+
+
 # -- credentials -------------------------------------------------------------------------------------
 
 
@@ -233,18 +185,6 @@ def test_the_vendor_gets_credentials() -> None:
     line = Line([httpx.Response(200)])
     line.drive(ask())
     assert line.requests[0].headers["authorization"] == "Bearer hush"
-
-
-ELSEWHERE = [
-    "https://evil.example/ads",
-    "http://api.vendor.example/v2/ads",
-    "https://api.vendor.example:8443/v2/ads",
-    "https://api.vendor.example.evil.example/v2/ads",
-    "https://api.vendor.example@evil.example/v2/ads",
-    "https://evil.example/?https://api.vendor.example/v2/ads",
-    "https://sub.api.vendor.example/v2/ads",
-    "https://api.vendor.example./v2/ads",
-]
 
 
 AT_THE_VENDORS = [f"{BASE}/ads/1", f"{BASE}/../private.png", "https://api.vendor.example/", BASE]
@@ -278,16 +218,6 @@ def test_a_request_to_the_vendor_leaves_for_nobody_else(
     with pytest.raises(Rejected):
         line.drive(operation(url))
     assert line.log == [], "nothing has left, and nothing was noted as leaving"
-
-
-@pytest.mark.parametrize("url", ELSEWHERE)
-def test_a_stream_is_asked_of_nobody_else(url: str) -> None:
-    transport = httpx.MockTransport(lambda _: httpx.Response(200))
-    driver = Driver(
-        BASE, HeaderAuth({"authorization": "x"}), FreePace(), print, httpx.Client(transport=transport)
-    )
-    with pytest.raises(Rejected):
-        list(driver.stream(to_vendor(httpx.Request("GET", url)), seconds=1))
 
 
 def test_credentials_do_not_follow_a_redirect() -> None:
@@ -331,6 +261,18 @@ def test_a_picture_is_read_to_the_limit_of_its_request() -> None:
     with pytest.raises(Rejected) as caught:
         Line([httpx.Response(200, content=chunks(4))]).drive(sized())
     assert (caught.value.code, caught.value.field) == ("too_large", "brief.brand.logo")
+
+
+def test_a_picture_that_leads_to_us_is_refused_by_its_field() -> None:
+    def picture() -> Operation[int]:
+        extensions = {"adrelay_field": "brief.brand.logo"}
+        response = yield httpx.Request("GET", "https://files.example/a.png", extensions=extensions)
+        return response.status_code
+
+    with pytest.raises(Rejected, match=r"files\.example: leads to") as caught:
+        Line([UnsafeUrl("leads to the private address 10.0.0.1")]).drive(picture())
+    assert (caught.value.code, caught.value.field) == ("unsafe_url", "brief.brand.logo")
+    assert not caught.value.retryable
 
 
 @pytest.mark.parametrize(
@@ -380,14 +322,3 @@ def test_each_try_is_asked_of_the_pace() -> None:
     line = Line([httpx.Response(500), httpx.ReadTimeout("x"), httpx.Response(200)])
     assert line.drive(ask()) == 200
     assert line.pace.asked == [False] * 3
-
-
-def test_a_stream_from_a_private_base_url_is_refused() -> None:
-    def answer(_: httpx.Request) -> httpx.Response:
-        raise UnsafeUrl("leads to the private address 10.0.0.1")
-
-    client = httpx.Client(transport=httpx.MockTransport(answer))
-    driver = Driver(BASE, httpx.Auth(), FreePace(), lambda _: None, client)
-    with pytest.raises(Rejected) as caught:
-        list(driver.stream(to_vendor(httpx.Request("GET", f"{BASE}/ads/1")), seconds=1))
-    assert caught.value.code == "unsafe_base_url"

@@ -141,16 +141,30 @@ def test_the_median_is_about_right(took: dict[int, int], least: float, most: flo
     assert least <= median <= most
 
 
+@pytest.mark.parametrize(
+    ("took", "median"),
+    [({5: 10}, 24.0), ({0: 4}, 0.5), ({1: 9, 10: 1}, 1.6), ({3: 2, 6: 2}, 8.0), ({1: 1, 3: 4}, 5.5)],
+)
+def test_the_median_lies_where_half_of_a_power_is_through(took: dict[int, int], median: float) -> None:
+    """Of ten between 16 and 32 seconds the half is through at 24."""
+    ones = [bucket(successes, 0, 0, {power: successes}) for power, successes in took.items()]
+    assert health.median_seconds(ones) == median
+    assert health.median_seconds([bucket(sum(took.values()), 0, 0, took)]) == median
+
+
 def test_without_successes_there_is_no_median() -> None:
     assert health.median_seconds([]) is None
     assert health.median_seconds([bucket(0, 3)]) is None
 
 
-@pytest.mark.parametrize("seconds", [-5, 0, 0.4, 1, 1.5, 59, 8192, 10**9])
-def test_any_duration_finds_its_place(store: Store, seconds: float) -> None:
+@pytest.mark.parametrize(
+    ("seconds", "power"),
+    [(-5, 0), (0, 0), (0.4, 0), (1, 0), (1.5, 1), (2, 1), (59, 6), (4096, 12), (8192, 13), (10**9, 13)],
+)
+def test_any_duration_finds_its_place(store: Store, seconds: float, power: int) -> None:
     health.count(store, attempt(seconds=seconds), outcome(), NOW)
     (found,) = health.recent(store, ["cutx"], NOW)["cutx"]
-    assert sum(found.took.values()) == 1
+    assert found.took == {power: 1}
 
 
 def test_an_old_outage_is_shown_and_forgiven() -> None:
@@ -160,6 +174,14 @@ def test_an_old_outage_is_shown_and_forgiven() -> None:
     assert [line["failed"] for line in shown["recent"]] == [9, 0]
     assert health.view([bucket(1, 0, 30), bucket(0, 4, 10)], NOW)["state"] == "failing"
     assert health.view([], NOW)["state"] == "unknown"
+    assert [health.view([one], NOW)["state"] for one in (bucket(1, 0), bucket(0, 1))] == ["good", "good"]
+
+
+def test_a_quarter_of_an_hour_is_judged() -> None:
+    """The five minutes in progress, and ten before them."""
+    for now in (START, NOW, START + timedelta(minutes=5) - timedelta(microseconds=1)):
+        assert health.view([bucket(0, 9, 10), bucket(1, 0)], now)["state"] == "failing"
+        assert health.view([bucket(0, 9, 15), bucket(1, 0)], now)["state"] == "good"
 
 
 def test_warnings_are_kept_for_an_hour(store: Store) -> None:

@@ -67,6 +67,17 @@ def test_no_window_holds_more_than_is_allowed(store: Store, clock: Clock, pauses
         assert sixth - first >= limit.seconds
 
 
+def test_a_window_is_whole_wherever_in_a_part_it_begins(store: Store, clock: Clock) -> None:
+    """It is counted in parts of five seconds: the one that it begins in counts until all of it is past."""
+    asked = pace_of(store, RateLimit(requests=1, seconds=60))
+    began = clock.now
+    outcomes = []
+    for seconds in (4.9, 60.1, 64.8, 65.0):
+        clock.now = began + seconds
+        outcomes.append(sent(asked))
+    assert outcomes == [True, False, False, True]
+
+
 def test_what_is_allowed_is_used(store: Store, clock: Clock) -> None:
     asked = pace_of(store, RateLimit(requests=5, seconds=60))
     assert [sent(asked) for _ in range(7)] == [True] * 5 + [False] * 2
@@ -133,13 +144,16 @@ def test_who_always_comes_second_comes_again(
     store: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each of its counts meets another's: it tries a few times, and neither sends nor waits for ever."""
-    asked, tried = pace_of(store, RateLimit(requests=100, seconds=60)), list[object]()
+    asked, tried, pauses = pace_of(store, RateLimit(requests=100, seconds=60)), list[object](), list[float]()
+    monkeypatch.setattr(pace, "time", SimpleNamespace(time=lambda: clock.now, sleep=pauses.append))
     monkeypatch.setattr(store, "update", lambda **request: tried.append(request))
     with pytest.raises(ProviderBusy) as caught:
         asked.check(paid=False)
     assert caught.value.code == "rate_limited"
-    assert 0 < caught.value.retry_after <= 5
+    assert caught.value.retry_after == 1
     assert 2 <= len(tried) <= 20
+    assert len(pauses) == len(tried) - 1, "a little between them"
+    assert all(0 <= pause <= 0.05 for pause in pauses)
 
 
 def test_the_last_request_may_be_a_poll(store: Store, clock: Clock) -> None:
@@ -152,6 +166,8 @@ def test_while_more_is_left_than_is_kept_for_polls_submissions_go_on(store: Stor
     asked = pace_of(store, RateLimit(requests=100, seconds=60))
     asked.heed(httpx.Headers({"ratelimit-remaining": "16", "ratelimit-reset": "20"}))
     assert sent(asked, paid=True)
+    asked.heed(httpx.Headers({"ratelimit-remaining": "15", "ratelimit-reset": "20"}))
+    assert not sent(asked, paid=True)
 
 
 def test_of_an_unknown_limit_nothing_is_kept(store: Store, clock: Clock) -> None:

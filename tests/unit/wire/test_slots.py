@@ -12,17 +12,18 @@ from adrelay.errors import ProviderBusy
 from adrelay.jobs.model import Attempt, AttemptState, Outcome, Purchase
 from adrelay.jobs.store import Store
 from adrelay.providers.registry import provider
-from adrelay.wire.slots import Slots, give_back
+from adrelay.wire.slots import Slots, give_back, has_room
 from tests.cloud import Cloud
 from tests.records import open_attempt, put_job
 
 CAP = 4
+NOW = 1_000_000.0
 
 
 @pytest.fixture
 def now(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """The time in seconds; it goes on when it is set."""
-    time = [1_000_000.0]
+    time = [NOW]
     monkeypatch.setattr("adrelay.wire.slots.time.time", lambda: time[0])
     return time
 
@@ -52,6 +53,33 @@ def refused(take: Callable[..., Any], tenant: str) -> bool:
     return False
 
 
+@pytest.mark.parametrize(
+    ("held", "waiting", "cap", "room"),
+    [
+        ("", {}, 1, True),
+        ("a", {}, 1, False),
+        ("aaa", {}, 4, True),
+        ("aaaa", {}, 4, False),
+        ("bbbb", {}, 4, False),
+        ("aa", {"a": 0}, 4, True),  # only itself has waited
+        ("aa", {"b": 0}, 4, False),  # half of them are the other's
+        ("a", {"b": 0}, 4, True),
+        ("a", {"a": 0, "b": 0}, 4, True),
+        ("aac", {"b": 0}, 9, True),  # a third each
+        ("aaac", {"b": 0}, 9, False),
+        ("", {"b": 0, "c": 0, "d": 0}, 2, True),  # with less than one each, one
+        ("a", {"b": 0, "c": 0, "d": 0}, 2, False),
+        ("aa", {"b": 89.9}, 4, False),
+        ("aa", {"b": 90}, 4, True),  # it has not come again
+    ],
+)
+def test_who_may_have_one_more(held: str, waiting: dict[str, float], cap: int, room: bool) -> None:
+    """`held`: the tenants that hold slots; `waiting`: for how many seconds tenants have waited. It asks a."""
+    names = [f"{tenant}/job_{number}/1" for number, tenant in enumerate(held)]
+    since = {tenant: NOW - seconds for tenant, seconds in waiting.items()}
+    assert has_room(names, since, cap, "a", NOW) is room
+
+
 def test_as_many_as_the_cap_and_no_more(store: Store, take: Callable[..., Attempt]) -> None:
     held = [take("a") for _ in range(CAP)]
     assert refused(take, "a")
@@ -76,6 +104,38 @@ def test_a_burst_does_not_overshoot(store: Store, take: Callable[..., Attempt]) 
         assert sum(pool.map(one, attempts)) == CAP
 
 
+def test_who_has_read_before_another_was_quicker_waits(
+    store: Store, take: Callable[..., Attempt], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = [take("a") for _ in range(CAP)]
+    slots, late = Slots(store, provider("cutx")), an_attempt(store, "a")
+    monkeypatch.setattr(slots, "_item", lambda: {"held": {}, "waiting": {}})
+    with pytest.raises(ProviderBusy) as caught:
+        slots.take("a", late, NOW + 600)
+    assert (caught.value.code, caught.value.retry_after) == ("too_many_in_flight", 5)
+    assert slots.take("a", held[0], NOW + 600), "its own is still its own"
+
+
+def test_who_holds_slots_is_looked_at_now_and_then_while_none_is_free(
+    store: Store, take: Callable[..., Attempt], now: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked = list[int]()
+    real = store.attempts_at
+
+    def attempts_at(keys: list[tuple[str, int]]) -> list[Attempt]:
+        looked.append(len(keys))
+        return real(keys)
+
+    monkeypatch.setattr(store, "attempts_at", attempts_at)
+    first, *_ = [take("a") for _ in range(CAP)]
+    take("a", again=first)
+    assert looked == []
+    for seconds, looks in ((0, 1), (9.9, 1), (10, 2), (19.9, 2)):
+        now[0] = NOW + seconds
+        assert refused(take, "a")
+        assert looked == [CAP] * looks
+
+
 def test_one_whose_holder_died_unheard_is_found(
     store: Store, take: Callable[..., Attempt], now: list[float]
 ) -> None:
@@ -88,13 +148,22 @@ def test_one_whose_holder_died_unheard_is_found(
     assert refused(take, "a")
 
 
-def test_one_whose_holder_is_overdue_ends_by_itself(take: Callable[..., Attempt], now: list[float]) -> None:
+def held_slots(store: Store) -> set[str]:
+    item = store.get(SLOTS.key(provider="cutx"))
+    assert item is not None
+    return set(item["held"]["M"])
+
+
+def test_one_whose_holder_is_overdue_ends_by_itself(
+    store: Store, take: Callable[..., Attempt], now: list[float]
+) -> None:
     for _ in range(CAP):
         take("a", seconds=100)
     now[0] += 50
     assert refused(take, "a")
     now[0] += 100
-    take("a")
+    last = take("a")
+    assert held_slots(store) == {f"a/{last.job_id}/1"}
 
 
 def test_hundreds_that_are_overdue_end_in_writes_that_dynamodb_takes(
@@ -115,12 +184,10 @@ def test_hundreds_that_are_overdue_end_in_writes_that_dynamodb_takes(
     )
     now[0] += 200
     cloud.requests.clear()
-    take("a")
+    last = take("a")
     expressions = [given["UpdateExpression"] for given in cloud.of("UpdateItem")]
     assert max(map(len, expressions)) <= 4096
-    item = store.get(SLOTS.key(provider="cutx"))
-    assert item is not None
-    assert len(item["held"]["M"]) == 1
+    assert held_slots(store) == {f"a/{last.job_id}/1"}
 
 
 def test_what_we_gave_up_goes_on_at_the_vendor(

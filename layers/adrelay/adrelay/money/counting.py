@@ -3,7 +3,7 @@
 from typing import Any
 
 from adrelay.aws.items import Item, to_item
-from adrelay.money.entries import Budget, Entry, Terms, movement, room
+from adrelay.money.entries import ZERO, Budget, Entry, Movement, Terms, counted, movement, room
 from adrelay.money.items import period_key
 
 WATCHED = "#budget"  # in the index `in_flight`: budgets whose alerts somebody is to look at
@@ -14,7 +14,8 @@ _NO_LATER = "(attribute_not_exists(terms) OR terms <= :terms)"  # terms than wer
 def reserving(table: str, entry: Entry, budget: Budget) -> Item:
     """The budget's update for a reservation, on the condition that it is still the one that was read, and
     leaves room."""
-    update = _count(table, None, entry, budget.name, watch=budget.limit is not None)
+    moved, watch = counted(entry), budget.limit is not None
+    update = _count(table, entry.tenant, budget.name, moved, watch=watch)
     own = budget.own_limit
     conditions = [_NO_LATER, "attribute_not_exists(#limit)" if own is None else "#limit = :limit"]
     values: dict[str, Any] = {":terms": budget.terms.version}
@@ -33,22 +34,23 @@ def reserving(table: str, entry: Entry, budget: Budget) -> Item:
 def moving(table: str, before: Entry, after: Entry, terms: Terms | None) -> list[dict[str, Item]]:
     """The updates of the entry's period, and of its labels, for the change from `before` to `after`. `terms`:
     those by which it is counted for the first time; on condition that there are no later ones."""
-    period = after.period or after.month
-    of_period = _count(table, before, after, period)
+    period, moved = after.period or after.month, movement(before, after)
+    of_period = _count(table, after.tenant, period, moved)
     if terms is not None:
         of_period["ConditionExpression"] = _NO_LATER
         of_period["ExpressionAttributeValues"] |= to_item({":terms": terms.version})
-    of_labels = [_count(table, before, after, f"{period}#{limit_id}") for limit_id in after.limits]
+    names = [f"{period}#{limit_id}" for limit_id in after.limits]
+    of_labels = [_count(table, after.tenant, name, moved) for name in names]
     return [{"Update": update} for update in (of_period, *of_labels)]
 
 
 def joining(table: str, tenant: str, name: str, entries: list[Entry]) -> Item:
     """The update of the budget of this name for entries that count against it from now on."""
-    update = _count(table, None, entries[0], name)
-    moved = [movement(None, entry) for entry in entries]
-    sums = {f":{name}": sum(getattr(one, name) for one in moved) for name in _COUNTERS}
-    update["ExpressionAttributeValues"] |= to_item(sums)
-    return update
+    moved = [counted(entry) for entry in entries]
+    reserved = sum((one.reserved for one in moved), ZERO)
+    spent = sum((one.spent for one in moved), ZERO)
+    unsettled = sum((one.unsettled for one in moved), ZERO)
+    return _count(table, tenant, name, Movement(reserved, spent, unsettled))
 
 
 def watching(table: str, tenant: str, name: str, *, anew: bool = True) -> Item:
@@ -102,18 +104,18 @@ def as_seen(entry: Entry) -> Item:
     }
 
 
-def _count(table: str, before: Entry | None, after: Entry, name: str, *, watch: bool = True) -> Item:
-    """The update of the budget of this name for the change from `before` to `after`. `watch`: whether
-    somebody is to look at its alerts, where more is committed by it."""
-    moved = movement(before, after)
+def _count(table: str, tenant: str, name: str, moved: Movement, *, watch: bool = True) -> Item:
+    """The update that moves the counters of the budget of this name. `watch`: whether somebody is to look at
+    its alerts, where more is committed by it."""
     expression = "ADD " + ", ".join(f"#{counter} :{counter}" for counter in _COUNTERS)
-    update: Item = {"TableName": table, "Key": period_key(after.tenant, name)}
     values = to_item({f":{counter}": getattr(moved, counter) for counter in _COUNTERS})
     if watch and moved.committed > 0:
-        looking = watching(table, after.tenant, name, anew=False)
+        looking = watching(table, tenant, name, anew=False)
         expression = f"{looking['UpdateExpression']} {expression}"
         values |= looking["ExpressionAttributeValues"]
-    return update | {
+    return {
+        "TableName": table,
+        "Key": period_key(tenant, name),
         "UpdateExpression": expression,
         "ExpressionAttributeNames": {f"#{counter}": counter for counter in _COUNTERS},
         "ExpressionAttributeValues": values,

@@ -251,18 +251,21 @@ def reservation(
 
 
 def cost(entries: Sequence[Entry]) -> Cost:
-    """What a job says of its cost: the sum of its attempts' entries, in the least certain of their states."""
+    """What a job says of its cost: the sum of its attempts' entries, in the least certain of their states.
+    In units too, where all that is billed is in the same: a credit of one vendor is none of another's. `unit`
+    is told all the same: it says that something was billed where no price is configured."""
     open_states = (EntryState.RESERVED, EntryState.UNSETTLED, EntryState.SETTLED)
     states = {entry.state for entry in entries}
     state = next((state for state in open_states if state in states), EntryState.RELEASED)
-    billed = [entry for entry in entries if entry.state is not EntryState.RELEASED] or list(entries)
-    unit = billed[-1].unit if billed else None
+    kept = [entry for entry in entries if entry.state is not EntryState.RELEASED and not entry.free]
+    billed = kept or entries
+    unit = next((entry.unit for entry in reversed(billed) if entry.unit is not None), None)
     same = [entry.units for entry in billed if entry.unit == unit and entry.units is not None]
     return Cost(
         currency=CURRENCY,
         amount=Decimal(dollars(sum((entry.amount for entry in entries), ZERO))),
         state=state.value,
-        units=sum(same, ZERO) if same else None,
+        units=sum(same, ZERO) if same and len(same) == len(billed) else None,
         unit=unit,
     )
 

@@ -45,7 +45,8 @@ class LabelLimits:
         """The one with this id, and how the period stands that `at` is in."""
         whole = self._ledger.budget(self._tenant, at)
         limit = _found(whole.terms, name)
-        return limit, self._ledger.of_labels(self._tenant, whole, [limit])[0]
+        (part,) = self._ledger.of_labels(self._tenant, whole, [limit])
+        return limit, part
 
     def create(self, label: str, limit: Decimal, alerts: Sequence[int], now: datetime) -> bool:
         """Begin to count, for a label that had no limit; `count` goes on with it. False: it has this very
@@ -147,7 +148,7 @@ class LabelLimits:
     def _begin(self, limit: LabelLimit, period: Period) -> str | None:
         """Up to which entry somebody has counted already for this limit; None: none."""
         ledger, key = self._ledger, self._key(limit, period)
-        found = ledger.client.get_item(TableName=ledger.table, Key=key, ConsistentRead=True)
+        found = ledger.client.get_item(TableName=ledger.table, Key=key)
         kept = from_item(found.get("Item", {}))
         return kept.get("counted_to") if kept.get("counted_for") == limit.counting else None
 
@@ -169,16 +170,15 @@ class LabelLimits:
         """Count these against the limit, those that are not by then."""
         ledger = self._ledger
         while entries:
-            joined = [
-                one.model_copy(update={"period": period.name, "limits": (*one.limits, limit.id)})
-                for one in entries
-            ]
-            puts = [
-                {"Put": {"TableName": ledger.table, "Item": entry_item(after), **counting.as_seen(before)}}
-                for before, after in zip(entries, joined, strict=True)
-            ]
+            puts = []
+            for before in entries:
+                after = before.model_copy(
+                    update={"period": period.name, "limits": (*before.limits, limit.id)}
+                )
+                put = {"TableName": ledger.table, "Item": entry_item(after), **counting.as_seen(before)}
+                puts.append({"Put": put})
             name = f"{period.name}#{limit.id}"
-            sums = {"Update": counting.joining(ledger.table, self._tenant, name, joined)}
+            sums = {"Update": counting.joining(ledger.table, self._tenant, name, entries)}
             if not transact(ledger.client, [*puts, sums], ledger.pause):
                 return
             read = (ledger.entry(one.tenant, one.at, one.job_id, one.attempt) for one in entries)

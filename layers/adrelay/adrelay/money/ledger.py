@@ -76,7 +76,7 @@ class Ledger:
         while True:
             budgets = self._budgets(entry) if entry.amount else []
             if budgets:
-                entry = _counted(entry, budgets[0].period, [one.label for one in budgets[1:] if one.label])
+                entry = _counted(entry, budgets[0].period, [one.label for one in budgets if one.label])
             put = {
                 "TableName": self.table,
                 "Item": entry_item(entry),
@@ -152,8 +152,8 @@ class Ledger:
 
     def entries_of(self, tenant: str, at: datetime, job_id: str) -> list[Entry]:
         """The entries of one job, which was accepted at `at`, by attempt."""
-        first, last = (entry_key(tenant, at, job_id, attempt)["sk"]["S"] for attempt in (0, 99))
-        return list(self._between(tenant, first, last))
+        of_job = entry_key(tenant, at, job_id, 0)["sk"]["S"].removesuffix("00")
+        return list(self._between(tenant, of_job, f"{of_job}~"))
 
     def pages_in(self, tenant: str, period: Period, label: str, begin: str | None = None) -> Iterator[Page]:
         """The entries with a label ("client:acme") of jobs that were accepted in the period, oldest first;
@@ -236,12 +236,11 @@ class Ledger:
         change: Callable[[Terms, datetime], Terms],
         watch: Callable[[Period], Sequence[str]] = lambda _: (),
         over: Callable[[Period], Sequence[str]] = lambda _: (),
-    ) -> Terms:
-        """Change what a tenant's budgets are, from now on; what they are then. `watch`: of which (by their
-        names) the alerts are to be looked at, all of them anew where the limit is another; `over`: of which
-        none is any more: both are asked with the period in progress. `change` may raise, and is asked again,
-        with the moment that it is by then, where somebody else was quicker; where it changes nothing, nothing
-        is written.
+    ) -> None:
+        """Change what a tenant's budgets are, from now on. `watch`: of which (by their names) the alerts are
+        to be looked at, all of them anew where the limit is another; `over`: of which none is any more: both
+        are asked with the period in progress. `change` may raise, and is asked again, with the moment that it
+        is by then, where somebody else was quicker; where it changes nothing, nothing is written.
 
         The period in progress and the next say by which terms they are kept: who has read others, and counts
         after this, fails there and reads again. Nothing is counted in the next by then: where something is,
@@ -251,7 +250,7 @@ class Ledger:
             terms = self.terms(tenant)
             new = change(terms, now)
             if new == terms:
-                return terms
+                return
             new = replace(new, version=terms.version + 1)
             fields = terms_fields(new)
             seen = Attr("version").eq(terms.version) if terms.version else Attr("version").not_exists()
@@ -275,7 +274,7 @@ class Ledger:
                 updates.append(update)
             failed = self._transact([{"Update": update} for update in updates])
             if not failed:
-                return new
+                return
             if len(updates) - 1 in failed:
                 now = period.end
 
@@ -299,9 +298,8 @@ class Ledger:
     def of_labels(self, tenant: str, budget: Budget, labels: Sequence[LabelLimit]) -> list[Budget]:
         """The parts of the tenant's `budget` that have these labels, of which there are at most a hundred."""
         parts = [Budget(budget.period, budget.terms, label=label) for label in labels]
-        keys = [period_key(tenant, one.name) for one in parts]
-        found = self._items(*keys) if keys else {}
-        return [_summed(one, found.get(key["sk"]["S"], {})) for one, key in zip(parts, keys, strict=True)]
+        found = self._items(*(period_key(tenant, one.name) for one in parts)) if parts else {}
+        return [_summed(one, found.get(period_key(tenant, one.name)["sk"]["S"], {})) for one in parts]
 
     def _budgets(self, entry: Entry) -> list[Budget]:
         """The budgets that an entry has to fit into: its tenant's, and without their sums its labels'."""

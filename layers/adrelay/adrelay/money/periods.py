@@ -96,7 +96,7 @@ def reached_at(period: Period, committed: Decimal, limit: Decimal, now: datetime
     foreseen = forecast(period, committed, now)
     if committed >= limit:
         return now
-    if foreseen < limit or foreseen <= committed:
+    if foreseen < limit:
         return None
     share = (limit - committed) / (foreseen - committed)
     seconds = Decimal((period.end - now) // timedelta(seconds=1))
@@ -104,10 +104,11 @@ def reached_at(period: Period, committed: Decimal, limit: Decimal, now: datetime
 
 
 def _beginnings(rhythm: Rhythm, at: datetime) -> Iterator[datetime]:
-    """Those around a moment."""
+    """Those around a moment: of its month there, and of the months before and after."""
     zone = ZoneInfo(rhythm.zone)
     local = at.astimezone(zone)
-    for step in range(-2, 3):
-        year, month = divmod(local.year * 12 + local.month - 1 + step, 12)
+    this = local.year * 12 + local.month - 1
+    for number in (this - 1, this, this + 1):
+        year, month = divmod(number, 12)
         day = min(rhythm.anchor_day, calendar.monthrange(year, month + 1)[1])
         yield datetime(year, month + 1, day, tzinfo=zone).astimezone(UTC)

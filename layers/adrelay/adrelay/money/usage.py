@@ -69,12 +69,12 @@ def report(ledger: Ledger, tenant: str, span: Span, by: Sequence[str], now: date
     """The tenant's usage in these days, and its budget of the period in progress, and
     those of its labels."""
     entries = list(ledger.entries(tenant, span.first, span.last))
-    whole = usage(entries, ())
+    whole = next(iter(usage(entries, ())), Usage({}))
     return {
         "from": span.first.isoformat(),
         "to": span.last.isoformat(),
         "currency": CURRENCY,
-        "total": (whole[0] if whole else Usage({})).view(),
+        "total": whole.view(),
         "groups": [group.view() for group in usage(entries, by)] if by else [],
         "budget": budget_view(ledger.budget(tenant, now), now),
         "labels": [limit_view(*one, now) for one in LabelLimits(ledger, tenant).all(now)],
@@ -117,21 +117,15 @@ def budget_view(budget: Budget, now: datetime) -> dict[str, Any]:
 def terms_view(budget: Budget, now: datetime) -> dict[str, Any]:
     """A tenant's budget: what it is in every period, and how the one in progress stands."""
     terms = budget.terms
-    held, *later = [one for one in terms.calendar if one.since is None or one.since <= now][-1:] + [
-        one for one in terms.calendar if one.since is not None and one.since > now
-    ]
+    held = [one for one in terms.calendar if one.since is None or one.since <= now][-1]
+    later = next((one for one in terms.calendar if one.since is not None and one.since > now), None)
     return {
         "limit": None if terms.limit is None else dollars(terms.limit),
         "timezone": held.zone,
         "anchor_day": held.anchor_day,
         "alerts": list(terms.alerts),
-        "next": {
-            "timezone": later[0].zone,
-            "anchor_day": later[0].anchor_day,
-            "from": timestamp(later[0].since),
-        }
-        if later
-        else None,
+        "next": later
+        and {"timezone": later.zone, "anchor_day": later.anchor_day, "from": timestamp(later.since)},
         "period": {**budget_view(budget, now), "alerted": list(budget.alerted)},
     }
 

@@ -7,9 +7,7 @@ from typing import Any
 
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import ProviderError
-from adrelay.jobs.request import Brief
 from adrelay.jobs.store import Store
-from adrelay.providers.base import Call
 from adrelay.wire.line import open_line
 
 _NOBODYS = "00000000-0000-4000-8000-000000000000"  # in the form of the vendors' own ids
@@ -21,18 +19,7 @@ def vendor_check(store: Store, name: str) -> dict[str, Any]:
     """What `POST /v1/providers/{name}/check` answers: `passed` is None where the answer proves neither."""
     try:
         line = open_line(store, name)
-        call = Call(
-            job_id="check",
-            number=0,
-            kind=min(line.adapter.kinds),
-            brief=Brief.model_construct(),
-            options={},
-            idempotency_key="",
-            base_url=line.base_url,
-            credentials=line.credentials,
-            reference=_NOBODYS,
-        )
-        line.run(line.adapter.poll([call]))
+        line.run(line.adapter.poll([line.about_account(_NOBODYS)]))
     except ProviderError as error:
         passed = None if error.code in _ABOUT_THE_QUESTION else error.code == ErrorCode.NOT_FOUND
         return {"provider": name, "passed": passed, "code": error.code, "message": error.message}

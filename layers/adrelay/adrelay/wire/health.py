@@ -102,7 +102,7 @@ def median_seconds(buckets: Sequence[Bucket]) -> float | None:
             took[power] = took.get(power, 0) + successes
     half, below = sum(took.values()) / 2, 0
     for power in sorted(took):
-        if below + took[power] >= half > 0:
+        if below + took[power] >= half:
             shortest = 0.0 if power == 0 else 2.0 ** (power - 1)
             return round(shortest + (2.0**power - shortest) * (half - below) / took[power], 1)
         below += took[power]

@@ -81,14 +81,14 @@ def ensure_watch(table: Table, watch_arn: str, name: str) -> None:
 
 def watched(table: Table, name: str) -> bool:
     """Whether a watch runs for the vendor."""
-    item = table.get(WATCH.key(provider=name)) or {}
-    return float(item.get("lease_until", {}).get("N", 0)) > time.time()
+    item = table.get(WATCH.key(provider=name))
+    return item is not None and float(item["lease_until"]["N"]) > time.time()
 
 
 def wanted(table: Table, name: str) -> str:
     """Changes whenever somebody wants the watch."""
-    item = table.get(WATCH.key(provider=name)) or {}
-    return str(item.get("wanted", {}).get("S", ""))
+    item = table.get(WATCH.key(provider=name))
+    return "" if item is None else item["wanted"]["S"]
 
 
 def end(table: Table, name: str, watch: str, wanted: str) -> bool:

@@ -77,6 +77,20 @@ class VendorLine:
             sent_seconds_ago=(utc_now() - sent).total_seconds() if sent else None,
         )
 
+    def about_account(self, reference: str | None = None) -> Call:
+        """What the adapter may know where it is asked about the account, and of no attempt."""
+        return Call(
+            job_id="account",
+            number=0,
+            kind=min(self.adapter.kinds),
+            brief=Brief.model_construct(),
+            options={},
+            idempotency_key="",
+            base_url=self.base_url,
+            credentials=self.credentials,
+            reference=reference,
+        )
+
 
 def open_line(store: Store, name: str) -> VendorLine:
     """The line to the vendor of this name; Rejected `not_configured` without its credentials."""

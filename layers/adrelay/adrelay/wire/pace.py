@@ -29,6 +29,7 @@ from adrelay.telemetry import logger
 
 _KEPT_FOR_POLLS = 0.15  # of a vendor's limit
 _PARTS = 12  # of a window
+_KEPT = 3600  # seconds for which an item stands that says nothing any more
 _TRIES = 10  # to count a request that others count at the same time
 
 
@@ -72,7 +73,7 @@ class Pace:
         recent[current] = recent.get(current, 0) + 1
         values: Item = {
             ":sent": {"M": {str(index): {"N": str(count)} for index, count in recent.items()}},
-            ":expiry": {"N": str(int(now) + 3600)},
+            ":expiry": {"N": str(int(now) + _KEPT)},
         }
         condition = "attribute_not_exists(sent)"
         if seen:
@@ -113,7 +114,7 @@ class Pace:
                 ExpressionAttributeNames={"#name": name},
                 ExpressionAttributeValues={
                     ":until": {"N": f"{until:.3f}"},
-                    ":expiry": {"N": str(int(until) + 3600)},
+                    ":expiry": {"N": str(int(until) + _KEPT)},
                 },
             )
         except ClientError as error:  # what has just been answered, perhaps a purchase, counts for more

@@ -11,9 +11,7 @@ from typing import Any
 
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import FieldError, InvalidRequest, ProviderError, Rejected, Unavailable
-from adrelay.jobs.request import Brief
 from adrelay.jobs.store import Store
-from adrelay.providers.base import Call
 from adrelay.providers.capabilities import OffersPresets, Preset
 from adrelay.telemetry import logger
 from adrelay.wire.line import open_line
@@ -50,17 +48,7 @@ def _ask(store: Store, name: str, user_id: str | None) -> list[Preset]:
     line = open_line(store, name)
     if not isinstance(line.adapter, OffersPresets):
         raise InvalidRequest.of(FieldError("provider", f"{line.adapter.title} has no catalogue of presets"))
-    call = Call(
-        job_id="presets",
-        number=0,
-        kind=min(line.adapter.kinds),
-        brief=Brief.model_construct(),
-        options={},
-        idempotency_key="",
-        base_url=line.base_url,
-        credentials=line.credentials,
-    )
-    return line.run(line.adapter.presets(call, user_id))
+    return line.run(line.adapter.presets(line.about_account(), user_id))
 
 
 def _older(kept: Any, error: ProviderError) -> dict[str, Any]:

@@ -19,9 +19,8 @@ from adrelay.errors import (
     Unavailable,
 )
 from adrelay.jobs.model import Job
-from adrelay.jobs.request import Brief
 from adrelay.jobs.store import Store
-from adrelay.providers.base import Call, Operation
+from adrelay.providers.base import Operation
 from adrelay.providers.capabilities import KeepsResources, Resource
 from adrelay.wire.line import VendorLine, open_line
 
@@ -37,7 +36,8 @@ def vendor_resources(store: Store, request: dict[str, Any]) -> dict[str, Any]:
     """
     line, adapter = _open(store, request["provider"])
     kind = request["kind"]
-    asked = adapter.list_resources(_call(line), kind, request["filters"], request["after"], request["limit"])
+    filters, after, limit = request["filters"], request["after"], request["limit"]
+    asked = adapter.list_resources(line.about_account(), kind, filters, after, limit)
     page = _ask(line, asked)
     found = page.found
     if adapter.resource_kinds[kind].of_jobs:
@@ -59,7 +59,7 @@ def delete_resource(store: Store, request: dict[str, Any]) -> dict[str, Any]:
     if not job.status.terminal:
         raise Conflict(f"The job {job.id} has not ended: cancel it first")
     line, adapter = _open(store, name)
-    _ask(line, adapter.delete_resource(_call(line), kind, number))
+    _ask(line, adapter.delete_resource(line.about_account(), kind, number))
     store.note(job.id, "deleted_at_vendor", utc_now(), provider=name, kind=kind, resource=number)
     return {}
 
@@ -72,20 +72,6 @@ def _open(store: Store, name: str) -> tuple[VendorLine, KeepsResources]:
     if not isinstance(line.adapter, KeepsResources):
         raise NotFound(f"{line.adapter.title} keeps nothing that can be listed")
     return line, line.adapter
-
-
-def _call(line: VendorLine) -> Call:
-    """A call about the account, and no attempt."""
-    return Call(
-        job_id="resources",
-        number=0,
-        kind=min(line.adapter.kinds),
-        brief=Brief.model_construct(),
-        options={},
-        idempotency_key="",
-        base_url=line.base_url,
-        credentials=line.credentials,
-    )
 
 
 def _ask(line: VendorLine, operation: Operation[T]) -> T:

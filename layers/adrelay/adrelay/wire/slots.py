@@ -100,7 +100,7 @@ class Slots:
 
     def _swept(self, item: Item, now: float) -> Item:
         """The slots without those whose attempts have ended unheard, or are overdue."""
-        if now - float(item.get("swept_at", 0)) < _SWEEP_EVERY:
+        if "swept_at" in item and now - float(item["swept_at"]) < _SWEEP_EVERY:
             return item
         over = {name for name, until in item["held"].items() if float(until) < now}
         keys = {name: _attempt(name) for name in item["held"]}
@@ -130,8 +130,9 @@ def give_back(table: Table, tenant: str, attempt: Attempt) -> None:
 
 def _remove(table: Table, key: Item, names: Iterable[str], swept_at: str | None = None) -> None:
     gone = list(names)
-    for start in range(0, len(gone) or 1, _IN_A_WRITE):
-        _remove_some(table, key, gone[start : start + _IN_A_WRITE], swept_at)
+    parts = [gone[start : start + _IN_A_WRITE] for start in range(0, len(gone), _IN_A_WRITE)]
+    for part in parts or [[]]:
+        _remove_some(table, key, part, swept_at)
 
 
 def _remove_some(table: Table, key: Item, gone: Sequence[str], swept_at: str | None) -> None:
@@ -153,7 +154,7 @@ def _name(tenant: str, attempt: Attempt) -> str:
 
 
 def _tenant(name: str) -> str:
-    return name.split("/", 1)[0]
+    return name.partition("/")[0]
 
 
 def _attempt(name: str) -> tuple[str, int]:

@@ -71,7 +71,9 @@ class CostDocument(Document):
     currency: str = Field(description="USD")
     amount: str = Field(description="In this currency: 0.60.")
     state: str = Field(description="reserved | settled | released | unsettled")
-    units: str | None = Field(default=None, description="The same in the vendor's own unit.")
+    units: str | None = Field(
+        default=None, description="The same in the vendor's own unit; null where not all of it is in one."
+    )
     unit: str | None = Field(default=None, description="What the vendor counts: credit.")
 
 

@@ -1,0 +1,72 @@
+"""What tests of the ledger share: entries, how they are closed, and many at once."""
+
+import itertools
+import threading
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from adrelay.errors import PaymentRequired
+from adrelay.jobs.model import AttemptState, JobKind, Outcome, Purchase
+from adrelay.money.entries import Entry
+from adrelay.money.ledger import Ledger
+
+AT = datetime(2026, 11, 20, 10, tzinfo=UTC)
+NOW = datetime(2026, 12, 1, tzinfo=UTC)
+TENANTS = itertools.count()
+
+
+class OneAtATime:
+    """A client whose calls never overlap: moto checks a condition and writes in two steps."""
+
+    def __init__(self, client: Any) -> None:
+        self._client, self._lock = client, threading.Lock()
+
+    def __getattr__(self, name: str) -> Any:
+        method = getattr(self._client, name)
+
+        def alone(*args: Any, **kwargs: Any) -> Any:
+            with self._lock:
+                return method(*args, **kwargs)
+
+        return alone
+
+
+def entry(number: int = 1, amount: str = "1.00", **changes: Any) -> Entry:
+    fields: dict[str, Any] = {
+        "tenant": "acme",
+        "job_id": f"job_{number}",
+        "attempt": 1,
+        "provider": "static_ads_lab",
+        "kind": JobKind.IMAGE_AD,
+        "labels": {"team": "eu"},
+        "at": AT + timedelta(seconds=number),
+        "amount": Decimal(amount),
+    }
+    return Entry.model_validate(fields | changes)
+
+
+def outcome(purchase: Purchase, cost: str | None = None) -> Outcome:
+    return Outcome(
+        state=AttemptState.SUCCEEDED, purchase=purchase, cost=None if cost is None else Decimal(cost)
+    )
+
+
+def close(ledger: Ledger, made: Entry, purchase: Purchase, cost: str | None = None) -> Entry | None:
+    return ledger.close(made.tenant, made.at, made.job_id, made.attempt, outcome(purchase, cost), NOW)
+
+
+def reserved_at_once(ledger: Ledger, wanted: Sequence[Entry]) -> int:
+    """How many are reserved of entries that come at the same time."""
+    ledger.client = OneAtATime(ledger.client)  # type: ignore[assignment]  # stands in for the client
+
+    def reserve(one: Entry) -> bool:
+        try:
+            return ledger.reserve(one)
+        except PaymentRequired:
+            return False
+
+    with ThreadPoolExecutor(16) as pool:
+        return sum(pool.map(reserve, wanted))
