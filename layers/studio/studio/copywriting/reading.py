@@ -18,10 +18,11 @@ from studio.copywriting.cleaning import (
     tidy,
     words,
 )
-from studio.copywriting.disclaimers import is_disclaimer, is_of_allergens
+from studio.copywriting.disclaimers import is_disclaimer, is_of_allergens, with_signals
 from studio.copywriting.drawbacks import is_drawback
 from studio.copywriting.model import CopyBrief, EmptyBrief, LanguageNotSupported, Tone
 from studio.copywriting.phrases import PHRASES, SMALL_WORDS, Phrases
+from studio.copywriting.precautions import is_handling
 from studio.copywriting.trades import Standing, standing_of
 
 MAX_FACTS: Final = 24
@@ -113,13 +114,14 @@ def told(brief: CopyBrief) -> Told:
         for line in brief.lines[:20]
         if not is_for_a_machine(line.text)
     ]
-    said = [*read.sentences, *(text for text, kind in own if kind == "subheadline" and text)]
+    said = with_signals([*map(tidy, read.sentences)])
+    said += [text for text, kind in own if kind == "subheadline" and text]
     warned = [tidy(one_line(text, _MAX_LINE * 2)) for text in brief.disclaimers]
-    warned += [sentence for sentence in map(tidy, (*said, *read.aside)) if is_disclaimer(sentence)]
+    warned += [sentence for sentence in (*said, *map(tidy, read.aside)) if is_disclaimer(sentence)]
     one = Told(
         name=_name(brief.product_name),
         brand=_name(brief.brand_name),
-        sentences=tuple(sentence for sentence in map(tidy, said) if not is_disclaimer(sentence)),
+        sentences=tuple(sentence for sentence in said if not is_disclaimer(sentence)),
         headlines=tuple(opened(text) for text, kind in own if kind == "headline" and text),
         ctas=tuple(opened(text) for text, kind in own if kind == "cta" and text),
         disclaimers=tuple(dict.fromkeys(closed(text) for text in warned if text)),
@@ -279,6 +281,7 @@ def _facts(sentences: Sequence[str], tag: str, *, sober: bool) -> tuple[Fact, ..
         plain = not re.match(rf"(?:{phrases.details})\b", text, re.IGNORECASE)
         plain = plain and not (_QUANTITY.search(text) and len(words(text)) <= _TELLS_MORE)
         against = is_drawback(text, tag)
+        plain = plain and not is_handling(text, tag)
         headline = plain and not leans and not against and len(words(text)) >= _HEADLINE_WORDS
         facts.append(Fact(text, last if leans else None, headline, drawback=against))
         last = len(facts) - 1
