@@ -1,7 +1,7 @@
 """Orders that keep one unharmed, told by their form, from orders that sell.
 
-The precautions are of Regulation (EC) 1272/2008, annexes III and IV, in the eight languages, and of those that
-the forms were made with. Of the others, which were never looked at, 86 % are told (before the forms: 26 %).
+The precautions are those of Regulation (EC) 1272/2008, annexes III and IV, that the forms were made with, in
+eight languages. Of the others, which were never looked at, 86 % are told (before the forms: 26 %).
 """
 
 import json
