@@ -64,7 +64,7 @@ _FORMS: Final = {
             area)|closed container|tightly (?:closed|sealed)|original (?:container|packaging|box)|
             (?:temperatures?|°) ?(?:not|below|above|between|exceeding)|at temperatures|wetted|
             from (?:direct )?(?:sunlight|moisture|frost|heat|humidity|freezing)|(?:cool|lukewarm) water|
-            skin with water|plenty of water|air gap|manufacturer or supplier|upright|refrigerat\w+|
+            skin with water|plenty of water|air gap|trimmed|manufacturer or supplier|upright|refrigerat\w+|
             loose particles|affected (?:area|parts)|(?:cool|dry|frozen)\W*$|bulk masses|(?:local|
             national) regulations|to extinguish|affected area|at temperatures?|temperatures|separately|
             away from other|sunlight|moisture|recycling|wetted""",

@@ -15,6 +15,7 @@ from studio.copywriting.checks import Checker, ground_of
 from studio.copywriting.cleaning import closed, words
 from studio.copywriting.disclaimers import is_of_allergens
 from studio.copywriting.hashtags import tags_for
+from studio.copywriting.headlines import rank
 from studio.copywriting.instructions import Wishes, read_wishes
 from studio.copywriting.limits import Limits, length, limits_for
 from studio.copywriting.model import CopyBrief, CopyResult, Format, NoRoom, Platform, Tone, Variant
@@ -27,6 +28,7 @@ MAX_VARIANTS: Final = 10
 _MONEY = re.compile(
     r"[$€£¥₹]|\bzł\b|\b\d+(?:[.,]\d+)?\s?(?:usd|eur|gbp|dollars|euros?|pounds)\b", re.IGNORECASE
 )
+_PACK = re.compile(r"(?<=\w),? \d+(?:[.,]\d+)? ?(?:g|kg|ml|cl|l|oz|lbs?|cm|m)$")
 _SENTENCES: Final = {Format.SHORT: 3, Format.LONG: 6, Format.HOOK: 1, Format.STORY: 5}
 _MET: Final = frozenset({Trade.GOODS, Trade.FOOD, Trade.SOFTWARE})  # one is not introduced to a mortgage
 _EMOJI: Final = ("👋", "🙂", "👇", "✨", "👀")
@@ -62,6 +64,11 @@ def write(brief: CopyBrief, *, variants: int = 5) -> CopyResult:
     sheet = _wished(read(brief), wishes)
     author = _Author(brief, sheet, wishes, variants)
     made = author.all()
+    if not made and sheet.facts:  # better a name and a price than nothing
+        bare = tuple(replace(fact, headline=False, wanted=False) for fact in sheet.facts)
+        sheet = replace(sheet, facts=bare)
+        author = _Author(brief, sheet, wishes, variants)
+        made = author.all()
     while 0 < len(made) < author.total:  # of fewer variants, fewer may share a sentence
         author = _Author(brief, sheet, wishes, len(made))
         made = author.all()
@@ -124,16 +131,17 @@ class _Author:
         return None
 
     def _hooks(self, at: int) -> list[_Hook]:
-        """Those not yet used: the customer's own first, then by turns a fact and the name."""
+        """Those not yet used: the customer's own first, then facts, the best first, and the name last. One
+        text of several opens with the name."""
         facts = [
             _Hook(fact.text, index)
             for index, fact in self._turned()
             if fact.headline or (fact.wanted and len(words(fact.text)) > 1)
         ]
-        facts.sort(key=lambda hook: not self._sheet.facts[hook.fact or 0].wanted)
+        facts.sort(key=lambda hook: (not self._sheet.facts[hook.fact or 0].wanted, rank(hook.text)))
         named = [_Hook(text) for text in self._names()]
         order = [_Hook(text, own=True) for text in self._sheet.headlines]
-        first, second = (facts, named) if at % 2 == 0 else (named, facts)
+        first, second = (named, facts) if at == 1 else (facts, named)
         order += [*first, *second]
         if any(fact.wanted for fact in self._sheet.facts) and at == 0:
             order = [*[hook for hook in facts if self._sheet.facts[hook.fact or 0].wanted], *order]
@@ -154,7 +162,8 @@ class _Author:
         found = [f"{title} – {brand}"] if brand and title != brand else []
         grave = not all(map(is_of_allergens, self._sheet.disclaimers))  # nobody says hello to what burns
         if self._sheet.standing.trade in _MET and not self._sheet.aloof and not grave:
-            found = [*(line.format(name=title) for line in self._sheet.phrases.meets[self._tone]), *found]
+            met = _PACK.sub("", title)  # nobody says hello to "Kawa Sidamo 1 kg"
+            found = [*(line.format(name=met) for line in self._sheet.phrases.meets[self._tone]), *found]
         return [*found, title]
 
     def _turned(self) -> list[tuple[int, Fact]]:
@@ -215,10 +224,10 @@ class _Author:
         return True
 
     def _tells(self, hook: _Hook, told: Sequence[int]) -> bool:
-        """Whether there is more to it than a name and details, where the brief has more."""
-        facts = self._sheet.facts
-        more = [fact.headline or fact.wanted for fact in facts]
-        return hook.fact is not None or hook.own or not any(more) or any(more[index] for index in told)
+        """Whether there is more to it than a name and data, where the brief has more."""
+        more = [at for at, fact in enumerate(self._sheet.facts) if fact.headline or fact.wanted]
+        beside = [at for at in more if at != hook.fact]
+        return not beside or any(at in beside for at in told) or (hook.fact is not None and not told)
 
     def _worth(self, told: Sequence[int], closer: str) -> float:
         """How good a body is: facts not told yet, told in full, with a closing line where there is room."""
