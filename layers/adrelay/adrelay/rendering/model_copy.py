@@ -25,16 +25,15 @@ from studio.copywriting import (
     CopyBrief,
     CopyResult,
     Limits,
-    NoRoom,
     Problem,
     Variant,
     check,
     instruction_notes,
-    length,
     limits_for,
     plain_sentences,
 )
 from studio.copywriting.reading import Told, care_notes, language_of, standing, told
+from studio.copywriting.room import LEAST, beside, no_room
 
 MAX_ANSWER: Final = 3_000  # tokens; five long variants are about 1,200
 SYSTEM: Final = """\
@@ -225,14 +224,10 @@ def _limits(brief: CopyBrief, said: Told) -> Limits:
     limits = limits_for(brief.platform, brief.format)
     if not said.disclaimers:
         return limits
-    taken = length(_warning(said), limits) + 1
-    if taken >= limits.body:
-        raise NoRoom(
-            "disclaimers",
-            f"the warnings have {taken - 1} characters, and {brief.platform} allows {limits.body} in the "
-            f"format {brief.format}: another one has room",
-        )
-    return replace(limits, body=limits.body - taken)
+    room = beside(said.disclaimers, limits)
+    if room < LEAST:
+        raise no_room(brief, said.disclaimers)
+    return replace(limits, body=room)
 
 
 def _judged(

@@ -21,9 +21,11 @@ from studio.copywriting.cleaning import (
 from studio.copywriting.disclaimers import is_disclaimer, is_of_allergens, with_signals
 from studio.copywriting.drawbacks import is_drawback
 from studio.copywriting.headlines import may_head
+from studio.copywriting.limits import limits_for
 from studio.copywriting.model import CopyBrief, EmptyBrief, LanguageNotSupported, Tone
 from studio.copywriting.phrases import PHRASES, SMALL_WORDS, Phrases
 from studio.copywriting.precautions import is_handling
+from studio.copywriting.room import carried
 from studio.copywriting.trades import Standing, standing_of
 
 MAX_FACTS: Final = 24
@@ -113,21 +115,27 @@ def told(brief: CopyBrief) -> Told:
     ]
     said = with_signals([*map(tidy, read.sentences)])
     said += [text for text, kind in own if kind == "subheadline" and text]
-    warned = [tidy(one_line(text, _MAX_LINE * 2)) for text in brief.disclaimers]
-    warned += [sentence for sentence in (*said, *map(tidy, read.aside)) if is_disclaimer(sentence)]
+    given = [tidy(one_line(text, _MAX_LINE * 2)) for text in brief.disclaimers]
+    found = [sentence for sentence in (*said, *map(tidy, read.aside)) if is_disclaimer(sentence)]
+    warned, left_out = carried(
+        *([closed(text) for text in texts if text] for texts in (given, found)),
+        limits_for(brief.platform, brief.format),
+    )
     one = Told(
         name=_name(brief.product_name),
         brand=_name(brief.brand_name),
         sentences=tuple(sentence for sentence in said if not is_disclaimer(sentence)),
         headlines=tuple(opened(text) for text, kind in own if kind == "headline" and text),
         ctas=tuple(opened(text) for text, kind in own if kind == "cta" and text),
-        disclaimers=tuple(dict.fromkeys(closed(text) for text in warned if text)),
+        disclaimers=tuple(warned),
         notes=_notes(
             {
                 f"The description is very long; only its first {MAX_TEXT:,} characters were read.": read.cut,
                 "Text that gives orders to software instead of describing the product was left out.": (
                     read.dropped > 0
                 ),
+                f"Left out, since product.disclaimers says what to carry and there is no room for more: "
+                f"{_quoted(left_out)}.": bool(left_out),
                 f"Left out, for a link, an address or half a quotation: {_quoted(read.aside)}.": (
                     bool(read.aside)
                 ),

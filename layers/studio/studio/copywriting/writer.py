@@ -17,10 +17,11 @@ from studio.copywriting.disclaimers import is_of_allergens
 from studio.copywriting.hashtags import tags_for
 from studio.copywriting.headlines import rank
 from studio.copywriting.instructions import Wishes, read_wishes
-from studio.copywriting.limits import Limits, length, limits_for
+from studio.copywriting.limits import Limits, length, limits_for, roomier
 from studio.copywriting.model import CopyBrief, CopyResult, Format, NoRoom, Platform, Tone, Variant
 from studio.copywriting.phrases import SMALL_WORDS
 from studio.copywriting.reading import Fact, Sheet, care_notes, read, shortened_name, with_facts
+from studio.copywriting.room import beside, no_room
 from studio.copywriting.trades import GRAVE, REGULATED, Trade
 
 ENGINE: Final = "rules"
@@ -72,12 +73,14 @@ def write(brief: CopyBrief, *, variants: int = 5) -> CopyResult:
     while 0 < len(made) < author.total:  # of fewer variants, fewer may share a sentence
         author = _Author(brief, sheet, wishes, len(made))
         made = author.all()
+    if not made and sheet.disclaimers:
+        raise no_room(brief, sheet.disclaimers)
     if not made:
         raise NoRoom(
             "description",
             f"no sentence of the brief fits into the {author.room} characters that {brief.platform} "
-            f"allows in the format {brief.format}{' beside the warnings' if sheet.disclaimers else ''}: "
-            "shorter sentences would, or another format",
+            f"allows in the format {brief.format}: "
+            f"{roomier(brief.platform, min(map(len, _texts(sheet)), default=0) + 1) or 'shorter ones would'}",
         )
     notes = [*sheet.notes, *wishes.notes, *wishes.unread, *author.notes]
     if len(made) < variants:
@@ -101,14 +104,10 @@ class _Author:
         care = sheet.standing.care
         self._tone = wanted if wanted in care.tones else Tone.PROFESSIONAL
         self._warning = " ".join(sheet.disclaimers)
-        self.room = self.limits.body - (length(self._warning, self.limits) + 1 if self._warning else 0)
+        self.room = beside(sheet.disclaimers, self.limits)
         self.notes = self._own_notes(wanted)
         if self.room < 0:
-            raise NoRoom(
-                "disclaimers",
-                f"the warnings have {length(self._warning, self.limits)} characters, and {brief.platform} "
-                f"allows {self.limits.body} in the format {brief.format}: another one has room",
-            )
+            raise no_room(brief, sheet.disclaimers)
 
     def all(self) -> list[Variant]:
         """As many variants as can be written, in order."""
@@ -332,6 +331,10 @@ class _Author:
         if (self._wishes.tags or self._wishes.max_tags) and not limits.hashtags:
             notes.append("This platform has no hashtags; none were made.")
         return notes
+
+
+def _texts(sheet: Sheet) -> list[str]:
+    return [fact.text for fact in sheet.facts]
 
 
 def _names(text: str, title: str) -> bool:
