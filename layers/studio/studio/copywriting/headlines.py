@@ -69,15 +69,26 @@ def may_head(sentence: str, language: str, names: str) -> bool:
     )
 
 
+def is_datum(sentence: str, language: str) -> bool:
+    """Whether a text of anybody's is only true: papers, dates of these, or a bare measure or price."""
+    data, _ = _compiled(language)
+    return bool(
+        data.search(sentence) or _MONTH.search(sentence) or _is_bare(sentence, len(_telling(sentence)))
+    )
+
+
 def rank(sentence: str) -> int:
     """Its place among headlines, the least first: a price that is no offer is no reason to read on."""
     return bool(_MONEY.search(sentence) and not _OFFER.search(sentence))
 
 
 def _is_datum(sentence: str, told: int) -> bool:
+    return bool(_is_bare(sentence, told) or _MONTH.search(sentence) or _is_label(sentence))
+
+
+def _is_bare(sentence: str, told: int) -> bool:
     priced = _MONEY.search(sentence) and not _OFFER.search(sentence)
-    bare = (priced or _QUANTITY.search(sentence)) and told < _FEWEST
-    return bool(bare or _MONTH.search(sentence) or _is_label(sentence))
+    return bool((priced or _QUANTITY.search(sentence)) and told < _FEWEST)
 
 
 def _is_label(sentence: str) -> bool:

@@ -81,6 +81,7 @@ _CARE: Final[Mapping[Trade, Care]] = {
     Trade.HEALTH: Care(_PLAIN, sober=True, calm=True),
     Trade.HOUSING: Care(_QUIET, sober=True, calm=True),
 }
+SHOPS: Final = frozenset({Trade.GOODS, Trade.FOOD, Trade.UNKNOWN})  # where one may buy from a shelf
 REGULATED: Final = frozenset(_CARE)
 
 
