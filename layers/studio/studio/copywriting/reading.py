@@ -118,7 +118,8 @@ def told(brief: CopyBrief) -> Told:
     given = [tidy(one_line(text, _MAX_LINE * 2)) for text in brief.disclaimers]
     found = [sentence for sentence in (*said, *map(tidy, read.aside)) if is_disclaimer(sentence)]
     warned, left_out = carried(
-        *([closed(text) for text in texts if text] for texts in (given, found)),
+        [closed(text) for text in given if text],
+        [closed(text) for text in found if text],
         limits_for(brief.platform, brief.format),
     )
     one = Told(

@@ -10,11 +10,11 @@ DRAWBACKS = """
 en|Agriturismo Sole|Farm in Umbria with a pool. Dogs are not admitted.|Dogs are welcome.|A farm with a pool.
 en|Hotel Bell|Rooms with a view of the lake. No refunds.|Full refunds for you.|A room with a view.
 de|Hof Sonne|Bauernhof mit Pool bei Kiel. Hunde sind nicht erlaubt.|Hunde sind erlaubt.|Ein Hof mit Pool.
-fr|Gîte Soleil|Gîte avec piscine à Apt. Les chiens ne sont pas admis.|Les chiens sont admis.|Gîte avec piscine.
+fr|Gîte|Gîte avec piscine à Apt. Les chiens ne sont pas admis.|Les chiens sont admis.|Gîte avec piscine.
 es|Casa Sol|Casa con piscina en Ronda. No se admiten perros.|Se admiten perros.|Una casa con piscina.
 it|Casa Sole|Agriturismo con piscina in Umbria. Non accettiamo cani.|Accettiamo cani.|Una casa con piscina.
 pt|Casa Sol|Casa com piscina em Tavira. Não aceitamos cães.|Aceitamos cães.|Uma casa com piscina.
-nl|Huis Zon|Hoeve met zwembad op Texel. Honden zijn niet toegestaan.|Honden zijn toegestaan.|Hoeve met zwembad.
+nl|Huis|Hoeve met zwembad op Texel. Honden zijn niet toegestaan.|Honden zijn toegestaan.|Hoeve met zwembad.
 pl|Dom Słońce|Dworek z basenem na Mazurach. Psy nie są przyjmowane.|Psy są przyjmowane.|Dworek z basenem.
 """
 ROWS = [line.split("|") for line in DRAWBACKS.strip().splitlines()]
