@@ -123,6 +123,20 @@ def test_facts_come_before_names_and_one_text_opens_with_the_name() -> None:
     assert not any("Contrôle" in hook for hook in hooks)
 
 
+@pytest.mark.parametrize(
+    ("description", "heads"),
+    [
+        ("Savings account with a fixed rate. Open it online in ten minutes.", True),
+        ("Surf school by the sea. Open all year round for everybody.", False),
+        ("Vakantiehuis aan zee met tuin. Open haard in de woonkamer.", True),
+        ("Surfschool aan zee met douches. Open van maart tot oktober.", False),
+    ],
+)
+def test_what_is_opened_may_head_and_when_it_is_open_not(description: str, heads: bool) -> None:
+    made = write(CopyBrief(product_name="Aurora", description=description, platform=Platform.META))
+    assert any(one.hook.startswith("Open") for one in made.variants) is heads
+
+
 def test_no_body_is_data_alone_where_there_is_more() -> None:
     description = (
         "Hundepension am Rand der Heide. Zwölf beheizte Zimmer statt Zwinger. Impfpass erforderlich. "
