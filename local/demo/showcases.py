@@ -85,7 +85,10 @@ def showcases(sample: Callable[[str], Any]) -> list[Showcase]:
             job(
                 "video",
                 "studio",
-                brief(aspect_ratios=["9:16"], script="Wake up to brighter skin."),
+                brief(
+                    aspect_ratios=["9:16"],
+                    script="Dull skin? Vitamin C brightens it, and no fragrance gets in its way.",
+                ),
                 studio={"long_side": 1280},
             ),
         ),

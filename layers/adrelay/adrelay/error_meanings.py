@@ -75,7 +75,8 @@ MEANINGS: Final[Mapping[ErrorCode, Meaning]] = {
         "The warnings that every text has to carry, or each sentence of the description, are longer "
         "than the platform "
         "and format allow.",
-        "Choose another `brief.platform` or `brief.format` (long, story), or give shorter sentences.",
+        "Choose another `brief.platform` or `brief.format`: the message says which has room. Or give shorter "
+        "sentences, or as `brief.product.disclaimers` what the text must carry.",
     ),
     ErrorCode.NOTHING_TO_SAY: Meaning(
         "The script holds directions only.",

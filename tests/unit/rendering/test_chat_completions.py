@@ -105,7 +105,7 @@ HOOKS = (
     "A vegan formula",
     "Tested by dermatologists",
     "Vitamin C",
-    "Glow Serum, 30 ml",
+    "Glow Serum for the morning",
 )
 BODIES = (
     "Glow Serum holds vitamin C.",

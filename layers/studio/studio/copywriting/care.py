@@ -29,7 +29,21 @@ _JOKING: Final = re.compile(
     r"impreza)(?!\w)",
     re.IGNORECASE,
 )
+_OF_A_SHOP: Final = re.compile(
+    r"(?<!\w)(?:shop|buy|add to (?:cart|basket|bag)|view product|kaufen|in den warenkorb|"
+    r"zum (?:shop|produkt)|im shop \w+|acheter|ajouter au panier|voir (?:en boutique|le produit)|comprar|"
+    r"añadir al carrito|ver (?:en la tienda|producto)|acquista|aggiungi al carrello|"
+    r"vedi (?:il prodotto|nello shop)|adicionar ao carrinho|ver (?:na loja|produto)|"
+    r"in winkelwagen|koop|kopen|naar de winkel|"
+    r"bekijk (?:product|in de winkel)|do sklepu|kup|do koszyka|zobacz (?:produkt|w sklepie))(?!\w)",
+    re.IGNORECASE,
+)
 _PICTURE: Final = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff]")
+
+
+def is_of_a_shop(button: str) -> bool:
+    """Whether a button leads to a shelf, which only goods stand on."""
+    return bool(_OF_A_SHOP.search(button))
 
 
 def careless(at: int, variant: Variant, care: Care, ground: str) -> Iterator[Problem]:

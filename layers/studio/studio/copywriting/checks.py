@@ -7,19 +7,22 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, filterfalse
 from typing import Final
 
 from studio import language
-from studio.copywriting.care import careless
+from studio.copywriting.care import careless, is_of_a_shop
 from studio.copywriting.claims import Ground
 from studio.copywriting.cleaning import one_line, words
 from studio.copywriting.disclaimers import missing_from
+from studio.copywriting.faithful import Faith
 from studio.copywriting.instructions import read_wishes
 from studio.copywriting.limits import Limits, length, limits_for
 from studio.copywriting.model import CopyBrief, Field, Problem, Variant
 from studio.copywriting.phrases import SMALL_WORDS
 from studio.copywriting.reading import Told, facts_language, language_of, shortened_name, standing, told
+from studio.copywriting.trades import SHOPS
+from studio.sentences import ends_short
 
 MAX_SIMILARITY: Final = 0.6  # shared words / all words of two variants, without names and small words
 MAX_HOOK_SIMILARITY: Final = 0.75  # the same of two hooks
@@ -113,7 +116,12 @@ class Checker:
         self._language = language_of(brief, said).partition("-")[0].lower()
         given = facts_language(said) or self._language
         self._ground = Ground(self._text, given.partition("-")[0].lower())
-        self._care = standing(brief, said).care
+        place = standing(brief, said)
+        self._care, self._shop = place.care, place.trade in SHOPS
+        self._own = (*said.headlines, *said.ctas)
+        self._titles = titles
+        names = " ".join(titles)
+        self._faith = Faith((*said.sentences, *said.headlines), names, self._language)
         self._ground_words = f" {' '.join(self._words(self._text))} "
         self._read = lru_cache(maxsize=256)(self._read_once)
 
@@ -135,6 +143,9 @@ class Checker:
         selling = self._selling(variant)
         yield from _marks(at, selling, self._language)
         yield from careless(at, selling, self._care, self._text)
+        yield from self._faith.broken(at, selling, (*self._own, *self._titles))
+        if not self._shop and variant.cta not in self._own and is_of_a_shop(variant.cta):
+            yield Problem("button", at, "cta", "is a shop's, and no goods are sold")
         yield from self._spoken(at, selling)
         spelled = ", ".join(map(_spelled, variant.hashtags))
         for field, text in (*_texts(selling), ("hashtags", spelled)):
@@ -291,10 +302,15 @@ def _marks(at: int, variant: Variant, spoken: str) -> Iterator[Problem]:
             text = _FRENCH_SPACE.sub("", text)
         if found := _SEAM.search(text):
             yield Problem("seam", at, field, f"holds {found[0]!r}")
-        if found := _DOUBLED_MARK.search(text):
+        if found := next(filterfalse(_is_after_a_short_form, _DOUBLED_MARK.finditer(text)), None):
             yield Problem("punctuation", at, field, f"has the marks {found[0]!r}")
         if (found := _STUTTER.search(text)) and found[1].lower() not in _RIGHT_TWICE:
             yield Problem("repeated", at, field, f"repeats '{found[1]}'")
+
+
+def _is_after_a_short_form(found: re.Match[str]) -> bool:
+    """ "Helen M., Otley" and "bread, soup etc., all day": one mark is the short form's."""
+    return found[0][0] == "." and ends_short(found.string[: found.start() + 1])
 
 
 def _texts(variant: Variant) -> tuple[tuple[Field, str], ...]:

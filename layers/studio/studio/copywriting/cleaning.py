@@ -34,6 +34,9 @@ _LINK_ASIDE = re.compile(
 )
 _LINKS_FIRST = re.compile(rf"^(?:(?:{_LINK.pattern})[.,;:!?]*\s*)+", re.IGNORECASE)
 _BULLET = re.compile(r"(?m)^[ \t]*(?:[-*•·▪‣–—✓✔✅►>#]+|\d{1,2}[.)])[ \t]+|[ \t]*[•▪‣✓✔✅►|][ \t]*")
+# "*Keep away from children. *Trim the wick.": stars of a list, where none behind a word asks for a footnote.
+_STAR = re.compile(r"(?<!\S)\*(?=[^\W_])")
+_FOOTNOTE = re.compile(r"[\w%][.,!?]?\*(?![\w*])")
 _SPACE = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 _PICTURE = re.compile(
     "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\u20e3\U000e0020-\U000e007f]+"
@@ -105,7 +108,9 @@ def clean(text: str) -> Cleaned:
     aimed = bool(_TO_A_MACHINE.search(read))
     read = _HIDDEN.sub(" ", read)
     read = _TAG.sub(" ", _BLOCK_TAG.sub("\n", _CITE.sub(" – ", unescape(read))))
-    read = "\n".join(joined_lines(_MARKUP.sub("", printable(read)).split("\n")))
+    read = _MARKUP.sub("", printable(read))
+    read = read if _FOOTNOTE.search(read) else _STAR.sub("\n", read)
+    read = "\n".join(joined_lines(read.split("\n")))
     read = _PICTURE.sub(" ", _BULLET.sub("\n", read))
     found = [told for raw in read.split("\n") for told in _told(_SPACE.sub(" ", raw).strip(" \t,;|"))]
     if cut:  # the last sentence was cut through

@@ -6,12 +6,13 @@ less than a warning sold as one.
 """
 
 import re
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 from typing import Final
 
 from studio.copywriting import safety_words
 from studio.copywriting.cleaning import clean, closed, tidy
+from studio.copywriting.precautions import is_precaution
 
 _AGES: Final = r"\b(?:18|21)\s?\+|(?<!\w)\+\s?18\b"
 # "Attention! Soldes dès samedi": what calls for attention and warns of nothing. It stands for "@" below.
@@ -20,6 +21,12 @@ _LURES: Final = (
     r"remises?|nouveau\w*|neu|rebajas|descuentos?|oferta\w*|sconti|saldi|novità|sconto|descontos?|saldos|"
     r"promoç\w+|grátis|korting\w*|aanbieding\w*|uitverkoop|nieuw|promocj\w+|darmow\w+|wyprzedaż\w*|rabat\w*|"
     r"nowość|%|prozent|nur noch|bientôt|ab sofort)"
+)
+_SIGNAL: Final = re.compile(
+    r"\W*(?:warning|caution|danger|gefahr|warnung|achtung|vorsicht|attention|avertissement|peligro|advertencia|"
+    r"atención|pericolo|avvertenza|attenzione|perigo|advertência|atenção|gevaar|waarschuwing|let op|"
+    r"niebezpieczeństwo|ostrzeżenie|uwaga)\W*",
+    re.IGNORECASE,
 )
 _SIGNAL_ALONE: Final = (
     r"^(?:warning|caution|danger|gefahr|warnung|warnhinweis|danger|avertissement|peligro|advertencia|"
@@ -84,7 +91,7 @@ _PATTERNS: Final = {
         partielle )?(?:en|de|du) capital|
         performances passées|pour votre santé|jouer comporte|endettement|dépendance|lire attentivement|
         (?:consultez|conseil à) (?:un|votre) (?:médecin|pharmacien)|ceci est un|ne pas (?:dépasser|
-        conduire|utiliser|laisser|prendre)|
+        conduire|utiliser|prendre)|
         ne conduisez pas|déconseillée?s?|tenir hors|interdit aux (?:mineurs|moins)|
         réservé aux (?:majeurs|adultes)|
         contient\s?:? (?:des |du |de la |de l')?(?:\w+(?:,| et| ou) (?:des |du |de la |de l')?)*(?:noix|
@@ -92,7 +99,7 @@ _PATTERNS: Final = {
         amandes|arachides|fruits à coque|gluten|lait|lactose|soja|blé|orge|seigle|œufs?|poissons?|crustacés|
         céleri|
         moutarde|lupin|sulfites|sésame|alcool|caféine)|allergènes?\s?:.*|
-        traces (?:de|d')|
+        traces (?:de |d')(?:fruits?|noix|lait|gluten|soja|œufs?|sésame|arachides?|céleri|moutarde|\w+ et)|
         ne (?:se )?substituent?|avertissement\s*[:!]\s*\w.*|attention\s*[:!]\s*(?!.{0,80}@)\w.*|
         conditions? s'appliquent|
         sous réserve|taeg|
@@ -127,9 +134,9 @@ _PATTERNS: Final = {
         glutine|latte|
         lattosio|soia|grano|frumento|orzo|segale|uova|pesce|crostacei|sedano|senape|lupini|solfiti|sesamo|
         alcol|
-        caffeina)|allergeni:.*|tracce|
+        caffeina)|allergeni:.*|tracce di (?!chi)|
         non (?:superare|guidare|utilizzare|somministrare)|tenere (?:fuori|lontano)|avvertenz[ae][:!] ?\w.*|
-        attenzione[:!] ?(?!.{0,80}@)\w.*|\btaeg\b|\btan\b|
+        attenzione[:!] ?(?!.{0,80}@)\w.*|\btaeg\b|\btan (?:fisso|variabile|annuo|del|da|\d)|
         fogli informativi|salvo approvazione|non (?:vanno|va) intes[io]|non sostituis\w+|
         esempio rappresentativo""",
     "pt": r"""
@@ -144,11 +151,12 @@ _PATTERNS: Final = {
         lactose|soja|trigo|cevada|centeio|ovos?|peixe|crustáceos|aipo|mostarda|tremoços?|sulfitos|sésamo|
         álcool|
         cafeína)|alerg[éê]ni[oc]os:.*|vestígios|
-        não (?:conduza|exceder|exceda|utilizar|ultrapassar|tomar)|mant(?:er|enha) fora|advertência[:!] ?\w.*|
+        não (?:conduza|exceder|exceda|utilizar|ultrapassar|tomar)|mant(?:er|enha) fora|
+        advertência[:!] ?\w.*|
         (?:aviso|atenção)[:!] ?(?!.{0,80}@)\w.*|taeg|
         sujeit[oa]s? a (?:aprovação|condições|disponibilidade)|não substitu\w+|exemplo representativo""",
     "nl": r"""
-        kan (?:slaperigheid|sufheid|verslavend|sporen|leiden tot)|slaperig\w*|lees (?:voor|
+        kan (?:slaperigheid|sufheid|verslavend|sporen|leiden tot)|slaperig\w*|lees (?:voor (?:het )?gebruik|
         de bijsluiter|altijd)|raadpleeg|
         risico(?:'s)? (?:op|verbonden)|hoog risico|brengt (?:\w+ )?risico(?:'s)?|(?:inleg|geld|
         kapitaal) (?:kunt )?(?:u )?verliezen|
@@ -164,7 +172,8 @@ _PATTERNS: Final = {
         voorwaarden van toepassing|
         representatief voorbeeld""",
     "pl": r"""
-        może (?:powodować|wywoływać|zawierać|uzależniać)|senność|przed użyciem|zapoznaj się z|skonsultuj\w*|
+        może (?:powodować|wywoływać|zawierać|uzależniać)|senność|przed użyciem|
+        zapoznaj się z (?:\w+ )?(?:ulotk\w+|treści\w+|etykiet\w+|warunkami)|skonsultuj\w*|
         lekarz\w* lub farmaceut\w*|wysokie(?:go|m)? ryzyk\w*|ryzyk(?:o|iem|a) (?:utraty|straty)?|
         utrat\w* (?:kapitału|środków|
         pieniędzy)|wyniki z przeszłości|
@@ -180,9 +189,22 @@ _PATTERNS: Final = {
 }
 
 
+@lru_cache(maxsize=4096)
 def is_disclaimer(sentence: str) -> bool:
     """Whether a sentence is a warning, in whichever of the languages."""
-    return bool(_pattern().search(sentence))
+    return bool(_pattern().search(sentence)) or is_precaution(sentence)
+
+
+def with_signals(sentences: Sequence[str]) -> list[str]:
+    """The sentences, with each word that only calls for attention ("Achtung!") before the warning that it
+    belongs to: that one need not tell by itself that it is one ("Enthält Blei.")."""
+    found: list[str] = []
+    for sentence in sentences:
+        if found and _SIGNAL.fullmatch(found[-1]) and is_disclaimer(f"{found[-1]} {sentence}"):
+            found[-1] = f"{found[-1]} {sentence}"
+        else:
+            found.append(sentence)
+    return found
 
 
 def is_of_allergens(sentence: str) -> bool:
@@ -202,7 +224,9 @@ _ALLERGENS: Final = re.compile(
 def found_in(description: str) -> tuple[str, ...]:
     """The sentences of a description that are warnings."""
     return tuple(
-        closed(one) for one in (tidy(one.text) for one in clean(description).pieces) if is_disclaimer(one)
+        closed(one)
+        for one in with_signals([tidy(one.text) for one in clean(description).pieces])
+        if is_disclaimer(one)
     )
 
 

@@ -173,6 +173,11 @@ def is_drawback(sentence: str, language: str) -> bool:
     return bool(_compiled(_AGAINST[language]).search(_compiled(_GOOD[language]).sub(" ", sentence)))
 
 
+def without_drawback(sentence: str, language: str) -> str:
+    """The sentence without the words that tell against."""
+    return _compiled(_AGAINST[language]).sub(" ", sentence)
+
+
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     """Alternatives; line breaks mean nothing."""

@@ -79,6 +79,18 @@ def limits_for(platform: Platform, format: Format) -> Limits:
     return _TABLE[platform, format]
 
 
+def roomier(platform: Platform, need: int) -> str:
+    """Where bodies of `need` characters have room, in words: formats of the platform, else other platforms;
+    "" where nowhere."""
+    fit = [place for place, limits in _TABLE.items() if limits.body >= need]
+    own = [format for on, format in fit if on is platform]
+    if own:
+        return f"the format {' or '.join(own)} has room"
+    others = {on: "/".join(format for at, format in fit if at is on) for on, _ in fit}
+    said = ", ".join(f"{on} ({formats})" for on, formats in others.items())
+    return f"there is room on {said}" if said else ""
+
+
 def length(text: str, limits: Limits) -> int:
     """Characters as the strictest counter of the network would count them.
 

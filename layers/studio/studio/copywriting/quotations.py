@@ -34,6 +34,13 @@ _NAME = (
     r"(?:[^\W\d_a-zß-öø-ÿ][\w.'-]*|\d{1,3}|van|von|de|da|di|del|la|le|z|w|zu|aus|from|in|of|und|and|et|y|e|&)"
 )
 _NAMED = re.compile(rf"{_NAME}(?:,? {_NAME}){{0,6}}\.?")
+_BETWEEN = re.compile(r"(?<![\w\d])[\"“„«»‹「『]\s?([^\"“”„«»‹›「」『』]{2,600}?)\s?[\"”“»«›」』](?!\w)")
+_PERSON: Final = r"[^\W\d_a-zß-öø-ÿ][\w'-]*\.?(?: [^\W\d_a-zß-öø-ÿ][\w'-]*\.?){0,3}"
+_SPEAKER = re.compile(rf"({_PERSON})\s?:\s?[\"“„«»‹]|[\"”“»«›][.,]?\s?(?:[-–—]+\s?|\()({_PERSON})")
+_SAID = re.compile(
+    rf"\b({_PERSON}),? (?:said|says|wrote|writes|sagt|sagte|schreibt|meint|dit|écrit|dice|scrive|escribe|"
+    r"afirma|diz|escreve|zegt|schrijft|mówi|pisze)\b"
+)
 _LINES: Final = 8  # that one quotation may go over
 _SINGLE = re.compile(r"(?<!\w)[‘'‚](?=\w)(?:[^'’‘]|['’](?=\w)){1,600}?[.!?,…]['’‘](?!\w)")
 
@@ -159,6 +166,23 @@ def _may_open(mark: str, before: str, after: str) -> bool:
     if mark in "”»":
         return (not before or before in " (-–—:") and not after.isspace() and after != ""
     return mark in _CLOSED_BY and mark not in _CLOSING_ONLY and not (mark == '"' and before.isalnum())
+
+
+def is_torn(text: str) -> bool:
+    """Whether a quotation in a text is not opened or not closed."""
+    stack: list[str] = []
+    return _read(text, stack) or bool(stack)
+
+
+def quoted(text: str) -> list[str]:
+    """What stands between marks of quotation in a text."""
+    return [found[1] for found in _BETWEEN.finditer(text)]
+
+
+def speakers(text: str) -> list[str]:
+    """Who a text says has spoken: before a quotation ("Anna M.: ..."), behind one, or by a verb of saying."""
+    found = [match[1] or match[2] for match in _SPEAKER.finditer(text)]
+    return found + [match[1] for match in _SAID.finditer(text)]
 
 
 def _left_open(text: str) -> bool:

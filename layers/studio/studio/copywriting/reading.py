@@ -18,33 +18,33 @@ from studio.copywriting.cleaning import (
     tidy,
     words,
 )
-from studio.copywriting.disclaimers import is_disclaimer, is_of_allergens
+from studio.copywriting.disclaimers import is_disclaimer, is_of_allergens, with_signals
 from studio.copywriting.drawbacks import is_drawback
+from studio.copywriting.headlines import may_head
+from studio.copywriting.limits import limits_for
 from studio.copywriting.model import CopyBrief, EmptyBrief, LanguageNotSupported, Tone
 from studio.copywriting.phrases import PHRASES, SMALL_WORDS, Phrases
+from studio.copywriting.precautions import is_handling
+from studio.copywriting.room import carried
 from studio.copywriting.trades import Standing, standing_of
 
 MAX_FACTS: Final = 24
 _MAX_LINE: Final = 300  # characters of a line of copy or a disclaimer
 _MAX_TITLE: Final = 40  # characters: the shortest headline of any network but Google
-_HEADLINE_WORDS: Final = 3  # fewer say too little to stand alone
 _SURE: Final = 0.85  # of a language, before something is refused for it
 _SURER: Final = 0.9  # the same of one sentence
 _LIKELY: Final = 0.7  # the same of one that is hardly in the text's own language
 _HARDLY: Final = 0.05
+_SOBER: Final = str.maketrans({"!": ".", "¡": None})
 _TELLING: Final = 3  # words that a language can be told by
-_QUANTITY = re.compile(
-    r"\d\s?(?:(?:g|kg|ml|cl|l|cm|mm|m|oz|lbs?)\b|%\s?(?:vol|abv|alc|alk))|\bal[ck]\w*\.? ?\d", re.IGNORECASE
-)
 # "Attention!", cut off from what it calls attention to.
 _SIGNAL = re.compile(
     r"(?:attention|achtung|vorsicht|hinweis|note|aviso|atención|attenzione|atenção|let op|uwaga)\W*",
     re.IGNORECASE,
 )
-_TELLS_MORE: Final = 5  # words, above which a sentence with a quantity says more than that
 _NOT_FOR_ADS = re.compile(
     r"\b(?:copyright|all rights reserved|alle rechte vorbehalten|tous droits réservés|sku|asin|upc|"
-    r"ean|item no|"
+    r"ean|item no|ref\. ?\w*-?\d+|"
     r"(?:model|article) (?:no|number)|art(?:ikel)?\.?-?nr|click here|add to cart|in den warenkorb|"
     r"ajouter au panier|"
     r"añadir al carrito|aggiungi al carrello|adicionar ao carrinho|in winkelwagen|dodaj do koszyka|"
@@ -113,22 +113,30 @@ def told(brief: CopyBrief) -> Told:
         for line in brief.lines[:20]
         if not is_for_a_machine(line.text)
     ]
-    said = [*read.sentences, *(text for text, kind in own if kind == "subheadline" and text)]
-    warned = [tidy(one_line(text, _MAX_LINE * 2)) for text in brief.disclaimers]
-    warned += [sentence for sentence in map(tidy, (*said, *read.aside)) if is_disclaimer(sentence)]
+    said = with_signals([*map(tidy, read.sentences)])
+    said += [text for text, kind in own if kind == "subheadline" and text]
+    given = [tidy(one_line(text, _MAX_LINE * 2)) for text in brief.disclaimers]
+    found = [sentence for sentence in (*said, *map(tidy, read.aside)) if is_disclaimer(sentence)]
+    warned, left_out = carried(
+        [closed(text) for text in given if text],
+        [closed(text) for text in found if text],
+        limits_for(brief.platform, brief.format),
+    )
     one = Told(
         name=_name(brief.product_name),
         brand=_name(brief.brand_name),
-        sentences=tuple(sentence for sentence in map(tidy, said) if not is_disclaimer(sentence)),
+        sentences=tuple(sentence for sentence in said if not is_disclaimer(sentence)),
         headlines=tuple(opened(text) for text, kind in own if kind == "headline" and text),
         ctas=tuple(opened(text) for text, kind in own if kind == "cta" and text),
-        disclaimers=tuple(dict.fromkeys(closed(text) for text in warned if text)),
+        disclaimers=tuple(warned),
         notes=_notes(
             {
                 f"The description is very long; only its first {MAX_TEXT:,} characters were read.": read.cut,
                 "Text that gives orders to software instead of describing the product was left out.": (
                     read.dropped > 0
                 ),
+                f"Left out, since product.disclaimers says what to carry and there is no room for more: "
+                f"{_quoted(left_out)}.": bool(left_out),
                 f"Left out, for a link, an address or half a quotation: {_quoted(read.aside)}.": (
                     bool(read.aside)
                 ),
@@ -199,12 +207,15 @@ def read(brief: CopyBrief) -> Sheet:
     title = shortened_name(said.name or said.brand)
     kept, other = _of_one_language(said.sentences, _base(tag))
     own, other_own = _of_one_language(said.headlines, _base(tag))
-    facts = _facts(kept, _base(tag), sober=place.care.sober)
+    handled = [sentence for sentence in kept if is_handling(sentence, _base(tag))]
+    told_of = [sentence for sentence in kept if sentence not in handled]
+    facts = _facts(told_of, _base(tag), f"{said.name} {said.brand}", sober=place.care.sober)
     notes = _notes(
         {
             f"Left out, since it is in another language: {_quoted((*other, *other_own))}.": bool(
                 other or other_own
             ),
+            f"Left out, since it tells how to keep or treat the thing: {_quoted(handled)}.": bool(handled),
             "Claims with a footnote (*) were left out: an ad has no room for the footnote.": any(
                 "*" in sentence for sentence in kept
             ),
@@ -260,13 +271,13 @@ def shortened_name(name: str, limit: int = _MAX_TITLE) -> str:
     return " ".join(kept)[:limit]
 
 
-def _facts(sentences: Sequence[str], tag: str, *, sober: bool) -> tuple[Fact, ...]:
+def _facts(sentences: Sequence[str], tag: str, names: str, *, sober: bool) -> tuple[Fact, ...]:
     phrases = PHRASES[tag]
     facts: list[Fact] = []
     seen: set[str] = set()
     last: int | None = -1  # the fact that a leaning sentence leans on; None where that one was left out
     for sentence in sentences:
-        text = sentence.replace("!", ".").rstrip(" .") if sober else opened(sentence)
+        text = sentence.translate(_SOBER).rstrip(" .") if sober else opened(sentence)
         if len(facts) >= MAX_FACTS or text.lower() in seen:
             continue
         if "*" in text or text.endswith("?") or _NOT_FOR_ADS.search(text) or _SIGNAL.fullmatch(text):
@@ -277,9 +288,8 @@ def _facts(sentences: Sequence[str], tag: str, *, sober: bool) -> tuple[Fact, ..
             continue
         seen.add(text.lower())
         plain = not re.match(rf"(?:{phrases.details})\b", text, re.IGNORECASE)
-        plain = plain and not (_QUANTITY.search(text) and len(words(text)) <= _TELLS_MORE)
         against = is_drawback(text, tag)
-        headline = plain and not leans and not against and len(words(text)) >= _HEADLINE_WORDS
+        headline = plain and not leans and not against and may_head(text, tag, names)
         facts.append(Fact(text, last if leans else None, headline, drawback=against))
         last = len(facts) - 1
     return tuple(facts)

@@ -11,7 +11,8 @@ from typing import Final
 PATTERNS: Final = {
     "en": r"""
         causes? (?!no |less )(?:\w+ ){0,4}(?:burns|irritation|damage|cancer|drowsiness|dizziness)|
-        (?<!not )(?<!non-)(?<!nothing )(?:harmful|toxic|fatal|poisonous|dangerous|corrosive|hazardous) (?:if|
+        (?<!not )(?<!non-)(?<!nothing )(?:harmful|toxic|fatal|poisonous|dangerous|corrosive|
+        hazardous) (?:if|
         to|for|by|in|when)|
         may (?:damage|be (?:harmful|fatal|corrosive)|explode|intensify|produce an allergic|impair)|
         (?:pressurised|pressurized) container|gas under pressure|catch(?:es)? fire|combustible liquid|
@@ -35,7 +36,8 @@ PATTERNS: Final = {
         pregnan\w+)|
         no sales? to|not (?:be )?sold to|(?:18|21)(?: years)?(?: of age)? (?:or|and) (?:over|older|above)|
         adults only|over[- ](?:18|21)s? only|proof of age|
-        (?:highly )?addictive substance|contain(?:s|ing) (?:\w+ )?nicotine|smoking (?:kills|causes|seriously)|
+        (?:highly )?addictive substance|contain(?:s|ing) (?:\w+ )?nicotine|smoking (?:kills|causes|
+        seriously)|
         (?:pregnant|breast-?feeding)\b.{0,60}\b(?:should|must|consult|avoid|doctor|midwife)|
         (?:avoid|consult|doctor|not (?:use|take|drink))\b.{0,60}\b(?:pregnant|pregnancy|breast-?feeding)|
         go down as well as up|(?:value|prices?|investments?)\b.{0,40}\b(?:may|can|could) (?:fall|go down)|
@@ -46,7 +48,8 @@ PATTERNS: Final = {
         (?:made|produced|packed|baked|prepared) (?:in|on) .{0,30}(?:kitchen|factory|facility|bakery|line|
         site)\b.{0,30}\b(?:handles?|process\w*|uses)|
         traces of (?:nuts|\w+ nuts|peanuts|milk|gluten|eggs?|soya?|sesame|\w+ and)|
-        (?<!no )(?<!the )(?<!less )risk of (?:fire|burns?|injury|suffocation|strangulation|explosion|choking|
+        (?<!no )(?<!the )(?<!less )risk of (?:fire|burns?|injury|suffocation|strangulation|explosion|
+        choking|
         drowning)|
         (?:suffocation|strangulation|drowning|fire|burn|scald|shock) hazard""",
     "de": r"""
@@ -64,7 +67,8 @@ PATTERNS: Final = {
         erstickungsgefahr|strangulationsgefahr|verletzungsgefahr|verbrennungsgefahr|brandgefahr|
         explosionsgefahr|ertrinkungsgefahr|
         (?:verschluckbare )?kleinteile|steht unter druck|
-        (?:von|vor) (?:\w+ ){0,3}kindern (?:\w+ )?(?:fernhalten|fernzuhalten|schützen|aufbewahren)|fernhalten|
+        (?:von|vor) (?:\w+ ){0,3}kindern (?:\w+ )?(?:fernhalten|fernzuhalten|schützen|aufbewahren)|
+        fernhalten|
         für kinder (?:\w+ )?(?:unzugänglich|unerreichbar)|unzugänglich für kinder|reichweite von kindern|
         bei (?:verschlucken|hautkontakt|augenkontakt|berührung mit|kontakt mit)|nach verschlucken|
         (?:biozid\w*|biozidprodukte|pflanzenschutzmittel|desinfektionsmittel) vorsichtig|
@@ -96,7 +100,8 @@ PATTERNS: Final = {
         (?:betrieb|küche|backstube|anlage)\b.{0,30}\bverarbeitet|spuren von|
         ergebnisse können|keine gewähr""",
     "fr": r"""
-        (?:provoque|cause) (?!pas)(?:de |des |une )?(?:\w+ ){0,3}(?:brûlures|lésions|irritations?|somnolence)|
+        (?:provoque|cause) (?!pas)(?:de |des |une )?(?:\w+ ){0,3}(?:brûlures|lésions|irritations?|
+        somnolence)|
         (?<!non )(?<!pas )(?:très )?(?:nocif|nocive|toxique|mortel|mortelle|dangereux|dangereuse|corrosif|
         corrosive)s? (?:en cas|pour|par|si|au)|
         (?<!non )(?<!non-)(?<!in)inflammables?|récipient sous pression|gaz sous pression|
@@ -104,7 +109,8 @@ PATTERNS: Final = {
         peu(?:t|vent) (?:\w+ ){0,2}(?:provoquer|entraîner|causer|contenir|irriter|exploser|être (?:mortel|
         nocif|corrosif)\w*|nuire|altérer|baisser)|
         (?:respecte[rz]|suivre) les précautions|précautions d'emploi|usage externe|à usage professionnel|
-        ne (?:jamais|pas) (?:\w+ )?(?:laisser|mélanger|inhaler|respirer|avaler|ingérer|dépasser|percer|fumer|
+        ne (?:jamais|pas) (?:\w+ )?(?:laisser (?:à (?:la )?portée|sans|les? enfants?|brûler|en contact|
+        au contact)|mélanger|inhaler|respirer|avaler|ingérer|dépasser|percer|fumer|
         brûler|manipuler|exposer|mettre|donner|appliquer|jeter|toucher|consommer|administrer)|
         ne (?:laissez|mélangez|dépassez|donnez) (?:jamais|pas)|sans surveillance|surveillance (?:d'un|des|
         étroite) ?(?:adulte|parent)?\w*|
@@ -113,7 +119,8 @@ PATTERNS: Final = {
         porter des (?:gants|lunettes|protections)|éviter (?:le contact|tout contact|de respirer|le rejet)|
         appel\w+ (?:un|immédiatement)|
         (?:tenir|garder|conserver) (?:\w+ ){0,3}hors|hors de (?:la )?portée|
-        ne (?:convient|conviennent) pas|(?:non |dé)(?:adapté|recommandé|conseillé|destiné)e?s? (?:aux|à|pour|
+        ne (?:convient|conviennent) pas|(?:non |dé)(?:adapté|recommandé|conseillé|destiné)e?s? (?:aux|à|
+        pour|
         chez|en)|
         pas (?:adapté|recommandé|conseillé|destiné)e?s? (?:aux|à l|pour|chez)|contre-indiqu\w+|
         à éviter (?:chez|pendant|en)|
@@ -130,7 +137,8 @@ PATTERNS: Final = {
         renouvel)\w* (?:\w+ )?(?:automatiquement|tacitement|sauf)|renouvellement automatique|
         sauf (?:résiliation|annulation)|
         (?:atelier|cuisine|usine|laboratoire)\b.{0,30}\b(?:utilis\w+|manipul\w+|transform\w+)|^danger\W*$|
-        (?<!sans )(?<!de )risques? (?:d'étouffement|d'étranglement|de chute|d'incendie|de brûlure|d'explosion|
+        (?<!sans )(?<!de )risques? (?:d'étouffement|d'étranglement|de chute|d'incendie|de brûlure|
+        d'explosion|
         de suffocation|de noyade)|
         petits éléments|petites pièces|résultats (?:peuvent varier|variables|non garantis)""",
     "es": r"""
@@ -171,14 +179,16 @@ PATTERNS: Final = {
         resultados (?:pueden variar|no garantizados|varían)""",
     "it": r"""
         (?<!non )(?:provoca|causa) (?!meno)(?:\w+ ){0,3}(?:ustioni|lesioni|irritazion\w+|danni)|
-        (?<!non )(?<!non è )(?:molto )?(?:nociv[oa]|tossic[oa]|mortale|pericolos[oa]|corrosiv[oa]|dannos[oa]|
+        (?<!non )(?<!non è )(?:molto )?(?:nociv[oa]|tossic[oa]|mortale|pericolos[oa]|corrosiv[oa]|
+        dannos[oa]|
         velenos[oa]|letale) (?:se|per|in|a|agli|al|con)|
         (?<!non )(?<!in)infiammabil[ei]|recipiente sotto pressione|gas sotto pressione|sospettato di|
         (?:può|possono) (?:\w+ ){0,2}(?:causare|provocare|contenere|irritare|esplodere|essere (?:mortale|
         nocivo|corrosivo|letale)|danneggiare|nuocere|diminuire|scendere|perdere|creare)|
         (?:solo )?(?:per )?uso (?:esterno|topico)|uso professionale|in caso di (?:ingestione|contatto|
         inalazione|dubbio|irritazione|incidente)|
-        leggere (?:sempre |bene )?(?:l'etichetta|il foglio|le avvertenze|le istruzioni|prima)|usare i biocidi|
+        leggere (?:sempre |bene )?(?:l'etichetta|il foglio|le avvertenze|le istruzioni|prima (?:dell|
+        di (?:us|utilizz)))|usare i biocidi|
         centro antiveleni|
         evitare (?:il contatto|di respirare|la dispersione)|indossare (?:guanti|protezioni|occhiali)|
         non (?:lasciare|mescolare|miscelare|ingerire|inalare|respirare|perforare|fumare|bruciare|applicare|
@@ -191,7 +201,8 @@ PATTERNS: Final = {
         riservato (?:ai|a) (?:maggiorenni|adulti)|maggiori di 18|
         (?:gravidanza|allattamento|incinta)\b.{0,60}\b(?:non|evitare|consultare|medico)|(?:non|evitare|
         consultare)\b.{0,50}\b(?:gravidanza|allattamento|incinta)|
-        contiene nicotina|nicotina\b.{0,50}\b(?:dipendenza|assuefazione)|elevata dipendenza|il fumo (?:uccide|
+        contiene nicotina|nicotina\b.{0,50}\b(?:dipendenza|assuefazione)|elevata dipendenza|
+        il fumo (?:uccide|
         nuoce|provoca|danneggia)|fumare (?:uccide|nuoce|provoca)|
         (?:valore|investiment\w+)\b.{0,60}\b(?:diminuire|scendere|perdite?|rischio|rischi)|pignora\w+|
         prima dell'adesione|prima della sottoscrizione|
@@ -220,7 +231,8 @@ PATTERNS: Final = {
         sem vigilância|(?:supervisão|vigilância) (?:\w+ )?(?:de um |de )?adultos?|
         mant(?:er|enha) (?:\w+ ){0,3}(?:fora|longe|afastado)|fora do alcance|
         (?:não|nunca) (?:é )?(?:recomendad[oa]|adequad[oa]|indicad[oa]|aconselhad[oa]|apropriad[oa]|apt[oa]|
-        conveniente|recomendável|aconselhável)s?|não (?:convém|se recomenda|deve)|desaconselhad\w+|
+        conveniente|recomendável|aconselhável)s?|não (?:convém|se recomenda|deve (?:ser |exceder|
+        conduzir|tomar|beber|utiliz|us))|desaconselhad\w+|
         contraindicad\w+|
         (?:proibid[oa]|interdit[oa]) (?:\w+ ){0,4}(?:menores|a venda)|venda .{0,25}menores|proibida a|
         não (?:é )?vend\w+ a menores|apenas para adultos|
@@ -239,21 +251,25 @@ PATTERNS: Final = {
         resultados (?:podem variar|não garantidos|variam)""",
     "nl": r"""
         veroorzaakt (?!geen)(?:\w+ ){0,3}(?:brandwonden|oogletsel|\w*irritatie|letsel|schade)|
-        (?<!niet )(?<!niet-)(?:zeer )?(?:giftig|schadelijk|dodelijk|gevaarlijk|bijtend|corrosief) (?:voor|bij|
+        (?<!niet )(?<!niet-)(?:zeer )?(?:giftig|schadelijk|dodelijk|gevaarlijk|bijtend|
+        corrosief) (?:voor|bij|
         als|in)|
         (?<!niet )(?<!on)(?:(?:licht|zeer|zeer licht) )?(?:ontvlambaar|ontvlambare|brandbaar)|
         (?:staat|houder|verpakking) onder druk|gas onder druk|verdacht van|
-        kan (?:\w+ ){0,4}(?:veroorzaken|bevatten|schaden|beschadigen|irriteren|ontploffen|dodelijk|verslavend|
+        kan (?:\w+ ){0,4}(?:veroorzaken|bevatten|schaden|beschadigen|irriteren|ontploffen|dodelijk|
+        verslavend|
         dalen|opwekken|beïnvloeden|verliezen)|
         kunnen (?:\w+ ){0,4}(?:veroorzaken|bevatten|dalen|verliezen)|(?:alleen |
         uitsluitend )?voor uitwendig gebruik|voor professioneel gebruik|
         bij (?:inslikken|contact met|inademing|huidirritatie|aanraking)|na inslikken|antigifcentrum|
         een arts raadplegen|raadpleeg|
-        buiten (?:het )?bereik|uit de buurt (?:van|houden)|gebruik biociden|lees (?:eerst|vóór|voor|altijd|
+        buiten (?:het )?bereik|uit de buurt (?:van|houden)|gebruik biociden|lees (?:eerst|vóór gebruik|
+        voor gebruik|altijd|
         aandachtig)|
         (?:contact met|inademing) .{0,30}(?:vermijden|voorkomen)|(?:beschermende|
         veiligheids)\w* ?(?:handschoenen|kleding|bril)|
-        niet (?:mengen|inslikken|inademen|roken|doorboren|verbranden|innemen|overschrijden|gebruiken|drinken|
+        niet (?:mengen|inslikken|inademen|roken|doorboren|verbranden|innemen|overschrijden|gebruiken|
+        drinken|
         aanraken|onbeheerd)|nooit .{0,40}(?:mengen|achterlaten|onbeheerd|zonder toezicht|alleen)|
         onbeheerd|zonder toezicht|(?:onder )?toezicht van (?:een )?volwassene\w*|
         (?:niet|on)\s?(?:geschikt|aanbevolen|bedoeld|bestemd) (?:voor|bij|tijdens)|afgeraden|
@@ -264,9 +280,11 @@ PATTERNS: Final = {
         overleg)\b.{0,50}\b(?:zwanger\w*|borstvoeding)|
         bevat nicotine|nicotine\b.{0,50}\bverslavend\w*|zeer verslavend\w*|roken (?:is|kan|schaadt|
         veroorzaakt)|alcohol (?:schaadt|kan|is)|drink verantwoord|
-        (?:waarde|beleg\w+)\b.{0,60}\b(?:dalen|verlies|verliezen|risico(?:'s)?)|restschuld|uw huis verliezen|
+        (?:waarde|beleg\w+)\b.{0,60}\b(?:dalen|verlies|verliezen|risico(?:'s)?)|restschuld|
+        uw huis verliezen|
         gedwongen verkoop|
-        (?:automatisch|stilzwijgend) (?:\w+ )?(?:verleng\w+)|verleng\w+ (?:\w+ )?(?:automatisch|stilzwijgend)|
+        (?:automatisch|stilzwijgend) (?:\w+ )?(?:verleng\w+)|verleng\w+ (?:\w+ )?(?:automatisch|
+        stilzwijgend)|
         automatische verlenging|tenzij .{0,25}opgezegd|tot wederopzegging|
         (?:bedrijf|keuken|bakkerij|fabriek)\b.{0,20}\b(?:waar|die|dat)\b.{0,40}\bverwerk\w+|sporen van|
         (?:verstikkings|verbrandings|brand|verwurgings|verdrinkings|explosie)gevaar|gevaar (?:voor|op|van|
@@ -279,28 +297,35 @@ PATTERNS: Final = {
         żrąc\w+) (?:dla|w|po|na|w przypadku)|grozi śmiercią|szkodzi|
         (?<!nie)(?:łatwopaln\w+|wysoce łatwopaln\w+)|pojemnik pod ciśnieniem|gaz pod ciśnieniem|
         podejrzewa się|
-        mo(?:że|gą) (?:\w+ ){0,3}(?:powodować|spowodować|wywoł\w+|zawierać|uzależni\w+|wybuchnąć|podrażni\w+|
-        uszkodzi\w+|szkodzić|zaszkodzić|grozić|spadać|spaść|działać|utraci\w+|stracić)|
+        mo(?:że|gą) (?:\w+ ){0,3}(?:powodować|spowodować|wywoł\w+|zawierać|uzależni\w+|wybuchnąć|
+        podrażni\w+|
+        uszkodzi\w+|szkodzić|zaszkodzić|grozić|spadać|spaść|działać (?:drażniąco|szkodliwie|toksycznie)|
+        utraci\w+|stracić)|
         chronić przed (?:dziećmi|dostępem|wilgocią|słońcem|ogniem|nagrzani\w+)|niedostępn\w+ dla dzieci|
         poza zasięgiem|z dala od (?:dzieci|ognia|źródeł)|
-        (?:wyłącznie |tylko )?do użytku (?:zewnętrznego|profesjonalnego)|w (?:przypadku|razie) (?:połknięcia|
+        (?:wyłącznie |tylko )?do użytku (?:zewnętrznego|profesjonalnego)|w (?:przypadku|
+        razie) (?:połknięcia|
         kontaktu|dostania|wdychania|wątpliwości|wystąpienia)|
         (?:unikać|unikaj) (?:kontaktu|wdychania|uwolnienia)|stosować rękawice|produktów biobójczych|
         (?:prze)?czyta\w+ (?:etykiet\w+|ulotk\w+)|etykietę i informacje|ośrodk\w+ zatruć|
-        nie (?:mieszać|mieszaj|połykać|wdychać|palić|przekłuwać|spożywać|podawać|pozostawia\w*|zostawia\w*|
+        nie (?:mieszać|mieszaj|połykać|wdychać|palić|przekłuwać|spożywać|podawać|pozostawia[ćj]|
+        zostawia[ćj]|
         dotykać|używać|pić|dopuszczać|przekracza\w*|spalać)|
         (?:bez|pod) (?:\w+ )?(?:nadzoru|nadzorem|opieki|opieką)(?: \w+)?(?: dorosł\w+)?|
         nieodpowiedni\w*|nie (?:nadaje się|nadają się|jest (?:odpowiedni\w*|przeznaczon\w+|zalecan\w+|
         wskazan\w+)|zaleca się|jest zalecan\w+|dla (?:dzieci|kobiet))|niezalecan\w+|przeciwwskaz\w+|
-        (?:kobiet\w* w ciąży|ciąż\w+|karmi\w+ piersią)\b.{0,60}\b(?:nie|unika\w+|lekarz\w+|powinn\w+)|(?:nie|
+        (?:kobiet\w* w ciąży|ciąż\w+|karmi\w+ piersią)\b.{0,60}\b(?:nie|unika\w+|lekarz\w+|powinn\w+)|
+        (?:nie|
         unika\w+|skonsult\w+)\b.{0,50}\b(?:w ciąży|karmi\w+ piersią)|
-        sprzedaż .{0,40}(?:nieletnim|zabronion\w+|niepełnoletni\w*|zakazan\w+)|(?:nieletnim|niepełnoletni\w*|
+        sprzedaż .{0,40}(?:nieletnim|zabronion\w+|niepełnoletni\w*|zakazan\w+)|(?:nieletnim|
+        niepełnoletni\w*|
         zabronion\w+|zakazan\w+)|poniżej 18|tylko dla pełnoletnich|
         zawiera nikotynę|nikotyn\w+\b.{0,50}\buzależni\w+|palenie (?:zabija|powoduje|szkodzi|tytoniu)|
         nadużywanie|
         (?:wartość|inwest\w+|inwestycj\w+)\b.{0,60}\b(?:spaść|spadać|strat\w*|stracić|ryzyk\w+)|
         utrat\w+ (?:\w+ )?(?:domu|mieszkania|nieruchomości|części)|
-        (?:odnawia|przedłuża)\w* (?:się )?(?:\w+ )?(?:automatycznie|chyba)|automatyczn\w+ (?:się )?(?:odn\w+|
+        (?:odnawia|przedłuża)\w* (?:się )?(?:\w+ )?(?:automatycznie|chyba)|
+        automatyczn\w+ (?:się )?(?:odn\w+|
         przedłuż\w+)|automatycznie się|chyba że .{0,25}(?:anul\w+|wypowi\w+|zrezygn\w+)|do odwołania|
         (?:zakładzie|kuchni|fabryce|piekarni)\b.{0,40}\b(?:przetwarza\w*|używa\w*|wykorzystuje\w*)|
         śladowe ilości|

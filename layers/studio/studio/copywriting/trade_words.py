@@ -8,7 +8,7 @@ button and tone.
 
 from typing import Final
 
-from studio.copywriting import grave_words
+from studio.copywriting import grave_words, ordinary_words
 
 LANGUAGES: Final = ("en", "de", "fr", "es", "it", "pt", "nl", "pl")
 
@@ -267,7 +267,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "es": "restaurante* bar_de_tapas taberna* menú_del_día cocina_abierta pizzería* arrocería* "
         "asador* terraza_del_restaurante",
         "it": "ristorante ristoranti trattoria trattorie osteria osterie pizzeria pizzerie bistrot "
-        "menù_del_giorno menu_a cucina_di_casa cucina_aperta pranzo_di_lavoro degustazione coperti",
+        "menù_del_giorno menu_a cucina_di_casa cucina_aperta pranzo_di_lavoro menù_degustazione coperti",
         "pt": "restaurante* tasca* bistrô* marisqueira* menu_do_dia pizaria* churrasqueira* petiscos "
         "esplanada",
         "nl": "restaurant* brasserie* bistro* eetcafé* lunchroom* high_tea terras kaart_wisselt pizzeria* "
@@ -285,111 +285,5 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "nl": "software *software app apps saas platform dashboard api crm ios android",
         "pl": "oprogramowanie aplikacj* program_do saas platform* api crm ios android",
     },
-    "service": {
-        "en": "course* lesson* coaching consult* agency cleaning_service* repair* plumber* "
-        "electrician* membership workshop* gym "
-        "class classes studio tuition school removal* hairdresser* salon subscription webinar* "
-        "event* conference* concert* festival* "
-        "ticket* nursery childcare we_fit we_install installation",
-        "de": "kurs* *kurs unterricht coaching beratung* agentur reinigung* reparatur* handwerk* "
-        "installat* mitgliedschaft workshop* "
-        "fitnessstudio* studio schule* umzug* friseur* seminar* konzert* festival* eintritt* ticket* "
-        "werkstatt montage",
-        "fr": "cours formation* coaching conseil agence ménage réparation* plombi* électricien* "
-        "abonnement atelier* salle_de_sport studio "
-        "école* déménag* coiff* concert* festival* billet* garde_d'enfants dépannage",
-        "es": "curso* clase clases formación coaching consultoría agencia limpieza reparac* "
-        "fontaner* electricista* suscripción taller* "
-        "gimnasio* estudio escuela* mudanza* peluquer* concierto* festival* entradas",
-        "it": "corso corsi lezion* formazione coaching consulenza agenzia pulizie riparazion* "
-        "idraulic* elettricist* abbonamento "
-        "laboratori* palestra palestre scuola trasloc* parrucchier* concert* festival bigliett*",
-        "pt": "curso* aula* formação coaching consultoria agência limpezas reparaç* canaliz* "
-        "eletricista* assinatura oficina* "
-        "ginásio* estúdio escola* mudança* cabeleireir* concerto* festival bilhete*",
-        "nl": "cursus* les lessen opleiding* coaching advies bureau schoonmaak* reparatie* "
-        "loodgieter* elektricien* abonnement "
-        "workshop* sportschool* studio school verhuiz* kapper* concert* festival* kaartje* montage",
-        "pl": "kurs* lekcj* szkoleni* coaching doradztw* agencj* sprzątani* napraw* hydraulik* "
-        "elektryk* abonament* warsztat* "
-        "siłowni* studio szkoł* przeprowadzk* fryzjer* koncert* festiwal* bilet*",
-    },
-    "food": {
-        "en": "granola coffee tea chocolate bread honey jam cheese olive_oil sauce pasta biscuit* "
-        "cookie* snack* spice* cereal juice "
-        "sugar ingredients flavour* flavor* protein roasted baked nuts sourdough yoghurt yogurt food "
-        "beverages",
-        "de": "kaffee* tee schokolade* brot* honig marmelade* käse* olivenöl sauce nudeln keks* "
-        "snack* gewürz* müsli saft zucker "
-        "zutaten geröstet gebacken nüsse geschmack",
-        "fr": "café* thé thés chocolat* pain miel confiture* fromage* huile_d'olive sauce pâtes "
-        "biscuit* épice* jus sucre ingrédients "
-        "torréfi* saveur*",
-        "es": "café* té chocolate* pan miel mermelada* queso* aceite_de_oliva salsa galleta* "
-        "especias zumo azúcar ingredientes tostado "
-        "sabor*",
-        "it": "caffè tè cioccolat* pane miele marmellat* formagg* olio_extravergine olio_di_oliva "
-        "olive salsa pasta biscott* spezie "
-        "succo zucchero ingredienti tostat* gusto",
-        "pt": "café* chá chocolate* pão mel compota* queijo* azeite* molho bolacha* especiarias sumo "
-        "açúcar ingredientes torrad* sabor*",
-        "nl": "koffie* thee chocolade* brood honing jam kaas* olijfolie saus koekje* kruiden muesli "
-        "sap suiker ingrediënten gebrand "
-        "smaak",
-        "pl": "kaw* herbat* czekolad* chleb* miód miodu dżem* ser sery oliw* sos* ciast* przypraw* "
-        "sok cukr* składnik* palon* smak*",
-    },
-    "goods": {
-        "en": "second-hand vintage "
-        "wool cotton leather steel wood wooden oak rubber silk linen ceramic glass aluminium "
-        "plastic recycled_polyester sole "
-        "washable waterproof battery bluetooth usb size sizes colour* color* cm mm ml kg litre* "
-        "liter* backpack bottle shoe* slipper* "
-        "shirt* serum cream candle* lamp* chair* table sofa bag mug* knife toy* bike* returns "
-        "refillable shampoo soap headphones "
-        "earbuds jacket* dress*",
-        "de": "secondhand* second-hand gebraucht* "
-        "wolle baumwolle leder stahl holz eiche kautschuk seide leinen keramik glas aluminium "
-        "kunststoff sohle waschbar wasserdicht "
-        "akku größe* farbe* cm mm ml kg liter* rucksack flasche* schuh* hemd* serum creme kerze* "
-        "lampe* stuhl tisch sofa tasche "
-        "tasse* messer spielzeug fahrrad rückgabe* duftstoffe* seife shampoo kopfhörer jacke* kleid* "
-        "gießkanne*",
-        "fr": "seconde_main friperie* dépôt-vente "
-        "laine coton cuir acier bois chêne caoutchouc soie lin céramique verre aluminium "
-        "semelle lavable imperméable batterie "
-        "taille* couleur* cm mm ml kg litre* sac bouteille* chaussure* chemise* sérum crème bougie* "
-        "lampe* chaise* table canapé "
-        "tasse* couteau jouet* vélo* toile savon casque veste* robe*",
-        "es": "segunda_mano "
-        "lana algodón cuero acero madera roble caucho seda lino cerámica vidrio cristal "
-        "aluminio suela lavable impermeable batería "
-        "talla* color* cm mm ml kg litro* mochila botella* zapato* camisa* sérum crema vela* "
-        "lámpara* silla* mesa sofá bolso taza* "
-        "cuchillo juguete* bicicleta* jabón auriculares chaqueta* vestido*",
-        "it": "usato seconda_mano "
-        "lana cotone cuoio pelle acciaio legno rovere gomma seta lino ceramica vetro alluminio "
-        "suola lavabile impermeabile "
-        "batteria taglia taglie colore colori cm mm ml kg litri zaino bottiglia scarp* camici* siero "
-        "crema candel* lampad* sedia "
-        "sedie tavolo divano borsa tazza coltello giocattol* bicicletta sapone cuffie giacca vestit*",
-        "pt": "segunda_mão "
-        "lã algodão couro aço madeira carvalho borracha seda linho cerâmica vidro alumínio "
-        "sola lavável impermeável bateria "
-        "tamanho* cor cores cm mm ml kg litro* mochila garrafa* sapato* camisa* sérum creme vela* "
-        "candeeiro* cadeira* mesa sofá "
-        "mala chávena* faca brinquedo* bicicleta* sabonete auscultadores casaco* vestido*",
-        "nl": "tweedehands* kringloop* "
-        "wol katoen leer staal hout eiken rubber zijde linnen keramiek glas aluminium zool "
-        "wasbaar waterdicht accu maat maten "
-        "kleur* cm mm ml kg liter rugzak fles flessen schoen* overhemd* serum crème kaars* lamp* "
-        "stoel* tafel bank_van tas mok "
-        "mes speelgoed fiets* zeep koptelefoon jas jassen jurk*",
-        "pl": "second-hand używan* "
-        "wełn* bawełn* skór* stal* drewn* dąb dębow* gum* jedwab* len lnian* ceramik* szkł* "
-        "szklan* aluminium podeszw* "
-        "wodoodporn* bateri* rozmiar* kolor* cm mm ml kg litr* plecak* butelk* but buty butów "
-        "koszul* serum krem* świec* lamp* krzesł* "
-        "stół sofa torb* kubek* nóż zabawk* rower* mydł* słuchawk* kurtk* sukienk*",
-    },
+    **ordinary_words.WORDS,
 }

@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Final
 
-from studio.copywriting import trade_words
+from studio.copywriting import heads, trade_words
 from studio.copywriting.model import Tone
 
 
@@ -40,6 +40,7 @@ class Trade(StrEnum):
     TRAVEL = "travel"
     RESTAURANT = "restaurant"
     SOFTWARE = "software"
+    VEHICLES = "vehicles"
     SERVICE = "service"
     FOOD = "food"
     GOODS = "goods"
@@ -80,6 +81,7 @@ _CARE: Final[Mapping[Trade, Care]] = {
     Trade.HEALTH: Care(_PLAIN, sober=True, calm=True),
     Trade.HOUSING: Care(_QUIET, sober=True, calm=True),
 }
+SHOPS: Final = frozenset({Trade.GOODS, Trade.FOOD, Trade.UNKNOWN})  # where one may buy from a shelf
 REGULATED: Final = frozenset(_CARE)
 
 
@@ -104,19 +106,40 @@ def care_of(*trades: Trade) -> Care:
 
 def standing_of(category: str, name: str, text: str, language: str) -> Standing:
     """The trade of what is called `name` and described by `text`, in `language` (as
-    `studio.language` says)."""
+    `studio.language` says): by the category, else by the head noun of what is sold, else by all words."""
     said = _of_category(category.strip()) if category.strip() else None
     marks = _marks(name, text, language)
     best = max(Trade, key=lambda trade: marks.get(trade, 0))  # the first of equals
-    trade = said or (best if marks.get(best, 0) else Trade.UNKNOWN)
+    head = _head(name, text, language)
+    trade = said or head or (best if marks.get(best, 0) else Trade.UNKNOWN)
     grave = [
         other for other in Trade if other in GRAVE and marks.get(other, 0)
     ]  # one word of these is enough
     if grave and trade not in REGULATED:
         trade = max(grave, key=lambda other: marks[other])
-    clear = {other for other in REGULATED if marks.get(other, 0) >= _CLEARLY and said is None}
-    clear |= set(grave)
+    named = {other for other in REGULATED if _said(other, name, _tongue(language))}
+    if Trade.FUNERAL in named:  # flowers for one, too
+        trade = said or Trade.FUNERAL
+    clear = set(grave)
+    if said is None:  # what a thing is for is in its name: a wine glass is no wine
+        asked = {other: _CLEARLY + 2 * (head in _THINGS and other in named) for other in REGULATED}
+        clear |= {other for other in REGULATED if marks.get(other, 0) >= asked[other]}
+    if trade is Trade.SERVICE:  # about what it is: a wine tasting is about wine
+        clear |= named
     return Standing(trade, care_of(trade, *clear))
+
+
+def _head(name: str, text: str, language: str) -> Trade | None:
+    """What the name says is sold, but where it names a thing and the text another: a restaurant may be called
+    "Copper Pan"."""
+    tongue = _tongue(language)
+    named, told = (Trade(found) if (found := heads.head_of(said, tongue)) else None for said in (name, text))
+    return told or named if named in _THINGS else named or told
+
+
+def _tongue(language: str) -> str:
+    tongue = language.partition("-")[0]
+    return tongue if tongue in trade_words.LANGUAGES else "en"
 
 
 _CLEARLY: Final = 3  # words that speak of a trade, of which one in the name counts twice
@@ -125,8 +148,7 @@ _CLEARLY: Final = 3  # words that speak of a trade, of which one in the name cou
 def _marks(name: str, text: str, language: str) -> dict[Trade, int]:
     """How many words speak of each trade; what is bought is told by little else, and counts least."""
     text = _PAID_BY.sub(" ", text)
-    tongue = language.partition("-")[0]
-    tongue = tongue if tongue in trade_words.LANGUAGES else "en"
+    tongue = _tongue(language)
     found = {trade: len(_said(trade, text, tongue)) + 2 * len(_said(trade, name, tongue)) for trade in Trade}
     found[Trade.ALCOHOL] += bool(_STRENGTH.search(text))
     services = [trade for trade in found if trade not in _THINGS and found[trade]]
@@ -158,8 +180,7 @@ def _pattern(trade: Trade, language: str) -> re.Pattern[str] | None:
     words = trade_words.WORDS.get(trade.value, {}).get(language, "").split()
     if not words:
         return None
-    parts = (re.escape(word).replace(r"\*", r"\w*").replace("_", r"[\s-]") for word in words)
-    return re.compile(rf"\b(?:{'|'.join(parts)})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(map(heads.written, words))})\b", re.IGNORECASE)
 
 
 def _of_category(category: str) -> Trade | None:

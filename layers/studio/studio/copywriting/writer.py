@@ -15,11 +15,13 @@ from studio.copywriting.checks import Checker, ground_of
 from studio.copywriting.cleaning import closed, words
 from studio.copywriting.disclaimers import is_of_allergens
 from studio.copywriting.hashtags import tags_for
+from studio.copywriting.headlines import rank
 from studio.copywriting.instructions import Wishes, read_wishes
-from studio.copywriting.limits import Limits, length, limits_for
+from studio.copywriting.limits import Limits, length, limits_for, roomier
 from studio.copywriting.model import CopyBrief, CopyResult, Format, NoRoom, Platform, Tone, Variant
 from studio.copywriting.phrases import SMALL_WORDS
 from studio.copywriting.reading import Fact, Sheet, care_notes, read, shortened_name, with_facts
+from studio.copywriting.room import beside, no_room
 from studio.copywriting.trades import GRAVE, REGULATED, Trade
 
 ENGINE: Final = "rules"
@@ -27,6 +29,7 @@ MAX_VARIANTS: Final = 10
 _MONEY = re.compile(
     r"[$€£¥₹]|\bzł\b|\b\d+(?:[.,]\d+)?\s?(?:usd|eur|gbp|dollars|euros?|pounds)\b", re.IGNORECASE
 )
+_PACK = re.compile(r"(?<=\w),? \d+(?:[.,]\d+)? ?(?:g|kg|ml|cl|l|oz|lbs?|cm|m)$")
 _SENTENCES: Final = {Format.SHORT: 3, Format.LONG: 6, Format.HOOK: 1, Format.STORY: 5}
 _MET: Final = frozenset({Trade.GOODS, Trade.FOOD, Trade.SOFTWARE})  # one is not introduced to a mortgage
 _EMOJI: Final = ("👋", "🙂", "👇", "✨", "👀")
@@ -62,15 +65,22 @@ def write(brief: CopyBrief, *, variants: int = 5) -> CopyResult:
     sheet = _wished(read(brief), wishes)
     author = _Author(brief, sheet, wishes, variants)
     made = author.all()
+    if not made and sheet.facts:  # better a name and a price than nothing
+        bare = tuple(replace(fact, headline=False, wanted=False) for fact in sheet.facts)
+        sheet = replace(sheet, facts=bare)
+        author = _Author(brief, sheet, wishes, variants)
+        made = author.all()
     while 0 < len(made) < author.total:  # of fewer variants, fewer may share a sentence
         author = _Author(brief, sheet, wishes, len(made))
         made = author.all()
+    if not made and sheet.disclaimers:
+        raise no_room(brief, sheet.disclaimers)
     if not made:
         raise NoRoom(
             "description",
             f"no sentence of the brief fits into the {author.room} characters that {brief.platform} "
-            f"allows in the format {brief.format}{' beside the warnings' if sheet.disclaimers else ''}: "
-            "shorter sentences would, or another format",
+            f"allows in the format {brief.format}: "
+            f"{roomier(brief.platform, min(map(len, _texts(sheet)), default=0) + 1) or 'shorter ones would'}",
         )
     notes = [*sheet.notes, *wishes.notes, *wishes.unread, *author.notes]
     if len(made) < variants:
@@ -94,14 +104,10 @@ class _Author:
         care = sheet.standing.care
         self._tone = wanted if wanted in care.tones else Tone.PROFESSIONAL
         self._warning = " ".join(sheet.disclaimers)
-        self.room = self.limits.body - (length(self._warning, self.limits) + 1 if self._warning else 0)
+        self.room = beside(sheet.disclaimers, self.limits)
         self.notes = self._own_notes(wanted)
         if self.room < 0:
-            raise NoRoom(
-                "disclaimers",
-                f"the warnings have {length(self._warning, self.limits)} characters, and {brief.platform} "
-                f"allows {self.limits.body} in the format {brief.format}: another one has room",
-            )
+            raise no_room(brief, sheet.disclaimers)
 
     def all(self) -> list[Variant]:
         """As many variants as can be written, in order."""
@@ -124,16 +130,17 @@ class _Author:
         return None
 
     def _hooks(self, at: int) -> list[_Hook]:
-        """Those not yet used: the customer's own first, then by turns a fact and the name."""
+        """Those not yet used: the customer's own first, then facts, the best first, and the name last. One
+        text of several opens with the name."""
         facts = [
             _Hook(fact.text, index)
             for index, fact in self._turned()
             if fact.headline or (fact.wanted and len(words(fact.text)) > 1)
         ]
-        facts.sort(key=lambda hook: not self._sheet.facts[hook.fact or 0].wanted)
+        facts.sort(key=lambda hook: (not self._sheet.facts[hook.fact or 0].wanted, rank(hook.text)))
         named = [_Hook(text) for text in self._names()]
         order = [_Hook(text, own=True) for text in self._sheet.headlines]
-        first, second = (facts, named) if at % 2 == 0 else (named, facts)
+        first, second = (named, facts) if at == 1 else (facts, named)
         order += [*first, *second]
         if any(fact.wanted for fact in self._sheet.facts) and at == 0:
             order = [*[hook for hook in facts if self._sheet.facts[hook.fact or 0].wanted], *order]
@@ -154,7 +161,8 @@ class _Author:
         found = [f"{title} – {brand}"] if brand and title != brand else []
         grave = not all(map(is_of_allergens, self._sheet.disclaimers))  # nobody says hello to what burns
         if self._sheet.standing.trade in _MET and not self._sheet.aloof and not grave:
-            found = [*(line.format(name=title) for line in self._sheet.phrases.meets[self._tone]), *found]
+            met = _PACK.sub("", title)  # nobody says hello to "Kawa Sidamo 1 kg"
+            found = [*(line.format(name=met) for line in self._sheet.phrases.meets[self._tone]), *found]
         return [*found, title]
 
     def _turned(self) -> list[tuple[int, Fact]]:
@@ -215,10 +223,10 @@ class _Author:
         return True
 
     def _tells(self, hook: _Hook, told: Sequence[int]) -> bool:
-        """Whether there is more to it than a name and details, where the brief has more."""
-        facts = self._sheet.facts
-        more = [fact.headline or fact.wanted for fact in facts]
-        return hook.fact is not None or hook.own or not any(more) or any(more[index] for index in told)
+        """Whether there is more to it than a name and data, where the brief has more."""
+        more = [at for at, fact in enumerate(self._sheet.facts) if fact.headline or fact.wanted]
+        beside = [at for at in more if at != hook.fact]
+        return not beside or any(at in beside for at in told) or (hook.fact is not None and not told)
 
     def _worth(self, told: Sequence[int], closer: str) -> float:
         """How good a body is: facts not told yet, told in full, with a closing line where there is room."""
@@ -323,6 +331,10 @@ class _Author:
         if (self._wishes.tags or self._wishes.max_tags) and not limits.hashtags:
             notes.append("This platform has no hashtags; none were made.")
         return notes
+
+
+def _texts(sheet: Sheet) -> list[str]:
+    return [fact.text for fact in sheet.facts]
 
 
 def _names(text: str, title: str) -> bool:

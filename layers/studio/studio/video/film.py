@@ -95,13 +95,14 @@ def plan(
     LetterError for letters that no font has.
 
     The `speaker`, of a film with speech, is seen in turn with the pictures. Without a headline the first
-    caption becomes it. `long_side` in pixels, at most 1920; sides are made even, as 4:2:0 needs.
+    caption becomes it, and one that says it is none. `long_side` in pixels, at most 1920; sides are made
+    even, as 4:2:0 needs.
     """
     width, height = _size(ratio, long_side)
     _check_letters(brief, words)
     place: Any = {"ratio": ratio, "width": width, "height": height, "layout": layout}
-    has_headline = bool(brief.headlines)
-    lines = captions_of(said_in(brief, words))
+    lines = _read_or_heard(brief, said_in(brief, words), heard=speech is not None)
+    has_headline = bool(brief.headlines) and not (lines and script.says(lines[0].text, brief.headlines[0]))
     brief = replace(
         brief,
         headlines=brief.headlines[:1] or tuple(line.text for line in lines[:1]),
@@ -121,6 +122,12 @@ def plan(
         return film
     gestures = Gestures(speech.mouths, timing.LEAD, timeline.end)
     return replace(film, gestures=gestures, pictures={**film.pictures, REF: speaker.image})
+
+
+def _read_or_heard(brief: AdBrief, words: str, *, heard: bool) -> list[Line]:
+    """The captions; what is only read is not shown again below the copy that says it."""
+    shown = (*brief.headlines[:1], *brief.subheadlines[:1])
+    return captions_of(words if heard else script.without(words, shown))
 
 
 def _spoken(

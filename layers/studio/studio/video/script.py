@@ -42,6 +42,21 @@ def sentences_of(script: str) -> list[str]:
     return _joined([part for part in parts if any(character.isalnum() for character in part)])
 
 
+def without(script: str, shown: Sequence[str]) -> str:
+    """The script but for sentences that are shown already, whatever their marks and capitals."""
+    seen = {_letters(one) for one in shown}
+    lines = (
+        " ".join(part for part in sentences(line) if _letters(part) not in seen)
+        for line in script.split("\n")
+    )
+    return "\n".join(lines)
+
+
+def says(line: str, headline: str) -> bool:
+    """Whether a line says what a headline says, whatever its marks and capitals."""
+    return _letters(line) == _letters(headline)
+
+
 def captions_of(script: str, longest: float = LONGEST) -> list[Line]:
     """The script as captions in order, none longer than `longest` units; empty where nothing is said."""
     return [
@@ -62,6 +77,10 @@ def units(content: str) -> float:
 def seconds(content: str, speed: float = COMFORTABLE) -> float:
     """How long a caption must stand to be read: time to notice it, then to read it."""
     return max(1.2, 0.3 + units(content) / speed)
+
+
+def _letters(content: str) -> str:
+    return "".join(filter(str.isalnum, content.casefold()))
 
 
 def _weight(character: str) -> float:

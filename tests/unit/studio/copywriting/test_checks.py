@@ -10,7 +10,10 @@ from studio.copywriting.claims import GUARDED, figures, guarded, unfounded
 from studio.copywriting.phrases import PHRASES
 from studio.copywriting.trades import GRAVE, Trade
 
-PLAIN = {Trade.UNKNOWN, Trade.GAMBLING, Trade.POLITICS, Trade.FINANCE, Trade.SERVICE, *GRAVE}
+PLAIN = {
+    *(Trade.UNKNOWN, Trade.GAMBLING, Trade.POLITICS, Trade.FINANCE, Trade.SERVICE, Trade.VEHICLES),
+    *GRAVE,
+}
 BRIEF = CopyBrief(
     product_name="Glow Serum",
     brand_name="Lumea",

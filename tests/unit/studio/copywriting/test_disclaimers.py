@@ -93,8 +93,9 @@ def test_no_room_beside_the_warnings_says_so() -> None:
         description=f"Each gummy has one milligram of melatonin in it. {warning}",
         platform=Platform.TIKTOK,
     )
-    with pytest.raises(NoRoom, match=r"into the 12 characters that .* beside the warnings"):
+    with pytest.raises(NoRoom, match=r"have 87 characters, and tiktok allows 100 .* room on meta") as caught:
         write(brief)
+    assert caught.value.field == "description"
 
 
 @pytest.mark.parametrize(

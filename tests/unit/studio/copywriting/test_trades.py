@@ -250,5 +250,5 @@ def test_a_warning_that_does_not_fit_is_an_error_that_says_where_it_would() -> N
         ],
         platform=Platform.GOOGLE,
     )
-    with pytest.raises(NoRoom, match="another one has room"):
+    with pytest.raises(NoRoom, match=r"there is room on meta \(long/story\)"):
         write(brief)

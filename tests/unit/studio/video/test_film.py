@@ -134,6 +134,30 @@ def test_without_a_headline_the_first_caption_is_one() -> None:
     assert " ".join([lines[0], *(c.text for c in spoken.captions)]) == SCRIPT
 
 
+@pytest.mark.parametrize(
+    "script",
+    [
+        "Brighter skin in 14 days. Our serum needs two drops a day.",
+        "brighter skin in 14 days! Our serum needs two drops a day.\nDermatologist tested, vegan formula",
+        "Our serum needs two drops a day. Brighter skin in 14 days.",
+    ],
+)
+def test_no_caption_says_what_stands_above_it(script: str) -> None:
+    assert [c.text for c in film(script=script).captions] == ["Our serum needs two drops a day."]
+
+
+def test_the_headline_stands_while_it_is_heard_and_is_no_caption() -> None:
+    script = "Brighter skin in 14 days. Our serum needs two drops a day."
+    made = film(speech=said(script), script=script)
+    assert " ".join(c.text for c in made.captions) == "Our serum needs two drops a day."
+
+
+def test_a_script_that_only_says_the_headline_leaves_a_film_without_captions() -> None:
+    made = film(script="Brighter skin in 14 days!")
+    assert made.captions == ()
+    assert made.timeline.end > 0
+
+
 def test_further_copy_is_shown_where_there_is_no_script() -> None:
     brief = AdBrief(headlines=("One", "A second headline that goes on"), subheadlines=("Sub", "Another sub"))
     made = film(brief, script="")

@@ -71,8 +71,10 @@ ENGLISH: Final = Phrases(
     ),
     details=(
         r"(?:one|two|three|\d+) (?:tablets?|capsules?|drops?|sachets?)|"
-        "sizes?|closed|opening hours|open from|pack of|packs of|comes in|available in|bags? of|"
-        "mon(?:day)?[-–]|dimensions|weigh[ts]|take|apply with|use (?:once|"
+        "sizes?|closed|opening hours|open (?:from|daily|all|every|until|on|mon)|"
+        "pack of|packs of|comes in|available in|bags? of|"
+        r"mon(?:day)?[-–]|dimensions|weigh[ts]|take (?:one|two|three|\d|with|before|after|daily)|apply with|"
+        r"use (?:once|"
         "twice|daily)|registered (?:charity|company|office|in)|company (?:no|number)|vat|epc|energy rating|"
         "council tax|model|colours?|colors?"
     ),

@@ -71,7 +71,7 @@ SPANISH: Final = Phrases(
     ),
     details=(
         r"(?:un|una|dos|\d+) (?:comprimidos?|cápsulas?|gotas|sobres?)|"
-        "tallas?|cerrado|horario|abierto|caja de|bolsas?|disponible en|lun(?:es)?[-–]|medidas|"
+        "tallas?|cerrad[oa]s?|horarios?|abiert[oa]s?|caja de|bolsas?|disponible en|lun(?:es)?[-–]|medidas|"
         "peso|un comprimido|tomar|colores?|modelo|"
         "certificado energético|clase energética|cif"
     ),

@@ -71,7 +71,7 @@ FRENCH: Final = Phrases(
     ),
     details=(
         r"(?:une?|deux|\d+) (?:comprimés?|gélules?|gouttes|sachets?)|"
-        "tailles?|fermé|horaires|ouvert|paquet|boîte de|disponible en|lun(?:di)?[-–]|"
+        "tailles?|fermée?s?|horaires|ouverte?s?|paquet|boîte de|disponible en|lun(?:di)?[-–]|"
         "dimensions|poids|un comprimé|prendre|couleurs?|modèle|"
         r"dpe|classe énerg\w+|rcs|siret"
     ),

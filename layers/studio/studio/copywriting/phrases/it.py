@@ -71,7 +71,7 @@ ITALIAN: Final = Phrases(
     ),
     details=(
         r"(?:una|due|\d+) (?:compress[ae]|capsul[ae]|gocce|bustin[ae])|"
-        "taglie?|chiuso|chiusi|orari|aperto|confezione da|bottiglia da|disponibile in|"
+        "taglie?|chius[oaie]|orari[oi]?|apert[oaie]|confezione da|bottiglia da|disponibile in|"
         "lun(?:edì)?[-–]|dimensioni|peso|una compressa|assumere|colori|modello|"
         "classe energetica|ape|partita iva"
     ),

@@ -71,7 +71,8 @@ DUTCH: Final = Phrases(
     ),
     details=(
         r"(?:één|een|twee|\d+) (?:tablet(?:ten)?|capsules?|druppels|zakjes?)|"
-        "maten|maat|gesloten|openingstijden|geopend|verpakking|doos van|verkrijgbaar in|"
+        "maten|maat|gesloten|openingstijden|geopend|open (?:van|op|tot|het|elke|dagelijks)|"
+        "verpakking|doos van|verkrijgbaar in|"
         "lunch vanaf|ma(?:andag)?[-–]|afmetingen|gewicht|een tablet|innemen|kleuren|model|"
         "energielabel|kvk|btw"
     ),

@@ -70,7 +70,7 @@ POLISH: Final = Phrases(
     ),
     details=(
         r"(?:jedna|dwie|\d+) (?:tabletk[ai]|kapsułk[ai]|kropl[ie]|saszetk[ai])|"
-        "rozmiary|rozmiar|zamknięte|nieczynne|godziny otwarcia|czynne|opakowanie|opakowania|"
+        "rozmiary|rozmiar|zamknięte|nieczynne|godziny otwarcia|czynne|otwart[ey]|opakowanie|opakowania|"
         "dostępn[ey] w|pon(?:iedziałek)?[-–]|wymiary|waga|jedna tabletka|kolory|model|"
         "klasa energetyczna|świadectwo energetyczne|krs|nip"
     ),

@@ -71,7 +71,7 @@ PORTUGUESE: Final = Phrases(
     ),
     details=(
         r"(?:um|uma|dois|duas|\d+) (?:comprimidos?|cápsulas?|gotas|saquetas?)|"
-        "tamanhos?|fechado|horário|aberto|caixa de|sacos? de|disponível em|seg(?:unda)?[-–]|"
+        "tamanhos?|fechad[oa]s?|horários?|abert[oa]s?|caixa de|sacos? de|disponível em|seg(?:unda)?[-–]|"
         "medidas|peso|um comprimido|tomar|cores|modelo|"
         "classe energética|certificado energético|nif"
     ),

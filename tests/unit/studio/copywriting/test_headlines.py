@@ -1,0 +1,177 @@
+"""What may stand above a text: a promise, or what tells one thing from another; nothing that is only true."""
+
+import pytest
+
+from studio.copywriting import CopyBrief, Format, Platform, Tone, write
+from studio.copywriting.headlines import may_head
+from studio.copywriting.phrases import PHRASES
+
+DATA = """
+en|MOT until March 2027
+en|Price: £9.50
+en|Red wine of 14.5 % vol
+en|Serve at 18 °C
+en|Interest is paid on 31 March
+en|Washable at 30 degrees
+en|£95 per person
+en|Energy rating: C
+en|Light, durable, waterproof
+en|Book your visit now
+en|Please tell us about allergies when you book
+de|HU/AU neu bis 04/2028
+de|Preis: 18.990 €
+de|Rotwein mit 14,5 % vol
+de|Trinktemperatur 18 °C
+de|Bei 30 Grad waschbar
+de|Probefahrt nach Vereinbarung
+de|Täglich 2 Kapseln mit Wasser einnehmen
+de|leicht, robust, wasserdicht
+fr|Contrôle technique de mars 2026
+fr|Prix : 13 490 €
+fr|Vin rouge de 14,5 % vol
+fr|Servir à 18 °C
+fr|85 € par personne
+fr|Visible sur rendez-vous à Angers
+fr|Lavable à 30 degrés
+es|ITV hasta marzo de 2027
+es|Vino tinto de 14,5 % vol
+es|Calificación energética: en trámite
+es|Gastos de comunidad 85 €/mes
+es|Servir a 18 °C
+es|¡No dejes pasar esta oportunidad
+es|Ligera, duradera e impermeable
+it|Revisione fino a marzo 2027
+it|Vino rosso da 14,5% vol
+it|Servire a 18 °C
+it|Abbinamenti: carni rosse, selvaggina
+it|Libero da marzo 2027
+it|Lavabile a 30 gradi
+pt|Inspeção até março de 2027
+pt|Vinho tinto com 14,5% vol
+pt|Aula de duas horas: 30 €
+pt|Certificado energético: C
+pt|Marque já a sua visita
+pt|Modo de usar: aplique no corpo após o banho
+nl|APK tot maart 2027
+nl|Rode wijn met 14,5 % vol
+nl|De hoes is wasbaar op 30 graden
+nl|Weekend € 50,00 per fiets
+nl|Borg: € 100,00 per fiets
+nl|Solliciteer voor 1 maart
+pl|Przegląd ważny do marca 2027
+pl|Wino czerwone 14,5% vol
+pl|Cena 89,00 zł za kilogram
+pl|Podawać w temperaturze 18 °C
+pl|Prać w 30 stopniach
+pl|Umów się na jazdę próbną
+"""
+HEADLINES = """
+en|Burns for about 40 hours
+en|Small groups: eight people at most
+en|Vegetarian set lunch for £16
+en|From £9 a night
+en|Open it online in ten minutes
+de|Gassi drei Mal am Tag, auch bei Regen
+de|Scheckheftgepflegt, Nichtraucherfahrzeug, unfallfrei
+de|Ab 29 € pro Nacht inkl. Futter
+fr|Élimine 99,9 % des bactéries en 30 secondes
+fr|Garantie 12 mois pièces et main-d'œuvre
+es|Terraza de 18 m² con vistas al río
+es|Antes 89 €, ahora 49 €
+it|Affina dodici mesi in botti di rovere
+it|Bagaglio assicurato fino a 1.500 euro
+pt|A cinco minutos a pé do metro de Arroios
+pt|Prancha e fato incluídos
+nl|Gratis kaart met vier routes over het eiland
+nl|€ 2.600 tot € 3.100 bruto per maand
+pl|Decyzja w 15 minut
+pl|Kawa ziarnista palona co wtorek w Łodzi
+"""
+
+
+def of(table: str, language: str) -> list[str]:
+    lines = [line.split("|") for line in table.strip().splitlines()]
+    return [sentence for tag, sentence in lines if tag == language]
+
+
+@pytest.mark.parametrize("language", PHRASES)
+def test_what_is_only_true_heads_no_text(language: str) -> None:
+    assert [one for one in of(DATA, language) if may_head(one, language, "")] == []
+
+
+@pytest.mark.parametrize("language", PHRASES)
+def test_a_promise_or_a_difference_may(language: str) -> None:
+    assert [one for one in of(HEADLINES, language) if not may_head(one, language, "")] == []
+
+
+def test_the_name_said_again_is_no_headline() -> None:
+    assert not may_head("Melinda Golden Delicious", "it", "Mela Golden Delicious Melinda")
+
+
+def test_facts_come_before_names_and_one_text_opens_with_the_name() -> None:
+    description = (
+        "Voiture d'occasion, première main. Contrôle technique de mars 2026. Caméra de recul et feux LED. "
+        "Garantie 12 mois pièces et main-d'œuvre. Reprise possible de votre ancien véhicule."
+    )
+    brief = CopyBrief(
+        product_name="Peugeot 208", description=description, platform=Platform.LINKEDIN, format=Format.LONG
+    )
+    hooks = [one.hook for one in write(brief).variants]
+    assert hooks[0] == "Voiture d'occasion, première main"
+    assert hooks[1] == "Peugeot 208"
+    assert "Peugeot 208" not in hooks[2:]
+    assert not any("Contrôle" in hook for hook in hooks)
+
+
+@pytest.mark.parametrize(
+    ("description", "heads"),
+    [
+        ("Savings account with a fixed rate. Open it online in ten minutes.", True),
+        ("Surf school by the sea. Open all year round for everybody.", False),
+        ("Vakantiehuis aan zee met tuin. Open haard in de woonkamer.", True),
+        ("Surfschool aan zee met douches. Open van maart tot oktober.", False),
+    ],
+)
+def test_what_is_opened_may_head_and_when_it_is_open_not(description: str, heads: bool) -> None:
+    made = write(CopyBrief(product_name="Aurora", description=description, platform=Platform.META))
+    assert any(one.hook.startswith("Open") for one in made.variants) is heads
+
+
+def test_no_body_is_data_alone_where_there_is_more() -> None:
+    description = (
+        "Hundepension am Rand der Heide. Zwölf beheizte Zimmer statt Zwinger. Impfpass erforderlich. "
+        "Läufige Hündinnen nehmen wir nicht auf. Gassi drei Mal am Tag, auch bei Regen."
+    )
+    made = write(CopyBrief(product_name="Lindenhof", description=description, platform=Platform.META))
+    good = ("Heide", "Zwinger", "Regen")
+    assert made.variants
+    assert all(any(word in one.body for word in good) for one in made.variants)
+
+
+def test_a_name_and_a_price_are_better_than_nothing() -> None:
+    description = (
+        "Coltivata nelle valli alpine con metodi sostenibili, è perfetta sia fresca che in cucina. 2,40 €/kg."
+    )
+    brief = CopyBrief(
+        product_name="Mela Golden", description=description, platform=Platform.TIKTOK, format=Format.HOOK
+    )
+    assert [one.hook for one in write(brief).variants] == ["Mela Golden"]
+
+
+def test_nobody_greets_the_size_of_a_pack() -> None:
+    brief = CopyBrief(
+        product_name="Kawa Sidamo 1 kg",
+        description="Kawa ziarnista palona w Łodzi. Nuty jaśminu i brzoskwini. Idealna do przelewu.",
+        tone=Tone.PLAYFUL,
+        platform=Platform.META,
+    )
+    greeted = [one.hook for one in write(brief).variants if one.hook.startswith(("Poznajmy", "Dzień"))]
+    assert greeted
+    assert all(hook.endswith("Sidamo") for hook in greeted)
+
+
+def test_stars_of_a_list_are_no_footnotes() -> None:
+    description = "Soy candle with a cotton wick. *Keep away from children. *Burns for about 40 hours."
+    made = write(CopyBrief(product_name="Vela", description=description, platform=Platform.META))
+    assert all(one.body.endswith("Keep away from children.") and "*" not in one.body for one in made.variants)
+    assert any("Burns for about 40 hours" in f"{one.hook} {one.body}" for one in made.variants)

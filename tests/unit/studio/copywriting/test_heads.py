@@ -1,0 +1,138 @@
+"""What is sold is told by the head noun of its name or its first sentence, not by any word that occurs."""
+
+import pytest
+
+from studio.copywriting import CopyBrief, Platform, write
+from studio.copywriting.phrases import PHRASES
+from studio.copywriting.trades import Trade, standing_of
+
+# language|name|description|trade
+SOLD = """
+en|Cooking course in Modena||service
+en|Yoga for beginners|Yoga course for beginners with eight evenings. Mats are provided.|service
+en|Yoga Mat|Mat of natural rubber, 4 mm thick.|goods
+en|Wine tasting in the cellar|Five wines and local cheese. 35 euros.|service
+en|Wine Glass Vera|Mouth-blown glass for red wine.|goods
+en|Driving school Bell|Lessons in the evening. Theory online.|service
+en|Pet hotel Fern|Rooms for dogs and cats. Heated floors. Restaurant for owners next door.|service
+en|Car rental at Faro airport|Small cars from 19 euros a day. No credit card.|service
+en|Renault Clio 2019|Used car with 45,000 km. One owner. MOT until March 2027.|vehicles
+en|Job interview training|Two hours with a recruiter. Practise answers, get your CV read.|service
+en|Spanish course online|Live lessons in small groups. Certificate at the end.|service
+en|Piano lessons|For children and adults in Leeds.|service
+en|Funeral Flowers|Wreaths made to order. Delivered to the church.|funeral
+en|Travel insurance|Covers illness and lost luggage on any trip. Hotels included.|finance
+en|Property management Hull|We look after flats and houses for landlords. Tenants have a phone line.|service
+en|Travel Mug|Steel mug with a lid. Holds 400 ml.|goods
+en|Hotel Pillow|Soft pillow with goose down. 50 x 70 cm.|goods
+en|Booking software for hotels|Syncs rooms with portals. Free for a month.|software
+en|Coffee roasting course|Roast your own coffee in three hours.|service
+en|Bike hire Keswick|Mountain bikes by the day.|service
+de|Kochkurs bei Nilde|Vier Abende in einer Trattoria. Pasta, Ragù, Tiramisu.|service
+de|Weinprobe im Keller|Sechs Weine vom Weingut. Mit Käse und Brot.|service
+de|Fahrschule Berger|Theorie am Abend. Prüfung in acht Wochen.|service
+de|Tierpension Wiesengrund|Zimmer für Hunde und Katzen. Auslauf dreimal am Tag.|service
+de|Autovermietung Seeblick|Kleinwagen ab 29 Euro am Tag.|service
+de|VW Golf Variant|Gebrauchtwagen mit 60.000 km. Scheckheftgepflegt, unfallfrei.|vehicles
+de|Bewerbungstraining|Zwei Stunden mit einer Personalerin. Lebenslauf und Gespräch.|service
+de|Reiseversicherung Weltweit|Zahlt bei Krankheit und verlorenem Gepäck.|finance
+de|Hausverwaltung Kern|Wir verwalten Wohnungen in Köln. Mieter erreichen uns täglich.|service
+de|Hotelkissen Daune|Kissen mit Gänsedaunen, 80 x 80 cm.|goods
+de|Klavierunterricht in Mainz|Für Kinder und Erwachsene.|service
+de|Tanzschule Rosen|Kurse für Paare. Cocktailbar im Haus.|service
+de|Weinglas Vera|Mundgeblasenes Glas für Rotwein.|goods
+de|Reisetasche Nord|Tasche aus Canvas mit 40 Litern.|goods
+de|Hotel Krone|Zimmer mit Blick auf den See. Frühstück inklusive.|travel
+fr|Cours de cuisine italienne|Quatre soirées dans une trattoria. Pâtes, sauces, dessert.|service
+fr|Dégustation de vins|Cinq vins du domaine et leurs fromages.|service
+fr|Auto-école Mistral|Code en ligne, conduite le soir.|service
+fr|Pension pour chats Les Moustaches|Chambres chauffées. Visites sur rendez-vous.|service
+fr|Location de voitures à Nice|Citadines à partir de 19 euros par jour.|service
+fr|Peugeot 208|Voiture d'occasion, 45 000 km. Contrôle technique de mars 2026. Première main.|vehicles
+fr|Assurance voyage|Couvre la maladie et les bagages perdus.|finance
+fr|Gestion locative Delta|Nous gérons vos appartements à Lyon.|service
+fr|Verre à vin Vera|Verre soufflé à la bouche.|goods
+fr|Formation recrutement|Trois jours pour apprendre à recruter. Certificat.|service
+fr|Cours de piano|Pour enfants et adultes à Lille.|service
+es|Curso de cocina|Cuatro tardes en una taberna. Menú del día incluido.|service
+es|Cata de vinos|Cinco vinos de la bodega con queso.|service
+es|Autoescuela Norte|Teórica en línea. Prácticas por la tarde.|service
+es|Residencia canina El Prado|Habitaciones para perros. Paseos tres veces al día.|service
+es|Alquiler de coches en Málaga|Coches pequeños desde 19 euros al día.|service
+es|Seat Ibiza 2019|Coche de segunda mano con 45.000 km. ITV hasta marzo de 2027.|vehicles
+es|Seguro de viaje|Cubre la enfermedad y el equipaje perdido.|finance
+es|Administración de fincas Lugo|Gestionamos comunidades de vecinos.|service
+es|Clases de guitarra|Para niños y adultos.|service
+it|Corso di cucina|Quattro serate in trattoria. Pasta, ragù, tiramisù.|service
+it|Degustazione di vini|Cinque vini della cantina con formaggi.|service
+it|Autoscuola Centrale|Teoria online. Guide la sera.|service
+it|Pensione per cani Il Prato|Camere riscaldate. Passeggiate tre volte al giorno.|service
+it|Noleggio auto a Bari|Utilitarie da 19 euro al giorno.|service
+it|Fiat Panda 2019|Auto usata con 45.000 km. Unico proprietario.|vehicles
+it|Assicurazione viaggio|Copre malattia e bagagli smarriti.|finance
+it|Lezioni di pianoforte|Per bambini e adulti.|service
+pt|Curso de cozinha|Quatro noites numa tasca. Petiscos e sobremesas.|service
+pt|Prova de vinhos|Cinco vinhos da quinta com queijos.|service
+pt|Escola de condução Norte|Código online. Aulas à noite.|service
+pt|Hotel para cães Prado|Quartos aquecidos. Passeios três vezes por dia.|service
+pt|Aluguer de carros em Faro|Carros pequenos desde 19 euros por dia.|service
+pt|Seguro de viagem|Cobre doença e bagagem perdida.|finance
+nl|Kookcursus Italiaans|Vier avonden in een trattoria. Pasta en tiramisu.|service
+nl|Wijnproeverij in de kelder|Vijf wijnen met kaas.|service
+nl|Rijschool Bakker|Theorie online. Rijlessen 's avonds.|service
+nl|Dierenpension Weide|Kamers voor honden en katten.|service
+nl|Autoverhuur Zeezicht|Kleine auto's vanaf 19 euro per dag.|service
+nl|Volkswagen Golf|Occasion met 60.000 km. APK tot maart 2027.|vehicles
+nl|Reisverzekering|Betaalt bij ziekte en verloren bagage.|finance
+nl|Pianoles in Breda|Voor kinderen en volwassenen.|service
+pl|Kurs gotowania|Cztery wieczory w trattorii. Makaron i desery.|service
+pl|Degustacja wina|Pięć win z winnicy i sery.|service
+pl|Szkoła jazdy Wektor|Teoria online. Jazdy wieczorem.|service
+pl|Hotel dla psów Łąka|Ogrzewane pokoje. Spacery trzy razy dziennie.|service
+pl|Wypożyczalnia samochodów Kraków|Małe auta od 90 zł za dobę.|service
+pl|Skoda Fabia|Samochód używany, przebieg 60 000 km. Bezwypadkowy.|vehicles
+pl|Ubezpieczenie podróżne|Pokrywa leczenie i zgubiony bagaż.|finance
+pl|Lekcje gitary|Dla dzieci i dorosłych.|service
+"""
+ROWS = [line.split("|") for line in SOLD.strip().splitlines()]
+
+
+@pytest.mark.parametrize("language", PHRASES)
+def test_the_head_noun_tells_what_is_sold(language: str) -> None:
+    told = {
+        name: standing_of("", name, description, language).trade
+        for tag, name, description, _ in ROWS
+        if tag == language
+    }
+    assert told == {name: trade for tag, name, _, trade in ROWS if tag == language}
+
+
+@pytest.mark.parametrize("line", [line for line in ROWS if line[3] in ("service", "vehicles")], ids="|".join)
+def test_nothing_but_goods_has_a_shop_s_button(line: list[str]) -> None:
+    language, name, description, _ = line
+    made = write(CopyBrief(product_name=name, description=description, language=language))
+    others = {button for trade, buttons in PHRASES[language].buttons.items() for button in buttons} - set(
+        PHRASES[language].neutral
+    )
+    assert made.variants
+    assert not others & {variant.cta for variant in made.variants}
+
+
+def test_a_service_takes_the_care_of_what_it_is_about() -> None:
+    tasting = standing_of("", "Wine tasting in the cellar", "Five wines and local cheese.", "en")
+    assert tasting.trade is Trade.SERVICE
+    assert tasting.care.sober
+    assert not standing_of("", "Wine Glass Vera", "Mouth-blown glass for red wine.", "en").care.sober
+
+
+def test_a_name_may_say_another_thing_than_is_sold() -> None:
+    said = "Neighbourhood restaurant in Bristol. The menu changes every Wednesday."
+    assert standing_of("", "Copper Pan", said, "en").trade is Trade.RESTAURANT
+
+
+def test_a_course_of_cooking_books_no_table() -> None:
+    description = (
+        "Four evenings in the kitchen of a trattoria. Pasta, ragù and tiramisù. Set lunch on the last day."
+    )
+    made = write(CopyBrief(product_name="Cooking course", description=description, platform=Platform.META))
+    assert {one.cta for one in made.variants} <= set(PHRASES["en"].neutral)

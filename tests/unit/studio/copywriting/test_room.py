@@ -1,0 +1,73 @@
+"""Warnings that do not fit: what helps, and what may give way when the customer says so."""
+
+import pytest
+
+from studio.copywriting import CopyBrief, Format, NoRoom, Platform, check, write
+
+HAZARD = "Kann die Organe schädigen bei längerer Exposition."
+ORDERS = (
+    "Schutzhandschuhe tragen. Für Kinder unzugänglich aufbewahren. Unter Verschluss aufbewahren. "
+    "Nach Gebrauch die Hände waschen."
+)
+BIOCIDE = "Biozidprodukte vorsichtig verwenden."
+DESCRIPTION = f"Pastenköder gegen Ratten und Mäuse. Wirkt auch in feuchten Kellern. {HAZARD} {ORDERS}"
+
+
+def brief(**more: object) -> CopyBrief:
+    given = {"platform": Platform.META, "format": Format.SHORT, **more}
+    return CopyBrief(product_name="Rattenköder", description=DESCRIPTION, **given)  # type: ignore[arg-type]
+
+
+def test_the_error_names_the_field_where_there_is_room_and_what_else_helps() -> None:
+    with pytest.raises(NoRoom, match="the format long or story has room") as caught:
+        write(brief())
+    assert caught.value.field == "description"
+    assert "product.disclaimers" in str(caught.value)
+    with pytest.raises(NoRoom, match=r"there is room on meta \(long/story\), linkedin \(long/story\)"):
+        write(brief(platform=Platform.GOOGLE))
+
+
+def test_where_the_customer_says_what_to_carry_a_label_s_orders_give_way_with_a_note() -> None:
+    asked = brief(disclaimers=[BIOCIDE])
+    made = write(asked)
+    assert made.variants
+    assert check(made.variants, asked) == []
+    for one in made.variants:
+        assert BIOCIDE in one.body
+        assert HAZARD in one.body  # what a thing is gives way to nothing
+        assert "Schutzhandschuhe" not in f"{one.hook} {one.body}"
+    assert any("product.disclaimers" in note and "Schutzhandschuhe" in note for note in made.notes)
+
+
+def test_where_there_is_room_everything_is_carried() -> None:
+    made = write(brief(disclaimers=[BIOCIDE], format=Format.LONG))
+    assert made.variants
+    assert all("Schutzhandschuhe tragen." in one.body for one in made.variants)
+
+
+@pytest.mark.parametrize(
+    "hazard",
+    [
+        "Not suitable for children under 3 years.",
+        "No apto para menores de 3 años.",
+        "Non adatto a bambini sotto i 3 anni.",
+        "Não recomendado a menores de 3 anos.",
+        "Nie nadaje się dla dzieci poniżej 3 lat.",
+        "Your home may be repossessed if you do not keep up repayments on your mortgage.",
+        "Contains nuts.",
+    ],
+)
+def test_what_a_thing_is_gives_way_to_nothing(hazard: str) -> None:
+    given = (
+        "Please read all of the terms on our page before you decide, and ask us where anything is not clear."
+    )
+    with pytest.raises(NoRoom) as caught:
+        write(
+            CopyBrief(
+                "Aurora",
+                description=f"Made in Leeds. {hazard}",
+                disclaimers=[given],
+                platform=Platform.TIKTOK,
+            )
+        )
+    assert caught.value.field == "disclaimers"
