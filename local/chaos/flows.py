@@ -251,7 +251,7 @@ FLOWS: tuple[Flow, ...] = (
         "Omneky takes longer than anybody waits, and ends all the same",
         _post(_OMNEKY),
         ends=("expired",),
-        # Long after the deadline: a last look that hangs for two minutes would see an earlier end, and rightly.
+        # Long after the deadline: a last look that hangs for two minutes would see an earlier end, rightly.
         behaviours={"omneky": [{"delay_seconds": 2000.0}]},
     ),
     Flow(

@@ -2,9 +2,10 @@
 
 A hazard, a cost, an age or an allergen is carried or the text is not written. An order of a label ("Wear
 gloves") that only the description has gives way where the customer says by `disclaimers` what the text must
-carry.
+carry; not so one about children, driving, pregnancy, a dose or a doctor ("Do not drive").
 """
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -13,6 +14,17 @@ from studio.copywriting.model import CopyBrief, NoRoom
 from studio.copywriting.precautions import is_order
 
 LEAST: Final = 30  # characters that a text needs beside its warnings
+_OF_PEOPLE: Final = re.compile(
+    r"\b(?:child(?:ren)?|drive|driving|machinery|pregnan\w+|nursing|doctor|physician|pharmacist|dos(?:e|age)|"
+    r"kinder\w*|fahren|steuer|maschinen|schwanger\w*|stillzeit|arzt\w*|ärzt\w+|apothek\w+|dosis|"
+    r"enfants?|condui\w+|enceinte|grossesse|allait\w+|médecin|pharmacien|dose|"
+    r"niños|menores|conduzca|conducir|máquinas|embaraz\w+|lactancia|médico|farmacéutico|"
+    r"bambini|guidare|guidi|macchinari|gravidanza|allattamento|medico|farmacista|"
+    r"crianças|conduz\w*|grávid\w+|gravidez|amament\w+|farmacêutico|"
+    r"kinderen|rijd(?:en)?|zwanger\w*|borstvoeding|arts|apotheker|"
+    r"dzieci\w*|prowad\w+|maszyn\w*|ciąż\w+|karmi\w+|lekarz\w*|farmaceut\w*|dawk\w+)\b",
+    re.IGNORECASE,
+)
 
 
 def beside(warnings: Sequence[str], limits: Limits) -> int:
@@ -25,7 +37,7 @@ def carried(given: Sequence[str], found: Sequence[str], limits: Limits) -> tuple
     every = list(dict.fromkeys((*given, *found)))
     if not given or beside(every, limits) >= LEAST:
         return every, []
-    left_out = [one for one in every if one not in given and is_order(one)]
+    left_out = [one for one in every if one not in given and is_order(one) and not _OF_PEOPLE.search(one)]
     return [one for one in every if one not in left_out], left_out
 
 

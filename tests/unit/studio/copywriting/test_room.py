@@ -6,7 +6,7 @@ from studio.copywriting import CopyBrief, Format, NoRoom, Platform, check, write
 
 HAZARD = "Kann die Organe schädigen bei längerer Exposition."
 ORDERS = (
-    "Schutzhandschuhe tragen. Für Kinder unzugänglich aufbewahren. Unter Verschluss aufbewahren. "
+    "Schutzhandschuhe tragen. Nur in gut belüfteten Räumen verwenden. Unter Verschluss aufbewahren. "
     "Nach Gebrauch die Hände waschen."
 )
 BIOCIDE = "Biozidprodukte vorsichtig verwenden."
@@ -55,6 +55,14 @@ def test_where_there_is_room_everything_is_carried() -> None:
         "Nie nadaje się dla dzieci poniżej 3 lat.",
         "Your home may be repossessed if you do not keep up repayments on your mortgage.",
         "Contains nuts.",
+        "Do not drive or use machinery after taking it.",
+        "Vor der Anwendung in der Schwangerschaft den Arzt fragen.",
+        "Ne pas utiliser pendant la grossesse.",
+        "Mantener fuera del alcance de los niños.",
+        "Tenere fuori dalla portata dei bambini.",
+        "Manter fora do alcance das crianças.",
+        "Buiten bereik van kinderen houden.",
+        "Przechowywać w miejscu niedostępnym dla dzieci.",
     ],
 )
 def test_what_a_thing_is_gives_way_to_nothing(hazard: str) -> None:
