@@ -11,6 +11,7 @@ import av
 from av.container import OutputContainer
 from av.video.frame import PictureType
 
+from studio import heap
 from studio.video import sound as sounds
 from studio.video.planes import Bytes
 from studio.video.sound import Sound
@@ -51,9 +52,8 @@ def encode(
     `cuts`: the numbers of those with which shots begin. `progress` hears the share that is done after every
     frame; what it raises ends the work.
     """
-    with av.open(
-        str(path), "w", format="mp4", options={"movflags": "+faststart", "fflags": "+bitexact"}
-    ) as file:
+    options = {"movflags": "+faststart", "fflags": "+bitexact"}
+    with heap.kept(), av.open(str(path), "w", format="mp4", options=options) as file:
         stream = file.add_stream("libx264", rate=FPS)
         stream.width, stream.height, stream.pix_fmt = width, height, "nv12"
         context = stream.codec_context
