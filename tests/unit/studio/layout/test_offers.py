@@ -298,3 +298,21 @@ def test_a_latin_name_does_not_turn_an_ad_round(headline: str, rest: str, side: 
     shown = compose(brief, [], width=1200, height=628, layout="type_only").design.node("headline")
     assert isinstance(shown, Text)
     assert shown.text_align == side
+
+
+def test_the_bar_through_small_type_leaves_it_to_be_read() -> None:
+    was = Text(
+        id="was",
+        x=10,
+        y=10,
+        width=60,
+        height=12,
+        characters="1 1 1 1",
+        max_lines=1,
+        font_family="Inter",
+        font_size=9.0,
+        text_decoration="STRIKETHROUGH",
+    )
+    design = Design(id="ad", width=200, height=200, children=(was,))
+    light = np.asarray(render(design, {}).numpy()).astype(int).sum(axis=2)[:, 14:24]
+    assert (light < 765 // 2).all(axis=1).sum() == 1
