@@ -360,9 +360,9 @@ def lettering(sheet: Sheet, node: Text, x: float, y: float) -> list[Layer]:
 
 def _struck(sheet: Sheet, node: Text, line: Box, size: float) -> list[Layer]:
     """The bar through a line of type, in the colour of its first fill; `line`: where its middle runs."""
-    half = max(1, round(size * _BAR / 2))
+    thick = max(1, round(size * _BAR))  # two pixels through type of nine would hide it
     over = round(size * _BAR)
-    box = Box(line.left - over, line.top - half, line.width + 2 * over, 2 * half).intersect(sheet.clip)
+    box = Box(line.left - over, line.top - thick // 2, line.width + 2 * over, thick).intersect(sheet.clip)
     if box.empty:
         return []
     fill = node.fills[0]

@@ -269,9 +269,13 @@ def _in_a_mirror(product: Picture) -> Picture:
 
 
 def _reads_from_right(brief: AdBrief) -> bool:
+    """As its headline is read; one in Latin letters ("iPhone 17 Pro", an address) among Arabic or Hebrew copy
+    is a name there."""
     offer = filter(None, (brief.offer.badge, brief.offer.price))
     copy = [*brief.headlines[:1], *brief.subheadlines[:1], *brief.ctas[:1], *offer]
-    return bool(copy) and fitting.direction_of(copy[0]) == "RTL"
+    read = [fitting.direction_of(words) == "RTL" for words in copy]
+    others = read[1 : len(brief.subheadlines[:1]) + len(brief.ctas[:1]) + 1] if brief.headlines else []
+    return bool(read) and (read[0] or (bool(others) and all(others)))
 
 
 def _note_what_is_left(brief: AdBrief, products: tuple[Picture, ...], name: str, notes: list[str]) -> None:

@@ -6,7 +6,7 @@ from studio.color.oklch import contrast_ratio, parse_hex, to_oklch
 from studio.design.tree import AnyNode, ImageNode, SolidPaint, Text
 from studio.drawing.picture import Picture
 from studio.layout.setting import Align, Part, Setting
-from studio.layout.stage import Rect, Stage, plain
+from studio.layout.stage import LOGO_CARD, Rect, Stage, plain
 
 
 def logo_part(stage: Stage, box: Rect, setting: Setting) -> Part | None:
@@ -49,7 +49,7 @@ def logo(
     tint, chip = _logo_colors(picture, ground, ink)
     nodes: list[AnyNode] = []
     if chip:
-        pad = 14 * unit
+        pad = LOGO_CARD * unit
         card = Rect(left, y, across + 2 * pad, height + 2 * pad)
         if align == "CENTER":
             card = replace(card, x=left - pad)

@@ -22,6 +22,7 @@ _APART = 0.7  # of the price's size: between prices and rating in a row
 _SCALES, _STORY_SCALES = (1.0, 0.84, 0.72), (1.0, 0.92)  # of the usual sizes
 _STAR, _STORY_STAR = 34.0, 60.0
 _STAR_GAP = 0.16  # of a star
+_FIGURES: Final = 0.82  # of a star: the type of the rating's figures
 _INNER = 0.46  # of a star's radius: where its points meet
 _AMBER = "#f5a300"
 _SEEN = 3.0  # WCAG 2.2, 1.4.11
@@ -106,15 +107,20 @@ def _prices(stage: Stage, setting: Setting, width: float, sizes: _Sizes) -> list
     price = _figure(stage, "price", offer.price, setting.ink, size, width)
     if not offer.was:
         return [price]
-    was = _figure(stage, "was", offer.was, setting.soft_ink, size * _WAS, width)
+    was = _figure(stage, "was", offer.was, setting.soft_ink, _size_of_was(size), width)
     share = (width - _BETWEEN * size) / (price.width + was.width)
     if _LEAST <= share < 1 and share * was.font_size >= LEGIBLE:
         size *= share * 0.98
         price = _figure(stage, "price", offer.price, setting.ink, size, width)
-        was = _figure(stage, "was", offer.was, setting.soft_ink, size * _WAS, width)
+        was = _figure(stage, "was", offer.was, setting.soft_ink, _size_of_was(size), width)
     # Lines hold their capitals in the middle: set lower by so much, both stand on one line.
     low = (price.height - was.height) / 2 + 0.36 * (price.font_size - was.font_size)
     return [price, was.model_copy(update={"x": price.width + _BETWEEN * price.font_size, "y": low})]
+
+
+def _size_of_was(price: float) -> float:
+    """Of the type of the price before, beside a price of that size: a saving has to be read, too."""
+    return min(price, max(price * _WAS, LEGIBLE))
 
 
 def _figure(stage: Stage, node_id: str, words: str, ink: str, size: float, width: float) -> Text:
@@ -150,12 +156,12 @@ def _rating(stage: Stage, setting: Setting, width: float, scale: float) -> Frame
     rating = stage.brief.offer.rating
     if rating is None or not stage.wants("rating"):
         return None
-    star = (_STORY_STAR if stage.story else _STAR) * stage.unit * scale
+    star = max((_STORY_STAR if stage.story else _STAR) * stage.unit * scale, LEGIBLE / _FIGURES)
     pitch = star * (1 + _STAR_GAP)
     across = pitch * STARS - star * _STAR_GAP
     words = figures(rating, stage.brief.language)
     style = fitting.Style(stage.theme.type.body, 600, False, 1.2, 0.0, stage.brief.language)
-    size, gap = star * 0.82, star * 0.42
+    size, gap = star * _FIGURES, star * 0.42
     room = max(width - across - gap, 1.0)
     block = fitting.fit(words, style, width=room, height=2 * size, size=size, max_lines=1)
     label = Text(

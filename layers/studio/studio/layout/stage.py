@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from studio.brief import AdBrief
+from studio.color.oklch import contrast_ratio, parse_hex
 from studio.design.tree import Rectangle, SolidPaint
 from studio.drawing.picture import Picture
 from studio.layout.theme import Theme
@@ -65,6 +66,7 @@ _RIBBON, _RIBBON_TYPE = 1.95, 0.42  # width to height; of type, at 3:1
 _ABOVE = 0.76
 _LOGO_AREA = 7_400.0  # square pixels at 1080
 _TALLEST_LOGO = 190.0
+LOGO_CARD = 14.0  # pixels at 1080: around a logo, of the card behind one that its ground would swallow
 # Headline size as a share of the canvas width.
 _HEADLINE_CAP: dict[Shape, float] = {"square": 0.092, "portrait": 0.104, "tall": 0.118, "wide": 0.079}
 
@@ -178,12 +180,19 @@ class Stage:
 
     @property
     def logo_size(self) -> tuple[float, float]:
-        """Width and height to leave for the logo, in pixels, whichever it is."""
+        """Width and height to leave for the logo, in pixels, whichever it is, and for the card that it may
+        stand on."""
         logos = [one for one in (self.logo, self.logo_dark) if one is not None]
         widths, heights = (
             zip(*map(self.size_of, logos), strict=True) if logos else ((0.0,), (34 * self.unit,))
         )
-        return max(widths), max(heights)
+        card = 2 * LOGO_CARD * self.unit if any(map(self._may_need_card, logos)) else 0.0
+        return max(widths) + card, max(heights) + card
+
+    def _may_need_card(self, logo: Picture) -> bool:
+        """Whether paper or the theme's wall could swallow it, and it has more inks than one to be tinted."""
+        grounds = ("#ffffff", *self.theme.wall)
+        return not logo.single_ink and any(contrast_ratio(logo.ink, parse_hex(g)) < 4.5 for g in grounds)
 
     def size_of(self, logo: Picture) -> tuple[float, float]:
         """Width and height of a logo, in pixels: the same area for each, but none wider than a third."""

@@ -15,6 +15,7 @@ from studio.errors import LetterError
 from studio.layout import LAYOUTS, RATIOS, compose
 from studio.layout.buttons import contrast_of
 from studio.layout.compose import Attempt, set_stage, sound_ad
+from studio.layout.faults import LEGIBLE
 from studio.layout.offer import figures
 from studio.layout.reflow import reflow
 from studio.layout.stage import Covered
@@ -260,3 +261,58 @@ def test_letters_of_an_offer_that_no_font_has_are_named(field: str, offer: Offer
     with pytest.raises(LetterError) as raised:
         compose(replace(BRIEF, offer=offer), [PICTURES["free box"]])
     assert raised.value.field == f"offer.{field}"
+
+
+@pytest.mark.parametrize("size", [(250, 250), (300, 250), (336, 280)])
+@pytest.mark.parametrize(
+    ("headline", "price", "was"),
+    [
+        ("بستنی دست‌ساز با زعفران و پستهٔ کرمان", "۲۸۹٬۰۰۰ تومان", "۳۴۹٬۰۰۰ تومان"),
+        ("אופני כביש שנולדו לטיפוס הארוך ביותר", "12,490 ₪", "14,990 ₪"),
+        ("Đệm êm cả ngày dài, chạy bền trên mọi mặt đường", "2.190.000 ₫", "2.790.000 ₫"),
+    ],
+)
+def test_in_banners_the_price_before_and_the_rating_are_read(
+    size: tuple[int, int], headline: str, price: str, was: str
+) -> None:
+    brief = replace(BRIEF, headlines=(headline,), offer=Offer(price, was, "", Rating(4.6, 2315)))
+    design = compose(brief, [PICTURES["free car"]], width=size[0], height=size[1]).design
+    read = [one for one in (design.node("was"), design.node("rating-label")) if isinstance(one, Text)]
+    assert "was" in {one.id for one in read}
+    assert min(one.font_size for one in read) >= LEGIBLE - 0.01
+
+
+@pytest.mark.parametrize(
+    ("headline", "rest", "side"),
+    [
+        ("iPhone 17 Pro", "توصيل مجاني خلال 24 ساعة", "RIGHT"),
+        ("www.tsaad.co.il/winter", "נעליים קלות", "RIGHT"),
+        ("حذاء يسبق خطواتك", "Running, every day", "RIGHT"),
+        ("The أصيل collection", "Woven by hand", "LEFT"),
+        ("iPhone 17 Pro", "", "LEFT"),
+    ],
+)
+def test_a_latin_name_does_not_turn_an_ad_round(headline: str, rest: str, side: str) -> None:
+    lines = (rest,) if rest else ()
+    brief = replace(BRIEF, headlines=(headline,), subheadlines=lines, ctas=lines, brand_name="")
+    shown = compose(brief, [], width=1200, height=628, layout="type_only").design.node("headline")
+    assert isinstance(shown, Text)
+    assert shown.text_align == side
+
+
+def test_the_bar_through_small_type_leaves_it_to_be_read() -> None:
+    was = Text(
+        id="was",
+        x=10,
+        y=10,
+        width=60,
+        height=12,
+        characters="1 1 1 1",
+        max_lines=1,
+        font_family="Inter",
+        font_size=9.0,
+        text_decoration="STRIKETHROUGH",
+    )
+    design = Design(id="ad", width=200, height=200, children=(was,))
+    light = np.asarray(render(design, {}).numpy()).astype(int).sum(axis=2)[:, 14:24]
+    assert (light < 765 // 2).all(axis=1).sum() == 1
