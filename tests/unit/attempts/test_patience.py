@@ -8,6 +8,7 @@ from adrelay.attempts.patience import awaits_picture, hold
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import Hold, ProviderBusy, Rejected
 from adrelay.jobs.model import Attempt, Job, JobKind
+from adrelay.providers.base import WaitPolicy
 from tests.clock import set_clock
 from tests.records import NOW
 from tests.unit import vendor
@@ -89,7 +90,7 @@ def test_a_vendor_is_waited_for_as_long_as_it_is_worth(
 def test_one_that_is_down_is_not_waited_for_longer_than_it_would_work(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    quick = {JobKind.IMAGE_AD: vendor.WaitPolicy(first_look=5, interval=5, safety=60, deadline=90)}
+    quick = {JobKind.IMAGE_AD: WaitPolicy(first_look=5, interval=5, safety=60, deadline=90)}
     monkeypatch.setattr(vendor.Fleeting, "wait", quick)
     set_clock(monkeypatch, NOW + timedelta(seconds=90))
     with pytest.raises(Rejected):

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from adrelay.attempts import late
 from adrelay.attempts.sweep import Sweep
 from adrelay.jobs import follow_ups, lifecycle
 from adrelay.jobs.follow_ups import FollowUp
@@ -139,11 +140,7 @@ def test_files_of_a_job_that_was_told_are_tried_for(looking: Looking, store: Sto
     made = Outcome(state=AttemptState.SUCCEEDED, purchase=Purchase.YES)
     store.record(store.attempt(job.id, 1), made)
     owed = Storing(since=NOW, until=NOW, done=True, next_at=NOW + 2 * MINUTE)
-    assert store.change(
-        {"pk": {"S": f"JOB#{job.id}"}, "sk": {"S": "ATTEMPT#01"}},
-        {"storing": owed.model_dump(mode="json")},
-        lifecycle.conditions.Attr("pk").exists(),
-    )
+    assert late.write(store, store.attempt(job.id, 1), owed)
     done = lifecycle.finish(store.job(job.id), store.attempt(job.id, 1), Stored(), NOW)
     assert done is not None
     assert store.finish(done)

@@ -17,6 +17,9 @@ from tests.clock import set_clock
 from tests.cloud import Cloud
 from tests.records import NOW, SEND, open_attempt, put_job
 
+FAILED = Outcome(state=AttemptState.FAILED, purchase=Purchase.NO, raw={"as": "it came"})
+CANCELED = Outcome(state=AttemptState.CANCELED, purchase=Purchase.UNKNOWN, source="cancel")
+
 Learn = Callable[[Store, Attempt], object]
 LEARNING: dict[str, Learn] = {
     "adopt": lambda store, attempt: store.adopt_reference(attempt, "ref-2"),
@@ -30,8 +33,6 @@ OTHERS: dict[str, Learn] = {
     "record": lambda store, attempt: store.record(attempt, FAILED),
     "remember": lambda store, attempt: store.remember(attempt, {"seen": True}),
 }
-FAILED = Outcome(state=AttemptState.FAILED, purchase=Purchase.NO, raw={"as": "it came"})
-CANCELED = Outcome(state=AttemptState.CANCELED, purchase=Purchase.UNKNOWN, source="cancel")
 
 
 def opened(store: Store, state: AttemptState = AttemptState.SENDING, **changes: Any) -> Attempt:

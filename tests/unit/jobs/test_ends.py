@@ -74,10 +74,10 @@ BOTH = Stored(assets=(asset(1), asset(2)))
 
 def finished(
     job: Job, attempt: Attempt | None, stored: Stored = BOTH, failure: JobError | None = None
-) -> tuple[JobStatus, ErrorCode | None]:
+) -> tuple[JobStatus, str | None]:
     ended = lifecycle.finish(job, attempt, stored, NOW, failure)
     assert ended is not None
-    return ended.status, ended.error and ended.error.code
+    return ended.status, ended.error.code if ended.error else None
 
 
 @pytest.mark.parametrize("state", BY_STATE)

@@ -54,7 +54,7 @@ def test_one_takes_the_look_and_the_next_comes_later(store: Store, job_id: str) 
     ((_, place),) = due(store, 3)
     found = follow_ups.take(store, job_id, place, LATER)
     assert found is not None
-    assert (found.job_id, found.told) == (job_id, {"accepted"})
+    assert (found.job_id, found.told) == (job_id, frozenset({"accepted"}))
     assert follow_ups.take(store, job_id, place, LATER) is None, "somebody else has"
     assert due(store, 59) == []
     assert due(store, 61) == [(job_id, found.due)]
