@@ -151,3 +151,17 @@ def test_an_entry_of_before_is_closed_in_its_month(ledger: Ledger) -> None:
         closed = close(ledger, entry(number, at=at), Purchase.YES, "2.00")
         assert closed is not None
     assert [ledger.budget("acme", at).spent for at in (AT, late)] == [Decimal(2), Decimal(2)]
+
+
+def test_what_is_closed_moves_the_period_that_it_was_reserved_in(ledger: Ledger) -> None:
+    """Not the month that it was accepted in, where periods begin with another day."""
+    ledger.set_terms("acme", AT, limit=Decimal(9), rhythm=Rhythm("Europe/Berlin", 15))
+    at = datetime(2026, 12, 20, tzinfo=UTC)
+    ledger.reserve(entry(1, "2.00", at=at))
+    assert close(ledger, entry(1, at=at), Purchase.YES, "1.50")
+    budget = ledger.budget("acme", at)
+    assert (budget.period.name, budget.reserved, budget.spent) == (
+        "2026-12-14T23:00Z",
+        Decimal(0),
+        Decimal("1.50"),
+    )
