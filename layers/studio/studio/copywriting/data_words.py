@@ -51,26 +51,34 @@ DATA: Final = {
         po umówieniu|pra(?:ć|nie) w|\d+ kapsuł\w+|sposób użycia|dawkowanie""",
 }
 CALLS: Final = {
-    "en": r"please|don't miss|book|apply|call|order|buy|shop|reserve|contact|visit|register|sign up|"
+    "en": r"(?:see|read|view|find) (?:our |the |full )*(?:terms|t&cs|conditions|details|website|faqs?)|"
+    r"please|don't miss|book|apply|call|order|buy|shop|reserve|contact|visit|register|sign up|"
     r"subscribe|hurry",
-    "de": r"bitte|verpassen|buchen|bewerben|rufen|bestellen|kaufen|reservieren|kontaktieren|besuchen|"
+    "de": r"(?:siehe|details|bedingungen|mehr) (?:unter|auf|siehe)|"
+    r"bitte|verpassen|buchen|bewerben|rufen|bestellen|kaufen|reservieren|kontaktieren|besuchen|"
     r"anmelden|melden|"
     r"vereinbaren|sichern|probefahrt|besichtigung|jetzt",
-    "fr": r"merci de|veuillez|n'attendez|ne ratez|réservez|postulez|appelez|commandez|achetez|contactez|"
+    "fr": r"(?:voir|consultez|lire) (?:les |nos )?(?:conditions|détails|modalités|mentions)|"
+    r"merci de|veuillez|n'attendez|ne ratez|réservez|postulez|appelez|commandez|achetez|contactez|"
     r"visitez|"
     r"demandez|inscrivez|profitez|visible",
-    "es": r"por favor|no (?:te|se) (?:lo )?pierda\w?|no dejes?|reserv[ae]|llam[ae]|pid[ea]|compr[ae]|"
+    "es": r"(?:ver|vea|consult[ae]r?) (?:las |los |nuestras )?(?:condiciones|bases|detalles|términos)|"
+    r"por favor|no (?:te|se) (?:lo )?pierda\w?|no dejes?|reserv[ae]|llam[ae]|pid[ea]|compr[ae]|"
     r"contact[ae]|visit[ae]|"
     r"solicit[ae]|inscríb\w+|aprovech[ae]|ven a",
-    "it": r"non perdere|prenota|candidati|chiama|ordina|compra|acquista|contatta\w*|visita\w*|richiedi|"
+    "it": r"(?:vedi|leggi|consulta) (?:le |i |il )?(?:condizioni|termini|dettagli|regolamento)|"
+    r"non perder\w+|prenota|candidati|chiama|ordina|compra|acquista|contatta\w*|visita\w*|richiedi|"
     r"iscriviti|"
     r"approfitta|affrettati|vieni",
-    "pt": r"por favor|não perca|marque|reserve|candidate|ligue|encomende|compre|contacte|visite|peça|"
+    "pt": r"(?:ver|veja|consult[ae]r?) (?:as |os )?(?:condições|termos|detalhes|regulamento)|"
+    r"por favor|não perca|marque|reserve|candidate|ligue|encomende|compre|contacte|visite|peça|"
     r"inscreva|"
     r"aproveite|venha",
-    "nl": r"mis|boek|solliciteer|bel|bestel|koop|reserveer|neem contact|bezoek|vraag|meld|schrijf|"
+    "nl": r"(?:zie|bekijk|lees) (?:de |onze )?(?:voorwaarden|actievoorwaarden|details)|"
+    r"mis|boek|solliciteer|bel|bestel|koop|reserveer|neem contact|bezoek|vraag|meld|schrijf|"
     r"kom langs|profiteer",
-    "pl": r"prosimy|nie przegap|zarezerwuj|aplikuj|zadzwoń|zamów|kup|skontaktuj|odwiedź|zapytaj|zapisz|"
+    "pl": r"(?:zobacz|sprawdź|patrz) (?:warunki|regulamin|szczegóły)|"
+    r"prosimy|nie przegap|zarezerwuj|aplikuj|zadzwoń|zamów|kup|skontaktuj|odwiedź|zapytaj|zapisz|"
     r"skorzystaj|umów",
 }
 # What makes an offer of a price: "from £9 a night", "Antes 89 €, ahora 49 €".

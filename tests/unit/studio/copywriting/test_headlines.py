@@ -7,6 +7,15 @@ from studio.copywriting.headlines import may_head
 from studio.copywriting.phrases import PHRASES
 
 DATA = """
+en|See our full terms at tailtime.example
+de|Details unter patoune.example
+fr|Voir conditions sur patoune.example
+es|Consulte las condiciones en patoune.example
+it|Vedi le condizioni su patoune.example
+pt|Consulte as condições em patoune.example
+nl|Zie de voorwaarden op patoune.example
+pl|Sprawdź regulamin na patoune.example
+it|Non perderti la lezione di maggio
 en|MOT until March 2027
 en|Price: £9.50
 en|Red wine of 14.5 % vol
