@@ -8,43 +8,51 @@ the reader to do something, as a button does. "|" stands between alternatives; l
 from typing import Final
 
 DATA: Final = {
-    "en": r"""mot|road tax|first registered|v5c|hpi|energy (?:rating|class|certificate)|epc|council tax|
+    "en": r"""underwritten by|(?<!no )excess (?:of|applies)|
+        mot|road tax|first registered|v5c|hpi|energy (?:rating|class|certificate)|epc|council tax|
         service charge|ground rent|leasehold|freehold|vat|co2|mpg|registered (?:charity|company|office|in)|
         (?:company|licence|reference) (?:no|number)|net weight|serve (?:at|chilled)|serving temperature|
         ingredients|interest is paid|paid (?:monthly|quarterly|annually)|fscs|by appointment|viewings? by|
         (?:washable|wash) at|tell us about|let us know""",
-    "de": r"""hu|hu/au|hauptuntersuchung|tüv|erstzulassung|ez|energieeffizienz\w*|energieausweis|
+    "de": r"""(?<!ohne )(?<!keine )selbst(?:behalt|beteiligung)|
+        hu|hu/au|hauptuntersuchung|tüv|erstzulassung|ez|energieeffizienz\w*|energieausweis|
         energiekennwert|
         energieklasse|nebenkosten|hausgeld|kaution|courtage|provision|mwst|ust|co2\S*|\w*verbrauch|
         handelsregister|
         trinktemperatur|servieren|zutaten|zinsgutschrift|nach vereinbarung|waschbar bei|bei \d+ ?(?:°|
         grad)\w* waschbar|
         täglich \d+|einnehmen|impfpass|erforderlich|versandkosten|steuernummer""",
-    "fr": r"""contrôle technique|mise en circulation|carte grise|crit'air|classe énerg\w+|dpe|ges|
+    "fr": r"""franchise de \d+|souscrit auprès|
+        contrôle technique|mise en circulation|carte grise|crit'air|classe énerg\w+|dpe|ges|
         charges|copropriété|
         taxe foncière|honoraires|tva|co2|consommation|rcs|siret|servir (?:à|frais)|température de service|
         ingrédients|intérêts versés|sur rendez-vous|lavable à|lavage|\d+ gélules?|mode d'emploi|caution""",
-    "es": r"""itv|matricula\w+|permiso de circulación|calificación energética|certificado energético|
+    "es": r"""franquicia de \d+|
+        itv|matricula\w+|permiso de circulación|calificación energética|certificado energético|
         gastos de comunidad|ibi|fianza|honorarios|iva|co2|consumo (?:medio|combinado|mixto)|
         registro mercantil|
         servir (?:a|frío)|temperatura de servicio|ingredientes|intereses abonados|cita previa|
         lava(?:ble|r) a|\d+ cápsulas|modo de (?:empleo|uso)""",
-    "it": r"""revisione (?:fino|valida|scade|a)|immatricola\w+|bollo|classe energetica|ape|
+    "it": r"""franchigia di \d+|
+        revisione (?:fino|valida|scade|a)|immatricola\w+|bollo|classe energetica|ape|
         spese condominiali|cauzione|
         provvigione|iva|co2|consum[oi] (?:combinat\w+|medi)|partita iva|servire (?:a|fredd\w+)|
         temperatura di servizio|abbinament\w+|ingredienti|interessi accreditati|su appuntamento|
         lava(?:bile|re) a|
         \d+ capsule|modo d'uso|(?:libero|libera|disponibile) da""",
-    "pt": r"""inspeção|ipo|matrícula de|documento único|certificado energético|classe energética|
+    "pt": r"""franquia de \d+|
+        inspeção|ipo|matrícula de|documento único|certificado energético|classe energética|
         condomínio|imi|caução|
         comissão|iva|co2|consumo (?:médio|combinado)|ami|nif|servir (?:a|fresco)|temperatura de serviço|
         ingredientes|juros pagos|por marcação|mediante marcação|lav(?:ável|ar) a|\d+ cápsulas|
         modo de (?:usar|uso)""",
-    "nl": r"""apk|eerste toelating|kenteken|energielabel|servicekosten|vve|borg|waarborgsom|courtage|
+    "nl": r"""eigen risico (?:van|is|bedraagt)|
+        apk|eerste toelating|kenteken|energielabel|servicekosten|vve|borg|waarborgsom|courtage|
         btw|co2|
         \w*verbruik|kvk|schenktemperatuur|serveren|ingrediënten|rente wordt|op afspraak|was(?:baar|sen) op|
         \d+ capsules|gebruiksaanwijzing|legitimatie""",
-    "pl": r"""przegląd (?:ważny|techniczny|do)|badanie techniczne|pierwsza rejestracja|dowód rejestracyjny|
+    "pl": r"""udział własny|franszyza|
+        przegląd (?:ważny|techniczny|do)|badanie techniczne|pierwsza rejestracja|dowód rejestracyjny|
         klasa energetyczna|świadectwo energetyczne|czynsz|kaucja|prowizja|vat|co2|spalanie|
         zużycie paliwa|krs|nip|
         podawać (?:w|schłodzon\w+)|temperatura podawania|składniki|odsetki (?:wypłacane|naliczane)|

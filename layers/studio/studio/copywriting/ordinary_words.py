@@ -23,7 +23,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "przebieg bezwypadkow*",
     },
     "service": {
-        "en": "to_rent to_hire "
+        "en": "to_rent to_hire bike_clinic* repair_clinic* "
         "training tasting* masterclass* tutoring tutor rental rentals driving_school dance_school "
         "language_school property_management letting_service pet_hotel* dog_hotel* cat_hotel* kennels "
         "cattery dog_boarding pet_sitting grooming translation* photography_session wedding_planning "
@@ -101,7 +101,8 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "cukr* składnik* palon* smak*",
     },
     "goods": {
-        "en": "fridge* freezer* wine_cooler* essential_oil* perfume* duvet* bedding bathrobe* "
+        "en": "bench* stool* adapter* cot cots "
+        "fridge* freezer* wine_cooler* essential_oil* perfume* duvet* bedding bathrobe* "
         "glasses pillow* mat mats towel* glove* sock* boots hat hats trousers jeans skirt* blanket* "
         "rug rugs curtain* pan pans pot pots tent tents necklace* cushion* suitcase* machine machines "
         "grinder* rack racks shelves poster* guidebook* set kit wreath* vase* frame* second-hand vintage "
@@ -110,7 +111,9 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "mm ml kg litre* liter* backpack bottle shoe* slipper* shirt* serum cream candle* lamp* chair* "
         "table sofa bag mug* knife toy* bike* returns refillable shampoo soap headphones earbuds jacket* "
         "dress* phone_case* cookbook* paperback* hardcover wristwatch* earrings bookshelf",
-        "de": "*schrank *schränke ätherisches_öl ätherische_öle bettwäsche *bettwäsche bademantel* parfum* "
+        "de": "gartenbank sitzbank eckbank werkbank hantelbank parkbank powerbank* *hocker *bett "
+        "reiseadapter* "
+        "*schrank *schränke ätherisches_öl ätherische_öle bettwäsche *bettwäsche bademantel* parfum* "
         "*tasche *taschen *kissen *stuhl *stühle *lampe *lampen *flasche *flaschen *schuhe *jacke "
         "*jacken *glas *gläser *regal *maschine *maschinen *koffer *shirt *hose *matte *matten *handtuch "
         "*handtücher *tuch *becher *tasse *topf *pfanne *kette *buch *poster *mühle *ständer *hülle "
@@ -120,7 +123,8 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "messer spielzeug fahrrad rückgabe* duftstoffe* seife shampoo kopfhörer jacke* kleid* gießkanne* "
         "ring ringe ohrring* armbanduhr* wanduhr* decke decken bettdecke* esstisch* schreibtisch* "
         "couchtisch* tische zelt zelte kochmesser küchenmesser set",
-        "fr": "cave_de_service cave_à_vin_de_service cave_à_vin_encastrable réfrigérateur* frigo* "
+        "fr": "banc_de trousse_de adaptateur* blouse_de "
+        "cave_de_service cave_à_vin_de_service cave_à_vin_encastrable réfrigérateur* frigo* "
         "huile_essentielle "
         "huiles_essentielles parfum* linge_de_lit parure* peignoir* "
         "verre_à verres_à oreiller* tapis serviette* gant* chaussette* bottes chapeau* pantalon* "
@@ -130,7 +134,8 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "semelle lavable imperméable batterie taille* couleur* cm mm ml kg litre* sac bouteille* "
         "chaussure* chemise* sérum crème bougie* lampe* chaise* table canapé tasse* couteau jouet* vélo* "
         "toile savon casque veste* robe* livre_de livre_pour",
-        "es": "vinoteca* nevera* frigorífico* aceite_esencial aceites_esenciales perfume* "
+        "es": "banco_de_jardín banco_de_madera banco_de_pesas banco_de_trabajo botiquín cuna* powerbank* "
+        "vinoteca* nevera* frigorífico* aceite_esencial aceites_esenciales perfume* "
         "ropa_de_cama sábana* albornoz* "
         "almohada* alfombra* esterilla* toalla* guante* calcetines botas sombrero* pantalón "
         "pantalones falda* manta* cortina* sartén olla* tienda_de_campaña reloj relojes anillo* collar* "
@@ -139,7 +144,8 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "cristal aluminio suela lavable impermeable batería talla* color* cm mm ml kg litro* mochila "
         "botella* zapato* camisa* sérum crema vela* lámpara* silla* mesa sofá bolso taza* cuchillo "
         "juguete* bicicleta* jabón auriculares chaqueta* vestido*",
-        "it": "cantinetta cantinette frigorifer* olio_essenziale oli_essenziali profumo lenzuola "
+        "it": "panca panche lettino kit_di "
+        "cantinetta cantinette frigorifer* olio_essenziale oli_essenziali profumo lenzuola "
         "biancheria* accappatoi* "
         "cuscino cuscini tappeto tappetino asciugaman* guanti calzini stivali cappello pantaloni "
         "gonna coperta tende padella pentola orologio anello collana valigia macchina_per macchina_da "
@@ -148,7 +154,9 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "alluminio suola lavabile impermeabile batteria taglia taglie colore colori cm mm ml kg litri "
         "zaino bottiglia scarp* camici* siero crema candel* lampad* sedia sedie tavolo divano borsa tazza "
         "coltello giocattol* bicicletta sapone cuffie giacca vestit*",
-        "pt": "garrafeira* frigorífico* óleo_essencial óleos_essenciais perfume* lençóis "
+        "pt": "banco_de_jardim banco_de_madeira banco_de_musculação banco_de_trabalho berço* kit_de "
+        "powerbank* "
+        "garrafeira* frigorífico* óleo_essencial óleos_essenciais perfume* lençóis "
         "roupa_de_cama roupão "
         "almofada* tapete* toalha* luva* meias botas chapéu calças saia* manta* cortina* "
         "frigideira* panela* tenda* relógio* anel colar* mala_de máquina* moinho* estante* livro* póster "
@@ -156,7 +164,8 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "borracha seda linho cerâmica vidro alumínio sola lavável impermeável bateria tamanho* cor cores "
         "cm mm ml kg litro* mochila garrafa* sapato* camisa* sérum creme vela* candeeiro* cadeira* mesa "
         "sofá mala chávena* faca brinquedo* bicicleta* sabonete auscultadores casaco* vestido*",
-        "nl": "*koelkast *koelkasten *beddengoed dekbed* etherische_olie parfum* badjas* laken lakens "
+        "nl": "tuinbank zitbank eetbank werkbank powerbank* *bed ehbo-kit* "
+        "*koelkast *koelkasten *beddengoed dekbed* etherische_olie parfum* badjas* laken lakens "
         "*kussen *kussens *handdoek* *handschoenen *sokken *laarzen hoed broek* rok deken* *kleed "
         "gordijn* *pannen tent tenten horloge* ring ketting* *koffer* *machine* *molen poster* *glas "
         "*glazen *hoes vaas *stoel *lamp *fles tweedehands* kringloop* wol katoen leer staal hout eiken "
@@ -164,7 +173,8 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "ml kg liter rugzak fles flessen schoen* overhemd* serum crème kaars* lamp* stoel* tafel bank_van "
         "tas mok mes speelgoed fiets* zeep koptelefoon jas jassen jurk* mat matten yogamat badmat pan "
         "koekenpan rugtas handtas rek wijnrek kledingrek boek kookboek* leesboek* set",
-        "pl": "chłodziark* lodówk* olejek olejki perfum* pościel pościeli szlafrok* "
+        "pl": "ławk* powerbank* apteczk* łóżeczk* "
+        "chłodziark* lodówk* olejek olejki perfum* pościel pościeli szlafrok* "
         "podusz* mata maty ręcznik* rękawic* skarpet* botki czapk* spodnie spódnic* koc koce dywan* "
         "zasłon* patelni* garnek garnki namiot* zegarek pierścion* naszyjnik* walizk* maszyn* młynek "
         "półka książk* plakat* kieliszk* zestaw* pokrowiec wazon* fotelik* second-hand używan* wełn* "

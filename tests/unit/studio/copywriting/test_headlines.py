@@ -7,6 +7,15 @@ from studio.copywriting.headlines import may_head
 from studio.copywriting.phrases import PHRASES
 
 DATA = """
+en|Excess of £100 applies to each claim
+en|Underwritten by Alder Re
+de|Selbstbeteiligung 150 € je Schadenfall
+fr|Franchise de 100 € par sinistre
+es|Franquicia de 100 € por siniestro
+it|Franchigia di 100 € per sinistro
+pt|Franquia de 100 € por sinistro
+nl|Eigen risico van € 100 per schade
+pl|Udział własny 200 zł na szkodę
 en|See our full terms at tailtime.example
 de|Details unter patoune.example
 fr|Voir conditions sur patoune.example

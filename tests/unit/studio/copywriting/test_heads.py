@@ -8,6 +8,23 @@ from studio.copywriting.trades import Trade, standing_of
 
 # language|name|description|trade
 SOLD = """
+es|Ebro|Banco de alimentos de la ciudad. Dona hoy.|charity
+pt|Tejo|Banco alimentar da cidade. Doe hoje.|charity
+de|Linde|Gartenbank aus Teak für drei Personen.|goods
+de|Volt 20|Powerbank mit 20.000 mAh. Lädt zweimal.|goods
+es|Roble|Banco de jardín en teca para tres.|goods
+pt|Sol|Banco de jardim em teca para três.|goods
+it|Faggio|Panca da giardino in teak.|goods
+nl|Eik|Tuinbank van teak voor drie.|goods
+fr|Un|Trousse de secours de voyage, 62 pièces.|goods
+es|Uno|Botiquín de viaje con 62 piezas.|goods
+it|Uno|Kit di pronto soccorso da viaggio.|goods
+pt|Um|Kit de primeiros socorros para viagem.|goods
+pl|Raz|Apteczka podróżna, 62 elementy.|goods
+en|Pit Stop|Mobile bike clinic: we come to your office and fix flats.|service
+es|Nube|Agencia de viajes en Oviedo. Viajes a medida.|travel
+de|Taler|Die Bank mit dem Girokonto für Familien.|finance
+es|Duero|El banco de las familias. Cuenta sin comisiones.|finance
 en|Cellarmate 46|A wine fridge for 46 bottles with two temperature zones. Fits under a worktop.|goods
 de|Vinidor 34|Weinkühlschrank für 34 Flaschen mit zwei Zonen. Rot und Weiß zugleich.|goods
 fr|Serre 40|Cave à vin encastrable de 40 bouteilles. Rouges et blancs à leur température.|goods
