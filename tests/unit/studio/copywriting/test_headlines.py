@@ -193,3 +193,21 @@ def test_stars_of_a_list_are_no_footnotes() -> None:
     made = write(CopyBrief(product_name="Vela", description=description, platform=Platform.META))
     assert all(one.body.endswith("Keep away from children.") and "*" not in one.body for one in made.variants)
     assert any("Burns for about 40 hours" in f"{one.hook} {one.body}" for one in made.variants)
+
+
+@pytest.mark.parametrize(
+    ("language", "offer"),
+    [
+        ("en", "Buy two, get one free"),
+        ("en", "Book three bikes and the fourth is free"),
+        ("de", "Jetzt 20 % auf alles bis Sonntag"),
+        ("fr", "Achetez-en deux, le troisième est offert"),
+        ("es", "Compra dos y llévate tres"),
+        ("it", "Compra due, il terzo è gratis"),
+        ("pt", "Compre dois e leve três"),
+        ("nl", "Koop er twee, de derde is gratis"),
+        ("pl", "Kup dwa, trzeci gratis"),
+    ],
+)
+def test_an_offer_that_begins_like_a_button_may_head(language: str, offer: str) -> None:
+    assert may_head(offer, language, "Aurora")
