@@ -8,69 +8,85 @@ the reader to do something, as a button does. "|" stands between alternatives; l
 from typing import Final
 
 DATA: Final = {
-    "en": r"""mot|road tax|first registered|v5c|hpi|energy (?:rating|class|certificate)|epc|council tax|
+    "en": r"""underwritten by|(?<!no )excess (?:of|applies)|
+        mot|road tax|first registered|v5c|hpi|energy (?:rating|class|certificate)|epc|council tax|
         service charge|ground rent|leasehold|freehold|vat|co2|mpg|registered (?:charity|company|office|in)|
         (?:company|licence|reference) (?:no|number)|net weight|serve (?:at|chilled)|serving temperature|
         ingredients|interest is paid|paid (?:monthly|quarterly|annually)|fscs|by appointment|viewings? by|
         (?:washable|wash) at|tell us about|let us know""",
-    "de": r"""hu|hu/au|hauptuntersuchung|tüv|erstzulassung|ez|energieeffizienz\w*|energieausweis|
+    "de": r"""(?<!ohne )(?<!keine )selbst(?:behalt|beteiligung)|
+        hu|hu/au|hauptuntersuchung|tüv|erstzulassung|ez|energieeffizienz\w*|energieausweis|
         energiekennwert|
         energieklasse|nebenkosten|hausgeld|kaution|courtage|provision|mwst|ust|co2\S*|\w*verbrauch|
         handelsregister|
         trinktemperatur|servieren|zutaten|zinsgutschrift|nach vereinbarung|waschbar bei|bei \d+ ?(?:°|
         grad)\w* waschbar|
         täglich \d+|einnehmen|impfpass|erforderlich|versandkosten|steuernummer""",
-    "fr": r"""contrôle technique|mise en circulation|carte grise|crit'air|classe énerg\w+|dpe|ges|
+    "fr": r"""franchise de \d+|souscrit auprès|
+        contrôle technique|mise en circulation|carte grise|crit'air|classe énerg\w+|dpe|ges|
         charges|copropriété|
         taxe foncière|honoraires|tva|co2|consommation|rcs|siret|servir (?:à|frais)|température de service|
         ingrédients|intérêts versés|sur rendez-vous|lavable à|lavage|\d+ gélules?|mode d'emploi|caution""",
-    "es": r"""itv|matricula\w+|permiso de circulación|calificación energética|certificado energético|
+    "es": r"""franquicia de \d+|
+        itv|matricula\w+|permiso de circulación|calificación energética|certificado energético|
         gastos de comunidad|ibi|fianza|honorarios|iva|co2|consumo (?:medio|combinado|mixto)|
         registro mercantil|
         servir (?:a|frío)|temperatura de servicio|ingredientes|intereses abonados|cita previa|
         lava(?:ble|r) a|\d+ cápsulas|modo de (?:empleo|uso)""",
-    "it": r"""revisione (?:fino|valida|scade|a)|immatricola\w+|bollo|classe energetica|ape|
+    "it": r"""franchigia di \d+|
+        revisione (?:fino|valida|scade|a)|immatricola\w+|bollo|classe energetica|ape|
         spese condominiali|cauzione|
         provvigione|iva|co2|consum[oi] (?:combinat\w+|medi)|partita iva|servire (?:a|fredd\w+)|
         temperatura di servizio|abbinament\w+|ingredienti|interessi accreditati|su appuntamento|
         lava(?:bile|re) a|
         \d+ capsule|modo d'uso|(?:libero|libera|disponibile) da""",
-    "pt": r"""inspeção|ipo|matrícula de|documento único|certificado energético|classe energética|
+    "pt": r"""franquia de \d+|
+        inspeção|ipo|matrícula de|documento único|certificado energético|classe energética|
         condomínio|imi|caução|
         comissão|iva|co2|consumo (?:médio|combinado)|ami|nif|servir (?:a|fresco)|temperatura de serviço|
         ingredientes|juros pagos|por marcação|mediante marcação|lav(?:ável|ar) a|\d+ cápsulas|
         modo de (?:usar|uso)""",
-    "nl": r"""apk|eerste toelating|kenteken|energielabel|servicekosten|vve|borg|waarborgsom|courtage|
+    "nl": r"""eigen risico (?:van|is|bedraagt)|
+        apk|eerste toelating|kenteken|energielabel|servicekosten|vve|borg|waarborgsom|courtage|
         btw|co2|
         \w*verbruik|kvk|schenktemperatuur|serveren|ingrediënten|rente wordt|op afspraak|was(?:baar|sen) op|
         \d+ capsules|gebruiksaanwijzing|legitimatie""",
-    "pl": r"""przegląd (?:ważny|techniczny|do)|badanie techniczne|pierwsza rejestracja|dowód rejestracyjny|
+    "pl": r"""udział własny|franszyza|
+        przegląd (?:ważny|techniczny|do)|badanie techniczne|pierwsza rejestracja|dowód rejestracyjny|
         klasa energetyczna|świadectwo energetyczne|czynsz|kaucja|prowizja|vat|co2|spalanie|
         zużycie paliwa|krs|nip|
         podawać (?:w|schłodzon\w+)|temperatura podawania|składniki|odsetki (?:wypłacane|naliczane)|
         po umówieniu|pra(?:ć|nie) w|\d+ kapsuł\w+|sposób użycia|dawkowanie""",
 }
 CALLS: Final = {
-    "en": r"please|don't miss|book|apply|call|order|buy|shop|reserve|contact|visit|register|sign up|"
+    "en": r"(?:see|read|view|find) (?:our |the |full )*(?:terms|t&cs|conditions|details|website|faqs?)|"
+    r"please|don't miss|book|apply|call|order|buy|shop|reserve|contact|visit|register|sign up|"
     r"subscribe|hurry",
-    "de": r"bitte|verpassen|buchen|bewerben|rufen|bestellen|kaufen|reservieren|kontaktieren|besuchen|"
+    "de": r"(?:siehe|details|bedingungen|mehr) (?:unter|auf|siehe)|"
+    r"bitte|verpassen|buchen|bewerben|rufen|bestellen|kaufen|reservieren|kontaktieren|besuchen|"
     r"anmelden|melden|"
     r"vereinbaren|sichern|probefahrt|besichtigung|jetzt",
-    "fr": r"merci de|veuillez|n'attendez|ne ratez|réservez|postulez|appelez|commandez|achetez|contactez|"
+    "fr": r"(?:voir|consultez|lire) (?:les |nos )?(?:conditions|détails|modalités|mentions)|"
+    r"merci de|veuillez|n'attendez|ne ratez|réservez|postulez|appelez|commandez|achetez|contactez|"
     r"visitez|"
     r"demandez|inscrivez|profitez|visible",
-    "es": r"por favor|no (?:te|se) (?:lo )?pierda\w?|no dejes?|reserv[ae]|llam[ae]|pid[ea]|compr[ae]|"
+    "es": r"(?:ver|vea|consult[ae]r?) (?:las |los |nuestras )?(?:condiciones|bases|detalles|términos)|"
+    r"por favor|no (?:te|se) (?:lo )?pierda\w?|no dejes?|reserv[ae]|llam[ae]|pid[ea]|compr[ae]|"
     r"contact[ae]|visit[ae]|"
     r"solicit[ae]|inscríb\w+|aprovech[ae]|ven a",
-    "it": r"non perdere|prenota|candidati|chiama|ordina|compra|acquista|contatta\w*|visita\w*|richiedi|"
+    "it": r"(?:vedi|leggi|consulta) (?:le |i |il )?(?:condizioni|termini|dettagli|regolamento)|"
+    r"non perder\w+|prenota|candidati|chiama|ordina|compra|acquista|contatta\w*|visita\w*|richiedi|"
     r"iscriviti|"
     r"approfitta|affrettati|vieni",
-    "pt": r"por favor|não perca|marque|reserve|candidate|ligue|encomende|compre|contacte|visite|peça|"
+    "pt": r"(?:ver|veja|consult[ae]r?) (?:as |os )?(?:condições|termos|detalhes|regulamento)|"
+    r"por favor|não perca|marque|reserve|candidate|ligue|encomende|compre|contacte|visite|peça|"
     r"inscreva|"
     r"aproveite|venha",
-    "nl": r"mis|boek|solliciteer|bel|bestel|koop|reserveer|neem contact|bezoek|vraag|meld|schrijf|"
+    "nl": r"(?:zie|bekijk|lees) (?:de |onze )?(?:voorwaarden|actievoorwaarden|details)|"
+    r"mis|boek|solliciteer|bel|bestel|koop|reserveer|neem contact|bezoek|vraag|meld|schrijf|"
     r"kom langs|profiteer",
-    "pl": r"prosimy|nie przegap|zarezerwuj|aplikuj|zadzwoń|zamów|kup|skontaktuj|odwiedź|zapytaj|zapisz|"
+    "pl": r"(?:zobacz|sprawdź|patrz) (?:warunki|regulamin|szczegóły)|"
+    r"prosimy|nie przegap|zarezerwuj|aplikuj|zadzwoń|zamów|kup|skontaktuj|odwiedź|zapytaj|zapisz|"
     r"skorzystaj|umów",
 }
 # What makes an offer of a price: "from £9 a night", "Antes 89 €, ahora 49 €".

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Final
 
-from studio.copywriting import safety_words
+from studio.copywriting import label_words, safety_words
 from studio.copywriting.cleaning import clean, closed, tidy
 from studio.copywriting.precautions import is_precaution
 
@@ -238,7 +238,7 @@ def missing_from(text: str, disclaimers: Iterable[str]) -> list[str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    tables = (*_PATTERNS.values(), *safety_words.PATTERNS.values())
+    tables = (*_PATTERNS.values(), *safety_words.PATTERNS.values(), *label_words.PATTERNS.values())
     parts = [
         "".join(line.strip() for line in pattern.splitlines()).replace("@", _LURES) for pattern in tables
     ]

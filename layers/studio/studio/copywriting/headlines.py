@@ -56,13 +56,23 @@ _OFFER = re.compile(
 )
 
 
+# "Buy two, get one free" begins like a button and is an offer.
+_BARGAIN = re.compile(
+    r"\d ?%|\b(?:[2-9]|two|three|zwei|drei|deux|trois|dos|tres|due|tre|"
+    r"dois|duas|três|twee|drie|dwa|dwie|trzy)\b"
+    r".{0,40}\b(?:free|gratis|geschenkt|kostenlos|offert\w*|gratuit\w*|grátis|llév\w+|lev[ae])\b",
+    re.IGNORECASE,
+)
+
+
 def may_head(sentence: str, language: str, names: str) -> bool:
     """Whether a sentence in `language` may be a headline beside the product's and the brand's `names`."""
     data, calls = _compiled(language)
     told = _telling(sentence)
     return (
         len(words(sentence)) >= _FEWEST
-        and not (data.search(sentence) or calls.match(sentence.lstrip("¡¿")))
+        and not data.search(sentence)
+        and not (calls.match(sentence.lstrip("¡¿")) and not _BARGAIN.search(sentence))
         and not _is_datum(sentence, len(told))
         and not _is_row_of_words(sentence)
         and bool(told - set(words(names)))

@@ -31,6 +31,7 @@ FORMS: Final = {
             acids?)|stop leak|in case of (?:inadequate ventilation|respiratory symptoms)|
             if (?:experiencing|you feel unwell|eye irritation|skin irritation)""",
         orders=r"""
+            charge|recharge|only use|
             place|put|
             avoid|wear|use|keep|store|handle|obtain|read|take|rinse|wash|remove|get medical|call|absorb|
             collect|dispose|evacuate|fight|stop|eliminate|ground|protect|prevent|do not|never|leave|seek|
@@ -50,9 +51,10 @@ FORMS: Final = {
             contact lenses|unwell|residential|explosion|combustible\w*|flammable\w*|hazardous waste|
             waste (?:site|collection)|safety (?:instructions|precautions)|friction|grinding|remotely|
             (?:person|victim) to fresh air|for breathing|breath\w+ (?:dust|gas|fumes?|mist|spray)|
-            corrosion|50 ?°|before reuse|bond (?:the )?container|leaking gas|safe to do so|pregnancy|
+            corrosion|before reuse|bond (?:the )?container|leaking gas|safe to do so|pregnancy|
             nursing|isolated|evacuate (?:the )?area|specific treatment""",
         mild=r"""
+            only .{0,30}charger|
             (?:cool|dry|dark|ventilated)(?:,? (?:and |or )?(?:cool|dry|dark|\w+ ventilated))* (?:place|
             area)|closed container|tightly (?:closed|sealed)|original (?:container|packaging|box)|
             (?:temperatures?|°) ?(?:not|below|above|between|exceeding)|at temperatures|wetted|
@@ -75,6 +77,7 @@ FORMS: Final = {
             bei (?:unzureichender|ungenügender) (?:be)?lüftung|besondere behandlung|
             steht in dem verdacht""",
         orders=r"""
+            laden|aufladen|
             platzieren|auslegen|stellen|
             halten|fernhalten|bereithalten|aufbewahren|lagern|verwenden|benutzen|vermeiden|treffen|tragen|
             ausziehen|waschen|abwaschen|aufnehmen|lesen|einholen|hinzuziehen|aufsuchen|anrufen|spülen|
@@ -96,10 +99,11 @@ FORMS: Final = {
             aerosol)\b.{0,40}\b(?:einatmen|vermeiden)|rauchen|brennbar\w*|entzündlich\w*|umwelt|erfrier\w*|
             vereiste\w*|zum löschen|explosion\w*|sondermüll|sondermülldeponie|problemabfall\w*|
             gasflasche\w*|reibung|schleifen|person an die frische luft|ungehinderte atmung|
-            explosionsgeschützte\w* .{0,60}geräte|korrosion\w*|50 ?°|schwangerschaft|stillzeit|umgebung|
+            explosionsgeschützte\w* .{0,60}geräte|korrosion\w*|schwangerschaft|stillzeit|umgebung|
             entfernung|brandbekämpfung|wiederverwend\w*|leckage|kinder\w*|kältebeständig\w*|
             isolierhandschuhe|behandlung|gefahrlos""",
         mild=r"""
+            nur mit .{0,30}(?:ladegerät|netzteil)|
             trocken\w*|kühl\w*|dunkel|dunkl\w*|verschlossen\w*|geschlossen\w*|originalbehälter|
             originalverpackung|lichtgeschützt|sonnen(?:licht|bestrahlung|einstrahlung)|feuchtigkeit|frost|
             nässe|temperaturen|feucht|luftspalt|kaltes wasser|lauwarm\w*|mit (?:viel )?wasser|partikel|
@@ -120,6 +124,7 @@ FORMS: Final = {
             en cas de (?:symptômes respiratoires|troubles)|traitement (?:spécifique|particulier)|
             au contact de l'eau""",
         orders=r"""
+            recharger|rechargez|charger|n'utilise[rz]|
             place[rz]|
             évite[rz]|porte[rz]|utilise[rz]|tenir|tenez|garde[rz]|conserve[rz]|stocke[rz]|entrepose[rz]|
             manipule[rz]|maintenir|maintenez|se procurer|prendre|prenez|lire|lisez|rince[rz]|lave[rz]|
@@ -141,10 +146,11 @@ FORMS: Final = {
             rapidement) un médecin|fumer|(?:respirer|inhaler) les|gelées|lentilles de contact|
             contact avec (?:l'eau|l'air|les yeux|la peau)|laisser au contact|perforer|déchets (?:dangereux|
             spéciaux)|consignes de sécurité|meulage|les chocs|frottements?|personne à l'(?:air|extérieur)|
-            confortablement respirer|respirer les|corrosion|50 ?°|grossesse|allaitement|à distance|
+            confortablement respirer|respirer les|corrosion|grossesse|allaitement|à distance|
             réutilisation|sans danger|isolantes|évacuer la zone|liaison équipotentielle|
             matériaux environnants""",
         mild=r"""
+            (?:uniquement|seulement|exclusivement) avec .{0,30}chargeur|que le chargeur|
             endroit (?:sec|frais|bien ventilé)|au (?:frais|sec)|à l'abri|récipient (?:fermé|d'origine|
             bien fermé)|emballage d'origine|température|hermétiquement|humidifié|eau (?:fraîche|tiède)|
             la peau à l'eau|à l'eau pendant|particules|zones? touchées?|intervalle d'air|fabricant ou|
@@ -161,6 +167,7 @@ FORMS: Final = {
             acumulación (?:\w+ )?en el medio ambiente|alteración endocrina|puede ser causa de|
             síntomas respiratorios|tratamiento específico|si (?:se encuentra mal|la irritación)""",
         orders=r"""
+            cargar|cargue|utilice|
             coloc(?:ar|que)|
             evit(?:e|ar)|llev(?:e|ar)|us(?:e|ar)|utili(?:ce|zar)|mant(?:ener|enga)|guard(?:e|ar)|
             conserv(?:e|ar)|almacen(?:e|ar)|manipul(?:e|ar)|solicit(?:e|ar)|pedir|tom(?:e|ar)|le(?:er|a)|
@@ -184,9 +191,10 @@ FORMS: Final = {
             lentes de contacto|contacto con (?:el agua|el aire|los ojos|la piel)|perforar|
             residuos (?:peligrosos|especiales)|instrucciones de seguridad|fumar|abrasión|fricción|
             persona al (?:aire|exterior)|que le facilite la respiración|respirar (?:el|los|la)|corrosión|
-            50 ?°|embarazo|lactancia|distancia|volver a usar\w*|aislantes|evacuar la zona|toma de tierra|
+            embarazo|lactancia|distancia|volver a usar\w*|aislantes|evacuar la zona|toma de tierra|
             peligro en hacerlo""",
         mild=r"""
+            (?:solo|sólo|solamente|únicamente) .{0,25}cargador|
             lugar (?:seco|fresco|bien ventilado)|recipiente (?:cerrado|original|herméticamente)|
             envase original|herméticamente|temperaturas?|humedecido|agua (?:fría|tibia)|la piel con agua|
             con agua durante|partículas|(?:zona|parte) afectada|espacio de aire|fabricante o|a granel|
@@ -203,6 +211,7 @@ FORMS: Final = {
             si accumula nell'ambiente|comburente|accumul\w+ (?:\w+ )?nell'ambiente|
             in caso di sintomi respiratori|trattamento specifico|se si avvertono""",
         orders=r"""
+            caricare|ricaricare|
             collocare|posizionare|
             evitare|indossare|usare|utilizzare|tenere|conservare|mantenere|stoccare|manipolare|procurarsi|
             prendere|leggere|sciacquare|lavare|togliere|togliersi|rimuovere|chiamare|contattare|consultare|
@@ -224,9 +233,10 @@ FORMS: Final = {
             un medico\W*$|immediatamente un medico|fumare|vapori|congelate|lenti a contatto|
             contatto con (?:l'acqua|l'aria|gli occhi|la pelle)|perforare|rifiuti (?:pericolosi|speciali)|
             abrasioni?|urti|attrito|infortunato all'aria|favorisca la respirazione|respirare (?:la|i|gli)|
-            corrosione|50 ?°|gravidanza|allattamento|distanza|riutilizzar\w+|senza pericolo|c'è pericolo|
+            corrosione|gravidanza|allattamento|distanza|riutilizzar\w+|senza pericolo|c'è pericolo|
             evacuare la zona|messa a terra|isolanti|danni materiali""",
         mild=r"""
+            (?:solo|soltanto|esclusivamente|unicamente) .{0,25}caricabatteri\w+|
             luogo (?:asciutto|fresco|ben ventilato)|recipiente (?:chiuso|originale|ben chiuso)|
             contenitore originale|ermeticamente|temperature?|umido|acqua (?:fredda|tiepida)|la pelle|
             accuratamente per|particelle|parte interessata|spazio libero|produttore o|rinfuse|luce solare|
@@ -243,6 +253,7 @@ FORMS: Final = {
             acumula-se no ambiente|comburente|acumula(?:-se|ção)? (?:\w+ )?no ambiente|
             sintomas respiratórios|tratamento específico|em caso de sintomas|caso sinta""",
         orders=r"""
+            carreg(?:ar|ue)|recarreg(?:ar|ue)|
             coloc(?:ar|que)|
             evit(?:e|ar)|us(?:e|ar)|utili(?:ze|zar)|mant(?:er|enha)|guard(?:e|ar)|conserv(?:e|ar)|
             armazen(?:e|ar)|manuse(?:ie|ar)|pe(?:dir|ça)|tom(?:e|ar)|l(?:er|eia)|enxagu(?:e|ar)|lav(?:e|
@@ -266,9 +277,10 @@ FORMS: Final = {
             as poeiras|névoas|aerossóis|congeladas|lentes de contacto|contacto com (?:a água|o ar|os olhos|
             a pele)|entrar em contacto|furar|resíduos (?:perigosos|especiais)|para extinguir|trituração|
             fricção|pessoa para (?:uma zona )?ao? ar|que não dificulte a respiração|respirar (?:as|os|a|o)|
-            corrosão|50 ?°|gravidez|aleitamento|amamentação|distância|volt\w+ a usar|em segurança\W*$|
+            corrosão|gravidez|aleitamento|amamentação|distância|volt\w+ a usar|em segurança\W*$|
             precauções de segurança|isolantes|evacuar a zona|danos materiais""",
         mild=r"""
+            (?:apenas|só|somente|exclusivamente) .{0,25}carregador|
             (?:local|lugar) (?:seco|fresco|bem ventilado)|ambiente fresco|recipiente (?:fechado|original|
             bem fechado)|embalagem original|hermeticamente|temperaturas?|húmido|água (?:fria|morna)|
             a pele com água|com água (?:em abundância|durante)|partículas|zona afec?tada|distâncias|
@@ -290,6 +302,7 @@ FORMS: Final = {
             hormoonontreg\w+|verontreiniging van water\w*|bij (?:ademhalingssymptomen|symptomen)|
             specifieke behandeling|stoffen ontsnappen""",
         orders=r"""
+            laad|laden|opladen|gebruik|
             plaatsen|
             blussen met|houden|houd|bewaren|opslaan|gebruiken|vermijden|vermijd|voorkomen|treffen|dragen|
             uittrekken|wassen|opnemen|lezen|raadplegen|inwinnen|bellen|spoelen|afspoelen|verwijderen|
@@ -308,10 +321,11 @@ FORMS: Final = {
             medisch advies|roken|(?:stof|rook|gas|nevel|damp|spuitnevel)\b.{0,40}\b(?:inademen|vermijden)|
             bevroren|contactlenzen|contact met (?:de |het )?(?:ogen|huid|lucht|water)|doorboren|
             gevaarlijk afval|schuren|wrijving|slachtoffer in de frisse lucht|persoon in de frisse|
-            gemakkelijk .{0,20}ademen|corrosie\w*|50 ?°|zwangerschap|borstvoeding|afstand|hergebruik\w*|
+            gemakkelijk .{0,20}ademen|corrosie\w*|zwangerschap|borstvoeding|afstand|hergebruik\w*|
             koude-isolerende|isolerende|de zone|materiële schade|verwarming|brandbaar|afsluiters|
             vrij van olie|gevaarlijke gassen""",
         mild=r"""
+            alleen .{0,40}lader|
             (?:droge|koele|donkere|goed geventileerde) (?:en \w+ )?plaats|koel|droog|gesloten|
             oorspronkelijke verpakking|temperatu\w+|vochtig|koud water|lauw water|met water|deeltjes|
             betrokken plaatsen|stapels|fabrikant of|bulkmateriaal|zonlicht|vocht|°c|voorschriften|
@@ -329,6 +343,7 @@ FORMS: Final = {
             toksycznie)|utleniacz|akumuluje się|w przypadku wystąpienia objawów|
             zastosować określone leczenie|w przypadku złego""",
         orders=r"""
+            ładować|ładuj|
             umieści\w+|umieszcza\w+|
             unika(?:ć|j)|nosi(?:ć|aj)|noś|stosowa(?:ć|uj)|stosuj|używa(?:ć|j)|uży(?:ć|j)|trzyma(?:ć|j)|
             przechowywa(?:ć|j)|przechowuj|chroni(?:ć)|chroń|zasięgn(?:ąć|ij)|zapozna(?:ć|j)|przeczyta(?:ć|
@@ -349,10 +364,11 @@ FORMS: Final = {
             dróg oddechowych|słuchu)|dobrze wentylowan\w+|na zewnątrz|usta|wyciek\w*|do gaszenia|palić|
             wdychania (?:pyłu|dymu|mgły|par)|oszronion\w+|soczewki kontaktowe|kontakt\w* z (?:powietrzem|
             wodą|oczami|skórą)|do oczu|przekłuwać|pod zamknięciem|odpad\w+ niebezpieczn\w+|szlifowani\w+|
-            tarci\w+|wyprowadzić .{0,40}świeże powietrze|swobodne oddychanie|korozj\w+|50 ?°|ciąży|
+            tarci\w+|wyprowadzić .{0,40}świeże powietrze|swobodne oddychanie|korozj\w+|ciąży|
             karmienia|odległości|ponownym|środków bezpieczeństwa|jest to bezpieczne|izolując\w+|
             przed dziećmi|teren|uziemi\w+|szkodom|pojemnik lub|przeczytać|zrozumie\w+""",
         mild=r"""
+            (?:tylko|wyłącznie) .{0,25}ładowark\w+|
             (?:suchym|chłodnym|ciemnym|dobrze wentylowanym) (?:\w+ )?miejscu|zamknięt\w+ (?:pojemnik\w*|
             opakowani\w*)|oryginaln\w+ (?:opakowani\w*|pojemnik\w*)|szczelnie|temperatur\w+|zwilżon\w+|
             (?:zimnej|letnią) wod\w+|skórę|wodą|pozostałość|obszaru|stosami|producenta lub|luzem|słon\w+|

@@ -150,7 +150,9 @@ def told(brief: CopyBrief) -> Told:
 
 def standing(brief: CopyBrief, said: Told) -> Standing:
     """The trade of a brief and the care that it needs."""
-    text = " ".join((said.text, *said.disclaimers))
+    text = " ".join(
+        map(closed, (*said.sentences, *said.headlines, *said.disclaimers))
+    )  # lines of a list end, too
     spoken = language.of(text) or language.likeliest(text, PHRASES) or brief.language
     return standing_of(brief.category, said.name or said.brand, f"{text} {said.brand}", spoken)
 

@@ -89,18 +89,23 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "refugee* relief_fund food_bank",
         "de": "spende* spenden gemeinnützig* ehrenamt* freiwillige hilfsorganisation* tierheim* verein_für "
         "patenschaft* stiftung hilfsgüter",
-        "fr": "don dons association_caritative bénévole* bénévolat solidarité collecte_de_fonds "
+        "fr": "banque_alimentaire* "
+        "don dons association_caritative bénévole* bénévolat solidarité collecte_de_fonds "
         "sans_abri* reçu_fiscal "
         "donateur* parrainage",
-        "es": "donación donaciones dona donar donativo* ong voluntari* sin_ánimo_de_lucro solidari* "
+        "es": "banco_de_alimentos "
+        "donación donaciones dona donar donativo* ong voluntari* sin_ánimo_de_lucro solidari* "
         "apadrina* benéfic*",
-        "it": "donazion* dona donare onlus volontar* beneficenza senza_scopo_di_lucro raccolta_fondi "
+        "it": "banco_alimentare "
+        "donazion* dona donare onlus volontar* beneficenza senza_scopo_di_lucro raccolta_fondi "
         "solidarietà adozione_a_distanza",
-        "pt": "donativo* doação doações doe voluntári* solidariedade sem_fins_lucrativos ong "
+        "pt": "banco_alimentar "
+        "donativo* doação doações doe voluntári* solidariedade sem_fins_lucrativos ong "
         "apadrinh* animais_abandonados",
         "nl": "gift giften doneer doneren donatie* vrijwilliger* goede_doel goed_doel voedselbank* "
         "stichting inzamel* collecte",
-        "pl": "darowizn* wolontariusz* wolontariat* fundacj* zbiórk* wpłat* pomagamy_dzieciom "
+        "pl": "bank_żywności "
+        "darowizn* wolontariusz* wolontariat* fundacj* zbiórk* wpłat* pomagamy_dzieciom "
         "charytatywn* 1,5% schronisk*",
     },
     "finance": {
@@ -244,17 +249,23 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "de": "hotel* reise reisen *reise *reisen kreuzfahrt* flug flüge urlaub* ferienwohnung* "
         "rundreise* pension wanderreise* camping* "
         "reisebüro",
-        "fr": "hôtel* voyage* séjour* croisière* vol vols vacances circuit* gîte* chambre_d'hôtes "
+        "fr": "agence_de_voyage* "
+        "hôtel* voyage* séjour* croisière* vol vols vacances circuit* gîte* chambre_d'hôtes "
         "camping randonnée*_guidée*",
-        "es": "hotel* viaje* crucero* vuelo* vacaciones circuito* hostal* casa_rural excursion* "
+        "es": "agencia_de_viajes "
+        "hotel* viaje* crucero* vuelo* vacaciones circuito* hostal* casa_rural excursion* "
         "excursión estancia*",
-        "it": "hotel albergo alberghi viaggi* crocier* volo voli vacanz* tour agriturismo b&b "
+        "it": "agenzia_di_viaggi agenzia_viaggi "
+        "hotel albergo alberghi viaggi* crocier* volo voli vacanz* tour agriturismo b&b "
         "escursion* soggiorn*",
-        "pt": "hotel hotéis viage* cruzeiro* voo voos férias circuito* pousada* alojamento "
+        "pt": "agência_de_viagens "
+        "hotel hotéis viage* cruzeiro* voo voos férias circuito* pousada* alojamento "
         "caminhadas_guiadas passeio*",
-        "nl": "hotel* reis reizen *reis *reizen cruise* vlucht* vakantie* rondreis* camping* pension "
+        "nl": "reisbureau* "
+        "hotel* reis reizen *reis *reizen cruise* vlucht* vakantie* rondreis* camping* pension "
         "wandelreis*",
-        "pl": "hotel* wycieczk* podróż* rejs* lot loty wakacj* wczas* spływ* pensjonat* nocleg* kajak*",
+        "pl": "biuro_podróży "
+        "hotel* wycieczk* podróż* rejs* lot loty wakacj* wczas* spływ* pensjonat* nocleg* kajak*",
     },
     "restaurant": {
         "en": "restaurant* bistro* café cafe brasserie* set_lunch tables_outside tasting_menu "

@@ -147,7 +147,7 @@ _CLEARLY: Final = 3  # words that speak of a trade, of which one in the name cou
 
 def _marks(name: str, text: str, language: str) -> dict[Trade, int]:
     """How many words speak of each trade; what is bought is told by little else, and counts least."""
-    text = _PAID_BY.sub(" ", text)
+    text = _FOR_JOURNEYS.sub(" ", _PAID_BY.sub(" ", text))
     tongue = _tongue(language)
     found = {trade: len(_said(trade, text, tongue)) + 2 * len(_said(trade, name, tongue)) for trade in Trade}
     found[Trade.ALCOHOL] += bool(_STRENGTH.search(text))
@@ -164,6 +164,10 @@ _PAID_BY: Final = re.compile(
     r"tarjetas? (?:de crédito|bancarias?)|cart[ae] di credito|cart(?:ão|ões) de crédito|"
     r"kart\w+ kredytow\w+)\b",
     re.IGNORECASE,
+)
+# "Trousse de secours de voyage": made to be taken along, which sells no journeys.
+_FOR_JOURNEYS: Final = re.compile(
+    r"\b(?:de voyage|de viaje|da viaggio|(?:de|para) viagem|voor op reis)\b", re.IGNORECASE
 )
 _STRENGTH: Final = re.compile(r"\d\s?%\s?(?:vol|abv|alc|alk)|\babv\b", re.IGNORECASE)
 _THINGS: Final = frozenset({Trade.FOOD, Trade.GOODS})

@@ -134,3 +134,225 @@ def test_risks_of_investments_are_warnings() -> None:
     made = write(CopyBrief(product_name="Crypto wallet", brand_name="CoinHaven", description=description))
     for variant in made.variants:
         assert variant.body.endswith("lose all the money you invest. This is a high-risk investment.")
+
+
+# Batteries, fireworks, hair dye, essential oils, helmets, baths, premiums: what packs and manuals say.
+LABELS = """
+This product is not intended for use on persons under the age of 16.
+Nicht zur Anwendung bei Personen unter 16 Jahren bestimmt.
+Ce produit n'est pas destiné à être utilisé sur les personnes de moins de 16 ans.
+Este producto no está destinado a utilizarse en personas menores de 16 años.
+Questo prodotto non è destinato ad essere usato su persone di età inferiore a 16 anni.
+Este produto não se destina a ser utilizado em pessoas com menos de 16 anos.
+Dit product is niet bestemd voor gebruik bij personen jonger dan 16 jaar.
+Produkt nie jest przeznaczony do stosowania u osób poniżej 16 roku życia.
+Do not open, crush or heat above 60 °C.
+Nicht öffnen, quetschen oder über 60 °C erhitzen.
+Ne pas ouvrir, écraser ni chauffer à plus de 60 °C.
+No abrir, aplastar ni calentar por encima de 60 °C.
+Non aprire, schiacciare o riscaldare oltre 60 °C.
+Não abrir, esmagar nem aquecer acima de 60 °C.
+Niet openen, pletten of verhitten boven 60 °C.
+Nie otwierać, nie zgniatać ani nie podgrzewać powyżej 60 °C.
+Do not expose to temperatures above 50 °C.
+Nicht Temperaturen über 50 °C aussetzen.
+Ne pas exposer à une température supérieure à 50 °C.
+No exponer a temperaturas superiores a 50 °C.
+Non esporre a temperature superiori a 50 °C.
+Não expor a temperaturas superiores a 50 °C.
+Niet blootstellen aan temperaturen boven 50 °C.
+Nie wystawiać na działanie temperatur powyżej 50 °C.
+Never light it in your hand.
+Niemals in der Hand zünden.
+Ne jamais allumer en main.
+No encender nunca en la mano.
+Non accendere mai in mano.
+Nunca acender na mão.
+Nooit in de hand aansteken.
+Nigdy nie odpalać w ręku.
+Keep a distance of at least 8 m.
+Mindestabstand 8 m einhalten.
+Respecter une distance de sécurité de 8 m.
+Mantener una distancia de seguridad de 8 m.
+Mantenere una distanza di sicurezza di 8 m.
+Manter uma distância de segurança de 8 m.
+Houd minstens 8 m afstand.
+Zachować odległość co najmniej 8 m.
+Premiums may exceed the payout over time.
+Die Beiträge können die Auszahlung übersteigen.
+Les cotisations versées peuvent dépasser le capital garanti.
+Las primas pagadas pueden superar el capital asegurado.
+I premi versati possono superare il capitale assicurato.
+Os prémios pagos podem exceder o capital seguro.
+De betaalde premies kunnen hoger zijn dan de uitkering.
+Suma składek może przekroczyć wypłacone świadczenie.
+Never mix with bleach.
+Niemals mit Chlorreiniger mischen.
+Ne jamais mélanger avec de l'eau de Javel.
+No mezclar nunca con lejía.
+Non mescolare con candeggina.
+Nunca misturar com lixívia.
+Nooit mengen met bleekmiddel.
+Nigdy nie mieszać z wybielaczem.
+Do not apply undiluted to the skin.
+Nicht unverdünnt auf die Haut auftragen.
+Ne pas appliquer pure sur la peau.
+No aplicar puro sobre la piel.
+Non applicare puro sulla pelle.
+Não aplicar puro na pele.
+Niet onverdund op de huid aanbrengen.
+Nie nakładać nierozcieńczonego na skórę.
+Do an allergy test 48 hours before colouring.
+48 Stunden vor dem Färben einen Allergietest machen.
+Faire un test d'allergie 48 heures avant la coloration.
+Realice una prueba de alergia 48 horas antes de la coloración.
+Effettuare un test allergico 48 ore prima della colorazione.
+Fazer um teste de alergia 48 horas antes da coloração.
+Doe 48 uur voor het kleuren een allergietest.
+Wykonać test alergiczny 48 godzin przed koloryzacją.
+Always wear a helmet and pads.
+Immer Helm und Schützer tragen.
+Toujours porter un casque et des protections.
+Use siempre casco y protecciones.
+Indossare sempre casco e protezioni.
+Use sempre capacete e proteções.
+Draag altijd een helm en bescherming.
+Zawsze noś kask i ochraniacze.
+Avoid contact with eyes.
+Kontakt mit den Augen vermeiden.
+Éviter le contact avec les yeux.
+Evitar el contacto con los ojos.
+Evitare il contatto con gli occhi.
+Evitar o contacto com os olhos.
+Contact met de ogen vermijden.
+Unikać kontaktu z oczami.
+Never leave a child alone in the bath with it.
+Kinder im Bad nie allein lassen.
+Ne jamais laisser un enfant seul dans le bain.
+Nunca deje solo al niño en la bañera.
+Non lasciare mai il bambino solo nella vasca.
+Nunca deixe a criança sozinha na banheira.
+Laat een kind nooit alleen in bad.
+Nigdy nie zostawiaj dziecka samego w wannie.
+Do not disassemble or short-circuit.
+Never puncture or crush the battery.
+Keep batteries away from heat.
+Stand back at least 25 metres after lighting.
+Carry out a patch test before each use.
+You may pay in more than is paid out.
+Akku nicht zerlegen oder kurzschließen.
+Nicht für Personen unter 18 Jahren geeignet.
+Vor jeder Anwendung einen Allergietest durchführen.
+Ne pas démonter la batterie.
+No desmontar ni perforar la batería.
+Non smontare né perforare la batteria.
+Não desmonte nem perfure a bateria.
+De accu niet demonteren of kortsluiten.
+Nie rozbierać ani nie przebijać baterii.
+Nie dla osób poniżej 16 lat.
+"""
+SELLING = """
+Keep your coffee hot for 12 hours.
+Never worry about parking again.
+Use code SAVE10 for 10% off.
+Do not miss the fish and chips.
+Wear it with jeans.
+Keep the kids busy all weekend.
+Charge your phone twice on one fill.
+Never charge twice a week again.
+Charge it in an hour with any USB-C charger.
+Open it, crush the basil, done.
+Keep a distance: noise cancelling for the office.
+Halten Sie Ihren Kaffee 12 Stunden heiß.
+Nie wieder Parkplatz suchen.
+Nicht verpassen: Frühbucherpreis bis März.
+Öffnen, genießen, fertig.
+Lädt in 40 Minuten mit jedem USB-C-Ladegerät.
+Passt in jede Hand.
+Trage es zu Jeans.
+Ne vous demandez plus où la ranger.
+Se recharge en une heure avec n'importe quel chargeur.
+N'attendez plus pour partir.
+Portez-le avec un jean.
+No te pierdas el espresso de los lunes.
+Se carga en una hora con cualquier cargador.
+Mantén tu café caliente 12 horas.
+Non perderti la lezione gratuita.
+Indossale subito: non serve ammorbidirle.
+Si ricarica in un'ora con qualsiasi caricabatterie.
+Nunca mais se preocupe com os degraus.
+Mantenha o café quente 12 horas.
+Carrega numa hora com qualquer carregador.
+Draag hem op een spijkerbroek.
+Nooit meer zoeken naar een parkeerplaats.
+Houdt je koffie 12 uur warm.
+Laadt in een uur op met elke USB-C-lader.
+Nie przegap promocji.
+Nigdy więcej szukania miejsca.
+Trzyma kawę w cieple przez 12 godzin.
+Ładuje się w godzinę każdą ładowarką USB-C.
+Noś go do dżinsów.
+Read the first chapter before you buy.
+Follow the instructions and bake in 20 minutes.
+Wash your hands of ironing.
+Stop smoking for good.
+Leave the charger at home.
+A course for people under 25.
+Kurse für Personen unter 25 Jahren.
+Not your usual gym.
+Savings may exceed £400 a year.
+The prize may exceed your dreams.
+Handles heat above 60 °C.
+Keeps its shape above 60 °C.
+Hält auch über 60 °C stand.
+Apto para personas mayores de 16 años.
+For people over 16.
+Ein Kleid, das nicht für jede ist.
+Rozdaj karty i graj.
+Keep distance from the crowd: 8 m of deck to yourself.
+Safe for cats.
+Ungiftig für Katzen.
+Helmets from size S.
+Wear a helmet you love.
+Charge only twice a month.
+Stay at least 3 nights and breakfast is on us.
+Stay at least 3 months.
+Ładuj tylko raz w tygodniu.
+Nur einmal pro Woche laden.
+Se recharge uniquement au soleil.
+Se carga solo con el sol.
+Si ricarica solo con il sole.
+Carrega apenas com o sol.
+Laadt alleen met zonlicht.
+The pan that you cannot crush.
+Nicht teuer: unter 16 Euro im Monat.
+Allergietest für zu Hause.
+Allergy test at home, results in ten minutes.
+Casco leggero da 250 g.
+Ein Helm, den man immer gern trägt.
+Lasst die Kinder allein spielen.
+Always wear your favourite colour.
+Non serve smontare nulla.
+No hay que desmontar nada.
+Nie trzeba nic demontować.
+Nicht nur für Kinder unter 6 Jahren.
+Keep a record of your runs.
+Sicherheitsabstand per Radar gemessen.
+Zachowaj wspomnienia na lata.
+Nie wieder unverdünnten Ärger.
+Nicht zerlegen müssen: passt ganz in den Kofferraum.
+Never light a fire by hand again.
+Heat it, do not burn it.
+Do not disturb: eight hours of silence.
+Use only what you need.
+"""
+
+
+@pytest.mark.parametrize("sentence", LABELS.strip().splitlines())
+def test_what_packs_and_manuals_warn_of_is_a_warning(sentence: str) -> None:
+    assert is_disclaimer(sentence)
+
+
+@pytest.mark.parametrize("sentence", SELLING.strip().splitlines())
+def test_orders_and_measures_that_sell_are_no_warnings(sentence: str) -> None:
+    assert not is_disclaimer(sentence)

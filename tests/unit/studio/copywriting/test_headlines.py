@@ -7,6 +7,24 @@ from studio.copywriting.headlines import may_head
 from studio.copywriting.phrases import PHRASES
 
 DATA = """
+en|Excess of £100 applies to each claim
+en|Underwritten by Alder Re
+de|Selbstbeteiligung 150 € je Schadenfall
+fr|Franchise de 100 € par sinistre
+es|Franquicia de 100 € por siniestro
+it|Franchigia di 100 € per sinistro
+pt|Franquia de 100 € por sinistro
+nl|Eigen risico van € 100 per schade
+pl|Udział własny 200 zł na szkodę
+en|See our full terms at tailtime.example
+de|Details unter patoune.example
+fr|Voir conditions sur patoune.example
+es|Consulte las condiciones en patoune.example
+it|Vedi le condizioni su patoune.example
+pt|Consulte as condições em patoune.example
+nl|Zie de voorwaarden op patoune.example
+pl|Sprawdź regulamin na patoune.example
+it|Non perderti la lezione di maggio
 en|MOT until March 2027
 en|Price: £9.50
 en|Red wine of 14.5 % vol
@@ -175,3 +193,21 @@ def test_stars_of_a_list_are_no_footnotes() -> None:
     made = write(CopyBrief(product_name="Vela", description=description, platform=Platform.META))
     assert all(one.body.endswith("Keep away from children.") and "*" not in one.body for one in made.variants)
     assert any("Burns for about 40 hours" in f"{one.hook} {one.body}" for one in made.variants)
+
+
+@pytest.mark.parametrize(
+    ("language", "offer"),
+    [
+        ("en", "Buy two, get one free"),
+        ("en", "Book three bikes and the fourth is free"),
+        ("de", "Jetzt 20 % auf alles bis Sonntag"),
+        ("fr", "Achetez-en deux, le troisième est offert"),
+        ("es", "Compra dos y llévate tres"),
+        ("it", "Compra due, il terzo è gratis"),
+        ("pt", "Compre dois e leve três"),
+        ("nl", "Koop er twee, de derde is gratis"),
+        ("pl", "Kup dwa, trzeci gratis"),
+    ],
+)
+def test_an_offer_that_begins_like_a_button_may_head(language: str, offer: str) -> None:
+    assert may_head(offer, language, "Aurora")

@@ -8,6 +8,40 @@ from studio.copywriting.trades import Trade, standing_of
 
 # language|name|description|trade
 SOLD = """
+es|Ebro|Banco de alimentos de la ciudad. Dona hoy.|charity
+pt|Tejo|Banco alimentar da cidade. Doe hoje.|charity
+de|Linde|Gartenbank aus Teak für drei Personen.|goods
+de|Volt 20|Powerbank mit 20.000 mAh. Lädt zweimal.|goods
+es|Roble|Banco de jardín en teca para tres.|goods
+pt|Sol|Banco de jardim em teca para três.|goods
+it|Faggio|Panca da giardino in teak.|goods
+nl|Eik|Tuinbank van teak voor drie.|goods
+fr|Un|Trousse de secours de voyage, 62 pièces.|goods
+es|Uno|Botiquín de viaje con 62 piezas.|goods
+it|Uno|Kit di pronto soccorso da viaggio.|goods
+pt|Um|Kit de primeiros socorros para viagem.|goods
+pl|Raz|Apteczka podróżna, 62 elementy.|goods
+en|Pit Stop|Mobile bike clinic: we come to your office and fix flats.|service
+es|Nube|Agencia de viajes en Oviedo. Viajes a medida.|travel
+de|Taler|Die Bank mit dem Girokonto für Familien.|finance
+es|Duero|El banco de las familias. Cuenta sin comisiones.|finance
+en|Cellarmate 46|A wine fridge for 46 bottles with two temperature zones. Fits under a worktop.|goods
+de|Vinidor 34|Weinkühlschrank für 34 Flaschen mit zwei Zonen. Rot und Weiß zugleich.|goods
+fr|Serre 40|Cave à vin encastrable de 40 bouteilles. Rouges et blancs à leur température.|goods
+es|Once|Vinoteca de 18 botellas para el salón. Tus vinos siempre a su temperatura.|goods
+it|Undici|Cantinetta per 18 bottiglie, silenziosa. I tuoi vini alla temperatura giusta.|goods
+pt|Onze|Garrafeira frigorífica para 18 garrafas. Os vinhos sempre à temperatura certa.|goods
+nl|Elf|Wijnkoelkast voor 18 flessen, fluisterstil. Wijnen altijd op temperatuur.|goods
+pl|Jedenaście|Chłodziarka do wina na 18 butelek. Wino zawsze w dobrej temperaturze.|goods
+en|Provence Nights|Essential oil of lavender, distilled at 900 m. A few drops on the pillow.|goods
+de|Nachtruhe|Ätherisches Öl aus Lavendel, destilliert auf 900 m. Wenige Tropfen genügen.|goods
+fr|Lavande du Diois|Huile essentielle de lavande, distillée à 900 m d'altitude. Flacon de 10 ml.|goods
+es|Noche Clara|Aceite esencial de lavanda, destilado a 900 m. Unas gotas en la almohada.|goods
+it|Notte Chiara|Olio essenziale di lavanda, distillato a 900 m. Poche gocce sul cuscino.|goods
+pt|Noite Clara|Óleo essencial de lavanda, destilado a 900 m. Umas gotas na almofada.|goods
+nl|Nachtrust|Etherische olie van lavendel, gedistilleerd op 900 m. Een paar druppels.|goods
+pl|Spokojna Noc|Olejek lawendowy, destylowany na 900 m. Kilka kropli na poduszkę.|goods
+nl|Slaapwel|Hotelbeddengoed van katoensatijn, geweven in Twente.|goods
 en|Cooking course in Modena||service
 en|Yoga for beginners|Yoga course for beginners with eight evenings. Mats are provided.|service
 en|Yoga Mat|Mat of natural rubber, 4 mm thick.|goods
@@ -136,3 +170,14 @@ def test_a_course_of_cooking_books_no_table() -> None:
     )
     made = write(CopyBrief(product_name="Cooking course", description=description, platform=Platform.META))
     assert {one.cta for one in made.variants} <= set(PHRASES["en"].neutral)
+
+
+def test_the_first_line_of_a_list_does_not_run_into_the_second() -> None:
+    made = write(
+        CopyBrief(
+            "Ritzley",
+            description="- 700 gsm Egyptian cotton\n- Hotel towels as in spas\n- Softer with every wash",
+            platform=Platform.META,
+        )
+    )
+    assert {one.cta for one in made.variants}.isdisjoint({"Plan your trip", "Check availability"})

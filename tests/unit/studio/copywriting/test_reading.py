@@ -3,7 +3,7 @@
 import pytest
 
 from studio.copywriting import CopyBrief, Platform, write
-from studio.copywriting.reading import standing, told
+from studio.copywriting.reading import read, standing, told
 from studio.copywriting.trades import Trade
 
 
@@ -67,3 +67,16 @@ def test_details_neither_head_a_text_nor_are_all_of_it(description: str, detail:
             for one in description.split(". ")
             if not one.startswith(detail)
         )
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        "Máquina de café con molino cerámico. No te pierdas el espresso de los lunes.",
+        "Máquina de café con molino cerámico. Os esperamos en la tienda de Gijón.",
+        "Máquina de café com moinho cerâmico. Inscreve-te na prova de segunda-feira.",
+        "Machine à café avec moulin en céramique. On t'attend lundi pour un expresso.",
+    ],
+)
+def test_an_address_in_an_object_pronoun_is_heard(facts: str) -> None:
+    assert read(CopyBrief("Aromatta", description=facts)).aloof
