@@ -15,7 +15,7 @@ DESCRIPTION = f"Pastenköder gegen Ratten und Mäuse. Wirkt auch in feuchten Kel
 
 def brief(**more: object) -> CopyBrief:
     given = {"platform": Platform.META, "format": Format.SHORT, **more}
-    return CopyBrief(product_name="Rattenköder", description=DESCRIPTION, **given)  # type: ignore[arg-type]
+    return CopyBrief(product_name="Rattenköder", description=DESCRIPTION, **given)  # type: ignore[arg-type]  # of any field
 
 
 def test_the_error_names_the_field_where_there_is_room_and_what_else_helps() -> None:
