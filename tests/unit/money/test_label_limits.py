@@ -318,6 +318,18 @@ def test_a_label_is_watched_while_its_alerts_may_be_untold(ledger: Ledger) -> No
     assert ("acme", name) not in [*ledger.watched()]
 
 
+def test_alerts_are_told_anew_of_another_limit_alone(ledger: Ledger) -> None:
+    limits, name = LabelLimits(ledger, "acme"), limit_id(ACME)
+    limits.create(ACME, Decimal(5), (50, 80), AT)
+    ledger.reserve(labelled(1, "4.00"))
+    ledger.told("acme", used(ledger))
+    assert used(ledger).alerted == (50, 80)
+    limits.change(name, AT, None, alerts=(50, 80, 90))
+    assert used(ledger).alerted == (50, 80)
+    limits.change(name, AT, None, limit=Decimal(6))
+    assert used(ledger).alerted == ()
+
+
 def test_only_a_period_that_a_label_is_not_limited_in_is_left_alone(store: Store) -> None:
     ledger, name = billing.ledger(store), f"2026-11#{limit_id(ACME)}"
     limits = limit(ledger, "5.00")
