@@ -184,8 +184,7 @@ def with_backlight(
     design: Design, brief: AdBrief, pictures: Sequence[Picture]
 ) -> tuple[Design, tuple[str, ...]]:
     """The tree with a light behind a product that its ground would swallow, as a layout has it."""
-    width, height = round(design.width), round(design.height)
-    stage, _ = set_stage(brief, pictures, ratio="1:1", width=width, height=height)
+    stage, _ = set_stage(brief, pictures, ratio="1:1")  # for its colours: a template may have any size
     lit = backlit(design, pictures, stage.theme.shadow)
     return lit, () if lit == design else ("the product is lit from behind: the template's ground hides it",)
 
