@@ -4,6 +4,7 @@ pages.
 """
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -34,12 +35,11 @@ NODE = pytest.mark.skipif(
 
 
 def text_of(name: str, changed: Changed) -> str:
-    """A snippet with all that has to be changed in it changed."""
+    """A snippet with what has to be changed in it changed, at once: an id may begin like a placeholder."""
     text = (SNIPPETS / name).read_text(encoding="utf-8")
-    for theirs, ours in changed.items():
+    for theirs in changed:
         assert theirs in text, f"{name} does not say {theirs}"
-        text = text.replace(theirs, ours)
-    return text
+    return re.sub("|".join(map(re.escape, changed)), lambda found: changed[found[0]], text)
 
 
 def run(folder: Path, *command: str) -> subprocess.CompletedProcess[bytes]:
