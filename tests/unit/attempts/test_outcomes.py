@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -257,7 +258,7 @@ def test_what_is_overdue_ends_once_as_far_as_is_known(
     assert not expire(store, attempt), "it has ended"
 
 
-@pytest.mark.parametrize("end", [expire, lambda *given: give_up(*given, AttemptState.EXPIRED, "expiry")])
+@pytest.mark.parametrize("end", [expire, partial(give_up, state=AttemptState.EXPIRED, source="expiry")])
 def test_what_was_sent_just_then_is_judged_by_that(store: Store, end: Callable[..., bool]) -> None:
     """The attempt as it was read had not been sent."""
     attempt = open_attempt(store, put_job(store, route=("omneky",)), AttemptState.PREPARING)
