@@ -36,8 +36,8 @@ _FUNCTIONS = (
     *("authorize_request", "bad_requests", "batch_cancels", "batch_requests", "batches", "budgets"),
     *("call_provider", "custody", "drops", "erasure", "files_in_answers", "finish_job", "following"),
     *("following_jobs", "keys", "label_limits", "last_release", "late_assets", "manage_jobs", "manners"),
-    *("notify_customer", "permissions", "placements", "product_queries", "provider_checks", "quotas"),
-    *("receive_callback", "retention", "reviews", "secrets", "signed_callbacks", "store_assets"),
+    *("notify_customer", "permissions", "pictures", "placements", "product_queries", "provider_checks"),
+    *("quotas", "receive_callback", "retention", "reviews", "secrets", "signed_callbacks", "store_assets"),
     *("submit_job", "sweep_jobs", "usage", "variants", "vendor_presets", "vendor_resources"),
     *("webhook_endpoints", "workspace"),
 )

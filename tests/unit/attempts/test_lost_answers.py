@@ -14,6 +14,7 @@ from adrelay.jobs.lifecycle import next_step
 from adrelay.jobs.model import AttemptState, Job, Purchase
 from adrelay.jobs.store import Store
 from adrelay.money import billing
+from adrelay.wire.slots import Slots
 from tests.cloud import Cloud, empty_table, refused
 from tests.records import open_attempt, put_job
 from tests.unit import vendor
@@ -204,6 +205,20 @@ def test_a_cancel_before_the_purchase_prevents_it(
     outcome = outcome_of(desk, job)
     assert (outcome.state, outcome.purchase) == (AttemptState.CANCELED, Purchase.NO)
     assert held(desk) == {}
+
+
+def test_a_cancel_before_its_slot_is_taken_leaves_none_taken(
+    desk: Desk, job: Job, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Slots.take
+
+    def canceled_just_before(self: Slots, *given: Any) -> bool:
+        cancel(desk.store, desk.store.job(job.id))
+        return real(self, *given)
+
+    monkeypatch.setattr(Slots, "take", canceled_just_before)
+    submit(desk, job.id, 1)
+    assert (server.ads, held(desk)) == ({}, {})
 
 
 def test_a_cancel_before_its_cost_is_reserved_leaves_nothing_reserved(

@@ -86,6 +86,18 @@ def test_ends_of_jobs(store: Store, job: Job, counted: Counter[str], status: Job
     assert counted == ({name: 1, "JobSeconds Seconds": 2.5} if over else {name: 1})
 
 
+def test_an_end_counts_once_however_often_it_is_written(
+    store: Store, job: Job, counted: Counter[str]
+) -> None:
+    record_outcome(store, waiting(store, job), Outcome(state=AttemptState.FAILED, purchase=Purchase.NO))
+    counted.clear()
+    for _ in range(2):
+        assert completion.finish(store, job.id, 1, Stored()).status is JobStatus.FAILED
+    assert counted["JobsFailed"] == 1
+    (line,) = [line for line in store.timeline(job.id) if line["event"] == "finished"]
+    assert line["detail"] == {"status": "failed", "assets": 0}
+
+
 def test_callbacks_that_are_heeded(store: Store, cloud: Cloud, counted: Counter[str]) -> None:
     job = put_job(store, route=("omneky",))
     token, token_hash = new_callback_token(job.id, 1)

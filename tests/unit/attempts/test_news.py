@@ -193,7 +193,8 @@ def test_what_we_gave_up_and_has_turned_out_is_looked_after_no_more(store: Store
     give_up(store, attempt, AttemptState.CANCELED, "cancel")
     assert store.in_flight(vendor.NAME, 9, late=True) == [(attempt.job_id, 1)]
     given_up = store.attempt(attempt.job_id, 1)
-    apply_reports(store, [(given_up, Report(progress=HALF))])
+    apply_reports(store, [(given_up, Report(progress=HALF, memo={"seen": 1}))])
+    assert store.attempt(attempt.job_id, 1).memo == {"seen": 1}
     assert store.in_flight(vendor.NAME, 9, late=True) == [(attempt.job_id, 1)]
     apply_reports(store, [(given_up, Report(outcome=MADE))])
     assert store.in_flight(vendor.NAME, 9, late=True) == []

@@ -1,19 +1,21 @@
 """Outcomes: one winner among many, the workflow woken by it and no other."""
 
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from adrelay.attempts.outcomes import give_up, record_outcome, wake
+from adrelay.attempts.outcomes import expire, give_up, record_outcome, wake
 from adrelay.aws.items import from_item
 from adrelay.data_model import attempt_key
 from adrelay.jobs.model import AttemptState, Deliverable, Outcome, Purchase
 from adrelay.jobs.store import Store
 from tests.cloud import Cloud, refused
-from tests.records import open_attempt, put_job
+from tests.records import NOW, SEND, open_attempt, put_job
 
 ENDS = [state for state in AttemptState if state not in ("preparing", "sending", "waiting")]
 
@@ -224,3 +226,44 @@ def test_a_url_that_is_too_long_takes_no_other_file_along(cloud: Cloud, store: S
     kept = store.attempt(attempt.job_id, 1).outcome
     assert kept is not None
     assert (kept.deliverables, kept.expected) == ((first, last), 3)
+
+
+@pytest.mark.parametrize(
+    ("state", "free", "ends_as", "code", "message", "retryable"),
+    [
+        (AttemptState.WAITING, False, "expired", "expired", "The provider did not finish in time", True),
+        (AttemptState.PREPARING, False, "expired", "expired", "The provider did not finish in time", True),
+        (AttemptState.SENDING, True, "expired", "expired", "The provider did not finish in time", True),
+        (
+            AttemptState.SENDING,
+            False,
+            "unknown",
+            "outcome_unknown",
+            "The answer to the paid request never came; the vendor may have charged for it",
+            False,
+        ),
+    ],
+)
+def test_what_is_overdue_ends_once_as_far_as_is_known(
+    store: Store, state: AttemptState, free: bool, ends_as: str, code: str, message: str, retryable: bool
+) -> None:
+    attempt = open_attempt(store, put_job(store, route=("omneky",)), state, free=free)
+    assert expire(store, attempt)
+    outcome = store.attempt(attempt.job_id, 1).outcome
+    assert outcome is not None
+    assert outcome.error is not None
+    assert (outcome.state, outcome.source) == (ends_as, "expiry")
+    assert (outcome.error.code, outcome.error.message, outcome.error.provider) == (code, message, "omneky")
+    assert outcome.error.retryable is retryable
+    assert not expire(store, attempt), "it has ended"
+
+
+@pytest.mark.parametrize("end", [expire, partial(give_up, state=AttemptState.EXPIRED, source="expiry")])
+def test_what_was_sent_just_then_is_judged_by_that(store: Store, end: Callable[..., bool]) -> None:
+    """The attempt as it was read had not been sent."""
+    attempt = open_attempt(store, put_job(store, route=("omneky",)), AttemptState.PREPARING)
+    assert store.start_sending(attempt, SEND, NOW, 600)
+    assert end(store, attempt)
+    outcome = store.attempt(attempt.job_id, 1).outcome
+    assert outcome is not None
+    assert outcome.purchase is Purchase.UNKNOWN
