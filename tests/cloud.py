@@ -1,5 +1,5 @@
-"""AWS as the tests need it: DynamoDB and S3 by moto, made from the template; what only has to be seen to be
-asked (executions, invocations, events, secrets) by small fakes that keep what they were told.
+"""AWS as the tests need it, made from the template: DynamoDB by a table in memory, S3 by moto; what only has
+to be seen to be asked (executions, invocations, events, secrets) by small fakes that keep what they were told.
 """
 
 import json
@@ -15,12 +15,12 @@ import boto3
 from botocore.client import BaseClient
 from botocore.exceptions import ClientError
 from moto import mock_aws
-from moto.dynamodb.models import dynamodb_backends
 from moto.s3.models import s3_backends
 
 from adrelay.aws import clients
 from local.cloud import moto_dynamodb
-from tests import dynamodb, policies, shipped
+from tests import policies, shipped
+from tests.dynamodb import Dynamodb
 from tests.shipped import ACCOUNT, REGION, Json
 from tests.tables import create_table
 
@@ -58,6 +58,7 @@ class Cloud:
     secrets: dict[str, str] = field(default_factory=dict)
     parameters: dict[str, str] = field(default_factory=dict)
     failures: dict[str, list[Exception]] = field(default_factory=dict)
+    dynamodb: Dynamodb = field(default_factory=Dynamodb)
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
     def __post_init__(self) -> None:
@@ -65,13 +66,11 @@ class Cloud:
         self.parameters["/adrelay/callback-base-url"] = "https://api.example.com"
 
     def call(self, real: Callable[..., Any], client: BaseClient, operation: str, parameters: Json) -> Any:
-        """Stands in for botocore's one way out. One call at a time: moto checks a condition and writes in two
-        steps."""
+        """Stands in for botocore's one way out. One call at a time: the table checks a condition and writes
+        in two steps."""
         service = client.meta.service_model.service_name
         with self._lock:
             self.note(service, operation, parameters)
-            if service == "dynamodb" and not _is_key(parameters.get("Key", {})):
-                raise refused("ValidationException")  # which moto forgets where nothing is put
             if failures := self.failures.get(f"{service}.{operation}"):
                 raise failures.pop(0)
         if operation == "Invoke" and parameters.get("InvocationType") != "Event":
@@ -79,8 +78,9 @@ class Cloud:
         with self._lock:
             if fake := getattr(self, f"_{service}_{operation.lower()}", None):
                 return fake(client, parameters)
-            told = dynamodb.answer(client, operation, parameters) if service == "dynamodb" else None
-            return real(client, operation, parameters) if told is None else told
+            if service == "dynamodb":
+                return self.dynamodb.answer(real, client, operation, parameters)
+            return real(client, operation, parameters)
 
     def note(self, service: str, operation: str, parameters: Json) -> None:
         """Keep a call; refuse it where the actor's policy does not allow it."""
@@ -171,12 +171,6 @@ class Cloud:
         return {"Parameter": {"Name": parameters["Name"], "Value": self.parameters[parameters["Name"]]}}
 
 
-def _is_key(key: Json) -> bool:
-    """Whether DynamoDB takes it as a key, as far as its parts' lengths go."""
-    limits = {"pk": 2048, "sk": 1024}
-    return all(1 <= len(value["S"].encode()) <= limits[name] for name, value in key.items())
-
-
 def refused(code: str, operation: str = "Operation") -> ClientError:
     """The error that AWS answers with this code."""
     return ClientError({"Error": {"Code": code, "Message": code}}, operation)
@@ -196,8 +190,8 @@ def running() -> Iterator[None]:
 
 
 def empty_table() -> None:
-    """Forget all items: quicker than a new table."""
-    dynamodb_backends[ACCOUNT][REGION].tables[TABLE].items.clear()
+    """Forget all items."""
+    current().dynamodb.fill([])
 
 
 def empty_buckets() -> None:
@@ -209,7 +203,6 @@ def empty_buckets() -> None:
 @contextmanager
 def fresh() -> Iterator[Cloud]:
     """An empty cloud; within `running`."""
-    empty_table()
     empty_buckets()
     cloud = Cloud()
     real = BaseClient._make_api_call  # type: ignore[attr-defined]  # botocore's one way out

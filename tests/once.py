@@ -5,11 +5,10 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from moto.dynamodb.models import dynamodb_backends
 from moto.s3.models import s3_backends
 
-from tests.cloud import ASSETS, INTAKE, TABLE, Cloud, current
-from tests.shipped import ACCOUNT, REGION
+from tests.cloud import ASSETS, INTAKE, Cloud, current
+from tests.shipped import ACCOUNT
 
 T = TypeVar("T")
 _NOTED = ("requests", "executions", "ended", "woken", "invoked", "events", "queued", "postponed")
@@ -20,18 +19,17 @@ _made: dict[Hashable, tuple[Any, "_World"]] = {}
 class _World:
     """The table's items, the buckets' files, and what the cloud has noted."""
 
-    items: Any
+    items: list[dict[str, Any]]
     files: dict[str, Any]
     noted: dict[str, Any]
 
     @staticmethod
     def now(cloud: Cloud) -> "_World":
         noted = {name: copy.copy(getattr(cloud, name)) for name in _NOTED}
-        items = copy.deepcopy(_table().items)
-        return _World(items, {name: _states(_files(name)) for name in (ASSETS, INTAKE)}, noted)
+        return _World(cloud.dynamodb.items, {name: _states(_files(name)) for name in (ASSETS, INTAKE)}, noted)
 
     def bring_back(self, cloud: Cloud) -> None:
-        _table().items = copy.deepcopy(self.items)
+        cloud.dynamodb.fill(self.items)
         for bucket, files in self.files.items():
             _files(bucket).clear()
             dict.update(_files(bucket), _of_states(files))
@@ -48,7 +46,7 @@ def once(what: Hashable, make: Callable[[], T]) -> T:
         what,
         len(cloud.requests),
         frozenset(
-            (pk, sk, _secret(item)) for pk, held in _table().items.items() for sk, item in held.items()
+            (item["pk"]["S"], item["sk"]["S"], str(item.get("secret"))) for item in cloud.dynamodb.items
         ),
     )
     if before in _made:
@@ -59,15 +57,6 @@ def once(what: Hashable, make: Callable[[], T]) -> T:
     result = make()
     _made[before] = copy.deepcopy(result), _World.now(cloud)
     return result
-
-
-def _secret(item: Any) -> Any:
-    secret = item.attrs.get("secret")
-    return secret and secret.value
-
-
-def _table() -> Any:
-    return dynamodb_backends[ACCOUNT][REGION].tables[TABLE]
 
 
 def _files(bucket: str) -> Any:

@@ -118,7 +118,7 @@ class Bundle:
     def indexes(self) -> Mapping[str, Index]:
         """Those of the table."""
         return {
-            index["IndexName"]: _index(index)
+            index["IndexName"]: Index.of(index)
             for index in self._deployment.resolved("Table")["GlobalSecondaryIndexes"]
         }
 
@@ -172,8 +172,3 @@ class Bundle:
                 )
             )
         return made
-
-
-def _index(declared: Json) -> Index:
-    keys = {key["KeyType"]: key["AttributeName"] for key in declared["KeySchema"]}
-    return Index(keys["HASH"], keys.get("RANGE"), declared["Projection"]["ProjectionType"] == "KEYS_ONLY")

@@ -14,7 +14,7 @@ from typing import Any
 Value = dict[str, Any]  # {"S": "…"}
 Item = dict[str, Value]
 _TOKEN = re.compile(
-    r"\s*(?:(?P<word>[#:]?[A-Za-z_][\w-]*(?:\.[#]?[A-Za-z_][\w-]*)*)|(?P<sign><>|<=|>=|[=<>(),+-]))"
+    r"\s*(?:(?P<word>(?:[#:]\w|[A-Za-z_])[\w-]*(?:\.(?:#\w|[A-Za-z_])[\w-]*)*)|(?P<sign><>|<=|>=|[=<>(),+-]))"
 )
 _COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
     "<": lambda left, right: left < right,

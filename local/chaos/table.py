@@ -30,6 +30,15 @@ _KNOWN = {
         "Limit",
         "ConsistentRead",
         "ExclusiveStartKey",
+        "ProjectionExpression",
+    },
+    "Scan": {
+        "TableName",
+        "FilterExpression",
+        "ProjectionExpression",
+        "ExpressionAttributeNames",
+        "ExpressionAttributeValues",
+        "ConsistentRead",
     },
     "Write": {
         "TableName",
@@ -61,6 +70,12 @@ class Index:
     range_key: str | None
     keys_only: bool
 
+    @classmethod
+    def of(cls, declared: Json) -> "Index":
+        """As the template declares it."""
+        keys = {key["KeyType"]: key["AttributeName"] for key in declared["KeySchema"]}
+        return cls(keys["HASH"], keys.get("RANGE"), declared["Projection"]["ProjectionType"] == "KEYS_ONLY")
+
 
 @dataclass(slots=True)
 class Table:
@@ -86,7 +101,7 @@ class Table:
         _check(given, "GetItem")
         key = _key(given["Key"])
         item = self.items.get(key) if given.get("ConsistentRead") else self._then(key)
-        return {"Item": dict(item)} if item else {}
+        return {"Item": _shown(given, item)} if item else {}
 
     def _batch_get(self, given: Json) -> Json:
         answers: Json = {}
@@ -95,7 +110,7 @@ class Table:
                 self.items.get(_key(key)) if asked.get("ConsistentRead") else self._then(_key(key))
                 for key in asked["Keys"]
             )
-            answers[name] = [dict(item) for item in found if item]
+            answers[name] = [_shown(asked, item) for item in found if item]
         return {"Responses": answers, "UnprocessedKeys": {}}
 
     def _query(self, given: Json) -> Json:
@@ -131,9 +146,9 @@ class Table:
         return [item for item in found if item and item.get(index.hash_key) == {"S": wanted}]
 
     def _scan(self, given: Json) -> Json:
-        return {
-            "Items": [dict(item) for item in self.items.values() if _holds(given, "FilterExpression", item)]
-        }
+        _check(given, "Scan")
+        items = [_shown(given, one) for one in self.items.values() if _holds(given, "FilterExpression", one)]
+        return {"Items": items, "Count": len(items)}
 
     def _then(self, key: Key) -> Item | None:
         """The item as it was `age` seconds ago."""
@@ -185,7 +200,8 @@ class Table:
         return {}
 
     def _set(self, key: Key, after: Item) -> None:
-        if len(json.dumps(after)) > _ITEM_LIMIT:
+        # JSON is longer than what AWS counts, and quickly written.
+        if len(json.dumps(after)) > _ITEM_LIMIT and sum(map(_bytes, after, after.values())) > _ITEM_LIMIT:
             raise Refused("ValidationException", "Item size has exceeded the maximum allowed size")
         before = self.items.get(key, {})
         past = self._past.setdefault(key, [(0.0, {})])
@@ -211,6 +227,26 @@ _OPERATIONS: Mapping[str, Callable[[Table, Json], Json]] = {
     "TransactWriteItems": Table._transact,
     "DescribeTable": Table._describe,
 }
+
+
+def _bytes(name: str, value: Mapping[str, Any]) -> int:
+    """What an attribute counts: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html"""
+    ((kind, held),) = value.items()
+    size = len(name.encode())
+    match kind:
+        case "S":
+            return size + len(held.encode())
+        case "N":
+            return size + (len(held.strip("-").replace(".", "").strip("0")) + 1) // 2 + 1
+        case "SS" | "NS":
+            return size + sum(_bytes("", {kind[0]: one}) for one in held)
+        case "M":
+            return size + 3 + sum(1 + _bytes(inner, one) for inner, one in held.items())
+        case "L":
+            return size + 3 + sum(1 + _bytes("", one) for one in held)
+        case "B":
+            return size + len(held)
+    return size + 1
 
 
 def _updated(given: Json, before: Item) -> Item:
@@ -258,13 +294,23 @@ def _order(left: tuple[Any, ...], right: tuple[Any, ...]) -> int:
     return (left > right) - (left < right)
 
 
+def _shown(given: Json, item: Item) -> Item:
+    """Of an item what is asked for: whole attributes are all that adrelay names."""
+    if "ProjectionExpression" not in given:
+        return dict(item)
+    names = given.get("ExpressionAttributeNames", {})
+    asked = (name.strip() for name in given["ProjectionExpression"].split(","))
+    wanted = {names.get(name, name) for name in asked}
+    return {name: value for name, value in item.items() if name in wanted}
+
+
 def _page(given: Json, index: Index, items: Sequence[Item]) -> Json:
     limit = given.get("Limit")
     page = items if limit is None else items[:limit]
     shown = [item for item in page if _holds(given, "FilterExpression", item)]
     names = {"pk", "sk", index.hash_key, index.range_key}
     told = [
-        {name: value for name, value in item.items() if not index.keys_only or name in names}
+        _shown(given, {name: value for name, value in item.items() if not index.keys_only or name in names})
         for item in shown
     ]
     answer: Json = {"Items": told, "Count": len(told)}

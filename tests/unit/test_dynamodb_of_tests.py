@@ -1,125 +1,117 @@
-"""What the tests ask of moto's DynamoDB straight is answered as over HTTP."""
+"""The tests' table answers as moto's does, and somebody notices where it does not."""
 
 from typing import Any
 
-import boto3
 import pytest
-from botocore.client import BaseClient
 from botocore.exceptions import ParamValidationError
 
+from adrelay.aws import clients
+from local.chaos.table import Table
 from tests import dynamodb
-from tests.cloud import TABLE, empty_table
-from tests.shipped import REGION, Json
+from tests.cloud import TABLE, Cloud
+from tests.shipped import Json
 
 KEY = {"pk": {"S": "JOB#1"}, "sk": {"S": "JOB"}}
 ITEM = {
     **KEY,
     "text": {"S": "Grüße"},
     "count": {"N": "1.50"},
-    "none": {"NULL": True},
     "flags": {"SS": ["a", "b"]},
     "nested": {"M": {"list": {"L": [{"BOOL": False}, {"M": {}}]}}},
 }
-COUNT_ON = {
+FULL = {
     "Key": KEY,
-    "UpdateExpression": "SET #count = #count + :one REMOVE nested",
-    "ConditionExpression": "attribute_exists(pk) AND #count < :most",
+    "UpdateExpression": "SET #count = #count + :one",
+    "ConditionExpression": "#count < :most",
     "ExpressionAttributeNames": {"#count": "count"},
-    "ExpressionAttributeValues": {":one": {"N": "1"}, ":most": {"N": "2"}},
+    "ExpressionAttributeValues": {":one": {"N": "1"}, ":most": {"N": "1"}},
 }
-OF_JOB = {
-    "KeyConditionExpression": "pk = :pk",
-    "ExpressionAttributeValues": {":pk": KEY["pk"]},
-}
-ANOTHER = {"Put": {"TableName": TABLE, "Item": {"pk": {"S": "JOB#1"}, "sk": {"S": "ATTEMPT#01"}}}}
 
 
 @pytest.fixture
-def client(running_cloud: None) -> Any:
-    return boto3.client("dynamodb", region_name=REGION)
+def client(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Of a table of which no request has been held against moto's yet."""
+    monkeypatch.setattr(dynamodb, "_held", set())
+    made: Any = clients.dynamodb()
+    made.put_item(TableName=TABLE, Item=ITEM)
+    return made
 
 
-def over_http(client: BaseClient, operation: str, given: Json) -> Json:
-    answer: Json = client._make_api_call(operation, given)  # type: ignore[attr-defined]  # what all methods call
-    return without_headers(answer)
+def test_what_the_table_does_otherwise_is_noticed_each_time(
+    client: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def forgets(table: Table, operation: str, given: Json) -> Json:
+        told = answer(table, operation, given)
+        return {**told, "Item": {**told["Item"], "count": {"N": "2"}}}
+
+    answer = Table.answer
+    monkeypatch.setattr(Table, "answer", forgets)
+    for _ in range(2):
+        with pytest.raises(AssertionError, match="not what moto does: GetItem"):
+            client.get_item(TableName=TABLE, Key=KEY)
+    monkeypatch.setattr(Table, "answer", lambda table, operation, given: {})
+    with pytest.raises(AssertionError, match="not what moto does: DeleteItem"):
+        client.delete_item(TableName=TABLE, Key=KEY)
 
 
-def straight(client: BaseClient, operation: str, given: Json) -> Json:
-    answer = dynamodb.answer(client, operation, given)
-    assert answer is not None
-    return without_headers(answer)
+def test_moto_is_asked_once_for_each_shape(client: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    of_moto = dynamodb.Dynamodb._of_moto
+
+    def counted(table: dynamodb.Dynamodb, real: Any, client: Any, operation: str, given: Json) -> Any:
+        asked.append(operation)
+        return of_moto(table, real, client, operation, given)
+
+    monkeypatch.setattr(dynamodb.Dynamodb, "_of_moto", counted)
+    for job in ("JOB#1", "JOB#2", "JOB#1"):
+        client.get_item(TableName=TABLE, Key={**KEY, "pk": {"S": job}})
+        client.get_item(TableName=TABLE, Key={**KEY, "pk": {"S": job}}, ConsistentRead=True)
+    assert asked == ["GetItem", "GetItem"]
 
 
-def without_headers(answer: Json) -> Json:
-    return {name: value for name, value in answer.items() if name != "ResponseMetadata"}
-
-
-def table(client: BaseClient) -> list[Json]:
-    items: list[Json] = over_http(client, "Scan", {"TableName": TABLE})["Items"]
-    return items
+def test_refusals_are_raised_as_botocore_raises_them(client: Any) -> None:
+    wanted = {"TableName": TABLE, **FULL}
+    with pytest.raises(client.exceptions.ConditionalCheckFailedException) as refused:
+        client.update_item(**wanted, ReturnValuesOnConditionCheckFailure="ALL_OLD")
+    assert refused.value.response["Item"]["text"] == {"S": "Grüße"}
+    other = {"Put": {"TableName": TABLE, "Item": {**KEY, "sk": {"S": "OTHER"}}}}
+    with pytest.raises(client.exceptions.TransactionCanceledException) as canceled:
+        client.transact_write_items(TransactItems=[other, {"Update": wanted}])
+    reasons = [reason["Code"] for reason in canceled.value.response["CancellationReasons"]]
+    assert reasons == ["None", "ConditionalCheckFailed"]
+    assert client.scan(TableName=TABLE)["Items"] == [ITEM]
 
 
 @pytest.mark.parametrize(
-    ("operation", "given"),
+    "change",
     [
-        ("GetItem", {"Key": KEY, "ConsistentRead": True}),
-        ("GetItem", {"Key": {**KEY, "sk": {"S": "NONE"}}}),
-        ("GetItem", {"Key": KEY, "ProjectionExpression": "#c", "ExpressionAttributeNames": {"#c": "count"}}),
-        ("Query", {**OF_JOB, "Limit": 1}),
-        ("Query", {**OF_JOB, "ScanIndexForward": False, "Limit": 5}),
-        ("PutItem", {"Item": {**ITEM, "text": {"S": ""}}, "ReturnValues": "ALL_OLD"}),
-        ("UpdateItem", COUNT_ON),
-        *(
-            ("UpdateItem", {**COUNT_ON, "ReturnValues": told})
-            for told in ("ALL_NEW", "ALL_OLD", "UPDATED_NEW")
-        ),
-        ("DeleteItem", {"Key": KEY, "ReturnValues": "ALL_OLD"}),
+        {"UpdateExpression": "SET status = :one"},  # a word that DynamoDB keeps for itself
+        {"ConditionExpression": "attribute_exists(pk)"},  # :most is not used
+        {"ExpressionAttributeValues": {":one": {"N": "1"}}},  # :most is not there
     ],
 )
-def test_it_is_answered_as_over_http_and_does_the_same(client: Any, operation: str, given: Json) -> None:
-    seen = []
-    for ask in (over_http, straight):
-        empty_table()
-        for item in (ITEM, ANOTHER["Put"]["Item"]):
-            ask(client, "PutItem", {"TableName": TABLE, "Item": item})
-        seen.append((ask(client, operation, {"TableName": TABLE, **given}), table(client)))
-    assert seen[0] == seen[1]
-
-
-def test_so_are_requests_about_several_items(client: Any) -> None:
-    seen = []
-    for ask in (over_http, straight):
-        empty_table()
-        parts = [{"Put": {"TableName": TABLE, "Item": ITEM}}, ANOTHER]
-        written = ask(client, "TransactWriteItems", {"TransactItems": parts})
-        read = ask(client, "BatchGetItem", {"RequestItems": {TABLE: {"Keys": [KEY]}}})
-        seen.append((written.keys(), read["Responses"], table(client)))
-    assert seen[0] == seen[1]
-    assert seen[0][1] == {TABLE: [ITEM]}
-
-
-def test_what_is_refused_goes_over_http_and_has_changed_nothing(client: Any) -> None:
-    empty_table()
-    parts = [ANOTHER, {"Update": {"TableName": TABLE, **COUNT_ON}}]
-    assert dynamodb.answer(client, "UpdateItem", {"TableName": TABLE, **COUNT_ON}) is None
-    assert dynamodb.answer(client, "TransactWriteItems", {"TransactItems": parts}) is None
-    assert table(client) == []
-    with pytest.raises(client.exceptions.ConditionalCheckFailedException):
-        over_http(client, "UpdateItem", {"TableName": TABLE, **COUNT_ON})
+def test_what_aws_would_refuse_is_not_answered(client: Any, change: Json) -> None:
+    fits = {":one": {"N": "1"}, ":most": {"N": "9"}}
+    with pytest.raises((AssertionError, KeyError)):
+        client.update_item(TableName=TABLE, **{**FULL, "ExpressionAttributeValues": fits, **change})
 
 
 def test_parameters_are_looked_at(client: Any) -> None:
     with pytest.raises(ParamValidationError):
-        dynamodb.answer(client, "GetItem", {"TableName": TABLE, "Key": {"pk": "JOB#1"}})
+        client.get_item(TableName=TABLE, Key={"pk": "JOB#1"})
 
 
-def test_what_is_put_is_a_copy(client: Any) -> None:
-    empty_table()
-    given = {"TableName": TABLE, "Item": {**KEY, "nested": {"M": {"list": {"L": [{"N": "1"}]}}}}}
-    straight(client, "PutItem", given)
-    given["Item"]["nested"]["M"]["list"]["L"].append({"N": "2"})
-    told = straight(client, "GetItem", {"TableName": TABLE, "Key": KEY})
-    told["Item"]["nested"]["M"].clear()
-    assert straight(client, "GetItem", {"TableName": TABLE, "Key": KEY})["Item"]["nested"] == {
-        "M": {"list": {"L": [{"N": "1"}]}}
-    }
+def test_another_table_is_asked_of_moto(client: Any) -> None:
+    with pytest.raises(client.exceptions.ResourceNotFoundException):
+        client.get_item(TableName="no-such-table", Key=KEY)
+
+
+def test_neither_side_sees_what_the_other_does_later(client: Any) -> None:
+    given: Json = {**KEY, "nested": {"M": {"list": {"L": [{"N": "1"}]}}}}
+    client.put_item(TableName=TABLE, Item=given)
+    given["nested"]["M"]["list"]["L"].append({"N": "2"})
+    told = client.get_item(TableName=TABLE, Key=KEY)["Item"]
+    assert told["nested"] == {"M": {"list": {"L": [{"N": "1"}]}}}
+    told["nested"]["M"].clear()
+    again = client.get_item(TableName=TABLE, Key=KEY)["Item"]
+    assert again["nested"] == {"M": {"list": {"L": [{"N": "1"}]}}}

@@ -1,7 +1,6 @@
 """What tests of the ledger share: entries, how they are closed, and many at once."""
 
 import itertools
-import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -16,22 +15,6 @@ from adrelay.money.ledger import Ledger
 AT = datetime(2026, 11, 20, 10, tzinfo=UTC)
 NOW = datetime(2026, 12, 1, tzinfo=UTC)
 TENANTS = itertools.count()
-
-
-class OneAtATime:
-    """A client whose calls never overlap: moto checks a condition and writes in two steps."""
-
-    def __init__(self, client: Any) -> None:
-        self._client, self._lock = client, threading.Lock()
-
-    def __getattr__(self, name: str) -> Any:
-        method = getattr(self._client, name)
-
-        def alone(*args: Any, **kwargs: Any) -> Any:
-            with self._lock:
-                return method(*args, **kwargs)
-
-        return alone
 
 
 def entry(number: int = 1, amount: str = "1.00", **changes: Any) -> Entry:
@@ -60,7 +43,6 @@ def close(ledger: Ledger, made: Entry, purchase: Purchase, cost: str | None = No
 
 def reserved_at_once(ledger: Ledger, wanted: Sequence[Entry]) -> int:
     """How many are reserved of entries that come at the same time."""
-    ledger.client = OneAtATime(ledger.client)  # type: ignore[assignment]  # stands in for the client
 
     def reserve(one: Entry) -> bool:
         try:

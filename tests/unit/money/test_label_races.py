@@ -18,7 +18,7 @@ from adrelay.money.entries import Budget, Entry, counted, limit_id
 from adrelay.money.label_limits import LabelLimits
 from adrelay.money.ledger import Ledger
 from adrelay.money.periods import Period, Rhythm
-from tests.unit.money.books import AT, NOW, TENANTS, OneAtATime, close, entry, reserved_at_once
+from tests.unit.money.books import AT, NOW, TENANTS, close, entry, reserved_at_once
 from tests.unit.money.test_label_limits import ACME, labelled, limit, used
 
 
@@ -30,7 +30,6 @@ def test_many_at_once_do_not_overshoot_a_label(ledger: Ledger) -> None:
 
 def test_many_at_once_while_it_is_set_let_nothing_by(ledger: Ledger) -> None:
     """Jobs come, end and are counted, while several set the limit."""
-    ledger.client = OneAtATime(ledger.client)  # type: ignore[assignment]  # stands in for the client
     for number in range(12):
         ledger.reserve(labelled(number, "0.50"))
 

@@ -16,7 +16,8 @@ from adrelay.jobs.model import Purchase
 from adrelay.money.entries import EntryState, counted
 from adrelay.money.ledger import Ledger, Limited
 from adrelay.money.periods import Rhythm
-from tests.unit.money.books import AT, NOW, TENANTS, OneAtATime, close, entry, outcome, reserved_at_once
+from tests.cloud import Cloud
+from tests.unit.money.books import AT, NOW, TENANTS, close, entry, outcome, reserved_at_once
 
 
 class TooManyJobs(RequestError):
@@ -246,31 +247,20 @@ def test_entries_are_listed_by_day(ledger: Ledger) -> None:
     assert [made.job_id for made in found] == ["job_1", "job_2"]
 
 
-def test_what_is_decided_is_decided_on_what_is_now(ledger: Ledger) -> None:
+def test_what_is_decided_is_decided_on_what_is_now(ledger: Ledger, cloud: Cloud) -> None:
     """DynamoDB's other reads may be some seconds behind."""
-    asked = list[bool | None]()
-
-    def noted(params: Any, **_: Any) -> None:
-        held = params["RequestItems"][ledger.table] if "RequestItems" in params else params
-        asked.append(held.get("ConsistentRead"))
-
-    reads = [f"provide-client-params.dynamodb.{name}" for name in ("GetItem", "Query", "BatchGetItem")]
-    for read in reads:
-        ledger.client.meta.events.register(read, noted, unique_id=read)
-    try:
-        ledger.set_terms("acme", AT, limit=Decimal(10), rhythm=Rhythm("Europe/Berlin", 15))
-        assert ledger.reserve(entry(), along=[job_put(ledger)])
-        assert not ledger.reserve(entry(), along=[job_put(ledger)])
-        with pytest.raises(PaymentRequired):
-            ledger.reserve(entry(2, "11.00"))
-        assert close(ledger, entry(), Purchase.YES)
-        assert ledger.entries_of("acme", entry().at, "job_1")
-        assert [*ledger.entries("acme", AT.date(), AT.date())]
-    finally:
-        for read in reads:
-            ledger.client.meta.events.unregister(read, unique_id=read)
-    assert len(asked) > 6
-    assert set(asked) == {True}
+    ledger.set_terms("acme", AT, limit=Decimal(10), rhythm=Rhythm("Europe/Berlin", 15))
+    assert ledger.reserve(entry(), along=[job_put(ledger)])
+    assert not ledger.reserve(entry(), along=[job_put(ledger)])
+    with pytest.raises(PaymentRequired):
+        ledger.reserve(entry(2, "11.00"))
+    assert close(ledger, entry(), Purchase.YES)
+    assert ledger.entries_of("acme", entry().at, "job_1")
+    assert [*ledger.entries("acme", AT.date(), AT.date())]
+    reads = [*cloud.of("GetItem"), *cloud.of("Query")]
+    reads += [asked["RequestItems"][ledger.table] for asked in cloud.of("BatchGetItem")]
+    assert len(reads) > 6
+    assert {read.get("ConsistentRead") for read in reads} == {True}
 
 
 def test_many_at_once_do_not_overshoot_a_budget(ledger: Ledger) -> None:
@@ -280,7 +270,6 @@ def test_many_at_once_do_not_overshoot_a_budget(ledger: Ledger) -> None:
 
 
 def test_an_entry_is_closed_by_one_of_many(ledger: Ledger) -> None:
-    ledger.client = OneAtATime(ledger.client)  # type: ignore[assignment]  # stands in for the client
     made = entry()
     ledger.reserve(made)
     purchases = [Purchase.YES, Purchase.NO] * 8

@@ -1,6 +1,7 @@
 """SVG path data from outside: only what an outline needs, and only so much of it."""
 
 import re
+from functools import lru_cache
 
 MAX_COMMANDS = 500
 MAX_NUMBER = 20_000
@@ -9,6 +10,7 @@ _TOKEN = re.compile(r"[MLHVCSQTAZmlhvcsqtaz]|[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]
 _ARGUMENTS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}
 
 
+@lru_cache(maxsize=1024)  # a layout is made several times, with the same outlines in it
 def check_path(path: str) -> str:
     """The path itself if it is well-formed; ValueError says what is wrong and where.
 

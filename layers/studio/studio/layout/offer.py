@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from studio.brief import Rating
@@ -217,19 +218,23 @@ def _star_color(setting: Setting) -> str:
 
 def _stars(node_id: str, star: float, end: float, color: str, opacity: float) -> Vector:
     """Five stars in a row, as far as `end` (pixels from the left)."""
-    outlines = (_star(i * star * (1 + _STAR_GAP), star) for i in range(STARS))
-    cut = (_left_of(outline, end) for outline in outlines)
-    path = "".join(
-        "M" + "L".join(f"{x:.2f} {y:.2f}" for x, y in outline) + "Z" for outline in cut if len(outline) > 2
-    )
     return Vector(
         id=node_id,
         name="Stars",
         width=star * (STARS + _STAR_GAP * (STARS - 1)),
         height=star,
-        path=path,
+        path=_outline_of_stars(star, end),
         opacity=opacity,
         fills=(SolidPaint(color=color),),
+    )
+
+
+@lru_cache(maxsize=256)
+def _outline_of_stars(star: float, end: float) -> str:
+    outlines = (_star(i * star * (1 + _STAR_GAP), star) for i in range(STARS))
+    cut = (_left_of(outline, end) for outline in outlines)
+    return "".join(
+        "M" + "L".join(f"{x:.2f} {y:.2f}" for x, y in outline) + "Z" for outline in cut if len(outline) > 2
     )
 
 

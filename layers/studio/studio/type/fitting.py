@@ -13,7 +13,8 @@ from functools import lru_cache
 from typing import Literal
 
 from studio.type import linebreak
-from studio.type.ink import Direction, height_of, space_of, width_of
+from studio.type.ink import Direction, height_of, width_of
+from studio.type.paragraph import Breaks, Paragraph
 from studio.type.runs import settled
 from studio.type.style import Style as Style
 
@@ -118,6 +119,7 @@ def with_leading(text: str, style: Style) -> Style:
     return replace(style, line_height=leading_for(text, style))
 
 
+@lru_cache(maxsize=1024)  # faults, contrast and drawing all ask for the same blocks
 def fit(
     text: str,
     style: Style,
@@ -138,7 +140,7 @@ def fit(
     paragraphs = [linebreak.pieces(p, style.language) for p in clean(text).split("\n") if p.strip()]
     if not any(paragraphs) or width <= 0:
         return Block((), size, 0.0, 0.0, style=style)
-    measured = [_Measured(parts, style) for parts in paragraphs if parts]
+    measured = [Paragraph(parts, style) for parts in paragraphs if parts]
     room = _Room(style, width, height, size, max_lines, smallest)
     if wrap == "BALANCE" and sum(len(parts) for parts in paragraphs) <= _MAX_BALANCED_PIECES:
         return _fit_balanced(measured, room)
@@ -183,37 +185,7 @@ class _Room:
         return Block(lines, fitted, widest * fitted, high * fitted, style=self.style)
 
 
-class _Measured:
-    """A paragraph's pieces and the widths of runs of them at size 1."""
-
-    def __init__(self, parts: Sequence[linebreak.Piece], style: Style) -> None:
-        self.parts = parts
-        blank, gap = space_of(style), _gap(style)
-        self.hyphen = width_of("-", style) + gap if any(piece.hyphen for piece in parts) else 0.0
-        self.ends = [0.0]
-        for piece in parts:
-            self.ends.append(self.ends[-1] + width_of(piece.text, style) + (blank if piece.space else gap))
-        self.lead = [blank if piece.space else gap for piece in parts]
-
-    def width(self, start: int, end: int) -> float:
-        hyphen = self.hyphen if linebreak.hyphenated(self.parts, end) else 0.0
-        return self.ends[end] - self.ends[start] - self.lead[start] + hyphen
-
-    def lines(self, breaks: linebreak.Breaks) -> tuple[str, ...]:
-        return tuple(linebreak.join(self.parts, a, b) for a, b in breaks)
-
-    def narrowest(self, count: int) -> float:
-        """The least width in which so many lines will do."""
-        breaks = linebreak.balanced(self.parts, self.width, min(count, len(self.parts))) or ()
-        return max((self.width(a, b) for a, b in breaks), default=0.0)
-
-
-def _gap(style: Style) -> float:
-    """Ink widths leave out the bearings between neighbours that touch; about this much."""
-    return 0.06 + style.letter_spacing
-
-
-def _fit_balanced(paragraphs: Sequence[_Measured], room: _Room) -> Block:
+def _fit_balanced(paragraphs: Sequence[Paragraph], room: _Room) -> Block:
     """The number of lines, and the ends of lines, that give the largest type without lone words. Where the
     writer ended a line, it ends, even if that makes more of them than there should be."""
     best: Block | None = None
@@ -239,36 +211,46 @@ def _fit_balanced(paragraphs: Sequence[_Measured], room: _Room) -> Block:
         longer = [i for i, p in enumerate(paragraphs) if counts[i] < len(p.parts)]
         if total >= most or not longer:
             break
-        counts[max(longer, key=lambda i: paragraphs[i].narrowest(counts[i]))] += 1
+        counts[longer[0] if len(longer) == 1 else _widest(paragraphs, counts, longer)] += 1
     if best is None or best.size < room.smallest:
         return _fit_greedy(paragraphs, room)
     return best
 
 
+def _widest(paragraphs: Sequence[Paragraph], counts: Sequence[int], among: Sequence[int]) -> int:
+    """Which of these paragraphs is the widest, each in its number of lines."""
+
+    def width(index: int) -> float:
+        breaks = paragraphs[index].balanced(counts[index])
+        return paragraphs[index].widest(breaks) if breaks else 0.0
+
+    return max(among, key=width)
+
+
 def _balanced(
-    paragraphs: Sequence[_Measured], counts: Sequence[int], slack: float
+    paragraphs: Sequence[Paragraph], counts: Sequence[int], slack: float
 ) -> tuple[tuple[str, ...], int, float] | None:
     """The paragraphs in so many lines each: the lines, how many are lone words, and what their ends are worth
     (1: every line ends well)."""
     lines: tuple[str, ...] = ()
     lone, worth = 0, 1.0
     for paragraph, count in zip(paragraphs, counts, strict=True):
-        breaks = linebreak.balanced(paragraph.parts, paragraph.width, count, slack)
+        breaks = paragraph.balanced(count, slack)
         if breaks is None:
             return None
         lines += paragraph.lines(breaks)
-        lone += linebreak.lone_words(breaks, paragraph.width)
+        lone += paragraph.lone_words(breaks)
         worth *= math.prod(1 - paragraph.parts[a].cost for a, _ in breaks[1:])
     return lines, lone, worth
 
 
-def _fit_greedy(paragraphs: Sequence[_Measured], room: _Room) -> Block:
+def _fit_greedy(paragraphs: Sequence[Paragraph], room: _Room) -> Block:
     style, size, smallest = room.style, room.size, room.smallest
 
     def fits(at: float) -> bool:
-        broken = [(p, linebreak.greedy(len(p.parts), p.width, room.width / at)) for p in paragraphs]
+        broken = [(p, p.greedy(room.width / at)) for p in paragraphs]
         count = sum(len(breaks) for _, breaks in broken)
-        widest = max(p.width(a, b) for p, breaks in broken for a, b in breaks)
+        widest = max(p.widest(breaks) for p, breaks in broken)
         tall = count * style.line_height * at
         most = max(room.max_lines, len(paragraphs))
         return count <= most and widest * at <= room.width * 1.001 and tall <= room.height * 1.001
@@ -289,13 +271,11 @@ def _fit_greedy(paragraphs: Sequence[_Measured], room: _Room) -> Block:
     return Block(lines, size, widest * size, len(lines) * style.line_height * size, complete, style)
 
 
-def _even_greedy(paragraph: _Measured, width: float) -> linebreak.Breaks:
+def _even_greedy(paragraph: Paragraph, width: float) -> Breaks:
     """As few lines as greedy filling needs, but evened out, so that no word is left alone on the last."""
-    count = len(paragraph.parts)
-    breaks = linebreak.greedy(count, paragraph.width, width)
-    if len(breaks) < 2 or count > _MAX_BALANCED_PIECES:
+    breaks = paragraph.greedy(width)
+    if len(breaks) < 2 or len(paragraph.parts) > _MAX_BALANCED_PIECES:
         return breaks
-    narrowest = max(paragraph.width(a, b) for a, b in breaks)
-    even = linebreak.balanced(paragraph.parts, paragraph.width, len(breaks), slack=1.08)
-    fits = even is not None and all(paragraph.width(a, b) <= max(width, narrowest) for a, b in even)
+    even = paragraph.balanced(len(breaks), slack=1.08)
+    fits = even is not None and paragraph.widest(even) <= max(width, paragraph.widest(breaks))
     return even if even is not None and fits else breaks

@@ -2,14 +2,13 @@
 
 Words break at blanks, but not at those that hold (U+00A0, U+2007, U+202F); at U+200B, at soft hyphens with a
 hyphen, and long ones where their language hyphenates. Chinese and Japanese break between characters by
-kinsoku, best between phrases; Thai, Lao, Khmer and Burmese between words. Widths come in as numbers: nothing
-here knows about fonts.
+kinsoku, best between phrases; Thai, Lao, Khmer and Burmese between words. Nothing here knows about fonts.
 """
 
 import itertools
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
     from pyphen import Pyphen
 
 # Costs are in squares of the line width: 1.0 is as bad as leaving a whole line empty.
-_LONE_WORD = 3.0
-_SHORT = 0.58
 _AFTER_SMALL_WORD = 0.02
 _AFTER_NUMBER = 0.06
 _BEFORE_SYMBOL = 0.25  # emoji, dashes
@@ -90,10 +87,6 @@ class Piece(NamedTuple):
     space: bool
     cost: float
     hyphen: bool = False
-
-
-Breaks = tuple[tuple[int, int], ...]
-WidthOf = Callable[[int, int], float]
 
 
 @lru_cache(maxsize=256)  # a text is fitted many times, in many sizes
@@ -274,79 +267,3 @@ def _cost_after(found: list[Piece], word: str, capitals: bool) -> float:
         return _AFTER_NUMBER
     small = len(last) <= 3 and last.isalpha() and (capitals or last.islower())
     return _AFTER_SMALL_WORD if small else 0.0
-
-
-def greedy(count: int, width_of: WidthOf, width: float) -> Breaks:
-    """As much as fits on each line; `width_of(i, j)` measures pieces i..j-1."""
-    lines: list[tuple[int, int]] = []
-    start = 0
-    while start < count:
-        end = start + 1
-        while end < count and width_of(start, end + 1) <= width:
-            end += 1
-        lines.append((start, end))
-        start = end
-    return tuple(lines)
-
-
-def balanced(parts: Sequence[Piece], width_of: WidthOf, lines: int, slack: float = 1.0) -> Breaks | None:
-    """The best-looking break into exactly so many lines, or None if there are fewer pieces than lines.
-
-    The widest line is made as narrow as it can be (times `slack`); among such breaks the least
-    ragged one wins, where a short word alone on a line is the worst of all.
-    """
-    count = len(parts)
-    if lines > count:
-        return None
-    if lines == 1:
-        return ((0, count),)
-    limit = _narrowest(count, width_of, lines) * slack
-    best: list[list[tuple[float, int]]] = [[(float("inf"), 0)] * (count + 1) for _ in range(lines + 1)]
-    best[0][0] = (0.0, 0)
-    for line in range(1, lines + 1):
-        for end in range(line, count + 1):
-            for start in range(end - 1, line - 2, -1):
-                width = width_of(start, end)
-                if width > limit * 1.0001 and start != end - 1:
-                    break
-                before = best[line - 1][start][0]
-                cost = before + _line_cost(parts, start, end, width / limit)
-                if cost < best[line][end][0]:
-                    best[line][end] = (cost, start)
-    if best[lines][count][0] == float("inf"):
-        return None
-    found: list[tuple[int, int]] = []
-    end = count
-    for line in range(lines, 0, -1):
-        start = best[line][end][1]
-        found.append((start, end))
-        end = start
-    return tuple(reversed(found))
-
-
-def lone_words(breaks: Breaks, width_of: WidthOf) -> int:
-    """How many lines are one short word (well narrower than the widest line)."""
-    widest = max(width_of(a, b) for a, b in breaks)
-    return sum(b - a == 1 and width_of(a, b) < _SHORT * widest for a, b in breaks)
-
-
-def _line_cost(parts: Sequence[Piece], start: int, end: int, filled: float) -> float:
-    cost = (1 - filled) ** 2
-    if end - start == 1 and filled < _SHORT:
-        cost += _LONE_WORD
-    if start:
-        cost += parts[start].cost
-    return cost
-
-
-def _narrowest(count: int, width_of: WidthOf, lines: int) -> float:
-    """The least width into which greedy filling needs no more than `lines` lines."""
-    low, high = 0.0, width_of(0, count)
-    for _ in range(24):
-        middle = (low + high) / 2
-        fits = greedy(count, width_of, middle)
-        if len(fits) <= lines and all(width_of(a, b) <= middle for a, b in fits):
-            high = middle
-        else:
-            low = middle
-    return high
