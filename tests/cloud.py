@@ -1,5 +1,5 @@
 """AWS as the tests need it, made from the template: DynamoDB by a table in memory, S3 by moto; what only has
-to be seen to be asked (executions, invocations, events, secrets) by small fakes that keep what they were told.
+to be seen to be asked (executions, invocations, events, secrets) by fakes that keep what they were told.
 """
 
 import json
