@@ -74,10 +74,9 @@ class Findings:
 _CHECKS: tuple[Callable[[Findings], Iterator[str]], ...]
 
 
-def violations(world: World, *, jobs: int) -> list[str]:
+def violations(found: Findings, *, jobs: int) -> list[str]:
     """Everything that does not hold, but for custody. `jobs`: how many the customer has asked for."""
-    told = list(world.problems)
-    found = Findings.of(world)
+    told = list(found.world.problems)
     if len(found.jobs) != jobs:
         told.append(f"{len(found.jobs)} jobs were recorded, {jobs} were asked for")
     for check in _CHECKS:
@@ -333,8 +332,8 @@ def files(found: Findings) -> Iterator[str]:
                 yield f"{asset.id} of {job.id} is another file"
 
 
-def all_signed(world: World) -> bool:
-    return all(asset.signed_by == OWNER for job in Findings.of(world).jobs for asset in job.assets)
+def all_signed(found: Findings) -> bool:
+    return all(asset.signed_by == OWNER for job in found.jobs for asset in job.assets)
 
 
 def honest(found: Findings) -> Iterator[str]:
@@ -383,15 +382,21 @@ def _kept(job: Job, attempt: Attempt) -> bool:
     return len(stored) + len(late) >= wanted
 
 
-def custody(world: World) -> list[str]:
-    """No paid file is out of reach: each is stored, or is stored when somebody asks for it."""
+def asked_for(found: Findings) -> Findings:
+    """What the world shows once somebody has asked for each paid file that is out of reach."""
     from local.chaos.quiet import settle
 
-    for job, attempt in out_of_reach(Findings.of(world)):
+    world, lost = found.world, out_of_reach(found)
+    for job, attempt in lost:
         world.customer.ask("POST", f"/v1/jobs/{job.id}/attempts/{attempt.number}/assets")
         settle(world)
+    return Findings.of(world) if lost else found
+
+
+def custody(found: Findings) -> list[str]:
+    """No paid file is out of reach: each is stored, or was when somebody had asked for it."""
     return [
         f"what attempt {attempt.number} of {job.id} made at {attempt.provider} is out of reach"
         f" (attempt {attempt.state.value}, reference {attempt.reference}, late {attempt.late is not None})"
-        for job, attempt in out_of_reach(Findings.of(world))
+        for job, attempt in out_of_reach(found)
     ]

@@ -48,8 +48,8 @@ _CALL_SECONDS = 0.005  # that a call of AWS takes
 
 
 class World:
-    """Made anew for each run. `boundaries` are those that were met, with the name and number of the
-    invocation that met them; `history` is told line by line if `keep_history`."""
+    """Made anew for each run. `boundaries` are those that a run without a plan has met, with the name and
+    number of the invocation that met them; `history` is told line by line if `keep_history`."""
 
     def __init__(
         self,
@@ -69,6 +69,7 @@ class World:
         self.writes = 0  # calls that changed something
         self.problems: list[str] = []
         self.statuses: dict[str, list[tuple[float, str]]] = {}  # of each job, one after the other, and when
+        self.watches: set[Key] = set()  # the items of vendors' watches
         self._numbers: Counter[str] = Counter()
         self._requests = itertools.count(1)
         self._outages: dict[str, float] = {}
@@ -213,7 +214,8 @@ class World:
         except Refused as refused:
             self.note(invocation.name, f"{what}: {refused.code}")
             raise _error(client, operation, refused) from None
-        self.note(invocation.name, f"{what} {_brief(given)}")
+        if self.history is not None:
+            self.note(invocation.name, f"{what} {_brief(given)}")
         invocation.check()
         return answer
 
@@ -276,12 +278,15 @@ class World:
         more: Json | None = None,
     ) -> Any:
         """Somebody meets the rest of the world: it happens, or what the plan says happens instead."""
+        if self.struck:
+            return effect()
         named = f"{who}/{what}"
         self._numbers[named] += 1
         boundary = Boundary(kind, who, what, self._numbers[named])
-        owner = "" if invocation is None else f"{invocation.name}[{invocation.number}]"
-        self.boundaries.append((boundary, owner))
-        if self.struck or self.plan is None or self.plan.boundary != boundary.name:
+        if self.plan is None:
+            owner = "" if invocation is None else f"{invocation.name}[{invocation.number}]"
+            self.boundaries.append((boundary, owner))
+        if self.plan is None or self.plan.boundary != boundary.name:
             return effect()
         self.struck = True
         self.note("CHAOS", f"{self.plan.fault.name} at {boundary.name}")
@@ -320,6 +325,8 @@ class World:
         if key[1] == "JOB" and before.get("status") != after.get("status"):
             status = after.get("status", {}).get("S", "gone")
             self.statuses.setdefault(key[0].removeprefix("JOB#"), []).append((CLOCK.now, status))
+        elif key[1] == "WATCH":
+            self.watches.add(key)
 
     # -- making it ---------------------------------------------------------------------------------
 
