@@ -24,6 +24,7 @@ from local.chaos.bundle import PRICES
 from local.chaos.customer import FOLLOWER, HOOK, LIMITED, TENANT
 from local.chaos.determinism import CLOCK
 from local.chaos.queues import Queue
+from local.chaos.quiet import settle
 from local.chaos.world import World
 from local.twins.jobs import Phase
 
@@ -384,13 +385,10 @@ def _kept(job: Job, attempt: Attempt) -> bool:
 
 def asked_for(found: Findings) -> Findings:
     """What the world shows once somebody has asked for each paid file that is out of reach."""
-    from local.chaos.quiet import settle
-
-    world, lost = found.world, out_of_reach(found)
-    for job, attempt in lost:
-        world.customer.ask("POST", f"/v1/jobs/{job.id}/attempts/{attempt.number}/assets")
-        settle(world)
-    return Findings.of(world) if lost else found
+    for job, attempt in (lost := out_of_reach(found)):
+        found.world.customer.ask("POST", f"/v1/jobs/{job.id}/attempts/{attempt.number}/assets")
+        settle(found.world)
+    return Findings.of(found.world) if lost else found
 
 
 def custody(found: Findings) -> list[str]:

@@ -90,8 +90,8 @@ class _Context:
 
 @dataclass(frozen=True)
 class Sandbox:
-    """A function's modules: its handler's, and what stands beside that, by name. `caches`: what they remember;
-    `environ`: the function's environment, as `os` keeps it."""
+    """A function's modules: its handler's, and what stands beside that, by name. `caches` are what they
+    remember; `environ` is the function's environment, as `os` keeps it."""
 
     module: ModuleType
     beside: Mapping[str, ModuleType]

@@ -22,9 +22,9 @@ class Watchman:
         self._told: set[str] = set()
 
     def look(self) -> None:
-        for key in self._world.watches:
-            if item := self._world.table.items.get(key):
-                self._look_at(key[0].removeprefix("WATCH#"), item)
+        for name in self._world.stage.twins.all:
+            if item := self._world.table.items.get((f"WATCH#{name}", "WATCH")):
+                self._look_at(name, item)
 
     def _look_at(self, name: str, item: Any) -> None:
         holds = float(item.get("lease_until", {}).get("N", 0)) > CLOCK.now

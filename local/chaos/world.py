@@ -48,8 +48,8 @@ _CALL_SECONDS = 0.005  # that a call of AWS takes
 
 
 class World:
-    """Made anew for each run. `boundaries` are those that a run without a plan has met, with the name and
-    number of the invocation that met them; `history` is told line by line if `keep_history`."""
+    """Made anew for each run. `boundaries` are those met until the fault has struck, each with the name and
+    number of the invocation that met it; `history` is told line by line if `keep_history`."""
 
     def __init__(
         self,
@@ -69,7 +69,6 @@ class World:
         self.writes = 0  # calls that changed something
         self.problems: list[str] = []
         self.statuses: dict[str, list[tuple[float, str]]] = {}  # of each job, one after the other, and when
-        self.watches: set[Key] = set()  # the items of vendors' watches
         self._numbers: Counter[str] = Counter()
         self._requests = itertools.count(1)
         self._outages: dict[str, float] = {}
@@ -283,9 +282,8 @@ class World:
         named = f"{who}/{what}"
         self._numbers[named] += 1
         boundary = Boundary(kind, who, what, self._numbers[named])
-        if self.plan is None:
-            owner = "" if invocation is None else f"{invocation.name}[{invocation.number}]"
-            self.boundaries.append((boundary, owner))
+        owner = "" if invocation is None else f"{invocation.name}[{invocation.number}]"
+        self.boundaries.append((boundary, owner))
         if self.plan is None or self.plan.boundary != boundary.name:
             return effect()
         self.struck = True
@@ -325,8 +323,6 @@ class World:
         if key[1] == "JOB" and before.get("status") != after.get("status"):
             status = after.get("status", {}).get("S", "gone")
             self.statuses.setdefault(key[0].removeprefix("JOB#"), []).append((CLOCK.now, status))
-        elif key[1] == "WATCH":
-            self.watches.add(key)
 
     # -- making it ---------------------------------------------------------------------------------
 
