@@ -12,7 +12,7 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for line in lines:
             print(json.dumps(line), flush=True)
         return 0
-    return _tell(lines, chosen)
+    return tell(lines, chosen.seed, chosen.out)
 
 
 def _here(choice: Choice, chosen: Any) -> Iterator[dict[str, Any]]:
@@ -74,8 +74,10 @@ def prepare(program: str = "local.chaos") -> None:
     determinism.install()
 
 
-def _tell(lines: Iterator[dict[str, Any]], chosen: Any) -> int:
-    report, told = Report(chosen.seed), 0
+def tell(lines: Iterable[dict[str, Any]], seed: int, out: Path) -> int:
+    """Print what cases have shown and write it to `out`: the exit status, 0 only where some were run and all
+    held."""
+    report, told = Report(seed), 0
     for line in lines:
         report.take(line)
         if len(report.cases) >= told + _TELL_EVERY:
@@ -87,9 +89,9 @@ def _tell(lines: Iterator[dict[str, Any]], chosen: Any) -> int:
             print(f"{line['flow']} · {line['fault']} at {line['boundary']}")
             for violation in line["violations"]:
                 print(f"    {violation}")
-    write(report, chosen.out)
+    write(report, out)
     print(report.summary())
-    print(chosen.out)
+    print(out)
     return 1 if report.failed else 0
 
 

@@ -121,8 +121,7 @@ class Aws:
     def lacks(self, function: str, service: str, operation: str, given: Json) -> Access | None:
         """A permission that the request needs and the function's role does not have. Requests that differ in
         ids alone are looked at once."""
-        beginnings = (str(given.get(name))[:20] for name in ("Key", "Item"))  # the kind of item, the folder
-        like = (function, service, operation, *beginnings, *(str(given.get(name)) for name in _JUDGED_BY))
+        like = (function, service, operation, *_kinds(given), *[str(given.get(name)) for name in _JUDGED_BY])
         if like not in self._judged:
             wanted = needed(_call(service, operation, given))
             policies = self.bundle.policies[function]
@@ -197,6 +196,19 @@ class Aws:
         if execution.arn not in self.unheard:
             kind = "Step Functions Execution Status Change"
             self.emit("default", "aws.states", kind, execution.event())
+
+
+def _kinds(given: Json) -> list[str]:
+    """The kinds of items that a request is for, the folder of its file."""
+    if "TransactItems" in given:
+        return [
+            kind for part in given["TransactItems"] for name in part for kind in (name, *_kinds(part[name]))
+        ]
+    key = given.get("Key") or given.get("Item") or ""
+    if isinstance(key, str):
+        return [key[:20]]
+    pk: str = key["pk"]["S"]
+    return [pk.partition("#")[0]]
 
 
 class _Request(Call):

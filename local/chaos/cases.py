@@ -53,10 +53,11 @@ def boundaries(stage: Stage, flow: Flow, seed: int) -> list[Boundary]:
     """Those of a clean run, less what repeats itself. Raises CleanRunFailed."""
     world = World(stage, seed, signs=flow.signs)
     _play(world, flow)
-    told = [*invariants.violations(world, jobs=flow.jobs), *_unexpected(world, flow)]
+    found = invariants.Findings.of(world)
+    told = [*invariants.violations(found, jobs=flow.jobs), *_unexpected(found, flow)]
     if untold := flow.tells - invariants.followers_told(world):
         told.append(f"nobody is told of {sorted(untold)}")
-    if flow.signs and not invariants.all_signed(world):
+    if flow.signs and not invariants.all_signed(found):
         told.append("not each file is signed")
     if told:
         raise CleanRunFailed(f"{flow.name}: {'; '.join(told)}")
@@ -79,10 +80,12 @@ def run(stage: Stage, case: Case, *, keep_history: bool = False) -> Verdict:
     _play(world, flow)
     if fault.outlasts:
         redrive(world)
-    told = invariants.violations(world, jobs=flow.jobs)
-    told += invariants.custody(world)
+    found = invariants.Findings.of(world)
+    told = invariants.violations(found, jobs=flow.jobs)
+    found = invariants.asked_for(found)
+    told += invariants.custody(found)
     if fault.passes:
-        told += _unexpected(world, flow)
+        told += _unexpected(found, flow)
     if not world.struck:
         told.append("the boundary was not met: this run is not the clean one up to there")
     history = tuple(world.history or ())
@@ -95,10 +98,9 @@ def _play(world: World, flow: Flow) -> None:
     settle(world)
 
 
-def _unexpected(world: World, flow: Flow) -> list[str]:
+def _unexpected(found: invariants.Findings, flow: Flow) -> list[str]:
     """How the jobs ended, where that is not how they end when nothing goes wrong, and not because of a paid
     request of which nobody can know whether it came."""
-    found = invariants.Findings.of(world)
     ended = sorted(job.status.value for job in found.jobs)
     wanted = sorted(flow.ends)
     # As they were at their ends: a callback may have named one of them since.

@@ -24,6 +24,7 @@ from local.chaos.bundle import PRICES
 from local.chaos.customer import FOLLOWER, HOOK, LIMITED, TENANT
 from local.chaos.determinism import CLOCK
 from local.chaos.queues import Queue
+from local.chaos.quiet import settle
 from local.chaos.world import World
 from local.twins.jobs import Phase
 
@@ -74,10 +75,9 @@ class Findings:
 _CHECKS: tuple[Callable[[Findings], Iterator[str]], ...]
 
 
-def violations(world: World, *, jobs: int) -> list[str]:
+def violations(found: Findings, *, jobs: int) -> list[str]:
     """Everything that does not hold, but for custody. `jobs`: how many the customer has asked for."""
-    told = list(world.problems)
-    found = Findings.of(world)
+    told = list(found.world.problems)
     if len(found.jobs) != jobs:
         told.append(f"{len(found.jobs)} jobs were recorded, {jobs} were asked for")
     for check in _CHECKS:
@@ -333,8 +333,8 @@ def files(found: Findings) -> Iterator[str]:
                 yield f"{asset.id} of {job.id} is another file"
 
 
-def all_signed(world: World) -> bool:
-    return all(asset.signed_by == OWNER for job in Findings.of(world).jobs for asset in job.assets)
+def all_signed(found: Findings) -> bool:
+    return all(asset.signed_by == OWNER for job in found.jobs for asset in job.assets)
 
 
 def honest(found: Findings) -> Iterator[str]:
@@ -383,15 +383,18 @@ def _kept(job: Job, attempt: Attempt) -> bool:
     return len(stored) + len(late) >= wanted
 
 
-def custody(world: World) -> list[str]:
-    """No paid file is out of reach: each is stored, or is stored when somebody asks for it."""
-    from local.chaos.quiet import settle
+def asked_for(found: Findings) -> Findings:
+    """What the world shows once somebody has asked for each paid file that is out of reach."""
+    for job, attempt in (lost := out_of_reach(found)):
+        found.world.customer.ask("POST", f"/v1/jobs/{job.id}/attempts/{attempt.number}/assets")
+        settle(found.world)
+    return Findings.of(found.world) if lost else found
 
-    for job, attempt in out_of_reach(Findings.of(world)):
-        world.customer.ask("POST", f"/v1/jobs/{job.id}/attempts/{attempt.number}/assets")
-        settle(world)
+
+def custody(found: Findings) -> list[str]:
+    """No paid file is out of reach: each is stored, or was when somebody had asked for it."""
     return [
         f"what attempt {attempt.number} of {job.id} made at {attempt.provider} is out of reach"
         f" (attempt {attempt.state.value}, reference {attempt.reference}, late {attempt.late is not None})"
-        for job, attempt in out_of_reach(Findings.of(world))
+        for job, attempt in out_of_reach(found)
     ]

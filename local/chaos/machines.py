@@ -7,8 +7,10 @@ UpdateItem that waits for a token, PutEvents) with Retry, Catch and time-outs, W
 import itertools
 import json
 import random
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Protocol
 
 from local.chaos.agenda import Agenda
@@ -20,6 +22,7 @@ from local.cloud.jsonata import JsonataError, evaluate
 Json = dict[str, Any]
 
 _STEP = 0.02  # seconds from one state to the next
+_CHANCE = re.compile(r"\$(uuid|random|now|millis)\b")  # what gives something else each time
 
 
 class TaskFailed(Exception):
@@ -315,8 +318,17 @@ def _judged(value: Any, states: Json) -> Any:
     if isinstance(value, list):
         return [_judged(one, states) for one in value]
     if isinstance(value, str) and value.startswith("{%"):
-        return evaluate(value.removeprefix("{%").removesuffix("%}").strip(), {"states": states})
+        expression = value.removeprefix("{%").removesuffix("%}").strip()
+        if _CHANCE.search(expression):
+            return evaluate(expression, {"states": states})
+        return json.loads(_evaluated(expression, json.dumps(states)))
     return value
+
+
+@lru_cache(maxsize=10_000)
+def _evaluated(expression: str, states: str) -> str:
+    """As JSON; of the same flow, most runs evaluate the same."""
+    return json.dumps(evaluate(expression, {"states": json.loads(states)}))
 
 
 def _matches(names: list[str], error: str) -> bool:

@@ -22,9 +22,9 @@ class Watchman:
         self._told: set[str] = set()
 
     def look(self) -> None:
-        for (pk, sk), item in self._world.table.items.items():
-            if sk == "WATCH":
-                self._look_at(pk.removeprefix("WATCH#"), item)
+        for name in self._world.stage.twins.all:
+            if item := self._world.table.items.get((f"WATCH#{name}", "WATCH")):
+                self._look_at(name, item)
 
     def _look_at(self, name: str, item: Any) -> None:
         holds = float(item.get("lease_until", {}).get("N", 0)) > CLOCK.now

@@ -93,6 +93,7 @@ def here(choice: Choice, *, keep_history: bool = False) -> Iterator[Json]:
     take_over()
     gc.collect()
     gc.freeze()  # what is there now stays: looking through it again and again would take longer than the runs
+    gc.set_threshold(200_000)  # a world has some ten thousand objects, and is given up as a whole
     chosen: list[cases.Case] = []
     for flow in FLOWS:
         if not any(fnmatchcase(flow.name, pattern) for pattern in choice.flows):

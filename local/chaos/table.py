@@ -86,6 +86,12 @@ class Table:
     items: dict[Key, Item] = field(default_factory=dict)
     age: float = 0.0  # seconds: how old is what indexes and eventually consistent reads tell
     _past: dict[Key, list[tuple[float, Item]]] = field(default_factory=dict)
+    _holders: dict[tuple[str, str], dict[Key, None]] = field(default_factory=dict)
+    _hash_keys: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """`_holders`: which items have this attribute with this value, of those that queries go by."""
+        self._hash_keys = frozenset({"pk", *(index.hash_key for index in self.indexes.values())})
 
     def answer(self, operation: str, given: Json) -> Json:
         """The answer to a request. Raises Refused, NotImplementedError for what nobody has used."""
@@ -138,12 +144,10 @@ class Table:
             ),
             None,
         )
-        if index.hash_key == "pk":
-            keys = [key for key in self.items.keys() | self._past.keys() if key[0] == wanted]
-        else:
-            keys = list(self.items.keys() | self._past.keys())
-        found = (self._then(key) if old else self.items.get(key) for key in keys)
-        return [item for item in found if item and item.get(index.hash_key) == {"S": wanted}]
+        if not (old and self.age):
+            return [self.items[key] for key in self._holders.get((index.hash_key, wanted or ""), ())]
+        then = (self._then(key) for key in self._past)
+        return [item for item in then if item and item.get(index.hash_key) == {"S": wanted}]
 
     def _scan(self, given: Json) -> Json:
         _check(given, "Scan")
@@ -210,7 +214,16 @@ class Table:
             self.items[key] = after
         else:
             self.items.pop(key, None)
+        self._hold(key, before, after)
         self.watch(key, before, after)
+
+    def _hold(self, key: Key, before: Item, after: Item) -> None:
+        for name in self._hash_keys:
+            old, new = before.get(name), after.get(name)
+            if old != new and old is not None:
+                self._holders[name, old["S"]].pop(key)
+            if old != new and new is not None:
+                self._holders.setdefault((name, new["S"]), {})[key] = None
 
     def _describe(self, given: Json) -> Json:
         return {"Table": {"TableName": given["TableName"], "TableStatus": "ACTIVE"}}

@@ -48,8 +48,8 @@ _CALL_SECONDS = 0.005  # that a call of AWS takes
 
 
 class World:
-    """Made anew for each run. `boundaries` are those that were met, with the name and number of the
-    invocation that met them; `history` is told line by line if `keep_history`."""
+    """Made anew for each run. `boundaries` are those met until the fault has struck, each with the name and
+    number of the invocation that met it; `history` is told line by line if `keep_history`."""
 
     def __init__(
         self,
@@ -213,7 +213,8 @@ class World:
         except Refused as refused:
             self.note(invocation.name, f"{what}: {refused.code}")
             raise _error(client, operation, refused) from None
-        self.note(invocation.name, f"{what} {_brief(given)}")
+        if self.history is not None:
+            self.note(invocation.name, f"{what} {_brief(given)}")
         invocation.check()
         return answer
 
@@ -276,12 +277,14 @@ class World:
         more: Json | None = None,
     ) -> Any:
         """Somebody meets the rest of the world: it happens, or what the plan says happens instead."""
+        if self.struck:
+            return effect()
         named = f"{who}/{what}"
         self._numbers[named] += 1
         boundary = Boundary(kind, who, what, self._numbers[named])
         owner = "" if invocation is None else f"{invocation.name}[{invocation.number}]"
         self.boundaries.append((boundary, owner))
-        if self.struck or self.plan is None or self.plan.boundary != boundary.name:
+        if self.plan is None or self.plan.boundary != boundary.name:
             return effect()
         self.struck = True
         self.note("CHAOS", f"{self.plan.fault.name} at {boundary.name}")

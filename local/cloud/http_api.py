@@ -15,6 +15,7 @@ import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from local.cloud.lambda_runtime import Result
@@ -291,6 +292,7 @@ def _routes(body: Json) -> list[Route]:
     return routes
 
 
+@lru_cache(maxsize=1024)
 def _make_route(path: str, method: str, arn: str, authorizer: Authorizer | None) -> Route:
     if path in ("$default", "/$default"):
         return Route("$default", None, re.compile(".*"), arn, authorizer, (9,))

@@ -12,25 +12,25 @@ class Choices:
     """Drawn from a seed, or as `given`: what is not there is calm."""
 
     def __init__(self, seed: str | None, given: Mapping[str, int] | None = None) -> None:
-        self._random = Random(seed)  # noqa: S311 - a seed is to give the same run again
+        self._draw = Random(seed).random  # noqa: S311 - a seed is to give the same run again
         self._given = given
         self.made: dict[str, int] = {}
 
     def below(self, name: str, count: int) -> int:
         """A number from 0 to `count` - 1, each as likely."""
-        drawn = int(self._random.random() * count) if self._given is None else self._given.get(name, 0)
-        return self._keep(name, drawn)
+        drawn = int(self._draw() * count) if self._given is None else self._given.get(name, 0)
+        return self._keep(name, drawn) if drawn else 0
 
     def rarely(self, name: str, chance: float, kinds: int = 1) -> int:
         """Mostly 0; with this chance 1, or one of the numbers to `kinds`."""
         if self._given is not None:
-            return self._keep(name, self._given.get(name, 0))
-        drawn = self._random.random()
+            given = self._given.get(name, 0)
+            return self._keep(name, given) if given else 0
+        drawn = self._draw()
         return self._keep(name, 1 + int(drawn / chance * kinds)) if drawn < chance else 0
 
     def _keep(self, name: str, drawn: int) -> int:
-        if drawn:
-            if name in self.made:
-                raise ValueError(f"two choices have the name {name}")
-            self.made[name] = drawn
+        if name in self.made:
+            raise ValueError(f"two choices have the name {name}")
+        self.made[name] = drawn
         return drawn

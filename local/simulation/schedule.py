@@ -19,12 +19,14 @@ class Schedule:
     def after(self, wait: int, act: Callable[[], None]) -> None:
         """Have it done in `wait` ms; of two at one time, first what was asked for first."""
         self._next += 1
-        heapq.heappush(self._due, (self.now + max(wait, 0), self._next, act))
+        at = self.now + wait if wait > 0 else self.now
+        heapq.heappush(self._due, (at, self._next, act))
 
     def run(self) -> None:
         """Until nothing is to happen any more."""
-        while self._due:
-            self.now, _, act = heapq.heappop(self._due)
+        due = self._due
+        while due:
+            self.now, _, act = heapq.heappop(due)
             act()
 
 

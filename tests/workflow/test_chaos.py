@@ -6,8 +6,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from local.cloud.stack import ROOT
 
 Json = dict[str, Any]
@@ -41,10 +39,3 @@ def test_a_case_is_the_same_each_time_it_is_run(tmp_path: Path) -> None:
     assert first == second
     assert any("CHAOS" in line for line in first), "the fault strikes"
     assert any("Store" in line for line in first), "and the job goes on"
-
-
-@pytest.mark.parametrize("arguments", [("--flow=nobody",), ("--flow=omneky", "--at=nowhere")])
-def test_what_breaks_nothing_is_no_success(tmp_path: Path, arguments: tuple[str, ...]) -> None:
-    process = start(tmp_path / "chaos.json", "--fault=lost", *arguments)
-    ended(process)
-    assert process.returncode == 1
