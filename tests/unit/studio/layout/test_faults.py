@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from studio.brief import AdBrief
+from studio.brief import AdBrief, Offer
 from studio.design.tree import Frame, Text, walk
 from studio.drawing import leaves
 from studio.drawing.picture import Picture, sources
@@ -48,6 +48,21 @@ def placed(brief: AdBrief, pictures: list[Picture], ratio: str, layout: str) -> 
 def test_no_layout_has_copy_on_the_product_or_cuts_it(name: str, ratio: str) -> None:
     for layout in LAYOUTS:
         assert placed(BRIEF, [PICTURES[name]], ratio, layout).faults == [], layout
+
+
+@pytest.mark.parametrize("name", ["free box", "free person", "wide"])
+def test_a_button_of_a_story_stands_beside_its_card_or_plate(name: str) -> None:
+    """It lay half on it, where a placement leaves the copy less room than stories do."""
+    picture, brief = PICTURES[name], replace(BRIEF, offer=Offer("€1,249"))
+    for layout, covered in itertools.product(
+        ("grid", "editorial"), ((269.0, 65.0, 672.0, 65.0), (400.0,) * 4)
+    ):
+        made = compose(brief, [picture], width=1080, height=1920, layout=layout, covered=covered)
+        button = made.design.node("cta")
+        plate = next(made.design.node(one) for one in ("plate", "card-1", "product") if made.design.node(one))
+        assert button is not None
+        assert plate is not None
+        assert button.y + button.height < plate.y or button.y > plate.y + plate.height, layout
 
 
 @pytest.mark.parametrize(
