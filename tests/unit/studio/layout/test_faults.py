@@ -88,6 +88,31 @@ def test_the_subject_of_a_photo_is_seen_whole(layout: str, ratio: str, photo: st
     assert (columns[-1] - columns[0]) / (rows[-1] - rows[0]) == pytest.approx(shape, rel=0.06)
 
 
+@pytest.mark.parametrize(
+    "subject", [(0.36, 0.12, 0.58, 0.9), (0.1, 0.35, 0.55, 0.8), (0.62, 0.4, 0.8, 0.62)], ids=str
+)
+@pytest.mark.parametrize("size", [(620, 800), (800, 620)], ids=str)
+def test_a_framed_story_comes_near_to_its_subject(
+    size: tuple[int, int], subject: tuple[float, float, float, float]
+) -> None:
+    """Who stood in the middle of a photo was a third of the story's place for it."""
+    picture = scene(*size, subject)
+    brief = replace(BRIEF, colors=("#1144aa",))
+    made = compose(brief, [picture], ratio="9:16", layout="framed").design
+    place = made.node("product")
+    assert place is not None
+    assert place.width > 0.75 * made.width
+    pixels = np.asarray(render(made, sources([picture])).numpy()).astype(int)
+    red = (pixels[..., 0] - pixels[..., 1:].max(axis=2)) > 90
+    rows = np.flatnonzero(red[round(place.y) :].sum(axis=1) > 12)
+    columns = np.flatnonzero(red[round(place.y) :].sum(axis=0) > 12)
+    left, top, right, bottom = subject
+    shape = (right - left) * size[0] / ((bottom - top) * size[1])
+    assert (columns[-1] - columns[0]) / (rows[-1] - rows[0]) == pytest.approx(shape, rel=0.03), "seen whole"
+    filled = max(len(rows) / place.height, len(columns) / place.width)
+    assert filled > min(0.75, 1.45 * max(bottom - top, right - left))
+
+
 @pytest.mark.parametrize("ratio", ["1:1", "16:9"])
 def test_a_long_brand_name_stays_on_its_panel(ratio: str) -> None:
     """It ran out over the photo, in one ink on two grounds."""
