@@ -362,7 +362,7 @@ def lettering(sheet: Sheet, node: Text, x: float, y: float) -> list[Layer]:
         image = _inked(sheet, node, line, at, x, y)
         layers.append(Layer(paint.faded(image, node.opacity), *at))
         if node.text_decoration == "STRIKETHROUGH":
-            middle = baseline - ink.cap_height(style) * size / 2
+            middle = baseline - ink.middle_of(content, style) * line_size
             layers += _struck(sheet, node, Box(at[0], round(middle), line.image.width, 0), line_size)
     return layers
 
