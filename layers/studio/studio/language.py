@@ -53,6 +53,7 @@ _CHINESE = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _LATIN: Final = frozenset(
     "az ca cs da de en es et eu fi fr hr hu id is it lt lv ms nl no pl pt ro sk sl sq sv tr vi".split()  # noqa: SIM905 - a list of 30 quoted pairs of letters reads worse
 )
+KNOWN: Final = frozenset((*_LATIN, *(tongue for tongue, _ in _BY_SCRIPT), "nb", "zh", "zh-Hant"))
 _AS_WRITTEN: Final = {"no": "nb"}
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ASKED: Final = 40  # guesses read of the detector: the likeliest few may all be of no use

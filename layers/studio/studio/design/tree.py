@@ -204,7 +204,8 @@ class ImageNode(BaseNode, ImageSource):
 
     `imageOf` borrows the picture of another node, so that its reflection or shadow follows when that node
     gets another picture. `tint` keeps the shape and takes one colour. `skew` slants sideways. `focus` is the
-    point (in shares of the picture) that FILL brings as near to the middle of the box as the picture reaches.
+    point (in shares of the picture) that FILL brings as near to the middle of the box as the picture reaches,
+    and `zoom` how much larger it shows the picture than the box needs.
     `subject` is for whoever fetches `imageFillUrl`: of a PRODUCT or a LOGO, the ground is removed where that
     can be done well.
     """
@@ -214,6 +215,7 @@ class ImageNode(BaseNode, ImageSource):
     scale_mode: Literal["FILL", "FIT", "STRETCH"] = "FIT"
     align: Literal["TOP", "CENTER", "BOTTOM"] = "CENTER"
     focus: tuple[Share, Share] = (0.5, 0.5)
+    zoom: Annotated[float, Field(ge=1, le=8)] = 1.0
     flip: Literal["NONE", "HORIZONTAL", "VERTICAL"] = "NONE"
     skew: Annotated[float, Field(ge=-60, le=60)] = 0.0
     tint: HexColor | None = None

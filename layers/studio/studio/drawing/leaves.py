@@ -163,13 +163,18 @@ def _image_fill(sheet: Sheet, node: AnyNode, fill: ImagePaint, area: Rect, box: 
 
 
 def _fit(
-    source: pyvips.Image, box: Rect, mode: str, align: str = "CENTER", focus: tuple[float, float] = (0.5, 0.5)
+    source: pyvips.Image,
+    box: Rect,
+    mode: str,
+    align: str = "CENTER",
+    focus: tuple[float, float] = (0.5, 0.5),
+    zoom: float = 1.0,
 ) -> Rect:
     """Where the whole picture comes to lie (in pixels) when brought to a box; FILL reaches beyond it."""
     if mode == "STRETCH":
         return box
     ratios = box.width / source.width, box.height / source.height
-    ratio = min(ratios) if mode == "FIT" else max(ratios)
+    ratio = min(ratios) if mode == "FIT" else max(ratios) * zoom
     width, height = source.width * ratio, source.height * ratio
     if mode == "FILL":
         left = min(0.0, max(box.width - width, box.width / 2 - focus[0] * width))
@@ -243,7 +248,11 @@ def _premultiplied(source: pyvips.Image) -> pyvips.Image:
 
 def lying(source: pyvips.Image, node: ImageNode, x: float, y: float) -> Rect:
     """Where the whole of a picture lies for a node whose corner is at (x, y): FILL shows a part of it."""
-    return _fit(source, Rect(x, y, node.width, node.height), node.scale_mode, node.align, node.focus)
+    return _brought(source, node, Rect(x, y, node.width, node.height))
+
+
+def _brought(source: pyvips.Image, node: ImageNode, box: Rect) -> Rect:
+    return _fit(source, box, node.scale_mode, node.align, node.focus, node.zoom)
 
 
 def picture(sheet: Sheet, node: ImageNode, x: float, y: float) -> list[Layer]:
@@ -253,7 +262,7 @@ def picture(sheet: Sheet, node: ImageNode, x: float, y: float) -> list[Layer]:
     name, source = sheet.picture(node, node)
     s = sheet.scale
     box = Rect((x + node.x) * s, (y + node.y) * s, node.width * s, node.height * s)
-    whole = _fit(source, box, node.scale_mode, node.align, node.focus)
+    whole = _brought(source, node, box)
     shown = whole if node.scale_mode != "FILL" else box
     frame = Box.around(shown.x, shown.y, shown.x + shown.width, shown.y + shown.height)
     wanted = frame.intersect(_before_slant(sheet.clip, node.skew, frame.bottom))
@@ -353,7 +362,7 @@ def lettering(sheet: Sheet, node: Text, x: float, y: float) -> list[Layer]:
         image = _inked(sheet, node, line, at, x, y)
         layers.append(Layer(paint.faded(image, node.opacity), *at))
         if node.text_decoration == "STRIKETHROUGH":
-            middle = baseline - ink.cap_height(style) * size / 2
+            middle = baseline - ink.middle_of(content, style) * line_size
             layers += _struck(sheet, node, Box(at[0], round(middle), line.image.width, 0), line_size)
     return layers
 

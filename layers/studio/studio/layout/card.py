@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from studio.design.tree import AnyNode, Rectangle, SolidPaint
-from studio.layout.column import column
+from studio.layout.column import below, column
 from studio.layout.framing import uncut
 from studio.layout.logo import logo
 from studio.layout.props import covering, glow, photo_card, ramp
@@ -26,7 +26,7 @@ def card_layout(stage: Stage) -> list[AnyNode]:
         flow = replace(setting, align="CENTER", anchor="TOP", logo_in_flow=True)
         words = column(stage, copy, flow)
         if stage.has_copy:
-            card = uncut(stage.lead, _under(stage, card, words.bottom))
+            card = uncut(stage.lead, below(words, card, 56 * stage.unit))
         return nodes + _photo(stage, card) + list(words.nodes)
     nodes += _photo(stage, card)
     if card.bottom < copy.y:
@@ -58,12 +58,6 @@ def _areas(stage: Stage) -> tuple[Rect, Rect]:
         card = uncut(stage.lead, Rect(w * 0.49, h * 0.12, w * 0.437, h * 0.76))
     card = replace(card, x=w - safe.x - card.width)
     return Rect(safe.x, top, card.x - safe.x - 52 * unit, safe.bottom - top), card
-
-
-def _under(stage: Stage, card: Rect, copy_ends: float) -> Rect:
-    """The card, less what of it long copy above it needs."""
-    top = max(card.y, copy_ends + 56 * stage.unit)
-    return Rect(card.x, top, card.width, max(1.0, card.bottom - top))
 
 
 def _photo(stage: Stage, card: Rect) -> list[AnyNode]:

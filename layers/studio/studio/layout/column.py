@@ -65,6 +65,11 @@ def column(stage: Stage, box: Rect, setting: Setting) -> Column:
     return Column(tuple(nodes), top, y)
 
 
+def below(words: Column, room: Rect, gap: float) -> Rect:
+    """What of `room` lies so many pixels below the column."""
+    return room.under(max(room.y, words.bottom + gap)) if words.nodes else room
+
+
 @dataclass(frozen=True, slots=True)
 class _Words:
     """What is read before the button."""

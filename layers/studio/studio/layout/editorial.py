@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from studio.design.tree import AnyNode, Frame, Rectangle, SolidPaint, Stroke, Text
-from studio.layout.column import column
+from studio.layout.column import below, column
 from studio.layout.framing import WHOLE, filling, shown, uncut
 from studio.layout.logo import logo
 from studio.layout.props import contain, glow, ramp, standing
@@ -15,6 +15,12 @@ def editorial_layout(stage: Stage) -> list[AnyNode]:
     theme, unit = stage.theme, stage.unit
     paper = theme.tone(0.17, 0.02) if theme.dark else theme.tone(0.975, 0.012)
     plate, copy = _areas(stage)
+    align: Align = "CENTER" if stage.shape == "tall" else "LEFT"
+    setting = replace(setting_for(stage, align=align), ground=paper, flat_button=True)
+    setting = replace(setting, headline_cap=setting.headline_cap * 0.92, sub_size=setting.sub_size * 0.92)
+    if stage.shape == "tall":
+        above = column(stage, copy, replace(setting, logo_in_flow=True, anchor="TOP"))
+        plate = below(above, plate, 44 * unit)
     nodes: list[AnyNode] = [plain("background", stage.canvas, paper)]
     nodes += _plate(stage, plate)
     if stage.wants("border"):
@@ -31,11 +37,8 @@ def editorial_layout(stage: Stage) -> list[AnyNode]:
                 strokes=(line,),
             )
         )
-    align: Align = "CENTER" if stage.shape == "tall" else "LEFT"
-    setting = replace(setting_for(stage, align=align), ground=paper, flat_button=True)
-    setting = replace(setting, headline_cap=setting.headline_cap * 0.92, sub_size=setting.sub_size * 0.92)
     if stage.shape == "tall":
-        return nodes + list(column(stage, copy, replace(setting, logo_in_flow=True, anchor="TOP")).nodes)
+        return nodes + list(above.nodes)
     nodes += logo(stage, copy.x, stage.safe.y, paper, theme.ink, width=copy.width)
     done = column(stage, copy, setting)
     if done.nodes:

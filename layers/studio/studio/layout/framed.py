@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from studio.design.tree import AnyNode, DropShadow, Rectangle, SolidPaint
 from studio.layout.column import column
-from studio.layout.framing import WHOLE, filling, sheet_of, shown, uncut
+from studio.layout.framing import WHOLE, filling, near, sheet_of, shown, uncut
 from studio.layout.logo import logo
 from studio.layout.props import covering, ramp
 from studio.layout.setting import Setting, setting_for
@@ -44,8 +44,8 @@ def framed_layout(stage: Stage) -> list[AnyNode]:
     if stage.shape == "tall":
         flow = replace(setting, align="CENTER", anchor="TOP", logo_in_flow=True)
         words = column(stage, stage.above.inset(34 * unit, 0), flow)
-        photo = inner.under(words.bottom + 60 * unit)
-        return [*nodes, filling(stage.lead, _whole(stage, photo), radius=6 * unit), *words.nodes]
+        photo = near(stage.lead, inner.under(words.bottom + 60 * unit), radius=6 * unit)
+        return [*nodes, photo, *words.nodes]
     if stage.shape == "wide":
         return nodes + _beside(stage, inner, setting)
     ratio = stage.lead.image.width / stage.lead.image.height

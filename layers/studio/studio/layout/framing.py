@@ -15,6 +15,8 @@ _EDGE = 0.012  # of a side: nearer to the edge than that, the photo cuts its sub
 WHOLE = 0.985  # share of a subject from which all of it is to be seen
 _AIR = 0.04  # of the photo's height: left above a head
 _KEPT = 0.875  # of a side of a photo that is to be seen nearly whole
+_AIRS = (0.07, 0.04, 0.015)  # of the photo's sides: left around a subject that is shown near, if it can be
+_MOST_ZOOM = 1.6
 _HEAD = 0.3  # of a subject's height, from its top: what may least of all be cut
 
 _SMALL = 64  # px, in which a photo's rim is looked at
@@ -90,6 +92,32 @@ def uncut(picture: Picture, rect: Rect) -> Rect:
     width = min(rect.width, rect.height * near)
     height = width / near
     return Rect(rect.x + (rect.width - width) / 2, rect.y + (rect.height - height) / 2, width, height)
+
+
+def near(picture: Picture, rect: Rect, *, radius: float = 0.0) -> ImageNode:
+    """The photo in a box in the middle of `rect`, as large as shows the whole subject, and nearer to that
+    where the photo has much around it."""
+    photo, room = picture.image.width / picture.image.height, rect.width / rect.height
+    widths, heights = zip(*(_near_window(picture, room, air) for air in _AIRS), strict=True)
+    filled = next((i for i, (w, h) in enumerate(zip(widths, heights, strict=True)) if max(w, h) <= 1.0), -1)
+    width, height = min(1.0, widths[filled]), min(1.0, heights[filled])
+    form = width * photo / height
+    across = min(rect.width, rect.height * form)
+    down = across / form
+    (x, y), (cx, cy) = rect.center, essential(picture).center
+    focus = min(max(cx, width / 2), 1 - width / 2), min(max(cy, height / 2), 1 - height / 2)
+    box = Rect(x - across / 2, y - down / 2, across, down)
+    zoom = max(1.0, min(1 / width, 1 / height))
+    return filling(picture, box, radius=radius).model_copy(update={"focus": focus, "zoom": zoom})
+
+
+def _near_window(picture: Picture, room: float, air: float) -> tuple[float, float]:
+    """Width and height, in shares of the photo, of the least of it that holds the subject with so much around
+    it and is as wide to its height as `room`; more than 1 where the photo ends before."""
+    seen, photo = essential(picture), picture.image.width / picture.image.height
+    across, down = (min(1.0, side + 2 * air) for side in (seen.width, seen.height))
+    height = max(down, across * photo / room, min(1.0, photo / room) / _MOST_ZOOM)
+    return height * room / photo, height
 
 
 def roomiest(picture: Picture, plans: Iterable[tuple[Rect, T]]) -> tuple[Rect, T]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from studio.design.tree import AnyNode, DropShadow, Frame, ImageNode
 from studio.drawing.picture import Picture
-from studio.layout.column import column
+from studio.layout.column import below, column
 from studio.layout.framing import WHOLE, filling, shown, uncut
 from studio.layout.logo import logo
 from studio.layout.props import contain, covering, glow, ramp
@@ -21,6 +21,12 @@ def grid_layout(stage: Stage) -> list[AnyNode]:
         covering("background", stage.canvas, ramp(light, deep, start=(0, 0), end=(0.6, 1)), name="Background")
     ]
     copy, field = _areas(stage)
+    setting = setting_for(stage)
+    words: list[AnyNode] = []
+    if stage.shape == "tall" and stage.has_copy:
+        flow = replace(setting, align="CENTER", anchor="TOP", logo_in_flow=True)
+        above = column(stage, copy, flow)
+        words, field = list(above.nodes), below(above, field, 40 * unit)
     shown = stage.products[:MOST]
     if len(stage.products) > MOST:
         stage.notes.append(
@@ -28,10 +34,8 @@ def grid_layout(stage: Stage) -> list[AnyNode]:
         )
     for index, (picture, cell) in enumerate(zip(shown, _cells(field, len(shown), 22 * unit), strict=True)):
         nodes += _card(stage, picture, cell, index)
-    setting = setting_for(stage)
-    if stage.shape == "tall":
-        flow = replace(setting, align="CENTER", anchor="TOP", logo_in_flow=True)
-        return nodes + list(column(stage, copy, flow).nodes)
+    if words:
+        return nodes + words
     nodes += logo(stage, copy.x, stage.safe.y, setting.ground, setting.ink, width=copy.width)
     if (stage.shape == "portrait" and not _one_slender(stage)) or stage.broad:
         setting = replace(setting, headline_cap=setting.headline_cap * 0.8)

@@ -1,24 +1,27 @@
 """The warnings that an ad must carry, in small print, so that they cover nothing and nothing covers them.
 
 They stand on a strip of their own at the foot of the ad, and the layout has the rest. Where an app covers
-the foot (stories, and placements that say so) they stand in the ad itself, where it is plainest: as low as
-can be seen, on its own ground, beside the product and the copy. The head of what is seen is kept free of
-copy, so that there is such a place.
+the foot (stories, and placements that say so) they stand in the ad itself, as low as can be seen, beside the
+product and the copy, where its ground is one and even; where it nowhere is, on a plate of their own. The head
+of what is seen is kept free of copy, so that there is such a place.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
+import numpy.typing as npt
 
+from studio.color.oklch import BLACK, WHITE, Rgb, mix, to_hex, to_oklch
 from studio.design.tree import AnyNode, Design, ImageNode, Rectangle, SolidPaint, Text
 from studio.drawing.picture import Picture, sources
 from studio.drawing.render import render
 from studio.errors import LayoutError
 from studio.layout.contrast import secure
 from studio.layout.faults import Ink, Inks, grown, inks
-from studio.layout.stage import Rect, Stage
+from studio.layout.stage import Rect, Stage, plain
 from studio.type import fitting
 
 SMALL_PRINT: Final = "small-print"  # the id of its text; those of what lies behind it begin so
@@ -28,8 +31,13 @@ _MOST = 0.25  # of the canvas's height
 _LEADING = 1.3
 _AIR: Final = 0.014  # of the canvas's shorter side: between the words and what else there is
 _COPY_WEIGHS: Final = 8.0  # times as bad to stand on copy or a logo as on a product
-_EDGE: Final = 10.0  # levels of 255 from one pixel to the next: an ornament's edge, and no soft light
-_BUSY_COSTS: Final = 4.0  # of the canvas's height, that a place full of edges would have to be nearer
+_EDGE: Final = 6.0  # levels of 255 from one pixel to the next: an ornament's edge, and no soft light
+_UNEVEN: Final = 0.001  # of the words' box: more edges in it than that, and it is not one ground
+_BUSY_COSTS: Final = 0.5  # of the canvas's height, that a place full of edges would have to be nearer
+_PLATE_PAD: Final = 0.5  # of the type's size: around the words, of the plate behind them
+_PLATE_SIDE: Final = 480  # px of the longer side, on which its ground is looked at
+_LIGHT: Final = 0.6  # OKLCH lightness from which a plate is a light one
+_PLAINER: Final = 0.7  # of the way from its ground's colour to white or black, that a plate goes
 _HIGHER_COSTS: Final = 0.25  # for each of the canvas's heights above the foot
 _OTHER_SIDE_COSTS: Final = 0.05
 _TOUCHED: Final = 0.005  # of the words' box: more of it lies on something than rounding does
@@ -127,13 +135,32 @@ def printed(
 def _in_the_ad(design: Design, strip: Strip, pictures: Sequence[Picture]) -> tuple[Design, tuple[str, ...]]:
     """The design with the words where they cover least of it, in an ink that is read there."""
     seen = inks(design, pictures, whole=True)
-    x, y = _best_place(design, strip, seen, pictures)
+    x, y, even = _best_place(design, strip, seen, pictures)
     text = strip.text.model_copy(update={"x": x, "y": y})
-    whole = design.model_copy(update={"children": (*design.children, text)})
+    words = (text,) if even else (_plate(text, design, pictures), text)
+    whole = design.model_copy(update={"children": (*design.children, *words)})
     read = secure(whole, sources(pictures)).design
     own = (node for node in read.children if node.id.startswith(SMALL_PRINT))
     whole = design.model_copy(update={"children": (*design.children, *own)})
     return whole, tuple(_covered(seen, Rect(x, y, text.width, text.height)))
+
+
+def _plate(text: Text, design: Design, pictures: Sequence[Picture]) -> Rectangle:
+    """What lies behind words that no even ground has room for: of its ground's colour, much plainer."""
+    pad = _PLATE_PAD * text.font_size
+    rect = Rect(text.x, text.y, text.width, text.height).inset(-pad)
+    drawn = _drawn(design, pictures, min(1.0, _PLATE_SIDE / max(design.width, design.height)))
+    scale = len(drawn) / design.height
+    rows, columns = (
+        slice(max(0, int(start * scale)), max(1, math.ceil(end * scale)))
+        for start, end in ((rect.y, rect.bottom), (rect.x, rect.right))
+    )
+    red, green, blue = (int(level) for level in np.median(drawn[rows, columns].reshape(-1, 3), axis=0))
+    ground: Rgb = (red, green, blue)
+    plain_end = WHITE if to_oklch(ground).lightness > _LIGHT else BLACK
+    return plain(
+        f"{SMALL_PRINT}-ground", rect, to_hex(mix(ground, plain_end, _PLAINER)), radius=pad
+    ).model_copy(update={"name": "Small print's ground"})
 
 
 def _covered(seen: Inks, words: Rect) -> Iterator[str]:
@@ -145,30 +172,48 @@ def _covered(seen: Inks, words: Rect) -> Iterator[str]:
             yield f"there is no free place for the small print: it lies on {what}"
 
 
-def _best_place(design: Design, strip: Strip, seen: Inks, pictures: Sequence[Picture]) -> tuple[float, float]:
-    """The corner of the words where they lie on least copy and product; of places that are as good, on the
-    fewest edges, as low as can be."""
+def _best_place(
+    design: Design, strip: Strip, seen: Inks, pictures: Sequence[Picture]
+) -> tuple[float, float, bool]:
+    """The corner of the words where they lie on least copy and product; of places that are as good, on one
+    even ground, as low as can be. And whether it is even there."""
     scale, room = seen.scale, strip.room
     air = max(1, round(_AIR * min(design.width, design.height) * scale))
     copy = grown(seen.of(seen.copy) | _column(seen), air)
     taken = _COPY_WEIGHS * copy + grown(seen.of(seen.products), air)
-    busy = _BUSY_COSTS * _edges(design, pictures, seen) + _PHOTO_COSTS * _photos(design, pictures, seen)
+    edges = grown(_edges(design, pictures, seen), air // 2)
+    photos = _photos(design, pictures, seen)
     height = max(1, round(strip.text.height * scale))
     lowest = max(room.y, room.bottom - strip.text.height)
-    best = (0.0, 0.0, room.x, lowest)
-    found: list[tuple[float, float, float, float]] = []
+    best = (0.0, True, 0.0, room.x, lowest)
+    found: list[tuple[float, bool, float, float, float]] = []
     for x, side in _columns(design, strip):
         columns = slice(int(x * scale), max(1, round((x + strip.text.width) * scale)))
-        sums = (np.concatenate([[0.0], one[:, columns].mean(axis=1).cumsum()]) for one in (taken, busy))
-        covers, edged = ((total[height:] - total[:-height]) / height for total in sums)
+        covers, edged, in_photo = (_shares(one[:, columns], height) for one in (taken, edges, photos))
         rows = np.arange(len(covers)) / scale
-        inside = (rows >= room.y) & (rows <= lowest)
-        cost = edged + _HIGHER_COSTS * (lowest - rows) / design.height + side
-        found += zip(
-            covers[inside].round(4), cost[inside], np.full(inside.sum(), x), rows[inside], strict=True
+        cost = (
+            _BUSY_COSTS * edged
+            + _PHOTO_COSTS * in_photo
+            + _HIGHER_COSTS * (lowest - rows) / design.height
+            + side
         )
-    _, _, x, y = min(found, default=best)
-    return float(x), float(y)
+        inside = (rows >= room.y) & (rows <= lowest)
+        found += zip(
+            covers[inside].round(4),
+            edged[inside] > _UNEVEN,
+            cost[inside],
+            np.full(inside.sum(), x),
+            rows[inside],
+            strict=True,
+        )
+    _, uneven, _, x, y = min(found, default=best)
+    return float(x), float(y), not uneven
+
+
+def _shares(field: npt.NDArray[Any], height: int) -> npt.NDArray[np.float64]:
+    """The mean of a field over so many rows, from each row on."""
+    total = np.concatenate([[0.0], field.mean(axis=1).cumsum()])
+    return np.asarray((total[height:] - total[:-height]) / height, dtype=np.float64)
 
 
 def _column(seen: Inks) -> Ink:
@@ -209,9 +254,14 @@ def _columns(design: Design, strip: Strip) -> Iterator[tuple[float, float]]:
 
 def _edges(design: Design, pictures: Sequence[Picture], seen: Inks) -> Ink:
     """Where one colour of the drawn ad ends and another begins."""
-    drawn = np.asarray(render(design, sources(pictures), scale=seen.scale).numpy(), dtype=np.float32)[..., :3]
-    drawn = drawn[: seen.shape[0], : seen.shape[1]]
+    drawn = _drawn(design, pictures, seen.scale)[: seen.shape[0], : seen.shape[1]]
     found = np.zeros(seen.shape, dtype=bool)
     found[: len(drawn) - 1, : drawn.shape[1]] |= np.abs(np.diff(drawn, axis=0)).max(axis=-1) > _EDGE
     found[: len(drawn), : drawn.shape[1] - 1] |= np.abs(np.diff(drawn, axis=1)).max(axis=-1) > _EDGE
     return found
+
+
+def _drawn(design: Design, pictures: Sequence[Picture], scale: float) -> npt.NDArray[np.float32]:
+    """The ad's pixels, so much smaller."""
+    drawn = render(design, sources(pictures), scale=scale).numpy()
+    return np.asarray(drawn, dtype=np.float32)[..., :3]

@@ -68,6 +68,15 @@ def cap_height(style: Style) -> float:
     return float(_draw("H", style, _LARGEST_PROBE, "LTR", None).height) / _LARGEST_PROBE
 
 
+@lru_cache(maxsize=256)
+def middle_of(text: str, style: Style) -> float:
+    """How far above the baseline the middle of a line's figures lies, in sizes; of capitals, where
+    it has no figures. Figures of some scripts and faces are lower or higher than capitals."""
+    figures = "".join(filter(str.isdigit, text)) or "H"
+    line = draw_line(figures, style, _LARGEST_PROBE, "LTR", "#000000")
+    return -(line.top + line.image.height / 2) / _LARGEST_PROBE
+
+
 def draw_line(text: str, style: Style, size: float, direction: Direction, color: str) -> Line:
     """One line of type in one colour; emoji bring their own."""
     image = _draw(text, style, size, direction, color)
@@ -145,4 +154,4 @@ def _baseline(text: str, style: Style, size: float) -> float:
 
 
 # What depends on which fonts there are.
-REMEMBERED = (space_of, cap_height, _ink, _baseline)
+REMEMBERED = (space_of, cap_height, middle_of, _ink, _baseline)

@@ -13,14 +13,15 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from studio import language
-from studio.type import phrases
+from studio.type import counting, phrases
 
 if TYPE_CHECKING:
     from pyphen import Pyphen
 
 # Costs are in squares of the line width: 1.0 is as bad as leaving a whole line empty.
 _AFTER_SMALL_WORD = 0.02
-_AFTER_NUMBER = 0.06
+_AFTER_NUMBER = 0.12
+_BESIDE_SYLLABLE = 0.12  # of Korean
 _BEFORE_SYMBOL = 0.25  # emoji, dashes
 _PHRASE = 0.06
 _MID_PHRASE = 0.2
@@ -60,11 +61,13 @@ _FINNISH = re.compile(
 )
 
 _HOLDING = "\u00a0\u2007\u202f\u2060"
+# Of Unicode's line breaking classes CL, CP, EX, IS, NS, CJ and PO; and of OP and PR.
 _NOT_AT_START = set(
-    "、。，．・：；？！ー」』）】〉》〕］｝’”…‥々ぁぃぅぇぉっゃゅょァィゥェォッャュョ%％‰°,.!?:;)]}"
+    "、。，．・：；？！ー」』）】〉》〕］｝〗〙〛｠’”»…‥々〻〜～゠‼⁇⁈⁉｡｣､･ｰﾞﾟ"
+    "ぁぃぅぇぉっゃゅょゎゕゖゝゞァィゥェォッャュョヮヵヶヽヾㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ％%‰℃℉°￠¢〞〟,.!?:;)]}"
     + _HOLDING
 )
-_NOT_AT_END = set("「『（【〈《〔［｛‘“([{¥￥$€£#" + _HOLDING)
+_NOT_AT_END = set("「『（【〈《〔［｛〖〘〚｟｢‘“«〝([{¥￥$＄€£￡₩#＃№" + _HOLDING)
 _IDEOGRAPHIC = re.compile(
     r"[\u2e80-\u2fdf\u3000-\u30ff\u31f0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
 )
@@ -72,6 +75,9 @@ _IDEOGRAPHIC = re.compile(
 _CHINESE_ENDINGS = frozenset("的了吗嗎吧呢啊着著过過们們")
 _CHINESE_OPENINGS = frozenset("让讓为為在从從把被和与與给給用向对對比")
 _KATAKANA = re.compile(r"[\u30a0-\u30ff]")
+_SYLLABLE = re.compile("[\uac00-\ud7a3]")
+# Korean words of one syllable that go with what follows; others go with what is before them.
+_KOREAN_OPENINGS = frozenset("한두세네더덜안못그이저첫새옛꼭딱잘다왜참또및제매총약단내네온전각몇")
 _SPACES = re.compile(r"[ \t\u2000-\u2006\u2008-\u200a\u205f\u3000]+")  # not the no-break ones
 _SOFT_HYPHEN, _NO_WIDTH, _JOINER = "\u00ad", "\u200b", "\u2060"
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -116,11 +122,16 @@ def hyphenated(parts: Sequence[Piece], end: int) -> bool:
 
 
 def _words(paragraph: str) -> Iterator[str]:
-    """What stands between blanks; a mark that must not begin a line, with the word before it."""
+    """What stands between blanks; a mark that must not begin a line, with the word before it, and a unit with
+    its number."""
     current = ""
     for word in filter(None, _SPACES.split(paragraph.strip())):
-        if current and (_CLOSING.fullmatch(word) or current == "«"):
+        closes = _CLOSING.fullmatch(word) and (current[-1:].isdigit() or not counting.is_sign(word))
+        if current and (closes or current == "«"):
             current += f"\u00a0{word}"
+            continue
+        if current and counting.holds(current, word):
+            current += f" {word}"
             continue
         if current:
             yield current
@@ -158,9 +169,10 @@ def _split_word(word: str, tongue: str) -> list[str]:
     for script, letters in phrases.UNSPACED.items():
         if letters.search(word):
             return _split_unspaced(word, letters, script)
+    held = {at for found in counting.COUNTED.finditer(word) for at in range(found.start() + 1, found.end())}
     parts = [word[0]]
-    for before, after in itertools.pairwise(word):
-        if _may_break(before, after):
+    for at, (before, after) in enumerate(itertools.pairwise(word), 1):
+        if at not in held and _may_break(before, after):
             parts.append(after)
         else:
             parts[-1] += after
@@ -191,7 +203,7 @@ def _split_unspaced(word: str, letters: re.Pattern[str], script: str) -> list[st
     parts += [word[at:]] if at < len(word) else []
     joined = parts[:1]
     for part in parts[1:]:
-        held = joined[-1][-1] in _NOT_AT_END or joined[-1][-1] in "([“‘«" or not any(map(str.isalnum, part))
+        held = joined[-1][-1] in _NOT_AT_END or joined[-1][-1] in " ([“‘«" or not any(map(str.isalnum, part))
         if held or part[0] in _NOT_AT_START:
             joined[-1] += part
         else:
@@ -237,7 +249,7 @@ def _hyphenator(patterns: str) -> "Pyphen":
 def _may_break(before: str, after: str) -> bool:
     if not (_IDEOGRAPHIC.match(before) or _IDEOGRAPHIC.match(after)):
         return before in "-–—/" and after.isalpha()
-    if after in _NOT_AT_START or before in _NOT_AT_END:
+    if after in _NOT_AT_START or before in _NOT_AT_END or before.isdigit() or " " in (before, after):
         return False
     return not (_KATAKANA.match(before) and _KATAKANA.match(after))
 
@@ -246,7 +258,7 @@ def _cost_between(before: str, part: str, word: str, tongue: str) -> float:
     """Breaking inside unspaced text: free where a phrase ends, dear elsewhere."""
     if before.endswith("-") and not _IDEOGRAPHIC.search(word):
         return _AT_HYPHEN
-    if not before or before[-1] in "、。！？，；：-–—/" or not _IDEOGRAPHIC.search(word):
+    if not before or before[-1] in "、。！？，；：!?,;:-–—/" or not _IDEOGRAPHIC.search(word):
         return 0.0
     if tongue.startswith("zh") and (part[0] in _CHINESE_ENDINGS or before[-1] in _CHINESE_OPENINGS):
         return _MID_PHRASE
@@ -263,7 +275,11 @@ def _cost_after(found: list[Piece], word: str, capitals: bool) -> float:
     if not any(character.isalnum() for character in word):
         return _BEFORE_SYMBOL
     last = found[-1].text
-    if last[-1].isdigit():
+    if counting.counts(last):
         return _AFTER_NUMBER
+    if _SYLLABLE.fullmatch(last):
+        return _BESIDE_SYLLABLE if last in _KOREAN_OPENINGS else 0.0
+    if _SYLLABLE.fullmatch(word.rstrip(",.!?")):
+        return 0.0 if word[0] in _KOREAN_OPENINGS else _BESIDE_SYLLABLE
     small = len(last) <= 3 and last.isalpha() and (capitals or last.islower())
     return _AFTER_SMALL_WORD if small else 0.0

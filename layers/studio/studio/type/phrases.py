@@ -76,11 +76,14 @@ def _list(tongue: str) -> frozenset[str]:
     return frozenset(lzma.decompress(packed).decode().split("\n"))
 
 
+_WIDE = str.maketrans({chr(mark): chr(mark + 0xFEE0) for mark in b",.:;!?()"})
+
+
 @lru_cache(maxsize=1024)
 def ends(text: str, tongue: str) -> frozenset[int]:
     """Where phrases of Japanese or Chinese end, as positions in the text."""
     found, at = set[int](), 0
-    for phrase in _parser(tongue).parse(text):
+    for phrase in _parser(tongue).parse(text.translate(_WIDE)):  # ASCII's marks mean the same
         at += len(phrase)
         found.add(at)
     return frozenset(found)

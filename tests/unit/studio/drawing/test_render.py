@@ -314,3 +314,16 @@ def test_the_same_design_gives_the_same_bytes() -> None:
         {"type": "FRAME", "id": "ad", "width": 300, "height": 300, "fills": [ground], "children": [label]}
     )
     assert encode(render(design, {}), "png") == encode(render(design, {}), "png")
+
+
+@pytest.mark.parametrize("family", ["Inter", "Playfair Display", "Fredoka"])
+@pytest.mark.parametrize("figures", ["38", "۸۳", "٨٣", "३८", "৮৩", "๘๓", "၈၃"])
+def test_a_price_is_struck_through_the_middle_of_its_figures(figures: str, family: str) -> None:
+    """The bar lay where capitals have their middle, above or below the figures of other scripts."""
+    text = node("TEXT", 20, 20, 300, 90, characters=figures, fontFamily=family, fontSize=80)
+    bare, struck = (
+        pixels({**text, "textDecoration": decoration}, side=320)[..., 0].astype(int) < 128
+        for decoration in ("NONE", "STRIKETHROUGH")
+    )
+    ink, bar = np.flatnonzero(bare.any(axis=1)), np.flatnonzero((struck & ~bare).any(axis=1))
+    assert bar.mean() == pytest.approx(ink.mean(), abs=3)

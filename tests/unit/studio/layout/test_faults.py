@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from studio.brief import AdBrief
+from studio.brief import AdBrief, Offer
 from studio.design.tree import Frame, Text, walk
 from studio.drawing import leaves
 from studio.drawing.picture import Picture, sources
@@ -50,6 +50,21 @@ def test_no_layout_has_copy_on_the_product_or_cuts_it(name: str, ratio: str) -> 
         assert placed(BRIEF, [PICTURES[name]], ratio, layout).faults == [], layout
 
 
+@pytest.mark.parametrize("name", ["free box", "free person", "wide"])
+def test_a_button_of_a_story_stands_beside_its_card_or_plate(name: str) -> None:
+    """It lay half on it, where a placement leaves the copy less room than stories do."""
+    picture, brief = PICTURES[name], replace(BRIEF, offer=Offer("€1,249"))
+    for layout, covered in itertools.product(
+        ("grid", "editorial"), ((269.0, 65.0, 672.0, 65.0), (400.0,) * 4)
+    ):
+        made = compose(brief, [picture], width=1080, height=1920, layout=layout, covered=covered)
+        button = made.design.node("cta")
+        plate = next(made.design.node(one) for one in ("plate", "card-1", "product") if made.design.node(one))
+        assert button is not None
+        assert plate is not None
+        assert button.y + button.height < plate.y or button.y > plate.y + plate.height, layout
+
+
 @pytest.mark.parametrize(
     ("layout", "ratio", "photo"),
     [
@@ -71,6 +86,31 @@ def test_the_subject_of_a_photo_is_seen_whole(layout: str, ratio: str, photo: st
     left, top, right, bottom = picture.subject
     shape = (right - left) * picture.image.width / ((bottom - top) * picture.image.height)
     assert (columns[-1] - columns[0]) / (rows[-1] - rows[0]) == pytest.approx(shape, rel=0.06)
+
+
+@pytest.mark.parametrize(
+    "subject", [(0.36, 0.12, 0.58, 0.9), (0.1, 0.35, 0.55, 0.8), (0.62, 0.4, 0.8, 0.62)], ids=str
+)
+@pytest.mark.parametrize("size", [(620, 800), (800, 620)], ids=str)
+def test_a_framed_story_comes_near_to_its_subject(
+    size: tuple[int, int], subject: tuple[float, float, float, float]
+) -> None:
+    """Who stood in the middle of a photo was a third of the story's place for it."""
+    picture = scene(*size, subject)
+    brief = replace(BRIEF, colors=("#1144aa",))
+    made = compose(brief, [picture], ratio="9:16", layout="framed").design
+    place = made.node("product")
+    assert place is not None
+    assert place.width > 0.75 * made.width
+    pixels = np.asarray(render(made, sources([picture])).numpy()).astype(int)
+    red = (pixels[..., 0] - pixels[..., 1:].max(axis=2)) > 90
+    rows = np.flatnonzero(red[round(place.y) :].sum(axis=1) > 12)
+    columns = np.flatnonzero(red[round(place.y) :].sum(axis=0) > 12)
+    left, top, right, bottom = subject
+    shape = (right - left) * size[0] / ((bottom - top) * size[1])
+    assert (columns[-1] - columns[0]) / (rows[-1] - rows[0]) == pytest.approx(shape, rel=0.03), "seen whole"
+    filled = max(len(rows) / place.height, len(columns) / place.width)
+    assert filled > min(0.75, 1.45 * max(bottom - top, right - left))
 
 
 @pytest.mark.parametrize("ratio", ["1:1", "16:9"])

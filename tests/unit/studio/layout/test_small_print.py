@@ -2,23 +2,37 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
+import pyvips
 
 from studio.brief import AdBrief
 from studio.design.tree import Design, ImageNode, Rectangle, Text, walk
 from studio.drawing.picture import Picture, sources
+from studio.drawing.render import render
 from studio.errors import LayoutError, LetterError
 from studio.layout import contrast
 from studio.layout.compose import compose, set_stage
 from studio.layout.small_print import printed, reserved
-from studio.layout.stage import Rect
+from studio.layout.stage import Covered, Rect
 from studio.video.film import plan
-from tests.unit.studio.drawn import bottle
+from tests.unit.studio.drawn import bottle, free, scene
 
 WARNING = "Your home may be repossessed if you do not keep up repayments on your mortgage."
 LOAN = AdBrief(
     headlines=("Fixed for five years",), ctas=("Learn more",), brand_name="Harbour", disclaimers=(WARNING,)
 )
+
+NOISE = np.random.default_rng(5).integers(0, 255, (60, 40, 3)).astype(np.uint8)
+PICTURES = {
+    "tall": free(0.45, "#5b3fa0"),
+    "wide": free(2.1, "#e0b020"),
+    "photo": scene(700, 900, (0.3, 0.4, 0.7, 0.9)),
+    "busy photo": replace(
+        scene(800, 1200, (0.35, 0.6, 0.65, 0.95)),
+        image=pyvips.Image.new_from_array(NOISE).resize(20).copy(interpretation="srgb").copy_memory(),
+    ),
+}
 
 
 def strip_of(design: Design) -> tuple[Text, Rect]:
@@ -64,12 +78,33 @@ def test_where_an_app_covers_the_foot_it_stands_in_the_ad_itself(picture: Pictur
     made = compose(LOAN, [picture], ratio="9:16", layout=layout)
     ink = made.design.node("small-print")
     assert isinstance(ink, Text)
-    assert made.design.node("small-print-ground") is None
     assert 0.13 * made.design.height < ink.y < ink.y + ink.height <= 0.65 * made.design.height
     (measured,) = (
         one for one in contrast.measure(made.design, sources([picture])) if one.node == "small-print"
     )
     assert measured.ratio >= contrast.ENOUGH
+
+
+@pytest.mark.parametrize("covered", [None, (150.0, 120.0, 370.0, 60.0)], ids=["story", "reel"])
+@pytest.mark.parametrize("picture", PICTURES.values(), ids=PICTURES)
+def test_it_stands_on_one_even_ground(picture: Picture, covered: Covered | None) -> None:
+    """It lay across the edge of the podium's arch, and across confetti."""
+    for layout in ("podium", "seasonal", "editorial", "grid", "poster", "full_bleed"):
+        brief = replace(LOAN, headlines=("Four words, no more",), disclaimers=(WARNING, "Ask us first."))
+        made = compose(brief, [picture], width=1080, height=1920, layout=layout, covered=covered)
+        ink = made.design.node("small-print")
+        assert isinstance(ink, Text)
+        wordless = made.design.model_copy(
+            update={"children": tuple(node for node in made.design.children if node is not ink)}
+        )
+        drawn = np.asarray(render(wordless, sources([picture]), scale=0.5).numpy(), dtype=int)[..., :3]
+        rows, columns = (
+            slice(int(ink.y / 2), int((ink.y + ink.height) / 2)),
+            slice(int(ink.x / 2), int((ink.x + ink.width) / 2)),
+        )
+        ground = drawn[rows, columns]
+        steps = max(int(np.abs(np.diff(ground, axis=axis)).max()) for axis in (0, 1))
+        assert steps <= 8, layout
 
 
 def test_an_ad_without_warnings_has_no_strip() -> None:

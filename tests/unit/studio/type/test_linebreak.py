@@ -3,7 +3,10 @@
 import itertools
 
 import pytest
+from babel import Locale
+from babel.units import format_unit
 
+from studio import language
 from studio.type.fitting import fit
 from studio.type.linebreak import Piece, join, pieces
 from studio.type.phrases import words
@@ -32,6 +35,86 @@ def texts(paragraph: str, tongue: str = "") -> list[str]:
 )
 def test_pieces_are_what_stays_together(paragraph: str, parts: list[str]) -> None:
     assert texts(paragraph) == parts
+
+
+@pytest.mark.parametrize(
+    "tongue", sorted(language.KNOWN - {"th", "lo", "km", "my", "ja", "ko", "zh", "zh-Hant", "si", "dv"})
+)
+def test_a_number_stays_with_its_unit_in_every_language(tongue: str) -> None:
+    """As Unicode's CLDR writes them; of plurals that the list was not made of, too."""
+    locale = Locale.parse(tongue)
+    for unit, number in itertools.product(("week", "month", "day", "minute"), (7, 21, 104)):
+        said = format_unit(number, f"duration-{unit}", "long", locale=locale, numbering_system="latn")
+        rest = said.split()[-1]
+        found = texts(f"— {said} —", tongue)
+        assert any({str(number), rest} <= {*piece.split()} for piece in found), said
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "parts"),
+    [
+        ("12 haftalık program", "12 haftalık|program"),
+        ("seit 25 Jahren daheim", "seit|25 Jahren|daheim"),
+        ("Nu 90 dagars öppet köp", "Nu|90 dagars|öppet|köp"),
+        ("koe 60 päivässä", "koe|60 päivässä"),
+        ("od 199 zł miesięcznie", "od|199 zł|miesięcznie"),
+        ("fra kr. 499 nå", "fra|kr. 499|nå"),
+        ("nur CHF 89 heute", "nur|CHF 89|heute"),
+        ("dès 1 250 EUR", "dès|1 250 EUR"),
+        ("ab € 7,50 testen", "ab|€ 7,50|testen"),
+        ("nur 7 € testen", "nur|7\u00a0€|testen"),
+        ("PlayStation 5 kaufen", "PlayStation 5|kaufen"),
+        ("Sommer 2026 erleben", "Sommer|2026|erleben"),
+        ("3 가지 맛", "3 가지|맛"),
+    ],
+)
+def test_signs_endings_and_names_of_numbers(paragraph: str, parts: str) -> None:
+    assert "|".join(texts(paragraph)) == parts
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "whole"),
+    [
+        ("试用90天不满意全额退款", "90天"),
+        ("僅需 6 個月還清", "6 個月"),
+        ("満足できなければ45日間全額返金", "45日間"),
+        ("3時間で届く", "3時間"),
+        ("限量500万元补贴", "500万元"),
+        ("第2瓶半价", "2瓶"),
+    ],
+)
+def test_a_number_stays_with_its_counter(paragraph: str, whole: str) -> None:
+    assert any(whole in text for text in texts(paragraph))
+
+
+@pytest.mark.parametrize("marks", [":：", ",，", "!！", "?？", ";；"])
+@pytest.mark.parametrize(
+    "copy", ["新品上市{}全年质保{}今天下单", "夏日特惠{}买一送一{}先到先得", "今夜限定{}全品半額"]
+)
+def test_ascii_marks_among_han_characters_are_read_as_wide_ones(copy: str, marks: str) -> None:
+    narrow, wide = ([piece._replace(text="") for piece in pieces(copy.replace("{}", mark))] for mark in marks)
+    assert narrow == wide
+    found = pieces(copy.replace("{}", marks[0]))
+    assert [b.cost for a, b in itertools.pairwise(found) if a.text[-1] == marks[0]] == [0.0] * copy.count(
+        "{}"
+    )
+
+
+@pytest.mark.parametrize("mark", "〜ゎヵ〛｝‼｣％℃»")
+def test_no_line_begins_with_what_unicode_forbids(mark: str) -> None:
+    assert not any(text.startswith(mark) for text in texts(f"東京{mark}大阪"))
+
+
+def test_korean_words_of_one_syllable_do_not_stand_alone() -> None:
+    costs = {piece.text: piece.cost for piece in pieces("내일 낮 시작하는 새 학기 준비", "ko")}
+    assert costs["낮"] > 0
+    assert costs["새"] == 0
+    assert costs["학기"] > 0
+    assert costs["시작하는"] == costs["준비"] == 0
+    block = fit(
+        "내일 낮 만나요", Style("Inter", 700, language="ko"), width=300, height=300, size=90, wrap="BALANCE"
+    )
+    assert block.lines == ("내일 낮", "만나요")
 
 
 def test_a_line_that_ends_within_a_word_ends_with_a_hyphen() -> None:
@@ -89,7 +172,7 @@ def test_chinese_particles_and_prepositions_stay_with_their_word(copy: str, befo
 def test_small_words_go_with_what_follows() -> None:
     costs = {piece.text: piece.cost for piece in pieces("Ready for a new day")}
     assert costs["a"] > costs["for"] == 0
-    assert {p.text: p.cost for p in pieces("ВСЁ ЗА 14 ДНЕЙ")}["14"] > 0
+    assert {p.text: p.cost for p in pieces("ВСЁ ЗА 14 ДНЕЙ")}["14 ДНЕЙ"] > 0
     assert pieces("x") == (Piece("x", space=False, cost=0.0),)
 
 
