@@ -6,7 +6,7 @@ same items; the two answers, and what is in the table afterwards, have to be equ
 """
 
 import copy
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -15,7 +15,7 @@ from botocore.exceptions import ClientError, ParamValidationError
 from botocore.validate import ParamValidator
 from moto.dynamodb.models import dynamodb_backends
 
-from local.chaos.table import Index, Refused, Table
+from local.chaos.table import Index, Key, Refused, Table
 from tests import shipped
 from tests.shipped import ACCOUNT, REGION, Json
 
@@ -54,10 +54,11 @@ class Dynamodb:
         if _tables(parameters) != {TABLE}:
             return real(client, operation, parameters)
         shape = f"{operation} {_shape(parameters)}"
-        theirs = None if shape in _held else self._of_moto(real, client, operation, parameters)
+        keys = set() if shape in _held else self._concerned(operation, parameters)
+        theirs = None if shape in _held else self._of_moto(real, client, operation, parameters, keys)
         told = self._told(client, operation, _copied(parameters))
         if theirs is not None:
-            ours = _comparable(operation, told), _ordered(self._table.items.values())
+            ours = _comparable(operation, told), _ordered(self._at(keys))
             assert ours == theirs, f"not what moto does: {operation} {parameters}"
             _held.add(shape)
         if isinstance(told, ClientError):
@@ -70,11 +71,25 @@ class Dynamodb:
         except Refused as refused:
             return _error(client, operation, refused)
 
-    def _of_moto(self, real: Real, client: BaseClient, operation: str, parameters: Json) -> Any:
-        """Its answer over the items that there are, and the items afterwards."""
+    def _concerned(self, operation: str, parameters: Json) -> set[Key]:
+        """The items that a request may read or write."""
+        if operation not in ("Query", "Scan"):
+            return {(key["pk"]["S"], key["sk"]["S"]) for key in _keys(parameters)}
+        if operation == "Scan" or "IndexName" in parameters:
+            return {*self._table.items}
+        values = [value.get("S") for value in parameters["ExpressionAttributeValues"].values()]
+        return {key for key in self._table.items if key[0] in values}
+
+    def _at(self, keys: set[Key]) -> Iterator[Json]:
+        return (item for key, item in self._table.items.items() if key in keys)
+
+    def _of_moto(
+        self, real: Real, client: BaseClient, operation: str, parameters: Json, keys: set[Key]
+    ) -> Any:
+        """Its answer over the items with these keys, and the items afterwards."""
         table: Any = dynamodb_backends[ACCOUNT][REGION].tables[TABLE]
         table.items.clear()
-        for item in self._table.items.values():
+        for item in self._at(keys):
             table.put_item(_copied(item))
         try:
             answer: Json | ClientError = real(client, operation, parameters)
@@ -100,6 +115,16 @@ def _is_key(key: Json) -> bool:
     """Whether DynamoDB takes it as a key, as far as its parts' lengths go."""
     limits = {"pk": 2048, "sk": 1024}
     return all(1 <= len(value["S"].encode()) <= limits[name] for name, value in key.items())
+
+
+def _keys(parameters: Json) -> Iterator[Json]:
+    """Those that a request other than a query names, wherever in it; an item has its own in it."""
+    if one := parameters.get("Key") or parameters.get("Item"):
+        yield one
+    yield from (key for asked in parameters.get("RequestItems", {}).values() for key in asked["Keys"])
+    for part in parameters.get("TransactItems", ()):
+        for one in part.values():
+            yield from _keys(one)
 
 
 def _tables(parameters: Json) -> set[str]:

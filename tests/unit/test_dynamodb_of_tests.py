@@ -58,9 +58,9 @@ def test_moto_is_asked_once_for_each_shape(client: Any, monkeypatch: pytest.Monk
     asked = []
     of_moto = dynamodb.Dynamodb._of_moto
 
-    def counted(table: dynamodb.Dynamodb, real: Any, client: Any, operation: str, given: Json) -> Any:
+    def counted(table: dynamodb.Dynamodb, real: Any, client: Any, operation: str, *given: Any) -> Any:
         asked.append(operation)
-        return of_moto(table, real, client, operation, given)
+        return of_moto(table, real, client, operation, *given)
 
     monkeypatch.setattr(dynamodb.Dynamodb, "_of_moto", counted)
     for job in ("JOB#1", "JOB#2", "JOB#1"):
