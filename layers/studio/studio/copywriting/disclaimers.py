@@ -13,6 +13,7 @@ from typing import Final
 from studio.copywriting import label_words, safety_words
 from studio.copywriting.cleaning import clean, closed, tidy
 from studio.copywriting.precautions import is_precaution
+from studio.copywriting.promises import without_promises
 
 _AGES: Final = r"\b(?:18|21)\s?\+|(?<!\w)\+\s?18\b"
 # "Attention! Soldes dès samedi": what calls for attention and warns of nothing. It stands for "@" below.
@@ -93,7 +94,7 @@ _PATTERNS: Final = {
         (?:consultez|conseil à) (?:un|votre) (?:médecin|pharmacien)|ceci est un|ne pas (?:dépasser|
         conduire|utiliser|prendre)|
         ne conduisez pas|déconseillée?s?|tenir hors|interdit aux (?:mineurs|moins)|
-        réservé aux (?:majeurs|adultes)|
+        réservé aux (?:majeurs|adultes|plus de \d+)|
         contient\s?:? (?:des |du |de la |de l')?(?:\w+(?:,| et| ou) (?:des |du |de la |de l')?)*(?:noix|
         noisettes|
         amandes|arachides|fruits à coque|gluten|lait|lactose|soja|blé|orge|seigle|œufs?|poissons?|crustacés|
@@ -192,7 +193,8 @@ _PATTERNS: Final = {
 @lru_cache(maxsize=4096)
 def is_disclaimer(sentence: str) -> bool:
     """Whether a sentence is a warning, in whichever of the languages."""
-    return bool(_pattern().search(sentence)) or is_precaution(sentence)
+    left = without_promises(sentence)
+    return bool(_pattern().search(left)) or is_precaution(left)
 
 
 def with_signals(sentences: Sequence[str]) -> list[str]:

@@ -9,6 +9,8 @@ import re
 from functools import cache
 from typing import Final
 
+from studio.copywriting.promises import without_ceiling
+
 # By language: negations that are for the reader's good, taken out first; and what is left that tells against.
 _GOOD: Final = {
     "en": r"""
@@ -170,7 +172,8 @@ _AGAINST: Final = {
 def is_drawback(sentence: str, language: str) -> bool:
     """Whether a sentence tells against what it is said of. `language`: one of the eight, as BCP 47's first
     part."""
-    return bool(_compiled(_AGAINST[language]).search(_compiled(_GOOD[language]).sub(" ", sentence)))
+    left = _compiled(_GOOD[language]).sub(" ", without_ceiling(sentence))
+    return bool(_compiled(_AGAINST[language]).search(left))
 
 
 def without_drawback(sentence: str, language: str) -> str:

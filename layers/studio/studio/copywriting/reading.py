@@ -153,7 +153,7 @@ def standing(brief: CopyBrief, said: Told) -> Standing:
     text = " ".join(
         map(closed, (*said.sentences, *said.headlines, *said.disclaimers))
     )  # lines of a list end, too
-    spoken = language.of(text) or language.likeliest(text, PHRASES) or brief.language
+    spoken = facts_language(said) or brief.language or language.of(text) or language.likeliest(text, PHRASES)
     return standing_of(brief.category, said.name or said.brand, f"{text} {said.brand}", spoken)
 
 
