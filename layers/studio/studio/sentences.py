@@ -60,6 +60,9 @@ _NAMED_BY_LETTER: Final = _listed(
     """vitamin vitamine vitamines vitamina vitaminas witamina witaminy witaminę plan class klasse classe clase
     klasa klasy type typ tipo grade group gruppe groupe grupo gruppo grupa level omega size größe taille talla
     taglia tamanho maat rozmiar"""
+    # Energy classes: "CO₂-Klasse: D", "energielabel C", "klasa energetyczna B".
+    """ rating effizienzklasse energieeffizienzklasse energieklasse energielabel dpe ges epc ape énergie
+    climat énergétique energética energético energetica energetyczna energetycznej efficiëntieklasse"""
 )
 _AND: Final = _listed("and or und oder et ou y o e of en i lub bis to")
 _PER: Final = _listed("per pro je par por al za à")
@@ -178,7 +181,8 @@ def _is_short(previous: str, word: str, follows: str) -> bool:
     if (counted or previous.lower() in _PER) and (word in _UNITS or (len(word) > 1 and lower in _UNITS)):
         return False
     if len(word) == 1:
-        named = previous.lower() in _NAMED_BY_LETTER or (word.isupper() and previous.lower() in _AND)
+        label = re.split(r"[-–]", previous.lower().rstrip(":"))[-1]
+        named = label in _NAMED_BY_LETTER or (word.isupper() and previous.lower() in _AND)
         return word.isalpha() and not named
     if lower in _NUMBERED and follows[0].isdigit():
         return True

@@ -91,6 +91,14 @@ en|Pack of 12.|Made in Italy.
 en|Holds 500 ml.|Leak-proof.
 en|Weighs 3 kg.|Ships today.
 en|With vitamin C.|No scent.
+en|Energy rating: C.|Quiet at night.
+de|CO₂-Klasse: E.|Probefahrt möglich.
+fr|DPE E.|Ascenseur.
+es|Certificado energético: D.|Con ascensor.
+it|Classe energetica B.|Vapore.
+pt|Classe energética C.|Muito silenciosa.
+nl|Energielabel D.|Stil.
+pl|Klasa energetyczna B.|Cicha praca.
 en|Sizes S to L.|Free returns.
 en|Ask us.|24 hours a day.
 en|The answer is no.|We say yes.

@@ -12,6 +12,7 @@ from typing import Final
 
 from studio.copywriting import label_words, safety_words
 from studio.copywriting.cleaning import clean, closed, tidy
+from studio.copywriting.energy import is_declared, is_second_hand
 from studio.copywriting.precautions import is_precaution
 from studio.copywriting.promises import without_promises
 
@@ -214,6 +215,20 @@ def is_of_allergens(sentence: str) -> bool:
     return bool(_ALLERGENS.match(sentence))
 
 
+def is_grave(sentence: str) -> bool:
+    """Whether what must be carried warns of harm or cost, and tells no allergen and no energy class."""
+    return not is_of_allergens(sentence) and (is_disclaimer(sentence) or not is_declared(sentence))
+
+
+def carried_of(sentences: Sequence[str], name: str) -> list[str]:
+    """Those of a brief's sentences that every text must carry: warnings, then what energy laws want said of
+    what is called `name`."""
+    warned = [one for one in sentences if is_disclaimer(one)]
+    if is_second_hand(" ".join((name, *sentences))):
+        return warned
+    return warned + [one for one in sentences if is_declared(one) and one not in warned]
+
+
 _ALLERGENS: Final = re.compile(
     r"(?:contains?|enthält|contient|contiene|contém|bevat|zawiera|(?:kann|peut|puede|può|pode|kan|może|may)\b.{0,30}"
     r"\b(?:contain|enthalten|contenir|contener|contenere|conter|bevatten|zawierać)|all[eé]rg\w+|alérg\w+|alerg\w+|"
@@ -224,12 +239,9 @@ _ALLERGENS: Final = re.compile(
 
 
 def found_in(description: str) -> tuple[str, ...]:
-    """The sentences of a description that are warnings."""
-    return tuple(
-        closed(one)
-        for one in with_signals([tidy(one.text) for one in clean(description).pieces])
-        if is_disclaimer(one)
-    )
+    """The sentences of a description that must be carried."""
+    said = with_signals([tidy(one.text) for one in clean(description).pieces])
+    return tuple(closed(one) for one in carried_of(said, ""))
 
 
 def missing_from(text: str, disclaimers: Iterable[str]) -> list[str]:

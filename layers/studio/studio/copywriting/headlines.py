@@ -11,6 +11,7 @@ from typing import Final
 
 from studio.copywriting.cleaning import words
 from studio.copywriting.data_words import CALLS, DATA, FROM, MONTHS
+from studio.copywriting.energy import is_declared
 from studio.copywriting.phrases import SMALL_WORDS
 
 _FEWEST: Final = 3  # words
@@ -72,6 +73,7 @@ def may_head(sentence: str, language: str, names: str) -> bool:
     return (
         len(words(sentence)) >= _FEWEST
         and not data.search(sentence)
+        and not is_declared(sentence)
         and not (calls.match(sentence.lstrip("¡¿")) and not _BARGAIN.search(sentence))
         and not _is_datum(sentence, len(told))
         and not _is_row_of_words(sentence)
@@ -82,7 +84,7 @@ def may_head(sentence: str, language: str, names: str) -> bool:
 def is_datum(sentence: str, language: str) -> bool:
     """Whether a text of anybody's is only true: papers, dates of these, or a bare measure or price."""
     data, _ = _compiled(language)
-    return bool(
+    return is_declared(sentence) or bool(
         data.search(sentence) or _MONTH.search(sentence) or _is_bare(sentence, len(_telling(sentence)))
     )
 

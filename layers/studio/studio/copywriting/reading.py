@@ -18,8 +18,9 @@ from studio.copywriting.cleaning import (
     tidy,
     words,
 )
-from studio.copywriting.disclaimers import is_disclaimer, is_of_allergens, with_signals
+from studio.copywriting.disclaimers import carried_of, is_grave, with_signals
 from studio.copywriting.drawbacks import is_drawback
+from studio.copywriting.energy import energy_notes
 from studio.copywriting.headlines import may_head
 from studio.copywriting.limits import limits_for
 from studio.copywriting.model import CopyBrief, EmptyBrief, LanguageNotSupported, Tone
@@ -116,7 +117,7 @@ def told(brief: CopyBrief) -> Told:
     said = with_signals([*map(tidy, read.sentences)])
     said += [text for text, kind in own if kind == "subheadline" and text]
     given = [tidy(one_line(text, _MAX_LINE * 2)) for text in brief.disclaimers]
-    found = [sentence for sentence in (*said, *map(tidy, read.aside)) if is_disclaimer(sentence)]
+    found = carried_of((*said, *map(tidy, read.aside)), brief.product_name)
     warned, left_out = carried(
         [closed(text) for text in given if text],
         [closed(text) for text in found if text],
@@ -125,7 +126,7 @@ def told(brief: CopyBrief) -> Told:
     one = Told(
         name=_name(brief.product_name),
         brand=_name(brief.brand_name),
-        sentences=tuple(sentence for sentence in said if not is_disclaimer(sentence)),
+        sentences=tuple(sentence for sentence in said if sentence not in found),
         headlines=tuple(opened(text) for text, kind in own if kind == "headline" and text),
         ctas=tuple(opened(text) for text, kind in own if kind == "cta" and text),
         disclaimers=tuple(warned),
@@ -163,9 +164,17 @@ def care_notes(tone: Tone, place: Standing, disclaimers: Sequence[str]) -> tuple
         {
             f"The tone {tone} does not suit {place.trade} advertising.": tone not in place.care.tones,
             f"Advertising for {place.trade} usually has to carry a warning, and the brief has none: give it "
-            "as product.disclaimers.": place.care.warned and all(map(is_of_allergens, disclaimers)),
+            "as product.disclaimers.": place.care.warned and not any(map(is_grave, disclaimers)),
         }
     )
+
+
+def duty_notes(brief: CopyBrief, said: Told) -> tuple[str, ...]:
+    """What a customer should know of what energy laws want said and the brief does not say."""
+    tongue = _base(language_of(brief, said))
+    every = (*said.sentences, *said.headlines, *said.disclaimers)
+    place = standing(brief, said)
+    return tuple(energy_notes(place.trade, said.name, every, tongue if tongue in PHRASES else "en"))
 
 
 def language_of(brief: CopyBrief, said: Told) -> str:
@@ -244,7 +253,7 @@ def read(brief: CopyBrief) -> Sheet:
         phrases=phrases,
         aloof=_addresses_otherwise(phrases, said.text),
         standing=place,
-        notes=(*said.notes, *notes),
+        notes=(*said.notes, *notes, *duty_notes(brief, said)),
     )
 
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from studio.copywriting.checks import Checker, ground_of
 from studio.copywriting.cleaning import closed, words
-from studio.copywriting.disclaimers import is_of_allergens
+from studio.copywriting.disclaimers import is_grave
 from studio.copywriting.hashtags import tags_for
 from studio.copywriting.headlines import rank
 from studio.copywriting.instructions import Wishes, read_wishes
@@ -159,7 +159,7 @@ class _Author:
     def _names(self) -> list[str]:
         title, brand = self._sheet.title, self._sheet.brand
         found = [f"{title} – {brand}"] if brand and title != brand else []
-        grave = not all(map(is_of_allergens, self._sheet.disclaimers))  # nobody says hello to what burns
+        grave = any(map(is_grave, self._sheet.disclaimers))  # nobody says hello to what burns
         if self._sheet.standing.trade in _MET and not self._sheet.aloof and not grave:
             met = _PACK.sub("", title)  # nobody says hello to "Kawa Sidamo 1 kg"
             found = [*(line.format(name=met) for line in self._sheet.phrases.meets[self._tone]), *found]
@@ -207,7 +207,7 @@ class _Author:
             or self._wishes.brief
         ):
             return []
-        plain = self._sheet.standing.trade is Trade.UNKNOWN or self._sheet.disclaimers
+        plain = self._sheet.standing.trade is Trade.UNKNOWN or any(map(is_grave, self._sheet.disclaimers))
         tone = Tone.PROFESSIONAL if plain else self._tone
         lines = self._sheet.phrases.closers[tone]
         return [line for line in lines if line not in self._used.closers][:1]
