@@ -38,12 +38,23 @@ _OF_A_SHOP: Final = re.compile(
     r"bekijk (?:product|in de winkel)|do sklepu|kup|do koszyka|zobacz (?:produkt|w sklepie))(?!\w)",
     re.IGNORECASE,
 )
+_CHILDREN: Final = re.compile(
+    r"(?<!\w)(?:child(?:ren)?|kids?|toddlers?|teens?|teenagers?|kinder\w*|kind|jugendliche\w*|"
+    r"enfants?|ados?|adolescents?|niñ[oa]s?|menores|adolescentes?|bambin\w+|ragazzi|crianças?|jovens|"
+    r"kinderen|kids|jeugd|tieners?|dzieci\w*|dziecko|młodzież\w*)(?!\w)",
+    re.IGNORECASE,
+)
 _PICTURE: Final = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff]")
 
 
 def is_of_a_shop(button: str) -> bool:
     """Whether a button leads to a shelf, which only goods stand on."""
     return bool(_OF_A_SHOP.search(button))
+
+
+def speaks_of_children(text: str) -> bool:
+    """Whether a text speaks of children or the young."""
+    return bool(_CHILDREN.search(text))
 
 
 def careless(at: int, variant: Variant, care: Care, ground: str) -> Iterator[Problem]:
@@ -62,6 +73,8 @@ def careless(at: int, variant: Variant, care: Care, ground: str) -> Iterator[Pro
             for found in _URGENT.findall(text):
                 if not re.search(rf"(?<!\w){re.escape(found.lower())}(?!\w)", said):
                     yield Problem("urgent", at, field, f"presses with '{found}', which this trade forbids")
+        if care.adults and speaks_of_children(text):
+            yield Problem("children", at, field, "speaks of children beside what is for adults")
         if care.sober:
             yield from _light(at, field, text, said)
 

@@ -10,6 +10,7 @@ from typing import Final
 from studio import language
 from studio.copywriting.cleaning import (
     MAX_TEXT,
+    begun,
     clean,
     closed,
     is_for_a_machine,
@@ -21,23 +22,35 @@ from studio.copywriting.cleaning import (
 from studio.copywriting.disclaimers import carried_of, is_grave, with_signals
 from studio.copywriting.drawbacks import is_drawback
 from studio.copywriting.energy import energy_notes
-from studio.copywriting.headlines import may_head
+from studio.copywriting.headlines import has_money, is_a_call, may_head, telling_words
 from studio.copywriting.limits import limits_for
 from studio.copywriting.model import CopyBrief, EmptyBrief, LanguageNotSupported, Tone
 from studio.copywriting.phrases import PHRASES, SMALL_WORDS, Phrases
-from studio.copywriting.precautions import is_handling
 from studio.copywriting.room import carried
+from studio.copywriting.sifting import is_shouted, quoted_all, sift
 from studio.copywriting.trades import Standing, standing_of
 
 MAX_FACTS: Final = 24
 _MAX_LINE: Final = 300  # characters of a line of copy or a disclaimer
 _MAX_TITLE: Final = 40  # characters: the shortest headline of any network but Google
 _SURE: Final = 0.85  # of a language, before something is refused for it
-_SURER: Final = 0.9  # the same of one sentence
-_LIKELY: Final = 0.7  # the same of one that is hardly in the text's own language
-_HARDLY: Final = 0.05
 _SOBER: Final = str.maketrans({"!": ".", "¡": None})
 _TELLING: Final = 3  # words that a language can be told by
+# "… 1kg ganze Bohne": a name is cut before its pack, not within what is said of it.
+_FROM_PACK = re.compile(
+    r"(?<=\S),? \d+(?:[.,]\d+)? ?(?:g|kg|ml|cl|l|oz|lbs?|cm|mm|m|er|pack|stück|st)\b.*$", re.IGNORECASE
+)
+_CONDITION = re.compile(
+    r"(?:only|reserved|exclusively) (?:for|to|with|until|on)|under \d+s only|valid|minimum|"
+    r"nur (?:für|bei|mit|bis|am|im)|gilt|gültig|mindest\w+|ab einem|"
+    r"réservée?s?|uniquement|valables?|à partir de \d+ (?:personnes|nuits)|minimum|"
+    r"(?:solo|sólo|exclusivo) (?:para|con|hasta)|reservad[oa]s?|válid[oa]s?|mínimo|"
+    r"(?:solo|soltanto) (?:per|con|fino)|riservat[oa]|valid[oa]|minimo|"
+    r"(?:só|apenas|exclusivo) para|"
+    r"(?:alleen|uitsluitend) (?:voor|bij|met|tot)|geldig|geldt|"
+    r"tylko (?:dla|przy|do)|wyłącznie|ważn[ey]|obowiązuje",
+    re.IGNORECASE,
+)
 # "Attention!", cut off from what it calls attention to.
 _SIGNAL = re.compile(
     r"(?:attention|achtung|vorsicht|hinweis|note|aviso|atención|attenzione|atenção|let op|uwaga)\W*",
@@ -45,7 +58,9 @@ _SIGNAL = re.compile(
 )
 _NOT_FOR_ADS = re.compile(
     r"\b(?:copyright|all rights reserved|alle rechte vorbehalten|tous droits réservés|sku|asin|upc|"
-    r"ean|item no|ref\. ?\w*-?\d+|"
+    r"ean|de-öko-\d+|es-eco-\d+|it-bio-\d+|grundpreis|"
+    r"lavar (?:à|a) m[ãa]o?|lavare a mano|laver à la main|handwäsche|handwas|prać ręcznie|"
+    r"item no|ref\. ?\w*-?\d+|"
     r"(?:model|article) (?:no|number)|art(?:ikel)?\.?-?nr|click here|add to cart|in den warenkorb|"
     r"ajouter au panier|"
     r"añadir al carrito|aggiungi al carrello|adicionar ao carrinho|in winkelwagen|dodaj do koszyka|"
@@ -59,13 +74,15 @@ _NOT_FOR_ADS = re.compile(
 class Fact:
     """A sentence of the customer's, word for word. `after`: the fact that must stand before it (it opens with
     "It …"), by its index; -1: the product's name. `headline`: whether it may stand alone above a text.
-    `drawback`: it tells against the product, so that no closing line of ours follows it."""
+    `drawback`: it tells against the product, so that no closing line of ours follows it. `telling`: it says
+    more than a datum, a price or a call to act."""
 
     text: str
     after: int | None = None
     headline: bool = True
     wanted: bool = False
     drawback: bool = False
+    telling: bool = True
 
 
 @dataclass(frozen=True)
@@ -114,7 +131,7 @@ def told(brief: CopyBrief) -> Told:
         for line in brief.lines[:20]
         if not is_for_a_machine(line.text)
     ]
-    said = with_signals([*map(tidy, read.sentences)])
+    said = with_signals(begun(map(tidy, read.sentences)))
     said += [text for text, kind in own if kind == "subheadline" and text]
     given = [tidy(one_line(text, _MAX_LINE * 2)) for text in brief.disclaimers]
     found = carried_of((*said, *map(tidy, read.aside)), brief.product_name)
@@ -137,10 +154,9 @@ def told(brief: CopyBrief) -> Told:
                     read.dropped > 0
                 ),
                 f"Left out, since product.disclaimers says what to carry and there is no room for more: "
-                f"{_quoted(left_out)}.": bool(left_out),
-                f"Left out, for a link, an address or half a quotation: {_quoted(read.aside)}.": (
-                    bool(read.aside)
-                ),
+                f"{quoted_all(left_out)}.": bool(left_out),
+                f"Left out, for a link, an address, a telephone number or half a quotation: "
+                f"{quoted_all(read.aside)}.": (bool(read.aside)),
             }
         ),
     )
@@ -216,22 +232,16 @@ def read(brief: CopyBrief) -> Sheet:
     phrases = PHRASES[_base(tag)]
     place = standing(brief, said)
     title = shortened_name(said.name or said.brand)
-    kept, other = _of_one_language(said.sentences, _base(tag))
-    own, other_own = _of_one_language(said.headlines, _base(tag))
-    handled = [sentence for sentence in kept if is_handling(sentence, _base(tag))]
-    told_of = [sentence for sentence in kept if sentence not in handled]
-    facts = _facts(told_of, _base(tag), f"{said.name} {said.brand}", sober=place.care.sober)
+    names = f"{said.name} {said.brand}"
+    left = sift(said.sentences, said.headlines, names, _base(tag), place.care)
+    facts = _facts(left.sentences, _base(tag), names, sober=place.care.sober)
     notes = _notes(
         {
-            f"Left out, since it is in another language: {_quoted((*other, *other_own))}.": bool(
-                other or other_own
-            ),
-            f"Left out, since it tells how to keep or treat the thing: {_quoted(handled)}.": bool(handled),
             "Claims with a footnote (*) were left out: an ad has no room for the footnote.": any(
-                "*" in sentence for sentence in kept
+                "*" in sentence for sentence in left.sentences
             ),
             "Questions in the description were left out: they tell nothing.": any(
-                sentence.endswith("?") for sentence in kept
+                sentence.endswith("?") for sentence in left.sentences
             ),
             f"The product's name is long; the texts say “{title}”.": title != (said.name or said.brand),
             "The rules name no audience; a model (the template's CopyModel) can write to one.": bool(
@@ -244,16 +254,16 @@ def read(brief: CopyBrief) -> Sheet:
     )
     return Sheet(
         title=title,
-        brand=said.brand if said.brand.lower() not in title.lower() else "",
+        brand="" if set(words(said.brand)) <= set(words(title)) else said.brand,
         facts=facts,
-        headlines=own,
+        headlines=left.headlines,
         ctas=said.ctas,
         disclaimers=said.disclaimers,
         language=tag,
         phrases=phrases,
-        aloof=_addresses_otherwise(phrases, said.text),
+        aloof=left.speaks not in ("", phrases.speaks),
         standing=place,
-        notes=(*said.notes, *notes, *duty_notes(brief, said)),
+        notes=(*said.notes, *left.notes, *notes, *duty_notes(brief, said)),
     )
 
 
@@ -266,7 +276,16 @@ def with_facts(sheet: Sheet, more: Sequence[str]) -> Sheet:
         )
         for fact in sheet.facts
     )
-    return replace(sheet, facts=(*(Fact(opened(text), wanted=True) for text in more), *moved))
+    own = (
+        Fact(opened(text), -1 if leans(text, sheet.phrases) else None, wanted=True, headline=False)
+        for text in more
+    )
+    return replace(sheet, facts=(*own, *moved))
+
+
+def leans(text: str, phrases: Phrases) -> bool:
+    """Whether a sentence needs one before it, to know of what it speaks."""
+    return bool(re.match(rf"(?:{phrases.leans})\b", text, re.IGNORECASE))
 
 
 def shortened_name(name: str, limit: int = _MAX_TITLE) -> str:
@@ -274,6 +293,7 @@ def shortened_name(name: str, limit: int = _MAX_TITLE) -> str:
     if len(name) <= limit:
         return name
     short = re.split(r"\s+[-–—|:]\s+|[,(\[|]", name)[0].strip() or name
+    short = _FROM_PACK.sub("", short) if len(short) > limit else short
     kept = short.split()
     while len(kept) > 1 and (
         len(" ".join(kept)) > limit or kept[-1].lower() in SMALL_WORDS | {"&", "-", "–"}
@@ -291,44 +311,37 @@ def _facts(sentences: Sequence[str], tag: str, names: str, *, sober: bool) -> tu
         text = sentence.translate(_SOBER).rstrip(" .") if sober else opened(sentence)
         if len(facts) >= MAX_FACTS or text.lower() in seen:
             continue
+        if is_a_call(text, tag):
+            continue
         if "*" in text or text.endswith("?") or _NOT_FOR_ADS.search(text) or _SIGNAL.fullmatch(text):
             last = None
             continue
-        leans = bool(re.match(rf"(?:{phrases.leans})\b", text, re.IGNORECASE))
-        if leans and last is None:
+        if facts and last == len(facts) - 1 and _is_condition_of(facts[-1].text, text):
+            facts[-1] = replace(facts[-1], text=f"{closed(facts[-1].text)} {text}", headline=False)
+            continue
+        leaning = leans(text, phrases)
+        if leaning and last is None:
+            continue
+        if (said := telling_words(text)) and said <= set(words(names)):  # the name once more
             continue
         seen.add(text.lower())
         plain = not re.match(rf"(?:{phrases.details})\b", text, re.IGNORECASE)
         against = is_drawback(text, tag)
-        headline = plain and not leans and not against and may_head(text, tag, names)
-        facts.append(Fact(text, last if leans else None, headline, drawback=against))
+        telling = plain and not against and not is_shouted(text) and may_head(text, tag, names)
+        facts.append(
+            Fact(text, last if leaning else None, telling and not leaning, drawback=against, telling=telling)
+        )
         last = len(facts) - 1
     return tuple(facts)
 
 
-def _of_one_language(sentences: Sequence[str], tag: str) -> tuple[tuple[str, ...], list[str]]:
-    """Those that may be in a language, and those that surely are in another."""
-    other = []
-    for sentence in sentences:
-        guessed, sure = language.guess(sentence)
-        told = len(words(sentence)) - _TELLING
-        if not guessed or _base(guessed) == tag or told < 0:
-            continue
-        if sure >= _SURER or (told and sure >= _LIKELY and language.share(sentence, tag) < _HARDLY):
-            other.append(sentence)
-    return tuple(sentence for sentence in sentences if sentence not in other), other
-
-
-def _addresses_otherwise(phrases: Phrases, text: str) -> bool:
-    return bool(phrases.other_address and re.search(rf"\b(?:{phrases.other_address})\b", text, re.IGNORECASE))
+def _is_condition_of(offer: str, text: str) -> bool:
+    """Whether a sentence says for whom or when a price before it is meant: one is not told without it."""
+    return bool(_CONDITION.match(text)) and has_money(offer)
 
 
 def _notes(said: dict[str, bool]) -> tuple[str, ...]:
     return tuple(note for note, holds in said.items() if holds)
-
-
-def _quoted(sentences: Sequence[str]) -> str:
-    return ", ".join(f"“{sentence[:60]}”" for sentence in sentences)
 
 
 def _name(text: str) -> str:

@@ -51,12 +51,13 @@ class Trade(StrEnum):
 class Care:
     """What a text of a trade may be. `tones`: those allowed; `sober`: no jokes, exclamations, emoji or
     hashtags beyond the names; `calm`: no urgency; `warned`: such advertising usually has to carry a
-    warning."""
+    warning; `adults`: it speaks to nobody else, and of no children."""
 
     tones: frozenset[Tone] = frozenset(Tone)
     sober: bool = False
     calm: bool = False
     warned: bool = False
+    adults: bool = False
 
 
 _PLAIN: Final = frozenset({Tone.PROFESSIONAL})
@@ -70,13 +71,13 @@ GRAVE: Final = frozenset(
 _CARE: Final[Mapping[Trade, Care]] = {
     Trade.FUNERAL: Care(_PLAIN, sober=True, calm=True),
     **dict.fromkeys(GRAVE, Care(_PLAIN, sober=True, calm=True)),
-    Trade.TOBACCO: Care(_PLAIN, sober=True, calm=True, warned=True),
-    Trade.GAMBLING: Care(_PLAIN, sober=True, calm=True, warned=True),
+    Trade.TOBACCO: Care(_PLAIN, sober=True, calm=True, warned=True, adults=True),
+    Trade.GAMBLING: Care(_PLAIN, sober=True, calm=True, warned=True, adults=True),
     Trade.EMPLOYMENT: Care(_QUIET - {Tone.LUXE}, sober=True, calm=True),
     Trade.POLITICS: Care(_PLAIN, sober=True, calm=True, warned=True),
     Trade.CHARITY: Care(_QUIET - {Tone.LUXE}, sober=True, calm=True),
     Trade.FINANCE: Care(_PLAIN, sober=True, calm=True, warned=True),
-    Trade.ALCOHOL: Care(_QUIET, sober=True, calm=True, warned=True),
+    Trade.ALCOHOL: Care(_QUIET, sober=True, calm=True, warned=True, adults=True),
     Trade.LEGAL: Care(_PLAIN, sober=True, calm=True),
     Trade.HEALTH: Care(_PLAIN, sober=True, calm=True),
     Trade.HOUSING: Care(_QUIET, sober=True, calm=True),
@@ -101,6 +102,7 @@ def care_of(*trades: Trade) -> Care:
         sober=any(care.sober for care in cares),
         calm=any(care.calm for care in cares),
         warned=any(care.warned for care in cares),
+        adults=any(care.adults for care in cares),
     )
 
 

@@ -80,5 +80,5 @@ SPANISH: Final = Phrases(
         "entre desde hasta es son está están se su sus le les nos nuestro nuestra usted que "
         "qué como cuando cada más no ya muy todo todos toda todas"
     ),
-    other_address=r"tú|tu|tus|te|ti|contigo|os|vuestr\w+|vosotr\w+",
+    speaks="formal",
 )

@@ -81,5 +81,5 @@ ITALIAN: Final = Phrases(
         "fra è sono ha hanno si ci vi che chi come ogni più non già suo sua suoi tuo tua "
         "nostro nostra questo questa tutti tutte tutto"
     ),
-    other_address=r"vostr\w*|voi|lei",
+    speaks="familiar",
 )

@@ -1,0 +1,127 @@
+"""What of a messy page is told, what is left out, and that the notes say so."""
+
+import pytest
+
+from studio.copywriting import CopyBrief, Format, Platform, Variant, check, write
+from studio.copywriting.reading import read, shortened_name
+from studio.copywriting.rivals import names_a_rival
+
+
+def facts(description: str, name: str = "Vela", brand: str = "") -> list[str]:
+    return [one.text for one in read(CopyBrief(name, brand, description)).facts]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Quieter than leaf blowers, better than Makita",
+        "Unlike Bosch, it needs no oil",
+        "Besser als die Konkurrenz von Stihl, günstiger als Einhell",
+        "Mieux que Nespresso",
+        "Mejor que la Thermomix",
+        "Meglio di Dyson",
+        "Melhor do que a Delta",
+        "Beter dan Senseo",
+        "Lepsza niż Bosch",
+    ],
+)
+def test_a_comparison_with_a_name_is_somebody_else_s(sentence: str) -> None:
+    assert names_a_rival(sentence, "Vela")
+    assert not names_a_rival(sentence.lower(), "Vela")
+
+
+def test_a_comparison_with_a_stuff_or_the_own_older_model_is_none() -> None:
+    assert not names_a_rival("Lighter than leather and softer than silk", "Vela")
+    assert not names_a_rival("Better than Vela One", "Vela One")
+
+
+def test_a_line_in_capitals_is_left_out_where_there_are_others_and_used_where_not() -> None:
+    loud = "GARDEN CHAIR IN A BOX!!! Chair of oak slats. Folds flat in a second. Seat of woven rope."
+    made = write(CopyBrief("Vela", description=loud, platform=Platform.META))
+    assert not any("BOX" in f"{one.hook} {one.body}" for one in made.variants)
+    assert any("in capitals" in note and "GARDEN CHAIR" in note for note in made.notes)
+    assert facts("FOLDS FLAT IN A SECOND") == ["FOLDS FLAT IN A SECOND"]
+
+
+def test_the_name_once_more_is_no_fact() -> None:
+    assert facts("Folding chair Vela 2. Folds flat in a second.", "Folding Chair Vela") == [
+        "Folds flat in a second"
+    ]
+
+
+def test_scraps_of_a_list_are_one_row_that_begins_with_a_capital() -> None:
+    said = facts("Filterkaffee aus Peru.<br>✔ mild<br>✔ leicht nussig<br>✔ Langsam geröstet in Trommeln")
+    assert said == ["Filterkaffee aus Peru", "Mild, leicht nussig", "Langsam geröstet in Trommeln"]
+    assert facts("iPad stand of oak. keeps still on any desk") == [
+        "iPad stand of oak",
+        "Keeps still on any desk",
+    ]
+
+
+def test_struck_prices_and_telephone_numbers_are_not_told() -> None:
+    description = (
+        "Chair of oak. Now £49 <del>£79</del>. Ring us on 020 7946 0123. Order no later than 01.03.2027."
+    )
+    made = write(CopyBrief("Vela", description=description, platform=Platform.META, format=Format.LONG))
+    said = " ".join(f"{one.hook} {one.body}" for one in made.variants)
+    assert "79" not in said
+    assert "7946" not in said
+    assert any("a telephone number" in note and "Ring us" in note for note in made.notes)
+    assert "Order no later than 01.03.2027" in facts(description)
+
+
+def test_an_emoji_before_a_capital_ends_a_line_and_a_heart_does_not() -> None:
+    assert facts("🌿 Herb garden kit 🌿 Grows in any kitchen. We ❤️ Basil") == [
+        "Herb garden kit",
+        "Grows in any kitchen",
+        "We Basil",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ('Ground Coffee "Morning" 500 g medium roast for filter', 'Ground Coffee "Morning"'),
+        ("Huile d'olive vierge extra 75 cl première pression", "Huile d'olive vierge extra"),
+        ("Lampe Fino", "Lampe Fino"),
+    ],
+)
+def test_a_long_name_is_cut_before_its_pack(name: str, short: str) -> None:
+    assert shortened_name(name) == short
+
+
+def test_a_price_keeps_its_condition_and_neither_heads_a_text() -> None:
+    for condition in ("Reserved for under-26s", "Only on weekdays", "Valid with a railcard"):
+        description = (
+            f"Ten concerts in the old mill. Season pass for £60. {condition}. A drink at each first night."
+        )
+        made = write(
+            CopyBrief("Mill Pass", description=description, platform=Platform.META, format=Format.LONG)
+        )
+        said = [f"{one.hook}. {one.body}" for one in made.variants]
+        assert any("£60" in text for text in said)
+        assert all(f"Season pass for £60. {condition}." in text for text in said if "£60" in text)
+
+
+def test_children_stand_beside_nothing_that_is_for_adults() -> None:
+    description = (
+        "Wine tasting in the cellar. Three wines and cheese. Children under 12 come along free. From £24."
+    )
+    brief = CopyBrief("Wine tasting at Harrow Farm", description=description, platform=Platform.META)
+    made = write(brief)
+    assert made.variants
+    assert not any("hildren" in f"{one.hook} {one.body}" for one in made.variants)
+    assert any("for adults" in note for note in made.notes)
+    bad = Variant("Three wines and cheese", "Children come along free to Harrow Farm.", "Learn more")
+    assert "children" in {problem.code for problem in check([bad], brief)}
+    family = CopyBrief("Harrow Farm", description="Pumpkin farm. Children under 12 come along free.")
+    assert any("Children under 12" in one.text for one in read(family).facts)
+
+
+def test_a_figure_or_a_model_s_name_makes_no_other_language() -> None:
+    sheet = read(
+        CopyBrief(
+            "Toyota Yaris Cross", description="Coche híbrido de ciudad. Toyota Yaris Cross 1.5, 116 CV."
+        )
+    )
+    assert not any("another language" in note for note in sheet.notes)
