@@ -217,7 +217,8 @@ class _Author:
             choice for choice in choices if least <= len(choice) <= most and self._coheres(hook, choice)
         }
         choices = {choice for choice in choices if self._tells(hook, choice)}
-        if hook.own or set(range(len(facts))) <= {hook.fact}:
+        told = hook.fact is not None and bool(self._sheet.disclaimers)  # the body tells what must be carried
+        if hook.own or told or set(range(len(facts))) <= {hook.fact}:
             choices.add(())
         closers = ["", *self._closers()]
         ranked = sorted(
@@ -269,6 +270,9 @@ class _Author:
     def _tells(self, hook: _Hook, told: Sequence[int]) -> bool:
         """Whether there is more to it than a name and data, where the brief has more."""
         more = [at for at, fact in enumerate(self._sheet.facts) if fact.telling or fact.wanted]
+        best = [at for at in more if self._weights[at] == 1.0]
+        if best and hook.fact not in best and not hook.own:  # below a name, what it is good for
+            more = best
         beside = [at for at in more if at != hook.fact]
         return not beside or any(at in beside for at in told) or (hook.fact is not None and not told)
 
