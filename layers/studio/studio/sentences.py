@@ -54,7 +54,7 @@ _CLOSING: Final = _listed("etc usw ecc itd itp enz co inc ltd ltda lda corp plc 
 # Signs of measures bear no full stop of their own.
 _UNITS: Final = _listed(
     """g l L m h s W V A kg mg ml cl dl cm mm km kw kwh wh mah hz khz mhz ghz mb gb tb ps hp lm db px ms mph
-    km/h ft lb lbs yd hr hrs qt zł zl kč rpm m² m³"""
+    º km/h ft lb lbs yd hr hrs qt zł zl kč rpm m² m³"""
 )
 _NAMED_BY_LETTER: Final = _listed(
     """vitamin vitamine vitamines vitamina vitaminas witamina witaminy witaminę plan class klasse classe clase
@@ -90,7 +90,7 @@ _DOTTED = re.compile(r"[^\W\d_]{1,4}(?:\.-?[^\W\d_]{1,4})+")
 _DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])"
 _DATE = re.compile(rf"(?:\d{{1,2}}\.?[/–-])?{_DAY}(?:\.?[/–-]{_DAY})?")
 _ORDINAL = re.compile(r"(?:\d{1,2}\.?[/–-])*\d{1,2}")
-_COUNT = re.compile(r"[\d.,½]*\d[\d.,]*|½|%")
+_COUNT = re.compile(r"[\d.,½/–-]*\d[\d.,]*|½|%")
 
 
 def sentences(line: str) -> list[str]:

@@ -92,6 +92,8 @@ en|Holds 500 ml.|Leak-proof.
 en|Weighs 3 kg.|Ships today.
 en|With vitamin C.|No scent.
 en|Energy rating: C.|Quiet at night.
+es|Entrega en 24/48 h.|Sin costes.
+es|Vino de 13,5º.|Crianza de seis meses.
 de|CO₂-Klasse: E.|Probefahrt möglich.
 fr|DPE E.|Ascenseur.
 es|Certificado energético: D.|Con ascensor.

@@ -46,7 +46,8 @@ _HEARTS: Final = frozenset("❤♥💕💖💗💙💚💛💜🖤🤍🤎🧡\u
 _PHONE = re.compile(
     r"(?<![\d.,])(?!\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?!\d))"
     r"(?:(?:\+\d|\(0|0)(?:[ ./()-]{0,2}\d){8,13}|\d{3}[ .-]\d{3}[ .-]\d{3}(?![\d.,])|"
-    r"(?:tel|phone|telefon\w*|teléfono|téléphone|whatsapp)[.: ]{1,3}\d(?:[ ./-]?\d){5,12})",
+    r"\b(?:tel|phone|telefon\w*|teléfono|téléphone|whatsapp|call|ring|za?dzwoń|chiam\w+|llam\w+|appelez|"
+    r"rufen|anrufen|bel|ligue|liga)\b[^\d\n]{1,12}\d(?:[ ./-]?\d){6,12})",
     re.IGNORECASE,
 )
 _QUOTES: Final = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "…": "..."})
@@ -116,7 +117,7 @@ def clean(text: str) -> Cleaned:
     cut = len(text) > MAX_TEXT
     read = text[:MAX_TEXT]
     aimed = bool(_TO_A_MACHINE.search(read))
-    read = _STRUCK.sub(" ", _HIDDEN.sub(" ", read))
+    read = _STRUCK.sub("\n", _HIDDEN.sub(" ", read))
     read = _TAG.sub(" ", _BLOCK_TAG.sub("\n", _CITE.sub(" – ", unescape(read))))
     read = _MARKUP.sub("", printable(read))
     read = read if _FOOTNOTE.search(read) else _STAR.sub("\n", read)
@@ -130,7 +131,11 @@ def clean(text: str) -> Cleaned:
 
 
 def _between(found: re.Match[str]) -> str:
-    """What an emoji stands for: before a capital, the end of a line, since people set them for bullets."""
+    """What an emoji stands for: before a capital, the end of a line, since people set them for bullets; a
+    star behind a figure is a rating."""
+    before = found.string[: found.start()].rstrip(" ")
+    if found[0] == "★" and before[-1:].isdigit():
+        return "★"
     ahead = found.string[found.end() : found.end() + 2].lstrip(" ")
     return " " if set(found[0]) <= _HEARTS or not ahead[:1].isupper() else "\n"
 

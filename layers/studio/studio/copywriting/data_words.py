@@ -8,14 +8,16 @@ the reader to do something, as a button does. "|" stands between alternatives; l
 from typing import Final
 
 DATA: Final = {
-    "en": r"""cancel\w* (?:it |them )?(?:at )?(?:any ?time|whenever|when you)|noise level|depth|height|
+    "en": r"""regulated by|authorised by|(?:is|are) (?:required|a must|essential)|required|
+        cancel\w* (?:it |them )?(?:at )?(?:any ?time|whenever|when you)|noise level|depth|height|
         underwritten by|(?<!no )excess (?:of|applies)|
         mot|road tax|first registered|v5c|hpi|energy (?:rating|class|certificate)|epc|council tax|
         service charge|ground rent|leasehold|freehold|vat|co2|mpg|registered (?:charity|company|office|in)|
         (?:company|licence|reference) (?:no|number)|net weight|serve (?:at|chilled)|serving temperature|
         ingredients|interest is paid|paid (?:monthly|quarterly|annually)|fscs|by appointment|viewings? by|
         (?:washable|wash) at|tell us about|let us know""",
-    "de": r"""(?:jederzeit|monatlich|täglich) kündbar|kündigen|kündigung\w*|lautstärke|höhe|
+    "de": r"""vorausgesetzt|voraussetzung\w*|
+        (?:jederzeit|monatlich|täglich) kündbar|kündigen|kündigung\w*|lautstärke|höhe|
         (?<!ohne )(?<!keine )selbst(?:behalt|beteiligung)|
         hu|hu/au|hauptuntersuchung|tüv|erstzulassung|ez|energieeffizienz\w*|energieausweis|
         energiekennwert|
@@ -24,20 +26,22 @@ DATA: Final = {
         trinktemperatur|servieren|zutaten|zinsgutschrift|nach vereinbarung|waschbar bei|bei \d+ ?(?:°|
         grad)\w* waschbar|
         täglich \d+|einnehmen|impfpass|erforderlich|versandkosten|steuernummer""",
-    "fr": r"""résilia\w+|résilie\w+|annul\w+ (?:à tout moment|quand|sans)|niveau sonore|profondeur|
+    "fr": r"""exigée?s?|requis\w*|résilia\w+|résilie\w+|annul\w+ (?:à tout moment|quand|sans)|niveau sonore|
+        profondeur|
         franchise de \d+|souscrit auprès|
         contrôle technique|mise en circulation|carte grise|crit'air|classe énerg\w+|dpe|ges|
         charges|copropriété|
         taxe foncière|honoraires|tva|co2|consommation|rcs|siret|servir (?:à|frais)|température de service|
         ingrédients|intérêts versés|sur rendez-vous|lavable à|lavage|\d+ gélules?|mode d'emploi|caution""",
-    "es": r"""cancel\w+ cuando|cancel\w+ en cualquier|nivel de ruido|profundidad|colegiad\w+|
+    "es": r"""imprescindible\w*|requisitos?|se requiere\w*|n[º°] (?:de )?reg\w*|reg\. sanitario|
+        cancel\w+ cuando|cancel\w+ en cualquier|nivel de ruido|profundidad|colegiad\w+|
         franquicia de \d+|
         itv|matricula\w+|permiso de circulación|calificación energética|certificado energético|
         gastos de comunidad|ibi|fianza|honorarios|iva|co2|consumo (?:medio|combinado|mixto)|
         registro mercantil|
         servir (?:a|frío)|temperatura de servicio|ingredientes|intereses abonados|cita previa|
         lava(?:ble|r) a|\d+ cápsulas|modo de (?:empleo|uso)""",
-    "it": r"""disdi\w+|detraibil\w+|dispositivo medico|rumorosità|profondità|
+    "it": r"""richiest[oaie]|requisit\w+|disdi\w+|detraibil\w+|dispositivo medico|rumorosità|profondità|
         franchigia di \d+|
         revisione (?:fino|valida|scade|a)|immatricola\w+|bollo|classe energetica|ape|
         spese condominiali|cauzione|
@@ -45,20 +49,21 @@ DATA: Final = {
         temperatura di servizio|abbinament\w+|ingredienti|interessi accreditati|su appuntamento|
         lava(?:bile|re) a|
         \d+ capsule|modo d'uso|(?:libero|libera|disponibile) da""",
-    "pt": r"""cancel\w+ (?:quando|a qualquer)|nível de ruído|profundidade|dedutíve\w+|iuc|ers|
+    "pt": r"""exigid\w+|requisitos?|n[º°] (?:de )?reg\w*|cancel\w+ (?:quando|a qualquer)|nível de ruído|
+        profundidade|dedutíve\w+|iuc|ers|
         franquia de \d+|
         inspeção|ipo|matrícula de|documento único|certificado energético|classe energética|
         condomínio|imi|caução|
         comissão|iva|co2|consumo (?:médio|combinado)|ami|nif|servir (?:a|fresco)|temperatura de serviço|
         ingredientes|juros pagos|por marcação|mediante marcação|lav(?:ável|ar) a|\d+ cápsulas|
         modo de (?:usar|uso)""",
-    "nl": r"""opzeg\w+|op te zeggen|geluidsniveau|diepte|
+    "nl": r"""een must|vereist|opzeg\w+|op te zeggen|geluidsniveau|diepte|
         eigen risico (?:van|is|bedraagt)|
         apk|eerste toelating|kenteken|energielabel|servicekosten|vve|borg|waarborgsom|courtage|
         btw|co2|
         \w*verbruik|kvk|schenktemperatuur|serveren|ingrediënten|rente wordt|op afspraak|was(?:baar|sen) op|
         \d+ capsules|gebruiksaanwijzing|legitimatie""",
-    "pl": r"""rezygn\w+|wypowied\w+|poziom hałasu|głębokość|numer wpisu|
+    "pl": r"""wymagan\w+|wymagamy|rezygn\w+|wypowied\w+|poziom hałasu|głębokość|numer wpisu|
         udział własny|franszyza|
         przegląd (?:ważny|techniczny|do)|badanie techniczne|pierwsza rejestracja|dowód rejestracyjny|
         klasa energetyczna|świadectwo energetyczne|czynsz|kaucja|prowizja|vat|co2|spalanie|
@@ -77,7 +82,7 @@ CALLS: Final = {
     r"vereinbaren|sichern|probefahrt|besichtigung|jetzt|bewirb|melde|komm|kommen|schau|frag|fragen|"
     r"vergleich\w*|überzeug\w*|kündig\w*|ruf|folge|lade|laden sie",
     "fr": r"(?:voir|consultez|lire) (?:les |nos )?(?:conditions|détails|modalités|mentions)|"
-    r"merci de|veuillez|n'attendez|ne ratez|réservez|postulez|appelez|commandez|achetez|contactez|"
+    r"merci de|veuillez|n'attendez|n'hésitez|ne ratez|réservez|postulez|appelez|commandez|achetez|contactez|"
     r"visitez|"
     r"demandez|inscrivez|profitez|visible|comparez|venez|rejoignez|inscris|résiliez|téléchargez|écrivez|"
     r"pensez|postule|appelle|suivez",

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from studio.copywriting import heads
+from studio.copywriting.appliance_words import APPLIANCES
 from studio.copywriting.trades import Trade
 
 # Classes, before their letter; abbreviations only as they are written.
@@ -67,32 +68,6 @@ _BROUGHT: Final = re.compile(
     r"votre|vos|tu|tus|su|sus|il tuo|la tua|il vostro|o seu|a sua|o teu|uw|je|twój|swój|swoje)\b.{0,25}",
     re.IGNORECASE,
 )
-# The groups that bear a label and sell by pictures, as heads of a name or a first phrase.
-_LABELLED: Final = {
-    "en": "fridge* *_fridge* freezer* *_freezer* wine_cooler* wine_cabinet* washing_machine* washer_dryer* "
-    "tumble_dryer* dishwasher* oven ovens cooker_hood* television* smart_tv* monitor monitors "
-    "air_conditioner* heat_pump* water_heater* boiler boilers smartphone* light_bulb* led_bulb*",
-    "de": "*kühlschrank *kühlschränke *klimaschrank *gefrierschrank *gefriertruhe *kühler waschmaschine* "
-    "*waschmaschine waschtrockner* wäschetrockner* trockner geschirrspüler* *geschirrspüler spülmaschine* "
-    "*spülmaschine backofen* *backofen dunstabzug* fernseher* *fernseher monitor klimagerät* wärmepumpe* "
-    "*wärmepumpe boiler smartphone* led-lampe* leuchtmittel",
-    "fr": "réfrigérateur* congélateur* cave_à_vin* cave_de_service cave_de_vieillissement lave-linge "
-    "lave-vaisselle sèche-linge four hotte* téléviseur* moniteur* climatiseur* pompe_à_chaleur chauffe-eau "
-    "smartphone* ampoule*",
-    "es": "frigorífico* nevera* congelador* vinoteca* cava_de_vinos lavadora* lavasecadora* secadora* "
-    "lavavajillas horno campana_extractora televisor* monitor aire_acondicionado bomba_de_calor termo "
-    "smartphone* bombilla*",
-    "it": "frigorifer* frigo congelator* cantinetta* lavatrice lavatrici lavasciuga asciugatrice "
-    "lavastoviglie forno cappa televisore televisori monitor climatizzator* condizionator* pompa_di_calore "
-    "scaldabagno smartphone lampadina*",
-    "pt": "frigorífico* congelador* arca garrafeira* cave_de_vinhos adega_climatizada máquina_de_lavar "
-    "máquina_de_secar lava-loiça forno exaustor televisor* monitor ar_condicionado bomba_de_calor "
-    "esquentador* termoacumulador* smartphone* lâmpada*",
-    "nl": "*koelkast *vriezer vriezer* *koeler wijnklimaatkast* wasmachine* *wasmachine *droger *vaatwasser "
-    "vaatwasser* *oven oven afzuigkap* televisie* monitor airco* warmtepomp* boiler* smartphone* ledlamp*",
-    "pl": "lodówk* chłodziark* zamrażark* winiark* pralk* pralko-suszark* suszark* zmywark* piekarnik* okap* "
-    "telewizor* monitor klimatyzator* pomp*_ciepła bojler* smartfon* żarówk*",
-}
 _CARS: Final = {
     "en": "car cars suv hatchback saloon estate_car convertible",
     "de": "neuwagen vorführwagen auto autos pkw limousine cabrio suv kombi",
@@ -132,7 +107,7 @@ def energy_notes(trade: Trade, name: str, sentences: Sequence[str], language: st
             "An ad for a new car usually has to tell its consumption and CO₂ emissions, in Germany and "
             "France also its CO₂ class: the description does not."
         )
-    if not any(heads.is_headed_by(said, language, _LABELLED[language]) for said in (name, first)):
+    if not any(heads.is_headed_by(said, language, APPLIANCES[language]) for said in (name, first)):
         return
     if not _CLASSED.search(text):
         yield (

@@ -31,7 +31,7 @@ class Faith:
         self._drawbacks = self._own_words(said, _stems(names))
 
     def broken(self, at: int, variant: Variant, given: Sequence[str]) -> Iterator[Problem]:
-        """What is wrong with a variant, without its warnings. `given`: headlines and names that are the customer's."""
+        """What is wrong with a variant, without its warnings. `given`: the customer's headlines and names."""
         texts: tuple[tuple[Field, str], ...] = (("hook", variant.hook), ("body", variant.body))
         for field, text in (*texts, ("cta", variant.cta)):
             if is_torn(text):

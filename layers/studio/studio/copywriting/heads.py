@@ -11,6 +11,7 @@ from functools import cache
 from typing import Final
 
 from studio.copywriting import trade_words
+from studio.copywriting.appliance_words import APPLIANCES
 
 _ENDS_ITS_PHRASE: Final = frozenset({"en", "de", "nl"})
 _NAMES_BEHIND: Final = frozenset({"de", "nl"})  # two nouns are written as one there: a second is a name
@@ -90,7 +91,8 @@ def _is_head(match: re.Match[str], phrase: str, language: str) -> bool:
 
 
 def _patterns(trade: str, language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return _listed(trade_words.WORDS[trade].get(language, ""))
+    listed = trade_words.WORDS[trade].get(language, "")
+    return _listed(f"{listed} {APPLIANCES.get(language, '')}" if trade == "goods" else listed)
 
 
 @cache
@@ -105,5 +107,6 @@ def _compiled(listed: str) -> Iterator[tuple[str, re.Pattern[str]]]:
 
 
 def written(word: str) -> str:
-    """A word of `trade_words` as a pattern."""
-    return re.escape(word).replace(r"\*", r"\w*").replace("_", r"[\s-]")
+    """A word of `trade_words` as a pattern; a compound may have hyphens before its head."""
+    bent = re.escape(word).replace(r"\*", r"\w*").replace("_", r"[\s-]")
+    return f"[\\w-]*{bent[3:]}" if bent.startswith(r"\w*") else bent

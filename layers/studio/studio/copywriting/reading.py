@@ -20,69 +20,32 @@ from studio.copywriting.cleaning import (
     words,
 )
 from studio.copywriting.disclaimers import carried_of, is_grave, with_signals
-from studio.copywriting.drawbacks import is_drawback
 from studio.copywriting.energy import energy_notes
-from studio.copywriting.headlines import has_money, is_a_call, may_head, telling_words
+from studio.copywriting.facts import Fact, facts_of, leans
 from studio.copywriting.limits import limits_for
 from studio.copywriting.model import CopyBrief, EmptyBrief, LanguageNotSupported, Tone
 from studio.copywriting.phrases import PHRASES, SMALL_WORDS, Phrases
 from studio.copywriting.room import carried
-from studio.copywriting.sifting import is_shouted, quoted_all, sift
+from studio.copywriting.sifting import quoted_all, sift
 from studio.copywriting.trades import Standing, standing_of
+from studio.sentences import ends_short
 
-MAX_FACTS: Final = 24
 _MAX_LINE: Final = 300  # characters of a line of copy or a disclaimer
 _MAX_TITLE: Final = 40  # characters: the shortest headline of any network but Google
 _SURE: Final = 0.85  # of a language, before something is refused for it
-_SOBER: Final = str.maketrans({"!": ".", "¡": None})
 _TELLING: Final = 3  # words that a language can be told by
 # "… 1kg ganze Bohne": a name is cut before its pack, not within what is said of it.
 _FROM_PACK = re.compile(
     r"(?<=\S),? \d+(?:[.,]\d+)? ?(?:g|kg|ml|cl|l|oz|lbs?|cm|mm|m|er|pack|stück|st)\b.*$", re.IGNORECASE
 )
-_CONDITION = re.compile(
-    r"(?:only|reserved|exclusively) (?:for|to|with|until|on)|under \d+s only|valid|minimum|"
-    r"nur (?:für|bei|mit|bis|am|im)|gilt|gültig|mindest\w+|ab einem|"
-    r"réservée?s?|uniquement|valables?|à partir de \d+ (?:personnes|nuits)|minimum|"
-    r"(?:solo|sólo|exclusivo) (?:para|con|hasta)|reservad[oa]s?|válid[oa]s?|mínimo|"
-    r"(?:solo|soltanto) (?:per|con|fino)|riservat[oa]|valid[oa]|minimo|"
-    r"(?:só|apenas|exclusivo) para|"
-    r"(?:alleen|uitsluitend) (?:voor|bij|met|tot)|geldig|geldt|"
-    r"tylko (?:dla|przy|do)|wyłącznie|ważn[ey]|obowiązuje",
-    re.IGNORECASE,
+# "Sommer e.V.", "Acme S.r.l.": the last full stop is the name's.
+_DOTTED = re.compile(r"(?:^|\s)(?:\w\.){1,3}\w?\.?$|\b(?:inc|ltd|co|corp|bros|jr|sr)\.$", re.IGNORECASE)
+_LEGAL_FORMS: Final = frozenset(
+    words(
+        "ltd limited llp plc inc llc corp co gmbh ag kg ug ohg e.v e.k ev ek sarl sas sa eurl sl slu s.l s.a "
+        "srl s.r.l spa s.p.a snc lda unipessoal bv b.v nv vof sp z o.o"
+    )
 )
-# "Attention!", cut off from what it calls attention to.
-_SIGNAL = re.compile(
-    r"(?:attention|achtung|vorsicht|hinweis|note|aviso|atención|attenzione|atenção|let op|uwaga)\W*",
-    re.IGNORECASE,
-)
-_NOT_FOR_ADS = re.compile(
-    r"\b(?:copyright|all rights reserved|alle rechte vorbehalten|tous droits réservés|sku|asin|upc|"
-    r"ean|de-öko-\d+|es-eco-\d+|it-bio-\d+|grundpreis|"
-    r"lavar (?:à|a) m[ãa]o?|lavare a mano|laver à la main|handwäsche|handwas|prać ręcznie|"
-    r"item no|ref\. ?\w*-?\d+|"
-    r"(?:model|article) (?:no|number)|art(?:ikel)?\.?-?nr|click here|add to cart|in den warenkorb|"
-    r"ajouter au panier|"
-    r"añadir al carrito|aggiungi al carrello|adicionar ao carrinho|in winkelwagen|dodaj do koszyka|"
-    r"privacy policy|cookies?|(?:hand|machine) wash|dry clean|wash only|newsletter|subscribe to our|"
-    r"(?:buy|shop|order) (?:now|today)|learn more)\b|©",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A sentence of the customer's, word for word. `after`: the fact that must stand before it (it opens with
-    "It …"), by its index; -1: the product's name. `headline`: whether it may stand alone above a text.
-    `drawback`: it tells against the product, so that no closing line of ours follows it. `telling`: it says
-    more than a datum, a price or a call to act."""
-
-    text: str
-    after: int | None = None
-    headline: bool = True
-    wanted: bool = False
-    drawback: bool = False
-    telling: bool = True
 
 
 @dataclass(frozen=True)
@@ -135,9 +98,10 @@ def told(brief: CopyBrief) -> Told:
     said += [text for text, kind in own if kind == "subheadline" and text]
     given = [tidy(one_line(text, _MAX_LINE * 2)) for text in brief.disclaimers]
     found = carried_of((*said, *map(tidy, read.aside)), brief.product_name)
+    bare = [one.lstrip("*¹² ") for one in found]  # a footnote's mark, whose claim is not told
     warned, left_out = carried(
         [closed(text) for text in given if text],
-        [closed(text) for text in found if text],
+        [closed(text) for text in bare if text],
         limits_for(brief.platform, brief.format),
     )
     one = Told(
@@ -234,7 +198,7 @@ def read(brief: CopyBrief) -> Sheet:
     title = shortened_name(said.name or said.brand)
     names = f"{said.name} {said.brand}"
     left = sift(said.sentences, said.headlines, names, _base(tag), place.care)
-    facts = _facts(left.sentences, _base(tag), names, sober=place.care.sober)
+    facts = facts_of(left.sentences, _base(tag), names, sober=place.care.sober)
     notes = _notes(
         {
             "Claims with a footnote (*) were left out: an ad has no room for the footnote.": any(
@@ -254,7 +218,7 @@ def read(brief: CopyBrief) -> Sheet:
     )
     return Sheet(
         title=title,
-        brand="" if set(words(said.brand)) <= set(words(title)) else said.brand,
+        brand="" if set(words(said.brand)) - _LEGAL_FORMS <= set(words(title)) else said.brand,
         facts=facts,
         headlines=left.headlines,
         ctas=said.ctas,
@@ -283,11 +247,6 @@ def with_facts(sheet: Sheet, more: Sequence[str]) -> Sheet:
     return replace(sheet, facts=(*own, *moved))
 
 
-def leans(text: str, phrases: Phrases) -> bool:
-    """Whether a sentence needs one before it, to know of what it speaks."""
-    return bool(re.match(rf"(?:{phrases.leans})\b", text, re.IGNORECASE))
-
-
 def shortened_name(name: str, limit: int = _MAX_TITLE) -> str:
     """A name that was written for search engines, cut to what people would call the thing."""
     if len(name) <= limit:
@@ -302,50 +261,13 @@ def shortened_name(name: str, limit: int = _MAX_TITLE) -> str:
     return " ".join(kept)[:limit]
 
 
-def _facts(sentences: Sequence[str], tag: str, names: str, *, sober: bool) -> tuple[Fact, ...]:
-    phrases = PHRASES[tag]
-    facts: list[Fact] = []
-    seen: set[str] = set()
-    last: int | None = -1  # the fact that a leaning sentence leans on; None where that one was left out
-    for sentence in sentences:
-        text = sentence.translate(_SOBER).rstrip(" .") if sober else opened(sentence)
-        if len(facts) >= MAX_FACTS or text.lower() in seen:
-            continue
-        if is_a_call(text, tag):
-            continue
-        if "*" in text or text.endswith("?") or _NOT_FOR_ADS.search(text) or _SIGNAL.fullmatch(text):
-            last = None
-            continue
-        if facts and last == len(facts) - 1 and _is_condition_of(facts[-1].text, text):
-            facts[-1] = replace(facts[-1], text=f"{closed(facts[-1].text)} {text}", headline=False)
-            continue
-        leaning = leans(text, phrases)
-        if leaning and last is None:
-            continue
-        if (said := telling_words(text)) and said <= set(words(names)):  # the name once more
-            continue
-        seen.add(text.lower())
-        plain = not re.match(rf"(?:{phrases.details})\b", text, re.IGNORECASE)
-        against = is_drawback(text, tag)
-        telling = plain and not against and not is_shouted(text) and may_head(text, tag, names)
-        facts.append(
-            Fact(text, last if leaning else None, telling and not leaning, drawback=against, telling=telling)
-        )
-        last = len(facts) - 1
-    return tuple(facts)
-
-
-def _is_condition_of(offer: str, text: str) -> bool:
-    """Whether a sentence says for whom or when a price before it is meant: one is not told without it."""
-    return bool(_CONDITION.match(text)) and has_money(offer)
-
-
 def _notes(said: dict[str, bool]) -> tuple[str, ...]:
     return tuple(note for note, holds in said.items() if holds)
 
 
 def _name(text: str) -> str:
-    name = one_line(text).strip(" .,;:-|")
+    name = one_line(text).strip(" ,;:-|").lstrip(".")
+    name = name if ends_short(name) or _DOTTED.search(name) else name.rstrip(" .")
     return "" if is_for_a_machine(name) else name
 
 

@@ -4,9 +4,10 @@ import re
 from dataclasses import replace
 
 from studio.copywriting.cleaning import words
+from studio.copywriting.facts import Fact
 from studio.copywriting.instructions import Wishes
 from studio.copywriting.phrases import SMALL_WORDS
-from studio.copywriting.reading import Fact, Sheet, with_facts
+from studio.copywriting.reading import Sheet, with_facts
 
 _MONEY = re.compile(
     r"[$€£¥₹]|\bzł\b|\b\d+(?:[.,]\d+)?\s?(?:usd|eur|gbp|dollars|euros?|pounds)\b", re.IGNORECASE

@@ -15,6 +15,7 @@ from studio.copywriting.address import address_of
 from studio.copywriting.checks import BRIEF_SHARE, Checker, ground_of
 from studio.copywriting.cleaning import closed, words
 from studio.copywriting.disclaimers import is_grave
+from studio.copywriting.facts import Fact, leans
 from studio.copywriting.hashtags import tags_for
 from studio.copywriting.headlines import rank
 from studio.copywriting.instructions import Wishes, read_wishes
@@ -22,7 +23,7 @@ from studio.copywriting.limits import Limits, length, limits_for, roomier
 from studio.copywriting.model import CopyBrief, CopyResult, Format, NoRoom, Tone, Variant
 from studio.copywriting.notes import may_play, own_notes
 from studio.copywriting.phrases import SMALL_WORDS
-from studio.copywriting.reading import Fact, Sheet, leans, read, shortened_name
+from studio.copywriting.reading import Sheet, read, shortened_name
 from studio.copywriting.room import beside, no_room
 from studio.copywriting.trades import GRAVE, REGULATED, Trade
 from studio.copywriting.wished import avoided, wished
@@ -37,6 +38,7 @@ _AGAINST: Final = 0.6  # of one that tells against it, which a reader may need t
 _ASIDE: Final = 0.8
 _IDLE: Final = 2  # the rank of a headline that says neither what is offered nor what one gains
 _SHARES: Final = (BRIEF_SHARE, 0.35)
+_SCARCE: Final = 60  # characters of a body beside what must be carried
 _MUCH: Final = 300  # characters of a body
 _MANY: Final = 3  # facts
 _TAGGED: Final = 3  # words of a name that is one hashtag
@@ -217,7 +219,7 @@ class _Author:
             choice for choice in choices if least <= len(choice) <= most and self._coheres(hook, choice)
         }
         choices = {choice for choice in choices if self._tells(hook, choice)}
-        told = hook.fact is not None and bool(self._sheet.disclaimers)  # the body tells what must be carried
+        told = hook.fact is not None and self._warning and self.room < _SCARCE  # no more has room beside it
         if hook.own or told or set(range(len(facts))) <= {hook.fact}:
             choices.add(())
         closers = ["", *self._closers()]

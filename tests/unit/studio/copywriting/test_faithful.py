@@ -96,7 +96,7 @@ def test_a_name_in_marks_beside_its_brand_is_nobody_s_word() -> None:
     brief = CopyBrief(
         'Honey "Meadow"',
         "Hill Farm",
-        "Honey of clover from Kent. Spun cold and never heated. Jar with a wooden dipper. Thick enough to stand.",
+        "Honey of clover from Kent. Spun cold and never heated. Jar with a wooden dipper. Thick enough.",
         platform=Platform.META,
     )
     made = write(brief).variants

@@ -5,6 +5,7 @@ import pytest
 from studio.copywriting import CopyBrief, Format, Platform, Variant, check, write
 from studio.copywriting.reading import read, shortened_name
 from studio.copywriting.rivals import names_a_rival
+from studio.copywriting.trades import Trade, standing_of
 
 
 def facts(description: str, name: str = "Vela", brand: str = "") -> list[str]:
@@ -23,6 +24,9 @@ def facts(description: str, name: str = "Vela", brand: str = "") -> list[str]:
         "Melhor do que a Delta",
         "Beter dan Senseo",
         "Lepsza niż Bosch",
+        "Cheaper than at Tesco",
+        "Más barato que en Carrefour",
+        "Moins cher que chez Leclerc",
     ],
 )
 def test_a_comparison_with_a_name_is_somebody_else_s(sentence: str) -> None:
@@ -125,3 +129,74 @@ def test_a_figure_or_a_model_s_name_makes_no_other_language() -> None:
         )
     )
     assert not any("another language" in note for note in sheet.notes)
+
+
+def test_an_answer_goes_with_its_question() -> None:
+    said = facts(
+        "Rake of ash wood. Made by robots? No, by Ted. Not happy? Money back. Weighs less than a cat."
+    )
+    assert said == ["Rake of ash wood", "Weighs less than a cat"]
+
+
+@pytest.mark.parametrize(
+    ("name", "brand", "left"),
+    [
+        ("Harrow Legal", "Harrow Legal LLP", ""),
+        ("Gartenhof Nord", "Gartenhof Nord GmbH & Co. KG", ""),
+        ("Panadería Sol", "Panadería Sol S.L.", ""),
+        ("Ted's Rake", "Ashworks Ltd", "Ashworks Ltd"),
+    ],
+)
+def test_a_firm_that_is_called_like_its_product_is_named_once(name: str, brand: str, left: str) -> None:
+    assert read(CopyBrief(name, brand, "Rake of ash wood.")).brand == left
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ("Turnverein Süd e.V.", "Turnverein Süd e.V."),
+        ("Acme Inc.", "Acme Inc."),
+        ("Trattoria Sole S.r.l.", "Trattoria Sole S.r.l."),
+        ("Ted's Rake.", "Ted's Rake"),
+        (".Ted's Rake –", "Ted's Rake –"),
+    ],
+)
+def test_a_name_keeps_the_full_stop_that_is_its_own(given: str, name: str) -> None:
+    assert read(CopyBrief(given, description="Rake of ash wood.")).title == name
+
+
+def test_whom_a_photo_shows_and_how_to_care_are_not_told() -> None:
+    said = facts(
+        "Linen skirt with a wide hem. The model is 178 cm tall and wears size M. Hand wash only. Cut in Bath."
+    )
+    assert said == ["Linen skirt with a wide hem", "Cut in Bath"]
+    made = write(
+        CopyBrief("Brie Lune", description="Brie au lait cru. À conserver entre 2 et 6 °C. Fond à table.")
+    )
+    assert not any("conserver" in f"{one.hook} {one.body}" for one in made.variants)
+
+
+def test_a_footnote_that_must_be_carried_bears_no_star() -> None:
+    made = write(
+        CopyBrief(
+            "Clínica Luna",
+            description="Implantes desde 690 €. Pago en 24 meses*. Parking. *TAE 0 %, sujeto a aprobación.",
+        )
+    ).variants
+    assert made
+    assert all(one.body.endswith("TAE 0 %, sujeto a aprobación.") and "*" not in one.body for one in made)
+
+
+def test_a_star_behind_a_figure_is_a_rating_and_other_emoji_are_none() -> None:
+    assert facts("Rated 4.9★ by walkers in Wales. 🥾 Boots of one piece of hide") == [
+        "Rated 4.9★ by walkers in Wales",
+        "Boots of one piece of hide",
+    ]
+
+
+@pytest.mark.parametrize(
+    "language_and_head", ["de|Luft-Luft-Wärmepumpe Nordwind", "nl|Inbouw-vaatwasser Duin"]
+)
+def test_a_compound_with_hyphens_has_its_head(language_and_head: str) -> None:
+    language, name = language_and_head.split("|")
+    assert standing_of("", name, "", language).trade is Trade.GOODS
