@@ -54,14 +54,14 @@ _CLOSING: Final = _listed("etc usw ecc itd itp enz co inc ltd ltda lda corp plc 
 # Signs of measures bear no full stop of their own.
 _UNITS: Final = _listed(
     """g l L m h s W V A kg mg ml cl dl cm mm km kw kwh wh mah hz khz mhz ghz mb gb tb ps hp lm db px ms mph
-    º km/h ft lb lbs yd hr hrs qt zł zl kč rpm m² m³"""
+    º pm am km/h ft lb lbs yd hr hrs qt zł zl kč rpm m² m³"""
 )
 _NAMED_BY_LETTER: Final = _listed(
     """vitamin vitamine vitamines vitamina vitaminas witamina witaminy witaminę plan class klasse classe clase
     klasa klasy type typ tipo grade group gruppe groupe grupo gruppo grupa level omega size größe taille talla
     taglia tamanho maat rozmiar"""
     # Energy classes: "CO₂-Klasse: D", "energielabel C", "klasa energetyczna B".
-    """ rating effizienzklasse energieeffizienzklasse energieklasse energielabel dpe ges epc ape énergie
+    """ rating band effizienzklasse energieeffizienzklasse energieklasse energielabel dpe ges epc ape énergie
     climat énergétique energética energético energetica energetyczna energetycznej efficiëntieklasse"""
 )
 _AND: Final = _listed("and or und oder et ou y o e of en i lub bis to")

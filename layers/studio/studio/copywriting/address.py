@@ -27,8 +27,8 @@ class _Ways:
 _WAYS: Final = {
     "de": _Ways(
         familiar=r"du|dich|dir|dein\w*|euch|euer|eure\w*",
-        formal=r"(?-i:(?<=[\w,;:–-] )(?:Sie|Ihnen|Ihre?[nmrs]?))",
-        familiar_orders=r"""entdecke|hole?|spare?|bestelle?|komm|kaufe?|bewirb|melde|sichere?|
+        formal=r"(?-i:(?<=[\w,;:–-] )(?:Sie|Ihnen|Ihre?[nmrs]?)|(?<![\w ])Sie \w+en uns)",
+        familiar_orders=r"""entdecke|verschenke?|teile|gewinne|hole?|spare?|bestelle?|komm|kaufe?|bewirb|melde|sichere?|
             buche? (?:jetzt|gleich|online|noch)|probiere?|genieße?|erlebe?|schau|mach|finde|nutze|
             gönne?|ruf|lass|wähle|teste|starte|erfahre|besuche?|profitiere?|vereinbare|reserviere?""",
     ),
@@ -43,7 +43,7 @@ _WAYS: Final = {
         familiar=r"""tú|tu|tus|te|ti|contigo|os|vuestr\w+|vosotr\w+|(?!(?:\w+mente|límite|trámite|élite|satélite)\b)\w*[áéíóú]\w+te|
             puedes|quieres|tienes|necesitas|eliges|pagas|ahorras|recibes|buscas|prefieres|quieras""",
         formal=r"ustedes|usted|\w*[áéíóú]\w+se(?:lo)?",
-        familiar_orders=r"""descubre|aprovecha|disfruta|elige|consigue|pide|ven|haz|obtén|ahorra|solicita|vive|
+        familiar_orders=r"""descubre|regala|comparte|crea|gana|aprovecha|disfruta|elige|consigue|pide|ven|haz|obtén|ahorra|solicita|vive|
             cuida|olvida|estrena|(?:reserva|compra|llama|prueba|consulta|visita) (?:tu|tus|ya|ahora|hoy|al|
             gratis|nuestr\w+|los|las|dos)""",
         formal_orders=r"""consulte|descubra|aproveche|disfrute|elija|consiga|reserve|compre|llame|pida|venga|haga|
@@ -53,7 +53,8 @@ _WAYS: Final = {
         familiar=r"tu|tuo|tua|tuoi|tue|te|ti|vuoi|puoi|hai|trovi|paghi|risparmi|ricevi|devi",
         formal=r"""vostr\w*|voi|vi|(?-i:(?<=[\w,] )Lei)|potete|avete|volete|siete|(?<=ci )trovate|pagate|
             risparmiate""",
-        familiar_orders=r"""scopri|prenota|disdici|approfitta|acquista|ordina|prova (?!gratuit)|vieni|scegli|
+        familiar_orders=r"""scopri|condividi|crea|vinci|abbonati|prenota|disdici|approfitta|
+            acquista|ordina|prova (?!gratuit)|vieni|scegli|
             richiedi|risparmia|iscriviti|candidati|contattaci|chiama|regala|vedi|guarda|dona|goditi|lasciati|
             porta (?:con|i|il|la)""",
         formal_orders=r"""scoprite|prenotate|venite|scegliete|chiamate|visitate|approfittate|provate|godetevi|
@@ -63,7 +64,7 @@ _WAYS: Final = {
         familiar=r"""tu|teu|tua|teus|tuas|te|ti|contigo|\w+-te|podes|queres|tens|precisas|pagas|escolhes|recebes|
             quiseres|poupas""",
         formal=r"você|vocês|consigo|\w+-se já",
-        familiar_orders=r"""faz|aproveita|descobre|experimenta|vem|adota|escolhe|pede|poupa|leva|muda|
+        familiar_orders=r"""faz|oferece|partilha|cria|ganha|aproveita|descobre|experimenta|vem|adota|escolhe|pede|poupa|leva|muda|
             (?:marca|reserva|compra|liga|visita) (?:já|hoje|agora|o|a|os|as|nos|online|dois)""",
         formal_orders=r"""faça|aproveite|descubra|experimente|marque|reserve|compre|venha|adote|escolha|peça|ligue|
             visite|poupe|inscreva-se|junte-se|solicite|saiba|veja|conheça|contacte|leve|mude|garanta|consulte|
@@ -75,7 +76,7 @@ _WAYS: Final = {
             znajdziesz|zyskujesz|potrzebujesz|zobaczysz|jesteś|oszczędzasz|zapłacisz|otrzymasz|musisz|lubisz""",
         formal=r"""państw\w*|(?:pana|panu|pani|panią)(?! (?:doktor|dr|mgr|mecenas|profesor|magister|
             (?-i:[A-ZŁŚŻŹĆ])))""",
-        familiar_orders=r"""zobacz|sprawdź|zamów|kup|zapisz|zadzwoń|odkryj|poznaj|wybierz|skorzystaj|umów|dołącz|
+        familiar_orders=r"""zobacz|podaruj|wygraj|stwórz|sprawdź|zamów|kup|zapisz|zadzwoń|odkryj|poznaj|wybierz|skorzystaj|umów|dołącz|
             zarezerwuj|odwiedź|przyjdź|zrób|ćwicz|oszczędzaj|zyskaj|ciesz|spróbuj|przekonaj|dowiedz|daj|weź|
             pobierz|graj|aplikuj|wyślij|zgłoś|zapytaj|ucz|nie przegap|zajrzyj""",
     ),

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from studio.copywriting.disclaimers import is_disclaimer
+from studio.copywriting.disclaimers import is_disclaimer, with_signals
 from studio.copywriting.model import Field, Problem, Variant
 from studio.copywriting.trades import Care
+from studio.sentences import sentences
 
 _URGENT: Final = re.compile(
     r"(?<!\w)(?:now|today|tonight|hurry|quick(?:ly)?|fast|don't wait|why wait|last chance|"
@@ -67,7 +68,8 @@ def careless(at: int, variant: Variant, care: Care, ground: str) -> Iterator[Pro
     )
     said = ground.lower()
     for field, text in texts:
-        if is_disclaimer(text):
+        told = [one for line in text.split("\n") for one in sentences(line)]
+        if any(map(is_disclaimer, with_signals(told))):  # no word of one sentence orders what the next is of
             yield Problem("warning", at, field, "sells with a warning, which stands at the text's end alone")
         if care.calm:
             for found in _URGENT.findall(text):

@@ -8,7 +8,8 @@ the reader to do something, as a button does. "|" stands between alternatives; l
 from typing import Final
 
 DATA: Final = {
-    "en": r"""regulated by|authorised by|(?:is|are) (?:required|a must|essential)|required|
+    "en": r"""medical device|offers? (?:is |are )?valid|(?:feeding|size) guide|open till|
+        regulated by|authorised by|(?:is|are) (?:required|a must|essential)|required|
         cancel\w* (?:it |them )?(?:at )?(?:any ?time|whenever|when you)|noise level|depth|height|
         underwritten by|(?<!no )excess (?:of|applies)|
         mot|road tax|first registered|v5c|hpi|energy (?:rating|class|certificate)|epc|council tax|
@@ -16,7 +17,8 @@ DATA: Final = {
         (?:company|licence|reference) (?:no|number)|net weight|serve (?:at|chilled)|serving temperature|
         ingredients|interest is paid|paid (?:monthly|quarterly|annually)|fscs|by appointment|viewings? by|
         (?:washable|wash) at|tell us about|let us know""",
-    "de": r"""vorausgesetzt|voraussetzung\w*|
+    "de": r"""medizinprodukt\w*|hilfsmittelnummer|angebot\w* (?:ist )?(?:gültig|gilt)|erreichen uns|
+        vorausgesetzt|voraussetzung\w*|
         (?:jederzeit|monatlich|täglich) kündbar|kündigen|kündigung\w*|lautstärke|höhe|
         (?<!ohne )(?<!keine )selbst(?:behalt|beteiligung)|
         hu|hu/au|hauptuntersuchung|tüv|erstzulassung|ez|energieeffizienz\w*|energieausweis|
@@ -26,14 +28,16 @@ DATA: Final = {
         trinktemperatur|servieren|zutaten|zinsgutschrift|nach vereinbarung|waschbar bei|bei \d+ ?(?:°|
         grad)\w* waschbar|
         täglich \d+|einnehmen|impfpass|erforderlich|versandkosten|steuernummer""",
-    "fr": r"""exigée?s?|requis\w*|résilia\w+|résilie\w+|annul\w+ (?:à tout moment|quand|sans)|niveau sonore|
+    "fr": r"""dispositifs? médica\w+|offres? (?:est |sont )?valables?|
+        exigée?s?|requis\w*|résilia\w+|résilie\w+|annul\w+ (?:à tout moment|quand|sans)|niveau sonore|
         profondeur|
         franchise de \d+|souscrit auprès|
         contrôle technique|mise en circulation|carte grise|crit'air|classe énerg\w+|dpe|ges|
         charges|copropriété|
         taxe foncière|honoraires|tva|co2|consommation|rcs|siret|servir (?:à|frais)|température de service|
         ingrédients|intérêts versés|sur rendez-vous|lavable à|lavage|\d+ gélules?|mode d'emploi|caution""",
-    "es": r"""imprescindible\w*|requisitos?|se requiere\w*|n[º°] (?:de )?reg\w*|reg\. sanitario|
+    "es": r"""producto sanitario|ofertas? válidas?|
+        imprescindible\w*|requisitos?|se requiere\w*|n[º°] (?:de )?reg\w*|reg\. sanitario|
         cancel\w+ cuando|cancel\w+ en cualquier|nivel de ruido|profundidad|colegiad\w+|
         franquicia de \d+|
         itv|matricula\w+|permiso de circulación|calificación energética|certificado energético|
@@ -41,7 +45,8 @@ DATA: Final = {
         registro mercantil|
         servir (?:a|frío)|temperatura de servicio|ingredientes|intereses abonados|cita previa|
         lava(?:ble|r) a|\d+ cápsulas|modo de (?:empleo|uso)""",
-    "it": r"""richiest[oaie]|requisit\w+|disdi\w+|detraibil\w+|dispositivo medico|rumorosità|profondità|
+    "it": r"""offert[ae] valid[ae]|
+        richiest[oaie]|requisit\w+|disdi\w+|detraibil\w+|dispositivo medico|rumorosità|profondità|
         franchigia di \d+|
         revisione (?:fino|valida|scade|a)|immatricola\w+|bollo|classe energetica|ape|
         spese condominiali|cauzione|
@@ -49,7 +54,8 @@ DATA: Final = {
         temperatura di servizio|abbinament\w+|ingredienti|interessi accreditati|su appuntamento|
         lava(?:bile|re) a|
         \d+ capsule|modo d'uso|(?:libero|libera|disponibile) da""",
-    "pt": r"""exigid\w+|requisitos?|n[º°] (?:de )?reg\w*|cancel\w+ (?:quando|a qualquer)|nível de ruído|
+    "pt": r"""dispositivo médico|(?:oferta|campanha|promoção)s? válidas?|
+        exigid\w+|requisitos?|n[º°] (?:de )?reg\w*|cancel\w+ (?:quando|a qualquer)|nível de ruído|
         profundidade|dedutíve\w+|iuc|ers|
         franquia de \d+|
         inspeção|ipo|matrícula de|documento único|certificado energético|classe energética|
@@ -57,13 +63,15 @@ DATA: Final = {
         comissão|iva|co2|consumo (?:médio|combinado)|ami|nif|servir (?:a|fresco)|temperatura de serviço|
         ingredientes|juros pagos|por marcação|mediante marcação|lav(?:ável|ar) a|\d+ cápsulas|
         modo de (?:usar|uso)""",
-    "nl": r"""een must|vereist|opzeg\w+|op te zeggen|geluidsniveau|diepte|
+    "nl": r"""medisch hulpmiddel|(?:aanbieding|actie)\w* (?:is )?geldig|
+        een must|vereist|opzeg\w+|op te zeggen|geluidsniveau|diepte|
         eigen risico (?:van|is|bedraagt)|
         apk|eerste toelating|kenteken|energielabel|servicekosten|vve|borg|waarborgsom|courtage|
         btw|co2|
         \w*verbruik|kvk|schenktemperatuur|serveren|ingrediënten|rente wordt|op afspraak|was(?:baar|sen) op|
         \d+ capsules|gebruiksaanwijzing|legitimatie""",
-    "pl": r"""wymagan\w+|wymagamy|rezygn\w+|wypowied\w+|poziom hałasu|głębokość|numer wpisu|
+    "pl": r"""wyrób medyczny|(?:oferta|promocja) (?:jest )?ważna|
+        wymagan\w+|wymagamy|rezygn\w+|wypowied\w+|poziom hałasu|głębokość|numer wpisu|
         udział własny|franszyza|
         przegląd (?:ważny|techniczny|do)|badanie techniczne|pierwsza rejestracja|dowód rejestracyjny|
         klasa energetyczna|świadectwo energetyczne|czynsz|kaucja|prowizja|vat|co2|spalanie|
@@ -75,27 +83,28 @@ CALLS: Final = {
     "en": r"(?:see|read|view|find) (?:our |the |full )*(?:terms|t&cs|conditions|details|website|faqs?)|"
     r"please|don't miss|book|apply|call|order|buy|shop|reserve|contact|visit|register|sign up|"
     r"subscribe|hurry|cancel|compare|check|ask|join|enquire|get in touch|drop by|come|"
-    r"download|follow|say",
+    r"download|follow|say|we look forward",
     "de": r"(?:siehe|details|bedingungen|mehr) (?:unter|auf|siehe)|"
     r"bitte|verpassen|buchen|bewerben|rufen|bestellen|kaufen|reservieren|kontaktieren|besuchen|"
     r"anmelden|melden|"
     r"vereinbaren|sichern|probefahrt|besichtigung|jetzt|bewirb|melde|komm|kommen|schau|frag|fragen|"
-    r"vergleich\w*|überzeug\w*|kündig\w*|ruf|folge|lade|laden sie",
+    r"vergleich\w*|überzeug\w*|kündig\w*|ruf|folge|lade|laden sie|wir freuen uns|"
+    r"[^,]{3,60}\b(?:prüfen|beachten|lesen|einhalten|kontrollieren)\W*$",
     "fr": r"(?:voir|consultez|lire) (?:les |nos )?(?:conditions|détails|modalités|mentions)|"
     r"merci de|veuillez|n'attendez|n'hésitez|ne ratez|réservez|postulez|appelez|commandez|achetez|contactez|"
     r"visitez|"
     r"demandez|inscrivez|profitez|visible|comparez|venez|rejoignez|inscris|résiliez|téléchargez|écrivez|"
-    r"pensez|postule|appelle|suivez",
+    r"pensez|postule|appelle|suivez|nous vous attendons",
     "es": r"(?:ver|vea|consult[ae]r?) (?:las |los |nuestras )?(?:condiciones|bases|detalles|términos)|"
     r"por favor|no (?:te|se) (?:lo )?pierda\w?|no dejes?|reserv[ae]|llam[ae]|pid[ea]|compr[ae]|"
     r"contact[ae]|visit[ae]|"
     r"solicit[ae]|inscríb\w+|aprovech[ae]|ven a|consult[ae]|compar[ae]|cancel[ae]|descarg[ae]|apúnt\w+|"
-    r"únete|infórm\w+|regístr\w+|escrí\w+|venga|síg\w+",
+    r"únete|(?:te|os|le) esperamos|infórm\w+|regístr\w+|escrí\w+|venga|síg\w+",
     "it": r"(?:vedi|leggi|consulta) (?:le |i |il )?(?:condizioni|termini|dettagli|regolamento)|"
     r"non perder\w+|prenota|candidati|chiama|ordina|compra|acquista|contatta\w*|visita\w*|richiedi|"
     r"iscriviti|"
     r"approfitta\w*|affrettati|vieni|venite|disdici|confronta|scarica|iscriv\w+|scriv\w+|segui\w*|"
-    r"chiedi|prenot[ai]\w*|chiam\w+",
+    r"[tv]i aspettiamo|chiedi|prenot[ai]\w*|chiam\w+",
     "pt": r"(?:ver|veja|consult[ae]r?) (?:as |os )?(?:condições|termos|detalhes|regulamento)|"
     r"por favor|não perca|marque|reserve|candidate|ligue|encomende|compre|contacte|visite|peça|"
     r"inscreva|"
@@ -107,7 +116,7 @@ CALLS: Final = {
     "pl": r"(?:zobacz|sprawdź|patrz) (?:warunki|regulamin|szczegóły)|"
     r"prosimy|nie przegap|zarezerwuj|aplikuj|zadzwoń|zamów|kup|skontaktuj|odwiedź|zapytaj|zapisz|"
     r"skorzystaj|umów|sprawdź|porównaj|napisz|przyjdź|dołącz|pobierz|zgłoś|obserwuj|zajrzyj|wyślij|"
-    r"dzwoń",
+    r"dzwoń|zapraszamy",
 }
 # What comes with the thing that is sold: true and welcome, and the last to head a text.
 BESIDE: Final = {
@@ -130,24 +139,45 @@ BESIDE: Final = {
 # What tells neither what is offered nor what one gains: since when, how to get there, how long it takes, whom
 # one meets on which day, what it uses.
 IDLE: Final = {
-    "en": r"since (?:19|20)\d\d|established|family-run|covering|minutes? from|near|duration|"
+    "en": r"founded in|taken away|old appliance|trade-in|since (?:19|20)\d\d|established|family-run|covering|"
+    r"minutes? from|near|duration|"
     r"(?:lasts?|takes) \d+ minutes|(?:open|closed) on|mondays?|tuesdays?|wednesdays?|thursdays?|uses \d+|"
     r"consumes|cover (?:all|the)",
-    "de": r"seit (?:19|20)\d\d|in der nähe|minuten (?:zu|zur|zum|von)|dauer\w*|dauert|"
+    "de": r"altgerät\w*|seit (?:19|20)\d\d|in der nähe|minuten (?:zu|zur|zum|von)|dauer\w*|dauert|"
     r"(?:mon|diens|donners)tags?|mittwochs?|verbraucht|abholung|gegründet",
-    "fr": r"depuis (?:19|20)\d\d|à proximité|minutes? d[ue]|durée|dure|lundis?|mardis?|mercredis?|jeudis?|"
+    "fr": r"fondée?s? en|créée?s? en|reprise de|ancien appareil|depuis (?:19|20)\d\d|à proximité|"
+    r"minutes? d[ue]|durée|dure|lundis?|"
+    r"mardis?|mercredis?|jeudis?|"
     r"consomme|près d[eu]|ouverts? (?:le|du|de)",
-    "es": r"desde (?:19|20)\d\d|cerca|minutos de|dura \d+|duración|lunes|martes|miércoles|jueves|consume|"
+    "es": r"fundad[oa]s? en|retirada de\w*|aparato viejo|desde (?:19|20)\d\d|cerca|minutos de|dura \d+|"
+    r"duración|lunes|martes|"
+    r"miércoles|jueves|consume|"
     r"zona de|junto al?",
-    "it": r"dal (?:19|20)\d\d|da \d+ anni|vicino|minuti da|dura \d+|durata|lunedì|martedì|mercoledì|giovedì|"
+    "it": r"fondat[oaie] nel|ritiro dell'usato|dal (?:19|20)\d\d|da \d+ anni|vicino|minuti da|dura \d+|"
+    r"durata|lunedì|martedì|"
+    r"mercoledì|giovedì|"
     r"consuma \d+|ci trovat?[ei]",
-    "pt": r"desde (?:19|20)\d\d|perto|minutos d[eo]|dura \d+|duração|segundas?|terças?|quartas?|quintas?|"
+    "pt": r"fundad[oa]s? em|retoma|recolha do|desde (?:19|20)\d\d|perto|minutos d[eo]|dura \d+|duração|"
+    r"segundas?|terças?|"
+    r"quartas?|quintas?|"
     r"consome|ao lado d[eoa]",
-    "nl": r"sinds (?:19|20)\d\d|vlakbij|minuten van|duurt|maandags?|dinsdags?|woensdags?|donderdags?|"
+    "nl": r"opgericht in|oude \w+ nemen|sinds (?:19|20)\d\d|vlakbij|minuten van|duurt|maandags?|dinsdags?|"
+    r"woensdags?|"
+    r"donderdags?|"
     r"verbruikt \d+|naast het",
-    "pl": r"od (?:19|20)\d\d|blisko|minut od|trwa \d+|przy (?:stacji|metrze|ulicy)|w (?:poniedział|wtor|śro|"
+    "pl": r"założon\w+ w|stary sprzęt|starego sprzętu|od (?:19|20)\d\d|blisko|minut od|trwa \d+|"
+    r"przy (?:stacji|metrze|"
+    r"ulicy)|w (?:poniedział|wtor|śro|"
     r"czwart)\w+|przyjmuje|zużywa",
 }
+# The same in all of the languages: sums, opening days, streets with their number.
+EVERYWHERE: Final = (
+    r"=|\d{6,}|(?:mo|mon|lun|lu|seg|ma|pon|pn)\.?\s?[–-]\s?(?:fr|fri|vie|ven|ve|sex|vr|pt|sa|so|do)|"
+    r"(?:c/|calle|avda?\.?|avenida|plaza|paseo|rue|via|viale|piazza|corso|rua|praça|ul\.|al\.) [^.,]{2,40} "
+    r"\d+|"
+    r"\w+(?:straße|strasse|str\.|straat|gasse|platz|laan|plein) \d+|\d+,? (?:rue|avenue|boulevard)|"
+    r"\d+ \w+ (?:street|road|lane|avenue)"
+)
 # What makes an offer of a price: "from £9 a night", "Antes 89 €, ahora 49 €".
 FROM: Final = (
     r"(?:from|only|now|was|under|ab|nur|jetzt|statt|à partir de|dès|seulement|au lieu de|desde|solo|"

@@ -11,7 +11,7 @@ from typing import Final
 
 from studio.copywriting.address import is_an_order
 from studio.copywriting.cleaning import words
-from studio.copywriting.data_words import BESIDE, CALLS, DATA, FROM, IDLE, MONTHS
+from studio.copywriting.data_words import BESIDE, CALLS, DATA, EVERYWHERE, FROM, IDLE, MONTHS
 from studio.copywriting.energy import is_declared
 from studio.copywriting.phrases import SMALL_WORDS
 from studio.copywriting.promises import without_ceiling
@@ -87,6 +87,13 @@ _BARGAIN = re.compile(
     r".{0,40}\b(?:free|gratis|geschenkt|kostenlos|offert\w*|gratuit\w*|grátis|llév\w+|lev[ae])\b",
     re.IGNORECASE,
 )
+
+
+def is_telling(sentence: str, language: str) -> bool:
+    """Whether a sentence tells of the thing: no paper of it, no label with its value, no call to act."""
+    data, calls, _, _ = _compiled(language)
+    called = calls.match(sentence.lstrip("¡¿")) and not _BARGAIN.search(sentence)
+    return not (data.search(sentence) or is_declared(sentence) or called or _is_label(sentence))
 
 
 def may_head(sentence: str, language: str, names: str) -> bool:
@@ -167,7 +174,7 @@ def _is_row_of_words(sentence: str) -> bool:
 def _compiled(language: str) -> tuple[re.Pattern[str], ...]:
     data = "".join(line.strip() for line in DATA[language].splitlines())
     return (
-        re.compile(rf"(?<!\w)(?:{data})(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{data}|{EVERYWHERE})(?!\w)", re.IGNORECASE),
         re.compile(rf"(?:{CALLS[language]})\b", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{BESIDE[language]})(?!\w)", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{IDLE[language]})(?!\w)", re.IGNORECASE),

@@ -15,17 +15,19 @@ _THAN: Final = (
     r"(?:besser|günstiger|billiger|preiswerter|schneller|leiser) als|anders als|"
     r"(?:mieux|meilleure?s?|moins ch(?:er|ère)s?|plus \w+) que|contrairement à|"
     r"(?:mejor(?:es)?|más \w+) que|a diferencia de|"
-    r"(?:meglio|miglior[ei]?|più \w+) d(?:i|el|ella)|a differenza di|non è (?:il|la) solit[oa]|"
+    r"(?:meglio|miglior[ei]?|più \w+) d(?:i|el|ella|ello|egli|elle|ell')|"
+    r"a differenza di|non è (?:il|la) solit[oa]|"
     r"(?:melhor(?:es)?|mais \w+) (?:do )?que|ao contrário d[aoe]|"
     r"(?:beter|goedkoper|sneller|stiller|sterker|lichter) dan|anders dan|in tegenstelling tot|"
     r"(?:leps\w+|tańs\w+|szybs\w+|cichs\w+) (?:niż|od)(?: w)?|w przeciwieństwie do"
 )
 _ARTICLE: Final = (
-    r"(?:the|die|der|das|den|le|la|les|el|los|las|il|lo|i|gli|o|a|os|as|de|het|un|une|una|um|uma) "
+    r"(?:the|die|der|das|den|le|la|les|el|los|las|il|lo|i|gli|o|a|os|as|de|het|un|une|una|um|uma) |l'"
 )
 _AT: Final = r"(?:at|from|bei|von|chez|en|de|da|em|na|no|bij|van|u) "
 _RIVAL: Final = re.compile(
-    rf"(?i:\b(?:{_THAN})) (?:(?i:{_AT}))?(?:(?i:{_ARTICLE}))?(?P<who>[^\W\d_a-zà-öø-ÿœšžąćęłńóśźż][\w'’&.-]*)"
+    rf"(?i:\b(?:{_THAN}))(?: |(?<='))(?:(?i:{_AT}))?(?:(?i:{_ARTICLE}))?"
+    r"(?P<who>[^\W\d_a-zà-öø-ÿœšžąćęłńóśźż][\w'’&.-]*)"
 )
 
 

@@ -170,21 +170,22 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "winnic* cydr",
     },
     "legal": {
-        "en": "solicitor* lawyer* law_firm attorney* barrister* legal_advice family_law "
+        "en": "notarial solicitor* lawyer* law_firm attorney* barrister* legal_advice family_law "
         "employment_law conveyancing notary litigation",
         "de": "rechtsanwalt* rechtsanwält* anwalt* anwält* kanzlei* fachanwalt* notar* arbeitsrecht* "
         "familienrecht* erbrecht* "
         "rechtsberatung mietrecht*",
-        "fr": "avocat* cabinet_d'avocats notaire* droit_du_travail droit_de_la_famille juridique* "
+        "fr": "avocat* cabinet_d'avocats notaire* office_notarial étude_notariale droit_du_travail "
+        "droit_de_la_famille juridique* "
         "contentieux divorce*",
         "es": "abogad* bufete* notari* derecho_laboral derecho_de_familia asesoría_jurídica "
         "despacho_jurídico litigio* herencias",
-        "it": "avvocat* studio_legale notaio notaia diritto_di_famiglia diritto_del_lavoro "
+        "it": "avvocat* studio_legale studio_notarile notaio notaia diritto_di_famiglia diritto_del_lavoro "
         "consulenza_legale contenzioso successioni",
         "pt": "advogad* escritório_de_advocacia notári* direito_do_trabalho direito_da_família "
         "jurídic* contencioso solicitador*",
         "nl": "advocat* advocaat* notaris* arbeidsrecht familierecht rechtsbijstand juridisch* letselschade",
-        "pl": "adwokat* radca radcy kancelari* notariusz* prawo_pracy prawo_rodzinne prawn* "
+        "pl": "adwokat* radca radcy kancelari* notariusz* notarialn* prawo_pracy prawo_rodzinne prawn* "
         "odszkodowa* rozwod*",
     },
     "health": {

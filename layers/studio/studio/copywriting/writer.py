@@ -17,7 +17,7 @@ from studio.copywriting.cleaning import closed, words
 from studio.copywriting.disclaimers import is_grave
 from studio.copywriting.facts import Fact, leans
 from studio.copywriting.hashtags import tags_for
-from studio.copywriting.headlines import rank
+from studio.copywriting.headlines import has_money, rank
 from studio.copywriting.instructions import Wishes, read_wishes
 from studio.copywriting.limits import Limits, length, limits_for, roomier
 from studio.copywriting.model import CopyBrief, CopyResult, Format, NoRoom, Tone, Variant
@@ -38,6 +38,7 @@ _AGAINST: Final = 0.6  # of one that tells against it, which a reader may need t
 _ASIDE: Final = 0.8
 _IDLE: Final = 2  # the rank of a headline that says neither what is offered nor what one gains
 _SHARES: Final = (BRIEF_SHARE, 0.35)
+_FEW: Final = 2  # facts, with no more of which data have to do
 _SCARCE: Final = 60  # characters of a body beside what must be carried
 _MUCH: Final = 300  # characters of a body
 _MANY: Final = 3  # facts
@@ -207,10 +208,13 @@ class _Author:
         """Which facts the body may tell, and the closing line; the best first."""
         facts = self._sheet.facts
         most = 1 if self._wishes.brief else self._most()
-        rows = [range(len(facts)), [at for at, fact in enumerate(facts) if fact.telling or fact.wanted]]
+        good = [at for at, fact in enumerate(facts) if fact.telling or fact.wanted]
+        told = [at for at, fact in enumerate(facts) if at in good or fact.drawback or has_money(fact.text)]
+        rows = [good, told] if len(good) > _FEW else [good, range(len(facts))]
         choices = {
             tuple(sorted({row[(start + step) % len(row)] for step in range(size)} - {hook.fact}))
             for row in rows
+            if row
             for size in range(1, min(most, len(row)) + 2)
             for start in range(len(row))
         }
@@ -219,8 +223,8 @@ class _Author:
             choice for choice in choices if least <= len(choice) <= most and self._coheres(hook, choice)
         }
         choices = {choice for choice in choices if self._tells(hook, choice)}
-        told = hook.fact is not None and self._warning and self.room < _SCARCE  # no more has room beside it
-        if hook.own or told or set(range(len(facts))) <= {hook.fact}:
+        alone = hook.fact is not None and self._warning and self.room < _SCARCE  # no more has room beside it
+        if hook.own or alone or set(range(len(facts))) <= {hook.fact}:
             choices.add(())
         closers = ["", *self._closers()]
         ranked = sorted(

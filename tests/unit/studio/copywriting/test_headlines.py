@@ -3,7 +3,7 @@
 import pytest
 
 from studio.copywriting import CopyBrief, CopyLine, Format, Platform, Tone, write
-from studio.copywriting.headlines import may_head, rank
+from studio.copywriting.headlines import is_telling, may_head, rank
 from studio.copywriting.phrases import PHRASES
 from studio.copywriting.reading import read
 
@@ -238,6 +238,9 @@ nl|Vijf jaar garantie op het frame
 pl|Darmowa dostawa do paczkomatu
 """
 IDLE = """
+en|Founded in the village of Elie, founded in 1802
+fr|Maison fondée en 1802 à Dole
+pl|Firma założona w 1902 roku
 en|The tour takes 45 minutes
 en|Baking in Leith since 1921
 en|£14 for each person
@@ -331,3 +334,27 @@ def test_a_headline_of_the_customer_s_that_leans_has_the_name_right_below() -> N
     first = write(brief).variants[0]
     assert first.hook == "It folds flat for the journey"
     assert first.body.startswith("Loom Tessa: ")
+
+
+@pytest.mark.parametrize(
+    "datum",
+    [
+        "en|Size guide: chest 96 cm = M",
+        "en|Find us at 12 Harbour Road",
+        "de|Medizinprodukt der Klasse IIa",
+        "de|Vor dem ersten Gebrauch die Anleitung lesen",
+        "de|Sie erreichen uns Mo–Fr von 8 bis 16 Uhr",
+        "fr|Offre valable jusqu'au 3 mai",
+        "es|Calle Real 14, Ronda",
+        "es|Oferta válida hasta el 3 de mayo",
+        "it|Via Garibaldi 3, Lucca",
+        "pt|Promoção válida até 3 de maio",
+        "nl|AFM-vergunning nummer 12345678",
+        "pl|ul. Długa 5, Gdańsk",
+        "pl|Zapraszamy do naszego sklepu",
+    ],
+)
+def test_papers_streets_hours_and_terms_head_nothing(datum: str) -> None:
+    language, sentence = datum.split("|")
+    assert not may_head(sentence, language, "")
+    assert not is_telling(sentence, language)
