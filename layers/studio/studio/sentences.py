@@ -72,6 +72,10 @@ _BEFORE_ORDINAL: Final = _listed(
     unsere unseren unserem unserer dein deine deinen deinem ihr ihre ihren ihrem mein meine ein eine
     einen einem einer vor nach in für ins um dnia od do w na mo di mi do fr sa so"""
 )
+# What German counts: "102 m², 1. OG".
+_COUNTED: Final = _listed(
+    "og ug dg eg stock stockwerk etage obergeschoss liga hand wahl lehrjahr reihe runde platz"
+)
 _MONTHS: Final = _listed(
     """jan feb mar mär apr may mai jun jul aug sep sept oct okt nov dec dez
     january february march april june july august september october november december
@@ -167,6 +171,7 @@ def _is_numbered(previous: str, word: str, follows: str) -> bool:
     return (
         not before
         or before in _BEFORE_ORDINAL
+        or re.split(r"[^\w]", follows)[0].lower() in _COUNTED
         or re.split(r"[^\w]", follows)[0].lower() in _MONTHS
         or previous.endswith(".")
     )

@@ -35,6 +35,7 @@ de|Allergene: Soja, Milch, ca. 2 % Ei
 de|Eröffnung am 14. März in Köln
 de|Unsere 2. Filiale im 3. Stock
 de|1. Preis beim Wettbewerb
+de|Altbau, 84 m², 3. OG mit Blick
 de|Urlaub vom 3./4. Oktober an
 de|Inkl. MwSt. und gesetzl. Gewährleistung
 de|Mit mind. Haltbarkeit, ggf. Kühlung, bzw. Lagerung

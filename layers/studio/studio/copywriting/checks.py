@@ -143,7 +143,7 @@ class Checker:
         for one in missing_from(variant.body, self._disclaimers):
             yield Problem("warning", at, "body", f"lacks the warning '{one}'")
         selling = self._selling(variant)
-        yield from _marks(at, selling, self._language)
+        yield from _marks(at, selling, self._language, self._spelled_names)
         yield from careless(at, selling, self._care, self._text)
         yield from self._faith.broken(at, selling, (*self._own, *self._titles))
         if not self._shop and variant.cta not in self._own and is_of_a_shop(variant.cta):
@@ -308,7 +308,7 @@ def _hashtags(at: int, variant: Variant, limits: Limits) -> Iterator[Problem]:
             )
 
 
-def _marks(at: int, variant: Variant, spoken: str) -> Iterator[Problem]:
+def _marks(at: int, variant: Variant, spoken: str, names: Sequence[str]) -> Iterator[Problem]:
     for field, text in _texts(variant):
         if spoken == "fr":
             text = _FRENCH_SPACE.sub("", text)
@@ -316,6 +316,8 @@ def _marks(at: int, variant: Variant, spoken: str) -> Iterator[Problem]:
             yield Problem("seam", at, field, f"holds {found[0]!r}")
         if found := next(filterfalse(_is_after_a_short_form, _DOUBLED_MARK.finditer(text)), None):
             yield Problem("punctuation", at, field, f"has the marks {found[0]!r}")
+        for name in names:  # a firm may be called "Tup Tup"
+            text = text.replace(name, "")
         if (found := _STUTTER.search(text)) and found[1].lower() not in _RIGHT_TWICE:
             yield Problem("repeated", at, field, f"repeats '{found[1]}'")
 

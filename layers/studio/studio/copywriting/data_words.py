@@ -8,7 +8,8 @@ the reader to do something, as a button does. "|" stands between alternatives; l
 from typing import Final
 
 DATA: Final = {
-    "en": r"""medical device|offers? (?:is |are )?valid|(?:feeding|size) guide|open till|
+    "en": r"""minimum age|in case of emergency|(?:enrol\w*|register|sign up) by|
+        medical device|offers? (?:is |are )?valid|(?:feeding|size) guide|open till|
         regulated by|authorised by|(?:is|are) (?:required|a must|essential)|required|
         cancel\w* (?:it |them )?(?:at )?(?:any ?time|whenever|when you)|noise level|depth|height|
         underwritten by|(?<!no )excess (?:of|applies)|
@@ -17,7 +18,8 @@ DATA: Final = {
         (?:company|licence|reference) (?:no|number)|net weight|serve (?:at|chilled)|serving temperature|
         ingredients|interest is paid|paid (?:monthly|quarterly|annually)|fscs|by appointment|viewings? by|
         (?:washable|wash) at|tell us about|let us know""",
-    "de": r"""medizinprodukt\w*|hilfsmittelnummer|angebot\w* (?:ist )?(?:gültig|gilt)|erreichen uns|
+    "de": r"""mindestalter|im notfall|anmeldeschluss|anmeldung bis|
+        medizinprodukt\w*|hilfsmittelnummer|angebot\w* (?:ist )?(?:gültig|gilt)|erreichen uns|
         vorausgesetzt|voraussetzung\w*|
         (?:jederzeit|monatlich|täglich) kündbar|kündigen|kündigung\w*|lautstärke|höhe|
         (?<!ohne )(?<!keine )selbst(?:behalt|beteiligung)|
@@ -28,7 +30,8 @@ DATA: Final = {
         trinktemperatur|servieren|zutaten|zinsgutschrift|nach vereinbarung|waschbar bei|bei \d+ ?(?:°|
         grad)\w* waschbar|
         täglich \d+|einnehmen|impfpass|erforderlich|versandkosten|steuernummer""",
-    "fr": r"""dispositifs? médica\w+|offres? (?:est |sont )?valables?|
+    "fr": r"""âge minimum|en cas d'urgence|inscriptions? (?:jusqu|avant)\w*|
+        dispositifs? médica\w+|offres? (?:est |sont )?valables?|
         exigée?s?|requis\w*|résilia\w+|résilie\w+|annul\w+ (?:à tout moment|quand|sans)|niveau sonore|
         profondeur|
         franchise de \d+|souscrit auprès|
@@ -36,7 +39,8 @@ DATA: Final = {
         charges|copropriété|
         taxe foncière|honoraires|tva|co2|consommation|rcs|siret|servir (?:à|frais)|température de service|
         ingrédients|intérêts versés|sur rendez-vous|lavable à|lavage|\d+ gélules?|mode d'emploi|caution""",
-    "es": r"""producto sanitario|ofertas? válidas?|
+    "es": r"""edad mínima|en caso de emergencia|inscripci\w+ (?:hasta|antes)|
+        producto sanitario|ofertas? válidas?|
         imprescindible\w*|requisitos?|se requiere\w*|n[º°] (?:de )?reg\w*|reg\. sanitario|
         cancel\w+ cuando|cancel\w+ en cualquier|nivel de ruido|profundidad|colegiad\w+|
         franquicia de \d+|
@@ -45,7 +49,8 @@ DATA: Final = {
         registro mercantil|
         servir (?:a|frío)|temperatura de servicio|ingredientes|intereses abonados|cita previa|
         lava(?:ble|r) a|\d+ cápsulas|modo de (?:empleo|uso)""",
-    "it": r"""offert[ae] valid[ae]|
+    "it": r"""età minima|in caso di emergenza|iscrizioni (?:entro|fino)|
+        offert[ae] valid[ae]|
         richiest[oaie]|requisit\w+|disdi\w+|detraibil\w+|dispositivo medico|rumorosità|profondità|
         franchigia di \d+|
         revisione (?:fino|valida|scade|a)|immatricola\w+|bollo|classe energetica|ape|
@@ -54,7 +59,8 @@ DATA: Final = {
         temperatura di servizio|abbinament\w+|ingredienti|interessi accreditati|su appuntamento|
         lava(?:bile|re) a|
         \d+ capsule|modo d'uso|(?:libero|libera|disponibile) da""",
-    "pt": r"""dispositivo médico|(?:oferta|campanha|promoção)s? válidas?|
+    "pt": r"""idade mínima|em caso de emergência|inscrições até|
+        dispositivo médico|(?:oferta|campanha|promoção)s? válidas?|
         exigid\w+|requisitos?|n[º°] (?:de )?reg\w*|cancel\w+ (?:quando|a qualquer)|nível de ruído|
         profundidade|dedutíve\w+|iuc|ers|
         franquia de \d+|
@@ -63,14 +69,16 @@ DATA: Final = {
         comissão|iva|co2|consumo (?:médio|combinado)|ami|nif|servir (?:a|fresco)|temperatura de serviço|
         ingredientes|juros pagos|por marcação|mediante marcação|lav(?:ável|ar) a|\d+ cápsulas|
         modo de (?:usar|uso)""",
-    "nl": r"""medisch hulpmiddel|(?:aanbieding|actie)\w* (?:is )?geldig|
+    "nl": r"""minimumleeftijd|bij spoed|in geval van nood|aanmelden (?:voor|kan tot)|
+        medisch hulpmiddel|(?:aanbieding|actie)\w* (?:is )?geldig|
         een must|vereist|opzeg\w+|op te zeggen|geluidsniveau|diepte|
         eigen risico (?:van|is|bedraagt)|
         apk|eerste toelating|kenteken|energielabel|servicekosten|vve|borg|waarborgsom|courtage|
         btw|co2|
         \w*verbruik|kvk|schenktemperatuur|serveren|ingrediënten|rente wordt|op afspraak|was(?:baar|sen) op|
         \d+ capsules|gebruiksaanwijzing|legitimatie""",
-    "pl": r"""wyrób medyczny|(?:oferta|promocja) (?:jest )?ważna|
+    "pl": r"""minimalny wiek|w nagłych|zapisy do|
+        wyrób medyczny|(?:oferta|promocja) (?:jest )?ważna|
         wymagan\w+|wymagamy|rezygn\w+|wypowied\w+|poziom hałasu|głębokość|numer wpisu|
         udział własny|franszyza|
         przegląd (?:ważny|techniczny|do)|badanie techniczne|pierwsza rejestracja|dowód rejestracyjny|
@@ -139,33 +147,41 @@ BESIDE: Final = {
 # What tells neither what is offered nor what one gains: since when, how to get there, how long it takes, whom
 # one meets on which day, what it uses.
 IDLE: Final = {
-    "en": r"founded in|taken away|old appliance|trade-in|since (?:19|20)\d\d|established|family-run|covering|"
+    "en": r"member of|founded in|taken away|old appliance|trade-in|since (?:19|20)\d\d|established|"
+    r"family-run|covering|"
     r"minutes? from|near|duration|"
     r"(?:lasts?|takes) \d+ minutes|(?:open|closed) on|mondays?|tuesdays?|wednesdays?|thursdays?|uses \d+|"
     r"consumes|cover (?:all|the)",
-    "de": r"altgerät\w*|seit (?:19|20)\d\d|in der nähe|minuten (?:zu|zur|zum|von)|dauer\w*|dauert|"
+    "de": r"mitglied (?:im|der|in)|altgerät\w*|seit (?:19|20)\d\d|in der nähe|minuten (?:zu|zur|zum|von)|"
+    r"dauer\w*|dauert|"
     r"(?:mon|diens|donners)tags?|mittwochs?|verbraucht|abholung|gegründet",
-    "fr": r"fondée?s? en|créée?s? en|reprise de|ancien appareil|depuis (?:19|20)\d\d|à proximité|"
+    "fr": r"membre d[eu]|fondée?s? en|créée?s? en|reprise de|ancien appareil|depuis (?:19|20)\d\d|"
+    r"à proximité|"
     r"minutes? d[ue]|durée|dure|lundis?|"
     r"mardis?|mercredis?|jeudis?|"
     r"consomme|près d[eu]|ouverts? (?:le|du|de)",
-    "es": r"fundad[oa]s? en|retirada de\w*|aparato viejo|desde (?:19|20)\d\d|cerca|minutos de|dura \d+|"
+    "es": r"miembros? de|fundad[oa]s? en|retirada de\w*|aparato viejo|desde (?:19|20)\d\d|cerca|minutos de|"
+    r"dura \d+|"
     r"duración|lunes|martes|"
     r"miércoles|jueves|consume|"
     r"zona de|junto al?",
-    "it": r"fondat[oaie] nel|ritiro dell'usato|dal (?:19|20)\d\d|da \d+ anni|vicino|minuti da|dura \d+|"
+    "it": r"membr[oi] d\w+|fondat[oaie] nel|ritiro dell'usato|dal (?:19|20)\d\d|da \d+ anni|vicino|"
+    r"minuti da|dura \d+|"
     r"durata|lunedì|martedì|"
     r"mercoledì|giovedì|"
     r"consuma \d+|ci trovat?[ei]",
-    "pt": r"fundad[oa]s? em|retoma|recolha do|desde (?:19|20)\d\d|perto|minutos d[eo]|dura \d+|duração|"
+    "pt": r"membros? d[aoe]|fundad[oa]s? em|retoma|recolha do|desde (?:19|20)\d\d|perto|minutos d[eo]|"
+    r"dura \d+|duração|"
     r"segundas?|terças?|"
     r"quartas?|quintas?|"
     r"consome|ao lado d[eoa]",
-    "nl": r"opgericht in|oude \w+ nemen|sinds (?:19|20)\d\d|vlakbij|minuten van|duurt|maandags?|dinsdags?|"
+    "nl": r"lid van|opgericht in|oude \w+ nemen|sinds (?:19|20)\d\d|vlakbij|minuten van|duurt|maandags?|"
+    r"dinsdags?|"
     r"woensdags?|"
     r"donderdags?|"
     r"verbruikt \d+|naast het",
-    "pl": r"założon\w+ w|stary sprzęt|starego sprzętu|od (?:19|20)\d\d|blisko|minut od|trwa \d+|"
+    "pl": r"członek|członkiem|założon\w+ w|stary sprzęt|starego sprzętu|od (?:19|20)\d\d|blisko|minut od|"
+    r"trwa \d+|"
     r"przy (?:stacji|metrze|"
     r"ulicy)|w (?:poniedział|wtor|śro|"
     r"czwart)\w+|przyjmuje|zużywa",

@@ -46,6 +46,8 @@ class Faith:
     def _headed(self, at: int, hook: str, given: Sequence[str]) -> Iterator[Problem]:
         if hook in given:
             return
+        for name in filter(None, given):  # what a thing is called tells nothing against it
+            hook = hook.replace(name, " ")
         if is_drawback(hook, self._language):
             yield Problem("drawback", at, "hook", "tells against the product, which heads no ad")
         if is_datum(hook, self._language):

@@ -14,11 +14,12 @@ from studio.copywriting.cleaning import words
 from studio.copywriting.data_words import BESIDE, CALLS, DATA, EVERYWHERE, FROM, IDLE, MONTHS
 from studio.copywriting.energy import is_declared
 from studio.copywriting.phrases import SMALL_WORDS
-from studio.copywriting.promises import without_ceiling
+from studio.copywriting.promises import is_offered, without_ceiling
 
 _FEWEST: Final = 3  # words
 _TELLING: Final = 2  # words of a headline that are no small ones, figures or units
 _MEASURE: Final = re.compile(r"\d\s?(?:[^\W\d_]{1,3}|watt|volt)(?!\w)", re.IGNORECASE)
+_FIGURE: Final = re.compile(r"\d")
 _LABEL = re.compile(r"^([^:]{2,40}?)\s?:\s(.*)")
 _QUANTITY = re.compile(
     r"\d\s?(?:g|kg|ml|cl|l|cm|mm|m|m²|m2|km|kw|ps|hp|oz|lbs?|°c|°)(?!\w)|\d\s?%\s?(?:vol|abv|alc|alk)|"
@@ -138,7 +139,9 @@ def rank(sentence: str, language: str) -> int:
     priced = _MONEY.search(sentence) and not offered
     _, _, beside, idle = _compiled(language)
     ordered = is_an_order(sentence, language) and not _BARGAIN.search(sentence)
-    if priced or ordered or idle.search(sentence) or (len(told) < _FEWEST and _MEASURE.search(sentence)):
+    measured = len(told) < _FEWEST and _MEASURE.search(sentence)
+    counted = len(told) < _TELLING and _FIGURE.search(sentence) and not is_offered(sentence)
+    if priced or ordered or measured or counted or idle.search(sentence):
         return 2
     return int(bool(beside.search(sentence) or len(told) < _TELLING))
 

@@ -36,7 +36,13 @@ _KEPT: Final = re.compile(
     re.IGNORECASE,
 )
 _PRICED: Final = re.compile(f"{_MONEY}|{_FREE}", re.IGNORECASE)
+_OFFERED: Final = re.compile(_FREE.replace(r"|\d ?%)", r"|\boff\b)"), re.IGNORECASE)
 _IN_MONEY: Final = re.compile(_MONEY, re.IGNORECASE)
+
+
+def is_offered(sentence: str) -> bool:
+    """Whether a sentence offers something for nothing or for less."""
+    return bool(_OFFERED.search(sentence))
 
 
 def without_ceiling(sentence: str) -> str:

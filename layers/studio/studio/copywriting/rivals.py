@@ -10,15 +10,15 @@ from typing import Final
 from studio.copywriting.cleaning import words
 
 _THAN: Final = (
-    r"(?:better|cheaper|faster|stronger|lighter|softer|quieter|safer|nicer) than|unlike|"
+    r"(?:better|cheaper|faster|stronger|lighter|softer|quieter|safer|nicer)(?: \w+)? than|unlike|"
     r"compared (?:to|with)|forget|"
-    r"(?:besser|günstiger|billiger|preiswerter|schneller|leiser) als|anders als|"
+    r"(?:besser\w*|günstiger|billiger|preiswerter|schneller|leiser)(?: \w+)? als|anders als|"
     r"(?:mieux|meilleure?s?|moins ch(?:er|ère)s?|plus \w+) que|contrairement à|"
-    r"(?:mejor(?:es)?|más \w+) que|a diferencia de|"
+    r"(?:mejor(?:es)?(?: \w+)?|más \w+) que|a diferencia de|"
     r"(?:meglio|miglior[ei]?|più \w+) d(?:i|el|ella|ello|egli|elle|ell')|"
     r"a differenza di|non è (?:il|la) solit[oa]|"
     r"(?:melhor(?:es)?|mais \w+) (?:do )?que|ao contrário d[aoe]|"
-    r"(?:beter|goedkoper|sneller|stiller|sterker|lichter) dan|anders dan|in tegenstelling tot|"
+    r"(?:betere?|goedkoper|sneller|stiller|sterker|lichter)(?: \w+)? dan|anders dan|in tegenstelling tot|"
     r"(?:leps\w+|tańs\w+|szybs\w+|cichs\w+) (?:niż|od)(?: w)?|w przeciwieństwie do"
 )
 _ARTICLE: Final = (

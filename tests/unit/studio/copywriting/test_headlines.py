@@ -238,6 +238,9 @@ nl|Vijf jaar garantie op het frame
 pl|Darmowa dostawa do paczkomatu
 """
 IDLE = """
+en|Members and supporters: member of the Guild
+en|Acidity 0.3%
+it|Membro di Confartigianato Lucca
 en|Founded in the village of Elie, founded in 1802
 fr|Maison fondée en 1802 à Dole
 pl|Firma założona w 1902 roku
@@ -352,6 +355,10 @@ def test_a_headline_of_the_customer_s_that_leans_has_the_name_right_below() -> N
         "nl|AFM-vergunning nummer 12345678",
         "pl|ul. Długa 5, Gdańsk",
         "pl|Zapraszamy do naszego sklepu",
+        "en|In case of emergency dial 999 at once",
+        "de|Mindestalter der Teilnehmer: 16 Jahre",
+        "fr|Inscriptions jusqu'au 3 mai inclus",
+        "it|Iscrizioni entro il 3 maggio",
     ],
 )
 def test_papers_streets_hours_and_terms_head_nothing(datum: str) -> None:

@@ -25,6 +25,8 @@ def facts(description: str, name: str = "Vela", brand: str = "") -> list[str]:
         "Beter dan Senseo",
         "Lepsza niż Bosch",
         "Cheaper than at Tesco",
+        "Better quality than Miele",
+        "Betere prijs dan Bol",
         "Más barato que en Carrefour",
         "Moins cher que chez Leclerc",
     ],
@@ -200,3 +202,40 @@ def test_a_star_behind_a_figure_is_a_rating_and_other_emoji_are_none() -> None:
 def test_a_compound_with_hyphens_has_its_head(language_and_head: str) -> None:
     language, name = language_and_head.split("|")
     assert standing_of("", name, "", language).trade is Trade.GOODS
+
+
+@pytest.mark.parametrize(
+    ("name", "brand"),
+    [
+        ("Rattan lamp Pili", "Pili Pili"),
+        ("Psicóloga colegiada en línea", "Calma"),
+        ("No Fee Card", "Acme Bank"),
+    ],
+)
+def test_no_name_keeps_a_text_from_being_written(name: str, brand: str) -> None:
+    said = "Lamp of woven rattan. Throws a pattern on the wall. Hangs from a cord of linen."
+    for format_ in Format:
+        made = write(CopyBrief(name, brand, said, platform=Platform.LINKEDIN, format=format_)).variants
+        assert any(name in one.hook for one in made)
+
+
+@pytest.mark.parametrize(
+    ("language", "description", "leaning"),
+    [
+        (
+            "it",
+            "Torte per feste, cotte a Lucca. Lo portiamo fino in spiaggia. Senza lattosio.",
+            "Lo portiamo",
+        ),
+        ("es", "Tartas para fiestas en Cádiz. La llevamos a la playa. Masa sin lactosa.", "La llevamos"),
+    ],
+)
+def test_a_clitic_that_opens_a_sentence_leans(language: str, description: str, leaning: str) -> None:
+    brief = CopyBrief("Dolce", description=description, language=language, platform=Platform.META)
+    assert [one.after is not None for one in read(brief).facts if one.text.startswith(leaning)] == [True]
+    assert not any(one.hook.startswith(leaning) for one in write(brief).variants)
+
+
+def test_an_article_that_opens_a_sentence_does_not() -> None:
+    brief = CopyBrief("Dolce", description="Gelateria a Lucca. Lo zabaione della nonna. Lo strudel caldo.")
+    assert all(one.after is None for one in read(brief).facts)

@@ -65,6 +65,7 @@ SPANISH: Final = Phrases(
         Trade.ALCOHOL: ("Más información", "Ver la gama", "Ver detalles"),
     },
     leans=(
+        "l[aoe]s? \\w+(?:amos|emos|imos)|"
         "él|ella|ellos|ellas|su|sus|este|esta|estos|estas|ese|esa|eso|esto|todos (?:tienen|son|"
         "están)|todas (?:tienen|son|están)|ambos|ambas|y|e|pero|o|también|además|así|por eso|"
         "por tanto|porque|entonces|sin embargo|luego"
