@@ -104,7 +104,7 @@ CALLS: Final = {
     r"demandez|inscrivez|profitez|visible|comparez|venez|rejoignez|inscris|résiliez|téléchargez|écrivez|"
     r"pensez|postule|appelle|suivez|nous vous attendons",
     "es": r"(?:ver|vea|consult[ae]r?) (?:las |los |nuestras )?(?:condiciones|bases|detalles|términos)|"
-    r"por favor|no (?:te|se) (?:lo )?pierda\w?|no dejes?|reserv[ae]|llam[ae]|pid[ea]|compr[ae]|"
+    r"por favor|no (?:te|se) (?:lo )?pierda\w?|no dejes?|reserv[ae]|llám\w+|llam[ae]|pid[ea]|compr[ae]|"
     r"contact[ae]|visit[ae]|"
     r"solicit[ae]|inscríb\w+|aprovech[ae]|ven a|consult[ae]|compar[ae]|cancel[ae]|descarg[ae]|apúnt\w+|"
     r"únete|(?:te|os|le) esperamos|infórm\w+|regístr\w+|escrí\w+|venga|síg\w+",
@@ -188,7 +188,7 @@ IDLE: Final = {
 }
 # The same in all of the languages: sums, opening days, streets with their number.
 EVERYWHERE: Final = (
-    r"=|\d{6,}|(?:mo|mon|lun|lu|seg|ma|pon|pn)\.?\s?[–-]\s?(?:fr|fri|vie|ven|ve|sex|vr|pt|sa|so|do)|"
+    r"=|\d{6,}|check-?(?:in|out)|(?:mo|mon|lun|lu|seg|ma|pon|pn)\.?\s?[–-]\s?(?:fr|fri|vie|ven|ve|sex|vr|pt|sa|so|do)|"
     r"(?:c/|calle|avda?\.?|avenida|plaza|paseo|rue|via|viale|piazza|corso|rua|praça|ul\.|al\.) [^.,]{2,40} "
     r"\d+|"
     r"\w+(?:straße|strasse|str\.|straat|gasse|platz|laan|plein) \d+|\d+,? (?:rue|avenue|boulevard)|"

@@ -69,7 +69,9 @@ _PATTERNS: Final = {
     "de": r"""
         zu risiken|risiken (?:verbunden|birgt|und neben\w+)|(?:birgt|hohe|erhebliche\w*) (?:\w+ )?risiken|
         hochriskant\w*|hohes risiko|verlieren können|verlust(?:s|es)? des|totalverlust|
-        (?<!ohne )(?<!keine )nebenwirkung\w*|packungsbeilage|fragen sie ihre?n? (?:arzt|ärzt\w*|apothek\w*)|
+        (?<!ohne )(?<!keine )nebenwirkung\w*|packungsbeilage|frage?n? (?:sie |vorher )?(?:ihre?n?|
+        deine?n?) (?:arzt|ärzt\w*|apothek\w*|hebamme)|
+        (?:sprich|sprechen sie) (?:vorher )?mit (?:ihrem|ihrer|deinem|deiner) (?:arzt|ärztin|hebamme)|
         kann (?:\w+ )*(?:verursachen|abhängig|süchtig|beeinträchtigen)|kann spuren|macht müde|
         (?:nicht|ungeeignet) (?:geeignet )?für (?:kinder|schwangere)|nicht (?:einnehmen|überschreiten|
         anwenden)|
@@ -92,7 +94,9 @@ _PATTERNS: Final = {
         important)|(?:comporte|présente)\w* (?:des |un )?risques?|tout perdre|perte (?:totale |
         partielle )?(?:en|de|du) capital|
         performances passées|pour votre santé|jouer comporte|endettement|dépendance|lire attentivement|
-        (?:consultez|conseil à) (?:un|votre) (?:médecin|pharmacien)|ceci est un|ne pas (?:dépasser|
+        (?:consulte[rz]?|parle[rz]?-?en à|conseil à|l'avis de|demande[rz]? (?:conseil )?à) (?:un|ton|
+        votre) (?:médecin|
+        pharmacien)|ceci est un|ne pas (?:dépasser|
         conduire|utiliser|prendre)|
         ne conduisez pas|déconseillée?s?|tenir hors|interdit aux (?:mineurs|moins)|
         réservé aux (?:majeurs|adultes|plus de \d+)|
@@ -107,7 +111,9 @@ _PATTERNS: Final = {
         sous réserve|taeg|
         exemple représentatif""",
     "es": r"""
-        lea las instrucciones|consulte (?:al|a su|con su)|puede (?:causar|producir|provocar|contener)|
+        lea las instrucciones|consult(?:a|e|ar) (?:antes )?(?:al?|con) (?:el |la |tu |su |vuestro )?(?:médic|
+        doctor|farmac|matron|ginec|especialista)\w*|
+        consulte (?:al|a su|con su)|puede (?:causar|producir|provocar|contener)|
         somnolencia|
         riesgos? de p[ée]rdida|(?:alto|elevado) riesgo|riesgo (?:alto|elevado)|(?:conlleva|
         implica)\w* (?:un )?riesgos?|p[ée]rdida (?:total |parcial )?(?:del|de) capital|perder (?:su|
@@ -126,7 +132,9 @@ _PATTERNS: Final = {
     "it": r"""
         può (?:causare|provocare|contenere|dare dipendenza)|possono causare|sonnolenza|
         leggere attentamente|è un medicinale|
-        autorizzazione del|consultare il|chiedere consiglio|rischio di perd\w+|(?:alto|elevato) rischio|
+        autorizzazione del|consultare il|consulta(?:te)? (?:prima )?il (?:tuo |vostro )?(?:medico|farmacista)|
+        (?:chiedi|parla)(?:ne)? (?:prima )?(?:con il|al) (?:tuo )?medico|chiedere consiglio|
+        rischio di perd\w+|(?:alto|elevato) rischio|
         rischio (?:alto|elevato)|comporta\w* (?:dei |un )?rischi\w*|perdita (?:totale |
         parziale )?del capitale|
         rendimenti passati|messaggio pubblicitario|(?:bevi|bere|gioca|giocare|consuma) responsabilmente|
@@ -143,7 +151,8 @@ _PATTERNS: Final = {
         esempio rappresentativo""",
     "pt": r"""
         pode (?:causar|provocar|conter)|sonolência|leia (?:atentamente|cuidadosamente|com atenção)|
-        consulte o (?:seu )?(?:médico|farmacêutico)|em caso de dúvida|riscos? de perda|(?:alto|
+        consult[ea] (?:antes )?o (?:seu |teu )?(?:médico|farmacêutico)|
+        fal[ae] (?:antes )?com o (?:seu |teu )?médico|em caso de dúvida|riscos? de perda|(?:alto|
         elevado) risco|risco (?:alto|elevado)|(?:comporta|envolve|implica)\w* riscos?|perda (?:total |
         parcial )?(?:do|de) capital|
         rent(?:abilidade|abilidades|dibilidades) passadas?|com moderação|seja responsável|

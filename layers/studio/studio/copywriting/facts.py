@@ -13,7 +13,7 @@ from studio.copywriting.sifting import is_shouted
 
 MAX_FACTS: Final = 24
 _SOBER: Final = str.maketrans({"!": ".", "¡": None})
-_ANSWER: Final = 3  # words: as many as answer a question and say nothing without it
+_ANSWER: Final = 4  # words: as many as answer a question and say nothing without it
 _YES = re.compile(
     r"(?:yes|no|ja|nein|oui|non|si|sí|no|sim|não|nee|tak|nie|natürlich|of course|klar|bien sûr)\b",
     re.IGNORECASE,

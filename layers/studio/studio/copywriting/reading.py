@@ -255,7 +255,7 @@ def shortened_name(name: str, limit: int = _MAX_TITLE) -> str:
     short = _FROM_PACK.sub("", short) if len(short) > limit else short
     kept = short.split()
     while len(kept) > 1 and (
-        len(" ".join(kept)) > limit or kept[-1].lower() in SMALL_WORDS | {"&", "-", "–"}
+        len(" ".join(kept)) > limit or kept[-1].isdigit() or kept[-1].lower() in SMALL_WORDS | {"&", "-", "–"}
     ):
         kept.pop()
     return " ".join(kept)[:limit]

@@ -24,7 +24,9 @@ _THAN: Final = (
 _ARTICLE: Final = (
     r"(?:the|die|der|das|den|le|la|les|el|los|las|il|lo|i|gli|o|a|os|as|de|het|un|une|una|um|uma) |l'"
 )
-_AT: Final = r"(?:at|from|bei|von|chez|en|de|da|em|na|no|bij|van|u) "
+_AT: Final = (
+    r"(?:(?:el|la|los|las|o|a|os|as) d[eao]|those of|at|from|bei|von|chez|en|de|da|em|na|no|bij|van|u) "
+)
 _RIVAL: Final = re.compile(
     rf"(?i:\b(?:{_THAN}))(?: |(?<='))(?:(?i:{_AT}))?(?:(?i:{_ARTICLE}))?"
     r"(?P<who>[^\W\d_a-zà-öø-ÿœšžąćęłńóśźż][\w'’&.-]*)"

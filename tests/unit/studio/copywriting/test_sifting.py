@@ -25,6 +25,7 @@ def facts(description: str, name: str = "Vela", brand: str = "") -> list[str]:
         "Beter dan Senseo",
         "Lepsza niż Bosch",
         "Cheaper than at Tesco",
+        "Mejor que el de Casa Pepe",
         "Better quality than Miele",
         "Betere prijs dan Bol",
         "Más barato que en Carrefour",
@@ -90,6 +91,7 @@ def test_an_emoji_before_a_capital_ends_a_line_and_a_heart_does_not() -> None:
         ('Ground Coffee "Morning" 500 g medium roast for filter', 'Ground Coffee "Morning"'),
         ("Huile d'olive vierge extra 75 cl première pression", "Huile d'olive vierge extra"),
         ("Lampe Fino", "Lampe Fino"),
+        ("Kräuterdampfbad mit Lavendel und Salbei 45 Minuten", "Kräuterdampfbad mit Lavendel und Salbei"),
     ],
 )
 def test_a_long_name_is_cut_before_its_pack(name: str, short: str) -> None:
