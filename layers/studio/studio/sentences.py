@@ -54,12 +54,15 @@ _CLOSING: Final = _listed("etc usw ecc itd itp enz co inc ltd ltda lda corp plc 
 # Signs of measures bear no full stop of their own.
 _UNITS: Final = _listed(
     """g l L m h s W V A kg mg ml cl dl cm mm km kw kwh wh mah hz khz mhz ghz mb gb tb ps hp lm db px ms mph
-    km/h ft lb lbs yd hr hrs qt zł zl kč rpm m² m³"""
+    º pm am km/h ft lb lbs yd hr hrs qt zł zl kč rpm m² m³"""
 )
 _NAMED_BY_LETTER: Final = _listed(
     """vitamin vitamine vitamines vitamina vitaminas witamina witaminy witaminę plan class klasse classe clase
     klasa klasy type typ tipo grade group gruppe groupe grupo gruppo grupa level omega size größe taille talla
     taglia tamanho maat rozmiar"""
+    # Energy classes: "CO₂-Klasse: D", "energielabel C", "klasa energetyczna B".
+    """ rating band effizienzklasse energieeffizienzklasse energieklasse energielabel dpe ges epc ape énergie
+    climat énergétique energética energético energetica energetyczna energetycznej efficiëntieklasse"""
 )
 _AND: Final = _listed("and or und oder et ou y o e of en i lub bis to")
 _PER: Final = _listed("per pro je par por al za à")
@@ -68,6 +71,10 @@ _BEFORE_ORDINAL: Final = _listed(
     """der die das den dem des am im zum zur vom beim ab bis seit und oder jeder jede jedes jeden jedem unser
     unsere unseren unserem unserer dein deine deinen deinem ihr ihre ihren ihrem mein meine ein eine
     einen einem einer vor nach in für ins um dnia od do w na mo di mi do fr sa so"""
+)
+# What German counts: "102 m², 1. OG".
+_COUNTED: Final = _listed(
+    "og ug dg eg stock stockwerk etage obergeschoss liga hand wahl lehrjahr reihe runde platz"
 )
 _MONTHS: Final = _listed(
     """jan feb mar mär apr may mai jun jul aug sep sept oct okt nov dec dez
@@ -87,7 +94,7 @@ _DOTTED = re.compile(r"[^\W\d_]{1,4}(?:\.-?[^\W\d_]{1,4})+")
 _DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])"
 _DATE = re.compile(rf"(?:\d{{1,2}}\.?[/–-])?{_DAY}(?:\.?[/–-]{_DAY})?")
 _ORDINAL = re.compile(r"(?:\d{1,2}\.?[/–-])*\d{1,2}")
-_COUNT = re.compile(r"[\d.,½]*\d[\d.,]*|½|%")
+_COUNT = re.compile(r"[\d.,½/–-]*\d[\d.,]*|½|%")
 
 
 def sentences(line: str) -> list[str]:
@@ -164,6 +171,7 @@ def _is_numbered(previous: str, word: str, follows: str) -> bool:
     return (
         not before
         or before in _BEFORE_ORDINAL
+        or re.split(r"[^\w]", follows)[0].lower() in _COUNTED
         or re.split(r"[^\w]", follows)[0].lower() in _MONTHS
         or previous.endswith(".")
     )
@@ -178,7 +186,8 @@ def _is_short(previous: str, word: str, follows: str) -> bool:
     if (counted or previous.lower() in _PER) and (word in _UNITS or (len(word) > 1 and lower in _UNITS)):
         return False
     if len(word) == 1:
-        named = previous.lower() in _NAMED_BY_LETTER or (word.isupper() and previous.lower() in _AND)
+        label = re.split(r"[-–]", previous.lower().rstrip(":"))[-1]
+        named = label in _NAMED_BY_LETTER or (word.isupper() and previous.lower() in _AND)
         return word.isalpha() and not named
     if lower in _NUMBERED and follows[0].isdigit():
         return True

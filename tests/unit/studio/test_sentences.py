@@ -35,6 +35,7 @@ de|Allergene: Soja, Milch, ca. 2 % Ei
 de|Eröffnung am 14. März in Köln
 de|Unsere 2. Filiale im 3. Stock
 de|1. Preis beim Wettbewerb
+de|Altbau, 84 m², 3. OG mit Blick
 de|Urlaub vom 3./4. Oktober an
 de|Inkl. MwSt. und gesetzl. Gewährleistung
 de|Mit mind. Haltbarkeit, ggf. Kühlung, bzw. Lagerung
@@ -91,6 +92,16 @@ en|Pack of 12.|Made in Italy.
 en|Holds 500 ml.|Leak-proof.
 en|Weighs 3 kg.|Ships today.
 en|With vitamin C.|No scent.
+en|Energy rating: C.|Quiet at night.
+es|Entrega en 24/48 h.|Sin costes.
+es|Vino de 13,5º.|Crianza de seis meses.
+de|CO₂-Klasse: E.|Probefahrt möglich.
+fr|DPE E.|Ascenseur.
+es|Certificado energético: D.|Con ascensor.
+it|Classe energetica B.|Vapore.
+pt|Classe energética C.|Muito silenciosa.
+nl|Energielabel D.|Stil.
+pl|Klasa energetyczna B.|Cicha praca.
 en|Sizes S to L.|Free returns.
 en|Ask us.|24 hours a day.
 en|The answer is no.|We say yes.

@@ -32,7 +32,7 @@ from studio.copywriting import (
     limits_for,
     plain_sentences,
 )
-from studio.copywriting.reading import Told, care_notes, language_of, standing, told
+from studio.copywriting.reading import Told, care_notes, duty_notes, language_of, standing, told
 from studio.copywriting.room import LEAST, beside, no_room
 
 MAX_ANSWER: Final = 3_000  # tokens; five long variants are about 1,200
@@ -164,7 +164,7 @@ def write_with(model: Conversation, brief: CopyBrief, *, variants: int = 5) -> C
         given = model.say(text)
         made, problems = _judged(given, brief, said, variants)
         if not problems:
-            return CopyResult(made, (*notes, *instruction_notes(brief)), model.name)
+            return CopyResult(made, (*notes, *duty_notes(brief, said), *instruction_notes(brief)), model.name)
         text = "Hand in all variants again without these problems:\n" + "\n".join(
             f"- {problem}" for problem in problems
         )

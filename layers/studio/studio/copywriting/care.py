@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from studio.copywriting.disclaimers import is_disclaimer
+from studio.copywriting.disclaimers import is_disclaimer, with_signals
 from studio.copywriting.model import Field, Problem, Variant
 from studio.copywriting.trades import Care
+from studio.sentences import sentences
 
 _URGENT: Final = re.compile(
     r"(?<!\w)(?:now|today|tonight|hurry|quick(?:ly)?|fast|don't wait|why wait|last chance|"
@@ -38,12 +39,23 @@ _OF_A_SHOP: Final = re.compile(
     r"bekijk (?:product|in de winkel)|do sklepu|kup|do koszyka|zobacz (?:produkt|w sklepie))(?!\w)",
     re.IGNORECASE,
 )
+_CHILDREN: Final = re.compile(
+    r"(?<!\w)(?:child(?:ren)?|kids?|toddlers?|teens?|teenagers?|kinder\w*|kind|jugendliche\w*|"
+    r"enfants?|ados?|adolescents?|niñ[oa]s?|menores|adolescentes?|bambin\w+|ragazzi|crianças?|jovens|"
+    r"kinderen|kids|jeugd|tieners?|dzieci\w*|dziecko|młodzież\w*)(?!\w)",
+    re.IGNORECASE,
+)
 _PICTURE: Final = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff]")
 
 
 def is_of_a_shop(button: str) -> bool:
     """Whether a button leads to a shelf, which only goods stand on."""
     return bool(_OF_A_SHOP.search(button))
+
+
+def speaks_of_children(text: str) -> bool:
+    """Whether a text speaks of children or the young."""
+    return bool(_CHILDREN.search(text))
 
 
 def careless(at: int, variant: Variant, care: Care, ground: str) -> Iterator[Problem]:
@@ -56,12 +68,15 @@ def careless(at: int, variant: Variant, care: Care, ground: str) -> Iterator[Pro
     )
     said = ground.lower()
     for field, text in texts:
-        if is_disclaimer(text):
+        told = [one for line in text.split("\n") for one in sentences(line)]
+        if any(map(is_disclaimer, with_signals(told))):  # no word of one sentence orders what the next is of
             yield Problem("warning", at, field, "sells with a warning, which stands at the text's end alone")
         if care.calm:
             for found in _URGENT.findall(text):
                 if not re.search(rf"(?<!\w){re.escape(found.lower())}(?!\w)", said):
                     yield Problem("urgent", at, field, f"presses with '{found}', which this trade forbids")
+        if care.adults and speaks_of_children(text):
+            yield Problem("children", at, field, "speaks of children beside what is for adults")
         if care.sober:
             yield from _light(at, field, text, said)
 

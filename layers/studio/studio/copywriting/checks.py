@@ -11,6 +11,7 @@ from itertools import combinations, filterfalse
 from typing import Final
 
 from studio import language
+from studio.copywriting.address import Address
 from studio.copywriting.care import careless, is_of_a_shop
 from studio.copywriting.claims import Ground
 from studio.copywriting.cleaning import one_line, words
@@ -21,8 +22,9 @@ from studio.copywriting.limits import Limits, length, limits_for
 from studio.copywriting.model import CopyBrief, Field, Problem, Variant
 from studio.copywriting.phrases import SMALL_WORDS
 from studio.copywriting.reading import Told, facts_language, language_of, shortened_name, standing, told
+from studio.copywriting.sifting import address_in
 from studio.copywriting.trades import SHOPS
-from studio.sentences import ends_short
+from studio.sentences import ends_short, sentences
 
 MAX_SIMILARITY: Final = 0.6  # shared words / all words of two variants, without names and small words
 MAX_HOOK_SIMILARITY: Final = 0.75  # the same of two hooks
@@ -141,12 +143,15 @@ class Checker:
         for one in missing_from(variant.body, self._disclaimers):
             yield Problem("warning", at, "body", f"lacks the warning '{one}'")
         selling = self._selling(variant)
-        yield from _marks(at, selling, self._language)
+        yield from _marks(at, selling, self._language, self._spelled_names)
         yield from careless(at, selling, self._care, self._text)
         yield from self._faith.broken(at, selling, (*self._own, *self._titles))
         if not self._shop and variant.cta not in self._own and is_of_a_shop(variant.cta):
             yield Problem("button", at, "cta", "is a shop's, and no goods are sold")
         yield from self._spoken(at, selling)
+        ways = self._ways(selling)
+        if "both" in ways or {"familiar", "formal"} <= ways:
+            yield Problem("address", at, "body", "addresses the reader in two ways")
         spelled = ", ".join(map(_spelled, variant.hashtags))
         for field, text in (*_texts(selling), ("hashtags", spelled)):
             for claim in self._ground.unfounded(text, self._language):
@@ -174,6 +179,13 @@ class Checker:
         """Share of words that two variants have in common, 0..1, without names and small words."""
         first, second = self._read(one).said, self._read(other).said
         return len(first & second) / len(first | second) if first | second else 1.0
+
+    def _ways(self, variant: Variant) -> set[Address]:
+        """How hook and body address the reader, but for names and what they quote."""
+        text = f"{variant.hook}\n{variant.body}"
+        for name in self._spelled_names:
+            text = text.replace(name, " ")
+        return {address_in(one, self._language) for line in text.split("\n") for one in sentences(line)}
 
     def _selling(self, variant: Variant) -> Variant:
         """The variant without its warnings, which may say what no selling text may, and in every "
@@ -296,7 +308,7 @@ def _hashtags(at: int, variant: Variant, limits: Limits) -> Iterator[Problem]:
             )
 
 
-def _marks(at: int, variant: Variant, spoken: str) -> Iterator[Problem]:
+def _marks(at: int, variant: Variant, spoken: str, names: Sequence[str]) -> Iterator[Problem]:
     for field, text in _texts(variant):
         if spoken == "fr":
             text = _FRENCH_SPACE.sub("", text)
@@ -304,6 +316,8 @@ def _marks(at: int, variant: Variant, spoken: str) -> Iterator[Problem]:
             yield Problem("seam", at, field, f"holds {found[0]!r}")
         if found := next(filterfalse(_is_after_a_short_form, _DOUBLED_MARK.finditer(text)), None):
             yield Problem("punctuation", at, field, f"has the marks {found[0]!r}")
+        for name in names:  # a firm may be called "Tup Tup"
+            text = text.replace(name, "")
         if (found := _STUTTER.search(text)) and found[1].lower() not in _RIGHT_TWICE:
             yield Problem("repeated", at, field, f"repeats '{found[1]}'")
 

@@ -6,7 +6,7 @@ dropped.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 from typing import Final
@@ -24,6 +24,7 @@ _BLOCK_TAG = re.compile(
     r"</?(?:p|div|li|ul|ol|br|h[1-6]|tr|td|table|blockquote|cite)\b[^<>]{0,500}>", re.IGNORECASE
 )
 _CITE = re.compile(r"<cite\b[^<>]{0,500}>\s*(?:[-–—]+\s*)?", re.IGNORECASE)  # whose the quotation is
+_STRUCK = re.compile(r"<(s|del|strike)\b[^<>]{0,200}>.{0,300}?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _HIDDEN = re.compile(r"<(script|style)\b.{0,5000}?(?:</\1>|$)", re.IGNORECASE | re.DOTALL)
 _LINK = re.compile(
     r"\b(?:https?://|www\.)[^\s()]*[^\s().,;:!?\"'»]|\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}",
@@ -41,11 +42,21 @@ _SPACE = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 _PICTURE = re.compile(
     "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\u20e3\U000e0020-\U000e007f]+"
 )
+_HEARTS: Final = frozenset("❤♥💕💖💗💙💚💛💜🖤🤍🤎🧡\ufe0f")  # which stand for a verb
+_PHONE = re.compile(
+    r"(?<![\d.,])(?!\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?!\d))"
+    r"(?:(?:\+\d|\(0|0)(?:[ ./()-]{0,2}\d){8,13}|\d{3}[ .-]\d{3}[ .-]\d{3}(?![\d.,])|"
+    r"\b(?:tel|phone|telefon\w*|teléfono|téléphone|whatsapp|call|ring|za?dzwoń|chiam\w+|llam\w+|appelez|"
+    r"rufen|anrufen|bel|ligue|liga)\b[^\d\n]{1,12}\d(?:[ ./-]?\d){6,12})",
+    re.IGNORECASE,
+)
 _QUOTES: Final = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "…": "..."})
 _CLOSING: Final = " \"'»«›"
 _SPACE_BEFORE = re.compile(r"\s+([,.;:!?])(?!(?<=[.,])\d)")  # ".22" bears its blank
 _WORD = re.compile(r"[^\W_]+(?:['\-.&/][^\W_]+)*%?", re.UNICODE)
 _MARKUP = re.compile(r"\*\*|__|`+|~~")
+
+_SCRAP = re.compile(r"(?=[^\W\d_])[^A-ZÄÖÜÉÈÀÇŁŚŻ\W][\w-]*(?: [^\W\d_][\w-]*)?")  # a word or two, small
 
 _TO_A_MACHINE = re.compile(
     r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instructions?|prompts?|rules?|above|"
@@ -106,12 +117,12 @@ def clean(text: str) -> Cleaned:
     cut = len(text) > MAX_TEXT
     read = text[:MAX_TEXT]
     aimed = bool(_TO_A_MACHINE.search(read))
-    read = _HIDDEN.sub(" ", read)
+    read = _STRUCK.sub("\n", _HIDDEN.sub(" ", read))
     read = _TAG.sub(" ", _BLOCK_TAG.sub("\n", _CITE.sub(" – ", unescape(read))))
     read = _MARKUP.sub("", printable(read))
     read = read if _FOOTNOTE.search(read) else _STAR.sub("\n", read)
     read = "\n".join(joined_lines(read.split("\n")))
-    read = _PICTURE.sub(" ", _BULLET.sub("\n", read))
+    read = _PICTURE.sub(_between, _BULLET.sub("\n", read))
     found = [told for raw in read.split("\n") for told in _told(_SPACE.sub(" ", raw).strip(" \t,;|"))]
     if cut:  # the last sentence was cut through
         found = found[:-1]
@@ -119,13 +130,25 @@ def clean(text: str) -> Cleaned:
     return Cleaned(tuple(kept), cut, len(found) - len(kept))
 
 
+def _between(found: re.Match[str]) -> str:
+    """What an emoji stands for: before a capital, the end of a line, since people set them for bullets; a
+    star behind a figure is a rating."""
+    before = found.string[: found.start()].rstrip(" ")
+    if found[0] == "★" and before[-1:].isdigit():
+        return "★"
+    ahead = found.string[found.end() : found.end() + 2].lstrip(" ")
+    return " " if set(found[0]) <= _HEARTS or not ahead[:1].isupper() else "\n"
+
+
 def _told(line: str) -> Iterator[Piece]:
-    """What one line says; torn is also what names a link or an address: without it, it says nothing true."""
+    """What one line says; torn is also what names a link, an address or a telephone number: without it, it
+    says nothing true."""
     for piece in whole(sentences(line)):
         text = unmarked(piece.text) if piece.torn else piece.text
         if linked := bool(_LINK.search(text)):
             text = _LINKS_FIRST.sub("", _LINK_ASIDE.sub("", text).strip())
             linked = bool(_LINK.search(text))
+        linked = linked or bool(_PHONE.search(text))
         if any(map(str.isalnum, text)) and not _is_noise(text):
             yield Piece(text.translate(_QUOTES), piece.torn or linked)
 
@@ -154,6 +177,21 @@ def tidy(text: str) -> str:
     out = " ".join(text.split())
     out = _SPACE_BEFORE.sub(lambda mark: mark[1] if mark[1] in ",." else mark[0], out)
     return re.sub(r"([!?.,;:])\1+", r"\1", out)
+
+
+def begun(sentences: Iterable[str]) -> list[str]:
+    """The sentences, each with a capital; scraps of a list ("low in acid", "full-bodied") are one row."""
+    found: list[str] = []
+    row = False
+    for one in sentences:
+        scrap = bool(_SCRAP.fullmatch(one))
+        if scrap and row:
+            found[-1] = f"{found[-1]}, {one}"
+        else:
+            small = one[:1].islower() and not any(map(str.isupper, one.split()[0]))
+            found.append(f"{one[0].upper()}{one[1:]}" if small else one)
+        row = scrap
+    return found
 
 
 def closed(sentence: str) -> str:

@@ -8,13 +8,21 @@ the reader to do something, as a button does. "|" stands between alternatives; l
 from typing import Final
 
 DATA: Final = {
-    "en": r"""underwritten by|(?<!no )excess (?:of|applies)|
+    "en": r"""minimum age|in case of emergency|(?:enrol\w*|register|sign up) by|
+        medical device|offers? (?:is |are )?valid|(?:feeding|size) guide|open till|
+        regulated by|authorised by|(?:is|are) (?:required|a must|essential)|required|
+        cancel\w* (?:it |them )?(?:at )?(?:any ?time|whenever|when you)|noise level|depth|height|
+        underwritten by|(?<!no )excess (?:of|applies)|
         mot|road tax|first registered|v5c|hpi|energy (?:rating|class|certificate)|epc|council tax|
         service charge|ground rent|leasehold|freehold|vat|co2|mpg|registered (?:charity|company|office|in)|
         (?:company|licence|reference) (?:no|number)|net weight|serve (?:at|chilled)|serving temperature|
         ingredients|interest is paid|paid (?:monthly|quarterly|annually)|fscs|by appointment|viewings? by|
         (?:washable|wash) at|tell us about|let us know""",
-    "de": r"""(?<!ohne )(?<!keine )selbst(?:behalt|beteiligung)|
+    "de": r"""mindestalter|im notfall|anmeldeschluss|anmeldung bis|
+        medizinprodukt\w*|hilfsmittelnummer|angebot\w* (?:ist )?(?:gültig|gilt)|erreichen uns|
+        vorausgesetzt|voraussetzung\w*|
+        (?:jederzeit|monatlich|täglich) kündbar|kündigen|kündigung\w*|lautstärke|höhe|
+        (?<!ohne )(?<!keine )selbst(?:behalt|beteiligung)|
         hu|hu/au|hauptuntersuchung|tüv|erstzulassung|ez|energieeffizienz\w*|energieausweis|
         energiekennwert|
         energieklasse|nebenkosten|hausgeld|kaution|courtage|provision|mwst|ust|co2\S*|\w*verbrauch|
@@ -22,36 +30,57 @@ DATA: Final = {
         trinktemperatur|servieren|zutaten|zinsgutschrift|nach vereinbarung|waschbar bei|bei \d+ ?(?:°|
         grad)\w* waschbar|
         täglich \d+|einnehmen|impfpass|erforderlich|versandkosten|steuernummer""",
-    "fr": r"""franchise de \d+|souscrit auprès|
+    "fr": r"""âge minimum|en cas d'urgence|inscriptions? (?:jusqu|avant)\w*|
+        dispositifs? médica\w+|offres? (?:est |sont )?valables?|
+        exigée?s?|requis\w*|résilia\w+|résilie\w+|annul\w+ (?:à tout moment|quand|sans)|niveau sonore|
+        profondeur|
+        franchise de \d+|souscrit auprès|
         contrôle technique|mise en circulation|carte grise|crit'air|classe énerg\w+|dpe|ges|
         charges|copropriété|
         taxe foncière|honoraires|tva|co2|consommation|rcs|siret|servir (?:à|frais)|température de service|
         ingrédients|intérêts versés|sur rendez-vous|lavable à|lavage|\d+ gélules?|mode d'emploi|caution""",
-    "es": r"""franquicia de \d+|
+    "es": r"""edad mínima|en caso de emergencia|inscripci\w+ (?:hasta|antes)|
+        producto sanitario|ofertas? válidas?|
+        imprescindible\w*|requisitos?|se requiere\w*|n[º°] (?:de )?reg\w*|reg\. sanitario|
+        cancel\w+ cuando|cancel\w+ en cualquier|nivel de ruido|profundidad|colegiad\w+|
+        franquicia de \d+|
         itv|matricula\w+|permiso de circulación|calificación energética|certificado energético|
         gastos de comunidad|ibi|fianza|honorarios|iva|co2|consumo (?:medio|combinado|mixto)|
         registro mercantil|
         servir (?:a|frío)|temperatura de servicio|ingredientes|intereses abonados|cita previa|
         lava(?:ble|r) a|\d+ cápsulas|modo de (?:empleo|uso)""",
-    "it": r"""franchigia di \d+|
+    "it": r"""età minima|in caso di emergenza|iscrizioni (?:entro|fino)|
+        offert[ae] valid[ae]|
+        richiest[oaie]|requisit\w+|disdi\w+|detraibil\w+|dispositivo medico|rumorosità|profondità|
+        franchigia di \d+|
         revisione (?:fino|valida|scade|a)|immatricola\w+|bollo|classe energetica|ape|
         spese condominiali|cauzione|
         provvigione|iva|co2|consum[oi] (?:combinat\w+|medi)|partita iva|servire (?:a|fredd\w+)|
         temperatura di servizio|abbinament\w+|ingredienti|interessi accreditati|su appuntamento|
         lava(?:bile|re) a|
         \d+ capsule|modo d'uso|(?:libero|libera|disponibile) da""",
-    "pt": r"""franquia de \d+|
+    "pt": r"""idade mínima|em caso de emergência|inscrições até|
+        dispositivo médico|(?:oferta|campanha|promoção)s? válidas?|
+        exigid\w+|requisitos?|n[º°] (?:de )?reg\w*|cancel\w+ (?:quando|a qualquer)|nível de ruído|
+        profundidade|dedutíve\w+|iuc|ers|
+        franquia de \d+|
         inspeção|ipo|matrícula de|documento único|certificado energético|classe energética|
         condomínio|imi|caução|
         comissão|iva|co2|consumo (?:médio|combinado)|ami|nif|servir (?:a|fresco)|temperatura de serviço|
         ingredientes|juros pagos|por marcação|mediante marcação|lav(?:ável|ar) a|\d+ cápsulas|
         modo de (?:usar|uso)""",
-    "nl": r"""eigen risico (?:van|is|bedraagt)|
+    "nl": r"""minimumleeftijd|bij spoed|in geval van nood|aanmelden (?:voor|kan tot)|
+        medisch hulpmiddel|(?:aanbieding|actie)\w* (?:is )?geldig|
+        een must|vereist|opzeg\w+|op te zeggen|geluidsniveau|diepte|
+        eigen risico (?:van|is|bedraagt)|
         apk|eerste toelating|kenteken|energielabel|servicekosten|vve|borg|waarborgsom|courtage|
         btw|co2|
         \w*verbruik|kvk|schenktemperatuur|serveren|ingrediënten|rente wordt|op afspraak|was(?:baar|sen) op|
         \d+ capsules|gebruiksaanwijzing|legitimatie""",
-    "pl": r"""udział własny|franszyza|
+    "pl": r"""minimalny wiek|w nagłych|zapisy do|
+        wyrób medyczny|(?:oferta|promocja) (?:jest )?ważna|
+        wymagan\w+|wymagamy|rezygn\w+|wypowied\w+|poziom hałasu|głębokość|numer wpisu|
+        udział własny|franszyza|
         przegląd (?:ważny|techniczny|do)|badanie techniczne|pierwsza rejestracja|dowód rejestracyjny|
         klasa energetyczna|świadectwo energetyczne|czynsz|kaucja|prowizja|vat|co2|spalanie|
         zużycie paliwa|krs|nip|
@@ -61,34 +90,110 @@ DATA: Final = {
 CALLS: Final = {
     "en": r"(?:see|read|view|find) (?:our |the |full )*(?:terms|t&cs|conditions|details|website|faqs?)|"
     r"please|don't miss|book|apply|call|order|buy|shop|reserve|contact|visit|register|sign up|"
-    r"subscribe|hurry",
+    r"subscribe|hurry|cancel|compare|check|ask|join|enquire|get in touch|drop by|come|"
+    r"download|follow|say|we look forward",
     "de": r"(?:siehe|details|bedingungen|mehr) (?:unter|auf|siehe)|"
     r"bitte|verpassen|buchen|bewerben|rufen|bestellen|kaufen|reservieren|kontaktieren|besuchen|"
     r"anmelden|melden|"
-    r"vereinbaren|sichern|probefahrt|besichtigung|jetzt",
+    r"vereinbaren|sichern|probefahrt|besichtigung|jetzt|bewirb|melde|komm|kommen|schau|frag|fragen|"
+    r"vergleich\w*|überzeug\w*|kündig\w*|ruf|folge|lade|laden sie|wir freuen uns|"
+    r"[^,]{3,60}\b(?:prüfen|beachten|lesen|einhalten|kontrollieren)\W*$",
     "fr": r"(?:voir|consultez|lire) (?:les |nos )?(?:conditions|détails|modalités|mentions)|"
-    r"merci de|veuillez|n'attendez|ne ratez|réservez|postulez|appelez|commandez|achetez|contactez|"
+    r"merci de|veuillez|n'attendez|n'hésitez|ne ratez|réservez|postulez|appelez|commandez|achetez|contactez|"
     r"visitez|"
-    r"demandez|inscrivez|profitez|visible",
+    r"demandez|inscrivez|profitez|visible|comparez|venez|rejoignez|inscris|résiliez|téléchargez|écrivez|"
+    r"pensez|postule|appelle|suivez|nous vous attendons",
     "es": r"(?:ver|vea|consult[ae]r?) (?:las |los |nuestras )?(?:condiciones|bases|detalles|términos)|"
-    r"por favor|no (?:te|se) (?:lo )?pierda\w?|no dejes?|reserv[ae]|llam[ae]|pid[ea]|compr[ae]|"
+    r"por favor|no (?:te|se) (?:lo )?pierda\w?|no dejes?|reserv[ae]|llám\w+|llam[ae]|pid[ea]|compr[ae]|"
     r"contact[ae]|visit[ae]|"
-    r"solicit[ae]|inscríb\w+|aprovech[ae]|ven a",
+    r"solicit[ae]|inscríb\w+|aprovech[ae]|ven a|consult[ae]|compar[ae]|cancel[ae]|descarg[ae]|apúnt\w+|"
+    r"únete|(?:te|os|le) esperamos|infórm\w+|regístr\w+|escrí\w+|venga|síg\w+",
     "it": r"(?:vedi|leggi|consulta) (?:le |i |il )?(?:condizioni|termini|dettagli|regolamento)|"
     r"non perder\w+|prenota|candidati|chiama|ordina|compra|acquista|contatta\w*|visita\w*|richiedi|"
     r"iscriviti|"
-    r"approfitta|affrettati|vieni",
+    r"approfitta\w*|affrettati|vieni|venite|disdici|confronta|scarica|iscriv\w+|scriv\w+|segui\w*|"
+    r"[tv]i aspettiamo|chiedi|prenot[ai]\w*|chiam\w+",
     "pt": r"(?:ver|veja|consult[ae]r?) (?:as |os )?(?:condições|termos|detalhes|regulamento)|"
     r"por favor|não perca|marque|reserve|candidate|ligue|encomende|compre|contacte|visite|peça|"
     r"inscreva|"
-    r"aproveite|venha",
+    r"aproveit[ea]|venha|vem|faz o teste|faça (?:o|a)|cancele|pode cancelar|podes cancelar|compar[ea]|"
+    r"inscrev\w+|descarreg\w+|adot[ea]|lig[ae]|marca (?:já|o|a)|escrev\w+|sig[ae]",
     "nl": r"(?:zie|bekijk|lees) (?:de |onze )?(?:voorwaarden|actievoorwaarden|details)|"
     r"mis|boek|solliciteer|bel|bestel|koop|reserveer|neem contact|bezoek|vraag|meld|schrijf|"
-    r"kom langs|profiteer",
+    r"kom langs|profiteer|kom|zeg|download|vergelijk|volg|app ons|schrijf",
     "pl": r"(?:zobacz|sprawdź|patrz) (?:warunki|regulamin|szczegóły)|"
     r"prosimy|nie przegap|zarezerwuj|aplikuj|zadzwoń|zamów|kup|skontaktuj|odwiedź|zapytaj|zapisz|"
-    r"skorzystaj|umów",
+    r"skorzystaj|umów|sprawdź|porównaj|napisz|przyjdź|dołącz|pobierz|zgłoś|obserwuj|zajrzyj|wyślij|"
+    r"dzwoń|zapraszamy",
 }
+# What comes with the thing that is sold: true and welcome, and the last to head a text.
+BESIDE: Final = {
+    "en": r"delivery|delivered|shipping|postage|returns?|parking|instal+ments?|included|reversible|"
+    r"accessor\w+|prices from|taken away|available|warranty|guarantee",
+    "de": r"versand\w*|lieferung\w*|geliefert|rückgabe\w*|parkpl\w+|parken|ratenzahlung|inklusive|enthalten|"
+    r"lieferumfang|verfügbar|\w*garantie",
+    "fr": r"livraison\w*|livré\w*|retours?|parking|mensualités|inclus\w*|fourni\w*|disponibles?|"
+    r"échangeables?|réversible|garantie?",
+    "es": r"envíos?|entrega\w*|devoluci\w+|aparcamiento|parking|plazos|incluid[oa]s?|disponibles?|garantía",
+    "it": r"spedizion\w+|consegna\w*|res[oi]|parcheggio|rate|inclus\w*|compres\w+|disponibil\w+|ritiro|"
+    r"garanzia",
+    "pt": r"entregas?|portes|envios?|devoluç\w+|estacionamento|prestações|incluíd[oa]s?|disponíve\w+|retoma|"
+    r"garantia",
+    "nl": r"verzending\w*|bezorg\w+|thuisbezorgd|levering\w*|retour\w*|parkeren|termijnen|inbegrepen|"
+    r"inclusief|beschikbaar|nemen we mee|\w*garantie",
+    "pl": r"dostaw\w+|wysyłk\w+|zwrot\w*|parking\w*|rat(?:y|ach)|w zestawie|w cenie|dostępn\w+|gwarancj\w+|"
+    r"na miejscu",
+}
+# What tells neither what is offered nor what one gains: since when, how to get there, how long it takes, whom
+# one meets on which day, what it uses.
+IDLE: Final = {
+    "en": r"member of|founded in|taken away|old appliance|trade-in|since (?:19|20)\d\d|established|"
+    r"family-run|covering|"
+    r"minutes? from|near|duration|"
+    r"(?:lasts?|takes) \d+ minutes|(?:open|closed) on|mondays?|tuesdays?|wednesdays?|thursdays?|uses \d+|"
+    r"consumes|cover (?:all|the)",
+    "de": r"mitglied (?:im|der|in)|altgerät\w*|seit (?:19|20)\d\d|in der nähe|minuten (?:zu|zur|zum|von)|"
+    r"dauer\w*|dauert|"
+    r"(?:mon|diens|donners)tags?|mittwochs?|verbraucht|abholung|gegründet",
+    "fr": r"membre d[eu]|fondée?s? en|créée?s? en|reprise de|ancien appareil|depuis (?:19|20)\d\d|"
+    r"à proximité|"
+    r"minutes? d[ue]|durée|dure|lundis?|"
+    r"mardis?|mercredis?|jeudis?|"
+    r"consomme|près d[eu]|ouverts? (?:le|du|de)",
+    "es": r"miembros? de|fundad[oa]s? en|retirada de\w*|aparato viejo|desde (?:19|20)\d\d|cerca|minutos de|"
+    r"dura \d+|"
+    r"duración|lunes|martes|"
+    r"miércoles|jueves|consume|"
+    r"zona de|junto al?",
+    "it": r"membr[oi] d\w+|fondat[oaie] nel|ritiro dell'usato|dal (?:19|20)\d\d|da \d+ anni|vicino|"
+    r"minuti da|dura \d+|"
+    r"durata|lunedì|martedì|"
+    r"mercoledì|giovedì|"
+    r"consuma \d+|ci trovat?[ei]",
+    "pt": r"membros? d[aoe]|fundad[oa]s? em|retoma|recolha do|desde (?:19|20)\d\d|perto|minutos d[eo]|"
+    r"dura \d+|duração|"
+    r"segundas?|terças?|"
+    r"quartas?|quintas?|"
+    r"consome|ao lado d[eoa]",
+    "nl": r"lid van|opgericht in|oude \w+ nemen|sinds (?:19|20)\d\d|vlakbij|minuten van|duurt|maandags?|"
+    r"dinsdags?|"
+    r"woensdags?|"
+    r"donderdags?|"
+    r"verbruikt \d+|naast het",
+    "pl": r"członek|członkiem|założon\w+ w|stary sprzęt|starego sprzętu|od (?:19|20)\d\d|blisko|minut od|"
+    r"trwa \d+|"
+    r"przy (?:stacji|metrze|"
+    r"ulicy)|w (?:poniedział|wtor|śro|"
+    r"czwart)\w+|przyjmuje|zużywa",
+}
+# The same in all of the languages: sums, opening days, streets with their number.
+EVERYWHERE: Final = (
+    r"=|\d{6,}|check-?(?:in|out)|(?:mo|mon|lun|lu|seg|ma|pon|pn)\.?\s?[–-]\s?(?:fr|fri|vie|ven|ve|sex|vr|pt|sa|so|do)|"
+    r"(?:c/|calle|avda?\.?|avenida|plaza|paseo|rue|via|viale|piazza|corso|rua|praça|ul\.|al\.) [^.,]{2,40} "
+    r"\d+|"
+    r"\w+(?:straße|strasse|str\.|straat|gasse|platz|laan|plein) \d+|\d+,? (?:rue|avenue|boulevard)|"
+    r"\d+ \w+ (?:street|road|lane|avenue)"
+)
 # What makes an offer of a price: "from £9 a night", "Antes 89 €, ahora 49 €".
 FROM: Final = (
     r"(?:from|only|now|was|under|ab|nur|jetzt|statt|à partir de|dès|seulement|au lieu de|desde|solo|"

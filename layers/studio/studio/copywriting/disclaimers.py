@@ -12,7 +12,9 @@ from typing import Final
 
 from studio.copywriting import label_words, safety_words
 from studio.copywriting.cleaning import clean, closed, tidy
+from studio.copywriting.energy import is_declared, is_second_hand
 from studio.copywriting.precautions import is_precaution
+from studio.copywriting.promises import without_promises
 
 _AGES: Final = r"\b(?:18|21)\s?\+|(?<!\w)\+\s?18\b"
 # "Attention! Soldes dès samedi": what calls for attention and warns of nothing. It stands for "@" below.
@@ -67,7 +69,9 @@ _PATTERNS: Final = {
     "de": r"""
         zu risiken|risiken (?:verbunden|birgt|und neben\w+)|(?:birgt|hohe|erhebliche\w*) (?:\w+ )?risiken|
         hochriskant\w*|hohes risiko|verlieren können|verlust(?:s|es)? des|totalverlust|
-        (?<!ohne )(?<!keine )nebenwirkung\w*|packungsbeilage|fragen sie ihre?n? (?:arzt|ärzt\w*|apothek\w*)|
+        (?<!ohne )(?<!keine )nebenwirkung\w*|packungsbeilage|frage?n? (?:sie |vorher )?(?:ihre?n?|
+        deine?n?) (?:arzt|ärzt\w*|apothek\w*|hebamme)|
+        (?:sprich|sprechen sie) (?:vorher )?mit (?:ihrem|ihrer|deinem|deiner) (?:arzt|ärztin|hebamme)|
         kann (?:\w+ )*(?:verursachen|abhängig|süchtig|beeinträchtigen)|kann spuren|macht müde|
         (?:nicht|ungeeignet) (?:geeignet )?für (?:kinder|schwangere)|nicht (?:einnehmen|überschreiten|
         anwenden)|
@@ -90,10 +94,12 @@ _PATTERNS: Final = {
         important)|(?:comporte|présente)\w* (?:des |un )?risques?|tout perdre|perte (?:totale |
         partielle )?(?:en|de|du) capital|
         performances passées|pour votre santé|jouer comporte|endettement|dépendance|lire attentivement|
-        (?:consultez|conseil à) (?:un|votre) (?:médecin|pharmacien)|ceci est un|ne pas (?:dépasser|
+        (?:consulte[rz]?|parle[rz]?-?en à|conseil à|l'avis de|demande[rz]? (?:conseil )?à) (?:un|ton|
+        votre) (?:médecin|
+        pharmacien)|ceci est un|ne pas (?:dépasser|
         conduire|utiliser|prendre)|
         ne conduisez pas|déconseillée?s?|tenir hors|interdit aux (?:mineurs|moins)|
-        réservé aux (?:majeurs|adultes)|
+        réservé aux (?:majeurs|adultes|plus de \d+)|
         contient\s?:? (?:des |du |de la |de l')?(?:\w+(?:,| et| ou) (?:des |du |de la |de l')?)*(?:noix|
         noisettes|
         amandes|arachides|fruits à coque|gluten|lait|lactose|soja|blé|orge|seigle|œufs?|poissons?|crustacés|
@@ -105,7 +111,9 @@ _PATTERNS: Final = {
         sous réserve|taeg|
         exemple représentatif""",
     "es": r"""
-        lea las instrucciones|consulte (?:al|a su|con su)|puede (?:causar|producir|provocar|contener)|
+        lea las instrucciones|consult(?:a|e|ar) (?:antes )?(?:al?|con) (?:el |la |tu |su |vuestro )?(?:médic|
+        doctor|farmac|matron|ginec|especialista)\w*|
+        consulte (?:al|a su|con su)|puede (?:causar|producir|provocar|contener)|
         somnolencia|
         riesgos? de p[ée]rdida|(?:alto|elevado) riesgo|riesgo (?:alto|elevado)|(?:conlleva|
         implica)\w* (?:un )?riesgos?|p[ée]rdida (?:total |parcial )?(?:del|de) capital|perder (?:su|
@@ -124,7 +132,9 @@ _PATTERNS: Final = {
     "it": r"""
         può (?:causare|provocare|contenere|dare dipendenza)|possono causare|sonnolenza|
         leggere attentamente|è un medicinale|
-        autorizzazione del|consultare il|chiedere consiglio|rischio di perd\w+|(?:alto|elevato) rischio|
+        autorizzazione del|consultare il|consulta(?:te)? (?:prima )?il (?:tuo |vostro )?(?:medico|farmacista)|
+        (?:chiedi|parla)(?:ne)? (?:prima )?(?:con il|al) (?:tuo )?medico|chiedere consiglio|
+        rischio di perd\w+|(?:alto|elevato) rischio|
         rischio (?:alto|elevato)|comporta\w* (?:dei |un )?rischi\w*|perdita (?:totale |
         parziale )?del capitale|
         rendimenti passati|messaggio pubblicitario|(?:bevi|bere|gioca|giocare|consuma) responsabilmente|
@@ -141,7 +151,8 @@ _PATTERNS: Final = {
         esempio rappresentativo""",
     "pt": r"""
         pode (?:causar|provocar|conter)|sonolência|leia (?:atentamente|cuidadosamente|com atenção)|
-        consulte o (?:seu )?(?:médico|farmacêutico)|em caso de dúvida|riscos? de perda|(?:alto|
+        consult[ea] (?:antes )?o (?:seu |teu )?(?:médico|farmacêutico)|
+        fal[ae] (?:antes )?com o (?:seu |teu )?médico|em caso de dúvida|riscos? de perda|(?:alto|
         elevado) risco|risco (?:alto|elevado)|(?:comporta|envolve|implica)\w* riscos?|perda (?:total |
         parcial )?(?:do|de) capital|
         rent(?:abilidade|abilidades|dibilidades) passadas?|com moderação|seja responsável|
@@ -192,7 +203,8 @@ _PATTERNS: Final = {
 @lru_cache(maxsize=4096)
 def is_disclaimer(sentence: str) -> bool:
     """Whether a sentence is a warning, in whichever of the languages."""
-    return bool(_pattern().search(sentence)) or is_precaution(sentence)
+    left = without_promises(sentence)
+    return bool(_pattern().search(left)) or is_precaution(left)
 
 
 def with_signals(sentences: Sequence[str]) -> list[str]:
@@ -212,6 +224,20 @@ def is_of_allergens(sentence: str) -> bool:
     return bool(_ALLERGENS.match(sentence))
 
 
+def is_grave(sentence: str) -> bool:
+    """Whether what must be carried warns of harm or cost, and tells no allergen and no energy class."""
+    return not is_of_allergens(sentence) and (is_disclaimer(sentence) or not is_declared(sentence))
+
+
+def carried_of(sentences: Sequence[str], name: str) -> list[str]:
+    """Those of a brief's sentences that every text must carry: warnings, then what energy laws want said of
+    what is called `name`."""
+    warned = [one for one in sentences if is_disclaimer(one)]
+    if is_second_hand(" ".join((name, *sentences))):
+        return warned
+    return warned + [one for one in sentences if is_declared(one) and one not in warned]
+
+
 _ALLERGENS: Final = re.compile(
     r"(?:contains?|enthält|contient|contiene|contém|bevat|zawiera|(?:kann|peut|puede|può|pode|kan|może|may)\b.{0,30}"
     r"\b(?:contain|enthalten|contenir|contener|contenere|conter|bevatten|zawierać)|all[eé]rg\w+|alérg\w+|alerg\w+|"
@@ -222,12 +248,9 @@ _ALLERGENS: Final = re.compile(
 
 
 def found_in(description: str) -> tuple[str, ...]:
-    """The sentences of a description that are warnings."""
-    return tuple(
-        closed(one)
-        for one in with_signals([tidy(one.text) for one in clean(description).pieces])
-        if is_disclaimer(one)
-    )
+    """The sentences of a description that must be carried."""
+    said = with_signals([tidy(one.text) for one in clean(description).pieces])
+    return tuple(closed(one) for one in carried_of(said, ""))
 
 
 def missing_from(text: str, disclaimers: Iterable[str]) -> list[str]:

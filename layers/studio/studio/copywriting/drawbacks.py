@@ -9,6 +9,8 @@ import re
 from functools import cache
 from typing import Final
 
+from studio.copywriting.promises import without_ceiling
+
 # By language: negations that are for the reader's good, taken out first; and what is left that tells against.
 _GOOD: Final = {
     "en": r"""
@@ -104,6 +106,7 @@ _GOOD: Final = {
 }
 _AGAINST: Final = {
     "en": r"""
+        sold separately|variable rate|(?:is|are) variable|may (?:change|vary)|can change|
         not|no|never|cannot|can't|don't|doesn't|won't|isn't|aren't|didn't|wasn't|without (?:guarantee|
         warranty)|neither|
         extra\W*$|extra (?:charge|fee|cost|payment)s?|costs? extra|surcharge|supplement (?:of|applies)|
@@ -116,6 +119,7 @@ _AGAINST: Final = {
         (?:drivers|guests|persons|people|children|anyone) under|deposit (?:of|is)|late fee|vary|varies|
         depends on|side[- ]effects?""",
     "de": r"""
+        separat erhältlich|variabler? zins\w*|(?:ist|sind) variabel|kann sich ändern|freibleibend|
         nicht|kein\w*|nie|niemals|weder|ohne (?:gewähr|garantie|rückgabe\w*)|ausgenommen|ausgeschlossen|außer|
         aufpreis|zuschlag|zuzüglich|zzgl|kostenpflichtig|extra\W*$|kostet extra|extra berechnet|
         nur (?:gültig|für|bei|mit|an|am|im|in|auf|nach|
@@ -124,6 +128,7 @@ _AGAINST: Final = {
         auf eigene gefahr|kaution|
         (?:fahrer|personen|gäste|kinder) unter|abhängig von|je nach|nebenwirkung\w*|leider""",
     "fr": r"""
+        vendue?s? séparément|(?:est|sont|taux) variables?|peut (?:évoluer|varier)|susceptibles? d\w+|
         ne|n'\w+|pas|non|jamais|aucune?s?|ni|sans (?:garantie|remboursement)|sauf|hors|excepté|exclus?|
         exclue?s|
         supplément|en sus|payants?|payantes?|surcoût|uniquement (?:pour|en|sur|le|à|valable)|seulement|
@@ -131,6 +136,7 @@ _AGAINST: Final = {
         obligatoire\w*|à vos risques|caution|toxiques?|poison|mort\w*|échoué|en panne|moins de \d+ ans|
         selon|sous réserve|effets? secondaires?|limité\w* à""",
     "es": r"""
+        por separado|(?:es|tipo) variable|puede (?:variar|cambiar)|sujet\w+ a cambios|
         no|nunca|ningún|ninguna?|tampoco|ni|sin (?:garantía|devoluci\w+|reembolso|derecho|cambio\w*)|salvo|
         excepto|excluid\w+|excluye|
         suplemento|recargo|coste adicional|aparte|sol[oa]mente|sólo (?:para|en|con|válid\w+)|solo (?:para|en|
@@ -139,6 +145,7 @@ _AGAINST: Final = {
         según|depende\w*|efectos secundarios|
         falló|se secaron|limitad\w+ a""",
     "it": r"""
+        separatamente|(?:è|tasso) variabile|può (?:variare|cambiare)|
         non|mai|nessun\w*|né|neanche|nemmeno|senza (?:garanzia|rimborso|diritto|reso)|salvo|eccetto|tranne|
         esclus\w+|
         supplemento|sovrapprezzo|a parte|a pagamento|costo aggiuntivo|solo (?:per|in|con|su|fino|se)|soltanto|
@@ -146,18 +153,21 @@ _AGAINST: Final = {
         cauzione|tossic\w+|velenos\w+|veleno|minori di|a proprio rischio|dipende|effetti collaterali|
         limitat\w+ a""",
     "pt": r"""
+        (?:em|à) separado|(?:é|taxa) variável|pode (?:variar|mudar)|
         não|nunca|nenhum\w*|nem|sem (?:garantia|reembolso|direito|devoluç\w+)|salvo|exceto|excluíd\w+|exclui|
         suplemento|sobretaxa|custo adicional|à parte|taxa extra|só (?:para|em|com|até|se)|somente|
         apenas (?:para|em|com|até)|proibid\w+|interdit\w+|
         obrigatóri\w+|caução|tóxic\w+|veneno\w*|menores de|por sua conta|depende\w*|efeitos secundários|
         efeitos colaterais|limitad\w+ a""",
     "nl": r"""
+        apart verkrijgbaar|variabel|kan wijzigen|kunnen wijzigen|onder voorbehoud|
         niet|geen|nooit|noch|zonder (?:garantie|restitutie|recht)|behalve|uitgezonderd|uitgesloten|exclusief|
         toeslag|meerprijs|tegen betaling|extra kosten|bijkomende kosten|alleen (?:voor|op|in|bij|met|geldig|
         na|tegen)|slechts|verboden|
         verplicht\w*|borg|giftig\w*|gif|jonger dan|onder de \d+|op eigen risico|afhankelijk|bijwerking\w*|
         mislukt|helaas|moet|moeten""",
     "pl": r"""
+        osobno|zmienne oprocentowanie|oprocentowanie zmienne|jest zmienn\w+|może (?:ulec )?zmian\w+|
         nie|nigdy|żad\w+|ani|brak|bez (?:gwarancji|zwrot\w*|prawa|możliwości)|oprócz|z wyjątkiem|
         z wyłączeniem|
         dopłat\w+|dodatkow\w+ (?:opłat\w*|koszt\w*)|dodatkowo płatn\w+|płatn\w+|tylko (?:dla|w|na|do|z|po|
@@ -170,7 +180,8 @@ _AGAINST: Final = {
 def is_drawback(sentence: str, language: str) -> bool:
     """Whether a sentence tells against what it is said of. `language`: one of the eight, as BCP 47's first
     part."""
-    return bool(_compiled(_AGAINST[language]).search(_compiled(_GOOD[language]).sub(" ", sentence)))
+    left = _compiled(_GOOD[language]).sub(" ", without_ceiling(sentence))
+    return bool(_compiled(_AGAINST[language]).search(left))
 
 
 def without_drawback(sentence: str, language: str) -> str:

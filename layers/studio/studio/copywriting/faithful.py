@@ -31,13 +31,13 @@ class Faith:
         self._drawbacks = self._own_words(said, _stems(names))
 
     def broken(self, at: int, variant: Variant, given: Sequence[str]) -> Iterator[Problem]:
-        """What is wrong with a variant, without its warnings. `given`: headlines that are the customer's."""
+        """What is wrong with a variant, without its warnings. `given`: the customer's headlines and names."""
         texts: tuple[tuple[Field, str], ...] = (("hook", variant.hook), ("body", variant.body))
         for field, text in (*texts, ("cta", variant.cta)):
             if is_torn(text):
                 yield Problem("punctuation", at, field, "holds half a quotation")
         for field, text in texts:
-            yield from self._mouths(at, field, text)
+            yield from self._mouths(at, field, _without_marked(text, given))
         if self._language:
             yield from self._headed(at, variant.hook, given)
             for field, text in texts:
@@ -46,6 +46,8 @@ class Faith:
     def _headed(self, at: int, hook: str, given: Sequence[str]) -> Iterator[Problem]:
         if hook in given:
             return
+        for name in filter(None, given):  # what a thing is called tells nothing against it
+            hook = hook.replace(name, " ")
         if is_drawback(hook, self._language):
             yield Problem("drawback", at, "hook", "tells against the product, which heads no ad")
         if is_datum(hook, self._language):
@@ -75,6 +77,14 @@ class Faith:
         good = {stem for one in said if one not in against for stem in _stems(one)}
         found = [(one, _stems(without_drawback(one, self._language)) - good - names) for one in against]
         return [(one, own) for one, own in found if own]
+
+
+def _without_marked(text: str, given: Sequence[str]) -> str:
+    """The text without names that hold quotation marks: `Coffee "Dawn" – Acme` lets nobody say "Dawn"."""
+    for one in given:
+        if quoted(one):
+            text = text.replace(one, " ")
+    return text
 
 
 def _stems(text: str) -> set[str]:

@@ -9,11 +9,17 @@ import re
 from functools import cache
 from typing import Final
 
+from studio.copywriting.address import is_an_order
 from studio.copywriting.cleaning import words
-from studio.copywriting.data_words import CALLS, DATA, FROM, MONTHS
+from studio.copywriting.data_words import BESIDE, CALLS, DATA, EVERYWHERE, FROM, IDLE, MONTHS
+from studio.copywriting.energy import is_declared
 from studio.copywriting.phrases import SMALL_WORDS
+from studio.copywriting.promises import is_offered, without_ceiling
 
 _FEWEST: Final = 3  # words
+_TELLING: Final = 2  # words of a headline that are no small ones, figures or units
+_MEASURE: Final = re.compile(r"\d\s?(?:[^\W\d_]{1,3}|watt|volt)(?!\w)", re.IGNORECASE)
+_FIGURE: Final = re.compile(r"\d")
 _LABEL = re.compile(r"^([^:]{2,40}?)\s?:\s(.*)")
 _QUANTITY = re.compile(
     r"\d\s?(?:g|kg|ml|cl|l|cm|mm|m|m²|m2|km|kw|ps|hp|oz|lbs?|°c|°)(?!\w)|\d\s?%\s?(?:vol|abv|alc|alk)|"
@@ -46,6 +52,25 @@ _UNITS: Final = frozenset(
             "abv",
             "alc",
         ),
+        *(
+            "db",
+            "bar",
+            "kwh",
+            "w",
+            "v",
+            "hz",
+            "mah",
+            "watt",
+            "volt",
+            "inch",
+            "zoll",
+            "nm",
+            "ah",
+            "lm",
+            "liter",
+            "litre",
+        ),
+        *("litres", "liters", "litros", "litri", "litrów", "litry"),
         *("alk", "eur", "euro", "euros", "usd", "gbp", "pln", "zł", "pound", "pounds"),
     )
 )
@@ -65,13 +90,21 @@ _BARGAIN = re.compile(
 )
 
 
+def is_telling(sentence: str, language: str) -> bool:
+    """Whether a sentence tells of the thing: no paper of it, no label with its value, no call to act."""
+    data, calls, _, _ = _compiled(language)
+    called = calls.match(sentence.lstrip("¡¿")) and not _BARGAIN.search(sentence)
+    return not (data.search(sentence) or is_declared(sentence) or called or _is_label(sentence))
+
+
 def may_head(sentence: str, language: str, names: str) -> bool:
     """Whether a sentence in `language` may be a headline beside the product's and the brand's `names`."""
-    data, calls = _compiled(language)
-    told = _telling(sentence)
+    data, calls, _, _ = _compiled(language)
+    told = telling_words(sentence)
     return (
         len(words(sentence)) >= _FEWEST
         and not data.search(sentence)
+        and not is_declared(sentence)
         and not (calls.match(sentence.lstrip("¡¿")) and not _BARGAIN.search(sentence))
         and not _is_datum(sentence, len(told))
         and not _is_row_of_words(sentence)
@@ -81,15 +114,36 @@ def may_head(sentence: str, language: str, names: str) -> bool:
 
 def is_datum(sentence: str, language: str) -> bool:
     """Whether a text of anybody's is only true: papers, dates of these, or a bare measure or price."""
-    data, _ = _compiled(language)
-    return bool(
-        data.search(sentence) or _MONTH.search(sentence) or _is_bare(sentence, len(_telling(sentence)))
+    data = _compiled(language)[0]
+    return is_declared(sentence) or bool(
+        data.search(sentence) or _MONTH.search(sentence) or _is_bare(sentence, len(telling_words(sentence)))
     )
 
 
-def rank(sentence: str) -> int:
-    """Its place among headlines, the least first: a price that is no offer is no reason to read on."""
-    return bool(_MONEY.search(sentence) and not _OFFER.search(sentence))
+def is_a_call(sentence: str, language: str) -> bool:
+    """Whether a sentence is no more than what a button says: "Book now"."""
+    calls = _compiled(language)[1]
+    return bool(calls.match(sentence.lstrip("¡¿"))) and len(words(sentence)) <= _FEWEST
+
+
+def has_money(sentence: str) -> bool:
+    """Whether a sentence names a sum of money."""
+    return bool(_MONEY.search(sentence))
+
+
+def rank(sentence: str, language: str) -> int:
+    """Its place among headlines: 0 what is sold and what one gains, 1 what comes with it, 2 what says neither
+    (a bare measure or price, an order, a way, a year), which heads nothing where there is a name."""
+    told = telling_words(sentence)
+    offered = _OFFER.search(sentence) or without_ceiling(sentence) != sentence
+    priced = _MONEY.search(sentence) and not offered
+    _, _, beside, idle = _compiled(language)
+    ordered = is_an_order(sentence, language) and not _BARGAIN.search(sentence)
+    measured = len(told) < _FEWEST and _MEASURE.search(sentence)
+    counted = len(told) < _TELLING and _FIGURE.search(sentence) and not is_offered(sentence)
+    if priced or ordered or measured or counted or idle.search(sentence):
+        return 2
+    return int(bool(beside.search(sentence) or len(told) < _TELLING))
 
 
 def _is_datum(sentence: str, told: int) -> bool:
@@ -104,11 +158,11 @@ def _is_bare(sentence: str, told: int) -> bool:
 def _is_label(sentence: str) -> bool:
     """Whether it is a heading and its value: "Price: £9", not "Small groups: eight people at most"."""
     found = _LABEL.match(sentence)
-    return bool(found and (len(_telling(found[1])) < 2 or not _telling(found[2])))
+    return bool(found and (len(telling_words(found[1])) < 2 or not telling_words(found[2])))
 
 
-def _telling(sentence: str) -> set[str]:
-    """Its words without small ones, figures and units."""
+def telling_words(sentence: str) -> set[str]:
+    """A sentence's words without small ones, figures and units."""
     return {word for word in words(sentence) if word not in SMALL_WORDS | _UNITS and not word[0].isdigit()}
 
 
@@ -120,9 +174,11 @@ def _is_row_of_words(sentence: str) -> bool:
 
 
 @cache
-def _compiled(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _compiled(language: str) -> tuple[re.Pattern[str], ...]:
     data = "".join(line.strip() for line in DATA[language].splitlines())
     return (
-        re.compile(rf"(?<!\w)(?:{data})(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{data}|{EVERYWHERE})(?!\w)", re.IGNORECASE),
         re.compile(rf"(?:{CALLS[language]})\b", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{BESIDE[language]})(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{IDLE[language]})(?!\w)", re.IGNORECASE),
     )

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Final
 
 from studio.copywriting import trade_words
+from studio.copywriting.appliance_words import APPLIANCES
 
 _ENDS_ITS_PHRASE: Final = frozenset({"en", "de", "nl"})
 _NAMES_BEHIND: Final = frozenset({"de", "nl"})  # two nouns are written as one there: a second is a name
@@ -31,6 +32,7 @@ _ARTICLES: Final = frozenset(
     )
 )
 _LONGEST_ENDING: Final = 4  # letters; more make another noun of it ("Hotelkissen")
+_COUNTED: Final = re.compile(r"\s\d+(?:[.,]\d+)?\s?\w+$")  # "Wine fridge 24 bottles"
 _WORD: Final = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 
 
@@ -38,13 +40,27 @@ def head_of(text: str, language: str) -> str:
     """The trade that the head of a text's first phrase tells, as `trade_words.WORDS` names it; "" where it
     tells none."""
     phrase = _first_phrase(text, language)
-    found = [
-        (_weight(word, trade), trade)
-        for trade in trade_words.WORDS
-        for word, pattern in _patterns(trade, language)
-        if any(_is_head(match, phrase, language) for match in pattern.finditer(phrase))
-    ]
-    return max(found)[1] if found else ""
+    for told in dict.fromkeys((phrase, _COUNTED.sub("", phrase))):
+        found = [
+            (_weight(word, trade), trade)
+            for trade in trade_words.WORDS
+            for word, pattern in _patterns(trade, language)
+            if any(_is_head(match, told, language) for match in pattern.finditer(told))
+        ]
+        if found:
+            return max(found)[1]
+    return ""
+
+
+def is_headed_by(text: str, language: str, listed: str) -> bool:
+    """Whether the head of a text's first phrase is one of the words `listed`, written as in `trade_words`."""
+    phrase = _first_phrase(text, language)
+    return any(
+        _is_head(match, told, language)
+        for told in (phrase, _COUNTED.sub("", phrase))
+        for _, pattern in _listed(listed)
+        for match in pattern.finditer(told)
+    )
 
 
 def _weight(word: str, trade: str) -> tuple[int, int]:
@@ -74,9 +90,14 @@ def _is_head(match: re.Match[str], phrase: str, language: str) -> bool:
     return len(told) <= (language == "pl")  # where an adjective may stand before
 
 
-@cache
 def _patterns(trade: str, language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(_compiled(trade_words.WORDS[trade].get(language, "")))
+    listed = trade_words.WORDS[trade].get(language, "")
+    return _listed(f"{listed} {APPLIANCES.get(language, '')}" if trade == "goods" else listed)
+
+
+@cache
+def _listed(listed: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(_compiled(listed))
 
 
 def _compiled(listed: str) -> Iterator[tuple[str, re.Pattern[str]]]:
@@ -86,5 +107,6 @@ def _compiled(listed: str) -> Iterator[tuple[str, re.Pattern[str]]]:
 
 
 def written(word: str) -> str:
-    """A word of `trade_words` as a pattern."""
-    return re.escape(word).replace(r"\*", r"\w*").replace("_", r"[\s-]")
+    """A word of `trade_words` as a pattern; a compound may have hyphens before its head."""
+    bent = re.escape(word).replace(r"\*", r"\w*").replace("_", r"[\s-]")
+    return f"[\\w-]*{bent[3:]}" if bent.startswith(r"\w*") else bent

@@ -23,7 +23,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "przebieg bezwypadkow*",
     },
     "service": {
-        "en": "to_rent to_hire bike_clinic* repair_clinic* "
+        "en": "to_rent to_hire *_hire party_hire bike_clinic* repair_clinic* "
         "training tasting* masterclass* tutoring tutor rental rentals driving_school dance_school "
         "language_school property_management letting_service pet_hotel* dog_hotel* cat_hotel* kennels "
         "cattery dog_boarding pet_sitting grooming translation* photography_session wedding_planning "
@@ -46,9 +46,8 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "traduction* traiteur soutien_scolaire entraînement* visite_et_dégustation cours formation* "
         "coaching conseil agence ménage réparation* plombi* électricien* abonnement atelier* "
         "salle_de_sport studio école* déménag* coiff* concert* festival* billet* garde_d'enfants dépannage",
-        "es": "alquilar "
+        "es": "alquilar alquiler_de alquiler "
         "cata catas degustación lección lecciones autoescuela* academia* entrenamiento* "
-        "alquiler_de_coches alquiler_de_vehículos alquiler_de_furgonetas alquiler_de_bicicletas "
         "administración_de_fincas gestión_de_alquileres residencia_canina residencia_felina "
         "hotel_para_perros hotel_para_gatos hotel_canino peluquería_canina traducción traducciones "
         "catering curso* clase clases formación coaching consultoría agencia limpieza reparac* fontaner* "
@@ -102,7 +101,8 @@ WORDS: Final[dict[str, dict[str, str]]] = {
     },
     "goods": {
         "en": "bench* stool* adapter* cot cots "
-        "fridge* freezer* wine_cooler* essential_oil* perfume* duvet* bedding bathrobe* "
+        "wine_fridge* "
+        "mattress* oven* cooker* tv monitor* essential_oil* perfume* duvet* bedding bathrobe* "
         "glasses pillow* mat mats towel* glove* sock* boots hat hats trousers jeans skirt* blanket* "
         "rug rugs curtain* pan pans pot pots tent tents necklace* cushion* suitcase* machine machines "
         "grinder* rack racks shelves poster* guidebook* set kit wreath* vase* frame* second-hand vintage "
@@ -112,7 +112,8 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "table sofa bag mug* knife toy* bike* returns refillable shampoo soap headphones earbuds jacket* "
         "dress* phone_case* cookbook* paperback* hardcover wristwatch* earrings bookshelf",
         "de": "gartenbank sitzbank eckbank werkbank hantelbank parkbank powerbank* *hocker *bett "
-        "reiseadapter* "
+        "reiseadapter* *truhe *trockner "
+        "*ofen herd matratze* *matratze *matratzen staubsauger* "
         "*schrank *schränke ätherisches_öl ätherische_öle bettwäsche *bettwäsche bademantel* parfum* "
         "*tasche *taschen *kissen *stuhl *stühle *lampe *lampen *flasche *flaschen *schuhe *jacke "
         "*jacken *glas *gläser *regal *maschine *maschinen *koffer *shirt *hose *matte *matten *handtuch "
@@ -124,7 +125,9 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "ring ringe ohrring* armbanduhr* wanduhr* decke decken bettdecke* esstisch* schreibtisch* "
         "couchtisch* tische zelt zelte kochmesser küchenmesser set",
         "fr": "banc_de trousse_de adaptateur* blouse_de "
-        "cave_de_service cave_à_vin_de_service cave_à_vin_encastrable réfrigérateur* frigo* "
+        "cave*_à_vin* armoire*_à_vin* "
+        "matelas aspirateur* "
+        "frigo* "
         "huile_essentielle "
         "huiles_essentielles parfum* linge_de_lit parure* peignoir* "
         "verre_à verres_à oreiller* tapis serviette* gant* chaussette* bottes chapeau* pantalon* "
@@ -135,7 +138,10 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "chaussure* chemise* sérum crème bougie* lampe* chaise* table canapé tasse* couteau jouet* vélo* "
         "toile savon casque veste* robe* livre_de livre_pour",
         "es": "banco_de_jardín banco_de_madera banco_de_pesas banco_de_trabajo botiquín cuna* powerbank* "
-        "vinoteca* nevera* frigorífico* aceite_esencial aceites_esenciales perfume* "
+        "cava_climatizada armario* enfriador* "
+        "horno* "
+        "colchón colchones aspirador* aceite_esencial "
+        "aceites_esenciales perfume* "
         "ropa_de_cama sábana* albornoz* "
         "almohada* alfombra* esterilla* toalla* guante* calcetines botas sombrero* pantalón "
         "pantalones falda* manta* cortina* sartén olla* tienda_de_campaña reloj relojes anillo* collar* "
@@ -145,7 +151,9 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "botella* zapato* camisa* sérum crema vela* lámpara* silla* mesa sofá bolso taza* cuchillo "
         "juguete* bicicleta* jabón auriculares chaqueta* vestido*",
         "it": "panca panche lettino kit_di "
-        "cantinetta cantinette frigorifer* olio_essenziale oli_essenziali profumo lenzuola "
+        "cantinetta cantinette cantina_frigo cantina_climatizzata frigo_cantina "
+        "materass* aspirapolvere "
+        "olio_essenziale oli_essenziali profumo lenzuola "
         "biancheria* accappatoi* "
         "cuscino cuscini tappeto tappetino asciugaman* guanti calzini stivali cappello pantaloni "
         "gonna coperta tende padella pentola orologio anello collana valigia macchina_per macchina_da "
@@ -156,7 +164,9 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "coltello giocattol* bicicletta sapone cuffie giacca vestit*",
         "pt": "banco_de_jardim banco_de_madeira banco_de_musculação banco_de_trabalho berço* kit_de "
         "powerbank* "
-        "garrafeira* frigorífico* óleo_essencial óleos_essenciais perfume* lençóis "
+        "adega_refrigerada "
+        "armário* forno* colchão colchões aspirador* arca* "
+        "óleo_essencial óleos_essenciais perfume* lençóis "
         "roupa_de_cama roupão "
         "almofada* tapete* toalha* luva* meias botas chapéu calças saia* manta* cortina* "
         "frigideira* panela* tenda* relógio* anel colar* mala_de máquina* moinho* estante* livro* póster "
@@ -165,7 +175,10 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "cm mm ml kg litro* mochila garrafa* sapato* camisa* sérum creme vela* candeeiro* cadeira* mesa "
         "sofá mala chávena* faca brinquedo* bicicleta* sabonete auscultadores casaco* vestido*",
         "nl": "tuinbank zitbank eetbank werkbank powerbank* *bed ehbo-kit* "
-        "*koelkast *koelkasten *beddengoed dekbed* etherische_olie parfum* badjas* laken lakens "
+        "*kast *kasten wasdroger* droger oven* "
+        "matras* "
+        "*matras stofzuiger* *koelkasten *beddengoed dekbed* etherische_olie parfum* "
+        "badjas* laken lakens "
         "*kussen *kussens *handdoek* *handschoenen *sokken *laarzen hoed broek* rok deken* *kleed "
         "gordijn* *pannen tent tenten horloge* ring ketting* *koffer* *machine* *molen poster* *glas "
         "*glazen *hoes vaas *stoel *lamp *fles tweedehands* kringloop* wol katoen leer staal hout eiken "
@@ -174,7 +187,8 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "tas mok mes speelgoed fiets* zeep koptelefoon jas jassen jurk* mat matten yogamat badmat pan "
         "koekenpan rugtas handtas rek wijnrek kledingrek boek kookboek* leesboek* set",
         "pl": "ławk* powerbank* apteczk* łóżeczk* "
-        "chłodziark* lodówk* olejek olejki perfum* pościel pościeli szlafrok* "
+        "materac* odkurzacz* ekspres* "
+        "olejek olejki perfum* pościel pościeli szlafrok* "
         "podusz* mata maty ręcznik* rękawic* skarpet* botki czapk* spodnie spódnic* koc koce dywan* "
         "zasłon* patelni* garnek garnki namiot* zegarek pierścion* naszyjnik* walizk* maszyn* młynek "
         "półka książk* plakat* kieliszk* zestaw* pokrowiec wazon* fotelik* second-hand używan* wełn* "

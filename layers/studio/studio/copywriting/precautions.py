@@ -51,9 +51,10 @@ def _orders(form: _Compiled, sentence: str) -> bool:
 def _compiled(language: str) -> _Compiled:
     form = FORMS[language]
     orders = _joined(form.orders)
-    starts = r"(?:^|[.:;,\])]\s?|\b(?:and|et|y|e|i|oraz|ou|o|or) )"
+    starts = r"(?:^|[.:;,\])]\s?|\b(?:and|et|y|e|i|oraz|ou|o|or) )(?:à |da |a |te )?"
     order = rf"{'' if form.last else starts}\b(?:{orders})\b"
-    parts = (rf"(?<!\w)(?:{_joined(text)})" for text in (form.danger, form.grave, form.mild))
+    degrees = rf"{form.mild}|\d ?[°º]c?"  # how warm a thing may be is of handling in all languages
+    parts = (rf"(?<!\w)(?:{_joined(text)})" for text in (form.danger, form.grave, degrees))
     danger, grave, mild = (
         re.compile(rf"{part}(?!\w)" if "$" not in part else part, re.IGNORECASE) for part in parts
     )

@@ -10,6 +10,7 @@ from typing import Final
 from studio import language
 from studio.copywriting.cleaning import (
     MAX_TEXT,
+    begun,
     clean,
     closed,
     is_for_a_machine,
@@ -18,53 +19,33 @@ from studio.copywriting.cleaning import (
     tidy,
     words,
 )
-from studio.copywriting.disclaimers import is_disclaimer, is_of_allergens, with_signals
-from studio.copywriting.drawbacks import is_drawback
-from studio.copywriting.headlines import may_head
+from studio.copywriting.disclaimers import carried_of, is_grave, with_signals
+from studio.copywriting.energy import energy_notes
+from studio.copywriting.facts import Fact, facts_of, leans
 from studio.copywriting.limits import limits_for
 from studio.copywriting.model import CopyBrief, EmptyBrief, LanguageNotSupported, Tone
 from studio.copywriting.phrases import PHRASES, SMALL_WORDS, Phrases
-from studio.copywriting.precautions import is_handling
 from studio.copywriting.room import carried
+from studio.copywriting.sifting import quoted_all, sift
 from studio.copywriting.trades import Standing, standing_of
+from studio.sentences import ends_short
 
-MAX_FACTS: Final = 24
 _MAX_LINE: Final = 300  # characters of a line of copy or a disclaimer
 _MAX_TITLE: Final = 40  # characters: the shortest headline of any network but Google
 _SURE: Final = 0.85  # of a language, before something is refused for it
-_SURER: Final = 0.9  # the same of one sentence
-_LIKELY: Final = 0.7  # the same of one that is hardly in the text's own language
-_HARDLY: Final = 0.05
-_SOBER: Final = str.maketrans({"!": ".", "¡": None})
 _TELLING: Final = 3  # words that a language can be told by
-# "Attention!", cut off from what it calls attention to.
-_SIGNAL = re.compile(
-    r"(?:attention|achtung|vorsicht|hinweis|note|aviso|atención|attenzione|atenção|let op|uwaga)\W*",
-    re.IGNORECASE,
+# "… 1kg ganze Bohne": a name is cut before its pack, not within what is said of it.
+_FROM_PACK = re.compile(
+    r"(?<=\S),? \d+(?:[.,]\d+)? ?(?:g|kg|ml|cl|l|oz|lbs?|cm|mm|m|er|pack|stück|st)\b.*$", re.IGNORECASE
 )
-_NOT_FOR_ADS = re.compile(
-    r"\b(?:copyright|all rights reserved|alle rechte vorbehalten|tous droits réservés|sku|asin|upc|"
-    r"ean|item no|ref\. ?\w*-?\d+|"
-    r"(?:model|article) (?:no|number)|art(?:ikel)?\.?-?nr|click here|add to cart|in den warenkorb|"
-    r"ajouter au panier|"
-    r"añadir al carrito|aggiungi al carrello|adicionar ao carrinho|in winkelwagen|dodaj do koszyka|"
-    r"privacy policy|cookies?|(?:hand|machine) wash|dry clean|wash only|newsletter|subscribe to our|"
-    r"(?:buy|shop|order) (?:now|today)|learn more)\b|©",
-    re.IGNORECASE,
+# "Sommer e.V.", "Acme S.r.l.": the last full stop is the name's.
+_DOTTED = re.compile(r"(?:^|\s)(?:\w\.){1,3}\w?\.?$|\b(?:inc|ltd|co|corp|bros|jr|sr)\.$", re.IGNORECASE)
+_LEGAL_FORMS: Final = frozenset(
+    words(
+        "ltd limited llp plc inc llc corp co gmbh ag kg ug ohg e.v e.k ev ek sarl sas sa eurl sl slu s.l s.a "
+        "srl s.r.l spa s.p.a snc lda unipessoal bv b.v nv vof sp z o.o"
+    )
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A sentence of the customer's, word for word. `after`: the fact that must stand before it (it opens with
-    "It …"), by its index; -1: the product's name. `headline`: whether it may stand alone above a text.
-    `drawback`: it tells against the product, so that no closing line of ours follows it."""
-
-    text: str
-    after: int | None = None
-    headline: bool = True
-    wanted: bool = False
-    drawback: bool = False
 
 
 @dataclass(frozen=True)
@@ -113,19 +94,20 @@ def told(brief: CopyBrief) -> Told:
         for line in brief.lines[:20]
         if not is_for_a_machine(line.text)
     ]
-    said = with_signals([*map(tidy, read.sentences)])
+    said = with_signals(begun(map(tidy, read.sentences)))
     said += [text for text, kind in own if kind == "subheadline" and text]
     given = [tidy(one_line(text, _MAX_LINE * 2)) for text in brief.disclaimers]
-    found = [sentence for sentence in (*said, *map(tidy, read.aside)) if is_disclaimer(sentence)]
+    found = carried_of((*said, *map(tidy, read.aside)), brief.product_name)
+    bare = [one.lstrip("*¹² ") for one in found]  # a footnote's mark, whose claim is not told
     warned, left_out = carried(
         [closed(text) for text in given if text],
-        [closed(text) for text in found if text],
+        [closed(text) for text in bare if text],
         limits_for(brief.platform, brief.format),
     )
     one = Told(
         name=_name(brief.product_name),
         brand=_name(brief.brand_name),
-        sentences=tuple(sentence for sentence in said if not is_disclaimer(sentence)),
+        sentences=tuple(sentence for sentence in said if sentence not in found),
         headlines=tuple(opened(text) for text, kind in own if kind == "headline" and text),
         ctas=tuple(opened(text) for text, kind in own if kind == "cta" and text),
         disclaimers=tuple(warned),
@@ -136,10 +118,9 @@ def told(brief: CopyBrief) -> Told:
                     read.dropped > 0
                 ),
                 f"Left out, since product.disclaimers says what to carry and there is no room for more: "
-                f"{_quoted(left_out)}.": bool(left_out),
-                f"Left out, for a link, an address or half a quotation: {_quoted(read.aside)}.": (
-                    bool(read.aside)
-                ),
+                f"{quoted_all(left_out)}.": bool(left_out),
+                f"Left out, for a link, an address, a telephone number or half a quotation: "
+                f"{quoted_all(read.aside)}.": (bool(read.aside)),
             }
         ),
     )
@@ -153,7 +134,7 @@ def standing(brief: CopyBrief, said: Told) -> Standing:
     text = " ".join(
         map(closed, (*said.sentences, *said.headlines, *said.disclaimers))
     )  # lines of a list end, too
-    spoken = language.of(text) or language.likeliest(text, PHRASES) or brief.language
+    spoken = facts_language(said) or brief.language or language.of(text) or language.likeliest(text, PHRASES)
     return standing_of(brief.category, said.name or said.brand, f"{text} {said.brand}", spoken)
 
 
@@ -163,9 +144,17 @@ def care_notes(tone: Tone, place: Standing, disclaimers: Sequence[str]) -> tuple
         {
             f"The tone {tone} does not suit {place.trade} advertising.": tone not in place.care.tones,
             f"Advertising for {place.trade} usually has to carry a warning, and the brief has none: give it "
-            "as product.disclaimers.": place.care.warned and all(map(is_of_allergens, disclaimers)),
+            "as product.disclaimers.": place.care.warned and not any(map(is_grave, disclaimers)),
         }
     )
+
+
+def duty_notes(brief: CopyBrief, said: Told) -> tuple[str, ...]:
+    """What a customer should know of what energy laws want said and the brief does not say."""
+    tongue = _base(language_of(brief, said))
+    every = (*said.sentences, *said.headlines, *said.disclaimers)
+    place = standing(brief, said)
+    return tuple(energy_notes(place.trade, said.name, every, tongue if tongue in PHRASES else "en"))
 
 
 def language_of(brief: CopyBrief, said: Told) -> str:
@@ -207,22 +196,16 @@ def read(brief: CopyBrief) -> Sheet:
     phrases = PHRASES[_base(tag)]
     place = standing(brief, said)
     title = shortened_name(said.name or said.brand)
-    kept, other = _of_one_language(said.sentences, _base(tag))
-    own, other_own = _of_one_language(said.headlines, _base(tag))
-    handled = [sentence for sentence in kept if is_handling(sentence, _base(tag))]
-    told_of = [sentence for sentence in kept if sentence not in handled]
-    facts = _facts(told_of, _base(tag), f"{said.name} {said.brand}", sober=place.care.sober)
+    names = f"{said.name} {said.brand}"
+    left = sift(said.sentences, said.headlines, names, _base(tag), place.care)
+    facts = facts_of(left.sentences, _base(tag), names, sober=place.care.sober)
     notes = _notes(
         {
-            f"Left out, since it is in another language: {_quoted((*other, *other_own))}.": bool(
-                other or other_own
-            ),
-            f"Left out, since it tells how to keep or treat the thing: {_quoted(handled)}.": bool(handled),
             "Claims with a footnote (*) were left out: an ad has no room for the footnote.": any(
-                "*" in sentence for sentence in kept
+                "*" in sentence for sentence in left.sentences
             ),
             "Questions in the description were left out: they tell nothing.": any(
-                sentence.endswith("?") for sentence in kept
+                sentence.endswith("?") for sentence in left.sentences
             ),
             f"The product's name is long; the texts say “{title}”.": title != (said.name or said.brand),
             "The rules name no audience; a model (the template's CopyModel) can write to one.": bool(
@@ -235,16 +218,16 @@ def read(brief: CopyBrief) -> Sheet:
     )
     return Sheet(
         title=title,
-        brand=said.brand if said.brand.lower() not in title.lower() else "",
+        brand="" if set(words(said.brand)) - _LEGAL_FORMS <= set(words(title)) else said.brand,
         facts=facts,
-        headlines=own,
+        headlines=left.headlines,
         ctas=said.ctas,
         disclaimers=said.disclaimers,
         language=tag,
         phrases=phrases,
-        aloof=_addresses_otherwise(phrases, said.text),
+        aloof=left.speaks not in ("", phrases.speaks),
         standing=place,
-        notes=(*said.notes, *notes),
+        notes=(*said.notes, *left.notes, *notes, *duty_notes(brief, said)),
     )
 
 
@@ -257,7 +240,11 @@ def with_facts(sheet: Sheet, more: Sequence[str]) -> Sheet:
         )
         for fact in sheet.facts
     )
-    return replace(sheet, facts=(*(Fact(opened(text), wanted=True) for text in more), *moved))
+    own = (
+        Fact(opened(text), -1 if leans(text, sheet.phrases) else None, wanted=True, headline=False)
+        for text in more
+    )
+    return replace(sheet, facts=(*own, *moved))
 
 
 def shortened_name(name: str, limit: int = _MAX_TITLE) -> str:
@@ -265,65 +252,22 @@ def shortened_name(name: str, limit: int = _MAX_TITLE) -> str:
     if len(name) <= limit:
         return name
     short = re.split(r"\s+[-–—|:]\s+|[,(\[|]", name)[0].strip() or name
+    short = _FROM_PACK.sub("", short) if len(short) > limit else short
     kept = short.split()
     while len(kept) > 1 and (
-        len(" ".join(kept)) > limit or kept[-1].lower() in SMALL_WORDS | {"&", "-", "–"}
+        len(" ".join(kept)) > limit or kept[-1].isdigit() or kept[-1].lower() in SMALL_WORDS | {"&", "-", "–"}
     ):
         kept.pop()
     return " ".join(kept)[:limit]
-
-
-def _facts(sentences: Sequence[str], tag: str, names: str, *, sober: bool) -> tuple[Fact, ...]:
-    phrases = PHRASES[tag]
-    facts: list[Fact] = []
-    seen: set[str] = set()
-    last: int | None = -1  # the fact that a leaning sentence leans on; None where that one was left out
-    for sentence in sentences:
-        text = sentence.translate(_SOBER).rstrip(" .") if sober else opened(sentence)
-        if len(facts) >= MAX_FACTS or text.lower() in seen:
-            continue
-        if "*" in text or text.endswith("?") or _NOT_FOR_ADS.search(text) or _SIGNAL.fullmatch(text):
-            last = None
-            continue
-        leans = bool(re.match(rf"(?:{phrases.leans})\b", text, re.IGNORECASE))
-        if leans and last is None:
-            continue
-        seen.add(text.lower())
-        plain = not re.match(rf"(?:{phrases.details})\b", text, re.IGNORECASE)
-        against = is_drawback(text, tag)
-        headline = plain and not leans and not against and may_head(text, tag, names)
-        facts.append(Fact(text, last if leans else None, headline, drawback=against))
-        last = len(facts) - 1
-    return tuple(facts)
-
-
-def _of_one_language(sentences: Sequence[str], tag: str) -> tuple[tuple[str, ...], list[str]]:
-    """Those that may be in a language, and those that surely are in another."""
-    other = []
-    for sentence in sentences:
-        guessed, sure = language.guess(sentence)
-        told = len(words(sentence)) - _TELLING
-        if not guessed or _base(guessed) == tag or told < 0:
-            continue
-        if sure >= _SURER or (told and sure >= _LIKELY and language.share(sentence, tag) < _HARDLY):
-            other.append(sentence)
-    return tuple(sentence for sentence in sentences if sentence not in other), other
-
-
-def _addresses_otherwise(phrases: Phrases, text: str) -> bool:
-    return bool(phrases.other_address and re.search(rf"\b(?:{phrases.other_address})\b", text, re.IGNORECASE))
 
 
 def _notes(said: dict[str, bool]) -> tuple[str, ...]:
     return tuple(note for note, holds in said.items() if holds)
 
 
-def _quoted(sentences: Sequence[str]) -> str:
-    return ", ".join(f"“{sentence[:60]}”" for sentence in sentences)
-
-
 def _name(text: str) -> str:
-    name = one_line(text).strip(" .,;:-|")
+    name = one_line(text).strip(" ,;:-|").lstrip(".")
+    name = name if ends_short(name) or _DOTTED.search(name) else name.rstrip(" .")
     return "" if is_for_a_machine(name) else name
 
 

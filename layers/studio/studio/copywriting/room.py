@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from studio.copywriting.energy import is_declared
 from studio.copywriting.limits import Limits, length, limits_for, roomier
 from studio.copywriting.model import CopyBrief, NoRoom
 from studio.copywriting.precautions import is_order
@@ -51,10 +52,16 @@ def no_room(brief: CopyBrief, warnings: Sequence[str]) -> NoRoom:
     hint = (
         ". Or give as product.disclaimers what this text must say: orders that only the description has are "
         "then left out, with a note"
+        if orders
+        else ""
     )
+    if any(map(is_declared, warnings)) and not brief.disclaimers:
+        hint += (
+            ". Where no law asks for energy classes or consumption in it, take them out of the description"
+        )
     said = f"“{warnings[0][:60]}”{' and others' if warnings[1:] else ''}"
     return NoRoom(
         "disclaimers" if brief.disclaimers else "description",
         f"the warnings ({said}) have {size} characters, and {brief.platform} allows {limits.body} in the "
-        f"format {brief.format}: {helps}{hint if orders else ''}",
+        f"format {brief.format}: {helps}{hint}",
     )

@@ -125,7 +125,7 @@ PATTERNS: Final = {
         pas (?:adapté|recommandé|conseillé|destiné)e?s? (?:aux|à l|pour|chez)|contre-indiqu\w+|
         à éviter (?:chez|pendant|en)|
         (?:femmes? enceintes?|allaitantes?)\b.{0,60}\b(?:pas|éviter|avis|médecin|déconseillé)|(?:pas|
-        déconseillé\w*|réservé)\b.{0,40}\b(?:femmes? enceintes?|moins de \d+ (?:ans|mois))|
+        déconseillé\w*)\b.{0,40}\b(?:femmes? enceintes?|moins de \d+ (?:ans|mois))|
         vente (?:\w+ ){0,3}(?:interdite|mineurs)|interdit\w* (?:à la vente|aux|de vendre)|mineurs de moins|
         utilisez les biocides|lisez l'étiquette|lire (?:\w+ )?(?:l'étiquette|la notice|attentivement)|
         avant (?:toute )?utilisation, lire|

@@ -11,6 +11,17 @@ from typing import Final
 from studio.copywriting import grave_words, ordinary_words
 
 LANGUAGES: Final = ("en", "de", "fr", "es", "it", "pt", "nl", "pl")
+# Heads of what is let for a time: what stands before or behind one is a thing, whatever trade it speaks of.
+HIRE: Final[dict[str, str]] = {
+    "en": "*_hire hire *_rental *_rentals rental rentals",
+    "de": "*verleih *vermietung mieten leihen",
+    "fr": "location location_de location_d'* louer",
+    "es": "alquiler alquiler_de alquilar",
+    "it": "noleggio noleggiare",
+    "pt": "aluguer aluguer_de aluguel aluguel_de alugar",
+    "nl": "*verhuur huren",
+    "pl": "wynajem wypożyczalni* wypożyczanie",
+}
 
 WORDS: Final[dict[str, dict[str, str]]] = {
     **grave_words.WORDS,
@@ -145,8 +156,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "brauerei* gebraut destill* likör* sekt winzer* weingut* "
         "riesling obstbrand schnaps vol.",
         "fr": "vin vins bière* whisky gin vodka rhum brasseur* distill* liqueur* cidre champagne "
-        "vignoble* vigneron* "
-        "cépage* cave_à_vin",
+        "vignoble* vigneron* cépage*",
         "es": "vino vinos cerveza* whisky ginebra vodka ron cervecera destil* licor* sidra cava "
         "bodega* viñedo* tempranillo",
         "it": "vino vini birra birre whisky gin vodka rum birrificio distill* liquore liquori "
@@ -160,21 +170,22 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "winnic* cydr",
     },
     "legal": {
-        "en": "solicitor* lawyer* law_firm attorney* barrister* legal_advice family_law "
+        "en": "notarial solicitor* lawyer* law_firm attorney* barrister* legal_advice family_law "
         "employment_law conveyancing notary litigation",
         "de": "rechtsanwalt* rechtsanwält* anwalt* anwält* kanzlei* fachanwalt* notar* arbeitsrecht* "
         "familienrecht* erbrecht* "
         "rechtsberatung mietrecht*",
-        "fr": "avocat* cabinet_d'avocats notaire* droit_du_travail droit_de_la_famille juridique* "
+        "fr": "avocat* cabinet_d'avocats notaire* office_notarial étude_notariale droit_du_travail "
+        "droit_de_la_famille juridique* "
         "contentieux divorce*",
         "es": "abogad* bufete* notari* derecho_laboral derecho_de_familia asesoría_jurídica "
         "despacho_jurídico litigio* herencias",
-        "it": "avvocat* studio_legale notaio notaia diritto_di_famiglia diritto_del_lavoro "
+        "it": "avvocat* studio_legale studio_notarile notaio notaia diritto_di_famiglia diritto_del_lavoro "
         "consulenza_legale contenzioso successioni",
         "pt": "advogad* escritório_de_advocacia notári* direito_do_trabalho direito_da_família "
         "jurídic* contencioso solicitador*",
         "nl": "advocat* advocaat* notaris* arbeidsrecht familierecht rechtsbijstand juridisch* letselschade",
-        "pl": "adwokat* radca radcy kancelari* notariusz* prawo_pracy prawo_rodzinne prawn* "
+        "pl": "adwokat* radca radcy kancelari* notariusz* notarialn* prawo_pracy prawo_rodzinne prawn* "
         "odszkodowa* rozwod*",
     },
     "health": {
@@ -222,7 +233,8 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "fizjoterap* rehabilitac* witamin* objaw* pacjent* ból bóle odchudz* ortodon*",
     },
     "housing": {
-        "en": "apartment* flat_to_rent flats house_for_sale homes_for_sale real_estate estate_agent* "
+        "en": "apartment* studio_flat* bedroom_flat* bed_flat* flat_to_rent flats house_for_sale "
+        "homes_for_sale real_estate estate_agent* "
         "property_for bedroom bedrooms "
         "two-bedroom 1-bed 2-bed 3-bed 4-bed rent_a_month to_let letting* tenant* landlord* condo* "
         "townhouse* new_homes",
@@ -231,8 +243,9 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "grundstück* exposé kaltmiete",
         "fr": "appartement* immobili* maison_à_vendre logement* agence_immobilière t2 t3 loyer "
         "locataire* résidence_neuve pavillon*",
-        "es": "piso pisos apartamento* vivienda* inmobiliari* chalet* dormitorios alquiler_de "
-        "casa_en_venta promoción_de_viviendas",
+        "es": "piso pisos apartamento* vivienda* inmobiliari* chalet* dormitorios "
+        "alquiler_de_piso* alquiler_de_vivienda* alquiler_de_apartamento* casa_en_venta "
+        "promoción_de_viviendas",
         "it": "appartament* immobil* agenzia_immobiliare bilocal* trilocal* villetta villette "
         "affitto camere_da_letto nuova_costruzione",
         "pt": "apartamento* moradia* imobiliári* imóvel imóveis t2 t3 arrendamento quartos_e "
@@ -269,14 +282,16 @@ WORDS: Final[dict[str, dict[str, str]]] = {
     },
     "restaurant": {
         "en": "restaurant* bistro* café cafe brasserie* set_lunch tables_outside tasting_menu "
-        "open_kitchen pizzeria* trattoria* diner "
-        "gastropub* takeaway brunch lunch_menu à_la_carte",
-        "de": "restaurant* bistro* café gasthaus* gasthof* wirtshaus* speisekarte mittagstisch* "
+        "open_kitchen pizzeria* trattoria* diner gastropub* takeaway brunch lunch_menu à_la_carte starter* "
+        "our_menu book_a_table modern_british",
+        "de": "restaurant* bistro* café gasthaus* gasthof* wirtshaus* speisekarte mittagstisch* vorspeise* "
         "biergarten pizzeria* küchenchef* tagesmenü* mittagsmenü* lokal_mit",
         "fr": "restaurant* bistro* brasserie* auberge menu_du_jour formule_midi carte_des_vins "
-        "pizzeria* terrasse_ombragée table_d'hôtes",
+        "pizzeria* terrasse_ombragée table_d'hôtes cuisine_du_marché cuisine_de plat_du_jour entrée,_plat "
+        "formule_du_midi formule_du_soir couverts_sous couverts_en la_carte_change",
         "es": "restaurante* bar_de_tapas taberna* menú_del_día cocina_abierta pizzería* arrocería* "
-        "asador* terraza_del_restaurante",
+        "asador* terraza_del_restaurante primer_plato plato_del_día menú_de_mediodía nuestra_carta "
+        "cocina_de_mercado",
         "it": "ristorante ristoranti trattoria trattorie osteria osterie pizzeria pizzerie bistrot "
         "menù_del_giorno menu_a cucina_di_casa cucina_aperta pranzo_di_lavoro menù_degustazione coperti",
         "pt": "restaurante* tasca* bistrô* marisqueira* menu_do_dia pizaria* churrasqueira* petiscos "

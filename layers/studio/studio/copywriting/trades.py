@@ -51,12 +51,13 @@ class Trade(StrEnum):
 class Care:
     """What a text of a trade may be. `tones`: those allowed; `sober`: no jokes, exclamations, emoji or
     hashtags beyond the names; `calm`: no urgency; `warned`: such advertising usually has to carry a
-    warning."""
+    warning; `adults`: it speaks to nobody else, and of no children."""
 
     tones: frozenset[Tone] = frozenset(Tone)
     sober: bool = False
     calm: bool = False
     warned: bool = False
+    adults: bool = False
 
 
 _PLAIN: Final = frozenset({Tone.PROFESSIONAL})
@@ -70,13 +71,13 @@ GRAVE: Final = frozenset(
 _CARE: Final[Mapping[Trade, Care]] = {
     Trade.FUNERAL: Care(_PLAIN, sober=True, calm=True),
     **dict.fromkeys(GRAVE, Care(_PLAIN, sober=True, calm=True)),
-    Trade.TOBACCO: Care(_PLAIN, sober=True, calm=True, warned=True),
-    Trade.GAMBLING: Care(_PLAIN, sober=True, calm=True, warned=True),
+    Trade.TOBACCO: Care(_PLAIN, sober=True, calm=True, warned=True, adults=True),
+    Trade.GAMBLING: Care(_PLAIN, sober=True, calm=True, warned=True, adults=True),
     Trade.EMPLOYMENT: Care(_QUIET - {Tone.LUXE}, sober=True, calm=True),
     Trade.POLITICS: Care(_PLAIN, sober=True, calm=True, warned=True),
     Trade.CHARITY: Care(_QUIET - {Tone.LUXE}, sober=True, calm=True),
     Trade.FINANCE: Care(_PLAIN, sober=True, calm=True, warned=True),
-    Trade.ALCOHOL: Care(_QUIET, sober=True, calm=True, warned=True),
+    Trade.ALCOHOL: Care(_QUIET, sober=True, calm=True, warned=True, adults=True),
     Trade.LEGAL: Care(_PLAIN, sober=True, calm=True),
     Trade.HEALTH: Care(_PLAIN, sober=True, calm=True),
     Trade.HOUSING: Care(_QUIET, sober=True, calm=True),
@@ -101,6 +102,7 @@ def care_of(*trades: Trade) -> Care:
         sober=any(care.sober for care in cares),
         calm=any(care.calm for care in cares),
         warned=any(care.warned for care in cares),
+        adults=any(care.adults for care in cares),
     )
 
 
@@ -111,6 +113,8 @@ def standing_of(category: str, name: str, text: str, language: str) -> Standing:
     marks = _marks(name, text, language)
     best = max(Trade, key=lambda trade: marks.get(trade, 0))  # the first of equals
     head = _head(name, text, language)
+    if head in _THINGS and marks.get(Trade.RESTAURANT, 0) > max(_COURSES, _things_told(text, language)):
+        head = Trade.RESTAURANT  # "The Copper Pot", which serves lunch
     trade = said or head or (best if marks.get(best, 0) else Trade.UNKNOWN)
     grave = [
         other for other in Trade if other in GRAVE and marks.get(other, 0)
@@ -124,17 +128,27 @@ def standing_of(category: str, name: str, text: str, language: str) -> Standing:
     if said is None:  # what a thing is for is in its name: a wine glass is no wine
         asked = {other: _CLEARLY + 2 * (head in _THINGS and other in named) for other in REGULATED}
         clear |= {other for other in REGULATED if marks.get(other, 0) >= asked[other]}
-    if trade is Trade.SERVICE:  # about what it is: a wine tasting is about wine
-        clear |= named
+    if trade is Trade.SERVICE:
+        if heads.is_headed_by(name, _tongue(language), trade_words.HIRE[_tongue(language)]):
+            clear -= named  # roulette tables are hired out for a party
+        else:
+            clear |= named  # about what it is: a wine tasting is about wine
     return Standing(trade, care_of(trade, *clear))
 
 
 def _head(name: str, text: str, language: str) -> Trade | None:
     """What the name says is sold, but where it names a thing and the text another: a restaurant may be called
-    "Copper Pan"."""
+    "Copper Pan". A wine fridge says itself what else it speaks of."""
     tongue = _tongue(language)
     named, told = (Trade(found) if (found := heads.head_of(said, tongue)) else None for said in (name, text))
-    return told or named if named in _THINGS else named or told
+    if named not in _THINGS or told is None:
+        return named or told
+    spoken_of = (word.strip("*") for word in trade_words.WORDS[told.value].get(tongue, "").split())
+    return named if any(len(word) >= _STEM and word in name.lower() for word in spoken_of) else told
+
+
+def _things_told(text: str, language: str) -> int:
+    return max(len(_said(thing, text, _tongue(language))) for thing in _THINGS)
 
 
 def _tongue(language: str) -> str:
@@ -142,6 +156,8 @@ def _tongue(language: str) -> str:
     return tongue if tongue in trade_words.LANGUAGES else "en"
 
 
+_COURSES: Final = 1  # words of a restaurant that a pan's page may have
+_STEM: Final = 4  # letters that a word has to be known within a compound
 _CLEARLY: Final = 3  # words that speak of a trade, of which one in the name counts twice
 
 

@@ -11,27 +11,38 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Final
 
-from studio.copywriting.checks import Checker, ground_of
+from studio.copywriting.address import address_of
+from studio.copywriting.checks import BRIEF_SHARE, Checker, ground_of
 from studio.copywriting.cleaning import closed, words
-from studio.copywriting.disclaimers import is_of_allergens
+from studio.copywriting.disclaimers import is_grave
+from studio.copywriting.facts import Fact, leans
 from studio.copywriting.hashtags import tags_for
-from studio.copywriting.headlines import rank
+from studio.copywriting.headlines import has_money, rank
 from studio.copywriting.instructions import Wishes, read_wishes
 from studio.copywriting.limits import Limits, length, limits_for, roomier
-from studio.copywriting.model import CopyBrief, CopyResult, Format, NoRoom, Platform, Tone, Variant
+from studio.copywriting.model import CopyBrief, CopyResult, Format, NoRoom, Tone, Variant
+from studio.copywriting.notes import may_play, own_notes
 from studio.copywriting.phrases import SMALL_WORDS
-from studio.copywriting.reading import Fact, Sheet, care_notes, read, shortened_name, with_facts
+from studio.copywriting.reading import Sheet, read, shortened_name
 from studio.copywriting.room import beside, no_room
 from studio.copywriting.trades import GRAVE, REGULATED, Trade
+from studio.copywriting.wished import avoided, wished
 
 ENGINE: Final = "rules"
 MAX_VARIANTS: Final = 10
-_MONEY = re.compile(
-    r"[$€£¥₹]|\bzł\b|\b\d+(?:[.,]\d+)?\s?(?:usd|eur|gbp|dollars|euros?|pounds)\b", re.IGNORECASE
-)
 _PACK = re.compile(r"(?<=\w),? \d+(?:[.,]\d+)? ?(?:g|kg|ml|cl|l|oz|lbs?|cm|m)$")
 _SENTENCES: Final = {Format.SHORT: 3, Format.LONG: 6, Format.HOOK: 1, Format.STORY: 5}
 _MET: Final = frozenset({Trade.GOODS, Trade.FOOD, Trade.SOFTWARE})  # one is not introduced to a mortgage
+_DATUM: Final = 0.35  # worth of a sentence that tells no reason to buy, beside one that does
+_AGAINST: Final = 0.6  # of one that tells against it, which a reader may need to know
+_ASIDE: Final = 0.8
+_IDLE: Final = 2  # the rank of a headline that says neither what is offered nor what one gains
+_SHARES: Final = (BRIEF_SHARE, 0.35)
+_FEW: Final = 2  # facts, with no more of which data have to do
+_SCARCE: Final = 60  # characters of a body beside what must be carried
+_MUCH: Final = 300  # characters of a body
+_MANY: Final = 3  # facts
+_TAGGED: Final = 3  # words of a name that is one hashtag
 _EMOJI: Final = ("👋", "🙂", "👇", "✨", "👀")
 
 
@@ -62,17 +73,12 @@ def write(brief: CopyBrief, *, variants: int = 5) -> CopyResult:
     if not 1 <= variants <= MAX_VARIANTS:
         raise ValueError(f"variants must be 1 to {MAX_VARIANTS}")
     wishes = read_wishes(brief.instructions, ground_of(replace(brief, instructions="")))
-    sheet = _wished(read(brief), wishes)
-    author = _Author(brief, sheet, wishes, variants)
-    made = author.all()
+    sheet = wished(read(brief), wishes)
+    author, made = _most_of(brief, sheet, wishes, variants)
     if not made and sheet.facts:  # better a name and a price than nothing
-        bare = tuple(replace(fact, headline=False, wanted=False) for fact in sheet.facts)
+        bare = tuple(replace(fact, headline=False, wanted=False, telling=False) for fact in sheet.facts)
         sheet = replace(sheet, facts=bare)
-        author = _Author(brief, sheet, wishes, variants)
-        made = author.all()
-    while 0 < len(made) < author.total:  # of fewer variants, fewer may share a sentence
-        author = _Author(brief, sheet, wishes, len(made))
-        made = author.all()
+        author, made = _most_of(brief, sheet, wishes, variants)
     if not made and sheet.disclaimers:
         raise no_room(brief, sheet.disclaimers)
     if not made:
@@ -90,22 +96,45 @@ def write(brief: CopyBrief, *, variants: int = 5) -> CopyResult:
     return CopyResult(tuple(made), tuple(dict.fromkeys(notes)), ENGINE)
 
 
-class _Author:
-    """Writes one brief's variants, one after the other."""
+def _most_of(
+    brief: CopyBrief, sheet: Sheet, wishes: Wishes, variants: int
+) -> tuple["_Author", list[Variant]]:
+    """As many variants as one can get, of texts as full as that allows: short ones leave more for others."""
+    best = _Author(brief, sheet, wishes, variants, _SHARES[0]), list[Variant]()
+    for share in _SHARES:
+        author = _Author(brief, sheet, wishes, variants, share)
+        made = author.all()
+        while 0 < len(made) < author.total:  # of fewer variants, fewer may share a sentence
+            author = _Author(brief, sheet, wishes, len(made), share)
+            made = author.all()
+        if len(made) > len(best[1]):
+            best = author, made
+        if len(made) == variants:
+            break
+    return best
 
-    def __init__(self, brief: CopyBrief, sheet: Sheet, wishes: Wishes, total: int) -> None:
+
+class _Author:
+    """Writes one brief's variants, one after the other. `share`: of the facts, how many one text may tell."""
+
+    def __init__(
+        self, brief: CopyBrief, sheet: Sheet, wishes: Wishes, total: int, share: float = 1.0
+    ) -> None:
         self._brief, self._sheet, self._wishes, self.total = brief, sheet, wishes, total
+        self._share = share
         self.limits: Limits = limits_for(brief.platform, brief.format)
         self._checker = Checker(brief)
         self._used = _Used()
         self._seed = _seed(brief)
-        self._avoid = _avoided(wishes, sheet)
+        self._avoid = avoided(wishes, sheet)
         wanted = wishes.tone or brief.tone
         care = sheet.standing.care
         self._tone = wanted if wanted in care.tones else Tone.PROFESSIONAL
         self._warning = " ".join(sheet.disclaimers)
+        self._tongue = sheet.language.partition("-")[0].lower()
+        self._weights = [self._weight(fact) for fact in sheet.facts]
         self.room = beside(sheet.disclaimers, self.limits)
-        self.notes = self._own_notes(wanted)
+        self.notes = own_notes(brief, sheet, wishes, wanted, self._tone)
         if self.room < 0:
             raise no_room(brief, sheet.disclaimers)
 
@@ -130,24 +159,21 @@ class _Author:
         return None
 
     def _hooks(self, at: int) -> list[_Hook]:
-        """Those not yet used: the customer's own first, then facts, the best first, and the name last. One
-        text of several opens with the name."""
+        """Those not yet used: the customer's own first, then what is sold and what one gains, the name, and
+        what only stands beside. One text of several opens with the name."""
         facts = [
-            _Hook(fact.text, index)
+            (rank(fact.text, self._tongue), _Hook(fact.text, index))
             for index, fact in self._turned()
-            if fact.headline or (fact.wanted and len(words(fact.text)) > 1)
+            if fact.headline or (fact.wanted and fact.after is None and len(words(fact.text)) > 1)
         ]
-        facts.sort(key=lambda hook: (not self._sheet.facts[hook.fact or 0].wanted, rank(hook.text)))
+        facts = [(place, hook) for place, hook in facts if place < _IDLE or not self._sheet.title]
+        wanted = [hook for _, hook in facts if self._sheet.facts[hook.fact or 0].wanted]
+        strong, weak = ([hook for place, hook in facts if bool(place) is beside] for beside in (False, True))
         named = [_Hook(text) for text in self._names()]
         order = [_Hook(text, own=True) for text in self._sheet.headlines]
-        first, second = (named, facts) if at == 1 else (facts, named)
-        order += [*first, *second]
-        if any(fact.wanted for fact in self._sheet.facts) and at == 0:
-            order = [*[hook for hook in facts if self._sheet.facts[hook.fact or 0].wanted], *order]
-        order = [hook for hook in order if self._may_head(hook)]
-        if not order and not self._used.hooks:  # a long name in a short headline: better cut than nothing
-            order = [_Hook(shortened_name(self._sheet.title, self.limits.hook))]
-        return order
+        order = [*wanted, *order] if at == 0 else [*order, *wanted]
+        order += [*named, *strong, *weak] if at == 1 else [*strong, *named, *weak]
+        return [hook for hook in order if self._may_head(hook)]
 
     def _may_head(self, hook: _Hook) -> bool:
         return (
@@ -157,13 +183,20 @@ class _Author:
         )
 
     def _names(self) -> list[str]:
+        """The name in a line of ours, where there is one, and the name alone: each in one text at most."""
         title, brand = self._sheet.title, self._sheet.brand
         found = [f"{title} – {brand}"] if brand and title != brand else []
-        grave = not all(map(is_of_allergens, self._sheet.disclaimers))  # nobody says hello to what burns
-        if self._sheet.standing.trade in _MET and not self._sheet.aloof and not grave:
-            met = _PACK.sub("", title)  # nobody says hello to "Kawa Sidamo 1 kg"
-            found = [*(line.format(name=met) for line in self._sheet.phrases.meets[self._tone]), *found]
-        return [*found, title]
+        bare = next(
+            (text for text in (*found, title) if length(text, self.limits) <= self.limits.hook),
+            shortened_name(title, self.limits.hook),  # better cut than nothing
+        )
+        grave = any(map(is_grave, self._sheet.disclaimers))  # nobody says hello to what burns
+        if self._sheet.standing.trade not in _MET or self._sheet.aloof or grave:
+            return [bare]
+        met = _PACK.sub("", title)  # nobody says hello to "Kawa Sidamo 1 kg"
+        lines = [line.format(name=met) for line in self._sheet.phrases.meets[self._tone]]
+        fit = [line for line in lines if length(line, self.limits) <= self.limits.hook]
+        return [*fit[:1], bare]
 
     def _turned(self) -> list[tuple[int, Fact]]:
         """The facts in an order of the seed's: as told, from another start."""
@@ -173,19 +206,27 @@ class _Author:
 
     def _bodies(self, hook: _Hook) -> Iterator[tuple[tuple[int, ...], str]]:
         """Which facts the body may tell, and the closing line; the best first."""
-        count = len(self._sheet.facts)
-        most = 1 if self._wishes.brief else _SENTENCES[self._brief.format]
+        facts = self._sheet.facts
+        most = 1 if self._wishes.brief else self._most()
+        good = [at for at, fact in enumerate(facts) if fact.telling or fact.wanted]
+        told = [at for at, fact in enumerate(facts) if at in good or fact.drawback or has_money(fact.text)]
+        rows = [good, told] if len(good) > _FEW else [good, range(len(facts))]
         choices = {
-            tuple(sorted({(start + step) % count for step in range(size)} - {hook.fact}))
-            for size in range(1, min(most, count) + 2)
-            for start in range(count)
+            tuple(sorted({row[(start + step) % len(row)] for step in range(size)} - {hook.fact}))
+            for row in rows
+            if row
+            for size in range(1, min(most, len(row)) + 2)
+            for start in range(len(row))
         }
-        choices = {choice for choice in choices if 0 < len(choice) <= most and self._coheres(hook, choice)}
+        least = min(most, self._least())
+        choices = {
+            choice for choice in choices if least <= len(choice) <= most and self._coheres(hook, choice)
+        }
         choices = {choice for choice in choices if self._tells(hook, choice)}
-        if hook.fact is not None or hook.own or not count:
+        alone = hook.fact is not None and self._warning and self.room < _SCARCE  # no more has room beside it
+        if hook.own or alone or set(range(len(facts))) <= {hook.fact}:
             choices.add(())
         closers = ["", *self._closers()]
-        facts = self._sheet.facts
         ranked = sorted(
             (
                 (choice, closer)
@@ -199,6 +240,16 @@ class _Author:
             (choice, closer) for choice, closer in ranked if choice or closer or hook.fact is not None
         )
 
+    def _most(self) -> int:
+        """How many facts a body tells, so that other texts can tell others."""
+        count = len(self._sheet.facts)
+        share = round(self._share * count) if self.total > 1 else count
+        return min(_SENTENCES[self._brief.format], max(self._least(), share))
+
+    def _least(self) -> int:
+        """How many facts a body tells at least, where it has much room and the brief as many."""
+        return 2 if self.limits.body >= _MUCH and len(self._sheet.facts) > _MANY else 1
+
     def _closers(self) -> list[str]:
         if (
             self._sheet.standing.trade in REGULATED
@@ -207,7 +258,7 @@ class _Author:
             or self._wishes.brief
         ):
             return []
-        plain = self._sheet.standing.trade is Trade.UNKNOWN or self._sheet.disclaimers
+        plain = self._sheet.standing.trade is Trade.UNKNOWN or any(map(is_grave, self._sheet.disclaimers))
         tone = Tone.PROFESSIONAL if plain else self._tone
         lines = self._sheet.phrases.closers[tone]
         return [line for line in lines if line not in self._used.closers][:1]
@@ -224,34 +275,49 @@ class _Author:
 
     def _tells(self, hook: _Hook, told: Sequence[int]) -> bool:
         """Whether there is more to it than a name and data, where the brief has more."""
-        more = [at for at, fact in enumerate(self._sheet.facts) if fact.headline or fact.wanted]
+        more = [at for at, fact in enumerate(self._sheet.facts) if fact.telling or fact.wanted]
+        best = [at for at in more if self._weights[at] == 1.0]
+        if best and hook.fact not in best and not hook.own:  # below a name, what it is good for
+            more = best
         beside = [at for at in more if at != hook.fact]
         return not beside or any(at in beside for at in told) or (hook.fact is not None and not told)
 
     def _worth(self, told: Sequence[int], closer: str) -> float:
         """How good a body is: facts not told yet, told in full, with a closing line where there is room."""
-        fresh = sum(1 / (1 + 2 * self._used.facts.get(index, 0)) for index in told)
+        fresh = sum(self._weights[index] / (1 + 2 * self._used.facts.get(index, 0)) for index in told)
         wanted = sum(self._sheet.facts[index].wanted for index in told)
         return fresh + 0.5 * wanted + (0.3 if closer and told else 0.0)
+
+    def _weight(self, fact: Fact) -> float:
+        """How much it is worth to be told: what is sold and gained most, a datum or a call little."""
+        if fact.drawback:
+            return _AGAINST
+        return (1.0, _ASIDE, _DATUM)[rank(fact.text, self._tongue)] if fact.telling else _DATUM
 
     def _body(self, hook: _Hook, told: Sequence[int], closer: str) -> str:
         parts = [closed(self._sheet.facts[index].text) for index in told]
         title, brand = self._sheet.title, self._sheet.brand
-        if title and not _names(f"{hook.text} {' '.join(parts)}", title):
-            if brand or not parts:
-                parts.append(closed(f"{title} – {brand}" if brand else title))
-            else:
+        leaning = hook.own and leans(hook.text, self._sheet.phrases)
+        if title and (leaning or not _names(f"{hook.text} {' '.join(parts)}", title)):
+            if parts and (leaning or not brand):
                 parts[0] = f"{title}{self._sheet.phrases.colon}{parts[0]}"
+            else:
+                parts.append(self._signature(parts, title, brand))
         if closer:
             parts.append(closer)
         text = ("\n" if self._brief.format is Format.STORY else " ").join(parts)
-        if self._wishes.emoji and self._may_play():
+        if self._wishes.emoji and may_play(self._brief, self._sheet):
             text = f"{text} {_EMOJI[(self._seed + len(told)) % len(_EMOJI)]}"
         return (
             "\n".join(filter(None, (text, self._warning)))
             if "\n" in text
             else f"{text} {self._warning}".strip()
         )
+
+    def _signature(self, parts: Sequence[str], title: str, brand: str) -> str:
+        """The name at a text's end, with the brand where there is room for it."""
+        whole = closed(f"{title} – {brand}") if brand else closed(title)
+        return whole if length(" ".join((*parts, whole)), self.limits) <= self.room else closed(title)
 
     def _fits(self, body: str) -> bool:
         return (
@@ -268,6 +334,9 @@ class _Author:
                 return text
         phrases = self._sheet.phrases
         buttons = phrases.buttons.get(self._sheet.standing.trade, phrases.neutral)
+        if self._sheet.aloof:  # of ours, those that speak to nobody
+            mute = [text for text in (*buttons, *phrases.neutral) if not address_of(text, self._tongue)]
+            buttons = tuple(mute) or phrases.neutral
         buttons = tuple(text for text in buttons if not (self._avoid and self._avoid.search(text))) or buttons
         return buttons[(at + self._seed) % len(buttons)]
 
@@ -279,8 +348,12 @@ class _Author:
 
     def _dressed(self, variant: Variant) -> Variant:
         """The variant with its hashtags."""
+        names = [self._sheet.brand, _PACK.sub("", self._sheet.title)]
         tags = tags_for(
-            (self._sheet.brand, self._sheet.title), self._wishes.tags, self.limits, self._wishes.max_tags
+            [name for name in names if len(words(name)) <= _TAGGED],
+            self._wishes.tags,
+            self.limits,
+            self._wishes.max_tags,
         )
         if self._sheet.standing.trade in {Trade.FUNERAL, *GRAVE}:
             tags = ()
@@ -305,33 +378,6 @@ class _Author:
         for index in (*told, *([hook.fact] if hook.fact is not None else [])):
             self._used.facts[index] = self._used.facts.get(index, 0) + 1
 
-    def _may_play(self) -> bool:
-        return not self._sheet.standing.care.sober and self._brief.platform is not Platform.GOOGLE
-
-    def _own_notes(self, wanted: Tone) -> list[str]:
-        sheet, limits = self._sheet, self.limits
-        notes: list[str] = []
-        if not sheet.facts and not sheet.headlines:
-            notes.append("The brief says nothing of the product but its name, so the texts claim nothing.")
-        notes += care_notes(wanted, sheet.standing, sheet.disclaimers)
-        if sheet.standing.trade is Trade.UNKNOWN and self._tone is not Tone.PROFESSIONAL:
-            notes.append(
-                "The brief does not tell its trade, so the studio's own lines stay plain: product.category "
-                "would tell it."
-            )
-        own = [("button", text, limits.cta) for text in sheet.ctas]
-        own += [("headline", text, limits.hook) for text in sheet.headlines]
-        notes += [
-            f"The {what} “{text[:60]}” is longer than {limit} characters and was not used."
-            for what, text, limit in own
-            if length(text, limits) > limit
-        ]
-        if self._wishes.emoji and not self._may_play():
-            notes.append("No emoji were used: neither Google Ads nor a trade that needs care takes them.")
-        if (self._wishes.tags or self._wishes.max_tags) and not limits.hashtags:
-            notes.append("This platform has no hashtags; none were made.")
-        return notes
-
 
 def _texts(sheet: Sheet) -> list[str]:
     return [fact.text for fact in sheet.facts]
@@ -348,34 +394,3 @@ def _seed(brief: CopyBrief) -> int:
     if not brief.seed:
         return 0
     return int.from_bytes(sha256(f"{brief.seed}|{brief.platform}|{brief.format}".encode()).digest()[:8])
-
-
-def _wished(sheet: Sheet, wishes: Wishes) -> Sheet:
-    """The sheet with the wishes in it: their facts first, focused facts marked, prices out where asked."""
-    sheet = with_facts(sheet, wishes.facts)
-    facts = tuple(
-        replace(fact, wanted=fact.wanted or any(_about(fact, topic) for topic in wishes.focus))
-        for fact in sheet.facts
-    )
-    if wishes.prices:
-        return replace(sheet, facts=facts)
-    kept = [fact for fact in facts if not _MONEY.search(fact.text) and fact.after is None]
-    return replace(sheet, facts=tuple(kept))
-
-
-def _about(fact: Fact, topic: str) -> bool:
-    asked = {word[:5] for word in words(topic) if word not in SMALL_WORDS}
-    told = {word[:5] for word in words(fact.text)}
-    return 2 * len(asked & told) >= len(asked) > 0
-
-
-def _avoided(wishes: Wishes, sheet: Sheet) -> re.Pattern[str] | None:
-    """What no text may hold. A word of the product's own name can't be avoided."""
-    names = set(words(f"{sheet.title} {sheet.brand}"))
-    banned = [word for word in wishes.avoid if word and not set(words(word)) <= names]
-    for word in wishes.avoid:
-        if word not in banned:
-            wishes.notes.append(f"“{word}” is part of the name and can't be avoided.")
-    if not banned:
-        return None
-    return re.compile("|".join(rf"\b{re.escape(word)}(?:s|es)?\b" for word in banned), re.IGNORECASE)

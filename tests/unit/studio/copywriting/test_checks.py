@@ -224,3 +224,19 @@ SOBER = Variant(
 def test_a_regulated_trade_is_checked_with_care(change: dict[str, Any], code: str | None) -> None:
     found = {problem.code for problem in check([replace(SOBER, **change)], LOAN)}
     assert code in found if code else not found
+
+
+def test_two_sentences_make_no_warning_of_each_other_and_a_signal_still_does() -> None:
+    brief = CopyBrief(
+        "Rifugio Alba",
+        description="Rifugio alpino. Terrazza all'aperto. Non accettiamo carte. Gefahr! Enthält Blei.",
+        language="it",
+    )
+    fine = Variant(
+        "Rifugio in Val Gardena", "Rifugio Alba: Terrazza all'aperto. Non accettiamo carte.", "Scopri di più"
+    )
+    warning = "Gefahr! Enthält Blei."
+    fine = replace(fine, body=f"{fine.body} {warning}")
+    assert "warning" not in {problem.code for problem in check([fine], brief)}
+    sold = replace(fine, body=f"Achtung! Enthält Blei und Rifugio Alba. {warning}")
+    assert "warning" in {problem.code for problem in check([sold], brief)}

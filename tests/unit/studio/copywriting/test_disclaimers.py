@@ -356,3 +356,32 @@ def test_what_packs_and_manuals_warn_of_is_a_warning(sentence: str) -> None:
 @pytest.mark.parametrize("sentence", SELLING.strip().splitlines())
 def test_orders_and_measures_that_sell_are_no_warnings(sentence: str) -> None:
     assert not is_disclaimer(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Consulta antes a tu médico si tienes tensión alta",
+        "Consulta con tu matrona antes de la primera clase",
+        "Consulta il tuo medico prima di iniziare",
+        "Fala com o teu médico antes de começar",
+        "Frag vorher deinen Arzt",
+        "Sprechen Sie vorher mit Ihrer Hebamme",
+        "Demandez conseil à votre médecin avant la première séance",
+    ],
+)
+def test_a_doctor_is_to_be_asked_however_the_reader_is_addressed(sentence: str) -> None:
+    assert is_disclaimer(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Consulta nuestros horarios",
+        "Nuestro médico consulta los lunes",
+        "Fala com a nossa equipa",
+        "Frag unser Team",
+    ],
+)
+def test_who_asks_anybody_else_warns_of_nothing(sentence: str) -> None:
+    assert not is_disclaimer(sentence)

@@ -90,3 +90,16 @@ def test_a_name_before_a_quotation_stays_with_it(said: str) -> None:
     assert made
     for one in made:
         assert ("Great bread" in f"{one.hook} {one.body}") == ("Anna" in f"{one.hook} {one.body}")
+
+
+def test_a_name_in_marks_beside_its_brand_is_nobody_s_word() -> None:
+    brief = CopyBrief(
+        'Honey "Meadow"',
+        "Hill Farm",
+        "Honey of clover from Kent. Spun cold and never heated. Jar with a wooden dipper. Thick enough.",
+        platform=Platform.META,
+    )
+    made = write(brief).variants
+    assert any('Honey "Meadow" – Hill Farm' in f"{one.hook} {one.body}" for one in made)
+    said = Variant("Honey of clover", 'Honey "Meadow": "I eat nothing else now" – Hill Farm.', "Learn more")
+    assert "quotation" in {problem.code for problem in check([said], brief)}

@@ -2,9 +2,10 @@
 
 import pytest
 
-from studio.copywriting import CopyBrief, Format, Platform, Tone, write
-from studio.copywriting.headlines import may_head
+from studio.copywriting import CopyBrief, CopyLine, Format, Platform, Tone, write
+from studio.copywriting.headlines import is_telling, may_head, rank
 from studio.copywriting.phrases import PHRASES
+from studio.copywriting.reading import read
 
 DATA = """
 en|Excess of £100 applies to each claim
@@ -151,8 +152,8 @@ def test_facts_come_before_names_and_one_text_opens_with_the_name() -> None:
     ],
 )
 def test_what_is_opened_may_head_and_when_it_is_open_not(description: str, heads: bool) -> None:
-    made = write(CopyBrief(product_name="Aurora", description=description, platform=Platform.META))
-    assert any(one.hook.startswith("Open") for one in made.variants) is heads
+    facts = read(CopyBrief(product_name="Aurora", description=description)).facts
+    assert [fact.headline for fact in facts if fact.text.startswith("Open")] == [heads]
 
 
 def test_no_body_is_data_alone_where_there_is_more() -> None:
@@ -211,3 +212,156 @@ def test_stars_of_a_list_are_no_footnotes() -> None:
 )
 def test_an_offer_that_begins_like_a_button_may_head(language: str, offer: str) -> None:
     assert may_head(offer, language, "Aurora")
+
+
+STRONG = """
+en|Keeps tea hot until the evening
+en|Weekly boxes of vegetables from the valley
+de|Massivholzbetten aus dem Schwarzwald
+de|Lernt Ihr Kind in kleinen Gruppen
+fr|Paniers de légumes cueillis le matin
+es|Cestas de verdura recién cogida
+it|Scarpe cucite a mano in Toscana
+pt|Cestos de legumes colhidos de manhã
+nl|Groentepakketten van het eiland
+pl|Buty szyte ręcznie w Radomiu
+"""
+BESIDE = """
+en|Delivery is free from £30
+en|Two cushions are included
+de|Rückgabe innerhalb von 30 Tagen
+fr|Livraison offerte dès 40 €
+es|Devoluciones durante un mes
+it|Consegna gratuita in città
+pt|Entrega grátis no continente
+nl|Vijf jaar garantie op het frame
+pl|Darmowa dostawa do paczkomatu
+"""
+IDLE = """
+en|Members and supporters: member of the Guild
+en|Acidity 0.3%
+it|Membro di Confartigianato Lucca
+en|Founded in the village of Elie, founded in 1802
+fr|Maison fondée en 1802 à Dole
+pl|Firma założona w 1902 roku
+en|The tour takes 45 minutes
+en|Baking in Leith since 1921
+en|£14 for each person
+de|Die Führung dauert 45 Minuten
+de|Gegründet im Jahr 1921
+fr|La visite dure 45 minutes
+fr|Profitez de nos jardins
+es|Dura 45 minutos en total
+es|Muy cerca del puerto viejo
+it|A cinque minuti da Piazza Grande
+pt|Perto da estação de Campanhã
+nl|Bakkers sinds 1921 in Delft
+pl|Zwiedzanie trwa 45 minut
+pl|Pracownia przy stacji Wawer
+pl|Poznaj nasze buty
+"""
+
+
+@pytest.mark.parametrize("language", PHRASES)
+def test_what_is_sold_and_gained_comes_before_what_stands_beside_it(language: str) -> None:
+    for table, place in ((STRONG, 0), (BESIDE, 1), (IDLE, 2)):
+        assert {one: rank(one, language) for one in of(table, language)} == dict.fromkeys(
+            of(table, language), place
+        )
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "en|Cancel whenever you like, at any time",
+        "de|Jederzeit kündbar, ohne Frist",
+        "fr|Résiliable à tout moment, sans motif",
+        "es|Cancela cuando quieras, sin motivo",
+        "it|Disdici quando vuoi, anche subito",
+        "pt|Podes cancelar quando quiseres",
+        "nl|Maandelijks opzegbaar, zonder reden",
+        "pl|Rezygnujesz, kiedy chcesz",
+        "es|Consulta los horarios de verano",
+        "pl|Sprawdź godziny otwarcia sklepu",
+    ],
+)
+def test_how_to_leave_and_where_to_look_head_nothing(call: str) -> None:
+    language, sentence = call.split("|")
+    assert not may_head(sentence, language, "")
+
+
+@pytest.mark.parametrize("tone", Tone)
+@pytest.mark.parametrize("platform", [Platform.META, Platform.TIKTOK, Platform.GOOGLE, Platform.LINKEDIN])
+def test_no_text_says_only_a_name_below_its_headline(platform: Platform, tone: Tone) -> None:
+    description = (
+        "Tapestry loom of beech. Warps itself in ten minutes. Weaves cloth as wide as a scarf. "
+        "Made in Hawick since 1974. Two shuttles are included. It folds flat for the journey. £189."
+    )
+    for format_ in Format:
+        brief = CopyBrief(
+            "Loom Tessa", "Weir & Daughter", description, platform=platform, format=format_, tone=tone
+        )
+        made = write(brief).variants
+        assert made
+        for one in made:
+            said = one.body
+            for name in ("Loom Tessa – Weir & Daughter", "Loom Tessa", "£189"):
+                said = said.replace(name, "")
+            assert any(char.isalpha() for char in said), one
+            assert not one.hook.startswith(("Made in", "£", "It "))
+
+
+def test_a_wish_that_leans_on_the_name_heads_no_text_and_follows_it() -> None:
+    brief = CopyBrief(
+        "Loom Tessa",
+        description="Tapestry loom of beech. Weaves cloth as wide as a scarf. It folds flat for the journey.",
+        instructions="Focus on it folds flat for the journey.",
+        platform=Platform.META,
+    )
+    made = write(brief).variants
+    assert made
+    for one in made:
+        assert not one.hook.startswith("It ")
+        before, leaning, _ = f"{one.hook}. {one.body}".partition("It folds")
+        assert not leaning or before.rstrip().endswith(("scarf.", "Loom Tessa.", "Loom Tessa:"))
+
+
+def test_a_headline_of_the_customer_s_that_leans_has_the_name_right_below() -> None:
+    brief = CopyBrief(
+        "Loom Tessa",
+        "Weir & Daughter",
+        "Tapestry loom of beech. Weaves cloth as wide as a scarf.",
+        lines=(CopyLine("It folds flat for the journey", "headline"),),
+        platform=Platform.META,
+    )
+    first = write(brief).variants[0]
+    assert first.hook == "It folds flat for the journey"
+    assert first.body.startswith("Loom Tessa: ")
+
+
+@pytest.mark.parametrize(
+    "datum",
+    [
+        "en|Size guide: chest 96 cm = M",
+        "en|Find us at 12 Harbour Road",
+        "de|Medizinprodukt der Klasse IIa",
+        "de|Vor dem ersten Gebrauch die Anleitung lesen",
+        "de|Sie erreichen uns Mo–Fr von 8 bis 16 Uhr",
+        "fr|Offre valable jusqu'au 3 mai",
+        "es|Calle Real 14, Ronda",
+        "es|Oferta válida hasta el 3 de mayo",
+        "it|Via Garibaldi 3, Lucca",
+        "pt|Promoção válida até 3 de maio",
+        "nl|AFM-vergunning nummer 12345678",
+        "pl|ul. Długa 5, Gdańsk",
+        "pl|Zapraszamy do naszego sklepu",
+        "en|In case of emergency dial 999 at once",
+        "de|Mindestalter der Teilnehmer: 16 Jahre",
+        "fr|Inscriptions jusqu'au 3 mai inclus",
+        "it|Iscrizioni entro il 3 maggio",
+    ],
+)
+def test_papers_streets_hours_and_terms_head_nothing(datum: str) -> None:
+    language, sentence = datum.split("|")
+    assert not may_head(sentence, language, "")
+    assert not is_telling(sentence, language)

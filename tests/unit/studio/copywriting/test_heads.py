@@ -4,7 +4,7 @@ import pytest
 
 from studio.copywriting import CopyBrief, Platform, write
 from studio.copywriting.phrases import PHRASES
-from studio.copywriting.trades import Trade, standing_of
+from studio.copywriting.trades import Standing, Trade, standing_of
 
 # language|name|description|trade
 SOLD = """
@@ -181,3 +181,71 @@ def test_the_first_line_of_a_list_does_not_run_into_the_second() -> None:
         )
     )
     assert {one.cta for one in made.variants}.isdisjoint({"Plan your trip", "Check availability"})
+
+
+HIRED = """
+en|Poker table hire|Chips, cards and croupiers for your party. Roulette on request.
+de|Roulettetisch mieten|Mit Croupier für Ihre Feier. Poker und Lotterie als Zugabe.
+fr|Location de machines à sous|Jeux de casino pour vos soirées, avec jetons et sans mise.
+es|Alquiler de ruleta y póker|Animación para bodas con mesas de casino.
+it|Noleggio roulette per feste|Serate a tema casinò con fiches finte.
+pt|Aluguer de roleta|Noites de casino para a sua empresa, com póquer e fichas.
+nl|Verhuur van pokertafels|Casino-avond op kantoor, met roulette.
+pl|Wynajem ruletki na wesele|Kasyno dla gości, poker i żetony na niby.
+en|Beer tap rental|Keg cooler, glasses and a barman for your garden.
+"""
+PLAYED = """
+en|Lucky Harbour Casino|Live roulette, poker and 300 slots. Open until four.
+de|Spielbank am See|Roulette und Poker jeden Abend.
+fr|Casino des Dunes|Roulette, poker et machines à sous.
+es|Casino Mirador|Ruleta, póker y tragaperras.
+it|Casinò del Lago|Roulette, poker e slot.
+pt|Casino do Rio|Roleta, póquer e slots.
+nl|Casino Zuiderzee|Roulette, poker en gokkasten.
+pl|Kasyno Bałtyk|Ruletka, poker i automaty do gier.
+"""
+FRIDGES = """
+en|Wine fridge 40 bottles|Two zones for red and white wine, vibration-free.
+en|Wine cooler Baccus|Keeps champagne at 8 °C.
+de|Weinkühler Solo|Kühlt Ihren Wein auf 8 Grad. Leiser Kompressor.
+de|Weintemperierschrank 96 Flaschen|Lagert Rotwein und Champagner.
+fr|Cave à vin 36 bouteilles|Deux zones pour le vin rouge et le vin blanc.
+fr|Armoire à vins Vesta|Vieillissement à 12 °C, porte vitrée.
+es|Cava de vinos 28 botellas|Silenciosa, con luz interior.
+es|Enfriador de vinos Solera|Mantiene el cava a 6 °C.
+it|Cantina frigo 34 bottiglie|Per vini rossi e bianchi.
+it|Cantinetta vino Barrique|Ripiani in legno, luce interna.
+pt|Cave de vinhos 32 garrafas|Duas zonas, porta de vidro.
+pt|Adega climatizada Duo|Para vinho tinto e espumante.
+nl|Wijnklimaatkast 60 flessen|Bewaart rode en witte wijn.
+nl|Wijnkoeler Solo|Koelt champagne tot 6 °C.
+pl|Winiarka 34 butelki|Dwie strefy na wino czerwone i białe.
+pl|Chłodziarka na wino Loara|Cicha, z oświetleniem.
+"""
+
+
+def standings(table: str) -> list[tuple[str, Standing]]:
+    rows = [line.split("|") for line in table.strip().splitlines()]
+    return [(name, standing_of("", name, said, language)) for language, name, said in rows]
+
+
+def test_what_is_hired_out_for_a_party_is_no_gambling_and_what_is_played_is() -> None:
+    assert [name for name, one in standings(HIRED) if one.trade is not Trade.SERVICE or one.care.calm] == []
+    assert [name for name, one in standings(PLAYED) if one.trade is not Trade.GAMBLING] == []
+
+
+def test_a_fridge_for_wine_is_no_wine_and_a_wine_merchant_takes_its_care() -> None:
+    assert [name for name, one in standings(FRIDGES) if one.trade is not Trade.GOODS or one.care.sober] == []
+    shops = """
+fr|Cave à vins Lenoir|Caviste à Lille. 400 vins, champagnes et whiskies de vignerons et distilleries.
+pt|Garrafeira do Largo|Vinhos, espumantes e whiskies de pequenos produtores.
+es|Cava Brut Nature|Cava de uva macabeo. 11,5 % vol. Vinos y licores de la casa.
+"""
+    assert [name for name, one in standings(shops) if not one.care.sober] == []
+
+
+def test_a_restaurant_that_is_called_like_a_thing_has_a_restaurant_s_buttons() -> None:
+    said = "Cuisine de saison à Nantes. Plat du jour à 14 €. La carte change chaque semaine."
+    made = write(CopyBrief("La Marmite de Zoé", description=said, platform=Platform.META))
+    assert {one.cta for one in made.variants} <= set(PHRASES["fr"].buttons[Trade.RESTAURANT])
+    assert standing_of("", "Copper Pan 28 cm", "Pan of copper, as in any bistro.", "en").trade is Trade.GOODS

@@ -7,6 +7,7 @@ is the product's name as it stands, so that no case or article of it is needed.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from studio.copywriting.address import Address
 from studio.copywriting.model import Tone
 from studio.copywriting.trades import Trade
 
@@ -18,7 +19,7 @@ class Phrases:
     `meets` are hooks that present a thing by its name, `closers` end a text: each in one variant at most.
     `buttons` are by trade, `neutral` suit all. As patterns: `leans`, words that open a sentence which needs
     the one before it; `details`, which open what is true and no headline (hours, sizes, packs);
-    `other_address`, how customers address readers that these lines do not. `small`: small words. `colon`: as
+    `speaks`: how these lines address readers. `small`: small words. `colon`: as
     it stands after a name.
     """
 
@@ -31,5 +32,5 @@ class Phrases:
     leans: str
     details: str
     small: str
-    other_address: str = ""
+    speaks: Address = ""
     colon: str = ": "

@@ -82,5 +82,5 @@ GERMAN: Final = Phrases(
         "ist sind hat haben wird werden sie ihr ihre wir uns unser unsere es er auch als wie "
         "nicht kein keine sich so was alle mehr"
     ),
-    other_address=r"du|dich|dir|dein\w*|euch|euer|eure\w*",
+    speaks="formal",
 )

@@ -65,6 +65,7 @@ SPANISH: Final = Phrases(
         Trade.ALCOHOL: ("Más información", "Ver la gama", "Ver detalles"),
     },
     leans=(
+        "l[aoe]s? \\w+(?:amos|emos|imos)|"
         "él|ella|ellos|ellas|su|sus|este|esta|estos|estas|ese|esa|eso|esto|todos (?:tienen|son|"
         "están)|todas (?:tienen|son|están)|ambos|ambas|y|e|pero|o|también|además|así|por eso|"
         "por tanto|porque|entonces|sin embargo|luego"
@@ -80,5 +81,5 @@ SPANISH: Final = Phrases(
         "entre desde hasta es son está están se su sus le les nos nuestro nuestra usted que "
         "qué como cuando cada más no ya muy todo todos toda todas"
     ),
-    other_address=r"tú|tu|tus|te|ti|contigo|os|vuestr\w+|vosotr\w+",
+    speaks="formal",
 )

@@ -80,6 +80,6 @@ FRENCH: Final = Phrases(
         "sans chez est sont a ont se ce cet cette ces son sa ses votre vos notre nos nous vous "
         "il elle qui que quoi plus pas ne tout tous toute toutes s n qu y"
     ),
-    other_address=r"tu|toi|ton|ta|tes|te|t'\w+",
+    speaks="formal",
     colon="\u00a0: ",
 )

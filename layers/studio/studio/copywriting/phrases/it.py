@@ -65,6 +65,7 @@ ITALIAN: Final = Phrases(
         Trade.ALCOHOL: ("Scopri di più", "Vedi la gamma", "Vedi i dettagli"),
     },
     leans=(
+        "lo (?!s[bcdfghlmnpqrtv]|z|gn|ps|x)\\w+|li|l[ae] \\w+iamo|"
         "esso|essa|essi|esse|lui|lei|il suo|la sua|i suoi|le sue|questo|questa|questi|queste|"
         "quello|quella|ciò|tutti (?:hanno|sono)|tutte (?:hanno|sono)|entrambi|entrambe|e|ed|ma|"
         "o|anche|inoltre|così|perciò|quindi|perché|poi|tuttavia"
@@ -81,5 +82,5 @@ ITALIAN: Final = Phrases(
         "fra è sono ha hanno si ci vi che chi come ogni più non già suo sua suoi tuo tua "
         "nostro nostra questo questa tutti tutte tutto"
     ),
-    other_address=r"vostr\w*|voi|lei",
+    speaks="familiar",
 )

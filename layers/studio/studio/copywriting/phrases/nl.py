@@ -81,5 +81,5 @@ DUTCH: Final = Phrases(
         "is zijn was heeft hebben wordt worden u uw je jouw wij we ons onze zij ze er die dat "
         "deze dit niet geen ook als wat wie elk elke meer al"
     ),
-    other_address=r"je|jij|jou|jouw|jullie",
+    speaks="formal",
 )

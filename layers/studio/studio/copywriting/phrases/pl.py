@@ -79,5 +79,5 @@ POLISH: Final = Phrases(
         "był to ten ta te się nie tak jak co kto który która które każdy każda każde nasz "
         "nasza twój twoja już też tylko więcej"
     ),
-    other_address=r"państw\w*|pana|pani|panu",
+    speaks="familiar",
 )

@@ -80,5 +80,5 @@ PORTUGUESE: Final = Phrases(
         "sem por pelo pela para sobre entre desde até é são está se seu sua seus suas que como "
         "quando cada mais não já muito todo todos toda todas nosso nossa"
     ),
-    other_address=r"tu|teu|tua|teus|tuas|te|ti|contigo",
+    speaks="formal",
 )

@@ -1,0 +1,109 @@
+"""Which of a customer's sentences the rules may tell, and notes of those that they leave out.
+
+One language, one way to address the reader, no care label, nobody else's product, nothing of children beside
+what is for adults, and no line in capitals where there are others.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from studio import language
+from studio.copywriting.address import Address, address_of
+from studio.copywriting.care import speaks_of_children
+from studio.copywriting.cleaning import words
+from studio.copywriting.precautions import is_handling
+from studio.copywriting.quotations import quoted
+from studio.copywriting.rivals import names_a_rival
+from studio.copywriting.trades import Care
+
+_SURER: Final = 0.9  # of one sentence's language, before it is left out for it
+_LIKELY: Final = 0.7  # the same of one that is hardly in the text's own language
+_HARDLY: Final = 0.05
+_TOLD_BY: Final = 3  # words that a sentence's language can be told by, without names and figures
+_FEW: Final = 2  # other sentences, with fewer of which one in capitals is better than nothing
+_LETTERS: Final = 8  # in capitals; fewer are an abbreviation or a model's name
+_CAPITALS: Final = 0.7  # of the letters
+
+
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """What is left. `speaks`: how it addresses the reader."""
+
+    sentences: tuple[str, ...]
+    headlines: tuple[str, ...]
+    speaks: Address
+    notes: tuple[str, ...]
+
+
+def sift(sentences: Sequence[str], headlines: Sequence[str], names: str, tag: str, care: Care) -> Sifted:
+    """The sentences and headlines in the language `tag` (one of the eight) that may be told of what is called
+    `names`."""
+    notes: list[str] = []
+
+    def without(given: Sequence[str], why: str, is_out: Callable[[str], bool]) -> list[str]:
+        out = [one for one in given if is_out(one)]
+        if out:
+            notes.append(f"Left out, since {why}: {quoted_all(out)}.")
+        return [one for one in given if one not in out]
+
+    kept = without((*sentences, *headlines), "it is in another language", _is_foreign(tag, names))
+    own = [one for one in headlines if one in kept]
+    told = [one for one in sentences if one in kept]
+    told = without(told, "it tells how to keep or treat the thing", lambda one: is_handling(one, tag))
+    told = without(told, "it compares with somebody else's", lambda one: names_a_rival(one, names))
+    if care.adults:
+        told = without(told, "it speaks of children beside what is for adults", speaks_of_children)
+    speaks = _way(own, tag) or _way(told, tag)
+    told = without(
+        told,
+        "it addresses readers otherwise than the rest (as in tu and usted)",
+        lambda one: address_in(one, tag) not in ("", speaks),
+    )
+    loud = [one for one in told if is_shouted(one)]
+    if len(told) - len(loud) >= _FEW:
+        told = without(told, "it is in capitals (in small letters it is used)", loud.__contains__)
+    return Sifted(tuple(told), tuple(own), speaks, tuple(notes))
+
+
+def quoted_all(sentences: Sequence[str]) -> str:
+    """Sentences as a note names them."""
+    return ", ".join(f"“{sentence[:60]}”" for sentence in sentences)
+
+
+def address_in(sentence: str, tag: str) -> Address:
+    """How a sentence addresses its reader, but for what it quotes of others."""
+    for one in quoted(sentence):
+        sentence = sentence.replace(one, " ")
+    return address_of(sentence, tag)
+
+
+def is_shouted(sentence: str) -> bool:
+    """Whether it is written in capitals."""
+    letters = [char for char in sentence if char.isalpha()]
+    loud = sum(map(str.isupper, letters))
+    return len(letters) >= _LETTERS and loud > _CAPITALS * len(letters)
+
+
+def _way(given: Sequence[str], tag: str) -> Address:
+    """The address of most of them, and of equals the first."""
+    ways = [address_in(one, tag) for one in given]
+    return max(
+        (way for way in ways if way in ("familiar", "formal")), key=lambda way: ways.count(way), default=""
+    )
+
+
+def _is_foreign(tag: str, names: str) -> Callable[[str], bool]:
+    own = set(words(names))
+
+    def is_foreign(sentence: str) -> bool:
+        guessed, sure = language.guess(sentence)
+        if not guessed or guessed.partition("-")[0] == tag:
+            return False
+        plain = [word for word in words(sentence) if word.isalpha() and len(word) > 2 and word not in own]
+        told = len(plain) - _TOLD_BY
+        if told < 0:
+            return False
+        return sure >= _SURER or (told > 0 and sure >= _LIKELY and language.share(sentence, tag) < _HARDLY)
+
+    return is_foreign

@@ -1,0 +1,45 @@
+"""A brief's sheet with the customer's wishes in it: facts that they state, topics, what to avoid."""
+
+import re
+from dataclasses import replace
+
+from studio.copywriting.cleaning import words
+from studio.copywriting.facts import Fact
+from studio.copywriting.instructions import Wishes
+from studio.copywriting.phrases import SMALL_WORDS
+from studio.copywriting.reading import Sheet, with_facts
+
+_MONEY = re.compile(
+    r"[$€£¥₹]|\bzł\b|\b\d+(?:[.,]\d+)?\s?(?:usd|eur|gbp|dollars|euros?|pounds)\b", re.IGNORECASE
+)
+
+
+def wished(sheet: Sheet, wishes: Wishes) -> Sheet:
+    """The sheet with the wishes in it: their facts first, focused facts marked, prices out where asked."""
+    sheet = with_facts(sheet, wishes.facts)
+    facts = tuple(
+        replace(fact, wanted=fact.wanted or any(_about(fact, topic) for topic in wishes.focus))
+        for fact in sheet.facts
+    )
+    if wishes.prices:
+        return replace(sheet, facts=facts)
+    kept = [fact for fact in facts if not _MONEY.search(fact.text) and fact.after is None]
+    return replace(sheet, facts=tuple(kept))
+
+
+def _about(fact: Fact, topic: str) -> bool:
+    asked = {word[:5] for word in words(topic) if word not in SMALL_WORDS}
+    told = {word[:5] for word in words(fact.text)}
+    return 2 * len(asked & told) >= len(asked) > 0
+
+
+def avoided(wishes: Wishes, sheet: Sheet) -> re.Pattern[str] | None:
+    """What no text may hold. A word of the product's own name can't be avoided."""
+    names = set(words(f"{sheet.title} {sheet.brand}"))
+    banned = [word for word in wishes.avoid if word and not set(words(word)) <= names]
+    for word in wishes.avoid:
+        if word not in banned:
+            wishes.notes.append(f"“{word}” is part of the name and can't be avoided.")
+    if not banned:
+        return None
+    return re.compile("|".join(rf"\b{re.escape(word)}(?:s|es)?\b" for word in banned), re.IGNORECASE)
