@@ -13,6 +13,8 @@ from studio.layout.setting import Setting, setting_for
 from studio.layout.stage import Rect, Stage
 from studio.layout.theme import surface_of
 
+_ROUND = 0.8  # width to height, from which a product stands in the middle of its disc
+
 
 def poster_layout(stage: Stage) -> list[AnyNode]:
     surface = surface_of(stage.theme)
@@ -90,7 +92,7 @@ def _burst(stage: Stage, scene: Rect, color: str, ink: str) -> list[AnyNode]:
     room = scene.inset(scene.width * 0.09, scene.height * 0.03)
     if picture.cutout is None:
         return [*nodes, _porthole(stage, picture, scene, (cx, cy), radius * 0.93)]
-    if picture.ratio > 1:
+    if picture.ratio > _ROUND:
         room = middle(picture.ratio, scene.inset(scene.width * 0.04, scene.height * 0.06))
     return nodes + subject(stage, picture, room)
 
