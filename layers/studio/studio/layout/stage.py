@@ -68,7 +68,7 @@ _RIBBON, _RIBBON_TYPE = 1.95, 0.42  # width to height; of type, at 3:1
 _ABOVE = 0.76
 _LOGO_AREA = 7_400.0  # square pixels at 1080
 _TALLEST_LOGO = 190.0
-LOGO_CARD = 14.0  # pixels at 1080: around a logo, of the card behind one that its ground would swallow
+LOGO_CARD = 12.0  # pixels at 1080: around a logo, of the card behind one that its ground would swallow
 # Headline size as a share of the canvas width.
 _HEADLINE_CAP: dict[Shape, float] = {"square": 0.092, "portrait": 0.104, "tall": 0.118, "wide": 0.079}
 
@@ -210,7 +210,9 @@ class Stage:
     def _may_need_card(self, logo: Picture) -> bool:
         """Whether paper or the theme's wall could swallow it, and it has more inks than one to be tinted."""
         grounds = ("#ffffff", *self.theme.wall)
-        return not logo.single_ink and any(contrast_ratio(logo.ink, parse_hex(g)) < 4.5 for g in grounds)
+        return not (logo.single_ink or logo.parted) and any(
+            contrast_ratio(logo.ink, parse_hex(g)) < 4.5 for g in grounds
+        )
 
     def size_of(self, logo: Picture) -> tuple[float, float]:
         """Width and height of a logo, in pixels: the same area for each, but none wider than a third."""
