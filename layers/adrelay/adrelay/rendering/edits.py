@@ -28,6 +28,7 @@ from studio.drawing import render
 from studio.drawing.picture import Picture, sources
 from studio.editing import apply_overrides, parse_design
 from studio.errors import DesignError, LetterError, PictureError, Problem
+from studio.layout.edited import looked_at
 from studio.layout.reflow import is_copy, reflow
 
 _RATIO_TOLERANCE = 0.01
@@ -135,7 +136,7 @@ class _Edit:
         """Every tree that has one of the nodes."""
         overrides = self._change.overrides or {}
         current = {ratio: parse_design(tree) for ratio, tree in self._trees.items()}
-        pictures = self._pictures(overrides)
+        pictures = self._pictures()
         if pictures is not None:
             lend(self._store, self._bucket, self._job.tenant, ids_in(current.values()))
         designs, found, problems = {}, set[str](), list[Problem]()
@@ -148,7 +149,11 @@ class _Edit:
                 continue
             try:
                 changed = apply_overrides(design, here)
-                designs[ratio] = self._reflowed(ratio, changed, copy, pictures) if copy else changed
+                if copy:
+                    designs[ratio] = self._reflowed(ratio, changed, copy, pictures)
+                else:
+                    designs[ratio], notes = looked_at(design, changed, pictures or ())
+                    self._notes |= dict.fromkeys(notes)
             except DesignError as error:
                 problems += error.problems
         problems += [
@@ -158,9 +163,9 @@ class _Edit:
             raise self._invalid(problems)
         return designs
 
-    def _pictures(self, overrides: Mapping[str, Mapping[str, Any]]) -> list[Picture] | None:
-        """The brief's pictures, where they are needed: copy that is changed is laid out among them."""
-        pictures = self._shelf.pictures() if _copy(overrides) else None
+    def _pictures(self) -> list[Picture] | None:
+        """The brief's pictures: changed copy is laid out among them, and what lies on them is told."""
+        pictures = self._shelf.pictures()
         self._pixels |= sources(pictures or ())
         return pictures
 

@@ -162,6 +162,8 @@ def _prompt_shot(prompt: str, index: int, kind: Size) -> _Shot:
     notes = [f"{field}: {swapped}"] if swapped else []
     if reading.not_understood:
         notes.append(f"{field}: not shown, as it is not understood: {', '.join(reading.not_understood)}")
+    if reading.unshown:
+        notes.append(f"{field}: not shown, as other words of it took the place: {', '.join(reading.unshown)}")
     error = None
     if reading.missing:
         words = ", ".join(reading.missing)

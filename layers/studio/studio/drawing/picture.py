@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 import numpy as np
+import numpy.typing as npt
 import pyvips
 
 from studio.color.oklch import Oklch, Rgb, srgb_to_oklab
@@ -20,6 +21,7 @@ _LOGO_SIDE = 1600  # px; no ad shows a logo larger
 _LONGEST_SIDE = 4096
 _MOST_PIXELS = 48_000_000  # of all pictures of an ad together
 _FOOT_SIDE = 128
+_STEP, _OTHER_INK, _TOUCHING = 3, 0.18, 0.01  # px; OKLab distance; share of a logo's pixels
 _SPOKEN: Final[Mapping[Edge, str]] = {
     "top": "its top",
     "bottom": "its bottom",
@@ -38,7 +40,8 @@ class Picture:
     which then has no cutout: taken out of its photo it would be a torso. `foot`: where the cutout stands,
     from left to right in shares of its width. `subject`: where the photo shows the product (left, top, right,
     bottom in shares of the photo), `heads`: where those of people are. `ink` and `single_ink` describe a
-    logo: its mean colour, and whether it may be recoloured. A `logo_dark` is for dark grounds.
+    logo: its mean colour, and whether it may be recoloured; `parted`: of several inks, no two of which touch,
+    so that it is read in one, too. A `logo_dark` is for dark grounds.
     """
 
     ref: str
@@ -53,6 +56,7 @@ class Picture:
     subject: Box = (0.0, 0.0, 1.0, 1.0)
     heads: tuple[Box, ...] = ()
     cut_off: tuple[Edge, ...] = ()
+    parted: bool = False
 
     @property
     def cutout_ref(self) -> str:
@@ -128,9 +132,9 @@ def logo(ref: str, photo: Photo, *, dark: bool = False) -> Picture:
     if image.bands == 3:
         image = _lift_from_ground(image)
     image = _trimmed(image)
-    ink, single = _ink(image)
+    ink, single, parted = _ink(image)
     kind: Literal["logo", "logo_dark"] = "logo_dark" if dark else "logo"
-    return Picture(ref, kind, image, None, 1.0, extract(image), ink, single)
+    return Picture(ref, kind, image, None, 1.0, extract(image), ink, single, parted=parted)
 
 
 def sources(pictures: Iterable[Picture]) -> dict[str, pyvips.Image]:
@@ -170,20 +174,36 @@ def _trimmed(image: pyvips.Image) -> pyvips.Image:
     return image.crop(left, top, width, height).copy_memory()
 
 
-def _ink(image: pyvips.Image) -> tuple[Rgb, bool]:
-    """The mean visible colour, and whether all visible pixels are about of that colour."""
+def _ink(image: pyvips.Image) -> tuple[Rgb, bool, bool]:
+    """The mean visible colour; whether all visible pixels are about of it; whether there are several colours,
+    no two of which touch."""
     small = np.asarray(image.thumbnail_image(160, height=160, size="down").numpy(), dtype=np.float64)
     seen = small[..., 3] > 200
     if not seen.any():
         seen = small[..., 3] > 0
     if not seen.any():
-        return (0, 0, 0), False
+        return (0, 0, 0), False, False
     colors = small[seen][:, :3]
     red, green, blue = np.rint(colors.mean(axis=0)).astype(int)
     lab = srgb_to_oklab(colors)
     spread = float(np.percentile(np.linalg.norm(lab - np.median(lab, axis=0), axis=1), 90))
     full = bool((small[..., 3] > 200).mean() > 0.9)  # an opaque tile: recolouring it would leave a block
-    return (int(red), int(green), int(blue)), spread < 0.09 and not full
+    single = spread < 0.09 and not full
+    return (int(red), int(green), int(blue)), single, not single and not full and not _touch(small)
+
+
+def _touch(pixels: npt.NDArray[np.float64]) -> bool:
+    """Whether colours change within what is opaque, and not over a gap."""
+    opaque, lab = (
+        pixels[..., 3] > 200,
+        srgb_to_oklab(pixels[..., :3].reshape(-1, 3)).reshape((*pixels.shape[:2], 3)),
+    )
+    changes = 0
+    for there, color in ((opaque, lab), (opaque.T, lab.transpose(1, 0, 2))):
+        run = np.logical_and.reduce([there[:, at : there.shape[1] - _STEP + at] for at in range(_STEP + 1)])
+        apart = np.linalg.norm(color[:, _STEP:] - color[:, :-_STEP], axis=-1)
+        changes += int((run & (apart > _OTHER_INK)).sum())
+    return changes > _TOUCHING * int(opaque.sum())
 
 
 def seen(picture: Picture) -> dict[str, Any]:
@@ -203,6 +223,7 @@ def seen(picture: Picture) -> dict[str, Any]:
         "subject": picture.subject,
         "heads": picture.heads,
         "cut_off": picture.cut_off,
+        "parted": picture.parted,
     }
 
 
@@ -228,4 +249,5 @@ def recalled(known: Mapping[str, Any], pixels: Mapping[str, pyvips.Image]) -> Pi
         tuple(known["subject"]),
         tuple((left, top, right, bottom) for left, top, right, bottom in known.get("heads", ())),
         tuple(known.get("cut_off", ())),
+        bool(known.get("parted", False)),
     )

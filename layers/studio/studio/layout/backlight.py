@@ -33,10 +33,12 @@ from studio.layout.props import stops
 
 Lab = npt.NDArray[np.float32]
 
-_FAINT: Final = 12.0  # CIELAB, at which an edge is hardly seen
+# CIELAB, at which an edge is hardly seen; what is nearly black needs more, as telephones show it.
+_FAINT, _FAINT_IN_THE_DARK, _NEARLY_BLACK = 12.0, 16.0, 25.0
 _LOST: Final = 0.4  # of the edge, that may be as faint
+LIGHT: Final = "-backlight"  # ends the id of a light behind a product
 _SMALL: Final = 160  # px of a product of which a first look is taken
-_ALIKE: Final = 16.0  # CIELAB, within which light and shade may bring two colours together
+_ALIKE: Final = 20.0  # CIELAB, within which light and shade may bring two colours together
 _SIDE: Final = 280  # px of the longer side on which is measured
 # px: of the product's edge; left out beside it, where it is blended; of its ground.
 _EDGE, _GAP, _NEAR = 2, 1, 3
@@ -66,6 +68,13 @@ def backlit(design: Design, pictures: Sequence[Picture], shadow: str) -> Design:
         lost = {name: lightness for name, (_, lightness) in found.items()}
         lit = design.model_copy(update={"children": _apart(design, design.children, lost, turn, shadow)})
     return lit
+
+
+def lost(design: Design, pictures: Sequence[Picture]) -> frozenset[str]:
+    """The nodes of products whose edges cannot be made out."""
+    if not any(_may_be_lost(design, one) for one in pictures):
+        return frozenset()
+    return frozenset(name for name, (faint, _) in edges(design, pictures).items() if faint > _LOST)
 
 
 def _may_be_lost(design: Design, picture: Picture) -> bool:
@@ -124,7 +133,8 @@ def _edge(ink: Ink, drawn: pyvips.Image) -> tuple[float, float] | None:
     if not line.any():
         return None
     apart = np.linalg.norm(own[line] - ground[line], axis=-1)
-    return float((apart < _FAINT).mean()), float(own[line][:, 0].mean())
+    faint = np.where(own[line][:, 0] < _NEARLY_BLACK, _FAINT_IN_THE_DARK, _FAINT)
+    return float((apart < faint).mean()), float(own[line][:, 0].mean())
 
 
 def _averaged(lab: Lab, where: Ink) -> tuple[Lab, Lab]:
@@ -164,7 +174,7 @@ def _light(product: AnyNode, turn: int) -> Ellipse:
     fading = ((0.0, 1.0), (0.5, 0.75), (0.75, 0.35), (1.0, 0.0))
     lights = stops(*((at, _LIGHT, _LIGHTS[turn] * share) for at, share in fading))
     return Ellipse(
-        id=f"{product.id}-backlight",
+        id=product.id + LIGHT,
         name="Light behind the product",
         x=product.x + (product.width - width) / 2,
         y=product.y + (product.height - height) / 2,

@@ -54,7 +54,7 @@ def tag_part(stage: Stage, box: Rect, setting: Setting) -> Part | None:
     """The badge in the column, above the headline."""
     if not stage.tagged:
         return None
-    height = max((_STORY_TAG if stage.story else _TAG) * stage.unit, LEGIBLE / _TAG_LABEL)
+    height = max((_STORY_TAG if stage.large else _TAG) * stage.unit, LEGIBLE / _TAG_LABEL)
     pill = _pill(stage, height, height * _TAG_LABEL, box.width)
     x = box.x + (box.width - pill.width) / 2 if setting.align == "CENTER" else box.x
     return Part(pill.model_copy(update={"x": x}), pill.height, 30 * stage.unit)
@@ -88,9 +88,9 @@ def _most(seen: Inks) -> float:
 
 
 def _sizes(stage: Stage) -> Iterator[Frame]:
-    least = max(LEGIBLE, (_STORY_LEGIBLE if stage.story else _LEGIBLE) * stage.unit)
+    least = max(LEGIBLE, (_STORY_LEGIBLE if stage.large else _LEGIBLE) * stage.unit)
     for side in _SIDES:
-        across = side * stage.unit * (_STORY if stage.story else 1.0)
+        across = side * stage.unit * (_STORY if stage.large else 1.0)
         badge = _disc(stage, across) or _pill(stage, across * _PILL, across * _PILL_LABEL, stage.safe.width)
         label = badge.children[0]
         if isinstance(label, Text) and label.font_size >= least:

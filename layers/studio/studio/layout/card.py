@@ -23,7 +23,7 @@ def card_layout(stage: Stage) -> list[AnyNode]:
     copy, card = _areas(stage)
     setting = setting_for(stage)
     if stage.shape == "tall":
-        flow = replace(setting, align="CENTER", anchor="TOP", logo_in_flow=True)
+        flow = replace(setting, align="CENTER", anchor="TOP", logo_in_flow=True, parted=True)
         words = column(stage, copy, flow)
         if stage.has_copy:
             card = uncut(stage.lead, below(words, card, 56 * stage.unit))
@@ -45,7 +45,7 @@ def _areas(stage: Stage) -> tuple[Rect, Rect]:
     if not stage.has_copy:
         return safe, uncut(stage.lead, Rect(w * 0.12, h * 0.16, w * 0.76, h * 0.70))
     if stage.shape == "tall":
-        return safe.top(0.68), Rect(w * 0.1, h * 0.515, w * 0.8, h * 0.43)
+        return safe if stage.tower else safe.top(0.68), Rect(w * 0.1, h * 0.515, w * 0.8, h * 0.43)
     if stage.shape in ("portrait", "square") and ratio > 0.95:
         card = uncut(stage.lead, Rect(safe.x, top, safe.width, h * stage.photo_share(0.585) - top))
         edge = card.bottom + 40 * unit

@@ -86,6 +86,14 @@ def choose(
     return "minimal"
 
 
+def with_season(direction: Direction, products: tuple[Picture, ...]) -> Direction:
+    """The direction with the season's set, where it asks for a season and for the set that seasons dress."""
+    bare = "podium" if products and products[0].cutout is not None else "card"
+    if direction.season and direction.layout == bare:
+        return replace(direction, layout="seasonal")
+    return direction
+
+
 def lettered(direction: Direction, name: str) -> Direction:
     """The direction with the layout's own kind of letters, unless it asks for some."""
     letters = LAYOUTS[name].letters

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from studio.color.oklch import hue_distance
 from studio.design.tree import AnyNode, LinearGradient
-from studio.layout.column import column
+from studio.layout.column import below, column
 from studio.layout.framing import WHOLE, filling, roomiest, shown, uncut
 from studio.layout.logo import logo
 from studio.layout.props import covering, ramp
@@ -22,12 +22,13 @@ def color_block_layout(stage: Stage) -> list[AnyNode]:
     setting = replace(setting_for(stage), ground=ground, soft_ink=stage.theme.ink)
     safe, unit = stage.safe, stage.unit
     if stage.shape == "tall":
-        flow = replace(setting, anchor="TOP", logo_in_flow=True)
+        flow = replace(setting, anchor="TOP", logo_in_flow=True, parted=True)
         words = column(stage, stage.above, flow)
-        top = words.bottom + 70 * unit if words.nodes else stage.height * 0.3
-        photo = _reaching(stage, Rect(stage.width * 0.11, top, stage.width * 0.89, stage.height - top))
+        room = Rect(stage.width * 0.11, 0.0, stage.width * 0.89, stage.height)
+        room = below(words, room, 70 * unit) if words.nodes else room.under(stage.height * 0.3)
+        photo = _reaching(stage, room)
         # Of a photo too wide to fill what is left, the empty part lies below, where a story's app is.
-        lift = (photo.y - top) * (1.0 if stage.overlaid[2] else 0.5)
+        lift = (photo.y - room.y) * (1.0 if stage.overlaid[2] else 0.5)
         photo = replace(photo, y=photo.y - lift)
         return [*nodes, filling(stage.lead, photo), *words.nodes]
     photo, copy = roomiest(stage.lead, _plans(stage))

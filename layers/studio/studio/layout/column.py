@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from studio.design.tree import AnyNode, SolidPaint, Text
 from studio.layout.badge import tag_part
-from studio.layout.faults import LEGIBLE
+from studio.layout.faults import LEGIBLE, OVER_SUB
 from studio.layout.logo import logo_part
-from studio.layout.offer import offer_parts
+from studio.layout.offer import offer_parts, usual_price
 from studio.layout.pill import button_part
 from studio.layout.setting import Part, Setting, least_type
 from studio.layout.stage import Rect, Stage
@@ -18,38 +18,73 @@ _MIN_SUB = 18.0
 _LEAST_LINE = 1.2 * LEGIBLE  # px: one line, where there is no room at all
 _BELOW_HEADLINE = 0.32  # room below it, where there is some, in sizes of its letters
 _OFFER_SHARE, _STORY_OFFER_SHARE = 0.42, 0.5  # of the room beside logo and button, that an offer may take
-_PRICE_OVER_SUB = 0.94  # of a sub-headline's size, that a price has beside the smallest headline
+_PRICE_STEPS = (1.0, 0.92, 0.84, 0.72, 0.6, 0.5, 0.42, 0.35, 0.29, 0.24)  # of its usual size
+_TOWER_COPY = 0.6  # of a tower's height, that its copy may take
+_IN_ROW = 44.0  # px at 1080: between an offer and the button behind it
 _BELOW_LOGO = 44.0  # room below a logo in the column
 _MORE_LINES_EVERY = 45  # characters of a headline
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Finished nodes and the room they take."""
+    """Finished nodes and the room they take; `foot`: where those at the foot of a tower begin."""
 
     nodes: tuple[AnyNode, ...]
     top: float
     bottom: float
+    foot: float = math.inf
 
 
 def column(stage: Stage, box: Rect, setting: Setting) -> Column:
     """Logo (if in flow), headline, sub-headline, offer and button, one under the other in `box`."""
-    unit = stage.unit
+    parted = setting.parted and stage.tower and bool(stage.products)
+    unit, height = stage.unit, box.height * (_TOWER_COPY if parted else 1.0)
     logo = logo_part(stage, box, setting) if setting.logo_in_flow else None
     button = button_part(stage, box, setting)
     tag = tag_part(stage, box, setting)
     below_logo = _BELOW_LOGO * unit if logo and stage.brief.headlines else 0.0
-    rest = box.height - below_logo - _height_of(part for part in (logo, tag, button) if part)
+    rest = height - below_logo - _height_of(part for part in (logo, tag, button) if part)
     words = _words(stage, box, setting, rest)
-    headline, sub, offer = words.headline, words.sub, words.offer
+    last = [part for part in (*words.offer, button) if part]
+    if stage.ribbon and (row := _row(box, setting, last, unit)) is not None:
+        words = _words(stage, box, setting, rest + _height_of(last) - _height_of([row]))
+        last = [row]
+    headline, sub = words.headline, words.sub
     if tag and headline:
         headline = replace(headline, gap=20 * unit)
-    parts = [part for part in (logo, tag, headline, sub, *offer, button) if part]
-    if not parts:
-        return Column((), box.center[1], box.center[1])
-    parts[0] = replace(parts[0], gap=0.0)
+    parts = [part for part in (logo, tag, headline, sub) if part]
+    if not parted:
+        parts, last = [*parts, *last], []
     if logo and len(parts) > 1:
         parts[1] = replace(parts[1], gap=max(parts[1].gap, _BELOW_LOGO * unit))
+    done = _stacked(parts, replace(setting, anchor="TOP") if parted else setting, box, headline, sub)
+    if not last:
+        return done
+    foot = _stacked(last, replace(setting, anchor="BOTTOM"), box)
+    return Column((*done.nodes, *foot.nodes), done.top, done.bottom, foot.top)
+
+
+def _row(box: Rect, setting: Setting, parts: list[Part], unit: float) -> Part | None:
+    """An offer and the button behind it, in one line; None where they are not two, or too wide for one."""
+    if len(parts) != 2 or setting.align != "LEFT":
+        return None
+    height, x, nodes = max(part.height for part in parts), box.x, list[AnyNode]()
+    for part in parts:
+        placed = part.at((height - part.height) / 2)
+        nodes += [node.model_copy(update={"x": x + node.x - box.x}) for node in placed]
+        x = max(node.x + node.width for node in nodes) + _IN_ROW * unit
+    too_wide = x - _IN_ROW * unit > box.right
+    return None if too_wide else Part(tuple(nodes), height, max(part.gap for part in parts))
+
+
+def _stacked(
+    parts: list[Part], setting: Setting, box: Rect, headline: Part | None = None, sub: Part | None = None
+) -> Column:
+    """The parts one under the other; a sub-headline has room below its headline, where there is some."""
+    if not parts:
+        at = box.y if setting.parted else box.center[1]
+        return Column((), at, at)
+    parts[0] = replace(parts[0], gap=0.0)
     spare = max(0.0, box.height - _height_of(parts))
     if headline and sub:
         # A large headline's descenders would touch what is below it.
@@ -66,8 +101,12 @@ def column(stage: Stage, box: Rect, setting: Setting) -> Column:
 
 
 def below(words: Column, room: Rect, gap: float) -> Rect:
-    """What of `room` lies so many pixels below the column."""
-    return room.under(max(room.y, words.bottom + gap)) if words.nodes else room
+    """What of `room` lies so many pixels below the column; in a tower, all between its two parts."""
+    if not words.nodes:
+        return room
+    if math.isfinite(words.foot):
+        return replace(room, y=words.bottom + gap, height=max(1.0, words.foot - words.bottom - 2 * gap))
+    return room.under(max(room.y, words.bottom + gap))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,25 +117,52 @@ class _Words:
     sub: Part | None
     offer: list[Part]
 
+    @property
+    def largest(self) -> float:
+        """The size of the headline's type."""
+        return _size_of(self.headline) if self.headline else 0.0
+
+    @property
+    def price(self) -> float:
+        """The size of its type."""
+        return max(map(_size_of, self.offer), default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Limits:
+    """The largest type, in pixels."""
+
+    price: float = math.inf
+    sub: float = math.inf
+
 
 def _words(stage: Stage, box: Rect, setting: Setting, room: float) -> _Words:
-    """Headline, sub-headline and offer in so many pixels of height; a price is no larger than the headline,
-    which says what it buys."""
-    words = _sized(stage, box, setting, room, math.inf)
+    """Headline, sub-headline and offer in so many pixels of height. What is read first is the largest: a
+    sub-headline is smaller than its headline, and a price, which has few sizes so that ads of a campaign have
+    the same, no larger."""
+    limits = _Limits()
+    words = _sized(stage, box, setting, room, limits)
     if words.headline is None:
         return words
-    price = max((_size_of(part) for part in words.offer), default=0.0)
-    largest = max(_size_of(words.headline), _PRICE_OVER_SUB * setting.sub_size)
-    return words if price <= largest else _sized(stage, box, setting, room, largest)
+    if words.sub and _size_of(words.sub) * OVER_SUB > words.largest:
+        limits = replace(limits, sub=max(words.largest / OVER_SUB, LEGIBLE))
+        words = _sized(stage, box, setting, room, limits)
+    for share in _PRICE_STEPS:
+        if words.price <= words.largest:
+            break
+        limits = replace(limits, price=max(share * usual_price(stage), LEGIBLE))
+        if limits.price < words.price:
+            words = _sized(stage, box, setting, room, limits)
+    return words
 
 
-def _sized(stage: Stage, box: Rect, setting: Setting, room: float, largest: float) -> _Words:
-    share = _STORY_OFFER_SHARE if stage.story else _OFFER_SHARE
-    offer = offer_parts(stage, box, setting, room * share, largest=largest)
+def _sized(stage: Stage, box: Rect, setting: Setting, room: float, limits: _Limits) -> _Words:
+    share = _STORY_OFFER_SHARE if stage.large else _OFFER_SHARE
+    offer = offer_parts(stage, box, setting, room * share, largest=limits.price)
     rest = room - _height_of(offer)
     long = bool(stage.brief.headlines) and len(stage.brief.headlines[0]) > 2 * _MORE_LINES_EVERY
     share = (0.34 if long else 0.42) if stage.brief.headlines else 1.0
-    sub = _sub_part(stage, box, setting, rest * share)
+    sub = _sub_part(stage, box, setting, rest * share, limits.sub)
     rest -= sub.height + sub.gap if sub else 0
     headline = _headline_part(stage, box, setting, rest)
     if (
@@ -163,26 +229,26 @@ def _headline_part(stage: Stage, box: Rect, setting: Setting, height: float) -> 
 
 def _least_sub(stage: Stage) -> float:
     """Longer copy may be smaller, but in a story, where all are read alike."""
-    return least_type(stage) if stage.story else _MIN_SUB * stage.unit
+    return least_type(stage) if stage.large else _MIN_SUB * stage.unit
 
 
-def _sub_part(stage: Stage, box: Rect, setting: Setting, height: float) -> Part | None:
+def _sub_part(stage: Stage, box: Rect, setting: Setting, height: float, largest: float) -> Part | None:
     if not stage.brief.subheadlines:
         return None
-    content = stage.brief.subheadlines[0]
+    content, size = stage.brief.subheadlines[0], min(setting.sub_size, largest)
     style = fitting.Style(stage.theme.type.body, 500, False, 1.36, 0.0, stage.brief.language)
     style = fitting.with_leading(content, style)
     width = min(box.width, setting.sub_width)
     if setting.align == "LEFT":
-        width = min(width, 24 * setting.sub_size)
+        width = min(width, 24 * size)
     block = fitting.fit(
         content,
         style,
         width=width,
         height=height,
-        size=setting.sub_size,
-        max_lines=5 if stage.story else 4,
-        smallest=min(setting.sub_size, _least_sub(stage)),
+        size=size,
+        max_lines=5 if stage.large else 4,
+        smallest=min(size, _least_sub(stage)),
     )
     if not block.complete:
         stage.notes.append("the sub-headline is too long for this format")

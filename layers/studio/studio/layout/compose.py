@@ -11,7 +11,7 @@ from studio.errors import LayoutError
 from studio.layout.backlight import backlit
 from studio.layout.badge import free_badge, shows_badge
 from studio.layout.buttons import standing_out
-from studio.layout.choosing import LAYOUTS, choose, instead, lettered
+from studio.layout.choosing import LAYOUTS, choose, instead, lettered, with_season
 from studio.layout.contrast import Contrast, secure
 from studio.layout.faults import Fault, faults
 from studio.layout.mirror import mirrored
@@ -20,6 +20,7 @@ from studio.layout.sparing import left_out, spared, without
 from studio.layout.stage import Covered, Stage
 from studio.layout.theme import build_theme
 from studio.layout.tidying import check_letters, tidy
+from studio.layout.unheard import notes_of
 from studio.type import fitting
 from studio.words.direction import read_direction
 
@@ -68,9 +69,10 @@ def compose(
     lit = backlit(sound.design, pictures, stage.theme.shadow)
     secured = secure(standing_out(lit, pixels), pixels)
     _note_what_is_left(stage.brief, stage.products, sound.layout, sound.notes)
+    unheard = notes_of(stage, sound.layout, sound.design)
     gone = left_out(stage.brief, sound.without, size)
     design, covered_by_print = printed(secured.design, strip, pictures)
-    notes = tuple(dict.fromkeys([*sound.notes, *gone, *secured.notes, *covered_by_print]))
+    notes = tuple(dict.fromkeys([*sound.notes, *unheard, *gone, *secured.notes, *covered_by_print]))
     return Composition(design, sound.layout, notes, secured.contrast, sound.without)
 
 
@@ -193,8 +195,7 @@ def set_stage(
     if direction.not_understood:
         quoted = ", ".join(f"“{words}”" for words in direction.not_understood[:12])
         notes.append(f"not understood in the direction and left out: {quoted}")
-    if layout is not None:
-        direction = replace(direction, layout=layout)
+    direction = replace(direction, layout=layout) if layout else with_season(direction, products)
     name = choose(brief, direction, products, notes, seed)
     if name == "type_only":
         products = ()

@@ -19,7 +19,7 @@ def editorial_layout(stage: Stage) -> list[AnyNode]:
     setting = replace(setting_for(stage, align=align), ground=paper, flat_button=True)
     setting = replace(setting, headline_cap=setting.headline_cap * 0.92, sub_size=setting.sub_size * 0.92)
     if stage.shape == "tall":
-        above = column(stage, copy, replace(setting, logo_in_flow=True, anchor="TOP"))
+        above = column(stage, copy, replace(setting, logo_in_flow=True, anchor="TOP", parted=True))
         plate = below(above, plate, 44 * unit)
     nodes: list[AnyNode] = [plain("background", stage.canvas, paper)]
     nodes += _plate(stage, plate)
@@ -56,7 +56,8 @@ def _areas(stage: Stage) -> tuple[Rect, Rect]:
     """(plate, copy)."""
     w, h, safe, unit = stage.width, stage.height, stage.safe, stage.unit
     if stage.shape == "tall":
-        return Rect(w * 0.1, h * 0.5, w * 0.8, h * 0.44), Rect(safe.x, safe.y, safe.width, h * 0.35)
+        copy = safe if stage.tower else safe.top(0.35 * h / safe.height)
+        return Rect(w * 0.1, h * 0.5, w * 0.8, h * 0.44), copy
     top = stage.under_logo.y + 16 * unit
     if stage.broad:
         plate = Rect(safe.x, top, safe.width, h * (0.52 if stage.shape == "square" else 0.54) - top)

@@ -34,7 +34,7 @@ _WORDS = ("headline", "subheadline", "cta-label", "price", "badge-label")
 _PLATES = ("sheet", "panel", "plate", "card-1", "card-2", "card-3", "card-4")
 _LEAST_PRODUCT, _LEAST_SIDE = 0.22, 0.36  # of the canvas: the root of a product's area, and its longer side
 _HEADLINE_LEAST = 0.036  # of the canvas's shorter side
-_OVER_SUB = 1.12  # of a sub-headline's size
+OVER_SUB = 1.12  # of a sub-headline's size: of a headline's, at least
 _WEAK_COSTS = 0.2  # of what it costs when a headline cannot be read
 _COPY = ("logo", "headline", "subheadline", "cta", "price", "was", "badge", "rating", "caption")
 
@@ -316,7 +316,7 @@ def _weak(design: Design, nodes: Mapping[str, AnyNode]) -> Iterator[Fault]:
         return
     least = max(
         _HEADLINE_LEAST * min(design.width, design.height),
-        _OVER_SUB * sizes.get("subheadline", 0.0),
+        OVER_SUB * sizes.get("subheadline", 0.0),
         sizes.get("price", 0.0),
     )
     if sizes["headline"] < 0.97 * least:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from studio.design.tree import AnyNode, DropShadow, Rectangle, SolidPaint
-from studio.layout.column import column
+from studio.layout.column import below, column
 from studio.layout.framing import WHOLE, filling, near, sheet_of, shown, uncut
 from studio.layout.logo import logo
 from studio.layout.props import covering, ramp
@@ -42,10 +42,11 @@ def framed_layout(stage: Stage) -> list[AnyNode]:
         print_box = inner.under(stage.under_logo.y) if mark else inner
         return [*nodes, filling(stage.lead, _whole(stage, print_box), radius=6 * unit), *mark]
     if stage.shape == "tall":
-        flow = replace(setting, align="CENTER", anchor="TOP", logo_in_flow=True)
-        words = column(stage, stage.above.inset(34 * unit, 0), flow)
-        photo = near(stage.lead, inner.under(words.bottom + 60 * unit), radius=6 * unit)
-        return [*nodes, photo, *words.nodes]
+        flow = replace(setting, align="CENTER", anchor="TOP", logo_in_flow=True, parted=True)
+        copy = inner if stage.tower else stage.above.inset(34 * unit, 0)
+        words = column(stage, copy, flow)
+        printed = near(stage.lead, below(words, inner, 60 * unit), radius=6 * unit)
+        return [*nodes, printed, *words.nodes]
     if stage.shape == "wide":
         return nodes + _beside(stage, inner, setting)
     ratio = stage.lead.image.width / stage.lead.image.height
@@ -55,8 +56,8 @@ def framed_layout(stage: Stage) -> list[AnyNode]:
     edge = inner.y + inner.height * stage.photo_share(high)
     photo = _whole(stage, Rect(inner.x, inner.y, inner.width, edge - inner.y))
     flow = replace(setting, align="CENTER", logo_in_flow=True, headline_cap=setting.headline_cap * 0.72)
-    below = Rect(inner.x, photo.bottom + 34 * unit, inner.width, inner.bottom - photo.bottom - 50 * unit)
-    words = column(stage, below.inset(20 * unit, 0), flow)
+    room = Rect(inner.x, photo.bottom + 34 * unit, inner.width, inner.bottom - photo.bottom - 50 * unit)
+    words = column(stage, room.inset(20 * unit, 0), flow)
     return [*nodes, filling(stage.lead, photo, radius=6 * unit), *words.nodes]
 
 

@@ -24,7 +24,7 @@ def grid_layout(stage: Stage) -> list[AnyNode]:
     setting = setting_for(stage)
     words: list[AnyNode] = []
     if stage.shape == "tall" and stage.has_copy:
-        flow = replace(setting, align="CENTER", anchor="TOP", logo_in_flow=True)
+        flow = replace(setting, align="CENTER", anchor="TOP", logo_in_flow=True, parted=True)
         above = column(stage, copy, flow)
         words, field = list(above.nodes), below(above, field, 40 * unit)
     shown = stage.products[:MOST]
@@ -49,7 +49,7 @@ def _areas(stage: Stage) -> tuple[Rect, Rect]:
     if not stage.has_copy:
         return safe, Rect(safe.x, top, safe.width, safe.bottom - top)
     if stage.shape == "tall":
-        return safe.top(0.6), Rect(safe.x, h * 0.46, safe.width, h * 0.47)
+        return safe if stage.tower else safe.top(0.6), Rect(safe.x, h * 0.46, safe.width, h * 0.47)
     if (stage.shape == "portrait" and not _one_slender(stage)) or stage.broad:
         edge = h * stage.photo_share(0.60 if stage.shape == "portrait" else 0.56)
         return Rect(safe.x, edge + 16 * unit, safe.width, safe.bottom - edge - 16 * unit), Rect(

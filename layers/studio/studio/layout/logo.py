@@ -2,11 +2,17 @@
 
 from dataclasses import replace
 
-from studio.color.oklch import contrast_ratio, parse_hex, to_oklch
+from studio.color.oklch import BLACK, WHITE, contrast_ratio, mix, parse_hex, to_hex, to_oklch
 from studio.design.tree import AnyNode, ImageNode, SolidPaint, Text
 from studio.drawing.picture import Picture
 from studio.layout.setting import Align, Part, Setting
 from studio.layout.stage import LOGO_CARD, Rect, Stage, plain
+
+_IN_ONE_INK = (
+    "the logo is shown in one ink, as its ground would swallow it: brand.logo_dark is shown as it is"
+)
+_PAPER = 0.94  # of the way from its ground's colour to white or black, that a card goes
+_ROUNDED = 24.0  # px at 1080: the corners of a card
 
 
 def logo_part(stage: Stage, box: Rect, setting: Setting) -> Part | None:
@@ -47,13 +53,15 @@ def logo(
     across, height = (side * scale for side in stage.size_of(picture))
     left = x + (width - across) / 2 if align == "CENTER" and width else x
     tint, chip = _logo_colors(picture, ground, ink)
+    if tint and not picture.single_ink:
+        stage.notes.append(_IN_ONE_INK)
     nodes: list[AnyNode] = []
     if chip:
         pad = LOGO_CARD * unit
         card = Rect(left, y, across + 2 * pad, height + 2 * pad)
         if align == "CENTER":
             card = replace(card, x=left - pad)
-        nodes.append(plain("logo-ground", card, chip, radius=14 * unit))
+        nodes.append(plain("logo-ground", card, chip, radius=min(_ROUNDED * unit, card.height * 0.28)))
         left, y = card.x + pad, y + pad
     nodes.append(
         ImageNode(
@@ -85,9 +93,10 @@ def _logo_colors(picture: Picture, ground: str, ink: str) -> tuple[str | None, s
     alike = (to_oklch(picture.ink).lightness < 0.5) == (to_oklch(parse_hex(ink)).lightness < 0.5)
     if contrast_ratio(picture.ink, parse_hex(ground)) >= (3.0 if alike else 4.5):
         return None, None
-    if picture.single_ink:
+    if picture.single_ink or picture.parted:
         return ink, None
-    return None, "#ffffff" if to_oklch(picture.ink).lightness < 0.7 else "#1c1c1c"
+    end = WHITE if to_oklch(picture.ink).lightness < 0.7 else BLACK
+    return None, to_hex(mix(parse_hex(ground), end, _PAPER))
 
 
 def _word_mark(

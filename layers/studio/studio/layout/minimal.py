@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from studio.design.tree import AnyNode
-from studio.layout.column import column
+from studio.layout.column import below, column
 from studio.layout.logo import logo
 from studio.layout.props import covering, glow, middle, ramp, subject
 from studio.layout.setting import Setting, least_type, setting_for
@@ -33,11 +33,11 @@ def minimal_layout(stage: Stage) -> list[AnyNode]:
     if (stage.shape == "wide" and stage.products) or (stage.slender and stage.has_copy):
         return nodes + _beside(stage, replace(setting, align="LEFT"))
     copy, scene = _stacked(stage)
-    flow = replace(setting, logo_in_flow=True, anchor="TOP" if stage.products else "CENTER")
+    flow = replace(setting, logo_in_flow=True, parted=True, anchor="TOP" if stage.products else "CENTER")
     words = column(stage, copy, flow) if stage.shape == "tall" or not stage.products else None
     if stage.products:
         if words is not None and words.nodes:
-            scene = scene.under(words.bottom + 70 * stage.unit)
+            scene = below(words, scene.under(0.0), 70 * stage.unit)
         cx, cy = scene.center
         nodes.append(
             glow(
@@ -63,7 +63,7 @@ def _stacked(stage: Stage) -> tuple[Rect, Rect]:
     if not stage.has_copy:
         return safe, Rect(w * 0.16, h * 0.17, w * 0.68, h * 0.66)
     if stage.shape == "tall":
-        return safe.top(0.62), Rect(w * 0.06, h * 0.42, w * 0.88, h * 0.52)
+        return safe if stage.tower else safe.top(0.62), Rect(w * 0.06, h * 0.42, w * 0.88, h * 0.52)
     split = stage.photo_share(0.58 if stage.shape == "portrait" else 0.56)
     top = h * 0.15
     return (

@@ -49,13 +49,19 @@ def offer_parts(
     """Rating and price, one under the other; beside each other, and smaller, where that is more than `room`
     (pixels of height). `largest`: px of the price's type."""
     found = list[Part]()
-    for scale in _STORY_SCALES if stage.story else _SCALES:
+    for scale in _STORY_SCALES if stage.large else _SCALES:
         sizes = _Sizes(scale, largest)
-        for parts in (_stacked(stage, box, setting, sizes), _in_a_row(stage, box, setting, sizes)):
+        ways = (_in_a_row, _stacked) if stage.ribbon else (_stacked, _in_a_row)
+        for parts in (way(stage, box, setting, sizes) for way in ways):
             found = parts or found
             if sum(part.height + part.gap for part in parts or found) <= room:
                 return parts or found
     return found
+
+
+def usual_price(stage: Stage) -> float:
+    """The size of a price's type, in pixels, where there is room."""
+    return (_STORY_PRICE if stage.large else _PRICE) * stage.unit
 
 
 def _stacked(stage: Stage, box: Rect, setting: Setting, sizes: _Sizes) -> list[Part]:
@@ -104,7 +110,7 @@ def _prices(stage: Stage, setting: Setting, width: float, sizes: _Sizes) -> list
     offer = stage.brief.offer
     if not (offer.price and stage.wants("price")):
         return []
-    size = min((_STORY_PRICE if stage.story else _PRICE) * stage.unit * sizes.scale, sizes.largest)
+    size = min(usual_price(stage) * sizes.scale, sizes.largest)
     price = _figure(stage, "price", offer.price, setting.ink, size, width)
     if not offer.was:
         return [price]
@@ -157,7 +163,7 @@ def _rating(stage: Stage, setting: Setting, width: float, scale: float) -> Frame
     rating = stage.brief.offer.rating
     if rating is None or not stage.wants("rating"):
         return None
-    star = max((_STORY_STAR if stage.story else _STAR) * stage.unit * scale, LEGIBLE / _FIGURES)
+    star = max((_STORY_STAR if stage.large else _STAR) * stage.unit * scale, LEGIBLE / _FIGURES)
     pitch = star * (1 + _STAR_GAP)
     across = pitch * STARS - star * _STAR_GAP
     words = figures(rating, stage.brief.language)

@@ -38,7 +38,7 @@ def button(stage: Stage, label: str, setting: Setting, width: float) -> Frame:
     if len(label) > _LONGEST_CTA:
         stage.notes.append(f"the button's text is long ({len(label)} characters); it is set smaller")
     wide = _WIDE_BUTTON_HEIGHT if stage.shape == "wide" and stage.shrunk else _BUTTON_HEIGHT
-    height = (_STORY_BUTTON_HEIGHT if stage.story else wide) * stage.unit * stage.furniture
+    height = (_STORY_BUTTON_HEIGHT if stage.large else wide) * stage.unit * stage.furniture
     size, pad = height * _LABEL_SHARE, height * 0.54
     style = fitting.Style(stage.theme.type.body, 600, False, 1.2, 0.0, stage.brief.language)
     least = least_type(stage) or 0.92 * size

@@ -5,13 +5,15 @@ from dataclasses import replace
 from studio.color.oklch import mix, parse_hex, to_hex
 from studio.design.tree import AnyNode, Ellipse, ImageNode, Stroke
 from studio.drawing.picture import Picture
-from studio.layout.column import column
+from studio.layout.column import Column, below, column
 from studio.layout.framing import WHOLE, essential, filling, shown, uncut, window
 from studio.layout.logo import logo
 from studio.layout.props import covering, disc, middle, ramp, subject
 from studio.layout.setting import Setting, setting_for
 from studio.layout.stage import Rect, Stage
 from studio.layout.theme import surface_of
+
+_ROUND = 0.8  # width to height, from which a product stands in the middle of its disc
 
 
 def poster_layout(stage: Stage) -> list[AnyNode]:
@@ -35,11 +37,11 @@ def poster_layout(stage: Stage) -> list[AnyNode]:
     copy, scene = _areas(stage)
     words = _copy(stage, copy, setting)
     if not stage.products:
-        return nodes + words
+        return [*nodes, *words.nodes]
     if stage.shape == "tall" or stage.broad:
-        low = max((node.y + node.height for node in words), default=scene.y)
-        scene = scene.under(max(scene.y, low + 40 * stage.unit))
-    return nodes + _burst(stage, scene, to_hex(mix(base, parse_hex(surface.ink), 0.17)), surface.ink) + words
+        scene = below(words, scene, 40 * stage.unit)
+    color = to_hex(mix(base, parse_hex(surface.ink), 0.17))
+    return [*nodes, *_burst(stage, scene, color, surface.ink), *words.nodes]
 
 
 def _areas(stage: Stage) -> tuple[Rect, Rect]:
@@ -48,7 +50,8 @@ def _areas(stage: Stage) -> tuple[Rect, Rect]:
     if not stage.products:
         return safe, Rect(0, 0, 0, 0)
     if stage.shape == "tall":
-        return Rect(safe.x, safe.y, safe.width, h * 0.42), Rect(w * 0.06, h * 0.46, w * 0.88, h * 0.5)
+        copy = safe if stage.tower else Rect(safe.x, safe.y, safe.width, h * 0.42)
+        return copy, Rect(w * 0.06, h * 0.46, w * 0.88, h * 0.5)
     if stage.broad:
         return Rect(safe.x, safe.y, safe.width, h * 0.46), Rect(w * 0.04, h * 0.5, w * 0.92, h * 0.48)
     if stage.shape == "portrait":
@@ -89,7 +92,7 @@ def _burst(stage: Stage, scene: Rect, color: str, ink: str) -> list[AnyNode]:
     room = scene.inset(scene.width * 0.09, scene.height * 0.03)
     if picture.cutout is None:
         return [*nodes, _porthole(stage, picture, scene, (cx, cy), radius * 0.93)]
-    if picture.ratio > 1:
+    if picture.ratio > _ROUND:
         room = middle(picture.ratio, scene.inset(scene.width * 0.04, scene.height * 0.06))
     return nodes + subject(stage, picture, room)
 
@@ -120,15 +123,16 @@ def _fits(picture: Picture, box: Rect, inner: Rect) -> bool:
     )
 
 
-def _copy(stage: Stage, copy: Rect, setting: Setting) -> list[AnyNode]:
+def _copy(stage: Stage, copy: Rect, setting: Setting) -> Column:
     unit = stage.unit
     if stage.shape == "tall":
-        flow = replace(setting, align="CENTER", anchor="TOP", logo_in_flow=True)
-        return list(column(stage, copy, flow).nodes)
+        flow = replace(setting, align="CENTER", anchor="TOP", logo_in_flow=True, parted=True)
+        return column(stage, copy, flow)
     nodes = logo(stage, copy.x, copy.y, setting.ground, setting.ink, width=copy.width)
-    body = copy.under(copy.y + (max(84 * unit, stage.logo_size[1] + 22 * unit) if nodes else 0))
+    body = copy.under(copy.y + (max(84 * unit, stage.logo_size[1] + 40 * unit) if nodes else 0))
     if stage.broad:
         setting = replace(setting, anchor="TOP", max_lines=2)
     elif stage.shape == "portrait" and stage.products:
         setting = replace(setting, anchor="TOP", max_lines=2, sub_width=stage.width * 0.46)
-    return nodes + list(column(stage, body, setting).nodes)
+    words = column(stage, body, setting)
+    return replace(words, nodes=(*nodes, *words.nodes))

@@ -14,6 +14,7 @@ from studio.design.tree import AnyNode, Design, Frame, Group, Text, walk
 from studio.drawing.picture import Picture
 from studio.errors import DesignError, Problem
 from studio.layout.compose import compose
+from studio.layout.edited import looked_at, without_own_light
 from studio.layout.sparing import NODES
 from studio.layout.stage import Covered
 
@@ -72,11 +73,12 @@ def reflow(
         covered=covered,
     )
     read = {node: line for node, line in _copy_of(made.design).items() if node in copy}
-    design = joined(laid_out, _with_copy(changed, read), made.design, copy)
+    hand = _with_copy(without_own_light(laid_out, changed), read)
+    design, notes = looked_at(made.design, joined(laid_out, hand, made.design, copy), pictures)
     placed = _copy_of(design).keys() | {NODES.get(part, part) for part in made.without}
     if lost := [node for node, line in copy.items() if line.strip() and node not in placed]:
         raise DesignError(Problem(node, "", "no node has this id") for node in lost)
-    return Reflowed(design, made.design, made.notes)
+    return Reflowed(design, made.design, (*made.notes, *notes))
 
 
 def _copy_of(design: Design) -> dict[str, str]:

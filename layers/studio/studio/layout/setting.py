@@ -34,6 +34,7 @@ class Setting:
     logo_in_flow: bool = False
     logo_scale: float = 1.0
     flat_button: bool = False
+    parted: bool = False  # in a tower, what is to be done stands at its foot
 
 
 def setting_for(stage: Stage, *, align: Align = "LEFT", anchor: Anchor = "CENTER") -> Setting:
@@ -48,7 +49,7 @@ def setting_for(stage: Stage, *, align: Align = "LEFT", anchor: Anchor = "CENTER
         anchor=anchor,
         headline_cap=stage.headline_cap,
         sub_size=(
-            _STORY_SUB if stage.story else _WIDE_SUB if stage.shape == "wide" and stage.shrunk else _SUB
+            _STORY_SUB if stage.large else _WIDE_SUB if stage.shape == "wide" and stage.shrunk else _SUB
         )
         * stage.unit,
     )
@@ -56,7 +57,7 @@ def setting_for(stage: Stage, *, align: Align = "LEFT", anchor: Anchor = "CENTER
 
 def least_type(stage: Stage) -> float:
     """The smallest type of sub-headline and button, in canvas pixels; 0 where the copy alone decides."""
-    least = STORY_LEAST if stage.story else WIDE_LEAST if stage.shape == "wide" and stage.shrunk else 0.0
+    least = STORY_LEAST if stage.large else WIDE_LEAST if stage.shape == "wide" and stage.shrunk else 0.0
     return least * stage.unit
 
 

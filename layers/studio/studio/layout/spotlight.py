@@ -9,14 +9,17 @@ from studio.layout.props import contain, covering, glow, ramp, standing, stops
 from studio.layout.setting import setting_for
 from studio.layout.stage import Rect, Stage
 
+_BEFORE = 0.055  # of the height: how far before the wall a product stands
+
 
 def spotlight(stage: Stage) -> list[AnyNode]:
     theme, w, h = stage.theme, stage.width, stage.height
     centred = stage.shape == "tall" or stage.broad or not stage.has_copy
+    words = _copy(stage)
     horizon = h * (0.80 if not centred else 0.84)
+    horizon = min(horizon, words.foot - _BEFORE * h - 40 * stage.unit)
     x = w * (0.5 if centred else 0.73)
-    words, low = _copy(stage)
-    box = contain(stage.lead.ratio, _room(stage, x, horizon, low))
+    box = contain(stage.lead.ratio, _room(stage, x, horizon, words.bottom))
     dark = theme.dark
     far, near = (
         (theme.tone(0.34, 0.07), theme.tone(0.17, 0.045))
@@ -57,13 +60,13 @@ def spotlight(stage: Stage) -> list[AnyNode]:
             "floor-light", (x, box.bottom), box.width * 1.35, theme.tone(0.99, 0.03), 0.12 if dark else 0.55
         ),
     ]
-    return [*nodes, *standing(stage, stage.lead, box), *words]
+    return [*nodes, *standing(stage, stage.lead, box), *words.nodes]
 
 
 def _room(stage: Stage, x: float, horizon: float, low: float) -> Rect:
     """Where the product may be; `low`: where the copy above it ends."""
     w, h = stage.width, stage.height
-    bottom = horizon + 0.055 * h
+    bottom = horizon + _BEFORE * h
     if not stage.has_copy:
         return Rect(w * 0.1, h * 0.1, w * 0.8, bottom - h * 0.1)
     if stage.shape == "tall" or stage.broad:
@@ -74,16 +77,15 @@ def _room(stage: Stage, x: float, horizon: float, low: float) -> Rect:
     return Rect(x - half, top, 2 * half, bottom - top)
 
 
-def _copy(stage: Stage) -> tuple[list[AnyNode], float]:
-    """The copy, and where it ends."""
+def _copy(stage: Stage) -> Column:
     setting = setting_for(stage)
     safe = stage.safe
     if stage.shape == "tall" or stage.broad:
-        flow = replace(setting, align="CENTER", anchor="TOP", logo_in_flow=True)
+        flow = replace(setting, align="CENTER", anchor="TOP", logo_in_flow=True, parted=True)
         box = stage.above if stage.shape == "tall" else safe.top(1 - stage.photo_share(0.48))
-        done: Column = column(stage, box, flow)
-        return list(done.nodes), done.bottom if done.nodes else safe.y
+        return column(stage, box, flow)
     share = 0.46 if stage.shape == "wide" else 0.475
     body = stage.under_logo.left(share)
     nodes = logo(stage, safe.x, safe.y, setting.ground, setting.ink, width=body.width)
-    return nodes + list(column(stage, body, setting).nodes), 0.0
+    words = column(stage, body, setting)
+    return replace(words, nodes=(*nodes, *words.nodes))

@@ -59,14 +59,16 @@ class Rect:
 
 _TIGHTER, _SMALLER_PHOTO, _SMALLER_FURNITURE = 0.84, 0.84, 0.88
 _BANNER, _POST, _BANNER_TYPE = 300.0, 600.0, 0.55
+_STORY, _TOWER = 0.42, 0.51  # width to height: the narrowest telephone, and the broadest small banner
 _STRIP, _STRIP_TYPE = 0.5, 0.35  # width to height; of type, at 1:3
 _WIDE, _WIDE_BANNER = 1.25, 1.15  # width to height, from which copy stands beside a product
 _BANNER_UNTIL = 400  # px of the shorter side
+_LONG = 2.2  # width to height, from which offer and button stand in one row
 _RIBBON, _RIBBON_TYPE = 1.95, 0.42  # width to height; of type, at 3:1
 _ABOVE = 0.76
 _LOGO_AREA = 7_400.0  # square pixels at 1080
 _TALLEST_LOGO = 190.0
-LOGO_CARD = 14.0  # pixels at 1080: around a logo, of the card behind one that its ground would swallow
+LOGO_CARD = 12.0  # pixels at 1080: around a logo, of the card behind one that its ground would swallow
 # Headline size as a share of the canvas width.
 _HEADLINE_CAP: dict[Shape, float] = {"square": 0.092, "portrait": 0.104, "tall": 0.118, "wide": 0.079}
 
@@ -106,6 +108,17 @@ class Stage:
         return min(self.width, self.height) > _BANNER_UNTIL
 
     @property
+    def tower(self) -> bool:
+        """Whether it is a tall banner: taller than telephones, or too small for one, and no app over it."""
+        small = not self.shrunk and self.ratio <= _TOWER
+        return (self.ratio < _STORY or small) and not any(self.covered or ())
+
+    @property
+    def ribbon(self) -> bool:
+        """Whether it is so wide that there is room beside each other for what is one under the other else."""
+        return self.ratio >= _LONG
+
+    @property
     def unit(self) -> float:
         short = min(self.width, self.height)
         # Banners are looked at in their own pixels: their type is larger in them than in a post.
@@ -137,7 +150,7 @@ class Stage:
         what stories usually have."""
         if self.covered is not None:
             return self.covered
-        if self.shape == "tall":
+        if self.story:
             return 0.14 * self.height, 0.06 * self.width, 0.35 * self.height, 0.06 * self.width
         return 0.0, 0.0, 0.0, 0.0
 
@@ -152,8 +165,8 @@ class Stage:
     @property
     def above(self) -> Rect:
         """The part of the safe area in which copy above a product may stand, where the canvas is tall: the
-        longest copy leaves it room."""
-        return self.safe.top(_ABOVE)
+        longest copy leaves it room. All of a tower, in which it stands above and below."""
+        return self.safe if self.tower else self.safe.top(_ABOVE)
 
     @property
     def headline_cap(self) -> float:
@@ -176,7 +189,12 @@ class Stage:
     @property
     def story(self) -> bool:
         """Whether it is looked at on a telephone, all over its screen: type is larger there."""
-        return self.shape == "tall"
+        return self.shape == "tall" and not self.tower
+
+    @property
+    def large(self) -> bool:
+        """Whether its type is as large as a story's."""
+        return self.shape == "tall" and (self.shrunk or not self.tower)
 
     @property
     def logo_size(self) -> tuple[float, float]:
@@ -192,7 +210,9 @@ class Stage:
     def _may_need_card(self, logo: Picture) -> bool:
         """Whether paper or the theme's wall could swallow it, and it has more inks than one to be tinted."""
         grounds = ("#ffffff", *self.theme.wall)
-        return not logo.single_ink and any(contrast_ratio(logo.ink, parse_hex(g)) < 4.5 for g in grounds)
+        return not (logo.single_ink or logo.parted) and any(
+            contrast_ratio(logo.ink, parse_hex(g)) < 4.5 for g in grounds
+        )
 
     def size_of(self, logo: Picture) -> tuple[float, float]:
         """Width and height of a logo, in pixels: the same area for each, but none wider than a third."""

@@ -28,7 +28,7 @@ from studio.words.direction import Direction
 Scheme = Literal["light", "dark"]
 
 # Asked in this order.
-_FACE_OF_MOOD = (
+FACE_OF_MOOD = (
     ("luxe", "Playfair Display"),
     ("serif", "Playfair Display"),
     ("playful", "Fredoka"),
@@ -36,7 +36,8 @@ _FACE_OF_MOOD = (
     ("minimal", "Inter"),
     ("modern", "Inter"),
 )
-LETTER_MOODS = frozenset(mood for mood, _ in _FACE_OF_MOOD)
+LETTER_MOODS = frozenset(mood for mood, _ in FACE_OF_MOOD)
+GOAL_OF_MOOD = {"warm": 60.0, "cool": 240.0}  # OKLCH hues
 
 _GREY = 0.03  # OKLCH chroma under which a colour has no hue worth using
 _FAINT = 0.018  # chroma under which there is no hue at all
@@ -225,7 +226,7 @@ def _bent(hue: float, direction: Direction, *, has_own: bool) -> float:
     """Warm and cool pull a hue that nobody chose some way towards amber or blue."""
     if has_own:
         return hue
-    for mood, goal in (("warm", 60.0), ("cool", 240.0)):
+    for mood, goal in GOAL_OF_MOOD.items():
         if mood in direction.moods and hue_distance(hue, goal) > 40:
             return goal
     return hue
@@ -310,7 +311,7 @@ def typefaces(brief: AdBrief, direction: Direction) -> Typefaces:
         family = faces.family_for(brief.fonts[0])
         body = faces.family_for(brief.fonts[1]).name if len(brief.fonts) > 1 else _body_for(family)
         return _face(family, body, direction)
-    for wanted, name in _FACE_OF_MOOD:
+    for wanted, name in FACE_OF_MOOD:
         if wanted in direction.moods:
             return _face(faces.FAMILIES[name], "Inter", direction)
     return _face(faces.FAMILIES["Poppins"], "Inter", direction)

@@ -26,6 +26,10 @@ class Draft:
     without: set[str] = field(default_factory=set)
     gradient: tuple[str, ...] = ()
     understood: list[str] = field(default_factory=list)
+    said: list[tuple[str, str, str]] = field(default_factory=list)  # phrase, kind and meaning
+    # A place's colours and materials, as they were put, and its surface.
+    words: dict[str, tuple[tuple[str, ...], Surface | None]] = field(default_factory=dict)
+    replaced: list[str] = field(default_factory=list)  # what other words took the place of
     unknown: list[str] = field(default_factory=list)
     table: str | None = None
     named: bool = False

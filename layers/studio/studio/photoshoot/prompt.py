@@ -17,6 +17,7 @@ from studio.photoshoot import terms
 from studio.photoshoot.drafts import Clause, Draft, Where, compose
 from studio.photoshoot.presets import preset
 from studio.photoshoot.scene import Scene, Stand, Surface
+from studio.photoshoot.unshown import unshown
 from studio.words import vocabulary
 
 MAX_LENGTH: Final = 2_000
@@ -31,12 +32,14 @@ _PATTERNS = frozenset({"cubes", "spheres", "columns"})  # share their colours wi
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The scene, and which words made it. `missing`: the place or surface asked for, if nothing shows it."""
+    """The scene, and which words made it. `unshown`: understood, but others took their place; `missing`: the
+    place or surface asked for, if nothing shows it."""
 
     scene: Scene
     understood: tuple[str, ...]
     not_understood: tuple[str, ...]
     missing: tuple[str, ...] = ()
+    unshown: tuple[str, ...] = ()
 
 
 def read_prompt(text: str) -> Reading:
@@ -49,7 +52,9 @@ def read_prompt(text: str) -> Reading:
         names = {word.lower() for word in words[number == 0 :] if word[0].isupper()}
         _read_clause([word.lower() for word in words], names, draft)
     unknown = tuple(dict.fromkeys(draft.unknown))
-    return Reading(compose(draft), tuple(dict.fromkeys(draft.understood)), unknown, _missing(draft, unknown))
+    scene, understood = compose(draft), tuple(dict.fromkeys(draft.understood))
+    lost = tuple(dict.fromkeys(unshown(draft, scene)))
+    return Reading(scene, understood, unknown, _missing(draft, unknown), lost)
 
 
 def _missing(draft: Draft, unknown: tuple[str, ...]) -> tuple[str, ...]:
@@ -75,6 +80,8 @@ def _read_clause(tokens: list[str], names: set[str], draft: Draft) -> None:
             clause.negated = True
         elif kind not in ("unknown", "filler"):
             draft.understood.append(phrase)
+            if not clause.negated:
+                draft.said.append((phrase, kind, value))
             if kind != "color" or before != "color":  # "sage green" is one colour, the first
                 _take(kind, value, phrase, clause, draft)
         before = kind
@@ -235,9 +242,20 @@ def _shaded(color: str, shade: str | None) -> str:
     return to_hex(from_oklch(Oklch(lightness, chroma, own.hue)))
 
 
+def _note_replaced(place: str, clause: Clause, draft: Draft) -> None:
+    """Remember what a place is of; of two colours or materials for one, the first is not shown."""
+    if not clause.words:
+        return
+    before, now = draft.words.get(place), (tuple(clause.words), clause.material)
+    if before and before[0] != now[0] and (before[1] is None or before[1] != now[1]):
+        draft.replaced.extend(before[0])
+    draft.words[place] = now
+
+
 def _put(place: str, clause: Clause, draft: Draft) -> None:
     """Material and colours that wait come to their noun."""
     first = clause.colors[0] if clause.colors else None
+    _note_replaced(place, clause, draft)
     surface = clause.material or (
         Surface("plaster") if place in ("stand", "block", "steps", "stack", "books") else Surface("paint")
     )

@@ -279,6 +279,7 @@ LOCATIVES: Final = frozenset(_LOCATIVES.split())
 
 # Measures, which say nothing of what they measure.
 MEASURES: Final = (
+    "shallow depth of field|depth of field|"
     "bed of|pile of|heap of|layer of|slab of|sheet of|piece of|patch of|carpet of|sea of|block of"
 )
 # And what ends one: what comes after it is beside the product.

@@ -14,7 +14,7 @@ _SKIES: Final = {
     "night": ("#0b1029", "#2a3160"),
     "storm": ("#56606c", "#a9b2b8"),
 }
-_WITH_SKY: Final = frozenset(("sky", "sea", "hills", "dunes", "meadow", "street", "skyline"))
+WITH_SKY: Final = frozenset(("sky", "sea", "hills", "dunes", "meadow", "street", "skyline"))
 
 _LIGHTS: Final[Mapping[str, Mapping[str, Any]]] = {
     "warm": {"color": "#ffdcae", "sky": "#f2e6dc"},
@@ -55,7 +55,7 @@ def lit(light: Light, wish: str) -> Light:
 def weather(scene: Scene, wish: str) -> Scene:
     """The sky and what is under it, as the hour and the weather make them."""
     backdrop = scene.backdrop
-    if backdrop.kind not in _WITH_SKY:
+    if backdrop.kind not in WITH_SKY:
         return scene
     sky, rest = backdrop.colors[:2], backdrop.colors[2:]
     lamps = {"street": 2, "skyline": 2}.get(backdrop.kind, len(rest))

@@ -22,6 +22,14 @@ _OPPOSITE = {"dark": "light", "light": "dark"}
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A wish as it was put, and what it may mean: (kind, value)."""
+
+    words: str
+    meanings: frozenset[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Direction:
     """What a brief wishes for, in the names of `studio.words.vocabulary`; colours `#rrggbb` as named."""
 
@@ -35,6 +43,7 @@ class Direction:
     wanted: frozenset[str] = frozenset()
     unwanted: frozenset[str] = frozenset()
     not_understood: tuple[str, ...] = ()
+    said: tuple[Said, ...] = ()
 
 
 class _Meaning(NamedTuple):
@@ -59,6 +68,7 @@ class _Wishes:
     elements: list[str] = field(default_factory=list)
     avoided: list[_Meaning] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
+    said: list[Said] = field(default_factory=list)
 
     def take(self, meaning: _Meaning, *, negated: bool) -> None:
         if negated:
@@ -72,6 +82,12 @@ class _Wishes:
             "color": self.colors,
             "element": self.elements,
         }[meaning.kind].append(meaning.value)
+
+    def hear(self, phrase: str, meanings: tuple[_Meaning, ...], *, negated: bool) -> None:
+        for meaning in meanings:
+            self.take(meaning, negated=negated)
+        if not negated:
+            self.said.append(Said(phrase, frozenset((one.kind, one.value) for one in meanings)))
 
     def avoiding(self, kind: str) -> frozenset[str]:
         return frozenset(m.value for m in self.avoided if m.kind == kind)
@@ -102,6 +118,7 @@ def read_direction(direction: str = "", *, style: str = "", tone: str = "") -> D
         wanted=frozenset(wishes.elements) - unwanted,
         unwanted=unwanted,
         not_understood=tuple(dict.fromkeys(wishes.unknown)),
+        said=tuple(dict.fromkeys(wishes.said)),
     )
 
 
@@ -137,8 +154,7 @@ def _read_clause(words: list[str], wishes: _Wishes) -> None:
         if negated and "element" in kinds:
             # "no arch" leaves out the arch, not the whole layout that may have one.
             meanings = tuple(meaning for meaning in meanings if meaning.kind == "element")
-        for meaning in meanings:
-            wishes.take(meaning, negated=negated)
+        wishes.hear(" ".join(words[position : position + match.words]), meanings, negated=negated)
         if negated and not negated_kind:
             negated_kind = meanings[-1].kind
         after_and = False

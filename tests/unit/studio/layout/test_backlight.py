@@ -34,6 +34,20 @@ def test_a_products_edge_is_seen_on_its_ground(color: str, brief: AdBrief, layou
     assert all(faint <= 0.4 for faint, _ in edges(made.design, [product]).values())
 
 
+@pytest.mark.parametrize("ground", ["#2a1420", "#0e262e", "#241d12"])
+def test_a_black_product_is_more_than_faint_on_a_deep_poster(ground: str) -> None:
+    """Twelve CIELAB apart is seen in light tones; between black and a deep colour it was hardly."""
+    brief = replace(DARK, colors=(ground,))
+    tall = free(0.4, "#111113")
+    assert lights(compose(brief, [tall], layout="poster", width=480).design) == ["product-backlight"]
+    made = compose(brief, [free(0.9, "#111113")], layout="poster", width=480)
+    disc, product = made.design.node("disc"), made.design.node("product")
+    assert disc is not None
+    assert product is not None
+    apart = product.y + product.height / 2 - disc.y - disc.height / 2
+    assert abs(apart) < 0.03 * made.design.height, "a round thing stands in its disc"
+
+
 def test_a_light_lies_behind_the_product_and_all_its_shadows() -> None:
     made = compose(DARK, [free(1.3, "#0d0d0e")], layout="minimal", width=480)
     order = [node.id for node in made.design.children]

@@ -3,8 +3,11 @@
 import pytest
 
 from studio.brief import AdBrief
+from studio.color.oklch import contrast_ratio, parse_hex
 from studio.color.palette import extract
-from studio.design.tree import Rectangle, Text
+from studio.cutting import photo
+from studio.design.tree import ImageNode, Rectangle, SolidPaint, Text
+from studio.drawing import picture
 from studio.drawing.picture import Picture
 from studio.layout import compose
 from tests.unit.studio.drawn import drawn, free, scene
@@ -27,3 +30,68 @@ def test_the_headline_stands_below_the_card(layout: str, size: tuple[int, int]) 
     assert isinstance(card, Rectangle)
     assert isinstance(headline, Text)
     assert headline.y >= card.y + card.height + 0.004 * size[1]
+
+
+# A leaf beside three letters; letters in a ring of another ink; stripes that touch; a sign in a sign.
+PARTED = {
+    "beside": '<ellipse cx="40" cy="50" rx="30" ry="40" fill="#1f7a3d"/>'
+    '<path d="M100 10h40v80h-40zM160 10h40v80h-40zM220 10h40v80h-40z" fill="#1b1b3a"/>',
+    "ringed": '<circle cx="50" cy="50" r="44" fill="none" stroke="#8a1538" stroke-width="10"/>'
+    '<path d="M35 30h10v40h-10zM55 30h10v40h-10z" fill="#102542"/>',
+}
+TOUCHING = {
+    "stripes": '<path d="M0 0h200v30h-200z" fill="#0b3d2e"/><path d="M0 30h200v30h-200z" fill="#7d1128"/>',
+    "sign": '<circle cx="60" cy="60" r="56" fill="#12263a"/><path d="M40 40h40v40h-40z" fill="#f4d35e"/>',
+}
+
+
+def read(svg: str) -> Picture:
+    size = 'viewBox="-4 -4 270 128" width="540" height="256"'
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{svg}</svg>'
+    return picture.logo("logo", photo.load(drawing.encode()))
+
+
+def on_a_panel(logo: Picture) -> tuple[ImageNode, Rectangle | None, tuple[str, ...]]:
+    brief = AdBrief(("Night trains are back",), (), ("Book a bed",), colors=("#1d3557",))
+    made = compose(brief, [free(0.7), logo], layout="split", width=540)
+    shown, card = made.design.node("logo"), made.design.node("logo-ground")
+    assert isinstance(shown, ImageNode)
+    assert card is None or isinstance(card, Rectangle)
+    return shown, card, made.notes
+
+
+@pytest.mark.parametrize("svg", PARTED.values(), ids=PARTED)
+def test_a_dark_logo_whose_inks_do_not_touch_is_shown_in_a_light_one(svg: str) -> None:
+    """A white card on the panel looked pasted on."""
+    shown, card, notes = on_a_panel(read(svg))
+    assert card is None
+    assert shown.tint is not None
+    assert contrast_ratio(parse_hex(shown.tint), parse_hex("#1d3557")) >= 4.5
+    assert any("brand.logo_dark" in note for note in notes)
+    known = picture.recalled(picture.seen(read(svg)), {"logo": read(svg).image})
+    assert known.parted
+
+
+@pytest.mark.parametrize("svg", TOUCHING.values(), ids=TOUCHING)
+def test_one_whose_inks_touch_has_a_card_of_the_panels_hue(svg: str) -> None:
+    shown, card, notes = on_a_panel(read(svg))
+    assert shown.tint is None
+    assert card is not None
+    assert card.corner_radius > 0.12 * card.height
+    assert card.height <= 1.6 * shown.height
+    (fill,) = card.fills
+    assert isinstance(fill, SolidPaint)
+    red, _, blue = parse_hex(fill.color)
+    assert 235 < red < blue
+    assert not any("brand.logo_dark" in note for note in notes)
+
+
+@pytest.mark.parametrize("svg", [*PARTED.values(), *TOUCHING.values()], ids=[*PARTED, *TOUCHING])
+def test_on_paper_a_logo_keeps_its_inks(svg: str) -> None:
+    made = compose(
+        AdBrief(("Night trains are back",)), [free(0.7, "#7a7a7a"), read(svg)], layout="minimal", width=540
+    )
+    shown = made.design.node("logo")
+    assert isinstance(shown, ImageNode)
+    assert shown.tint is None
+    assert made.design.node("logo-ground") is None

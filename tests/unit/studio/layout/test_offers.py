@@ -190,7 +190,7 @@ def test_a_badge_without_a_free_place_stands_in_the_column() -> None:
     picture = PICTURES["close-up"]
     offer = Offer(badge="Only while stocks last, truly")
     brief = AdBrief(("All there is of it",), (), ("Shop now",), offer=offer)
-    made = compose(brief, [picture], width=300, height=600, layout="split")
+    made = compose(brief, [picture], width=320, height=400, layout="full_bleed")
     badge, headline = node(made.design, "badge"), node(made.design, "headline")
     assert badge.y + badge.height < headline.y
     assert words(made.design) == [offer.badge]

@@ -194,3 +194,32 @@ def test_the_sun_falls_through_windows_indoors_alone(prompt: str) -> None:
     assert not set(outside.not_understood) & {"sun", "sunshine"}
     assert outside.scene.light.gobo not in ("window", "blinds")
     assert read_prompt("on a walnut table in the sun").scene.light.gobo == "window"
+
+
+@pytest.mark.parametrize(
+    ("prompt", "lost"),
+    [
+        ("halloween, in a meadow", ("meadow",)),
+        ("on a plinth, easter, kitchen", ("kitchen",)),
+        ("on moss and on slate", ("moss",)),
+        ("light from the left, light from the right", ("light from the left",)),
+        ("green wall, orange wall", ("green",)),
+        ("misty, on a marble plinth", ("misty",)),
+        ("on a beach, before a blue wall", ("beach",)),
+        ("on a cube stand, on a round podium", ("cube stand",)),
+        ("spotlight, palm shadows", ("spotlight",)),
+        ("on a marble table by a window, warm light, dried flowers", ()),
+        ("on a podium in the snow", ()),
+        ("no podium, on a beach at sunset, golden light", ()),
+        ("sage green wall, terracotta podium, soft shadows", ()),
+    ],
+)
+def test_words_that_others_took_the_place_of_are_told(prompt: str, lost: tuple[str, ...]) -> None:
+    """The second place, colour or lamp was dropped without a word."""
+    assert read_prompt(prompt).unshown == lost
+
+
+def test_prompts_of_presets_are_shown() -> None:
+    """But of three: two nouns that no preset of its own has, and a material that goes with a floor."""
+    lost = {word for one in presets() for word in read_prompt(one.prompt_text).unshown}
+    assert lost == {"wooden", "city", "skyline"}

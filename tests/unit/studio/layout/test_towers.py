@@ -1,0 +1,134 @@
+"""Banners much taller than wide, or much wider than tall, have arrangements of their own."""
+
+from dataclasses import replace
+
+import pytest
+
+from studio.brief import AdBrief, Offer, Rating
+from studio.design.tree import AnyNode, Design
+from studio.drawing.picture import Picture
+from studio.layout import LAYOUTS, compose
+from studio.layout.compose import set_stage
+from tests.unit.studio.drawn import free, scene, wordmark
+
+BRIEF = AdBrief(
+    ("Rain is only water",),
+    ("A jacket for eleven months",),
+    ("See the colours",),
+    offer=Offer("€189", "€249"),
+)
+RATED = replace(BRIEF, offer=Offer("€189", "", "", Rating(4.4, 96)))
+TOWERS = [(1080, 3240), (300, 600), (240, 700), (500, 1300)]
+PARTED = ("minimal", "card", "editorial", "poster", "framed", "grid", "full_bleed", "color_block")
+PICTURES = {"free": free(0.7, "#146b3a"), "wide": free(1.9), "photo": scene(900, 1000, (0.3, 0.3, 0.7, 0.85))}
+
+
+def node(design: Design, name: str) -> AnyNode:
+    found = design.node(name) or next((one for one in design.children if one.id.startswith(name)), None)
+    assert found is not None, name
+    return found
+
+
+def shown(design: Design) -> AnyNode:
+    """The product, or the plate or card that it stands on."""
+    return next(node(design, one) for one in ("plate", "card-1", "product") if design.node(one))
+
+
+@pytest.mark.parametrize("size", TOWERS)
+@pytest.mark.parametrize("layout", PARTED)
+def test_in_a_tower_the_product_stands_between_headline_and_button(
+    layout: str, size: tuple[int, int]
+) -> None:
+    """The lower third stayed empty for a story's app, that no banner has."""
+    for name, picture in PICTURES.items():
+        if layout == "full_bleed" and name == "photo":  # whose copy lies in the photo
+            continue
+        made = compose(BRIEF, [picture, wordmark()], width=size[0], height=size[1], layout=layout)
+        design, place = made.design, f"{name} {made.layout}"
+        if made.layout != layout:
+            continue
+        headline, button, product = node(design, "headline"), node(design, "cta"), shown(design)
+        assert node(design, "logo").y < 0.08 * size[1], place
+        assert headline.y < product.y, place
+        assert button.y > product.y + product.height, place
+        assert button.y > 0.8 * size[1], place
+        assert node(design, "price").y > product.y + product.height, place
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_every_layout_makes_a_tower(layout: str) -> None:
+    for size in TOWERS[:2]:
+        made = compose(BRIEF, [PICTURES["free"]], width=size[0], height=size[1], layout=layout)
+        assert made.layout == layout
+        bottoms = [
+            one.y + one.height for one in made.design.children if one.id in ("cta", "product", "plate")
+        ]
+        assert layout == "type_only" or max(bottoms) > 0.7 * size[1]
+
+
+@pytest.mark.parametrize("size", [(1080, 1920), (360, 640), (1080, 2340), (720, 1600)])
+def test_what_a_telephone_shows_is_a_story(size: tuple[int, int]) -> None:
+    stage, _ = set_stage(BRIEF, [], ratio="1:1", width=size[0], height=size[1])
+    assert stage.story
+    assert not stage.tower
+    assert stage.overlaid[2] > 0.3 * size[1]
+
+
+def test_where_an_app_covers_a_tall_ad_it_is_no_tower() -> None:
+    stage, _ = set_stage(BRIEF, [], ratio="1:1", width=300, height=800, covered=(0.0, 0.0, 200.0, 0.0))
+    assert not stage.tower
+    assert stage.safe.bottom == 600
+
+
+@pytest.mark.parametrize("size", [(3240, 1080), (900, 300), (1500, 520)])
+@pytest.mark.parametrize("brief", [BRIEF, RATED], ids=["price", "rating"])
+def test_in_a_ribbon_offer_and_button_stand_in_one_row(brief: AdBrief, size: tuple[int, int]) -> None:
+    for layout in ("podium", "type_only", "poster"):
+        design = compose(brief, [PICTURES["free"]], width=size[0], height=size[1], layout=layout).design
+        price, button = node(design, "price"), node(design, "cta")
+        assert button.x > price.x + price.width, layout
+        assert abs(button.y + button.height / 2 - price.y - price.height / 2) < 0.03 * size[1], layout
+
+
+def test_readers_from_the_right_have_the_row_from_the_right() -> None:
+    brief = AdBrief(("معطف لكل مطر",), (), ("تسوّق الآن",), offer=Offer("١٨٩ ر.س"))
+    design = compose(brief, [PICTURES["free"]], width=900, height=300, layout="podium").design
+    price, button = node(design, "price"), node(design, "cta")
+    assert button.x + button.width < price.x
+
+
+def fonts(picture: Picture, headline: str, layout: str, size: tuple[int, int]) -> dict[str, float]:
+    brief = replace(BRIEF, headlines=(headline,))
+    design = compose(brief, [picture], width=size[0], height=size[1], layout=layout).design
+    found = {name: design.node(name) for name in ("headline", "subheadline", "price")}
+    return {name: one.font_size for name, one in found.items() if one is not None and one.type == "TEXT"}
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "Bundesausbildungsförderungsgesetz",
+        "პასუხისმგებლობისათვის",
+        "சுற்றுச்சூழலுக்கேற்றவை",
+        "Водонепроницаемостью",
+        "ለተጠቃሚዎቻችንብቻ",
+    ],
+)
+@pytest.mark.parametrize("size", [(300, 600), (1080, 1920), (1080, 1080), (728, 300)])
+def test_a_headline_of_one_endless_word_is_larger_than_what_stands_below(
+    word: str, size: tuple[int, int]
+) -> None:
+    for layout in ("podium", "split", "framed", "minimal"):
+        sizes = fonts(PICTURES["free"], word, layout, size)
+        assert sizes["headline"] > sizes.get("subheadline", 0.0), layout
+        assert sizes["headline"] >= sizes["price"], layout
+
+
+@pytest.mark.parametrize("layout", ["split", "podium", "card", "color_block"])
+@pytest.mark.parametrize("size", [(1080, 1080), (1080, 1920), (1920, 1080)])
+def test_prices_of_a_campaign_have_one_size_however_its_headlines_break(
+    layout: str, size: tuple[int, int]
+) -> None:
+    heads = ("Rain is only water", "Rain is water", "Rain is only a little water", "Only water")
+    found = {round(fonts(PICTURES["photo"], head, layout, size)["price"], 1) for head in heads}
+    assert len(found) == 1
