@@ -5,6 +5,7 @@ pauses of another, share no more than on AWS. What a process remembers of AWS (p
 remember here: each invocation begins cold, and makes all the calls that a first one makes.
 """
 
+import gc
 import importlib
 import importlib.util
 import io
@@ -18,7 +19,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import ModuleType
 from typing import Any
-from unittest.mock import patch
+from unittest.mock import DEFAULT, patch
 
 from aws_lambda_powertools.utilities.parameters import base as parameters
 
@@ -247,7 +248,11 @@ def _loaded(function: Function) -> Sandbox:
         raise ImportError(str(function.code))
     module = importlib.util.module_from_spec(spec)
     settings.cache_clear()
-    with patch.dict(os.environ, function.environ), patch.object(sys, "path", [str(function.code), *sys.path]):
+    with (
+        patch.dict(os.environ, function.environ),
+        patch.object(sys, "path", [str(function.code), *sys.path]),
+        patch.multiple(gc, freeze=DEFAULT, set_threshold=DEFAULT),  # here it is not a handler's own process
+    ):
         spec.loader.exec_module(module)
         for path in sorted(function.code.glob("*.py")):
             if path.stem != name:

@@ -83,7 +83,7 @@ POSSIBLE = {
 }
 
 
-@dataclass(slots=True)  # not frozen, which takes three times as long to make: there are 200 of a job
+@dataclass(slots=True)  # not frozen, which takes longer to make: there are some 200 of a job
 class Call:
     what: str
     kind: Kind

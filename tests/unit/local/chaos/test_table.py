@@ -9,6 +9,7 @@ import pytest
 from botocore.exceptions import ClientError
 from moto import mock_aws
 
+from local.chaos.determinism import CLOCK
 from local.chaos.table import Index, Refused, Table
 from tests.shipped import template
 from tests.tables import create_table
@@ -273,6 +274,30 @@ def test_queries_of_indexes_know_what_is_in_them(both: Both) -> None:
     )
 
 
+def test_an_index_shows_what_has_come_and_not_what_has_gone(both: Both) -> None:
+    fill(both)
+
+    def flying(provider: str) -> list[str]:
+        found = both(
+            "Query",
+            IndexName="in_flight",
+            KeyConditionExpression="in_flight = :provider",
+            ExpressionAttributeValues={":provider": text(provider)},
+        )
+        return [one["sk"]["S"] for one in found.get("Items", [])]
+
+    moves = {
+        "UpdateExpression": "SET in_flight = :other",
+        "ExpressionAttributeValues": {":other": text("cutx")},
+    }
+    both("UpdateItem", Key=key("ATTEMPT#01"), **moves)
+    both("UpdateItem", Key=key("ATTEMPT#02"), UpdateExpression="REMOVE in_flight")
+    both("DeleteItem", Key=key("ATTEMPT#03"))
+    assert (flying("omneky"), flying("cutx")) == ([], ["ATTEMPT#00", "ATTEMPT#01", "ATTEMPT#04"])
+    both("UpdateItem", Key=key("ATTEMPT#02"), **moves)
+    assert flying("cutx") == ["ATTEMPT#00", "ATTEMPT#01", "ATTEMPT#02", "ATTEMPT#04"]
+
+
 def test_a_range_of_keys(both: Both) -> None:
     fill(both)
     both(
@@ -327,6 +352,24 @@ def test_what_is_not_consistent_may_be_old() -> None:
     assert table.answer("GetItem", {"TableName": "t", "Key": key(), "ConsistentRead": True}) == {
         "Item": key()
     }
+
+
+def test_an_index_that_lags_shows_what_was_in_it() -> None:
+    table = Table(_INDEXES)
+    flying = {**key(), "in_flight": text("cutx"), "in_flight_key": text("at-1")}
+    query = {
+        "TableName": "t",
+        "IndexName": "in_flight",
+        "KeyConditionExpression": "in_flight = :provider",
+        "ExpressionAttributeValues": {":provider": text("cutx")},
+    }
+    table.answer("PutItem", {"TableName": "t", "Item": flying})
+    assert table.answer("Query", query)["Count"] == 1
+    CLOCK.now += 60.0
+    table.answer("DeleteItem", {"TableName": "t", "Key": key()})
+    assert table.answer("Query", query)["Count"] == 0
+    table.age = 30.0
+    assert table.answer("Query", query)["Count"] == 1
 
 
 def test_an_item_has_its_limit() -> None:
