@@ -74,7 +74,7 @@ def middle_of(text: str, style: Style) -> float:
     it has no figures. Figures of some scripts and faces are lower or higher than capitals."""
     figures = "".join(filter(str.isdigit, text)) or "H"
     line = draw_line(figures, style, _LARGEST_PROBE, "LTR", "#000000")
-    return -(line.top + line.image.height / 2) / _LARGEST_PROBE
+    return -float(line.top + line.image.height / 2) / _LARGEST_PROBE
 
 
 def draw_line(text: str, style: Style, size: float, direction: Direction, color: str) -> Line:

@@ -77,6 +77,7 @@ def test_one_whose_inks_touch_has_a_card_of_the_panels_hue(svg: str) -> None:
     shown, card, notes = on_a_panel(read(svg))
     assert shown.tint is None
     assert card is not None
+    assert isinstance(card.corner_radius, float)
     assert card.corner_radius > 0.12 * card.height
     assert card.height <= 1.6 * shown.height
     (fill,) = card.fills
