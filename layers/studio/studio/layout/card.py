@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from studio.design.tree import AnyNode, Rectangle, SolidPaint
 from studio.layout.column import below, column
-from studio.layout.framing import uncut
+from studio.layout.framing import near, uncut
 from studio.layout.logo import logo
 from studio.layout.props import covering, glow, photo_card, ramp
 from studio.layout.setting import setting_for
@@ -25,9 +25,11 @@ def card_layout(stage: Stage) -> list[AnyNode]:
     if stage.shape == "tall":
         flow = replace(setting, align="CENTER", anchor="TOP", logo_in_flow=True, parted=True)
         words = column(stage, copy, flow)
-        if stage.has_copy:
-            card = uncut(stage.lead, below(words, card, 56 * stage.unit))
-        return nodes + _photo(stage, card) + list(words.nodes)
+        view = near(stage.lead, below(words, card, 56 * stage.unit) if stage.has_copy else card)
+        card = Rect(view.x, view.y, view.width, view.height)
+        *back, photo = _photo(stage, card)
+        photo = photo.model_copy(update={"focus": view.focus, "zoom": view.zoom})
+        return [*nodes, *back, photo, *words.nodes]
     nodes += _photo(stage, card)
     if card.bottom < copy.y:
         middle = replace(setting, align="CENTER", headline_cap=setting.headline_cap * 0.8)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from studio.color.oklch import hue_distance
 from studio.design.tree import AnyNode, LinearGradient
 from studio.layout.column import below, column
-from studio.layout.framing import WHOLE, filling, roomiest, shown, uncut
+from studio.layout.framing import WHOLE, filling, near, roomiest, shown, uncut
 from studio.layout.logo import logo
 from studio.layout.props import covering, ramp
 from studio.layout.setting import setting_for
@@ -26,11 +26,11 @@ def color_block_layout(stage: Stage) -> list[AnyNode]:
         words = column(stage, stage.above, flow)
         room = Rect(stage.width * 0.11, 0.0, stage.width * 0.89, stage.height)
         room = below(words, room, 70 * unit) if words.nodes else room.under(stage.height * 0.3)
-        photo = _reaching(stage, room)
+        view = near(stage.lead, room)
         # Of a photo too wide to fill what is left, the empty part lies below, where a story's app is.
-        lift = (photo.y - room.y) * (1.0 if stage.overlaid[2] else 0.5)
-        photo = replace(photo, y=photo.y - lift)
-        return [*nodes, filling(stage.lead, photo), *words.nodes]
+        lift = (view.y - room.y) * (1.0 if stage.overlaid[2] else 0.0)
+        view = view.model_copy(update={"x": room.right - view.width, "y": view.y - lift})
+        return [*nodes, view, *words.nodes]
     photo, copy = roomiest(stage.lead, _plans(stage))
     if stage.shape == "wide" or copy.x + copy.width < photo.x:
         mark = logo(stage, safe.x, safe.y, ground, setting.ink, width=copy.width)

@@ -57,7 +57,7 @@ def column(stage: Stage, box: Rect, setting: Setting) -> Column:
         parts, last = [*parts, *last], []
     if logo and len(parts) > 1:
         parts[1] = replace(parts[1], gap=max(parts[1].gap, _BELOW_LOGO * unit))
-    done = _stacked(parts, replace(setting, anchor="TOP") if parted else setting, box, headline, sub)
+    done = _stacked(parts, replace(setting, anchor="TOP") if parted else setting, box, headline)
     if not last:
         return done
     foot = _stacked(last, replace(setting, anchor="BOTTOM"), box)
@@ -77,19 +77,18 @@ def _row(box: Rect, setting: Setting, parts: list[Part], unit: float) -> Part | 
     return None if too_wide else Part(tuple(nodes), height, max(part.gap for part in parts))
 
 
-def _stacked(
-    parts: list[Part], setting: Setting, box: Rect, headline: Part | None = None, sub: Part | None = None
-) -> Column:
-    """The parts one under the other; a sub-headline has room below its headline, where there is some."""
+def _stacked(parts: list[Part], setting: Setting, box: Rect, headline: Part | None = None) -> Column:
+    """The parts one under the other; what is below a headline has room, where there is some."""
     if not parts:
         at = box.y if setting.parted else box.center[1]
         return Column((), at, at)
     parts[0] = replace(parts[0], gap=0.0)
     spare = max(0.0, box.height - _height_of(parts))
-    if headline and sub:
+    if headline and parts[-1].node is not headline.node:
         # A large headline's descenders would touch what is below it.
-        wider = min(spare, max(0.0, _BELOW_HEADLINE * _size_of(headline) - sub.gap))
-        parts[parts.index(sub)] = replace(sub, gap=sub.gap + wider)
+        at = 1 + next(i for i, part in enumerate(parts) if part.node is headline.node)
+        wider = min(spare, max(0.0, _BELOW_HEADLINE * _size_of(headline) - parts[at].gap))
+        parts[at] = replace(parts[at], gap=parts[at].gap + wider)
         spare -= wider
     top = box.y + {"TOP": 0.0, "CENTER": spare / 2, "BOTTOM": spare}[setting.anchor]
     y, nodes = top, list[AnyNode]()

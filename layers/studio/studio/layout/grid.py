@@ -5,7 +5,7 @@ from dataclasses import replace
 from studio.design.tree import AnyNode, DropShadow, Frame, ImageNode
 from studio.drawing.picture import Picture
 from studio.layout.column import below, column
-from studio.layout.framing import WHOLE, filling, shown, uncut
+from studio.layout.framing import WHOLE, filling, near, shown, uncut
 from studio.layout.logo import logo
 from studio.layout.props import contain, covering, glow, ramp
 from studio.layout.setting import setting_for
@@ -87,6 +87,14 @@ def _cells(field: Rect, count: int, gap: float) -> list[Rect]:
     ]
 
 
+def _photo(stage: Stage, picture: Picture, cell: Rect, radius: float) -> ImageNode:
+    if stage.shape == "tall" and len(stage.products) == 1:
+        return near(picture, cell, radius=radius)
+    if shown(picture, cell) < WHOLE:
+        cell = uncut(picture, cell)
+    return filling(picture, cell, radius=radius)
+
+
 def _card(stage: Stage, picture: Picture, cell: Rect, index: int) -> list[AnyNode]:
     """One picture: a photo fills its card, a cutout stands on a tinted one. The first is "product"."""
     theme, unit = stage.theme, stage.unit
@@ -94,10 +102,8 @@ def _card(stage: Stage, picture: Picture, cell: Rect, index: int) -> list[AnyNod
     shadow = DropShadow(color=theme.shadow, opacity=0.22, offset=(0, 14 * unit), radius=40 * unit)
     effects = (shadow,) if stage.wants("shadow") else ()
     if picture.cutout is None:
-        if shown(picture, cell) < WHOLE:
-            cell = uncut(picture, cell)
-        photo = filling(picture, cell, node_id=node_id, radius=30 * unit)
-        return [photo.model_copy(update={"effects": effects})]
+        photo = _photo(stage, picture, cell, 30 * unit)
+        return [photo.model_copy(update={"id": node_id, "effects": effects})]
     lightness = (0.90, 0.86, 0.93, 0.88)[index] - (0.54 if theme.dark else 0.0)
     top, bottom = theme.tone(lightness + 0.04, 0.05), theme.tone(lightness - 0.04, 0.075)
     inner = Rect(cell.width * 0.1, cell.height * 0.1, cell.width * 0.8, cell.height * 0.8)

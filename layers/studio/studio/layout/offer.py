@@ -15,13 +15,13 @@ from studio.layout.stage import Rect, Stage
 from studio.type import faces, fitting
 
 STARS: Final = 5
-_PRICE, _STORY_PRICE = 66.0, 88.0  # pixels at 1080
+_PRICE, _STORY_PRICE, _WIDE_PRICE = 66.0, 88.0, 80.0  # pixels at 1080
 _WAS = 0.56  # of the price's size
 _LEAST = 0.58  # of its size to which a price is made smaller before the old one goes below it
 _BETWEEN = 0.34  # of the price's size: from it to the old one
 _APART = 0.7  # of the price's size: between prices and rating in a row
 _SCALES, _STORY_SCALES = (1.0, 0.84, 0.72), (1.0, 0.92)  # of the usual sizes
-_STAR, _STORY_STAR = 34.0, 60.0
+_STAR, _STORY_STAR, _WIDE_STAR = 34.0, 60.0, 42.0
 _STAR_GAP = 0.16  # of a star
 _FIGURES: Final = 0.82  # of a star: the type of the rating's figures
 _INNER = 0.46  # of a star's radius: where its points meet
@@ -52,16 +52,21 @@ def offer_parts(
     for scale in _STORY_SCALES if stage.large else _SCALES:
         sizes = _Sizes(scale, largest)
         ways = (_in_a_row, _stacked) if stage.ribbon else (_stacked, _in_a_row)
-        for parts in (way(stage, box, setting, sizes) for way in ways):
-            found = parts or found
-            if sum(part.height + part.gap for part in parts or found) <= room:
-                return parts or found
+        for parts in filter(None, (way(stage, box, setting, sizes) for way in ways)):
+            found = parts
+            if sum(part.height + part.gap for part in parts) <= room:
+                return parts
     return found
 
 
 def usual_price(stage: Stage) -> float:
     """The size of a price's type, in pixels, where there is room."""
-    return (_STORY_PRICE if stage.large else _PRICE) * stage.unit
+    return (_STORY_PRICE if stage.large else _WIDE_PRICE if _is_wide(stage) else _PRICE) * stage.unit
+
+
+def _is_wide(stage: Stage) -> bool:
+    """Whether it is shown so much smaller than it is, as what is wide is on a telephone."""
+    return stage.shape == "wide" and stage.shrunk
 
 
 def _stacked(stage: Stage, box: Rect, setting: Setting, sizes: _Sizes) -> list[Part]:
@@ -163,7 +168,8 @@ def _rating(stage: Stage, setting: Setting, width: float, scale: float) -> Frame
     rating = stage.brief.offer.rating
     if rating is None or not stage.wants("rating"):
         return None
-    star = max((_STORY_STAR if stage.large else _STAR) * stage.unit * scale, LEGIBLE / _FIGURES)
+    usual = _STORY_STAR if stage.large else _WIDE_STAR if _is_wide(stage) else _STAR
+    star = max(usual * stage.unit * scale, LEGIBLE / _FIGURES)
     pitch = star * (1 + _STAR_GAP)
     across = pitch * STARS - star * _STAR_GAP
     words = figures(rating, stage.brief.language)

@@ -92,7 +92,7 @@ def _burst(stage: Stage, scene: Rect, color: str, ink: str) -> list[AnyNode]:
     room = scene.inset(scene.width * 0.09, scene.height * 0.03)
     if picture.cutout is None:
         return [*nodes, _porthole(stage, picture, scene, (cx, cy), radius * 0.93)]
-    if picture.ratio > _ROUND:
+    if picture.ratio > (1.0 if stage.shape == "portrait" else _ROUND):
         room = middle(picture.ratio, scene.inset(scene.width * 0.04, scene.height * 0.06))
     return nodes + subject(stage, picture, room)
 
@@ -129,7 +129,7 @@ def _copy(stage: Stage, copy: Rect, setting: Setting) -> Column:
         flow = replace(setting, align="CENTER", anchor="TOP", logo_in_flow=True, parted=True)
         return column(stage, copy, flow)
     nodes = logo(stage, copy.x, copy.y, setting.ground, setting.ink, width=copy.width)
-    body = copy.under(copy.y + (max(84 * unit, stage.logo_size[1] + 40 * unit) if nodes else 0))
+    body = copy.under(copy.y + (max(84 * unit, stage.logo_size[1] + 22 * unit) if nodes else 0))
     if stage.broad:
         setting = replace(setting, anchor="TOP", max_lines=2)
     elif stage.shape == "portrait" and stage.products:

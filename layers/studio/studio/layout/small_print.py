@@ -99,7 +99,9 @@ def reserved(stage: Stage) -> tuple[Stage, Strip | None]:
     ground = stage.theme.wall[0]
     if not bottom:
         foot = Rect(0, stage.height - height, stage.width, height)
-        return replace(stage, height=stage.height - height), Strip(text, foot, ground, stage.height)
+        # What is left is no story, whatever its form.
+        rest = replace(stage, height=stage.height - height, covered=stage.overlaid)
+        return rest, Strip(text, foot, ground, stage.height)
     text = text.model_copy(update={"width": min(width, block.width * 1.02 + 1)})
     safe = stage.safe
     covered = (

@@ -110,8 +110,9 @@ class Stage:
     @property
     def tower(self) -> bool:
         """Whether it is a tall banner: taller than telephones, or too small for one, and no app over it."""
-        small = not self.shrunk and self.ratio <= _TOWER
-        return (self.ratio < _STORY or small) and not any(self.covered or ())
+        small = not self.shrunk and (self.ratio <= _TOWER or self.covered is not None)
+        tall = self.ratio < _STORY or (small and self.shape == "tall")
+        return tall and not any(self.covered or ())
 
     @property
     def ribbon(self) -> bool:

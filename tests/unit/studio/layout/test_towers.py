@@ -74,6 +74,18 @@ def test_what_a_telephone_shows_is_a_story(size: tuple[int, int]) -> None:
     assert stage.overlaid[2] > 0.3 * size[1]
 
 
+def test_a_tower_with_small_print_is_a_tower() -> None:
+    """The strip at its foot made it as broad as a telephone, whose app then hid the rest."""
+    brief = replace(
+        BRIEF, disclaimers=("Machine wash at 30 degrees. Keep away from open fire and from children.",)
+    )
+    design = compose(brief, [PICTURES["photo"]], width=300, height=600, layout="card").design
+    strip = node(design, "small-print-ground")
+    button, product = node(design, "cta"), node(design, "product")
+    assert node(design, "headline").y < 0.2 * design.height
+    assert product.y + product.height < button.y < strip.y < button.y + 0.2 * design.height
+
+
 def test_where_an_app_covers_a_tall_ad_it_is_no_tower() -> None:
     stage, _ = set_stage(BRIEF, [], ratio="1:1", width=300, height=800, covered=(0.0, 0.0, 200.0, 0.0))
     assert not stage.tower
