@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from studio.design.tree import AnyNode, Design, DropShadow, Frame, Group, ImageNode, ShapeNode, Text, walk
-from studio.drawing.leaves import style_of
+from studio.drawing.lettering import style_of
 from studio.drawing.picture import CUTOUT, LOGO
 from studio.errors import DesignError, Problem, lacking
 from studio.type import runs

@@ -7,7 +7,7 @@ import pytest
 
 from studio.brief import AdBrief
 from studio.design.tree import Text, walk
-from studio.drawing.leaves import fitted, style_of
+from studio.drawing.lettering import fitted, style_of
 from studio.drawing.render import render
 from studio.editing import apply_overrides
 from studio.errors import DesignError, LetterError

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pyvips
 
 from studio.design.tree import AnyNode, DropShadow, Frame, Group, ImageNode, ShapeNode, SolidPaint, Text
-from studio.drawing import leaves, paint, soft, svg
+from studio.drawing import leaves, lettering, paint, soft, svg
 from studio.drawing.canvas import BLEND, Layer, compose, cropped, flatten
 from studio.drawing.leaves import Sheet
 from studio.drawing.paint import Box
@@ -122,7 +122,7 @@ def _content(run: Run, sheet: Sheet, node: AnyNode, x: float, y: float) -> None:
     elif isinstance(node, ImageNode):
         run.add(leaves.picture(sheet, node, x, y))
     elif isinstance(node, Text):
-        run.add(leaves.lettering(sheet, node, x, y))
+        run.add(lettering.lines(sheet, node, x, y))
     else:
         _shape(run, sheet, node, x, y)
 

@@ -20,7 +20,7 @@ from studio.design.tree import (
     SolidPaint,
     Text,
 )
-from studio.drawing import leaves
+from studio.drawing import lettering
 from studio.drawing.leaves import Pictures
 from studio.drawing.render import render
 
@@ -151,7 +151,7 @@ def _under(
     pixels: npt.NDArray[np.uint8], node: Text, x: float, y: float, scale: float
 ) -> npt.NDArray[np.uint8]:
     """The pixels of the box that the node's lines really take."""
-    block = leaves.fitted(node)
+    block = lettering.fitted(node)
     spare = node.width - block.width
     left = x + {"LEFT": 0.0, "CENTER": spare / 2, "RIGHT": spare}[node.text_align]
     rest = node.height - block.height

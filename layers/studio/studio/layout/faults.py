@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from studio.design.tree import AnyNode, Design, Frame, Group, ImageNode, LinearGradient, Text
-from studio.drawing import leaves
+from studio.drawing import leaves, lettering
 from studio.drawing.canvas import flatten
 from studio.drawing.leaves import Sheet
 from studio.drawing.painter import layers_of
@@ -175,7 +175,7 @@ def _ink(sheet: Sheet, placed: _Placed) -> Ink:
     node = placed.node
     if not isinstance(node, Text):
         return _drawn(sheet, placed)
-    block, box = leaves.fitted(node), placed.box
+    block, box = lettering.fitted(node), placed.box
     spare, below = box.width - block.width, box.height - block.height
     left = box.x + {"LEFT": 0.0, "CENTER": spare / 2, "RIGHT": spare}[node.text_align]
     top = box.y + {"TOP": 0.0, "CENTER": below / 2, "BOTTOM": below}[node.text_align_vertical]
@@ -263,7 +263,11 @@ def _losses(design: Design, placed: _Placed, pictures: Mapping[str, Picture]) ->
 def _too_small(design: Design, nodes: Sequence[AnyNode]) -> Iterator[Fault]:
     least = max(LEGIBLE, _LEGIBLE_AT_1080 * min(design.width, design.height) / 1080)
     for node in nodes:
-        if isinstance(node, Text) and node.id in _WORDS and (size := leaves.fitted(node).size) < 0.99 * least:
+        if (
+            isinstance(node, Text)
+            and node.id in _WORDS
+            and (size := lettering.fitted(node).size) < 0.99 * least
+        ):
             yield Fault("small", (node.id,), 1 - size / least)
 
 
@@ -308,7 +312,7 @@ def _dwarfed(design: Design, products: Sequence[_Placed]) -> Iterator[Fault]:
 def _weak(design: Design, nodes: Mapping[str, AnyNode]) -> Iterator[Fault]:
     """A headline that is not what is read first."""
     sizes = {
-        name: leaves.fitted(node).size
+        name: lettering.fitted(node).size
         for name in ("headline", "subheadline", "price")
         if isinstance(node := nodes.get(name), Text)
     }

@@ -7,7 +7,7 @@ from html import unescape
 from studio import language
 from studio.brief import AdBrief
 from studio.design.tree import Design, Text, walk
-from studio.drawing.leaves import style_of
+from studio.drawing.lettering import style_of
 from studio.errors import LetterError
 from studio.type import faces, fitting, runs
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from studio.design.tree import AnyNode, Rectangle, SolidPaint, Text
-from studio.drawing import leaves
+from studio.drawing import lettering
 from studio.layout.stage import Rect, Stage
 from studio.type import casing, fitting
 from studio.video.timing import Caption
@@ -33,7 +33,7 @@ def on_plates(
 ) -> list[Titled]:
     """Captions in the letters of `like`, white on a dark plate, each in its zone; all of one size. `first`:
     the number of the first one."""
-    style = leaves.style_of(like)
+    style = lettering.style_of(like)
     upper = like.text_case == "UPPER"
     cap = (_CAP if large else _SMALL_CAP) * stage.unit * stage.theme.type.scale
     blocks = [

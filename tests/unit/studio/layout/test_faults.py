@@ -8,7 +8,7 @@ import pytest
 
 from studio.brief import AdBrief, Offer
 from studio.design.tree import Frame, Text, walk
-from studio.drawing import leaves
+from studio.drawing import lettering
 from studio.drawing.picture import Picture, sources
 from studio.drawing.render import render
 from studio.editing import apply_overrides
@@ -124,7 +124,7 @@ def test_a_long_brand_name_stays_on_its_panel(ratio: str) -> None:
         shown = {node.id: node for node in walk(design)}
         mark, product = shown["logo"], shown["product"]
         beside = mark.y + mark.height > product.y and mark.y < product.y + product.height
-        right = mark.x + leaves.fitted(mark).width if isinstance(mark, Text) else 0
+        right = mark.x + lettering.fitted(mark).width if isinstance(mark, Text) else 0
         assert not beside or right <= product.x, layout
 
 

@@ -346,7 +346,7 @@ def test_overriding_the_copy_of_a_finished_ad_keeps_it_in_its_box() -> None:
     )
     headline = changed.node("headline")
     assert isinstance(headline, Text)
-    from studio.drawing.leaves import fitted
+    from studio.drawing.lettering import fitted
 
     block = fitted(headline)
     assert block.complete

@@ -10,7 +10,7 @@ from adrelay.providers.studio.options import AdOptions
 from adrelay.rendering.sizes import order
 from studio.brief import AdBrief, Offer, Rating
 from studio.design.tree import AnyNode, Design, Frame, Text, walk
-from studio.drawing import leaves
+from studio.drawing import lettering
 from studio.editing import apply_overrides
 from studio.layout import LAYOUTS, Composition, compose
 from studio.layout.faults import LEGIBLE, faults
@@ -85,7 +85,7 @@ def reaches(node: AnyNode, x: float, y: float) -> list[tuple[str, float, float, 
     found = []
     left, top = x + node.x, y + node.y
     if isinstance(node, Text):
-        block = leaves.fitted(node)
+        block = lettering.fitted(node)
         spare = node.width - block.width
         at = left + {"LEFT": 0.0, "CENTER": spare / 2, "RIGHT": spare}[node.text_align]
         found.append((node.id, at, top, at + block.width, top + block.height))
@@ -145,7 +145,7 @@ def test_the_sub_headline_goes_last_and_nothing_goes_that_need_not() -> None:
 def test_what_is_left_can_be_read() -> None:
     for placement in SMALL[:2]:
         design = made(ENGLISH, 0, placement, "podium").design
-        sizes = {n.id: leaves.fitted(n).size for n in walk(design) if isinstance(n, Text)}
+        sizes = {n.id: lettering.fitted(n).size for n in walk(design) if isinstance(n, Text)}
         read = {name: sizes[name] for name in ("headline", "cta-label", "price")}
         assert min(read.values()) >= LEGIBLE, placement
 
