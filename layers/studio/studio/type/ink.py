@@ -119,7 +119,7 @@ def _markup(text: str, style: Style, size: float, direction: Direction, color: s
 
 def _span(run: Run, size: float) -> str:
     catalogue.load(run.face)
-    attributes = f'face="{run.face.family}" font_weight="{run.weight}"'
+    attributes = f'face="{run.face.family}" font_weight="{run.weight}" font_features="lnum"'
     if run.width != 100.0:
         attributes += f' font_stretch="{_WIDTHS[min(_WIDTHS, key=lambda w: abs(w - run.width))]}"'
     if run.face.italic:

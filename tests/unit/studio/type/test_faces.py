@@ -6,7 +6,7 @@ from fontTools.ttLib import TTFont
 import press_faces
 from local.tools.scripts import COPY
 from studio.type import catalogue, faces
-from studio.type.ink import width_of
+from studio.type.ink import cap_height, height_of, width_of
 from studio.type.runs import missing, runs, settled
 from studio.type.style import Style
 
@@ -153,3 +153,11 @@ def test_other_scripts_are_as_heavy_and_as_narrow() -> None:
     assert (bold.weight, bold.width) == (800, 62.5)
     assert (plain.weight, plain.width) == (700, 100.0)
     assert width_of("తెలుగు", ANTON) < 0.9 * width_of("తెలుగు", POPPINS)
+
+
+@pytest.mark.parametrize("family", ["Playfair Display", "Inter", "Anton"])
+def test_figures_stand_as_high_as_capitals(family: str) -> None:
+    """Old-style ones read as letters: "in 1o min", "2 7oo K"."""
+    style = Style(family)
+    for figure in "0123456789":
+        assert height_of(figure, style) == pytest.approx(cap_height(style), rel=0.09)
