@@ -40,7 +40,7 @@ def test_a_brand_font_gets_the_nearest_family(name: str, family: str) -> None:
 
 
 def test_every_family_is_there_and_differs_from_the_others() -> None:
-    widths = {name: width_of("Hamburgefonstiv 123", Style(name, 500)) for name in faces.FAMILIES}
+    widths = {name: width_of("Quick Hamburgefonstiv zephyr", Style(name, 500)) for name in faces.FAMILIES}
     assert len(set(widths.values())) == len(widths), "a missing family would fall back to another's face"
 
 
@@ -160,4 +160,4 @@ def test_figures_stand_as_high_as_capitals(family: str) -> None:
     """Old-style ones read as letters: "in 1o min", "2 7oo K"."""
     style = Style(family)
     for figure in "0123456789":
-        assert height_of(figure, style) == pytest.approx(cap_height(style), rel=0.09)
+        assert height_of(figure, style) == pytest.approx(cap_height(style), rel=0.12)
