@@ -52,19 +52,21 @@ def compose(
     layout: str | None = None,
     seed: int = 0,
     covered: Covered | None = None,
+    held: bool = False,
 ) -> Composition:
     """Lay out one ad of `ratio` ("1:1", "4:5", "9:16", "16:9" or any "W:H"), `width` pixels wide.
 
     With `width` and `height` both given, that exact size. `layout` overrules the brief's own wish where it
     can be done; `seed` gives other choices where several are as good; `covered`: what an app lays over the
-    ad. Raises LayoutError for sizes that make no ad, LetterError for letters that no font has.
+    ad; `held`: another layout is the last resort, since somebody knows the ad in this one. Raises LayoutError
+    for sizes that make no ad, LetterError for letters that no font has.
     """
     stage, name = set_stage(
         brief, pictures, ratio=ratio, width=width, height=height, layout=layout, seed=seed, covered=covered
     )
     size = f"{stage.width}×{stage.height}"
     stage, strip = reserved(stage)
-    sound, pixels = sound_ad(stage, name, pictures), sources(pictures)
+    sound, pixels = sound_ad(stage, name, pictures, held=held), sources(pictures)
     check_letters(stage.brief, sound.design, *([strip.text] if strip else []))
     lit = backlit(sound.design, pictures, stage.theme.shadow)
     secured = secure(standing_out(lit, pixels), pixels)
@@ -97,16 +99,19 @@ class Attempt:
         return any(fault.grave for fault in self.faults)
 
 
-def sound_ad(stage: Stage, name: str, pictures: Sequence[Picture]) -> Attempt:
-    """The ad in the layout chosen; with smaller copy, in another layout, or with less in it, where the first
-    has faults. Of several with faults the least bad one."""
+def sound_ad(stage: Stage, name: str, pictures: Sequence[Picture], *, held: bool = False) -> Attempt:
+    """The ad in the layout chosen; with smaller copy, in another layout (of one that is `held`, only when
+    nothing else helps), or with less in it, where the first has faults. Of several the least bad one."""
     tried = _until_sound(stage, [(name, 0), (name, 1)], pictures)
     wanted = stage.direction.layout == name
-    if tried[-1].faults and (not wanted or all(attempt.is_grave for attempt in tried)):
-        others = [*((other, 0) for other in instead(stage, name)), (name, 2)]
-        tried += _until_sound(stage, others, pictures)
-        if all(attempt.is_grave for attempt in tried):
-            tried += _with_less(stage, [(name, 0), (name, 1), *others[:1]], pictures)
+    if tried[-1].faults and (not wanted or _all_grave(tried)):
+        tighter, others = (name, 2), [(other, 0) for other in instead(stage, name)]
+        ways = [tighter] if held else [*others, tighter]
+        tried += _until_sound(stage, ways, pictures)
+        if _all_grave(tried):
+            tried += _with_less(stage, [(name, 0), (name, 1), *ways[:1]], pictures)
+        if held and _all_grave(tried):
+            tried += _until_sound(stage, others, pictures)
     best = min(tried, key=_worth)
     if best.layout != name and wanted:
         reason = tried[0].faults[0]
@@ -115,6 +120,10 @@ def sound_ad(stage: Stage, name: str, pictures: Sequence[Picture]) -> Attempt:
         )
     best.notes.extend(str(fault) for fault in best.faults)
     return best
+
+
+def _all_grave(tried: Sequence[Attempt]) -> bool:
+    return all(attempt.is_grave for attempt in tried)
 
 
 def _worth(attempt: Attempt) -> tuple[float, ...]:

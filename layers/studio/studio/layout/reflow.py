@@ -71,6 +71,7 @@ def reflow(
         layout=laid_out.layout,
         seed=seed,
         covered=covered,
+        held=True,
     )
     read = {node: line for node, line in _copy_of(made.design).items() if node in copy}
     hand = _with_copy(without_own_light(laid_out, changed), read)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from studio.brief import AdBrief
+from studio.brief import AdBrief, Offer, Rating
 from studio.design.tree import Design, Text
 from studio.drawing import picture
 from studio.editing import apply_overrides, parse_design
@@ -159,3 +159,23 @@ def test_words_that_have_no_place_in_an_editors_tree_are_refused() -> None:
     with pytest.raises(DesignError) as refused:
         edited(base, parse_design({**base.to_json(), "children": [*rest, mine]}), cta_label=BUTTON)
     assert [problem.node for problem in refused.value.problems] == ["cta-label"]
+
+
+@pytest.mark.parametrize(
+    ("layout", "width", "height", "usable"),
+    [("card", 300, 250, True), ("seasonal", 300, 250, False), ("minimal", 400, 400, False)],
+)
+def test_an_edit_keeps_the_layout_that_its_owner_knows(
+    layout: str, width: int, height: int, usable: bool
+) -> None:
+    """It came back as quite another ad, where a longer headline left the rest too little room."""
+    pictures = [bottle(usable=usable), wordmark()]
+    offer = Offer("19,90 €", "29,90 €", "-33 %", Rating(4.8, 1204))
+    brief = AdBrief(("Sale",), ("Solange der Vorrat reicht",), ("Zum Sale",), brand_name="Moto", offer=offer)
+    base = compose(brief, pictures, width=width, height=height, layout=layout).design
+    copy = {
+        "headline": "Jetzt noch bis Sonntagabend in allen Filialen und im Onlineshop zugreifen und sparen",
+        "cta-label": "Zum Sale jetzt sparen und abholen",
+    }
+    made = reflow(brief, pictures, laid_out=base, changed=base, copy=copy)
+    assert base.layout == made.laid_out.layout == layout
