@@ -1,4 +1,4 @@
-"""The tests' DynamoDB: the quick table of `local.chaos`, held against moto's by what the tests ask of it.
+"""The tests' DynamoDB: the quick table of chaos, held against moto's by what the tests ask of it.
 
 moto takes a hundred times as long for a request, and knows more of what AWS refuses. So of each shape of
 request (its expressions, and what it wants told) the first that a process makes goes to moto, too, over the
@@ -15,7 +15,7 @@ from botocore.exceptions import ClientError, ParamValidationError
 from botocore.validate import ParamValidator
 from moto.dynamodb.models import dynamodb_backends
 
-from local.chaos.table import Index, Key, Refused, Table
+from local.dynamodb.table import Index, Key, Refused, Table
 from tests import shipped
 from tests.shipped import ACCOUNT, REGION, Json
 

@@ -9,11 +9,9 @@ from typing import Any
 from local.chaos.agenda import Agenda
 from local.chaos.bundle import API, Bundle
 from local.chaos.determinism import CLOCK
-from local.chaos.expressions import Item
 from local.chaos.machines import Execution, Machines, Tasks
 from local.chaos.objects import Buckets, Stored, etag
 from local.chaos.queues import Queues
-from local.chaos.table import Key, Refused, Table
 from local.cloud.access import Call, needed
 from local.cloud.clients import ACCOUNT, REGION
 from local.cloud.eventbridge import EventBridge
@@ -21,6 +19,8 @@ from local.cloud.functions import Function, Pool
 from local.cloud.invocations import Invoker
 from local.cloud.lambda_runtime import Result
 from local.cloud.policies import Access, allowed
+from local.dynamodb.expressions import Item
+from local.dynamodb.table import Key, Refused, Table
 
 Json = dict[str, Any]
 Invoke = Callable[[Function, bytes, str, str | None], Result]
@@ -80,7 +80,7 @@ class Aws:
     ) -> None:
         self.bundle = bundle
         self.rules = bundle.rules(signs=signs)
-        self.table = Table(bundle.indexes, changed)
+        self.table = Table(bundle.indexes, changed, CLOCK.time)
         self.objects = Buckets(bundle.versioned, self._object_made)
         self.secrets = dict(bundle.secrets)
         self.parameters = {"/adrelay/callback-base-url": API}

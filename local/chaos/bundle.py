@@ -15,13 +15,13 @@ from moto.secretsmanager.models import secretsmanager_backends
 from moto.stepfunctions.parser.models import stepfunctions_parser_backends
 
 from local.chaos.queues import Queue
-from local.chaos.table import Index
 from local.cloud import moto_patches, resources, translate
 from local.cloud.clients import ACCOUNT, REGION, Clients
 from local.cloud.deployment import Deployment
 from local.cloud.functions import Function
 from local.cloud.invocations import AsyncPolicy
 from local.cloud.policies import Access, role_policies
+from local.dynamodb.table import Index
 
 Json = dict[str, Any]
 

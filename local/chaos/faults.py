@@ -13,7 +13,7 @@ from typing import Any
 import httpx
 from botocore.exceptions import BotoCoreError, ConnectionClosedError
 
-from local.chaos.table import Refused
+from local.dynamodb.table import Refused
 from local.faults import Fault
 
 

@@ -16,8 +16,8 @@ from typing import Any, Protocol
 from local.chaos.agenda import Agenda
 from local.chaos.bundle import Machine
 from local.chaos.determinism import CLOCK
-from local.chaos.table import Refused
 from local.cloud.jsonata import JsonataError, evaluate
+from local.dynamodb.table import Refused
 
 Json = dict[str, Any]
 

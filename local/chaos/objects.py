@@ -8,7 +8,7 @@ from typing import Any
 
 from botocore.exceptions import ResponseStreamingError
 
-from local.chaos.table import Refused
+from local.dynamodb.table import Refused
 
 Json = dict[str, Any]
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from local.chaos.agenda import Agenda
 from local.chaos.determinism import CLOCK
-from local.chaos.table import Refused
 from local.cloud.event_sources import QueueSource
 from local.cloud.lambda_runtime import Result
+from local.dynamodb.table import Refused
 
 Json = dict[str, Any]
 

@@ -26,12 +26,10 @@ from local.chaos.aws import Aws
 from local.chaos.bundle import API
 from local.chaos.customer import KEY, TENANT, Customer
 from local.chaos.determinism import CLOCK, begin
-from local.chaos.expressions import Item
 from local.chaos.faults import Boundary, Plan, Site
 from local.chaos.lambdas import Invocation, Lambdas
 from local.chaos.machines import Execution, TaskFailed
 from local.chaos.stage import Stage
-from local.chaos.table import Key, Refused
 from local.chaos.web import Web
 from local.cloud.clients import ACCOUNT, REGION
 from local.cloud.deployment import STACK_NAME
@@ -39,6 +37,8 @@ from local.cloud.event_sources import rate_seconds
 from local.cloud.functions import Function
 from local.cloud.http_api import HttpApi, Request, Response
 from local.cloud.lambda_runtime import Result
+from local.dynamodb.expressions import Item
+from local.dynamodb.table import Key, Refused
 from local.twins.base import Twin
 
 Json = dict[str, Any]

@@ -6,7 +6,7 @@ import pytest
 from botocore.exceptions import ParamValidationError
 
 from adrelay.aws import clients
-from local.chaos.table import Table
+from local.dynamodb.table import Table
 from tests import dynamodb
 from tests.cloud import TABLE, Cloud
 from tests.shipped import Json

@@ -9,7 +9,7 @@ from local.chaos.agenda import Agenda
 from local.chaos.bundle import Machine
 from local.chaos.determinism import CLOCK
 from local.chaos.machines import Execution, Machines, TaskFailed
-from local.chaos.table import Refused
+from local.dynamodb.table import Refused
 from tests.shipped import ROOT
 
 Json = dict[str, Any]

@@ -1,7 +1,7 @@
 """DynamoDB's expressions, parsed once and judged quickly, as far as adrelay's code uses them.
 
 A parsed expression is a function of the item, the names and the values. moto parses each anew, which takes a
-hundred times as long as all else of a request; `tests/unit/local/chaos` holds the two against each other.
+hundred times as long as all else of a request; `tests/unit/local/dynamodb` holds the two against each other.
 """
 
 import re

@@ -1,17 +1,17 @@
 """A DynamoDB table in memory, fit for thousands of worlds: moto takes a hundred times as long for a request.
 
-It does what AWS does beyond moto: a transaction that is sent again under its token is the same one, what an
-index or an eventually consistent read tells may be old, and an item has at most 400 KB.
+It does what AWS does beyond moto: what an index or an eventually consistent read tells may be old, and an
+item has at most 400 KB.
 """
 
 import json
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from local.chaos.determinism import CLOCK
-from local.chaos.expressions import Item, Terms, condition, equalities, plain
-from local.chaos.updates import InvalidPath, update
+from local.dynamodb.expressions import Item, Terms, condition, equalities, plain
+from local.dynamodb.updates import InvalidPath, update
 
 Json = dict[str, Any]
 Key = tuple[str, str]  # (pk, sk)
@@ -83,6 +83,7 @@ class Table:
 
     indexes: Mapping[str, Index]
     watch: Callable[[Key, Item, Item], None] = lambda key, before, after: None
+    now: Callable[[], float] = time.time
     items: dict[Key, Item] = field(default_factory=dict)
     age: float = 0.0  # seconds: how old is what indexes and eventually consistent reads tell
     _past: dict[Key, list[tuple[float, Item]]] = field(default_factory=dict)
@@ -158,7 +159,7 @@ class Table:
         """The item as it was `age` seconds ago."""
         if not self.age:
             return self.items.get(key)
-        then = CLOCK.now - self.age
+        then = self.now() - self.age
         before = [item for at, item in self._past.get(key, []) if at <= then]
         return (before[-1] or None) if before else None
 
@@ -209,7 +210,7 @@ class Table:
             raise Refused("ValidationException", "Item size has exceeded the maximum allowed size")
         before = self.items.get(key, {})
         past = self._past.setdefault(key, [(0.0, {})])
-        past.append((CLOCK.now, after))
+        past.append((self.now(), after))
         if after:
             self.items[key] = after
         else:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from local.chaos.expressions import Item, Operand, Terms, Value, _Tokens, operand, plain
+from local.dynamodb.expressions import Item, Operand, Terms, Value, _Tokens, operand, plain
 
 
 class InvalidPath(Exception):
