@@ -148,7 +148,7 @@ class _Limits:
 def _words(stage: Stage, box: Rect, setting: Setting, room: float) -> _Words:
     """Headline, sub-headline and offer in so many pixels of height. What is read first is the largest: a
     sub-headline is smaller than its headline, and a price, which has few sizes so that ads of a campaign have
-    the same, no larger; nor are a rating's figures."""
+    the same, no larger; a rating's figures are larger than neither."""
     limits = _Limits()
     words = _sized(stage, box, setting, room, limits)
     if words.headline is None:
@@ -162,8 +162,9 @@ def _words(stage: Stage, box: Rect, setting: Setting, room: float) -> _Words:
         limits = replace(limits, price=max(share * usual_price(stage), LEGIBLE))
         if limits.price < words.price:
             words = _sized(stage, box, setting, room, limits)
-    if words.rating > words.largest:
-        words = _sized(stage, box, setting, room, replace(limits, rating=words.largest))
+    most = min(words.largest, words.price or math.inf)
+    if words.rating > most:
+        words = _sized(stage, box, setting, room, replace(limits, rating=most))
     return words
 
 

@@ -395,6 +395,7 @@ def test_nothing_is_larger_than_the_headline(size: tuple[int, int], headline: st
         sizes = {one.id: one.font_size for one in walk(design) if isinstance(one, Text)}
         others = {name: sizes[name] for name in ("rating-label", "badge-label", "cta-label") if name in sizes}
         assert max(others.values()) <= max(sizes["headline"], LEGIBLE) + 0.01, others
+        assert others.get("rating-label", 0) <= max(sizes["price"], LEGIBLE) + 0.01, others
 
 
 @pytest.mark.parametrize(
