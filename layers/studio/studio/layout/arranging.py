@@ -71,9 +71,10 @@ def arranged(
     pixels = sources(pictures)
     lit = backlit(design, pictures, stage.theme.shadow)
     secured = secure(standing_out(lit, pixels), pixels)
-    whole, covered_by_print = printed(secured.design, strip, pictures)
-    told = [*stage.notes, *notes, *secured.notes, *covered_by_print]
-    return Composition(whole, LAYOUT, tuple(dict.fromkeys(told)), secured.contrast)
+    whole = printed(secured.design, strip, pictures)
+    told = [*stage.notes, *notes, *secured.notes, *whole.notes]
+    contrast = (*secured.contrast, *whole.contrast)
+    return Composition(whole.design, LAYOUT, tuple(dict.fromkeys(told)), contrast)
 
 
 def _stretched(seen: Seen, width: int, height: int) -> Seen:

@@ -50,11 +50,12 @@ def shows_badge(stage: Stage) -> bool:
     return bool(stage.brief.offer.badge) and stage.wants("badge")
 
 
-def tag_part(stage: Stage, box: Rect, setting: Setting) -> Part | None:
-    """The badge in the column, above the headline."""
+def tag_part(stage: Stage, box: Rect, setting: Setting, largest: float = math.inf) -> Part | None:
+    """The badge in the column, above the headline, its words at most `largest` px, but legible."""
     if not stage.tagged:
         return None
-    height = max((_STORY_TAG if stage.large else _TAG) * stage.unit, LEGIBLE / _TAG_LABEL)
+    usual = min((_STORY_TAG if stage.large else _TAG) * stage.unit, largest / _TAG_LABEL)
+    height = max(usual, LEGIBLE / _TAG_LABEL)
     pill = _pill(stage, height, height * _TAG_LABEL, box.width)
     x = box.x + (box.width - pill.width) / 2 if setting.align == "CENTER" else box.x
     return Part(pill.model_copy(update={"x": x}), pill.height, 30 * stage.unit)
@@ -65,8 +66,9 @@ def free_badge(stage: Stage, design: Design, pictures: Sequence[Picture]) -> Fra
     where there is no such place."""
     seen = inks(design, pictures, whole=True)
     best: tuple[float, Frame] | None = None
-    most = _most(seen)
-    for step, badge in enumerate(_sizes(stage)):
+    most, headline = _most(seen), design.node("headline")
+    largest = headline.font_size if isinstance(headline, Text) else math.inf
+    for step, badge in enumerate(_sizes(stage, largest)):
         if badge.height > most:
             continue
         place = _best_place(stage, design, seen, badge)
@@ -87,20 +89,23 @@ def _most(seen: Inks) -> float:
     return _OF_PRODUCT * longer / seen.scale
 
 
-def _sizes(stage: Stage) -> Iterator[Frame]:
+def _sizes(stage: Stage, largest: float) -> Iterator[Frame]:
+    """Badges, the largest first, their words legible and at most `largest` px."""
     least = max(LEGIBLE, (_STORY_LEGIBLE if stage.large else _LEGIBLE) * stage.unit)
     for side in _SIDES:
         across = side * stage.unit * (_STORY if stage.large else 1.0)
-        badge = _disc(stage, across) or _pill(stage, across * _PILL, across * _PILL_LABEL, stage.safe.width)
+        badge = _disc(stage, across, largest) or _pill(
+            stage, across * _PILL, min(across * _PILL_LABEL, largest), stage.safe.width
+        )
         label = badge.children[0]
         if isinstance(label, Text) and label.font_size >= least:
             yield badge
 
 
-def _disc(stage: Stage, side: float) -> Frame | None:
+def _disc(stage: Stage, side: float, largest: float) -> Frame | None:
     """A round badge; None for words too long to be read in it."""
     width, height = (share * side for share in _LABEL_ROOM)
-    block = _fitted(stage, width, height, _LARGEST_LABEL * side, lines=3)
+    block = _fitted(stage, width, height, min(_LARGEST_LABEL * side, largest), lines=3)
     if block.size < _LEAST_LABEL * side or not block.complete:
         return None
     return _badge(stage, side, side, side / 2, block)

@@ -8,7 +8,7 @@ from studio.design.tree import AnyNode, SolidPaint, Text
 from studio.layout.badge import tag_part
 from studio.layout.faults import LEGIBLE, OVER_SUB
 from studio.layout.logo import logo_part
-from studio.layout.offer import offer_parts, usual_price
+from studio.layout.offer import offer_parts, size_of_figures, usual_price
 from studio.layout.pill import button_part
 from studio.layout.setting import Part, Setting, least_type
 from studio.layout.stage import Rect, Stage
@@ -40,11 +40,15 @@ def column(stage: Stage, box: Rect, setting: Setting) -> Column:
     parted = setting.parted and stage.tower and bool(stage.products)
     unit, height = stage.unit, box.height * (_TOWER_COPY if parted else 1.0)
     logo = logo_part(stage, box, setting) if setting.logo_in_flow else None
-    button = button_part(stage, box, setting)
-    tag = tag_part(stage, box, setting)
+    button, tag = button_part(stage, box, setting), tag_part(stage, box, setting)
     below_logo = _BELOW_LOGO * unit if logo and stage.brief.headlines else 0.0
     rest = height - below_logo - _height_of(part for part in (logo, tag, button) if part)
     words = _words(stage, box, setting, rest)
+    if words.headline:  # nothing is larger than what is read first
+        button, tag = (
+            button_part(stage, box, setting, words.largest),
+            tag_part(stage, box, setting, words.largest),
+        )
     last = [part for part in (*words.offer, button) if part]
     if stage.ribbon and (row := _row(box, setting, last, unit)) is not None:
         words = _words(stage, box, setting, rest + _height_of(last) - _height_of([row]))
@@ -126,6 +130,11 @@ class _Words:
         """The size of its type."""
         return max(map(_size_of, self.offer), default=0.0)
 
+    @property
+    def rating(self) -> float:
+        """The size of its figures."""
+        return max((size_of_figures(part) for part in self.offer), default=0.0)
+
 
 @dataclass(frozen=True, slots=True)
 class _Limits:
@@ -133,12 +142,13 @@ class _Limits:
 
     price: float = math.inf
     sub: float = math.inf
+    rating: float = math.inf
 
 
 def _words(stage: Stage, box: Rect, setting: Setting, room: float) -> _Words:
     """Headline, sub-headline and offer in so many pixels of height. What is read first is the largest: a
     sub-headline is smaller than its headline, and a price, which has few sizes so that ads of a campaign have
-    the same, no larger."""
+    the same, no larger; a rating's figures are larger than neither."""
     limits = _Limits()
     words = _sized(stage, box, setting, room, limits)
     if words.headline is None:
@@ -152,12 +162,15 @@ def _words(stage: Stage, box: Rect, setting: Setting, room: float) -> _Words:
         limits = replace(limits, price=max(share * usual_price(stage), LEGIBLE))
         if limits.price < words.price:
             words = _sized(stage, box, setting, room, limits)
+    most = min(words.largest, words.price or math.inf)
+    if words.rating > most:
+        words = _sized(stage, box, setting, room, replace(limits, rating=most))
     return words
 
 
 def _sized(stage: Stage, box: Rect, setting: Setting, room: float, limits: _Limits) -> _Words:
     share = _STORY_OFFER_SHARE if stage.large else _OFFER_SHARE
-    offer = offer_parts(stage, box, setting, room * share, largest=limits.price)
+    offer = offer_parts(stage, box, setting, room * share, price=limits.price, rating=limits.rating)
     rest = room - _height_of(offer)
     long = bool(stage.brief.headlines) and len(stage.brief.headlines[0]) > 2 * _MORE_LINES_EVERY
     share = (0.34 if long else 0.42) if stage.brief.headlines else 1.0

@@ -73,9 +73,10 @@ def compose(
     _note_what_is_left(stage.brief, stage.products, sound.layout, sound.notes)
     unheard = notes_of(stage, sound.layout, sound.design)
     gone = left_out(stage.brief, sound.without, size)
-    design, covered_by_print = printed(secured.design, strip, pictures)
-    notes = tuple(dict.fromkeys([*sound.notes, *unheard, *gone, *secured.notes, *covered_by_print]))
-    return Composition(design, sound.layout, notes, secured.contrast, sound.without)
+    whole = printed(secured.design, strip, pictures)
+    notes = tuple(dict.fromkeys([*sound.notes, *unheard, *gone, *secured.notes, *whole.notes]))
+    contrast = (*secured.contrast, *whole.contrast)
+    return Composition(whole.design, sound.layout, notes, contrast, sound.without)
 
 
 @dataclass(frozen=True, slots=True)

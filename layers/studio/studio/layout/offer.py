@@ -1,14 +1,15 @@
 """What an offer adds to the column: its price with the one before struck out, its rating as stars."""
 
 import math
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from studio.brief import Rating
+from studio.brief import AdBrief, Rating
 from studio.color.oklch import contrast_ratio, parse_hex
-from studio.design.tree import AnyNode, Frame, SolidPaint, Text, Vector
+from studio.design.tree import AnyNode, Frame, SolidPaint, Stroke, Text, Vector
 from studio.layout.faults import LEGIBLE
 from studio.layout.setting import Part, Setting
 from studio.layout.stage import Rect, Stage
@@ -23,7 +24,9 @@ _APART = 0.7  # of the price's size: between prices and rating in a row
 _SCALES, _STORY_SCALES = (1.0, 0.84, 0.72), (1.0, 0.92)  # of the usual sizes
 _STAR, _STORY_STAR, _WIDE_STAR = 34.0, 60.0, 42.0
 _STAR_GAP = 0.16  # of a star
+_BEFORE_FIGURES: Final = 0.42  # of a star: between the last and the figures
 _FIGURES: Final = 0.82  # of a star: the type of the rating's figures
+_LINE: Final = 0.06  # of a star: the outline of what is not full
 _INNER = 0.46  # of a star's radius: where its points meet
 _AMBER = "#f5a300"
 _SEEN = 3.0  # WCAG 2.2, 1.4.11
@@ -33,24 +36,33 @@ af az be bg bs ca cs da de el es et eu fi fr gl hr hu hy id is it ka kk lt lv mk
 sl sq sr sv tr uk uz vi
 """
 _COMMA: Final = frozenset(_COMMAS.split())
+_ARABIC_ZEROS: Final = (0x660, 0x6F0)
+_SCRIPTS_END: Final = 0x2000  # code point: digits from here on are forms of the Latin ones
 
 
 @dataclass(frozen=True, slots=True)
 class _Sizes:
-    """How large an offer is set: `scale` of the usual, its price at most `largest` px."""
+    """How large an offer is set: `scale` of the usual, its price and its figures at most so many px."""
 
     scale: float
-    largest: float
+    price: float
+    figures: float
 
 
 def offer_parts(
-    stage: Stage, box: Rect, setting: Setting, room: float, *, largest: float = math.inf
+    stage: Stage,
+    box: Rect,
+    setting: Setting,
+    room: float,
+    *,
+    price: float = math.inf,
+    rating: float = math.inf,
 ) -> list[Part]:
     """Rating and price, one under the other; beside each other, and smaller, where that is more than `room`
-    (pixels of height). `largest`: px of the price's type."""
+    (pixels of height). `price` and `rating`: the largest px of their type."""
     found = list[Part]()
     for scale in _STORY_SCALES if stage.large else _SCALES:
-        sizes = _Sizes(scale, largest)
+        sizes = _Sizes(scale, price, rating)
         ways = (_in_a_row, _stacked) if stage.ribbon else (_stacked, _in_a_row)
         for parts in filter(None, (way(stage, box, setting, sizes) for way in ways)):
             found = parts
@@ -71,7 +83,7 @@ def _is_wide(stage: Stage) -> bool:
 
 def _stacked(stage: Stage, box: Rect, setting: Setting, sizes: _Sizes) -> list[Part]:
     gap, parts = 26 * stage.unit * sizes.scale, list[Part]()
-    rating = _rating(stage, setting, box.width, sizes.scale)
+    rating = _rating(stage, setting, box.width, sizes)
     if rating is not None:
         parts.append(_part(box, setting, [rating], gap))
     prices = _prices(stage, setting, box.width, sizes)
@@ -87,7 +99,7 @@ def _stacked(stage: Stage, box: Rect, setting: Setting, sizes: _Sizes) -> list[P
 def _in_a_row(stage: Stage, box: Rect, setting: Setting, sizes: _Sizes) -> list[Part]:
     """Price and rating beside each other; nothing, where there is but one of them or they are too wide."""
     prices = _prices(stage, setting, box.width, sizes)
-    rating = _rating(stage, setting, box.width, sizes.scale)
+    rating = _rating(stage, setting, box.width, sizes)
     if not prices or rating is None:
         return []
     x = _right(prices) + _APART * prices[0].font_size
@@ -115,7 +127,7 @@ def _prices(stage: Stage, setting: Setting, width: float, sizes: _Sizes) -> list
     offer = stage.brief.offer
     if not (offer.price and stage.wants("price")):
         return []
-    size = min(usual_price(stage) * sizes.scale, sizes.largest)
+    size = min(usual_price(stage) * sizes.scale, sizes.price)
     price = _figure(stage, "price", offer.price, setting.ink, size, width)
     if not offer.was:
         return [price]
@@ -163,19 +175,24 @@ def _figure(stage: Stage, node_id: str, words: str, ink: str, size: float, width
     )
 
 
-def _rating(stage: Stage, setting: Setting, width: float, scale: float) -> Frame | None:
-    """Five stars, as many of them full as the rating has, and its figures; at (0, 0)."""
+def _rating(stage: Stage, setting: Setting, width: float, sizes: _Sizes) -> Frame | None:
+    """Five stars, as many of them full as the rating has, and its figures; at (0, 0). Stars and figures are
+    as much smaller as `width` asks for, the figures below what is legible only where they must be (which is a
+    fault of the ad)."""
     rating = stage.brief.offer.rating
     if rating is None or not stage.wants("rating"):
         return None
     usual = _STORY_STAR if stage.large else _WIDE_STAR if _is_wide(stage) else _STAR
-    star = max(usual * stage.unit * scale, LEGIBLE / _FIGURES)
-    pitch = star * (1 + _STAR_GAP)
-    across = pitch * STARS - star * _STAR_GAP
-    words = figures(rating, stage.brief.language)
+    words = figures(rating, stage.brief)
     style = fitting.Style(stage.theme.type.body, 600, False, 1.2, 0.0, stage.brief.language)
-    size, gap = star * _FIGURES, star * 0.42
-    room = max(width - across - gap, 1.0)
+    size = max(min(usual * stage.unit * sizes.scale * _FIGURES, sizes.figures), LEGIBLE)
+    natural = fitting.fit(words, style, width=math.inf, height=2 * size, size=size, max_lines=1).width
+    whole = size / _FIGURES * (STARS + _STAR_GAP * (STARS - 1) + _BEFORE_FIGURES) + natural * 1.02
+    size = max(size * min(1.0, (width - 1) / whole), LEGIBLE)
+    star = size / _FIGURES
+    across = star * (STARS + _STAR_GAP * (STARS - 1))
+    gap = star * _BEFORE_FIGURES
+    room = max(width - across - gap - 1, 1.0) / 1.02
     block = fitting.fit(words, style, width=room, height=2 * size, size=size, max_lines=1)
     label = Text(
         id="rating-label",
@@ -190,11 +207,12 @@ def _rating(stage: Stage, setting: Setting, width: float, scale: float) -> Frame
         font_size=block.size,
         line_height=style.line_height,
         max_lines=1,
-        direction="LTR",
+        direction="RTL" if _zero_of(stage.brief) in _ARABIC_ZEROS else "LTR",
         language=style.language,
         fills=(SolidPaint(color=setting.soft_ink),),
     )
     value = told(rating)
+    color = _star_color(setting)
     full = star * (int(value) * (1 + _STAR_GAP) + value % 1)
     return Frame(
         id="rating",
@@ -202,19 +220,37 @@ def _rating(stage: Stage, setting: Setting, width: float, scale: float) -> Frame
         width=label.x + label.width,
         height=star,
         children=(
-            _stars("rating-stars", star, math.inf, setting.soft_ink, 0.26),
-            *((_stars("rating-full", star, full, _star_color(setting), 1.0),) if full > 0 else ()),
+            _empty_stars(star, color),
+            *((_full_stars(star, full, color),) if full > 0 else ()),
             label,
         ),
     )
 
 
-def figures(rating: Rating, language: str) -> str:
-    """ "4.8 (1,234)", as the language writes numbers."""
+def figures(rating: Rating, brief: AdBrief) -> str:
+    """ "4.8 (1,234)", as the language writes numbers, in the digits of the copy around it."""
     value, count = f"{told(rating):.1f}", "" if rating.count is None else f" ({rating.count:,})"
-    if language.partition("-")[0].lower() in _COMMA:
+    zero = _zero_of(brief)
+    if zero in _ARABIC_ZEROS:
+        value, count = value.replace(".", "\u066b"), count.replace(",", "\u066c")
+    elif brief.language.partition("-")[0].lower() in _COMMA:
         value, count = value.replace(".", ","), count.replace(",", "\u202f")
-    return value + count
+    return (value + count).translate({ord("0") + digit: zero + digit for digit in range(10)})
+
+
+def _zero_of(brief: AdBrief) -> int:
+    """The nought (a code point) of the script's digits in which the offer, or else the copy, is written."""
+    offer = brief.offer
+    words = (offer.price, offer.was, offer.badge, *brief.headlines, *brief.subheadlines)
+    digit = next((c for text in words for c in text if c.isdecimal() and ord(c) < _SCRIPTS_END), "0")
+    return ord(digit) - unicodedata.decimal(digit)
+
+
+def size_of_figures(part: Part) -> float:
+    """Of the type of a rating's figures in this part of the column, in pixels; 0 where it has no rating."""
+    nodes = part.node if isinstance(part.node, tuple) else (part.node,)
+    inner = (child for node in nodes if isinstance(node, Frame) for child in node.children)
+    return max((child.font_size for child in inner if isinstance(child, Text)), default=0.0)
 
 
 def told(rating: Rating) -> float:
@@ -228,16 +264,25 @@ def _star_color(setting: Setting) -> str:
     return _AMBER if seen else setting.ink
 
 
-def _stars(node_id: str, star: float, end: float, color: str, opacity: float) -> Vector:
-    """Five stars in a row, as far as `end` (pixels from the left)."""
+def _empty_stars(star: float, color: str) -> Vector:
+    """Five stars in a row, their outlines alone: a tint of what is full looks like stars that are broken."""
+    return _stars("rating-stars", star, math.inf).model_copy(
+        update={"strokes": (Stroke(color=color, weight=_LINE * star),)}
+    )
+
+
+def _full_stars(star: float, end: float, color: str) -> Vector:
+    """What of five stars lies left of `end` (pixels)."""
+    return _stars("rating-full", star, end).model_copy(update={"fills": (SolidPaint(color=color),)})
+
+
+def _stars(node_id: str, star: float, end: float) -> Vector:
     return Vector(
         id=node_id,
         name="Stars",
         width=star * (STARS + _STAR_GAP * (STARS - 1)),
         height=star,
         path=_outline_of_stars(star, end),
-        opacity=opacity,
-        fills=(SolidPaint(color=color),),
     )
 
 

@@ -14,12 +14,12 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from studio.color.oklch import BLACK, WHITE, Rgb, mix, to_hex, to_oklch
+from studio.color.oklch import BLACK, WHITE, Rgb, contrast_ratio, mix, parse_hex, to_hex, to_oklch
 from studio.design.tree import AnyNode, Design, ImageNode, Rectangle, SolidPaint, Text
 from studio.drawing.picture import Picture, sources
 from studio.drawing.render import render
 from studio.errors import LayoutError
-from studio.layout.contrast import secure
+from studio.layout.contrast import ENOUGH, Contrast, secure
 from studio.layout.faults import Ink, Inks, grown, inks
 from studio.layout.stage import Rect, Stage, plain
 from studio.type import fitting
@@ -30,6 +30,7 @@ _PAD = 0.6  # of the type's size, above and below
 _MOST = 0.25  # of the canvas's height
 _LEADING = 1.3
 _AIR: Final = 0.014  # of the canvas's shorter side: between the words and what else there is
+_LOGO_AIR: Final = 0.036  # and a logo, which says whose the ad is, and not that it warns
 _COPY_WEIGHS: Final = 8.0  # times as bad to stand on copy or a logo as on a product
 _EDGE: Final = 6.0  # levels of 255 from one pixel to the next: an ornament's edge, and no soft light
 _UNEVEN: Final = 0.001  # of the words' box: more edges in it than that, and it is not one ground
@@ -113,12 +114,19 @@ def reserved(stage: Stage) -> tuple[Stage, Strip | None]:
     return replace(stage, covered=covered), Strip(text, safe, ground, stage.height, free=True)
 
 
-def printed(
-    design: Design, strip: Strip | None, pictures: Sequence[Picture]
-) -> tuple[Design, tuple[str, ...]]:
-    """The design with its small print, and a note where that covers something."""
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A design with its small print: a note where that covers something, and its contrast."""
+
+    design: Design
+    notes: tuple[str, ...] = ()
+    contrast: tuple[Contrast, ...] = ()
+
+
+def printed(design: Design, strip: Strip | None, pictures: Sequence[Picture]) -> Printed:
+    """The design with its small print, if it has any."""
     if strip is None:
-        return design, ()
+        return Printed(design)
     if strip.free:
         return _in_the_ad(design, strip, pictures)
     ground = Rectangle(
@@ -131,24 +139,38 @@ def printed(
         fills=(SolidPaint(color=strip.ground),),
     )
     children: tuple[AnyNode, ...] = (*design.children, ground, strip.text)
-    return design.model_copy(update={"height": strip.height, "children": children}), ()
+    whole = design.model_copy(update={"height": strip.height, "children": children})
+    return Printed(whole, (), (Contrast(SMALL_PRINT, _ratio(strip.text, strip.ground)),))
 
 
-def _in_the_ad(design: Design, strip: Strip, pictures: Sequence[Picture]) -> tuple[Design, tuple[str, ...]]:
+def _ratio(text: Text, ground: str) -> float:
+    (fill,) = text.fills
+    return (
+        round(contrast_ratio(parse_hex(fill.color), parse_hex(ground)), 2)
+        if isinstance(fill, SolidPaint)
+        else 1.0
+    )
+
+
+def _in_the_ad(design: Design, strip: Strip, pictures: Sequence[Picture]) -> Printed:
     """The design with the words where they cover least of it, in an ink that is read there."""
     seen = inks(design, pictures, whole=True)
     x, y, even = _best_place(design, strip, seen, pictures)
     text = strip.text.model_copy(update={"x": x, "y": y})
-    words = (text,) if even else (_plate(text, design, pictures), text)
+    if _aligned(design) == "CENTER" and abs(x + text.width / 2 - strip.room.center[0]) < 1:
+        text = text.model_copy(update={"text_align": "CENTER"})
+    words = (text,) if even else _on_a_plate(text, design, pictures)
     whole = design.model_copy(update={"children": (*design.children, *words)})
-    read = secure(whole, sources(pictures)).design
-    own = (node for node in read.children if node.id.startswith(SMALL_PRINT))
+    read = secure(whole, sources(pictures))
+    own = (node for node in read.design.children if node.id.startswith(SMALL_PRINT))
     whole = design.model_copy(update={"children": (*design.children, *own)})
-    return whole, tuple(_covered(seen, Rect(x, y, text.width, text.height)))
+    contrast = tuple(one for one in read.contrast if one.node == SMALL_PRINT)
+    return Printed(whole, tuple(_covered(seen, Rect(x, y, text.width, text.height))), contrast)
 
 
-def _plate(text: Text, design: Design, pictures: Sequence[Picture]) -> Rectangle:
-    """What lies behind words that no even ground has room for: of its ground's colour, much plainer."""
+def _on_a_plate(text: Text, design: Design, pictures: Sequence[Picture]) -> tuple[Rectangle, Text]:
+    """What lies behind words that no even ground has room for, of its ground's colour, plainer; and they.
+    An ink that is not read on it gives way to white or black: a shade of its own hue looks faded."""
     pad = _PLATE_PAD * text.font_size
     rect = Rect(text.x, text.y, text.width, text.height).inset(-pad)
     drawn = _drawn(design, pictures, min(1.0, _PLATE_SIDE / max(design.width, design.height)))
@@ -160,9 +182,12 @@ def _plate(text: Text, design: Design, pictures: Sequence[Picture]) -> Rectangle
     red, green, blue = (int(level) for level in np.median(drawn[rows, columns].reshape(-1, 3), axis=0))
     ground: Rgb = (red, green, blue)
     plain_end = WHITE if to_oklch(ground).lightness > _LIGHT else BLACK
-    return plain(
-        f"{SMALL_PRINT}-ground", rect, to_hex(mix(ground, plain_end, _PLAINER)), radius=pad
-    ).model_copy(update={"name": "Small print's ground"})
+    color = to_hex(mix(ground, plain_end, _PLAINER))
+    plate = plain(f"{SMALL_PRINT}-ground", rect, color, radius=pad)
+    if _ratio(text, color) < ENOUGH:
+        ink = max(WHITE, BLACK, key=lambda one: contrast_ratio(one, parse_hex(color)))
+        text = text.model_copy(update={"fills": (SolidPaint(color=to_hex(ink)),)})
+    return plate.model_copy(update={"name": "Small print's ground"}), text
 
 
 def _covered(seen: Inks, words: Rect) -> Iterator[str]:
@@ -181,7 +206,9 @@ def _best_place(
     even ground, as low as can be. And whether it is even there."""
     scale, room = seen.scale, strip.room
     air = max(1, round(_AIR * min(design.width, design.height) * scale))
-    copy = grown(seen.of(seen.copy) | _column(seen), air)
+    logo = seen.of({name: ink for name, ink in seen.copy.items() if name == "logo"})
+    keep = round(_LOGO_AIR * min(design.width, design.height) * scale)
+    copy = grown(seen.of(seen.copy) | _column(seen), air) | grown(logo, keep)
     taken = _COPY_WEIGHS * copy + grown(seen.of(seen.products), air)
     edges = grown(_edges(design, pictures, seen), air // 2)
     photos = _photos(design, pictures, seen)
@@ -244,14 +271,19 @@ def _photos(design: Design, pictures: Sequence[Picture], seen: Inks) -> Ink:
 def _columns(design: Design, strip: Strip) -> Iterator[tuple[float, float]]:
     """From where the words may begin, and what it costs: nothing at the side where the copy stands."""
     room, width = strip.room, strip.text.width
-    first = design.node("headline") or design.node("cta")
-    aligned = first.text_align if isinstance(first, Text) else "CENTER"
+    aligned = _aligned(design)
     for side, x in (
         ("LEFT", room.x),
         ("CENTER", room.center[0] - width / 2),
         ("RIGHT", room.right - width),
     ):
         yield max(0.0, x), 0.0 if side == aligned else _OTHER_SIDE_COSTS
+
+
+def _aligned(design: Design) -> str:
+    """How the ad's copy stands: LEFT, CENTER or RIGHT."""
+    first = design.node("headline")
+    return first.text_align if isinstance(first, Text) else "CENTER"
 
 
 def _edges(design: Design, pictures: Sequence[Picture], seen: Inks) -> Ink:

@@ -176,8 +176,8 @@ def with_warnings(
     _, strip = reserved(stage)
     free = strip is not None and strip.free
     where = "where it has most room" if free else "on a strip that covers a part of it"
-    design, notes = printed(design, strip, pictures)
-    return design, (f"the template has no slot for the warnings: they stand {where}", *notes)
+    whole = printed(design, strip, pictures)
+    return whole.design, (f"the template has no slot for the warnings: they stand {where}", *whole.notes)
 
 
 def with_backlight(

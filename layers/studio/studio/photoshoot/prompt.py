@@ -71,14 +71,14 @@ def _read_clause(tokens: list[str], names: set[str], draft: Draft) -> None:
     while position < len(tokens):
         phrase, kind, value = _match(tokens, position)
         _locate(phrase, kind, names, clause, draft)
-        if kind == "unknown":
+        if kind in ("unknown", "feast"):  # of which nothing can be drawn; a feast is no place either
             unknown.append(phrase)
         elif unknown:
             draft.unknown.append(" ".join(unknown))
             unknown = []
         if kind == "negation":
             clause.negated = True
-        elif kind not in ("unknown", "filler"):
+        elif kind not in ("unknown", "feast", "filler"):
             draft.understood.append(phrase)
             if not clause.negated:
                 draft.said.append((phrase, kind, value))
@@ -178,6 +178,7 @@ def _phrases() -> dict[str, tuple[str, str]]:
     add("material", {key: text for key, (_, text) in terms.MATERIALS.items()})
     add("place", terms.PLACES)
     found.update(dict.fromkeys(terms.UNDRAWN.split("|"), ("unknown", "")))
+    found.update(dict.fromkeys(vocabulary.OTHER_FEASTS.split("|"), ("feast", "")))
     add("toward", {"floor": terms.TOWARDS_FLOOR, "wall": terms.TOWARDS_WALL})
     found.update(dict.fromkeys(terms.MEASURES.split("|"), ("filler", "")))
     for name, color in {**vocabulary.COLORS, **terms.COLORS}.items():

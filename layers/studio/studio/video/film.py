@@ -231,8 +231,8 @@ def _card(stage: Stage, design: Design, pictures: Sequence[Picture]) -> Secured 
     card = Secured(design, (), ())
     if nodes is not None:
         card = contrast.secure(finished(room, "end_card", nodes), sources(pictures))
-    printed_on, _ = printed(card.design, strip, pictures)
-    card = replace(card, design=printed_on)
+    whole = printed(card.design, strip, pictures)
+    card = replace(card, design=whole.design, contrast=(*card.contrast, *whole.contrast))
     check_letters(stage.brief, card.design)
     return card
 

@@ -52,6 +52,8 @@ class _Meaning(NamedTuple):
 
 
 class _Match(NamedTuple):
+    """A term that so many words are, and what it means: nothing, where it is a name of something else."""
+
     words: int
     meanings: tuple[_Meaning, ...]
 
@@ -135,7 +137,7 @@ def _read_clause(words: list[str], wishes: _Wishes) -> None:
     while position < len(words):
         word = words[position]
         match = _match(words, position)
-        if match is None:
+        if match is None or not match.meanings:
             if word in vocabulary.NEGATIONS:
                 negated, negated_kind, after_and = True, "", False
             elif word in ("and", "with", "&"):
@@ -143,8 +145,8 @@ def _read_clause(words: list[str], wishes: _Wishes) -> None:
             if word in vocabulary.NEGATIONS or word in vocabulary.FILLERS or word == "&":
                 _flush(unknown, wishes)
             else:
-                unknown.append(word)
-            position += 1
+                unknown += words[position : position + (match.words if match else 1)]
+            position += match.words if match else 1
             continue
         _flush(unknown, wishes)
         kinds = {meaning.kind for meaning in match.meanings}
@@ -176,7 +178,7 @@ def _match(words: list[str], position: int) -> _Match | None:
         return _Match(1, (_Meaning("color", f"#{full}"),))
     for length in range(min(5, len(words) - position), 0, -1):
         meanings = _terms().get(" ".join(words[position : position + length]))
-        if meanings:
+        if meanings is not None:
             return _Match(length, meanings)
     for stem, meanings in _stems():
         if words[position].startswith(stem):
@@ -202,7 +204,7 @@ def _entries() -> Iterator[tuple[str, _Meaning]]:
 
 @lru_cache(maxsize=1)
 def _terms() -> dict[str, tuple[_Meaning, ...]]:
-    found: dict[str, tuple[_Meaning, ...]] = {}
+    found: dict[str, tuple[_Meaning, ...]] = dict.fromkeys(vocabulary.OTHER_FEASTS.split("|"), ())
     for term, meaning in _entries():
         found[term] = (*found.get(term, ()), meaning)
     return found

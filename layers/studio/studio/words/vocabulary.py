@@ -86,6 +86,20 @@ SEASONS: Final = {
     "black_friday": "black friday|black-friday|cyber monday|cyber week|cyber-monday",
 }
 
+# Feasts that no season's set is of, though the name of one is in theirs: they come back as not understood.
+OTHER_FEASTS: Final = (
+    "chinese new year|chinese new year's|chinese new years|chinese new year's eve|lunar new year|"
+    "lunar new year's|lunar new years|lunar new year's eve|korean new year|vietnamese new year|"
+    "tibetan new year|mongolian new year|thai new year|lao new year|khmer new year|cambodian new year|"
+    "burmese new year|myanmar new year|persian new year|iranian new year|kurdish new year|"
+    "afghan new year|islamic new year|hijri new year|muslim new year|jewish new year|hindu new year|"
+    "tamil new year|sinhala new year|sinhalese new year|sinhala and tamil new year|bengali new year|"
+    "nepali new year|punjabi new year|sikh new year|gujarati new year|telugu new year|"
+    "ethiopian new year|coptic new year|orthodox new year|old new year|"
+    "spring festival|lantern festival|mid autumn festival|mid-autumn festival|moon festival|"
+    "winter solstice festival|dongzhi festival"
+)
+
 # Things in the picture that can be asked for or left out.
 ELEMENTS: Final = {
     "arch": "arch|arches|archway",

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from studio.brief import AdBrief, Offer, Rating
-from studio.design.tree import AnyNode, Design, Frame, Text, Vector
+from studio.design.tree import AnyNode, Design, Frame, Text, Vector, walk
 from studio.drawing.picture import Picture, sources
 from studio.drawing.render import render
 from studio.editing import apply_overrides
@@ -134,7 +134,40 @@ def test_as_many_stars_are_full_as_the_rating_has(value: float, stars: float) ->
     ],
 )
 def test_figures_are_written_as_the_language_does(rating: Rating, language: str, shown: str) -> None:
-    assert figures(rating, language) == shown
+    assert figures(rating, AdBrief(language=language, offer=Offer(rating=rating))) == shown
+
+
+@pytest.mark.parametrize(
+    ("price", "headline", "shown"),
+    [
+        ("۸۵٬۰۰۰ تومان", "پرتقال تازه", "۴٫۳ (۱٬۶۲۷)"),
+        ("٣٤٩ ر.س", "حقيبة لكل يوم", "٤٫٣ (١٬٦٢٧)"),
+        ("349 ر.س", "حقيبة رقم ١", "4.3 (1,627)"),
+        ("", "کوله‌پشتی ۲۲ لیتری", "۴٫۳ (۱٬۶۲۷)"),
+        ("₹४९९", "सिर्फ़ आज", "४.३ (१,६२७)"),
+        ("１２８０円", "革のかばん", "4.3 (1,627)"),
+        ("", "Bez cukru", "4.3 (1,627)"),
+    ],
+)
+def test_figures_are_in_the_digits_of_the_copy(price: str, headline: str, shown: str) -> None:
+    rating = Rating(4.3, 1627)
+    assert figures(rating, AdBrief((headline,), offer=Offer(price, rating=rating))) == shown
+
+
+def test_what_a_star_lacks_is_seen() -> None:
+    """It was a tint of the ground: 4.8 looked like a star without an arm."""
+    for color in ("#000000", "#ffe600", "#0f3d1e"):
+        brief = replace(BRIEF, colors=(color,), offer=Offer(rating=Rating(4.8)))
+        picture = PICTURES["free box"]
+        design = placed(brief, picture, "minimal").design
+        rating, every = node(design, "rating"), node(design, "rating-stars")
+        assert isinstance(every, Vector)
+        pixels = np.asarray(render(design, sources([picture])).numpy()).astype(int)[..., :3]
+        right = rating.x + every.width
+        rows = slice(round(rating.y), round(rating.y + rating.height))
+        tip = pixels[rows, round(right - 0.14 * every.height) : round(right)]
+        ground = pixels[rows, round(right + 0.1 * every.height)].mean(axis=0)
+        assert np.abs(tip - ground).max() > 100, color
 
 
 def test_readers_from_the_right_read_the_offer_from_the_right() -> None:
@@ -316,3 +349,73 @@ def test_the_bar_through_small_type_leaves_it_to_be_read() -> None:
     design = Design(id="ad", width=200, height=200, children=(was,))
     light = np.asarray(render(design, {}).numpy()).astype(int).sum(axis=2)[:, 14:24]
     assert (light < 765 // 2).all(axis=1).sum() == 1
+
+
+@pytest.mark.parametrize("count", [88, 8400, 1_250_000])
+@pytest.mark.parametrize("size", [(300, 250), (336, 280), (250, 250), (320, 480), (970, 330)])
+def test_a_rating_is_read_or_told_to_have_no_room(size: tuple[int, int], count: int) -> None:
+    brief = replace(BRIEF, offer=replace(OFFER, rating=Rating(4.6, count)))
+    for layout in ("split", "color_block", None):
+        made = compose(brief, [PICTURES["person"]], width=size[0], height=size[1], layout=layout)
+        label = made.design.node("rating-label")
+        if label is None:
+            assert any("no room for the rating" in note for note in made.notes), layout
+        else:
+            assert isinstance(label, Text)
+            assert label.font_size >= 0.99 * LEGIBLE, layout
+
+
+@pytest.mark.parametrize("rating", [None, Rating(4.8, 934)])
+@pytest.mark.parametrize("size", [(3240, 1080), (970, 330), (1200, 400), (600, 200)])
+def test_a_price_stays_in_a_ribbon(size: tuple[int, int], rating: Rating | None) -> None:
+    brief = AdBrief(
+        ("Karma bezzbożowa z łososiem",),
+        ("Dla szczeniąt i psów dorosłych",),
+        ("Zamów próbkę",),
+        offer=Offer("89,99 zł", "109,99 zł", "-18%", rating),
+    )
+    for picture in (PICTURES["free car"], PICTURES["person"]):
+        made = compose(brief, [picture], width=size[0], height=size[1])
+        assert words(made.design)[:2] == ["89,99 zł", "109,99 zł"]
+        shown = made.design.node("rating") is not None
+        assert shown == (rating is not None and "rating" not in made.without)
+
+
+@pytest.mark.parametrize(
+    "size", [(300, 600), (300, 250), (1080, 1920), (1080, 1350), (1200, 628), (360, 1080)]
+)
+@pytest.mark.parametrize(
+    "headline",
+    ["Ice cream that ships overnight in dry ice, anywhere in the lower 48", "Rindsledergeschäftsreise"],
+)
+def test_nothing_is_larger_than_the_headline(size: tuple[int, int], headline: str) -> None:
+    brief = replace(BRIEF, headlines=(headline,), offer=replace(OFFER, badge="New", rating=Rating(4.6, 84)))
+    for picture in (PICTURES["free box"], PICTURES["person"]):
+        design = compose(brief, [picture], width=size[0], height=size[1]).design
+        sizes = {one.id: one.font_size for one in walk(design) if isinstance(one, Text)}
+        others = {name: sizes[name] for name in ("rating-label", "badge-label", "cta-label") if name in sizes}
+        assert max(others.values()) <= max(sizes["headline"], LEGIBLE) + 0.01, others
+        assert others.get("rating-label", 0) <= max(sizes["price"], LEGIBLE) + 0.01, others
+
+
+@pytest.mark.parametrize(
+    ("label", "arrows"),
+    [
+        ("Get the recipe →", 0),
+        ("Jetzt ansehen »", 0),
+        ("Voir plus ›", 0),
+        ("Shop now ->", 0),
+        ("Buy ➔", 0),
+        ("Go ➡️ ", 0),
+        ("اطلب الآن ←", 0),
+        ("← اطلب الآن", 0),
+        ("קנו עכשיו ◀", 0),
+        ("Shop now", 1),
+        ("Shop now!", 1),
+        ("From A → B today", 1),
+        ("Only −28 %", 1),
+    ],
+)
+def test_a_button_has_one_arrow(label: str, arrows: int) -> None:
+    design = compose(replace(BRIEF, ctas=(label,)), [PICTURES["free box"]], layout="minimal").design
+    assert len([one for one in walk(design) if one.id == "cta-arrow"]) == arrows

@@ -138,7 +138,10 @@ def test_no_placement_lets_copy_stick_out() -> None:
 def test_the_sub_headline_goes_last_and_nothing_goes_that_need_not() -> None:
     notes = made(ENGLISH, 0, "iab_250x250", "editorial").notes
     gone = [note.partition(" has no room for the ")[2] for note in notes if "no room" in note]
-    assert gone == [f"sub-headline “{ENGLISH.subheadlines[0]}”, which is left out"]
+    assert gone == [
+        "rating, which is left out",
+        f"sub-headline “{ENGLISH.subheadlines[0]}”, which is left out",
+    ], "the badge need not have gone"
     assert not [n for n in made(ENGLISH, 0, "meta_feed", "podium").notes if "no room" in n]
 
 

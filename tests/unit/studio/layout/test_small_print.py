@@ -7,7 +7,8 @@ import pytest
 import pyvips
 
 from studio.brief import AdBrief
-from studio.design.tree import Design, ImageNode, Rectangle, Text, walk
+from studio.color.oklch import contrast_ratio, parse_hex
+from studio.design.tree import Design, ImageNode, Rectangle, SolidPaint, Text, walk
 from studio.drawing.picture import Picture, sources
 from studio.drawing.render import render
 from studio.errors import LayoutError, LetterError
@@ -137,7 +138,7 @@ def test_small_print_without_a_free_place_is_told() -> None:
     _, strip = reserved(stage)
     full = ImageNode(id="product", width=1080, height=1920, image_ref=bottle().cutout_ref, scale_mode="FILL")
     design = Design(id="ad", width=1080, height=1920, children=(full,))
-    assert printed(design, strip, [bottle()])[1] == (
+    assert printed(design, strip, [bottle()]).notes == (
         "there is no free place for the small print: it lies on the product",
     )
 
@@ -145,3 +146,29 @@ def test_small_print_without_a_free_place_is_told() -> None:
 def test_small_print_with_a_free_place_is_not_told_of() -> None:
     made = compose(LOAN, [bottle()], ratio="9:16", layout="poster")
     assert not [note for note in made.notes if "free place" in note]
+
+
+@pytest.mark.parametrize("color", ["#ffe600", "#0b3d2e"])
+@pytest.mark.parametrize("picture", PICTURES.values(), ids=PICTURES)
+def test_in_the_ad_it_is_set_as_the_copy_off_the_logo_and_read(picture: Picture, color: str) -> None:
+    """It was olive on a black plate, from the left above centred copy, and touched the logo."""
+    brief = replace(
+        LOAN, headlines=("Four words, no more",), colors=(color,), disclaimers=(WARNING, "Ask us.")
+    )
+    for layout in ("full_bleed", "split", "poster"):
+        made = compose(brief, [picture], width=1080, height=1920, layout=layout)
+        ink, headline, logo = (made.design.node(name) for name in ("small-print", "headline", "logo"))
+        assert isinstance(ink, Text)
+        assert isinstance(headline, Text)
+        assert logo is not None
+        if headline.text_align == "CENTER" and abs(ink.x + ink.width / 2 - 540) < 1:
+            assert ink.text_align == "CENTER", layout
+        assert max(logo.y - ink.y - ink.height, ink.y - logo.y - logo.height) > 24, layout
+        (told,) = (one.ratio for one in made.contrast if one.node == "small-print")
+        assert told >= contrast.ENOUGH, layout
+        plate = made.design.node("small-print-ground")
+        if isinstance(plate, Rectangle):
+            (fill,), (ground,) = ink.fills, plate.fills
+            assert isinstance(fill, SolidPaint)
+            assert isinstance(ground, SolidPaint)
+            assert contrast_ratio(parse_hex(fill.color), parse_hex(ground.color)) >= 9, layout

@@ -152,6 +152,15 @@ def test_a_place_that_cannot_be_drawn_is_named(prompt: str, missing: tuple[str, 
     assert read_prompt(prompt).missing == missing
 
 
+def test_a_feast_that_no_preset_is_of_is_told() -> None:
+    """They were strewn with the gold confetti of a western New Year's Eve."""
+    reading = read_prompt("on a red table for lunar new year")
+    assert (reading.not_understood, reading.missing) == (("lunar new year",), ())
+    assert reading.scene == read_prompt("on a red table").scene
+    assert read_prompt("Chinese New Year").missing == ("chinese new year",)
+    assert read_prompt("new year").scene.props
+
+
 def test_hours_and_weather_change_the_sky_of_a_place() -> None:
     day, dusk = read_prompt("on a mountain road").scene, read_prompt("on a mountain road at sunset").scene
     assert day.backdrop.kind == dusk.backdrop.kind == "hills"

@@ -106,6 +106,36 @@ def test_a_season_alone_asks_for_the_seasonal_layout() -> None:
     assert read_direction("autumn, editorial").layout == "editorial"
 
 
+@pytest.mark.parametrize(
+    ("direction", "told"),
+    [
+        ("Chinese New Year in Shanghai", "chinese new year"),
+        ("red and gold, Lunar New Year’s eve", "lunar new year's eve"),
+        ("for the Persian new year", "persian new year"),
+        ("Spring Festival, lanterns", "spring festival"),
+        ("春节", "春节"),
+        ("新年", "新年"),
+    ],
+)
+def test_a_feast_that_no_set_is_of_is_told_and_takes_no_other_season(direction: str, told: str) -> None:
+    read = read_direction(direction)
+    assert (read.season, read.layout) == (None, None)
+    assert any(words.startswith(told) for words in read.not_understood), read.not_understood
+
+
+@pytest.mark.parametrize(
+    ("direction", "season"),
+    [
+        ("new year", "new_year"),
+        ("spring", "spring"),
+        ("Chinese tea in spring", "spring"),
+        ("NYE", "new_year"),
+    ],
+)
+def test_a_season_beside_other_words_is_understood(direction: str, season: str) -> None:
+    assert read_direction(direction).season == season
+
+
 def test_the_vocabulary_and_the_layouts_agree() -> None:
     assert set(NAMED_LAYOUTS) == set(LAYOUTS)
     for name in LAYOUTS:
