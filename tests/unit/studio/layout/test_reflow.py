@@ -163,7 +163,7 @@ def test_words_that_have_no_place_in_an_editors_tree_are_refused() -> None:
 
 @pytest.mark.parametrize(
     ("layout", "width", "height", "usable"),
-    [("card", 300, 250, True), ("seasonal", 300, 250, False), ("minimal", 400, 400, False)],
+    [("poster", 400, 640, True), ("card", 360, 450, True), ("seasonal", 360, 450, False)],
 )
 def test_an_edit_keeps_the_layout_that_its_owner_knows(
     layout: str, width: int, height: int, usable: bool
@@ -174,7 +174,7 @@ def test_an_edit_keeps_the_layout_that_its_owner_knows(
     brief = AdBrief(("Sale",), ("Solange der Vorrat reicht",), ("Zum Sale",), brand_name="Moto", offer=offer)
     base = compose(brief, pictures, width=width, height=height, layout=layout).design
     copy = {
-        "headline": "Jetzt noch bis Sonntagabend in allen Filialen und im Onlineshop zugreifen und sparen",
+        "headline": "Verantwortungsbewusstseinsbildungsmaßnahme",
         "cta-label": "Zum Sale jetzt sparen und abholen",
     }
     made = reflow(brief, pictures, laid_out=base, changed=base, copy=copy)
