@@ -51,13 +51,15 @@ class Trade(StrEnum):
 class Care:
     """What a text of a trade may be. `tones`: those allowed; `sober`: no jokes, exclamations, emoji or
     hashtags beyond the names; `calm`: no urgency; `warned`: such advertising usually has to carry a
-    warning; `adults`: it speaks to nobody else, and of no children."""
+    warning; `adults`: it speaks to nobody else, and of no children; `heals`: its business is illness, and it
+    may say what it treats."""
 
     tones: frozenset[Tone] = frozenset(Tone)
     sober: bool = False
     calm: bool = False
     warned: bool = False
     adults: bool = False
+    heals: bool = False
 
 
 _PLAIN: Final = frozenset({Tone.PROFESSIONAL})
@@ -84,6 +86,12 @@ _CARE: Final[Mapping[Trade, Care]] = {
 }
 SHOPS: Final = frozenset({Trade.GOODS, Trade.FOOD, Trade.UNKNOWN})  # where one may buy from a shelf
 REGULATED: Final = frozenset(_CARE)
+_HEALING: Final = frozenset(
+    {
+        *(Trade.HEALTH, Trade.ILLNESS, Trade.INTIMATE, Trade.ADDICTION),
+        *(Trade.CHARITY, Trade.EMPLOYMENT, Trade.POLITICS, Trade.FINANCE, Trade.LEGAL),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +103,7 @@ class Standing:
 
 
 def care_of(*trades: Trade) -> Care:
-    """The strictest of what these trades ask for."""
+    """The strictest of what these trades ask for; the first is that of what is sold."""
     cares = [_CARE.get(trade, Care()) for trade in trades]
     return Care(
         tones=frozenset.intersection(frozenset(Tone), *(care.tones for care in cares)),
@@ -103,6 +111,7 @@ def care_of(*trades: Trade) -> Care:
         calm=any(care.calm for care in cares),
         warned=any(care.warned for care in cares),
         adults=any(care.adults for care in cares),
+        heals=trades[0] in _HEALING,
     )
 
 
