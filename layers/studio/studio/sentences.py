@@ -193,6 +193,8 @@ def _is_short(previous: str, word: str, follows: str) -> bool:
     """Whether a word with a full stop is a short form that goes on."""
     lower = word.lower()
     counted = bool(_COUNT.fullmatch(previous))
+    if word == "APR" and (previous.endswith("%") or not follows[0].isdigit()):  # no April
+        return False
     if lower in _CLOSING:
         return lower == "co" and follows[:2] == "KG"
     if (counted or previous.lower() in _PER) and (word in _UNITS or (len(word) > 1 and lower in _UNITS)):

@@ -112,6 +112,8 @@ de|CO₂-Klasse komb. E.|Probefahrt möglich.
 en|Comes with a comb.|Dries in minutes.
 de|Sparsamer Kombi.|Viel Platz.
 nl|Een ruime combi.|Trekhaak inbegrepen.
+en|From 12.9% APR.|Example: 24 months.
+en|Representative APR.|Terms apply.
 en|All pros and no cons.|Try it.
 fr|DPE E.|Ascenseur.
 es|Certificado energético: D.|Con ascensor.
