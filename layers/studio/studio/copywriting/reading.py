@@ -135,7 +135,7 @@ def standing(brief: CopyBrief, said: Told) -> Standing:
         map(closed, (*said.sentences, *said.headlines, *said.disclaimers))
     )  # lines of a list end, too
     spoken = facts_language(said) or brief.language or language.of(text) or language.likeliest(text, PHRASES)
-    return standing_of(brief.category, said.name or said.brand, f"{text} {said.brand}", spoken)
+    return standing_of(brief.category, said.name or said.brand, text, spoken, said.brand)
 
 
 def care_notes(tone: Tone, place: Standing, disclaimers: Sequence[str]) -> tuple[str, ...]:
