@@ -200,6 +200,17 @@ FROM: Final = (
     r"ahora|antes|da|"
     r"invece di|a partir de|só|apenas|vanaf|slechts|nu|voor maar|od|tylko|teraz|zamiast|już od)"
 )
+# What a size is of: "latta 3 l", "Dose 250 g".
+CONTAINERS: Final = (
+    r"tins?|cans?|jars?|bottles?|bags?|pouch|box|pack(?:et)?|tub|tube|sachet|"
+    r"dosen?|glas|flaschen?|beutel|packung|päckchen|tüten?|eimer|kanister|"
+    r"boîtes?|bocal|bouteilles?|sachets?|paquets?|pots?|bidon|flacon|"
+    r"latas?|tarros?|botellas?|bolsas?|paquetes?|cajas?|botes?|garrafa|"
+    r"latt[ae]|barattol[oi]|bottigli[ae]|sacchett[oi]|confezion[ei]|vasett[oi]|flacone|"
+    r"frascos?|sacos?|pacotes?|garrafas?|caixas?|garrafão|"
+    r"blik(?:ken)?|pot(?:ten)?|fles(?:sen)?|zak(?:ken)?|pak(?:ken)?|doos|"
+    r"puszk[ai]|słoik\w*|butelk[ai]|torebk[ai]|opakowani[ea]|paczk[ai]"
+)
 MONTHS: Final = (
     r"(?:jan|feb|mar|mär|apr|ma[iy]|jun|jul|aug|ago|sep|oct|okt|ott|out|nov|dec|dez|dic|févr|avr|juin|"
     r"juil|août|déc|ene|"
