@@ -46,7 +46,13 @@ _NOT_FOR_ADS = re.compile(
     r"ajouter au panier|"
     r"añadir al carrito|aggiungi al carrello|adicionar ao carrinho|in winkelwagen|dodaj do koszyka|"
     r"privacy policy|cookies?|(?:hand|machine) wash|dry clean|wash only|newsletter|subscribe to our|"
-    r"(?:buy|shop|order) (?:now|today)|learn more)\b|©",
+    r"(?:buy|shop|order) (?:now|today)|learn more|"
+    r"(?:no )?(?:time[- ]?wasters|tyre[- ]?kickers)|no low[- ]?ball\w*|(?:old|wrong|"
+    r"previous) (?:phone )?number|"
+    r"(?:keine )?spaßbieter|alte (?:telefon)?nummer|pas sérieux,? s'abstenir|ancien numéro|"
+    r"(?:curiosos )?abstenerse(?: curiosos)?|número antiguo|(?:astenersi )?perditempo|vecchio numero|"
+    r"curiosos abster|número antigo|geen (?:kijkers|bodjes)|oude nummer|stary numer|"
+    r"niepoważn\w+ ofert\w*)\b|©",
     re.IGNORECASE,
 )
 

@@ -417,3 +417,19 @@ def test_when_it_is_closed_tells_against(language: str, said: str) -> None:
 def test_what_is_sold_still_heads(language: str, said: str) -> None:
     assert rank(said, language) == 0
     assert not is_drawback(said, language)
+
+
+@pytest.mark.parametrize(
+    ("remark", "rest"),
+    [
+        ("No tyre kickers please.", "Full service history. Heated seats and a tow bar."),
+        ("Please do not ring the old number.", "Beds for 40 people. A hot meal each night."),
+        ("Keine Spaßbieter bitte.", "Scheckheftgepflegt und frisch gewartet. Mit Sitzheizung."),
+        ("Astenersi perditempo.", "Tagliandi sempre regolari. Sedili riscaldati."),
+    ],
+)
+def test_remarks_to_those_who_ask_are_no_copy(remark: str, rest: str) -> None:
+    made = write(CopyBrief(product_name="Alba", description=f"{remark} {rest}", format=Format.LONG))
+    said = " ".join(f"{variant.hook} {variant.body}" for variant in made.variants)
+    assert remark.rstrip(".") not in said
+    assert rest.partition(".")[0] in said
