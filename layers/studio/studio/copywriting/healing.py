@@ -62,7 +62,8 @@ _CURES: Final = r"""
     (?:wy|u)?lecz(?:y|ą|yć)|likwiduj\w+
 """
 _TREATS: Final = r"""
-    treat(?! (?:you|your))|treats(?! (?:and|made|for|you|to)\b)|relieves?|eases?|soothes?|prevents?|combats?|
+    treat(?! yourself| you\b)|treats(?! (?:and|made|for|you|to)\b)|relieves?|eases?|soothes?|prevents?|
+    combats?|
     fights?|reduces?|lowers?|protects? (?:\w+ )?(?:from|against)|
     helps? (?:with|against)|(?:good|great|works) (?:for|against)|remed(?:y|ies)|
     behandelt|lindert?|lindern|beug\w+|vorbeug\w+|hilft|helfen (?:bei|gegen)|bekämpf\w+|senkt|senken|schützt|

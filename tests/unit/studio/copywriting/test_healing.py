@@ -27,6 +27,7 @@ Zrzuć 6 kg do lata
 """
 CLAIMS = """
 Helps against hay fever
+Treat your knee pain at home
 Boosts your immune system
 Hilft bei Gelenkschmerzen
 Gut für das Herz
