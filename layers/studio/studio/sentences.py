@@ -43,7 +43,13 @@ _LEADING: Final = _listed(
     # Dutch, Polish
     """ bijv bijvb evt resp ong ir mevr okt dhr godz proc inż św woj ul al os im tys tzn maks zob pok egz wyd
     opak pon sob niedz paźdz wrz sier prow zam"""
+    # Consumption and credit
+    """ gew gemidd średn zuż emiss urb extraurb innerort außerort eff beisp betr laufz nom repr repräs représ
+    ejem rappr przykł reprez oproc"""
 )
+# "CO₂ comb. 123 g/km", "Klasse kombi. D", "Conso. WLTP": short before what is measured. Some are words, too.
+_MEASURED: Final = _listed("komb kombi comb combi combin conso cons verbr méd")
+_MEASURE = re.compile(r"\d|[A-H](?!\w)|WLTP|NEFZ|NEDC|CO[2₂]|EC\b")
 # Those that a number follows, and words otherwise: "No. 5" and "no. We …".
 _NUMBERED: Final = _listed(
     """no art fig abb vol kap cap ch sec par lot item ref ok str bd ed mar mai sat sun
@@ -62,7 +68,8 @@ _NAMED_BY_LETTER: Final = _listed(
     taglia tamanho maat rozmiar"""
     # Energy classes: "CO₂-Klasse: D", "energielabel C", "klasa energetyczna B".
     """ rating band effizienzklasse energieeffizienzklasse energieklasse energielabel dpe ges epc ape énergie
-    climat énergétique energética energético energetica energetyczna energetycznej efficiëntieklasse"""
+    climat énergétique energética energético energetica energetyczna energetycznej efficiëntieklasse komb
+    kombi comb combi kombiniert combined combinée combinado combinada combinata gecombineerd mieszana"""
 )
 _AND: Final = _listed("and or und oder et ou y o e of en i lub bis to")
 _PER: Final = _listed("per pro je par por al za à")
@@ -119,6 +126,11 @@ def ends_short(text: str) -> bool:
     if word.lower() in _NUMBERED or word.isdigit():
         return False
     return word.lower() in _CLOSING or _goes_on(previous, word, "X")
+
+
+def is_named_by_letter(word: str) -> bool:
+    """Whether a letter behind a word is the name of what it says: "class B", "CO₂-Klasse: D", "Größe M"."""
+    return re.split(r"[-–]", word.lower().strip(_OPENING).rstrip(":.)"))[-1] in _NAMED_BY_LETTER
 
 
 def _has_capitals(line: str) -> bool:
@@ -181,14 +193,17 @@ def _is_short(previous: str, word: str, follows: str) -> bool:
     """Whether a word with a full stop is a short form that goes on."""
     lower = word.lower()
     counted = bool(_COUNT.fullmatch(previous))
+    if word == "APR" and (previous.endswith("%") or not follows[0].isdigit()):  # no April
+        return False
     if lower in _CLOSING:
         return lower == "co" and follows[:2] == "KG"
     if (counted or previous.lower() in _PER) and (word in _UNITS or (len(word) > 1 and lower in _UNITS)):
         return False
     if len(word) == 1:
-        label = re.split(r"[-–]", previous.lower().rstrip(":"))[-1]
-        named = label in _NAMED_BY_LETTER or (word.isupper() and previous.lower() in _AND)
+        named = is_named_by_letter(previous) or (word.isupper() and previous.lower() in _AND)
         return word.isalpha() and not named
+    if lower in _MEASURED and _MEASURE.match(follows):
+        return not previous.lower().endswith("/km")  # "123 g/km komb. CO₂-Klasse D" are two
     if lower in _NUMBERED and follows[0].isdigit():
         return True
     return _is_known(previous, word) or _is_clipped(word, first=not previous)

@@ -50,6 +50,18 @@ de|Geöffnet Mo. – Fr. und Sa. 10–14 Uhr
 de|Staatl. gepr. Techniker der Fam. Huber, gem. § 5
 de|Wohnfl. ca. 85 qm, Kaltmiete inkl. Stellpl. Keller
 de|Seit 300 v. Chr. Geschichte zum Anfassen
+de|Kraftstoffverbrauch kombi. 6,3 l/100 km und CO₂-Emissionen komb. 143 g/km
+de|Stromverbrauch gew. komb. 18,4 kWh/100 km
+de|Verbrauch innerort. 7,1 l, außerort. 5,0 l
+de|Eff. Jahreszins 5,2 %, Bsp. Laufzeit 36 Monate
+de|Baujahr, Bj. 1987, zzgl. Überführung
+fr|Conso. WLTP 6,1 l/100 km
+fr|Émissions comb. CO2 138 g/km
+es|Consumo comb. 6,1 l/100 km
+it|Consumo comb. WLTP 4,8 l/100 km, ciclo urb. 6,0
+pt|Consumo comb. 5,8 l/100 km, méd. 6,0
+nl|Verbruik gemidd. 5,6 l/100 km en comb. 120 g/km
+pl|Zużycie paliwa średn. 6,4 l/100 km
 fr|Livraison env. 5 jours
 fr|Des noix, p. ex. Noisettes du Piémont
 fr|Rendez-vous au 12 av. Foch, bd. Voltaire
@@ -96,6 +108,13 @@ en|Energy rating: C.|Quiet at night.
 es|Entrega en 24/48 h.|Sin costes.
 es|Vino de 13,5º.|Crianza de seis meses.
 de|CO₂-Klasse: E.|Probefahrt möglich.
+de|CO₂-Klasse komb. E.|Probefahrt möglich.
+en|Comes with a comb.|Dries in minutes.
+de|Sparsamer Kombi.|Viel Platz.
+nl|Een ruime combi.|Trekhaak inbegrepen.
+en|From 12.9% APR.|Example: 24 months.
+en|Representative APR.|Terms apply.
+en|All pros and no cons.|Try it.
 fr|DPE E.|Ascenseur.
 es|Certificado energético: D.|Con ascensor.
 it|Classe energetica B.|Vapore.

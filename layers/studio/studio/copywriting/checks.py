@@ -46,6 +46,7 @@ _FRENCH_SPACE = re.compile(r"(?<=[^\s.,;:!?])\s(?=[;:!?](?:\s|$))")
 _SEAM = re.compile(
     r"[{}\x00-\x09\x0b-\x1f\x7f\ufffd]|  |\b(?:None|null|undefined|lorem ipsum|TODO|TBD)\b|\[[\w ]+\]"
 )
+_ELLIPSIS = re.compile(r"(?<![.,;:!?])\.\.\.(?![.,;:!?])")  # the customer's: "yoga, zumba..."
 _STUTTER = re.compile(r"\b([^\W\d_]{2,})\s+\1\b", re.IGNORECASE)
 _RIGHT_TWICE: Final = frozenset(("that", "had", "knock", "tap", "bye", "so", "very", "never", "cha"))
 
@@ -314,7 +315,8 @@ def _marks(at: int, variant: Variant, spoken: str, names: Sequence[str]) -> Iter
             text = _FRENCH_SPACE.sub("", text)
         if found := _SEAM.search(text):
             yield Problem("seam", at, field, f"holds {found[0]!r}")
-        if found := next(filterfalse(_is_after_a_short_form, _DOUBLED_MARK.finditer(text)), None):
+        told = _ELLIPSIS.sub("…", text)
+        if found := next(filterfalse(_is_after_a_short_form, _DOUBLED_MARK.finditer(told)), None):
             yield Problem("punctuation", at, field, f"has the marks {found[0]!r}")
         for name in names:  # a firm may be called "Tup Tup"
             text = text.replace(name, "")

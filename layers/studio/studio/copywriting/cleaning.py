@@ -53,6 +53,7 @@ _PHONE = re.compile(
 _QUOTES: Final = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "…": "..."})
 _CLOSING: Final = " \"'»«›"
 _SPACE_BEFORE = re.compile(r"\s+([,.;:!?])(?!(?<=[.,])\d)")  # ".22" bears its blank
+_DOUBLED = re.compile(r"([!?.,;:])\1+")
 _WORD = re.compile(r"[^\W_]+(?:['\-.&/][^\W_]+)*%?", re.UNICODE)
 _MARKUP = re.compile(r"\*\*|__|`+|~~")
 
@@ -173,10 +174,11 @@ def words(text: str) -> list[str]:
 
 
 def tidy(text: str) -> str:
-    """One space between words, none before marks (a French one before ? ! : ; stays), no doubled marks."""
+    """One space between words, none before marks (a French one before ? ! : ; stays), no doubled marks
+    but the three of an ellipsis."""
     out = " ".join(text.split())
     out = _SPACE_BEFORE.sub(lambda mark: mark[1] if mark[1] in ",." else mark[0], out)
-    return re.sub(r"([!?.,;:])\1+", r"\1", out)
+    return _DOUBLED.sub(lambda marks: "..." if marks[0].startswith("...") else marks[1], out)
 
 
 def begun(sentences: Iterable[str]) -> list[str]:

@@ -147,40 +147,58 @@ BESIDE: Final = {
 # What tells neither what is offered nor what one gains: since when, how to get there, how long it takes, whom
 # one meets on which day, what it uses.
 IDLE: Final = {
-    "en": r"member of|founded in|taken away|old appliance|trade-in|since (?:19|20)\d\d|established|"
+    "en": r"lead times?|delivery time|allow \d+ (?:working )?(?:days|weeks)|opening hours|visiting hours|"
+    r"patch test\w*|store (?:in|at|away|below)|keep (?:cool|refrigerated|dry)|closed (?:from|in|until)|"
+    r"free parking|parking (?:behind|in|on|outside|at|for)|member of|founded in|taken away|old appliance|"
+    r"trade-in|since (?:19|20)\d\d|established|"
     r"family-run|covering|"
     r"minutes? from|near|duration|"
     r"(?:lasts?|takes) \d+ minutes|(?:open|closed) on|mondays?|tuesdays?|wednesdays?|thursdays?|uses \d+|"
     r"consumes|cover (?:all|the)",
-    "de": r"mitglied (?:im|der|in)|altgerät\w*|seit (?:19|20)\d\d|in der nähe|minuten (?:zu|zur|zum|von)|"
+    "de": r"liefer(?:zeit|frist)\w*|ruhetage?|betriebsferien|geschlossen|besuchszeit\w*|öffnungszeit\w*|"
+    r"besichtigung\w*|lagern|aufbewahren|vor gebrauch|(?:kostenlose|gratis|eigene)\w* ?park\w+|"
+    r"parken (?:hinter|vor|am)|mitglied (?:im|der|in)|altgerät\w*|seit (?:19|20)\d\d|in der nähe|"
+    r"minuten (?:zu|zur|zum|von)|"
     r"dauer\w*|dauert|"
     r"(?:mon|diens|donners)tags?|mittwochs?|verbraucht|abholung|gegründet",
-    "fr": r"membre d[eu]|fondée?s? en|créée?s? en|reprise de|ancien appareil|depuis (?:19|20)\d\d|"
+    "fr": r"délais? (?:de|d')\s?\w+|délai|fermée?s?|fermeture|jours? de repos|heures de visite|horaires|"
+    r"conserver|à conserver|se conserve|tester sur|parking (?:gratuit|derrière|sur place|privé|à)|"
+    r"membre d[eu]|fondée?s? en|créée?s? en|reprise de|ancien appareil|depuis (?:19|20)\d\d|"
     r"à proximité|"
     r"minutes? d[ue]|durée|dure|lundis?|"
     r"mardis?|mercredis?|jeudis?|"
     r"consomme|près d[eu]|ouverts? (?:le|du|de)",
-    "es": r"miembros? de|fundad[oa]s? en|retirada de\w*|aparato viejo|desde (?:19|20)\d\d|cerca|minutos de|"
+    "es": r"plazos? de (?:entrega|envío)|plazo:|cerrad[oa]s?|cierra|horario\w*|visitas|conserv(?:ar|e|ese)|"
+    r"prueba (?:antes|primero)|(?:parking|aparcamiento) (?:gratuito|propio|detrás)|miembros? de|"
+    r"fundad[oa]s? en|retirada de\w*|aparato viejo|desde (?:19|20)\d\d|cerca|minutos de|"
     r"dura \d+|"
     r"duración|lunes|martes|"
     r"miércoles|jueves|consume|"
     r"zona de|junto al?",
-    "it": r"membr[oi] d\w+|fondat[oaie] nel|ritiro dell'usato|dal (?:19|20)\d\d|da \d+ anni|vicino|"
+    "it": r"tempi? di (?:consegna|spedizione)|chius[oaie]|chiusura|orari\w*|visite|conservare|"
+    r"va conservat\w+|provare prima|parcheggio (?:gratuito|privato|dietro)|membr[oi] d\w+|fondat[oaie] nel|"
+    r"ritiro dell'usato|dal (?:19|20)\d\d|da \d+ anni|vicino|"
     r"minuti da|dura \d+|"
     r"durata|lunedì|martedì|"
     r"mercoledì|giovedì|"
     r"consuma \d+|ci trovat?[ei]",
-    "pt": r"membros? d[aoe]|fundad[oa]s? em|retoma|recolha do|desde (?:19|20)\d\d|perto|minutos d[eo]|"
+    "pt": r"prazo (?:de|:)|fechad[oa]s?|encerrad[oa]s?|encerra|horário\w*|visitas|conserv(?:ar|e)|"
+    r"guardar (?:em|ao)|estacionamento (?:gratuito|privado)|membros? d[aoe]|fundad[oa]s? em|retoma|"
+    r"recolha do|desde (?:19|20)\d\d|perto|minutos d[eo]|"
     r"dura \d+|duração|"
     r"segundas?|terças?|"
     r"quartas?|quintas?|"
     r"consome|ao lado d[eoa]",
-    "nl": r"lid van|opgericht in|oude \w+ nemen|sinds (?:19|20)\d\d|vlakbij|minuten van|duurt|maandags?|"
+    "nl": r"levertijd\w*|gesloten|sluitingsdag\w*|bezoekuren|bezoektijd\w*|openingstijd\w*|bewaren|bewaar|"
+    r"gratis parkeren|parkeren (?:achter|voor)|lid van|opgericht in|oude \w+ nemen|sinds (?:19|20)\d\d|"
+    r"vlakbij|minuten van|duurt|maandags?|"
     r"dinsdags?|"
     r"woensdags?|"
     r"donderdags?|"
     r"verbruikt \d+|naast het",
-    "pl": r"członek|członkiem|założon\w+ w|stary sprzęt|starego sprzętu|od (?:19|20)\d\d|blisko|minut od|"
+    "pl": r"czas (?:dostawy|realizacji|oczekiwania)|termin realizacji|zamknięt\w+|nieczynn\w+|"
+    r"godziny otwarcia|zwiedzanie|przechowywać|przechowuj|(?:darmowy|bezpłatny) parking|członek|członkiem|"
+    r"założon\w+ w|stary sprzęt|starego sprzętu|od (?:19|20)\d\d|blisko|minut od|"
     r"trwa \d+|"
     r"przy (?:stacji|metrze|"
     r"ulicy)|w (?:poniedział|wtor|śro|"
@@ -188,7 +206,8 @@ IDLE: Final = {
 }
 # The same in all of the languages: sums, opening days, streets with their number.
 EVERYWHERE: Final = (
-    r"=|\d{6,}|check-?(?:in|out)|(?:mo|mon|lun|lu|seg|ma|pon|pn)\.?\s?[–-]\s?(?:fr|fri|vie|ven|ve|sex|vr|pt|sa|so|do)|"
+    r"=|\d{6,}|check-?(?:in|out)|(?:mo|mon|lun|lu|seg|ma|pon|pn)\.?\s?[–-]\s?(?:fr|fri|vie|ven|ve|sex|vr|"
+    r"pt|sa|so|do)|"
     r"(?:c/|calle|avda?\.?|avenida|plaza|paseo|rue|via|viale|piazza|corso|rua|praça|ul\.|al\.) [^.,]{2,40} "
     r"\d+|"
     r"\w+(?:straße|strasse|str\.|straat|gasse|platz|laan|plein) \d+|\d+,? (?:rue|avenue|boulevard)|"
@@ -199,6 +218,17 @@ FROM: Final = (
     r"(?:from|only|now|was|under|ab|nur|jetzt|statt|à partir de|dès|seulement|au lieu de|desde|solo|"
     r"ahora|antes|da|"
     r"invece di|a partir de|só|apenas|vanaf|slechts|nu|voor maar|od|tylko|teraz|zamiast|już od)"
+)
+# What a size is of: "latta 3 l", "Dose 250 g".
+CONTAINERS: Final = (
+    r"tins?|cans?|jars?|bottles?|bags?|pouch|box|pack(?:et)?|tub|tube|sachet|"
+    r"dosen?|glas|flaschen?|beutel|packung|päckchen|tüten?|eimer|kanister|"
+    r"boîtes?|bocal|bouteilles?|sachets?|paquets?|pots?|bidon|flacon|"
+    r"latas?|tarros?|botellas?|bolsas?|paquetes?|cajas?|botes?|garrafa|"
+    r"latt[ae]|barattol[oi]|bottigli[ae]|sacchett[oi]|confezion[ei]|vasett[oi]|flacone|"
+    r"frascos?|sacos?|pacotes?|garrafas?|caixas?|garrafão|"
+    r"blik(?:ken)?|pot(?:ten)?|fles(?:sen)?|zak(?:ken)?|pak(?:ken)?|doos|"
+    r"puszk[ai]|słoik\w*|butelk[ai]|torebk[ai]|opakowani[ea]|paczk[ai]"
 )
 MONTHS: Final = (
     r"(?:jan|feb|mar|mär|apr|ma[iy]|jun|jul|aug|ago|sep|oct|okt|ott|out|nov|dec|dez|dic|févr|avr|juin|"

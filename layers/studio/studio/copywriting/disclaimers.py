@@ -232,10 +232,39 @@ def is_grave(sentence: str) -> bool:
 def carried_of(sentences: Sequence[str], name: str) -> list[str]:
     """Those of a brief's sentences that every text must carry: warnings, then what energy laws want said of
     what is called `name`."""
-    warned = [one for one in sentences if is_disclaimer(one)]
+    examples = _examples_of(sentences)
+    warned = [one for one in sentences if is_disclaimer(one) or one in examples]
     if is_second_hand(" ".join((name, *sentences))):
         return warned
     return warned + [one for one in sentences if is_declared(one) and one not in warned]
+
+
+# What a credit costs is told by an example (Directive 2008/48/EC, article 4), as long as it has to be.
+_RATE: Final = re.compile(
+    r"\bapr\b|\bjahreszins|\beffektivzins|\btaeg\b|\btae\b|\bjkp\b|kostenpercentage|\brrso\b", re.IGNORECASE
+)
+_EXAMPLE: Final = re.compile(
+    r"\W*(?:repr\w*\.? )?(?:example|(?:\w+)?beispiel|bsp|beisp|exemple|ej|ejem|ejemplo|esempio|es|exemplo|ex|"
+    r"(?:reken)?voorbeeld|bijv|vb|przykład|przykł)\b\.?(?: [^\s:]+){0,5}?\s?[:–-]",
+    re.IGNORECASE,
+)
+_TERM: Final = re.compile(
+    r"\d.*(?:[€£$%]|\bzł|\beuro?\b|monat|\bmon\b|months?\b|mesi|meses|mois\b|mensual|maand|miesi|\brat[aey])|"
+    r"(?:€|£|\$|monat|laufzeit|\brate\b|cuota|plazo|durata|prazo|looptijd|okres).*\d",
+    re.IGNORECASE,
+)
+
+
+def _examples_of(sentences: Sequence[str]) -> set[str]:
+    """The example of a credit whose yearly rate is named, with the sentences of terms that follow it."""
+    found: set[str] = set()
+    if not any(map(_RATE.search, sentences)):
+        return found
+    goes_on = False
+    for one in sentences:
+        goes_on = bool(_EXAMPLE.match(one) or (goes_on and _TERM.search(one)))
+        found |= {one} if goes_on else set()
+    return found
 
 
 _ALLERGENS: Final = re.compile(

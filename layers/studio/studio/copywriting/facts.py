@@ -8,6 +8,7 @@ from typing import Final
 from studio.copywriting.cleaning import closed, opened, words
 from studio.copywriting.drawbacks import is_drawback
 from studio.copywriting.headlines import has_money, is_a_call, is_telling, may_head, telling_words
+from studio.copywriting.healing import claims_health
 from studio.copywriting.phrases import PHRASES, Phrases
 from studio.copywriting.sifting import is_shouted
 
@@ -45,7 +46,13 @@ _NOT_FOR_ADS = re.compile(
     r"ajouter au panier|"
     r"añadir al carrito|aggiungi al carrello|adicionar ao carrinho|in winkelwagen|dodaj do koszyka|"
     r"privacy policy|cookies?|(?:hand|machine) wash|dry clean|wash only|newsletter|subscribe to our|"
-    r"(?:buy|shop|order) (?:now|today)|learn more)\b|©",
+    r"(?:buy|shop|order) (?:now|today)|learn more|"
+    r"(?:no )?(?:time[- ]?wasters|tyre[- ]?kickers)|no low[- ]?ball\w*|(?:old|wrong|"
+    r"previous) (?:phone )?number|"
+    r"(?:keine )?spaßbieter|alte (?:telefon)?nummer|pas sérieux,? s'abstenir|ancien numéro|"
+    r"(?:curiosos )?abstenerse(?: curiosos)?|número antiguo|(?:astenersi )?perditempo|vecchio numero|"
+    r"curiosos abster|número antigo|geen (?:kijkers|bodjes)|oude nummer|stary numer|"
+    r"niepoważn\w+ ofert\w*)\b|©",
     re.IGNORECASE,
 )
 
@@ -104,7 +111,7 @@ def facts_of(sentences: Sequence[str], tag: str, names: str, *, sober: bool) -> 
         plain = not re.match(rf"(?:{phrases.details})\b", text, re.IGNORECASE)
         against = is_drawback(text, tag)
         telling = plain and not against and not is_shouted(text) and is_telling(text, tag)
-        heads = telling and not leaning and may_head(text, tag, names)
+        heads = telling and not leaning and may_head(text, tag, names) and not claims_health(text)
         facts.append(Fact(text, last if leaning else None, heads, drawback=against, telling=telling))
         last = len(facts) - 1
     return tuple(facts)

@@ -13,7 +13,7 @@ from typing import Final
 from studio.copywriting import trade_words
 from studio.copywriting.appliance_words import APPLIANCES
 
-_ENDS_ITS_PHRASE: Final = frozenset({"en", "de", "nl"})
+ENDS_ITS_PHRASE: Final = frozenset({"en", "de", "nl"})
 _NAMES_BEHIND: Final = frozenset({"de", "nl"})  # two nouns are written as one there: a second is a name
 # Where the first phrase is over.
 _ENDS: Final = {
@@ -82,7 +82,7 @@ def _first_phrase(text: str, language: str) -> str:
 
 def _is_head(match: re.Match[str], phrase: str, language: str) -> bool:
     before = _WORD.findall(phrase[: match.start()])
-    if language in _ENDS_ITS_PHRASE:
+    if language in ENDS_ITS_PHRASE:
         whole = language in _NAMES_BEHIND or " " in match[0]
         behind = whole and not before and phrase[match.end() :].lstrip()[:1].isupper()
         return match.end() == len(phrase) or behind

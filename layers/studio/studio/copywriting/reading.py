@@ -19,6 +19,7 @@ from studio.copywriting.cleaning import (
     tidy,
     words,
 )
+from studio.copywriting.data_words import CONTAINERS
 from studio.copywriting.disclaimers import carried_of, is_grave, with_signals
 from studio.copywriting.energy import energy_notes
 from studio.copywriting.facts import Fact, facts_of, leans
@@ -36,7 +37,13 @@ _SURE: Final = 0.85  # of a language, before something is refused for it
 _TELLING: Final = 3  # words that a language can be told by
 # "… 1kg ganze Bohne": a name is cut before its pack, not within what is said of it.
 _FROM_PACK = re.compile(
-    r"(?<=\S),? \d+(?:[.,]\d+)? ?(?:g|kg|ml|cl|l|oz|lbs?|cm|mm|m|er|pack|stück|st)\b.*$", re.IGNORECASE
+    rf"(?<=\S),?(?: (?:{CONTAINERS}))? \d+(?:[.,]\d+)? ?(?:g|kg|ml|cl|l|oz|lbs?|cm|mm|m|er|pack|stück|st)\b"
+    r".*$",
+    re.IGNORECASE,
+)
+_PACK = re.compile(
+    rf"(?<=\w)(?:, (?:[^\W\d_]+ )?| (?:(?:{CONTAINERS}) )?)\d+(?:[.,]\d+)? ?(?:g|kg|ml|cl|l|oz|lbs?|cm|m)$",
+    re.IGNORECASE,
 )
 # "Sommer e.V.", "Acme S.r.l.": the last full stop is the name's.
 _DOTTED = re.compile(r"(?:^|\s)(?:\w\.){1,3}\w?\.?$|\b(?:inc|ltd|co|corp|bros|jr|sr)\.$", re.IGNORECASE)
@@ -135,7 +142,7 @@ def standing(brief: CopyBrief, said: Told) -> Standing:
         map(closed, (*said.sentences, *said.headlines, *said.disclaimers))
     )  # lines of a list end, too
     spoken = facts_language(said) or brief.language or language.of(text) or language.likeliest(text, PHRASES)
-    return standing_of(brief.category, said.name or said.brand, f"{text} {said.brand}", spoken)
+    return standing_of(brief.category, said.name or said.brand, text, spoken, said.brand)
 
 
 def care_notes(tone: Tone, place: Standing, disclaimers: Sequence[str]) -> tuple[str, ...]:
@@ -259,6 +266,11 @@ def shortened_name(name: str, limit: int = _MAX_TITLE) -> str:
     ):
         kept.pop()
     return " ".join(kept)[:limit]
+
+
+def without_pack(name: str) -> str:
+    """A name without the size it ends with, and what that is the size of: "Kawa Sidamo 1 kg"."""
+    return _PACK.sub("", name)
 
 
 def _notes(said: dict[str, bool]) -> tuple[str, ...]:

@@ -313,3 +313,15 @@ WORDS: Final[dict[str, dict[str, str]]] = {
     },
     **ordinary_words.WORDS,
 }
+# What is served hot on a plate, in all of the languages. "|" stands between alternatives.
+DISHES: Final = (
+    r"roast (?:beef|chicken|lamb|pork|dinner)|sunday roast|gravy|yorkshire puddings?|burgers?|pizzas?|"
+    r"fish (?:and|&) chips|steaks?|ribs|fries|pies?|curry|curries|tacos?|soups?|"
+    r"schnitzel|braten|schweinebraten|haxe|spätzle|knödel|kartoffelsalat|pommes|flammkuchen|suppe|"
+    r"frites|bœuf|entrecôte|confit|moules|choucroute|tartiflette|magret|croque-\w+|"
+    r"batatas? fritas?|ovo estrelado|francesinha|bife|bifana|bacalhau|arroz de \w+|petiscos|grelhad\w+|"
+    r"patatas? (?:fritas?|bravas)|tapas|raciones|paella|croquetas|chuletón|bocadillos?|calamares|"
+    r"pasta|tagliatelle|spaghetti|lasagn[ae]|risotto|bistecca|grigliata|gnocchi|focaccia|"
+    r"friet(?:en)?|bitterballen|stoofvlees|spareribs|hamburgers?|pannenkoek\w*|dagschotel|"
+    r"pierogi|schabowy|kotlet\w*|żurek|żeberka|golonka|placki|frytki"
+)

@@ -51,13 +51,15 @@ class Trade(StrEnum):
 class Care:
     """What a text of a trade may be. `tones`: those allowed; `sober`: no jokes, exclamations, emoji or
     hashtags beyond the names; `calm`: no urgency; `warned`: such advertising usually has to carry a
-    warning; `adults`: it speaks to nobody else, and of no children."""
+    warning; `adults`: it speaks to nobody else, and of no children; `heals`: its business is illness, and it
+    may say what it treats."""
 
     tones: frozenset[Tone] = frozenset(Tone)
     sober: bool = False
     calm: bool = False
     warned: bool = False
     adults: bool = False
+    heals: bool = False
 
 
 _PLAIN: Final = frozenset({Tone.PROFESSIONAL})
@@ -84,6 +86,12 @@ _CARE: Final[Mapping[Trade, Care]] = {
 }
 SHOPS: Final = frozenset({Trade.GOODS, Trade.FOOD, Trade.UNKNOWN})  # where one may buy from a shelf
 REGULATED: Final = frozenset(_CARE)
+_HEALING: Final = frozenset(
+    {
+        *(Trade.HEALTH, Trade.ILLNESS, Trade.INTIMATE, Trade.ADDICTION),
+        *(Trade.CHARITY, Trade.EMPLOYMENT, Trade.POLITICS, Trade.FINANCE, Trade.LEGAL),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +103,7 @@ class Standing:
 
 
 def care_of(*trades: Trade) -> Care:
-    """The strictest of what these trades ask for."""
+    """The strictest of what these trades ask for; the first is that of what is sold."""
     cares = [_CARE.get(trade, Care()) for trade in trades]
     return Care(
         tones=frozenset.intersection(frozenset(Tone), *(care.tones for care in cares)),
@@ -103,12 +111,16 @@ def care_of(*trades: Trade) -> Care:
         calm=any(care.calm for care in cares),
         warned=any(care.warned for care in cares),
         adults=any(care.adults for care in cares),
+        heals=trades[0] in _HEALING,
     )
 
 
-def standing_of(category: str, name: str, text: str, language: str) -> Standing:
+def standing_of(category: str, name: str, text: str, language: str, brand: str = "") -> Standing:
     """The trade of what is called `name` and described by `text`, in `language` (as
-    `studio.language` says): by the category, else by the head noun of what is sold, else by all words."""
+    `studio.language` says): by the category, else by the head noun of what is sold, else by all words, of
+    which the `brand` has some."""
+    described = _ASKED_BY.sub(" ", text)
+    text = f"{described} {brand}".strip()
     said = _of_category(category.strip()) if category.strip() else None
     marks = _marks(name, text, language)
     best = max(Trade, key=lambda trade: marks.get(trade, 0))  # the first of equals
@@ -116,6 +128,9 @@ def standing_of(category: str, name: str, text: str, language: str) -> Standing:
     if head in _THINGS and marks.get(Trade.RESTAURANT, 0) > max(_COURSES, _things_told(text, language)):
         head = Trade.RESTAURANT  # "The Copper Pot", which serves lunch
     trade = said or head or (best if marks.get(best, 0) else Trade.UNKNOWN)
+    if trade is Trade.ALCOHOL and not said and _serves(name, described, brand, _tongue(language)):
+        trade = Trade.RESTAURANT  # "Cervejaria Bolhão", whose fries need no warning
+        marks[Trade.ALCOHOL] = len(_said(Trade.ALCOHOL, described, _tongue(language)))
     grave = [
         other for other in Trade if other in GRAVE and marks.get(other, 0)
     ]  # one word of these is enough
@@ -134,6 +149,20 @@ def standing_of(category: str, name: str, text: str, language: str) -> Standing:
         else:
             clear |= named  # about what it is: a wine tasting is about wine
     return Standing(trade, care_of(trade, *clear))
+
+
+def _serves(name: str, text: str, brand: str, tongue: str) -> bool:
+    """Whether what is called `name` is a dish, or a `text` without a drink tells of dishes and nothing but
+    the name of a house speaks of alcohol: "Cervejaria Bolhão". In doubt it does not."""
+    poured = len(_said(Trade.ALCOHOL, text, tongue)) + 2 * bool(_STRENGTH.search(text))
+    dish = _DISH.search(name)
+    behind = tongue in heads.ENDS_ITS_PHRASE
+    if dish and (dish.end() == len(name) if behind else dish.start() == 0):
+        return poured <= 1 and not _said(Trade.ALCOHOL, name, tongue)
+    named = bool(_said(Trade.ALCOHOL, name, tongue)) and name != brand
+    return not (poured or named) and bool(
+        _HOUSE.search(brand) and _DISH.search(_BESIDE_DISHES.sub(" ", text))
+    )
 
 
 def _head(name: str, text: str, language: str) -> Trade | None:
@@ -179,6 +208,28 @@ _PAID_BY: Final = re.compile(
     r"\b(?:credit[- ]?cards?|kreditkarte\w*|cartes? (?:de crédit|bancaires?)|"
     r"tarjetas? (?:de crédito|bancarias?)|cart[ae] di credito|cart(?:ão|ões) de crédito|"
     r"kart\w+ kredytow\w+)\b",
+    re.IGNORECASE,
+)
+# "Vaste prijs vooraf per app": how one talks to whoever sells no app.
+_ASKED_BY: Final = re.compile(
+    r"\b(?:per|via|by|over|por|par|tramite|przez) (?:whats)?app(?:li|lication)?\b|\bprzez aplikacj\w+|"
+    r"\bapp (?:ons|mij|even|gerust|me|us|naar)\b|"
+    r"\b(?:bel|bellen|mail|sms|call|text|whats|anruf\w*|e-?mail) (?:of|en|or|oder) app\b",
+    re.IGNORECASE,
+)
+# A house is called after what it pours: "The Brewery Tap", "Cervejaria", "Weinstube".
+_HOUSE: Final = re.compile(
+    r"\b(?:brew(?:ery|house|pub)|tap(?:room|house)?|wine bar|cervejaria|"
+    r"cervecer[íi]a|birreria|birrificio|brauhaus|"
+    r"\w*brauerei|weinstube|weinwirtschaft|bar à vins|wijnbar|brouwerij|browar|winiarnia)\b",
+    re.IGNORECASE,
+)
+_DISH: Final = re.compile(rf"(?<!\w)(?:{trade_words.DISHES})(?!\w)", re.IGNORECASE)
+# "Passt zu Schnitzel", "great with steak": what a drink is drunk with.
+_BESIDE_DISHES: Final = re.compile(
+    r"(?<!\w)(?:zum?|zur|mit|with|beside|alongside|avec|accompagne\w*|"
+    r"con|acompaña\w*|com|acompanha\w*|met|bij|do|z|"
+    rf"per|abbina\w*)(?: \w+){{0,3}}? (?:{trade_words.DISHES})(?!\w)",
     re.IGNORECASE,
 )
 # "Trousse de secours de voyage": made to be taken along, which sells no journeys.

@@ -5,7 +5,6 @@ whole, word for word, or not at all. So it can say nothing wrong, and nothing th
 Each text is put through `checks.check`; the best that passes is kept.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -23,14 +22,13 @@ from studio.copywriting.limits import Limits, length, limits_for, roomier
 from studio.copywriting.model import CopyBrief, CopyResult, Format, NoRoom, Tone, Variant
 from studio.copywriting.notes import may_play, own_notes
 from studio.copywriting.phrases import SMALL_WORDS
-from studio.copywriting.reading import Sheet, read, shortened_name
+from studio.copywriting.reading import Sheet, read, shortened_name, without_pack
 from studio.copywriting.room import beside, no_room
 from studio.copywriting.trades import GRAVE, REGULATED, Trade
 from studio.copywriting.wished import avoided, wished
 
 ENGINE: Final = "rules"
 MAX_VARIANTS: Final = 10
-_PACK = re.compile(r"(?<=\w),? \d+(?:[.,]\d+)? ?(?:g|kg|ml|cl|l|oz|lbs?|cm|m)$")
 _SENTENCES: Final = {Format.SHORT: 3, Format.LONG: 6, Format.HOOK: 1, Format.STORY: 5}
 _MET: Final = frozenset({Trade.GOODS, Trade.FOOD, Trade.SOFTWARE})  # one is not introduced to a mortgage
 _DATUM: Final = 0.35  # worth of a sentence that tells no reason to buy, beside one that does
@@ -193,7 +191,7 @@ class _Author:
         grave = any(map(is_grave, self._sheet.disclaimers))  # nobody says hello to what burns
         if self._sheet.standing.trade not in _MET or self._sheet.aloof or grave:
             return [bare]
-        met = _PACK.sub("", title)  # nobody says hello to "Kawa Sidamo 1 kg"
+        met = without_pack(title)  # nobody says hello to "Kawa Sidamo 1 kg"
         lines = [line.format(name=met) for line in self._sheet.phrases.meets[self._tone]]
         fit = [line for line in lines if length(line, self.limits) <= self.limits.hook]
         return [*fit[:1], bare]
@@ -348,7 +346,7 @@ class _Author:
 
     def _dressed(self, variant: Variant) -> Variant:
         """The variant with its hashtags."""
-        names = [self._sheet.brand, _PACK.sub("", self._sheet.title)]
+        names = [self._sheet.brand, without_pack(self._sheet.title)]
         tags = tags_for(
             [name for name in names if len(words(name)) <= _TAGGED],
             self._wishes.tags,

@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from studio.sentences import is_named_by_letter
+
 _UNITS: Final = Path(__file__).parent / "wordlists" / "units.txt.xz"
 _NUMBER: Final = re.compile(r"[^\w\s]*\d(?:[\d.,:'’/٫٬–-]*\d)?[+x×]?")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
@@ -30,16 +32,24 @@ _COUNTERS: Final = re.compile(
     "颗顆粒包盒袋箱支只匹冊册部篇]"
     "|(?:일|주|개|년|시간|분|초|명|원|번|권|잔|병|장|대|켤레|세트|가지|단계|회|배|층|박|살|세|만|천|억|인|종|팩|알|캡슐|포)"
 )
-COUNTED: Final = re.compile(rf"\d[ \u00a0]?(?:{_COUNTERS.pattern})")
+_RATE: Final = r"[^\W\d_]{1,3}[²³]?(?:/[^\W\d_]{1,3}[²³]?)+(?!\w)"  # "120 km/h", "98 kWh/m²/an"
+COUNTED: Final = re.compile(rf"\d[ \u00a0]?(?:{_COUNTERS.pattern}|{_RATE})")
 _UNSPACED: Final = re.compile("[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_CLASS: Final = re.compile(r"[A-Z](?:\d|\+{1,3})?[.,;:!?)]*")  # "Klasse D", "class A+++", "DPE : D"
+_LAST: Final = re.compile("[ \u00a0\u202f]?:$")  # French sets a blank before a colon
+_PER_HUNDRED: Final = re.compile(r"[^\W\d_]{1,5}/100")
 _LEAST_STEM, _SUFFIX = 3, 4  # letters of a unit that takes endings, and of these
 _PUNCTUATION: Final = "()[]{}«»„“”\"'’.,;:!?…*¹²³"
 
 
 def holds(text: str, after: str) -> bool:
     """Whether the blank between a text and the next word parts a number from its unit, or from the sign or
-    name before it."""
+    name before it, or a class from its letter."""
     *_, before = re.split("[ \u00a0]", text)
+    if _CLASS.fullmatch(after) and is_named_by_letter(re.split("[ \u00a0]", _LAST.sub("", text))[-1]):
+        return True
+    if _PER_HUNDRED.fullmatch(before.lstrip("([")):
+        return _bare(after) == "mi" or _is_unit(_bare(after).casefold())
     if _SYMBOL.fullmatch(before) or before in _CURRENCIES or _NAME.fullmatch(before):
         return after[0].isdigit()
     if _OF.search(text):
@@ -48,9 +58,10 @@ def holds(text: str, after: str) -> bool:
 
 
 def _is_counted(number: str, after: str) -> bool:
-    if after == "de" or after in _CURRENCIES or _bare(after) in _CURRENCIES:
+    if after == "de" or _PER_HUNDRED.fullmatch(after) or not {after, _bare(after)}.isdisjoint(_CURRENCIES):
         return True
-    if _COUNTERS.match(after) or _UNSPACED.match(after) or _is_unit(_bare(after).casefold()):
+    unit = after.partition("/")[0] or after  # "kWh/100 km", "g/km"
+    if _COUNTERS.match(after) or _UNSPACED.match(after) or _is_unit(_bare(unit).casefold()):
         return True
     return all(part.fullmatch(word) for part, word in zip(_THOUSANDS, (number, after), strict=True))
 

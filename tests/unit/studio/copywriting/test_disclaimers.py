@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from studio.copywriting import CopyBrief, NoRoom, Platform, write
-from studio.copywriting.disclaimers import is_disclaimer
+from studio.copywriting import CopyBrief, Format, NoRoom, Platform, write
+from studio.copywriting.disclaimers import found_in, is_disclaimer
 from studio.copywriting.phrases import PHRASES
 from studio.copywriting.trades import Trade, standing_of
 
@@ -385,3 +385,56 @@ def test_a_doctor_is_to_be_asked_however_the_reader_is_addressed(sentence: str) 
 )
 def test_who_asks_anybody_else_warns_of_nothing(sentence: str) -> None:
     assert not is_disclaimer(sentence)
+
+
+@pytest.mark.parametrize(
+    ("benefit", "required"),
+    [
+        (
+            "Für Küche und Bad.",
+            ["Effektivzins ab 5,9 %.", "Beispiel: 8.000 €, 48 Monate.", "Rate 186 € im Monat."],
+        ),
+        (
+            "Neue Fenster.",
+            ["Eff. Jahreszins 6,1 %.", "Finanzierungsbeispiel: 3.000 € über 24 Mon. zu 133 €."],
+        ),
+        ("Para tu coche.", ["TAE 7,2%.", "Ejemplo para 6.000 €: 36 meses, cuota 185 €."]),
+        (
+            "Per la tua cucina.",
+            ["TAEG 8,1%.", "Esempio: 5.000 € in 48 mesi.", "Importo totale dovuto 5.850 €."],
+        ),
+        ("Pour votre cuisine.", ["TAEG fixe 4,9 %.", "Exemple : 5 000 € sur 36 mois, mensualité de 149 €."]),
+        ("Para a sua casa.", ["TAEG 9,3%.", "Exemplo: 5.000 € a 48 meses.", "MTIC de 5.990 €."]),
+        ("Voor je keuken.", ["Jaarlijks kostenpercentage 8,9%.", "Voorbeeld: € 5.000 in 48 maanden."]),
+        ("Na remont.", ["RRSO 11,2%.", "Przykład: 10 000 zł na 36 miesięcy, rata 329 zł."]),
+        ("For your kitchen.", ["24.9% APR.", "Example: £1,200 over 12 months."]),
+        (
+            "Silencieux.",
+            ["Ces appareils sont des dispositifs médicaux.", "Demandez conseil à votre médecin."],
+        ),
+        ("Leicht.", ["Dies ist ein Medizinprodukt."]),
+        ("Ligero.", ["Es un producto sanitario."]),
+        ("Leggero.", ["È un dispositivo medico CE."]),
+        ("Lekki.", ["To jest wyrób medyczny."]),
+    ],
+)
+def test_what_a_credit_costs_and_a_medical_device_says_is_carried(benefit: str, required: list[str]) -> None:
+    assert sorted(found_in(" ".join((benefit, *required, "Ganz nah.")))) == sorted(required)
+
+
+def test_an_example_of_anything_else_is_not() -> None:
+    assert found_in("Beispiel: 3 Regale für 90 €. Rate mit, was es wird.") == ()
+    assert found_in("Ejemplo: dos noches, 180 €. Con desayuno.") == ()
+    assert found_in("Demandez conseil à votre libraire.") == ()
+
+
+def test_every_variant_ends_with_the_example() -> None:
+    example = "Ejemplo: 4.000 € a 24 meses, cuota de 181 €."
+    brief = CopyBrief(
+        product_name="Préstamo Coche",
+        description=f"Respuesta en un día. Sin cambiar de banco. En cualquier oficina. TAE 8%. {example}",
+        format=Format.LONG,
+    )
+    made = write(brief)
+    assert made.variants
+    assert all(example in variant.body and "4.000" not in variant.hook for variant in made.variants)

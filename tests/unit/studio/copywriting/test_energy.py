@@ -118,3 +118,18 @@ def test_where_there_is_no_room_for_it_the_error_says_what_has() -> None:
     brief = CopyBrief("Wohnung am Hafen", description=FLAT, platform=Platform.TIKTOK, format=Format.HOOK)
     with pytest.raises(NoRoom, match="Where no law asks for energy classes"):
         write(brief)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Stromverbrauch komb. 14,3 kWh/100 km; CO2-Emissionen komb. 0 g/km; CO2-Klasse A.",
+        "Verbrauch gew. komb. 1,1 l/100 km und 15,9 kWh/100 km; CO₂-Klasse gew. komb. B.",
+        "CO2-Klasse komb. D.",
+        "Consumo comb. 5,4 l/100 km, emisiones comb. 123 g/km.",
+        "Conso. WLTP 5,9 l/100 km, classe CO2 comb. E.",
+        "Consumo comb. 4,9 l/100 km, classe CO2 combinata C.",
+    ],
+)
+def test_what_is_declared_of_a_car_is_found_whole_and_once(sentence: str) -> None:
+    assert found_in(f"Fährt weit. {sentence} Mit Wallbox.") == (sentence,)

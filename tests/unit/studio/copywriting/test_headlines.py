@@ -3,6 +3,7 @@
 import pytest
 
 from studio.copywriting import CopyBrief, CopyLine, Format, Platform, Tone, write
+from studio.copywriting.drawbacks import is_drawback
 from studio.copywriting.headlines import is_telling, may_head, rank
 from studio.copywriting.phrases import PHRASES
 from studio.copywriting.reading import read
@@ -365,3 +366,70 @@ def test_papers_streets_hours_and_terms_head_nothing(datum: str) -> None:
     language, sentence = datum.split("|")
     assert not may_head(sentence, language, "")
     assert not is_telling(sentence, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("nl", "Levertijd ongeveer 6 weken voor elke kleur"),
+        ("de", "Lieferzeit rund vier Wochen ab Werk"),
+        ("fr", "Délai de fabrication de trois semaines"),
+        ("es", "Plazo de entrega de quince días"),
+        ("it", "Conservare in luogo fresco e asciutto"),
+        ("pt", "Conservar ao abrigo da luz"),
+        ("pl", "Przechowywać w suchym miejscu"),
+        ("en", "Patch test on your wrist first"),
+        ("en", "Free parking behind the old church"),
+        ("fr", "Parking gratuit derrière la mairie"),
+        ("de", "Besichtigungen nur am Samstag"),
+    ],
+)
+def test_what_is_to_be_known_later_is_no_reason_to_buy(language: str, said: str) -> None:
+    assert rank(said, language) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("de", "Di & Mi Ruhetag"),
+        ("it", "Terrazza chiusa in inverno"),
+        ("pt", "Encerrado à terça"),
+        ("es", "Cerrado los domingos"),
+        ("fr", "Fermé le lundi"),
+        ("nl", "Op maandag gesloten"),
+        ("pl", "W niedziele nieczynne"),
+        ("en", "Closed on Sundays"),
+    ],
+)
+def test_when_it_is_closed_tells_against(language: str, said: str) -> None:
+    assert is_drawback(said, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Closed-cell foam keeps cushions dry"),
+        ("de", "Handgenähte Schuhe aus Kalbsleder"),
+        ("it", "Tessuto a mano con lana di montagna"),
+        ("es", "Tejido a mano con lana de montaña"),
+    ],
+)
+def test_what_is_sold_still_heads(language: str, said: str) -> None:
+    assert rank(said, language) == 0
+    assert not is_drawback(said, language)
+
+
+@pytest.mark.parametrize(
+    ("remark", "rest"),
+    [
+        ("No tyre kickers please.", "Full service history. Heated seats and a tow bar."),
+        ("Please do not ring the old number.", "Beds for 40 people. A hot meal each night."),
+        ("Keine Spaßbieter bitte.", "Scheckheftgepflegt und frisch gewartet. Mit Sitzheizung."),
+        ("Astenersi perditempo.", "Tagliandi sempre regolari. Sedili riscaldati."),
+    ],
+)
+def test_remarks_to_those_who_ask_are_no_copy(remark: str, rest: str) -> None:
+    made = write(CopyBrief(product_name="Alba", description=f"{remark} {rest}", format=Format.LONG))
+    said = " ".join(f"{variant.hook} {variant.body}" for variant in made.variants)
+    assert remark.rstrip(".") not in said
+    assert rest.partition(".")[0] in said

@@ -10,7 +10,7 @@ import pytest
 from studio.copywriting import CopyBrief, Format, NoRoom, Platform, Tone, Variant, check, write
 from studio.copywriting.phrases import PHRASES
 from studio.copywriting.reading import standing, told
-from studio.copywriting.trades import standing_of
+from studio.copywriting.trades import Standing, Trade, care_of, standing_of
 
 BRIEFS: list[dict[str, Any]] = json.loads(Path(__file__).with_name("briefs.json").read_text(encoding="utf-8"))
 FORBIDS_JOKES = {"finance", "health", "funeral", "legal", "property", "charity", "jobs"}
@@ -252,3 +252,57 @@ def test_a_warning_that_does_not_fit_is_an_error_that_says_where_it_would() -> N
     )
     with pytest.raises(NoRoom, match=r"there is room on meta \(long/story\)"):
         write(brief)
+
+
+@pytest.mark.parametrize(
+    ("name", "brand", "text", "language"),
+    [
+        ("Fish and chips", "Harbour Brewery Tap", "Cod landed this morning, peas, tartare sauce.", "en"),
+        ("Bacalhau à Brás", "Cervejaria Lis", "Com azeitonas e salsa. Aberto ao domingo.", "pt"),
+        ("Menú de mediodía", "Cervecería Sol", "Croquetas caseras y paella los jueves.", "es"),
+        (
+            "Schweinebraten",
+            "Brauerei Stern",
+            "Mit Knödel und Krautsalat, für Kinder die halbe Portion.",
+            "de",
+        ),
+        ("", "Birrificio Alpino", "Gnocchi al ragù e grigliata ogni sera.", "it"),
+    ],
+)
+def test_a_house_that_is_called_after_its_beer_may_sell_dishes(
+    name: str, brand: str, text: str, language: str
+) -> None:
+    found = standing_of("", name or brand, text, language, brand)
+    assert found == Standing(Trade.RESTAURANT, care_of(Trade.RESTAURANT))
+
+
+@pytest.mark.parametrize(
+    ("name", "brand", "text", "language"),
+    [
+        ("Grauburgunder 2022", "Weingut Lauer", "Passt zu Schnitzel und Braten.", "de"),
+        ("Helles, Kasten", "Brauerei Lenz", "Malzig und mild, gut mit Schweinebraten.", "de"),
+        ("Curry Stout", "Harbour Taproom", "A dark beer, great with curry.", "en"),
+        ("IPA six-pack", "The Brewery Tap", "Hopped twice, beside burgers or alone.", "en"),
+        ("Les Galets", "Vignoble Fontanel", "Se boit dès ce soir avec un magret.", "fr"),
+        ("Cider and pie night", "The Brewery Tap", "Six ciders from Herefordshire.", "en"),
+    ],
+)
+def test_a_drink_stays_one_beside_a_dish(name: str, brand: str, text: str, language: str) -> None:
+    assert standing_of("", name, text, language, brand).care.adults
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Vaste prijs vooraf per app. Vrijdag ook 's avonds.", "nl"),
+        ("Bel of app ons, ook op zondag.", "nl"),
+        ("Termin per App oder am Telefon.", "de"),
+        ("Presupuesto por app en una hora.", "es"),
+    ],
+)
+def test_who_answers_by_app_sells_none(text: str, language: str) -> None:
+    assert standing_of("", "Van Dam", text, language).trade is not Trade.SOFTWARE
+
+
+def test_an_app_is_software() -> None:
+    assert standing_of("", "Tallyho", "The invoicing app for freelancers.", "en").trade is Trade.SOFTWARE

@@ -24,6 +24,7 @@ from studio.copywriting import (
     write,
 )
 from studio.copywriting.phrases import PHRASES
+from studio.copywriting.reading import without_pack
 from studio.copywriting.trades import Trade
 
 SERUM = CopyBrief(
@@ -283,3 +284,33 @@ def test_a_semicolon_ends_no_sentence() -> None:
     said = [text for text in texts if "ground on the day" in text]
     assert said
     assert all("Roasted in Bergen; ground on the day it ships" in text for text in said)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("es", "Clases en grupo (pilates, boxeo, yoga...)"),
+        ("en", "Bread, buns, pretzels... all from one oven"),
+        ("de", "Alles für den Garten (Rosen, Stauden, Gräser…)"),
+    ],
+)
+def test_an_ellipsis_of_the_customers_stays_whole(language: str, told: str) -> None:
+    rest = {"es": "Piscina climatizada.", "en": "Open from six.", "de": "Täglich ab neun."}[language]
+    made = write(CopyBrief(product_name="Alba", description=f"{told}. {rest}", language=language))
+    said = [f"{variant.hook} {variant.body}" for variant in made.variants]
+    assert any(told.replace("…", "...") in text for text in said)
+
+
+@pytest.mark.parametrize(
+    ("name", "plain"),
+    [
+        ("Miele di acacia, vasetto 500 g", "Miele di acacia"),
+        ("Ground espresso, tin 250 g", "Ground espresso"),
+        ("Honig Dose 500 g", "Honig"),
+        ("Mel de rosmaninho frasco 1 kg", "Mel de rosmaninho"),
+        ("Kawa Sidamo 1 kg", "Kawa Sidamo"),
+        ("Roman candle", "Roman candle"),
+    ],
+)
+def test_a_name_is_cut_with_the_container_of_its_size(name: str, plain: str) -> None:
+    assert without_pack(name) == plain
