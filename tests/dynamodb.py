@@ -50,7 +50,7 @@ class Dynamodb:
         if (report := _VALIDATOR.validate(parameters, model.input_shape)).has_errors():
             raise ParamValidationError(report=report.generate_report())
         if not _is_key(parameters.get("Key", {})):  # which moto forgets where nothing is put
-            raise _error(client, operation, Refused("ValidationException"))
+            raise Refused("ValidationException").of_botocore(client, operation)
         if _tables(parameters) != {TABLE}:
             return real(client, operation, parameters)
         shape = f"{operation} {_shape(parameters)}"
@@ -69,7 +69,7 @@ class Dynamodb:
         try:
             return self._table.answer(operation, parameters)
         except Refused as refused:
-            return _error(client, operation, refused)
+            return refused.of_botocore(client, operation)
 
     def _concerned(self, operation: str, parameters: Json) -> set[Key]:
         """The items that a request may read or write."""
@@ -102,13 +102,6 @@ class Dynamodb:
 def _made() -> Table:
     declared = shipped.template()["Resources"]["Table"]["Properties"]["GlobalSecondaryIndexes"]
     return Table({index["IndexName"]: Index.of(index) for index in declared})
-
-
-def _error(client: BaseClient, operation: str, refused: Refused) -> ClientError:
-    kind: Any = client.exceptions.from_code(refused.code)
-    told = {"Error": {"Code": refused.code, "Message": refused.message}, **refused.more}
-    made: ClientError = kind(told, operation)
-    return made
 
 
 def _is_key(key: Json) -> bool:

@@ -212,7 +212,7 @@ class World:
             answer = self._meet("aws", invocation.name, what, given, effect, invocation, more)
         except Refused as refused:
             self.note(invocation.name, f"{what}: {refused.code}")
-            raise _error(client, operation, refused) from None
+            raise refused.of_botocore(client, operation) from None
         if self.history is not None:
             self.note(invocation.name, f"{what} {_brief(given)}")
         invocation.check()
@@ -385,14 +385,6 @@ def _brief(given: Json) -> str:
         given.get("UpdateExpression") or given.get("IndexName") or given.get("KeyConditionExpression") or ""
     )
     return f"{place} {rest}"[:220]
-
-
-def _error(client: BaseClient, operation: str, refused: Refused) -> Exception:
-    """As botocore raises it."""
-    kind: Any = client.exceptions.from_code(refused.code)
-    error = {"Error": {"Code": refused.code, "Message": refused.message}, **refused.more}
-    made: Exception = kind(error, operation)
-    return made
 
 
 def _client(service: str) -> Any:

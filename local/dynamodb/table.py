@@ -10,6 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from botocore.client import BaseClient
+from botocore.exceptions import ClientError
+
 from local.dynamodb.expressions import Item, Terms, condition, equalities, plain
 from local.dynamodb.updates import InvalidPath, update
 
@@ -62,6 +65,13 @@ class Refused(Exception):
         self.code = code
         self.message = message or code
         self.more = more
+
+    def of_botocore(self, client: BaseClient, operation: str) -> ClientError:
+        """The error that botocore raises for it."""
+        kind: Any = client.exceptions.from_code(self.code)
+        told = {"Error": {"Code": self.code, "Message": self.message}, **self.more}
+        made: ClientError = kind(told, operation)
+        return made
 
 
 @dataclass(frozen=True, slots=True)
