@@ -188,7 +188,7 @@ class World:
         CLOCK.pass_time(_CALL_SECONDS)
         if missing := self.aws.lacks(invocation.name, service, operation, given):
             self.problems.append(f"{invocation.name} may not {missing.action} {missing.resource}")
-            raise _error(client, operation, Refused("AccessDeniedException"))
+            raise Refused("AccessDeniedException").of_botocore(client, operation)
         more: Json = {}
         done: list[Any] = []
 
