@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import chain
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from boto3.dynamodb.conditions import Attr
 from botocore.exceptions import ClientError
@@ -35,6 +35,9 @@ from adrelay.jobs.model import Job
 from adrelay.jobs.store import Store
 from adrelay.jobs.views import timestamp
 from adrelay.telemetry import logger
+
+if TYPE_CHECKING:
+    from mypy_boto3_s3.type_defs import ObjectIdentifierTypeDef
 
 _CONTENT = (
     *("assets", "result", "review", "notes", "labels", "error", "progress", "version"),
@@ -153,8 +156,8 @@ def delete_files(bucket: str, prefix: str) -> None:
     pages = clients.s3().get_paginator("list_objects_v2").paginate(Bucket=bucket, Prefix=prefix)
     for page in pages:
         if found := page.get("Contents"):
-            doomed = [{"Key": one["Key"]} for one in found]
-            answer = clients.s3().delete_objects(Bucket=bucket, Delete={"Objects": doomed, "Quiet": True})  # type: ignore[typeddict-item]  # keys only
+            doomed: list[ObjectIdentifierTypeDef] = [{"Key": one["Key"]} for one in found]
+            answer = clients.s3().delete_objects(Bucket=bucket, Delete={"Objects": doomed, "Quiet": True})
             if errors := answer.get("Errors"):
                 raise Unavailable(f"{len(errors)} files cannot be deleted now: {errors[0].get('Code')}")
 

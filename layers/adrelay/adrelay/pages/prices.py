@@ -111,12 +111,10 @@ def doubt(value: Any, money: str | None) -> str | None:
     found = _NUMBER.search(str(value)[:100]) if isinstance(value, str) else None
     if found is None or money not in _THOUSANDTHS:
         return None
-    whole, mark, rest = re.match(r"(\d+)(\D*)(.*)", found[0]).groups()  # type: ignore[union-attr]  # it begins so
-    if mark not in (".", ",") or len(whole) > 3 or not re.fullmatch(r"\d{3}", rest):
+    parts = re.fullmatch(r"(\d{1,3})[.,](\d{3})", found[0])
+    if parts is None or (read := amount(value, money)) != parts[1] + parts[2]:
         return None
-    if (read := amount(value, money)) != whole + rest:
-        return None
-    return f"{found[0]} {money} was read as {read}: {whole}.{rest} may be meant"
+    return f"{found[0]} {money} was read as {read}: {parts[1]}.{parts[2]} may be meant"
 
 
 def _with_point(digits: str, thousandths: str | None) -> str:

@@ -51,7 +51,7 @@ def hex_of(text: str) -> str | None:
         TypeError,
         ValueError,
         OverflowError,
-    ):  # a space that tinycss2 does not convert
+    ):  # a space that tinycss2 cannot convert
         return None
     return f"#{red:02x}{green:02x}{blue:02x}"
 

@@ -54,8 +54,10 @@ def merged(filled: Mapping[str, Any], options: Mapping[str, Any]) -> dict[str, A
     whole = dict(filled)
     for name, value in options.items():
         below = whole.get(name)
-        both_objects = isinstance(below, Mapping) and isinstance(value, Mapping)
-        whole[name] = merged(below, value) if both_objects else value  # type: ignore[arg-type]  # both_objects
+        if isinstance(below, Mapping) and isinstance(value, Mapping):
+            whole[name] = merged(below, value)
+        else:
+            whole[name] = value
     return whole
 
 
