@@ -12,7 +12,9 @@ from typing import Any
 from unittest.mock import patch
 
 import boto3
+from botocore import auth
 from botocore.client import BaseClient
+from botocore.compat import get_current_datetime
 from botocore.exceptions import ClientError
 from moto import mock_aws
 from moto.s3.models import s3_backends
@@ -238,5 +240,9 @@ def _presigning(cloud: Cloud) -> Iterator[None]:
         cloud.note("s3", "PutObject", {"Bucket": bucket, "Key": key})
         return post(bucket, key, **more)
 
-    with patch.multiple(s3, generate_presigned_url=presign_url, generate_presigned_post=presign_post):
+    now = get_current_datetime()  # a signature tells the second, and tests compare what is told twice
+    with (
+        patch.multiple(s3, generate_presigned_url=presign_url, generate_presigned_post=presign_post),
+        patch.object(auth, "get_current_datetime", lambda: now),
+    ):
         yield
