@@ -46,12 +46,8 @@ def hex_of(text: str) -> str | None:
         return None
     try:
         red, green, blue = (round(max(0.0, min(1.0, part)) * 255) for part in color.to("srgb").coordinates)
-    except (
-        NotImplementedError,
-        TypeError,
-        ValueError,
-        OverflowError,
-    ):  # a space that tinycss2 cannot convert
+    # NotImplementedError: a space that tinycss2 cannot convert.
+    except (NotImplementedError, TypeError, ValueError, OverflowError):
         return None
     return f"#{red:02x}{green:02x}{blue:02x}"
 
