@@ -33,13 +33,13 @@ FLOOR = 95.0  # percent of mutants that are killed
 # take longest, and those that start the local stack.
 _UNIT = (*PACKAGES, "aws", "intake", "watches")
 _FUNCTIONS = (
-    *("authorize_request", "bad_requests", "batch_cancels", "batch_requests", "batches", "budgets"),
-    *("call_provider", "custody", "drops", "erasure", "files_in_answers", "finish_job", "following"),
-    *("following_jobs", "keys", "label_limits", "last_release", "late_assets", "manage_jobs", "manners"),
-    *("notify_customer", "permissions", "pictures", "placements", "product_queries", "provider_checks"),
-    *("quotas", "receive_callback", "retention", "reviews", "secrets", "signed_callbacks", "store_assets"),
-    *("submit_job", "sweep_jobs", "usage", "variants", "vendor_presets", "vendor_resources"),
-    *("webhook_endpoints", "workspace"),
+    *("authorize_request", "bad_requests", "batch_cancels", "batch_requests", "batch_reviews", "batches"),
+    *("budgets", "call_provider", "custody", "drops", "erasure", "files_in_answers", "finish_job"),
+    *("following", "following_jobs", "keys", "label_limits", "last_release", "late_assets", "late_news"),
+    *("manage_jobs", "manners", "notify_customer", "permissions", "pictures", "placements"),
+    *("product_queries", "provider_checks", "quotas", "receive_callback", "receivers", "retention"),
+    *("review_links", "reviews", "secrets", "signed_callbacks", "store_assets", "submit_job", "sweep_jobs"),
+    *("usage", "variants", "vendor_presets", "vendor_resources", "webhook_endpoints", "workspace"),
 )
 TESTS = (
     *(f"tests/unit/{package}" for package in _UNIT),

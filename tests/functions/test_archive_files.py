@@ -23,7 +23,7 @@ from adrelay.web.documents.batches import ArchiveDocument
 from tests.clock import set_clock
 from tests.cloud import ASSETS, Cloud, refused
 from tests.functions import batches
-from tests.functions import test_reviews as reviews
+from tests.functions import reviewing as reviews
 from tests.functions.batches import begun, small_window
 from tests.functions.handlers import Answer, invoke, manage, module, request, send
 from tests.records import put_job

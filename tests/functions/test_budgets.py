@@ -17,7 +17,7 @@ from adrelay.web.documents.money import TermsDocument
 from adrelay.web.documents.webhooks import BudgetWebhook
 from tests.cloud import Cloud, refused
 from tests.functions.handlers import Answer, invoke, manage, module, request, send
-from tests.functions.test_notify_customer import Customer, customer
+from tests.functions.telling import Customer, customer
 from tests.functions.test_webhook_endpoints import create, of_event
 from tests.records import entry
 from tests.shipped import Json, event

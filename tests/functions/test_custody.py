@@ -20,11 +20,11 @@ from adrelay.jobs.views import end_event, job_view
 from tests.clock import set_clock
 from tests.cloud import Cloud, refused
 from tests.functions.handlers import invoke, manage, module
+from tests.functions.sweeping import told
 from tests.functions.test_late_assets import Files, die, events_of, read
 from tests.functions.test_late_assets import files as files  # a fixture
 from tests.functions.test_late_assets import server as server  # a fixture
 from tests.functions.test_store_assets import PNG
-from tests.functions.test_sweep_jobs import told
 from tests.records import ended, open_attempt, put_job
 from tests.shipped import Json, event
 from tests.unit import vendor

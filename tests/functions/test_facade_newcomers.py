@@ -18,8 +18,8 @@ from adrelay.security.tokens import uuid_of
 from tests.cloud import Cloud
 from tests.functions.facades import newest, record, run, serve
 from tests.functions.handlers import invoke
-from tests.functions.test_notify_customer import Customer, message
-from tests.functions.test_notify_customer import customer as customer  # fixtures
+from tests.functions.telling import Customer, message
+from tests.functions.telling import customer as customer  # fixtures
 from tests.functions.test_serve_adcreative import _key as _key
 from tests.functions.test_serve_adcreative import channel as channel
 from tests.functions.test_serve_adcreative import headers as headers

@@ -15,8 +15,8 @@ from adrelay.jobs.store import Store
 from adrelay.web.documents.webhooks import JobWebhook
 from tests.cloud import Cloud, refused
 from tests.functions.handlers import invoke, manage
-from tests.functions.test_notify_customer import Customer, customer
-from tests.functions.test_notify_customer import message as of_end
+from tests.functions.telling import Customer, customer
+from tests.functions.telling import message as of_end
 from tests.functions.test_webhook_endpoints import QUEUE, create, hooks, of_event
 from tests.records import NOW, ended, put_job
 from tests.shipped import Json, event

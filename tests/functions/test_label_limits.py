@@ -16,8 +16,8 @@ from adrelay.web.documents.money import LabelLimitDocument, LabelLimitList, Usag
 from adrelay.web.documents.webhooks import BudgetWebhook
 from tests.cloud import Cloud
 from tests.functions.handlers import Answer, invoke, job_body, manage, request, send, submit
+from tests.functions.telling import Customer, customer
 from tests.functions.test_budgets import sweep
-from tests.functions.test_notify_customer import Customer, customer
 from tests.functions.test_webhook_endpoints import create as create_endpoint
 from tests.functions.test_webhook_endpoints import of_event
 from tests.records import entry

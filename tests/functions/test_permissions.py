@@ -41,16 +41,16 @@ from adrelay.webhooks.endpoints import GIVEN_UP_AFTER, EndpointFields, Endpoints
 from tests import policies
 from tests.cloud import ASSETS, INTAKE, Cloud, refused
 from tests.exporters.bench import KINDS, bench_of, png
+from tests.functions import reviewing as reviews
 from tests.functions import test_archive_files as archives
-from tests.functions import test_reviews as reviews
 from tests.functions.designs import edit, make
 from tests.functions.facades import serve
 from tests.functions.handlers import invoke, job_body, manage, module, request, send, submit
 from tests.functions.signing import use_secret
+from tests.functions.telling import Customer, message
 from tests.functions.test_drops import drop
 from tests.functions.test_images import upload
 from tests.functions.test_late_assets import canceled, serving
-from tests.functions.test_notify_customer import Customer, message
 from tests.functions.test_serve_static_ads_lab import upload as upload_to_the_lab
 from tests.functions.test_store_assets import PNG
 from tests.functions.test_vendor_designs import HEADLINE, Vendor

@@ -24,9 +24,9 @@ from adrelay.tenants.keys import create_key
 from tests.cloud import ASSETS, Cloud, current
 from tests.functions.facades import followed, newest, run, serve
 from tests.functions.handlers import Answer, invoke, request, send
+from tests.functions.telling import Customer, message
+from tests.functions.telling import customer as customer  # a fixture
 from tests.functions.test_images import BOUNDARY, form, part, process
-from tests.functions.test_notify_customer import Customer, message
-from tests.functions.test_notify_customer import customer as customer  # a fixture
 from tests.records import ended
 from tests.shipped import ROOT, Json, event
 

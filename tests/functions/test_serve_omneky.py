@@ -14,8 +14,8 @@ from adrelay.security.tokens import id_of, uuid_of
 from tests.cloud import Cloud
 from tests.functions.facades import followed, newest, run, serve
 from tests.functions.handlers import Answer, invoke, manage, send
-from tests.functions.test_notify_customer import Customer, event_id, message
-from tests.functions.test_notify_customer import customer as customer  # a fixture
+from tests.functions.telling import Customer, event_id, message
+from tests.functions.telling import customer as customer  # a fixture
 from tests.records import ended
 from tests.shipped import Json, event
 

@@ -17,8 +17,8 @@ from adrelay.web.documents.webhooks import DisabledWebhook, ImageWebhook
 from adrelay.webhooks.endpoints import GIVEN_UP_AFTER, MOST, Endpoints
 from tests.cloud import ASSETS, Cloud, refused
 from tests.functions.handlers import Answer, invoke, module, request, send
+from tests.functions.telling import Customer, Time, customer, job, message
 from tests.functions.test_images import process, upload
-from tests.functions.test_notify_customer import Customer, Time, customer, job, message
 from tests.functions.test_store_assets import PNG
 from tests.records import NOW, ended, put_job
 from tests.shipped import Json, event, resolve
