@@ -153,3 +153,48 @@ def test_a_command_says_so_in_a_sentence(
     assert isinstance(done.exception, SystemExit), done.exception
     assert done.exit_code == Exit.ERROR
     assert "revoked" not in done.output
+
+
+@pytest.mark.parametrize("status", [500, 502, 504])
+def test_what_may_have_been_bought_is_told_with_the_key_to_repeat_it_under(
+    monkeypatch: pytest.MonkeyPatch, status: int
+) -> None:
+    asked: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(request.headers["idempotency-key"])
+        return httpx.Response(status, json={"message": "Internal Server Error"})
+
+    def client(url: str, key: str) -> Client:
+        return Client(url, key, patience=ONCE, transport=httpx.MockTransport(answer))
+
+    monkeypatch.setattr(commands, "Client", client)
+    done = CliRunner().invoke(
+        app,
+        ("job", "create", "--product", "Aero", "--headline", "Fly"),
+        env={"ADRELAY_API": "https://api.example", "ADRELAY_KEY": "key", "COLUMNS": "200"},
+    )
+    assert done.exit_code == Exit.REFUSED
+    assert f"--key {asked[-1]}" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (b'{"max_cost": "1.00", "max_cost": "100.00"}', "names 'max_cost' twice"),
+        (b'{"brief": {"offer": {"price": 1, "price": 2}}}', "names 'price' twice"),
+        (b'{"brief": {"max_seconds": NaN}}', "has NaN"),
+        (b"\xff\xfe{}", "is no JSON"),
+        (b"[]", "no JSON object"),
+    ],
+)
+def test_a_file_that_the_api_would_refuse_is_not_mended(tmp_path: Path, written: bytes, said: str) -> None:
+    """Read leniently here, one of two ceilings would be chosen, which the API does not."""
+    (tmp_path / "request.json").write_bytes(written)
+    with pytest.raises(ValueError, match=said):
+        commands.read_json(tmp_path / "request.json")
+
+
+def test_a_file_written_on_windows_is_read(tmp_path: Path) -> None:
+    (tmp_path / "request.json").write_bytes(b'\xef\xbb\xbf{"kind": "image_ad"}')
+    assert commands.read_json(tmp_path / "request.json") == {"kind": "image_ad"}

@@ -28,7 +28,8 @@ from tests.clients.conversation import Answer, Conversation, problem
 
 NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 LOST = (httpx.ReadTimeout, httpx.ReadError, httpx.RemoteProtocolError, httpx.WriteError)
-POST = Send(httpx.Request("POST", "https://api.example/v1/jobs", json={}))
+KEY = "k-1"
+POST = Send(httpx.Request("POST", "https://api.example/v1/jobs", json={}, headers={"Idempotency-Key": KEY}))
 
 answers = st.one_of(
     st.sampled_from([200, 202, 400, 404, 422, 429, 500, 502, 503, 504]).map(problem),
@@ -51,10 +52,14 @@ def test_nothing_is_asked_again_that_may_have_been_done_unless_it_may(
 ) -> None:
     talk = Conversation(told)
     patience = Patience(tries=tries, draw=lambda: 1.0)
+    last = failed = None
     try:
         last = talk.carry_out(answered(POST, patience, repeatable=repeatable))
-    except (Refused, Unreachable):
-        last = None
+    except (Refused, Unreachable) as error:
+        failed = error
+    assert not failed or failed.idempotency_key == (
+        KEY if isinstance(failed, Unavailable | Unreachable) else None
+    )
     sent = len(talk.asked)
     assert 1 <= sent <= tries
     assert len(talk.pauses) == sent - 1
@@ -130,12 +135,13 @@ def test_answers_of_gateways_are_told_as_well(answer: httpx.Response) -> None:
 
 def test_a_create_is_sent_again_under_its_key() -> None:
     job = httpx.Response(202, json={"id": "job_1"})
-    talk = Conversation([httpx.ReadTimeout("lost"), problem(503), job])
+    died = httpx.Response(500, json={"message": "Internal Server Error"})
+    talk = Conversation([httpx.ReadTimeout("lost"), died, problem(503), job])
     jobs = Jobs(talk.api(), None)  # type: ignore[type-var]  # nobody drives it here
     steps = Jobs.create.steps(jobs, {"kind": "image_ad", "brief": {}})
     assert talk.carry_out(steps)["id"] == "job_1"
     keys = [request.headers["idempotency-key"] for request in talk.asked]
-    assert len(keys) == 3
+    assert len(keys) == 4
     assert len(set(keys)) == 1
     assert {str(request.url) for request in talk.asked} == {"https://api.example/stage/v1/jobs"}
 
@@ -186,3 +192,12 @@ def test_lists_give_all_of_all_pages(listed: list[list[dict[str, int]]]) -> None
         None, *(f"c{number}" for number in range(1, len(listed)))
     ]  # fmt: skip
     assert {request.url.params["status"] for request in talk.asked} == {"failed"}
+
+
+def test_a_list_that_leads_to_itself_ends() -> None:
+    again = {"jobs": [{"id": 1}], "next_cursor": "c1"}
+    talk = Conversation([httpx.Response(200, json=again)] * 2)
+    first = talk.carry_out(pages(talk.api(), "/v1/jobs", "jobs", {}))
+    assert first.rest
+    with pytest.raises(Unreachable, match="no end"):
+        talk.carry_out(first.rest)

@@ -26,7 +26,13 @@ from adrelay_client.documents import FieldDocument, ProblemDocument
 
 
 class AdrelayError(Exception):
-    """The root of all errors of this package."""
+    """The root of all errors of this package.
+
+    `idempotency_key`: what was asked may have been done, and asked again under this key it is done once. None
+    where nothing was done, or where it had no key.
+    """
+
+    idempotency_key: str | None = None
 
 
 class Unsendable(AdrelayError, ValueError):

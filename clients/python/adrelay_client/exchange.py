@@ -13,11 +13,12 @@ from typing import Any, Protocol, TypeVar
 
 import httpx
 
-from adrelay_client.errors import Unreachable, Unsendable, refusal, retry_after
+from adrelay_client.errors import Unavailable, Unreachable, Unsendable, refusal, retry_after
 
 T = TypeVar("T")
 
-_TRIED_AGAIN = {429, 502, 503, 504}
+# A 500 is also how the gateway tells that a function died, perhaps when it had done all.
+_TRIED_AGAIN = {429, 500, 502, 503, 504}
 # Where one of these is raised nothing has left, so nothing can have been done.
 _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 _FIELD = re.compile(r"[!-~](?:[ -~]*[!-~])?")  # a header's value
@@ -87,6 +88,14 @@ def answered(
     What may have been done is asked again only if it is `repeatable`: done twice, it is as done once. A 429
     says that nothing was done. Raises Refused and Unreachable.
     """
+    try:
+        return (yield from _answered(send, patience, repeatable, expected))
+    except (Unreachable, Unavailable) as error:
+        error.idempotency_key = send.request.headers.get("Idempotency-Key")
+        raise
+
+
+def _answered(send: Send, patience: Patience, repeatable: bool, expected: Set[int]) -> Steps[httpx.Response]:
     tried = 0
     while True:
         tried += 1

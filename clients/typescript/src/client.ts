@@ -13,31 +13,36 @@ export interface Options {
   fetch?: typeof fetch;
 }
 
-/** Where a POST takes an idempotency key: the compiler holds the list below to the API's document. */
-type Keyed = {
-  [Path in keyof paths]: paths[Path] extends { post: { parameters: { header?: infer Header } } }
-    ? [NonNullable<Header>] extends [never]
-      ? never
-      : "idempotency-key" extends keyof NonNullable<Header>
-        ? Path
-        : never
-    : never;
-}[keyof paths];
+type TakesKey<Operation> = Operation extends { parameters: { header?: infer Header } }
+  ? [NonNullable<Header>] extends [never]
+    ? false
+    : "idempotency-key" extends keyof NonNullable<Header>
+      ? true
+      : false
+  : false;
 
-const KEYED: Record<Keyed, true> = {
-  "/v1/audiences": true,
-  "/v1/batches": true,
-  "/v1/batches/{batch_id}/retry": true,
-  "/v1/brands": true,
-  "/v1/brands/imports": true,
-  "/v1/feeds": true,
-  "/v1/jobs": true,
-  "/v1/jobs/{job_id}/retry": true,
-  "/v1/jobs/{job_id}/versions/{version}/restore": true,
-  "/v1/products": true,
-  "/v1/products/imports": true,
-  "/v1/projects": true,
-  "/v1/templates": true,
+/** What takes an idempotency key, and how it is asked for: the compiler holds the list below to the API's document. */
+type Keyed = {
+  [Path in keyof paths as true extends TakesKey<paths[Path]["post"]> | TakesKey<paths[Path]["patch"]>
+    ? Path
+    : never]: true extends TakesKey<paths[Path]["post"]> ? "POST" : "PATCH";
+};
+
+const KEYED: Keyed = {
+  "/v1/audiences": "POST",
+  "/v1/batches": "POST",
+  "/v1/batches/{batch_id}/retry": "POST",
+  "/v1/brands": "POST",
+  "/v1/brands/imports": "POST",
+  "/v1/feeds": "POST",
+  "/v1/jobs": "POST",
+  "/v1/jobs/{job_id}/design": "PATCH",
+  "/v1/jobs/{job_id}/retry": "POST",
+  "/v1/jobs/{job_id}/versions/{version}/restore": "POST",
+  "/v1/products": "POST",
+  "/v1/products/imports": "POST",
+  "/v1/projects": "POST",
+  "/v1/templates": "POST",
 };
 
 type Resources = ReturnType<typeof resources>;
@@ -75,7 +80,7 @@ function authorized(key: string): Middleware {
       if (request.headers.get("Idempotency-Key") === "") {
         throw new Unsendable("the idempotency key is empty: give one, or none for a new one");
       }
-      if (request.method === "POST" && schemaPath in KEYED && !request.headers.has("Idempotency-Key")) {
+      if (KEYED[schemaPath as keyof Keyed] === request.method && !request.headers.has("Idempotency-Key")) {
         request.headers.set("Idempotency-Key", `ts-${crypto.randomUUID()}`);
       }
       return request;

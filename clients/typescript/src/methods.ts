@@ -106,7 +106,9 @@ export class Methods {
         const found = (page as Record<string, unknown>)[items];
         if (!Array.isArray(found)) throw new Unreachable(`what answers is not the API: it has no ${items}`);
         yield* found as Item<P, N>[];
-        cursor = (page as { next_cursor?: string | null }).next_cursor;
+        const next = (page as { next_cursor?: string | null }).next_cursor;
+        if (next && next === cursor) throw new Unreachable("what answers is not the API: its list has no end");
+        cursor = next;
       } while (cursor);
     } as Lister<P, N>;
   }

@@ -10,7 +10,8 @@ export interface Patience {
 
 export const PATIENCE: Patience = { tries: 5, first: 0.5, longest: 60 };
 
-const AGAIN = new Set([429, 502, 503, 504]);
+/** A 500 is also how the gateway tells that a function died, perhaps when it had done all. */
+const AGAIN = new Set([429, 500, 502, 503, 504]);
 const REPEATABLE = new Set(["GET", "HEAD", "OPTIONS", "PUT", "DELETE"]);
 
 export const pause = (seconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, seconds * 1000));

@@ -43,10 +43,13 @@ class Group(TyperGroup):
         try:
             return super().invoke(ctx)
         except Refused as error:
-            _end(str(error) + (f"\n(request {error.request_id})" if error.request_id else ""), Exit.REFUSED)
+            asked = f"\n(request {error.request_id})" if error.request_id else ""
+            _end(f"{error}{asked}{_again(error)}", Exit.REFUSED)
         except NotEnded as error:
             _end(f"{error}; it goes on", Exit.NOT_ENDED)
-        except (AdrelayError, settings.NotLoggedIn, OSError, ValueError) as error:
+        except AdrelayError as error:
+            _end(f"{error}{_again(error)}", Exit.ERROR)
+        except (settings.NotLoggedIn, OSError, ValueError) as error:
             _end(str(error), Exit.ERROR)
         except KeyError as error:  # documents are all that is looked up here
             _end(f"the answer has no {error}: is this adrelay's API, and one of this version?", Exit.ERROR)
@@ -69,15 +72,27 @@ def choice(context: typer.Context) -> Choice:
 
 
 def read_json(path: Path) -> dict[str, Any]:
-    """An object from a file, or from stdin for ``-``. Raises ValueError."""
-    text = sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8")
+    """An object from a file, or from stdin for ``-``. Raises ValueError, also for what the API would refuse
+    as it stands: NaN, and a name that stands twice in an object."""
+    raw = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
     try:
-        document = json.loads(text)
+        document = json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_object, parse_constant=_no_number)
     except (ValueError, RecursionError) as error:
         raise ValueError(f"{path} is no JSON: {error}") from error
     if isinstance(document, dict):
         return document
     raise ValueError(f"{path} is no JSON object")
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    names = [name for name, _ in pairs]
+    if twice := [name for name in names if names.count(name) > 1]:
+        raise ValueError(f"it names {twice[0]!r} twice in one object")
+    return dict(pairs)
+
+
+def _no_number(constant: str) -> NoReturn:
+    raise ValueError(f"it has {constant}, which is no number of JSON")
 
 
 def named(pairs: list[str], what: str) -> dict[str, str]:
@@ -87,6 +102,11 @@ def named(pairs: list[str], what: str) -> dict[str, str]:
     if wrong:
         raise ValueError(f"{what} is name=value, not {wrong[0]!r}")
     return {name: value for name, _, value in split}
+
+
+def _again(error: AdrelayError) -> str:
+    key = error.idempotency_key
+    return f"\nIt may have been done. Again, and done once: --key {key}" if key else ""
 
 
 def _end(text: str, code: Exit) -> NoReturn:

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from urllib.parse import quote
 from uuid import uuid4
 
-from adrelay_client.errors import NotEnded, Unsendable
+from adrelay_client.errors import NotEnded, Unreachable, Unsendable
 from adrelay_client.exchange import DONE, Api, Pause, Steps, held
 from adrelay_client.operations import Page
 
@@ -57,6 +57,8 @@ def pages(api: Api, path: str, key: str, params: Mapping[str, Any]) -> Steps[Pag
     """A page of a list, whose items stand under `key`."""
     document = yield from api.read("GET", path, params=params, needs={key: list})
     cursor = document.get("next_cursor")
+    if cursor and cursor == params.get("cursor"):
+        raise Unreachable(f"{api.url.host} answers with a list that has no end")
     rest = pages(api, path, key, {**params, "cursor": cursor}) if cursor else None
     return Page(document[key], rest)
 
